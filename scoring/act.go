@@ -1,0 +1,172 @@
+package scoring
+
+import (
+	"strings"
+	"time"
+)
+
+// Kind names what an act does. The numbers are in every stored commit: never
+// change or reuse one.
+type Kind uint16
+
+// Kinds of acts.
+const (
+	KindFound            Kind = 1  // the selection begins; its chair signs with the root key
+	KindAdoptRulebook    Kind = 2  // a rulebook is put down as draft
+	KindFreezeRulebook   Kind = 3  // the chair freezes it; every mark needs this
+	KindSaveFormations   Kind = 4  // formations and quotas, typed or imported
+	KindSaveCandidates   Kind = 5  // candidates added, typed or imported
+	KindCorrectCandidate Kind = 6  // a candidate's data corrected, with a reason
+	KindSaveWritten      Kind = 7  // written marks, typed or imported
+	KindMarkPresence     Kind = 8  // absent, repeat, or present again, for one component
+	KindMarkExit         Kind = 9  // withdrew, disqualified, or back, for the whole selection
+	KindSaveSheet        Kind = 10 // a draft of a score sheet
+	KindSubmitSheet      Kind = 11 // its assessor submits it
+	KindCorrectSheet     Kind = 12 // a submitted sheet's next version, with a reason
+	KindInterruptSheet   Kind = 13 // terhenti, or resumed
+	KindTypeSheet        Kind = 14 // a paper sheet typed by somebody else
+	KindConfirmSheet     Kind = 15 // its assessor confirms what was typed
+	KindModerate         Kind = 16 // a gap between sheets is settled, with a reason
+	KindProposePerson    Kind = 17 // the secretary proposes a person
+	KindEnrolPerson      Kind = 18 // the chair enrols them, with a one-time key
+	KindChooseKey        Kind = 19 // the person replaces the one-time key with their own
+	KindRevokePerson     Kind = 20 // the chair revokes a person
+	KindAssignPanel      Kind = 21 // assessors are given candidates
+	KindDestroyIdentity  Kind = 22 // a candidate's personal data are destroyed
+	KindResolve          Kind = 23 // somebody chooses between two heads of a cell
+	KindAdmitPerson      Kind = 24 // the chair gives an enrolled person other roles
+)
+
+// SubjectKind says what a fact speaks of. Stored: never change or reuse one.
+type SubjectKind uint8
+
+// Subjects. Identity and marks are apart, so that a person's data can be
+// destroyed while every mark still verifies.
+const (
+	OnSelection    SubjectKind = 1  // ID ""
+	OnPerson       SubjectKind = 2  // ID is the PersonID
+	OnFormation    SubjectKind = 3  // ID is the group key
+	OnIdentity     SubjectKind = 4  // ID is the candidate number
+	OnRegistration SubjectKind = 5  // ID is the candidate number
+	OnWritten      SubjectKind = 6  // ID is the candidate number
+	OnPresence     SubjectKind = 7  // ID is number/component
+	OnExit         SubjectKind = 8  // ID is the candidate number
+	OnSheet        SubjectKind = 9  // ID is number/component/assessor
+	OnModeration   SubjectKind = 10 // ID is number/component
+	OnPanel        SubjectKind = 11 // ID is component/group:KEY or component/candidate:NUMBER
+)
+
+// Subject is the one thing that a fact, and so a leaf, speaks of.
+type Subject struct {
+	Kind SubjectKind
+	ID   string
+}
+
+// Ref names a stored leaf in this file: the commit's place in order of arrival
+// in the upper half, one plus the leaf's place in it in the lower. 0 is none.
+// It is local: the store turns it into the leaf's hash before anything is
+// signed.
+type Ref uint64
+
+// NewRef is the ref of a leaf.
+func NewRef(commit uint32, leaf int) Ref { return Ref(commit)<<32 | Ref(leaf+1) }
+
+// Commit is the commit's place.
+func (r Ref) Commit() uint32 { return uint32(r >> 32) }
+
+// Leaf is the leaf's place in its commit.
+func (r Ref) Leaf() int { return int(uint32(r)) - 1 }
+
+// Cell is one value of a subject. Supersedes names the leaves whose value of
+// this very cell it replaces, so that correcting one mark of eight keeps seven.
+type Cell struct {
+	Name       string
+	Value      string // canonical text; "" is blank, which is not zero
+	Supersedes []Ref
+}
+
+// Fact is what one leaf says: a few cells of one subject.
+type Fact struct {
+	Subject Subject
+	Cells   []Cell
+}
+
+// Value is the value of the named cell, and whether the fact has that cell.
+func (f *Fact) Value(name string) (string, bool) {
+	for i := range f.Cells {
+		if f.Cells[i].Name == name {
+			return f.Cells[i].Value, true
+		}
+	}
+	return "", false
+}
+
+// ReplicaID names one copy of the file on one machine.
+type ReplicaID string
+
+// Vector says how much of each replica somebody had seen.
+type Vector map[ReplicaID]uint64
+
+// Covers says whether the act at (replica, seq) is in v.
+func (v Vector) Covers(r ReplicaID, seq uint64) bool { return v[r] >= seq }
+
+// Source says where imported or typed values come from.
+type Source struct {
+	Name string // file name or paper form number
+	Hash string // sha256 of the file, hex; empty for paper
+}
+
+// Act is one commit as the rules see it: who did what, having seen what.
+type Act struct {
+	Place    uint32 // order of arrival in this file, from 0: the commit half of its refs
+	Replica  ReplicaID
+	Seq      uint64 // from 1, without gaps in one replica
+	Observed Vector // includes Replica: Seq-1
+	Person   PersonID
+	Key      string // public key that signed, hex
+	Kind     Kind
+	At       time.Time // the signer's clock: a claim
+	OnBehalf PersonID  // whose marks these are, when somebody else typed them
+	Source   Source
+	Facts    []Fact
+	Gone     []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
+}
+
+// Ref is the ref of fact i.
+func (a *Act) Ref(i int) Ref { return NewRef(a.Place, i) }
+
+// SheetID names one score sheet: one assessor x one candidate x one component.
+type SheetID struct {
+	Candidate string
+	Component string
+	Assessor  PersonID
+}
+
+// Subject is the sheet as a subject.
+func (id SheetID) Subject() Subject {
+	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}
+}
+
+// SheetOf is the sheet that a subject names.
+func SheetOf(s Subject) SheetID {
+	parts := strings.SplitN(s.ID, "/", 3)
+	if len(parts) != 3 {
+		return SheetID{}
+	}
+	return SheetID{parts[0], parts[1], PersonID(parts[2])}
+}
+
+// Part is a subject of one candidate's component: presence or moderation.
+func Part(kind SubjectKind, candidate, component string) Subject {
+	return Subject{kind, candidate + "/" + component}
+}
+
+// PanelOfGroup and PanelOfCandidate name whom a panel is assigned to.
+func PanelOfGroup(component, key string) Subject {
+	return Subject{OnPanel, component + "/group:" + key}
+}
+
+// PanelOfCandidate is the panel of one candidate, which goes before its group's.
+func PanelOfCandidate(component, number string) Subject {
+	return Subject{OnPanel, component + "/candidate:" + number}
+}

@@ -1,0 +1,182 @@
+package scoring
+
+import (
+	"strings"
+	"time"
+)
+
+// Date is a calendar day; the zero value is unknown.
+type Date int32 // year*10000 + month*100 + day
+
+// ParseDate reads YYYY-MM-DD or DD-MM-YYYY; ok is false for anything else or
+// for a day that does not exist.
+func ParseDate(s string) (d Date, ok bool) {
+	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()), true
+		}
+	}
+	return 0, false
+}
+
+// String is YYYY-MM-DD, or "" when unknown.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	return time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// Screening is the result of the administrative screening.
+type Screening uint8
+
+// Screening results; the zero value is not screened, which does not hinder.
+const (
+	NotScreened  Screening = iota
+	Qualified              // MS
+	NotQualified           // TMS
+)
+
+// ParseScreening reads MS, TMS or "".
+func ParseScreening(s string) (Screening, bool) {
+	switch strings.ToUpper(s) {
+	case "":
+		return NotScreened, true
+	case "MS":
+		return Qualified, true
+	case "TMS":
+		return NotQualified, true
+	}
+	return 0, false
+}
+
+// String is "", "MS" or "TMS".
+func (s Screening) String() string { return [...]string{"", "MS", "TMS"}[s] }
+
+// Names of the candidate columns that the program itself reads. Columns that a
+// rulebook groups by (jabatan, lokasi, ...) come beside them.
+const (
+	ColNumber = "nomor_peserta"
+	ColName   = "nama"
+	ColNIK    = "nik"
+	ColBorn   = "tgl_lahir"
+	ColGPA    = "ipk"
+	ColStatus = "status"
+)
+
+// PlaceColumns are the descriptive columns every candidate may have; a
+// rulebook may group by these or by others.
+var PlaceColumns = []string{"jabatan", "lokasi", "jenis_formasi", "pendidikan"}
+
+// Candidate is one candidate as the rules and screens see them. It is a value:
+// a copy of what the state holds.
+type Candidate struct {
+	Index  int // place in the state, stable while the state lives
+	Number string
+	Name   string
+	NIK    string // empty unless the reader may see it; see View.NIK
+	Born   Date
+	GPA    Points // 0: unknown
+	Status Screening
+	Group  int  // place in State.Groups
+	Gone   bool // identity destroyed
+	place  *place
+}
+
+// Column is the candidate's value of a descriptive or group column.
+func (c Candidate) Column(name string) string {
+	if c.place == nil {
+		return ""
+	}
+	return c.place.values[name]
+}
+
+// Group is one ranking group: the candidates who compete for the same places.
+type Group struct {
+	Key        string   // its values joined; see GroupKey
+	Values     []string // in the order of Rulebook.GroupBy
+	Quota      int      // places; meaningful when HasQuota
+	HasQuota   bool
+	Candidates int // how many candidates it has
+}
+
+// GroupKey joins the values of the group columns. The separator is a control
+// character, so that no value can hold it.
+func GroupKey(values []string) string { return strings.Join(values, "\x1f") }
+
+// GroupValues takes GroupKey apart.
+func GroupValues(key string) []string { return strings.Split(key, "\x1f") }
+
+// Title is the group in words: its values joined by a middle dot.
+func (g Group) Title() string { return strings.Join(g.Values, " · ") }
+
+// Presence is what happened to a candidate at one component.
+type Presence string
+
+// Presences. Blank means nothing was recorded: not yet assessed, or assessed.
+const (
+	NoPresence Presence = ""
+	WasAbsent  Presence = "absent" // TH
+	ToRepeat   Presence = "repeat" // susulan: another sitting is to come
+)
+
+// Exit is why a candidate left the selection.
+type Exit string
+
+// Exits.
+const (
+	NoExit           Exit = ""
+	ExitWithdrew     Exit = "withdrew"     // APS
+	ExitDisqualified Exit = "disqualified" // DIS
+)
+
+// SheetStatus is how far a score sheet is.
+type SheetStatus uint8
+
+// Statuses of a sheet. None is a sheet that nobody has begun.
+const (
+	SheetNone        SheetStatus = iota
+	SheetDraft                   // saved by itself as the assessor types
+	SheetInterrupted             // terhenti
+	SheetTyped                   // typed from paper by somebody else, waits for its assessor
+	SheetSubmitted
+	SheetLocked // nothing changes it any more
+)
+
+var sheetStatusNames = [...]string{"", "draft", "interrupted", "typed", "submitted", "locked"}
+
+// String is the stored form.
+func (s SheetStatus) String() string { return sheetStatusNames[s] }
+
+func parseSheetStatus(v string) SheetStatus {
+	for i, n := range sheetStatusNames {
+		if n == v {
+			return SheetStatus(i)
+		}
+	}
+	return SheetNone
+}
+
+// Counts says whether the sheet's marks count in a ranking.
+func (s SheetStatus) Counts() bool { return s == SheetSubmitted || s == SheetLocked }
+
+// Sheet is one score sheet.
+type Sheet struct {
+	ID      SheetID
+	Status  SheetStatus
+	Marks   map[string]Points // by criterion; a missing key is blank
+	Notes   map[string]string // by criterion; "" is the sheet's own note
+	Topic   string            // what was drawn to teach
+	Form    string            // number of the paper form
+	Version int               // 1 when first submitted, then one more for each correction
+	Reason  string            // of the last correction or interruption
+	Typist  PersonID          // who typed it from paper; empty when its assessor did
+	Saved   time.Time         // claimed time of the last act on it
+}
+
+// Moderation is a reasoned decision about a gap between sheets.
+type Moderation struct {
+	Mark   Points // on the component's raw scale
+	Reason string
+	By     PersonID
+}

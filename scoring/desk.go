@@ -1,0 +1,114 @@
+package scoring
+
+import (
+	"context"
+	"time"
+)
+
+// Desk is one person's open session as a screen sees it: the only way to read
+// and the only way to change. The store's session is one; scoring/memory has
+// one without a disk.
+//
+// Reads are in memory and cheap: a screen reads on the loop, many questions
+// under one lock, always of one moment. Submit waits for the disk: call it
+// from a tea.Cmd.
+type Desk interface {
+	// Actor is who this session belongs to, with the roles they hold now.
+	Actor() Actor
+	// Read calls f with what the actor may see. The View must not outlive f,
+	// and f must not call Submit.
+	Read(f func(View))
+	// Submit decides, signs and stores. On return without error the act is
+	// durable. The error is a *Refusal, Problems, or a fault of the store.
+	Submit(ctx context.Context, c Command) (Receipt, error)
+	// Changes signals, without payload, that something changed since Revision
+	// was last read. Capacity one; several changes may be one signal.
+	Changes() <-chan struct{}
+	// Log reads acts, newest first.
+	Log(ctx context.Context, q LogQuery) ([]LogEntry, error)
+	// NewID makes an id for a new person.
+	NewID() PersonID
+	// Enrol enrols a person and returns the one-time code to hand over.
+	Enrol(ctx context.Context, id PersonID, name string, roles Roles) (code string, err error)
+}
+
+// Receipt says that an act is durable.
+type Receipt struct {
+	ID       string // commit id, hex
+	Replica  ReplicaID
+	Seq      uint64
+	Revision uint64 // of the state that has it
+	At       time.Time
+}
+
+// LogQuery asks for acts.
+type LogQuery struct {
+	Candidate string // only acts about this candidate; empty: all
+	Before    uint64 // only acts whose LogEntry.Place is below this; 0: from the newest
+	Limit     int
+}
+
+// LogEntry is one act for reading.
+type LogEntry struct {
+	Place    uint64 // order in the file, from 1
+	At       time.Time
+	Person   PersonID
+	Name     string
+	Kind     Kind
+	About    string // candidate number, person or formation; "" for many or none
+	Count    int    // facts in it
+	Changes  []CellChange
+	Source   Source
+	Rejected bool // kept, but its author was not allowed: it counts nowhere
+}
+
+// CellChange is one cell of an entry; Hidden when the reader may not see it.
+type CellChange struct {
+	Subject Subject
+	Cell    string
+	Value   string
+	Hidden  bool
+}
+
+// Selection is one file as the welcome and unlock screens list it.
+type Selection struct {
+	Name   string
+	Office string
+	People []Person // who can unlock or choose a key here
+	Sample bool     // throw-away: its passphrases may be shown
+}
+
+// Founding is what a new selection needs.
+type Founding struct {
+	Name       string
+	Office     string
+	Chair      string
+	Passphrase string
+	Book       *Rulebook
+	Freeze     bool     // freeze the rulebook at once
+	Proposed   []Person // people carried over from last year: proposed, not enrolled
+}
+
+// Lifecycle is what a screen may do before anybody is unlocked.
+type Lifecycle interface {
+	// State tells whether a selection is there, and its people.
+	Selection() (Selection, bool)
+	// Create makes the file, founds the selection and unlocks its chair.
+	Create(ctx context.Context, f Founding) (Desk, error)
+	// Sample makes a throw-away sample selection; persons' passphrases are Selection.Sample's.
+	Sample(ctx context.Context) error
+	// LastYear reads rulebook, people and letterhead of another file; never candidates.
+	LastYear(ctx context.Context, path string) (Founding, error)
+	// Restore opens a backup: verified, copied into place, with a new replica.
+	Restore(ctx context.Context, path string) error
+	// Unlock opens a person's session.
+	Unlock(ctx context.Context, p PersonID, passphrase string) (Desk, error)
+	// ChooseKey spends a one-time code and sets the person's own passphrase.
+	ChooseKey(ctx context.Context, p PersonID, code, passphrase string) (Desk, error)
+	// Passphrase offers four Indonesian words.
+	Passphrase() string
+	// Lock wipes the key of a session.
+	Lock(Desk)
+	// Backup writes a verified copy.
+	Backup(ctx context.Context, path string) error
+}

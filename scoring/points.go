@@ -1,0 +1,110 @@
+package scoring
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// Points is a mark or a score in millionths: 71.091 is Points(71_091_000).
+// Six decimals hold every mark that a person writes and every rounded stage;
+// values between roundings are [Ratio]s.
+type Points int64
+
+// Point is one whole point.
+const Point Points = 1_000_000
+
+// PointDecimals is the number of decimals a Points holds.
+const PointDecimals = 6
+
+// Errors of [ParsePoints]. ErrGrouped is a number such as 1.234,5, which two
+// readers would read differently; it is refused, never guessed.
+var (
+	ErrNotNumber = errors.New("not a number")
+	ErrGrouped   = errors.New("both '.' and ',' in one number")
+	ErrPrecision = errors.New("more than six decimals")
+)
+
+// ParsePoints reads a mark as people write it: digits with at most one
+// decimal sign, point or comma ("78.5", "78,5"). It refuses exponents,
+// grouping signs, blanks and more than six decimals.
+func ParsePoints(s string) (Points, error) {
+	if strings.Contains(s, ".") && strings.Contains(s, ",") {
+		return 0, ErrGrouped
+	}
+	body, negative := strings.CutPrefix(s, "-")
+	whole, frac, _ := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
+	if whole == "" || !allDigits(whole) || !allDigits(frac) || len(whole) > 12 {
+		return 0, ErrNotNumber
+	}
+	if strings.ContainsAny(body, ".,") && frac == "" {
+		return 0, ErrNotNumber
+	}
+	if len(frac) > PointDecimals {
+		if strings.Trim(frac[PointDecimals:], "0") != "" {
+			return 0, ErrPrecision
+		}
+		frac = frac[:PointDecimals]
+	}
+	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", PointDecimals-len(frac)), 10, 64)
+	if err != nil {
+		return 0, ErrNotNumber
+	}
+	if negative {
+		n = -n
+	}
+	return Points(n), nil
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// String is the shortest exact decimal with a point: "78.5", "0", "-1.0005".
+// ParsePoints reads it back.
+func (p Points) String() string { return string(p.append(nil, -1)) }
+
+// Fixed is p with exactly places decimals (0 to 6). It does not round: p must
+// already be rounded to places, else the further digits are shown as well, so
+// that a printed number never lies.
+func (p Points) Fixed(places int) string { return string(p.append(nil, places)) }
+
+func (p Points) append(dst []byte, places int) []byte {
+	if p < 0 {
+		dst = append(dst, '-')
+		p = -p
+	}
+	dst = strconv.AppendInt(dst, int64(p/Point), 10)
+	frac := int64(p % Point)
+	var digits [PointDecimals]byte
+	for i := PointDecimals - 1; i >= 0; i-- {
+		digits[i] = byte('0' + frac%10)
+		frac /= 10
+	}
+	keep := PointDecimals
+	for keep > max(places, 0) && digits[keep-1] == '0' {
+		keep--
+	}
+	if keep == 0 {
+		return dst
+	}
+	return append(append(dst, '.'), digits[:keep]...)
+}
+
+// Decimals is the number of decimals p needs, 0 to 6.
+func (p Points) Decimals() int {
+	n := PointDecimals
+	for n > 0 && p%10 == 0 {
+		p /= 10
+		n--
+	}
+	return n
+}
+
+// Ratio is p as an exact ratio.
+func (p Points) Ratio() Ratio { return NewRatio(int64(p), int64(Point)) }

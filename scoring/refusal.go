@@ -1,0 +1,35 @@
+package scoring
+
+import "strings"
+
+// Refusal is why a rule said no: a code with arguments. Package wording says it
+// in words, with what to do next. It never holds personal data beyond a
+// candidate number.
+type Refusal struct {
+	Code string
+	Args []string
+}
+
+// Refuse makes a refusal.
+func Refuse(code string, args ...string) *Refusal { return &Refusal{code, args} }
+
+// Error is the code and its arguments, for logs and tests.
+func (r *Refusal) Error() string { return strings.Join(append([]string{r.Code}, r.Args...), " ") }
+
+// Problem is one fault of an input, with its place.
+type Problem struct {
+	Line   int    // 1-based line of the file; 0: the file as a whole
+	Column string // column's name; empty: the row
+	Refusal
+}
+
+// Problems are all the faults of one input: nothing of it was taken.
+type Problems []Problem
+
+// Error names the first and counts the rest; print them all.
+func (p Problems) Error() string {
+	if len(p) == 0 {
+		return "no problems"
+	}
+	return p[0].Refusal.Error()
+}

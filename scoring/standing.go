@@ -1,0 +1,62 @@
+package scoring
+
+// Ranking is every group's order under one rulebook at one revision.
+type Ranking struct {
+	Columns []StageColumn
+	Groups  []GroupRanking
+}
+
+// StageColumn is one stage of the computation, in printing order.
+type StageColumn struct {
+	Code   string // "skd", "skd_scaled", "skd_weighted": stable, for files
+	Of     string // component or sub-test
+	Step   Step
+	Places int // decimals shown
+}
+
+// Step is which step of a component a number is.
+type Step uint8
+
+// Steps.
+const (
+	StepMark     Step = iota + 1 // a sub-test's own mark
+	StepRaw                      // a component's raw value
+	StepScaled                   // raw / max x scale
+	StepWeighted                 // x weight
+)
+
+// GroupRanking is one group's order.
+type GroupRanking struct {
+	Group     int        // place in State.Groups
+	Standings []Standing // ranked first, then unranked by outcome and number
+	// Unresolved is the shared rank that straddles the last place and that the
+	// tie chain does not settle; 0: none.
+	Unresolved int
+}
+
+// Standing is one candidate's place and everything it rests on.
+type Standing struct {
+	Candidate int      // index in the state
+	Rank      int      // shared ranks run 1, 2, 2, 4; 0: not ranked
+	Final     Points   // meaningful when Ranked or Below
+	Stages    []Stage  // aligned with Ranking.Columns
+	Outcome   Outcome  // "" while held or not assessed
+	Code      string   // the rulebook's code of the outcome; "" without quota
+	Held      *Refusal // why the candidate has no rank yet; nil: none
+	Failed    string   // the threshold's component or sub-test that failed
+	Margin    Points   // distance of Final to the cut: above it >= 0, under it < 0
+	HasMargin bool
+	Why       Reason // what puts the one above above this one
+}
+
+// Stage is one number of a standing; blank when Has is false.
+type Stage struct {
+	Value Points
+	Has   bool
+}
+
+// Reason is the key that decided between a standing and the one above it.
+type Reason struct {
+	Key          string // "final", a tie key's Of, "tie" (nothing decides), or "" for the first
+	Above, Below string // both values as text
+}

@@ -1,0 +1,313 @@
+package scoring
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// State is the fold of a set of acts: a pure function of the set, whatever the
+// order in which its acts arrived. It implements [Record]. It is not safe for
+// concurrent use; its owner (a store, or scoring/memory) holds the lock.
+//
+// A selection may have 100,000 candidates, so what every candidate has
+// (identity, registration, written marks) is kept in rows of fixed size; the
+// rest, which is per sheet or per person, is kept as cells and read from there.
+type State struct {
+	read     BookReader
+	book     *Rulebook
+	books    []*Rulebook // all that are not superseded: more than one holds every ranking
+	frozen   bool
+	subTests []*SubTest
+
+	rows     []row
+	marks    []Points // len(rows) x len(subTests); blank is noMark
+	byNumber map[string]int32
+	places   []*place
+	placeOf  map[string]int32
+	groups   []Group
+	groupOf  map[string]int
+
+	cells   map[Subject]record          // every subject that is not a row
+	over    map[rowCell][]head          // cells of rows that more than the first leaf wrote
+	clashes map[Subject]map[string]bool // cells with heads of different value
+	sheets  map[Sitting][]*Sheet
+	people  map[PersonID]*member
+	order   []PersonID // people in order of first mention by id, for lists
+
+	seen     Vector
+	acts     []stamp // by Place: who was seen when, for causal questions
+	rejected map[uint32]bool
+	unknown  int // acts of a kind this program does not know
+	revision uint64
+}
+
+// BookReader reads a rulebook's TOML text; package scoring/rulebook has it.
+type BookReader func(text string) (*Rulebook, error)
+
+// Sitting names one component of one candidate.
+type Sitting struct {
+	Number, Component string
+}
+
+const noMark = Points(math.MinInt64)
+
+type row struct {
+	number, name, nik string
+	born              Date
+	place             int32
+	gpa               Points
+	status            Screening
+	gone              bool
+	first             [3]Ref // first leaf of identity, registration, written
+}
+
+type place struct {
+	values map[string]string
+	group  int
+}
+
+type rowCell struct {
+	row  int32
+	kind SubjectKind
+	cell string
+}
+
+type head struct {
+	ref   Ref
+	value string
+}
+
+type record map[string][]head
+
+// NewState is an empty state.
+func NewState(read BookReader) *State {
+	return &State{
+		read: read, byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
+		cells: map[Subject]record{}, over: map[rowCell][]head{}, clashes: map[Subject]map[string]bool{},
+		sheets: map[Sitting][]*Sheet{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
+	}
+}
+
+// Book is the rulebook in force, or nil before one is adopted.
+func (s *State) Book() *Rulebook { return s.book }
+
+// Frozen says whether marks may be given.
+func (s *State) Frozen() bool { return s.frozen }
+
+// Revision grows with every act taken.
+func (s *State) Revision() uint64 { return s.revision }
+
+// Seen is how much of each replica the state has.
+func (s *State) Seen() Vector { return s.seen }
+
+// Unknown counts acts of a kind that needs a newer version of the program.
+func (s *State) Unknown() int { return s.unknown }
+
+// Rejected says whether the act at place was kept but counts nowhere.
+func (s *State) Rejected(place uint32) bool { return s.rejected[place] }
+
+// Len is the number of candidates.
+func (s *State) Len() int { return len(s.rows) }
+
+// At is candidate i.
+func (s *State) At(i int) Candidate {
+	r := &s.rows[i]
+	p := s.places[r.place]
+	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
+		Status: r.status, Group: p.group, Gone: r.gone, place: p}
+}
+
+// Find is the index of a candidate number.
+func (s *State) Find(number string) (int, bool) {
+	i, ok := s.byNumber[number]
+	return int(i), ok
+}
+
+// Groups are all groups. Do not change them.
+func (s *State) Groups() []Group { return s.groups }
+
+// GroupByKey is the place of a group in Groups.
+func (s *State) GroupByKey(key string) (int, bool) {
+	g, ok := s.groupOf[key]
+	return g, ok
+}
+
+// Mark is a written mark; see Record.
+func (s *State) Mark(i, sub int) (Points, bool) {
+	m := s.marks[i*len(s.subTests)+sub]
+	return m, m != noMark
+}
+
+// Presence is what happened to candidate i at a component.
+func (s *State) Presence(i int, component string) Presence {
+	return Presence(s.value(Part(OnPresence, s.rows[i].number, component), "presence"))
+}
+
+// Exit is whether candidate i left the selection.
+func (s *State) Exit(i int) Exit {
+	return Exit(s.value(Subject{OnExit, s.rows[i].number}, "exit"))
+}
+
+// Reason is the recorded reason of a presence, exit or moderation.
+func (s *State) Reason(of Subject) string { return s.value(of, "reason") }
+
+// Sheets are candidate i's sheets for a component, by assessor id.
+func (s *State) Sheets(i int, component string) []*Sheet {
+	return s.sheets[Sitting{s.rows[i].number, component}]
+}
+
+// Sheet is one sheet, or nil when nobody has begun it.
+func (s *State) Sheet(id SheetID) *Sheet {
+	for _, sh := range s.sheets[Sitting{id.Candidate, id.Component}] {
+		if sh.ID == id {
+			return sh
+		}
+	}
+	return nil
+}
+
+// Panel is who should assess candidate i: their own panel, else their group's.
+func (s *State) Panel(i int, component string) []PersonID {
+	own := s.value(PanelOfCandidate(component, s.rows[i].number), "assessors")
+	if own == "" {
+		key := s.groups[s.places[s.rows[i].place].group].Key
+		own = s.value(PanelOfGroup(component, key), "assessors")
+	}
+	return splitIDs(own)
+}
+
+// Moderation is the settled mark of candidate i's component.
+func (s *State) Moderation(i int, component string) (Moderation, bool) {
+	of := Part(OnModeration, s.rows[i].number, component)
+	mark, err := ParsePoints(s.value(of, "mark"))
+	if err != nil {
+		return Moderation{}, false
+	}
+	return Moderation{mark, s.value(of, "reason"), PersonID(s.value(of, "by"))}, true
+}
+
+// Name is the selection's name, and Office its letterhead.
+func (s *State) Name() string { return s.value(Subject{Kind: OnSelection}, "name") }
+
+// Office is the letterhead.
+func (s *State) Office() string { return s.value(Subject{Kind: OnSelection}, "office") }
+
+// PersonName is a person's name, or the id when nobody of that id is known.
+func (s *State) PersonName(id PersonID) string {
+	if m := s.people[id]; m != nil {
+		return m.Name
+	}
+	return string(id)
+}
+
+// Person is one person as of now.
+func (s *State) Person(id PersonID) (Person, bool) {
+	if m := s.people[id]; m != nil {
+		return m.Person, true
+	}
+	return Person{}, false
+}
+
+// People are all persons, by id.
+func (s *State) People() []Person {
+	out := make([]Person, 0, len(s.order))
+	for _, id := range s.order {
+		out = append(out, s.people[id].Person)
+	}
+	return out
+}
+
+// Conflict is why candidate i is held whatever the marks say.
+func (s *State) Conflict(i int) *Refusal {
+	if len(s.books) > 1 {
+		return Refuse("held.rulebooks")
+	}
+	number := s.rows[i].number
+	for _, kind := range []SubjectKind{OnIdentity, OnRegistration, OnWritten, OnExit} {
+		if cells := s.clashes[Subject{kind, number}]; len(cells) > 0 {
+			return Refuse("held.conflict", first(cells))
+		}
+	}
+	if s.book == nil {
+		return nil
+	}
+	for _, c := range s.book.Leaves() {
+		if r := s.componentConflict(i, c); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func (s *State) componentConflict(i int, c *Component) *Refusal {
+	number := s.rows[i].number
+	for _, kind := range []SubjectKind{OnPresence, OnModeration} {
+		if cells := s.clashes[Part(kind, number, c.Code)]; len(cells) > 0 {
+			return Refuse("held.conflict", first(cells))
+		}
+	}
+	for _, sh := range s.Sheets(i, c.Code) {
+		if cells := s.clashes[sh.ID.Subject()]; len(cells) > 0 {
+			return Refuse("held.conflict", first(cells))
+		}
+	}
+	if s.Presence(i, c.Code) != NoPresence && s.hasMarks(i, c) {
+		return Refuse("held.absent-with-marks", c.Code)
+	}
+	return nil
+}
+
+func (s *State) hasMarks(i int, c *Component) bool {
+	for sub, t := range s.subTests {
+		if owner, _ := s.book.SubTest(t.Code); owner == c {
+			if _, ok := s.Mark(i, sub); ok {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.Sheets(i, c.Code), func(sh *Sheet) bool { return sh.Status.Counts() })
+}
+
+// value is a cell's value: its single value, or the smallest of several heads
+// (a conflict is held elsewhere; this only keeps reading deterministic).
+func (s *State) value(of Subject, cell string) string {
+	heads := s.cells[of][cell]
+	if len(heads) == 0 {
+		return ""
+	}
+	least := heads[0].value
+	for _, h := range heads[1:] {
+		least = min(least, h.value)
+	}
+	return least
+}
+
+func splitIDs(s string) []PersonID {
+	if s == "" {
+		return nil
+	}
+	var out []PersonID
+	for part := range strings.SplitSeq(s, ",") {
+		out = append(out, PersonID(part))
+	}
+	return out
+}
+
+func joinIDs(ids []PersonID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return strings.Join(parts, ",")
+}
+
+func first(set map[string]bool) string {
+	least := ""
+	for k := range set {
+		if least == "" || k < least {
+			least = k
+		}
+	}
+	return least
+}
