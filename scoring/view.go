@@ -1,0 +1,83 @@
+package scoring
+
+import "slices"
+
+// View is what one actor may read. Every query of a screen, a document or a
+// command goes through one, so that blindness is kept in one place. It is valid
+// only inside [Desk.Read].
+type View struct {
+	state *State
+	who   Actor
+}
+
+// NewView is the state as who may see it.
+func NewView(s *State, who Actor) View { return View{s, who} }
+
+// Actor is who reads.
+func (v View) Actor() Actor { return v.who }
+
+// Allow says why the actor may not do an act of this kind on a subject, or nil.
+func (v View) Allow(do Kind, on Subject) *Refusal { return Allow(v.who, do, on) }
+
+// Hidden says whether the actor may not see the sheet now: a draft is its
+// assessor's alone, and another's sheet is unseen until one's own for the same
+// candidate is submitted. Totals and ranks that rest on a hidden sheet are
+// hidden with it.
+func (v View) Hidden(sh *Sheet) bool {
+	if sh.ID.Assessor == v.who.Person || sh.Typist == v.who.Person && sh.Typist != "" {
+		return false
+	}
+	if !sh.Status.Counts() {
+		return true
+	}
+	return v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
+}
+
+// mustStayBlind says whether the actor still owes a sheet for this candidate,
+// or reads only as an assessor who was never asked for one.
+func (v View) mustStayBlind(number, component string) bool {
+	i, ok := v.state.Find(number)
+	if !ok {
+		return true
+	}
+	if slices.Contains(v.state.Panel(i, component), v.who.Person) {
+		own := v.state.Sheet(SheetID{number, component, v.who.Person})
+		return own == nil || !own.Status.Counts()
+	}
+	return !v.who.Roles.Has(Chair | Secretary | Observer)
+}
+
+// Record is the selection with what the actor may not see taken out. A
+// candidate with something hidden is held, so no total leaks a hidden mark.
+func (v View) Record() Record { return veiled{v.state, v} }
+
+// veiled is a record without what a view hides.
+type veiled struct {
+	*State
+	view View
+}
+
+func (r veiled) Sheets(i int, component string) []*Sheet {
+	all := r.State.Sheets(i, component)
+	return slices.DeleteFunc(slices.Clone(all), r.view.Hidden)
+}
+
+func (r veiled) Conflict(i int) *Refusal {
+	if r.Book() != nil {
+		for _, c := range r.Book().Leaves() {
+			for _, sh := range r.State.Sheets(i, c.Code) {
+				if sh.Status.Counts() && r.view.Hidden(sh) {
+					return Refuse("held.hidden")
+				}
+			}
+		}
+	}
+	return r.State.Conflict(i)
+}
+
+func (r veiled) Moderation(i int, component string) (Moderation, bool) {
+	if r.view.mustStayBlind(r.At(i).Number, component) {
+		return Moderation{}, false
+	}
+	return r.State.Moderation(i, component)
+}
