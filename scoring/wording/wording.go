@@ -1,0 +1,142 @@
+// Package wording is the one catalogue of words, Indonesian and English, that
+// screens, documents and the command line share. Rules answer with codes and
+// arguments; only here do they become sentences.
+//
+// Every area of the program has a file of its own (home.go, rank.go, ...) that
+// holds one table: key, Indonesian, English. A text may hold {1}, {2}, ... for
+// its arguments and {1:candidate|candidates} for a word that depends on the
+// number in argument 1 (the form after the bar for everything but 1).
+package wording
+
+import (
+	"strings"
+
+	"ampera/scoring"
+)
+
+// Lang is a language of the screens.
+type Lang uint8
+
+// Languages. The zero value is Indonesian, the default.
+const (
+	ID Lang = iota
+	EN
+)
+
+// Langs are all languages.
+var Langs = []Lang{ID, EN}
+
+// Parse reads "id" or "en".
+func Parse(s string) (Lang, bool) {
+	switch s {
+	case "id":
+		return ID, true
+	case "en":
+		return EN, true
+	}
+	return ID, false
+}
+
+// String is "id" or "en".
+func (l Lang) String() string { return [...]string{"id", "en"}[l] }
+
+// entry is one text in both languages, in the order of Langs.
+type entry [2]string
+
+// table is the texts of one area by key.
+type table map[string]entry
+
+// tables are all areas. A key lives in exactly one; a test holds it.
+var tables = []table{common, refusals}
+
+// Text is the text of a key with its arguments put in. An unknown key comes
+// back as itself in angle brackets, so that it is seen and a test can find it.
+func (l Lang) Text(key string, args ...string) string {
+	for _, t := range tables {
+		if e, ok := t[key]; ok {
+			return fill(e[l], args)
+		}
+	}
+	return "‹" + key + "›"
+}
+
+// Has says whether the catalogue has a key.
+func Has(key string) bool {
+	for _, t := range tables {
+		if _, ok := t[key]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Keys are all keys, for tests.
+func Keys() []string {
+	var out []string
+	for _, t := range tables {
+		for k := range t {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Refusal says a refusal in words, with what to do next.
+func (l Lang) Refusal(r scoring.Refusal) string { return l.Text("refusal."+r.Code, r.Args...) }
+
+// Of is the text of this language.
+func (l Lang) Of(t scoring.Text) string {
+	if l == EN && t.EN != "" || t.ID == "" {
+		return t.EN
+	}
+	return t.ID
+}
+
+// Decimal is p with a decimal comma in Indonesian and a point in English, with
+// at least the given decimals.
+func (l Lang) Decimal(p scoring.Points, places int) string {
+	s := p.Fixed(places)
+	if l == ID {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// fill puts arguments into a text.
+func fill(text string, args []string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		inside, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			b.WriteString("{" + rest)
+			return b.String()
+		}
+		b.WriteString(argument(inside, args))
+		text = after
+	}
+}
+
+// argument is what stands for "1" or "1:one|many".
+func argument(spec string, args []string) string {
+	digit, forms, plural := strings.Cut(spec, ":")
+	if len(digit) != 1 || digit[0] < '1' || int(digit[0]-'0') > len(args) {
+		return "{" + spec + "}"
+	}
+	value := args[digit[0]-'1']
+	if !plural {
+		return value
+	}
+	one, many, _ := strings.Cut(forms, "|")
+	if value == "1" {
+		return one
+	}
+	return many
+}
