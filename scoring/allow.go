@@ -48,6 +48,7 @@ var rolesFor = map[Kind]Roles{
 func allowSheet(who Actor, do Kind, id SheetID) *Refusal {
 	own := id.Assessor == who.Person
 	switch do {
+	case KindResolve: // the chair's, on any sheet
 	case KindTypeSheet:
 		if own {
 			return Refuse("allow.type-own")

@@ -66,7 +66,7 @@ func allDigits(s string) bool {
 }
 
 // String is the shortest exact decimal with a point: "78.5", "0", "-1.0005".
-// ParsePoints reads it back.
+// ParsePoints reads it back, up to twelve digits before the point.
 func (p Points) String() string { return string(p.append(nil, -1)) }
 
 // Fixed is p with exactly places decimals (0 to 6). It does not round: p must
@@ -77,10 +77,10 @@ func (p Points) Fixed(places int) string { return string(p.append(nil, places)) 
 func (p Points) append(dst []byte, places int) []byte {
 	if p < 0 {
 		dst = append(dst, '-')
-		p = -p
 	}
-	dst = strconv.AppendInt(dst, int64(p/Point), 10)
-	frac := int64(p % Point)
+	size := abs(int64(p))
+	dst = strconv.AppendUint(dst, size/uint64(Point), 10)
+	frac := size % uint64(Point)
 	var digits [PointDecimals]byte
 	for i := PointDecimals - 1; i >= 0; i-- {
 		digits[i] = byte('0' + frac%10)
@@ -99,7 +99,7 @@ func (p Points) append(dst []byte, places int) []byte {
 // Decimals is the number of decimals p needs, 0 to 6.
 func (p Points) Decimals() int {
 	n := PointDecimals
-	for n > 0 && p%10 == 0 {
+	for n > 0 && p%10 == 0 { // 0 needs none: it runs down to n == 0
 		p /= 10
 		n--
 	}

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"cmp"
+	"math"
 	"math/big"
 	"math/bits"
 )
@@ -9,12 +11,15 @@ import (
 // two machine words; one that would overflow moves to big.Rat by itself, so
 // arithmetic never loses a digit and the common case allocates nothing.
 type Ratio struct {
-	num, den int64 // den > 0, except in the zero value; ignored when wide is set
+	num, den int64 // num > MinInt64; den > 0, except in the zero value; ignored when wide is set
 	wide     *big.Rat
 }
 
 // NewRatio is num/den; den must not be zero.
 func NewRatio(num, den int64) Ratio {
+	if num == math.MinInt64 || den == math.MinInt64 { // neither has a negative
+		return shrink(big.NewRat(num, den))
+	}
 	if den < 0 {
 		num, den = -num, -den
 	}
@@ -68,10 +73,26 @@ func (r Ratio) Div(s Ratio) Ratio {
 }
 
 // Cmp is -1, 0 or +1 as r is below, equal to or above s.
-func (r Ratio) Cmp(s Ratio) int { return r.Rat().Cmp(s.Rat()) }
+func (r Ratio) Cmp(s Ratio) int {
+	if r.wide != nil || s.wide != nil {
+		return r.Rat().Cmp(s.Rat())
+	}
+	sign := cmp.Compare(r.num, 0)
+	if other := cmp.Compare(s.num, 0); sign != other || sign == 0 {
+		return cmp.Compare(sign, other)
+	}
+	rh, rl := bits.Mul64(abs(r.num), uint64(s.denominator()))
+	sh, sl := bits.Mul64(abs(s.num), uint64(r.denominator()))
+	return sign * cmp.Or(cmp.Compare(rh, sh), cmp.Compare(rl, sl))
+}
 
 // Sign is -1, 0 or +1.
-func (r Ratio) Sign() int { return r.Rat().Sign() }
+func (r Ratio) Sign() int {
+	if r.wide != nil {
+		return r.wide.Sign()
+	}
+	return cmp.Compare(r.num, 0)
+}
 
 // Abs is the size of r.
 func (r Ratio) Abs() Ratio {
@@ -82,35 +103,47 @@ func (r Ratio) Abs() Ratio {
 }
 
 // Round is r at places decimals (0 to 6), half away from zero: the official
-// "half up" of published selections, for negative numbers as well.
+// "half up" of published selections, for negative numbers as well. What is
+// beyond Points becomes its nearest end.
 func (r Ratio) Round(places int) Points {
-	unit := int64(1)
-	for range PointDecimals - places {
-		unit *= 10
-	}
+	unit := powersOfTen[PointDecimals-places]
 	// r in units: num * (Point/unit) / den, rounded half away from zero.
-	scaled := r.Mul(NewRatio(int64(Point)/unit, 1))
-	if scaled.wide == nil {
-		den := scaled.denominator()
-		q, rest := scaled.num/den, abs(scaled.num%den)
-		if rest >= uint64(den)-rest {
-			if scaled.num < 0 {
-				q--
-			} else {
-				q++
-			}
-		}
-		return Points(q * unit)
+	scaled := r.Mul(Ratio{num: int64(Point) / unit, den: 1})
+	if scaled.wide != nil {
+		return roundWide(scaled.wide, unit)
 	}
-	num, den := new(big.Int).Abs(scaled.wide.Num()), scaled.wide.Denom()
+	den := scaled.denominator()
+	q, rest := scaled.num/den, abs(scaled.num%den)
+	if rest >= uint64(den)-rest {
+		if scaled.num < 0 {
+			q--
+		} else {
+			q++
+		}
+	}
+	if q > math.MaxInt64/unit || q < -(math.MaxInt64/unit) {
+		return roundWide(scaled.Rat(), unit)
+	}
+	return Points(q * unit)
+}
+
+var powersOfTen = [PointDecimals + 1]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
+
+func roundWide(scaled *big.Rat, unit int64) Points {
+	num, den := new(big.Int).Abs(scaled.Num()), scaled.Denom()
 	q, rest := new(big.Int).QuoRem(num, den, new(big.Int))
 	if rest.Lsh(rest, 1).Cmp(den) >= 0 {
 		q.Add(q, big.NewInt(1))
 	}
-	if scaled.wide.Sign() < 0 {
-		q.Neg(q)
+	q.Mul(q, big.NewInt(unit))
+	size := int64(math.MaxInt64)
+	if q.IsInt64() {
+		size = q.Int64()
 	}
-	return Points(q.Int64() * unit)
+	if scaled.Sign() < 0 {
+		size = -size
+	}
+	return Points(size)
 }
 
 // Exactly is r as Points, and whether six decimals hold it without loss.
@@ -140,7 +173,7 @@ func (r Ratio) neg() Ratio {
 func (r Ratio) denominator() int64 { return max(r.den, 1) }
 
 func shrink(w *big.Rat) Ratio {
-	if w.Num().IsInt64() && w.Denom().IsInt64() {
+	if w.Num().IsInt64() && w.Denom().IsInt64() && w.Num().Int64() != math.MinInt64 {
 		return Ratio{num: w.Num().Int64(), den: w.Denom().Int64()}
 	}
 	return Ratio{wide: w}

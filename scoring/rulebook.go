@@ -1,5 +1,7 @@
 package scoring
 
+import "slices"
+
 // Rulebook is the whole rule of one selection as data. Package
 // scoring/rulebook reads it from its TOML form; nothing in code branches on a
 // selection's name.
@@ -57,7 +59,7 @@ type Component struct {
 	Name     Text
 	Kind     ComponentKind
 	Weight   Points // share in the parent, 1 = the whole (40 % is 0.4)
-	Max      Points // of the raw value; 0: the sum of the sub-tests' maxima, or 100 for a rubric
+	Max      Points // of the raw value; the reader of the form always sets it
 	Scale    Points // 0: not scaled
 	Raw      Places // rounding of the raw value
 	Scaled   Places // rounding of the scaled value
@@ -68,12 +70,24 @@ type Component struct {
 	KnockOut string // result code when a threshold on this component fails; empty: the rulebook's "below" code
 }
 
+// Top is the highest value that the component hands on: of the scale when it is
+// scaled, else of the raw value.
+func (c *Component) Top() Points {
+	if c.Scale > 0 {
+		return c.Scale
+	}
+	return c.Max
+}
+
 // Places is a rounding: how many decimals, half away from zero. The zero value
 // does not round. NewPlaces makes one.
 type Places struct {
 	Set bool
 	N   int
 }
+
+// NewPlaces rounds to n decimals, 0 to 6.
+func NewPlaces(n int) Places { return Places{Set: true, N: n} }
 
 // Round applies the rounding, or none.
 func (p Places) Round(r Ratio) Ratio {
@@ -89,7 +103,7 @@ type SubTest struct {
 	Name     Text
 	Max      Points
 	Decimals int    // decimals a mark may have
-	Weight   Points // 0: marks are summed as they are; else share of the component, mark / Max x Weight
+	Weight   Points // 0: marks are summed as they are; else share of the component: mark / Max x Weight x the component's Max
 	Double   bool   // marks from paper must be typed twice, by two people (true double-key entry)
 }
 
@@ -202,7 +216,8 @@ const (
 	Unqualified  Outcome = "unqualified"  // TMS: did not pass screening
 )
 
-// Code is a line of the legend: the code that lists print for an outcome.
+// Code is a line of the legend: the code that lists print for an outcome. One
+// without an outcome is printed only where a component's KnockOut names it.
 type Code struct {
 	Code    string
 	Outcome Outcome
@@ -275,8 +290,9 @@ func (b *Rulebook) SubTests() []*SubTest {
 	return out
 }
 
-// Criteria are the criteria asked of a candidate with these column values,
-// each with the weight or factor that holds there.
+// CriteriaFor is the criteria asked of a candidate with these column values,
+// each with the weight or factor that holds there. A criterion whose own weight
+// is 0 is asked only where a variant gives it one.
 func (r *Rubric) CriteriaFor(column func(string) string) []Criterion {
 	for _, v := range r.Variants {
 		if !v.matches(column) {
@@ -291,8 +307,13 @@ func (r *Rubric) CriteriaFor(column func(string) string) []Criterion {
 		}
 		return out
 	}
-	return r.Criteria
+	if !slices.ContainsFunc(r.Criteria, Criterion.idle) {
+		return r.Criteria
+	}
+	return slices.DeleteFunc(slices.Clone(r.Criteria), Criterion.idle)
 }
+
+func (c Criterion) idle() bool { return c.Weight == 0 }
 
 func (v Variant) matches(column func(string) string) bool {
 	for name, want := range v.Where {

@@ -101,7 +101,7 @@ func (r *Rubric) GapOf(criteria []Criterion, sheets []*Sheet) Ratio {
 		if !sh.Status.Counts() {
 			continue
 		}
-		v := r.onScale(criteria, sh.Marks)
+		v := r.OnScale(criteria, sh.Marks)
 		if seen == 0 || v.Cmp(low) < 0 {
 			low = v
 		}
@@ -119,9 +119,9 @@ func (r *Rubric) GapTooWide(criteria []Criterion, sheets []*Sheet) bool {
 	return r.Gap > 0 && r.GapOf(criteria, sheets).Cmp(r.Gap.Ratio()) > 0
 }
 
-// onScale is a sheet's total as a share of the most that the criteria it has
+// OnScale is a sheet's total as a share of the most that the criteria it has
 // could give, on Scale.
-func (r *Rubric) onScale(criteria []Criterion, marks map[string]Points) Ratio {
+func (r *Rubric) OnScale(criteria []Criterion, marks map[string]Points) Ratio {
 	_, most := r.Bounds()
 	var full Ratio
 	for _, c := range criteria {

@@ -28,6 +28,9 @@ type State struct {
 	groups   []Group
 	groupOf  map[string]int
 
+	unsorted bool   // groups were added since sortGroups
+	scratch  []byte // for keys of placeOf
+
 	cells   map[Subject]record          // every subject that is not a row
 	over    map[rowCell][]head          // cells of rows that more than the first leaf wrote
 	clashes map[Subject]map[string]bool // cells with heads of different value
@@ -35,11 +38,12 @@ type State struct {
 	people  map[PersonID]*member
 	order   []PersonID // people in order of first mention by id, for lists
 
-	seen     Vector
-	acts     []stamp // by Place: who was seen when, for causal questions
-	rejected map[uint32]bool
-	unknown  int // acts of a kind this program does not know
-	revision uint64
+	seen      Vector
+	acts      []stamp // by Place: who was seen when, for causal questions
+	rejected  map[uint32]bool
+	unknown   int // acts of a kind this program does not know
+	revision  uint64
+	knownCuts map[PersonID][]Vector // while folding: revocations found in an earlier pass
 }
 
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.

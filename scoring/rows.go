@@ -1,0 +1,211 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+)
+
+// ColIdentity is the registration cell that says a candidate's identity was
+// destroyed.
+const ColIdentity = "identity"
+
+// recordRow takes a fact about what every candidate has. The first leaf of a
+// subject needs no heads of its own: all its cells are that leaf's.
+func (s *State) recordRow(a *Act, i int) {
+	f := &a.Facts[i]
+	r := s.rowOf(f)
+	slot := &s.rows[r].first[f.Subject.Kind-OnIdentity]
+	if *slot == 0 {
+		*slot = a.Ref(i)
+		s.setRow(r, f.Subject.Kind, f.Cells)
+		return
+	}
+	for _, c := range f.Cells {
+		key := rowCell{r, f.Subject.Kind, c.Name}
+		heads := s.replace(a, s.rowHeads(key), c, a.Ref(i))
+		s.over[key] = heads
+		s.noteClash(f.Subject, c.Name, heads)
+		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}})
+	}
+}
+
+// rowHeads are the heads of a row's cell. A cell that the first leaf left
+// blank has none.
+func (s *State) rowHeads(key rowCell) []head {
+	if heads, ok := s.over[key]; ok {
+		return heads
+	}
+	if first := s.rows[key.row].first[key.kind-OnIdentity]; first != 0 {
+		if value := s.rowValue(key); value != "" {
+			return []head{{first, value}}
+		}
+	}
+	return nil
+}
+
+// rowOf is the row of a fact's candidate, made if it is new.
+func (s *State) rowOf(f *Fact) int32 {
+	if r, ok := s.byNumber[f.Subject.ID]; ok {
+		return r
+	}
+	var columns []Cell
+	if f.Subject.Kind == OnRegistration {
+		columns = f.Cells
+	}
+	r := int32(len(s.rows))
+	s.rows = append(s.rows, row{number: f.Subject.ID, place: s.placeFor(columns)})
+	s.groups[s.places[s.rows[r].place].group].Candidates++
+	s.byNumber[f.Subject.ID] = r
+	for range s.subTests {
+		s.marks = append(s.marks, noMark)
+	}
+	return r
+}
+
+// rowValue is the text of a row's cell.
+func (s *State) rowValue(key rowCell) string {
+	r := &s.rows[key.row]
+	switch key.kind {
+	case OnIdentity:
+		switch key.cell {
+		case ColName:
+			return r.name
+		case ColNIK:
+			return r.nik
+		case ColBorn:
+			return r.born.String()
+		}
+		return ""
+	case OnWritten:
+		if sub := s.subTest(key.cell); sub >= 0 {
+			if m, ok := s.Mark(int(key.row), sub); ok {
+				return m.String()
+			}
+		}
+		return ""
+	}
+	switch key.cell {
+	case ColGPA:
+		if r.gpa == 0 {
+			return ""
+		}
+		return r.gpa.String()
+	case ColStatus:
+		return r.status.String()
+	case ColIdentity:
+		if r.gone {
+			return "destroyed"
+		}
+		return ""
+	}
+	return s.places[r.place].values[key.cell]
+}
+
+// setRow puts cells into a row.
+func (s *State) setRow(at int32, kind SubjectKind, cells []Cell) {
+	r := &s.rows[at]
+	switch kind {
+	case OnIdentity:
+		for _, c := range cells {
+			switch c.Name {
+			case ColName:
+				r.name = c.Value
+			case ColNIK:
+				r.nik = c.Value
+			case ColBorn:
+				r.born, _ = ParseDate(c.Value)
+			}
+		}
+	case OnWritten:
+		for _, c := range cells {
+			if sub := s.subTest(c.Name); sub >= 0 {
+				m, err := ParsePoints(c.Value)
+				if err != nil {
+					m = noMark
+				}
+				s.marks[int(at)*len(s.subTests)+sub] = m
+			}
+		}
+	case OnRegistration:
+		s.setRegistration(at, cells)
+	}
+	if r.gone {
+		r.name, r.nik, r.born = "", "", 0
+	}
+}
+
+func (s *State) setRegistration(at int32, cells []Cell) {
+	r := &s.rows[at]
+	var moved []Cell
+	for _, c := range cells {
+		switch c.Name {
+		case ColGPA:
+			r.gpa, _ = ParsePoints(c.Value)
+		case ColStatus:
+			r.status, _ = ParseScreening(c.Value)
+		case ColIdentity:
+			if r.gone = c.Value != ""; r.gone {
+				s.forget(at)
+			}
+		case "reason":
+		default:
+			if s.places[r.place].values[c.Name] != c.Value {
+				moved = append(moved, c)
+			}
+		}
+	}
+	if moved == nil {
+		return
+	}
+	for name, value := range s.places[r.place].values {
+		if !slices.ContainsFunc(moved, func(c Cell) bool { return c.Name == name }) {
+			moved = append(moved, Cell{Name: name, Value: value})
+		}
+	}
+	slices.SortFunc(moved, func(a, b Cell) int { return strings.Compare(a.Name, b.Name) })
+	s.groups[s.places[r.place].group].Candidates--
+	r.place = s.placeFor(moved)
+	s.groups[s.places[r.place].group].Candidates++
+}
+
+// forget drops every trace of a destroyed identity from memory.
+func (s *State) forget(at int32) {
+	s.rows[at].first[0] = 0
+	for key := range s.over {
+		if key.row == at && key.kind == OnIdentity {
+			delete(s.over, key)
+		}
+	}
+	delete(s.clashes, Subject{OnIdentity, s.rows[at].number})
+}
+
+// notColumn are the registration cells that are not descriptive columns.
+var notColumn = map[string]bool{ColGPA: true, ColStatus: true, ColIdentity: true, "reason": true}
+
+// placeFor interns a combination of column values. Cells in another order make
+// another entry of the same meaning, which costs a little room and no time.
+func (s *State) placeFor(cells []Cell) int32 {
+	key := s.scratch[:0]
+	for _, c := range cells {
+		if !notColumn[c.Name] {
+			key = append(append(append(append(key, c.Name...), '\x1e'), c.Value...), '\x1f')
+		}
+	}
+	s.scratch = key
+	if p, ok := s.placeOf[string(key)]; ok {
+		return p
+	}
+	values := map[string]string{}
+	for _, c := range cells {
+		if !notColumn[c.Name] {
+			values[c.Name] = c.Value
+		}
+	}
+	s.places = append(s.places, &place{values: values, group: s.group(s.groupKey(values))})
+	s.placeOf[string(key)] = int32(len(s.places) - 1)
+	return int32(len(s.places) - 1)
+}
+
+func (s *State) subTest(code string) int {
+	return slices.IndexFunc(s.subTests, func(t *SubTest) bool { return t.Code == code })
+}
