@@ -99,7 +99,7 @@ func (p Points) append(dst []byte, places int) []byte {
 // Decimals is the number of decimals p needs, 0 to 6.
 func (p Points) Decimals() int {
 	n := PointDecimals
-	for n > 0 && p%10 == 0 { // 0 needs none: it runs down to n == 0
+	for n > 0 && p%10 == 0 {
 		p /= 10
 		n--
 	}
