@@ -1,0 +1,152 @@
+package keyring
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"filippo.io/age"
+	"github.com/fxamacker/cbor/v2"
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/crypto/chacha20poly1305"
+)
+
+// Errors of [Unwrap].
+var (
+	// ErrPassphrase means that the passphrase does not open this key, or that
+	// somebody changed the wrapped bytes: the two cannot be told apart.
+	ErrPassphrase = errors.New("keyring: wrong passphrase")
+	// ErrDamaged means that the bytes are no wrapped key of a known version, or
+	// ask for more memory or time than this program ever does.
+	ErrDamaged = errors.New("keyring: not a wrapped key")
+)
+
+// Cost of one guess (RFC 9106, second recommended option).
+const (
+	argonTime    = 3
+	argonMemory  = 64 << 10 // KiB
+	argonThreads = 4
+	saltSize     = 16
+	version      = 1
+)
+
+// wrapped is the stored form. Everything but Box is authenticated with it.
+type wrapped struct {
+	Version uint   `cbor:"1,keyasint"`
+	Time    uint32 `cbor:"2,keyasint"`
+	Memory  uint32 `cbor:"3,keyasint"` // KiB
+	Threads uint8  `cbor:"4,keyasint"`
+	Salt    []byte `cbor:"5,keyasint"`
+	Nonce   []byte `cbor:"6,keyasint"`
+	Box     []byte `cbor:"7,keyasint,omitempty"`
+}
+
+// secret is what Box holds.
+type secret struct {
+	Seed []byte `cbor:"1,keyasint"`
+	Age  string `cbor:"2,keyasint"`
+}
+
+// Wrap encrypts k under a passphrase. Owner is authenticated with it: the same
+// owner must be named to open it, so that one person's wrapped key cannot be
+// put in another's place.
+func (k *Key) Wrap(passphrase, owner string) ([]byte, error) {
+	defer debug.FreeOSMemory()
+	w := wrapped{Version: version, Time: argonTime, Memory: argonMemory, Threads: argonThreads,
+		Salt: make([]byte, saltSize), Nonce: make([]byte, chacha20poly1305.NonceSizeX)}
+	rand.Read(w.Salt) // never fails: crypto/rand ends the program instead
+	rand.Read(w.Nonce)
+	plain, err := cbor.Marshal(secret{k.sign.Seed(), k.seal.String()})
+	if err != nil {
+		return nil, fmt.Errorf("keyring: wrap: %w", err)
+	}
+	defer clear(plain)
+	bound, err := w.bound(owner)
+	if err != nil {
+		return nil, err
+	}
+	key := w.derive(passphrase)
+	defer clear(key)
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		return nil, fmt.Errorf("keyring: wrap: %w", err)
+	}
+	w.Box = aead.Seal(nil, w.Nonce, plain, bound)
+	return cbor.Marshal(w)
+}
+
+// Unwrap decrypts a wrapped key. Errors: [ErrPassphrase], [ErrDamaged]. It
+// gives the 64 MiB that the derivation needs back to the operating system.
+func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
+	var w wrapped
+	if err := strict.Unmarshal(data, &w); err != nil || !w.sane() {
+		return nil, ErrDamaged
+	}
+	box := w.Box
+	w.Box = nil
+	bound, err := w.bound(owner)
+	if err != nil {
+		return nil, err
+	}
+	defer debug.FreeOSMemory()
+	key := w.derive(passphrase)
+	defer clear(key)
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		return nil, fmt.Errorf("keyring: unwrap: %w", err)
+	}
+	plain, err := aead.Open(nil, w.Nonce, box, bound)
+	if err != nil {
+		return nil, ErrPassphrase
+	}
+	defer clear(plain)
+	return parse(plain)
+}
+
+// parse reads the decrypted secret.
+func parse(plain []byte) (*Key, error) {
+	var s secret
+	if err := strict.Unmarshal(plain, &s); err != nil || len(s.Seed) != ed25519.SeedSize {
+		return nil, ErrDamaged
+	}
+	defer clear(s.Seed)
+	seal, err := age.ParseX25519Identity(s.Age)
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	return &Key{ed25519.NewKeyFromSeed(s.Seed), seal}, nil
+}
+
+// strict refuses what Wrap never writes.
+var strict = func() cbor.DecMode {
+	m, err := cbor.DecOptions{DupMapKey: cbor.DupMapKeyEnforcedAPF, ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
+		IndefLength: cbor.IndefLengthForbidden}.DecMode()
+	if err != nil {
+		panic(err) // the options are constants: a test would show it
+	}
+	return m
+}()
+
+// sane bounds what a damaged or hostile file can make the derivation cost.
+func (w *wrapped) sane() bool {
+	return w.Version == version && w.Time >= 1 && w.Time <= 10 && w.Memory >= 8<<10 && w.Memory <= 256<<10 &&
+		w.Threads >= 1 && w.Threads <= 16 && len(w.Salt) >= saltSize && len(w.Nonce) == chacha20poly1305.NonceSizeX
+}
+
+// derive makes the wrapping key.
+func (w *wrapped) derive(passphrase string) []byte {
+	p := []byte(Normalise(passphrase))
+	defer clear(p)
+	return argon2.IDKey(p, w.Salt, w.Time, w.Memory, w.Threads, chacha20poly1305.KeySize)
+}
+
+// bound is what the box is authenticated with.
+func (w *wrapped) bound(owner string) ([]byte, error) {
+	head, err := cbor.Marshal(w)
+	if err != nil {
+		return nil, fmt.Errorf("keyring: header: %w", err)
+	}
+	return append([]byte("ampera key v1\x00"+owner+"\x00"), head...), nil
+}
