@@ -1,0 +1,170 @@
+package tabular
+
+import (
+	"io"
+	"slices"
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// Marks are the marks of one file, in the order in which the file first names
+// each candidate and sheet.
+type Marks struct {
+	Written []scoring.WrittenRow // one a candidate
+	Sheets  []SheetRow           // one a score sheet
+}
+
+// SheetRow is the marks of one score sheet. Assessor is the text of the file:
+// who that is, is for the selection to say.
+type SheetRow struct {
+	Number, Component, Assessor string
+	Marks                       map[string]scoring.Points // by criterion
+}
+
+// Places of the columns of a mark file.
+const (
+	atMarkNumber = iota
+	atComponent
+	atCriterion
+	atAssessor
+	atMark
+)
+
+// ReadMarks reads nomor_peserta, component, criterion, assessor, mark: one
+// mark a row. A written mark names its sub-test as criterion and no assessor;
+// a mark of a score sheet names its assessor. A blank mark is a problem: a
+// mark that was not given has no row. With known set, a number that it does
+// not know is a problem too.
+func ReadMarks(r io.Reader, book *scoring.Rulebook, known func(number string) bool) (Marks, Notes, scoring.Problems) {
+	rule := newNumberRule(book.Number)
+	if rule == nil {
+		return Marks{}, nil, badPattern(book)
+	}
+	t, ok := newTable(r, []column{
+		atMarkNumber: {scoring.ColNumber, true},
+		atComponent:  {"component", true},
+		atCriterion:  {"criterion", true},
+		atAssessor:   {"assessor", false},
+		atMark:       {"mark", true},
+	})
+	if !ok {
+		return Marks{}, nil, t.all()
+	}
+	f := markFile{table: t, book: book, rule: rule, known: known, parts: leaves(book),
+		lineOf: map[markKey]int{}, written: map[string]int{}, sheets: map[markKey]int{}}
+	for t.next() {
+		f.row()
+	}
+	if len(t.kept) > 0 {
+		return Marks{}, t.notes, t.all()
+	}
+	return f.marks, t.notes, nil
+}
+
+func leaves(book *scoring.Rulebook) map[string]*scoring.Component {
+	out := map[string]*scoring.Component{}
+	for _, c := range book.Leaves() {
+		out[c.Code] = c
+	}
+	return out
+}
+
+// markKey names one mark; without criterion, one sheet.
+type markKey struct{ number, component, criterion, assessor string }
+
+// markFile is a mark file while it is read.
+type markFile struct {
+	*table
+	book    *scoring.Rulebook
+	rule    *numberRule
+	known   func(string) bool
+	parts   map[string]*scoring.Component
+	lineOf  map[markKey]int // where each mark was first seen
+	written map[string]int  // candidate number to place in marks.Written
+	sheets  map[markKey]int // sheet to place in marks.Sheets
+	marks   Marks
+}
+
+func (f *markFile) row() {
+	number, ok := f.number(atMarkNumber, f.rule)
+	if ok && f.known != nil && !f.known(number) {
+		f.fault(atMarkNumber, "csv.number.unknown", number)
+	}
+	code, named := f.cell(atComponent)
+	criterion, _ := f.cell(atCriterion)
+	assessor, _ := f.cell(atAssessor)
+	part := f.parts[code]
+	switch {
+	case !named:
+	case part == nil:
+		f.fault(atComponent, "csv.component", code)
+	case part.Kind == scoring.Written:
+		f.writtenRow(number, part, criterion, assessor)
+	default:
+		f.sheetRow(number, part, criterion, assessor)
+	}
+}
+
+func (f *markFile) writtenRow(number string, part *scoring.Component, criterion, assessor string) {
+	if assessor != "" {
+		f.fault(atAssessor, "csv.assessor.unwanted", part.Code)
+	}
+	at := slices.IndexFunc(part.SubTests, func(s scoring.SubTest) bool { return s.Code == criterion })
+	if at < 0 {
+		f.unknownCriterion(part, criterion)
+		return
+	}
+	mark, ok := f.writtenMark(atMark, &part.SubTests[at])
+	if !ok || !f.first(markKey{number, part.Code, criterion, ""}) {
+		return
+	}
+	i, seen := f.written[number]
+	if !seen {
+		i = len(f.marks.Written)
+		f.written[number] = i
+		f.marks.Written = append(f.marks.Written, scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{}})
+	}
+	f.marks.Written[i].Marks[part.SubTests[at].Code] = &mark
+}
+
+func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, assessor string) {
+	if assessor == "" {
+		f.fault(atAssessor, "csv.assessor.missing", part.Code)
+	}
+	at := slices.IndexFunc(part.Rubric.Criteria, func(c scoring.Criterion) bool { return c.Code == criterion })
+	if at < 0 {
+		f.unknownCriterion(part, criterion)
+		return
+	}
+	mark, ok := f.sheetMark(atMark, part.Rubric)
+	if !ok || !f.first(markKey{number, part.Code, criterion, assessor}) {
+		return
+	}
+	sheet := markKey{number, part.Code, "", assessor}
+	i, seen := f.sheets[sheet]
+	if !seen {
+		i = len(f.marks.Sheets)
+		f.sheets[sheet] = i
+		f.marks.Sheets = append(f.marks.Sheets, SheetRow{number, part.Code, assessor, map[string]scoring.Points{}})
+	}
+	f.marks.Sheets[i].Marks[part.Rubric.Criteria[at].Code] = mark
+}
+
+// unknownCriterion notes a criterion that the component has not; a blank one
+// has its fault already.
+func (f *markFile) unknownCriterion(part *scoring.Component, criterion string) {
+	if criterion != "" {
+		f.fault(atCriterion, "csv.criterion", criterion, part.Code)
+	}
+}
+
+// first says whether this mark was not given before, and notes a second one.
+func (f *markFile) first(k markKey) bool {
+	if line, seen := f.lineOf[k]; seen {
+		f.fault(atMark, "csv.mark.duplicate", strconv.Itoa(line))
+		return false
+	}
+	f.lineOf[k] = f.line()
+	return true
+}

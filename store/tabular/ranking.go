@@ -1,0 +1,207 @@
+package tabular
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// Columns of a ranking beside the group columns and the stages.
+const (
+	ColRank   = "peringkat"
+	ColFinal  = "nilai_akhir"
+	ColResult = "keterangan"
+	ColReason = "penentu"
+)
+
+// WriteCSV writes a ranking as CSV, one row a candidate, in the ranking's
+// order: the group columns, peringkat, nomor_peserta, nama, each stage,
+// nilai_akhir, keterangan and penentu. Marks have a decimal point and codes do
+// not depend on a language. What is not known is blank: the rank of a
+// candidate without one, a stage without a mark. keterangan is the rulebook's
+// code, or the code of the reason why a candidate is held ("held. ...").
+func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
+	book := record.Book()
+	out := csv.NewWriter(w)
+	header := append([]string{}, book.GroupBy...)
+	header = append(header, ColRank, scoring.ColNumber, scoring.ColName)
+	for _, c := range ranking.Columns {
+		header = append(header, c.Code)
+	}
+	header = append(header, ColFinal, ColResult, ColReason)
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	line := make([]string, 0, len(header))
+	for _, group := range ranking.Groups {
+		values := record.Groups()[group.Group].Values
+		for i := range group.Standings {
+			line = line[:0]
+			for _, v := range values {
+				line = append(line, guard(v))
+			}
+			line = appendStanding(line, record, ranking.Columns, &group.Standings[i])
+			if err := out.Write(line); err != nil {
+				return err
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) []string {
+	who := record.At(s.Candidate)
+	line = append(line, rankText(s), guard(who.Number), guard(who.Name))
+	for i, c := range columns {
+		line = append(line, stageText(s, i, c))
+	}
+	return append(line, finalText(record.Book(), s), resultText(s), s.Why.Key)
+}
+
+func rankText(s *scoring.Standing) string {
+	if s.Rank == 0 {
+		return ""
+	}
+	return strconv.Itoa(s.Rank)
+}
+
+func stageText(s *scoring.Standing, i int, c scoring.StageColumn) string {
+	if i >= len(s.Stages) || !s.Stages[i].Has {
+		return ""
+	}
+	return s.Stages[i].Value.Fixed(c.Places)
+}
+
+// hasFinal says whether a standing's final mark means anything.
+func hasFinal(s *scoring.Standing) bool { return s.Rank > 0 || s.Outcome == scoring.Below }
+
+func finalText(book *scoring.Rulebook, s *scoring.Standing) string {
+	if !hasFinal(s) {
+		return ""
+	}
+	return s.Final.Fixed(book.Total.Decimals)
+}
+
+func resultText(s *scoring.Standing) string {
+	if s.Code == "" && s.Held != nil {
+		return s.Held.Code
+	}
+	return s.Code
+}
+
+// jsonRanking is the JSON form: the order of fields here is the order in the
+// file, and every mark is a decimal string, so that no reader rounds it.
+type jsonRanking struct {
+	Rulebook jsonRulebook `json:"rulebook"`
+	GroupBy  []string     `json:"group_by"`
+	Stages   []jsonColumn `json:"stages"`
+	Groups   []jsonGroup  `json:"groups"`
+}
+
+type jsonRulebook struct {
+	Name string `json:"name"`
+	Hash string `json:"hash"`
+}
+
+type jsonColumn struct {
+	Code string `json:"code"`
+	Of   string `json:"of"`
+}
+
+type jsonGroup struct {
+	Values     []string       `json:"values"`
+	Quota      *int           `json:"kebutuhan"`            // null: not set
+	Unresolved int            `json:"unresolved,omitempty"` // the shared rank across the last place
+	Standings  []jsonStanding `json:"standings"`
+}
+
+type jsonStanding struct {
+	Rank   *int        `json:"peringkat"` // null: not ranked
+	Number string      `json:"nomor_peserta"`
+	Name   string      `json:"nama"`
+	Stages []*string   `json:"stages"` // aligned with the ranking's stages; null: blank
+	Final  *string     `json:"nilai_akhir"`
+	Result string      `json:"keterangan"`
+	Failed string      `json:"failed,omitempty"`
+	Margin *string     `json:"margin,omitempty"`
+	Held   *jsonHeld   `json:"held,omitempty"`
+	Why    *jsonReason `json:"penentu"` // null: nobody above
+}
+
+type jsonHeld struct {
+	Code string   `json:"code"`
+	Args []string `json:"args,omitempty"`
+}
+
+type jsonReason struct {
+	Key   string `json:"key"`
+	Above string `json:"above"`
+	Below string `json:"below"`
+}
+
+// WriteJSON writes a ranking as one JSON object; numbers that count are decimal
+// strings, what is unknown is null, and fields keep their order.
+func WriteJSON(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
+	book := record.Book()
+	out := jsonRanking{
+		Rulebook: jsonRulebook{book.Name, book.Hash},
+		GroupBy:  book.GroupBy,
+		Stages:   make([]jsonColumn, len(ranking.Columns)),
+		Groups:   make([]jsonGroup, len(ranking.Groups)),
+	}
+	for i, c := range ranking.Columns {
+		out.Stages[i] = jsonColumn{c.Code, c.Of}
+	}
+	for i := range ranking.Groups {
+		out.Groups[i] = groupJSON(record, ranking.Columns, &ranking.Groups[i])
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(out)
+}
+
+func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) jsonGroup {
+	group := record.Groups()[g.Group]
+	out := jsonGroup{Values: group.Values, Unresolved: g.Unresolved, Standings: make([]jsonStanding, len(g.Standings))}
+	if group.HasQuota {
+		out.Quota = &group.Quota
+	}
+	for i := range g.Standings {
+		out.Standings[i] = standingJSON(record, columns, &g.Standings[i])
+	}
+	return out
+}
+
+func standingJSON(record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) jsonStanding {
+	who := record.At(s.Candidate)
+	out := jsonStanding{Number: who.Number, Name: who.Name, Result: s.Code, Failed: s.Failed,
+		Stages: make([]*string, len(columns)), Final: orNull(finalText(record.Book(), s))}
+	if s.Rank > 0 {
+		out.Rank = &s.Rank
+	}
+	for i, c := range columns {
+		out.Stages[i] = orNull(stageText(s, i, c))
+	}
+	if s.HasMargin {
+		out.Margin = orNull(s.Margin.String())
+	}
+	if s.Held != nil {
+		out.Held = &jsonHeld{s.Held.Code, s.Held.Args}
+	}
+	if s.Why.Key != "" {
+		out.Why = &jsonReason{s.Why.Key, s.Why.Above, s.Why.Below}
+	}
+	return out
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

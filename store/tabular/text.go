@@ -1,0 +1,243 @@
+package tabular
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
+
+// nameWidth is where names are cut, so that a table fits a terminal.
+const nameWidth = 28
+
+// Text is how a ranking is printed for a person.
+type Text struct {
+	Lang  wording.Lang
+	ASCII bool // no glyph or line outside ASCII, for old consoles
+}
+
+// marks of a result: never colour alone, so that they survive any printer.
+type glyphs struct{ pass, none, fail, wait, line, cut string }
+
+func (o Text) glyphs() glyphs {
+	if o.ASCII {
+		return glyphs{pass: "+", none: "o", fail: "x", wait: "!", line: "-", cut: "~"}
+	}
+	return glyphs{pass: "✓", none: "○", fail: "✗", wait: "…", line: "─", cut: "…"}
+}
+
+// Write writes a ranking as aligned tables, one a group: rank, number, name,
+// the weighted components, final mark, result and the key that decided. The cut
+// line follows the last place; the legend of the codes ends the list.
+func (o Text) Write(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
+	out := bufio.NewWriter(w)
+	for i := range ranking.Groups {
+		if i > 0 {
+			_ = out.WriteByte('\n') // a bufio.Writer keeps its first error for Flush
+		}
+		o.group(out, record, ranking.Columns, &ranking.Groups[i])
+	}
+	if legend := o.legend(record.Book()); legend != "" {
+		_, _ = out.WriteString("\n" + legend + "\n")
+	}
+	return out.Flush()
+}
+
+func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) {
+	group := record.Groups()[g.Group]
+	quota := o.Lang.Text("table.quota.none")
+	if group.HasQuota {
+		quota = o.Lang.Text("table.quota", strconv.Itoa(group.Quota))
+	}
+	_, _ = out.WriteString(group.Title() + "\n" + quota + "\n")
+	grid := o.grid(record, columns, g)
+	widths := grid.widths()
+	cut := -1
+	if group.HasQuota {
+		cut = lastPlaced(g) + 1
+	}
+	for i, row := range grid.rows {
+		_, _ = out.WriteString(grid.line(row, widths) + "\n")
+		switch {
+		case i == 0:
+			_, _ = out.WriteString(strings.Repeat(o.glyphs().line, total(widths)) + "\n")
+		case i == cut && i < len(grid.rows)-1:
+			_, _ = out.WriteString(o.cutLine(group.Quota, total(widths)) + "\n")
+		}
+	}
+	if g.Unresolved > 0 {
+		_, _ = out.WriteString(o.Lang.Text("table.unresolved", strconv.Itoa(g.Unresolved)) + "\n")
+	}
+}
+
+// lastPlaced is the place of the last standing that has one, or -1.
+func lastPlaced(g *scoring.GroupRanking) int {
+	last := -1
+	for i := range g.Standings {
+		if g.Standings[i].Outcome == scoring.Placed {
+			last = i
+		}
+	}
+	return last
+}
+
+func (o Text) cutLine(quota, width int) string {
+	label := " " + o.Lang.Text("table.cut", strconv.Itoa(quota)) + " "
+	line := o.glyphs().line
+	left := strings.Repeat(line, 4) + label
+	return left + strings.Repeat(line, max(width-cells(left), 4))
+}
+
+// grid is a table's cells; the first row is the header.
+type grid struct {
+	rows  [][]string
+	right []bool // by column: set flush right
+}
+
+func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) grid {
+	book := record.Book()
+	stages := shownStages(book, columns)
+	head := []string{o.Lang.Text("table.rank"), o.Lang.Text("table.number"), o.Lang.Text("table.name")}
+	right := []bool{true, false, false}
+	for _, at := range stages {
+		head = append(head, columns[at].Code)
+		right = append(right, true)
+	}
+	head = append(head, o.Lang.Text("table.final"), o.Lang.Text("table.code"), o.Lang.Text("table.reason"))
+	out := grid{rows: [][]string{head}, right: append(right, true, false, false)}
+	for i := range g.Standings {
+		s := &g.Standings[i]
+		who := record.At(s.Candidate)
+		row := []string{rankText(s), who.Number, o.short(who.Name)}
+		for _, at := range stages {
+			row = append(row, o.decimal(stageText(s, at, columns[at])))
+		}
+		out.rows = append(out.rows, append(row, o.decimal(finalText(book, s)), o.result(s), o.reason(book, s.Why.Key)))
+	}
+	return out
+}
+
+// shownStages are the weighted values of the components at the top: what the
+// final mark is the sum of, and all that 80 columns hold.
+func shownStages(book *scoring.Rulebook, columns []scoring.StageColumn) []int {
+	var out []int
+	for i, c := range columns {
+		for j := range book.Components {
+			if c.Step == scoring.StepWeighted && c.Of == book.Components[j].Code {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// decimal puts the language's decimal sign into a mark.
+func (o Text) decimal(s string) string {
+	if o.Lang == wording.ID {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+func (o Text) short(name string) string {
+	if cells(name) <= nameWidth {
+		return name
+	}
+	runes := []rune(name)
+	return strings.TrimSpace(string(runes[:nameWidth-1])) + o.glyphs().cut
+}
+
+// result is a glyph and a word: the rulebook's code, or why there is none.
+func (o Text) result(s *scoring.Standing) string {
+	g := o.glyphs()
+	switch {
+	case s.Held != nil:
+		return g.wait + " " + o.Lang.Text("table.held")
+	case s.Outcome == scoring.Placed:
+		return g.pass + " " + s.Code
+	case s.Outcome == scoring.Passed:
+		return strings.TrimSpace(g.none + " " + s.Code)
+	case s.Outcome != "":
+		return g.fail + " " + s.Code
+	case s.Rank == 0:
+		return g.wait + " " + o.Lang.Text("table.unassessed")
+	}
+	return s.Code
+}
+
+func (o Text) reason(book *scoring.Rulebook, key string) string {
+	switch key {
+	case "":
+		return ""
+	case "final", "tie", "born", "ipk":
+		return o.Lang.Text("table.by." + key)
+	}
+	for _, t := range book.Ties {
+		if t.Of == key && o.Lang.Of(t.Label) != "" {
+			return o.Lang.Of(t.Label)
+		}
+	}
+	return key
+}
+
+func (o Text) legend(book *scoring.Rulebook) string {
+	var parts []string
+	for _, c := range book.Codes {
+		parts = append(parts, c.Code+" = "+o.Lang.Of(c.Name))
+	}
+	if parts == nil {
+		return ""
+	}
+	return o.Lang.Text("table.legend", strings.Join(parts, "; "))
+}
+
+func (g grid) widths() []int {
+	out := make([]int, len(g.right))
+	for _, row := range g.rows {
+		for i, cell := range row {
+			out[i] = max(out[i], cells(cell))
+		}
+	}
+	return out
+}
+
+func (g grid) line(row []string, widths []int) string {
+	var b strings.Builder
+	for i, cell := range row {
+		pad := strings.Repeat(" ", widths[i]-cells(cell))
+		if i > 0 {
+			b.WriteString("  ")
+		}
+		if g.right[i] {
+			b.WriteString(pad + cell)
+		} else {
+			b.WriteString(cell + pad)
+		}
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func total(widths []int) int {
+	n := 2 * (len(widths) - 1)
+	for _, w := range widths {
+		n += w
+	}
+	return n
+}
+
+// cells is how many terminal cells a text takes, for the Latin script that
+// candidates' names are in: one a letter, none for a combining sign.
+func cells(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if unicode.Is(unicode.Mn, r) {
+			n--
+		}
+	}
+	return n
+}

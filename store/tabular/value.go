@@ -1,0 +1,219 @@
+package tabular
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// nikDigits is the length of a NIK.
+const nikDigits = 16
+
+// topGPA is the highest GPA (IPK) there is.
+const topGPA = 4 * scoring.Point
+
+// numberRule checks candidate numbers against a rulebook's pattern.
+type numberRule struct {
+	pattern *regexp.Regexp
+	example string
+	last    string // the last number that fitted: files often repeat one, row after row
+}
+
+// newNumberRule compiles the pattern, matched whole; nil when it is no pattern.
+func newNumberRule(rule scoring.NumberRule) *numberRule {
+	pattern, err := regexp.Compile("^(?:" + rule.Pattern + ")$")
+	if err != nil {
+		return nil
+	}
+	return &numberRule{pattern: pattern, example: rule.Example}
+}
+
+// number reads a candidate number: text that fits the rulebook's pattern.
+func (t *table) number(i int, rule *numberRule) (string, bool) {
+	text, ok := t.cell(i)
+	switch {
+	case !ok:
+		return "", false
+	case spreadsheetNumber(text):
+		t.fault(i, "csv.number.spreadsheet", text)
+		return "", false
+	case text == rule.last:
+		return text, true
+	case !rule.pattern.MatchString(text):
+		t.fault(i, "csv.number.shape", text, rule.example)
+		return "", false
+	}
+	rule.last = text
+	return text, true
+}
+
+// spreadsheetNumber tells a number that a spreadsheet took for a quantity and
+// so may have rounded: 2.44E+16, 2,44E+16, 24400720120000827.0.
+func spreadsheetNumber(s string) bool {
+	if !strings.ContainsAny(s, ".,eE") {
+		return false
+	}
+	mantissa, exponent, scientific := strings.Cut(strings.ToUpper(s), "E")
+	whole, fraction, decimal := strings.Cut(strings.Replace(mantissa, ",", ".", 1), ".")
+	if !digits(whole) || decimal && !digits(fraction) {
+		return false
+	}
+	if scientific {
+		return digits(strings.TrimPrefix(exponent, "+"))
+	}
+	return strings.Trim(fraction, "0") == ""
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// nik reads a NIK, or "". Its faults never repeat it.
+func (t *table) nik(i int) string {
+	text, ok := t.cell(i)
+	switch {
+	case !ok || text == "":
+		return ""
+	case spreadsheetNumber(text):
+		t.fault(i, "csv.nik.spreadsheet")
+	case len(text) != nikDigits || !digits(text):
+		t.fault(i, "csv.nik.shape", strconv.Itoa(nikDigits))
+	default:
+		return text
+	}
+	return ""
+}
+
+// date reads a birth date, or 0. Its faults never repeat it.
+func (t *table) date(i int) scoring.Date {
+	text, ok := t.cell(i)
+	if !ok || text == "" {
+		return 0
+	}
+	d, ok := scoring.ParseDate(text)
+	if !ok {
+		t.fault(i, "csv.date")
+	}
+	return d
+}
+
+// gpa reads an IPK, or 0.
+func (t *table) gpa(i int) scoring.Points {
+	p, ok := t.points(i)
+	if ok && (p < 0 || p > topGPA) {
+		t.fault(i, "csv.gpa", p.String())
+	}
+	return p
+}
+
+func (t *table) screening(i int) scoring.Screening {
+	text, ok := t.cell(i)
+	if !ok {
+		return scoring.NotScreened
+	}
+	s, known := scoring.ParseScreening(text)
+	if !known {
+		t.fault(i, "csv.status", text)
+	}
+	return s
+}
+
+// points reads a number as people write it; ok is false when the cell is blank
+// (which is not zero) or faulty.
+func (t *table) points(i int) (p scoring.Points, ok bool) {
+	text, ok := t.cell(i)
+	if !ok || text == "" {
+		return 0, false
+	}
+	p, err := scoring.ParsePoints(text)
+	switch {
+	case err == nil:
+		return p, true
+	case errors.Is(err, scoring.ErrGrouped):
+		t.fault(i, "csv.mark.grouped", text)
+	case errors.Is(err, scoring.ErrPrecision):
+		t.fault(i, "csv.mark.decimals", text, strconv.Itoa(scoring.PointDecimals))
+	default:
+		t.fault(i, "csv.mark.not-number", text)
+	}
+	return 0, false
+}
+
+// writtenMark reads a mark of a sub-test.
+func (t *table) writtenMark(i int, of *scoring.SubTest) (scoring.Points, bool) {
+	p, ok := t.points(i)
+	switch {
+	case !ok:
+		return 0, false
+	case p < 0 || p > of.Max:
+		t.fault(i, "csv.mark.range", p.String(), "0", of.Max.String())
+	case p.Decimals() > of.Decimals:
+		t.fault(i, "csv.mark.decimals", p.String(), strconv.Itoa(of.Decimals))
+	default:
+		return p, true
+	}
+	return 0, false
+}
+
+// sheetMark reads a mark of a rubric's criterion: one of its levels, or within
+// its bounds and on its step.
+func (t *table) sheetMark(i int, of *scoring.Rubric) (scoring.Points, bool) {
+	p, ok := t.points(i)
+	switch {
+	case !ok:
+		return 0, false
+	case len(of.Levels) > 0 && !isLevel(of.Levels, p):
+		t.fault(i, "csv.mark.level", p.String(), levelList(of.Levels))
+	case len(of.Levels) == 0 && (p < of.Min || p > of.Max):
+		t.fault(i, "csv.mark.range", p.String(), of.Min.String(), of.Max.String())
+	case len(of.Levels) == 0 && of.Step > 0 && (p-of.Min)%of.Step != 0:
+		t.fault(i, "csv.mark.step", p.String(), of.Min.String(), of.Step.String())
+	default:
+		return p, true
+	}
+	return 0, false
+}
+
+func isLevel(levels []scoring.Level, p scoring.Points) bool {
+	for _, l := range levels {
+		if l.Value == p {
+			return true
+		}
+	}
+	return false
+}
+
+func levelList(levels []scoring.Level) string {
+	var b strings.Builder
+	for i, l := range levels {
+		if i > 0 {
+			b.WriteString(" / ")
+		}
+		b.WriteString(l.Value.String())
+	}
+	return b.String()
+}
+
+// quota reads a whole number of places.
+func (t *table) quota(i int) int {
+	text, ok := t.cell(i)
+	if !ok {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case err != nil:
+		t.fault(i, "csv.quota.not-whole", text)
+	case n < 0:
+		t.fault(i, "csv.quota.negative", text)
+	}
+	return n
+}
