@@ -1,0 +1,83 @@
+package screen
+
+import (
+	"slices"
+
+	"ampera/scoring"
+)
+
+// Action is something a screen can do. A screen declares its own as typed
+// constants, named after the screen: "people.enrol".
+type Action string
+
+// Mode is a state of a screen in which keys mean something else; "" is the
+// only mode of a screen that is not Modal.
+type Mode string
+
+// AnyMode is a binding's Mode that holds in every mode of its screen.
+const AnyMode Mode = "*"
+
+// Binding ties keys to an action. Footer, help and palette are made of it.
+type Binding struct {
+	Keys   []string // as bubbletea names them; the first is shown
+	Action Action
+	Help   string       // wording key: what it does, a few words
+	Kind   scoring.Kind // the act it leads to; the actor's roles are asked. 0: none
+	Mode   Mode
+	Quiet  bool // in help and palette, not in the footer
+}
+
+// In says whether the binding holds in a mode.
+func (b Binding) In(m Mode) bool { return b.Mode == m || b.Mode == AnyMode }
+
+// Has says whether key is one of the binding's.
+func (b Binding) Has(key string) bool { return slices.Contains(b.Keys, key) }
+
+// ModeOf is the mode a screen is in.
+func ModeOf(s Screen) Mode {
+	if m, ok := s.(Modal); ok {
+		return m.Mode()
+	}
+	return ""
+}
+
+// Why is why a binding cannot be used now, or nil: first the actor's roles,
+// asked of the very rule that the store asks, then the screen.
+func (e *Env) Why(s Screen, b Binding) *scoring.Refusal {
+	if b.Kind != 0 {
+		if r := scoring.Allow(e.Actor(), b.Kind, scoring.Subject{}); r != nil {
+			return r
+		}
+	}
+	if g, ok := s.(Gate); ok {
+		return g.Why(b.Action)
+	}
+	return nil
+}
+
+// Actions of the root, which hold on every screen.
+const (
+	Help     Action = "global.help"
+	Palette  Action = "global.palette"
+	Lang     Action = "global.lang"
+	Switch   Action = "global.switch"
+	Mouse    Action = "global.mouse"
+	Redraw   Action = "global.redraw"
+	StepBack Action = "global.back"
+	Quit     Action = "global.quit"
+)
+
+// Global are the bindings of the root, which hold everywhere. No screen may
+// use their keys; "?" still goes to a focused field.
+func Global() []Binding {
+	return []Binding{
+		{Keys: []string{"?", "f1"}, Action: Help, Help: "help.help"},
+		{Keys: []string{"esc"}, Action: StepBack, Help: "help.back"},
+		{Keys: []string{"ctrl+p"}, Action: Palette, Help: "help.palette", Quiet: true},
+		{Keys: []string{"ctrl+o"}, Action: Switch, Help: "help.switch", Quiet: true},
+		{Keys: []string{"f2"}, Action: Lang, Help: "help.lang", Quiet: true},
+		{Keys: []string{"f4"}, Action: Mouse, Help: "help.mouse", Quiet: true},
+		{Keys: []string{"ctrl+l"}, Action: Redraw, Help: "help.redraw", Quiet: true},
+		{Keys: []string{"ctrl+q", "ctrl+c"}, Action: Quit, Help: "help.quit"},
+	}
+}

@@ -1,0 +1,32 @@
+// Package screen holds the screens, one a file, and what they have in common.
+// The root in ampera/tui routes keys and messages to them and draws the frame
+// around them (header, status line, footer); a screen draws only its body. It
+// reaches the selection through scoring.Desk alone and knows no store.
+//
+// To add a screen:
+//
+//  1. Write screen/NAME.go: a struct with *Env held by pointer, its messages,
+//     typed Action constants ("people.enrol"), a Registration in a function
+//     nameRegistration() and New. Add that function to All in registry.go.
+//  2. Words go to scoring/wording/NAME.go (both languages), its table into the
+//     tables line of wording.go. A binding's Help and the Title are keys there.
+//  3. Read with env.Desk.Read(func(v scoring.View){...}) on the loop, in New
+//     and on Changed, never in View, never per row of a frame. Keep what you
+//     copied; a View of scoring must not outlive the function.
+//  4. Change with env.Submit(tag, command); the reply is Submitted{Tag}. For
+//     marks use a Saver: Put, Done on every Submitted, State from Saves.
+//  5. Keys become Actions by the bindings; Handle does them. A table, menu,
+//     form or scroll takes the motion keys: pass tea.KeyMsg of Update to its
+//     Key. Keys that depend on a mode: Mode() and Binding.Mode. Keys that a
+//     focused field takes first: Typing. Why an action is refused now: Why.
+//  6. Leave with Open, Replace, Back; ask with Ask and Prompt, whose outcome
+//     is a message of your own; tell with Tell and Fail. Esc is the root's:
+//     StepBack does a step inside the screen first.
+//  7. View: widget.Fit(text, w, h) at the end makes it exactly h lines. Paint
+//     with env.Put(theme.Muted, ...); words with env.Text(key, args...). Text
+//     starts at column 2, where the rows of tables and menus start, too.
+//  8. Pass mouse events to the table or menu under them with its own origin.
+//  9. Tests over All cover sizes, clashes, words, help and random keys at
+//     once. Tell a story with package ampera/tui/driver.
+//  10. A file near 400 lines wants splitting: NAME_view.go, NAME_load.go.
+package screen

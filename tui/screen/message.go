@@ -1,0 +1,111 @@
+package screen
+
+import (
+	"context"
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Open shows a screen on top of this one; Esc comes back.
+type Open struct {
+	ID   ID
+	Args Args
+}
+
+// Replace shows a screen instead of this one.
+type Replace Open
+
+// Back closes this screen.
+type Back struct{}
+
+// Say puts a line into the status line until the next key.
+type Say struct {
+	Tone  theme.Tone
+	Words widget.Words
+}
+
+// Ask asks a question in a dialog. The outcome is a message of the asking
+// screen's own, so it is typed; Esc sends nothing and keeps all as it was.
+type Ask struct {
+	Question widget.Words
+	Detail   widget.Words // may be nil
+	Choices  []Choice     // the first is under the cursor
+}
+
+// Choice is one answer: its letter or Enter sends Then.
+type Choice struct {
+	Key   string
+	Label widget.Words
+	Then  tea.Msg
+}
+
+// Prompt asks for one line of text, such as a reason.
+type Prompt struct {
+	Question widget.Words
+	Label    widget.Words
+	Value    string
+	Needed   bool // blank is not taken
+	Then     func(text string) tea.Msg
+}
+
+// Unlocked says that somebody has unlocked: the root works with this desk
+// from now on and goes home.
+type Unlocked struct{ Desk scoring.Desk }
+
+// SwitchPerson lets another person unlock.
+type SwitchPerson struct{}
+
+// Changed says that the selection changed: read again. Only the visible
+// screen gets it; a hidden one gets it when it comes back into view.
+type Changed struct{}
+
+// Submitted is the reply to Submit.
+type Submitted struct {
+	Tag     any // what Submit was given
+	Receipt scoring.Receipt
+	Err     error
+}
+
+// Do makes a message a command.
+func Do(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// Go opens a screen.
+func Go(id ID, args Args) tea.Cmd { return Do(Open{id, args}) }
+
+// Tell says a text of the catalogue in the status line.
+func Tell(tone theme.Tone, key string, args ...string) tea.Cmd {
+	return Do(Say{tone, widget.Key(key, args...)})
+}
+
+// Fail says in words why something did not work.
+func Fail(err error) tea.Cmd { return Do(Say{theme.Bad, Wording(err)}) }
+
+// Wording is an error in words: a refusal by its code, problems by the first
+// and their number, anything else as a fault with its own text.
+func Wording(err error) widget.Words {
+	var refusal *scoring.Refusal
+	var problems scoring.Problems
+	switch {
+	case errors.As(err, &refusal):
+		return widget.Key("refusal."+refusal.Code, refusal.Args...)
+	case errors.As(err, &problems) && len(problems) > 0:
+		return widget.Key("refusal."+problems[0].Code, problems[0].Args...)
+	}
+	return widget.Key("frame.fault", err.Error())
+}
+
+// Submit has the desk decide, sign and store a command behind the screen; the
+// reply is Submitted with the tag. The root says an error in the status line.
+// For marks typed one after another use a Saver.
+func (e *Env) Submit(tag any, c scoring.Command) tea.Cmd {
+	desk := e.Desk
+	return func() tea.Msg {
+		r, err := desk.Submit(context.Background(), c)
+		return Submitted{tag, r, err}
+	}
+}

@@ -1,0 +1,44 @@
+package screen
+
+// ID names a screen.
+type ID string
+
+// The screens. One that is not registered cannot be opened.
+const (
+	Welcome      ID = "welcome"
+	NewSelection ID = "new-selection"
+	Unlock       ID = "unlock"
+	Home         ID = "home"
+	Candidates   ID = "candidates"
+	Candidate    ID = "candidate" // Args.Candidate; "" adds one
+	Formations   ID = "formations"
+	Import       ID = "import"
+	Written      ID = "written" // Args.Component; "" the first written one
+	Queue        ID = "queue"   // my queue of the teaching simulation
+	Sheet        ID = "sheet"   // Args.Candidate, Component, Person (typing for somebody: not oneself)
+	Ranking      ID = "ranking" // Args.Group: where the cursor starts
+	Why          ID = "why"     // Args.Candidate
+	People       ID = "people"
+	Panels       ID = "panels"
+	Log          ID = "log" // Args.Candidate; "" everything
+)
+
+// All are the registrations of every screen. A new screen adds its line here
+// and nothing else anywhere.
+func All() []Registration {
+	return []Registration{
+		welcomeRegistration(),
+		newSelectionRegistration(),
+		unlockRegistration(),
+	}
+}
+
+// Find is the registration of a screen.
+func Find(id ID) (Registration, bool) {
+	for _, r := range All() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Registration{}, false
+}

@@ -1,0 +1,105 @@
+package screen
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/widget"
+)
+
+// Screen is one screen: held by pointer, changed only on the loop. Beside
+// these methods it may have those of Typist, Modal, Gate, Stepper, Saver and
+// Titled.
+type Screen interface {
+	// Init starts what the screen needs; nil for most, since reads are cheap.
+	Init() tea.Cmd
+	// Update takes messages: replies of its own commands, Changed, mouse
+	// events (with the body's origin) and keys that no binding wanted.
+	// Messages go to every open screen: tag replies, and leave alone what is
+	// not yours.
+	Update(tea.Msg) tea.Cmd
+	// Handle does an action of the screen's bindings.
+	Handle(Action) tea.Cmd
+	// View is exactly the height of SetSize in lines, none wider than its
+	// width; widget.Fit makes it so.
+	View() string
+	// SetSize says how large the body is; it may be 0 by 0.
+	SetSize(w, h int)
+}
+
+// Typist is a screen in which a field or a cell may be focused.
+type Typist interface {
+	// Typing says whether the focused field takes this key before any binding
+	// does; the key then goes to Update.
+	Typing(key tea.KeyMsg) bool
+}
+
+// Modal is a screen whose bindings depend on a mode, such as entry.
+type Modal interface{ Mode() Mode }
+
+// Gate is a screen that may refuse an action for now.
+type Gate interface {
+	// Why is why the action cannot be done now, or nil. Ask scoring.Allow
+	// here through View.Allow when it depends on a subject.
+	Why(Action) *scoring.Refusal
+}
+
+// Stepper is a screen in which Esc first steps back inside it: a filter, a
+// mode, a detail.
+type Stepper interface {
+	// StepBack does one step and says whether there was one.
+	StepBack() bool
+}
+
+// Keeper is a screen that keeps something to save or is saving it; a Saver
+// answers for it.
+type Keeper interface{ Saves() SaveState }
+
+// Titled is a screen whose title says more than its registration's.
+type Titled interface{ Title() string }
+
+// SaveState is how far saving is.
+type SaveState struct {
+	Pending bool             // a save is in flight or waiting
+	Failed  *scoring.Refusal // the last one failed and is still to be saved
+	Last    time.Time        // claimed time of the last save that is durable; zero: none here
+}
+
+// Env is what a screen needs from the session around it: one small struct per
+// session, no package variables. Its owner, the root, changes it only on the
+// loop, so a screen reads it afresh for every frame.
+type Env struct {
+	widget.Look
+	Clock func() time.Time
+	Desk  scoring.Desk      // nil until somebody has unlocked
+	Life  scoring.Lifecycle // for screens before unlocking
+}
+
+// Actor is who works here; nobody until unlocked.
+func (e *Env) Actor() scoring.Actor {
+	if e.Desk == nil {
+		return scoring.Actor{}
+	}
+	return e.Desk.Actor()
+}
+
+// Args are what a screen is opened with; the zero value is the screen as such.
+type Args struct {
+	Candidate string           // candidate number
+	Component string           // component code
+	Group     string           // group key
+	Person    scoring.PersonID // whose; for a sheet its assessor
+}
+
+// Registration is all there is to say about a screen. Tests run over All.
+type Registration struct {
+	ID       ID
+	Title    string        // wording key
+	Public   bool          // may be open before anybody has unlocked
+	Roles    scoring.Roles // who may open it; 0: everybody who unlocked
+	Direct   bool          // opens without Args: listed in the palette
+	Bindings []Binding
+	New      func(*Env, Args) Screen
+}

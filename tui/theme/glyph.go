@@ -1,0 +1,47 @@
+package theme
+
+import "strings"
+
+// Glyphs are the signs of a theme; each is one cell wide.
+type Glyphs struct {
+	Cursor             string // marks the row under the cursor, always
+	Good, Bad, Warn    string
+	Saving, Bullet     string
+	Dot, Rule, Cut     string // between words, under a header, the cut line
+	Up, Down           string // sort marks
+	Left, Right        string // more columns that way
+	Ellipsis           string
+	Bar, Rest          string // a progress bar's two halves
+	Caret              string // the text cursor where reverse is not shown
+	Mask               string // a letter of a passphrase
+	Chosen, Unchosen   string
+	FocusBar, BlankBar string // before a focused field, before another
+}
+
+var unicodeGlyphs = Glyphs{
+	Cursor: "▸", Good: "✓", Bad: "✗", Warn: "!", Saving: "●", Bullet: "•",
+	Dot: "·", Rule: "─", Cut: "┄", Up: "↑", Down: "↓", Left: "‹", Right: "›",
+	Ellipsis: "…", Bar: "█", Rest: "░", Caret: "▏", Mask: "•",
+	Chosen: "◉", Unchosen: "○", FocusBar: "▌", BlankBar: " ",
+}
+
+var asciiGlyphs = Glyphs{
+	Cursor: ">", Good: "+", Bad: "x", Warn: "!", Saving: "*", Bullet: "*",
+	Dot: "-", Rule: "-", Cut: "=", Up: "^", Down: "v", Left: "<", Right: ">",
+	Ellipsis: "~", Bar: "#", Rest: ".", Caret: "|", Mask: "*",
+	Chosen: "@", Unchosen: "o", FocusBar: "|", BlankBar: " ",
+}
+
+// plain turns signs that texts and names hold into ASCII of the same width.
+var plain = strings.NewReplacer("▸", ">", "✓", "+", "✗", "x", "●", "*", "•", "*", "·", "-", "─", "-",
+	"┄", "=", "↑", "^", "↓", "v", "←", "<", "→", ">", "‹", "<", "›", ">", "…", "~", "█", "#", "░", ".",
+	"–", "-", "—", "-", "×", "x", "‘", "'", "’", "'", "“", `"`, "”", `"`, "≥", ">", "≤", "<", "÷", "/",
+	"│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "▌", "|", "◉", "@", "○", "o", "−", "-", "é", "e")
+
+// Plain is a finished frame as this theme may show it.
+func (t *Theme) Plain(frame string) string {
+	if !t.ASCII {
+		return frame
+	}
+	return plain.Replace(frame)
+}
