@@ -1,0 +1,102 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ampera/scoring"
+)
+
+// Desk is one person's session in memory. It implements [scoring.Desk].
+type Desk struct {
+	office  *Office
+	person  scoring.PersonID
+	changes chan struct{}
+}
+
+// Actor is the person with the roles they hold now.
+func (d *Desk) Actor() scoring.Actor {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	return d.actor()
+}
+
+func (d *Desk) actor() scoring.Actor {
+	p, _ := d.office.state.Person(d.person)
+	if p.Status != scoring.Active {
+		p.Roles = 0
+	}
+	return scoring.Actor{Person: d.person, Name: p.Name, Roles: p.Roles}
+}
+
+// Read calls f with what the person may see.
+func (d *Desk) Read(f func(scoring.View)) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	f(scoring.NewView(d.office.state, d.actor()))
+}
+
+// Submit decides a command and takes it.
+func (d *Desk) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, error) {
+	if err := ctx.Err(); err != nil {
+		return scoring.Receipt{}, err
+	}
+	o := d.office
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	decision, err := scoring.Decide(o.state, d.actor(), c)
+	if err != nil {
+		return scoring.Receipt{}, err
+	}
+	if len(decision.Facts) == 0 {
+		return scoring.Receipt{Revision: o.state.Revision(), At: o.Now()}, nil
+	}
+	p, _ := o.state.Person(d.person)
+	return o.append(d.person, p.Key, decision), nil
+}
+
+// Changes signals that something changed.
+func (d *Desk) Changes() <-chan struct{} { return d.changes }
+
+// Log reads acts, newest first.
+func (d *Desk) Log(_ context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error) {
+	o := d.office
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	v := scoring.NewView(o.state, d.actor())
+	var out []scoring.LogEntry
+	for _, a := range slices.Backward(o.acts) {
+		if q.Before > 0 && uint64(a.Place)+1 >= q.Before {
+			continue
+		}
+		if e, ok := v.Entry(a, q); ok {
+			out = append(out, e)
+		}
+		if q.Limit > 0 && len(out) == q.Limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// NewID makes an id.
+func (d *Desk) NewID() scoring.PersonID {
+	d.office.mu.Lock()
+	defer d.office.mu.Unlock()
+	d.office.ids++
+	return scoring.PersonID(fmt.Sprintf("p%03d", d.office.ids))
+}
+
+// Enrol enrols a person; the code is their only secret until they choose one.
+func (d *Desk) Enrol(ctx context.Context, id scoring.PersonID, name string, roles scoring.Roles) (string, error) {
+	code := fmt.Sprintf("AAAAA-%05d", len(d.office.Acts()))
+	_, err := d.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: "key:" + code})
+	if err != nil {
+		return "", err
+	}
+	d.office.mu.Lock()
+	d.office.secrets[id] = code
+	d.office.mu.Unlock()
+	return code, nil
+}

@@ -1,0 +1,178 @@
+// Package memory is a selection without a disk: the same commands, rules and
+// views as the store, kept in memory only. Commands that need no database use
+// it, and so do tests of screens. It signs nothing and its passphrases are
+// plain: it is never for a selection that matters.
+package memory
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+)
+
+// replica is the one replica there is.
+const replica scoring.ReplicaID = "memory"
+
+// Office is a selection in memory. It implements [scoring.Lifecycle].
+type Office struct {
+	Now func() time.Time // the clock; never nil
+
+	mu      sync.RWMutex
+	state   *scoring.State
+	acts    []*scoring.Act
+	secrets map[scoring.PersonID]string // passphrase, or one-time code while invited
+	desks   []*Desk
+	ids     int
+	sample  bool
+	fill    func(*Office) error // makes the sample
+}
+
+// New is an empty office with a clock; fill makes its sample and may be nil.
+func New(now func() time.Time, fill func(*Office) error) *Office {
+	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{}, fill: fill}
+}
+
+// Acts are all acts so far.
+func (o *Office) Acts() []*scoring.Act {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	return slices.Clone(o.acts)
+}
+
+// State is the fold, for commands that only compute. Not safe beside Submit.
+func (o *Office) State() *scoring.State { return o.state }
+
+// Desk is a person's session without asking for a passphrase.
+func (o *Office) Desk(p scoring.PersonID) *Desk {
+	d := &Desk{office: o, person: p, changes: make(chan struct{}, 1)}
+	o.mu.Lock()
+	o.desks = append(o.desks, d)
+	o.mu.Unlock()
+	return d
+}
+
+// append takes an act. The caller holds mu.
+func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) scoring.Receipt {
+	a := &scoring.Act{
+		Place: uint32(len(o.acts)), Replica: replica, Seq: uint64(len(o.acts)) + 1,
+		Observed: scoring.Vector{replica: uint64(len(o.acts))}, Person: who, Key: key, Kind: d.Kind,
+		At: o.Now(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts,
+	}
+	if err := o.state.Apply(a); err != nil {
+		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
+	}
+	o.acts = append(o.acts, a)
+	for _, desk := range o.desks {
+		select {
+		case desk.changes <- struct{}{}:
+		default:
+		}
+	}
+	return scoring.Receipt{ID: fmt.Sprintf("%064x", a.Seq), Replica: replica, Seq: a.Seq, Revision: o.state.Revision(), At: a.At}
+}
+
+// Found begins a selection with its chair, without the rest of Create.
+func (o *Office) Found(f scoring.Founding) (*Desk, error) {
+	o.mu.Lock()
+	const chair scoring.PersonID = "ketua"
+	o.secrets[chair] = f.Passphrase
+	o.append(chair, keyOf(chair), scoring.FoundingDecision(f, chair, keyOf(chair), ""))
+	o.mu.Unlock()
+	d := o.Desk(chair)
+	for _, c := range scoring.FoundingCommands(f) {
+		if _, err := d.Submit(context.Background(), c); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func keyOf(p scoring.PersonID) string { return "key:" + string(p) }
+
+// Selection is what is open, if anything.
+func (o *Office) Selection() (scoring.Selection, bool) {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if len(o.acts) == 0 {
+		return scoring.Selection{}, false
+	}
+	return scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample}, true
+}
+
+// Create founds the selection and opens its chair's desk.
+func (o *Office) Create(_ context.Context, f scoring.Founding) (scoring.Desk, error) {
+	d, err := o.Found(f)
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// Sample fills the office with its sample.
+func (o *Office) Sample(context.Context) error {
+	if o.fill == nil {
+		return scoring.Refuse("store.no-sample")
+	}
+	o.sample = true
+	return o.fill(o)
+}
+
+// LastYear is refused: there is no disk.
+func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, error) {
+	return scoring.Founding{}, scoring.Refuse("store.not-found", path)
+}
+
+// Restore is refused: there is no disk.
+func (o *Office) Restore(_ context.Context, path string) error {
+	return scoring.Refuse("store.not-found", path)
+}
+
+// Unlock opens a person's desk.
+func (o *Office) Unlock(_ context.Context, p scoring.PersonID, passphrase string) (scoring.Desk, error) {
+	o.mu.RLock()
+	secret, known := o.secrets[p]
+	o.mu.RUnlock()
+	if !known || secret != passphrase {
+		return nil, scoring.Refuse("store.passphrase")
+	}
+	return o.Desk(p), nil
+}
+
+// ChooseKey spends a one-time code.
+func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
+	o.mu.RLock()
+	secret := o.secrets[p]
+	who, _ := o.state.Person(p)
+	o.mu.RUnlock()
+	if who.Status != scoring.Invited || secret != code {
+		return nil, scoring.Refuse("store.code")
+	}
+	d := o.Desk(p)
+	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: keyOf(p)}); err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	o.secrets[p] = passphrase
+	o.mu.Unlock()
+	return d, nil
+}
+
+// Passphrase offers four words.
+func (o *Office) Passphrase() string { return "sungai-jembatan-pempek-songket" }
+
+// Lock closes a desk.
+func (o *Office) Lock(d scoring.Desk) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool { return scoring.Desk(x) == d })
+}
+
+// Backup is refused: there is no disk.
+func (o *Office) Backup(_ context.Context, path string) error {
+	return scoring.Refuse("store.not-found", path)
+}
