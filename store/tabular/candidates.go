@@ -37,9 +37,10 @@ func Candidates(r io.Reader, book *scoring.Rulebook) ([]scoring.CandidateRow, No
 	if !ok {
 		return nil, nil, t.all()
 	}
+	guess := guessRows(r, t.width)
 	f := candidateFile{table: t, rule: rule, places: places, subs: subs,
-		lineOf: map[string]int{}, shared: map[string]map[string]string{}}
-	var rows []scoring.CandidateRow
+		lineOf: make(map[string]int, guess), shared: map[string]map[string]string{}}
+	rows := make([]scoring.CandidateRow, 0, guess)
 	for t.next() {
 		row := f.row()
 		if len(t.kept) == 0 {
@@ -50,6 +51,16 @@ func Candidates(r io.Reader, book *scoring.Rulebook) ([]scoring.CandidateRow, No
 		return nil, t.notes, t.all()
 	}
 	return rows, t.notes, nil
+}
+
+// guessRows is about how many rows are still to come from an input that knows
+// its length: room made at once costs half of room made by doubling.
+func guessRows(r io.Reader, width int) int {
+	const field = 8 // bytes of a short field with its separator
+	if sized, ok := r.(interface{ Len() int }); ok {
+		return sized.Len() / (field * width)
+	}
+	return 0
 }
 
 func badPattern(book *scoring.Rulebook) scoring.Problems {

@@ -13,7 +13,7 @@ import (
 )
 
 // nameWidth is where names are cut, so that a table fits a terminal.
-const nameWidth = 28
+const nameWidth = 24
 
 // Text is how a ranking is printed for a person.
 type Text struct {
@@ -105,7 +105,7 @@ func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scor
 	head := []string{o.Lang.Text("table.rank"), o.Lang.Text("table.number"), o.Lang.Text("table.name")}
 	right := []bool{true, false, false}
 	for _, at := range stages {
-		head = append(head, columns[at].Code)
+		head = append(head, columns[at].Of)
 		right = append(right, true)
 	}
 	head = append(head, o.Lang.Text("table.final"), o.Lang.Text("table.code"), o.Lang.Text("table.reason"))
@@ -123,7 +123,7 @@ func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scor
 }
 
 // shownStages are the weighted values of the components at the top: what the
-// final mark is the sum of, and all that 80 columns hold.
+// final mark is the sum of, and about all that a terminal's width holds.
 func shownStages(book *scoring.Rulebook, columns []scoring.StageColumn) []int {
 	var out []int
 	for i, c := range columns {
