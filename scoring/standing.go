@@ -28,9 +28,13 @@ const (
 // GroupRanking is one group's order.
 type GroupRanking struct {
 	Group     int        // place in State.Groups
-	Standings []Standing // ranked first, then unranked by outcome and number
+	Standings []Standing // ranked first, then held, Below, absent, withdrew, disqualified, unqualified, not assessed; each by number
+	Ranked    int        // how many of them are ranked
+	// Pending is how many are held or not assessed. While there are any, codes
+	// that they could still change are blank and margins are as things stand.
+	Pending int
 	// Unresolved is the shared rank that straddles the last place and that the
-	// tie chain does not settle; 0: none.
+	// tie chain does not settle; 0: none. Its candidates have no code.
 	Unresolved int
 }
 
@@ -40,12 +44,15 @@ type Standing struct {
 	Rank      int      // shared ranks run 1, 2, 2, 4; 0: not ranked
 	Final     Points   // meaningful when Ranked or Below
 	Stages    []Stage  // aligned with Ranking.Columns
-	Outcome   Outcome  // "" while held or not assessed
+	Outcome   Outcome  // "" while held, not assessed, or ranked without a certain code
 	Code      string   // the rulebook's code of the outcome; "" without quota
 	Held      *Refusal // why the candidate has no rank yet; nil: none
 	Failed    string   // the threshold's component or sub-test that failed
-	Margin    Points   // distance of Final to the cut: above it >= 0, under it < 0
-	HasMargin bool
+	// Margin is the distance of Final to the cut: for who is inside the quota
+	// to the best outside (>= 0), for who is outside to the last inside (<= 0),
+	// 0 for a tie that straddles it.
+	Margin    Points
+	HasMargin bool   // false without quota, or where the cut leaves nobody on the other side
 	Why       Reason // what puts the one above above this one
 }
 
@@ -58,5 +65,6 @@ type Stage struct {
 // Reason is the key that decided between a standing and the one above it.
 type Reason struct {
 	Key          string // "final", a tie key's Of, "tie" (nothing decides), or "" for the first
-	Above, Below string // both values as text
+	Above, Below string // both values as text: a plain decimal, or YYYY-MM-DD; equal for "tie"
+	Stopped      string // with "tie": the key that could not be asked, as a value is unknown; "" when all were
 }
