@@ -23,11 +23,15 @@ type Rows interface {
 type Toner interface{ Tone(i int) theme.Tone }
 
 // Finder finds a row by its id faster than looking at each.
-type Finder interface{ Find(id string) (i int, ok bool) }
+type Finder interface {
+	Find(id string) (i int, ok bool)
+}
 
 // Breaker has rows that only divide, such as a cut line: drawn as a rule with
 // a label, passed over by the cursor, not counted.
-type Breaker interface{ Break(i int) (label string, is bool) }
+type Breaker interface {
+	Break(i int) (label string, is bool)
+}
 
 // Grid has cells that can be typed into.
 type Grid interface {

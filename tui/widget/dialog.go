@@ -1,0 +1,114 @@
+package widget
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/tui/theme"
+)
+
+// Answer is one answer of a dialog.
+type Answer struct {
+	Key   string // a letter, or "" for Enter alone
+	Label Words
+}
+
+// Outcome is what a key did to a dialog.
+type Outcome uint8
+
+// Outcomes.
+const (
+	Waiting Outcome = iota
+	Answered
+	Dismissed // Esc: all stays as it was
+)
+
+// Dialog asks one question: with answers, or with one line of text when Input
+// is set.
+type Dialog struct {
+	Question Words
+	Detail   Words
+	Answers  []Answer
+	Input    *Field
+
+	at int
+}
+
+// At is the place of the answer chosen.
+func (d *Dialog) At() int { return d.at }
+
+// Text is what was typed.
+func (d *Dialog) Text() string {
+	if d.Input == nil {
+		return ""
+	}
+	return strings.TrimSpace(d.Input.Value())
+}
+
+// Key takes a key.
+func (d *Dialog) Key(k tea.KeyMsg) Outcome {
+	if k.Type == tea.KeyEsc {
+		return Dismissed
+	}
+	if d.Input != nil {
+		return d.line(k)
+	}
+	switch k.String() {
+	case "up", "left", "shift+tab":
+		d.at = max(d.at-1, 0)
+	case "down", "right", "tab":
+		d.at = min(d.at+1, max(len(d.Answers)-1, 0))
+	case "enter":
+		return Answered
+	}
+	for i, a := range d.Answers {
+		if a.Key != "" && k.String() == a.Key {
+			d.at = i
+			return Answered
+		}
+	}
+	return Waiting
+}
+
+// line takes a key of the line of text.
+func (d *Dialog) line(k tea.KeyMsg) Outcome {
+	if k.Type == tea.KeyEnter {
+		if d.Input.Validate() {
+			return Answered
+		}
+		return Waiting
+	}
+	d.Input.Key(k)
+	return Waiting
+}
+
+// View is the dialog in h lines: nothing is drawn around it, the body behind
+// it is gone while it asks.
+func (d *Dialog) View(l Look, w, h int) string {
+	var lines []string
+	for _, line := range Wrap(l.say(d.Question), w-4) {
+		lines = append(lines, "  "+l.Put(theme.Strong, line))
+	}
+	for _, line := range Wrap(l.say(d.Detail), w-4) {
+		if d.Detail != nil {
+			lines = append(lines, "  "+l.Put(theme.Muted, line))
+		}
+	}
+	lines = append(lines, "")
+	if d.Input != nil {
+		d.Input.Focus(true)
+		lines = append(lines, d.Input.Line(l, Width(l.say(d.Input.Label)), w), "  "+d.Input.Below(l))
+	}
+	for i, a := range d.Answers {
+		text := Cut(l.say(a.Label), w-8)
+		key := l.Put(theme.Accent, Pad(a.Key, 2))
+		if i == d.at {
+			lines = append(lines, l.Put(theme.Cursor, Pad(l.Theme.Glyph.Cursor+" "+Pad(a.Key, 2)+" "+text, min(w, 48))))
+			continue
+		}
+		lines = append(lines, "  "+key+" "+text)
+	}
+	top := max((h-len(lines))/3, 0)
+	return Fit(strings.Repeat("\n", top)+strings.Join(lines, "\n"), w, h)
+}

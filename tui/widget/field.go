@@ -1,0 +1,199 @@
+package widget
+
+import (
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+)
+
+// Field is one labelled line of text, or, with Choices, one of several
+// answers. Set the public parts before it is shown.
+type Field struct {
+	Label   Words
+	Hint    Words // what to type, shown while focused
+	Secret  bool  // a passphrase
+	Choices []Words
+	// Check refuses a value; it is asked when the field is left and when the
+	// form is sent. nil takes anything.
+	Check func(value string) *scoring.Refusal
+
+	input   textinput.Model
+	chosen  int
+	problem *scoring.Refusal
+	focused bool
+}
+
+// NewField is an empty field.
+func NewField(label, hint Words) *Field {
+	f := &Field{Label: label, Hint: hint, input: textinput.New()}
+	f.input.Focus()
+	return f
+}
+
+// NewChoice is a field with a few answers, the first of them chosen.
+func NewChoice(label, hint Words, choices ...Words) *Field {
+	f := NewField(label, hint)
+	f.Choices = choices
+	return f
+}
+
+// Value is what is typed.
+func (f *Field) Value() string { return f.input.Value() }
+
+// SetValue puts a text in.
+func (f *Field) SetValue(s string) {
+	f.input.SetValue(Clean(s))
+	f.input.CursorEnd()
+}
+
+// Chosen is the place of the answer chosen.
+func (f *Field) Chosen() int { return f.chosen }
+
+// Choose chooses an answer.
+func (f *Field) Choose(i int) { f.chosen = max(0, min(i, len(f.Choices)-1)) }
+
+// SetProblem shows what is wrong with the value; nil clears it.
+func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
+
+// Problem is what is wrong with the value, or nil.
+func (f *Field) Problem() *scoring.Refusal { return f.problem }
+
+// Focus says whether keys come here now.
+func (f *Field) Focus(on bool) { f.focused = on }
+
+// Typing says whether the field takes this key before any binding.
+func (f *Field) Typing(k tea.KeyMsg) bool {
+	if k.Alt {
+		return false
+	}
+	if f.Choices != nil {
+		return k.Type == tea.KeySpace
+	}
+	switch k.Type {
+	case tea.KeyRunes, tea.KeySpace, tea.KeyBackspace, tea.KeyDelete:
+		return true
+	case tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd:
+		return true
+	case tea.KeyCtrlU, tea.KeyCtrlW, tea.KeyCtrlK:
+		return true
+	}
+	return false
+}
+
+// Key takes a key and says whether it was one for the field.
+func (f *Field) Key(k tea.KeyMsg) bool {
+	if f.Choices != nil {
+		return f.choose(k)
+	}
+	if !f.Typing(k) {
+		return false
+	}
+	if k.Type == tea.KeyRunes {
+		k.Runes = []rune(Clean(string(k.Runes)))
+	}
+	f.problem = nil
+	f.input, _ = f.input.Update(k)
+	return true
+}
+
+func (f *Field) choose(k tea.KeyMsg) bool {
+	n := len(f.Choices)
+	switch k.Type {
+	case tea.KeyLeft:
+		f.chosen = (f.chosen + n - 1) % n
+	case tea.KeyRight, tea.KeySpace:
+		f.chosen = (f.chosen + 1) % n
+	default:
+		return false
+	}
+	f.problem = nil
+	return true
+}
+
+// Validate asks Check and keeps its answer.
+func (f *Field) Validate() bool {
+	if f.Check != nil && f.Choices == nil {
+		f.problem = f.Check(f.Value())
+	}
+	return f.problem == nil
+}
+
+// Line is the field in one line of w cells: a bar when focused, the label in
+// labelWidth cells, the value.
+func (f *Field) Line(l Look, labelWidth, w int) string {
+	bar, tone := l.Theme.Glyph.BlankBar, theme.Muted
+	if f.focused {
+		bar, tone = l.Put(theme.Accent, l.Theme.Glyph.FocusBar), theme.Plain
+	}
+	head := bar + " " + l.Put(tone, Pad(l.say(f.Label), labelWidth)) + "  "
+	return Cut(head+f.body(l, w-labelWidth-4), w)
+}
+
+// Below is the line under the field: what is wrong, else the hint while it is
+// focused, else nothing.
+func (f *Field) Below(l Look) string {
+	switch {
+	case f.problem != nil:
+		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*f.problem))
+	case f.focused:
+		return l.Put(theme.Muted, l.say(f.Hint))
+	}
+	return ""
+}
+
+func (f *Field) body(l Look, w int) string {
+	if f.Choices != nil {
+		return f.answers(l, w)
+	}
+	if w <= 0 {
+		return ""
+	}
+	rs := []rune(f.Value())
+	if f.Secret {
+		for i := range rs {
+			rs[i] = []rune(l.Theme.Glyph.Mask)[0]
+		}
+	}
+	if !f.focused {
+		return Cut(string(rs), w)
+	}
+	return caretLine(l, rs, f.input.Position(), w)
+}
+
+// caretLine is the part of a text around the caret that fits in w cells. The
+// caret is a reversed cell, or a sign of its own where nothing is reversed.
+func caretLine(l Look, rs []rune, at, w int) string {
+	from := 0
+	for from < at && Width(string(rs[from:at])) > w-2 {
+		from++
+	}
+	before, under, after := string(rs[from:at]), " ", ""
+	if at < len(rs) {
+		under, after = string(rs[at]), string(rs[at+1:])
+	}
+	if l.Theme.Colourless() {
+		under, after = l.Theme.Glyph.Caret, string(rs[at:])
+	}
+	rest := w - Width(before) - Width(under)
+	return before + l.Put(theme.Cell, under) + Cut(after, rest)
+}
+
+// answers are the choices in one row, the chosen one marked.
+func (f *Field) answers(l Look, w int) string {
+	out, used := "", 0
+	for i, c := range f.Choices {
+		mark, tone := l.Theme.Glyph.Unchosen, theme.Muted
+		if i == f.chosen {
+			mark, tone = l.Theme.Glyph.Chosen, theme.Strong
+		}
+		text := mark + " " + l.say(c)
+		if used+Width(text) > w && i > 0 && i <= f.chosen {
+			out, used = "", 0
+		}
+		out += l.Put(tone, text) + "   "
+		used += Width(text) + 3
+	}
+	return Cut(out, w)
+}

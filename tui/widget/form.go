@@ -1,0 +1,122 @@
+package widget
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// FormEvent says what a key did to a form.
+type FormEvent uint8
+
+// Events of a form.
+const (
+	FormIgnored FormEvent = iota // not a key of the form
+	FormEdited
+	FormMoved
+	FormSent // Enter on the last field, and every field is right
+)
+
+// Form is fields below each other. Enter and Down go to the next field, Up and
+// Shift-Tab back; Enter on the last sends.
+type Form struct {
+	fields []*Field
+	at     int
+	w, h   int
+}
+
+// NewForm is a form with its first field focused.
+func NewForm(fields ...*Field) *Form {
+	f := &Form{fields: fields}
+	f.Go(0)
+	return f
+}
+
+// SetSize says how much room there is.
+func (f *Form) SetSize(w, h int) { f.w, f.h = max(w, 0), max(h, 0) }
+
+// Fields are its fields.
+func (f *Form) Fields() []*Field { return f.fields }
+
+// At is the place of the focused field.
+func (f *Form) At() int { return f.at }
+
+// Go focuses a field.
+func (f *Form) Go(i int) {
+	f.at = max(0, min(i, len(f.fields)-1))
+	for n, field := range f.fields {
+		field.Focus(n == f.at)
+	}
+}
+
+// Typing says whether the focused field takes this key before any binding.
+func (f *Form) Typing(k tea.KeyMsg) bool {
+	return len(f.fields) > 0 && f.fields[f.at].Typing(k)
+}
+
+// Key takes a key.
+func (f *Form) Key(k tea.KeyMsg) FormEvent {
+	if len(f.fields) == 0 {
+		return FormIgnored
+	}
+	switch k.Type {
+	case tea.KeyEnter:
+		return f.enter()
+	case tea.KeyTab, tea.KeyDown:
+		f.move(1)
+		return FormMoved
+	case tea.KeyShiftTab, tea.KeyUp:
+		f.move(-1)
+		return FormMoved
+	}
+	if f.fields[f.at].Key(k) {
+		return FormEdited
+	}
+	return FormIgnored
+}
+
+// enter goes on from a field that is right and sends from the last one.
+func (f *Form) enter() FormEvent {
+	if !f.fields[f.at].Validate() {
+		return FormMoved
+	}
+	if f.at < len(f.fields)-1 {
+		f.Go(f.at + 1)
+		return FormMoved
+	}
+	if !f.Validate() {
+		return FormMoved
+	}
+	return FormSent
+}
+
+func (f *Form) move(by int) {
+	f.fields[f.at].Validate()
+	f.Go((f.at + by + len(f.fields)) % len(f.fields))
+}
+
+// Validate checks all fields and focuses the first that is wrong.
+func (f *Form) Validate() bool {
+	for i, field := range f.fields {
+		if !field.Validate() {
+			f.Go(i)
+			return false
+		}
+	}
+	return true
+}
+
+// View is two lines a field, the focused one always in view, h lines in all.
+func (f *Form) View(l Look) string {
+	labels := 0
+	for _, field := range f.fields {
+		labels = max(labels, Width(l.say(field.Label)))
+	}
+	labels = min(labels, f.w*2/5)
+	lines := make([]string, 0, 2*len(f.fields))
+	for _, field := range f.fields {
+		lines = append(lines, field.Line(l, labels, f.w), Blank(labels+4)+field.Below(l))
+	}
+	first := max(0, min(2*f.at+2-f.h, len(lines)-f.h))
+	return Fit(strings.Join(lines[first:], "\n"), f.w, f.h)
+}
