@@ -54,6 +54,8 @@ var tabularFiles = table{
 	"table.reason":     {"Penentu", "Decided by"},
 	"table.cut":        {"batas kebutuhan ({1})", "end of places ({1})"},
 	"table.unresolved": {"Peringkat {1} dimiliki bersama dan melewati batas kebutuhan: aturan nilai sama tidak memutuskannya.", "Rank {1} is shared across the last place: the tie rules do not decide it."},
+	"table.pending":    {"{1} peserta belum selesai dinilai: hasil yang masih dapat berubah belum diberi kode.", "{1} {1:candidate is|candidates are} not finished: results that may still change have no code yet."},
+	"table.uncertain":  {"belum pasti", "not yet certain"},
 	"table.held":       {"ditahan", "held"},
 	"table.unassessed": {"belum dinilai", "not assessed"},
 	"table.legend":     {"Arti: {1}", "Legend: {1}"},

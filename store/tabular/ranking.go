@@ -17,6 +17,9 @@ const (
 	ColReason = "penentu"
 )
 
+// keyBorn is the tie key whose values are birth dates, which are not published.
+const keyBorn = "born"
+
 // WriteCSV writes a ranking as CSV, one row a candidate, in the ranking's
 // order: the group columns, peringkat, nomor_peserta, nama, each stage,
 // nilai_akhir, keterangan and penentu. Marks have a decimal point and codes do
@@ -116,6 +119,7 @@ type jsonGroup struct {
 	Values     []string       `json:"values"`
 	Quota      *int           `json:"kebutuhan"`            // null: not set
 	Unresolved int            `json:"unresolved,omitempty"` // the shared rank across the last place
+	Pending    int            `json:"pending,omitempty"`    // held or not assessed: codes may still come
 	Standings  []jsonStanding `json:"standings"`
 }
 
@@ -139,8 +143,8 @@ type jsonHeld struct {
 
 type jsonReason struct {
 	Key   string `json:"key"`
-	Above string `json:"above"`
-	Below string `json:"below"`
+	Above string `json:"above,omitempty"`
+	Below string `json:"below,omitempty"`
 }
 
 // WriteJSON writes a ranking as one JSON object; numbers that count are decimal
@@ -167,7 +171,8 @@ func WriteJSON(w io.Writer, record scoring.Record, ranking scoring.Ranking) erro
 
 func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) jsonGroup {
 	group := record.Groups()[g.Group]
-	out := jsonGroup{Values: group.Values, Unresolved: g.Unresolved, Standings: make([]jsonStanding, len(g.Standings))}
+	out := jsonGroup{Values: group.Values, Unresolved: g.Unresolved, Pending: g.Pending,
+		Standings: make([]jsonStanding, len(g.Standings))}
 	if group.HasQuota {
 		out.Quota = &group.Quota
 	}
@@ -193,7 +198,11 @@ func standingJSON(record scoring.Record, columns []scoring.StageColumn, s *scori
 	if s.Held != nil {
 		out.Held = &jsonHeld{s.Held.Code, s.Held.Args}
 	}
-	if s.Why.Key != "" {
+	switch s.Why.Key {
+	case "":
+	case keyBorn: // whose date it is would be plain to see
+		out.Why = &jsonReason{Key: keyBorn}
+	default:
 		out.Why = &jsonReason{s.Why.Key, s.Why.Above, s.Why.Below}
 	}
 	return out

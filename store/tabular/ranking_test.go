@@ -59,12 +59,12 @@ func sample(t *testing.T) (scoring.Record, scoring.Ranking) {
 			{Code: "twk", Of: "twk", Step: scoring.StepMark},
 			{Code: "tulis_weighted", Of: "tulis", Step: scoring.StepWeighted, Places: 3}},
 		Groups: []scoring.GroupRanking{
-			{Group: 0, Standings: []scoring.Standing{
+			{Group: 0, Pending: 1, Standings: []scoring.Standing{
 				{Candidate: 1, Rank: 1, Final: points(t, "81.5"), Stages: stages("100", "41.5"), Outcome: scoring.Placed, Code: "P/L", HasMargin: true},
 				{Candidate: 0, Rank: 2, Final: points(t, "80.125"), Stages: stages("99", "40.125"), Outcome: scoring.Passed, Code: "P",
 					Margin: points(t, "-1.375"), HasMargin: true, Why: scoring.Reason{Key: "final", Above: "81.5", Below: "80.125"}},
 				{Candidate: 2, Rank: 2, Final: points(t, "80.125"), Stages: stages("99", "40.125"), Outcome: scoring.Passed, Code: "P",
-					Why: scoring.Reason{Key: "tie"}},
+					Why: scoring.Reason{Key: "born", Above: "1990-01-01", Below: "1991-01-01"}},
 				{Candidate: 3, Stages: stages("70", "30"), Held: scoring.Refuse("held.sheets", "mengajar")},
 				{Candidate: 4, Stages: make([]scoring.Stage, 2), Outcome: scoring.Absent, Code: "TH"}}},
 			{Group: 1, Unresolved: 1, Standings: []scoring.Standing{{Candidate: 5, Stages: make([]scoring.Stage, 2)}}},
@@ -80,7 +80,7 @@ func TestWriteCSV(t *testing.T) {
 	want := `jabatan,lokasi,peringkat,nomor_peserta,nama,twk,tulis_weighted,nilai_akhir,keterangan,penentu
 guru,Plaju,1,240002,"'=Budi, S.Pd.",100,41.500,81.500,P/L,
 guru,Plaju,2,240001,Ani Lestari,99,40.125,80.125,P,final
-guru,Plaju,2,240003,Cici Ramadhani Nur Fadhilah Putri,99,40.125,80.125,P,tie
+guru,Plaju,2,240003,Cici Ramadhani Nur Fadhilah Putri,99,40.125,80.125,P,born
 guru,Plaju,,240004,Dodi,70,30.000,,held.sheets,
 guru,Plaju,,240005,Eka,,,,TH,
 guru,-,,240006,Fajar,,,,,
@@ -97,6 +97,9 @@ func TestWriteJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "ranking.json", out.String())
+	if strings.Contains(out.String(), "1990-01-01") {
+		t.Error("a birth date is published")
+	}
 	decoder := json.NewDecoder(&out)
 	decoder.UseNumber()
 	var any map[string]any

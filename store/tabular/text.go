@@ -70,6 +70,9 @@ func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.
 			_, _ = out.WriteString(o.cutLine(group.Quota, total(widths)) + "\n")
 		}
 	}
+	if g.Pending > 0 {
+		_, _ = out.WriteString(o.Lang.Text("table.pending", strconv.Itoa(g.Pending)) + "\n")
+	}
 	if g.Unresolved > 0 {
 		_, _ = out.WriteString(o.Lang.Text("table.unresolved", strconv.Itoa(g.Unresolved)) + "\n")
 	}
@@ -102,6 +105,7 @@ type grid struct {
 func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) grid {
 	book := record.Book()
 	stages := shownStages(book, columns)
+	quota := record.Groups()[g.Group].HasQuota
 	head := []string{o.Lang.Text("table.rank"), o.Lang.Text("table.number"), o.Lang.Text("table.name")}
 	right := []bool{true, false, false}
 	for _, at := range stages {
@@ -117,7 +121,7 @@ func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scor
 		for _, at := range stages {
 			row = append(row, o.decimal(stageText(s, at, columns[at])))
 		}
-		out.rows = append(out.rows, append(row, o.decimal(finalText(book, s)), o.result(s), o.reason(book, s.Why.Key)))
+		out.rows = append(out.rows, append(row, o.decimal(finalText(book, s)), o.result(s, quota), o.reason(book, s.Why.Key)))
 	}
 	return out
 }
@@ -153,7 +157,7 @@ func (o Text) short(name string) string {
 }
 
 // result is a glyph and a word: the rulebook's code, or why there is none.
-func (o Text) result(s *scoring.Standing) string {
+func (o Text) result(s *scoring.Standing, quota bool) string {
 	g := o.glyphs()
 	switch {
 	case s.Held != nil:
@@ -166,6 +170,8 @@ func (o Text) result(s *scoring.Standing) string {
 		return g.fail + " " + s.Code
 	case s.Rank == 0:
 		return g.wait + " " + o.Lang.Text("table.unassessed")
+	case quota:
+		return g.wait + " " + o.Lang.Text("table.uncertain")
 	}
 	return s.Code
 }
