@@ -1,0 +1,513 @@
+package scoring
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// testBook is a small rulebook; readTest reads it back from its Source.
+func testBook(name string) *Rulebook {
+	return &Rulebook{
+		Name: name, Source: name, Hash: "hash-" + name,
+		Number: NumberRule{Pattern: `\d{3}`, Example: "001"}, GroupBy: []string{"jabatan"},
+		Components: []Component{
+			{Code: "tulis", Kind: Written, Weight: Point * 6 / 10, SubTests: []SubTest{
+				{Code: "ped", Max: 100 * Point, Decimals: 2}, {Code: "prof", Max: 100 * Point, Decimals: 2}}},
+			{Code: "sim", Kind: Observed, Weight: Point * 4 / 10, Rubric: &Rubric{
+				Criteria: []Criterion{{Code: "a", Weight: Point / 2}, {Code: "b", Weight: Point / 2}},
+				Levels:   []Level{{Value: Point}, {Value: 2 * Point}, {Value: 3 * Point}, {Value: 4 * Point}},
+				Mapping:  LevelOfTop, Combine: Mean, Per: PerTotal, Assessors: 2, Gap: 15 * Point, GapScale: 100 * Point}},
+		},
+	}
+}
+
+func readTest(text string) (*Rulebook, error) {
+	if strings.HasPrefix(text, "book") {
+		return testBook(text), nil
+	}
+	return nil, errors.New("not a test book")
+}
+
+// copyOf is one machine's copy of the log in a test.
+type copyOf struct {
+	replica ReplicaID
+	acts    []*Act // by arrival; Place and refs are this copy's
+}
+
+func (c *copyOf) state() *State { return Fold(readTest, c.acts) }
+
+// do decides a command here and appends it, if it says anything.
+func (c *copyOf) do(who PersonID, cmd Command) error {
+	s := c.state()
+	p, _ := s.Person(who)
+	d, err := Decide(s, Actor{who, p.Name, p.Roles}, cmd)
+	if err != nil || len(d.Facts) == 0 {
+		return err
+	}
+	c.append(who, p.Key, d)
+	return nil
+}
+
+func (c *copyOf) append(who PersonID, key string, d Decision) *Act {
+	s := c.state()
+	seen := maps.Clone(s.Seen())
+	if seen == nil {
+		seen = Vector{}
+	}
+	a := &Act{Place: uint32(len(c.acts)), Replica: c.replica, Seq: seen[c.replica] + 1, Observed: seen,
+		Person: who, Key: key, Kind: d.Kind, At: time.Unix(1, 0).UTC(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
+	c.acts = append(c.acts, a)
+	return a
+}
+
+// placed is the same acts in another order of arrival.
+func placed(acts []*Act, order []int) []*Act {
+	at := map[stamp]uint32{}
+	for to, from := range order {
+		at[stamp{acts[from].Replica, acts[from].Seq}] = uint32(to)
+	}
+	byPlace := map[uint32]stamp{}
+	for _, a := range acts {
+		byPlace[a.Place] = stamp{a.Replica, a.Seq}
+	}
+	out := make([]*Act, len(acts))
+	for to, from := range order {
+		a := *acts[from]
+		a.Place = uint32(to)
+		a.Facts = slices.Clone(a.Facts)
+		for f := range a.Facts {
+			a.Facts[f].Cells = slices.Clone(a.Facts[f].Cells)
+			for i := range a.Facts[f].Cells {
+				cell := &a.Facts[f].Cells[i]
+				cell.Supersedes = slices.Clone(cell.Supersedes)
+				for r, ref := range cell.Supersedes {
+					cell.Supersedes[r] = NewRef(at[byPlace[ref.Commit()]], ref.Leaf())
+				}
+			}
+		}
+		out[to] = &a
+	}
+	return out
+}
+
+// receive takes what the other copy has and this one does not.
+func (c *copyOf) receive(other *copyOf) {
+	have := map[stamp]bool{}
+	for _, a := range c.acts {
+		have[stamp{a.Replica, a.Seq}] = true
+	}
+	// Place the union: mine as they are, theirs after; refs of theirs follow.
+	union := slices.Clone(c.acts)
+	at := map[stamp]uint32{}
+	for _, a := range union {
+		at[stamp{a.Replica, a.Seq}] = a.Place
+	}
+	theirs := map[uint32]stamp{}
+	for _, a := range other.acts {
+		theirs[a.Place] = stamp{a.Replica, a.Seq}
+		if k := (stamp{a.Replica, a.Seq}); !have[k] {
+			at[k] = uint32(len(at))
+		}
+	}
+	for _, a := range other.acts {
+		if have[stamp{a.Replica, a.Seq}] {
+			continue
+		}
+		moved := placed([]*Act{a}, []int{0})[0]
+		for f := range a.Facts {
+			for i := range a.Facts[f].Cells {
+				for r, ref := range a.Facts[f].Cells[i].Supersedes {
+					moved.Facts[f].Cells[i].Supersedes[r] = NewRef(at[theirs[ref.Commit()]], ref.Leaf())
+				}
+			}
+		}
+		moved.Place = at[stamp{a.Replica, a.Seq}]
+		union = append(union, moved)
+	}
+	c.acts = union
+}
+
+// dump is everything a state says, without places and refs.
+func dump(s *State) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, s.Name(), s.Frozen(), len(s.books), s.Seen(), s.Unknown(), len(s.rejected))
+	if s.book != nil {
+		fmt.Fprintln(&b, s.book.Hash)
+	}
+	var lines []string
+	for i := range s.Len() {
+		c := s.At(i)
+		line := fmt.Sprint(c.Number, c.Name, c.NIK, c.Born, c.GPA, c.Status, c.Gone, s.groups[c.Group].Key, c.place.values, s.Exit(i), s.Conflict(i))
+		for sub := range s.subTests {
+			m, ok := s.Mark(i, sub)
+			line += fmt.Sprint(" ", m, ok)
+		}
+		lines = append(lines, line)
+	}
+	for on, rec := range s.cells {
+		for name, heads := range rec {
+			var values []string
+			for _, h := range heads {
+				values = append(values, h.value)
+			}
+			slices.Sort(values)
+			lines = append(lines, fmt.Sprint(on, name, values))
+		}
+	}
+	for on, cells := range s.clashes {
+		lines = append(lines, fmt.Sprint("clash", on, slices.Sorted(maps.Keys(cells))))
+	}
+	for _, p := range s.People() {
+		lines = append(lines, fmt.Sprint(p))
+	}
+	for _, g := range s.Groups() {
+		lines = append(lines, fmt.Sprint(g))
+	}
+	slices.Sort(lines)
+	return b.String() + strings.Join(lines, "\n")
+}
+
+// founded is a copy with a chair, a secretary, two assessors, a frozen book,
+// two candidates and a panel.
+func founded(t interface{ Fatal(...any) }) *copyOf {
+	c := &copyOf{replica: "A"}
+	f := Founding{Name: "Uji", Chair: "Ketua", Book: testBook("book"), Freeze: true}
+	c.append("ketua", "k-ketua", FoundingDecision(f, "ketua", "k-ketua", ""))
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, cmd := range FoundingCommands(f) {
+		must(c.do("ketua", cmd))
+	}
+	for id, roles := range map[PersonID]Roles{"sek": Secretary, "p1": Assessor, "p2": Assessor} {
+		must(c.do("ketua", EnrolPerson{id, "Nama " + string(id), roles, "once-" + string(id)}))
+		must(c.do(id, ChooseKey{Key: "k-" + string(id)}))
+	}
+	must(c.do("sek", SaveCandidates{Rows: []CandidateRow{
+		{Number: "001", Name: "Satu", Columns: map[string]string{"jabatan": "X"}},
+		{Number: "002", Name: "Dua", Columns: map[string]string{"jabatan": "Y"}},
+	}}))
+	must(c.do("sek", AssignPanel{"sim", []PanelRow{{Group: "X", Assessors: []PersonID{"p1", "p2"}}}}))
+	return c
+}
+
+func points(n int64) *Points { p := Points(n) * Point; return &p }
+
+// someCommand is any command anybody may try.
+func someCommand(t *rapid.T) (PersonID, Command) {
+	number := rapid.SampledFrom([]string{"001", "002", "003"}).Draw(t, "number")
+	mark := points(int64(rapid.IntRange(0, 100).Draw(t, "mark")))
+	level := points(int64(rapid.IntRange(1, 4).Draw(t, "level")))
+	who := rapid.SampledFrom([]PersonID{"ketua", "sek", "p1", "p2"}).Draw(t, "who")
+	sheet := SheetID{"001", "sim", rapid.SampledFrom([]PersonID{"p1", "p2"}).Draw(t, "assessor")}
+	all := map[string]*Points{"a": level, "b": level}
+	return who, rapid.SampledFrom([]Command{
+		SaveWritten{Rows: []WrittenRow{{number, map[string]*Points{"ped": mark}}}},
+		SaveWritten{Rows: []WrittenRow{{number, map[string]*Points{"ped": nil, "prof": mark}}}},
+		SaveSheet{sheet, SheetChange{Marks: all}},
+		SaveSheet{sheet, SheetChange{Marks: map[string]*Points{"a": level}}},
+		SubmitSheet{sheet, *level * 25},
+		CorrectSheet{sheet, SheetChange{Marks: map[string]*Points{"b": level}}, "salah baca"},
+		MarkPresence{number, "tulis", WasAbsent, "sakit"},
+		MarkPresence{number, "tulis", NoPresence, "hadir"},
+		MarkExit{number, ExitWithdrew, "mundur"},
+		CorrectCandidate{number, map[string]string{"nama": "Nama " + mark.String()}, "ejaan"},
+		CorrectCandidate{number, map[string]string{"jabatan": level.String()}, "pindah"},
+		SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": mark.String()}}}},
+		SaveFormations{Rows: []FormationRow{{[]string{"X"}, int(*mark / Point)}}},
+		RevokePerson{rapid.SampledFrom([]PersonID{"p1", "sek"}).Draw(t, "revoked"), "keluar"},
+		AdmitPerson{"p2", Assessor | Secretary},
+		DestroyIdentity{number, "masa simpan habis"},
+		AssignPanel{"sim", []PanelRow{{Candidate: number, Assessors: []PersonID{"p1"}}}},
+	}).Draw(t, "command")
+}
+
+// Two machines work apart and meet now and then; whatever the order in which a
+// third receives their acts, it has the same state.
+func TestStateIsAFunctionOfTheSet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := founded(t)
+		b := &copyOf{replica: "B"}
+		b.receive(a)
+		for range rapid.IntRange(1, 14).Draw(t, "steps") {
+			at := rapid.SampledFrom([]*copyOf{a, b}).Draw(t, "copy")
+			if rapid.IntRange(0, 5).Draw(t, "meet") == 0 {
+				if at == a {
+					a.receive(b)
+				} else {
+					b.receive(a)
+				}
+				continue
+			}
+			who, cmd := someCommand(t)
+			_ = at.do(who, cmd) // a refusal is an answer too
+		}
+		a.receive(b)
+		want := dump(a.state())
+		order := make([]int, len(a.acts))
+		for i := range order {
+			order[i] = i
+		}
+		shuffled := rapid.Permutation(order).Draw(t, "order")
+		other := placed(a.acts, shuffled)
+		if got := dump(Fold(readTest, other)); got != want {
+			t.Fatalf("another order of arrival gives another state:\n%s\n--- instead of\n%s", got, want)
+		}
+		checkIncremental(t, a.acts, want)
+		checkSnapshot(t, Fold(readTest, a.acts), want)
+	})
+}
+
+// checkIncremental applies act by act, folding anew where Apply says so.
+func checkIncremental(t *rapid.T, acts []*Act, want string) {
+	s := NewState(readTest)
+	var taken []*Act
+	for _, a := range acts {
+		taken = append(taken, a)
+		switch err := s.Apply(a); {
+		case errors.Is(err, ErrStale):
+			s = Fold(readTest, taken)
+		case err != nil:
+			t.Fatalf("act %d: %v", a.Place, err)
+		}
+	}
+	if got := dump(s); got != want {
+		t.Fatalf("one by one gives another state:\n%s\n--- instead of\n%s", got, want)
+	}
+}
+
+func checkSnapshot(t *rapid.T, s *State, want string) {
+	restored, err := RestoreSnapshot(readTest, s.AppendSnapshot(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(restored); got != want {
+		t.Fatalf("a snapshot gives another state:\n%s\n--- instead of\n%s", got, want)
+	}
+}
+
+// A damaged snapshot is refused or harmless, and never panics.
+func TestDamagedSnapshot(t *testing.T) {
+	c := founded(t)
+	whole := c.state().AppendSnapshot(nil)
+	for cut := range whole {
+		if _, err := RestoreSnapshot(readTest, whole[:cut]); !errors.Is(err, ErrSnapshot) {
+			t.Fatalf("cut at %d of %d: %v", cut, len(whole), err)
+		}
+	}
+	for i := range whole {
+		for bit := range 8 {
+			hurt := slices.Clone(whole)
+			hurt[i] ^= 1 << bit
+			_, _ = RestoreSnapshot(readTest, hurt)
+		}
+	}
+}
+
+// Correcting one mark of several leaves the others, even when two people
+// correct different marks without seeing each other.
+func TestCorrectingOneCellKeepsTheOthers(t *testing.T) {
+	a := founded(t)
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70), "prof": points(80)}}}}))
+	b := &copyOf{replica: "B"}
+	b.receive(a)
+	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(71)}}}}))
+	check(b.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"prof": points(81)}}}}))
+	a.receive(b)
+	s := a.state()
+	i, _ := s.Find("001")
+	if ped, _ := s.Mark(i, 0); ped != 71*Point {
+		t.Errorf("ped is %v", ped)
+	}
+	if prof, _ := s.Mark(i, 1); prof != 81*Point {
+		t.Errorf("prof is %v", prof)
+	}
+	if r := s.Conflict(i); r != nil {
+		t.Errorf("conflict: %v", r)
+	}
+}
+
+// Two values of one cell are a conflict until the chair chooses; the later
+// clock does not win.
+func TestTwoValuesAreAConflict(t *testing.T) {
+	a := founded(t)
+	b := &copyOf{replica: "B"}
+	b.receive(a)
+	for c, m := range map[*copyOf]int64{a: 70, b: 90} {
+		if err := c.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(m)}}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.receive(b)
+	s := a.state()
+	i, _ := s.Find("001")
+	if r := s.Conflict(i); r == nil || r.Code != "held.conflict" {
+		t.Fatalf("conflict is %v", r)
+	}
+	if err := a.do("ketua", Resolve{Subject{OnWritten, "001"}, "ped", "90", "sesuai kertas"}); err != nil {
+		t.Fatal(err)
+	}
+	s = a.state()
+	if m, _ := s.Mark(i, 0); m != 90*Point || s.Conflict(i) != nil {
+		t.Fatalf("after choosing: %v, %v", m, s.Conflict(i))
+	}
+}
+
+// What a revoked person signed without having been seen by the revocation
+// stays in the log and counts nowhere.
+func TestRevocationIsACut(t *testing.T) {
+	a := founded(t)
+	b := &copyOf{replica: "B"}
+	b.receive(a)
+	if err := b.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(99)}}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.do("ketua", RevokePerson{"sek", "kunci hilang"}); err != nil {
+		t.Fatal(err)
+	}
+	a.receive(b)
+	s := a.state()
+	i, _ := s.Find("001")
+	if m, ok := s.Mark(i, 0); ok {
+		t.Errorf("a revoked person's mark counts: %v", m)
+	}
+	if !s.Rejected(a.acts[len(a.acts)-1].Place) {
+		t.Error("the act is not said to be rejected")
+	}
+}
+
+// A forged act speaks of what its kind may not, or its author had no right.
+func TestForgedActsCountNowhere(t *testing.T) {
+	written := Fact{Subject{OnWritten, "001"}, []Cell{{Name: "ped", Value: "100"}}}
+	cases := map[string]struct {
+		who PersonID
+		key string
+		d   Decision
+	}{
+		"assessor writes written marks": {"p1", "k-p1", Decision{Kind: KindSaveWritten, Facts: []Fact{written}}},
+		"draft that speaks of written":  {"p1", "k-p1", Decision{Kind: KindSaveSheet, Facts: []Fact{written}}},
+		"another's sheet": {"p1", "k-p1", Decision{Kind: KindSubmitSheet, Facts: []Fact{
+			{SheetID{"001", "sim", "p2"}.Subject(), []Cell{{Name: "mark/a", Value: "4"}}}}}},
+		"draft that calls itself submitted": {"p1", "k-p1", Decision{Kind: KindSaveSheet, Facts: []Fact{
+			{SheetID{"001", "sim", "p1"}.Subject(), []Cell{{Name: "status", Value: "submitted"}}}}}},
+		"stranger's key":     {"sek", "k-other", Decision{Kind: KindSaveWritten, Facts: []Fact{written}}},
+		"spent one-time key": {"sek", "once-sek", Decision{Kind: KindChooseKey, Facts: []Fact{{Subject{OnPerson, "sek"}, []Cell{{Name: "status", Value: "active"}, {Name: "key", Value: "x"}}}}}},
+		"a second founding":  {"p1", "k-p1", Decision{Kind: KindFound, Facts: FoundingDecision(Founding{Name: "lain"}, "p1", "k-p1", "").Facts}},
+		"person makes chair": {"sek", "k-sek", Decision{Kind: KindAdmitPerson, Facts: []Fact{{Subject{OnPerson, "sek"}, []Cell{{Name: "roles", Value: "chair"}}}}}},
+		"kind of the future": {"ketua", "k-ketua", Decision{Kind: 999, Facts: []Fact{written}}},
+		"sheet typed as one's own act": {"sek", "k-sek", Decision{Kind: KindSubmitSheet, Facts: []Fact{
+			{SheetID{"001", "sim", "p1"}.Subject(), []Cell{{Name: "mark/a", Value: "4"}}}}}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			a := founded(t)
+			before := dump(a.state())
+			act := a.append(c.who, c.key, c.d)
+			s := a.state()
+			if !s.Rejected(act.Place) {
+				t.Error("it counts")
+			}
+			delete(s.rejected, act.Place)
+			s.seen["A"]--
+			s.unknown = 0
+			if got := dump(s); got != before {
+				t.Errorf("it changed the state:\n%s\n--- from\n%s", got, before)
+			}
+		})
+	}
+}
+
+// Marks before the freeze are refused by Decide and rejected by the fold.
+func TestNoMarkBeforeTheFreeze(t *testing.T) {
+	c := &copyOf{replica: "A"}
+	f := Founding{Name: "Uji", Chair: "Ketua", Book: testBook("book")}
+	c.append("ketua", "k", FoundingDecision(f, "ketua", "k", ""))
+	for _, cmd := range FoundingCommands(f) {
+		if err := c.do("ketua", cmd); err != nil {
+			t.Fatal(err)
+		}
+	}
+	row := CandidateRow{Number: "001", Name: "Satu", Columns: map[string]string{"jabatan": "X"}}
+	if err := c.do("ketua", SaveCandidates{Rows: []CandidateRow{row}}); err != nil {
+		t.Fatal(err)
+	}
+	cmd := SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70)}}}}
+	var r *Refusal
+	if err := c.do("ketua", cmd); !errors.As(err, &r) || r.Code != "rulebook.not-frozen" {
+		t.Errorf("Decide says %v", err)
+	}
+	act := c.append("ketua", "k", Decision{Kind: KindSaveWritten, Facts: []Fact{{Subject{OnWritten, "001"}, []Cell{{Name: "ped", Value: "70"}}}}})
+	if !c.state().Rejected(act.Place) {
+		t.Error("the fold counts it")
+	}
+}
+
+// Two frozen rulebooks hold every ranking.
+func TestTwoRulebooksHoldEverything(t *testing.T) {
+	a := &copyOf{replica: "A"}
+	f := Founding{Name: "Uji", Chair: "Ketua", Book: testBook("book")}
+	a.append("ketua", "k", FoundingDecision(f, "ketua", "k", ""))
+	_ = a.do("ketua", AdoptRulebook{testBook("book")})
+	if err := a.do("ketua", SaveCandidates{Rows: []CandidateRow{{Number: "001", Name: "Satu", Columns: map[string]string{"jabatan": "X"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	b := &copyOf{replica: "B"}
+	b.receive(a)
+	_ = a.do("ketua", AdoptRulebook{testBook("book-a")})
+	_ = b.do("ketua", AdoptRulebook{testBook("book-b")})
+	a.receive(b)
+	if r := a.state().Conflict(0); r == nil || r.Code != "held.rulebooks" {
+		t.Errorf("conflict is %v", r)
+	}
+	if err := a.do("ketua", FreezeRulebook{a.state().Book().Hash}); err == nil {
+		t.Error("one of two rulebooks could be frozen")
+	}
+}
+
+func TestDestroyedIdentity(t *testing.T) {
+	a := founded(t)
+	_ = a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70)}}}})
+	_ = a.do("sek", CorrectCandidate{"001", map[string]string{"nama": "Satu Benar"}, "ejaan"})
+	if err := a.do("ketua", DestroyIdentity{"001", "masa simpan habis"}); err != nil {
+		t.Fatal(err)
+	}
+	live := a.state()
+	// The store empties the identity leaves; the fold must say the same.
+	for _, act := range a.acts {
+		act.Gone = make([]bool, len(act.Facts))
+		for i, f := range act.Facts {
+			if f.Subject == (Subject{OnIdentity, "001"}) {
+				act.Gone[i] = true
+				act.Facts[i] = Fact{}
+			}
+		}
+	}
+	refolded := a.state()
+	if x, y := dump(live), dump(refolded); x != y {
+		t.Errorf("with the leaves gone:\n%s\n--- before\n%s", y, x)
+	}
+	if snap := string(live.AppendSnapshot(nil)); strings.Contains(snap, "Satu") {
+		t.Error("the snapshot still has the name")
+	}
+	if c := refolded.At(0); !c.Gone || c.Name != "" {
+		t.Errorf("candidate is %+v", c)
+	}
+	if m, ok := refolded.Mark(0, 0); !ok || m != 70*Point {
+		t.Errorf("mark is %v, %v", m, ok)
+	}
+}
