@@ -91,6 +91,13 @@ func (c Candidate) Column(name string) string {
 	return c.place.values[name]
 }
 
+// WithColumns is the candidate with these descriptive and group columns: for a
+// [Record] that is not a State, such as a what-if.
+func (c Candidate) WithColumns(values map[string]string) Candidate {
+	c.place = &place{values: values, group: c.Group}
+	return c
+}
+
 // Group is one ranking group: the candidates who compete for the same places.
 type Group struct {
 	Key        string   // its values joined; see GroupKey
