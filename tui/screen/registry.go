@@ -26,11 +26,7 @@ const (
 // All are the registrations of every screen. A new screen adds its line here
 // and nothing else anywhere.
 func All() []Registration {
-	return []Registration{
-		welcomeRegistration(),
-		newSelectionRegistration(),
-		unlockRegistration(),
-	}
+	return []Registration{}
 }
 
 // Find is the registration of a screen.

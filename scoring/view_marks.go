@@ -1,0 +1,284 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// WrittenLine is one candidate's line of the grid of a written component.
+type WrittenLine struct {
+	Index        int
+	Number, Name string
+	Presence     Presence
+	Exit         Exit
+	Marks        []Stage // aligned with Component.SubTests
+}
+
+// Closed is why no mark can be typed for the line now, or nil.
+func (l WrittenLine) Closed() *Refusal {
+	switch {
+	case l.Exit != NoExit:
+		return Refuse("sheet.exited", l.Number)
+	case l.Presence == WasAbsent:
+		return Refuse("sheet.absent", l.Number)
+	case l.Presence == ToRepeat:
+		return Refuse("written.repeat", l.Number)
+	}
+	return nil
+}
+
+// Blank says whether a mark is still to be typed.
+func (l WrittenLine) Blank() bool {
+	return l.Closed() == nil && slices.ContainsFunc(l.Marks, func(m Stage) bool { return !m.Has })
+}
+
+// WrittenLine is candidate i's line for a written component.
+func (v View) WrittenLine(i int, c *Component) WrittenLine {
+	at := v.state.At(i)
+	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Presence: v.state.Presence(i, c.Code),
+		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
+	for n := range c.SubTests {
+		if sub := v.state.subTest(c.SubTests[n].Code); sub >= 0 {
+			m, ok := v.state.Mark(i, sub)
+			if ok {
+				line.Marks[n] = Stage{m, true}
+			}
+		}
+	}
+	return line
+}
+
+// WrittenFilter says which candidates a grid shows; the zero value shows all.
+type WrittenFilter struct {
+	Group string // group key; "": every formation
+	Words string // parts of number or name, all of which must be there
+	Blank bool   // only those with a mark still to be typed
+}
+
+// WrittenOrder is the candidates that pass a filter, by number. It looks at
+// every candidate: call it beside the loop when there may be many.
+func (v View) WrittenOrder(c *Component, f WrittenFilter) []int {
+	words := strings.Fields(strings.ToLower(f.Words))
+	out := make([]int, 0, v.state.Len())
+	for i := range v.state.Len() {
+		at := v.state.At(i)
+		if f.Group != "" && v.state.Groups()[at.Group].Key != f.Group || !hasWords(at, words) {
+			continue
+		}
+		if f.Blank && !v.WrittenLine(i, c).Blank() {
+			continue
+		}
+		out = append(out, i)
+	}
+	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(v.state.rows[a].number, v.state.rows[b].number) })
+	return out
+}
+
+func hasWords(c Candidate, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	text := c.Number + " " + strings.ToLower(c.Name)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// Unlikely is why a mark, though possible, should be looked at again, or nil:
+// a zero, which is not blank, or less than a tenth of the most, as when a
+// digit was lost. It advises; it refuses nothing.
+func (t *SubTest) Unlikely(m Points) *Refusal {
+	switch {
+	case m == 0:
+		return Refuse("mark.zero", t.Code)
+	case m < t.Max/10:
+		return Refuse("mark.low", t.Code, m.String(), t.Max.String())
+	}
+	return nil
+}
+
+// SheetTask is one sheet that somebody has to fill.
+type SheetTask struct {
+	ID       SheetID
+	Name     string // the candidate's
+	Assessor string // the assessor's name
+	Group    string // the formation in words
+	Status   SheetStatus
+	Typist   PersonID
+	Form     string
+	Presence Presence
+	Exit     Exit
+	Total    Points // meaningful when Marked: every criterion has a mark and the reader may see them
+	Marked   bool
+}
+
+// Rest says whether nothing is left to do on it for now: submitted, or the
+// candidate was absent, is to come again, or has left.
+func (t SheetTask) Rest() bool {
+	return t.Status.Counts() || t.Presence != NoPresence || t.Exit != NoExit
+}
+
+// urgency orders a queue: what is begun, then what waits for a confirmation,
+// then what is still to come, then what rests.
+func (t SheetTask) urgency() int {
+	switch {
+	case t.Exit != NoExit:
+		return 6
+	case t.Presence != NoPresence:
+		return 5
+	case t.Status.Counts():
+		return 4
+	case t.Status == SheetDraft:
+		return 0
+	case t.Status == SheetTyped:
+		return 1
+	case t.Status == SheetInterrupted:
+		return 3
+	}
+	return 2
+}
+
+// MySheets is the actor's own queue for an observed component: next first.
+func (v View) MySheets(c *Component) []SheetTask {
+	return v.tasks(c, func(id PersonID) bool { return id == v.who.Person })
+}
+
+// PaperSheets is every sheet of others that could be typed from paper, by
+// candidate and assessor, those that their assessor fills left out.
+func (v View) PaperSheets(c *Component) []SheetTask {
+	out := v.tasks(c, func(id PersonID) bool { return id != v.who.Person })
+	out = slices.DeleteFunc(out, func(t SheetTask) bool {
+		return t.Status != SheetNone && t.Status != SheetTyped && t.Typist == ""
+	})
+	slices.SortStableFunc(out, func(a, b SheetTask) int {
+		return cmp.Or(cmp.Compare(paperOrder(a), paperOrder(b)), cmp.Compare(a.ID.Candidate, b.ID.Candidate),
+			cmp.Compare(a.Assessor, b.Assessor))
+	})
+	return out
+}
+
+// paperOrder puts what is still to be typed before what waits for its
+// assessor, and that before what rests.
+func paperOrder(t SheetTask) int {
+	switch {
+	case t.Rest():
+		return 2
+	case t.Status == SheetTyped:
+		return 1
+	}
+	return 0
+}
+
+func (v View) tasks(c *Component, mine func(PersonID) bool) []SheetTask {
+	var out []SheetTask
+	for i := range v.state.Len() {
+		for _, id := range v.state.Panel(i, c.Code) {
+			if mine(id) {
+				out = append(out, v.task(i, c, id))
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b SheetTask) int {
+		return cmp.Or(cmp.Compare(a.urgency(), b.urgency()), cmp.Compare(a.ID.Candidate, b.ID.Candidate))
+	})
+	return out
+}
+
+func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
+	at := v.state.At(i)
+	t := SheetTask{ID: SheetID{at.Number, c.Code, assessor}, Name: at.Name, Assessor: v.state.PersonName(assessor),
+		Group: v.state.Groups()[at.Group].Title(), Presence: v.state.Presence(i, c.Code), Exit: v.state.Exit(i)}
+	sh := v.state.Sheet(t.ID)
+	if sh == nil {
+		return t
+	}
+	t.Status, t.Typist = sh.Status, sh.Typist
+	if !v.Hidden(sh) {
+		t.Form = sh.Form
+		t.Total, t.Marked = c.Rubric.Total(c.Rubric.CriteriaFor(at.Column), sh.Marks)
+	}
+	return t
+}
+
+// SheetPage is one sheet with what its reader needs around it.
+type SheetPage struct {
+	Candidate Candidate
+	Group     string // the formation in words
+	Component *Component
+	Criteria  []Criterion // asked of this candidate
+	Assessor  string      // the name of the sheet's assessor
+	Typist    string      // the name of who typed it; "" when its assessor did
+	Sheet     Sheet       // Status SheetNone when nobody has begun it; Marks empty when Hidden
+	Hidden    bool
+	Presence  Presence
+	Exit      Exit
+	// Others are the submitted sheets that the reader may see beside this one:
+	// none before this one is submitted, whoever reads.
+	Others []Sheet
+	Names  []string // of the assessors of Others
+	Unseen int      // sheets of the panel that are not submitted, or may not be seen
+}
+
+// Closed is why the sheet takes no marks now, or nil.
+func (p *SheetPage) Closed() *Refusal {
+	switch {
+	case p.Exit != NoExit:
+		return Refuse("sheet.exited", p.Candidate.Number)
+	case p.Presence == WasAbsent:
+		return Refuse("sheet.absent", p.Candidate.Number)
+	}
+	return nil
+}
+
+// SheetPage reads a sheet. It is refused when there is no such candidate or
+// component, or the assessor was never asked for this sheet.
+func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
+	i, ok := v.state.Find(id.Candidate)
+	if !ok {
+		return SheetPage{}, Refuse("number.unknown", id.Candidate)
+	}
+	if v.state.book == nil {
+		return SheetPage{}, Refuse("rulebook.none")
+	}
+	c := v.state.book.Component(id.Component)
+	if c == nil || c.Rubric == nil {
+		return SheetPage{}, Refuse("component.unknown", id.Component)
+	}
+	own := v.state.Sheet(id)
+	panel := v.state.Panel(i, id.Component)
+	if own == nil && !slices.Contains(panel, id.Assessor) {
+		return SheetPage{}, Refuse("sheet.not-assigned", id.Candidate)
+	}
+	at := v.state.At(i)
+	p := SheetPage{Candidate: at, Group: v.state.Groups()[at.Group].Title(), Component: c,
+		Criteria: c.Rubric.CriteriaFor(at.Column), Assessor: v.state.PersonName(id.Assessor), Sheet: Sheet{ID: id},
+		Presence: v.state.Presence(i, id.Component), Exit: v.state.Exit(i)}
+	if own != nil {
+		p.Sheet, p.Hidden = v.shown(own)
+		if own.Typist != "" {
+			p.Typist = v.state.PersonName(own.Typist)
+		}
+	}
+	v.others(&p, i, len(panel))
+	return p, nil
+}
+
+// shown is a sheet as the reader may see it: its status always, its marks and
+// words only when it is not hidden.
+func (v View) shown(sh *Sheet) (Sheet, bool) {
+	if v.Hidden(sh) {
+		return Sheet{ID: sh.ID, Status: sh.Status, Version: sh.Version, Typist: sh.Typist, Saved: sh.Saved}, true
+	}
+	return *sh, false
+}
+
+func (v View) others(p *SheetPage, i, panel int) {
+	if p.Sheet.Status.Counts() {
+		for _, sh := range v.state.Sheets(i, p.Component.Code) {
+			if sh.ID != p.Sheet.ID && sh.Status.Counts() && !v.Hidden(sh) {
+				p.Others = append(p.Others, *sh)
+				p.Names = append(p.Names, v.state.PersonName(sh.ID.Assessor))
+			}
+		}
+	}
+	p.Unseen = max(panel-1-len(p.Others), 0)
+}
