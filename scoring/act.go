@@ -35,6 +35,7 @@ const (
 	KindDestroyIdentity  Kind = 22 // a candidate's personal data are destroyed
 	KindResolve          Kind = 23 // somebody chooses between two heads of a cell
 	KindAdmitPerson      Kind = 24 // the chair gives an enrolled person other roles
+	KindImportMarks      Kind = 25 // a file of marks: written ones, and sheets typed for their assessors
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.

@@ -34,6 +34,7 @@ var rolesFor = map[Kind]Roles{
 	KindCorrectSheet:     Assessor,
 	KindInterruptSheet:   Assessor,
 	KindTypeSheet:        Chair | Secretary,
+	KindImportMarks:      Chair | Secretary,
 	KindConfirmSheet:     Assessor,
 	KindModerate:         Chair,
 	KindProposePerson:    Chair | Secretary,
@@ -49,7 +50,7 @@ func allowSheet(who Actor, do Kind, id SheetID) *Refusal {
 	own := id.Assessor == who.Person
 	switch do {
 	case KindResolve: // the chair's, on any sheet
-	case KindTypeSheet:
+	case KindTypeSheet, KindImportMarks:
 		if own {
 			return Refuse("allow.type-own")
 		}

@@ -20,6 +20,7 @@ type SaveFormations struct {
 
 // FormationRow is a group and its quota.
 type FormationRow struct {
+	Line   int      // of the file, for problems; 0: typed
 	Values []string // in the order of GroupBy
 	Quota  int
 }
@@ -32,6 +33,7 @@ type SaveCandidates struct {
 
 // CandidateRow is a candidate as typed or read from a file, already parsed.
 type CandidateRow struct {
+	Line              int // of the file, for problems; 0: typed
 	Number, Name, NIK string
 	Born              Date
 	GPA               Points
@@ -55,8 +57,24 @@ type SaveWritten struct {
 
 // WrittenRow is some sub-tests' marks of a candidate; nil makes a mark blank.
 type WrittenRow struct {
+	Line   int // of the file, for problems; 0: typed
 	Number string
 	Marks  map[string]*Points
+}
+
+// ImportMarks takes a file of marks whole: written marks, and paper sheets
+// typed for their assessors, who still have to confirm them.
+type ImportMarks struct {
+	Written []WrittenRow
+	Sheets  []SheetRow
+	Source  Source
+}
+
+// SheetRow is one paper sheet of a file. Assessor is a person's id or name.
+type SheetRow struct {
+	Line                        int // of the file, for problems
+	Number, Component, Assessor string
+	Marks                       map[string]Points // by criterion
 }
 
 // MarkPresence records absent, repeat, or (NoPresence) present again.
@@ -189,6 +207,7 @@ func (SaveFormations) Kind() Kind   { return KindSaveFormations }
 func (SaveCandidates) Kind() Kind   { return KindSaveCandidates }
 func (CorrectCandidate) Kind() Kind { return KindCorrectCandidate }
 func (SaveWritten) Kind() Kind      { return KindSaveWritten }
+func (ImportMarks) Kind() Kind      { return KindImportMarks }
 func (MarkPresence) Kind() Kind     { return KindMarkPresence }
 func (MarkExit) Kind() Kind         { return KindMarkExit }
 func (SaveSheet) Kind() Kind        { return KindSaveSheet }

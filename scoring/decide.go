@@ -50,6 +50,8 @@ func (d *decider) decide(c Command) error {
 		return d.correctCandidate(c)
 	case DestroyIdentity:
 		return d.destroyIdentity(c)
+	case ImportMarks:
+		return d.importMarks(c)
 	case SaveWritten:
 		return d.saveWritten(c)
 	case MarkPresence:
@@ -184,9 +186,9 @@ func (d *decider) saveFormations(c SaveFormations) error {
 		return Refuse("rulebook.none")
 	}
 	var problems Problems
-	for i, row := range c.Rows {
+	for _, row := range c.Rows {
 		if len(row.Values) != len(d.s.book.GroupBy) || slices.Contains(row.Values, "") {
-			problems = append(problems, Problem{i + 1, "", *Refuse("formation.incomplete", strings.Join(d.s.book.GroupBy, ", "))})
+			problems = append(problems, Problem{row.Line, "", *Refuse("formation.incomplete", strings.Join(d.s.book.GroupBy, ", "))})
 			continue
 		}
 		quota := ""
@@ -225,16 +227,16 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 		row := &c.Rows[i]
 		switch before, twice := in[row.Number]; {
 		case !pattern.MatchString(row.Number):
-			problems = append(problems, Problem{i + 1, ColNumber, *Refuse("number.shape", row.Number, book.Number.Example)})
+			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.shape", row.Number, book.Number.Example)})
 		case twice:
-			problems = append(problems, Problem{i + 1, ColNumber, *Refuse("number.twice", row.Number, strconv.Itoa(before+1))})
+			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.twice", row.Number, strconv.Itoa(before))})
 		default:
 			if _, known := d.s.byNumber[row.Number]; known {
-				problems = append(problems, Problem{i + 1, ColNumber, *Refuse("number.known", row.Number)})
+				problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.known", row.Number)})
 			}
 		}
-		in[row.Number] = i
-		problems = append(problems, d.checkRow(i, row)...)
+		in[row.Number] = row.Line
+		problems = append(problems, d.checkRow(row)...)
 		if problems == nil {
 			d.newCandidate(row)
 		}
@@ -244,19 +246,19 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 }
 
 // checkRow finds what is wrong with a candidate's columns and marks.
-func (d *decider) checkRow(i int, row *CandidateRow) Problems {
+func (d *decider) checkRow(row *CandidateRow) Problems {
 	var problems Problems
 	for _, column := range d.s.book.GroupBy {
 		if row.Columns[column] == "" {
-			problems = append(problems, Problem{i + 1, column, *Refuse("group.blank", column)})
+			problems = append(problems, Problem{row.Line, column, *Refuse("group.blank", column)})
 		}
 	}
 	if len(row.Marks) > 0 && !d.s.frozen {
-		problems = append(problems, Problem{i + 1, "", *Refuse("rulebook.not-frozen")})
+		problems = append(problems, Problem{row.Line, "", *Refuse("rulebook.not-frozen")})
 	}
 	for code, m := range row.Marks {
 		if r := d.checkMark(code, m); r != nil {
-			problems = append(problems, Problem{i + 1, code, *r})
+			problems = append(problems, Problem{row.Line, code, *r})
 		}
 	}
 	return problems

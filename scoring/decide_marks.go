@@ -1,15 +1,24 @@
 package scoring
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 func (d *decider) saveWritten(c SaveWritten) error {
 	if err := d.allow(Subject{Kind: OnWritten}); err != nil {
 		return err
 	}
-	var problems Problems
-	for i, row := range c.Rows {
+	problems := d.written(c.Rows)
+	d.out.Source = c.Source
+	return problems.orNil()
+}
+
+// written says written marks; what is wrong with them comes back.
+func (d *decider) written(rows []WrittenRow) (problems Problems) {
+	for _, row := range rows {
 		if _, ok := d.s.byNumber[row.Number]; !ok {
-			problems = append(problems, Problem{i + 1, ColNumber, *Refuse("number.unknown", row.Number)})
+			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.unknown", row.Number)})
 			continue
 		}
 		var cells [][2]string
@@ -20,15 +29,71 @@ func (d *decider) saveWritten(c SaveWritten) error {
 				continue
 			}
 			if r := d.checkMark(code, *m); r != nil {
-				problems = append(problems, Problem{i + 1, code, *r})
+				problems = append(problems, Problem{row.Line, code, *r})
 				continue
 			}
 			cells = append(cells, [2]string{code, m.String()})
 		}
 		d.say(Subject{OnWritten, row.Number}, cells...)
 	}
+	return problems
+}
+
+func (d *decider) importMarks(c ImportMarks) error {
+	if err := d.allow(Subject{Kind: OnWritten}); err != nil {
+		return err
+	}
+	problems := d.written(c.Written)
 	d.out.Source = c.Source
+	for _, row := range c.Sheets {
+		who, r := d.assessorOf(row.Assessor)
+		if r != nil {
+			problems = append(problems, Problem{row.Line, "assessor", *r})
+			continue
+		}
+		change := SheetChange{Marks: map[string]*Points{}, Form: &c.Source.Name}
+		for code, m := range row.Marks {
+			change.Marks[code] = &m
+		}
+		if err := d.typed(SheetID{row.Number, row.Component, who}, change); err != nil {
+			problems = append(problems, problemsOf(row.Line, err)...)
+		}
+	}
 	return problems.orNil()
+}
+
+// assessorOf is the person whom a file names, by id or by full name.
+func (d *decider) assessorOf(text string) (PersonID, *Refusal) {
+	if m := d.s.people[PersonID(text)]; m != nil {
+		return m.ID, nil
+	}
+	var found []PersonID
+	for _, id := range d.s.order {
+		if m := d.s.people[id]; strings.EqualFold(m.Name, text) && m.Status != Revoked {
+			found = append(found, id)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", Refuse("assessor.unknown")
+	case 1:
+		return found[0], nil
+	}
+	return "", Refuse("assessor.several")
+}
+
+// problemsOf puts a line to what a decision said of one row.
+func problemsOf(line int, err error) Problems {
+	if list, ok := err.(Problems); ok {
+		for i := range list {
+			list[i].Line = line
+		}
+		return list
+	}
+	if r, ok := err.(*Refusal); ok {
+		return Problems{{Line: line, Refusal: *r}}
+	}
+	return Problems{{Line: line, Refusal: *Refuse("fault", err.Error())}}
 }
 
 func (d *decider) markPresence(c MarkPresence) error {
@@ -314,7 +379,21 @@ func (d *decider) interruptSheet(c InterruptSheet) error {
 }
 
 func (d *decider) typeSheet(c TypeSheet) error {
-	sh, rubric, err := d.openSheet(c.Sheet)
+	if err := d.typed(c.Sheet, c.SheetChange); err != nil {
+		return err
+	}
+	d.out.OnBehalf = c.Sheet.Assessor
+	if c.Form != nil {
+		d.out.Source.Name = *c.Form
+	} else {
+		d.out.Source.Name = d.s.Sheet(c.Sheet).Form
+	}
+	return nil
+}
+
+// typed says what a paper sheet says, for its assessor to confirm.
+func (d *decider) typed(id SheetID, c SheetChange) error {
+	sh, rubric, err := d.openSheet(id)
 	if err != nil {
 		return err
 	}
@@ -324,16 +403,11 @@ func (d *decider) typeSheet(c TypeSheet) error {
 	if form := c.Form; sh.Form == "" && (form == nil || *form == "") {
 		return Refuse("sheet.form-needed")
 	}
-	cells, err := d.changes(c.Sheet, rubric, c.SheetChange)
+	cells, err := d.changes(id, rubric, c)
 	if err != nil {
 		return err
 	}
-	d.out.OnBehalf = c.Sheet.Assessor
-	d.out.Source = Source{Name: sh.Form}
-	if c.Form != nil {
-		d.out.Source.Name = *c.Form
-	}
-	d.say(c.Sheet.Subject(), append(cells,
+	d.say(id.Subject(), append(cells,
 		[2]string{"status", SheetTyped.String()}, [2]string{"typist", string(d.who.Person)})...)
 	return nil
 }

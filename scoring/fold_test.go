@@ -211,8 +211,8 @@ func someCommand(t *rapid.T) (PersonID, Command) {
 	sheet := SheetID{"001", "sim", rapid.SampledFrom([]PersonID{"p1", "p2"}).Draw(t, "assessor")}
 	all := map[string]*Points{"a": level, "b": level}
 	return who, rapid.SampledFrom([]Command{
-		SaveWritten{Rows: []WrittenRow{{number, map[string]*Points{"ped": mark}}}},
-		SaveWritten{Rows: []WrittenRow{{number, map[string]*Points{"ped": nil, "prof": mark}}}},
+		SaveWritten{Rows: []WrittenRow{{Number: number, Marks: map[string]*Points{"ped": mark}}}},
+		SaveWritten{Rows: []WrittenRow{{Number: number, Marks: map[string]*Points{"ped": nil, "prof": mark}}}},
 		SaveSheet{sheet, SheetChange{Marks: all}},
 		SaveSheet{sheet, SheetChange{Marks: map[string]*Points{"a": level}}},
 		SubmitSheet{sheet, *level * 25},
@@ -223,7 +223,7 @@ func someCommand(t *rapid.T) (PersonID, Command) {
 		CorrectCandidate{number, map[string]string{"nama": "Nama " + mark.String()}, "ejaan"},
 		CorrectCandidate{number, map[string]string{"jabatan": level.String()}, "pindah"},
 		SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": mark.String()}}}},
-		SaveFormations{Rows: []FormationRow{{[]string{"X"}, int(*mark / Point)}}},
+		SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: int(*mark / Point)}}},
 		RevokePerson{rapid.SampledFrom([]PersonID{"p1", "sek"}).Draw(t, "revoked"), "keluar"},
 		AdmitPerson{"p2", Assessor | Secretary},
 		DestroyIdentity{number, "masa simpan habis"},
@@ -323,11 +323,11 @@ func TestCorrectingOneCellKeepsTheOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70), "prof": points(80)}}}}))
+	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(70), "prof": points(80)}}}}))
 	b := &copyOf{replica: "B"}
 	b.receive(a)
-	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(71)}}}}))
-	check(b.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"prof": points(81)}}}}))
+	check(a.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(71)}}}}))
+	check(b.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"prof": points(81)}}}}))
 	a.receive(b)
 	s := a.state()
 	i, _ := s.Find("001")
@@ -349,7 +349,7 @@ func TestTwoValuesAreAConflict(t *testing.T) {
 	b := &copyOf{replica: "B"}
 	b.receive(a)
 	for c, m := range map[*copyOf]int64{a: 70, b: 90} {
-		if err := c.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(m)}}}}); err != nil {
+		if err := c.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(m)}}}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -374,7 +374,7 @@ func TestRevocationIsACut(t *testing.T) {
 	a := founded(t)
 	b := &copyOf{replica: "B"}
 	b.receive(a)
-	if err := b.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(99)}}}}); err != nil {
+	if err := b.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(99)}}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.do("ketua", RevokePerson{"sek", "kunci hilang"}); err != nil {
@@ -446,7 +446,7 @@ func TestNoMarkBeforeTheFreeze(t *testing.T) {
 	if err := c.do("ketua", SaveCandidates{Rows: []CandidateRow{row}}); err != nil {
 		t.Fatal(err)
 	}
-	cmd := SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70)}}}}
+	cmd := SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(70)}}}}
 	var r *Refusal
 	if err := c.do("ketua", cmd); !errors.As(err, &r) || r.Code != "rulebook.not-frozen" {
 		t.Errorf("Decide says %v", err)
@@ -481,7 +481,7 @@ func TestTwoRulebooksHoldEverything(t *testing.T) {
 
 func TestDestroyedIdentity(t *testing.T) {
 	a := founded(t)
-	_ = a.do("sek", SaveWritten{Rows: []WrittenRow{{"001", map[string]*Points{"ped": points(70)}}}})
+	_ = a.do("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(70)}}}})
 	_ = a.do("sek", CorrectCandidate{"001", map[string]string{"nama": "Satu Benar"}, "ejaan"})
 	if err := a.do("ketua", DestroyIdentity{"001", "masa simpan habis"}); err != nil {
 		t.Fatal(err)

@@ -92,7 +92,7 @@ func (s *State) frozenFor(a *Act) bool {
 // givesMarks are the acts that need a frozen rulebook.
 var givesMarks = map[Kind]bool{
 	KindSaveWritten: true, KindMarkPresence: true, KindSaveSheet: true, KindSubmitSheet: true, KindCorrectSheet: true,
-	KindInterruptSheet: true, KindTypeSheet: true, KindConfirmSheet: true, KindModerate: true,
+	KindInterruptSheet: true, KindTypeSheet: true, KindImportMarks: true, KindConfirmSheet: true, KindModerate: true,
 }
 
 // form is what an act of some kind may say of some kind of subject: the names
@@ -120,6 +120,7 @@ var forms = map[Kind][]form{
 	KindCorrectSheet:     {{OnSheet, sheetCells + "version reason typist", "submitted"}},
 	KindInterruptSheet:   {{OnSheet, "status reason", "interrupted draft"}},
 	KindTypeSheet:        {{OnSheet, sheetCells + "typist", "typed"}},
+	KindImportMarks:      {{OnWritten, "*", ""}, {OnSheet, sheetCells + "typist", "typed"}},
 	KindConfirmSheet:     {{OnSheet, sheetCells + "version reason typist", "submitted"}},
 	KindModerate:         {{OnModeration, "mark reason by", ""}},
 	KindProposePerson:    {{OnPerson, "name roles status", "proposed"}},

@@ -19,6 +19,13 @@ func (v View) Actor() Actor { return v.who }
 // Allow says why the actor may not do an act of this kind on a subject, or nil.
 func (v View) Allow(do Kind, on Subject) *Refusal { return Allow(v.who, do, on) }
 
+// Check says what Decide would say to a command of the actor's now: nil, a
+// *Refusal or Problems. It changes nothing: for a preview before an import.
+func (v View) Check(c Command) error {
+	_, err := Decide(v.state, v.who, c)
+	return err
+}
+
 // Hidden says whether the actor may not see the sheet now: a draft is its
 // assessor's alone, and another's sheet is unseen until one's own for the same
 // candidate is submitted. Totals and ranks that rest on a hidden sheet are

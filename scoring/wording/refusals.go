@@ -17,6 +17,8 @@ var refusals = table{
 	"refusal.mark.decimals":           {"{1}: paling banyak {2} angka desimal, tertulis {3}.", "{1}: at most {2} decimals, but it says {3}."},
 	"refusal.mark.level":              {"{1}: {2} bukan salah satu tingkat. Pilih tingkat yang tersedia.", "{1}: {2} is not one of the levels. Choose one that is shown."},
 	"refusal.mark.range":              {"{1}: nilai harus {2} sampai {3}, tertulis {4}.", "{1}: the mark must be {2} to {3}, but it says {4}."},
+	"refusal.assessor.several":        {"Ada lebih dari satu orang bernama itu. Pakai kode orangnya.", "More than one person has that name. Use the person's id."},
+	"refusal.assessor.unknown":        {"Tidak ada orang dengan nama atau kode itu. Daftarkan dahulu sebagai penilai.", "Nobody has that name or id. Enrol them as an assessor first."},
 	"refusal.mark.step":               {"{1}: nilai naik per {2}, tertulis {3}.", "{1}: marks go in steps of {2}, but it says {3}."},
 	"refusal.mark.unknown-criterion":  {"Kriteria {1} tidak dinilai untuk peserta ini.", "Criterion {1} is not asked of this candidate."},
 	"refusal.mark.unknown-subtest":    {"Peraturan tidak mengenal subtes {1}.", "The rulebook has no sub-test {1}."},

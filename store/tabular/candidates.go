@@ -110,7 +110,7 @@ type candidateFile struct {
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {
-	var row scoring.CandidateRow
+	row := scoring.CandidateRow{Line: f.line()}
 	row.Number = f.ownNumber()
 	row.Name, _ = f.cell(atName)
 	row.NIK = f.nik(atNIK)

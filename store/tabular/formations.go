@@ -44,7 +44,7 @@ func Formations(r io.Reader, book *scoring.Rulebook) ([]scoring.FormationRow, No
 
 // formation reads a row; named is false when a group column is faulty.
 func (t *table) formation(groups int) (row scoring.FormationRow, named bool) {
-	row.Values = make([]string, groups)
+	row.Line, row.Values = t.line(), make([]string, groups)
 	named = true
 	for i := range groups {
 		var ok bool

@@ -12,14 +12,7 @@ import (
 // each candidate and sheet.
 type Marks struct {
 	Written []scoring.WrittenRow // one a candidate
-	Sheets  []SheetRow           // one a score sheet
-}
-
-// SheetRow is the marks of one score sheet. Assessor is the text of the file:
-// who that is, is for the selection to say.
-type SheetRow struct {
-	Number, Component, Assessor string
-	Marks                       map[string]scoring.Points // by criterion
+	Sheets  []scoring.SheetRow   // one a score sheet; who its assessor is, is for the selection to say
 }
 
 // Places of the columns of a mark file.
@@ -123,7 +116,7 @@ func (f *markFile) writtenRow(number string, part *scoring.Component, criterion,
 	if !seen {
 		i = len(f.marks.Written)
 		f.written[number] = i
-		f.marks.Written = append(f.marks.Written, scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{}})
+		f.marks.Written = append(f.marks.Written, scoring.WrittenRow{Line: f.line(), Number: number, Marks: map[string]*scoring.Points{}})
 	}
 	f.marks.Written[i].Marks[part.SubTests[at].Code] = &mark
 }
@@ -146,7 +139,8 @@ func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, a
 	if !seen {
 		i = len(f.marks.Sheets)
 		f.sheets[sheet] = i
-		f.marks.Sheets = append(f.marks.Sheets, SheetRow{number, part.Code, assessor, map[string]scoring.Points{}})
+		f.marks.Sheets = append(f.marks.Sheets, scoring.SheetRow{Line: f.line(),
+			Number: number, Component: part.Code, Assessor: assessor, Marks: map[string]scoring.Points{}})
 	}
 	f.marks.Sheets[i].Marks[part.Rubric.Criteria[at].Code] = mark
 }

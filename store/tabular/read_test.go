@@ -119,12 +119,12 @@ func TestCandidatesReads(t *testing.T) {
 		"240002,'=Budi,,guru,Plaju,S-1,,,,,,"
 	semicolons := "nomor_peserta;nama;catatan;jabatan;LOKASI;pendidikan;nik;tgl_lahir;ipk;status;twk;PED\n" +
 		"240001;Ani, S.Pd.;x;guru;Plaju;S-1;1671010101900001;1990-12-31;3,5;MS;0;78,25\n" +
-		"240002;\"'=Budi\";;guru;Plaju;S-1;;;;;;\n"
+		";;;;;;;;;;;\n240002;\"'=Budi\";;guru;Plaju;S-1;;;;;;\n"
 	place := map[string]string{"jabatan": "guru", "lokasi": "Plaju", "pendidikan": "S-1"}
 	want := []scoring.CandidateRow{
-		{Number: "240001", Name: "Ani, S.Pd.", NIK: "1671010101900001", Born: 19901231, GPA: 3_500_000, Status: scoring.Qualified,
+		{Line: 2, Number: "240001", Name: "Ani, S.Pd.", NIK: "1671010101900001", Born: 19901231, GPA: 3_500_000, Status: scoring.Qualified,
 			Columns: place, Marks: map[string]scoring.Points{"twk": 0, "PED": 78_250_000}},
-		{Number: "240002", Name: "=Budi", Columns: place},
+		{Line: 4, Number: "240002", Name: "=Budi", Columns: place},
 	}
 	for name, in := range map[string]string{"commas": commas, "semicolons": semicolons} {
 		rows, notes, problems := Candidates(strings.NewReader(in), testBook())
@@ -179,7 +179,7 @@ func TestFormations(t *testing.T) {
 		}
 	}
 	rows, _, problems := Formations(strings.NewReader("kebutuhan;LOKASI;jabatan\r\n3;Plaju;guru\r\n0;Kertapati;guru\r\n"), book)
-	want := []scoring.FormationRow{{Values: []string{"guru", "Plaju"}, Quota: 3}, {Values: []string{"guru", "Kertapati"}, Quota: 0}}
+	want := []scoring.FormationRow{{Line: 2, Values: []string{"guru", "Plaju"}, Quota: 3}, {Line: 3, Values: []string{"guru", "Kertapati"}, Quota: 0}}
 	if problems != nil || !reflect.DeepEqual(rows, want) {
 		t.Errorf("got %v, %v", rows, problems)
 	}
@@ -210,10 +210,10 @@ func TestMarks(t *testing.T) {
 	marks, _, problems := ReadMarks(strings.NewReader(in), testBook(), nil)
 	twk, ped := 75*scoring.Point, scoring.Point*3/2
 	want := Marks{
-		Written: []scoring.WrittenRow{{Number: "240001", Marks: map[string]*scoring.Points{"twk": &twk, "PED": &ped}}},
-		Sheets: []SheetRow{
-			{"240001", "mengajar", "Eka", map[string]scoring.Points{"buka": 2 * scoring.Point, "isi": scoring.Point}},
-			{"240001", "mengajar", "Faj", map[string]scoring.Points{"buka": scoring.Point}}},
+		Written: []scoring.WrittenRow{{Line: 2, Number: "240001", Marks: map[string]*scoring.Points{"twk": &twk, "PED": &ped}}},
+		Sheets: []scoring.SheetRow{
+			{3, "240001", "mengajar", "Eka", map[string]scoring.Points{"buka": 2 * scoring.Point, "isi": scoring.Point}},
+			{6, "240001", "mengajar", "Faj", map[string]scoring.Points{"buka": scoring.Point}}},
 	}
 	if problems != nil || !reflect.DeepEqual(marks, want) {
 		t.Errorf("%s\ngot %+v", told(t, problems), marks)

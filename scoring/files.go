@@ -1,0 +1,28 @@
+package scoring
+
+// Files is what a screen reads from and writes to a person's own disk. The
+// store has it; a screen never opens a file itself.
+type Files interface {
+	// Read reads a CSV file into the command that would take it whole. Notes are
+	// things that were set right and should be seen (a guarded formula, a column
+	// that is not used). The error is Problems with line and column, or says why
+	// the file cannot be read.
+	Read(path string, what FileKind, v View) (Command, Problems, error)
+	// Save writes a text file. An existing file is refused, never replaced.
+	Save(path string, text []byte) error
+	// Complete lists paths that begin with what is typed so far; folders end in
+	// a separator.
+	Complete(path string) []string
+	// Folder is where a person's documents are: what a path field starts with.
+	Folder() string
+}
+
+// FileKind says what a file to be read is of.
+type FileKind uint8
+
+// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks.
+const (
+	FormationFile FileKind = iota + 1
+	CandidateFile
+	MarkFile
+)
