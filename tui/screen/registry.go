@@ -20,7 +20,9 @@ const (
 	Why          ID = "why"     // Args.Candidate
 	People       ID = "people"
 	Panels       ID = "panels"
-	Log          ID = "log" // Args.Candidate; "" everything
+	Moderation   ID = "moderation" // Args.Candidate, Component
+	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
+	Log          ID = "log"        // Args.Candidate; "" everything
 )
 
 // All are the registrations of every screen. A new screen adds its line here

@@ -75,6 +75,7 @@ type Env struct {
 	Clock func() time.Time
 	Desk  scoring.Desk      // nil until somebody has unlocked
 	Life  scoring.Lifecycle // for screens before unlocking
+	Files scoring.Files     // a person's own disk: files to import, sheets to save
 }
 
 // Actor is who works here; nobody until unlocked.
