@@ -1,0 +1,213 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+
+	"ampera/scoring"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Append stores a commit of this file's replica after expected, with notes in
+// the same transaction. On return without error it is durable. Errors:
+// ErrHeadMoved, ErrForeign, ErrNotStored, ErrUnknownOutcome, *ErrDamaged. A
+// commit that is stored already is answered with its place.
+func (j *Journal) Append(expected Head, s *Sealed, notes ...Note) (place uint32, err error) {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	known := j.known()
+	if s.Replica != known.Replica || s.Selection != known.Selection {
+		return 0, ErrForeign
+	}
+	if place, here, err := j.find(s); here || err != nil {
+		return place, err
+	}
+	if head := j.HeadOf(s.Replica); head != expected || s.Seq != head.Seq+1 || s.Prev != head.ID {
+		return 0, ErrHeadMoved
+	}
+	return j.store(s, notes)
+}
+
+// Adopt stores a commit of another replica after verifying all of it. Errors:
+// those of Append, ErrGap, ErrForked. One that is here already is answered
+// with its place.
+func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	known := j.known()
+	if s.Selection != known.Selection {
+		return 0, ErrForeign
+	}
+	if err := errors.Join(s.Commit.Verify(), s.checkLeaves()); err != nil {
+		return 0, err
+	}
+	if place, here, err := j.find(s); here || err != nil {
+		return place, err
+	}
+	if s.Replica == known.Replica {
+		return 0, ErrForeign // only this file writes its own replica
+	}
+	if s, err = j.localize(s); err != nil {
+		return 0, err
+	}
+	return j.store(s, nil)
+}
+
+// find looks whether s is stored. Another commit in its place is a fork.
+func (j *Journal) find(s *Sealed) (place uint32, here bool, err error) {
+	if s.Seq > j.HeadOf(s.Replica).Seq {
+		return 0, false, nil
+	}
+	count := j.Count()
+	err = j.view(func(tx *bolt.Tx) error {
+		h, err := locate(tx.Bucket(logBucket), count, s.Replica, s.Seq)
+		if err == nil && h.ID != s.ID {
+			err = ErrForked
+		}
+		place = h.Place
+		return err
+	})
+	if errors.Is(err, ErrForked) && s.Replica == j.known().Replica {
+		err = ErrHeadMoved
+	}
+	return place, err == nil, err
+}
+
+// locate finds a replica's commit by its sequence: the heads in the records
+// only grow, so it halves the places.
+func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint64) (storedHead, error) {
+	var found storedHead
+	var fault error
+	sort.Search(int(count), func(place int) bool {
+		r, err := readRecord(log, uint32(place))
+		if err != nil {
+			fault = err
+			return true
+		}
+		for _, h := range r.Heads {
+			if h.Replica == replica && h.Seq >= seq {
+				if h.Seq == seq {
+					found = h
+				}
+				return true
+			}
+		}
+		return false
+	})
+	if fault == nil && found.Seq != seq {
+		fault = damage("record.heads")
+	}
+	return found, fault
+}
+
+// store puts a commit at the end. The caller holds writing.
+func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
+	known, after, place := j.known(), j.headsNow(), j.Count()
+	if why := after.follows(known.Selection, &s.Commit); why != "" {
+		return 0, fmt.Errorf("%w: %s", ErrGap, why)
+	}
+	after.take(place, &s.Commit)
+	err := j.update(func(tx *bolt.Tx) error {
+		if err := putNotes(tx, notes); err != nil {
+			return err
+		}
+		return putCommit(tx.Bucket(logBucket), place, s, after)
+	})
+	if errors.Is(err, errCommit) {
+		return j.settle(s, err)
+	}
+	if err != nil {
+		return 0, err
+	}
+	j.mu.Lock()
+	j.heads, j.count = after, place+1
+	j.mu.Unlock()
+	return place, nil
+}
+
+// errCommit marks an error of the commit itself: what the file holds is then
+// not known before it is opened again.
+var errCommit = errors.New("journal: the disk failed while saving")
+
+// update runs f in a writing transaction and, when the commit fails, opens the
+// file again. The caller holds writing.
+func (j *Journal) update(f func(*bolt.Tx) error) error {
+	j.mu.RLock()
+	db := j.db
+	j.mu.RUnlock()
+	if db == nil {
+		return ErrClosed
+	}
+	decided := false
+	err := guard(func() error {
+		return db.Update(func(tx *bolt.Tx) error {
+			err := f(tx)
+			decided = err == nil
+			return err
+		})
+	})
+	if err == nil || !decided {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	_ = j.shut()
+	if again := j.open(); again != nil {
+		return fmt.Errorf("%w: %w: %w: %w", errCommit, ErrUnknownOutcome, err, again)
+	}
+	return fmt.Errorf("%w: %w", errCommit, err)
+}
+
+// settle answers for a commit whose transaction failed, after the file was
+// opened again. What is found may be in the cache only, because a failed fsync
+// is not tried again by the system: so the file is written anew before the
+// commit is called durable.
+func (j *Journal) settle(s *Sealed, cause error) (uint32, error) {
+	if errors.Is(cause, ErrUnknownOutcome) {
+		return 0, cause
+	}
+	if j.HeadOf(s.Replica).ID != s.ID {
+		return 0, fmt.Errorf("%w: %w", ErrNotStored, cause)
+	}
+	if err := j.compact(); err != nil {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		if j.db != nil {
+			_ = j.shut()
+		}
+		return 0, fmt.Errorf("%w: %w: %w", ErrUnknownOutcome, cause, err)
+	}
+	return j.headsNow()[s.Replica].Place, nil
+}
+
+// localize gives a commit of another file the refs of this one. It reads the
+// whole log once when something is superseded: adopting is rare, and an index
+// would cost every save.
+func (j *Journal) localize(s *Sealed) (*Sealed, error) {
+	wanted := map[[32]byte]scoring.Ref{}
+	err := s.superseded(func(h [32]byte) { wanted[h] = 0 })
+	if err == nil && len(wanted) > 0 {
+		err = j.findLeaves(wanted)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := encoder{mode: forms.enc}
+	err = s.entries(func(_ int, e *entry) error {
+		e.refs = nil
+		if e.gone {
+			return out.addEntry(e)
+		}
+		hashes, err := e.superseded()
+		for _, h := range hashes {
+			if wanted[h] == 0 {
+				return ErrGap
+			}
+			e.refs = append(e.refs, wanted[h])
+		}
+		return errors.Join(err, out.addEntry(e))
+	})
+	return &Sealed{s.Commit, out.chunks}, err
+}

@@ -1,0 +1,86 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"runtime/debug"
+	"time"
+)
+
+// maxAnswer bounds what is read of a child.
+const maxAnswer = 1 << 20
+
+// answer is what the child prints: the report, or who holds the file.
+type answer struct {
+	Report
+	Locked *Holder `json:"locked,omitempty"`
+}
+
+// VerifyInChild runs exe with args, path at the end, which must print Verify's
+// report as JSON ([PrintReport]), and gives that report. A child that dies or
+// is still busy when ctx ends is a damaged file: the report says so, and
+// nothing the child printed about it is shown.
+func VerifyInChild(ctx context.Context, exe string, args []string, path string) (Report, error) {
+	f, err := os.Open(path) // absent, not permitted: no child needs to say so
+	if err != nil {
+		return Report{}, err
+	}
+	if err := f.Close(); err != nil {
+		return Report{}, err
+	}
+	var out limited
+	cmd := exec.CommandContext(ctx, exe, append(append([]string(nil), args...), path)...)
+	cmd.Stdout, cmd.WaitDelay = &out, time.Second
+	err = cmd.Run()
+	var died *exec.ExitError
+	if err != nil && !errors.As(err, &died) && ctx.Err() == nil {
+		return Report{}, err // it could not be run
+	}
+	return judge(out.Bytes(), err)
+}
+
+// judge is the report that a child's output stands for. Who says that all is
+// well must also have ended well.
+func judge(out []byte, ended error) (Report, error) {
+	var a answer
+	if json.Unmarshal(out, &a) != nil || ended != nil && a.OK() && a.Locked == nil {
+		var r Report
+		r.add("file.unreadable", whole)
+		return r, nil
+	}
+	if a.Locked != nil {
+		return Report{}, &ErrLocked{*a.Locked}
+	}
+	return a.Report, nil
+}
+
+// PrintReport is the child's side of VerifyInChild: it verifies and prints.
+func PrintReport(w io.Writer, path string) error {
+	// A damaged file may send bbolt down a circle of pages: let that end soon.
+	defer debug.SetMaxStack(debug.SetMaxStack(64 << 20))
+	report, err := Verify(path)
+	a := answer{Report: report}
+	var locked *ErrLocked
+	if errors.As(err, &locked) {
+		a.Locked, err = &locked.Holder, nil
+	}
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(w).Encode(a)
+}
+
+// limited keeps the first maxAnswer bytes and lets the rest go by.
+type limited struct{ bytes.Buffer }
+
+func (l *limited) Write(p []byte) (int, error) {
+	if room := maxAnswer - l.Len(); room > 0 {
+		l.Buffer.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
+}

@@ -1,0 +1,127 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// copyTransaction bounds the memory that copying takes, in bytes.
+const copyTransaction = 16 << 20
+
+// Compact rewrites the file so that no freed page keeps bytes: copied,
+// verified in full, put in its place by rename. On error the old file stays.
+func (j *Journal) Compact() error {
+	if j.options.ReadOnly {
+		return bolterrors.ErrDatabaseReadOnly
+	}
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	return j.compact()
+}
+
+// compact is Compact for a caller that holds writing.
+func (j *Journal) compact() error {
+	temp := j.path + ".compact"
+	if _, err := j.copyTo(temp); err != nil {
+		return err
+	}
+	if err := j.swap(temp); err != nil {
+		_ = os.Remove(temp)
+		return err
+	}
+	return nil
+}
+
+// Backup writes a copy beside path, reads it back and verifies it in full, and
+// renames it to path. What is at path stays until then. The copy has no free
+// pages, and with them nothing that was destroyed.
+func (j *Journal) Backup(path string) (Report, error) {
+	if same(path, j.path) {
+		return Report{}, ErrExists
+	}
+	temp := path + ".new"
+	report, err := j.copyTo(temp)
+	if err != nil {
+		return report, err
+	}
+	if err := publish(temp, path); err != nil {
+		_ = os.Remove(temp)
+		return report, err
+	}
+	return report, nil
+}
+
+// same says whether both paths lead to one file.
+func same(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// copyTo writes what the journal has to a new file, durably, and verifies it.
+// On error there is no file.
+func (j *Journal) copyTo(path string) (report Report, err error) {
+	defer func() {
+		if err != nil {
+			_ = os.Remove(path)
+		}
+	}()
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return report, err
+	}
+	size, root, err := j.Tree()
+	if err != nil {
+		return report, err
+	}
+	if err := j.writeCopy(path); err != nil {
+		return report, err
+	}
+	report, err = Verify(path)
+	if err == nil && !report.OK() {
+		err = fmt.Errorf("journal: the copy is not whole: %w", damage(report.Problems[0].Code))
+	}
+	if err == nil && (report.Commits < size || report.Commits == size && report.root != root) {
+		err = fmt.Errorf("journal: the copy is another log: %w", damage("record.tree"))
+	}
+	return report, err
+}
+
+func (j *Journal) writeCopy(path string) error {
+	to, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: true})
+	if err != nil {
+		return err
+	}
+	err = j.read(func(db *bolt.DB) error { return bolt.Compact(to, db, copyTransaction) })
+	if err == nil {
+		err = to.Sync()
+	}
+	return errors.Join(err, to.Close())
+}
+
+// swap puts the finished file temp in the place of the open one. Where an open
+// file can be renamed, the new one is locked before it has the name, so that
+// nobody else gets in between.
+func (j *Journal) swap(temp string) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if !canRenameOpen {
+		_ = j.shut()
+		moved := publish(temp, j.path)
+		return errors.Join(moved, j.open()) // the old file, when it was not moved
+	}
+	next, _, err := openBolt(temp, j.options)
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(temp, j.path); err != nil {
+		return errors.Join(err, next.Close())
+	}
+	_ = j.shut()
+	j.db = next
+	return syncFolder(j.path)
+}

@@ -1,0 +1,53 @@
+package journal
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+const (
+	canSyncFolders = true
+	canRenameOpen  = true
+)
+
+// driveKind is "network", "removable" or "" for a folder. What cannot be told
+// is not refused.
+func driveKind(folder string) string {
+	var fs unix.Statfs_t
+	if unix.Statfs(folder, &fs) != nil {
+		return ""
+	}
+	switch uint32(fs.Type) {
+	case unix.NFS_SUPER_MAGIC, unix.SMB_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC,
+		unix.AFS_SUPER_MAGIC, unix.CODA_SUPER_MAGIC, unix.CEPH_SUPER_MAGIC, unix.V9FS_MAGIC, unix.FUSE_SUPER_MAGIC:
+		return "network"
+	case unix.MSDOS_SUPER_MAGIC, unix.EXFAT_SUPER_MAGIC:
+		return "removable" // no journal, and what sticks come with
+	}
+	if onStick(folder) {
+		return "removable"
+	}
+	return ""
+}
+
+// onStick asks sysfs whether the disk under the folder can be pulled out.
+func onStick(folder string) bool {
+	var st unix.Stat_t
+	if unix.Stat(folder, &st) != nil {
+		return false
+	}
+	dev, err := filepath.EvalSymlinks(fmt.Sprintf("/sys/dev/block/%d:%d", unix.Major(st.Dev), unix.Minor(st.Dev)))
+	if err != nil {
+		return false
+	}
+	for _, d := range []string{dev, filepath.Dir(dev)} { // a partition's disk is its parent
+		if b, err := os.ReadFile(filepath.Join(d, "removable")); err == nil {
+			return strings.TrimSpace(string(b)) == "1"
+		}
+	}
+	return false
+}

@@ -1,0 +1,11 @@
+//go:build !linux && !darwin && !windows
+
+package journal
+
+const (
+	canSyncFolders = true
+	canRenameOpen  = true
+)
+
+// driveKind cannot tell here, and what cannot be told is not refused.
+func driveKind(string) string { return "" }

@@ -1,0 +1,116 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+const defaultTimeout = 2 * time.Second
+
+// openFile opens bbolt on an existing file, and makes sure that what was locked
+// is what is at path: a compaction may have put another file there meanwhile.
+func openFile(path string, o Options) (*bolt.DB, error) {
+	for range 3 {
+		db, f, err := openBolt(path, o)
+		if err != nil {
+			return nil, err
+		}
+		held, err1 := f.Stat()
+		there, err2 := os.Stat(path)
+		moved := err1 != nil || err2 != nil || !os.SameFile(held, there)
+		if !moved {
+			if err = checkPages(f); err == nil {
+				return db, nil
+			}
+		}
+		if err := errors.Join(err, guard(db.Close)); err != nil {
+			return nil, err
+		}
+	}
+	return nil, &ErrLocked{}
+}
+
+func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
+	if info, err := os.Stat(path); err != nil {
+		return nil, nil, err
+	} else if !info.Mode().IsRegular() || info.Size() == 0 { // bbolt would begin a new one in an empty file
+		return nil, nil, ErrNotAJournal
+	}
+	flags := os.O_RDWR
+	if o.ReadOnly {
+		flags = os.O_RDONLY
+	}
+	timeout := o.Timeout
+	if timeout <= 0 {
+		timeout = defaultTimeout
+	}
+	err = guard(func() (err error) {
+		db, err = bolt.Open(path, 0o600, &bolt.Options{
+			Timeout: timeout, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType,
+			OpenFile: func(name string, _ int, _ fs.FileMode) (_ *os.File, err error) {
+				f, err = os.OpenFile(name, flags, 0)
+				return f, err
+			},
+		})
+		return err
+	})
+	if err == nil {
+		return db, f, nil
+	}
+	if f != nil {
+		_ = f.Close() // after a panic in Open bbolt would keep the lock
+	}
+	return nil, nil, openError(path, err)
+}
+
+func openError(path string, err error) error {
+	var d *ErrDamaged
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return &ErrLocked{readHolder(path)}
+	case errors.As(err, &d), errors.Is(err, fs.ErrPermission):
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrNotAJournal, err)
+}
+
+// guard turns a panic or a memory fault into damage: bbolt has both on files
+// whose pages are not what it wrote.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = &ErrDamaged{Code: "file.unreadable", Cause: fmt.Errorf("%v", r)}
+		}
+	}()
+	return f()
+}
+
+// syncFolder makes a rename in the folder of path durable.
+func syncFolder(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && canSyncFolders {
+		return err
+	}
+	return nil
+}
+
+// publish puts a finished, synced file in its place.
+func publish(temp, path string) error {
+	if err := os.Rename(temp, path); err != nil {
+		return err
+	}
+	return syncFolder(path)
+}

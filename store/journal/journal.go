@@ -1,0 +1,282 @@
+package journal
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"ampera/scoring"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Options say how to open a file. The zero value opens for writing and waits 2 s.
+type Options struct {
+	Timeout  time.Duration // for the lock; 0: 2 s
+	ReadOnly bool          // shares the lock with other readers
+	Name     string        // what others are told holds the lock, for instance the person's or the program's name
+	AnyDrive bool          // do not refuse network and removable drives
+}
+
+// Genesis is what a new file begins with.
+type Genesis struct {
+	Selection string
+	Replica   scoring.ReplicaID
+	First     []*Sealed // the founding commits, stored with the file itself
+	Notes     []Note
+}
+
+// Journal is an open file. It is safe for concurrent use.
+type Journal struct {
+	path    string
+	options Options
+
+	writing sync.Mutex // one writer; held over the disk
+
+	mu       sync.RWMutex // the fields below, and db while a transaction is open
+	db       *bolt.DB     // nil when closed
+	identity identity
+	heads    heads
+	count    uint32
+}
+
+// identity is the note that says what the file is.
+type identity struct {
+	_         struct{} `cbor:",toarray"`
+	Format    uint16
+	Selection string
+	Replica   scoring.ReplicaID
+}
+
+const identityNote = "\x00journal" // no caller's name begins so: see SetNotes
+
+// Create makes the file, crash-atomically: it is there whole or not at all.
+// Errors: ErrExists, *ErrDrive, and what Append says of the first commits.
+func Create(path string, g Genesis, o Options) (*Journal, error) {
+	if err := checkDrive(path, o); err != nil {
+		return nil, err
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.Join(ErrExists, err)
+	}
+	temp := path + ".new"
+	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err := writeGenesis(temp, g); err != nil {
+		_ = os.Remove(temp)
+		return nil, err
+	}
+	if err := publish(temp, path); err != nil {
+		return nil, err
+	}
+	return Open(path, o)
+}
+
+func writeGenesis(path string, g Genesis) error {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType})
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		for _, name := range [][]byte{logBucket, notesBucket} {
+			if _, err := tx.CreateBucket(name); err != nil {
+				return err
+			}
+		}
+		if err := putIdentity(tx, identity{Format: Format, Selection: g.Selection, Replica: g.Replica}); err != nil {
+			return err
+		}
+		known := heads{}
+		for place, s := range g.First {
+			if s.Replica != g.Replica || known.follows(g.Selection, &s.Commit) != "" {
+				return ErrForeign
+			}
+			known.take(uint32(place), &s.Commit)
+			if err := putCommit(tx.Bucket(logBucket), uint32(place), s, known); err != nil {
+				return err
+			}
+		}
+		return putNotes(tx, g.Notes)
+	})
+	if err == nil {
+		err = db.Sync()
+	}
+	return errors.Join(err, db.Close())
+}
+
+// Open opens a file. It reads little: what is stored is verified as it is read.
+// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal, fs.ErrNotExist.
+func Open(path string, o Options) (*Journal, error) {
+	if err := checkDrive(path, o); err != nil {
+		return nil, err
+	}
+	j := &Journal{path: path, options: o}
+	if err := j.open(); err != nil {
+		return nil, err
+	}
+	if !o.ReadOnly {
+		writeHolder(path, o.Name)
+	}
+	return j, nil
+}
+
+func checkDrive(path string, o Options) error {
+	if o.AnyDrive || o.ReadOnly {
+		return nil
+	}
+	if kind := driveKind(filepath.Dir(path)); kind != "" {
+		return &ErrDrive{kind}
+	}
+	return nil
+}
+
+// open fills db and what is known of the file. The caller holds mu, or alone
+// knows j.
+func (j *Journal) open() error {
+	db, err := openFile(j.path, j.options)
+	if err != nil {
+		return err
+	}
+	err = guard(func() error { return db.View(j.load) })
+	if err != nil {
+		_ = guard(db.Close)
+		return err
+	}
+	j.db = db
+	return nil
+}
+
+func (j *Journal) load(tx *bolt.Tx) error {
+	log := tx.Bucket(logBucket)
+	if log == nil || tx.Bucket(notesBucket) == nil {
+		return ErrNotAJournal
+	}
+	data, ok := getNote(tx, identityNote)
+	if !ok || forms.dec.Unmarshal(data, &j.identity) != nil || j.identity.Format != Format {
+		return ErrNotAJournal
+	}
+	j.heads, j.count = heads{}, 0
+	place, r, err := lastRecord(log)
+	if err != nil {
+		return err
+	}
+	if r != nil {
+		j.count = place + 1
+	}
+	if log.Sequence() != uint64(j.count) {
+		return damage("log.length")
+	}
+	if r == nil {
+		return nil
+	}
+	for _, h := range r.Heads {
+		j.heads[h.Replica] = h
+	}
+	return nil
+}
+
+// Close lets the lock go. Closing twice is nothing.
+func (j *Journal) Close() error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.db == nil {
+		return nil
+	}
+	if !j.options.ReadOnly {
+		dropHolder(j.path)
+	}
+	return j.shut()
+}
+
+// shut closes db. The caller holds mu.
+func (j *Journal) shut() error {
+	db := j.db
+	j.db = nil
+	return guard(db.Close)
+}
+
+// Path is the file.
+func (j *Journal) Path() string { return j.path }
+
+// Selection is the id of the selection that the file is of.
+func (j *Journal) Selection() string { return j.known().Selection }
+
+func (j *Journal) known() identity {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.identity
+}
+
+// Head is the head of this file's own replica.
+func (j *Journal) Head() Head {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.heads.of(j.identity.Replica)
+}
+
+// HeadOf is the head of any replica; Seq 0 when it has no commit here.
+func (j *Journal) HeadOf(r scoring.ReplicaID) Head {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.heads.of(r)
+}
+
+// Heads is how much of each replica the file has.
+func (j *Journal) Heads() scoring.Vector {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.heads.vector()
+}
+
+// Count is how many commits the file has: their places are 0 to Count-1.
+func (j *Journal) Count() uint32 {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.count
+}
+
+// NewReplica gives the file a new replica id, for a copy on another machine.
+// Commits of the old id stay as those of another replica.
+func (j *Journal) NewReplica(r scoring.ReplicaID) error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	next := j.known()
+	next.Replica = r
+	err := j.update(func(tx *bolt.Tx) error { return putIdentity(tx, next) })
+	if err == nil {
+		j.mu.Lock()
+		j.identity = next
+		j.mu.Unlock()
+	}
+	return err
+}
+
+// headsNow is a copy that the caller may change.
+func (j *Journal) headsNow() heads {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return maps.Clone(j.heads)
+}
+
+// view runs f in a reading transaction.
+func (j *Journal) view(f func(*bolt.Tx) error) error {
+	return j.read(func(db *bolt.DB) error { return db.View(f) })
+}
+
+// read runs f while the file stays open. f asks nothing of j: a writer may be
+// waiting for mu, and a second reader's lock would wait for it.
+func (j *Journal) read(f func(*bolt.DB) error) error {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	if j.db == nil {
+		return ErrClosed
+	}
+	return guard(func() error { return f(j.db) })
+}

@@ -1,0 +1,160 @@
+package journal
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"ampera/scoring"
+
+	"github.com/fxamacker/cbor/v2"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// chunkSize bounds a run of leaves, so that with its key it fills whole pages
+// of bbolt. A leaf larger than this has a chunk to itself.
+const chunkSize = 64<<10 - 256
+
+// leaf is the signed content of one fact. The salt keeps a destroyed leaf from
+// being guessed back from its hash: names are few.
+type leaf struct {
+	_     struct{} `cbor:",toarray"`
+	Salt  [saltSize]byte
+	Kind  scoring.SubjectKind
+	ID    string
+	Cells []cell
+}
+
+const saltSize = 16
+
+type cell struct {
+	_          struct{} `cbor:",toarray"`
+	Name       string
+	Value      string
+	Supersedes [][32]byte // hashes of leaves
+}
+
+// chunk is a run of leaves in stored form: entry after entry.
+type chunk struct {
+	first int // place of the first leaf in the commit
+	data  []byte
+}
+
+// entry is one leaf as stored: its bytes or, destroyed, its hash; and, beside
+// what is signed, where in this file the leaves are that it supersedes.
+type entry struct {
+	raw  []byte
+	gone bool
+	refs []scoring.Ref // in the order of the hashes in the leaf; a hint, checked against them
+}
+
+func (e *entry) hash() tlog.Hash {
+	if e.gone {
+		return tlog.Hash(e.raw)
+	}
+	return tlog.RecordHash(e.raw)
+}
+
+// appendEntry adds an entry: uvarint length<<1|gone, bytes, uvarint number of
+// refs, and per ref uvarint commit and uvarint leaf+1.
+func appendEntry(to []byte, e *entry) []byte {
+	head := uint64(len(e.raw)) << 1
+	if e.gone {
+		head |= 1
+	}
+	to = binary.AppendUvarint(to, head)
+	to = append(to, e.raw...)
+	to = binary.AppendUvarint(to, uint64(len(e.refs)))
+	for _, r := range e.refs {
+		to = binary.AppendUvarint(to, uint64(r.Commit()))
+		to = binary.AppendUvarint(to, uint64(r.Leaf()+1))
+	}
+	return to
+}
+
+// nextEntry takes one entry off data. The entry's bytes are data's own.
+func nextEntry(data []byte) (e entry, rest []byte, err error) {
+	head, rest, ok := uvarint(data)
+	if !ok || head>>1 > uint64(len(rest)) {
+		return e, nil, damage("leaf.form")
+	}
+	e.gone = head&1 == 1
+	e.raw, rest = rest[:head>>1:head>>1], rest[head>>1:]
+	if e.gone && len(e.raw) != tlog.HashSize {
+		return e, nil, damage("leaf.form")
+	}
+	n, rest, ok := uvarint(rest)
+	if !ok || n > uint64(len(rest))/2 {
+		return e, nil, damage("leaf.form")
+	}
+	for range n {
+		var commit, place uint64
+		var ok1, ok2 bool
+		commit, rest, ok1 = uvarint(rest)
+		place, rest, ok2 = uvarint(rest)
+		if !ok1 || !ok2 || commit > 1<<32-1 || place == 0 || place > 1<<31-1 {
+			return e, nil, damage("leaf.form")
+		}
+		e.refs = append(e.refs, scoring.NewRef(uint32(commit), int(place)-1))
+	}
+	return e, rest, nil
+}
+
+func uvarint(data []byte) (v uint64, rest []byte, ok bool) {
+	v, n := binary.Uvarint(data)
+	if n <= 0 {
+		return 0, nil, false
+	}
+	return v, data[n:], true
+}
+
+// encoder packs facts into chunks and keeps the hash of each leaf.
+type encoder struct {
+	mode   cbor.UserBufferEncMode
+	buf    bytes.Buffer
+	chunks []chunk
+	tree   tree
+}
+
+func (c *encoder) add(l *leaf, refs []scoring.Ref) error {
+	c.buf.Reset()
+	if err := c.mode.MarshalToBuffer(l, &c.buf); err != nil {
+		return err
+	}
+	return c.addEntry(&entry{raw: c.buf.Bytes(), refs: refs})
+}
+
+func (c *encoder) addEntry(e *entry) error {
+	last := len(c.chunks) - 1
+	if last < 0 || len(c.chunks[last].data)+len(e.raw)+16 > chunkSize {
+		c.chunks = append(c.chunks, chunk{first: c.tree.len()})
+		last++
+	}
+	c.chunks[last].data = appendEntry(c.chunks[last].data, e)
+	return c.tree.add(e.hash())
+}
+
+// tree is an RFC 6962 tree in memory.
+type tree struct {
+	n      int64
+	hashes []tlog.Hash
+}
+
+func (t *tree) len() int { return int(t.n) }
+
+func (t *tree) add(h tlog.Hash) error {
+	more, err := tlog.StoredHashesForRecordHash(t.n, h, t)
+	t.hashes = append(t.hashes, more...)
+	t.n++
+	return err
+}
+
+func (t *tree) root() (tlog.Hash, error) { return tlog.TreeHash(t.n, t) }
+
+// ReadHashes is for tlog.
+func (t *tree) ReadHashes(at []int64) ([]tlog.Hash, error) {
+	out := make([]tlog.Hash, len(at))
+	for i, x := range at {
+		out[i] = t.hashes[x]
+	}
+	return out, nil
+}

@@ -1,0 +1,278 @@
+package journal
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"iter"
+	"runtime"
+	"sync"
+	"time"
+
+	"ampera/scoring"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A reading transaction takes at most so much before what it took is verified
+// and handed out.
+const (
+	batchCommits = 256
+	batchBytes   = 4 << 20
+)
+
+// Acts reads the commits from a place on, in order of arrival, and verifies
+// each: chain, sequence, signature, root, every leaf and every superseded
+// hash. It stops at the first error, *ErrDamaged with the place. No
+// transaction is open while the caller's body runs, so it may Append.
+//
+// An act of a newer format has Kind 0 and no facts.
+func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for s, err := range j.verified(from) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			act, err := s.act(s.place, j.LeafHash)
+			if !yield(act, at(s.place, err)) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Read reads verified commits of one replica from a sequence on, to Adopt elsewhere.
+func (j *Journal) Read(r scoring.ReplicaID, from uint64) iter.Seq2[*Sealed, error] {
+	return func(yield func(*Sealed, error) bool) {
+		for s, err := range j.verified(0) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if s.Replica == r && s.Seq >= from && !yield(&s.Sealed, nil) {
+				return
+			}
+		}
+	}
+}
+
+// placed is a commit and where it is.
+type placed struct {
+	Sealed
+	place uint32
+}
+
+// verified reads batches and checks chain, signatures and leaves.
+func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
+	return func(yield func(*placed, error) bool) {
+		known, err := j.headsBefore(from)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for next := from; next < j.Count(); {
+			batch, err := j.batch(next)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			faults := checkAll(batch)
+			for i, p := range batch {
+				err := faults[i]
+				if why := known.follows(j.Selection(), &p.Commit); err == nil && why != "" {
+					err = damage(why)
+				}
+				if err != nil {
+					yield(nil, at(p.place, err))
+					return
+				}
+				known.take(p.place, &p.Commit)
+				if !yield(p, nil) {
+					return
+				}
+			}
+			next += uint32(len(batch))
+		}
+	}
+}
+
+// headsBefore is what every replica's head was before a place, each proved by
+// the commit itself.
+func (j *Journal) headsBefore(place uint32) (heads, error) {
+	known := heads{}
+	if place == 0 {
+		return known, nil
+	}
+	err := j.view(func(tx *bolt.Tx) error {
+		log := tx.Bucket(logBucket)
+		r, err := readRecord(log, place-1)
+		if err != nil {
+			return err
+		}
+		for _, h := range r.Heads {
+			there, err := readRecord(log, h.Place)
+			if err != nil {
+				return err
+			}
+			s, err := there.sealed(log, h.Place)
+			if err != nil {
+				return err
+			}
+			if h.Place >= place || s.head() != (Head{h.Replica, h.Seq, h.ID}) {
+				return at(place-1, damage("record.heads"))
+			}
+			known[h.Replica] = h
+		}
+		return nil
+	})
+	return known, err
+}
+
+func (j *Journal) batch(from uint32) (out []*placed, err error) {
+	end := j.Count()
+	err = j.view(func(tx *bolt.Tx) error {
+		log := tx.Bucket(logBucket)
+		for size, place := 0, from; place < end && len(out) < batchCommits && size < batchBytes; place++ {
+			r, err := readRecord(log, place)
+			if err != nil {
+				return err
+			}
+			s, err := r.sealed(log, place)
+			if err != nil {
+				return err
+			}
+			for _, c := range s.chunks {
+				size += len(c.data)
+			}
+			out = append(out, &placed{*s, place})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// checkAll checks signatures and leaves on all processors: a signature costs
+// more than all the rest of a small commit.
+func checkAll(batch []*placed) []error {
+	faults := make([]error, len(batch))
+	workers := min(runtime.GOMAXPROCS(0), len(batch))
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(batch); i += workers {
+				if faults[i] = batch[i].Commit.Verify(); faults[i] == nil {
+					faults[i] = batch[i].checkLeaves()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return faults
+}
+
+func (s *Sealed) act(place uint32, hash func(scoring.Ref) [32]byte) (*scoring.Act, error) {
+	a := &scoring.Act{
+		Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed,
+		Person: s.Person, Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At),
+		OnBehalf: s.OnBehalf, Source: scoring.Source{Name: s.SourceName, Hash: s.SourceHash},
+	}
+	if s.Format != Format {
+		a.Kind = 0
+		return a, nil
+	}
+	var err error
+	a.Facts, a.Gone, err = s.facts(place, hash)
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Commit is the commit at a place, its signature verified.
+func (j *Journal) Commit(place uint32) (*Commit, error) {
+	var s *Sealed
+	err := j.view(func(tx *bolt.Tx) error {
+		log := tx.Bucket(logBucket)
+		r, err := readRecord(log, place)
+		if err == nil {
+			r.Leaves = []byte{0} // not asked for: keep sealed from looking for chunks
+			s, err = r.sealed(log, place)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &s.Commit, at(place, s.Commit.Verify())
+}
+
+// LeafHash is the hash of a stored leaf, destroyed or not; zero when there is none.
+func (j *Journal) LeafHash(ref scoring.Ref) (hash [32]byte) {
+	err := j.view(func(tx *bolt.Tx) error {
+		hash = leafHash(tx.Bucket(logBucket), ref)
+		return nil
+	})
+	if err != nil {
+		return [32]byte{}
+	}
+	return hash
+}
+
+func leafHash(log *bolt.Bucket, ref scoring.Ref) [32]byte {
+	c, err := chunkOf(log, ref)
+	if err != nil {
+		return [32]byte{}
+	}
+	for i, rest := c.first, c.data; len(rest) > 0; i++ {
+		e, after, err := nextEntry(rest)
+		if err != nil {
+			break
+		}
+		if i == ref.Leaf() {
+			return e.hash()
+		}
+		rest = after
+	}
+	return [32]byte{}
+}
+
+// chunkOf is the chunk that has the leaf, if any has. Its bytes die with the
+// transaction.
+func chunkOf(log *bolt.Bucket, ref scoring.Ref) (chunk, error) {
+	r, err := readRecord(log, ref.Commit())
+	if err != nil {
+		return chunk{}, err
+	}
+	if len(r.Leaves) > 0 {
+		return chunk{0, r.Leaves}, nil
+	}
+	c := log.Cursor()
+	k, v := c.Seek(key(ref.Commit(), uint32(ref.Leaf())+1))
+	if k == nil {
+		return chunk{}, damage("leaf.missing")
+	}
+	if k, v = c.Prev(); len(k) != 8 || binary.BigEndian.Uint32(k) != ref.Commit() {
+		return chunk{}, damage("leaf.missing")
+	}
+	return chunk{int(binary.BigEndian.Uint32(k[4:])), v}, nil
+}
+
+// findLeaves fills in where leaves of these hashes are.
+func (j *Journal) findLeaves(wanted map[[32]byte]scoring.Ref) error {
+	for s, err := range j.verified(0) {
+		if err != nil {
+			return err
+		}
+		err = s.entries(func(i int, e *entry) error {
+			h := e.hash()
+			if _, ok := wanted[h]; ok {
+				wanted[h] = scoring.NewRef(s.place, i)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

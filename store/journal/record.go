@@ -1,0 +1,211 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/binary"
+	"maps"
+	"slices"
+
+	"ampera/scoring"
+
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Buckets. The log holds, by place: chunks of leaves under place and first
+// leaf, then the record under place and recordKey. So a commit is written at
+// the right edge of one tree, and the last key is the newest record. The
+// bucket's sequence is the number of commits: it lies on another page than the
+// records, so that one damaged page cannot make the log shorter unseen.
+var (
+	logBucket      = []byte("log")
+	notesBucket    = []byte("notes")
+	snapshotBucket = []byte("snapshot")
+)
+
+// recordKey takes the place of the leaf number: after every chunk.
+const recordKey = 1<<32 - 1
+
+// inlineSize is how many bytes of leaves stay in the record itself.
+const inlineSize = 16 << 10
+
+// record is one commit as stored. Only Raw is signed; the rest is local, and
+// whoever reads it checks it.
+type record struct {
+	_         struct{} `cbor:",toarray"`
+	Raw       []byte
+	Signature []byte
+	Hashes    []byte // tree hashes that this record completes, level by level
+	Heads     []storedHead
+	Leaves    []byte // one chunk, when small
+}
+
+// storedHead is a replica's head after this record, and where it is.
+type storedHead struct {
+	_       struct{} `cbor:",toarray"`
+	Replica scoring.ReplicaID
+	Seq     uint64
+	ID      ID
+	Place   uint32
+}
+
+// heads are all replicas' heads, by replica.
+type heads map[scoring.ReplicaID]storedHead
+
+func (h heads) vector() scoring.Vector {
+	v := make(scoring.Vector, len(h))
+	for r, s := range h {
+		v[r] = s.Seq
+	}
+	return v
+}
+
+func (h heads) of(r scoring.ReplicaID) Head {
+	s := h[r]
+	return Head{r, s.Seq, s.ID}
+}
+
+func (h heads) take(place uint32, c *Commit) {
+	h[c.Replica] = storedHead{Replica: c.Replica, Seq: c.Seq, ID: c.ID, Place: place}
+}
+
+// follows says why c may not come next: of another selection, not the next of
+// its replica, or resting on what is not here.
+func (h heads) follows(selection string, c *Commit) string {
+	own := h[c.Replica]
+	switch {
+	case c.Selection != selection:
+		return "commit.selection"
+	case c.Seq != own.Seq+1:
+		return "commit.sequence"
+	case c.Prev != own.ID:
+		return "commit.chain"
+	case c.Observed[c.Replica] != own.Seq:
+		return "commit.observed"
+	}
+	for r, seq := range c.Observed {
+		if h[r].Seq < seq {
+			return "commit.observed"
+		}
+	}
+	return ""
+}
+
+func key(place, leaf uint32) []byte {
+	k := make([]byte, 8)
+	binary.BigEndian.PutUint32(k, place)
+	binary.BigEndian.PutUint32(k[4:], leaf)
+	return k
+}
+
+func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
+	data := log.Get(key(place, recordKey))
+	if data == nil {
+		return nil, at(place, damage("record.missing"))
+	}
+	var r record
+	if err := forms.dec.Unmarshal(data, &r); err != nil {
+		return nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
+	}
+	return &r, nil
+}
+
+// sealed is the record as a commit with leaves, nothing of it verified.
+func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
+	s := &Sealed{Commit: Commit{Raw: r.Raw, Signature: r.Signature, ID: sha256.Sum256(r.Raw)}}
+	if err := forms.dec.Unmarshal(r.Raw, &s.Header); err != nil {
+		return nil, &ErrDamaged{Code: "commit.form", Place: place, Placed: true, Cause: err}
+	}
+	if len(r.Leaves) > 0 {
+		s.chunks = []chunk{{0, r.Leaves}}
+		return s, nil
+	}
+	c := log.Cursor()
+	for k, v := c.Seek(key(place, 0)); len(k) == 8; k, v = c.Next() {
+		leaf := binary.BigEndian.Uint32(k[4:])
+		if binary.BigEndian.Uint32(k) != place || leaf == recordKey {
+			break
+		}
+		s.chunks = append(s.chunks, chunk{int(leaf), bytes.Clone(v)})
+	}
+	return s, nil
+}
+
+// putCommit writes s at place: chunks, then the record.
+func putCommit(log *bolt.Bucket, place uint32, s *Sealed, after heads) error {
+	log.FillPercent = 0.95 // it only grows at its right edge
+	r := record{Raw: s.Raw, Signature: s.Signature}
+	if len(s.chunks) == 1 && len(s.chunks[0].data) <= inlineSize {
+		r.Leaves = s.chunks[0].data
+	} else {
+		for _, c := range s.chunks {
+			if err := log.Put(key(place, uint32(c.first)), c.data); err != nil {
+				return err
+			}
+		}
+	}
+	hashes, err := tlog.StoredHashes(int64(place), s.record(), treeReader{log})
+	if err != nil {
+		return err
+	}
+	for _, h := range hashes {
+		r.Hashes = append(r.Hashes, h[:]...)
+	}
+	for _, replica := range slices.Sorted(maps.Keys(after)) {
+		r.Heads = append(r.Heads, after[replica])
+	}
+	if err := log.SetSequence(uint64(place) + 1); err != nil {
+		return err
+	}
+	return putRecord(log, place, &r)
+}
+
+func putRecord(log *bolt.Bucket, place uint32, r *record) error {
+	var buf bytes.Buffer
+	if err := forms.enc.MarshalToBuffer(r, &buf); err != nil {
+		return err
+	}
+	return log.Put(key(place, recordKey), buf.Bytes())
+}
+
+// record is what the tree over commits has as its record.
+func (c *Commit) record() []byte {
+	return append(append(make([]byte, 0, len(c.Raw)+ed25519.SignatureSize), c.Raw...), c.Signature...)
+}
+
+// treeReader gives tlog the hashes that lie in the records.
+type treeReader struct{ log *bolt.Bucket }
+
+// ReadHashes is for tlog.
+func (t treeReader) ReadHashes(at []int64) ([]tlog.Hash, error) {
+	out := make([]tlog.Hash, len(at))
+	for i, x := range at {
+		level, n := tlog.SplitStoredHashIndex(x)
+		place := uint32((n+1)<<level - 1)
+		r, err := readRecord(t.log, place)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.Hashes) < (level+1)*tlog.HashSize {
+			return nil, &ErrDamaged{Code: "record.tree", Place: place, Placed: true}
+		}
+		out[i] = tlog.Hash(r.Hashes[level*tlog.HashSize:])
+	}
+	return out, nil
+}
+
+// lastRecord gives the newest record and its place; nil in an empty log.
+func lastRecord(log *bolt.Bucket) (place uint32, r *record, err error) {
+	k, _ := log.Cursor().Last()
+	if k == nil {
+		return 0, nil, nil
+	}
+	if len(k) != 8 || binary.BigEndian.Uint32(k[4:]) != recordKey {
+		return 0, nil, damage("record.key")
+	}
+	place = binary.BigEndian.Uint32(k)
+	r, err = readRecord(log, place)
+	return place, r, err
+}

@@ -1,0 +1,133 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// snapshotHead is what binds a snapshot to its log. Under key 0 of its bucket;
+// the data in chunks under 1, 2, ...
+type snapshotHead struct {
+	_     struct{} `cbor:",toarray"`
+	Count uint32
+	Root  [32]byte // of the tree over the first Count commits
+	Size  int
+	MAC   []byte
+}
+
+func (h *snapshotHead) mac(key []byte, selection string, data []byte) []byte {
+	m := hmac.New(sha256.New, key)
+	m.Write([]byte("ampera snapshot v1\x00"))
+	m.Write(binary.BigEndian.AppendUint64(nil, uint64(len(selection))))
+	m.Write([]byte(selection))
+	m.Write(binary.BigEndian.AppendUint32(nil, h.Count))
+	m.Write(h.Root[:])
+	m.Write(data)
+	return m.Sum(nil)
+}
+
+// PutSnapshot keeps a state that covers the first count commits, sealed with
+// HMAC-SHA256 under key and bound to the tree root of that size. It replaces
+// the one before.
+func (j *Journal) PutSnapshot(count uint32, data, key []byte) error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	selection := j.known().Selection
+	return j.update(func(tx *bolt.Tx) error {
+		root, err := tlog.TreeHash(int64(count), treeReader{tx.Bucket(logBucket)})
+		if err != nil {
+			return err
+		}
+		if err := dropSnapshot(tx); err != nil {
+			return err
+		}
+		b, err := tx.CreateBucket(snapshotBucket)
+		if err != nil {
+			return err
+		}
+		h := snapshotHead{Count: count, Root: root, Size: len(data)}
+		h.MAC = h.mac(key, selection, data)
+		var buf bytes.Buffer
+		if err := forms.enc.MarshalToBuffer(&h, &buf); err != nil {
+			return err
+		}
+		return putParts(b, buf.Bytes(), data)
+	})
+}
+
+func putParts(b *bolt.Bucket, head, data []byte) error {
+	b.FillPercent = 1
+	if err := b.Put(partKey(0), head); err != nil {
+		return err
+	}
+	for n := uint32(1); len(data) > 0; n++ {
+		size := min(chunkSize, len(data))
+		if err := b.Put(partKey(n), data[:size]); err != nil {
+			return err
+		}
+		data = data[size:]
+	}
+	return nil
+}
+
+func partKey(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
+
+func dropSnapshot(tx *bolt.Tx) error {
+	if tx.Bucket(snapshotBucket) == nil {
+		return nil
+	}
+	return tx.DeleteBucket(snapshotBucket)
+}
+
+// Snapshot is the snapshot and how many commits it covers: Acts(count) is the
+// rest. ok is false when there is none or it is not whole, not under key, or
+// not of this log: start from Acts(0).
+func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
+	var h snapshotHead
+	have := j.Count()
+	err := j.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket(snapshotBucket)
+		if b == nil {
+			return nil
+		}
+		head := b.Get(partKey(0))
+		if forms.dec.Unmarshal(head, &h) != nil || h.Size < 0 || h.Size > int(tx.Size()) || h.Count > have {
+			return nil
+		}
+		root, err := tlog.TreeHash(int64(h.Count), treeReader{tx.Bucket(logBucket)})
+		if err != nil || root != h.Root {
+			return err
+		}
+		data = make([]byte, 0, h.Size)
+		for n := uint32(1); len(data) < h.Size; n++ {
+			part := b.Get(partKey(n))
+			if len(part) == 0 {
+				return nil
+			}
+			data = append(data, part...)
+		}
+		ok = len(data) == h.Size
+		return nil
+	})
+	if err != nil || !ok || !hmac.Equal(h.MAC, h.mac(key, j.Selection(), data)) {
+		return nil, 0, false
+	}
+	return data, h.Count, true
+}
+
+// Tree is size and root of the RFC 6962 tree over the commits (header and
+// signature, in order of arrival): what a checkpoint says.
+func (j *Journal) Tree() (size uint32, root [32]byte, err error) {
+	size = j.Count()
+	err = j.view(func(tx *bolt.Tx) error {
+		h, err := tlog.TreeHash(int64(size), treeReader{tx.Bucket(logBucket)})
+		root = h
+		return err
+	})
+	return size, root, err
+}
