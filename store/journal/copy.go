@@ -85,7 +85,7 @@ func (j *Journal) copyTo(path string) (report Report, err error) {
 	if err == nil && !report.OK() {
 		err = fmt.Errorf("journal: the copy is not whole: %w", damage(report.Problems[0].Code))
 	}
-	if err == nil && (report.Commits < size || report.Commits == size && report.root != root) {
+	if err == nil && (report.Commits < size || report.Commits == size && report.Root != ID(root).String()) {
 		err = fmt.Errorf("journal: the copy is another log: %w", damage("record.tree"))
 	}
 	return report, err

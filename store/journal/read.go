@@ -114,11 +114,11 @@ func (j *Journal) headsBefore(place uint32) (heads, error) {
 			if err != nil {
 				return err
 			}
-			s, err := there.sealed(log, h.Place)
+			c, err := there.commit(h.Place)
 			if err != nil {
 				return err
 			}
-			if h.Place >= place || s.head() != (Head{h.Replica, h.Seq, h.ID}) {
+			if h.Place >= place || c.head() != (Head{h.Replica, h.Seq, h.ID}) {
 				return at(place-1, damage("record.heads"))
 			}
 			known[h.Replica] = h
@@ -190,20 +190,21 @@ func (s *Sealed) act(place uint32, hash func(scoring.Ref) [32]byte) (*scoring.Ac
 
 // Commit is the commit at a place, its signature verified.
 func (j *Journal) Commit(place uint32) (*Commit, error) {
-	var s *Sealed
+	var c *Commit
 	err := j.view(func(tx *bolt.Tx) error {
-		log := tx.Bucket(logBucket)
-		r, err := readRecord(log, place)
+		r, err := readRecord(tx.Bucket(logBucket), place)
 		if err == nil {
-			r.Leaves = []byte{0} // not asked for: keep sealed from looking for chunks
-			s, err = r.sealed(log, place)
+			c, err = r.commit(place)
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &s.Commit, at(place, s.Commit.Verify())
+	if err := c.Verify(); err != nil {
+		return nil, at(place, err)
+	}
+	return c, nil
 }
 
 // LeafHash is the hash of a stored leaf, destroyed or not; zero when there is none.
@@ -247,11 +248,11 @@ func chunkOf(log *bolt.Bucket, ref scoring.Ref) (chunk, error) {
 		return chunk{0, r.Leaves}, nil
 	}
 	c := log.Cursor()
-	k, v := c.Seek(key(ref.Commit(), uint32(ref.Leaf())+1))
-	if k == nil {
+	if k, _ := c.Seek(key(ref.Commit(), uint32(ref.Leaf())+1)); k == nil {
 		return chunk{}, damage("leaf.missing")
 	}
-	if k, v = c.Prev(); len(k) != 8 || binary.BigEndian.Uint32(k) != ref.Commit() {
+	k, v := c.Prev()
+	if len(k) != 8 || binary.BigEndian.Uint32(k) != ref.Commit() {
 		return chunk{}, damage("leaf.missing")
 	}
 	return chunk{int(binary.BigEndian.Uint32(k[4:])), v}, nil

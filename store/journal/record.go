@@ -112,12 +112,22 @@ func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
 	return &r, nil
 }
 
-// sealed is the record as a commit with leaves, nothing of it verified.
-func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
-	s := &Sealed{Commit: Commit{Raw: r.Raw, Signature: r.Signature, ID: sha256.Sum256(r.Raw)}}
-	if err := forms.dec.Unmarshal(r.Raw, &s.Header); err != nil {
+// commit is the record as a commit, nothing of it verified.
+func (r *record) commit(place uint32) (*Commit, error) {
+	c := &Commit{Raw: r.Raw, Signature: r.Signature, ID: sha256.Sum256(r.Raw)}
+	if err := forms.dec.Unmarshal(r.Raw, &c.Header); err != nil {
 		return nil, &ErrDamaged{Code: "commit.form", Place: place, Placed: true, Cause: err}
 	}
+	return c, nil
+}
+
+// sealed is the record as a commit with leaves, nothing of it verified.
+func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
+	commit, err := r.commit(place)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sealed{Commit: *commit}
 	if len(r.Leaves) > 0 {
 		s.chunks = []chunk{{0, r.Leaves}}
 		return s, nil

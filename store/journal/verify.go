@@ -1,14 +1,11 @@
 package journal
 
 import (
-	"context"
-	"encoding/json"
+	"encoding/hex"
 	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"os/exec"
+	"maps"
+
+	"ampera/scoring"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
@@ -32,16 +29,30 @@ type Report struct {
 // OK says that nothing is wrong.
 func (r Report) OK() bool { return len(r.Problems) == 0 }
 
-func (r *Report) fault(err error) {
-	p := Problem{Code: "file.unreadable", Place: -1}
-	var d *ErrDamaged
-	if errors.As(err, &d) {
-		p.Code = d.Code
-		if d.Placed {
-			p.Place = int64(d.Place)
-		}
+// maxProblems is where Verify stops: a damaged number of commits must not keep
+// it counting.
+const maxProblems = 100
+
+// whole is the place of what concerns no single commit.
+const whole = -1
+
+func (r *Report) add(code string, place int64) {
+	if len(r.Problems) < maxProblems {
+		r.Problems = append(r.Problems, Problem{code, place})
 	}
-	r.Problems = append(r.Problems, p)
+}
+
+// addError adds what an error of reading says.
+func (r *Report) addError(err error, place int64) {
+	var d *ErrDamaged
+	switch {
+	case errors.As(err, &d):
+		r.add(d.Code, place)
+	case errors.Is(err, ErrNotAJournal):
+		r.add("file.format", place)
+	default:
+		r.add("file.unreadable", place)
+	}
 }
 
 // Verify checks a whole file: bbolt's structure, every commit, chain, root and
@@ -50,163 +61,155 @@ func (r *Report) fault(err error) {
 // be asked at all (absent, locked, not permitted); damage is in the report.
 func Verify(path string) (Report, error) {
 	var r Report
-	j, err := Open(path, Options{ReadOnly: true})
-	var locked *ErrLocked
+	db, err := openFile(path, Options{ReadOnly: true})
+	var damaged *ErrDamaged
 	switch {
-	case errors.As(err, &locked), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-		return r, err
-	case errors.Is(err, ErrNotAJournal):
-		r.Problems = append(r.Problems, Problem{"file.format", -1})
+	case errors.As(err, &damaged), errors.Is(err, ErrNotAJournal):
+		r.addError(err, whole)
 		return r, nil
 	case err != nil:
-		r.fault(err)
-		return r, nil
+		return r, err
 	}
-	defer j.Close()
-	for _, check := range []func(*Report) error{j.checkPages, j.checkCommits, j.checkTree} {
-		if err := check(&r); err != nil {
-			r.fault(err)
-			return r, nil
-		}
+	err = guard(func() error { return db.View(func(tx *bolt.Tx) error { return r.inspect(tx) }) })
+	if err != nil {
+		r.addError(err, whole)
 	}
+	_ = guard(db.Close)
 	return r, nil
 }
 
-// checkPages has bbolt look at its own structure.
-func (j *Journal) checkPages(*Report) error {
-	return j.view(func(tx *bolt.Tx) error {
-		var first error
-		for err := range tx.Check() { // drained, or its goroutine stays
-			if first == nil {
-				first = &ErrDamaged{Code: "file.pages", Cause: err}
-			}
+// inspect reads everything. A file whose structure is broken is not read
+// further: bbolt may go round in circles in it.
+func (r *Report) inspect(tx *bolt.Tx) error {
+	broken := false
+	for range tx.Check() { // to the end, or its goroutine stays
+		broken = true
+	}
+	if broken {
+		return damage("file.structure")
+	}
+	var j Journal
+	if err := j.load(tx); err != nil {
+		return err
+	}
+	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}}
+	for place := uint32(0); place < j.count && len(r.Problems) < maxProblems; place++ {
+		if err := v.commit(place); err != nil {
+			r.addError(err, int64(place))
+			v.broken = true
 		}
-		return first
-	})
+	}
+	r.Commits = j.count
+	r.checkNotes(tx)
+	return v.finish()
 }
 
-// checkCommits reads every commit as a ranking would, and decodes every leaf.
-func (j *Journal) checkCommits(r *Report) error {
-	for s, err := range j.verified(0) {
-		if err != nil {
-			return err
+func (r *Report) checkNotes(tx *bolt.Tx) {
+	var n uint64
+	b := tx.Bucket(notesBucket)
+	c := b.Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		n++
+		if _, ok := getNote(tx, string(k)); !ok {
+			r.add("note.damaged", whole)
 		}
-		act, err := s.act(s.place, j.LeafHash)
-		if err != nil {
-			return at(s.place, err)
-		}
-		r.Commits++
-		r.Leaves += uint64(s.Leaves)
-		for _, gone := range act.Gone {
-			if gone {
-				r.Destroyed++
-			}
+	}
+	if n != b.Sequence() {
+		r.add("note.missing", whole)
+	}
+}
+
+// verifier goes through the log in order of arrival.
+type verifier struct {
+	*Report
+	log       *bolt.Bucket
+	selection string
+	known     heads
+	tree      tree
+	keys      int  // that the commits account for
+	broken    bool // an earlier commit was: tree and number of keys say nothing more
+}
+
+func (v *verifier) commit(place uint32) error {
+	r, err := readRecord(v.log, place)
+	if err != nil {
+		return err
+	}
+	s, err := r.sealed(v.log, place)
+	if err != nil {
+		return err
+	}
+	why := v.known.follows(v.selection, &s.Commit)
+	v.known.take(place, &s.Commit) // even when it does not follow: each fault is told once
+	if why != "" {
+		return damage(why)
+	}
+	if err := v.content(place, s); err != nil {
+		return err
+	}
+	if v.keys++; len(r.Leaves) == 0 {
+		v.keys += len(s.chunks)
+	}
+	if v.broken {
+		return nil
+	}
+	return v.local(r, s)
+}
+
+// content checks signature, leaves and what they supersede.
+func (v *verifier) content(place uint32, s *Sealed) error {
+	if err := s.Commit.Verify(); err != nil {
+		return err
+	}
+	if err := s.checkLeaves(); err != nil {
+		return err
+	}
+	act, err := s.act(place, func(ref scoring.Ref) [32]byte { return leafHash(v.log, ref) })
+	if err != nil {
+		return err
+	}
+	v.Leaves += uint64(s.Leaves)
+	for _, gone := range act.Gone {
+		if gone {
+			v.Destroyed++
 		}
 	}
 	return nil
 }
 
-// checkTree computes every stored hash and head of the log again.
-func (j *Journal) checkTree(r *Report) error {
-	var t tree
-	known := heads{}
-	return j.view(func(tx *bolt.Tx) error {
-		log := tx.Bucket(logBucket)
-		keys := 0
-		for place := range j.Count() {
-			rec, err := readRecord(log, place)
-			if err != nil {
-				return err
-			}
-			s, err := rec.sealed(log, place)
-			if err != nil {
-				return err
-			}
-			keys++
-			if len(rec.Leaves) == 0 {
-				keys += len(s.chunks)
-			}
-			before := len(t.hashes)
-			if err := t.add(tlog.RecordHash(s.record())); err != nil {
-				return err
-			}
-			known.take(place, &s.Commit)
-			if !rec.agrees(t.hashes[before:], known) {
-				return at(place, damage("record.tree"))
-			}
-		}
-		if stored := log.Stats().KeyN; stored != keys {
-			return damage("record.stray")
-		}
-		root, err := t.root()
-		r.Root = fmt.Sprintf("%x", root[:])
+// local checks what a record says beside the signed commit.
+func (v *verifier) local(r *record, s *Sealed) error {
+	before := len(v.tree.hashes)
+	if err := v.tree.add(tlog.RecordHash(s.record())); err != nil {
 		return err
-	})
-}
-
-// agrees says whether the local part of a record is what it must be.
-func (r *record) agrees(hashes []tlog.Hash, known heads) bool {
-	if len(r.Hashes) != len(hashes)*tlog.HashSize || len(r.Heads) != len(known) {
-		return false
 	}
-	for i, h := range hashes {
-		if tlog.Hash(r.Hashes[i*tlog.HashSize:]) != h {
-			return false
-		}
+	var hashes []byte
+	for _, h := range v.tree.hashes[before:] {
+		hashes = append(hashes, h[:]...)
 	}
+	if string(hashes) != string(r.Hashes) {
+		return damage("record.tree")
+	}
+	stored := heads{}
 	for _, h := range r.Heads {
-		if known[h.Replica] != h {
-			return false
-		}
+		stored[h.Replica] = h
 	}
-	return true
+	if !maps.Equal(stored, v.known) {
+		return damage("record.heads")
+	}
+	return nil
 }
 
-// PrintReport is the child's side of VerifyInChild: it verifies and prints.
-func PrintReport(w io.Writer, path string) error {
-	r, err := Verify(path)
-	answer := childReport{Report: r}
-	var locked *ErrLocked
-	switch {
-	case errors.As(err, &locked):
-		answer.Holder = &locked.Holder
-	case err != nil:
-		return err
+// finish counts keys, so that none is there that no commit accounts for, and
+// gives the root.
+func (v *verifier) finish() error {
+	if v.broken {
+		return nil
 	}
-	return json.NewEncoder(w).Encode(answer)
-}
-
-// childReport is what a verifying child prints.
-type childReport struct {
-	Report
-	Holder *Holder `json:"holder,omitempty"` // set when the file is locked
-}
-
-// VerifyInChild runs exe with args, path at the end, which must print Verify's
-// report as JSON ([PrintReport]), and gives that report. A child that dies or
-// is still busy when ctx ends is a damaged file: the report says so, and
-// nothing the child printed about it is shown. The error is that of a file that
-// cannot be asked: fs.ErrNotExist, fs.ErrPermission, *ErrLocked, or that of ctx
-// when the caller gave up.
-func VerifyInChild(ctx context.Context, exe string, args []string, path string) (Report, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return Report{}, err
+	if v.log.Stats().KeyN != v.keys {
+		return damage("log.keys")
 	}
-	_ = f.Close()
-	cmd := exec.CommandContext(ctx, exe, append(append([]string{}, args...), path)...)
-	out, err := cmd.Output()
-	var answer childReport
-	if err == nil {
-		err = json.Unmarshal(out, &answer)
-	}
-	switch {
-	case errors.Is(ctx.Err(), context.Canceled):
-		return Report{}, ctx.Err()
-	case err != nil:
-		return Report{Problems: []Problem{{"file.unreadable", -1}}}, nil
-	case answer.Holder != nil:
-		return Report{}, &ErrLocked{*answer.Holder}
-	}
-	return answer.Report, nil
+	root, err := v.tree.root()
+	v.Root = hex.EncodeToString(root[:])
+	return err
 }
