@@ -105,7 +105,11 @@ func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint6
 // store puts a commit at the end. The caller holds writing.
 func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	known, after, place := j.known(), j.headsNow(), j.Count()
-	if why := after.follows(known.Selection, &s.Commit); why != "" {
+	switch why := after.follows(known.Selection, &s.Commit); why {
+	case "":
+	case "commit.chain": // it names another commit before it than the one here
+		return 0, ErrForked
+	default:
 		return 0, fmt.Errorf("%w: %s", ErrGap, why)
 	}
 	after.take(place, &s.Commit)
@@ -142,7 +146,7 @@ func (j *Journal) update(f func(*bolt.Tx) error) error {
 	}
 	decided := false
 	err := guard(func() error {
-		return db.Update(func(tx *bolt.Tx) error {
+		return j.commit(db, func(tx *bolt.Tx) error {
 			err := f(tx)
 			decided = err == nil
 			return err

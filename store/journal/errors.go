@@ -23,7 +23,8 @@ var (
 	// ErrGap: an adopted commit rests on commits that this file does not have.
 	ErrGap = errors.New("journal: earlier commits are missing")
 	// ErrForked: an adopted commit has the replica and sequence of another one
-	// here: signed proof of two histories. Nothing was stored.
+	// here, or names another one before it: signed proof of two histories.
+	// Nothing was stored.
 	ErrForked = errors.New("journal: two histories of one replica")
 	// ErrForeign: the commit is of another selection, or Append was given a
 	// commit of another replica.

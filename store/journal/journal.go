@@ -34,6 +34,7 @@ type Genesis struct {
 type Journal struct {
 	path    string
 	options Options
+	commit  func(*bolt.DB, func(*bolt.Tx) error) error // (*bolt.DB).Update; tests have it fail
 
 	writing sync.Mutex // one writer; held over the disk
 
@@ -115,7 +116,7 @@ func Open(path string, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
 	}
-	j := &Journal{path: path, options: o}
+	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update}
 	if err := j.open(); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,151 @@
+package journal
+
+import (
+	"iter"
+
+	"ampera/scoring"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// memLog is the log as a slice: the simplest thing that passes the suite, and
+// the model that the file is held against.
+type memLog struct {
+	replica scoring.ReplicaID
+	commits []*Sealed
+	known   heads
+	tree    tree
+	leaves  map[[32]byte]scoring.Ref
+	hashes  map[scoring.Ref][32]byte
+}
+
+func newMemLog(replica scoring.ReplicaID) *memLog {
+	return &memLog{replica: replica, known: heads{}, leaves: map[[32]byte]scoring.Ref{}, hashes: map[scoring.Ref][32]byte{}}
+}
+
+func (m *memLog) HeadOf(r scoring.ReplicaID) Head   { return m.known.of(r) }
+func (m *memLog) Heads() scoring.Vector             { return m.known.vector() }
+func (m *memLog) Count() uint32                     { return uint32(len(m.commits)) }
+func (m *memLog) LeafHash(ref scoring.Ref) [32]byte { return m.hashes[ref] }
+func (m *memLog) Tree() (n uint32, _ [32]byte, err error) {
+	r, err := m.tree.root()
+	return m.Count(), r, err
+}
+
+// at is the place of a replica's commit.
+func (m *memLog) at(r scoring.ReplicaID, seq uint64) (uint32, *Sealed) {
+	for i, s := range m.commits {
+		if s.Replica == r && s.Seq == seq {
+			return uint32(i), s
+		}
+	}
+	return 0, nil
+}
+
+func (m *memLog) Append(expected Head, s *Sealed, _ ...Note) (uint32, error) {
+	if s.Replica != m.replica || s.Selection != testSelection {
+		return 0, ErrForeign
+	}
+	if place, same := m.at(s.Replica, s.Seq); same != nil && same.ID == s.ID {
+		return place, nil
+	}
+	if head := m.HeadOf(m.replica); head != expected || s.Seq != head.Seq+1 || s.Prev != head.ID {
+		return 0, ErrHeadMoved
+	}
+	return m.store(s)
+}
+
+func (m *memLog) Adopt(s *Sealed) (uint32, error) {
+	if s.Selection != testSelection {
+		return 0, ErrForeign
+	}
+	if err := s.Commit.Verify(); err != nil {
+		return 0, err
+	}
+	if err := s.checkLeaves(); err != nil {
+		return 0, err
+	}
+	place, same := m.at(s.Replica, s.Seq)
+	switch {
+	case same != nil && same.ID == s.ID:
+		return place, nil
+	case s.Replica == m.replica && same != nil:
+		return 0, ErrHeadMoved
+	case s.Replica == m.replica:
+		return 0, ErrForeign
+	case same != nil:
+		return 0, ErrForked
+	}
+	missing := false
+	if err := s.superseded(func(h [32]byte) { missing = missing || m.leaves[h] == 0 }); err != nil {
+		return 0, err
+	}
+	if missing {
+		return 0, ErrGap
+	}
+	return m.store(s)
+}
+
+func (m *memLog) store(s *Sealed) (uint32, error) {
+	switch m.known.follows(testSelection, &s.Commit) {
+	case "":
+	case "commit.chain":
+		return 0, ErrForked
+	default:
+		return 0, ErrGap
+	}
+	place := m.Count()
+	err := s.entries(func(i int, e *entry) error {
+		ref, h := scoring.NewRef(place, i), [32]byte(e.hash())
+		m.leaves[h], m.hashes[ref] = ref, h
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	m.commits = append(m.commits, s)
+	m.known.take(place, &s.Commit)
+	return place, m.tree.add(tlog.RecordHash(s.record()))
+}
+
+func (m *memLog) Read(r scoring.ReplicaID, from uint64) iter.Seq2[*Sealed, error] {
+	return func(yield func(*Sealed, error) bool) {
+		for _, s := range m.commits {
+			if s.Replica == r && s.Seq >= from && !yield(s, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (m *memLog) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for place := from; place < m.Count(); place++ {
+			act, err := m.act(place)
+			if !yield(act, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// act puts this log's own refs where the writer of the commit had others.
+func (m *memLog) act(place uint32) (*scoring.Act, error) {
+	local := &encoder{mode: forms.enc}
+	s := m.commits[place]
+	err := s.entries(func(_ int, e *entry) error {
+		hashes, err := e.superseded()
+		e.refs = nil
+		for _, h := range hashes {
+			e.refs = append(e.refs, m.leaves[h])
+		}
+		if err != nil {
+			return err
+		}
+		return local.addEntry(e)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return (&Sealed{s.Commit, local.chunks}).act(place, m.LeafHash)
+}
