@@ -1,0 +1,268 @@
+// Package tui is the application around the screens: it routes keys and
+// messages, keeps the stack of open screens, and draws the frame (header,
+// body, status line, footer). What screens are is said in ampera/tui/screen,
+// how they look in ampera/tui/theme, what they are made of in
+// ampera/tui/widget. It reaches a selection only through scoring.Desk and
+// scoring.Lifecycle, so that it runs the same on a file, in memory and, one
+// day, for several people in one process.
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// pace is how long a frame stands at least while messages pour in; a key after
+// a pause is drawn at once.
+const pace = time.Second / 120
+
+// App is the root model, one per person's terminal.
+type App struct {
+	env     *screen.Env
+	screens []screen.Registration
+	stack   []*layer
+	leaving []screen.Screen // closed, still saving
+	overlay overlay         // nil: none
+	w, h    int
+
+	status    screen.Say
+	lastSaved time.Time
+	selection string // name in the header
+	quitting  bool   // quit as soon as all is saved
+	mouse     bool
+	session   *session
+
+	pace  time.Duration
+	drawn time.Time
+	frame string
+	due   bool // a frame is asked for already
+	stale bool
+}
+
+// layer is one open screen.
+type layer struct {
+	screen.Screen
+	reg   screen.Registration
+	dirty bool // the selection changed while it was hidden
+}
+
+// session is one desk's subscription; done ends the goroutine that waits.
+type session struct {
+	desk scoring.Desk
+	done chan struct{}
+}
+
+// overlay takes every key while it is open.
+type overlay interface {
+	key(*App, tea.KeyMsg) tea.Cmd
+	view(l widget.Look, w, h int) string
+	hints() []screen.Binding
+}
+
+// Messages of the root itself.
+type (
+	deskChanged struct{ of *session }
+	drawNow     struct{}
+	quitAsked   struct{}
+	waitAndQuit struct{}
+	loseAndQuit struct{}
+)
+
+// New is the application on its first screen: start, opened with args.
+func New(env *screen.Env, start screen.ID, args screen.Args) *App {
+	a := &App{env: env, screens: screen.All(), pace: pace, mouse: true, stale: true}
+	if env.Desk != nil {
+		a.session = newSession(env.Desk)
+	}
+	a.name()
+	if reg, ok := a.find(start); ok {
+		a.stack = []*layer{{Screen: reg.New(env, args), reg: reg}}
+	}
+	return a
+}
+
+// Eager makes every View a fresh frame, for tests and drivers.
+func (a *App) Eager() *App {
+	a.pace = 0
+	return a
+}
+
+// Init starts the first screen.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.follow()}
+	if top := a.top(); top != nil {
+		cmds = append(cmds, top.Init())
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update takes a message. Messages that are not the root's go to every open
+// screen, so that a hidden one still learns that it has saved.
+func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	a.stale = true
+	cmd := a.update(m)
+	if a.quitting && !a.unsaved() {
+		cmd = tea.Sequence(cmd, tea.Quit)
+	}
+	return a, tea.Batch(cmd, a.schedule(m))
+}
+
+func (a *App) update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case drawNow:
+		a.due = false
+		return nil
+	case tea.WindowSizeMsg:
+		a.resize(m.Width, m.Height)
+		return nil
+	case tea.KeyMsg:
+		return a.keys(m)
+	case tea.MouseMsg:
+		return a.click(m)
+	case deskChanged:
+		return a.changed(m)
+	case screen.Say:
+		a.status = m
+		return nil
+	case screen.Ask:
+		a.overlay = newQuestion(m)
+		return nil
+	case screen.Prompt:
+		a.overlay = newPrompt(m)
+		return nil
+	}
+	if cmd, mine := a.navigate(m); mine {
+		return cmd
+	}
+	return a.broadcast(m)
+}
+
+// navigate takes the messages that change which screens are open.
+func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
+	switch m := m.(type) {
+	case screen.Open:
+		return a.open(m, false), true
+	case screen.Replace:
+		return a.open(screen.Open(m), true), true
+	case screen.Back:
+		return a.back(), true
+	case screen.SwitchPerson:
+		return a.switchPerson(), true
+	case screen.Unlocked:
+		return a.unlocked(m.Desk), true
+	case quitAsked:
+		a.overlay = quitQuestion()
+		return nil, true
+	case waitAndQuit:
+		a.quitting = true
+		return nil, true
+	case loseAndQuit:
+		a.leaving, a.stack = nil, nil
+		return tea.Quit, true
+	}
+	return nil, false
+}
+
+// broadcast gives a message to every open screen and to those still saving.
+func (a *App) broadcast(m tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	if done, ok := m.(screen.Submitted); ok {
+		if done.Err != nil {
+			a.status = screen.Say{Tone: theme.Bad, Words: screen.Wording(done.Err)}
+		} else {
+			a.lastSaved = done.Receipt.At
+			a.name()
+		}
+	}
+	for _, s := range a.leaving {
+		cmds = append(cmds, s.Update(m))
+	}
+	for _, l := range a.stack {
+		cmds = append(cmds, l.Update(m))
+	}
+	a.leaving = stillSaving(a.leaving)
+	return tea.Batch(cmds...)
+}
+
+func stillSaving(list []screen.Screen) []screen.Screen {
+	var out []screen.Screen
+	for _, s := range list {
+		if savesOf(s).Pending {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func savesOf(s screen.Screen) screen.SaveState {
+	if k, ok := s.(screen.Keeper); ok {
+		return k.Saves()
+	}
+	return screen.SaveState{}
+}
+
+// saves is how far saving is, over all screens.
+func (a *App) saves() screen.SaveState {
+	all := screen.SaveState{Last: a.lastSaved}
+	add := func(s screen.Screen) {
+		st := savesOf(s)
+		all.Pending = all.Pending || st.Pending
+		if st.Failed != nil {
+			all.Failed = st.Failed
+		}
+		if st.Last.After(all.Last) {
+			all.Last = st.Last
+		}
+	}
+	for _, s := range a.leaving {
+		add(s)
+	}
+	for _, l := range a.stack {
+		add(l.Screen)
+	}
+	return all
+}
+
+func (a *App) unsaved() bool { return a.saves().Pending }
+
+func (a *App) top() *layer {
+	if len(a.stack) == 0 {
+		return nil
+	}
+	return a.stack[len(a.stack)-1]
+}
+
+func (a *App) find(id screen.ID) (screen.Registration, bool) {
+	for _, r := range a.screens {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return screen.Registration{}, false
+}
+
+// look is how things are shown now.
+func (a *App) look() widget.Look { return a.env.Look }
+
+// name reads the selection's name for the header.
+func (a *App) name() {
+	if a.env.Life != nil {
+		if s, ok := a.env.Life.Selection(); ok {
+			a.selection = s.Name
+		}
+	}
+}
+
+func otherLang(l wording.Lang) wording.Lang {
+	if l == wording.ID {
+		return wording.EN
+	}
+	return wording.ID
+}

@@ -1,0 +1,225 @@
+// Package driver works the application without a terminal: keys go in as a
+// person presses them, frames come out as plain text. Commands run at once, in
+// the order in which they were given, so that a test tells one story each
+// time; ticks of the clock run only when the test asks for them.
+package driver
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"ampera/tui"
+	"ampera/tui/screen"
+)
+
+// patience is how long a command may take before it counts as a tick or as one
+// that waits for something outside, such as the next change of a selection.
+const patience = 15 * time.Millisecond
+
+// slow is how long a command that has begun its work may take to end it.
+const slow = 10 * time.Second
+
+// Driver is the application under test.
+type Driver struct {
+	app     *tui.App
+	waiting []chan tea.Msg // commands that have not ended
+	quit    bool
+}
+
+// New starts the application on a screen, 80 by 24.
+func New(env *screen.Env, start screen.ID, args screen.Args) *Driver {
+	d := &Driver{app: tui.New(env, start, args).Eager()}
+	d.Resize(80, 24)
+	d.run(d.app.Init())
+	return d
+}
+
+// Resize changes the window.
+func (d *Driver) Resize(w, h int) *Driver {
+	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	return d
+}
+
+// Press presses keys by Bubble Tea's names: "enter", "ctrl+p", "j". An unknown
+// name panics: it is a mistake in the test.
+func (d *Driver) Press(names ...string) *Driver {
+	for _, n := range names {
+		d.Send(key(n))
+	}
+	return d
+}
+
+// Type types a text letter by letter.
+func (d *Driver) Type(text string) *Driver {
+	for _, r := range text {
+		if r == ' ' {
+			d.Send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+			continue
+		}
+		d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+	return d
+}
+
+// Burst types a text that the terminal hands over in one read.
+func (d *Driver) Burst(text string) *Driver {
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
+	return d
+}
+
+// Paste pastes a text.
+func (d *Driver) Paste(text string) *Driver {
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	return d
+}
+
+// Click clicks the left button at a cell of the window.
+func (d *Driver) Click(x, y int) *Driver {
+	d.Send(tea.MouseMsg{X: x, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+	return d
+}
+
+// Send gives the application a message and lets all that follows happen.
+func (d *Driver) Send(m tea.Msg) {
+	d.take(m)
+	d.Settle()
+}
+
+// Settle takes the messages of commands that have ended since.
+func (d *Driver) Settle() *Driver {
+	for again := true; again; {
+		again = false
+		for i := 0; i < len(d.waiting); i++ {
+			select {
+			case m := <-d.waiting[i]:
+				d.waiting = append(d.waiting[:i], d.waiting[i+1:]...)
+				d.take(m)
+				again = true
+			default:
+			}
+		}
+	}
+	return d
+}
+
+// Frame is what the window shows, in plain text.
+func (d *Driver) Frame() string { return ansi.Strip(d.app.View()) }
+
+// Painted is what the window shows, with its colours.
+func (d *Driver) Painted() string { return d.app.View() }
+
+// Sees says whether the window shows every text.
+func (d *Driver) Sees(texts ...string) bool {
+	frame := d.Frame()
+	for _, t := range texts {
+		if !strings.Contains(frame, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// Quit says whether the application has ended.
+func (d *Driver) Quit() bool { return d.quit }
+
+// take gives one message to the application and runs what it asks for.
+func (d *Driver) take(m tea.Msg) {
+	switch m := m.(type) {
+	case nil:
+		return
+	case tea.BatchMsg:
+		for _, c := range m {
+			d.run(c)
+		}
+		return
+	}
+	if cmds, ok := sequence(m); ok {
+		for _, c := range cmds {
+			d.run(c)
+		}
+		return
+	}
+	if m = tui.Guard(d.app, m); m == nil {
+		return
+	}
+	if _, ok := m.(tea.QuitMsg); ok {
+		d.quit = true
+		return
+	}
+	_, cmd := d.app.Update(m)
+	d.run(cmd)
+}
+
+// run runs a command. One that takes long is left to end by itself: what it
+// answers is taken by a later Send or Settle.
+func (d *Driver) run(c tea.Cmd) {
+	if c == nil {
+		return
+	}
+	out := make(chan tea.Msg, 1)
+	go func() { out <- c() }()
+	select {
+	case m := <-out:
+		d.take(m)
+	case <-time.After(patience):
+		d.waiting = append(d.waiting, out)
+	}
+}
+
+// Await settles until the window shows a text, for work that takes long, and
+// says whether it came.
+func (d *Driver) Await(text string) bool {
+	for end := time.Now().Add(slow); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if d.Settle().Sees(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// sequence takes apart what tea.Sequence makes, whose type is not public.
+func sequence(m tea.Msg) ([]tea.Cmd, bool) {
+	v := reflect.ValueOf(m)
+	if v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return nil, false
+	}
+	cmds := make([]tea.Cmd, v.Len())
+	for i := range cmds {
+		cmds[i] = v.Index(i).Interface().(tea.Cmd)
+	}
+	return cmds, true
+}
+
+// special are the keys that have names.
+var special = func() map[string]tea.KeyType {
+	out := map[string]tea.KeyType{}
+	for t := tea.KeyType(-100); t < 128; t++ {
+		if name := (tea.KeyMsg{Type: t}).String(); name != "" && t != tea.KeyRunes {
+			out[name] = t
+		}
+	}
+	return out
+}()
+
+func key(name string) tea.KeyMsg {
+	if name == "space" {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	if rest, ok := strings.CutPrefix(name, "alt+"); ok {
+		k := key(rest)
+		k.Alt = true
+		return k
+	}
+	if t, ok := special[name]; ok {
+		return tea.KeyMsg{Type: t}
+	}
+	if rs := []rune(name); len(rs) == 1 {
+		return tea.KeyMsg{Type: tea.KeyRunes, Runes: rs}
+	}
+	panic(fmt.Sprintf("driver: no key is called %q", name))
+}

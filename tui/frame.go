@@ -1,0 +1,225 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Smallest window that can be worked in.
+const (
+	leastWidth  = 40
+	leastHeight = 10
+)
+
+// box is how the lines of the window are shared.
+type box struct {
+	top  int // lines above the body: header and, when there is room, a rule
+	body int
+}
+
+// box shares the lines; the status line and the footer are always there.
+func (a *App) box() box {
+	top := 2
+	if a.h < 16 {
+		top = 1
+	}
+	return box{top, max(a.h-top-2, 0)}
+}
+
+func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
+
+func (a *App) resize(w, h int) {
+	a.w, a.h = max(w, 0), max(h, 0)
+	for _, l := range a.stack {
+		a.size(l)
+	}
+}
+
+func (a *App) size(l *layer) { l.SetSize(a.w, a.box().body) }
+
+// View is the frame. Bubble Tea asks after every message: while they pour in,
+// the frame before stands until the next one is due.
+func (a *App) View() string {
+	if a.stale && (a.pace == 0 || !a.due) {
+		a.frame, a.stale, a.drawn = a.draw(), false, time.Now()
+	}
+	return a.frame
+}
+
+// schedule asks for a frame later when one was drawn just now.
+func (a *App) schedule(m tea.Msg) tea.Cmd {
+	if _, now := m.(drawNow); now || a.pace == 0 || a.due {
+		return nil
+	}
+	rest := a.pace - time.Since(a.drawn)
+	if rest <= 0 {
+		return nil
+	}
+	a.due = true
+	return tea.Tick(rest, func(time.Time) tea.Msg { return drawNow{} })
+}
+
+// draw is exactly h lines, none wider than w.
+func (a *App) draw() string {
+	l := a.look()
+	if a.tooSmall() {
+		lines := widget.Wrap(l.Text("frame.small"), a.w)
+		return l.Theme.Plain(widget.Fit(strings.Join(lines, "\n"), a.w, a.h))
+	}
+	box := a.box()
+	lines := []string{a.header()}
+	if box.top > 1 {
+		lines = append(lines, l.Put(theme.Faint, strings.Repeat(l.Theme.Glyph.Rule, a.w)))
+	}
+	lines = append(lines, widget.Fit(a.body(box.body), a.w, box.body), a.statusLine(), a.footer())
+	return l.Theme.Plain(strings.Join(lines, "\n"))
+}
+
+func (a *App) body(h int) string {
+	switch {
+	case a.overlay != nil:
+		return a.overlay.view(a.look(), a.w, h)
+	case a.top() != nil:
+		return a.top().View()
+	}
+	return ""
+}
+
+// header says where one is at the left; who works, in which language and
+// whether all is saved at the right.
+func (a *App) header() string {
+	l := a.look()
+	dot := " " + l.Put(theme.Faint, l.Theme.Glyph.Dot) + " "
+	right := []string{}
+	if who := a.env.Actor(); who.Person != "" {
+		right = append(right, widget.Cut(who.Name, 24))
+	}
+	if saved := a.savedState(); saved != "" {
+		right = append(right, saved)
+	}
+	right = append(right, l.Put(theme.Muted, strings.ToUpper(l.Lang.String())))
+	tail := strings.Join(right, dot) + " "
+	title := l.Put(theme.Accent, a.title())
+	room := a.w - widget.Width(tail) - widget.Width(title) - 8
+	left := "  " + title
+	if a.selection != "" && room > 4 {
+		left += dot + l.Put(theme.Muted, widget.Cut(a.selection, room))
+	}
+	return widget.Spread(left, tail, a.w)
+}
+
+func (a *App) title() string {
+	top := a.top()
+	if top == nil {
+		return a.look().Text("frame.app")
+	}
+	if t, ok := top.Screen.(screen.Titled); ok {
+		return t.Title()
+	}
+	return a.look().Text(top.reg.Title)
+}
+
+// savedState is one of: saving, not saved, saved at a time, nothing yet.
+func (a *App) savedState() string {
+	l, st := a.look(), a.saves()
+	switch {
+	case st.Failed != nil:
+		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("frame.unsaved"))
+	case st.Pending:
+		return l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("frame.saving"))
+	case !st.Last.IsZero():
+		at := st.Last.In(a.env.Clock().Location()).Format(time.TimeOnly)
+		return l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("frame.saved", at))
+	}
+	return ""
+}
+
+func (a *App) statusLine() string {
+	if a.status.Words == nil {
+		return ""
+	}
+	l := a.look()
+	mark := ""
+	switch a.status.Tone {
+	case theme.Good:
+		mark = l.Theme.Glyph.Good + " "
+	case theme.Bad:
+		mark = l.Theme.Glyph.Bad + " "
+	case theme.Warn:
+		mark = l.Theme.Glyph.Warn + " "
+	}
+	return widget.Cut("  "+l.Put(a.status.Tone, mark+widget.Clean(a.status.Words(l.Lang))), a.w)
+}
+
+// footer is the hints that fit: the screen's first, then the root's; what
+// cannot be done now is left out.
+func (a *App) footer() string {
+	l := a.look()
+	last := "  " + hint(l, screen.Global()[0])
+	room := a.w - widget.Width(last) - 2
+	line, used := "", 0
+	for _, b := range a.hints() {
+		text := hint(l, b)
+		n := widget.Width(text) + 3
+		if used+n > room {
+			break
+		}
+		line += text + "   "
+		used += n
+	}
+	return widget.Cut("  "+line+strings.TrimLeft(last, " "), a.w)
+}
+
+func (a *App) hints() []screen.Binding {
+	if a.overlay != nil {
+		return a.overlay.hints()
+	}
+	var out []screen.Binding
+	if top := a.top(); top != nil {
+		for _, b := range top.reg.Bindings {
+			if !b.Quiet && b.In(screen.ModeOf(top.Screen)) && a.why(b) == nil {
+				out = append(out, b)
+			}
+		}
+	}
+	for _, b := range screen.Global()[1:] {
+		if !b.Quiet {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func hint(l widget.Look, b screen.Binding) string {
+	return l.Put(theme.Accent, keyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
+}
+
+// keyName is a key as it stands on a keyboard.
+func keyName(key string) string {
+	names := map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
+		"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
+		"delete": "Del", "backspace": "Backspace", "shift+tab": "Shift+Tab", "insert": "Ins"}
+	if n, ok := names[key]; ok {
+		return n
+	}
+	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
+		return "Ctrl+" + strings.ToUpper(rest)
+	}
+	if rest, ok := strings.CutPrefix(key, "alt+"); ok {
+		return "Alt+" + strings.ToUpper(rest)
+	}
+	if len(key) > 1 && key[0] == 'f' {
+		return strings.ToUpper(key)
+	}
+	return key
+}
+
+func say(tone theme.Tone, key string, args ...string) screen.Say {
+	return screen.Say{Tone: tone, Words: widget.Key(key, args...)}
+}

@@ -1,0 +1,79 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/widget"
+)
+
+// dialog is a question over the body: choices or one line of text.
+type dialog struct {
+	widget.Dialog
+	answered func(*widget.Dialog) tea.Msg
+}
+
+func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
+	switch d.Key(k) {
+	case widget.Answered:
+		a.overlay = nil
+		if m := d.answered(&d.Dialog); m != nil {
+			return screen.Do(m)
+		}
+	case widget.Dismissed:
+		a.overlay = nil
+	}
+	return nil
+}
+
+func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
+
+func (d *dialog) hints() []screen.Binding {
+	return []screen.Binding{
+		{Keys: []string{"enter"}, Help: "help.choose"},
+		{Keys: []string{"esc"}, Help: "help.leave"},
+	}
+}
+
+// newQuestion asks with choices.
+func newQuestion(q screen.Ask) overlay {
+	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail}}
+	for _, c := range q.Choices {
+		d.Answers = append(d.Answers, widget.Answer{Key: c.Key, Label: c.Label})
+	}
+	d.answered = func(w *widget.Dialog) tea.Msg {
+		if w.At() < len(q.Choices) {
+			return q.Choices[w.At()].Then
+		}
+		return nil
+	}
+	return d
+}
+
+// newPrompt asks for one line of text.
+func newPrompt(p screen.Prompt) overlay {
+	field := widget.NewField(p.Label, nil)
+	field.SetValue(p.Value)
+	if p.Needed {
+		field.Check = func(v string) *scoring.Refusal {
+			if v == "" {
+				return scoring.Refuse("needed")
+			}
+			return nil
+		}
+	}
+	return &dialog{
+		Dialog:   widget.Dialog{Question: p.Question, Input: field},
+		answered: func(w *widget.Dialog) tea.Msg { return p.Then(w.Text()) },
+	}
+}
+
+// quitQuestion is asked when somebody quits while something is not saved.
+func quitQuestion() overlay {
+	return newQuestion(screen.Ask{Question: widget.Key("quit.question"), Choices: []screen.Choice{
+		{Key: "t", Label: widget.Key("quit.wait"), Then: waitAndQuit{}},
+		{Key: "b", Label: widget.Key("quit.stay")},
+		{Key: "x", Label: widget.Key("quit.lose"), Then: loseAndQuit{}},
+	}})
+}

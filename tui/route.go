@@ -1,0 +1,158 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+)
+
+// keys takes a key message. Keys that were read together arrive as one: they
+// are taken one by one, or fast typists and scanners lose some.
+func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+	if m.Type != tea.KeyRunes || m.Paste || len(m.Runes) < 2 {
+		return a.key(m)
+	}
+	var cmds []tea.Cmd
+	for _, r := range m.Runes {
+		one := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt}
+		cmds = append(cmds, a.key(one))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key goes one road: the overlay; a focused field, for what it types; the
+// screen's bindings; the global ones; and what is left, the screen's widgets.
+func (a *App) key(k tea.KeyMsg) tea.Cmd {
+	a.status = screen.Say{}
+	if a.overlay != nil {
+		return a.overlay.key(a, k)
+	}
+	top := a.top()
+	if top == nil || a.tooSmall() {
+		return a.global(k)
+	}
+	if t, ok := top.Screen.(screen.Typist); ok && t.Typing(k) {
+		return top.Update(k)
+	}
+	if b, ok := match(top.reg.Bindings, screen.ModeOf(top.Screen), k); ok {
+		return a.do(top, b)
+	}
+	if _, ok := match(screen.Global(), "", k); ok {
+		return a.global(k)
+	}
+	return top.Update(k)
+}
+
+func match(list []screen.Binding, mode screen.Mode, k tea.KeyMsg) (screen.Binding, bool) {
+	if k.Paste {
+		return screen.Binding{}, false
+	}
+	name := k.String()
+	for _, b := range list {
+		if b.In(mode) && b.Has(name) {
+			return b, true
+		}
+	}
+	return screen.Binding{}, false
+}
+
+// do does an action of a screen, or says why not.
+func (a *App) do(l *layer, b screen.Binding) tea.Cmd {
+	if why := a.env.Why(l.Screen, b); why != nil {
+		a.status = screen.Say{Tone: theme.Warn, Words: screen.Wording(why)}
+		return nil
+	}
+	return l.Handle(b.Action)
+}
+
+// global does the root's own action of a key, if it has one.
+func (a *App) global(k tea.KeyMsg) tea.Cmd {
+	b, ok := match(screen.Global(), "", k)
+	if !ok {
+		return nil
+	}
+	return a.run(b.Action)
+}
+
+// run does an action of the root.
+func (a *App) run(action screen.Action) tea.Cmd {
+	switch action {
+	case screen.Help, screen.Palette:
+		a.overlay = newHelp(a)
+	case screen.Lang:
+		a.env.Lang = otherLang(a.env.Lang)
+		a.status = say(theme.Muted, "frame.now-in")
+	case screen.Switch:
+		return a.switchPerson()
+	case screen.Mouse:
+		return a.toggleMouse()
+	case screen.Redraw:
+		return tea.Batch(tea.ClearScreen, tea.WindowSize())
+	case screen.StepBack:
+		if s, ok := a.stepper(); ok && s.StepBack() {
+			return nil
+		}
+		return a.back()
+	case screen.Quit:
+		return tea.Quit
+	}
+	return nil
+}
+
+func (a *App) stepper() (screen.Stepper, bool) {
+	if a.top() == nil {
+		return nil, false
+	}
+	s, ok := a.top().Screen.(screen.Stepper)
+	return s, ok
+}
+
+func (a *App) toggleMouse() tea.Cmd {
+	a.mouse = !a.mouse
+	if a.mouse {
+		a.status = say(theme.Muted, "frame.mouse-on")
+		return tea.EnableMouseCellMotion
+	}
+	a.status = say(theme.Muted, "frame.mouse-off")
+	return tea.DisableMouse
+}
+
+// click gives a mouse event to the screen, measured from its body's corner.
+func (a *App) click(m tea.MouseMsg) tea.Cmd {
+	top := a.top()
+	if top == nil || a.overlay != nil || a.tooSmall() {
+		return nil
+	}
+	box := a.box()
+	m.Y -= box.top
+	if m.Y < 0 || m.Y >= box.body {
+		return nil
+	}
+	return top.Update(m)
+}
+
+// Guard is the filter of the program: quitting while something is not saved
+// becomes a question.
+func Guard(m tea.Model, msg tea.Msg) tea.Msg {
+	a, ok := m.(*App)
+	if !ok {
+		return msg
+	}
+	switch msg.(type) {
+	case tea.QuitMsg, tea.InterruptMsg:
+		if a.unsaved() {
+			return quitAsked{}
+		}
+	}
+	return msg
+}
+
+// why is the reason a binding is off, or nil: for footer and help.
+func (a *App) why(b screen.Binding) *scoring.Refusal {
+	if top := a.top(); top != nil {
+		return a.env.Why(top.Screen, b)
+	}
+	return nil
+}
