@@ -7,6 +7,7 @@ package driver
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,9 +18,10 @@ import (
 	"ampera/tui/screen"
 )
 
-// patience is how long a command may take before it counts as a tick or as one
-// that waits for something outside, such as the next change of a selection.
-const patience = 15 * time.Millisecond
+// patience is how long a command may take before it counts as a tick, or as
+// one that waits for something outside such as the next change of a selection.
+// What ends later is taken all the same, only not waited for.
+const patience = 250 * time.Millisecond
 
 // slow is how long a command that has begun its work may take to end it.
 const slow = 10 * time.Second
@@ -27,8 +29,14 @@ const slow = 10 * time.Second
 // Driver is the application under test.
 type Driver struct {
 	app     *tui.App
-	waiting []chan tea.Msg // commands that have not ended
+	waiting []command // that have not ended
 	quit    bool
+}
+
+// command is a command that runs.
+type command struct {
+	out   chan tea.Msg
+	until time.Time // when waiting for it ends
 }
 
 // New starts the application on a screen, 80 by 24.
@@ -36,7 +44,7 @@ func New(env *screen.Env, start screen.ID, args screen.Args) *Driver {
 	d := &Driver{app: tui.New(env, start, args).Eager()}
 	d.Resize(80, 24)
 	d.run(d.app.Init())
-	return d
+	return d.Settle()
 }
 
 // Resize changes the window.
@@ -90,21 +98,38 @@ func (d *Driver) Send(m tea.Msg) {
 	d.Settle()
 }
 
-// Settle takes the messages of commands that have ended since.
+// Settle takes the messages of commands until all have ended but those that
+// have run longer than patience.
 func (d *Driver) Settle() *Driver {
-	for again := true; again; {
-		again = false
-		for i := 0; i < len(d.waiting); i++ {
-			select {
-			case m := <-d.waiting[i]:
-				d.waiting = append(d.waiting[:i], d.waiting[i+1:]...)
-				d.take(m)
-				again = true
-			default:
-			}
+	time.Sleep(100 * time.Microsecond) // lets those that a change has woken get to their answer
+	for i := 0; i < len(d.waiting); i++ {
+		m, ended := d.waiting[i].wait()
+		if !ended {
+			continue
 		}
+		d.waiting = slices.Delete(d.waiting, i, i+1)
+		d.take(m)
+		i = -1
 	}
 	return d
+}
+
+func (c command) wait() (tea.Msg, bool) {
+	select {
+	case m := <-c.out:
+		return m, true
+	default:
+	}
+	rest := time.Until(c.until)
+	if rest <= 0 {
+		return nil, false
+	}
+	select {
+	case m := <-c.out:
+		return m, true
+	case <-time.After(rest):
+		return nil, false
+	}
 }
 
 // Frame is what the window shows, in plain text.
@@ -155,20 +180,14 @@ func (d *Driver) take(m tea.Msg) {
 	d.run(cmd)
 }
 
-// run runs a command. One that takes long is left to end by itself: what it
-// answers is taken by a later Send or Settle.
+// run starts a command; Settle takes what it answers, in order.
 func (d *Driver) run(c tea.Cmd) {
 	if c == nil {
 		return
 	}
 	out := make(chan tea.Msg, 1)
 	go func() { out <- c() }()
-	select {
-	case m := <-out:
-		d.take(m)
-	case <-time.After(patience):
-		d.waiting = append(d.waiting, out)
-	}
+	d.waiting = append(d.waiting, command{out, time.Now().Add(patience)})
 }
 
 // Await settles until the window shows a text, for work that takes long, and
