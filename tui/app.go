@@ -88,11 +88,28 @@ func New(env *screen.Env, start screen.ID, args screen.Args) *App {
 	return a
 }
 
-// Eager makes every View a fresh frame, for tests and drivers.
+// Eager is the application for a driver: every View is a fresh frame, and it
+// waits for no change of the selection in the background: call Poll.
 func (a *App) Eager() *App {
 	a.pace = 0
 	return a
 }
+
+// Poll is the message of a change that is waiting to be told, or nil.
+func (a *App) Poll() tea.Msg {
+	if a.session == nil {
+		return nil
+	}
+	select {
+	case <-a.session.desk.Changes():
+		return deskChanged{a.session}
+	default:
+		return nil
+	}
+}
+
+// Unsaved says whether something is still to be saved.
+func (a *App) Unsaved() bool { return a.saves().Pending }
 
 // Init starts the first screen.
 func (a *App) Init() tea.Cmd {
@@ -108,7 +125,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	a.stale = true
 	cmd := a.update(m)
-	if a.quitting && !a.unsaved() {
+	if a.quitting && !a.Unsaved() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
 	return a, tea.Batch(cmd, a.schedule(m))
@@ -229,8 +246,6 @@ func (a *App) saves() screen.SaveState {
 	}
 	return all
 }
-
-func (a *App) unsaved() bool { return a.saves().Pending }
 
 func (a *App) top() *layer {
 	if len(a.stack) == 0 {

@@ -161,7 +161,10 @@ func (a *App) statusLine() string {
 // cannot be done now is left out.
 func (a *App) footer() string {
 	l := a.look()
-	last := "  " + hint(l, screen.Global()[0])
+	last := ""
+	if a.overlay == nil {
+		last = "  " + hint(l, a.helpHint())
+	}
 	room := a.w - widget.Width(last) - 2
 	line, used := "", 0
 	for _, b := range a.hints() {
@@ -174,6 +177,18 @@ func (a *App) footer() string {
 		used += n
 	}
 	return widget.Cut("  "+line+strings.TrimLeft(last, " "), a.w)
+}
+
+// helpHint is the key for help that works now: a focused field takes "?".
+func (a *App) helpHint() screen.Binding {
+	b := screen.Global()[0]
+	if top := a.top(); top != nil {
+		t, ok := top.Screen.(screen.Typist)
+		if ok && t.Typing(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'?'}}) {
+			b.Keys = b.Keys[1:]
+		}
+	}
+	return b
 }
 
 func (a *App) hints() []screen.Binding {

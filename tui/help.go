@@ -11,149 +11,187 @@ import (
 	"ampera/tui/widget"
 )
 
-// help lists every key of the screen and of the root, and every screen that
-// can be opened, with why one cannot be used now. Typing finds; Enter does. It
-// is made of the registrations and nothing else, so that it cannot lie.
+// help lists what can be done: the screen's bindings, the root's, and the
+// screens that can be opened, each with the reason when it is off. Typing
+// narrows it, Enter runs the one under the cursor. It is made of the
+// registrations, so it cannot say what the keys do not do.
 type help struct {
-	entries []helpEntry
-	found   []int
-	find    *widget.Field
-	at, top int
-	room    int
+	all   []tip // in sections
+	rows  tips
+	table *widget.Table
+	find  *widget.Field
+	lang  *widget.Look // the look that labels are matched in
 }
 
-// helpEntry is one line of the help.
-type helpEntry struct {
-	keys  []string
-	words widget.Words
-	where string // wording key: here, everywhere, a screen
-	why   *scoring.Refusal
-	do    func(*App) tea.Cmd
+// tip is one line of help.
+type tip struct {
+	section string // wording key
+	keys    string
+	label   widget.Words
+	off     *scoring.Refusal
+	run     func(*App) tea.Cmd
 }
 
-func newHelp(a *App) *help {
-	h := &help{find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
+// newHelp is help on what is open now; as a palette it lists screens first.
+func newHelp(a *App, palette bool) *help {
+	here, screens := a.tipsHere(), a.tipsOfScreens()
+	all := append(append(here, a.tipsEverywhere()...), screens...)
+	if palette {
+		all = append(append(screens, here...), a.tipsEverywhere()...)
+	}
+	h := &help{all: all, find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint")), lang: &a.env.Look}
 	h.find.Focus(true)
-	if top := a.top(); top != nil {
-		for _, b := range top.reg.Bindings {
-			if b.In(screen.ModeOf(top.Screen)) {
-				h.entries = append(h.entries, helpEntry{b.Keys, widget.Key(b.Help), "help.here", a.why(b),
-					func(a *App) tea.Cmd { return a.do(top, b) }})
-			}
-		}
-	}
-	for _, r := range a.screens {
-		if r.Direct && a.env.Desk != nil && (a.top() == nil || a.top().reg.ID != r.ID) {
-			h.entries = append(h.entries, helpEntry{nil, widget.Key(r.Title), "help.screens", a.shut(r),
-				func(a *App) tea.Cmd { return a.open(screen.Open{ID: r.ID}, false) }})
-		}
-	}
-	for _, b := range screen.Global() {
-		h.entries = append(h.entries, helpEntry{b.Keys, widget.Key(b.Help), "help.everywhere", nil,
-			func(a *App) tea.Cmd { return a.run(b.Action) }})
-	}
-	h.filter(a.look())
+	h.table = widget.NewTable(&h.rows,
+		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: 12},
+		widget.Column{ID: "what", Title: widget.Key("help.what"), Width: 22, Flex: true},
+		widget.Column{ID: "why", Title: widget.Key("help.why"), Flex: true})
+	h.rows.look = &a.env.Look
+	h.filter()
 	return h
 }
 
-// filter keeps the entries that have every word typed.
-func (h *help) filter(l widget.Look) {
-	words := strings.Fields(strings.ToLower(h.find.Value()))
-	h.found = h.found[:0]
-	for i, e := range h.entries {
-		text := strings.ToLower(e.words(l.Lang) + " " + l.Text(e.where) + " " + strings.Join(e.keys, " "))
-		all := true
-		for _, w := range words {
-			all = all && strings.Contains(text, w)
-		}
-		if all {
-			h.found = append(h.found, i)
+// tipsHere are the bindings of the screen in its mode.
+func (a *App) tipsHere() []tip {
+	top := a.top()
+	if top == nil {
+		return nil
+	}
+	var out []tip
+	for _, b := range top.reg.Bindings {
+		if b.In(screen.ModeOf(top.Screen)) {
+			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), a.why(b),
+				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
 	}
-	h.move(0)
+	return out
 }
 
-func (h *help) move(by int) {
-	h.at = max(0, min(h.at+by, len(h.found)-1))
-	h.top = max(min(h.top, h.at), h.at-h.room+1, 0)
+// tipsEverywhere are the root's own bindings, but the one for help.
+func (a *App) tipsEverywhere() []tip {
+	var out []tip
+	for _, b := range screen.Global() {
+		if b.Action != screen.Help && b.Action != screen.Palette {
+			out = append(out, tip{"help.everywhere", keyNames(b), widget.Key(b.Help), nil,
+				func(a *App) tea.Cmd { return a.run(b.Action) }})
+		}
+	}
+	return out
+}
+
+// tipsOfScreens are the screens that open by themselves, for who works here.
+func (a *App) tipsOfScreens() []tip {
+	if a.env.Desk == nil {
+		return nil
+	}
+	var out []tip
+	for _, r := range a.screens {
+		if r.Direct && (a.top() == nil || r.ID != a.top().reg.ID) {
+			out = append(out, tip{"help.screens", "", widget.Key(r.Title), a.shut(r),
+				func(a *App) tea.Cmd { return a.open(screen.Open{ID: r.ID}, false) }})
+		}
+	}
+	return out
+}
+
+func keyNames(b screen.Binding) string {
+	names := make([]string, len(b.Keys))
+	for i, k := range b.Keys {
+		names[i] = keyName(k)
+	}
+	return strings.Join(names, " ")
 }
 
 func (h *help) key(a *App, k tea.KeyMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "f1", "ctrl+p":
-		a.overlay = nil
-	case "ctrl+q", "ctrl+c":
-		a.overlay = nil
-		return tea.Quit
-	case "up":
-		h.move(-1)
-	case "down":
-		h.move(1)
-	case "pgup":
-		h.move(-h.room)
-	case "pgdown":
-		h.move(h.room)
-	case "home":
-		h.move(-len(h.found))
-	case "end":
-		h.move(len(h.found))
-	case "enter":
-		return h.choose(a)
+	switch k.Type {
+	case tea.KeyEsc:
+		if h.find.Value() == "" {
+			a.overlay = nil
+			return nil
+		}
+		h.find.SetValue("")
+		h.filter()
+		return nil
+	case tea.KeyEnter:
+		return h.enter(a)
+	case tea.KeyHome, tea.KeyEnd, tea.KeyLeft, tea.KeyRight:
 	default:
 		if h.find.Key(k) {
-			h.at = 0
-			h.filter(a.look())
+			h.filter()
+			return nil
 		}
 	}
+	h.table.Key(k)
+	h.note()
 	return nil
 }
 
-func (h *help) choose(a *App) tea.Cmd {
-	if len(h.found) == 0 {
+// enter runs the tip under the cursor, or leaves its reason standing.
+func (h *help) enter(a *App) tea.Cmd {
+	i, ok := h.table.Cursor()
+	if !ok || h.rows.list[i].off != nil {
 		return nil
 	}
-	e := h.entries[h.found[h.at]]
 	a.overlay = nil
-	if e.why != nil {
-		a.status = screen.Say{Tone: theme.Warn, Words: screen.Wording(e.why)}
-		return nil
-	}
-	return e.do(a)
+	return h.rows.list[i].run(a)
 }
+
+func (h *help) mouse(m tea.MouseMsg) {
+	m.Y -= helpHead
+	h.table.Mouse(m)
+	h.note()
+}
+
+// filter keeps the tips that have every word typed, and a heading before each
+// section.
+func (h *help) filter() {
+	words := strings.Fields(strings.ToLower(h.find.Value()))
+	h.rows.list = h.rows.list[:0]
+	section := ""
+	for _, t := range h.all {
+		if !t.matches(words, *h.lang) {
+			continue
+		}
+		if t.section != section {
+			section = t.section
+			h.rows.list = append(h.rows.list, tip{section: section})
+		}
+		h.rows.list = append(h.rows.list, t)
+	}
+	h.table.Refresh()
+	h.table.Key(tea.KeyMsg{Type: tea.KeyHome})
+	h.note()
+}
+
+func (t tip) matches(words []string, l widget.Look) bool {
+	text := strings.ToLower(t.label(l.Lang) + " " + t.keys)
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// note says below the list why the tip under the cursor is off.
+func (h *help) note() {
+	h.table.SetNote(widget.Key("help.motion"))
+	if i, ok := h.table.Cursor(); ok && h.rows.list[i].off != nil {
+		h.table.SetNote(screen.Wording(h.rows.list[i].off))
+	}
+}
+
+// helpHead is the lines above the list.
+const helpHead = 2
 
 func (h *help) view(l widget.Look, w, height int) string {
-	lines := []string{"  " + l.Put(theme.Strong, l.Text("help.title")),
-		h.find.Line(l, widget.Width(l.Text("help.filter")), w), ""}
-	tail := []string{"", "  " + l.Put(theme.Muted, l.Text("help.motion"))}
-	h.room = max(height-len(lines)-len(tail), 1)
-	h.move(0)
-	if len(h.found) == 0 {
-		lines = append(lines, "  "+l.Put(theme.Muted, l.Text("help.none")))
+	h.table.SetSize(w, height-helpHead)
+	label := widget.Width(l.Text("help.filter"))
+	hint := ""
+	if h.find.Value() == "" {
+		hint = l.Put(theme.Muted, l.Text("help.filter-hint"))
 	}
-	for i := h.top; i < min(h.top+h.room, len(h.found)); i++ {
-		lines = append(lines, h.line(l, i, w))
-	}
-	lines = append(strings.Split(widget.Fit(strings.Join(lines, "\n"), w, max(height-len(tail), 0)), "\n"), tail...)
-	return widget.Fit(strings.Join(lines, "\n"), w, height)
-}
-
-// line is keys, what they do, where, and why not.
-func (h *help) line(l widget.Look, i, w int) string {
-	e := h.entries[h.found[i]]
-	names := make([]string, len(e.keys))
-	for n, k := range e.keys {
-		names[n] = keyName(k)
-	}
-	note := l.Text(e.where)
-	if e.why != nil {
-		note = l.Theme.Glyph.Bad + " " + l.Lang.Refusal(*e.why)
-	}
-	keys := widget.Pad(widget.Cut(strings.Join(names, " "), 16), 16)
-	what := widget.Pad(widget.Cut(e.words(l.Lang), 36), min(36, max(w-34, 0)))
-	if i == h.at {
-		return l.Put(theme.Cursor, widget.Pad(widget.Cut(l.Theme.Glyph.Cursor+" "+keys+" "+what+"  "+note, w), w))
-	}
-	return "  " + l.Put(theme.Accent, keys) + " " + what + "  " + l.Put(theme.Muted, note)
+	head := widget.Spread(h.find.Line(l, label, w/2), hint, w-2)
+	return widget.Fit(head+"\n\n"+h.table.View(l), w, height)
 }
 
 func (h *help) hints() []screen.Binding {
@@ -161,4 +199,46 @@ func (h *help) hints() []screen.Binding {
 		{Keys: []string{"enter"}, Help: "help.run"},
 		{Keys: []string{"esc"}, Help: "help.leave"},
 	}
+}
+
+// tips are the lines of help as rows; one without a label is a heading.
+type tips struct {
+	list []tip
+	look *widget.Look
+}
+
+func (t *tips) Len() int { return len(t.list) }
+
+func (t *tips) ID(i int) string { return t.list[i].section + t.list[i].keys + t.text(i) }
+
+func (t *tips) text(i int) string {
+	if t.list[i].label == nil {
+		return ""
+	}
+	return t.list[i].label(t.look.Lang)
+}
+
+// Row shows the first key alone where all of them do not fit.
+func (t *tips) Row(i int, cells []string) {
+	tip := t.list[i]
+	cells[0], cells[1], cells[2] = tip.keys, t.text(i), ""
+	if tip.off != nil {
+		cells[2] = t.look.Lang.Refusal(*tip.off)
+	}
+}
+
+// Tone is muted for what is off; its reason stands beside it.
+func (t *tips) Tone(i int) theme.Tone {
+	if t.list[i].off != nil {
+		return theme.Muted
+	}
+	return theme.Plain
+}
+
+// Break says the headings of the sections.
+func (t *tips) Break(i int) (string, bool) {
+	if t.list[i].label != nil {
+		return "", false
+	}
+	return t.look.Text(t.list[i].section), true
 }

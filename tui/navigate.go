@@ -71,7 +71,7 @@ func (a *App) switchPerson() tea.Cmd {
 	if a.env.Desk == nil {
 		return nil
 	}
-	if a.unsaved() {
+	if a.Unsaved() {
 		return screen.Tell(theme.Warn, "frame.wait-save")
 	}
 	if top := a.top(); top != nil && top.reg.ID == screen.Unlock {
@@ -100,7 +100,7 @@ func newSession(desk scoring.Desk) *session { return &session{desk, make(chan st
 // follow waits for the next change of the selection.
 func (a *App) follow() tea.Cmd {
 	s := a.session
-	if s == nil {
+	if s == nil || a.pace == 0 {
 		return nil
 	}
 	return func() tea.Msg {

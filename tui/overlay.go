@@ -3,7 +3,6 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"ampera/scoring"
 	"ampera/tui/screen"
 	"ampera/tui/widget"
 )
@@ -56,12 +55,7 @@ func newPrompt(p screen.Prompt) overlay {
 	field := widget.NewField(p.Label, nil)
 	field.SetValue(p.Value)
 	if p.Needed {
-		field.Check = func(v string) *scoring.Refusal {
-			if v == "" {
-				return scoring.Refuse("needed")
-			}
-			return nil
-		}
+		field.Check = widget.Needed
 	}
 	return &dialog{
 		Dialog:   widget.Dialog{Question: p.Question, Input: field},

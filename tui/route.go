@@ -25,12 +25,12 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 // key goes one road: the overlay; a focused field, for what it types; the
 // screen's bindings; the global ones; and what is left, the screen's widgets.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
-	a.status = screen.Say{}
-	if a.overlay != nil {
-		return a.overlay.key(a, k)
+	a.status, a.quitting = screen.Say{}, false
+	if a.tooSmall() || a.overlay != nil {
+		return a.covered(k)
 	}
 	top := a.top()
-	if top == nil || a.tooSmall() {
+	if top == nil {
 		return a.global(k)
 	}
 	if t, ok := top.Screen.(screen.Typist); ok && t.Typing(k) {
@@ -43,6 +43,21 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 		return a.global(k)
 	}
 	return top.Update(k)
+}
+
+// covered takes a key while the screen is not to be seen: an overlay gets it,
+// but for the few that hold whatever is shown.
+func (a *App) covered(k tea.KeyMsg) tea.Cmd {
+	if b, ok := match(screen.Global(), "", k); ok {
+		switch b.Action {
+		case screen.Quit, screen.Redraw, screen.Lang, screen.Mouse:
+			return a.run(b.Action)
+		}
+	}
+	if a.tooSmall() || a.overlay == nil {
+		return nil
+	}
+	return a.overlay.key(a, k)
 }
 
 func match(list []screen.Binding, mode screen.Mode, k tea.KeyMsg) (screen.Binding, bool) {
@@ -80,7 +95,7 @@ func (a *App) global(k tea.KeyMsg) tea.Cmd {
 func (a *App) run(action screen.Action) tea.Cmd {
 	switch action {
 	case screen.Help, screen.Palette:
-		a.overlay = newHelp(a)
+		a.overlay = newHelp(a, action == screen.Palette)
 	case screen.Lang:
 		a.env.Lang = otherLang(a.env.Lang)
 		a.status = say(theme.Muted, "frame.now-in")
@@ -121,13 +136,18 @@ func (a *App) toggleMouse() tea.Cmd {
 
 // click gives a mouse event to the screen, measured from its body's corner.
 func (a *App) click(m tea.MouseMsg) tea.Cmd {
-	top := a.top()
-	if top == nil || a.overlay != nil || a.tooSmall() {
+	box, top := a.box(), a.top()
+	m.Y -= box.top
+	if a.tooSmall() || m.Y < 0 || m.Y >= box.body {
 		return nil
 	}
-	box := a.box()
-	m.Y -= box.top
-	if m.Y < 0 || m.Y >= box.body {
+	if a.overlay != nil {
+		if o, ok := a.overlay.(interface{ mouse(tea.MouseMsg) }); ok {
+			o.mouse(m)
+		}
+		return nil
+	}
+	if top == nil {
 		return nil
 	}
 	return top.Update(m)
@@ -142,7 +162,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.unsaved() {
+		if a.Unsaved() {
 			return quitAsked{}
 		}
 	}

@@ -10,14 +10,27 @@ import (
 	"ampera/tui/screen"
 )
 
-// Run shows the application until its person quits or ctx ends. On Windows in
-// must be os.Stdin, or resizing is not seen.
+// Run shows the application on a terminal until the person quits or ctx ends,
+// beginning with the screen start. It asks the terminal nothing: colours are
+// the theme's in env, and the size is told by the system. Input should be
+// os.Stdin itself: on Windows resizing and the mouse work with no other.
 func Run(ctx context.Context, env *screen.Env, start screen.ID, args screen.Args, in io.Reader, out io.Writer) error {
-	p := tea.NewProgram(New(env, start, args), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
-		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(Guard))
-	_, err := p.Run()
+	app := New(env, start, args)
+	defer app.close()
+	_, err := tea.NewProgram(app,
+		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
+		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(Guard),
+	).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
 	return err
+}
+
+// close ends the session that is open.
+func (a *App) close() {
+	if a.session != nil {
+		close(a.session.done)
+		a.session = nil
+	}
 }

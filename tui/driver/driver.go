@@ -1,13 +1,13 @@
 // Package driver works the application without a terminal: keys go in as a
-// person presses them, frames come out as plain text. Commands run at once, in
-// the order in which they were given, so that a test tells one story each
-// time; ticks of the clock run only when the test asks for them.
+// person presses them, frames come out as plain text. Commands run one after
+// another in the order in which they were given, so that a test tells the same
+// story each time. Ticks of the clock run only when the test asks for them.
 package driver
 
 import (
 	"fmt"
 	"reflect"
-	"slices"
+	"runtime"
 	"strings"
 	"time"
 
@@ -18,25 +18,20 @@ import (
 	"ampera/tui/screen"
 )
 
-// patience is how long a command may take before it counts as a tick, or as
-// one that waits for something outside such as the next change of a selection.
-// What ends later is taken all the same, only not waited for.
-const patience = 250 * time.Millisecond
+// patience is how long a command is waited for. One that ends later is taken
+// all the same, with the next message or by Await.
+const patience = 2 * time.Second
 
-// slow is how long a command that has begun its work may take to end it.
-const slow = 10 * time.Second
+// slow is how long Await waits.
+const slow = 20 * time.Second
 
 // Driver is the application under test.
 type Driver struct {
-	app     *tui.App
-	waiting []command // that have not ended
-	quit    bool
-}
-
-// command is a command that runs.
-type command struct {
-	out   chan tea.Msg
-	until time.Time // when waiting for it ends
+	app   *tui.App
+	queue []tea.Cmd
+	late  []chan tea.Msg // of commands that took longer than patience
+	ticks []tea.Cmd
+	quit  bool
 }
 
 // New starts the application on a screen, 80 by 24.
@@ -98,38 +93,53 @@ func (d *Driver) Send(m tea.Msg) {
 	d.Settle()
 }
 
-// Settle takes the messages of commands until all have ended but those that
-// have run longer than patience.
+// Settle runs all commands that were given, and those that follow from them.
 func (d *Driver) Settle() *Driver {
-	time.Sleep(100 * time.Microsecond) // lets those that a change has woken get to their answer
-	for i := 0; i < len(d.waiting); i++ {
-		m, ended := d.waiting[i].wait()
-		if !ended {
-			continue
+	late := d.late
+	d.late = nil
+	for _, out := range late {
+		select {
+		case m := <-out:
+			d.take(m)
+		default:
+			d.late = append(d.late, out)
 		}
-		d.waiting = slices.Delete(d.waiting, i, i+1)
-		d.take(m)
-		i = -1
 	}
-	return d
+	for {
+		if len(d.queue) > 0 {
+			c := d.queue[0]
+			d.queue = d.queue[1:]
+			d.await(c)
+		} else if m := d.app.Poll(); m != nil {
+			d.take(m)
+		} else {
+			return d
+		}
+	}
 }
 
-func (c command) wait() (tea.Msg, bool) {
+// await runs one command to its end, but no longer than patience.
+func (d *Driver) await(c tea.Cmd) {
+	out := make(chan tea.Msg, 1)
+	go func() { out <- c() }()
 	select {
-	case m := <-c.out:
-		return m, true
-	default:
+	case m := <-out:
+		d.take(m)
+	case <-time.After(patience):
+		d.late = append(d.late, out)
 	}
-	rest := time.Until(c.until)
-	if rest <= 0 {
-		return nil, false
+}
+
+// Tick lets every tick that waits come true, in the time that it takes, and
+// says how many there were.
+func (d *Driver) Tick() int {
+	ticks := d.ticks
+	d.ticks = nil
+	for _, c := range ticks {
+		d.take(c())
 	}
-	select {
-	case m := <-c.out:
-		return m, true
-	case <-time.After(rest):
-		return nil, false
-	}
+	d.Settle()
+	return len(ticks)
 }
 
 // Frame is what the window shows, in plain text.
@@ -180,14 +190,22 @@ func (d *Driver) take(m tea.Msg) {
 	d.run(cmd)
 }
 
-// run starts a command; Settle takes what it answers, in order.
+// run puts a command into the queue, or aside when it waits for the clock.
 func (d *Driver) run(c tea.Cmd) {
-	if c == nil {
-		return
+	switch {
+	case c == nil:
+	case isTick(c):
+		d.ticks = append(d.ticks, c)
+	default:
+		d.queue = append(d.queue, c)
 	}
-	out := make(chan tea.Msg, 1)
-	go func() { out <- c() }()
-	d.waiting = append(d.waiting, command{out, time.Now().Add(patience)})
+}
+
+// isTick says whether tea.Tick or tea.Every made a command; nothing but the
+// function's name tells.
+func isTick(c tea.Cmd) bool {
+	name := runtime.FuncForPC(reflect.ValueOf(c).Pointer()).Name()
+	return strings.Contains(name, "Tick.func") || strings.Contains(name, "Every.func")
 }
 
 // Await settles until the window shows a text, for work that takes long, and

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -118,6 +120,14 @@ func (f *Field) Validate() bool {
 		f.problem = f.Check(f.Value())
 	}
 	return f.problem == nil
+}
+
+// Needed is a Check that refuses a blank value.
+func Needed(value string) *scoring.Refusal {
+	if strings.TrimSpace(value) == "" {
+		return scoring.Refuse("needed")
+	}
+	return nil
 }
 
 // Line is the field in one line of w cells: a bar when focused, the label in
