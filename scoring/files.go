@@ -1,5 +1,7 @@
 package scoring
 
+import "time"
+
 // Files is what a screen reads from and writes to a person's own disk. The
 // store has it; a screen never opens a file itself.
 type Files interface {
@@ -13,6 +15,9 @@ type Files interface {
 	// Complete lists paths that begin with what is typed so far; folders end in
 	// a separator.
 	Complete(path string) []string
+	// Why is the sheet that explains a candidate's rank as plain text of at most
+	// 80 columns, as far as the reader may see it; lang is "id" or "en".
+	Why(v View, number, lang string, at time.Time) (string, error)
 	// Folder is where a person's documents are: what a path field starts with.
 	Folder() string
 }

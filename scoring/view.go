@@ -19,6 +19,18 @@ func (v View) Actor() Actor { return v.who }
 // Allow says why the actor may not do an act of this kind on a subject, or nil.
 func (v View) Allow(do Kind, on Subject) *Refusal { return Allow(v.who, do, on) }
 
+// Find is the index of a candidate number.
+func (v View) Find(number string) (int, bool) { return v.state.Find(number) }
+
+// Knows says whether there is a candidate of this number.
+func (v View) Knows(number string) bool {
+	_, ok := v.state.Find(number)
+	return ok
+}
+
+// Letterhead is the selection's name and its office.
+func (v View) Letterhead() (name, office string) { return v.state.Name(), v.state.Office() }
+
 // Check says what Decide would say to a command of the actor's now: nil, a
 // *Refusal or Problems. It changes nothing: for a preview before an import.
 func (v View) Check(c Command) error {

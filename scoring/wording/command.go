@@ -15,7 +15,7 @@ var command = table{
 
 	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda)", "file of the selection (default: in your data folder)"},
 	"cmd.flag.lang":       {"bahasa: id atau en", "language: id or en"},
-	"cmd.flag.theme":      {"tema layar: dark, light, basic, contrast", "theme: dark, light, basic, contrast"},
+	"cmd.flag.theme":      {"tema layar: dark, light, 16, contrast", "theme: dark, light, 16, contrast"},
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},
 	"cmd.flag.as":         {"nama orang yang membuka sesi", "name of the person who unlocks"},
 	"cmd.flag.help":       {"tampilkan bantuan ini", "show this help"},
@@ -90,5 +90,6 @@ var command = table{
 	"refusal.cmd.no-passphrase": {"Frasa sandi tidak ada. Jalankan di terminal, atau isi AMPERA_PASSPHRASE.", "There is no passphrase. Run this in a terminal, or set AMPERA_PASSPHRASE."},
 	"refusal.cmd.damaged":       {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
 	"refusal.cmd.fault-at":      {"tindakan ke-{1}: {2}", "act {1}: {2}"},
+	"refusal.cmd.fault-in":      {"berkas: {1}", "file: {1}"},
 	"refusal.cmd.mismatch":      {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
 }

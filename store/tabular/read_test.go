@@ -212,8 +212,8 @@ func TestMarks(t *testing.T) {
 	want := Marks{
 		Written: []scoring.WrittenRow{{Line: 2, Number: "240001", Marks: map[string]*scoring.Points{"twk": &twk, "PED": &ped}}},
 		Sheets: []scoring.SheetRow{
-			{3, "240001", "mengajar", "Eka", map[string]scoring.Points{"buka": 2 * scoring.Point, "isi": scoring.Point}},
-			{6, "240001", "mengajar", "Faj", map[string]scoring.Points{"buka": scoring.Point}}},
+			{Line: 3, Number: "240001", Component: "mengajar", Assessor: "Eka", Marks: map[string]scoring.Points{"buka": 2 * scoring.Point, "isi": scoring.Point}},
+			{Line: 6, Number: "240001", Component: "mengajar", Assessor: "Faj", Marks: map[string]scoring.Points{"buka": scoring.Point}}},
 	}
 	if problems != nil || !reflect.DeepEqual(marks, want) {
 		t.Errorf("%s\ngot %+v", told(t, problems), marks)

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"ampera/store"
+	"ampera/tui"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+func (c *command) demoCommand() *cobra.Command {
+	return &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), true) }}
+}
+
+// application opens the screens: on a sample that is thrown away, or on the
+// selection of --db, or on the welcome when there is none yet.
+func (c *command) application(ctx context.Context, demo bool) (err error) {
+	if names := theme.Names; !slices.Contains(names, c.theme) {
+		return usageError{errors.New(c.text("cmd.bad-theme", c.theme, strings.Join(names, ", ")))}
+	}
+	in, out := file(c.in), file(c.out)
+	if in == nil || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+		return usageError{errors.New(c.text("cmd.needs-terminal"))}
+	}
+	office := c.office()
+	defer func() { err = errors.Join(err, office.Close()) }()
+	if demo {
+		err = office.Sample(ctx)
+	} else if err = office.Open(); errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	start, args := screen.Welcome, screen.Args{}
+	if s, ok := office.Selection(); ok {
+		start = screen.Unlock
+		if p, err := c.person(s); c.as != "" {
+			if err != nil {
+				return err
+			}
+			args.Person = p.ID
+		}
+	}
+	return tui.Run(ctx, c.env(out, office), start, args, in, out)
+}
+
+// env is what the screens work with. Colours come from the environment alone:
+// asking the terminal can take seconds (see tui/quiet).
+func (c *command) env(out *os.File, office *store.Office) *screen.Env {
+	r := lipgloss.NewRenderer(out, termenv.WithProfile(termenv.EnvColorProfile()))
+	return &screen.Env{
+		Look:  widget.Look{Lang: c.lang, Theme: theme.New(r, c.theme, c.ascii)},
+		Clock: time.Now,
+		Life:  office,
+		Files: store.Files{},
+	}
+}
+
+// file is a stream as a file, or nil.
+func file(stream any) *os.File {
+	f, _ := stream.(*os.File)
+	return f
+}

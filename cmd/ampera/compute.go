@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/memory"
+	"ampera/store/tabular"
+)
+
+// inputs are the files of a ranking without a database.
+type inputs struct{ candidates, marks, formations string }
+
+// compute reads the files into a selection in memory, by the same commands
+// that a committee gives, and returns its state.
+func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
+	candidates, err := tabular.Open(in.candidates)
+	if err != nil {
+		return nil, err
+	}
+	rows, _, problems := tabular.Candidates(candidates.Reader(), book)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	office := memory.New(func() time.Time { return time.Time{} }, nil)
+	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := chair.Submit(ctx, scoring.SaveCandidates{Rows: rows, Source: candidates.Source()}); err != nil {
+		return nil, err
+	}
+	if in.formations != "" {
+		if err := computeFormations(ctx, chair, book, in.formations); err != nil {
+			return nil, err
+		}
+	}
+	if in.marks != "" {
+		if err := computeMarks(ctx, office, chair, book, in.marks); err != nil {
+			return nil, err
+		}
+	}
+	return office.State(), nil
+}
+
+func computeFormations(ctx context.Context, chair scoring.Desk, book *scoring.Rulebook, path string) error {
+	file, err := tabular.Open(path)
+	if err != nil {
+		return err
+	}
+	rows, _, problems := tabular.Formations(file.Reader(), book)
+	if len(problems) > 0 {
+		return problems
+	}
+	_, err = chair.Submit(ctx, scoring.SaveFormations{Rows: rows, Source: file.Source()})
+	return err
+}
+
+// computeMarks takes a file of marks. Every assessor named in it becomes a
+// person who fills and submits their own sheets.
+func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, path string) error {
+	file, err := tabular.Open(path)
+	if err != nil {
+		return err
+	}
+	state := office.State()
+	marks, _, problems := tabular.ReadMarks(file.Reader(), book, func(number string) bool {
+		_, ok := state.Find(number)
+		return ok
+	})
+	if len(problems) > 0 {
+		return problems
+	}
+	if len(marks.Written) > 0 {
+		if _, err := chair.Submit(ctx, scoring.SaveWritten{Rows: marks.Written, Source: file.Source()}); err != nil {
+			return err
+		}
+	}
+	desks := map[string]*memory.Desk{}
+	panels := map[string]map[string][]scoring.PersonID{} // component, number
+	for _, sheet := range marks.Sheets {
+		id := scoring.PersonID(sheet.Assessor)
+		if desks[sheet.Assessor] == nil {
+			code, err := chair.Enrol(ctx, id, sheet.Assessor, scoring.Assessor)
+			if err != nil {
+				return err
+			}
+			if _, err := office.ChooseKey(ctx, id, code, ""); err != nil {
+				return err
+			}
+			desks[sheet.Assessor] = office.Desk(id)
+		}
+		if panels[sheet.Component] == nil {
+			panels[sheet.Component] = map[string][]scoring.PersonID{}
+		}
+		panels[sheet.Component][sheet.Number] = append(panels[sheet.Component][sheet.Number], id)
+	}
+	for _, component := range slices.Sorted(maps.Keys(panels)) {
+		assign := scoring.AssignPanel{Component: component}
+		for _, number := range slices.Sorted(maps.Keys(panels[component])) {
+			assign.Panels = append(assign.Panels, scoring.PanelRow{Candidate: number, Assessors: panels[component][number]})
+		}
+		if _, err := chair.Submit(ctx, assign); err != nil {
+			return err
+		}
+	}
+	for _, sheet := range marks.Sheets {
+		if err := submitSheet(ctx, state, desks[sheet.Assessor], book, sheet); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// submitSheet fills a sheet and submits it. One that lacks a mark stays a
+// draft, and the ranking says whose it is.
+func submitSheet(ctx context.Context, state *scoring.State, desk scoring.Desk, book *scoring.Rulebook, row scoring.SheetRow) error {
+	id := scoring.SheetID{Candidate: row.Number, Component: row.Component, Assessor: desk.Actor().Person}
+	marks := map[string]*scoring.Points{}
+	for code, m := range row.Marks {
+		marks[code] = &m
+	}
+	if _, err := desk.Submit(ctx, scoring.SaveSheet{Sheet: id, SheetChange: scoring.SheetChange{Marks: marks}}); err != nil {
+		return err
+	}
+	rubric := book.Component(row.Component).Rubric
+	i, _ := state.Find(row.Number)
+	total, complete := rubric.Total(rubric.CriteriaFor(state.At(i).Column), row.Marks)
+	if !complete {
+		return nil
+	}
+	_, err := desk.Submit(ctx, scoring.SubmitSheet{Sheet: id, Total: total})
+	return err
+}

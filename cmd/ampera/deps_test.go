@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// listed is what `go list` says of a package.
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+// The house has four rooms and one direction: see CONTRIBUTING.md. Our own
+// packages, bbolt and Charm's are held transitively; the standard library by
+// direct import, because fmt alone reaches os.
+func TestRooms(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "ampera/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		for _, fault := range breaches(p) {
+			t.Error(fault)
+		}
+	}
+	if seen < 10 {
+		t.Fatalf("only %d packages: the test looks at the wrong place", seen)
+	}
+}
+
+const (
+	bbolt = "go.etcd.io/bbolt"
+	charm = "github.com/charmbracelet/"
+)
+
+// breaches are the imports that a package's room does not allow.
+func breaches(p listed) []string {
+	room, _, _ := strings.Cut(strings.TrimPrefix(p.ImportPath, "ampera/"), "/")
+	var faults []string
+	forbid := func(list []string, prefixes ...string) {
+		for _, path := range list {
+			for _, prefix := range prefixes {
+				if path == strings.TrimSuffix(prefix, "/") || strings.HasPrefix(path, strings.TrimSuffix(prefix, "/")+"/") {
+					faults = append(faults, p.ImportPath+" imports "+path)
+				}
+			}
+		}
+	}
+	switch room {
+	case "scoring":
+		forbid(p.Deps, "ampera/store", "ampera/tui", "ampera/cmd", bbolt, charm)
+		forbid(p.Imports, "os", "net", "io/ioutil", "os/exec", "math/rand", "crypto/rand", "log")
+	case "store":
+		forbid(p.Deps, "ampera/tui", "ampera/cmd", charm)
+	case "tui":
+		forbid(p.Deps, "ampera/store", "ampera/cmd", bbolt)
+	}
+	return faults
+}
+
+// The rule itself is tried: each of these must be a breach.
+func TestRoomsCatches(t *testing.T) {
+	for _, p := range []listed{
+		{ImportPath: "ampera/scoring/x", Deps: []string{"ampera/store/journal"}},
+		{ImportPath: "ampera/scoring", Imports: []string{"os"}},
+		{ImportPath: "ampera/store", Deps: []string{charm + "lipgloss"}},
+		{ImportPath: "ampera/tui/screen", Deps: []string{bbolt}},
+		{ImportPath: "ampera/tui", Deps: []string{"ampera/store"}},
+	} {
+		if len(breaches(p)) != 1 {
+			t.Errorf("%v is not a breach", p)
+		}
+	}
+}
+
+// The top level is the four rooms and the files that tools expect.
+func TestTopLevel(t *testing.T) {
+	out, err := exec.Command("git", "ls-files", "../..").Output()
+	if err != nil {
+		t.Skip("no git here")
+	}
+	allowed := map[string]bool{"cmd": true, "tui": true, "store": true, "scoring": true, ".ci": true, ".github": true}
+	for _, file := range strings.Fields(string(out)) {
+		dir, _, nested := strings.Cut(strings.TrimPrefix(file, "../../"), "/")
+		if nested && dir != ".." && !allowed[dir] && !strings.HasPrefix(file, "testdata") {
+			if _, err := os.Stat(file); err == nil && strings.HasPrefix(file, "../../") {
+				t.Errorf("%s is outside the four folders", file)
+			}
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/store/journal"
+)
+
+// verifyLimit is how long checking a file may take before it counts as
+// damaged: a damaged file may keep a reader busy for ever.
+const verifyLimit = 10 * time.Minute
+
+// childCommand is the hidden command that checks a file in a process of its
+// own, which a damaged file may bring down.
+const childCommand = "verify-child"
+
+func (c *command) verifyCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{Use: "verify [FILE]", Short: c.text("cmd.verify"), Args: c.mostOneArg("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := c.path()
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return c.verify(cmd.Context(), path, asJSON)
+		}}
+	cmd.Flags().BoolVar(&asJSON, "json", false, c.text("cmd.flag.json"))
+	return cmd
+}
+
+// verify checks a file in a child process and says what was found.
+func (c *command) verify(ctx context.Context, path string, asJSON bool) error {
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithTimeout(ctx, verifyLimit)
+	defer stop()
+	report, err := journal.VerifyInChild(ctx, self, []string{childCommand}, path)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		out := json.NewEncoder(c.out)
+		out.SetIndent("", "  ")
+		if err := out.Encode(report); err != nil {
+			return err
+		}
+	} else if report.OK() {
+		c.say("cmd.sound", path, fmt.Sprint(report.Commits), fmt.Sprint(report.Leaves), report.Root[:16])
+	}
+	if !report.OK() {
+		return damaged(c.lang, path, report)
+	}
+	return nil
+}
+
+// damaged is the faults of a file as problems, each at its act.
+func damaged(lang wording.Lang, path string, r journal.Report) error {
+	var all []error
+	for _, p := range r.Problems {
+		what := lang.Text("problem." + p.Code)
+		if p.Place >= 0 {
+			all = append(all, scoring.Refuse("cmd.fault-at", fmt.Sprint(p.Place+1), what))
+		} else {
+			all = append(all, scoring.Refuse("cmd.fault-in", what))
+		}
+	}
+	return errors.Join(append(all, scoring.Refuse("cmd.damaged", path))...)
+}
+
+func (c *command) verifyChildCommand() *cobra.Command {
+	return &cobra.Command{Use: childCommand, Hidden: true, Args: c.oneArg("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error { return journal.PrintReport(c.out, args[0]) }}
+}
+
+func (c *command) backupCommand() *cobra.Command {
+	return &cobra.Command{Use: "backup FILE", Short: c.text("cmd.backup"), Args: c.oneArg("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			office, _, err := c.openOffice()
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, office.Close()) }()
+			if err := office.Backup(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+			c.say("cmd.backed-up", args[0])
+			return nil
+		}}
+}

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
+
+// Exit codes.
+const (
+	exitDone    = 0
+	exitRefused = 1
+	exitUsage   = 2
+)
+
+// command is one run of the program: what it reads and writes, and the flags
+// that every command has.
+type command struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     wording.Lang
+
+	db    string // file of the selection; empty: the default
+	theme string
+	ascii bool
+	as    string // name of the person who unlocks
+}
+
+// usageError is a wrong command line.
+type usageError struct{ error }
+
+// run is main without the process: it returns the exit code.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	c := &command{in: in, out: out, err: errs, lang: language(args)}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	root := c.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage):
+		fmt.Fprintln(errs, usage.Error())
+		fmt.Fprintln(errs, c.text("cmd.see-help"))
+		return exitUsage
+	}
+	c.explain(err)
+	return exitRefused
+}
+
+// language is the language of help, which is needed before flags are read:
+// --lang, else AMPERA_LANG, else Indonesian.
+func language(args []string) wording.Lang {
+	chosen := os.Getenv("AMPERA_LANG")
+	for i, a := range args {
+		switch {
+		case a == "--lang" && i+1 < len(args):
+			chosen = args[i+1]
+		case len(a) > 7 && a[:7] == "--lang=":
+			chosen = a[7:]
+		}
+	}
+	lang, _ := wording.Parse(chosen)
+	return lang
+}
+
+func (c *command) text(key string, args ...string) string { return c.lang.Text(key, args...) }
+
+// say tells what was done.
+func (c *command) say(key string, args ...string) { fmt.Fprintln(c.out, c.text(key, args...)) }
+
+func (c *command) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ampera",
+		Short:         c.text("cmd.root"),
+		Long:          c.text("cmd.root.long"),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          c.noArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), false) },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&c.db, "db", "", c.text("cmd.flag.db"))
+	lang := flags.String("lang", c.lang.String(), c.text("cmd.flag.lang"))
+	flags.StringVar(&c.theme, "theme", "dark", c.text("cmd.flag.theme"))
+	flags.BoolVar(&c.ascii, "ascii", false, c.text("cmd.flag.ascii"))
+	flags.StringVar(&c.as, "as", "", c.text("cmd.flag.as"))
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if _, ok := wording.Parse(*lang); !ok {
+			return usageError{errors.New(c.text("cmd.bad-lang", *lang))}
+		}
+		return nil
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetHelpTemplate(c.helpTemplate())
+	root.SetHelpCommand(&cobra.Command{Use: "help [command]", Hidden: true, Run: func(cmd *cobra.Command, args []string) {
+		if found, _, err := root.Find(args); err == nil {
+			_ = found.Help()
+		}
+	}})
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
+		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand())
+	root.InitDefaultVersionFlag()
+	localizeHelp(root, c.text("cmd.flag.help"))
+	return root
+}
+
+// localizeHelp gives every command's --help flag its words.
+func localizeHelp(cmd *cobra.Command, words string) {
+	cmd.Flags().BoolP("help", "h", false, words)
+	for _, sub := range cmd.Commands() {
+		localizeHelp(sub, words)
+	}
+}
+
+func (c *command) helpTemplate() string {
+	return `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}` + c.text("cmd.help.usage") + `
+{{if .Runnable}}  {{.UseLine}}
+{{end}}{{if .HasAvailableSubCommands}}  {{.CommandPath}} ` + c.text("cmd.help.command") + `
+
+` + c.text("cmd.help.commands") + `
+{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name .NamePadding}}  {{.Short}}
+{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+` + c.text("cmd.help.flags") + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+` + c.text("cmd.help.global") + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}`
+}
+
+// noArgs and oneArg are cobra's, worded and with the exit code of wrong usage.
+func (c *command) noArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{errors.New(c.text("cmd.unexpected", args[0]))}
+	}
+	return nil
+}
+
+func (c *command) mostOneArg(name string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return c.oneArg(name)(cmd, args)
+	}
+}
+
+func (c *command) oneArg(name string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usageError{errors.New(c.text("cmd.one-arg", name))}
+		}
+		return nil
+	}
+}
+
+// group is a command that only has commands below it.
+func (c *command) group(use, short string, subs ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{Use: use, Short: c.text(short), RunE: func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usageError{errors.New(c.text("cmd.unknown", args[0]))}
+		}
+		return usageError{errors.New(c.text("cmd.which", cmd.CommandPath()))}
+	}}
+	cmd.AddCommand(subs...)
+	return cmd
+}
+
+// explain says an error in words: every problem with its place, a refusal with
+// what to do next, a fault of the system as it is.
+func (c *command) explain(err error) {
+	var problems scoring.Problems
+	var refusal *scoring.Refusal
+	switch {
+	case errors.As(err, &problems):
+		for _, p := range problems {
+			fmt.Fprintln(c.err, c.problem(p))
+		}
+		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
+	case errors.As(err, &refusal):
+		for _, r := range refusals(err) {
+			fmt.Fprintln(c.err, c.lang.Refusal(*r))
+		}
+	case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
+		fmt.Fprintln(c.err, c.text("cmd.file", err.Error()))
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, c.text("cmd.cancelled"))
+	default:
+		fmt.Fprintln(c.err, c.text("cmd.fault", err.Error()))
+	}
+}
+
+// refusals are all refusals of an error, joined or alone.
+func refusals(err error) []*scoring.Refusal {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var out []*scoring.Refusal
+		for _, e := range joined.Unwrap() {
+			out = append(out, refusals(e)...)
+		}
+		return out
+	}
+	var r *scoring.Refusal
+	if errors.As(err, &r) {
+		return []*scoring.Refusal{r}
+	}
+	return nil
+}
+
+// problem is one fault of an input with its place.
+func (c *command) problem(p scoring.Problem) string {
+	what := c.lang.Refusal(p.Refusal)
+	switch {
+	case p.Line > 0 && p.Column != "":
+		return c.text("cmd.at-cell", fmt.Sprint(p.Line), p.Column, what)
+	case p.Line > 0:
+		return c.text("cmd.at-line", fmt.Sprint(p.Line), what)
+	case p.Column != "":
+		return c.text("cmd.at-column", p.Column, what)
+	}
+	return what
+}

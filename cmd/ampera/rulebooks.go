@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+)
+
+func (c *command) rulebookCommand() *cobra.Command {
+	list := &cobra.Command{Use: "list", Short: c.text("cmd.rulebook.list"), Args: c.noArgs, RunE: func(*cobra.Command, []string) error {
+		w := tabwriter.NewWriter(c.out, 0, 4, 3, ' ', 0)
+		for _, t := range rulebook.Templates() {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", t.Name, c.lang.Of(t.Title), c.lang.Of(t.About))
+		}
+		return w.Flush()
+	}}
+	show := &cobra.Command{Use: "show NAME", Short: c.text("cmd.rulebook.show"), Args: c.oneArg("NAME"), RunE: func(_ *cobra.Command, args []string) error {
+		text, ok := rulebook.Template(args[0])
+		if !ok {
+			return scoring.Refuse("cmd.no-rulebook", args[0], templateNames())
+		}
+		_, err := fmt.Fprint(c.out, text)
+		return err
+	}}
+	check := &cobra.Command{Use: "check FILE", Short: c.text("cmd.rulebook.check"), Args: c.oneArg("FILE"), RunE: func(_ *cobra.Command, args []string) error {
+		book, err := readBook(args[0])
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, c.text("cmd.rulebook.sound", book.Name, c.lang.Of(book.Title), book.Hash[:16]))
+		return nil
+	}}
+	return c.group("rulebook", "cmd.rulebook", list, show, check)
+}
+
+// readBook reads a rulebook: the name of a template, or a file.
+func readBook(name string) (*scoring.Rulebook, error) {
+	if text, ok := rulebook.Template(name); ok {
+		return rulebook.Parse(text)
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, scoring.Refuse("cmd.no-rulebook", name, templateNames())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rulebook.Parse(string(text))
+}
+
+func templateNames() string {
+	var names []string
+	for _, t := range rulebook.Templates() {
+		names = append(names, t.Name)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	for name, play := range roles {
+		if os.Getenv(roleVariable) == name {
+			os.Exit(play())
+		}
+	}
+	testscript.Main(m, map[string]func(){"ampera": main})
+}
+
+// roleVariable makes the test binary a child that plays a role instead of
+// running tests: an empty program, the application on an open desk.
+const roleVariable = "AMPERA_TEST_ROLE"
+
+var roles = map[string]func() int{}
+
+// The scripts hold what the command line promises: words, exit codes, files.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			// A home of its own, so that no script sees another's machine id or file.
+			for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
+				e.Setenv(name, e.WorkDir+"/home")
+			}
+			return os.MkdirAll(e.WorkDir+"/home", 0o700)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// exits runs ampera and asks for an exact exit code: exits CODE ARGS...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits CODE ARGS...")
+	}
+	err := ts.Exec("ampera", args[1:]...)
+	code := "0"
+	if err != nil {
+		code = exitCode(err)
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %s, want %s", code, args[0])
+	}
+}

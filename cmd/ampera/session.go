@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"ampera/scoring"
+	"ampera/store"
+)
+
+// passphraseVariable holds a passphrase for scripts; without it the terminal
+// is asked.
+const passphraseVariable = "AMPERA_PASSPHRASE"
+
+// path is the file of the selection.
+func (c *command) path() string {
+	if c.db != "" {
+		return c.db
+	}
+	return store.DefaultPath()
+}
+
+// office is the selection of --db, which may not be there yet.
+func (c *command) office() *store.Office { return store.New(c.path(), store.Options{Name: "ampera"}) }
+
+// openOffice opens a selection that must be there.
+func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
+	office := c.office()
+	if err := office.Open(); errors.Is(err, fs.ErrNotExist) {
+		return nil, scoring.Selection{}, scoring.Refuse("cmd.no-selection", c.path())
+	} else if err != nil {
+		return nil, scoring.Selection{}, err
+	}
+	selection, _ := office.Selection()
+	return office, selection, nil
+}
+
+// session unlocks the person of --as and works at their desk.
+func (c *command) session(ctx context.Context, work func(scoring.Desk) error) (err error) {
+	office, selection, err := c.openOffice()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, office.Close()) }()
+	who, err := c.person(selection)
+	if err != nil {
+		return err
+	}
+	passphrase, err := c.passphrase(c.text("cmd.passphrase", who.Name))
+	if err != nil {
+		return err
+	}
+	desk, err := office.Unlock(ctx, who.ID, passphrase)
+	if err != nil {
+		return err
+	}
+	defer office.Lock(desk)
+	return work(desk)
+}
+
+// person is who --as names, by id or by name; the only one when nobody is
+// named.
+func (c *command) person(s scoring.Selection) (scoring.Person, error) {
+	var names []string
+	var found []scoring.Person
+	for _, p := range s.People {
+		if p.Status != scoring.Active {
+			continue
+		}
+		names = append(names, p.Name)
+		if c.as == "" || string(p.ID) == c.as || strings.EqualFold(p.Name, c.as) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return scoring.Person{}, scoring.Refuse("cmd.who", strings.Join(names, ", "))
+	}
+	return found[0], nil
+}
+
+// passphrase is what the environment holds, or what a person types unseen.
+func (c *command) passphrase(question string) (string, error) {
+	if p, ok := os.LookupEnv(passphraseVariable); ok {
+		return p, nil
+	}
+	return c.ask(question)
+}
+
+// ask reads a line from the terminal without showing it.
+func (c *command) ask(question string) (string, error) {
+	file, ok := c.in.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return "", scoring.Refuse("cmd.no-passphrase")
+	}
+	fmt.Fprint(c.err, question)
+	defer fmt.Fprintln(c.err)
+	typed, err := term.ReadPassword(int(file.Fd()))
+	if errors.Is(err, io.EOF) {
+		return "", scoring.Refuse("cmd.no-passphrase")
+	}
+	return string(typed), err
+}
+
+// newPassphrase is a passphrase chosen now: typed twice, or from the
+// environment.
+func (c *command) newPassphrase(name, offer string) (string, error) {
+	if p, ok := os.LookupEnv(passphraseVariable); ok {
+		return p, nil
+	}
+	first, err := c.ask(c.text("cmd.passphrase.new", name, offer))
+	if err != nil {
+		return "", err
+	}
+	second, err := c.ask(c.text("cmd.passphrase.again"))
+	if err != nil {
+		return "", err
+	}
+	if first != second {
+		return "", scoring.Refuse("cmd.mismatch")
+	}
+	return first, nil
+}

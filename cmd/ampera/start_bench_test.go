@@ -1,0 +1,159 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/store"
+	"ampera/tui"
+	"ampera/tui/screen"
+)
+
+const (
+	benchFile   = "AMPERA_BENCH_FILE"   // the selection that the child opens
+	benchUnwrap = "AMPERA_BENCH_UNWRAP" // where the child writes how long unlocking took, in ns
+	benchPhrase = "sungai musi jembatan ampera"
+	firstSight  = "Seleksi Uji" // on the first frame of both programs
+)
+
+func init() {
+	roles["empty"] = playEmpty
+	roles["home"] = playHome
+}
+
+// empty is the least Bubble Tea program: the floor.
+type empty struct{}
+
+func (empty) Init() tea.Cmd                         { return nil }
+func (e empty) Update(tea.Msg) (tea.Model, tea.Cmd) { return e, nil }
+func (empty) View() string                          { return firstSight }
+
+func playEmpty() int {
+	if _, err := tea.NewProgram(empty{}, tea.WithAltScreen(), tea.WithFPS(120)).Run(); err != nil {
+		return 1
+	}
+	return 0
+}
+
+// playHome is the application from a cold start to home.
+func playHome() int {
+	c := &command{in: os.Stdin, out: os.Stdout, err: os.Stderr, theme: "dark", db: os.Getenv(benchFile)}
+	office := c.office()
+	if office.Open() != nil {
+		return 1
+	}
+	selection, _ := office.Selection()
+	began := time.Now()
+	desk, err := office.Unlock(context.Background(), selection.People[0].ID, benchPhrase)
+	if err != nil {
+		return 1
+	}
+	took := strconv.FormatInt(int64(time.Since(began)), 10)
+	if os.WriteFile(os.Getenv(benchUnwrap), []byte(took), 0o600) != nil {
+		return 1
+	}
+	env := c.env(os.Stdout, office)
+	env.Desk = desk
+	if tui.Run(context.Background(), env, screen.Home, screen.Args{}, os.Stdin, os.Stdout) != nil {
+		return 1
+	}
+	return 0
+}
+
+// BenchmarkStart is from process start to the first frame of home, less the
+// unwrapping of the key; x is the ratio to an empty Bubble Tea program.
+func BenchmarkStart(b *testing.B) {
+	for _, candidates := range []int{1000, 10000} {
+		b.Run(strconv.Itoa(candidates), func(b *testing.B) {
+			home := b.TempDir()
+			for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
+				b.Setenv(name, home)
+			}
+			file := filepath.Join(home, "s.ampera")
+			prepare(b, file, candidates)
+			var floor, ours []time.Duration
+			for b.Loop() {
+				floor = append(floor, firstFrame(b, "empty", file))
+				ours = append(ours, firstFrame(b, "home", file))
+			}
+			b.ReportMetric(float64(median(ours))/float64(median(floor)), "x")
+			b.ReportMetric(float64(median(ours))/1e6, "ms/start")
+		})
+	}
+}
+
+func median(d []time.Duration) time.Duration {
+	slices.Sort(d)
+	return d[len(d)/2]
+}
+
+// firstFrame starts a role and waits for its first frame.
+func firstFrame(b *testing.B, role, file string) time.Duration {
+	b.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		b.Fatal(err)
+	}
+	unwrap := file + ".unwrap"
+	cmd := exec.Command(exe)
+	cmd.Env = append(os.Environ(), "TERM=xterm", roleVariable+"="+role, benchFile+"="+file, benchUnwrap+"="+unwrap)
+	began := time.Now()
+	s := startTerminal(b, 80, 24, cmd)
+	s.soon(firstSight)
+	took := time.Since(began)
+	s.kill()
+	if role == "home" {
+		text, err := os.ReadFile(unwrap)
+		if err != nil {
+			b.Fatal(err)
+		}
+		ns, err := strconv.ParseInt(string(text), 10, 64)
+		if err != nil {
+			b.Fatal(err)
+		}
+		took -= time.Duration(ns)
+	}
+	return took
+}
+
+// prepare makes a selection of so many candidates with their written marks.
+func prepare(b *testing.B, file string, candidates int) {
+	b.Helper()
+	ctx := context.Background()
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	office := store.New(file, store.Options{Name: "bench"})
+	desk, err := office.Create(ctx, scoring.Founding{Name: firstSight, Chair: "Ketua Uji", Passphrase: benchPhrase, Book: book, Freeze: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows := make([]scoring.CandidateRow, candidates)
+	for i := range rows {
+		rows[i] = scoring.CandidateRow{Number: fmt.Sprintf("26%06d", i), Name: fmt.Sprintf("Peserta %d", i),
+			Columns: map[string]string{"jabatan": fmt.Sprintf("Guru %d", i%20), "lokasi": "SMPN 1"},
+			Marks:   map[string]scoring.Points{"pedagogik": scoring.Points(i%100) * scoring.Point, "profesional": 80 * scoring.Point}}
+	}
+	if _, err := desk.Submit(ctx, scoring.SaveCandidates{Rows: rows}); err != nil {
+		b.Fatal(err)
+	}
+	office.Lock(desk)
+	if err := office.Close(); err != nil {
+		b.Fatal(err)
+	}
+}

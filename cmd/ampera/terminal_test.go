@@ -1,0 +1,176 @@
+//go:build unix
+
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// patience bounds how long a text may take to appear; it judges no speed.
+const patience = 30 * time.Second
+
+var built struct {
+	once sync.Once
+	path string
+	err  error
+}
+
+// binary is the program as users run it, built once.
+func binary(t testing.TB) string {
+	t.Helper()
+	built.once.Do(func() {
+		dir, err := os.MkdirTemp("", "ampera-test")
+		if err != nil {
+			built.err = err
+			return
+		}
+		built.path = filepath.Join(dir, "ampera")
+		out, err := exec.Command("go", "build", "-o", built.path, ".").CombinedOutput()
+		if err != nil {
+			built.err = err
+			t.Logf("%s", out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return built.path
+}
+
+// terminal is the program in a pseudo-terminal, with a screen that reads it.
+type terminal struct {
+	t    testing.TB
+	cmd  *exec.Cmd
+	pty  *os.File
+	mu   sync.Mutex
+	vt   *vt.Emulator
+	done chan struct{}
+}
+
+// run starts the program with a home of its own in a terminal of w x h that
+// answers no question, as an old console does.
+func runInTerminal(t testing.TB, w, h int, home string, args ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(binary(t), args...)
+	cmd.Env = append(os.Environ(), "TERM=xterm", "COLORTERM=", "HOME="+home, "XDG_DATA_HOME="+home+"/data",
+		"XDG_CONFIG_HOME="+home+"/config", "XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+	return startTerminal(t, w, h, cmd)
+}
+
+func startTerminal(t testing.TB, w, h int, cmd *exec.Cmd) *terminal {
+	t.Helper()
+	p, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := &terminal{t: t, cmd: cmd, pty: p, vt: vt.NewEmulator(w, h), done: make(chan struct{})}
+	go func() {
+		buf := make([]byte, 32<<10)
+		for {
+			n, err := p.Read(buf)
+			term.mu.Lock()
+			_, _ = term.vt.Write(buf[:n])
+			term.mu.Unlock()
+			if err != nil {
+				close(term.done)
+				return
+			}
+		}
+	}()
+	go func() { _, _ = io.Copy(io.Discard, term.vt) }() // what the screen would answer is not sent: a silent terminal
+	t.Cleanup(func() {
+		term.kill()
+		_ = p.Close()
+	})
+	return term
+}
+
+// kill ends the program as a power cut does.
+func (s *terminal) kill() {
+	if s.cmd.ProcessState == nil {
+		_ = s.cmd.Process.Signal(syscall.SIGKILL)
+		_ = s.cmd.Wait()
+		<-s.done
+	}
+}
+
+// frame is what the screen shows, in plain text.
+func (s *terminal) frame() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.vt.String()
+}
+
+// sees waits until the screen shows every text.
+func (s *terminal) sees(texts ...string) string {
+	s.t.Helper()
+	until := time.Now().Add(patience)
+	for {
+		frame := s.frame()
+		missing := ""
+		for _, text := range texts {
+			if !strings.Contains(frame, text) {
+				missing = text
+			}
+		}
+		if missing == "" {
+			return frame
+		}
+		if time.Now().After(until) {
+			s.t.Fatalf("never saw %q; the screen shows\n%s", missing, frame)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// soon is sees for a benchmark: it looks all the time.
+func (s *terminal) soon(text string) {
+	s.t.Helper()
+	for until := time.Now().Add(patience); !strings.Contains(s.frame(), text); {
+		if time.Now().After(until) {
+			s.t.Fatalf("never saw %q; the screen shows\n%s", text, s.frame())
+		}
+		time.Sleep(200 * time.Microsecond)
+	}
+}
+
+// keys are the bytes that keys send.
+var keys = map[string]string{
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+	"ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "backspace": "\x7f",
+}
+
+// press sends keys, a pause after Esc so that it is not taken for the start of
+// another key.
+func (s *terminal) press(names ...string) {
+	s.t.Helper()
+	for _, name := range names {
+		bytes, ok := keys[name]
+		if !ok {
+			bytes = name
+		}
+		s.write(bytes)
+		if name == "esc" {
+			time.Sleep(100 * time.Millisecond)
+		}
+	}
+}
+
+// write types a text as it is.
+func (s *terminal) write(text string) {
+	s.t.Helper()
+	if _, err := s.pty.WriteString(text); err != nil {
+		s.t.Fatal(err)
+	}
+}

@@ -1,0 +1,21 @@
+package wording
+
+// storeWords are what an office refuses: its file, its keys, its disk.
+var storeWords = table{
+	"refusal.key.pin":                  {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
+	"refusal.key.short":                {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
+	"refusal.key.simple":               {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
+	"refusal.store.closed":             {"Seleksi ini sudah ditutup. Buka kembali, lalu ulangi.", "This selection is closed. Open it again and try once more."},
+	"refusal.store.code":               {"Kode sekali pakai ini tidak cocok. Periksa orangnya dan kodenya, atau minta kode baru kepada ketua.", "This one-time code does not fit. Check the person and the code, or ask the chair for a new one."},
+	"refusal.store.destroy-unfinished": {"Penghapusan data {1} tercatat, tetapi berkas belum selesai dibersihkan. Ulangi penghapusan.", "The destruction of {1}'s data is recorded, but the file is not cleaned yet. Do it once more."},
+	"refusal.store.exists":             {"Sudah ada berkas di {1}. Berkas itu tidak diubah; pilih nama lain.", "There is a file at {1} already. It was left alone; choose another name."},
+	"refusal.store.invited":            {"{1} belum memilih frasa sandi. Pakai kode sekali pakai dari ketua.", "{1} has not chosen a passphrase yet. Use the one-time code from the chair."},
+	"refusal.store.no-key":             {"Kunci {1} tidak ada di salinan berkas ini. Minta ketua mendaftarkan lagi.", "The key of {1} is not in this copy of the file. Ask the chair to enrol them again."},
+	"refusal.store.no-sample":          {"Seleksi contoh tidak tersedia di sini.", "There is no sample selection here."},
+	"refusal.store.not-a-selection":    {"Ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru.", "This is not the file of a selection, or a newer version made it."},
+	"refusal.store.not-active":         {"{1} tidak dapat masuk: belum didaftarkan atau haknya dicabut.", "{1} cannot come in: not enrolled, or revoked."},
+	"refusal.store.not-found":          {"Tidak ada berkas di {1}. Periksa letaknya.", "There is no file at {1}. Check where it is."},
+	"refusal.store.not-stored":         {"Cakram menolak; tindakan ini TIDAK tersimpan. Periksa ruang cakram, lalu ulangi.", "The disk refused; this was NOT saved. Check the disk's free space and do it again."},
+	"refusal.store.passphrase":         {"Frasa sandi tidak cocok. Periksa huruf dan urutan kata, lalu coba lagi.", "The passphrase does not fit. Check letters and the order of words, then try again."},
+	"refusal.store.unknown-outcome":    {"Cakram gagal di tengah penyimpanan. Jangan ketik ulang dahulu; simpan sekali lagi, berkas akan diperiksa.", "The disk failed in the middle of saving. Do not type it again yet; save once more, and the file is checked first."},
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
+	"ampera/store/document"
+	"ampera/store/tabular"
+)
+
+// Files implements [scoring.Files] on the user's own disk.
+type Files struct{}
+
+var (
+	_ scoring.Files     = Files{}
+	_ scoring.Lifecycle = (*Office)(nil)
+	_ scoring.Desk      = (*session)(nil)
+)
+
+// Read reads a CSV file into the command that would take it whole.
+func (Files) Read(path string, what scoring.FileKind, v scoring.View) (scoring.Command, scoring.Problems, error) {
+	book := v.Record().Book()
+	if book == nil {
+		return nil, nil, scoring.Refuse("rulebook.none")
+	}
+	file, err := tabular.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	var c scoring.Command
+	var notes tabular.Notes
+	var problems scoring.Problems
+	switch what {
+	case scoring.FormationFile:
+		var rows []scoring.FormationRow
+		rows, notes, problems = tabular.Formations(file.Reader(), book)
+		c = scoring.SaveFormations{Rows: rows, Source: file.Source()}
+	case scoring.CandidateFile:
+		var rows []scoring.CandidateRow
+		rows, notes, problems = tabular.Candidates(file.Reader(), book)
+		c = scoring.SaveCandidates{Rows: rows, Source: file.Source()}
+	case scoring.MarkFile:
+		var marks tabular.Marks
+		marks, notes, problems = tabular.ReadMarks(file.Reader(), book, v.Knows)
+		c = scoring.ImportMarks{Written: marks.Written, Sheets: marks.Sheets, Source: file.Source()}
+	default:
+		return nil, nil, scoring.Refuse("allow.unknown")
+	}
+	if len(problems) > 0 {
+		return nil, scoring.Problems(notes), problems
+	}
+	return c, scoring.Problems(notes), nil
+}
+
+// Save writes a new file whole or not at all; one that is there stays.
+func (Files) Save(path string, text []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return scoring.Refuse("store.exists", path)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		_ = os.Remove(path)
+	}
+	return err
+}
+
+// Complete lists paths that begin with what is typed, folders with a
+// separator; hidden ones only when asked for.
+func (Files) Complete(typed string) []string {
+	folder, start := filepath.Split(typed)
+	in := folder
+	if in == "" {
+		in = "."
+	}
+	entries, err := os.ReadDir(in)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasPrefix(strings.ToLower(name), strings.ToLower(start)) || start == "" && name[0] == '.' {
+			continue
+		}
+		if e.IsDir() {
+			name += string(filepath.Separator)
+		}
+		out = append(out, folder+name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Folder is where a person's documents are.
+func (Files) Folder() string {
+	xdg.Reload()
+	for _, folder := range []string{xdg.UserDirs.Documents, xdg.Home} {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+	}
+	return "."
+}
+
+// Why is the sheet that explains a candidate's rank, as far as its reader may
+// see it.
+func (Files) Why(v scoring.View, number, lang string, at time.Time) (string, error) {
+	i, ok := v.Find(number)
+	if !ok {
+		return "", scoring.Refuse("number.unknown", number)
+	}
+	r := v.Record()
+	l, _ := wording.Parse(lang)
+	name, office := v.Letterhead()
+	return document.Why(l, r, ranking.Explain(r, i), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"ampera/scoring"
+)
+
+// DefaultPath is the file of the one selection that most offices have: in the
+// user's data folder.
+func DefaultPath() string {
+	xdg.Reload() // the folders follow the environment of now, not of the program's start
+	return filepath.Join(xdg.DataHome, "ampera", "seleksi.ampera")
+}
+
+func defaultConfig() string {
+	xdg.Reload()
+	return filepath.Join(xdg.ConfigHome, "ampera")
+}
+
+// machine is what only this machine knows, kept outside every selection: a
+// copied file cannot carry it along.
+type machine struct{ secret []byte }
+
+const secretSize = 32
+
+// thisMachine reads the secret of this machine from a folder, and makes it
+// when there is none.
+func thisMachine(folder string) (machine, error) {
+	path := filepath.Join(folder, "machine")
+	for range 2 {
+		text, err := os.ReadFile(path)
+		if err == nil {
+			secret, err := hex.DecodeString(strings.TrimSpace(string(text)))
+			if err != nil || len(secret) != secretSize {
+				return machine{}, fmt.Errorf("%s: not this machine's secret; move it away and start again", path)
+			}
+			return machine{secret}, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return machine{}, err
+		}
+		if err := makeSecret(folder, path); err != nil && !errors.Is(err, fs.ErrExist) {
+			return machine{}, err
+		}
+	}
+	return machine{}, fmt.Errorf("%s: cannot be made", path)
+}
+
+// makeSecret writes a new secret whole or not at all.
+func makeSecret(folder, path string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	secret := make([]byte, secretSize)
+	rand.Read(secret) // never fails: crypto/rand ends the program instead
+	temp, err := os.CreateTemp(folder, ".machine-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.WriteString(hex.EncodeToString(secret) + "\n")
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return os.Link(temp.Name(), path)
+}
+
+// derive is a secret for one use.
+func (m machine) derive(use, of string) []byte {
+	mac := hmac.New(sha256.New, m.secret)
+	mac.Write([]byte("ampera " + use + "\x00" + of))
+	return mac.Sum(nil)
+}
+
+// snapshotKey seals the snapshots of a selection: only what this machine wrote
+// may stand in for the verified log.
+func (m machine) snapshotKey(selection string) []byte { return m.derive("snapshot", selection) }
+
+// binding says that a replica is this machine's.
+func (m machine) binding(r scoring.ReplicaID) []byte { return m.derive("replica", string(r)) }
+
+// newID is random text for a selection, a replica or a person.
+func newID(bytes int) string {
+	raw := make([]byte, bytes)
+	rand.Read(raw)
+	return hex.EncodeToString(raw)
+}

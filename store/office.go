@@ -1,0 +1,377 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
+	"ampera/store/journal"
+	"ampera/store/keyring"
+)
+
+// Options say how an office works. The zero value is right for a program.
+type Options struct {
+	Clock  func() time.Time // nil: the system's
+	Name   string           // who others are told holds the file
+	Config string           // folder of this machine's secret; "": the user's
+	Wait   time.Duration    // for a file that another process has open; 0: the journal's
+}
+
+// Office is one selection's file. It implements [scoring.Lifecycle] and is
+// safe for concurrent use. Nothing is opened before Open, Create, Sample or
+// Restore.
+type Office struct {
+	options Options
+	machine machine
+
+	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
+
+	mu       sync.RWMutex // the fields below; never held over the disk
+	path     string
+	log      *journal.Journal // nil: not open
+	state    *scoring.State
+	sessions []*session
+	covered  uint32 // acts in the newest snapshot
+	unsure   bool   // the disk failed in the middle: read the file again first
+	sample   string // folder of a sample, thrown away on Close
+}
+
+// New is the office of a file, which may not be there yet.
+func New(path string, o Options) *Office {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Config == "" {
+		o.Config = defaultConfig()
+	}
+	return &Office{options: o, path: path}
+}
+
+// Open opens the file and verifies it: what the snapshot of this machine does
+// not cover is checked act by act. Opening twice is nothing. Errors:
+// fs.ErrNotExist, a *scoring.Refusal (held by somebody, damaged), others of the
+// system.
+func (o *Office) Open() error {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	return o.open()
+}
+
+// open is Open for who holds submitting.
+func (o *Office) open() error {
+	o.mu.RLock()
+	opened, path := o.log != nil && !o.unsure, o.path
+	o.mu.RUnlock()
+	if opened {
+		return nil
+	}
+	if err := o.knowMachine(); err != nil {
+		return err
+	}
+	o.shut()
+	log, err := journal.Open(path, journal.Options{Name: o.options.Name, Timeout: o.options.Wait})
+	if err != nil {
+		return explained(err)
+	}
+	return o.use(log)
+}
+
+func (o *Office) knowMachine() (err error) {
+	if o.machine.secret == nil {
+		o.machine, err = thisMachine(o.options.Config)
+	}
+	return err
+}
+
+// use takes an open log: folds it and binds it to this machine.
+func (o *Office) use(log *journal.Journal) error {
+	state, covered, err := load(log, o.machine.snapshotKey(log.Selection()))
+	if err == nil {
+		err = bind(log, o.machine)
+	}
+	if err != nil {
+		return errors.Join(explained(err), log.Close())
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.log, o.state, o.covered, o.unsure = log, state, covered, false
+	return nil
+}
+
+// replicaNote binds the file's replica to a machine.
+const replicaNote = "machine"
+
+// bind gives the file a new replica when the one it has is another machine's:
+// two copies must never write under one name.
+func bind(log *journal.Journal, m machine) error {
+	note, ok := log.Note(replicaNote)
+	if ok && string(note) == string(m.binding(log.Head().Replica)) {
+		return nil
+	}
+	return newReplica(log, m)
+}
+
+func newReplica(log *journal.Journal, m machine) error {
+	r := scoring.ReplicaID(newID(8))
+	if err := log.NewReplica(r); err != nil {
+		return err
+	}
+	return log.SetNotes(journal.Note{Name: replicaNote, Value: m.binding(r)})
+}
+
+// load folds a log: from the snapshot on, if there is one that this machine
+// sealed, else from the first act. Every act that is read is verified.
+func load(log *journal.Journal, key []byte) (*scoring.State, uint32, error) {
+	if data, count, ok := log.Snapshot(key); ok {
+		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
+			if err := apply(state, log, count); !errors.Is(err, scoring.ErrStale) {
+				return state, count, err
+			}
+		}
+	}
+	state := newState()
+	err := apply(state, log, 0)
+	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
+		state, err = foldAll(log)
+	}
+	return state, 0, err
+}
+
+func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
+
+func apply(state *scoring.State, log *journal.Journal, from uint32) error {
+	for act, err := range log.Acts(from) {
+		if err != nil {
+			return err
+		}
+		if err := state.Apply(act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func foldAll(log *journal.Journal) (*scoring.State, error) {
+	var acts []*scoring.Act
+	for act, err := range log.Acts(0) {
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, act)
+	}
+	return scoring.Fold(rulebook.Parse, acts), nil
+}
+
+// Selection is what the file holds; false when there is none or it cannot be
+// opened, for which Open gives the reason.
+func (o *Office) Selection() (scoring.Selection, bool) {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if o.log == nil {
+		return scoring.Selection{}, false
+	}
+	return scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != ""}, true
+}
+
+// Create makes the file, founds the selection and unlocks its chair. A file
+// that is there already stays: code store.exists.
+func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, error) {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if r := keyring.Check(f.Passphrase); r != nil {
+		return nil, r
+	}
+	if err := o.vacant(); err != nil {
+		return nil, err
+	}
+	chair := scoring.PersonID(newID(8))
+	genesis, key, err := o.genesis(f, chair)
+	if err != nil {
+		return nil, err
+	}
+	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != ""})
+	if err != nil {
+		key.Wipe()
+		return nil, explained(err)
+	}
+	if err := o.use(log); err != nil {
+		key.Wipe()
+		return nil, err
+	}
+	return o.enter(chair, key), nil
+}
+
+// vacant makes sure that there is a folder for the file and no file in it.
+func (o *Office) vacant() error {
+	if err := o.knowMachine(); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(o.path); !errors.Is(err, fs.ErrNotExist) {
+		return scoring.Refuse("store.exists", o.path)
+	}
+	return os.MkdirAll(filepath.Dir(o.path), 0o700)
+}
+
+// Sample makes a throw-away selection in a folder of its own, which Close
+// removes; the office's file is not touched.
+func (o *Office) Sample(ctx context.Context) error {
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "ampera-contoh-")
+	if err != nil {
+		return err
+	}
+	o.shut()
+	o.mu.Lock()
+	o.path, o.sample = filepath.Join(folder, "contoh.ampera"), folder
+	o.mu.Unlock()
+	head, err := o.Create(ctx, sample.Founding(book))
+	if err != nil {
+		return err
+	}
+	defer o.lockAll()
+	return sample.Play(ctx, o, head)
+}
+
+// LastYear reads rulebook, people and letterhead of another file; never
+// candidates. The rulebook is to be adopted as draft, the people are proposed.
+func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, error) {
+	log, err := journal.Open(path, journal.Options{ReadOnly: true})
+	if err != nil {
+		return scoring.Founding{}, explained(err)
+	}
+	defer log.Close()
+	state, err := foldAll(log)
+	if err != nil {
+		return scoring.Founding{}, explained(err)
+	}
+	f := scoring.Founding{Name: state.Name(), Office: state.Office(), Book: state.Book()}
+	for _, p := range state.People() {
+		switch {
+		case p.Status != scoring.Active && p.Status != scoring.Invited:
+		case f.Chair == "" && p.Roles.Has(scoring.Chair):
+			f.Chair = p.Name
+		default:
+			f.Proposed = append(f.Proposed, scoring.Person{
+				ID: scoring.PersonID(newID(8)), Name: p.Name, Roles: p.Roles, Status: scoring.Proposed})
+		}
+	}
+	return f, nil
+}
+
+// Restore opens a backup: verified in full and copied into place, under a new
+// replica, because the original may have gone on since.
+func (o *Office) Restore(ctx context.Context, path string) error {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
+		return err
+	}
+	backup, err := journal.Open(path, journal.Options{ReadOnly: true})
+	if err != nil {
+		return explained(err)
+	}
+	_, err = backup.Backup(o.path)
+	if err := errors.Join(err, backup.Close()); err != nil {
+		return explained(err)
+	}
+	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
+	if err == nil {
+		if err = newReplica(log, o.machine); err != nil {
+			_ = log.Close()
+		}
+	}
+	if err != nil {
+		return explained(err)
+	}
+	return o.use(log)
+}
+
+// Backup writes a copy that is read back and verified before it has its name.
+// A file that is there already stays: code store.exists.
+func (o *Office) Backup(_ context.Context, path string) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return scoring.Refuse("store.exists", path)
+	}
+	o.mu.RLock()
+	log := o.log
+	o.mu.RUnlock()
+	if log == nil {
+		return scoring.Refuse("store.closed")
+	}
+	_, err := log.Backup(path)
+	return explained(err)
+}
+
+// Close locks every session, keeps a snapshot for the next start and lets the
+// file go. A sample is thrown away.
+func (o *Office) Close() error {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	o.lockAll()
+	o.keepSnapshot()
+	err := o.shut()
+	if o.sample != "" {
+		err = errors.Join(err, os.RemoveAll(o.sample))
+	}
+	return err
+}
+
+// keepSnapshot writes what the next start need not verify again. It is only a
+// cache: a failure costs time at the next start and nothing else.
+func (o *Office) keepSnapshot() {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if o.log == nil || o.unsure || o.sample != "" || o.log.Count() == o.covered {
+		return
+	}
+	_ = o.log.PutSnapshot(o.log.Count(), o.state.AppendSnapshot(nil), o.machine.snapshotKey(o.log.Selection()))
+}
+
+// shut lets the file go.
+func (o *Office) shut() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.log == nil {
+		return nil
+	}
+	err := o.log.Close()
+	o.log = nil
+	return err
+}
+
+// explained makes a fault of the journal a refusal that says what to do.
+func explained(err error) error {
+	var worded interface{ Refusal() *scoring.Refusal }
+	var refusal *scoring.Refusal
+	switch {
+	case err == nil, errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		return err
+	case errors.As(err, &worded):
+		return errors.Join(worded.Refusal(), err)
+	case errors.Is(err, journal.ErrUnknownOutcome):
+		return errors.Join(scoring.Refuse("store.unknown-outcome"), err)
+	case errors.Is(err, journal.ErrNotStored):
+		return errors.Join(scoring.Refuse("store.not-stored"), err)
+	case errors.Is(err, journal.ErrNotAJournal):
+		return errors.Join(scoring.Refuse("store.not-a-selection"), err)
+	case errors.Is(err, journal.ErrExists):
+		return errors.Join(scoring.Refuse("store.exists", ""), err)
+	case errors.Is(err, journal.ErrClosed):
+		return errors.Join(scoring.Refuse("store.closed"), err)
+	}
+	return err
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+
+	"ampera/scoring"
+	"ampera/store/journal"
+	"ampera/store/keyring"
+)
+
+// keyNote is where a person's wrapped key lies in the file.
+func keyNote(p scoring.PersonID) string { return "key/" + string(p) }
+
+// owner is whom a wrapped key is bound to: a person of one selection.
+func owner(selection string, p scoring.PersonID) string { return selection + "/" + string(p) }
+
+// Passphrase offers four Indonesian words.
+func (o *Office) Passphrase() string { return keyring.Offer() }
+
+// genesis is what a new file begins with: the founding act and those that
+// follow it, signed by the chair's new key, and the key wrapped.
+func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID) (journal.Genesis, *keyring.Key, error) {
+	key, err := keyring.Generate()
+	if err != nil {
+		return journal.Genesis{}, nil, err
+	}
+	g := journal.Genesis{Selection: newID(16), Replica: scoring.ReplicaID(newID(8))}
+	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair))
+	if err != nil {
+		return g, nil, err
+	}
+	g.Notes = []journal.Note{{Name: keyNote(chair), Value: wrapped},
+		{Name: replicaNote, Value: o.machine.binding(g.Replica)}}
+	g.First, err = o.founding(g, f, chair, key)
+	return g, key, err
+}
+
+// founding decides and signs the first acts on a state that begins with them.
+func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.PersonID, key *keyring.Key) ([]*journal.Sealed, error) {
+	var first []*journal.Sealed
+	state := newState()
+	head := journal.Head{Replica: g.Replica}
+	sign := func(d scoring.Decision) error {
+		s, err := journal.Seal(head, journal.Meta{Selection: g.Selection, Person: chair, Key: public(key), Kind: d.Kind,
+			Observed: state.Seen(), At: o.options.Clock()}, d.Facts, noLeaf, signer(key), rand.Reader)
+		if err != nil {
+			return err
+		}
+		first = append(first, s)
+		head = journal.Head{Replica: s.Replica, Seq: s.Seq, ID: s.ID}
+		return state.Apply(actOf(s, uint32(len(first)-1), d))
+	}
+	if err := sign(scoring.FoundingDecision(f, chair, key.Public(), key.Recipient())); err != nil {
+		return nil, err
+	}
+	for _, c := range scoring.FoundingCommands(f) {
+		d, err := scoring.Decide(state, scoring.Actor{Person: chair, Name: f.Chair, Roles: scoring.Chair}, c)
+		if err == nil {
+			err = sign(d)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return first, nil
+}
+
+// noLeaf is for acts that supersede nothing, as founding ones do.
+func noLeaf(scoring.Ref) [32]byte { return [32]byte{} }
+
+// Unlock opens a person's session. Codes: store.passphrase, store.invited (a
+// one-time code is to be spent first), store.no-key (the key is in another
+// copy of the file), person.unknown.
+func (o *Office) Unlock(ctx context.Context, p scoring.PersonID, passphrase string) (scoring.Desk, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o.mu.RLock()
+	log := o.log
+	var who scoring.Person
+	known := false
+	if log != nil {
+		who, known = o.state.Person(p)
+	}
+	o.mu.RUnlock()
+	switch {
+	case log == nil:
+		return nil, scoring.Refuse("store.closed")
+	case !known:
+		return nil, scoring.Refuse("person.unknown")
+	case who.Status == scoring.Invited:
+		return nil, scoring.Refuse("store.invited", who.Name)
+	case who.Status != scoring.Active:
+		return nil, scoring.Refuse("store.not-active", who.Name)
+	}
+	wrapped, ok := log.Note(keyNote(p))
+	if !ok {
+		return nil, scoring.Refuse("store.no-key", who.Name)
+	}
+	key, err := keyring.Unwrap(wrapped, passphrase, owner(log.Selection(), p))
+	switch {
+	case errors.Is(err, keyring.ErrPassphrase):
+		return nil, scoring.Refuse("store.passphrase")
+	case errors.Is(err, keyring.ErrDamaged):
+		return nil, scoring.Refuse("store.no-key", who.Name)
+	case err != nil:
+		return nil, err
+	}
+	if key.Public() != who.Key { // an older key of the same person
+		key.Wipe()
+		return nil, scoring.Refuse("store.no-key", who.Name)
+	}
+	return o.enter(p, key), nil
+}
+
+// Enrol enrols a person and returns the one-time code to hand over. The code
+// is in no file: only the key that it makes.
+func (s *session) Enrol(ctx context.Context, id scoring.PersonID, name string, roles scoring.Roles) (string, error) {
+	o := s.office
+	o.mu.RLock()
+	log := o.log
+	o.mu.RUnlock()
+	if log == nil {
+		return "", scoring.Refuse("store.closed")
+	}
+	code := keyring.NewCode()
+	once, _ := keyring.FromCode(code, log.Selection(), string(id))
+	defer once.Wipe()
+	if _, err := s.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: once.Public()}); err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+// ChooseKey spends a one-time code: the person's own key takes its place, and
+// is in the file, wrapped, with the very act that names it. Codes: store.code,
+// key.short and its like.
+func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
+	if r := keyring.Check(passphrase); r != nil {
+		return nil, r
+	}
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	if o.log == nil {
+		return nil, scoring.Refuse("store.closed")
+	}
+	who, _ := o.state.Person(p)
+	selection := o.log.Selection()
+	once, ok := keyring.FromCode(code, selection, string(p))
+	if !ok || who.Status != scoring.Invited || once.Public() != who.Key {
+		return nil, scoring.Refuse("store.code")
+	}
+	key, err := keyring.Generate()
+	if err != nil {
+		return nil, err
+	}
+	wrapped, err := key.Wrap(passphrase, owner(selection, p))
+	if err != nil {
+		return nil, err
+	}
+	spend := &session{office: o, person: p, key: once}
+	_, err = spend.submit(ctx, scoring.ChooseKey{Key: key.Public(), Seal: key.Recipient()},
+		journal.Note{Name: keyNote(p), Value: wrapped})
+	spend.wipe()
+	if err != nil {
+		return nil, err
+	}
+	return o.enter(p, key), nil
+}

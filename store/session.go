@@ -1,0 +1,260 @@
+package store
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"slices"
+	"time"
+
+	"ampera/scoring"
+	"ampera/store/journal"
+	"ampera/store/keyring"
+)
+
+// session is one unlocked person's desk. It implements [scoring.Desk]; its key
+// leaves it only as signatures.
+type session struct {
+	office  *Office
+	person  scoring.PersonID
+	key     *keyring.Key // nil: locked
+	changes chan struct{}
+}
+
+// enter opens a session. The caller holds submitting or alone knows the office.
+func (o *Office) enter(p scoring.PersonID, key *keyring.Key) *session {
+	s := &session{office: o, person: p, key: key, changes: make(chan struct{}, 1)}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.sessions = append(o.sessions, s)
+	return s
+}
+
+// Lock wipes the key of a session: it can read no more acts in anybody's name.
+func (o *Office) Lock(d scoring.Desk) {
+	s, ok := d.(*session)
+	if !ok || s == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s.wipe()
+	o.sessions = slices.DeleteFunc(o.sessions, func(x *session) bool { return x == s })
+}
+
+func (o *Office) lockAll() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, s := range o.sessions {
+		s.wipe()
+	}
+	o.sessions = nil
+}
+
+func (s *session) wipe() {
+	if s.key != nil {
+		s.key.Wipe()
+		s.key = nil
+	}
+}
+
+// Actor is who this session belongs to, with the roles they hold now.
+func (s *session) Actor() scoring.Actor {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	return s.actor()
+}
+
+func (s *session) actor() scoring.Actor {
+	p, _ := s.office.state.Person(s.person)
+	if p.Status != scoring.Active || s.key == nil {
+		p.Roles = 0
+	}
+	return scoring.Actor{Person: s.person, Name: p.Name, Roles: p.Roles}
+}
+
+// Read calls f with what the person may see, all of one moment.
+func (s *session) Read(f func(scoring.View)) {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	f(scoring.NewView(s.office.state, s.actor()))
+}
+
+// Changes signals that something changed.
+func (s *session) Changes() <-chan struct{} { return s.changes }
+
+// NewID makes an id for a new person.
+func (s *session) NewID() scoring.PersonID { return scoring.PersonID(newID(8)) }
+
+// Submit decides, signs and stores. When it returns without error the act is
+// durable and in the state.
+func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, error) {
+	o := s.office
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	r, err := s.submit(ctx, c)
+	if destroy, ok := c.(scoring.DestroyIdentity); ok && err == nil {
+		err = o.destroy(destroy.Number)
+	}
+	return r, err
+}
+
+// submit is Submit for who holds submitting; notes are stored with the act.
+func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journal.Note) (scoring.Receipt, error) {
+	o := s.office
+	if err := ctx.Err(); err != nil {
+		return scoring.Receipt{}, err
+	}
+	if o.unsure { // the disk failed under the last act: what the file holds comes first
+		if err := o.open(); err != nil {
+			return scoring.Receipt{}, err
+		}
+	}
+	o.mu.RLock()
+	key, log, actor := s.key, o.log, scoring.Actor{}
+	if log != nil {
+		actor = s.actor()
+	}
+	o.mu.RUnlock()
+	if key == nil || log == nil {
+		return scoring.Receipt{}, scoring.Refuse("store.closed")
+	}
+	decision, err := scoring.Decide(o.state, actor, c) // only who holds submitting changes the state
+	if err != nil {
+		return scoring.Receipt{}, err
+	}
+	if len(decision.Facts) == 0 {
+		return scoring.Receipt{Revision: o.state.Revision(), At: o.options.Clock()}, nil
+	}
+	sealed, err := seal(log, log.Head(), o.state.Seen(), s.person, key, decision, o.options.Clock())
+	if err != nil {
+		return scoring.Receipt{}, explained(err)
+	}
+	place, err := log.Append(log.Head(), sealed, notes...)
+	if err != nil {
+		o.unsure = errors.Is(err, journal.ErrUnknownOutcome) || errors.Is(err, journal.ErrClosed)
+		return scoring.Receipt{}, explained(err)
+	}
+	if err := o.take(actOf(sealed, place, decision)); err != nil {
+		return scoring.Receipt{}, err
+	}
+	return scoring.Receipt{ID: sealed.ID.String(), Replica: sealed.Replica, Seq: sealed.Seq,
+		Revision: o.state.Revision(), At: time.UnixMilli(sealed.At)}, nil
+}
+
+// seal signs a decision as the commit that follows head.
+func seal(log *journal.Journal, head journal.Head, seen scoring.Vector, who scoring.PersonID, key *keyring.Key,
+	d scoring.Decision, at time.Time) (*journal.Sealed, error) {
+	return journal.Seal(head, journal.Meta{Selection: log.Selection(), Person: who, Key: public(key), Kind: d.Kind,
+		Observed: seen, At: at, OnBehalf: d.OnBehalf, Source: d.Source}, d.Facts, log.LeafHash, signer(key), rand.Reader)
+}
+
+func public(k *keyring.Key) ed25519.PublicKey { return k.Signer().Public().(ed25519.PublicKey) }
+
+func signer(k *keyring.Key) func([]byte) []byte {
+	return func(message []byte) []byte { return ed25519.Sign(k.Signer(), message) }
+}
+
+// actOf is a commit as the rules see it.
+func actOf(s *journal.Sealed, place uint32, d scoring.Decision) *scoring.Act {
+	return &scoring.Act{Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
+		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
+}
+
+// take puts a stored act into the state and tells every session.
+func (o *Office) take(a *scoring.Act) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if err := o.state.Apply(a); err != nil {
+		state, err := foldAll(o.log)
+		if err != nil {
+			return explained(err)
+		}
+		o.state = state
+	}
+	for _, s := range o.sessions {
+		select {
+		case s.changes <- struct{}{}:
+		default:
+		}
+	}
+	return nil
+}
+
+// destroy takes the words of every leaf that ever said who a candidate is out
+// of the file, corrected ones too, and the pages that held them.
+func (o *Office) destroy(number string) error {
+	var refs []scoring.Ref
+	for act, err := range o.log.Acts(0) {
+		if err != nil {
+			return explained(err)
+		}
+		for i := range act.Facts {
+			if f := &act.Facts[i]; f.Subject.Kind == scoring.OnIdentity && f.Subject.ID == number {
+				refs = append(refs, scoring.NewRef(act.Place, i))
+			}
+		}
+	}
+	if err := o.log.Destroy(refs); err != nil {
+		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
+	}
+	o.covered = 0
+	if err := o.log.Compact(); err != nil {
+		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
+	}
+	return nil
+}
+
+// logPage is how many acts are read at once for the log's reader.
+const logPage = 64
+
+// Log reads acts, newest first, verified as they are read.
+func (s *session) Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error) {
+	o := s.office
+	o.mu.RLock()
+	log := o.log
+	o.mu.RUnlock()
+	if log == nil {
+		return nil, scoring.Refuse("store.closed")
+	}
+	end := log.Count()
+	if q.Before > 0 {
+		end = uint32(min(uint64(end), q.Before-1))
+	}
+	var out []scoring.LogEntry
+	for end > 0 && (q.Limit == 0 || len(out) < q.Limit) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		from := end - min(end, logPage)
+		acts, err := page(log, from, end)
+		if err != nil {
+			return nil, explained(err)
+		}
+		s.Read(func(v scoring.View) {
+			for _, a := range slices.Backward(acts) {
+				if e, ok := v.Entry(a, q); ok && (q.Limit == 0 || len(out) < q.Limit) {
+					out = append(out, e)
+				}
+			}
+		})
+		end = from
+	}
+	return out, nil
+}
+
+func page(log *journal.Journal, from, end uint32) ([]*scoring.Act, error) {
+	acts := make([]*scoring.Act, 0, end-from)
+	for act, err := range log.Acts(from) {
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, act)
+		if act.Place+1 == end {
+			break
+		}
+	}
+	return acts, nil
+}
