@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -86,15 +87,15 @@ func Tell(tone theme.Tone, key string, args ...string) tea.Cmd {
 func Fail(err error) tea.Cmd { return Do(Say{theme.Bad, Wording(err)}) }
 
 // Wording is an error in words: a refusal by its code, problems by the first
-// and their number, anything else as a fault with its own text.
+// of them, anything else as a fault with its own text.
 func Wording(err error) widget.Words {
 	var refusal *scoring.Refusal
 	var problems scoring.Problems
 	switch {
 	case errors.As(err, &refusal):
-		return widget.Key("refusal."+refusal.Code, refusal.Args...)
+		return func(l wording.Lang) string { return l.Refusal(*refusal) }
 	case errors.As(err, &problems) && len(problems) > 0:
-		return widget.Key("refusal."+problems[0].Code, problems[0].Args...)
+		return func(l wording.Lang) string { return l.Refusal(problems[0].Refusal) }
 	}
 	return widget.Key("frame.fault", err.Error())
 }

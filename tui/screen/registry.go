@@ -28,7 +28,11 @@ const (
 // All are the registrations of every screen. A new screen adds its line here
 // and nothing else anywhere.
 func All() []Registration {
-	return []Registration{}
+	return []Registration{
+		welcomeRegistration(),
+		newSelectionRegistration(),
+		unlockRegistration(),
+	}
 }
 
 // Find is the registration of a screen.

@@ -10,7 +10,7 @@ import (
 )
 
 // Screen is one screen: held by pointer, changed only on the loop. Beside
-// these methods it may have those of Typist, Modal, Gate, Stepper, Saver and
+// these methods it may have those of Typist, Modal, Gate, Stepper, Keeper and
 // Titled.
 type Screen interface {
 	// Init starts what the screen needs; nil for most, since reads are cheap.
@@ -92,6 +92,8 @@ type Args struct {
 	Component string           // component code
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
+
+	Founding *scoring.Founding // what a new selection takes over from last year's file
 }
 
 // Registration is all there is to say about a screen. Tests run over All.

@@ -32,6 +32,12 @@ func NewForm(fields ...*Field) *Form {
 	return f
 }
 
+// SetFields shows other fields; the focus stays at its place.
+func (f *Form) SetFields(fields ...*Field) {
+	f.fields = fields
+	f.Go(f.at)
+}
+
 // SetSize says how much room there is.
 func (f *Form) SetSize(w, h int) { f.w, f.h = max(w, 0), max(h, 0) }
 

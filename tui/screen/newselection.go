@@ -1,0 +1,349 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/wording"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// newSelection founds a selection on three pages: whose it is, its rules (a
+// template filled in with the answers to a few questions), and the chair's
+// passphrase. After last year's file the rules are taken over and not asked.
+type newSelection struct {
+	env   *Env
+	taken *scoring.Founding // from last year's file, or nil
+
+	title, office, chair *widget.Field
+	template             *widget.Field
+	answers              map[rulebook.Question]*widget.Field
+	offer                *offer
+
+	pages   []newPage
+	at      int
+	working bool
+	w, h    int
+}
+
+// newPage is one page of the form.
+type newPage struct {
+	title string // wording key
+	form  *widget.Form
+}
+
+// newOwn is the mode of the page with the passphrase.
+const newOwn Mode = "own"
+
+// Actions of the new-selection screen.
+const (
+	newNext    Action = "new.next"
+	newCreate  Action = "new.create"
+	newOffered Action = "new.offer"
+	newAnother Action = "new.another"
+)
+
+// newDone is the reply of the store.
+type newDone struct {
+	of   *newSelection
+	desk scoring.Desk
+	err  error
+}
+
+func newSelectionRegistration() Registration {
+	return Registration{
+		ID: NewSelection, Title: "new.title", Public: true, New: openNewSelection,
+		Bindings: []Binding{
+			{Keys: []string{"enter"}, Action: newNext, Help: "new.next"},
+			{Keys: []string{"enter"}, Action: newCreate, Help: "new.create", Mode: newOwn},
+			{Keys: []string{"f3"}, Action: newOffered, Help: "unlock.offer", Mode: newOwn},
+			{Keys: []string{"f6"}, Action: newAnother, Help: "unlock.another", Mode: newOwn},
+		},
+	}
+}
+
+func openNewSelection(env *Env, args Args) Screen {
+	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env)}
+	ask := func(key string) *widget.Field {
+		f := widget.NewField(widget.Key(key), widget.Key(key+".hint"))
+		f.Check = widget.Needed
+		return f
+	}
+	s.title, s.office, s.chair = ask("new.name"), ask("new.office"), ask("new.chair")
+	s.pages = []newPage{{"new.who", widget.NewForm(s.title, s.office, s.chair)}}
+	if s.taken != nil {
+		s.title.SetValue(s.taken.Name)
+		s.office.SetValue(s.taken.Office)
+		s.chair.SetValue(s.taken.Chair)
+	} else {
+		s.pages = append(s.pages, newPage{"new.rules", s.rules()})
+	}
+	s.pages = append(s.pages, newPage{"unlock.own", widget.NewForm(s.offer.own, s.offer.again)})
+	return s
+}
+
+// rules is the page of the template and its questions.
+func (s *newSelection) rules() *widget.Form {
+	infos := rulebook.Templates()
+	names := make([]widget.Words, len(infos))
+	for i, t := range infos {
+		names[i] = widget.Said(t.Title)
+	}
+	s.template = widget.NewChoice(widget.Key("new.template"), s.about, names...)
+	form := widget.NewForm()
+	s.ask(form)
+	return form
+}
+
+// about says what the template chosen weighs.
+func (s *newSelection) about(l wording.Lang) string {
+	return l.Of(rulebook.Templates()[s.template.Chosen()].About)
+}
+
+// ask shows the questions of the template chosen, with its own answers.
+func (s *newSelection) ask(form *widget.Form) {
+	name := s.templateName()
+	defaults, _ := rulebook.Defaults(name)
+	s.answers = map[rulebook.Question]*widget.Field{}
+	fields := []*widget.Field{s.template}
+	for _, q := range rulebook.Questions(name) {
+		if q == rulebook.AskTitle {
+			continue // the selection's own name answers it
+		}
+		f := widget.NewField(widget.Key("new.ask."+string(q)), widget.Key("rulebook.ask."+string(q)))
+		f.SetValue(answerText(defaults, q))
+		f.Check = s.checkOf(q)
+		s.answers[q] = f
+		fields = append(fields, f)
+	}
+	form.SetFields(fields...)
+}
+
+func (s *newSelection) templateName() string { return rulebook.Templates()[s.template.Chosen()].Name }
+
+// answerText is a template's own answer as it is typed.
+func answerText(a rulebook.Answers, q rulebook.Question) string {
+	switch q {
+	case rulebook.AskWritten:
+		return a.Written.String()
+	case rulebook.AskAssessors:
+		return strconv.Itoa(a.Assessors)
+	case rulebook.AskGap:
+		return a.Gap.String()
+	case rulebook.AskDecimals:
+		return strconv.Itoa(a.Decimals)
+	case rulebook.AskGroups:
+		return strings.Join(a.GroupBy, ", ")
+	}
+	return ""
+}
+
+// checkOf refuses what cannot be read as the answer to a question; whether an
+// answer makes sense is asked of the filled template.
+func (s *newSelection) checkOf(q rulebook.Question) func(string) *scoring.Refusal {
+	return func(text string) *scoring.Refusal {
+		var a rulebook.Answers
+		if !putAnswer(&a, q, text) {
+			return scoring.Refuse("rulebook.fill." + string(q))
+		}
+		return nil
+	}
+}
+
+// putAnswer reads a text as the answer to a question.
+func putAnswer(a *rulebook.Answers, q rulebook.Question, text string) bool {
+	text = strings.TrimSpace(text)
+	var err error
+	switch q {
+	case rulebook.AskWritten:
+		a.Written, err = scoring.ParsePoints(text)
+	case rulebook.AskAssessors:
+		a.Assessors, err = strconv.Atoi(text)
+	case rulebook.AskGap:
+		a.Gap, err = scoring.ParsePoints(text)
+	case rulebook.AskDecimals:
+		a.Decimals, err = strconv.Atoi(text)
+	case rulebook.AskGroups:
+		a.GroupBy = strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+		return len(a.GroupBy) > 0
+	}
+	return err == nil
+}
+
+func (s *newSelection) page() newPage { return s.pages[s.at] }
+
+func (s *newSelection) Init() tea.Cmd { return nil }
+
+func (s *newSelection) SetSize(w, h int) {
+	s.w, s.h = w, h
+	for _, p := range s.pages {
+		p.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(p.form.Fields())))
+	}
+}
+
+// Mode is the passphrase's page, or another.
+func (s *newSelection) Mode() Mode {
+	if s.at == len(s.pages)-1 {
+		return newOwn
+	}
+	return ""
+}
+
+// Typing gives what is typed to the form; see unlock.Typing.
+func (s *newSelection) Typing(k tea.KeyMsg) bool {
+	if s.working {
+		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
+	}
+	return s.page().form.Typing(k)
+}
+
+// StepBack goes to the page before.
+func (s *newSelection) StepBack() bool {
+	if s.at == 0 {
+		return false
+	}
+	s.at--
+	return true
+}
+
+func (s *newSelection) Handle(a Action) tea.Cmd {
+	form := s.page().form
+	switch a {
+	case newNext, newCreate:
+		if form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
+			return s.next()
+		}
+	case newOffered:
+		s.offer.take()
+		form.Go(1)
+	case newAnother:
+		s.offer.another(s.env)
+	}
+	return nil
+}
+
+// next turns the page when its answers hold, and creates after the last.
+func (s *newSelection) next() tea.Cmd {
+	if s.page().title == "new.rules" {
+		if _, err := s.book(); err != nil {
+			return s.wrong(err)
+		}
+	}
+	if s.at < len(s.pages)-1 {
+		s.at++
+		return nil
+	}
+	return s.create()
+}
+
+// book is the rulebook of the answers.
+func (s *newSelection) book() (*scoring.Rulebook, error) {
+	if s.taken != nil {
+		return s.taken.Book, nil
+	}
+	answers := rulebook.Answers{Title: strings.TrimSpace(s.title.Value())}
+	for q, f := range s.answers {
+		putAnswer(&answers, q, f.Value())
+	}
+	text, err := rulebook.Fill(s.templateName(), answers)
+	if err != nil {
+		return nil, err
+	}
+	return rulebook.Parse(text)
+}
+
+// wrong shows a refused answer at its field.
+func (s *newSelection) wrong(err error) tea.Cmd {
+	var refusal *scoring.Refusal
+	if !errors.As(err, &refusal) {
+		return Fail(err)
+	}
+	fields := s.page().form.Fields()
+	for q, f := range s.answers {
+		if refusal.Code != "rulebook.fill."+string(q) {
+			continue
+		}
+		f.SetProblem(refusal)
+		for i := range fields {
+			if fields[i] == f {
+				s.page().form.Go(i)
+			}
+		}
+		return nil
+	}
+	return Fail(err)
+}
+
+// create founds the selection; the form stays as it is until it is done.
+func (s *newSelection) create() tea.Cmd {
+	book, err := s.book()
+	if err != nil {
+		return Fail(err)
+	}
+	f := scoring.Founding{Book: book}
+	if s.taken != nil {
+		f = *s.taken
+	}
+	f.Name, f.Office = strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value())
+	f.Chair, f.Passphrase = strings.TrimSpace(s.chair.Value()), s.offer.own.Value()
+	s.working = true
+	life := s.env.Life
+	return func() tea.Msg {
+		desk, err := life.Create(context.Background(), f)
+		return newDone{s, desk, err}
+	}
+}
+
+func (s *newSelection) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case tea.KeyMsg:
+		s.key(m)
+	case newDone:
+		if m.of != s {
+			return nil
+		}
+		s.working = false
+		if m.err != nil {
+			return Fail(m.err)
+		}
+		return Do(Unlocked{m.desk})
+	}
+	return nil
+}
+
+// key goes to the form; another template asks other questions.
+func (s *newSelection) key(k tea.KeyMsg) {
+	if s.working {
+		return
+	}
+	form, before := s.page().form, 0
+	if s.template != nil {
+		before = s.template.Chosen()
+	}
+	form.Key(k)
+	if s.template != nil && s.template.Chosen() != before {
+		s.ask(form)
+		s.SetSize(s.w, s.h)
+	}
+}
+
+func (s *newSelection) View() string {
+	e := s.env
+	place := strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.pages))
+	head := "\n  " + e.Put(theme.Strong, e.Text(s.page().title)) + "   " + e.Put(theme.Muted, place) + "\n\n"
+	tail := ""
+	switch {
+	case s.working:
+		tail = working(e, "welcome.working")
+	case s.Mode() == newOwn:
+		tail = s.offer.note(e, s.w)
+	}
+	return widget.Fit(head+s.page().form.View(e.Look)+"\n"+tail, s.w, s.h)
+}
