@@ -9,6 +9,7 @@ import (
 	"os/signal"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
@@ -104,7 +105,7 @@ func (c *command) root() *cobra.Command {
 		}
 		return nil
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{c.flagError(err)} })
 	root.SetHelpTemplate(c.helpTemplate())
 	root.SetHelpCommand(&cobra.Command{Use: "help [command]", Hidden: true, Run: func(cmd *cobra.Command, args []string) {
 		if found, _, err := root.Find(args); err == nil {
@@ -117,6 +118,19 @@ func (c *command) root() *cobra.Command {
 	root.InitDefaultVersionFlag()
 	localizeHelp(root, c.text("cmd.flag.help"))
 	return root
+}
+
+// flagError is a fault of a flag in words.
+func (c *command) flagError(err error) error {
+	var unknown *pflag.NotExistError
+	var blank *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown):
+		return errors.New(c.text("cmd.flag-unknown", unknown.GetSpecifiedName()))
+	case errors.As(err, &blank):
+		return errors.New(c.text("cmd.flag-blank", blank.GetSpecifiedName()))
+	}
+	return err
 }
 
 // localizeHelp gives every command's --help flag its words.

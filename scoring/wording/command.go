@@ -57,6 +57,8 @@ var command = table{
 	"cmd.unknown":           {"Perintah {1} tidak ada.", "There is no command {1}."},
 	"cmd.which":             {"Sebutkan perintah setelah: {1}", "Say which command after: {1}"},
 	"cmd.one-arg":           {"Sebutkan tepat satu {1}.", "Name exactly one {1}."},
+	"cmd.flag-unknown":      {"Pilihan --{1} tidak ada.", "There is no flag --{1}."},
+	"cmd.flag-blank":        {"Pilihan --{1} perlu diisi.", "--{1} needs a value."},
 	"cmd.needs-flag":        {"Pilihan {1} wajib diisi.", "{1} is needed."},
 	"cmd.rank.input-needed": {"Tanpa basis data diperlukan --rulebook dan --input.", "Without a database, --rulebook and --input are needed."},
 	"cmd.needs-terminal":    {"Aplikasi memerlukan terminal. Untuk skrip pakai perintah: ampera --help", "The application needs a terminal. For scripts use the commands: ampera --help"},
