@@ -77,7 +77,12 @@ type (
 
 // New is the application on its first screen: start, opened with args.
 func New(env *screen.Env, start screen.ID, args screen.Args) *App {
-	a := &App{env: env, screens: screen.All(), pace: pace, mouse: true, stale: true}
+	return NewOf(screen.All(), env, start, args)
+}
+
+// NewOf is New with other screens, for tests of the tests.
+func NewOf(screens []screen.Registration, env *screen.Env, start screen.ID, args screen.Args) *App {
+	a := &App{env: env, screens: screens, pace: pace, mouse: true, stale: true}
 	if env.Desk != nil {
 		a.session = newSession(env.Desk)
 	}

@@ -171,7 +171,7 @@ func (a *App) footer() string {
 		text := hint(l, b)
 		n := widget.Width(text) + 3
 		if used+n > room {
-			break
+			continue
 		}
 		line += text + "   "
 		used += n
@@ -204,11 +204,17 @@ func (a *App) hints() []screen.Binding {
 		}
 	}
 	for _, b := range screen.Global()[1:] {
-		if !b.Quiet {
+		if !b.Quiet && (b.Action != screen.StepBack || a.canStep()) {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// canStep says whether Esc may lead somewhere.
+func (a *App) canStep() bool {
+	_, inside := a.stepper()
+	return inside || len(a.stack) > 1
 }
 
 func hint(l widget.Look, b screen.Binding) string {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,11 +17,10 @@ import (
 // narrows it, Enter runs the one under the cursor. It is made of the
 // registrations, so it cannot say what the keys do not do.
 type help struct {
-	all   []tip // in sections
+	all   []tip
 	rows  tips
 	table *widget.Table
 	find  *widget.Field
-	lang  *widget.Look // the look that labels are matched in
 }
 
 // tip is one line of help.
@@ -34,17 +34,16 @@ type tip struct {
 
 // newHelp is help on what is open now; as a palette it lists screens first.
 func newHelp(a *App, palette bool) *help {
-	here, screens := a.tipsHere(), a.tipsOfScreens()
-	all := append(append(here, a.tipsEverywhere()...), screens...)
+	parts := [][]tip{a.tipsHere(), a.tipsEverywhere(), a.tipsOfScreens()}
 	if palette {
-		all = append(append(screens, here...), a.tipsEverywhere()...)
+		parts = [][]tip{a.tipsOfScreens(), a.tipsHere(), a.tipsEverywhere()}
 	}
-	h := &help{all: all, find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint")), lang: &a.env.Look}
+	h := &help{all: slices.Concat(parts...), find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
 	h.find.Focus(true)
 	h.table = widget.NewTable(&h.rows,
-		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: 12},
+		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth},
 		widget.Column{ID: "what", Title: widget.Key("help.what"), Width: 22, Flex: true},
-		widget.Column{ID: "why", Title: widget.Key("help.why"), Flex: true})
+		widget.Column{ID: "why", Title: widget.Key("help.where"), Flex: true})
 	h.rows.look = &a.env.Look
 	h.filter()
 	return h
@@ -93,12 +92,19 @@ func (a *App) tipsOfScreens() []tip {
 	return out
 }
 
+// keysWidth is the cells for the keys of a tip.
+const keysWidth = 12
+
+// keyNames are a binding's keys, or the first where all of them do not fit.
 func keyNames(b screen.Binding) string {
 	names := make([]string, len(b.Keys))
 	for i, k := range b.Keys {
 		names[i] = keyName(k)
 	}
-	return strings.Join(names, " ")
+	if all := strings.Join(names, " "); widget.Width(all) <= keysWidth {
+		return all
+	}
+	return names[0]
 }
 
 func (h *help) key(a *App, k tea.KeyMsg) tea.Cmd {
@@ -141,21 +147,14 @@ func (h *help) mouse(m tea.MouseMsg) {
 	h.note()
 }
 
-// filter keeps the tips that have every word typed, and a heading before each
-// section.
+// filter keeps the tips that have every word typed.
 func (h *help) filter() {
 	words := strings.Fields(strings.ToLower(h.find.Value()))
 	h.rows.list = h.rows.list[:0]
-	section := ""
 	for _, t := range h.all {
-		if !t.matches(words, *h.lang) {
-			continue
+		if t.matches(words, *h.rows.look) {
+			h.rows.list = append(h.rows.list, t)
 		}
-		if t.section != section {
-			section = t.section
-			h.rows.list = append(h.rows.list, tip{section: section})
-		}
-		h.rows.list = append(h.rows.list, t)
 	}
 	h.table.Refresh()
 	h.table.Key(tea.KeyMsg{Type: tea.KeyHome})
@@ -163,7 +162,7 @@ func (h *help) filter() {
 }
 
 func (t tip) matches(words []string, l widget.Look) bool {
-	text := strings.ToLower(t.label(l.Lang) + " " + t.keys)
+	text := strings.ToLower(t.label(l.Lang) + " " + t.keys + " " + l.Text(t.section))
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			return false
@@ -187,7 +186,7 @@ func (h *help) view(l widget.Look, w, height int) string {
 	h.table.SetSize(w, height-helpHead)
 	label := widget.Width(l.Text("help.filter"))
 	hint := ""
-	if h.find.Value() == "" {
+	if h.find.Value() == "" && w >= 60 {
 		hint = l.Put(theme.Muted, l.Text("help.filter-hint"))
 	}
 	head := widget.Spread(h.find.Line(l, label, w/2), hint, w-2)
@@ -201,7 +200,7 @@ func (h *help) hints() []screen.Binding {
 	}
 }
 
-// tips are the lines of help as rows; one without a label is a heading.
+// tips are the lines of help as rows.
 type tips struct {
 	list []tip
 	look *widget.Look
@@ -209,21 +208,15 @@ type tips struct {
 
 func (t *tips) Len() int { return len(t.list) }
 
-func (t *tips) ID(i int) string { return t.list[i].section + t.list[i].keys + t.text(i) }
-
-func (t *tips) text(i int) string {
-	if t.list[i].label == nil {
-		return ""
-	}
-	return t.list[i].label(t.look.Lang)
+func (t *tips) ID(i int) string {
+	return t.list[i].section + t.list[i].keys + t.list[i].label(t.look.Lang)
 }
 
-// Row shows the first key alone where all of them do not fit.
 func (t *tips) Row(i int, cells []string) {
 	tip := t.list[i]
-	cells[0], cells[1], cells[2] = tip.keys, t.text(i), ""
+	cells[0], cells[1], cells[2] = tip.keys, tip.label(t.look.Lang), t.look.Text(tip.section)
 	if tip.off != nil {
-		cells[2] = t.look.Lang.Refusal(*tip.off)
+		cells[2] = t.look.Theme.Glyph.Bad + " " + t.look.Lang.Refusal(*tip.off)
 	}
 }
 
@@ -233,12 +226,4 @@ func (t *tips) Tone(i int) theme.Tone {
 		return theme.Muted
 	}
 	return theme.Plain
-}
-
-// Break says the headings of the sections.
-func (t *tips) Break(i int) (string, bool) {
-	if t.list[i].label != nil {
-		return "", false
-	}
-	return t.look.Text(t.list[i].section), true
 }

@@ -40,7 +40,7 @@ var tuiWords = table{
 	"help.leave":           {"batal", "leave"},
 	"help.keys":            {"Tombol", "Keys"},
 	"help.what":            {"Tindakan", "What"},
-	"help.why":             {"Belum bisa karena", "Not now because"},
+	"help.where":           {"Di mana", "Where"},
 	"help.quit":            {"keluar", "quit"},
 	"widget.empty":         {"Tidak ada baris.", "No rows."},
 	"widget.left":          {"sisa {1}", "{1} left"},

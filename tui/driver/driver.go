@@ -36,7 +36,12 @@ type Driver struct {
 
 // New starts the application on a screen, 80 by 24.
 func New(env *screen.Env, start screen.ID, args screen.Args) *Driver {
-	d := &Driver{app: tui.New(env, start, args).Eager()}
+	return Of(tui.New(env, start, args))
+}
+
+// Of works an application that was made otherwise.
+func Of(app *tui.App) *Driver {
+	d := &Driver{app: app.Eager()}
 	d.Resize(80, 24)
 	d.run(d.app.Init())
 	return d.Settle()

@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -77,7 +79,7 @@ func newUnlock(env *Env, args Args) Screen {
 	return s
 }
 
-// read lists who can come in, and leaves out who is here already.
+// read lists who can come in: chairs first, then by name.
 func (s *unlock) read() {
 	selection, _ := s.env.Life.Selection()
 	s.sample, s.people = selection.Sample, nil
@@ -86,11 +88,25 @@ func (s *unlock) read() {
 			s.people = append(s.people, p)
 		}
 	}
+	slices.SortStableFunc(s.people, func(a, b scoring.Person) int {
+		return cmp.Or(cmp.Compare(rankOf(a.Roles), rankOf(b.Roles)), strings.Compare(a.Name, b.Name))
+	})
 	items := make([]widget.Item, len(s.people))
 	for i, p := range s.people {
 		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(p.Name), Note: s.note(p)}
 	}
 	s.menu.SetItems(items...)
+}
+
+// rankOf is where a person stands in the list.
+func rankOf(r scoring.Roles) int {
+	switch {
+	case r.Has(scoring.Chair):
+		return 0
+	case r.Has(scoring.Secretary):
+		return 1
+	}
+	return 2
 }
 
 // note is what stands beside a name: roles, and how they come in if not by a

@@ -121,8 +121,15 @@ func (f *Form) View(l Look) string {
 	labels = min(labels, f.w*2/5)
 	lines := make([]string, 0, 2*len(f.fields))
 	for _, field := range f.fields {
-		lines = append(lines, field.Line(l, labels, f.w), Blank(labels+4)+field.Below(l))
+		lines = append(lines, field.Line(l, labels, f.w), f.below(l, field, labels))
 	}
 	first := max(0, min(2*f.at+2-f.h, len(lines)-f.h))
 	return Fit(strings.Join(lines[first:], "\n"), f.w, f.h)
+}
+
+// below is the line under a field: under its value, or further left when it is
+// too long for that.
+func (f *Form) below(l Look, field *Field, labels int) string {
+	text := field.Below(l)
+	return Blank(max(2, min(labels+4, f.w-Width(text)))) + text
 }

@@ -1,0 +1,99 @@
+package driver
+
+import (
+	"context"
+	"io"
+	"sync/atomic"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"ampera/scoring"
+	"ampera/scoring/memory"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Chair is the chair of the sample in memory; the others have the ids of
+// sample.Committee.
+const Chair scoring.PersonID = "ketua"
+
+// Clock starts on a Monday morning in Palembang and goes on one second each
+// time it is read.
+func Clock() func() time.Time {
+	var reads atomic.Int64
+	start := time.Date(2026, 10, 5, 9, 0, 0, 0, time.FixedZone("WIB", 7*3600))
+	return func() time.Time { return start.Add(time.Duration(reads.Add(1)) * time.Second) }
+}
+
+// Empty is an office in memory with no selection yet; it can play the sample.
+func Empty() *memory.Office { return memory.New(Clock(), play) }
+
+// Sample is an office in memory in which the sample has been played.
+func Sample() (*memory.Office, error) {
+	office := Empty()
+	return office, office.Sample(context.Background())
+}
+
+func play(office *memory.Office) error {
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		return err
+	}
+	head, err := office.Found(sample.Founding(book))
+	if err != nil {
+		return err
+	}
+	return sample.Play(context.Background(), office, head)
+}
+
+// Env is what screens work with for a person of an office; "" is nobody yet.
+// It has the default theme in full colour and keeps files in memory.
+func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
+	e := &screen.Env{Look: widget.Look{Theme: Theme("dark", termenv.TrueColor, false)},
+		Clock: Clock(), Life: office, Files: Files{}}
+	if who != "" {
+		e.Desk = office.Desk(who)
+	}
+	return e
+}
+
+// Theme is a theme on a terminal that can show so many colours.
+func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {
+	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(colours))
+	return theme.New(r, name, ascii)
+}
+
+// Files is a disk in memory: what was saved by its path. There is nothing on
+// it to read.
+type Files map[string]string
+
+// Read finds nothing.
+func (Files) Read(path string, _ scoring.FileKind, _ scoring.View) (scoring.Command, scoring.Problems, error) {
+	return nil, nil, scoring.Refuse("store.not-found", path)
+}
+
+// Save keeps a text, and refuses to replace one.
+func (f Files) Save(path string, text []byte) error {
+	if _, taken := f[path]; taken {
+		return scoring.Refuse("store.exists", path)
+	}
+	f[path] = string(text)
+	return nil
+}
+
+// Complete knows no other path.
+func (Files) Complete(string) []string { return nil }
+
+// Why is a sheet of one line.
+func (Files) Why(_ scoring.View, number, lang string, _ time.Time) (string, error) {
+	return "why " + number + " " + lang, nil
+}
+
+// Folder is where saving starts.
+func (Files) Folder() string { return "/dokumen/" }
