@@ -75,6 +75,36 @@ func (v View) WrittenOrder(c *Component, f WrittenFilter) []int {
 	return out
 }
 
+// WrittenProgress is how many of those who should have every mark of a written
+// component have it. Who was absent or has left is not counted. It looks at
+// every candidate.
+func (v View) WrittenProgress(c *Component) (done, of int) {
+	for i := range v.state.Len() {
+		presence := v.state.Presence(i, c.Code)
+		if presence == WasAbsent || v.state.Exit(i) != NoExit {
+			continue
+		}
+		of++
+		if presence == NoPresence && v.hasEveryMark(i, c) {
+			done++
+		}
+	}
+	return done, of
+}
+
+func (v View) hasEveryMark(i int, c *Component) bool {
+	for n := range c.SubTests {
+		sub := v.state.subTest(c.SubTests[n].Code)
+		if sub < 0 {
+			return false
+		}
+		if _, ok := v.state.Mark(i, sub); !ok {
+			return false
+		}
+	}
+	return true
+}
+
 func hasWords(c Candidate, words []string) bool {
 	if len(words) == 0 {
 		return true
@@ -225,6 +255,8 @@ func (p *SheetPage) Closed() *Refusal {
 		return Refuse("sheet.exited", p.Candidate.Number)
 	case p.Presence == WasAbsent:
 		return Refuse("sheet.absent", p.Candidate.Number)
+	case p.Presence == ToRepeat:
+		return Refuse("sheet.repeat", p.Candidate.Number)
 	}
 	return nil
 }

@@ -32,6 +32,9 @@ func All() []Registration {
 		welcomeRegistration(),
 		newSelectionRegistration(),
 		unlockRegistration(),
+		writtenRegistration(),
+		queueRegistration(),
+		sheetRegistration(),
 	}
 }
 

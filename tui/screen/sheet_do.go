@@ -1,0 +1,256 @@
+package screen
+
+import (
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Why is why an action cannot be done now.
+func (s *sheet) Why(a Action) *scoring.Refusal {
+	switch a {
+	case SheetRetry, SheetDrop:
+		if s.saver.State().Failed == nil {
+			return scoring.Refuse("marks.all-saved")
+		}
+		return nil
+	case SheetNext:
+		return nil
+	}
+	if s.none != nil {
+		return s.none
+	}
+	switch a {
+	case SheetCorrect:
+		if !s.own {
+			return scoring.Refuse("allow.not-yours")
+		}
+		if !s.page.Sheet.Status.Counts() {
+			return scoring.Refuse("sheet.begun")
+		}
+	case SheetInterrupt, SheetAbsent, SheetRepeat:
+		if !s.own && a == SheetInterrupt {
+			return scoring.Refuse("allow.not-yours")
+		}
+		if s.correcting {
+			return scoring.Refuse("sheet.submitted")
+		}
+	case SheetClock:
+		if s.page.Component.Rubric.Teach+s.page.Component.Rubric.Ask == 0 {
+			return scoring.Refuse("sheet.no-clock")
+		}
+	case SheetPresent:
+		if s.page.Exit != scoring.NoExit {
+			return scoring.Refuse("sheet.exited", s.id.Candidate)
+		}
+	}
+	return nil
+}
+
+// Handle does an action. A mark that is still being typed is taken first.
+func (s *sheet) Handle(a Action) tea.Cmd {
+	save, ok := s.commit()
+	if !ok {
+		return nil
+	}
+	return tea.Batch(save, s.do(a))
+}
+
+func (s *sheet) do(a Action) tea.Cmd {
+	switch a {
+	case SheetLevel:
+		return Tell(theme.Muted, "sheet.level-hint")
+	case SheetRead:
+		return s.readBack()
+	case SheetSend:
+		return s.confirmed()
+	case SheetNext:
+		return s.next()
+	case SheetCorrect:
+		s.correcting, s.at = true, 0
+	case SheetBlank:
+		return s.blank()
+	case SheetNote:
+		s.write(textNote)
+	case SheetWhole:
+		s.write(textWhole)
+	case SheetTopic:
+		s.chooseTopic()
+	case SheetForm:
+		s.write(textForm)
+	case SheetKeep:
+		return s.keep()
+	case SheetPick:
+		return s.pickTopic()
+	case SheetClock:
+		return s.toggleClock()
+	case SheetInterrupt:
+		return s.interrupt()
+	case SheetAbsent, SheetRepeat, SheetPresent:
+		return s.presence(a)
+	case SheetRetry:
+		return s.saver.Flush()
+	case SheetDrop:
+		return Do(Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []Choice{
+			{Key: "t", Label: widget.Key("marks.keep")},
+			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: sheetDropped{s}},
+		}})
+	}
+	return nil
+}
+
+// readBack shows every mark once more, unless some are missing: then it goes
+// to the first of them.
+func (s *sheet) readBack() tea.Cmd {
+	if _, given := s.total(); given < len(s.page.Criteria) {
+		s.at = s.firstBlank()
+		return Fail(scoring.Refuse("sheet.incomplete", strconv.Itoa(len(s.page.Criteria)-given)))
+	}
+	if s.page.Sheet.Status == scoring.SheetInterrupted {
+		return Fail(scoring.Refuse("sheet.interrupted"))
+	}
+	s.reading = true
+	s.scroll = widget.Scroll{}
+	s.SetSize(s.w, s.h)
+	return nil
+}
+
+// confirmed goes on from the read-back: the sheet is sent when its draft is
+// durable; a correction first asks for its reason.
+func (s *sheet) confirmed() tea.Cmd {
+	switch {
+	case !s.own:
+		return s.next()
+	case s.correcting:
+		return Do(Prompt{Question: widget.Key("sheet.correct.ask"), Label: widget.Key("marks.reason"), Needed: true,
+			Then: func(reason string) tea.Msg {
+				return sheetDo{s, "sheet.corrected", scoring.CorrectSheet{Sheet: s.id, SheetChange: s.fix, Reason: reason}}
+			}})
+	case s.saver.State().Failed != nil:
+		s.sending = true
+		return s.saver.Flush()
+	case s.saver.State().Pending:
+		s.sending = true
+		return nil
+	}
+	return s.send()
+}
+
+// send submits or confirms the sheet with the total that was read back.
+func (s *sheet) send() tea.Cmd {
+	total, _ := s.total()
+	if s.toConfirm() {
+		return s.env.Submit(sheetDone{s, "sheet.confirmed"}, scoring.ConfirmSheet{Sheet: s.id, Total: total})
+	}
+	return s.env.Submit(sheetDone{s, "sheet.sent"}, scoring.SubmitSheet{Sheet: s.id, Total: total})
+}
+
+// tasks are the list that this sheet is from.
+func (s *sheet) tasks() (out []scoring.SheetTask) {
+	s.env.Desk.Read(func(v scoring.View) {
+		if book := v.Record().Book(); book != nil {
+			if c := book.Component(s.id.Component); c != nil && c.Rubric != nil {
+				out = tasksOf(v, c, !s.own)
+			}
+		}
+	})
+	return out
+}
+
+// progress counts how far the list is.
+func (s *sheet) progress() {
+	s.done, s.of = 0, 0
+	for _, t := range s.tasks() {
+		s.of++
+		if s.settled(t) {
+			s.done++
+		}
+	}
+}
+
+// settled says whether nothing is left to do on a sheet for whoever works on
+// this list: what was typed from paper waits for its assessor.
+func (s *sheet) settled(t scoring.SheetTask) bool {
+	return t.Rest() || !s.own && t.Status == scoring.SheetTyped
+}
+
+// next opens the next sheet of the list instead of this one.
+func (s *sheet) next() tea.Cmd {
+	for _, t := range s.tasks() {
+		if t.ID != s.id && !s.settled(t) {
+			return Do(Replace{Sheet, Args{Candidate: t.ID.Candidate, Component: t.ID.Component, Person: t.ID.Assessor}})
+		}
+	}
+	return tea.Batch(Do(Back{}), Tell(theme.Good, "sheet.all-done"))
+}
+
+// interrupt stops the sitting with a reason, or goes on with it.
+func (s *sheet) interrupt() tea.Cmd {
+	if s.page.Sheet.Status == scoring.SheetInterrupted {
+		return s.env.Submit(sheetDone{s, "sheet.resumed"}, scoring.InterruptSheet{Sheet: s.id, Resume: true})
+	}
+	s.clock.Stop(s.env.Clock())
+	return Do(Prompt{Question: widget.Key("sheet.interrupt.ask"), Label: widget.Key("marks.reason"), Needed: true,
+		Then: func(reason string) tea.Msg {
+			return sheetDo{s, "sheet.interrupted", scoring.InterruptSheet{Sheet: s.id, Reason: reason}}
+		}})
+}
+
+// presence asks before it records that the candidate was not there, or was.
+func (s *sheet) presence(a Action) tea.Cmd {
+	set := scoring.MarkPresence{Number: s.id.Candidate, Component: s.id.Component}
+	question := "marks.present.ask"
+	switch {
+	case a == SheetAbsent:
+		set.Presence, question = scoring.WasAbsent, "marks.absent.ask"
+	case a == SheetRepeat:
+		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
+	case s.page.Presence == scoring.WasAbsent:
+		return Do(Prompt{Question: widget.Key(question, s.id.Candidate, s.page.Candidate.Name),
+			Label: widget.Key("marks.reason"), Needed: true, Then: func(reason string) tea.Msg {
+				set.Reason = reason
+				return sheetDo{s, "marks.recorded", set}
+			}})
+	}
+	return Do(Ask{Question: widget.Key(question, s.id.Candidate, s.page.Candidate.Name), Choices: []Choice{
+		{Key: "y", Label: widget.Key("marks.yes"), Then: sheetDo{s, "marks.recorded", set}},
+		{Key: "t", Label: widget.Key("marks.no")},
+	}})
+}
+
+// newClock counts the rubric's phases down; it blocks nothing.
+func newClock(r *scoring.Rubric) *widget.Countdown {
+	var phases []widget.Phase
+	for _, p := range []struct {
+		name    string
+		minutes int
+	}{{"sheet.clock.teach", r.Teach}, {"sheet.clock.ask", r.Ask}} {
+		if p.minutes > 0 {
+			phases = append(phases, widget.Phase{Name: widget.Key(p.name), Long: time.Duration(p.minutes) * time.Minute})
+		}
+	}
+	return widget.NewCountdown(phases...)
+}
+
+func (s *sheet) toggleClock() tea.Cmd {
+	if s.clock.Running() {
+		s.clock.Stop(s.env.Clock())
+		return nil
+	}
+	s.clock.Start(s.env.Clock())
+	return s.tick()
+}
+
+// tick asks for the next second while the clock runs, once at a time.
+func (s *sheet) tick() tea.Cmd {
+	if s.ticking || !s.clock.Running() {
+		return nil
+	}
+	s.ticking = true
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return sheetTick{s} })
+}
