@@ -1,0 +1,207 @@
+package store
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"ampera/scoring"
+)
+
+const many = 100_000
+
+// manyCandidates is a CSV file of 1e5 invented candidates with their marks.
+func manyCandidates(b *testing.B, path string) []byte {
+	b.Helper()
+	var out bytes.Buffer
+	out.WriteString("nomor_peserta,nama,nik,tgl_lahir,jabatan,lokasi,jenis_formasi,pendidikan,ipk,status,pedagogik,profesional\n")
+	for i := range many {
+		fmt.Fprintf(&out, "26%06d,Peserta Nomor %d,16710%011d,19%02d-%02d-%02d,Guru %d,SMPN %d,umum,S-1,3.%02d,ms,%d.5,%d\n",
+			i, i, i, 70+i%30, 1+i%12, 1+i%28, i%20, i%50, i%100, i%100, (i*7)%100)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// BenchmarkImport is from a CSV file of 1e5 candidates to a durable, signed
+// act and the state that has it. x is the ratio to its floor: encoding/csv and
+// one transaction of bbolt with the same rows.
+func BenchmarkImport(b *testing.B) {
+	b.ReportAllocs()
+	bench := newBench(b)
+	path := bench.path("peserta.csv")
+	data := manyCandidates(b, path)
+	var ours, floor time.Duration
+	for i := 0; b.Loop(); i++ {
+		floor += bulkFloor(b, bench.path("floor"+strconv.Itoa(i)), data)
+		o := bench.office(strconv.Itoa(i)+".ampera", "here")
+		d := bench.founded(o)
+		began := time.Now()
+		var c scoring.Command
+		var err error
+		d.Read(func(v scoring.View) { c, _, err = Files{}.Read(path, scoring.CandidateFile, v) })
+		if err == nil {
+			_, err = d.Submit(ctx, c)
+		}
+		ours += time.Since(began)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := o.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "x")
+	b.ReportMetric(ours.Seconds()/float64(b.N), "s/import")
+}
+
+func bulkFloor(b *testing.B, path string, data []byte) time.Duration {
+	b.Helper()
+	began := time.Now()
+	r := csv.NewReader(bytes.NewReader(data))
+	r.ReuseRecord = true
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		bucket, err := tx.CreateBucket([]byte("rows"))
+		if err != nil {
+			return err
+		}
+		bucket.FillPercent = 1
+		for {
+			row, err := r.Read()
+			if err == io.EOF {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if err := bucket.Put([]byte(row[0]), []byte(strings.Join(row[1:], "\x00"))); err != nil {
+				return err
+			}
+		}
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	took := time.Since(began)
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return took
+}
+
+// BenchmarkOpen is a verified start at 1e5 candidates: with the snapshot, and
+// folding the log.
+func BenchmarkOpen(b *testing.B) {
+	bench := newBench(b)
+	fill(b, bench)
+	for _, machine := range []string{"here", "elsewhere"} {
+		b.Run(machine, func(b *testing.B) {
+			for b.Loop() {
+				o := New(bench.path("s.ampera"), Options{Config: bench.path(machine)})
+				if err := o.Open(); err != nil {
+					b.Fatal(err)
+				}
+				if o.state.Len() != many {
+					b.Fatal("not all candidates are there")
+				}
+				if machine == "elsewhere" {
+					o.covered = o.log.Count() // writes no snapshot of its own
+				}
+				if err := o.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// fill makes a selection of 1e5 candidates with a snapshot.
+func fill(b *testing.B, bench bench) {
+	b.Helper()
+	path := bench.path("peserta.csv")
+	manyCandidates(b, path)
+	o := bench.office("s.ampera", "here")
+	d := bench.founded(o)
+	var c scoring.Command
+	var err error
+	d.Read(func(v scoring.View) { c, _, err = Files{}.Read(path, scoring.CandidateFile, v) })
+	if err != nil {
+		b.Fatal(err)
+	}
+	bench.do(d, c)
+	if err := o.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+const residentVariable = "AMPERA_BENCH_RESIDENT"
+
+// BenchmarkResident is the memory of a process that has unlocked a selection
+// of 1e5 candidates, as the system counts it.
+func BenchmarkResident(b *testing.B) {
+	if folder := os.Getenv(residentVariable); folder != "" {
+		b.Skip("the child of BenchmarkResident")
+	}
+	bench := newBench(b)
+	fill(b, bench)
+	exe, err := os.Executable()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		cmd := exec.Command(exe, "-test.run", "^TestResidentChild$")
+		cmd.Env = append(os.Environ(), residentVariable+"="+bench.folder)
+		out, err := cmd.CombinedOutput()
+		_, after, found := strings.Cut(string(out), "resident ")
+		kb, _, _ := strings.Cut(after, " kB")
+		n, err2 := strconv.Atoi(strings.TrimSpace(kb))
+		if err != nil || !found || err2 != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		b.ReportMetric(float64(n)/1024, "MB")
+	}
+}
+
+// TestResidentChild is the process that BenchmarkResident looks at.
+func TestResidentChild(t *testing.T) {
+	folder := os.Getenv(residentVariable)
+	if folder == "" {
+		t.Skip("only as the child of BenchmarkResident")
+	}
+	o := New(filepath.Join(folder, "s.ampera"), Options{Config: filepath.Join(folder, "here")})
+	if err := o.Open(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Skip("no /proc here")
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			fmt.Printf("resident %s\n", strings.TrimSpace(rest))
+		}
+	}
+	if d.Actor().Roles == 0 {
+		t.Error("nobody is unlocked")
+	}
+}
