@@ -27,7 +27,7 @@ func openFile(path string, o Options) (*bolt.DB, error) {
 		there, err2 := os.Stat(path)
 		moved := err1 != nil || err2 != nil || !os.SameFile(held, there)
 		if !moved {
-			if err = checkPages(f); err == nil {
+			if _, err = readMeta(f); err == nil {
 				return db, nil
 			}
 		}

@@ -7,67 +7,179 @@ import (
 	"os"
 )
 
-// bbolt has two meta pages and opens a file with either. That is right after
-// a crash, but when the newer one is damaged later the file is silently the
-// one before the last save. So both are looked at here. No crash makes one of
-// them unsound: what differs from save to save lies in one sector.
-// The form is that of bbolt's file format version 2: a page header of 16
-// bytes, the page's number first; then the meta, little-endian.
+// This file reads bbolt's own form (file format version 2, little-endian),
+// because bbolt trusts it: numbers in a damaged page lead it out of the file,
+// round in circles, or back to an older state.
 const (
-	metaHeader = 16
+	pageHeader = 16 // number, flags, count of elements, overflow
+	element    = 16
 	metaSize   = 64
 	metaMagic  = 0xED0CDAED
+
+	branchPage   = 0x01
+	leafPage     = 0x02
+	freelistPage = 0x10
 )
+
+var le = binary.LittleEndian
 
 // meta is what is asked of a meta page.
 type meta struct {
-	page, magic, pages, txid uint64
-	pageSize                 int64
-	sound                    bool
+	page, root, freelist, pages, txid uint64
+	pageSize                          int64
+	magic                             uint32
+	sound                             bool
 }
 
 func parseMeta(b []byte) meta {
-	le := binary.LittleEndian
-	m := b[metaHeader : metaHeader+metaSize]
+	m := b[pageHeader : pageHeader+metaSize]
 	sum := fnv.New64a()
 	sum.Write(m[:metaSize-8])
 	return meta{
-		page: le.Uint64(b), magic: uint64(le.Uint32(m)), pageSize: int64(le.Uint32(m[8:])),
-		pages: le.Uint64(m[40:]), txid: le.Uint64(m[48:]), sound: sum.Sum64() == le.Uint64(m[56:]),
+		page: le.Uint64(b), magic: le.Uint32(m), pageSize: int64(le.Uint32(m[8:])), root: le.Uint64(m[16:]),
+		freelist: le.Uint64(m[32:]), pages: le.Uint64(m[40:]), txid: le.Uint64(m[48:]), sound: sum.Sum64() == le.Uint64(m[56:]),
 	}
 }
 
-// checkPages looks at the file as such. Whoever calls it holds the lock.
-func checkPages(f *os.File) error {
+// readMeta gives the newer meta page, after looking at both and at the length
+// of the file. bbolt opens a file with either: that is right after a crash,
+// but when the newer one is damaged later the file is silently the one before
+// the last save. No crash makes one of them unsound: what differs from save to
+// save lies in one sector. Whoever calls this holds the lock.
+func readMeta(f *os.File) (meta, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return err
+		return meta{}, err
 	}
-	var buf [metaHeader + metaSize]byte
+	var buf [pageHeader + metaSize]byte
 	if !readAt(f, buf[:], 0) {
-		return ErrNotAJournal
+		return meta{}, ErrNotAJournal
 	}
 	a := parseMeta(buf[:])
 	if a.magic != metaMagic {
-		return ErrNotAJournal
+		return a, ErrNotAJournal
 	}
 	if !a.sound { // nor is the page size known then, and where the other one is
-		return damage("file.meta")
+		return a, damage("file.meta")
 	}
 	if !readAt(f, buf[:], a.pageSize) {
-		return damage("file.short")
+		return a, damage("file.short")
 	}
 	b := parseMeta(buf[:])
 	switch {
 	case !b.sound, a.page != 0, b.page != 1, a.pageSize != b.pageSize, a.txid+1 != b.txid && b.txid+1 != a.txid:
-		return damage("file.meta")
+		return a, damage("file.meta")
 	case uint64(info.Size())/uint64(a.pageSize) < max(a.pages, b.pages):
-		return damage("file.short")
+		return a, damage("file.short")
+	case a.txid > b.txid:
+		return a, nil
+	}
+	return b, nil
+}
+
+func readAt(f io.ReaderAt, buf []byte, at int64) bool {
+	_, err := io.ReadFull(io.NewSectionReader(f, at, int64(len(buf))), buf)
+	return err == nil
+}
+
+// walker goes through all pages that are in use.
+type walker struct {
+	file io.ReaderAt
+	meta meta
+	seen map[uint64]bool
+}
+
+// checkStructure says whether every page is what the one above it takes it
+// for, is used once, and points nowhere outside of itself.
+func checkStructure(f io.ReaderAt, m meta) error {
+	w := walker{f, m, map[uint64]bool{0: true, 1: true}}
+	if !w.freelist() || !w.tree(m.root) {
+		return damage("file.structure")
 	}
 	return nil
 }
 
-func readAt(f *os.File, buf []byte, at int64) bool {
-	_, err := io.ReadFull(io.NewSectionReader(f, at, int64(len(buf))), buf)
-	return err == nil
+// page reads a page with its overflow.
+func (w *walker) page(id uint64) (b []byte, ok bool) {
+	var head [pageHeader]byte
+	if id >= w.meta.pages || !readAt(w.file, head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
+		return nil, false
+	}
+	n := uint64(le.Uint32(head[12:])) + 1
+	if n > w.meta.pages-id {
+		return nil, false
+	}
+	for i := range n {
+		if w.seen[id+i] {
+			return nil, false
+		}
+		w.seen[id+i] = true
+	}
+	b = make([]byte, int64(n)*w.meta.pageSize)
+	return b, readAt(w.file, b, int64(id)*w.meta.pageSize)
+}
+
+func (w *walker) tree(id uint64) bool {
+	b, ok := w.page(id)
+	return ok && w.elements(b)
+}
+
+// elements checks those of a page, and the pages below.
+func (w *walker) elements(page []byte) bool {
+	if len(page) < pageHeader {
+		return false
+	}
+	flags, n := le.Uint16(page[8:]), int(le.Uint16(page[10:]))
+	if pageHeader+n*element > len(page) {
+		return false
+	}
+	for i := range n {
+		e := page[pageHeader+i*element:] // positions count from the element itself
+		switch flags {
+		case branchPage:
+			if !within(e, le.Uint32(e), le.Uint32(e[4:]), 0) || !w.tree(le.Uint64(e[8:])) {
+				return false
+			}
+		case leafPage:
+			at, key, value := le.Uint32(e[4:]), le.Uint32(e[8:]), le.Uint32(e[12:])
+			if !within(e, at, key, value) {
+				return false
+			}
+			if le.Uint32(e)&1 == 1 && !w.bucket(e[at+key:at+key+value]) {
+				return false
+			}
+		}
+	}
+	return flags == branchPage && n > 0 || flags == leafPage
+}
+
+func within(e []byte, at, key, value uint32) bool {
+	return uint64(at)+uint64(key)+uint64(value) <= uint64(len(e))
+}
+
+// bucket checks a bucket's tree, or the page that a small one has within.
+func (w *walker) bucket(b []byte) bool {
+	const header = 16 // number of the root page, sequence
+	if len(b) < header {
+		return false
+	}
+	if root := le.Uint64(b); root != 0 {
+		return w.tree(root)
+	}
+	return w.elements(b[header:])
+}
+
+// freelist checks the list of free pages: its length is in its first entry
+// when the header has no room for it.
+func (w *walker) freelist() bool {
+	b, ok := w.page(w.meta.freelist)
+	if !ok || le.Uint16(b[8:]) != freelistPage {
+		return false
+	}
+	n, room := uint64(le.Uint16(b[10:])), uint64(len(b)-pageHeader)/8
+	if n == 0xFFFF {
+		n = le.Uint64(b[pageHeader:])
+		room--
+	}
+	return n <= room
 }

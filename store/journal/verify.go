@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"maps"
+	"os"
 
 	"ampera/scoring"
 
@@ -70,7 +71,10 @@ func Verify(path string) (Report, error) {
 	case err != nil:
 		return r, err
 	}
-	err = guard(func() error { return db.View(func(tx *bolt.Tx) error { return r.inspect(tx) }) })
+	err = pagesOf(path)
+	if err == nil {
+		err = guard(func() error { return db.View(r.inspect) })
+	}
 	if err != nil {
 		r.addError(err, whole)
 	}
@@ -78,8 +82,22 @@ func Verify(path string) (Report, error) {
 	return r, nil
 }
 
-// inspect reads everything. A file whose structure is broken is not read
-// further: bbolt may go round in circles in it.
+// pagesOf checks the structure before bbolt is let loose on it.
+func pagesOf(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	m, err := readMeta(f)
+	if err != nil {
+		return err
+	}
+	return checkStructure(f, m)
+}
+
+// inspect reads everything, unless bbolt says that its order of keys or its
+// free pages are not right.
 func (r *Report) inspect(tx *bolt.Tx) error {
 	broken := false
 	for range tx.Check() { // to the end, or its goroutine stays
