@@ -57,7 +57,11 @@ func (d *Driver) Resize(w, h int) *Driver {
 // name panics: it is a mistake in the test.
 func (d *Driver) Press(names ...string) *Driver {
 	for _, n := range names {
-		d.Send(key(n))
+		k, ok := key(n)
+		if !ok {
+			panic(fmt.Sprintf("driver: no key is called %q", n))
+		}
+		d.Send(k)
 	}
 	return d
 }
@@ -248,20 +252,24 @@ var special = func() map[string]tea.KeyType {
 	return out
 }()
 
-func key(name string) tea.KeyMsg {
+// IsKey says whether Press knows a key of this name.
+func IsKey(name string) bool {
+	_, ok := key(name)
+	return ok
+}
+
+func key(name string) (tea.KeyMsg, bool) {
 	if name == "space" {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, true
 	}
 	if rest, ok := strings.CutPrefix(name, "alt+"); ok {
-		k := key(rest)
+		k, known := key(rest)
 		k.Alt = true
-		return k
+		return k, known
 	}
 	if t, ok := special[name]; ok {
-		return tea.KeyMsg{Type: t}
+		return tea.KeyMsg{Type: t}, true
 	}
-	if rs := []rune(name); len(rs) == 1 {
-		return tea.KeyMsg{Type: tea.KeyRunes, Runes: rs}
-	}
-	panic(fmt.Sprintf("driver: no key is called %q", name))
+	rs := []rune(name)
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: rs}, len(rs) == 1
 }

@@ -65,7 +65,8 @@ func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
 
 // Theme is a theme on a terminal that can show so many colours.
 func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {
-	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(colours))
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(colours)
 	return theme.New(r, name, ascii)
 }
 

@@ -137,6 +137,9 @@ func (t *Table) commit(g Grid, move func()) Event {
 // step moves the cell cursor to the next editable cell; with wrap it goes on
 // in the next or previous row.
 func (t *Table) step(g Grid, by int, wrap bool) {
+	if _, ok := t.Cursor(); !ok {
+		return
+	}
 	for col := t.col + by; col >= 0 && col < len(t.columns); col += by {
 		if g.Range(t.cursor, col) != nil {
 			t.GoToCol(col)
