@@ -269,7 +269,7 @@ func TestDegenerateInput(t *testing.T) { // c19, what concerns a ranking
 	}
 }
 
-func find(t *testing.T, g scoring.GroupRanking, i int) scoring.Standing {
+func find(t fatal, g scoring.GroupRanking, i int) scoring.Standing {
 	t.Helper()
 	for _, st := range g.Standings {
 		if st.Candidate == i {
@@ -278,4 +278,10 @@ func find(t *testing.T, g scoring.GroupRanking, i int) scoring.Standing {
 	}
 	t.Fatalf("candidate %d is not in group %d", i, g.Group)
 	return scoring.Standing{}
+}
+
+// fatal is what testing and rapid have in common.
+type fatal interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }
