@@ -9,9 +9,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// mapped is how much of the file is mapped from the start, in bytes: while it
+// grows beyond that, bbolt copies every page of the running transaction. Only
+// addresses are taken here; Windows would make the file so large.
 const (
 	canSyncFolders = true
 	canRenameOpen  = true
+	mapped         = 1 << 28
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

@@ -5,6 +5,7 @@ package journal
 const (
 	canSyncFolders = true
 	canRenameOpen  = true
+	mapped         = 0
 )
 
 // driveKind cannot tell here, and what cannot be told is not refused.

@@ -11,6 +11,7 @@ import (
 const (
 	canSyncFolders = false
 	canRenameOpen  = false
+	mapped         = 0
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

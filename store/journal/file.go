@@ -54,7 +54,7 @@ func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 	}
 	err = guard(func() (err error) {
 		db, err = bolt.Open(path, 0o600, &bolt.Options{
-			Timeout: timeout, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType,
+			Timeout: timeout, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, InitialMmapSize: mapped,
 			OpenFile: func(name string, _ int, _ fs.FileMode) (_ *os.File, err error) {
 				f, err = os.OpenFile(name, flags, 0)
 				return f, err
