@@ -14,11 +14,10 @@ import (
 
 // broken is a screen whose faults are chosen, to test the rules themselves.
 type broken struct {
-	env     *screen.Env
-	view    func(*broken) string
-	typed   func(tea.Msg)
-	w, h    int
-	pressed int
+	env   *screen.Env
+	view  func(*broken) string
+	typed func(tea.Msg)
+	w, h  int
 }
 
 func (b *broken) Init() tea.Cmd { return nil }

@@ -23,7 +23,8 @@ type newSelection struct {
 	taken *scoring.Founding // from last year's file, or nil
 
 	title, office, chair *widget.Field
-	template             *widget.Field
+	templates            []rulebook.Info
+	template             *widget.Field // which of them
 	answers              map[rulebook.Question]*widget.Field
 	offer                *offer
 
@@ -91,9 +92,9 @@ func openNewSelection(env *Env, args Args) Screen {
 
 // rules is the page of the template and its questions.
 func (s *newSelection) rules() *widget.Form {
-	infos := rulebook.Templates()
-	names := make([]widget.Words, len(infos))
-	for i, t := range infos {
+	s.templates = rulebook.Templates()
+	names := make([]widget.Words, len(s.templates))
+	for i, t := range s.templates {
 		names[i] = widget.Said(t.Title)
 	}
 	s.template = widget.NewChoice(widget.Key("new.template"), s.about, names...)
@@ -104,7 +105,7 @@ func (s *newSelection) rules() *widget.Form {
 
 // about says what the template chosen weighs.
 func (s *newSelection) about(l wording.Lang) string {
-	return l.Of(rulebook.Templates()[s.template.Chosen()].About)
+	return l.Of(s.templates[s.template.Chosen()].About)
 }
 
 // ask shows the questions of the template chosen, with its own answers.
@@ -126,7 +127,7 @@ func (s *newSelection) ask(form *widget.Form) {
 	form.SetFields(fields...)
 }
 
-func (s *newSelection) templateName() string { return rulebook.Templates()[s.template.Chosen()].Name }
+func (s *newSelection) templateName() string { return s.templates[s.template.Chosen()].Name }
 
 // answerText is a template's own answer as it is typed.
 func answerText(a rulebook.Answers, q rulebook.Question) string {

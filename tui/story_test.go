@@ -1,0 +1,340 @@
+package tui_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/memory"
+	"ampera/tui"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+	"ampera/tui/widget"
+)
+
+// stage is the application with a plain home behind the unlocking, and with a
+// screen of the test's own.
+func stage(office *memory.Office, who scoring.PersonID, first screen.ID, own ...screen.Registration) (*driver.Driver, *screen.Env) {
+	env := driver.Env(office, who)
+	home := fake(func(reg *screen.Registration, b *broken) {
+		reg.ID, reg.Direct = screen.Home, true
+		b.view = func(b *broken) string { return filled(b, "  rumah "+string(b.env.Actor().Person)) }
+	})
+	screens := append([]screen.Registration{home}, own...)
+	for _, id := range []screen.ID{screen.Welcome, screen.NewSelection, screen.Unlock} {
+		reg, _ := screen.Find(id)
+		screens = append(screens, reg)
+	}
+	return driver.Of(tui.NewOf(screens, env, first, screen.Args{})), env
+}
+
+func sees(t *testing.T, d *driver.Driver, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if !d.Sees(text) {
+			t.Fatalf("does not show %q:\n%s", text, d.Frame())
+		}
+	}
+}
+
+func TestStrangerIsInTheSampleWithFourKeys(t *testing.T) {
+	d, _ := stage(driver.Empty(), "", screen.Welcome)
+	sees(t, d, "Selamat datang", "Seleksi contoh")
+	d.Press("down", "enter")
+	sees(t, d, "Siapa Anda?", "Ratna Dewi", "Yusuf Hidayat", "sekretariat")
+	d.Press("enter")
+	sees(t, d, "ketua-contoh-ampera")
+	d.Press("enter")
+	sees(t, d, "rumah ketua", "Ratna Dewi")
+}
+
+func TestWrongPassphraseKeepsWhatWasTyped(t *testing.T) {
+	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	d.Press("down", "enter", "ctrl+u").Type("bukan ini").Press("enter")
+	sees(t, d, "Frasa sandi tidak cocok", "bukan ini")
+	d.Press("ctrl+u").Type("sekretariat-contoh-ampera").Press("enter")
+	sees(t, d, "rumah yusuf")
+}
+
+func TestOneTimeCodeLeadsToAPassphraseOfOnesOwn(t *testing.T) {
+	office := sampleOffice(t)
+	code, err := office.Desk(driver.Chair).Enrol(t.Context(), "p9", "Abdul Baru", scoring.Assessor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, env := stage(office, "", screen.Unlock)
+	d.Press("down", "down", "enter")
+	sees(t, d, "Abdul Baru", "Kode sekali pakai")
+	d.Type(code).Press("enter").Type("pendek").Press("enter")
+	sees(t, d, "Paling sedikit 12 huruf")
+	d.Press("f3")
+	sees(t, d, env.Life.Passphrase(), "Tuliskan")
+	d.Type("lain").Press("enter")
+	sees(t, d, "tidak sama")
+	d.Press("ctrl+u").Type(env.Life.Passphrase()).Press("enter")
+	sees(t, d, "rumah p9")
+	if _, err := office.Unlock(t.Context(), "p9", env.Life.Passphrase()); err != nil {
+		t.Errorf("the passphrase chosen does not open: %v", err)
+	}
+}
+
+func TestOnlyPersonIsPreselected(t *testing.T) {
+	office := driver.Empty()
+	if _, err := office.Found(scoring.Founding{Name: "S", Chair: "Ratna", Passphrase: "satu dua tiga empat"}); err != nil {
+		t.Fatal(err)
+	}
+	d, _ := stage(office, "", screen.Unlock)
+	d.Type("satu dua tiga empat")
+	if d.Sees("satu dua") {
+		t.Fatalf("a passphrase is shown while it is typed:\n%s", d.Frame())
+	}
+	sees(t, d.Press("enter"), "rumah ketua")
+}
+
+func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
+	office := driver.Empty()
+	d, env := stage(office, "", screen.Welcome)
+	d.Press("enter").Type("Seleksi Guru 2027").Press("enter")
+	d.Press("enter")
+	sees(t, d, "Wajib diisi")
+	d.Type("Dinas Contoh").Press("enter").Type("Ratna").Press("enter")
+	sees(t, d, "Peraturan", "2/3", "Tes tertulis 60 %")
+	d.Press("down", "ctrl+u").Type("170").Press("down", "down", "ctrl+u").Type("20").Press("end")
+	for range 3 {
+		d.Press("enter")
+	}
+	sees(t, d, "Bobot tes tertulis harus", "170")
+	d.Press("ctrl+u").Type("55")
+	for range 5 {
+		d.Press("enter")
+	}
+	sees(t, d, "3/3", env.Life.Passphrase())
+	d.Press("f3").Type(env.Life.Passphrase()).Press("enter")
+	sees(t, d, "rumah ketua", "Seleksi Guru 2027")
+
+	state := office.State()
+	book := state.Book()
+	if state.Office() != "Dinas Contoh" || state.Name() != "Seleksi Guru 2027" || book.Title.ID != "Seleksi Guru 2027" {
+		t.Errorf("founded as %q, %q, %q", state.Name(), state.Office(), book.Title.ID)
+	}
+	if w := book.Components[0].Weight; w != 55*scoring.Point/100 {
+		t.Errorf("weight of the written test is %s", w)
+	}
+	if gap := book.Component("simulasi").Rubric.Gap; gap != 20*scoring.Point {
+		t.Errorf("gap is %s", gap)
+	}
+}
+
+func TestAnotherTemplateAsksOtherQuestions(t *testing.T) {
+	d, _ := stage(driver.Empty(), "", screen.NewSelection)
+	d.Type("S").Press("enter").Type("D").Press("enter").Type("R").Press("enter")
+	sees(t, d, "Selisih moderasi")
+	d.Press("right", "right")
+	if d.Sees("Selisih moderasi") {
+		t.Errorf("cpns-2024 has no assessors to compare:\n%s", d.Frame())
+	}
+}
+
+func TestSwitchingPersonAndComingBack(t *testing.T) {
+	d, env := stage(sampleOffice(t), "maya", screen.Home)
+	sees(t, d, "rumah maya")
+	d.Press("ctrl+o")
+	sees(t, d, "Siapa Anda?")
+	d.Press("esc")
+	sees(t, d, "rumah maya")
+	before := env.Desk
+	d.Press("ctrl+o", "down", "enter", "enter")
+	sees(t, d, "rumah yusuf")
+	if env.Desk == before {
+		t.Error("the desk of the person before is still in use")
+	}
+}
+
+func TestHelpSaysWhyAndRuns(t *testing.T) {
+	done := 0
+	own := gated(&done)
+	d, _ := stage(sampleOffice(t), "maya", "gated", own)
+	d.Press("?")
+	sees(t, d, "jalankan", "di semua layar", "Ini hanya boleh dilakukan oleh: ketua")
+	d.Press("enter")
+	if done != 0 {
+		t.Fatal("help runs what is refused")
+	}
+	sees(t, d, "Cari")
+	d.Press("esc", "ctrl+p").Type("ganti ORANG").Press("enter")
+	sees(t, d, "Siapa Anda?")
+
+	chair, _ := stage(sampleOffice(t), driver.Chair, "gated", own)
+	chair.Press("?").Press("enter")
+	if done != 1 {
+		t.Errorf("help ran the action %d times", done)
+	}
+}
+
+// gated is a screen with one action that only a chair may do.
+func gated(done *int) screen.Registration {
+	return fake(func(reg *screen.Registration, _ *broken) {
+		reg.ID = "gated"
+		reg.Bindings = []screen.Binding{{Keys: []string{"s"}, Action: "gated.do", Help: "help.run", Kind: scoring.KindFreezeRulebook}}
+		reg.New = func(env *screen.Env, _ screen.Args) screen.Screen {
+			return &acting{broken: broken{env: env, view: func(b *broken) string { return filled(b, "> isi") }},
+				act: func() tea.Cmd { *done++; return nil }}
+		}
+	})
+}
+
+// acting is a screen with a reaction to its action and to messages, and with
+// something to save.
+type acting struct {
+	broken
+	act   func() tea.Cmd
+	got   func(tea.Msg)
+	saves screen.SaveState
+}
+
+func (a *acting) Handle(screen.Action) tea.Cmd { return a.act() }
+func (a *acting) Update(m tea.Msg) tea.Cmd {
+	if a.got != nil {
+		a.got(m)
+	}
+	return nil
+}
+func (a *acting) Saves() screen.SaveState { return a.saves }
+
+// actor is a registration of an acting screen.
+func actor(model *acting) screen.Registration {
+	return fake(func(reg *screen.Registration, _ *broken) {
+		reg.ID = "acting"
+		reg.New = func(env *screen.Env, _ screen.Args) screen.Screen {
+			model.broken = broken{env: env, view: func(b *broken) string { return filled(b, "> isi") }}
+			return model
+		}
+	})
+}
+
+func TestQuestionsAndPromptsAnswerTyped(t *testing.T) {
+	type yes struct{}
+	var got []tea.Msg
+	question := tea.Msg(screen.Ask{Question: widget.Plain("Hapus?"), Choices: []screen.Choice{
+		{Key: "t", Label: widget.Plain("Tidak")}, {Key: "y", Label: widget.Plain("Ya"), Then: yes{}}}})
+	model := &acting{act: func() tea.Cmd { return screen.Do(question) }, got: func(m tea.Msg) { got = append(got, m) }}
+	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+
+	d.Press("s")
+	sees(t, d, "Hapus?", "Tidak")
+	d.Press("enter", "s", "esc")
+	if len(got) != 0 {
+		t.Fatalf("no and Esc send %v", got)
+	}
+	d.Press("s", "y")
+	if len(got) != 1 || got[0] != tea.Msg(yes{}) {
+		t.Fatalf("yes sends %v", got)
+	}
+
+	got = nil
+	question = screen.Prompt{Question: widget.Plain("Mengapa?"), Label: widget.Plain("Alasan"), Needed: true,
+		Then: func(text string) tea.Msg { return text }}
+	d.Press("s", "enter")
+	sees(t, d, "Wajib diisi")
+	d.Type(" karena ").Paste("ada\tsurat\n").Press("enter")
+	if len(got) != 1 || got[0] != "karena ada surat" {
+		t.Errorf("the prompt sends %q", got)
+	}
+}
+
+func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
+	model := &acting{act: func() tea.Cmd { return nil }}
+	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	model.saves = screen.SaveState{Pending: true}
+	d.Press("ctrl+q")
+	sees(t, d, "belum tersimpan", "menyimpan")
+	d.Press("esc")
+	if d.Quit() {
+		t.Fatal("quits although something is unsaved")
+	}
+	d.Press("ctrl+c", "enter")
+	if d.Quit() {
+		t.Fatal("does not wait")
+	}
+	model.saves = screen.SaveState{}
+	d.Send(screen.Submitted{})
+	if !d.Quit() {
+		t.Error("does not quit when all is saved")
+	}
+
+	again, _ := stage(sampleOffice(t), "maya", "acting", actor(&acting{}))
+	if again.Press("ctrl+q"); !again.Quit() {
+		t.Error("asks although all is saved")
+	}
+}
+
+func TestFailedSaveIsSaidAndStays(t *testing.T) {
+	model := &acting{saves: screen.SaveState{Pending: true, Failed: scoring.Refuse("fault", "x")}}
+	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d.Send(screen.Submitted{Err: errors.New("cakram penuh")})
+	sees(t, d, "✗ belum tersimpan", "cakram penuh")
+}
+
+func TestKeysReadTogetherAreTakenOneByOne(t *testing.T) {
+	var keys []string
+	model := &acting{got: func(m tea.Msg) {
+		if k, ok := m.(tea.KeyMsg); ok {
+			keys = append(keys, k.String())
+		}
+	}}
+	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d.Burst("jjk").Paste("jj")
+	if got := strings.Join(keys, " "); got != "j j k [jj]" {
+		t.Errorf("the screen gets %q", got)
+	}
+}
+
+func TestChangesReachTheVisibleScreenAtOnceAndOthersLater(t *testing.T) {
+	changes := 0
+	model := &acting{got: func(m tea.Msg) {
+		if _, ok := m.(screen.Changed); ok {
+			changes++
+		}
+	}}
+	office := sampleOffice(t)
+	d, _ := stage(office, "maya", "acting", actor(model))
+	d.Settle()
+	changes = 0
+	change := func(number string) {
+		t.Helper()
+		_, err := office.Desk("yusuf").Submit(t.Context(), scoring.MarkExit{Number: number, Exit: scoring.ExitWithdrew, Reason: "surat"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Settle()
+	}
+	change(office.State().At(50).Number)
+	if changes != 1 {
+		t.Fatalf("visible: told %d times", changes)
+	}
+	d.Press("ctrl+o")
+	change(office.State().At(51).Number)
+	if changes != 1 {
+		t.Fatalf("hidden: told %d times", changes)
+	}
+	if d.Press("esc"); changes != 2 {
+		t.Errorf("back in view: told %d times", changes)
+	}
+}
+
+func TestLanguageChangesInPlace(t *testing.T) {
+	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	sees(t, d.Press("f2"), "Who are you?", "EN")
+	sees(t, d.Press("f2"), "Siapa Anda?", "ID")
+}
+
+func TestTooSmallSaysSoAndTakesNoBlindKeys(t *testing.T) {
+	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	d.Resize(39, 24)
+	sees(t, d, "terlalu kecil")
+	d.Press("enter", "esc").Resize(80, 24)
+	sees(t, d, "Siapa Anda?")
+}
