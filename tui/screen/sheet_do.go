@@ -41,6 +41,9 @@ func (s *sheet) Why(a Action) *scoring.Refusal {
 			return scoring.Refuse("sheet.submitted")
 		}
 	case SheetClock:
+		if !s.own {
+			return scoring.Refuse("allow.not-yours")
+		}
 		if s.page.Component.Rubric.Teach+s.page.Component.Rubric.Ask == 0 {
 			return scoring.Refuse("sheet.no-clock")
 		}

@@ -67,7 +67,7 @@ func (s *sheet) readLines() []string {
 	return append(append(lines, ""), s.markLines()...)
 }
 
-// markLines are every criterion with its mark and note, the topic and form.
+// markLines are every criterion with its mark and note, and the rest.
 // In a correction the mark that stood before is beside the new one.
 func (s *sheet) markLines() []string {
 	l := s.env.Look
@@ -87,6 +87,13 @@ func (s *sheet) markLines() []string {
 			lines = append(lines, s.indented("sheet.note", note, 2)...)
 		}
 	}
+	return append(lines, s.wholeLines()...)
+}
+
+// wholeLines are what the sheet says beside its marks.
+func (s *sheet) wholeLines() []string {
+	l := s.env.Look
+	var lines []string
 	for _, t := range []struct{ label, text string }{
 		{"sheet.topic", s.topic()}, {"sheet.form", s.form()}, {"sheet.whole", s.note("")},
 	} {
@@ -116,6 +123,12 @@ func (s *sheet) shutLines() []string {
 	} else {
 		lines = append(lines, s.beside()...)
 		lines = append(lines, s.gapLines()...)
+		for _, c := range s.page.Criteria {
+			if note := s.note(c.Code); note != "" {
+				lines = append(lines, s.indented("sheet.note", l.Lang.Of(c.Name)+", "+note, 2)...)
+			}
+		}
+		lines = append(lines, s.wholeLines()...)
 	}
 	if s.page.Unseen > 0 {
 		lines = append(lines, s.say(theme.Muted, "", "sheet.unseen", strconv.Itoa(s.page.Unseen))...)

@@ -43,9 +43,9 @@ func (s *sheet) headLines() int {
 func (s *sheet) head() []string {
 	l := s.env.Look
 	dot := " " + l.Theme.Glyph.Dot + " "
-	clock := s.clock.View(l, s.env.Clock())
-	if s.Mode() == sheetShut || s.Mode() == sheetOut {
-		clock = ""
+	clock := ""
+	if s.own && s.Mode() != sheetShut && s.Mode() != sheetOut {
+		clock = s.clock.View(l, s.env.Clock())
 	}
 	who := "  " + l.Put(theme.Strong, s.id.Candidate+"  "+widget.Clean(s.page.Candidate.Name))
 	first := widget.Spread(who, clock+" ", s.w)
@@ -125,7 +125,7 @@ func (s *sheet) criterion(i int) string {
 	if s.note(c.Code) != "" {
 		name += " " + l.Theme.Glyph.Bullet
 	}
-	text := marker + widget.Pad(name, s.w-value-12) + widget.PadLeft(s.weight(c), 7) + "  " + widget.Pad(s.markWords(i), value)
+	text := marker + widget.Pad(name, min(s.w-value-12, 60)) + widget.PadLeft(s.weight(c), 7) + "  " + widget.Pad(s.markWords(i), value)
 	return l.Put(tone, widget.Pad(text, s.w))
 }
 
@@ -201,7 +201,7 @@ func (s *sheet) levels(c scoring.Criterion, most int) []string {
 			mark, tone = l.Theme.Glyph.Chosen, theme.Strong
 		}
 		first := "  " + mark + " " + s.keys[i] + " "
-		for n, part := range clip(widget.Wrap(widget.Clean(text), s.w-8), most) {
+		for n, part := range clip(widget.Clean(text), s.w-8, most) {
 			if n > 0 {
 				first = widget.Blank(widget.Width(first))
 			}
@@ -211,14 +211,17 @@ func (s *sheet) levels(c scoring.Criterion, most int) []string {
 	return out
 }
 
-// clip is at most n lines; the last one says that more is left out.
-func clip(lines []string, n int) []string {
-	if len(lines) <= n {
-		return lines
+// clip is a text in at most n lines of w cells; an ellipsis says that more is
+// left out.
+func clip(text string, w, n int) []string {
+	if n <= 1 {
+		return []string{widget.Cut(text, w)}
 	}
-	out := lines[:n]
-	out[n-1] += " …"
-	return out
+	lines := widget.Wrap(text, w)
+	if len(lines) > n {
+		lines = append(lines[:n-1], widget.Cut(strings.Join(lines[n-1:], " "), w))
+	}
+	return lines
 }
 
 // behaviours are what an assessor can see of a criterion.
@@ -236,7 +239,7 @@ func (s *sheet) behaviours(c scoring.Criterion) []string {
 func (s *sheet) indented(label, text string, most int) []string {
 	l := s.env.Look
 	var out []string
-	for _, line := range clip(widget.Wrap(widget.Clean(l.Text(label)+": "+text), s.w-8), most) {
+	for _, line := range clip(widget.Clean(l.Text(label)+": "+text), s.w-8, most) {
 		out = append(out, "      "+l.Put(theme.Muted, line))
 	}
 	return out
