@@ -46,7 +46,7 @@ func readRows(t *testing.T, path string) []map[string]string {
 	return out
 }
 
-func template(t *testing.T, name string) *scoring.Rulebook {
+func template(t testing.TB, name string) *scoring.Rulebook {
 	t.Helper()
 	text, ok := rulebook.Template(name)
 	if !ok {

@@ -78,9 +78,34 @@ func (t *table) orderFrom(rows []int32, from int, words []uint64, spare []int32)
 type field struct {
 	key   int
 	most  int64
-	unit  uint64
+	unit  *unit
 	shift uint64 // 1 when some value is blank
 	bits  int
+}
+
+// unit is a step in which marks come, in millionths. What is a whole number of
+// steps is divided exactly, by a shift and the inverse of what is odd in the
+// step modulo 2^64: a tenth of the time of a division.
+type unit struct {
+	size    uint64
+	twos    int
+	inverse uint64
+}
+
+// units are the usual steps, each a whole number of the next.
+var units = [...]unit{
+	{1_000_000, 6, 0x790fb65668c26139},
+	{10_000, 4, 0xd288ce703afb7e91},
+	{1_000, 3, 0x1cac083126e978d5},
+	{1, 0, 1},
+}
+
+// over is n / u, for an n of whole steps.
+func (u *unit) over(n uint64) uint64 { return n >> u.twos * u.inverse }
+
+// divides says whether n is a number of whole steps.
+func (u *unit) divides(n uint64) bool {
+	return bits.RotateLeft64(n*u.inverse, -u.twos) <= math.MaxUint64/u.size
 }
 
 // fit measures as many keys as fit into room bits; to is the first that does not.
@@ -99,13 +124,10 @@ func (t *table) fit(rows []int32, from, room int) (packed []field, to int) {
 	return packed, to
 }
 
-// units are the steps in which marks usually come, in millionths.
-var units = [...]int64{1_000_000, 1_000}
-
 func (t *table) measure(rows []int32, key int) field {
 	least, most := int64(math.MaxInt64), int64(math.MinInt64)
 	var blanks uint64
-	var rest [len(units)]int64
+	step := 0
 	for _, r := range rows {
 		v := t.keys[int(r)*t.width+key]
 		if v == blank {
@@ -113,48 +135,36 @@ func (t *table) measure(rows []int32, key int) field {
 			continue
 		}
 		least, most = min(least, v), max(most, v)
-		rest[0] |= v % units[0]
-		rest[1] |= v % units[1]
-	}
-	if least > most {
-		return field{key: key, unit: 1, shift: blanks}
-	}
-	f := field{key: key, most: most, unit: 1, shift: blanks}
-	for i, u := range units {
-		if rest[i] == 0 {
-			f.unit = uint64(u)
-			break
+		size := uint64(max(v, -v)) // right for MinInt64 too
+		for !units[step].divides(size) {
+			step++
 		}
 	}
-	span := uint64(most) - uint64(least) // right even where the signed difference would overflow
-	f.bits = bits.Len64(span/f.unit + f.shift)
+	f := field{key: key, most: most, unit: &units[step], shift: blanks}
+	if least <= most {
+		span := uint64(most) - uint64(least) // right even where the signed difference would overflow
+		f.bits = bits.Len64(f.unit.over(span) + blanks)
+	}
 	return f
 }
 
 func (t *table) pack(rows []int32, packed []field, words []uint64, low int) {
 	for i, r := range rows {
 		keys, word := t.row(r), uint64(0)
-		for _, f := range packed {
+		for k := range packed {
+			f := &packed[k]
 			word = word<<f.bits | f.code(keys[f.key])
 		}
 		words[i] = word<<low | uint64(i)
 	}
 }
 
-// code is a value's place in its span, the highest first. The usual units are
-// written out: dividing by a constant is many times as fast.
+// code is a value's place in its span, the highest first.
 func (f *field) code(v int64) uint64 {
 	if v == blank {
 		return 0
 	}
-	below := uint64(f.most) - uint64(v)
-	switch f.unit {
-	case 1_000:
-		below /= 1_000
-	case 1_000_000:
-		below /= 1_000_000
-	}
-	return below + f.shift
+	return f.unit.over(uint64(f.most)-uint64(v)) + f.shift
 }
 
 // leaves visits the shared ranks of ordered rows: runs that no key separates.
