@@ -18,6 +18,10 @@ type Files interface {
 	// Why is the sheet that explains a candidate's rank as plain text of at most
 	// 80 columns, as far as the reader may see it; lang is "id" or "en".
 	Why(v View, number, lang string, at time.Time) (string, error)
+	// Ranking is every formation's ranking as the reader may see it, as CSV (in no
+	// language) or as a table to read and print in lang. Without a rulebook it
+	// is refused.
+	Ranking(v View, form RankingForm, lang string) ([]byte, error)
 	// Folder is where a person's documents are: what a path field starts with.
 	Folder() string
 }
@@ -30,4 +34,13 @@ const (
 	FormationFile FileKind = iota + 1
 	CandidateFile
 	MarkFile
+)
+
+// RankingForm is how a ranking is written.
+type RankingForm uint8
+
+// Forms of a ranking.
+const (
+	RankingCSV RankingForm = iota + 1
+	RankingText
 )

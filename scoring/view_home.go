@@ -1,0 +1,265 @@
+package scoring
+
+import "slices"
+
+// Overview is a selection at a glance: what the home screen shows.
+type Overview struct {
+	Office     string
+	Candidates int
+	Formations int // groups with a quota
+	Progress   []Progress
+	Waits      []Wait
+}
+
+// Progress is how far one component is: of a written one candidates with
+// every mark, of an observed one sheets that count.
+type Progress struct {
+	Component *Component
+	Done, Of  int
+}
+
+// WaitKind is a kind of thing that waits for somebody.
+type WaitKind string
+
+// What may wait. The first four are how an empty selection begins.
+const (
+	WaitRulebook   WaitKind = "rulebook"   // there is none
+	WaitFormations WaitKind = "formations" // there are none, or Count are without a quota
+	WaitCandidates WaitKind = "candidates" // there are none
+	WaitPeople     WaitKind = "people"     // nobody who could assess
+	WaitPanels     WaitKind = "panels"     // Count candidates lack assessors
+	WaitFreeze     WaitKind = "freeze"     // the rulebook is a draft
+	WaitSheets     WaitKind = "sheets"     // Count sheets are the reader's to fill
+	WaitConfirm    WaitKind = "confirm"    // Count typed sheets are the reader's to confirm
+	WaitWritten    WaitKind = "written"    // Count candidates lack written marks
+	WaitRepeat     WaitKind = "repeat"     // Count candidates are to come again
+	WaitGap        WaitKind = "gap"        // Count gaps between sheets are to be moderated
+	WaitConflict   WaitKind = "conflict"   // Count candidates are held by contradictions
+	WaitEnrol      WaitKind = "enrol"      // Count proposed people wait for the chair
+	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
+)
+
+// Wait is one thing that waits for the reader: they, by their roles, do it.
+type Wait struct {
+	What      WaitKind
+	Component *Component // nil: of the whole selection
+	Count     int
+	Candidate string // the first it is about, in the order of arrival; "" for many kinds
+}
+
+// waitRoles says whose work is what; what is missing here is the assessor's own.
+var waitRoles = map[WaitKind]Roles{
+	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
+	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
+	WaitRepeat: Chair | Secretary, WaitGap: Chair, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
+	WaitSheets: Assessor, WaitConfirm: Assessor,
+}
+
+// Size is how many candidates there are: what a query over all of them costs.
+func (v View) Size() int { return v.state.Len() }
+
+// Overview counts all in one pass over the candidates: some microseconds a
+// candidate. Beyond a few thousand of them read it beside the loop.
+func (v View) Overview() Overview {
+	c := counter{View: v, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
+	c.out.Office, c.out.Candidates = v.state.Office(), v.state.Len()
+	c.setUp()
+	if v.state.book != nil {
+		c.components()
+	}
+	for _, w := range c.order {
+		if v.who.Roles.Has(waitRoles[w.What]) {
+			c.out.Waits = append(c.out.Waits, *w)
+		}
+	}
+	return c.out
+}
+
+type waitKey struct {
+	what      WaitKind
+	component *Component
+}
+
+// counter is one pass.
+type counter struct {
+	View
+	out   Overview
+	waits map[waitKey]*Wait
+	order []*Wait
+	busy  map[PersonID]bool // on a panel of somebody
+}
+
+// add counts towards a wait. One that is added with 0 is told all the same.
+func (c *counter) add(what WaitKind, component *Component, count int, candidate string) {
+	key := waitKey{what, component}
+	w := c.waits[key]
+	if w == nil {
+		w = &Wait{What: what, Component: component, Candidate: candidate}
+		c.waits[key] = w
+		c.order = append(c.order, w)
+	}
+	w.Count += count
+}
+
+// setUp counts what concerns the selection as a whole, in the order in which
+// an empty one is filled.
+func (c *counter) setUp() {
+	s := c.state
+	if s.book == nil {
+		c.add(WaitRulebook, nil, 0, "")
+	} else if !s.frozen {
+		c.add(WaitFreeze, nil, 0, "")
+	}
+	open := 0
+	for _, g := range s.groups {
+		if g.HasQuota {
+			c.out.Formations++
+		} else if g.Candidates > 0 {
+			open++
+		}
+	}
+	if c.out.Formations == 0 || open > 0 {
+		c.add(WaitFormations, nil, open, "")
+	}
+	if s.Len() == 0 {
+		c.add(WaitCandidates, nil, 0, "")
+	}
+	assessors := 0
+	for _, p := range s.people {
+		switch {
+		case p.Status == Proposed:
+			c.add(WaitEnrol, nil, 1, "")
+		case p.Status != Revoked && p.Roles.Has(Assessor):
+			assessors++
+		}
+	}
+	if assessors == 0 && s.book != nil && slices.ContainsFunc(s.book.Leaves(), func(l *Component) bool { return l.Rubric != nil }) {
+		c.add(WaitPeople, nil, 0, "")
+	}
+}
+
+// components goes over the candidates, once.
+func (c *counter) components() {
+	leaves := c.state.book.Leaves()
+	c.out.Progress = make([]Progress, len(leaves))
+	panels := make([]map[int][]PersonID, len(leaves))
+	for n, l := range leaves {
+		c.out.Progress[n].Component = l
+		panels[n] = map[int][]PersonID{}
+	}
+	doubtful := len(c.state.books) > 1 || len(c.state.clashes) > 0
+	for i := range c.state.Len() {
+		if c.state.Exit(i) != NoExit {
+			continue
+		}
+		away := false
+		for n, l := range leaves {
+			presence := c.state.Presence(i, l.Code)
+			away = away || presence != NoPresence
+			c.component(i, &c.out.Progress[n], presence, panels[n])
+		}
+		if (doubtful || away) && c.state.Conflict(i) != nil {
+			c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+		}
+	}
+	c.idle(leaves)
+}
+
+func (c *counter) component(i int, p *Progress, presence Presence, panels map[int][]PersonID) {
+	switch presence {
+	case WasAbsent:
+		return
+	case ToRepeat:
+		c.add(WaitRepeat, p.Component, 1, c.state.rows[i].number)
+	}
+	if p.Component.Rubric != nil {
+		c.observed(i, p, presence, c.panelOf(i, p.Component.Code, panels))
+		return
+	}
+	p.Of++
+	switch {
+	case c.hasEveryMark(i, p.Component):
+		p.Done++
+	case presence == NoPresence:
+		c.add(WaitWritten, p.Component, 1, c.state.rows[i].number)
+	}
+}
+
+// observed counts the sheets of one candidate.
+func (c *counter) observed(i int, p *Progress, presence Presence, panel []PersonID) {
+	number, code, rubric := c.state.rows[i].number, p.Component.Code, p.Component.Rubric
+	sheets := c.state.Sheets(i, code)
+	counting := 0
+	for _, sh := range sheets {
+		if sh.Status.Counts() {
+			counting++
+		}
+	}
+	needed := max(len(panel), rubric.Assessors, 1)
+	p.Of += needed
+	p.Done += min(counting, needed)
+	if len(panel) < max(rubric.Assessors, 1) && counting < needed {
+		c.add(WaitPanels, p.Component, 1, number)
+	}
+	if presence != NoPresence {
+		return
+	}
+	c.own(sheets, p.Component, panel, number)
+	if counting >= 2 && c.gap(i, p.Component, sheets, counting) && !c.mustStayBlind(number, code) {
+		c.add(WaitGap, p.Component, 1, number)
+	}
+}
+
+// own counts what the reader still has to fill or to confirm.
+func (c *counter) own(sheets []*Sheet, component *Component, panel []PersonID, number string) {
+	at := slices.IndexFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == c.who.Person })
+	switch {
+	case at >= 0 && sheets[at].Status.Counts():
+	case at >= 0 && sheets[at].Status == SheetTyped:
+		c.add(WaitConfirm, component, 1, number)
+	case slices.Contains(panel, c.who.Person):
+		c.add(WaitSheets, component, 1, number)
+	}
+}
+
+// gap says whether a candidate waits for a moderation; as in ranking, a third
+// sheet settles it where the rubric says how three combine.
+func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool {
+	if of.Rubric.Three != 0 && counting > of.Rubric.Assessors {
+		return false
+	}
+	if _, settled := c.state.Moderation(i, of.Code); settled {
+		return false
+	}
+	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
+}
+
+// panelOf is State.Panel with the panels of groups looked up once.
+func (c *counter) panelOf(i int, code string, groups map[int][]PersonID) []PersonID {
+	s := c.state
+	panel := splitIDs(s.value(PanelOfCandidate(code, s.rows[i].number), "assessors"))
+	if panel == nil {
+		g := s.places[s.rows[i].place].group
+		known := false
+		if panel, known = groups[g]; !known {
+			panel = splitIDs(s.value(PanelOfGroup(code, s.groups[g].Key), "assessors"))
+			groups[g] = panel
+		}
+	}
+	for _, id := range panel {
+		c.busy[id] = true
+	}
+	return panel
+}
+
+// idle counts assessors without a panel, once there are candidates to assess.
+func (c *counter) idle(leaves []*Component) {
+	if c.state.Len() == 0 || !slices.ContainsFunc(leaves, func(l *Component) bool { return l.Rubric != nil }) {
+		return
+	}
+	for id, p := range c.state.people {
+		if p.Roles.Has(Assessor) && (p.Status == Active || p.Status == Invited) && !c.busy[id] {
+			c.add(WaitIdle, nil, 1, "")
+		}
+	}
+}

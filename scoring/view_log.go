@@ -1,0 +1,63 @@
+package scoring
+
+// Changed is one cell of an entry with what it was before.
+type Changed struct {
+	CellChange
+	Was string // "" blank, or nothing before; also when Hidden
+}
+
+// Former says what each cell of an entry was before, from older entries, newest
+// first. What counts nowhere was never a cell's value. Done is false when
+// entries still older could know more.
+func Former(e LogEntry, older []LogEntry) (out []Changed, done bool) {
+	type cell struct {
+		of   Subject
+		name string
+	}
+	waiting := map[cell]int{}
+	for i, c := range e.Changes {
+		out = append(out, Changed{CellChange: c})
+		if !c.Hidden {
+			waiting[cell{c.Subject, c.Cell}] = i
+		}
+	}
+	for _, o := range older {
+		if o.Rejected || o.Place >= e.Place {
+			continue
+		}
+		for _, c := range o.Changes {
+			at, ok := waiting[cell{c.Subject, c.Cell}]
+			if !ok {
+				continue
+			}
+			if !c.Hidden {
+				out[at].Was = c.Value
+			}
+			delete(waiting, cell{c.Subject, c.Cell})
+		}
+		if len(waiting) == 0 {
+			break
+		}
+	}
+	return out, len(waiting) == 0
+}
+
+// Behalf is for whom an act typed sheets, or nobody: the one assessor of its
+// sheets, when that is not who did it.
+func (e LogEntry) Behalf() PersonID {
+	if e.Kind != KindTypeSheet && e.Kind != KindImportMarks {
+		return ""
+	}
+	var found PersonID
+	for _, c := range e.Changes {
+		if c.Subject.Kind != OnSheet {
+			continue
+		}
+		id := SheetOf(c.Subject).Assessor
+		if found != "" && found != id {
+			return ""
+		}
+		found = id
+	}
+	return found
+}
