@@ -32,6 +32,8 @@ func All() []Registration {
 		welcomeRegistration(),
 		newSelectionRegistration(),
 		unlockRegistration(),
+		homeRegistration(),
+		rankingRegistration(),
 		writtenRegistration(),
 		queueRegistration(),
 		sheetRegistration(),

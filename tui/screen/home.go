@@ -1,0 +1,388 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of home. Each place has one of its own: goAction.
+const (
+	HomeOpen  Action = "home.open"
+	HomeOther Action = "home.other"
+)
+
+// homeAtOnce is up to how many candidates home is counted on the loop, so that
+// its first frame is whole: about 2 ms.
+const homeAtOnce = 1000
+
+// homePlaces are the places to go to and their keys.
+var homePlaces = [...]struct {
+	key string
+	id  ID
+}{{"1", Candidates}, {"2", Formations}, {"3", Written}, {"4", Queue}, {"5", Ranking},
+	{"6", People}, {"7", Panels}, {"8", Rulebook}, {"9", Log}, {"0", Import}}
+
+func goAction(id ID) Action { return Action("home.go." + string(id)) }
+
+func homeRegistration() Registration {
+	reg := Registration{ID: Home, Title: "home.title", Direct: true, New: newHome, Bindings: []Binding{
+		{Keys: []string{"enter"}, Action: HomeOpen, Help: "home.do.open"},
+		{Keys: []string{"tab", "left", "right"}, Action: HomeOther, Help: "home.do.other"},
+	}}
+	for _, p := range homePlaces {
+		reg.Bindings = append(reg.Bindings,
+			Binding{Keys: []string{p.key}, Action: goAction(p.id), Help: "home.place." + string(p.id), Quiet: true})
+	}
+	return reg
+}
+
+// home is the first screen after unlocking: how far the selection is, what
+// waits for this person, and where one can go.
+type home struct {
+	env    *Env
+	data   scoring.Overview
+	known  bool // data was read
+	waits  *widget.Menu
+	places *widget.Menu
+	aside  bool // the places have the keys
+	reader reader[scoring.Overview]
+	w, h   int
+}
+
+func newHome(env *Env, _ Args) Screen {
+	s := &home{env: env, waits: widget.NewMenu(), places: widget.NewMenu(homeItems(env)...), reader: reader[scoring.Overview]{desk: env.Desk}}
+	env.Desk.Read(func(v scoring.View) {
+		if v.Size() <= homeAtOnce {
+			s.show(v.Overview())
+		}
+	})
+	return s
+}
+
+// homeItems are the places that this person may go to.
+func homeItems(env *Env) []widget.Item {
+	var items []widget.Item
+	for _, p := range homePlaces {
+		if placeShut(env, p.id) == nil {
+			items = append(items, widget.Item{ID: string(p.id), Key: p.key, Label: widget.Key("home.place." + string(p.id))})
+		}
+	}
+	return items
+}
+
+// placeShut is why a place cannot be gone to, or nil.
+func placeShut(env *Env, id ID) *scoring.Refusal {
+	reg, ok := Find(id)
+	switch {
+	case !ok:
+		return scoring.Refuse("home.nowhere")
+	case reg.Roles != 0 && !env.Actor().Roles.Has(reg.Roles):
+		return scoring.Refuse("allow.role", reg.Roles.String())
+	}
+	return nil
+}
+
+// Init counts beside the loop what was too much for New.
+func (s *home) Init() tea.Cmd {
+	if s.known {
+		return nil
+	}
+	return s.read()
+}
+
+func (s *home) read() tea.Cmd {
+	return s.reader.ask(func(v scoring.View) scoring.Overview { return v.Overview() })
+}
+
+// show takes what was counted.
+func (s *home) show(o scoring.Overview) {
+	s.data, s.known = o, true
+	items := make([]widget.Item, 0, len(o.Waits))
+	for _, w := range o.Waits {
+		items = append(items, widget.Item{ID: waitID(w), Label: waitWords(w), Note: waitNote(w)})
+	}
+	s.waits.SetItems(items...)
+	s.SetSize(s.w, s.h)
+}
+
+func waitID(w scoring.Wait) string {
+	if w.Component == nil {
+		return string(w.What)
+	}
+	return string(w.What) + "/" + w.Component.Code
+}
+
+func waitWords(w scoring.Wait) widget.Words {
+	key := "home.wait." + string(w.What)
+	if w.What == scoring.WaitFormations && w.Count > 0 {
+		key = "home.wait.quotas"
+	}
+	return widget.Key(key, strconv.Itoa(w.Count))
+}
+
+func waitNote(w scoring.Wait) widget.Words {
+	if w.Component == nil {
+		return nil
+	}
+	return widget.Said(w.Component.Name)
+}
+
+// waitPlace is the screen that does what waits.
+func waitPlace(w scoring.Wait) (ID, Args) {
+	var args Args
+	if w.Component != nil {
+		args.Component = w.Component.Code
+	}
+	switch w.What {
+	case scoring.WaitRulebook, scoring.WaitFreeze:
+		return Rulebook, args
+	case scoring.WaitFormations:
+		return Formations, args
+	case scoring.WaitCandidates:
+		return Candidates, args
+	case scoring.WaitPeople, scoring.WaitEnrol:
+		return People, args
+	case scoring.WaitPanels, scoring.WaitIdle:
+		return Panels, args
+	case scoring.WaitGap:
+		args.Candidate = w.Candidate
+		return Moderation, args
+	case scoring.WaitConflict:
+		args.Candidate = w.Candidate
+		return Candidate, args
+	case scoring.WaitWritten, scoring.WaitRepeat:
+		if w.Component.Rubric == nil {
+			return Written, args
+		}
+	}
+	return Queue, args
+}
+
+// Why is why an action cannot be done now.
+func (s *home) Why(a Action) *scoring.Refusal {
+	for _, p := range homePlaces {
+		if a == goAction(p.id) {
+			return placeShut(s.env, p.id)
+		}
+	}
+	if a == HomeOpen && !s.asideNow() && s.waits.ID() == "" {
+		return scoring.Refuse("home.nothing")
+	}
+	return nil
+}
+
+// asideNow says whether the places have the keys: also when nothing waits.
+func (s *home) asideNow() bool { return s.aside || s.known && len(s.data.Waits) == 0 }
+
+// Update takes what was counted, and the keys of the two lists.
+func (s *home) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Changed:
+		s.places.SetItems(homeItems(s.env)...)
+		return s.read()
+	case listRead[scoring.Overview]:
+		if m.of != &s.reader {
+			return nil
+		}
+		if !s.reader.done(m) {
+			return s.read()
+		}
+		s.show(m.data)
+	case tea.KeyMsg:
+		s.list().Key(m)
+	case tea.MouseMsg:
+		return s.click(m)
+	}
+	return nil
+}
+
+func (s *home) list() *widget.Menu {
+	if s.asideNow() {
+		return s.places
+	}
+	return s.waits
+}
+
+// click finds the list under the mouse.
+func (s *home) click(m tea.MouseMsg) tea.Cmd {
+	p := s.plan()
+	m.Y -= p.top
+	onPlaces := s.asideNow()
+	if p.two {
+		onPlaces = m.X >= p.left
+	}
+	if m.Y < 0 {
+		return nil
+	}
+	if onPlaces {
+		if id := s.places.Mouse(m); id != "" {
+			return Go(ID(id), Args{})
+		}
+		return nil
+	}
+	if s.waits.Mouse(m) != "" {
+		s.aside = false
+		return s.open()
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *home) Handle(a Action) tea.Cmd {
+	switch a {
+	case HomeOther:
+		s.aside = !s.asideNow()
+		return nil
+	case HomeOpen:
+		return s.open()
+	}
+	return Go(ID(strings.TrimPrefix(string(a), "home.go.")), Args{})
+}
+
+func (s *home) open() tea.Cmd {
+	id := s.list().ID()
+	if s.asideNow() {
+		return Go(ID(id), Args{})
+	}
+	for _, w := range s.data.Waits {
+		if waitID(w) == id {
+			return Go(waitPlace(w))
+		}
+	}
+	return nil
+}
+
+// homePlan is where the two lists stand.
+type homePlan struct {
+	top  int  // lines above them
+	two  bool // side by side; else only the one with the keys is shown
+	left int  // width of the first
+}
+
+func (s *home) plan() homePlan {
+	p := homePlan{top: len(s.head()), two: s.w >= 72}
+	if p.two {
+		p.left = s.w - 26
+	}
+	return p
+}
+
+// SetSize shares the room.
+func (s *home) SetSize(w, h int) {
+	s.w, s.h = w, h
+	p := s.plan()
+	left, right := w, w
+	if p.two {
+		left, right = p.left, w-p.left
+	}
+	s.waits.SetSize(left, max(h-p.top, 0))
+	s.places.SetSize(right, max(h-p.top, 0))
+}
+
+// head is all above the lists: counts, a bar a component, titles. In a small
+// window only what the lists need.
+func (s *home) head() []string {
+	l := s.env.Look
+	var lines []string
+	if s.h >= 14 {
+		counts := l.Text("home.counts", strconv.Itoa(s.data.Candidates), strconv.Itoa(s.data.Formations))
+		if !s.known {
+			counts = l.Text("home.reading")
+		}
+		lines = append(lines, widget.Spread("  "+s.data.Office, l.Put(theme.Muted, counts)+"  ", s.w), "")
+		lines = append(lines, s.bars()...)
+		lines = append(lines, "")
+	}
+	if hint := s.hint(); hint != "" && s.h >= 8 {
+		lines = append(lines, "  "+l.Put(theme.Warn, hint), "")
+	}
+	return append(lines, s.titles())
+}
+
+// bars are one line a component that takes marks.
+func (s *home) bars() []string {
+	l := s.env.Look
+	names := 0
+	for _, p := range s.data.Progress {
+		names = max(names, widget.Width(l.Lang.Of(p.Component.Name)))
+	}
+	names = min(names, max(s.w/3, 0))
+	var lines []string
+	for _, p := range s.data.Progress {
+		if len(lines) == max(s.h/4, 1) {
+			break
+		}
+		name := widget.Pad(l.Lang.Of(p.Component.Name), names)
+		lines = append(lines, "  "+name+"  "+widget.Progress(l, p.Done, p.Of, 0, s.w-names-6))
+	}
+	return lines
+}
+
+// hint says what to do first in a selection that has nothing yet.
+func (s *home) hint() string {
+	switch {
+	case !s.known || s.data.Candidates > 0:
+		return ""
+	case s.env.Actor().Roles.Has(scoring.Chair | scoring.Secretary):
+		return s.env.Text("home.empty")
+	}
+	return s.env.Text("home.empty.other")
+}
+
+func (s *home) titles() string {
+	l := s.env.Look
+	tone := map[bool]theme.Tone{true: theme.Strong, false: theme.Muted}
+	waits := l.Put(tone[!s.asideNow()], l.Text("home.waits"))
+	places := l.Put(tone[s.asideNow()], l.Text("home.places"))
+	switch p := s.w - 26; {
+	case s.w >= 72:
+		return widget.Pad("  "+waits, p) + "  " + places
+	case s.asideNow():
+		return "  " + places
+	}
+	return "  " + waits
+}
+
+// View is progress over the two lists.
+func (s *home) View() string {
+	l := s.env.Look
+	p := s.plan()
+	waits, places := s.waits.View, s.places.ViewAside
+	if s.asideNow() {
+		waits, places = s.waits.ViewAside, s.places.View
+	}
+	body := waits(l)
+	if s.known && len(s.data.Waits) == 0 {
+		body = "  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("home.nothing"))
+	}
+	switch {
+	case p.two:
+		body = beside(body, places(l), p.left, s.h-p.top)
+	case s.asideNow():
+		body = places(l)
+	}
+	return widget.Fit(strings.Join(s.head(), "\n")+"\n"+body, s.w, s.h)
+}
+
+// beside puts two texts next to each other in h lines.
+func beside(left, right string, w, h int) string {
+	lefts, rights := strings.Split(left, "\n"), strings.Split(right, "\n")
+	lines := make([]string, max(h, 0))
+	for i := range lines {
+		a, b := "", ""
+		if i < len(lefts) {
+			a = lefts[i]
+		}
+		if i < len(rights) {
+			b = rights[i]
+		}
+		lines[i] = widget.Pad(a, w) + b
+	}
+	return strings.Join(lines, "\n")
+}

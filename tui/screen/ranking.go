@@ -1,0 +1,339 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the ranking.
+const (
+	RankingWhy   Action = "ranking.why"
+	RankingPrev  Action = "ranking.prev"
+	RankingNext  Action = "ranking.next"
+	RankingPick  Action = "ranking.pick"
+	RankingTake  Action = "ranking.take"
+	RankingSave  Action = "ranking.save"
+	RankingLeft  Action = "ranking.left"
+	RankingRight Action = "ranking.right"
+)
+
+// rankingPicking is the mode in which a formation is chosen.
+const rankingPicking Mode = "pick"
+
+func rankingRegistration() Registration {
+	return Registration{ID: Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: []Binding{
+		{Keys: []string{"enter"}, Action: RankingWhy, Help: "rank.do.why"},
+		{Keys: []string{"f"}, Action: RankingPick, Help: "rank.do.pick"},
+		{Keys: []string{"s"}, Action: RankingSave, Help: "rank.do.save"},
+		{Keys: []string{"right"}, Action: RankingNext, Help: "rank.do.next"},
+		{Keys: []string{"left"}, Action: RankingPrev, Help: "rank.do.prev"},
+		{Keys: []string{"<", ","}, Action: RankingLeft, Help: "rank.do.left", Quiet: true},
+		{Keys: []string{">", "."}, Action: RankingRight, Help: "rank.do.right", Quiet: true},
+		{Keys: []string{"enter"}, Action: RankingTake, Help: "rank.do.take", Mode: rankingPicking},
+	}}
+}
+
+// rankData is one computation: the ranking with the names that it needs.
+type rankData struct {
+	book   *scoring.Rulebook
+	groups []scoring.Group // aligned with ranking.Groups
+	scoring.Ranking
+	numbers, names []string // by candidate
+}
+
+func readRanking(v scoring.View) rankData {
+	r := v.Record()
+	d := rankData{book: r.Book(), Ranking: ranking.Rank(r)}
+	for _, g := range d.Groups {
+		d.groups = append(d.groups, r.Groups()[g.Group])
+	}
+	d.numbers, d.names = make([]string, r.Len()), make([]string, r.Len())
+	for i := range r.Len() {
+		at := r.At(i)
+		d.numbers[i], d.names[i] = at.Number, at.Name
+	}
+	return d
+}
+
+// rankScreen is the ranking of one formation after another.
+type rankScreen struct {
+	env    *Env
+	data   rankData
+	known  bool
+	key    string // group key of the formation shown
+	group  int    // its place in data.groups
+	rows   *rankRows
+	table  *widget.Table
+	pick   finder
+	menu   *widget.Menu
+	reader reader[rankData]
+	w, h   int
+}
+
+func newRanking(env *Env, args Args) Screen {
+	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[rankData]{desk: env.Desk}}
+	s.rows = &rankRows{env: env, data: &s.data}
+	s.table = widget.NewTable(s.rows)
+	return s
+}
+
+// Init ranks beside the loop.
+func (s *rankScreen) Init() tea.Cmd { return s.reader.ask(readRanking) }
+
+// Title names the formation.
+func (s *rankScreen) Title() string { return s.env.Text("rank.title") }
+
+// Mode is whether a formation is being chosen.
+func (s *rankScreen) Mode() Mode {
+	if s.pick.on {
+		return rankingPicking
+	}
+	return ""
+}
+
+// Typing gives what is typed to the search for a formation.
+func (s *rankScreen) Typing(k tea.KeyMsg) bool { return s.pick.typing(k) }
+
+// StepBack leaves the choice of a formation.
+func (s *rankScreen) StepBack() bool { return s.pick.clear() }
+
+// Why is why an action cannot be done now.
+func (s *rankScreen) Why(a Action) *scoring.Refusal {
+	switch {
+	case len(s.data.groups) == 0:
+		return scoring.Refuse("rank.nothing")
+	case len(s.data.groups) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
+		return scoring.Refuse("rank.alone")
+	}
+	return nil
+}
+
+// Update takes the ranking that was computed, and the keys of the lists.
+func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
+	switch m := m.(type) {
+	case Changed:
+		return s.reader.ask(readRanking)
+	case listRead[rankData]:
+		if m.of != &s.reader {
+			return nil
+		}
+		if !s.reader.done(m) {
+			return s.reader.ask(readRanking)
+		}
+		s.data, s.known = m.data, true
+		s.show(s.place())
+	case rankSave:
+		if m.of == s {
+			return s.saveAs(m.form)
+		}
+	case tea.MouseMsg:
+		return s.click(m)
+	case tea.KeyMsg:
+		if !s.pick.on {
+			s.table.Key(m)
+		} else if s.pick.field.Key(m) {
+			s.filter()
+		} else {
+			s.menu.Key(m)
+		}
+	}
+	return nil
+}
+
+func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
+	m.Y -= s.headLines()
+	if s.pick.on {
+		if id := s.menu.Mouse(m); id != "" {
+			return s.take()
+		}
+		return nil
+	}
+	if ev := s.table.Mouse(m); ev.Kind == widget.Chosen {
+		return s.why()
+	}
+	return nil
+}
+
+// place is where the formation shown is now.
+func (s *rankScreen) place() int {
+	for i, g := range s.data.groups {
+		if g.Key == s.key {
+			return i
+		}
+	}
+	return 0
+}
+
+// show shows a formation; past the last comes the first.
+func (s *rankScreen) show(group int) {
+	n := len(s.data.groups)
+	if n == 0 {
+		return
+	}
+	s.group = (group + n) % n
+	s.key = s.data.groups[s.group].Key
+	s.rows.set(s.group)
+	s.table.SetColumns(s.columns()...)
+	s.table.Refresh()
+}
+
+// Handle does an action.
+func (s *rankScreen) Handle(a Action) tea.Cmd {
+	switch a {
+	case RankingWhy:
+		return s.why()
+	case RankingPrev:
+		s.show(s.group - 1)
+	case RankingNext:
+		s.show(s.group + 1)
+	case RankingPick:
+		s.pick.on = true
+		s.filter()
+		s.menu.GoTo(s.key)
+	case RankingTake:
+		return s.take()
+	case RankingSave:
+		return s.askForm()
+	case RankingLeft:
+		s.table.Key(tea.KeyMsg{Type: tea.KeyLeft})
+	case RankingRight:
+		s.table.Key(tea.KeyMsg{Type: tea.KeyRight})
+	}
+	return nil
+}
+
+func (s *rankScreen) why() tea.Cmd {
+	id := s.table.ID()
+	if _, ok := s.table.Cursor(); !ok || id == "" {
+		return nil
+	}
+	return Go(Why, Args{Candidate: id, Group: s.key})
+}
+
+// filter lists the formations that have every part that is looked for.
+func (s *rankScreen) filter() {
+	var items []widget.Item
+	words := strings.Fields(strings.ToLower(s.pick.words()))
+	for _, g := range s.data.groups {
+		if hasAll(strings.ToLower(g.Title()), words) {
+			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
+		}
+	}
+	s.menu.SetItems(items...)
+}
+
+func hasAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// take shows the formation chosen.
+func (s *rankScreen) take() tea.Cmd {
+	if id := s.menu.ID(); id != "" {
+		s.key = id
+		s.pick.clear()
+		s.show(s.place())
+	}
+	return nil
+}
+
+// rankSave is the form that was chosen.
+type rankSave struct {
+	of   *rankScreen
+	form scoring.RankingForm
+}
+
+func (s *rankScreen) askForm() tea.Cmd {
+	return Do(Ask{Question: widget.Key("rank.save.ask"), Choices: []Choice{
+		{Key: "c", Label: widget.Key("rank.save.csv"), Then: rankSave{s, scoring.RankingCSV}},
+		{Key: "t", Label: widget.Key("rank.save.text"), Then: rankSave{s, scoring.RankingText}},
+	}})
+}
+
+func (s *rankScreen) saveAs(form scoring.RankingForm) tea.Cmd {
+	end := map[scoring.RankingForm]string{scoring.RankingCSV: ".csv", scoring.RankingText: ".txt"}[form]
+	name := s.env.Text("rank.file") + "-" + s.env.Clock().Format(time.DateOnly) + end
+	files, lang := s.env.Files, s.env.Lang.String()
+	return askPath(s, offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })
+}
+
+// Lines of the head and of the words about the row under the cursor.
+func (s *rankScreen) headLines() int { return 1 }
+
+func (s *rankScreen) tailLines() int {
+	if s.h < 10 {
+		return 1
+	}
+	return 3
+}
+
+// SetSize gives the table what head and words leave.
+func (s *rankScreen) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.table.SetSize(w, max(h-s.headLines()-s.tailLines(), 0))
+	s.menu.SetSize(w, max(h-s.headLines(), 0))
+	s.table.SetColumns(s.columns()...)
+}
+
+// View is the formation's name over its table, and words about one row.
+func (s *rankScreen) View() string {
+	l := s.env.Look
+	switch {
+	case !s.known:
+		return widget.Fit("\n"+working(s.env, "rank.reading"), s.w, s.h)
+	case len(s.data.groups) == 0:
+		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
+	case s.pick.on:
+		return widget.Fit(s.pick.line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
+	}
+	g := s.data.groups[s.group]
+	quota := l.Text("table.quota.none")
+	if g.HasQuota {
+		quota = l.Text("table.quota", strconv.Itoa(g.Quota))
+	}
+	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.groups)))
+	head := widget.Spread("  "+l.Put(theme.Strong, g.Title()), l.Put(theme.Muted, quota+" "+l.Theme.Glyph.Dot+" "+at)+" ", s.w)
+	return widget.Fit(head+"\n"+s.table.View(l)+"\n"+s.tail(), s.w, s.h)
+}
+
+// tail is about the row under the cursor, then about the formation.
+func (s *rankScreen) tail() string {
+	l := s.env.Look
+	i, ok := s.table.Cursor()
+	words := ""
+	if ok {
+		words = s.rows.words(i)
+	}
+	n := s.tailLines()
+	lines := widget.Wrap(words, s.w-4)
+	if g := &s.data.Groups[s.group]; n > 1 {
+		lines = append(lines[:min(len(lines), n-1)], make([]string, max(n-1-len(lines), 0))...)
+		note := ""
+		switch {
+		case g.Unresolved > 0:
+			note = l.Text("table.unresolved", strconv.Itoa(g.Unresolved))
+		case g.Pending > 0:
+			note = l.Text("table.pending", strconv.Itoa(g.Pending))
+		}
+		if note != "" {
+			note = l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+note)
+		}
+		lines = append(lines, note)
+	}
+	return widget.Indent(strings.Join(lines, "\n"))
+}

@@ -1,0 +1,76 @@
+package screen
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// textMaker makes the text of a file; it runs beside the loop.
+type textMaker func(scoring.View) ([]byte, error)
+
+// savePath is the path that somebody gave for a text, savedText the reply.
+type (
+	savePath struct {
+		of   Screen
+		path string
+		text textMaker
+	}
+	savedText struct {
+		savePath
+		err error
+	}
+)
+
+// askPath offers a path for a text in the person's own folder.
+func askPath(of Screen, path string, text textMaker) tea.Cmd {
+	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true,
+		Then: func(path string) tea.Msg { return savePath{of, path, text} }})
+}
+
+// offered is a file's path in the person's own folder.
+func offered(env *Env, name string) string {
+	folder := env.Files.Folder()
+	if !strings.HasSuffix(folder, "/") && !strings.HasSuffix(folder, `\`) {
+		folder += "/"
+	}
+	return folder + name
+}
+
+// saveText takes the messages of a saving that a screen began, and says whether
+// m was one. A path that is refused is asked for again.
+func saveText(env *Env, of Screen, m tea.Msg) (tea.Cmd, bool) {
+	switch m := m.(type) {
+	case savePath:
+		if m.of != of {
+			return nil, false
+		}
+		return writeText(env, m), true
+	case savedText:
+		if m.of != of {
+			return nil, false
+		}
+		if m.err != nil {
+			return tea.Sequence(askPath(of, m.path, m.text), Fail(m.err)), true
+		}
+		return Tell(theme.Good, "save.done", m.path), true
+	}
+	return nil, false
+}
+
+func writeText(env *Env, m savePath) tea.Cmd {
+	desk, files := env.Desk, env.Files
+	return func() tea.Msg {
+		var text []byte
+		var err error
+		desk.Read(func(v scoring.View) { text, err = m.text(v) })
+		if err == nil {
+			err = files.Save(m.path, text)
+		}
+		return savedText{m, err}
+	}
+}
