@@ -195,11 +195,12 @@ func (r *reader) reserved(code string) bool {
 func (r *reader) checkShares(at *node, items []*node, parts []scoring.Component) {
 	var sum scoring.Points
 	for i := range parts {
-		if items[i].fields["weight"] == nil {
-			return // told already
-		}
-		if parts[i].Weight == 0 && isZero(items[i].fields["weight"]) {
-			r.add(items[i].fields["weight"], "weight-zero")
+		weight := items[i].fields["weight"]
+		switch {
+		case weight == nil || parts[i].Weight == 0 && !isZero(weight):
+			return // told already: what it is is not known
+		case parts[i].Weight == 0:
+			r.add(weight, "weight-zero")
 		}
 		sum += parts[i].Weight
 	}

@@ -64,9 +64,6 @@ func (r *reader) scale(t *fields, u *scoring.Rubric) {
 	if marks != nil {
 		r.marks(open(marks, r.faults), u)
 	}
-	if u.Mapping == scoring.LevelOfTop && u.Max <= 0 && len(*r.faults) == 0 {
-		r.add(t.at, "top-zero")
-	}
 }
 
 func (r *reader) levels(t *fields, u *scoring.Rubric) {

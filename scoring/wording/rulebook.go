@@ -49,7 +49,6 @@ var rulebookForm = table{
 	"refusal.rulebook.decimals":      {"Ditampilkan {1} desimal, padahal dibulatkan {2} desimal. Tampilkan paling sedikit {2}.", "{1} decimals are shown, but {2} are kept. Show at least {2}."},
 
 	"refusal.rulebook.plain-max":      {"Nilai ini dibagi dengan nilai tertingginya (scale atau gap). Tulis max untuk komponen ini.", "This mark is divided by its maximum (scale or gap). Write max for this component."},
-	"refusal.rulebook.top-zero":       {"Nilai tertinggi harus lebih dari 0.", "The highest mark must be above 0."},
 	"refusal.rulebook.level-digit":    {"Tingkat {1} harus angka bulat 0 sampai 9, karena satu tombol mengisinya.", "Level {1} must be a whole digit from 0 to 9, for one key gives it."},
 	"refusal.rulebook.level-order":    {"Tingkat {1} harus lebih tinggi daripada tingkat sebelumnya.", "Level {1} must be higher than the one before."},
 	"refusal.rulebook.level-few":      {"Paling sedikit dua tingkat.", "At least two levels."},

@@ -1,0 +1,191 @@
+package rulebook_test
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/wording"
+)
+
+// needs are the need types of the example.
+const needs = "[[needs]]\ncode = \"umum\"\nname = \"Umum\"\ndigits = [\"1\"]\n\n[[needs]]\ncode = \"khusus\"\n" +
+	"name = { id = \"Khusus\", en = \"Special\" }\ndigits = [\"2\", \"3\"]\n"
+
+// strictness is what is done to the example of FORM.md, and the fault that has
+// to be told. The sign ^ in the new text is its place; it is taken out before
+// reading. Where it is absent the place is elsewhere, in strictness.txt.
+var strictness = []struct{ old, new, code string }{
+	// The text.
+	{`name = "contoh"`, "name = \"\xff\"", "not-text"},
+	{`name = "contoh"`, "name ^contoh", "syntax"},
+	{`name = "contoh"`, "name = \"a\"\n^name = \"b\"", "duplicate-key"},
+	{`max = 65`, "max = 65\n^max = 66", "duplicate-key"},
+	{`[total]`, "[^number]\n[total]", "duplicate-key"},
+	{`name = "contoh"`, "name = \"contoh\"\n^nama = \"x\"", "unknown-key"},
+	{`teach = 10`, `teach = 10, ^answer = 5`, "unknown-key"},
+	{`name = "contoh"`, `^name = 5`, "want-text"},
+	{`name = "contoh"`, `^name = ""`, "missing"},
+	{`name = "contoh"`, `^name = "a\tb"`, "control"},
+	{`title = { id = "Seleksi Contoh", en`, `^title = { en`, "missing"},
+	{`title = { id = "Seleksi Contoh", en = "Example Selection" }`, `^title = ["x"]`, "want-name"},
+	// Candidate numbers and need types.
+	{`pattern = '\d{8}'`, `^pattern = '(\d{8}'`, "pattern"},
+	{`pattern = '\d{8}'`, `^pattern = '.{8}'`, "pattern-slash"},
+	{`pattern = '\d{8}'`, `^pattern = '[^a]{8}'`, "pattern-slash"},
+	{`example = "26100001"`, `^example = "2610001"`, "example"},
+	{`need_at = 3`, `^need_at = 9`, "need-at"},
+	{`need_at = 3`, `^need_at = 0`, "range"},
+	{`need_at = 3`, `^need_at = "3"`, "want-whole"},
+	{"need_at = 3\n\n[[needs]]\ncode = \"umum\"\nname = \"Umum\"\ndigits", "\n\n[[needs]]\ncode = \"umum\"\nname = \"Umum\"\n^digits", "need-at-missing"},
+	{`digits = ["1"]`, `^digits = ["12"]`, "digit"},
+	{`digits = ["2", "3"]`, `^digits = ["1", "3"]`, "digit-twice"},
+	{`digits = ["2", "3"]`, `digits = ["2", ^"2"]`, "twice"},
+	{`digits = ["1"]`, `^digits = "1"`, "want-list"},
+	{`code = "khusus"`, `code = "umum"`, "twice"},
+	// Groups, the final mark, what is published.
+	{`group_by = ["jabatan", "lokasi"]`, `^group_by = ["jabatan", "Lokasi", "lokasi"]`, "code-form"},
+	{`group_by = ["jabatan", "lokasi"]`, `^group_by = ["jabatan", "lokasi", "nik"]`, "group-column"},
+	{`round = 2`, `^round = 7`, "range"},
+	{`decimals = 3`, `^decimals = 1`, "decimals"},
+	{`publish = ["peringkat"`, `^publish = ["nik"`, "publish"},
+	// Codes.
+	{`outcome = "placed"`, `^outcome = "won"`, "choice"},
+	{`outcome = "passed"`, `^outcome = "placed"`, "twice"},
+	{"[[codes]]\ncode = \"TH\"", "[[^codes]]\ncode = \"TL\"", "twice"},
+	{"[[codes]]\ncode = \"P/L\"\noutcome = \"placed\"", "[[^codes]]\ncode = \"P/L\"", "outcomes"},
+	{`knock_out = "TMS-1"`, `^knock_out = "TMS-9"`, "unknown"},
+	// Thresholds and ties.
+	{`needs = ["umum"]`, `^needs = ["lain"]`, "unknown"},
+	{`needs = ["umum"]`, `^needs = []`, "empty"},
+	{`at_least = "32.5"`, `^at_least = 66`, "floor-high"},
+	{`at_least = "32.5"`, `^at_least = -1`, "range"},
+	{`at_least = 40`, "at_least = 40\n[[thresholds]]\n^of = \"simulasi\"\nat_least = 50", "twice"},
+	{`of = "ipk"`, `^of = "ipkk"`, "unknown"},
+	{"[[ties]]\nof = \"born\"", "[[^ties]]\nof = \"ipk\"", "twice"},
+	// Components and sub-tests.
+	{`code = "pedagogik"`, `^code = "Pedagogik"`, "code-form"},
+	{`code = "pedagogik"`, `^code = "final"`, "code-reserved"},
+	{`code = "pedagogik"`, `^code = "tes_scaled"`, "code-reserved"},
+	{`code = "pedagogik"`, `^code = "tertulis"`, "code-twice"},
+	{`weight = "62.5"`, `weight = 62`, "weights-sum"},
+	{`weight = "62.5"`, `^weight = 62.5`, "float"},
+	{`weight = "62.5"`, `^weight = "6,2.5"`, "number"},
+	{`weight = "62.5"`, `^weight = true`, "want-number"},
+	{`weight = "62.5"`, `^weight = "62.50001"`, "percent-decimals"},
+	{`weight = "62.5"`, `^weight = 101`, "range"},
+	{`weight = "62.5"`, `^weight = 0`, "weight-zero"},
+	{`scale = 100`, ``, "scales"},
+	{"scale = 100\nround = { raw = 3, scaled", "round = { raw = 3, ^scaled", "unused"},
+	{`double = true`, `^double = "true"`, "want-flag"},
+	{"weight = 40\ndouble", "double", "weights-some"},
+	{"weight = 40\ndouble", "weight = 41\ndouble", "weights-sum"},
+	{`weight = "37.5"`, "weight = \"37.5\"\n^max = 90", "max"},
+	{"[[components]]\ncode = \"praktik\"", "[[^components]]\nsubtests = []\ncode = \"praktik\"", "one-of"},
+	{"[[components]]\ncode = \"praktik\"", "[[components]]\n^subtests = []\ncode = \"praktik\"", "empty"},
+	// Rubrics.
+	{`mapping = "from-zero"`, `^mapping = "level"`, "choice"},
+	{`minutes = { teach = 10, ask = 5 }`, `^minutes = 10`, "want-table"},
+	{"assessors = 2\ngap = 15", "assessors = 1\n^gap = 15", "gap-alone"},
+	{`gap = 15`, `^gap = 100`, "gap"},
+	{"gap = 15\n", "\n", "unused"},
+	{`three = "median"`, ``, "missing"},
+	{`three = "median"`, `^three = "trimmed"`, "unused"},
+	{`round = { sheet = 2 }`, `round = { ^criterion = 2 }`, "unused"},
+	{`trim = 1`, `^trim = 2`, "trim"},
+	{`least = 3`, `^least = 6`, "least"},
+	{"value = 2\n", "^value = 1\n", "level-order"},
+	{"value = 2\n", "^value = \"1.5\"\n", "level-digit"},
+	{"[[components.parts.rubric.levels]]\nvalue = 2\nname = { id = \"Baik\", en = \"Good\" }", "", "level-few"},
+	{"[components.parts.rubric.marks]\nmin = 0\nmax = 10\nstep = \"0.25\"", "", "one-of"},
+	{"max = 10\n", "^max = 0\n", "marks-order"},
+	{`step = "0.25"`, `^step = "0.3"`, "marks-step"},
+	{`code = "metode"`, `code = "materi"`, "code-twice"},
+	{"weight = 60\nbehaviours", "weight = 61\nbehaviours", "weights-sum"},
+	{`anchors = [{ id = "Ada kesalahan konsep", en = "An error of concept" }, `, `^anchors = [`, "anchors"},
+	{`where = { jabatan`, `where = { ^pendidikan`, "variant-column"},
+	{`where = { jabatan = "Guru PJOK" }`, `^where = {}`, "empty"},
+	{`metode = 70 }`, `metode = 60 }`, "weights-sum"},
+	{`factors = { karya = 10 }`, `factors = { ^buku = 10 }`, "unknown"},
+	{`factors = { karya = 10 }`, "factors = { karya = 10 }\n[[components.parts.rubric.^variants]]\nwhere = { jabatan = \"Guru Seni\", lokasi = \"SMA 1\" }\nfactors = { karya = 9 }", "variant-hidden"},
+	{"factor = 6\n", "factor = 0\n", ""}, // one criterion may be idle
+	{"factor = 6\n\n[[components.parts.rubric.criteria]]\ncode = \"prestasi\"\nname = { id = \"Prestasi\", en = \"Awards\" }\nfactor = 4",
+		"factor = 0", "factors-zero"},
+	{needs, "", "needs-missing"},
+	{`weight = 30`, "weight = 30\nscale = 100", "plain-max"},
+}
+
+// told are the problems of a text.
+func told(text string) scoring.Problems {
+	_, err := rulebook.Parse(text)
+	var problems scoring.Problems
+	errors.As(err, &problems)
+	return problems
+}
+
+// Every fault is told where it is, in words, and all that the catalogue has
+// words for are told of some text.
+func TestStrictness(t *testing.T) {
+	_, example := form(t)
+	var golden strings.Builder
+	seen := map[string]bool{}
+	for _, c := range strictness {
+		text := strings.Replace(example, c.old, c.new, 1)
+		if text == example {
+			t.Errorf("%q is not in the example", c.old)
+		}
+		at := strings.Index(text, "^")
+		problems := told(strings.Replace(text, "^", "", 1))
+		fmt.Fprintf(&golden, "%q\n", c.new)
+		found := len(problems) == 0 && c.code == ""
+		for _, p := range problems {
+			fmt.Fprintf(&golden, "  line %d, %s: %s\n", p.Line, p.Column, wording.EN.Refusal(p.Refusal))
+			seen[p.Code] = true
+			found = found || p.Code == "rulebook."+c.code && (at < 0 || isAt(p, text[:at]))
+		}
+		if !found {
+			t.Errorf("%q: %q is not told there, but %v", c.new, c.code, problems)
+		}
+	}
+	for _, p := range told(deep(example)) {
+		seen[p.Code] = true
+	}
+	for _, key := range wording.Keys() {
+		code := strings.TrimPrefix(key, "refusal.")
+		if strings.HasPrefix(code, "rulebook.") && strings.HasPrefix(key, "refusal.") && !ofOthers(code) && !seen[code] {
+			t.Errorf("no text is refused with %s", code)
+		}
+	}
+	compareGolden(t, "strictness.txt", golden.String())
+}
+
+// isAt says whether a problem is told of the place just after before.
+func isAt(p scoring.Problem, before string) bool {
+	column := len(before) - strings.LastIndexByte(before, '\n')
+	_, tail, _ := strings.Cut(p.Column, "col ")
+	return p.Line == 1+strings.Count(before, "\n") && tail == strconv.Itoa(column)
+}
+
+// ofOthers says whether a code is not about the text of a rulebook.
+func ofOthers(code string) bool {
+	switch code {
+	case "rulebook.not-frozen", "rulebook.several", "rulebook.none", "rulebook.frozen", "rulebook.moved", "rulebook.template":
+		return true
+	}
+	return strings.HasPrefix(code, "rulebook.fill.")
+}
+
+// deep puts a component inside itself nine times.
+func deep(example string) string {
+	header := "components"
+	var b strings.Builder
+	for i := range 9 {
+		header += ".parts"
+		fmt.Fprintf(&b, "\n[[%s]]\ncode = \"deep%d\"\nname = \"x\"\nweight = 100\n", header, i)
+	}
+	return example + b.String()
+}
