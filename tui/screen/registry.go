@@ -34,6 +34,8 @@ func All() []Registration {
 		unlockRegistration(),
 		homeRegistration(),
 		rankingRegistration(),
+		whyRegistration(),
+		logRegistration(),
 		writtenRegistration(),
 		queueRegistration(),
 		sheetRegistration(),

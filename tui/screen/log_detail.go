@@ -1,0 +1,303 @@
+package screen
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// logDeep is how many older entries about something that is no candidate are
+// looked through for what a value was before.
+const logDeep = 2000
+
+// logDetails is one entry: what changed, from what to what.
+type logDetails struct {
+	env     *Env
+	entry   scoring.LogEntry
+	about   string
+	behalf  string // the name of whom it was typed for
+	changed []scoring.Changed
+	names   map[string]scoring.Text // of sub-tests and criteria
+	people  map[string]string
+	known   bool
+	shown   wording.Lang
+	scroll  widget.Scroll
+	w, h    int
+}
+
+// logPast is what the cells of an entry were before.
+type logPast struct {
+	of      *logDetails
+	changed []scoring.Changed
+	err     error
+}
+
+func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
+	d := &logDetails{env: env, entry: e, about: about, names: map[string]scoring.Text{}, people: map[string]string{}}
+	env.Desk.Read(func(v scoring.View) {
+		r := v.Record()
+		if id := e.Behalf(); id != "" {
+			d.behalf = r.PersonName(id)
+		}
+		d.nameParts(r.Book())
+		for _, c := range e.Changes {
+			d.namePeople(r, c.Value)
+			if c.Subject.Kind == scoring.OnSheet {
+				d.namePeople(r, string(scoring.SheetOf(c.Subject).Assessor))
+			}
+		}
+	})
+	return d
+}
+
+func (d *logDetails) nameParts(book *scoring.Rulebook) {
+	if book == nil {
+		return
+	}
+	for _, t := range book.SubTests() {
+		d.names[t.Code] = t.Name
+	}
+	for _, c := range book.Leaves() {
+		if c.Rubric == nil {
+			continue
+		}
+		for _, k := range c.Rubric.Criteria {
+			d.names[k.Code] = k.Name
+		}
+	}
+}
+
+// namePeople remembers the names of the ids in a value.
+func (d *logDetails) namePeople(r scoring.Record, value string) {
+	for id := range strings.SplitSeq(value, ",") {
+		if name := r.PersonName(scoring.PersonID(id)); name != id {
+			d.people[id] = name
+		}
+	}
+}
+
+// read looks for what the values were before, beside the loop.
+func (d *logDetails) read() tea.Cmd {
+	desk, e := d.env.Desk, d.entry
+	return func() tea.Msg {
+		older, err := olderThan(desk, e)
+		m := logPast{of: d, err: err}
+		m.changed, _ = scoring.Former(e, older)
+		return m
+	}
+}
+
+// olderThan are the entries before one about the same: all of a candidate's,
+// or as many of the others as are looked through.
+func olderThan(desk scoring.Desk, e scoring.LogEntry) ([]scoring.LogEntry, error) {
+	var about []string
+	for _, c := range e.Changes {
+		if n := c.Subject.Candidate(); !slices.Contains(about, n) {
+			about = append(about, n)
+		}
+	}
+	if e.Place < 2 {
+		return nil, nil
+	}
+	var out []scoring.LogEntry
+	for _, number := range about {
+		q := scoring.LogQuery{Candidate: number, Before: e.Place}
+		if number == "" {
+			q.Limit = logDeep
+		}
+		entries, err := desk.Log(context.Background(), q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, entries...)
+	}
+	return out, nil
+}
+
+func (d *logDetails) loaded(m logPast) tea.Cmd {
+	if m.err != nil {
+		return Fail(m.err)
+	}
+	d.changed, d.known = m.changed, true
+	d.env.Desk.Read(func(v scoring.View) {
+		for _, c := range m.changed {
+			d.namePeople(v.Record(), c.Was)
+		}
+	})
+	d.fill()
+	return nil
+}
+
+func (d *logDetails) setSize(w, h int) {
+	d.w, d.h = w, h
+	d.scroll.SetSize(w, h)
+	d.fill()
+}
+
+func (d *logDetails) view() string {
+	if d.shown != d.env.Lang {
+		d.fill()
+	}
+	return d.scroll.View(d.env.Look)
+}
+
+// fill writes the entry in the language of now.
+func (d *logDetails) fill() {
+	l := d.env.Look
+	d.shown = l.Lang
+	e := &d.entry
+	out := []string{l.Put(theme.Strong, kindWords(l.Lang, e.Kind)), when(d.env, e) + ", " + e.Name}
+	if d.about != "" {
+		out = append(out, d.about)
+	}
+	if e.Source.Name != "" {
+		out = append(out, l.Text("log.source", e.Source.Name))
+	}
+	if d.behalf != "" {
+		out = append(out, l.Text("log.behalf", d.behalf))
+	}
+	if e.Rejected {
+		out = append(out, l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("log.rejected.long")))
+	}
+	out = append(out, "")
+	switch {
+	case len(e.Changes) == 0:
+		out = append(out, l.Text("log.too-many", strconv.Itoa(e.Count)))
+	case !d.known:
+		out = append(out, l.Text("log.reading"))
+	default:
+		out = append(out, d.lines()...)
+	}
+	var lines []string
+	for _, text := range out {
+		lines = append(lines, widget.Wrap(text, max(d.w-4, 1))...)
+	}
+	d.scroll.SetText(widget.Indent(strings.Join(lines, "\n")))
+}
+
+// lines are the changes, under the subject that they are about.
+func (d *logDetails) lines() []string {
+	l := d.env.Look
+	var out []string
+	var last scoring.Subject
+	for i, c := range d.changed {
+		if machine(c.Cell) {
+			continue
+		}
+		if i == 0 || c.Subject != last {
+			if title := d.subject(c.Subject); title != "" {
+				out = append(out, l.Put(theme.Muted, title))
+			}
+			last = c.Subject
+		}
+		out = append(out, d.change(c))
+	}
+	return out
+}
+
+// machine says whether a cell is for the program alone: a key, a fingerprint.
+func machine(cell string) bool { return cell == "key" || cell == "seal" }
+
+// subject names what a change is about, where the entry's head does not.
+func (d *logDetails) subject(of scoring.Subject) string {
+	switch of.Kind {
+	case scoring.OnSheet:
+		id := scoring.SheetOf(of)
+		return id.Candidate + " · " + d.person(string(id.Assessor))
+	case scoring.OnFormation:
+		return strings.Join(scoring.GroupValues(of.ID), " · ")
+	case scoring.OnPanel:
+		_, group, _ := strings.Cut(of.ID, "/group:")
+		if group != "" {
+			return strings.Join(scoring.GroupValues(group), " · ")
+		}
+	case scoring.OnPerson:
+		return d.person(of.ID)
+	}
+	return of.Candidate()
+}
+
+func (d *logDetails) person(id string) string {
+	if name, ok := d.people[id]; ok {
+		return name
+	}
+	return id
+}
+
+// change is "what: old -> new".
+func (d *logDetails) change(c scoring.Changed) string {
+	l := d.env.Look
+	if c.Hidden {
+		return "  " + d.cell(c.Cell) + ": " + l.Text("log.hidden")
+	}
+	now := d.value(c.Cell, c.Value)
+	if c.Was == "" && c.Value != "" {
+		return "  " + d.cell(c.Cell) + ": " + now
+	}
+	return "  " + d.cell(c.Cell) + ": " + d.value(c.Cell, c.Was) + " → " + now
+}
+
+// cell is a cell's name in words.
+func (d *logDetails) cell(name string) string {
+	l := d.env.Look
+	kind, code, sub := strings.Cut(name, "/")
+	if sub && kind == "note" {
+		return strings.TrimSpace(l.Text("log.cell.note", d.part(code)))
+	}
+	if sub {
+		return d.part(code)
+	}
+	if wording.Has("log.cell." + name) {
+		return l.Text("log.cell." + name)
+	}
+	return d.part(name)
+}
+
+func (d *logDetails) part(code string) string {
+	if text := d.env.Lang.Of(d.names[code]); text != "" {
+		return text
+	}
+	return code
+}
+
+// value is a cell's value in words; "" is blank, which is not zero.
+func (d *logDetails) value(cell, v string) string {
+	l := d.env.Look
+	switch cell {
+	case "rulebook", "frozen":
+		return l.Text("log.value.changed")
+	case "roles":
+		return l.Lang.Roles(scoring.ParseRoles(v))
+	case "assessors", "typist", "by":
+		return d.personList(v)
+	}
+	switch {
+	case v == "":
+		return l.Text("log.blank")
+	case wording.Has("log.value." + v):
+		return l.Text("log.value." + v)
+	}
+	if m, err := scoring.ParsePoints(v); err == nil && (strings.HasPrefix(cell, "mark") || d.env.Lang.Of(d.names[cell]) != "") {
+		return l.Lang.Decimal(m, 0)
+	}
+	return v
+}
+
+func (d *logDetails) personList(ids string) string {
+	if ids == "" {
+		return d.env.Text("log.blank")
+	}
+	var out []string
+	for id := range strings.SplitSeq(ids, ",") {
+		out = append(out, d.person(id))
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,232 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the why screen.
+const (
+	WhyUp    Action = "why.up"
+	WhyDown  Action = "why.down"
+	WhySave  Action = "why.save"
+	WhyLeft  Action = "why.left"
+	WhyRight Action = "why.right"
+)
+
+func whyRegistration() Registration {
+	return Registration{ID: Why, Title: "whyscreen.title", New: newWhy, Bindings: []Binding{
+		{Keys: []string{"s", "p"}, Action: WhySave, Help: "whyscreen.do.save"},
+		{Keys: []string{"left"}, Action: WhyUp, Help: "whyscreen.do.up"},
+		{Keys: []string{"right"}, Action: WhyDown, Help: "whyscreen.do.down"},
+		{Keys: []string{"<", ","}, Action: WhyLeft, Help: "whyscreen.do.left", Quiet: true},
+		{Keys: []string{">", "."}, Action: WhyRight, Help: "whyscreen.do.right", Quiet: true},
+	}}
+}
+
+// whyShift is how far one key shifts a sheet that is wider than the window.
+const whyShift = 8
+
+// whyData is one reading: the sheet in every language, so that a change of
+// language reads nothing, and who is listed around the candidate.
+type whyData struct {
+	number string
+	texts  []string // by language
+	order  []string // numbers of the formation, as listed
+	err    error
+}
+
+// why is the sheet that explains a rank: what is seen is what is saved.
+type why struct {
+	env    *Env
+	number string // asked for; data.number is shown
+	data   whyData
+	shown  wording.Lang
+	scroll widget.Scroll
+	shift  int
+	reader reader[whyData]
+	w, h   int
+}
+
+func newWhy(env *Env, args Args) Screen {
+	return &why{env: env, number: args.Candidate, reader: reader[whyData]{desk: env.Desk}}
+}
+
+// Init writes the sheet beside the loop.
+func (s *why) Init() tea.Cmd { return s.read() }
+
+func (s *why) read() tea.Cmd {
+	number, files, at := s.number, s.env.Files, s.env.Clock()
+	return s.reader.ask(func(v scoring.View) whyData {
+		d := whyData{number: number, order: listed(v.Record(), number)}
+		for _, l := range wording.Langs {
+			text, err := files.Why(v, number, l.String(), at)
+			if err != nil {
+				d.err = err
+			}
+			d.texts = append(d.texts, text)
+		}
+		return d
+	})
+}
+
+// listed is the numbers of a candidate's formation in the ranking's order.
+func listed(r scoring.Record, number string) []string {
+	for _, g := range ranking.Rank(r).Groups {
+		out := make([]string, 0, len(g.Standings))
+		found := false
+		for i := range g.Standings {
+			out = append(out, r.At(g.Standings[i].Candidate).Number)
+			found = found || out[i] == number
+		}
+		if found {
+			return out
+		}
+	}
+	return nil
+}
+
+// Title names the candidate.
+func (s *why) Title() string { return s.env.Text("whyscreen.title") + " " + s.number }
+
+// place is where the candidate is listed, from 0, or -1.
+func (s *why) place() int {
+	for i, n := range s.data.order {
+		if n == s.data.number {
+			return i
+		}
+	}
+	return -1
+}
+
+// ready says whether the sheet that was asked for is shown.
+func (s *why) ready() bool { return s.data.texts != nil && s.data.number == s.number }
+
+// Why is why an action cannot be done now.
+func (s *why) Why(a Action) *scoring.Refusal {
+	at := s.place()
+	switch {
+	case a == WhyLeft || a == WhyRight:
+		return nil
+	case !s.ready() || s.data.err != nil:
+		return scoring.Refuse("why.not-ready")
+	case a == WhyUp && at <= 0:
+		return scoring.Refuse("why.top")
+	case a == WhyDown && (at < 0 || at+1 >= len(s.data.order)):
+		return scoring.Refuse("why.bottom")
+	}
+	return nil
+}
+
+// Update takes the sheet, and the keys that scroll it.
+func (s *why) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
+	switch m := m.(type) {
+	case Changed:
+		return s.read()
+	case listRead[whyData]:
+		return s.loaded(m)
+	case tea.KeyMsg:
+		s.scroll.Key(m)
+	case tea.MouseMsg:
+		s.scroll.Mouse(m)
+	}
+	return nil
+}
+
+func (s *why) loaded(m listRead[whyData]) tea.Cmd {
+	if m.of != &s.reader {
+		return nil
+	}
+	if !s.reader.done(m) {
+		return s.read()
+	}
+	if m.data.number != s.data.number {
+		s.scroll, s.shift = widget.Scroll{}, 0
+	}
+	s.data = m.data
+	s.SetSize(s.w, s.h)
+	if s.data.err != nil {
+		return Fail(s.data.err)
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *why) Handle(a Action) tea.Cmd {
+	switch a {
+	case WhyUp:
+		return s.goTo(s.place() - 1)
+	case WhyDown:
+		return s.goTo(s.place() + 1)
+	case WhySave:
+		text := []byte(s.data.texts[s.env.Lang])
+		name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
+		return askPath(s, offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
+	case WhyLeft:
+		s.shift = max(s.shift-whyShift, 0)
+	case WhyRight:
+		s.shift += whyShift
+	}
+	s.fill()
+	return nil
+}
+
+func (s *why) goTo(place int) tea.Cmd {
+	s.number = s.data.order[place]
+	return s.read()
+}
+
+// fill puts the sheet into the scroll, shifted where it is wider than the
+// window.
+func (s *why) fill() {
+	if s.data.texts == nil {
+		return
+	}
+	s.shown = s.env.Lang
+	lines := strings.Split(strings.TrimRight(s.data.texts[s.shown], "\n"), "\n")
+	widest := 0
+	for _, line := range lines {
+		widest = max(widest, widget.Width(line))
+	}
+	margin := widget.Blank(min(max(s.w-widest, 0), 2))
+	s.shift = max(0, min(s.shift, widest-s.w))
+	for i, line := range lines {
+		lines[i] = margin + ansi.TruncateLeft(line, s.shift, "")
+	}
+	s.scroll.SetText(strings.Join(lines, "\n"))
+}
+
+// SetSize keeps one line for the place in the formation.
+func (s *why) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.scroll.SetSize(w, max(h-1, 0))
+	s.fill()
+}
+
+// View is the sheet, in the language of now, under the place in the formation.
+func (s *why) View() string {
+	l := s.env.Look
+	if s.data.texts == nil {
+		return widget.Fit("\n"+working(s.env, "whyscreen.reading"), s.w, s.h)
+	}
+	if s.shown != l.Lang {
+		s.fill()
+	}
+	head := ""
+	if at := s.place(); at >= 0 {
+		head = l.Text("whyscreen.at", strconv.Itoa(at+1), strconv.Itoa(len(s.data.order)))
+	}
+	return widget.Fit("  "+l.Put(theme.Muted, head)+"\n"+s.scroll.View(l), s.w, s.h)
+}
