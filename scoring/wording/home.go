@@ -2,14 +2,16 @@ package wording
 
 // homeWords are the words of the home screen.
 var homeWords = table{
-	"home.title":       {"Beranda", "Home"},
-	"home.counts":      {"{1} peserta · {2} formasi", "{1} {1:candidate|candidates} · {2} {2:formation|formations}"},
-	"home.waits":       {"Yang belum", "To do"},
-	"home.places":      {"Buka", "Go to"},
-	"home.nothing":     {"Tidak ada yang menunggu Anda.", "Nothing waits for you."},
-	"home.empty":       {"Seleksi ini masih kosong. Mulai dari baris pertama di bawah ini.", "This selection is still empty. Begin with the first line below."},
-	"home.empty.other": {"Seleksi ini masih kosong. Ketua atau sekretariat menyiapkannya dahulu.", "This selection is still empty. The chair or the secretary sets it up first."},
-	"home.reading":     {"Menghitung ...", "Counting ..."},
+	"home.title":           {"Beranda", "Home"},
+	"home.counts":          {"{1} peserta · {2} formasi", "{1} {1:candidate|candidates} · {2} {2:formation|formations}"},
+	"home.waits":           {"Yang belum", "To do"},
+	"home.places":          {"Buka", "Go to"},
+	"home.nothing":         {"Tidak ada yang menunggu Anda.", "Nothing waits for you."},
+	"home.empty":           {"Seleksi ini masih kosong. Mulai dari baris pertama di bawah ini.", "This selection is still empty. Begin with the first line below."},
+	"home.empty.other":     {"Seleksi ini masih kosong. Ketua atau sekretariat menyiapkannya dahulu.", "This selection is still empty. The chair or the secretary sets it up first."},
+	"home.unit.candidates": {"peserta", "{1:candidate|candidates}"},
+	"home.unit.sheets":     {"lembar", "{1:sheet|sheets}"},
+	"home.reading":         {"Menghitung ...", "Counting ..."},
 
 	"home.place.candidates": {"Peserta", "Candidates"},
 	"home.place.formations": {"Formasi", "Formations"},

@@ -14,7 +14,7 @@ var logWords = table{
 	"log.what":          {"Apa", "What"},
 	"log.about":         {"Tentang", "About"},
 	"log.many":          {"{1} butir", "{1} {1:item|items}"},
-	"log.find":          {"Nomor peserta", "Candidate number"},
+	"log.find":          {"Nomor peserta (kosong: semua)", "Candidate number (blank: all)"},
 	"log.rejected":      {"tidak berlaku", "does not count"},
 	"log.rejected.long": {"Catatan ini disimpan tetapi tidak berlaku: penulisnya tidak berwenang.", "This entry is kept but does not count: its author was not allowed."},
 	"log.source":        {"Dari: {1}", "From: {1}"},

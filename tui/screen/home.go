@@ -21,6 +21,9 @@ const (
 // its first frame is whole: about 2 ms.
 const homeAtOnce = 1000
 
+// homeAside is the width of the places beside what waits.
+const homeAside = 24
+
 // homePlaces are the places to go to and their keys.
 var homePlaces = [...]struct {
 	key string
@@ -268,7 +271,7 @@ type homePlan struct {
 func (s *home) plan() homePlan {
 	p := homePlan{top: len(s.head()), two: s.w >= 72}
 	if p.two {
-		p.left = s.w - 26
+		p.left = s.w - homeAside
 	}
 	return p
 }
@@ -319,7 +322,12 @@ func (s *home) bars() []string {
 			break
 		}
 		name := widget.Pad(l.Lang.Of(p.Component.Name), names)
-		lines = append(lines, "  "+name+"  "+widget.Progress(l, p.Done, p.Of, 0, s.w-names-6))
+		unit := "home.unit.candidates"
+		if p.Component.Rubric != nil {
+			unit = "home.unit.sheets"
+		}
+		bar := widget.Progress(l, p.Done, p.Of, 0, s.w-names-17)
+		lines = append(lines, "  "+name+"  "+bar+" "+l.Put(theme.Muted, l.Text(unit, strconv.Itoa(p.Of))))
 	}
 	return lines
 }
@@ -340,7 +348,7 @@ func (s *home) titles() string {
 	tone := map[bool]theme.Tone{true: theme.Strong, false: theme.Muted}
 	waits := l.Put(tone[!s.asideNow()], l.Text("home.waits"))
 	places := l.Put(tone[s.asideNow()], l.Text("home.places"))
-	switch p := s.w - 26; {
+	switch p := s.w - homeAside; {
 	case s.w >= 72:
 		return widget.Pad("  "+waits, p) + "  " + places
 	case s.asideNow():

@@ -146,7 +146,7 @@ func (s *logScreen) Mode() Mode {
 // Typing gives what is typed to the search.
 func (s *logScreen) Typing(k tea.KeyMsg) bool { return s.finding && s.find.Typing(k) }
 
-// StepBack closes the details, the search, then the filter.
+// StepBack closes the details or the search.
 func (s *logScreen) StepBack() bool {
 	switch {
 	case s.detail != nil:
@@ -302,7 +302,7 @@ func (s *logScreen) head(l widget.Look) string {
 	if s.candidate == "" {
 		return l.Text("log.all")
 	}
-	return l.Text("log.find") + " " + s.candidate
+	return l.Text("log.of", s.candidate)
 }
 
 // logRows are the entries read so far, newest first.

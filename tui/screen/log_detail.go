@@ -232,14 +232,14 @@ func (d *logDetails) person(id string) string {
 	return id
 }
 
-// change is "what: old -> new".
+// change is "what: old -> new", or the value alone where it is new or stays.
 func (d *logDetails) change(c scoring.Changed) string {
 	l := d.env.Look
 	if c.Hidden {
 		return "  " + d.cell(c.Cell) + ": " + l.Text("log.hidden")
 	}
 	now := d.value(c.Cell, c.Value)
-	if c.Was == "" && c.Value != "" {
+	if c.Was == c.Value || c.Was == "" {
 		return "  " + d.cell(c.Cell) + ": " + now
 	}
 	return "  " + d.cell(c.Cell) + ": " + d.value(c.Cell, c.Was) + " → " + now

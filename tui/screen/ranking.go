@@ -88,9 +88,6 @@ func newRanking(env *Env, args Args) Screen {
 // Init ranks beside the loop.
 func (s *rankScreen) Init() tea.Cmd { return s.reader.ask(readRanking) }
 
-// Title names the formation.
-func (s *rankScreen) Title() string { return s.env.Text("rank.title") }
-
 // Mode is whether a formation is being chosen.
 func (s *rankScreen) Mode() Mode {
 	if s.pick.on {
@@ -328,7 +325,7 @@ func (s *rankScreen) tail() string {
 		case g.Unresolved > 0:
 			note = l.Text("table.unresolved", strconv.Itoa(g.Unresolved))
 		case g.Pending > 0:
-			note = l.Text("table.pending", strconv.Itoa(g.Pending))
+			note = l.Text("rank.pending", strconv.Itoa(g.Pending))
 		}
 		if note != "" {
 			note = l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+note)

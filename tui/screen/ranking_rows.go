@@ -20,7 +20,7 @@ func (s *rankScreen) columns() []widget.Column {
 	out := []widget.Column{
 		{ID: "rank", Title: widget.Key("rank.col.rank"), Width: 4, Right: true, Frozen: true},
 		{ID: "number", Title: widget.Key("rank.col.number"), Width: min(number, 20), Frozen: true},
-		{ID: "name", Title: widget.Key("rank.col.name"), Width: 11, Flex: true},
+		{ID: "name", Title: widget.Key("rank.col.name"), Width: 11, Flex: true, Frozen: s.w >= 60},
 	}
 	for _, at := range s.rows.stages {
 		c := s.data.book.Component(s.data.Columns[at].Of)
