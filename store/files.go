@@ -35,7 +35,7 @@ func (Files) Read(path string, what scoring.FileKind, v scoring.View) (scoring.C
 	}
 	file, err := tabular.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, explained(err)
 	}
 	var c scoring.Command
 	var notes tabular.Notes
@@ -69,7 +69,7 @@ func (Files) Save(path string, text []byte) error {
 		return scoring.Refuse("store.exists", path)
 	}
 	if err != nil {
-		return err
+		return explained(err)
 	}
 	_, err = f.Write(text)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {

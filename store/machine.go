@@ -88,8 +88,17 @@ func (m machine) derive(use, of string) []byte {
 // may stand in for the verified log.
 func (m machine) snapshotKey(selection string) []byte { return m.derive("snapshot", selection) }
 
-// binding says that a replica is this machine's.
-func (m machine) binding(r scoring.ReplicaID) []byte { return m.derive("replica", string(r)) }
+// binding says that a replica is this machine's and the file's at this path: a
+// copy beside the original is another one.
+func (m machine) binding(r scoring.ReplicaID, path string) []byte {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(real, filepath.Base(path))
+	}
+	return m.derive("replica", string(r)+"\x00"+path)
+}
 
 // newID is random text for a selection, a replica or a person.
 func newID(bytes int) string {

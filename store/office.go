@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
 	"errors"
 	"io/fs"
 	"os"
@@ -32,6 +33,7 @@ type Office struct {
 	machine machine
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
+	unsure     *attempt   // the disk failed under it: read the file again first
 
 	mu       sync.RWMutex // the fields below; never held over the disk
 	path     string
@@ -39,7 +41,6 @@ type Office struct {
 	state    *scoring.State
 	sessions []*session
 	covered  uint32 // acts in the newest snapshot
-	unsure   bool   // the disk failed in the middle: read the file again first
 	sample   string // folder of a sample, thrown away on Close
 }
 
@@ -67,7 +68,7 @@ func (o *Office) Open() error {
 // open is Open for who holds submitting.
 func (o *Office) open() error {
 	o.mu.RLock()
-	opened, path := o.log != nil && !o.unsure, o.path
+	opened, path := o.log != nil && o.unsure == nil, o.path
 	o.mu.RUnlock()
 	if opened {
 		return nil
@@ -87,75 +88,89 @@ func (o *Office) knowMachine() (err error) {
 	if o.machine.secret == nil {
 		o.machine, err = thisMachine(o.options.Config)
 	}
-	return err
+	return explained(err)
 }
 
-// use takes an open log: folds it and binds it to this machine.
+// use takes an open log: folds it, binds it to this machine, and makes good
+// what a crash left undone.
 func (o *Office) use(log *journal.Journal) error {
-	state, covered, err := load(log, o.machine.snapshotKey(log.Selection()))
+	state, covered, read, err := load(log, o.machine.snapshotKey(log.Selection()))
 	if err == nil {
-		err = bind(log, o.machine)
+		err = o.bind(log)
 	}
 	if err != nil {
 		return errors.Join(explained(err), log.Close())
 	}
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.log, o.state, o.covered, o.unsure = log, state, covered, false
+	o.log, o.state, o.covered, o.unsure = log, state, covered, nil
+	o.tell()
+	o.mu.Unlock()
+	o.destroyUnfinished()
+	if read > snapshotFrom {
+		o.keepSnapshot()
+	}
 	return nil
 }
 
-// replicaNote binds the file's replica to a machine.
+// snapshotFrom is after how many facts read at a start the next one is spared
+// them: some tenths of a second. It is written before anybody works, so that
+// no save ever waits for it.
+const snapshotFrom = 4096
+
+// replicaNote binds the file's replica to a machine and a place on it.
 const replicaNote = "machine"
 
-// bind gives the file a new replica when the one it has is another machine's:
-// two copies must never write under one name.
-func bind(log *journal.Journal, m machine) error {
+// bind gives the file a new replica when the one it has is another machine's
+// or another file's: two copies must never write under one name.
+func (o *Office) bind(log *journal.Journal) error {
 	note, ok := log.Note(replicaNote)
-	if ok && string(note) == string(m.binding(log.Head().Replica)) {
+	if ok && hmac.Equal(note, o.machine.binding(log.Head().Replica, o.path)) {
 		return nil
 	}
-	return newReplica(log, m)
+	return o.newReplica(log)
 }
 
-func newReplica(log *journal.Journal, m machine) error {
+func (o *Office) newReplica(log *journal.Journal) error {
 	r := scoring.ReplicaID(newID(8))
 	if err := log.NewReplica(r); err != nil {
 		return err
 	}
-	return log.SetNotes(journal.Note{Name: replicaNote, Value: m.binding(r)})
+	return log.SetNotes(journal.Note{Name: replicaNote, Value: o.machine.binding(r, o.path)})
 }
 
 // load folds a log: from the snapshot on, if there is one that this machine
-// sealed, else from the first act. Every act that is read is verified.
-func load(log *journal.Journal, key []byte) (*scoring.State, uint32, error) {
+// sealed, else from the first act. Every act that is read is verified. It says
+// how many acts the snapshot covers and how many facts were read beside it.
+func load(log *journal.Journal, key []byte) (state *scoring.State, covered uint32, read int, err error) {
 	if data, count, ok := log.Snapshot(key); ok {
 		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
-			if err := apply(state, log, count); !errors.Is(err, scoring.ErrStale) {
-				return state, count, err
+			if read, err := apply(state, log, count); !errors.Is(err, scoring.ErrStale) {
+				return state, count, read, err
 			}
 		}
 	}
-	state := newState()
-	err := apply(state, log, 0)
+	state = newState()
+	read, err = apply(state, log, 0)
 	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
 		state, err = foldAll(log)
 	}
-	return state, 0, err
+	return state, 0, read, err
 }
 
 func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
 
-func apply(state *scoring.State, log *journal.Journal, from uint32) error {
+// apply takes the acts from a place on and counts their facts.
+func apply(state *scoring.State, log *journal.Journal, from uint32) (read int, err error) {
 	for act, err := range log.Acts(from) {
+		if err == nil {
+			err = state.Apply(act)
+		}
 		if err != nil {
-			return err
+			return read, err
 		}
-		if err := state.Apply(act); err != nil {
-			return err
-		}
+		read += len(act.Facts)
 	}
-	return nil
+	return read, nil
 }
 
 func foldAll(log *journal.Journal) (*scoring.State, error) {
@@ -216,10 +231,22 @@ func (o *Office) vacant() error {
 	if err := o.knowMachine(); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(o.path); !errors.Is(err, fs.ErrNotExist) {
-		return scoring.Refuse("store.exists", o.path)
+	if err := absent(o.path); err != nil {
+		return err
 	}
-	return os.MkdirAll(filepath.Dir(o.path), 0o700)
+	return explained(os.MkdirAll(filepath.Dir(o.path), 0o700))
+}
+
+// absent refuses a path where there is something.
+func absent(path string) error {
+	_, err := os.Lstat(path)
+	switch {
+	case err == nil:
+		return scoring.Refuse("store.exists", path)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return explained(err)
 }
 
 // Sample makes a throw-away selection in a folder of its own, which Close
@@ -290,7 +317,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	}
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
-		if err = newReplica(log, o.machine); err != nil {
+		if err = o.newReplica(log); err != nil {
 			_ = log.Close()
 		}
 	}
@@ -303,8 +330,8 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 // Backup writes a copy that is read back and verified before it has its name.
 // A file that is there already stays: code store.exists.
 func (o *Office) Backup(_ context.Context, path string) error {
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return scoring.Refuse("store.exists", path)
+	if err := absent(path); err != nil {
+		return err
 	}
 	o.mu.RLock()
 	log := o.log
@@ -335,7 +362,7 @@ func (o *Office) Close() error {
 func (o *Office) keepSnapshot() {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	if o.log == nil || o.unsure || o.sample != "" || o.log.Count() == o.covered {
+	if o.log == nil || o.unsure != nil || o.sample != "" || o.log.Count() == o.covered {
 		return
 	}
 	_ = o.log.PutSnapshot(o.log.Count(), o.state.AppendSnapshot(nil), o.machine.snapshotKey(o.log.Selection()))
@@ -350,28 +377,5 @@ func (o *Office) shut() error {
 	}
 	err := o.log.Close()
 	o.log = nil
-	return err
-}
-
-// explained makes a fault of the journal a refusal that says what to do.
-func explained(err error) error {
-	var worded interface{ Refusal() *scoring.Refusal }
-	var refusal *scoring.Refusal
-	switch {
-	case err == nil, errors.As(err, &refusal), errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-		return err
-	case errors.As(err, &worded):
-		return errors.Join(worded.Refusal(), err)
-	case errors.Is(err, journal.ErrUnknownOutcome):
-		return errors.Join(scoring.Refuse("store.unknown-outcome"), err)
-	case errors.Is(err, journal.ErrNotStored):
-		return errors.Join(scoring.Refuse("store.not-stored"), err)
-	case errors.Is(err, journal.ErrNotAJournal):
-		return errors.Join(scoring.Refuse("store.not-a-selection"), err)
-	case errors.Is(err, journal.ErrExists):
-		return errors.Join(scoring.Refuse("store.exists", ""), err)
-	case errors.Is(err, journal.ErrClosed):
-		return errors.Join(scoring.Refuse("store.closed"), err)
-	}
 	return err
 }

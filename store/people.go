@@ -32,7 +32,7 @@ func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID) (journal.Ge
 		return g, nil, err
 	}
 	g.Notes = []journal.Note{{Name: keyNote(chair), Value: wrapped},
-		{Name: replicaNote, Value: o.machine.binding(g.Replica)}}
+		{Name: replicaNote, Value: o.machine.binding(g.Replica, o.path)}}
 	g.First, err = o.founding(g, f, chair, key)
 	return g, key, err
 }

@@ -6,7 +6,9 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"ampera/scoring"
@@ -94,8 +96,12 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 	o := s.office
 	o.submitting.Lock()
 	defer o.submitting.Unlock()
-	r, err := s.submit(ctx, c)
-	if destroy, ok := c.(scoring.DestroyIdentity); ok && err == nil {
+	destroy, destroys := c.(scoring.DestroyIdentity)
+	if !destroys {
+		return s.submit(ctx, c)
+	}
+	r, err := s.submit(ctx, c, journal.Note{Name: destroyNote + destroy.Number, Value: []byte{}})
+	if err == nil {
 		err = o.destroy(destroy.Number)
 	}
 	return r, err
@@ -107,41 +113,70 @@ func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journa
 	if err := ctx.Err(); err != nil {
 		return scoring.Receipt{}, err
 	}
-	if o.unsure { // the disk failed under the last act: what the file holds comes first
-		if err := o.open(); err != nil {
-			return scoring.Receipt{}, err
+	if o.unsure != nil { // the disk failed under the last act: what the file holds comes first
+		if r, stored, err := s.asked(c); stored || err != nil {
+			return r, err
 		}
 	}
-	o.mu.RLock()
-	key, log, actor := s.key, o.log, scoring.Actor{}
-	if log != nil {
-		actor = s.actor()
-	}
-	o.mu.RUnlock()
-	if key == nil || log == nil {
-		return scoring.Receipt{}, scoring.Refuse("store.closed")
-	}
-	decision, err := scoring.Decide(o.state, actor, c) // only who holds submitting changes the state
-	if err != nil {
-		return scoring.Receipt{}, err
-	}
-	if len(decision.Facts) == 0 {
-		return scoring.Receipt{Revision: o.state.Revision(), At: o.options.Clock()}, nil
-	}
-	sealed, err := seal(log, log.Head(), o.state.Seen(), s.person, key, decision, o.options.Clock())
+	log, sealed, decision, err := s.prepare(c)
 	if err != nil {
 		return scoring.Receipt{}, explained(err)
 	}
-	place, err := log.Append(log.Head(), sealed, notes...)
+	if sealed == nil {
+		return scoring.Receipt{Revision: o.state.Revision(), At: o.options.Clock()}, nil
+	}
+	place, err := log.Append(journal.Head{Replica: sealed.Replica, Seq: sealed.Seq - 1, ID: sealed.Prev}, sealed, notes...)
+	if errors.Is(err, journal.ErrUnknownOutcome) || errors.Is(err, journal.ErrClosed) {
+		o.unsure = &attempt{s.person, c, sealed}
+	}
 	if err != nil {
-		o.unsure = errors.Is(err, journal.ErrUnknownOutcome) || errors.Is(err, journal.ErrClosed)
 		return scoring.Receipt{}, explained(err)
 	}
 	if err := o.take(actOf(sealed, place, decision)); err != nil {
 		return scoring.Receipt{}, err
 	}
-	return scoring.Receipt{ID: sealed.ID.String(), Replica: sealed.Replica, Seq: sealed.Seq,
-		Revision: o.state.Revision(), At: time.UnixMilli(sealed.At)}, nil
+	return o.receipt(sealed), nil
+}
+
+// prepare decides and signs; no act, no error: there is nothing to change. It
+// keeps the state's lock, so that Lock cannot wipe the key under a signature.
+func (s *session) prepare(c scoring.Command) (*journal.Journal, *journal.Sealed, scoring.Decision, error) {
+	o := s.office
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if s.key == nil || o.log == nil {
+		return nil, nil, scoring.Decision{}, scoring.Refuse("store.closed")
+	}
+	decision, err := scoring.Decide(o.state, s.actor(), c)
+	if err != nil || len(decision.Facts) == 0 {
+		return nil, nil, decision, err
+	}
+	sealed, err := seal(o.log, o.log.Head(), o.state.Seen(), s.person, s.key, decision, o.options.Clock())
+	return o.log, sealed, decision, err
+}
+
+// attempt is an act of which nobody knows whether it was stored.
+type attempt struct {
+	person  scoring.PersonID
+	command scoring.Command
+	sealed  *journal.Sealed
+}
+
+// asked reads the file again after a failure. When it holds the act that was
+// in doubt and the person asks for the same once more, that act is the answer.
+func (s *session) asked(c scoring.Command) (r scoring.Receipt, stored bool, err error) {
+	o, doubt := s.office, s.office.unsure
+	if err := o.open(); err != nil {
+		return r, false, err
+	}
+	if o.log.Head().ID != doubt.sealed.ID || s.person != doubt.person || !reflect.DeepEqual(c, doubt.command) {
+		return r, false, nil
+	}
+	return o.receipt(doubt.sealed), true, nil
+}
+
+func (o *Office) receipt(s *journal.Sealed) scoring.Receipt {
+	return scoring.Receipt{ID: s.ID.String(), Replica: s.Replica, Seq: s.Seq, Revision: o.state.Revision(), At: time.UnixMilli(s.At)}
 }
 
 // seal signs a decision as the commit that follows head.
@@ -174,13 +209,31 @@ func (o *Office) take(a *scoring.Act) error {
 		}
 		o.state = state
 	}
+	o.tell()
+	return nil
+}
+
+// tell says to every session that something changed. The caller holds mu.
+func (o *Office) tell() {
 	for _, s := range o.sessions {
 		select {
 		case s.changes <- struct{}{}:
 		default:
 		}
 	}
-	return nil
+}
+
+// destroyNote begins the name of a note that is there from the act that
+// destroys an identity until the file is clean: a crash in between is made good
+// at the next start. The rest of the name is the candidate's number.
+const destroyNote = "destroy/"
+
+// destroyUnfinished cleans what a crash left. A failure leaves the note, and
+// so the next start tries again.
+func (o *Office) destroyUnfinished() {
+	for _, n := range o.log.Notes(destroyNote) {
+		_ = o.destroy(strings.TrimPrefix(n.Name, destroyNote))
+	}
 }
 
 // destroy takes the words of every leaf that ever said who a candidate is out
@@ -197,18 +250,23 @@ func (o *Office) destroy(number string) error {
 			}
 		}
 	}
-	if err := o.log.Destroy(refs); err != nil {
-		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
+	err := o.log.Destroy(refs)
+	if err == nil {
+		o.covered = 0 // the snapshot went with them
+		err = o.log.Compact()
 	}
-	o.covered = 0
-	if err := o.log.Compact(); err != nil {
+	if err == nil {
+		err = o.log.SetNotes(journal.Note{Name: destroyNote + number})
+	}
+	if err != nil {
 		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
 	}
 	return nil
 }
 
-// logPage is how many acts are read at once for the log's reader.
-const logPage = 64
+// logPage is how many acts are read at once for the log's reader: as many as
+// the journal verifies at a time.
+const logPage = 256
 
 // Log reads acts, newest first, verified as they are read.
 func (s *session) Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error) {

@@ -15,7 +15,10 @@ var storeWords = table{
 	"refusal.store.not-a-selection":    {"Ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru.", "This is not the file of a selection, or a newer version made it."},
 	"refusal.store.not-active":         {"{1} tidak dapat masuk: belum didaftarkan atau haknya dicabut.", "{1} cannot come in: not enrolled, or revoked."},
 	"refusal.store.not-found":          {"Tidak ada berkas di {1}. Periksa letaknya.", "There is no file at {1}. Check where it is."},
+	"refusal.store.not-permitted":      {"Komputer ini tidak mengizinkan {1} dibaca atau ditulis. Periksa hak aksesnya, atau pilih tempat lain.", "This computer does not permit reading or writing {1}. Check its permissions, or choose another place."},
 	"refusal.store.not-stored":         {"Cakram menolak; tindakan ini TIDAK tersimpan. Periksa ruang cakram, lalu ulangi.", "The disk refused; this was NOT saved. Check the disk's free space and do it again."},
 	"refusal.store.passphrase":         {"Frasa sandi tidak cocok. Periksa huruf dan urutan kata, lalu coba lagi.", "The passphrase does not fit. Check letters and the order of words, then try again."},
+	"refusal.store.too-large":          {"Berkas lebih dari 64 MiB. Bagi menurut formasi, lalu impor satu per satu.", "The file is larger than 64 MiB. Split it by formation and import the parts."},
+	"refusal.store.unreadable":         {"{1} tidak dapat dibaca atau ditulis ({2}). Periksa letaknya dan cakramnya.", "{1} cannot be read or written ({2}). Check where it is, and the disk."},
 	"refusal.store.unknown-outcome":    {"Cakram gagal di tengah penyimpanan. Jangan ketik ulang dahulu; simpan sekali lagi, berkas akan diperiksa.", "The disk failed in the middle of saving. Do not type it again yet; save once more, and the file is checked first."},
 }
