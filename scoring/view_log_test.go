@@ -1,0 +1,58 @@
+package scoring_test
+
+import (
+	"testing"
+
+	"ampera/scoring"
+)
+
+func TestFormerFindsTheValueBefore(t *testing.T) {
+	of := scoring.Subject{Kind: scoring.OnWritten, ID: "001"}
+	other := scoring.Subject{Kind: scoring.OnWritten, ID: "002"}
+	entry := func(place uint64, rejected bool, changes ...scoring.CellChange) scoring.LogEntry {
+		return scoring.LogEntry{Place: place, Rejected: rejected, Changes: changes}
+	}
+	now := entry(9, false, scoring.CellChange{Subject: of, Cell: "a", Value: "80"})
+	cases := map[string]struct {
+		older []scoring.LogEntry
+		was   string
+		done  bool
+	}{
+		"nothing before":        {nil, "", false},
+		"the newest counts":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "70", true},
+		"rejected never was":    {[]scoring.LogEntry{entry(8, true, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "60", true},
+		"another subject's":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: other, Cell: "a", Value: "70"})}, "", false},
+		"another cell":          {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "b", Value: "70"})}, "", false},
+		"what came later":       {[]scoring.LogEntry{entry(10, false, scoring.CellChange{Subject: of, Cell: "a", Value: "90"})}, "", false},
+		"hidden before is kept": {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70", Hidden: true})}, "", true},
+	}
+	for name, c := range cases {
+		got, done := scoring.Former(now, c.older)
+		if len(got) != 1 || got[0].Was != c.was || done != c.done {
+			t.Errorf("%s: was %+v done %v, want %q %v", name, got, done, c.was, c.done)
+		}
+	}
+	hidden := entry(9, false, scoring.CellChange{Subject: of, Cell: "a", Hidden: true})
+	got, _ := scoring.Former(hidden, []scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"})})
+	if got[0].Was != "" {
+		t.Errorf("a hidden cell tells what it was: %q", got[0].Was)
+	}
+}
+
+func TestBehalfNamesTheAssessorOfATypedSheet(t *testing.T) {
+	on := func(who scoring.PersonID) scoring.CellChange {
+		return scoring.CellChange{Subject: scoring.SheetID{Candidate: "1", Component: "sim", Assessor: who}.Subject(), Cell: "form"}
+	}
+	typed := scoring.LogEntry{Kind: scoring.KindTypeSheet, Changes: []scoring.CellChange{on("maya"), on("maya")}}
+	if got := typed.Behalf(); got != "maya" {
+		t.Errorf("typed for %q, want maya", got)
+	}
+	typed.Changes = append(typed.Changes, on("rudi"))
+	if got := typed.Behalf(); got != "" {
+		t.Errorf("two assessors are no one: %q", got)
+	}
+	own := scoring.LogEntry{Kind: scoring.KindSaveSheet, Changes: []scoring.CellChange{on("maya")}}
+	if got := own.Behalf(); got != "" {
+		t.Errorf("an own sheet is typed for nobody: %q", got)
+	}
+}
