@@ -7,13 +7,13 @@ type Changed struct {
 }
 
 // Former says what each cell of an entry was before, from older entries, newest
-// first. What counts nowhere was never a cell's value. Done is false when
-// entries still older could know more.
-func Former(e LogEntry, older []LogEntry) (out []Changed, done bool) {
+// first. What counts nowhere was never a cell's value.
+func Former(e LogEntry, older []LogEntry) []Changed {
 	type cell struct {
 		of   Subject
 		name string
 	}
+	var out []Changed
 	waiting := map[cell]int{}
 	for i, c := range e.Changes {
 		out = append(out, Changed{CellChange: c})
@@ -39,7 +39,7 @@ func Former(e LogEntry, older []LogEntry) (out []Changed, done bool) {
 			break
 		}
 	}
-	return out, len(waiting) == 0
+	return out
 }
 
 // Behalf is for whom an act typed sheets, or nobody: the one assessor of its

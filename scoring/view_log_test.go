@@ -16,24 +16,23 @@ func TestFormerFindsTheValueBefore(t *testing.T) {
 	cases := map[string]struct {
 		older []scoring.LogEntry
 		was   string
-		done  bool
 	}{
-		"nothing before":        {nil, "", false},
-		"the newest counts":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "70", true},
-		"rejected never was":    {[]scoring.LogEntry{entry(8, true, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "60", true},
-		"another subject's":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: other, Cell: "a", Value: "70"})}, "", false},
-		"another cell":          {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "b", Value: "70"})}, "", false},
-		"what came later":       {[]scoring.LogEntry{entry(10, false, scoring.CellChange{Subject: of, Cell: "a", Value: "90"})}, "", false},
-		"hidden before is kept": {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70", Hidden: true})}, "", true},
+		"nothing before":        {nil, ""},
+		"the newest counts":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "70"},
+		"rejected never was":    {[]scoring.LogEntry{entry(8, true, scoring.CellChange{Subject: of, Cell: "a", Value: "70"}), entry(3, false, scoring.CellChange{Subject: of, Cell: "a", Value: "60"})}, "60"},
+		"another subject's":     {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: other, Cell: "a", Value: "70"})}, ""},
+		"another cell":          {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "b", Value: "70"})}, ""},
+		"what came later":       {[]scoring.LogEntry{entry(10, false, scoring.CellChange{Subject: of, Cell: "a", Value: "90"})}, ""},
+		"hidden before is kept": {[]scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70", Hidden: true})}, ""},
 	}
 	for name, c := range cases {
-		got, done := scoring.Former(now, c.older)
-		if len(got) != 1 || got[0].Was != c.was || done != c.done {
-			t.Errorf("%s: was %+v done %v, want %q %v", name, got, done, c.was, c.done)
+		got := scoring.Former(now, c.older)
+		if len(got) != 1 || got[0].Was != c.was {
+			t.Errorf("%s: was %+v, want %q", name, got, c.was)
 		}
 	}
 	hidden := entry(9, false, scoring.CellChange{Subject: of, Cell: "a", Hidden: true})
-	got, _ := scoring.Former(hidden, []scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"})})
+	got := scoring.Former(hidden, []scoring.LogEntry{entry(8, false, scoring.CellChange{Subject: of, Cell: "a", Value: "70"})})
 	if got[0].Was != "" {
 		t.Errorf("a hidden cell tells what it was: %q", got[0].Was)
 	}

@@ -18,8 +18,8 @@ const (
 )
 
 // homeAtOnce is up to how many candidates home is counted on the loop, so that
-// its first frame is whole: about 2 ms.
-const homeAtOnce = 1000
+// its first frame is whole: some 2 ms, and as much again for their sheets.
+const homeAtOnce = 10_000
 
 // homeAside is the width of the places beside what waits.
 const homeAside = 24

@@ -90,7 +90,7 @@ func (d *logDetails) read() tea.Cmd {
 	return func() tea.Msg {
 		older, err := olderThan(desk, e)
 		m := logPast{of: d, err: err}
-		m.changed, _ = scoring.Former(e, older)
+		m.changed = scoring.Former(e, older)
 		return m
 	}
 }

@@ -1,0 +1,120 @@
+package screen_test
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+)
+
+func TestLogTellsWhoDidWhatNewestFirst(t *testing.T) {
+	office := sampleMarks(t)
+	d := driver.New(driver.Env(office.Office, driver.Chair), screen.Log, screen.Args{})
+	if line := lineOf(d, "▸"); !strings.Contains(line, "2026-10-05 09:02  Anton Wijaya") || !strings.Contains(line, "26020030") {
+		t.Errorf("the newest is not first:\n%s", d.Frame())
+	}
+	if d.Press("end"); !d.Sees("Memulai seleksi", "Membekukan peraturan", strconv.Itoa(len(office.Acts()))+"/") {
+		t.Errorf("the first act is not last:\n%s", d.Frame())
+	}
+}
+
+func TestLogShowsChangesFromOldToNew(t *testing.T) {
+	office := sampleMarks(t)
+	desk := office.Desk("yusuf")
+	if _, err := desk.Submit(context.Background(), scoring.MarkExit{Number: "26010001", Exit: scoring.ExitWithdrew, Reason: "surat"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.Submit(context.Background(), scoring.MarkExit{Number: "26010001", Exit: scoring.NoExit, Reason: "dicabut"}); err != nil {
+		t.Fatal(err)
+	}
+	d := driver.New(driver.Env(office.Office, driver.Chair), screen.Log, screen.Args{}).Press("enter")
+	if !d.Sees("Yusuf Hidayat", "keluar: mengundurkan diri → kosong", "alasan: surat → dicabut") {
+		t.Errorf("not what was changed:\n%s", d.Frame())
+	}
+	if d.Press("esc"); !d.Sees("Semua, yang terbaru di atas") {
+		t.Errorf("Esc does not lead back to the list:\n%s", d.Frame())
+	}
+}
+
+func TestLogOfOneCandidate(t *testing.T) {
+	office := sampleMarks(t)
+	d := driver.New(driver.Env(office.Office, driver.Chair), screen.Log, screen.Args{})
+	d.Press("/").Type("26010001").Press("enter")
+	if !d.Sees("Catatan peserta 26010001", "1/6", "Menambah peserta") || d.Sees("Memulai seleksi") {
+		t.Fatalf("not the log of one candidate:\n%s", d.Frame())
+	}
+	d.Press("down", "down", "down", "down", "enter")
+	if !d.Sees("Menyimpan nilai tertulis", "Dari: tes-tulis-contoh.csv", "Pedagogik:") {
+		t.Errorf("not the candidate's part of the import:\n%s", d.Frame())
+	}
+	d.Press("esc", "/", "ctrl+u").Type("999").Press("enter")
+	if !d.Sees("999") || d.Sees("0/0") {
+		t.Errorf("an unknown number empties the list:\n%s", d.Frame())
+	}
+}
+
+func TestLogHidesMarksAsScreensDo(t *testing.T) {
+	office := sampleMarks(t)
+	d := driver.New(driver.Env(office.Office, "maya"), screen.Log, screen.Args{}).Press("down", "enter")
+	if !d.Sees("Mengirim lembar nilai", "Penguasaan materi: tersembunyi") {
+		t.Errorf("another panel's marks are shown:\n%s", d.Frame())
+	}
+}
+
+func TestLogNamesForWhomAPaperSheetWasTyped(t *testing.T) {
+	office := sampleMarks(t)
+	form := "F-77"
+	_, err := office.Desk("yusuf").Submit(context.Background(), scoring.TypeSheet{
+		Sheet:       scoring.SheetID{Candidate: "26020031", Component: "simulasi", Assessor: "sari"},
+		SheetChange: scoring.SheetChange{Form: &form}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := driver.New(driver.Env(office.Office, "yusuf"), screen.Log, screen.Args{}).Press("enter")
+	if !d.Sees("Mengetik lembar kertas", "Diketik untuk: Sari Wulandari", "nomor formulir: F-77", "Dari: F-77") {
+		t.Errorf("not for whom:\n%s", d.Frame())
+	}
+}
+
+// rejecting is a desk whose log holds entries that count nowhere, and more of
+// them than one page.
+type rejecting struct {
+	scoring.Desk
+	asked *[]scoring.LogQuery
+}
+
+func (r rejecting) Log(_ context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error) {
+	*r.asked = append(*r.asked, q)
+	top := uint64(450)
+	if q.Before > 0 {
+		top = q.Before - 1
+	}
+	var out []scoring.LogEntry
+	for ; top > 0 && len(out) < q.Limit; top-- {
+		out = append(out, scoring.LogEntry{Place: top, Name: "P" + strconv.FormatUint(top, 10), Kind: scoring.KindSaveSheet, Count: 1, Rejected: top == 449})
+	}
+	return out, nil
+}
+
+func TestLogReadsPagesAsTheCursorComesNearTheEnd(t *testing.T) {
+	office := sampleMarks(t)
+	env := driver.Env(office.Office, driver.Chair)
+	var asked []scoring.LogQuery
+	env.Desk = rejecting{env.Desk, &asked}
+	d := driver.New(env, screen.Log, screen.Args{})
+	if len(asked) != 1 || !d.Sees("1/200", "✗ tidak berlaku") {
+		t.Fatalf("asked %v:\n%s", asked, d.Frame())
+	}
+	d.Press("end")
+	if len(asked) != 2 || asked[1].Before != 251 || !d.Sees("200/400") {
+		t.Fatalf("asked %v:\n%s", asked, d.Frame())
+	}
+	d.Press("end", "end", "end")
+	if len(asked) != 3 || !d.Sees("450/450", "P1 ") {
+		t.Errorf("asked %v:\n%s", asked, d.Frame())
+	}
+}
