@@ -21,7 +21,7 @@ type Member struct {
 	Passphrase string
 }
 
-// Chair founds the sample selection.
+// chair founds the sample selection.
 var chair = Member{"", "Ratna Dewi", scoring.Chair, "ketua-contoh-ampera"}
 
 // Committee is everybody but the chair.
