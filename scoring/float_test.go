@@ -57,6 +57,7 @@ func TestFloatsAreFound(t *testing.T) {
 		"var x = math.Round(float64(y) * 0.1)":     3,
 		"var x = math.Sqrt(y)":                     1,
 		"var x = math.MaxInt64":                    0,
+		"var x uint64 = math.MaxUint64":            0,
 		"var x = rat.FloatString(6)":               0,
 		"var x, _ = rat.FloatPrec()":               0,
 		"const s = \"float64\" // float64 and 0.5": 0,
@@ -90,7 +91,7 @@ func floats(t *testing.T, path string, source any) []string {
 			}
 		case *ast.SelectorExpr:
 			pkg, ok := n.X.(*ast.Ident)
-			if ok && pkg.Name == "math" && !strings.Contains(n.Sel.Name, "Int") {
+			if ok && pkg.Name == "math" && !strings.Contains(strings.ToLower(n.Sel.Name), "int") {
 				tell(n, "math."+n.Sel.Name)
 			}
 			if ok && (pkg.Name == "math" || innocent[pkg.Name+"."+n.Sel.Name]) {
