@@ -1,0 +1,103 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// CandidateFilter says which candidates to list, and in which order.
+type CandidateFilter struct {
+	Words string         // parts of number or name, all of which must be there
+	Group string         // group key; "": all formations
+	State CandidateState // "": all
+	By    string         // "name" or "formation"; "": number
+	Down  bool
+}
+
+// CandidateState is the one word a list has for how a candidate stands: the
+// first that holds, in this order.
+type CandidateState string
+
+// States of a candidate in a list.
+const (
+	StateDestroyed    CandidateState = "destroyed"    // identity destroyed
+	StateDisqualified CandidateState = "disqualified" // DIS
+	StateWithdrew     CandidateState = "withdrew"     // APS
+	StateUnqualified  CandidateState = "unqualified"  // TMS
+	StateAbsent       CandidateState = "absent"       // at some component
+	StateRepeat       CandidateState = "repeat"       // some sitting is to come again
+	StateTaking       CandidateState = "taking"
+)
+
+// CandidateStates are all states, in the order in which a filter offers them.
+var CandidateStates = []CandidateState{StateTaking, StateAbsent, StateRepeat, StateUnqualified, StateWithdrew, StateDisqualified, StateDestroyed}
+
+// CandidateLine is one line of the list.
+type CandidateLine struct {
+	Index        int
+	Number, Name string
+	Group        int // place in Groups
+	State        CandidateState
+}
+
+// Groups are the formations of the selection. Do not change them.
+func (v View) Groups() []Group { return v.state.groups }
+
+// CandidateLines are the candidates that pass a filter. It looks at every
+// candidate: call it beside the loop when there may be many.
+func (v View) CandidateLines(f CandidateFilter) []CandidateLine {
+	words := strings.Fields(strings.ToLower(f.Words))
+	out := make([]CandidateLine, 0, v.state.Len())
+	for i := range v.state.Len() {
+		c := v.state.At(i)
+		if f.Group != "" && v.state.groups[c.Group].Key != f.Group || !hasWords(c, words) {
+			continue
+		}
+		state := v.CandidateState(c)
+		if f.State == "" || f.State == state {
+			out = append(out, CandidateLine{i, c.Number, c.Name, c.Group, state})
+		}
+	}
+	slices.SortFunc(out, func(a, b CandidateLine) int {
+		order := cmp.Compare(a.Number, b.Number)
+		switch f.By {
+		case "name":
+			order = cmp.Or(cmp.Compare(a.Name, b.Name), order)
+		case "formation":
+			order = cmp.Or(cmp.Compare(v.state.groups[a.Group].Key, v.state.groups[b.Group].Key), order)
+		}
+		if f.Down {
+			return -order
+		}
+		return order
+	})
+	return out
+}
+
+// CandidateState is how a candidate stands, in one word.
+func (v View) CandidateState(c Candidate) CandidateState {
+	switch exit := v.state.Exit(c.Index); {
+	case c.Gone:
+		return StateDestroyed
+	case exit == ExitDisqualified:
+		return StateDisqualified
+	case exit == ExitWithdrew:
+		return StateWithdrew
+	case c.Status == NotQualified:
+		return StateUnqualified
+	}
+	state := StateTaking
+	if v.state.book == nil {
+		return state
+	}
+	for _, part := range v.state.book.Leaves() {
+		switch v.state.Presence(c.Index, part.Code) {
+		case WasAbsent:
+			return StateAbsent
+		case ToRepeat:
+			state = StateRepeat
+		}
+	}
+	return state
+}

@@ -1,0 +1,185 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+)
+
+// People is the whole committee, who can work first, by name.
+func (v View) People() []Person {
+	out := v.state.People()
+	order := map[PersonStatus]int{Active: 0, Invited: 1, Proposed: 2, Revoked: 3}
+	slices.SortStableFunc(out, func(a, b Person) int {
+		return cmp.Or(cmp.Compare(order[a.Status], order[b.Status]), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// Assessors are the people who may be on a panel, by name.
+func (v View) Assessors() []Person {
+	return slices.DeleteFunc(v.People(), func(p Person) bool {
+		return !p.Roles.Has(Assessor) || p.Status != Active && p.Status != Invited
+	})
+}
+
+// PanelLine is one formation and who assesses it.
+type PanelLine struct {
+	Group     Group
+	Assessors []PersonID // of the formation; nil: nobody named
+	Own       int        // candidates with a panel of their own
+	Begun     int        // sheets that somebody has begun
+	Numbers   []string   // the candidates' numbers, in order
+}
+
+// PanelLines are the formations of the selection with their panels for an
+// observed component.
+func (v View) PanelLines(c *Component) []PanelLine {
+	lines := make([]PanelLine, len(v.state.groups))
+	for i, g := range v.state.groups {
+		lines[i] = PanelLine{Group: g, Assessors: splitIDs(v.state.value(PanelOfGroup(c.Code, g.Key), "assessors"))}
+	}
+	for i := range v.state.Len() {
+		at := v.state.At(i)
+		line := &lines[at.Group]
+		line.Numbers = append(line.Numbers, at.Number)
+		if v.state.value(PanelOfCandidate(c.Code, at.Number), "assessors") != "" {
+			line.Own++
+		}
+		line.Begun += len(v.state.Sheets(i, c.Code))
+	}
+	for i := range lines {
+		slices.Sort(lines[i].Numbers)
+	}
+	return lines
+}
+
+// Load is how many candidates each assessor has in an observed component.
+func (v View) Load(c *Component) map[PersonID]int {
+	load := map[PersonID]int{}
+	for i := range v.state.Len() {
+		for _, id := range v.state.Panel(i, c.Code) {
+			load[id]++
+		}
+	}
+	return load
+}
+
+// OnePanelEach gives every formation one panel of size assessors: candidates
+// who compete then face the same judges, so that a severe one moves nobody's
+// place. The largest formation goes first to those with the least to do;
+// equals go in the order given.
+func OnePanelEach(lines []PanelLine, assessors []PersonID, size int) []PanelRow {
+	order := make([]int, len(lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(lines[b].Group.Candidates, lines[a].Group.Candidates)
+	})
+	load := make([]int, len(assessors))
+	rows := make([]PanelRow, 0, len(lines))
+	for _, i := range order {
+		if n := lines[i].Group.Candidates; n > 0 {
+			rows = append(rows, PanelRow{Group: lines[i].Group.Key, Assessors: least(load, assessors, size, n)})
+		}
+	}
+	return rows
+}
+
+// SpreadPanels gives every candidate a panel of their own, so that assessors
+// have as equal a load as can be: never more than one apart.
+func SpreadPanels(lines []PanelLine, assessors []PersonID, size int) []PanelRow {
+	load := make([]int, len(assessors))
+	var rows []PanelRow
+	for _, line := range lines {
+		for _, number := range line.Numbers {
+			rows = append(rows, PanelRow{Candidate: number, Assessors: least(load, assessors, size, 1)})
+		}
+	}
+	return rows
+}
+
+// least takes those with the least to do and adds to what they have.
+func least(load []int, assessors []PersonID, size, candidates int) []PersonID {
+	order := make([]int, len(assessors))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(load[a], load[b]) })
+	var out []PersonID
+	for _, i := range order[:min(size, len(order))] {
+		load[i] += candidates
+		out = append(out, assessors[i])
+	}
+	slices.Sort(out)
+	return out
+}
+
+// GapCase is a candidate whose sheets differ more than the rulebook allows.
+type GapCase struct {
+	Candidate Candidate
+	Group     string // the formation in words
+	Component *Component
+	Criteria  []Criterion
+	Sheets    []*Sheet // submitted ones, by assessor id
+	Names     []string // of their assessors
+	Totals    []Points
+	Gap       Points // on the rulebook's scale
+	Settled   *Moderation
+}
+
+// Gaps are the candidates whose sheets call for moderation, settled ones last,
+// as far as the reader may see the sheets.
+func (v View) Gaps() []GapCase {
+	if v.state.book == nil {
+		return nil
+	}
+	var out []GapCase
+	r := v.Record()
+	for _, c := range v.state.book.Leaves() {
+		if c.Rubric == nil || c.Rubric.Gap == 0 {
+			continue
+		}
+		for i := range v.state.Len() {
+			if g, ok := v.gapOf(r, i, c); ok {
+				out = append(out, g)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b GapCase) int {
+		return cmp.Or(compareBool(a.Settled != nil, b.Settled != nil), cmp.Compare(a.Candidate.Number, b.Candidate.Number))
+	})
+	return out
+}
+
+func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
+	sheets := counting(r.Sheets(i, c.Code))
+	if len(sheets) < 2 {
+		return g, false
+	}
+	at := v.state.At(i)
+	criteria := c.Rubric.CriteriaFor(at.Column)
+	if !c.Rubric.GapTooWide(criteria, sheets) {
+		return g, false
+	}
+	g = GapCase{Candidate: at, Group: v.state.groups[at.Group].Title(), Component: c, Criteria: criteria, Sheets: sheets}
+	for _, sh := range sheets {
+		total, _ := c.Rubric.Total(criteria, sh.Marks)
+		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)
+	}
+	g.Gap = slices.Max(g.Totals) - slices.Min(g.Totals)
+	if m, settled := r.Moderation(i, c.Code); settled {
+		g.Settled = &m
+	}
+	return g, true
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
