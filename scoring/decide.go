@@ -256,8 +256,8 @@ func (d *decider) checkRow(row *CandidateRow) Problems {
 	if len(row.Marks) > 0 && !d.s.frozen {
 		problems = append(problems, Problem{row.Line, "", *Refuse("rulebook.not-frozen")})
 	}
-	for code, m := range row.Marks {
-		if r := d.checkMark(code, m); r != nil {
+	for _, code := range sortedKeys(row.Marks) {
+		if r := d.checkMark(code, row.Marks[code]); r != nil {
 			problems = append(problems, Problem{row.Line, code, *r})
 		}
 	}
@@ -338,7 +338,7 @@ func (d *decider) correctCandidate(c CorrectCandidate) error {
 	var identity, registration [][2]string
 	for _, name := range sortedKeys(c.Changes) {
 		value := c.Changes[name]
-		if r := checkColumn(d.s.book, name, value); r != nil {
+		if r := CheckColumn(d.s.book, name, value, false); r != nil {
 			return r
 		}
 		if name == ColName || name == ColNIK || name == ColBorn {
@@ -358,11 +358,17 @@ func (d *decider) correctCandidate(c CorrectCandidate) error {
 	return nil
 }
 
-// checkColumn says what is wrong with a candidate's column as text.
-func checkColumn(book *Rulebook, name, value string) *Refusal {
+// CheckColumn says what is wrong with a candidate's column as text, or nil. A
+// number may be given only to a candidate who is added.
+func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 	switch name {
 	case ColNumber:
-		return Refuse("number.fixed")
+		if !added {
+			return Refuse("number.fixed")
+		}
+		if re, err := regexp.Compile("^(?:" + book.Number.Pattern + ")$"); err != nil || !re.MatchString(value) {
+			return Refuse("number.shape", value, book.Number.Example)
+		}
 	case ColName:
 		if value == "" {
 			return Refuse("name.blank")
@@ -376,7 +382,7 @@ func checkColumn(book *Rulebook, name, value string) *Refusal {
 			return Refuse("date.shape", value)
 		}
 	case ColGPA:
-		if m, err := ParsePoints(value); value != "" && (err != nil || m < 0 || m > 4*Point) {
+		if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); value != "" && (err != nil || m < 0 || m > 4*Point) {
 			return Refuse("gpa.range", value)
 		}
 	case ColStatus:

@@ -28,6 +28,9 @@ func (v View) Knows(number string) bool {
 	return ok
 }
 
+// Frozen says whether the rulebook is frozen, so that marks may be given.
+func (v View) Frozen() bool { return v.state.Frozen() }
+
 // Letterhead is the selection's name and its office.
 func (v View) Letterhead() (name, office string) { return v.state.Name(), v.state.Office() }
 

@@ -101,3 +101,73 @@ func (v View) CandidateState(c Candidate) CandidateState {
 	}
 	return state
 }
+
+// CandidatePage is one candidate with all that the reader may see of them.
+type CandidatePage struct {
+	Book        *Rulebook
+	Known       bool // there is such a candidate; the rest is then filled
+	Candidate   Candidate
+	Group       Group
+	State       CandidateState
+	Columns     []string          // that a candidate has, in order, without the number
+	Descriptive []string          // those of them that are no column of the program's own
+	Values      map[string]string // by column, as they would be typed
+	Parts       []CandidatePart
+}
+
+// CandidatePart is how far a candidate is in one component.
+type CandidatePart struct {
+	Component *Component
+	Presence  Presence
+	Marks     []*Points   // by sub-test; nil: blank
+	Tasks     []SheetTask // by assessor
+}
+
+// CandidatePage reads one candidate; with number "" it says which columns one
+// has.
+func (v View) CandidatePage(number string) CandidatePage {
+	p := CandidatePage{Book: v.state.book, Values: map[string]string{}}
+	p.Columns = []string{ColName, ColNIK, ColBorn}
+	p.Descriptive = slices.Clone(PlaceColumns)
+	if p.Book != nil {
+		for _, name := range p.Book.GroupBy {
+			if !slices.Contains(p.Descriptive, name) {
+				p.Descriptive = append(p.Descriptive, name)
+			}
+		}
+	}
+	p.Columns = append(append(p.Columns, p.Descriptive...), ColGPA, ColStatus)
+	i, ok := v.state.Find(number)
+	if !ok || p.Book == nil {
+		return p
+	}
+	p.Known, p.Candidate = true, v.state.At(i)
+	p.Group, p.State = v.state.groups[p.Candidate.Group], v.CandidateState(p.Candidate)
+	for _, name := range p.Columns {
+		p.Values[name] = p.Candidate.Column(name)
+	}
+	p.Values[ColName], p.Values[ColNIK], p.Values[ColBorn] = p.Candidate.Name, p.Candidate.NIK, p.Candidate.Born.String()
+	p.Values[ColStatus] = p.Candidate.Status.String()
+	if p.Candidate.GPA != 0 {
+		p.Values[ColGPA] = p.Candidate.GPA.String()
+	}
+	for _, c := range p.Book.Leaves() {
+		p.Parts = append(p.Parts, v.part(i, c))
+	}
+	return p
+}
+
+func (v View) part(i int, c *Component) CandidatePart {
+	part := CandidatePart{Component: c, Presence: v.state.Presence(i, c.Code)}
+	for _, t := range c.SubTests {
+		if m, ok := v.state.Mark(i, v.state.subTest(t.Code)); ok {
+			part.Marks = append(part.Marks, &m)
+		} else {
+			part.Marks = append(part.Marks, nil)
+		}
+	}
+	for _, id := range v.state.Panel(i, c.Code) {
+		part.Tasks = append(part.Tasks, v.task(i, c, id))
+	}
+	return part
+}

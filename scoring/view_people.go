@@ -167,7 +167,7 @@ func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 		total, _ := c.Rubric.Total(criteria, sh.Marks)
 		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)
 	}
-	g.Gap = slices.Max(g.Totals) - slices.Min(g.Totals)
+	g.Gap = c.Rubric.GapOf(criteria, sheets).Round(2)
 	if m, settled := r.Moderation(i, c.Code); settled {
 		g.Settled = &m
 	}

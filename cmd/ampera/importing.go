@@ -63,11 +63,11 @@ func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string
 func (c *command) amount(act scoring.Command) string {
 	switch act := act.(type) {
 	case scoring.SaveFormations:
-		return c.text("cmd.amount.formations", fmt.Sprint(len(act.Rows)))
+		return c.text("import.taken.formations", fmt.Sprint(len(act.Rows)))
 	case scoring.SaveCandidates:
-		return c.text("cmd.amount.candidates", fmt.Sprint(len(act.Rows)))
+		return c.text("import.taken.candidates", fmt.Sprint(len(act.Rows)))
 	case scoring.ImportMarks:
-		return c.text("cmd.amount.marks", fmt.Sprint(len(act.Written)), fmt.Sprint(len(act.Sheets)))
+		return c.text("import.taken.marks", fmt.Sprint(len(act.Written)), fmt.Sprint(len(act.Sheets)))
 	}
 	return ""
 }

@@ -39,6 +39,14 @@ func All() []Registration {
 		writtenRegistration(),
 		queueRegistration(),
 		sheetRegistration(),
+		candidatesRegistration(),
+		candidateRegistration(),
+		formationsRegistration(),
+		importRegistration(),
+		peopleRegistration(),
+		panelsRegistration(),
+		moderationRegistration(),
+		rulebookRegistration(),
 	}
 }
 

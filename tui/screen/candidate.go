@@ -1,0 +1,349 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of one candidate.
+const (
+	CandidateCorrect Action = "candidate.correct"
+	CandidateSend    Action = "candidate.send"
+	CandidateReveal  Action = "candidate.reveal"
+	CandidateWhy     Action = "candidate.why"
+	CandidateLog     Action = "candidate.log"
+	CandidateExit    Action = "candidate.exit"
+	CandidateDestroy Action = "candidate.destroy"
+)
+
+// candidateEditing is the mode of the form.
+const candidateEditing Mode = "edit"
+
+func candidateRegistration() Registration {
+	return Registration{ID: Candidate, Title: "candidate.title", New: newCandidate, Bindings: []Binding{
+		{Keys: []string{"e"}, Action: CandidateCorrect, Help: "candidate.do.correct", Kind: scoring.KindCorrectCandidate},
+		{Keys: []string{"enter"}, Action: CandidateSend, Help: "candidate.do.send", Mode: candidateEditing},
+		{Keys: []string{"w"}, Action: CandidateWhy, Help: "candidate.do.why"},
+		{Keys: []string{"l"}, Action: CandidateLog, Help: "candidate.do.log"},
+		{Keys: []string{"v"}, Action: CandidateReveal, Help: "candidate.do.reveal", Kind: scoring.KindCorrectCandidate, Quiet: true},
+		{Keys: []string{"x"}, Action: CandidateExit, Help: "candidate.do.exit", Kind: scoring.KindMarkExit, Quiet: true},
+		{Keys: []string{"ctrl+d"}, Action: CandidateDestroy, Help: "candidate.do.destroy", Kind: scoring.KindDestroyIdentity, Quiet: true},
+	}}
+}
+
+// candidate is one candidate: all that is known, and the form to add one or
+// to correct what was written wrongly.
+type candidate struct {
+	env    *Env
+	number string // "": one is added
+	page   scoring.CandidatePage
+	reveal bool
+	form   *widget.Form // nil: the page
+	names  []string     // columns of the form's fields
+	scroll widget.Scroll
+	w, h   int
+}
+
+// Messages of one candidate.
+type (
+	correctReason struct {
+		of      *candidate
+		changes map[string]string
+		reason  string
+	}
+	exitChosen struct {
+		of   *candidate
+		exit scoring.Exit
+	}
+	exitReason struct {
+		of     *candidate
+		exit   scoring.Exit
+		reason string
+	}
+	destroyTyped struct {
+		of   *candidate
+		text string
+	}
+)
+
+func newCandidate(env *Env, args Args) Screen {
+	s := &candidate{env: env, number: args.Candidate}
+	s.read()
+	if s.number == "" {
+		s.edit()
+	}
+	return s
+}
+
+func (s *candidate) read() {
+	s.env.Desk.Read(func(v scoring.View) { s.page = v.CandidatePage(s.number) })
+}
+
+func (s *candidate) Init() tea.Cmd { return nil }
+
+func (s *candidate) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.scroll.SetSize(w, h)
+	if s.form != nil {
+		s.form.SetSize(w, h-2)
+	}
+}
+
+func (s *candidate) Mode() Mode {
+	if s.form != nil {
+		return candidateEditing
+	}
+	return ""
+}
+
+func (s *candidate) Typing(k tea.KeyMsg) bool { return s.form != nil && s.form.Typing(k) }
+
+func (s *candidate) StepBack() bool {
+	was := s.form != nil && s.number != ""
+	if was {
+		s.form = nil
+	}
+	return was
+}
+
+func (s *candidate) Why(a Action) *scoring.Refusal {
+	switch {
+	case s.page.Book == nil:
+		return scoring.Refuse("rulebook.none")
+	case s.number != "" && !s.page.Known:
+		return scoring.Refuse("number.unknown", s.number)
+	case a == CandidateCorrect && s.page.Candidate.Gone:
+		return scoring.Refuse("identity.gone", s.number)
+	}
+	return nil
+}
+
+// edit opens the form with what is known now.
+func (s *candidate) edit() {
+	s.names = nil
+	var fields []*widget.Field
+	add := func(name, value string, hint widget.Words) {
+		f := widget.NewField(columnWords(name), hint)
+		f.SetValue(value)
+		book, first := s.page.Book, s.number == ""
+		f.Check = func(v string) *scoring.Refusal {
+			if book == nil {
+				return scoring.Refuse("rulebook.none")
+			}
+			return scoring.CheckColumn(book, name, strings.TrimSpace(v), first)
+		}
+		s.names, fields = append(s.names, name), append(fields, f)
+	}
+	if s.number == "" {
+		example := ""
+		if s.page.Book != nil {
+			example = s.page.Book.Number.Example
+		}
+		add(scoring.ColNumber, "", widget.Key("candidate.number.hint", example))
+	}
+	for _, name := range s.page.Columns {
+		add(name, s.page.Values[name], widget.Key("candidate.hint."+name))
+		if !slices.Contains(hinted, name) {
+			fields[len(fields)-1].Hint = nil
+		}
+	}
+	s.form = widget.NewForm(fields...)
+	s.SetSize(s.w, s.h)
+}
+
+// hinted are the columns whose form is not plain.
+var hinted = []string{scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus}
+
+// columnWords names a column of a candidate.
+func columnWords(name string) widget.Words {
+	switch name {
+	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus,
+		"jabatan", "lokasi", "jenis_formasi", "pendidikan":
+		return widget.Key("column." + name)
+	}
+	return widget.Plain(name)
+}
+
+func (s *candidate) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Changed:
+		s.read()
+	case Submitted:
+		if m.Tag == any(s) && m.Err == nil {
+			return s.saved()
+		}
+	case correctReason:
+		if m.of == s {
+			return s.env.Submit(s, scoring.CorrectCandidate{Number: s.number, Changes: m.changes, Reason: m.reason})
+		}
+	case exitChosen:
+		if m.of == s {
+			return Do(Prompt{Question: widget.Key("candidate.exit.reason"), Label: widget.Key("people.reason"), Needed: m.exit != scoring.ExitWithdrew,
+				Then: func(text string) tea.Msg { return exitReason{s, m.exit, text} }})
+		}
+	case exitReason:
+		if m.of == s {
+			return s.env.Submit(s, scoring.MarkExit{Number: s.number, Exit: m.exit, Reason: m.reason})
+		}
+	case destroyTyped:
+		if m.of == s {
+			return s.destroy(m.text)
+		}
+	case tea.MouseMsg:
+		s.scroll.Mouse(m)
+	case tea.KeyMsg:
+		if s.form != nil {
+			s.form.Key(m)
+		} else {
+			s.scroll.Key(m)
+		}
+	}
+	return nil
+}
+
+// saved goes from the form to the page of the candidate.
+func (s *candidate) saved() tea.Cmd {
+	if s.number == "" {
+		s.number = s.value(scoring.ColNumber)
+	}
+	s.form = nil
+	s.read()
+	return nil
+}
+
+func (s *candidate) value(name string) string {
+	if i := slices.Index(s.names, name); i >= 0 {
+		return strings.TrimSpace(s.form.Fields()[i].Value())
+	}
+	return ""
+}
+
+func (s *candidate) Handle(a Action) tea.Cmd {
+	switch a {
+	case CandidateCorrect:
+		s.edit()
+	case CandidateSend:
+		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
+			return s.send()
+		}
+	case CandidateReveal:
+		s.reveal = !s.reveal
+	case CandidateWhy:
+		return Go(Why, Args{Candidate: s.number})
+	case CandidateLog:
+		return Go(Log, Args{Candidate: s.number})
+	case CandidateExit:
+		return Do(Ask{Question: widget.Key("candidate.exit.ask", s.number), Choices: []Choice{
+			{Key: "b", Label: widget.Key("candidate.exit.stay")},
+			{Key: "m", Label: widget.Key("candidate.exit.withdrew"), Then: exitChosen{s, scoring.ExitWithdrew}},
+			{Key: "d", Label: widget.Key("candidate.exit.disqualified"), Then: exitChosen{s, scoring.ExitDisqualified}},
+			{Key: "k", Label: widget.Key("candidate.exit.none"), Then: exitChosen{s, scoring.NoExit}},
+		}})
+	case CandidateDestroy:
+		return Do(Prompt{Question: widget.Key("candidate.destroy.ask", s.number), Label: widget.Key("candidate.destroy.label"), Needed: true,
+			Then: func(text string) tea.Msg { return destroyTyped{s, text} }})
+	}
+	return nil
+}
+
+// destroy wants the number and the reason typed: nobody does this by accident.
+func (s *candidate) destroy(text string) tea.Cmd {
+	number, reason, _ := strings.Cut(text, " ")
+	if number != s.number || strings.TrimSpace(reason) == "" {
+		return Fail(scoring.Refuse("candidate.destroy-typed", s.number))
+	}
+	return s.env.Submit(s, scoring.DestroyIdentity{Number: s.number, Reason: strings.TrimSpace(reason)})
+}
+
+// send adds the candidate, or asks why something is corrected.
+func (s *candidate) send() tea.Cmd {
+	if s.number == "" {
+		row := scoring.CandidateRow{Number: s.value(scoring.ColNumber), Name: s.value(scoring.ColName), NIK: s.value(scoring.ColNIK), Columns: map[string]string{}}
+		row.Born, _ = scoring.ParseDate(s.value(scoring.ColBorn))
+		row.GPA, _ = scoring.ParsePoints(strings.Replace(s.value(scoring.ColGPA), ",", ".", 1))
+		row.Status, _ = scoring.ParseScreening(s.value(scoring.ColStatus))
+		for _, name := range s.page.Descriptive {
+			row.Columns[name] = s.value(name)
+		}
+		return s.env.Submit(s, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row}})
+	}
+	changes := map[string]string{}
+	for _, name := range s.names {
+		v := s.value(name)
+		if name == scoring.ColGPA {
+			v = strings.Replace(v, ",", ".", 1)
+		}
+		if v != s.page.Values[name] {
+			changes[name] = v
+		}
+	}
+	if len(changes) == 0 {
+		s.form = nil
+		return Tell(theme.Muted, "candidate.unchanged")
+	}
+	return Do(Prompt{Question: widget.Key("candidate.correct.reason"), Label: widget.Key("people.reason"), Needed: true,
+		Then: func(text string) tea.Msg { return correctReason{s, changes, text} }})
+}
+
+func (s *candidate) View() string {
+	l := s.env.Look
+	if s.form != nil {
+		title := "candidate.add"
+		if s.number != "" {
+			title = "candidate.correct"
+		}
+		return widget.Fit("  "+l.Put(theme.Strong, l.Text(title, s.number))+"\n\n"+s.form.View(l), s.w, s.h)
+	}
+	if !s.page.Known {
+		return widget.Fit("\n  "+l.Put(theme.Muted, l.Lang.Refusal(*scoring.Refuse("number.unknown", s.number))), s.w, s.h)
+	}
+	s.scroll.SetText(strings.Join(s.lines(), "\n"))
+	return widget.Fit(s.scroll.View(l), s.w, s.h)
+}
+
+// lines are the page: who it is, where, and how far every component is.
+func (s *candidate) lines() []string {
+	l := s.env.Look
+	p := &s.page
+	lines := []string{widget.Spread("  "+l.Put(theme.Strong, p.Candidate.Number+"  "+p.Candidate.Name),
+		l.Put(theme.Warn, candidateState(l, p.State))+" ", s.w), "  " + l.Put(theme.Muted, p.Group.Title()), ""}
+	for _, name := range p.Columns {
+		value := p.Values[name]
+		if name == scoring.ColName || value == "" {
+			continue
+		}
+		if name == scoring.ColNIK && !s.reveal {
+			value = scoring.MaskNIK(value)
+		}
+		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(columnWords(name)(l.Lang), 20))+value)
+	}
+	for _, part := range p.Parts {
+		lines = append(lines, "", "  "+l.Put(theme.Strong, l.Lang.Of(part.Component.Name)))
+		if part.Presence != scoring.NoPresence {
+			lines = append(lines, "  "+l.Put(theme.Warn, outWords(l, scoring.NoExit, part.Presence)))
+		}
+		for i := range part.Component.SubTests {
+			value := l.Theme.Glyph.Unchosen
+			if m := part.Marks[i]; m != nil {
+				value = l.Lang.Decimal(*m, part.Component.SubTests[i].Decimals)
+			}
+			lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(l.Lang.Of(part.Component.SubTests[i].Name), 20))+value)
+		}
+		for i := range part.Tasks {
+			task := &part.Tasks[i]
+			total := ""
+			if task.Marked {
+				total = l.Lang.Decimal(task.Total, 2)
+			}
+			own := task.ID.Assessor == s.env.Actor().Person
+			lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(widget.Cut(task.Assessor, 19), 20))+widget.Pad(taskWords(l, task, own), 24)+total)
+		}
+	}
+	return lines
+}

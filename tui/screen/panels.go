@@ -1,0 +1,298 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the panels.
+const (
+	PanelsOpen      Action = "panels.open"
+	PanelsToggle    Action = "panels.toggle"
+	PanelsSave      Action = "panels.save"
+	PanelsEvenly    Action = "panels.evenly"
+	PanelsComponent Action = "panels.component"
+)
+
+// panelsChoosing is the mode in which one formation's assessors are chosen.
+const panelsChoosing Mode = "choose"
+
+func panelsRegistration() Registration {
+	return Registration{ID: Panels, Title: "panels.title", Direct: true, New: newPanels, Bindings: []Binding{
+		{Keys: []string{"enter"}, Action: PanelsOpen, Help: "panels.do.open", Kind: scoring.KindAssignPanel},
+		{Keys: []string{"m"}, Action: PanelsEvenly, Help: "panels.do.evenly", Kind: scoring.KindAssignPanel},
+		{Keys: []string{"c"}, Action: PanelsComponent, Help: "panels.do.component", Quiet: true},
+		{Keys: []string{" "}, Action: PanelsToggle, Help: "panels.do.toggle", Mode: panelsChoosing},
+		{Keys: []string{"enter"}, Action: PanelsSave, Help: "panels.do.save", Mode: panelsChoosing},
+	}}
+}
+
+// panels gives assessors to formations, by hand or evenly, and shows their
+// load. Nothing is saved before it was shown.
+type panels struct {
+	env        *Env
+	components []*scoring.Component
+	at         int
+	assessors  []scoring.Person
+	load       map[scoring.PersonID]int
+	rows       *listRows[scoring.PanelLine]
+	table      *widget.Table
+
+	choosing string // group key; "": the list
+	chosen   map[scoring.PersonID]bool
+	menu     *widget.Menu
+	w, h     int
+}
+
+// panelsPlan is a plan that was shown and agreed to.
+type panelsPlan struct {
+	of   *panels
+	rows []scoring.PanelRow
+}
+
+func newPanels(env *Env, _ Args) Screen {
+	s := &panels{env: env, menu: widget.NewMenu()}
+	s.rows = &listRows[scoring.PanelLine]{id: func(l scoring.PanelLine) string { return l.Group.Key }, cells: s.cells,
+		tone: func(l scoring.PanelLine) theme.Tone {
+			if len(l.Assessors) == 0 && l.Own < len(l.Numbers) {
+				return theme.Warn
+			}
+			return theme.Plain
+		}}
+	s.table = widget.NewTable(s.rows,
+		widget.Column{ID: "formation", Title: widget.Key("panels.formation"), Width: 24, Flex: true, Frozen: true},
+		widget.Column{ID: "candidates", Title: widget.Key("panels.candidates"), Width: 7, Right: true},
+		widget.Column{ID: "panel", Title: widget.Key("panels.panel"), Width: 36, Flex: true})
+	s.read()
+	return s
+}
+
+func (s *panels) read() {
+	s.env.Desk.Read(func(v scoring.View) {
+		s.components, s.assessors, s.rows.items = observed(v), v.Assessors(), nil
+		if c := s.component(); c != nil {
+			s.rows.items, s.load = v.PanelLines(c), v.Load(c)
+		}
+	})
+	s.table.Refresh()
+}
+
+func (s *panels) component() *scoring.Component {
+	if len(s.components) == 0 {
+		return nil
+	}
+	return s.components[s.at%len(s.components)]
+}
+
+func (s *panels) cells(line scoring.PanelLine, cells []string) {
+	names := make([]string, 0, len(line.Assessors))
+	for _, id := range line.Assessors {
+		names = append(names, s.name(id))
+	}
+	text := strings.Join(names, ", ")
+	if text == "" {
+		text = s.env.Theme.Glyph.Warn + " " + s.env.Text("panels.none")
+	}
+	if line.Own > 0 {
+		text = s.env.Text("panels.own", strconv.Itoa(line.Own)) + "; " + text
+	}
+	cells[0], cells[1], cells[2] = line.Group.Title(), strconv.Itoa(len(line.Numbers)), text
+}
+
+func (s *panels) name(id scoring.PersonID) string {
+	for _, p := range s.assessors {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return string(id)
+}
+
+func (s *panels) Init() tea.Cmd { return nil }
+
+func (s *panels) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.table.SetSize(w, h-2)
+	s.menu.SetSize(w, h-3)
+}
+
+func (s *panels) Mode() Mode {
+	if s.choosing != "" {
+		return panelsChoosing
+	}
+	return ""
+}
+
+func (s *panels) StepBack() bool {
+	was := s.choosing != ""
+	s.choosing = ""
+	return was
+}
+
+func (s *panels) Why(a Action) *scoring.Refusal {
+	switch {
+	case s.component() == nil:
+		return scoring.Refuse("panels.nothing-observed")
+	case a == PanelsComponent && len(s.components) < 2:
+		return scoring.Refuse("queue.one-component")
+	case (a == PanelsOpen || a == PanelsEvenly) && len(s.assessors) == 0:
+		return scoring.Refuse("panels.no-assessors")
+	case a == PanelsEvenly && len(s.assessors) < s.component().Rubric.Assessors:
+		return scoring.Refuse("panels.too-few", strconv.Itoa(len(s.assessors)), strconv.Itoa(s.component().Rubric.Assessors))
+	case (a == PanelsOpen || a == PanelsEvenly) && len(s.rows.items) == 0:
+		return scoring.Refuse("panels.no-formation")
+	}
+	return nil
+}
+
+func (s *panels) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Changed:
+		s.read()
+	case Submitted:
+		if m.Tag == any(s) && m.Err == nil {
+			s.choosing = ""
+			s.read()
+		}
+	case panelsPlan:
+		if m.of == s {
+			return s.env.Submit(s, scoring.AssignPanel{Component: s.component().Code, Panels: m.rows})
+		}
+	case tea.MouseMsg:
+		m.Y--
+		if s.choosing == "" {
+			s.table.Mouse(m)
+		}
+	case tea.KeyMsg:
+		if s.choosing != "" {
+			s.menu.Key(m)
+		} else {
+			s.table.Key(m)
+		}
+	}
+	return nil
+}
+
+func (s *panels) Handle(a Action) tea.Cmd {
+	switch a {
+	case PanelsOpen:
+		s.choose()
+	case PanelsToggle:
+		id := scoring.PersonID(s.menu.ID())
+		s.chosen[id] = !s.chosen[id]
+		s.fill()
+	case PanelsSave:
+		return s.env.Submit(s, scoring.AssignPanel{Component: s.component().Code,
+			Panels: []scoring.PanelRow{{Group: s.choosing, Assessors: s.picked()}}})
+	case PanelsEvenly:
+		return s.offer()
+	case PanelsComponent:
+		s.at++
+		s.read()
+	}
+	return nil
+}
+
+func (s *panels) choose() {
+	i, ok := s.table.Cursor()
+	if !ok {
+		return
+	}
+	s.choosing, s.chosen = s.rows.items[i].Group.Key, map[scoring.PersonID]bool{}
+	for _, id := range s.rows.items[i].Assessors {
+		s.chosen[id] = true
+	}
+	s.fill()
+}
+
+func (s *panels) picked() []scoring.PersonID {
+	var out []scoring.PersonID
+	for _, p := range s.assessors {
+		if s.chosen[p.ID] {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}
+
+// fill shows the assessors with what they have to do.
+func (s *panels) fill() {
+	g := s.env.Theme.Glyph
+	items := make([]widget.Item, len(s.assessors))
+	for i, p := range s.assessors {
+		mark := g.Unchosen
+		if s.chosen[p.ID] {
+			mark = g.Chosen
+		}
+		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(mark + " " + p.Name),
+			Note: widget.Key("panels.load", strconv.Itoa(s.load[p.ID]))}
+	}
+	s.menu.SetItems(items...)
+}
+
+// offer shows both ways to share the work, one panel a formation first.
+func (s *panels) offer() tea.Cmd {
+	ids := make([]scoring.PersonID, len(s.assessors))
+	for i, p := range s.assessors {
+		ids[i] = p.ID
+	}
+	size := s.component().Rubric.Assessors
+	each := scoring.OnePanelEach(s.rows.items, ids, size)
+	spread := scoring.SpreadPanels(s.rows.items, ids, size)
+	return Do(Ask{Question: widget.Key("panels.evenly.ask"), Detail: widget.Key("panels.evenly.detail"), Choices: []Choice{
+		{Key: "1", Label: s.plan("panels.evenly.each", each), Then: panelsPlan{s, each}},
+		{Key: "2", Label: s.plan("panels.evenly.spread", spread), Then: panelsPlan{s, spread}},
+	}})
+}
+
+// plan says what a plan would give each assessor to do.
+func (s *panels) plan(key string, rows []scoring.PanelRow) widget.Words {
+	load := map[scoring.PersonID]int{}
+	for _, row := range rows {
+		n := 1
+		if row.Candidate == "" {
+			at := slices.IndexFunc(s.rows.items, func(l scoring.PanelLine) bool { return l.Group.Key == row.Group })
+			n = len(s.rows.items[at].Numbers)
+		}
+		for _, id := range row.Assessors {
+			load[id] += n
+		}
+	}
+	parts := make([]string, len(s.assessors))
+	for i, p := range s.assessors {
+		parts[i] = fmt.Sprintf("%s %d", p.Name, load[p.ID])
+	}
+	return func(l wording.Lang) string { return l.Text(key) + ": " + strings.Join(parts, ", ") }
+}
+
+func (s *panels) View() string {
+	l := s.env.Look
+	c := s.component()
+	if c == nil {
+		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("panels.nothing")), s.w, s.h)
+	}
+	if s.choosing != "" {
+		i, _ := s.table.Cursor()
+		lead := l.Text("panels.choose", s.rows.items[i].Group.Title())
+		if s.rows.items[i].Begun > 0 {
+			lead += "  " + l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("panels.begun", strconv.Itoa(s.rows.items[i].Begun)))
+		}
+		return widget.Fit("  "+lead+"\n\n"+s.menu.View(l), s.w, s.h)
+	}
+	head := "  " + l.Put(theme.Muted, l.Lang.Of(c.Name)+" "+l.Theme.Glyph.Dot+" "+l.Text("panels.each", strconv.Itoa(c.Rubric.Assessors)))
+	parts := make([]string, len(s.assessors))
+	for n, p := range s.assessors {
+		parts[n] = p.Name + " " + strconv.Itoa(s.load[p.ID])
+	}
+	foot := "  " + l.Put(theme.Muted, l.Text("panels.loads")+": "+strings.Join(parts, ", "))
+	return widget.Fit(head+"\n"+s.table.View(l)+"\n"+widget.Cut(foot, s.w), s.w, s.h)
+}

@@ -1,0 +1,275 @@
+package screen
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the people.
+const (
+	PeopleAdd    Action = "people.add"
+	PeopleSend   Action = "people.send"
+	PeopleEnrol  Action = "people.enrol"
+	PeopleRoles  Action = "people.roles"
+	PeopleRevoke Action = "people.revoke"
+)
+
+// peopleAdding is the mode of the form for somebody new.
+const peopleAdding Mode = "add"
+
+func peopleRegistration() Registration {
+	return Registration{ID: People, Title: "people.title", Direct: true, New: newPeople, Bindings: []Binding{
+		{Keys: []string{"a"}, Action: PeopleAdd, Help: "people.do.add", Kind: scoring.KindProposePerson},
+		{Keys: []string{"e"}, Action: PeopleEnrol, Help: "people.do.enrol", Kind: scoring.KindEnrolPerson},
+		{Keys: []string{"r"}, Action: PeopleRoles, Help: "people.do.roles", Kind: scoring.KindAdmitPerson},
+		{Keys: []string{"x"}, Action: PeopleRevoke, Help: "people.do.revoke", Kind: scoring.KindRevokePerson, Quiet: true},
+		{Keys: []string{"enter"}, Action: PeopleSend, Help: "people.do.send", Mode: peopleAdding},
+	}}
+}
+
+// offeredRoles are the sets of roles that a person may be given here.
+var offeredRoles = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.Observer, scoring.Chair,
+	scoring.Chair | scoring.Assessor, scoring.Secretary | scoring.Assessor}
+
+// people lists the committee: the secretary proposes, the chair enrols.
+type people struct {
+	env   *Env
+	rows  *listRows[scoring.Person]
+	table *widget.Table
+	form  *widget.Form // nil: the list
+	busy  bool         // a code is being made
+	w, h  int
+}
+
+// Messages of the people.
+type (
+	enrolled struct {
+		of         *people
+		name, code string
+		err        error
+	}
+	rolesChosen struct {
+		of    *people
+		id    scoring.PersonID
+		roles scoring.Roles
+	}
+	revokeReason struct {
+		of     *people
+		id     scoring.PersonID
+		reason string
+	}
+)
+
+func newPeople(env *Env, _ Args) Screen {
+	s := &people{env: env}
+	s.rows = &listRows[scoring.Person]{id: func(p scoring.Person) string { return string(p.ID) }, cells: s.cells,
+		tone: func(p scoring.Person) theme.Tone {
+			if p.Status == scoring.Revoked {
+				return theme.Muted
+			}
+			return theme.Plain
+		}}
+	s.table = widget.NewTable(s.rows,
+		widget.Column{ID: "name", Title: widget.Key("people.name"), Width: 20, Flex: true, Frozen: true},
+		widget.Column{ID: "roles", Title: widget.Key("people.roles"), Width: 22},
+		widget.Column{ID: "status", Title: widget.Key("people.status"), Width: 26})
+	s.read()
+	return s
+}
+
+func (s *people) read() {
+	s.env.Desk.Read(func(v scoring.View) { s.rows.items = v.People() })
+	s.table.Refresh()
+}
+
+func (s *people) cells(p scoring.Person, cells []string) {
+	g := s.env.Theme.Glyph
+	sign := map[scoring.PersonStatus]string{scoring.Proposed: g.Unchosen, scoring.Invited: g.Saving, scoring.Active: g.Good, scoring.Revoked: g.Bad}[p.Status]
+	cells[0], cells[1], cells[2] = p.Name, s.env.Lang.Roles(p.Roles), sign+" "+s.env.Text("people.status."+string(p.Status))
+}
+
+func (s *people) Init() tea.Cmd { return nil }
+
+func (s *people) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.table.SetSize(w, h-1)
+	if s.form != nil {
+		s.form.SetSize(w, h-2)
+	}
+}
+
+func (s *people) Mode() Mode {
+	if s.form != nil {
+		return peopleAdding
+	}
+	return ""
+}
+
+func (s *people) Typing(k tea.KeyMsg) bool { return s.form != nil && s.form.Typing(k) }
+
+func (s *people) StepBack() bool {
+	was := s.form != nil
+	s.form = nil
+	return was
+}
+
+func (s *people) current() (scoring.Person, bool) {
+	if i, ok := s.table.Cursor(); ok {
+		return s.rows.items[i], true
+	}
+	return scoring.Person{}, false
+}
+
+func (s *people) Why(a Action) *scoring.Refusal {
+	p, ok := s.current()
+	switch {
+	case a == PeopleAdd || a == PeopleSend:
+		return nil
+	case !ok:
+		return scoring.Refuse("person.unknown")
+	case a == PeopleEnrol && p.Status != scoring.Proposed && p.Status != scoring.Invited:
+		return scoring.Refuse("person.has-key", p.Name)
+	case a != PeopleEnrol && p.Status == scoring.Revoked:
+		return scoring.Refuse("store.not-active", p.Name)
+	}
+	return nil
+}
+
+func (s *people) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Changed:
+		s.read()
+	case Submitted:
+		if m.Tag == any(s) && m.Err == nil {
+			s.form = nil
+			s.read()
+		}
+	case enrolled:
+		return s.enrolled(m)
+	case rolesChosen:
+		if m.of == s {
+			return s.env.Submit(s, scoring.AdmitPerson{ID: m.id, Roles: m.roles})
+		}
+	case revokeReason:
+		if m.of == s {
+			return s.env.Submit(s, scoring.RevokePerson{ID: m.id, Reason: m.reason})
+		}
+	case tea.MouseMsg:
+		m.Y--
+		s.table.Mouse(m)
+	case tea.KeyMsg:
+		if s.form != nil {
+			s.form.Key(m)
+		} else {
+			s.table.Key(m)
+		}
+	}
+	return nil
+}
+
+func (s *people) Handle(a Action) tea.Cmd {
+	p, _ := s.current()
+	switch a {
+	case PeopleAdd:
+		s.add()
+	case PeopleSend:
+		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
+			return s.send()
+		}
+	case PeopleEnrol:
+		return s.enrol(p.ID, p.Name, p.Roles)
+	case PeopleRoles:
+		return s.askRoles(p)
+	case PeopleRevoke:
+		return Do(Prompt{Question: widget.Key("people.revoke.ask", p.Name), Label: widget.Key("people.reason"), Needed: true,
+			Then: func(text string) tea.Msg { return revokeReason{s, p.ID, text} }})
+	}
+	return nil
+}
+
+// add opens the form: a chair enrols at once, others propose.
+func (s *people) add() {
+	name := widget.NewField(widget.Key("people.name"), widget.Key("people.name.hint"))
+	name.Check = func(v string) *scoring.Refusal {
+		if strings.TrimSpace(v) == "" {
+			return scoring.Refuse("name.blank")
+		}
+		return nil
+	}
+	choices := make([]widget.Words, len(offeredRoles))
+	for i, r := range offeredRoles {
+		choices[i] = widget.Key("people.role." + r.String())
+	}
+	s.form = widget.NewForm(name, widget.NewChoice(widget.Key("people.roles"), widget.Key("people.roles.hint"), choices...))
+	s.SetSize(s.w, s.h)
+}
+
+func (s *people) send() tea.Cmd {
+	fields := s.form.Fields()
+	name, roles := strings.TrimSpace(fields[0].Value()), offeredRoles[fields[1].Chosen()]
+	if scoring.Allow(s.env.Actor(), scoring.KindEnrolPerson, scoring.Subject{Kind: scoring.OnPerson}) == nil {
+		return s.enrol(s.env.Desk.NewID(), name, roles)
+	}
+	return s.env.Submit(s, scoring.ProposePerson{ID: s.env.Desk.NewID(), Name: name, Roles: roles})
+}
+
+// enrol makes a one-time code beside the loop.
+func (s *people) enrol(id scoring.PersonID, name string, roles scoring.Roles) tea.Cmd {
+	if s.busy {
+		return nil
+	}
+	s.busy = true
+	desk := s.env.Desk
+	return func() tea.Msg {
+		code, err := desk.Enrol(context.Background(), id, name, roles)
+		return enrolled{s, name, code, err}
+	}
+}
+
+func (s *people) enrolled(m enrolled) tea.Cmd {
+	if m.of != s {
+		return nil
+	}
+	s.busy = false
+	s.read()
+	if m.err != nil {
+		return Fail(m.err)
+	}
+	s.form = nil
+	return Do(Ask{Question: widget.Key("people.code", m.name, m.code), Detail: widget.Key("people.code.detail", m.name),
+		Choices: []Choice{{Label: widget.Key("people.code.noted")}}})
+}
+
+func (s *people) askRoles(p scoring.Person) tea.Cmd {
+	ask := Ask{Question: widget.Key("people.roles.ask", p.Name)}
+	for i, r := range offeredRoles {
+		ask.Choices = append(ask.Choices, Choice{Key: string(rune('1' + i)), Label: widget.Key("people.role." + r.String()),
+			Then: rolesChosen{s, p.ID, r}})
+	}
+	return Do(ask)
+}
+
+func (s *people) View() string {
+	l := s.env.Look
+	head := "people.lead"
+	if s.busy {
+		head = "people.working"
+	}
+	if s.form != nil {
+		title := "people.propose"
+		if scoring.Allow(s.env.Actor(), scoring.KindEnrolPerson, scoring.Subject{}) == nil {
+			title = "people.enrol"
+		}
+		if !s.busy {
+			head = title
+		}
+		return widget.Fit("  "+l.Put(theme.Strong, l.Text(head))+"\n\n"+s.form.View(l), s.w, s.h)
+	}
+	return widget.Fit("  "+l.Put(theme.Muted, l.Text(head))+"\n"+s.table.View(l), s.w, s.h)
+}

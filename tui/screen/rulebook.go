@@ -1,0 +1,193 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the rulebook.
+const (
+	RulebookFreeze Action = "rulebook.freeze"
+	RulebookSource Action = "rulebook.source"
+)
+
+func rulebookRegistration() Registration {
+	return Registration{ID: Rulebook, Title: "rulebook.title", Direct: true, New: newRulebook, Bindings: []Binding{
+		{Keys: []string{"f"}, Action: RulebookFreeze, Help: "rulebook.do.freeze", Kind: scoring.KindFreezeRulebook},
+		{Keys: []string{"t"}, Action: RulebookSource, Help: "rulebook.do.source", Quiet: true},
+	}}
+}
+
+// rules says what the rules in force are, in plain words; the chair
+// freezes them.
+type rules struct {
+	env    *Env
+	book   *scoring.Rulebook
+	frozen bool
+	source bool // the text itself is shown, to who asked
+	scroll widget.Scroll
+	w, h   int
+}
+
+// rulebookFrozen is the chair's word.
+type rulebookFrozen struct {
+	of   *rules
+	hash string
+}
+
+func newRulebook(env *Env, _ Args) Screen {
+	s := &rules{env: env}
+	s.read()
+	return s
+}
+
+func (s *rules) read() {
+	s.env.Desk.Read(func(v scoring.View) { s.book, s.frozen = v.Record().Book(), v.Frozen() })
+}
+
+func (s *rules) Init() tea.Cmd { return nil }
+
+func (s *rules) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.scroll.SetSize(w, h-1)
+}
+
+func (s *rules) Why(a Action) *scoring.Refusal {
+	switch {
+	case s.book == nil:
+		return scoring.Refuse("rulebook.none")
+	case a == RulebookFreeze && s.frozen:
+		return scoring.Refuse("rulebook.frozen")
+	}
+	return nil
+}
+
+func (s *rules) StepBack() bool {
+	was := s.source
+	s.source = false
+	return was
+}
+
+func (s *rules) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Changed:
+		s.read()
+	case Submitted:
+		if m.Tag == any(s) && m.Err == nil {
+			s.read()
+			return Tell(theme.Good, "rulebook.now-frozen")
+		}
+	case rulebookFrozen:
+		if m.of == s {
+			return s.env.Submit(s, scoring.FreezeRulebook{Hash: m.hash})
+		}
+	case tea.MouseMsg:
+		m.Y--
+		s.scroll.Mouse(m)
+	case tea.KeyMsg:
+		s.scroll.Key(m)
+	}
+	return nil
+}
+
+func (s *rules) Handle(a Action) tea.Cmd {
+	switch a {
+	case RulebookSource:
+		s.source = !s.source
+	case RulebookFreeze:
+		return Do(Ask{Question: widget.Key("rulebook.freeze.ask"), Detail: widget.Key("rulebook.freeze.detail"), Choices: []Choice{
+			{Key: "b", Label: widget.Key("rulebook.freeze.no")},
+			{Key: "s", Label: widget.Key("rulebook.freeze.yes"), Then: rulebookFrozen{s, s.book.Hash}},
+		}})
+	}
+	return nil
+}
+
+func (s *rules) View() string {
+	l := s.env.Look
+	if s.book == nil {
+		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("rulebook.nothing")), s.w, s.h)
+	}
+	head := l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("rulebook.draft"))
+	if s.frozen {
+		head = l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("rulebook.frozen"))
+	}
+	text := strings.Join(s.words(), "\n")
+	if s.source {
+		text = s.env.Text("rulebook.print", s.book.Hash) + "\n\n" + strings.ReplaceAll(s.book.Source, "\t", "  ")
+	}
+	s.scroll.SetText(widget.Indent(text))
+	return widget.Fit(widget.Spread("  "+l.Put(theme.Strong, l.Lang.Of(s.book.Title)), head+" ", s.w)+"\n"+s.scroll.View(l), s.w, s.h)
+}
+
+// words are the rules line by line.
+func (s *rules) words() []string {
+	l := s.env.Look
+	lines := []string{"", l.Text("rulebook.groups", strings.Join(s.book.GroupBy, ", ")), ""}
+	for i := range s.book.Components {
+		lines = append(lines, s.component(&s.book.Components[i], 0)...)
+	}
+	lines = append(lines, "", l.Text("rulebook.total", strconv.Itoa(s.book.Total.Decimals)))
+	for _, t := range s.book.Thresholds {
+		lines = append(lines, l.Text("rulebook.threshold", t.Of, l.Lang.Decimal(t.AtLeast, 0)))
+	}
+	keys := make([]string, len(s.book.Ties))
+	for i, t := range s.book.Ties {
+		keys[i] = s.key(t)
+	}
+	lines = append(lines, widget.Wrap(l.Text("rulebook.ties", strings.Join(keys, " > ")), max(s.w-4, 20))...)
+	lines = append(lines, "", l.Text("rulebook.codes"))
+	for _, c := range s.book.Codes {
+		lines = append(lines, "  "+widget.Pad(c.Code, 6)+l.Lang.Of(c.Name))
+	}
+	return lines
+}
+
+// key is a tie key in words.
+func (s *rules) key(t scoring.TieKey) string {
+	l := s.env.Look
+	_, sub := s.book.SubTest(t.Of)
+	switch c := s.book.Component(t.Of); {
+	case t.Label != scoring.Text{}:
+		return l.Lang.Of(t.Label)
+	case c != nil:
+		return l.Lang.Of(c.Name)
+	case sub != nil:
+		return l.Lang.Of(sub.Name)
+	}
+	return l.Text("tie." + t.Of)
+}
+
+// component is one part of the assessment with its parts.
+func (s *rules) component(c *scoring.Component, depth int) []string {
+	l := s.env.Look
+	indent := strings.Repeat("  ", depth)
+	lines := []string{indent + l.Put(theme.Strong, l.Lang.Of(c.Name)) + "  " + l.Lang.Decimal(c.Weight*100, 0) + " %"}
+	for i := range c.SubTests {
+		t := &c.SubTests[i]
+		lines = append(lines, indent+"  "+l.Lang.Of(t.Name)+"  0-"+l.Lang.Decimal(t.Max, 0))
+	}
+	if r := c.Rubric; r != nil {
+		lines = append(lines, indent+"  "+l.Text("rulebook.rubric", strconv.Itoa(len(r.Criteria)), strconv.Itoa(r.Assessors)))
+		if r.Gap > 0 {
+			lines = append(lines, indent+"  "+l.Text("rulebook.gap", l.Lang.Decimal(r.Gap, 0)))
+		}
+		for _, criterion := range r.Criteria {
+			weight := l.Lang.Decimal(criterion.Weight*100, 0) + " %"
+			if r.Mapping == scoring.Plain {
+				weight = "x " + l.Lang.Decimal(criterion.Weight, 0)
+			}
+			lines = append(lines, indent+"    "+l.Lang.Of(criterion.Name)+"  "+weight)
+		}
+	}
+	for i := range c.Parts {
+		lines = append(lines, s.component(&c.Parts[i], depth+1)...)
+	}
+	return lines
+}
