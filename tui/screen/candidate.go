@@ -321,6 +321,9 @@ func (s *candidate) lines() []string {
 		if name == scoring.ColNIK && !s.reveal {
 			value = scoring.MaskNIK(value)
 		}
+		if name == scoring.ColGPA {
+			value = l.Lang.Decimal(p.Candidate.GPA, 2)
+		}
 		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(columnWords(name)(l.Lang), 20))+value)
 	}
 	for _, part := range p.Parts {

@@ -76,11 +76,7 @@ func newCandidates(env *Env, args Args) Screen {
 			}
 			return theme.Plain
 		}}
-	s.table = widget.NewTable(s.rows,
-		widget.Column{ID: "number", Title: widget.Key("candidates.number"), Width: 18, Frozen: true},
-		widget.Column{ID: "name", Title: widget.Key("candidates.name"), Width: 18, Flex: true},
-		widget.Column{ID: "formation", Title: widget.Key("candidates.formation"), Width: 20, Flex: true},
-		widget.Column{ID: "state", Title: widget.Key("candidates.state"), Width: 16})
+	s.table = widget.NewTable(s.rows, candidateColumns(numberWidth)...)
 	s.table.SetSort(0, true)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= listAtOnce {
@@ -88,6 +84,18 @@ func newCandidates(env *Env, args Args) Screen {
 		}
 	})
 	return s
+}
+
+// numberWidth is the least width of a column of candidate numbers.
+const numberWidth = 8
+
+func candidateColumns(number int) []widget.Column {
+	return []widget.Column{
+		{ID: "number", Title: widget.Key("candidates.number"), Width: number, Frozen: true},
+		{ID: "name", Title: widget.Key("candidates.name"), Width: 18, Flex: true},
+		{ID: "formation", Title: widget.Key("candidates.formation"), Width: 20, Flex: true},
+		{ID: "state", Title: widget.Key("candidates.state"), Width: 14},
+	}
 }
 
 // Init reads beside the loop what was too much for New.
@@ -109,6 +117,9 @@ func (s *candidates) read() func(scoring.View) candidatesData {
 func (s *candidates) show(d candidatesData) {
 	s.data = d
 	s.rows.items = d.lines
+	if len(d.lines) > 0 {
+		s.table.SetColumns(candidateColumns(max(numberWidth, len(d.lines[0].Number)))...)
+	}
 	s.table.Refresh()
 }
 

@@ -100,15 +100,28 @@ func (d *Dialog) View(l Look, w, h int) string {
 		d.Input.Focus(true)
 		lines = append(lines, d.Input.Line(l, Width(l.say(d.Input.Label)), w), "  "+d.Input.Below(l))
 	}
-	for i, a := range d.Answers {
-		text := Cut(l.say(a.Label), w-8)
-		key := l.Put(theme.Accent, Pad(a.Key, 2))
-		if i == d.at {
-			lines = append(lines, l.Put(theme.Cursor, Pad(l.Theme.Glyph.Cursor+" "+Pad(a.Key, 2)+" "+text, min(w, 48))))
-			continue
-		}
-		lines = append(lines, "  "+key+" "+text)
-	}
+	lines = append(lines, d.answers(l, w, h-len(lines))...)
 	top := max((h-len(lines))/3, 0)
 	return Fit(strings.Repeat("\n", top)+strings.Join(lines, "\n"), w, h)
+}
+
+// answers are those that fit in h lines around the chosen one.
+func (d *Dialog) answers(l Look, w, h int) []string {
+	first := max(min(d.at-h/2, len(d.Answers)-h), 0)
+	wide := 0
+	for _, a := range d.Answers {
+		wide = max(wide, Width(l.say(a.Label)))
+	}
+	wide = min(max(wide+7, 48), w)
+	var lines []string
+	for i := first; i < len(d.Answers) && i < first+max(h, 1); i++ {
+		a := d.Answers[i]
+		text := Pad(a.Key, 2) + " " + Cut(l.say(a.Label), wide-6)
+		if i == d.at {
+			lines = append(lines, l.Put(theme.Cursor, Pad(l.Theme.Glyph.Cursor+" "+text, wide)))
+			continue
+		}
+		lines = append(lines, "  "+l.Put(theme.Accent, Pad(a.Key, 2))+strings.TrimPrefix(text, Pad(a.Key, 2)))
+	}
+	return lines
 }
