@@ -38,6 +38,7 @@ type App struct {
 	quitting  bool   // quit as soon as all is saved
 	mouse     bool
 	session   *session
+	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
 
 	pace  time.Duration
 	drawn time.Time
@@ -127,9 +128,17 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes a message. Messages that are not the root's go to every open
 // screen, so that a hidden one still learns that it has saved.
-func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
+	model, end = a, tea.Quit // what a panic leaves
+	defer a.recovered()
+	if c, ok := m.(crashed); ok {
+		a.crash(c)
+	}
+	if a.fault != nil {
+		return a, tea.Quit
+	}
 	a.stale = true
-	cmd := a.update(m)
+	cmd := a.safe(a.update(m))
 	if a.quitting && !a.Unsaved() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}

@@ -46,6 +46,7 @@ func (a *App) size(l *layer) { l.SetSize(a.w, a.box().body) }
 // View is the frame. Bubble Tea asks after every message: while they pour in,
 // the frame before stands until the next one is due.
 func (a *App) View() string {
+	defer a.recovered()
 	if a.stale && (a.pace == 0 || !a.due) {
 		a.frame, a.stale, a.drawn = a.draw(), false, time.Now()
 	}

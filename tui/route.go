@@ -162,7 +162,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.Unsaved() {
+		if a.fault == nil && a.Unsaved() {
 			return quitAsked{}
 		}
 	}

@@ -24,6 +24,9 @@ func Run(ctx context.Context, env *screen.Env, start screen.ID, args screen.Args
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
+	if app.fault != nil {
+		return app.fault
+	}
 	return err
 }
 

@@ -50,8 +50,9 @@ type importing struct {
 	env      *Env
 	form     *widget.Form
 	busy     bool
-	read     *fileRead // nil: none yet
-	listing  []string  // paths that Tab found
+	read     *fileRead    // nil: none yet
+	taking   widget.Words // what is being taken
+	listing  []string     // paths that Tab found
 	scroll   widget.Scroll
 	w, h     int
 	lastPath string
@@ -131,9 +132,8 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 		}
 		s.busy = false
 		if m.Err == nil {
-			amount := s.amount(s.read.act)
 			s.read = nil
-			return Do(Say{theme.Good, amount})
+			return Do(Say{theme.Good, s.taking})
 		}
 	case tea.MouseMsg:
 		m.Y -= 3
@@ -168,7 +168,7 @@ func (s *importing) Handle(a Action) tea.Cmd {
 		if s.busy {
 			return nil
 		}
-		s.busy = true
+		s.busy, s.taking = true, s.amount(s.read.act)
 		return s.env.Submit(s, s.read.act)
 	}
 	return nil
