@@ -15,6 +15,10 @@ import (
 
 const defaultTimeout = 2 * time.Second
 
+// growth is how many bytes a file grows at a time. bbolt's own 16 MiB would
+// make each selection so large.
+const growth = 1 << 20
+
 // openFile opens bbolt on an existing file, and makes sure that what was locked
 // is what is at path: a compaction may have put another file there meanwhile.
 func openFile(path string, o Options) (*bolt.DB, error) {
@@ -63,6 +67,7 @@ func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 		return err
 	})
 	if err == nil {
+		db.AllocSize = growth
 		return db, f, nil
 	}
 	if f != nil {

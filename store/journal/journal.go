@@ -36,6 +36,7 @@ type Journal struct {
 	options Options
 	commit  func(*bolt.DB, func(*bolt.Tx) error) error // (*bolt.DB).Update; tests have it fail
 
+	hashes  leafHashes
 	writing sync.Mutex // one writer; held over the disk
 
 	mu       sync.RWMutex // the fields below, and db while a transaction is open
@@ -149,6 +150,7 @@ func (j *Journal) open() error {
 		return err
 	}
 	j.db = db
+	j.hashes.forget()
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"encoding/binary"
 	"encoding/hex"
 	"iter"
 	"runtime"
@@ -28,6 +27,7 @@ const (
 // An act of a newer format has Kind 0 and no facts.
 func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
+		defer j.hashes.forget()
 		for s, err := range j.verified(from) {
 			if err != nil {
 				yield(nil, err)
@@ -205,57 +205,6 @@ func (j *Journal) Commit(place uint32) (*Commit, error) {
 		return nil, at(place, err)
 	}
 	return c, nil
-}
-
-// LeafHash is the hash of a stored leaf, destroyed or not; zero when there is none.
-func (j *Journal) LeafHash(ref scoring.Ref) (hash [32]byte) {
-	err := j.view(func(tx *bolt.Tx) error {
-		hash = leafHash(tx.Bucket(logBucket), ref)
-		return nil
-	})
-	if err != nil {
-		return [32]byte{}
-	}
-	return hash
-}
-
-func leafHash(log *bolt.Bucket, ref scoring.Ref) [32]byte {
-	c, err := chunkOf(log, ref)
-	if err != nil {
-		return [32]byte{}
-	}
-	for i, rest := c.first, c.data; len(rest) > 0; i++ {
-		e, after, err := nextEntry(rest)
-		if err != nil {
-			break
-		}
-		if i == ref.Leaf() {
-			return e.hash()
-		}
-		rest = after
-	}
-	return [32]byte{}
-}
-
-// chunkOf is the chunk that has the leaf, if any has. Its bytes die with the
-// transaction.
-func chunkOf(log *bolt.Bucket, ref scoring.Ref) (chunk, error) {
-	r, err := readRecord(log, ref.Commit())
-	if err != nil {
-		return chunk{}, err
-	}
-	if len(r.Leaves) > 0 {
-		return chunk{0, r.Leaves}, nil
-	}
-	c := log.Cursor()
-	if k, _ := c.Seek(key(ref.Commit(), uint32(ref.Leaf())+1)); k == nil {
-		return chunk{}, damage("leaf.missing")
-	}
-	k, v := c.Prev()
-	if len(k) != 8 || binary.BigEndian.Uint32(k) != ref.Commit() {
-		return chunk{}, damage("leaf.missing")
-	}
-	return chunk{int(binary.BigEndian.Uint32(k[4:])), v}, nil
 }
 
 // findLeaves fills in where leaves of these hashes are.

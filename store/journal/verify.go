@@ -143,6 +143,7 @@ type verifier struct {
 	log       *bolt.Bucket
 	selection string
 	known     heads
+	hashes    leafHashes
 	tree      tree
 	keys      int  // that the commits account for
 	broken    bool // an earlier commit was: tree and number of keys say nothing more
@@ -182,7 +183,9 @@ func (v *verifier) content(place uint32, s *Sealed) error {
 	if err := s.checkLeaves(); err != nil {
 		return err
 	}
-	act, err := s.act(place, func(ref scoring.Ref) [32]byte { return leafHash(v.log, ref) })
+	act, err := s.act(place, func(ref scoring.Ref) [32]byte {
+		return v.hashes.of(ref, func() (chunk, error) { return chunkOf(v.log, ref) })
+	})
 	if err != nil {
 		return err
 	}
