@@ -148,7 +148,7 @@ func (s *terminal) soon(text string) {
 // keys are the bytes that keys send.
 var keys = map[string]string{
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-	"ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "backspace": "\x7f",
+	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "backspace": "\x7f",
 }
 
 // press sends keys, a pause after Esc so that it is not taken for the start of
@@ -166,6 +166,9 @@ func (s *terminal) press(names ...string) {
 		}
 	}
 }
+
+// pause lets the screen answer a key that shows nothing new.
+func (s *terminal) pause() { time.Sleep(50 * time.Millisecond) }
 
 // write types a text as it is.
 func (s *terminal) write(text string) {

@@ -98,6 +98,7 @@ func (s *panels) cells(line scoring.PanelLine, cells []string) {
 	for _, id := range line.Assessors {
 		names = append(names, s.name(id))
 	}
+	slices.Sort(names)
 	text := strings.Join(names, ", ")
 	if text == "" {
 		text = s.env.Theme.Glyph.Warn + " " + s.env.Text("panels.none")
