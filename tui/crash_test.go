@@ -47,13 +47,13 @@ func TestPanicEndsInOrder(t *testing.T) {
 		a.stale = true
 		_, cmd := a.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'x'}})
 		for _, m := range drain(cmd) {
-			_, cmd = a.Update(m)
+			a.Update(m)
 		}
 		_ = a.View()
 		if a.fault == nil || a.fault.Code != "frame.crashed" || !strings.HasPrefix(a.fault.Args[0], "crash_test.go:") {
 			t.Errorf("%s: fault %v", in, a.fault)
 		}
-		if _, cmd = a.Update(nil); cmd == nil || cmd() != (tea.QuitMsg{}) {
+		if _, cmd := a.Update(nil); cmd == nil || cmd() != (tea.QuitMsg{}) {
 			t.Errorf("%s: the application goes on", in)
 		}
 	}
