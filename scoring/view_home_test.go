@@ -159,3 +159,14 @@ func BenchmarkOverview(b *testing.B) {
 		chair.Read(func(v scoring.View) { _ = v.Overview() })
 	}
 }
+
+func TestOverviewTellsNoGapToWhoStillOwesASheet(t *testing.T) {
+	office, chair := guruOffice(t, true, true)
+	submit(t, chair, scoring.AdmitPerson{ID: "ketua", Roles: scoring.Chair | scoring.Assessor})
+	submit(t, office.Desk("yusuf"), scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{
+		{Candidate: "26020021", Assessors: []scoring.PersonID{"sari", "anton", "ketua"}}}})
+	got := waits(chair)
+	if strings.Contains(got, "gap") || !strings.Contains(got, "sheets simulasi 1 26020021") {
+		t.Errorf("a gap tells of marks that are still to be unseen: %q", got)
+	}
+}
