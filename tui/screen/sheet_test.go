@@ -1,0 +1,383 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+)
+
+func simulasi(number string) screen.Args {
+	return screen.Args{Candidate: number, Component: "simulasi"}
+}
+
+// status checks how far the log has a sheet.
+func (o *marksOffice) status(number string, who scoring.PersonID, want scoring.SheetStatus) *scoring.Sheet {
+	o.t.Helper()
+	sh := o.sheet(number, who)
+	if sh == nil {
+		if want != scoring.SheetNone {
+			o.t.Fatalf("there is no sheet of %s for %s", who, number)
+		}
+		return nil
+	}
+	if sh.Status != want {
+		o.t.Fatalf("the sheet of %s for %s is %s, want %s", who, number, sh.Status, want)
+	}
+	return sh
+}
+
+func TestSheetOneKeyACriterion(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Queue, screen.Args{})
+	wants(t, d, "Siti Contoh", "○ belum", "0/2")
+	d.Press("enter")
+	wants(t, d, "▸ 1 Perencanaan", "Modul tidak ada", "Total sementara 0")
+	d.Burst("3444")
+	wants(t, d, "▸ 5 Bertanya", "4/8", "Pertanyaan menggali")
+	if n := len(o.status("001", "maya", scoring.SheetDraft).Marks); n != 4 {
+		t.Fatalf("the draft has %d marks, want 4", n)
+	}
+	d.Press("enter")
+	wants(t, d, "Masih 4 kriteria")
+	d.Burst("4444")
+	wants(t, d, "Total sementara 97,5", "Lengkap")
+	d.Press("enter")
+	wants(t, d, "Total 97,5. Tekan y", "1 Perencanaan / modul ajar", "3 Baik", "8 Komunikasi dan sikap")
+	o.status("001", "maya", scoring.SheetDraft)
+	d.Press("enter") // twice Enter sends nothing
+	o.status("001", "maya", scoring.SheetDraft)
+	d.Press("y")
+	sh := o.status("001", "maya", scoring.SheetSubmitted)
+	if sh.Version != 1 || o.last().Person != "maya" || o.last().Kind != scoring.KindSubmitSheet {
+		t.Fatalf("submitted as version %d by %s, kind %d", sh.Version, o.last().Person, o.last().Kind)
+	}
+	wants(t, d, "✓ Terkirim. Total 97,5", "selesai 1 dari 2")
+	d.Press("enter")
+	wants(t, d, "002", "Budi Contoh", "0/8")
+	d.Press("esc")
+	wants(t, d, "✓ terkirim", "97,5", "1/2")
+}
+
+func TestSheetRefusesNoSuchLevel(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("5")
+	wants(t, d, "Tingkat 5 tidak ada; pilih 1 sampai 4", "▸ 1 Perencanaan")
+	o.status("001", "maya", scoring.SheetNone)
+}
+
+func TestSheetBlanksAMark(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Burst("11").Press("up", "delete")
+	wants(t, d, "1/8")
+	if _, has := o.sheet("001", "maya").Marks["pembuka"]; has {
+		t.Fatal("the mark is still there")
+	}
+}
+
+func TestSheetHidesOthersUntilSubmitted(t *testing.T) {
+	o := guruMarks(t, same)
+	o.submit("001", "rudi", 2*scoring.Point)
+	d := o.open("maya", screen.Queue, screen.Args{}).Press("enter")
+	lacks(t, d, "50", "Rudi", "2 Cukup")
+	d.Burst("44444444").Press("enter")
+	lacks(t, d, "Rudi", "50")
+	d.Press("y")
+	wants(t, d, "Maya Puspita", "Rudi Hartono", "Jumlah", "100", "50", "! Selisih 50 dari 100, melewati batas 15")
+}
+
+func TestSheetKeepsADraftThatCouldNotBeSaved(t *testing.T) {
+	o := guruMarks(t, same)
+	desk := &flaky{Desk: o.Desk("maya"), fails: 1}
+	d := o.openDesk(desk, screen.Sheet, simulasi("001"))
+	d.Press("3")
+	wants(t, d, "✗ belum tersimpan", "1/8")
+	o.status("001", "maya", scoring.SheetNone)
+	d.Press("4")
+	if n := len(o.status("001", "maya", scoring.SheetDraft).Marks); n != 2 {
+		t.Fatalf("the next save brought %d marks, want both", n)
+	}
+	lacks(t, d, "belum tersimpan")
+	desk.fails = 1
+	d.Burst("222222").Press("enter")
+	wants(t, d, "✗ belum tersimpan")
+	d.Press("y") // saves first, then sends
+	sh := o.status("001", "maya", scoring.SheetSubmitted)
+	if len(sh.Marks) != 8 || sh.Marks["rencana"] != 3*scoring.Point {
+		t.Fatalf("submitted %v", sh.Marks)
+	}
+}
+
+func TestSheetDropsWhatCanNeverBeSaved(t *testing.T) {
+	o := guruMarks(t, same)
+	desk := &flaky{Desk: o.Desk("maya")}
+	d := o.openDesk(desk, screen.Sheet, simulasi("001"))
+	d.Press("3")
+	desk.fails = 1
+	d.Press("4")
+	wants(t, d, "2/8", "belum tersimpan")
+	d.Press("ctrl+x", "b")
+	wants(t, d, "1/8")
+	lacks(t, d, "belum tersimpan")
+}
+
+func TestSheetCorrectionIsASecondVersion(t *testing.T) {
+	o := guruMarks(t, same)
+	o.submit("001", "maya", 3*scoring.Point)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("1")
+	if o.sheet("001", "maya").Marks["rencana"] != 3*scoring.Point {
+		t.Fatal("a submitted sheet took a level")
+	}
+	d.Press("k", "1")
+	wants(t, d, "koreksi, menjadi versi 2", "▸ 2 Membuka")
+	if o.sheet("001", "maya").Marks["rencana"] != 3*scoring.Point {
+		t.Fatal("a correction is saved before it is submitted")
+	}
+	d.Press("esc")
+	wants(t, d, "Terkirim. Total 75")
+	d.Press("k")
+	wants(t, d, "1 Kurang") // what was changed is still there
+	d.Press("enter")
+	wants(t, d, "tadinya 3", "mengirim versi 2")
+	d.Press("y", "enter")
+	o.status("001", "maya", scoring.SheetSubmitted)
+	if o.sheet("001", "maya").Version != 1 {
+		t.Fatal("corrected without a reason")
+	}
+	d.Type("salah baca").Press("enter")
+	sh := o.status("001", "maya", scoring.SheetSubmitted)
+	if sh.Version != 2 || sh.Reason != "salah baca" || sh.Marks["rencana"] != scoring.Point || len(sh.Marks) != 8 {
+		t.Fatalf("version %d, %q, %v", sh.Version, sh.Reason, sh.Marks)
+	}
+	wants(t, d, "Versi 2", "Alasan koreksi: salah baca")
+}
+
+func TestSheetInterruptedAndResumed(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Burst("33333333").Press("s", "i", "enter")
+	o.status("001", "maya", scoring.SheetDraft)
+	d.Type("listrik padam").Press("enter")
+	sh := o.status("001", "maya", scoring.SheetInterrupted)
+	if sh.Reason != "listrik padam" {
+		t.Fatalf("reason %q", sh.Reason)
+	}
+	wants(t, d, "! terhenti: listrik padam", "berhenti")
+	d.Press("enter")
+	wants(t, d, "Lanjutkan dahulu")
+	d.Press("4")
+	o.status("001", "maya", scoring.SheetInterrupted)
+	d.Press("i")
+	o.status("001", "maya", scoring.SheetDraft)
+	lacks(t, d, "terhenti:")
+}
+
+func TestSheetAbsentAndRepeat(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("a", "y")
+	wants(t, d, "✗ tidak hadir")
+	d.Press("3")
+	o.status("001", "maya", scoring.SheetNone)
+	d.Press("h").Type("salah orang").Press("enter")
+	wants(t, d, "▸ 1 Perencanaan")
+	d.Press("u", "y")
+	wants(t, d, "! susulan")
+	d.Press("3")
+	o.status("001", "maya", scoring.SheetNone)
+	d.Press("enter")
+	wants(t, d, "Budi Contoh")
+}
+
+func TestSheetTexts(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("n").Type("suara jelas 4x").Press("enter")
+	d.Press("t").Type("Ekosistem").Press("enter")
+	d.Press("f").Type("F-17").Press("enter")
+	d.Press("N").Type("tenang").Press("enter")
+	sh := o.status("001", "maya", scoring.SheetDraft)
+	if sh.Notes["rencana"] != "suara jelas 4x" || sh.Topic != "Ekosistem" || sh.Form != "F-17" || sh.Notes[""] != "tenang" {
+		t.Fatalf("the log has %+v", sh)
+	}
+	if len(sh.Marks) != 0 {
+		t.Fatalf("a digit of a note became a mark: %v", sh.Marks)
+	}
+	wants(t, d, "Topik: Ekosistem", "Formulir: F-17", "suara jelas 4x")
+	d.Press("n").Type("lain").Press("esc")
+	if o.sheet("001", "maya").Notes["rencana"] != "suara jelas 4x" {
+		t.Fatal("Esc kept a note")
+	}
+}
+
+func TestSheetDrawsATopic(t *testing.T) {
+	o := guruMarks(t, func(text string) string {
+		return strings.Replace(text, "minutes = {", "topics = [\"Pecahan\", \"Sudut\"]\nminutes = {", 1)
+	})
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("t")
+	wants(t, d, "Undi satu topik", "Pecahan", "Sudut", "Tulis sendiri")
+	d.Press("enter")
+	if got := o.sheet("001", "maya").Topic; got != "Pecahan" && got != "Sudut" {
+		t.Fatalf("drew %q", got)
+	}
+	d.Press("t", "down", "down", "enter")
+	if got := o.sheet("001", "maya").Topic; got != "Sudut" {
+		t.Fatalf("chose %q", got)
+	}
+}
+
+func TestSheetClockRunsOnWhileOneIsAway(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Queue, screen.Args{}).Press("enter")
+	wants(t, d, "Mengajar 10:00 berhenti")
+	d.Press("s")
+	o.now = o.now.Add(4 * time.Minute)
+	d.Press("down")
+	wants(t, d, "Mengajar 6:00")
+	d.Press("esc")
+	o.now = o.now.Add(7 * time.Minute)
+	d.Press("enter")
+	wants(t, d, "Tanya jawab 4:00")
+	o.now = o.now.Add(5 * time.Minute)
+	d.Press("4")
+	wants(t, d, "waktu habis", "1/8") // it never blocks
+	d.Press("s")
+	wants(t, d, "waktu habis")
+}
+
+func TestSheetFromPaperIsConfirmedByItsAssessor(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Queue, screen.Args{})
+	wants(t, d, "Lembar kertas", "Maya Puspita", "Rudi Hartono")
+	d.Press("enter")
+	wants(t, d, "Lembar Maya Puspita (dari kertas)", "Formulir")
+	d.Press("enter", "3")
+	wants(t, d, "Tulis nomor formulir")
+	o.status("001", "maya", scoring.SheetNone)
+	d.Type("F-9").Press("enter").Burst("33333332")
+	sh := o.status("001", "maya", scoring.SheetTyped)
+	if sh.Typist != "yusuf" || sh.Form != "F-9" || len(sh.Marks) != 8 {
+		t.Fatalf("the log has %+v", sh)
+	}
+	if a := o.last(); a.Person != "yusuf" || a.OnBehalf != "maya" {
+		t.Fatalf("typed by %s for %s", a.Person, a.OnBehalf)
+	}
+	d.Press("enter")
+	wants(t, d, "Cocokkan dengan kertasnya", "masih harus membenarkan")
+	d.Press("y")
+	wants(t, d, "Rudi Hartono (dari kertas)")
+	o.status("001", "maya", scoring.SheetTyped)
+
+	m := o.open("maya", screen.Queue, screen.Args{})
+	wants(t, m, "! benarkan")
+	m.Press("enter")
+	wants(t, m, "Diketik oleh Yusuf Hidayat dari formulir F-9", "Total 73,75", "2 Cukup")
+	m.Press("4")
+	o.status("001", "maya", scoring.SheetTyped)
+	m.Press("y")
+	sh = o.status("001", "maya", scoring.SheetSubmitted)
+	if sh.Typist != "yusuf" || o.last().Person != "maya" {
+		t.Fatalf("confirmed by %s, typed by %s", o.last().Person, sh.Typist)
+	}
+	wants(t, m, "Diketik oleh Yusuf Hidayat dari formulir F-9, dibenarkan penilai")
+}
+
+func TestSheetOfAnotherIsClosed(t *testing.T) {
+	o := guruMarks(t, same)
+	o.submit("001", "rudi", 2*scoring.Point)
+	args := simulasi("001")
+	args.Person = "rudi"
+	d := o.open("maya", screen.Sheet, args)
+	lacks(t, d, "Cukup", "50")
+	d.Press("3", "y", "k")
+	if n := o.sheet("001", "rudi").Version; n != 1 {
+		t.Fatalf("version %d", n)
+	}
+}
+
+// A rubric without levels takes numbers; `,` and `.` alike, Enter goes on.
+func TestSheetTakesNumbers(t *testing.T) {
+	o := guruMarks(t, func(text string) string {
+		at := strings.Index(text, "levels = [")
+		end := at + strings.Index(text[at:], "\n]\n") + 3
+		text = text[:at] + "marks = { min = 0, max = 100, step = \"0.5\" }\n" + text[end:]
+		for { // anchors belong to levels
+			at := strings.Index(text, "anchors = [")
+			if at < 0 {
+				return text
+			}
+			text = text[:at] + text[at+strings.Index(text[at:], "\n]\n")+3:]
+		}
+	})
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	wants(t, d, "0-100; 1 desimal")
+	d.Burst("850").Press("enter")
+	wants(t, d, "0 sampai 100, tertulis 850", "▸ 1 Perencanaan", "850")
+	o.status("001", "maya", scoring.SheetNone)
+	d.Press("backspace", "enter").Type("72,5").Press("down").Type("60.2").Press("enter")
+	wants(t, d, "nilai naik per 0.5")
+	d.Press("esc").Type("60").Press("n") // an action takes the mark first
+	sh := o.status("001", "maya", scoring.SheetDraft)
+	if sh.Marks["rencana"] != 85*scoring.Point || sh.Marks["pembuka"] != 725*scoring.Point/10 || sh.Marks["materi"] != 60*scoring.Point {
+		t.Fatalf("the log has %v", sh.Marks)
+	}
+}
+
+func TestSheetFitsEveryWindow(t *testing.T) {
+	o := sampleMarks(t)
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"80", 80, 24}, {"120", 120, 40}, {"40", 40, 10}} {
+		d := o.open("maya", screen.Queue, screen.Args{}).Resize(size.w, size.h)
+		keep(t, d, "queue-"+size.name)
+		d.Press("enter").Press("down", "down", "down")
+		keep(t, d, "sheet-"+size.name)
+		wants(t, d, "▸ 4 Metode", "1 Ceramah", "4 Kelima", "Total sementara")
+		if size.h >= 24 {
+			wants(t, d, "1 Perencanaan", "8 Komunikasi")
+		}
+		d.Press("f2")
+		wants(t, d, "▸ 4 Method", "Total so far")
+	}
+	done := o.open("maya", screen.Sheet, simulasi("26010001"))
+	keep(t, done, "sheet-done-80")
+}
+
+func TestQueuePutsTheNextFirst(t *testing.T) {
+	o := guruMarks(t, same)
+	one := scoring.Points(scoring.Point)
+	o.do("maya", scoring.SaveSheet{Sheet: scoring.SheetID{Candidate: "002", Component: "simulasi", Assessor: "maya"},
+		SheetChange: scoring.SheetChange{Marks: map[string]*scoring.Points{"rencana": &one}}})
+	d := o.open("maya", screen.Queue, screen.Args{})
+	wants(t, d, "▸ ● draf            002")
+	d.Press("tab")
+	wants(t, d, "Hanya ada satu daftar")
+	d.Press("/").Type("siti").Press("enter")
+	wants(t, d, "001  Siti Contoh", "Total sementara")
+	if o.sheet("001", "maya") != nil {
+		t.Fatal("opening begins a sheet")
+	}
+}
+
+func TestQueueFollowsWhatOthersDo(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Queue, screen.Args{})
+	o.do("yusuf", scoring.MarkPresence{Number: "001", Component: "simulasi", Presence: scoring.WasAbsent})
+	if !d.Await("✗ tidak hadir") {
+		t.Fatalf("the queue does not follow:\n%s", d.Frame())
+	}
+	wants(t, d, "1/2")
+	o.do(driver.Chair, scoring.AdmitPerson{ID: "maya", Roles: scoring.Assessor | scoring.Secretary})
+	d.Settle()
+	d.Press("tab")
+	wants(t, d, "Lembar kertas", "Rudi Hartono")
+	lacks(t, d, "Maya Puspita  ")
+}
