@@ -89,6 +89,28 @@ func TestDoubtIsSettled(t *testing.T) {
 	}
 }
 
+// A closed office stays closed, whatever was in doubt before.
+func TestClosedInDoubt(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	c := candidates("Ayu")
+	_, sealed, _, err := d.(*session).prepare(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.unsure = &attempt{d.Actor().Person, c, sealed}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Submit(ctx, c); !refused(err, "store.closed") {
+		t.Errorf("got %v", err)
+	}
+	if _, opened := o.Selection(); opened {
+		t.Error("a locked session opened the file again")
+	}
+}
+
 // What somebody else wrote in the place of the snapshot never ranks.
 func TestForgedSnapshotIsNotRead(t *testing.T) {
 	b := newBench(t)

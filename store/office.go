@@ -351,6 +351,7 @@ func (o *Office) Close() error {
 	o.lockAll()
 	o.keepSnapshot()
 	err := o.shut()
+	o.unsure = nil // a closed office opens nothing to settle a doubt
 	if o.sample != "" {
 		err = errors.Join(err, os.RemoveAll(o.sample))
 	}
