@@ -27,11 +27,12 @@ const (
 	StateUnqualified  CandidateState = "unqualified"  // TMS
 	StateAbsent       CandidateState = "absent"       // at some component
 	StateRepeat       CandidateState = "repeat"       // some sitting is to come again
-	StateTaking       CandidateState = "taking"
+	StateIncomplete   CandidateState = "incomplete"   // takes part; some mark is still missing
+	StateTaking       CandidateState = "taking"       // has every mark
 )
 
 // CandidateStates are all states, in the order in which a filter offers them.
-var CandidateStates = []CandidateState{StateTaking, StateAbsent, StateRepeat, StateUnqualified, StateWithdrew, StateDisqualified, StateDestroyed}
+var CandidateStates = []CandidateState{StateTaking, StateIncomplete, StateAbsent, StateRepeat, StateUnqualified, StateWithdrew, StateDisqualified, StateDestroyed}
 
 // CandidateLine is one line of the list.
 type CandidateLine struct {
@@ -87,19 +88,38 @@ func (v View) CandidateState(c Candidate) CandidateState {
 	case c.Status == NotQualified:
 		return StateUnqualified
 	}
-	state := StateTaking
 	if v.state.book == nil {
-		return state
+		return StateTaking
 	}
+	repeat, missing := false, false
 	for _, part := range v.state.book.Leaves() {
 		switch v.state.Presence(c.Index, part.Code) {
 		case WasAbsent:
 			return StateAbsent
 		case ToRepeat:
-			state = StateRepeat
+			repeat = true
 		}
+		missing = missing || v.lacksMarks(c.Index, part)
 	}
-	return state
+	switch {
+	case repeat:
+		return StateRepeat
+	case missing:
+		return StateIncomplete
+	}
+	return StateTaking
+}
+
+// lacksMarks says whether a mark of a component is still to come: a blank
+// sub-test, a panel not named, a sheet not submitted. It tells no mark.
+func (v View) lacksMarks(i int, c *Component) bool {
+	if c.Rubric == nil {
+		return !v.hasEveryMark(i, c)
+	}
+	panel, sheets := v.state.Panel(i, c.Code), v.state.Sheets(i, c.Code)
+	return len(panel) == 0 || slices.ContainsFunc(panel, func(p PersonID) bool {
+		return !slices.ContainsFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == p && sh.Status.Counts() })
+	})
 }
 
 // CandidatePage is one candidate with all that the reader may see of them.
@@ -111,7 +131,7 @@ type CandidatePage struct {
 	State       CandidateState
 	Columns     []string          // that a candidate has, in order, without the number
 	Descriptive []string          // those of them that are no column of the program's own
-	Values      map[string]string // by column, as they would be typed
+	Values      map[string]string // by column, as they would be typed; the NIK masked for who may not correct it
 	Parts       []CandidatePart
 }
 
@@ -142,11 +162,15 @@ func (v View) CandidatePage(number string) CandidatePage {
 		return p
 	}
 	p.Known, p.Candidate = true, v.state.At(i)
+	nik := p.Candidate.NIK
+	if v.Allow(KindCorrectCandidate, Subject{Kind: OnIdentity, ID: number}) != nil {
+		nik, p.Candidate.NIK = MaskNIK(nik), ""
+	}
 	p.Group, p.State = v.state.groups[p.Candidate.Group], v.CandidateState(p.Candidate)
 	for _, name := range p.Columns {
 		p.Values[name] = p.Candidate.Column(name)
 	}
-	p.Values[ColName], p.Values[ColNIK], p.Values[ColBorn] = p.Candidate.Name, p.Candidate.NIK, p.Candidate.Born.String()
+	p.Values[ColName], p.Values[ColNIK], p.Values[ColBorn] = p.Candidate.Name, nik, p.Candidate.Born.String()
 	p.Values[ColStatus] = p.Candidate.Status.String()
 	if p.Candidate.GPA != 0 {
 		p.Values[ColGPA] = p.Candidate.GPA.String()

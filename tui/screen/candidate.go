@@ -136,6 +136,9 @@ func (s *candidate) edit() {
 			if book == nil {
 				return scoring.Refuse("rulebook.none")
 			}
+			if !first && strings.TrimSpace(v) == s.shown(name) {
+				return nil
+			}
 			return scoring.CheckColumn(book, name, strings.TrimSpace(v), first)
 		}
 		s.names, fields = append(s.names, name), append(fields, f)
@@ -148,13 +151,21 @@ func (s *candidate) edit() {
 		add(scoring.ColNumber, "", widget.Key("candidate.number.hint", example))
 	}
 	for _, name := range s.page.Columns {
-		add(name, s.page.Values[name], widget.Key("candidate.hint."+name))
+		add(name, s.shown(name), widget.Key("candidate.hint."+name))
 		if !slices.Contains(hinted, name) {
 			fields[len(fields)-1].Hint = nil
 		}
 	}
 	s.form = widget.NewForm(fields...)
 	s.SetSize(s.w, s.h)
+}
+
+// shown is a column as it is to be seen: the NIK masked until asked for.
+func (s *candidate) shown(name string) string {
+	if name == scoring.ColNIK && !s.reveal {
+		return scoring.MaskNIK(s.page.Values[name])
+	}
+	return s.page.Values[name]
 }
 
 // hinted are the columns whose form is not plain.
@@ -279,7 +290,7 @@ func (s *candidate) send() tea.Cmd {
 		if name == scoring.ColGPA {
 			v = strings.Replace(v, ",", ".", 1)
 		}
-		if v != s.page.Values[name] {
+		if v != s.shown(name) {
 			changes[name] = v
 		}
 	}
@@ -314,12 +325,9 @@ func (s *candidate) lines() []string {
 	lines := []string{widget.Spread("  "+l.Put(theme.Strong, p.Candidate.Number+"  "+p.Candidate.Name),
 		l.Put(theme.Warn, candidateState(l, p.State))+" ", s.w), "  " + l.Put(theme.Muted, p.Group.Title()), ""}
 	for _, name := range p.Columns {
-		value := p.Values[name]
+		value := s.shown(name)
 		if name == scoring.ColName || value == "" {
 			continue
-		}
-		if name == scoring.ColNIK && !s.reveal {
-			value = scoring.MaskNIK(value)
 		}
 		if name == scoring.ColGPA {
 			value = l.Lang.Decimal(p.Candidate.GPA, 2)

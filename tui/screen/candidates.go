@@ -60,21 +60,27 @@ type candidates struct {
 	w, h   int
 }
 
-// groupChosen is the formation that the list is narrowed to.
-type groupChosen struct {
-	of  Screen
-	key string
-}
+// What the list is narrowed to; "" is all.
+type (
+	groupChosen struct {
+		of  Screen
+		key string
+	}
+	stateChosen struct {
+		of    *candidates
+		state scoring.CandidateState
+	}
+)
 
 func newCandidates(env *Env, args Args) Screen {
 	s := &candidates{env: env, find: newFinder(), reader: reader[candidatesData]{desk: env.Desk}}
 	s.filter.Group = args.Group
 	s.rows = &listRows[scoring.CandidateLine]{id: func(c scoring.CandidateLine) string { return c.Number }, cells: s.cells,
 		tone: func(c scoring.CandidateLine) theme.Tone {
-			if c.State != scoring.StateTaking {
-				return theme.Muted
+			if c.State == scoring.StateTaking || c.State == scoring.StateIncomplete {
+				return theme.Plain
 			}
-			return theme.Plain
+			return theme.Muted
 		}}
 	s.table = widget.NewTable(s.rows, candidateColumns(numberWidth)...)
 	s.table.SetSort(0, true)
@@ -94,7 +100,7 @@ func candidateColumns(number int) []widget.Column {
 		{ID: "number", Title: widget.Key("candidates.number"), Width: number, Frozen: true},
 		{ID: "name", Title: widget.Key("candidates.name"), Width: 18, Flex: true},
 		{ID: "formation", Title: widget.Key("candidates.formation"), Width: 20, Flex: true},
-		{ID: "state", Title: widget.Key("candidates.state"), Width: 14},
+		{ID: "state", Title: widget.Key("candidates.state"), Width: 16},
 	}
 }
 
@@ -139,11 +145,13 @@ func (s *candidates) cells(c scoring.CandidateLine, cells []string) {
 	cells[3] = candidateState(s.env.Look, c.State)
 }
 
-// candidateState is a state with its sign; taking part needs no word.
+// candidateState is a state with its sign; one who has every mark needs no word.
 func candidateState(l widget.Look, state scoring.CandidateState) string {
 	switch state {
 	case scoring.StateTaking:
 		return ""
+	case scoring.StateIncomplete:
+		return l.Theme.Glyph.Unchosen + " " + l.Text("candidates.state."+string(state))
 	case scoring.StateRepeat:
 		return l.Theme.Glyph.Warn + " " + l.Text("candidates.state."+string(state))
 	}
@@ -201,6 +209,11 @@ func (s *candidates) Update(m tea.Msg) tea.Cmd {
 			s.filter.Group = m.key
 			return s.again()
 		}
+	case stateChosen:
+		if m.of == s {
+			s.filter.State = m.state
+			return s.again()
+		}
 	case tea.MouseMsg:
 		m.Y--
 		return s.event(s.table.Mouse(m))
@@ -254,8 +267,7 @@ func (s *candidates) Handle(a Action) tea.Cmd {
 	case CandidatesGroup:
 		return s.askGroup()
 	case CandidatesState:
-		s.nextState()
-		return s.again()
+		return s.askState()
 	case CandidatesSort:
 		col, _ := s.table.SortBy()
 		if s.filter.Down {
@@ -275,18 +287,12 @@ func (s *candidates) askGroup() tea.Cmd {
 	return Do(ask)
 }
 
-// nextState goes through all, then each state, and round again.
-func (s *candidates) nextState() {
-	for i, state := range scoring.CandidateStates {
-		if state == s.filter.State {
-			s.filter.State = ""
-			if i+1 < len(scoring.CandidateStates) {
-				s.filter.State = scoring.CandidateStates[i+1]
-			}
-			return
-		}
+func (s *candidates) askState() tea.Cmd {
+	ask := Ask{Question: widget.Key("candidates.state.ask"), Choices: []Choice{{Label: widget.Key("candidates.state.all"), Then: stateChosen{s, ""}}}}
+	for _, state := range scoring.CandidateStates {
+		ask.Choices = append(ask.Choices, Choice{Label: widget.Key("candidates.state." + string(state)), Then: stateChosen{s, state}})
 	}
-	s.filter.State = scoring.CandidateStates[0]
+	return Do(ask)
 }
 
 func (s *candidates) View() string {

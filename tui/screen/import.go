@@ -133,7 +133,7 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 		s.busy = false
 		if m.Err == nil {
 			s.read = nil
-			return Do(Say{theme.Good, s.taking})
+			return Tell(theme.Good, "import.saved", s.taking(s.env.Lang))
 		}
 	case tea.MouseMsg:
 		m.Y -= 3
@@ -259,11 +259,16 @@ func (s *importing) View() string {
 	case s.read.act != nil:
 		state = l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("import.sound")+" "+s.found())
 	case s.read.err != nil:
-		state = l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+Wording(s.read.err)(l.Lang))
+		state = l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("import.none-taken"))
 	default:
 		state = l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("import.wrong", strconv.Itoa(len(s.read.problems))))
 	}
-	s.scroll.SetText(strings.Join(append(s.told(s.read.problems, theme.Plain), s.told(s.read.notes, theme.Muted)...), "\n"))
+	var lines []string
+	if s.read.err != nil {
+		lines = s.wrapped(Wording(s.read.err)(l.Lang), theme.Plain)
+	}
+	lines = append(append(lines, s.told(s.read.problems, theme.Plain)...), s.told(s.read.notes, theme.Muted)...)
+	s.scroll.SetText(strings.Join(lines, "\n"))
 	return widget.Fit(head+"\n  "+state+"\n\n"+s.scroll.View(l), s.w, s.h)
 }
 
@@ -276,7 +281,7 @@ func (s *importing) found() string {
 	return text(s.env.Lang)
 }
 
-// told are problems with their places, wrapped.
+// told are problems with their places.
 func (s *importing) told(list scoring.Problems, tone theme.Tone) []string {
 	l := s.env.Look
 	var lines []string
@@ -290,13 +295,20 @@ func (s *importing) told(list scoring.Problems, tone theme.Tone) []string {
 		case p.Column != "":
 			text = l.Text("cmd.at-column", p.Column, text)
 		}
-		for i, line := range widget.Wrap(text, max(s.w-6, 10)) {
-			indent := "  "
-			if i > 0 {
-				indent = "    "
-			}
-			lines = append(lines, indent+l.Put(tone, line))
+		lines = append(lines, s.wrapped(text, tone)...)
+	}
+	return lines
+}
+
+// wrapped is one text in lines, the later ones set in.
+func (s *importing) wrapped(text string, tone theme.Tone) []string {
+	lines := widget.Wrap(text, max(s.w-6, 10))
+	for i := range lines {
+		indent := "  "
+		if i > 0 {
+			indent = "    "
 		}
+		lines[i] = indent + s.env.Put(tone, lines[i])
 	}
 	return lines
 }

@@ -1,0 +1,287 @@
+package screen_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+)
+
+// nikSiti is an invented NIK of the right shape.
+const nikSiti = "1671015002900001"
+
+// identity is a cell of a candidate as the log has it.
+func (o *marksOffice) identity(number, column string) string {
+	return o.State().Value(scoring.Subject{Kind: scoring.OnIdentity, ID: number}, column)
+}
+
+// unchanged fails when a story left an act behind.
+func (o *marksOffice) unchanged(before int) {
+	o.t.Helper()
+	if n := len(o.Acts()); n != before {
+		o.t.Fatalf("the log has %d new acts, the newest is %v", n-before, o.last().Kind)
+	}
+}
+
+// holdsText says whether an act says a text, such as its reason.
+func holdsText(a *scoring.Act, text string) bool { return strings.Contains(fmt.Sprint(a.Facts), text) }
+
+func TestCandidatesAreFoundAsOneTypes(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open("yusuf", screen.Candidates, screen.Args{})
+	wants(t, d, "60 dari 60", "▸ 26010001", "Semua peserta")
+	d.Press("/").Type("2601001")
+	wants(t, d, "9 dari 60", "26010018")
+	lacks(t, d, "26010009", "26020019")
+	d.Type("8")
+	wants(t, d, "1 dari 60")
+	d.Press("enter") // the only one opens, as after a scan
+	wants(t, d, "26010018", "Tes tertulis", "Simulasi mengajar")
+	d.Press("esc", "esc")
+	wants(t, d, "60 dari 60")
+	d.Press("/").Type("zzz")
+	wants(t, d, "0 dari 60")
+	d.Press("enter", "enter")
+	wants(t, d, "0 dari 60")
+}
+
+func TestCandidatesByFormationAndState(t *testing.T) {
+	o := sampleMarks(t)
+	o.do("yusuf", scoring.MarkExit{Number: "26010003", Exit: scoring.ExitWithdrew, Reason: "surat"})
+	o.do("yusuf", scoring.CorrectCandidate{Number: "26010004", Changes: map[string]string{scoring.ColStatus: "TMS"}, Reason: "ijazah"})
+	d := o.open("yusuf", screen.Candidates, screen.Args{})
+	wants(t, d, "✗ mundur", "✗ TMS")
+	d.Press("f")
+	wants(t, d, "Tampilkan formasi mana?", "SMP Negeri 4 Contoh", "SMP Negeri 9 Contoh")
+	d.Press("down", "down", "down", "enter")
+	wants(t, d, "18 dari 60", "Guru Matematika · SMP Negeri 1 Contoh", "26010001")
+	lacks(t, d, "26020019")
+	d.Press("k")
+	wants(t, d, "Tampilkan keadaan mana?", "diskualifikasi")
+	for range indexOf(t, scoring.StateWithdrew) + 1 {
+		d.Press("down")
+	}
+	d.Press("enter")
+	wants(t, d, "1 dari 60", "26010003", "mundur")
+	lacks(t, d, "26010004")
+	d.Press("esc")
+	wants(t, d, "60 dari 60", "Semua peserta")
+}
+
+func indexOf(t *testing.T, state scoring.CandidateState) int {
+	for i, s := range scoring.CandidateStates {
+		if s == state {
+			return i
+		}
+	}
+	t.Fatalf("there is no state %q", state)
+	return 0
+}
+
+func TestCandidatesAreSortedByColumns(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open("yusuf", screen.Candidates, screen.Args{})
+	first := func() string {
+		for _, line := range strings.Split(d.Press("home").Frame(), "\n") {
+			if _, row, ok := strings.Cut(line, "▸ "); ok {
+				return row[:8]
+			}
+		}
+		t.Fatalf("no cursor:\n%s", d.Frame())
+		return ""
+	}
+	if got := first(); got != "26010001" {
+		t.Fatalf("first by number is %s", got)
+	}
+	d.Press("u")
+	if got := first(); got != "26030060" {
+		t.Fatalf("first by number downwards is %s", got)
+	}
+	d.Press("u") // by name
+	least := o.State().At(0)
+	for i := range o.State().Len() {
+		if c := o.State().At(i); c.Name < least.Name {
+			least = c
+		}
+	}
+	if got := first(); got != least.Number {
+		t.Fatalf("first by name is %s, not %s", got, least.Number)
+	}
+}
+
+// What is typed to find somebody never blocks on the reading of many.
+func TestCandidatesManyAreReadBesideTheLoop(t *testing.T) {
+	o := guruMarks(t, same)
+	rows := make([]scoring.CandidateRow, 6000)
+	for i := range rows {
+		rows[i] = scoring.CandidateRow{Number: fmt.Sprintf("9%05d", i), Name: "Contoh Banyak",
+			Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}}
+	}
+	o.do("yusuf", scoring.SaveCandidates{Rows: rows})
+	d := o.open("yusuf", screen.Candidates, screen.Args{})
+	wants(t, d, "6002 dari 6002", "▸ 001")
+	d.Press("/").Burst("banyak 905999")
+	wants(t, d, "1 dari 6002", "905999")
+	d.Press("esc")
+	wants(t, d, "6002 dari 6002")
+}
+
+func TestCandidatesAssessorOnlyReads(t *testing.T) {
+	o := sampleMarks(t)
+	o.do("yusuf", scoring.CorrectCandidate{Number: "26010001", Changes: map[string]string{scoring.ColNIK: nikSiti}, Reason: "terlewat"})
+	o.do(driver.Chair, scoring.AdmitPerson{ID: "rudi", Roles: scoring.Observer})
+	before := len(o.Acts())
+	for _, who := range []scoring.PersonID{"maya", "rudi"} {
+		d := o.open(who, screen.Candidates, screen.Args{})
+		d.Press("a")
+		wants(t, d, "60 dari 60", "hanya boleh dilakukan")
+		d.Press("enter", "v", "e", "x", "ctrl+d")
+		wants(t, d, "26010001", "hanya boleh dilakukan")
+		lacks(t, d, nikSiti, "Perbaiki data", "selamanya")
+	}
+	o.unchanged(before)
+}
+
+func TestCandidateNIKIsMaskedUntilAsked(t *testing.T) {
+	o := guruMarks(t, same)
+	o.do("yusuf", scoring.CorrectCandidate{Number: "001", Changes: map[string]string{scoring.ColNIK: nikSiti}, Reason: "terlewat"})
+	d := o.open("yusuf", screen.Candidate, screen.Args{Candidate: "001"})
+	wants(t, d, "1671********0001")
+	lacks(t, d, nikSiti)
+	d.Press("v")
+	wants(t, d, nikSiti)
+	d.Press("v")
+	lacks(t, d, nikSiti)
+	d.Press("e") // the form keeps it as well
+	lacks(t, d, nikSiti)
+	before := len(o.Acts())
+	for range 9 {
+		d.Press("enter")
+	}
+	wants(t, d, "Tidak ada yang berubah")
+	o.unchanged(before)
+}
+
+func TestCandidateIsAdded(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Candidates, screen.Args{})
+	d.Press("a")
+	wants(t, d, "Peserta baru", "Nomor peserta")
+	d.Type("003").Press("enter").Type("Rina Contoh").Press("enter")
+	d.Type("123").Press("enter")
+	wants(t, d, "16") // what a NIK is
+	d.Press("ctrl+u").Type(nikSiti).Press("enter").Type("10-02-1990").Press("enter")
+	d.Type("Guru IPA").Press("enter").Type("SMP Contoh").Press("enter", "enter", "enter")
+	d.Type("3,51").Press("enter").Type("MS").Press("enter")
+	for column, want := range map[string]string{scoring.ColName: "Rina Contoh", scoring.ColNIK: nikSiti, scoring.ColBorn: "1990-02-10"} {
+		if got := o.identity("003", column); got != want {
+			t.Errorf("%s is %q, want %q", column, got, want)
+		}
+	}
+	i, ok := o.State().Find("003")
+	if !ok {
+		t.Fatalf("003 was not added:\n%s", d.Frame())
+	}
+	c := o.State().At(i)
+	if c.GPA.String() != "3.51" || c.Status != scoring.Qualified || c.Column("lokasi") != "SMP Contoh" {
+		t.Errorf("added as %+v", c)
+	}
+	wants(t, d, "003  Rina Contoh", "3,51", "1671********0001")
+}
+
+// A number that is taken is refused, and what was typed stays.
+func TestCandidateAddedTwiceIsRefused(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Candidate, screen.Args{})
+	d.Type("001").Press("enter").Type("Siti Lain").Press("enter", "enter", "enter")
+	d.Type("Guru IPA").Press("enter").Type("SMP Contoh").Press("enter", "enter", "enter")
+	before := len(o.Acts())
+	d.Press("enter", "enter")
+	o.unchanged(before)
+	wants(t, d, "Siti Lain", "Peserta baru")
+	if got := o.identity("001", scoring.ColName); got != "Siti Contoh" {
+		t.Fatalf("001 is now %q", got)
+	}
+}
+
+func TestCandidateIsCorrectedWithAReason(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Candidate, screen.Args{Candidate: "001"})
+	d.Press("e")
+	wants(t, d, "Perbaiki data 001")
+	d.Press("ctrl+u").Type("Siti Contoh Sari")
+	for range 9 {
+		d.Press("enter")
+	}
+	wants(t, d, "Mengapa data ini diperbaiki?")
+	before := len(o.Acts())
+	d.Press("enter") // blank is no reason
+	o.unchanged(before)
+	d.Type("ejaan ijazah").Press("enter")
+	if got := o.identity("001", scoring.ColName); got != "Siti Contoh Sari" {
+		t.Fatalf("the name is %q:\n%s", got, d.Frame())
+	}
+	if act := o.last(); act.Kind != scoring.KindCorrectCandidate || act.Person != "yusuf" || !holdsText(act, "ejaan ijazah") {
+		t.Fatalf("the act is %+v", act)
+	}
+	wants(t, d, "001  Siti Contoh Sari")
+}
+
+func TestCandidateIsDestroyedByTheChairOnly(t *testing.T) {
+	o := guruMarks(t, same)
+	before := len(o.Acts())
+	d := o.open("yusuf", screen.Candidate, screen.Args{Candidate: "001"})
+	d.Press("ctrl+d")
+	wants(t, d, "hanya boleh dilakukan")
+	d = o.open("ketua", screen.Candidate, screen.Args{Candidate: "001"})
+	d.Press("ctrl+d")
+	wants(t, d, "untuk selamanya?")
+	for _, wrong := range []string{"002 masa simpan habis", "001", "ya"} {
+		d.Type(wrong).Press("enter")
+		wants(t, d, "Tidak dihapus")
+		d.Press("ctrl+d")
+	}
+	d.Press("esc")
+	o.unchanged(before)
+	d.Press("ctrl+d").Type("001 masa simpan habis").Press("enter")
+	if act := o.last(); act.Kind != scoring.KindDestroyIdentity || !holdsText(act, "masa simpan habis") {
+		t.Fatalf("the act is %+v:\n%s", act, d.Frame())
+	}
+	lacks(t, d, "Siti Contoh")
+	wants(t, d, "data dihapus")
+	d.Press("e")
+	lacks(t, d, "Perbaiki data")
+}
+
+func TestCandidateLeaves(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Candidate, screen.Args{Candidate: "002"})
+	d.Press("x", "enter") // the first answer changes nothing
+	if e := o.State().Exit(1); e != scoring.NoExit {
+		t.Fatalf("exit is %q", e)
+	}
+	d.Press("x", "m").Type("surat 12").Press("enter")
+	if e := o.State().Exit(1); e != scoring.ExitWithdrew {
+		t.Fatalf("exit is %q:\n%s", e, d.Frame())
+	}
+	wants(t, d, "✗ mundur")
+}
+
+func TestCandidatesFrames(t *testing.T) {
+	o := sampleMarks(t)
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 10}} {
+		name := fmt.Sprint("-", size[0])
+		d := o.open(driver.Chair, screen.Candidates, screen.Args{}).Resize(size[0], size[1])
+		keep(t, d, "candidates"+name)
+		wants(t, d, "▸", "60 dari 60")
+		d.Press("enter")
+		keep(t, d, "candidate"+name)
+		wants(t, d, "26010001")
+		d.Press("e", "f2")
+		keep(t, d, "candidate-edit"+name)
+		wants(t, d, "Correct the data")
+	}
+}
