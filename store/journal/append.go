@@ -198,11 +198,12 @@ func (j *Journal) localize(s *Sealed) (*Sealed, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := encoder{mode: forms.enc}
+	var out encoder
 	err = s.entries(func(_ int, e *entry) error {
 		e.refs = nil
 		if e.gone {
-			return out.addEntry(e)
+			out.addEntry(e)
+			return nil
 		}
 		hashes, err := e.superseded()
 		for _, h := range hashes {
@@ -211,7 +212,8 @@ func (j *Journal) localize(s *Sealed) (*Sealed, error) {
 			}
 			e.refs = append(e.refs, wanted[h])
 		}
-		return errors.Join(err, out.addEntry(e))
+		out.addEntry(e)
+		return err
 	})
 	return &Sealed{s.Commit, out.chunks}, err
 }

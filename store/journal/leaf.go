@@ -2,11 +2,12 @@ package journal
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
+	"math/bits"
 
 	"ampera/scoring"
 
-	"github.com/fxamacker/cbor/v2"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -109,37 +110,49 @@ func uvarint(data []byte) (v uint64, rest []byte, ok bool) {
 
 // encoder packs facts into chunks and keeps the hash of each leaf.
 type encoder struct {
-	mode   cbor.UserBufferEncMode
+	first  int // place of the first leaf in the commit
 	buf    bytes.Buffer
 	chunks []chunk
-	tree   tree
+	hashes []tlog.Hash
 }
 
 func (c *encoder) add(l *leaf, refs []scoring.Ref) error {
 	c.buf.Reset()
-	if err := c.mode.MarshalToBuffer(l, &c.buf); err != nil {
+	if err := forms.enc.MarshalToBuffer(l, &c.buf); err != nil {
 		return err
 	}
-	return c.addEntry(&entry{raw: c.buf.Bytes(), refs: refs})
+	c.addEntry(&entry{raw: c.buf.Bytes(), refs: refs})
+	return nil
 }
 
-func (c *encoder) addEntry(e *entry) error {
+func (c *encoder) addEntry(e *entry) {
 	last := len(c.chunks) - 1
 	if last < 0 || len(c.chunks[last].data)+len(e.raw)+16 > chunkSize {
-		c.chunks = append(c.chunks, chunk{first: c.tree.len()})
+		c.chunks = append(c.chunks, chunk{first: c.first + len(c.hashes)})
 		last++
 	}
 	c.chunks[last].data = appendEntry(c.chunks[last].data, e)
-	return c.tree.add(e.hash())
+	c.hashes = append(c.hashes, e.hash())
 }
 
-// tree is an RFC 6962 tree in memory.
+// leafRoot is the root of the RFC 6962 tree over leaves of these hashes.
+func leafRoot(hashes []tlog.Hash) tlog.Hash {
+	switch n := len(hashes); n {
+	case 0:
+		return sha256.Sum256(nil)
+	case 1:
+		return hashes[0]
+	default:
+		half := 1 << (bits.Len(uint(n-1)) - 1) // the largest power of two below n
+		return tlog.NodeHash(leafRoot(hashes[:half]), leafRoot(hashes[half:]))
+	}
+}
+
+// tree is an RFC 6962 tree in memory, for commits: it has every stored hash.
 type tree struct {
 	n      int64
 	hashes []tlog.Hash
 }
-
-func (t *tree) len() int { return int(t.n) }
 
 func (t *tree) add(h tlog.Hash) error {
 	more, err := tlog.StoredHashesForRecordHash(t.n, h, t)

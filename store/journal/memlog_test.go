@@ -131,7 +131,7 @@ func (m *memLog) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
 
 // act puts this log's own refs where the writer of the commit had others.
 func (m *memLog) act(place uint32) (*scoring.Act, error) {
-	local := &encoder{mode: forms.enc}
+	var local encoder
 	s := m.commits[place]
 	err := s.entries(func(_ int, e *entry) error {
 		hashes, err := e.superseded()
@@ -142,7 +142,8 @@ func (m *memLog) act(place uint32) (*scoring.Act, error) {
 		if err != nil {
 			return err
 		}
-		return local.addEntry(e)
+		local.addEntry(e)
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -7,8 +7,13 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"ampera/scoring"
+
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Sealed is a commit with its leaves, ready to be stored. Seal makes one, and
@@ -22,21 +27,17 @@ type Sealed struct {
 // that a cell supersedes ([Journal.LeafHash]; a zero hash is an error); sign
 // signs with the key that meta names; salt is crypto/rand.Reader outside tests.
 func Seal(head Head, meta Meta, facts []scoring.Fact, resolve func(scoring.Ref) [32]byte, sign func([]byte) []byte, salt io.Reader) (*Sealed, error) {
-	leaves, err := sealLeaves(facts, resolve, salt)
-	if err != nil {
-		return nil, err
-	}
-	root, err := leaves.tree.root()
+	chunks, hashes, err := sealLeaves(facts, resolve, salt)
 	if err != nil {
 		return nil, err
 	}
 	h := header(head, meta)
-	h.Leaves, h.Root = uint32(len(facts)), root
+	h.Leaves, h.Root = uint32(len(facts)), leafRoot(hashes)
 	raw, err := forms.enc.Marshal(h)
 	if err != nil {
 		return nil, err
 	}
-	s := &Sealed{Commit{h, raw, sign(signed(raw)), sha256.Sum256(raw)}, leaves.chunks}
+	s := &Sealed{Commit{h, raw, sign(signed(raw)), sha256.Sum256(raw)}, chunks}
 	if err := s.Commit.Verify(); err != nil {
 		return nil, fmt.Errorf("journal: the key that signed is not the one named: %w", err)
 	}
@@ -58,24 +59,52 @@ func header(head Head, m Meta) Header {
 	}
 }
 
-func sealLeaves(facts []scoring.Fact, resolve func(scoring.Ref) [32]byte, salt io.Reader) (*encoder, error) {
+// sealRun is how many facts one processor seals at a time.
+const sealRun = 8192
+
+// sealLeaves encodes and hashes facts on all processors: run by run, and what
+// comes out is the same for any number of them but for where chunks end.
+func sealLeaves(facts []scoring.Fact, resolve func(scoring.Ref) [32]byte, salt io.Reader) ([]chunk, []tlog.Hash, error) {
 	salts := make([]byte, saltSize*len(facts))
 	if _, err := io.ReadFull(salt, salts); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := &encoder{mode: forms.enc}
+	runs := make([]encoder, (len(facts)+sealRun-1)/sealRun)
+	faults := make([]error, len(runs))
+	var next atomic.Int32
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(runs)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
+				from, to := i*sealRun, min((i+1)*sealRun, len(facts))
+				runs[i].first = from
+				faults[i] = runs[i].seal(facts[from:to], salts[saltSize*from:], resolve)
+			}
+		})
+	}
+	wg.Wait()
+	var chunks []chunk
+	hashes := make([]tlog.Hash, 0, len(facts))
+	for i := range runs {
+		chunks, hashes = append(chunks, runs[i].chunks...), append(hashes, runs[i].hashes...)
+	}
+	return chunks, hashes, errors.Join(faults...)
+}
+
+func (c *encoder) seal(facts []scoring.Fact, salts []byte, resolve func(scoring.Ref) [32]byte) error {
+	c.hashes = make([]tlog.Hash, 0, len(facts))
 	var l leaf
 	for i := range facts {
 		l.Salt = [saltSize]byte(salts[saltSize*i:])
 		refs, err := l.set(&facts[i], resolve)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err := out.add(&l, refs); err != nil {
-			return nil, err
+		if err := c.add(&l, refs); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // set fills all but the salt, and gives the refs in the order of their hashes.
@@ -123,12 +152,12 @@ func (s *Sealed) entries(f func(i int, e *entry) error) error {
 
 // checkLeaves checks number and root of the leaves.
 func (s *Sealed) checkLeaves() error {
-	var t tree
-	if err := s.entries(func(_ int, e *entry) error { return t.add(e.hash()) }); err != nil {
-		return err
-	}
-	root, err := t.root()
-	if err == nil && root != s.Root {
+	var hashes []tlog.Hash
+	err := s.entries(func(_ int, e *entry) error {
+		hashes = append(hashes, e.hash())
+		return nil
+	})
+	if err == nil && leafRoot(hashes) != s.Root {
 		err = damage("leaf.root")
 	}
 	return err
