@@ -129,8 +129,10 @@ func (s *candidates) show(d candidatesData) {
 	s.table.Refresh()
 }
 
+// again reads with the filter as it is now: a few on the loop, unless a reading
+// is under way, whose answer would come after and be of an older filter.
 func (s *candidates) again() tea.Cmd {
-	if s.data.of <= listAtOnce {
+	if s.data.of <= listAtOnce && !s.reader.busy {
 		s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
 		return nil
 	}
@@ -178,7 +180,11 @@ func (s *candidates) StepBack() bool {
 		return false
 	}
 	s.filter.Group, s.filter.State = "", ""
-	s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
+	if s.reader.busy {
+		s.reader.again = true
+	} else {
+		s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
+	}
 	return true
 }
 

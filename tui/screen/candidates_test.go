@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
 	"ampera/scoring"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
@@ -127,6 +130,38 @@ func TestCandidatesManyAreReadBesideTheLoop(t *testing.T) {
 	wants(t, d, "1 dari 6002", "905999")
 	d.Press("esc")
 	wants(t, d, "6002 dari 6002")
+}
+
+// A reading that began before the filter changed is not shown.
+func TestCandidatesDropAnOldReading(t *testing.T) {
+	o := sampleMarks(t)
+	reg, _ := screen.Find(screen.Candidates)
+	for name, narrow := range map[string]func(screen.Screen) tea.Cmd{
+		"typed": func(s screen.Screen) tea.Cmd {
+			s.Handle(screen.CandidatesFind)
+			return s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("26020040")})
+		},
+		"stepped back": func(s screen.Screen) tea.Cmd {
+			s.(screen.Stepper).StepBack()
+			return nil
+		},
+	} {
+		s := reg.New(driver.Env(o.Office, "yusuf"), screen.Args{Group: o.State().Groups()[0].Key})
+		s.SetSize(80, 20)
+		old := s.Update(screen.Changed{})
+		if cmd := narrow(s); cmd != nil {
+			t.Fatalf("%s: a second reading began beside the first", name)
+		}
+		next := s.Update(old())
+		if next == nil {
+			t.Fatalf("%s: the old reading was taken", name)
+		}
+		s.Update(next())
+		want := map[string]string{"typed": "1 dari 60", "stepped back": "60 dari 60"}[name]
+		if view := ansi.Strip(s.View()); !strings.Contains(view, want) {
+			t.Errorf("%s: no %q in\n%s", name, want, view)
+		}
+	}
 }
 
 func TestCandidatesAssessorOnlyReads(t *testing.T) {
