@@ -174,7 +174,7 @@ func usedPages(t *testing.T, path string) []byte {
 func missed(f finding, whole string) bool { return f.Report.OK() && f.Digest != whole }
 
 func TestDamageIsFoundOrHarmless(t *testing.T) {
-	copies := 500
+	copies := long(500)
 	if testing.Short() {
 		copies = 50
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -137,4 +138,12 @@ func commits(t testing.TB, log Log, r scoring.ReplicaID) (out []*Sealed) {
 		out = append(out, s)
 	}
 	return out
+}
+
+// long is a number of rounds, twenty times as many in the documented long run.
+func long(rounds int) int {
+	if os.Getenv("AMPERA_LONG") != "" {
+		return 20 * rounds
+	}
+	return rounds
 }

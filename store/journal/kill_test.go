@@ -128,7 +128,7 @@ func (l ledger) holds(path string) (extra string, err error) {
 }
 
 func TestKillLosesNothing(t *testing.T) {
-	rounds := 200
+	rounds := long(200)
 	if testing.Short() {
 		rounds = 20
 	}
