@@ -125,6 +125,17 @@ func TestCandidateIsCompleteWithEveryMark(t *testing.T) {
 	}
 }
 
+// A simulation for which nobody is named is not done.
+func TestCandidateWithoutAPanelIsIncomplete(t *testing.T) {
+	_, chair := classOffice(t)
+	mark := scoring.Points(70 * scoring.Point)
+	submit(t, chair, scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "006",
+		Marks: map[string]*scoring.Points{"pedagogik": &mark, "profesional": &mark}}}})
+	if got := listed(chair, scoring.CandidateFilter{State: scoring.StateIncomplete}); got != "123456" {
+		t.Errorf("incomplete lists %q", got)
+	}
+}
+
 func TestCandidatePageOfNobodySaysTheColumns(t *testing.T) {
 	_, chair := classOffice(t)
 	chair.Read(func(v scoring.View) {
