@@ -64,7 +64,7 @@ func TestStory(t *testing.T) {
 	s.press("enter")
 	s.sees("This file is sound", "5 candidates")
 	s.press("enter")
-	s.sees("✓ 5 candidates")
+	s.sees("5 candidates", "Tab completes")
 	s.press("esc")
 
 	// Two assessors are enrolled and get the formation.
