@@ -74,7 +74,7 @@ type Candidate struct {
 	Index  int // place in the state, stable while the state lives
 	Number string
 	Name   string
-	NIK    string // empty unless the reader may see it; see View.NIK
+	NIK    string // as stored: whoever shows it masks it, see MaskNIK
 	Born   Date
 	GPA    Points // 0: unknown
 	Status Screening
