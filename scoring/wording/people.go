@@ -99,6 +99,9 @@ var peopleWords = table{
 	"rulebook.freeze.detail": {"Setelah disahkan, peraturan tidak dapat diubah dan nilai dapat diberikan.", "Once frozen it cannot be changed, and marks may be given."},
 	"rulebook.freeze.no":     {"Belum", "Not yet"},
 	"rulebook.freeze.yes":    {"Sahkan", "Freeze"},
+	"rulebook.other.ask":     {"Mulai dari peraturan mana?", "Which rulebook to start from?"},
+	"rulebook.other.detail":  {"Draf yang sekarang diganti. Peraturan sendiri dipasang dengan: ampera init --rulebook BERKAS.", "It takes the place of the present draft. A rulebook of your own comes in with: ampera init --rulebook FILE."},
+	"rulebook.do.other":      {"ganti draf", "another draft"},
 	"rulebook.do.freeze":     {"sahkan", "freeze"},
 	"rulebook.do.source":     {"naskah asli", "the text itself"},
 }

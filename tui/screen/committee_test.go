@@ -143,6 +143,13 @@ func TestRulebookIsFrozenByTheChairOnly(t *testing.T) {
 	d := driver.New(driver.Env(o, driver.Chair), screen.Rulebook, screen.Args{})
 	wants(t, d, "draf", "Tes tertulis", "60 %", "8 kriteria", "selisih lebih dari 15")
 	lacks(t, d, "group_by", book.Hash)
+	d.Press("g", "down", "enter") // another template takes the draft's place
+	wants(t, d, "draf", "SKD")
+	if o.State().Book().Name != "cpns-guru" {
+		t.Errorf("the draft is %s", o.State().Book().Name)
+	}
+	d.Press("g", "enter")
+	wants(t, d, "Tes tertulis")
 	d.Press("t")
 	wants(t, d, book.Hash)
 	d.Press("esc", "f", "enter") // the first answer is not yet

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/rulebook"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -15,11 +16,13 @@ import (
 const (
 	RulebookFreeze Action = "rulebook.freeze"
 	RulebookSource Action = "rulebook.source"
+	RulebookOther  Action = "rulebook.other"
 )
 
 func rulebookRegistration() Registration {
 	return Registration{ID: Rulebook, Title: "rulebook.title", Direct: true, New: newRulebook, Bindings: []Binding{
 		{Keys: []string{"f"}, Action: RulebookFreeze, Help: "rulebook.do.freeze", Kind: scoring.KindFreezeRulebook},
+		{Keys: []string{"g"}, Action: RulebookOther, Help: "rulebook.do.other", Kind: scoring.KindAdoptRulebook},
 		{Keys: []string{"t"}, Action: RulebookSource, Help: "rulebook.do.source", Quiet: true},
 	}}
 }
@@ -41,6 +44,12 @@ type rulebookFrozen struct {
 	hash string
 }
 
+// rulebookChosen is a template that takes the draft's place.
+type rulebookChosen struct {
+	of   *rules
+	name string
+}
+
 func newRulebook(env *Env, _ Args) Screen {
 	s := &rules{env: env}
 	s.read()
@@ -60,9 +69,9 @@ func (s *rules) SetSize(w, h int) {
 
 func (s *rules) Why(a Action) *scoring.Refusal {
 	switch {
-	case s.book == nil:
+	case s.book == nil && a != RulebookOther:
 		return scoring.Refuse("rulebook.none")
-	case a == RulebookFreeze && s.frozen:
+	case a != RulebookSource && s.frozen:
 		return scoring.Refuse("rulebook.frozen")
 	}
 	return nil
@@ -81,7 +90,13 @@ func (s *rules) Update(m tea.Msg) tea.Cmd {
 	case Submitted:
 		if m.Tag == any(s) && m.Err == nil {
 			s.read()
-			return Tell(theme.Good, "rulebook.now-frozen")
+			if s.frozen {
+				return Tell(theme.Good, "rulebook.now-frozen")
+			}
+		}
+	case rulebookChosen:
+		if m.of == s {
+			return s.adopt(m.name)
 		}
 	case rulebookFrozen:
 		if m.of == s {
@@ -100,6 +115,12 @@ func (s *rules) Handle(a Action) tea.Cmd {
 	switch a {
 	case RulebookSource:
 		s.source = !s.source
+	case RulebookOther:
+		ask := Ask{Question: widget.Key("rulebook.other.ask"), Detail: widget.Key("rulebook.other.detail")}
+		for _, t := range rulebook.Templates() {
+			ask.Choices = append(ask.Choices, Choice{Label: widget.Said(t.Title), Then: rulebookChosen{s, t.Name}})
+		}
+		return Do(ask)
 	case RulebookFreeze:
 		return Do(Ask{Question: widget.Key("rulebook.freeze.ask"), Detail: widget.Key("rulebook.freeze.detail"), Choices: []Choice{
 			{Key: "b", Label: widget.Key("rulebook.freeze.no")},
@@ -107,6 +128,16 @@ func (s *rules) Handle(a Action) tea.Cmd {
 		}})
 	}
 	return nil
+}
+
+// adopt puts a template down as the draft.
+func (s *rules) adopt(name string) tea.Cmd {
+	text, _ := rulebook.Template(name)
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		return Fail(err)
+	}
+	return s.env.Submit(s, scoring.AdoptRulebook{Book: book})
 }
 
 func (s *rules) View() string {
