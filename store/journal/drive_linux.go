@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -27,8 +28,12 @@ func driveKind(folder string) string {
 	}
 	switch uint32(fs.Type) {
 	case unix.NFS_SUPER_MAGIC, unix.SMB_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC,
-		unix.AFS_SUPER_MAGIC, unix.CODA_SUPER_MAGIC, unix.CEPH_SUPER_MAGIC, unix.V9FS_MAGIC, unix.FUSE_SUPER_MAGIC:
+		unix.AFS_SUPER_MAGIC, unix.CODA_SUPER_MAGIC, unix.CEPH_SUPER_MAGIC, unix.V9FS_MAGIC:
 		return "network"
+	case unix.FUSE_SUPER_MAGIC: // a server far away, or a local disk served by a program
+		if farAway(folder) {
+			return "network"
+		}
 	case unix.MSDOS_SUPER_MAGIC, unix.EXFAT_SUPER_MAGIC:
 		return "removable" // no journal, and what sticks come with
 	}
@@ -36,6 +41,26 @@ func driveKind(folder string) string {
 		return "removable"
 	}
 	return ""
+}
+
+// farFuse are the programs that serve a remote folder as if it were here.
+var farFuse = []string{"sshfs", "rclone", "davfs", "gvfsd", "s3fs", "glusterfs", "smbnetfs", "curlftpfs", "onedriver", "google-drive"}
+
+// farAway asks the list of mounts which program serves the folder.
+func farAway(folder string) bool {
+	var st unix.Stat_t
+	mounts, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil || unix.Stat(folder, &st) != nil {
+		return false
+	}
+	device := fmt.Sprintf(" %d:%d ", unix.Major(st.Dev), unix.Minor(st.Dev))
+	for line := range strings.Lines(string(mounts)) {
+		_, served, _ := strings.Cut(line, " - ")
+		if strings.Contains(line, device) && slices.ContainsFunc(farFuse, func(p string) bool { return strings.Contains(served, p) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // onStick asks sysfs whether the disk under the folder can be pulled out.
