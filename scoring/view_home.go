@@ -6,7 +6,7 @@ import "slices"
 type Overview struct {
 	Office     string
 	Candidates int
-	Formations int // groups with a quota
+	Formations int // groups with a quota or a candidate
 	Progress   []Progress
 	Waits      []Wait
 }
@@ -112,9 +112,10 @@ func (c *counter) setUp() {
 	}
 	open := 0
 	for _, g := range s.groups {
-		if g.HasQuota {
+		if g.HasQuota || g.Candidates > 0 {
 			c.out.Formations++
-		} else if g.Candidates > 0 {
+		}
+		if !g.HasQuota && g.Candidates > 0 {
 			open++
 		}
 	}
