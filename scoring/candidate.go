@@ -123,9 +123,17 @@ type Presence string
 // Presences. Blank means nothing was recorded: not yet assessed, or assessed.
 const (
 	NoPresence Presence = ""
-	WasAbsent  Presence = "absent" // TH
-	ToRepeat   Presence = "repeat" // susulan: another sitting is to come
+	WasPresent Presence = "present" // hadir: checked in
+	WasLate    Presence = "late"    // hadir, after the sitting had begun
+	WasAbsent  Presence = "absent"  // TH
+	ToRepeat   Presence = "repeat"  // susulan: another sitting is to come
 )
+
+// Away says whether no mark can be given now.
+func (p Presence) Away() bool { return p == WasAbsent || p == ToRepeat }
+
+// Here says whether the candidate was checked in.
+func (p Presence) Here() bool { return p == WasPresent || p == WasLate }
 
 // Exit is why a candidate left the selection.
 type Exit string

@@ -86,6 +86,26 @@ func (d *decider) decide(c Command) error {
 		return d.assignPanel(c)
 	case Resolve:
 		return d.resolve(c)
+	case Undo:
+		return d.undo(c)
+	case SettleKeying:
+		return d.settleKeying(c)
+	case PlanSitting:
+		return d.planSitting(c)
+	case CloseSitting:
+		return d.closeSitting(c)
+	case ReopenSitting:
+		return d.reopenSitting(c)
+	case NoteIncident:
+		return d.noteIncident(c)
+	case RunClock:
+		return d.runClock(c)
+	case MoveSheet:
+		return d.moveSheet(c)
+	case AskMove:
+		return d.askMove(c)
+	case NoteTotal:
+		return d.noteTotal(c)
 	}
 	return Refuse("allow.unknown")
 }
@@ -317,12 +337,22 @@ func (d *decider) newCandidate(row *CandidateRow) {
 		return
 	}
 	marks := make([]Cell, 0, len(row.Marks))
+	var typed []Cell
 	for _, t := range d.s.subTests {
-		if m, ok := row.Marks[t.Code]; ok {
+		switch m, ok := row.Marks[t.Code]; {
+		case !ok:
+		case t.Double:
+			typed = append(typed, Cell{Name: t.Code, Value: m.String()})
+		default:
 			marks = append(marks, Cell{Name: t.Code, Value: m.String()})
 		}
 	}
-	d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, marks})
+	if len(marks) > 0 {
+		d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, marks})
+	}
+	if typed != nil {
+		d.out.Facts = append(d.out.Facts, Fact{onKeying(row.Number, d.who.Person), typed})
+	}
 }
 
 func (d *decider) correctCandidate(c CorrectCandidate) error {

@@ -75,12 +75,12 @@ func TestCandidateLinesFilterAndSort(t *testing.T) {
 // hold.
 func TestCandidateStates(t *testing.T) {
 	_, chair := classOffice(t)
-	submit(t, chair, scoring.MarkPresence{Number: "001", Component: "tertulis", Presence: scoring.WasAbsent})
-	submit(t, chair, scoring.MarkPresence{Number: "002", Component: "simulasi", Presence: scoring.ToRepeat})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"002"}, Component: "simulasi", Presence: scoring.ToRepeat})
 	submit(t, chair, scoring.CorrectCandidate{Number: "003", Changes: map[string]string{scoring.ColStatus: "TMS"}, Reason: "ijazah"})
 	submit(t, chair, scoring.MarkExit{Number: "004", Exit: scoring.ExitWithdrew, Reason: "surat"})
 	submit(t, chair, scoring.MarkExit{Number: "005", Exit: scoring.ExitDisqualified, Reason: "joki"})
-	submit(t, chair, scoring.MarkPresence{Number: "005", Component: "tertulis", Presence: scoring.WasAbsent})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"005"}, Component: "tertulis", Presence: scoring.WasAbsent})
 	for state, want := range map[scoring.CandidateState]string{
 		scoring.StateAbsent: "1", scoring.StateRepeat: "2", scoring.StateUnqualified: "3",
 		scoring.StateWithdrew: "4", scoring.StateDisqualified: "5", scoring.StateIncomplete: "6",

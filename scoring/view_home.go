@@ -156,7 +156,7 @@ func (c *counter) components() {
 		away := false
 		for n, l := range leaves {
 			presence := c.state.Presence(i, l.Code)
-			away = away || presence != NoPresence
+			away = away || presence.Away()
 			c.component(i, &c.out.Progress[n], presence, panels[n])
 		}
 		if (doubtful || away) && c.state.Conflict(i) != nil {
@@ -181,7 +181,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 	switch {
 	case c.hasEveryMark(i, p.Component):
 		p.Done++
-	case presence == NoPresence:
+	case !presence.Away():
 		c.add(WaitWritten, p.Component, 1, c.state.rows[i].number)
 	}
 }
@@ -202,7 +202,7 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 	if len(panel) < max(rubric.Assessors, 1) && counting < needed {
 		c.add(WaitPanels, p.Component, 1, number)
 	}
-	if presence != NoPresence {
+	if presence.Away() {
 		return
 	}
 	c.own(sheets, p.Component, panel, number)

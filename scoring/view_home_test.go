@@ -114,7 +114,7 @@ func TestOverviewFollowsTheWork(t *testing.T) {
 	if got := waits(chair); strings.Contains(got, "gap") {
 		t.Errorf("a moderated gap waits no more: %q", got)
 	}
-	submit(t, office.Desk("yusuf"), scoring.MarkPresence{Number: "26030060", Component: "tertulis", Presence: scoring.ToRepeat})
+	submit(t, office.Desk("yusuf"), scoring.MarkPresence{Numbers: []string{"26030060"}, Component: "tertulis", Presence: scoring.ToRepeat})
 	if got := waits(chair); !strings.Contains(got, "repeat tertulis 1 26030060") || !strings.Contains(got, "written tertulis 4") {
 		t.Errorf("who is to come again waits for that: %q", got)
 	}

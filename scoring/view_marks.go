@@ -85,7 +85,7 @@ func (v View) WrittenProgress(c *Component) (done, of int) {
 			continue
 		}
 		of++
-		if presence == NoPresence && v.hasEveryMark(i, c) {
+		if !presence.Away() && v.hasEveryMark(i, c) {
 			done++
 		}
 	}
@@ -144,7 +144,7 @@ type SheetTask struct {
 // Rest says whether nothing is left to do on it for now: submitted, or the
 // candidate was absent, is to come again, or has left.
 func (t SheetTask) Rest() bool {
-	return t.Status.Counts() || t.Presence != NoPresence || t.Exit != NoExit
+	return t.Status.Counts() || t.Presence.Away() || t.Exit != NoExit
 }
 
 // urgency orders a queue: what is begun, then what waits for a confirmation,
@@ -153,7 +153,7 @@ func (t SheetTask) urgency() int {
 	switch {
 	case t.Exit != NoExit:
 		return 6
-	case t.Presence != NoPresence:
+	case t.Presence.Away():
 		return 5
 	case t.Status.Counts():
 		return 4

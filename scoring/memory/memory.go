@@ -29,12 +29,15 @@ type Office struct {
 	desks   []*Desk
 	ids     int
 	sample  bool
-	fill    func(*Office) error // makes the sample
+
+	settings map[string]string   // by person/name
+	fill     func(*Office) error // makes the sample
 }
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
 func New(now func() time.Time, fill func(*Office) error) *Office {
-	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{}, fill: fill}
+	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{},
+		settings: map[string]string{}, fill: fill}
 }
 
 // Acts are all acts so far.

@@ -165,7 +165,7 @@ func (p *player) written(candidates []scoring.CandidateRow) {
 		rows = append(rows, scoring.WrittenRow{Number: c.Number, Marks: marks})
 	}
 	p.do(p.desks["yusuf"], scoring.SaveWritten{Rows: rows, Source: scoring.Source{Name: "tes-tulis-contoh.csv"}})
-	p.do(p.desks["yusuf"], scoring.MarkPresence{Number: candidates[22].Number, Component: p.book.Leaves()[0].Code, Presence: scoring.WasAbsent})
+	p.do(p.desks["yusuf"], scoring.MarkPresence{Numbers: []string{candidates[22].Number}, Component: p.book.Leaves()[0].Code, Presence: scoring.WasAbsent})
 	p.do(p.desks["yusuf"], scoring.MarkExit{Number: candidates[45].Number, Exit: scoring.ExitWithdrew, Reason: "Surat pengunduran diri"})
 }
 

@@ -336,7 +336,7 @@ func (s *candidate) lines() []string {
 	}
 	for _, part := range p.Parts {
 		lines = append(lines, "", "  "+l.Put(theme.Strong, l.Lang.Of(part.Component.Name)))
-		if part.Presence != scoring.NoPresence {
+		if part.Presence.Away() {
 			lines = append(lines, "  "+l.Put(theme.Warn, outWords(l, scoring.NoExit, part.Presence)))
 		}
 		for i := range part.Component.SubTests {

@@ -338,7 +338,7 @@ func (r *queueRows) Tone(i int) theme.Tone {
 // waits for oneself.
 func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
 	g := l.Theme.Glyph
-	if t.Exit != scoring.NoExit || t.Presence != scoring.NoPresence {
+	if t.Exit != scoring.NoExit || t.Presence.Away() {
 		return outWords(l, t.Exit, t.Presence)
 	}
 	sign := map[scoring.SheetStatus]string{scoring.SheetNone: g.Unchosen, scoring.SheetDraft: g.Saving,

@@ -206,7 +206,7 @@ func (s *sheet) interrupt() tea.Cmd {
 
 // presence asks before it records that the candidate was not there, or was.
 func (s *sheet) presence(a Action) tea.Cmd {
-	set := scoring.MarkPresence{Number: s.id.Candidate, Component: s.id.Component}
+	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component}
 	question := "marks.present.ask"
 	switch {
 	case a == SheetAbsent:

@@ -370,7 +370,7 @@ func TestQueuePutsTheNextFirst(t *testing.T) {
 func TestQueueFollowsWhatOthersDo(t *testing.T) {
 	o := guruMarks(t, same)
 	d := o.open("maya", screen.Queue, screen.Args{})
-	o.do("yusuf", scoring.MarkPresence{Number: "001", Component: "simulasi", Presence: scoring.WasAbsent})
+	o.do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "simulasi", Presence: scoring.WasAbsent})
 	if !d.Await("✗ tidak hadir") {
 		t.Fatalf("the queue does not follow:\n%s", d.Frame())
 	}

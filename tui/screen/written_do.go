@@ -166,7 +166,7 @@ func (s *written) whyPresence(a Action) *scoring.Refusal {
 		return s.rows.why
 	case line.Exit == scoring.ExitDisqualified:
 		return scoring.Refuse("sheet.exited", line.Number)
-	case a == WrittenPresent && line.Exit == scoring.NoExit && line.Presence == scoring.NoPresence:
+	case a == WrittenPresent && line.Exit == scoring.NoExit && !line.Presence.Away():
 		return scoring.Refuse("marks.is-present", line.Number)
 	case a != WrittenPresent && line.Exit != scoring.NoExit:
 		return scoring.Refuse("sheet.exited", line.Number)
@@ -280,7 +280,7 @@ func (s *written) presence(a Action) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	set := scoring.MarkPresence{Number: line.Number, Component: s.rows.component.Code}
+	set := scoring.MarkPresence{Numbers: []string{line.Number}, Component: s.rows.component.Code}
 	switch a {
 	case WrittenAbsent:
 		set.Presence = scoring.WasAbsent

@@ -83,7 +83,7 @@ func (r *writtenRows) state(line *scoring.WrittenLine) string {
 	switch {
 	case r.failed(line.Number):
 		return l.Theme.Glyph.Bad + " " + l.Text("frame.unsaved")
-	case line.Exit != scoring.NoExit, line.Presence != scoring.NoPresence:
+	case line.Exit != scoring.NoExit, line.Presence.Away():
 		return outWords(l.Look, line.Exit, line.Presence)
 	}
 	blank := false
