@@ -31,10 +31,13 @@ func (c *copyOf) reverse(who PersonID, again bool) error {
 
 func refusedAs(err error) string {
 	var r *Refusal
-	if errors.As(err, &r) {
+	var list Problems
+	switch {
+	case errors.As(err, &r):
 		return r.Code
-	}
-	if err != nil {
+	case errors.As(err, &list) && len(list) > 0:
+		return list[0].Code
+	case err != nil:
 		return err.Error()
 	}
 	return ""
