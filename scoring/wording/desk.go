@@ -76,3 +76,13 @@ var deskWords = table{
 	"log.value.present": {"hadir", "present"},
 	"log.value.late":    {"terlambat", "late"},
 }
+
+// queryWords are what is wrong with a filter.
+var queryWords = table{
+	"refusal.query.field":     {"Saringan tidak mengenal '{1}'. Tekan Tab untuk melihat yang ada.", "The filter knows no '{1}'. Press Tab to see what there is."},
+	"refusal.query.choice":    {"'{2}' bukan pilihan di sini. Tekan Tab untuk melihat pilihannya.", "'{2}' is not one of the choices here. Press Tab to see them."},
+	"refusal.query.number":    {"'{2}' bukan angka. Tulis seperti 60 atau 59,5.", "'{2}' is no number. Write it like 60 or 59.5."},
+	"refusal.query.no-number": {"'{1}' bukan angka: pakai titik dua, misalnya {1}:ipa.", "'{1}' is no figure: use a colon, such as {1}:ipa."},
+	"refusal.query.saved":     {"Tidak ada saringan bernama '{1}'. Tekan Tab sesudah @ untuk melihat yang ada.", "There is no filter named '{1}'. Press Tab after @ to see what there is."},
+	"refusal.query.saved-not": {"Saringan @{1} tidak dapat dipakai begini.", "The filter @{1} cannot be used like this."},
+}
