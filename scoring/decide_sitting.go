@@ -149,14 +149,23 @@ func (d *decider) runClock(c RunClock) error {
 		return Refuse("allow.not-panel")
 	case c.Run == !was.Since.IsZero(): // it does so already
 		return nil
-	case !c.Run && c.Reason == "":
+	case !c.Run && c.Reason == "" && !component.Rubric.over(was.Elapsed(c.At)) && !d.counts(c.Sheet):
 		return Refuse("reason.needed")
 	}
-	since, ran := "", was.Elapsed(c.At)
+	since, ran, pauses := "", was.Elapsed(c.At), was.Pauses
 	if c.Run {
 		since = c.At.Format(time.RFC3339Nano)
 	}
+	if c.Reason != "" {
+		pauses = append(slices.Clone(pauses), c.At.Format("15:04")+" "+strings.ReplaceAll(c.Reason, "\n", " "))
+	}
 	d.say(c.Sheet.Beside(OnClock), [2]string{"since", since},
-		[2]string{"ran", strconv.FormatInt(ran.Milliseconds(), 10)}, [2]string{"reason", c.Reason})
+		[2]string{"ran", strconv.FormatInt(ran.Milliseconds(), 10)}, [2]string{"pauses", strings.Join(pauses, "\n")})
 	return nil
+}
+
+// counts says whether a sheet is submitted.
+func (d *decider) counts(id SheetID) bool {
+	sh := d.s.Sheet(id)
+	return sh != nil && sh.Status.Counts()
 }

@@ -147,7 +147,7 @@ var forms = map[Kind][]form{
 	KindCloseSitting:  {{OnSitting, "closed papers sheets backup reason", ""}},
 	KindReopenSitting: {{OnSitting, "closed reason", ""}},
 	KindNoteIncident:  {{OnIncident, "text candidate at", ""}},
-	KindRunClock:      {{OnClock, "since ran reason", ""}},
+	KindRunClock:      {{OnClock, "since ran pauses", ""}},
 	KindMoveSheet: {{OnSheet, sheetCells + "version reason typist moved", "draft interrupted submitted none"},
 		{OnMove, "to reason", ""}},
 	KindAskMove:   {{OnMove, "to reason by", ""}},

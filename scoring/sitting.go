@@ -151,7 +151,7 @@ func (s *State) shut(sh *Sheet) bool {
 type Clock struct {
 	Since  time.Time // running since; zero: stopped
 	Ran    time.Duration
-	Reason string // of the last pause
+	Pauses []string // "HH:MM reason", in order
 }
 
 // Elapsed is how long it has run. A clock that was set back while it ran takes
@@ -166,7 +166,10 @@ func (c Clock) Elapsed(now time.Time) time.Duration {
 func (s *State) clock(id SheetID) Clock {
 	of := id.Beside(OnClock)
 	ran, _ := strconv.ParseInt(s.value(of, "ran"), 10, 64)
-	c := Clock{Ran: time.Duration(ran) * time.Millisecond, Reason: s.value(of, "reason")}
+	c := Clock{Ran: time.Duration(ran) * time.Millisecond}
+	if pauses := s.value(of, "pauses"); pauses != "" {
+		c.Pauses = strings.Split(pauses, "\n")
+	}
 	c.Since, _ = time.Parse(time.RFC3339Nano, s.value(of, "since"))
 	return c
 }

@@ -162,6 +162,9 @@ func TestClock(t *testing.T) {
 	if got := p.Clock.Elapsed(at(330)); got != 2*time.Minute {
 		t.Errorf("90 s, a pause, and 30 s more are %v", got)
 	}
+	if len(p.Clock.Pauses) != 1 || !strings.HasSuffix(p.Clock.Pauses[0], " listrik") {
+		t.Errorf("pauses %q", p.Clock.Pauses)
+	}
 	if got := p.Clock.Elapsed(at(-5000)); got != 90*time.Second {
 		t.Errorf("a clock set back takes time away: %v", got)
 	}

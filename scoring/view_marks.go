@@ -3,7 +3,6 @@ package scoring
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // WrittenLine is one candidate's line of the grid of a written component.
@@ -70,47 +69,15 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 	return line
 }
 
-// WrittenFilter says which candidates a grid shows; the zero value shows all.
-type WrittenFilter struct {
-	Group string // group key; "": every formation
-	Words string // parts of number or name, all of which must be there
-	Blank bool   // only those with a mark still to be typed
-}
-
-// WrittenOrder is the candidates that pass a filter, by number. It looks at
-// every candidate: call it beside the loop when there may be many.
-func (v View) WrittenOrder(c *Component, f WrittenFilter) []int {
-	words := strings.Fields(strings.ToLower(f.Words))
-	out := make([]int, 0, v.state.Len())
-	for i := range v.state.Len() {
-		at := v.state.At(i)
-		if f.Group != "" && v.state.Groups()[at.Group].Key != f.Group || !hasWords(at, words) {
-			continue
-		}
-		if f.Blank && !v.WrittenLine(i, c).Blank() {
-			continue
-		}
-		out = append(out, i)
+// WrittenLines are the lines of all candidates, by number. It looks at each of
+// them: call it beside the loop when there may be many.
+func (v View) WrittenLines(c *Component) []WrittenLine {
+	out := make([]WrittenLine, v.state.Len())
+	for i := range out {
+		out[i] = v.WrittenLine(i, c)
 	}
-	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(v.state.rows[a].number, v.state.rows[b].number) })
+	slices.SortFunc(out, func(a, b WrittenLine) int { return cmp.Compare(a.Number, b.Number) })
 	return out
-}
-
-// WrittenProgress is how many of those who should have every mark of a written
-// component have it. Who was absent or has left is not counted. It looks at
-// every candidate.
-func (v View) WrittenProgress(c *Component) (done, of int) {
-	for i := range v.state.Len() {
-		presence := v.state.Presence(i, c.Code)
-		if presence == WasAbsent || v.state.Exit(i) != NoExit {
-			continue
-		}
-		of++
-		if !presence.Away() && v.hasEveryMark(i, c) {
-			done++
-		}
-	}
-	return done, of
 }
 
 func (v View) hasEveryMark(i int, c *Component) bool {
@@ -124,14 +91,6 @@ func (v View) hasEveryMark(i int, c *Component) bool {
 		}
 	}
 	return true
-}
-
-func hasWords(c Candidate, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	text := c.Number + " " + strings.ToLower(c.Name)
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
 // Unlikely is why a mark, though possible, should be looked at again, or nil:

@@ -111,7 +111,7 @@ type Incident struct {
 type Pause struct {
 	Candidate string
 	Assessor  string
-	Reason    string
+	Reason    string // "HH:MM reason"
 }
 
 // SittingPage is one sitting whole: its roster, counts, and what happened.
@@ -163,8 +163,8 @@ func (v View) pauses(i int, component string) []Pause {
 	var out []Pause
 	number := v.state.rows[i].number
 	for _, who := range v.state.Panel(i, component) {
-		if c := v.state.clock(SheetID{number, component, who}); c.Reason != "" {
-			out = append(out, Pause{number, v.state.PersonName(who), c.Reason})
+		for _, why := range v.state.clock(SheetID{number, component, who}).Pauses {
+			out = append(out, Pause{number, v.state.PersonName(who), why})
 		}
 	}
 	return out

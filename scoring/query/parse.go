@@ -141,11 +141,25 @@ func (p *parser) recall(name string, not bool) *scoring.Refusal {
 	return nil
 }
 
-// find is the place of a field by its id or its name in either language.
+// find is the place of a field by its id or its name in either language, else
+// of the only one whose name begins so, else of the only one that has it inside:
+// "tulis" is enough for "tertulis". Fields without a name are not found.
 func find(fields []Field, name string) int {
-	return slices.IndexFunc(fields, func(f Field) bool {
-		return f.ID == name || Fold(f.Name.ID) == name || Fold(f.Name.EN) == name
-	})
+	for _, fits := range []func(of, name string) bool{
+		func(of, name string) bool { return of == name }, strings.HasPrefix, strings.Contains,
+	} {
+		at, n := -1, 0
+		for i, f := range fields {
+			if f.Name != (scoring.Text{}) && (fits(f.ID, name) || fits(Fold(f.Name.ID), name) || fits(Fold(f.Name.EN), name)) {
+				at = i
+				n++
+			}
+		}
+		if n == 1 {
+			return at
+		}
+	}
+	return -1
 }
 
 func (p *parser) field(name, op, value string, not bool) *scoring.Refusal {
@@ -251,4 +265,26 @@ func within(f *Field, low, high string) (func(scoring.Points, bool) bool, *scori
 		ends[i] = p
 	}
 	return func(p scoring.Points, has bool) bool { return has && p >= ends[0] && p <= ends[1] }, nil
+}
+
+// Replace is a text with every word that asks for a field taken out and another
+// put in their place; "" only takes them out.
+func Replace(text string, fields []Field, id, with string) string {
+	var out []string
+	for _, w := range split(text) {
+		name, _, _, asks := ask(strings.TrimPrefix(w.text, "-"))
+		if at := find(fields, name); asks && at >= 0 && fields[at].ID == id {
+			continue
+		}
+		out = append(out, w.text)
+	}
+	if with != "" {
+		out = append(out, with)
+	}
+	return strings.Join(out, " ")
+}
+
+// Has says whether a text has a word just so.
+func Has(text, term string) bool {
+	return slices.ContainsFunc(split(text), func(w word) bool { return w.text == term })
 }

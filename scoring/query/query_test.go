@@ -63,7 +63,7 @@ func TestQuery(t *testing.T) {
 		"keadaan:draf":                     "14", "status:draft": "14", "status:d": "14", "status:draf,belum": "124", "status:absent": "3", `keadaan:"tidak hadir"`: "3", "keadaan:tidak": "3",
 		"tulis<60": "13", "written<60": "13", "tulis<=59,5": "13", "tulis<59.5": "3", "tulis>0": "14", "tulis>=0": "134", "tulis:75": "4", "tulis=75": "4",
 		"tulis:kosong": "2", "tulis:blank": "2", "tulis:-": "2", "-tulis:kosong": "134", "tulis:50..80": "14", "tulis:..59": "3", "tulis:60..": "4", "tulis<": "1234",
-		"selisih>15": "1", "formasi:ipa tulis<60 selisih>15": "1", "@rendah": "13", "@RENDAH ayu -citra": "1", `@"kosong saya"`: "2", "@lagi": "13", "@": "1234",
+		"selisih>15": "1", "form:seni": "2", "sih>15": "1", "tul<60": "13", "formasi:ipa tulis<60 selisih>15": "1", "@rendah": "13", "@RENDAH ayu -citra": "1", `@"kosong saya"`: "2", "@lagi": "13", "@": "1234",
 	} {
 		q, fault := Parse(text, fields, saved)
 		if fault != nil {
@@ -131,6 +131,22 @@ func TestComplete(t *testing.T) {
 	}
 	if got := Complete("ayu st", fields, nil, true); len(got) != 1 || got[0].Text != "ayu status:" {
 		t.Errorf("in English: %+v", got)
+	}
+}
+
+func TestReplace(t *testing.T) {
+	for _, test := range [][4]string{
+		{"ayu", "status", "keadaan:draf", "ayu keadaan:draf"},
+		{"keadaan:draf ayu", "status", "status:belum", "ayu status:belum"},
+		{`ayu -keadaan:draf formasi:"a b" keadaan:belum`, "status", "", `ayu formasi:"a b"`},
+		{"", "status", "", ""},
+	} {
+		if got := Replace(test[0], fields, test[1], test[2]); got != test[3] {
+			t.Errorf("%q becomes %q, want %q", test[0], got, test[3])
+		}
+	}
+	if !Has("ayu keadaan:draf", "keadaan:draf") || Has("keadaan:draft", "keadaan:draf") {
+		t.Error("Has")
 	}
 }
 

@@ -69,6 +69,7 @@ var deskWords = table{
 	"log.cell.text":      {"kejadian", "incident"},
 	"log.cell.candidate": {"peserta", "candidate"},
 	"log.cell.since":     {"berjalan sejak", "running since"},
+	"log.cell.pauses":    {"jeda", "pauses"},
 	"log.cell.ran":       {"sudah berjalan (milidetik)", "has run (milliseconds)"},
 	"log.cell.to":        {"ke peserta", "to candidate"},
 	"log.cell.total":     {"jumlah penilai lain", "another assessor's total"},

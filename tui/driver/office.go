@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
@@ -56,12 +57,15 @@ func play(office *memory.Office) error {
 // It has the default theme in full colour and keeps files in memory.
 func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
 	e := &screen.Env{Look: widget.Look{Theme: Theme("dark", termenv.TrueColor, false)},
-		Clock: Clock(), Life: office, Files: Files{}}
+		Clock: Clock(), Life: office, Files: Files{}, Wait: Tick}
 	if who != "" {
 		e.Desk = office.Desk(who)
 	}
 	return e
 }
+
+// Tick waits for no clock: the driver's Tick lets it come true at once.
+func Tick(_ time.Duration, m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
 // Theme is a theme on a terminal that can show so many colours.
 func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {

@@ -14,6 +14,9 @@ func Width(s string) int {
 	return ansi.StringWidth(s)
 }
 
+// Strip is a text without its paint.
+func Strip(s string) string { return ansi.Strip(s) }
+
 // plainWidth is the width of printable ASCII, which most cells are.
 func plainWidth(s string) (int, bool) {
 	for i := range len(s) {
