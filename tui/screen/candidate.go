@@ -337,13 +337,13 @@ func candidateLines(env *Env, p *scoring.CandidatePage, nik string, w int) []str
 		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(columnWords(name)(l.Lang), 20))+value)
 	}
 	for i := range p.Parts {
-		lines = append(lines, partLines(env, &p.Parts[i])...)
+		lines = append(lines, partLines(env, &p.Parts[i], w)...)
 	}
 	return lines
 }
 
 // partLines are how far a candidate is in one component.
-func partLines(env *Env, part *scoring.CandidatePart) []string {
+func partLines(env *Env, part *scoring.CandidatePart, w int) []string {
 	l := env.Look
 	lines := []string{"", "  " + l.Put(theme.Strong, l.Lang.Of(part.Component.Name))}
 	if part.Presence.Away() {
@@ -363,7 +363,7 @@ func partLines(env *Env, part *scoring.CandidatePart) []string {
 			total = l.Lang.Decimal(task.Total, 2)
 		}
 		own := task.ID.Assessor == env.Actor().Person
-		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(widget.Cut(task.Assessor, 19), 20))+widget.Pad(taskWords(l, task, own), 18)+total)
+		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(widget.Cut(task.Assessor, 19), 20))+widget.Pad(taskWords(l, task, own), min(16, max(w-30, 8)))+total)
 	}
 	return lines
 }

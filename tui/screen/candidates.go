@@ -153,6 +153,7 @@ func (s *candidates) show(d candidatesData) {
 		s.list.showSort()
 		s.list.filterBy(groupTerm(s.env.Lang, d.groups, s.group))
 	}
+	s.look(nil)
 }
 
 // numberWidth is the least width of a column of candidate numbers.

@@ -185,8 +185,5 @@ func (s *list[R]) askKeep() tea.Cmd {
 
 func (s *list[R]) keep(name string) tea.Cmd {
 	name = strings.Trim(name, "@\" ")
-	if err := s.env.Desk.Remember(s.savedUnder(name), s.find.text()); err != nil {
-		return Fail(err)
-	}
-	return Tell(theme.Good, "list.kept", name)
+	return tea.Sequence(s.env.Remember(s.savedUnder(name), s.find.text()), Tell(theme.Good, "list.kept", name))
 }

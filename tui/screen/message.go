@@ -101,6 +101,17 @@ func Wording(err error) widget.Words {
 	return widget.Key("frame.fault", err.Error())
 }
 
+// Remember keeps a setting of this person behind the screen.
+func (e *Env) Remember(name, value string) tea.Cmd {
+	desk := e.Desk
+	return func() tea.Msg {
+		if err := desk.Remember(name, value); err != nil {
+			return Say{theme.Bad, Wording(err)}
+		}
+		return nil
+	}
+}
+
 // After answers with a message when a time has passed.
 func (e *Env) After(d time.Duration, m tea.Msg) tea.Cmd {
 	if e.Wait != nil {

@@ -268,6 +268,7 @@ func (s *queue) show(d queueData) {
 	s.data = d
 	s.list.setFields(s.fields()...)
 	s.list.take(d.tasks)
+	s.look(nil)
 }
 
 // View is the progress over the list.

@@ -98,6 +98,7 @@ type Env struct {
 type Settings struct {
 	AutoAdvance bool // a full cell commits itself
 	Silent      bool // no bell when the time is over
+	NoMouse     bool // the terminal keeps the mouse, for marking text
 }
 
 // Actor is who works here; nobody until unlocked.

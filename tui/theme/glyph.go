@@ -9,6 +9,7 @@ type Glyphs struct {
 	Saving, Bullet     string
 	Mark               string // before a row that is marked
 	Dot, Rule, Cut     string // between words, under a header, the cut line
+	Wall               string // between a screen and what stands beside it
 	Up, Down           string // sort marks
 	Left, Right        string // more columns that way
 	Ellipsis           string
@@ -21,14 +22,14 @@ type Glyphs struct {
 
 var unicodeGlyphs = Glyphs{
 	Cursor: "▸", Good: "✓", Bad: "✗", Warn: "!", Saving: "●", Bullet: "•", Mark: "◆",
-	Dot: "·", Rule: "─", Cut: "┄", Up: "↑", Down: "↓", Left: "‹", Right: "›",
+	Dot: "·", Rule: "─", Cut: "┄", Wall: "│", Up: "↑", Down: "↓", Left: "‹", Right: "›",
 	Ellipsis: "…", Bar: "█", Rest: "░", Caret: "▏", Mask: "•",
 	Chosen: "◉", Unchosen: "○", FocusBar: "▌", BlankBar: " ",
 }
 
 var asciiGlyphs = Glyphs{
 	Cursor: ">", Good: "+", Bad: "x", Warn: "!", Saving: "*", Bullet: "*", Mark: "*",
-	Dot: "-", Rule: "-", Cut: "=", Up: "^", Down: "v", Left: "<", Right: ">",
+	Dot: "-", Rule: "-", Cut: "=", Wall: "|", Up: "^", Down: "v", Left: "<", Right: ">",
 	Ellipsis: "~", Bar: "#", Rest: ".", Caret: "|", Mask: "*",
 	Chosen: "@", Unchosen: "o", FocusBar: "|", BlankBar: " ",
 }

@@ -39,34 +39,47 @@ func (t *Table) View(l Look) string {
 	return string(b)
 }
 
-// header is the titles with the sort mark and the signs of more columns.
+// header is the titles with the sort mark and the signs of more columns. Where
+// a title fills its column the mark stands in the gap behind it.
 func (t *Table) header(b []byte, l Look) []byte {
 	paint := l.Theme.Paint(theme.Muted)
 	b = append(b, paint.On...)
+	behind := ""
 	for n, i := range t.shown {
-		b = append(b, t.headGap(l, n)...)
+		first, second := t.headGap(l, n)
+		if behind != "" {
+			if first != " " {
+				second = first
+			}
+			first, behind = behind, ""
+		}
+		b = append(append(b, first...), second...)
 		title := l.say(t.columns[i].Title)
 		if i == t.sortCol {
 			mark := l.Theme.Glyph.Down
 			if t.sortUp {
 				mark = l.Theme.Glyph.Up
 			}
-			title = Cut(title, t.widths[n]-1) + mark
+			if Width(title) < t.widths[n] {
+				title += mark
+			} else {
+				behind = mark
+			}
 		}
 		b = appendCell(b, title, t.widths[n], t.columns[i].Right)
 	}
 	return append(b, paint.Off...)
 }
 
-// headGap is the gap before column n: with a sign where columns are hidden.
-func (t *Table) headGap(l Look, n int) string {
+// headGap is the two cells before column n: a sign where columns are hidden.
+func (t *Table) headGap(l Look, n int) (first, second string) {
 	switch {
 	case t.moreLeft() && n == t.frozen():
-		return " " + l.Theme.Glyph.Left
+		return " ", l.Theme.Glyph.Left
 	case t.moreRight() && n == len(t.shown)-1:
-		return l.Theme.Glyph.Right + " "
+		return l.Theme.Glyph.Right, " "
 	}
-	return "  "
+	return " ", " "
 }
 
 // line is row i, painted as a row.
