@@ -13,11 +13,14 @@ type Date int32 // year*10000 + month*100 + day
 func ParseDate(s string) (d Date, ok bool) {
 	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()), true
+			return DateOf(t), true
 		}
 	}
 	return 0, false
 }
+
+// DateOf is the day of a time, where its clock stands.
+func DateOf(t time.Time) Date { return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()) }
 
 // String is YYYY-MM-DD, or "" when unknown.
 func (d Date) String() string {

@@ -119,6 +119,6 @@ type Lifecycle interface {
 	Passphrase() string
 	// Lock wipes the key of a session.
 	Lock(Desk)
-	// Backup writes a verified copy.
-	Backup(ctx context.Context, path string) error
+	// Backup writes a verified copy and says its fingerprint: 16 hex digits.
+	Backup(ctx context.Context, path string) (print string, err error)
 }

@@ -31,7 +31,7 @@ func guruOffice(t testing.TB, play bool, freeze bool) (*memory.Office, scoring.D
 		t.Fatal(err)
 	}
 	if play {
-		if err := sample.Play(context.Background(), office, chair); err != nil {
+		if err := sample.Play(context.Background(), office, chair, 20261123); err != nil {
 			t.Fatal(err)
 		}
 	}

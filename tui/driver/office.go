@@ -50,7 +50,7 @@ func play(office *memory.Office) error {
 	if err != nil {
 		return err
 	}
-	return sample.Play(context.Background(), office, head)
+	return sample.Play(context.Background(), office, head, scoring.DateOf(office.Now()))
 }
 
 // Env is what screens work with for a person of an office; "" is nobody yet.
@@ -98,6 +98,19 @@ func (Files) Complete(string) []string { return nil }
 // Why is a sheet of one line.
 func (Files) Why(_ scoring.View, number, lang string, _ time.Time) (string, error) {
 	return "why " + number + " " + lang, nil
+}
+
+// Minutes are a sitting's name and what happened.
+func (Files) Minutes(v scoring.View, sitting, lang string, _ time.Time) (string, error) {
+	p, refusal := v.SittingPage(sitting)
+	if refusal != nil {
+		return "", refusal
+	}
+	text := "minutes " + p.Name + " " + lang + "\n"
+	for _, n := range p.Incidents {
+		text += n.Text + "\n"
+	}
+	return text, nil
 }
 
 // Folder is where saving starts.
