@@ -30,6 +30,8 @@ func (s *State) record(a *Act, i int) {
 		s.noteKeyer(f.Subject)
 	case OnSitting:
 		s.readSitting(f.Subject)
+	case OnIncident:
+		s.noteIncident(f.Subject)
 	}
 }
 

@@ -31,6 +31,9 @@ func (d *decider) planSitting(c PlanSitting) error {
 	if err := d.checkRoster(c); err != nil {
 		return err
 	}
+	if r := d.checkLeaving(was, c); r != nil {
+		return r
+	}
 	d.say(of, [2]string{"component", c.Component}, [2]string{"name", c.Name}, [2]string{"place", c.Place},
 		[2]string{"day", c.Day.String()}, [2]string{"start", c.Start.String()},
 		[2]string{"minutes", strconv.Itoa(c.Minutes)}, [2]string{"roster", strings.Join(c.Roster, ",")})
@@ -65,6 +68,24 @@ func (d *decider) checkRoster(c PlanSitting) error {
 		seen[number] = true
 	}
 	return problems.orNil()
+}
+
+// checkLeaving refuses to take out somebody who is recorded or has a sheet: the
+// roster is what the room's papers are counted against.
+func (d *decider) checkLeaving(was *Sitting, c PlanSitting) *Refusal {
+	if was == nil {
+		return nil
+	}
+	for _, number := range was.Roster {
+		i, ok := d.s.Find(number)
+		if !ok || c.Component == was.Component && slices.Contains(c.Roster, number) {
+			continue
+		}
+		if d.s.Presence(i, was.Component) != NoPresence || len(counting(d.s.Sheets(i, was.Component))) > 0 {
+			return Refuse("sitting.recorded", number)
+		}
+	}
+	return nil
 }
 
 func (d *decider) closeSitting(c CloseSitting) error {

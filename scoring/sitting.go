@@ -72,6 +72,25 @@ func (s *Sitting) Title() string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
+// Arrival is how a candidate at a place of the roster came, from 0: late after
+// their time on the day itself. Where no time is set, or on another day, nobody
+// is late.
+func (s *Sitting) Arrival(place int, now time.Time) Presence {
+	at := s.At(place)
+	if at >= 0 && DateOf(now) == s.Day && DayTime(now.Hour()*60+now.Minute()) > at {
+		return WasLate
+	}
+	return WasPresent
+}
+
+// noteIncident keeps which incidents a sitting has.
+func (s *State) noteIncident(of Subject) {
+	sitting, _, _ := strings.Cut(of.ID, "/")
+	if !slices.Contains(s.incidents[sitting], of) {
+		s.incidents[sitting] = append(s.incidents[sitting], of)
+	}
+}
+
 func onSitting(id string) Subject { return Subject{OnSitting, id} }
 
 // readSitting reads a sitting from its cells and puts it into the order of

@@ -210,3 +210,54 @@ func TestParseDayTime(t *testing.T) {
 		}
 	}
 }
+
+func TestArrival(t *testing.T) {
+	s := Sitting{Day: 20261005, Start: 480, Minutes: 20}
+	at := func(day, hour, minute int) time.Time { return time.Date(2026, 10, day, hour, minute, 59, 0, time.UTC) }
+	open := s
+	open.Start = -1
+	for _, c := range []struct {
+		s     Sitting
+		place int
+		now   time.Time
+		want  Presence
+	}{
+		{s, 0, at(5, 7, 30), WasPresent},
+		{s, 0, at(5, 8, 0), WasPresent},
+		{s, 0, at(5, 8, 1), WasLate},
+		{s, 1, at(5, 8, 1), WasPresent},
+		{s, 1, at(5, 8, 21), WasLate},
+		{s, 0, at(6, 9, 0), WasPresent}, // recorded the day after
+		{open, 0, at(5, 12, 0), WasPresent},
+	} {
+		if got := c.s.Arrival(c.place, c.now); got != c.want {
+			t.Errorf("place %d at %s: %q, want %q", c.place, c.now, got, c.want)
+		}
+	}
+}
+
+// Who is recorded or has a sheet stays on the roster that papers are counted
+// against.
+func TestLeavingARoster(t *testing.T) {
+	c := founded(t)
+	id := SheetID{"001", "sim", "p1"}
+	c.all(t, "sek", ruang("001", "002"), MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasPresent})
+	c.all(t, "p1", filled(id, 2)...)
+	c.wants(t,
+		c.by("sek", ruang("001")), "sitting.recorded",
+		c.by("sek", ruang("002")), "sitting.recorded",
+		c.by("sek", MarkPresence{Numbers: []string{"002"}, Component: "sim"}), "",
+		c.by("sek", ruang("001")), "")
+}
+
+// The papers of a written sitting are its answer sheets: one for each who came.
+func TestRollOfAWrittenSitting(t *testing.T) {
+	c := founded(t)
+	plan := ruang("001", "002")
+	plan.Component = "tulis"
+	c.all(t, "sek", plan, MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: WasLate},
+		MarkPresence{Numbers: []string{"002"}, Component: "tulis", Presence: WasAbsent})
+	c.wants(t,
+		c.by("sek", CloseSitting{ID: "s1", Papers: 2, Backup: "x"}), "sitting.papers",
+		c.by("sek", CloseSitting{ID: "s1", Papers: 1, Backup: "x"}), "")
+}

@@ -283,6 +283,8 @@ func (r *reader) cells(s *State) {
 			s.noteKeyer(on)
 		case OnSitting:
 			s.readSitting(on)
+		case OnIncident:
+			s.noteIncident(on)
 		}
 	}
 	s.readBooks()

@@ -38,9 +38,10 @@ type State struct {
 	people  map[PersonID]*member
 	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
 
-	sittings []*Sitting        // in the order of days
-	seats    map[Seat]dayPlace // of everybody in a sitting
-	order    []PersonID        // people in order of first mention by id, for lists
+	sittings  []*Sitting           // in the order of days
+	incidents map[string][]Subject // by sitting
+	seats     map[Seat]dayPlace    // of everybody in a sitting
+	order     []PersonID           // people in order of first mention by id, for lists
 
 	seen      Vector
 	acts      []stamp // by Place: who was seen when, for causal questions
@@ -93,7 +94,7 @@ func NewState(read BookReader) *State {
 	return &State{
 		read: read, byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
 		cells: map[Subject]record{}, over: map[rowCell][]head{}, clashes: map[Subject]map[string]bool{},
-		sheets: map[Seat][]*Sheet{}, keyers: map[string][]PersonID{}, seats: map[Seat]dayPlace{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
+		sheets: map[Seat][]*Sheet{}, keyers: map[string][]PersonID{}, incidents: map[string][]Subject{}, seats: map[Seat]dayPlace{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
 	}
 }
 

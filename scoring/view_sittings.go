@@ -11,7 +11,7 @@ import (
 type Roll struct {
 	Roster, Present, Late, Absent, Repeat int // Late are among Present
 	Left                                  int // withdrew or disqualified
-	Sheets                                int // submitted
+	Sheets                                int // submitted; of a written component one answer sheet for each who came
 	Unsent                                int // of those present: sheets of the panel that are not submitted
 }
 
@@ -42,6 +42,9 @@ func (s *State) roll(t *Sitting) Roll {
 			out.Present++
 			if presence == WasLate {
 				out.Late++
+			}
+			if part != nil && part.Rubric == nil {
+				out.Sheets++
 			}
 			if part != nil && part.Rubric != nil {
 				out.Unsent += max(s.owed(i, part)-sent, 0)
@@ -173,11 +176,8 @@ func (v View) pauses(i int, component string) []Pause {
 // incidents are those of a sitting, in the order of their time.
 func (v View) incidents(id string) []Incident {
 	var out []Incident
-	for of := range v.state.cells {
-		sitting, own, ok := strings.Cut(of.ID, "/")
-		if of.Kind != OnIncident || !ok || sitting != id {
-			continue
-		}
+	for _, of := range v.state.incidents[id] {
+		_, own, _ := strings.Cut(of.ID, "/")
 		n := Incident{ID: own, Candidate: v.state.value(of, "candidate"), Text: v.state.value(of, "text")}
 		n.At, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
 		out = append(out, n)

@@ -104,7 +104,8 @@ func openings(reg screen.Registration, office *memory.Office) []opening {
 	if !reg.Public {
 		for _, i := range []int{0, 20, 50} {
 			c := office.State().At(i)
-			args = append(args, screen.Args{Candidate: c.Number, Component: "simulasi", Group: office.State().Groups()[c.Group].Key, Person: "maya"})
+			args = append(args, screen.Args{Candidate: c.Number, Component: "simulasi", Group: office.State().Groups()[c.Group].Key, Person: "maya",
+				Sitting: map[int]string{0: "ruang1", 20: "ruang2"}[i]})
 		}
 	}
 	for _, p := range office.State().People() {

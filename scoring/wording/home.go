@@ -23,6 +23,8 @@ var homeWords = table{
 	"home.place.panels":     {"Panel penilai", "Panels"},
 	"home.place.rulebook":   {"Peraturan", "Rulebook"},
 	"home.place.log":        {"Catatan", "Log"},
+	"home.place.sittings":   {"Sesi", "Sittings"},
+	"home.place.settings":   {"Pengaturan", "Settings"},
 
 	"home.wait.rulebook":   {"Tetapkan peraturan seleksi", "Adopt a rulebook"},
 	"home.wait.formations": {"Isi formasi dan kebutuhannya", "Enter formations and their places"},

@@ -29,7 +29,8 @@ var homePlaces = [...]struct {
 	key string
 	id  ID
 }{{"1", Candidates}, {"2", Formations}, {"3", Written}, {"4", Queue}, {"5", Ranking},
-	{"6", People}, {"7", Panels}, {"8", Rulebook}, {"9", Log}, {"0", Import}}
+	{"6", People}, {"7", Panels}, {"8", Rulebook}, {"9", Log}, {"0", Import},
+	{"s", Sittings}, {"t", SettingsScreen}}
 
 func goAction(id ID) Action { return Action("home.go." + string(id)) }
 

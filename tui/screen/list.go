@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -35,6 +36,9 @@ func listBindings(own ...Binding) []Binding {
 		Binding{Keys: []string{"ctrl+t"}, Action: ListKeep, Help: "list.do.keep", Mode: listFinding},
 	)
 }
+
+// isListAction says whether an action is every list's.
+func isListAction(a Action) bool { return strings.HasPrefix(string(a), "list.") }
 
 // markBindings are those of a list whose rows can be marked.
 func markBindings(own ...Binding) []Binding {

@@ -187,10 +187,22 @@ func (s *queue) open(t *scoring.SheetTask) tea.Cmd {
 	if s.paper || next == nil || !outOfTurn(t, next) {
 		return openSheet(t)
 	}
-	return Do(Ask{Question: widget.Key("queue.turn", next.ID.Candidate, next.Name, next.At.String()),
-		Detail: widget.Key("queue.turn.detail", t.ID.Candidate, t.Name), Choices: []Choice{
-			{Key: "n", Label: widget.Key("queue.turn.next", next.ID.Candidate), Then: sheetOf(next)},
-			{Key: "b", Label: widget.Key("queue.turn.open", t.ID.Candidate), Then: sheetOf(t)},
+	return askTurn(turn{next.ID.Candidate, next.Name, next.At, sheetOf(next)}, turn{t.ID.Candidate, t.Name, t.At, sheetOf(t)})
+}
+
+// turn is somebody's turn on a day, and what opens their sheet.
+type turn struct {
+	number, name string
+	at           scoring.DayTime
+	open         Open
+}
+
+// askTurn asks whether to open another one's sheet than the next of the day's.
+func askTurn(next, other turn) tea.Cmd {
+	return Do(Ask{Question: widget.Key("queue.turn", next.number, next.name, next.at.String()),
+		Detail: widget.Key("queue.turn.detail", other.number, other.name), Choices: []Choice{
+			{Key: "n", Label: widget.Key("queue.turn.next", next.number), Then: next.open},
+			{Key: "b", Label: widget.Key("queue.turn.open", other.number), Then: other.open},
 		}})
 }
 

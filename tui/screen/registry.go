@@ -23,6 +23,9 @@ const (
 	Moderation   ID = "moderation" // Args.Candidate, Component
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
+	Sittings     ID = "sittings"
+	Sitting      ID = "sitting" // Args.Sitting
+	Closing      ID = "closing" // Args.Sitting: the checklist with which it ends
 
 	SettingsScreen ID = "settings"
 )
@@ -49,6 +52,9 @@ func All() []Registration {
 		panelsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
+		sittingsRegistration(),
+		sittingRegistration(),
+		closingRegistration(),
 		settingsRegistration(),
 	}
 }
