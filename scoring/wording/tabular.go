@@ -15,7 +15,7 @@ var tabularFiles = table{
 	"refusal.csv.empty":               {"Berkas ini kosong.", "This file is empty."},
 	"refusal.csv.separator":           {"Kolom dipisahkan tab. Simpan dengan pemisah koma atau titik koma.", "Columns are separated by tabs. Save with commas or semicolons."},
 	"refusal.csv.header.missing":      {"Kolom '{1}' tidak ada. Tambahkan ke baris judul.", "Column '{1}' is missing. Add it to the header line."},
-	"refusal.csv.header.duplicate":    {"Kolom ini ada dua kali. Hapus salah satu.", "This column is there twice. Remove one."},
+	"refusal.csv.header.duplicate":    {"Ada dua kolom bernama ini. Hapus salah satu, atau pasangkan sendiri.", "Two columns are called this. Remove one, or match it by hand."},
 	"refusal.csv.header.no-subtest":   {"Tidak ada kolom nilai. Pasangkan sedikitnya satu kolom dengan sebuah subtes.", "There is no column of marks. Match at least one column with a sub-test."},
 	"refusal.csv.hidden":              {"{1} baris tersembunyi di spreadsheet ikut dibaca.", "{1} {1:row that the spreadsheet hides was|rows that the spreadsheet hides were} read too."},
 	"refusal.csv.ignored":             {"Kolom ini tidak dikenal dan tidak dibaca.", "This column is not known and was not read."},

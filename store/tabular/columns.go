@@ -177,7 +177,7 @@ func (c calling) match(header []string) []scoring.Target {
 					cl.worth = exactName
 				}
 				if cl.worth == worth {
-					m.consider(field, cl)
+					m.consider(field, header[field], cl)
 				}
 			}
 		}
@@ -197,13 +197,13 @@ type matching struct {
 	taken   []bool // by field
 }
 
-func (m *matching) consider(field int, cl claim) {
+func (m *matching) consider(field int, name string, cl claim) {
 	t := &m.targets[cl.column]
 	switch {
 	case m.taken[field]:
 	case t.Field < 0:
 		t.Field, t.By, m.taken[field], m.worth[cl.column] = field, scoring.ByName, true, cl.worth
-		if cl.worth == portalName {
+		if strings.EqualFold(name, portalNames[t.Name]) {
 			t.By = scoring.ByPortal
 		}
 	case t.Rival < 0 && m.worth[cl.column] == cl.worth:

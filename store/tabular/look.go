@@ -174,11 +174,20 @@ func (s *search) look(h *top) {
 		}
 		g := s.kindOf(row.cells)
 		g.top, g.row = h, i
-		// Of readings that are as good, the more usual: the first.
-		if s.best.row < 0 || g.found > s.best.found {
+		if s.best.row < 0 || g.betterThan(s.best) {
 			s.best = g
 		}
 	}
+}
+
+// betterThan prefers more columns of ours; where there are as many, what was seen
+// first or, of one line, the separator that takes it into more fields.
+func (g guess) betterThan(other guess) bool {
+	if g.found != other.found {
+		return g.found > other.found
+	}
+	a, b := g.top.rows[g.row], other.top.rows[other.row]
+	return g.top.sheet == other.top.sheet && a.line == b.line && len(a.cells) > len(b.cells)
 }
 
 // kindOf is the kind of file whose header a row seems to be: the first that has
