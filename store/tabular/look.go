@@ -28,30 +28,18 @@ func (f *File) Look(want scoring.Wanted, book *scoring.Rulebook, remembered func
 	if err != nil {
 		return scoring.Incoming{}, err
 	}
-	kinds := want.Kinds
-	if len(kinds) == 0 {
-		kinds = []scoring.FileKind{scoring.MarkFile, scoring.FormationFile, scoring.CandidateFile, scoring.WrittenFile}
-	}
-	s := search{line: want.Line, best: guess{row: -1}}
-	for _, kind := range kinds {
-		s.kinds = append(s.kinds, kindCalling{kind, newCalling(columnsOf(kind, book, want.Update))})
-	}
+	s := newSearch(want, book, remembered)
 	for i := range tops {
 		s.look(&tops[i])
 	}
-	if s.best.row < 0 {
+	switch {
+	case s.best.row < 0:
 		return scoring.Incoming{}, noHeader(tops, want.Line)
+	case s.best.hasTabs():
+		return scoring.Incoming{}, scoring.Problems{{Line: s.best.header().line, Refusal: *scoring.Refuse("csv.separator")}}
 	}
 	in := s.best.incoming()
 	in.Name, in.Hash, in.Sheets, in.Update = f.source.Name, f.source.Hash, sheets, want.Update
-	if remembered != nil {
-		if match, ok := remembered(in.Shape); ok {
-			_ = in.Rematch(match, scoring.Remembered) // one that no longer fits is none
-		}
-	}
-	if len(in.Header) == 1 && in.Comma != 0 && strings.Contains(s.best.top.rows[s.best.row].cells[0], "\t") {
-		return scoring.Incoming{}, scoring.Problems{{Line: in.Line, Refusal: *scoring.Refuse("csv.separator")}}
-	}
 	return in, nil
 }
 
@@ -81,64 +69,71 @@ type headRow struct {
 	cells []string
 }
 
-// tops are the first rows of a file in every way that it may be read.
+// tops are the first rows of a file in every way that it may be read, and the
+// names of its sheets.
 func (f *File) tops(want scoring.Wanted) (out []top, sheets []string, err error) {
 	most := max(headRows, min(want.Line, 10*headRows)) + sampleRows
-	if !workbook.Is(f.data) {
-		if code := unreadable(f.data); code != "" {
-			return nil, nil, whole(code)
-		}
-		likely := separator(bytes.TrimPrefix(f.data, bom))
-		for _, comma := range []rune{likely, other(likely)} {
-			h := top{comma: comma}
-			if err := h.read(newCSV(f.data, comma), most); err != nil {
-				return nil, nil, err
-			}
-			out = append(out, h)
-		}
-		return out, nil, nil
+	if workbook.Is(f.data) {
+		return f.sheetTops(want.Sheet, most)
 	}
+	if code := unreadable(f.data); code != "" {
+		return nil, nil, whole(code)
+	}
+	likely := separator(bytes.TrimPrefix(f.data, bom))
+	for _, comma := range []rune{likely, other(likely)} {
+		t := top{comma: comma}
+		if err := t.read(newCSV(f.data, comma), most); err != nil {
+			return nil, nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil, nil
+}
+
+// sheetTops are the first rows of the sheet that is wanted or, if none is, of
+// each that the spreadsheet shows.
+func (f *File) sheetTops(wanted string, most int) (out []top, sheets []string, err error) {
 	book, err := workbook.Open(f.data)
 	if err != nil {
 		return nil, nil, unread(err)
 	}
 	for _, s := range book.Sheets {
 		sheets = append(sheets, s.Name)
-		if want.Sheet != s.Name && (want.Sheet != "" || s.Hidden || len(out) == maxSheets) {
+		if wanted != s.Name && (wanted != "" || s.Hidden || len(out) == maxSheets) {
 			continue
 		}
 		rows, err := book.Rows(s.Name)
 		if err != nil {
 			return nil, nil, unread(err)
 		}
-		h := top{sheet: s.Name}
-		if err := errors.Join(h.read(sheetSource{rows, book.Date1904}, most), rows.Close()); err != nil {
+		t := top{sheet: s.Name}
+		if err := errors.Join(t.read(sheetSource{rows, book.Date1904}, most), rows.Close()); err != nil {
 			return nil, nil, unread(err)
 		}
-		out = append(out, h)
+		out = append(out, t)
 	}
-	if want.Sheet != "" && len(out) == 0 {
-		return nil, nil, scoring.Refuse("csv.sheet", want.Sheet, strings.Join(sheets, ", "))
+	if wanted != "" && len(out) == 0 {
+		return nil, nil, scoring.Refuse("csv.sheet", wanted, strings.Join(sheets, ", "))
 	}
 	return out, sheets, nil
 }
 
 // read reads no more than so many rows.
-func (h *top) read(rows source, most int) error {
-	for len(h.rows) < most {
+func (t *top) read(rows source, most int) error {
+	for len(t.rows) < most {
 		fields, forms, err := rows.read()
 		var form *csv.ParseError
 		switch {
 		case err == io.EOF:
 			return nil
 		case errors.As(err, &form):
-			if h.broken == 0 {
-				h.broken = form.StartLine
+			if t.broken == 0 {
+				t.broken = form.StartLine
 			}
 		case err != nil:
 			return err
 		default:
-			h.rows = append(h.rows, headRow{rows.line(0), shownCells(fields, forms)})
+			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms)})
 		}
 	}
 	return nil
@@ -150,48 +145,52 @@ type kindCalling struct {
 	calling
 }
 
-// guess is one reading of a file: this row is the header of a file
-// of this kind.
+// guess is one reading of a file: this row is the header of a file of this kind.
 type guess struct {
 	top     *top
 	row     int
 	kind    scoring.FileKind
 	targets []scoring.Target
-	found   int // targets that have a field
+	found   int     // targets that have a field
+	match   *string // as somebody matched a file of this shape before
 }
 
 // search finds the best guess.
 type search struct {
-	kinds []kindCalling
-	line  int // that the header must be on; 0: any
-	best  guess
+	kinds      []kindCalling
+	line       int // that the header must be on; 0: any
+	remembered func(shape string) (match string, ok bool)
+	best       guess
 }
 
-func (s *search) look(h *top) {
-	for i, row := range h.rows {
+func newSearch(want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) *search {
+	s := &search{line: want.Line, remembered: remembered, best: guess{row: -1}}
+	kinds := want.Kinds
+	if len(kinds) == 0 {
+		kinds = []scoring.FileKind{scoring.MarkFile, scoring.FormationFile, scoring.CandidateFile, scoring.WrittenFile}
+	}
+	for _, kind := range kinds {
+		s.kinds = append(s.kinds, kindCalling{kind, newCalling(columnsOf(kind, book, want.Update))})
+	}
+	return s
+}
+
+func (s *search) look(t *top) {
+	for i, row := range t.rows {
 		if s.line > 0 && row.line != s.line || s.line == 0 && i >= headRows {
 			continue
 		}
 		g := s.kindOf(row.cells)
-		g.top, g.row = h, i
+		g.top, g.row = t, i
 		if s.best.row < 0 || g.betterThan(s.best) {
 			s.best = g
 		}
 	}
 }
 
-// betterThan prefers more columns of ours; where there are as many, what was seen
-// first or, of one line, the separator that takes it into more fields.
-func (g guess) betterThan(other guess) bool {
-	if g.found != other.found {
-		return g.found > other.found
-	}
-	a, b := g.top.rows[g.row], other.top.rows[other.row]
-	return g.top.sheet == other.top.sheet && a.line == b.line && len(a.cells) > len(b.cells)
-}
-
-// kindOf is the kind of file whose header a row seems to be: the first that has
-// all that it needs, or else the one of which most is there.
+// kindOf is the kind of file whose header a row seems to be: one that somebody
+// matched before, or the first that has all that it needs, or else the one of
+// which most is there.
 func (s *search) kindOf(cells []string) (best guess) {
 	best.found = -1
 	for _, k := range s.kinds {
@@ -201,14 +200,47 @@ func (s *search) kindOf(cells []string) (best guess) {
 				g.found++
 			}
 		}
-		if g.whole() {
+		if g.match = s.before(k.kind, cells); g.match != nil {
 			return g
 		}
-		if g.found > best.found {
+		if best.found < 0 || !best.whole() && (g.whole() || g.found > best.found) {
 			best = g
 		}
 	}
 	return best
+}
+
+// before is how somebody matched a file of this shape before, or nil.
+func (s *search) before(kind scoring.FileKind, cells []string) *string {
+	if s.remembered == nil {
+		return nil
+	}
+	if match, ok := s.remembered(scoring.ShapeOf(kind, headerOf(cells, nil))); ok {
+		return &match
+	}
+	return nil
+}
+
+// betterThan prefers a shape that is known, then more columns of ours; where
+// there are as many, what was seen first or, of one line, the separator that
+// takes it into more fields.
+func (g guess) betterThan(other guess) bool {
+	if known := g.match != nil; known != (other.match != nil) {
+		return known
+	}
+	if g.found != other.found {
+		return g.found > other.found
+	}
+	a, b := g.header(), other.header()
+	return g.top.sheet == other.top.sheet && a.line == b.line && len(a.cells) > len(b.cells)
+}
+
+func (g guess) header() headRow { return g.top.rows[g.row] }
+
+// hasTabs tells a file whose columns are apart by tabs.
+func (g guess) hasTabs() bool {
+	cells := g.header().cells
+	return g.top.comma != 0 && len(cells) == 1 && strings.Contains(cells[0], "\t")
 }
 
 // whole says whether a guess has all columns that its kind needs.
@@ -222,24 +254,27 @@ func (g guess) whole() bool {
 }
 
 func (g guess) incoming() scoring.Incoming {
-	row := g.top.rows[g.row]
+	row := g.header()
 	in := scoring.Incoming{Sheet: g.top.sheet, Comma: g.top.comma, Kind: g.kind, Line: row.line,
 		Header: headerOf(row.cells, nil), Targets: g.targets}
 	in.Shape = scoring.ShapeOf(in.Kind, in.Header)
+	if g.match != nil {
+		_ = in.Rematch(*g.match, scoring.Remembered) // one that no longer fits is none
+	}
 	for _, r := range g.top.rows[g.row+1 : min(len(g.top.rows), g.row+1+sampleRows)] {
-		in.Sample = append(in.Sample, g.sample(r.cells, len(in.Header)))
+		in.Sample = append(in.Sample, previewed(in, r.cells))
 	}
 	return in
 }
 
-// sample is a row to show. What may be a NIK is masked, whatever its column is
+// previewed is a row to show. What may be a NIK is masked, whatever its column is
 // called; what is known to be a candidate number is not.
-func (g guess) sample(cells []string, width int) []string {
-	out := make([]string, width)
+func previewed(in scoring.Incoming, cells []string) []string {
+	out := make([]string, len(in.Header))
 	copy(out, cells)
-	number := slices.IndexFunc(g.targets, func(t scoring.Target) bool { return t.Name == scoring.ColNumber })
+	number := slices.IndexFunc(in.Targets, func(t scoring.Target) bool { return t.Name == scoring.ColNumber })
 	for i, text := range out {
-		if len(text) == nikDigits && digitsOnly(text) && (number < 0 || g.targets[number].Field != i) {
+		if len(text) == nikDigits && digitsOnly(text) && (number < 0 || in.Targets[number].Field != i) {
 			out[i] = scoring.MaskNIK(text)
 		}
 	}

@@ -179,6 +179,11 @@ func TestRemembered(t *testing.T) {
 	if err != nil || matched(other) != "" {
 		t.Errorf("another shape: %s, %v", matched(other), err)
 	}
+	// The shape also says where the header is, and of which kind the file.
+	deep, err := seenBy([]byte("Nilai\nTWK,PED\nKode,P,Q\n240001,80,90\n"), scoring.Wanted{}, remembered)
+	if err != nil || deep.Line != 3 || deep.Kind != scoring.WrittenFile || matched(deep) != "nomor_peserta 0r, PED 2r" {
+		t.Errorf("below a title: line %d, kind %d, %s, %v", deep.Line, deep.Kind, matched(deep), err)
+	}
 	kept[in.Shape] = "tidak=ada"
 	if spoilt, err := seenBy(text, wanted, remembered); err != nil || matched(spoilt) != "" {
 		t.Errorf("a match that no longer fits: %s, %v", matched(spoilt), err)

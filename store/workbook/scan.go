@@ -8,8 +8,11 @@ import (
 )
 
 // maxToken is how many bytes one text or tag may have. A cell holds at most
-// 32,767 characters.
-const maxToken = 256 << 10
+// 32,767 characters. The buffer grows up to it when it must.
+const (
+	firstBuffer = 32 << 10
+	maxToken    = 256 << 10
+)
 
 // blanks are what XML calls white space.
 const blanks = " \t\r\n"
@@ -33,9 +36,9 @@ const (
 // attribute is one attribute of a tag, without its prefix.
 type attribute struct{ name, value []byte }
 
-// scanner takes XML apart, token by token, out of a buffer of fixed size. What
-// it shows of a token holds until the next. It knows less than encoding/xml and
-// refuses what it does not know; a fuzz target holds that both read the same.
+// scanner takes XML apart, token by token, out of a small buffer. What it shows
+// of a token holds until the next. It knows less than encoding/xml and refuses
+// what it does not know; a fuzz target holds that both read the same.
 type scanner struct {
 	in       io.Reader
 	buf      []byte
@@ -50,7 +53,7 @@ type scanner struct {
 }
 
 func newScanner(in io.Reader) *scanner {
-	return &scanner{in: in, buf: make([]byte, maxToken)}
+	return &scanner{in: in, buf: make([]byte, firstBuffer)}
 }
 
 // next moves to the next token. At the end of sound XML the error is io.EOF.
@@ -113,8 +116,11 @@ func (s *scanner) fill() error {
 		s.end = copy(s.buf, s.buf[s.pos:s.end])
 		s.pos = 0
 	}
-	if s.end == len(s.buf) {
+	if s.end == maxToken {
 		return errBroken
+	}
+	if s.end == len(s.buf) {
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
 	}
 	for range 100 {
 		n, err := s.in.Read(s.buf[s.end:])
