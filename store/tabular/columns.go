@@ -182,11 +182,6 @@ func (c calling) match(header []string) []scoring.Target {
 			}
 		}
 	}
-	for i := range m.targets {
-		if r := m.targets[i].Rival; r >= 0 && m.taken[r] { // it turned out to be another column
-			m.targets[i].Rival = -1
-		}
-	}
 	return m.targets
 }
 

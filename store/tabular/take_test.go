@@ -43,6 +43,16 @@ func TestWrittenFile(t *testing.T) {
 	}
 }
 
+// The national portal writes the screening out.
+func TestScreeningInWords(t *testing.T) {
+	for text, want := range map[string]scoring.Screening{"Memenuhi Syarat": scoring.Qualified, "TIDAK MEMENUHI SYARAT": scoring.NotQualified, "tms": scoring.NotQualified, "": scoring.NotScreened} {
+		rows, _, problems := readCandidates("no_peserta,nama_ktp,jabatan_nama,lokasi_nama,status_verifikasi\n240001,Ani,guru,Plaju,"+text+"\n", testBook())
+		if problems != nil || rows[0].Status != want {
+			t.Errorf("%q: %v, %s", text, rows, told(t, problems))
+		}
+	}
+}
+
 // An update needs a number and no more; anything else that is blank is left out.
 func TestUpdateFile(t *testing.T) {
 	text := "No Peserta,IPK,Nama\n240001,3.5,\n240002,,Budi\n"
