@@ -221,12 +221,12 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 		return Refuse("rulebook.none")
 	}
 	var problems Problems
-	in := make(map[string]int, len(c.Rows))
+	lineOf := make(map[string]int, len(c.Rows))
 	d.out.Facts = make([]Fact, 0, 3*len(c.Rows))
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		at, known := d.s.byNumber[row.Number]
-		switch before, twice := in[row.Number]; {
+		switch before, twice := lineOf[row.Number]; {
 		case !pattern.MatchString(row.Number):
 			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.shape", row.Number, book.Number.Example)))
 		case twice:
@@ -234,13 +234,12 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 		case known && !c.Update:
 			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.known", row.Number)))
 		}
-		in[row.Number] = row.Line
+		lineOf[row.Number] = row.Line
 		if known && c.Update {
 			problems = append(problems, d.updateCandidate(int(at), row)...)
 			continue
 		}
-		problems = append(problems, d.checkRow(row, c.Update)...)
-		if problems == nil {
+		if problems = append(problems, d.checkRow(row, c.Update)...); problems == nil {
 			d.newCandidate(row)
 		}
 	}

@@ -67,9 +67,7 @@ func newTable(ctx context.Context, rows source, in scoring.Incoming, columns []c
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}
 	}
-	for _, field := range in.Unused() {
-		t.unused(field, in.Header[field])
-	}
+	t.noteUnused(in)
 	return t, nil
 }
 
@@ -120,14 +118,17 @@ func shownCells(fields []string, forms []workbook.Form) []string {
 	return out
 }
 
-func (t *table) unused(field int, name string) {
-	var f faults
-	if name == "" {
-		f.add(place{line: t.head, field: field + 1}, "csv.ignored.unnamed", strconv.Itoa(field+1))
-	} else {
-		f.add(place{t.head, field + 1, name}, "csv.ignored")
+// noteUnused names the columns of the file that nobody asked for.
+func (t *table) noteUnused(in scoring.Incoming) {
+	var notes faults
+	for _, field := range in.Unused() {
+		if name := in.Header[field]; name != "" {
+			notes.add(place{t.head, field + 1, name}, "csv.ignored")
+		} else {
+			notes.add(place{line: t.head, field: field + 1}, "csv.ignored.unnamed", strconv.Itoa(field+1))
+		}
 	}
-	t.notes = append(t.notes, f.kept...)
+	t.notes = notes.all()
 }
 
 // next moves to the next row; one that has not as many fields as it must is a
