@@ -36,6 +36,17 @@ const (
 	KindResolve          Kind = 23 // somebody chooses between two heads of a cell
 	KindAdmitPerson      Kind = 24 // the chair gives an enrolled person other roles
 	KindImportMarks      Kind = 25 // a file of marks: written ones, and sheets typed for their assessors
+	KindUndo             Kind = 26 // an act of one's own is taken back
+	KindRedo             Kind = 27 // what was taken back is said again
+	KindSettleKeying     Kind = 28 // a written mark is settled from the paper
+	KindPlanSitting      Kind = 29 // a sitting: place, day, order of the day
+	KindCloseSitting     Kind = 30 // its checklist is done, its sheets are locked
+	KindReopenSitting    Kind = 31 // the chair opens it again, with a reason
+	KindNoteIncident     Kind = 32 // something happened that the minutes tell
+	KindRunClock         Kind = 33 // the clock of a simulation starts, or pauses with a reason
+	KindMoveSheet        Kind = 34 // a sheet given to the wrong candidate goes to the right one
+	KindAskMove          Kind = 35 // somebody asks its assessor to move it
+	KindNoteTotal        Kind = 36 // another laptop's total, from its code
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -55,6 +66,12 @@ const (
 	OnSheet        SubjectKind = 9  // ID is number/component/assessor
 	OnModeration   SubjectKind = 10 // ID is number/component
 	OnPanel        SubjectKind = 11 // ID is component/group:KEY or component/candidate:NUMBER
+	OnKeying       SubjectKind = 12 // ID is number/person: what that person typed from paper
+	OnSitting      SubjectKind = 13 // ID is the sitting's
+	OnIncident     SubjectKind = 14 // ID is sitting/incident
+	OnClock        SubjectKind = 15 // ID is number/component/assessor
+	OnMove         SubjectKind = 16 // ID is number/component/assessor
+	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.
@@ -147,6 +164,10 @@ type SheetID struct {
 func (id SheetID) Subject() Subject {
 	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}
 }
+
+// Beside is what else speaks of a sheet: its clock, a wish to move it, totals
+// told by others.
+func (id SheetID) Beside(kind SubjectKind) Subject { return Subject{kind, id.Subject().ID} }
 
 // SheetOf is the sheet that a subject names.
 func SheetOf(s Subject) SheetID {

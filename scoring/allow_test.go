@@ -16,6 +16,8 @@ var mayDo = map[Kind]string{
 	KindSaveWritten: "CS", KindImportMarks: "CS", KindMarkPresence: "CSA", KindMarkExit: "CS",
 	KindSaveSheet: "A", KindSubmitSheet: "A", KindCorrectSheet: "A", KindInterruptSheet: "A", KindConfirmSheet: "A",
 	KindTypeSheet: "CS", KindModerate: "C", KindAssignPanel: "CS", KindResolve: "C",
+	KindUndo: "CSA", KindRedo: "CSA", KindSettleKeying: "CS", KindPlanSitting: "CS", KindCloseSitting: "CS",
+	KindReopenSitting: "C", KindNoteIncident: "CSA", KindRunClock: "A", KindMoveSheet: "A", KindAskMove: "CS", KindNoteTotal: "A",
 	KindProposePerson: "CS", KindEnrolPerson: "C", KindAdmitPerson: "C", KindRevokePerson: "C",
 }
 

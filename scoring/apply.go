@@ -26,6 +26,10 @@ func (s *State) record(a *Act, i int) {
 		s.readFormation(f.Subject)
 	case OnSheet:
 		s.readSheet(a, f.Subject)
+	case OnKeying:
+		s.noteKeyer(f.Subject)
+	case OnSitting:
+		s.readSitting(f.Subject)
 	}
 }
 
@@ -225,7 +229,7 @@ func (s *State) readSheet(a *Act, of Subject) {
 			sh.Typist = PersonID(value)
 		}
 	}
-	key := Sitting{sh.ID.Candidate, sh.ID.Component}
+	key := Seat{sh.ID.Candidate, sh.ID.Component}
 	list := s.sheets[key]
 	at, found := slices.BinarySearchFunc(list, sh.ID.Assessor, func(x *Sheet, id PersonID) int {
 		return strings.Compare(string(x.ID.Assessor), string(id))

@@ -71,7 +71,7 @@ func (a *arriving) candidates(rows []CandidateRow) {
 			continue
 		}
 		seen[at] = true
-		changes := s.changesOf(int(at), row)
+		changes := s.changesOf(int(at), row, a.view.who.Person)
 		if len(changes) == 0 {
 			a.out.Same++
 			continue
@@ -91,9 +91,10 @@ func (a *arriving) candidates(rows []CandidateRow) {
 
 // cells notes what changes of a candidate who is known.
 func (a *arriving) cells(at int, f Fact) {
+	number := a.view.state.rows[at].number
 	for _, c := range f.Cells {
-		was := a.view.state.rowValue(rowCell{int32(at), f.Subject.Kind, c.Name})
-		note(&a.out.Differs, Difference{f.Subject.ID, c.Name, a.mayRead(f.Subject.ID, c.Name, was), a.mayRead(f.Subject.ID, c.Name, c.Value)})
+		was := a.view.state.valueFor(at, f.Subject, c.Name, a.view.who.Person)
+		note(&a.out.Differs, Difference{number, c.Name, a.mayRead(number, c.Name, was), a.mayRead(number, c.Name, c.Value)})
 	}
 }
 
@@ -160,7 +161,11 @@ func (a *arriving) written(rows []WrittenRow) {
 				continue // Decide refuses it
 			}
 			inFile[sub], given[int(at)*len(s.subTests)+sub] = true, true
-			a.mark(Difference{row.Number, code, s.rowValue(rowCell{at, OnWritten, code}), markText(row.Marks[code])})
+			of := Subject{OnWritten, row.Number}
+			if s.subTests[sub].Double {
+				of = onKeying(row.Number, a.view.who.Person)
+			}
+			a.mark(Difference{row.Number, code, s.valueFor(int(at), of, code, a.view.who.Person), markText(row.Marks[code])})
 		}
 	}
 	for i := range s.rows {

@@ -13,11 +13,14 @@ type Date int32 // year*10000 + month*100 + day
 func ParseDate(s string) (d Date, ok bool) {
 	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()), true
+			return DateOf(t), true
 		}
 	}
 	return 0, false
 }
+
+// DateOf is the day of a time, where its clock stands.
+func DateOf(t time.Time) Date { return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()) }
 
 // String is YYYY-MM-DD, or "" when unknown.
 func (d Date) String() string {
@@ -126,9 +129,17 @@ type Presence string
 // Presences. Blank means nothing was recorded: not yet assessed, or assessed.
 const (
 	NoPresence Presence = ""
-	WasAbsent  Presence = "absent" // TH
-	ToRepeat   Presence = "repeat" // susulan: another sitting is to come
+	WasPresent Presence = "present" // hadir: checked in
+	WasLate    Presence = "late"    // hadir, after the sitting had begun
+	WasAbsent  Presence = "absent"  // TH
+	ToRepeat   Presence = "repeat"  // susulan: another sitting is to come
 )
+
+// Away says whether no mark can be given now.
+func (p Presence) Away() bool { return p == WasAbsent || p == ToRepeat }
+
+// Here says whether the candidate was checked in.
+func (p Presence) Here() bool { return p == WasPresent || p == WasLate }
 
 // Exit is why a candidate left the selection.
 type Exit string

@@ -1,5 +1,7 @@
 package scoring
 
+import "time"
+
 // Command is what somebody wants done: a concrete struct, decided by [Decide].
 type Command interface {
 	// Kind is the kind of the act that the command becomes.
@@ -80,11 +82,14 @@ type SheetRow struct {
 	Marks                       map[string]Points // by criterion
 }
 
-// MarkPresence records absent, repeat, or (NoPresence) present again.
+// MarkPresence records candidates as present, late, absent, to repeat, or
+// (NoPresence) as not looked at: all of them or none.
 type MarkPresence struct {
-	Number, Component string
-	Presence          Presence
-	Reason            string // required to take one back
+	Numbers   []string
+	Component string
+	Presence  Presence
+	Reason    string    // required to take an absence back
+	At        time.Time // when they came, as the screen's clock says; zero: not said
 }
 
 // MarkExit records withdrew, disqualified, or (NoExit) back in.
@@ -196,6 +201,68 @@ type DestroyIdentity struct {
 	Reason string
 }
 
+// SettleKeying says what the paper says, where two people typed a mark of a
+// double-keyed sub-test differently; or, with a reason, that both were wrong.
+type SettleKeying struct {
+	Number, SubTest string
+	Mark            Points
+	Reason          string
+}
+
+// PlanSitting makes a sitting, or changes one that is not closed.
+type PlanSitting struct{ Sitting }
+
+// CloseSitting closes a sitting whose checklist is done; its submitted sheets
+// are locked from then on.
+type CloseSitting struct {
+	ID     string
+	Papers int    // paper forms counted by hand
+	Backup string // fingerprint of the backup made
+	Reason string // required where papers and sheets differ
+}
+
+// ReopenSitting opens a closed sitting again.
+type ReopenSitting struct{ ID, Reason string }
+
+// NoteIncident notes what happened, for the minutes.
+type NoteIncident struct {
+	Sitting   string
+	ID        string // of the incident: from Desk.NewID
+	Candidate string // "" when it concerns everybody
+	Text      string
+	At        time.Time // as the screen's clock says
+}
+
+// RunClock starts the clock of the actor's own sheet, or stops it with a reason.
+type RunClock struct {
+	Sheet  SheetID
+	Run    bool
+	At     time.Time // as the screen's clock says
+	Reason string
+}
+
+// MoveSheet takes the actor's own sheet from the candidate it was given to by
+// mistake to the one who was assessed.
+type MoveSheet struct {
+	Sheet  SheetID
+	To     string // candidate number
+	Reason string
+}
+
+// AskMove asks a sheet's assessor to move it; To "" takes the wish back.
+type AskMove struct {
+	Sheet  SheetID
+	To     string
+	Reason string
+}
+
+// NoteTotal takes the code that another laptop shows for its sheet of the same
+// candidate; Sheet is the actor's own, which is submitted.
+type NoteTotal struct {
+	Sheet SheetID
+	Code  string
+}
+
 // Resolve chooses a value where a cell has two heads.
 type Resolve struct {
 	Subject Subject
@@ -228,3 +295,20 @@ func (RevokePerson) Kind() Kind     { return KindRevokePerson }
 func (AssignPanel) Kind() Kind      { return KindAssignPanel }
 func (DestroyIdentity) Kind() Kind  { return KindDestroyIdentity }
 func (Resolve) Kind() Kind          { return KindResolve }
+func (SettleKeying) Kind() Kind     { return KindSettleKeying }
+func (PlanSitting) Kind() Kind      { return KindPlanSitting }
+func (CloseSitting) Kind() Kind     { return KindCloseSitting }
+func (ReopenSitting) Kind() Kind    { return KindReopenSitting }
+func (NoteIncident) Kind() Kind     { return KindNoteIncident }
+func (RunClock) Kind() Kind         { return KindRunClock }
+func (MoveSheet) Kind() Kind        { return KindMoveSheet }
+func (AskMove) Kind() Kind          { return KindAskMove }
+func (NoteTotal) Kind() Kind        { return KindNoteTotal }
+
+// Kind tells taking back from saying again.
+func (u Undo) Kind() Kind {
+	if u.Again {
+		return KindRedo
+	}
+	return KindUndo
+}

@@ -16,7 +16,7 @@ func testBook(name string) *Rulebook {
 		Number: NumberRule{Pattern: `\d{3}`, Example: "001"}, GroupBy: []string{"jabatan"},
 		Components: []Component{
 			{Code: "tulis", Kind: Written, Weight: Point * 6 / 10, SubTests: []SubTest{
-				{Code: "ped", Max: 100 * Point, Decimals: 2}, {Code: "prof", Max: 100 * Point, Decimals: 2}}},
+				{Code: "ped", Max: 100 * Point, Decimals: 2}, {Code: "prof", Max: 100 * Point, Decimals: 2}, {Code: "esai", Max: 100 * Point, Double: true}}},
 			{Code: "sim", Kind: Observed, Weight: Point * 4 / 10, Rubric: &Rubric{
 				Criteria: []Criterion{{Code: "a", Weight: Point / 2}, {Code: "b", Weight: Point / 2}},
 				Levels:   []Level{{Value: Point}, {Value: 2 * Point}, {Value: 3 * Point}, {Value: 4 * Point}},
@@ -160,6 +160,15 @@ func dump(s *State) string {
 	}
 	for on, cells := range s.clashes {
 		lines = append(lines, fmt.Sprint("clash", on, slices.Sorted(maps.Keys(cells))))
+	}
+	for number, who := range s.keyers {
+		lines = append(lines, fmt.Sprint("keyers", number, who))
+	}
+	for i, t := range s.sittings {
+		lines = append(lines, fmt.Sprint("sitting ", i, *t, t.Closing != nil))
+	}
+	for seat, p := range s.seats {
+		lines = append(lines, fmt.Sprint("seat", seat, p.sitting.ID, p.order, p.day))
 	}
 	for _, p := range s.People() {
 		lines = append(lines, fmt.Sprint(p))

@@ -86,6 +86,26 @@ func (d *decider) decide(c Command) error {
 		return d.assignPanel(c)
 	case Resolve:
 		return d.resolve(c)
+	case Undo:
+		return d.undo(c)
+	case SettleKeying:
+		return d.settleKeying(c)
+	case PlanSitting:
+		return d.planSitting(c)
+	case CloseSitting:
+		return d.closeSitting(c)
+	case ReopenSitting:
+		return d.reopenSitting(c)
+	case NoteIncident:
+		return d.noteIncident(c)
+	case RunClock:
+		return d.runClock(c)
+	case MoveSheet:
+		return d.moveSheet(c)
+	case AskMove:
+		return d.askMove(c)
+	case NoteTotal:
+		return d.noteTotal(c)
 	}
 	return Refuse("allow.unknown")
 }
@@ -300,8 +320,14 @@ func (t *SubTest) Check(m Points) *Refusal {
 func (d *decider) newCandidate(row *CandidateRow) {
 	d.out.Facts = append(d.out.Facts,
 		Fact{Subject{OnRegistration, row.Number}, registrationOf(row)}, Fact{Subject{OnIdentity, row.Number}, identityOf(row)})
-	if len(row.Marks) > 0 {
-		d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, d.s.writtenOf(row)})
+	if len(row.Marks) == 0 {
+		return
+	}
+	if marks := d.s.writtenOf(row, false); len(marks) > 0 {
+		d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, marks})
+	}
+	if typed := d.s.writtenOf(row, true); len(typed) > 0 {
+		d.out.Facts = append(d.out.Facts, Fact{onKeying(row.Number, d.who.Person), typed})
 	}
 }
 
@@ -339,11 +365,12 @@ func identityOf(row *CandidateRow) []Cell {
 	return cells
 }
 
-// writtenOf are the cells of a row's marks.
-func (s *State) writtenOf(row *CandidateRow) []Cell {
+// writtenOf are the cells of a row's marks: those that are marks at once, or
+// with double those that are what one person typed, and no marks yet.
+func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
 	cells := make([]Cell, 0, len(row.Marks))
 	for _, t := range s.subTests {
-		if m, ok := row.Marks[t.Code]; ok {
+		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
 			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
 		}
 	}
@@ -444,8 +471,8 @@ func (d *decider) known(number string) error {
 	return nil
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
 	}

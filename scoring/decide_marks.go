@@ -1,6 +1,9 @@
 package scoring
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 func (d *decider) saveWritten(c SaveWritten) error {
 	if err := d.allow(Subject{Kind: OnWritten}); err != nil {
@@ -18,22 +21,47 @@ func (d *decider) written(rows []WrittenRow) (problems Problems) {
 			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.unknown", row.Number)))
 			continue
 		}
-		var cells [][2]string
-		for _, code := range sortedKeys(row.Marks) {
-			m := row.Marks[code]
-			if m == nil {
-				cells = append(cells, [2]string{code, ""})
-				continue
-			}
-			if r := d.checkMark(code, *m); r != nil {
-				problems = append(problems, problem(row.Line, code, r))
-				continue
-			}
-			cells = append(cells, [2]string{code, m.String()})
-		}
-		d.say(Subject{OnWritten, row.Number}, cells...)
+		problems = append(problems, d.writtenRow(row)...)
 	}
 	return problems
+}
+
+// writtenRow says one candidate's marks. Those of double-keyed sub-tests are
+// what the actor typed, and no marks yet.
+func (d *decider) writtenRow(row WrittenRow) (problems Problems) {
+	var once, twice [][2]string
+	for _, code := range sortedKeys(row.Marks) {
+		m := row.Marks[code]
+		if r := d.checkWritten(row.Number, code, m); r != nil {
+			problems = append(problems, problem(row.Line, code, r))
+			continue
+		}
+		value := ""
+		if m != nil {
+			value = m.String()
+		}
+		if sub := d.s.subTest(code); sub >= 0 && d.s.subTests[sub].Double {
+			twice = append(twice, [2]string{code, value})
+		} else {
+			once = append(once, [2]string{code, value})
+		}
+	}
+	d.say(Subject{OnWritten, row.Number}, once...)
+	d.say(onKeying(row.Number, d.who.Person), twice...)
+	return problems
+}
+
+// checkWritten says what is wrong with a mark to be written, or made blank.
+func (d *decider) checkWritten(number, code string, m *Points) *Refusal {
+	if m != nil {
+		if r := d.checkMark(code, *m); r != nil {
+			return r
+		}
+	}
+	if sub := d.s.subTest(code); sub >= 0 && d.s.subTests[sub].Double {
+		return d.checkKeying(number, code, m)
+	}
+	return nil
 }
 
 func (d *decider) importMarks(c ImportMarks) error {
@@ -94,24 +122,43 @@ func problemsOf(line int, err error) Problems {
 }
 
 func (d *decider) markPresence(c MarkPresence) error {
-	of := Part(OnPresence, c.Number, c.Component)
-	if err := d.allow(of); err != nil {
+	if err := d.allow(Subject{Kind: OnPresence}); err != nil {
 		return err
 	}
-	row, component, err := d.sitting(c.Number, c.Component)
+	var problems Problems
+	for i, number := range c.Numbers {
+		if err := d.presenceOf(number, c); err != nil {
+			problems = append(problems, problemsOf(i+1, err)...)
+		}
+	}
+	if len(problems) == 1 && len(c.Numbers) == 1 {
+		return &problems[0].Refusal
+	}
+	return problems.orNil()
+}
+
+func (d *decider) presenceOf(number string, c MarkPresence) error {
+	row, component, err := d.seat(number, c.Component)
 	if err != nil {
 		return err
 	}
-	if !d.who.Roles.Has(Chair|Secretary) && !d.onPanel(row, component) {
+	was := d.s.Presence(row, c.Component)
+	switch {
+	case was == c.Presence && c.Reason == "": // told already
+		return nil
+	case !d.who.Roles.Has(Chair|Secretary) && !d.onPanel(row, component):
 		return Refuse("allow.not-panel")
-	}
-	if c.Presence != NoPresence && d.s.hasMarks(row, component) {
-		return Refuse("presence.has-marks", c.Number)
-	}
-	if was := d.s.Presence(row, c.Component); was == WasAbsent && c.Presence != was && c.Reason == "" {
+	case c.Presence.Away() && d.s.hasMarks(row, component):
+		return Refuse("presence.has-marks", number)
+	case was == WasAbsent && c.Presence != was && c.Reason == "":
 		return Refuse("reason.needed")
 	}
-	d.say(of, [2]string{"presence", string(c.Presence)}, [2]string{"reason", c.Reason})
+	at := ""
+	if !c.At.IsZero() {
+		at = c.At.Format(time.RFC3339)
+	}
+	d.say(Part(OnPresence, number, c.Component),
+		[2]string{"presence", string(c.Presence)}, [2]string{"reason", c.Reason}, [2]string{"at", at})
 	return nil
 }
 
@@ -133,8 +180,8 @@ func (d *decider) markExit(c MarkExit) error {
 	return nil
 }
 
-// sitting is a candidate's place and a component that takes marks.
-func (d *decider) sitting(number, component string) (int, *Component, error) {
+// seat is a candidate's place and a component that takes marks.
+func (d *decider) seat(number, component string) (int, *Component, error) {
 	if err := d.known(number); err != nil {
 		return 0, nil, err
 	}
@@ -159,7 +206,7 @@ func (d *decider) moderate(c Moderate) error {
 	if err := d.allow(of); err != nil {
 		return err
 	}
-	row, component, err := d.sitting(c.Number, c.Component)
+	row, component, err := d.seat(c.Number, c.Component)
 	if err != nil {
 		return err
 	}

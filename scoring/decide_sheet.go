@@ -8,7 +8,7 @@ func (d *decider) openSheet(id SheetID) (*Sheet, *Rubric, error) {
 	if err := d.allow(id.Subject()); err != nil {
 		return nil, nil, err
 	}
-	row, component, err := d.sitting(id.Candidate, id.Component)
+	row, component, err := d.seat(id.Candidate, id.Component)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -31,7 +31,7 @@ func (d *decider) openSheet(id SheetID) (*Sheet, *Rubric, error) {
 	case sh == nil:
 		sh = &Sheet{ID: id}
 	}
-	if sh.Status == SheetLocked {
+	if sh.Status == SheetLocked || d.s.shut(sh) {
 		return nil, nil, Refuse("sheet.locked")
 	}
 	return sh, rubric, nil

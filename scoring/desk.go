@@ -26,8 +26,18 @@ type Desk interface {
 	Changes() <-chan struct{}
 	// Log reads acts, newest first.
 	Log(ctx context.Context, q LogQuery) ([]LogEntry, error)
-	// NewID makes an id for a new person.
+	// Reverse finds what taking back the actor's last act would change (or, again,
+	// saying the last one taken back once more). Submit it to do so. The error is
+	// a *Refusal, or a fault of the store.
+	Reverse(ctx context.Context, again bool) (Undo, error)
+	// NewID makes an id for a new person, sitting or incident.
 	NewID() PersonID
+	// Remember keeps a setting of this person on this copy of the selection, such
+	// as a theme or a filter; "" forgets it. Recall reads one, Recalls all whose
+	// names begin so, by the rest of their names. They are no part of the log.
+	Remember(name, value string) error
+	Recall(name string) string
+	Recalls(prefix string) map[string]string
 	// Enrol enrols a person and returns the one-time code to hand over.
 	Enrol(ctx context.Context, id PersonID, name string, roles Roles) (code string, err error)
 }
@@ -109,6 +119,6 @@ type Lifecycle interface {
 	Passphrase() string
 	// Lock wipes the key of a session.
 	Lock(Desk)
-	// Backup writes a verified copy.
-	Backup(ctx context.Context, path string) error
+	// Backup writes a verified copy and says its fingerprint: 16 hex digits.
+	Backup(ctx context.Context, path string) (print string, err error)
 }

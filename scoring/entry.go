@@ -41,6 +41,8 @@ const fewFacts = 12
 func (v View) changes(f *Fact) []CellChange {
 	hidden := false
 	switch f.Subject.Kind {
+	case OnPeer:
+		hidden = SheetOf(f.Subject).Assessor != v.who.Person
 	case OnSheet:
 		sh := v.state.Sheet(SheetOf(f.Subject))
 		hidden = sh == nil || v.Hidden(sh)
@@ -54,7 +56,10 @@ func (v View) changes(f *Fact) []CellChange {
 		if f.Subject.Kind == OnIdentity && c.Name == ColNIK {
 			change.Value = MaskNIK(c.Value)
 		}
-		if hidden {
+		if f.Subject.Kind == OnKeying && v.keyHidden(f.Subject, c.Name) {
+			change.Hidden = true
+		}
+		if change.Hidden {
 			change.Value = ""
 		}
 		out = append(out, change)
@@ -67,7 +72,7 @@ func (s Subject) Candidate() string {
 	switch s.Kind {
 	case OnIdentity, OnRegistration, OnWritten, OnExit:
 		return s.ID
-	case OnPresence, OnModeration, OnSheet:
+	case OnPresence, OnModeration, OnSheet, OnKeying, OnClock, OnMove, OnPeer:
 		number, _, _ := strings.Cut(s.ID, "/")
 		return number
 	case OnPanel:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -24,8 +25,8 @@ func someCommand(t *rapid.T) (PersonID, Command) {
 		SaveSheet{sheet, SheetChange{Marks: map[string]*Points{"a": level}}},
 		SubmitSheet{sheet, *level * 25},
 		CorrectSheet{sheet, SheetChange{Marks: map[string]*Points{"b": level}}, "salah baca"},
-		MarkPresence{number, "tulis", WasAbsent, "sakit"},
-		MarkPresence{number, "tulis", NoPresence, "hadir"},
+		MarkPresence{Numbers: []string{number}, Component: "tulis", Presence: WasAbsent, Reason: "sakit"},
+		MarkPresence{Numbers: []string{number}, Component: "tulis", Reason: "hadir"},
 		MarkExit{number, ExitWithdrew, "mundur"},
 		CorrectCandidate{number, map[string]string{"nama": "Nama " + mark.String()}, "ejaan"},
 		CorrectCandidate{number, map[string]string{"jabatan": level.String()}, "pindah"},
@@ -37,6 +38,17 @@ func someCommand(t *rapid.T) (PersonID, Command) {
 		AdmitPerson{"p2", Assessor | Secretary},
 		DestroyIdentity{number, "masa simpan habis"},
 		AssignPanel{"sim", []PanelRow{{Candidate: number, Assessors: []PersonID{"p1"}}}},
+		SaveWritten{Rows: []WrittenRow{{Number: number, Marks: map[string]*Points{"esai": level}}}},
+		SettleKeying{number, "esai", *mark, "kertas"},
+		PlanSitting{Sitting{ID: "s1", Component: "sim", Name: "Ruang 1", Day: 20261005, Start: 480, Minutes: 15, Roster: []string{number}}},
+		PlanSitting{Sitting{ID: "s2", Component: "sim", Name: "Ruang 2", Day: 20261005, Start: -1, Roster: []string{"001", "002"}}},
+		CloseSitting{ID: "s1", Papers: 2, Backup: "abc", Reason: "kertas basah"},
+		ReopenSitting{"s1", "lupa"},
+		NoteIncident{Sitting: "s1", ID: mark.String(), Text: "listrik padam"},
+		RunClock{Sheet: sheet, Run: true, At: time.Unix(int64(*mark/Point), 0)},
+		RunClock{Sheet: sheet, At: time.Unix(500, 0), Reason: "listrik"},
+		MoveSheet{sheet, number, "salah orang"},
+		AskMove{sheet, number, "salah orang"},
 	}).Draw(t, "command")
 }
 

@@ -28,7 +28,7 @@ func (s *State) judge(a *Act) bool {
 		if !speaks(a.Kind, f) || Allow(actor, a.Kind, f.Subject) != nil {
 			return false
 		}
-		if f.Subject.Kind == OnWritten && !s.frozenFor(a) {
+		if (f.Subject.Kind == OnWritten || f.Subject.Kind == OnKeying) && !s.frozenFor(a) {
 			return false
 		}
 	}
@@ -93,6 +93,7 @@ func (s *State) frozenFor(a *Act) bool {
 var givesMarks = map[Kind]bool{
 	KindSaveWritten: true, KindMarkPresence: true, KindSaveSheet: true, KindSubmitSheet: true, KindCorrectSheet: true,
 	KindInterruptSheet: true, KindTypeSheet: true, KindImportMarks: true, KindConfirmSheet: true, KindModerate: true,
+	KindSettleKeying: true, KindMoveSheet: true, KindNoteTotal: true, KindRunClock: true,
 }
 
 // form is what an act of some kind may say of some kind of subject: the names
@@ -105,22 +106,28 @@ type form struct {
 
 var sheetCells = "mark/* note/* topic form status "
 
+// undoForms are what an undo may say: what a person gave, no status.
+var undoForms = []form{{OnFormation, "quota", ""}, {OnIdentity, "*", ""}, {OnRegistration, "*", ""}, {OnWritten, "*", ""},
+	{OnKeying, "*", ""}, {OnPresence, "presence reason at", ""}, {OnExit, "exit reason", ""},
+	{OnSheet, "mark/* note/* topic form", ""}, {OnPanel, "assessors", ""},
+	{OnSitting, "component name place day start minutes roster", ""}}
+
 var forms = map[Kind][]form{
 	KindFound:            {{OnSelection, "name office", ""}, {OnPerson, "name roles status key seal", "active"}},
 	KindAdoptRulebook:    {{OnSelection, "rulebook", ""}},
 	KindFreezeRulebook:   {{OnSelection, "frozen", ""}},
 	KindSaveFormations:   {{OnFormation, "quota", ""}},
-	KindSaveCandidates:   {{OnIdentity, "*", ""}, {OnRegistration, "*", ""}, {OnWritten, "*", ""}},
+	KindSaveCandidates:   {{OnIdentity, "*", ""}, {OnRegistration, "*", ""}, {OnWritten, "*", ""}, {OnKeying, "*", ""}},
 	KindCorrectCandidate: {{OnIdentity, "*", ""}, {OnRegistration, "*", ""}},
-	KindSaveWritten:      {{OnWritten, "*", ""}},
-	KindMarkPresence:     {{OnPresence, "presence reason", ""}},
+	KindSaveWritten:      {{OnWritten, "*", ""}, {OnKeying, "*", ""}},
+	KindMarkPresence:     {{OnPresence, "presence reason at", ""}},
 	KindMarkExit:         {{OnExit, "exit reason", ""}},
 	KindSaveSheet:        {{OnSheet, sheetCells, "draft interrupted"}},
 	KindSubmitSheet:      {{OnSheet, sheetCells + "version reason typist", "submitted"}},
 	KindCorrectSheet:     {{OnSheet, sheetCells + "version reason typist", "submitted"}},
 	KindInterruptSheet:   {{OnSheet, "status reason", "interrupted draft"}},
 	KindTypeSheet:        {{OnSheet, sheetCells + "typist", "typed"}},
-	KindImportMarks:      {{OnWritten, "*", ""}, {OnSheet, sheetCells + "typist", "typed"}},
+	KindImportMarks:      {{OnWritten, "*", ""}, {OnKeying, "*", ""}, {OnSheet, sheetCells + "typist", "typed"}},
 	KindConfirmSheet:     {{OnSheet, sheetCells + "version reason typist", "submitted"}},
 	KindModerate:         {{OnModeration, "mark reason by", ""}},
 	KindProposePerson:    {{OnPerson, "name roles status", "proposed"}},
@@ -131,7 +138,20 @@ var forms = map[Kind][]form{
 	KindAssignPanel:      {{OnPanel, "assessors", ""}},
 	KindDestroyIdentity:  {{OnRegistration, "identity reason", ""}},
 	KindResolve: {{OnSelection, "*", ""}, {OnFormation, "*", ""}, {OnIdentity, "*", ""}, {OnRegistration, "*", ""},
-		{OnWritten, "*", ""}, {OnPresence, "*", ""}, {OnExit, "*", ""}, {OnSheet, "*", ""}, {OnModeration, "*", ""}, {OnPanel, "*", ""}},
+		{OnWritten, "*", ""}, {OnPresence, "*", ""}, {OnExit, "*", ""}, {OnSheet, "*", ""}, {OnModeration, "*", ""}, {OnPanel, "*", ""},
+		{OnSitting, "*", ""}},
+	KindUndo:          undoForms,
+	KindRedo:          undoForms,
+	KindSettleKeying:  {{OnWritten, "*", ""}},
+	KindPlanSitting:   {{OnSitting, "component name place day start minutes roster", ""}},
+	KindCloseSitting:  {{OnSitting, "closed papers sheets backup reason", ""}},
+	KindReopenSitting: {{OnSitting, "closed reason", ""}},
+	KindNoteIncident:  {{OnIncident, "text candidate at", ""}},
+	KindRunClock:      {{OnClock, "since ran pauses", ""}},
+	KindMoveSheet: {{OnSheet, sheetCells + "version reason typist moved", "draft interrupted submitted none"},
+		{OnMove, "to reason", ""}},
+	KindAskMove:   {{OnMove, "to reason by", ""}},
+	KindNoteTotal: {{OnPeer, "total/*", ""}},
 }
 
 // speaks says whether a fact is of the form that its kind of act may have.
@@ -150,7 +170,11 @@ func (fm form) admits(f *Fact) bool {
 		if !matchesAny(fm.cells, name) {
 			return false
 		}
-		if name == "status" && fm.status != "" && !matchesAny(fm.status, f.Cells[i].Value) {
+		value := f.Cells[i].Value
+		if value == "" {
+			value = "none" // a sheet that nobody has begun
+		}
+		if name == "status" && fm.status != "" && !matchesAny(fm.status, value) {
 			return false
 		}
 	}

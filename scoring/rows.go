@@ -78,7 +78,7 @@ func (s *State) rowValue(key rowCell) string {
 		return ""
 	case OnWritten:
 		if sub := s.subTest(key.cell); sub >= 0 {
-			if m, ok := s.Mark(int(key.row), sub); ok {
+			if m := s.marks[int(key.row)*len(s.subTests)+sub]; m != noMark {
 				return m.String()
 			}
 		}

@@ -1,5 +1,7 @@
 package scoring
 
+import "time"
+
 // fullSheet is the scale of a sheet's total when the rubric names none.
 const fullSheet = 100 * Point
 
@@ -12,6 +14,12 @@ func (r *Rubric) Scale() Points {
 	}
 	return fullSheet
 }
+
+// Minutes is how long a simulation is to take; 0: the rulebook does not say.
+func (r *Rubric) Minutes() time.Duration { return time.Duration(r.Teach+r.Ask) * time.Minute }
+
+// over says whether the time for a simulation has passed.
+func (r *Rubric) over(ran time.Duration) bool { return r.Minutes() > 0 && ran >= r.Minutes() }
 
 // Bounds are the least and the most mark of a criterion.
 func (r *Rubric) Bounds() (least, most Points) {

@@ -276,8 +276,13 @@ func (r *reader) cells(s *State) {
 			rec[name] = r.heads()
 			s.noteClash(on, name, rec[name])
 		}
-		if on.Kind == OnSheet {
+		switch on.Kind {
+		case OnSheet:
 			s.readSheet(&Act{At: time.UnixMilli(saved).UTC()}, on)
+		case OnKeying:
+			s.noteKeyer(on)
+		case OnSitting:
+			s.readSitting(on)
 		}
 	}
 	s.readBooks()

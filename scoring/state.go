@@ -34,9 +34,13 @@ type State struct {
 	cells   map[Subject]record          // every subject that is not a row
 	over    map[rowCell][]head          // cells of rows that more than the first leaf wrote
 	clashes map[Subject]map[string]bool // cells with heads of different value
-	sheets  map[Sitting][]*Sheet
+	sheets  map[Seat][]*Sheet
 	people  map[PersonID]*member
-	order   []PersonID // people in order of first mention by id, for lists
+	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
+
+	sittings []*Sitting        // in the order of days
+	seats    map[Seat]dayPlace // of everybody in a sitting
+	order    []PersonID        // people in order of first mention by id, for lists
 
 	seen      Vector
 	acts      []stamp // by Place: who was seen when, for causal questions
@@ -49,8 +53,8 @@ type State struct {
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.
 type BookReader func(text string) (*Rulebook, error)
 
-// Sitting names one component of one candidate.
-type Sitting struct {
+// Seat names one component of one candidate.
+type Seat struct {
 	Number, Component string
 }
 
@@ -89,7 +93,7 @@ func NewState(read BookReader) *State {
 	return &State{
 		read: read, byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
 		cells: map[Subject]record{}, over: map[rowCell][]head{}, clashes: map[Subject]map[string]bool{},
-		sheets: map[Sitting][]*Sheet{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
+		sheets: map[Seat][]*Sheet{}, keyers: map[string][]PersonID{}, seats: map[Seat]dayPlace{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
 	}
 }
 
@@ -140,6 +144,9 @@ func (s *State) GroupByKey(key string) (int, bool) {
 // Mark is a written mark; see Record.
 func (s *State) Mark(i, sub int) (Points, bool) {
 	m := s.marks[i*len(s.subTests)+sub]
+	if m == noMark && s.subTests[sub].Double {
+		return s.agreed(s.rows[i].number, s.subTests[sub].Code)
+	}
 	return m, m != noMark
 }
 
@@ -158,12 +165,12 @@ func (s *State) Reason(of Subject) string { return s.value(of, "reason") }
 
 // Sheets are candidate i's sheets for a component, by assessor id.
 func (s *State) Sheets(i int, component string) []*Sheet {
-	return s.sheets[Sitting{s.rows[i].number, component}]
+	return s.sheets[Seat{s.rows[i].number, component}]
 }
 
 // Sheet is one sheet, or nil when nobody has begun it.
 func (s *State) Sheet(id SheetID) *Sheet {
-	for _, sh := range s.sheets[Sitting{id.Candidate, id.Component}] {
+	for _, sh := range s.sheets[Seat{id.Candidate, id.Component}] {
 		if sh.ID == id {
 			return sh
 		}
@@ -236,6 +243,9 @@ func (s *State) Conflict(i int) *Refusal {
 	if s.book == nil {
 		return nil
 	}
+	if cell := s.keyingClash(number); cell != "" {
+		return Refuse("held.conflict", cell)
+	}
 	for _, c := range s.book.Leaves() {
 		if r := s.componentConflict(i, c); r != nil {
 			return r
@@ -256,7 +266,7 @@ func (s *State) componentConflict(i int, c *Component) *Refusal {
 			return Refuse("held.conflict", first(cells))
 		}
 	}
-	if s.Presence(i, c.Code) != NoPresence && s.hasMarks(i, c) {
+	if s.Presence(i, c.Code).Away() && s.hasMarks(i, c) {
 		return Refuse("held.absent-with-marks", c.Code)
 	}
 	return nil
@@ -265,7 +275,7 @@ func (s *State) componentConflict(i int, c *Component) *Refusal {
 func (s *State) hasMarks(i int, c *Component) bool {
 	for sub, t := range s.subTests {
 		if owner, _ := s.book.SubTest(t.Code); owner == c {
-			if _, ok := s.Mark(i, sub); ok {
+			if _, ok := s.Mark(i, sub); ok || len(s.keyed(s.rows[i].number, t.Code)) > 0 {
 				return true
 			}
 		}

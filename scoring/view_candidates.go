@@ -6,15 +6,6 @@ import (
 	"strings"
 )
 
-// CandidateFilter says which candidates to list, and in which order.
-type CandidateFilter struct {
-	Words string         // parts of number or name, all of which must be there
-	Group string         // group key; "": all formations
-	State CandidateState // "": all
-	By    string         // "name" or "formation"; "": number
-	Down  bool
-}
-
 // CandidateState is the one word a list has for how a candidate stands: the
 // first that holds, in this order.
 type CandidateState string
@@ -34,46 +25,104 @@ const (
 // CandidateStates are all states, in the order in which a filter offers them.
 var CandidateStates = []CandidateState{StateTaking, StateIncomplete, StateAbsent, StateRepeat, StateUnqualified, StateWithdrew, StateDisqualified, StateDestroyed}
 
-// CandidateLine is one line of the list.
+// CandidateLine is one line of the list: what its reader may see.
 type CandidateLine struct {
 	Index        int
 	Number, Name string
 	Group        int // place in Groups
 	State        CandidateState
+	GPA          Points  // 0: unknown
+	Marks        []Stage // by sub-test of the rulebook
+	Sent, Of     int     // submitted sheets, and how many the panels owe
+	Assessors    string  // names of all panels, joined
+	Gap          Stage   // the widest between the sheets of a component, on its scale; blank while fewer than two are in, or one is unseen
 }
 
 // Groups are the formations of the selection. Do not change them.
 func (v View) Groups() []Group { return v.state.groups }
 
-// CandidateLines are the candidates that pass a filter. It looks at every
-// candidate: call it beside the loop when there may be many.
-func (v View) CandidateLines(f CandidateFilter) []CandidateLine {
-	words := strings.Fields(strings.ToLower(f.Words))
+// Revision is that of the state that is read: it grows with every act.
+func (v View) Revision() uint64 { return v.state.revision }
+
+// CandidateLines are all candidates, by number. It looks at each of them: call
+// it beside the loop when there may be many.
+func (v View) CandidateLines() []CandidateLine {
 	out := make([]CandidateLine, 0, v.state.Len())
-	for i := range v.state.Len() {
-		c := v.state.At(i)
-		if f.Group != "" && v.state.groups[c.Group].Key != f.Group || !hasWords(c, words) {
-			continue
-		}
-		state := v.CandidateState(c)
-		if f.State == "" || f.State == state {
-			out = append(out, CandidateLine{i, c.Number, c.Name, c.Group, state})
+	marks := make([]Stage, v.state.Len()*len(v.state.subTests))
+	l := liner{View: v, record: v.Record(), panels: map[string]string{}}
+	if v.state.book != nil {
+		for _, c := range v.state.book.Leaves() {
+			if c.Rubric != nil {
+				l.observed = append(l.observed, c)
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b CandidateLine) int {
-		order := cmp.Compare(a.Number, b.Number)
-		switch f.By {
-		case "name":
-			order = cmp.Or(cmp.Compare(a.Name, b.Name), order)
-		case "formation":
-			order = cmp.Or(cmp.Compare(v.state.groups[a.Group].Key, v.state.groups[b.Group].Key), order)
-		}
-		if f.Down {
-			return -order
-		}
-		return order
-	})
+	width := len(v.state.subTests)
+	for i := range v.state.Len() {
+		out = append(out, l.line(i, marks[i*width:(i+1)*width:(i+1)*width]))
+	}
+	slices.SortFunc(out, func(a, b CandidateLine) int { return cmp.Compare(a.Number, b.Number) })
 	return out
+}
+
+// liner makes lines; it names each panel once.
+type liner struct {
+	View
+	record   Record
+	observed []*Component
+	panels   map[string]string
+}
+
+func (l *liner) line(i int, marks []Stage) CandidateLine {
+	c := l.state.At(i)
+	line := CandidateLine{Index: i, Number: c.Number, Name: c.Name, Group: c.Group, State: l.CandidateState(c), GPA: c.GPA, Marks: marks}
+	for sub := range marks {
+		if m, ok := l.state.Mark(i, sub); ok {
+			marks[sub] = Stage{m, true}
+		}
+	}
+	for _, part := range l.observed {
+		l.sheets(&line, i, part)
+	}
+	return line
+}
+
+// sheets adds what a line tells of an observed component.
+func (l *liner) sheets(line *CandidateLine, i int, c *Component) {
+	panel := l.state.Panel(i, c.Code)
+	owed := max(len(panel), c.Rubric.Assessors)
+	sent := len(counting(l.state.Sheets(i, c.Code)))
+	line.Of += owed
+	line.Sent += min(sent, owed)
+	if names := l.names(panel); line.Assessors == "" {
+		line.Assessors = names
+	} else if names != "" {
+		line.Assessors += ", " + names
+	}
+	seen := counting(l.record.Sheets(i, c.Code))
+	if len(seen) < 2 || len(seen) < sent {
+		return
+	}
+	criteria := c.Rubric.CriteriaFor(l.state.At(i).Column)
+	if gap := c.Rubric.GapOf(criteria, seen).Round(2); !line.Gap.Has || gap > line.Gap.Value {
+		line.Gap = Stage{gap, true}
+	}
+}
+
+func (l *liner) names(panel []PersonID) string {
+	if len(panel) == 0 {
+		return ""
+	}
+	key := joinIDs(panel)
+	if known, ok := l.panels[key]; ok {
+		return known
+	}
+	names := make([]string, len(panel))
+	for n, id := range panel {
+		names[n] = l.state.PersonName(id)
+	}
+	l.panels[key] = strings.Join(names, ", ")
+	return l.panels[key]
 }
 
 // CandidateState is how a candidate stands, in one word.

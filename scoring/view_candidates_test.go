@@ -33,64 +33,39 @@ func classOffice(t *testing.T) (*memory.Office, scoring.Desk) {
 	return office, chair
 }
 
-// listed are the last digits of the candidates that pass a filter.
-func listed(d scoring.Desk, f scoring.CandidateFilter) string {
+// inState are the last digits of the candidates in a state, by number.
+func inState(d scoring.Desk, state scoring.CandidateState) string {
 	var out strings.Builder
 	d.Read(func(v scoring.View) {
-		for _, c := range v.CandidateLines(f) {
-			out.WriteString(c.Number[2:])
+		for _, c := range v.CandidateLines() {
+			if c.State == state {
+				out.WriteString(c.Number[2:])
+			}
 		}
 	})
 	return out.String()
-}
-
-func TestCandidateLinesFilterAndSort(t *testing.T) {
-	_, chair := classOffice(t)
-	sma := scoring.GroupKey([]string{"Guru", "SMA"})
-	for _, test := range []struct {
-		f    scoring.CandidateFilter
-		want string
-	}{
-		{scoring.CandidateFilter{}, "123456"},
-		{scoring.CandidateFilter{Down: true}, "654321"},
-		{scoring.CandidateFilter{By: "name"}, "241356"},
-		{scoring.CandidateFilter{By: "name", Down: true}, "653142"},
-		{scoring.CandidateFilter{By: "formation"}, "246135"},
-		{scoring.CandidateFilter{Words: "BUDI"}, "13"},
-		{scoring.CandidateFilter{Words: "ani 4"}, "4"}, // every part, of number or name
-		{scoring.CandidateFilter{Words: "ani citra"}, ""},
-		{scoring.CandidateFilter{Group: sma}, "246"},
-		{scoring.CandidateFilter{Group: sma, Words: "dua"}, "2"},
-		{scoring.CandidateFilter{Group: "none"}, ""},
-		{scoring.CandidateFilter{State: scoring.StateIncomplete}, "123456"},
-		{scoring.CandidateFilter{State: scoring.StateTaking}, ""},
-	} {
-		if got := listed(chair, test.f); got != test.want {
-			t.Errorf("%+v lists %q, want %q", test.f, got, test.want)
-		}
-	}
 }
 
 // Each state is told, the first in the order of the constants when several
 // hold.
 func TestCandidateStates(t *testing.T) {
 	_, chair := classOffice(t)
-	submit(t, chair, scoring.MarkPresence{Number: "001", Component: "tertulis", Presence: scoring.WasAbsent})
-	submit(t, chair, scoring.MarkPresence{Number: "002", Component: "simulasi", Presence: scoring.ToRepeat})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"002"}, Component: "simulasi", Presence: scoring.ToRepeat})
 	submit(t, chair, scoring.CorrectCandidate{Number: "003", Changes: map[string]string{scoring.ColStatus: "TMS"}, Reason: "ijazah"})
 	submit(t, chair, scoring.MarkExit{Number: "004", Exit: scoring.ExitWithdrew, Reason: "surat"})
 	submit(t, chair, scoring.MarkExit{Number: "005", Exit: scoring.ExitDisqualified, Reason: "joki"})
-	submit(t, chair, scoring.MarkPresence{Number: "005", Component: "tertulis", Presence: scoring.WasAbsent})
+	submit(t, chair, scoring.MarkPresence{Numbers: []string{"005"}, Component: "tertulis", Presence: scoring.WasAbsent})
 	for state, want := range map[scoring.CandidateState]string{
 		scoring.StateAbsent: "1", scoring.StateRepeat: "2", scoring.StateUnqualified: "3",
 		scoring.StateWithdrew: "4", scoring.StateDisqualified: "5", scoring.StateIncomplete: "6",
 	} {
-		if got := listed(chair, scoring.CandidateFilter{State: state}); got != want {
+		if got := inState(chair, state); got != want {
 			t.Errorf("%s lists %q, want %q", state, got, want)
 		}
 	}
 	submit(t, chair, scoring.DestroyIdentity{Number: "005", Reason: "masa simpan habis"})
-	if got := listed(chair, scoring.CandidateFilter{State: scoring.StateDestroyed}); got != "5" {
+	if got := inState(chair, scoring.StateDestroyed); got != "5" {
 		t.Errorf("destroyed lists %q", got)
 	}
 }
@@ -101,7 +76,7 @@ func TestCandidateIsCompleteWithEveryMark(t *testing.T) {
 	var complete, incomplete int
 	chair.Read(func(v scoring.View) {
 		r := v.Record()
-		for _, line := range v.CandidateLines(scoring.CandidateFilter{}) {
+		for _, line := range v.CandidateLines() {
 			sheets := len(r.Sheets(line.Index, "simulasi"))
 			_, first := r.Mark(line.Index, 0)
 			_, second := r.Mark(line.Index, 1)
@@ -131,7 +106,7 @@ func TestCandidateWithoutAPanelIsIncomplete(t *testing.T) {
 	mark := scoring.Points(70 * scoring.Point)
 	submit(t, chair, scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "006",
 		Marks: map[string]*scoring.Points{"pedagogik": &mark, "profesional": &mark}}}})
-	if got := listed(chair, scoring.CandidateFilter{State: scoring.StateIncomplete}); got != "123456" {
+	if got := inState(chair, scoring.StateIncomplete); got != "123456" {
 		t.Errorf("incomplete lists %q", got)
 	}
 }
@@ -205,5 +180,33 @@ func TestCandidatePageIsBlind(t *testing.T) {
 	give("x", 2*scoring.Point)
 	if n := seen(); n != 2 {
 		t.Fatalf("x sees %d totals after giving one", n)
+	}
+}
+
+// A line tells the gap only to who may see every sheet, and whom the panel has.
+func TestCandidateLineTellsTheGap(t *testing.T) {
+	office, chair := guruOffice(t, true, true)
+	line := func(d scoring.Desk, number string) (out scoring.CandidateLine) {
+		d.Read(func(v scoring.View) {
+			for _, c := range v.CandidateLines() {
+				if c.Number == number {
+					out = c
+				}
+			}
+		})
+		return out
+	}
+	const wide, half = "26020021", "26020030" // a gap to moderate; one sheet still a draft
+	if c := line(chair, wide); !c.Gap.Has || c.Gap.Value <= 15*scoring.Point || c.Sent != 2 || c.Of != 2 || c.Assessors != "Anton Wijaya, Sari Wulandari" {
+		t.Errorf("the chair reads %+v", c)
+	}
+	if c := line(office.Desk("maya"), wide); c.Gap.Has {
+		t.Errorf("who is not on the panel reads a gap of %v", c.Gap.Value)
+	}
+	if c := line(office.Desk("anton"), half); c.Gap.Has || c.Sent != 1 {
+		t.Errorf("half a panel: %+v", c)
+	}
+	if c := line(chair, wide); len(c.Marks) != 2 || !c.Marks[0].Has {
+		t.Errorf("marks %v", c.Marks)
 	}
 }

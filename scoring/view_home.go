@@ -37,6 +37,8 @@ const (
 	WaitConflict   WaitKind = "conflict"   // Count candidates are held by contradictions
 	WaitEnrol      WaitKind = "enrol"      // Count proposed people wait for the chair
 	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
+	WaitDiffer     WaitKind = "differ"     // Count marks were typed differently by two people
+	WaitMove       WaitKind = "move"       // Count sheets of the reader's are asked to be moved
 )
 
 // Wait is one thing that waits for the reader: they, by their roles, do it.
@@ -52,7 +54,7 @@ var waitRoles = map[WaitKind]Roles{
 	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
 	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
 	WaitRepeat: Chair | Secretary, WaitGap: Chair, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
-	WaitSheets: Assessor, WaitConfirm: Assessor,
+	WaitSheets: Assessor, WaitConfirm: Assessor, WaitDiffer: Chair | Secretary, WaitMove: Assessor,
 }
 
 // Size is how many candidates there are: what a query over all of them costs.
@@ -156,7 +158,7 @@ func (c *counter) components() {
 		away := false
 		for n, l := range leaves {
 			presence := c.state.Presence(i, l.Code)
-			away = away || presence != NoPresence
+			away = away || presence.Away()
 			c.component(i, &c.out.Progress[n], presence, panels[n])
 		}
 		if (doubtful || away) && c.state.Conflict(i) != nil {
@@ -164,6 +166,12 @@ func (c *counter) components() {
 		}
 	}
 	c.idle(leaves)
+	for _, d := range c.KeyDifferences() {
+		c.add(WaitDiffer, d.Component, 1, d.Number)
+	}
+	for _, id := range c.MoveWishes() {
+		c.add(WaitMove, c.state.book.Component(id.Component), 1, id.Candidate)
+	}
 }
 
 func (c *counter) component(i int, p *Progress, presence Presence, panels map[int][]PersonID) {
@@ -181,7 +189,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 	switch {
 	case c.hasEveryMark(i, p.Component):
 		p.Done++
-	case presence == NoPresence:
+	case !presence.Away():
 		c.add(WaitWritten, p.Component, 1, c.state.rows[i].number)
 	}
 }
@@ -202,7 +210,7 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 	if len(panel) < max(rubric.Assessors, 1) && counting < needed {
 		c.add(WaitPanels, p.Component, 1, number)
 	}
-	if presence != NoPresence {
+	if presence.Away() {
 		return
 	}
 	c.own(sheets, p.Component, panel, number)

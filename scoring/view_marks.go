@@ -3,7 +3,6 @@ package scoring
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // WrittenLine is one candidate's line of the grid of a written component.
@@ -12,7 +11,9 @@ type WrittenLine struct {
 	Number, Name string
 	Presence     Presence
 	Exit         Exit
-	Marks        []Stage // aligned with Component.SubTests
+	Group        int        // place in Groups
+	Marks        []Stage    // aligned with Component.SubTests; of a double-keyed one the final mark, else what the reader typed
+	Keys         []KeyState // aligned with Marks; nil: every mark is typed once
 }
 
 // Closed is why no mark can be typed for the line now, or nil.
@@ -28,68 +29,55 @@ func (l WrittenLine) Closed() *Refusal {
 	return nil
 }
 
-// Blank says whether a mark is still to be typed.
+// Blank says whether a mark is still to be typed by the reader.
 func (l WrittenLine) Blank() bool {
-	return l.Closed() == nil && slices.ContainsFunc(l.Marks, func(m Stage) bool { return !m.Has })
+	if l.Closed() != nil {
+		return false
+	}
+	for n, m := range l.Marks {
+		if !m.Has && (l.Keys == nil || l.Keys[n] != KeysDiffer) {
+			return true
+		}
+	}
+	return false
 }
 
 // WrittenLine is candidate i's line for a written component.
 func (v View) WrittenLine(i int, c *Component) WrittenLine {
 	at := v.state.At(i)
-	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Presence: v.state.Presence(i, c.Code),
+	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Group: at.Group, Presence: v.state.Presence(i, c.Code),
 		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
 	for n := range c.SubTests {
-		if sub := v.state.subTest(c.SubTests[n].Code); sub >= 0 {
-			m, ok := v.state.Mark(i, sub)
-			if ok {
-				line.Marks[n] = Stage{m, true}
+		sub := v.state.subTest(c.SubTests[n].Code)
+		if sub < 0 {
+			continue
+		}
+		m, ok := v.state.Mark(i, sub)
+		if c.SubTests[n].Double {
+			if line.Keys == nil {
+				line.Keys = make([]KeyState, len(c.SubTests))
 			}
+			line.Keys[n] = v.state.keyState(i, sub, v.who.Person)
+			if !ok {
+				m, ok = v.state.ownKeyed(at.Number, c.SubTests[n].Code, v.who.Person)
+			}
+		}
+		if ok {
+			line.Marks[n] = Stage{m, true}
 		}
 	}
 	return line
 }
 
-// WrittenFilter says which candidates a grid shows; the zero value shows all.
-type WrittenFilter struct {
-	Group string // group key; "": every formation
-	Words string // parts of number or name, all of which must be there
-	Blank bool   // only those with a mark still to be typed
-}
-
-// WrittenOrder is the candidates that pass a filter, by number. It looks at
-// every candidate: call it beside the loop when there may be many.
-func (v View) WrittenOrder(c *Component, f WrittenFilter) []int {
-	words := strings.Fields(strings.ToLower(f.Words))
-	out := make([]int, 0, v.state.Len())
-	for i := range v.state.Len() {
-		at := v.state.At(i)
-		if f.Group != "" && v.state.Groups()[at.Group].Key != f.Group || !hasWords(at, words) {
-			continue
-		}
-		if f.Blank && !v.WrittenLine(i, c).Blank() {
-			continue
-		}
-		out = append(out, i)
+// WrittenLines are the lines of all candidates, by number. It looks at each of
+// them: call it beside the loop when there may be many.
+func (v View) WrittenLines(c *Component) []WrittenLine {
+	out := make([]WrittenLine, v.state.Len())
+	for i := range out {
+		out[i] = v.WrittenLine(i, c)
 	}
-	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(v.state.rows[a].number, v.state.rows[b].number) })
+	slices.SortFunc(out, func(a, b WrittenLine) int { return cmp.Compare(a.Number, b.Number) })
 	return out
-}
-
-// WrittenProgress is how many of those who should have every mark of a written
-// component have it. Who was absent or has left is not counted. It looks at
-// every candidate.
-func (v View) WrittenProgress(c *Component) (done, of int) {
-	for i := range v.state.Len() {
-		presence := v.state.Presence(i, c.Code)
-		if presence == WasAbsent || v.state.Exit(i) != NoExit {
-			continue
-		}
-		of++
-		if presence == NoPresence && v.hasEveryMark(i, c) {
-			done++
-		}
-	}
-	return done, of
 }
 
 func (v View) hasEveryMark(i int, c *Component) bool {
@@ -103,14 +91,6 @@ func (v View) hasEveryMark(i int, c *Component) bool {
 		}
 	}
 	return true
-}
-
-func hasWords(c Candidate, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	text := c.Number + " " + strings.ToLower(c.Name)
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
 // Unlikely is why a mark, though possible, should be looked at again, or nil:
@@ -139,12 +119,15 @@ type SheetTask struct {
 	Exit     Exit
 	Total    Points // meaningful when Marked: every criterion has a mark and the reader may see them
 	Marked   bool
+	Day      int     // place in the order of the day, over all sittings; 0: in none
+	At       DayTime // when it is due; -1: not said
+	Sitting  string  // name of its sitting
 }
 
 // Rest says whether nothing is left to do on it for now: submitted, or the
 // candidate was absent, is to come again, or has left.
 func (t SheetTask) Rest() bool {
-	return t.Status.Counts() || t.Presence != NoPresence || t.Exit != NoExit
+	return t.Status.Counts() || t.Presence.Away() || t.Exit != NoExit
 }
 
 // urgency orders a queue: what is begun, then what waits for a confirmation,
@@ -153,7 +136,7 @@ func (t SheetTask) urgency() int {
 	switch {
 	case t.Exit != NoExit:
 		return 6
-	case t.Presence != NoPresence:
+	case t.Presence.Away():
 		return 5
 	case t.Status.Counts():
 		return 4
@@ -208,7 +191,8 @@ func (v View) tasks(c *Component, mine func(PersonID) bool) []SheetTask {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b SheetTask) int {
-		return cmp.Or(cmp.Compare(a.urgency(), b.urgency()), cmp.Compare(a.ID.Candidate, b.ID.Candidate))
+		return cmp.Or(cmp.Compare(a.urgency(), b.urgency()), compareBool(a.Day == 0, b.Day == 0),
+			cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID.Candidate, b.ID.Candidate))
 	})
 	return out
 }
@@ -216,12 +200,18 @@ func (v View) tasks(c *Component, mine func(PersonID) bool) []SheetTask {
 func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
 	at := v.state.At(i)
 	t := SheetTask{ID: SheetID{at.Number, c.Code, assessor}, Name: at.Name, Assessor: v.state.PersonName(assessor),
-		Group: v.state.Groups()[at.Group].Title(), Presence: v.state.Presence(i, c.Code), Exit: v.state.Exit(i)}
+		Group: v.state.Groups()[at.Group].Title(), Presence: v.state.Presence(i, c.Code), Exit: v.state.Exit(i), At: -1}
+	if place, ok := v.state.seats[Seat{at.Number, c.Code}]; ok {
+		t.Day, t.At, t.Sitting = place.day, place.sitting.At(place.order), place.sitting.Name
+	}
 	sh := v.state.Sheet(t.ID)
 	if sh == nil {
 		return t
 	}
 	t.Status, t.Typist = sh.Status, sh.Typist
+	if v.state.shut(sh) {
+		t.Status = SheetLocked
+	}
 	if !v.Hidden(sh) {
 		t.Form = sh.Form
 		t.Total, t.Marked = c.Rubric.Total(c.Rubric.CriteriaFor(at.Column), sh.Marks)
@@ -246,6 +236,48 @@ type SheetPage struct {
 	Others []Sheet
 	Names  []string // of the assessors of Others
 	Unseen int      // sheets of the panel that are not submitted, or may not be seen
+
+	Clock   Clock
+	Locked  bool      // its sitting is closed
+	Sitting string    // id of its sitting, or ""
+	Code    string    // to be typed into another laptop; "" before this sheet counts, and for who does not own it
+	Told    []Told    // totals that were typed in from other laptops
+	Move    *MoveWish // somebody asks for it to be moved; nil: nobody
+}
+
+// Told is another assessor's total, on the scale of the gap.
+type Told struct {
+	Name  string
+	Total Points
+}
+
+// MoveWish is a wish to move a sheet to another candidate.
+type MoveWish struct {
+	To, Name string // number and name of the candidate
+	Reason   string
+	By       string // name of who asks
+}
+
+// Gap is what is known of the gap between the sheets of the candidate: of those
+// that the reader may see here, and of totals told by other laptops. Before
+// this sheet counts, and while somebody's total is missing, it is not known.
+func (p *SheetPage) Gap() (gap Points, verdict GapVerdict) {
+	if !p.Sheet.Status.Counts() || len(p.Others)+len(p.Told) == 0 {
+		return 0, GapUnknown
+	}
+	r := p.Component.Rubric
+	totals := []Points{r.OnScale(p.Criteria, p.Sheet.Marks).Round(PointDecimals)}
+	for _, sh := range p.Others {
+		totals = append(totals, r.OnScale(p.Criteria, sh.Marks).Round(PointDecimals))
+	}
+	for _, t := range p.Told {
+		totals = append(totals, t.Total)
+	}
+	gap, verdict = gapOver(totals, r)
+	if verdict == GapNear && p.Unseen > len(p.Told) {
+		return gap, GapUnknown
+	}
+	return gap, verdict
 }
 
 // Closed is why the sheet takes no marks now, or nil.
@@ -286,12 +318,61 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 		Presence: v.state.Presence(i, id.Component), Exit: v.state.Exit(i)}
 	if own != nil {
 		p.Sheet, p.Hidden = v.shown(own)
+		p.Locked = v.state.shut(own)
 		if own.Typist != "" {
 			p.Typist = v.state.PersonName(own.Typist)
 		}
 	}
 	v.others(&p, i, len(panel))
+	v.around(&p, i)
 	return p, nil
+}
+
+// around reads what stands beside a sheet.
+func (v View) around(p *SheetPage, i int) {
+	id := p.Sheet.ID
+	p.Clock = v.state.clock(id)
+	if place, ok := v.state.seats[Seat{id.Candidate, id.Component}]; ok {
+		p.Sitting = place.sitting.ID
+	}
+	p.Move = v.moveWish(id)
+	if id.Assessor != v.who.Person || !p.Sheet.Status.Counts() {
+		return
+	}
+	p.Code = v.state.gapCode(i, &p.Sheet, p.Component.Rubric)
+	here := map[PersonID]bool{}
+	for _, sh := range p.Others {
+		here[sh.ID.Assessor] = true
+	}
+	told := v.state.peers(id)
+	for _, who := range sortedKeys(told) {
+		if !here[who] {
+			p.Told = append(p.Told, Told{v.state.PersonName(who), told[who]})
+		}
+	}
+}
+
+// moveWish is the wish to move a sheet, or nil.
+func (v View) moveWish(id SheetID) *MoveWish {
+	of := id.Beside(OnMove)
+	to := v.state.value(of, "to")
+	i, ok := v.state.Find(to)
+	if !ok {
+		return nil
+	}
+	return &MoveWish{to, v.state.At(i).Name, v.state.value(of, "reason"), v.state.PersonName(PersonID(v.state.value(of, "by")))}
+}
+
+// MoveWishes are the actor's own sheets that somebody asks to be moved.
+func (v View) MoveWishes() []SheetID {
+	var out []SheetID
+	for of := range v.state.cells {
+		if id := SheetOf(of); of.Kind == OnMove && id.Assessor == v.who.Person && v.moveWish(id) != nil {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, func(a, b SheetID) int { return cmp.Compare(a.Candidate, b.Candidate) })
+	return out
 }
 
 // shown is a sheet as the reader may see it: its status always, its marks and

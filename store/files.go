@@ -129,3 +129,14 @@ func (Files) Why(v scoring.View, number, lang string, at time.Time) (string, err
 	name, office := v.Letterhead()
 	return document.Why(l, r, ranking.Explain(r, i), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
 }
+
+// Minutes are the record of a sitting.
+func (Files) Minutes(v scoring.View, sitting, lang string, at time.Time) (string, error) {
+	page, refusal := v.SittingPage(sitting)
+	if refusal != nil {
+		return "", refusal
+	}
+	l, _ := wording.Parse(lang)
+	name, office := v.Letterhead()
+	return document.Minutes(l, page, document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
+}

@@ -270,7 +270,7 @@ func (o *Office) Sample(ctx context.Context) error {
 		return err
 	}
 	defer o.lockAll()
-	return sample.Play(ctx, o, head)
+	return sample.Play(ctx, o, head, scoring.DateOf(o.options.Clock()))
 }
 
 // LastYear reads rulebook, people and letterhead of another file; never
@@ -328,19 +328,23 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 }
 
 // Backup writes a copy that is read back and verified before it has its name.
-// A file that is there already stays: code store.exists.
-func (o *Office) Backup(_ context.Context, path string) error {
+// A file that is there already stays: code store.exists. print is the head of
+// the copy's tree: the same history has the same print.
+func (o *Office) Backup(_ context.Context, path string) (print string, err error) {
 	if err := absent(path); err != nil {
-		return err
+		return "", err
 	}
 	o.mu.RLock()
 	log := o.log
 	o.mu.RUnlock()
 	if log == nil {
-		return scoring.Refuse("store.closed")
+		return "", scoring.Refuse("store.closed")
 	}
-	_, err := log.Backup(path)
-	return explained(err)
+	report, err := log.Backup(path)
+	if err != nil {
+		return "", explained(err)
+	}
+	return report.Root[:16], nil
 }
 
 // Close locks every session, keeps a snapshot for the next start and lets the

@@ -235,10 +235,10 @@ func TestBackupAndRestore(t *testing.T) {
 	d := b.founded(o)
 	b.do(d, candidates("Ayu"), written("001", 80))
 	want := shown(d)
-	if err := o.Backup(ctx, b.path("cadangan")); err != nil {
+	if _, err := o.Backup(ctx, b.path("cadangan")); err != nil {
 		t.Fatal(err)
 	}
-	if err := o.Backup(ctx, b.path("cadangan")); !refused(err, "store.exists") {
+	if _, err := o.Backup(ctx, b.path("cadangan")); !refused(err, "store.exists") {
 		t.Errorf("a backup was replaced: %v", err)
 	}
 	back := b.office("back.ampera", "here")

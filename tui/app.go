@@ -36,7 +36,7 @@ type App struct {
 	lastSaved time.Time
 	selection string // name in the header
 	quitting  bool   // quit as soon as all is saved
-	mouse     bool
+	mouse     bool   // the terminal was told to send the mouse
 	session   *session
 	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
 
@@ -162,6 +162,12 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case screen.Say:
 		a.status = m
 		return nil
+	case copied:
+		return a.wasCopied(m)
+	case screen.UndoAgreed:
+		return a.env.Submit(screen.Undone{Again: m.Undo.Again}, m.Undo)
+	case screen.Restyled:
+		return a.restyled()
 	case screen.Ask:
 		a.overlay = newQuestion(m)
 		return nil
@@ -205,6 +211,11 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if done, ok := m.(screen.Submitted); ok {
+		if done.Err == nil {
+			if u, ours := done.Tag.(screen.Undone); ours {
+				a.status = say(theme.Good, map[bool]string{false: "undo.done", true: "redo.done"}[u.Again])
+			}
+		}
 		if done.Err != nil {
 			a.status = screen.Say{Tone: theme.Bad, Words: screen.Wording(done.Err)}
 		} else {

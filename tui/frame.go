@@ -17,19 +17,36 @@ const (
 	leastHeight = 10
 )
 
-// box is how the lines of the window are shared.
+// box is how the window is shared.
 type box struct {
-	top  int // lines above the body: header and, when there is room, a rule
-	body int
+	top   int // lines above the body: header and, when there is room, a rule
+	body  int
+	main  int // cells of the screen itself
+	aside int // cells of what stands beside it; 0: nothing
 }
 
-// box shares the lines; the status line and the footer are always there.
+// From which width on a screen has something beside it, and how much of the
+// window that takes.
+const (
+	besideFrom = 116
+	asideLeast = 40
+	asideMost  = 84
+)
+
+// box shares the window; the status line and the footer are always there.
 func (a *App) box() box {
-	top := 2
+	b := box{top: 2, main: a.w}
 	if a.h < 16 {
-		top = 1
+		b.top = 1
 	}
-	return box{top, max(a.h-top-2, 0)}
+	b.body = max(a.h-b.top-2, 0)
+	if top := a.top(); top != nil && a.w >= besideFrom {
+		if _, ok := top.Screen.(screen.Beside); ok {
+			b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
+			b.main = a.w - b.aside - 3
+		}
+	}
+	return b
 }
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
@@ -41,7 +58,10 @@ func (a *App) resize(w, h int) {
 	}
 }
 
-func (a *App) size(l *layer) { l.SetSize(a.w, a.box().body) }
+func (a *App) size(l *layer) {
+	b := a.box()
+	l.SetSize(b.main, b.body)
+}
 
 // View is the frame. Bubble Tea asks after every message: while they pour in,
 // the frame before stands until the next one is due.
@@ -78,18 +98,21 @@ func (a *App) draw() string {
 	if box.top > 1 {
 		lines = append(lines, l.Put(theme.Faint, strings.Repeat(l.Theme.Glyph.Rule, a.w)))
 	}
-	lines = append(lines, widget.Fit(a.body(box.body), a.w, box.body), a.statusLine(), a.footer())
+	lines = append(lines, widget.Fit(a.body(box), a.w, box.body), a.statusLine(), a.footer())
 	return l.Theme.Plain(strings.Join(lines, "\n"))
 }
 
-func (a *App) body(h int) string {
+func (a *App) body(b box) string {
 	switch {
 	case a.overlay != nil:
-		return a.overlay.view(a.look(), a.w, h)
-	case a.top() != nil:
+		return a.overlay.view(a.look(), a.w, b.body)
+	case a.top() == nil:
+		return ""
+	case b.aside == 0:
 		return a.top().View()
 	}
-	return ""
+	beside := a.top().Screen.(screen.Beside).Aside(b.aside-1, b.body)
+	return widget.Beside(a.look(), a.top().View(), beside, b.main, b.aside, b.body)
 }
 
 // header says where one is at the left; who works, in which language and

@@ -89,10 +89,13 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 		}
 	}
 	a.env.Desk = desk
+	a.env.Recall()
 	a.session = newSession(desk)
 	a.name()
 	a.stack, a.leaving, a.status = nil, nil, screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow())
+	mouse := a.restyled()
+	a.status = screen.Say{}
+	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse)
 }
 
 func newSession(desk scoring.Desk) *session { return &session{desk, make(chan struct{})} }

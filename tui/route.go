@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"strconv"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
@@ -110,9 +113,62 @@ func (a *App) run(action screen.Action) tea.Cmd {
 			return nil
 		}
 		return a.back()
+	case screen.Undo, screen.Redo:
+		return a.reverse(action == screen.Redo)
+	case screen.Copy:
+		return a.copy()
 	case screen.Quit:
 		return tea.Quit
 	}
+	return nil
+}
+
+// reverse takes back one's last act, once all that was typed is saved: what is
+// still on its way would come after it.
+func (a *App) reverse(again bool) tea.Cmd {
+	switch {
+	case a.env.Desk == nil:
+		return screen.Fail(scoring.Refuse("frame.locked"))
+	case a.Unsaved():
+		return screen.Tell(theme.Warn, "frame.wait-save")
+	}
+	return screen.Reverse(a.env, again)
+}
+
+// copied says how a text went to the clipboard.
+type copied struct {
+	lines int
+	way   string
+	err   error
+}
+
+// copy puts what the screen has under its cursor on the clipboard. Where there
+// is nothing, Ctrl+C was meant to quit: it says how.
+func (a *App) copy() tea.Cmd {
+	text := ""
+	if top := a.top(); top != nil {
+		if c, ok := top.Screen.(screen.Copier); ok {
+			text = c.Copy()
+		}
+	}
+	if text == "" {
+		return screen.Tell(theme.Muted, "frame.copy-nothing")
+	}
+	if a.env.Clip == nil {
+		return screen.Fail(scoring.Refuse("frame.no-clipboard"))
+	}
+	clip := a.env.Clip
+	return func() tea.Msg {
+		way, err := clip(text)
+		return copied{strings.Count(text, "\n") + 1, way, err}
+	}
+}
+
+func (a *App) wasCopied(m copied) tea.Cmd {
+	if m.err != nil {
+		return screen.Fail(scoring.Refuse("frame.no-clipboard"))
+	}
+	a.status = say(theme.Good, "frame.copied", strconv.Itoa(m.lines), a.look().Text(m.way))
 	return nil
 }
 
@@ -125,8 +181,13 @@ func (a *App) stepper() (screen.Stepper, bool) {
 }
 
 func (a *App) toggleMouse() tea.Cmd {
-	a.mouse = !a.mouse
-	if a.mouse {
+	a.env.Settings.NoMouse = !a.env.Settings.NoMouse
+	return a.followMouse()
+}
+
+// followMouse tells the terminal what the settings say about the mouse.
+func (a *App) followMouse() tea.Cmd {
+	if a.mouse = !a.env.Settings.NoMouse; a.mouse {
 		a.status = say(theme.Muted, "frame.mouse-on")
 		return tea.EnableMouseCellMotion
 	}
@@ -134,11 +195,19 @@ func (a *App) toggleMouse() tea.Cmd {
 	return tea.DisableMouse
 }
 
+// restyled puts into force what somebody chose.
+func (a *App) restyled() tea.Cmd {
+	if a.mouse == a.env.Settings.NoMouse {
+		return a.followMouse()
+	}
+	return nil
+}
+
 // click gives a mouse event to the screen, measured from its body's corner.
 func (a *App) click(m tea.MouseMsg) tea.Cmd {
 	box, top := a.box(), a.top()
 	m.Y -= box.top
-	if a.tooSmall() || m.Y < 0 || m.Y >= box.body {
+	if a.tooSmall() || m.Y < 0 || m.Y >= box.body || a.overlay == nil && m.X >= box.main {
 		return nil
 	}
 	if a.overlay != nil {

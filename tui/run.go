@@ -4,21 +4,40 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/tui/clip"
 	"ampera/tui/screen"
 )
+
+// terminal is the terminal that is written to by several: frames, the bell, the
+// clipboard. Each writes whole.
+type terminal struct {
+	*os.File
+	mu sync.Mutex
+}
+
+func (t *terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.File.Write(p)
+}
 
 // Run shows the application on a terminal until the person quits or ctx ends,
 // beginning with the screen start. It asks the terminal nothing: colours are
 // the theme's in env, and the size is told by the system. Input should be
 // os.Stdin itself: on Windows resizing and the mouse work with no other.
-func Run(ctx context.Context, env *screen.Env, start screen.ID, args screen.Args, in io.Reader, out io.Writer) error {
+func Run(ctx context.Context, env *screen.Env, start screen.ID, args screen.Args, in io.Reader, out *os.File) error {
+	term := &terminal{File: out}
+	env.Ring = func() { _, _ = term.Write([]byte{'\a'}) }
+	env.Clip = clip.Clip{Terminal: term}.Put
 	app := New(env, start, args)
 	defer app.close()
 	_, err := tea.NewProgram(app,
-		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
+		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term),
 		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(Guard),
 	).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

@@ -255,7 +255,7 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 	if d.Quit() {
 		t.Fatal("quits although something is unsaved")
 	}
-	d.Press("ctrl+c", "enter")
+	d.Press("ctrl+q", "enter")
 	if d.Quit() {
 		t.Fatal("does not wait")
 	}

@@ -94,7 +94,7 @@ func (c *command) backupCommand() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, office.Close()) }()
-			if err := office.Backup(cmd.Context(), args[0]); err != nil {
+			if _, err := office.Backup(cmd.Context(), args[0]); err != nil {
 				return err
 			}
 			c.say("cmd.backed-up", args[0])

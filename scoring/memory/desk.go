@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 )
@@ -78,6 +79,53 @@ func (d *Desk) Log(_ context.Context, q scoring.LogQuery) ([]scoring.LogEntry, e
 		}
 	}
 	return out, nil
+}
+
+// Reverse finds what taking back the person's last act would change.
+func (d *Desk) Reverse(_ context.Context, again bool) (scoring.Undo, error) {
+	o := d.office
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	mine := func(yield func(*scoring.Act, error) bool) {
+		for _, a := range slices.Backward(o.acts) {
+			if a.Person == d.person && !yield(a, nil) {
+				return
+			}
+		}
+	}
+	return scoring.PlanUndo(mine, again, func(r scoring.Ref, cell string) (string, error) {
+		value, _ := o.acts[r.Commit()].Facts[r.Leaf()].Value(cell)
+		return value, nil
+	})
+}
+
+// Remember keeps a setting of the person.
+func (d *Desk) Remember(name, value string) error {
+	d.office.mu.Lock()
+	defer d.office.mu.Unlock()
+	key := string(d.person) + "/" + name
+	if value == "" {
+		delete(d.office.settings, key)
+	} else {
+		d.office.settings[key] = value
+	}
+	return nil
+}
+
+// Recall reads a setting.
+func (d *Desk) Recall(name string) string { return d.Recalls(name)[""] }
+
+// Recalls reads all settings whose names begin so.
+func (d *Desk) Recalls(prefix string) map[string]string {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	out := map[string]string{}
+	for key, value := range d.office.settings {
+		if rest, ok := strings.CutPrefix(key, string(d.person)+"/"+prefix); ok {
+			out[rest] = value
+		}
+	}
+	return out
 }
 
 // NewID makes an id.

@@ -29,12 +29,16 @@ type Office struct {
 	desks   []*Desk
 	ids     int
 	sample  bool
-	fill    func(*Office) error // makes the sample
+
+	settings map[string]string   // by person/name
+	backups  map[string]bool     // paths
+	fill     func(*Office) error // makes the sample
 }
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
 func New(now func() time.Time, fill func(*Office) error) *Office {
-	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{}, fill: fill}
+	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{},
+		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
 
 // Acts are all acts so far.
@@ -172,7 +176,14 @@ func (o *Office) Lock(d scoring.Desk) {
 	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool { return scoring.Desk(x) == d })
 }
 
-// Backup is refused: there is no disk.
-func (o *Office) Backup(_ context.Context, path string) error {
-	return scoring.Refuse("store.not-found", path)
+// Backup keeps nothing, for there is no disk: it only takes the path, once, and
+// counts the acts.
+func (o *Office) Backup(_ context.Context, path string) (string, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.backups[path] {
+		return "", scoring.Refuse("store.exists", path)
+	}
+	o.backups[path] = true
+	return fmt.Sprintf("%016x", len(o.acts)), nil
 }

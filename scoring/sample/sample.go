@@ -67,9 +67,9 @@ var formations = []struct {
 
 // Play acts the sample out on a selection that [Founding] began. The first
 // formation is finished, the second is under way with a gap to moderate, the
-// third waits for its simulation.
-func Play(ctx context.Context, life scoring.Lifecycle, head scoring.Desk) error {
-	p := &player{ctx: ctx, life: life, desks: map[scoring.PersonID]scoring.Desk{}, rng: rand.New(rand.NewPCG(1963, 1965))}
+// third waits for its simulation. The first two sit today, in two rooms.
+func Play(ctx context.Context, life scoring.Lifecycle, head scoring.Desk, today scoring.Date) error {
+	p := &player{ctx: ctx, life: life, today: today, desks: map[scoring.PersonID]scoring.Desk{}, rng: rand.New(rand.NewPCG(1963, 1965))}
 	head.Read(func(v scoring.View) { p.book = v.Record().Book() })
 	for _, m := range Committee() {
 		p.join(head, m)
@@ -78,6 +78,7 @@ func Play(ctx context.Context, life scoring.Lifecycle, head scoring.Desk) error 
 	p.do(p.desks["yusuf"], scoring.SaveFormations{Rows: p.quotas()})
 	p.do(p.desks["yusuf"], scoring.SaveCandidates{Rows: candidates})
 	p.panels()
+	p.sittings(candidates)
 	p.written(candidates)
 	p.simulations(candidates)
 	return p.err
@@ -86,6 +87,7 @@ func Play(ctx context.Context, life scoring.Lifecycle, head scoring.Desk) error 
 type player struct {
 	ctx   context.Context
 	life  scoring.Lifecycle
+	today scoring.Date
 	desks map[scoring.PersonID]scoring.Desk
 	rng   *rand.Rand
 	book  *scoring.Rulebook
@@ -149,6 +151,20 @@ func (p *player) panels() {
 	p.do(p.desks["yusuf"], scoring.AssignPanel{Component: component, Panels: rows})
 }
 
+// sittings give the first two formations a room each.
+func (p *player) sittings(candidates []scoring.CandidateRow) {
+	for f, formation := range formations[:2] {
+		t := scoring.Sitting{ID: fmt.Sprintf("ruang%d", f+1), Component: component, Name: fmt.Sprintf("Ruang %d", f+1),
+			Place: formation.place, Day: p.today, Start: 8 * 60, Minutes: 20}
+		for _, c := range candidates {
+			if c.Columns["jabatan"] == formation.position {
+				t.Roster = append(t.Roster, c.Number)
+			}
+		}
+		p.do(p.desks["yusuf"], scoring.PlanSitting{Sitting: t})
+	}
+}
+
 // written gives everybody but a few their written marks.
 func (p *player) written(candidates []scoring.CandidateRow) {
 	var rows []scoring.WrittenRow
@@ -165,7 +181,7 @@ func (p *player) written(candidates []scoring.CandidateRow) {
 		rows = append(rows, scoring.WrittenRow{Number: c.Number, Marks: marks})
 	}
 	p.do(p.desks["yusuf"], scoring.SaveWritten{Rows: rows, Source: scoring.Source{Name: "tes-tulis-contoh.csv"}})
-	p.do(p.desks["yusuf"], scoring.MarkPresence{Number: candidates[22].Number, Component: p.book.Leaves()[0].Code, Presence: scoring.WasAbsent})
+	p.do(p.desks["yusuf"], scoring.MarkPresence{Numbers: []string{candidates[22].Number}, Component: p.book.Leaves()[0].Code, Presence: scoring.WasAbsent})
 	p.do(p.desks["yusuf"], scoring.MarkExit{Number: candidates[45].Number, Exit: scoring.ExitWithdrew, Reason: "Surat pengunduran diri"})
 }
 

@@ -28,7 +28,7 @@ func played(t *testing.T) (*memory.Office, *memory.Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sample.Play(context.Background(), office, head); err != nil {
+	if err := sample.Play(context.Background(), office, head, scoring.DateOf(now)); err != nil {
 		t.Fatal(err)
 	}
 	return office, head

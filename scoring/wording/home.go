@@ -37,6 +37,8 @@ var homeWords = table{
 	"home.wait.repeat":     {"{1} peserta menunggu susulan", "{1} {1:candidate is|candidates are} to come again"},
 	"home.wait.gap":        {"{1} selisih nilai perlu dimoderasi", "{1} {1:gap|gaps} to moderate"},
 	"home.wait.conflict":   {"{1} peserta berisi data bertentangan", "{1} {1:candidate has|candidates have} contradicting data"},
+	"home.wait.differ":     {"{1} nilai diketik berbeda", "{1} {1:mark|marks} typed differently"},
+	"home.wait.move":       {"{1} lembar diminta pindah", "{1} {1:sheet is|sheets are} asked to be moved"},
 	"home.wait.enrol":      {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
 	"home.wait.idle":       {"{1} penilai belum masuk panel", "{1} {1:assessor is|assessors are} on no panel"},
 

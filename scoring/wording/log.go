@@ -8,6 +8,7 @@ var logWords = table{
 	"log.of":            {"Catatan peserta {1}", "Log of candidate {1}"},
 	"log.reading":       {"Membaca catatan ...", "Reading the log ..."},
 	"log.none":          {"Belum ada catatan.", "Nothing is recorded yet."},
+	"log.read":          {"{1} dibaca", "{1} read"},
 	"log.all":           {"Semua, yang terbaru di atas", "Everything, newest first"},
 	"log.when":          {"Waktu", "When"},
 	"log.who":           {"Siapa", "Who"},

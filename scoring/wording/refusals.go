@@ -55,7 +55,7 @@ var refusals = table{
 	"refusal.sheet.exited":            {"Peserta {1} sudah keluar dari seleksi.", "Candidate {1} has left the selection."},
 	"refusal.sheet.form-needed":       {"Tulis nomor formulir kertasnya.", "Write the number of the paper form."},
 	"refusal.sheet.incomplete":        {"Masih {1} kriteria yang kosong. Lengkapi sebelum mengirim.", "{1} {1:criterion is|criteria are} still blank. Fill in before you submit."},
-	"refusal.sheet.interrupted":       {"Simulasi ini terhenti. Lanjutkan dahulu sebelum mengirim.", "This sitting is interrupted. Resume it before you submit."},
+	"refusal.sheet.interrupted":       {"Simulasi ini terhenti. Lanjutkan dahulu sebelum mengirim.", "This simulation is interrupted. Resume it before you submit."},
 	"refusal.sheet.locked":            {"Lembar ini sudah dikunci dan tidak dapat diubah.", "This sheet is locked and cannot be changed."},
 	"refusal.sheet.moved":             {"Jumlah lembar sekarang {1}, bukan {2} seperti yang ditampilkan. Baca lagi sebelum mengirim.", "The sheet's total is now {1}, not {2} as shown. Read it again before you submit."},
 	"refusal.sheet.not-assigned":      {"Penilai ini tidak ditugaskan untuk peserta {1}. Minta panel dibagi dahulu.", "This assessor is not assigned to candidate {1}. Have the panel assigned first."},

@@ -48,7 +48,7 @@ type entry [2]string
 type table map[string]entry
 
 // tables are all areas. A key lives in exactly one; a test holds it.
-var tables = []table{common, refusals, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords}
+var tables = []table{common, refusals, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, settingsWords, minutesWords}
 
 // Text is the text of a key with its arguments put in. An unknown key comes
 // back as itself in angle brackets, so that it is seen and a test can find it.
@@ -84,8 +84,11 @@ func Keys() []string {
 
 // Refusal says a refusal in words, with what to do next.
 func (l Lang) Refusal(r scoring.Refusal) string {
-	if r.Code == "allow.role" && len(r.Args) == 1 {
+	switch {
+	case r.Code == "allow.role" && len(r.Args) == 1:
 		return l.Text("refusal.allow.role", l.Roles(scoring.ParseRoles(r.Args[0])))
+	case r.Code == "undo.kind" && len(r.Args) == 1:
+		return l.Text("refusal.undo.kind", l.Text("log.kind."+r.Args[0]))
 	}
 	return l.Text("refusal."+r.Code, r.Args...)
 }

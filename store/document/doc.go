@@ -1,8 +1,9 @@
-// Package document writes what is read on paper: now the 'why this rank' sheet
-// of one candidate, as plain text 72 columns wide. It is for the candidate, the
-// committee and whoever doubts a result: every number from the raw mark to the
-// final one stands there with its rounding, so that it can be computed again by
-// hand.
+// Package document writes what is read on paper, as plain text 72 columns wide:
+// the 'why this rank' sheet of one candidate, and a sitting's minutes.
+//
+// The sheet is for the candidate, the committee and whoever doubts a result:
+// every number from the raw mark to the final one stands there with its
+// rounding, so that it can be computed again by hand.
 //
 // It computes nothing: the steps come from scoring/ranking, the words from
 // scoring/wording. A sheet carries number, name and marks, never the NIK nor a

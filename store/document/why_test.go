@@ -50,7 +50,7 @@ func submit(t *testing.T, d scoring.Desk, c scoring.Command) {
 func sheets(t *testing.T) map[string]func(lang wording.Lang) string {
 	t.Helper()
 	o, head := office(t, "guru")
-	if err := sample.Play(context.Background(), o, head); err != nil {
+	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
 		t.Fatal(err)
 	}
 	gap := heldNumber(t, head, "held.gap")

@@ -21,6 +21,51 @@ func (j *Journal) LeafHash(ref scoring.Ref) (hash [32]byte) {
 	})
 }
 
+// LeafValue is what a stored leaf says of a cell, "" when it says nothing. Its
+// bytes are those of LeafHash: a hash that is signed proves them. Errors: the
+// refusal undo.gone for a destroyed leaf, *ErrDamaged.
+func (j *Journal) LeafValue(ref scoring.Ref, cell string) (value string, err error) {
+	err = j.view(func(tx *bolt.Tx) error {
+		c, err := chunkOf(tx.Bucket(logBucket), ref)
+		if err != nil {
+			return err
+		}
+		value, err = c.value(ref.Leaf(), cell)
+		return err
+	})
+	return value, err
+}
+
+// value is a cell of the leaf at a place of the commit.
+func (c chunk) value(place int, cell string) (string, error) {
+	for i, rest := c.first, c.data; len(rest) > 0; i++ {
+		e, after, err := nextEntry(rest)
+		if err != nil {
+			return "", err
+		}
+		if rest = after; i == place {
+			return e.value(cell)
+		}
+	}
+	return "", damage("leaf.missing")
+}
+
+func (e *entry) value(cell string) (string, error) {
+	if e.gone {
+		return "", scoring.Refuse("undo.gone")
+	}
+	var l leaf
+	if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+		return "", &ErrDamaged{Code: "leaf.form", Cause: err}
+	}
+	for _, c := range l.Cells {
+		if c.Name == cell {
+			return c.Value, nil
+		}
+	}
+	return "", nil
+}
+
 // chunkOf is a copy of the chunk that has the leaf, if any has.
 func chunkOf(log *bolt.Bucket, ref scoring.Ref) (chunk, error) {
 	r, err := readRecord(log, ref.Commit())

@@ -139,8 +139,7 @@ func (d *Driver) await(c tea.Cmd) {
 	}
 }
 
-// Tick lets every tick that waits come true, in the time that it takes, and
-// says how many there were.
+// Tick lets every tick that waits come true and says how many there were.
 func (d *Driver) Tick() int {
 	ticks := d.ticks
 	d.ticks = nil
@@ -210,8 +209,8 @@ func (d *Driver) run(c tea.Cmd) {
 	}
 }
 
-// isTick says whether tea.Tick or tea.Every made a command; nothing but the
-// function's name tells.
+// isTick says whether tea.Tick, tea.Every or this package's Tick made a
+// command; nothing but the function's name tells.
 func isTick(c tea.Cmd) bool {
 	name := runtime.FuncForPC(reflect.ValueOf(c).Pointer()).Name()
 	return strings.Contains(name, "Tick.func") || strings.Contains(name, "Every.func")

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
@@ -49,19 +50,22 @@ func play(office *memory.Office) error {
 	if err != nil {
 		return err
 	}
-	return sample.Play(context.Background(), office, head)
+	return sample.Play(context.Background(), office, head, scoring.DateOf(office.Now()))
 }
 
 // Env is what screens work with for a person of an office; "" is nobody yet.
 // It has the default theme in full colour and keeps files in memory.
 func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
 	e := &screen.Env{Look: widget.Look{Theme: Theme("dark", termenv.TrueColor, false)},
-		Clock: Clock(), Life: office, Files: Files{}}
+		Clock: Clock(), Life: office, Files: Files{}, Wait: Tick}
 	if who != "" {
 		e.Desk = office.Desk(who)
 	}
 	return e
 }
+
+// Tick waits for no clock: the driver's Tick lets it come true at once.
+func Tick(_ time.Duration, m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
 // Theme is a theme on a terminal that can show so many colours.
 func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {
@@ -108,6 +112,19 @@ func (Files) Complete(string) []string { return nil }
 // Why is a sheet of one line.
 func (Files) Why(_ scoring.View, number, lang string, _ time.Time) (string, error) {
 	return "why " + number + " " + lang, nil
+}
+
+// Minutes are a sitting's name and what happened.
+func (Files) Minutes(v scoring.View, sitting, lang string, _ time.Time) (string, error) {
+	p, refusal := v.SittingPage(sitting)
+	if refusal != nil {
+		return "", refusal
+	}
+	text := "minutes " + p.Name + " " + lang + "\n"
+	for _, n := range p.Incidents {
+		text += n.Text + "\n"
+	}
+	return text, nil
 }
 
 // Folder is where saving starts.

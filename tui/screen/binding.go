@@ -63,6 +63,9 @@ const (
 	Switch   Action = "global.switch"
 	Mouse    Action = "global.mouse"
 	Redraw   Action = "global.redraw"
+	Undo     Action = "global.undo"
+	Redo     Action = "global.redo"
+	Copy     Action = "global.copy"
 	StepBack Action = "global.back"
 	Quit     Action = "global.quit"
 )
@@ -74,10 +77,13 @@ func Global() []Binding {
 		{Keys: []string{"?", "f1"}, Action: Help, Help: "help.help"},
 		{Keys: []string{"esc"}, Action: StepBack, Help: "help.back"},
 		{Keys: []string{"ctrl+p"}, Action: Palette, Help: "help.palette", Quiet: true},
+		{Keys: []string{"ctrl+z"}, Action: Undo, Help: "help.undo", Quiet: true},
+		{Keys: []string{"ctrl+y"}, Action: Redo, Help: "help.redo", Quiet: true},
+		{Keys: []string{"ctrl+c"}, Action: Copy, Help: "help.copy", Quiet: true},
 		{Keys: []string{"ctrl+o"}, Action: Switch, Help: "help.switch", Quiet: true},
 		{Keys: []string{"f2"}, Action: Lang, Help: "help.lang", Quiet: true},
 		{Keys: []string{"f4"}, Action: Mouse, Help: "help.mouse", Quiet: true},
 		{Keys: []string{"ctrl+l"}, Action: Redraw, Help: "help.redraw", Quiet: true},
-		{Keys: []string{"ctrl+q", "ctrl+c"}, Action: Quit, Help: "help.quit"},
+		{Keys: []string{"ctrl+q"}, Action: Quit, Help: "help.quit"},
 	}
 }

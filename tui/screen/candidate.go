@@ -314,47 +314,56 @@ func (s *candidate) View() string {
 	if !s.page.Known {
 		return widget.Fit("\n  "+l.Put(theme.Muted, l.Lang.Refusal(*scoring.Refuse("number.unknown", s.number))), s.w, s.h)
 	}
-	s.scroll.SetText(strings.Join(s.lines(), "\n"))
+	s.scroll.SetText(strings.Join(candidateLines(s.env, &s.page, s.shown(scoring.ColNIK), s.w), "\n"))
 	return widget.Fit(s.scroll.View(l), s.w, s.h)
 }
 
-// lines are the page: who it is, where, and how far every component is.
-func (s *candidate) lines() []string {
-	l := s.env.Look
-	p := &s.page
+// candidateLines are a candidate's page: who it is, where, and how far every
+// component is. nik is as it is to be seen.
+func candidateLines(env *Env, p *scoring.CandidatePage, nik string, w int) []string {
+	l := env.Look
 	lines := []string{widget.Spread("  "+l.Put(theme.Strong, p.Candidate.Number+"  "+p.Candidate.Name),
-		l.Put(theme.Warn, candidateState(l, p.State))+" ", s.w), "  " + l.Put(theme.Muted, p.Group.Title()), ""}
+		l.Put(theme.Warn, candidateState(l, p.State))+" ", w), "  " + l.Put(theme.Muted, p.Group.Title()), ""}
 	for _, name := range p.Columns {
-		value := s.shown(name)
-		if name == scoring.ColName || value == "" {
+		value := p.Values[name]
+		switch {
+		case name == scoring.ColName || value == "":
 			continue
-		}
-		if name == scoring.ColGPA {
+		case name == scoring.ColNIK:
+			value = nik
+		case name == scoring.ColGPA:
 			value = l.Lang.Decimal(p.Candidate.GPA, 2)
 		}
 		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(columnWords(name)(l.Lang), 20))+value)
 	}
-	for _, part := range p.Parts {
-		lines = append(lines, "", "  "+l.Put(theme.Strong, l.Lang.Of(part.Component.Name)))
-		if part.Presence != scoring.NoPresence {
-			lines = append(lines, "  "+l.Put(theme.Warn, outWords(l, scoring.NoExit, part.Presence)))
+	for i := range p.Parts {
+		lines = append(lines, partLines(env, &p.Parts[i], w)...)
+	}
+	return lines
+}
+
+// partLines are how far a candidate is in one component.
+func partLines(env *Env, part *scoring.CandidatePart, w int) []string {
+	l := env.Look
+	lines := []string{"", "  " + l.Put(theme.Strong, l.Lang.Of(part.Component.Name))}
+	if part.Presence.Away() {
+		lines = append(lines, "  "+l.Put(theme.Warn, outWords(l, scoring.NoExit, part.Presence)))
+	}
+	for i := range part.Component.SubTests {
+		value := l.Theme.Glyph.Unchosen
+		if m := part.Marks[i]; m != nil {
+			value = l.Lang.Decimal(*m, part.Component.SubTests[i].Decimals)
 		}
-		for i := range part.Component.SubTests {
-			value := l.Theme.Glyph.Unchosen
-			if m := part.Marks[i]; m != nil {
-				value = l.Lang.Decimal(*m, part.Component.SubTests[i].Decimals)
-			}
-			lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(l.Lang.Of(part.Component.SubTests[i].Name), 20))+value)
+		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(l.Lang.Of(part.Component.SubTests[i].Name), 20))+value)
+	}
+	for i := range part.Tasks {
+		task := &part.Tasks[i]
+		total := ""
+		if task.Marked {
+			total = l.Lang.Decimal(task.Total, 2)
 		}
-		for i := range part.Tasks {
-			task := &part.Tasks[i]
-			total := ""
-			if task.Marked {
-				total = l.Lang.Decimal(task.Total, 2)
-			}
-			own := task.ID.Assessor == s.env.Actor().Person
-			lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(widget.Cut(task.Assessor, 19), 20))+widget.Pad(taskWords(l, task, own), 24)+total)
-		}
+		own := task.ID.Assessor == env.Actor().Person
+		lines = append(lines, "  "+l.Put(theme.Muted, widget.Pad(widget.Cut(task.Assessor, 19), 20))+widget.Pad(taskWords(l, task, own), min(16, max(w-30, 8)))+total)
 	}
 	return lines
 }

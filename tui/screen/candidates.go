@@ -2,10 +2,13 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
+	"ampera/scoring/ranking"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -13,138 +16,236 @@ import (
 // Actions of the candidates.
 const (
 	CandidatesOpen   Action = "candidates.open"
-	CandidatesFind   Action = "candidates.find"
-	CandidatesFound  Action = "candidates.found"
 	CandidatesAdd    Action = "candidates.add"
 	CandidatesGroup  Action = "candidates.group"
 	CandidatesState  Action = "candidates.state"
-	CandidatesSort   Action = "candidates.sort"
 	CandidatesImport Action = "candidates.import"
 )
-
-// candidatesFinding is the mode in which one types what to look for.
-const candidatesFinding Mode = "find"
 
 // listAtOnce is up to how many candidates a list is read on the loop.
 const listAtOnce = 5000
 
 func candidatesRegistration() Registration {
-	return Registration{ID: Candidates, Title: "candidates.title", Direct: true, New: newCandidates, Bindings: []Binding{
-		{Keys: []string{"enter"}, Action: CandidatesOpen, Help: "candidates.do.open"},
-		{Keys: []string{"/"}, Action: CandidatesFind, Help: "candidates.do.find"},
-		{Keys: []string{"enter"}, Action: CandidatesFound, Help: "candidates.do.found", Mode: candidatesFinding},
-		{Keys: []string{"f"}, Action: CandidatesGroup, Help: "candidates.do.group"},
-		{Keys: []string{"k"}, Action: CandidatesState, Help: "candidates.do.state"},
-		{Keys: []string{"u"}, Action: CandidatesSort, Help: "candidates.do.sort"},
-		{Keys: []string{"a"}, Action: CandidatesAdd, Help: "candidates.do.add", Kind: scoring.KindSaveCandidates},
-		{Keys: []string{"i"}, Action: CandidatesImport, Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true},
-	}}
+	return Registration{ID: Candidates, Title: "candidates.title", Direct: true, New: newCandidates, Bindings: markBindings(listBindings(
+		Binding{Keys: []string{"enter"}, Action: CandidatesOpen, Help: "candidates.do.open"},
+		Binding{Keys: []string{"f"}, Action: CandidatesGroup, Help: "candidates.do.group"},
+		Binding{Keys: []string{"k"}, Action: CandidatesState, Help: "candidates.do.state"},
+		Binding{Keys: []string{"a"}, Action: CandidatesAdd, Help: "candidates.do.add", Kind: scoring.KindSaveCandidates},
+		Binding{Keys: []string{"i"}, Action: CandidatesImport, Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true},
+	)...)}
 }
 
 // candidatesData is one reading of the list.
 type candidatesData struct {
-	lines  []scoring.CandidateLine
-	groups []scoring.Group
-	of     int // candidates in all
+	rows     []candidateRow
+	groups   []scoring.Group
+	subTests []*scoring.SubTest
+	values   []scoring.StageColumn // of each component at the top: its value on its own scale
+	at       []int                 // aligned with values: the place among a standing's stages
+	names    []scoring.Text        // aligned with values
+	observed bool                  // the rulebook has something that assessors observe
 }
 
-// candidates is everybody who takes part: searched, filtered and sorted.
+// candidateRow is a candidate with the place that they have now.
+type candidateRow struct {
+	scoring.CandidateLine
+	standing *scoring.Standing // nil without a rulebook
+}
+
+// candidates is everybody who takes part.
 type candidates struct {
-	env    *Env
-	filter scoring.CandidateFilter
-	data   candidatesData
-	rows   *listRows[scoring.CandidateLine]
-	table  *widget.Table
-	find   finder
+	env   *Env
+	data  candidatesData
+	known bool
+	lister[candidateRow]
 	reader reader[candidatesData]
+	aside  aside[scoring.CandidatePage]
+	group  string // to be narrowed to once read
 	w, h   int
 }
 
-// What the list is narrowed to; "" is all.
-type (
-	groupChosen struct {
-		of  Screen
-		key string
-	}
-	stateChosen struct {
-		of    *candidates
-		state scoring.CandidateState
-	}
-)
+// stateChosen is the state that the list is narrowed to; "" is all.
+type stateChosen struct {
+	of    *candidates
+	state scoring.CandidateState
+}
 
 func newCandidates(env *Env, args Args) Screen {
-	s := &candidates{env: env, find: newFinder(), reader: reader[candidatesData]{desk: env.Desk}}
-	s.filter.Group = args.Group
-	s.rows = &listRows[scoring.CandidateLine]{id: func(c scoring.CandidateLine) string { return c.Number }, cells: s.cells,
-		tone: func(c scoring.CandidateLine) theme.Tone {
+	s := &candidates{env: env, group: args.Group, reader: reader[candidatesData]{desk: env.Desk}}
+	s.list = newList(env, rowsOf[candidateRow]{
+		ID:     func(c *candidateRow) string { return c.Number },
+		Words:  func(c *candidateRow) string { return c.Number + " " + c.Name },
+		Number: func(c *candidateRow) string { return c.Number },
+		Saved:  "candidates",
+		Tone: func(c *candidateRow) theme.Tone {
 			if c.State == scoring.StateTaking || c.State == scoring.StateIncomplete {
 				return theme.Plain
 			}
 			return theme.Muted
-		}}
-	s.table = widget.NewTable(s.rows, candidateColumns(numberWidth)...)
-	s.table.SetSort(0, true)
+		},
+	})
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= listAtOnce {
-			s.show(s.read()(v))
+			s.show(readCandidates(v))
 		}
 	})
 	return s
 }
 
-// numberWidth is the least width of a column of candidate numbers.
-const numberWidth = 8
-
-func candidateColumns(number int) []widget.Column {
-	return []widget.Column{
-		{ID: "number", Title: widget.Key("candidates.number"), Width: number, Frozen: true},
-		{ID: "name", Title: widget.Key("candidates.name"), Width: 18, Flex: true},
-		{ID: "formation", Title: widget.Key("candidates.formation"), Width: 20, Flex: true},
-		{ID: "state", Title: widget.Key("candidates.state"), Width: 16},
+func readCandidates(v scoring.View) candidatesData {
+	lines := v.CandidateLines()
+	d := candidatesData{rows: make([]candidateRow, len(lines)), groups: append([]scoring.Group(nil), v.Groups()...), observed: len(observed(v)) > 0}
+	book := v.Record().Book()
+	place := make([]*scoring.Standing, len(lines))
+	if book != nil {
+		d.subTests = book.SubTests()
+		all := ranking.Rank(v.Record())
+		d.values, d.at = componentValues(book, all.Columns)
+		for _, c := range d.values {
+			d.names = append(d.names, book.Component(c.Of).Name)
+		}
+		for g := range all.Groups {
+			for n := range all.Groups[g].Standings {
+				s := &all.Groups[g].Standings[n]
+				place[s.Candidate] = s
+			}
+		}
 	}
+	for i, line := range lines {
+		d.rows[i] = candidateRow{line, place[line.Index]}
+	}
+	return d
+}
+
+// componentValues are the stages at which a component stands on its own scale,
+// as people speak of it: the scaled value, else the raw one.
+func componentValues(book *scoring.Rulebook, columns []scoring.StageColumn) (out []scoring.StageColumn, at []int) {
+	for _, c := range book.Leaves() {
+		step := scoring.StepRaw
+		if c.Scale > 0 {
+			step = scoring.StepScaled
+		}
+		for i, column := range columns {
+			if column.Of == c.Code && column.Step == step {
+				column.Code = c.Code
+				out, at = append(out, column), append(at, i)
+			}
+		}
+	}
+	return out, at
 }
 
 // Init reads beside the loop what was too much for New.
 func (s *candidates) Init() tea.Cmd {
-	if s.data.of > 0 {
+	if s.known {
 		return nil
 	}
-	return s.reader.ask(s.read())
-}
-
-func (s *candidates) read() func(scoring.View) candidatesData {
-	f := s.filter
-	f.Words = s.find.words()
-	return func(v scoring.View) candidatesData {
-		return candidatesData{v.CandidateLines(f), append([]scoring.Group(nil), v.Groups()...), v.Size()}
-	}
+	return s.reader.ask(readCandidates)
 }
 
 func (s *candidates) show(d candidatesData) {
-	s.data = d
-	s.rows.items = d.lines
-	if len(d.lines) > 0 {
-		s.table.SetColumns(candidateColumns(max(numberWidth, len(d.lines[0].Number)))...)
+	first := !s.known
+	s.data, s.known = d, true
+	s.list.setFields(s.fields()...)
+	s.list.take(d.rows)
+	if first {
+		s.list.sort = 0
+		s.list.showSort()
+		s.list.filterBy(groupTerm(s.env.Lang, d.groups, s.group))
 	}
-	s.table.Refresh()
+	s.look(nil)
 }
 
-// again reads with the filter as it is now: a few on the loop, unless a reading
-// is under way, whose answer would come after and be of an older filter.
-func (s *candidates) again() tea.Cmd {
-	if s.data.of <= listAtOnce && !s.reader.busy {
-		s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
-		return nil
+// numberWidth is the least width of a column of candidate numbers.
+const numberWidth = 8
+
+// fields are the columns of the list and what its filter knows. What does not
+// fit is reached by scrolling; the number and the name stay.
+func (s *candidates) fields() []field[candidateRow] {
+	type line = candidateRow
+	number := numberWidth
+	if len(s.data.rows) > 0 {
+		number = max(number, min(len(s.data.rows[0].Number), 20))
 	}
-	return s.reader.ask(s.read())
+	out := []field[line]{
+		numberField(number, func(c *line) string { return c.Number }),
+		nameField(16, func(c *line) string { return c.Name }),
+		groupField(s.env, func() []scoring.Group { return s.data.groups }, func(c *line) int { return c.Group }),
+		{
+			Column: widget.Column{ID: "state", Title: widget.Key("candidates.state"), Width: 16},
+			Name:   stateName, Kind: query.Choice,
+			Choices: stateOptions,
+			Cell:    func(c *line) string { return candidateState(s.env.Look, c.State) },
+			Text:    func(c *line) string { return string(c.State) },
+		},
+	}
+	for n, t := range s.data.subTests {
+		out = append(out, pointsField(s.env, t.Code, widget.Said(t.Name), scoring.Text{ID: t.Code, EN: t.Code}, 11, 0,
+			func(c *line) scoring.Stage { return c.Marks[n] }))
+	}
+	for n, c := range s.data.values {
+		out = append(out, pointsField(s.env, c.Code, widget.Said(s.data.names[n]), scoring.Text{ID: c.Code, EN: c.Code}, 10, c.Places,
+			func(r *line) scoring.Stage { return r.stage(s.data.at[n]) }))
+	}
+	out = append(out,
+		pointsField(s.env, "final", widget.Key("rank.col.final"), scoring.Text{ID: "akhir", EN: "final"}, 7, 0, (*candidateRow).final),
+		pointsField(s.env, "rank", widget.Key("rank.col.rank"), scoring.Text{ID: "peringkat", EN: "rank"}, 5, 0, (*candidateRow).rank))
+	if s.data.observed {
+		out = append(out,
+			field[line]{
+				Column: widget.Column{ID: "sheets", Title: widget.Key("candidates.sheets"), Width: 7, Right: true},
+				Name:   scoring.Text{ID: "lembar", EN: "sheets"}, Kind: query.Number,
+				Cell:   func(c *line) string { return sheetsOf(c.Sent, c.Of) },
+				Number: func(c *line) (scoring.Points, bool) { return scoring.Points(c.Sent) * scoring.Point, true },
+			},
+			pointsField(s.env, "gap", widget.Key("candidates.gap"), scoring.Text{ID: "selisih", EN: "gap"}, 8, 2,
+				func(c *line) scoring.Stage { return c.Gap }),
+			textField("assessors", "candidates.assessors", scoring.Text{ID: "penilai", EN: "assessor"}, 24,
+				func(c *line) string { return c.Assessors }))
+	}
+	return append(out, pointsField(s.env, "gpa", widget.Key("candidates.gpa"), scoring.Text{ID: "ipk", EN: "gpa"}, 5, 2,
+		func(c *line) scoring.Stage { return scoring.Stage{Value: c.GPA, Has: c.GPA != 0} }))
 }
 
-func (s *candidates) cells(c scoring.CandidateLine, cells []string) {
-	cells[0], cells[1] = c.Number, c.Name
-	if c.Group < len(s.data.groups) {
-		cells[2] = s.data.groups[c.Group].Title()
+// sheetsOf is how many sheets are in: "1/2".
+func sheetsOf(sent, of int) string { return strconv.Itoa(sent) + "/" + strconv.Itoa(of) }
+
+// stage is one stage of the way to the final mark, as far as it is known.
+func (c *candidateRow) stage(at int) scoring.Stage {
+	if c.standing == nil || at >= len(c.standing.Stages) {
+		return scoring.Stage{}
 	}
-	cells[3] = candidateState(s.env.Look, c.State)
+	return c.standing.Stages[at]
+}
+
+func (c *candidateRow) final() scoring.Stage {
+	if c.standing == nil || c.standing.Rank == 0 {
+		return scoring.Stage{}
+	}
+	return scoring.Stage{Value: c.standing.Final, Has: true}
+}
+
+func (c *candidateRow) rank() scoring.Stage {
+	if c.standing == nil || c.standing.Rank == 0 {
+		return scoring.Stage{}
+	}
+	return scoring.Stage{Value: scoring.Points(c.standing.Rank) * scoring.Point, Has: true}
+}
+
+// stateName is what filters call how something stands.
+var stateName = scoring.Text{ID: "keadaan", EN: "status"}
+
+// stateOptions are a candidate's states; "blank" is another word for one who
+// lacks a mark.
+func stateOptions() []query.Option {
+	var ids []string
+	for _, s := range scoring.CandidateStates {
+		ids = append(ids, string(s))
+	}
+	out := optionsOf("candidates.state.", ids)
+	blank := optionsOf("filter.line.", []string{"blank"})[0]
+	blank.ID = string(scoring.StateIncomplete)
+	return append(out, blank)
 }
 
 // candidateState is a state with its sign; one who has every mark needs no word.
@@ -162,35 +263,12 @@ func candidateState(l widget.Look, state scoring.CandidateState) string {
 
 func (s *candidates) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, h-1)
-}
-
-func (s *candidates) Mode() Mode {
-	if s.find.on {
-		return candidatesFinding
-	}
-	return ""
-}
-
-func (s *candidates) Typing(k tea.KeyMsg) bool { return s.find.typing(k) }
-
-func (s *candidates) StepBack() bool {
-	narrowed := s.filter.Group != "" || s.filter.State != ""
-	if !s.find.clear() && !narrowed {
-		return false
-	}
-	s.filter.Group, s.filter.State = "", ""
-	if s.reader.busy {
-		s.reader.again = true
-	} else {
-		s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
-	}
-	return true
+	s.list.setSize(w, h)
 }
 
 func (s *candidates) Why(a Action) *scoring.Refusal {
 	switch {
-	case a == CandidatesOpen && len(s.rows.items) == 0:
+	case a == CandidatesOpen && s.list.Len() == 0:
 		return scoring.Refuse("marks.nobody")
 	case a == CandidatesGroup && len(s.data.groups) < 2:
 		return scoring.Refuse("candidates.one-formation")
@@ -198,36 +276,37 @@ func (s *candidates) Why(a Action) *scoring.Refusal {
 	return nil
 }
 
+// Update takes what was read and the keys of the list; beside it stands the
+// candidate under the cursor.
 func (s *candidates) Update(m tea.Msg) tea.Cmd {
+	defer s.look(m)
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
-		return s.reader.ask(s.read())
+		return s.reader.ask(readCandidates)
 	case listRead[candidatesData]:
 		if m.of != &s.reader {
 			return nil
 		}
 		if !s.reader.done(m) {
-			return s.reader.ask(s.read())
+			return s.reader.ask(readCandidates)
 		}
 		s.show(m.data)
 	case groupChosen:
 		if m.of == Screen(s) {
-			s.filter.Group = m.key
-			return s.again()
+			s.list.setTerm("formation", groupTerm(s.env.Lang, s.data.groups, m.key))
 		}
 	case stateChosen:
 		if m.of == s {
-			s.filter.State = m.state
-			return s.again()
+			s.list.setTerm("state", s.stateTerm(m.state))
 		}
 	case tea.MouseMsg:
-		m.Y--
-		return s.event(s.table.Mouse(m))
+		_, ev := s.list.mouse(m)
+		return s.event(ev)
 	case tea.KeyMsg:
-		if s.find.on && s.find.field.Key(m) {
-			return s.again()
-		}
-		return s.event(s.table.Key(m))
+		return s.event(s.list.key(m))
 	}
 	return nil
 }
@@ -235,62 +314,40 @@ func (s *candidates) Update(m tea.Msg) tea.Cmd {
 func (s *candidates) event(ev widget.Event) tea.Cmd {
 	switch ev.Kind {
 	case widget.Chosen:
-		return Go(Candidate, Args{Candidate: ev.ID})
-	case widget.Sort:
-		return s.sortBy(ev.Col)
+		return s.open()
+	case widget.Refused:
+		return noNumber(ev.Text)
 	}
 	return nil
 }
 
-// sortColumns are the columns that can be sorted by; the last is not one.
-var sortColumns = []string{"", "name", "formation"}
-
-func (s *candidates) sortBy(col int) tea.Cmd {
-	if col >= len(sortColumns) {
-		return nil
+func (s *candidates) open() tea.Cmd {
+	if r := s.list.cursor(); r != nil {
+		return Go(Candidate, Args{Candidate: r.Number})
 	}
-	_, up := s.table.NextSort(col)
-	s.table.SetSort(col, up)
-	s.filter.By, s.filter.Down = sortColumns[col], !up
-	return s.again()
+	return nil
 }
 
 func (s *candidates) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		if a == ListFound && s.list.Len() == 1 { // the only one opens
+			return s.open()
+		}
+		return cmd
+	}
 	switch a {
 	case CandidatesOpen:
-		return Go(Candidate, Args{Candidate: s.table.ID()})
-	case CandidatesFind:
-		s.find.on = true
-	case CandidatesFound:
-		s.find.on = false
-		if len(s.rows.items) == 1 {
-			return Go(Candidate, Args{Candidate: s.rows.items[0].Number})
-		}
+		return s.open()
 	case CandidatesAdd:
 		return Go(Candidate, Args{})
 	case CandidatesImport:
 		return Go(Import, Args{})
 	case CandidatesGroup:
-		return s.askGroup()
+		return askGroup(s, s.data.groups)
 	case CandidatesState:
 		return s.askState()
-	case CandidatesSort:
-		col, _ := s.table.SortBy()
-		if s.filter.Down {
-			col = (col + 1) % len(sortColumns)
-			s.table.SetSort(-1, true)
-		}
-		return s.sortBy(col)
 	}
 	return nil
-}
-
-func (s *candidates) askGroup() tea.Cmd {
-	ask := Ask{Question: widget.Key("candidates.group.ask"), Choices: []Choice{{Label: widget.Key("candidates.group.all"), Then: groupChosen{s, ""}}}}
-	for _, g := range s.data.groups {
-		ask.Choices = append(ask.Choices, Choice{Label: widget.Plain(g.Title()), Then: groupChosen{s, g.Key}})
-	}
-	return Do(ask)
 }
 
 func (s *candidates) askState() tea.Cmd {
@@ -301,21 +358,37 @@ func (s *candidates) askState() tea.Cmd {
 	return Do(ask)
 }
 
+// stateTerm is the filter that keeps one state; "" keeps all.
+func (s *candidates) stateTerm(state scoring.CandidateState) string {
+	if state == "" {
+		return ""
+	}
+	return termOf(s.env.Lang, stateName, s.env.Text("candidates.state."+string(state)))
+}
+
 func (s *candidates) View() string {
 	l := s.env.Look
-	head := l.Text("candidates.lead")
-	for _, g := range s.data.groups {
-		if g.Key == s.filter.Group {
-			head = g.Title()
-		}
+	switch {
+	case !s.known:
+		return widget.Fit("\n"+working(s.env, "candidates.reading"), s.w, s.h)
+	case len(s.data.rows) == 0:
+		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("candidates.none")), s.w, s.h)
 	}
-	if s.filter.State != "" {
-		head += " " + l.Theme.Glyph.Dot + " " + l.Text("candidates.state."+string(s.filter.State))
+	return s.list.view(l.Text("candidates.lead"), nil)
+}
+
+// look reads the candidate under the cursor when it is another one.
+func (s *candidates) look(m tea.Msg) {
+	_, anew := m.(listRead[candidatesData])
+	s.aside.look(s.env, s.list.table.ID(), anew, func(v scoring.View, number string) scoring.CandidatePage {
+		return v.CandidatePage(number)
+	})
+}
+
+// Aside is the candidate under the cursor.
+func (s *candidates) Aside(w, _ int) string {
+	if p := &s.aside.data; p.Known {
+		return strings.Join(candidateLines(s.env, p, p.Values[scoring.ColNIK], w), "\n")
 	}
-	count := l.Text("candidates.count", strconv.Itoa(len(s.data.lines)), strconv.Itoa(s.data.of))
-	body := s.table.View(l)
-	if s.data.of == 0 && !s.reader.busy {
-		body = "\n  " + l.Put(theme.Muted, l.Text("candidates.none"))
-	}
-	return widget.Fit(s.find.line(l, head, count, s.w)+"\n"+body, s.w, s.h)
+	return ""
 }

@@ -24,23 +24,22 @@ const (
 const formationsAdding Mode = "add"
 
 func formationsRegistration() Registration {
-	return Registration{ID: Formations, Title: "formations.title", Direct: true, New: newFormations, Bindings: []Binding{
+	return Registration{ID: Formations, Title: "formations.title", Direct: true, New: newFormations, Bindings: listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: FormationsQuota, Help: "formations.do.quota", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"a"}, Action: FormationsAdd, Help: "formations.do.add", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"i"}, Action: FormationsImport, Help: "formations.do.import", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"d"}, Action: FormationsList, Help: "formations.do.list"},
 		{Keys: []string{"enter"}, Action: FormationsSend, Help: "formations.do.send", Mode: formationsAdding},
-	}}
+	}...)}
 }
 
 // formations lists the ranking groups with their quotas.
 type formations struct {
-	env   *Env
-	book  *scoring.Rulebook
-	rows  *listRows[scoring.Group]
-	table *widget.Table
-	form  *widget.Form // nil: the list
-	w, h  int
+	env  *Env
+	book *scoring.Rulebook
+	lister[scoring.Group]
+	form *widget.Form // nil: the list
+	w, h int
 }
 
 // quotaTyped is a quota for one formation.
@@ -52,40 +51,51 @@ type quotaTyped struct {
 
 func newFormations(env *Env, _ Args) Screen {
 	s := &formations{env: env}
-	s.rows = &listRows[scoring.Group]{id: func(g scoring.Group) string { return g.Key }, cells: s.cells,
-		tone: func(g scoring.Group) theme.Tone {
+	s.list = newList(env, rowsOf[scoring.Group]{
+		ID:    func(g *scoring.Group) string { return g.Key },
+		Words: func(g *scoring.Group) string { return g.Title() },
+		Saved: "formations",
+		Tone: func(g *scoring.Group) theme.Tone {
 			if !g.HasQuota {
 				return theme.Warn
 			}
 			return theme.Plain
-		}}
-	s.table = widget.NewTable(s.rows,
-		widget.Column{ID: "formation", Title: widget.Key("formations.formation"), Width: 30, Flex: true, Frozen: true},
-		widget.Column{ID: "quota", Title: widget.Key("formations.quota"), Width: 14, Right: true},
-		widget.Column{ID: "candidates", Title: widget.Key("formations.candidates"), Width: 9, Right: true})
+		},
+	}, s.fields()...)
 	s.read()
 	return s
 }
 
-func (s *formations) read() {
-	s.env.Desk.Read(func(v scoring.View) {
-		s.book, s.rows.items = v.Record().Book(), append([]scoring.Group(nil), v.Groups()...)
-	})
-	s.table.Refresh()
+func (s *formations) fields() []field[scoring.Group] {
+	type group = scoring.Group
+	title := textField("formation", "formations.formation", groupName, 30, func(g *group) string { return g.Title() })
+	title.Flex, title.Frozen = true, true
+	quota := pointsField(s.env, "quota", widget.Key("formations.quota"), scoring.Text{ID: "kebutuhan", EN: "quota"}, 14, 0,
+		func(g *group) scoring.Stage {
+			return scoring.Stage{Value: scoring.Points(g.Quota) * scoring.Point, Has: g.HasQuota}
+		})
+	figure := quota.Cell
+	quota.Cell = func(g *group) string {
+		if g.HasQuota {
+			return figure(g)
+		}
+		return s.env.Theme.Glyph.Warn + " " + s.env.Text("formations.no-quota")
+	}
+	return []field[group]{title, quota,
+		countField("candidates", "formations.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 9, func(g *group) int { return g.Candidates })}
 }
 
-func (s *formations) cells(g scoring.Group, cells []string) {
-	cells[0], cells[1], cells[2] = g.Title(), s.env.Theme.Glyph.Warn+" "+s.env.Text("formations.no-quota"), strconv.Itoa(g.Candidates)
-	if g.HasQuota {
-		cells[1] = strconv.Itoa(g.Quota)
-	}
+func (s *formations) read() {
+	var all []scoring.Group
+	s.env.Desk.Read(func(v scoring.View) { s.book, all = v.Record().Book(), append(all, v.Groups()...) })
+	s.list.take(all)
 }
 
 func (s *formations) Init() tea.Cmd { return nil }
 
 func (s *formations) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, h-1)
+	s.list.setSize(w, h)
 	if s.form != nil {
 		s.form.SetSize(w, h-2)
 	}
@@ -95,28 +105,38 @@ func (s *formations) Mode() Mode {
 	if s.form != nil {
 		return formationsAdding
 	}
-	return ""
+	return s.list.mode()
 }
 
-func (s *formations) Typing(k tea.KeyMsg) bool { return s.form != nil && s.form.Typing(k) }
+func (s *formations) Typing(k tea.KeyMsg) bool {
+	if s.form != nil {
+		return s.form.Typing(k)
+	}
+	return s.list.typing(k)
+}
 
 func (s *formations) StepBack() bool {
-	was := s.form != nil
+	if s.form == nil {
+		return s.list.stepBack()
+	}
 	s.form = nil
-	return was
+	return true
 }
 
 func (s *formations) Why(a Action) *scoring.Refusal {
 	switch {
 	case s.book == nil:
 		return scoring.Refuse("rulebook.none")
-	case (a == FormationsQuota || a == FormationsList) && len(s.rows.items) == 0:
+	case (a == FormationsQuota || a == FormationsList) && s.list.cursor() == nil:
 		return scoring.Refuse("panels.no-formation")
 	}
 	return nil
 }
 
 func (s *formations) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		s.read()
@@ -130,13 +150,14 @@ func (s *formations) Update(m tea.Msg) tea.Cmd {
 			return s.save(m.at.Values, m.text, func() tea.Cmd { return s.askQuota(m.at, m.text) })
 		}
 	case tea.MouseMsg:
-		m.Y--
-		s.table.Mouse(m)
+		if s.form == nil {
+			s.list.mouse(m)
+		}
 	case tea.KeyMsg:
 		if s.form != nil {
 			s.form.Key(m)
 		} else {
-			s.table.Key(m)
+			s.list.key(m)
 		}
 	}
 	return nil
@@ -162,18 +183,19 @@ func (s *formations) askQuota(g scoring.Group, text string) tea.Cmd {
 }
 
 func (s *formations) Handle(a Action) tea.Cmd {
-	i, ok := s.table.Cursor()
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
+	g := s.list.cursor()
 	switch a {
 	case FormationsQuota:
-		if g := s.rows.items[i]; ok {
-			text := ""
-			if g.HasQuota {
-				text = strconv.Itoa(g.Quota)
-			}
-			return s.askQuota(g, text)
+		text := ""
+		if g.HasQuota {
+			text = strconv.Itoa(g.Quota)
 		}
+		return s.askQuota(*g, text)
 	case FormationsList:
-		return Go(Candidates, Args{Group: s.rows.items[i].Key})
+		return Go(Candidates, Args{Group: g.Key})
 	case FormationsImport:
 		return Go(Import, Args{Component: "formations"})
 	case FormationsAdd:
@@ -217,14 +239,12 @@ func (s *formations) View() string {
 	if s.form != nil {
 		return widget.Fit("  "+l.Put(theme.Strong, l.Text("formations.add"))+"\n\n"+s.form.View(l), s.w, s.h)
 	}
+	if len(s.list.items) == 0 {
+		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("formations.none")), s.w, s.h)
+	}
 	places := 0
-	for _, g := range s.rows.items {
+	for _, g := range s.list.items {
 		places += g.Quota
 	}
-	head := "  " + l.Put(theme.Muted, l.Text("formations.lead", strconv.Itoa(len(s.rows.items)), strconv.Itoa(places)))
-	body := s.table.View(l)
-	if len(s.rows.items) == 0 {
-		body = "\n  " + l.Put(theme.Muted, l.Text("formations.none"))
-	}
-	return widget.Fit(head+"\n"+body, s.w, s.h)
+	return s.list.view(l.Text("formations.lead", strconv.Itoa(len(s.list.items)), strconv.Itoa(places)), nil)
 }

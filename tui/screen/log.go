@@ -16,13 +16,13 @@ import (
 // Actions of the log.
 const (
 	LogOpen  Action = "log.open"
-	LogFind  Action = "log.find"
+	LogOf    Action = "log.of"
 	LogFound Action = "log.found"
 )
 
 // Modes of the log.
 const (
-	logFinding Mode = "find"
+	logFinding Mode = "of"
 	logDetail  Mode = "detail"
 )
 
@@ -34,11 +34,11 @@ const (
 )
 
 func logRegistration() Registration {
-	return Registration{ID: Log, Title: "log.title", Direct: true, New: newLog, Bindings: []Binding{
+	return Registration{ID: Log, Title: "log.title", Direct: true, New: newLog, Bindings: listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open"},
-		{Keys: []string{"/"}, Action: LogFind, Help: "log.do.find"},
+		{Keys: []string{"p"}, Action: LogOf, Help: "log.do.find"},
 		{Keys: []string{"enter"}, Action: LogFound, Help: "log.do.found", Mode: logFinding},
-	}}
+	}...)}
 }
 
 // logRead is a page of the log that was read; a reply of an older generation
@@ -46,10 +46,9 @@ func logRegistration() Registration {
 type logRead struct {
 	of      *logScreen
 	gen     int
-	entries []scoring.LogEntry
-	about   []string // aligned with entries, in words
-	more    bool     // there may be older ones
-	fresh   bool     // from the newest: instead of what is shown
+	entries []logLine
+	more    bool // there may be older ones
+	fresh   bool // from the newest: instead of what is shown
 	err     error
 }
 
@@ -57,28 +56,45 @@ type logRead struct {
 type logScreen struct {
 	env       *Env
 	candidate string
-	rows      *logRows
-	table     *widget.Table
-	find      *widget.Field
-	finding   bool
-	detail    *logDetails // nil: the list
-	gen       int
-	reading   bool
-	more      bool
-	known     bool
-	w, h      int
+	lister[logLine]
+	of      *widget.Field // for a candidate's number
+	finding bool
+	detail  *logDetails // nil: the list
+	gen     int
+	reading bool
+	more    bool
+	known   bool
+	w, h    int
 }
 
 func newLog(env *Env, args Args) Screen {
-	s := &logScreen{env: env, candidate: args.Candidate, find: widget.NewField(widget.Key("log.find"), nil)}
-	s.find.Focus(true)
-	s.rows = &logRows{env: env}
-	s.table = widget.NewTable(s.rows,
-		widget.Column{ID: "when", Title: widget.Key("log.when"), Width: 16, Frozen: true},
-		widget.Column{ID: "who", Title: widget.Key("log.who"), Width: 14},
-		widget.Column{ID: "what", Title: widget.Key("log.what"), Width: 26},
-		widget.Column{ID: "about", Title: widget.Key("log.about"), Width: 14, Flex: true})
+	s := &logScreen{env: env, candidate: args.Candidate, of: widget.NewField(widget.Key("log.find"), nil)}
+	s.of.Focus(true)
+	when := textField("when", "log.when", scoring.Text{ID: "waktu", EN: "when"}, 16, func(e *logLine) string { return when(env, &e.LogEntry) })
+	when.Frozen = true
+	about := textField("about", "log.about", scoring.Text{ID: "tentang", EN: "about"}, 14, s.about)
+	about.Flex = true
+	s.list = newList(env, rowsOf[logLine]{
+		ID:    func(e *logLine) string { return strconv.FormatUint(e.Place, 10) },
+		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + kindWords(env.Lang, e.Kind) },
+		Saved: "log",
+		Tone: func(e *logLine) theme.Tone {
+			if e.Rejected {
+				return theme.Bad
+			}
+			return theme.Plain
+		},
+	}, when,
+		textField("who", "log.who", scoring.Text{ID: "oleh", EN: "by"}, 14, func(e *logLine) string { return e.Name }),
+		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return kindWords(env.Lang, e.Kind) }),
+		about)
 	return s
+}
+
+// logLine is one entry with what it is about, in words.
+type logLine struct {
+	scoring.LogEntry
+	subject string
 }
 
 // Init reads the newest page.
@@ -97,19 +113,19 @@ func (s *logScreen) read(fresh bool) tea.Cmd {
 	q := scoring.LogQuery{Candidate: s.candidate, Limit: logPage}
 	if fresh {
 		s.gen++
-		q.Limit = max(logPage, len(s.rows.entries))
+		q.Limit = max(logPage, len(s.list.items))
 	} else {
-		q.Before = s.rows.entries[len(s.rows.entries)-1].Place
+		q.Before = s.list.items[len(s.list.items)-1].Place
 	}
 	s.reading = true
 	desk, gen := s.env.Desk, s.gen
 	return func() tea.Msg {
 		m := logRead{of: s, gen: gen, fresh: fresh}
-		m.entries, m.err = desk.Log(context.Background(), q)
-		m.more = len(m.entries) == q.Limit
+		entries, err := desk.Log(context.Background(), q)
+		m.err, m.more = err, len(entries) == q.Limit
 		desk.Read(func(v scoring.View) {
-			for i := range m.entries {
-				m.about = append(m.about, aboutWords(v, &m.entries[i]))
+			for i := range entries {
+				m.entries = append(m.entries, logLine{entries[i], aboutWords(v, &entries[i])})
 			}
 		})
 		return m
@@ -140,11 +156,19 @@ func (s *logScreen) Mode() Mode {
 	case s.finding:
 		return logFinding
 	}
-	return ""
+	return s.list.mode()
 }
 
 // Typing gives what is typed to the search.
-func (s *logScreen) Typing(k tea.KeyMsg) bool { return s.finding && s.find.Typing(k) }
+func (s *logScreen) Typing(k tea.KeyMsg) bool {
+	switch {
+	case s.detail != nil:
+		return false
+	case s.finding:
+		return s.of.Typing(k)
+	}
+	return s.list.typing(k)
+}
 
 // StepBack closes the details or the search.
 func (s *logScreen) StepBack() bool {
@@ -154,14 +178,14 @@ func (s *logScreen) StepBack() bool {
 	case s.finding:
 		s.finding = false
 	default:
-		return false
+		return s.list.stepBack()
 	}
 	return true
 }
 
 // Why is why an action cannot be done now.
 func (s *logScreen) Why(a Action) *scoring.Refusal {
-	if a == LogOpen && len(s.rows.entries) == 0 {
+	if a == LogOpen && s.list.Len() == 0 {
 		return scoring.Refuse("log.nothing")
 	}
 	return nil
@@ -169,6 +193,9 @@ func (s *logScreen) Why(a Action) *scoring.Refusal {
 
 // Update takes pages, the past of an entry, and the keys of the list.
 func (s *logScreen) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		return s.read(true)
@@ -185,9 +212,9 @@ func (s *logScreen) Update(m tea.Msg) tea.Cmd {
 		case s.detail != nil:
 			s.detail.scroll.Key(m)
 		case s.finding:
-			s.find.Key(m)
+			s.of.Key(m)
 		default:
-			s.table.Key(m)
+			s.list.key(m)
 			return s.ahead()
 		}
 	}
@@ -195,12 +222,12 @@ func (s *logScreen) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *logScreen) click(m tea.MouseMsg) tea.Cmd {
-	m.Y--
 	if s.detail != nil {
+		m.Y--
 		s.detail.scroll.Mouse(m)
 		return nil
 	}
-	if ev := s.table.Mouse(m); ev.Kind == widget.Chosen {
+	if _, ev := s.list.mouse(m); ev.Kind == widget.Chosen {
 		return s.open()
 	}
 	return s.ahead()
@@ -208,8 +235,8 @@ func (s *logScreen) click(m tea.MouseMsg) tea.Cmd {
 
 // ahead reads what follows when the cursor comes near the end.
 func (s *logScreen) ahead() tea.Cmd {
-	at, ok := s.table.Cursor()
-	if !ok || s.reading || !s.more || at+logAhead < len(s.rows.entries) {
+	at, _ := s.list.table.Cursor()
+	if s.reading || !s.more || at+logAhead < s.list.Len() {
 		return nil
 	}
 	return s.read(false)
@@ -223,25 +250,31 @@ func (s *logScreen) loaded(m logRead) tea.Cmd {
 	if m.err != nil {
 		return Fail(m.err)
 	}
-	if m.fresh {
-		s.rows.entries, s.rows.about = nil, nil
+	all := m.entries
+	if !m.fresh {
+		all = append(s.list.items, m.entries...)
 	}
-	s.rows.entries, s.rows.about = append(s.rows.entries, m.entries...), append(s.rows.about, m.about...)
 	s.more = m.more
-	s.table.Refresh()
+	s.list.take(all)
+	if !s.list.find.query.Empty() { // what is looked for may be further back
+		return s.ahead()
+	}
 	return nil
 }
 
 // Handle does an action.
 func (s *logScreen) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
 	switch a {
 	case LogOpen:
 		return s.open()
-	case LogFind:
+	case LogOf:
 		s.finding = true
-		s.find.SetValue(s.candidate)
+		s.of.SetValue(s.candidate)
 	case LogFound:
-		return s.filter(strings.TrimSpace(s.find.Value()))
+		return s.filter(strings.TrimSpace(s.of.Value()))
 	}
 	return nil
 }
@@ -254,17 +287,16 @@ func (s *logScreen) filter(number string) tea.Cmd {
 		return Fail(scoring.Refuse("number.unknown", number))
 	}
 	s.finding, s.candidate, s.known = false, number, false
-	s.rows.entries, s.rows.about = nil, nil
-	s.table.Refresh()
+	s.list.take(nil)
 	return s.read(true)
 }
 
 func (s *logScreen) open() tea.Cmd {
-	i, ok := s.table.Cursor()
-	if !ok {
+	e := s.list.cursor()
+	if e == nil {
 		return nil
 	}
-	s.detail = newLogDetails(s.env, s.rows.entries[i], s.rows.about[i])
+	s.detail = newLogDetails(s.env, e.LogEntry, e.subject)
 	s.SetSize(s.w, s.h)
 	return s.detail.read()
 }
@@ -272,7 +304,7 @@ func (s *logScreen) open() tea.Cmd {
 // SetSize keeps one line for what is shown.
 func (s *logScreen) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, max(h-1, 0))
+	s.list.setSize(w, h)
 	if s.detail != nil {
 		s.detail.setSize(w, h)
 	}
@@ -284,18 +316,17 @@ func (s *logScreen) View() string {
 	if s.detail != nil {
 		return s.detail.view()
 	}
-	head := "  " + l.Put(theme.Muted, s.head(l))
-	if s.finding {
-		head = s.find.Line(l, widget.Width(l.Text("log.find")), s.w)
-	}
-	body := s.table.View(l)
+	body := s.list.view(s.head(l), widget.Key("log.read", strconv.Itoa(len(s.list.items))))
 	switch {
+	case s.finding:
+		_, rest, _ := strings.Cut(body, "\n")
+		body = s.of.Line(l, widget.Width(l.Text("log.find")), s.w) + "\n" + rest
 	case !s.known:
 		body = "\n" + working(s.env, "log.reading")
-	case len(s.rows.entries) == 0:
+	case len(s.list.items) == 0:
 		body = "\n  " + l.Text("log.none")
 	}
-	return widget.Fit(head+"\n"+body, s.w, s.h)
+	return widget.Fit(body, s.w, s.h)
 }
 
 func (s *logScreen) head(l widget.Look) string {
@@ -305,33 +336,17 @@ func (s *logScreen) head(l widget.Look) string {
 	return l.Text("log.of", s.candidate)
 }
 
-// logRows are the entries read so far, newest first.
-type logRows struct {
-	env     *Env
-	entries []scoring.LogEntry
-	about   []string
-}
-
-func (r *logRows) Len() int        { return len(r.entries) }
-func (r *logRows) ID(i int) string { return strconv.FormatUint(r.entries[i].Place, 10) }
-
-func (r *logRows) Row(i int, cells []string) {
-	e := &r.entries[i]
-	l := r.env.Look
-	cells[0], cells[1], cells[2], cells[3] = when(r.env, e), e.Name, kindWords(l.Lang, e.Kind), r.about[i]
-	if r.about[i] == "" {
-		cells[3] = l.Text("log.many", strconv.Itoa(e.Count))
+// about is what an entry is about, and whether it counts.
+func (s *logScreen) about(e *logLine) string {
+	l := s.env.Look
+	text := e.subject
+	if text == "" {
+		text = l.Text("log.many", strconv.Itoa(e.Count))
 	}
 	if e.Rejected {
-		cells[3] = l.Theme.Glyph.Bad + " " + l.Text("log.rejected") + " " + l.Theme.Glyph.Dot + " " + cells[3]
+		text = l.Theme.Glyph.Bad + " " + l.Text("log.rejected") + " " + l.Theme.Glyph.Dot + " " + text
 	}
-}
-
-func (r *logRows) Tone(i int) theme.Tone {
-	if r.entries[i].Rejected {
-		return theme.Bad
-	}
-	return theme.Plain
+	return text
 }
 
 // when is an entry's time on this machine's clock.

@@ -20,17 +20,15 @@ const logDeep = 2000
 
 // logDetails is one entry: what changed, from what to what.
 type logDetails struct {
-	env     *Env
 	entry   scoring.LogEntry
 	about   string
 	behalf  string // the name of whom it was typed for
 	changed []scoring.Changed
-	names   map[string]scoring.Text // of sub-tests and criteria
-	people  map[string]string
-	known   bool
-	shown   wording.Lang
-	scroll  widget.Scroll
-	w, h    int
+	*changeWords
+	known  bool
+	shown  wording.Lang
+	scroll widget.Scroll
+	w, h   int
 }
 
 // logPast is what the cells of an entry were before.
@@ -41,7 +39,7 @@ type logPast struct {
 }
 
 func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
-	d := &logDetails{env: env, entry: e, about: about, names: map[string]scoring.Text{}, people: map[string]string{}}
+	d := &logDetails{entry: e, about: about, changeWords: newChangeWords(env)}
 	env.Desk.Read(func(v scoring.View) {
 		r := v.Record()
 		if id := e.Behalf(); id != "" {
@@ -56,32 +54,6 @@ func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
 		}
 	})
 	return d
-}
-
-func (d *logDetails) nameParts(book *scoring.Rulebook) {
-	if book == nil {
-		return
-	}
-	for _, t := range book.SubTests() {
-		d.names[t.Code] = t.Name
-	}
-	for _, c := range book.Leaves() {
-		if c.Rubric == nil {
-			continue
-		}
-		for _, k := range c.Rubric.Criteria {
-			d.names[k.Code] = k.Name
-		}
-	}
-}
-
-// namePeople remembers the names of the ids in a value.
-func (d *logDetails) namePeople(r scoring.Record, value string) {
-	for id := range strings.SplitSeq(value, ",") {
-		if name := r.PersonName(scoring.PersonID(id)); name != id {
-			d.people[id] = name
-		}
-	}
 }
 
 // read looks for what the values were before, beside the loop.
@@ -201,103 +173,4 @@ func (d *logDetails) lines() []string {
 		out = append(out, d.change(c))
 	}
 	return out
-}
-
-// machine says whether a cell is for the program alone: a key, a fingerprint.
-func machine(cell string) bool { return cell == "key" || cell == "seal" }
-
-// subject names what a change is about, where the entry's head does not.
-func (d *logDetails) subject(of scoring.Subject) string {
-	switch of.Kind {
-	case scoring.OnSheet:
-		id := scoring.SheetOf(of)
-		return id.Candidate + " · " + d.person(string(id.Assessor))
-	case scoring.OnFormation:
-		return strings.Join(scoring.GroupValues(of.ID), " · ")
-	case scoring.OnPanel:
-		_, group, _ := strings.Cut(of.ID, "/group:")
-		if group != "" {
-			return strings.Join(scoring.GroupValues(group), " · ")
-		}
-	case scoring.OnPerson:
-		return d.person(of.ID)
-	}
-	return of.Candidate()
-}
-
-func (d *logDetails) person(id string) string {
-	if name, ok := d.people[id]; ok {
-		return name
-	}
-	return id
-}
-
-// change is "what: old -> new", or the value alone where it is new or stays.
-func (d *logDetails) change(c scoring.Changed) string {
-	l := d.env.Look
-	if c.Hidden {
-		return "  " + d.cell(c.Cell) + ": " + l.Text("log.hidden")
-	}
-	now := d.value(c.Cell, c.Value)
-	if c.Was == c.Value || c.Was == "" {
-		return "  " + d.cell(c.Cell) + ": " + now
-	}
-	return "  " + d.cell(c.Cell) + ": " + d.value(c.Cell, c.Was) + " → " + now
-}
-
-// cell is a cell's name in words.
-func (d *logDetails) cell(name string) string {
-	l := d.env.Look
-	kind, code, sub := strings.Cut(name, "/")
-	if sub && kind == "note" {
-		return strings.TrimSpace(l.Text("log.cell.note", d.part(code)))
-	}
-	if sub {
-		return d.part(code)
-	}
-	if wording.Has("log.cell." + name) {
-		return l.Text("log.cell." + name)
-	}
-	return d.part(name)
-}
-
-func (d *logDetails) part(code string) string {
-	if text := d.env.Lang.Of(d.names[code]); text != "" {
-		return text
-	}
-	return code
-}
-
-// value is a cell's value in words; "" is blank, which is not zero.
-func (d *logDetails) value(cell, v string) string {
-	l := d.env.Look
-	switch cell {
-	case "rulebook", "frozen":
-		return l.Text("log.value.changed")
-	case "roles":
-		return l.Lang.Roles(scoring.ParseRoles(v))
-	case "assessors", "typist", "by":
-		return d.personList(v)
-	}
-	switch {
-	case v == "":
-		return l.Text("log.blank")
-	case wording.Has("log.value." + v):
-		return l.Text("log.value." + v)
-	}
-	if m, err := scoring.ParsePoints(v); err == nil && (strings.HasPrefix(cell, "mark") || d.env.Lang.Of(d.names[cell]) != "") {
-		return l.Lang.Decimal(m, 0)
-	}
-	return v
-}
-
-func (d *logDetails) personList(ids string) string {
-	if ids == "" {
-		return d.env.Text("log.blank")
-	}
-	var out []string
-	for id := range strings.SplitSeq(ids, ",") {
-		out = append(out, d.person(id))
-	}
-	return strings.Join(out, ", ")
 }

@@ -43,7 +43,7 @@ func TestLogShowsChangesFromOldToNew(t *testing.T) {
 func TestLogOfOneCandidate(t *testing.T) {
 	office := sampleMarks(t)
 	d := driver.New(driver.Env(office.Office, driver.Chair), screen.Log, screen.Args{})
-	d.Press("/").Type("26010001").Press("enter")
+	d.Press("p").Type("26010001").Press("enter")
 	if !d.Sees("Catatan peserta 26010001", "1/6", "Menambah peserta") || d.Sees("Memulai seleksi") {
 		t.Fatalf("not the log of one candidate:\n%s", d.Frame())
 	}
@@ -51,7 +51,7 @@ func TestLogOfOneCandidate(t *testing.T) {
 	if !d.Sees("Menyimpan nilai tertulis", "Dari: tes-tulis-contoh.csv", "Pedagogik:") {
 		t.Errorf("not the candidate's part of the import:\n%s", d.Frame())
 	}
-	d.Press("esc", "/", "ctrl+u").Type("999").Press("enter")
+	d.Press("esc", "p", "ctrl+u").Type("999").Press("enter")
 	if !d.Sees("999") || d.Sees("0/0") {
 		t.Errorf("an unknown number empties the list:\n%s", d.Frame())
 	}

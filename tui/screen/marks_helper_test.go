@@ -141,6 +141,22 @@ func (f *flaky) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt,
 	return f.Desk.Submit(ctx, c)
 }
 
+// strict refuses written marks of one candidate, as a rule would.
+type strict struct {
+	scoring.Desk
+	refuse string
+}
+
+func (s *strict) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, error) {
+	w, _ := c.(scoring.SaveWritten)
+	for _, row := range w.Rows {
+		if row.Number == s.refuse {
+			return scoring.Receipt{}, scoring.Problems{{Line: row.Line, Refusal: *scoring.Refuse("sheet.absent", row.Number)}}
+		}
+	}
+	return s.Desk.Submit(ctx, c)
+}
+
 func wants(t *testing.T, d *driver.Driver, texts ...string) {
 	t.Helper()
 	for _, text := range texts {

@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -98,6 +99,34 @@ func Wording(err error) widget.Words {
 		return func(l wording.Lang) string { return l.Refusal(problems[0].Refusal) }
 	}
 	return widget.Key("frame.fault", err.Error())
+}
+
+// Remember keeps a setting of this person behind the screen.
+func (e *Env) Remember(name, value string) tea.Cmd {
+	desk := e.Desk
+	return func() tea.Msg {
+		if err := desk.Remember(name, value); err != nil {
+			return Say{theme.Bad, Wording(err)}
+		}
+		return nil
+	}
+}
+
+// After answers with a message when a time has passed.
+func (e *Env) After(d time.Duration, m tea.Msg) tea.Cmd {
+	if e.Wait != nil {
+		return e.Wait(d, m)
+	}
+	return tea.Tick(d, func(time.Time) tea.Msg { return m })
+}
+
+// Bell sounds the bell behind the screen, unless this person wants it silent.
+func (e *Env) Bell() tea.Cmd {
+	if e.Ring == nil || e.Settings.Silent {
+		return nil
+	}
+	ring := e.Ring
+	return func() tea.Msg { ring(); return nil }
 }
 
 // Submit has the desk decide, sign and store a command behind the screen; the

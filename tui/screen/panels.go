@@ -27,13 +27,13 @@ const (
 const panelsChoosing Mode = "choose"
 
 func panelsRegistration() Registration {
-	return Registration{ID: Panels, Title: "panels.title", Direct: true, New: newPanels, Bindings: []Binding{
+	return Registration{ID: Panels, Title: "panels.title", Direct: true, New: newPanels, Bindings: listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: PanelsOpen, Help: "panels.do.open", Kind: scoring.KindAssignPanel},
 		{Keys: []string{"m"}, Action: PanelsEvenly, Help: "panels.do.evenly", Kind: scoring.KindAssignPanel},
 		{Keys: []string{"c"}, Action: PanelsComponent, Help: "panels.do.component", Quiet: true},
 		{Keys: []string{" "}, Action: PanelsToggle, Help: "panels.do.toggle", Mode: panelsChoosing},
 		{Keys: []string{"enter"}, Action: PanelsSave, Help: "panels.do.save", Mode: panelsChoosing},
-	}}
+	}...)}
 }
 
 // panels gives assessors to formations, by hand or evenly, and shows their
@@ -44,8 +44,7 @@ type panels struct {
 	at         int
 	assessors  []scoring.Person
 	load       map[scoring.PersonID]int
-	rows       *listRows[scoring.PanelLine]
-	table      *widget.Table
+	lister[scoring.PanelLine]
 
 	choosing string // group key; "": the list
 	chosen   map[scoring.PersonID]bool
@@ -61,29 +60,36 @@ type panelsPlan struct {
 
 func newPanels(env *Env, _ Args) Screen {
 	s := &panels{env: env, menu: widget.NewMenu()}
-	s.rows = &listRows[scoring.PanelLine]{id: func(l scoring.PanelLine) string { return l.Group.Key }, cells: s.cells,
-		tone: func(l scoring.PanelLine) theme.Tone {
-			if len(l.Assessors) == 0 && l.Own < len(l.Numbers) {
+	type line = scoring.PanelLine
+	title := textField("formation", "panels.formation", groupName, 24, func(p *line) string { return p.Group.Title() })
+	title.Flex, title.Frozen = true, true
+	panel := textField("panel", "panels.panel", scoring.Text{ID: "penilai", EN: "assessor"}, 36, s.panelWords)
+	panel.Flex = true
+	s.list = newList(env, rowsOf[line]{
+		ID:    func(p *line) string { return p.Group.Key },
+		Words: func(p *line) string { return p.Group.Title() },
+		Saved: "panels",
+		Tone: func(p *line) theme.Tone {
+			if len(p.Assessors) == 0 && p.Own < len(p.Numbers) {
 				return theme.Warn
 			}
 			return theme.Plain
-		}}
-	s.table = widget.NewTable(s.rows,
-		widget.Column{ID: "formation", Title: widget.Key("panels.formation"), Width: 24, Flex: true, Frozen: true},
-		widget.Column{ID: "candidates", Title: widget.Key("panels.candidates"), Width: 7, Right: true},
-		widget.Column{ID: "panel", Title: widget.Key("panels.panel"), Width: 36, Flex: true})
+		},
+	}, title, countField("candidates", "panels.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 7,
+		func(p *line) int { return len(p.Numbers) }), panel)
 	s.read()
 	return s
 }
 
 func (s *panels) read() {
+	var lines []scoring.PanelLine
 	s.env.Desk.Read(func(v scoring.View) {
-		s.components, s.assessors, s.rows.items = observed(v), v.Assessors(), nil
+		s.components, s.assessors = observed(v), v.Assessors()
 		if c := s.component(); c != nil {
-			s.rows.items, s.load = v.PanelLines(c), v.Load(c)
+			lines, s.load = v.PanelLines(c), v.Load(c)
 		}
 	})
-	s.table.Refresh()
+	s.list.take(lines)
 }
 
 func (s *panels) component() *scoring.Component {
@@ -93,7 +99,8 @@ func (s *panels) component() *scoring.Component {
 	return s.components[s.at%len(s.components)]
 }
 
-func (s *panels) cells(line scoring.PanelLine, cells []string) {
+// panelWords are the names of a formation's panel.
+func (s *panels) panelWords(line *scoring.PanelLine) string {
 	names := make([]string, 0, len(line.Assessors))
 	for _, id := range line.Assessors {
 		names = append(names, s.name(id))
@@ -106,7 +113,7 @@ func (s *panels) cells(line scoring.PanelLine, cells []string) {
 	if line.Own > 0 {
 		text = s.env.Text("panels.own", strconv.Itoa(line.Own)) + "; " + text
 	}
-	cells[0], cells[1], cells[2] = line.Group.Title(), strconv.Itoa(len(line.Numbers)), text
+	return text
 }
 
 func (s *panels) name(id scoring.PersonID) string {
@@ -122,7 +129,7 @@ func (s *panels) Init() tea.Cmd { return nil }
 
 func (s *panels) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, h-2)
+	s.list.setSize(w, h-1)
 	s.menu.SetSize(w, h-3)
 }
 
@@ -130,13 +137,17 @@ func (s *panels) Mode() Mode {
 	if s.choosing != "" {
 		return panelsChoosing
 	}
-	return ""
+	return s.list.mode()
 }
 
+func (s *panels) Typing(k tea.KeyMsg) bool { return s.choosing == "" && s.list.typing(k) }
+
 func (s *panels) StepBack() bool {
-	was := s.choosing != ""
+	if s.choosing == "" {
+		return s.list.stepBack()
+	}
 	s.choosing = ""
-	return was
+	return true
 }
 
 func (s *panels) Why(a Action) *scoring.Refusal {
@@ -149,13 +160,16 @@ func (s *panels) Why(a Action) *scoring.Refusal {
 		return scoring.Refuse("panels.no-assessors")
 	case a == PanelsEvenly && len(s.assessors) < s.component().Rubric.Assessors:
 		return scoring.Refuse("panels.too-few", strconv.Itoa(len(s.assessors)), strconv.Itoa(s.component().Rubric.Assessors))
-	case (a == PanelsOpen || a == PanelsEvenly) && len(s.rows.items) == 0:
+	case (a == PanelsOpen && s.list.cursor() == nil || a == PanelsEvenly && len(s.list.items) == 0):
 		return scoring.Refuse("panels.no-formation")
 	}
 	return nil
 }
 
 func (s *panels) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		s.read()
@@ -169,21 +183,23 @@ func (s *panels) Update(m tea.Msg) tea.Cmd {
 			return s.env.Submit(s, scoring.AssignPanel{Component: s.component().Code, Panels: m.rows})
 		}
 	case tea.MouseMsg:
-		m.Y--
 		if s.choosing == "" {
-			s.table.Mouse(m)
+			s.list.mouse(m)
 		}
 	case tea.KeyMsg:
 		if s.choosing != "" {
 			s.menu.Key(m)
 		} else {
-			s.table.Key(m)
+			s.list.key(m)
 		}
 	}
 	return nil
 }
 
 func (s *panels) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
 	switch a {
 	case PanelsOpen:
 		s.choose()
@@ -204,12 +220,12 @@ func (s *panels) Handle(a Action) tea.Cmd {
 }
 
 func (s *panels) choose() {
-	i, ok := s.table.Cursor()
-	if !ok {
+	line := s.list.cursor()
+	if line == nil {
 		return
 	}
-	s.choosing, s.chosen = s.rows.items[i].Group.Key, map[scoring.PersonID]bool{}
-	for _, id := range s.rows.items[i].Assessors {
+	s.choosing, s.chosen = line.Group.Key, map[scoring.PersonID]bool{}
+	for _, id := range line.Assessors {
 		s.chosen[id] = true
 	}
 	s.fill()
@@ -247,8 +263,8 @@ func (s *panels) offer() tea.Cmd {
 		ids[i] = p.ID
 	}
 	size := s.component().Rubric.Assessors
-	each := scoring.OnePanelEach(s.rows.items, ids, size)
-	spread := scoring.SpreadPanels(s.rows.items, ids, size)
+	each := scoring.OnePanelEach(s.list.items, ids, size)
+	spread := scoring.SpreadPanels(s.list.items, ids, size)
 	return Do(Ask{Question: widget.Key("panels.evenly.ask"), Detail: widget.Key("panels.evenly.detail"), Choices: []Choice{
 		{Key: "1", Label: s.plan("panels.evenly.each", each), Then: panelsPlan{s, each}},
 		{Key: "2", Label: s.plan("panels.evenly.spread", spread), Then: panelsPlan{s, spread}},
@@ -261,8 +277,8 @@ func (s *panels) plan(key string, rows []scoring.PanelRow) widget.Words {
 	for _, row := range rows {
 		n := 1
 		if row.Candidate == "" {
-			at := slices.IndexFunc(s.rows.items, func(l scoring.PanelLine) bool { return l.Group.Key == row.Group })
-			n = len(s.rows.items[at].Numbers)
+			at := slices.IndexFunc(s.list.items, func(l scoring.PanelLine) bool { return l.Group.Key == row.Group })
+			n = len(s.list.items[at].Numbers)
 		}
 		for _, id := range row.Assessors {
 			load[id] += n
@@ -282,18 +298,21 @@ func (s *panels) View() string {
 		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("panels.nothing")), s.w, s.h)
 	}
 	if s.choosing != "" {
-		i, _ := s.table.Cursor()
-		lead := l.Text("panels.choose", s.rows.items[i].Group.Title())
-		if s.rows.items[i].Begun > 0 {
-			lead += "  " + l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("panels.begun", strconv.Itoa(s.rows.items[i].Begun)))
+		line := s.list.byID(s.choosing)
+		if line == nil {
+			return widget.Fit("", s.w, s.h)
+		}
+		lead := l.Text("panels.choose", line.Group.Title())
+		if line.Begun > 0 {
+			lead += "  " + l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("panels.begun", strconv.Itoa(line.Begun)))
 		}
 		return widget.Fit("  "+lead+"\n\n"+s.menu.View(l), s.w, s.h)
 	}
-	head := "  " + l.Put(theme.Muted, l.Lang.Of(c.Name)+" "+l.Theme.Glyph.Dot+" "+l.Text("panels.each", strconv.Itoa(c.Rubric.Assessors)))
+	head := l.Lang.Of(c.Name) + " " + l.Theme.Glyph.Dot + " " + l.Text("panels.each", strconv.Itoa(c.Rubric.Assessors))
 	parts := make([]string, len(s.assessors))
 	for n, p := range s.assessors {
 		parts[n] = p.Name + " " + strconv.Itoa(s.load[p.ID])
 	}
 	foot := "  " + l.Put(theme.Muted, l.Text("panels.loads")+": "+strings.Join(parts, ", "))
-	return widget.Fit(head+"\n"+s.table.View(l)+"\n"+widget.Cut(foot, s.w), s.w, s.h)
+	return widget.Fit(s.list.view(head, nil)+"\n"+widget.Cut(foot, s.w), s.w, s.h)
 }

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -24,13 +25,13 @@ const (
 const peopleAdding Mode = "add"
 
 func peopleRegistration() Registration {
-	return Registration{ID: People, Title: "people.title", Direct: true, New: newPeople, Bindings: []Binding{
+	return Registration{ID: People, Title: "people.title", Direct: true, New: newPeople, Bindings: listBindings([]Binding{
 		{Keys: []string{"a"}, Action: PeopleAdd, Help: "people.do.add", Kind: scoring.KindProposePerson},
 		{Keys: []string{"e"}, Action: PeopleEnrol, Help: "people.do.enrol", Kind: scoring.KindEnrolPerson},
 		{Keys: []string{"r"}, Action: PeopleRoles, Help: "people.do.roles", Kind: scoring.KindAdmitPerson},
 		{Keys: []string{"x"}, Action: PeopleRevoke, Help: "people.do.revoke", Kind: scoring.KindRevokePerson, Quiet: true},
 		{Keys: []string{"enter"}, Action: PeopleSend, Help: "people.do.send", Mode: peopleAdding},
-	}}
+	}...)}
 }
 
 // offeredRoles are the sets of roles that a person may be given here.
@@ -39,12 +40,11 @@ var offeredRoles = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.
 
 // people lists the committee: the secretary proposes, the chair enrols.
 type people struct {
-	env   *Env
-	rows  *listRows[scoring.Person]
-	table *widget.Table
-	form  *widget.Form // nil: the list
-	busy  bool         // a code is being made
-	w, h  int
+	env *Env
+	lister[scoring.Person]
+	form *widget.Form // nil: the list
+	busy bool         // a code is being made
+	w, h int
 }
 
 // Messages of the people.
@@ -68,37 +68,52 @@ type (
 
 func newPeople(env *Env, _ Args) Screen {
 	s := &people{env: env}
-	s.rows = &listRows[scoring.Person]{id: func(p scoring.Person) string { return string(p.ID) }, cells: s.cells,
-		tone: func(p scoring.Person) theme.Tone {
+	s.list = newList(env, rowsOf[scoring.Person]{
+		ID:    func(p *scoring.Person) string { return string(p.ID) },
+		Words: func(p *scoring.Person) string { return p.Name + " " + env.Lang.Roles(p.Roles) },
+		Saved: "people",
+		Tone: func(p *scoring.Person) theme.Tone {
 			if p.Status == scoring.Revoked {
 				return theme.Muted
 			}
 			return theme.Plain
-		}}
-	s.table = widget.NewTable(s.rows,
-		widget.Column{ID: "name", Title: widget.Key("people.name"), Width: 20, Flex: true, Frozen: true},
-		widget.Column{ID: "roles", Title: widget.Key("people.roles"), Width: 22},
-		widget.Column{ID: "status", Title: widget.Key("people.status"), Width: 26})
+		},
+	}, s.fields()...)
 	s.read()
 	return s
 }
 
-func (s *people) read() {
-	s.env.Desk.Read(func(v scoring.View) { s.rows.items = v.People() })
-	s.table.Refresh()
+// personStatuses are the statuses in the order of a committee's life.
+var personStatuses = []string{string(scoring.Proposed), string(scoring.Invited), string(scoring.Active), string(scoring.Revoked)}
+
+func (s *people) fields() []field[scoring.Person] {
+	type person = scoring.Person
+	roles := textField("roles", "people.roles", scoring.Text{ID: "peran", EN: "role"}, 22,
+		func(p *person) string { return s.env.Lang.Roles(p.Roles) })
+	return []field[person]{nameField(20, func(p *person) string { return p.Name }), roles, {
+		Column: widget.Column{ID: "status", Title: widget.Key("people.status"), Width: 26},
+		Name:   stateName, Kind: query.Choice,
+		Choices: func() []query.Option { return optionsOf("people.status.", personStatuses) },
+		Text:    func(p *person) string { return string(p.Status) },
+		Cell: func(p *person) string {
+			g := s.env.Theme.Glyph
+			sign := map[scoring.PersonStatus]string{scoring.Proposed: g.Unchosen, scoring.Invited: g.Saving, scoring.Active: g.Good, scoring.Revoked: g.Bad}[p.Status]
+			return sign + " " + s.env.Text("people.status."+string(p.Status))
+		},
+	}}
 }
 
-func (s *people) cells(p scoring.Person, cells []string) {
-	g := s.env.Theme.Glyph
-	sign := map[scoring.PersonStatus]string{scoring.Proposed: g.Unchosen, scoring.Invited: g.Saving, scoring.Active: g.Good, scoring.Revoked: g.Bad}[p.Status]
-	cells[0], cells[1], cells[2] = p.Name, s.env.Lang.Roles(p.Roles), sign+" "+s.env.Text("people.status."+string(p.Status))
+func (s *people) read() {
+	var all []scoring.Person
+	s.env.Desk.Read(func(v scoring.View) { all = v.People() })
+	s.list.take(all)
 }
 
 func (s *people) Init() tea.Cmd { return nil }
 
 func (s *people) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, h-1)
+	s.list.setSize(w, h)
 	if s.form != nil {
 		s.form.SetSize(w, h-2)
 	}
@@ -108,20 +123,27 @@ func (s *people) Mode() Mode {
 	if s.form != nil {
 		return peopleAdding
 	}
-	return ""
+	return s.list.mode()
 }
 
-func (s *people) Typing(k tea.KeyMsg) bool { return s.form != nil && s.form.Typing(k) }
+func (s *people) Typing(k tea.KeyMsg) bool {
+	if s.form != nil {
+		return s.form.Typing(k)
+	}
+	return s.list.typing(k)
+}
 
 func (s *people) StepBack() bool {
-	was := s.form != nil
+	if s.form == nil {
+		return s.list.stepBack()
+	}
 	s.form = nil
-	return was
+	return true
 }
 
 func (s *people) current() (scoring.Person, bool) {
-	if i, ok := s.table.Cursor(); ok {
-		return s.rows.items[i], true
+	if p := s.list.cursor(); p != nil {
+		return *p, true
 	}
 	return scoring.Person{}, false
 }
@@ -129,7 +151,7 @@ func (s *people) current() (scoring.Person, bool) {
 func (s *people) Why(a Action) *scoring.Refusal {
 	p, ok := s.current()
 	switch {
-	case a == PeopleAdd || a == PeopleSend:
+	case a != PeopleEnrol && a != PeopleRoles && a != PeopleRevoke:
 		return nil
 	case !ok:
 		return scoring.Refuse("person.unknown")
@@ -142,6 +164,9 @@ func (s *people) Why(a Action) *scoring.Refusal {
 }
 
 func (s *people) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		s.read()
@@ -161,19 +186,23 @@ func (s *people) Update(m tea.Msg) tea.Cmd {
 			return s.env.Submit(s, scoring.RevokePerson{ID: m.id, Reason: m.reason})
 		}
 	case tea.MouseMsg:
-		m.Y--
-		s.table.Mouse(m)
+		if s.form == nil {
+			s.list.mouse(m)
+		}
 	case tea.KeyMsg:
 		if s.form != nil {
 			s.form.Key(m)
 		} else {
-			s.table.Key(m)
+			s.list.key(m)
 		}
 	}
 	return nil
 }
 
 func (s *people) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
 	p, _ := s.current()
 	switch a {
 	case PeopleAdd:
@@ -271,5 +300,5 @@ func (s *people) View() string {
 		}
 		return widget.Fit("  "+l.Put(theme.Strong, l.Text(head))+"\n\n"+s.form.View(l), s.w, s.h)
 	}
-	return widget.Fit("  "+l.Put(theme.Muted, l.Text(head))+"\n"+s.table.View(l), s.w, s.h)
+	return s.list.view(l.Text(head), nil)
 }

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -14,26 +15,21 @@ import (
 // Actions of the queue.
 const (
 	QueueOpen      Action = "queue.open"
-	QueueFind      Action = "queue.find"
-	QueueFound     Action = "queue.found"
+	QueueNext      Action = "queue.next"
 	QueueOther     Action = "queue.other"
 	QueueComponent Action = "queue.component"
 )
-
-// queueFinding is the mode in which a candidate is looked for.
-const queueFinding Mode = "find"
 
 func queueRegistration() Registration {
 	return Registration{
 		ID: Queue, Title: "queue.title", Direct: true, New: newQueue,
 		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
-		Bindings: []Binding{
-			{Keys: []string{"enter"}, Action: QueueOpen, Help: "queue.do.open"},
-			{Keys: []string{"/"}, Action: QueueFind, Help: "marks.do.find"},
-			{Keys: []string{"enter"}, Action: QueueFound, Help: "marks.do.found", Mode: queueFinding},
-			{Keys: []string{"tab"}, Action: QueueOther, Help: "queue.do.other"},
-			{Keys: []string{"c"}, Action: QueueComponent, Help: "queue.do.component", Quiet: true},
-		},
+		Bindings: listBindings(
+			Binding{Keys: []string{"enter"}, Action: QueueOpen, Help: "queue.do.open"},
+			Binding{Keys: []string{"n"}, Action: QueueNext, Help: "queue.do.next"},
+			Binding{Keys: []string{"tab"}, Action: QueueOther, Help: "queue.do.other"},
+			Binding{Keys: []string{"c"}, Action: QueueComponent, Help: "queue.do.component", Quiet: true},
+		),
 	}
 }
 
@@ -41,6 +37,7 @@ func queueRegistration() Registration {
 type queueData struct {
 	tasks      []scoring.SheetTask
 	done       int
+	planned    bool // some stand in the order of a day
 	components []*scoring.Component
 }
 
@@ -51,59 +48,52 @@ type queue struct {
 	component string
 	paper     bool
 	data      queueData
-	rows      *queueRows
-	table     *widget.Table
-	find      finder
-	reader    reader[queueData]
-	clocks    map[scoring.SheetID]*widget.Countdown // of sheets opened from here
-	w, h      int
+	lister[scoring.SheetTask]
+	reader reader[queueData]
+	aside  aside[scoring.CandidatePage]
+	w, h   int
 }
 
 func newQueue(env *Env, args Args) Screen {
-	s := &queue{env: env, component: args.Component, find: newFinder(), reader: reader[queueData]{desk: env.Desk},
-		clocks: map[scoring.SheetID]*widget.Countdown{}}
+	s := &queue{env: env, component: args.Component, reader: reader[queueData]{desk: env.Desk}}
 	s.paper = !env.Actor().Roles.Has(scoring.Assessor)
-	s.rows = &queueRows{env: env}
-	s.table = widget.NewTable(s.rows, s.columns()...)
+	s.list = newList(env, rowsOf[scoring.SheetTask]{
+		ID:     func(t *scoring.SheetTask) string { return t.ID.Subject().ID },
+		Words:  func(t *scoring.SheetTask) string { return t.ID.Candidate + " " + t.Name + " " + t.Group + " " + t.Form },
+		Number: func(t *scoring.SheetTask) string { return t.ID.Candidate },
+		Saved:  "queue",
+		Tone: func(t *scoring.SheetTask) theme.Tone {
+			switch {
+			case t.Rest():
+				return theme.Muted
+			case t.Status == scoring.SheetTyped, t.Status == scoring.SheetInterrupted:
+				return theme.Warn
+			}
+			return theme.Plain
+		},
+	})
 	s.readNow()
-	s.table.SetColumns(s.columns()...)
 	return s
 }
 
 // Init starts nothing: the queue is read.
 func (s *queue) Init() tea.Cmd { return nil }
 
-// SetSize gives the head two lines, or one where there is little room.
+// SetSize keeps a line for the progress where there is room.
 func (s *queue) SetSize(w, h int) {
+	wide := w >= wideList != (s.w >= wideList)
 	s.w, s.h = w, h
-	s.table.SetSize(w, h-s.headLines())
+	s.list.setSize(w, h-s.progressLines())
+	if wide {
+		s.list.setFields(s.fields()...)
+	}
 }
 
-func (s *queue) headLines() int {
+func (s *queue) progressLines() int {
 	if s.h < 12 {
-		return 1
+		return 0
 	}
-	return 2
-}
-
-// Mode is whether a candidate is looked for.
-func (s *queue) Mode() Mode {
-	if s.find.on {
-		return queueFinding
-	}
-	return ""
-}
-
-// Typing gives what is typed to the search.
-func (s *queue) Typing(k tea.KeyMsg) bool { return s.find.typing(k) }
-
-// StepBack leaves the search.
-func (s *queue) StepBack() bool {
-	if !s.find.clear() {
-		return false
-	}
-	s.filter()
-	return true
+	return 1
 }
 
 // Why is why an action cannot be done now.
@@ -114,61 +104,60 @@ func (s *queue) Why(a Action) *scoring.Refusal {
 		return scoring.Refuse("queue.one-list")
 	case a == QueueComponent && len(s.data.components) < 2:
 		return scoring.Refuse("queue.one-component")
-	case a == QueueOpen && s.rows.Len() == 0:
+	case a == QueueOpen && s.list.Len() == 0:
 		return scoring.Refuse("marks.nobody")
+	case a == QueueNext && s.next() == nil:
+		return scoring.Refuse("queue.all-done")
 	}
 	return nil
 }
 
-// Update takes what was read, clocks of sheets, and the keys of the list.
+// Update takes what was read and the keys of the list.
 func (s *queue) Update(m tea.Msg) tea.Cmd {
+	defer s.look(m)
+	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		return s.reader.ask(s.read())
 	case listRead[queueData]:
 		return s.loaded(m)
-	case clockAsked:
-		return s.clock(m)
 	case tea.MouseMsg:
-		m.Y -= s.headLines()
-		if ev := s.table.Mouse(m); ev.Kind == widget.Chosen {
-			return s.open()
-		}
+		m.Y -= s.progressLines()
+		_, ev := s.list.mouse(m)
+		return s.event(ev)
 	case tea.KeyMsg:
-		if s.find.on && s.find.field.Key(m) {
-			s.filter()
-			return nil
-		}
-		s.table.Key(m)
+		return s.event(s.list.key(m))
 	}
 	return nil
 }
 
-// clock keeps the clock of a sheet that has just been opened, or hands back
-// the one it had before: leaving a sheet stops no sitting.
-func (s *queue) clock(m clockAsked) tea.Cmd {
-	if kept := s.clocks[m.of.id]; kept != nil {
-		return Do(clockKept{m.of, kept})
+func (s *queue) event(ev widget.Event) tea.Cmd {
+	switch ev.Kind {
+	case widget.Chosen:
+		return s.open(s.list.cursor())
+	case widget.Refused:
+		return noNumber(ev.Text)
 	}
-	s.clocks[m.of.id] = m.of.clock
 	return nil
 }
 
 // Handle does an action.
 func (s *queue) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		if a == ListFound && s.list.Len() == 1 { // the only one opens
+			return s.open(s.list.cursor())
+		}
+		return cmd
+	}
 	switch a {
 	case QueueOpen:
-		return s.open()
-	case QueueFind:
-		s.find.on = true
-	case QueueFound:
-		s.find.on = false
-		if s.rows.Len() == 1 {
-			return s.open()
-		}
+		return s.open(s.list.cursor())
+	case QueueNext:
+		return openSheet(s.next())
 	case QueueOther:
 		s.paper = !s.paper
-		s.table.SetColumns(s.columns()...)
 		s.readNow()
 	case QueueComponent:
 		at := slices.IndexFunc(s.data.components, func(c *scoring.Component) bool { return c.Code == s.component })
@@ -178,14 +167,45 @@ func (s *queue) Handle(a Action) tea.Cmd {
 	return nil
 }
 
-func (s *queue) open() tea.Cmd {
-	i, ok := s.table.Cursor()
-	if !ok {
+// next is the sheet that is to be filled next, or nil: what is begun, then the
+// order of the day.
+func (s *queue) next() *scoring.SheetTask {
+	for i := range s.data.tasks {
+		if t := &s.data.tasks[i]; !t.Rest() && !(s.paper && t.Status == scoring.SheetTyped) {
+			return t
+		}
+	}
+	return nil
+}
+
+// open opens a sheet; one that is not the next of the day asks first.
+func (s *queue) open(t *scoring.SheetTask) tea.Cmd {
+	if t == nil {
 		return nil
 	}
-	id := s.rows.tasks[i].ID
-	return Go(Sheet, Args{Candidate: id.Candidate, Component: id.Component, Person: id.Assessor})
+	next := s.next()
+	if s.paper || next == nil || !outOfTurn(t, next) {
+		return openSheet(t)
+	}
+	return Do(Ask{Question: widget.Key("queue.turn", next.ID.Candidate, next.Name, next.At.String()),
+		Detail: widget.Key("queue.turn.detail", t.ID.Candidate, t.Name), Choices: []Choice{
+			{Key: "n", Label: widget.Key("queue.turn.next", next.ID.Candidate), Then: sheetOf(next)},
+			{Key: "b", Label: widget.Key("queue.turn.open", t.ID.Candidate), Then: sheetOf(t)},
+		}})
 }
+
+// outOfTurn says whether a sheet that nobody has begun comes after another one
+// in the order of the day.
+func outOfTurn(t, next *scoring.SheetTask) bool {
+	return t.Status == scoring.SheetNone && !t.Rest() && t.Day > 0 && next.Day > 0 && next.Day < t.Day
+}
+
+// sheetOf is what opens a sheet.
+func sheetOf(t *scoring.SheetTask) Open {
+	return Open{Sheet, Args{Candidate: t.ID.Candidate, Component: t.ID.Component, Person: t.ID.Assessor}}
+}
+
+func openSheet(t *scoring.SheetTask) tea.Cmd { return Do(sheetOf(t)) }
 
 // read reads the list that is shown now.
 func (s *queue) read() func(scoring.View) queueData {
@@ -203,6 +223,7 @@ func (s *queue) read() func(scoring.View) queueData {
 		}
 		d.tasks = tasksOf(v, c, paper)
 		for _, t := range d.tasks {
+			d.planned = d.planned || t.Day > 0
 			if t.Rest() || paper && t.Status == scoring.SheetTyped {
 				d.done++
 			}
@@ -235,27 +256,19 @@ func (s *queue) loaded(m listRead[queueData]) tea.Cmd {
 	if !s.reader.done(m) {
 		return s.reader.ask(s.read())
 	}
-	s.data = m.data
-	s.filter()
+	s.show(m.data)
 	return nil
 }
 
 func (s *queue) readNow() {
-	s.env.Desk.Read(func(v scoring.View) { s.data = s.read()(v) })
-	s.filter()
+	s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
 }
 
-// filter shows the tasks that have every part that is looked for.
-func (s *queue) filter() {
-	words := strings.Fields(strings.ToLower(s.find.words()))
-	s.rows.tasks = s.rows.tasks[:0]
-	for _, t := range s.data.tasks {
-		text := t.ID.Candidate + " " + strings.ToLower(t.Name+" "+t.Group+" "+t.Form)
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-			s.rows.tasks = append(s.rows.tasks, t)
-		}
-	}
-	s.table.Refresh()
+func (s *queue) show(d queueData) {
+	s.data = d
+	s.list.setFields(s.fields()...)
+	s.list.take(d.tasks)
+	s.look(nil)
 }
 
 // View is the progress over the list.
@@ -265,80 +278,102 @@ func (s *queue) View() string {
 	if s.paper {
 		title = "queue.paper"
 	}
-	head := s.find.line(l, l.Text(title), "", s.w)
-	body := s.table.View(l)
 	if len(s.data.tasks) == 0 {
-		empty := l.Text(title + ".none")
-		body = "\n  " + strings.Join(widget.Wrap(empty, s.w-4), "\n  ")
+		empty := widget.Wrap(l.Text(title+".none"), s.w-4)
+		return widget.Fit("  "+l.Put(theme.Muted, l.Text(title))+"\n\n  "+strings.Join(empty, "\n  "), s.w, s.h)
 	}
-	progress := "  " + widget.Progress(l, s.data.done, len(s.data.tasks), 0, s.w-4)
-	if s.headLines() == 1 {
-		head = widget.Spread(strings.TrimRight(head, " "), widget.Progress(l, s.data.done, len(s.data.tasks), 0, 9), s.w)
-		return widget.Fit(head+"\n"+body, s.w, s.h)
+	list := s.list.view(l.Text(title), nil)
+	if s.progressLines() == 0 {
+		return widget.Fit(list, s.w, s.h)
 	}
-	return widget.Fit(head+"\n"+progress+"\n"+body, s.w, s.h)
+	return widget.Fit("  "+widget.Progress(l, s.data.done, len(s.data.tasks), 0, s.w-4)+"\n"+list, s.w, s.h)
 }
 
-func (s *queue) columns() []widget.Column {
+// look reads the candidate under the cursor when it is another one.
+func (s *queue) look(m tea.Msg) {
+	number := ""
+	if t := s.list.cursor(); t != nil {
+		number = t.ID.Candidate
+	}
+	_, anew := m.(listRead[queueData])
+	s.aside.look(s.env, number, anew, func(v scoring.View, number string) scoring.CandidatePage { return v.CandidatePage(number) })
+}
+
+// Aside is the candidate under the cursor.
+func (s *queue) Aside(w, _ int) string {
+	if p := &s.aside.data; p.Known {
+		return strings.Join(candidateLines(s.env, p, "", w), "\n")
+	}
+	return ""
+}
+
+// taskStates are how far a sheet may be, in the order of a queue.
+var taskStates = []string{"draft", "confirm", "typed", "here", "none", "interrupted", "submitted", "locked", "absent", "repeat", "withdrew", "disqualified"}
+
+// fields are the columns of the list and what its filter knows.
+func (s *queue) fields() []field[scoring.SheetTask] {
+	type task = scoring.SheetTask
 	number := len("000")
-	for _, t := range s.data.tasks {
-		number = max(number, len(t.ID.Candidate))
+	for i := range s.data.tasks {
+		number = max(number, len(s.data.tasks[i].ID.Candidate))
 	}
-	out := []widget.Column{
-		{ID: "state", Title: widget.Key("marks.state"), Width: 16, Frozen: true},
-		{ID: "number", Title: widget.Key("marks.number"), Width: min(number, 20), Frozen: true},
-		{ID: "name", Title: widget.Key("marks.name"), Width: 12, Flex: true},
+	state := field[task]{
+		Column: widget.Column{ID: "state", Title: widget.Key("marks.state"), Width: 16, Frozen: true},
+		Name:   stateName, Kind: query.Choice,
+		Choices: func() []query.Option { return optionsOf("filter.task.", taskStates) },
+		Cell:    func(t *task) string { return taskWords(s.env.Look, t, s.own(t)) },
+		Text:    func(t *task) string { return taskState(t, s.own(t)) },
 	}
+	out := []field[task]{state, numberField(min(number, 20), func(t *task) string { return t.ID.Candidate }),
+		nameField(12, func(t *task) string { return t.Name })}
+	out[2].Frozen = false
+	if s.data.planned {
+		out = append(out, textField("at", "queue.at", scoring.Text{}, 5, func(t *task) string { return t.At.String() }))
+	}
+	group := textField("group", "list.formation", groupName, 14, func(t *task) string { return t.Group })
+	group.Flex = true
+	assessor := textField("assessor", "queue.assessor", scoring.Text{ID: "penilai", EN: "assessor"}, 16, func(t *task) string { return t.Assessor })
+	form := textField("form", "sheet.form", scoring.Text{ID: "formulir", EN: "form"}, 10, func(t *task) string { return t.Form })
+	sitting := textField("sitting", "queue.sitting", scoring.Text{ID: "sesi", EN: "sitting"}, 14, func(t *task) string { return t.Sitting })
+	total := pointsField(s.env, "total", widget.Key("queue.total"), scoring.Text{ID: "jumlah", EN: "total"}, 7, 0,
+		func(t *task) scoring.Stage { return scoring.Stage{Value: t.Total, Has: t.Marked} })
 	if s.paper {
-		return append(out,
-			widget.Column{ID: "assessor", Title: widget.Key("queue.assessor"), Width: 16},
-			widget.Column{ID: "form", Title: widget.Key("sheet.form"), Width: 10})
+		out = append(out, assessor, form)
+	} else {
+		out = append(out, group, total)
+		form.Cell, assessor.Cell = nil, nil
 	}
-	return append(out,
-		widget.Column{ID: "group", Title: widget.Key("queue.formation"), Width: 14, Flex: true},
-		widget.Column{ID: "total", Title: widget.Key("queue.total"), Width: 7, Right: true})
+	if s.w < wideList || !s.data.planned {
+		sitting.Cell = nil
+	}
+	return append(out, sitting)
 }
 
-// queueRows are the rows of the list.
-type queueRows struct {
-	env   *Env
-	tasks []scoring.SheetTask
-}
+// own says whether a sheet is the reader's.
+func (s *queue) own(t *scoring.SheetTask) bool { return t.ID.Assessor == s.env.Actor().Person }
 
-func (r *queueRows) Len() int { return len(r.tasks) }
-
-func (r *queueRows) ID(i int) string { return r.tasks[i].ID.Subject().ID }
-
-func (r *queueRows) Row(i int, cells []string) {
-	t := &r.tasks[i]
-	own := t.ID.Assessor == r.env.Actor().Person
-	cells[0], cells[1], cells[2] = taskWords(r.env.Look, t, own), t.ID.Candidate, t.Name
-	if !own {
-		cells[3], cells[4] = t.Assessor, t.Form
-		return
-	}
-	cells[3], cells[4] = t.Group, ""
-	if t.Marked {
-		cells[4] = r.env.Lang.Decimal(t.Total, 0)
-	}
-}
-
-func (r *queueRows) Tone(i int) theme.Tone {
-	t := &r.tasks[i]
+// taskState is the one word for how far a sheet is.
+func taskState(t *scoring.SheetTask, own bool) string {
 	switch {
-	case t.Rest():
-		return theme.Muted
-	case t.Status == scoring.SheetTyped, t.Status == scoring.SheetInterrupted:
-		return theme.Warn
+	case t.Exit != scoring.NoExit:
+		return string(t.Exit)
+	case t.Presence.Away():
+		return string(t.Presence)
+	case t.Status == scoring.SheetNone && t.Presence.Here():
+		return "here"
+	case t.Status == scoring.SheetNone:
+		return "none"
+	case t.Status == scoring.SheetTyped && own:
+		return "confirm"
 	}
-	return theme.Plain
+	return t.Status.String()
 }
 
 // taskWords says how far a sheet is, with a sign; one's own that was typed
 // waits for oneself.
 func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
 	g := l.Theme.Glyph
-	if t.Exit != scoring.NoExit || t.Presence != scoring.NoPresence {
+	if t.Exit != scoring.NoExit || t.Presence.Away() {
 		return outWords(l, t.Exit, t.Presence)
 	}
 	sign := map[scoring.SheetStatus]string{scoring.SheetNone: g.Unchosen, scoring.SheetDraft: g.Saving,
@@ -346,12 +381,5 @@ func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
 	if t.Status.Counts() {
 		sign = g.Good
 	}
-	status := t.Status.String()
-	switch {
-	case t.Status == scoring.SheetNone:
-		status = "none"
-	case t.Status == scoring.SheetTyped && own:
-		status = "confirm"
-	}
-	return sign + " " + l.Text("sheet.status."+status)
+	return sign + " " + l.Text("sheet.status."+taskState(t, own))
 }

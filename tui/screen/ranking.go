@@ -29,7 +29,7 @@ const (
 const rankingPicking Mode = "pick"
 
 func rankingRegistration() Registration {
-	return Registration{ID: Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: []Binding{
+	return Registration{ID: Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: RankingWhy, Help: "rank.do.why"},
 		{Keys: []string{"f"}, Action: RankingPick, Help: "rank.do.pick"},
 		{Keys: []string{"s"}, Action: RankingSave, Help: "rank.do.save"},
@@ -38,7 +38,7 @@ func rankingRegistration() Registration {
 		{Keys: []string{"<", ","}, Action: RankingLeft, Help: "rank.do.left", Quiet: true},
 		{Keys: []string{">", "."}, Action: RankingRight, Help: "rank.do.right", Quiet: true},
 		{Keys: []string{"enter"}, Action: RankingTake, Help: "rank.do.take", Mode: rankingPicking},
-	}}
+	}...)}
 }
 
 // rankData is one computation: the ranking with the names that it needs.
@@ -65,13 +65,13 @@ func readRanking(v scoring.View) rankData {
 
 // rankScreen is the ranking of one formation after another.
 type rankScreen struct {
-	env    *Env
-	data   rankData
-	known  bool
-	key    string // group key of the formation shown
-	group  int    // its place in data.groups
-	rows   *rankRows
-	table  *widget.Table
+	env   *Env
+	data  rankData
+	known bool
+	key   string // group key of the formation shown
+	group int    // its place in data.groups
+	rows  *rankRows
+	lister[rankLine]
 	pick   finder
 	menu   *widget.Menu
 	reader reader[rankData]
@@ -81,7 +81,7 @@ type rankScreen struct {
 func newRanking(env *Env, args Args) Screen {
 	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[rankData]{desk: env.Desk}}
 	s.rows = &rankRows{env: env, data: &s.data}
-	s.table = widget.NewTable(s.rows)
+	s.list = newList(env, s.rows.rowsOf())
 	return s
 }
 
@@ -93,14 +93,24 @@ func (s *rankScreen) Mode() Mode {
 	if s.pick.on {
 		return rankingPicking
 	}
-	return ""
+	return s.list.mode()
 }
 
 // Typing gives what is typed to the search for a formation.
-func (s *rankScreen) Typing(k tea.KeyMsg) bool { return s.pick.typing(k) }
+func (s *rankScreen) Typing(k tea.KeyMsg) bool {
+	if s.pick.on {
+		return s.pick.typing(k)
+	}
+	return s.list.typing(k)
+}
 
-// StepBack leaves the choice of a formation.
-func (s *rankScreen) StepBack() bool { return s.pick.clear() }
+// StepBack leaves the choice of a formation, then what the list has.
+func (s *rankScreen) StepBack() bool {
+	if s.pick.on {
+		return s.pick.clear()
+	}
+	return s.list.stepBack()
+}
 
 // Why is why an action cannot be done now.
 func (s *rankScreen) Why(a Action) *scoring.Refusal {
@@ -116,6 +126,9 @@ func (s *rankScreen) Why(a Action) *scoring.Refusal {
 // Update takes the ranking that was computed, and the keys of the lists.
 func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
+	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
 	switch m := m.(type) {
@@ -138,7 +151,9 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 		return s.click(m)
 	case tea.KeyMsg:
 		if !s.pick.on {
-			s.table.Key(m)
+			if ev := s.list.key(m); ev.Kind == widget.Refused {
+				return noNumber(ev.Text)
+			}
 		} else if s.pick.field.Key(m) {
 			s.filter()
 		} else {
@@ -149,14 +164,14 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
-	m.Y -= s.headLines()
 	if s.pick.on {
+		m.Y--
 		if id := s.menu.Mouse(m); id != "" {
 			return s.take()
 		}
 		return nil
 	}
-	if ev := s.table.Mouse(m); ev.Kind == widget.Chosen {
+	if _, ev := s.list.mouse(m); ev.Kind == widget.Chosen {
 		return s.why()
 	}
 	return nil
@@ -180,13 +195,16 @@ func (s *rankScreen) show(group int) {
 	}
 	s.group = (group + n) % n
 	s.key = s.data.groups[s.group].Key
-	s.rows.set(s.group)
-	s.table.SetColumns(s.columns()...)
-	s.table.Refresh()
+	lines := s.rows.set(s.group)
+	s.list.setFields(s.rows.fields(s.w)...)
+	s.list.take(lines)
 }
 
 // Handle does an action.
 func (s *rankScreen) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
 	switch a {
 	case RankingWhy:
 		return s.why()
@@ -203,19 +221,18 @@ func (s *rankScreen) Handle(a Action) tea.Cmd {
 	case RankingSave:
 		return s.askForm()
 	case RankingLeft:
-		s.table.Key(tea.KeyMsg{Type: tea.KeyLeft})
+		s.list.table.Key(tea.KeyMsg{Type: tea.KeyLeft})
 	case RankingRight:
-		s.table.Key(tea.KeyMsg{Type: tea.KeyRight})
+		s.list.table.Key(tea.KeyMsg{Type: tea.KeyRight})
 	}
 	return nil
 }
 
 func (s *rankScreen) why() tea.Cmd {
-	id := s.table.ID()
-	if _, ok := s.table.Cursor(); !ok || id == "" {
+	if s.rows.standing(s.list.cursor()) == nil {
 		return nil
 	}
-	return Go(Why, Args{Candidate: id, Group: s.key})
+	return Go(Why, Args{Candidate: s.list.table.ID(), Group: s.key})
 }
 
 // filter lists the formations that have every part that is looked for.
@@ -269,9 +286,7 @@ func (s *rankScreen) saveAs(form scoring.RankingForm) tea.Cmd {
 	return askPath(s, offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })
 }
 
-// Lines of the head and of the words about the row under the cursor.
-func (s *rankScreen) headLines() int { return 1 }
-
+// tailLines are the words about the row under the cursor.
 func (s *rankScreen) tailLines() int {
 	if s.h < 10 {
 		return 1
@@ -282,9 +297,11 @@ func (s *rankScreen) tailLines() int {
 // SetSize gives the table what head and words leave.
 func (s *rankScreen) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.table.SetSize(w, max(h-s.headLines()-s.tailLines(), 0))
-	s.menu.SetSize(w, max(h-s.headLines(), 0))
-	s.table.SetColumns(s.columns()...)
+	s.list.setSize(w, max(h-s.tailLines(), 0))
+	s.menu.SetSize(w, max(h-1, 0))
+	if s.known && len(s.data.groups) > 0 {
+		s.list.setFields(s.rows.fields(w)...)
+	}
 }
 
 // View is the formation's name over its table, and words about one row.
@@ -304,18 +321,18 @@ func (s *rankScreen) View() string {
 		quota = l.Text("table.quota", strconv.Itoa(g.Quota))
 	}
 	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.groups)))
-	head := widget.Spread("  "+l.Put(theme.Strong, g.Title()), l.Put(theme.Muted, quota+" "+l.Theme.Glyph.Dot+" "+at)+" ", s.w)
-	return widget.Fit(head+"\n"+s.table.View(l)+"\n"+s.tail(), s.w, s.h)
+	count := widget.Plain(quota + " " + l.Theme.Glyph.Dot + " " + at)
+	head := g.Title()
+	if s.list.sort >= 0 {
+		head = l.Text("rank.sorted") + " " + l.Theme.Glyph.Dot + " " + head
+	}
+	return widget.Fit(s.list.view(head, count)+"\n"+s.tail(), s.w, s.h)
 }
 
 // tail is about the row under the cursor, then about the formation.
 func (s *rankScreen) tail() string {
 	l := s.env.Look
-	i, ok := s.table.Cursor()
-	words := ""
-	if ok {
-		words = s.rows.words(i)
-	}
+	words := s.rows.words(s.list.cursor())
 	n := s.tailLines()
 	lines := widget.Wrap(words, s.w-4)
 	if g := &s.data.Groups[s.group]; n > 1 {

@@ -4,45 +4,10 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
-
-// columns are the table's: the margin only where it fits, since the words
-// below the table tell it as well.
-func (s *rankScreen) columns() []widget.Column {
-	number := 8
-	for i := range s.rows.lines {
-		if at := s.rows.standing(i); at != nil {
-			number = max(number, len(s.data.numbers[at.Candidate]))
-		}
-	}
-	out := []widget.Column{
-		{ID: "rank", Title: widget.Key("rank.col.rank"), Width: 4, Right: true, Frozen: true},
-		{ID: "number", Title: widget.Key("rank.col.number"), Width: min(number, 20), Frozen: true},
-		{ID: "name", Title: widget.Key("rank.col.name"), Width: 11, Flex: true, Frozen: s.w >= 60},
-	}
-	for _, at := range s.rows.stages {
-		c := s.data.book.Component(s.data.Columns[at].Of)
-		out = append(out, widget.Column{ID: c.Code, Title: widget.Said(c.Name), Width: s.stageWidth(at), Right: true})
-	}
-	out = append(out,
-		widget.Column{ID: "final", Title: widget.Key("rank.col.final"), Width: 6, Right: true},
-		widget.Column{ID: "code", Title: widget.Key("rank.col.code"), Width: 9},
-		widget.Column{ID: "why", Title: widget.Key("rank.col.why"), Width: 13, Flex: s.w >= 110})
-	if s.w >= 96 {
-		out = append(out, widget.Column{ID: "margin", Title: widget.Key("rank.col.margin"), Width: 10, Right: true})
-	}
-	return out
-}
-
-// stageWidth has room for the name where the window has.
-func (s *rankScreen) stageWidth(at int) int {
-	if s.w >= 110 {
-		return 14
-	}
-	return max(6, 4+s.data.Columns[at].Places)
-}
 
 // rankLine is a row: a standing, or a line that divides.
 type rankLine struct {
@@ -50,43 +15,170 @@ type rankLine struct {
 	part string // wording key of a dividing line; "" for a standing
 }
 
-// rankRows are the rows of one formation.
+// rankRows say the standings of one formation in words.
 type rankRows struct {
 	env    *Env
 	data   *rankData
 	group  int
-	lines  []rankLine
-	stages []int // columns of the ranking that are shown
+	stages []int // columns of the ranking that are shown: the weighted components
+	more   []int // every other one, for who scrolls
 }
 
-// set lists a formation: the ranked with the cut line after the last place,
-// then who is held, who is out, and who was not assessed.
-func (r *rankRows) set(group int) {
-	r.group, r.lines, r.stages = group, r.lines[:0], r.stages[:0]
+// set takes a formation and lists it: the ranked with the cut line after the
+// last place, then who is held, who is out, and who was not assessed.
+func (r *rankRows) set(group int) (lines []rankLine) {
+	r.group, r.stages, r.more = group, r.stages[:0], r.more[:0]
 	g := &r.data.Groups[group]
 	quota := r.data.groups[group]
 	part := ""
 	for i := range g.Standings {
 		s := &g.Standings[i]
 		if quota.HasQuota && i == min(quota.Quota, g.Ranked) && (i > 0 || quota.Quota == 0) {
-			r.lines = append(r.lines, rankLine{part: "rank.cut"})
+			lines = append(lines, rankLine{part: "rank.cut"})
 		}
 		if p := partOf(s); p != part {
-			r.lines = append(r.lines, rankLine{part: p})
+			lines = append(lines, rankLine{part: p})
 			part = p
 		}
-		r.lines = append(r.lines, rankLine{at: i})
+		lines = append(lines, rankLine{at: i})
 	}
 	if quota.HasQuota && g.Ranked > 0 && g.Ranked == len(g.Standings) && quota.Quota >= g.Ranked {
-		r.lines = append(r.lines, rankLine{part: "rank.cut"})
+		lines = append(lines, rankLine{part: "rank.cut"})
 	}
+	r.splitStages()
+	return lines
+}
+
+// splitStages finds the weighted components at the top, whose sum the final
+// mark is, and the rest of the way.
+func (r *rankRows) splitStages() {
 	for i, c := range r.data.Columns {
+		top := false
 		for j := range r.data.book.Components {
-			if c.Step == scoring.StepWeighted && c.Of == r.data.book.Components[j].Code {
-				r.stages = append(r.stages, i)
-			}
+			top = top || c.Step == scoring.StepWeighted && c.Of == r.data.book.Components[j].Code
+		}
+		if top {
+			r.stages = append(r.stages, i)
+		} else {
+			r.more = append(r.more, i)
 		}
 	}
+}
+
+// rowsOf is what the list knows of a row.
+func (r *rankRows) rowsOf() rowsOf[rankLine] {
+	number := func(line *rankLine) string {
+		if s := r.standing(line); s != nil {
+			return r.data.numbers[s.Candidate]
+		}
+		return line.part
+	}
+	return rowsOf[rankLine]{
+		ID: number, Number: number, Tone: r.tone, Saved: "ranking",
+		Words: func(line *rankLine) string {
+			if s := r.standing(line); s != nil {
+				return number(line) + " " + r.data.names[s.Candidate]
+			}
+			return ""
+		},
+		Break: func(line *rankLine) (widget.Words, bool) {
+			if line.part == "" {
+				return nil, false
+			}
+			return widget.Key(line.part, strconv.Itoa(r.data.groups[r.group].Quota)), true
+		},
+	}
+}
+
+// fields are the columns, each stage of the way among them: the margin only
+// where it fits, since the words below the table tell it as well.
+func (r *rankRows) fields(w int) []field[rankLine] {
+	number := 8
+	if r.data.book != nil {
+		for i := range r.data.Groups[r.group].Standings {
+			number = max(number, len(r.data.numbers[r.data.Groups[r.group].Standings[i].Candidate]))
+		}
+	}
+	text := func(of func(*scoring.Standing) string) func(*rankLine) string {
+		return func(line *rankLine) string {
+			if s := r.standing(line); s != nil {
+				return of(s)
+			}
+			return ""
+		}
+	}
+	rank := field[rankLine]{
+		Column: widget.Column{ID: "rank", Title: widget.Key("rank.col.rank"), Width: 4, Right: true, Frozen: true},
+		Name:   scoring.Text{ID: "peringkat", EN: "rank"}, Kind: query.Number, Cell: r.rank,
+		Number: func(line *rankLine) (scoring.Points, bool) {
+			s := r.standing(line)
+			if s == nil || s.Rank == 0 {
+				return 0, false
+			}
+			return scoring.Points(s.Rank) * scoring.Point, true
+		},
+	}
+	name := nameField(11, text(func(s *scoring.Standing) string { return r.data.names[s.Candidate] }))
+	name.Frozen = w >= 60
+	out := []field[rankLine]{rank,
+		numberField(min(number, 20), text(func(s *scoring.Standing) string { return r.data.numbers[s.Candidate] })), name}
+	for _, at := range r.stages {
+		out = append(out, r.stageField(at, w, r.data.book.Component(r.data.Columns[at].Of).Name))
+	}
+	final := pointsField(r.env, "final", widget.Key("rank.col.final"), scoring.Text{ID: "akhir", EN: "final"}, 6, 0, r.finalStage)
+	final.Cell = text(r.final)
+	code := textField("code", "rank.col.code", scoring.Text{ID: "hasil", EN: "result"}, 9, text(r.result))
+	why := textField("why", "rank.col.why", scoring.Text{ID: "penentu", EN: "decided"}, 13, text(r.reason))
+	why.Flex = w >= 110
+	out = append(out, final, code, why)
+	margin := pointsField(r.env, "margin", widget.Key("rank.col.margin"), scoring.Text{ID: "jarak", EN: "margin"}, 10, 0, r.marginStage)
+	margin.Cell = text(func(s *scoring.Standing) string {
+		if s.HasMargin {
+			return r.margin(s)
+		}
+		return ""
+	})
+	if w < 96 {
+		margin.Cell = nil
+	}
+	out = append(out, margin)
+	for _, at := range r.more {
+		out = append(out, r.stageField(at, w, scoring.Text{ID: r.data.Columns[at].Code, EN: r.data.Columns[at].Code}))
+	}
+	return out
+}
+
+// stageField is one stage of the way; its width has room for the name where the
+// window has.
+func (r *rankRows) stageField(at, w int, name scoring.Text) field[rankLine] {
+	c := r.data.Columns[at]
+	width := max(6, 4+c.Places)
+	if w >= 110 {
+		width = 14
+	}
+	return pointsField(r.env, c.Code, widget.Said(name), scoring.Text{ID: c.Code, EN: c.Code}, width, c.Places,
+		func(line *rankLine) scoring.Stage {
+			if s := r.standing(line); s != nil && at < len(s.Stages) {
+				return s.Stages[at]
+			}
+			return scoring.Stage{}
+		})
+}
+
+func (r *rankRows) finalStage(line *rankLine) scoring.Stage {
+	s := r.standing(line)
+	if s == nil || s.Rank == 0 && s.Outcome != scoring.Below {
+		return scoring.Stage{}
+	}
+	return scoring.Stage{Value: s.Final, Has: true}
+}
+
+func (r *rankRows) marginStage(line *rankLine) scoring.Stage {
+	s := r.standing(line)
+	if s == nil || !s.HasMargin {
+		return scoring.Stage{}
+	}
+	return scoring.Stage{Value: s.Margin, Has: true}
 }
 
 // partOf is the part of the list that a standing belongs to; "" is the ranked.
@@ -103,66 +195,27 @@ func partOf(s *scoring.Standing) string {
 }
 
 // standing is the standing of a row, or nil.
-func (r *rankRows) standing(i int) *scoring.Standing {
-	if i >= len(r.lines) || r.lines[i].part != "" {
+func (r *rankRows) standing(line *rankLine) *scoring.Standing {
+	if line == nil || line.part != "" {
 		return nil
 	}
-	return &r.data.Groups[r.group].Standings[r.lines[i].at]
-}
-
-func (r *rankRows) Len() int { return len(r.lines) }
-
-func (r *rankRows) ID(i int) string {
-	if s := r.standing(i); s != nil {
-		return r.data.numbers[s.Candidate]
-	}
-	return r.lines[i].part
-}
-
-// Break is a dividing line's label.
-func (r *rankRows) Break(i int) (string, bool) {
-	if r.lines[i].part == "" {
-		return "", false
-	}
-	return r.env.Text(r.lines[i].part, strconv.Itoa(r.data.groups[r.group].Quota)), true
-}
-
-func (r *rankRows) Row(i int, cells []string) {
-	s := r.standing(i)
-	if s == nil {
-		return
-	}
-	cells[0], cells[1], cells[2] = r.rank(i, s), r.data.numbers[s.Candidate], r.data.names[s.Candidate]
-	at := 3
-	for _, stage := range r.stages {
-		cells[at] = ""
-		if stage < len(s.Stages) && s.Stages[stage].Has {
-			cells[at] = r.env.Lang.Decimal(s.Stages[stage].Value, r.data.Columns[stage].Places)
-		}
-		at++
-	}
-	cells[at], cells[at+1], cells[at+2] = r.final(s), r.result(s), r.reason(s)
-	if at+3 < len(cells) {
-		cells[at+3] = ""
-		if s.HasMargin {
-			cells[at+3] = r.margin(s)
-		}
-	}
+	return &r.data.Groups[r.group].Standings[line.at]
 }
 
 // rank is the rank, with "=" where it is shared.
-func (r *rankRows) rank(i int, s *scoring.Standing) string {
+func (r *rankRows) rank(line *rankLine) string {
+	s := r.standing(line)
 	switch {
-	case s.Rank == 0:
+	case s == nil || s.Rank == 0:
 		return ""
-	case r.shared(i, s):
+	case r.shared(line, s):
 		return "=" + strconv.Itoa(s.Rank)
 	}
 	return strconv.Itoa(s.Rank)
 }
 
-func (r *rankRows) shared(i int, s *scoring.Standing) bool {
-	all, at := r.data.Groups[r.group].Standings, r.lines[i].at
+func (r *rankRows) shared(line *rankLine, s *scoring.Standing) bool {
+	all, at := r.data.Groups[r.group].Standings, line.at
 	return s.Rank > 0 && (at > 0 && all[at-1].Rank == s.Rank || at+1 < len(all) && all[at+1].Rank == s.Rank)
 }
 
@@ -238,8 +291,8 @@ func (r *rankRows) partName(code string) string {
 	return code
 }
 
-func (r *rankRows) Tone(i int) theme.Tone {
-	s := r.standing(i)
+func (r *rankRows) tone(line *rankLine) theme.Tone {
+	s := r.standing(line)
 	switch {
 	case s == nil:
 		return theme.Plain

@@ -13,8 +13,8 @@ func cutCode(code string) (area, rest string, ok bool) { return strings.Cut(code
 
 // words says a row whole: why it stands there, how far from the cut, what its
 // code means, or why it is held.
-func (r *rankRows) words(i int) string {
-	s := r.standing(i)
+func (r *rankRows) words(line *rankLine) string {
+	s := r.standing(line)
 	if s == nil {
 		return ""
 	}
@@ -23,7 +23,7 @@ func (r *rankRows) words(i int) string {
 	case s.Held != nil:
 		return r.data.numbers[s.Candidate] + ": " + r.env.Lang.Refusal(r.named(*s.Held))
 	case s.Rank > 0:
-		out = r.rankedWords(i, s)
+		out = r.rankedWords(line, s)
 	case s.Outcome == "":
 		return r.env.Text("rank.later")
 	case s.Failed != "":
@@ -45,18 +45,18 @@ func (r *rankRows) named(held scoring.Refusal) scoring.Refusal {
 	return held
 }
 
-func (r *rankRows) rankedWords(i int, s *scoring.Standing) []string {
+func (r *rankRows) rankedWords(line *rankLine, s *scoring.Standing) []string {
 	var out []string
 	switch {
 	case s.Why.Key == "":
 		out = append(out, r.env.Text("rank.first"))
 	case s.Why.Key == "tie":
 	case s.Why.Key == "born":
-		out = append(out, r.env.Text("rank.below.older", r.above(i)))
+		out = append(out, r.env.Text("rank.below.older", r.above(line)))
 	default:
-		out = append(out, r.env.Text("rank.below", r.above(i), r.keyName(s.Why.Key), r.decimal(s.Why.Below), r.decimal(s.Why.Above)))
+		out = append(out, r.env.Text("rank.below", r.above(line), r.keyName(s.Why.Key), r.decimal(s.Why.Below), r.decimal(s.Why.Above)))
 	}
-	if r.shared(i, s) {
+	if r.shared(line, s) {
 		out = append(out, r.env.Text("rank.shared", strconv.Itoa(s.Rank)))
 		if s.Why.Stopped != "" {
 			out = append(out, r.env.Text("rank.stopped", r.keyName(s.Why.Stopped)))
@@ -72,8 +72,8 @@ func (r *rankRows) rankedWords(i int, s *scoring.Standing) []string {
 }
 
 // above is the number of the one listed just above.
-func (r *rankRows) above(i int) string {
-	at := r.lines[i].at
+func (r *rankRows) above(line *rankLine) string {
+	at := line.at
 	if at == 0 {
 		return ""
 	}

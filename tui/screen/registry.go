@@ -23,6 +23,8 @@ const (
 	Moderation   ID = "moderation" // Args.Candidate, Component
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
+
+	SettingsScreen ID = "settings"
 )
 
 // All are the registrations of every screen. A new screen adds its line here
@@ -47,6 +49,7 @@ func All() []Registration {
 		panelsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
+		settingsRegistration(),
 	}
 }
 

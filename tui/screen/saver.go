@@ -2,6 +2,8 @@ package screen
 
 import (
 	"errors"
+	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -9,16 +11,24 @@ import (
 )
 
 // Saver saves behind the screen whatever is typed: one save in flight, later
-// changes merged into a pending one; on success what is pending goes out; on
-// an error it is put back and the screen says "not saved". A screen keeps one
-// per thing that is saved on its own (a sheet; the grid's row), passes every
-// Submitted to Done, and answers Saves with State.
+// changes merged into a pending one, never reordered; on success what is
+// pending goes out. What a rule refuses stays on the screen, said unsaved, and
+// does not hold up the rest; what the disk refuses is tried again by itself. A
+// screen keeps one per thing that is saved on its own (a sheet, a grid), passes
+// every message to Update, and answers Saves with State.
 type Saver[P any] struct {
 	env     *Env
 	merge   func(older, newer P) P
 	command func(P) scoring.Command
+	// split parts what problems are about from the rest, and says whether there
+	// is a rest; less is an older patch without what a newer one says, and
+	// whether anything is left. Both nil: a patch is refused whole.
+	split   func(P, scoring.Problems) (bad, good P, rest bool)
+	less    func(older, newer P) (P, bool)
 	flying  *P
 	pending *P
+	refused *P // by a rule: until somebody mends it, or tries again
+	wait    time.Duration
 	state   SaveState
 }
 
@@ -27,60 +37,155 @@ func NewSaver[P any](env *Env, merge func(older, newer P) P, command func(P) sco
 	return &Saver[P]{env: env, merge: merge, command: command}
 }
 
+// saverRetry says that a saver's time to try again has come.
+type saverRetry struct{ of any }
+
+// How long until the disk is tried again: twice as long each time.
+const (
+	firstRetry = time.Second
+	lastRetry  = 30 * time.Second
+)
+
 // Put takes a change and sends it unless a save is in flight.
 func (s *Saver[P]) Put(patch P) tea.Cmd {
+	switch {
+	case s.refused == nil:
+	case s.less == nil: // the change may be what mends it
+		patch = s.merge(*s.refused, patch)
+		s.refused, s.state.Failed = nil, nil
+	default:
+		if rest, some := s.less(*s.refused, patch); some {
+			s.refused = &rest
+		} else {
+			s.refused, s.state.Failed = nil, nil
+		}
+	}
+	s.later(patch)
+	return s.Flush()
+}
+
+// later puts a patch behind what is pending.
+func (s *Saver[P]) later(patch P) {
 	if s.pending != nil {
 		patch = s.merge(*s.pending, patch)
 	}
 	s.pending = &patch
-	return s.Flush()
 }
 
-// Flush sends what is pending, such as after an error; nil when there is
+// before puts a patch in front of what is pending.
+func (s *Saver[P]) before(patch P) {
+	if s.pending != nil {
+		patch = s.merge(patch, *s.pending)
+	}
+	s.pending = &patch
+}
+
+// Flush sends what is not saved, such as after an error; nil when there is
 // nothing or a save is in flight.
 func (s *Saver[P]) Flush() tea.Cmd {
-	if s.flying != nil || s.pending == nil {
+	if s.flying != nil {
+		return nil
+	}
+	if s.refused != nil && s.pending == nil {
+		s.pending, s.refused = s.refused, nil
+	}
+	if s.pending == nil {
 		return nil
 	}
 	s.flying, s.pending = s.pending, nil
 	return s.env.Submit(s, s.command(*s.flying))
 }
 
-// Done takes the reply to this saver's own save and says whether it was one.
-// After an error the patch is pending again and nothing is sent by itself.
-func (s *Saver[P]) Done(m Submitted) (next tea.Cmd, mine bool) {
-	if m.Tag != any(s) || s.flying == nil {
-		return nil, false
-	}
-	patch := *s.flying
-	s.flying = nil
-	if m.Err != nil {
-		if s.pending != nil {
-			patch = s.merge(patch, *s.pending)
+// Update takes the reply to this saver's own save, or its time to try again,
+// and says whether m was one.
+func (s *Saver[P]) Update(m tea.Msg) (next tea.Cmd, mine bool) {
+	switch m := m.(type) {
+	case saverRetry:
+		if m.of != any(s) {
+			return nil, false
 		}
-		s.pending = &patch
-		s.state.Failed = refusalOf(m.Err)
-		return nil, true
+		return s.Flush(), true
+	case Submitted:
+		if m.Tag != any(s) || s.flying == nil {
+			return nil, false
+		}
+		return s.done(m), true
 	}
-	s.state.Failed, s.state.Last = nil, m.Receipt.At
-	return s.Flush(), true
+	return nil, false
 }
 
-// Drop gives up what is pending: the person chose the stored value.
-func (s *Saver[P]) Drop() { s.pending, s.state.Failed = nil, nil }
+func (s *Saver[P]) done(m Submitted) tea.Cmd {
+	patch := *s.flying
+	s.flying = nil
+	var problems scoring.Problems
+	switch {
+	case m.Err == nil:
+		s.wait, s.state.Last = 0, m.Receipt.At
+		if s.refused == nil {
+			s.state.Failed = nil
+		}
+		return s.Flush()
+	case byDisk(m.Err):
+		s.before(patch)
+		s.state.Failed = refusalOf(m.Err)
+		s.wait = min(max(2*s.wait, firstRetry), lastRetry)
+		return s.env.After(s.wait, saverRetry{s})
+	case errors.As(m.Err, &problems) && s.split != nil:
+		bad, good, rest := s.split(patch, problems)
+		s.refuse(bad, &problems[0].Refusal)
+		if rest {
+			s.before(good)
+		}
+		if s.pending != nil {
+			return s.Flush()
+		}
+		return nil
+	}
+	s.before(patch) // a change may mend it, but only somebody's
+	patch, s.pending = *s.pending, nil
+	s.refuse(patch, refusalOf(m.Err))
+	return nil
+}
+
+func (s *Saver[P]) refuse(patch P, why *scoring.Refusal) {
+	if s.refused != nil {
+		patch = s.merge(*s.refused, patch)
+	}
+	s.refused, s.state.Failed = &patch, why
+}
+
+// byDisk tells a fault of the store, which may pass, from a rule's refusal.
+func byDisk(err error) bool {
+	var problems scoring.Problems
+	var r *scoring.Refusal
+	if errors.As(err, &r) {
+		return strings.HasPrefix(r.Code, "store.")
+	}
+	return !errors.As(err, &problems)
+}
+
+// Drop gives up what is not saved: the person chose the stored value.
+func (s *Saver[P]) Drop() { s.pending, s.refused, s.state.Failed = nil, nil, nil }
+
+// Refused is what a rule refused and somebody has to mend; nil: nothing.
+func (s *Saver[P]) Refused() *P { return s.refused }
 
 // State is how far saving is.
 func (s *Saver[P]) State() SaveState {
 	st := s.state
-	st.Pending = s.flying != nil || s.pending != nil
+	st.Pending = s.flying != nil || s.pending != nil || s.refused != nil
 	return st
 }
 
 // refusalOf is an error as a refusal; a fault of the store becomes one.
 func refusalOf(err error) *scoring.Refusal {
 	var r *scoring.Refusal
-	if errors.As(err, &r) {
+	var problems scoring.Problems
+	switch {
+	case errors.As(err, &r):
 		return r
+	case errors.As(err, &problems) && len(problems) > 0:
+		return &problems[0].Refusal
 	}
 	return scoring.Refuse("fault", err.Error())
 }

@@ -57,6 +57,12 @@ type Stepper interface {
 // answers for it.
 type Keeper interface{ Saves() SaveState }
 
+// Copier is a screen from which something can be copied.
+type Copier interface {
+	// Copy is what a copy takes; "" is nothing.
+	Copy() string
+}
+
 // Titled is a screen whose title says more than its registration's.
 type Titled interface{ Title() string }
 
@@ -76,6 +82,23 @@ type Env struct {
 	Desk  scoring.Desk      // nil until somebody has unlocked
 	Life  scoring.Lifecycle // for screens before unlocking
 	Files scoring.Files     // a person's own disk: files to import, sheets to save
+
+	Settings Settings
+	// Wait makes a command that answers after a time; nil is tea.Tick.
+	Wait func(d time.Duration, m tea.Msg) tea.Cmd
+	// Ring sounds the terminal's bell; nil makes no sound.
+	Ring func()
+	// Clip puts a text on the clipboard and says which way it went, as a wording
+	// key; nil has no clipboard.
+	Clip func(text string) (way string, err error)
+}
+
+// Settings are how one person likes to work. They are kept per person; see the
+// settings screen.
+type Settings struct {
+	AutoAdvance bool // a full cell commits itself
+	Silent      bool // no bell when the time is over
+	NoMouse     bool // the terminal keeps the mouse, for marking text
 }
 
 // Actor is who works here; nobody until unlocked.

@@ -30,6 +30,8 @@ const (
 	SheetPresent   Action = "sheet.present"
 	SheetRetry     Action = "sheet.retry"
 	SheetDrop      Action = "sheet.drop"
+	SheetCode      Action = "sheet.code"
+	SheetMove      Action = "sheet.move"
 )
 
 // Modes of a sheet; "" is giving marks.
@@ -64,6 +66,9 @@ func sheetRegistration() Registration {
 			{Keys: []string{"k"}, Action: SheetCorrect, Help: "sheet.do.correct", Mode: sheetShut},
 			{Keys: []string{"enter"}, Action: SheetKeep, Help: "sheet.do.keep", Mode: sheetWriting},
 			{Keys: []string{"enter"}, Action: SheetPick, Help: "marks.do.pick", Mode: sheetTopics},
+			{Keys: []string{"g"}, Action: SheetCode, Help: "sheet.do.code", Mode: sheetShut},
+			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Quiet: true},
+			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Mode: sheetShut, Quiet: true},
 			{Keys: []string{"ctrl+s"}, Action: SheetRetry, Help: "marks.do.retry", Mode: AnyMode},
 			{Keys: []string{"ctrl+x"}, Action: SheetDrop, Help: "marks.do.drop", Mode: AnyMode, Quiet: true},
 		},
@@ -88,15 +93,18 @@ type sheet struct {
 	fix        scoring.SheetChange // of a correction that is not submitted
 
 	at      int // the criterion that is open
-	entry   numberEntry
+	entry   widget.Entry
 	writing *writing     // a text being written; nil: none
 	menu    *widget.Menu // topics; nil: not choosing
 	reading bool         // every mark is being read back
 	sending bool         // to be sent as soon as the draft is saved
 	scroll  widget.Scroll
 
-	clock   *widget.Countdown
+	phases  []widget.Phase // of the simulation's time
+	phase   int            // the one it was in at the last tick
+	flash   int            // ticks for which the end of a phase flashes
 	ticking bool
+	beside  bool // an aside shows the open criterion's levels
 
 	done, of int // of the list that this sheet is from
 	w, h     int
@@ -104,11 +112,6 @@ type sheet struct {
 
 // Messages of a sheet.
 type (
-	clockAsked struct{ of *sheet } // to the queue below: keep my clock, or give me mine back
-	clockKept  struct {
-		to    *sheet
-		clock *widget.Countdown
-	}
 	sheetTick struct{ of *sheet }
 	sheetDo   struct { // the person has said yes
 		of      *sheet
@@ -118,6 +121,7 @@ type (
 	sheetDone struct { // the tag of such a command
 		of    *sheet
 		words string
+		next  tea.Msg // what follows; nil: nothing
 	}
 	sheetDropped struct{ of *sheet }
 )
@@ -136,7 +140,8 @@ func newSheet(env *Env, args Args) Screen {
 	}
 	rubric := s.page.Component.Rubric
 	s.keys = levelKeys(rubric.Levels)
-	s.clock = newClock(rubric)
+	s.phases = phasesOf(rubric)
+	s.phase, _ = s.now()
 	s.at = s.firstBlank()
 	s.reading = s.toConfirm()
 	if !s.own && s.form() == "" && s.Mode() == "" {
@@ -158,12 +163,13 @@ func (s *sheet) load() {
 	})
 }
 
-// Init asks for the clock that this sheet had before.
+// Init goes on with a clock that runs: it is in the log, so that neither a
+// restart nor a sleeping laptop stops it.
 func (s *sheet) Init() tea.Cmd {
 	if s.none != nil {
 		return nil
 	}
-	return Do(clockAsked{s})
+	return s.tick()
 }
 
 // SetSize says how much room there is.
@@ -213,8 +219,8 @@ func (s *sheet) StepBack() bool {
 		s.writing = nil
 	case s.menu != nil:
 		s.menu = nil
-	case s.entry.on || s.entry.problem != nil:
-		s.entry = numberEntry{}
+	case s.entry.On || s.entry.Problem != nil:
+		s.entry = widget.Entry{}
 	case s.reading && !s.toConfirm():
 		s.reading, s.sending = false, false
 	case s.correcting:
@@ -230,24 +236,33 @@ func (s *sheet) Saves() SaveState { return s.saver.State() }
 
 // Update takes replies, the clock's tick and the keys of marks.
 func (s *sheet) Update(m tea.Msg) tea.Cmd {
+	if next, mine := s.saver.Update(m); mine {
+		return tea.Batch(next, s.saved())
+	}
 	switch m := m.(type) {
 	case Changed:
 		s.reload()
 	case Submitted:
 		return s.submitted(m)
-	case clockKept:
-		if m.to == s {
-			s.clock = m.clock
-			return s.tick()
-		}
 	case sheetTick:
 		if m.of == s {
-			s.ticking = false
-			return s.tick()
+			return s.ticked()
 		}
 	case sheetDo:
 		if m.of == s {
-			return s.env.Submit(sheetDone{s, m.words}, m.command)
+			return s.env.Submit(sheetDone{of: s, words: m.words}, m.command)
+		}
+	case sheetStop:
+		if m.of == s {
+			return s.stop(m.reason)
+		}
+	case moveTo:
+		if m.of == s {
+			return s.moveReason(m.number)
+		}
+	case moveWhy:
+		if m.of == s {
+			return s.moveSheet(m)
 		}
 	case sheetDropped:
 		if m.of == s {
@@ -297,7 +312,7 @@ func (s *sheet) mouse(m tea.MouseMsg) tea.Cmd {
 		}
 	case mode == sheetReading || mode == sheetShut:
 		s.scroll.Mouse(m)
-	case mode != "" || s.entry.on:
+	case mode != "" || s.entry.On:
 	case m.Button == tea.MouseButtonWheelUp:
 		s.move(-1)
 	case m.Button == tea.MouseButtonWheelDown:
@@ -312,9 +327,6 @@ func (s *sheet) mouse(m tea.MouseMsg) tea.Cmd {
 
 // submitted takes the reply to the draft's save or to an act of this sheet.
 func (s *sheet) submitted(m Submitted) tea.Cmd {
-	if next, mine := s.saver.Done(m); mine {
-		return tea.Batch(next, s.saved())
-	}
 	tag, ok := m.Tag.(sheetDone)
 	if !ok || tag.of != s {
 		return nil
@@ -327,12 +339,15 @@ func (s *sheet) submitted(m Submitted) tea.Cmd {
 		s.correcting, s.fix = false, scoring.SheetChange{}
 	}
 	s.load()
-	if s.page.Sheet.Status.Counts() {
-		s.reading = false
-		s.clock.Stop(s.env.Clock())
-	}
 	s.progress()
-	return Tell(theme.Good, tag.words)
+	if tag.next != nil {
+		return tea.Sequence(Do(tag.next), Tell(theme.Good, tag.words))
+	}
+	if !s.page.Sheet.Status.Counts() {
+		return tea.Batch(Tell(theme.Good, tag.words), s.tick())
+	}
+	s.reading = false
+	return tea.Batch(Tell(theme.Good, tag.words), s.stopClock(""))
 }
 
 // saved goes on after a save of the draft: what waited for it is sent.

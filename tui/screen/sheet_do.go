@@ -2,7 +2,6 @@ package screen
 
 import (
 	"strconv"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -47,6 +46,15 @@ func (s *sheet) Why(a Action) *scoring.Refusal {
 		if s.page.Component.Rubric.Teach+s.page.Component.Rubric.Ask == 0 {
 			return scoring.Refuse("sheet.no-clock")
 		}
+	case SheetCode:
+		if !s.own || !s.page.Sheet.Status.Counts() {
+			return scoring.Refuse("gap.own-first")
+		}
+		if s.page.Unseen == 0 {
+			return scoring.Refuse("sheet.all-here")
+		}
+	case SheetMove:
+		return s.whyMove()
 	case SheetPresent:
 		if s.page.Exit != scoring.NoExit {
 			return scoring.Refuse("sheet.exited", s.id.Candidate)
@@ -92,6 +100,13 @@ func (s *sheet) do(a Action) tea.Cmd {
 		return s.pickTopic()
 	case SheetClock:
 		return s.toggleClock()
+	case SheetCode:
+		return Do(Prompt{Question: widget.Key("sheet.code.ask"), Label: widget.Key("sheet.code.label"), Needed: true,
+			Then: func(code string) tea.Msg {
+				return sheetDo{s, "sheet.code.taken", scoring.NoteTotal{Sheet: s.id, Code: code}}
+			}})
+	case SheetMove:
+		return s.askMove()
 	case SheetInterrupt:
 		return s.interrupt()
 	case SheetAbsent, SheetRepeat, SheetPresent:
@@ -148,9 +163,9 @@ func (s *sheet) confirmed() tea.Cmd {
 func (s *sheet) send() tea.Cmd {
 	total, _ := s.total()
 	if s.toConfirm() {
-		return s.env.Submit(sheetDone{s, "sheet.confirmed"}, scoring.ConfirmSheet{Sheet: s.id, Total: total})
+		return s.env.Submit(sheetDone{of: s, words: "sheet.confirmed"}, scoring.ConfirmSheet{Sheet: s.id, Total: total})
 	}
-	return s.env.Submit(sheetDone{s, "sheet.sent"}, scoring.SubmitSheet{Sheet: s.id, Total: total})
+	return s.env.Submit(sheetDone{of: s, words: "sheet.sent"}, scoring.SubmitSheet{Sheet: s.id, Total: total})
 }
 
 // tasks are the list that this sheet is from.
@@ -195,18 +210,17 @@ func (s *sheet) next() tea.Cmd {
 // interrupt stops the sitting with a reason, or goes on with it.
 func (s *sheet) interrupt() tea.Cmd {
 	if s.page.Sheet.Status == scoring.SheetInterrupted {
-		return s.env.Submit(sheetDone{s, "sheet.resumed"}, scoring.InterruptSheet{Sheet: s.id, Resume: true})
+		return s.env.Submit(sheetDone{of: s, words: "sheet.resumed"}, scoring.InterruptSheet{Sheet: s.id, Resume: true})
 	}
-	s.clock.Stop(s.env.Clock())
 	return Do(Prompt{Question: widget.Key("sheet.interrupt.ask"), Label: widget.Key("marks.reason"), Needed: true,
 		Then: func(reason string) tea.Msg {
-			return sheetDo{s, "sheet.interrupted", scoring.InterruptSheet{Sheet: s.id, Reason: reason}}
+			return sheetStop{s, reason}
 		}})
 }
 
 // presence asks before it records that the candidate was not there, or was.
 func (s *sheet) presence(a Action) tea.Cmd {
-	set := scoring.MarkPresence{Number: s.id.Candidate, Component: s.id.Component}
+	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, At: s.env.Clock()}
 	question := "marks.present.ask"
 	switch {
 	case a == SheetAbsent:
@@ -224,36 +238,4 @@ func (s *sheet) presence(a Action) tea.Cmd {
 		{Key: "y", Label: widget.Key("marks.yes"), Then: sheetDo{s, "marks.recorded", set}},
 		{Key: "t", Label: widget.Key("marks.no")},
 	}})
-}
-
-// newClock counts the rubric's phases down; it blocks nothing.
-func newClock(r *scoring.Rubric) *widget.Countdown {
-	var phases []widget.Phase
-	for _, p := range []struct {
-		name    string
-		minutes int
-	}{{"sheet.clock.teach", r.Teach}, {"sheet.clock.ask", r.Ask}} {
-		if p.minutes > 0 {
-			phases = append(phases, widget.Phase{Name: widget.Key(p.name), Long: time.Duration(p.minutes) * time.Minute})
-		}
-	}
-	return widget.NewCountdown(phases...)
-}
-
-func (s *sheet) toggleClock() tea.Cmd {
-	if s.clock.Running() {
-		s.clock.Stop(s.env.Clock())
-		return nil
-	}
-	s.clock.Start(s.env.Clock())
-	return s.tick()
-}
-
-// tick asks for the next second while the clock runs, once at a time.
-func (s *sheet) tick() tea.Cmd {
-	if s.ticking || !s.clock.Running() {
-		return nil
-	}
-	s.ticking = true
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return sheetTick{s} })
 }

@@ -135,13 +135,6 @@ func levelKeys(levels []scoring.Level) []string {
 	return out
 }
 
-// numberEntry is a mark being typed where the rubric has no levels.
-type numberEntry struct {
-	on      bool
-	text    string
-	problem *scoring.Refusal
-}
-
 // Typing gives a text its letters, and a criterion its digits.
 func (s *sheet) Typing(k tea.KeyMsg) bool {
 	switch mode := s.Mode(); {
@@ -152,7 +145,7 @@ func (s *sheet) Typing(k tea.KeyMsg) bool {
 	case k.Type == tea.KeyRunes:
 		return strings.Trim(string(k.Runes), "0123456789,.-") == "" && !k.Paste
 	case k.Type == tea.KeyBackspace, k.Type == tea.KeyEnter, k.Type == tea.KeyTab:
-		return s.entry.on
+		return s.entry.On
 	}
 	return false
 }
@@ -168,9 +161,8 @@ func (s *sheet) mark(k tea.KeyMsg) tea.Cmd {
 	by := map[string]int{"up": -1, "shift+tab": -1, "down": 1, "tab": 1, "enter": 1,
 		"home": -len(s.page.Criteria), "end": len(s.page.Criteria)}[k.String()]
 	switch {
-	case k.Type == tea.KeyBackspace && s.entry.on:
-		rs := []rune(s.entry.text)
-		s.entry = numberEntry{on: true, text: string(rs[:max(len(rs)-1, 0)])}
+	case k.Type == tea.KeyBackspace && s.entry.On:
+		s.entry.Erase("")
 	case by != 0:
 		save, ok := s.commit()
 		if ok {
@@ -216,12 +208,14 @@ func (s *sheet) needsForm() *scoring.Refusal {
 }
 
 func (s *sheet) grow(text string) tea.Cmd {
-	text = s.entry.text + text
-	if why := s.rule().Grow(text); why != nil {
-		s.entry.problem = why
-		return nil
+	check := s.rule().Judge
+	if s.entry.Grow(text, check) && s.env.Settings.AutoAdvance && s.entry.Full(check) {
+		save, ok := s.commit()
+		if ok {
+			s.move(1)
+		}
+		return save
 	}
-	s.entry = numberEntry{on: true, text: text}
 	return nil
 }
 
@@ -238,19 +232,23 @@ func (s *sheet) rule() widget.MarkRule {
 
 // commit takes the mark that is being typed; false keeps it, with the reason.
 func (s *sheet) commit() (save tea.Cmd, ok bool) {
-	if !s.entry.on {
-		return nil, true
+	if !s.entry.On {
+		held := s.entry.Held()
+		if !held {
+			s.entry = widget.Entry{}
+		}
+		return nil, !held
 	}
-	m, why := s.rule().Read(s.entry.text)
-	if why == nil {
-		why = s.needsForm()
-	}
-	if why != nil {
-		s.entry.problem = why
+	if why := s.needsForm(); why != nil {
+		s.entry.Problem = why
 		return nil, false
 	}
+	text, ok := s.entry.Commit(s.rule().Judge)
+	if !ok {
+		return nil, false
+	}
+	m, _ := s.rule().Read(text)
 	code := s.page.Criteria[s.at].Code
-	s.entry = numberEntry{}
 	return s.change(scoring.SheetChange{Marks: map[string]*scoring.Points{code: m}}), true
 }
 

@@ -117,12 +117,15 @@ func (s *sheet) shutLines() []string {
 	if sh.Version > 1 {
 		lines = append(lines, s.say(theme.Muted, "", "sheet.reason", sh.Reason)...)
 	}
-	lines = append(lines, "")
+	if s.page.Locked {
+		lines = append(lines, s.say(theme.Muted, "", "sheet.is-locked")...)
+	}
+	lines = append(lines, s.gapLines()...)
+	lines = append(append(lines, ""), s.wishLines()...)
 	if len(s.page.Others) == 0 {
 		lines = append(lines, s.markLines()...)
 	} else {
-		lines = append(lines, s.beside()...)
-		lines = append(lines, s.gapLines()...)
+		lines = append(lines, s.sideBySide()...)
 		for _, c := range s.page.Criteria {
 			if note := s.note(c.Code); note != "" {
 				lines = append(lines, s.indented("sheet.note", l.Lang.Of(c.Name)+", "+note, 2)...)
@@ -136,8 +139,8 @@ func (s *sheet) shutLines() []string {
 	return lines
 }
 
-// beside is a small table: criteria down, sheets across.
-func (s *sheet) beside() []string {
+// sideBySide is a small table: criteria down, sheets across.
+func (s *sheet) sideBySide() []string {
 	const wide = 12
 	l := s.env.Look
 	sheets := append([]scoring.Sheet{s.page.Sheet}, s.page.Others...)
@@ -165,22 +168,40 @@ func (s *sheet) beside() []string {
 	}))
 }
 
-// gapLines say how far the sheets are apart, and whether that calls for
-// moderation.
+// gapLines say how far the sheets are apart and whether that calls for
+// moderation; while somebody's sheet is on another laptop, this one's code is
+// shown, and what other codes have told.
 func (s *sheet) gapLines() []string {
+	if !s.page.Sheet.Status.Counts() || s.page.Hidden {
+		return nil
+	}
+	var lines []string
+	if s.page.Unseen > 0 && s.page.Code != "" {
+		lines = s.say(theme.Strong, "", "sheet.code.own", s.page.Code)
+	}
+	for _, t := range s.page.Told {
+		lines = append(lines, s.say(theme.Muted, "", "sheet.code.told", t.Name, s.env.Lang.Decimal(t.Total, 0))...)
+	}
+	return append(lines, s.verdict()...)
+}
+
+// verdict is what is known of the gap.
+func (s *sheet) verdict() []string {
 	l := s.env.Look
 	rubric := s.page.Component.Rubric
-	sheets := []*scoring.Sheet{&s.page.Sheet}
-	for i := range s.page.Others {
-		sheets = append(sheets, &s.page.Others[i])
-	}
-	gap := l.Lang.Decimal(rubric.GapOf(s.page.Criteria, sheets).Round(2), 0)
+	gap, verdict := s.page.Gap()
+	shown := l.Lang.Decimal(gap.Ratio().Round(2), 0)
 	limit, scale := l.Lang.Decimal(rubric.Gap, 0), l.Lang.Decimal(rubric.Scale(), 0)
-	switch {
-	case rubric.Gap == 0:
-		return s.say(theme.Muted, "", "sheet.gap", gap, scale)
-	case rubric.GapTooWide(s.page.Criteria, sheets):
-		return s.say(theme.Warn, l.Theme.Glyph.Warn, "sheet.gap.wide", gap, scale, limit)
+	switch verdict {
+	case scoring.GapUnlimited:
+		return s.say(theme.Muted, "", "sheet.gap", shown, scale)
+	case scoring.GapWide:
+		return s.say(theme.Warn, l.Theme.Glyph.Warn, "sheet.gap.wide", shown, scale, limit)
+	case scoring.GapNear:
+		return s.say(theme.Good, l.Theme.Glyph.Good, "sheet.gap.near", shown, scale, limit)
 	}
-	return s.say(theme.Good, l.Theme.Glyph.Good, "sheet.gap.near", gap, scale, limit)
+	if s.page.Unseen == 0 {
+		return nil
+	}
+	return s.say(theme.Muted, l.Theme.Glyph.Ellipsis, "sheet.gap.unknown")
 }

@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
+	"ampera/tui/theme"
 )
 
 func simulasi(number string) screen.Args {
@@ -233,7 +234,9 @@ func TestSheetDrawsATopic(t *testing.T) {
 	}
 }
 
-func TestSheetClockRunsOnWhileOneIsAway(t *testing.T) {
+// The clock is in the log: it runs on while one is away, over a restart and
+// while the laptop sleeps; it pauses with a reason, which the minutes tell.
+func TestSheetClockSurvives(t *testing.T) {
 	o := guruMarks(t, same)
 	d := o.open("maya", screen.Queue, screen.Args{}).Press("enter")
 	wants(t, d, "Mengajar 10:00 berhenti")
@@ -241,15 +244,56 @@ func TestSheetClockRunsOnWhileOneIsAway(t *testing.T) {
 	o.now = o.now.Add(4 * time.Minute)
 	d.Press("down")
 	wants(t, d, "Mengajar 6:00")
-	d.Press("esc")
+	d = o.open("maya", screen.Queue, screen.Args{}) // the program was started anew
 	o.now = o.now.Add(7 * time.Minute)
 	d.Press("enter")
+	wants(t, d, "Tanya jawab 4:00")
+	d.Press("s")
+	wants(t, d, "Mengapa waktunya dijeda?")
+	d.Press("enter")
+	wants(t, d, "Mengapa waktunya dijeda?") // a reason is needed
+	d.Type("listrik padam").Press("enter")
+	wants(t, d, "Tanya jawab 4:00 berhenti")
+	o.now = o.now.Add(20 * time.Minute)
+	d.Press("s")
 	wants(t, d, "Tanya jawab 4:00")
 	o.now = o.now.Add(5 * time.Minute)
 	d.Press("4")
 	wants(t, d, "waktu habis", "1/8") // it never blocks
 	d.Press("s")
 	wants(t, d, "waktu habis")
+	lacks(t, d, "Mengapa waktunya dijeda?")
+}
+
+// The end of a phase rings once and flashes; who wants silence has only the
+// flash.
+func TestSheetClockRings(t *testing.T) {
+	for _, silent := range []bool{false, true} {
+		o := guruMarks(t, same)
+		env := driver.Env(o.Office, "maya")
+		rung := 0
+		env.Clock, env.Ring, env.Settings.Silent = func() time.Time { return o.now }, func() { rung++ }, silent
+		d := driver.New(env, screen.Sheet, simulasi("001"))
+		d.Press("s").Tick()
+		if rung != 0 {
+			t.Fatal("it rings at the start")
+		}
+		o.now = o.now.Add(10 * time.Minute)
+		d.Tick()
+		wants(t, d, "Waktu tahap ini habis", "Tanya jawab 5:00")
+		d.Tick()
+		if want := map[bool]int{false: 1, true: 0}[silent]; rung != want {
+			t.Errorf("silent %v: it rang %d times", silent, rung)
+		}
+		flashed := false
+		for range 4 {
+			flashed = flashed || strings.Contains(d.Painted(), env.Put(theme.Cell, " Tanya jawab 5:00 "))
+			d.Tick()
+		}
+		if !flashed {
+			t.Errorf("nothing flashed:\n%s", d.Painted())
+		}
+	}
 }
 
 func TestSheetFromPaperIsConfirmedByItsAssessor(t *testing.T) {
@@ -319,9 +363,9 @@ func TestSheetTakesNumbers(t *testing.T) {
 	d := o.open("maya", screen.Sheet, simulasi("001"))
 	wants(t, d, "0-100; 1 desimal")
 	d.Burst("850").Press("enter")
-	wants(t, d, "0 sampai 100, tertulis 850", "▸ 1 Perencanaan", "850")
+	wants(t, d, "0 sampai 100, tertulis 850", "▸ 1 Perencanaan", "85")
 	o.status("001", "maya", scoring.SheetNone)
-	d.Press("backspace", "enter").Type("72,5").Press("down").Type("60.2").Press("enter")
+	d.Press("enter").Type("72,5").Press("down").Type("60.2").Press("enter")
 	wants(t, d, "nilai naik per 0.5")
 	d.Press("esc").Type("60").Press("n") // an action takes the mark first
 	sh := o.status("001", "maya", scoring.SheetDraft)
@@ -370,7 +414,7 @@ func TestQueuePutsTheNextFirst(t *testing.T) {
 func TestQueueFollowsWhatOthersDo(t *testing.T) {
 	o := guruMarks(t, same)
 	d := o.open("maya", screen.Queue, screen.Args{})
-	o.do("yusuf", scoring.MarkPresence{Number: "001", Component: "simulasi", Presence: scoring.WasAbsent})
+	o.do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "simulasi", Presence: scoring.WasAbsent})
 	if !d.Await("✗ tidak hadir") {
 		t.Fatalf("the queue does not follow:\n%s", d.Frame())
 	}

@@ -45,7 +45,7 @@ func (s *sheet) head() []string {
 	dot := " " + l.Theme.Glyph.Dot + " "
 	clock := ""
 	if s.own && s.Mode() != sheetShut && s.Mode() != sheetOut {
-		clock = s.clock.View(l, s.env.Clock())
+		clock = s.clockView()
 	}
 	who := "  " + l.Put(theme.Strong, s.id.Candidate+"  "+widget.Clean(s.page.Candidate.Name))
 	first := widget.Spread(who, clock+" ", s.w)
@@ -139,8 +139,8 @@ func (s *sheet) weight(c scoring.Criterion) string {
 
 // markWords is a criterion's mark with its level's name; a dot while blank.
 func (s *sheet) markWords(i int) string {
-	if i == s.at && s.entry.on {
-		return s.entry.text + s.env.Theme.Glyph.Caret
+	if i == s.at && s.entry.On {
+		return s.entry.Text + s.env.Theme.Glyph.Caret
 	}
 	m, ok := s.marks()[s.page.Criteria[i].Code]
 	if !ok {
@@ -184,8 +184,8 @@ func (s *sheet) levels(c scoring.Criterion, most int) []string {
 	l := s.env.Look
 	rubric := s.page.Component.Rubric
 	if len(rubric.Levels) == 0 {
-		if s.entry.problem != nil {
-			return []string{"    " + l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*s.entry.problem))}
+		if s.entry.Problem != nil {
+			return []string{"    " + l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*s.entry.Problem))}
 		}
 		return []string{"    " + l.Put(theme.Muted, s.rule().Range()(l.Lang))}
 	}

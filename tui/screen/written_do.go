@@ -1,144 +1,114 @@
 package screen
 
 import (
+	"maps"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-// writtenData is what one reading of the selection brings.
-type writtenData struct {
-	lines    []scoring.WrittenLine
-	done, of int
-	why      *scoring.Refusal
+// writtenPatch is what was typed into rows of the grid and is not durable yet:
+// rows in the order in which they were typed first.
+type writtenPatch struct {
+	order []string
+	marks map[string]map[string]*scoring.Points // number, sub-test
 }
 
-// writtenParts are the written components and the formations.
-func writtenParts(v scoring.View) ([]*scoring.Component, []scoring.Group) {
-	book := v.Record().Book()
-	if book == nil {
-		return nil, nil
+func onePatch(number, code string, m *scoring.Points) writtenPatch {
+	return writtenPatch{[]string{number}, map[string]map[string]*scoring.Points{number: {code: m}}}
+}
+
+func mergeWritten(older, newer writtenPatch) writtenPatch {
+	out := writtenPatch{slices.Clone(older.order), map[string]map[string]*scoring.Points{}}
+	for number, marks := range older.marks {
+		out.marks[number] = maps.Clone(marks)
 	}
-	parts := slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
-	return parts, slices.Clone(v.Record().Groups())
-}
-
-// read reads the grid under the filter of now.
-func (s *written) read() func(scoring.View) writtenData {
-	component, filter := s.rows.component, s.filter
-	filter.Words = s.find.words()
-	return func(v scoring.View) (d writtenData) {
-		if d.why = asRefusal(v.Check(scoring.SaveWritten{})); component.Code == "" {
-			d.why = scoring.Refuse("written.none")
-			return d
+	for _, number := range newer.order {
+		if out.marks[number] == nil {
+			out.order = append(out.order, number)
+			out.marks[number] = map[string]*scoring.Points{}
 		}
-		for _, i := range v.WrittenOrder(component, filter) {
-			d.lines = append(d.lines, v.WrittenLine(i, component))
+		maps.Copy(out.marks[number], newer.marks[number])
+	}
+	return out
+}
+
+// command numbers the rows from 1, so that problems name them.
+func (p writtenPatch) command() scoring.Command {
+	var rows []scoring.WrittenRow
+	for i, number := range p.order {
+		rows = append(rows, scoring.WrittenRow{Line: i + 1, Number: number, Marks: p.marks[number]})
+	}
+	return scoring.SaveWritten{Rows: rows}
+}
+
+// split parts the rows that problems name from the rest.
+func (p writtenPatch) split(problems scoring.Problems) (bad, good writtenPatch, rest bool) {
+	wrong := map[int]bool{}
+	for _, q := range problems {
+		wrong[q.Line-1] = true
+	}
+	bad.marks, good.marks = map[string]map[string]*scoring.Points{}, map[string]map[string]*scoring.Points{}
+	for i, number := range p.order {
+		part := &good
+		if wrong[i] || wrong[-1] { // a problem of no row is everybody's
+			part = &bad
 		}
-		d.done, d.of = v.WrittenProgress(component)
-		return d
+		part.order = append(part.order, number)
+		part.marks[number] = p.marks[number]
 	}
+	return bad, good, len(good.order) > 0
 }
 
-// asRefusal is what Check said; nil when all is well.
-func asRefusal(err error) *scoring.Refusal {
-	if err == nil {
-		return nil
-	}
-	return refusalOf(err)
-}
-
-// refresh reads again beside the loop. While a cell holds typed text the row
-// must not move away from under it: the reading then waits for the commit.
-func (s *written) refresh() tea.Cmd { return s.reader.ask(s.read()) }
-
-func (s *written) loaded(m listRead[writtenData]) tea.Cmd {
-	if m.of != &s.reader {
-		return nil
-	}
-	if !s.reader.done(m) {
-		return s.refresh()
-	}
-	if s.table.Entering() && !slices.ContainsFunc(m.data.lines, func(l scoring.WrittenLine) bool { return l.Number == s.table.ID() }) {
-		return nil // the commit brings the next reading
-	}
-	s.take(m.data)
-	s.table.Refresh()
-	return nil
-}
-
-func (s *written) take(d writtenData) {
-	s.data, s.rows.why = d, d.why
-	s.rows.set(d.lines)
-}
-
-// readNow reads on the loop, for a step that the person waits for.
-func (s *written) readNow() {
-	s.env.Desk.Read(func(v scoring.View) { s.take(s.read()(v)) })
-	s.table.Refresh()
-}
-
-// refilter reads again after a change of the search.
-func (s *written) refilter() tea.Cmd { return s.refresh() }
-
-// submitted takes the reply to a row's save, or to a presence.
-func (s *written) submitted(m Submitted) tea.Cmd {
-	if m.Tag == any(writtenDone{s}) {
-		if m.Err != nil {
-			return nil // the root says why
+// less is p without the cells that a newer patch has.
+func (p writtenPatch) less(newer writtenPatch) (writtenPatch, bool) {
+	out := writtenPatch{marks: map[string]map[string]*scoring.Points{}}
+	for _, number := range p.order {
+		marks := maps.Clone(p.marks[number])
+		for code := range newer.marks[number] {
+			delete(marks, code)
 		}
-		return tea.Batch(s.refresh(), Tell(theme.Good, "marks.recorded"))
-	}
-	for number, saver := range s.savers {
-		next, mine := saver.Done(m)
-		if !mine {
-			continue
-		}
-		if st := saver.State(); !st.Pending {
-			s.last.Last = st.Last
-			s.durable(number)
-		}
-		return tea.Batch(next, s.refresh())
-	}
-	return nil
-}
-
-// durable puts what was typed into the line that was read before it was saved.
-func (s *written) durable(number string) {
-	if i, ok := s.rows.Find(number); ok {
-		line := &s.rows.lines[i]
-		for n := range s.rows.component.SubTests {
-			line.Marks[n] = s.rows.mark(line, n)
+		if len(marks) > 0 {
+			out.order = append(out.order, number)
+			out.marks[number] = marks
 		}
 	}
-	delete(s.rows.typed, number)
-	delete(s.savers, number)
+	return out, len(out.order) > 0
 }
 
-// Saves is how far saving is, over all rows.
-func (s *written) Saves() SaveState {
-	all := s.last
-	for _, saver := range s.savers {
-		st := saver.State()
-		all.Pending = all.Pending || st.Pending
-		if st.Failed != nil {
-			all.Failed = st.Failed
-		}
-		if st.Last.After(all.Last) {
-			all.Last = st.Last
+// put saves one mark, unless it is the one that stands already.
+func (s *written) put(number, code string, m *scoring.Points) tea.Cmd {
+	if line := s.list.byID(number); line != nil {
+		was := s.rows.mark(line, s.subTest(code))
+		if m == nil && !was.Has || m != nil && was.Has && *m == was.Value {
+			return nil
 		}
 	}
-	return all
+	if s.rows.typed[number] == nil {
+		s.rows.typed[number] = map[string]*scoring.Points{}
+	}
+	s.rows.typed[number][code] = m
+	s.count()
+	return s.saver.Put(onePatch(number, code, m))
 }
 
+func (s *written) subTest(code string) int {
+	return max(slices.IndexFunc(s.component.SubTests, func(t scoring.SubTest) bool { return t.Code == code }), 0)
+}
+
+// failed says whether a rule refused what was typed into a row.
 func (s *written) failed(number string) bool {
-	saver := s.savers[number]
-	return saver != nil && saver.State().Failed != nil
+	p := s.saver.Refused()
+	return p != nil && p.marks[number] != nil || s.saver.State().Failed != nil && s.rows.typed[number] != nil
 }
+
+// Saves is how far saving is.
+func (s *written) Saves() SaveState { return s.saver.State() }
 
 // Why is why an action cannot be done now.
 func (s *written) Why(a Action) *scoring.Refusal {
@@ -151,6 +121,12 @@ func (s *written) Why(a Action) *scoring.Refusal {
 		if len(s.components) < 2 {
 			return scoring.Refuse("written.one-component")
 		}
+	case WrittenFormation:
+		if len(s.formations) < 2 {
+			return scoring.Refuse("candidates.one-formation")
+		}
+	case WrittenDitto:
+		return s.why
 	case WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent:
 		return s.whyPresence(a)
 	}
@@ -158,15 +134,17 @@ func (s *written) Why(a Action) *scoring.Refusal {
 }
 
 func (s *written) whyPresence(a Action) *scoring.Refusal {
-	line, ok := s.line()
+	line := s.list.cursor()
 	switch {
-	case !ok:
+	case line == nil && len(s.list.marks) == 0:
 		return scoring.Refuse("marks.nobody")
-	case s.rows.why != nil:
-		return s.rows.why
+	case s.why != nil:
+		return s.why
+	case len(s.list.marks) > 0:
+		return nil
 	case line.Exit == scoring.ExitDisqualified:
 		return scoring.Refuse("sheet.exited", line.Number)
-	case a == WrittenPresent && line.Exit == scoring.NoExit && line.Presence == scoring.NoPresence:
+	case a == WrittenPresent && line.Exit == scoring.NoExit && !line.Presence.Away():
 		return scoring.Refuse("marks.is-present", line.Number)
 	case a != WrittenPresent && line.Exit != scoring.NoExit:
 		return scoring.Refuse("sheet.exited", line.Number)
@@ -174,32 +152,22 @@ func (s *written) whyPresence(a Action) *scoring.Refusal {
 	return nil
 }
 
-func (s *written) line() (scoring.WrittenLine, bool) {
-	i, ok := s.table.Cursor()
-	if !ok {
-		return scoring.WrittenLine{}, false
-	}
-	return s.rows.lines[i], true
-}
-
 // Handle does an action.
 func (s *written) Handle(a Action) tea.Cmd {
+	if cmd, mine := s.list.handle(a); mine {
+		return cmd
+	}
 	switch a {
-	case WrittenFind:
-		s.find.on = true
-	case WrittenFound:
-		s.found()
 	case WrittenFormation:
-		s.choose()
-	case WrittenPick:
-		return s.pick(s.menu.ID())
+		return askGroup(s, s.formations)
 	case WrittenBlanks:
-		s.filter.Blank = !s.filter.Blank
-		s.readNow()
+		s.toggleBlanks()
 	case WrittenComponent:
 		s.nextComponent()
+	case WrittenDitto:
+		return s.ditto()
 	case WrittenRetry:
-		return s.retry()
+		return s.saver.Flush()
 	case WrittenDrop:
 		return Do(Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []Choice{
 			{Key: "t", Label: widget.Key("marks.keep")},
@@ -211,108 +179,114 @@ func (s *written) Handle(a Action) tea.Cmd {
 	return nil
 }
 
-// found ends the search. When one candidate is left the cursor goes there and
-// everybody is shown again: a number typed or scanned is a jump.
-func (s *written) found() {
-	s.find.on = false
-	s.readNow()
-	if s.rows.Len() != 1 {
-		return
+// toggleBlanks filters what is still to be typed, or everybody again.
+func (s *written) toggleBlanks() {
+	term := s.env.Text("filter.blanks")
+	if query.Has(s.list.find.text(), term) {
+		term = ""
 	}
-	number := s.rows.ID(0)
-	s.find.clear()
-	s.readNow()
-	s.table.GoTo(number)
+	s.list.setTerm("state", term)
 }
 
-func (s *written) choose() {
-	items := []widget.Item{{ID: "", Label: widget.Key("marks.all-formations")}}
-	for _, g := range s.formations {
-		items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
+// ditto takes the cell above; with rows marked, the topmost one's value goes
+// into all of them.
+func (s *written) ditto() tea.Cmd {
+	if len(s.list.marks) == 0 {
+		return s.event(s.list.table.Key(tea.KeyMsg{Type: tea.KeyCtrlD}))
 	}
-	s.menu = widget.NewMenu(items...)
-	s.menu.GoTo(s.filter.Group)
-	s.menu.SetSize(s.w, s.h-1)
-}
-
-func (s *written) pick(group string) tea.Cmd {
-	s.menu, s.filter.Group = nil, group
-	s.readNow()
-	return nil
-}
-
-// nextComponent shows the next written component's grid.
-func (s *written) nextComponent() {
-	at := slices.Index(s.components, s.rows.component)
-	s.rows.component = s.components[(at+1)%len(s.components)]
-	s.rows.set(nil)
-	s.table = widget.NewTable(s.rows)
-	s.readNow()
-	s.table.SetColumns(writtenColumns(s.rows.component, s.rows.lines)...)
-	s.table.GoToCol(writtenFirst)
-	s.SetSize(s.w, s.h)
-}
-
-// retry sends every row that is not saved yet once more.
-func (s *written) retry() tea.Cmd {
-	var out []tea.Cmd
-	for _, saver := range s.savers {
-		out = append(out, saver.Flush())
+	n := s.list.table.Col() - writtenFirst
+	numbers := s.list.chosen()
+	top := s.list.byID(numbers[0])
+	if n < 0 || n >= len(s.component.SubTests) || top == nil {
+		return nil
 	}
-	return tea.Batch(out...)
+	value := s.rows.mark(top, n)
+	if !value.Has {
+		return Fail(scoring.Refuse("written.nothing-to-fill", top.Number))
+	}
+	var cells []pastedCell
+	for _, number := range numbers[1:] {
+		if line := s.list.byID(number); line != nil && line.Closed() == nil {
+			cells = append(cells, pastedCell{number, s.component.SubTests[n].Code, &value.Value})
+		}
+	}
+	return s.take(cells)
 }
 
 // drop gives up what could not be saved: the stored marks stand.
 func (s *written) drop() tea.Cmd {
-	for number, saver := range s.savers {
-		if saver.State().Failed != nil {
-			saver.Drop()
-			delete(s.rows.typed, number)
-			delete(s.savers, number)
-		}
-	}
+	s.saver.Drop()
+	clear(s.rows.typed)
+	s.count()
 	return s.refresh()
 }
 
-// presence asks before it records that somebody was not there, or was.
+// presence asks before it records that some were not there, or were.
 func (s *written) presence(a Action) tea.Cmd {
-	line, ok := s.line()
-	if !ok {
+	numbers := s.list.chosen()
+	if len(numbers) == 0 {
 		return nil
 	}
-	set := scoring.MarkPresence{Number: line.Number, Component: s.rows.component.Code}
-	switch a {
-	case WrittenAbsent:
-		set.Presence = scoring.WasAbsent
-		return s.ask("marks.absent.ask", line, set)
-	case WrittenRepeat:
-		set.Presence = scoring.ToRepeat
-		return s.ask("marks.repeat.ask", line, set)
-	case WrittenWithdrew:
-		return s.reason("written.withdrew.ask", line, false, func(why string) scoring.Command {
-			return scoring.MarkExit{Number: line.Number, Exit: scoring.ExitWithdrew, Reason: why}
-		})
+	line := s.list.byID(numbers[0])
+	if a == WrittenWithdrew {
+		return s.withdrew(line)
 	}
-	if line.Exit == scoring.NoExit && line.Presence == scoring.ToRepeat {
-		return s.ask("marks.present.ask", line, set)
-	}
-	return s.reason("marks.present.ask", line, true, func(why string) scoring.Command {
-		if line.Exit != scoring.NoExit {
+	set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, At: s.env.Clock()}
+	question := "marks.present.ask"
+	switch {
+	case a == WrittenAbsent:
+		set.Presence, question = scoring.WasAbsent, "marks.absent.ask"
+	case a == WrittenRepeat:
+		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
+	case len(numbers) == 1 && line != nil && line.Exit != scoring.NoExit:
+		return s.reason(question, line, true, func(why string) scoring.Command {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
-		}
-		set.Reason = why
-		return set
-	})
-}
-
-func (s *written) ask(question string, line scoring.WrittenLine, c scoring.Command) tea.Cmd {
-	return Do(Ask{Question: widget.Key(question, line.Number, line.Name), Choices: []Choice{
-		{Key: "y", Label: widget.Key("marks.yes"), Then: writtenDo{s, c}},
+		})
+	case s.anyAbsent(numbers):
+		return Do(Prompt{Question: s.about(question, numbers), Label: widget.Key("marks.reason"), Needed: true,
+			Then: func(why string) tea.Msg { set.Reason = why; return writtenDo{s, set} }})
+	}
+	return Do(Ask{Question: s.about(question, numbers), Choices: []Choice{
+		{Key: "y", Label: widget.Key("marks.yes"), Then: writtenDo{s, set}},
 		{Key: "t", Label: widget.Key("marks.no")},
 	}})
 }
 
-func (s *written) reason(question string, line scoring.WrittenLine, needed bool, command func(string) scoring.Command) tea.Cmd {
+// about is a question about one candidate by name, or about so many.
+func (s *written) about(question string, numbers []string) widget.Words {
+	if line := s.list.byID(numbers[0]); len(numbers) == 1 && line != nil {
+		return widget.Key(question, line.Number, line.Name)
+	}
+	return aboutMany(question, len(numbers))
+}
+
+func (s *written) anyAbsent(numbers []string) bool {
+	return slices.ContainsFunc(numbers, func(number string) bool {
+		line := s.list.byID(number)
+		return line != nil && line.Presence == scoring.WasAbsent
+	})
+}
+
+func (s *written) withdrew(line *scoring.WrittenLine) tea.Cmd {
+	if line == nil {
+		return nil
+	}
+	number := line.Number
+	return s.reason("written.withdrew.ask", line, false, func(why string) scoring.Command {
+		return scoring.MarkExit{Number: number, Exit: scoring.ExitWithdrew, Reason: why}
+	})
+}
+
+func (s *written) reason(question string, line *scoring.WrittenLine, needed bool, command func(string) scoring.Command) tea.Cmd {
 	return Do(Prompt{Question: widget.Key(question, line.Number, line.Name), Label: widget.Key("marks.reason"), Needed: needed,
 		Then: func(text string) tea.Msg { return writtenDo{s, command(text)} }})
+}
+
+// submitted takes the reply to a presence.
+func (s *written) submitted(m Submitted) tea.Cmd {
+	if m.Tag != any(writtenDone{s}) || m.Err != nil {
+		return nil // the root says why
+	}
+	clear(s.list.marks)
+	return tea.Batch(s.refresh(), Tell(theme.Good, "marks.recorded"))
 }

@@ -4,53 +4,36 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-// writtenRows is the grid's source: the lines as last read, with what has been
-// typed since and is not durable yet laid over them.
+// writtenRows is the grid's source: the list's lines, with what has been typed
+// since they were read and is not durable yet laid over them.
 type writtenRows struct {
-	env       *Env
-	component *scoring.Component
-	lines     []scoring.WrittenLine
-	at        map[string]int // by number
-	typed     map[string]map[string]*scoring.Points
-	failed    func(number string) bool
-	why       *scoring.Refusal // why this person types nothing now; nil: they may
+	*list[scoring.WrittenLine]
+	of    *written
+	typed map[string]map[string]*scoring.Points
 }
 
-// Columns before and after those of the sub-tests.
+// Columns before those of the sub-tests.
 const (
 	writtenNumber = iota
 	writtenName
 	writtenFirst // of the sub-tests
 )
 
-func (r *writtenRows) set(lines []scoring.WrittenLine) {
-	r.lines = lines
-	r.at = make(map[string]int, len(lines))
-	for i := range lines {
-		r.at[lines[i].Number] = i
+// mark is a line's mark of sub-test n, as typed or else as stored.
+func (r *writtenRows) mark(line *scoring.WrittenLine, n int) scoring.Stage {
+	if m, ok := r.typed[line.Number][r.of.component.SubTests[n].Code]; ok {
+		if m == nil {
+			return scoring.Stage{}
+		}
+		return scoring.Stage{Value: *m, Has: true}
 	}
-}
-
-func (r *writtenRows) Len() int        { return len(r.lines) }
-func (r *writtenRows) ID(i int) string { return r.lines[i].Number }
-
-func (r *writtenRows) Find(id string) (int, bool) {
-	i, ok := r.at[id]
-	return i, ok
-}
-
-func (r *writtenRows) Row(i int, cells []string) {
-	line := &r.lines[i]
-	cells[writtenNumber], cells[writtenName] = line.Number, line.Name
-	for n := range r.component.SubTests {
-		cells[writtenFirst+n] = r.cell(line, n)
-	}
-	cells[len(cells)-1] = r.state(line)
+	return line.Marks[n]
 }
 
 // cell is a mark as this language writes it. Blank is a dot where a mark is
@@ -66,40 +49,184 @@ func (r *writtenRows) cell(line *scoring.WrittenLine, n int) string {
 	return r.env.Theme.Glyph.Dot
 }
 
-// mark is a line's mark of sub-test n, as typed or else as stored.
-func (r *writtenRows) mark(line *scoring.WrittenLine, n int) scoring.Stage {
-	if m, ok := r.typed[line.Number][r.component.SubTests[n].Code]; ok {
-		if m == nil {
-			return scoring.Stage{}
-		}
-		return scoring.Stage{Value: *m, Has: true}
+// Range says what may be typed into a cell; nil: nothing.
+func (r *writtenRows) Range(i, col int) widget.Words {
+	n := col - writtenFirst
+	if n < 0 || n >= len(r.of.component.SubTests) || r.of.why != nil || r.row(i).Closed() != nil {
+		return nil
 	}
-	return line.Marks[n]
+	t := &r.of.component.SubTests[n]
+	words := markRule(t).Range()
+	if t.Double {
+		once := words
+		words = func(l wording.Lang) string { return once(l) + "; " + l.Text("written.double") }
+	}
+	return words
 }
 
-// state says in words what is with a line.
-func (r *writtenRows) state(line *scoring.WrittenLine) string {
-	l := r.env
-	switch {
-	case r.failed(line.Number):
-		return l.Theme.Glyph.Bad + " " + l.Text("frame.unsaved")
-	case line.Exit != scoring.NoExit, line.Presence != scoring.NoPresence:
-		return outWords(l.Look, line.Exit, line.Presence)
+// Check judges a mark while it is typed, and as a whole.
+func (r *writtenRows) Check(_, col int, text string, whole bool) *scoring.Refusal {
+	return markRule(&r.of.component.SubTests[col-writtenFirst]).Judge(text, whole)
+}
+
+// markRule is what a mark of a sub-test may be.
+func markRule(t *scoring.SubTest) widget.MarkRule {
+	return widget.MarkRule{Name: t.Code, Most: t.Max, Decimals: t.Decimals}
+}
+
+// rowsOf is what the list knows of a line.
+func (s *written) rowsOf() rowsOf[scoring.WrittenLine] {
+	return rowsOf[scoring.WrittenLine]{
+		ID:     func(l *scoring.WrittenLine) string { return l.Number },
+		Words:  func(l *scoring.WrittenLine) string { return l.Number + " " + l.Name },
+		Number: func(l *scoring.WrittenLine) string { return l.Number },
+		Saved:  "written",
+		Tone: func(l *scoring.WrittenLine) theme.Tone {
+			switch {
+			case s.failed(l.Number):
+				return theme.Bad
+			case l.Closed() != nil:
+				return theme.Muted
+			}
+			return theme.Plain
+		},
 	}
-	blank := false
-	for n := range r.component.SubTests {
-		m := r.mark(line, n)
-		blank = blank || !m.Has
-		if m.Has {
-			if why := r.component.SubTests[n].Unlikely(m.Value); why != nil {
-				return l.Theme.Glyph.Warn + " " + l.Text("state."+why.Code)
+}
+
+// wideList is from which width on a list shows what else there is room for.
+const wideList = 110
+
+// fields are the columns of the grid and what its filter knows.
+func (s *written) fields() []field[scoring.WrittenLine] {
+	out := []field[scoring.WrittenLine]{
+		numberField(s.numberWidth(), func(l *scoring.WrittenLine) string { return l.Number }),
+		nameField(12, func(l *scoring.WrittenLine) string { return l.Name }),
+	}
+	for n := range s.component.SubTests {
+		out = append(out, s.markField(n))
+	}
+	group := groupField(s.env, func() []scoring.Group { return s.formations }, func(l *scoring.WrittenLine) int { return l.Group })
+	if s.w < wideList {
+		group.Cell = nil
+	}
+	return append(out, s.stateField(), group)
+}
+
+func (s *written) numberWidth() int {
+	number := len("000")
+	if len(s.list.items) > 0 {
+		number = max(number, len(s.list.items[0].Number))
+	}
+	return min(number, 20)
+}
+
+func (s *written) markField(n int) field[scoring.WrittenLine] {
+	t := &s.component.SubTests[n]
+	wide := max(widget.Width(t.Name.ID), widget.Width(t.Name.EN), len(t.Max.String())+t.Decimals+1)
+	return field[scoring.WrittenLine]{
+		Column: widget.Column{ID: t.Code, Title: widget.Said(t.Name), Width: min(max(wide, 6), 14), Right: true},
+		Name:   scoring.Text{ID: t.Code, EN: t.Code}, Kind: query.Number,
+		Cell: func(l *scoring.WrittenLine) string { return s.rows.cell(l, n) },
+		Number: func(l *scoring.WrittenLine) (scoring.Points, bool) {
+			m := s.rows.mark(l, n)
+			return m.Value, m.Has
+		},
+	}
+}
+
+// lineStates are what may be with a line, in the order of urgency.
+var lineStates = []string{"differ", "second", "check", "blank", "waits", "complete", "absent", "repeat", "withdrew", "disqualified"}
+
+func (s *written) stateField() field[scoring.WrittenLine] {
+	return field[scoring.WrittenLine]{
+		Column: widget.Column{ID: "state", Title: widget.Key("marks.state"), Width: 18},
+		Name:   stateName, Kind: query.Choice,
+		Choices: func() []query.Option { return optionsOf("filter.line.", lineStates) },
+		Cell:    s.state,
+		Text:    func(line *scoring.WrittenLine) string { return strings.Join(s.states(line), " ") },
+	}
+}
+
+// states are all that is with a line, what is most urgent first.
+func (s *written) states(line *scoring.WrittenLine) []string {
+	switch {
+	case line.Exit != scoring.NoExit:
+		return []string{string(line.Exit)}
+	case line.Presence.Away():
+		return []string{string(line.Presence)}
+	}
+	var out []string
+	for _, known := range lineStates[:5] {
+		for n := range s.component.SubTests {
+			if s.cellState(line, n) == known {
+				out = append(out, known)
+				break
 			}
 		}
 	}
-	if blank {
-		return ""
+	if out == nil {
+		return []string{"complete"}
 	}
-	return l.Theme.Glyph.Good + " " + l.Text("state.complete")
+	return out
+}
+
+// cellState is how one mark stands.
+func (s *written) cellState(line *scoring.WrittenLine, n int) string {
+	key, typed := scoring.KeyedOnce, false
+	if line.Keys != nil {
+		key = line.Keys[n]
+		_, typed = s.rows.typed[line.Number][s.component.SubTests[n].Code]
+	}
+	m := s.rows.mark(line, n)
+	switch {
+	case key == scoring.KeysDiffer && !typed:
+		return "differ"
+	case key == scoring.KeyOther && !m.Has:
+		return "second"
+	case !m.Has:
+		return "blank"
+	case key == scoring.KeyMine || key != scoring.KeyedOnce && key != scoring.KeysAgree:
+		return "waits"
+	case s.component.SubTests[n].Unlikely(m.Value) != nil:
+		return "check"
+	}
+	return "complete"
+}
+
+// state says in words what is with a line.
+func (s *written) state(line *scoring.WrittenLine) string {
+	l := s.env
+	if s.failed(line.Number) {
+		return l.Theme.Glyph.Bad + " " + l.Text("frame.unsaved")
+	}
+	if line.Exit != scoring.NoExit || line.Presence.Away() {
+		return outWords(l.Look, line.Exit, line.Presence)
+	}
+	g := l.Theme.Glyph
+	switch id := s.states(line)[0]; id {
+	case "blank":
+		return ""
+	case "complete":
+		return g.Good + " " + l.Text("state.complete")
+	case "check":
+		return g.Warn + " " + l.Text(s.oddWords(line))
+	case "differ":
+		return g.Bad + " " + l.Text("state.differ")
+	default:
+		return g.Saving + " " + l.Text("state."+id)
+	}
+}
+
+// oddWords is why a mark of the line should be looked at again.
+func (s *written) oddWords(line *scoring.WrittenLine) string {
+	for n := range s.component.SubTests {
+		if m := s.rows.mark(line, n); m.Has {
+			if why := s.component.SubTests[n].Unlikely(m.Value); why != nil {
+				return "state." + why.Code
+			}
+		}
+	}
+	return "state.complete"
 }
 
 // outWords says that a candidate has left, was absent or is to come again.
@@ -111,65 +238,4 @@ func outWords(l widget.Look, exit scoring.Exit, presence scoring.Presence) strin
 		return l.Theme.Glyph.Bad + " " + l.Text("state.absent")
 	}
 	return l.Theme.Glyph.Warn + " " + l.Text("state.repeat")
-}
-
-func (r *writtenRows) Tone(i int) theme.Tone {
-	line := &r.lines[i]
-	switch {
-	case r.failed(line.Number):
-		return theme.Bad
-	case line.Closed() != nil:
-		return theme.Muted
-	}
-	return theme.Plain
-}
-
-// Range says what may be typed into a cell; nil: nothing.
-func (r *writtenRows) Range(i, col int) widget.Words {
-	n := col - writtenFirst
-	if n < 0 || n >= len(r.component.SubTests) || r.why != nil || r.lines[i].Closed() != nil {
-		return nil
-	}
-	t := &r.component.SubTests[n]
-	words := markRule(t).Range()
-	if t.Double {
-		once := words
-		words = func(l wording.Lang) string { return once(l) + "; " + l.Text("written.double") }
-	}
-	return words
-}
-
-// Check keeps what is typed as it is until Enter, and then refuses what cannot
-// be a mark; see widget.MarkRule.
-func (r *writtenRows) Check(_, col int, text string, whole bool) *scoring.Refusal {
-	rule := markRule(&r.component.SubTests[col-writtenFirst])
-	if !whole {
-		return rule.Grow(text)
-	}
-	_, why := rule.Read(strings.TrimSpace(text))
-	return why
-}
-
-// markRule is what a mark of a sub-test may be.
-func markRule(t *scoring.SubTest) widget.MarkRule {
-	return widget.MarkRule{Name: t.Code, Most: t.Max, Decimals: t.Decimals}
-}
-
-// writtenColumns are the grid's columns: the ranges stand beside their titles
-// in the foot, not in them.
-func writtenColumns(c *scoring.Component, lines []scoring.WrittenLine) []widget.Column {
-	number := len("000")
-	for i := range lines {
-		number = max(number, len(lines[i].Number))
-	}
-	out := []widget.Column{
-		{ID: "number", Title: widget.Key("marks.number"), Width: min(number, 20), Frozen: true},
-		{ID: "name", Title: widget.Key("marks.name"), Width: 12, Flex: true, Frozen: true},
-	}
-	for i := range c.SubTests {
-		t := &c.SubTests[i]
-		wide := max(widget.Width(t.Name.ID), widget.Width(t.Name.EN), len(t.Max.String())+t.Decimals+1)
-		out = append(out, widget.Column{ID: t.Code, Title: widget.Said(t.Name), Width: min(max(wide, 6), 14), Right: true})
-	}
-	return append(out, widget.Column{ID: "state", Title: widget.Key("marks.state"), Width: 18})
 }

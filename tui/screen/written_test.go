@@ -38,25 +38,117 @@ func TestWrittenBlankIsNotZero(t *testing.T) {
 	wants(t, d, "! rendah: periksa", "9 dari 100 jarang")
 }
 
-// A mark that cannot be is refused where it stands: the whole text stays, with
-// the range, and neither 850 nor 85 is stored.
+// What is impossible cannot be typed; the Enter after it stores nothing, so
+// that of 850 not 85 is stored unseen.
 func TestWrittenRefusesInPlace(t *testing.T) {
 	o := guruMarks(t, same)
 	d := o.open("yusuf", screen.Written, screen.Args{})
 	d.Burst("850").Press("enter")
-	wants(t, d, "850", "0 sampai 100, tertulis 850")
+	wants(t, d, " 85▏", "0 sampai 100, tertulis 850", "1/2")
 	o.holds("001", "pedagogik", "")
-	d.Press("down", "tab", "enter")
-	o.holds("001", "pedagogik", "")
-	d.Press("backspace", "enter")
+	d.Press("enter") // seen, and meant
 	o.holds("001", "pedagogik", "85")
+	wants(t, d, "2/2")
 	d.Type("7.125").Press("enter")
 	wants(t, d, "paling banyak 2 angka desimal")
-	d.Press("esc")
-	lacks(t, d, "7.125")
 	o.holds("002", "pedagogik", "")
+	d.Press("esc")
+	lacks(t, d, "7,12", "7.12")
 	d.Type("7o").Press("enter")
 	wants(t, d, "'7o' bukan angka")
+	o.holds("002", "pedagogik", "")
+}
+
+func TestWrittenDittoAndFill(t *testing.T) {
+	o := sampleMarks(t)
+	number := func(i int) string { return o.State().At(i).Number }
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	d.Type("61").Press("enter", "ctrl+d", "ctrl+d")
+	o.holds(number(1), "pedagogik", "61")
+	o.holds(number(2), "pedagogik", "61")
+	wants(t, d, "4/60")
+	d.Press("home", "tab").Type("72,5").Press("enter", "up", "space", "space", "shift+down")
+	wants(t, d, "4 ditandai")
+	d.Press("ctrl+d")
+	for i := range 4 {
+		o.holds(number(i), "profesional", "72.5")
+	}
+	if got := o.written(number(4), "profesional"); got == "72.5" {
+		t.Error("a row that is not marked was filled")
+	}
+	d.Press("esc")
+	lacks(t, d, "ditandai")
+}
+
+// A column from a spreadsheet is checked whole before anything is taken.
+func TestWrittenPaste(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	before := len(o.Acts())
+	d.Paste("80\t70\n850\tx\n90\n")
+	wants(t, d, "Tidak ada yang ditempel: 3 masalah", "baris 2, kolom pedagogik", "baris 2, kolom profesional", "baris 3", "melewati peserta terakhir")
+	o.unchanged(before)
+	d.Press("esc").Paste("80\t70\r\n75,5\t\r\n")
+	wants(t, d, "Tempel 3 nilai, dari 001 sampai 002?", "0 nilai yang sudah ada akan diganti")
+	o.unchanged(before)
+	d.Press("y")
+	o.holds("001", "pedagogik", "80")
+	o.holds("001", "profesional", "70")
+	o.holds("002", "pedagogik", "75.5")
+	o.holds("002", "profesional", "")
+	d.Press("home").Paste("81\n75,5\n")
+	wants(t, d, "1 nilai yang sudah ada akan diganti")
+}
+
+// A scanner's burst in the middle of entry goes to its candidate and leaves no
+// mark behind; so does a number that somebody types.
+func TestWrittenScans(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	before := len(o.Acts())
+	d.Burst("26020040").Press("enter")
+	wants(t, d, "▸ 26020040", "40/60")
+	d.Type("26010003").Press("enter")
+	wants(t, d, "▸ 26010003")
+	o.unchanged(before)
+	d.Type("88").Press("enter")
+	o.holds("26010003", "pedagogik", "88")
+	d.Type("99999999").Press("enter")
+	o.unchanged(before + 1)
+}
+
+// A sitting's absentees are marked and recorded in one act, all or none.
+func TestWrittenMarksAbsentees(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	d.Press("space", "space")
+	wants(t, d, "2 ditandai", "▸◆002", " ◆001")
+	before := len(o.Acts())
+	d.Press("a")
+	wants(t, d, "Catat 2 peserta tidak hadir (TH)?")
+	d.Press("y")
+	o.unchanged(before + 1)
+	for i := range 2 {
+		if o.State().Presence(i, "tertulis") != scoring.WasAbsent {
+			t.Errorf("candidate %d is %q", i, o.State().Presence(i, "tertulis"))
+		}
+	}
+	lacks(t, d, "ditandai")
+}
+
+// With the setting on, a cell that is full commits itself.
+func TestWrittenAutoAdvance(t *testing.T) {
+	o := guruMarks(t, same)
+	env := driver.Env(o.Office, "yusuf")
+	env.Settings.AutoAdvance = true
+	d := driver.New(env, screen.Written, screen.Args{})
+	d.Type("85,25")
+	o.holds("001", "pedagogik", "85.25")
+	wants(t, d, "2/2")
+	d.Type("85")
+	o.holds("002", "pedagogik", "")
+	d.Press("enter")
+	o.holds("002", "pedagogik", "85")
 }
 
 func TestWrittenLosesNoFastKey(t *testing.T) {
@@ -78,13 +170,34 @@ func TestWrittenKeepsWhatCouldNotBeSaved(t *testing.T) {
 	d.Type("81").Press("enter")
 	o.holds("001", "pedagogik", "")
 	wants(t, d, "81", "✗ belum tersimpan")
-	d.Type("82").Press("enter") // the other row is saved on its own
-	o.holds("002", "pedagogik", "82")
-	wants(t, d, "✗ belum tersimpan")
-	d.Press("ctrl+s")
+	if d.Tick() == 0 {
+		t.Fatal("nothing waits to try again")
+	}
 	o.holds("001", "pedagogik", "81")
 	lacks(t, d, "belum tersimpan")
+	desk.fails = 1
+	d.Type("82").Press("enter")
+	wants(t, d, "✗ belum tersimpan")
+	d.Press("ctrl+s") // or at once
+	o.holds("002", "pedagogik", "82")
+	lacks(t, d, "belum tersimpan")
 	wants(t, d, "tersimpan")
+}
+
+// What a rule refuses does not hold up the rest, and goes when it is mended.
+func TestWrittenRefusalHoldsUpNothing(t *testing.T) {
+	o := guruMarks(t, same)
+	desk := &strict{Desk: o.Desk("yusuf")}
+	d := o.openDesk(desk, screen.Written, screen.Args{})
+	desk.refuse = "001"
+	d.Type("81").Press("enter").Type("82").Press("enter")
+	o.holds("001", "pedagogik", "")
+	o.holds("002", "pedagogik", "82")
+	wants(t, d, "81", "✗ belum tersimpan")
+	desk.refuse = ""
+	d.Press("home").Type("71").Press("enter")
+	o.holds("001", "pedagogik", "71")
+	lacks(t, d, "belum tersimpan")
 }
 
 func TestWrittenDropsOnlyWhatIsNotSaved(t *testing.T) {
@@ -108,15 +221,15 @@ func TestWrittenDropsOnlyWhatIsNotSaved(t *testing.T) {
 func TestWrittenFinds(t *testing.T) {
 	o := sampleMarks(t)
 	d := o.open("yusuf", screen.Written, screen.Args{})
-	d.Press("/").Type("0040").Press("enter") // as a scanner does
-	wants(t, d, "▸ 26020040", "40/60")
 	d.Press("f", "down", "enter")
-	wants(t, d, "/24", "Guru Bahasa Indonesia · SMP Negeri 4 Contoh")
+	wants(t, d, "/24", `formasi:"Guru Bahasa Indonesia · SMP Negeri 4`)
 	d.Press("esc")
-	wants(t, d, "/60", "Semua formasi")
+	wants(t, d, "/60", "Semua peserta")
 	d.Press("b")
-	wants(t, d, "hanya yang kosong", "/5")
+	wants(t, d, "keadaan:kosong", "/5")
 	lacks(t, d, "✓ lengkap")
+	d.Press("b")
+	wants(t, d, "/60")
 	d.Press("esc", "/").Type("lubis")
 	frame := d.Frame()
 	if n := strings.Count(frame, "Lubis"); n == 0 || strings.Contains(frame, "/60") {
@@ -191,7 +304,7 @@ func TestWrittenFrames(t *testing.T) {
 		d := o.open("yusuf", screen.Written, screen.Args{}).Resize(size.w, size.h)
 		d.Type("850").Press("enter")
 		keep(t, d, "written-"+size.name)
-		wants(t, d, "850", "▸", "1/60", "lengkap 53 dari 58")
+		wants(t, d, "✗ pedagogik: nilai harus", "▸", "1/60")
 		d.Press("esc", "f2")
 		wants(t, d, "Pedagogy")
 	}

@@ -7,7 +7,9 @@ type Glyphs struct {
 	Cursor             string // marks the row under the cursor, always
 	Good, Bad, Warn    string
 	Saving, Bullet     string
+	Mark               string // before a row that is marked
 	Dot, Rule, Cut     string // between words, under a header, the cut line
+	Wall               string // between a screen and what stands beside it
 	Up, Down           string // sort marks
 	Left, Right        string // more columns that way
 	Ellipsis           string
@@ -19,21 +21,21 @@ type Glyphs struct {
 }
 
 var unicodeGlyphs = Glyphs{
-	Cursor: "▸", Good: "✓", Bad: "✗", Warn: "!", Saving: "●", Bullet: "•",
-	Dot: "·", Rule: "─", Cut: "┄", Up: "↑", Down: "↓", Left: "‹", Right: "›",
+	Cursor: "▸", Good: "✓", Bad: "✗", Warn: "!", Saving: "●", Bullet: "•", Mark: "◆",
+	Dot: "·", Rule: "─", Cut: "┄", Wall: "│", Up: "↑", Down: "↓", Left: "‹", Right: "›",
 	Ellipsis: "…", Bar: "█", Rest: "░", Caret: "▏", Mask: "•",
 	Chosen: "◉", Unchosen: "○", FocusBar: "▌", BlankBar: " ",
 }
 
 var asciiGlyphs = Glyphs{
-	Cursor: ">", Good: "+", Bad: "x", Warn: "!", Saving: "*", Bullet: "*",
-	Dot: "-", Rule: "-", Cut: "=", Up: "^", Down: "v", Left: "<", Right: ">",
+	Cursor: ">", Good: "+", Bad: "x", Warn: "!", Saving: "*", Bullet: "*", Mark: "*",
+	Dot: "-", Rule: "-", Cut: "=", Wall: "|", Up: "^", Down: "v", Left: "<", Right: ">",
 	Ellipsis: "~", Bar: "#", Rest: ".", Caret: "|", Mask: "*",
 	Chosen: "@", Unchosen: "o", FocusBar: "|", BlankBar: " ",
 }
 
 // plain turns signs that texts and names hold into ASCII of the same width.
-var plain = strings.NewReplacer("▸", ">", "✓", "+", "✗", "x", "●", "*", "•", "*", "·", "-", "─", "-",
+var plain = strings.NewReplacer("▸", ">", "✓", "+", "✗", "x", "●", "*", "◆", "*", "•", "*", "·", "-", "─", "-",
 	"┄", "=", "↑", "^", "↓", "v", "←", "<", "→", ">", "‹", "<", "›", ">", "…", "~", "█", "#", "░", ".",
 	"–", "-", "—", "-", "×", "x", "‘", "'", "’", "'", "“", `"`, "”", `"`, "≥", ">", "≤", "<", "÷", "/",
 	"│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "▌", "|", "◉", "@", "○", "o", "−", "-", "é", "e")

@@ -71,6 +71,9 @@ func New(r *lipgloss.Renderer, name string, ascii bool) *Theme {
 	return t
 }
 
+// Named is another theme on the same terminal.
+func (t *Theme) Named(name string, ascii bool) *Theme { return New(t.renderer, name, ascii) }
+
 // Paint is the paint of a tone.
 func (t *Theme) Paint(tone Tone) Paint { return t.paints[tone] }
 

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -90,11 +91,7 @@ func (d *Dialog) View(l Look, w, h int) string {
 	for _, line := range Wrap(l.say(d.Question), w-4) {
 		lines = append(lines, "  "+l.Put(theme.Strong, line))
 	}
-	for _, line := range Wrap(l.say(d.Detail), w-4) {
-		if d.Detail != nil {
-			lines = append(lines, "  "+l.Put(theme.Muted, line))
-		}
-	}
+	lines = append(lines, d.detail(l, w, h-len(lines)-len(d.Answers)-3)...)
 	lines = append(lines, "")
 	if d.Input != nil {
 		d.Input.Focus(true)
@@ -103,6 +100,22 @@ func (d *Dialog) View(l Look, w, h int) string {
 	lines = append(lines, d.answers(l, w, h-len(lines))...)
 	top := max((h-len(lines))/3, 0)
 	return Fit(strings.Repeat("\n", top)+strings.Join(lines, "\n"), w, h)
+}
+
+// detail is what is said below the question, in at most h lines.
+func (d *Dialog) detail(l Look, w, h int) []string {
+	if d.Detail == nil {
+		return nil
+	}
+	var lines []string
+	for _, line := range Wrap(l.say(d.Detail), w-4) {
+		lines = append(lines, "  "+l.Put(theme.Muted, line))
+	}
+	if h = max(h, 1); len(lines) > h {
+		more := strconv.Itoa(len(lines) - h + 1)
+		lines = append(lines[:h-1], "  "+l.Put(theme.Muted, l.Text("widget.more", more)))
+	}
+	return lines
 }
 
 // answers are those that fit in h lines around the chosen one.

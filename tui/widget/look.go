@@ -1,5 +1,5 @@
 // Package widget holds the parts that screens are made of: Table, Form and
-// Field, Menu, Dialog, Scroll, Progress, Countdown, and the text helpers that
+// Field, Menu, Dialog, Scroll, Progress, Clock, charts, and the text helpers that
 // cut and pad. A widget is a plain struct changed on the loop; it takes keys
 // through Key and shows itself through View(Look), which gives exactly the
 // lines and width asked for. It knows nothing of the selection, of screens or

@@ -7,14 +7,8 @@ import (
 	"ampera/scoring"
 )
 
-// longestMark is how many letters of a mark are taken: enough for any number,
-// and for whatever is typed instead of one to be seen.
-const longestMark = 12
-
 // MarkRule is what a mark may be, for a cell that is typed into. It reads `,`
-// and `.` alike. It judges a text only as a whole: were the last 0 of 850
-// refused as it is typed, Enter would save 85, a wrong mark that nobody sees.
-// So the text stays as typed, and Enter refuses it.
+// and `.` alike.
 type MarkRule struct {
 	Name        string // what refusals call it
 	Least, Most scoring.Points
@@ -22,10 +16,30 @@ type MarkRule struct {
 	Check       func(scoring.Points) *scoring.Refusal // asked last; may be nil
 }
 
-// Grow says why a text cannot grow so far, or nil.
+// Judge is the rule as an Entry asks it.
+func (r MarkRule) Judge(text string, whole bool) *scoring.Refusal {
+	if !whole {
+		return r.Grow(text)
+	}
+	_, why := r.Read(strings.TrimSpace(text))
+	return why
+}
+
+// Grow says why a text cannot become a mark, whatever follows, or nil.
 func (r MarkRule) Grow(text string) *scoring.Refusal {
-	if len(text) > longestMark {
-		return scoring.Refuse("mark.not-number", r.Name, text[:longestMark])
+	body := text
+	if r.Least < 0 {
+		body = strings.TrimPrefix(text, "-")
+	}
+	whole, part, split := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
+	switch {
+	case strings.Trim(whole+part, "0123456789") != "":
+		return scoring.Refuse("mark.not-number", r.Name, text)
+	case split && r.Decimals == 0, len(part) > r.Decimals:
+		return scoring.Refuse("mark.decimals", r.Name, strconv.Itoa(r.Decimals), text)
+	}
+	if m, err := scoring.ParsePoints(filled(body)); err == nil && m > max(r.Most, -r.Least) || len(whole) > 12 {
+		return scoring.Refuse("mark.range", r.Name, r.Least.String(), r.Most.String(), text)
 	}
 	return nil
 }

@@ -54,50 +54,17 @@ func Minutes(d time.Duration) string {
 	return sign + strconv.Itoa(s/60) + ":" + strconv.Itoa(s/10%6) + strconv.Itoa(s%10)
 }
 
-// Phase is one part of a sitting.
+// Phase is one part of a simulation's time.
 type Phase struct {
 	Name Words
 	Long time.Duration
 }
 
-// Countdown is a sitting's clock: phases after each other, which can be
-// stopped and go on. Times come from outside; it starts nothing itself.
-type Countdown struct {
-	phases []Phase
-	ran    time.Duration
-	since  time.Time // zero: stopped
-}
-
-// NewCountdown is a stopped clock.
-func NewCountdown(phases ...Phase) *Countdown { return &Countdown{phases: phases} }
-
-// Start lets it run on from now; Stop stops it.
-func (c *Countdown) Start(now time.Time) {
-	if c.since.IsZero() {
-		c.since = now
-	}
-}
-
-// Stop stops it and keeps what ran.
-func (c *Countdown) Stop(now time.Time) { c.ran, c.since = c.Ran(now), time.Time{} }
-
-// Running says whether it runs.
-func (c *Countdown) Running() bool { return !c.since.IsZero() }
-
-// Ran is how long it has run in all.
-func (c *Countdown) Ran(now time.Time) time.Duration {
-	if c.since.IsZero() {
-		return c.ran
-	}
-	return c.ran + now.Sub(c.since)
-}
-
-// Left is the phase it is in and the time left there; after the last one the
-// time is negative.
-func (c *Countdown) Left(now time.Time) (phase int, left time.Duration) {
-	ran := c.Ran(now)
-	for i, p := range c.phases {
-		if ran < p.Long || i == len(c.phases)-1 {
+// PhaseAt is the phase in which a clock is that has run so long, and the time
+// left there; after the last one the time is negative.
+func PhaseAt(phases []Phase, ran time.Duration) (at int, left time.Duration) {
+	for i, p := range phases {
+		if ran < p.Long || i == len(phases)-1 {
 			return i, p.Long - ran
 		}
 		ran -= p.Long
@@ -105,18 +72,18 @@ func (c *Countdown) Left(now time.Time) (phase int, left time.Duration) {
 	return 0, 0
 }
 
-// View is the clock in a few words: phase, time left, a sign when stopped or
-// over.
-func (c *Countdown) View(l Look, now time.Time) string {
-	if len(c.phases) == 0 {
+// Clock is a simulation's clock in a few words: phase, time left, a sign when
+// it stands or is over.
+func Clock(l Look, phases []Phase, ran time.Duration, running bool) string {
+	if len(phases) == 0 {
 		return ""
 	}
-	i, left := c.Left(now)
-	text := l.say(c.phases[i].Name) + " " + Minutes(left)
+	i, left := PhaseAt(phases, ran)
+	text := l.say(phases[i].Name) + " " + Minutes(left)
 	switch {
 	case left <= 0:
 		return l.Put(theme.Bad, l.Theme.Glyph.Warn+" "+text+" "+l.Text("widget.over"))
-	case !c.Running():
+	case !running:
 		return l.Put(theme.Muted, text+" "+l.Text("widget.stopped"))
 	case left <= time.Minute:
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+text)

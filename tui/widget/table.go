@@ -28,10 +28,15 @@ type Finder interface {
 }
 
 // Breaker has rows that only divide, such as a cut line: drawn as a rule with
-// a label, passed over by the cursor, not counted.
+// a label, passed over by the cursor, not counted. Breaks is how many it has.
 type Breaker interface {
 	Break(i int) (label string, is bool)
+	Breaks() int
 }
+
+// Marker has rows that are marked, such as for something to be done to all of
+// them: a sign stands before each.
+type Marker interface{ Marked(i int) bool }
 
 // Grid has cells that can be typed into.
 type Grid interface {
@@ -64,6 +69,7 @@ const (
 	Entered           // a cell was typed: store Text, the cursor has gone on
 	Refused           // what was typed cannot be: the table says why
 	Sort              // a click on a header: sort by Col, then call SetSort
+	Jumped            // the cursor went to a number that was typed or scanned
 )
 
 // Event is what happened, and where.
@@ -87,7 +93,8 @@ type Table struct {
 	left    int // first scrolled column shown
 	sortCol int
 	sortUp  bool
-	entry   entry
+	entry   Entry
+	advance bool // a full cell commits itself
 	note    Words
 	shown   []int // columns in view, in order
 	widths  []int // their widths, aligned with shown
@@ -300,7 +307,7 @@ func (t *Table) find(id string) (int, bool) {
 
 func (t *Table) breaks(i int) bool {
 	b, ok := t.rows.(Breaker)
-	if !ok {
+	if !ok || b.Breaks() == 0 {
 		return false
 	}
 	_, is := b.Break(i)

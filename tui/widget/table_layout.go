@@ -36,22 +36,10 @@ func (t *Table) total() int {
 
 // fill shows all columns and hands what is left to the flexible ones.
 func (t *Table) fill() {
-	flexible := 0
 	for i, c := range t.columns {
 		t.shown, t.widths = append(t.shown, i), append(t.widths, c.Width)
-		if c.Flex {
-			flexible++
-		}
 	}
-	rest := t.w - t.total()
-	for i, c := range t.columns {
-		if c.Flex {
-			share := rest / flexible
-			t.widths[i] += share
-			rest -= share
-			flexible--
-		}
-	}
+	t.share(t.w - t.total())
 }
 
 // window shows the frozen columns and, from left on, as many as fit; the last
@@ -75,10 +63,29 @@ func (t *Table) window() {
 	}
 	for i := t.left; i < len(t.columns); i++ {
 		if room-gap < t.columns[i].Width && i > t.left {
-			return
+			break
 		}
 		if !add(i) {
 			return
+		}
+	}
+	t.share(room)
+}
+
+// share hands what is left to the flexible columns in view.
+func (t *Table) share(rest int) {
+	flexible := 0
+	for _, i := range t.shown {
+		if t.columns[i].Flex {
+			flexible++
+		}
+	}
+	for n, i := range t.shown {
+		if t.columns[i].Flex {
+			part := rest / flexible
+			t.widths[n] += part
+			rest -= part
+			flexible--
 		}
 	}
 }

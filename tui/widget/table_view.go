@@ -39,39 +39,52 @@ func (t *Table) View(l Look) string {
 	return string(b)
 }
 
-// header is the titles with the sort mark and the signs of more columns.
+// header is the titles with the sort mark and the signs of more columns. Where
+// a title fills its column the mark stands in the gap behind it.
 func (t *Table) header(b []byte, l Look) []byte {
 	paint := l.Theme.Paint(theme.Muted)
 	b = append(b, paint.On...)
+	behind := ""
 	for n, i := range t.shown {
-		b = append(b, t.headGap(l, n)...)
+		first, second := t.headGap(l, n)
+		if behind != "" {
+			if first != " " {
+				second = first
+			}
+			first, behind = behind, ""
+		}
+		b = append(append(b, first...), second...)
 		title := l.say(t.columns[i].Title)
 		if i == t.sortCol {
 			mark := l.Theme.Glyph.Down
 			if t.sortUp {
 				mark = l.Theme.Glyph.Up
 			}
-			title = Cut(title, t.widths[n]-1) + mark
+			if Width(title) < t.widths[n] {
+				title += mark
+			} else {
+				behind = mark
+			}
 		}
 		b = appendCell(b, title, t.widths[n], t.columns[i].Right)
 	}
 	return append(b, paint.Off...)
 }
 
-// headGap is the gap before column n: with a sign where columns are hidden.
-func (t *Table) headGap(l Look, n int) string {
+// headGap is the two cells before column n: a sign where columns are hidden.
+func (t *Table) headGap(l Look, n int) (first, second string) {
 	switch {
 	case t.moreLeft() && n == t.frozen():
-		return " " + l.Theme.Glyph.Left
+		return " ", l.Theme.Glyph.Left
 	case t.moreRight() && n == len(t.shown)-1:
-		return l.Theme.Glyph.Right + " "
+		return l.Theme.Glyph.Right, " "
 	}
-	return "  "
+	return " ", " "
 }
 
 // line is row i, painted as a row.
 func (t *Table) line(b []byte, l Look, i int) []byte {
-	if br, ok := t.rows.(Breaker); ok {
+	if br, ok := t.rows.(Breaker); ok && br.Breaks() > 0 {
 		if label, is := br.Break(i); is {
 			return t.rule(b, l, label)
 		}
@@ -89,11 +102,21 @@ func (t *Table) line(b []byte, l Look, i int) []byte {
 		b = t.cursorCells(b, l, paint)
 	} else {
 		for n, col := range t.shown {
-			b = append(b, "  "...)
+			if n == 0 && t.marked(i) {
+				b = append(append(b, ' '), l.Theme.Glyph.Mark...)
+			} else {
+				b = append(b, "  "...)
+			}
 			b = appendCell(b, t.cells[col], t.widths[n], t.columns[col].Right)
 		}
 	}
 	return append(b, paint.Off...)
+}
+
+// marked says whether a row is marked.
+func (t *Table) marked(i int) bool {
+	m, ok := t.rows.(Marker)
+	return ok && m.Marked(i)
 }
 
 // cursorCells is the row under the cursor: its marker, and in a grid the cell
@@ -106,6 +129,9 @@ func (t *Table) cursorCells(b []byte, l Look, row theme.Paint) []byte {
 		before := "  "
 		if n == 0 {
 			before = l.Theme.Glyph.Cursor + " "
+			if t.marked(t.cursor) {
+				before = l.Theme.Glyph.Cursor + l.Theme.Glyph.Mark
+			}
 		}
 		at := grid && col == t.col
 		if at && n > 0 && l.Theme.Colourless() {
@@ -133,10 +159,10 @@ func (t *Table) cursorCells(b []byte, l Look, row theme.Paint) []byte {
 // cellUnder is the cell under the cursor: what is typed and a caret, or its
 // value. While typing the end of a long text is shown.
 func (t *Table) cellUnder(b []byte, l Look, n, col int) []byte {
-	if !t.entry.on {
+	if !t.entry.On {
 		return appendCell(b, t.cells[col], t.widths[n], t.columns[col].Right)
 	}
-	text := t.entry.text
+	text := t.entry.Text
 	for rs := []rune(text); Width(text) > t.widths[n]-1 && len(rs) > 0; text = string(rs) {
 		rs = rs[1:]
 	}
@@ -160,8 +186,8 @@ func (t *Table) foot(l Look) string {
 	if g, ok := t.rows.(Grid); ok && t.editable(g) {
 		left = l.say(g.Range(t.cursor, t.col))
 	}
-	if t.entry.problem != nil {
-		left, tone = l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*t.entry.problem), theme.Bad
+	if t.entry.Problem != nil {
+		left, tone = l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*t.entry.Problem), theme.Bad
 	}
 	right := t.Position()
 	room := t.w - Width(right) - 1
@@ -174,7 +200,7 @@ func (t *Table) foot(l Look) string {
 // Position is n/N: the cursor's place among the rows that count.
 func (t *Table) Position() string {
 	n, at := t.rows.Len(), t.cursor+1
-	if _, ok := t.rows.(Breaker); ok {
+	if b, ok := t.rows.(Breaker); ok && b.Breaks() > 0 {
 		total := 0
 		for i := range n {
 			if !t.breaks(i) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"ampera/tui/theme"
 )
 
 // Width is the cells a text takes, whatever its escapes, wide runes or marks.
@@ -13,6 +15,9 @@ func Width(s string) int {
 	}
 	return ansi.StringWidth(s)
 }
+
+// Strip is a text without its paint.
+func Strip(s string) string { return ansi.Strip(s) }
 
 // plainWidth is the width of printable ASCII, which most cells are.
 func plainWidth(s string) (int, bool) {
@@ -114,6 +119,25 @@ func Spread(left, right string, w int) string {
 		return Pad(left, room) + " " + r
 	}
 	return Cut(left, room)
+}
+
+// Beside is two texts of h lines next to each other, w and right cells wide,
+// with a line between them.
+func Beside(l Look, left, beside string, w, right, h int) string {
+	rule := " " + l.Put(theme.Faint, l.Theme.Glyph.Wall) + " "
+	lefts, rights := strings.Split(left, "\n"), strings.Split(beside, "\n")
+	lines := make([]string, max(h, 0))
+	for i := range lines {
+		a, b := "", ""
+		if i < len(lefts) {
+			a = lefts[i]
+		}
+		if i < len(rights) {
+			b = Cut(rights[i], right)
+		}
+		lines[i] = Pad(a, w) + rule + b
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Wrap is a text in lines of at most w cells, broken between words.

@@ -1,0 +1,212 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func ruang(roster ...string) PlanSitting {
+	return PlanSitting{Sitting{ID: "s1", Component: "sim", Name: "Ruang 1", Place: "SMPN 1", Day: 20261005, Start: 480, Minutes: 20, Roster: roster}}
+}
+
+func filled(id SheetID, level int64) []Command {
+	return []Command{
+		SaveSheet{id, SheetChange{Marks: map[string]*Points{"a": points(level), "b": points(level)}}},
+		SubmitSheet{id, Points(level) * 25 * Point},
+	}
+}
+
+func (c *copyOf) all(t *testing.T, who PersonID, cmds ...Command) {
+	t.Helper()
+	for _, cmd := range cmds {
+		if err := c.do(who, cmd); err != nil {
+			t.Fatalf("%T: %v", cmd, err)
+		}
+	}
+}
+
+func TestPlanSitting(t *testing.T) {
+	c := founded(t)
+	other := ruang("002")
+	other.ID, other.Name = "s2", "Ruang 2"
+	unknown := ruang("009")
+	double := ruang("001", "001")
+	nameless, dayless := ruang("001"), ruang("001")
+	nameless.Name, dayless.Day = " ", 0
+	c.wants(t,
+		c.by("p1", ruang("001")), "allow.role",
+		c.by("sek", nameless), "sitting.name-blank",
+		c.by("sek", dayless), "sitting.day-blank",
+		c.by("sek", ruang("001", "002")), "",
+		c.by("sek", ruang("002", "001")), "") // another order
+	for want, plan := range map[string]PlanSitting{"sitting.elsewhere": other, "number.unknown": unknown, "sitting.twice": double} {
+		problems, _ := c.do("sek", plan).(Problems)
+		if len(problems) != 1 || problems[0].Code != want {
+			t.Errorf("want %s, got %v", want, problems)
+		}
+	}
+	tasks := c.view("p1").MySheets(c.state().book.Component("sim"))
+	if len(tasks) != 1 || tasks[0].Day != 2 || tasks[0].At.String() != "08:20" || tasks[0].Sitting != "Ruang 1" {
+		t.Errorf("p1's day is %+v", tasks)
+	}
+}
+
+// Sittings stand in the order of their days, so that one order runs through
+// them all.
+func TestOrderOfTheDay(t *testing.T) {
+	c := founded(t)
+	c.all(t, "sek",
+		SaveCandidates{Rows: []CandidateRow{
+			{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}},
+			{Number: "004", Name: "Empat", Columns: map[string]string{"jabatan": "X"}}}},
+		PlanSitting{Sitting{ID: "z", Component: "sim", Name: "Pagi", Day: 20261006, Start: 480, Roster: []string{"003"}}},
+		PlanSitting{Sitting{ID: "a", Component: "sim", Name: "Sore", Day: 20261006, Start: 800, Roster: []string{"001"}}},
+		PlanSitting{Sitting{ID: "m", Component: "sim", Name: "Kemarin", Day: 20261005, Start: 900, Roster: []string{"004"}}})
+	var order []string
+	for _, task := range c.view("p1").MySheets(c.state().book.Component("sim")) {
+		order = append(order, task.ID.Candidate)
+	}
+	if !slices.Equal(order, []string{"004", "003", "001"}) {
+		t.Errorf("the order is %v", order)
+	}
+}
+
+func TestCloseSitting(t *testing.T) {
+	c := founded(t)
+	c.all(t, "sek", AssignPanel{"sim", []PanelRow{{Group: "Y", Assessors: []PersonID{"p1", "p2"}}}}, ruang("001", "002"))
+	close := func(papers int, reason string) CloseSitting { return CloseSitting{"s1", papers, "abc123", reason} }
+	first, second := SheetID{"001", "sim", "p1"}, SheetID{"001", "sim", "p2"}
+	c.wants(t,
+		c.by("sek", close(0, "")), "sitting.open-roster",
+		c.by("sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasAbsent}), "",
+		c.by("p1", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate, At: time.Unix(60, 0)}), "",
+		c.by("sek", close(0, "")), "sitting.unsent")
+	c.all(t, "p1", filled(first, 3)...)
+	c.all(t, "p2", filled(second, 3)...)
+	c.wants(t,
+		c.by("sek", CloseSitting{ID: "s1", Papers: 2}), "sitting.no-backup",
+		c.by("sek", close(1, "")), "sitting.papers",
+		c.by("sek", close(1, "satu lembar basah")), "")
+	p, _ := c.view("sek").SittingPage("s1")
+	if r := p.Roll; r.Present != 1 || r.Late != 1 || r.Absent != 1 || r.Sheets != 2 || r.Open() != 0 {
+		t.Errorf("the roll is %+v", r)
+	}
+	if p.Closing == nil || p.Closing.Papers != 1 || p.Closing.Sheets != 2 || p.Closing.By != "sek" || p.Closing.Backup != "abc123" {
+		t.Errorf("the closing is %+v", p.Closing)
+	}
+	fix := CorrectSheet{first, SheetChange{Marks: map[string]*Points{"a": points(4)}}, "salah"}
+	c.wants(t,
+		c.by("p1", fix), "sheet.locked",
+		c.by("p1", MoveSheet{first, "002", "salah"}), "sheet.locked",
+		c.by("sek", ruang("001")), "sitting.closed",
+		c.by("sek", NoteIncident{Sitting: "s1", ID: "i", Text: "x"}), "sitting.closed",
+		c.by("sek", ReopenSitting{"s1", "salah tutup"}), "allow.role",
+		c.by("ketua", ReopenSitting{"s1", ""}), "reason.needed",
+		c.by("ketua", ReopenSitting{"s1", "salah tutup"}), "",
+		c.by("p1", fix), "")
+}
+
+// Checking in is for several at once, and for all of them or none.
+func TestPresenceOfMany(t *testing.T) {
+	c := founded(t)
+	c.all(t, "sek", write("001", "ped", points(70)))
+	many := MarkPresence{Numbers: []string{"001", "002", "009"}, Component: "tulis", Presence: WasAbsent}
+	problems, _ := c.do("sek", many).(Problems)
+	if len(problems) != 2 || problems[0].Code != "presence.has-marks" || problems[1].Code != "number.unknown" || problems[1].Line != 3 {
+		t.Fatalf("problems %v", problems)
+	}
+	if s := c.state(); s.Presence(1, "tulis") != NoPresence {
+		t.Error("half of it was taken")
+	}
+	many.Numbers, many.Presence = []string{"001", "002"}, WasPresent
+	c.all(t, "sek", many)
+	if s := c.state(); s.Presence(0, "tulis") != WasPresent || s.Conflict(0) != nil {
+		t.Errorf("present with a mark: %v, %v", s.Presence(0, "tulis"), s.Conflict(0))
+	}
+}
+
+func TestIncidents(t *testing.T) {
+	c := founded(t)
+	at := func(minute int) time.Time { return time.Date(2026, 10, 5, 8, minute, 0, 0, time.UTC) }
+	c.all(t, "sek", ruang("001", "002"),
+		NoteIncident{Sitting: "s1", ID: "b", Text: "listrik padam", At: at(30)},
+		NoteIncident{Sitting: "s1", ID: "a", Candidate: "002", Text: "datang tanpa kartu", At: at(10)})
+	c.wants(t,
+		c.by("sek", NoteIncident{Sitting: "s1", ID: "c", Text: " "}), "needed",
+		c.by("sek", NoteIncident{Sitting: "s1", ID: "c", Candidate: "009", Text: "x"}), "sitting.not-in",
+		c.by("sek", NoteIncident{Sitting: "s9", ID: "c", Text: "x"}), "sitting.unknown")
+	p, _ := c.view("p1").SittingPage("s1")
+	var told []string
+	for _, n := range p.Incidents {
+		told = append(told, n.Text)
+	}
+	if strings.Join(told, ", ") != "datang tanpa kartu, listrik padam" {
+		t.Errorf("incidents %v", told)
+	}
+}
+
+func TestClock(t *testing.T) {
+	c := founded(t)
+	sheet := SheetID{"001", "sim", "p1"}
+	at := func(s int64) time.Time { return time.Unix(1_000_000+s, 0) }
+	run := func(on bool, s int64, reason string) RunClock { return RunClock{sheet, on, at(s), reason} }
+	c.wants(t,
+		c.by("p2", run(true, 0, "")), "allow.not-yours",
+		c.by("p1", run(true, 0, "")), "",
+		c.by("p1", run(false, 90, "")), "reason.needed",
+		c.by("p1", run(false, 90, "listrik")), "",
+		c.by("p1", run(true, 300, "")), "")
+	p, _ := c.view("p1").SheetPage(sheet)
+	if got := p.Clock.Elapsed(at(330)); got != 2*time.Minute {
+		t.Errorf("90 s, a pause, and 30 s more are %v", got)
+	}
+	if len(p.Clock.Pauses) != 1 || !strings.HasSuffix(p.Clock.Pauses[0], " listrik") {
+		t.Errorf("pauses %q", p.Clock.Pauses)
+	}
+	if got := p.Clock.Elapsed(at(-5000)); got != 90*time.Second {
+		t.Errorf("a clock set back takes time away: %v", got)
+	}
+}
+
+func TestMoveSheet(t *testing.T) {
+	c := founded(t)
+	c.all(t, "sek",
+		SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}}}})
+	wrong, right := SheetID{"001", "sim", "p1"}, SheetID{"003", "sim", "p1"}
+	c.wants(t, c.by("p1", MoveSheet{wrong, "003", "salah orang"}), "move.nothing")
+	c.all(t, "p1", filled(wrong, 3)...)
+	c.wants(t,
+		c.by("p2", MoveSheet{wrong, "003", "salah orang"}), "allow.not-yours",
+		c.by("sek", MoveSheet{wrong, "003", "salah orang"}), "allow.role",
+		c.by("p1", MoveSheet{wrong, "001", "salah orang"}), "move.same",
+		c.by("p1", MoveSheet{wrong, "002", "salah orang"}), "sheet.not-assigned",
+		c.by("p1", MoveSheet{wrong, "003", ""}), "reason.needed",
+		c.by("sek", AskMove{wrong, "003", "tertukar di pintu"}), "")
+	if p, _ := c.view("p1").SheetPage(wrong); p.Move == nil || p.Move.To != "003" || p.Move.By != "Nama sek" {
+		t.Fatalf("the wish is %+v", p.Move)
+	}
+	c.wants(t, c.by("p1", MoveSheet{wrong, "003", "tertukar di pintu"}), "")
+	s := c.state()
+	if sh := s.Sheet(wrong); sh.Status != SheetNone || len(sh.Marks) != 0 {
+		t.Errorf("the wrong sheet is %+v", sh)
+	}
+	if sh := s.Sheet(right); sh.Status != SheetSubmitted || sh.Marks["a"] != 3*Point || sh.Version != 2 || sh.Reason != "tertukar di pintu" {
+		t.Errorf("the right sheet is %+v", sh)
+	}
+	if p, _ := c.view("p1").SheetPage(right); p.Move != nil || len(c.view("p1").MoveWishes()) != 0 {
+		t.Error("the wish stands although it was fulfilled")
+	}
+	c.all(t, "p1", filled(wrong, 2)...) // the first candidate is assessed at last
+	c.wants(t, c.by("p1", MoveSheet{right, "001", "lagi"}), "move.target-has")
+}
+
+func TestParseDayTime(t *testing.T) {
+	for text, want := range map[string]string{"8:00": "08:00", "08.30": "08:30", "1405": "14:05", "": "", "24:00": "?", "8": "?", "8:5": "?", "x": "?"} {
+		got, ok := ParseDayTime(text)
+		if shown := got.String(); ok != (want != "?") || ok && shown != want {
+			t.Errorf("%q is %q, %v", text, shown, ok)
+		}
+	}
+}

@@ -1,0 +1,215 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Roll is a sitting's roster counted: everybody is present, absent or to
+// repeat, or is still open.
+type Roll struct {
+	Roster, Present, Late, Absent, Repeat int // Late are among Present
+	Left                                  int // withdrew or disqualified
+	Sheets                                int // submitted
+	Unsent                                int // of those present: sheets of the panel that are not submitted
+}
+
+// Open is how many of the roster are not accounted for.
+func (r Roll) Open() int { return r.Roster - r.Present - r.Absent - r.Repeat - r.Left }
+
+// roll counts a sitting. Whoever has a submitted sheet was there, checked in
+// or not.
+func (s *State) roll(t *Sitting) Roll {
+	out := Roll{Roster: len(t.Roster)}
+	part := s.book.component(t.Component)
+	for _, number := range t.Roster {
+		i, ok := s.Find(number)
+		if !ok {
+			continue
+		}
+		sent := len(counting(s.Sheets(i, t.Component)))
+		out.Sheets += sent
+		presence := s.Presence(i, t.Component)
+		switch {
+		case s.Exit(i) != NoExit:
+			out.Left++
+		case presence == WasAbsent:
+			out.Absent++
+		case presence == ToRepeat:
+			out.Repeat++
+		case presence.Here() || sent > 0:
+			out.Present++
+			if presence == WasLate {
+				out.Late++
+			}
+			if part != nil && part.Rubric != nil {
+				out.Unsent += max(s.owed(i, part)-sent, 0)
+			}
+		}
+	}
+	return out
+}
+
+// owed is how many sheets a candidate is to get.
+func (s *State) owed(i int, c *Component) int {
+	return max(len(s.Panel(i, c.Code)), c.Rubric.Assessors)
+}
+
+// SittingLine is one sitting of the list.
+type SittingLine struct {
+	Sitting
+	Part *Component
+	Roll Roll
+}
+
+// Sittings are all sittings in the order of days.
+func (v View) Sittings() []SittingLine {
+	out := make([]SittingLine, 0, len(v.state.sittings))
+	for _, t := range v.state.sittings {
+		out = append(out, SittingLine{*t, v.state.book.component(t.Component), v.state.roll(t)})
+	}
+	return out
+}
+
+// SeatLine is one candidate of a sitting.
+type SeatLine struct {
+	Order        int // from 1
+	At           DayTime
+	Index        int
+	Number, Name string
+	Presence     Presence
+	Arrived      time.Time // when checked in; zero: not said
+	Reason       string    // of the presence
+	Exit         Exit
+	Sent, Of     int         // submitted sheets, and how many the panel owes
+	Mine         SheetStatus // of the reader's own sheet
+	IsMine       bool        // the reader is on the panel
+}
+
+// Rest says whether nothing is left to do for the reader: away, gone, or their
+// sheet is in; for who is on no panel, all sheets are.
+func (l SeatLine) Rest() bool {
+	switch {
+	case l.Exit != NoExit, l.Presence.Away():
+		return true
+	case l.IsMine:
+		return l.Mine.Counts()
+	}
+	return l.Of > 0 && l.Sent >= l.Of
+}
+
+// Incident is one note for the minutes.
+type Incident struct {
+	ID        string
+	Candidate string
+	Text      string
+	At        time.Time
+}
+
+// Pause is a simulation's clock that stopped for a reason.
+type Pause struct {
+	Candidate string
+	Assessor  string
+	Reason    string // "HH:MM reason"
+}
+
+// SittingPage is one sitting whole: its roster, counts, and what happened.
+type SittingPage struct {
+	SittingLine
+	Seats     []SeatLine
+	Incidents []Incident
+	Pauses    []Pause
+}
+
+// SittingPage reads one sitting.
+func (v View) SittingPage(id string) (SittingPage, *Refusal) {
+	t := v.state.Sitting(id)
+	if t == nil || v.state.book == nil {
+		return SittingPage{}, Refuse("sitting.unknown")
+	}
+	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.roll(t)}}
+	for place, number := range t.Roster {
+		if i, ok := v.state.Find(number); ok {
+			p.Seats = append(p.Seats, v.seatLine(t, place, i))
+			p.Pauses = append(p.Pauses, v.pauses(i, t.Component)...)
+		}
+	}
+	p.Incidents = v.incidents(id)
+	return p, nil
+}
+
+func (v View) seatLine(t *Sitting, place, i int) SeatLine {
+	at := v.state.At(i)
+	of := Part(OnPresence, at.Number, t.Component)
+	line := SeatLine{Order: place + 1, At: t.At(place), Index: i, Number: at.Number, Name: at.Name,
+		Presence: v.state.Presence(i, t.Component), Reason: v.state.Reason(of), Exit: v.state.Exit(i),
+		Sent: len(counting(v.state.Sheets(i, t.Component)))}
+	line.Arrived, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
+	part := v.state.book.component(t.Component)
+	if part == nil || part.Rubric == nil {
+		return line
+	}
+	line.Of = v.state.owed(i, part)
+	line.IsMine = slices.Contains(v.state.Panel(i, t.Component), v.who.Person)
+	if own := v.state.Sheet(SheetID{at.Number, t.Component, v.who.Person}); own != nil {
+		line.Mine = own.Status
+	}
+	return line
+}
+
+// pauses are the clocks of a simulation that were stopped.
+func (v View) pauses(i int, component string) []Pause {
+	var out []Pause
+	number := v.state.rows[i].number
+	for _, who := range v.state.Panel(i, component) {
+		for _, why := range v.state.clock(SheetID{number, component, who}).Pauses {
+			out = append(out, Pause{number, v.state.PersonName(who), why})
+		}
+	}
+	return out
+}
+
+// incidents are those of a sitting, in the order of their time.
+func (v View) incidents(id string) []Incident {
+	var out []Incident
+	for of := range v.state.cells {
+		sitting, own, ok := strings.Cut(of.ID, "/")
+		if of.Kind != OnIncident || !ok || sitting != id {
+			continue
+		}
+		n := Incident{ID: own, Candidate: v.state.value(of, "candidate"), Text: v.state.value(of, "text")}
+		n.At, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
+		out = append(out, n)
+	}
+	slices.SortFunc(out, func(a, b Incident) int {
+		if c := a.At.Compare(b.At); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}
+
+// Unseated are the candidates who are in no sitting of a component, or were
+// told to come again, by group and number.
+func (v View) Unseated(component string) []Candidate {
+	var out []Candidate
+	for i := range v.state.Len() {
+		at := v.state.At(i)
+		if v.state.Exit(i) != NoExit || at.Status == NotQualified {
+			continue
+		}
+		place, seated := v.state.seats[Seat{at.Number, component}]
+		if !seated || v.state.Presence(i, component) == ToRepeat && place.sitting.Closing != nil {
+			out = append(out, at)
+		}
+	}
+	slices.SortFunc(out, func(a, b Candidate) int {
+		if a.Group != b.Group {
+			return a.Group - b.Group
+		}
+		return strings.Compare(a.Number, b.Number)
+	})
+	return out
+}

@@ -1,0 +1,63 @@
+package wording
+
+import "strings"
+
+// Count is a whole number from 0 to 999,999 in words, as minutes write it
+// beside the figure.
+func (l Lang) Count(n int) string {
+	if n < 0 || n > 999_999 {
+		return ""
+	}
+	if l == EN {
+		return english(n)
+	}
+	return indonesian(n)
+}
+
+var units = [2][]string{
+	{"nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"},
+	{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"},
+}
+
+func indonesian(n int) string {
+	switch {
+	case n < 12:
+		return units[ID][n]
+	case n < 20:
+		return units[ID][n-10] + " belas"
+	case n < 100:
+		return units[ID][n/10] + " puluh" + rest(n%10, indonesian)
+	case n < 200:
+		return "seratus" + rest(n%100, indonesian)
+	case n < 1000:
+		return units[ID][n/100] + " ratus" + rest(n%100, indonesian)
+	case n < 2000:
+		return "seribu" + rest(n%1000, indonesian)
+	}
+	return indonesian(n/1000) + " ribu" + rest(n%1000, indonesian)
+}
+
+var tens = strings.Fields("- - twenty thirty forty fifty sixty seventy eighty ninety")
+
+func english(n int) string {
+	switch {
+	case n < 20:
+		return units[EN][n]
+	case n < 100:
+		if n%10 == 0 {
+			return tens[n/10]
+		}
+		return tens[n/10] + "-" + units[EN][n%10]
+	case n < 1000:
+		return units[EN][n/100] + " hundred" + rest(n%100, english)
+	}
+	return english(n/1000) + " thousand" + rest(n%1000, english)
+}
+
+func rest(n int, say func(int) string) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + say(n)
+}

@@ -1,0 +1,87 @@
+package document
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/sample"
+	"ampera/scoring/wording"
+)
+
+// sittings are one sitting that is under way and one that is closed, by the
+// name of their golden files.
+func sittings(t *testing.T) map[string]scoring.SittingPage {
+	t.Helper()
+	o, head := office(t, "guru")
+	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
+		t.Fatal(err)
+	}
+	roster := read(t, head, "ruang1").Roster
+	maya := o.Desk("maya")
+	late := scoring.SheetID{Candidate: roster[1], Component: "simulasi", Assessor: "maya"}
+	for _, c := range []scoring.Command{
+		scoring.MarkPresence{Numbers: roster[1:2], Component: "simulasi", Presence: scoring.WasLate, At: clock.Add(7 * time.Minute)},
+		scoring.NoteIncident{Sitting: "ruang1", ID: "1", Text: "Listrik padam sepuluh menit; simulasi peserta berikutnya diundur dan semua peserta diberi tahu.", At: clock.Add(time.Hour)},
+		scoring.NoteIncident{Sitting: "ruang1", ID: "2", Candidate: roster[2], Text: "Salah masuk ruang.", At: clock},
+	} {
+		submit(t, head, c)
+	}
+	submit(t, maya, scoring.RunClock{Sheet: late, Run: true, At: clock})
+	submit(t, maya, scoring.RunClock{Sheet: late, At: clock.Add(4 * time.Minute), Reason: "Listrik padam"})
+	open := read(t, head, "ruang1")
+	submit(t, head, scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
+
+	// The other has not been seen through: most of its roster is not recorded.
+	submit(t, head, scoring.MarkPresence{Numbers: read(t, head, "ruang2").Roster[20:21], Component: "simulasi", Presence: scoring.ToRepeat, Reason: "Sakit, surat dokter"})
+	return map[string]scoring.SittingPage{"open": open, "closed": read(t, head, "ruang1"), "under-way": read(t, head, "ruang2")}
+}
+
+func read(t *testing.T, d scoring.Desk, id string) (p scoring.SittingPage) {
+	t.Helper()
+	d.Read(func(v scoring.View) {
+		var refusal *scoring.Refusal
+		if p, refusal = v.SittingPage(id); refusal != nil {
+			t.Fatal(refusal)
+		}
+	})
+	return p
+}
+
+func TestMinutesGolden(t *testing.T) {
+	issue := Issue{Selection: "Seleksi Guru (contoh)", Office: "Dinas Pendidikan Kota Contoh", By: "Ratna Dewi", At: clock}
+	for name, page := range sittings(t) {
+		for _, lang := range wording.Langs {
+			path := filepath.Join("testdata", "minutes."+name+"."+lang.String()+".txt")
+			got := Minutes(lang, page, issue)
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil || got != string(want) {
+				t.Errorf("%s: %v\n%s", path, err, got)
+			}
+			for line := range strings.SplitSeq(got, "\n") {
+				if n := len([]rune(line)); n > width {
+					t.Errorf("%s: %d columns: %s", path, n, line)
+				}
+			}
+		}
+	}
+}
+
+// Every count stands in figures and in words that say the same.
+func TestMinutesCountsInWords(t *testing.T) {
+	for name, page := range sittings(t) {
+		text := Minutes(wording.ID, page, Issue{At: clock})
+		if !strings.Contains(text, "("+wording.ID.Count(page.Roll.Roster)+")") || !strings.Contains(text, "("+wording.ID.Count(page.Roll.Sheets)+")") {
+			t.Errorf("%s: the words are missing:\n%s", name, text)
+		}
+	}
+}

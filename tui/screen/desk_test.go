@@ -1,0 +1,235 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"ampera/scoring"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+)
+
+// Undo says what will change before it does, redo does it again, and nobody's
+// work but one's own is touched.
+func TestUndoSaysWhatItChanges(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	d.Type("80").Press("enter").Type("70").Press("enter")
+	d.Press("ctrl+z")
+	wants(t, d, "Urungkan 'Menyimpan nilai tertulis'", "002", "Pedagogik: 70 → kosong")
+	o.holds("002", "pedagogik", "70") // not before yes
+	d.Press("esc")
+	o.holds("002", "pedagogik", "70")
+	d.Press("ctrl+z", "enter")
+	o.holds("002", "pedagogik", "")
+	wants(t, d, "Diurungkan")
+	d.Press("ctrl+z")
+	wants(t, d, "001", "Pedagogik: 80 → kosong")
+	d.Press("y")
+	o.holds("001", "pedagogik", "")
+	d.Press("ctrl+y")
+	wants(t, d, "Ulangi 'Menyimpan nilai tertulis'", "Pedagogik: kosong → 80")
+	d.Press("enter")
+	o.holds("001", "pedagogik", "80")
+	mark := scoring.Points(55 * scoring.Point)
+	o.do("ketua", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "001", Marks: map[string]*scoring.Points{"pedagogik": &mark}}}})
+	d.Press("ctrl+z", "enter")
+	wants(t, d, "sudah diubah lagi")
+	o.holds("001", "pedagogik", "55")
+}
+
+// Another session, as after a restart, knows what can be taken back; a
+// submitted sheet cannot.
+func TestUndoSurvivesAndStopsAtTheSheet(t *testing.T) {
+	o := guruMarks(t, same)
+	d := o.open("maya", screen.Sheet, simulasi("001"))
+	d.Type("33334333")
+	d = o.open("maya", screen.Sheet, simulasi("001"))
+	d.Press("ctrl+z")
+	wants(t, d, "Komunikasi dan sikap: 3 → kosong")
+	d.Press("enter")
+	wants(t, d, "7/8")
+	d.Press("ctrl+y", "enter", "enter", "y")
+	o.status("001", "maya", scoring.SheetSubmitted)
+	d.Press("ctrl+z")
+	wants(t, d, "'Mengirim lembar nilai', tidak dapat diurungkan")
+}
+
+// Undo waits for what is still being saved: it would come after it.
+func TestUndoWaitsForSaving(t *testing.T) {
+	o := guruMarks(t, same)
+	desk := &flaky{Desk: o.Desk("yusuf"), fails: 1}
+	d := o.openDesk(desk, screen.Written, screen.Args{})
+	d.Type("81").Press("enter", "ctrl+z")
+	wants(t, d, "Tunggu sampai tersimpan")
+}
+
+func TestSettingsAreKeptPerPerson(t *testing.T) {
+	o := sampleMarks(t)
+	env := driver.Env(o.Office, "yusuf")
+	d := driver.New(env, screen.SettingsScreen, screen.Args{})
+	wants(t, d, "Tema warna", "gelap", "Untuk Yusuf Hidayat"[6:])
+	d.Press("down", "enter")
+	wants(t, d, "terang")
+	if env.Theme.Name != "light" {
+		t.Errorf("the theme in force is %s", env.Theme.Name)
+	}
+	d.Press("up", "enter")
+	wants(t, d, "Colours", "light")
+	d.Press("down", "down", "enter", "down", "enter", "down", "enter")
+	again := driver.Env(o.Office, "yusuf")
+	again.Recall()
+	if again.Theme.Name != "light" || !again.Theme.ASCII || again.Lang.String() != "en" || !again.Settings.AutoAdvance || !again.Settings.Silent {
+		t.Errorf("after a restart: %s, ascii %v, %s, %+v", again.Theme.Name, again.Theme.ASCII, again.Lang, again.Settings)
+	}
+	other := driver.Env(o.Office, "maya")
+	other.Recall()
+	if other.Theme.Name != "dark" || other.Lang.String() != "id" {
+		t.Errorf("another person has %s, %s", other.Theme.Name, other.Lang)
+	}
+}
+
+// The filter language on the screen: what is not understood is pointed at, Tab
+// completes, a filter is saved under a name and used again.
+func TestFilterLine(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open(driver.Chair, screen.Candidates, screen.Args{}).Resize(110, 30)
+	d.Press("/")
+	wants(t, d, "Tab nomor:", "formasi:", "keadaan:")
+	d.Type("warna:biru")
+	wants(t, d, "^^^^^^^^^^ Saringan tidak mengenal 'warna'")
+	d.Press("ctrl+u").Type("kea").Press("tab")
+	wants(t, d, "keadaan:")
+	d.Press("tab")
+	wants(t, d, "keadaan:lengkap")
+	d.Press("ctrl+u").Type("selisih>15")
+	wants(t, d, "1 dari 60", "26020021")
+	d.Press("ctrl+u").Type("penilai:maya tulis<60")
+	frame := d.Frame()
+	if strings.Contains(frame, "26020021") || !strings.Contains(frame, "dari 60") {
+		t.Errorf("the filter keeps others:\n%s", frame)
+	}
+	d.Press("ctrl+t")
+	wants(t, d, "Simpan saringan ini? penilai:maya tulis<60")
+	d.Type("maya rendah").Press("enter")
+	wants(t, d, "Pakai lagi dengan @maya rendah")
+	count := strings.Split(strings.TrimSpace(strings.Split(frame, "dari 60")[0]), " ")
+	d.Press("esc", "/").Type("@may").Press("tab")
+	wants(t, d, `@"maya rendah"`, count[len(count)-1]+" dari 60")
+	d.Press("esc")
+	wants(t, d, "60 dari 60")
+}
+
+// The cursor keeps its candidate when a filter comes and goes.
+func TestFilterKeepsTheCursor(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open(driver.Chair, screen.Candidates, screen.Args{})
+	d.Press("down", "down", "down")
+	wants(t, d, "▸ 26010004")
+	d.Press("/").Type("a")
+	wants(t, d, "▸ 26010004")
+	d.Press("esc")
+	wants(t, d, "▸ 26010004", "4/60")
+}
+
+// A number jumps: the whole, or its end; a scanner sends it in one burst.
+func TestJumpByNumber(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open(driver.Chair, screen.Candidates, screen.Args{})
+	d.Burst("26030050")
+	wants(t, d, "ke nomor 26030050")
+	d.Press("enter")
+	wants(t, d, "▸ 26030050", "50/60")
+	d.Type("0007").Press("backspace").Type("8").Press("enter")
+	wants(t, d, "▸ 26010008")
+	d.Type("777").Press("enter")
+	wants(t, d, "Nomor 777 tidak ada", "▸ 26010008")
+	d.Type("12").Press("esc")
+	lacks(t, d, "ke nomor")
+	d.Press("enter")
+	wants(t, d, "26010008", "Tanggal lahir")
+}
+
+// Copy takes the marked rows as a spreadsheet wants them and says which way.
+func TestCopy(t *testing.T) {
+	o := sampleMarks(t)
+	env := driver.Env(o.Office, driver.Chair)
+	var clipped string
+	env.Clip = func(text string) (string, error) { clipped = text; return "clip.osc52", nil }
+	d := driver.New(env, screen.Candidates, screen.Args{})
+	d.Press("space", "space", "ctrl+c")
+	wants(t, d, "2 baris disalin lewat terminal (OSC 52)")
+	if rows := strings.Split(clipped, "\n"); len(rows) != 2 || !strings.HasPrefix(rows[0], "26010001\t") || !strings.HasPrefix(rows[1], "26010002\t") {
+		t.Errorf("copied %q", clipped)
+	}
+	d = driver.New(env, screen.Home, screen.Args{})
+	d.Press("ctrl+c")
+	wants(t, d, "Keluar dengan Ctrl+Q")
+	if d.Quit() {
+		t.Error("Ctrl+C quits")
+	}
+}
+
+// Sorting is stable, blanks come last either way, and a header is clicked.
+func TestSort(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open(driver.Chair, screen.Written, screen.Args{})
+	column := func() []string {
+		var out []string
+		for _, line := range strings.Split(d.Press("home").Resize(80, 70).Frame(), "\n") {
+			if f := strings.Fields(strings.TrimLeft(line, "▸ ")); len(f) > 3 && strings.HasPrefix(f[0], "260") {
+				out = append(out, f[0])
+			}
+		}
+		return out
+	}
+	d.Click(40, 3) // the header of pedagogik
+	wants(t, d, "Pedagogik↑")
+	up := column()
+	if n := len(up); n != 60 || o.written(up[0], "pedagogik") != "52" || o.written(up[n-1], "pedagogik") != "" {
+		t.Fatalf("%d rows from %s to %s", n, up[0], up[n-1])
+	}
+	d.Click(40, 3)
+	down := column()
+	if n := len(down); o.written(down[0], "pedagogik") == "" || o.written(down[n-1], "pedagogik") != "" {
+		t.Fatalf("blanks do not come last: %v", down)
+	}
+	for i := 1; i < len(up); i++ {
+		a, b := o.written(up[i-1], "pedagogik"), o.written(up[i], "pedagogik")
+		if a == b && up[i-1] > up[i] {
+			t.Errorf("equals %s and %s change places", up[i-1], up[i])
+		}
+	}
+}
+
+// Where the window is wide, what is under the cursor stands beside the list.
+func TestAside(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open(driver.Chair, screen.Candidates, screen.Args{}).Resize(120, 40)
+	wants(t, d, "│", "Simulasi mengajar", "Maya Puspita", "▸ 26010001")
+	name := o.State().At(1).Name
+	d.Press("down")
+	if frame := d.Frame(); !strings.Contains(frame, "26010002  "+name) || strings.Count(frame, name[:8]) < 2 {
+		t.Errorf("the aside does not follow the cursor:\n%s", frame)
+	}
+	d.Resize(100, 40)
+	lacks(t, d, "│")
+}
+
+// Passed and failed are told by a glyph and a word in every theme, and good and
+// bad differ for who does not see red and green.
+func TestThemesAreColourBlindSafe(t *testing.T) {
+	for _, name := range theme.Names {
+		th := driver.Theme(name, termenv.TrueColor, false)
+		good, bad := th.Paint(theme.Good).On, th.Paint(theme.Bad).On
+		if good == bad || good == "" {
+			t.Errorf("%s: good and bad look alike", name)
+		}
+		if th.Glyph.Good == th.Glyph.Bad {
+			t.Errorf("%s: one glyph for good and bad", name)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"errors"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+)
+
+// writtenData is what one reading of the selection brings.
+type writtenData struct {
+	of       *scoring.Component
+	lines    []scoring.WrittenLine
+	revision uint64
+	why      *scoring.Refusal
+}
+
+// writtenParts are the written components and the formations.
+func writtenParts(v scoring.View) ([]*scoring.Component, []scoring.Group) {
+	book := v.Record().Book()
+	if book == nil {
+		return nil, nil
+	}
+	parts := slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
+	return parts, slices.Clone(v.Record().Groups())
+}
+
+// read reads the grid's lines.
+func (s *written) read() func(scoring.View) writtenData {
+	component := s.component
+	return func(v scoring.View) writtenData {
+		d := writtenData{of: component, revision: v.Revision(), why: asRefusal(v.Check(scoring.SaveWritten{}))}
+		if component.Code == "" {
+			d.why = scoring.Refuse("written.none")
+			return d
+		}
+		d.lines = v.WrittenLines(component)
+		return d
+	}
+}
+
+// asRefusal is what Check said; nil when all is well.
+func asRefusal(err error) *scoring.Refusal {
+	var r *scoring.Refusal
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &r):
+		return r
+	}
+	return refusalOf(err)
+}
+
+// refresh reads again beside the loop.
+func (s *written) refresh() tea.Cmd { return s.reader.ask(s.read()) }
+
+// changed reads again, unless all that changed is what was typed here: then
+// the lines know it already. While a save is in flight nobody can tell.
+func (s *written) changed() tea.Cmd {
+	if s.saver.flying != nil {
+		s.stale = true
+		return nil
+	}
+	now := uint64(0)
+	s.env.Desk.Read(func(v scoring.View) { now = v.Revision() })
+	if now == s.revision {
+		return nil
+	}
+	return s.refresh()
+}
+
+func (s *written) loaded(m listRead[writtenData]) tea.Cmd {
+	if m.of != &s.reader {
+		return nil
+	}
+	if !s.reader.done(m) || m.data.of != s.component {
+		return s.refresh()
+	}
+	s.show(m.data)
+	return nil
+}
+
+func (s *written) show(d writtenData) {
+	s.why, s.revision = d.why, d.revision
+	s.list.take(d.lines)
+	s.count()
+}
+
+// readNow reads on the loop, for a step that the person waits for.
+func (s *written) readNow() {
+	s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
+}
+
+// count is how many of those who should have every mark have it. Who was
+// absent or has left is not counted.
+func (s *written) count() {
+	s.done, s.of = 0, 0
+	for i := range s.list.items {
+		line := &s.list.items[i]
+		if line.Exit != scoring.NoExit || line.Presence == scoring.WasAbsent {
+			continue
+		}
+		s.of++
+		if !line.Presence.Away() && s.whole(line) {
+			s.done++
+		}
+	}
+}
+
+// whole says whether a line has every mark, double-keyed ones agreed.
+func (s *written) whole(line *scoring.WrittenLine) bool {
+	for n := range s.component.SubTests {
+		if state := s.cellState(line, n); state != "complete" && state != "check" {
+			return false
+		}
+	}
+	return true
+}
+
+// saved takes the reply to a save: what is durable need not lie over the lines
+// any more. Only when nothing else has changed are the lines still the newest.
+func (s *written) saved(m tea.Msg) tea.Cmd {
+	done, ok := m.(Submitted)
+	if !ok {
+		return nil
+	}
+	if done.Err == nil {
+		s.settle(done.Receipt.Revision)
+	}
+	if s.stale && s.saver.flying == nil {
+		s.stale = false
+		return s.changed()
+	}
+	return nil
+}
+
+// settle puts what was saved into the lines, unless a double-keyed mark, which
+// others may have typed too, or another's act make them old.
+func (s *written) settle(revision uint64) {
+	waits := map[string]bool{}
+	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused} {
+		if p != nil {
+			for number := range p.marks {
+				waits[number] = true
+			}
+		}
+	}
+	double := false
+	for number := range s.rows.typed {
+		if waits[number] {
+			continue
+		}
+		if line := s.list.byID(number); line != nil {
+			double = double || line.Keys != nil
+			for n := range s.component.SubTests {
+				line.Marks[n] = s.rows.mark(line, n)
+			}
+		}
+		delete(s.rows.typed, number)
+	}
+	if revision == s.revision+1 && !double {
+		s.revision = revision
+	}
+}

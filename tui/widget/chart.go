@@ -1,0 +1,69 @@
+package widget
+
+import (
+	"strconv"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+)
+
+// Bin is one bar of a chart with its figure.
+type Bin struct {
+	Label string
+	Count int
+	Tone  theme.Tone // of the bar; Plain is the accent
+}
+
+// Bars is a chart of bars below each other, each with its label and its figure
+// beside it, in w cells. The longest bar takes the room there is.
+func Bars(l Look, bins []Bin, w int) []string {
+	label, most := 0, 0
+	for _, b := range bins {
+		label, most = max(label, Width(b.Label)), max(most, b.Count)
+	}
+	label = min(label, max(w/2, 0))
+	figure := len(strconv.Itoa(most))
+	room := w - label - figure - 2
+	lines := make([]string, 0, len(bins))
+	for _, b := range bins {
+		lines = append(lines, PadLeft(b.Label, label)+" "+bar(l, b, most, room)+" "+PadLeft(strconv.Itoa(b.Count), figure))
+	}
+	return lines
+}
+
+// bar is one bar in w cells; what is more than nothing shows.
+func bar(l Look, b Bin, most, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	n := 0
+	if most > 0 {
+		n = b.Count * w / most
+	}
+	if n == 0 && b.Count > 0 {
+		n = 1
+	}
+	tone := b.Tone
+	if tone == theme.Plain {
+		tone = theme.Accent
+	}
+	return l.Put(tone, repeat(l.Theme.Glyph.Bar, n)) + Blank(w-n)
+}
+
+// Histogram is how marks from 0 to most lie, in at most rows bars of equal
+// width; the last one holds the highest mark, too.
+func Histogram(l Look, marks []scoring.Points, most scoring.Points, w, rows int) []string {
+	if rows < 2 || most <= 0 {
+		return nil
+	}
+	bins := make([]Bin, rows)
+	for i := range bins {
+		from := most * scoring.Points(i) / scoring.Points(rows)
+		bins[i].Label = l.Lang.Decimal(from-from%(scoring.Point/10), 0)
+	}
+	for _, m := range marks {
+		at := int(m * scoring.Points(rows) / most)
+		bins[max(0, min(at, rows-1))].Count++
+	}
+	return Bars(l, bins, w)
+}
