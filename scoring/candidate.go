@@ -67,6 +67,9 @@ const (
 	ColStatus = "status"
 )
 
+// ColQuota is the column of a formation's places.
+const ColQuota = "kebutuhan"
+
 // PlaceColumns are the descriptive columns every candidate may have; a
 // rulebook may group by these or by others.
 var PlaceColumns = []string{"jabatan", "lokasi", "jenis_formasi", "pendidikan"}

@@ -27,9 +27,12 @@ type FormationRow struct {
 	Quota  int
 }
 
-// SaveCandidates adds candidates; a number that is known already is refused.
+// SaveCandidates adds candidates. A number that is known already is refused or,
+// with Update, compared: what differs is changed, and what the row leaves blank
+// stays as it is. Candidates without a row stay.
 type SaveCandidates struct {
 	Rows   []CandidateRow
+	Update bool
 	Source Source
 }
 

@@ -208,7 +208,7 @@ func (d *decider) saveFormations(c SaveFormations) error {
 	var problems Problems
 	for _, row := range c.Rows {
 		if len(row.Values) != len(d.s.book.GroupBy) || slices.Contains(row.Values, "") {
-			problems = append(problems, Problem{row.Line, "", *Refuse("formation.incomplete", strings.Join(d.s.book.GroupBy, ", "))})
+			problems = append(problems, problem(row.Line, "", Refuse("formation.incomplete", strings.Join(d.s.book.GroupBy, ", "))))
 			continue
 		}
 		quota := ""
@@ -241,23 +241,25 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 		return Refuse("rulebook.none")
 	}
 	var problems Problems
-	in := make(map[string]int, len(c.Rows))
+	lineOf := make(map[string]int, len(c.Rows))
 	d.out.Facts = make([]Fact, 0, 3*len(c.Rows))
 	for i := range c.Rows {
 		row := &c.Rows[i]
-		switch before, twice := in[row.Number]; {
+		at, known := d.s.byNumber[row.Number]
+		switch before, twice := lineOf[row.Number]; {
 		case !pattern.MatchString(row.Number):
-			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.shape", row.Number, book.Number.Example)})
+			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.shape", row.Number, book.Number.Example)))
 		case twice:
-			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.twice", row.Number, strconv.Itoa(before))})
-		default:
-			if _, known := d.s.byNumber[row.Number]; known {
-				problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.known", row.Number)})
-			}
+			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.twice", row.Number, strconv.Itoa(before))))
+		case known && !c.Update:
+			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.known", row.Number)))
 		}
-		in[row.Number] = row.Line
-		problems = append(problems, d.checkRow(row)...)
-		if problems == nil {
+		lineOf[row.Number] = row.Line
+		if known && c.Update {
+			problems = append(problems, d.updateCandidate(int(at), row)...)
+			continue
+		}
+		if problems = append(problems, d.checkRow(row, c.Update)...); problems == nil {
 			d.newCandidate(row)
 		}
 	}
@@ -265,20 +267,29 @@ func (d *decider) saveCandidates(c SaveCandidates) error {
 	return problems.orNil()
 }
 
-// checkRow finds what is wrong with a candidate's columns and marks.
-func (d *decider) checkRow(row *CandidateRow) Problems {
+// checkRow finds what is wrong with a new candidate's columns and marks. Among
+// updates a row may have come without the columns that a new one needs.
+func (d *decider) checkRow(row *CandidateRow, update bool) Problems {
 	var problems Problems
+	if update && row.Name == "" {
+		problems = append(problems, problem(row.Line, ColName, Refuse("name.blank")))
+	}
 	for _, column := range d.s.book.GroupBy {
 		if row.Columns[column] == "" {
-			problems = append(problems, Problem{row.Line, column, *Refuse("group.blank", column)})
+			problems = append(problems, problem(row.Line, column, Refuse("group.blank", column)))
 		}
 	}
+	return append(problems, d.checkMarks(row)...)
+}
+
+// checkMarks finds what is wrong with a candidate's marks.
+func (d *decider) checkMarks(row *CandidateRow) (problems Problems) {
 	if len(row.Marks) > 0 && !d.s.frozen {
-		problems = append(problems, Problem{row.Line, "", *Refuse("rulebook.not-frozen")})
+		problems = append(problems, problem(row.Line, "", Refuse("rulebook.not-frozen")))
 	}
 	for _, code := range sortedKeys(row.Marks) {
 		if r := d.checkMark(code, row.Marks[code]); r != nil {
-			problems = append(problems, Problem{row.Line, code, *r})
+			problems = append(problems, problem(row.Line, code, r))
 		}
 	}
 	return problems
@@ -307,6 +318,21 @@ func (t *SubTest) Check(m Points) *Refusal {
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
 func (d *decider) newCandidate(row *CandidateRow) {
+	d.out.Facts = append(d.out.Facts,
+		Fact{Subject{OnRegistration, row.Number}, registrationOf(row)}, Fact{Subject{OnIdentity, row.Number}, identityOf(row)})
+	if len(row.Marks) == 0 {
+		return
+	}
+	if marks := d.s.writtenOf(row, false); len(marks) > 0 {
+		d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, marks})
+	}
+	if typed := d.s.writtenOf(row, true); len(typed) > 0 {
+		d.out.Facts = append(d.out.Facts, Fact{onKeying(row.Number, d.who.Person), typed})
+	}
+}
+
+// registrationOf are the cells of a row's registration.
+func registrationOf(row *CandidateRow) []Cell {
 	columns := make([]string, 0, 8)
 	for name, value := range row.Columns {
 		if value != "" {
@@ -314,45 +340,41 @@ func (d *decider) newCandidate(row *CandidateRow) {
 		}
 	}
 	slices.Sort(columns)
-	reg := make([]Cell, 0, len(columns)+2)
+	cells := make([]Cell, 0, len(columns)+2)
 	for _, name := range columns {
-		reg = append(reg, Cell{Name: name, Value: row.Columns[name]})
+		cells = append(cells, Cell{Name: name, Value: row.Columns[name]})
 	}
 	if row.GPA != 0 {
-		reg = append(reg, Cell{Name: ColGPA, Value: row.GPA.String()})
+		cells = append(cells, Cell{Name: ColGPA, Value: row.GPA.String()})
 	}
 	if row.Status != NotScreened {
-		reg = append(reg, Cell{Name: ColStatus, Value: row.Status.String()})
+		cells = append(cells, Cell{Name: ColStatus, Value: row.Status.String()})
 	}
-	identity := []Cell{{Name: ColName, Value: row.Name}}
+	return cells
+}
+
+// identityOf are the cells of who a row is. The name is always among them.
+func identityOf(row *CandidateRow) []Cell {
+	cells := []Cell{{Name: ColName, Value: row.Name}}
 	if row.NIK != "" {
-		identity = append(identity, Cell{Name: ColNIK, Value: row.NIK})
+		cells = append(cells, Cell{Name: ColNIK, Value: row.NIK})
 	}
 	if row.Born != 0 {
-		identity = append(identity, Cell{Name: ColBorn, Value: row.Born.String()})
+		cells = append(cells, Cell{Name: ColBorn, Value: row.Born.String()})
 	}
-	d.out.Facts = append(d.out.Facts,
-		Fact{Subject{OnRegistration, row.Number}, reg}, Fact{Subject{OnIdentity, row.Number}, identity})
-	if len(row.Marks) == 0 {
-		return
-	}
-	marks := make([]Cell, 0, len(row.Marks))
-	var typed []Cell
-	for _, t := range d.s.subTests {
-		switch m, ok := row.Marks[t.Code]; {
-		case !ok:
-		case t.Double:
-			typed = append(typed, Cell{Name: t.Code, Value: m.String()})
-		default:
-			marks = append(marks, Cell{Name: t.Code, Value: m.String()})
+	return cells
+}
+
+// writtenOf are the cells of a row's marks: those that are marks at once, or
+// with double those that are what one person typed, and no marks yet.
+func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
+	cells := make([]Cell, 0, len(row.Marks))
+	for _, t := range s.subTests {
+		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
 		}
 	}
-	if len(marks) > 0 {
-		d.out.Facts = append(d.out.Facts, Fact{Subject{OnWritten, row.Number}, marks})
-	}
-	if typed != nil {
-		d.out.Facts = append(d.out.Facts, Fact{onKeying(row.Number, d.who.Person), typed})
-	}
+	return cells
 }
 
 func (d *decider) correctCandidate(c CorrectCandidate) error {

@@ -18,7 +18,7 @@ func (d *decider) saveWritten(c SaveWritten) error {
 func (d *decider) written(rows []WrittenRow) (problems Problems) {
 	for _, row := range rows {
 		if _, ok := d.s.byNumber[row.Number]; !ok {
-			problems = append(problems, Problem{row.Line, ColNumber, *Refuse("number.unknown", row.Number)})
+			problems = append(problems, problem(row.Line, ColNumber, Refuse("number.unknown", row.Number)))
 			continue
 		}
 		problems = append(problems, d.writtenRow(row)...)
@@ -33,7 +33,7 @@ func (d *decider) writtenRow(row WrittenRow) (problems Problems) {
 	for _, code := range sortedKeys(row.Marks) {
 		m := row.Marks[code]
 		if r := d.checkWritten(row.Number, code, m); r != nil {
-			problems = append(problems, Problem{row.Line, code, *r})
+			problems = append(problems, problem(row.Line, code, r))
 			continue
 		}
 		value := ""
@@ -71,9 +71,9 @@ func (d *decider) importMarks(c ImportMarks) error {
 	problems := d.written(c.Written)
 	d.out.Source = c.Source
 	for _, row := range c.Sheets {
-		who, r := d.assessorOf(row.Assessor)
+		who, r := d.s.assessorOf(row.Assessor)
 		if r != nil {
-			problems = append(problems, Problem{row.Line, "assessor", *r})
+			problems = append(problems, problem(row.Line, "assessor", r))
 			continue
 		}
 		change := SheetChange{Marks: map[string]*Points{}, Form: &c.Source.Name}
@@ -88,13 +88,13 @@ func (d *decider) importMarks(c ImportMarks) error {
 }
 
 // assessorOf is the person whom a file names, by id or by full name.
-func (d *decider) assessorOf(text string) (PersonID, *Refusal) {
-	if m := d.s.people[PersonID(text)]; m != nil {
+func (s *State) assessorOf(text string) (PersonID, *Refusal) {
+	if m := s.people[PersonID(text)]; m != nil {
 		return m.ID, nil
 	}
 	var found []PersonID
-	for _, id := range d.s.order {
-		if m := d.s.people[id]; strings.EqualFold(m.Name, text) && m.Status != Revoked {
+	for _, id := range s.order {
+		if m := s.people[id]; strings.EqualFold(m.Name, text) && m.Status != Revoked {
 			found = append(found, id)
 		}
 	}

@@ -46,7 +46,7 @@ func (d *decider) changes(id SheetID, rubric *Rubric, c SheetChange) ([][2]strin
 		value := ""
 		if m := c.Marks[code]; m != nil {
 			if r := rubric.Check(asked, code, *m); r != nil {
-				problems = append(problems, Problem{0, code, *r})
+				problems = append(problems, problem(0, code, r))
 			}
 			value = m.String()
 		}

@@ -45,7 +45,7 @@ func (d *decider) planSitting(c PlanSitting) error {
 func (d *decider) checkRoster(c PlanSitting) error {
 	var problems Problems
 	fault := func(line int, r *Refusal) {
-		problems = append(problems, Problem{line, ColNumber, *r})
+		problems = append(problems, problem(line, ColNumber, r))
 	}
 	elsewhere := map[string]string{}
 	for _, t := range d.s.sittings {

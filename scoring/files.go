@@ -1,15 +1,26 @@
 package scoring
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Files is what a screen reads from and writes to a person's own disk. The
 // store has it; a screen never opens a file itself.
 type Files interface {
-	// Read reads a CSV file into the command that would take it whole. Notes are
-	// things that were set right and should be seen (a guarded formula, a column
-	// that is not used). The error is Problems with line and column, or says why
-	// the file cannot be read.
-	Read(path string, what FileKind, v View) (Command, Problems, error)
+	// Look looks at a CSV or XLSX file: what it seems to hold, where its header
+	// is, and which of its columns is which of ours. Remembered is the match of a
+	// shape, if somebody matched one before; nil remembers nothing. The error is
+	// Problems, or says why the file cannot be read.
+	Look(path string, want Wanted, book *Rulebook, remembered func(shape string) (match string, ok bool)) (Incoming, error)
+	// Take reads the file whole into the command that would take it. Notes are
+	// things that should be seen: a column that is not used, hidden rows. The
+	// error is Problems with their cells, the context's, or says why the file
+	// cannot be read. Progress, if not nil, is told how far it is every few
+	// hundred rows.
+	Take(ctx context.Context, in Incoming, k Knowing, progress func(Headway)) (c Command, notes Problems, err error)
+	// Report is problems as a CSV file (line, cell, column, what) in lang.
+	Report(p Problems, lang string) []byte
 	// Save writes a text file. An existing file is refused, never replaced.
 	Save(path string, text []byte) error
 	// Complete lists paths that begin with what is typed so far; folders end in
@@ -31,11 +42,13 @@ type Files interface {
 // FileKind says what a file to be read is of.
 type FileKind uint8
 
-// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks.
+// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks and
+// again ImportMarks.
 const (
 	FormationFile FileKind = iota + 1
 	CandidateFile
-	MarkFile
+	MarkFile    // one mark a row, written or of a sheet
+	WrittenFile // one candidate a row, a column for each sub-test
 )
 
 // RankingForm is how a ranking is written.

@@ -1,6 +1,9 @@
 package scoring
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Refusal is why a rule said no: a code with arguments. Package wording says it
 // in words, with what to do next. It never holds personal data beyond a
@@ -19,8 +22,26 @@ func (r *Refusal) Error() string { return strings.Join(append([]string{r.Code}, 
 // Problem is one fault of an input, with its place.
 type Problem struct {
 	Line   int    // 1-based line of the file; 0: the file as a whole
+	Field  int    // 1-based place of the column in the file; 0: not known
 	Column string // column's name; empty: the row
 	Refusal
+}
+
+// problem is a fault of a row of a command, as [Decide] finds it.
+func problem(line int, column string, r *Refusal) Problem {
+	return Problem{Line: line, Column: column, Refusal: *r}
+}
+
+// Cell is the place as a spreadsheet calls it, such as C12, or "".
+func (p Problem) Cell() string {
+	if p.Line <= 0 || p.Field <= 0 {
+		return ""
+	}
+	letters := ""
+	for n := p.Field; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(p.Line)
 }
 
 // Problems are all the faults of one input: nothing of it was taken.

@@ -49,9 +49,7 @@ func BenchmarkImport(b *testing.B) {
 		o := bench.office(strconv.Itoa(i)+".ampera", "here")
 		d := bench.founded(o)
 		began := time.Now()
-		var c scoring.Command
-		var err error
-		d.Read(func(v scoring.View) { c, _, err = Files{}.Read(path, scoring.CandidateFile, v) })
+		c, err := read(d, path, scoring.CandidateFile)
 		if err == nil {
 			_, err = d.Submit(ctx, c)
 		}
@@ -141,9 +139,7 @@ func fill(b *testing.B, bench bench, many int) {
 	manyCandidates(b, path, many)
 	o := bench.office("s.ampera", "here")
 	d := bench.founded(o)
-	var c scoring.Command
-	var err error
-	d.Read(func(v scoring.View) { c, _, err = Files{}.Read(path, scoring.CandidateFile, v) })
+	c, err := read(d, path, scoring.CandidateFile)
 	if err != nil {
 		b.Fatal(err)
 	}

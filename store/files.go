@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -27,39 +29,38 @@ var (
 	_ scoring.Desk      = (*session)(nil)
 )
 
-// Read reads a CSV file into the command that would take it whole.
-func (Files) Read(path string, what scoring.FileKind, v scoring.View) (scoring.Command, scoring.Problems, error) {
-	book := v.Record().Book()
+// Look looks at a CSV or XLSX file.
+func (Files) Look(path string, want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (scoring.Incoming, error) {
 	if book == nil {
-		return nil, nil, scoring.Refuse("rulebook.none")
+		return scoring.Incoming{}, scoring.Refuse("rulebook.none")
 	}
 	file, err := tabular.Open(path)
 	if err != nil {
+		return scoring.Incoming{}, explained(err)
+	}
+	in, err := file.Look(want, book, remembered)
+	in.Path = path
+	return in, err
+}
+
+// Take reads a file whole into the command that would take it.
+func (Files) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing, progress func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+	if k.Book == nil {
+		return nil, nil, scoring.Refuse("rulebook.none")
+	}
+	file, err := tabular.Open(in.Path)
+	if err != nil {
 		return nil, nil, explained(err)
 	}
-	var c scoring.Command
-	var notes tabular.Notes
-	var problems scoring.Problems
-	switch what {
-	case scoring.FormationFile:
-		var rows []scoring.FormationRow
-		rows, notes, problems = tabular.Formations(file.Reader(), book)
-		c = scoring.SaveFormations{Rows: rows, Source: file.Source()}
-	case scoring.CandidateFile:
-		var rows []scoring.CandidateRow
-		rows, notes, problems = tabular.Candidates(file.Reader(), book)
-		c = scoring.SaveCandidates{Rows: rows, Source: file.Source()}
-	case scoring.MarkFile:
-		var marks tabular.Marks
-		marks, notes, problems = tabular.ReadMarks(file.Reader(), book, v.Knows)
-		c = scoring.ImportMarks{Written: marks.Written, Sheets: marks.Sheets, Source: file.Source()}
-	default:
-		return nil, nil, scoring.Refuse("allow.unknown")
-	}
-	if len(problems) > 0 {
-		return nil, scoring.Problems(notes), problems
-	}
-	return c, scoring.Problems(notes), nil
+	return file.Take(ctx, in, k, progress)
+}
+
+// Report is problems as a CSV file.
+func (Files) Report(p scoring.Problems, lang string) []byte {
+	l, _ := wording.Parse(lang)
+	var out bytes.Buffer
+	_ = tabular.WriteProblems(&out, p, l) // a buffer takes everything
+	return out.Bytes()
 }
 
 // Save writes a new file whole or not at all; one that is there stays.

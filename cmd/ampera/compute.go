@@ -8,7 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
-	"ampera/store/tabular"
+	"ampera/store"
 )
 
 // inputs are the files of a ranking without a database.
@@ -17,24 +17,25 @@ type inputs struct{ candidates, marks, formations string }
 // compute reads the files into a selection in memory, by the same commands
 // that a committee gives, and returns its state.
 func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
-	candidates, err := tabular.Open(in.candidates)
+	known := scoring.Knowing{Book: book}
+	candidates, err := readTable(ctx, in.candidates, known, "candidates")
 	if err != nil {
 		return nil, err
-	}
-	rows, _, problems := tabular.Candidates(candidates.Reader(), book)
-	if len(problems) > 0 {
-		return nil, problems
 	}
 	office := memory.New(func() time.Time { return time.Time{} }, nil)
 	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := chair.Submit(ctx, scoring.SaveCandidates{Rows: rows, Source: candidates.Source()}); err != nil {
+	if _, err := chair.Submit(ctx, candidates); err != nil {
 		return nil, err
 	}
 	if in.formations != "" {
-		if err := computeFormations(ctx, chair, book, in.formations); err != nil {
+		formations, err := readTable(ctx, in.formations, known, "formations")
+		if err != nil {
+			return nil, err
+		}
+		if _, err := chair.Submit(ctx, formations); err != nil {
 			return nil, err
 		}
 	}
@@ -46,36 +47,28 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 	return office.State(), nil
 }
 
-func computeFormations(ctx context.Context, chair scoring.Desk, book *scoring.Rulebook, path string) error {
-	file, err := tabular.Open(path)
+// readTable reads a file as one of fileKinds.
+func readTable(ctx context.Context, path string, k scoring.Knowing, what string) (scoring.Command, error) {
+	in, err := store.Files{}.Look(path, scoring.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	rows, _, problems := tabular.Formations(file.Reader(), book)
-	if len(problems) > 0 {
-		return problems
-	}
-	_, err = chair.Submit(ctx, scoring.SaveFormations{Rows: rows, Source: file.Source()})
-	return err
+	c, _, err := store.Files{}.Take(ctx, in, k, nil)
+	return c, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
 // person who fills and submits their own sheets.
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, path string) error {
-	file, err := tabular.Open(path)
+	var k scoring.Knowing
+	chair.Read(func(v scoring.View) { k = v.Knowing() })
+	read, err := readTable(ctx, path, k, "marks")
 	if err != nil {
 		return err
 	}
-	state := office.State()
-	marks, _, problems := tabular.ReadMarks(file.Reader(), book, func(number string) bool {
-		_, ok := state.Find(number)
-		return ok
-	})
-	if len(problems) > 0 {
-		return problems
-	}
+	state, marks := office.State(), read.(scoring.ImportMarks)
 	if len(marks.Written) > 0 {
-		if _, err := chair.Submit(ctx, scoring.SaveWritten{Rows: marks.Written, Source: file.Source()}); err != nil {
+		if _, err := chair.Submit(ctx, scoring.SaveWritten{Rows: marks.Written, Source: marks.Source}); err != nil {
 			return err
 		}
 	}

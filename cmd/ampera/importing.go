@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,52 +13,163 @@ import (
 	"ampera/store"
 )
 
+// fileKinds are what each command takes. Marks come one a row, or a column for
+// each sub-test.
+var fileKinds = map[string][]scoring.FileKind{
+	"formations": {scoring.FormationFile},
+	"candidates": {scoring.CandidateFile},
+	"marks":      {scoring.MarkFile, scoring.WrittenFile},
+}
+
+// importFlags are how a file is to be taken.
+type importFlags struct {
+	dry, update     bool
+	sheet, problems string
+	match           []string
+}
+
+// badPair is what is wrong with a pair of columns before any file is read.
+func (f importFlags) badPair() *scoring.Refusal {
+	for _, pair := range f.match {
+		if !strings.Contains(pair, "=") {
+			return scoring.Refuse("match.pair", pair)
+		}
+	}
+	return nil
+}
+
 func (c *command) importCommand() *cobra.Command {
-	kinds := []struct {
-		name string
-		kind scoring.FileKind
-	}{{"formations", scoring.FormationFile}, {"candidates", scoring.CandidateFile}, {"marks", scoring.MarkFile}}
 	var subs []*cobra.Command
-	for _, k := range kinds {
-		var dry bool
-		sub := &cobra.Command{Use: k.name + " FILE.csv", Short: c.text("cmd.import." + k.name), Args: c.oneArg("FILE.csv"),
+	for _, name := range []string{"formations", "candidates", "marks"} {
+		var f importFlags
+		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
+				if r := f.badPair(); r != nil {
+					return usageError{errors.New(c.lang.Refusal(*r))}
+				}
 				return c.session(cmd.Context(), func(desk scoring.Desk) error {
-					return c.importFile(cmd.Context(), desk, args[0], k.kind, dry)
+					return c.importFile(cmd.Context(), desk, args[0], fileKinds[name], f)
 				})
 			}}
-		sub.Flags().BoolVar(&dry, "dry-run", false, c.text("cmd.flag.dry-run"))
+		flags := sub.Flags()
+		flags.BoolVar(&f.dry, "dry-run", false, c.text("cmd.flag.dry-run"))
+		flags.StringVar(&f.sheet, "sheet", "", c.text("cmd.flag.sheet"))
+		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
+		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
+		if name == "candidates" {
+			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
+		}
 		subs = append(subs, sub)
 	}
 	return c.group("import", "cmd.import", subs...)
 }
 
 // importFile takes a file whole, or says everything that is wrong with it.
-func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kind scoring.FileKind, dry bool) error {
-	var act scoring.Command
-	var notes scoring.Problems
-	var err error
-	desk.Read(func(v scoring.View) {
-		if act, notes, err = (store.Files{}).Read(path, kind, v); err == nil {
-			err = v.Check(act)
-		}
-	})
-	for _, n := range notes {
-		fmt.Fprintln(c.err, c.text("cmd.note", c.problem(n)))
+func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []scoring.FileKind, f importFlags) error {
+	in, act, err := c.readFile(ctx, desk, path, kinds, f)
+	if err == nil {
+		desk.Read(func(v scoring.View) { err = c.preview(v, act, f) })
+	}
+	var problems scoring.Problems
+	if errors.As(err, &problems) {
+		return c.withProblems(in.Locate(problems), f.problems)
 	}
 	if err != nil {
 		return err
 	}
-	name := filepath.Base(path)
-	if dry {
-		c.say("cmd.checked", name, c.amount(act))
+	if f.dry {
+		c.say("cmd.checked", in.Name, c.amount(act))
 		return nil
 	}
 	if _, err := desk.Submit(ctx, act); err != nil {
 		return err
 	}
-	c.say("cmd.taken", name, c.amount(act))
+	c.say("cmd.taken", in.Name, c.amount(act))
 	return nil
+}
+
+// preview says what a file would bring, if that is wanted, and answers with what
+// would be refused.
+func (c *command) preview(v scoring.View, act scoring.Command, f importFlags) error {
+	if r := v.Allow(act.Kind(), scoring.Subject{}); r != nil {
+		return r
+	}
+	if f.dry || f.update {
+		c.arrives(v.Arrivals(act))
+	}
+	return v.Check(act)
+}
+
+// readFile reads a file into the command that would take it.
+func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, kinds []scoring.FileKind, f importFlags) (scoring.Incoming, scoring.Command, error) {
+	var k scoring.Knowing
+	desk.Read(func(v scoring.View) { k = v.Knowing() })
+	in, err := look(path, k.Book, kinds, f)
+	if err != nil {
+		return in, nil, err
+	}
+	act, notes, err := store.Files{}.Take(ctx, in, k, nil)
+	for _, n := range notes {
+		fmt.Fprintln(c.err, c.text("cmd.note", c.lang.Problem(n)))
+	}
+	return in, act, err
+}
+
+// look looks at a file and matches its columns as --match says. What it names
+// may also say of which kind the file is.
+func look(path string, book *scoring.Rulebook, kinds []scoring.FileKind, f importFlags) (scoring.Incoming, error) {
+	want := scoring.Wanted{Kinds: kinds, Sheet: f.sheet, Update: f.update}
+	in, err := store.Files{}.Look(path, want, book, nil)
+	if err != nil {
+		return in, err
+	}
+	match := strings.Join(f.match, "\n")
+	refused := in.Rematch(match, scoring.ByHand)
+	for i := 0; refused != nil && refused.Code == "match.target" && i < len(kinds); i++ {
+		want.Kinds = kinds[i : i+1]
+		other, err := store.Files{}.Look(path, want, book, nil)
+		if err != nil {
+			return in, err
+		}
+		if r := other.Rematch(match, scoring.ByHand); r == nil || r.Code != refused.Code {
+			in, refused = other, r
+		}
+	}
+	if refused != nil {
+		return in, refused
+	}
+	return in, nil
+}
+
+// withProblems keeps problems in a file, if one is wanted, before they are told.
+func (c *command) withProblems(problems scoring.Problems, path string) error {
+	if path == "" {
+		return problems
+	}
+	if err := (store.Files{}).Save(path, store.Files{}.Report(problems, c.lang.String())); err != nil {
+		c.explain(problems)
+		return err
+	}
+	fmt.Fprintln(c.err, c.text("cmd.problems-kept", filepath.Base(path)))
+	return problems
+}
+
+// arrives tells what a file would bring.
+func (c *command) arrives(a scoring.Arrival) {
+	c.say("cmd.arrives", fmt.Sprint(a.New), fmt.Sprint(a.Changed), fmt.Sprint(a.Same), fmt.Sprint(a.Gone))
+	for _, d := range a.Differs {
+		c.say("cmd.differs", d.Of, d.Column, c.orBlank(d.Was), c.orBlank(d.Becomes))
+	}
+	for _, d := range a.Missing {
+		c.say("cmd.gone", strings.TrimSpace(d.Of+" "+d.Column))
+	}
+}
+
+func (c *command) orBlank(value string) string {
+	if value == "" {
+		return c.text("cmd.blank")
+	}
+	return value
 }
 
 // amount says how much a file holds.

@@ -205,7 +205,7 @@ func (c *command) explain(err error) {
 	switch {
 	case errors.As(err, &problems):
 		for _, p := range problems {
-			fmt.Fprintln(c.err, c.problem(p))
+			fmt.Fprintln(c.err, c.lang.Problem(p))
 		}
 		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
 	case errors.As(err, &refusal):
@@ -235,18 +235,4 @@ func refusals(err error) []*scoring.Refusal {
 		return []*scoring.Refusal{r}
 	}
 	return nil
-}
-
-// problem is one fault of an input with its place.
-func (c *command) problem(p scoring.Problem) string {
-	what := c.lang.Refusal(p.Refusal)
-	switch {
-	case p.Line > 0 && p.Column != "":
-		return c.text("cmd.at-cell", fmt.Sprint(p.Line), p.Column, what)
-	case p.Line > 0:
-		return c.text("cmd.at-line", fmt.Sprint(p.Line), what)
-	case p.Column != "":
-		return c.text("cmd.at-column", p.Column, what)
-	}
-	return what
 }

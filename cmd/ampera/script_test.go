@@ -1,13 +1,16 @@
 package main
 
 import (
+	"encoding/csv"
 	"errors"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestMain(m *testing.M) {
@@ -36,7 +39,7 @@ func TestScript(t *testing.T) {
 			}
 			return os.MkdirAll(e.WorkDir+"/home", 0o700)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "damage": damage},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "damage": damage, "workbook": writeWorkbook, "cut": cut},
 	})
 }
 
@@ -70,4 +73,47 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 		data[i] ^= 0xff
 	}
 	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+// cut takes the second half of a file away: cut FILE.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: cut FILE")
+	}
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, data[:len(data)/2], 0o600))
+}
+
+// writeWorkbook writes the rows of a CSV file as one sheet of a workbook, behind
+// a sheet that holds none: workbook IN.csv OUT.xlsx SHEET. A field that begins
+// with ~ is a number, as the rest of it would lie in the file; any other is text.
+func writeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: workbook IN.csv OUT.xlsx SHEET")
+	}
+	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(ts.ReadFile(args[0]), "\ufeff")))
+	in.FieldsPerRecord = -1
+	if strings.Contains(ts.ReadFile(args[0]), ";") {
+		in.Comma = ';'
+	}
+	rows, err := in.ReadAll()
+	ts.Check(err)
+	book := excelize.NewFile()
+	ts.Check(book.SetCellStr("Sheet1", "A1", "Catatan"))
+	_, err = book.NewSheet(args[2])
+	ts.Check(err)
+	for y, row := range rows {
+		for x, text := range row {
+			cell, err := excelize.CoordinatesToCellName(x+1, y+1)
+			ts.Check(err)
+			if number, ok := strings.CutPrefix(text, "~"); ok {
+				ts.Check(book.SetCellDefault(args[2], cell, number))
+			} else if text != "" {
+				ts.Check(book.SetCellStr(args[2], cell, text))
+			}
+		}
+	}
+	ts.Check(book.SaveAs(ts.MkAbs(args[1])))
 }

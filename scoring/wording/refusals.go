@@ -8,6 +8,7 @@ var refusals = table{
 	"refusal.allow.not-yours":         {"Ini lembar penilai lain. Buka lembar Anda sendiri.", "This is another assessor's sheet. Open your own."},
 	"refusal.allow.type-own":          {"Lembar Anda sendiri diisi sebagai penilai, bukan diketik untuk orang lain.", "Fill your own sheet as its assessor; typing is for somebody else's paper."},
 	"refusal.allow.not-panel":         {"Anda bukan anggota panel peserta ini. Minta ketua membagi panel.", "You are not on this candidate's panel. Ask the chair to assign you."},
+	"refusal.cell.two-values":         {"Ada dua nilai {1} yang berbeda untuk peserta ini. Ketua memilih satu dahulu.", "This candidate has two different values of {1}. The chair must choose one first."},
 	"refusal.component.unknown":       {"Komponen {1} tidak ada dalam peraturan. Periksa kodenya di layar peraturan.", "The rulebook has no component {1}. Check its code in the rulebook."},
 	"refusal.date.shape":              {"Tanggal {1} tidak terbaca. Tulis seperti 17-08-1990 atau 1990-08-17.", "Cannot read the date {1}. Write it like 17-08-1990 or 1990-08-17."},
 	"refusal.formation.incomplete":    {"Formasi ini belum lengkap. Isi semua: {1}.", "This formation is incomplete. Fill in all of: {1}."},

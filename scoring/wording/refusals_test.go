@@ -178,10 +178,10 @@ func codeAt(call *ast.CallExpr, folder string) (place int, prefix string) {
 		return 0, ""
 	case name == "add" && folder == "rulebook":
 		return 1, "rulebook."
-	case name == "add" && folder == "tabular":
-		return 2, ""
-	case name == "fault" && folder == "tabular":
+	case (name == "add" || name == "fault") && folder == "tabular":
 		return 1, ""
+	case name == "whole" && folder == "tabular":
+		return 0, ""
 	}
 	return -1, ""
 }

@@ -9,6 +9,7 @@
 package wording
 
 import (
+	"strconv"
 	"strings"
 
 	"ampera/scoring"
@@ -90,6 +91,25 @@ func (l Lang) Refusal(r scoring.Refusal) string {
 		return l.Text("refusal.undo.kind", l.Text("log.kind."+r.Args[0]))
 	}
 	return l.Text("refusal."+r.Code, r.Args...)
+}
+
+// Problem says one fault of an input with its place: the line, the column by
+// name and, where it is known, the cell as a spreadsheet calls it.
+func (l Lang) Problem(p scoring.Problem) string {
+	what, line := l.Refusal(p.Refusal), strconv.Itoa(p.Line)
+	switch cell := p.Cell(); {
+	case cell != "" && p.Column != "":
+		return l.Text("cmd.at-named-cell", line, p.Column, cell, what)
+	case cell != "":
+		return l.Text("cmd.at-bare-cell", line, cell, what)
+	case p.Line > 0 && p.Column != "":
+		return l.Text("cmd.at-cell", line, p.Column, what)
+	case p.Line > 0:
+		return l.Text("cmd.at-line", line, what)
+	case p.Column != "":
+		return l.Text("cmd.at-column", p.Column, what)
+	}
+	return what
 }
 
 // Of is the text of this language.

@@ -11,7 +11,13 @@ import (
 const MaxProblems = 1000
 
 // Notes say what a reader left out of a sound file: columns it does not know.
-type Notes []scoring.Problem
+type Notes = scoring.Problems
+
+// place is where a fault is: a line, a column's place from 1, its name.
+type place struct {
+	line, field int
+	column      string
+}
 
 // faults collects the problems of one file.
 type faults struct {
@@ -19,12 +25,12 @@ type faults struct {
 	more int
 }
 
-func (f *faults) add(line int, column, code string, args ...string) {
+func (f *faults) add(at place, code string, args ...string) {
 	if len(f.kept) == MaxProblems {
 		f.more++
 		return
 	}
-	f.kept = append(f.kept, scoring.Problem{Line: line, Column: column, Refusal: *scoring.Refuse(code, args...)})
+	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: at.column, Refusal: *scoring.Refuse(code, args...)})
 }
 
 // all is every problem kept, and how many were not.
@@ -34,4 +40,9 @@ func (f *faults) all() scoring.Problems {
 	}
 	last := scoring.Problem{Refusal: *scoring.Refuse("csv.more", strconv.Itoa(f.more))}
 	return append(f.kept, last)
+}
+
+// whole is the problems of a file that cannot be read at all.
+func whole(code string, args ...string) scoring.Problems {
+	return scoring.Problems{{Refusal: *scoring.Refuse(code, args...)}}
 }

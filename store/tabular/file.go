@@ -1,7 +1,6 @@
 package tabular
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -52,6 +51,3 @@ func Read(r io.Reader, name string) (*File, error) {
 
 // Source is the file's name, without its folder, and the sha256 of its bytes.
 func (f *File) Source() scoring.Source { return f.source }
-
-// Reader reads the file from its beginning.
-func (f *File) Reader() io.Reader { return bytes.NewReader(f.data) }

@@ -1,59 +1,11 @@
 package tabular
 
 import (
-	"io"
 	"slices"
 	"strconv"
 
 	"ampera/scoring"
 )
-
-// Marks are the marks of one file, in the order in which the file first names
-// each candidate and sheet.
-type Marks struct {
-	Written []scoring.WrittenRow // one a candidate
-	Sheets  []scoring.SheetRow   // one a score sheet; who its assessor is, is for the selection to say
-}
-
-// Places of the columns of a mark file.
-const (
-	atMarkNumber = iota
-	atComponent
-	atCriterion
-	atAssessor
-	atMark
-)
-
-// ReadMarks reads nomor_peserta, component, criterion, assessor, mark: one
-// mark a row. A written mark names its sub-test as criterion and no assessor;
-// a mark of a score sheet names its assessor. A blank mark is a problem: a
-// mark that was not given has no row. With known set, a number that it does
-// not know is a problem too.
-func ReadMarks(r io.Reader, book *scoring.Rulebook, known func(number string) bool) (Marks, Notes, scoring.Problems) {
-	rule := newNumberRule(book.Number)
-	if rule == nil {
-		return Marks{}, nil, badPattern(book)
-	}
-	t, ok := newTable(r, []column{
-		atMarkNumber: {scoring.ColNumber, true},
-		atComponent:  {"component", true},
-		atCriterion:  {"criterion", true},
-		atAssessor:   {"assessor", false},
-		atMark:       {"mark", true},
-	})
-	if !ok {
-		return Marks{}, nil, t.all()
-	}
-	f := markFile{table: t, book: book, rule: rule, known: known, parts: leaves(book),
-		lineOf: map[markKey]int{}, written: map[string]int{}, sheets: map[markKey]int{}}
-	for t.next() {
-		f.row()
-	}
-	if len(t.kept) > 0 {
-		return Marks{}, t.notes, t.all()
-	}
-	return f.marks, t.notes, nil
-}
 
 func leaves(book *scoring.Rulebook) map[string]*scoring.Component {
 	out := map[string]*scoring.Component{}
@@ -66,24 +18,37 @@ func leaves(book *scoring.Rulebook) map[string]*scoring.Component {
 // markKey names one mark; without criterion, one sheet.
 type markKey struct{ number, component, criterion, assessor string }
 
-// markFile is a mark file while it is read.
+// markFile is a mark file while it is read: nomor_peserta, component, criterion,
+// assessor, mark, one mark a row. A written mark names its sub-test as criterion
+// and no assessor; a mark of a score sheet names its assessor. A blank mark is a
+// problem: a mark that was not given has no row. Rows come out in the order in
+// which the file first names each candidate and sheet.
 type markFile struct {
 	*table
-	book    *scoring.Rulebook
+	knowing scoring.Knowing
 	rule    *numberRule
-	known   func(string) bool
 	parts   map[string]*scoring.Component
 	lineOf  map[markKey]int // where each mark was first seen
-	written map[string]int  // candidate number to place in marks.Written
-	sheets  map[markKey]int // sheet to place in marks.Sheets
-	marks   Marks
+	written map[string]int  // candidate number to place in writtenRows
+	sheets  map[markKey]int // sheet to place in sheetRows
+
+	writtenRows []scoring.WrittenRow
+	sheetRows   []scoring.SheetRow
+}
+
+func newMarkFile(t *table, k scoring.Knowing, rule *numberRule) *markFile {
+	return &markFile{table: t, knowing: k, rule: rule, parts: leaves(k.Book),
+		lineOf: map[markKey]int{}, written: map[string]int{}, sheets: map[markKey]int{}}
+}
+
+func (f *markFile) read() {
+	for f.next() {
+		f.row()
+	}
 }
 
 func (f *markFile) row() {
-	number, ok := f.number(atMarkNumber, f.rule)
-	if ok && f.known != nil && !f.known(number) {
-		f.fault(atMarkNumber, "csv.number.unknown", number)
-	}
+	number, _ := f.knownNumber(f.knowing, f.rule)
 	code, named := f.cell(atComponent)
 	criterion, _ := f.cell(atCriterion)
 	assessor, _ := f.cell(atAssessor)
@@ -114,11 +79,11 @@ func (f *markFile) writtenRow(number string, part *scoring.Component, criterion,
 	}
 	i, seen := f.written[number]
 	if !seen {
-		i = len(f.marks.Written)
+		i = len(f.writtenRows)
 		f.written[number] = i
-		f.marks.Written = append(f.marks.Written, scoring.WrittenRow{Line: f.line(), Number: number, Marks: map[string]*scoring.Points{}})
+		f.writtenRows = append(f.writtenRows, scoring.WrittenRow{Line: f.line(), Number: number, Marks: map[string]*scoring.Points{}})
 	}
-	f.marks.Written[i].Marks[part.SubTests[at].Code] = &mark
+	f.writtenRows[i].Marks[part.SubTests[at].Code] = &mark
 }
 
 func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, assessor string) {
@@ -137,12 +102,12 @@ func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, a
 	sheet := markKey{number, part.Code, "", assessor}
 	i, seen := f.sheets[sheet]
 	if !seen {
-		i = len(f.marks.Sheets)
+		i = len(f.sheetRows)
 		f.sheets[sheet] = i
-		f.marks.Sheets = append(f.marks.Sheets, scoring.SheetRow{Line: f.line(),
+		f.sheetRows = append(f.sheetRows, scoring.SheetRow{Line: f.line(),
 			Number: number, Component: part.Code, Assessor: assessor, Marks: map[string]scoring.Points{}})
 	}
-	f.marks.Sheets[i].Marks[part.Rubric.Criteria[at].Code] = mark
+	f.sheetRows[i].Marks[part.Rubric.Criteria[at].Code] = mark
 }
 
 // unknownCriterion notes a criterion that the component has not; a blank one

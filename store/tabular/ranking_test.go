@@ -175,7 +175,7 @@ func TestRoundTrip(t *testing.T) {
 		if err := WriteCSV(&out, record, ranking); err != nil {
 			t.Fatal(err)
 		}
-		rows, _, problems := Candidates(bytes.NewReader(out.Bytes()), record.book)
+		rows, _, problems := readCandidates(out.String(), record.book)
 		if problems != nil || len(rows) != len(want) || len(rows) > 0 && !reflect.DeepEqual(rows, want) {
 			t.Fatalf("%v\ngot  %v\nwant %v\n%s", problems, rows, want, out.String())
 		}
@@ -196,7 +196,7 @@ func TestGuardIsUndone(t *testing.T) {
 
 func TestRowsShareColumns(t *testing.T) {
 	in := head + row("240001", ",,,,,") + row("240002", ",,,,,") + "240003,Budi,guru,Kertapati,,,,,,\n"
-	rows, _, problems := Candidates(strings.NewReader(in), testBook())
+	rows, _, problems := readCandidates(in, testBook())
 	if problems != nil || len(rows) != 3 {
 		t.Fatal(problems)
 	}

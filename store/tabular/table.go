@@ -1,181 +1,220 @@
 package tabular
 
 import (
-	"bufio"
-	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ampera/scoring"
+	"ampera/store/workbook"
 )
 
-// headerPeek is how far the header line is looked at before reading.
-const headerPeek = 64 << 10
-
-// column is one column that a kind of file may have.
-type column struct {
-	name     string
-	required bool
-}
+// pace is how many rows are read between two looks at whether to go on.
+const pace = 256
 
 // table reads the rows of one file, column by column as its owner asked for
 // them, and collects what is wrong.
 type table struct {
-	csv     *csv.Reader
-	columns []column
-	at      []int // by column: the field that holds it, -1: not in this file
-	width   int   // fields of the header
-	record  []string
-	notes   Notes
+	rows     source
+	days1904 bool
+	columns  []column
+	at       []int // by column: the field that holds it, -1: not in this file
+	width    int   // fields of the header
+	head     int   // line of the header
+	record   []string
+	forms    []workbook.Form
+	long     []rounding // by column: of those that are long numbers
+	notes    Notes
+	unseen   int // hidden rows
+	read     int
+	stopped  error // why reading ended before the file did
+	ctx      context.Context
+	progress func(scoring.Headway)
 	faults
 }
 
-// newTable reads the header. When ok is false the file cannot be read as a
-// table at all, and the faults say why.
-func newTable(r io.Reader, columns []column) (t *table, ok bool) {
-	t = &table{columns: columns, at: make([]int, len(columns))}
-	for i := range t.at {
-		t.at[i] = -1
-	}
-	in := bufio.NewReaderSize(r, headerPeek)
-	start, _ := in.Peek(headerPeek)
-	if code := unreadable(start); code != "" {
-		t.add(0, "", code)
-		return t, false
-	}
-	if bytes.HasPrefix(start, []byte("\ufeff")) {
-		start = start[3:]
-		_, _ = in.Discard(3) // these bytes were peeked, so they are there
-	}
-	t.csv = csv.NewReader(in)
-	t.csv.Comma = separator(start)
-	t.csv.FieldsPerRecord = -1 // counted here, to go on after a bad row
-	t.csv.ReuseRecord = true
-	t.csv.TrimLeadingSpace = true
-	header, err := t.csv.Read()
-	if err != nil {
-		t.broken(err)
-		return t, false
-	}
-	return t, t.readHeader(header)
-}
+// errChanged says that a file is not the one that was looked at.
+var errChanged = scoring.Refuse("incoming.changed")
 
-// unreadable tells a file that is no UTF-8 text by its first bytes.
-func unreadable(start []byte) string {
-	for _, sign := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0"} {
-		if bytes.HasPrefix(start, []byte(sign)) {
-			return "csv.workbook"
+// newTable moves behind the header that was looked at, and tells which required
+// columns the file lacks and which of its own nobody asked for.
+func newTable(ctx context.Context, rows source, in scoring.Incoming, columns []column, progress func(scoring.Headway)) (*table, error) {
+	t := &table{rows: rows, columns: columns, at: make([]int, len(columns)), width: len(in.Header), head: in.Line,
+		long: make([]rounding, len(columns)), ctx: ctx, progress: progress}
+	if s, ok := rows.(sheetSource); ok {
+		t.days1904 = s.days1904
+	}
+	if err := t.toHeader(in); err != nil {
+		return nil, err
+	}
+	for i, c := range columns {
+		at := slices.IndexFunc(in.Targets, func(target scoring.Target) bool { return target.Name == c.name })
+		if at < 0 || in.Targets[at].Field >= t.width {
+			return nil, errChanged
 		}
-	}
-	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
-		return "csv.utf16"
-	}
-	if len(bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))) == 0 {
-		return "csv.empty"
-	}
-	return ""
-}
-
-// separator is ';' when the header line has more of them than commas.
-func separator(start []byte) rune {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(start, "\r\n"), []byte("\n"))
-	commas, semicolons, quoted := 0, 0, false
-	for _, c := range line {
+		target := in.Targets[at]
+		t.at[i] = target.Field
 		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == ',' && !quoted:
-			commas++
-		case c == ';' && !quoted:
-			semicolons++
+		case target.Rival >= 0:
+			t.add(place{t.head, target.Rival + 1, c.name}, "csv.header.duplicate")
+		case c.required && target.Field < 0:
+			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}
 	}
-	if semicolons > commas {
-		return ';'
-	}
-	return ','
+	t.noteUnused(in)
+	return t, nil
 }
 
-func (t *table) readHeader(header []string) bool {
-	t.width = len(header)
-	line, _ := t.csv.FieldPos(0)
-	if len(header) == 1 && strings.Contains(header[0], "\t") {
-		t.add(line, "", "csv.separator")
-		return false
-	}
-	for field, raw := range header {
-		name := strings.TrimSpace(raw)
-		i := t.find(name)
+// toHeader reads up to the header and sees that it is still there.
+func (t *table) toHeader(in scoring.Incoming) error {
+	for {
+		fields, forms, err := t.rows.read()
+		var form *csv.ParseError
 		switch {
-		case i < 0:
-			t.ignore(line, field, name)
-		case t.at[i] >= 0:
-			t.add(line, t.columns[i].name, "csv.header.duplicate")
-		default:
-			t.at[i] = field
+		case errors.As(err, &form):
+			continue
+		case err == io.EOF:
+			return errChanged
+		case err != nil:
+			return unread(err)
+		case t.rows.line(0) < in.Line:
+			continue
+		case t.rows.line(0) > in.Line || !slices.Equal(headerOf(fields, forms), in.Header):
+			return errChanged
 		}
+		return nil
 	}
-	for i, c := range t.columns {
-		if c.required && t.at[i] < 0 {
-			t.add(line, c.name, "csv.header.missing", c.name)
-		}
-	}
-	return true
 }
 
-func (t *table) find(name string) int {
-	for i, c := range t.columns {
-		if strings.EqualFold(c.name, name) {
-			return i
+// headerOf are the names in a header row.
+func headerOf(fields []string, forms []workbook.Form) []string {
+	out := make([]string, len(fields))
+	for i, text := range shownCells(fields, forms) {
+		out[i] = strings.TrimSpace(strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return ' '
+			}
+			return r
+		}, text))
+	}
+	return out
+}
+
+// shownCells are the texts of a row as a person sees them.
+func shownCells(fields []string, forms []workbook.Form) []string {
+	out := make([]string, len(fields))
+	for i, text := range fields {
+		if forms != nil && forms[i] == workbook.Number {
+			text = general(text)
+		}
+		out[i] = strings.ToValidUTF8(strings.TrimSpace(text), "\ufffd")
+	}
+	return out
+}
+
+// noteUnused names the columns of the file that nobody asked for.
+func (t *table) noteUnused(in scoring.Incoming) {
+	var notes faults
+	for _, field := range in.Unused() {
+		if name := in.Header[field]; name != "" {
+			notes.add(place{t.head, field + 1, name}, "csv.ignored")
+		} else {
+			notes.add(place{line: t.head, field: field + 1}, "csv.ignored.unnamed", strconv.Itoa(field+1))
 		}
 	}
-	return -1
+	t.notes = notes.all()
 }
 
-func (t *table) ignore(line, field int, name string) {
-	var f faults
-	if name == "" || !utf8.ValidString(name) {
-		f.add(line, "", "csv.ignored.unnamed", strconv.Itoa(field+1))
-	} else {
-		f.add(line, name, "csv.ignored")
-	}
-	t.notes = append(t.notes, f.kept...)
-}
-
-// next moves to the next row that has as many fields as the header; rows that
-// have not are faults. It is false at the end.
+// next moves to the next row; one that has not as many fields as it must is a
+// fault. It is false at the end, and where reading stopped.
 func (t *table) next() bool {
 	for {
-		record, err := t.csv.Read()
+		if t.read%pace == 0 && !t.goOn() {
+			return false
+		}
+		var err error
+		t.record, t.forms, err = t.rows.read()
 		if err != nil {
-			if err == io.EOF || !t.broken(err) {
+			if !t.broken(err) {
 				return false
 			}
 			continue
 		}
-		if blank(record) {
-			continue
+		t.read++
+		if t.rows.hidden() {
+			t.unseen++
 		}
-		t.record = record
-		if len(record) == t.width {
+		if len(t.record) == t.width {
 			return true
 		}
-		t.add(t.line(), "", "csv.fields", strconv.Itoa(len(record)), strconv.Itoa(t.width))
+		if !t.rows.fixed() {
+			t.fit()
+			return true
+		}
+		t.add(place{line: t.line()}, "csv.fields", strconv.Itoa(len(t.record)), strconv.Itoa(t.width))
 	}
+}
+
+// fit makes a row of a workbook as wide as its header: blanks at its end are not
+// in the file, and what has no header is not of the table.
+func (t *table) fit() {
+	for len(t.record) < t.width {
+		t.record, t.forms = append(t.record, ""), append(t.forms, workbook.Typed)
+	}
+	t.record, t.forms = t.record[:t.width], t.forms[:t.width]
+}
+
+// goOn tells how far reading is, and whether it may go on.
+func (t *table) goOn() bool {
+	if t.stopped = t.ctx.Err(); t.stopped != nil {
+		return false
+	}
+	if t.progress != nil {
+		done, total := t.rows.headway()
+		t.progress(scoring.Headway{Done: done, Total: total, Rows: t.read})
+	}
+	return true
 }
 
 // broken notes a fault of form and says whether reading can go on.
 func (t *table) broken(err error) bool {
 	var form *csv.ParseError
-	if errors.As(err, &form) {
-		t.add(form.StartLine, "", "csv.quote")
+	var problems scoring.Problems
+	switch {
+	case err == io.EOF:
+		t.finish()
+	case errors.As(err, &form):
+		t.add(place{line: form.StartLine}, "csv.quote")
 		return true
+	case errors.As(unread(err), &problems):
+		problems[0].Line = t.line()
+		t.kept = append(t.kept, problems...)
+	default:
+		t.stopped = err
 	}
-	t.add(0, "", "csv.unreadable", err.Error())
 	return false
+}
+
+// finish says what only the whole file shows.
+func (t *table) finish() {
+	for i := range t.long {
+		if t.long[i].rounded() {
+			t.add(place{t.head, t.at[i] + 1, t.columns[i].name}, "csv.rounded")
+		}
+	}
+	if t.unseen > 0 {
+		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.hidden", strconv.Itoa(t.unseen))})
+	}
+	if t.progress != nil {
+		_, total := t.rows.headway()
+		t.progress(scoring.Headway{Done: total, Total: total, Rows: t.read})
+	}
 }
 
 func blank(record []string) bool {
@@ -188,26 +227,40 @@ func blank(record []string) bool {
 }
 
 // line is where the current row begins.
-func (t *table) line() int {
-	line, _ := t.csv.FieldPos(0)
-	return line
-}
+func (t *table) line() int { return t.rows.line(0) }
 
 // fault notes a fault of the current row's cell.
 func (t *table) fault(i int, code string, args ...string) {
-	line, _ := t.csv.FieldPos(max(t.at[i], 0))
-	t.add(line, t.columns[i].name, code, args...)
+	t.add(place{t.rows.line(max(t.at[i], 0)), t.at[i] + 1, t.columns[i].name}, code, args...)
+}
+
+// form is what the current row's cell is, beyond its text.
+func (t *table) form(i int) workbook.Form {
+	if t.forms == nil || t.at[i] < 0 {
+		return workbook.Typed
+	}
+	return t.forms[t.at[i]]
 }
 
 // cell is the current row's trimmed text in column i, "" when the file lacks
 // the column. ok is false, and the fault noted, for what nobody can mean:
 // bytes that are no UTF-8, control characters (the keys of groups are joined
-// with one), a formula, or nothing where something is required.
+// with one), a formula, an error, or nothing where something is required.
 func (t *table) cell(i int) (text string, ok bool) {
 	if t.at[i] < 0 {
 		return "", !t.columns[i].required
 	}
 	text = strings.TrimSpace(t.record[t.at[i]])
+	switch t.form(i) {
+	case workbook.Number:
+		return general(text), true
+	case workbook.Fault:
+		t.fault(i, "csv.error", text)
+		return "", false
+	case workbook.Unsolved:
+		t.fault(i, "csv.formula")
+		return "", false
+	}
 	if code := unclean(text); code != "" {
 		t.fault(i, code)
 		return "", false

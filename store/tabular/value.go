@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/store/workbook"
 )
 
 // nikDigits is the length of a NIK.
@@ -34,6 +35,7 @@ func newNumberRule(rule scoring.NumberRule) *numberRule {
 // number reads a candidate number: text that fits the rulebook's pattern.
 func (t *table) number(i int, rule *numberRule) (string, bool) {
 	text, ok := t.cell(i)
+	t.long[i].see(text)
 	switch {
 	case !ok:
 		return "", false
@@ -50,6 +52,25 @@ func (t *table) number(i int, rule *numberRule) (string, bool) {
 	return text, true
 }
 
+// once notes a number that another row has already.
+func (t *table) once(number string, lineOf map[string]int) {
+	if first, seen := lineOf[number]; seen {
+		t.fault(atNumber, "csv.number.duplicate", number, strconv.Itoa(first))
+		return
+	}
+	lineOf[number] = t.line()
+}
+
+// knownNumber reads the number of a candidate whom the selection knows. A
+// number that it does not know is a fault, and yet read.
+func (t *table) knownNumber(k scoring.Knowing, rule *numberRule) (string, bool) {
+	number, ok := t.number(atNumber, rule)
+	if _, known := k.Known[number]; ok && k.Known != nil && !known {
+		t.fault(atNumber, "csv.number.unknown", number)
+	}
+	return number, ok
+}
+
 // spreadsheetNumber tells a number that a spreadsheet took for a quantity and
 // so may have rounded: 2.44E+16, 2,44E+16, 24400720120000827.0.
 func spreadsheetNumber(s string) bool {
@@ -58,16 +79,16 @@ func spreadsheetNumber(s string) bool {
 	}
 	mantissa, exponent, scientific := strings.Cut(strings.ToUpper(s), "E")
 	whole, fraction, decimal := strings.Cut(strings.Replace(mantissa, ",", ".", 1), ".")
-	if !digits(whole) || decimal && !digits(fraction) {
+	if !digitsOnly(whole) || decimal && !digitsOnly(fraction) {
 		return false
 	}
 	if scientific {
-		return digits(strings.TrimPrefix(exponent, "+"))
+		return digitsOnly(strings.TrimPrefix(exponent, "+"))
 	}
 	return strings.Trim(fraction, "0") == ""
 }
 
-func digits(s string) bool {
+func digitsOnly(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return false
@@ -79,12 +100,13 @@ func digits(s string) bool {
 // nik reads a NIK, or "". Its faults never repeat it.
 func (t *table) nik(i int) string {
 	text, ok := t.cell(i)
+	t.long[i].see(text)
 	switch {
 	case !ok || text == "":
 		return ""
 	case spreadsheetNumber(text):
 		t.fault(i, "csv.nik.spreadsheet")
-	case len(text) != nikDigits || !digits(text):
+	case len(text) != nikDigits || !digitsOnly(text):
 		t.fault(i, "csv.nik.shape", strconv.Itoa(nikDigits))
 	default:
 		return text
@@ -99,10 +121,23 @@ func (t *table) date(i int) scoring.Date {
 		return 0
 	}
 	d, ok := scoring.ParseDate(text)
+	if t.form(i) == workbook.Number {
+		d, ok = t.day(text)
+	}
 	if !ok {
 		t.fault(i, "csv.date")
 	}
 	return d
+}
+
+// day reads a day that a workbook counts. The time of day does not matter.
+func (t *table) day(text string) (scoring.Date, bool) {
+	whole, _, _ := strings.Cut(text, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil {
+		return 0, false
+	}
+	return dayOf(n, t.days1904)
 }
 
 // gpa reads an IPK, or 0.
@@ -114,12 +149,18 @@ func (t *table) gpa(i int) scoring.Points {
 	return p
 }
 
+// screenings are results of the screening in words.
+var screenings = map[string]scoring.Screening{"memenuhisyarat": scoring.Qualified, "tidakmemenuhisyarat": scoring.NotQualified}
+
 func (t *table) screening(i int) scoring.Screening {
 	text, ok := t.cell(i)
 	if !ok {
 		return scoring.NotScreened
 	}
 	s, known := scoring.ParseScreening(text)
+	if !known {
+		s, known = screenings[plainName(text)]
+	}
 	if !known {
 		t.fault(i, "csv.status", text)
 	}

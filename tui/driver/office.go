@@ -78,9 +78,23 @@ func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {
 // it to read.
 type Files map[string]string
 
-// Read finds nothing.
-func (Files) Read(path string, _ scoring.FileKind, _ scoring.View) (scoring.Command, scoring.Problems, error) {
-	return nil, nil, scoring.Refuse("store.not-found", path)
+// Look finds nothing.
+func (Files) Look(path string, _ scoring.Wanted, _ *scoring.Rulebook, _ func(string) (string, bool)) (scoring.Incoming, error) {
+	return scoring.Incoming{}, scoring.Refuse("store.not-found", path)
+}
+
+// Take finds nothing.
+func (Files) Take(_ context.Context, in scoring.Incoming, _ scoring.Knowing, _ func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+	return nil, nil, scoring.Refuse("store.not-found", in.Path)
+}
+
+// Report is a line of cell and code a problem.
+func (Files) Report(problems scoring.Problems, lang string) []byte {
+	out := lang + "\n"
+	for _, p := range problems {
+		out += p.Cell() + " " + p.Code + "\n"
+	}
+	return []byte(out)
 }
 
 // Save keeps a text, and refuses to replace one.

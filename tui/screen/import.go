@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -36,15 +37,17 @@ func importRegistration() Registration {
 		}}
 }
 
-// importKinds are the files that can be taken, in the order of the choice.
+// importKinds are the files that can be taken, in the order of the choice. Marks
+// come one a row, or a column for each sub-test.
 var importKinds = []struct {
-	name string
-	kind scoring.FileKind
-	act  scoring.Kind
-}{{"candidates", scoring.CandidateFile, scoring.KindSaveCandidates}, {"formations", scoring.FormationFile, scoring.KindSaveFormations},
-	{"marks", scoring.MarkFile, scoring.KindImportMarks}}
+	name  string
+	kinds []scoring.FileKind
+	act   scoring.Kind
+}{{"candidates", []scoring.FileKind{scoring.CandidateFile}, scoring.KindSaveCandidates},
+	{"formations", []scoring.FileKind{scoring.FormationFile}, scoring.KindSaveFormations},
+	{"marks", []scoring.FileKind{scoring.MarkFile, scoring.WrittenFile}, scoring.KindImportMarks}}
 
-// importing takes a CSV file: it is read and checked whole, everything wrong
+// importing takes a CSV or XLSX file: it is read and checked whole, everything wrong
 // is shown with its place, and only then it can be taken, as one act.
 type importing struct {
 	env      *Env
@@ -206,24 +209,27 @@ func (s *importing) check() tea.Cmd {
 		return nil
 	}
 	s.busy, s.listing, s.lastPath = true, nil, s.path()
-	desk, files, path, kind := s.env.Desk, s.env.Files, s.path(), importKinds[s.kind()].kind
+	desk, files, path, kinds := s.env.Desk, s.env.Files, s.path(), importKinds[s.kind()].kinds
 	return func() tea.Msg {
 		m := fileRead{of: s}
-		desk.Read(func(v scoring.View) {
-			act, notes, err := files.Read(path, kind, v)
-			if err == nil {
-				err = v.Check(act)
-			}
-			m.notes = notes
-			switch problems, many := err.(scoring.Problems); {
-			case err == nil:
-				m.act = act
-			case many:
-				m.problems = problems
-			default:
-				m.err = err
-			}
-		})
+		var k scoring.Knowing
+		desk.Read(func(v scoring.View) { k = v.Knowing() })
+		in, err := files.Look(path, scoring.Wanted{Kinds: kinds}, k.Book, nil)
+		var act scoring.Command
+		if err == nil {
+			act, m.notes, err = files.Take(context.Background(), in, k, nil)
+		}
+		if err == nil {
+			desk.Read(func(v scoring.View) { err = v.Check(act) })
+		}
+		switch problems, many := err.(scoring.Problems); {
+		case err == nil:
+			m.act = act
+		case many:
+			m.problems = in.Locate(problems)
+		default:
+			m.err = err
+		}
 		return m
 	}
 }
@@ -283,19 +289,9 @@ func (s *importing) found() string {
 
 // told are problems with their places.
 func (s *importing) told(list scoring.Problems, tone theme.Tone) []string {
-	l := s.env.Look
 	var lines []string
 	for _, p := range list {
-		text := l.Lang.Refusal(p.Refusal)
-		switch {
-		case p.Line > 0 && p.Column != "":
-			text = l.Text("cmd.at-cell", strconv.Itoa(p.Line), p.Column, text)
-		case p.Line > 0:
-			text = l.Text("cmd.at-line", strconv.Itoa(p.Line), text)
-		case p.Column != "":
-			text = l.Text("cmd.at-column", p.Column, text)
-		}
-		lines = append(lines, s.wrapped(text, tone)...)
+		lines = append(lines, s.wrapped(s.env.Lang.Problem(p), tone)...)
 	}
 	return lines
 }

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,21 +11,25 @@ import (
 	"ampera/tui/screen"
 )
 
-// oneFile is a disk with one CSV file, which reads as it is told to.
+// oneFile is a disk with one file, which reads as it is told to.
 type oneFile struct {
 	driver.Files
 	path  string
-	what  scoring.FileKind // what it was read as
+	what  scoring.FileKind // what it was first looked at as
 	act   scoring.Command
 	notes scoring.Problems
 	err   error
 }
 
-func (f *oneFile) Read(path string, what scoring.FileKind, v scoring.View) (scoring.Command, scoring.Problems, error) {
+func (f *oneFile) Look(path string, want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (scoring.Incoming, error) {
 	if path != f.path {
-		return f.Files.Read(path, what, v)
+		return f.Files.Look(path, want, book, remembered)
 	}
-	f.what = what
+	f.what = want.Kinds[0]
+	return scoring.Incoming{Path: path, Kind: f.what}, nil
+}
+
+func (f *oneFile) Take(context.Context, scoring.Incoming, scoring.Knowing, func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
 	return f.act, f.notes, f.err
 }
 

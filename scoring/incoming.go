@@ -1,0 +1,222 @@
+package scoring
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Incoming is a table file as somebody is about to take it in: which sheet,
+// where its header is, what it seems to hold, and which of its columns is which
+// of ours. [Files.Look] makes it. Another kind, sheet or line is looked at
+// anew, with [Wanted]; what [Incoming.Place] and [Incoming.Rematch] change is
+// all that may change before [Files.Take].
+type Incoming struct {
+	Path, Name string
+	Hash       string   // sha256 of the file that was looked at, hex; another is not taken
+	Comma      rune     // between the fields of a CSV file; 0: a workbook
+	Sheets     []string // of a workbook
+	Sheet      string
+	Kind       FileKind
+	Update     bool       // candidates that are known are compared
+	Line       int        // of the header, from 1
+	Header     []string   // trimmed
+	Sample     [][]string // the first rows below it, as wide as it; every NIK masked
+	Targets    []Target   // our columns, in the order of the kind
+	Shape      string     // of this kind and header: what a match is remembered by
+}
+
+// Target is a column of ours, and the column of the file that holds it.
+type Target struct {
+	Name     string
+	Required bool
+	Field    int // place in Header, from 0; -1: none
+	By       How
+	Rival    int // another column of the file with as good a name: somebody must choose; -1: none
+}
+
+// How says how a target found its field.
+type How uint8
+
+// Ways to find a field. The zero value found none.
+const (
+	Unmatched  How = iota
+	ByName         // it has our name, or one that people write
+	ByPortal       // it has the national portal's name
+	Remembered     // as the last time, in a file of this shape
+	ByHand
+)
+
+// Wanted is what somebody wants a file looked at as; the zero value leaves all
+// to the file.
+type Wanted struct {
+	Kinds  []FileKind // that it may be; nil: any
+	Sheet  string     // of a workbook; "": the one that looks most like it
+	Line   int        // of the header; 0: the one that looks most like it
+	Update bool       // candidates that are known will be compared
+}
+
+// Knowing is what a reader must know of the selection. It holds nothing that
+// changes, so that a file is read without holding the selection.
+type Knowing struct {
+	Book  *Rulebook
+	Known map[string]struct{} // candidate numbers; nil: any may be
+}
+
+// Knowing is what a reader must know of the selection, as of now.
+func (v View) Knowing() Knowing {
+	k := Knowing{v.state.book, make(map[string]struct{}, v.state.Len())}
+	for number := range v.state.byNumber {
+		k.Known[number] = struct{}{}
+	}
+	return k
+}
+
+// Headway is how far the reading of a file is.
+type Headway struct {
+	Done, Total int64 // bytes
+	Rows        int   // read so far
+}
+
+// ShapeOf is what a match is remembered by: the kind and the names of the
+// columns, in their order.
+func ShapeOf(kind FileKind, header []string) string {
+	names := make([]string, len(header))
+	for i, h := range header {
+		names[i] = strings.ToLower(strings.Join(strings.Fields(h), " "))
+	}
+	sum := sha256.Sum256([]byte(strconv.Itoa(int(kind)) + "\n" + strings.Join(names, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Missing are the required columns that no column of the file holds.
+func (in Incoming) Missing() []string {
+	var out []string
+	for _, t := range in.Targets {
+		if t.Required && t.Field < 0 {
+			out = append(out, t.Name)
+		}
+	}
+	return out
+}
+
+// Unused are the places of columns of the file that no target takes.
+func (in Incoming) Unused() []int {
+	var out []int
+	for field := range in.Header {
+		if !slices.ContainsFunc(in.Targets, func(t Target) bool { return t.Field == field }) {
+			out = append(out, field)
+		}
+	}
+	return out
+}
+
+// Place gives a target a field by hand, or with -1 none. Another target of the
+// same field loses it.
+func (in *Incoming) Place(target string, field int) { in.place(target, field, ByHand) }
+
+func (in *Incoming) place(target string, field int, by How) {
+	in.Targets = slices.Clone(in.Targets)
+	for i := range in.Targets {
+		switch t := &in.Targets[i]; {
+		case t.Name == target:
+			t.Field, t.By, t.Rival = field, by, -1
+		case field >= 0 && t.Field == field:
+			t.Field, t.By, t.Rival = -1, Unmatched, -1
+		case field >= 0 && t.Rival == field:
+			t.Rival = -1
+		}
+	}
+}
+
+// Match is which of our columns is which of the file's, as text to remember:
+// target=header, a line each. A column that its name does not tell apart is
+// called by its place, such as #3.
+func (in Incoming) Match() string {
+	lines := make([]string, len(in.Targets))
+	for i, t := range in.Targets {
+		lines[i] = t.Name + "=" + in.fieldName(t.Field)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Rematch takes a match as [Incoming.Match] writes it, or part of one. What is
+// wrong with it comes back, and then nothing of it was taken.
+func (in *Incoming) Rematch(match string, by How) *Refusal {
+	out := *in
+	for line := range strings.Lines(match) {
+		target, name, paired := strings.Cut(strings.TrimSpace(line), "=")
+		if target = strings.TrimSpace(target); !paired {
+			return Refuse("match.pair", target)
+		}
+		if !slices.ContainsFunc(in.Targets, func(t Target) bool { return t.Name == target }) {
+			return Refuse("match.target", target)
+		}
+		field, ok := in.fieldOf(strings.TrimSpace(name))
+		if !ok {
+			return Refuse("match.field", strings.TrimSpace(name))
+		}
+		out.place(target, field, by)
+	}
+	*in = out
+	return nil
+}
+
+// sameName compares names of columns: capitals and widths of blanks do not
+// matter.
+func sameName(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}
+
+// named are the places of the columns of a name.
+func (in Incoming) named(name string) []int {
+	var out []int
+	for i, h := range in.Header {
+		if sameName(h, name) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// fieldName is a name by which fieldOf finds the field again.
+func (in Incoming) fieldName(field int) string {
+	if field < 0 {
+		return ""
+	}
+	name := strings.Join(strings.Fields(in.Header[field]), " ")
+	if name == "" || name[0] == '#' || len(in.named(name)) > 1 {
+		return "#" + strconv.Itoa(field+1)
+	}
+	return name
+}
+
+// fieldOf is the place that a name or #place means; "" means none, which is -1.
+func (in Incoming) fieldOf(name string) (field int, ok bool) {
+	if name == "" {
+		return -1, true
+	}
+	if place, found := strings.CutPrefix(name, "#"); found {
+		n, err := strconv.Atoi(place)
+		return n - 1, err == nil && n >= 1 && n <= len(in.Header)
+	}
+	if at := in.named(name); len(at) == 1 {
+		return at[0], true
+	}
+	return -1, false
+}
+
+// Locate puts the cell to problems that name a line and a column of ours, as
+// [Decide] does.
+func (in Incoming) Locate(p Problems) Problems {
+	out := slices.Clone(p)
+	for i := range out {
+		at := slices.IndexFunc(in.Targets, func(t Target) bool { return t.Name == out[i].Column })
+		if at >= 0 && out[i].Line > 0 && out[i].Field == 0 {
+			out[i].Field = in.Targets[at].Field + 1
+		}
+	}
+	return out
+}

@@ -1,0 +1,207 @@
+package tabular
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"ampera/scoring"
+)
+
+// Places of the columns of each kind of file. After those of a candidate come
+// the place columns and then the sub-tests; a formation has the group columns
+// and then its places; a row of written marks its number and the sub-tests.
+const (
+	atNumber = iota
+	atName
+	atNIK
+	atBorn
+	atGPA
+	atStatus
+	firstPlace
+
+	atComponent = 1
+	atCriterion = 2
+	atAssessor  = 3
+	atMark      = 4
+
+	firstSubTest = 1
+)
+
+// column is one column that a kind of file may have.
+type column struct {
+	name     string
+	required bool
+	labels   []string // other names that are as good, such as a sub-test's in words
+}
+
+// columnsOf are the columns of a kind of file. With update, a candidate needs
+// no more than a number: what is known already may be left out.
+func columnsOf(kind scoring.FileKind, book *scoring.Rulebook, update bool) []column {
+	switch kind {
+	case scoring.FormationFile:
+		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true})
+	case scoring.MarkFile:
+		return []column{atNumber: {name: scoring.ColNumber, required: true}, atComponent: {name: "component", required: true},
+			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true}}
+	case scoring.WrittenFile:
+		return append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...)
+	}
+	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update},
+		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn}, atGPA: {name: scoring.ColGPA}, atStatus: {name: scoring.ColStatus}}
+	return append(append(out, placeColumns(book, !update)...), subTestColumns(book)...)
+}
+
+func groupColumns(book *scoring.Rulebook, required bool) []column {
+	var out []column
+	for _, name := range book.GroupBy {
+		out = append(out, column{name: name, required: required})
+	}
+	return out
+}
+
+// placeColumns are the group columns first and then the other descriptive
+// columns.
+func placeColumns(book *scoring.Rulebook, required bool) []column {
+	out := groupColumns(book, required)
+	for _, name := range scoring.PlaceColumns {
+		if !slices.Contains(book.GroupBy, name) {
+			out = append(out, column{name: name})
+		}
+	}
+	return out
+}
+
+func subTestColumns(book *scoring.Rulebook) []column {
+	var out []column
+	for _, t := range book.SubTests() {
+		out = append(out, column{name: t.Code, labels: []string{t.Name.ID, t.Name.EN}})
+	}
+	return out
+}
+
+// portalNames are our columns in the exports of the national portal.
+var portalNames = map[string]string{
+	scoring.ColNumber: "no_peserta", scoring.ColName: "nama_ktp", scoring.ColBorn: "tgl_lahir_ktp", scoring.ColGPA: "ipk_nilai",
+	scoring.ColStatus: "status_verifikasi", "jabatan": "jabatan_nama", "lokasi": "lokasi_nama", "pendidikan": "pendidikan_nama",
+}
+
+// spokenNames are our columns as people call them, in either language.
+var spokenNames = map[string][]string{
+	scoring.ColNumber: {"No Peserta", "Nomor Ujian", "No Ujian", "Nomor Peserta Ujian", "No Peserta Ujian", "Candidate Number"},
+	scoring.ColName:   {"Nama Lengkap", "Nama Peserta", "Nama Pelamar", "Name", "Full Name"},
+	scoring.ColNIK:    {"Nomor Induk Kependudukan", "No NIK", "No KTP", "Nomor KTP"},
+	scoring.ColBorn:   {"Tanggal Lahir", "Tgl Lahir", "Date of Birth", "Birth Date"},
+	scoring.ColGPA:    {"Indeks Prestasi Kumulatif", "Nilai IPK", "GPA"},
+	scoring.ColStatus: {"Status Verifikasi", "Hasil Verifikasi", "Status Administrasi", "Hasil Seleksi Administrasi", "Screening"},
+	"jabatan":         {"Nama Jabatan", "Jabatan Dilamar", "Position"},
+	"lokasi":          {"Nama Lokasi", "Lokasi Formasi", "Lokasi Penempatan", "Unit Penempatan", "Unit Kerja", "Location"},
+	"jenis_formasi":   {"Jenis Kebutuhan", "Kind of Formation"},
+	"pendidikan":      {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
+	scoring.ColQuota:  {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
+	"component":       {"Komponen"},
+	"criterion":       {"Kriteria", "Subtes", "Aspek"},
+	"assessor":        {"Penilai", "Asesor", "Nama Penilai"},
+	"mark":            {"Nilai", "Skor", "Score"},
+}
+
+// plainName is a name of which only letters and digits count.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// A name is worth more or less: as it is, but for capitals; ours in other
+// letters; the national portal's; one that people write.
+const (
+	exactName = iota
+	ownName
+	portalName
+	spokenName
+	allNames
+)
+
+// claim is a column that a name may mean, and what the name is worth.
+type claim struct{ column, worth int }
+
+// calling are the columns that each name may mean.
+type calling struct {
+	columns []column
+	claims  map[string][]claim // by plain name
+}
+
+func newCalling(columns []column) calling {
+	c := calling{columns, map[string][]claim{}}
+	for i := range columns {
+		col := &columns[i]
+		c.add(i, ownName, append([]string{col.name}, col.labels...)...)
+		c.add(i, portalName, portalNames[col.name])
+		c.add(i, spokenName, spokenNames[col.name]...)
+		if col.labels != nil { // a sub-test
+			for _, name := range append([]string{col.name}, col.labels...) {
+				c.add(i, spokenName, "Nilai "+name)
+			}
+		}
+	}
+	return c
+}
+
+func (c calling) add(column, worth int, names ...string) {
+	for _, name := range names {
+		if key := plainName(name); key != "" {
+			c.claims[key] = append(c.claims[key], claim{column, worth})
+		}
+	}
+}
+
+// match finds which field of a header holds which column. A field that two
+// columns might be goes to the one with the better name; two fields of as good a
+// name are rivals, between which somebody has to choose.
+func (c calling) match(header []string) []scoring.Target {
+	m := matching{make([]scoring.Target, len(c.columns)), make([]int, len(c.columns)), make([]bool, len(header))}
+	for i, col := range c.columns {
+		m.targets[i] = scoring.Target{Name: col.name, Required: col.required, Field: -1, Rival: -1}
+	}
+	claims := make([][]claim, len(header))
+	for field, name := range header {
+		claims[field] = c.claims[plainName(name)]
+	}
+	for worth := range allNames {
+		for field, list := range claims {
+			for _, cl := range list {
+				if cl.worth == ownName && strings.EqualFold(header[field], c.columns[cl.column].name) {
+					cl.worth = exactName
+				}
+				if cl.worth == worth {
+					m.consider(field, header[field], cl)
+				}
+			}
+		}
+	}
+	return m.targets
+}
+
+// matching is a match while it is made, from the best names to the least.
+type matching struct {
+	targets []scoring.Target
+	worth   []int  // of the name by which each target found its field
+	taken   []bool // by field
+}
+
+func (m *matching) consider(field int, name string, cl claim) {
+	t := &m.targets[cl.column]
+	switch {
+	case m.taken[field]:
+	case t.Field < 0:
+		t.Field, t.By, m.taken[field], m.worth[cl.column] = field, scoring.ByName, true, cl.worth
+		if strings.EqualFold(name, portalNames[t.Name]) {
+			t.By = scoring.ByPortal
+		}
+	case t.Rival < 0 && m.worth[cl.column] == cl.worth:
+		t.Rival = field
+	}
+}

@@ -1,0 +1,290 @@
+package tabular
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"ampera/scoring"
+)
+
+// seen looks at a file as a person would who wants nothing particular.
+func seen(t *testing.T, data []byte, want scoring.Wanted) scoring.Incoming {
+	t.Helper()
+	in, err := seenBy(data, want, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func seenBy(data []byte, want scoring.Wanted, remembered func(string) (string, bool)) (scoring.Incoming, error) {
+	f, err := Read(bytes.NewReader(data), "berkas")
+	if err != nil {
+		return scoring.Incoming{}, err
+	}
+	return f.Look(want, namedBook(), remembered)
+}
+
+// namedBook is testBook with sub-tests that have names.
+func namedBook() *scoring.Rulebook {
+	book := testBook()
+	book.Components[0].SubTests[0].Name = scoring.Text{ID: "Tes Wawasan Kebangsaan", EN: "National Insight"}
+	book.Components[0].SubTests[1].Name = scoring.Text{ID: "Pedagogik", EN: "Pedagogy"}
+	return book
+}
+
+// matched is which of our columns a file has, as "name place how".
+func matched(in scoring.Incoming) string {
+	var out []string
+	for _, t := range in.Targets {
+		if t.Field >= 0 {
+			out = append(out, fmt.Sprint(t.Name, " ", t.Field, []string{"", "", "p", "r", "h"}[t.By]))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestLookMatchesNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"nomor_peserta,nama,jabatan,lokasi":                                 "nomor_peserta 0, nama 1, jabatan 2, lokasi 3",
+		"NOMOR_PESERTA, Nama ,Jabatan,LOKASI,twk,ped":                       "nomor_peserta 0, nama 1, jabatan 2, lokasi 3, twk 4, PED 5",
+		"Nomor Peserta,Nama Lengkap,Tanggal Lahir,IPK,Jabatan,Unit Kerja":   "nomor_peserta 0, nama 1, tgl_lahir 2, ipk 3, jabatan 4, lokasi 5",
+		"No. Peserta,Nama,Jenis Formasi,Nilai TWK,Nilai Pedagogik":          "nomor_peserta 0, nama 1, jenis_formasi 2, twk 3, PED 4",
+		"no,No Ujian,Name,GPA,national insight,Pedagogy":                    "nomor_peserta 1, nama 2, ipk 3, twk 4, PED 5",
+		"Tes Wawasan Kebangsaan;nomor_peserta;nama;jabatan;lokasi":          "nomor_peserta 1, nama 2, jabatan 3, lokasi 4, twk 0",
+		"no_peserta,nama_ktp,nama,jabatan_nama,lokasi_nama,jabatan_kode":    "nomor_peserta 0p, nama 2, jabatan 3p, lokasi 4p",
+		"lembaga_pendidikan,lokasi_ujian,no_register,nomor_peserta,catatan": "nomor_peserta 3",
+		// As the national portal exports (domain 6).
+		"nik,no_register,no_peserta,tgl_daftar,nama_ktp,tempat_lahir_ktp,tgl_lahir_ktp,gelar_depan,gelar_belakang,jenis_kelamin,jenis_disabilitas," +
+			"lembaga_pendidikan,prodi,no_ijazah,akreditasi,ipk_nilai,jabatan_kode,jabatan_nama,lokasi_kode,lokasi_nama,jenis_formasi,pendidikan_kode," +
+			"pendidikan_nama,lokasi_ujian,email,status_verifikasi,alasan_tms": "nomor_peserta 2p, nama 4p, nik 0, tgl_lahir 6p, ipk 15p, status 25p, jabatan 17p, lokasi 19p, jenis_formasi 20, pendidikan 22p",
+	} {
+		if got := matched(seen(t, []byte(in+"\n"), scoring.Wanted{Kinds: []scoring.FileKind{scoring.CandidateFile}})); got != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", in, got, want)
+		}
+	}
+}
+
+func TestLookGuessesTheKind(t *testing.T) {
+	for in, want := range map[string]scoring.FileKind{
+		"nomor_peserta,nama,jabatan,lokasi":             scoring.CandidateFile,
+		"nomor_peserta,nama,jabatan,lokasi,twk,ped":     scoring.CandidateFile, // with their marks
+		"no_peserta,ipk":                                scoring.CandidateFile,
+		"Jabatan,Lokasi,Formasi":                        scoring.FormationFile,
+		"jabatan;lokasi;kebutuhan":                      scoring.FormationFile,
+		"No Peserta,TWK,Pedagogik":                      scoring.WrittenFile,
+		"No Peserta,Nama,TWK":                           scoring.WrittenFile,
+		"nomor_peserta,component,criterion,mark":        scoring.MarkFile,
+		"No Peserta,Komponen,Kriteria,Penilai,Nilai":    scoring.MarkFile,
+		"Nomor Peserta;Komponen;Subtes;Skor;Keterangan": scoring.MarkFile,
+	} {
+		if got := seen(t, []byte(in+"\n"), scoring.Wanted{}).Kind; got != want {
+			t.Errorf("%s: kind %d, want %d", in, got, want)
+		}
+	}
+	if got := seen(t, []byte("No Peserta,Nama,TWK\n"), scoring.Wanted{Kinds: []scoring.FileKind{scoring.CandidateFile}}).Kind; got != scoring.CandidateFile {
+		t.Errorf("asked for candidates, looked at as %d", got)
+	}
+}
+
+const titles = "DAFTAR PESERTA, TAHUN 2026\nDinas Pendidikan;Kota Palembang;;;\n\n;;;;\n"
+
+// The header lies below titles that have commas of their own.
+func TestLookFindsTheHeader(t *testing.T) {
+	body := "No;Nomor Peserta;Nama;Jabatan;Lokasi\n1;240001;Ani, S.Pd., M.Pd., Dr., Ir., Hj.;guru;Plaju\n2;240002;Budi;guru;Plaju\n"
+	in := seen(t, []byte("\ufeff"+titles+body), scoring.Wanted{})
+	if in.Line != 5 || in.Comma != ';' || !slices.Equal(in.Header, []string{"No", "Nomor Peserta", "Nama", "Jabatan", "Lokasi"}) {
+		t.Errorf("line %d, %q, header %q", in.Line, in.Comma, in.Header)
+	}
+	if want := [][]string{{"1", "240001", "Ani, S.Pd., M.Pd., Dr., Ir., Hj.", "guru", "Plaju"}, {"2", "240002", "Budi", "guru", "Plaju"}}; !slices.EqualFunc(in.Sample, want, slices.Equal) {
+		t.Errorf("sample %q", in.Sample)
+	}
+	rows, notes, problems := readCandidates(titles+body, testBook())
+	if problems != nil || len(rows) != 2 || rows[0].Line != 6 || rows[0].Name != "Ani, S.Pd., M.Pd., Dr., Ir., Hj." {
+		t.Errorf("rows %+v, %v", rows, problems)
+	}
+	if got := told(t, notes); got != "A5 No csv.ignored" {
+		t.Error(got)
+	}
+	if in := seen(t, []byte(titles+body), scoring.Wanted{Line: 7}); in.Line != 7 || in.Header[1] != "240002" {
+		t.Errorf("line 7 was asked for: %d %q", in.Line, in.Header)
+	}
+	for _, line := range []int{3, 99, 9999} {
+		if _, err := seenBy([]byte(titles+body), scoring.Wanted{Line: line}, nil); !refusedAs(err, "incoming.line") {
+			t.Errorf("line %d: %v", line, err)
+		}
+	}
+	deep := strings.Repeat("x;y\n", headRows) + body
+	if in := seen(t, []byte(deep), scoring.Wanted{}); in.Line != 1 {
+		t.Errorf("a header below %d rows was found", headRows)
+	}
+	if in := seen(t, []byte(deep), scoring.Wanted{Line: headRows + 1}); matched(in) == "" {
+		t.Error("a header below, asked for, is not matched")
+	}
+}
+
+func refusedAs(err error, code string) bool {
+	var r *scoring.Refusal
+	var p scoring.Problems
+	return errors.As(err, &r) && r.Code == code || errors.As(err, &p) && p[0].Code == code
+}
+
+// Two columns of as good a name: somebody must choose.
+func TestRivals(t *testing.T) {
+	text := []byte("nomor_peserta,Nama Lengkap,jabatan,lokasi,Nama Peserta\n240001,Ani,guru,Plaju,Anita\n")
+	f, _ := Read(bytes.NewReader(text), "berkas")
+	in, err := f.Look(scoring.Wanted{}, testBook(), nil)
+	if err != nil || in.Targets[atName].Rival != 4 {
+		t.Fatalf("%v, %+v", err, in.Targets[atName])
+	}
+	take := func() (scoring.Command, error) {
+		c, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: testBook()}, nil)
+		return c, err
+	}
+	if _, err := take(); !refusedAs(err, "csv.header.duplicate") {
+		t.Errorf("nobody chose, and yet: %v", err)
+	}
+	in.Place(scoring.ColName, 4)
+	c, err := take()
+	if err != nil || c.(scoring.SaveCandidates).Rows[0].Name != "Anita" {
+		t.Errorf("chosen by hand: %+v, %v", c, err)
+	}
+	if in := seen(t, []byte("nomor_peserta,nama,Nama Lengkap\n"), scoring.Wanted{}); in.Targets[atName].Field != 1 || in.Targets[atName].Rival != -1 {
+		t.Errorf("the better name has no rival: %+v", in.Targets[atName])
+	}
+}
+
+// What somebody matched once is matched again in a file of the same shape, and
+// in no other.
+func TestRemembered(t *testing.T) {
+	text := []byte("Kode,P,Q\n240001,80,90\n")
+	wanted := scoring.Wanted{Kinds: []scoring.FileKind{scoring.WrittenFile}}
+	in := seen(t, text, wanted)
+	in.Place(scoring.ColNumber, 0)
+	in.Place("PED", 2)
+	kept := map[string]string{in.Shape: in.Match()}
+	remembered := func(shape string) (string, bool) { m, ok := kept[shape]; return m, ok }
+	again, err := seenBy([]byte("kode;p;q\n240002;70;60\n"), wanted, remembered)
+	if err != nil || matched(again) != "nomor_peserta 0r, PED 2r" {
+		t.Errorf("%s, %v", matched(again), err)
+	}
+	other, err := seenBy([]byte("Kode,P,Q,R\n"), wanted, remembered)
+	if err != nil || matched(other) != "" {
+		t.Errorf("another shape: %s, %v", matched(other), err)
+	}
+	// The shape also says where the header is, and of which kind the file.
+	deep, err := seenBy([]byte("Nilai\nTWK,PED\nKode,P,Q\n240001,80,90\n"), scoring.Wanted{}, remembered)
+	if err != nil || deep.Line != 3 || deep.Kind != scoring.WrittenFile || matched(deep) != "nomor_peserta 0r, PED 2r" {
+		t.Errorf("below a title: line %d, kind %d, %s, %v", deep.Line, deep.Kind, matched(deep), err)
+	}
+	kept[in.Shape] = "tidak=ada"
+	if spoilt, err := seenBy(text, wanted, remembered); err != nil || matched(spoilt) != "" {
+		t.Errorf("a match that no longer fits: %s, %v", matched(spoilt), err)
+	}
+}
+
+// A preview shows no NIK, wherever it stands.
+func TestSampleMasksNIK(t *testing.T) {
+	text := "nomor_peserta,nik,catatan\n1234567890123456,1671010101900001,1671010101900001 lama\n"
+	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": sheet(t, titled("nomor_peserta,nik,catatan"), titled("1234567890123456,1671010101900001,1671010101900001 lama"))} {
+		want := []string{"1234567890123456", "1671********0001", "1671010101900001 lama"}
+		if got := seen(t, data, scoring.Wanted{}).Sample[0]; !slices.Equal(got, want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	in := seen(t, []byte("a,b\n1671010101900001,1671010101900002\n"), scoring.Wanted{})
+	if got := in.Sample[0]; !slices.Equal(got, []string{"1671********0001", "1671********0002"}) {
+		t.Errorf("nothing is known: %q", got)
+	}
+}
+
+// The sheet that looks most like what is wanted is taken, hidden ones only when
+// asked for.
+func TestLookChoosesTheSheet(t *testing.T) {
+	f := excelize.NewFile()
+	for _, name := range []string{"Sampul", "Formasi", "Peserta", "Arsip"} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, value := range map[string]string{"Sampul!A1": "Nama", "Formasi!A2": "Jabatan", "Formasi!B2": "Lokasi", "Formasi!C2": "Kebutuhan",
+		"Peserta!B3": "No Peserta", "Peserta!C3": "Nama", "Peserta!D3": "Jabatan", "Peserta!E3": "Lokasi",
+		"Arsip!A1": "No Peserta", "Arsip!B1": "Nama", "Arsip!C1": "Jabatan", "Arsip!D1": "Lokasi", "Arsip!E1": "NIK"} {
+		name, at, _ := strings.Cut(cell, "!")
+		if err := f.SetCellStr(name, at, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SetSheetVisible("Arsip", false); err != nil {
+		t.Fatal(err)
+	}
+	data := filled(t, f)
+	for _, c := range []struct {
+		want scoring.Wanted
+		get  string
+	}{
+		{scoring.Wanted{}, "Peserta 3 2"},
+		{scoring.Wanted{Kinds: []scoring.FileKind{scoring.FormationFile}}, "Formasi 2 1"},
+		{scoring.Wanted{Sheet: "Formasi"}, "Formasi 2 1"},
+		{scoring.Wanted{Sheet: "Arsip"}, "Arsip 1 2"},
+	} {
+		in := seen(t, data, c.want)
+		if got := fmt.Sprint(in.Sheet, " ", in.Line, " ", in.Kind); got != c.get {
+			t.Errorf("%+v: %s, want %s", c.want, got, c.get)
+		}
+		if !slices.Equal(in.Sheets, []string{"Sheet1", "Sampul", "Formasi", "Peserta", "Arsip"}) || in.Comma != 0 {
+			t.Errorf("sheets %q, comma %q", in.Sheets, in.Comma)
+		}
+	}
+	if _, err := seenBy(data, scoring.Wanted{Sheet: "Lain"}, nil); !refusedAs(err, "csv.sheet") {
+		t.Errorf("no such sheet: %v", err)
+	}
+	if _, err := seenBy(sheet(t), scoring.Wanted{}, nil); !refusedAs(err, "csv.empty") {
+		t.Errorf("an empty workbook: %v", err)
+	}
+}
+
+// A file that changed between looking and taking is not taken.
+func TestChangedFileIsNotTaken(t *testing.T) {
+	text := head + row("240001", ",,,,,")
+	f, _ := Read(strings.NewReader(text), "berkas")
+	in, err := f.Look(scoring.Wanted{}, testBook(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	take := func(f *File, change func(*scoring.Incoming)) error {
+		in := in
+		change(&in)
+		c, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: testBook()}, nil)
+		if (c == nil) != (err != nil) {
+			t.Errorf("%v beside %v", c, err)
+		}
+		return err
+	}
+	other, _ := Read(strings.NewReader(text+row("240002", ",,,,,")), "berkas")
+	for name, c := range map[string]struct {
+		file   *File
+		change func(*scoring.Incoming)
+		fine   bool
+	}{
+		"as it was":         {f, func(*scoring.Incoming) {}, true},
+		"another file":      {other, func(*scoring.Incoming) {}, false},
+		"another line":      {f, func(in *scoring.Incoming) { in.Line = 2 }, false},
+		"a line beyond":     {f, func(in *scoring.Incoming) { in.Line = 9 }, false},
+		"another header":    {f, func(in *scoring.Incoming) { in.Header = slices.Clone(in.Header); in.Header[0] = "x" }, false},
+		"another separator": {f, func(in *scoring.Incoming) { in.Comma = ';' }, false},
+		"another kind":      {f, func(in *scoring.Incoming) { in.Kind = scoring.MarkFile }, false},
+		"a field too far":   {f, func(in *scoring.Incoming) { in.Place(scoring.ColNIK, 99) }, false},
+	} {
+		if err := take(c.file, c.change); (err == nil) != c.fine || err != nil && !refusedAs(err, "incoming.changed") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

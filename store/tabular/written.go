@@ -1,0 +1,39 @@
+package tabular
+
+import "ampera/scoring"
+
+// writtenMarks reads nomor_peserta and a column of marks for each sub-test, one
+// row a candidate. A blank mark is no mark: what the selection has stays.
+func (t *table) writtenMarks(k scoring.Knowing, rule *numberRule) (rows []scoring.WrittenRow) {
+	subs := k.Book.SubTests()
+	if !t.holdsAny(firstSubTest) {
+		t.add(place{line: t.head}, "csv.header.no-subtest")
+	}
+	lineOf := make(map[string]int, t.guessRows())
+	for t.next() {
+		number, ok := t.knownNumber(k, rule)
+		if ok {
+			t.once(number, lineOf)
+		}
+		marks := map[string]*scoring.Points{}
+		for i, s := range subs {
+			if p, ok := t.writtenMark(firstSubTest+i, s); ok {
+				marks[s.Code] = &p
+			}
+		}
+		if len(marks) > 0 {
+			rows = append(rows, scoring.WrittenRow{Line: t.line(), Number: number, Marks: marks})
+		}
+	}
+	return rows
+}
+
+// holdsAny says whether the file has any of the columns from one on.
+func (t *table) holdsAny(from int) bool {
+	for _, field := range t.at[from:] {
+		if field >= 0 {
+			return true
+		}
+	}
+	return false
+}

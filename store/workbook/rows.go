@@ -1,0 +1,298 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"unicode/utf16"
+)
+
+// Form is what a cell is, beyond its text.
+type Form uint8
+
+// Forms of a cell.
+const (
+	Typed    Form = iota // text, or nothing
+	Number               // digits as the file holds them, with the noise of a binary number
+	Truth                // TRUE or FALSE
+	Fault                // an error, such as #N/A
+	Unsolved             // a formula whose value the file does not have
+)
+
+// ErrNoSheet says that a workbook has no sheet of a name.
+var ErrNoSheet = errors.New("no such sheet")
+
+// Rows are the rows of one sheet, read one after another. Rows without any cell
+// are passed over.
+type Rows struct {
+	Line   int      // of the row just read, as the spreadsheet counts
+	Hidden bool     // it is not shown in the spreadsheet
+	Texts  []string // by column; what is blank at the end may be missing
+	Forms  []Form   // of Texts
+
+	shared *texts
+	sheet  *Sheet
+	scan   *scanner
+	in     *limited
+	close  func() error
+	field  int    // of the next cell, when it does not say
+	word   []byte // a cell's text, reused
+}
+
+// Rows begins to read a sheet. Close the rows after use.
+func (b *Book) Rows(sheet string) (*Rows, error) {
+	for i := range b.Sheets {
+		if b.Sheets[i].Name == sheet {
+			return b.rows(&b.Sheets[i])
+		}
+	}
+	return nil, ErrNoSheet
+}
+
+func (b *Book) rows(sheet *Sheet) (*Rows, error) {
+	scan, done, err := scan(sheet.part)
+	if err != nil {
+		return nil, err
+	}
+	r := &Rows{shared: &b.shared, sheet: sheet, scan: scan, in: scan.in.(*limited), close: done}
+	for {
+		tok, err := scan.next()
+		switch {
+		case err == io.EOF:
+			err = errBroken
+			fallthrough
+		case err != nil:
+			return nil, errors.Join(damaged(sheet.part, err), done())
+		case tok == startTag && string(scan.name) == "sheetData":
+			return r, nil
+		}
+	}
+}
+
+// Close ends reading.
+func (r *Rows) Close() error { return r.close() }
+
+// Size is how many bytes the sheet says that it has.
+func (r *Rows) Size() int64 { return int64(min(r.sheet.part.UncompressedSize64, maxPart)) }
+
+// Offset is how many of them were unpacked.
+func (r *Rows) Offset() int64 { return maxPart - r.in.left }
+
+// Read moves to the next row. The error is io.EOF only when the sheet was sound
+// to its last byte.
+func (r *Rows) Read() error {
+	for {
+		tok, err := r.scan.next()
+		switch {
+		case err != nil:
+		case tok == endTag:
+			err = r.finish()
+		case tok == textRun:
+			continue
+		case string(r.scan.name) != "row":
+			err = r.scan.skip()
+		default:
+			if err = r.row(); err == nil && len(r.Texts) > 0 {
+				return nil
+			}
+		}
+		if err == io.EOF {
+			return io.EOF
+		}
+		if err != nil {
+			return damaged(r.sheet.part, err)
+		}
+	}
+}
+
+// finish reads what comes after the cells, which says whether they are whole.
+func (r *Rows) finish() error {
+	for {
+		if _, err := r.scan.next(); err != nil {
+			return err
+		}
+	}
+}
+
+// row reads the row that has just begun.
+func (r *Rows) row() error {
+	line := r.Line + 1
+	if at := r.scan.attr("r"); at != nil {
+		n, err := strconv.Atoi(string(at))
+		if err != nil || n < line {
+			return errBroken
+		}
+		line = n
+	}
+	if line > maxRow {
+		return ErrTooLarge
+	}
+	r.Line, r.Hidden = line, isTrue(r.scan.attr("hidden"))
+	r.Texts, r.Forms, r.field = r.Texts[:0], r.Forms[:0], 0
+	for {
+		tok, err := r.scan.next()
+		switch {
+		case err != nil:
+			return err
+		case tok == endTag:
+			return nil
+		case tok == textRun:
+		case string(r.scan.name) == "c":
+			err = r.cell()
+		default:
+			err = r.scan.skip()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// cell reads the cell that has just begun.
+func (r *Rows) cell() error {
+	field := r.field
+	if at := r.scan.attr("r"); at != nil {
+		n, ok := column(at)
+		if !ok || n < field {
+			return errBroken
+		}
+		field = n
+	}
+	r.field = field + 1
+	kind := cellKind(r.scan.attr("t"))
+	formula, value, err := r.content()
+	if err != nil {
+		return err
+	}
+	if kind.shared && value {
+		n, err := strconv.Atoi(string(r.word))
+		text, ok := r.shared.at(n)
+		if err != nil || !ok {
+			return errBroken
+		}
+		r.word = append(r.word[:0], text...)
+	}
+	switch blank := !value || kind.form == Number && len(bytes.TrimSpace(r.word)) == 0; {
+	case blank && formula:
+		r.put(field, "", Unsolved)
+	case !blank:
+		r.put(field, kind.text(r.word), kind.form)
+	}
+	return nil
+}
+
+// put sets a cell; what lies between is blank.
+func (r *Rows) put(field int, text string, form Form) {
+	if text == "" && form == Typed {
+		return
+	}
+	for len(r.Texts) < field {
+		r.Texts, r.Forms = append(r.Texts, ""), append(r.Forms, Typed)
+	}
+	r.Texts, r.Forms = append(r.Texts, text), append(r.Forms, form)
+}
+
+// content reads what is in a cell into r.word: whether there is a formula, and
+// whether there is a value.
+func (r *Rows) content() (formula, value bool, err error) {
+	r.word = r.word[:0]
+	for {
+		tok, err := r.scan.next()
+		switch name := string(r.scan.name); {
+		case err != nil:
+		case tok == endTag:
+			return formula, value, nil
+		case tok == textRun:
+		case name == "v":
+			value = true
+			r.word, err = r.scan.chars(r.word)
+		case name == "is":
+			value = true
+			r.word, err = r.scan.words(r.word)
+		default:
+			formula = formula || name == "f"
+			err = r.scan.skip()
+		}
+		if err != nil {
+			return formula, value, err
+		}
+	}
+}
+
+// kind is how a cell says what it holds.
+type kind struct {
+	form   Form
+	shared bool
+	text   func([]byte) string
+}
+
+func cellKind(t []byte) kind {
+	switch string(t) {
+	case "s":
+		return kind{Typed, true, unescaped}
+	case "str", "inlineStr":
+		return kind{Typed, false, unescaped}
+	case "b":
+		return kind{Truth, false, truth}
+	case "e":
+		return kind{Fault, false, asIs}
+	case "d":
+		return kind{Typed, false, day}
+	}
+	return kind{Number, false, trimmed}
+}
+
+func asIs(b []byte) string    { return string(b) }
+func trimmed(b []byte) string { return string(bytes.TrimSpace(b)) }
+
+func truth(b []byte) string {
+	if isTrue(b) {
+		return "TRUE"
+	}
+	return "FALSE"
+}
+
+// day is the day of an ISO moment.
+func day(b []byte) string {
+	date, _, _ := bytes.Cut(b, []byte("T"))
+	return string(date)
+}
+
+// unescaped resolves _x000D_, which is how a workbook writes a character that
+// XML has not.
+func unescaped(b []byte) string {
+	if !bytes.Contains(b, []byte("_x")) {
+		return string(b)
+	}
+	var out []byte
+	for {
+		before, after, found := bytes.Cut(b, []byte("_x"))
+		out = append(out, before...)
+		if !found {
+			return string(out)
+		}
+		r := rune(0)
+		if len(after) > 4 && after[4] == '_' {
+			r = codePoint(string(after[:4]), 16)
+		}
+		if r == 0 || utf16.IsSurrogate(r) {
+			out, b = append(out, "_x"...), after
+			continue
+		}
+		out, b = append(out, string(r)...), after[5:]
+	}
+}
+
+// column is the place of a cell's name, such as AB12, from 0.
+func column(name []byte) (field int, ok bool) {
+	for i, c := range name {
+		if c < 'A' || c > 'Z' {
+			return field - 1, i > 0 && c >= '0' && c <= '9'
+		}
+		if field = field*26 + int(c-'A') + 1; field > maxField {
+			return 0, false
+		}
+	}
+	return 0, false
+}
