@@ -114,14 +114,14 @@ type link struct{ id, kind, target string }
 func (p parts) links(name string) (out []link, err error) {
 	base := path.Dir(path.Dir(name)) // xl/_rels/workbook.xml.rels speaks of what is in xl
 	err = p.each(p.named(name), "Relationship", func(s *scanner) error {
-		target := string(s.attr("Target"))
+		target := s.value("Target")
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join(base, target)
 		}
 		if len(out) == maxLinks {
 			return ErrTooLarge
 		}
-		out = append(out, link{string(s.attr("Id")), string(s.attr("Type")), strings.TrimPrefix(path.Clean(target), "/")})
+		out = append(out, link{s.value("Id"), s.value("Type"), strings.TrimPrefix(path.Clean(target), "/")})
 		return s.skip()
 	})
 	return out, err
@@ -133,14 +133,14 @@ func (p parts) each(part *zip.File, name string, what func(*scanner) error) erro
 	if part == nil {
 		return fmt.Errorf("%w: a part is missing", ErrDamaged)
 	}
-	s, done, err := scan(part)
+	s, _, done, err := scan(part)
 	if err != nil {
 		return err
 	}
 	defer done()
 	for {
 		tok, err := s.next()
-		if err == nil && tok == startTag && string(s.name) == name {
+		if err == nil && tok == startTag && s.name == name {
 			err = what(s)
 		}
 		if err == io.EOF {
@@ -153,12 +153,13 @@ func (p parts) each(part *zip.File, name string, what func(*scanner) error) erro
 }
 
 // scan begins to read a part.
-func scan(part *zip.File) (s *scanner, done func() error, err error) {
-	in, err := part.Open()
+func scan(part *zip.File) (s *scanner, in *limited, done func() error, err error) {
+	opened, err := part.Open()
 	if err != nil {
-		return nil, nil, damaged(part, err)
+		return nil, nil, nil, damaged(part, err)
 	}
-	return newScanner(&limited{in, maxPart}), in.Close, nil
+	in = &limited{opened, maxPart}
+	return newScanner(in), in, opened.Close, nil
 }
 
 // damaged says in which part a fault is.
@@ -192,7 +193,7 @@ func (p parts) book(main *zip.File) (*Book, error) {
 	}
 	b := &Book{}
 	err = p.each(main, "workbookPr", func(s *scanner) error {
-		b.Date1904 = isTrue(s.attr("date1904"))
+		b.Date1904 = isTrue(s.value("date1904"))
 		return s.skip()
 	})
 	if err == nil {
@@ -215,19 +216,19 @@ func (p parts) book(main *zip.File) (*Book, error) {
 // addSheet adds the sheet that the scanner is at, if it has cells: a chart has
 // none.
 func (p parts) addSheet(b *Book, links []link, s *scanner) {
-	id := string(s.attr("id"))
+	id := s.value("id")
 	for _, l := range links {
 		if l.id != id || !strings.HasSuffix(l.kind, "/worksheet") {
 			continue
 		}
 		if part := p.named(l.target); part != nil {
-			state := string(s.attr("state"))
-			b.Sheets = append(b.Sheets, Sheet{string(s.attr("name")), state != "" && state != "visible", part})
+			state := s.value("state")
+			b.Sheets = append(b.Sheets, Sheet{s.value("name"), state != "" && state != "visible", part})
 		}
 	}
 }
 
-func isTrue(value []byte) bool { return string(value) == "1" || string(value) == "true" }
+func isTrue(value string) bool { return value == "1" || value == "true" }
 
 // texts are the shared texts of a workbook, one after another.
 type texts struct {
@@ -272,9 +273,9 @@ func (s *scanner) words(to []byte) ([]byte, error) {
 		case tok == endTag:
 			return to, nil
 		case tok == textRun:
-		case string(s.name) == "t":
+		case s.name == "t":
 			to, err = s.chars(to)
-		case string(s.name) == "r":
+		case s.name == "r":
 			to, err = s.words(to)
 		default:
 			err = s.skip()

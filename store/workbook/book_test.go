@@ -142,7 +142,7 @@ func TestDamaged(t *testing.T) {
 		"column too far":     `<row><c r="XFE1"><v>1</v></c></row>`,
 		"crossed tags":       `<row><c></row></c>`,
 		"after the cells":    `</sheetData></worksheet><worksheet><sheetData>` + "\x00",
-		"a text without end": `<row><c t="str"><v>` + strings.Repeat("x", maxToken) + `</v></c></row>`,
+		"a text without end": `<row><c t="str"><v>` + strings.Repeat("x", 2*maxToken) + `</v></c></row>`,
 	} {
 		if got, err := shown(packed(t, in, `<si><t>a</t></si>`), "Data"); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: %q, %v", name, got, err)

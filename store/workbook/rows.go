@@ -51,11 +51,11 @@ func (b *Book) Rows(sheet string) (*Rows, error) {
 }
 
 func (b *Book) rows(sheet *Sheet) (*Rows, error) {
-	scan, done, err := scan(sheet.part)
+	scan, in, done, err := scan(sheet.part)
 	if err != nil {
 		return nil, err
 	}
-	r := &Rows{shared: &b.shared, sheet: sheet, scan: scan, in: scan.in.(*limited), close: done}
+	r := &Rows{shared: &b.shared, sheet: sheet, scan: scan, in: in, close: done}
 	for {
 		tok, err := scan.next()
 		switch {
@@ -64,7 +64,7 @@ func (b *Book) rows(sheet *Sheet) (*Rows, error) {
 			fallthrough
 		case err != nil:
 			return nil, errors.Join(damaged(sheet.part, err), done())
-		case tok == startTag && string(scan.name) == "sheetData":
+		case tok == startTag && scan.name == "sheetData":
 			return r, nil
 		}
 	}
@@ -90,7 +90,7 @@ func (r *Rows) Read() error {
 			err = r.finish()
 		case tok == textRun:
 			continue
-		case string(r.scan.name) != "row":
+		case r.scan.name != "row":
 			err = r.scan.skip()
 		default:
 			if err = r.row(); err == nil && len(r.Texts) > 0 {
@@ -118,8 +118,8 @@ func (r *Rows) finish() error {
 // row reads the row that has just begun.
 func (r *Rows) row() error {
 	line := r.Line + 1
-	if at := r.scan.attr("r"); at != nil {
-		n, err := strconv.Atoi(string(at))
+	if at, ok := r.scan.attr("r"); ok {
+		n, err := strconv.Atoi(at)
 		if err != nil || n < line {
 			return errBroken
 		}
@@ -128,7 +128,7 @@ func (r *Rows) row() error {
 	if line > maxRow {
 		return ErrTooLarge
 	}
-	r.Line, r.Hidden = line, isTrue(r.scan.attr("hidden"))
+	r.Line, r.Hidden = line, isTrue(r.scan.value("hidden"))
 	r.Texts, r.Forms, r.field = r.Texts[:0], r.Forms[:0], 0
 	for {
 		tok, err := r.scan.next()
@@ -138,7 +138,7 @@ func (r *Rows) row() error {
 		case tok == endTag:
 			return nil
 		case tok == textRun:
-		case string(r.scan.name) == "c":
+		case r.scan.name == "c":
 			err = r.cell()
 		default:
 			err = r.scan.skip()
@@ -152,7 +152,7 @@ func (r *Rows) row() error {
 // cell reads the cell that has just begun.
 func (r *Rows) cell() error {
 	field := r.field
-	if at := r.scan.attr("r"); at != nil {
+	if at, said := r.scan.attr("r"); said {
 		n, ok := column(at)
 		if !ok || n < field {
 			return errBroken
@@ -160,7 +160,7 @@ func (r *Rows) cell() error {
 		field = n
 	}
 	r.field = field + 1
-	kind := cellKind(r.scan.attr("t"))
+	kind := cellKind(r.scan.value("t"))
 	formula, value, err := r.content()
 	if err != nil {
 		return err
@@ -199,7 +199,7 @@ func (r *Rows) content() (formula, value bool, err error) {
 	r.word = r.word[:0]
 	for {
 		tok, err := r.scan.next()
-		switch name := string(r.scan.name); {
+		switch name := r.scan.name; {
 		case err != nil:
 		case tok == endTag:
 			return formula, value, nil
@@ -227,8 +227,8 @@ type kind struct {
 	text   func([]byte) string
 }
 
-func cellKind(t []byte) kind {
-	switch string(t) {
+func cellKind(t string) kind {
+	switch t {
 	case "s":
 		return kind{Typed, true, unescaped}
 	case "str", "inlineStr":
@@ -247,7 +247,7 @@ func asIs(b []byte) string    { return string(b) }
 func trimmed(b []byte) string { return string(bytes.TrimSpace(b)) }
 
 func truth(b []byte) string {
-	if isTrue(b) {
+	if isTrue(string(b)) {
 		return "TRUE"
 	}
 	return "FALSE"
@@ -274,7 +274,7 @@ func unescaped(b []byte) string {
 		}
 		r := rune(0)
 		if len(after) > 4 && after[4] == '_' {
-			r = codePoint(string(after[:4]), 16)
+			r = codePoint(string(after[:4]))
 		}
 		if r == 0 || utf16.IsSurrogate(r) {
 			out, b = append(out, "_x"...), after
@@ -285,7 +285,7 @@ func unescaped(b []byte) string {
 }
 
 // column is the place of a cell's name, such as AB12, from 0.
-func column(name []byte) (field int, ok bool) {
+func column(name string) (field int, ok bool) {
 	for i, c := range name {
 		if c < 'A' || c > 'Z' {
 			return field - 1, i > 0 && c >= '0' && c <= '9'
