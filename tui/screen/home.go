@@ -157,6 +157,10 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 	case scoring.WaitGap:
 		args.Candidate = w.Candidate
 		return Moderation, args
+	case scoring.WaitDiffer:
+		return Keying, args
+	case scoring.WaitMove:
+		return Sheet, Args{Candidate: w.Candidate, Component: args.Component}
 	case scoring.WaitConflict:
 		args.Candidate = w.Candidate
 		return Candidate, args

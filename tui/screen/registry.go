@@ -23,6 +23,7 @@ const (
 	Moderation   ID = "moderation" // Args.Candidate, Component
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
+	Keying       ID = "keying"     // what two people typed differently
 	Sittings     ID = "sittings"
 	Sitting      ID = "sitting" // Args.Sitting
 	Closing      ID = "closing" // Args.Sitting: the checklist with which it ends
@@ -52,6 +53,7 @@ func All() []Registration {
 		panelsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
+		keyingRegistration(),
 		sittingsRegistration(),
 		sittingRegistration(),
 		closingRegistration(),
