@@ -97,6 +97,19 @@ type list[R any] struct {
 	w, h  int
 }
 
+// someList is a list of any rows, for a screen that has several.
+type someList interface {
+	mode() Mode
+	typing(tea.KeyMsg) bool
+	stepBack() bool
+	update(tea.Msg) (tea.Cmd, bool)
+	handle(Action) (tea.Cmd, bool)
+	key(tea.KeyMsg) widget.Event
+	mouse(tea.MouseMsg) (entered, ev widget.Event)
+	setSize(w, h int)
+	copied() string
+}
+
 // newList is an empty list.
 func newList[R any](env *Env, of rowsOf[R], fields ...field[R]) *list[R] {
 	s := &list[R]{env: env, of: of, sort: -1, marks: map[string]bool{}, find: newFilterLine()}
