@@ -40,6 +40,9 @@ func (a *App) box() box {
 		b.top = 1
 	}
 	b.body = max(a.h-b.top-2, 0)
+	if a.bare() {
+		return box{body: max(a.h, 0), main: a.w}
+	}
 	if top := a.top(); top != nil && a.w >= besideFrom {
 		if _, ok := top.Screen.(screen.Beside); ok {
 			b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
@@ -47,6 +50,15 @@ func (a *App) box() box {
 		}
 	}
 	return b
+}
+
+// bare says whether the screen has the whole window now: not under a question.
+func (a *App) bare() bool {
+	if a.top() == nil || a.overlay != nil {
+		return false
+	}
+	_, bare := a.top().Screen.(screen.Bare)
+	return bare
 }
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
@@ -60,6 +72,9 @@ func (a *App) resize(w, h int) {
 
 func (a *App) size(l *layer) {
 	b := a.box()
+	if s, ok := l.Screen.(screen.Besides); ok {
+		s.SetBeside(b.aside > 0)
+	}
 	l.SetSize(b.main, b.body)
 }
 
@@ -94,6 +109,9 @@ func (a *App) draw() string {
 		return l.Theme.Plain(widget.Fit(strings.Join(lines, "\n"), a.w, a.h))
 	}
 	box := a.box()
+	if a.bare() {
+		return l.Theme.Plain(widget.Fit(a.body(box), a.w, box.body))
+	}
 	lines := []string{a.header()}
 	if box.top > 1 {
 		lines = append(lines, l.Put(theme.Faint, strings.Repeat(l.Theme.Glyph.Rule, a.w)))

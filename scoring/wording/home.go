@@ -24,6 +24,8 @@ var homeWords = table{
 	"home.place.rulebook":   {"Peraturan", "Rulebook"},
 	"home.place.log":        {"Catatan", "Log"},
 	"home.place.sittings":   {"Sesi", "Sittings"},
+	"home.place.charts":     {"Gambaran", "Charts"},
+	"home.place.board":      {"Papan", "Board"},
 	"home.place.settings":   {"Pengaturan", "Settings"},
 
 	"home.wait.rulebook":   {"Tetapkan peraturan seleksi", "Adopt a rulebook"},

@@ -25,6 +25,8 @@ const (
 	Log          ID = "log"        // Args.Candidate; "" everything
 	Keying       ID = "keying"     // what two people typed differently
 	Sittings     ID = "sittings"
+	Charts       ID = "charts"  // Args.Group
+	Board        ID = "board"   // for a projector
 	Sitting      ID = "sitting" // Args.Sitting
 	Closing      ID = "closing" // Args.Sitting: the checklist with which it ends
 
@@ -54,6 +56,8 @@ func All() []Registration {
 		moderationRegistration(),
 		rulebookRegistration(),
 		keyingRegistration(),
+		chartsRegistration(),
+		boardRegistration(),
 		sittingsRegistration(),
 		sittingRegistration(),
 		closingRegistration(),
