@@ -1,0 +1,138 @@
+package compare
+
+import (
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+)
+
+// set is a cell of the recap to be changed.
+type set struct{ number, column, text string }
+
+// with is the office's recap with these cells changed.
+func with(r scoring.Record, cells ...set) grid {
+	g := gridOf(r)
+	for _, c := range cells {
+		g.set(c.number, c.column, c.text)
+	}
+	return g
+}
+
+// Each cause is named once, with its candidates and both numbers; what follows
+// from it is counted and not named. The numbers are computed by hand.
+func TestCauses(t *testing.T) {
+	for name, c := range map[string]struct {
+		cells []set
+		want  string
+	}{
+		"a mark, computed on": {[]set{{"260005", "umum", "41.3"}, {"260005", "tulis", "105.3"}, {"260005", "tulis_scaled", "70.2"},
+			{"260005", "tulis_weighted", "49.14"}, {"260005", "nilai_akhir", "69.54"}, {"260005", "peringkat", "12"}, {"260007", "peringkat", "13"}},
+			`mark 260005 umum "41.3" "38.0" +6`},
+		"a mark alone":           {[]set{{"260005", "umum", "40"}}, `mark 260005 umum "40" "38.0" +0`},
+		"a mark, final computed": {[]set{{"260005", "umum", "41.3"}, {"260005", "nilai_akhir", "69.54"}}, `mark 260005 umum "41.3" "38.0" +1`},
+		"a mark of 0":            {[]set{{"260005", "tanya", "0"}}, `mark 260005 tanya "0" "68.01" +0`},
+		"left blank":             {[]set{{"260005", "tanya", ""}}, `blank 260005 tanya "" "68.01" +0`},
+		"left blank, computed as 0": {[]set{{"260005", "tanya", "-"}, {"260005", "wawancara", "0"}, {"260005", "wawancara_weighted", "0"}, {"260005", "nilai_akhir", "47.6"}},
+			`blank 260005 tanya "" "68.01" +3`},
+		"a row left blank": {[]set{{"260005", "umum", ""}, {"260005", "bidang", ""}, {"260005", "tulis", ""}, {"260005", "tulis_scaled", ""}, {"260005", "tulis_weighted", ""},
+			{"260005", "tanya", ""}, {"260005", "wawancara", ""}, {"260005", "wawancara_weighted", ""}, {"260005", "nilai_akhir", ""}, {"260005", "peringkat", ""}, {"260005", "keterangan", ""}},
+			`blank 260005 umum "" "38.0" +9`},
+		"no number":         {[]set{{"260005", "tanya", "#REF!"}, {"260005", "wawancara", "#REF!"}, {"260005", "nilai_akhir", "#REF!"}}, `text 260005 tanya "#REF!" "68.01" +2`},
+		"no final":          {[]set{{"260005", "nilai_akhir", ""}}, `blank 260005 nilai_akhir "" "68.00" +0`},
+		"an odd final":      {[]set{{"260011", "nilai_akhir", "78.37"}}, `odd 260011 nilai_akhir "78.37" "78.00" +0`},
+		"marks exchanged":   {[]set{{"260005", "umum", "33.3"}, {"260007", "umum", "38"}}, `swap 260007+260005 umum "38" "33.3" +0`},
+		"rows exchanged":    {[]set{{"260005", "umum", "33.3"}, {"260007", "umum", "38"}, {"260005", "bidang", "71.4"}, {"260007", "bidang", "64"}}, `swap 260007+260005  "" "" +2`},
+		"finals exchanged":  {[]set{{"260011", "nilai_akhir", "71.67"}, {"260004", "nilai_akhir", "78"}}, `swap 260011+260004 nilai_akhir "71.67" "78.00" +0`},
+		"blank taken as 0":  {[]set{{"260013", "tanya", "0"}, {"260013", "nilai_akhir", "56"}, {"260013", "peringkat", "14"}}, `zero 260013 tanya "0" "" () held.mark-missing +2`},
+		"blank, as 0":       {[]set{{"260013", "nilai_akhir", "56"}, {"260013", "peringkat", "14"}}, `zero 260013 tanya "" "" () held.mark-missing +2`},
+		"blank, not as 0":   {[]set{{"260013", "nilai_akhir", "77"}, {"260013", "peringkat", "5"}}, `held 260013 tanya "" "" held.mark-missing +2`},
+		"a mark not here":   {[]set{{"260013", "tanya", "70"}}, `held 260013 tanya "70" "" held.mark-missing +0`},
+		"absent taken as 0": {[]set{{"260014", "umum", "0"}, {"260014", "bidang", "0"}, {"260014", "tanya", "0"}, {"260014", "nilai_akhir", "0"}, {"260014", "peringkat", "14"}}, `zero 260014 umum "0" "" (TH) +2`},
+		"absent, ranked":    {[]set{{"260014", "tanya", "70"}, {"260014", "peringkat", "14"}}, `out 260014 tanya "70" "" (TH,) +1`},
+		"withdrawn, ranked": {[]set{{"260015", "nilai_akhir", "76.43"}, {"260015", "peringkat", "5"}, {"260009", "peringkat", "6"}}, `out 260015 peringkat "5" "" (APS,) +1`},
+		"weights turned round": {[]set{{"260003", "tulis_weighted", "24.6"}, {"260003", "wawancara_weighted", "63"}, {"260003", "nilai_akhir", "87.6"}, {"260003", "peringkat", "1"}, {"260001", "peringkat", "2"}},
+			`weight 260003 tulis_weighted "24.6" "57.40" (tulis,30,wawancara,70) +4`},
+		"weights turned round, final only": {[]set{{"260003", "nilai_akhir", "87.6"}}, `weight 260003 nilai_akhir "87.6" "84.40" (tulis,30,wawancara,70) +0`},
+		"one weight":                       {[]set{{"260003", "tulis_weighted", "49.2"}, {"260003", "nilai_akhir", "76.2"}}, `weight 260003 tulis_weighted "49.2" "57.40" (tulis,60,wawancara,30) +1`},
+		"weights of 62 and 38":             {[]set{{"260003", "nilai_akhir", "85.04"}}, `weight 260003 nilai_akhir "85.04" "84.40" (tulis,62,wawancara,38) +0`},
+		"rounded at the end":               {[]set{{"260001", "nilai_akhir", "84.82"}}, `end 260001 nilai_akhir "84.82" "84.81" (12,13) +0`},
+		"rounded at the end, shown": {[]set{{"260002", "tulis_scaled", "78.666666666666671"}, {"260002", "tulis_weighted", "55.066666666666663"}, {"260002", "wawancara_weighted", "23.316"}, {"260002", "nilai_akhir", "78.38"}},
+			`end 260002 nilai_akhir "78.38" "78.39" (12,13) +3`},
+		"not rounded": {[]set{{"260002", "nilai_akhir", "78.382666666666665"}}, `never 260002 nilai_akhir "78.3826666666667" "78.39" (9,13) +0`},
+		"a stage not rounded": {[]set{{"260001", "wawancara_weighted", "24.384"}},
+			`unrounded 260001 wawancara_weighted "24.384" "24.38" (2,13,13) +0`},
+		"cut off":             {[]set{{"260002", "tulis_scaled", "78.66"}, {"260002", "tulis_weighted", "55.06"}, {"260002", "nilai_akhir", "78.38"}}, `cut 260002 tulis_scaled "78.66" "78.67" (2,13,13) +2`},
+		"rounded to one":      {[]set{{"260002", "tulis_scaled", "78.7"}, {"260002", "tulis_weighted", "55.09"}, {"260002", "nilai_akhir", "78.41"}}, `places 260002 tulis_scaled "78.7" "78.67" (1,2,12,13) +2`},
+		"a tie turned":        {[]set{{"260006", "peringkat", "9"}, {"260012", "peringkat", "8"}}, `tie 260006+260012 peringkat "9, 8" "8, 9" (bidang,75,60) +0`},
+		"a tie shared":        {[]set{{"260012", "peringkat", "8"}}, `untied 260006+260012 peringkat "8, 8" "8, 9" (bidang,75,60) +0`},
+		"a shared rank":       {[]set{{"260016", "peringkat", "11"}}, `unshared 260010+260016 peringkat "10, 11" "10, 10" (born) +0`},
+		"dense ranks":         {[]set{{"260007", "peringkat", "11"}, {"260005", "peringkat", "12"}}, `dense 260007+260005 peringkat "11, 12" "12, 13" +0`},
+		"ranks exchanged":     {[]set{{"260011", "peringkat", "7"}, {"260008", "peringkat", "4"}}, `order 260011+260008 peringkat "7, 4" "4, 7" +0`},
+		"a rank out of order": {[]set{{"260011", "peringkat", "41"}}, `order 260011 peringkat "41" "4" +0`},
+		"a rank moved": {[]set{{"260011", "peringkat", "7"}, {"260009", "peringkat", "4"}, {"260004", "peringkat", "5"}, {"260008", "peringkat", "6"}},
+			`order 260011 peringkat "7" "4" +3`},
+		"no rank":        {[]set{{"260011", "peringkat", ""}}, `unranked 260011 peringkat "" "4" +0`},
+		"another code":   {[]set{{"260011", "keterangan", "P/L"}}, `result 260011 keterangan "P/L" "P" +0`},
+		"not yet a code": {[]set{{"260002", "keterangan", "P/L"}}, `result 260002 keterangan "P/L" "" +0`},
+		"a remark":       {[]set{{"260011", "keterangan", "hadir"}}, ``},
+		"unknown":        {[]set{{"260011", "nomor_peserta", "990011"}}, "unknown 990011 nomor_peserta \"990011\" \"\" +0\nmissing 260011  \"\" \"\" +0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := shorts(compared(t, office(), with(office(), c.cells...))); got != c.want {
+				t.Errorf("\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// planted are five errors of five sorts, each with what a spreadsheet would
+// make of it in the rest of its row.
+var planted = []struct {
+	cells []set
+	want  string
+}{
+	{[]set{{"260003", "tulis_weighted", "24.6"}, {"260003", "wawancara_weighted", "63"}, {"260003", "nilai_akhir", "87.6"}},
+		`weight 260003 tulis_weighted "24.6" "57.40" (tulis,30,wawancara,70)`},
+	{[]set{{"260002", "nilai_akhir", "78.38"}}, `end 260002 nilai_akhir "78.38" "78.39"`},
+	{[]set{{"260013", "tanya", "0"}, {"260013", "wawancara", "0"}, {"260013", "wawancara_weighted", "0"}, {"260013", "nilai_akhir", "56"}},
+		`zero 260013 tanya "0" "" () held.mark-missing`},
+	{[]set{{"260005", "tanya", "66.66"}, {"260005", "wawancara", "66.66"}, {"260005", "wawancara_weighted", "20"}, {"260005", "nilai_akhir", "67.6"},
+		{"260007", "tanya", "68.01"}, {"260007", "wawancara", "68.01"}, {"260007", "wawancara_weighted", "20.4"}, {"260007", "nilai_akhir", "69.26"}},
+		`swap 260007+260005 tanya "68.01" "66.66"`},
+	{[]set{{"260006", "peringkat", "9"}, {"260012", "peringkat", "8"}}, `tie 260006+260012 peringkat "9, 8" "8, 9" (bidang,75,60)`},
+}
+
+func TestFivePlanted(t *testing.T) {
+	all := gridOf(office())
+	for _, p := range planted {
+		for _, c := range p.cells {
+			all.set(c.number, c.column, c.text)
+		}
+		found := compared(t, office(), with(office(), p.cells...)).Findings
+		if len(found) != 1 || !strings.HasPrefix(short(found[0]), p.want) {
+			t.Errorf("alone %v, want %s", found, p.want)
+		}
+	}
+	for number, rank := range map[string]string{"260003": "1", "260001": "2", "260013": "14"} {
+		all.set(number, "peringkat", rank) // by the finals there
+	}
+	got := shorts(compared(t, office(), all))
+	if strings.Count(got, "\n") != len(planted)-1 {
+		t.Errorf("together:\n%s", got)
+	}
+	for _, p := range planted {
+		if !strings.Contains(got, p.want) {
+			t.Errorf("together:\n%s\nlacks %s", got, p.want)
+		}
+	}
+}
+
+func TestNothingDiffers(t *testing.T) {
+	for name, r := range map[string]scoring.Record{"office": office()} {
+		rep := compared(t, r, gridOf(r))
+		if len(rep.Findings) > 0 || rep.Cells != rep.Equal || rep.Rows != r.Len() || rep.Cells < 100 {
+			t.Errorf("%s: %d of %d cells in %d rows agree\n%s", name, rep.Equal, rep.Cells, rep.Rows, shorts(rep))
+		}
+	}
+}
