@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -48,7 +49,7 @@ func TestCauses(t *testing.T) {
 		"blank, as 0":       {[]set{{"260013", "nilai_akhir", "56"}, {"260013", "peringkat", "14"}}, `zero 260013 tanya "" "" () held.mark-missing +2`},
 		"blank, not as 0":   {[]set{{"260013", "nilai_akhir", "77"}, {"260013", "peringkat", "5"}}, `held 260013 tanya "" "" held.mark-missing +2`},
 		"a mark not here":   {[]set{{"260013", "tanya", "70"}}, `held 260013 tanya "70" "" held.mark-missing +0`},
-		"absent taken as 0": {[]set{{"260014", "umum", "0"}, {"260014", "bidang", "0"}, {"260014", "tanya", "0"}, {"260014", "nilai_akhir", "0"}, {"260014", "peringkat", "14"}}, `zero 260014 umum "0" "" (TH) +2`},
+		"absent taken as 0": {[]set{{"260014", "umum", "0"}, {"260014", "bidang", "0"}, {"260014", "tanya", "0"}, {"260014", "nilai_akhir", "0"}, {"260014", "peringkat", "14"}}, `zero 260014 umum "0" "" (TH) +4`},
 		"absent, ranked":    {[]set{{"260014", "tanya", "70"}, {"260014", "peringkat", "14"}}, `out 260014 tanya "70" "" (TH,) +1`},
 		"withdrawn, ranked": {[]set{{"260015", "nilai_akhir", "76.43"}, {"260015", "peringkat", "5"}, {"260009", "peringkat", "6"}}, `out 260015 peringkat "5" "" (APS,) +1`},
 		"weights turned round": {[]set{{"260003", "tulis_weighted", "24.6"}, {"260003", "wawancara_weighted", "63"}, {"260003", "nilai_akhir", "87.6"}, {"260003", "peringkat", "1"}, {"260001", "peringkat", "2"}},
@@ -129,10 +130,170 @@ func TestFivePlanted(t *testing.T) {
 }
 
 func TestNothingDiffers(t *testing.T) {
-	for name, r := range map[string]scoring.Record{"office": office()} {
-		rep := compared(t, r, gridOf(r))
+	agrees := func(name string, r scoring.Record, g grid) {
+		rep := compared(t, r, g)
 		if len(rep.Findings) > 0 || rep.Cells != rep.Equal || rep.Rows != r.Len() || rep.Cells < 100 {
 			t.Errorf("%s: %d of %d cells in %d rows agree\n%s", name, rep.Equal, rep.Cells, rep.Rows, shorts(rep))
 		}
+	}
+	agrees("office", office(), gridOf(office()))
+	seenBy(t, played(t), "ketua", func(r scoring.Record) {
+		agrees("sample", r, gridOf(r))
+		agrees("sample with commas", r, commas(gridOf(r)))
+		agrees("sample as a binary sheet", r, noisy(gridOf(r)))
+	})
+}
+
+// commas are the numbers of a recap as an Indonesian spreadsheet writes them.
+func commas(g grid) grid {
+	for _, row := range g[1:] {
+		for i := range row {
+			if c := readCell(row[i]); c.state == number && len(row[i]) < 8 {
+				row[i] = strings.Replace(row[i], ".", ",", 1)
+			}
+		}
+	}
+	return g
+}
+
+// noisy are the numbers of a recap as a workbook stores sums of binary numbers.
+func noisy(g grid) grid {
+	for _, row := range g[1:] {
+		for i := range row {
+			if c := readCell(row[i]); c.state == number && strings.Contains(row[i], ".") {
+				row[i] = strings.TrimRight(strings.TrimRight(row[i], "0"), ".")
+				if _, decimals, _ := strings.Cut(row[i], "."); decimals != "" {
+					row[i] += strings.Repeat("0", 15-len(row[i])+1) + "4"
+				}
+			}
+		}
+	}
+	return g
+}
+
+// A panel's marks in the sample: another mark, one that was not rounded, a gap
+// that nobody settled, sheets that have not come in.
+func TestPanelCauses(t *testing.T) {
+	for name, c := range map[string]struct {
+		cells []set
+		want  string
+	}{
+		"another mark": {[]set{{"26010001", "simulasi", "75"}, {"26010001", "simulasi_weighted", "30"}, {"26010001", "nilai_akhir", "80.55"}},
+			`mark 26010001 simulasi "75" "72.50" +2`},
+		"marks exchanged": {[]set{{"26010001", "simulasi", "92.5"}, {"26010006", "simulasi", "72.5"}}, `swap 26010001+26010006 simulasi "92.5" "72.50" +0`},
+		"not rounded":     {[]set{{"26010010", "simulasi", "94.375"}}, `unrounded 26010010 simulasi "94.375" "94.38" (2,27,27) +0`},
+		"cut off":         {[]set{{"26010010", "simulasi", "94.37"}}, `cut 26010010 simulasi "94.37" "94.38" (2,27,27) +0`},
+		"a gap passed over": {[]set{{"26020021", "simulasi", "60"}, {"26020021", "simulasi_weighted", "24"}, {"26020021", "nilai_akhir", "73.5"}, {"26020021", "peringkat", "8"},
+			{"26020020", "peringkat", "9"}, {"26020028", "peringkat", "10"}}, `held 26020021 simulasi "60" "" held.gap +5`},
+		"a gap passed over unseen": {[]set{{"26020021", "nilai_akhir", "74.75"}}, `held 26020021 simulasi "" "" held.gap +1`},
+		"no sheet, 0": {[]set{{"26020031", "simulasi", "0"}, {"26020031", "simulasi_weighted", "0"}, {"26020031", "nilai_akhir", "50.7"}, {"26020031", "peringkat", "10"}},
+			`zero 26020031 simulasi "0" "" () held.sheet-missing +3`},
+		"no sheet, summed": {[]set{{"26020031", "nilai_akhir", "50.7"}}, `zero 26020031 simulasi "" "" () held.sheet-missing +1`},
+		"nothing, 0": {[]set{{"26030056", "pedagogik", "0"}, {"26030056", "profesional", "0"}, {"26030056", "nilai_akhir", "0"}},
+			`zero 26030056 pedagogik "0" "" () +2`},
+		"nothing, ranked":    {[]set{{"26030056", "peringkat", "1"}}, `zero 26030056 pedagogik "" "" () +1`},
+		"a mark not entered": {[]set{{"26030056", "pedagogik", "77.5"}}, `unassessed 26030056 pedagogik "77.5" "" +0`},
+		"in another school": {[]set{{"26010007", "lokasi", "SMP Negeri 4 Contoh"}, {"26010007", "jabatan", "Guru Bahasa Indonesia"}},
+			"group 26010007 jabatan \"Guru Bahasa Indonesia\" \"Guru Matematika\" +1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			seenBy(t, played(t), "ketua", func(r scoring.Record) {
+				if got := shorts(compared(t, r, with(r, c.cells...))); got != c.want {
+					t.Errorf("\n%s\nwant\n%s", got, c.want)
+				}
+			})
+		})
+	}
+}
+
+// What stands around the candidates' rows is passed over and said to be; who is
+// there twice, not at all or not ours is named.
+func TestRows(t *testing.T) {
+	r := office()
+	r.group("Guru PKn", 1)
+	r.add("270001", "40", "80", "70")
+	g := gridOf(r)
+	blank := make([]string, len(g[0]))
+	footer := append([]string{"Rata-rata"}, blank[1:]...)
+	rows := append(grid{{"REKAPITULASI NILAI"}, {}}, g[:9]...) // the header and eight rows
+	rows = append(rows, blank, g[0], g[9])
+	rows = append(rows, g[9:17]...) // one of them again
+	rows = append(rows, footer, []string{"Mengetahui", "", "", "Ketua"})
+	rep := compared(t, r, rows)
+	if got := shorts(rep); got != `twice 260012 nomor_peserta "" "" (14) +0` || rep.Findings[0].Line != 15 {
+		t.Errorf("%s at %d", got, rep.Findings[0].Line)
+	}
+	if rep.Rows != 16 || rep.Passed != 3 || rep.Unlisted != 1 || rep.Hidden != 0 {
+		t.Errorf("%+v", rep)
+	}
+}
+
+// A spreadsheet drops the zeros before a number, and puts an apostrophe before
+// one that was text.
+func TestNumbersOfCandidates(t *testing.T) {
+	r := newRoll(twoParts())
+	r.group("Guru IPA", 1)
+	r.add("007", "40", "80", "70")
+	r.add("08", "40", "70", "70")
+	r.add("008", "40", "60", "70")
+	for written, want := range map[string]string{"7": "", "'007": "", " 007\u00a0": "", "8": "unknown 8", "0007": "unknown 0007", "7.0": "unknown 7.0"} {
+		g := gridOf(r)
+		g.set("007", "nomor_peserta", written)
+		if got := shorts(compared(t, r, g)); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%q: %s, want %s", written, got, want)
+		}
+	}
+}
+
+// Whoever may not see a candidate's marks learns nothing of them: whatever the
+// recap says in that row, nothing is found in it.
+func TestHiddenMarksStayHidden(t *testing.T) {
+	office := played(t)
+	var g grid
+	var truth string
+	seenBy(t, office, "ketua", func(r scoring.Record) {
+		g = gridOf(r)
+		truth = g.get("26020024", "nilai_akhir")
+	})
+	seenBy(t, office, "rudi", func(r scoring.Record) {
+		first := compared(t, r, g)
+		if first.Hidden == 0 || len(first.Findings) > 0 {
+			t.Fatalf("%d hidden\n%s", first.Hidden, shorts(first))
+		}
+		for _, final := range []string{truth, "79.39", "0", "", "x"} {
+			for _, panel := range []string{g.get("26020024", "simulasi"), "94", "0", ""} {
+				g.set("26020024", "nilai_akhir", final)
+				g.set("26020024", "simulasi", panel)
+				if rep := compared(t, r, g); len(rep.Findings) > 0 || rep.Equal != first.Equal || rep.Cells != first.Cells {
+					t.Errorf("final %q, panel %q: %d of %d\n%s", final, panel, rep.Equal, rep.Cells, shorts(rep))
+				}
+			}
+		}
+	})
+}
+
+// Ranks of others are judged by the recap's own final marks, so that those of a
+// hidden candidate neither show through nor look wrong.
+func TestRanksBesideHiddenMarks(t *testing.T) {
+	office := played(t)
+	seenBy(t, office, "anton", func(r scoring.Record) { // who still owes a sheet for 26020030
+		g := with(r, set{"26020030", "simulasi", "75"}, set{"26020030", "nilai_akhir", "79.65"}, set{"26020030", "peringkat", "4"})
+		for i, number := range []string{"26020024", "26020025", "26020027", "26020029", "26020020", "26020028"} {
+			g.set(number, "peringkat", strconv.Itoa(i+5))
+		}
+		if rep := compared(t, r, g); rep.Hidden == 0 || len(rep.Findings) > 0 {
+			t.Errorf("%d hidden\n%s", rep.Hidden, shorts(rep))
+		}
+		g.set("26020024", "peringkat", "8")
+		if got := shorts(compared(t, r, g)); got != `order 26020024 peringkat "8" "5" +0` {
+			t.Error(got)
+		}
+	})
+}
+
+// Without a rulebook nothing can be compared.
+func TestNoRulebook(t *testing.T) {
+	if rep := Compare(&roll{}, Recap{Rows: []Row{{1, []string{"x"}}}}); rep.Rows+rep.Cells+len(rep.Findings) > 0 {
+		t.Errorf("%+v", rep)
 	}
 }

@@ -202,8 +202,8 @@ func shorts(r Report) string {
 	return strings.Join(out, "\n")
 }
 
-// played is the sample on a selection in memory, as its chair sees it.
-func played(t testing.TB, read func(scoring.Record)) {
+// played is the sample on a selection in memory.
+func played(t testing.TB) *memory.Office {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	book, err := rulebook.Parse(text)
@@ -218,5 +218,11 @@ func played(t testing.TB, read func(scoring.Record)) {
 	if err := sample.Play(context.Background(), office, head); err != nil {
 		t.Fatal(err)
 	}
-	head.Read(func(v scoring.View) { read(v.Record()) })
+	return office
+}
+
+// seenBy calls read with the sample as a person sees it.
+func seenBy(t testing.TB, office *memory.Office, who scoring.PersonID, read func(scoring.Record)) {
+	t.Helper()
+	office.Desk(who).Read(func(v scoring.View) { read(v.Record()) })
 }

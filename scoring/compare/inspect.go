@@ -9,6 +9,10 @@ import (
 // inspect walks a row in the order of its computation and notes the numbers
 // that are roots: not ours, and not following from what is left of them.
 func (c *comparison) inspect(l *line) {
+	if l.ours = c.shown(l.standing); c.agrees(l) {
+		l.own = l.ours
+		return
+	}
 	l.ours, l.given = c.work(l.at, nil, scheme{}), pins{}
 	if c.undecided(l) {
 		return
@@ -19,6 +23,39 @@ func (c *comparison) inspect(l *line) {
 		return
 	}
 	c.readComputed(l)
+}
+
+// shown are the values of a standing, as they are printed.
+func (c *comparison) shown(s *scoring.Standing) sums {
+	out := sums{value: make(map[string]scoring.Ratio, len(c.order))}
+	for i, column := range c.ranking.Columns {
+		if s.Stages[i].Has {
+			out.value[column.Code] = s.Stages[i].Value.Ratio()
+		}
+	}
+	if s.Rank > 0 || s.Outcome == scoring.Below {
+		out.value[ColFinal] = s.Final.Ratio()
+	}
+	return out
+}
+
+// agrees says whether every stage of the row is what is printed here, and
+// counts them: most rows need nothing more.
+func (c *comparison) agrees(l *line) bool {
+	count := 0
+	for code, x := range l.cells {
+		if !c.isStage(code) {
+			continue
+		}
+		v, known := l.ours.value[code]
+		if known != (x.state == number) || known && !c.isOurs(x, code, v) || x.state == words {
+			return false
+		}
+		count += oneIf(known)
+	}
+	c.report.Cells += count
+	c.report.Equal += count
+	return l.standing.Rank > 0 || !c.claims(l)
 }
 
 // undecided says whether two values of one cell hold the candidate: then
@@ -146,6 +183,11 @@ func (c *comparison) fillIn(l *line, lacking []string) bool {
 	}
 	c.report.Cells += len(stated)
 	c.filled(l, lacking[0], stated, zero)
+	for _, code := range stated {
+		if l.roots[len(l.roots)-1].code != code {
+			c.aside(l, code)
+		}
+	}
 	return true
 }
 

@@ -176,12 +176,16 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 	return ours
 }
 
-// holdGroup holds a group column's text against ours.
+// holdGroup holds a group column's text against ours. A row is in another
+// formation once, however many columns say so.
 func (c *comparison) holdGroup(l *line, column, theirs, ours string, known bool) {
 	c.report.Cells++
-	if fold(theirs) == fold(ours) || !known {
+	switch {
+	case fold(theirs) == fold(ours) || !known:
 		c.report.Equal++
-		return
+	case len(l.findings) > 0:
+		l.findings[0].follow(l, column, theirs, ours)
+	default:
+		c.oneOfAll(Finding{Kind: KindGroup, Column: column, Theirs: theirs, Ours: ours}, l)
 	}
-	c.oneOfAll(Finding{Kind: KindGroup, Column: column, Theirs: theirs, Ours: ours}, l)
 }

@@ -22,7 +22,7 @@ var known = map[string]string{
 	"final mark": ColFinal, "final": ColFinal, "final score": ColFinal, "final mark total": ColFinal, "akhir": ColFinal,
 	"keterangan": ColResult, "ket": ColResult, "hasil": ColResult, "kode hasil": ColResult, "kelulusan": ColResult,
 	"status kelulusan": ColResult, "result": ColResult, "result code": ColResult, "remark": ColResult,
-	"position": "jabatan", "location": "lokasi", "type of formation": "jenis_formasi", "education": "pendidikan",
+	"position": "jabatan", "place": "lokasi", "location": "lokasi", "need type": "jenis_formasi", "education": "pendidikan",
 }
 
 // hints are the words that say which stage of a component a header means.

@@ -103,6 +103,50 @@ func TestOneOtherMarkIsOneCause(t *testing.T) {
 	})
 }
 
+// Whatever stands in the cells, every finding is about something, and nothing is
+// counted twice.
+func TestAnyCells(t *testing.T) {
+	texts := []string{"", "0", "70", "70.005", "7e1", "TH", "P/L", "#REF!", "-1", "260003", "1", "13", "Guru IPA", "99999999999.99", "0.000000001"}
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawRoll(t)
+		g := gridOf(r)
+		for range rapid.IntRange(0, 30).Draw(t, "changes") {
+			row := g[rapid.IntRange(0, len(g)-1).Draw(t, "row")]
+			row[rapid.IntRange(0, len(row)-1).Draw(t, "column")] = rapid.SampledFrom(texts).Draw(t, "text")
+		}
+		checkReport(t, Compare(r, Table(g, r.book)))
+	})
+}
+
+type tester interface{ Fatalf(string, ...any) }
+
+func checkReport(t tester, rep Report) {
+	if rep.Equal > rep.Cells || rep.Equal < 0 {
+		t.Fatalf("%d of %d cells", rep.Equal, rep.Cells)
+	}
+	line := 0
+	for _, f := range rep.Findings {
+		if len(f.Numbers) == 0 || f.Kind == "" || f.Line > 0 && f.Line < line {
+			t.Fatalf("%+v after line %d", f, line)
+		}
+		line = f.Line
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	r := office()
+	f.Add(strings.TrimSpace(gridOf(r).String()))
+	f.Add("Nomor|Nilai Akhir|Peringkat\n260001|84,81|1\n260003|84.399999999999999|I")
+	f.Add("No Peserta|Tes Tulis|Bobot 60%\n260001|1e9|-\n|x|\n(1)|(2)|(3)")
+	f.Fuzz(func(t *testing.T, text string) {
+		var rows [][]string
+		for line := range strings.Lines(text) {
+			rows = append(rows, strings.Split(strings.TrimSpace(line), "|"))
+		}
+		checkReport(t, Compare(r, Table(rows, r.book)))
+	})
+}
+
 func (g grid) String() string {
 	var b strings.Builder
 	for _, row := range g {

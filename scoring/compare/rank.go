@@ -30,6 +30,7 @@ type field struct {
 	group   int
 	rows    []*line
 	members []*member // who has a rank there, in the order that their finals give
+	causes  []*line   // rows with findings that may have moved others
 	unclear bool      // somebody's final mark is not known: no order can be told
 }
 
@@ -80,6 +81,7 @@ func (f *field) judge() {
 			f.rankedThere(l)
 		}
 	}
+	f.causes = slices.DeleteFunc(slices.Clone(f.rows), func(l *line) bool { return len(l.findings) == 0 })
 	for _, m := range f.members {
 		if m.at >= 0 && m.standing.Rank > 0 {
 			f.judgeRank(m)
@@ -161,19 +163,18 @@ func (f *field) mover(m *member) *Finding {
 	if len(m.findings) > 0 {
 		return m.findings[0]
 	}
-	var any *Finding
-	for _, l := range f.rows {
-		if len(l.findings) > 0 && l.passes(m) {
+	for _, l := range f.causes {
+		if l.passes(m) {
 			return l.findings[0]
 		}
-		if len(l.findings) > 0 && any == nil {
-			any = l.findings[0]
-		}
 	}
-	if lost := f.lost[f.group]; any == nil && len(lost) > 0 {
+	switch lost := f.lost[f.group]; {
+	case len(f.causes) > 0:
+		return f.causes[0].findings[0]
+	case len(lost) > 0:
 		return lost[0]
 	}
-	return any
+	return nil
 }
 
 // passes says whether a row stands on one side of the member there and on the

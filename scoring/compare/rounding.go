@@ -36,12 +36,19 @@ func (c *comparison) explainRoundings() {
 }
 
 // best covers the most of the row; of those, one that the final mark does not
-// contradict; of those, the habit of the most rows; of those, the simplest to
-// say.
+// contradict; of those, the habit of the most rows; of those, one about a single
+// stage where the final mark is not concerned, else one about all; of those, the
+// simplest to say.
 func best(list []fit, habit map[string]int) fit {
 	return slices.MaxFunc(list, func(a, b fit) int {
-		return cmp.Or(len(a.covers)-len(b.covers), oneIf(a.whole)-oneIf(b.whole), habit[a.way.id()]-habit[b.way.id()])
+		return cmp.Or(len(a.covers)-len(b.covers), oneIf(a.whole)-oneIf(b.whole), habit[a.way.id()]-habit[b.way.id()],
+			oneIf(a.isApt())-oneIf(b.isApt()))
 	})
+}
+
+func (f fit) isApt() bool {
+	concerned := slices.ContainsFunc(f.covers, func(r *root) bool { return r.code == ColFinal })
+	return concerned == (f.way.code == "")
 }
 
 func oneIf(is bool) int {
