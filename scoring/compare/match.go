@@ -146,7 +146,7 @@ func Match(headers []string, book *scoring.Rulebook) []Column {
 
 func newMatcher(book *scoring.Rulebook) *matcher {
 	m := &matcher{book, newBasis(nobody{book: book}), map[string]string{}}
-	for _, code := range slices.Concat(m.basis.order, book.GroupBy, []string{scoring.ColNumber, scoring.ColName, ColRank, ColResult}) {
+	for _, code := range Codes(book) {
 		m.codes[strings.Join(wordsOf(code), " ")] = code
 	}
 	return m

@@ -84,6 +84,28 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// What a person says holds, whatever the headers seem to mean: by header, by
+// letter, or to leave a column out.
+func TestSaid(t *testing.T) {
+	rows := grid{{"Kode", "Pedagogik", "Hasil Tes", "Nilai Akhir"}, {"001", "70", "80", "90"}}
+	if Table(rows, template(t, "guru")).Columns != nil {
+		t.Error("a table without candidate numbers is taken")
+	}
+	got := Table(rows, template(t, "guru"), Said{"nomor_peserta", "a"}, Said{"pedagogik", "hasil  tes"}, Said{"", "D"}, Said{"lokasi", "Z"})
+	var codes []string
+	for _, c := range got.Columns {
+		codes = append(codes, c.Ours)
+	}
+	if text := strings.Join(codes, "|"); text != "nomor_peserta||pedagogik|" || got.Known() != 2 {
+		t.Error(text)
+	}
+	for theirs, want := range map[string]int{"A": 0, "d": 3, "E": -1, "AA": -1, "": -1, "Kode": 0, "7": -1, strings.Repeat("Z", 99): -1} {
+		if at := got.Column(theirs); at != want {
+			t.Errorf("%q is column %d, want %d", theirs, at, want)
+		}
+	}
+}
+
 // A person may say what a column holds, and what is not to be compared.
 func TestColumnsAreSettable(t *testing.T) {
 	r := office()

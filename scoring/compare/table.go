@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,22 +12,30 @@ import (
 // header itself.
 const headerWithin = 40
 
+// Said is what a person says that a column holds: Theirs is its header, or its
+// letter in a spreadsheet; an empty Ours leaves it out.
+type Said struct{ Ours, Theirs string }
+
 // Table makes a recap of a sheet's rows: the header is the row, or the row with
 // the one below it where names stand over groups of columns, in which the most
 // columns are known. The rows above it are titles; a row that only counts the
-// columns is none.
-func Table(rows [][]string, book *scoring.Rulebook) Recap {
+// columns is none. A table without candidate numbers is no recap: it is empty.
+func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
 	var out Recap
 	best, below := -1, 0
 	for i := range min(len(rows), headerWithin) {
 		headers := [][]string{rows[i]}
-		if i+1 < len(rows) {
+		if i+1 < len(rows) && figures(rows[i+1]) == 0 {
 			headers = append(headers, under(rows[i], rows[i+1]))
 		}
+		if figures(rows[i]) > 1 {
+			continue // a candidate's row
+		}
 		for more, header := range headers {
-			columns := Match(header, book)
-			if count := matched(columns); count > best && has(columns, scoring.ColNumber) {
-				best, below, out.Columns = count, i+more+1, columns
+			found := Recap{Columns: Match(header, book)}
+			found.take(said)
+			if count := found.Known(); count > best && found.holds(scoring.ColNumber) {
+				best, below, out.Columns = count, i+more+1, found.Columns
 			}
 		}
 	}
@@ -66,24 +75,70 @@ func cellAt(row []string, i int) string {
 	return ""
 }
 
-// matched counts the columns that are known.
-func matched(columns []Column) int {
+// figures counts the cells of a row that are numbers.
+func figures(row []string) int {
 	count := 0
-	for _, c := range columns {
-		if c.Ours != "" {
-			count++
-		}
+	for _, text := range row {
+		count += oneIf(readCell(text).state == number)
 	}
 	return count
 }
 
-func has(columns []Column, code string) bool {
-	for _, c := range columns {
-		if c.Ours == code {
-			return true
+// take lets what a person says hold before what headers seem to mean.
+func (r *Recap) take(said []Said) {
+	for _, s := range said {
+		at := r.Column(s.Theirs)
+		if at < 0 {
+			continue
+		}
+		for i := range r.Columns {
+			if r.Columns[i].Ours == s.Ours {
+				r.Columns[i].Ours = ""
+			}
+		}
+		r.Columns[at].Ours, r.Columns[at].Maybe = s.Ours, nil
+	}
+}
+
+// Column is the place of the column with a header, or with a letter as a
+// spreadsheet counts columns; -1: there is none.
+func (r Recap) Column(theirs string) int {
+	for i, c := range r.Columns {
+		if fold(c.Header) == fold(theirs) {
+			return i
 		}
 	}
-	return false
+	at := 0
+	for _, letter := range strings.ToUpper(strings.TrimSpace(theirs)) {
+		if letter < 'A' || letter > 'Z' || at > len(r.Columns) {
+			return -1
+		}
+		at = at*26 + int(letter-'A') + 1
+	}
+	if at > len(r.Columns) {
+		return -1
+	}
+	return at - 1
+}
+
+// Known counts the columns of which it is known what they hold.
+func (r Recap) Known() int {
+	count := 0
+	for _, c := range r.Columns {
+		count += oneIf(c.Ours != "")
+	}
+	return count
+}
+
+// holds says whether some column holds this.
+func (r Recap) holds(code string) bool {
+	return slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Ours == code })
+}
+
+// Codes are what a column may hold, in the order of a ranking.
+func Codes(book *scoring.Rulebook) []string {
+	order := newBasis(nobody{book: book}).order
+	return slices.Concat(book.GroupBy, []string{ColRank, scoring.ColNumber, scoring.ColName}, order, []string{ColResult})
 }
 
 // countsColumns says whether a row only counts the columns: 1 2 3, or (1) (2).

@@ -75,6 +75,34 @@ var compareWords = table{
 	"compare.code":        {"{1} ({2})", "{1} ({2})"},
 	"compare.nothing":     {"Belum ada nilainya di sini.", "Nothing is recorded here."},
 
+	"report.counts":   {"{1} peserta, {2} sel dibandingkan: {3} sama.", "{1} {1:candidate|candidates}, {2} {2:cell|cells} compared: {3} agree."},
+	"report.none":     {"Tidak ada yang berbeda.", "Nothing differs."},
+	"report.found":    {"{1} sebab perbedaan:", "{1} {1:cause|causes} of differences:"},
+	"report.line":     {"baris {1}", "line {1}"},
+	"report.values":   {"{1}: {2} di rekap, {3} di sini", "{1}: {2} in the recap, {3} here"},
+	"report.follows":  {"{1} sel lain berbeda hanya karena ini.", "{1} other {1:cell differs|cells differ} only because of this."},
+	"report.passed":   {"{1} baris tanpa nomor peserta dilewati.", "{1} {1:row|rows} without a candidate number {1:was|were} passed over."},
+	"report.hidden":   {"{1} peserta tidak dibandingkan: nilainya belum boleh Anda lihat.", "{1} {1:candidate was|candidates were} not compared: you may not see their marks yet."},
+	"report.unlisted": {"{1} formasi tidak ada di rekap ini.", "{1} {1:formation is|formations are} not in this recap."},
+
+	"cmd.compare": {"Bandingkan rekap panitia sendiri dengan hasil di sini", "Compare the committee's own recap with the results here"},
+	"cmd.compare.long": {
+		"Membaca buku kerja (.xlsx) atau CSV rekap panitia, mencocokkan kolomnya, dan\nmenyebut setiap nilai dan peringkat yang dihitung berbeda, dengan sebabnya.\nKode keluar 0: tidak ada yang berbeda; 1: ada.\n\nKolom yang tidak dikenali dicocokkan dengan --match, misalnya\n--match nilai_akhir=Jumlah,peringkat=F; bagian kanan adalah judul atau huruf kolom.",
+		"Reads the committee's own recap, a workbook (.xlsx) or CSV, matches its columns, and\nnames every mark and rank that it computed differently, with the reason.\nExit code 0: nothing differs; 1: something does.\n\nMatch a column that is not recognised with --match, for instance\n--match nilai_akhir=Jumlah,peringkat=F; the right side is a header or a column's letter."},
+	"cmd.flag.sheet":         {"lembar buku kerja (bawaan: yang paling banyak dikenali)", "sheet of the workbook (default: the one most recognised)"},
+	"cmd.flag.match":         {"KODE=KOLOM: apa isi sebuah kolom rekap", "CODE=COLUMN: what a column of the recap holds"},
+	"cmd.flag.format-rank":   {"bentuk keluaran: table, csv, json, xlsx", "output: table, csv, json, xlsx"},
+	"cmd.flag.out":           {"tulis ke berkas baru ini", "write to this new file"},
+	"cmd.out-needed":         {"Bentuk {1} ditulis ke berkas: sebutkan dengan --out.", "The format {1} is written to a file: name it with --out."},
+	"cmd.written":            {"Ditulis: {1}", "Written: {1}"},
+	"cmd.compare.read":       {"rekap: lembar {1}, judul kolom dikenali: {2}", "recap: sheet {1}, columns recognised: {2}"},
+	"cmd.compare.left":       {"tidak dibandingkan: {1}", "not compared: {1}"},
+	"cmd.compare.maybe":      {"kolom {1} dapat berarti {2}; sebutkan dengan --match", "column {1} may mean {2}; say which with --match"},
+	"cmd.match-form":         {"--match perlu bentuk KODE=KOLOM, tertulis {1}.", "--match takes CODE=COLUMN, but it says {1}."},
+	"refusal.recap.no-table": {"Tidak ada kolom nomor peserta di {1}. Sebutkan dengan --match nomor_peserta=JUDUL.", "{1} has no column of candidate numbers. Name it with --match nomor_peserta=HEADER."},
+	"refusal.recap.code":     {"Tidak ada kolom berkode {1} di sini. Yang ada: {2}.", "There is no column of code {1} here. There are: {2}."},
+	"refusal.recap.column":   {"Tidak ada kolom {1} di rekap.", "There is no column {1} in the recap."},
+
 	"column.peringkat":   {"Peringkat", "Rank"},
 	"column.nilai_akhir": {"Nilai akhir", "Final mark"},
 	"column.keterangan":  {"Keterangan", "Result"},
@@ -87,7 +115,7 @@ var compareWords = table{
 // Finding says one cause of differences, and what to do next.
 func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next string) {
 	key := string(f.Kind)
-	args := []string{l.several(f.Numbers), l.Column(f.Column, book), l.value(f.Theirs), l.value(f.Ours)}
+	args := []string{l.Numbers(f.Numbers), l.Column(f.Column, book), l.Value(f.Theirs), l.Value(f.Ours)}
 	own := slices.Clone(f.Args)
 	switch f.Kind {
 	case compare.KindSwap:
@@ -114,12 +142,12 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 		if args[0] = l.both(f.Numbers); f.Args[0] == "born" {
 			key += ".born"
 		}
-		own = []string{l.tieKey(f.Args[0], book), l.sign(f.Args[1]), l.sign(f.Args[2])}
+		own = []string{l.Key(f.Args[0], book), l.sign(f.Args[1]), l.sign(f.Args[2])}
 	case compare.KindUnshared:
 		if f.Args[0] != "" {
 			key += ".stop"
 		}
-		own = []string{l.tieKey(f.Args[0], book)}
+		own = []string{l.Key(f.Args[0], book)}
 	}
 	return l.Text(key, append(args, own...)...), l.nextOf(f.Kind)
 }
@@ -179,8 +207,8 @@ func (l Lang) sign(s string) string {
 	return s
 }
 
-// value is a value of a cell, or that it is blank.
-func (l Lang) value(s string) string {
+// Value is a value of a cell, or that it is blank.
+func (l Lang) Value(s string) string {
 	if s == "" {
 		return l.Text("compare.blank-value")
 	}
@@ -190,7 +218,8 @@ func (l Lang) value(s string) string {
 // mostNamed is how many candidates a finding names; the rest are counted.
 const mostNamed = 6
 
-func (l Lang) several(numbers []string) string {
+// Numbers are candidates by number: all of a few, else some and how many more.
+func (l Lang) Numbers(numbers []string) string {
 	if more := len(numbers) - mostNamed; more > 0 {
 		return l.Text("compare.others", strings.Join(numbers[:mostNamed], ", "), strconv.Itoa(more))
 	}
@@ -238,8 +267,9 @@ func (l Lang) weights(args []string, book *scoring.Rulebook) []string {
 	return []string{strings.Join(there, ", "), strings.Join(here, ", ")}
 }
 
-// tieKey is a key of the tie chain in words.
-func (l Lang) tieKey(key string, book *scoring.Rulebook) string {
+// Key is a key of the order in words: the rulebook's label, else the name of
+// what it is the mark of; "" for "".
+func (l Lang) Key(key string, book *scoring.Rulebook) string {
 	for _, t := range book.Ties {
 		if t.Of == key && l.Of(t.Label) != "" {
 			return l.Of(t.Label)
