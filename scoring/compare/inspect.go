@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 
 	"ampera/scoring"
@@ -17,10 +18,8 @@ func (c *comparison) inspect(l *line) {
 	if c.undecided(l) {
 		return
 	}
-	lacking := c.readInputs(l)
-	if len(lacking) > 0 && !c.fillIn(l, lacking) {
-		l.own = l.ours
-		return
+	if lacking := c.readInputs(l); len(lacking) > 0 {
+		c.fillIn(l, lacking)
 	}
 	c.readComputed(l)
 }
@@ -159,28 +158,30 @@ func (c *comparison) claims(l *line) bool {
 }
 
 // fillIn takes what the recap has where we have nothing, and 0 where it
-// computed although it has nothing either. It is false where nothing was
-// computed from it, or nothing need be, so that nothing differs.
-func (c *comparison) fillIn(l *line, lacking []string) bool {
+// computed although it has nothing either. Where nothing was computed from what
+// is lacking, or nothing need be, it stays lacking.
+func (c *comparison) fillIn(l *line, lacking []string) {
 	loose := c.work(l.at, nil, scheme{gapless: true})
+	given := maps.Clone(l.given)
 	var stated, zero []string
 	for _, code := range lacking {
 		x := l.cells[code]
 		panel, known := loose.value[code]
 		switch {
 		case x.state == number:
-			l.given[code] = x.value
+			given[code] = x.value
 			stated = append(stated, code)
 		case known:
-			l.given[code] = panel
+			given[code] = panel
 		default:
-			l.given[code] = scoring.Ratio{}
+			given[code] = scoring.Ratio{}
 			zero = append(zero, code)
 		}
 	}
 	if !open(l.standing) || len(stated) == 0 && !c.computes(l, lacking) {
-		return false
+		return
 	}
+	l.given = given
 	c.report.Cells += len(stated)
 	c.filled(l, lacking[0], stated, zero)
 	for _, code := range stated {
@@ -188,7 +189,6 @@ func (c *comparison) fillIn(l *line, lacking []string) bool {
 			c.aside(l, code)
 		}
 	}
-	return true
 }
 
 // computes says whether the row has a number that rests on what is lacking.
@@ -275,12 +275,13 @@ func (c *comparison) readStage(l *line, code string) (v scoring.Ratio, off bool)
 	if code == ColFinal && x.state != number && l.standing.Rank == 0 && l.standing.Outcome != scoring.Below {
 		known = false // who has no result has no final mark to leave out
 	}
-	if known || x.state == number {
-		c.report.Cells++
+	if !known && (!computed || x.state != number) {
+		return v, false // neither of us has anything to hold it against
 	}
+	c.report.Cells++
 	switch {
 	case x.state != number:
-		c.readNothing(l, code, known)
+		c.readNothing(l, code)
 	case known && x.agrees(ours, rounding):
 		c.report.Equal++
 		return x.value, computed && !x.agrees(own, rounding)
@@ -298,10 +299,9 @@ func (c *comparison) readStage(l *line, code string) (v scoring.Ratio, off bool)
 
 // readNothing is a stage that the recap leaves out: a consequence where
 // something before it is left out.
-func (c *comparison) readNothing(l *line, code string, known bool) {
+func (c *comparison) readNothing(l *line, code string) {
 	x := l.cells[code]
 	switch {
-	case !known:
 	case c.reached(l, code, KindText, KindBlank):
 		c.aside(l, code)
 	case x.state == words:

@@ -67,7 +67,7 @@ func (c *comparison) read(recap Recap) {
 		case !known:
 			c.others = append(c.others, l)
 			l.group = c.groupOf(l, row, group)
-			c.find(Finding{Kind: KindUnknown, Column: scoring.ColNumber, Theirs: l.number}, l)
+			c.find(Finding{Kind: KindUnknown, Column: scoring.ColNumber}, l)
 		case first[at] != nil:
 			c.others = append(c.others, l)
 			l.who, l.number, l.group = at, first[at].number, first[at].group

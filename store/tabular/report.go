@@ -39,7 +39,7 @@ func (r Report) Write(w io.Writer) error {
 		f := &r.Findings[i]
 		said, next := r.Lang.Finding(*f, r.Book)
 		line()
-		line(strconv.Itoa(i+1), ". ", r.place(f))
+		line(strconv.Itoa(i+1), ". ", r.place(f, said))
 		line("   ", said)
 		if next != "" {
 			line("   ", next)
@@ -65,9 +65,9 @@ func (r Report) notes() []string {
 	return out
 }
 
-// place is where a finding begins and what stands there: "line 7, 001, Final
-// mark: 78.5 there, 78.4 here".
-func (r Report) place(f *compare.Finding) string {
+// place is where a finding begins and, unless what is said tells it, what stands
+// there: "line 7, 001, Final mark: 78.5 in the recap, 78.4 here".
+func (r Report) place(f *compare.Finding, said string) string {
 	parts := []string{r.Lang.Numbers(f.Numbers)}
 	if f.Line > 0 {
 		parts = append([]string{r.Lang.Text("report.line", strconv.Itoa(f.Line))}, parts...)
@@ -75,11 +75,11 @@ func (r Report) place(f *compare.Finding) string {
 	if f.Column != "" {
 		parts = append(parts, r.Lang.Column(f.Column, r.Book))
 	}
-	place := strings.Join(parts, ", ")
-	if f.Theirs == "" && f.Ours == "" {
+	place, theirs, ours := strings.Join(parts, ", "), r.Lang.Value(f.Theirs), r.Lang.Value(f.Ours)
+	if f.Theirs == "" && f.Ours == "" || strings.Contains(said, theirs) && strings.Contains(said, ours) {
 		return place
 	}
-	return r.Lang.Text("report.values", place, r.Lang.Value(f.Theirs), r.Lang.Value(f.Ours))
+	return r.Lang.Text("report.values", place, theirs, ours)
 }
 
 // WriteCSV writes one row a finding: line, kind, candidates, column, both
