@@ -49,7 +49,7 @@ func TestCauses(t *testing.T) {
 		"blank, as 0":            {[]set{{"260013", "nilai_akhir", "56"}, {"260013", "peringkat", "14"}}, `zero 260013 tanya "" "" () held.mark-missing +2`},
 		"blank, not as 0":        {[]set{{"260013", "nilai_akhir", "77"}, {"260013", "peringkat", "5"}}, `held 260013 tanya "" "" held.mark-missing +2`},
 		"a stage beside a blank": {[]set{{"260013", "tulis_weighted", "55.99"}}, `odd 260013 tulis_weighted "55.99" "56.00" +0`},
-		"a stage of who left":    {[]set{{"260015", "tulis_weighted", "52.7"}}, `places 260015 tulis_weighted "52.7" "52.73" (1,2,10,13) +0`},
+		"a stage of who left":    {[]set{{"260015", "tulis_weighted", "52.7"}}, `places 260015 tulis_weighted "52.7" "52.73" (tulis_weighted,1,2,10,13) +0`},
 		"a mark not here":        {[]set{{"260013", "tanya", "70"}}, `held 260013 tanya "70" "" held.mark-missing +0`},
 		"absent taken as 0":      {[]set{{"260014", "umum", "0"}, {"260014", "bidang", "0"}, {"260014", "tanya", "0"}, {"260014", "nilai_akhir", "0"}, {"260014", "peringkat", "14"}}, `zero 260014 umum "0" "" (TH) +4`},
 		"absent, ranked":         {[]set{{"260014", "tanya", "70"}, {"260014", "peringkat", "14"}}, `out 260014 tanya "70" "" (TH,) +1`},
@@ -64,9 +64,15 @@ func TestCauses(t *testing.T) {
 			`end 260002 nilai_akhir "78.38" "78.39" (12,13) +3`},
 		"not rounded": {[]set{{"260002", "nilai_akhir", "78.382666666666665"}}, `never 260002 nilai_akhir "78.3826666666667" "78.39" (9,13) +0`},
 		"a stage not rounded": {[]set{{"260001", "wawancara_weighted", "24.384"}},
-			`unrounded 260001 wawancara_weighted "24.384" "24.38" (2,13,13) +0`},
-		"cut off":             {[]set{{"260002", "tulis_scaled", "78.66"}, {"260002", "tulis_weighted", "55.06"}, {"260002", "nilai_akhir", "78.38"}}, `cut 260002 tulis_scaled "78.66" "78.67" (2,13,13) +2`},
-		"rounded to one":      {[]set{{"260002", "tulis_scaled", "78.7"}, {"260002", "tulis_weighted", "55.09"}, {"260002", "nilai_akhir", "78.41"}}, `places 260002 tulis_scaled "78.7" "78.67" (1,2,12,13) +2`},
+			`unrounded 260001 wawancara_weighted "24.384" "24.38" (wawancara_weighted,2,13,13) +0`},
+		"a stage shown cut":  {[]set{{"260002", "tulis_scaled", "78.66667"}}, `unrounded 260002 tulis_scaled "78.66667" "78.67" (tulis_scaled,2,13,13) +0`},
+		"another than shown": {[]set{{"260001", "nilai_akhir", "84.79"}}, `odd 260001 nilai_akhir "84.79" "84.81" +0`},
+		"two marks": {[]set{{"260003", "umum", "44.5"}, {"260005", "umum", "41.3"}, {"260005", "nilai_akhir", "69.54"}, {"260005", "peringkat", "12"}, {"260007", "peringkat", "13"}},
+			"mark 260003 umum \"44.5\" \"44.0\" +0\nmark 260005 umum \"41.3\" \"38.0\" +3"},
+		"a habit, and another": {[]set{{"260001", "nilai_akhir", "84.82"}, {"260007", "wawancara_weighted", "19.998"}, {"260002", "tulis_scaled", "78.66667"}},
+			"end 260001+260007 nilai_akhir \"84.82\" \"84.81\" (12,13) +0\nunrounded 260002 tulis_scaled \"78.66667\" \"78.67\" (tulis_scaled,2,12,13) +0"},
+		"cut off":             {[]set{{"260002", "tulis_scaled", "78.66"}, {"260002", "tulis_weighted", "55.06"}, {"260002", "nilai_akhir", "78.38"}}, `cut 260002 tulis_scaled "78.66" "78.67" (tulis_scaled,2,13,13) +2`},
+		"rounded to one":      {[]set{{"260002", "tulis_scaled", "78.7"}, {"260002", "tulis_weighted", "55.09"}, {"260002", "nilai_akhir", "78.41"}}, `places 260002 tulis_scaled "78.7" "78.67" (tulis_scaled,1,2,12,13) +2`},
 		"a tie turned":        {[]set{{"260006", "peringkat", "9"}, {"260012", "peringkat", "8"}}, `tie 260006+260012 peringkat "9, 8" "8, 9" (bidang,75,60) +0`},
 		"a tie shared":        {[]set{{"260012", "peringkat", "8"}}, `untied 260006+260012 peringkat "8, 8" "8, 9" (bidang,75,60) +0`},
 		"a shared rank":       {[]set{{"260016", "peringkat", "11"}}, `unshared 260010+260016 peringkat "10, 11" "10, 10" (born) +0`},
@@ -86,6 +92,86 @@ func TestCauses(t *testing.T) {
 				t.Errorf("\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// A stage that nobody sees may have been rounded; one that is seen was not.
+func TestUnseenStages(t *testing.T) {
+	g := with(office(), set{"260001", "nilai_akhir", "84.79"}).without("tulis_scaled", "tulis_weighted", "wawancara_weighted")
+	if got := shorts(compared(t, office(), g)); got != `places 260001 nilai_akhir "84.79" "84.81" (tulis_scaled,1,2,12,13) +0` {
+		t.Error(got)
+	}
+}
+
+// Where the rulebook does not round a stage, fewer decimals in the recap are no
+// difference, unless its own final mark was computed from them.
+func TestStagesThatAreNotRounded(t *testing.T) {
+	r := office()
+	unrounded(r.book.Components)
+	short := map[string]string{"tulis_scaled": "78.7", "tulis_weighted": "55.07", "wawancara_weighted": "23.3"}
+	var cells []set
+	for column, text := range short {
+		cells = append(cells, set{"260002", column, text})
+	}
+	if rep := compared(t, r, with(r, cells...)); len(rep.Findings) > 0 || rep.Equal != rep.Cells {
+		t.Errorf("%d of %d\n%s", rep.Equal, rep.Cells, shorts(rep))
+	}
+	if got := shorts(compared(t, r, with(r, append(cells, set{"260002", "nilai_akhir", "78.37"})...))); got != `places 260002 nilai_akhir "78.37" "78.38" (wawancara_weighted,1,,11,13) +0` {
+		t.Error(got)
+	}
+}
+
+// A number that the sheet shows with all the digits it has is taken for the
+// exact one: 118.01 / 1.5 x 0.75 is 59.005 and rounds to 59.01, although what
+// the sheet shows of 118.01 / 1.5 does not.
+func TestShownDigitsAreNotTheNumber(t *testing.T) {
+	r := newRoll(twoParts())
+	c := r.book.Components
+	c[0].Weight, c[1].Weight, c[0].SubTests[1].Decimals = pts("0.75"), pts("0.25"), 2
+	r.group("Guru IPA", 1)
+	r.add("1", "40", "78.01", "70")
+	g := gridOf(r)
+	g.set("1", "tulis_scaled", "78.673333333333332")
+	g.set("1", "tulis_weighted", "59.01")
+	g.set("1", "nilai_akhir", "76.51")
+	if got := shorts(compared(t, r, g)); got != `unrounded 1 tulis_scaled "78.6733333333333" "78.67" (tulis_scaled,2,1,1) +2` {
+		t.Error(got)
+	}
+}
+
+// Who rounds only at the end may still have taken the panel's mark as it was
+// read out: 80.67 for (80 + 80 + 82) / 3.
+func TestPanelMarkAsReadOut(t *testing.T) {
+	book := twoParts()
+	c := book.Components
+	c[0] = scoring.Component{Code: "tulis", Kind: scoring.Written, Weight: pts("0.7"), Max: pts("100"), Weighted: scoring.NewPlaces(2),
+		SubTests: []scoring.SubTest{{Code: "umum", Max: pts("100"), Decimals: 2}}}
+	c[1] = scoring.Component{Code: "wawancara", Kind: scoring.Observed, Weight: pts("0.3"), Max: pts("100"), Raw: scoring.NewPlaces(2), Weighted: scoring.NewPlaces(2),
+		Rubric: &scoring.Rubric{Criteria: []scoring.Criterion{{Code: "x", Weight: pts("1")}}, Max: pts("100"), Mapping: scoring.Plain,
+			Combine: scoring.Mean, Per: scoring.PerTotal, Assessors: 3}}
+	r := newRoll(book)
+	r.group("Guru IPA", 1)
+	r.add("1", "70.02")
+	r.sheets = map[int][]*scoring.Sheet{}
+	for i, mark := range []string{"80", "80", "82"} {
+		r.sheets[0] = append(r.sheets[0], &scoring.Sheet{ID: scoring.SheetID{Candidate: "1", Component: "wawancara", Assessor: scoring.PersonID(rune('a' + i))},
+			Status: scoring.SheetSubmitted, Marks: map[string]scoring.Points{"x": pts(mark)}})
+	}
+	g := gridOf(r)
+	g.set("1", "nilai_akhir", "73.22") // 0.7 x 70.02 + 0.3 x 80.67 = 73.215; with 80.666... it is 73.214
+	if got := shorts(compared(t, r, g)); got != `end 1 nilai_akhir "73.22" "73.21" (1,1) +0` {
+		t.Error(got)
+	}
+}
+
+// A birth date decides between two and is not told.
+func TestOlderIsAboveWithoutADate(t *testing.T) {
+	r := newRoll(twoParts())
+	r.group("Guru IPA", 1)
+	r.add("1", "40", "80", "70")
+	r.add("2", "40", "80", "70")
+	if got := shorts(compared(t, r, with(r, set{"1", "peringkat", "2"}, set{"2", "peringkat", "1"}))); got != `tie 1+2 peringkat "2, 1" "1, 2" (born,,) +0` {
+		t.Error(got)
 	}
 }
 
@@ -183,8 +269,8 @@ func TestPanelCauses(t *testing.T) {
 		"another mark": {[]set{{"26010001", "simulasi", "75"}, {"26010001", "simulasi_weighted", "30"}, {"26010001", "nilai_akhir", "80.55"}},
 			`mark 26010001 simulasi "75" "72.50" +2`},
 		"marks exchanged": {[]set{{"26010001", "simulasi", "92.5"}, {"26010006", "simulasi", "72.5"}}, `swap 26010001+26010006 simulasi "92.5" "72.50" +0`},
-		"not rounded":     {[]set{{"26010010", "simulasi", "94.375"}}, `unrounded 26010010 simulasi "94.375" "94.38" (2,27,27) +0`},
-		"cut off":         {[]set{{"26010010", "simulasi", "94.37"}}, `cut 26010010 simulasi "94.37" "94.38" (2,27,27) +0`},
+		"not rounded":     {[]set{{"26010010", "simulasi", "94.375"}}, `unrounded 26010010 simulasi "94.375" "94.38" (simulasi,2,27,27) +0`},
+		"cut off":         {[]set{{"26010010", "simulasi", "94.37"}}, `cut 26010010 simulasi "94.37" "94.38" (simulasi,2,27,27) +0`},
 		"a gap passed over": {[]set{{"26020021", "simulasi", "60"}, {"26020021", "simulasi_weighted", "24"}, {"26020021", "nilai_akhir", "73.5"}, {"26020021", "peringkat", "8"},
 			{"26020020", "peringkat", "9"}, {"26020028", "peringkat", "10"}}, `held 26020021 simulasi "60" "" held.gap +5`},
 		"a gap passed over unseen": {[]set{{"26020021", "nilai_akhir", "74.75"}}, `held 26020021 simulasi "" "" held.gap +1`},
@@ -285,6 +371,13 @@ func TestRanksBesideHiddenMarks(t *testing.T) {
 		}
 		if rep := compared(t, r, g); rep.Hidden == 0 || len(rep.Findings) > 0 {
 			t.Errorf("%d hidden\n%s", rep.Hidden, shorts(rep))
+		}
+		tied := with(r, set{"26020030", "nilai_akhir", "79.40"}, set{"26020030", "peringkat", "4"})
+		for i, number := range []string{"26020024", "26020025", "26020027", "26020029", "26020020", "26020028"} {
+			tied.set(number, "peringkat", strconv.Itoa(i+5))
+		}
+		if got := shorts(compared(t, r, tied)); got != "" { // which of two equals is above, only the chair may know
+			t.Error(got)
 		}
 		g.set("26020024", "peringkat", "8")
 		if got := shorts(compared(t, r, g)); got != `order 26020024 peringkat "8" "5" +0` {

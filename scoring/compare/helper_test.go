@@ -25,14 +25,18 @@ type roll struct {
 	held           map[int]*scoring.Refusal
 	exits          map[int]scoring.Exit
 	absent         map[int]bool
+	sheets         map[int][]*scoring.Sheet
 }
 
-func (r *roll) Book() *scoring.Rulebook         { return r.book }
-func (r *roll) Len() int                        { return len(r.people) }
-func (r *roll) At(i int) scoring.Candidate      { return r.people[i] }
-func (r *roll) Groups() []scoring.Group         { return r.groups }
-func (r *roll) Exit(i int) scoring.Exit         { return r.exits[i] }
-func (r *roll) Conflict(i int) *scoring.Refusal { return r.held[i] }
+func (r *roll) Book() *scoring.Rulebook                           { return r.book }
+func (r *roll) Len() int                                          { return len(r.people) }
+func (r *roll) At(i int) scoring.Candidate                        { return r.people[i] }
+func (r *roll) Groups() []scoring.Group                           { return r.groups }
+func (r *roll) Exit(i int) scoring.Exit                           { return r.exits[i] }
+func (r *roll) Conflict(i int) *scoring.Refusal                   { return r.held[i] }
+func (r *roll) Sheets(i int, _ string) []*scoring.Sheet           { return r.sheets[i] }
+func (r *roll) Panel(int, string) []scoring.PersonID              { return nil }
+func (r *roll) Moderation(int, string) (scoring.Moderation, bool) { return scoring.Moderation{}, false }
 func (r *roll) Presence(i int, _ string) scoring.Presence {
 	if r.absent[i] {
 		return scoring.WasAbsent

@@ -75,9 +75,9 @@ const (
 	KindEnd        Kind = "compare.end"        // rounded only at the end; how many final marks come out so, of how many
 	KindNever      Kind = "compare.never"      // not rounded at all; as KindEnd
 	KindCutAll     Kind = "compare.cut-all"    // cut off at every stage; as KindEnd
-	KindUnrounded  Kind = "compare.unrounded"  // Column is not rounded; our decimals, then as KindEnd
-	KindPlaces     Kind = "compare.places"     // Column is rounded to other decimals; theirs, ours or "", then as KindEnd
-	KindCut        Kind = "compare.cut"        // Column is cut off; our decimals, then as KindEnd
+	KindUnrounded  Kind = "compare.unrounded"  // a stage is not rounded; its code, our decimals, then as KindEnd
+	KindPlaces     Kind = "compare.places"     // a stage is rounded to other decimals; its code, theirs, ours or "", then as KindEnd
+	KindCut        Kind = "compare.cut"        // a stage is cut off; its code, our decimals, then as KindEnd
 	KindWeight     Kind = "compare.weight"     // other weights; every part of the whole and its percent, in turn
 	KindMaximum    Kind = "compare.maximum"    // Column is brought to its scale from another maximum; theirs, ours
 	KindOdd        Kind = "compare.odd"        // nothing explains the number

@@ -83,11 +83,9 @@ func (c *comparison) finding(r *root) Finding {
 		f.Column, f.Args = ColFinal, c.reproduced(r.way)
 		f.Theirs, f.Ours = c.finals(r.line)
 	case KindUnrounded, KindCut:
-		f.Args = append([]string{c.places(r.way.code)}, c.reproduced(r.way)...)
-		f.Column = r.way.code
+		f.Args = append([]string{r.way.code, c.places(r.way.code)}, c.reproduced(r.way)...)
 	case KindPlaces:
-		f.Args = append([]string{strconv.Itoa(r.way.places.N), c.places(r.way.code)}, c.reproduced(r.way)...)
-		f.Column = r.way.code
+		f.Args = append([]string{r.way.code, strconv.Itoa(r.way.places.N), c.places(r.way.code)}, c.reproduced(r.way)...)
 	}
 	return f
 }

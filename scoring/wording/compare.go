@@ -27,10 +27,10 @@ var compareWords = table{
 	"compare.end":             {"Dibulatkan hanya di akhir, padahal peraturan membulatkan setiap tahap: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Rounded only at the end, while the rulebook rounds at each stage: {1}. That way gives {5} of the recap's {6} final marks."},
 	"compare.never":           {"Tidak dibulatkan sama sekali: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Not rounded at all: {1}. That way gives {5} of the recap's {6} final marks."},
 	"compare.cut-all":         {"Angka dipotong, bukan dibulatkan, di setiap tahap: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Numbers are cut off instead of rounded at each stage: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.unrounded":       {"{2} tidak dibulatkan; peraturan membulatkannya ke {5} desimal: nomor {1}. Cara itu menghasilkan {6} dari {7} nilai akhir rekap.", "{2} is not rounded; the rulebook rounds it to {5} {5:decimal|decimals}: {1}. That way gives {6} of the recap's {7} final marks."},
-	"compare.places":          {"{2} dibulatkan ke {5} desimal, menurut peraturan {6}: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{2} is rounded to {5} {5:decimal|decimals}, by the rulebook to {6}: {1}. That way gives {7} of the recap's {8} final marks."},
-	"compare.places.none":     {"{2} dibulatkan ke {5} desimal; peraturan tidak membulatkannya: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{2} is rounded to {5} {5:decimal|decimals}; the rulebook does not round it: {1}. That way gives {7} of the recap's {8} final marks."},
-	"compare.cut":             {"{2} dipotong, bukan dibulatkan ke {5} desimal: nomor {1}. Cara itu menghasilkan {6} dari {7} nilai akhir rekap.", "{2} is cut off instead of rounded to {5} {5:decimal|decimals}: {1}. That way gives {6} of the recap's {7} final marks."},
+	"compare.unrounded":       {"{5} tidak dibulatkan; peraturan membulatkannya ke {6} desimal: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5} is not rounded; the rulebook rounds it to {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
+	"compare.places":          {"{5} dibulatkan ke {6} desimal, menurut peraturan {7}: nomor {1}. Cara itu menghasilkan {8} dari {9} nilai akhir rekap.", "{5} is rounded to {6} {6:decimal|decimals}, by the rulebook to {7}: {1}. That way gives {8} of the recap's {9} final marks."},
+	"compare.places.none":     {"{5} dibulatkan ke {6} desimal; peraturan tidak membulatkannya: nomor {1}. Cara itu menghasilkan {8} dari {9} nilai akhir rekap.", "{5} is rounded to {6} {6:decimal|decimals}; the rulebook does not round it: {1}. That way gives {8} of the recap's {9} final marks."},
+	"compare.cut":             {"{5} dipotong, bukan dibulatkan ke {6} desimal: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5} is cut off instead of rounded to {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
 	"compare.rounding.next":   {"Pakai fungsi pembulatan (ROUND) tepat di tahap yang disebut peraturan; format sel tidak membulatkan nilainya.", "Use the rounding function (ROUND) at exactly the stages that the rulebook names; a cell's format does not round its value."},
 	"compare.weight":          {"{2} nomor {1}: angka di rekap ({3}) keluar bila bobotnya {5}; menurut peraturan {6}, hasilnya {4}.", "{2} of {1}: the number in the recap ({3}) comes out with the weights {5}; by the rulebook they are {6}, which gives {4}."},
 	"compare.weight.next":     {"Perbaiki bobot dalam rumus baris itu.", "Correct the weights in the formula of that row."},
@@ -134,8 +134,9 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 		}
 	case compare.KindWeight:
 		own = l.weights(f.Args, book)
-	case compare.KindPlaces:
-		if f.Args[1] == "" {
+	case compare.KindUnrounded, compare.KindCut, compare.KindPlaces:
+		own[0] = l.Column(own[0], book)
+		if f.Kind == compare.KindPlaces && f.Args[2] == "" {
 			key += ".none"
 		}
 	case compare.KindTie, compare.KindUntied:

@@ -35,7 +35,7 @@ func TestEveryFindingIsSaid(t *testing.T) {
 	}
 	args := map[compare.Kind][][]string{
 		compare.KindZero: {{""}, {"TL"}}, compare.KindOut: {{"TL", ""}, {"TL", "umum"}}, compare.KindWeight: {{"tulis", "37.5", "raw", "62.5"}},
-		compare.KindPlaces: {{"1", "", "3", "9"}, {"1", "2", "3", "9"}}, compare.KindUnshared: {{""}, {"born"}},
+		compare.KindPlaces: {{"umum", "1", "", "3", "9"}, {"tulis", "1", "2", "3", "9"}}, compare.KindUnshared: {{""}, {"born"}},
 		compare.KindTie: {{"born", "", ""}, {"umum", "3.5", "2"}, {"raw", "1", "0"}},
 	}
 	args[compare.KindUntied] = args[compare.KindTie]
@@ -74,6 +74,8 @@ func TestFindingsInWords(t *testing.T) {
 		{compare.Finding{Kind: compare.KindMark, Numbers: []string{"7"}, Column: "umum", Theirs: "78.5"}, ID, "Umum nomor 7: di rekap 78,5, di sini kosong."},
 		{compare.Finding{Kind: compare.KindWeight, Numbers: []string{"7"}, Column: "tulis_weighted", Theirs: "40", Ours: "30.5", Args: []string{"tulis", "37.5", "raw", "62.5"}}, EN,
 			"Written test (60%) of 7: the number in the recap (40) comes out with the weights Written test 37.5%, raw 62.5%; by the rulebook they are Written test 60%, raw 40%, which gives 30.5."},
+		{compare.Finding{Kind: compare.KindPlaces, Numbers: []string{"7"}, Column: compare.ColFinal, Args: []string{"tulis_scaled", "1", "2", "3", "9"}}, EN,
+			"Written test (scale 100) is rounded to 1 decimal, by the rulebook to 2: 7. That way gives 3 of the recap's 9 final marks."},
 		{compare.Finding{Kind: compare.KindDense, Numbers: many}, EN, "After a shared rank the recap leaves no rank out (1, 2, 2, 3); here it runs 1, 2, 2, 4: 1, 2, 3, 4, 5, 6 and 2 others."},
 		{compare.Finding{Kind: compare.KindHeld, Numbers: []string{"7"}, Why: scoring.Refuse("held.repeat", "tulis")}, ID,
 			"Nomor 7 punya nilai atau peringkat di rekap, tetapi ditahan di sini. tulis akan diulang (susulan). Peringkat menunggu hasilnya."},
