@@ -1,6 +1,9 @@
 package compare
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -81,11 +84,14 @@ func TestCauses(t *testing.T) {
 		"a rank out of order": {[]set{{"260011", "peringkat", "41"}}, `order 260011 peringkat "41" "4" +0`},
 		"a rank moved": {[]set{{"260011", "peringkat", "7"}, {"260009", "peringkat", "4"}, {"260004", "peringkat", "5"}, {"260008", "peringkat", "6"}},
 			`order 260011 peringkat "7" "4" +3`},
-		"no rank":        {[]set{{"260011", "peringkat", ""}}, `unranked 260011 peringkat "" "4" +0`},
-		"another code":   {[]set{{"260011", "keterangan", "P/L"}}, `result 260011 keterangan "P/L" "P" +0`},
-		"not yet a code": {[]set{{"260002", "keterangan", "P/L"}}, `result 260002 keterangan "P/L" "" +0`},
-		"a remark":       {[]set{{"260011", "keterangan", "hadir"}}, ``},
-		"unknown":        {[]set{{"260011", "nomor_peserta", "990011"}}, "unknown 990011 nomor_peserta \"\" \"\" +0\nmissing 260011  \"\" \"\" +0"},
+		"a rank in letters": {[]set{{"260011", "peringkat", "IV"}}, `text 260011 peringkat "IV" "4" +0`},
+		"a code for a rank": {[]set{{"260011", "peringkat", "TL"}}, `unranked 260011 peringkat "TL" "4" +0`},
+		"two other codes":   {[]set{{"260011", "keterangan", "P/L"}, {"260009", "keterangan", "P/L"}}, `result 260011+260009 keterangan "P/L" "P" +0`},
+		"no rank":           {[]set{{"260011", "peringkat", ""}}, `unranked 260011 peringkat "" "4" +0`},
+		"another code":      {[]set{{"260011", "keterangan", "P/L"}}, `result 260011 keterangan "P/L" "P" +0`},
+		"not yet a code":    {[]set{{"260002", "keterangan", "P/L"}}, `result 260002 keterangan "P/L" "" +0`},
+		"a remark":          {[]set{{"260011", "keterangan", "hadir"}}, ``},
+		"unknown":           {[]set{{"260011", "nomor_peserta", "990011"}}, "unknown 990011 nomor_peserta \"\" \"\" +0\nmissing 260011  \"\" \"\" +0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := shorts(compared(t, office(), with(office(), c.cells...))); got != c.want {
@@ -172,6 +178,131 @@ func TestOlderIsAboveWithoutADate(t *testing.T) {
 	r.add("2", "40", "80", "70")
 	if got := shorts(compared(t, r, with(r, set{"1", "peringkat", "2"}, set{"2", "peringkat", "1"}))); got != `tie 1+2 peringkat "2, 1" "1, 2" (born,,) +0` {
 		t.Error(got)
+	}
+}
+
+// leaving is the recap without some candidates.
+func (g grid) leaving(numbers ...string) grid {
+	return slices.DeleteFunc(slices.Clone(g), func(row []string) bool {
+		return slices.Contains(numbers, row[slices.Index(g[0], scoring.ColNumber)])
+	})
+}
+
+// Ranks of others that move because somebody is missing follow from that; who
+// left the selection need not be there.
+func TestMissing(t *testing.T) {
+	g := gridOf(office()).leaving("260002", "260015")
+	g.rerank()
+	if got := shorts(compared(t, office(), g)); got != `missing 260002  "" "" +10` {
+		t.Error(got)
+	}
+}
+
+// Who is below a threshold here may be ranked there because of another mark; if
+// not, it is an error of its own.
+func TestBelowAThreshold(t *testing.T) {
+	r := office()
+	r.book.Thresholds = []scoring.Threshold{{Of: "umum", AtLeast: pts("31")}} // 260006 has 30
+	for name, c := range map[string]struct {
+		cells []set
+		want  string
+	}{
+		"ranked":                 {[]set{{"260006", "peringkat", "8"}, {"260012", "peringkat", "9"}}, `out 260006 peringkat "8" "" (TL,umum) +0`},
+		"ranked by its mark":     {[]set{{"260006", "umum", "32"}, {"260006", "peringkat", "8"}}, `mark 260006 umum "32" "30.0" +1`},
+		"not ranked by its mark": {[]set{{"260011", "umum", "30"}, {"260011", "peringkat", ""}, {"260011", "keterangan", "TL"}}, `mark 260011 umum "30" "45.0" +2`},
+	} {
+		g := with(r, c.cells...)
+		if name == "ranked" {
+			g.rerank()
+		}
+		if got := shorts(compared(t, r, g)); !strings.HasPrefix(got, c.want[:len(c.want)-1]) || strings.Contains(got, "\n") {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// A result may be written in the words of the legend; without a quota there are
+// no codes to hold it against.
+func TestResultsInWords(t *testing.T) {
+	r := office()
+	r.book.Codes[1].Name = scoring.Text{ID: "Lulus, formasi sudah terisi", EN: "Passed, no place left"}
+	g := with(r, set{"260011", "keterangan", "lulus,  formasi sudah terisi"}, set{"260009", "keterangan", "PASSED, no place left"})
+	plain := compared(t, r, gridOf(r))
+	if rep := compared(t, r, g); len(rep.Findings) > 0 || rep.Equal != plain.Equal {
+		t.Errorf("%d of %d\n%s", rep.Equal, plain.Equal, shorts(rep))
+	}
+	r.groups[0].HasQuota = false
+	if got := shorts(compared(t, r, with(r, set{"260011", "keterangan", "P/L"}))); got != "" {
+		t.Error(got)
+	}
+}
+
+// Weights inside a component may be exchanged unseen; where the recap shows what
+// the parts make, and has it right, they were not.
+func TestWeightsInsideAComponent(t *testing.T) {
+	book := twoParts()
+	book.Components = []scoring.Component{{Code: "semua", Kind: scoring.Composite, Weight: pts("1"), Max: pts("100"), Parts: book.Components}}
+	r := newRoll(book)
+	r.group("Guru IPA", 1)
+	r.add("1", "44", "79", "90") // 82 and 90: 84.40, or 87.60 with the weights exchanged
+	g := with(r, set{"1", "nilai_akhir", "87.6"})
+	if got := shorts(compared(t, r, g.without("semua", "semua_weighted"))); got != `weight 1 nilai_akhir "87.6" "84.40" (tulis,30,wawancara,70) +0` {
+		t.Error(got)
+	}
+	if got := shorts(compared(t, r, g)); got != `odd 1 nilai_akhir "87.6" "84.40" +0` {
+		t.Error(got)
+	}
+}
+
+// many is a roll of three hundred in six formations, the same each time.
+func many() *roll {
+	r := newRoll(twoParts())
+	rng := rand.New(rand.NewPCG(1963, 1965))
+	mark := func(most, unit int) string {
+		return (scoring.Points(most*unit/2+rng.IntN(most*unit/2)) * scoring.Point / scoring.Points(unit)).String()
+	}
+	for f := range 6 {
+		r.group(fmt.Sprint("Guru ", f), 5)
+		for range 50 {
+			r.add(fmt.Sprintf("26%04d", len(r.people)+1), mark(50, 10), mark(100, 10), mark(100, 100))
+		}
+	}
+	return r
+}
+
+// What a sheet does otherwise in all its rows is one finding, whether its stages
+// are seen or not.
+func TestOneHabitIsOneCause(t *testing.T) {
+	off := scoring.Places{}
+	for name, c := range map[string]struct {
+		habit func(*scoring.Rulebook)
+		seen  bool
+		want  string
+	}{
+		"end":            {func(b *scoring.Rulebook) { unrounded(b.Components) }, true, "end nilai_akhir 300,300"},
+		"end unseen":     {func(b *scoring.Rulebook) { unrounded(b.Components) }, false, "end nilai_akhir 300,300"},
+		"never":          {func(b *scoring.Rulebook) { b.Total.Rounding = off; unrounded(b.Components) }, false, "never nilai_akhir 300,300"},
+		"one decimal":    {func(b *scoring.Rulebook) { b.Components[0].Scaled.N = 1 }, false, "places nilai_akhir tulis_scaled,1,2,300,300"},
+		"weights":        {func(b *scoring.Rulebook) { b.Components[0].Weight, b.Components[1].Weight = pts("0.65"), pts("0.35") }, true, "weight tulis_weighted tulis,65,wawancara,35"},
+		"weights unseen": {func(b *scoring.Rulebook) { b.Components[0].Weight, b.Components[1].Weight = pts("0.65"), pts("0.35") }, false, "weight nilai_akhir tulis,65,wawancara,35"},
+		"maximum":        {func(b *scoring.Rulebook) { b.Components[0].Max = pts("160") }, true, "maximum tulis_scaled 160,150"},
+	} {
+		r := many()
+		other, book := *r, *r.book
+		book.Components = slices.Clone(book.Components)
+		c.habit(&book)
+		other.book = &book
+		g := gridOf(&other)
+		if !c.seen {
+			g = g.without("tulis_scaled", "tulis_weighted", "wawancara_weighted")
+		}
+		var got []string
+		for _, f := range compared(t, r, g).Findings {
+			got = append(got, strings.TrimPrefix(string(f.Kind), "compare.")+" "+f.Column+" "+strings.Join(f.Args, ","))
+		}
+		if text := strings.Join(got, "\n"); text != c.want {
+			t.Errorf("%s:\n%s\nwant %s", name, text, c.want)
+		}
 	}
 }
 
@@ -273,6 +404,7 @@ func TestPanelCauses(t *testing.T) {
 		"cut off":         {[]set{{"26010010", "simulasi", "94.37"}}, `cut 26010010 simulasi "94.37" "94.38" (simulasi,2,27,27) +0`},
 		"a gap passed over": {[]set{{"26020021", "simulasi", "60"}, {"26020021", "simulasi_weighted", "24"}, {"26020021", "nilai_akhir", "73.5"}, {"26020021", "peringkat", "8"},
 			{"26020020", "peringkat", "9"}, {"26020028", "peringkat", "10"}}, `held 26020021 simulasi "60" "" held.gap +5`},
+		"a gap taken as 0":         {[]set{{"26020021", "nilai_akhir", "49.5"}}, `zero 26020021 simulasi "" "" () held.gap +1`},
 		"a gap passed over unseen": {[]set{{"26020021", "nilai_akhir", "74.75"}}, `held 26020021 simulasi "" "" held.gap +1`},
 		"no sheet, 0": {[]set{{"26020031", "simulasi", "0"}, {"26020031", "simulasi_weighted", "0"}, {"26020031", "nilai_akhir", "50.7"}, {"26020031", "peringkat", "10"}},
 			`zero 26020031 simulasi "0" "" () held.sheet-missing +3`},

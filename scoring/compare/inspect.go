@@ -161,21 +161,12 @@ func (c *comparison) claims(l *line) bool {
 // computed although it has nothing either. Where nothing was computed from what
 // is lacking, or nothing need be, it stays lacking.
 func (c *comparison) fillIn(l *line, lacking []string) {
-	loose := c.work(l.at, nil, scheme{gapless: true})
 	given := maps.Clone(l.given)
-	var stated, zero []string
+	var stated []string
 	for _, code := range lacking {
-		x := l.cells[code]
-		panel, known := loose.value[code]
-		switch {
-		case x.state == number:
-			given[code] = x.value
+		given[code] = l.cells[code].value // 0 where there is none
+		if l.cells[code].state == number {
 			stated = append(stated, code)
-		case known:
-			given[code] = panel
-		default:
-			given[code] = scoring.Ratio{}
-			zero = append(zero, code)
 		}
 	}
 	if !open(l.standing) || len(stated) == 0 && !c.computes(l, lacking) {
@@ -183,7 +174,7 @@ func (c *comparison) fillIn(l *line, lacking []string) {
 	}
 	l.given = given
 	c.report.Cells += len(stated)
-	c.filled(l, lacking[0], stated, zero)
+	c.filled(l, lacking[0], stated)
 	for _, code := range stated {
 		if l.roots[len(l.roots)-1].code != code {
 			c.aside(l, code)
@@ -207,19 +198,18 @@ func (c *comparison) computes(l *line, lacking []string) bool {
 }
 
 // filled notes the one root of a row that has a result which cannot be there.
-func (c *comparison) filled(l *line, first string, stated, zero []string) {
+func (c *comparison) filled(l *line, first string, stated []string) {
 	for _, code := range stated {
 		if l.cells[code].value.Sign() != 0 {
 			c.root(l, code, c.holdKind(l))
 			return
 		}
-		zero = append(zero, code)
 	}
 	switch {
 	case len(stated) > 0:
 		c.root(l, stated[0], KindZero)
-	case len(zero) > 0 && c.isComputedSo(l):
-		c.root(l, zero[0], KindZero)
+	case c.isComputedSo(l):
+		c.root(l, first, KindZero)
 	default:
 		c.root(l, first, c.holdKind(l))
 	}
@@ -292,7 +282,7 @@ func (c *comparison) readStage(l *line, code string) (v scoring.Ratio, off bool)
 		return x.value, true
 	default:
 		c.root(l, code, "")
-		return l.nearest(x, code), true
+		return x.value, true
 	}
 	return v, false
 }
@@ -322,18 +312,4 @@ func (c *comparison) reached(l *line, code string, kinds ...Kind) bool {
 // needs no reason of its own.
 func (c *comparison) isUnsettled(l *line, code string) bool {
 	return c.reached(l, code, KindHeld, KindUnassessed, KindOut)
-}
-
-// nearest is the number that a cell means: the exact one, where the sheet shows
-// it with all the digits it has, so that what comes after is computed from it.
-func (l *line) nearest(x cell, code string) scoring.Ratio {
-	exact, ok := l.own.exact[code]
-	if !ok || x.places <= fine {
-		return x.value
-	}
-	million := scoring.NewRatio(int64(scoring.Point), 1)
-	if exact.Mul(million).Round(fine) == x.value.Mul(million).Round(fine) {
-		return exact
-	}
-	return x.value
 }

@@ -16,7 +16,6 @@ type scheme struct {
 	places  scoring.Places // KindPlaces, KindUnrounded: of that stage
 	cut     bool           // cut off where the rulebook rounds
 	kept    bool           // KindEnd, KindNever: a panel's mark is taken as the recap shows it
-	gapless bool           // a gap between sheets holds nobody
 	weights shares         // KindWeight: by component
 	most    scoring.Points // KindMaximum: of the component's raw value
 }
@@ -68,20 +67,11 @@ func (s scheme) change(c *scoring.Component) {
 	if s.kind == KindMaximum && s.code == c.Code+scaled {
 		c.Max = s.most
 	}
-	if c.Rubric != nil {
-		c.Rubric = s.rubric(*c.Rubric)
-	}
-}
-
-// rubric is a panel's form under the scheme.
-func (s scheme) rubric(r scoring.Rubric) *scoring.Rubric {
-	if s.gapless {
-		r.Gap = 0
-	}
-	if s.kind == KindEnd || s.kind == KindNever {
+	if c.Rubric != nil && (s.kind == KindEnd || s.kind == KindNever) {
+		r := *c.Rubric
 		r.Criterion, r.Factored, r.Sheet = scoring.Places{}, scoring.Places{}, scoring.Places{}
+		c.Rubric = &r
 	}
-	return &r
 }
 
 // total makes the final mark come out in this way.

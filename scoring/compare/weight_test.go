@@ -28,6 +28,14 @@ func TestLikelyWeights(t *testing.T) {
 	}
 }
 
+// One of the rulebook's own weights comes before a rounder one.
+func TestOwnWeightsComeFirst(t *testing.T) {
+	fits := []shares{{"a": pts("0.38")}, {"a": pts("0.4")}, {"a": pts("0.41")}}
+	if got := fmt.Sprint(likely(fits, shares{"a": pts("0.62"), "b": pts("0.38")})); got != "map[a:0.38]" {
+		t.Error(got)
+	}
+}
+
 // Every other order, and every shift of whole percents between two parts.
 func TestOtherWeights(t *testing.T) {
 	three := shares{"a": pts("0.5"), "b": pts("0.3"), "c": pts("0.2")}
