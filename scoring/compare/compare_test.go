@@ -237,6 +237,15 @@ func TestResultsInWords(t *testing.T) {
 	}
 }
 
+// Without a column of ranks nothing shows who was moved: other codes of the
+// formation then follow from what may have moved them.
+func TestCodesWithoutRanks(t *testing.T) {
+	g := with(office(), set{"260011", "tanya", "90"}, set{"260011", "nilai_akhir", "90"}, set{"260011", "keterangan", "P/L"}, set{"260003", "keterangan", "P"})
+	if got := shorts(compared(t, office(), g.without("peringkat"))); got != `mark 260011 tanya "90" "50.00" +3` {
+		t.Error(got)
+	}
+}
+
 // Weights inside a component may be exchanged unseen; where the recap shows what
 // the parts make, and has it right, they were not.
 func TestWeightsInsideAComponent(t *testing.T) {

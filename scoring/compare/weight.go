@@ -103,7 +103,10 @@ func (c *comparison) wholes(code string) []string {
 	if c.isMark(code) || code != ColFinal && code != c.owner[code] {
 		return nil
 	}
-	out := []string{strings.TrimSuffix(code, ColFinal)}
+	out := []string{code}
+	if code == ColFinal {
+		out[0] = ""
+	}
 	c.record.Book().Walk(func(x *scoring.Component, _ int) {
 		if x.Kind == scoring.Composite && !c.has(x.Code) && c.reaches(x.Code, code) {
 			out = append(out, x.Code)

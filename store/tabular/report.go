@@ -86,7 +86,7 @@ func (r Report) place(f *compare.Finding, said string) string {
 // values, how many cells follow, and the reason in the language.
 func (r Report) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
-	_ = out.Write([]string{"line", "kind", ColNumbers, "column", "theirs", "ours", "follows", "reason"}) // Error tells it
+	_ = out.Write([]string{"line", "kind", scoring.ColNumber, "column", "theirs", "ours", "follows", "reason"}) // Error tells it
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		said, _ := r.Lang.Finding(*f, r.Book)
@@ -96,9 +96,6 @@ func (r Report) WriteCSV(w io.Writer) error {
 	out.Flush()
 	return out.Error()
 }
-
-// ColNumbers is the column of a report that names candidates.
-const ColNumbers = "nomor_peserta"
 
 func lineText(line int) string {
 	if line == 0 {
