@@ -123,9 +123,7 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 		if f.Column == "" {
 			key += ".row"
 		}
-	case compare.KindZero:
-		own = []string{l.whyNot(f, book)}
-	case compare.KindHeld:
+	case compare.KindZero, compare.KindHeld:
 		own = []string{l.whyNot(f, book)}
 	case compare.KindOut:
 		own = []string{l.code(f.Args[0], book), l.Column(f.Args[1], book)}
