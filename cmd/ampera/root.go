@@ -33,6 +33,8 @@ type command struct {
 	theme string
 	ascii bool
 	as    string // name of the person who unlocks
+
+	differs bool // what was compared differs: told by the exit code alone
 }
 
 // usageError is a wrong command line.
@@ -51,6 +53,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
+	case err == nil && c.differs:
+		return exitRefused
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
@@ -114,7 +118,7 @@ func (c *command) root() *cobra.Command {
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
-		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand())
+		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand())
 	root.InitDefaultVersionFlag()
 	localizeHelp(root, c.text("cmd.flag.help"))
 	return root
