@@ -63,7 +63,7 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 	if err != nil {
 		return err
 	}
-	sheets, err := readSheets(path, f.sheet)
+	names, sheets, err := readSheets(path, f.sheet)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 		if book == nil {
 			return scoring.Refuse("rulebook.none")
 		}
-		recap, err := c.recap(sheets, book, said, path)
+		recap, err := c.recap(names, sheets, book, said, path)
 		if err != nil {
 			return err
 		}
@@ -95,52 +95,39 @@ func (c *command) said(match []string) ([]compare.Said, error) {
 	return out, nil
 }
 
-// sheet is one sheet of a recap's file.
-type sheet struct {
-	name string
-	rows [][]string
-}
-
 // readSheets reads the sheets of a file, or the one that is named.
-func readSheets(path, named string) ([]sheet, error) {
+func readSheets(path, named string) (names []string, sheets [][][]string, err error) {
 	names, rows, err := tabular.Recap(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if named != "" {
 		if !slices.Contains(names, named) {
-			return nil, scoring.Refuse("csv.sheet", named, strings.Join(names, ", "))
+			return nil, nil, scoring.Refuse("csv.sheet", named, strings.Join(names, ", "))
 		}
 		names = []string{named}
 	}
-	var out []sheet
 	for _, name := range names {
 		list, err := rows(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		out = append(out, sheet{name, list})
+		sheets = append(sheets, list)
 	}
-	return out, nil
+	return names, sheets, nil
 }
 
 // recap is the sheet of which most columns are known; what was made of it goes
 // to the error output.
-func (c *command) recap(sheets []sheet, book *scoring.Rulebook, said []compare.Said, path string) (compare.Recap, error) {
+func (c *command) recap(names []string, sheets [][][]string, book *scoring.Rulebook, said []compare.Said, path string) (compare.Recap, error) {
 	codes := compare.Codes(book)
 	for _, s := range said {
 		if s.Ours != "" && !slices.Contains(codes, s.Ours) {
 			return compare.Recap{}, scoring.Refuse("recap.code", s.Ours, strings.Join(codes, ", "))
 		}
 	}
-	var best compare.Recap
-	name := ""
-	for _, s := range sheets {
-		if recap := compare.Table(s.rows, book, said...); recap.Known() > best.Known() {
-			best, name = recap, s.name
-		}
-	}
-	if name == "" {
+	best, at := compare.Best(sheets, book, said...)
+	if at < 0 {
 		return best, scoring.Refuse("recap.no-table", filepath.Base(path))
 	}
 	for _, s := range said {
@@ -148,7 +135,7 @@ func (c *command) recap(sheets []sheet, book *scoring.Rulebook, said []compare.S
 			return best, scoring.Refuse("recap.column", s.Theirs)
 		}
 	}
-	c.tellColumns(name, best)
+	c.tellColumns(names[at], best)
 	return best, nil
 }
 

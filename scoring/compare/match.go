@@ -10,19 +10,32 @@ import (
 
 // known are the headers that need no rulebook, folded to words. A row number
 // (No, No Urut) is not among them.
-var known = map[string]string{
-	"nomor peserta": scoring.ColNumber, "no peserta": scoring.ColNumber, "nomor": scoring.ColNumber, "nomor ujian": scoring.ColNumber,
-	"no ujian": scoring.ColNumber, "candidate number": scoring.ColNumber, "candidate no": scoring.ColNumber,
-	"candidate": scoring.ColNumber, "number": scoring.ColNumber,
-	"nama": scoring.ColName, "nama peserta": scoring.ColName, "nama lengkap": scoring.ColName, "name": scoring.ColName,
-	"candidate name": scoring.ColName, "full name": scoring.ColName,
-	"peringkat": ColRank, "rank": ColRank, "ranking": ColRank, "rangking": ColRank, "prk": ColRank,
-	"nilai akhir": ColFinal, "total": ColFinal, "na": ColFinal, "total nilai": ColFinal, "nilai total": ColFinal, "skor akhir": ColFinal,
-	"skor total": ColFinal, "total skor": ColFinal, "nilai integrasi": ColFinal, "hasil integrasi": ColFinal, "nilai akhir na": ColFinal,
-	"final mark": ColFinal, "final": ColFinal, "final score": ColFinal, "final mark total": ColFinal, "akhir": ColFinal,
-	"keterangan": ColResult, "ket": ColResult, "hasil": ColResult, "kode hasil": ColResult, "kelulusan": ColResult,
-	"status kelulusan": ColResult, "result": ColResult, "result code": ColResult, "remark": ColResult,
-	"position": "jabatan", "place": "lokasi", "location": "lokasi", "need type": "jenis_formasi", "education": "pendidikan",
+var known = knownHeaders(map[string][]string{
+	scoring.ColNumber: {"nomor", "number", "candidate", "candidate no"},
+	scoring.ColName:   {"nama", "candidate name"},
+	"lokasi":          {"place"},
+	"jenis_formasi":   {"need type"},
+	ColRank:           {"peringkat", "rank", "ranking", "rangking", "prk"},
+	ColFinal: {"nilai akhir", "total", "na", "total nilai", "nilai total", "skor akhir", "skor total", "total skor", "nilai integrasi",
+		"hasil integrasi", "nilai akhir na", "final mark", "final", "final score", "final mark total", "akhir"},
+	ColResult: {"keterangan", "ket", "hasil", "kode hasil", "kelulusan", "status kelulusan", "result", "result code", "remark"},
+})
+
+// knownHeaders adds what a recap is called to the names that any file may have.
+func knownHeaders(recap map[string][]string) map[string]string {
+	out := map[string]string{}
+	for _, code := range []string{scoring.ColNumber, scoring.ColName, "jabatan", "lokasi", "jenis_formasi", "pendidikan"} {
+		for _, name := range append([]string{code, scoring.PortalNames[code]}, scoring.SpokenNames[code]...) {
+			out[strings.Join(wordsOf(name), " ")] = code
+		}
+	}
+	for code, names := range recap {
+		for _, name := range names {
+			out[name] = code
+		}
+	}
+	delete(out, "")
+	return out
 }
 
 // hints are the words that say which stage of a component a header means.

@@ -99,7 +99,7 @@ var compareWords = table{
 	"cmd.compare.left":       {"tidak dibandingkan: {1}", "not compared: {1}"},
 	"cmd.compare.maybe":      {"kolom {1} dapat berarti {2}; sebutkan dengan --match", "column {1} may mean {2}; say which with --match"},
 	"cmd.match-form":         {"--match perlu bentuk KODE=KOLOM, tertulis {1}.", "--match takes CODE=COLUMN, but it says {1}."},
-	"refusal.recap.no-table": {"Tidak ada kolom nomor peserta di {1}. Sebutkan dengan --match nomor_peserta=JUDUL.", "{1} has no column of candidate numbers. Name it with --match nomor_peserta=HEADER."},
+	"refusal.recap.no-table": {"Tidak ada kolom nomor peserta di {1}. Beri judul Nomor Peserta di berkasnya, atau di baris perintah --match nomor_peserta=JUDUL.", "{1} has no column of candidate numbers. Call it Candidate Number in the file or, on the command line, --match nomor_peserta=HEADER."},
 	"refusal.recap.code":     {"Tidak ada kolom berkode {1} di sini. Yang ada: {2}.", "There is no column of code {1} here. There are: {2}."},
 	"refusal.recap.column":   {"Tidak ada kolom {1} di rekap.", "There is no column {1} in the recap."},
 

@@ -26,6 +26,7 @@ var homeWords = table{
 	"home.place.sittings":   {"Sesi", "Sittings"},
 	"home.place.charts":     {"Gambaran", "Charts"},
 	"home.place.board":      {"Papan", "Board"},
+	"home.place.compare":    {"Bandingkan rekap", "Compare a recap"},
 	"home.place.settings":   {"Pengaturan", "Settings"},
 
 	"home.wait.rulebook":   {"Tetapkan peraturan seleksi", "Adopt a rulebook"},

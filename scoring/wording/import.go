@@ -1,16 +1,16 @@
 package wording
 
-// importWords are the words of the screen that takes files.
+// importWords are the words of picking a file, and of the screen that takes it.
 var importWords = table{
 	"import.title":           {"Ambil dari berkas", "Take from a file"},
-	"import.path":            {"Berkas", "File"},
-	"import.path.hint":       {"CSV atau Excel; ↓ memilih di bawah, Tab melengkapi", "CSV or Excel; ↓ chooses below, Tab completes"},
+	"pick.path":              {"Berkas", "File"},
+	"pick.path.hint":         {"CSV atau Excel; ↓ memilih di bawah, Tab melengkapi", "CSV or Excel; ↓ chooses below, Tab completes"},
 	"import.lead":            {"Peserta, formasi, atau nilai. Diambil setelah Anda melihat isinya.", "Candidates, formations or marks. Taken after you have seen it."},
 	"import.lead.candidates": {"Satu baris satu peserta. Judul kolom portal SSCASN dikenal.", "One row a candidate. The column names of the SSCASN portal are known."},
 	"import.lead.formations": {"Satu baris satu formasi dengan kebutuhannya.", "One row a formation with its number of places."},
 	"import.lead.written":    {"Satu baris satu peserta, satu kolom tiap subtes; atau satu baris satu nilai.", "One row a candidate, one column a sub-test; or one row a mark."},
 	"import.lead.marks":      {"Satu baris satu nilai.", "One row a mark."},
-	"import.looking":         {"Melihat isinya …", "Looking into it …"},
+	"pick.looking":           {"Melihat isinya …", "Looking into it …"},
 	"import.kind.candidates": {"berisi peserta", "holds candidates"},
 	"import.kind.formations": {"berisi formasi", "holds formations"},
 	"import.kind.written":    {"berisi nilai tertulis", "holds written marks"},

@@ -30,7 +30,7 @@ var homePlaces = [...]struct {
 	id  ID
 }{{"1", Candidates}, {"2", Formations}, {"3", Written}, {"4", Queue}, {"5", Ranking},
 	{"6", People}, {"7", Panels}, {"8", Rulebook}, {"9", Log}, {"0", Import},
-	{"s", Sittings}, {"g", Charts}, {"p", Board}, {"t", SettingsScreen}}
+	{"s", Sittings}, {"g", Charts}, {"b", Compare}, {"p", Board}, {"t", SettingsScreen}}
 
 func goAction(id ID) Action { return Action("home.go." + string(id)) }
 

@@ -56,19 +56,7 @@ func importRegistration() Registration {
 			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
 			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
 		}}
-	for _, page := range []Mode{importMatching, importWrong, importReady} {
-		for _, b := range listBindings() {
-			if b.Mode == "" {
-				b.Mode, b.Quiet = page, true
-				reg.Bindings = append(reg.Bindings, b)
-			}
-		}
-	}
-	for _, b := range listBindings() {
-		if b.Mode != "" {
-			reg.Bindings = append(reg.Bindings, b)
-		}
-	}
+	reg.Bindings = append(reg.Bindings, pageListBindings(importMatching, importWrong, importReady)...)
 	return reg
 }
 
@@ -96,7 +84,7 @@ type importing struct {
 	kinds []scoring.FileKind // that the one who opened this screen wants; nil: any
 	mode  Mode
 
-	pick   *importPick
+	pick   *picker
 	match  *importMatch
 	work   *importWork // nil: nothing is being read
 	wrong  *importFaults
@@ -106,17 +94,22 @@ type importing struct {
 }
 
 func newImport(env *Env, args Args) Screen {
-	s := &importing{env: env, pick: newImportPick(env)}
+	s := &importing{env: env}
 	for _, kind := range importOrder {
 		if name := importKinds[kind].name; name == args.Component || args.Component == "marks" && name == "written" {
 			s.kinds = append(s.kinds, kind)
 		}
 	}
+	lead := "import.lead"
+	if len(s.kinds) > 0 {
+		lead += "." + importKinds[s.kinds[0]].name
+	}
+	s.pick = newPicker(env, lead)
 	return s
 }
 
 // Init lists the files that are there.
-func (s *importing) Init() tea.Cmd { return s.pick.list(s) }
+func (s *importing) Init() tea.Cmd { return s.pick.list() }
 
 func (s *importing) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -170,12 +163,7 @@ func (s *importing) list() someList {
 }
 
 // Mode is the page, unless its list is being filtered.
-func (s *importing) Mode() Mode {
-	if l := s.list(); l != nil && l.mode() != "" {
-		return l.mode()
-	}
-	return s.mode
-}
+func (s *importing) Mode() Mode { return pageMode(s.list(), s.mode) }
 
 // Typing gives what is typed to the path or to the list's filter.
 func (s *importing) Typing(k tea.KeyMsg) bool {
@@ -249,7 +237,7 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	switch m := m.(type) {
-	case importListed:
+	case pickListed:
 		s.pick.listed(m)
 	case importSeen:
 		return s.seen(m)
@@ -272,7 +260,7 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 func (s *importing) key(k tea.KeyMsg) tea.Cmd {
 	switch s.mode {
 	case "":
-		return s.pick.key(s, k)
+		return s.pick.key(k)
 	case importChoosing:
 		s.match.menu.Key(k)
 		return nil
@@ -286,7 +274,10 @@ func (s *importing) key(k tea.KeyMsg) tea.Cmd {
 func (s *importing) click(m tea.MouseMsg) tea.Cmd {
 	switch s.mode {
 	case "":
-		return s.pick.click(s, m)
+		if s.pick.click(m) {
+			return s.open()
+		}
+		return nil
 	case importChoosing:
 		m.Y -= importHead
 		if s.match.menu.Mouse(m) != "" {
@@ -314,7 +305,7 @@ func (s *importing) Handle(a Action) tea.Cmd {
 	case ImportOpen:
 		return s.open()
 	case ImportComplete:
-		return s.pick.complete(s)
+		return s.pick.complete()
 	case ImportChoose:
 		s.match.choose()
 		s.turn(importChoosing)
@@ -343,17 +334,12 @@ func (s *importing) turn(page Mode) {
 	s.SetSize(s.w, s.h)
 }
 
-// open looks at the file that is picked, or goes into the folder.
+// open looks at the file that is picked.
 func (s *importing) open() tea.Cmd {
-	path, folder := s.pick.picked()
-	switch {
-	case folder:
-		s.pick.set(path)
-		return s.pick.list(s)
-	case path == "":
-		return nil
+	path, cmd := s.pick.open()
+	if path == "" {
+		return cmd
 	}
-	s.pick.set(path)
 	return s.look(path, scoring.Wanted{Kinds: s.kinds}, false)
 }
 
@@ -410,17 +396,7 @@ func (s *importing) seen(m importSeen) tea.Cmd {
 // unread says why a file cannot be read at all, at the path.
 func (s *importing) unread(err error) tea.Cmd {
 	s.turn("")
-	var problems scoring.Problems
-	var refusal *scoring.Refusal
-	switch {
-	case errors.As(err, &problems) && len(problems) > 0:
-		s.pick.field.SetProblem(&problems[0].Refusal)
-	case errors.As(err, &refusal):
-		s.pick.field.SetProblem(refusal)
-	default:
-		return Fail(err)
-	}
-	return nil
+	return s.pick.refuse(err)
 }
 
 // again reads the file once more, as after it was mended, and checks it.
@@ -474,7 +450,7 @@ func (s *importing) View() string {
 	var head, body string
 	switch s.mode {
 	case "":
-		return s.pick.view(s)
+		return s.pick.view()
 	case importMatching:
 		head, body = s.match.head(s.w), s.match.view()
 	case importChoosing:

@@ -26,6 +26,7 @@ const (
 	Keying       ID = "keying"     // what two people typed differently
 	Sittings     ID = "sittings"
 	Charts       ID = "charts"  // Args.Group
+	Compare      ID = "compare" // a recap of the committee, held against the record
 	Board        ID = "board"   // for a projector
 	Sitting      ID = "sitting" // Args.Sitting
 	Closing      ID = "closing" // Args.Sitting: the checklist with which it ends
@@ -57,6 +58,7 @@ func All() []Registration {
 		rulebookRegistration(),
 		keyingRegistration(),
 		chartsRegistration(),
+		compareRegistration(),
 		boardRegistration(),
 		sittingsRegistration(),
 		sittingRegistration(),

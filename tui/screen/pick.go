@@ -1,18 +1,22 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-// importPick is the page on which a file is picked: a path that is typed, and
-// below it what lies there.
-type importPick struct {
+// picker is a page on which a file is picked: a path that is typed, and below it
+// what lies there. A screen that has one gives it keys and what it asked for.
+type picker struct {
+	env   *Env
+	lead  string // wording key of the line above
 	field *widget.Field
 	menu  *widget.Menu
 	asked string // path whose listing is shown or on its way
@@ -21,42 +25,45 @@ type importPick struct {
 	w, h  int
 }
 
-// importListed is what lies at a path.
-type importListed struct {
-	of    *importing
+// pickListed is what lies at a path.
+type pickListed struct {
+	of    *picker
 	typed string
 	paths []string
 }
 
+// pickHead are the lines above the menu, but for the one below the path.
+const pickHead = 3
+
 // takeable are the ends of files that can be taken, or that say why not.
 var takeable = []string{".csv", ".xlsx", ".xlsm", ".xls"}
 
-func newImportPick(env *Env) *importPick {
-	p := &importPick{field: widget.NewField(widget.Key("import.path"), widget.Key("import.path.hint")), menu: widget.NewMenu()}
+func newPicker(env *Env, lead string) *picker {
+	p := &picker{env: env, lead: lead, field: widget.NewField(widget.Key("pick.path"), widget.Key("pick.path.hint")), menu: widget.NewMenu()}
 	p.field.Focus(true)
 	p.set(offered(env, ""))
 	return p
 }
 
-func (p *importPick) set(path string) {
+func (p *picker) set(path string) {
 	p.field.SetValue(path)
 	p.field.SetProblem(nil)
 	p.moved = false
 }
 
-func (p *importPick) path() string { return strings.TrimSpace(p.field.Value()) }
+func (p *picker) path() string { return strings.TrimSpace(p.field.Value()) }
 
-func (p *importPick) setSize(w, h int) {
+func (p *picker) setSize(w, h int) {
 	p.w, p.h = w, h
-	p.menu.SetSize(w, max(h-importHead-3, 0))
+	p.menu.SetSize(w, max(h-pickHead-1, 0))
 }
 
 // list asks, beside the loop, what lies at the path: a folder may be far away.
-func (p *importPick) list(s *importing) tea.Cmd {
-	typed, files := p.path(), s.env.Files
+func (p *picker) list() tea.Cmd {
+	typed, files := p.path(), p.env.Files
 	p.asked = typed
 	return func() tea.Msg {
-		return importListed{s, typed, slices.DeleteFunc(files.Complete(typed), func(path string) bool { return !isFolder(path) && !isTakeable(path) })}
+		return pickListed{p, typed, slices.DeleteFunc(files.Complete(typed), func(path string) bool { return !isFolder(path) && !isTakeable(path) })}
 	}
 }
 
@@ -67,8 +74,8 @@ func isTakeable(path string) bool {
 }
 
 // listed shows files first, then folders.
-func (p *importPick) listed(m importListed) {
-	if m.typed != p.asked {
+func (p *picker) listed(m pickListed) {
+	if m.of != p || m.typed != p.asked {
 		return
 	}
 	slices.SortStableFunc(m.paths, func(a, b string) int {
@@ -94,7 +101,7 @@ func baseName(path string) string {
 
 // picked is the path that Enter takes: the line of the menu when one was moved
 // to, else what is typed, else the only file that begins so.
-func (p *importPick) picked() (path string, folder bool) {
+func (p *picker) picked() (path string, folder bool) {
 	switch path = p.path(); {
 	case p.moved && p.menu.ID() != "":
 		path = p.menu.ID()
@@ -107,8 +114,8 @@ func (p *importPick) picked() (path string, folder bool) {
 }
 
 // complete goes on with what is typed as far as the files agree.
-func (p *importPick) complete(s *importing) tea.Cmd {
-	paths := s.env.Files.Complete(p.path())
+func (p *picker) complete() tea.Cmd {
+	paths := p.env.Files.Complete(p.path())
 	if len(paths) == 0 {
 		return nil
 	}
@@ -123,13 +130,13 @@ func (p *importPick) complete(s *importing) tea.Cmd {
 	if len(common) > len(p.path()) {
 		p.set(common)
 	}
-	return p.list(s)
+	return p.list()
 }
 
-func (p *importPick) key(s *importing, k tea.KeyMsg) tea.Cmd {
+func (p *picker) key(k tea.KeyMsg) tea.Cmd {
 	if p.field.Key(k) {
 		if p.path() != p.asked {
-			return p.list(s)
+			return p.list()
 		}
 		return nil
 	}
@@ -141,30 +148,58 @@ func (p *importPick) key(s *importing, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (p *importPick) click(s *importing, m tea.MouseMsg) tea.Cmd {
-	m.Y -= importHead + 2
-	if id := p.menu.Mouse(m); id != "" {
-		p.moved = true
-		return s.open()
+// click says whether a line of the menu was clicked, which then is picked.
+func (p *picker) click(m tea.MouseMsg) bool {
+	m.Y -= pickHead + 1
+	if p.menu.Mouse(m) == "" {
+		return false
+	}
+	p.moved = true
+	return true
+}
+
+// open is the path of the file that was picked; a folder is gone into.
+func (p *picker) open() (path string, cmd tea.Cmd) {
+	path, folder := p.picked()
+	switch {
+	case path == "":
+		return "", nil
+	case folder:
+		p.set(path)
+		return "", p.list()
+	}
+	p.set(path)
+	return path, nil
+}
+
+// refuse says at the path why a file cannot be read; what is no refusal is told
+// in the status line.
+func (p *picker) refuse(err error) tea.Cmd {
+	p.busy = false
+	var problems scoring.Problems
+	var refusal *scoring.Refusal
+	switch {
+	case errors.As(err, &problems) && len(problems) > 0:
+		p.field.SetProblem(&problems[0].Refusal)
+	case errors.As(err, &refusal):
+		p.field.SetProblem(refusal)
+	default:
+		return Fail(err)
 	}
 	return nil
 }
 
-func (p *importPick) view(s *importing) string {
-	l := s.env.Look
-	lead := "import.lead"
-	if len(s.kinds) > 0 {
-		lead += "." + importKinds[s.kinds[0]].name
-	}
+func (p *picker) view() string {
+	l := p.env.Look
 	below := p.field.Below(l)
 	if p.busy {
-		below = l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("import.looking"))
+		below = l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("pick.looking"))
 	}
-	label := widget.Width(l.Text("import.path"))
+	label := widget.Width(l.Text("pick.path"))
 	menu := p.menu.View(l)
 	if !p.moved {
 		menu = p.menu.ViewAside(l)
 	}
-	lines := []string{widget.Cut("  "+l.Put(theme.Muted, l.Text(lead)), p.w), "", p.field.Line(l, label, p.w), widget.Blank(label+4) + below, menu}
+	lines := []string{widget.Cut("  "+l.Put(theme.Muted, l.Text(p.lead)), p.w), "", p.field.Line(l, label, p.w), widget.Blank(label+4) + below, menu}
 	return widget.Fit(strings.Join(lines, "\n"), p.w, p.h)
 }
