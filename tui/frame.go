@@ -263,24 +263,30 @@ func hint(l widget.Look, b screen.Binding) string {
 	return l.Put(theme.Accent, keyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
 }
 
-// keyName is a key as it stands on a keyboard.
+// keyCaps are the keys that are not called by their letter, as they stand on a
+// keyboard.
+var keyCaps = map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
+	"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
+	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
+
+// keyName is a key as it stands on a keyboard: Ctrl+Z for ctrl+z.
 func keyName(key string) string {
-	names := map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
-		"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
-		"delete": "Del", "backspace": "Backspace", "shift+tab": "Shift+Tab", "insert": "Ins"}
-	if n, ok := names[key]; ok {
-		return n
+	if len(key) == 1 {
+		if name, ok := keyCaps[key]; ok {
+			return name
+		}
+		return key
 	}
-	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
-		return "Ctrl+" + strings.ToUpper(rest)
+	parts := strings.Split(key, "+")
+	for i, part := range parts {
+		switch name, ok := keyCaps[part]; {
+		case ok:
+			parts[i] = name
+		case i > 0, len(part) > 1 && part[0] == 'f':
+			parts[i] = strings.ToUpper(part)
+		}
 	}
-	if rest, ok := strings.CutPrefix(key, "alt+"); ok {
-		return "Alt+" + strings.ToUpper(rest)
-	}
-	if len(key) > 1 && key[0] == 'f' {
-		return strings.ToUpper(key)
-	}
-	return key
+	return strings.Join(parts, "+")
 }
 
 func say(tone theme.Tone, key string, args ...string) screen.Say {

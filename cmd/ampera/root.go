@@ -118,7 +118,7 @@ func (c *command) root() *cobra.Command {
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
-		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand())
+		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand(), c.keysCommand())
 	root.InitDefaultVersionFlag()
 	localizeHelp(root, c.text("cmd.flag.help"))
 	return root

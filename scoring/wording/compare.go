@@ -89,6 +89,8 @@ var compareWords = table{
 	"cmd.compare.long": {
 		"Membaca buku kerja (.xlsx) atau CSV rekap panitia, mencocokkan kolomnya, dan\nmenyebut setiap nilai dan peringkat yang dihitung berbeda, dengan sebabnya.\nKode keluar 0: tidak ada yang berbeda; 1: ada.\n\nKolom yang tidak dikenali dicocokkan dengan --match, misalnya\n--match nilai_akhir=Jumlah,peringkat=F; bagian kanan adalah judul atau huruf kolom.",
 		"Reads the committee's own recap, a workbook (.xlsx) or CSV, matches its columns, and\nnames every mark and rank that it computed differently, with the reason.\nExit code 0: nothing differs; 1: something does.\n\nMatch a column that is not recognised with --match, for instance\n--match nilai_akhir=Jumlah,peringkat=F; the right side is a header or a column's letter."},
+	"cmd.keys":               {"Tampilkan semua tombol", "Show what every key does"},
+	"cmd.flag.format-keys":   {"bentuk keluaran: text, markdown", "output: text, markdown"},
 	"cmd.flag.sheet":         {"lembar buku kerja (bawaan: yang paling banyak dikenali)", "sheet of the workbook (default: the one most recognised)"},
 	"cmd.flag.match":         {"KODE=KOLOM: apa isi sebuah kolom rekap", "CODE=COLUMN: what a column of the recap holds"},
 	"cmd.flag.format-rank":   {"bentuk keluaran: table, csv, json, xlsx", "output: table, csv, json, xlsx"},

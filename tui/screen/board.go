@@ -32,7 +32,7 @@ type boardRoom struct {
 	name, place      string
 	start            scoring.DayTime
 	present, of      int
-	done, closed     bool
+	closed           bool
 	sheets, sheetsOf int
 }
 

@@ -51,7 +51,7 @@ func TestCompareNamesACause(t *testing.T) {
 	d, f := o.opensCompare(map[string]string{"baik.csv": good, "salah.csv": strings.Join(wrong, "\n")})
 	d.Type("baik.csv").Press("enter")
 	wants(t, d, "✓ Tidak ada yang berbeda", "60 peserta")
-	d.Press("esc", "ctrl+u").Type(f.folder+"/salah.csv").Press("enter")
+	d.Press("esc", "ctrl+u").Type(f.folder + "/salah.csv").Press("enter")
 	wants(t, d, "1 sebab perbedaan", "26010005", "11,11", "Lihat lembar nilai aslinya")
 	d.Press("s", "enter")
 	kept, err := os.ReadFile(filepath.Join(f.folder, "beda-rekap.csv"))
@@ -94,7 +94,7 @@ func TestCompareColumnsByHand(t *testing.T) {
 func TestCompareOwnWorkbook(t *testing.T) {
 	o := sampleMarks(t)
 	d, f := o.opensCompare(map[string]string{"a.csv": recapOf(t, o)})
-	d.Type("a.csv").Press("enter", "x", "enter", "esc", "ctrl+u").Type(f.folder+"/rekap.xlsx").Press("enter")
+	d.Type("a.csv").Press("enter", "x", "enter", "esc", "ctrl+u").Type(f.folder + "/rekap.xlsx").Press("enter")
 	wants(t, d, "rekap.xlsx · lembar Peringkat", "Tidak ada yang berbeda")
 	d.Press("l")
 	wants(t, d, "Tidak ada kolom nomor peserta")
@@ -106,6 +106,6 @@ func TestCompareOfNoRecap(t *testing.T) {
 	d, f := o.opensCompare(map[string]string{"a.csv": "jabatan,kebutuhan\nGuru,1\n"})
 	d.Type("a.csv").Press("enter")
 	wants(t, d, "✗ Tidak ada kolom nomor peserta di a.csv")
-	d.Press("ctrl+u").Type(f.folder+"/b.xlsx").Press("enter")
+	d.Press("ctrl+u").Type(f.folder + "/b.xlsx").Press("enter")
 	wants(t, d, "Tidak ada berkas")
 }
