@@ -56,6 +56,9 @@ type terminal struct {
 	mu   sync.Mutex
 	vt   *vt.Emulator
 	done chan struct{}
+
+	raw     io.Writer // also gets what the program sends; nil: nobody
+	answers bool      // what the screen answers to a question is sent
 }
 
 // run starts the program with a home of its own in a terminal of w x h that
@@ -81,6 +84,9 @@ func startTerminal(t testing.TB, w, h int, cmd *exec.Cmd) *terminal {
 			n, err := p.Read(buf)
 			term.mu.Lock()
 			_, _ = term.vt.Write(buf[:n])
+			if term.raw != nil {
+				_, _ = term.raw.Write(buf[:n])
+			}
 			term.mu.Unlock()
 			if err != nil {
 				close(term.done)
@@ -88,12 +94,30 @@ func startTerminal(t testing.TB, w, h int, cmd *exec.Cmd) *terminal {
 			}
 		}
 	}()
-	go func() { _, _ = io.Copy(io.Discard, term.vt) }() // what the screen would answer is not sent: a silent terminal
+	go term.answer()
 	t.Cleanup(func() {
 		term.kill()
 		_ = p.Close()
 	})
 	return term
+}
+
+// answer reads what the screen would say to a question, and sends it where the
+// terminal is one that answers.
+func (s *terminal) answer() {
+	buf := make([]byte, 1<<10)
+	for {
+		n, err := s.vt.Read(buf)
+		if err != nil {
+			return
+		}
+		s.mu.Lock()
+		answers := s.answers
+		s.mu.Unlock()
+		if answers {
+			_, _ = s.pty.Write(buf[:n])
+		}
+	}
 }
 
 // kill ends the program as a power cut does.
@@ -151,8 +175,8 @@ var keys = map[string]string{
 	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "backspace": "\x7f",
 }
 
-// press sends keys, a pause after Esc so that it is not taken for the start of
-// another key.
+// press sends keys. After Esc it waits until the screen shows something else, but
+// not long, so that Esc is not taken for the start of another key.
 func (s *terminal) press(names ...string) {
 	s.t.Helper()
 	for _, name := range names {
@@ -160,9 +184,10 @@ func (s *terminal) press(names ...string) {
 		if !ok {
 			bytes = name
 		}
+		before := s.frame()
 		s.write(bytes)
-		if name == "esc" {
-			time.Sleep(100 * time.Millisecond)
+		for i := 0; name == "esc" && i < 20 && s.frame() == before; i++ {
+			time.Sleep(5 * time.Millisecond)
 		}
 	}
 }

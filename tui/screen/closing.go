@@ -221,6 +221,9 @@ func (s *closing) checks() []string {
 		}
 		return lines
 	}
+	if s.h < 12 {
+		return append(lines, "") // the form says the rest
+	}
 	check(!s.differ(), l.Text("closing.count", strconv.Itoa(r.Sheets)))
 	check(s.print != "", l.Text(map[bool]string{true: "closing.backed-up", false: "closing.back-up"}[s.print != ""], s.print))
 	return append(lines, "")

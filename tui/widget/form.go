@@ -124,6 +124,9 @@ func (f *Form) View(l Look) string {
 		lines = append(lines, field.Line(l, labels, f.w), f.below(l, field, labels))
 	}
 	first := max(0, min(2*f.at+2-f.h, len(lines)-f.h))
+	if f.h == 1 {
+		first = 2 * f.at // the field itself, not what is below it
+	}
 	return Fit(strings.Join(lines[first:], "\n"), f.w, f.h)
 }
 
