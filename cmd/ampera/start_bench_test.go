@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,9 +14,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"ampera/scoring"
-	"ampera/scoring/rulebook"
-	"ampera/store"
 	"ampera/tui"
 	"ampera/tui/screen"
 )
@@ -83,7 +79,7 @@ func BenchmarkStart(b *testing.B) {
 				b.Setenv(name, home)
 			}
 			file := filepath.Join(home, "s.ampera")
-			prepare(b, file, candidates)
+			prepare(b, file, candidates, true)
 			var floor, ours []time.Duration
 			for b.Loop() {
 				floor = append(floor, firstFrame(b, "empty", file))
@@ -127,33 +123,4 @@ func firstFrame(b *testing.B, role, file string) time.Duration {
 		took -= time.Duration(ns)
 	}
 	return took
-}
-
-// prepare makes a selection of so many candidates with their written marks.
-func prepare(b *testing.B, file string, candidates int) {
-	b.Helper()
-	ctx := context.Background()
-	text, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(text)
-	if err != nil {
-		b.Fatal(err)
-	}
-	office := store.New(file, store.Options{Name: "bench"})
-	desk, err := office.Create(ctx, scoring.Founding{Name: firstSight, Chair: "Ketua Uji", Passphrase: benchPhrase, Book: book, Freeze: true})
-	if err != nil {
-		b.Fatal(err)
-	}
-	rows := make([]scoring.CandidateRow, candidates)
-	for i := range rows {
-		rows[i] = scoring.CandidateRow{Number: fmt.Sprintf("26%06d", i), Name: fmt.Sprintf("Peserta %d", i),
-			Columns: map[string]string{"jabatan": fmt.Sprintf("Guru %d", i%20), "lokasi": "SMPN 1"},
-			Marks:   map[string]scoring.Points{"pedagogik": scoring.Points(i%100) * scoring.Point, "profesional": 80 * scoring.Point}}
-	}
-	if _, err := desk.Submit(ctx, scoring.SaveCandidates{Rows: rows}); err != nil {
-		b.Fatal(err)
-	}
-	office.Lock(desk)
-	if err := office.Close(); err != nil {
-		b.Fatal(err)
-	}
 }
