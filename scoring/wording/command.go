@@ -13,7 +13,7 @@ var command = table{
 	"cmd.help.global":   {"Pilihan umum:", "Global flags:"},
 	"cmd.see-help":      {"Lihat: ampera --help", "See: ampera --help"},
 
-	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda)", "file of the selection (default: in your data folder)"},
+	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda; di Windows Documents\\Ampera)", "file of the selection (default: in your data folder; on Windows Documents\\Ampera)"},
 	"cmd.flag.lang":       {"bahasa: id atau en", "language: id or en"},
 	"cmd.flag.theme":      {"tema layar: dark, light, 16, contrast", "theme: dark, light, 16, contrast"},
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},

@@ -114,7 +114,7 @@ func syncFolder(path string) error {
 
 // publish puts a finished, synced file in its place.
 func publish(temp, path string) error {
-	if err := os.Rename(temp, path); err != nil {
+	if err := replace(temp, path); err != nil {
 		return err
 	}
 	return syncFolder(path)

@@ -127,11 +127,15 @@ func Open(path string, o Options) (*Journal, error) {
 	return j, nil
 }
 
+// Drive is "network" or "removable" for a folder on a drive that loses
+// databases, else "". What cannot be told is not refused.
+func Drive(folder string) string { return driveKind(folder) }
+
 func checkDrive(path string, o Options) error {
 	if o.AnyDrive || o.ReadOnly {
 		return nil
 	}
-	if kind := driveKind(filepath.Dir(path)); kind != "" {
+	if kind := Drive(filepath.Dir(path)); kind != "" {
 		return &ErrDrive{kind}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -32,13 +33,19 @@ func askPath(of Screen, path string, text textMaker) tea.Cmd {
 		Then: func(path string) tea.Msg { return savePath{of, path, text} }})
 }
 
-// offered is a file's path in the person's own folder.
+// offered is a file's path in the person's own folder; the folder itself, ready
+// to type a name, for "".
 func offered(env *Env, name string) string {
-	folder := env.Files.Folder()
-	if !strings.HasSuffix(folder, "/") && !strings.HasSuffix(folder, `\`) {
-		folder += "/"
+	return inFolder(env.Files.Folder(), name, filepath.Separator)
+}
+
+// inFolder is a file's path as a system with this separator writes it. Windows
+// knows both, and then shows one path with two kinds.
+func inFolder(folder, name string, separator rune) string {
+	if strings.HasSuffix(folder, "/") || strings.HasSuffix(folder, `\`) {
+		return folder + name
 	}
-	return folder + name
+	return folder + string(separator) + name
 }
 
 // saveText takes the messages of a saving that a screen began, and says whether
