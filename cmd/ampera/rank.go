@@ -80,7 +80,7 @@ var writers = map[string]func(*command, scoring.Record, scoring.Ranking) error{
 	"csv":  func(c *command, r scoring.Record, k scoring.Ranking) error { return tabular.WriteCSV(c.out, r, k) },
 	"json": func(c *command, r scoring.Record, k scoring.Ranking) error { return tabular.WriteJSON(c.out, r, k) },
 	"table": func(c *command, r scoring.Record, k scoring.Ranking) error {
-		return tabular.Text{Lang: c.lang, ASCII: c.ascii}.Write(c.out, r, k)
+		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old}.Write(c.out, r, k)
 	},
 }
 

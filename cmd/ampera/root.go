@@ -33,6 +33,9 @@ type command struct {
 	theme string
 	ascii bool
 	as    string // name of the person who unlocks
+
+	console console
+	screens bool // the application was asked for, not a command
 }
 
 // usageError is a wrong command line.
@@ -40,22 +43,30 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	c := &command{in: in, out: out, err: errs, lang: language(args)}
+	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
+	code := c.run(args)
+	if c.lingers(code) {
+		c.linger()
+	}
+	return code
+}
+
+func (c *command) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := c.root()
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetIn(c.in)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
-		fmt.Fprintln(errs, usage.Error())
-		fmt.Fprintln(errs, c.text("cmd.see-help"))
+		fmt.Fprintln(c.err, usage.Error())
+		fmt.Fprintln(c.err, c.text("cmd.see-help"))
 		return exitUsage
 	}
 	c.explain(err)
@@ -84,6 +95,7 @@ func (c *command) text(key string, args ...string) string { return c.lang.Text(k
 func (c *command) say(key string, args ...string) { fmt.Fprintln(c.out, c.text(key, args...)) }
 
 func (c *command) root() *cobra.Command {
+	cobra.MousetrapHelpText = "" // cobra would send away whoever double-clicks
 	root := &cobra.Command{
 		Use:           "ampera",
 		Short:         c.text("cmd.root"),

@@ -67,6 +67,8 @@ var command = table{
 	"cmd.rank.input-needed": {"Tanpa basis data diperlukan --rulebook dan --input.", "Without a database, --rulebook and --input are needed."},
 	"cmd.needs-terminal":    {"Aplikasi memerlukan terminal. Untuk skrip pakai perintah: ampera --help", "The application needs a terminal. For scripts use the commands: ampera --help"},
 
+	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
+
 	"cmd.at-named-cell": {"baris {1}, kolom {2} ({3}): {4}", "line {1}, column {2} ({3}): {4}"},
 	"cmd.at-bare-cell":  {"baris {1} ({2}): {3}", "line {1} ({2}): {3}"},
 	"cmd.at-cell":       {"baris {1}, kolom {2}: {3}", "line {1}, column {2}: {3}"},
@@ -101,5 +103,8 @@ var command = table{
 	"refusal.cmd.damaged":       {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
 	"refusal.cmd.fault-at":      {"tindakan ke-{1}: {2}", "act {1}: {2}"},
 	"refusal.cmd.fault-in":      {"berkas: {1}", "file: {1}"},
-	"refusal.cmd.mismatch":      {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
+	"refusal.cmd.legacy-console": {
+		"Konsol ini dalam mode lama dan tidak dapat menampilkan aplikasi. Klik kanan bilah judul, pilih Properties, hilangkan centang Use legacy console, lalu buka Ampera kembali.",
+		"This console is in legacy mode and cannot show the application. Right-click the title bar, choose Properties, clear Use legacy console, then open Ampera again."},
+	"refusal.cmd.mismatch": {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
 }
