@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -127,7 +128,10 @@ func (c *command) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
 		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand())
-	root.InitDefaultVersionFlag()
+	info, _ := debug.ReadBuildInfo()
+	root.Version = c.versionText(version, commit, info)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.Flags().Bool("version", false, c.text("cmd.flag.version"))
 	localizeHelp(root, c.text("cmd.flag.help"))
 	return root
 }

@@ -19,6 +19,7 @@ var command = table{
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},
 	"cmd.flag.as":         {"nama orang yang membuka sesi", "name of the person who unlocks"},
 	"cmd.flag.help":       {"tampilkan bantuan ini", "show this help"},
+	"cmd.flag.version":    {"tampilkan versi program ini", "show the version of this program"},
 	"cmd.flag.format":     {"bentuk keluaran: table, csv, json", "output: table, csv, json"},
 	"cmd.flag.explain":    {"jelaskan peringkat satu nomor peserta", "explain the rank of one candidate number"},
 	"cmd.flag.rulebook":   {"peraturan: nama templat atau berkas TOML", "rulebook: a template's name or a TOML file"},
@@ -66,6 +67,10 @@ var command = table{
 	"cmd.needs-flag":        {"Pilihan {1} wajib diisi.", "{1} is needed."},
 	"cmd.rank.input-needed": {"Tanpa basis data diperlukan --rulebook dan --input.", "Without a database, --rulebook and --input are needed."},
 	"cmd.needs-terminal":    {"Aplikasi memerlukan terminal. Untuk skrip pakai perintah: ampera --help", "The application needs a terminal. For scripts use the commands: ampera --help"},
+
+	"cmd.version":           {"ampera {1}\ncommit {2}\n{3}", "ampera {1}\ncommit {2}\n{3}"},
+	"cmd.version.no-commit": {"tidak diketahui", "unknown"},
+	"cmd.version.changed":   {"(dengan perubahan)", "(with changes)"},
 
 	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
 
