@@ -242,11 +242,11 @@ func (a *App) canStep() bool {
 }
 
 func hint(l widget.Look, b screen.Binding) string {
-	return l.Put(theme.Accent, keyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
+	return l.Put(theme.Accent, KeyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
 }
 
-// keyName is a key as it stands on a keyboard.
-func keyName(key string) string {
+// KeyName is a key as it stands on a keyboard.
+func KeyName(key string) string {
 	names := map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
 		"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
 		"delete": "Del", "backspace": "Backspace", "shift+tab": "Shift+Tab", "insert": "Ins"}
