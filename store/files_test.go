@@ -263,12 +263,14 @@ func TestDefaultPathFollowsTheEnvironment(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("XDG_DATA_HOME", filepath.Join(folder, "data"))
 	t.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(folder, "documents"))
-	want := filepath.Join(folder, "data", "ampera", "seleksi.ampera")
-	if runtime.GOOS == "windows" {
-		want = filepath.Join(folder, "documents", "Ampera", "seleksi.ampera")
+	data, documents := filepath.Join(folder, "data", "ampera", "seleksi.ampera"), filepath.Join(folder, "documents", "Ampera", "seleksi.ampera")
+	for system, want := range map[string]string{"linux": data, "darwin": data, "windows": documents} {
+		if got := defaultPath(system); got != want {
+			t.Errorf("%s: got %s", system, got)
+		}
 	}
-	if got := DefaultPath(); got != want {
-		t.Errorf("got %s", got)
+	if DefaultPath() != defaultPath(runtime.GOOS) {
+		t.Error("the default is another system's")
 	}
 }
 

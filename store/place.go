@@ -17,13 +17,15 @@ const defaultName = "seleksi.ampera"
 // DefaultPath is that file's place: on Windows the folder Ampera among the
 // person's documents, where people look for what is theirs and where an office
 // makes its backups; elsewhere the folder for data, as is the custom there.
-func DefaultPath() string {
+func DefaultPath() string { return defaultPath(runtime.GOOS) }
+
+func defaultPath(system string) string {
 	xdg.Reload() // the folders follow the environment of now, not of the program's start
 	return places{
 		data:      xdg.DataHome,
 		documents: xdg.UserDirs.Documents, // the known folder: where OneDrive or an office moved it
 		earlier:   earlierDocuments(xdg.Home, os.Getenv),
-	}.choose(runtime.GOOS, exists, fit)
+	}.choose(system, exists, fit)
 }
 
 // places are the folders in which the default file may lie.

@@ -119,10 +119,11 @@ func TestRunMeasures(t *testing.T) {
 	env := &screen.Env{Look: widget.Look{Lang: wording.EN, Theme: theme.New(lipgloss.NewRenderer(io.Discard), "dark", false)},
 		Clock: time.Now, Life: memory.New(time.Now, nil)}
 	win := &window{w: 80, h: 24}
+	g := &gauge{measure: win.measure}
 	ctx, stop := context.WithCancel(context.Background())
 	ticks, done := make(chan time.Time), make(chan error, 1)
 	go func() {
-		done <- run(ctx, New(env, screen.Welcome, screen.Args{}), in, screenEnd, &gauge{measure: win.measure}, ticks)
+		done <- run(ctx, New(env, screen.Welcome, screen.Args{}), in, screenEnd, g, ticks)
 		screenEnd.Close()
 	}()
 	var shown strings.Builder
@@ -142,6 +143,9 @@ func TestRunMeasures(t *testing.T) {
 	sees(env.Text("welcome.new"))
 	win.set(30, 8, nil)
 	sees(strings.Fields(env.Text("frame.small"))[0])
+	if g.differs(30, 8) {
+		t.Error("what was told was not kept: the same size would be told for ever")
+	}
 	stop()
 	go func() { _, _ = io.Copy(io.Discard, out) }()
 	if err := <-done; err != nil {

@@ -30,15 +30,19 @@ func TestLingers(t *testing.T) {
 	}
 }
 
-// run itself lingers when it must, in the language in force, and asks nobody
-// where there is nobody.
+// A run in a window of its own says what to do before that closes, in the
+// language in force; it asks nobody where there is nobody.
 func TestLingerSaysWhatToDo(t *testing.T) {
 	for _, lang := range wording.Langs {
-		var errs bytes.Buffer
-		c := &command{in: strings.NewReader(""), err: &errs, lang: lang}
-		c.linger()
-		if !strings.Contains(errs.String(), lang.Text("cmd.any-key")) {
-			t.Errorf("%s: %q", lang, errs.String())
+		for _, alone := range []bool{true, false} {
+			var errs bytes.Buffer
+			c := &command{in: strings.NewReader(""), out: &errs, err: &errs, lang: lang, console: console{alone: alone}}
+			if code := c.run([]string{`C:\dropped.csv`}); code != exitUsage {
+				t.Errorf("exit code %d", code)
+			}
+			if strings.Contains(errs.String(), lang.Text("cmd.any-key")) != alone {
+				t.Errorf("%s, alone %v: %q", lang, alone, errs.String())
+			}
 		}
 	}
 }

@@ -45,14 +45,18 @@ type usageError struct{ error }
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
-	code := c.run(args)
+	return c.run(args)
+}
+
+func (c *command) run(args []string) int {
+	code := c.execute(args)
 	if c.lingers(code) {
 		c.linger()
 	}
 	return code
 }
 
-func (c *command) run(args []string) int {
+func (c *command) execute(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := c.root()
