@@ -263,6 +263,9 @@ func TestDefaultPathFollowsTheEnvironment(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("XDG_DATA_HOME", filepath.Join(folder, "data"))
 	t.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(folder, "documents"))
+	for _, name := range []string{"HOME", "USERPROFILE", "OneDrive", "OneDriveCommercial", "OneDriveConsumer"} {
+		t.Setenv(name, folder) // whoever runs this may have a selection of their own
+	}
 	data, documents := filepath.Join(folder, "data", "ampera", "seleksi.ampera"), filepath.Join(folder, "documents", "Ampera", "seleksi.ampera")
 	for system, want := range map[string]string{"linux": data, "darwin": data, "windows": documents} {
 		if got := defaultPath(system); got != want {
