@@ -36,7 +36,18 @@ func askPath(of Screen, path string, text textMaker) tea.Cmd {
 // offered is a file's path in the person's own folder; the folder itself, ready
 // to type a name, for "".
 func offered(env *Env, name string) string {
-	return inFolder(env.Files.Folder(), name, filepath.Separator)
+	return inFolder(env.Files.Folder(), fileName(name), filepath.Separator)
+}
+
+// fileName is a name that every system takes for a file: a candidate's number
+// may hold a slash.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, name)
 }
 
 // inFolder is a file's path as a system with this separator writes it. Windows
