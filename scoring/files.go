@@ -21,6 +21,8 @@ type Files interface {
 	Take(ctx context.Context, in Incoming, k Knowing, progress func(Headway)) (c Command, notes Problems, err error)
 	// Report is problems as a CSV file (line, cell, column, what) in lang.
 	Report(p Problems, lang string) []byte
+	// Table is rows as a CSV file, in which no cell is a formula.
+	Table(rows [][]string) []byte
 	// Save writes a text file. An existing file is refused, never replaced.
 	Save(path string, text []byte) error
 	// Complete lists paths that begin with what is typed so far; folders end in
@@ -32,9 +34,12 @@ type Files interface {
 	// Minutes are the record of a sitting as plain text; lang is "id" or "en".
 	Minutes(v View, sitting, lang string, at time.Time) (string, error)
 	// Ranking is every formation's ranking as the reader may see it, as CSV (in no
-	// language) or as a table to read and print in lang. Without a rulebook it
-	// is refused.
+	// language), as a workbook, or as a table to read and print in lang. Without
+	// a rulebook it is refused.
 	Ranking(v View, form RankingForm, lang string) ([]byte, error)
+	// Recap opens a committee's own table, a workbook or a CSV file: the names of
+	// its sheets, and the rows of each as texts, the row at place i on line i+1.
+	Recap(path string) (sheets []string, rows func(sheet string) ([][]string, error), err error)
 	// Folder is where a person's documents are: what a path field starts with.
 	Folder() string
 }
@@ -58,4 +63,5 @@ type RankingForm uint8
 const (
 	RankingCSV RankingForm = iota + 1
 	RankingText
+	RankingXLSX
 )

@@ -77,8 +77,6 @@ func TestGapBetweenLaptops(t *testing.T) {
 	}
 }
 
-func (p SheetPage) knownGap() (Points, GapVerdict) { return p.Gap() }
-
 // Nearer to the limit than a code is exact, the verdict waits for the sheets.
 func TestGapVerdict(t *testing.T) {
 	r := &Rubric{Gap: 15 * Point, GapScale: 100 * Point}

@@ -8,7 +8,14 @@ type Overview struct {
 	Candidates int
 	Formations int // groups with a quota or a candidate
 	Progress   []Progress
+	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
 	Waits      []Wait
+}
+
+// GroupProgress is how far one formation is.
+type GroupProgress struct {
+	Group Group
+	Parts []Progress // aligned with Overview.Progress
 }
 
 // Progress is how far one component is: of a written one candidates with
@@ -144,6 +151,7 @@ func (c *counter) setUp() {
 // components goes over the candidates, once.
 func (c *counter) components() {
 	leaves := c.state.book.Leaves()
+	groups := make([][]Progress, len(c.state.groups))
 	c.out.Progress = make([]Progress, len(leaves))
 	panels := make([]map[int][]PersonID, len(leaves))
 	for n, l := range leaves {
@@ -159,10 +167,24 @@ func (c *counter) components() {
 		for n, l := range leaves {
 			presence := c.state.Presence(i, l.Code)
 			away = away || presence.Away()
+			before := c.out.Progress[n]
 			c.component(i, &c.out.Progress[n], presence, panels[n])
+			g := c.state.places[c.state.rows[i].place].group
+			if groups[g] == nil {
+				groups[g] = make([]Progress, len(leaves))
+			}
+			of := &groups[g][n]
+			of.Component = l
+			of.Done += c.out.Progress[n].Done - before.Done
+			of.Of += c.out.Progress[n].Of - before.Of
 		}
 		if (doubtful || away) && c.state.Conflict(i) != nil {
 			c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+		}
+	}
+	for g, parts := range groups {
+		if parts != nil {
+			c.out.ByGroup = append(c.out.ByGroup, GroupProgress{c.state.groups[g], parts})
 		}
 	}
 	c.idle(leaves)

@@ -64,6 +64,13 @@ func (Files) Report(p scoring.Problems, lang string) []byte {
 	return out.Bytes()
 }
 
+// Table is rows as a CSV file.
+func (Files) Table(rows [][]string) []byte {
+	var out bytes.Buffer
+	_ = tabular.WriteTable(&out, rows) // a buffer takes all
+	return out.Bytes()
+}
+
 // Save writes a new file whole or not at all; one that is there stays.
 func (Files) Save(path string, text []byte) error {
 	path = typed(path)

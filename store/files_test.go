@@ -289,6 +289,9 @@ func TestQuotedPaths(t *testing.T) {
 	if _, err := read(d, quoted("dua kata.csv")); err != nil {
 		t.Errorf("reading: %v", err)
 	}
+	if _, _, err := (Files{}).Recap(quoted("dua kata.csv")); err != nil {
+		t.Errorf("a recap: %v", err)
+	}
 	if got := (Files{}).Complete(`"` + b.path("dua")); !slices.Equal(got, []string{b.path("dua kata.csv")}) {
 		t.Errorf("completing: %q", got)
 	}

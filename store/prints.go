@@ -17,11 +17,21 @@ func (Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([]b
 	}
 	var out bytes.Buffer
 	ranked := ranking.Rank(record)
-	if form == scoring.RankingCSV {
-		err := tabular.WriteCSV(&out, record, ranked)
-		return out.Bytes(), err
-	}
 	l, _ := wording.Parse(lang)
-	err := tabular.Text{Lang: l}.Write(&out, record, ranked)
+	var err error
+	switch form {
+	case scoring.RankingCSV:
+		err = tabular.WriteCSV(&out, record, ranked)
+	case scoring.RankingXLSX:
+		err = tabular.WriteXLSX(&out, l, record, ranked)
+	default:
+		err = tabular.Text{Lang: l}.Write(&out, record, ranked)
+	}
 	return out.Bytes(), err
+}
+
+// Recap opens a committee's own table.
+func (Files) Recap(path string) ([]string, func(string) ([][]string, error), error) {
+	sheets, rows, err := tabular.Recap(typed(path))
+	return sheets, rows, explained(err)
 }

@@ -40,6 +40,9 @@ func (a *App) box() box {
 		b.top = 1
 	}
 	b.body = max(a.h-b.top-2, 0)
+	if a.bare() {
+		return box{body: max(a.h, 0), main: a.w}
+	}
 	if top := a.top(); top != nil && a.w >= besideFrom {
 		if _, ok := top.Screen.(screen.Beside); ok {
 			b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
@@ -47,6 +50,15 @@ func (a *App) box() box {
 		}
 	}
 	return b
+}
+
+// bare says whether the screen has the whole window now: not under a question.
+func (a *App) bare() bool {
+	if a.top() == nil || a.overlay != nil {
+		return false
+	}
+	_, bare := a.top().Screen.(screen.Bare)
+	return bare
 }
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
@@ -60,6 +72,9 @@ func (a *App) resize(w, h int) {
 
 func (a *App) size(l *layer) {
 	b := a.box()
+	if s, ok := l.Screen.(screen.Besides); ok {
+		s.SetBeside(b.aside > 0)
+	}
 	l.SetSize(b.main, b.body)
 }
 
@@ -94,6 +109,9 @@ func (a *App) draw() string {
 		return l.Theme.Plain(widget.Fit(strings.Join(lines, "\n"), a.w, a.h))
 	}
 	box := a.box()
+	if a.bare() {
+		return l.Theme.Plain(widget.Fit(a.body(box), a.w, box.body))
+	}
 	lines := []string{a.header()}
 	if box.top > 1 {
 		lines = append(lines, l.Put(theme.Faint, strings.Repeat(l.Theme.Glyph.Rule, a.w)))
@@ -245,24 +263,30 @@ func hint(l widget.Look, b screen.Binding) string {
 	return l.Put(theme.Accent, KeyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
 }
 
-// KeyName is a key as it stands on a keyboard.
+// keyCaps are the keys that are not called by their letter, as they stand on a
+// keyboard.
+var keyCaps = map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
+	"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
+	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
+
+// KeyName is a key as it stands on a keyboard: Ctrl+Z for ctrl+z.
 func KeyName(key string) string {
-	names := map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " ": "Space", "up": "↑", "down": "↓",
-		"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
-		"delete": "Del", "backspace": "Backspace", "shift+tab": "Shift+Tab", "insert": "Ins"}
-	if n, ok := names[key]; ok {
-		return n
+	if len(key) == 1 {
+		if name, ok := keyCaps[key]; ok {
+			return name
+		}
+		return key
 	}
-	if rest, ok := strings.CutPrefix(key, "ctrl+"); ok {
-		return "Ctrl+" + strings.ToUpper(rest)
+	parts := strings.Split(key, "+")
+	for i, part := range parts {
+		switch name, ok := keyCaps[part]; {
+		case ok:
+			parts[i] = name
+		case i > 0, len(part) > 1 && part[0] == 'f':
+			parts[i] = strings.ToUpper(part)
+		}
 	}
-	if rest, ok := strings.CutPrefix(key, "alt+"); ok {
-		return "Alt+" + strings.ToUpper(rest)
-	}
-	if len(key) > 1 && key[0] == 'f' {
-		return strings.ToUpper(key)
-	}
-	return key
+	return strings.Join(parts, "+")
 }
 
 func say(tone theme.Tone, key string, args ...string) screen.Say {

@@ -1,14 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
+	"ampera/store"
 	"ampera/store/document"
 	"ampera/store/tabular"
 )
@@ -18,6 +23,7 @@ type rankFlags struct {
 	rulebook string
 	inputs
 	format  string
+	out     string
 	explain string
 }
 
@@ -26,70 +32,104 @@ func (c *command) rankCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "rank", Short: c.text("cmd.rank"), Long: c.text("cmd.rank.long"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.rank(cmd, f) }}
 	flags := cmd.Flags()
-	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format"))
+	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-rank"))
+	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
 	flags.StringVar(&f.explain, "explain", "", c.text("cmd.flag.explain"))
-	flags.StringVar(&f.rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
-	flags.StringVar(&f.candidates, "input", "", c.text("cmd.flag.input"))
-	flags.StringVar(&f.marks, "marks", "", c.text("cmd.flag.marks"))
-	flags.StringVar(&f.formations, "formations", "", c.text("cmd.flag.formations"))
+	c.inputFlags(cmd, &f.rulebook, &f.inputs)
 	return cmd
 }
 
 func (c *command) rank(cmd *cobra.Command, f rankFlags) error {
 	write, ok := writers[f.format]
-	if !ok {
-		return usageError{errors.New(c.text("cmd.bad-format", f.format))}
+	switch {
+	case !ok:
+		return usageError{errors.New(c.text("cmd.bad-format", f.format, formats(writers)))}
+	case f.format == "xlsx" && f.out == "":
+		return usageError{errors.New(c.text("cmd.out-needed", f.format))}
 	}
-	show := func(r scoring.Record) error {
-		if f.explain != "" {
-			return c.why(r, f.explain)
-		}
-		return write(c, r, ranking.Rank(r))
+	return c.onRecord(cmd, f.rulebook, f.inputs, func(r scoring.Record) error {
+		return c.deliver(f.out, func(w io.Writer) error {
+			if f.explain != "" {
+				return c.why(w, r, f.explain)
+			}
+			return write(c, w, r, ranking.Rank(r))
+		})
+	})
+}
+
+// formats are the names that --format takes.
+func formats[T any](of map[string]T) string { return strings.Join(slices.Sorted(maps.Keys(of)), ", ") }
+
+// deliver writes to the screen, or whole to a new file.
+func (c *command) deliver(path string, write func(io.Writer) error) error {
+	if path == "" {
+		return write(c.out)
 	}
-	if f.rulebook != "" || f.candidates != "" {
-		return c.rankFiles(cmd, f, show)
+	var whole bytes.Buffer
+	if err := write(&whole); err != nil {
+		return err
 	}
-	if f.marks != "" || f.formations != "" {
+	if err := (store.Files{}).Save(path, whole.Bytes()); err != nil {
+		return err
+	}
+	c.say("cmd.written", path)
+	return nil
+}
+
+// onRecord works on the selection as far as its reader may see it, or on one
+// that is computed from files.
+func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work func(scoring.Record) error) error {
+	if rulebook != "" || in.candidates != "" {
+		return c.onFiles(cmd, rulebook, in, work)
+	}
+	if in.marks != "" || in.formations != "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
 	return c.session(cmd.Context(), func(desk scoring.Desk) error {
 		var err error
-		desk.Read(func(v scoring.View) { err = show(v.Record()) })
+		desk.Read(func(v scoring.View) { err = work(v.Record()) })
 		return err
 	})
 }
 
-// rankFiles ranks without a database.
-func (c *command) rankFiles(cmd *cobra.Command, f rankFlags, show func(scoring.Record) error) error {
-	if f.rulebook == "" || f.candidates == "" {
+// onFiles works without a database.
+func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work func(scoring.Record) error) error {
+	if rulebook == "" || in.candidates == "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
-	book, err := readBook(f.rulebook)
+	book, err := readBook(rulebook)
 	if err != nil {
 		return err
 	}
-	state, err := compute(cmd.Context(), book, f.inputs)
+	state, err := compute(cmd.Context(), book, in)
 	if err != nil {
 		return err
 	}
-	return show(state)
+	return work(state)
 }
 
 // writers write a ranking in the formats that --format names.
-var writers = map[string]func(*command, scoring.Record, scoring.Ranking) error{
-	"csv":  func(c *command, r scoring.Record, k scoring.Ranking) error { return tabular.WriteCSV(c.out, r, k) },
-	"json": func(c *command, r scoring.Record, k scoring.Ranking) error { return tabular.WriteJSON(c.out, r, k) },
-	"table": func(c *command, r scoring.Record, k scoring.Ranking) error {
-		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old}.Write(c.out, r, k)
+var writers = map[string]func(*command, io.Writer, scoring.Record, scoring.Ranking) error{
+	"csv": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
+		return tabular.WriteCSV(w, r, k)
+	},
+	"json": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
+		return tabular.WriteJSON(w, r, k)
+	},
+	"xlsx": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
+		return tabular.WriteXLSX(w, c.lang, r, k)
+	},
+	"table": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
+		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, k)
 	},
 }
 
 // why prints the sheet that says why a candidate has their place.
-func (c *command) why(r scoring.Record, number string) error {
+func (c *command) why(w io.Writer, r scoring.Record, number string) error {
 	for i := range r.Len() {
 		if r.At(i).Number == number {
 			sheet := document.Why(c.lang, r, ranking.Explain(r, i), document.Issue{At: time.Now()})
-			_, err := io.WriteString(c.out, sheet)
+			_, err := io.WriteString(w, sheet)
 			return err
 		}
 	}

@@ -35,6 +35,8 @@ type command struct {
 	ascii bool
 	as    string // name of the person who unlocks
 
+	differs bool // what was compared differs: told by the exit code alone
+
 	console console
 	screens bool // the application was asked for, not a command
 }
@@ -67,6 +69,8 @@ func (c *command) execute(args []string) int {
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
+	case err == nil && c.differs:
+		return exitRefused
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
@@ -131,7 +135,7 @@ func (c *command) root() *cobra.Command {
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
-		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand())
+		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand(), c.keysCommand())
 	info, _ := debug.ReadBuildInfo()
 	root.Version = c.versionText(version, commit, info)
 	root.SetVersionTemplate("{{.Version}}\n")

@@ -59,13 +59,14 @@ func TestStory(t *testing.T) {
 	s.press("esc")
 	s.sees("Go to")
 	s.press("0")
-	s.sees("CSV file")
+	s.sees("peserta.csv", "Tab completes")
 	s.write("peserta.csv")
 	s.press("enter")
-	s.sees("This file is sound", "5 candidates")
+	s.sees("holds candidates", "of 12 found")
 	s.press("enter")
-	s.sees("5 candidates", "Tab completes")
-	s.press("esc")
+	s.sees("Sound, not saved yet:", "5 new")
+	s.press("enter")
+	s.sees("Saved: 5 candidates")
 
 	// Two assessors are enrolled and get the formation.
 	s.sees("Go to")

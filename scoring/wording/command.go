@@ -57,7 +57,7 @@ var command = table{
 
 	"cmd.bad-lang":          {"Bahasa {1} tidak ada; pakai id atau en.", "There is no language {1}; use id or en."},
 	"cmd.bad-theme":         {"Tema {1} tidak ada; pilih: {2}.", "There is no theme {1}; choose: {2}."},
-	"cmd.bad-format":        {"Bentuk {1} tidak ada; pakai table, csv atau json.", "There is no format {1}; use table, csv or json."},
+	"cmd.bad-format":        {"Bentuk {1} tidak ada; pilih: {2}.", "There is no format {1}; choose: {2}."},
 	"cmd.unexpected":        {"Kata {1} tidak dimengerti di sini.", "{1} is not understood here."},
 	"cmd.unknown":           {"Perintah {1} tidak ada.", "There is no command {1}."},
 	"cmd.which":             {"Sebutkan perintah setelah: {1}", "Say which command after: {1}"},

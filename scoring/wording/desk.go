@@ -13,7 +13,7 @@ var deskWords = table{
 	"refusal.undo.moved":     {"Isian {1} sudah diubah lagi sesudah itu. Buka dan ubah langsung.", "{1} was changed again since. Open it and change it there."},
 	"refusal.undo.submitted": {"Lembar ini sudah dikirim. Buka lembarnya dan buat koreksi dengan alasan.", "This sheet is submitted. Open it and make a correction with a reason."},
 
-	"refusal.keying.final":          {"{1}: dua orang sudah mengetik nilai yang sama. Ubah hanya dari kertas, lewat layar Beda ketik, dengan alasan.", "{1}: two people have typed the same mark. Change it only from the paper, on the screen Typed twice, with a reason."},
+	"refusal.keying.final":          {"{1}: dua orang sudah mengetik nilai yang sama. Ubah hanya dari kertas, lewat layar Ketik ganda, dengan alasan.", "{1}: two people have typed the same mark. Change it only from the paper, on the screen Typed twice, with a reason."},
 	"refusal.keying.two":            {"{1}: sudah diketik oleh dua orang lain.", "{1}: two other people have typed it."},
 	"refusal.keying.single":         {"{1} cukup diketik sekali; ubah di layar tes tertulis.", "{1} is typed only once; change it on the written test's screen."},
 	"refusal.keying.second-missing": {"{1}: tunggu orang kedua mengetik dahulu.", "{1}: wait until a second person has typed it."},

@@ -24,6 +24,9 @@ var homeWords = table{
 	"home.place.rulebook":   {"Peraturan", "Rulebook"},
 	"home.place.log":        {"Catatan", "Log"},
 	"home.place.sittings":   {"Sesi", "Sittings"},
+	"home.place.charts":     {"Gambaran", "Charts"},
+	"home.place.board":      {"Papan", "Board"},
+	"home.place.compare":    {"Bandingkan rekap", "Compare a recap"},
 	"home.place.settings":   {"Pengaturan", "Settings"},
 
 	"home.wait.rulebook":   {"Tetapkan peraturan seleksi", "Adopt a rulebook"},

@@ -55,6 +55,7 @@ var rankScreen = table{
 
 	"rank.save.ask":  {"Simpan peringkat semua formasi sebagai apa?", "Save the ranking of all formations as what?"},
 	"rank.save.csv":  {"CSV, untuk spreadsheet", "CSV, for a spreadsheet"},
+	"rank.save.xlsx": {"Excel, rekap dengan angka persis", "Excel, a recap with the exact numbers"},
 	"rank.save.text": {"Teks, untuk dibaca dan dicetak", "Text, to read and print"},
 	"rank.file":      {"peringkat", "ranking"},
 

@@ -1,6 +1,10 @@
 package tabular
 
-import "ampera/scoring"
+import (
+	"strings"
+
+	"ampera/scoring"
+)
 
 // candidateFile is a candidate file while it is read: one row each, with
 // nomor_peserta and nama, the rulebook's group columns and, where the file has
@@ -11,6 +15,8 @@ import "ampera/scoring"
 type candidateFile struct {
 	*table
 	rule   *numberRule
+	known  map[string]struct{} // numbers of an update that need no more; nil: every row needs all
+	groups int                 // of places, how many make a group
 	places []column
 	subs   []*scoring.SubTest
 	lineOf map[string]int               // where each number was first seen
@@ -19,10 +25,14 @@ type candidateFile struct {
 	guess  int                          // about how many rows there are
 }
 
-func newCandidateFile(t *table, book *scoring.Rulebook, rule *numberRule) *candidateFile {
+func newCandidateFile(t *table, in scoring.Incoming, k scoring.Knowing, rule *numberRule) *candidateFile {
 	guess := t.guessRows()
-	return &candidateFile{table: t, rule: rule, places: placeColumns(book, false), subs: book.SubTests(),
+	f := &candidateFile{table: t, rule: rule, groups: len(k.Book.GroupBy), places: placeColumns(k.Book, false), subs: k.Book.SubTests(),
 		lineOf: make(map[string]int, guess), shared: map[string]map[string]string{}, guess: guess}
+	if in.Update {
+		f.known = k.Known
+	}
+	return f
 }
 
 // guessRows is about how many rows are still to come: room made at once costs
@@ -57,7 +67,29 @@ func (f *candidateFile) row() scoring.CandidateRow {
 	row.Status = f.screening(atStatus)
 	row.Columns = f.place()
 	row.Marks = f.marks()
+	if _, known := f.known[row.Number]; f.known != nil && row.Number != "" && !known {
+		f.whole()
+	}
 	return row
+}
+
+// whole notes what a candidate lacks who is new in an update: the columns that
+// need not be there for those who are known.
+func (f *candidateFile) whole() {
+	for _, i := range append([]int{atName}, f.groupsAt()...) {
+		if f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "" {
+			f.fault(i, "csv.blank")
+		}
+	}
+}
+
+// groupsAt are the places of the columns that make a group.
+func (f *candidateFile) groupsAt() []int {
+	out := make([]int, f.groups)
+	for i := range out {
+		out[i] = firstPlace + i
+	}
+	return out
 }
 
 // ownNumber reads the row's number, which no other row may have.

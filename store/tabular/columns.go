@@ -80,31 +80,6 @@ func subTestColumns(book *scoring.Rulebook) []column {
 	return out
 }
 
-// portalNames are our columns in the exports of the national portal.
-var portalNames = map[string]string{
-	scoring.ColNumber: "no_peserta", scoring.ColName: "nama_ktp", scoring.ColBorn: "tgl_lahir_ktp", scoring.ColGPA: "ipk_nilai",
-	scoring.ColStatus: "status_verifikasi", "jabatan": "jabatan_nama", "lokasi": "lokasi_nama", "pendidikan": "pendidikan_nama",
-}
-
-// spokenNames are our columns as people call them, in either language.
-var spokenNames = map[string][]string{
-	scoring.ColNumber: {"No Peserta", "Nomor Ujian", "No Ujian", "Nomor Peserta Ujian", "No Peserta Ujian", "Candidate Number"},
-	scoring.ColName:   {"Nama Lengkap", "Nama Peserta", "Nama Pelamar", "Name", "Full Name"},
-	scoring.ColNIK:    {"Nomor Induk Kependudukan", "No NIK", "No KTP", "Nomor KTP"},
-	scoring.ColBorn:   {"Tanggal Lahir", "Tgl Lahir", "Date of Birth", "Birth Date"},
-	scoring.ColGPA:    {"Indeks Prestasi Kumulatif", "Nilai IPK", "GPA"},
-	scoring.ColStatus: {"Status Verifikasi", "Hasil Verifikasi", "Status Administrasi", "Hasil Seleksi Administrasi", "Screening"},
-	"jabatan":         {"Nama Jabatan", "Jabatan Dilamar", "Position"},
-	"lokasi":          {"Nama Lokasi", "Lokasi Formasi", "Lokasi Penempatan", "Unit Penempatan", "Unit Kerja", "Location"},
-	"jenis_formasi":   {"Jenis Kebutuhan", "Kind of Formation"},
-	"pendidikan":      {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
-	scoring.ColQuota:  {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
-	"component":       {"Komponen"},
-	"criterion":       {"Kriteria", "Subtes", "Aspek"},
-	"assessor":        {"Penilai", "Asesor", "Nama Penilai"},
-	"mark":            {"Nilai", "Skor", "Score"},
-}
-
 // plainName is a name of which only letters and digits count.
 func plainName(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -139,8 +114,8 @@ func newCalling(columns []column) calling {
 	for i := range columns {
 		col := &columns[i]
 		c.add(i, ownName, append([]string{col.name}, col.labels...)...)
-		c.add(i, portalName, portalNames[col.name])
-		c.add(i, spokenName, spokenNames[col.name]...)
+		c.add(i, portalName, scoring.PortalNames[col.name])
+		c.add(i, spokenName, scoring.SpokenNames[col.name]...)
 		if col.labels != nil { // a sub-test
 			for _, name := range append([]string{col.name}, col.labels...) {
 				c.add(i, spokenName, "Nilai "+name)
@@ -198,7 +173,7 @@ func (m *matching) consider(field int, name string, cl claim) {
 	case m.taken[field]:
 	case t.Field < 0:
 		t.Field, t.By, m.taken[field], m.worth[cl.column] = field, scoring.ByName, true, cl.worth
-		if strings.EqualFold(name, portalNames[t.Name]) {
+		if strings.EqualFold(name, scoring.PortalNames[t.Name]) {
 			t.By = scoring.ByPortal
 		}
 	case t.Rival < 0 && m.worth[cl.column] == cl.worth:

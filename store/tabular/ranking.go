@@ -27,14 +27,8 @@ const keyBorn = "born"
 // candidate without one, a stage without a mark. keterangan is the rulebook's
 // code, or the code of the reason why a candidate is held ("held. ...").
 func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
-	book := record.Book()
 	out := csv.NewWriter(w)
-	header := append([]string{}, book.GroupBy...)
-	header = append(header, ColRank, scoring.ColNumber, scoring.ColName)
-	for _, c := range ranking.Columns {
-		header = append(header, c.Code)
-	}
-	header = append(header, ColFinal, ColResult, ColReason)
+	header := rankingColumns(record.Book(), ranking)
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -54,6 +48,16 @@ func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// rankingColumns are the codes of a ranking's columns, in the order of a file.
+func rankingColumns(book *scoring.Rulebook, ranking scoring.Ranking) []string {
+	out := append([]string{}, book.GroupBy...)
+	out = append(out, ColRank, scoring.ColNumber, scoring.ColName)
+	for _, c := range ranking.Columns {
+		out = append(out, c.Code)
+	}
+	return append(out, ColFinal, ColResult, ColReason)
 }
 
 func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) []string {

@@ -1,31 +1,164 @@
 package tabular
 
 import (
+	"bufio"
 	"encoding/csv"
+	"encoding/json"
 	"io"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/compare"
 	"ampera/scoring/wording"
 )
 
-// WriteProblems writes problems as CSV, one a row: line, cell, column and what
-// is wrong, in a language. What is not known is blank.
-func WriteProblems(w io.Writer, problems scoring.Problems, lang wording.Lang) error {
-	out := csv.NewWriter(w)
-	header := []string{lang.Text("problems.line"), lang.Text("problems.cell"), lang.Text("problems.column"), lang.Text("problems.what")}
-	if err := out.Write(header); err != nil {
-		return err
+// Report is a comparison of a recap as it is printed.
+type Report struct {
+	compare.Report
+	Lang wording.Lang
+	Book *scoring.Rulebook
+}
+
+// Write writes the report for a person: how much was compared, then each cause
+// with its place, both values, the reason, what to do, and how many cells only
+// follow from it.
+func (r Report) Write(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	line := func(parts ...string) { _, _ = out.WriteString(strings.Join(parts, "") + "\n") } // Flush tells its error
+	line(r.Lang.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal)))
+	for _, note := range r.notes() {
+		line(note)
 	}
-	for _, p := range problems {
-		line := ""
-		if p.Line > 0 {
-			line = strconv.Itoa(p.Line)
+	if len(r.Findings) == 0 {
+		line(r.Lang.Text("report.none"))
+	} else {
+		line(r.Lang.Text("report.found", strconv.Itoa(len(r.Findings))))
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		said, next := r.Lang.Finding(*f, r.Book)
+		line()
+		line(strconv.Itoa(i+1), ". ", r.place(f, said))
+		line("   ", said)
+		if next != "" {
+			line("   ", next)
 		}
-		if err := out.Write([]string{line, p.Cell(), guard(p.Column), guard(lang.Refusal(p.Refusal))}); err != nil {
-			return err
+		if len(f.Follows) > 0 {
+			line("   ", r.Lang.Text("report.follows", strconv.Itoa(len(f.Follows))))
 		}
+	}
+	return out.Flush()
+}
+
+// notes are what was not compared.
+func (r Report) notes() []string {
+	var out []string
+	for _, n := range []struct {
+		key   string
+		count int
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}} {
+		if n.count > 0 {
+			out = append(out, r.Lang.Text(n.key, strconv.Itoa(n.count)))
+		}
+	}
+	return out
+}
+
+// place is where a finding begins and, unless what is said tells it, what stands
+// there: "line 7, 001, Final mark: 78.5 in the recap, 78.4 here".
+func (r Report) place(f *compare.Finding, said string) string {
+	parts := []string{r.Lang.Numbers(f.Numbers)}
+	if f.Line > 0 {
+		parts = append([]string{r.Lang.Text("report.line", strconv.Itoa(f.Line))}, parts...)
+	}
+	if f.Column != "" {
+		parts = append(parts, r.Lang.Column(f.Column, r.Book))
+	}
+	place, theirs, ours := strings.Join(parts, ", "), r.Lang.Value(f.Theirs), r.Lang.Value(f.Ours)
+	if f.Theirs == "" && f.Ours == "" || strings.Contains(said, theirs) && strings.Contains(said, ours) {
+		return place
+	}
+	return r.Lang.Text("report.values", place, theirs, ours)
+}
+
+// WriteCSV writes one row a finding: line, kind, candidates, column, both
+// values, how many cells follow, and the reason in the language.
+func (r Report) WriteCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"line", "kind", scoring.ColNumber, "column", "theirs", "ours", "follows", "reason"}) // Error tells it
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		said, _ := r.Lang.Finding(*f, r.Book)
+		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), guard(strings.Join(f.Numbers, " ")), f.Column,
+			guard(f.Theirs), guard(f.Ours), strconv.Itoa(len(f.Follows)), guard(said)})
 	}
 	out.Flush()
 	return out.Error()
+}
+
+func lineText(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return strconv.Itoa(line)
+}
+
+func kindText(k compare.Kind) string { return strings.TrimPrefix(string(k), "compare.") }
+
+// jsonReport is the JSON form; the order of fields here is that of the file.
+type jsonReport struct {
+	Rows     int           `json:"rows"`
+	Cells    int           `json:"cells"`
+	Equal    int           `json:"equal"`
+	Passed   int           `json:"passed,omitempty"`   // rows without a candidate number
+	Hidden   int           `json:"hidden,omitempty"`   // rows whose marks the reader may not see
+	Unlisted int           `json:"unlisted,omitempty"` // formations that the recap has no row of
+	Findings []jsonFinding `json:"findings"`
+}
+
+type jsonFinding struct {
+	Kind    string     `json:"kind"`
+	Line    int        `json:"line,omitempty"` // none: not in the recap
+	Numbers []string   `json:"nomor_peserta"`
+	Column  string     `json:"column,omitempty"`
+	Theirs  string     `json:"theirs"`
+	Ours    string     `json:"ours"`
+	Args    []string   `json:"args,omitempty"`
+	Held    *jsonHeld  `json:"held,omitempty"`
+	Reason  string     `json:"reason"`
+	Follows []jsonCell `json:"follows,omitempty"`
+}
+
+type jsonCell struct {
+	Line   int    `json:"line"`
+	Number string `json:"nomor_peserta"`
+	Column string `json:"column"`
+	Theirs string `json:"theirs"`
+	Ours   string `json:"ours"`
+}
+
+// WriteJSON writes the report as one JSON object; values are texts, so that no
+// reader rounds them.
+func (r Report) WriteJSON(w io.Writer) error {
+	out := jsonReport{r.Rows, r.Cells, r.Equal, r.Passed, r.Hidden, r.Unlisted, make([]jsonFinding, len(r.Findings))}
+	for i := range r.Findings {
+		out.Findings[i] = r.finding(&r.Findings[i])
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(out)
+}
+
+func (r Report) finding(f *compare.Finding) jsonFinding {
+	out := jsonFinding{Kind: kindText(f.Kind), Line: f.Line, Numbers: f.Numbers, Column: f.Column, Theirs: f.Theirs, Ours: f.Ours, Args: f.Args}
+	out.Reason, _ = r.Lang.Finding(*f, r.Book)
+	if f.Why != nil {
+		out.Held = &jsonHeld{f.Why.Code, f.Why.Args}
+	}
+	for _, c := range f.Follows {
+		out.Follows = append(out.Follows, jsonCell(c))
+	}
+	return out
 }

@@ -47,5 +47,5 @@ func (t *table) command(in scoring.Incoming, k scoring.Knowing, rule *numberRule
 	case scoring.WrittenFile:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}
 	}
-	return scoring.SaveCandidates{Rows: newCandidateFile(t, k.Book, rule).read(), Update: in.Update, Source: source}
+	return scoring.SaveCandidates{Rows: newCandidateFile(t, in, k, rule).read(), Update: in.Update, Source: source}
 }

@@ -69,6 +69,24 @@ func TestUpdateFile(t *testing.T) {
 	}
 }
 
+// Who is new in an update lacks what every candidate must have: it is found
+// with all the rest, not by the store afterwards.
+func TestUpdateFileWithNewRows(t *testing.T) {
+	known := scoring.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}}}
+	head := "No Peserta,Nama," + strings.Join(testBook().GroupBy, ",")
+	blanks := strings.Repeat(",", len(testBook().GroupBy))
+	_, _, err := taken([]byte(head+"\n240001,"+blanks+"\n240002,"+blanks+"\n240003,=1"+blanks+"\n"), known, scoring.Wanted{Update: true})
+	problems, _ := err.(scoring.Problems)
+	want := 1 + len(testBook().GroupBy) // of line 3: all is blank; of line 4: a formula, which is not blank, and the groups
+	counts := map[int]int{}
+	for _, p := range problems {
+		counts[p.Line]++
+	}
+	if counts[2] != 0 || counts[3] != want || counts[4] != want {
+		t.Errorf("problems %v", err)
+	}
+}
+
 // Cancelled half-way, nothing comes back but that.
 func TestTakeStops(t *testing.T) {
 	text := head

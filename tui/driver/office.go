@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"io"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -97,6 +98,15 @@ func (Files) Report(problems scoring.Problems, lang string) []byte {
 	return []byte(out)
 }
 
+// Table is cells with bars between them.
+func (Files) Table(rows [][]string) []byte {
+	out := ""
+	for _, row := range rows {
+		out += strings.Join(row, "|") + "\n"
+	}
+	return []byte(out)
+}
+
 // Save keeps a text, and refuses to replace one.
 func (f Files) Save(path string, text []byte) error {
 	if _, taken := f[path]; taken {
@@ -125,6 +135,11 @@ func (Files) Minutes(v scoring.View, sitting, lang string, _ time.Time) (string,
 		text += n.Text + "\n"
 	}
 	return text, nil
+}
+
+// Recap finds nothing.
+func (Files) Recap(path string) ([]string, func(string) ([][]string, error), error) {
+	return nil, nil, scoring.Refuse("store.not-found", path)
 }
 
 // Folder is where saving starts.

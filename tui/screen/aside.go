@@ -1,6 +1,10 @@
 package screen
 
-import "ampera/scoring"
+import (
+	"strings"
+
+	"ampera/scoring"
+)
 
 // Beside is a screen that has something to show next to its body where the
 // window is wide: more about what is under the cursor. It is drawn, like View,
@@ -10,18 +14,31 @@ type Beside interface {
 	Aside(w, h int) string
 }
 
-// aside is what was read about the row under the cursor: read again when the
-// cursor is elsewhere, or the selection has changed.
-type aside[T any] struct {
-	id   string
-	data T
+// Besides is a Beside that shows less itself while something stands next to it.
+type Besides interface{ SetBeside(on bool) }
+
+// candidateAside is the candidate under a list's cursor, as far as the reader
+// may see them: what a screen of candidates shows beside itself.
+type candidateAside struct {
+	env    *Env
+	number string
+	page   scoring.CandidatePage
 }
 
-// look reads what belongs to an id, unless it is there and not asked anew.
-func (a *aside[T]) look(env *Env, id string, anew bool, read func(scoring.View, string) T) {
-	if id == a.id && !anew {
+// look reads the candidate of a number when it is another one than before, or
+// the selection has changed.
+func (a *candidateAside) look(env *Env, number string, anew bool) {
+	if number == a.number && !anew {
 		return
 	}
-	a.id = id
-	env.Desk.Read(func(v scoring.View) { a.data = read(v, id) })
+	a.env, a.number = env, number
+	env.Desk.Read(func(v scoring.View) { a.page = v.CandidatePage(number) })
+}
+
+// Aside is the candidate without their NIK, which nobody needs to see here.
+func (a *candidateAside) Aside(w, _ int) string {
+	if !a.page.Known {
+		return ""
+	}
+	return strings.Join(candidateLines(a.env, &a.page, "", w), "\n")
 }

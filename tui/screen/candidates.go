@@ -2,7 +2,6 @@ package screen
 
 import (
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -59,9 +58,9 @@ type candidates struct {
 	known bool
 	lister[candidateRow]
 	reader reader[candidatesData]
-	aside  aside[scoring.CandidatePage]
-	group  string // to be narrowed to once read
-	w, h   int
+	candidateAside
+	group string // to be narrowed to once read
+	w, h  int
 }
 
 // stateChosen is the state that the list is narrowed to; "" is all.
@@ -153,7 +152,7 @@ func (s *candidates) show(d candidatesData) {
 		s.list.showSort()
 		s.list.filterBy(groupTerm(s.env.Lang, d.groups, s.group))
 	}
-	s.look(nil)
+	s.follow(nil)
 }
 
 // numberWidth is the least width of a column of candidate numbers.
@@ -279,7 +278,7 @@ func (s *candidates) Why(a Action) *scoring.Refusal {
 // Update takes what was read and the keys of the list; beside it stands the
 // candidate under the cursor.
 func (s *candidates) Update(m tea.Msg) tea.Cmd {
-	defer s.look(m)
+	defer s.follow(m)
 	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
@@ -377,18 +376,8 @@ func (s *candidates) View() string {
 	return s.list.view(l.Text("candidates.lead"), nil)
 }
 
-// look reads the candidate under the cursor when it is another one.
-func (s *candidates) look(m tea.Msg) {
+// follow reads the candidate under the cursor.
+func (s *candidates) follow(m tea.Msg) {
 	_, anew := m.(listRead[candidatesData])
-	s.aside.look(s.env, s.list.table.ID(), anew, func(v scoring.View, number string) scoring.CandidatePage {
-		return v.CandidatePage(number)
-	})
-}
-
-// Aside is the candidate under the cursor.
-func (s *candidates) Aside(w, _ int) string {
-	if p := &s.aside.data; p.Known {
-		return strings.Join(candidateLines(s.env, p, p.Values[scoring.ColNIK], w), "\n")
-	}
-	return ""
+	s.look(s.env, s.list.table.ID(), anew)
 }

@@ -30,7 +30,7 @@ var homePlaces = [...]struct {
 	id  ID
 }{{"1", Candidates}, {"2", Formations}, {"3", Written}, {"4", Queue}, {"5", Ranking},
 	{"6", People}, {"7", Panels}, {"8", Rulebook}, {"9", Log}, {"0", Import},
-	{"s", Sittings}, {"t", SettingsScreen}}
+	{"s", Sittings}, {"g", Charts}, {"b", Compare}, {"p", Board}, {"t", SettingsScreen}}
 
 func goAction(id ID) Action { return Action("home.go." + string(id)) }
 
@@ -157,6 +157,10 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 	case scoring.WaitGap:
 		args.Candidate = w.Candidate
 		return Moderation, args
+	case scoring.WaitDiffer:
+		return Keying, args
+	case scoring.WaitMove:
+		return Sheet, Args{Candidate: w.Candidate, Component: args.Component}
 	case scoring.WaitConflict:
 		args.Candidate = w.Candidate
 		return Candidate, args
@@ -331,6 +335,15 @@ func (s *home) bars() []string {
 		lines = append(lines, "  "+name+"  "+bar+" "+l.Put(theme.Muted, l.Text(unit, strconv.Itoa(p.Of))))
 	}
 	return lines
+}
+
+// Aside is how far each formation is.
+func (s *home) Aside(w, h int) string {
+	if len(s.data.ByGroup) == 0 {
+		return ""
+	}
+	lines := append([]string{s.env.Put(theme.Strong, s.env.Text("charts.progress"))}, groupBars(s.env.Look, s.data, w-2, h-1)...)
+	return widget.Indent(strings.Join(lines, "\n"))
 }
 
 // hint says what to do first in a selection that has nothing yet.

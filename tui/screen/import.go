@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -14,228 +15,425 @@ import (
 
 // Actions of the import.
 const (
-	ImportCheck    Action = "import.check"
+	ImportOpen     Action = "import.open"
 	ImportComplete Action = "import.complete"
-	ImportTake     Action = "import.take"
+	ImportChoose   Action = "import.choose"
+	ImportChosen   Action = "import.chosen"
+	ImportKind     Action = "import.kind"
+	ImportSheet    Action = "import.sheet"
+	ImportHigher   Action = "import.higher"
+	ImportLower    Action = "import.lower"
+	ImportCheck    Action = "import.check"
 	ImportAgain    Action = "import.again"
+	ImportReport   Action = "import.report"
+	ImportTake     Action = "import.take"
 )
 
-// Modes of the import: a file is chosen (""), it was read and can be taken, or
-// it was read and cannot.
+// Modes of the import, in the order of its road: a file is picked (""), its
+// columns are matched (or one is chosen), it is read and checked, and it is
+// wrong or ready. Nothing is taken before the last Enter.
 const (
-	importReady Mode = "ready"
-	importWrong Mode = "wrong"
+	importMatching Mode = "match"
+	importChoosing Mode = "choose"
+	importWorking  Mode = "working"
+	importWrong    Mode = "wrong"
+	importReady    Mode = "ready"
 )
 
 func importRegistration() Registration {
-	return Registration{ID: Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary,
+	reg := Registration{ID: Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary,
 		Bindings: []Binding{
-			{Keys: []string{"enter"}, Action: ImportCheck, Help: "import.do.check"},
+			{Keys: []string{"enter"}, Action: ImportOpen, Help: "import.do.open"},
 			{Keys: []string{"tab"}, Action: ImportComplete, Help: "import.do.complete"},
-			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
+			{Keys: []string{"enter"}, Action: ImportCheck, Help: "import.do.check", Mode: importMatching},
+			{Keys: []string{" "}, Action: ImportChoose, Help: "import.do.choose", Mode: importMatching},
+			{Keys: []string{"k"}, Action: ImportKind, Help: "import.do.kind", Mode: importMatching},
+			{Keys: []string{"l"}, Action: ImportSheet, Help: "import.do.sheet", Mode: importMatching},
+			{Keys: []string{"]"}, Action: ImportLower, Help: "import.do.lower", Mode: importMatching, Quiet: true},
+			{Keys: []string{"["}, Action: ImportHigher, Help: "import.do.higher", Mode: importMatching, Quiet: true},
+			{Keys: []string{"enter"}, Action: ImportChosen, Help: "import.do.chosen", Mode: importChoosing},
 			{Keys: []string{"enter"}, Action: ImportAgain, Help: "import.do.again", Mode: importWrong},
+			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
+			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
 		}}
+	reg.Bindings = append(reg.Bindings, pageListBindings(importMatching, importWrong, importReady)...)
+	return reg
 }
 
-// importKinds are the files that can be taken, in the order of the choice. Marks
+// importKinds are the files that can be taken, and what becomes of them. Marks
 // come one a row, or a column for each sub-test.
-var importKinds = []struct {
-	name  string
-	kinds []scoring.FileKind
-	act   scoring.Kind
-}{{"candidates", []scoring.FileKind{scoring.CandidateFile}, scoring.KindSaveCandidates},
-	{"formations", []scoring.FileKind{scoring.FormationFile}, scoring.KindSaveFormations},
-	{"marks", []scoring.FileKind{scoring.MarkFile, scoring.WrittenFile}, scoring.KindImportMarks}}
-
-// importing takes a CSV or XLSX file: it is read and checked whole, everything wrong
-// is shown with its place, and only then it can be taken, as one act.
-type importing struct {
-	env      *Env
-	form     *widget.Form
-	busy     bool
-	read     *fileRead    // nil: none yet
-	taking   widget.Words // what is being taken
-	listing  []string     // paths that Tab found
-	scroll   widget.Scroll
-	w, h     int
-	lastPath string
+var importKinds = map[scoring.FileKind]struct {
+	name string
+	act  scoring.Kind
+}{
+	scoring.CandidateFile: {"candidates", scoring.KindSaveCandidates},
+	scoring.FormationFile: {"formations", scoring.KindSaveFormations},
+	scoring.MarkFile:      {"marks", scoring.KindImportMarks},
+	scoring.WrittenFile:   {"written", scoring.KindImportMarks},
 }
 
-// fileRead is a file that was read and checked.
-type fileRead struct {
-	of       *importing
-	act      scoring.Command
-	notes    scoring.Problems
-	problems scoring.Problems
-	err      error // when it is no list of problems
+// importOrder is the order in which kinds are gone through.
+var importOrder = []scoring.FileKind{scoring.CandidateFile, scoring.FormationFile, scoring.WrittenFile, scoring.MarkFile}
+
+// importing takes a CSV file or workbook on a road of pages, each of which has
+// its own file here: pick it, see what its columns are, let it be checked whole,
+// read everything wrong with its cell, or see what it would bring. Only then it
+// is taken, as one act.
+type importing struct {
+	env   *Env
+	kinds []scoring.FileKind // that the one who opened this screen wants; nil: any
+	mode  Mode
+
+	pick   *picker
+	match  *importMatch
+	work   *importWork // nil: nothing is being read
+	wrong  *importFaults
+	ready  *importOffer
+	saving bool
+	w, h   int
 }
 
 func newImport(env *Env, args Args) Screen {
 	s := &importing{env: env}
-	choices := make([]widget.Words, len(importKinds))
-	at := 0
-	for i, k := range importKinds {
-		choices[i] = widget.Key("import.kind." + k.name)
-		if k.name == args.Component {
-			at = i
+	for _, kind := range importOrder {
+		if name := importKinds[kind].name; name == args.Component || args.Component == "marks" && name == "written" {
+			s.kinds = append(s.kinds, kind)
 		}
 	}
-	kind := widget.NewChoice(widget.Key("import.kind"), widget.Key("import.kind.hint"), choices...)
-	kind.Choose(at)
-	path := widget.NewField(widget.Key("import.path"), widget.Key("import.path.hint"))
-	path.SetValue(offered(env, ""))
-	s.form = widget.NewForm(kind, path)
-	s.form.Go(1)
+	lead := "import.lead"
+	if len(s.kinds) > 0 {
+		lead += "." + importKinds[s.kinds[0]].name
+	}
+	s.pick = newPicker(env, lead)
 	return s
 }
 
-func (s *importing) Init() tea.Cmd { return nil }
+// Init lists the files that are there.
+func (s *importing) Init() tea.Cmd { return s.pick.list() }
 
 func (s *importing) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.form.SetSize(w, min(5, h))
-	s.scroll.SetSize(w, max(h-3, 0))
-}
-
-func (s *importing) Mode() Mode {
-	switch {
-	case s.read == nil:
-		return ""
-	case s.read.act != nil:
-		return importReady
+	s.pick.setSize(w, h)
+	if s.match != nil {
+		s.match.setSize(w, h)
 	}
-	return importWrong
+	if s.mode == importWrong || s.mode == importReady {
+		s.list().setSize(w, max(h-importHead-s.footLines(), 0))
+	}
 }
 
-func (s *importing) Typing(k tea.KeyMsg) bool { return s.read == nil && s.form.Typing(k) }
+// importHead are the lines above the lists: the file and what is with it.
+// Below them there is room for the whole of the line under the cursor.
+const (
+	importHead = 2
+	importFoot = 3
+)
 
+func (s *importing) footLines() int {
+	if s.h < 14 {
+		return 0
+	}
+	return importFoot
+}
+
+// foot is the whole of the line under the cursor, as far as there is room.
+func (s *importing) foot(text string) string {
+	if s.footLines() == 0 {
+		return ""
+	}
+	lines := widget.Wrap(text, max(s.w-4, 10))
+	lines = lines[:min(len(lines), importFoot)]
+	for i := range lines {
+		lines[i] = "  " + s.env.Put(theme.Muted, lines[i])
+	}
+	return "\n" + strings.Join(lines, "\n")
+}
+
+// list is the list of the page, or nil.
+func (s *importing) list() someList {
+	switch s.mode {
+	case importMatching:
+		return s.match.list
+	case importWrong:
+		return s.wrong.list
+	case importReady:
+		return s.ready.list
+	}
+	return nil
+}
+
+// Mode is the page, unless its list is being filtered.
+func (s *importing) Mode() Mode { return pageMode(s.list(), s.mode) }
+
+// Typing gives what is typed to the path or to the list's filter.
+func (s *importing) Typing(k tea.KeyMsg) bool {
+	if s.mode == "" {
+		return s.pick.field.Typing(k)
+	}
+	l := s.list()
+	return l != nil && l.typing(k)
+}
+
+// StepBack goes to the page before; what is being read is given up, and leaves
+// nothing.
 func (s *importing) StepBack() bool {
-	was := s.read != nil
-	s.read = nil
-	return was
+	if l := s.list(); l != nil && l.stepBack() {
+		return true
+	}
+	switch s.mode {
+	case "":
+		return false
+	case importMatching:
+		s.mode = ""
+	case importChoosing:
+		s.mode = importMatching
+	case importWorking:
+		if s.saving {
+			return true // it is all or nothing: it cannot be stopped half-way
+		}
+		s.work.stop()
+		s.mode = s.before()
+	default:
+		s.mode = s.before()
+	}
+	s.SetSize(s.w, s.h)
+	return true
 }
 
+// before is the page before the checking.
+func (s *importing) before() Mode {
+	if s.match == nil {
+		return ""
+	}
+	return importMatching
+}
+
+// Copy is what a copy takes of the list.
+func (s *importing) Copy() string {
+	if l := s.list(); l != nil {
+		return l.copied()
+	}
+	return ""
+}
+
+// Why is why an action cannot be done now.
 func (s *importing) Why(a Action) *scoring.Refusal {
-	if a == ImportTake && s.read != nil {
-		return scoring.Allow(s.env.Actor(), s.read.act.Kind(), scoring.Subject{})
+	switch {
+	case s.mode == importMatching && s.match != nil:
+		return s.match.why(a)
+	case a == ImportTake && s.ready != nil:
+		return scoring.Allow(s.env.Actor(), s.ready.act.Kind(), scoring.Subject{})
 	}
 	return nil
 }
 
 func (s *importing) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
+	if l := s.list(); l != nil {
+		if cmd, mine := l.update(m); mine {
+			return cmd
+		}
+	}
 	switch m := m.(type) {
-	case fileRead:
-		if m.of == s {
-			s.busy, s.read = false, &m
-			s.scroll.Key(tea.KeyMsg{Type: tea.KeyHome})
-		}
+	case pickListed:
+		s.pick.listed(m)
+	case importSeen:
+		return s.seen(m)
+	case importMoved:
+		return s.moved(m)
+	case importRead:
+		return s.read(m)
 	case Submitted:
-		if m.Tag != any(s) {
-			return nil
-		}
-		s.busy = false
-		if m.Err == nil {
-			s.read = nil
-			return Tell(theme.Good, "import.saved", s.taking(s.env.Lang))
+		if m.Tag == any(s) {
+			return s.submitted(m.Err)
 		}
 	case tea.MouseMsg:
-		m.Y -= 3
-		s.scroll.Mouse(m)
+		return s.click(m)
 	case tea.KeyMsg:
-		if s.read != nil {
-			s.scroll.Key(m)
-			return nil
-		}
-		s.listing = nil
-		s.form.Key(m)
+		return s.key(m)
 	}
 	return nil
 }
 
-func (s *importing) kind() int    { return s.form.Fields()[0].Chosen() }
-func (s *importing) path() string { return strings.TrimSpace(s.form.Fields()[1].Value()) }
-
-func (s *importing) Handle(a Action) tea.Cmd {
-	switch a {
-	case ImportComplete:
-		s.complete()
-	case ImportAgain:
-		s.read = nil
-	case ImportCheck:
-		if s.form.At() == 0 {
-			s.form.Go(1)
-			return nil
-		}
-		return s.check()
-	case ImportTake:
-		if s.busy {
-			return nil
-		}
-		s.busy, s.taking = true, s.amount(s.read.act)
-		return s.env.Submit(s, s.read.act)
-	}
-	return nil
-}
-
-// complete goes on with what is typed as far as the files agree.
-func (s *importing) complete() {
-	if s.form.At() == 0 {
-		s.form.Go(1)
-		return
-	}
-	s.listing = s.env.Files.Complete(s.path())
-	if len(s.listing) == 0 {
-		return
-	}
-	common := s.listing[0]
-	for _, p := range s.listing[1:] {
-		n := 0
-		for n < len(common) && n < len(p) && common[n] == p[n] {
-			n++
-		}
-		common = common[:n]
-	}
-	if len(common) > len(s.path()) {
-		s.form.Fields()[1].SetValue(common)
-	}
-	if len(s.listing) == 1 {
-		s.listing = nil
-	}
-}
-
-// check reads the file beside the loop and asks what would be refused.
-func (s *importing) check() tea.Cmd {
-	if s.busy || s.path() == "" {
+func (s *importing) key(k tea.KeyMsg) tea.Cmd {
+	switch s.mode {
+	case "":
+		return s.pick.key(k)
+	case importChoosing:
+		s.match.menu.Key(k)
 		return nil
 	}
-	s.busy, s.listing, s.lastPath = true, nil, s.path()
-	desk, files, path, kinds := s.env.Desk, s.env.Files, s.path(), importKinds[s.kind()].kinds
+	if l := s.list(); l != nil {
+		l.key(k)
+	}
+	return nil
+}
+
+func (s *importing) click(m tea.MouseMsg) tea.Cmd {
+	switch s.mode {
+	case "":
+		if s.pick.click(m) {
+			return s.open()
+		}
+		return nil
+	case importChoosing:
+		m.Y -= importHead
+		if s.match.menu.Mouse(m) != "" {
+			return s.Handle(ImportChosen)
+		}
+		return nil
+	}
+	m.Y -= importHead
+	if l := s.list(); l != nil {
+		if _, ev := l.mouse(m); ev.Kind == widget.Chosen && s.mode == importMatching {
+			return s.Handle(ImportChoose)
+		}
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *importing) Handle(a Action) tea.Cmd {
+	if l := s.list(); l != nil {
+		if cmd, mine := l.handle(a); mine {
+			return cmd
+		}
+	}
+	switch a {
+	case ImportOpen:
+		return s.open()
+	case ImportComplete:
+		return s.pick.complete()
+	case ImportChoose:
+		s.match.choose()
+		s.turn(importChoosing)
+	case ImportChosen:
+		s.match.chosen()
+		s.turn(importMatching)
+	case ImportKind, ImportSheet, ImportLower, ImportHigher:
+		return s.match.other(s, a)
+	case ImportCheck:
+		return s.check(s.match.in)
+	case ImportAgain:
+		return s.again()
+	case ImportReport:
+		return s.report()
+	case ImportTake:
+		s.saving = true
+		s.turn(importWorking)
+		return s.env.Submit(s, s.ready.act)
+	}
+	return nil
+}
+
+// turn shows a page.
+func (s *importing) turn(page Mode) {
+	s.mode = page
+	s.SetSize(s.w, s.h)
+}
+
+// open looks at the file that is picked.
+func (s *importing) open() tea.Cmd {
+	path, cmd := s.pick.open()
+	if path == "" {
+		return cmd
+	}
+	return s.look(path, scoring.Wanted{Kinds: s.kinds}, false)
+}
+
+// importSeen is a file that was looked at; check is to go on at once.
+type importSeen struct {
+	of    *importing
+	in    scoring.Incoming
+	book  *scoring.Rulebook
+	want  scoring.Wanted
+	check bool
+	err   error
+}
+
+// look looks at a file beside the loop. Candidates who are known already are
+// compared, so that a second file of them is an update.
+func (s *importing) look(path string, want scoring.Wanted, check bool) tea.Cmd {
+	s.pick.busy = true
+	desk, files := s.env.Desk, s.env.Files
+	remembered := func(shape string) (string, bool) {
+		match := desk.Recall("match/" + shape)
+		return match, match != ""
+	}
 	return func() tea.Msg {
-		m := fileRead{of: s}
-		var k scoring.Knowing
-		desk.Read(func(v scoring.View) { k = v.Knowing() })
-		in, err := files.Look(path, scoring.Wanted{Kinds: kinds}, k.Book, nil)
-		var act scoring.Command
-		if err == nil {
-			act, m.notes, err = files.Take(context.Background(), in, k, nil)
+		m := importSeen{of: s, want: want, check: check}
+		desk.Read(func(v scoring.View) { m.book, m.want.Update = v.Record().Book(), v.Size() > 0 })
+		if m.book == nil {
+			m.err = scoring.Refuse("rulebook.none")
+			return m
 		}
-		if err == nil {
-			desk.Read(func(v scoring.View) { err = v.Check(act) })
-		}
-		switch problems, many := err.(scoring.Problems); {
-		case err == nil:
-			m.act = act
-		case many:
-			m.problems = in.Locate(problems)
-		default:
-			m.err = err
-		}
+		m.in, m.err = files.Look(path, m.want, m.book, remembered)
 		return m
 	}
 }
 
-// amount says how much a file holds.
-func (s *importing) amount(act scoring.Command) widget.Words {
+func (s *importing) seen(m importSeen) tea.Cmd {
+	if m.of != s {
+		return nil
+	}
+	s.pick.busy = false
+	if m.err != nil {
+		return s.unread(m.err)
+	}
+	if m.check && s.match != nil && s.match.in.Shape == m.in.Shape {
+		_ = m.in.Rematch(s.match.in.Match(), scoring.ByHand) // the same columns: the same match
+	}
+	s.match = newImportMatch(s.env, m.in, m.book, m.want)
+	s.turn(importMatching)
+	if m.check && s.match.why(ImportCheck) == nil {
+		return s.check(m.in)
+	}
+	return nil
+}
+
+// unread says why a file cannot be read at all, at the path.
+func (s *importing) unread(err error) tea.Cmd {
+	s.turn("")
+	return s.pick.refuse(err)
+}
+
+// again reads the file once more, as after it was mended, and checks it.
+func (s *importing) again() tea.Cmd {
+	if s.match == nil {
+		return nil
+	}
+	want := s.match.want
+	want.Kinds, want.Sheet = []scoring.FileKind{s.match.in.Kind}, s.match.in.Sheet
+	return s.look(s.match.in.Path, want, true)
+}
+
+// submitted goes back to where the file was asked for.
+func (s *importing) submitted(err error) tea.Cmd {
+	s.saving = false
+	if err != nil {
+		s.turn(importReady)
+		return nil // the root says why
+	}
+	s.work = nil
+	remember := s.env.Remember("match/"+s.match.in.Shape, s.match.in.Match())
+	amount := amountWords(s.ready.act)(s.env.Lang)
+	s.pick.set(offered(s.env, ""))
+	s.turn("")
+	return tea.Batch(remember, tea.Sequence(Do(Back{}), Tell(theme.Good, "import.saved", amount)))
+}
+
+// report keeps what is wrong as a table of its own, to be mended by.
+func (s *importing) report() tea.Cmd {
+	name := strings.TrimSuffix(s.match.in.Name, ".csv")
+	files, problems, lang := s.env.Files, s.wrong.problems, s.env.Lang.String()
+	return askPath(s, offered(s.env, s.env.Text("import.report.file", strings.TrimSuffix(name, ".xlsx"))+".csv"),
+		func(scoring.View) ([]byte, error) { return files.Report(problems, lang), nil })
+}
+
+// amountWords say how much a file holds.
+func amountWords(act scoring.Command) widget.Words {
 	switch act := act.(type) {
 	case scoring.SaveFormations:
 		return widget.Key("import.taken.formations", strconv.Itoa(len(act.Rows)))
@@ -244,67 +442,53 @@ func (s *importing) amount(act scoring.Command) widget.Words {
 	case scoring.ImportMarks:
 		return widget.Key("import.taken.marks", strconv.Itoa(len(act.Written)), strconv.Itoa(len(act.Sheets)))
 	}
-	return nil
+	return widget.Plain("")
 }
 
 func (s *importing) View() string {
 	l := s.env.Look
-	if s.read == nil {
-		lines := []string{"  " + l.Put(theme.Muted, l.Text("import.lead."+importKinds[s.kind()].name)), "", s.form.View(l)}
-		if s.busy {
-			lines = append(lines, "  "+l.Text("import.working"))
-		}
-		for _, p := range s.listing {
-			lines = append(lines, "  "+l.Put(theme.Muted, p))
-		}
-		return widget.Fit(strings.Join(lines, "\n"), s.w, s.h)
+	var head, body string
+	switch s.mode {
+	case "":
+		return s.pick.view()
+	case importMatching:
+		head, body = s.match.head(s.w), s.match.view()
+	case importChoosing:
+		head, body = s.match.head(s.w), s.match.menu.View(l)
+	case importWorking:
+		head, body = s.match.head(s.w), s.work.view(s)
+	case importWrong:
+		head, body = s.wrong.head(s.w, l.Lang), s.wrong.view()+s.foot(s.wrong.whole())
+	case importReady:
+		head, body = s.ready.head(s.w), s.ready.view()+s.foot(s.ready.whole())
 	}
-	head := "  " + l.Put(theme.Strong, s.lastPath)
-	var state string
+	return widget.Fit(head+"\n"+body, s.w, s.h)
+}
+
+// check reads the whole file beside the loop and asks what would be refused.
+func (s *importing) check(in scoring.Incoming) tea.Cmd {
+	ctx, stop := context.WithCancel(context.Background())
+	s.work = newImportWork(s.env, ctx, stop, in)
+	s.turn(importWorking)
+	return tea.Batch(s.work.read(s), s.work.tick(s))
+}
+
+// read takes the answer of a check, unless it was given up.
+func (s *importing) read(m importRead) tea.Cmd {
+	if m.of != s || m.work != s.work || s.work.stopped() {
+		return nil
+	}
+	s.work.stop()
+	var problems scoring.Problems
 	switch {
-	case s.read.act != nil:
-		state = l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("import.sound")+" "+s.found())
-	case s.read.err != nil:
-		state = l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("import.none-taken"))
+	case m.err == nil:
+		s.ready = newImportOffer(s.env, m)
+		s.turn(importReady)
+	case errors.As(m.err, &problems):
+		s.wrong = newImportFaults(s.env, m.work.in, m.work.in.Locate(problems))
+		s.turn(importWrong)
 	default:
-		state = l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("import.wrong", strconv.Itoa(len(s.read.problems))))
+		return s.unread(m.err)
 	}
-	var lines []string
-	if s.read.err != nil {
-		lines = s.wrapped(Wording(s.read.err)(l.Lang), theme.Plain)
-	}
-	lines = append(append(lines, s.told(s.read.problems, theme.Plain)...), s.told(s.read.notes, theme.Muted)...)
-	s.scroll.SetText(strings.Join(lines, "\n"))
-	return widget.Fit(head+"\n  "+state+"\n\n"+s.scroll.View(l), s.w, s.h)
-}
-
-// found is what would be taken.
-func (s *importing) found() string {
-	text := s.amount(s.read.act)
-	if text == nil {
-		return ""
-	}
-	return text(s.env.Lang)
-}
-
-// told are problems with their places.
-func (s *importing) told(list scoring.Problems, tone theme.Tone) []string {
-	var lines []string
-	for _, p := range list {
-		lines = append(lines, s.wrapped(s.env.Lang.Problem(p), tone)...)
-	}
-	return lines
-}
-
-// wrapped is one text in lines, the later ones set in.
-func (s *importing) wrapped(text string, tone theme.Tone) []string {
-	lines := widget.Wrap(text, max(s.w-6, 10))
-	for i := range lines {
-		indent := "  "
-		if i > 0 {
-			indent = "    "
-		}
-		lines[i] = indent + s.env.Put(tone, lines[i])
-	}
-	return lines
+	return nil
 }

@@ -3,168 +3,250 @@ package screen_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/store"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
 
-// oneFile is a disk with one file, which reads as it is told to.
-type oneFile struct {
-	driver.Files
-	path  string
-	what  scoring.FileKind // what it was first looked at as
-	act   scoring.Command
-	notes scoring.Problems
-	err   error
+// disk is a real folder as a person's own.
+type disk struct {
+	store.Files
+	folder string
+	hold   chan struct{} // when there is one, reading waits for it or for its end
 }
 
-func (f *oneFile) Look(path string, want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (scoring.Incoming, error) {
-	if path != f.path {
-		return f.Files.Look(path, want, book, remembered)
-	}
-	f.what = want.Kinds[0]
-	return scoring.Incoming{Path: path, Kind: f.what}, nil
-}
+func (d *disk) Folder() string { return d.folder }
 
-func (f *oneFile) Take(context.Context, scoring.Incoming, scoring.Knowing, func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
-	return f.act, f.notes, f.err
-}
-
-func (f *oneFile) Complete(typed string) []string {
-	var out []string
-	for _, p := range []string{f.path, f.Folder() + "peta.txt"} {
-		if strings.HasPrefix(p, typed) {
-			out = append(out, p)
+func (d *disk) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing, progress func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+	if d.hold != nil {
+		progress(scoring.Headway{Done: 42, Total: 100, Rows: 4200})
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-d.hold:
 		}
 	}
-	return out
+	return d.Files.Take(ctx, in, k, progress)
 }
 
-// opensImport shows the import to a person whose disk has this file.
-func (o *marksOffice) opensImport(who scoring.PersonID, f *oneFile, args screen.Args) *driver.Driver {
-	env := driver.Env(o.Office, who)
-	f.Files, f.path = driver.Files{}, "/dokumen/peserta.csv"
-	env.Files = f
-	return driver.New(env, screen.Import, args)
-}
-
-func newRows(numbers ...string) scoring.SaveCandidates {
-	var c scoring.SaveCandidates
-	for i, n := range numbers {
-		c.Rows = append(c.Rows, scoring.CandidateRow{Line: i + 2, Number: n, Name: "Contoh " + n,
-			Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}})
+// opensImport shows the import to a person whose folder has these files.
+func (o *marksOffice) opensImport(desk scoring.Desk, args screen.Args, files map[string]string) (*driver.Driver, *disk) {
+	o.t.Helper()
+	f := &disk{folder: o.t.TempDir()}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(f.folder, name), []byte(text), 0o600); err != nil {
+			o.t.Fatal(err)
+		}
 	}
-	return c
+	env := driver.Env(o.Office, "")
+	env.Desk, env.Files = desk, f
+	d := driver.New(env, screen.Home, screen.Args{})
+	d.Send(screen.Open{ID: screen.Import, Args: args})
+	return d, f
 }
 
-func TestImportTakesASoundFileAsOneAct(t *testing.T) {
+const people = "NO PESERTA,NAMA LENGKAP,JABATAN,LOKASI FORMASI,Hobi\n003,Rina Contoh,Guru IPA,SMP Contoh,catur\n004,Dedi Contoh,Guru IPA,SMP Contoh,bola\n"
+
+// A file is picked from the list, its columns are seen, it is checked whole,
+// what it would bring is shown, and only then it is taken, as one act.
+func TestImportTakesAFileInFourEnters(t *testing.T) {
 	o := guruMarks(t, same)
-	f := &oneFile{act: newRows("003", "004"), notes: scoring.Problems{{Column: "hobi", Refusal: *scoring.Refuse("csv.ignored")}}}
-	d := o.opensImport("yusuf", f, screen.Args{})
-	d.Press("tab") // two files agree as far as "pe"
-	wants(t, d, "/dokumen/pe", "peserta.csv", "peta.txt")
-	d.Type("s").Press("tab")
+	d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": people, "catatan.txt": "x", "Formasi.XLSX": ""})
 	before := len(o.Acts())
+	wants(t, d, "peserta.csv", "Formasi.XLSX")
+	lacks(t, d, "catatan.txt")
+	d.Press("down", "down", "enter")
+	wants(t, d, "peserta.csv", "berisi peserta", "judul di baris 1", "1 kolom tidak dibaca",
+		"✓ Nomor peserta", "NO PESERTA", "003, 004", "✓ Lokasi", "LOKASI FORMASI", "○ NIK", "tidak ada", "Kolom kita")
 	d.Press("enter")
-	wants(t, d, "/dokumen/peserta.csv", "Berkas ini baik; belum ada yang disimpan.", "2 peserta", "kolom hobi: Kolom ini tidak dikenal")
+	wants(t, d, "✓ Baik, belum disimpan: 2 baru", "2 tidak ada di berkas", "baru", "Rina Contoh", "Kolom ini tidak dikenal")
 	o.unchanged(before)
 	d.Press("enter")
 	o.unchanged(before + 1)
-	if act := o.last(); act.Kind != scoring.KindSaveCandidates || o.State().Len() != 4 || f.what != scoring.CandidateFile {
+	if act := o.last(); act.Kind != scoring.KindSaveCandidates || o.State().Len() != 4 || act.Source.Name != "peserta.csv" {
 		t.Fatalf("the act is %+v of %d candidates", act, o.State().Len())
 	}
-	wants(t, d, "Tersimpan: 2 peserta")
-	d.Press("enter") // once more is refused: the numbers are taken
-	o.unchanged(before + 1)
-	wants(t, d, "Tidak ada yang diambil")
+	wants(t, d, "Beranda", "Tersimpan: 2 peserta")
 }
 
-func TestImportShowsEveryProblemWithItsPlace(t *testing.T) {
+// A second file of the same candidates shows what changes and who is gone
+// before anything does.
+func TestImportOfASecondFileIsAnUpdate(t *testing.T) {
 	o := guruMarks(t, same)
-	var wrong scoring.Problems
-	for i := range 40 {
-		wrong = append(wrong, scoring.Problem{Line: i + 2, Column: scoring.ColNIK, Refusal: *scoring.Refuse("nik.shape")})
-	}
-	f := &oneFile{err: wrong}
-	d := o.opensImport("yusuf", f, screen.Args{})
-	before := len(o.Acts())
-	d.Type("peserta.csv").Press("enter")
-	wants(t, d, "40 masalah. Tidak ada yang diambil", "baris 2, kolom nik")
-	lacks(t, d, "baris 41,")
-	d.Press("end")
-	wants(t, d, "baris 41, kolom nik")
-	d.Press("enter") // to another file: nothing is taken
-	wants(t, d, "Berkas CSV", "/dokumen/peserta.csv")
-	o.unchanged(before)
-}
-
-// What the store would refuse is a problem of the file, too.
-func TestImportSaysWhatTheStoreWouldRefuse(t *testing.T) {
-	o := guruMarks(t, same)
-	d := o.opensImport("yusuf", &oneFile{act: newRows("003", "003")}, screen.Args{})
-	before := len(o.Acts())
-	d.Type("peserta.csv").Press("enter")
-	wants(t, d, "1 masalah. Tidak ada yang diambil", "baris 3")
-	d.Press("enter", "enter")
-	o.unchanged(before)
-}
-
-func TestImportOfNoFile(t *testing.T) {
-	o := guruMarks(t, same)
-	d := o.opensImport("yusuf", &oneFile{}, screen.Args{})
-	before := len(o.Acts())
-	d.Type("tidak-ada.csv").Press("enter")
-	wants(t, d, "✗ Tidak ada yang diambil", "Tidak ada berkas di /dokumen/tidak-ada.csv. Periksa letaknya.")
+	text := "nomor_peserta,nama,ipk\n001,Siti Contoh,\n003,,3.5\n"
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"a.csv": text, "b.csv": "nomor_peserta,nama\n001,Siti Nurhaliza Contoh\n"})
+	d.Type("a.csv").Press("enter", "enter")
+	wants(t, d, "3 masalah", "B3", "Kolom ini wajib diisi")
+	d.Press("esc", "esc").Press("ctrl+u").Type(f.folder+"/b.csv").Press("enter", "enter")
+	wants(t, d, "0 baru, 1 berubah, 0 tetap, 1 tidak ada di berkas", "berubah", "Siti Contoh → Siti Nurhaliza Contoh", "002")
 	d.Press("enter")
-	wants(t, d, "Berkas CSV")
+	i, _ := o.State().Find("001")
+	if name := o.State().At(i).Name; name != "Siti Nurhaliza Contoh" || o.State().Len() != 2 {
+		t.Errorf("%q of %d", name, o.State().Len())
+	}
+}
+
+// A column that no name tells is chosen by hand, and remembered for the next
+// file of this shape.
+func TestImportMatchIsRemembered(t *testing.T) {
+	o := guruMarks(t, same)
+	files := map[string]string{"satu.csv": "NO PESERTA,Yang bersangkutan,JABATAN,LOKASI FORMASI\n003,Rina Contoh,Guru IPA,SMP Contoh\n",
+		"dua.csv": "NO PESERTA,Yang bersangkutan,JABATAN,LOKASI FORMASI\n005,Dewi Contoh,Guru IPA,SMP Contoh\n"}
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{Component: "candidates"}, files)
+	d.Type("satu.csv").Press("enter")
+	d.Press("down", "space")
+	wants(t, d, "Tidak ada di berkas ini", "Yang bersangkutan", "Rina Contoh")
+	d.Press("down", "down", "enter")
+	wants(t, d, "Yang bersangkutan (Anda pilih)")
+	d.Press("enter", "enter")
+	d = o.openImport(o.Desk("yusuf"), f)
+	d.Type("dua.csv").Press("enter")
+	wants(t, d, "Yang bersangkutan (seperti dulu)")
+	d.Press("enter", "enter")
+	if _, ok := o.State().Find("005"); !ok {
+		t.Error("the second file was not taken")
+	}
+}
+
+// openImport shows the import again on the same disk.
+func (o *marksOffice) openImport(desk scoring.Desk, f *disk) *driver.Driver {
+	env := driver.Env(o.Office, "")
+	env.Desk, env.Files = desk, f
+	return driver.New(env, screen.Import, screen.Args{})
+}
+
+// A needed column that is missing stops on the page where it can be chosen; two
+// that fit equally well, too.
+func TestImportAsksForTheColumn(t *testing.T) {
+	o := guruMarks(t, same)
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{Component: "marks"}, map[string]string{
+		"a.csv": "Siapa,Pedagogik\n001,80\n", "b.csv": "No Ujian,NOMOR UJIAN,Pedagogik\n001,1,80\n"})
+	d.Type("a.csv").Press("enter")
+	wants(t, d, "berisi nilai tertulis", "wajib: tekan Spasi")
+	d.Press("enter")
+	wants(t, d, "Kolom wajib belum ada: nomor_peserta")
+	d.Press("home", "space", "down", "enter", "enter")
+	wants(t, d, "1 baru", "Pedagogik"[:0]+"80")
+	d.Press("esc", "esc", "ctrl+u").Type(f.folder + "/b.csv").Press("enter")
+	wants(t, d, "! Nomor peserta", "No Ujian atau NOMOR UJIAN?")
+	d.Press("enter")
+	wants(t, d, "Dua kolom cocok")
+}
+
+// The kind, the sheet's header line: what was guessed can be changed.
+func TestImportOtherKindAndLine(t *testing.T) {
+	o := guruMarks(t, same)
+	d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"a.csv": people})
+	d.Type("a.csv").Press("enter", "k")
+	wants(t, d, "berisi formasi")
+	d.Press("k")
+	wants(t, d, "berisi nilai tertulis")
+	d.Press("k", "k", "]")
+	wants(t, d, "berisi peserta", "judul di baris 2")
+	d.Press("[", "[")
+	wants(t, d, "Judul sudah di baris pertama")
+	d.Press("l")
+	wants(t, d, "hanya satu lembar")
+}
+
+// Everything wrong is told with its cell, and can be saved as a list; after
+// the file was mended, one Enter reads it again.
+func TestImportShowsEveryProblemWithItsCell(t *testing.T) {
+	o := guruMarks(t, same)
+	text := people + "005,,Guru IPA,SMP Contoh,\n003,Dua Kali,Guru IPA,SMP Contoh,\n"
+	for i := range 40 {
+		text += fmt.Sprintf("1%02d,Contoh,,SMP Contoh,\n", i)
+	}
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": text})
+	before := len(o.Acts())
+	d.Press("down", "enter", "enter")
+	wants(t, d, "42 masalah. Tidak ada yang diambil", "B4", "Nama", "A5", "Nomor peserta 003 sudah ada di baris 2", "baris 4, kolom nama (B4)")
+	d.Press("end")
+	wants(t, d, "C45")
+	d.Press("s", "enter")
+	kept, err := os.ReadFile(filepath.Join(f.folder, "masalah-peserta.csv"))
+	if err != nil || strings.Count(string(kept), "\n") != 43 || !strings.Contains(string(kept), "B4") {
+		t.Fatalf("%v\n%s", err, kept)
+	}
+	d.Press("/").Type("sel:b4").Press("enter")
+	wants(t, d, "1 dari 42")
+	d.Press("esc")
 	o.unchanged(before)
+	if err := os.WriteFile(filepath.Join(f.folder, "peserta.csv"), []byte(people), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Press("enter") // mended: read again
+	wants(t, d, "✓ Baik, belum disimpan: 2 baru")
+}
+
+// Esc while a file is read gives it up, and leaves nothing.
+func TestImportIsGivenUp(t *testing.T) {
+	o := guruMarks(t, same)
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": people})
+	f.hold = make(chan struct{})
+	before := len(o.Acts())
+	d.Press("down", "enter", "enter")
+	wants(t, d, "Membaca, 4200 baris", "42/100", "Esc berhenti; belum ada yang diambil")
+	d.Press("esc")
+	wants(t, d, "Kolom kita dan kolom berkas")
+	d.Settle()
+	o.unchanged(before)
+	close(f.hold)
+	d.Press("enter")
+	wants(t, d, "✓ Baik, belum disimpan")
+}
+
+// What cannot be read at all is said at its path.
+func TestImportOfNoTable(t *testing.T) {
+	o := guruMarks(t, same)
+	d, f := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"lama.xls": "\xd0\xcf\x11\xe0rest", "kosong.csv": ""})
+	d.Type("tidak-ada.csv").Press("enter")
+	wants(t, d, "✗ Tidak ada berkas")
+	d.Press("ctrl+u").Type(f.folder + "/lama.xls").Press("enter")
+	wants(t, d, "format lama .xls")
+	d.Press("ctrl+u").Type(f.folder + "/kosong.csv").Press("enter")
+	wants(t, d, "Berkas ini kosong")
+	d.Press("ctrl+u").Type(f.folder + "/k").Press("tab")
+	wants(t, d, "kosong.csv")
 }
 
 // The store fails between the check and the act: the file stays to be tried
 // again.
 func TestImportStaysWhenItCouldNotBeSaved(t *testing.T) {
 	o := guruMarks(t, same)
-	f := &oneFile{act: newRows("003")}
-	env := driver.Env(o.Office, "yusuf")
-	f.Files, f.path = driver.Files{}, "/dokumen/peserta.csv"
-	env.Files, env.Desk = f, &flaky{Desk: o.Desk("yusuf"), fails: 1}
-	d := driver.New(env, screen.Import, screen.Args{})
+	d, _ := o.opensImport(&flaky{Desk: o.Desk("yusuf"), fails: 1}, screen.Args{}, map[string]string{"peserta.csv": people})
 	before := len(o.Acts())
-	d.Type("peserta.csv").Press("enter", "enter")
-	wants(t, d, "disk full", "belum ada yang disimpan")
+	d.Press("down", "enter", "enter", "enter")
+	wants(t, d, "disk full", "belum disimpan")
 	o.unchanged(before)
 	d.Press("enter")
 	o.unchanged(before + 1)
 }
 
 func TestImportKinds(t *testing.T) {
-	full := scoring.Points(80 * scoring.Point)
 	for _, test := range []struct {
-		component string
-		what      scoring.FileKind
-		act       scoring.Command
-		shows     string
-		kind      scoring.Kind
+		component, file, shows string
+		kind                   scoring.Kind
 	}{
-		{"formations", scoring.FormationFile, scoring.SaveFormations{Rows: []scoring.FormationRow{
-			{Line: 2, Values: []string{"Guru IPA", "SMP Contoh"}, Quota: 1}}}, "1 formasi", scoring.KindSaveFormations},
-		{"marks", scoring.MarkFile, scoring.ImportMarks{Written: []scoring.WrittenRow{{Line: 2, Number: "001",
-			Marks: map[string]*scoring.Points{"pedagogik": &full}}}, Source: scoring.Source{Name: "nilai.csv"}}, "nilai tertulis 1 peserta, 0 lembar", scoring.KindImportMarks},
+		{"formations", "jabatan,lokasi,kebutuhan\nGuru IPA,SMP Contoh,1\n", "1 formasi", scoring.KindSaveFormations},
+		{"marks", "nomor_peserta,component,criterion,assessor,mark\n001,tertulis,pedagogik,,80\n", "nilai tertulis 1 peserta, 0 lembar", scoring.KindImportMarks},
+		{"marks", "nomor_peserta,Pedagogik\n001,80\n", "nilai tertulis 1 peserta, 0 lembar", scoring.KindImportMarks},
+		{"", "jabatan,lokasi,kebutuhan\nGuru IPA,SMP Contoh,1\n", "1 formasi", scoring.KindSaveFormations},
 	} {
-		t.Run(test.component, func(t *testing.T) {
-			o := guruMarks(t, same)
-			f := &oneFile{act: test.act}
-			d := o.opensImport("yusuf", f, screen.Args{Component: test.component})
-			d.Type("peserta.csv").Press("enter")
-			wants(t, d, test.shows)
-			d.Press("enter")
-			if got := o.last().Kind; f.what != test.what || got != test.kind {
-				t.Fatalf("read as %v, kept as %v:\n%s", f.what, got, d.Frame())
-			}
-		})
+		o := guruMarks(t, same)
+		d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: test.component}, map[string]string{"f.csv": test.file})
+		d.Press("down", "enter", "enter")
+		wants(t, d, test.shows)
+		d.Press("enter")
+		if got := o.last().Kind; got != test.kind {
+			t.Errorf("%s: kept as %v:\n%s", test.component, got, d.Frame())
+		}
 	}
 }
 
@@ -172,11 +254,13 @@ func TestImportFrames(t *testing.T) {
 	o := guruMarks(t, same)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 10}} {
 		name := fmt.Sprint("-", size[0])
-		wrong := scoring.Problems{{Line: 2, Column: scoring.ColNIK, Refusal: *scoring.Refuse("nik.shape")}}
-		d := o.opensImport("yusuf", &oneFile{err: wrong}, screen.Args{}).Resize(size[0], size[1])
+		d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": people + "999,,,,\n"})
+		d.Resize(size[0], size[1])
 		keep(t, d, "import"+name)
-		d.Type("peserta.csv").Press("enter", "f2")
+		d.Press("down", "enter", "f2")
+		keep(t, d, "import-match"+name)
+		d.Press("enter")
 		keep(t, d, "import-wrong"+name)
-		wants(t, d, "Nothing was", "line 2")
+		wants(t, d, "Nothing was", "B4")
 	}
 }

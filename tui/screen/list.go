@@ -97,6 +97,46 @@ type list[R any] struct {
 	w, h  int
 }
 
+// pageListBindings are the keys of a list for a screen that has one on several
+// pages, each a mode; in the footer they stand behind what the page is for.
+func pageListBindings(pages ...Mode) []Binding {
+	var out []Binding
+	for _, b := range listBindings() {
+		if b.Mode != "" {
+			out = append(out, b)
+			continue
+		}
+		b.Quiet = true
+		for _, page := range pages {
+			b.Mode = page
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// pageMode is the mode of a screen with pages: the page, unless the list that it
+// has is being filtered.
+func pageMode(l someList, page Mode) Mode {
+	if l != nil && l.mode() != "" {
+		return l.mode()
+	}
+	return page
+}
+
+// someList is a list of any rows, for a screen that has several.
+type someList interface {
+	mode() Mode
+	typing(tea.KeyMsg) bool
+	stepBack() bool
+	update(tea.Msg) (tea.Cmd, bool)
+	handle(Action) (tea.Cmd, bool)
+	key(tea.KeyMsg) widget.Event
+	mouse(tea.MouseMsg) (entered, ev widget.Event)
+	setSize(w, h int)
+	copied() string
+}
+
 // newList is an empty list.
 func newList[R any](env *Env, of rowsOf[R], fields ...field[R]) *list[R] {
 	s := &list[R]{env: env, of: of, sort: -1, marks: map[string]bool{}, find: newFilterLine()}

@@ -291,6 +291,16 @@ func (s *panels) plan(key string, rows []scoring.PanelRow) widget.Words {
 	return func(l wording.Lang) string { return l.Text(key) + ": " + strings.Join(parts, ", ") }
 }
 
+// Aside is how much each assessor has to do.
+func (s *panels) Aside(w, h int) string {
+	bins := make([]widget.Bin, 0, len(s.assessors))
+	for _, p := range s.assessors {
+		bins = append(bins, widget.Bin{Label: p.Name, Count: s.load[p.ID]})
+	}
+	lines := append([]string{s.env.Put(theme.Strong, s.env.Text("panels.loads"))}, widget.Bars(s.env.Look, bins, w-4)...)
+	return widget.Indent(strings.Join(lines[:min(len(lines), h)], "\n"))
+}
+
 func (s *panels) View() string {
 	l := s.env.Look
 	c := s.component()

@@ -50,8 +50,8 @@ type queue struct {
 	data      queueData
 	lister[scoring.SheetTask]
 	reader reader[queueData]
-	aside  aside[scoring.CandidatePage]
-	w, h   int
+	candidateAside
+	w, h int
 }
 
 func newQueue(env *Env, args Args) Screen {
@@ -114,7 +114,7 @@ func (s *queue) Why(a Action) *scoring.Refusal {
 
 // Update takes what was read and the keys of the list.
 func (s *queue) Update(m tea.Msg) tea.Cmd {
-	defer s.look(m)
+	defer s.follow(m)
 	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
@@ -280,7 +280,7 @@ func (s *queue) show(d queueData) {
 	s.data = d
 	s.list.setFields(s.fields()...)
 	s.list.take(d.tasks)
-	s.look(nil)
+	s.follow(nil)
 }
 
 // View is the progress over the list.
@@ -301,22 +301,14 @@ func (s *queue) View() string {
 	return widget.Fit("  "+widget.Progress(l, s.data.done, len(s.data.tasks), 0, s.w-4)+"\n"+list, s.w, s.h)
 }
 
-// look reads the candidate under the cursor when it is another one.
-func (s *queue) look(m tea.Msg) {
+// follow reads the candidate under the cursor.
+func (s *queue) follow(m tea.Msg) {
 	number := ""
 	if t := s.list.cursor(); t != nil {
 		number = t.ID.Candidate
 	}
 	_, anew := m.(listRead[queueData])
-	s.aside.look(s.env, number, anew, func(v scoring.View, number string) scoring.CandidatePage { return v.CandidatePage(number) })
-}
-
-// Aside is the candidate under the cursor.
-func (s *queue) Aside(w, _ int) string {
-	if p := &s.aside.data; p.Known {
-		return strings.Join(candidateLines(s.env, p, "", w), "\n")
-	}
-	return ""
+	s.look(s.env, number, anew)
 }
 
 // taskStates are how far a sheet may be, in the order of a queue.

@@ -275,12 +275,13 @@ type rankSave struct {
 func (s *rankScreen) askForm() tea.Cmd {
 	return Do(Ask{Question: widget.Key("rank.save.ask"), Choices: []Choice{
 		{Key: "c", Label: widget.Key("rank.save.csv"), Then: rankSave{s, scoring.RankingCSV}},
+		{Key: "x", Label: widget.Key("rank.save.xlsx"), Then: rankSave{s, scoring.RankingXLSX}},
 		{Key: "t", Label: widget.Key("rank.save.text"), Then: rankSave{s, scoring.RankingText}},
 	}})
 }
 
 func (s *rankScreen) saveAs(form scoring.RankingForm) tea.Cmd {
-	end := map[scoring.RankingForm]string{scoring.RankingCSV: ".csv", scoring.RankingText: ".txt"}[form]
+	end := map[scoring.RankingForm]string{scoring.RankingCSV: ".csv", scoring.RankingText: ".txt", scoring.RankingXLSX: ".xlsx"}[form]
 	name := s.env.Text("rank.file") + "-" + s.env.Clock().Format(time.DateOnly) + end
 	files, lang := s.env.Files, s.env.Lang.String()
 	return askPath(s, offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })

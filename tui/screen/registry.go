@@ -23,7 +23,11 @@ const (
 	Moderation   ID = "moderation" // Args.Candidate, Component
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
+	Keying       ID = "keying"     // what two people typed differently
 	Sittings     ID = "sittings"
+	Charts       ID = "charts"  // Args.Group
+	Compare      ID = "compare" // a recap of the committee, held against the record
+	Board        ID = "board"   // for a projector
 	Sitting      ID = "sitting" // Args.Sitting
 	Closing      ID = "closing" // Args.Sitting: the checklist with which it ends
 
@@ -52,6 +56,10 @@ func All() []Registration {
 		panelsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
+		keyingRegistration(),
+		chartsRegistration(),
+		compareRegistration(),
+		boardRegistration(),
 		sittingsRegistration(),
 		sittingRegistration(),
 		closingRegistration(),

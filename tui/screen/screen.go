@@ -63,6 +63,9 @@ type Copier interface {
 	Copy() string
 }
 
+// Bare is a screen that has the whole window: no header, no status, no footer.
+type Bare interface{ Bare() }
+
 // Titled is a screen whose title says more than its registration's.
 type Titled interface{ Title() string }
 

@@ -84,7 +84,7 @@ func (s *sheet) markLines() []string {
 		name := strconv.Itoa(i+1) + " " + widget.Clean(l.Lang.Of(c.Name))
 		lines = append(lines, "  "+widget.Pad(name, min(s.w-22, 44))+"  "+words)
 		if note := s.note(c.Code); note != "" {
-			lines = append(lines, s.indented("sheet.note", note, 2)...)
+			lines = append(lines, s.indented("sheet.note", note, s.w, 2)...)
 		}
 	}
 	return append(lines, s.wholeLines()...)
@@ -128,7 +128,7 @@ func (s *sheet) shutLines() []string {
 		lines = append(lines, s.sideBySide()...)
 		for _, c := range s.page.Criteria {
 			if note := s.note(c.Code); note != "" {
-				lines = append(lines, s.indented("sheet.note", l.Lang.Of(c.Name)+", "+note, 2)...)
+				lines = append(lines, s.indented("sheet.note", l.Lang.Of(c.Name)+", "+note, s.w, 2)...)
 			}
 		}
 		lines = append(lines, s.wholeLines()...)

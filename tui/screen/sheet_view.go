@@ -80,7 +80,10 @@ func (s *sheet) formLines(h int) (lines []string, of []int) {
 	if n == 0 || room < 1 {
 		return nil, nil
 	}
-	block := s.openLines(room - min(n, max(room-6, 1)))
+	var block []string
+	if !s.beside {
+		block = s.openLines(room - min(n, max(room-6, 1)))
+	}
 	from, to := window(n, s.at, room-len(block))
 	for i := from; i < to; i++ {
 		lines, of = append(lines, s.criterion(i)), append(of, i)
@@ -165,12 +168,12 @@ func (s *sheet) levelWords(m scoring.Points) string {
 // there is room to spare, what can be seen.
 func (s *sheet) openLines(room int) []string {
 	c := s.page.Criteria[s.at]
-	lines := s.levels(c, 2)
+	lines := s.levels(c, s.w, 2)
 	if len(lines) > room {
-		lines = s.levels(c, 1)
+		lines = s.levels(c, s.w, 1)
 	}
 	if note := s.note(c.Code); note != "" && len(lines) < room {
-		lines = append(lines, s.indented("sheet.note", note, 1)...)
+		lines = append(lines, s.indented("sheet.note", note, s.w, 1)...)
 	}
 	seen := s.behaviours(c)
 	if n := len(lines) + len(seen); len(seen) > 0 && n+len(s.page.Criteria) < s.h-s.headLines() && n <= room {
@@ -179,8 +182,9 @@ func (s *sheet) openLines(room int) []string {
 	return lines[:min(len(lines), max(room, 0))]
 }
 
-// levels are the levels of a criterion, each anchor in at most most lines.
-func (s *sheet) levels(c scoring.Criterion, most int) []string {
+// levels are the levels of a criterion in w cells, each anchor in at most most
+// lines.
+func (s *sheet) levels(c scoring.Criterion, w, most int) []string {
 	l := s.env.Look
 	rubric := s.page.Component.Rubric
 	if len(rubric.Levels) == 0 {
@@ -201,7 +205,7 @@ func (s *sheet) levels(c scoring.Criterion, most int) []string {
 			mark, tone = l.Theme.Glyph.Chosen, theme.Strong
 		}
 		first := "  " + mark + " " + s.keys[i] + " "
-		for n, part := range clip(widget.Clean(text), s.w-8, most) {
+		for n, part := range clip(widget.Clean(text), w-8, most) {
 			if n > 0 {
 				first = widget.Blank(widget.Width(first))
 			}
@@ -209,6 +213,37 @@ func (s *sheet) levels(c scoring.Criterion, most int) []string {
 		}
 	}
 	return out
+}
+
+// SetBeside says whether the open criterion stands beside the sheet.
+func (s *sheet) SetBeside(on bool) { s.beside = on }
+
+// Aside is the open criterion with every word of its levels, and what can be
+// seen of it as a list.
+func (s *sheet) Aside(w, h int) string {
+	if s.none != nil || len(s.page.Criteria) == 0 || s.Mode() == sheetReading || s.Mode() == sheetShut || s.Mode() == sheetOut {
+		return ""
+	}
+	l := s.env.Look
+	c := s.page.Criteria[s.at]
+	lines := []string{"  " + l.Put(theme.Strong, strconv.Itoa(s.at+1)+" "+widget.Clean(l.Lang.Of(c.Name))), ""}
+	lines = append(lines, s.levels(c, w, h)...)
+	if note := s.note(c.Code); note != "" {
+		lines = append(append(lines, ""), s.indented("sheet.note", note, w, h)...)
+	}
+	if len(c.Behaviours) > 0 {
+		lines = append(lines, "", "  "+l.Put(theme.Muted, l.Text("sheet.seen")+":"))
+		for _, b := range c.Behaviours {
+			for i, part := range widget.Wrap(widget.Clean(l.Lang.Of(b)), w-6) {
+				sign := l.Theme.Glyph.Bullet
+				if i > 0 {
+					sign = " "
+				}
+				lines = append(lines, "  "+sign+" "+part)
+			}
+		}
+	}
+	return strings.Join(lines[:min(len(lines), h)], "\n")
 }
 
 // clip is a text in at most n lines of w cells; an ellipsis says that more is
@@ -233,13 +268,13 @@ func (s *sheet) behaviours(c scoring.Criterion) []string {
 	if len(parts) == 0 {
 		return nil
 	}
-	return s.indented("sheet.seen", strings.Join(parts, "; "), 3)
+	return s.indented("sheet.seen", strings.Join(parts, "; "), s.w, 3)
 }
 
-func (s *sheet) indented(label, text string, most int) []string {
+func (s *sheet) indented(label, text string, w, most int) []string {
 	l := s.env.Look
 	var out []string
-	for _, line := range clip(widget.Clean(l.Text(label)+": "+text), s.w-8, most) {
+	for _, line := range clip(widget.Clean(l.Text(label)+": "+text), w-8, most) {
 		out = append(out, "      "+l.Put(theme.Muted, line))
 	}
 	return out

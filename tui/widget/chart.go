@@ -67,3 +67,40 @@ func Histogram(l Look, marks []scoring.Points, most scoring.Points, w, rows int)
 	}
 	return Bars(l, bins, w)
 }
+
+// Deviation is a value above or below nought with its error, drawn from the
+// middle of w cells; most is what one half of them stands for.
+func Deviation(l Look, value, err, most float64, w int) string {
+	half := (w - 1) / 2
+	if half < 1 || most <= 0 {
+		return Blank(max(w, 0))
+	}
+	cell := func(v float64) int { return max(0, min(int(v/most*float64(half)+0.5), half)) }
+	low, high := value-err, value+err
+	line := make([]rune, 2*half+1)
+	for i := range line {
+		at := float64(i-half) / float64(half) * most
+		line[i] = ' '
+		if at >= low && at <= high {
+			line[i] = '-'
+		}
+	}
+	mark := half + cell(value)
+	if value < 0 {
+		mark = half - cell(-value)
+	}
+	out := ""
+	for i, r := range line {
+		switch {
+		case i == mark:
+			out += l.Put(theme.Accent, l.Theme.Glyph.Mark)
+		case i == half:
+			out += l.Put(theme.Faint, l.Theme.Glyph.Wall)
+		case r == '-':
+			out += l.Put(theme.Muted, l.Theme.Glyph.Rule)
+		default:
+			out += " "
+		}
+	}
+	return out
+}

@@ -1,0 +1,191 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// line is one row of the recap about one candidate.
+type line struct {
+	row      int
+	number   string
+	who      int               // the candidate; -1: not known here
+	at       int               // the same; -1 also where nothing may be told of them
+	standing *scoring.Standing // nil when at is -1
+	group    int               // in which the recap has the candidate; -1: not known
+	cells    map[string]cell   // by column code
+	ours     sums
+	own      sums // as they follow from the row's own numbers
+	inputs   sums // as they follow from its inputs alone
+	given    pins // its inputs that are not ours
+	roots    []*root
+	follows  []aside
+	findings []*Finding
+	moved    *Finding // that its other rank follows from
+}
+
+// root is a number of the recap that is not ours and follows from nothing left
+// of it.
+type root struct {
+	*line
+	code    string
+	cell    cell
+	value   scoring.Ratio // ours
+	known   bool          // there is one
+	ours    string        // as it is printed; "" blank
+	kind    Kind          // "" while nothing explains it
+	way     scheme        // of another way of computing
+	pair    string        // KindSwap: the same for both
+	column  string        // KindSwap: "" the whole row
+	passed  bool          // nothing of the sort that is tried explains it
+	finding *Finding
+}
+
+// aside is a cell that differs and does follow.
+type aside struct{ code, theirs, ours string }
+
+// read finds each row's candidate.
+func (c *comparison) read(recap Recap) {
+	byNumber := c.numbers()
+	first := map[int]*line{}
+	group := -1
+	for i := range recap.Rows {
+		row := &recap.Rows[i]
+		l := &line{row: row.Line, number: clean(c.cell(row, scoring.ColNumber)), who: -1, at: -1, group: group}
+		if l.number == "" || c.isHeader(l.number, recap) {
+			if !empty(row) {
+				c.report.Passed++
+			}
+			continue
+		}
+		c.readCells(l, row)
+		at, known := byNumber.of(l.number)
+		switch {
+		case !known:
+			c.others = append(c.others, l)
+			l.group = c.groupOf(l, row, group)
+			c.find(Finding{Kind: KindUnknown, Column: scoring.ColNumber}, l)
+		case first[at] != nil:
+			c.others = append(c.others, l)
+			l.who, l.number, l.group = at, first[at].number, first[at].group
+			c.find(Finding{Kind: KindTwice, Column: scoring.ColNumber, Args: []string{strconv.Itoa(first[at].row)}}, l)
+		default:
+			first[at] = l
+			c.take(l, row, at)
+		}
+		group = l.group
+	}
+}
+
+// take is a row about a known candidate.
+func (c *comparison) take(l *line, row *Row, at int) {
+	who := c.record.At(at)
+	l.who, l.number, l.group = at, who.Number, who.Group
+	if hidden(c.standings[at]) {
+		c.report.Hidden++
+		c.others = append(c.others, l)
+		return
+	}
+	l.at, l.standing = at, c.standings[at]
+	c.report.Rows++
+	c.lines = append(c.lines, l)
+	l.group = c.groupOf(l, row, who.Group)
+}
+
+func (c *comparison) readCells(l *line, row *Row) {
+	l.cells = map[string]cell{}
+	for code := range c.fields {
+		if c.isStage(code) || code == ColRank || code == ColResult {
+			l.cells[code] = readCell(c.cell(row, code))
+		}
+	}
+}
+
+func (c *comparison) isStage(code string) bool { return slices.Contains(c.order, code) }
+
+// isHeader says whether a header line is repeated here, as above each block.
+func (c *comparison) isHeader(text string, recap Recap) bool {
+	return strings.EqualFold(text, strings.TrimSpace(recap.Columns[c.fields[scoring.ColNumber]].Header))
+}
+
+// clean is a text without the blanks around it and the apostrophe that keeps a
+// spreadsheet from reading it.
+func clean(s string) string {
+	return strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", " ")), "'")
+}
+
+func empty(row *Row) bool {
+	return !slices.ContainsFunc(row.Cells, func(s string) bool { return clean(s) != "" })
+}
+
+// numbers finds candidates by number.
+type numbers struct{ exact, bare map[string]int }
+
+// numbers of all candidates. A spreadsheet that took a number for a quantity
+// dropped its leading zeros: without them it still counts where it fits one.
+func (c *comparison) numbers() numbers {
+	n := numbers{map[string]int{}, map[string]int{}}
+	for i := range c.record.Len() {
+		number := c.record.At(i).Number
+		n.exact[number] = i
+		bare := strings.TrimLeft(number, "0")
+		if _, taken := n.bare[bare]; taken {
+			i = -1
+		}
+		n.bare[bare] = i
+	}
+	return n
+}
+
+func (n numbers) of(text string) (at int, ok bool) {
+	if at, ok = n.exact[text]; ok {
+		return at, true
+	}
+	at, ok = n.bare[text]
+	return at, ok && at >= 0
+}
+
+// groupOf is the group in which the recap has the row's candidate, who is in
+// one of ours or, unknown, perhaps in none (-1). A name that no group has is
+// taken for another spelling.
+func (c *comparison) groupOf(l *line, row *Row, ours int) int {
+	book := c.record.Book()
+	values := make([]string, max(len(book.GroupBy), 1))
+	if ours >= 0 {
+		values = slices.Clone(c.record.Groups()[ours].Values)
+	}
+	for k, name := range book.GroupBy {
+		text := clean(c.cell(row, name))
+		if text == "" {
+			continue
+		}
+		known := c.values[k][fold(text)]
+		if l.at >= 0 {
+			c.holdGroup(l, name, text, values[k], known)
+		}
+		if known {
+			values[k] = text
+		}
+	}
+	if group, ok := c.groups[groupKey(values)]; ok {
+		return group
+	}
+	return ours
+}
+
+// holdGroup holds a group column's text against ours. A row is in another
+// formation once, however many columns say so.
+func (c *comparison) holdGroup(l *line, column, theirs, ours string, known bool) {
+	c.report.Cells++
+	switch {
+	case fold(theirs) == fold(ours) || !known:
+		c.report.Equal++
+	case len(l.findings) > 0:
+		l.findings[0].follow(l, column, theirs, ours)
+	default:
+		c.oneOfAll(Finding{Kind: KindGroup, Column: column, Theirs: theirs, Ours: ours}, l)
+	}
+}

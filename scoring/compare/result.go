@@ -1,0 +1,82 @@
+package compare
+
+import "ampera/scoring"
+
+// results holds the result codes of rows whose rank and final mark are ours;
+// another code elsewhere follows from those.
+func (c *comparison) results() {
+	movers := c.movers()
+	for _, l := range c.lines {
+		theirs := c.codeNamed(l.cells[ColResult].text)
+		ours := l.standing.Code
+		if theirs == "" || !c.coded(l) {
+			continue
+		}
+		c.report.Cells++
+		switch cause := c.codeCause(l, movers); {
+		case theirs == ours:
+			c.report.Equal++
+		case cause != nil:
+			cause.follow(l, ColResult, theirs, ours)
+		default:
+			c.oneOfAll(Finding{Kind: KindResult, Column: ColResult, Theirs: theirs, Ours: ours}, l)
+		}
+	}
+}
+
+// coded says whether a candidate has, or must yet get, a code here: without a
+// quota nobody who is ranked has.
+func (c *comparison) coded(l *line) bool {
+	return l.standing.Code != "" || c.record.Groups()[c.record.At(l.at).Group].HasQuota || l.standing.Rank == 0
+}
+
+// codeNamed is the rulebook's code that a text means: the code, or its words in
+// the legend. "" is a remark.
+func (c *comparison) codeNamed(text string) string {
+	for _, code := range c.record.Book().Codes {
+		for _, name := range []string{code.Code, code.Name.ID, code.Name.EN} {
+			if text != "" && fold(text) == fold(name) {
+				return code.Code
+			}
+		}
+	}
+	return ""
+}
+
+// outcomeOf is what a text in place of a rank means, or "".
+func (c *comparison) outcomeOf(text string) scoring.Outcome {
+	for _, code := range c.record.Book().Codes {
+		if code.Code == c.codeNamed(text) && code.Outcome != "" {
+			return code.Outcome
+		}
+	}
+	return ""
+}
+
+// codeCause is the finding that another code follows from: one of the row's, or
+// of its rank, or of the formation where a code is not certain here, or no rank
+// is there to show what moved.
+func (c *comparison) codeCause(l *line, movers map[int]*Finding) *Finding {
+	switch {
+	case len(l.findings) > 0:
+		return l.findings[0]
+	case l.moved != nil:
+		return l.moved
+	case l.standing.Code == "" || !c.has(ColRank):
+		return movers[l.group]
+	}
+	return nil
+}
+
+// movers are, by formation, a finding that can give others another code though
+// their rank is ours: of somebody who has no result here yet; without a column
+// of ranks, any.
+func (c *comparison) movers() map[int]*Finding {
+	out := map[int]*Finding{}
+	for _, l := range c.lines {
+		if len(l.findings) > 0 && out[l.group] == nil && (open(l.standing) || !c.has(ColRank)) {
+			out[l.group] = l.findings[0]
+		}
+	}
+	return out
+}

@@ -1,0 +1,171 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// headerWithin is how many rows may stand above a table's data: titles, and the
+// header itself.
+const headerWithin = 40
+
+// Said is what a person says that a column holds: Theirs is its header, or its
+// letter in a spreadsheet; an empty Ours leaves it out.
+type Said struct{ Ours, Theirs string }
+
+// Table makes a recap of a sheet's rows: the header is the row, or the row with
+// the one below it where names stand over groups of columns, in which the most
+// columns are known. The rows above it are titles; a row that only counts the
+// columns is none. A table without candidate numbers is no recap: it is empty.
+func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
+	var out Recap
+	best, below := -1, 0
+	for i := range min(len(rows), headerWithin) {
+		headers := [][]string{rows[i]}
+		if i+1 < len(rows) && figures(rows[i+1]) == 0 {
+			headers = append(headers, under(rows[i], rows[i+1]))
+		}
+		if figures(rows[i]) > 1 {
+			continue // a candidate's row
+		}
+		for more, header := range headers {
+			found := Recap{Columns: Match(header, book)}
+			found.take(said)
+			if count := found.Known(); count > best && found.holds(scoring.ColNumber) {
+				best, below, out.Columns = count, i+more+1, found.Columns
+			}
+		}
+	}
+	if best < 0 {
+		return Recap{}
+	}
+	for i := below; i < len(rows); i++ {
+		if !countsColumns(rows[i]) {
+			out.Rows = append(out.Rows, Row{Line: i + 1, Cells: rows[i]})
+		}
+	}
+	return out
+}
+
+// Best is the recap of the sheet of which most columns are known, and its place;
+// -1: none of them has candidate numbers.
+func Best(sheets [][][]string, book *scoring.Rulebook, said ...Said) (best Recap, at int) {
+	at = -1
+	for i, rows := range sheets {
+		if r := Table(rows, book, said...); r.Known() > best.Known() {
+			best, at = r, i
+		}
+	}
+	return best, at
+}
+
+// under joins each header to the one above it; a name over several columns
+// stands in the first of them only.
+func under(above, header []string) []string {
+	out := make([]string, max(len(above), len(header)))
+	name := ""
+	for i := range out {
+		upper, lower := cellAt(above, i), cellAt(header, i)
+		if upper != "" {
+			name = upper
+		}
+		out[i] = upper
+		if lower != "" {
+			out[i] = strings.TrimSpace(name + " " + lower)
+		}
+	}
+	return out
+}
+
+func cellAt(row []string, i int) string {
+	if i < len(row) {
+		return strings.TrimSpace(row[i])
+	}
+	return ""
+}
+
+// figures counts the cells of a row that are numbers.
+func figures(row []string) int {
+	count := 0
+	for _, text := range row {
+		count += oneIf(readCell(text).state == number)
+	}
+	return count
+}
+
+// take lets what a person says hold before what headers seem to mean.
+func (r *Recap) take(said []Said) {
+	for _, s := range said {
+		at := r.Column(s.Theirs)
+		if at < 0 {
+			continue
+		}
+		for i := range r.Columns {
+			if r.Columns[i].Ours == s.Ours {
+				r.Columns[i].Ours = ""
+			}
+		}
+		r.Columns[at].Ours, r.Columns[at].Maybe = s.Ours, nil
+	}
+}
+
+// Column is the place of the column with a header, or with a letter as a
+// spreadsheet counts columns; -1: there is none.
+func (r Recap) Column(theirs string) int {
+	for i, c := range r.Columns {
+		if fold(c.Header) == fold(theirs) {
+			return i
+		}
+	}
+	at := 0
+	for _, letter := range strings.ToUpper(strings.TrimSpace(theirs)) {
+		if letter < 'A' || letter > 'Z' || at > len(r.Columns) {
+			return -1
+		}
+		at = at*26 + int(letter-'A') + 1
+	}
+	if at > len(r.Columns) {
+		return -1
+	}
+	return at - 1
+}
+
+// Known counts the columns of which it is known what they hold.
+func (r Recap) Known() int {
+	count := 0
+	for _, c := range r.Columns {
+		count += oneIf(c.Ours != "")
+	}
+	return count
+}
+
+// holds says whether some column holds this.
+func (r Recap) holds(code string) bool {
+	return slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Ours == code })
+}
+
+// Codes are what a column may hold, in the order of a ranking.
+func Codes(book *scoring.Rulebook) []string {
+	order := newBasis(nobody{book: book}).order
+	return slices.Concat(book.GroupBy, []string{ColRank, scoring.ColNumber, scoring.ColName}, order, []string{ColResult})
+}
+
+// countsColumns says whether a row only counts the columns: 1 2 3, or (1) (2).
+func countsColumns(row []string) bool {
+	next := 0
+	for _, text := range row {
+		text = strings.Trim(text, " ()")
+		if text == "" {
+			continue
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil || next > 0 && n != next {
+			return false
+		}
+		next = n + 1
+	}
+	return next > 3
+}

@@ -1,0 +1,65 @@
+package tabular
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+
+	"ampera/scoring"
+	"ampera/store/workbook"
+)
+
+// Recap opens a committee's own table, a workbook or a CSV file: the names of
+// its sheets, and the rows of each as texts, the row at place i on line i+1. A
+// number of a workbook is the text that is stored, whatever format shows it. A
+// CSV file is one sheet of its own name. What cannot be read comes back as
+// [scoring.Problems].
+func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, error), err error) {
+	file, err := Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	comma := rune(0)
+	if workbook.Is(file.data) {
+		book, err := workbook.Open(file.data)
+		if err != nil {
+			return nil, nil, unread(err)
+		}
+		for _, s := range book.Sheets {
+			sheets = append(sheets, s.Name)
+		}
+	} else {
+		if code := unreadable(file.data); code != "" {
+			return nil, nil, whole(code)
+		}
+		sheets, comma = []string{file.source.Name}, separator(bytes.TrimPrefix(file.data, bom))
+	}
+	return sheets, func(sheet string) ([][]string, error) { return file.lines(sheet, comma) }, nil
+}
+
+// lines are the rows of a sheet, each at the place of its line.
+func (f *File) lines(sheet string, comma rune) ([][]string, error) {
+	rows, err := f.open(sheet, comma)
+	if err != nil {
+		return nil, unread(err)
+	}
+	defer rows.close() // only read: what it held was checked as it was read
+	var out [][]string
+	for {
+		fields, forms, err := rows.read()
+		var form *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return out, nil
+		case errors.As(err, &form):
+			return nil, scoring.Problems{{Line: form.StartLine, Refusal: *scoring.Refuse("csv.quote")}}
+		case err != nil:
+			return nil, unread(err)
+		}
+		for len(out) < rows.line(0)-1 {
+			out = append(out, nil)
+		}
+		out = append(out, shownCells(fields, forms))
+	}
+}

@@ -1,0 +1,632 @@
+package screen
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/compare"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the comparison.
+const (
+	CompareOpen     Action = "compare.open"
+	CompareComplete Action = "compare.complete"
+	CompareWhy      Action = "compare.why"
+	CompareColumns  Action = "compare.columns"
+	CompareChoose   Action = "compare.choose"
+	CompareChosen   Action = "compare.chosen"
+	CompareSheet    Action = "compare.sheet"
+	CompareAgain    Action = "compare.again"
+	CompareSave     Action = "compare.save"
+	CompareOwn      Action = "compare.own"
+)
+
+// Modes of the comparison: a file is picked (""), it is being compared, what
+// differs is shown, its columns are matched, or one is chosen.
+const (
+	compareWorking  Mode = "working"
+	compareShowing  Mode = "report"
+	compareMatching Mode = "columns"
+	compareChoosing Mode = "choose"
+)
+
+func compareRegistration() Registration {
+	reg := Registration{ID: Compare, Title: "comparing.title", Direct: true, New: newComparing,
+		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		Bindings: []Binding{
+			{Keys: []string{"enter"}, Action: CompareOpen, Help: "comparing.do.open"},
+			{Keys: []string{"tab"}, Action: CompareComplete, Help: "import.do.complete"},
+			{Keys: []string{"enter"}, Action: CompareWhy, Help: "rank.do.why", Mode: compareShowing},
+			{Keys: []string{"k"}, Action: CompareColumns, Help: "comparing.do.columns", Mode: compareShowing},
+			{Keys: []string{"l"}, Action: CompareSheet, Help: "import.do.sheet", Mode: compareShowing},
+			{Keys: []string{"r"}, Action: CompareAgain, Help: "import.do.again", Mode: compareShowing},
+			{Keys: []string{"s"}, Action: CompareSave, Help: "comparing.do.save", Mode: compareShowing},
+			{Keys: []string{"x"}, Action: CompareOwn, Help: "comparing.do.own", Mode: compareShowing, Quiet: true},
+			{Keys: []string{"enter"}, Action: CompareAgain, Help: "comparing.do.compare", Mode: compareMatching},
+			{Keys: []string{" "}, Action: CompareChoose, Help: "comparing.do.choose", Mode: compareMatching},
+			{Keys: []string{"enter"}, Action: CompareChosen, Help: "comparing.do.chosen", Mode: compareChoosing},
+		}}
+	reg.Bindings = append(reg.Bindings, pageListBindings(compareShowing, compareMatching)...)
+	return reg
+}
+
+// comparing opens the committee's own recap and lists what it computed
+// differently, each cause once, with the reason and what to do.
+type comparing struct {
+	env  *Env
+	mode Mode
+	pick *picker
+
+	path    string
+	sheet   string         // the one that is wanted; "": the one that is known best
+	said    []compare.Said // what somebody chose
+	data    compareData
+	found   *list[compareFinding]
+	columns *list[compareColumn]
+	menu    *widget.Menu
+	w, h    int
+}
+
+// compareData is one comparison.
+type compareData struct {
+	of     *comparing
+	names  []string // of the sheets
+	at     int      // the one compared
+	recap  compare.Recap
+	report compare.Report
+	book   *scoring.Rulebook
+	said   []compare.Said
+	err    error
+}
+
+// compareFinding is one line of what differs.
+type compareFinding struct {
+	*compare.Finding
+	at         int
+	said, next string
+}
+
+// compareColumn is one column of the recap.
+type compareColumn struct {
+	*compare.Column
+	at int
+}
+
+func newComparing(env *Env, _ Args) Screen {
+	return &comparing{env: env, pick: newPicker(env, "comparing.lead"), menu: widget.NewMenu()}
+}
+
+// Init lists the files that are there.
+func (s *comparing) Init() tea.Cmd { return s.pick.list() }
+
+func (s *comparing) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.pick.setSize(w, h)
+	s.menu.SetSize(w, max(h-compareHead, 0))
+	switch s.mode {
+	case compareShowing:
+		s.found.setSize(w, max(h-compareHead-s.footLines(), 0))
+	case compareMatching:
+		s.columns.setSize(w, max(h-compareHead, 0))
+	}
+}
+
+// compareHead are the lines above a list, compareFoot those below it: the whole
+// of the finding under the cursor.
+const (
+	compareHead = 2
+	compareFoot = 5
+)
+
+func (s *comparing) footLines() int {
+	if s.h < 16 {
+		return 0
+	}
+	return compareFoot
+}
+
+func (s *comparing) turn(page Mode) {
+	s.mode = page
+	s.SetSize(s.w, s.h)
+}
+
+func (s *comparing) list() someList {
+	switch s.mode {
+	case compareShowing:
+		return s.found
+	case compareMatching:
+		return s.columns
+	}
+	return nil
+}
+
+// Mode is the page, unless its list is being filtered.
+func (s *comparing) Mode() Mode { return pageMode(s.list(), s.mode) }
+
+// Typing gives what is typed to the path or to the list's filter.
+func (s *comparing) Typing(k tea.KeyMsg) bool {
+	if s.mode == "" {
+		return s.pick.field.Typing(k)
+	}
+	l := s.list()
+	return l != nil && l.typing(k)
+}
+
+// StepBack goes to the page before.
+func (s *comparing) StepBack() bool {
+	if l := s.list(); l != nil && l.stepBack() {
+		return true
+	}
+	switch s.mode {
+	case "":
+		return false
+	case compareMatching:
+		s.turn(compareShowing)
+	case compareChoosing:
+		s.turn(compareMatching)
+	default:
+		s.turn("")
+	}
+	return true
+}
+
+// Copy is what a copy takes of the list.
+func (s *comparing) Copy() string {
+	if l := s.list(); l != nil {
+		return l.copied()
+	}
+	return ""
+}
+
+// Why is why an action cannot be done now.
+func (s *comparing) Why(a Action) *scoring.Refusal {
+	switch {
+	case a == CompareSheet && len(s.data.names) < 2:
+		return scoring.Refuse("import.one-sheet")
+	case a == CompareWhy && s.mode == compareShowing:
+		if f := s.found.cursor(); f == nil || len(f.Numbers) == 0 {
+			return scoring.Refuse("comparing.nobody")
+		}
+	case a == CompareSave && len(s.data.report.Findings) == 0:
+		return scoring.Refuse("comparing.nothing")
+	}
+	return nil
+}
+
+func (s *comparing) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
+	if l := s.list(); l != nil {
+		if cmd, mine := l.update(m); mine {
+			return cmd
+		}
+	}
+	switch m := m.(type) {
+	case pickListed:
+		s.pick.listed(m)
+	case compareData:
+		if m.of == s && s.mode == compareWorking {
+			return s.compared(m)
+		}
+	case tea.MouseMsg:
+		return s.click(m)
+	case tea.KeyMsg:
+		return s.key(m)
+	}
+	return nil
+}
+
+func (s *comparing) key(k tea.KeyMsg) tea.Cmd {
+	switch s.mode {
+	case "":
+		return s.pick.key(k)
+	case compareChoosing:
+		s.menu.Key(k)
+		return nil
+	}
+	if l := s.list(); l != nil {
+		l.key(k)
+	}
+	return nil
+}
+
+func (s *comparing) click(m tea.MouseMsg) tea.Cmd {
+	if s.mode == "" {
+		if s.pick.click(m) {
+			return s.open()
+		}
+		return nil
+	}
+	m.Y -= compareHead
+	if s.mode == compareChoosing {
+		if s.menu.Mouse(m) != "" {
+			s.chosen()
+		}
+	} else if l := s.list(); l != nil {
+		l.mouse(m)
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *comparing) Handle(a Action) tea.Cmd {
+	if l := s.list(); l != nil {
+		if cmd, mine := l.handle(a); mine {
+			return cmd
+		}
+	}
+	switch a {
+	case CompareOpen:
+		return s.open()
+	case CompareComplete:
+		return s.pick.complete()
+	case CompareWhy:
+		return Go(Why, Args{Candidate: s.found.cursor().Numbers[0]})
+	case CompareColumns:
+		s.turn(compareMatching)
+	case CompareChoose:
+		s.choose()
+	case CompareChosen:
+		s.chosen()
+	case CompareSheet:
+		s.sheet = s.data.names[(s.data.at+1)%len(s.data.names)]
+		return s.compare()
+	case CompareAgain:
+		return s.compare()
+	case CompareSave:
+		return s.save()
+	case CompareOwn:
+		files, lang := s.env.Files, s.env.Lang.String()
+		return askPath(s, offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
+			return files.Ranking(v, scoring.RankingXLSX, lang)
+		})
+	}
+	return nil
+}
+
+func (s *comparing) open() tea.Cmd {
+	path, cmd := s.pick.open()
+	if path == "" {
+		return cmd
+	}
+	s.path, s.sheet, s.said = path, "", nil
+	return s.compare()
+}
+
+// compare reads the recap and holds it against the record, beside the loop.
+func (s *comparing) compare() tea.Cmd {
+	s.turn(compareWorking)
+	desk, files, path, sheet, said := s.env.Desk, s.env.Files, s.path, s.sheet, slices.Clone(s.said)
+	return func() tea.Msg {
+		m := compareData{of: s}
+		names, rows, err := files.Recap(path)
+		var sheets [][][]string
+		for _, name := range names {
+			if sheet != "" && name != sheet {
+				sheets = append(sheets, nil)
+				continue
+			}
+			list, e := rows(name)
+			if sheets = append(sheets, list); e != nil {
+				err = e
+			}
+		}
+		if m.names, m.err = names, err; err != nil {
+			return m
+		}
+		desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, sheets, said) })
+		return m
+	}
+}
+
+// hold matches the columns, as somebody did before for a table of this shape, and
+// compares.
+func (m *compareData) hold(r scoring.Record, desk scoring.Desk, sheets [][][]string, said []compare.Said) {
+	if m.book = r.Book(); m.book == nil {
+		m.err = scoring.Refuse("rulebook.none")
+		return
+	}
+	if m.recap, m.at = compare.Best(sheets, m.book, said...); m.at < 0 {
+		m.err = scoring.Refuse("recap.no-table", filepath.Base(m.of.path))
+		return
+	}
+	if said == nil {
+		if said = readSaid(desk.Recall(shapeOf(m.recap))); said != nil {
+			m.recap, m.at = compare.Best(sheets, m.book, said...)
+		}
+	}
+	m.said, m.report = said, compare.Compare(r, m.recap)
+}
+
+// shapeOf is what a match of a recap's columns is remembered by.
+func shapeOf(r compare.Recap) string {
+	headers := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		headers[i] = c.Header
+	}
+	return "compare/" + scoring.ShapeOf(0, headers)
+}
+
+// saidText is a match as it is remembered, readSaid reads it.
+func saidText(said []compare.Said) string {
+	lines := make([]string, len(said))
+	for i, s := range said {
+		lines[i] = s.Ours + "=" + s.Theirs
+	}
+	return strings.Join(lines, "\n")
+}
+
+func readSaid(text string) []compare.Said {
+	var out []compare.Said
+	for line := range strings.Lines(text) {
+		ours, theirs, _ := strings.Cut(strings.TrimSpace(line), "=")
+		out = append(out, compare.Said{Ours: ours, Theirs: theirs})
+	}
+	return out
+}
+
+func (s *comparing) compared(m compareData) tea.Cmd {
+	if m.err != nil {
+		s.turn("")
+		return s.pick.refuse(m.err)
+	}
+	s.data, s.said = m, m.said
+	s.showFindings()
+	s.showColumns()
+	s.turn(compareShowing)
+	return s.env.Remember(shapeOf(m.recap), saidText(s.said))
+}
+
+func (s *comparing) showFindings() {
+	env, book := s.env, s.data.book
+	type line = compareFinding
+	what := textField("what", "comparing.what", scoring.Text{ID: "sebab", EN: "cause"}, 18, func(f *line) string { return f.said })
+	what.Flex = true
+	value := func(id string, text func(*line) string) field[line] {
+		f := textField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string { return env.Lang.Value(text(f)) })
+		f.Right = true
+		return f
+	}
+	where := countField("line", "comparing.line", scoring.Text{ID: "baris", EN: "line"}, 5, func(f *line) int { return f.Line })
+	where.Frozen = true
+	s.found = newList(env, rowsOf[line]{
+		ID:     func(f *line) string { return strconv.Itoa(f.at) },
+		Words:  func(f *line) string { return strings.Join(f.Numbers, " ") + " " + f.said },
+		Number: func(f *line) string { return strings.Join(f.Numbers, " ") },
+		Saved:  "compare",
+	}, where, textField("number", "marks.number", scoring.Text{ID: "nomor", EN: "number"}, 10, func(f *line) string { return strings.Join(f.Numbers, " ") }),
+		textField("column", "import.column", scoring.Text{ID: "kolom", EN: "column"}, 12, func(f *line) string { return nameOf(env, f.Column, book) }),
+		value("theirs", func(f *line) string { return f.Theirs }), value("ours", func(f *line) string { return f.Ours }), what)
+	items := make([]line, len(s.data.report.Findings))
+	for i := range items {
+		f := &s.data.report.Findings[i]
+		said, next := env.Lang.Finding(*f, book)
+		items[i] = line{f, i, said, next}
+	}
+	s.found.take(items)
+}
+
+// nameOf names a column of ours.
+func nameOf(env *Env, code string, book *scoring.Rulebook) string {
+	if code == "" {
+		return ""
+	}
+	return env.Lang.Column(code, book)
+}
+
+func (s *comparing) showColumns() {
+	env := s.env
+	type column = compareColumn
+	theirs := textField("theirs", "import.theirs", scoring.Text{ID: "judul", EN: "header"}, 28, func(c *column) string { return headerOf(env, c) })
+	theirs.Frozen, theirs.Flex = true, true
+	ours := textField("ours", "import.ours", scoring.Text{ID: "kolom", EN: "column"}, 28, s.oursWords)
+	ours.Flex = true
+	s.columns = newList(env, rowsOf[column]{
+		ID:    func(c *column) string { return strconv.Itoa(c.at) },
+		Words: func(c *column) string { return c.Header },
+		Saved: "compare-columns",
+		Tone: func(c *column) theme.Tone {
+			switch {
+			case len(c.Maybe) > 0:
+				return theme.Warn
+			case c.Ours == "":
+				return theme.Muted
+			}
+			return theme.Plain
+		},
+	}, theirs, ours, textField("example", "import.example", scoring.Text{}, 16, func(c *column) string { return s.example(c.at) }))
+	items := make([]column, len(s.data.recap.Columns))
+	for i := range items {
+		items[i] = column{&s.data.recap.Columns[i], i}
+	}
+	s.columns.take(items)
+}
+
+// headerOf names a column of the recap, by its letter when it has no name.
+func headerOf(env *Env, c *compareColumn) string {
+	if c.Header != "" {
+		return c.Header
+	}
+	return env.Text("import.unnamed", strconv.Itoa(c.at+1))
+}
+
+func (s *comparing) oursWords(c *compareColumn) string {
+	g := s.env.Theme.Glyph
+	switch {
+	case len(c.Maybe) > 0:
+		names := make([]string, len(c.Maybe))
+		for i, code := range c.Maybe {
+			names[i] = nameOf(s.env, code, s.data.book)
+		}
+		return g.Warn + " " + strings.Join(names, "? ") + "?"
+	case c.Ours == "":
+		return g.Unchosen + " " + s.env.Text("comparing.left")
+	}
+	return g.Good + " " + nameOf(s.env, c.Ours, s.data.book)
+}
+
+// example is what stands in the first rows of a column.
+func (s *comparing) example(at int) string {
+	var out []string
+	for _, row := range s.data.recap.Rows {
+		if at < len(row.Cells) && row.Cells[at] != "" && len(out) < 3 {
+			out = append(out, row.Cells[at])
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// choose offers our columns for the one of the recap under the cursor.
+func (s *comparing) choose() {
+	c := s.columns.cursor()
+	if c == nil {
+		return
+	}
+	items := []widget.Item{{ID: "-", Label: widget.Key("comparing.leave")}}
+	for _, code := range compare.Codes(s.data.book) {
+		items = append(items, widget.Item{ID: code, Label: widget.Plain(nameOf(s.env, code, s.data.book))})
+	}
+	s.menu = widget.NewMenu(items...)
+	s.menu.GoTo(c.Ours)
+	s.turn(compareChoosing)
+}
+
+// chosen keeps what somebody says that a column holds.
+func (s *comparing) chosen() {
+	c, ours := s.columns.cursor(), s.menu.ID()
+	if ours == "-" {
+		ours = ""
+	}
+	theirs := c.Header
+	if s.data.recap.Column(theirs) != c.at {
+		theirs = letterOf(c.at)
+	}
+	s.said = append(slices.DeleteFunc(s.said, func(x compare.Said) bool { return x.Theirs == theirs || ours != "" && x.Ours == ours }),
+		compare.Said{Ours: ours, Theirs: theirs})
+	for i := range s.data.recap.Columns {
+		if other := &s.data.recap.Columns[i]; ours != "" && other.Ours == ours {
+			other.Ours = ""
+		}
+	}
+	c.Ours, c.Maybe = ours, nil
+	s.columns.arrange()
+	s.turn(compareMatching)
+}
+
+// letterOf is a column's letter in a spreadsheet.
+func letterOf(at int) string {
+	if at < 26 {
+		return string(rune('A' + at))
+	}
+	return letterOf(at/26-1) + letterOf(at%26)
+}
+
+// save keeps what differs as a table.
+func (s *comparing) save() tea.Cmd {
+	l := s.env.Lang
+	rows := [][]string{{l.Text("comparing.line"), l.Text("marks.number"), l.Text("import.column"), l.Text("comparing.theirs"), l.Text("comparing.ours"), l.Text("comparing.what"), l.Text("comparing.next")}}
+	for i := range s.found.items {
+		f := &s.found.items[i]
+		rows = append(rows, []string{strconv.Itoa(f.Line), strings.Join(f.Numbers, " "), nameOf(s.env, f.Column, s.data.book), f.Theirs, f.Ours, f.said, f.next})
+	}
+	files := s.env.Files
+	return askPath(s, offered(s.env, l.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })
+}
+
+func (s *comparing) View() string {
+	l := s.env.Look
+	switch s.mode {
+	case "":
+		return s.pick.view()
+	case compareWorking:
+		return widget.Fit("\n"+working(s.env, "comparing.working"), s.w, s.h)
+	}
+	head := s.head()
+	var body string
+	switch s.mode {
+	case compareMatching:
+		body = s.columns.view(l.Text("comparing.match"), widget.Key("import.matched", strconv.Itoa(s.data.recap.Known()), strconv.Itoa(len(s.data.recap.Columns))))
+	case compareChoosing:
+		body = s.menu.View(l)
+	default:
+		body = s.found.view(l.Text("comparing.found", strconv.Itoa(len(s.data.report.Findings))), nil) + s.foot()
+	}
+	return widget.Fit(head+"\n"+body, s.w, s.h)
+}
+
+// head says what was compared, and how much of it agrees.
+func (s *comparing) head() string {
+	l, r := s.env.Look, s.data.report
+	name := filepath.Base(s.path)
+	if sheet := s.data.names[s.data.at]; sheet != name {
+		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", sheet)
+	}
+	counts := l.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal))
+	for _, n := range []struct {
+		key   string
+		count int
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}} {
+		if n.count > 0 {
+			counts += " " + l.Text(n.key, strconv.Itoa(n.count))
+		}
+	}
+	state := l.Put(theme.Warn, l.Theme.Glyph.Warn)
+	if len(r.Findings) == 0 {
+		state = l.Put(theme.Good, l.Theme.Glyph.Good)
+		counts = l.Text("report.none") + " " + counts
+	}
+	return widget.Cut("  "+l.Put(theme.Strong, name), s.w) + "\n" + widget.Cut("  "+state+" "+counts, s.w)
+}
+
+// foot is the finding under the cursor in full, with what to do.
+func (s *comparing) foot() string {
+	f := s.found.cursor()
+	if f == nil || s.footLines() == 0 {
+		return ""
+	}
+	l := s.env.Look
+	lines := widget.Wrap(f.said, max(s.w-4, 10))
+	if len(f.Follows) > 0 {
+		lines = append(lines, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
+	}
+	if f.next != "" {
+		lines = append(lines, widget.Wrap(f.next, max(s.w-4, 10))...)
+	}
+	lines = lines[:min(len(lines), compareFoot)]
+	for i := range lines {
+		lines[i] = "  " + l.Put(theme.Muted, lines[i])
+	}
+	return "\n" + strings.Join(lines, "\n")
+}
+
+// Aside is what differs only because of the finding under the cursor.
+func (s *comparing) Aside(w, h int) string {
+	if s.mode != compareShowing {
+		return ""
+	}
+	f := s.found.cursor()
+	if f == nil {
+		return ""
+	}
+	l := s.env.Look
+	lines := []string{l.Put(theme.Strong, l.Text("comparing.cause")), ""}
+	lines = append(lines, widget.Wrap(f.said, w-4)...)
+	if f.next != "" {
+		lines = append(append(lines, ""), widget.Wrap(f.next, w-4)...)
+	}
+	if len(f.Follows) > 0 {
+		lines = append(lines, "", l.Put(theme.Strong, l.Text("report.follows", strconv.Itoa(len(f.Follows)))))
+		for _, c := range f.Follows {
+			lines = append(lines, widget.Cut(l.Put(theme.Muted, c.Number)+"  "+nameOf(s.env, c.Column, s.data.book)+"  "+l.Lang.Value(c.Theirs)+" → "+l.Lang.Value(c.Ours), w-4))
+		}
+	}
+	return widget.Indent(strings.Join(lines[:min(len(lines), h)], "\n"))
+}

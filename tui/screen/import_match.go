@@ -1,0 +1,247 @@
+package screen
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// importMatch is the page on which one sees which column of the file is which of
+// ours, with what stands in it, and chooses another where that is wrong.
+type importMatch struct {
+	env  *Env
+	in   scoring.Incoming
+	book *scoring.Rulebook
+	want scoring.Wanted
+	list *list[scoring.Target]
+	menu *widget.Menu // the file's columns, for one of ours
+	w, h int
+}
+
+func newImportMatch(env *Env, in scoring.Incoming, book *scoring.Rulebook, want scoring.Wanted) *importMatch {
+	m := &importMatch{env: env, in: in, book: book, want: want, menu: widget.NewMenu()}
+	type target = scoring.Target
+	ours := textField("ours", "import.ours", scoring.Text{ID: "kolom", EN: "column"}, 20, m.oursWords)
+	ours.Frozen = true
+	theirs := textField("theirs", "import.theirs", scoring.Text{ID: "judul", EN: "header"}, 32, m.theirsWords)
+	example := textField("example", "import.example", scoring.Text{}, 16, func(t *target) string { return m.example(t.Field) })
+	example.Flex = true
+	m.list = newList(env, rowsOf[target]{
+		ID:    func(t *target) string { return t.Name },
+		Words: func(t *target) string { return m.oursWords(t) + " " + m.theirsWords(t) },
+		Saved: "import",
+		Tone: func(t *target) theme.Tone {
+			switch {
+			case t.Required && t.Field < 0, t.Rival >= 0:
+				return theme.Warn
+			case t.Field < 0:
+				return theme.Muted
+			}
+			return theme.Plain
+		},
+	}, ours, theirs, example)
+	m.list.take(in.Targets)
+	return m
+}
+
+// oursWords name one of our columns, with a sign of how it is with it.
+func (m *importMatch) oursWords(t *scoring.Target) string {
+	g := m.env.Theme.Glyph
+	sign := g.Good
+	switch {
+	case t.Rival >= 0, t.Required && t.Field < 0:
+		sign = g.Warn
+	case t.Field < 0:
+		sign = g.Unchosen
+	}
+	name := columnWords(t.Name)(m.env.Lang)
+	if _, sub := m.book.SubTest(t.Name); sub != nil {
+		name = m.env.Lang.Of(sub.Name)
+	}
+	return sign + " " + name
+}
+
+// theirsWords name the file's column, and how it was found.
+func (m *importMatch) theirsWords(t *scoring.Target) string {
+	switch {
+	case t.Rival >= 0:
+		return m.env.Text("import.rival", m.fieldWords(t.Field), m.fieldWords(t.Rival))
+	case t.Field < 0 && t.Required:
+		return m.env.Text("import.needed")
+	case t.Field < 0:
+		return m.env.Text("import.none")
+	}
+	text := m.fieldWords(t.Field)
+	if how := m.env.Text("import.by." + strconv.Itoa(int(t.By))); how != "" {
+		text += " (" + how + ")"
+	}
+	return text
+}
+
+// fieldWords name a column of the file, by its place when it has no name.
+func (m *importMatch) fieldWords(field int) string {
+	if name := m.in.Header[field]; name != "" {
+		return name
+	}
+	return m.env.Text("import.unnamed", strconv.Itoa(field+1))
+}
+
+// example is what stands in the first rows of a column.
+func (m *importMatch) example(field int) string {
+	var out []string
+	for _, row := range m.in.Sample {
+		if field >= 0 && field < len(row) && row[field] != "" && len(out) < 3 {
+			out = append(out, row[field])
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func (m *importMatch) setSize(w, h int) {
+	m.w, m.h = w, h
+	m.list.setSize(w, max(h-importHead-m.previewLines(), 0))
+	m.menu.SetSize(w, max(h-importHead, 0))
+}
+
+// previewLines is how much room the rows of the file have below the list: what
+// the list does not need.
+func (m *importMatch) previewLines() int {
+	return max(0, min(len(m.in.Sample)+3, m.h-importHead-len(m.in.Targets)-4))
+}
+
+// why is why an action cannot be done now.
+func (m *importMatch) why(a Action) *scoring.Refusal {
+	switch a {
+	case ImportCheck:
+		for i := range m.in.Targets {
+			if t := &m.in.Targets[i]; t.Rival >= 0 {
+				return scoring.Refuse("import.rival", t.Name)
+			}
+		}
+		if missing := m.in.Missing(); len(missing) > 0 {
+			return scoring.Refuse("import.missing", strings.Join(missing, ", "))
+		}
+		return scoring.Allow(m.env.Actor(), importKinds[m.in.Kind].act, scoring.Subject{})
+	case ImportChoose:
+		if m.list.cursor() == nil {
+			return scoring.Refuse("import.no-column")
+		}
+	case ImportSheet:
+		if len(m.in.Sheets) < 2 {
+			return scoring.Refuse("import.one-sheet")
+		}
+	case ImportHigher:
+		if m.in.Line < 2 {
+			return scoring.Refuse("import.first-line")
+		}
+	}
+	return nil
+}
+
+// choose offers the file's columns for the one of ours under the cursor.
+func (m *importMatch) choose() {
+	t := m.list.cursor()
+	items := []widget.Item{{ID: "-1", Label: widget.Key("import.no-field")}}
+	for i := range m.in.Header {
+		items = append(items, widget.Item{ID: strconv.Itoa(i), Label: widget.Plain(m.fieldWords(i)), Note: widget.Plain(m.example(i))})
+	}
+	m.menu = widget.NewMenu(items...)
+	m.menu.GoTo(strconv.Itoa(t.Field))
+	m.setSize(m.w, m.h)
+}
+
+// chosen takes the column under the menu's cursor.
+func (m *importMatch) chosen() {
+	field, err := strconv.Atoi(m.menu.ID())
+	if t := m.list.cursor(); t != nil && err == nil {
+		m.in.Place(t.Name, field)
+		m.list.take(m.in.Targets)
+	}
+}
+
+// other looks at the file anew: as another kind, on another sheet, with its
+// header on another line.
+func (m *importMatch) other(s *importing, a Action) tea.Cmd {
+	want := m.want
+	want.Sheet, want.Line, want.Kinds = m.in.Sheet, m.in.Line, []scoring.FileKind{m.in.Kind}
+	switch a {
+	case ImportKind:
+		at := slices.Index(importOrder, m.in.Kind)
+		want.Kinds[0] = importOrder[(at+1)%len(importOrder)]
+	case ImportSheet:
+		at := slices.Index(m.in.Sheets, m.in.Sheet)
+		want.Sheet, want.Line = m.in.Sheets[(at+1)%len(m.in.Sheets)], 0
+	case ImportLower:
+		want.Line++
+	case ImportHigher:
+		want.Line--
+	}
+	return s.look(m.in.Path, want, false)
+}
+
+// head says which file this is and what it is taken for.
+func (m *importMatch) head(w int) string {
+	l := m.env.Look
+	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
+	if m.in.Sheet != "" {
+		about = append(about, l.Text("import.sheet", m.in.Sheet))
+	}
+	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))
+	if n := len(m.in.Unused()); n > 0 {
+		about = append(about, l.Text("import.unused", strconv.Itoa(n)))
+	}
+	if m.in.Update && m.in.Kind == scoring.CandidateFile {
+		about = append(about, l.Text("import.update"))
+	}
+	second := strings.Join(about, " "+l.Theme.Glyph.Dot+" ")
+	return widget.Cut("  "+l.Put(theme.Strong, m.in.Name), w) + "\n" + widget.Cut("  "+l.Put(theme.Muted, second), w)
+}
+
+// view is the list of columns and, where there is room, the file's first rows.
+func (m *importMatch) view() string {
+	found := 0
+	for i := range m.in.Targets {
+		if m.in.Targets[i].Field >= 0 {
+			found++
+		}
+	}
+	body := m.list.view(m.env.Text("import.match"), widget.Key("import.matched", strconv.Itoa(found), strconv.Itoa(len(m.in.Targets))))
+	if n := m.previewLines(); n > 2 {
+		body += "\n" + strings.Join(m.preview(n), "\n")
+	}
+	return body
+}
+
+// preview is the file's first rows, as they stand in it.
+func (m *importMatch) preview(n int) []string {
+	l := m.env.Look
+	widths := make([]int, len(m.in.Header))
+	for i := range m.in.Header {
+		widths[i] = min(max(widget.Width(m.in.Header[i]), 6), 18)
+	}
+	row := func(cells []string) string {
+		out := "  "
+		for i, cell := range cells {
+			out += widget.Pad(widget.Cut(widget.Clean(cell), widths[i]), widths[i]) + "  "
+		}
+		return widget.Cut(out, m.w)
+	}
+	lines := []string{"", l.Put(theme.Muted, row(m.in.Header))}
+	for _, cells := range m.in.Sample[:min(len(m.in.Sample), n-2)] {
+		lines = append(lines, row(cells))
+	}
+	var names []string
+	for _, field := range m.in.Unused() {
+		names = append(names, m.fieldWords(field))
+	}
+	if len(names) > 0 && len(lines) < n {
+		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), m.w))
+	}
+	return lines
+}
