@@ -34,6 +34,7 @@ func (Files) Look(path string, want scoring.Wanted, book *scoring.Rulebook, reme
 	if book == nil {
 		return scoring.Incoming{}, scoring.Refuse("rulebook.none")
 	}
+	path = typed(path)
 	file, err := tabular.Open(path)
 	if err != nil {
 		return scoring.Incoming{}, explained(err)
@@ -72,6 +73,7 @@ func (Files) Table(rows [][]string) []byte {
 
 // Save writes a new file whole or not at all; one that is there stays.
 func (Files) Save(path string, text []byte) error {
+	path = typed(path)
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return scoring.Refuse("store.exists", path)
@@ -86,10 +88,14 @@ func (Files) Save(path string, text []byte) error {
 	return err
 }
 
+// typed is a path without what comes along when it is copied from Windows'
+// Explorer or dropped on a console: quotes around it, and blanks.
+func typed(path string) string { return strings.Trim(strings.TrimSpace(path), `"`) }
+
 // Complete lists paths that begin with what is typed, folders with a
 // separator; hidden ones only when asked for.
-func (Files) Complete(typed string) []string {
-	folder, start := filepath.Split(typed)
+func (Files) Complete(path string) []string {
+	folder, start := filepath.Split(typed(path))
 	in := folder
 	if in == "" {
 		in = "."

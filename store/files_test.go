@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -207,7 +208,7 @@ func TestFilesSave(t *testing.T) {
 	if text, _ := os.ReadFile(path); string(text) != "satu" {
 		t.Errorf("the file was replaced by %q", text)
 	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("others may read it: %v", info.Mode())
 	}
 	if err := (Files{}).Save(filepath.Join(path, "x", "y"), nil); err == nil {
@@ -260,8 +261,50 @@ func TestFilesWhy(t *testing.T) {
 
 func TestDefaultPathFollowsTheEnvironment(t *testing.T) {
 	folder := t.TempDir()
-	t.Setenv("XDG_DATA_HOME", folder)
-	if got, want := DefaultPath(), filepath.Join(folder, "ampera", "seleksi.ampera"); got != want {
-		t.Errorf("got %s", got)
+	t.Setenv("XDG_DATA_HOME", filepath.Join(folder, "data"))
+	t.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(folder, "documents"))
+	for _, name := range []string{"HOME", "USERPROFILE", "OneDrive", "OneDriveCommercial", "OneDriveConsumer"} {
+		t.Setenv(name, folder) // whoever runs this may have a selection of their own
+	}
+	data, documents := filepath.Join(folder, "data", "ampera", "seleksi.ampera"), filepath.Join(folder, "documents", "Ampera", "seleksi.ampera")
+	for system, want := range map[string]string{"linux": data, "darwin": data, "windows": documents} {
+		if got := defaultPath(system); got != want {
+			t.Errorf("%s: got %s", system, got)
+		}
+	}
+	if DefaultPath() != defaultPath(runtime.GOOS) {
+		t.Error("the default is another system's")
+	}
+}
+
+// A path as Explorer copies it is taken wherever one is typed.
+func TestQuotedPaths(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	quoted := func(name string) string { return ` "` + b.path(name) + `" ` }
+	if err := (Files{}).Save(quoted("dua kata.csv"), []byte("jabatan,lokasi,kebutuhan\nGuru IPA,SMPN 1,2\n")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := read(d, quoted("dua kata.csv")); err != nil {
+		t.Errorf("reading: %v", err)
+	}
+	if _, _, err := (Files{}).Recap(quoted("dua kata.csv")); err != nil {
+		t.Errorf("a recap: %v", err)
+	}
+	if got := (Files{}).Complete(`"` + b.path("dua")); !slices.Equal(got, []string{b.path("dua kata.csv")}) {
+		t.Errorf("completing: %q", got)
+	}
+	if _, err := o.Backup(ctx, quoted("cadangan.ampera")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(b.path("cadangan.ampera")); err != nil {
+		t.Error(err)
+	}
+	if _, err := o.LastYear(ctx, quoted("cadangan.ampera")); err != nil {
+		t.Errorf("last year's: %v", err)
+	}
+	if err := b.office("lain.ampera", "there").Restore(ctx, quoted("cadangan.ampera")); err != nil {
+		t.Errorf("restoring: %v", err)
 	}
 }

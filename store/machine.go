@@ -10,19 +10,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/adrg/xdg"
 
 	"ampera/scoring"
 )
-
-// DefaultPath is the file of the one selection that most offices have: in the
-// user's data folder.
-func DefaultPath() string {
-	xdg.Reload() // the folders follow the environment of now, not of the program's start
-	return filepath.Join(xdg.DataHome, "ampera", "seleksi.ampera")
-}
 
 func defaultConfig() string {
 	xdg.Reload()
@@ -51,15 +45,15 @@ func thisMachine(folder string) (machine, error) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return machine{}, err
 		}
-		if err := makeSecret(folder, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := makeSecret(folder, path, os.Link); err != nil && !errors.Is(err, fs.ErrExist) {
 			return machine{}, err
 		}
 	}
 	return machine{}, fmt.Errorf("%s: cannot be made", path)
 }
 
-// makeSecret writes a new secret whole or not at all.
-func makeSecret(folder, path string) error {
+// makeSecret writes a new secret whole or not at all, and never over another.
+func makeSecret(folder, path string, link func(from, to string) error) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
@@ -74,7 +68,13 @@ func makeSecret(folder, path string) error {
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
 		return err
 	}
-	return os.Link(temp.Name(), path)
+	err = link(temp.Name(), path)
+	if err == nil || errors.Is(err, fs.ErrExist) || exists(path) {
+		return err
+	}
+	// exFAT and some profiles on a server know no links. Of two first starts at
+	// once one may then lose its secret, which costs its file a new replica.
+	return os.Rename(temp.Name(), path)
 }
 
 // derive is a secret for one use.
@@ -97,7 +97,16 @@ func (m machine) binding(r scoring.ReplicaID, path string) []byte {
 	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(real, filepath.Base(path))
 	}
-	return m.derive("replica", string(r)+"\x00"+path)
+	return m.derive("replica", string(r)+"\x00"+foldPath(runtime.GOOS, path))
+}
+
+// foldPath is a path as its system tells files apart: Windows takes large and
+// small letters for the same.
+func foldPath(system, path string) string {
+	if system == "windows" {
+		return strings.ToLower(path)
+	}
+	return path
 }
 
 // newID is random text for a selection, a replica or a person.

@@ -276,7 +276,7 @@ func (o *Office) Sample(ctx context.Context) error {
 // LastYear reads rulebook, people and letterhead of another file; never
 // candidates. The rulebook is to be adopted as draft, the people are proposed.
 func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, error) {
-	log, err := journal.Open(path, journal.Options{ReadOnly: true})
+	log, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {
 		return scoring.Founding{}, explained(err)
 	}
@@ -307,7 +307,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
 		return err
 	}
-	backup, err := journal.Open(path, journal.Options{ReadOnly: true})
+	backup, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {
 		return explained(err)
 	}
@@ -331,6 +331,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 // A file that is there already stays: code store.exists. print is the head of
 // the copy's tree: the same history has the same print.
 func (o *Office) Backup(_ context.Context, path string) (print string, err error) {
+	path = typed(path)
 	if err := absent(path); err != nil {
 		return "", err
 	}

@@ -32,6 +32,6 @@ func (Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([]b
 
 // Recap opens a committee's own table.
 func (Files) Recap(path string) ([]string, func(string) ([][]string, error), error) {
-	sheets, rows, err := tabular.Recap(path)
+	sheets, rows, err := tabular.Recap(typed(path))
 	return sheets, rows, explained(err)
 }

@@ -260,7 +260,7 @@ func (a *App) canStep() bool {
 }
 
 func hint(l widget.Look, b screen.Binding) string {
-	return l.Put(theme.Accent, keyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
+	return l.Put(theme.Accent, KeyName(b.Keys[0])) + " " + l.Put(theme.Muted, l.Text(b.Help))
 }
 
 // keyCaps are the keys that are not called by their letter, as they stand on a
@@ -269,8 +269,8 @@ var keyCaps = map[string]string{"enter": "Enter", "esc": "Esc", "tab": "Tab", " 
 	"left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
 	"delete": "Del", "backspace": "Backspace", "insert": "Ins", "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
 
-// keyName is a key as it stands on a keyboard: Ctrl+Z for ctrl+z.
-func keyName(key string) string {
+// KeyName is a key as it stands on a keyboard: Ctrl+Z for ctrl+z.
+func KeyName(key string) string {
 	if len(key) == 1 {
 		if name, ok := keyCaps[key]; ok {
 			return name

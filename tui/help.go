@@ -99,7 +99,7 @@ const keysWidth = 12
 func keyNames(b screen.Binding) string {
 	names := make([]string, len(b.Keys))
 	for i, k := range b.Keys {
-		names[i] = keyName(k)
+		names[i] = KeyName(k)
 	}
 	if all := strings.Join(names, " "); widget.Width(all) <= keysWidth {
 		return all

@@ -43,7 +43,7 @@ func keyLines(list []screen.Binding) []KeyLine {
 	for _, b := range list {
 		names := make([]string, len(b.Keys))
 		for i, k := range b.Keys {
-			names[i] = keyName(k)
+			names[i] = KeyName(k)
 		}
 		line := KeyLine{strings.Join(names, " "), b.Help}
 		if !seen[line] {

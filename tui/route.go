@@ -14,15 +14,29 @@ import (
 // keys takes a key message. Keys that were read together arrive as one: they
 // are taken one by one, or fast typists and scanners lose some.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
-	if m.Type != tea.KeyRunes || m.Paste || len(m.Runes) < 2 {
+	if m.Type != tea.KeyRunes || m.Paste {
 		return a.key(m)
 	}
 	var cmds []tea.Cmd
 	for _, r := range m.Runes {
-		one := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt}
-		cmds = append(cmds, a.key(one))
+		if one, ok := typedKey(r, m.Alt); ok {
+			cmds = append(cmds, a.key(one))
+		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// typedKey is the key of a rune, as every system sends it. On Windows Ctrl,
+// Alt, Caps Lock and others that type nothing arrive as the rune 0: that is no
+// key. The space bar is a rune there, and wherever it was read with others.
+func typedKey(r rune, alt bool) (tea.KeyMsg, bool) {
+	switch r {
+	case 0:
+		return tea.KeyMsg{}, false
+	case ' ':
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{r}, Alt: alt}, true
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: alt}, true
 }
 
 // key goes one road: the overlay; a focused field, for what it types; the

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"sync"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -31,15 +33,25 @@ func (t *terminal) Write(p []byte) (int, error) {
 // the theme's in env, and the size is told by the system. Input should be
 // os.Stdin itself: on Windows resizing and the mouse work with no other.
 func Run(ctx context.Context, env *screen.Env, start screen.ID, args screen.Args, in io.Reader, out *os.File) error {
+	ticks := time.NewTicker(measureEvery)
+	defer ticks.Stop()
+	return run(ctx, New(env, start, args), in, out, newGauge(runtime.GOOS, out), ticks.C)
+}
+
+// run is Run with a gauge and the ticks at which it measures.
+func run(ctx context.Context, app *App, in io.Reader, out *os.File, g *gauge, ticks <-chan time.Time) error {
 	term := &terminal{File: out}
-	env.Ring = func() { _, _ = term.Write([]byte{'\a'}) }
-	env.Clip = clip.Clip{Terminal: term}.Put
-	app := New(env, start, args)
+	app.env.Ring = func() { _, _ = term.Write([]byte{'\a'}) }
+	app.env.Clip = clip.Clip{Terminal: term}.Put
 	defer app.close()
-	_, err := tea.NewProgram(app,
+	program := tea.NewProgram(app,
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term),
-		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(Guard),
-	).Run()
+		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(g.filter),
+	)
+	following, stop := context.WithCancel(ctx)
+	defer stop()
+	go g.follow(following, ticks, program.Send)
+	_, err := program.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"ampera/scoring"
 	"ampera/store"
 	"ampera/tui"
 	"ampera/tui/screen"
@@ -29,6 +30,7 @@ func (c *command) demoCommand() *cobra.Command {
 // application opens the screens: on a sample that is thrown away, or on the
 // selection of --db, or on the welcome when there is none yet.
 func (c *command) application(ctx context.Context, demo bool) (err error) {
+	c.screens = true
 	if names := theme.Names; !slices.Contains(names, c.theme) {
 		return usageError{errors.New(c.text("cmd.bad-theme", c.theme, strings.Join(names, ", ")))}
 	}
@@ -36,6 +38,10 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 	if in == nil || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
 		return usageError{errors.New(c.text("cmd.needs-terminal"))}
 	}
+	if c.console.legacy {
+		return scoring.Refuse("cmd.legacy-console")
+	}
+	defer setTitle(c.text("frame.app"))()
 	office := c.office()
 	defer func() { err = errors.Join(err, office.Close()) }()
 	if demo {
@@ -63,8 +69,12 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 // asking the terminal can take seconds (see tui/quiet).
 func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 	r := lipgloss.NewRenderer(out, termenv.WithProfile(termenv.EnvColorProfile()))
+	look := theme.New(r, c.theme, c.ascii || c.console.raster())
+	if c.console.old {
+		look = look.ForConsole()
+	}
 	return &screen.Env{
-		Look:  widget.Look{Lang: c.lang, Theme: theme.New(r, c.theme, c.ascii)},
+		Look:  widget.Look{Lang: c.lang, Theme: look},
 		Clock: time.Now,
 		Life:  office,
 		Files: store.Files{},

@@ -120,7 +120,7 @@ var writers = map[string]func(*command, io.Writer, scoring.Record, scoring.Ranki
 		return tabular.WriteXLSX(w, c.lang, r, k)
 	},
 	"table": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.Text{Lang: c.lang, ASCII: c.ascii}.Write(w, r, k)
+		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, k)
 	},
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -35,6 +36,9 @@ type command struct {
 	as    string // name of the person who unlocks
 
 	differs bool // what was compared differs: told by the exit code alone
+
+	console console
+	screens bool // the application was asked for, not a command
 }
 
 // usageError is a wrong command line.
@@ -42,14 +46,26 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	c := &command{in: in, out: out, err: errs, lang: language(args)}
+	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
+	return c.run(args)
+}
+
+func (c *command) run(args []string) int {
+	code := c.execute(args)
+	if c.lingers(code) {
+		c.linger()
+	}
+	return code
+}
+
+func (c *command) execute(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := c.root()
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetIn(c.in)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
@@ -58,8 +74,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
-		fmt.Fprintln(errs, usage.Error())
-		fmt.Fprintln(errs, c.text("cmd.see-help"))
+		fmt.Fprintln(c.err, usage.Error())
+		fmt.Fprintln(c.err, c.text("cmd.see-help"))
 		return exitUsage
 	}
 	c.explain(err)
@@ -88,6 +104,7 @@ func (c *command) text(key string, args ...string) string { return c.lang.Text(k
 func (c *command) say(key string, args ...string) { fmt.Fprintln(c.out, c.text(key, args...)) }
 
 func (c *command) root() *cobra.Command {
+	cobra.MousetrapHelpText = "" // cobra would send away whoever double-clicks
 	root := &cobra.Command{
 		Use:           "ampera",
 		Short:         c.text("cmd.root"),
@@ -119,7 +136,10 @@ func (c *command) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.verifyCommand(),
 		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand(), c.keysCommand())
-	root.InitDefaultVersionFlag()
+	info, _ := debug.ReadBuildInfo()
+	root.Version = c.versionText(version, commit, info)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.Flags().Bool("version", false, c.text("cmd.flag.version"))
 	localizeHelp(root, c.text("cmd.flag.help"))
 	return root
 }

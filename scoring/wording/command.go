@@ -13,12 +13,13 @@ var command = table{
 	"cmd.help.global":   {"Pilihan umum:", "Global flags:"},
 	"cmd.see-help":      {"Lihat: ampera --help", "See: ampera --help"},
 
-	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda)", "file of the selection (default: in your data folder)"},
+	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda; di Windows Documents\\Ampera)", "file of the selection (default: in your data folder; on Windows Documents\\Ampera)"},
 	"cmd.flag.lang":       {"bahasa: id atau en", "language: id or en"},
 	"cmd.flag.theme":      {"tema layar: dark, light, 16, contrast", "theme: dark, light, 16, contrast"},
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},
 	"cmd.flag.as":         {"nama orang yang membuka sesi", "name of the person who unlocks"},
 	"cmd.flag.help":       {"tampilkan bantuan ini", "show this help"},
+	"cmd.flag.version":    {"tampilkan versi program ini", "show the version of this program"},
 	"cmd.flag.format":     {"bentuk keluaran: table, csv, json", "output: table, csv, json"},
 	"cmd.flag.explain":    {"jelaskan peringkat satu nomor peserta", "explain the rank of one candidate number"},
 	"cmd.flag.rulebook":   {"peraturan: nama templat atau berkas TOML", "rulebook: a template's name or a TOML file"},
@@ -67,6 +68,12 @@ var command = table{
 	"cmd.rank.input-needed": {"Tanpa basis data diperlukan --rulebook dan --input.", "Without a database, --rulebook and --input are needed."},
 	"cmd.needs-terminal":    {"Aplikasi memerlukan terminal. Untuk skrip pakai perintah: ampera --help", "The application needs a terminal. For scripts use the commands: ampera --help"},
 
+	"cmd.version":           {"ampera {1}\ncommit {2}\n{3}", "ampera {1}\ncommit {2}\n{3}"},
+	"cmd.version.no-commit": {"tidak diketahui", "unknown"},
+	"cmd.version.changed":   {"(dengan perubahan)", "(with changes)"},
+
+	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
+
 	"cmd.at-named-cell": {"baris {1}, kolom {2} ({3}): {4}", "line {1}, column {2} ({3}): {4}"},
 	"cmd.at-bare-cell":  {"baris {1} ({2}): {3}", "line {1} ({2}): {3}"},
 	"cmd.at-cell":       {"baris {1}, kolom {2}: {3}", "line {1}, column {2}: {3}"},
@@ -101,5 +108,8 @@ var command = table{
 	"refusal.cmd.damaged":       {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
 	"refusal.cmd.fault-at":      {"tindakan ke-{1}: {2}", "act {1}: {2}"},
 	"refusal.cmd.fault-in":      {"berkas: {1}", "file: {1}"},
-	"refusal.cmd.mismatch":      {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
+	"refusal.cmd.legacy-console": {
+		"Konsol ini dalam mode lama dan tidak dapat menampilkan aplikasi. Klik kanan bilah judul, pilih Properties, hilangkan centang Use legacy console, lalu buka Ampera kembali.",
+		"This console is in legacy mode and cannot show the application. Right-click the title bar, choose Properties, clear Use legacy console, then open Ampera again."},
+	"refusal.cmd.mismatch": {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
 }

@@ -158,7 +158,7 @@ func (j *Journal) update(f func(*bolt.Tx) error) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	_ = j.shut()
-	if again := j.open(); again != nil {
+	if again := j.open(false); again != nil {
 		return fmt.Errorf("%w: %w: %w: %w", errCommit, ErrUnknownOutcome, err, again)
 	}
 	return fmt.Errorf("%w: %w", errCommit, err)

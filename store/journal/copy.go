@@ -103,16 +103,14 @@ func (j *Journal) writeCopy(path string) error {
 	return errors.Join(err, to.Close())
 }
 
-// swap puts the finished file temp in the place of the open one. Where an open
-// file can be renamed, the new one is locked before it has the name, so that
-// nobody else gets in between.
+// swap puts the finished file temp in the place of the open one. Nobody else
+// gets in between: where an open file can be renamed, the new one is locked
+// before it has the name; elsewhere the gate is held.
 func (j *Journal) swap(temp string) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if !canRenameOpen {
-		_ = j.shut()
-		moved := publish(temp, j.path)
-		return errors.Join(moved, j.open()) // the old file, when it was not moved
+	if !canRenameOpen || j.closed != nil {
+		return j.swapClosed(temp)
 	}
 	next, _, err := openBolt(temp, j.options)
 	if err != nil {
@@ -124,4 +122,20 @@ func (j *Journal) swap(temp string) error {
 	_ = j.shut()
 	j.db = next
 	return syncFolder(j.path)
+}
+
+// swapClosed is swap where the old file must be closed first. The caller holds
+// mu.
+func (j *Journal) swapClosed(temp string) error {
+	free, err := holdGate(j.path)
+	if err != nil {
+		return err
+	}
+	defer free()
+	_ = j.shut()
+	if j.closed != nil {
+		j.closed()
+	}
+	moved := publish(temp, j.path)
+	return errors.Join(moved, j.open(true)) // the old file, when it was not moved
 }

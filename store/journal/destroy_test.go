@@ -223,7 +223,7 @@ func damageCommit(t *testing.T, j *Journal) {
 	if err := os.WriteFile(j.Path(), b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.open(); err != nil {
+	if err := j.open(false); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -20,17 +20,16 @@ const defaultTimeout = 2 * time.Second
 const growth = 1 << 20
 
 // openFile opens bbolt on an existing file, and makes sure that what was locked
-// is what is at path: a compaction may have put another file there meanwhile.
-func openFile(path string, o Options) (*bolt.DB, error) {
-	for range 3 {
+// is what is at path and stays there: a compaction may have put another file
+// there meanwhile, or be about to. Whoever holds the gate themselves passes it.
+func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
+	for until, tries := time.Now().Add(o.timeout()), 0; tries < 3; {
 		db, f, err := openBolt(path, o)
 		if err != nil {
 			return nil, err
 		}
-		held, err1 := f.Stat()
-		there, err2 := os.Stat(path)
-		moved := err1 != nil || err2 != nil || !os.SameFile(held, there)
-		if !moved {
+		waits := !passes && gateHeld(path)
+		if !waits && stillAt(f, path) {
 			if _, err = readMeta(f); err == nil {
 				return db, nil
 			}
@@ -38,8 +37,21 @@ func openFile(path string, o Options) (*bolt.DB, error) {
 		if err := errors.Join(err, guard(db.Close)); err != nil {
 			return nil, err
 		}
+		if !waits || time.Now().After(until) {
+			tries++
+		}
+		if waits {
+			time.Sleep(gatePause)
+		}
 	}
 	return nil, &ErrLocked{}
+}
+
+// stillAt says whether the open file is the one at path.
+func stillAt(f *os.File, path string) bool {
+	held, err1 := f.Stat()
+	there, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(held, there)
 }
 
 func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
@@ -52,13 +64,9 @@ func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 	if o.ReadOnly {
 		flags = os.O_RDONLY
 	}
-	timeout := o.Timeout
-	if timeout <= 0 {
-		timeout = defaultTimeout
-	}
 	err = guard(func() (err error) {
 		db, err = bolt.Open(path, 0o600, &bolt.Options{
-			Timeout: timeout, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, InitialMmapSize: mapped,
+			Timeout: o.timeout(), ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, InitialMmapSize: mapped,
 			OpenFile: func(name string, _ int, _ fs.FileMode) (_ *os.File, err error) {
 				f, err = os.OpenFile(name, flags, 0)
 				return f, err
@@ -114,7 +122,7 @@ func syncFolder(path string) error {
 
 // publish puts a finished, synced file in its place.
 func publish(temp, path string) error {
-	if err := os.Rename(temp, path); err != nil {
+	if err := replace(temp, path); err != nil {
 		return err
 	}
 	return syncFolder(path)

@@ -22,6 +22,14 @@ type Options struct {
 	AnyDrive bool          // do not refuse network and removable drives
 }
 
+// timeout is how long to wait for the lock.
+func (o Options) timeout() time.Duration {
+	if o.Timeout <= 0 {
+		return defaultTimeout
+	}
+	return o.Timeout
+}
+
 // Genesis is what a new file begins with.
 type Genesis struct {
 	Selection string
@@ -35,6 +43,7 @@ type Journal struct {
 	path    string
 	options Options
 	commit  func(*bolt.DB, func(*bolt.Tx) error) error // (*bolt.DB).Update; tests have it fail
+	closed  func()                                     // called while the file is closed to be replaced; nil: nothing
 
 	hashes  leafHashes
 	writing sync.Mutex // one writer; held over the disk
@@ -118,7 +127,7 @@ func Open(path string, o Options) (*Journal, error) {
 		return nil, err
 	}
 	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update}
-	if err := j.open(); err != nil {
+	if err := j.open(false); err != nil {
 		return nil, err
 	}
 	if !o.ReadOnly {
@@ -127,20 +136,24 @@ func Open(path string, o Options) (*Journal, error) {
 	return j, nil
 }
 
+// Drive is "network" or "removable" for a folder on a drive that loses
+// databases, else "". What cannot be told is not refused.
+func Drive(folder string) string { return driveKind(folder) }
+
 func checkDrive(path string, o Options) error {
 	if o.AnyDrive || o.ReadOnly {
 		return nil
 	}
-	if kind := driveKind(filepath.Dir(path)); kind != "" {
+	if kind := Drive(filepath.Dir(path)); kind != "" {
 		return &ErrDrive{kind}
 	}
 	return nil
 }
 
 // open fills db and what is known of the file. The caller holds mu, or alone
-// knows j.
-func (j *Journal) open() error {
-	db, err := openFile(j.path, j.options)
+// knows j, and passes the gate when it holds it.
+func (j *Journal) open(passes bool) error {
+	db, err := openFile(j.path, j.options, passes)
 	if err != nil {
 		return err
 	}

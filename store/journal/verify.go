@@ -62,7 +62,7 @@ func (r *Report) addError(err error, place int64) {
 // be asked at all (absent, locked, not permitted); damage is in the report.
 func Verify(path string) (Report, error) {
 	var r Report
-	db, err := openFile(path, Options{ReadOnly: true})
+	db, err := openFile(path, Options{ReadOnly: true}, false)
 	var damaged *ErrDamaged
 	switch {
 	case errors.As(err, &damaged), errors.Is(err, ErrNotAJournal):

@@ -419,7 +419,7 @@ func (s *importing) submitted(err error) tea.Cmd {
 	s.work = nil
 	remember := s.env.Remember("match/"+s.match.in.Shape, s.match.in.Match())
 	amount := amountWords(s.ready.act)(s.env.Lang)
-	s.pick.set(s.env.Files.Folder())
+	s.pick.set(offered(s.env, ""))
 	s.turn("")
 	return tea.Batch(remember, tea.Sequence(Do(Back{}), Tell(theme.Good, "import.saved", amount)))
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -32,13 +33,30 @@ func askPath(of Screen, path string, text textMaker) tea.Cmd {
 		Then: func(path string) tea.Msg { return savePath{of, path, text} }})
 }
 
-// offered is a file's path in the person's own folder.
+// offered is a file's path in the person's own folder; the folder itself, ready
+// to type a name, for "".
 func offered(env *Env, name string) string {
-	folder := env.Files.Folder()
-	if !strings.HasSuffix(folder, "/") && !strings.HasSuffix(folder, `\`) {
-		folder += "/"
+	return inFolder(env.Files.Folder(), fileName(name), filepath.Separator)
+}
+
+// fileName is a name that every system takes for a file: a candidate's number
+// may hold a slash.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+}
+
+// inFolder is a file's path as a system with this separator writes it. Windows
+// knows both, and then shows one path with two kinds.
+func inFolder(folder, name string, separator rune) string {
+	if strings.HasSuffix(folder, "/") || strings.HasSuffix(folder, `\`) {
+		return folder + name
 	}
-	return folder + name
+	return folder + string(separator) + name
 }
 
 // saveText takes the messages of a saving that a screen began, and says whether

@@ -121,7 +121,7 @@ func (s *welcome) begin(way string) tea.Cmd {
 func (s *welcome) ask(way string) tea.Cmd {
 	folder := ""
 	if s.env.Files != nil {
-		folder = s.env.Files.Folder()
+		folder = offered(s.env, "")
 	}
 	return Do(Prompt{
 		Question: widget.Key("welcome." + way + ".ask"), Label: widget.Key("welcome.path"),

@@ -40,10 +40,18 @@ var plain = strings.NewReplacer("▸", ">", "✓", "+", "✗", "x", "●", "*", 
 	"–", "-", "—", "-", "×", "x", "‘", "'", "’", "'", "“", `"`, "”", `"`, "≥", ">", "≤", "<", "÷", "/",
 	"│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "▌", "|", "◉", "@", "○", "o", "−", "-", "é", "e")
 
+// console turns signs that the fonts of Windows' old console (Consolas, Lucida
+// Console, Courier New) have not into others of the same width from WGL4, the
+// set that they all have: that console draws a box for what its font lacks.
+var console = strings.NewReplacer("▸", "►", "✓", "√", "✗", "×", "◆", "■", "┄", "═", "▏", "│", "◉", "●")
+
 // Plain is a finished frame as this theme may show it.
 func (t *Theme) Plain(frame string) string {
-	if !t.ASCII {
-		return frame
+	switch {
+	case t.ASCII:
+		return plain.Replace(frame)
+	case t.Console:
+		return console.Replace(frame)
 	}
-	return plain.Replace(frame)
+	return frame
 }

@@ -47,6 +47,7 @@ func (p Paint) Put(s string) string {
 type Theme struct {
 	Name     string
 	ASCII    bool // glyphs and borders in ASCII
+	Console  bool // only signs that the fonts of Windows' old console have: see Plain
 	Glyph    Glyphs
 	renderer *lipgloss.Renderer
 	styles   [tones]lipgloss.Style
@@ -72,7 +73,18 @@ func New(r *lipgloss.Renderer, name string, ascii bool) *Theme {
 }
 
 // Named is another theme on the same terminal.
-func (t *Theme) Named(name string, ascii bool) *Theme { return New(t.renderer, name, ascii) }
+func (t *Theme) Named(name string, ascii bool) *Theme {
+	other := New(t.renderer, name, ascii)
+	other.Console = t.Console
+	return other
+}
+
+// ForConsole is the same look on Windows' old console.
+func (t *Theme) ForConsole() *Theme {
+	other := *t
+	other.Console = true
+	return &other
+}
 
 // Paint is the paint of a tone.
 func (t *Theme) Paint(tone Tone) Paint { return t.paints[tone] }
