@@ -127,8 +127,16 @@ func (s *session) tellPart(part *scoring.CandidatePart) {
 	}
 	for _, t := range part.Tasks {
 		own := t.ID.Assessor == s.actor().Person
-		s.put(name + ", " + t.Assessor + ": " + joined(s.lang.Text("sheet.status."+t.State(own)), s.total(t)) + ".")
+		s.put(name + ", " + t.Assessor + ": " + joined(s.taskWords(&t, own), s.total(t)) + ".")
 	}
+}
+
+// taskWords say how far a sheet is; one's own that was typed waits for oneself.
+func (s *session) taskWords(t *scoring.SheetTask, own bool) string {
+	if t.Exit != scoring.NoExit || t.Presence.Away() {
+		return s.lang.Text("state." + t.State(own))
+	}
+	return s.lang.Text("sheet.status." + t.State(own))
 }
 
 // total is a sheet's total, as far as it may be seen.

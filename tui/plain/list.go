@@ -36,7 +36,9 @@ type list struct {
 	// filter finds rows by a text; nil looks for its words in the lines.
 	filter func(text string) ([]int, *scoring.Refusal)
 
-	told  int // how many of say are told
+	only  bool // the rows of say alone, which an answer to a longer list may have meant
+	told  int  // how many of say are told, since the last time from the first
+	most  int  // how many of say were ever told
 	begun bool
 }
 
@@ -50,9 +52,7 @@ type picked struct {
 // pick asks until a row is chosen or one of the list's own words is answered.
 func (t *talk) pick(l *list) (picked, error) {
 	if l.say == nil {
-		for i := range l.rows {
-			l.say = append(l.say, i)
-		}
+		l.say = all(l.rows)
 	}
 	if !l.begun {
 		l.begun = true
@@ -98,7 +98,7 @@ func (t *talk) tell(l *list, n int) {
 	}
 	for ; n > 0 && l.told < len(l.say); n-- {
 		r := &l.rows[l.say[l.told]]
-		if r.above != "" {
+		if r.above != "" && !l.only {
 			t.put(r.above)
 		}
 		if label := l.label(l.told); label == noLabel {
@@ -108,14 +108,16 @@ func (t *talk) tell(l *list, n int) {
 		}
 		l.told++
 	}
+	l.most = max(l.most, l.told)
 	if left := len(l.say) - l.told; left > 0 {
 		t.say("plain.list.more", strconv.Itoa(left), t.word("more"))
 	}
 }
 
-// label is what stands before the row told at a place.
+// label is what stands before the row told at a place. Where a label means
+// several rows, those are numbered anew.
 func (l *list) label(at int) string {
-	if label := l.rows[l.say[at]].label; label != "" {
+	if label := l.rows[l.say[at]].label; label != "" && !l.only {
 		return label
 	}
 	return strconv.Itoa(at + 1)
@@ -136,7 +138,7 @@ func (t *talk) find(l *list, text string) (int, error) {
 		return found[0], nil
 	}
 	t.say("plain.found", strconv.Itoa(len(found)))
-	narrow := &list{ask: t.lang.Text("plain.list.narrow"), rows: l.rows, say: found, filter: l.filter}
+	narrow := &list{ask: t.lang.Text("plain.list.narrow"), rows: l.rows, say: found, only: true}
 	p, err := t.pick(narrow)
 	return p.row, err
 }
@@ -145,7 +147,7 @@ func (t *talk) find(l *list, text string) (int, error) {
 // the one of this number, those whose numbers end so, else those of a search.
 func (l *list) matches(text string) ([]int, *scoring.Refusal) {
 	var found []int
-	for at := range l.told {
+	for at := range l.most {
 		if l.label(at) == text {
 			found = append(found, l.say[at])
 		}
@@ -153,27 +155,34 @@ func (l *list) matches(text string) ([]int, *scoring.Refusal) {
 	if found != nil {
 		return found, nil
 	}
-	if strings.Trim(text, "0123456789") == "" {
-		for i := range l.rows {
-			switch {
-			case l.rows[i].number == text:
-				return []int{i}, nil
-			case strings.HasSuffix(l.rows[i].number, text):
-				found = append(found, i)
-			}
-		}
-		return found, nil
+	in := l.say
+	if !l.only {
+		in = all(l.rows)
 	}
-	if l.filter != nil {
+	digits := strings.Trim(text, "0123456789") == ""
+	if !digits && l.filter != nil {
 		return l.filter(text)
 	}
 	words := strings.Fields(query.Fold(text))
-	for i := range l.rows {
-		if hasAll(query.Fold(l.rows[i].number+" "+l.rows[i].text), words) {
+	for _, i := range in {
+		r := &l.rows[i]
+		switch {
+		case digits && r.number == text:
+			return []int{i}, nil
+		case digits && strings.HasSuffix(r.number, text), !digits && hasAll(query.Fold(r.number+" "+r.text), words):
 			found = append(found, i)
 		}
 	}
 	return found, nil
+}
+
+// all are the places of rows, in order.
+func all(rows []row) []int {
+	out := make([]int, len(rows))
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 func hasAll(text string, words []string) bool {

@@ -133,10 +133,10 @@ func (w *written) markWords(line *scoring.WrittenLine, n int) string {
 	return joined(w.lang.Of(t.Name), now, w.rangeOf(t.Rule()), twice) + ":"
 }
 
-// isNumber says whether a text that is no mark is a candidate's number, as a
-// scanner sends it.
+// isNumber says whether a text is a candidate's number, as a scanner sends it,
+// and not a mark as people write one.
 func (w *written) isNumber(t *scoring.SubTest, text string) (known bool) {
-	if _, why := t.Rule().Read(text); why == nil {
+	if _, why := t.Rule().Read(text); why == nil && (len(text) < 2 || text[0] != '0') {
 		return false
 	}
 	w.desk.Read(func(v scoring.View) { known = v.Knows(text) })

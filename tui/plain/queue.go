@@ -59,7 +59,7 @@ func (s *session) taskLine(t *scoring.SheetTask) string {
 	if t.At >= 0 {
 		at = s.lang.Text("plain.at", t.At.String())
 	}
-	return joined(t.ID.Candidate+" "+t.Name, at, s.lang.Text("sheet.status."+t.State(true)), s.total(*t), t.Sitting)
+	return joined(t.ID.Candidate+" "+t.Name, at, s.taskWords(t, true), s.total(*t), t.Sitting)
 }
 
 // openTask opens a sheet; one that is not the next of the day is asked about.

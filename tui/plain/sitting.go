@@ -108,7 +108,7 @@ func (r *room) read() (why *scoring.Refusal) {
 		l.rows = append(l.rows, row{number: r.page.Seats[i].Number, text: r.seatLine(&r.page.Seats[i])})
 	}
 	if r.list != nil {
-		l.told = min(r.list.told, len(l.rows))
+		l.told, l.most = min(r.list.told, len(l.rows)), min(r.list.most, len(l.rows))
 	}
 	r.list = l
 	return nil

@@ -22,7 +22,7 @@ func (s *session) unlock() error {
 		s.say("unlock.nobody")
 		return errEnd
 	}
-	who := slices.IndexFunc(people, func(p scoring.Person) bool { return p.ID == s.Person })
+	who := slices.IndexFunc(people, func(p scoring.Person) bool { return p.ID == s.Person || len(people) == 1 })
 	list := s.whoMenu(people, &who)
 	for {
 		if who < 0 {
