@@ -134,7 +134,7 @@ var plainWords = table{
 	"plain.move":            {"Lembar {1} {2} sebenarnya milik nomor peserta:", "The sheet of {1} {2} really belongs to candidate number:"},
 	"plain.move.wished":     {"{1} meminta lembar ini dipindah ke {2}: {3}. Kata pindah melakukannya.", "{1} asks for this sheet to be moved to {2}: {3}. The word move does it."},
 	"plain.time.left":       {"sisa {1}", "{1} left"},
-	"plain.time.over":       {"Waktu habis sejak {1}", "Time has been over for {1}"},
+	"plain.time.over":       {"Waktu sudah lewat {1}", "Over time by {1}"},
 	"plain.time.runs":       {"berjalan", "running"},
 	"plain.time.stands":     {"berhenti", "stopped"},
 	"plain.minutes":         {"{1} menit", "{1} {1:minute|minutes}"},

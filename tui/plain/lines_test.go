@@ -170,3 +170,13 @@ func TestCutNumber(t *testing.T) {
 		}
 	}
 }
+
+// A text made for paper is told without its rules of signs and blank lines; all
+// its words stay.
+func TestDocument(t *testing.T) {
+	var out strings.Builder
+	(&talk{out: &out}).document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
+	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
+		t.Errorf("%q, want %q", out.String(), want)
+	}
+}

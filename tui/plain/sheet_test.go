@@ -163,12 +163,17 @@ func TestClock(t *testing.T) {
 		d.says("", d.text("sheet.clock.ended"), d.text("sheet.clock.ask")+", "+left(minutes("4")+" "+seconds("30")))
 		d.says("")
 		d.lacks(d.text("sheet.clock.ended"))
+		now = now.Add(5 * time.Minute)
+		d.says("", d.text("sheet.clock.ended"))
+		d.says("")
+		d.lacks(d.text("sheet.clock.ended"))
+		d.says(d.word("time"), d.text("plain.time.over", seconds("30")), d.text("plain.time.runs"))
 		d.says(d.word("stop")+" listrik padam", d.text("sheet.clock.stands"), d.text("sheet.interrupted"))
 		o.last(scoring.KindInterruptSheet, "maya")
 		d.says(d.word("read"), d.text("refusal.sheet.incomplete", "7"))
 		d.answer(d.word("leave"))
 		d.says("001", d.text("plain.sheet.draft", "1", "8", lang.Decimal(75*scoring.Point/10, 0)),
-			d.text("plain.sheet.stopped", "listrik padam", d.word("resume")), d.text("sheet.clock.ask"))
+			d.text("plain.sheet.stopped", "listrik padam", d.word("resume")), d.text("plain.time.over", seconds("30"))+", "+d.text("plain.time.stands"))
 		d.says("3 3 3 3 3 3 3", d.text("refusal.sheet.interrupted"), d.text("plain.sheet.stopped", "listrik padam", d.word("resume")))
 		d.says(d.word("resume"), d.text("sheet.resumed"))
 		o.last(scoring.KindInterruptSheet, "maya")
@@ -249,6 +254,64 @@ func TestNumberRubric(t *testing.T) {
 		d.says("7,5", lang.Decimal(75*scoring.Point/10, 0)+".")
 		if m := o.sheet("001", "maya").Marks["rencana"]; m != 75*scoring.Point/10 {
 			t.Fatalf("the mark is %s", m)
+		}
+	})
+}
+
+// A wish to move a sheet is told, and followed with one word and a reason.
+func TestMoveAsWished(t *testing.T) {
+	each(t, func(t *testing.T, lang wording.Lang) {
+		o := small(t, same)
+		o.fill("003", "maya", 3*scoring.Point, false)
+		o.do("yusuf", scoring.AskMove{Sheet: scoring.SheetID{Candidate: "003", Component: "simulasi", Assessor: "maya"}, To: "002", Reason: "nomor tertukar"})
+		d := o.as("Maya Puspita", lang)
+		d.sees(d.text("home.wait.move", "1"))
+		d.answer("4")
+		d.says("003", d.text("plain.move.wished", "Yusuf Hidayat", "002 Budi Contoh", "nomor tertukar"), d.text("plain.sheet.full", d.word("read")))
+		d.says(d.word("move"), d.text("sheet.move.why", "003", "002", "Budi Contoh"))
+		d.says("benar", d.text("sheet.moved"), "1. 002 Budi Contoh")
+		if o.sheet("002", "maya") == nil {
+			t.Fatal("the sheet was not moved")
+		}
+	})
+}
+
+// Who is no assessor any more opens no sheet, though the panel still names them.
+func TestNoSheetWithoutTheRole(t *testing.T) {
+	o := small(t, same)
+	o.do("ketua", scoring.AdmitPerson{ID: "maya", Roles: scoring.Observer})
+	d := o.as("Maya Puspita", wording.EN)
+	d.lacks(d.text("plain.menu.sheets"), d.text("plain.menu.written"))
+	d.answer("2")
+	d.answer("001")
+	d.says("2", d.text("plain.refusal.allow.role", "assessor"))
+}
+
+// A topic is drawn from the rulebook's, chosen among them, or written; words can
+// be made blank again.
+func TestTopicsAndBlanks(t *testing.T) {
+	each(t, func(t *testing.T, lang wording.Lang) {
+		o := small(t, func(s string) string {
+			return strings.Replace(s, "minutes =", "topics = [\"Pecahan\", \"Puisi\"]\nminutes =", 1)
+		})
+		d := o.as("Maya Puspita", lang)
+		d.answer("4")
+		d.answer("1")
+		d.says(d.word("topic"), "1. "+d.text("sheet.topic.draw"), "3. Puisi", d.text("plain.topic.which"))
+		d.says("3", d.text("sheet.topic")+": Puisi.")
+		d.answer(d.word("topic"))
+		d.answer("1")
+		if topic := o.sheet("001", "maya").Topic; topic != "Pecahan" && topic != "Puisi" {
+			t.Fatalf("drawn: %q", topic)
+		}
+		d.answer(d.word("topic"))
+		d.says("0", d.text("plain.topic"))
+		d.says("Zakat", d.text("sheet.topic")+": Zakat.")
+		d.answer(d.word("note") + " ragu")
+		d.says(d.word("note"), d.text("plain.mark.now", "ragu"))
+		d.says("-", d.text("log.blank"))
+		if sh := o.sheet("001", "maya"); sh.Notes["rencana"] != "" || sh.Topic != "Zakat" {
+			t.Fatalf("%+v", sh)
 		}
 	})
 }

@@ -49,6 +49,12 @@ func TestSitting(t *testing.T) {
 		d.says(d.word("undo"), d.text("log.kind.8"))
 		d.answer(d.back())
 		d.says(d.word("next"), strings.TrimSuffix(d.text("plain.sitting.next", "002 Budi Contoh"), "."))
+		d.answer(d.word("list"))
+		d.says("1", d.text("sitting.is-here", "002", "Budi Contoh", d.text("state.late")+" 08:10"))
+		d.says("1", "002 Budi Contoh") // a line that was told stays the answer
+		o.do("yusuf", scoring.MarkExit{Number: "001", Exit: scoring.ExitWithdrew, Reason: "surat"})
+		d.answer(d.word("next"))
+		d.says("001", d.text("refusal.sheet.exited", "001"))
 		d.answer("menu")
 		d.answer("5")
 		d.says("1", d.text("sitting.incident")+", ", "002: pingsan")
