@@ -20,10 +20,10 @@ var fixWords = []string{"read", "note", "sheetnote", "topic", "form", "criteria"
 func (sh *sheet) criterion() (over bool, err error) {
 	sh.tellEnded()
 	c := sh.page.Criteria[sh.at]
-	text := sh.criterionWords(c) + ", " + sh.markRange() + ":"
+	full := append([]string{sh.criterionWords(c, sh.weight(c)) + "."}, sh.levelLines(c)...)
+	text := sh.criterionWords(c, "") + ", " + sh.markRange() + ":"
 	if !sh.brief && sh.told != sh.at {
-		sh.put(sh.criterionWords(c) + ".")
-		for _, line := range sh.levelLines(c) {
+		for _, line := range full {
 			sh.put(line)
 		}
 		text = sh.lang.Text("plain.give", sh.markRange())
@@ -33,7 +33,7 @@ func (sh *sheet) criterion() (over bool, err error) {
 	if sh.correcting {
 		words = fixWords
 	}
-	a, err := sh.ask(question{text: text, help: append(sh.levelLines(c), sh.lang.Text("plain.criterion.help")), words: words, enter: true})
+	a, err := sh.ask(question{text: text, help: append(full, sh.lang.Text("plain.criterion.help")), words: words, enter: true})
 	switch {
 	case errors.Is(err, errBack) && sh.at > 0:
 		sh.at--
@@ -72,8 +72,9 @@ func (sh *sheet) levelLines(c scoring.Criterion) (out []string) {
 	return out
 }
 
-// criterionWords is a criterion by its place, name and weight, with what stands.
-func (sh *sheet) criterionWords(c scoring.Criterion) string {
+// criterionWords is a criterion by its place and name, with its weight where it
+// is told in full, and what stands.
+func (sh *sheet) criterionWords(c scoring.Criterion, weight string) string {
 	now := ""
 	if m, ok := sh.shown().Marks[c.Code]; ok {
 		now = sh.lang.Text("plain.mark.now", sh.levelWords(m))
@@ -83,7 +84,7 @@ func (sh *sheet) criterionWords(c scoring.Criterion) string {
 		note = sh.lang.Text("plain.has-note")
 	}
 	head := sh.lang.Text("plain.criterion", strconv.Itoa(sh.at+1), strconv.Itoa(len(sh.page.Criteria)), sh.lang.Of(c.Name))
-	return joined(head, sh.weight(c), now, note)
+	return joined(head, weight, now, note)
 }
 
 // weight is a criterion's share of the sheet, or its factor.

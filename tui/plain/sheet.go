@@ -41,7 +41,7 @@ func (s *session) openSheet(id scoring.SheetID) error {
 		case errors.Is(err, errBack) && sh.correcting:
 			sh.correcting = false
 			if _, kept := s.fixes[id]; kept {
-				s.say("plain.fix.kept")
+				s.say("plain.fix.kept", s.word("correct"))
 			}
 		case err != nil:
 			return err
@@ -118,7 +118,7 @@ func (sh *sheet) head() {
 	sh.put(joined(c.Number+" "+c.Name, sh.page.Group) + ".")
 	sh.tellWords()
 	if w := sh.page.Move; w != nil {
-		sh.say("plain.move.wished", w.By, w.To+" "+w.Name, w.Reason)
+		sh.say("plain.move.wished", w.By, w.To+" "+w.Name, w.Reason, sh.word("move"))
 	}
 	switch sh.page.Sheet.Status {
 	case scoring.SheetNone, scoring.SheetDraft, scoring.SheetInterrupted:

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"maps"
 	"strconv"
 
 	"ampera/scoring"
@@ -54,6 +55,10 @@ func (sh *sheet) readBack() (over bool, err error) {
 		sh.say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.word("resume"))
 		return false, nil
 	}
+	if sh.correcting && !sh.differs() {
+		sh.say("candidate.unchanged")
+		return false, nil
+	}
 	sh.tellMarks()
 	total, _ := sh.total()
 	for {
@@ -77,6 +82,19 @@ func (sh *sheet) readBack() (over bool, err error) {
 	}
 }
 
+// differs says whether a correction changes anything.
+func (sh *sheet) differs() bool {
+	was, now := sh.page.Sheet, sh.shown()
+	return !maps.Equal(was.Marks, now.Marks) || !maps.Equal(said(was.Notes), said(now.Notes)) || was.Topic != now.Topic || was.Form != now.Form
+}
+
+// said are the notes that say something.
+func said(notes map[string]string) map[string]string {
+	out := maps.Clone(notes)
+	maps.DeleteFunc(out, func(_, note string) bool { return note == "" })
+	return out
+}
+
 // isYes says whether an answer is yes, written out.
 func (sh *sheet) isYes(text string) bool {
 	a, _ := sh.understand(question{words: []string{"yes"}, free: true}, text)
@@ -94,7 +112,8 @@ func (sh *sheet) submitSheet(c scoring.Command, words string) (over bool, err er
 		return false, err
 	}
 	if why := sh.load(); why == nil {
-		sh.tellGap()
+		sh.tellCode()
+		sh.tellVerdict()
 	}
 	return true, nil
 }

@@ -9,8 +9,9 @@ import (
 // sent tells a submitted sheet, and takes what may still be done with it.
 func (sh *sheet) sent() (over bool, err error) {
 	sh.tellSent()
+	words := []string{"correct", "code", "move", "read"}
 	for {
-		a, err := sh.ask(question{text: sh.lang.Text("plain.sent"), words: []string{"correct", "code", "move", "read"}})
+		a, err := sh.ask(question{text: sh.lang.Text("plain.sent", sh.words(words)), words: words})
 		if err != nil {
 			return false, err
 		}
@@ -69,15 +70,29 @@ func (sh *sheet) tellOther(other *scoring.Sheet, name string) {
 	}
 }
 
-// tellGap tells how far the sheets are apart; while somebody's is on another
-// laptop, this one's code, and what other codes have told.
+// tellGap tells how far the sheets are apart, and what of them is not here.
 func (sh *sheet) tellGap() {
-	if sh.page.Unseen > 0 && sh.page.Code != "" {
-		sh.say("sheet.code.own", sh.page.Code)
-	}
+	sh.tellCode()
 	for _, t := range sh.page.Told {
 		sh.say("sheet.code.told", t.Name, sh.points(t.Total))
 	}
+	if !sh.tellVerdict() && sh.page.Unseen > 0 {
+		sh.say("plain.gap.unknown", sh.word("code"))
+	}
+	if sh.page.Unseen > 0 {
+		sh.say("sheet.unseen", strconv.Itoa(sh.page.Unseen))
+	}
+}
+
+// tellCode tells this sheet's code while somebody's is on another laptop.
+func (sh *sheet) tellCode() {
+	if sh.page.Unseen > 0 && sh.page.Code != "" {
+		sh.say("sheet.code.own", sh.page.Code)
+	}
+}
+
+// tellVerdict tells the gap where it is known.
+func (sh *sheet) tellVerdict() (known bool) {
 	gap, verdict := sh.page.Gap()
 	shown := sh.points(gap.Ratio().Round(2))
 	limit, scale := sh.points(sh.rubric().Gap), sh.points(sh.rubric().Scale())
@@ -89,13 +104,9 @@ func (sh *sheet) tellGap() {
 	case scoring.GapNear:
 		sh.say("sheet.gap.near", shown, scale, limit)
 	default:
-		if sh.page.Unseen > 0 {
-			sh.say("plain.gap.unknown", sh.word("code"))
-		}
+		return false
 	}
-	if sh.page.Unseen > 0 {
-		sh.say("sheet.unseen", strconv.Itoa(sh.page.Unseen))
-	}
+	return true
 }
 
 // takeCode takes the total that another laptop shows for the same candidate.

@@ -35,7 +35,7 @@ func TestSheet(t *testing.T) {
 		d.says(d.word("brief"), d.text("plain.brief.on"))
 		d.says("4", d.text("plain.criterion", "3", "8", name(2)))
 		d.lacks(lang.Of(rubric.Criteria[2].Anchors[0]))
-		d.says("?", lang.Of(rubric.Criteria[2].Anchors[0]))
+		d.says("?", lang.Of(rubric.Criteria[2].Anchors[0]), d.text("plain.weight", "20"))
 		d.says(d.word("note")+" jelas sekali", d.text("sheet.note")+", "+name(2)+": jelas sekali.", d.text("plain.has-note"))
 		d.says(d.word("topic"), d.text("plain.topic"))
 		d.says("Pecahan", d.text("sheet.topic")+": Pecahan")
@@ -45,7 +45,7 @@ func TestSheet(t *testing.T) {
 		d.says("", d.text("plain.criterion", "4", "8", name(3)))
 		d.says("2 2 2 2 2 2", d.text("plain.marks.many", "6", "5"))
 		d.says("2 2 2 2 2", d.text("refusal.sheet.incomplete", "1"), d.text("plain.criterion", "3", "8", name(2)))
-		d.says("4", d.text("plain.criterion", "4", "8", name(3))+", "+d.text("plain.weight", "20")+", "+d.text("plain.mark.now", "2 "+lang.Of(rubric.Levels[1].Name)))
+		d.says("4", d.text("plain.criterion", "4", "8", name(3))+", "+d.text("plain.mark.now", "2 "+lang.Of(rubric.Levels[1].Name)))
 		d.says("-", name(3)+" "+d.text("log.blank"))
 		if _, has := o.sheet("001", "maya").Marks["metode"]; has {
 			t.Fatal("a blank mark is still there")
@@ -65,7 +65,7 @@ func TestSheet(t *testing.T) {
 		if o.sheet("001", "maya").Status != scoring.SheetDraft {
 			t.Fatal("a letter submitted the sheet")
 		}
-		d.says(d.word("yes"), d.text("sheet.sent"), strings.TrimSuffix(d.text("plain.saved", ""), "."), d.text("sheet.unseen", "1"))
+		d.says(d.word("yes"), d.text("sheet.sent"), strings.TrimSuffix(d.text("plain.saved", ""), "."), strings.TrimSuffix(d.text("sheet.code.own", ""), " "))
 		o.last(scoring.KindSubmitSheet, "maya")
 		if sh := o.sheet("001", "maya"); sh.Status != scoring.SheetSubmitted || sh.Notes["materi"] != "jelas sekali" || sh.Form != "F-12" || sh.Notes[""] != "tenang" {
 			t.Fatalf("the sheet is %+v", sh)
@@ -89,11 +89,14 @@ func TestCorrection(t *testing.T) {
 		d := o.as("Maya Puspita", lang)
 		d.answer("4")
 		acts := len(o.Acts())
-		d.says("001", d.text("sheet.is-sent", "75", "1"), d.text("plain.sent"))
+		d.says("001", d.text("sheet.is-sent", "75", "1"))
 		d.says(d.word("correct"), d.text("sheet.correcting", "2"))
+		d.says("3 3 3 3 3 3 3 3", d.text("candidate.unchanged"))
+		d.answer(d.word("leave"))
+		d.answer(d.word("correct"))
 		d.says("4", d.text("plain.fix.not-yet"))
 		d.says(d.back(), d.text("plain.criterion", "1", "8", lang.Of(o.State().Book().Component("simulasi").Rubric.Criteria[0].Name)))
-		d.says(d.back(), d.text("plain.fix.kept"), d.text("plain.sent"))
+		d.says(d.back(), d.text("plain.fix.kept", d.word("correct")), d.word("correct")+", "+d.word("code"))
 		d.answer(d.back())
 		d.answer("menu")
 		d.says("0", d.text("plain.fixes", "1"))
@@ -267,7 +270,7 @@ func TestMoveAsWished(t *testing.T) {
 		d := o.as("Maya Puspita", lang)
 		d.sees(d.text("home.wait.move", "1"))
 		d.answer("4")
-		d.says("003", d.text("plain.move.wished", "Yusuf Hidayat", "002 Budi Contoh", "nomor tertukar"), d.text("plain.sheet.full", d.word("read")))
+		d.says("003", d.text("plain.move.wished", "Yusuf Hidayat", "002 Budi Contoh", "nomor tertukar", d.word("move")), d.text("plain.sheet.full", d.word("read")))
 		d.says(d.word("move"), d.text("sheet.move.why", "003", "002", "Budi Contoh"))
 		d.says("benar", d.text("sheet.moved"), "1. 002 Budi Contoh")
 		if o.sheet("002", "maya") == nil {

@@ -146,6 +146,15 @@ func (t *talk) explain(q question) {
 
 func (t *talk) word(key string) string { return t.lang.Text("plain.word." + key) }
 
+// words are the words of some keys, to be told.
+func (t *talk) words(keys []string) string {
+	out := make([]string, len(keys))
+	for i, key := range keys {
+		out[i] = t.word(key)
+	}
+	return strings.Join(out, ", ")
+}
+
 // isBack says whether an answer goes back: by this language's letter, or the
 // word of any.
 func (t *talk) isBack(text string) bool {
