@@ -130,6 +130,31 @@ func (t SheetTask) Rest() bool {
 	return t.Status.Counts() || t.Presence.Away() || t.Exit != NoExit
 }
 
+// State is the one word for how far a sheet is: a status, a presence, an exit,
+// or none, here (nobody has begun, the candidate came) or confirm (typed, and
+// its assessor, with own, is to say that it is their paper).
+func (t SheetTask) State(own bool) string {
+	switch {
+	case t.Exit != NoExit:
+		return string(t.Exit)
+	case t.Presence.Away():
+		return string(t.Presence)
+	case t.Status == SheetNone && t.Presence.Here():
+		return "here"
+	case t.Status == SheetNone:
+		return "none"
+	case t.Status == SheetTyped && own:
+		return "confirm"
+	}
+	return t.Status.String()
+}
+
+// Before says whether opening other now would be out of turn: nobody has begun
+// it, and t comes before it in the order of the day.
+func (t SheetTask) Before(other SheetTask) bool {
+	return other.Status == SheetNone && !other.Rest() && other.Day > 0 && t.Day > 0 && t.Day < other.Day
+}
+
 // urgency orders a queue: what is begun, then what waits for a confirmation,
 // then what is still to come, then what rests.
 func (t SheetTask) urgency() int {

@@ -66,6 +66,20 @@ type SittingLine struct {
 	Roll Roll
 }
 
+// State is the one word for how far a sitting is: planned, open, ready (to be
+// closed) or closed.
+func (l SittingLine) State() string {
+	switch r := l.Roll; {
+	case l.Closing != nil:
+		return "closed"
+	case r.Present+r.Absent+r.Repeat == 0:
+		return "planned"
+	case r.Open() == 0 && r.Unsent == 0:
+		return "ready"
+	}
+	return "open"
+}
+
 // Sittings are all sittings in the order of days.
 func (v View) Sittings() []SittingLine {
 	out := make([]SittingLine, 0, len(v.state.sittings))
@@ -88,6 +102,20 @@ type SeatLine struct {
 	Sent, Of     int         // submitted sheets, and how many the panel owes
 	Mine         SheetStatus // of the reader's own sheet
 	IsMine       bool        // the reader is on the panel
+}
+
+// State is the one word for how a candidate came: an exit, a presence, or
+// unrecorded. Whoever has a submitted sheet was there.
+func (l SeatLine) State() string {
+	switch {
+	case l.Exit != NoExit:
+		return string(l.Exit)
+	case l.Presence != NoPresence:
+		return string(l.Presence)
+	case l.Sent > 0:
+		return string(WasPresent)
+	}
+	return "unrecorded"
 }
 
 // Rest says whether nothing is left to do for the reader: away, gone, or their

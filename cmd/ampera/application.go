@@ -23,11 +23,14 @@ import (
 )
 
 func (c *command) demoCommand() *cobra.Command {
-	return &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
+	cmd := &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), true) }}
+	c.linesFlag(cmd)
+	return cmd
 }
 
-// application opens the screens: on a sample that is thrown away, or on the
+// application opens the screens, or with --aksesibel a conversation in lines,
+// which needs no terminal: on a sample that is thrown away, or on the
 // selection of --db, or on the welcome when there is none yet.
 func (c *command) application(ctx context.Context, demo bool) (err error) {
 	c.screens = true
@@ -35,10 +38,10 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 		return usageError{errors.New(c.text("cmd.bad-theme", c.theme, strings.Join(names, ", ")))}
 	}
 	in, out := file(c.in), file(c.out)
-	if in == nil || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+	if !c.lines && (in == nil || out == nil || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd()))) {
 		return usageError{errors.New(c.text("cmd.needs-terminal"))}
 	}
-	if c.console.legacy {
+	if c.console.legacy && !c.lines {
 		return scoring.Refuse("cmd.legacy-console")
 	}
 	defer setTitle(c.text("frame.app"))()
@@ -61,6 +64,9 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 			}
 			args.Person = p.ID
 		}
+	}
+	if c.lines {
+		return c.converse(ctx, office, start == screen.Unlock, args.Person)
 	}
 	return tui.Run(ctx, c.env(out, office), start, args, in, out)
 }

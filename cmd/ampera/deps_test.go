@@ -72,6 +72,9 @@ func breaches(p listed) []string {
 		forbid(p.Deps, "ampera/tui", "ampera/cmd", charm)
 	case "tui":
 		forbid(p.Deps, "ampera/store", "ampera/cmd", bbolt)
+		if p.ImportPath == "ampera/tui/plain" { // lines for who can use nothing else
+			forbid(p.Deps, charm)
+		}
 	}
 	return faults
 }
@@ -83,6 +86,7 @@ func TestRoomsCatches(t *testing.T) {
 		{ImportPath: "ampera/scoring", Imports: []string{"os"}},
 		{ImportPath: "ampera/store", Deps: []string{charm + "lipgloss"}},
 		{ImportPath: "ampera/tui/screen", Deps: []string{bbolt}},
+		{ImportPath: "ampera/tui/plain", Deps: []string{charm + "bubbletea"}},
 		{ImportPath: "ampera/tui", Deps: []string{"ampera/store"}},
 	} {
 		if len(breaches(p)) != 1 {

@@ -39,6 +39,7 @@ type command struct {
 
 	console console
 	screens bool // the application was asked for, not a command
+	lines   bool // a conversation in lines instead of screens
 }
 
 // usageError is a wrong command line.
@@ -120,6 +121,7 @@ func (c *command) root() *cobra.Command {
 	flags.StringVar(&c.theme, "theme", "dark", c.text("cmd.flag.theme"))
 	flags.BoolVar(&c.ascii, "ascii", false, c.text("cmd.flag.ascii"))
 	flags.StringVar(&c.as, "as", "", c.text("cmd.flag.as"))
+	c.linesFlag(root)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if _, ok := wording.Parse(*lang); !ok {
 			return usageError{errors.New(c.text("cmd.bad-lang", *lang))}

@@ -101,11 +101,36 @@ func (c *command) ask(question string) (string, error) {
 	}
 	fmt.Fprint(c.err, question)
 	defer fmt.Fprintln(c.err)
-	typed, err := term.ReadPassword(int(file.Fd()))
+	typed, err := unseen(context.Background(), file)
 	if errors.Is(err, io.EOF) {
 		return "", scoring.Refuse("cmd.no-passphrase")
 	}
-	return string(typed), err
+	return typed, err
+}
+
+// unseen reads a line from a terminal without showing it. Whoever leaves in the
+// middle finds the terminal as it was: what they type next is shown.
+func unseen(ctx context.Context, terminal *os.File) (string, error) {
+	type line struct {
+		text []byte
+		err  error
+	}
+	fd := int(terminal.Fd())
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
+	typed := make(chan line, 1)
+	go func() {
+		text, err := term.ReadPassword(fd)
+		typed <- line{text, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", errors.Join(ctx.Err(), term.Restore(fd, before))
+	case l := <-typed:
+		return string(l.text), l.err
+	}
 }
 
 // newPassphrase is a passphrase chosen now: typed twice, or from the

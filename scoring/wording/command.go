@@ -17,6 +17,7 @@ var command = table{
 	"cmd.flag.lang":       {"bahasa: id atau en", "language: id or en"},
 	"cmd.flag.theme":      {"tema layar: dark, light, 16, contrast", "theme: dark, light, 16, contrast"},
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},
+	"cmd.flag.lines":      {"percakapan dalam baris, untuk pembaca layar (juga: --accessible)", "a conversation in lines, for screen readers (also: --accessible)"},
 	"cmd.flag.as":         {"nama orang yang membuka sesi", "name of the person who unlocks"},
 	"cmd.flag.help":       {"tampilkan bantuan ini", "show this help"},
 	"cmd.flag.version":    {"tampilkan versi program ini", "show the version of this program"},

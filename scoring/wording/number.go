@@ -1,6 +1,10 @@
 package wording
 
-import "strings"
+import (
+	"strings"
+
+	"ampera/scoring"
+)
 
 // Count is a whole number from 0 to 999,999 in words, as minutes write it
 // beside the figure.
@@ -12,6 +16,31 @@ func (l Lang) Count(n int) string {
 		return english(n)
 	}
 	return indonesian(n)
+}
+
+// InWords is a mark or a total as it is read out: the whole in words, then each
+// decimal by itself, "tujuh puluh delapan koma dua lima".
+func (l Lang) InWords(p scoring.Points) string {
+	text, negative := strings.CutPrefix(p.String(), "-")
+	whole, decimals, split := strings.Cut(text, ".")
+	n := 0
+	for _, r := range whole {
+		n = 10*n + int(r-'0')
+	}
+	out := l.Count(n)
+	if out == "" {
+		return l.Decimal(p, 0) // beyond what has words
+	}
+	if negative {
+		out = "minus " + out
+	}
+	if split {
+		out += " " + [...]string{"koma", "point"}[l]
+		for _, r := range decimals {
+			out += " " + units[l][r-'0']
+		}
+	}
+	return out
 }
 
 var units = [2][]string{

@@ -1,6 +1,10 @@
 package wording
 
-import "testing"
+import (
+	"testing"
+
+	"ampera/scoring"
+)
 
 func TestCount(t *testing.T) {
 	for n, want := range map[int][2]string{
@@ -14,6 +18,28 @@ func TestCount(t *testing.T) {
 		for _, l := range Langs {
 			if got := l.Count(n); got != want[l] {
 				t.Errorf("%d in %s is %q, want %q", n, l, got, want[l])
+			}
+		}
+	}
+}
+
+func TestInWords(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"0": {"nol", "zero"}, "78": {"tujuh puluh delapan", "seventy-eight"}, "100": {"seratus", "one hundred"},
+		"78.5":     {"tujuh puluh delapan koma lima", "seventy-eight point five"},
+		"80.05":    {"delapan puluh koma nol lima", "eighty point zero five"},
+		"-1.25":    {"minus satu koma dua lima", "minus one point two five"},
+		"0.1":      {"nol koma satu", "zero point one"},
+		"2000000":  {"2000000", "2000000"},
+		"-2000000": {"-2000000", "-2000000"},
+	} {
+		p, err := scoring.ParsePoints(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range Langs {
+			if got := l.InWords(p); got != want[l] {
+				t.Errorf("%s in %s is %q, want %q", text, l, got, want[l])
 			}
 		}
 	}

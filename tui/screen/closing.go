@@ -205,13 +205,13 @@ func (s *closing) checks() []string {
 	}
 	check(r.Open() == 0, rollWords(l, r))
 	if r.Open() > 0 {
-		lines = append(lines, s.missing("closing.open", func(x *scoring.SeatLine) bool { return seatState(x) == "unrecorded" })...)
+		lines = append(lines, s.missing("closing.open", func(x *scoring.SeatLine) bool { return x.State() == "unrecorded" })...)
 	}
 	if s.page.Part.Rubric != nil {
 		check(r.Unsent == 0, l.Text("closing.sheets", strconv.Itoa(r.Sheets), strconv.Itoa(r.Sheets+r.Unsent)))
 		if r.Unsent > 0 {
 			lines = append(lines, s.missing("closing.unsent", func(x *scoring.SeatLine) bool {
-				return seatState(x) != "unrecorded" && !x.Presence.Away() && x.Exit == scoring.NoExit && x.Sent < x.Of
+				return x.State() != "unrecorded" && !x.Presence.Away() && x.Exit == scoring.NoExit && x.Sent < x.Of
 			})...)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
-	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -76,7 +75,7 @@ func newLog(env *Env, args Args) Screen {
 	about.Flex = true
 	s.list = newList(env, rowsOf[logLine]{
 		ID:    func(e *logLine) string { return strconv.FormatUint(e.Place, 10) },
-		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + kindWords(env.Lang, e.Kind) },
+		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + env.Lang.Kind(e.Kind) },
 		Saved: "log",
 		Tone: func(e *logLine) theme.Tone {
 			if e.Rejected {
@@ -86,7 +85,7 @@ func newLog(env *Env, args Args) Screen {
 		},
 	}, when,
 		textField("who", "log.who", scoring.Text{ID: "oleh", EN: "by"}, 14, func(e *logLine) string { return e.Name }),
-		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return kindWords(env.Lang, e.Kind) }),
+		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return env.Lang.Kind(e.Kind) }),
 		about)
 	return s
 }
@@ -352,9 +351,4 @@ func (s *logScreen) about(e *logLine) string {
 // when is an entry's time on this machine's clock.
 func when(env *Env, e *scoring.LogEntry) string {
 	return e.At.In(env.Clock().Location()).Format("2006-01-02 15:04")
-}
-
-// kindWords is what was done.
-func kindWords(l wording.Lang, k scoring.Kind) string {
-	return l.Text("log.kind." + strconv.Itoa(int(k)))
 }

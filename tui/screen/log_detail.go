@@ -24,11 +24,12 @@ type logDetails struct {
 	about   string
 	behalf  string // the name of whom it was typed for
 	changed []scoring.Changed
-	*changeWords
-	known  bool
-	shown  wording.Lang
-	scroll widget.Scroll
-	w, h   int
+	env     *Env
+	words   *wording.Changes
+	known   bool
+	shown   wording.Lang
+	scroll  widget.Scroll
+	w, h    int
 }
 
 // logPast is what the cells of an entry were before.
@@ -39,17 +40,17 @@ type logPast struct {
 }
 
 func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
-	d := &logDetails{entry: e, about: about, changeWords: newChangeWords(env)}
+	d := &logDetails{entry: e, about: about, env: env}
 	env.Desk.Read(func(v scoring.View) {
 		r := v.Record()
 		if id := e.Behalf(); id != "" {
 			d.behalf = r.PersonName(id)
 		}
-		d.nameParts(r.Book())
+		d.words = wording.NewChanges(r.Book())
 		for _, c := range e.Changes {
-			d.namePeople(r, c.Value)
+			d.words.Meet(r, c.Value)
 			if c.Subject.Kind == scoring.OnSheet {
-				d.namePeople(r, string(scoring.SheetOf(c.Subject).Assessor))
+				d.words.Meet(r, string(scoring.SheetOf(c.Subject).Assessor))
 			}
 		}
 	})
@@ -101,7 +102,7 @@ func (d *logDetails) loaded(m logPast) tea.Cmd {
 	d.changed, d.known = m.changed, true
 	d.env.Desk.Read(func(v scoring.View) {
 		for _, c := range m.changed {
-			d.namePeople(v.Record(), c.Was)
+			d.words.Meet(v.Record(), c.Was)
 		}
 	})
 	d.fill()
@@ -126,7 +127,7 @@ func (d *logDetails) fill() {
 	l := d.env.Look
 	d.shown = l.Lang
 	e := &d.entry
-	out := []string{l.Put(theme.Strong, kindWords(l.Lang, e.Kind)), when(d.env, e) + ", " + e.Name}
+	out := []string{l.Put(theme.Strong, l.Lang.Kind(e.Kind)), when(d.env, e) + ", " + e.Name}
 	if d.about != "" {
 		out = append(out, d.about)
 	}
@@ -161,11 +162,11 @@ func (d *logDetails) lines() []string {
 	var out []string
 	var last scoring.Subject
 	for i, c := range d.changed {
-		if machine(c.Cell) {
+		if wording.Machine(c.Cell) {
 			continue
 		}
 		if i == 0 || c.Subject != last {
-			if title := d.subject(c.Subject); title != "" {
+			if title := d.words.Subject(c.Subject); title != "" {
 				out = append(out, l.Put(theme.Muted, title))
 			}
 			last = c.Subject
@@ -173,4 +174,18 @@ func (d *logDetails) lines() []string {
 		out = append(out, d.change(c))
 	}
 	return out
+}
+
+// change is "what: old -> new", or the value alone where it is new or stays.
+func (d *logDetails) change(c scoring.Changed) string {
+	l := d.env.Look
+	name := "  " + d.words.Cell(l.Lang, c.Cell) + ": "
+	if c.Hidden {
+		return name + l.Text("log.hidden")
+	}
+	now := d.words.Value(l.Lang, c.Cell, c.Value)
+	if c.Was == c.Value || c.Was == "" {
+		return name + now
+	}
+	return name + d.words.Value(l.Lang, c.Cell, c.Was) + " → " + now
 }

@@ -184,7 +184,7 @@ func (s *queue) open(t *scoring.SheetTask) tea.Cmd {
 		return nil
 	}
 	next := s.next()
-	if s.paper || next == nil || !outOfTurn(t, next) {
+	if s.paper || next == nil || !next.Before(*t) {
 		return openSheet(t)
 	}
 	return askTurn(turn{next.ID.Candidate, next.Name, next.At, sheetOf(next)}, turn{t.ID.Candidate, t.Name, t.At, sheetOf(t)})
@@ -204,12 +204,6 @@ func askTurn(next, other turn) tea.Cmd {
 			{Key: "n", Label: widget.Key("queue.turn.next", next.number), Then: next.open},
 			{Key: "b", Label: widget.Key("queue.turn.open", other.number), Then: other.open},
 		}})
-}
-
-// outOfTurn says whether a sheet that nobody has begun comes after another one
-// in the order of the day.
-func outOfTurn(t, next *scoring.SheetTask) bool {
-	return t.Status == scoring.SheetNone && !t.Rest() && t.Day > 0 && next.Day > 0 && next.Day < t.Day
 }
 
 // sheetOf is what opens a sheet.
@@ -326,7 +320,7 @@ func (s *queue) fields() []field[scoring.SheetTask] {
 		Name:   stateName, Kind: query.Choice,
 		Choices: func() []query.Option { return optionsOf("filter.task.", taskStates) },
 		Cell:    func(t *task) string { return taskWords(s.env.Look, t, s.own(t)) },
-		Text:    func(t *task) string { return taskState(t, s.own(t)) },
+		Text:    func(t *task) string { return t.State(s.own(t)) },
 	}
 	out := []field[task]{state, numberField(min(number, 20), func(t *task) string { return t.ID.Candidate }),
 		nameField(12, func(t *task) string { return t.Name })}
@@ -356,23 +350,6 @@ func (s *queue) fields() []field[scoring.SheetTask] {
 // own says whether a sheet is the reader's.
 func (s *queue) own(t *scoring.SheetTask) bool { return t.ID.Assessor == s.env.Actor().Person }
 
-// taskState is the one word for how far a sheet is.
-func taskState(t *scoring.SheetTask, own bool) string {
-	switch {
-	case t.Exit != scoring.NoExit:
-		return string(t.Exit)
-	case t.Presence.Away():
-		return string(t.Presence)
-	case t.Status == scoring.SheetNone && t.Presence.Here():
-		return "here"
-	case t.Status == scoring.SheetNone:
-		return "none"
-	case t.Status == scoring.SheetTyped && own:
-		return "confirm"
-	}
-	return t.Status.String()
-}
-
 // taskWords says how far a sheet is, with a sign; one's own that was typed
 // waits for oneself.
 func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
@@ -385,5 +362,5 @@ func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
 	if t.Status.Counts() {
 		sign = g.Good
 	}
-	return sign + " " + l.Text("sheet.status."+taskState(t, own))
+	return sign + " " + l.Text("sheet.status."+t.State(own))
 }

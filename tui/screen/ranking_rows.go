@@ -281,15 +281,7 @@ func (r *rankRows) keyName(key string) string {
 }
 
 // partName is the name of a component or sub-test.
-func (r *rankRows) partName(code string) string {
-	if c := r.data.book.Component(code); c != nil {
-		return r.env.Lang.Of(c.Name)
-	}
-	if _, t := r.data.book.SubTest(code); t != nil {
-		return r.env.Lang.Of(t.Name)
-	}
-	return code
-}
+func (r *rankRows) partName(code string) string { return r.env.Lang.Part(r.data.book, code) }
 
 func (r *rankRows) tone(line *rankLine) theme.Tone {
 	s := r.standing(line)

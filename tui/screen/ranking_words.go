@@ -21,7 +21,7 @@ func (r *rankRows) words(line *rankLine) string {
 	var out []string
 	switch {
 	case s.Held != nil:
-		return r.data.numbers[s.Candidate] + ": " + r.env.Lang.Refusal(r.named(*s.Held))
+		return r.data.numbers[s.Candidate] + ": " + r.env.Lang.Held(r.data.book, *s.Held)
 	case s.Rank > 0:
 		out = r.rankedWords(line, s)
 	case s.Outcome == "":
@@ -33,16 +33,6 @@ func (r *rankRows) words(line *rankLine) string {
 		out = append(out, s.Code+": "+r.meaning(s.Code)+".")
 	}
 	return strings.Join(out, " ")
-}
-
-// named is a refusal whose arguments name components instead of their codes.
-func (r *rankRows) named(held scoring.Refusal) scoring.Refusal {
-	args := make([]string, len(held.Args))
-	for i, a := range held.Args {
-		args[i] = r.partName(a)
-	}
-	held.Args = args
-	return held
 }
 
 func (r *rankRows) rankedWords(line *rankLine, s *scoring.Standing) []string {

@@ -139,7 +139,7 @@ func newSheet(env *Env, args Args) Screen {
 		return s
 	}
 	rubric := s.page.Component.Rubric
-	s.keys = levelKeys(rubric.Levels)
+	s.keys = rubric.LevelKeys()
 	s.phases = phasesOf(rubric)
 	s.phase, _ = s.now()
 	s.at = s.firstBlank()

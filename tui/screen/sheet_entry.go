@@ -15,19 +15,7 @@ import (
 
 // mergeSheet lays newer changes over older ones; neither is changed.
 func mergeSheet(older, newer scoring.SheetChange) scoring.SheetChange {
-	out := scoring.SheetChange{Marks: map[string]*scoring.Points{}, Notes: map[string]string{},
-		Topic: older.Topic, Form: older.Form}
-	for _, c := range []scoring.SheetChange{older, newer} {
-		maps.Copy(out.Marks, c.Marks)
-		maps.Copy(out.Notes, c.Notes)
-	}
-	if newer.Topic != nil {
-		out.Topic = newer.Topic
-	}
-	if newer.Form != nil {
-		out.Form = newer.Form
-	}
-	return out
+	return older.Then(newer)
 }
 
 // command saves a draft: as one's own, or typed for its assessor.
@@ -117,24 +105,6 @@ func (s *sheet) firstBlank() int {
 	return max(len(s.page.Criteria)-1, 0)
 }
 
-// levelKeys are the keys of levels: their own digits where each has one, else
-// 1 for the first.
-func levelKeys(levels []scoring.Level) []string {
-	own := true
-	for _, l := range levels {
-		own = own && l.Value%scoring.Point == 0 && l.Value >= 0 && l.Value < 10*scoring.Point
-	}
-	var out []string
-	for i, l := range levels {
-		if own {
-			out = append(out, l.Value.String())
-		} else {
-			out = append(out, strconv.Itoa(i+1))
-		}
-	}
-	return out
-}
-
 // Typing gives a text its letters, and a criterion its digits.
 func (s *sheet) Typing(k tea.KeyMsg) bool {
 	switch mode := s.Mode(); {
@@ -221,13 +191,7 @@ func (s *sheet) grow(text string) tea.Cmd {
 
 // rule is what a mark of the open criterion may be.
 func (s *sheet) rule() widget.MarkRule {
-	rubric, c := s.page.Component.Rubric, s.page.Criteria[s.at]
-	places := scoring.PointDecimals
-	if rubric.Step > 0 {
-		places = max(rubric.Step.Decimals(), rubric.Min.Decimals())
-	}
-	return widget.MarkRule{Name: c.Code, Least: rubric.Min, Most: rubric.Max, Decimals: places,
-		Check: func(m scoring.Points) *scoring.Refusal { return rubric.Check(s.page.Criteria, c.Code, m) }}
+	return s.page.Component.Rubric.Rule(s.page.Criteria, s.page.Criteria[s.at].Code)
 }
 
 // commit takes the mark that is being typed; false keeps it, with the reason.

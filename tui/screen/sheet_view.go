@@ -191,7 +191,7 @@ func (s *sheet) levels(c scoring.Criterion, w, most int) []string {
 		if s.entry.Problem != nil {
 			return []string{"    " + l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*s.entry.Problem))}
 		}
-		return []string{"    " + l.Put(theme.Muted, s.rule().Range()(l.Lang))}
+		return []string{"    " + l.Put(theme.Muted, widget.Range(s.rule())(l.Lang))}
 	}
 	given, has := s.marks()[c.Code]
 	var out []string

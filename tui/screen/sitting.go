@@ -144,7 +144,7 @@ func (s *sitting) fields() []field[scoring.SeatLine] {
 			Column: widget.Column{ID: "state", Title: widget.Key("sitting.presence"), Width: 20},
 			Name:   stateName, Kind: query.Choice,
 			Choices: func() []query.Option { return optionsOf("state.", seatStates) },
-			Text:    seatState, Cell: s.presenceWords,
+			Text:    func(l *line) string { return l.State() }, Cell: s.presenceWords,
 		},
 	}
 	if s.page.Start < 0 || s.page.Minutes == 0 {
@@ -164,21 +164,9 @@ func (s *sitting) fields() []field[scoring.SeatLine] {
 // seatStates are what a candidate's presence may be, as the filter calls it.
 var seatStates = []string{"unrecorded", "present", "late", "absent", "repeat", "withdrew", "disqualified"}
 
-func seatState(l *scoring.SeatLine) string {
-	switch {
-	case l.Exit != scoring.NoExit:
-		return string(l.Exit)
-	case l.Presence != scoring.NoPresence:
-		return string(l.Presence)
-	case l.Sent > 0:
-		return string(scoring.WasPresent)
-	}
-	return "unrecorded"
-}
-
 // presenceWords say how somebody came, with a sign and the time.
 func (s *sitting) presenceWords(l *scoring.SeatLine) string {
-	g, state := s.env.Theme.Glyph, seatState(l)
+	g, state := s.env.Theme.Glyph, l.State()
 	sign := map[string]string{"unrecorded": g.Unchosen, "present": g.Good, "late": g.Warn}[state]
 	if sign == "" {
 		return outWords(s.env.Look, l.Exit, l.Presence)
@@ -365,7 +353,7 @@ func (s *sitting) checkIn() tea.Cmd {
 	switch {
 	case s.page.Closing != nil:
 		return nil
-	case seatState(l) == "unrecorded":
+	case l.State() == "unrecorded":
 		return s.arrive(scoring.NoPresence)
 	case l.Presence.Away():
 		return Tell(theme.Warn, "sitting.is-away", l.Number, l.Name, s.presenceWords(l))
@@ -581,12 +569,7 @@ func (s *sitting) seat(text string) tea.Cmd {
 // minutes saves the record of the sitting as a text.
 func (s *sitting) minutes() tea.Cmd {
 	id, lang, files, at := s.id, s.env.Lang.String(), s.env.Files, s.env.Clock()
-	name := strings.Map(func(r rune) rune {
-		if r == ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, strings.ToLower(s.env.Text("sitting.minutes.file", s.page.Name, s.page.Day.String())))
+	name := strings.ReplaceAll(strings.ToLower(s.env.Text("sitting.minutes.file", s.page.Name, s.page.Day.String())), " ", "-")
 	return askPath(s, offered(s.env, name+".txt"), func(v scoring.View) ([]byte, error) {
 		text, err := files.Minutes(v, id, lang, at)
 		return []byte(text), err

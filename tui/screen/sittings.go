@@ -72,19 +72,6 @@ func newSittings(env *Env, _ Args) Screen {
 	return s
 }
 
-// sittingState is the one word for how far a sitting is.
-func sittingState(t *scoring.SittingLine) string {
-	switch r := t.Roll; {
-	case t.Closing != nil:
-		return "closed"
-	case r.Present+r.Absent+r.Repeat == 0:
-		return "planned"
-	case r.Open() == 0 && r.Unsent == 0:
-		return "ready"
-	}
-	return "open"
-}
-
 var sittingStates = []string{"planned", "open", "ready", "closed"}
 
 func (s *sittings) fields() []field[scoring.SittingLine] {
@@ -106,11 +93,11 @@ func (s *sittings) fields() []field[scoring.SittingLine] {
 			Column: widget.Column{ID: "state", Title: widget.Key("marks.state"), Width: 16},
 			Name:   stateName, Kind: query.Choice,
 			Choices: func() []query.Option { return optionsOf("sittings.state.", sittingStates) },
-			Text:    sittingState,
+			Text:    func(t *line) string { return t.State() },
 			Cell: func(t *line) string {
 				g := s.env.Theme.Glyph
-				sign := map[string]string{"planned": g.Unchosen, "open": g.Saving, "ready": g.Good, "closed": g.Good}[sittingState(t)]
-				return sign + " " + s.env.Text("sittings.state."+sittingState(t))
+				sign := map[string]string{"planned": g.Unchosen, "open": g.Saving, "ready": g.Good, "closed": g.Good}[t.State()]
+				return sign + " " + s.env.Text("sittings.state."+t.State())
 			},
 		},
 		countField("roster", "sittings.roster", scoring.Text{ID: "terdaftar", EN: "roster"}, 9, func(t *line) int { return t.Roll.Roster }),

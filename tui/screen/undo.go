@@ -39,21 +39,12 @@ func undoAsk(env *Env, u scoring.Undo) Ask {
 	if u.Again {
 		question, yes = "redo.ask", "redo.yes"
 	}
-	words := newChangeWords(env)
-	env.Desk.Read(func(v scoring.View) {
-		words.nameParts(v.Record().Book())
-		for _, c := range u.Cells {
-			words.namePeople(v.Record(), c.Is)
-			words.namePeople(v.Record(), c.Was)
-			if c.Subject.Kind == scoring.OnSheet {
-				words.namePeople(v.Record(), string(scoring.SheetOf(c.Subject).Assessor))
-			}
-		}
-	})
+	var words *wording.Changes
+	env.Desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
 	at := u.Of.At.In(env.Clock().Location()).Format("15:04:05")
 	return Ask{
-		Question: func(l wording.Lang) string { return l.Text(question, kindWords(l, u.Of.Kind), at) },
-		Detail:   func(wording.Lang) string { return strings.Join(undoLines(words, u), "\n") },
+		Question: func(l wording.Lang) string { return l.Text(question, l.Kind(u.Of.Kind), at) },
+		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u), "\n") },
 		Choices: []Choice{
 			{Key: "y", Label: widget.Key(yes), Then: UndoAgreed{u}},
 			{Key: "t", Label: widget.Key("undo.no")},
@@ -62,18 +53,18 @@ func undoAsk(env *Env, u scoring.Undo) Ask {
 }
 
 // undoLines are the changes under what they are about.
-func undoLines(words *changeWords, u scoring.Undo) []string {
+func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo) []string {
 	var out []string
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if machine(c.Cell) {
+		if wording.Machine(c.Cell) {
 			continue
 		}
 		if c.Subject != last {
-			out = append(out, words.subject(c.Subject))
+			out = append(out, words.Subject(c.Subject))
 			last = c.Subject
 		}
-		out = append(out, "  "+words.cell(c.Cell)+": "+words.value(c.Cell, c.Is)+" → "+words.value(c.Cell, c.Was))
+		out = append(out, "  "+words.Cell(l, c.Cell)+": "+words.Value(l, c.Cell, c.Is)+" → "+words.Value(l, c.Cell, c.Was))
 	}
 	return out
 }

@@ -196,7 +196,7 @@ func (s *written) event(ev widget.Event) tea.Cmd {
 		return nil
 	}
 	t := &s.component.SubTests[ev.Col-writtenFirst]
-	m, why := markRule(t).Read(strings.TrimSpace(ev.Text))
+	m, why := t.Rule().Read(strings.TrimSpace(ev.Text))
 	if why != nil {
 		return Fail(why)
 	}

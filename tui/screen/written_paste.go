@@ -80,7 +80,7 @@ func (s *written) pasted(lines [][]string, row, col int) (cells []pastedCell, ov
 				continue
 			}
 			t := &s.component.SubTests[col+j]
-			m, why := markRule(t).Read(text)
+			m, why := t.Rule().Read(text)
 			if why != nil {
 				fault(t.Code, why)
 				continue

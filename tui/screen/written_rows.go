@@ -56,7 +56,7 @@ func (r *writtenRows) Range(i, col int) widget.Words {
 		return nil
 	}
 	t := &r.of.component.SubTests[n]
-	words := markRule(t).Range()
+	words := widget.Range(t.Rule())
 	if t.Double {
 		once := words
 		words = func(l wording.Lang) string { return once(l) + "; " + l.Text("written.double") }
@@ -66,12 +66,7 @@ func (r *writtenRows) Range(i, col int) widget.Words {
 
 // Check judges a mark while it is typed, and as a whole.
 func (r *writtenRows) Check(_, col int, text string, whole bool) *scoring.Refusal {
-	return markRule(&r.of.component.SubTests[col-writtenFirst]).Judge(text, whole)
-}
-
-// markRule is what a mark of a sub-test may be.
-func markRule(t *scoring.SubTest) widget.MarkRule {
-	return widget.MarkRule{Name: t.Code, Most: t.Max, Decimals: t.Decimals}
+	return r.of.component.SubTests[col-writtenFirst].Rule().Judge(text, whole)
 }
 
 // rowsOf is what the list knows of a line.

@@ -1,0 +1,155 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/term"
+)
+
+// lined is the program in a terminal that shows every byte it gets.
+type lined struct {
+	t   *testing.T
+	cmd *exec.Cmd
+	pty *os.File
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+func runInLines(t *testing.T, home string, args ...string) *lined {
+	t.Helper()
+	l := &lined{t: t, cmd: exec.Command(binary(t), args...)}
+	l.cmd.Env = append(os.Environ(), "TERM=dumb", "HOME="+home, "XDG_DATA_HOME="+home+"/data",
+		"XDG_CONFIG_HOME="+home+"/config", "XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+	p, err := pty.Start(l.cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.pty = p
+	go func() {
+		buf := make([]byte, 4<<10)
+		for {
+			n, err := p.Read(buf)
+			l.mu.Lock()
+			l.out.Write(buf[:n])
+			l.mu.Unlock()
+			if err != nil {
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		_ = l.cmd.Process.Kill()
+		_ = l.cmd.Wait()
+		_ = p.Close()
+	})
+	return l
+}
+
+func (l *lined) shown() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.out.String()
+}
+
+// sees waits until a text was shown.
+func (l *lined) sees(text string) {
+	l.t.Helper()
+	for until := time.Now().Add(patience); !strings.Contains(l.shown(), text); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(until) {
+			l.t.Fatalf("never saw %q in\n%s", text, l.shown())
+		}
+	}
+}
+
+// state is whether the terminal shows what is typed, and all else of it.
+func (l *lined) state() *term.State {
+	l.t.Helper()
+	state, err := term.GetState(int(l.pty.Fd()))
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return state
+}
+
+// hides waits until the terminal does not show what is typed.
+func (l *lined) hides(before *term.State) {
+	l.t.Helper()
+	for until := time.Now().Add(patience); reflect.DeepEqual(l.state(), before); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(until) {
+			l.t.Fatal("the terminal shows what is typed")
+		}
+	}
+}
+
+func (l *lined) write(text string) {
+	l.t.Helper()
+	if _, err := l.pty.WriteString(text); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// ends waits for the end of the program, which is a good one.
+func (l *lined) ends() {
+	l.t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- l.cmd.Wait() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			l.t.Fatalf("ended with %v:\n%s", err, l.shown())
+		}
+	case <-time.After(patience):
+		l.t.Fatalf("does not end:\n%s", l.shown())
+	}
+}
+
+// In a terminal a passphrase is not shown, nothing is painted, and Ctrl+C ends
+// at any question and leaves the terminal as it was.
+func TestLinesInATerminal(t *testing.T) {
+	home := t.TempDir()
+	db, phrase := home+"/s.ampera", "sungai musi jembatan ampera"
+	begin := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
+	begin.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", passphraseVariable+"="+phrase)
+	if out, err := begin.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+
+	l := runInLines(t, home, "--db", db, "--aksesibel")
+	before := l.state()
+	l.hides(before)
+	l.sees("Passphrase of Ratna Dewi")
+	l.write("bukan yang ini\n")
+	l.sees("The passphrase does not fit")
+	l.hides(before)
+	l.write(phrase + "\n")
+	l.sees("Main menu")
+	l.write("5\n")
+	l.sees("There are no sittings yet.")
+	l.write("\x03")
+	l.ends()
+	for _, secret := range []string{phrase, "bukan yang ini", "\x1b"} {
+		if strings.Contains(l.shown(), secret) {
+			t.Errorf("%q was shown:\n%q", secret, l.shown())
+		}
+	}
+
+	l = runInLines(t, home, "--db", db, "--accessible")
+	before = l.state()
+	l.sees("Passphrase of Ratna Dewi")
+	l.hides(before)
+	l.write("\x03")
+	l.ends()
+	if !reflect.DeepEqual(l.state(), before) {
+		t.Error("the terminal is left otherwise than it was")
+	}
+}

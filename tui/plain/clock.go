@@ -1,0 +1,140 @@
+package plain
+
+import (
+	"strconv"
+	"time"
+
+	"ampera/scoring"
+)
+
+// span is one part of a simulation's time.
+type span struct {
+	name string // wording key
+	long time.Duration
+}
+
+func (sh *sheet) spans() (out []span) {
+	r := sh.rubric()
+	for _, s := range []span{{"sheet.clock.teach", time.Duration(r.Teach) * time.Minute}, {"sheet.clock.ask", time.Duration(r.Ask) * time.Minute}} {
+		if s.long > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// timeNow is the span in which the clock is and the time left there: after the
+// last one the number of spans, and how long it is over.
+func (sh *sheet) timeNow() (at int, left time.Duration) {
+	ran := sh.page.Clock.Elapsed(sh.Clock())
+	spans := sh.spans()
+	for i, s := range spans {
+		if ran < s.long {
+			return i, s.long - ran
+		}
+		ran -= s.long
+	}
+	return len(spans), -ran
+}
+
+func (sh *sheet) phaseNow() int { at, _ := sh.timeNow(); return at }
+
+func (sh *sheet) running() bool { return !sh.page.Clock.Since.IsZero() }
+
+// tellTime tells how much time is left, and whether it runs.
+func (sh *sheet) tellTime() {
+	spans := sh.spans()
+	if len(spans) == 0 {
+		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		return
+	}
+	at, left := sh.timeNow()
+	sh.phase = at
+	runs := sh.lang.Text("plain.time.stands")
+	if sh.running() {
+		runs = sh.lang.Text("plain.time.runs")
+	}
+	if at == len(spans) {
+		sh.put(joined(sh.lang.Text("plain.time.over", sh.length(-left)), runs) + ".")
+		return
+	}
+	sh.put(joined(sh.lang.Text(spans[at].name), sh.lang.Text("plain.time.left", sh.length(left)), runs) + ".")
+}
+
+// length is a time in minutes and seconds, rounded up to the second.
+func (t *talk) length(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	if s < 60 {
+		return t.lang.Text("plain.seconds", strconv.Itoa(s))
+	}
+	if s%60 == 0 {
+		return t.lang.Text("plain.minutes", strconv.Itoa(s/60))
+	}
+	return t.lang.Text("plain.minutes", strconv.Itoa(s/60)) + " " + t.lang.Text("plain.seconds", strconv.Itoa(s%60))
+}
+
+// tellEnded says, once, that a part of the time has ended since it was looked
+// at: nothing ticks, so that is before the next question.
+func (sh *sheet) tellEnded() {
+	if at := sh.phaseNow(); at > sh.phase && sh.running() {
+		sh.phase = at
+		sh.say("sheet.clock.ended")
+		if at < len(sh.spans()) {
+			sh.tellTime()
+		}
+	}
+}
+
+// start runs the clock.
+func (sh *sheet) start() error {
+	if len(sh.spans()) == 0 {
+		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		return nil
+	}
+	done, err := sh.store(scoring.RunClock{Sheet: sh.id, Run: true, At: sh.Clock()}, sh.lang.Text("sheet.clock.runs"))
+	if err == nil && done && sh.load() == nil {
+		sh.tellTime()
+	}
+	return err
+}
+
+// pause stops the clock with a reason; after its end it simply stops.
+func (sh *sheet) pause(why string) (err error) {
+	switch {
+	case len(sh.spans()) == 0:
+		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		return nil
+	case !sh.running():
+		sh.tellTime()
+		return nil
+	case why == "" && sh.phaseNow() < len(sh.spans()):
+		if why, err = sh.text(sh.lang.Text("sheet.clock.why")); err != nil {
+			return ignoreBack(err)
+		}
+	}
+	return sh.stopClock(why)
+}
+
+// stopClock stops the clock if it runs.
+func (sh *sheet) stopClock(why string) error {
+	if !sh.running() {
+		return nil
+	}
+	_, err := sh.store(scoring.RunClock{Sheet: sh.id, At: sh.Clock(), Reason: why}, sh.lang.Text("sheet.clock.stands"))
+	return err
+}
+
+// stop records that the simulation is interrupted; its clock stops for the same
+// reason.
+func (sh *sheet) stop(why string) (err error) {
+	if why == "" {
+		if why, err = sh.text(sh.lang.Text("sheet.interrupt.ask")); err != nil {
+			return ignoreBack(err)
+		}
+	}
+	if err := sh.stopClock(why); err != nil {
+		return err
+	}
+	_, err = sh.store(scoring.InterruptSheet{Sheet: sh.id, Reason: why}, sh.lang.Text("sheet.interrupted"))
+	return err
+}

@@ -1,0 +1,182 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ampera/scoring/wording"
+)
+
+// Nothing that moves a cursor, draws or rings is printed; signs are said in
+// those that are read aloud.
+func TestSpoken(t *testing.T) {
+	for text, want := range map[string]string{
+		"Guru IPA · SMP 1":            "Guru IPA, SMP 1",
+		"  Nomor        001   ":       "Nomor 001",
+		"\x1b[31mmerah\x1b[0m\a":      "[31mmerah[0m",
+		"a\tb\r\nc":                   "a b c",
+		"80 → 90…":                    "80 -> 90...",
+		"“baik” – ‘sekali’":           `"baik" - 'sekali'`,
+		"┌──┐ isi │":                  "isi",
+		"balik\u202ekanan\u200bkiri":  "balikkanankiri",
+		"rusak \xff\xfe utuh":         "rusak utuh",
+		"Édi, Zoë, e\u0301di":         "Édi, Zoë, e\u0301di",
+		"\u0085baris\u2028lain\u00a0": "baris lain",
+		"":                            "",
+	} {
+		if got := spoken(text); got != want {
+			t.Errorf("%q is said %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Lines are broken between words, long words where they must, wide letters count
+// twice.
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int
+		want []string
+	}{
+		{"", 10, nil},
+		{"satu dua tiga", 8, []string{"satu dua", "tiga"}},
+		{"satu dua tiga", 80, []string{"satu dua tiga"}},
+		{"abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"ab abcdefgh", 4, []string{"ab", "abcd", "efgh"}},
+		{"漢字漢字", 5, []string{"漢字", "漢字"}},
+		{"e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301"}},
+	} {
+		if got := wrap(c.text, c.n); !slices.Equal(got, c.want) {
+			t.Errorf("%q in %d is %q, want %q", c.text, c.n, got, c.want)
+		}
+		for _, line := range wrap(c.text, c.n) {
+			if cells(line) > c.n {
+				t.Errorf("%q in %d has a line of %d", c.text, c.n, cells(line))
+			}
+		}
+	}
+}
+
+// What was typed is taken without what keys leave in a line.
+func TestMeant(t *testing.T) {
+	for line, want := range map[string]string{
+		"  78,5 \r\n": "78,5", "\ufeff1\n": "1", "\x1b[A\x1b[B3\n": "3", "\x1bOP4": "4", "a\x00b\x7f": "ab", "satu\tdua": "satu dua",
+		"\x1b": "", "\xff5": "5", "": "",
+	} {
+		if got := meant(line); got != want {
+			t.Errorf("%q is taken as %q, want %q", line, got, want)
+		}
+	}
+}
+
+// A word is known by its first letters where nothing else may be meant; where
+// any text is an answer, by all of it or by one letter.
+func TestUnderstand(t *testing.T) {
+	words := []string{"read", "resume", "repeat", "note", "more"}
+	for _, c := range []struct {
+		lang    wording.Lang
+		free    bool
+		text    string
+		word    string
+		rest    string
+		several int
+	}{
+		{wording.EN, false, "note", "note", "", 0},
+		{wording.EN, false, "No", "note", "", 0},
+		{wording.EN, false, "n  two words ", "note", "two words", 0},
+		{wording.EN, false, "re", "", "", 3},
+		{wording.EN, false, "rea", "read", "", 0},
+		{wording.EN, false, "notes", "", "notes", 0},
+		{wording.EN, false, "3 4", "", "3 4", 0},
+		{wording.EN, false, "-", "", "-", 0},
+		{wording.EN, true, "no", "", "no", 0},
+		{wording.EN, true, "n", "note", "", 0},
+		{wording.EN, true, "note a", "note", "a", 0},
+		{wording.EN, true, "r", "", "", 3},
+		{wording.EN, true, "more", "more", "", 0},
+		{wording.ID, false, "cat", "note", "", 0},
+		{wording.ID, false, "susulan", "repeat", "", 0},
+		{wording.ID, false, "l", "", "", 2},
+		{wording.ID, false, "note", "", "note", 0},
+	} {
+		a, several := (&talk{lang: c.lang}).understand(question{words: words, free: c.free}, c.text)
+		want := answer{c.word, c.rest}
+		if a != want || len(several) != c.several {
+			t.Errorf("%s %v %q is %+v %q, want %+v", c.lang, c.free, c.text, a, several, want)
+		}
+	}
+}
+
+func TestBack(t *testing.T) {
+	for text, want := range map[string][2]bool{"k": {true, false}, "b": {false, true}, "K": {true, false}, "kembali": {true, true}, "Back": {true, true}, "ke": {}, "kk": {}} {
+		for _, l := range wording.Langs {
+			if got := (&talk{lang: l}).isBack(text); got != want[l] {
+				t.Errorf("%q goes back in %s: %v", text, l, got)
+			}
+		}
+	}
+}
+
+// An item of a menu is chosen by its number, the start of its label, or of one of
+// its words.
+func TestMenuFind(t *testing.T) {
+	m := &menu{items: []item{{key: "1", label: "Ratna Dewi, ketua"}, {key: "2", label: "Dewi Ratih, penilai"}, {key: "10", label: "Ratna"}}}
+	for text, want := range map[string]string{
+		"1": "1", "10": "10", "ratna d": "1", "ratna": "10", "r": "1 10", "dewi": "2", "ratih": "2", "penilai": "2", "0": "", "etua": "", "RATNA DEWI": "1",
+	} {
+		var got []string
+		for _, i := range m.find(text) {
+			got = append(got, i.key)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %v, want %q", text, got, want)
+		}
+	}
+}
+
+// A row is meant by its label once it was told, by a number, its end, or words.
+func TestListMatches(t *testing.T) {
+	rows := []row{{number: "2601", text: "Ayu Lestari"}, {number: "2602", text: "Bagus Ayu"}, {number: "2612", text: "Édi"}, {number: "12", text: "Dua Belas"}}
+	for _, c := range []struct {
+		most int
+		text string
+		want []int
+	}{
+		{0, "1", []int{0}}, {0, "2", []int{1, 2, 3}}, {2, "2", []int{1}}, {2, "1", []int{0}}, {4, "4", []int{3}},
+		{0, "12", []int{3}}, {0, "602", []int{1}}, {0, "99", nil}, {0, "ayu", []int{0, 1}}, {0, "ayu bag", []int{1}}, {0, "edi", []int{2}},
+	} {
+		l := &list{rows: rows, say: all(rows), most: c.most}
+		if got, why := l.matches(c.text); why != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%q with %d told means %v, want %v", c.text, c.most, got, c.want)
+		}
+	}
+	ranked := &list{rows: []row{{label: "1", number: "07"}, {label: "1", number: "09"}, {label: noLabel, number: "01"}}, most: 3}
+	ranked.say = all(ranked.rows)
+	if got, _ := ranked.matches("1"); !slices.Equal(got, []int{0, 1}) {
+		t.Errorf("a shared rank means %v", got)
+	}
+	narrow := &list{rows: rows, say: []int{1, 2}, only: true}
+	if got, _ := narrow.matches("12"); !slices.Equal(got, []int{2}) {
+		t.Errorf("among few 12 means %v", got)
+	}
+}
+
+func TestCutNumber(t *testing.T) {
+	for text, want := range map[string][2]string{"0012 jatuh": {"0012", "jatuh"}, "lampu mati": {}, "0012": {}, "12x y": {}, "7  a b": {"7", "a b"}} {
+		number, rest, ok := cutNumber(text)
+		if ok != (want != [2]string{}) || ok && (number != want[0] || rest != want[1]) {
+			t.Errorf("%q is %q %q %v", text, number, rest, ok)
+		}
+	}
+}
+
+// A text made for paper is told without its rules of signs and blank lines; all
+// its words stay.
+func TestDocument(t *testing.T) {
+	var out strings.Builder
+	(&talk{out: &out}).document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
+	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
+		t.Errorf("%q, want %q", out.String(), want)
+	}
+}

@@ -1,0 +1,230 @@
+package plain
+
+import (
+	"errors"
+	"strconv"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+)
+
+// rankData is one ranking with what it takes to tell it.
+type rankData struct {
+	book   *scoring.Rulebook
+	groups []scoring.Group // aligned with Ranking.Groups
+	scoring.Ranking
+	numbers, names []string // by candidate
+}
+
+func readRanking(v scoring.View) rankData {
+	r := v.Record()
+	d := rankData{book: r.Book(), Ranking: ranking.Rank(r)}
+	for _, g := range d.Groups {
+		d.groups = append(d.groups, r.Groups()[g.Group])
+	}
+	for i := range r.Len() {
+		at := r.At(i)
+		d.numbers, d.names = append(d.numbers, at.Number), append(d.names, at.Name)
+	}
+	return d
+}
+
+// ranking has somebody choose a formation and tells its order.
+func (s *session) ranking() error {
+	var d rankData
+	s.desk.Read(func(v scoring.View) { d = readRanking(v) })
+	if len(d.groups) == 0 {
+		s.say("rank.none")
+		return nil
+	}
+	if len(d.groups) == 1 {
+		return s.rankedGroup(d.groups[0].Key)
+	}
+	l := &list{ask: s.lang.Text("plain.rank.which")}
+	for i, g := range d.groups {
+		l.rows = append(l.rows, row{text: joined(title(g), s.quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
+	}
+	for {
+		p, err := s.pick(l)
+		if err != nil {
+			return err
+		}
+		if err := s.rankedGroup(d.groups[p.row].Key); !errors.Is(err, errBack) {
+			return err
+		}
+	}
+}
+
+func (s *session) quota(g scoring.Group) string {
+	if !g.HasQuota {
+		return s.lang.Text("table.quota.none")
+	}
+	return s.lang.Text("table.quota", strconv.Itoa(g.Quota))
+}
+
+// rankedGroup tells one formation's order, and why for whom is asked. The
+// ranking is computed anew: what was read before may be old.
+func (s *session) rankedGroup(key string) error {
+	var d rankData
+	s.desk.Read(func(v scoring.View) { d = readRanking(v) })
+	group := 0
+	for i, g := range d.groups {
+		if g.Key == key {
+			group = i
+		}
+	}
+	g := &d.Groups[group]
+	s.put(joined(title(d.groups[group]), s.quota(d.groups[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
+	switch {
+	case g.Unresolved > 0:
+		s.say("table.unresolved", strconv.Itoa(g.Unresolved))
+	case g.Pending > 0:
+		s.say("rank.pending", strconv.Itoa(g.Pending))
+	}
+	if q := d.groups[group]; q.HasQuota && q.Quota >= g.Ranked && g.Ranked > 0 {
+		s.say("plain.rank.all-in")
+	}
+	l := s.rankList(&d, group)
+	for {
+		p, err := s.pick(l)
+		if err != nil {
+			return err
+		}
+		if err := s.why(l.rows[p.row].number); err != nil {
+			return err
+		}
+	}
+}
+
+// rankList are the lines of a formation: the ranked by their rank with the cut
+// told in words, then who is held, who is out, who was not assessed.
+func (s *session) rankList(d *rankData, group int) *list {
+	g := &d.Groups[group]
+	quota := d.groups[group]
+	l := &list{ask: s.lang.Text("plain.rank.why")}
+	part := ""
+	for i := range g.Standings {
+		st := &g.Standings[i]
+		r := row{label: noLabel, number: d.numbers[st.Candidate], text: s.standingLine(d, group, i)}
+		if st.Rank > 0 {
+			r.label = strconv.Itoa(st.Rank)
+		}
+		if quota.HasQuota && i == quota.Quota && i < g.Ranked {
+			r.above = s.lang.Text("plain.rank.cut", strconv.Itoa(quota.Quota))
+		}
+		if p := partOf(st); p != part {
+			part = p
+			r.above = sentence(r.above) + s.lang.Text("plain."+p)
+		}
+		l.rows = append(l.rows, r)
+	}
+	return l
+}
+
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return text + "\n"
+}
+
+// partOf is the part of the list that a standing belongs to; "" is the ranked.
+func partOf(s *scoring.Standing) string {
+	switch {
+	case s.Rank > 0:
+		return ""
+	case s.Held != nil:
+		return "rank.part.held"
+	case s.Outcome != "":
+		return "rank.part.out"
+	}
+	return "rank.part.later"
+}
+
+// standingLine is one line: number, name, total, how it stands, whom it ties
+// with.
+func (s *session) standingLine(d *rankData, group, i int) string {
+	all := d.Groups[group].Standings
+	st := &all[i]
+	final := ""
+	if st.Rank > 0 || st.Outcome == scoring.Below {
+		final = s.lang.Decimal(st.Final, d.book.Total.Decimals)
+	}
+	var equals []string
+	for n := range all {
+		if n != i && st.Rank > 0 && all[n].Rank == st.Rank {
+			equals = append(equals, d.numbers[all[n].Candidate])
+		}
+	}
+	ties := ""
+	if equals != nil {
+		ties = s.lang.Text("plain.rank.tie", joined(equals...))
+	}
+	return joined(d.numbers[st.Candidate]+" "+d.names[st.Candidate], final, s.status(d.book, st, d.groups[group].HasQuota), ties)
+}
+
+// status says how a standing stands, or why it has no rank.
+func (s *session) status(book *scoring.Rulebook, st *scoring.Standing, quota bool) string {
+	switch {
+	case st.Held != nil:
+		return s.lang.Text("rank.code.held") + ": " + s.lang.Held(book, *st.Held)
+	case st.Code != "":
+		return s.meaning(book, st.Code)
+	case st.Rank == 0 && st.Outcome == "":
+		return s.lang.Text("rank.part.later")
+	case quota:
+		return s.lang.Text("plain.rank.open")
+	}
+	return ""
+}
+
+// meaning is a code of the rulebook's legend in words.
+func (s *session) meaning(book *scoring.Rulebook, code string) string {
+	for _, c := range book.Codes {
+		if c.Code == code {
+			return s.lang.Of(c.Name)
+		}
+	}
+	return code
+}
+
+// tellStanding tells a candidate's rank, or why they have none.
+func (s *session) tellStanding(book *scoring.Rulebook, st *scoring.Standing) {
+	if st.Rank == 0 {
+		if words := s.status(book, st, false); words != "" {
+			s.put(s.lang.Text("why.rank") + ": " + words)
+		}
+		return
+	}
+	s.say("plain.rank.of-one", strconv.Itoa(st.Rank), s.lang.Decimal(st.Final, book.Total.Decimals))
+}
+
+// whyRank asks for a candidate and tells why they rank where they do.
+func (s *session) whyRank() error {
+	l, err := s.peopleList()
+	if err != nil {
+		return err
+	}
+	for {
+		p, err := s.pick(l)
+		if err != nil {
+			return err
+		}
+		if err := s.why(l.rows[p.row].number); err != nil {
+			return err
+		}
+	}
+}
+
+// why prints the sheet that explains a rank.
+func (s *session) why(number string) error {
+	var text string
+	var err error
+	s.desk.Read(func(v scoring.View) { text, err = s.Files.Why(v, number, s.lang.String(), s.Clock()) })
+	if err != nil {
+		s.refuse(err)
+		return nil
+	}
+	s.document(text)
+	return nil
+}

@@ -1,0 +1,152 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
+
+// Env is what a conversation needs.
+type Env struct {
+	In  io.Reader
+	Out io.Writer
+	// Secret reads one line unseen, such as a passphrase from a terminal; an
+	// error ends the conversation. nil: the next line of In is it.
+	Secret func(context.Context) (string, error)
+	Phrase string // answers the first question for a passphrase; "" asks
+	Lang   wording.Lang
+	Clock  func() time.Time
+	Life   scoring.Lifecycle
+	Files  scoring.Files
+	Person scoring.PersonID // who unlocks first; "" asks
+}
+
+// Run talks until the person quits, the input ends or ctx does: each of them is
+// a good end. The error is a fault of a stream, or of the program itself.
+func Run(ctx context.Context, e Env) (err error) {
+	s := &session{Env: e, talk: &talk{ctx: ctx, lang: e.Lang, in: bufio.NewReader(e.In), out: e.Out, secret: e.Secret, phrase: e.Phrase},
+		fixes: map[scoring.SheetID]scoring.SheetChange{}}
+	defer func() {
+		s.lock()
+		if r := recover(); r != nil {
+			err = scoring.Refuse("frame.crashed", place())
+		}
+	}()
+	s.say("plain.hello")
+	for err == nil {
+		err = s.unlock()
+		if err == nil {
+			err = s.work()
+		}
+		s.lock()
+		if errors.Is(err, errSwitch) {
+			s.Person, err = "", nil
+		}
+	}
+	if s.fault != nil {
+		return s.fault
+	}
+	if errors.Is(err, errEnd) {
+		s.say("plain.bye")
+		return nil
+	}
+	return err
+}
+
+// session is one person at work; between two of them nobody is.
+type session struct {
+	Env
+	*talk
+	desk  scoring.Desk // nil: locked
+	brief bool         // criteria are told without their levels
+	// fixes are corrections that were begun and not submitted.
+	fixes map[scoring.SheetID]scoring.SheetChange
+}
+
+// errSwitch lets another person unlock.
+var errSwitch = errors.New("switch person")
+
+func (s *session) lock() {
+	if s.desk != nil {
+		s.Life.Lock(s.desk)
+		s.desk = nil
+	}
+	clear(s.fixes)
+}
+
+func (s *session) actor() scoring.Actor { return s.desk.Actor() }
+
+// may says whether the person has one of these roles.
+func (s *session) may(roles scoring.Roles) bool { return s.actor().Roles.Has(roles) }
+
+// clock is a time of day on this machine's clock.
+func (s *session) clock(at time.Time) string {
+	return at.In(s.Clock().Location()).Format("15:04:05")
+}
+
+// submit has the desk decide and store a command. done is false when it was
+// refused, which is said. What the disk refuses is offered to be tried again.
+func (s *session) submit(c scoring.Command) (r scoring.Receipt, done bool, err error) {
+	for {
+		r, err := s.desk.Submit(context.WithoutCancel(s.ctx), c)
+		if err == nil {
+			return r, true, nil
+		}
+		s.refuse(err)
+		if !byDisk(err) {
+			return r, false, nil
+		}
+		again, err := s.confirm(s.lang.Text("plain.again"))
+		if err != nil || !again {
+			return r, false, err
+		}
+	}
+}
+
+// store submits a command and says that it is saved, after what it was. An act
+// that changes nothing says so.
+func (s *session) store(c scoring.Command, words string) (done bool, err error) {
+	r, done, err := s.submit(c)
+	switch {
+	case !done || err != nil:
+	case r.ID == "":
+		s.say("plain.unchanged")
+	default:
+		s.put(strings.TrimSpace(words + " " + s.lang.Text("plain.saved", s.clock(r.At))))
+	}
+	return done, err
+}
+
+// byDisk tells a fault of the store, which may pass, from a rule's refusal.
+func byDisk(err error) bool {
+	var problems scoring.Problems
+	var r *scoring.Refusal
+	if errors.As(err, &r) {
+		return strings.HasPrefix(r.Code, "store.")
+	}
+	return !errors.As(err, &problems)
+}
+
+// place is where in our own source a panic began.
+func place() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		f, more := frames.Next()
+		if strings.HasPrefix(f.Function, "ampera/") && !strings.HasSuffix(f.Function, "Run.func1") {
+			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
+		}
+		if !more {
+			return "?"
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package plain
+
+import (
+	"errors"
+	"maps"
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// markLines are every criterion with its mark; in a correction also what it was.
+func (sh *sheet) markLines() (out []string) {
+	shown := sh.shown()
+	for _, c := range sh.page.Criteria {
+		words := sh.lang.Text("log.blank")
+		if m, ok := shown.Marks[c.Code]; ok {
+			words = sh.levelWords(m)
+			if was := sh.page.Sheet.Marks[c.Code]; sh.correcting && was != m {
+				words = joined(words, sh.lang.Text("sheet.was", sh.points(was)))
+			}
+		}
+		out = append(out, sh.lang.Of(c.Name)+": "+words)
+	}
+	return out
+}
+
+// tellMarks reads every mark with its note, the rest of the sheet, and the total
+// in words and figures.
+func (sh *sheet) tellMarks() {
+	shown := sh.shown()
+	for i, line := range sh.markLines() {
+		sh.put(strconv.Itoa(i+1) + ". " + line)
+		if note := shown.Notes[sh.page.Criteria[i].Code]; note != "" {
+			sh.put(sh.lang.Text("sheet.note") + ": " + note)
+		}
+	}
+	sh.tellWords()
+	total, _ := sh.total()
+	sh.say("plain.total.words", sh.points(total), sh.lang.InWords(total))
+}
+
+// readBack reads every mark once more and submits the sheet after a yes that is
+// written out. With marks missing it goes to the first of them.
+func (sh *sheet) readBack() (over bool, err error) {
+	if sh.at >= len(sh.page.Criteria) {
+		sh.at = len(sh.page.Criteria) - 1
+	}
+	if _, given := sh.total(); given < len(sh.page.Criteria) {
+		sh.at = sh.firstBlank()
+		sh.refuse(scoring.Refuse("sheet.incomplete", strconv.Itoa(len(sh.page.Criteria)-given)))
+		return false, nil
+	}
+	if sh.page.Sheet.Status == scoring.SheetInterrupted {
+		sh.refuse(scoring.Refuse("sheet.interrupted"))
+		sh.say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.word("resume"))
+		return false, nil
+	}
+	if sh.correcting && !sh.differs() {
+		sh.say("candidate.unchanged")
+		return false, nil
+	}
+	sh.tellMarks()
+	total, _ := sh.total()
+	for {
+		a, err := sh.ask(question{text: sh.lang.Text("plain.read", sh.word("yes"), strconv.Itoa(len(sh.page.Criteria))), help: []string{sh.lang.Text("plain.read.help")}})
+		switch {
+		case errors.Is(err, errBack):
+			return false, nil
+		case err != nil:
+			return false, err
+		case sh.isYes(a.text):
+			if sh.correcting {
+				return false, sh.correct()
+			}
+			return sh.submitSheet(scoring.SubmitSheet{Sheet: sh.id, Total: total}, "sheet.sent")
+		}
+		if n, bad := strconv.Atoi(a.text); bad == nil && n >= 1 && n <= len(sh.page.Criteria) {
+			sh.at = n - 1
+			return false, nil
+		}
+		sh.say("plain.what", a.text)
+	}
+}
+
+// differs says whether a correction changes anything.
+func (sh *sheet) differs() bool {
+	was, now := sh.page.Sheet, sh.shown()
+	return !maps.Equal(was.Marks, now.Marks) || !maps.Equal(said(was.Notes), said(now.Notes)) || was.Topic != now.Topic || was.Form != now.Form
+}
+
+// said are the notes that say something.
+func said(notes map[string]string) map[string]string {
+	out := maps.Clone(notes)
+	maps.DeleteFunc(out, func(_, note string) bool { return note == "" })
+	return out
+}
+
+// isYes says whether an answer is yes, written out.
+func (sh *sheet) isYes(text string) bool {
+	a, _ := sh.understand(question{words: []string{"yes"}, free: true}, text)
+	return a.word == "yes" && len(text) > 1
+}
+
+// submitSheet sends the sheet with the total that was read back; its clock
+// stops.
+func (sh *sheet) submitSheet(c scoring.Command, words string) (over bool, err error) {
+	done, err := sh.store(c, sh.lang.Text(words))
+	if err != nil || !done {
+		return false, err
+	}
+	if err := sh.stopClock(""); err != nil {
+		return false, err
+	}
+	if why := sh.load(); why == nil {
+		sh.tellCode()
+		sh.tellVerdict()
+	}
+	return true, nil
+}
+
+// confirmTyped reads a sheet that somebody typed from paper: its assessor says
+// that it is theirs.
+func (sh *sheet) confirmTyped() (over bool, err error) {
+	sh.say("plain.typed", sh.page.Typist, sh.page.Sheet.Form)
+	sh.tellMarks()
+	sh.say("sheet.read.wrong", sh.page.Typist)
+	total, _ := sh.total()
+	a, err := sh.ask(question{text: sh.lang.Text("plain.typed.yes", sh.word("yes"))})
+	switch {
+	case err != nil:
+		return false, err
+	case sh.isYes(a.text):
+		return sh.submitSheet(scoring.ConfirmSheet{Sheet: sh.id, Total: total}, "sheet.confirmed")
+	}
+	sh.say("plain.what", a.text)
+	return false, nil
+}
+
+// correct asks why and submits the next version.
+func (sh *sheet) correct() error {
+	why, err := sh.text(sh.lang.Text("plain.correct.why"))
+	if err != nil {
+		return ignoreBack(err)
+	}
+	done, err := sh.store(scoring.CorrectSheet{Sheet: sh.id, SheetChange: sh.fixes[sh.id], Reason: why}, sh.lang.Text("sheet.corrected"))
+	if err == nil && done {
+		delete(sh.fixes, sh.id)
+		sh.correcting = false
+	}
+	return err
+}

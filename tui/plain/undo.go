@@ -1,0 +1,46 @@
+package plain
+
+import (
+	"context"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
+
+// reverse takes back this person's last act (or, again, does the one taken back
+// last once more), after telling all that will change.
+func (s *session) reverse(again bool) error {
+	u, err := s.desk.Reverse(context.WithoutCancel(s.ctx), again)
+	if err != nil {
+		s.refuse(err)
+		return nil
+	}
+	ask, done := "undo.ask", "plain.undo.done"
+	if again {
+		ask, done = "redo.ask", "redo.done"
+	}
+	s.tellUndo(u)
+	yes, err := s.confirm(s.lang.Text(ask, s.lang.Kind(u.Of.Kind), s.clock(u.Of.At)))
+	if err != nil || !yes {
+		return err
+	}
+	_, err = s.store(u, s.lang.Text(done))
+	return err
+}
+
+// tellUndo tells the changes under what they are about.
+func (s *session) tellUndo(u scoring.Undo) {
+	var words *wording.Changes
+	s.desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
+	var last scoring.Subject
+	for _, c := range u.Cells {
+		if wording.Machine(c.Cell) {
+			continue
+		}
+		if c.Subject != last {
+			s.put(words.Subject(c.Subject) + ".")
+			last = c.Subject
+		}
+		s.say("plain.undo.change", words.Cell(s.lang, c.Cell), words.Value(s.lang, c.Cell, c.Is), words.Value(s.lang, c.Cell, c.Was))
+	}
+}
