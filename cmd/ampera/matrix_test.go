@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"regexp"
 	"slices"
@@ -140,11 +139,7 @@ func (m *matrix) start(env []string, answers bool, args ...string) {
 		args = []string{"demo", "--as", "Ratna Dewi"}
 	}
 	cmd := exec.Command(binary(m.t), args...)
-	cmd.Env = append(os.Environ(), append([]string{"COLORTERM=", "NO_COLOR=", "HOME=" + home, "XDG_DATA_HOME=" + home + "/data",
-		"XDG_CONFIG_HOME=" + home + "/config", "AMPERA_LANG=id", passphraseVariable + "="}, env...)...)
-	if !m.plain || !slices.Contains(env, "NO_COLOR=1") {
-		cmd.Env = slices.DeleteFunc(cmd.Env, func(v string) bool { return strings.HasPrefix(v, "NO_COLOR=") })
-	}
+	cmd.Env = environment(home, append([]string{"AMPERA_LANG=id"}, env...)...)
 	m.raw = &recorder{}
 	m.terminal = startTerminal(m.t, 80, 24, cmd)
 	m.tap(m.raw, answers)

@@ -28,8 +28,7 @@ type lined struct {
 func runInLines(t *testing.T, home string, args ...string) *lined {
 	t.Helper()
 	l := &lined{t: t, cmd: exec.Command(binary(t), args...)}
-	l.cmd.Env = append(os.Environ(), "TERM=dumb", "HOME="+home, "XDG_DATA_HOME="+home+"/data",
-		"XDG_CONFIG_HOME="+home+"/config", "XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+	l.cmd.Env = environment(home, "TERM=dumb")
 	p, err := pty.Start(l.cmd)
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +118,7 @@ func TestLinesInATerminal(t *testing.T) {
 	home := t.TempDir()
 	db, phrase := home+"/s.ampera", "sungai musi jembatan ampera"
 	begin := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
-	begin.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", passphraseVariable+"="+phrase)
+	begin.Env = environment(home, passphraseVariable+"="+phrase)
 	if out, err := begin.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -61,13 +62,28 @@ type terminal struct {
 	answers bool      // what the screen answers to a question is sent
 }
 
+// told are the variables by which whoever runs the tests tells programs about
+// their terminal or their colours: no terminal of a test gets them.
+var told = []string{"CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLORFGBG", "GOOGLE_CLOUD_SHELL", "TERM_PROGRAM", "TMUX", "STY", "WT_SESSION"}
+
+// environment is what a program in a test's terminal gets, with its home, in a
+// language; later settings win.
+func environment(home string, settings ...string) []string {
+	env := slices.DeleteFunc(os.Environ(), func(v string) bool {
+		name, _, _ := strings.Cut(v, "=")
+		return slices.Contains(told, name)
+	})
+	env = append(env, "TERM=xterm", "HOME="+home, "XDG_DATA_HOME="+home+"/data", "XDG_CONFIG_HOME="+home+"/config",
+		"XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+	return append(env, settings...)
+}
+
 // run starts the program with a home of its own in a terminal of w x h that
 // answers no question, as an old console does.
 func runInTerminal(t testing.TB, w, h int, home string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(binary(t), args...)
-	cmd.Env = append(os.Environ(), "TERM=xterm", "COLORTERM=", "HOME="+home, "XDG_DATA_HOME="+home+"/data",
-		"XDG_CONFIG_HOME="+home+"/config", "XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+	cmd.Env = environment(home)
 	return startTerminal(t, w, h, cmd)
 }
 

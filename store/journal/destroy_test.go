@@ -153,6 +153,7 @@ func TestCompactKeepsTheLock(t *testing.T) {
 	go func() {
 		next, err := Open(j.Path(), Options{AnyDrive: true, Timeout: time.Minute}) // a busy machine is no fault
 		if err != nil {
+			t.Error(err)
 			opened <- 0
 			return
 		}

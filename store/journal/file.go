@@ -37,7 +37,7 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 		if err := errors.Join(err, guard(db.Close)); err != nil {
 			return nil, err
 		}
-		if !waits || time.Now().After(until) {
+		if time.Now().After(until) {
 			tries++
 		}
 		if waits {

@@ -65,7 +65,7 @@ func TestKeys(t *testing.T) {
 // onScreens are refusals that name a key or a screen and that a conversation
 // never meets: it does not do what they are of.
 var onScreens = []string{"home.nowhere", "frame.no-clipboard", "phrase.short", "sittings.none", "panels.no-assessors", "component.unknown", "rulebook.level-digit", "csv.separator",
-	"keying.single"}
+	"keying.single", "import.rival", "import.missing"}
 
 // A refusal that tells which key to press has words of its own in lines, which
 // name none.
