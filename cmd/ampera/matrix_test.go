@@ -181,24 +181,24 @@ func (m *matrix) visit(w way) {
 	for i, key := range w.keys {
 		if key == "palette" {
 			m.press("ctrl+p")
+			before := m.frame()
 			m.write(m.lang.Text(reg.Title))
-			m.pause()
+			m.changes(before)
+			m.settle()
 			m.press("enter")
 			continue
 		}
 		if i > 0 {
 			m.settle()
 		}
+		before := m.frame()
 		m.press(key)
+		if i < len(w.keys)-1 {
+			m.changes(before)
+		}
 	}
 	frame := m.shows(title, w)
 	m.holds(frame, w)
-	for range w.keys {
-		if slices.Equal(w.keys, []string{"ctrl+o"}) {
-			m.press("esc")
-		}
-		m.press("esc")
-	}
 	m.home()
 }
 
@@ -208,20 +208,27 @@ func beginning(title string) string {
 	return string(runes[:min(len(runes), 14)])
 }
 
-// home goes back until it is there.
+// home goes back until it is there. Each Esc is answered before the next key:
+// one that still waits makes Alt of what follows.
 func (m *matrix) home() {
 	m.t.Helper()
 	want := "  " + m.lang.Text("home.title") + " "
-	for range 8 {
-		for range 20 {
-			if strings.HasPrefix(m.frame(), want) {
-				return
-			}
-			time.Sleep(10 * time.Millisecond)
+	for range 12 {
+		if strings.HasPrefix(m.frame(), want) {
+			return
 		}
+		before := m.frame()
 		m.press("esc")
+		m.changes(before)
+		m.settle()
 	}
 	m.t.Fatalf("home is not reached:\n%s", m.frame())
+}
+
+// changes waits until the screen shows something else than before.
+func (m *matrix) changes(before string) {
+	for until := time.Now().Add(patience / 10); m.frame() == before && time.Now().Before(until); time.Sleep(2 * time.Millisecond) {
+	}
 }
 
 // settle waits until the screen shows the same for a moment.
