@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -38,7 +39,7 @@ func newHelp(a *App, palette bool) *help {
 	if palette {
 		parts = [][]tip{a.tipsOfScreens(), a.tipsHere(), a.tipsEverywhere()}
 	}
-	h := &help{all: slices.Concat(parts...), find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
+	h := &help{all: once(slices.Concat(parts...), a.env.Lang), find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
 	h.find.Focus(true)
 	h.table = widget.NewTable(&h.rows,
 		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth},
@@ -47,6 +48,25 @@ func newHelp(a *App, palette bool) *help {
 	h.rows.look = &a.env.Look
 	h.filter()
 	return h
+}
+
+// once leaves one tip of those with the same words: a screen that a key of this
+// screen opens, too, is one thing to do. The first stays and has the keys.
+func once(all []tip, lang wording.Lang) []tip {
+	var out []tip
+	at := map[string]int{}
+	for _, t := range all {
+		label := t.label(lang)
+		i, twice := at[label]
+		switch {
+		case !twice || out[i].section == t.section:
+			at[label] = len(out)
+			out = append(out, t)
+		case out[i].keys == "":
+			out[i].keys = t.keys
+		}
+	}
+	return out
 }
 
 // tipsHere are the bindings of the screen in its mode.
@@ -110,12 +130,7 @@ func keyNames(b screen.Binding) string {
 func (h *help) key(a *App, k tea.KeyMsg) tea.Cmd {
 	switch k.Type {
 	case tea.KeyEsc:
-		if h.find.Value() == "" {
-			a.overlay = nil
-			return nil
-		}
-		h.find.SetValue("")
-		h.filter()
+		a.overlay = nil
 		return nil
 	case tea.KeyEnter:
 		return h.enter(a)

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -171,6 +172,24 @@ func TestHelpSaysWhyAndRuns(t *testing.T) {
 	chair.Press("?").Press("enter")
 	if done != 1 {
 		t.Errorf("help ran the action %d times", done)
+	}
+}
+
+// What a key of the screen opens is one line of the palette, with its key; Esc
+// leaves it at once, whatever was typed.
+func TestPaletteSaysEachThingOnce(t *testing.T) {
+	d := driver.New(driver.Env(sampleOffice(t), driver.Chair), screen.Home, screen.Args{})
+	d.Press("ctrl+p").Type("panel")
+	sees(t, d, "Panel penilai")
+	if n := strings.Count(d.Frame(), "Panel penilai"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, d.Frame())
+	}
+	if !regexp.MustCompile(`7 +Panel penilai`).MatchString(d.Frame()) {
+		t.Errorf("without its key:\n%s", d.Frame())
+	}
+	d.Press("esc")
+	if d.Sees("Cari") {
+		t.Errorf("Esc does not leave:\n%s", d.Frame())
 	}
 }
 

@@ -176,8 +176,9 @@ func (s *terminal) choose(name string) {
 			s.press("enter")
 			return
 		}
+		before := s.frame()
 		s.press("down")
-		s.pause()
+		s.changes(before)
 	}
 	s.t.Fatalf("%s is not in the list\n%s", name, s.frame())
 }

@@ -208,8 +208,11 @@ func (s *terminal) press(names ...string) {
 	}
 }
 
-// pause lets the screen answer a key that shows nothing new.
-func (s *terminal) pause() { time.Sleep(50 * time.Millisecond) }
+// changes waits until the screen shows something else than before.
+func (s *terminal) changes(before string) {
+	for until := time.Now().Add(patience / 10); s.frame() == before && time.Now().Before(until); time.Sleep(2 * time.Millisecond) {
+	}
+}
 
 // write types a text as it is.
 func (s *terminal) write(text string) {
