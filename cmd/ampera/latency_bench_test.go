@@ -60,8 +60,8 @@ func playRows() int {
 }
 
 // BenchmarkKeyToFrame is from a key to the first bytes that answer it, at 1e5
-// rows in a terminal of 80 x 24: the 95th percentile of 200 keys down. x is the
-// ratio to the least Bubble Tea program at 120 frames a second, x-visidata the
+// rows in a small and a large terminal: the 95th percentile of 200 keys down. x
+// is the ratio to the least Bubble Tea program at 120 frames a second, x-visidata the
 // ratio to VisiData on the same rows as CSV where it is installed, all in one
 // run.
 func BenchmarkKeyToFrame(b *testing.B) {
@@ -81,26 +81,30 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		cmd.Env = append(os.Environ(), "TERM=xterm", roleVariable+"="+name, benchFile+"="+file)
 		return cmd
 	}
-	var floor, ours, peer []time.Duration
-	for b.Loop() {
-		floor = append(floor, answers(b, role("counter"), "count 0")...)
-		ours = append(ours, answers(b, role("rows"), "26000000")...)
-		if vd, err := exec.LookPath("vd"); err == nil {
-			cmd := exec.Command(vd, "--readonly", asCSV(b, home, candidates))
-			cmd.Env = append(os.Environ(), "TERM=xterm")
-			peer = append(peer, answers(b, cmd, strconv.Itoa(candidates)+" ")...)
-		}
-	}
 	at := func(d []time.Duration) float64 {
 		slices.Sort(d)
 		return float64(d[len(d)*95/100]) / 1e6
 	}
-	b.ReportMetric(at(ours), "ms-p95")
-	b.ReportMetric(at(floor), "ms-p95-floor")
-	b.ReportMetric(at(ours)/at(floor), "x")
-	if peer != nil {
-		b.ReportMetric(at(peer), "ms-p95-visidata")
-		b.ReportMetric(at(ours)/at(peer), "x-visidata")
+	for _, size := range []pty.Winsize{{Cols: 80, Rows: 24}, {Cols: 200, Rows: 50}} {
+		b.Run(fmt.Sprintf("%dx%d", size.Cols, size.Rows), func(b *testing.B) {
+			var floor, ours, peer []time.Duration
+			for b.Loop() {
+				floor = append(floor, answers(b, role("counter"), size, "count 0")...)
+				ours = append(ours, answers(b, role("rows"), size, "26000000")...)
+				if vd, err := exec.LookPath("vd"); err == nil {
+					cmd := exec.Command(vd, "--readonly", asCSV(b, home, candidates))
+					cmd.Env = append(os.Environ(), "TERM=xterm")
+					peer = append(peer, answers(b, cmd, size, strconv.Itoa(candidates)+" ")...)
+				}
+			}
+			b.ReportMetric(at(ours), "ms-p95")
+			b.ReportMetric(at(floor), "ms-p95-floor")
+			b.ReportMetric(at(ours)/at(floor), "x")
+			if peer != nil {
+				b.ReportMetric(at(peer), "ms-p95-visidata")
+				b.ReportMetric(at(ours)/at(peer), "x-visidata")
+			}
+		})
 	}
 }
 
@@ -121,9 +125,9 @@ func asCSV(b *testing.B, folder string, candidates int) string {
 
 // answers starts a program, waits until it shows a text and is quiet, and times
 // the answers to 200 keys, each after the one before was answered in full.
-func answers(b *testing.B, cmd *exec.Cmd, ready string) []time.Duration {
+func answers(b *testing.B, cmd *exec.Cmd, size pty.Winsize, ready string) []time.Duration {
 	b.Helper()
-	p, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	p, err := pty.StartWithSize(cmd, &size)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -188,7 +188,7 @@ func (s *terminal) soon(text string) {
 // keys are the bytes that keys send.
 var keys = map[string]string{
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "backspace": "\x7f",
+	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "backspace": "\x7f",
 }
 
 // press sends keys. After Esc it waits until the screen shows something else, but
@@ -220,4 +220,32 @@ func (s *terminal) write(text string) {
 	if _, err := s.pty.WriteString(text); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// The mouse is given back to the terminal while the program runs, for marking
+// text, and taken again.
+func TestMouseIsSwitchedWhileRunning(t *testing.T) {
+	s := runInTerminal(t, 80, 24, t.TempDir(), "demo")
+	raw := &recorder{}
+	s.tap(raw, false)
+	s.sees("Who are you?")
+	sent := func(what string) {
+		t.Helper()
+		for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
+			s.mu.Lock()
+			found := strings.Contains(raw.String(), what)
+			if found {
+				raw.Reset()
+			}
+			s.mu.Unlock()
+			if found {
+				return
+			}
+		}
+		t.Fatalf("never sent %q", what)
+	}
+	s.press("f4")
+	sent("\x1b[?1002l")
+	s.press("f4")
+	sent("\x1b[?1002h")
 }

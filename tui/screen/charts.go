@@ -246,7 +246,7 @@ func (s *charts) spread(p *picture.Spread, w int) []string {
 	}
 	n := len(p.Marks)
 	lines = append(lines, l.Put(theme.Muted, l.Text(of, strconv.Itoa(n), l.Lang.Decimal(p.Marks[0], 0), l.Lang.Decimal(median, 0), l.Lang.Decimal(p.Marks[n-1], 0))))
-	return append(lines, widget.Histogram(l, p.Marks, p.Max, w, 10)...)
+	return append(lines, widget.Histogram(l, widget.Tally(p.Marks, p.Max, 10), p.Max, w)...)
 }
 
 // whose names the formation that the marks are narrowed to.

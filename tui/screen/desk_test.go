@@ -1,9 +1,11 @@
 package screen_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"ampera/scoring"
@@ -201,6 +203,67 @@ func TestSort(t *testing.T) {
 		a, b := o.written(up[i-1], "pedagogik"), o.written(up[i], "pedagogik")
 		if a == b && up[i-1] > up[i] {
 			t.Errorf("equals %s and %s change places", up[i-1], up[i])
+		}
+	}
+}
+
+// The wheel moves the cursor, a click takes a row, and a click on the row that
+// has the cursor opens it.
+func TestMouse(t *testing.T) {
+	d := sampleMarks(t).open(driver.Chair, screen.Candidates, screen.Args{})
+	d.Send(tea.MouseMsg{X: 5, Y: 9, Button: tea.MouseButtonWheelDown})
+	wants(t, d, "▸ 26010004", "4/60")
+	d.Send(tea.MouseMsg{X: 5, Y: 9, Button: tea.MouseButtonWheelUp})
+	wants(t, d, "▸ 26010001", "1/60")
+	row := slices.IndexFunc(strings.Split(d.Frame(), "\n"), func(line string) bool { return strings.Contains(line, "26010006") })
+	wants(t, d.Click(12, row), "▸ 26010006", "6/60")
+	wants(t, d.Click(12, row), "Tanggal lahir")
+}
+
+// Columns that do not fit are moved to; number, name and place stay in view.
+func TestNameStaysWhereColumnsMove(t *testing.T) {
+	d := sampleMarks(t).open(driver.Chair, screen.Ranking, screen.Args{}).Resize(60, 24)
+	head := func() string { return strings.Split(d.Frame(), "\n")[3] }
+	before := head()
+	if !strings.Contains(before, "Tes t") || !strings.Contains(before, "›") {
+		t.Fatalf("60 columns hold all of it, or do not say that they do not: %q", before)
+	}
+	for range 8 {
+		d.Press(">")
+		if !strings.Contains(head(), "Nomor") || !strings.Contains(head(), "Nama") {
+			t.Fatalf("the name is gone: %q", head())
+		}
+	}
+	if after := head(); strings.Contains(after, "Tes t") || !strings.Contains(after, "‹") {
+		t.Errorf("the columns do not move: %q", after)
+	}
+	wants(t, d, "1/24")
+	for range 8 {
+		d.Press("<")
+	}
+	if head() != before {
+		t.Errorf("not back: %q", head())
+	}
+}
+
+// The footer says the keys of what one is doing now.
+func TestFooterFollowsTheMode(t *testing.T) {
+	foot := func(d *driver.Driver) string {
+		lines := strings.Split(strings.TrimRight(d.Frame(), "\n "), "\n")
+		return lines[len(lines)-1]
+	}
+	d := sampleMarks(t).open(driver.Chair, screen.Candidates, screen.Args{})
+	for _, step := range []struct{ press, has, lacks string }{
+		{"", "/ saring", "Tab lengkapi"},
+		{"/", "Tab lengkapi", "/ saring"},
+		{"esc", "/ saring", "Tab lengkapi"},
+		{"ctrl+p", "Enter jalankan", "/ saring"},
+	} {
+		if step.press != "" {
+			d.Press(step.press)
+		}
+		if got := foot(d); !strings.Contains(got, step.has) || strings.Contains(got, step.lacks) {
+			t.Errorf("after %q: %q", step.press, got)
 		}
 	}
 }

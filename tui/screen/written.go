@@ -54,7 +54,11 @@ type written struct {
 	component  *scoring.Component
 	why        *scoring.Refusal // why this person types nothing now; nil: they may
 	lister[scoring.WrittenLine]
-	rows     *writtenRows
+	rows  *writtenRows
+	tally struct { // of the aside; counted anew when marks change
+		of, parts int // of: the sub-test, from 1; 0: none
+		counts    []int
+	}
 	saver    *Saver[writtenPatch]
 	reader   reader[writtenData]
 	revision uint64 // of the state that the lines are of
@@ -230,19 +234,28 @@ func (s *written) Aside(w, h int) string {
 		return ""
 	}
 	t := &s.component.SubTests[n]
-	var marks []scoring.Points
-	for i := range s.list.items {
-		if m := s.rows.mark(&s.list.items[i], n); m.Has {
-			marks = append(marks, m.Value)
-		}
-	}
 	l := s.env.Look
-	lines := append([]string{l.Put(theme.Strong, l.Lang.Of(t.Name)), ""}, widget.Histogram(l, marks, t.Max, w, min(h-10, 10))...)
+	lines := append([]string{l.Put(theme.Strong, l.Lang.Of(t.Name)), ""}, widget.Histogram(l, s.tallied(n, min(h-10, 10)), t.Max, w)...)
 	lines = append(lines, "", l.Put(theme.Muted, l.Text("written.aside")))
 	for _, key := range []string{"enter", "tab", "ditto", "scan", "paste"} {
 		lines = append(lines, widget.Wrap(l.Text("written.aside."+key), w)...)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// tallied counts the marks of sub-test n in so many parts, once: a frame is drawn
+// at every key, and marks change at few.
+func (s *written) tallied(n, parts int) []int {
+	if t := &s.tally; t.of != n+1 || t.parts != parts {
+		var marks []scoring.Points
+		for i := range s.list.items {
+			if m := s.rows.mark(&s.list.items[i], n); m.Has {
+				marks = append(marks, m.Value)
+			}
+		}
+		t.of, t.parts, t.counts = n+1, parts, widget.Tally(marks, s.component.SubTests[n].Max, parts)
+	}
+	return s.tally.counts
 }
 
 // nextComponent shows the next written component's grid.

@@ -93,10 +93,10 @@ func (s *written) readNow() {
 	s.env.Desk.Read(func(v scoring.View) { s.show(s.read()(v)) })
 }
 
-// count is how many of those who should have every mark have it. Who was
-// absent or has left is not counted.
+// count is how many of those who should have every mark have it, whenever marks
+// have changed. Who was absent or has left is not counted.
 func (s *written) count() {
-	s.done, s.of = 0, 0
+	s.done, s.of, s.tally.of = 0, 0, 0
 	for i := range s.list.items {
 		line := &s.list.items[i]
 		if line.Exit != scoring.NoExit || line.Presence == scoring.WasAbsent {

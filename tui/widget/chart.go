@@ -50,20 +50,26 @@ func bar(l Look, b Bin, most, w int) string {
 	return l.Put(tone, repeat(l.Theme.Glyph.Bar, n)) + Blank(w-n)
 }
 
-// Histogram is how marks from 0 to most lie, in at most rows bars of equal
-// width; the last one holds the highest mark, too.
-func Histogram(l Look, marks []scoring.Points, most scoring.Points, w, rows int) []string {
+// Tally counts marks from 0 to most in rows parts of equal width; the last one
+// holds the highest mark, too. nil where there is no room.
+func Tally(marks []scoring.Points, most scoring.Points, rows int) []int {
 	if rows < 2 || most <= 0 {
 		return nil
 	}
-	bins := make([]Bin, rows)
-	for i := range bins {
-		from := most * scoring.Points(i) / scoring.Points(rows)
-		bins[i].Label = l.Lang.Decimal(from-from%(scoring.Point/10), 0)
-	}
+	counts := make([]int, rows)
 	for _, m := range marks {
 		at := int(m * scoring.Points(rows) / most)
-		bins[max(0, min(at, rows-1))].Count++
+		counts[max(0, min(at, rows-1))]++
+	}
+	return counts
+}
+
+// Histogram draws a Tally of marks from 0 to most.
+func Histogram(l Look, counts []int, most scoring.Points, w int) []string {
+	bins := make([]Bin, len(counts))
+	for i, n := range counts {
+		from := most * scoring.Points(i) / scoring.Points(len(counts))
+		bins[i] = Bin{Label: l.Lang.Decimal(from-from%(scoring.Point/10), 0), Count: n}
 	}
 	return Bars(l, bins, w)
 }
