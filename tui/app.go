@@ -132,7 +132,7 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 	model, end = a, tea.Quit // what a panic leaves
 	defer a.recovered()
 	if c, ok := m.(crashed); ok {
-		a.crash(c)
+		a.fault = c.why
 	}
 	if a.fault != nil {
 		return a, tea.Quit

@@ -1,14 +1,10 @@
 package tui
 
 import (
-	"fmt"
-	"path/filepath"
-	"runtime"
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/fault"
 )
 
 // A fault of the program itself must not print a stack over the screen of
@@ -16,8 +12,8 @@ import (
 // terminal is given back, and one sentence says where it was and that what was
 // called saved is saved.
 
-// crashed says that the program failed at a place of its own source.
-type crashed struct{ where string }
+// crashed says that the program failed, in a command.
+type crashed struct{ why *scoring.Refusal }
 
 // recovered, deferred, makes a panic the end of the application. Under a
 // driver it goes on, so that a test sees it.
@@ -26,26 +22,7 @@ func (a *App) recovered() {
 		return
 	}
 	if r := recover(); r != nil {
-		a.crash(crashed{place()})
-	}
-}
-
-func (a *App) crash(c crashed) {
-	a.fault = scoring.Refuse("frame.crashed", c.where)
-}
-
-// place is where in our own source a panic began.
-func place() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	for {
-		f, more := frames.Next()
-		if strings.HasPrefix(f.Function, "ampera/") && !strings.Contains(f.File, "crash.go") {
-			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-		}
-		if !more {
-			return "?"
-		}
+		a.fault = fault.Refusal()
 	}
 }
 
@@ -57,7 +34,7 @@ func (a *App) safe(c tea.Cmd) tea.Cmd {
 	return func() (m tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				m = crashed{place()}
+				m = crashed{fault.Refusal()}
 			}
 		}()
 		m = c()

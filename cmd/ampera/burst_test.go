@@ -90,10 +90,7 @@ func TestBurst(t *testing.T) {
 			if len(b.keys) < 2000 {
 				t.Fatalf("only %d keys", len(b.keys))
 			}
-			home := t.TempDir()
-			for _, variable := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-				t.Setenv(variable, home)
-			}
+			home := ownHome(t)
 			file := filepath.Join(home, "s.ampera")
 			prepare(t, file, candidates, false)
 			exe, err := os.Executable()

@@ -107,10 +107,7 @@ func TestFivePlantedErrors(t *testing.T) {
 // file that they came from, and the recap of it.
 func selection(t *testing.T) (db, input, recap string) {
 	t.Helper()
-	home := t.TempDir()
-	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
-		t.Setenv(name, home)
-	}
+	home := ownHome(t)
 	t.Setenv(passphraseVariable, "sungai musi jembatan ampera")
 	db, input, recap = filepath.Join(home, "s.ampera"), filepath.Join(home, "peserta.csv"), filepath.Join(home, "rekap.xlsx")
 	if err := os.WriteFile(input, []byte(applicants), 0o600); err != nil {

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -17,7 +16,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/creack/pty"
 
-	"ampera/tui"
 	"ampera/tui/screen"
 )
 
@@ -51,12 +49,7 @@ func playRows() int {
 	if err != nil {
 		return 1
 	}
-	env := c.env(os.Stdout, office)
-	env.Desk = desk
-	if tui.Run(context.Background(), env, screen.Written, screen.Args{}, os.Stdin, os.Stdout) != nil {
-		return 1
-	}
-	return 0
+	return show(c, office, desk, screen.Written)
 }
 
 // BenchmarkKeyToFrame is from a key to the first bytes that answer it, at 1e5
@@ -66,10 +59,7 @@ func playRows() int {
 // run.
 func BenchmarkKeyToFrame(b *testing.B) {
 	const candidates = 100_000
-	home := b.TempDir()
-	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-		b.Setenv(name, home)
-	}
+	home := ownHome(b)
 	file := filepath.Join(home, "s.ampera")
 	prepare(b, file, candidates, true)
 	exe, err := os.Executable()

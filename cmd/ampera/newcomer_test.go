@@ -93,10 +93,7 @@ func portalFile(t *testing.T, path string, mended bool) {
 // faulty rows to the first submitted sheet, in under 60 key presses besides the
 // marks themselves. Passphrases count.
 func TestNewcomersWalk(t *testing.T) {
-	home := t.TempDir()
-	for _, variable := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-		t.Setenv(variable, home)
-	}
+	home := ownHome(t)
 	documents := filepath.Join(home, "Documents")
 	if err := os.Mkdir(documents, 0o700); err != nil {
 		t.Fatal(err)

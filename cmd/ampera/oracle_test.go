@@ -36,10 +36,7 @@ func TestOfficialResults(t *testing.T) {
 		t.Fatalf("%d of %d results are equal", equal, len(want))
 	}
 
-	home := t.TempDir()
-	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
-		t.Setenv(name, home)
-	}
+	home := ownHome(t)
 	t.Setenv(passphraseVariable, "sungai musi jembatan ampera")
 	db := filepath.Join(home, "casn.ampera")
 	ampera(t, "--db", db, "init", "--rulebook", "cpns-2024", "--chair", "Ketua Uji")

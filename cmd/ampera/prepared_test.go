@@ -11,6 +11,8 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
 	"ampera/store"
+	"ampera/tui"
+	"ampera/tui/screen"
 )
 
 // prepare makes a selection of so many candidates, with their written marks or
@@ -55,4 +57,23 @@ func unlocked() (*command, *store.Office, scoring.Desk, error) {
 	selection, _ := office.Selection()
 	desk, err := office.Unlock(context.Background(), selection.People[0].ID, benchPhrase)
 	return c, office, desk, err
+}
+
+// show is the application at a screen, until it is quit.
+func show(c *command, office *store.Office, desk scoring.Desk, id screen.ID) int {
+	env := c.env(os.Stdout, office)
+	env.Desk = desk
+	if tui.Run(context.Background(), env, id, screen.Args{}, os.Stdin, os.Stdout) != nil {
+		return 1
+	}
+	return 0
+}
+
+// ownHome is a home folder of this test's own, for itself and what it starts.
+func ownHome(t testing.TB) string {
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, home)
+	}
+	return home
 }

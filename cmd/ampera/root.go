@@ -14,6 +14,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/fault"
 )
 
 // Exit codes.
@@ -67,7 +68,7 @@ func (c *command) execute(args []string) int {
 	root.SetIn(c.in)
 	root.SetOut(c.out)
 	root.SetErr(c.err)
-	err := root.ExecuteContext(ctx)
+	err := guarded(func() error { return root.ExecuteContext(ctx) })
 	var usage usageError
 	switch {
 	case err == nil && c.differs:
@@ -81,6 +82,16 @@ func (c *command) execute(args []string) int {
 	}
 	c.explain(err)
 	return exitRefused
+}
+
+// guarded makes an error of a panic: nobody at a command line reads a stack.
+func guarded(run func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fault.Refusal()
+		}
+	}()
+	return run()
 }
 
 // language is the language of help, which is needed before flags are read:

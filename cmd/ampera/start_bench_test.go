@@ -14,7 +14,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"ampera/tui"
 	"ampera/tui/screen"
 )
 
@@ -61,12 +60,7 @@ func playHome() int {
 	if os.WriteFile(os.Getenv(benchUnwrap), []byte(took), 0o600) != nil {
 		return 1
 	}
-	env := c.env(os.Stdout, office)
-	env.Desk = desk
-	if tui.Run(context.Background(), env, screen.Home, screen.Args{}, os.Stdin, os.Stdout) != nil {
-		return 1
-	}
-	return 0
+	return show(c, office, desk, screen.Home)
 }
 
 // BenchmarkStart is from process start to the first frame of home, less the
@@ -74,10 +68,7 @@ func playHome() int {
 func BenchmarkStart(b *testing.B) {
 	for _, candidates := range []int{1000, 10000} {
 		b.Run(strconv.Itoa(candidates), func(b *testing.B) {
-			home := b.TempDir()
-			for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-				b.Setenv(name, home)
-			}
+			home := ownHome(b)
 			file := filepath.Join(home, "s.ampera")
 			prepare(b, file, candidates, true)
 			var floor, ours []time.Duration

@@ -26,3 +26,17 @@ func (l Lang) Held(book *scoring.Rulebook, held scoring.Refusal) string {
 	}
 	return l.Refusal(scoring.Refusal{Code: held.Code, Args: args})
 }
+
+// StandingPart is the word of the part of a list that a standing belongs to; ""
+// is the ranked.
+func StandingPart(s *scoring.Standing) string {
+	switch {
+	case s.Rank > 0:
+		return ""
+	case s.Held != nil:
+		return "rank.part.held"
+	case s.Outcome != "":
+		return "rank.part.out"
+	}
+	return "rank.part.later"
+}

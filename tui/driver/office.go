@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"sync/atomic"
@@ -52,6 +53,44 @@ func play(office *memory.Office) error {
 		return err
 	}
 	return sample.Play(context.Background(), office, head, scoring.DateOf(office.Now()))
+}
+
+// Small is an office under the guru template with some of its text replaced:
+// yusuf the secretary, maya and rudi the panel of candidates 001, 002 ... with
+// these names. It is a sample only in that its passphrases are known.
+func Small(change func(string) string, names ...string) (*memory.Office, error) {
+	ctx, office := context.Background(), Empty()
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(change(text))
+	if err != nil {
+		return nil, err
+	}
+	chair, err := office.Found(sample.Founding(book))
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range sample.Committee()[:3] {
+		code, err := chair.Enrol(ctx, m.ID, m.Name, m.Roles)
+		if err == nil {
+			_, err = office.ChooseKey(ctx, m.ID, code, m.Passphrase)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	group := []string{"Guru IPA", "SMP Contoh"}
+	var rows []scoring.CandidateRow
+	for i, name := range names {
+		rows = append(rows, scoring.CandidateRow{Number: fmt.Sprintf("%03d", i+1), Name: name,
+			Columns: map[string]string{"jabatan": group[0], "lokasi": group[1]}})
+	}
+	for _, c := range []scoring.Command{scoring.SaveCandidates{Rows: rows}, scoring.AssignPanel{Component: "simulasi",
+		Panels: []scoring.PanelRow{{Group: scoring.GroupKey(group), Assessors: []scoring.PersonID{"maya", "rudi"}}}}} {
+		if _, err := office.Desk("yusuf").Submit(ctx, c); err != nil {
+			return nil, err
+		}
+	}
+	return office, nil
 }
 
 // Env is what screens work with for a person of an office; "" is nobody yet.

@@ -14,7 +14,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
-	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
@@ -237,37 +236,14 @@ func played(t *testing.T) *office {
 	return &office{o, t}
 }
 
-// small is a selection under the guru template with some of its text replaced:
-// yusuf the secretary, maya and rudi the panel of three candidates. It is a
-// sample only in that its passphrases are known.
+// small is driver.Small with three candidates.
 func small(t *testing.T, change func(string) string) *office {
 	t.Helper()
-	text, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(change(text))
+	o, err := driver.Small(change, "Siti Contoh", "Budi Contoh", "Édi Contoh")
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &office{driver.Empty(), t}
-	chair, err := o.Found(sample.Founding(book))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range sample.Committee()[:3] {
-		code, err := chair.Enrol(t.Context(), m.ID, m.Name, m.Roles)
-		if err == nil {
-			_, err = o.ChooseKey(t.Context(), m.ID, code, m.Passphrase)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	place := map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}
-	o.do("yusuf", scoring.SaveCandidates{Rows: []scoring.CandidateRow{
-		{Number: "001", Name: "Siti Contoh", Columns: place}, {Number: "002", Name: "Budi Contoh", Columns: place},
-		{Number: "003", Name: "Édi Contoh", Columns: place}}})
-	o.do("yusuf", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{
-		{Group: scoring.GroupKey([]string{"Guru IPA", "SMP Contoh"}), Assessors: []scoring.PersonID{"maya", "rudi"}}}})
-	return o
+	return &office{o, t}
 }
 
 func same(text string) string { return text }

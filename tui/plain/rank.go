@@ -6,42 +6,22 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
 )
-
-// rankData is one ranking with what it takes to tell it.
-type rankData struct {
-	book   *scoring.Rulebook
-	groups []scoring.Group // aligned with Ranking.Groups
-	scoring.Ranking
-	numbers, names []string // by candidate
-}
-
-func readRanking(v scoring.View) rankData {
-	r := v.Record()
-	d := rankData{book: r.Book(), Ranking: ranking.Rank(r)}
-	for _, g := range d.Groups {
-		d.groups = append(d.groups, r.Groups()[g.Group])
-	}
-	for i := range r.Len() {
-		at := r.At(i)
-		d.numbers, d.names = append(d.numbers, at.Number), append(d.names, at.Name)
-	}
-	return d
-}
 
 // ranking has somebody choose a formation and tells its order.
 func (s *session) ranking() error {
-	var d rankData
-	s.desk.Read(func(v scoring.View) { d = readRanking(v) })
-	if len(d.groups) == 0 {
+	var d ranking.Listed
+	s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
+	if len(d.Of) == 0 {
 		s.say("rank.none")
 		return nil
 	}
-	if len(d.groups) == 1 {
-		return s.rankedGroup(d.groups[0].Key)
+	if len(d.Of) == 1 {
+		return s.rankedGroup(d.Of[0].Key)
 	}
 	l := &list{ask: s.lang.Text("plain.rank.which")}
-	for i, g := range d.groups {
+	for i, g := range d.Of {
 		l.rows = append(l.rows, row{text: joined(title(g), s.quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
 	}
 	for {
@@ -49,7 +29,7 @@ func (s *session) ranking() error {
 		if err != nil {
 			return err
 		}
-		if err := s.rankedGroup(d.groups[p.row].Key); !errors.Is(err, errBack) {
+		if err := s.rankedGroup(d.Of[p.row].Key); !errors.Is(err, errBack) {
 			return err
 		}
 	}
@@ -65,23 +45,23 @@ func (s *session) quota(g scoring.Group) string {
 // rankedGroup tells one formation's order, and why for whom is asked. The
 // ranking is computed anew: what was read before may be old.
 func (s *session) rankedGroup(key string) error {
-	var d rankData
-	s.desk.Read(func(v scoring.View) { d = readRanking(v) })
+	var d ranking.Listed
+	s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
 	group := 0
-	for i, g := range d.groups {
+	for i, g := range d.Of {
 		if g.Key == key {
 			group = i
 		}
 	}
 	g := &d.Groups[group]
-	s.put(joined(title(d.groups[group]), s.quota(d.groups[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
+	s.put(joined(title(d.Of[group]), s.quota(d.Of[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
 	switch {
 	case g.Unresolved > 0:
 		s.say("table.unresolved", strconv.Itoa(g.Unresolved))
 	case g.Pending > 0:
 		s.say("rank.pending", strconv.Itoa(g.Pending))
 	}
-	if q := d.groups[group]; q.HasQuota && q.Quota >= g.Ranked && g.Ranked > 0 {
+	if q := d.Of[group]; q.HasQuota && q.Quota >= g.Ranked && g.Ranked > 0 {
 		s.say("plain.rank.all-in")
 	}
 	l := s.rankList(&d, group)
@@ -98,21 +78,21 @@ func (s *session) rankedGroup(key string) error {
 
 // rankList are the lines of a formation: the ranked by their rank with the cut
 // told in words, then who is held, who is out, who was not assessed.
-func (s *session) rankList(d *rankData, group int) *list {
+func (s *session) rankList(d *ranking.Listed, group int) *list {
 	g := &d.Groups[group]
-	quota := d.groups[group]
+	quota := d.Of[group]
 	l := &list{ask: s.lang.Text("plain.rank.why")}
 	part := ""
 	for i := range g.Standings {
 		st := &g.Standings[i]
-		r := row{label: noLabel, number: d.numbers[st.Candidate], text: s.standingLine(d, group, i)}
+		r := row{label: noLabel, number: d.Numbers[st.Candidate], text: s.standingLine(d, group, i)}
 		if st.Rank > 0 {
 			r.label = strconv.Itoa(st.Rank)
 		}
 		if quota.HasQuota && i == quota.Quota && i < g.Ranked {
 			r.above = s.lang.Text("plain.rank.cut", strconv.Itoa(quota.Quota))
 		}
-		if p := partOf(st); p != part {
+		if p := wording.StandingPart(st); p != part {
 			part = p
 			r.above = sentence(r.above) + s.lang.Text("plain."+p)
 		}
@@ -128,39 +108,26 @@ func sentence(text string) string {
 	return text + "\n"
 }
 
-// partOf is the part of the list that a standing belongs to; "" is the ranked.
-func partOf(s *scoring.Standing) string {
-	switch {
-	case s.Rank > 0:
-		return ""
-	case s.Held != nil:
-		return "rank.part.held"
-	case s.Outcome != "":
-		return "rank.part.out"
-	}
-	return "rank.part.later"
-}
-
 // standingLine is one line: number, name, total, how it stands, whom it ties
 // with.
-func (s *session) standingLine(d *rankData, group, i int) string {
+func (s *session) standingLine(d *ranking.Listed, group, i int) string {
 	all := d.Groups[group].Standings
 	st := &all[i]
 	final := ""
 	if st.Rank > 0 || st.Outcome == scoring.Below {
-		final = s.lang.Decimal(st.Final, d.book.Total.Decimals)
+		final = s.lang.Decimal(st.Final, d.Book.Total.Decimals)
 	}
 	var equals []string
 	for n := range all {
 		if n != i && st.Rank > 0 && all[n].Rank == st.Rank {
-			equals = append(equals, d.numbers[all[n].Candidate])
+			equals = append(equals, d.Numbers[all[n].Candidate])
 		}
 	}
 	ties := ""
 	if equals != nil {
 		ties = s.lang.Text("plain.rank.tie", joined(equals...))
 	}
-	return joined(d.numbers[st.Candidate]+" "+d.names[st.Candidate], final, s.status(d.book, st, d.groups[group].HasQuota), ties)
+	return joined(d.Numbers[st.Candidate]+" "+d.Names[st.Candidate], final, s.status(d.Book, st, d.Of[group].HasQuota), ties)
 }
 
 // status says how a standing stands, or why it has no rank.

@@ -4,15 +4,13 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/fault"
 )
 
 // Env is what a conversation needs.
@@ -38,7 +36,7 @@ func Run(ctx context.Context, e Env) (err error) {
 	defer func() {
 		s.lock()
 		if r := recover(); r != nil {
-			err = scoring.Refuse("frame.crashed", place())
+			err = fault.Refusal()
 		}
 	}()
 	s.say("plain.hello")
@@ -134,19 +132,4 @@ func byDisk(err error) bool {
 		return strings.HasPrefix(r.Code, "store.")
 	}
 	return !errors.As(err, &problems)
-}
-
-// place is where in our own source a panic began.
-func place() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	for {
-		f, more := frames.Next()
-		if strings.HasPrefix(f.Function, "ampera/") && !strings.HasSuffix(f.Function, "Run.func1") {
-			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-		}
-		if !more {
-			return "?"
-		}
-	}
 }

@@ -268,6 +268,34 @@ func TestFooterFollowsTheMode(t *testing.T) {
 	}
 }
 
+// The aside of the grid counts the marks as they are typed.
+func TestAsideOfTheGridFollowsTheMarks(t *testing.T) {
+	d := guruMarks(t, same).open("yusuf", screen.Written, screen.Args{}).Resize(120, 40)
+	last := func() string {
+		for _, line := range strings.Split(d.Frame(), "\n") {
+			if _, aside, ok := strings.Cut(line, "│"); ok && strings.HasPrefix(strings.TrimSpace(aside), "90 ") {
+				f := strings.Fields(aside)
+				return f[len(f)-1]
+			}
+		}
+		t.Fatalf("no histogram:\n%s", d.Frame())
+		return ""
+	}
+	for i, step := range []struct{ key, want string }{{"", "0"}, {"95", "1"}, {"100", "2"}} {
+		if step.key != "" {
+			d.Type(step.key).Press("enter")
+		}
+		if got := last(); got != step.want {
+			t.Errorf("step %d: %s, want %s", i, got, step.want)
+		}
+	}
+	d.Press("up", "tab")
+	wants(t, d, "Profesional")
+	if last() != "0" {
+		t.Error("the marks of another column are counted")
+	}
+}
+
 // Where the window is wide, what is under the cursor stands beside the list.
 func TestAside(t *testing.T) {
 	o := sampleMarks(t)

@@ -10,8 +10,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
-	"ampera/scoring/rulebook"
-	"ampera/scoring/sample"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -33,35 +31,14 @@ func sampleMarks(t *testing.T) *marksOffice {
 	return &marksOffice{office, t, time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
 }
 
-// guruMarks is a small selection under the guru template with some of its text
-// replaced: two candidates, yusuf the secretary, maya and rudi their panel.
+// guruMarks is driver.Small with two candidates.
 func guruMarks(t *testing.T, change func(string) string) *marksOffice {
 	t.Helper()
-	text, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(change(text))
+	office, err := driver.Small(change, "Siti Contoh", "Budi Contoh")
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &marksOffice{driver.Empty(), t, time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
-	chair, err := o.Found(sample.Founding(book))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range sample.Committee()[:3] {
-		code, err := chair.Enrol(context.Background(), m.ID, m.Name, m.Roles)
-		if err == nil {
-			_, err = o.ChooseKey(context.Background(), m.ID, code, m.Passphrase)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	place := map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}
-	o.do("yusuf", scoring.SaveCandidates{Rows: []scoring.CandidateRow{
-		{Number: "001", Name: "Siti Contoh", Columns: place}, {Number: "002", Name: "Budi Contoh", Columns: place}}})
-	o.do("yusuf", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{
-		{Group: scoring.GroupKey([]string{"Guru IPA", "SMP Contoh"}), Assessors: []scoring.PersonID{"maya", "rudi"}}}})
-	return o
+	return &marksOffice{office, t, time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
 }
 
 // open starts the application on a screen, as a person.

@@ -41,52 +41,30 @@ func rankingRegistration() Registration {
 	}...)}
 }
 
-// rankData is one computation: the ranking with the names that it needs.
-type rankData struct {
-	book   *scoring.Rulebook
-	groups []scoring.Group // aligned with ranking.Groups
-	scoring.Ranking
-	numbers, names []string // by candidate
-}
-
-func readRanking(v scoring.View) rankData {
-	r := v.Record()
-	d := rankData{book: r.Book(), Ranking: ranking.Rank(r)}
-	for _, g := range d.Groups {
-		d.groups = append(d.groups, r.Groups()[g.Group])
-	}
-	d.numbers, d.names = make([]string, r.Len()), make([]string, r.Len())
-	for i := range r.Len() {
-		at := r.At(i)
-		d.numbers[i], d.names[i] = at.Number, at.Name
-	}
-	return d
-}
-
 // rankScreen is the ranking of one formation after another.
 type rankScreen struct {
 	env   *Env
-	data  rankData
+	data  ranking.Listed
 	known bool
 	key   string // group key of the formation shown
-	group int    // its place in data.groups
+	group int    // its place in data.Of
 	rows  *rankRows
 	lister[rankLine]
 	pick   finder
 	menu   *widget.Menu
-	reader reader[rankData]
+	reader reader[ranking.Listed]
 	w, h   int
 }
 
 func newRanking(env *Env, args Args) Screen {
-	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[rankData]{desk: env.Desk}}
+	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[ranking.Listed]{desk: env.Desk}}
 	s.rows = &rankRows{env: env, data: &s.data}
 	s.list = newList(env, s.rows.rowsOf())
 	return s
 }
 
 // Init ranks beside the loop.
-func (s *rankScreen) Init() tea.Cmd { return s.reader.ask(readRanking) }
+func (s *rankScreen) Init() tea.Cmd { return s.reader.ask(ranking.List) }
 
 // Mode is whether a formation is being chosen.
 func (s *rankScreen) Mode() Mode {
@@ -115,9 +93,9 @@ func (s *rankScreen) StepBack() bool {
 // Why is why an action cannot be done now.
 func (s *rankScreen) Why(a Action) *scoring.Refusal {
 	switch {
-	case len(s.data.groups) == 0:
+	case len(s.data.Of) == 0:
 		return scoring.Refuse("rank.nothing")
-	case len(s.data.groups) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
+	case len(s.data.Of) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
 		return scoring.Refuse("rank.alone")
 	}
 	return nil
@@ -133,13 +111,13 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 	}
 	switch m := m.(type) {
 	case Changed:
-		return s.reader.ask(readRanking)
-	case listRead[rankData]:
+		return s.reader.ask(ranking.List)
+	case listRead[ranking.Listed]:
 		if m.of != &s.reader {
 			return nil
 		}
 		if !s.reader.done(m) {
-			return s.reader.ask(readRanking)
+			return s.reader.ask(ranking.List)
 		}
 		s.data, s.known = m.data, true
 		s.show(s.place())
@@ -179,7 +157,7 @@ func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
 
 // place is where the formation shown is now.
 func (s *rankScreen) place() int {
-	for i, g := range s.data.groups {
+	for i, g := range s.data.Of {
 		if g.Key == s.key {
 			return i
 		}
@@ -189,12 +167,12 @@ func (s *rankScreen) place() int {
 
 // show shows a formation; past the last comes the first.
 func (s *rankScreen) show(group int) {
-	n := len(s.data.groups)
+	n := len(s.data.Of)
 	if n == 0 {
 		return
 	}
 	s.group = (group + n) % n
-	s.key = s.data.groups[s.group].Key
+	s.key = s.data.Of[s.group].Key
 	lines := s.rows.set(s.group)
 	s.list.setFields(s.rows.fields(s.w)...)
 	s.list.take(lines)
@@ -239,7 +217,7 @@ func (s *rankScreen) why() tea.Cmd {
 func (s *rankScreen) filter() {
 	var items []widget.Item
 	words := strings.Fields(strings.ToLower(s.pick.words()))
-	for _, g := range s.data.groups {
+	for _, g := range s.data.Of {
 		if hasAll(strings.ToLower(g.Title()), words) {
 			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
 		}
@@ -300,7 +278,7 @@ func (s *rankScreen) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.list.setSize(w, max(h-s.tailLines(), 0))
 	s.menu.SetSize(w, max(h-1, 0))
-	if s.known && len(s.data.groups) > 0 {
+	if s.known && len(s.data.Of) > 0 {
 		s.list.setFields(s.rows.fields(w)...)
 	}
 }
@@ -311,17 +289,17 @@ func (s *rankScreen) View() string {
 	switch {
 	case !s.known:
 		return widget.Fit("\n"+working(s.env, "rank.reading"), s.w, s.h)
-	case len(s.data.groups) == 0:
+	case len(s.data.Of) == 0:
 		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
 	case s.pick.on:
 		return widget.Fit(s.pick.line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
 	}
-	g := s.data.groups[s.group]
+	g := s.data.Of[s.group]
 	quota := l.Text("table.quota.none")
 	if g.HasQuota {
 		quota = l.Text("table.quota", strconv.Itoa(g.Quota))
 	}
-	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.groups)))
+	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.Of)))
 	count := widget.Plain(quota + " " + l.Theme.Glyph.Dot + " " + at)
 	head := g.Title()
 	if s.list.sort >= 0 {

@@ -5,6 +5,8 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -18,7 +20,7 @@ type rankLine struct {
 // rankRows say the standings of one formation in words.
 type rankRows struct {
 	env    *Env
-	data   *rankData
+	data   *ranking.Listed
 	group  int
 	stages []int // columns of the ranking that are shown: the weighted components
 	more   []int // every other one, for who scrolls
@@ -29,14 +31,14 @@ type rankRows struct {
 func (r *rankRows) set(group int) (lines []rankLine) {
 	r.group, r.stages, r.more = group, r.stages[:0], r.more[:0]
 	g := &r.data.Groups[group]
-	quota := r.data.groups[group]
+	quota := r.data.Of[group]
 	part := ""
 	for i := range g.Standings {
 		s := &g.Standings[i]
 		if quota.HasQuota && i == min(quota.Quota, g.Ranked) && (i > 0 || quota.Quota == 0) {
 			lines = append(lines, rankLine{part: "rank.cut"})
 		}
-		if p := partOf(s); p != part {
+		if p := wording.StandingPart(s); p != part {
 			lines = append(lines, rankLine{part: p})
 			part = p
 		}
@@ -54,8 +56,8 @@ func (r *rankRows) set(group int) (lines []rankLine) {
 func (r *rankRows) splitStages() {
 	for i, c := range r.data.Columns {
 		top := false
-		for j := range r.data.book.Components {
-			top = top || c.Step == scoring.StepWeighted && c.Of == r.data.book.Components[j].Code
+		for j := range r.data.Book.Components {
+			top = top || c.Step == scoring.StepWeighted && c.Of == r.data.Book.Components[j].Code
 		}
 		if top {
 			r.stages = append(r.stages, i)
@@ -69,7 +71,7 @@ func (r *rankRows) splitStages() {
 func (r *rankRows) rowsOf() rowsOf[rankLine] {
 	number := func(line *rankLine) string {
 		if s := r.standing(line); s != nil {
-			return r.data.numbers[s.Candidate]
+			return r.data.Numbers[s.Candidate]
 		}
 		return line.part
 	}
@@ -77,7 +79,7 @@ func (r *rankRows) rowsOf() rowsOf[rankLine] {
 		ID: number, Number: number, Tone: r.tone, Saved: "ranking",
 		Words: func(line *rankLine) string {
 			if s := r.standing(line); s != nil {
-				return number(line) + " " + r.data.names[s.Candidate]
+				return number(line) + " " + r.data.Names[s.Candidate]
 			}
 			return ""
 		},
@@ -85,7 +87,7 @@ func (r *rankRows) rowsOf() rowsOf[rankLine] {
 			if line.part == "" {
 				return nil, false
 			}
-			return widget.Key(line.part, strconv.Itoa(r.data.groups[r.group].Quota)), true
+			return widget.Key(line.part, strconv.Itoa(r.data.Of[r.group].Quota)), true
 		},
 	}
 }
@@ -94,9 +96,9 @@ func (r *rankRows) rowsOf() rowsOf[rankLine] {
 // where it fits, since the words below the table tell it as well.
 func (r *rankRows) fields(w int) []field[rankLine] {
 	number := 8
-	if r.data.book != nil {
+	if r.data.Book != nil {
 		for i := range r.data.Groups[r.group].Standings {
-			number = max(number, len(r.data.numbers[r.data.Groups[r.group].Standings[i].Candidate]))
+			number = max(number, len(r.data.Numbers[r.data.Groups[r.group].Standings[i].Candidate]))
 		}
 	}
 	text := func(of func(*scoring.Standing) string) func(*rankLine) string {
@@ -118,12 +120,12 @@ func (r *rankRows) fields(w int) []field[rankLine] {
 			return scoring.Points(s.Rank) * scoring.Point, true
 		},
 	}
-	name := nameField(11, text(func(s *scoring.Standing) string { return r.data.names[s.Candidate] }))
+	name := nameField(11, text(func(s *scoring.Standing) string { return r.data.Names[s.Candidate] }))
 	name.Frozen = w >= 60
 	out := []field[rankLine]{rank,
-		numberField(min(number, 20), text(func(s *scoring.Standing) string { return r.data.numbers[s.Candidate] })), name}
+		numberField(min(number, 20), text(func(s *scoring.Standing) string { return r.data.Numbers[s.Candidate] })), name}
 	for _, at := range r.stages {
-		out = append(out, r.stageField(at, w, r.data.book.Component(r.data.Columns[at].Of).Name))
+		out = append(out, r.stageField(at, w, r.data.Book.Component(r.data.Columns[at].Of).Name))
 	}
 	final := pointsField(r.env, "final", widget.Key("rank.col.final"), scoring.Text{ID: "akhir", EN: "final"}, 6, 0, r.finalStage)
 	final.Cell = text(r.final)
@@ -181,19 +183,6 @@ func (r *rankRows) marginStage(line *rankLine) scoring.Stage {
 	return scoring.Stage{Value: s.Margin, Has: true}
 }
 
-// partOf is the part of the list that a standing belongs to; "" is the ranked.
-func partOf(s *scoring.Standing) string {
-	switch {
-	case s.Rank > 0:
-		return ""
-	case s.Held != nil:
-		return "rank.part.held"
-	case s.Outcome != "":
-		return "rank.part.out"
-	}
-	return "rank.part.later"
-}
-
 // standing is the standing of a row, or nil.
 func (r *rankRows) standing(line *rankLine) *scoring.Standing {
 	if line == nil || line.part != "" {
@@ -223,11 +212,11 @@ func (r *rankRows) final(s *scoring.Standing) string {
 	if s.Rank == 0 && s.Outcome != scoring.Below {
 		return ""
 	}
-	return r.env.Lang.Decimal(s.Final, r.data.book.Total.Decimals)
+	return r.env.Lang.Decimal(s.Final, r.data.Book.Total.Decimals)
 }
 
 func (r *rankRows) margin(s *scoring.Standing) string {
-	text := r.env.Lang.Decimal(s.Margin, r.data.book.Total.Decimals)
+	text := r.env.Lang.Decimal(s.Margin, r.data.Book.Total.Decimals)
 	if s.Margin > 0 {
 		return "+" + text
 	}
@@ -248,7 +237,7 @@ func (r *rankRows) result(s *scoring.Standing) string {
 		return g.Bad + " " + s.Code
 	case s.Rank == 0:
 		return g.Dot + " " + r.env.Text("rank.code.later")
-	case r.data.groups[r.group].HasQuota:
+	case r.data.Of[r.group].HasQuota:
 		return g.Ellipsis + " " + r.env.Text("rank.code.open")
 	}
 	return ""
@@ -272,7 +261,7 @@ func (r *rankRows) keyName(key string) string {
 	case "final", "tie", "born", "ipk":
 		return r.env.Text("table.by." + key)
 	}
-	for _, t := range r.data.book.Ties {
+	for _, t := range r.data.Book.Ties {
 		if label := r.env.Lang.Of(t.Label); t.Of == key && label != "" {
 			return label
 		}
@@ -281,7 +270,7 @@ func (r *rankRows) keyName(key string) string {
 }
 
 // partName is the name of a component or sub-test.
-func (r *rankRows) partName(code string) string { return r.env.Lang.Part(r.data.book, code) }
+func (r *rankRows) partName(code string) string { return r.env.Lang.Part(r.data.Book, code) }
 
 func (r *rankRows) tone(line *rankLine) theme.Tone {
 	s := r.standing(line)

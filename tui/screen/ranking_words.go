@@ -21,7 +21,7 @@ func (r *rankRows) words(line *rankLine) string {
 	var out []string
 	switch {
 	case s.Held != nil:
-		return r.data.numbers[s.Candidate] + ": " + r.env.Lang.Held(r.data.book, *s.Held)
+		return r.data.Numbers[s.Candidate] + ": " + r.env.Lang.Held(r.data.Book, *s.Held)
 	case s.Rank > 0:
 		out = r.rankedWords(line, s)
 	case s.Outcome == "":
@@ -55,7 +55,7 @@ func (r *rankRows) rankedWords(line *rankLine, s *scoring.Standing) []string {
 	if s.HasMargin {
 		out = append(out, r.env.Text("rank.margin", r.margin(s)))
 	}
-	if s.Outcome == "" && r.data.groups[r.group].HasQuota {
+	if s.Outcome == "" && r.data.Of[r.group].HasQuota {
 		out = append(out, r.env.Text("rank.open"))
 	}
 	return out
@@ -67,7 +67,7 @@ func (r *rankRows) above(line *rankLine) string {
 	if at == 0 {
 		return ""
 	}
-	return r.data.numbers[r.data.Groups[r.group].Standings[at-1].Candidate]
+	return r.data.Numbers[r.data.Groups[r.group].Standings[at-1].Candidate]
 }
 
 func (r *rankRows) decimal(s string) string {
@@ -79,7 +79,7 @@ func (r *rankRows) decimal(s string) string {
 
 // meaning is a code of the legend in words.
 func (r *rankRows) meaning(code string) string {
-	for _, c := range r.data.book.Codes {
+	for _, c := range r.data.Book.Codes {
 		if c.Code == code {
 			return r.env.Lang.Of(c.Name)
 		}
