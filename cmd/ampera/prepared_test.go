@@ -68,12 +68,3 @@ func show(c *command, office *store.Office, desk scoring.Desk, id screen.ID) int
 	}
 	return 0
 }
-
-// ownHome is a home folder of this test's own, for itself and what it starts.
-func ownHome(t testing.TB) string {
-	home := t.TempDir()
-	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
-		t.Setenv(name, home)
-	}
-	return home
-}
