@@ -261,3 +261,26 @@ func TestRollOfAWrittenSitting(t *testing.T) {
 		c.by("sek", CloseSitting{ID: "s1", Papers: 2, Backup: "x"}), "sitting.papers",
 		c.by("sek", CloseSitting{ID: "s1", Papers: 1, Backup: "x"}), "")
 }
+
+// Rest is per what the reader has to do: their sheet, all sheets, or, where
+// there are none, the record of who came.
+func TestRest(t *testing.T) {
+	for name, c := range map[string]struct {
+		SeatLine
+		want bool
+	}{
+		"written, nothing recorded": {SeatLine{}, false},
+		"written, here":             {SeatLine{Presence: WasPresent}, true},
+		"written, late":             {SeatLine{Presence: WasLate}, true},
+		"absent":                    {SeatLine{Presence: WasAbsent, Of: 2}, true},
+		"left":                      {SeatLine{Exit: ExitWithdrew, Of: 2}, true},
+		"here, no sheet":            {SeatLine{Presence: WasPresent, Of: 2}, false},
+		"all sheets":                {SeatLine{Presence: WasPresent, Of: 2, Sent: 2}, true},
+		"mine is open":              {SeatLine{Of: 2, Sent: 1, IsMine: true}, false},
+		"mine is in":                {SeatLine{Of: 2, Sent: 1, IsMine: true, Mine: SheetSubmitted}, true},
+	} {
+		if c.Rest() != c.want {
+			t.Errorf("%s: %v", name, !c.want)
+		}
+	}
+}

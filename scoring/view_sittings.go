@@ -119,15 +119,18 @@ func (l SeatLine) State() string {
 }
 
 // Rest says whether nothing is left to do for the reader: away, gone, or their
-// sheet is in; for who is on no panel, all sheets are.
+// sheet is in; for who is on no panel, all sheets are; where there are none,
+// how the candidate came is recorded.
 func (l SeatLine) Rest() bool {
 	switch {
 	case l.Exit != NoExit, l.Presence.Away():
 		return true
 	case l.IsMine:
 		return l.Mine.Counts()
+	case l.Of == 0:
+		return l.State() != "unrecorded"
 	}
-	return l.Of > 0 && l.Sent >= l.Of
+	return l.Sent >= l.Of
 }
 
 // Incident is one note for the minutes.

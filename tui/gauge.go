@@ -39,7 +39,7 @@ func newGauge(system string, out *os.File) *gauge {
 	return &gauge{measure: func() (int, int, error) { return term.GetSize(int(out.Fd())) }}
 }
 
-// filter is Guard for every message; of one that tells a size, what is measured
+// filter is Guard for every other message; of one that tells a size, what is measured
 // now goes on.
 func (g *gauge) filter(m tea.Model, msg tea.Msg) tea.Msg {
 	size, ok := msg.(tea.WindowSizeMsg)

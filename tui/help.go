@@ -51,7 +51,8 @@ func newHelp(a *App, palette bool) *help {
 }
 
 // once leaves one tip of those with the same words: a screen that a key of this
-// screen opens, too, is one thing to do. The first stays and has the keys.
+// screen opens, too, is one thing to do. The first stays and has the keys. Within a section
+// each stays: those are keys of different modes.
 func once(all []tip, lang wording.Lang) []tip {
 	var out []tip
 	at := map[string]int{}

@@ -53,7 +53,7 @@ func (c *command) session(ctx context.Context, work func(scoring.Desk) error) (e
 	if err != nil {
 		return err
 	}
-	passphrase, err := c.passphrase(c.text("cmd.passphrase", who.Name))
+	passphrase, err := c.passphrase(ctx, c.text("cmd.passphrase", who.Name))
 	if err != nil {
 		return err
 	}
@@ -86,22 +86,22 @@ func (c *command) person(s scoring.Selection) (scoring.Person, error) {
 }
 
 // passphrase is what the environment holds, or what a person types unseen.
-func (c *command) passphrase(question string) (string, error) {
+func (c *command) passphrase(ctx context.Context, question string) (string, error) {
 	if p, ok := os.LookupEnv(passphraseVariable); ok {
 		return p, nil
 	}
-	return c.ask(question)
+	return c.ask(ctx, question)
 }
 
 // ask reads a line from the terminal without showing it.
-func (c *command) ask(question string) (string, error) {
+func (c *command) ask(ctx context.Context, question string) (string, error) {
 	file, ok := c.in.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return "", scoring.Refuse("cmd.no-passphrase")
 	}
 	fmt.Fprint(c.err, question)
 	defer fmt.Fprintln(c.err)
-	typed, err := unseen(context.Background(), file)
+	typed, err := unseen(ctx, file)
 	if errors.Is(err, io.EOF) {
 		return "", scoring.Refuse("cmd.no-passphrase")
 	}
@@ -135,15 +135,15 @@ func unseen(ctx context.Context, terminal *os.File) (string, error) {
 
 // newPassphrase is a passphrase chosen now: typed twice, or from the
 // environment.
-func (c *command) newPassphrase(name, offer string) (string, error) {
+func (c *command) newPassphrase(ctx context.Context, name, offer string) (string, error) {
 	if p, ok := os.LookupEnv(passphraseVariable); ok {
 		return p, nil
 	}
-	first, err := c.ask(c.text("cmd.passphrase.new", name, offer))
+	first, err := c.ask(ctx, c.text("cmd.passphrase.new", name, offer))
 	if err != nil {
 		return "", err
 	}
-	second, err := c.ask(c.text("cmd.passphrase.again"))
+	second, err := c.ask(ctx, c.text("cmd.passphrase.again"))
 	if err != nil {
 		return "", err
 	}

@@ -43,7 +43,7 @@ func (c *command) start(cmd *cobra.Command, f startFlags) (err error) {
 	}
 	office := c.office()
 	defer func() { err = errors.Join(err, office.Close()) }()
-	passphrase, err := c.newPassphrase(f.chair, office.Passphrase())
+	passphrase, err := c.newPassphrase(cmd.Context(), f.chair, office.Passphrase())
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,7 @@ package wording
 // comparingWords are the words of the screen on which a recap is compared.
 var comparingWords = table{
 	"comparing.title":      {"Bandingkan rekap", "Compare a recap"},
-	"comparing.lead":       {"Rekap panitia sendiri, Excel atau CSV: apa yang dihitungnya berbeda, dan mengapa.", "The committee's own recap: what it computed differently, and why."},
+	"comparing.lead":       {"Rekap panitia sendiri: apa yang dihitungnya berbeda, dan mengapa.", "The committee's own recap: what it computed differently, and why."},
 	"comparing.working":    {"Membaca dan membandingkan …", "Reading and comparing …"},
 	"comparing.found":      {"{1} sebab perbedaan", "{1} {1:cause|causes} of differences"},
 	"comparing.line":       {"Baris", "Line"},

@@ -90,3 +90,12 @@ func rest(n int, say func(int) string) string {
 	}
 	return " " + say(n)
 }
+
+// Day is a day as people here write and type it: 05-10-2026.
+func Day(d scoring.Date) string {
+	iso := d.String()
+	if len(iso) != len("2006-01-02") {
+		return iso
+	}
+	return iso[8:] + "-" + iso[5:7] + "-" + iso[:4]
+}

@@ -13,11 +13,11 @@ import (
 
 // findCandidate looks for candidates until somebody goes back.
 func (s *session) findCandidate() error {
-	l, err := s.peopleList()
-	if err != nil {
-		return err
-	}
 	for {
+		l, err := s.peopleList()
+		if err != nil {
+			return err
+		}
 		p, err := s.pick(l)
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ func (s *session) columnValue(p *scoring.CandidatePage, name, value string) stri
 	case scoring.ColGPA:
 		return s.lang.Decimal(p.Candidate.GPA, 2)
 	case scoring.ColBorn:
-		return dayWords(p.Candidate.Born)
+		return wording.Day(p.Candidate.Born)
 	}
 	return value
 }

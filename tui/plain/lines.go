@@ -101,10 +101,3 @@ func meant(line string) string {
 		return r
 	}, line))
 }
-
-// cutNumber parts a number at the start of a text from the rest.
-func cutNumber(text string) (number, rest string, ok bool) {
-	number, rest, ok = strings.Cut(text, " ")
-	rest = strings.TrimSpace(rest)
-	return number, rest, ok && rest != "" && strings.Trim(number, "0123456789") == ""
-}

@@ -144,7 +144,7 @@ func TestListMatches(t *testing.T) {
 		want []int
 	}{
 		{0, "1", []int{0}}, {0, "2", []int{1, 2, 3}}, {2, "2", []int{1}}, {2, "1", []int{0}}, {4, "4", []int{3}},
-		{0, "12", []int{3}}, {0, "602", []int{1}}, {0, "99", nil}, {0, "ayu", []int{0, 1}}, {0, "ayu bag", []int{1}}, {0, "edi", []int{2}},
+		{0, "12", []int{3}}, {4, "12", []int{3}}, {4, "-", nil}, {0, "602", []int{1}}, {0, "99", nil}, {0, "ayu", []int{0, 1}}, {0, "ayu bag", []int{1}}, {0, "edi", []int{2}},
 	} {
 		l := &list{rows: rows, say: all(rows), most: c.most}
 		if got, why := l.matches(c.text); why != nil || !slices.Equal(got, c.want) {
@@ -156,18 +156,19 @@ func TestListMatches(t *testing.T) {
 	if got, _ := ranked.matches("1"); !slices.Equal(got, []int{0, 1}) {
 		t.Errorf("a shared rank means %v", got)
 	}
+	if got, _ := ranked.matches(noLabel); got != nil {
+		t.Errorf("what stands for no label means %v", got)
+	}
+	lettered := &list{rows: []row{{number: "P0001", text: "P0001 Ayu"}, {number: "P00012", text: "P00012 Bagus"}, {number: "1", text: "Édi"}}, most: 3}
+	lettered.say = all(lettered.rows)
+	for text, want := range map[string][]int{"P0001": {0}, "1": {2}, "p000": {0, 1}} { // a number is a number before it is a place
+		if got, _ := lettered.matches(text); !slices.Equal(got, want) {
+			t.Errorf("%q means %v, want %v", text, got, want)
+		}
+	}
 	narrow := &list{rows: rows, say: []int{1, 2}, only: true}
 	if got, _ := narrow.matches("12"); !slices.Equal(got, []int{2}) {
 		t.Errorf("among few 12 means %v", got)
-	}
-}
-
-func TestCutNumber(t *testing.T) {
-	for text, want := range map[string][2]string{"0012 jatuh": {"0012", "jatuh"}, "lampu mati": {}, "0012": {}, "12x y": {}, "7  a b": {"7", "a b"}} {
-		number, rest, ok := cutNumber(text)
-		if ok != (want != [2]string{}) || ok && (number != want[0] || rest != want[1]) {
-			t.Errorf("%q is %q %q %v", text, number, rest, ok)
-		}
 	}
 }
 
@@ -178,5 +179,18 @@ func TestDocument(t *testing.T) {
 	(&talk{out: &out}).document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
 	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
 		t.Errorf("%q, want %q", out.String(), want)
+	}
+}
+
+// Only the word itself sends a sheet.
+func TestOnlyYesIsYes(t *testing.T) {
+	for _, l := range wording.Langs {
+		sh := &sheet{session: &session{talk: &talk{lang: l}}}
+		yes := sh.word("yes")
+		for text, want := range map[string]bool{yes: true, strings.ToUpper(yes): true, yes[:1]: false, yes + " tapi nomor 3 salah": false, yes[:1] + " 3": false, "": false} {
+			if sh.isYes(text) != want {
+				t.Errorf("%s: %q", l, text)
+			}
+		}
 	}
 }

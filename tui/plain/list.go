@@ -143,21 +143,26 @@ func (t *talk) find(l *list, text string) (int, error) {
 	return p.row, err
 }
 
-// matches are the rows that an answer may mean: the one told under this label,
-// the one of this number, those whose numbers end so, else those of a search.
+// matches are the rows that an answer may mean: the one of this number, the one
+// told under this label, those whose numbers end so, else those of a search.
 func (l *list) matches(text string) ([]int, *scoring.Refusal) {
+	in := l.say
+	if !l.only {
+		in = all(l.rows)
+	}
+	for _, i := range in {
+		if l.rows[i].number == text {
+			return []int{i}, nil
+		}
+	}
 	var found []int
 	for at := range l.most {
-		if l.label(at) == text {
+		if label := l.label(at); label == text && label != noLabel {
 			found = append(found, l.say[at])
 		}
 	}
 	if found != nil {
 		return found, nil
-	}
-	in := l.say
-	if !l.only {
-		in = all(l.rows)
 	}
 	digits := strings.Trim(text, "0123456789") == ""
 	if !digits && l.filter != nil {
@@ -167,8 +172,6 @@ func (l *list) matches(text string) ([]int, *scoring.Refusal) {
 	for _, i := range in {
 		r := &l.rows[i]
 		switch {
-		case digits && r.number == text:
-			return []int{i}, nil
 		case digits && strings.HasSuffix(r.number, text), !digits && hasAll(query.Fold(r.number+" "+r.text), words):
 			found = append(found, i)
 		}

@@ -30,8 +30,8 @@ func (w *written) candidate(number string, every bool) (to string, err error) {
 	}
 	w.put(joined(number+" "+line.Name, group) + ".")
 	if why := line.Closed(); why != nil {
-		if here, err := w.closed(&line, why); err != nil || !here {
-			return "", err
+		if here, to, err := w.closed(&line, why); err != nil || !here {
+			return to, err
 		}
 		line, _, _ = w.line(number)
 	}
@@ -60,17 +60,27 @@ func (w *written) candidate(number string, every bool) (to string, err error) {
 var errSkip = errors.New("to the next candidate")
 
 // closed says why a candidate takes no marks; here is whether they came after
-// all, which is recorded.
-func (w *written) closed(line *scoring.WrittenLine, why *scoring.Refusal) (here bool, err error) {
+// all, which is recorded. to is a number that was answered: who it is, is next.
+func (w *written) closed(line *scoring.WrittenLine, why *scoring.Refusal) (here bool, to string, err error) {
 	w.refuse(why)
 	if line.Exit != scoring.NoExit {
-		return false, nil
+		return false, "", nil
 	}
-	a, err := w.ask(question{text: w.lang.Text("plain.away", w.word("present")), words: []string{"present"}, enter: true})
-	if err != nil || a.word == "" {
-		return false, err
+	for {
+		a, err := w.ask(question{text: w.lang.Text("plain.away", w.word("present")), words: []string{"present"}, enter: true})
+		switch {
+		case err != nil:
+			return false, "", err
+		case a.word != "":
+			here, err = w.came(line.Number, line.Name, w.part.Code, line.Presence)
+			return here, "", err
+		case a.text == "":
+			return false, "", nil
+		case w.knows(a.text):
+			return false, a.text, nil
+		}
+		w.say("plain.what", a.text)
 	}
-	return w.came(line.Number, line.Name, w.part.Code, line.Presence)
 }
 
 // askMark asks for the mark of the first of some sub-tests. given is how many
@@ -85,9 +95,9 @@ func (w *written) askMark(number string, subs []int) (given int, to string, err 
 	case err != nil:
 		return 0, "", err
 	case a.word == "absent":
-		return 0, "", w.away(number, line.Name, w.part.Code, scoring.WasAbsent)
+		return 0, "", w.away(number, line.Name, w.part.Code, line.Presence, scoring.WasAbsent)
 	case a.word == "repeat":
-		return 0, "", w.away(number, line.Name, w.part.Code, scoring.ToRepeat)
+		return 0, "", w.away(number, line.Name, w.part.Code, line.Presence, scoring.ToRepeat)
 	case a.word == "skip":
 		return 0, "", errSkip
 	case a.word == "undo":
@@ -135,10 +145,15 @@ func (w *written) markWords(line *scoring.WrittenLine, n int) string {
 
 // isNumber says whether a text is a candidate's number, as a scanner sends it,
 // and not a mark as people write one.
-func (w *written) isNumber(t *scoring.SubTest, text string) (known bool) {
+func (w *written) isNumber(t *scoring.SubTest, text string) bool {
 	if _, why := t.Rule().Read(text); why == nil && (len(text) < 2 || text[0] != '0') {
 		return false
 	}
+	return w.knows(text)
+}
+
+// knows says whether a text is a candidate's number.
+func (w *written) knows(text string) (known bool) {
 	w.desk.Read(func(v scoring.View) { known = v.Knows(text) })
 	return known
 }
@@ -222,26 +237,36 @@ func ignoreBack(err error) error {
 }
 
 // away records that a candidate was absent, or is to come again.
-func (s *session) away(number, name, component string, as scoring.Presence) error {
+func (s *session) away(number, name, component string, was, as scoring.Presence) error {
 	ask := map[scoring.Presence]string{scoring.WasAbsent: "marks.absent.ask", scoring.ToRepeat: "marks.repeat.ask"}[as]
 	yes, err := s.confirm(s.lang.Text(ask, number, name))
 	if err != nil || !yes {
 		return err
 	}
-	done, err := s.store(scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as, At: s.Clock()}, s.presenceWords(number, as))
+	why, err := s.whyNotAbsent(was, as, "plain.reason")
+	if err != nil {
+		return err
+	}
+	done, err := s.store(scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as, Reason: why, At: s.Clock()}, s.presenceWords(number, as))
 	if err != nil || !done {
 		return err
 	}
 	return errSkip
 }
 
+// whyNotAbsent asks for the reason that taking an absence back needs.
+func (s *session) whyNotAbsent(was, as scoring.Presence, ask string, args ...string) (string, error) {
+	if was != scoring.WasAbsent || as == scoring.WasAbsent {
+		return "", nil
+	}
+	return s.text(s.lang.Text(ask, args...))
+}
+
 // came takes an absence or a repetition back; an absence needs a reason.
 func (s *session) came(number, name, component string, was scoring.Presence) (done bool, err error) {
 	set := scoring.MarkPresence{Numbers: []string{number}, Component: component, At: s.Clock()}
-	if was == scoring.WasAbsent {
-		if set.Reason, err = s.text(s.lang.Text("plain.present.why", number, name)); err != nil {
-			return false, ignoreBack(err)
-		}
+	if set.Reason, err = s.whyNotAbsent(was, set.Presence, "plain.present.why", number, name); err != nil {
+		return false, ignoreBack(err)
 	}
 	return s.store(set, s.presenceWords(number, scoring.WasPresent))
 }

@@ -11,20 +11,20 @@ import (
 
 // ranking has somebody choose a formation and tells its order.
 func (s *session) ranking() error {
-	var d ranking.Listed
-	s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
-	if len(d.Of) == 0 {
-		s.say("rank.none")
-		return nil
-	}
-	if len(d.Of) == 1 {
-		return s.rankedGroup(d.Of[0].Key)
-	}
-	l := &list{ask: s.lang.Text("plain.rank.which")}
-	for i, g := range d.Of {
-		l.rows = append(l.rows, row{text: joined(title(g), s.quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
-	}
 	for {
+		var d ranking.Listed
+		s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
+		switch len(d.Of) {
+		case 0:
+			s.say("rank.none")
+			return nil
+		case 1:
+			return s.rankedGroup(d.Of[0].Key)
+		}
+		l := &list{ask: s.lang.Text("plain.rank.which")}
+		for i, g := range d.Of {
+			l.rows = append(l.rows, row{text: joined(title(g), s.quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
+		}
 		p, err := s.pick(l)
 		if err != nil {
 			return err
@@ -168,11 +168,11 @@ func (s *session) tellStanding(book *scoring.Rulebook, st *scoring.Standing) {
 
 // whyRank asks for a candidate and tells why they rank where they do.
 func (s *session) whyRank() error {
-	l, err := s.peopleList()
-	if err != nil {
-		return err
-	}
 	for {
+		l, err := s.peopleList()
+		if err != nil {
+			return err
+		}
 		p, err := s.pick(l)
 		if err != nil {
 			return err

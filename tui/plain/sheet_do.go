@@ -32,9 +32,9 @@ func (sh *sheet) do(a answer, c scoring.Criterion) (over bool, err error) {
 	case "resume":
 		_, err = sh.store(scoring.InterruptSheet{Sheet: sh.id, Resume: true}, sh.lang.Text("sheet.resumed"))
 	case "absent":
-		return false, sh.away(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, scoring.WasAbsent)
+		return false, sh.away(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence, scoring.WasAbsent)
 	case "repeat":
-		return false, sh.away(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, scoring.ToRepeat)
+		return false, sh.away(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence, scoring.ToRepeat)
 	case "criteria":
 		return false, ignoreBack(sh.chooseCriterion())
 	case "brief":

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 )
 
 // markLines are every criterion with its mark; in a correction also what it was.
@@ -95,10 +96,9 @@ func said(notes map[string]string) map[string]string {
 	return out
 }
 
-// isYes says whether an answer is yes, written out.
+// isYes says whether an answer is yes, written out, and nothing else.
 func (sh *sheet) isYes(text string) bool {
-	a, _ := sh.understand(question{words: []string{"yes"}, free: true}, text)
-	return a.word == "yes" && len(text) > 1
+	return query.Fold(text) == query.Fold(sh.word("yes"))
 }
 
 // submitSheet sends the sheet with the total that was read back; its clock

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 )
 
 // sittings has somebody choose a room and a day.
@@ -36,7 +38,7 @@ func (s *session) sittingLine(t *scoring.SittingLine) string {
 	if t.Part != nil {
 		part = s.lang.Of(t.Part.Name)
 	}
-	return joined(t.Name, t.Place, joinWords(dayWords(t.Day), t.Start.String()), part, s.lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
+	return joined(t.Name, t.Place, joinWords(wording.Day(t.Day), t.Start.String()), part, s.lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
 }
 
 // rollWords are a roster counted.
@@ -105,7 +107,7 @@ func (r *room) read() (why *scoring.Refusal) {
 	}
 	l := &list{ask: r.lang.Text("plain.sitting"), help: []string{r.lang.Text("plain.sitting.help")}, words: sittingWords, begun: true}
 	for i := range r.page.Seats {
-		l.rows = append(l.rows, row{number: r.page.Seats[i].Number, text: r.seatLine(&r.page.Seats[i])})
+		l.rows = append(l.rows, row{label: noLabel, number: r.page.Seats[i].Number, text: r.seatLine(&r.page.Seats[i])})
 	}
 	if r.list != nil {
 		l.told, l.most = min(r.list.told, len(l.rows)), min(r.list.most, len(l.rows))
@@ -184,14 +186,12 @@ func (r *room) checkIn(at int) error {
 // record records how somebody came; taking an absence back needs a reason.
 func (r *room) record(l *scoring.SeatLine, as scoring.Presence) (err error) {
 	set := scoring.MarkPresence{Numbers: []string{l.Number}, Component: r.page.Component, Presence: as, At: r.Clock()}
-	if l.Presence == scoring.WasAbsent && as != scoring.WasAbsent {
-		if set.Reason, err = r.text(r.lang.Text("plain.present.why", l.Number, l.Name)); err != nil {
-			return err
-		}
-	}
-	state := "state." + string(as)
+	state, ask := "state."+string(as), "plain.present.why"
 	if as == scoring.NoPresence {
-		state = "state.unrecorded"
+		state, ask = "state.unrecorded", "plain.reason"
+	}
+	if set.Reason, err = r.whyNotAbsent(l.Presence, as, ask, l.Number, l.Name); err != nil {
+		return err
 	}
 	_, err = r.store(set, joined(l.Number+" "+l.Name, r.lang.Text(state))+".")
 	return err
@@ -219,9 +219,9 @@ func (r *room) do(p picked) error {
 	l := &r.page.Seats[at]
 	switch p.word {
 	case "absent":
-		return r.away(l.Number, l.Name, r.page.Component, scoring.WasAbsent)
+		return r.away(l.Number, l.Name, r.page.Component, l.Presence, scoring.WasAbsent)
 	case "repeat":
-		return r.away(l.Number, l.Name, r.page.Component, scoring.ToRepeat)
+		return r.away(l.Number, l.Name, r.page.Component, l.Presence, scoring.ToRepeat)
 	case "clear":
 		yes, err := r.confirm(r.lang.Text("sitting.clear.ask", l.Number, l.Name))
 		if err != nil || !yes {
@@ -241,8 +241,8 @@ func (r *room) incident(text string) (err error) {
 		}
 	}
 	note := scoring.NoteIncident{Sitting: r.id, ID: string(r.desk.NewID()), Text: text, At: r.Clock()}
-	if number, rest, ok := cutNumber(text); ok && slices.Contains(r.page.Roster, number) {
-		note.Candidate, note.Text = number, rest
+	if number, rest, _ := strings.Cut(text, " "); rest != "" && slices.Contains(r.page.Roster, number) {
+		note.Candidate, note.Text = number, strings.TrimSpace(rest)
 	}
 	_, err = r.store(note, joined(note.Candidate, note.Text)+".")
 	return err

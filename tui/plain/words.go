@@ -55,15 +55,6 @@ func joined(parts ...string) string {
 	return strings.Join(out, ", ")
 }
 
-// dayWords is a day as people here write it.
-func dayWords(d scoring.Date) string {
-	iso := d.String()
-	if len(iso) != len("2006-01-02") {
-		return iso
-	}
-	return iso[8:] + "-" + iso[5:7] + "-" + iso[:4]
-}
-
 // joinWords are sentences one after another.
 func joinWords(sentences ...string) string {
 	var out []string

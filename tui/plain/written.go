@@ -49,7 +49,8 @@ func (s *session) component(parts []*scoring.Component, code, none string) (*sco
 		s.refuse(scoring.Refuse(none))
 		return nil, nil
 	}
-	return chosen, s.run(m)
+	err := s.run(m)
+	return chosen, err
 }
 
 // lines are the candidates' lines, by number, and why nothing can be typed now.
@@ -63,33 +64,30 @@ func (w *written) lines() (lines []scoring.WrittenLine, groups []scoring.Group, 
 
 // run tells who lacks marks, and types from whoever is chosen on.
 func (w *written) run() error {
-	for {
+	for every := false; ; {
 		lines, groups, why := w.lines()
 		if why != nil {
 			w.refuse(why)
 			return nil
 		}
 		l := w.list(lines, groups)
+		if every {
+			l.say = nil
+		}
 		p, err := w.pick(l)
-		if err != nil {
+		if errors.Is(err, errBack) && every {
+			every = false
+			continue
+		} else if err != nil {
 			return err
 		}
-		switch p.word {
-		case "all":
-			l = w.list(lines, groups)
-			l.say = nil
-			if p, err = w.pick(l); errors.Is(err, errBack) {
-				continue
-			} else if err != nil {
-				return err
-			}
-		case "undo":
+		if every = p.word == "all"; every {
+			continue
+		}
+		if p.word == "undo" {
 			if err := w.reverse(false); err != nil && !errors.Is(err, errBack) {
 				return err
 			}
-			continue
-		}
-		if p.row < 0 {
 			continue
 		}
 		line := lines[p.row]

@@ -63,6 +63,18 @@ func TestWritten(t *testing.T) {
 	})
 }
 
+// At somebody who is away, another number leads there, and what is no answer is
+// said: nobody's marks are asked for by chance.
+func TestAnswersAtSomebodyAway(t *testing.T) {
+	o := small(t, same)
+	o.do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
+	d := o.as("Yusuf Hidayat", wording.EN)
+	d.answer("3")
+	d.says("001", d.text("plain.away", d.word("present")))
+	d.says("90", d.text("plain.what", "90"), d.text("plain.away", d.word("present")))
+	d.says("003", "003 Édi Contoh", "Pedagogy")
+}
+
 // Who is absent or to repeat is recorded, is passed over, and may come after all.
 func TestWrittenPresence(t *testing.T) {
 	each(t, func(t *testing.T, lang wording.Lang) {

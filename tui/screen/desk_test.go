@@ -296,6 +296,19 @@ func TestAsideOfTheGridFollowsTheMarks(t *testing.T) {
 	}
 }
 
+// Whatever an absence becomes, its reason is asked for first.
+func TestAnAbsenceIsTakenBackWithAReason(t *testing.T) {
+	o := guruMarks(t, same)
+	o.do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
+	d := o.open("yusuf", screen.Written, screen.Args{})
+	d.Press("u")
+	wants(t, d, "ikut susulan", "Alasan")
+	d.Type("sakit").Press("enter")
+	if p := o.State().Presence(0, "tertulis"); p != scoring.ToRepeat {
+		t.Errorf("recorded as %q:\n%s", p, d.Frame())
+	}
+}
+
 // Where the window is wide, what is under the cursor stands beside the list.
 func TestAside(t *testing.T) {
 	o := sampleMarks(t)

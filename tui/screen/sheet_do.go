@@ -227,15 +227,7 @@ func (s *sheet) presence(a Action) tea.Cmd {
 		set.Presence, question = scoring.WasAbsent, "marks.absent.ask"
 	case a == SheetRepeat:
 		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
-	case s.page.Presence == scoring.WasAbsent:
-		return Do(Prompt{Question: widget.Key(question, s.id.Candidate, s.page.Candidate.Name),
-			Label: widget.Key("marks.reason"), Needed: true, Then: func(reason string) tea.Msg {
-				set.Reason = reason
-				return sheetDo{s, "marks.recorded", set}
-			}})
 	}
-	return Do(Ask{Question: widget.Key(question, s.id.Candidate, s.page.Candidate.Name), Choices: []Choice{
-		{Key: "y", Label: widget.Key("marks.yes"), Then: sheetDo{s, "marks.recorded", set}},
-		{Key: "t", Label: widget.Key("marks.no")},
-	}})
+	return askPresence(widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+		func(set scoring.MarkPresence) tea.Msg { return sheetDo{s, "marks.recorded", set} })
 }

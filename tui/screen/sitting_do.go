@@ -40,7 +40,7 @@ func (s *sitting) arrive(as scoring.Presence) tea.Cmd {
 		}
 	}
 	if s.anyAbsent(numbers) {
-		return s.why("marks.present.ask", set)
+		return s.ask("marks.present.ask", set)
 	}
 	return tea.Batch(s.submit(set), s.told(set, now.Format("15:04")))
 }
@@ -65,19 +65,11 @@ func (s *sitting) told(set scoring.MarkPresence, at string) tea.Cmd {
 func (s *sitting) presence(as scoring.Presence, question string) tea.Cmd {
 	numbers := s.list.chosen()
 	set := scoring.MarkPresence{Numbers: numbers, Component: s.page.Component, Presence: as, At: s.env.Clock()}
-	if as == scoring.NoPresence && s.anyAbsent(numbers) {
-		return s.why(question, set)
-	}
-	return Do(Ask{Question: s.about(question, numbers), Choices: []Choice{
-		{Key: "y", Label: widget.Key("marks.yes"), Then: sittingDo{s, set}},
-		{Key: "t", Label: widget.Key("marks.no")},
-	}})
+	return s.ask(question, set)
 }
 
-// why asks for the reason that taking an absence back needs.
-func (s *sitting) why(question string, set scoring.MarkPresence) tea.Cmd {
-	return Do(Prompt{Question: s.about(question, set.Numbers), Label: widget.Key("marks.reason"), Needed: true,
-		Then: func(why string) tea.Msg { set.Reason = why; return sittingDo{s, set} }})
+func (s *sitting) ask(question string, set scoring.MarkPresence) tea.Cmd {
+	return askPresence(s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Msg { return sittingDo{s, set} })
 }
 
 func (s *sitting) about(question string, numbers []string) widget.Words {

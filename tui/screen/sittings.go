@@ -77,7 +77,7 @@ var sittingStates = []string{"planned", "open", "ready", "closed"}
 func (s *sittings) fields() []field[scoring.SittingLine] {
 	type line = scoring.SittingLine
 	day := textField("day", "sittings.day", scoring.Text{ID: "hari", EN: "day"}, 10, func(t *line) string { return t.Day.String() })
-	day.Cell = func(t *line) string { return dayTyped(t.Day) }
+	day.Cell = func(t *line) string { return wording.Day(t.Day) }
 	name := nameField(10, func(t *line) string { return t.Name })
 	name.Title, name.Flex = widget.Key("sittings.name"), false
 	part := textField("part", "sittings.part", scoring.Text{ID: "ujian", EN: "test"}, 18, func(t *line) string { return s.env.Lang.Of(t.Part.Name) })
@@ -337,7 +337,7 @@ func (f *sittingForm) when(t scoring.Sitting) {
 	}
 	f.name = ask("name", t.Name, widget.Needed)
 	f.place = ask("place", t.Place, nil)
-	f.day = ask("day", dayTyped(t.Day), func(v string) *scoring.Refusal {
+	f.day = ask("day", wording.Day(t.Day), func(v string) *scoring.Refusal {
 		if d, ok := scoring.ParseDate(strings.TrimSpace(v)); !ok || d == 0 {
 			return scoring.Refuse("sitting.day-blank")
 		}
@@ -362,15 +362,6 @@ func (f *sittingForm) when(t scoring.Sitting) {
 	if f.data != nil {
 		f.minutes.Hint = func(l wording.Lang) string { return l.Text("sittings.minutes.own", strconv.Itoa(f.usual())) }
 	}
-}
-
-// dayTyped is a day as people here type it.
-func dayTyped(d scoring.Date) string {
-	text := d.String()
-	if len(text) != len("2026-10-05") {
-		return text
-	}
-	return text[8:] + "-" + text[5:7] + "-" + text[:4]
 }
 
 // usual is how long a candidate of the component takes by the rulebook, with

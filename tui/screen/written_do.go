@@ -242,14 +242,8 @@ func (s *written) presence(a Action) tea.Cmd {
 		return s.reason(question, line, true, func(why string) scoring.Command {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
 		})
-	case s.anyAbsent(numbers):
-		return Do(Prompt{Question: s.about(question, numbers), Label: widget.Key("marks.reason"), Needed: true,
-			Then: func(why string) tea.Msg { set.Reason = why; return writtenDo{s, set} }})
 	}
-	return Do(Ask{Question: s.about(question, numbers), Choices: []Choice{
-		{Key: "y", Label: widget.Key("marks.yes"), Then: writtenDo{s, set}},
-		{Key: "t", Label: widget.Key("marks.no")},
-	}})
+	return askPresence(s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Msg { return writtenDo{s, set} })
 }
 
 // about is a question about one candidate by name, or about so many.
