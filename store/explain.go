@@ -23,6 +23,8 @@ func explained(err error) error {
 		return errors.Join(scoring.Refuse("store.unknown-outcome"), err)
 	case errors.Is(err, journal.ErrNotStored):
 		return errors.Join(scoring.Refuse("store.not-stored"), err)
+	case errors.Is(err, journal.ErrEarlier):
+		return errors.Join(scoring.Refuse("store.earlier-version"), err)
 	case errors.Is(err, journal.ErrNotAJournal):
 		return errors.Join(scoring.Refuse("store.not-a-selection"), err)
 	case errors.Is(err, journal.ErrExists):

@@ -161,7 +161,7 @@ func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
 
 // apply takes the acts from a place on and counts their facts.
 func apply(state *scoring.State, log *journal.Journal, from uint32) (read int, err error) {
-	for act, err := range log.Acts(from) {
+	for act, err := range acts(log, from) {
 		if err == nil {
 			err = state.Apply(act)
 		}
@@ -174,14 +174,14 @@ func apply(state *scoring.State, log *journal.Journal, from uint32) (read int, e
 }
 
 func foldAll(log *journal.Journal) (*scoring.State, error) {
-	var acts []*scoring.Act
-	for act, err := range log.Acts(0) {
+	var all []*scoring.Act
+	for act, err := range acts(log, 0) {
 		if err != nil {
 			return nil, err
 		}
-		acts = append(acts, act)
+		all = append(all, act)
 	}
-	return scoring.Fold(rulebook.Parse, acts), nil
+	return scoring.Fold(rulebook.Parse, all), nil
 }
 
 // Selection is what the file holds; false when there is none or it cannot be

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
+	"encoding/hex"
 	"errors"
 
 	"ampera/scoring"
@@ -26,19 +28,21 @@ func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID) (journal.Ge
 	if err != nil {
 		return journal.Genesis{}, nil, err
 	}
-	g := journal.Genesis{Selection: newID(16), Replica: scoring.ReplicaID(newID(8))}
+	salt := newID(16)
+	selection := scoring.SelectionID(key.Public(), salt) // named after the key: nobody else can have begun it
+	g := journal.Genesis{Selection: selection, Replica: scoring.FirstReplica(selection)}
 	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair))
 	if err != nil {
 		return g, nil, err
 	}
 	g.Notes = []journal.Note{{Name: keyNote(chair), Value: wrapped},
 		{Name: replicaNote, Value: o.machine.binding(g.Replica, o.path)}}
-	g.First, err = o.founding(g, f, chair, key)
+	g.First, err = o.founding(g, f, chair, key, salt)
 	return g, key, err
 }
 
 // founding decides and signs the first acts on a state that begins with them.
-func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.PersonID, key *keyring.Key) ([]*journal.Sealed, error) {
+func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.PersonID, key *keyring.Key, salt string) ([]*journal.Sealed, error) {
 	var first []*journal.Sealed
 	state := newState()
 	head := journal.Head{Replica: g.Replica}
@@ -52,7 +56,7 @@ func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.P
 		head = journal.Head{Replica: s.Replica, Seq: s.Seq, ID: s.ID}
 		return state.Apply(actOf(s, uint32(len(first)-1), d))
 	}
-	if err := sign(scoring.FoundingDecision(f, chair, key.Public(), key.Recipient())); err != nil {
+	if err := sign(foundingDecision(f, chair, key.Public(), key.Recipient(), salt)); err != nil {
 		return nil, err
 	}
 	for _, c := range scoring.FoundingCommands(f) {
@@ -160,7 +164,9 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 	if err != nil {
 		return nil, err
 	}
-	spend := &session{office: o, person: p, key: once}
+	// The new key says itself whose it is: nobody can enter it for another.
+	proof := ed25519.Sign(key.Signer(), scoring.KeyClaim(selection, p, once.Public()))
+	spend := &session{office: o, person: p, key: once, proof: hex.EncodeToString(proof)}
 	_, err = spend.submit(ctx, scoring.ChooseKey{Key: key.Public(), Seal: key.Recipient()},
 		journal.Note{Name: keyNote(p), Value: wrapped})
 	spend.wipe()

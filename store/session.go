@@ -22,6 +22,7 @@ type session struct {
 	office  *Office
 	person  scoring.PersonID
 	key     *keyring.Key // nil: locked
+	proof   string       // of the key that a one-time key is spent for
 	changes chan struct{}
 }
 
@@ -151,6 +152,7 @@ func (s *session) prepare(c scoring.Command) (*journal.Journal, *journal.Sealed,
 	if err != nil || len(decision.Facts) == 0 {
 		return nil, nil, decision, err
 	}
+	decision = s.completed(decision)
 	sealed, err := seal(o.log, o.log.Head(), o.state.Seen(), s.person, s.key, decision, o.options.Clock())
 	return o.log, sealed, decision, err
 }
@@ -194,8 +196,8 @@ func signer(k *keyring.Key) func([]byte) []byte {
 
 // actOf is a commit as the rules see it.
 func actOf(s *journal.Sealed, place uint32, d scoring.Decision) *scoring.Act {
-	return &scoring.Act{Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
-		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
+	return ruled(&scoring.Act{Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
+		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts})
 }
 
 // take puts a stored act into the state and tells every session.
@@ -240,7 +242,7 @@ func (o *Office) destroyUnfinished() {
 // of the file, corrected ones too, and the pages that held them.
 func (o *Office) destroy(number string) error {
 	var refs []scoring.Ref
-	for act, err := range o.log.Acts(0) {
+	for act, err := range acts(o.log, 0) {
 		if err != nil {
 			return explained(err)
 		}
@@ -304,15 +306,15 @@ func (s *session) Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEnt
 }
 
 func page(log *journal.Journal, from, end uint32) ([]*scoring.Act, error) {
-	acts := make([]*scoring.Act, 0, end-from)
-	for act, err := range log.Acts(from) {
+	page := make([]*scoring.Act, 0, end-from)
+	for act, err := range acts(log, from) {
 		if err != nil {
 			return nil, err
 		}
-		acts = append(acts, act)
+		page = append(page, act)
 		if act.Place+1 == end {
 			break
 		}
 	}
-	return acts, nil
+	return page, nil
 }

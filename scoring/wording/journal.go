@@ -20,6 +20,7 @@ var journalWords = table{
 		"This file is damaged and is not used. Do not delete it; check it with: ampera verify, then open the latest backup."},
 
 	"problem.file.format":      {"berkas ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru", "this is not the file of a selection, or a newer version made it"},
+	"problem.file.earlier":     {"berkas ini dibuat oleh versi percobaan yang lebih lama dan tidak dibaca lagi; buat seleksi baru", "an earlier trial version made this file, and it is not read any more; make a new selection"},
 	"problem.file.meta":        {"halaman kepala berkas rusak", "a head page of the file is damaged"},
 	"problem.file.short":       {"berkas terpotong", "the file is cut short"},
 	"problem.file.structure":   {"susunan halaman berkas rusak", "the file's pages do not fit together"},
@@ -32,6 +33,7 @@ var journalWords = table{
 	"problem.record.heads":     {"petunjuk urutan di catatan ini salah", "the entry's record of order is wrong"},
 	"problem.record.tree":      {"sidik pohon di catatan ini salah", "the entry's tree fingerprint is wrong"},
 	"problem.commit.form":      {"kepala catatan tidak terbaca", "the entry's header cannot be read"},
+	"problem.commit.founding":  {"seleksi ini tidak dimulai oleh ketua yang disebut namanya, atau dimulai dua kali", "the selection was not begun by the chair that it is named after, or was begun twice"},
 	"problem.commit.id":        {"sidik catatan tidak cocok", "the entry's fingerprint does not match"},
 	"problem.commit.signature": {"tanda tangan catatan tidak sah", "the entry's signature is not valid"},
 	"problem.commit.selection": {"catatan ini milik seleksi lain", "the entry belongs to another selection"},

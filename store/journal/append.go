@@ -107,6 +107,8 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	known, after, place := j.known(), j.headsNow(), j.Count()
 	switch why := after.follows(known.Selection, &s.Commit); why {
 	case "":
+	case "commit.founding": // a selection is founded once
+		return 0, ErrForeign
 	case "commit.chain": // it names another commit before it than the one here
 		return 0, ErrForked
 	default:

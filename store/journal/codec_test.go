@@ -20,13 +20,13 @@ import (
 // fullCommit has every field of the header, and leaves of every shape.
 func fullCommit(t testing.TB) *Sealed {
 	t.Helper()
-	log, w := newMemLog("a"), newWriter("a")
+	log, w := newMemLog(t, "a"), newWriter("a")
 	w.save(t, log, mark("1/simulasi/p1", "3"), mark("2/simulasi/p1", "4"))
 	m := w.meta(log)
 	m.Kind, m.At, m.OnBehalf = scoring.KindTypeSheet, time.UnixMilli(1_700_000_123_456), "p2"
 	m.Observed, m.Source = scoring.Vector{"b": 7, "longer": 1000}, scoring.Source{Name: "formulir 12", Hash: "ab01"}
 	facts := []scoring.Fact{
-		mark("1/simulasi/p1", "5", scoring.NewRef(0, 0), scoring.NewRef(0, 1)),
+		mark("1/simulasi/p1", "5", scoring.NewRef(1, 0), scoring.NewRef(1, 1)),
 		{Subject: scoring.Subject{Kind: scoring.OnIdentity, ID: "1"}, Cells: []scoring.Cell{{Name: "name", Value: "Nyimas"}, {Name: "ipk"}}},
 		{Subject: scoring.Subject{Kind: scoring.OnSelection}},
 	}
@@ -35,6 +35,28 @@ func fullCommit(t testing.TB) *Sealed {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// The bytes of a leaf are for ever, whatever the format of commits: hashes of
+// them are in signed acts and on paper.
+func TestLeafFormGolden(t *testing.T) {
+	var c encoder
+	l := leaf{Salt: [saltSize]byte{1, 2, 3}, Kind: scoring.OnRegistration, ID: "001", Cells: []cell{
+		{Name: "identity", Value: "destroyed", Supersedes: [][32]byte{{7}, {8}}}, {Name: "reason", Value: "permintaan"}}}
+	if err := c.add(&l, []scoring.Ref{scoring.NewRef(1, 0), scoring.NewRef(300, 5)}); err != nil {
+		t.Fatal(err)
+	}
+	zeros := strings.Repeat("00", 31)
+	want := "8a028450010203" + strings.Repeat("00", 13) + "05" + "63303031" + "82" + // length, salt, kind, id, two cells
+		"83" + "686964656e74697479" + "6964657374726f796564" + "82" + "582007" + zeros + "582008" + zeros +
+		"83" + "66726561736f6e" + "6a7065726d696e7461616e" + "80" +
+		"02" + "0101" + "ac0206" // the refs, beside what is signed
+	if got := hex.EncodeToString(c.chunks[0].data); got != want {
+		t.Errorf("a leaf is stored as\n%s, want\n%s", got, want)
+	}
+	if got := c.hashes[0].String(); got != "/9OXywEaY5+VzGSMeCGumyvyAUd0ovOM8Y5vH3mtDrM=" {
+		t.Errorf("its hash is %s", got)
+	}
 }
 
 // The bytes of a commit are for ever: a change here breaks every file there is.
@@ -57,7 +79,7 @@ func TestStoredFormGolden(t *testing.T) {
 	} {
 		fmt.Fprintf(&got, "%s %x\n", part.name, part.data)
 	}
-	golden := filepath.Join("testdata", "format1.hex")
+	golden := filepath.Join("testdata", "format2.hex")
 	want, err := os.ReadFile(golden)
 	if err != nil || got.String() != string(want) {
 		t.Errorf("stored form is not that of %s (%v):\n%s", golden, err, got.String())
@@ -82,8 +104,8 @@ func TestSealedReadsBack(t *testing.T) {
 }
 
 func TestSealRefuses(t *testing.T) {
-	log, w := newMemLog("a"), newWriter("a")
-	if _, err := Seal(Head{Replica: "a"}, w.meta(log), []scoring.Fact{mark("x", "1", scoring.NewRef(4, 0))}, log.LeafHash, w.sign, w.salt); !errors.Is(err, errUnresolved) {
+	log, w := newMemLog(t, "a"), newWriter("a")
+	if _, err := Seal(Head{Replica: "a"}, w.meta(log), []scoring.Fact{mark("x", "1", scoring.NewRef(5, 0))}, log.LeafHash, w.sign, w.salt); !errors.Is(err, errUnresolved) {
 		t.Errorf("a superseded leaf that is not there: %v", err)
 	}
 	var d *ErrDamaged
@@ -97,9 +119,9 @@ func TestSealRefuses(t *testing.T) {
 
 // The same words have another hash each time: nobody guesses them back.
 func TestLeavesAreSalted(t *testing.T) {
-	log, w := newMemLog("a"), newWriter("a")
+	log, w := newMemLog(t, "a"), newWriter("a")
 	w.save(t, log, mark("x", "Nyimas"), mark("x", "Nyimas"))
-	if log.LeafHash(scoring.NewRef(0, 0)) == log.LeafHash(scoring.NewRef(0, 1)) {
+	if log.LeafHash(scoring.NewRef(1, 0)) == log.LeafHash(scoring.NewRef(1, 1)) {
 		t.Error("equal leaves have equal hashes")
 	}
 }
@@ -107,7 +129,7 @@ func TestLeavesAreSalted(t *testing.T) {
 // What a newer version adds is kept, passed on and not understood.
 func TestNewerFormatIsKept(t *testing.T) {
 	w := newWriter("b")
-	s := w.seal(t, newMemLog("b"), mark("x", "1"))
+	s := w.seal(t, newMemLog(t, "b"), mark("x", "1"))
 	fields := map[int]any{}
 	if err := cbor.Unmarshal(s.Raw, &fields); err != nil {
 		t.Fatal(err)
@@ -126,7 +148,7 @@ func TestNewerFormatIsKept(t *testing.T) {
 	if _, err := j.Adopt(&Sealed{*c, s.chunks}); err != nil {
 		t.Fatal(err)
 	}
-	got := acts(t, j, 0)[0]
+	got := acts(t, j, 1)[0]
 	if got.Kind != 0 || got.Facts != nil {
 		t.Errorf("understood: %+v", got)
 	}

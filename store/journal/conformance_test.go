@@ -12,7 +12,7 @@ import (
 // logs are the implementations that the suite is run on.
 var logs = map[string]func(testing.TB, scoring.ReplicaID) Log{
 	"file":   func(t testing.TB, r scoring.ReplicaID) Log { return newFile(t, r) },
-	"memory": func(_ testing.TB, r scoring.ReplicaID) Log { return newMemLog(r) },
+	"memory": func(t testing.TB, r scoring.ReplicaID) Log { return newMemLog(t, r) },
 }
 
 func TestLogConformance(t *testing.T) {
@@ -38,21 +38,21 @@ func conformsInOrder(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log)
 	log, w := open(t, "a"), newWriter("a")
 	first, p0 := w.save(t, log, mark("x", "1"), mark("y", "2"))
 	second, p1 := w.save(t, log, mark("x", "3", scoring.NewRef(p0, 0)))
-	if p0 != 0 || p1 != 1 || log.Count() != 2 || log.HeadOf("a") != second.head() || second.Prev != first.ID {
+	if p0 != 1 || p1 != 2 || log.Count() != 3 || log.HeadOf("a") != second.head() || second.Prev != first.ID {
 		t.Fatalf("places %d, %d of %d; head %v", p0, p1, log.Count(), log.HeadOf("a"))
 	}
-	got := acts(t, log, 0)
+	got := acts(t, log, 1)
 	if len(got) != 2 || got[1].Seq != 2 || got[1].Observed["a"] != 1 || got[1].Kind != scoring.KindSaveSheet {
 		t.Fatalf("acts: %+v", got)
 	}
-	want := []scoring.Fact{mark("x", "3", scoring.NewRef(0, 0))}
+	want := []scoring.Fact{mark("x", "3", scoring.NewRef(1, 0))}
 	if !reflect.DeepEqual(got[1].Facts, want) {
 		t.Errorf("facts %+v, want %+v", got[1].Facts, want)
 	}
-	if rest := acts(t, log, 1); len(rest) != 1 || rest[0].Place != 1 {
-		t.Errorf("from 1: %+v", rest)
+	if rest := acts(t, log, 2); len(rest) != 1 || rest[0].Place != 2 {
+		t.Errorf("from 2: %+v", rest)
 	}
-	if log.LeafHash(scoring.NewRef(1, 1)) != [32]byte{} || log.LeafHash(scoring.NewRef(9, 0)) != [32]byte{} {
+	if log.LeafHash(scoring.NewRef(2, 1)) != [32]byte{} || log.LeafHash(scoring.NewRef(10, 0)) != [32]byte{} {
 		t.Error("a leaf that is not there has a hash")
 	}
 }
@@ -67,7 +67,7 @@ func conformsOnMovedHead(t *testing.T, open func(testing.TB, scoring.ReplicaID) 
 			t.Errorf("a commit on an old head: %v", err)
 		}
 	}
-	if log.Count() != 1 {
+	if log.Count() != 2 {
 		t.Errorf("%d commits", log.Count())
 	}
 }
@@ -78,7 +78,7 @@ func conformsOnRepeat(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log
 	s, place := w.save(t, log, mark("x", "1"))
 	w.save(t, log, mark("x", "2"))
 	again, err := log.Append(before, s)
-	if err != nil || again != place || log.Count() != 2 {
+	if err != nil || again != place || log.Count() != 3 {
 		t.Errorf("again: place %d, %v; %d commits", again, err, log.Count())
 	}
 }
@@ -111,24 +111,24 @@ func twoReplicas(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log) (a,
 	wa, wb := newWriter("a"), newWriter("b")
 	wa.save(t, a, mark("x", "1"))
 	wb.save(t, b, mark("y", "1"), mark("y", "2"))
-	wb.save(t, b, mark("y", "3", scoring.NewRef(0, 1)))
+	wb.save(t, b, mark("y", "3", scoring.NewRef(1, 1)))
 	for _, s := range commits(t, b, "b") {
 		if _, err := a.Adopt(s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wa.save(t, a, mark("y", "4", scoring.NewRef(2, 0)))
+	wa.save(t, a, mark("y", "4", scoring.NewRef(3, 0)))
 	return a, b
 }
 
 func conformsOnAdopt(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log) {
 	a, b := twoReplicas(t, open)
-	got := acts(t, a, 0)
-	if !reflect.DeepEqual(a.Heads(), scoring.Vector{"a": 2, "b": 2}) || len(got) != 4 {
+	got := acts(t, a, 1)
+	if !reflect.DeepEqual(a.Heads(), scoring.Vector{founding(t).Replica: 1, "a": 2, "b": 2}) || len(got) != 4 {
 		t.Fatalf("heads %v, %d acts", a.Heads(), len(got))
 	}
-	if ref := got[2].Facts[0].Cells[0].Supersedes[0]; ref != scoring.NewRef(1, 1) {
-		t.Errorf("b's ref 0/1 is %d/%d in a, want 1/1", ref.Commit(), ref.Leaf())
+	if ref := got[2].Facts[0].Cells[0].Supersedes[0]; ref != scoring.NewRef(2, 1) {
+		t.Errorf("b's ref 0/1 is %d/%d in a, want 2/1", ref.Commit(), ref.Leaf())
 	}
 	if got[3].Observed["b"] != 2 {
 		t.Errorf("a's second act observed %v", got[3].Observed)
@@ -138,7 +138,7 @@ func conformsOnAdopt(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log)
 		if !bytes.Equal(theirs[i].Raw, ours[i].Raw) || !bytes.Equal(theirs[i].Signature, ours[i].Signature) {
 			t.Errorf("commit %d was encoded again", i)
 		}
-		if place, err := a.Adopt(theirs[i]); err != nil || place != uint32(i)+1 {
+		if place, err := a.Adopt(theirs[i]); err != nil || place != uint32(i)+2 {
 			t.Errorf("adopted again: place %d, %v", place, err)
 		}
 	}
@@ -157,7 +157,7 @@ func conformsOnGap(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log) {
 	if _, err := c.Adopt(ofA[1]); !errors.Is(err, ErrGap) {
 		t.Errorf("a commit that observed what is not here: %v", err)
 	}
-	if c.Count() != 1 {
+	if c.Count() != 2 {
 		t.Errorf("%d commits", c.Count())
 	}
 }
@@ -175,7 +175,7 @@ func conformsOnFork(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log) 
 			t.Errorf("the other history's commit %d: %v", i+1, err)
 		}
 	}
-	if a.Count() != 4 {
+	if a.Count() != 5 {
 		t.Errorf("%d commits", a.Count())
 	}
 }
@@ -197,7 +197,7 @@ func conformsOnForged(t *testing.T, open func(testing.TB, scoring.ReplicaID) Log
 		change(&s)
 		_, err := c.Adopt(&s)
 		var d *ErrDamaged
-		if !errors.As(err, &d) || d.Code != code || c.Count() != 0 {
+		if !errors.As(err, &d) || d.Code != code || c.Count() != 1 {
 			t.Errorf("%s: %v", code, err)
 		}
 	}
@@ -214,7 +214,7 @@ func conformsOnAppendWhileReading(t *testing.T, open func(testing.TB, scoring.Re
 			w.save(t, log, mark("x", "1", a.Ref(0)))
 		}
 	}
-	if n := len(acts(t, log, 0)); n != 4 {
+	if n := len(acts(t, log, 1)); n != 4 {
 		t.Errorf("%d acts", n)
 	}
 }

@@ -80,7 +80,7 @@ func digest(path string) (string, error) {
 // pages and another replica.
 func fileToDamage(t *testing.T) string {
 	t.Helper()
-	j, other := newFile(t, "a"), newMemLog("b")
+	j, other := newFile(t, "a"), newMemLog(t, "b")
 	w, b := newWriter("a"), newWriter("b")
 	for i := range 40 {
 		w.save(t, j, marks(1+i%3, fmt.Sprintf("value %d", i))...)
@@ -90,7 +90,7 @@ func fileToDamage(t *testing.T) string {
 			if _, err := j.Adopt(s); err != nil {
 				t.Fatal(err)
 			}
-			w.save(t, j, mark("x", "2", scoring.NewRef(uint32(i), 0)))
+			w.save(t, j, mark("x", "2", scoring.NewRef(uint32(i)+1, 0)))
 		}
 	}
 	for i := range 12 {
@@ -98,7 +98,7 @@ func fileToDamage(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	err := errors.Join(j.Destroy([]scoring.Ref{scoring.NewRef(3, 0), scoring.NewRef(7, 0)}),
+	err := errors.Join(j.Destroy([]scoring.Ref{scoring.NewRef(4, 0), scoring.NewRef(8, 0)}),
 		j.PutSnapshot(20, snapshotData, snapshotKey))
 	if err != nil {
 		t.Fatal(err)
@@ -303,7 +303,7 @@ func TestVerifyInChild(t *testing.T) {
 		t.Errorf("a locked file: %v", err)
 	}
 	want := sound(t, j)
-	if got, err := ask("verify", time.Minute); err != nil || got.Root != want.Root || got.Commits != 1 || !got.OK() {
+	if got, err := ask("verify", time.Minute); err != nil || got.Root != want.Root || got.Commits != 2 || !got.OK() {
 		t.Errorf("report %+v, %v; want %+v", got, err, want)
 	}
 	for role, limit := range map[string]time.Duration{"die": time.Minute, "hang": 200 * time.Millisecond} {

@@ -29,12 +29,12 @@ func withSecret(t *testing.T) (*Journal, []scoring.Ref) {
 	many := marks(2500, "of an import, long enough to need several chunks of leaves")
 	many[1234] = identityOf("1", secret)
 	w.save(t, j, many...)
-	w.save(t, j, mark("1", "72", scoring.NewRef(0, 1))) // supersedes a leaf that goes
-	err := j.PutSnapshot(3, []byte("state of "+secret), snapshotKey)
+	w.save(t, j, mark("1", "72", scoring.NewRef(1, 1))) // supersedes a leaf that goes
+	err := j.PutSnapshot(4, []byte("state of "+secret), snapshotKey)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return j, []scoring.Ref{scoring.NewRef(0, 1), scoring.NewRef(1, 1234)}
+	return j, []scoring.Ref{scoring.NewRef(1, 1), scoring.NewRef(2, 1234)}
 }
 
 func TestDestroyedIsNowhereInTheFile(t *testing.T) {
@@ -72,7 +72,7 @@ func TestDestroyedIsNowhereInTheFile(t *testing.T) {
 	if err := j.Destroy(refs); err != nil { // again: nothing to do
 		t.Error(err)
 	}
-	if r := sound(t, j); r.Destroyed != 2 || r.Leaves != 2505 {
+	if r := sound(t, j); r.Destroyed != 2 || r.Leaves != 2506 {
 		t.Errorf("report %+v", r)
 	}
 }
@@ -81,22 +81,22 @@ func TestDestroyedIsNowhereInTheFile(t *testing.T) {
 // in another file.
 func stillReads(t *testing.T, j *Journal) {
 	t.Helper()
-	all := acts(t, j, 0)
+	all := acts(t, j, 1)
 	first := all[0]
 	if len(first.Gone) != 3 || first.Gone[0] || !first.Gone[1] || first.Facts[1].Cells != nil {
 		t.Errorf("gone %v, facts %+v", first.Gone, first.Facts)
 	}
-	if v, _ := first.Facts[2].Value("k1"); v != "71" || all[2].Facts[0].Cells[0].Supersedes[0] != scoring.NewRef(0, 1) {
+	if v, _ := first.Facts[2].Value("k1"); v != "71" || all[2].Facts[0].Cells[0].Supersedes[0] != scoring.NewRef(1, 1) {
 		t.Errorf("facts %+v, %+v", first.Facts, all[2].Facts)
 	}
-	newWriter("a").save(t, j, mark("1", "73", scoring.NewRef(2, 0)))
+	newWriter("a").save(t, j, mark("1", "73", scoring.NewRef(3, 0)))
 	other := newFile(t, "b")
 	for _, s := range commits(t, j, "a") {
 		if _, err := other.Adopt(s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := acts(t, other, 0); !got[0].Gone[1] || len(got) != 4 {
+	if got := acts(t, other, 1); !got[0].Gone[1] || len(got) != 4 {
 		t.Errorf("adopted: %+v", got[0])
 	}
 }
@@ -113,12 +113,12 @@ func contains(t *testing.T, path, text string) bool {
 func TestDestroyRefuses(t *testing.T) {
 	j, _ := withSecret(t)
 	var d *ErrDamaged
-	for _, ref := range []scoring.Ref{scoring.NewRef(9, 0), scoring.NewRef(0, 3), 0} {
-		if err := j.Destroy([]scoring.Ref{scoring.NewRef(0, 0), ref}); !errors.As(err, &d) {
+	for _, ref := range []scoring.Ref{scoring.NewRef(10, 0), scoring.NewRef(1, 3), 0} {
+		if err := j.Destroy([]scoring.Ref{scoring.NewRef(1, 0), ref}); !errors.As(err, &d) {
 			t.Errorf("ref %d: %v", ref, err)
 		}
 	}
-	if acts(t, j, 0)[0].Gone != nil {
+	if acts(t, j, 1)[0].Gone != nil {
 		t.Error("destroyed in part")
 	}
 	if _, _, ok := j.Snapshot(snapshotKey); !ok {
@@ -169,8 +169,8 @@ func TestCompactKeepsTheLock(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if n := <-opened; n != 6 {
-		t.Errorf("the next opener sees %d commits, want 6", n)
+	if n := <-opened; n != 7 {
+		t.Errorf("the next opener sees %d commits, want 7", n)
 	}
 }
 
@@ -182,7 +182,7 @@ func TestBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := j.Backup(path)
-	if err != nil || r.Commits != 1 || !r.OK() {
+	if err != nil || r.Commits != 2 || !r.OK() {
 		t.Fatalf("backup: %+v, %v", r, err)
 	}
 	if again, err := Verify(path); err != nil || again.Root != r.Root {

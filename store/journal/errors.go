@@ -31,6 +31,8 @@ var (
 	ErrForeign = errors.New("journal: not of this selection or replica")
 	// ErrExists: Create found a file already there.
 	ErrExists = errors.New("journal: file exists")
+	// ErrEarlier: an earlier trial version made the file; nothing here reads it.
+	ErrEarlier = errors.New("journal: made by an earlier trial version")
 	// ErrNotAJournal: the file is something else, or of a newer format.
 	ErrNotAJournal = errors.New("journal: not a selection file of this version")
 	// ErrClosed: the journal was closed.

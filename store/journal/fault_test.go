@@ -39,13 +39,13 @@ func TestFailedSaveIsNotStored(t *testing.T) {
 	if _, err := j.Append(j.Head(), s, Note{"n", []byte("1")}); !errors.Is(err, ErrNotStored) || !errors.Is(err, errDisk) || errors.Is(err, ErrUnknownOutcome) {
 		t.Fatalf("append: %v", err)
 	}
-	if _, ok := j.Note("n"); ok || j.Head() != first.head() || j.Count() != 1 {
+	if _, ok := j.Note("n"); ok || j.Head() != first.head() || j.Count() != 2 {
 		t.Errorf("head %v, %d commits", j.Head(), j.Count())
 	}
 	if _, err := j.Append(j.Head(), s); err != nil { // the journal lives on
 		t.Fatal(err)
 	}
-	if sound(t, j).Commits != 2 {
+	if sound(t, j).Commits != 3 {
 		t.Error("the second attempt is not there")
 	}
 }
@@ -57,7 +57,7 @@ func TestFailedSaveThatIsThere(t *testing.T) {
 	s := w.seal(t, j, mark("x", "2"))
 	failNext(j, true, func() {})
 	place, err := j.Append(j.Head(), s, Note{"n", []byte("1")})
-	if err != nil || place != 1 || j.Head() != s.head() {
+	if err != nil || place != 2 || j.Head() != s.head() {
 		t.Fatalf("append: place %d, %v", place, err)
 	}
 	if _, ok := j.Note("n"); !ok {
@@ -66,7 +66,7 @@ func TestFailedSaveThatIsThere(t *testing.T) {
 	if now, _ := os.Stat(j.Path()); os.SameFile(inode, now) {
 		t.Error("called durable on pages whose fsync failed: the file was not written anew")
 	}
-	w.save(t, j, mark("x", "3", scoring.NewRef(1, 0)))
+	w.save(t, j, mark("x", "3", scoring.NewRef(2, 0)))
 	sound(t, j)
 }
 
@@ -113,7 +113,7 @@ func TestUnknownOutcomeWhenItCannotBeWrittenAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	if place, err := again.Append(Head{Replica: "a"}, s); err != nil || place != 0 || again.Count() != 1 {
+	if place, err := again.Append(Head{Replica: "a"}, s); err != nil || place != 1 || again.Count() != 2 {
 		t.Errorf("asked again: place %d, %v; %d commits", place, err, again.Count())
 	}
 }

@@ -37,15 +37,15 @@ func TestReplacedWhileSomebodyWaits(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-opened; err != nil || count != 2 {
-		t.Fatalf("the next opener sees %d commits, want 2; %v", count, err)
+	if err := <-opened; err != nil || count != 3 {
+		t.Fatalf("the next opener sees %d commits, want 3; %v", count, err)
 	}
 	again, err := Open(j.Path(), anyDrive)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	if _, there := again.Note("theirs"); !there || again.Count() != 2 {
+	if _, there := again.Note("theirs"); !there || again.Count() != 3 {
 		t.Error("what the next opener saved is gone")
 	}
 	if _, err := os.Stat(gatePath(j.Path())); !os.IsNotExist(err) {

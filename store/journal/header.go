@@ -10,11 +10,11 @@ import (
 )
 
 // Format is the version of the commit format that this program writes.
-const Format = 1
+const Format = 2
 
 // domain goes before every header that is signed, so that no signature made
 // here can be passed off as one made for something else.
-const domain = "ampera commit v1\x00"
+const domain = "ampera commit v2\x00"
 
 // ID names a commit: the SHA-256 of its header's bytes, without the signature.
 type ID [32]byte

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"crypto/ed25519"
+	"encoding/hex"
 	"io"
 	"iter"
 	"math/rand/v2"
@@ -27,7 +28,36 @@ type Log interface {
 	Tree() (size uint32, root [32]byte, err error)
 }
 
-const testSelection = "seleksi-uji"
+// The selection of all tests, as its founder's key and salt name it.
+const testSalt = "00112233445566778899aabbccddeeff"
+
+var testSelection = selectionOf(founderKey, testSalt)
+
+var founderKey = ed25519.NewKeyFromSeed([]byte("founder of the tests' selection."))
+
+func selectionOf(key ed25519.PrivateKey, salt string) string {
+	return scoring.SelectionID(hex.EncodeToString(key.Public().(ed25519.PublicKey)), salt)
+}
+
+// founding is the commit that every log of the tests begins with, the same in
+// every run.
+func founding(t testing.TB) *Sealed { return foundedBy(t, founderKey, testSalt, testSelection) }
+
+// foundedBy is the founding commit of a selection as a key and a salt make it.
+func foundedBy(t testing.TB, key ed25519.PrivateKey, salt, selection string) *Sealed {
+	t.Helper()
+	facts := []scoring.Fact{{Subject: scoring.Subject{Kind: scoring.OnSelection},
+		Cells: []scoring.Cell{{Name: "name", Value: "Seleksi Uji"}, {Name: saltCell, Value: salt}}}}
+	w := &writer{replica: scoring.FirstReplica(selection), key: key, salt: rand.NewChaCha8([32]byte{1}), clock: 1_699_000_000_000}
+	s, err := Seal(Head{Replica: w.replica}, Meta{Selection: selection, Person: "ketua", Key: key.Public().(ed25519.PublicKey),
+		Kind: scoring.KindFound, At: time.UnixMilli(w.clock)}, facts, noLeaf, w.sign, w.salt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func noLeaf(scoring.Ref) [32]byte { return [32]byte{} }
 
 // writer seals commits of one replica with one key, the same in every run.
 type writer struct {
@@ -97,7 +127,11 @@ func newFile(t testing.TB, replica scoring.ReplicaID) *Journal {
 
 func createAt(t testing.TB, path string, replica scoring.ReplicaID) *Journal {
 	t.Helper()
-	j, err := Create(path, Genesis{Selection: testSelection, Replica: replica}, anyDrive)
+	first := founding(t)
+	j, err := Create(path, Genesis{Selection: testSelection, Replica: first.Replica, First: []*Sealed{first}}, anyDrive)
+	if err == nil {
+		err = j.NewReplica(replica)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func (o Options) timeout() time.Duration {
 type Genesis struct {
 	Selection string
 	Replica   scoring.ReplicaID
-	First     []*Sealed // the founding commits, stored with the file itself
+	First     []*Sealed // the founding commit and those that go with it, stored with the file itself
 	Notes     []Note
 }
 
@@ -66,7 +66,8 @@ type identity struct {
 const identityNote = "\x00journal" // no caller's name begins so: see SetNotes
 
 // Create makes the file, crash-atomically: it is there whole or not at all.
-// Errors: ErrExists, *ErrDrive, and what Append says of the first commits.
+// Errors: ErrExists, *ErrDrive, and what Append says of the first commits, among
+// them ErrForeign when they do not begin with the act that founds the selection.
 func Create(path string, g Genesis, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
@@ -102,6 +103,9 @@ func writeGenesis(path string, g Genesis) error {
 		if err := putIdentity(tx, identity{Format: Format, Selection: g.Selection, Replica: g.Replica}); err != nil {
 			return err
 		}
+		if !g.founded() {
+			return ErrForeign
+		}
 		known := heads{}
 		for place, s := range g.First {
 			if s.Replica != g.Replica || known.follows(g.Selection, &s.Commit) != "" {
@@ -121,7 +125,8 @@ func writeGenesis(path string, g Genesis) error {
 }
 
 // Open opens a file. It reads little: what is stored is verified as it is read.
-// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal, fs.ErrNotExist.
+// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal, ErrEarlier,
+// fs.ErrNotExist.
 func Open(path string, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
@@ -173,8 +178,11 @@ func (j *Journal) load(tx *bolt.Tx) error {
 		return ErrNotAJournal
 	}
 	data, ok := getNote(tx, identityNote)
-	if !ok || forms.dec.Unmarshal(data, &j.identity) != nil || j.identity.Format != Format {
+	if !ok || forms.dec.Unmarshal(data, &j.identity) != nil || j.identity.Format > Format {
 		return ErrNotAJournal
+	}
+	if j.identity.Format < Format {
+		return ErrEarlier
 	}
 	j.heads, j.count = heads{}, 0
 	place, r, err := lastRecord(log)
@@ -188,12 +196,12 @@ func (j *Journal) load(tx *bolt.Tx) error {
 		return damage("log.length")
 	}
 	if r == nil {
-		return nil
+		return damage("commit.founding")
 	}
 	for _, h := range r.Heads {
 		j.heads[h.Replica] = h
 	}
-	return nil
+	return checkFounding(log, j.identity.Selection)
 }
 
 // Close lets the lock go. Closing twice is nothing.

@@ -19,18 +19,22 @@ import (
 func TestCreateIsWholeOrNotThere(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "s.ampera")
-	w := newWriter("a")
-	first := w.seal(t, newMemLog("a"), mark("x", "1"))
-	foreign := newWriter("b").seal(t, newMemLog("b"), mark("x", "1"))
-
-	_, err := Create(path, Genesis{Selection: testSelection, Replica: "a", First: []*Sealed{foreign}}, anyDrive)
-	if !errors.Is(err, ErrForeign) {
-		t.Fatalf("founding commit of another replica: %v", err)
+	first := founding(t)
+	for name, g := range map[string]Genesis{
+		"nothing":                    {Selection: testSelection, Replica: first.Replica},
+		"an act that is no founding": {Selection: testSelection, Replica: first.Replica, First: []*Sealed{newWriter("b").seal(t, newMemLog(t, "b"), mark("x", "1"))}},
+		"another's founding":         {Selection: testSelection, Replica: first.Replica, First: []*Sealed{foundedBy(t, newWriter("b").key, testSalt, testSelection)}},
+		"another replica":            {Selection: testSelection, Replica: "a", First: []*Sealed{first}},
+		"two foundings":              {Selection: testSelection, Replica: first.Replica, First: []*Sealed{first, first}},
+	} {
+		if _, err := Create(path, g, anyDrive); !errors.Is(err, ErrForeign) {
+			t.Errorf("a file that begins with %s: %v", name, err)
+		}
+		if left, _ := os.ReadDir(folder); len(left) > 0 {
+			t.Fatalf("left behind: %v", left)
+		}
 	}
-	if left, _ := os.ReadDir(folder); len(left) > 0 {
-		t.Fatalf("left behind: %v", left)
-	}
-	g := Genesis{Selection: testSelection, Replica: "a", First: []*Sealed{first}, Notes: []Note{{"key/p1", []byte("wrapped")}}}
+	g := Genesis{Selection: testSelection, Replica: first.Replica, First: []*Sealed{first}, Notes: []Note{{"key/p1", []byte("wrapped")}}}
 	if err := os.WriteFile(path+".new", []byte("of a creation that was cut off"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -186,8 +190,8 @@ func TestNewReplica(t *testing.T) {
 	if _, err := j.Append(j.HeadOf("a"), w.seal(t, j, mark("x", "2"))); !errors.Is(err, ErrForeign) {
 		t.Errorf("the old replica still writes: %v", err)
 	}
-	newWriter("b").save(t, j, mark("x", "2", scoring.NewRef(0, 0)))
-	if !reflect.DeepEqual(j.Heads(), scoring.Vector{"a": 1, "b": 1}) {
+	newWriter("b").save(t, j, mark("x", "2", scoring.NewRef(1, 0)))
+	if !reflect.DeepEqual(j.Heads(), scoring.Vector{founding(t).Replica: 1, "a": 1, "b": 1}) {
 		t.Errorf("heads %v", j.Heads())
 	}
 	sound(t, j)
@@ -218,7 +222,7 @@ func TestSnapshotIsOfThisLogAndKey(t *testing.T) {
 	if !ok || count != 3 || !bytes.Equal(got, data) {
 		t.Fatalf("snapshot of %d, %v, %d bytes", count, ok, len(got))
 	}
-	if len(acts(t, j, count)) != 3 {
+	if len(acts(t, j, count)) != 4 {
 		t.Error("the rest of the log is not there")
 	}
 	if _, _, ok := j.Snapshot([]byte("another key 1234")); ok {
@@ -247,7 +251,7 @@ func TestSnapshotOfAnotherLog(t *testing.T) {
 	w := newWriter("a")
 	w.save(t, j, mark("x", "1"))
 	w.save(t, other, mark("x", "2"))
-	if err := other.PutSnapshot(1, []byte("state"), key); err != nil {
+	if err := other.PutSnapshot(2, []byte("state"), key); err != nil {
 		t.Fatal(err)
 	}
 	var head, part []byte
@@ -271,7 +275,7 @@ func TestSnapshotOfAnotherLog(t *testing.T) {
 func TestCommitAndClosed(t *testing.T) {
 	j, w := newFile(t, "a"), newWriter("a")
 	s, _ := w.save(t, j, marks(3000, "1")...) // several chunks
-	c, err := j.Commit(0)
+	c, err := j.Commit(1)
 	if err != nil || c.ID != s.ID || !bytes.Equal(c.Raw, s.Raw) {
 		t.Errorf("commit: %v, %v", c, err)
 	}
@@ -309,7 +313,7 @@ func TestReportIsPlainJSON(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &fields); err != nil {
 		t.Fatal(err)
 	}
-	if fields["commits"] != 1.0 || fields["leaves"] != 1.0 || len(fields["root"].(string)) != 64 || fields["problems"] != nil {
+	if fields["commits"] != 2.0 || fields["leaves"] != 2.0 || len(fields["root"].(string)) != 64 || fields["problems"] != nil {
 		t.Errorf("report %s", out.String())
 	}
 }

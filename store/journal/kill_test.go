@@ -82,7 +82,7 @@ func saveForEver(path string) error {
 		case 1:
 			err = j.PutSnapshot(j.Count(), bytes.Repeat([]byte("state"), 40_000), []byte("key"))
 		case 2:
-			err = j.Destroy([]scoring.Ref{scoring.NewRef(uint32(chance.IntN(int(j.Count()))), 0)})
+			err = j.Destroy([]scoring.Ref{scoring.NewRef(1+uint32(chance.IntN(int(j.Count())-1)), 0)})
 		}
 		if err != nil {
 			return err
@@ -102,7 +102,7 @@ func (l ledger) holds(path string) (extra string, err error) {
 	}
 	defer func() { err = errors.Join(err, j.Close()) }()
 	n := 0
-	for a, err := range j.Acts(0) {
+	for a, err := range j.Acts(1) {
 		if err != nil {
 			return "", err
 		}

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"iter"
+	"testing"
 
 	"ampera/scoring"
 
@@ -19,8 +20,13 @@ type memLog struct {
 	hashes  map[scoring.Ref][32]byte
 }
 
-func newMemLog(replica scoring.ReplicaID) *memLog {
-	return &memLog{replica: replica, known: heads{}, leaves: map[[32]byte]scoring.Ref{}, hashes: map[scoring.Ref][32]byte{}}
+func newMemLog(t testing.TB, replica scoring.ReplicaID) *memLog {
+	t.Helper()
+	m := &memLog{replica: replica, known: heads{}, leaves: map[[32]byte]scoring.Ref{}, hashes: map[scoring.Ref][32]byte{}}
+	if _, err := m.store(founding(t)); err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 func (m *memLog) HeadOf(r scoring.ReplicaID) Head   { return m.known.of(r) }
@@ -89,6 +95,8 @@ func (m *memLog) Adopt(s *Sealed) (uint32, error) {
 func (m *memLog) store(s *Sealed) (uint32, error) {
 	switch m.known.follows(testSelection, &s.Commit) {
 	case "":
+	case "commit.founding":
+		return 0, ErrForeign
 	case "commit.chain":
 		return 0, ErrForked
 	default:

@@ -21,7 +21,7 @@ func TestFileIsTheModel(t *testing.T) {
 		n++
 		m := &pair{
 			file:  createAt(t, filepath.Join(folder, fmt.Sprint(n)), "a"),
-			model: newMemLog("a"), other: newMemLog("b"), a: newWriter("a"), b: newWriter("b"),
+			model: newMemLog(t, "a"), other: newMemLog(t, "b"), a: newWriter("a"), b: newWriter("b"),
 		}
 		rt.Repeat(map[string]func(*rapid.T){
 			"":         m.same,

@@ -82,6 +82,9 @@ func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
 				if why := known.follows(j.Selection(), &p.Commit); err == nil && why != "" {
 					err = damage(why)
 				}
+				if err == nil && p.place == 0 && !p.founds(j.Selection()) {
+					err = damage("commit.founding")
+				}
 				if err != nil {
 					yield(nil, at(p.place, err))
 					return

@@ -71,13 +71,15 @@ func (h heads) take(place uint32, c *Commit) {
 	h[c.Replica] = storedHead{Replica: c.Replica, Seq: c.Seq, ID: c.ID, Place: place}
 }
 
-// follows says why c may not come next: of another selection, not the next of
-// its replica, or resting on what is not here.
+// follows says why c may not come next: of another selection, founding one that
+// is founded, not the next of its replica, or resting on what is not here.
 func (h heads) follows(selection string, c *Commit) string {
 	own := h[c.Replica]
 	switch {
 	case c.Selection != selection:
 		return "commit.selection"
+	case (c.Kind == scoring.KindFound) != (len(h) == 0):
+		return "commit.founding"
 	case c.Seq != own.Seq+1:
 		return "commit.sequence"
 	case c.Prev != own.ID:

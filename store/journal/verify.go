@@ -48,9 +48,14 @@ func (r *Report) addError(err error, place int64) {
 	var d *ErrDamaged
 	switch {
 	case errors.As(err, &d):
+		if d.Placed {
+			place = int64(d.Place)
+		}
 		r.add(d.Code, place)
 	case errors.Is(err, ErrNotAJournal):
 		r.add("file.format", place)
+	case errors.Is(err, ErrEarlier):
+		r.add("file.earlier", place)
 	default:
 		r.add("file.unreadable", place)
 	}
@@ -65,7 +70,7 @@ func Verify(path string) (Report, error) {
 	db, err := openFile(path, Options{ReadOnly: true}, false)
 	var damaged *ErrDamaged
 	switch {
-	case errors.As(err, &damaged), errors.Is(err, ErrNotAJournal):
+	case errors.As(err, &damaged), errors.Is(err, ErrNotAJournal), errors.Is(err, ErrEarlier):
 		r.addError(err, whole)
 		return r, nil
 	case err != nil:
@@ -162,6 +167,9 @@ func (v *verifier) commit(place uint32) error {
 	v.known.take(place, &s.Commit) // even when it does not follow: each fault is told once
 	if why != "" {
 		return damage(why)
+	}
+	if place == 0 && !s.founds(v.selection) {
+		return damage("commit.founding")
 	}
 	if err := v.content(place, s); err != nil {
 		return err

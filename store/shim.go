@@ -1,0 +1,61 @@
+package store
+
+import (
+	"iter"
+	"slices"
+
+	"ampera/scoring"
+	"ampera/store/journal"
+)
+
+// What is here stands in for what package scoring is about to say itself. Each
+// function says what takes its place; when all have gone, so does this file.
+//
+// Two more places wait for the same: journal.(*Sealed).act and actOf fill
+// scoring.Act.Selection as soon as there is such a field.
+
+// foundingDecision is scoring.FoundingDecision with the salt of the selection's
+// id. MERGE: scoring.FoundingDecision takes the salt.
+func foundingDecision(f scoring.Founding, chair scoring.PersonID, key, seal, salt string) scoring.Decision {
+	d := scoring.FoundingDecision(f, chair, key, seal)
+	d.Facts[0].Cells = append(d.Facts[0].Cells, scoring.Cell{Name: "salt", Value: salt})
+	return d
+}
+
+// completed adds to a decision what the rules do not say yet. MERGE: the proof
+// is scoring.ChooseKey.Proof.
+func (s *session) completed(d scoring.Decision) scoring.Decision {
+	if d.Kind == scoring.KindChooseKey {
+		d.Facts[0].Cells = append(d.Facts[0].Cells, scoring.Cell{Name: "proof", Value: s.proof})
+	}
+	return d
+}
+
+// ruled is an act without the cells that the rules do not know yet and would
+// turn it down for. MERGE: an act as it is.
+func ruled(a *scoring.Act) *scoring.Act {
+	unknown := map[scoring.Kind]string{scoring.KindFound: "salt", scoring.KindChooseKey: "proof"}[a.Kind]
+	if unknown == "" {
+		return a
+	}
+	b := *a
+	b.Facts = slices.Clone(a.Facts)
+	for i := range b.Facts {
+		b.Facts[i].Cells = slices.DeleteFunc(slices.Clone(b.Facts[i].Cells), func(c scoring.Cell) bool { return c.Name == unknown })
+	}
+	return &b
+}
+
+// acts are the acts of a log from a place on. MERGE: journal.Journal.Acts.
+func acts(log *journal.Journal, from uint32) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for a, err := range log.Acts(from) {
+			if err == nil {
+				a = ruled(a)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
