@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"ampera/scoring"
-	"ampera/store/journal"
 )
 
 // The act is in the file and its leaves still are: the power went in between.
@@ -14,11 +13,12 @@ func TestDestructionIsFinishedAtTheNextStart(t *testing.T) {
 	o := b.office("s.ampera", "here")
 	d := b.founded(o)
 	const name = "Zubaidah Qurrotaayun"
-	b.do(d, candidates(name, "Bagus"))
+	b.do(d, candidates(name, "Bagus Putra"))
 	c := scoring.DestroyIdentity{Number: "001", Reason: "permintaan peserta"}
-	if _, err := d.(*session).submit(ctx, c, journal.Note{Name: destroyNote + "001", Value: []byte{}}); err != nil {
+	if _, err := d.(*session).submit(ctx, c); err != nil {
 		t.Fatal(err)
 	}
+	o.undone = true // as Submit leaves it
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -29,8 +29,13 @@ func TestDestructionIsFinishedAtTheNextStart(t *testing.T) {
 	if holds(t, o.path, name) {
 		t.Error("the name is still in the file")
 	}
-	if left := again.log.Notes(destroyNote); len(left) != 0 {
-		t.Errorf("%d destructions are still to be done", len(left))
+	if !holds(t, o.path, "Bagus Putra") {
+		t.Error("another's name went, too")
+	}
+	if r, err := readTo(again.log, again.log.Count()); err != nil || again.undone {
+		t.Errorf("undone %v, %v", again.undone, err)
+	} else if due, err := r.due(again.log); len(due) > 0 || err != nil {
+		t.Errorf("%d leaves are still due, %v", len(due), err)
 	}
 }
 

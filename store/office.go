@@ -41,6 +41,7 @@ type Office struct {
 	state    *scoring.State
 	sessions []*session
 	covered  uint32 // acts in the newest snapshot
+	undone   bool   // a destruction is not carried out: no snapshot may hide that
 	sample   string // folder of a sample, thrown away on Close
 }
 
@@ -94,7 +95,7 @@ func (o *Office) knowMachine() (err error) {
 // use takes an open log: folds it, binds it to this machine, and makes good
 // what a crash left undone.
 func (o *Office) use(log *journal.Journal) error {
-	state, covered, read, err := load(log, o.machine.snapshotKey(log.Selection()))
+	r, err := load(log, o.machine.snapshotKey(log.Selection()))
 	if err == nil {
 		err = o.bind(log)
 	}
@@ -102,14 +103,23 @@ func (o *Office) use(log *journal.Journal) error {
 		return errors.Join(explained(err), log.Close())
 	}
 	o.mu.Lock()
-	o.log, o.state, o.covered, o.unsure = log, state, covered, nil
-	o.tell()
+	o.log, o.unsure = log, nil
+	o.show(r)
 	o.mu.Unlock()
-	o.destroyUnfinished()
-	if read > snapshotFrom {
+	_ = o.destroyDue(r) // a failure leaves it to the next start
+	if r.facts > snapshotFrom {
 		o.keepSnapshot()
 	}
 	return nil
+}
+
+// show makes what was read the state. The caller holds mu.
+func (o *Office) show(r *folded) {
+	o.state, o.covered = r.state, 0
+	if r.quick != nil {
+		o.covered = r.quick.count
+	}
+	o.tell()
 }
 
 // snapshotFrom is after how many facts read at a start the next one is spared
@@ -136,52 +146,6 @@ func (o *Office) newReplica(log *journal.Journal) error {
 		return err
 	}
 	return log.SetNotes(journal.Note{Name: replicaNote, Value: o.machine.binding(r, o.path)})
-}
-
-// load folds a log: from the snapshot on, if there is one that this machine
-// sealed, else from the first act. Every act that is read is verified. It says
-// how many acts the snapshot covers and how many facts were read beside it.
-func load(log *journal.Journal, key []byte) (state *scoring.State, covered uint32, read int, err error) {
-	if data, count, ok := log.Snapshot(key); ok {
-		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
-			if read, err := apply(state, log, count); !errors.Is(err, scoring.ErrStale) {
-				return state, count, read, err
-			}
-		}
-	}
-	state = newState()
-	read, err = apply(state, log, 0)
-	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
-		state, err = foldAll(log)
-	}
-	return state, 0, read, err
-}
-
-func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
-
-// apply takes the acts from a place on and counts their facts.
-func apply(state *scoring.State, log *journal.Journal, from uint32) (read int, err error) {
-	for act, err := range acts(log, from) {
-		if err == nil {
-			err = state.Apply(act)
-		}
-		if err != nil {
-			return read, err
-		}
-		read += len(act.Facts)
-	}
-	return read, nil
-}
-
-func foldAll(log *journal.Journal) (*scoring.State, error) {
-	var all []*scoring.Act
-	for act, err := range acts(log, 0) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, act)
-	}
-	return scoring.Fold(rulebook.Parse, all), nil
 }
 
 // Selection is what the file holds; false when there is none or it cannot be
@@ -281,10 +245,11 @@ func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, err
 		return scoring.Founding{}, explained(err)
 	}
 	defer log.Close()
-	state, err := foldAll(log)
+	r, err := readTo(log, log.Count())
 	if err != nil {
 		return scoring.Founding{}, explained(err)
 	}
+	state := r.state
 	f := scoring.Founding{Name: state.Name(), Office: state.Office(), Book: state.Book()}
 	for _, p := range state.People() {
 		switch {
@@ -368,7 +333,7 @@ func (o *Office) Close() error {
 func (o *Office) keepSnapshot() {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	if o.log == nil || o.unsure != nil || o.sample != "" || o.log.Count() == o.covered {
+	if o.log == nil || o.unsure != nil || o.sample != "" || o.undone || o.log.Count() == o.covered {
 		return
 	}
 	_ = o.log.PutSnapshot(o.log.Count(), o.state.AppendSnapshot(nil), o.machine.snapshotKey(o.log.Selection()))

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"ampera/scoring"
@@ -101,7 +100,7 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 	if !destroys {
 		return s.submit(ctx, c)
 	}
-	r, err := s.submit(ctx, c, journal.Note{Name: destroyNote + destroy.Number, Value: []byte{}})
+	r, err := s.submit(ctx, c)
 	if err == nil {
 		err = o.destroy(destroy.Number)
 	}
@@ -152,7 +151,9 @@ func (s *session) prepare(c scoring.Command) (*journal.Journal, *journal.Sealed,
 	if err != nil || len(decision.Facts) == 0 {
 		return nil, nil, decision, err
 	}
-	decision = s.completed(decision)
+	if decision, err = s.completed(o.log, decision); err != nil {
+		return nil, nil, decision, err
+	}
 	sealed, err := seal(o.log, o.log.Head(), o.state.Seen(), s.person, s.key, decision, o.options.Clock())
 	return o.log, sealed, decision, err
 }
@@ -205,11 +206,11 @@ func (o *Office) take(a *scoring.Act) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if err := o.state.Apply(a); err != nil {
-		state, err := foldAll(o.log)
+		r, err := readTo(o.log, o.log.Count())
 		if err != nil {
 			return explained(err)
 		}
-		o.state = state
+		o.state = r.state
 	}
 	o.tell()
 	return nil
@@ -225,45 +226,30 @@ func (o *Office) tell() {
 	}
 }
 
-// destroyNote begins the name of a note that is there from the act that
-// destroys an identity until the file is clean: a crash in between is made good
-// at the next start. The rest of the name is the candidate's number.
-const destroyNote = "destroy/"
-
-// destroyUnfinished cleans what a crash left. A failure leaves the note, and
-// so the next start tries again.
-func (o *Office) destroyUnfinished() {
-	for _, n := range o.log.Notes(destroyNote) {
-		_ = o.destroy(strings.TrimPrefix(n.Name, destroyNote))
-	}
-}
-
-// destroy takes the words of every leaf that ever said who a candidate is out
-// of the file, corrected ones too, and the pages that held them.
+// destroy carries out what acts of destruction name. The log says all of it:
+// nothing unsigned can have anybody's data destroyed.
 func (o *Office) destroy(number string) error {
-	var refs []scoring.Ref
-	for act, err := range acts(o.log, 0) {
-		if err != nil {
-			return explained(err)
-		}
-		for i := range act.Facts {
-			if f := &act.Facts[i]; f.Subject.Kind == scoring.OnIdentity && f.Subject.ID == number {
-				refs = append(refs, scoring.NewRef(act.Place, i))
-			}
-		}
-	}
-	err := o.log.Destroy(refs)
+	o.undone = true
+	r, err := readTo(o.log, o.log.Count())
 	if err == nil {
-		o.covered = 0 // the snapshot went with them
-		err = o.log.Compact()
-	}
-	if err == nil {
-		err = o.log.SetNotes(journal.Note{Name: destroyNote + number})
+		err = o.destroyDue(r)
 	}
 	if err != nil {
 		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
 	}
 	return nil
+}
+
+// destroyDue takes the words of the leaves that are due out of the file, and
+// the snapshot that has them.
+func (o *Office) destroyDue(r *folded) error {
+	due, err := r.due(o.log)
+	if err == nil && len(due) > 0 {
+		err = o.log.Destroy(due)
+		o.covered = 0
+	}
+	o.undone = err != nil
+	return err
 }
 
 // logPage is how many acts are read at once for the log's reader: as many as

@@ -23,12 +23,47 @@ func foundingDecision(f scoring.Founding, chair scoring.PersonID, key, seal, sal
 }
 
 // completed adds to a decision what the rules do not say yet. MERGE: the proof
-// is scoring.ChooseKey.Proof.
-func (s *session) completed(d scoring.Decision) scoring.Decision {
-	if d.Kind == scoring.KindChooseKey {
+// is scoring.ChooseKey.Proof, and a decision to destroy names the leaves itself.
+func (s *session) completed(log *journal.Journal, d scoring.Decision) (scoring.Decision, error) {
+	switch d.Kind {
+	case scoring.KindChooseKey:
 		d.Facts[0].Cells = append(d.Facts[0].Cells, scoring.Cell{Name: "proof", Value: s.proof})
+	case scoring.KindDestroyIdentity:
+		leaves, err := identityOf(log, d.Facts[0].Subject.ID)
+		cell := &d.Facts[0].Cells[0]
+		cell.Supersedes = append(slices.Clone(cell.Supersedes), leaves...)
+		return d, err
 	}
-	return d
+	return d, nil
+}
+
+// identityOf are the leaves that ever said who a candidate is, corrected ones,
+// too, that are not gone yet. MERGE: scoring's decision.
+func identityOf(log *journal.Journal, number string) (out []scoring.Ref, err error) {
+	for act, err := range acts(log, 0) {
+		if err != nil {
+			return nil, err
+		}
+		for i := range act.Facts {
+			if f := &act.Facts[i]; personal(f.Subject.Kind) && f.Subject.ID == number {
+				out = append(out, act.Ref(i))
+			}
+		}
+	}
+	return out, nil
+}
+
+// personal says whether a subject is who somebody is. MERGE: scoring.Personal.
+func personal(kind scoring.SubjectKind) bool { return kind == scoring.OnIdentity }
+
+// namesPeople says whether an act of a kind may speak of a personal subject:
+// those whose form in scoring admits one. MERGE: ask scoring's forms.
+func namesPeople(kind scoring.Kind) bool {
+	switch kind {
+	case scoring.KindSaveCandidates, scoring.KindCorrectCandidate, scoring.KindResolve, scoring.KindUndo, scoring.KindRedo:
+		return true
+	}
+	return false
 }
 
 // ruled is an act without the cells that the rules do not know yet and would

@@ -42,6 +42,7 @@ var journalWords = table{
 	"problem.commit.observed":  {"catatan bertumpu pada catatan yang tidak ada di berkas ini", "the entry rests on entries that this file does not have"},
 	"problem.leaf.count":       {"jumlah isi catatan tidak sesuai", "the number of the entry's items is not as signed"},
 	"problem.leaf.form":        {"isi catatan tidak terbaca", "an item of the entry cannot be read"},
+	"problem.leaf.gone":        {"isi catatan hilang tanpa tindakan penghapusan yang berlaku", "an item of the entry is gone, and no act of destruction that counts names it"},
 	"problem.leaf.missing":     {"sebagian isi catatan hilang", "an item of the entry is missing"},
 	"problem.leaf.refs":        {"isi catatan menunjuk ke isi lain yang salah", "an item of the entry points to the wrong earlier item"},
 	"problem.leaf.root":        {"isi catatan tidak sama dengan yang ditandatangani", "the entry's items are not those that were signed"},

@@ -25,9 +25,12 @@ func (j *Journal) Compact() error {
 }
 
 // compact is Compact for a caller that holds writing.
-func (j *Journal) compact() error {
+func (j *Journal) compact() error { return j.rewrite(nil) }
+
+// rewrite is compact with other values under some keys of the log.
+func (j *Journal) rewrite(instead map[string][]byte) error {
 	temp := j.path + ".compact"
-	if _, err := j.copyTo(temp); err != nil {
+	if _, err := j.copyTo(temp, instead); err != nil {
 		return err
 	}
 	if err := j.swap(temp); err != nil {
@@ -45,7 +48,7 @@ func (j *Journal) Backup(path string) (Report, error) {
 		return Report{}, ErrExists
 	}
 	temp := path + ".new"
-	report, err := j.copyTo(temp)
+	report, err := j.copyTo(temp, nil)
 	if err != nil {
 		return report, err
 	}
@@ -65,7 +68,7 @@ func same(a, b string) bool {
 
 // copyTo writes what the journal has to a new file, durably, and verifies it.
 // On error there is no file.
-func (j *Journal) copyTo(path string) (report Report, err error) {
+func (j *Journal) copyTo(path string, instead map[string][]byte) (report Report, err error) {
 	defer func() {
 		if err != nil {
 			_ = os.Remove(path)
@@ -78,7 +81,7 @@ func (j *Journal) copyTo(path string) (report Report, err error) {
 	if err != nil {
 		return report, err
 	}
-	if err := j.writeCopy(path); err != nil {
+	if err := j.writeCopy(path, instead); err != nil {
 		return report, err
 	}
 	report, err = Verify(path)
@@ -91,16 +94,49 @@ func (j *Journal) copyTo(path string) (report Report, err error) {
 	return report, err
 }
 
-func (j *Journal) writeCopy(path string) error {
+// writeCopy writes log and notes to a new file. A snapshot is this machine's
+// way to start quickly: no copy has one.
+func (j *Journal) writeCopy(path string, instead map[string][]byte) error {
 	to, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: true})
 	if err != nil {
 		return err
 	}
-	err = j.read(func(db *bolt.DB) error { return bolt.Compact(to, db, copyTransaction) })
+	err = j.view(func(tx *bolt.Tx) error {
+		return errors.Join(copyBucket(to, tx, logBucket, instead), copyBucket(to, tx, notesBucket, nil))
+	})
 	if err == nil {
 		err = to.Sync()
 	}
 	return errors.Join(err, to.Close())
+}
+
+// copyBucket copies a bucket in transactions of bounded size, with other values
+// under some keys.
+func copyBucket(to *bolt.DB, from *bolt.Tx, name []byte, instead map[string][]byte) error {
+	old := from.Bucket(name)
+	cursor := old.Cursor()
+	k, v := cursor.First()
+	for first := true; first || k != nil; first = false {
+		err := to.Update(func(tx *bolt.Tx) error {
+			b, err := tx.CreateBucketIfNotExists(name)
+			if err == nil {
+				b.FillPercent = 0.9
+				err = b.SetSequence(old.Sequence())
+			}
+			for size := 0; err == nil && k != nil && size < copyTransaction; k, v = cursor.Next() {
+				if other, ok := instead[string(k)]; ok {
+					v = other
+				}
+				size += len(k) + len(v)
+				err = b.Put(k, v)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // swap puts the finished file temp in the place of the open one. Nobody else

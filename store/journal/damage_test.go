@@ -98,9 +98,8 @@ func fileToDamage(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	err := errors.Join(j.Destroy([]scoring.Ref{scoring.NewRef(4, 0), scoring.NewRef(8, 0)}),
-		j.PutSnapshot(20, snapshotData, snapshotKey))
-	if err != nil {
+	w.destroy(t, j, "s", scoring.NewRef(4, 0), scoring.NewRef(8, 0))
+	if err := j.PutSnapshot(20, snapshotData, snapshotKey); err != nil {
 		t.Fatal(err)
 	}
 	w.save(t, j, mark("x", "the last"))

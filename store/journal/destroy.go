@@ -1,15 +1,23 @@
 package journal
 
 import (
+	"bytes"
+
 	"ampera/scoring"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
-// Destroy replaces the bytes of leaves with their hashes, and throws the
-// snapshot away. Freed pages keep the bytes until Compact. A leaf that is gone
-// already stays gone, so that after any error Destroy may be called again.
+// Destroy replaces the bytes of leaves with their hashes, in a new file that is
+// verified in full and takes the place of the old one: a crash leaves the one
+// or the other, and no freed page keeps a byte. Leaves that no act of
+// destruction names are damage, so the new file is then thrown away. A leaf that
+// is gone already stays gone.
 func (j *Journal) Destroy(refs []scoring.Ref) error {
+	if j.options.ReadOnly {
+		return bolterrors.ErrDatabaseReadOnly
+	}
 	byPlace := map[uint32]map[int]bool{}
 	for _, r := range refs {
 		if byPlace[r.Commit()] == nil {
@@ -19,19 +27,25 @@ func (j *Journal) Destroy(refs []scoring.Ref) error {
 	}
 	j.writing.Lock()
 	defer j.writing.Unlock()
-	return j.update(func(tx *bolt.Tx) error {
+	instead := map[string][]byte{}
+	err := j.view(func(tx *bolt.Tx) error {
 		for place, leaves := range byPlace {
-			if err := destroyIn(tx.Bucket(logBucket), place, leaves); err != nil {
+			if err := destroyIn(tx.Bucket(logBucket), place, leaves, instead); err != nil {
 				return at(place, err)
 			}
 		}
-		return dropSnapshot(tx)
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return j.rewrite(instead)
 }
 
-// destroyIn checks the commit first: the hash of a damaged leaf must not be
-// put in the place of the signed one.
-func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool) error {
+// destroyIn puts into instead, by key, what is to be stored of a commit. It
+// checks the commit first: the hash of a damaged leaf must not be put in the
+// place of the signed one.
+func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool, instead map[string][]byte) error {
 	r, err := readRecord(log, place)
 	if err != nil {
 		return err
@@ -54,12 +68,13 @@ func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool) error {
 		case gone == 0:
 		case len(r.Leaves) > 0:
 			r.Leaves = data
-			err = putRecord(log, place, r)
+			var buf bytes.Buffer
+			if err := forms.enc.MarshalToBuffer(r, &buf); err != nil {
+				return err
+			}
+			instead[string(key(place, recordKey))] = buf.Bytes()
 		default:
-			err = log.Put(key(place, uint32(c.first)), data)
-		}
-		if err != nil {
-			return err
+			instead[string(key(place, uint32(c.first)))] = data
 		}
 	}
 	if left > 0 {

@@ -110,6 +110,34 @@ func mark(subject, value string, supersedes ...scoring.Ref) scoring.Fact {
 	}
 }
 
+// destruction is a fact that destroys a candidate's identity: these leaves.
+func destruction(number string, leaves ...scoring.Ref) scoring.Fact {
+	return scoring.Fact{Subject: scoring.Subject{Kind: scoring.OnRegistration, ID: number},
+		Cells: []scoring.Cell{{Name: scoring.ColIdentity, Value: "destroyed", Supersedes: leaves}}}
+}
+
+// destroy saves an act that destroys leaves and carries it out.
+func (w *writer) destroy(t testing.TB, j *Journal, number string, leaves ...scoring.Ref) {
+	t.Helper()
+	if err := w.destroying(j, number, leaves...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (w *writer) destroying(j *Journal, number string, leaves ...scoring.Ref) error {
+	meta := w.meta(j)
+	meta.Kind = scoring.KindDestroyIdentity
+	head := j.Head()
+	s, err := Seal(head, meta, []scoring.Fact{destruction(number, leaves...)}, j.LeafHash, w.sign, w.salt)
+	if err == nil {
+		_, err = j.Append(head, s)
+	}
+	if err != nil {
+		return err
+	}
+	return j.Destroy(leaves)
+}
+
 func marks(n int, value string) []scoring.Fact {
 	facts := make([]scoring.Fact, n)
 	for i := range facts {

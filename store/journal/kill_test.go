@@ -82,7 +82,13 @@ func saveForEver(path string) error {
 		case 1:
 			err = j.PutSnapshot(j.Count(), bytes.Repeat([]byte("state"), 40_000), []byte("key"))
 		case 2:
-			err = j.Destroy([]scoring.Ref{scoring.NewRef(1+uint32(chance.IntN(int(j.Count())-1)), 0)})
+			ref := scoring.NewRef(1+uint32(chance.IntN(int(j.Count())-1)), 0)
+			if of, gone, fault := j.LeafSubject(ref); fault != nil || gone || of.Kind == scoring.OnRegistration {
+				break // what an act of destruction says stays
+			}
+			if err = w.destroying(j, "s", ref); err == nil {
+				fmt.Printf("%d %s\n", j.Head().Seq, j.Head().ID)
+			}
 		}
 		if err != nil {
 			return err

@@ -30,24 +30,27 @@ func (j *Journal) LeafValue(ref scoring.Ref, cell string) (value string, err err
 		if err != nil {
 			return err
 		}
-		value, err = c.value(ref.Leaf(), cell)
+		e, err := c.entry(ref.Leaf())
+		if err == nil {
+			value, err = e.value(cell)
+		}
 		return err
 	})
 	return value, err
 }
 
-// value is a cell of the leaf at a place of the commit.
-func (c chunk) value(place int, cell string) (string, error) {
+// entry is the leaf at a place of the commit.
+func (c chunk) entry(place int) (entry, error) {
 	for i, rest := c.first, c.data; len(rest) > 0; i++ {
 		e, after, err := nextEntry(rest)
 		if err != nil {
-			return "", err
+			return e, err
 		}
 		if rest = after; i == place {
-			return e.value(cell)
+			return e, nil
 		}
 	}
-	return "", damage("leaf.missing")
+	return entry{}, damage("leaf.missing")
 }
 
 func (e *entry) value(cell string) (string, error) {

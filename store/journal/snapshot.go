@@ -77,6 +77,13 @@ func putParts(b *bolt.Bucket, head, data []byte) error {
 
 func partKey(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
 
+// DropSnapshot throws the snapshot away.
+func (j *Journal) DropSnapshot() error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	return j.update(dropSnapshot)
+}
+
 func dropSnapshot(tx *bolt.Tx) error {
 	if tx.Bucket(snapshotBucket) == nil {
 		return nil

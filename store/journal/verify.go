@@ -150,6 +150,7 @@ type verifier struct {
 	known     heads
 	hashes    leafHashes
 	tree      tree
+	lost      Lost
 	keys      int  // that the commits account for
 	broken    bool // an earlier commit was: tree and number of keys say nothing more
 }
@@ -198,6 +199,7 @@ func (v *verifier) content(place uint32, s *Sealed) error {
 		return err
 	}
 	v.Leaves += uint64(s.Leaves)
+	v.lost.Take(act)
 	for _, gone := range act.Gone {
 		if gone {
 			v.Destroyed++
@@ -234,6 +236,9 @@ func (v *verifier) local(r *record, s *Sealed) error {
 func (v *verifier) finish() error {
 	if v.broken {
 		return nil
+	}
+	for _, ref := range v.lost.unlawful(Law{}) { // whether the act counts is for who folds it
+		v.add("leaf.gone", int64(ref.Commit()))
 	}
 	if v.log.Stats().KeyN != v.keys {
 		return damage("log.keys")

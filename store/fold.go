@@ -1,0 +1,123 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"iter"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/store/journal"
+)
+
+// folded is a log as it was read: the state it folds to, and what the file
+// has lost of it.
+type folded struct {
+	state *scoring.State
+	lost  journal.Lost
+	facts int         // read beside a snapshot
+	quick *quickStart // nil: every act was read
+}
+
+// quickStart is the snapshot that a state began with: how many acts it covers,
+// and what it said.
+type quickStart struct {
+	count uint32
+	sum   [sha256.Size]byte
+}
+
+func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
+
+// load reads a log: from the snapshot on, if there is one that this machine
+// sealed, else from the first act. Every act that is read is verified, and what
+// is gone must be gone lawfully: *journal.ErrDamaged.
+func load(log *journal.Journal, key []byte) (*folded, error) {
+	if data, count, ok := log.Snapshot(key); ok {
+		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
+			r := &folded{state: state, quick: &quickStart{count, sha256.Sum256(data)}}
+			if err := r.take(acts(log, count)); !errors.Is(err, scoring.ErrStale) {
+				return r, errors.Join(err, r.lost.Check(r.law()))
+			}
+		}
+	}
+	return readTo(log, log.Count())
+}
+
+// readTo reads the first acts of a log, so many, without a snapshot.
+func readTo(log *journal.Journal, count uint32) (*folded, error) {
+	r := &folded{state: newState()}
+	err := r.take(upTo(count, acts(log, 0)))
+	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
+		r = &folded{}
+		err = r.takeAll(upTo(count, acts(log, 0)))
+	}
+	if err == nil && count == log.Count() { // what goes later is named later
+		err = r.lost.Check(r.law())
+	}
+	return r, err
+}
+
+func upTo(count uint32, all iter.Seq2[*scoring.Act, error]) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		if count == 0 {
+			return
+		}
+		for a, err := range all {
+			if !yield(a, err) || err != nil || a.Place+1 == count {
+				return
+			}
+		}
+	}
+}
+
+// take takes acts in their order.
+func (r *folded) take(all iter.Seq2[*scoring.Act, error]) error {
+	for act, err := range all {
+		if err == nil {
+			err = r.state.Apply(act)
+		}
+		if err != nil {
+			return err
+		}
+		r.lost.Take(act)
+		r.facts += len(act.Facts)
+	}
+	return nil
+}
+
+// takeAll takes acts as a set.
+func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
+	var set []*scoring.Act
+	for act, err := range all {
+		if err != nil {
+			return err
+		}
+		r.lost.Take(act)
+		r.facts += len(act.Facts)
+		set = append(set, act)
+	}
+	r.state = scoring.Fold(rulebook.Parse, set)
+	return nil
+}
+
+// law is what this state says of destruction.
+func (r *folded) law() journal.Law {
+	return journal.Law{Personal: namesPeople, Counts: func(place uint32) bool { return !r.state.Rejected(place) }}
+}
+
+// due are the leaves that acts of destruction name and that still have their
+// words: a crash came in between, or somebody put them back.
+func (r *folded) due(log *journal.Journal) (out []scoring.Ref, err error) {
+	for _, d := range r.lost.Destructions(r.law()) {
+		for _, ref := range d.Leaves {
+			of, gone, err := log.LeafSubject(ref)
+			if err != nil {
+				return nil, err
+			}
+			if !gone && personal(of.Kind) && of.ID == d.Number { // nothing else goes, whatever the act names
+				out = append(out, ref)
+			}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,128 @@
+package journal
+
+import (
+	"slices"
+
+	"ampera/scoring"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A leaf that is gone has left its hash. That alone proves nothing: whoever
+// holds the file can put the hash of any leaf in its place, and what the leaf
+// said (a disqualification, a corrected mark) is undone though every signature
+// fits. So a leaf may be gone only because a later act says so: one that
+// destroys an identity names, signed, the hash of each leaf that goes. Whether
+// that act counts is a rule, and the journal knows none: [Lost] collects what a
+// log says, and who folds it asks with a [Law].
+
+// Destruction is an act that destroys a candidate's identity, and the leaves
+// that it names.
+type Destruction struct {
+	Place  uint32
+	Number string
+	Leaves []scoring.Ref
+}
+
+// Law is what the rules say of destruction. A nil function forbids nothing.
+type Law struct {
+	// Counts says whether the act at a place counts.
+	Counts func(place uint32) bool
+	// Personal says whether an act of a kind may say who somebody is: only of
+	// such acts may leaves be gone. What a gone leaf spoke of nobody can tell, but
+	// the kind of its act is signed.
+	Personal func(scoring.Kind) bool
+}
+
+func (w Law) counts(place uint32) bool        { return w.Counts == nil || w.Counts(place) }
+func (w Law) personal(kind scoring.Kind) bool { return w.Personal == nil || w.Personal(kind) }
+
+// Lost collects, act by act in order of arrival, which leaves are gone and
+// which acts destroy.
+type Lost struct {
+	gone  []goneLeaf
+	named []Destruction
+}
+
+type goneLeaf struct {
+	ref  scoring.Ref
+	kind scoring.Kind // of its act
+}
+
+// Take notes one act as [Journal.Acts] gave it: its hints are checked against
+// the signed hashes, so a ref stands for a hash.
+func (l *Lost) Take(a *scoring.Act) {
+	for i, gone := range a.Gone {
+		if gone {
+			l.gone = append(l.gone, goneLeaf{a.Ref(i), a.Kind})
+		}
+	}
+	if a.Kind != scoring.KindDestroyIdentity {
+		return
+	}
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		for _, c := range f.Cells {
+			if f.Subject.Kind == scoring.OnRegistration && c.Name == scoring.ColIdentity && c.Value != "" {
+				l.named = append(l.named, Destruction{a.Place, f.Subject.ID, c.Supersedes})
+			}
+		}
+	}
+}
+
+// Check says whether every leaf that is gone may be: else *ErrDamaged with code
+// leaf.gone and the place of its act.
+func (l *Lost) Check(w Law) error {
+	if bad := l.unlawful(w); len(bad) > 0 {
+		return at(bad[0].Commit(), damage("leaf.gone"))
+	}
+	return nil
+}
+
+// unlawful are the leaves that are gone and may not be. An act names only what
+// came before it: reading has checked that.
+func (l *Lost) unlawful(w Law) (bad []scoring.Ref) {
+	if len(l.gone) == 0 {
+		return nil
+	}
+	lawful := map[scoring.Ref]bool{}
+	for _, d := range l.Destructions(w) {
+		for _, r := range d.Leaves {
+			lawful[r] = true
+		}
+	}
+	for _, g := range l.gone {
+		if !lawful[g.ref] || !w.personal(g.kind) {
+			bad = append(bad, g.ref)
+		}
+	}
+	return bad
+}
+
+// Destructions are those that count, in order.
+func (l *Lost) Destructions(w Law) []Destruction {
+	return slices.DeleteFunc(slices.Clone(l.named), func(d Destruction) bool { return !w.counts(d.Place) })
+}
+
+// LeafSubject is what a stored leaf speaks of; of one that is gone nobody can
+// tell. Errors: *ErrDamaged.
+func (j *Journal) LeafSubject(ref scoring.Ref) (of scoring.Subject, gone bool, err error) {
+	err = j.view(func(tx *bolt.Tx) error {
+		c, err := chunkOf(tx.Bucket(logBucket), ref)
+		if err != nil {
+			return err
+		}
+		e, err := c.entry(ref.Leaf())
+		if err != nil || e.gone {
+			gone = e.gone
+			return err
+		}
+		var l leaf
+		if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+			return &ErrDamaged{Code: "leaf.form", Cause: err}
+		}
+		of = scoring.Subject{Kind: l.Kind, ID: l.ID}
+		return nil
+	})
+	return of, gone, err
+}
