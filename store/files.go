@@ -20,8 +20,9 @@ import (
 	"ampera/store/tabular"
 )
 
-// Files implements [scoring.Files] on the user's own disk.
-type Files struct{}
+// Files implements [scoring.Files] on the user's own disk. With an office, what
+// leaves it is first held against the log: see [Office.Prove].
+type Files struct{ Office *Office }
 
 var (
 	_ scoring.Files     = Files{}
@@ -72,8 +73,14 @@ func (Files) Table(rows [][]string) []byte {
 }
 
 // Save writes a new file whole or not at all; one that is there stays.
-func (Files) Save(path string, text []byte) error {
-	path = typed(path)
+func (f Files) Save(path string, text []byte) error {
+	if err := f.Office.proved(); err != nil {
+		return err
+	}
+	return saveNew(typed(path), text)
+}
+
+func saveNew(path string, text []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return scoring.Refuse("store.exists", path)
@@ -132,7 +139,10 @@ func (Files) Folder() string {
 
 // Why is the sheet that explains a candidate's rank, as far as its reader may
 // see it.
-func (Files) Why(v scoring.View, number, lang string, at time.Time) (string, error) {
+func (f Files) Why(v scoring.View, number, lang string, at time.Time) (string, error) {
+	if err := f.Office.proved(); err != nil {
+		return "", err
+	}
 	i, ok := v.Find(number)
 	if !ok {
 		return "", scoring.Refuse("number.unknown", number)
@@ -144,7 +154,10 @@ func (Files) Why(v scoring.View, number, lang string, at time.Time) (string, err
 }
 
 // Minutes are the record of a sitting.
-func (Files) Minutes(v scoring.View, sitting, lang string, at time.Time) (string, error) {
+func (f Files) Minutes(v scoring.View, sitting, lang string, at time.Time) (string, error) {
+	if err := f.Office.proved(); err != nil {
+		return "", err
+	}
 	page, refusal := v.SittingPage(sitting)
 	if refusal != nil {
 		return "", refusal

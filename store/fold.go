@@ -22,6 +22,7 @@ type folded struct {
 // quickStart is the snapshot that a state began with: how many acts it covers,
 // and what it said.
 type quickStart struct {
+	log   *journal.Journal
 	count uint32
 	sum   [sha256.Size]byte
 }
@@ -34,7 +35,7 @@ func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
 func load(log *journal.Journal, key []byte) (*folded, error) {
 	if data, count, ok := log.Snapshot(key); ok {
 		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
-			r := &folded{state: state, quick: &quickStart{count, sha256.Sum256(data)}}
+			r := &folded{state: state, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(acts(log, count)); !errors.Is(err, scoring.ErrStale) {
 				return r, errors.Join(err, r.lost.Check(r.law()))
 			}

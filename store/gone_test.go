@@ -98,31 +98,12 @@ func TestDestructionThatDoesNotCount(t *testing.T) {
 	d := b.founded(o)
 	maya := join(t, o, d, "maya", scoring.Assessor).(*session)
 	b.do(d, candidates("Ayu", "Bagus"))
-	at := o.log.Count() - 1
-	var named []scoring.Ref
-	for act, err := range o.log.Acts(at) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range act.Facts {
-			if act.Facts[i].Subject == (scoring.Subject{Kind: scoring.OnIdentity, ID: "001"}) {
-				named = append(named, act.Ref(i))
-			}
-		}
-	}
-	// An assessor's key and a changed program: signed, and nobody's right.
-	fact := scoring.Fact{Subject: scoring.Subject{Kind: scoring.OnRegistration, ID: "001"}, Cells: []scoring.Cell{
-		{Name: scoring.ColIdentity, Value: "destroyed", Supersedes: named}, {Name: "reason", Value: "-"}}}
-	head := o.log.Head()
-	sealed, err := seal(o.log, head, o.state.Seen(), "maya", maya.key,
-		scoring.Decision{Kind: scoring.KindDestroyIdentity, Facts: []scoring.Fact{fact}}, o.options.Clock())
-	if err == nil {
-		_, err = o.log.Append(head, sealed)
-	}
+	named, err := identityOf(o.log, "001")
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.covered = o.log.Count() // no snapshot
+	// An assessor's key and a changed program: signed, and nobody's right.
+	forgeAct(t, o, maya, destroying("001", named))
 	path := closed(t, o)
 	forged := b.copied(path, "palsu.ampera")
 	hostile.Edit(t, forged, func(f *hostile.File) { f.Lose(int(named[0].Commit()), named[0].Leaf()) })

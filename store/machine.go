@@ -27,29 +27,37 @@ func defaultConfig() string {
 // copied file cannot carry it along.
 type machine struct{ secret []byte }
 
-const secretSize = 32
+const (
+	secretSize = 32
+	secretFile = "machine"
+)
 
 // thisMachine reads the secret of this machine from a folder, and makes it
 // when there is none.
 func thisMachine(folder string) (machine, error) {
-	path := filepath.Join(folder, "machine")
+	path := filepath.Join(folder, secretFile)
 	for range 2 {
-		text, err := os.ReadFile(path)
-		if err == nil {
-			secret, err := hex.DecodeString(strings.TrimSpace(string(text)))
-			if err != nil || len(secret) != secretSize {
-				return machine{}, fmt.Errorf("%s: not this machine's secret; move it away and start again", path)
-			}
-			return machine{secret}, nil
-		}
+		m, err := readSecret(path)
 		if !errors.Is(err, fs.ErrNotExist) {
-			return machine{}, err
+			return m, err
 		}
 		if err := makeSecret(folder, path, os.Link); err != nil && !errors.Is(err, fs.ErrExist) {
 			return machine{}, err
 		}
 	}
 	return machine{}, fmt.Errorf("%s: cannot be made", path)
+}
+
+func readSecret(path string) (machine, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return machine{}, err
+	}
+	secret, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(secret) != secretSize {
+		return machine{}, fmt.Errorf("%s: not this machine's secret; move it away and start again", path)
+	}
+	return machine{secret}, nil
 }
 
 // makeSecret writes a new secret whole or not at all, and never over another.

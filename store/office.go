@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ampera/scoring"
@@ -34,6 +35,9 @@ type Office struct {
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
+
+	proving sync.Mutex                 // one comparison at a time
+	began   atomic.Pointer[quickStart] // the snapshot under the state, until it is compared with the log
 
 	mu       sync.RWMutex // the fields below; never held over the disk
 	path     string
@@ -116,6 +120,7 @@ func (o *Office) use(log *journal.Journal) error {
 // show makes what was read the state. The caller holds mu.
 func (o *Office) show(r *folded) {
 	o.state, o.covered = r.state, 0
+	o.began.Store(r.quick)
 	if r.quick != nil {
 		o.covered = r.quick.count
 	}
@@ -305,6 +310,9 @@ func (o *Office) Backup(_ context.Context, path string) (print string, err error
 	o.mu.RUnlock()
 	if log == nil {
 		return "", scoring.Refuse("store.closed")
+	}
+	if err := o.Prove(); err != nil {
+		return "", err
 	}
 	report, err := log.Backup(path)
 	if err != nil {

@@ -10,7 +10,10 @@ import (
 )
 
 // Ranking is every formation's ranking, as far as its reader may see it.
-func (Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([]byte, error) {
+func (f Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([]byte, error) {
+	if err := f.Office.proved(); err != nil {
+		return nil, err
+	}
 	record := v.Record()
 	if record.Book() == nil {
 		return nil, scoring.Refuse("rulebook.none")

@@ -94,3 +94,14 @@ func acts(log *journal.Journal, from uint32) iter.Seq2[*scoring.Act, error] {
 		}
 	}
 }
+
+// uncounted are the acts that count nowhere, of so many. MERGE: scoring's
+// State.Uncounted, which says why and whether the chair has put them aside.
+func uncounted(state *scoring.State, count uint32) (out []journal.Uncounted) {
+	for place := range count {
+		if state.Rejected(place) {
+			out = append(out, journal.Uncounted{Place: place})
+		}
+	}
+	return out
+}

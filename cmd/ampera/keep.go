@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/store"
 	"ampera/store/journal"
 )
 
@@ -59,12 +60,53 @@ func (c *command) verify(ctx context.Context, path string, asJSON bool) error {
 			return err
 		}
 	} else if report.OK() {
-		c.say("cmd.sound", path, fmt.Sprint(report.Commits), fmt.Sprint(report.Leaves), report.Root[:16])
+		c.sound(path, report)
 	}
 	if !report.OK() {
 		return damaged(c.lang, path, report)
 	}
-	return nil
+	return doubtful(c.lang, path, report)
+}
+
+// sound says what a file holds in which nothing is damaged.
+func (c *command) sound(path string, r journal.Report) {
+	c.say("cmd.sound", path, fmt.Sprint(r.Commits), fmt.Sprint(r.Leaves), r.Root[:16])
+	if r.Destroyed > 0 {
+		c.say("cmd.sound-gone", fmt.Sprint(r.Destroyed))
+	}
+	if r.Due > 0 {
+		c.say("cmd.sound-due", fmt.Sprint(r.Due))
+	}
+	for _, u := range r.Uncounted {
+		if u.Aside {
+			c.say("cmd.aside", fmt.Sprint(u.Place+1), c.lang.Kind(u.Kind), u.Name, why(c.lang, u))
+		}
+	}
+}
+
+// doubtful is what a sound file leaves for somebody to look at.
+func doubtful(lang wording.Lang, path string, r journal.Report) error {
+	var all []error
+	for _, u := range r.Uncounted {
+		if !u.Aside {
+			all = append(all, scoring.Refuse("cmd.uncounted", fmt.Sprint(u.Place+1), lang.Kind(u.Kind), u.Name, why(lang, u)))
+		}
+	}
+	if n := len(all); n > 0 {
+		all = append(all, scoring.Refuse("cmd.not-all-count", path, fmt.Sprint(n)))
+	}
+	if r.Differs {
+		all = append(all, scoring.Refuse("store.snapshot-differs"))
+	}
+	return errors.Join(all...)
+}
+
+// why says why an act counts nowhere.
+func why(lang wording.Lang, u journal.Uncounted) string {
+	if u.Why == nil {
+		return lang.Text("cmd.uncounted-why")
+	}
+	return lang.Refusal(*u.Why)
 }
 
 // damaged is the faults of a file as problems, each at its act.
@@ -83,7 +125,9 @@ func damaged(lang wording.Lang, path string, r journal.Report) error {
 
 func (c *command) verifyChildCommand() *cobra.Command {
 	return &cobra.Command{Use: childCommand, Hidden: true, Args: c.oneArg("FILE"),
-		RunE: func(_ *cobra.Command, args []string) error { return journal.PrintReport(c.out, args[0]) }}
+		RunE: func(_ *cobra.Command, args []string) error {
+			return journal.PrintReport(c.out, args[0], func(path string) (journal.Report, error) { return store.Examine(path, "") })
+		}}
 }
 
 func (c *command) backupCommand() *cobra.Command {

@@ -89,7 +89,7 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 		var err error
 		desk.Read(func(v scoring.View) { err = work(v.Record()) })
 		return err
-	})
+	}, (*store.Office).Prove)
 }
 
 // onFiles works without a database.

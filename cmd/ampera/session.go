@@ -42,13 +42,19 @@ func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
 	return office, selection, nil
 }
 
-// session unlocks the person of --as and works at their desk.
-func (c *command) session(ctx context.Context, work func(scoring.Desk) error) (err error) {
+// session unlocks the person of --as and works at their desk, after what is to
+// be asked of the office first.
+func (c *command) session(ctx context.Context, work func(scoring.Desk) error, first ...func(*store.Office) error) (err error) {
 	office, selection, err := c.openOffice()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, office.Close()) }()
+	for _, ask := range first {
+		if err := ask(office); err != nil {
+			return err
+		}
+	}
 	who, err := c.person(selection)
 	if err != nil {
 		return err

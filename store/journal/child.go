@@ -22,7 +22,7 @@ type answer struct {
 }
 
 // VerifyInChild runs exe with args, path at the end, which must print Verify's
-// report as JSON ([PrintReport]), and gives that report. A child that dies or
+// report as JSON ([PrintReport]), or one that goes further, and gives it. A child that dies or
 // is still busy when ctx ends is a damaged file: the report says so, and
 // nothing the child printed about it is shown.
 func VerifyInChild(ctx context.Context, exe string, args []string, path string) (Report, error) {
@@ -59,11 +59,12 @@ func judge(out []byte, ended error) (Report, error) {
 	return a.Report, nil
 }
 
-// PrintReport is the child's side of VerifyInChild: it verifies and prints.
-func PrintReport(w io.Writer, path string) error {
+// PrintReport is the child's side of VerifyInChild: it checks, by Verify or by
+// what goes further, and prints.
+func PrintReport(w io.Writer, path string, check func(path string) (Report, error)) error {
 	// A damaged file may send bbolt down a circle of pages: let that end soon.
 	defer debug.SetMaxStack(debug.SetMaxStack(64 << 20))
-	report, err := Verify(path)
+	report, err := check(path)
 	a := answer{Report: report}
 	var locked *ErrLocked
 	if errors.As(err, &locked) {

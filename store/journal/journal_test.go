@@ -306,7 +306,7 @@ func TestReportIsPlainJSON(t *testing.T) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := PrintReport(&out, j.Path()); err != nil {
+	if err := PrintReport(&out, j.Path(), Verify); err != nil {
 		t.Fatal(err)
 	}
 	var fields map[string]any

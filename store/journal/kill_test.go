@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 	case "examine":
 		err = examineEach(os.Stdin, os.Stdout)
 	case "verify":
-		err = PrintReport(os.Stdout, os.Args[len(os.Args)-1])
+		err = PrintReport(os.Stdout, os.Args[len(os.Args)-1], Verify)
 	case "die":
 		panic("as bbolt does")
 	case "hang":

@@ -25,9 +25,23 @@ type Report struct {
 	Destroyed uint64    `json:"destroyed"` // leaves of which only the hash remains
 	Root      string    `json:"root"`      // of the tree over the commits, hex
 	Problems  []Problem `json:"problems,omitempty"`
+
+	// What only somebody who folds the log can tell; Verify leaves it blank.
+	Due       int         `json:"due,omitempty"`       // leaves that are to be destroyed and are still there
+	Uncounted []Uncounted `json:"uncounted,omitempty"` // acts that are whole and count nowhere
+	Differs   bool        `json:"differs,omitempty"`   // this machine's snapshot said something else than the log
 }
 
-// OK says that nothing is wrong.
+// Uncounted is an act that counts nowhere.
+type Uncounted struct {
+	Place uint32           `json:"place"`
+	Kind  scoring.Kind     `json:"kind"`
+	Name  string           `json:"name"` // of its author, or their id
+	Why   *scoring.Refusal `json:"why,omitempty"`
+	Aside bool             `json:"aside,omitempty"` // the chair knows and has put it aside
+}
+
+// OK says that nothing is damaged.
 func (r Report) OK() bool { return len(r.Problems) == 0 }
 
 // maxProblems is where Verify stops: a damaged number of commits must not keep
@@ -43,7 +57,9 @@ func (r *Report) add(code string, place int64) {
 	}
 }
 
-// addError adds what an error of reading says.
+// Fault adds what an error of reading the file says.
+func (r *Report) Fault(err error) { r.addError(err, whole) }
+
 func (r *Report) addError(err error, place int64) {
 	var d *ErrDamaged
 	switch {

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/store/journal"
+)
+
+// What a check found beside damage is told, and ends with exit code 1 unless
+// the chair knows of it.
+func TestVerifySaysWhatCountsNowhere(t *testing.T) {
+	lang, _ := wording.Parse("en")
+	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Name: "Maya"}
+	aside := act
+	aside.Aside, aside.Why = true, scoring.Refuse("allow.not-yours")
+	for name, c := range map[string]struct {
+		report  journal.Report
+		out     string
+		refuses string
+	}{
+		"nothing":      {report: journal.Report{}, out: "sound. 0 acts"},
+		"gone":         {report: journal.Report{Destroyed: 2}, out: "2 personal records are gone"},
+		"due":          {report: journal.Report{Due: 1}, out: "1 personal record is still to be destroyed"},
+		"uncounted":    {report: journal.Report{Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Kind(act.Kind) + ", by Maya) counts nowhere"},
+		"put aside":    {report: journal.Report{Uncounted: []journal.Uncounted{aside}}, out: "the chair has put it aside: " + lang.Refusal(*aside.Why)},
+		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "thrown away"},
+	} {
+		var out, errs bytes.Buffer
+		cmd := &command{out: &out, err: &errs, lang: lang}
+		c.report.Root = strings.Repeat("0", 64)
+		cmd.sound("s.ampera", c.report)
+		err := doubtful(lang, "s.ampera", c.report)
+		if err != nil {
+			cmd.explain(err)
+		}
+		if !strings.Contains(out.String(), c.out) || (err != nil) != (c.refuses != "") || !strings.Contains(errs.String(), c.refuses) {
+			t.Errorf("%s: %s\n%s", name, out.String(), errs.String())
+		}
+	}
+}
