@@ -1,9 +1,6 @@
 package scoring
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // Kind names what an act does. The numbers are in every stored commit: never
 // change or reuse one.
@@ -42,11 +39,16 @@ const (
 	KindPlanSitting      Kind = 29 // a sitting: place, day, order of the day
 	KindCloseSitting     Kind = 30 // its checklist is done, its sheets are locked
 	KindReopenSitting    Kind = 31 // the chair opens it again, with a reason
-	KindNoteIncident     Kind = 32 // something happened that the minutes tell
-	KindRunClock         Kind = 33 // the clock of a simulation starts, or pauses with a reason
-	KindMoveSheet        Kind = 34 // a sheet given to the wrong candidate goes to the right one
-	KindAskMove          Kind = 35 // somebody asks its assessor to move it
-	KindNoteTotal        Kind = 36 // another laptop's total, from its code
+	// 32 is scoring/incidents' own
+	KindRunClock  Kind = 33 // the clock of a simulation starts, or pauses with a reason
+	KindMoveSheet Kind = 34 // a sheet given to the wrong candidate goes to the right one
+	KindAskMove   Kind = 35 // somebody asks its assessor to move it
+	KindNoteTotal Kind = 36 // another laptop's total, from its code
+	KindRule      Kind = 37 // acts that do not count are admitted, or put aside, by name
+	KindSetAside  Kind = 38 // a submitted sheet is put aside by the chair
+	KindAskCode   Kind = 39 // somebody asks for a new code for who forgot their passphrase
+	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
+	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -68,10 +70,11 @@ const (
 	OnPanel        SubjectKind = 11 // ID is component/group:KEY or component/candidate:NUMBER
 	OnKeying       SubjectKind = 12 // ID is number/person: what that person typed from paper
 	OnSitting      SubjectKind = 13 // ID is the sitting's
-	OnIncident     SubjectKind = 14 // ID is sitting/incident
+	OnIncident     SubjectKind = 14 // ID is sitting/incident; see scoring/incidents
 	OnClock        SubjectKind = 15 // ID is number/component/assessor
 	OnMove         SubjectKind = 16 // ID is number/component/assessor
 	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
+	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.
@@ -136,59 +139,20 @@ type Source struct {
 
 // Act is one commit as the rules see it: who did what, having seen what.
 type Act struct {
-	Place    uint32 // order of arrival in this file, from 0: the commit half of its refs
-	Replica  ReplicaID
-	Seq      uint64 // from 1, without gaps in one replica
-	Observed Vector // includes Replica: Seq-1
-	Person   PersonID
-	Key      string // public key that signed, hex
-	Kind     Kind
-	At       time.Time // the signer's clock: a claim
-	OnBehalf PersonID  // whose marks these are, when somebody else typed them
-	Source   Source
-	Facts    []Fact
-	Gone     []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
+	Selection string // id of the selection that it is of
+	Place     uint32 // order of arrival in this file, from 0: the commit half of its refs
+	Replica   ReplicaID
+	Seq       uint64 // from 1, without gaps in one replica
+	Observed  Vector // includes Replica: Seq-1
+	Person    PersonID
+	Key       string // public key that signed, hex
+	Kind      Kind
+	At        time.Time // the signer's clock: a claim
+	OnBehalf  PersonID  // whose marks these are, when somebody else typed them
+	Source    Source
+	Facts     []Fact
+	Gone      []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
 }
 
 // Ref is the ref of fact i.
 func (a *Act) Ref(i int) Ref { return NewRef(a.Place, i) }
-
-// SheetID names one score sheet: one assessor x one candidate x one component.
-type SheetID struct {
-	Candidate string
-	Component string
-	Assessor  PersonID
-}
-
-// Subject is the sheet as a subject.
-func (id SheetID) Subject() Subject {
-	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}
-}
-
-// Beside is what else speaks of a sheet: its clock, a wish to move it, totals
-// told by others.
-func (id SheetID) Beside(kind SubjectKind) Subject { return Subject{kind, id.Subject().ID} }
-
-// SheetOf is the sheet that a subject names.
-func SheetOf(s Subject) SheetID {
-	parts := strings.SplitN(s.ID, "/", 3)
-	if len(parts) != 3 {
-		return SheetID{}
-	}
-	return SheetID{parts[0], parts[1], PersonID(parts[2])}
-}
-
-// Part is a subject of one candidate's component: presence or moderation.
-func Part(kind SubjectKind, candidate, component string) Subject {
-	return Subject{kind, candidate + "/" + component}
-}
-
-// PanelOfGroup and PanelOfCandidate name whom a panel is assigned to.
-func PanelOfGroup(component, key string) Subject {
-	return Subject{OnPanel, component + "/group:" + key}
-}
-
-// PanelOfCandidate is the panel of one candidate, which goes before its group's.
-func PanelOfCandidate(component, number string) Subject {
-	return Subject{OnPanel, component + "/candidate:" + number}
-}

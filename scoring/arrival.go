@@ -178,13 +178,6 @@ func (a *arriving) written(rows []WrittenRow) {
 	}
 }
 
-func markText(m *Points) string {
-	if m == nil {
-		return ""
-	}
-	return m.String()
-}
-
 // mark counts one mark.
 func (a *arriving) mark(d Difference) {
 	switch {

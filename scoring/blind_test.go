@@ -13,7 +13,7 @@ func watched(t *testing.T, second ...Command) *copyOf {
 	c := founded(t)
 	enrolled := map[PersonID]Roles{"p3": Assessor, "awas": Observer}
 	for id, roles := range enrolled {
-		if err := c.do("ketua", EnrolPerson{id, "Nama " + string(id), roles, "once-" + string(id)}); err != nil {
+		if err := c.do("ketua", EnrolPerson{id, "Nama " + string(id), roles, testPublic("once-" + string(id))}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -61,7 +61,7 @@ func TestWhoSeesWhat(t *testing.T) {
 		"second is a draft": {[]Command{SaveSheet{second, low}}, "ketua 1, sek 1, p1 1, p2 2h, p3 h, awas 1"},
 		"second was typed":  {[]Command{TypeSheet{second, low}}, "ketua 1, sek 12, p1 1, p2 2h, p3 h, awas 1"},
 		"both submitted":    {submitted, "ketua 12, sek 12, p1 12, p2 12, p3 h, awas 12"},
-		"moderated":         {append(submitted, Moderate{"001", "sim", pointsOf("60"), "disepakati"}), "ketua 12m, sek 12m, p1 12m, p2 12m, p3 h, awas 12m"},
+		"moderated":         {append(submitted, Moderate{Number: "001", Component: "sim", Mark: pointsOf("60"), Reason: "disepakati"}), "ketua 12m, sek 12m, p1 12m, p2 12m, p3 h, awas 12m"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := watched(t, c.second...).state()

@@ -84,8 +84,9 @@ type Candidate struct {
 	Born   Date
 	GPA    Points // 0: unknown
 	Status Screening
-	Group  int  // place in State.Groups
-	Gone   bool // identity destroyed
+	Group  int    // place in State.Groups
+	Gone   bool   // identity destroyed
+	Order  string // where the destroyed birth date stood; see [State.Older]
 	place  *place
 }
 
@@ -162,9 +163,10 @@ const (
 	SheetTyped                   // typed from paper by somebody else, waits for its assessor
 	SheetSubmitted
 	SheetLocked // nothing changes it any more
+	SheetAside  // put aside by the chair: it does not count, and its seat is free
 )
 
-var sheetStatusNames = [...]string{"", "draft", "interrupted", "typed", "submitted", "locked"}
+var sheetStatusNames = [...]string{"", "draft", "interrupted", "typed", "submitted", "locked", "aside"}
 
 // String is the stored form.
 func (s SheetStatus) String() string { return sheetStatusNames[s] }
@@ -200,4 +202,6 @@ type Moderation struct {
 	Mark   Points // on the component's raw scale
 	Reason string
 	By     PersonID
+	Lapsed bool // the sheets have changed since: it is to be decided anew
+	Alone  bool // decided by somebody of the panel, for want of anybody else
 }

@@ -1,6 +1,9 @@
 package scoring
 
 import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -25,6 +28,34 @@ func testBook(name string) *Rulebook {
 	}
 }
 
+// testHouse is what states of tests are made of.
+var testHouse = House{Read: readTest}
+
+// testKey is somebody's key in tests, made from a name.
+func testKey(name string) ed25519.PrivateKey {
+	seed := sha256.Sum256([]byte(name))
+	return ed25519.NewKeyFromSeed(seed[:])
+}
+
+func testPublic(name string) string {
+	return hex.EncodeToString(testKey(name).Public().(ed25519.PublicKey))
+}
+
+// testSelection is founded by the key named k-ketua.
+var testSelection = SelectionID(testPublic("k-ketua"), "00")
+
+// chooses is somebody's own key in the place of a code's.
+func chooses(who PersonID, name, spent string) ChooseKey {
+	return ChooseKey{Key: testPublic(name), Proof: hex.EncodeToString(ed25519.Sign(testKey(name), KeyClaim(testSelection, who, testPublic(spent))))}
+}
+
+// origin is the first copy of a selection, founded.
+func origin(f Founding) *copyOf {
+	c := &copyOf{replica: FirstReplica(testSelection)}
+	c.append("ketua", testPublic("k-ketua"), FoundingDecision(f, Founder{Person: "ketua", Key: testPublic("k-ketua"), Salt: "00"}))
+	return c
+}
+
 func readTest(text string) (*Rulebook, error) {
 	if strings.HasPrefix(text, "book") {
 		return testBook(text), nil
@@ -38,7 +69,7 @@ type copyOf struct {
 	acts    []*Act // by arrival; Place and refs are this copy's
 }
 
-func (c *copyOf) state() *State { return Fold(readTest, c.acts) }
+func (c *copyOf) state() *State { return Fold(testHouse, c.acts) }
 
 // do decides a command here and appends it, if it says anything.
 func (c *copyOf) do(who PersonID, cmd Command) error {
@@ -58,21 +89,21 @@ func (c *copyOf) append(who PersonID, key string, d Decision) *Act {
 	if seen == nil {
 		seen = Vector{}
 	}
-	a := &Act{Place: uint32(len(c.acts)), Replica: c.replica, Seq: seen[c.replica] + 1, Observed: seen,
+	a := &Act{Selection: testSelection, Place: uint32(len(c.acts)), Replica: c.replica, Seq: seen[c.replica] + 1, Observed: seen,
 		Person: who, Key: key, Kind: d.Kind, At: time.Unix(1, 0).UTC(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
 	c.acts = append(c.acts, a)
 	return a
 }
 
-// placed is the same acts in another order of arrival.
-func placed(acts []*Act, order []int) []*Act {
-	at := map[stamp]uint32{}
+// relocated is the same acts in another order of arrival.
+func relocated(acts []*Act, order []int) []*Act {
+	at := map[ActID]uint32{}
 	for to, from := range order {
-		at[stamp{acts[from].Replica, acts[from].Seq}] = uint32(to)
+		at[ActID{acts[from].Replica, acts[from].Seq}] = uint32(to)
 	}
-	byPlace := map[uint32]stamp{}
+	byPlace := map[uint32]ActID{}
 	for _, a := range acts {
-		byPlace[a.Place] = stamp{a.Replica, a.Seq}
+		byPlace[a.Place] = ActID{a.Replica, a.Seq}
 	}
 	out := make([]*Act, len(acts))
 	for to, from := range order {
@@ -96,28 +127,28 @@ func placed(acts []*Act, order []int) []*Act {
 
 // receive takes what the other copy has and this one does not.
 func (c *copyOf) receive(other *copyOf) {
-	have := map[stamp]bool{}
+	have := map[ActID]bool{}
 	for _, a := range c.acts {
-		have[stamp{a.Replica, a.Seq}] = true
+		have[ActID{a.Replica, a.Seq}] = true
 	}
 	// Place the union: mine as they are, theirs after; refs of theirs follow.
 	union := slices.Clone(c.acts)
-	at := map[stamp]uint32{}
+	at := map[ActID]uint32{}
 	for _, a := range union {
-		at[stamp{a.Replica, a.Seq}] = a.Place
+		at[ActID{a.Replica, a.Seq}] = a.Place
 	}
-	theirs := map[uint32]stamp{}
+	theirs := map[uint32]ActID{}
 	for _, a := range other.acts {
-		theirs[a.Place] = stamp{a.Replica, a.Seq}
-		if k := (stamp{a.Replica, a.Seq}); !have[k] {
+		theirs[a.Place] = ActID{a.Replica, a.Seq}
+		if k := a.ID(); !have[k] {
 			at[k] = uint32(len(at))
 		}
 	}
 	for _, a := range other.acts {
-		if have[stamp{a.Replica, a.Seq}] {
+		if have[ActID{a.Replica, a.Seq}] {
 			continue
 		}
-		moved := placed([]*Act{a}, []int{0})[0]
+		moved := relocated([]*Act{a}, []int{0})[0]
 		for f := range a.Facts {
 			for i := range a.Facts[f].Cells {
 				for r, ref := range a.Facts[f].Cells[i].Supersedes {
@@ -125,7 +156,7 @@ func (c *copyOf) receive(other *copyOf) {
 				}
 			}
 		}
-		moved.Place = at[stamp{a.Replica, a.Seq}]
+		moved.Place = at[ActID{a.Replica, a.Seq}]
 		union = append(union, moved)
 	}
 	c.acts = union
@@ -134,7 +165,7 @@ func (c *copyOf) receive(other *copyOf) {
 // dump is everything a state says, without places and refs.
 func dump(s *State) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, s.Name(), s.Frozen(), len(s.books), s.Seen(), s.Unknown(), len(s.rejected))
+	fmt.Fprintln(&b, s.Name(), s.Frozen(), len(s.books), s.Seen(), s.Unknown(), len(s.failed))
 	if s.book != nil {
 		fmt.Fprintln(&b, s.book.Hash)
 	}
@@ -183,9 +214,8 @@ func dump(s *State) string {
 // founded is a copy with a chair, a secretary, two assessors, a frozen book,
 // two candidates and a panel.
 func founded(t interface{ Fatal(...any) }) *copyOf {
-	c := &copyOf{replica: "A"}
 	f := Founding{Name: "Uji", Chair: "Ketua", Book: testBook("book"), Freeze: true}
-	c.append("ketua", "k-ketua", FoundingDecision(f, "ketua", "k-ketua", ""))
+	c := origin(f)
 	must := func(err error) {
 		if err != nil {
 			t.Fatal(err)
@@ -195,8 +225,8 @@ func founded(t interface{ Fatal(...any) }) *copyOf {
 		must(c.do("ketua", cmd))
 	}
 	for id, roles := range map[PersonID]Roles{"sek": Secretary, "p1": Assessor, "p2": Assessor} {
-		must(c.do("ketua", EnrolPerson{id, "Nama " + string(id), roles, "once-" + string(id)}))
-		must(c.do(id, ChooseKey{Key: "k-" + string(id)}))
+		must(c.do("ketua", EnrolPerson{id, "Nama " + string(id), roles, testPublic("once-" + string(id))}))
+		must(c.do(id, chooses(id, "k-"+string(id), "once-"+string(id))))
 	}
 	must(c.do("sek", SaveCandidates{Rows: []CandidateRow{
 		{Number: "001", Name: "Satu", Columns: map[string]string{"jabatan": "X"}},

@@ -11,7 +11,7 @@ import (
 //
 // Reads are in memory and cheap: a screen reads on the loop, many questions
 // under one lock, always of one moment. Submit waits for the disk: call it
-// from a tea.Cmd.
+// beside the loop.
 type Desk interface {
 	// Actor is who this session belongs to, with the roles they hold now.
 	Actor() Actor
@@ -30,8 +30,11 @@ type Desk interface {
 	// saying the last one taken back once more). Submit it to do so. The error is
 	// a *Refusal, or a fault of the store.
 	Reverse(ctx context.Context, again bool) (Undo, error)
-	// NewID makes an id for a new person, sitting or incident.
-	NewID() PersonID
+	// Allow says why the person may not do an act of this kind on a subject, or
+	// nil: what a key binding asks.
+	Allow(do Kind, on Subject) *Refusal
+	// NewID makes an id for a new person, sitting or whatever else has one.
+	NewID() string
 	// Remember keeps a setting of this person on this copy of the selection, such
 	// as a theme or a filter; "" forgets it. Recall reads one, Recalls all whose
 	// names begin so, by the rest of their names. They are no part of the log.
@@ -40,6 +43,9 @@ type Desk interface {
 	Recalls(prefix string) map[string]string
 	// Enrol enrols a person and returns the one-time code to hand over.
 	Enrol(ctx context.Context, id PersonID, name string, roles Roles) (code string, err error)
+	// GiveCode gives a person who forgot their passphrase a new one-time code, for
+	// which somebody else has asked (see [AskCode]).
+	GiveCode(ctx context.Context, id PersonID) (code string, err error)
 }
 
 // Receipt says that an act is durable.
@@ -60,16 +66,20 @@ type LogQuery struct {
 
 // LogEntry is one act for reading.
 type LogEntry struct {
-	Place    uint64 // order in the file, from 1
-	At       time.Time
-	Person   PersonID
-	Name     string
-	Kind     Kind
-	About    string // candidate number, person or formation; "" for many or none
-	Count    int    // facts in it
-	Changes  []CellChange
-	Source   Source
-	Rejected bool // kept, but its author was not allowed: it counts nowhere
+	Place      uint64 // order in the file, from 1
+	At         time.Time
+	Person     PersonID
+	Name       string
+	Kind       Kind
+	Words      Text   // what was done
+	About      string // candidate number, person or formation; "" for many or none
+	Count      int    // facts in it
+	Changes    []CellChange
+	Source     Source
+	Verdict    Verdict // whether it counts
+	Why        Refusal // where it does not
+	ID         ActID
+	Correction bool // it changed a result that stood
 }
 
 // CellChange is one cell of an entry; Hidden when the reader may not see it.
@@ -88,20 +98,9 @@ type Selection struct {
 	Sample bool     // throw-away: its passphrases may be shown
 }
 
-// Founding is what a new selection needs.
-type Founding struct {
-	Name       string
-	Office     string
-	Chair      string
-	Passphrase string
-	Book       *Rulebook
-	Freeze     bool     // freeze the rulebook at once
-	Proposed   []Person // people carried over from last year: proposed, not enrolled
-}
-
 // Lifecycle is what a screen may do before anybody is unlocked.
 type Lifecycle interface {
-	// State tells whether a selection is there, and its people.
+	// Selection tells whether a selection is there, and its people.
 	Selection() (Selection, bool)
 	// Create makes the file, founds the selection and unlocks its chair.
 	Create(ctx context.Context, f Founding) (Desk, error)
@@ -115,6 +114,12 @@ type Lifecycle interface {
 	Unlock(ctx context.Context, p PersonID, passphrase string) (Desk, error)
 	// ChooseKey spends a one-time code and sets the person's own passphrase.
 	ChooseKey(ctx context.Context, p PersonID, code, passphrase string) (Desk, error)
+	// RecoveryCode offers a code to be printed and sealed: with it a chair who has
+	// nobody to approve a new code recovers. It is in no file.
+	RecoveryCode() string
+	// Recover sets a new passphrase with the sealed code of the founding; next takes
+	// its place, and is to be sealed in turn.
+	Recover(ctx context.Context, p PersonID, code, next, passphrase string) (Desk, error)
 	// Passphrase offers four Indonesian words.
 	Passphrase() string
 	// Lock wipes the key of a session.

@@ -6,22 +6,26 @@ import "strings"
 // not ask for it. Cells of sheets that the viewer may not see are hidden.
 func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	e = LogEntry{
-		Place: uint64(a.Place) + 1, At: a.At, Person: a.Person, Name: v.state.PersonName(a.Person), Kind: a.Kind,
-		Source: a.Source, Count: len(a.Facts), Rejected: v.state.Rejected(a.Place),
+		Place: uint64(a.Place) + 1, At: a.At, Person: a.Person, Name: v.state.PersonName(a.Person), Kind: a.Kind, Words: v.Words(a.Kind),
+		Source: a.Source, Count: len(a.Facts), ID: a.ID(),
 	}
+	e.Verdict, e.Why = v.state.Verdict(a.Place)
 	about := map[string]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
-		subject := f.Subject.Candidate()
+		subject := v.state.candidateOf(f.Subject)
 		if subject == "" {
 			subject = f.Subject.ID
 		}
 		about[subject] = true
 		e.About = subject
-		if q.Candidate != "" && f.Subject.Candidate() != q.Candidate {
+		if q.Candidate != "" && v.state.candidateOf(f.Subject) != q.Candidate {
 			continue
 		}
 		ok = true
+		if _, reason := f.Value("reason"); reason && (f.Subject.Kind == OnWritten || f.Subject.Kind == OnFormation) {
+			e.Correction = true
+		}
 		if q.Candidate != "" || len(a.Facts) <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}
@@ -39,25 +43,13 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 const fewFacts = 12
 
 func (v View) changes(f *Fact) []CellChange {
-	hidden := false
-	switch f.Subject.Kind {
-	case OnPeer:
-		hidden = SheetOf(f.Subject).Assessor != v.who.Person
-	case OnSheet:
-		sh := v.state.Sheet(SheetOf(f.Subject))
-		hidden = sh == nil || v.Hidden(sh)
-	case OnModeration:
-		number, component, _ := strings.Cut(f.Subject.ID, "/")
-		hidden = v.mustStayBlind(number, component)
-	}
+	row := v.state.house.subjects[f.Subject.Kind]
 	out := make([]CellChange, 0, len(f.Cells))
 	for _, c := range f.Cells {
-		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value, Hidden: hidden}
-		if f.Subject.Kind == OnIdentity && c.Name == ColNIK {
+		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}
+		change.Hidden = row == nil || row.Hidden != nil && row.Hidden(v, f.Subject, c.Name)
+		if c.Name == ColNIK && f.Subject.Kind == OnIdentity {
 			change.Value = MaskNIK(c.Value)
-		}
-		if f.Subject.Kind == OnKeying && v.keyHidden(f.Subject, c.Name) {
-			change.Hidden = true
 		}
 		if change.Hidden {
 			change.Value = ""
@@ -69,18 +61,14 @@ func (v View) changes(f *Fact) []CellChange {
 
 // Candidate is the candidate number that a subject is about, or "".
 func (s Subject) Candidate() string {
-	switch s.Kind {
-	case OnIdentity, OnRegistration, OnWritten, OnExit:
-		return s.ID
-	case OnPresence, OnModeration, OnSheet, OnKeying, OnClock, OnMove, OnPeer:
-		number, _, _ := strings.Cut(s.ID, "/")
-		return number
-	case OnPanel:
-		_, number, _ := strings.Cut(s.ID, "/candidate:")
-		return number
+	if row := own.subjects[s.Kind]; row != nil && row.Candidate != nil {
+		return row.Candidate(s.ID)
 	}
 	return ""
 }
+
+// own are the rows of this package, for who has no state at hand.
+var own = newHouse(ownParts())
 
 // MaskNIK hides the middle of a NIK: region and serial remain.
 func MaskNIK(nik string) string {

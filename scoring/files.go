@@ -32,7 +32,7 @@ type Files interface {
 	// 80 columns, as far as the reader may see it; lang is "id" or "en".
 	Why(v View, number, lang string, at time.Time) (string, error)
 	// Minutes are the record of a sitting as plain text; lang is "id" or "en".
-	Minutes(v View, sitting, lang string, at time.Time) (string, error)
+	Minutes(v View, sitting SittingID, lang string, at time.Time) (string, error)
 	// Ranking is every formation's ranking as the reader may see it, as CSV (in no
 	// language), as a workbook, or as a table to read and print in lang. Without
 	// a rulebook it is refused.

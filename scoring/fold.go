@@ -9,39 +9,37 @@ import (
 // Errors of Apply. Neither changes the state.
 var (
 	// ErrStale: the act has not seen all that the state has, so its place is
-	// among acts already taken. Fold the whole set again.
+	// among acts already taken; or it is a ruling that changes what became of
+	// them. Fold the whole set again.
 	ErrStale = errors.New("act is not last in causal order")
 	// ErrGap: the act has seen something that the state has not.
 	ErrGap = errors.New("act rests on one that is missing")
 )
 
 // Fold is the state of a set of acts. It is the same for every order of the
-// same set: acts are taken in causal order, those that do not see each other
-// by replica, and judged by what their author could do at that place. Acts
-// whose past is missing wait: they are in the file, not in the state.
-func Fold(read BookReader, acts []*Act) *State {
+// same set, and for every naming of the replicas: each act is judged by what
+// its author had seen, and what two that did not see each other do to one
+// another is decided by what they shut (see settle). Acts whose past is missing
+// wait: they are in the file, not in the state.
+func Fold(h House, acts []*Act) *State {
 	ordered := slices.Clone(acts)
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	cuts := map[PersonID][]Vector{}
-	for {
-		s := NewState(read)
-		s.knownCuts = cuts
-		for _, a := range ordered {
-			if s.fits(a) {
-				s.take(a)
-			}
+	return settle(h, ordered)
+}
+
+// foldOnce takes every act in causal order under what is decided so far.
+func foldOnce(h House, ordered []*Act, d *docket) *State {
+	s := NewState(h)
+	s.docket = d
+	for _, a := range ordered {
+		if s.fits(a) {
+			s.take(a)
 		}
-		// A revocation reaches acts that were taken before it in this order;
-		// judge everything again with it known. Cuts only grow, so this ends.
-		if found := s.cuts(); countCuts(found) > countCuts(cuts) && s.cutsReachBack(ordered, cuts) {
-			cuts = found
-			continue
-		}
-		s.knownCuts = nil
-		return s
 	}
+	s.docket = nil
+	return s
 }
 
 // Apply takes one more act, which must have seen everything the state has.
@@ -53,6 +51,9 @@ func (s *State) Apply(a *Act) error {
 	}
 	if !s.fits(a) {
 		return ErrGap
+	}
+	if a.Kind == KindRule && s.changesTheFold(a) {
+		return ErrStale
 	}
 	s.take(a)
 	return nil
@@ -80,70 +81,59 @@ func (s *State) fits(a *Act) bool {
 	return s.seen[a.Replica]+1 == a.Seq
 }
 
-// take records an act and, if its author was allowed, what it says.
+// take judges an act and records what it says, if it counts.
 func (s *State) take(a *Act) {
-	s.seen[a.Replica] = a.Seq
+	p := s.past(a)
+	own := s.replica(a.Replica)
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
 	}
-	s.acts[a.Place] = stamp{a.Replica, a.Seq}
+	f := failure{person: a.Person, kind: a.Kind}
+	excluded, ruled := s.docket.excludes(a.ID())
+	if ruled {
+		f.verdict, f.why, f.by = excluded.verdict, excluded.why, excluded.by
+	} else if v, why := s.judge(p, a); v != Counts {
+		f.verdict, f.why = v, *why
+	}
+	s.noteSight(a)
+	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
+	s.seen[a.Replica] = a.Seq
 	s.revision++
-	if !s.judge(a) {
-		s.rejected[a.Place] = true
-		return
+	if f.verdict != Counts {
+		s.failed[a.Place] = f
+	} else {
+		s.recordAct(p, a)
+	}
+	s.notePersonal(a)
+}
+
+func (s *State) recordAct(p Past, a *Act) {
+	rule := s.house.rules[a.Kind]
+	if rule.Cuts != nil {
+		for _, shut := range rule.Cuts(p, &Decision{Kind: a.Kind, Facts: a.Facts}) {
+			s.docket.note(a, shut)
+		}
 	}
 	for i := range a.Facts {
-		if a.Gone == nil || !a.Gone[i] {
-			s.record(a, i)
-		}
-	}
-	s.sortGroups()
-	if a.Kind == KindRevokePerson {
-		s.revoke(a)
-	}
-}
-
-func (s *State) revoke(a *Act) {
-	cut := Vector{a.Replica: a.Seq}
-	for replica, seq := range a.Observed {
-		cut[replica] = max(cut[replica], seq)
-	}
-	for _, f := range a.Facts {
-		if m := s.people[PersonID(f.Subject.ID)]; m != nil {
-			m.cuts = append(m.cuts, cut)
-		}
-	}
-}
-
-func (s *State) cuts() map[PersonID][]Vector {
-	out := map[PersonID][]Vector{}
-	for id, m := range s.people {
-		if len(m.cuts) > 0 {
-			out[id] = m.cuts
-		}
-	}
-	return out
-}
-
-func countCuts(cuts map[PersonID][]Vector) int {
-	n := 0
-	for _, list := range cuts {
-		n += len(list)
-	}
-	return n
-}
-
-// cutsReachBack says whether some act already counted is outside a cut that
-// was not known when it was judged.
-func (s *State) cutsReachBack(acts []*Act, known map[PersonID][]Vector) bool {
-	for _, a := range acts {
-		m := s.people[a.Person]
-		if m == nil || len(m.cuts) == len(known[a.Person]) || s.rejected[a.Place] {
+		if a.gone(i) || !s.mayKeep(p, rule, &a.Facts[i]) {
 			continue
 		}
-		if s.seen.Covers(a.Replica, a.Seq) && m.cut(a.Replica, a.Seq) {
-			return true
-		}
+		s.noteCorrection(p, a, &a.Facts[i])
+		s.record(a, i)
+		s.ground(p, rule, a, i)
 	}
-	return false
+	s.sortGroups()
+	if a.Kind == KindRule {
+		s.takeRulings(a)
+	}
+}
+
+// mayKeep says whether a fact may be kept. Of what is personal a verdict says
+// nothing, since it may be destroyed: what is not right is left out alone.
+func (s *State) mayKeep(p Past, rule *Rule, f *Fact) bool {
+	row := s.house.subjects[f.Subject.Kind]
+	if row == nil || !row.Personal {
+		return true
+	}
+	return s.house.speaks(p, rule, f) == nil && p.replacesSeen(f) && row.Check(p, f) == nil
 }

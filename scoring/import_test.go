@@ -98,7 +98,7 @@ func TestImportMarksTellsAllAndTakesNothing(t *testing.T) {
 // Two people of one name, or the typist's own sheet, are refused.
 func TestImportMarksForWhom(t *testing.T) {
 	c := founded(t)
-	a := c.append("ketua", "k-ketua", Decision{Kind: KindEnrolPerson, Facts: []Fact{{Subject{OnPerson, "p4"}, []Cell{
+	a := c.append("ketua", testPublic("k-ketua"), Decision{Kind: KindEnrolPerson, Facts: []Fact{{Subject{OnPerson, "p4"}, []Cell{
 		{Name: "name", Value: "Nama p2"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "invited"}, {Name: "key", Value: "k"}}}}})
 	if c.state().Rejected(a.Place) {
 		t.Fatal("no twin")
@@ -129,7 +129,7 @@ func TestViewCheckSaysWhatDecideWould(t *testing.T) {
 	for _, cmd := range []Command{
 		SaveWritten{Rows: []WrittenRow{{0, "001", map[string]*Points{"ped": points(70)}}}},
 		SaveWritten{Rows: []WrittenRow{{0, "009", map[string]*Points{"ped": points(70)}}}},
-		MarkExit{"001", ExitDisqualified, "x"}, Moderate{"001", "sim", Point, "x"},
+		MarkExit{"001", ExitDisqualified, "x"}, Moderate{Number: "001", Component: "sim", Mark: Point, Reason: "x"},
 	} {
 		for _, who := range []Actor{{"ketua", "", Chair}, {"sek", "", Secretary}, {"p1", "", Assessor}, {}} {
 			_, want := Decide(s, who, cmd)

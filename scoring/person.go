@@ -74,4 +74,7 @@ type Person struct {
 	Status PersonStatus
 	Key    string // public signing key, hex; the one-time key while invited
 	Seal   string // public age recipient, for files meant for them; may be empty
+
+	Recovery string   // public key of the sealed recovery code, hex; may be empty
+	Asked    PersonID // who asked for a new code for them; "": nobody
 }

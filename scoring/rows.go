@@ -18,11 +18,16 @@ func (s *State) recordRow(a *Act, i int) {
 	if *slot == 0 {
 		*slot = a.Ref(i)
 		s.setRow(r, f.Subject.Kind, f.Cells)
+		for _, c := range f.Cells {
+			if key := (rowCell{r, f.Subject.Kind, c.Name}); s.isLoose(key) {
+				s.over[key] = []*head{{ref: a.Ref(i), value: c.Value}}
+			}
+		}
 		return
 	}
 	for _, c := range f.Cells {
 		key := rowCell{r, f.Subject.Kind, c.Name}
-		heads := s.replace(a, s.rowHeads(key), c, a.Ref(i))
+		heads := replace(s.rowHeads(key), c, a.Ref(i))
 		s.over[key] = heads
 		s.noteClash(f.Subject, c.Name, heads)
 		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}})
@@ -31,13 +36,13 @@ func (s *State) recordRow(a *Act, i int) {
 
 // rowHeads are the heads of a row's cell. A cell that the first leaf left
 // blank has none.
-func (s *State) rowHeads(key rowCell) []head {
+func (s *State) rowHeads(key rowCell) []*head {
 	if heads, ok := s.over[key]; ok {
 		return heads
 	}
 	if first := s.rows[key.row].first[key.kind-OnIdentity]; first != 0 {
 		if value := s.rowValue(key); value != "" {
-			return []head{{first, value}}
+			return []*head{{ref: first, value: value}}
 		}
 	}
 	return nil
@@ -81,8 +86,9 @@ func (s *State) rowValue(key rowCell) string {
 			if m := s.marks[int(key.row)*len(s.subTests)+sub]; m != noMark {
 				return m.String()
 			}
+			return ""
 		}
-		return ""
+		return s.loose(key)
 	}
 	switch key.cell {
 	case ColGPA:
@@ -94,11 +100,28 @@ func (s *State) rowValue(key rowCell) string {
 		return r.status.String()
 	case ColIdentity:
 		if r.gone {
-			return "destroyed"
+			return destroyed
 		}
 		return ""
+	case colOrdinal:
+		return r.order
+	case "reason":
+		return s.loose(key)
 	}
 	return s.places[r.place].values[key.cell]
+}
+
+// isLoose says whether a row has no room for a cell.
+func (s *State) isLoose(key rowCell) bool {
+	return key.kind == OnRegistration && key.cell == "reason" || key.kind == OnWritten && s.subTest(key.cell) < 0
+}
+
+// loose is the text of a cell that no row has room for, such as a reason.
+func (s *State) loose(key rowCell) string {
+	if heads := s.over[key]; len(heads) > 0 {
+		return heads[0].value
+	}
+	return ""
 }
 
 // setRow puts cells into a row.
@@ -147,6 +170,8 @@ func (s *State) setRegistration(at int32, cells []Cell) {
 			if r.gone = c.Value != ""; r.gone {
 				s.forget(at)
 			}
+		case colOrdinal:
+			r.order = c.Value
 		case "reason":
 		default:
 			if s.places[r.place].values[c.Name] != c.Value {
@@ -171,6 +196,7 @@ func (s *State) setRegistration(at int32, cells []Cell) {
 // forget drops every trace of a destroyed identity from memory.
 func (s *State) forget(at int32) {
 	s.rows[at].first[0] = 0
+	s.rows[at].name, s.rows[at].nik, s.rows[at].born = "", "", 0
 	for key := range s.over {
 		if key.row == at && key.kind == OnIdentity {
 			delete(s.over, key)
@@ -180,7 +206,7 @@ func (s *State) forget(at int32) {
 }
 
 // notColumn are the registration cells that are not descriptive columns.
-var notColumn = map[string]bool{ColGPA: true, ColStatus: true, ColIdentity: true, "reason": true}
+var notColumn = map[string]bool{ColGPA: true, ColStatus: true, ColIdentity: true, colOrdinal: true, "reason": true}
 
 // placeFor interns a combination of column values. Cells in another order make
 // another entry of the same meaning, which costs a little room and no time.

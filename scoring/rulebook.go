@@ -17,6 +17,7 @@ type Rulebook struct {
 	Ties       []TieKey    // who is above whom when final marks are equal
 	Codes      []Code      // result codes and their legend
 	Publish    []string    // fields a published list may carry
+	Alone      bool        // the chair decides even about a panel of their own, where there is nobody else
 	Hash       string      // sha256 of the TOML text, hex; set by the reader
 	Source     string      // the TOML text itself
 }
@@ -267,8 +268,19 @@ func (b *Rulebook) Component(code string) *Component {
 	return found
 }
 
+// component is Component for a book that may be nil.
+func (b *Rulebook) component(code string) *Component {
+	if b == nil {
+		return nil
+	}
+	return b.Component(code)
+}
+
 // SubTest finds a sub-test and its component by code, or nil, nil.
 func (b *Rulebook) SubTest(code string) (*Component, *SubTest) {
+	if b == nil {
+		return nil, nil
+	}
 	for _, c := range b.Leaves() {
 		for i := range c.SubTests {
 			if c.SubTests[i].Code == code {

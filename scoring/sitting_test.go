@@ -101,7 +101,6 @@ func TestCloseSitting(t *testing.T) {
 		c.by("p1", fix), "sheet.locked",
 		c.by("p1", MoveSheet{first, "002", "salah"}), "sheet.locked",
 		c.by("sek", ruang("001")), "sitting.closed",
-		c.by("sek", NoteIncident{Sitting: "s1", ID: "i", Text: "x"}), "sitting.closed",
 		c.by("sek", ReopenSitting{"s1", "salah tutup"}), "allow.role",
 		c.by("ketua", ReopenSitting{"s1", ""}), "reason.needed",
 		c.by("ketua", ReopenSitting{"s1", "salah tutup"}), "",
@@ -124,26 +123,6 @@ func TestPresenceOfMany(t *testing.T) {
 	c.all(t, "sek", many)
 	if s := c.state(); s.Presence(0, "tulis") != WasPresent || s.Conflict(0) != nil {
 		t.Errorf("present with a mark: %v, %v", s.Presence(0, "tulis"), s.Conflict(0))
-	}
-}
-
-func TestIncidents(t *testing.T) {
-	c := founded(t)
-	at := func(minute int) time.Time { return time.Date(2026, 10, 5, 8, minute, 0, 0, time.UTC) }
-	c.all(t, "sek", ruang("001", "002"),
-		NoteIncident{Sitting: "s1", ID: "b", Text: "listrik padam", At: at(30)},
-		NoteIncident{Sitting: "s1", ID: "a", Candidate: "002", Text: "datang tanpa kartu", At: at(10)})
-	c.wants(t,
-		c.by("sek", NoteIncident{Sitting: "s1", ID: "c", Text: " "}), "needed",
-		c.by("sek", NoteIncident{Sitting: "s1", ID: "c", Candidate: "009", Text: "x"}), "sitting.not-in",
-		c.by("sek", NoteIncident{Sitting: "s9", ID: "c", Text: "x"}), "sitting.unknown")
-	p, _ := c.view("p1").SittingPage("s1")
-	var told []string
-	for _, n := range p.Incidents {
-		told = append(told, n.Text)
-	}
-	if strings.Join(told, ", ") != "datang tanpa kartu, listrik padam" {
-		t.Errorf("incidents %v", told)
 	}
 }
 

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"maps"
@@ -12,35 +13,25 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 1
+const snapshotVersion = 2
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
-// them and can throw them away.
+// them, compares them with the log, and can throw them away.
 func (s *State) AppendSnapshot(dst []byte) []byte {
 	w := &writer{dst}
 	w.uint(snapshotVersion)
 	w.uint(uint64(s.revision))
-	w.uint(uint64(s.unknown))
-	w.vector(s.seen)
-	w.uint(uint64(len(s.acts)))
-	for _, a := range s.acts {
-		w.text(string(a.replica))
-		w.uint(a.seq)
-	}
-	w.uint(uint64(len(s.rejected)))
-	for _, p := range slices.Sorted(maps.Keys(s.rejected)) {
-		w.uint(uint64(p))
-	}
+	w.log(s)
 	w.cells(s)
-	w.members(s)
 	w.rows(s)
+	w.decisions(s)
 	return w.b
 }
 
 // RestoreSnapshot is the state that AppendSnapshot wrote. Its strings share
 // the snapshot's memory, so a large selection costs few allocations.
-func RestoreSnapshot(read BookReader, data []byte) (s *State, err error) {
+func RestoreSnapshot(h House, data []byte) (s *State, err error) {
 	r := &reader{s: string(data)}
 	defer func() {
 		if e := recover(); e != nil {
@@ -53,23 +44,158 @@ func RestoreSnapshot(read BookReader, data []byte) (s *State, err error) {
 	if r.uint() != snapshotVersion {
 		return nil, ErrSnapshot
 	}
-	s = NewState(read)
-	s.revision, s.unknown = r.uint(), int(r.uint())
-	s.seen = r.vector()
-	s.acts = make([]stamp, r.count())
-	for i := range s.acts {
-		s.acts[i] = stamp{ReplicaID(r.text()), r.uint()}
-	}
-	for range r.count() {
-		s.rejected[uint32(r.uint())] = true
-	}
+	s = NewState(h)
+	s.revision = r.uint()
+	r.log(s)
 	r.cells(s)
-	r.members(s)
 	r.rows(s)
+	r.decisions(s)
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}
 	return s, nil
+}
+
+// log writes who was seen when, and what does not count.
+func (w *writer) log(s *State) {
+	w.uint(uint64(len(s.replicas)))
+	for at, r := range s.replicas {
+		w.text(string(r))
+		w.uint(s.seen[r])
+		w.uint(uint64(len(s.sights[uint32(at)])))
+		for _, step := range s.sights[uint32(at)] {
+			w.uint(step.from)
+			w.clock(step.at)
+		}
+	}
+	w.uint(uint64(len(s.acts)))
+	for _, a := range s.acts {
+		w.uint(a.seq)
+		w.uint(uint64(a.replica))
+		w.uint(uint64(a.kind))
+		w.text(string(a.who))
+	}
+	w.uint(uint64(len(s.failed)))
+	for _, place := range sortedKeys(s.failed) {
+		f := s.failed[place]
+		w.uint(uint64(place))
+		w.uint(uint64(f.verdict))
+		w.refusal(f.why)
+		w.text(string(f.by.Replica))
+		w.uint(f.by.Seq)
+		w.text(string(f.person))
+		w.uint(uint64(f.kind))
+		w.bool(f.ruled)
+	}
+	w.uint(uint64(len(s.heldCuts)))
+	for _, h := range s.heldCuts {
+		w.text(string(h.by.Replica))
+		w.uint(h.by.Seq)
+		w.clock(h.seen)
+		w.text(string(h.shut.Person))
+		w.uint(uint64(h.shut.Keep))
+		w.uint(uint64(h.shut.On.Kind))
+		w.text(h.shut.On.ID)
+		w.text(h.shut.Cell)
+	}
+}
+
+func (r *reader) log(s *State) {
+	for range r.count() {
+		id := ReplicaID(r.text())
+		at := s.replica(id)
+		if seq := r.uint(); seq > 0 {
+			s.seen[id] = seq
+		}
+		for range r.count() {
+			s.sights[at] = append(s.sights[at], sightStep{r.uint(), r.clock()})
+		}
+	}
+	s.acts = make([]stamp, r.count())
+	for i := range s.acts {
+		s.acts[i] = stamp{r.uint(), uint32(r.uint()), Kind(r.uint()), PersonID(r.text())}
+		if int(s.acts[i].replica) >= len(s.replicas) {
+			panic(errShort)
+		}
+	}
+	for range r.count() {
+		place := uint32(r.uint())
+		f := failure{verdict: Verdict(r.uint()), why: r.refusal()}
+		f.by = ActID{ReplicaID(r.text()), r.uint()}
+		f.person, f.kind, f.ruled = PersonID(r.text()), Kind(r.uint()), r.uint() == 1
+		if int(place) >= len(s.acts) || int(f.verdict) >= len(verdictNames) {
+			panic(errShort)
+		}
+		s.failed[place] = f
+	}
+	for range r.count() {
+		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}
+		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
+		s.heldCuts = append(s.heldCuts, h)
+	}
+}
+
+// decisions writes what decisions rest on, what was corrected, and which leaves
+// of personal data there are.
+func (w *writer) decisions(s *State) {
+	names := slices.SortedFunc(maps.Keys(s.rests), func(a, b cellName) int {
+		return cmp.Or(compareSubjects(a.of, b.of), strings.Compare(a.cell, b.cell))
+	})
+	w.uint(uint64(len(names)))
+	for _, on := range names {
+		w.subject(on.of)
+		w.text(on.cell)
+		w.uint(uint64(s.rests[on].ref))
+		w.uint(uint64(s.rests[on].kind))
+		w.text(s.rests[on].values)
+	}
+	w.uint(uint64(len(s.corrections)))
+	for _, c := range s.corrections {
+		w.uint(uint64(c.Place))
+		w.text(c.Candidate)
+		w.text(c.Group)
+		w.uint(uint64(c.Kind))
+	}
+	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
+	w.uint(uint64(len(people)))
+	for _, on := range people {
+		w.subject(on)
+		w.refs(s.personal[on])
+	}
+	w.refs(slices.Sorted(maps.Keys(s.gone)))
+	named := slices.Sorted(maps.Keys(s.named))
+	w.refs(named)
+	for _, ref := range named {
+		w.text(s.named[ref])
+	}
+}
+
+func (r *reader) decisions(s *State) {
+	for range r.count() {
+		on := cellName{r.subject(), r.text()}
+		d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
+		if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
+			panic(errShort)
+		}
+		s.rests[on] = d
+		s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
+	}
+	for range r.count() {
+		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
+	}
+	for range r.count() {
+		on := r.subject()
+		s.personal[on] = r.refs()
+	}
+	for _, ref := range r.refs() {
+		if int(ref.Commit()) >= len(s.acts) {
+			panic(errShort)
+		}
+		s.gone[ref] = true
+	}
+	for _, ref := range r.refs() {
+		s.named[ref] = r.text()
+	}
 }
 
 // writer appends numbers and texts.
@@ -82,29 +208,51 @@ func (w *writer) text(s string) {
 	w.b = append(w.b, s...)
 }
 
-func (w *writer) vector(v Vector) {
-	w.uint(uint64(len(v)))
-	for _, replica := range slices.Sorted(maps.Keys(v)) {
-		w.text(string(replica))
-		w.uint(v[replica])
+func (w *writer) clock(c clock) {
+	c = trimmed(c)
+	w.uint(uint64(len(c)))
+	for _, seq := range c {
+		w.uint(seq)
 	}
 }
 
-func (w *writer) heads(heads []head) {
+func (w *writer) subject(on Subject) {
+	w.uint(uint64(on.Kind))
+	w.text(on.ID)
+}
+
+func (w *writer) refs(refs []Ref) {
+	w.uint(uint64(len(refs)))
+	for _, ref := range refs {
+		w.uint(uint64(ref))
+	}
+}
+
+func (w *writer) refusal(r Refusal) {
+	w.text(r.Code)
+	w.uint(uint64(len(r.Args)))
+	for _, a := range r.Args {
+		w.text(a)
+	}
+}
+
+// heads writes a cell's heads with all that stands behind them.
+func (w *writer) heads(heads []*head) {
 	w.uint(uint64(len(heads)))
 	for _, h := range heads {
 		w.uint(uint64(h.ref))
 		w.text(h.value)
+		w.heads(h.was)
 	}
 }
 
-// cells writes every subject that is not a row.
+// cells writes every subject that is not a row. What lies under another comes in
+// the order met.
 func (w *writer) cells(s *State) {
 	subjects := slices.SortedFunc(maps.Keys(s.cells), compareSubjects)
 	w.uint(uint64(len(subjects)))
 	for _, on := range subjects {
-		w.uint(uint64(on.Kind))
-		w.text(on.ID)
+		w.subject(on)
 		saved := int64(0)
 		if on.Kind == OnSheet {
 			saved = s.Sheet(SheetOf(on)).Saved.UnixMilli()
@@ -124,30 +272,6 @@ func compareSubjects(a, b Subject) int {
 		return int(a.Kind) - int(b.Kind)
 	}
 	return strings.Compare(a.ID, b.ID)
-}
-
-func (w *writer) members(s *State) {
-	w.uint(uint64(len(s.order)))
-	for _, id := range s.order {
-		m := s.people[id]
-		w.text(string(id))
-		w.uint(uint64(len(m.grants)))
-		for _, g := range m.grants {
-			w.text(string(g.replica))
-			w.uint(g.seq)
-			w.person(g.fact)
-		}
-		w.uint(uint64(len(m.cuts)))
-		for _, c := range m.cuts {
-			w.vector(c)
-		}
-	}
-}
-
-func (w *writer) person(p Person) {
-	for _, t := range []string{string(p.ID), p.Name, p.Roles.String(), string(p.Status), p.Key, p.Seal} {
-		w.text(t)
-	}
 }
 
 // rows writes the candidates in the order of their index.
@@ -172,6 +296,7 @@ func (w *writer) rows(s *State) {
 		w.int(int64(r.gpa))
 		w.uint(uint64(r.status))
 		w.bool(r.gone)
+		w.text(r.order)
 		for _, ref := range r.first {
 			w.uint(uint64(ref))
 		}
@@ -248,74 +373,71 @@ func (r *reader) text() string {
 	return t
 }
 
-func (r *reader) vector() Vector {
-	v := Vector{}
-	for range r.count() {
-		replica := ReplicaID(r.text())
-		v[replica] = r.uint()
+func (r *reader) clock() clock {
+	c := make(clock, r.count())
+	for i := range c {
+		c[i] = r.uint()
 	}
-	return v
+	return c
 }
 
-func (r *reader) heads() []head {
-	heads := make([]head, r.count())
+func (r *reader) subject() Subject { return Subject{SubjectKind(r.uint()), r.text()} }
+
+func (r *reader) refs() []Ref {
+	refs := make([]Ref, r.count())
+	for i := range refs {
+		refs[i] = Ref(r.uint())
+	}
+	return refs
+}
+
+func (r *reader) refusal() Refusal {
+	f := Refusal{Code: r.text()}
+	for range r.count() {
+		f.Args = append(f.Args, r.text())
+	}
+	return f
+}
+
+func (r *reader) heads() []*head {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	heads := make([]*head, n)
 	for i := range heads {
-		heads[i] = head{Ref(r.uint()), r.text()}
+		heads[i] = &head{ref: Ref(r.uint()), value: r.text(), was: r.heads()}
 	}
 	return heads
 }
 
 func (r *reader) cells(s *State) {
 	for range r.count() {
-		on := Subject{SubjectKind(r.uint()), r.text()}
+		on := r.subject()
 		saved := r.int()
 		rec := record{}
 		s.cells[on] = rec
 		for range r.count() {
 			name := r.text()
 			rec[name] = r.heads()
+			if len(rec[name]) == 0 {
+				panic(errShort)
+			}
 			s.noteClash(on, name, rec[name])
 		}
-		switch on.Kind {
-		case OnSheet:
-			s.readSheet(&Act{At: time.UnixMilli(saved).UTC()}, on)
-		case OnKeying:
-			s.noteKeyer(on)
-		case OnSitting:
-			s.readSitting(on)
-		case OnIncident:
-			s.noteIncident(on)
+		row := s.house.subjects[on.Kind]
+		if row == nil {
+			panic(errShort)
 		}
-	}
-	s.readBooks()
-	for on := range s.cells {
-		if on.Kind == OnFormation {
-			s.readFormation(on)
+		if row.Under != nil {
+			key := underKey{on.Kind, row.Under(on.ID)}
+			s.under[key] = append(s.under[key], on)
+		}
+		if row.Read != nil {
+			row.Read(s, &Act{At: time.UnixMilli(saved).UTC()}, on)
 		}
 	}
 	s.sortGroups()
-}
-
-func (r *reader) members(s *State) {
-	for range r.count() {
-		id := PersonID(r.text())
-		m := &member{}
-		for range r.count() {
-			m.grants = append(m.grants, grant{ReplicaID(r.text()), r.uint(), r.person()})
-		}
-		for range r.count() {
-			m.cuts = append(m.cuts, r.vector())
-		}
-		if len(m.grants) > 0 {
-			m.Person = m.grants[len(m.grants)-1].fact
-		}
-		s.people[id] = m
-		s.order = append(s.order, id)
-	}
-}
-
-func (r *reader) person() Person {
-	return Person{PersonID(r.text()), r.text(), ParseRoles(r.text()), PersonStatus(r.text()), r.text(), r.text()}
 }
 
 func (r *reader) rows(s *State) {
@@ -336,7 +458,7 @@ func (r *reader) rows(s *State) {
 	s.byNumber = make(map[string]int32, n)
 	for i := range s.rows {
 		s.rows[i] = row{number: r.text(), name: r.text(), nik: r.text(), born: Date(r.uint()), place: int32(r.uint()),
-			gpa: Points(r.int()), status: Screening(r.uint()), gone: r.uint() == 1}
+			gpa: Points(r.int()), status: Screening(r.uint()), gone: r.uint() == 1, order: r.text()}
 		if int(s.rows[i].place) >= len(s.places) || s.rows[i].status > NotQualified {
 			panic(errShort)
 		}

@@ -2,7 +2,7 @@ package scoring
 
 import (
 	"math"
-	"slices"
+	"regexp"
 	"strings"
 )
 
@@ -14,7 +14,10 @@ import (
 // (identity, registration, written marks) is kept in rows of fixed size; the
 // rest, which is per sheet or per person, is kept as cells and read from there.
 type State struct {
+	house    *house
 	read     BookReader
+	parsed   map[string]*Rulebook // by text: every rulebook that was ever put down
+	pattern  *regexp.Regexp       // of the book's candidate numbers
 	book     *Rulebook
 	books    []*Rulebook // all that are not superseded: more than one holds every ranking
 	frozen   bool
@@ -32,23 +35,35 @@ type State struct {
 	scratch  []byte // for keys of placeOf
 
 	cells   map[Subject]record          // every subject that is not a row
-	over    map[rowCell][]head          // cells of rows that more than the first leaf wrote
+	over    map[rowCell][]*head         // cells of rows that more than the first leaf wrote
 	clashes map[Subject]map[string]bool // cells with heads of different value
 	sheets  map[Seat][]*Sheet
-	people  map[PersonID]*member
+	people  map[PersonID]*Person
 	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
 
-	sittings  []*Sitting           // in the order of days
-	incidents map[string][]Subject // by sitting
-	seats     map[Seat]dayPlace    // of everybody in a sitting
-	order     []PersonID           // people in order of first mention by id, for lists
+	sittings   []*Sitting             // in the order of days
+	sittingIDs map[SittingID]bool     // of all that ever were
+	seatedIn   map[Seat][]SittingID   // whose rosters ever had them
+	seats      map[Seat]dayPlace      // of everybody in a sitting
+	under      map[underKey][]Subject // subjects that lie under another, in the order met
+	order      []PersonID             // people in order of first mention by id, for lists
 
+	rests       map[cellName]rest     // what decisions rest on
+	restsAt     map[uint32][]cellName // of which act
+	corrections []Correction          // of formations that were complete
+	personal    map[Subject][]Ref     // leaves of personal data that still have their words
+	gone        map[Ref]bool          // leaves whose words are gone
+	named       map[Ref]string        // leaves that a counted act destroyed, and whose
+
+	replicas  []ReplicaID
+	replicaAt map[ReplicaID]uint32
 	seen      Vector
-	acts      []stamp // by Place: who was seen when, for causal questions
-	rejected  map[uint32]bool
-	unknown   int // acts of a kind this program does not know
+	acts      []stamp                // by Place: who was seen when, for causal questions
+	sights    map[uint32][]sightStep // by replica: what its acts had seen of others
+	failed    map[uint32]failure     // by Place: acts that do not count
+	heldCuts  []heldCut
+	docket    *docket // while folding
 	revision  uint64
-	knownCuts map[PersonID][]Vector // while folding: revocations found in an earlier pass
 }
 
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.
@@ -63,6 +78,7 @@ const noMark = Points(math.MinInt64)
 
 type row struct {
 	number, name, nik string
+	order             string // where a destroyed birth date stood
 	born              Date
 	place             int32
 	gpa               Points
@@ -82,19 +98,26 @@ type rowCell struct {
 	cell string
 }
 
+// head is a leaf that holds a cell's value, and those that it replaced: what an
+// undo goes back to, and what was seen before.
 type head struct {
 	ref   Ref
 	value string
+	was   []*head
 }
 
-type record map[string][]head
+type record map[string][]*head
 
 // NewState is an empty state.
-func NewState(read BookReader) *State {
+func NewState(h House) *State {
 	return &State{
-		read: read, byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
-		cells: map[Subject]record{}, over: map[rowCell][]head{}, clashes: map[Subject]map[string]bool{},
-		sheets: map[Seat][]*Sheet{}, keyers: map[string][]PersonID{}, incidents: map[string][]Subject{}, seats: map[Seat]dayPlace{}, people: map[PersonID]*member{}, seen: Vector{}, rejected: map[uint32]bool{},
+		house: newHouse(append(ownParts(), h.Parts...)), read: h.Read, parsed: map[string]*Rulebook{},
+		byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
+		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
+		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
+		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
+		rests: map[cellName]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{},
 	}
 }
 
@@ -111,10 +134,14 @@ func (s *State) Revision() uint64 { return s.revision }
 func (s *State) Seen() Vector { return s.seen }
 
 // Unknown counts acts of a kind that needs a newer version of the program.
-func (s *State) Unknown() int { return s.unknown }
-
-// Rejected says whether the act at place was kept but counts nowhere.
-func (s *State) Rejected(place uint32) bool { return s.rejected[place] }
+func (s *State) Unknown() (n int) {
+	for _, f := range s.failed {
+		if f.verdict == Unknown {
+			n++
+		}
+	}
+	return n
+}
 
 // Len is the number of candidates.
 func (s *State) Len() int { return len(s.rows) }
@@ -124,7 +151,7 @@ func (s *State) At(i int) Candidate {
 	r := &s.rows[i]
 	p := s.places[r.place]
 	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
-		Status: r.status, Group: p.group, Gone: r.gone, place: p}
+		Status: r.status, Group: p.group, Gone: r.gone, Order: r.order, place: p}
 }
 
 // Find is the index of a candidate number.
@@ -146,7 +173,7 @@ func (s *State) GroupByKey(key string) (int, bool) {
 func (s *State) Mark(i, sub int) (Points, bool) {
 	m := s.marks[i*len(s.subTests)+sub]
 	if m == noMark && s.subTests[sub].Double {
-		return s.agreed(s.rows[i].number, s.subTests[sub].Code)
+		return agreed(s.Now().keyed(s.rows[i].number, s.subTests[sub].Code))
 	}
 	return m, m != noMark
 }
@@ -179,31 +206,11 @@ func (s *State) Sheet(id SheetID) *Sheet {
 	return nil
 }
 
-// Panel is who should assess candidate i: their own panel, else their group's.
-func (s *State) Panel(i int, component string) []PersonID {
-	own := s.value(PanelOfCandidate(component, s.rows[i].number), "assessors")
-	if own == "" {
-		key := s.groups[s.places[s.rows[i].place].group].Key
-		own = s.value(PanelOfGroup(component, key), "assessors")
-	}
-	return splitIDs(own)
-}
-
-// Moderation is the settled mark of candidate i's component.
-func (s *State) Moderation(i int, component string) (Moderation, bool) {
-	of := Part(OnModeration, s.rows[i].number, component)
-	mark, err := ParsePoints(s.value(of, "mark"))
-	if err != nil {
-		return Moderation{}, false
-	}
-	return Moderation{mark, s.value(of, "reason"), PersonID(s.value(of, "by"))}, true
-}
-
 // Name is the selection's name, and Office its letterhead.
-func (s *State) Name() string { return s.value(Subject{Kind: OnSelection}, "name") }
+func (s *State) Name() string { return s.value(theSelection, "name") }
 
 // Office is the letterhead.
-func (s *State) Office() string { return s.value(Subject{Kind: OnSelection}, "office") }
+func (s *State) Office() string { return s.value(theSelection, "office") }
 
 // PersonName is a person's name, or the id when nobody of that id is known.
 func (s *State) PersonName(id PersonID) string {
@@ -216,7 +223,7 @@ func (s *State) PersonName(id PersonID) string {
 // Person is one person as of now.
 func (s *State) Person(id PersonID) (Person, bool) {
 	if m := s.people[id]; m != nil {
-		return m.Person, true
+		return *m, true
 	}
 	return Person{}, false
 }
@@ -225,7 +232,7 @@ func (s *State) Person(id PersonID) (Person, bool) {
 func (s *State) People() []Person {
 	out := make([]Person, 0, len(s.order))
 	for _, id := range s.order {
-		out = append(out, s.people[id].Person)
+		out = append(out, *s.people[id])
 	}
 	return out
 }
@@ -267,21 +274,18 @@ func (s *State) componentConflict(i int, c *Component) *Refusal {
 			return Refuse("held.conflict", first(cells))
 		}
 	}
-	if s.Presence(i, c.Code).Away() && s.hasMarks(i, c) {
+	switch {
+	case s.Presence(i, c.Code).Away() && s.Now().hasMarks(i, c):
 		return Refuse("held.absent-with-marks", c.Code)
+	case s.surplus(i, c):
+		return Refuse("held.surplus", c.Code)
 	}
-	return nil
-}
-
-func (s *State) hasMarks(i int, c *Component) bool {
-	for sub, t := range s.subTests {
-		if owner, _ := s.book.SubTest(t.Code); owner == c {
-			if _, ok := s.Mark(i, sub); ok || len(s.keyed(s.rows[i].number, t.Code)) > 0 {
-				return true
-			}
+	for n := range c.SubTests {
+		if s.lapsed(cellName{Subject{OnWritten, number}, c.SubTests[n].Code}) {
+			return Refuse("held.keying-lapsed", c.SubTests[n].Code)
 		}
 	}
-	return slices.ContainsFunc(s.Sheets(i, c.Code), func(sh *Sheet) bool { return sh.Status.Counts() })
+	return nil
 }
 
 // value is a cell's value: its single value, or the smallest of several heads

@@ -1,11 +1,6 @@
 package scoring
 
-import (
-	"iter"
-	"slices"
-	"strconv"
-	"strings"
-)
+import "iter"
 
 // Undo takes back what one of the actor's own acts said; Again says it once
 // more. It is an act of its own, signed like any other: nothing leaves the log.
@@ -15,6 +10,7 @@ type Undo struct {
 	Of    *Act // the act that was said first
 	Again bool
 	Cells []Restored
+	Words Text // what the log calls the act
 }
 
 // Restored is one cell that an Undo gives another value.
@@ -25,29 +21,104 @@ type Restored struct {
 	Head    Ref    // the leaf that must be the cell's only head
 }
 
-// undoable are the kinds that can be taken back, and what they are seen
-// through: acts of other kinds stop the way back, since what came before them
-// may rest on them.
-var undoable = map[Kind]bool{
-	KindSaveWritten: true, KindSaveSheet: true, KindMarkPresence: true, KindMarkExit: true,
-	KindCorrectCandidate: true, KindSaveFormations: true, KindAssignPanel: true, KindPlanSitting: true,
+func undoPart() Capability {
+	who := Chair | Secretary | Assessor
+	return Capability{Rules: []Rule{
+		{Kind: KindUndo, Words: Text{"Mengurungkan", "Took back"}, Roles: who, Right: mayUndo},
+		{Kind: KindRedo, Words: Text{"Mengulangi yang diurungkan", "Said again what was taken back"}, Roles: who, Right: mayUndo},
+	}}
 }
 
-// passing are the kinds that the way back passes over: they say nothing that
-// an earlier act could rest on.
-var passing = map[Kind]bool{KindRunClock: true, KindNoteIncident: true, KindNoteTotal: true, KindChooseKey: true}
-
-// restorable says whether an undo touches a cell: what a person gave, not what
-// the program notes about it.
-func restorable(of SubjectKind, cell string) bool {
-	return of != OnSheet || strings.HasPrefix(cell, "mark/") || strings.HasPrefix(cell, "note/") || cell == "topic" || cell == "form"
+// Kind tells taking back from saying again.
+func (u Undo) Kind() Kind {
+	if u.Again {
+		return KindRedo
+	}
+	return KindUndo
 }
 
-// undone is how an undo names the act that it is of.
-func (a *Act) undone() string { return string(a.Replica) + "/" + strconv.FormatUint(a.Seq, 10) }
+// Decide says the former values.
+func (u Undo) Decide(d *Draft) error {
+	if u.Of == nil || u.Of.Person != d.Who.Person {
+		return Refuse("undo.not-yours")
+	}
+	for _, c := range u.Cells {
+		heads := d.Refs(c.Subject, c.Cell)
+		blank := len(heads) == 0 && c.Is == "" // a blank cell of a row has no head
+		if !blank && (len(heads) != 1 || heads[0] != c.Head) || d.Value(c.Subject, c.Cell) != c.Is {
+			return Refuse("undo.moved", d.s.candidateOf(c.Subject))
+		}
+		d.Restate(c.Subject, Set{c.Cell, c.Was})
+	}
+	d.From(Source{Name: u.Of.ID().String()})
+	return nil
+}
+
+// mayUndo: each cell goes back to what it was before the act that is named, or
+// again to what that said; it is one's own, and nobody has written it since.
+func mayUndo(p Past, who Actor, d *Decision, f *Fact) Problems {
+	of := ParseActID(d.Source.Name)
+	for n := range f.Cells {
+		c := &f.Cells[n]
+		if r := p.restores(who, of, d.Kind == KindRedo, f.Subject, c); r != nil {
+			return because(c.Name, r)
+		}
+	}
+	row := p.s.house.subjects[f.Subject.Kind]
+	if row.MayRestore != nil {
+		return because("", row.MayRestore(p, who, f))
+	}
+	return nil
+}
+
+// restores checks one cell against its own history.
+func (p Past) restores(who Actor, of ActID, again bool, on Subject, c *Cell) *Refusal {
+	heads := p.heads(on, c.Name)
+	if len(heads) == 0 {
+		heads = []*head{{}}
+	}
+	if len(heads) > 1 {
+		return Refuse("undo.conflict")
+	}
+	at := heads[0]
+	for at != nil && at.ref != 0 && p.s.actID(at.ref.Commit()) != of && p.s.acts[at.ref.Commit()].who == who.Person {
+		at = at.before()
+	}
+	switch {
+	case at == nil || at.ref == 0 || p.s.actID(at.ref.Commit()) != of || p.s.acts[at.ref.Commit()].who != who.Person:
+		return Refuse("undo.moved", p.s.candidateOf(on))
+	case !p.undoable(at.ref):
+		return Refuse("undo.kind", p.s.house.words(p.s.acts[at.ref.Commit()].kind)...)
+	case again && c.Value != at.value, !again && c.Value != at.valueBefore():
+		return Refuse("undo.moved", p.s.candidateOf(on))
+	}
+	return nil
+}
+
+func (p Past) undoable(ref Ref) bool {
+	rule := p.s.house.rules[p.s.acts[ref.Commit()].kind]
+	return rule != nil && rule.Undo == Undoes
+}
+
+// before is the one value that a head replaced, or nil.
+func (h *head) before() *head {
+	if len(h.was) == 1 {
+		return h.was[0]
+	}
+	return nil
+}
+
+// valueBefore is what a cell said before this: blank for nothing.
+func (h *head) valueBefore() string {
+	if len(h.was) == 0 {
+		return ""
+	}
+	return h.was[0].value
+}
 
 // reversal is an actor's own history as far as one has to look.
 type reversal struct {
+	rules  *house
 	newest map[string]*Act  // by name of an act: the newest undo or redo of it
 	recent map[string]bool  // of those, undone since the last act that is neither: what can be redone
 	fresh  bool             // that act was seen
@@ -62,12 +133,15 @@ type cellName struct {
 // PlanUndo finds what taking back, or saying again, would change now. mine are
 // the actor's acts of this very replica, newest first; value is what a leaf
 // said of a cell. The answer may still be refused by Decide.
-func PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref, string) (string, error)) (Undo, error) {
-	r := reversal{newest: map[string]*Act{}, recent: map[string]bool{}, wrote: map[cellName]Ref{}}
+func (s *State) PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref, string) (string, error)) (Undo, error) {
+	r := reversal{rules: s.house, newest: map[string]*Act{}, recent: map[string]bool{}, wrote: map[cellName]Ref{}}
 	var target *Act
 	for a, err := range mine {
 		if err != nil {
 			return Undo{}, err
+		}
+		if s.Rejected(a.Place) {
+			continue
 		}
 		found, done, err := r.look(a, again)
 		if err != nil && target == nil {
@@ -94,31 +168,34 @@ func PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref, string) (
 // one; to redo, the oldest of those that were taken back since the last one
 // that stands.
 func (r *reversal) look(a *Act, again bool) (found *Act, done bool, err error) {
-	undoes := a.Kind == KindUndo || a.Kind == KindRedo
-	if undoes || undoable[a.Kind] {
+	rule := r.rules.rules[a.Kind]
+	switch {
+	case rule == nil:
+		return nil, true, Refuse("undo.kind", "", "")
+	case rule.takesBack():
 		r.note(a)
-	}
-	if undoes {
 		if r.newest[a.Source.Name] == nil {
 			r.newest[a.Source.Name], r.recent[a.Source.Name] = a, !r.fresh
 		}
 		return nil, false, nil
-	}
-	if passing[a.Kind] {
+	case rule.Undo == Undoes:
+		r.note(a)
+	case rule.Undo == Passes:
 		return nil, false, nil
 	}
 	r.fresh = true
-	latest := r.newest[a.undone()]
+	name := a.ID().String()
+	latest := r.newest[name]
 	back := latest != nil && latest.Kind == KindUndo
 	switch {
-	case again && back && r.recent[a.undone()]:
+	case again && back && r.recent[name]:
 		return a, false, nil
 	case again && !back:
 		return nil, true, nil
 	case back:
 		return nil, false, nil
-	case !undoable[a.Kind]:
-		return nil, true, Refuse("undo.kind", strconv.Itoa(int(a.Kind)))
+	case rule.Undo != Undoes:
+		return nil, true, Refuse("undo.kind", rule.Words.ID, rule.Words.EN)
 	}
 	return a, true, nil
 }
@@ -136,9 +213,9 @@ func (r *reversal) note(a *Act) {
 
 // plan says what each cell of the act would become.
 func (r *reversal) plan(a *Act, again bool, value func(Ref, string) (string, error)) (Undo, error) {
-	u := Undo{Of: a, Again: again}
+	u := Undo{Of: a, Again: again, Words: r.rules.rules[a.Kind].Words}
 	for i := range a.Facts {
-		if a.Gone != nil && a.Gone[i] {
+		if a.gone(i) {
 			return u, Refuse("undo.gone")
 		}
 		if err := r.restore(&u, &a.Facts[i], value); err != nil {
@@ -153,8 +230,9 @@ func (r *reversal) plan(a *Act, again bool, value func(Ref, string) (string, err
 
 // restore adds the cells of one fact that would change.
 func (r *reversal) restore(u *Undo, f *Fact, value func(Ref, string) (string, error)) error {
+	row := r.rules.subjects[f.Subject.Kind]
 	for _, c := range f.Cells {
-		if !restorable(f.Subject.Kind, c.Name) {
+		if row == nil || row.Restores != nil && !row.Restores(c.Name) {
 			continue
 		}
 		before, err := valueBefore(c, value)
@@ -181,86 +259,4 @@ func valueBefore(c Cell, value func(Ref, string) (string, error)) (string, error
 		return value(c.Supersedes[0], c.Name)
 	}
 	return "", Refuse("undo.conflict")
-}
-
-func (d *decider) undo(c Undo) error {
-	if c.Of == nil || c.Of.Person != d.who.Person {
-		return Refuse("undo.not-yours")
-	}
-	for _, cell := range c.Cells {
-		if err := d.allow(cell.Subject); err != nil {
-			return err
-		}
-		if err := d.mayRestore(cell); err != nil {
-			return err
-		}
-	}
-	for _, cell := range c.Cells {
-		d.say(cell.Subject, [2]string{cell.Cell, cell.Was})
-	}
-	d.out.Facts = joinFacts(d.out.Facts)
-	d.out.Source.Name = c.Of.undone()
-	return nil
-}
-
-// mayRestore says why a cell cannot go back to what it was.
-func (d *decider) mayRestore(c Restored) error {
-	heads := d.s.Heads(c.Subject, c.Cell)
-	blank := len(heads) == 0 && c.Is == "" // a blank cell of a row has no head
-	if !blank && (len(heads) != 1 || heads[0] != c.Head) || d.s.Value(c.Subject, c.Cell) != c.Is {
-		return Refuse("undo.moved", c.Subject.Candidate())
-	}
-	switch c.Subject.Kind {
-	case OnSheet:
-		sh := d.s.Sheet(SheetOf(c.Subject))
-		switch {
-		case sh == nil:
-			return Refuse("undo.moved", c.Subject.Candidate())
-		case d.s.shut(sh) || sh.Status == SheetLocked:
-			return Refuse("sheet.locked")
-		case sh.Status.Counts():
-			return Refuse("undo.submitted")
-		}
-	case OnKeying:
-		number, _, _ := strings.Cut(c.Subject.ID, "/")
-		if r := d.checkKeying(number, c.Cell, nil); r != nil && r.Code == "keying.final" {
-			return r
-		}
-	case OnPresence:
-		number, component, _ := strings.Cut(c.Subject.ID, "/")
-		row, part, err := d.seat(number, component)
-		if err != nil {
-			return err
-		}
-		if c.Cell == "presence" && Presence(c.Was).Away() && d.s.hasMarks(row, part) {
-			return Refuse("presence.has-marks", number)
-		}
-	case OnExit:
-		if (Exit(c.Is) == ExitDisqualified || Exit(c.Was) == ExitDisqualified) && !d.who.Roles.Has(Chair) {
-			return Refuse("allow.role", Chair.String())
-		}
-	case OnSitting:
-		if t := d.s.Sitting(c.Subject.ID); t != nil && t.Closing != nil {
-			return Refuse("sitting.closed", t.Name)
-		}
-	case OnIdentity:
-		if row, ok := d.s.byNumber[c.Subject.ID]; ok && d.s.rows[row].gone {
-			return Refuse("identity.gone", c.Subject.ID)
-		}
-	}
-	return nil
-}
-
-// joinFacts makes one fact of those that speak of the same subject.
-func joinFacts(facts []Fact) []Fact {
-	var out []Fact
-	for _, f := range facts {
-		at := slices.IndexFunc(out, func(o Fact) bool { return o.Subject == f.Subject })
-		if at < 0 {
-			out = append(out, f)
-			continue
-		}
-		out[at].Cells = append(out[at].Cells, f.Cells...)
-	}
-	return out
 }

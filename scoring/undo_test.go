@@ -19,7 +19,7 @@ func (c *copyOf) reverse(who PersonID, again bool) error {
 			}
 		}
 	}
-	u, err := PlanUndo(mine, again, func(r Ref, cell string) (string, error) {
+	u, err := c.state().PlanUndo(mine, again, func(r Ref, cell string) (string, error) {
 		value, _ := c.acts[r.Commit()].Facts[r.Leaf()].Value(cell)
 		return value, nil
 	})
@@ -131,7 +131,7 @@ func TestUndoNeverTouchesAnothers(t *testing.T) {
 		t.Fatalf("ped %q", c.mark("ped"))
 	}
 	mine := func(yield func(*Act, error) bool) { yield(c.acts[len(c.acts)-3], nil) }
-	u, err := PlanUndo(mine, false, func(Ref, string) (string, error) { return "", nil })
+	u, err := c.state().PlanUndo(mine, false, func(Ref, string) (string, error) { return "", nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,30 @@ func NewView(s *State, who Actor) View { return View{s, who} }
 func (v View) Actor() Actor { return v.who }
 
 // Allow says why the actor may not do an act of this kind on a subject, or nil.
-func (v View) Allow(do Kind, on Subject) *Refusal { return Allow(v.who, do, on) }
+func (v View) Allow(do Kind, on Subject) *Refusal { return v.state.Allow(v.who, do, on) }
+
+// Value is the text of a cell of a subject that nobody need be kept from; of one
+// that is hidden it is blank.
+func (v View) Value(on Subject, cell string) string {
+	if row := v.state.house.subjects[on.Kind]; row == nil || row.Hidden != nil && row.Hidden(v, on, cell) {
+		return ""
+	}
+	return v.state.Value(on, cell)
+}
+
+// Under are the subjects of a kind that lie under another, in the order met.
+func (v View) Under(kind SubjectKind, parent string) []Subject {
+	return v.state.under[underKey{kind, parent}]
+}
+
+// Words is what the log calls a kind of act.
+func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
+
+// Uncounted are the acts that count nowhere, by place.
+func (v View) Uncounted() []Uncounted { return v.state.Uncounted() }
+
+// Corrections are the changes of results in formations that were complete.
+func (v View) Corrections() []Correction { return v.state.corrections }
 
 // Find is the index of a candidate number.
 func (v View) Find(number string) (int, bool) { return v.state.Find(number) }

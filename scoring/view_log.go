@@ -22,7 +22,7 @@ func Former(e LogEntry, older []LogEntry) []Changed {
 		}
 	}
 	for _, o := range older {
-		if o.Rejected || o.Place >= e.Place {
+		if !o.Counted() || o.Place >= e.Place {
 			continue
 		}
 		for _, c := range o.Changes {
@@ -41,6 +41,9 @@ func Former(e LogEntry, older []LogEntry) []Changed {
 	}
 	return out
 }
+
+// Counted says whether an entry counts.
+func (e LogEntry) Counted() bool { return e.Verdict == Counts || e.Verdict == Lapsed }
 
 // Behalf is for whom an act typed sheets, or nobody: the one assessor of its
 // sheets, when that is not who did it.

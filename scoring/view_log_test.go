@@ -10,7 +10,11 @@ func TestFormerFindsTheValueBefore(t *testing.T) {
 	of := scoring.Subject{Kind: scoring.OnWritten, ID: "001"}
 	other := scoring.Subject{Kind: scoring.OnWritten, ID: "002"}
 	entry := func(place uint64, rejected bool, changes ...scoring.CellChange) scoring.LogEntry {
-		return scoring.LogEntry{Place: place, Rejected: rejected, Changes: changes}
+		verdict := scoring.Counts
+		if rejected {
+			verdict = scoring.NoRight
+		}
+		return scoring.LogEntry{Place: place, Verdict: verdict, Changes: changes}
 	}
 	now := entry(9, false, scoring.CellChange{Subject: of, Cell: "a", Value: "80"})
 	cases := map[string]struct {

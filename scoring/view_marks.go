@@ -59,7 +59,7 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 			}
 			line.Keys[n] = v.state.keyState(i, sub, v.who.Person)
 			if !ok {
-				m, ok = v.state.ownKeyed(at.Number, c.SubTests[n].Code, v.who.Person)
+				m, ok = v.state.Now().ownKeyed(at.Number, c.SubTests[n].Code, v.who.Person)
 			}
 		}
 		if ok {
@@ -264,7 +264,7 @@ type SheetPage struct {
 
 	Clock   Clock
 	Locked  bool      // its sitting is closed
-	Sitting string    // id of its sitting, or ""
+	Sitting SittingID // of its sitting, or ""
 	Code    string    // to be typed into another laptop; "" before this sheet counts, and for who does not own it
 	Told    []Told    // totals that were typed in from other laptops
 	Move    *MoveWish // somebody asks for it to be moved; nil: nobody
@@ -356,7 +356,7 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 // around reads what stands beside a sheet.
 func (v View) around(p *SheetPage, i int) {
 	id := p.Sheet.ID
-	p.Clock = v.state.clock(id)
+	p.Clock = v.state.Now().clock(id)
 	if place, ok := v.state.seats[Seat{id.Candidate, id.Component}]; ok {
 		p.Sitting = place.sitting.ID
 	}

@@ -20,19 +20,19 @@ func (r Roll) Open() int { return r.Roster - r.Present - r.Absent - r.Repeat - r
 
 // roll counts a sitting. Whoever has a submitted sheet was there, checked in
 // or not.
-func (s *State) roll(t *Sitting) Roll {
+func (p Past) roll(t *Sitting) Roll {
 	out := Roll{Roster: len(t.Roster)}
-	part := s.book.component(t.Component)
+	part := p.Component(t.Component)
 	for _, number := range t.Roster {
-		i, ok := s.Find(number)
+		i, ok := p.Find(number)
 		if !ok {
 			continue
 		}
-		sent := len(counting(s.Sheets(i, t.Component)))
+		sent := len(counting(p.Sheets(i, t.Component)))
 		out.Sheets += sent
-		presence := s.Presence(i, t.Component)
+		presence := p.Presence(i, t.Component)
 		switch {
-		case s.Exit(i) != NoExit:
+		case p.Exit(i) != NoExit:
 			out.Left++
 		case presence == WasAbsent:
 			out.Absent++
@@ -47,7 +47,7 @@ func (s *State) roll(t *Sitting) Roll {
 				out.Sheets++
 			}
 			if part != nil && part.Rubric != nil {
-				out.Unsent += max(s.owed(i, part)-sent, 0)
+				out.Unsent += max(p.owed(i, part)-sent, 0)
 			}
 		}
 	}
@@ -55,8 +55,8 @@ func (s *State) roll(t *Sitting) Roll {
 }
 
 // owed is how many sheets a candidate is to get.
-func (s *State) owed(i int, c *Component) int {
-	return max(len(s.Panel(i, c.Code)), c.Rubric.Assessors)
+func (p Past) owed(i int, c *Component) int {
+	return p.Seats(i, c).Of
 }
 
 // SittingLine is one sitting of the list.
@@ -84,7 +84,7 @@ func (l SittingLine) State() string {
 func (v View) Sittings() []SittingLine {
 	out := make([]SittingLine, 0, len(v.state.sittings))
 	for _, t := range v.state.sittings {
-		out = append(out, SittingLine{*t, v.state.book.component(t.Component), v.state.roll(t)})
+		out = append(out, SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)})
 	}
 	return out
 }
@@ -133,14 +133,6 @@ func (l SeatLine) Rest() bool {
 	return l.Sent >= l.Of
 }
 
-// Incident is one note for the minutes.
-type Incident struct {
-	ID        string
-	Candidate string
-	Text      string
-	At        time.Time
-}
-
 // Pause is a simulation's clock that stopped for a reason.
 type Pause struct {
 	Candidate string
@@ -148,28 +140,26 @@ type Pause struct {
 	Reason    string // "HH:MM reason"
 }
 
-// SittingPage is one sitting whole: its roster, counts, and what happened.
+// SittingPage is one sitting whole: its roster, counts, and where clocks paused.
 type SittingPage struct {
 	SittingLine
-	Seats     []SeatLine
-	Incidents []Incident
-	Pauses    []Pause
+	Seats  []SeatLine
+	Pauses []Pause
 }
 
 // SittingPage reads one sitting.
-func (v View) SittingPage(id string) (SittingPage, *Refusal) {
+func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 	t := v.state.Sitting(id)
 	if t == nil || v.state.book == nil {
 		return SittingPage{}, Refuse("sitting.unknown")
 	}
-	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.roll(t)}}
+	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)}}
 	for place, number := range t.Roster {
 		if i, ok := v.state.Find(number); ok {
 			p.Seats = append(p.Seats, v.seatLine(t, place, i))
 			p.Pauses = append(p.Pauses, v.pauses(i, t.Component)...)
 		}
 	}
-	p.Incidents = v.incidents(id)
 	return p, nil
 }
 
@@ -184,7 +174,7 @@ func (v View) seatLine(t *Sitting, place, i int) SeatLine {
 	if part == nil || part.Rubric == nil {
 		return line
 	}
-	line.Of = v.state.owed(i, part)
+	line.Of = v.state.Now().owed(i, part)
 	line.IsMine = slices.Contains(v.state.Panel(i, t.Component), v.who.Person)
 	if own := v.state.Sheet(SheetID{at.Number, t.Component, v.who.Person}); own != nil {
 		line.Mine = own.Status
@@ -197,28 +187,10 @@ func (v View) pauses(i int, component string) []Pause {
 	var out []Pause
 	number := v.state.rows[i].number
 	for _, who := range v.state.Panel(i, component) {
-		for _, why := range v.state.clock(SheetID{number, component, who}).Pauses {
+		for _, why := range v.state.Now().clock(SheetID{number, component, who}).Pauses {
 			out = append(out, Pause{number, v.state.PersonName(who), why})
 		}
 	}
-	return out
-}
-
-// incidents are those of a sitting, in the order of their time.
-func (v View) incidents(id string) []Incident {
-	var out []Incident
-	for _, of := range v.state.incidents[id] {
-		_, own, _ := strings.Cut(of.ID, "/")
-		n := Incident{ID: own, Candidate: v.state.value(of, "candidate"), Text: v.state.value(of, "text")}
-		n.At, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
-		out = append(out, n)
-	}
-	slices.SortFunc(out, func(a, b Incident) int {
-		if c := a.At.Compare(b.At); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
 	return out
 }
 

@@ -52,15 +52,16 @@ func examineFold(report *journal.Report, log *journal.Journal) error {
 		return err
 	}
 	report.Due = len(due)
-	for _, u := range uncounted(r.state, log.Count()) {
+	for _, of := range r.state.Uncounted() {
 		if len(report.Uncounted) == maxUncounted {
 			break
 		}
+		u := journal.Uncounted{Place: of.Place, Why: &of.Why, Aside: !of.Open()}
 		c, err := log.Commit(u.Place)
 		if err != nil {
 			return err
 		}
-		u.Kind, u.Name = c.Kind, string(c.Person)
+		u.Kind, u.Name, u.Words = c.Kind, string(c.Person), r.state.Rule(c.Kind).Words
 		if p, known := r.state.Person(c.Person); known && p.Name != "" {
 			u.Name = p.Name
 		}

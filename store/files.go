@@ -14,6 +14,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
 	"ampera/store/document"
@@ -154,7 +155,7 @@ func (f Files) Why(v scoring.View, number, lang string, at time.Time) (string, e
 }
 
 // Minutes are the record of a sitting.
-func (f Files) Minutes(v scoring.View, sitting, lang string, at time.Time) (string, error) {
+func (f Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, at time.Time) (string, error) {
 	if err := f.Office.proved(); err != nil {
 		return "", err
 	}
@@ -164,5 +165,5 @@ func (f Files) Minutes(v scoring.View, sitting, lang string, at time.Time) (stri
 	}
 	l, _ := wording.Parse(lang)
 	name, office := v.Letterhead()
-	return document.Minutes(l, page, document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
+	return document.Minutes(l, page, incidents.Of(v, page.ID), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
 }

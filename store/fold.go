@@ -6,7 +6,7 @@ import (
 	"iter"
 
 	"ampera/scoring"
-	"ampera/scoring/rulebook"
+	"ampera/scoring/house"
 	"ampera/store/journal"
 )
 
@@ -27,16 +27,16 @@ type quickStart struct {
 	sum   [sha256.Size]byte
 }
 
-func newState() *scoring.State { return scoring.NewState(rulebook.Parse) }
+func newState() *scoring.State { return scoring.NewState(house.Whole()) }
 
 // load reads a log: from the snapshot on, if there is one that this machine
 // sealed, else from the first act. Every act that is read is verified, and what
 // is gone must be gone lawfully: *journal.ErrDamaged.
 func load(log *journal.Journal, key []byte) (*folded, error) {
 	if data, count, ok := log.Snapshot(key); ok {
-		if state, err := scoring.RestoreSnapshot(rulebook.Parse, data); err == nil {
+		if state, err := scoring.RestoreSnapshot(house.Whole(), data); err == nil {
 			r := &folded{state: state, quick: &quickStart{log, count, sha256.Sum256(data)}}
-			if err := r.take(acts(log, count)); !errors.Is(err, scoring.ErrStale) {
+			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
 				return r, errors.Join(err, r.lost.Check(r.law()))
 			}
 		}
@@ -47,10 +47,10 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 // readTo reads the first acts of a log, so many, without a snapshot.
 func readTo(log *journal.Journal, count uint32) (*folded, error) {
 	r := &folded{state: newState()}
-	err := r.take(upTo(count, acts(log, 0)))
+	err := r.take(upTo(count, log.Acts(0)))
 	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
 		r = &folded{}
-		err = r.takeAll(upTo(count, acts(log, 0)))
+		err = r.takeAll(upTo(count, log.Acts(0)))
 	}
 	if err == nil && count == log.Count() { // what goes later is named later
 		err = r.lost.Check(r.law())
@@ -97,13 +97,13 @@ func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
 		r.facts += len(act.Facts)
 		set = append(set, act)
 	}
-	r.state = scoring.Fold(rulebook.Parse, set)
+	r.state = scoring.Fold(house.Whole(), set)
 	return nil
 }
 
 // law is what this state says of destruction.
 func (r *folded) law() journal.Law {
-	return journal.Law{Personal: namesPeople, Counts: func(place uint32) bool { return !r.state.Rejected(place) }}
+	return journal.Law{Personal: r.state.MayBePersonal, Counts: func(place uint32) bool { return !r.state.Rejected(place) }}
 }
 
 // due are the leaves that acts of destruction name and that still have their
@@ -115,7 +115,7 @@ func (r *folded) due(log *journal.Journal) (out []scoring.Ref, err error) {
 			if err != nil {
 				return nil, err
 			}
-			if !gone && personal(of.Kind) && of.ID == d.Number { // nothing else goes, whatever the act names
+			if !gone && r.state.Personal(of.Kind) && of.ID == d.Number { // nothing else goes, whatever the act names
 				out = append(out, ref)
 			}
 		}

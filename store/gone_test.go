@@ -98,7 +98,7 @@ func TestDestructionThatDoesNotCount(t *testing.T) {
 	d := b.founded(o)
 	maya := join(t, o, d, "maya", scoring.Assessor).(*session)
 	b.do(d, candidates("Ayu", "Bagus"))
-	named, err := identityOf(o.log, "001")
+	named, err := identityOf(o, "001")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,4 +160,13 @@ func TestPutBackGoesAgain(t *testing.T) {
 	if holds(t, path, name) {
 		t.Error("what was put back is still there")
 	}
+}
+
+// identityOf are the leaves that a destruction of a candidate would name.
+func identityOf(o *Office, number string) ([]scoring.Ref, error) {
+	d, err := scoring.Decide(o.state, scoring.Actor{Person: "x", Roles: scoring.Chair}, scoring.DestroyIdentity{Number: number, Reason: "uji"})
+	if err != nil {
+		return nil, err
+	}
+	return d.Facts[0].Cells[0].Supersedes, nil
 }

@@ -371,7 +371,7 @@ func TestSubmitTogether(t *testing.T) {
 	o := b.office("s.ampera", "here")
 	head := b.founded(o)
 	b.do(head, candidates("Ayu", "Bagus"))
-	id := head.NewID()
+	id := scoring.PersonID(head.NewID())
 	code, err := head.Enrol(ctx, id, "Yusuf", scoring.Secretary)
 	if err != nil {
 		t.Fatal(err)

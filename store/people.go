@@ -56,7 +56,8 @@ func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.P
 		head = journal.Head{Replica: s.Replica, Seq: s.Seq, ID: s.ID}
 		return state.Apply(actOf(s, uint32(len(first)-1), d))
 	}
-	if err := sign(foundingDecision(f, chair, key.Public(), key.Recipient(), salt)); err != nil {
+	if err := sign(scoring.FoundingDecision(f, scoring.Founder{Person: chair, Key: key.Public(), Seal: key.Recipient(), Salt: salt,
+		Recovery: codeKey(f.Recovery, g.Selection, chair)})); err != nil {
 		return nil, err
 	}
 	for _, c := range scoring.FoundingCommands(f) {
@@ -119,9 +120,25 @@ func (o *Office) Unlock(ctx context.Context, p scoring.PersonID, passphrase stri
 	return o.enter(p, key), nil
 }
 
-// Enrol enrols a person and returns the one-time code to hand over. The code
-// is in no file: only the key that it makes.
+// Enrol enrols a person and returns the one-time code to hand over.
 func (s *session) Enrol(ctx context.Context, id scoring.PersonID, name string, roles scoring.Roles) (string, error) {
+	return s.invite(id, func(key string) error {
+		_, err := s.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: key})
+		return err
+	})
+}
+
+// GiveCode gives a person who forgot their passphrase a new one-time code, for
+// which somebody else has asked.
+func (s *session) GiveCode(ctx context.Context, id scoring.PersonID) (string, error) {
+	return s.invite(id, func(key string) error {
+		_, err := s.Submit(ctx, scoring.GiveCode{ID: id, Key: key})
+		return err
+	})
+}
+
+// invite makes a one-time code. It is in no file: only the key that it makes.
+func (s *session) invite(id scoring.PersonID, submit func(key string) error) (string, error) {
 	o := s.office
 	o.mu.RLock()
 	log := o.log
@@ -130,18 +147,48 @@ func (s *session) Enrol(ctx context.Context, id scoring.PersonID, name string, r
 		return "", scoring.Refuse("store.closed")
 	}
 	code := keyring.NewCode()
-	once, _ := keyring.FromCode(code, log.Selection(), string(id))
-	defer once.Wipe()
-	if _, err := s.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: once.Public()}); err != nil {
+	if err := submit(codeKey(code, log.Selection(), id)); err != nil {
 		return "", err
 	}
 	return code, nil
+}
+
+// codeKey is the public key that a code makes for a person, hex; "" for none.
+func codeKey(code, selection string, p scoring.PersonID) string {
+	once, ok := keyring.FromCode(code, selection, string(p))
+	if !ok {
+		return ""
+	}
+	defer once.Wipe()
+	return once.Public()
 }
 
 // ChooseKey spends a one-time code: the person's own key takes its place, and
 // is in the file, wrapped, with the very act that names it. Codes: store.code,
 // key.short and its like.
 func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
+	return o.spend(ctx, p, code, passphrase, func(who scoring.Person) (string, bool) { return who.Key, who.Status == scoring.Invited },
+		func(key *keyring.Key, proof string) scoring.Command {
+			return scoring.ChooseKey{Key: key.Public(), Seal: key.Recipient(), Proof: proof}
+		})
+}
+
+// RecoveryCode offers a code to be printed and sealed.
+func (o *Office) RecoveryCode() string { return keyring.NewCode() }
+
+// Recover spends the sealed recovery code as ChooseKey does a one-time code;
+// next is what is sealed from now on.
+func (o *Office) Recover(ctx context.Context, p scoring.PersonID, code, next, passphrase string) (scoring.Desk, error) {
+	return o.spend(ctx, p, code, passphrase, func(who scoring.Person) (string, bool) { return who.Recovery, who.Recovery != "" },
+		func(key *keyring.Key, proof string) scoring.Command {
+			return scoring.Recover{Key: key.Public(), Seal: key.Recipient(), Proof: proof, NewCode: codeKey(next, o.log.Selection(), p)}
+		})
+}
+
+// spend puts a key of the person's own in the place of what a code made. known
+// is the code's public key, and whether it may be spent.
+func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase string, known func(scoring.Person) (string, bool),
+	command func(*keyring.Key, string) scoring.Command) (scoring.Desk, error) {
 	if r := keyring.Check(passphrase); r != nil {
 		return nil, r
 	}
@@ -153,7 +200,7 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 	who, _ := o.state.Person(p)
 	selection := o.log.Selection()
 	once, ok := keyring.FromCode(code, selection, string(p))
-	if !ok || who.Status != scoring.Invited || once.Public() != who.Key {
+	if want, may := known(who); !ok || !may || once.Public() != want {
 		return nil, scoring.Refuse("store.code")
 	}
 	key, err := keyring.Generate()
@@ -165,10 +212,9 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 		return nil, err
 	}
 	// The new key says itself whose it is: nobody can enter it for another.
-	proof := ed25519.Sign(key.Signer(), scoring.KeyClaim(selection, p, once.Public()))
-	spend := &session{office: o, person: p, key: once, proof: hex.EncodeToString(proof)}
-	_, err = spend.submit(ctx, scoring.ChooseKey{Key: key.Public(), Seal: key.Recipient()},
-		journal.Note{Name: keyNote(p), Value: wrapped})
+	proof := hex.EncodeToString(ed25519.Sign(key.Signer(), scoring.KeyClaim(selection, p, once.Public())))
+	spend := &session{office: o, person: p, key: once}
+	_, err = spend.submit(ctx, command(key, proof), journal.Note{Name: keyNote(p), Value: wrapped})
 	spend.wipe()
 	if err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ func TestKeys(t *testing.T) {
 	o := b.office("s.ampera", "here")
 	head := b.founded(o)
 	chair := head.Actor().Person
-	maya := head.NewID()
+	maya := scoring.PersonID(head.NewID())
 	code, err := head.Enrol(ctx, maya, "Maya", scoring.Assessor)
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +68,7 @@ func TestLastYear(t *testing.T) {
 	old := b.office("old.ampera", "here")
 	head := b.founded(old)
 	b.do(head, candidates("Ayu Lestari"))
-	if _, err := head.Enrol(ctx, head.NewID(), "Maya", scoring.Assessor); err != nil {
+	if _, err := head.Enrol(ctx, scoring.PersonID(head.NewID()), "Maya", scoring.Assessor); err != nil {
 		t.Fatal(err)
 	}
 	if err := old.Close(); err != nil {

@@ -32,7 +32,7 @@ func TestFilesRanking(t *testing.T) {
 			}
 		})
 	}
-	empty := scoring.NewView(scoring.NewState(nil), scoring.Actor{})
+	empty := scoring.NewView(scoring.NewState(scoring.House{}), scoring.Actor{})
 	if _, err := (Files{}).Ranking(empty, scoring.RankingCSV, "id"); !refused(err, "rulebook.none") {
 		t.Errorf("without a rulebook: %v", err)
 	}

@@ -15,7 +15,10 @@ func (s *session) Reverse(ctx context.Context, again bool) (scoring.Undo, error)
 	if err != nil {
 		return scoring.Undo{}, err
 	}
-	u, err := scoring.PlanUndo(s.own(ctx, log), again, log.LeafValue)
+	s.office.mu.RLock()
+	state := s.office.state
+	s.office.mu.RUnlock()
+	u, err := state.PlanUndo(s.own(ctx, log), again, log.LeafValue)
 	return u, explained(err)
 }
 

@@ -21,7 +21,6 @@ type session struct {
 	office  *Office
 	person  scoring.PersonID
 	key     *keyring.Key // nil: locked
-	proof   string       // of the key that a one-time key is spent for
 	changes chan struct{}
 }
 
@@ -87,8 +86,15 @@ func (s *session) Read(f func(scoring.View)) {
 // Changes signals that something changed.
 func (s *session) Changes() <-chan struct{} { return s.changes }
 
-// NewID makes an id for a new person.
-func (s *session) NewID() scoring.PersonID { return scoring.PersonID(newID(8)) }
+// Allow says why the person may not do an act of this kind on a subject, or nil.
+func (s *session) Allow(do scoring.Kind, on scoring.Subject) *scoring.Refusal {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	return s.office.state.Allow(s.actor(), do, on)
+}
+
+// NewID makes an id for a new person or whatever else has one.
+func (s *session) NewID() string { return newID(8) }
 
 // Submit decides, signs and stores. When it returns without error the act is
 // durable and in the state.
@@ -151,9 +157,6 @@ func (s *session) prepare(c scoring.Command) (*journal.Journal, *journal.Sealed,
 	if err != nil || len(decision.Facts) == 0 {
 		return nil, nil, decision, err
 	}
-	if decision, err = s.completed(o.log, decision); err != nil {
-		return nil, nil, decision, err
-	}
 	sealed, err := seal(o.log, o.log.Head(), o.state.Seen(), s.person, s.key, decision, o.options.Clock())
 	return o.log, sealed, decision, err
 }
@@ -197,8 +200,8 @@ func signer(k *keyring.Key) func([]byte) []byte {
 
 // actOf is a commit as the rules see it.
 func actOf(s *journal.Sealed, place uint32, d scoring.Decision) *scoring.Act {
-	return ruled(&scoring.Act{Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
-		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts})
+	return &scoring.Act{Selection: s.Selection, Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
+		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
 }
 
 // take puts a stored act into the state and tells every session.
@@ -292,15 +295,15 @@ func (s *session) Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEnt
 }
 
 func page(log *journal.Journal, from, end uint32) ([]*scoring.Act, error) {
-	page := make([]*scoring.Act, 0, end-from)
-	for act, err := range acts(log, from) {
+	acts := make([]*scoring.Act, 0, end-from)
+	for act, err := range log.Acts(from) {
 		if err != nil {
 			return nil, err
 		}
-		page = append(page, act)
+		acts = append(acts, act)
 		if act.Place+1 == end {
 			break
 		}
 	}
-	return page, nil
+	return acts, nil
 }

@@ -105,7 +105,7 @@ func openings(reg screen.Registration, office *memory.Office) []opening {
 		for _, i := range []int{0, 20, 50} {
 			c := office.State().At(i)
 			args = append(args, screen.Args{Candidate: c.Number, Component: "simulasi", Group: office.State().Groups()[c.Group].Key, Person: "maya",
-				Sitting: map[int]string{0: "ruang1", 20: "ruang2"}[i]})
+				Sitting: map[int]scoring.SittingID{0: "ruang1", 20: "ruang2"}[i]})
 		}
 	}
 	for _, p := range office.State().People() {

@@ -79,7 +79,7 @@ func (c *command) sound(path string, r journal.Report) {
 	}
 	for _, u := range r.Uncounted {
 		if u.Aside {
-			c.say("cmd.aside", fmt.Sprint(u.Place+1), c.lang.Kind(u.Kind), u.Name, why(c.lang, u))
+			c.say("cmd.aside", fmt.Sprint(u.Place+1), c.lang.Of(u.Words), u.Name, why(c.lang, u))
 		}
 	}
 }
@@ -89,7 +89,7 @@ func doubtful(lang wording.Lang, path string, r journal.Report) error {
 	var all []error
 	for _, u := range r.Uncounted {
 		if !u.Aside {
-			all = append(all, scoring.Refuse("cmd.uncounted", fmt.Sprint(u.Place+1), lang.Kind(u.Kind), u.Name, why(lang, u)))
+			all = append(all, scoring.Refuse("cmd.uncounted", fmt.Sprint(u.Place+1), lang.Of(u.Words), u.Name, why(lang, u)))
 		}
 	}
 	if n := len(all); n > 0 {

@@ -14,7 +14,7 @@ import (
 // the chair knows of it.
 func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 	lang, _ := wording.Parse("en")
-	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Name: "Maya"}
+	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Words: scoring.Text{ID: "Mencatat keluar", EN: "Recorded an exit"}, Name: "Maya"}
 	aside := act
 	aside.Aside, aside.Why = true, scoring.Refuse("allow.not-yours")
 	for name, c := range map[string]struct {
@@ -25,7 +25,7 @@ func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 		"nothing":      {report: journal.Report{}, out: "sound. 0 acts"},
 		"gone":         {report: journal.Report{Destroyed: 2}, out: "2 personal records are gone"},
 		"due":          {report: journal.Report{Due: 1}, out: "1 personal record is still to be destroyed"},
-		"uncounted":    {report: journal.Report{Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Kind(act.Kind) + ", by Maya) counts nowhere"},
+		"uncounted":    {report: journal.Report{Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Of(act.Words) + ", by Maya) counts nowhere"},
 		"put aside":    {report: journal.Report{Uncounted: []journal.Uncounted{aside}}, out: "the chair has put it aside: " + lang.Refusal(*aside.Why)},
 		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "thrown away"},
 	} {

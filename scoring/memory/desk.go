@@ -14,6 +14,7 @@ type Desk struct {
 	office  *Office
 	person  scoring.PersonID
 	changes chan struct{}
+	signing string // key that signs, other than the person's own: a recovery code's
 }
 
 // Actor is the person with the roles they hold now.
@@ -54,7 +55,17 @@ func (d *Desk) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, 
 		return scoring.Receipt{Revision: o.state.Revision(), At: o.Now()}, nil
 	}
 	p, _ := o.state.Person(d.person)
+	if d.signing != "" {
+		p.Key = d.signing
+	}
 	return o.append(d.person, p.Key, decision), nil
+}
+
+// Allow says why the person may not do an act of this kind on a subject, or nil.
+func (d *Desk) Allow(do scoring.Kind, on scoring.Subject) *scoring.Refusal {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	return d.office.state.Allow(d.actor(), do, on)
 }
 
 // Changes signals that something changed.
@@ -93,7 +104,7 @@ func (d *Desk) Reverse(_ context.Context, again bool) (scoring.Undo, error) {
 			}
 		}
 	}
-	return scoring.PlanUndo(mine, again, func(r scoring.Ref, cell string) (string, error) {
+	return o.state.PlanUndo(mine, again, func(r scoring.Ref, cell string) (string, error) {
 		value, _ := o.acts[r.Commit()].Facts[r.Leaf()].Value(cell)
 		return value, nil
 	})
@@ -129,18 +140,32 @@ func (d *Desk) Recalls(prefix string) map[string]string {
 }
 
 // NewID makes an id.
-func (d *Desk) NewID() scoring.PersonID {
+func (d *Desk) NewID() string {
 	d.office.mu.Lock()
 	defer d.office.mu.Unlock()
 	d.office.ids++
-	return scoring.PersonID(fmt.Sprintf("p%03d", d.office.ids))
+	return fmt.Sprintf("p%03d", d.office.ids)
 }
 
 // Enrol enrols a person; the code is their only secret until they choose one.
 func (d *Desk) Enrol(ctx context.Context, id scoring.PersonID, name string, roles scoring.Roles) (string, error) {
+	return d.invite(id, func(key string) error {
+		_, err := d.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: key})
+		return err
+	})
+}
+
+// GiveCode gives a person who forgot their passphrase a new code.
+func (d *Desk) GiveCode(ctx context.Context, id scoring.PersonID) (string, error) {
+	return d.invite(id, func(key string) error {
+		_, err := d.Submit(ctx, scoring.GiveCode{ID: id, Key: key})
+		return err
+	})
+}
+
+func (d *Desk) invite(id scoring.PersonID, submit func(key string) error) (string, error) {
 	code := fmt.Sprintf("AAAAA-%05d", len(d.office.Acts()))
-	_, err := d.Submit(ctx, scoring.EnrolPerson{ID: id, Name: name, Roles: roles, Key: "key:" + code})
-	if err != nil {
+	if err := submit(publicOf(code)); err != nil {
 		return "", err
 	}
 	d.office.mu.Lock()

@@ -6,29 +6,28 @@ package memory
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
 
 	"ampera/scoring"
-	"ampera/scoring/rulebook"
+	"ampera/scoring/house"
 )
-
-// replica is the one replica there is.
-const replica scoring.ReplicaID = "memory"
 
 // Office is a selection in memory. It implements [scoring.Lifecycle].
 type Office struct {
 	Now func() time.Time // the clock; never nil
 
-	mu      sync.RWMutex
-	state   *scoring.State
-	acts    []*scoring.Act
-	secrets map[scoring.PersonID]string // passphrase, or one-time code while invited
-	desks   []*Desk
-	ids     int
-	sample  bool
+	mu        sync.RWMutex
+	selection string
+	state     *scoring.State
+	acts      []*scoring.Act
+	secrets   map[scoring.PersonID]string // passphrase, or one-time code while invited
+	desks     []*Desk
+	ids       int
+	sample    bool
 
 	settings map[string]string   // by person/name
 	backups  map[string]bool     // paths
@@ -37,7 +36,7 @@ type Office struct {
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
 func New(now func() time.Time, fill func(*Office) error) *Office {
-	return &Office{Now: now, state: scoring.NewState(rulebook.Parse), secrets: map[scoring.PersonID]string{},
+	return &Office{Now: now, state: scoring.NewState(house.Whole()), secrets: map[scoring.PersonID]string{},
 		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
 
@@ -62,15 +61,19 @@ func (o *Office) Desk(p scoring.PersonID) *Desk {
 
 // append takes an act. The caller holds mu.
 func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) scoring.Receipt {
+	replica := scoring.FirstReplica(o.selection)
 	a := &scoring.Act{
-		Place: uint32(len(o.acts)), Replica: replica, Seq: uint64(len(o.acts)) + 1,
+		Selection: o.selection, Place: uint32(len(o.acts)), Replica: replica, Seq: uint64(len(o.acts)) + 1,
 		Observed: scoring.Vector{replica: uint64(len(o.acts))}, Person: who, Key: key, Kind: d.Kind,
 		At: o.Now(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts,
 	}
-	if err := o.state.Apply(a); err != nil {
+	o.acts = append(o.acts, a)
+	switch err := o.state.Apply(a); {
+	case errors.Is(err, scoring.ErrStale): // a ruling that changes what became of earlier acts
+		o.state = scoring.Fold(house.Whole(), o.acts)
+	case err != nil:
 		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
 	}
-	o.acts = append(o.acts, a)
 	for _, desk := range o.desks {
 		select {
 		case desk.changes <- struct{}{}:
@@ -80,12 +83,17 @@ func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) sc
 	return scoring.Receipt{ID: fmt.Sprintf("%064x", a.Seq), Replica: replica, Seq: a.Seq, Revision: o.state.Revision(), At: a.At}
 }
 
+// salt gives every selection in memory the same id.
+const salt = "00"
+
 // Found begins a selection with its chair, without the rest of Create.
 func (o *Office) Found(f scoring.Founding) (*Desk, error) {
 	o.mu.Lock()
 	const chair scoring.PersonID = "ketua"
 	o.secrets[chair] = f.Passphrase
-	o.append(chair, keyOf(chair), scoring.FoundingDecision(f, chair, keyOf(chair), ""))
+	key := publicOf(string(chair))
+	o.selection = scoring.SelectionID(key, salt)
+	o.append(chair, key, scoring.FoundingDecision(f, scoring.Founder{Person: chair, Key: key, Salt: salt, Recovery: codeKey(f.Recovery)}))
 	o.mu.Unlock()
 	d := o.Desk(chair)
 	for _, c := range scoring.FoundingCommands(f) {
@@ -96,7 +104,16 @@ func (o *Office) Found(f scoring.Founding) (*Desk, error) {
 	return d, nil
 }
 
-func keyOf(p scoring.PersonID) string { return "key:" + string(p) }
+// codeKey is the public key that a code makes; "" for none.
+func codeKey(code string) string {
+	if code == "" {
+		return ""
+	}
+	return publicOf(code)
+}
+
+// RecoveryCode offers a code.
+func (o *Office) RecoveryCode() string { return fmt.Sprintf("PULIH-%05d", len(o.Acts())) }
 
 // Selection is what is open, if anything.
 func (o *Office) Selection() (scoring.Selection, bool) {
@@ -157,7 +174,32 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 		return nil, scoring.Refuse("store.code")
 	}
 	d := o.Desk(p)
-	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: keyOf(p)}); err != nil {
+	name := o.newKey(p)
+	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: publicOf(name), Proof: o.proof(name, p, who.Key)}); err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	o.secrets[p] = passphrase
+	o.mu.Unlock()
+	return d, nil
+}
+
+// newKey names a key that the person has not had yet.
+func (o *Office) newKey(p scoring.PersonID) string { return fmt.Sprintf("%s/%d", p, len(o.Acts())) }
+
+// Recover spends the sealed code.
+func (o *Office) Recover(ctx context.Context, p scoring.PersonID, code, next, passphrase string) (scoring.Desk, error) {
+	o.mu.RLock()
+	who, _ := o.state.Person(p)
+	o.mu.RUnlock()
+	if who.Recovery == "" || publicOf(code) != who.Recovery {
+		return nil, scoring.Refuse("store.code")
+	}
+	d, name := o.Desk(p), o.newKey(p)
+	d.signing = publicOf(code)
+	_, err := d.Submit(ctx, scoring.Recover{Key: publicOf(name), Proof: o.proof(name, p, who.Recovery), NewCode: codeKey(next)})
+	d.signing = ""
+	if err != nil {
 		return nil, err
 	}
 	o.mu.Lock()

@@ -79,7 +79,7 @@ func TestSubmit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	person := scoring.ProposePerson{ID: chair.NewID(), Name: "Penilai", Roles: scoring.Assessor}
+	person := scoring.ProposePerson{ID: scoring.PersonID(chair.NewID()), Name: "Penilai", Roles: scoring.Assessor}
 	for range 2 {
 		_, err = chair.Submit(ctx, person)
 	}

@@ -81,7 +81,12 @@ func (p *panel) needed() int {
 // sheets combined, unless the gap between them still waits.
 func (p *panel) value() (scoring.Ratio, bool) {
 	p.traceGap()
-	if m, ok := p.record.Moderation(p.who.Index, p.node.Code); ok {
+	m, ok := p.record.Moderation(p.who.Index, p.node.Code)
+	switch {
+	case ok && m.Lapsed:
+		p.missing(scoring.Refuse("held.moderation-lapsed", p.node.Code))
+		return scoring.Ratio{}, false
+	case ok:
 		return p.single(p.step(StepModeration, p.node.Code, m.By, p.node.Raw),
 			Operand{Of: p.node.Code, By: m.By, Value: m.Mark.Ratio(), Term: plain}, p.depth), true
 	}

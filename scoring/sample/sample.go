@@ -154,7 +154,7 @@ func (p *player) panels() {
 // sittings give the first two formations a room each.
 func (p *player) sittings(candidates []scoring.CandidateRow) {
 	for f, formation := range formations[:2] {
-		t := scoring.Sitting{ID: fmt.Sprintf("ruang%d", f+1), Component: component, Name: fmt.Sprintf("Ruang %d", f+1),
+		t := scoring.Sitting{ID: scoring.SittingID(fmt.Sprintf("ruang%d", f+1)), Component: component, Name: fmt.Sprintf("Ruang %d", f+1),
 			Place: formation.place, Day: p.today, Start: 8 * 60, Minutes: 20}
 		for _, c := range candidates {
 			if c.Columns["jabatan"] == formation.position {

@@ -1,14 +1,22 @@
 package wording
 
 import (
-	"strconv"
 	"strings"
 
 	"ampera/scoring"
 )
 
-// Kind is what was done, in words.
-func (l Lang) Kind(k scoring.Kind) string { return l.Text("log.kind." + strconv.Itoa(int(k))) }
+// Done is what an entry of the log did, in words.
+func (l Lang) Done(e scoring.LogEntry) string {
+	switch what := l.Of(e.Words); {
+	case what == "":
+		return l.Text("log.unknown")
+	case e.Correction:
+		return l.Text("log.correction", what)
+	default:
+		return what
+	}
+}
 
 // Changes say in words what an act changes: cells by the names of sub-tests and
 // criteria, people by theirs.

@@ -43,18 +43,6 @@ var deskWords = table{
 	"refusal.gap.shape":     {"Kode terdiri dari 10 huruf dan angka, seperti 7Q4KD-2MX9T. Minta dibacakan lagi.", "A code has 10 letters and digits, like 7Q4KD-2MX9T. Have it read out again."},
 	"refusal.gap.other":     {"Kode ini bukan kode penilai lain untuk peserta ini. Periksa nomor peserta di kedua laptop, lalu ketik lagi.", "This is no code of another assessor for this candidate. Compare the candidate number on both laptops, then type it again."},
 
-	"log.kind.26": {"Mengurungkan", "Undid"},
-	"log.kind.27": {"Mengulang yang diurungkan", "Redid"},
-	"log.kind.28": {"Menetapkan nilai dari kertas", "Settled a mark from the paper"},
-	"log.kind.29": {"Menyusun sesi", "Planned a sitting"},
-	"log.kind.30": {"Menutup sesi", "Closed a sitting"},
-	"log.kind.31": {"Membuka lagi sesi", "Reopened a sitting"},
-	"log.kind.32": {"Mencatat kejadian", "Noted an incident"},
-	"log.kind.33": {"Menjalankan atau menjeda waktu", "Ran or paused the clock"},
-	"log.kind.34": {"Memindahkan lembar nilai", "Moved a score sheet"},
-	"log.kind.35": {"Meminta lembar dipindahkan", "Asked for a sheet to be moved"},
-	"log.kind.36": {"Memasukkan kode penilai lain", "Took another assessor's code"},
-
 	"log.cell.at":        {"pukul", "at"},
 	"log.cell.moved":     {"dipindah ke", "moved to"},
 	"log.cell.component": {"komponen", "component"},

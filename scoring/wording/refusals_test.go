@@ -174,8 +174,10 @@ func codeAt(call *ast.CallExpr, folder string) (place int, prefix string) {
 		name = f.Sel.Name
 	}
 	switch {
-	case name == "Refuse":
+	case name == "Refuse", name == "No":
 		return 0, ""
+	case name == "refused" && (folder == "scoring" || folder == "."): // cell, then code
+		return 1, ""
 	case name == "add" && folder == "rulebook":
 		return 1, "rulebook."
 	case (name == "add" || name == "fault") && folder == "tabular":

@@ -48,7 +48,7 @@ type entry [2]string
 type table map[string]entry
 
 // tables are all areas. A key lives in exactly one; a test holds it.
-var tables = []table{common, refusals, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords}
+var tables = []table{common, refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords}
 
 // Text is the text of a key with its arguments put in. An unknown key comes
 // back as itself in angle brackets, so that it is seen and a test can find it.
@@ -87,8 +87,10 @@ func (l Lang) Refusal(r scoring.Refusal) string {
 	switch {
 	case r.Code == "allow.role" && len(r.Args) == 1:
 		return l.Text("refusal.allow.role", l.Roles(scoring.ParseRoles(r.Args[0])))
-	case r.Code == "undo.kind" && len(r.Args) == 1:
-		return l.Text("refusal.undo.kind", l.Text("log.kind."+r.Args[0]))
+	case r.Code == "undo.kind" && len(r.Args) == 2:
+		return l.Text("refusal.undo.kind", l.Of(scoring.Text{ID: r.Args[0], EN: r.Args[1]}))
+	case r.Code == "moderate.not-independent" && len(r.Args) == 1:
+		return l.Text("refusal.moderate.not-independent", l.Roles(scoring.ParseRoles(r.Args[0])))
 	}
 	return l.Text("refusal."+r.Code, r.Args...)
 }

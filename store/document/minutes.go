@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
 )
 
 // Minutes are the record (berita acara) of one sitting: where and when, how many
 // came in figures and words, who did not, what happened, and lines to sign on.
 // issue.At is when it was written.
-func Minutes(lang wording.Lang, p scoring.SittingPage, issue Issue) string {
-	m := minutes{&page{}, lang, &p}
+func Minutes(lang wording.Lang, p scoring.SittingPage, happened []incidents.Incident, issue Issue) string {
+	m := minutes{&page{}, lang, &p, happened}
 	m.head(issue)
 	m.counts()
 	m.away()
@@ -27,6 +28,8 @@ type minutes struct {
 	*page
 	lang wording.Lang
 	of   *scoring.SittingPage
+
+	happened []incidents.Incident
 }
 
 func (m *minutes) text(key string, args ...string) string {
@@ -120,10 +123,10 @@ func (m *minutes) away() {
 
 func (m *minutes) incidents() {
 	m.section(m.text("incidents"))
-	if len(m.of.Incidents) == 0 {
+	if len(m.happened) == 0 {
 		m.para("  ", m.text("nothing"))
 	}
-	for _, n := range m.of.Incidents {
+	for _, n := range m.happened {
 		about := ""
 		if n.Candidate != "" {
 			about = n.Candidate + ": "

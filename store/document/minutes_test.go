@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 )
 
 // sittings are one sitting that is under way and one that is closed, by the
 // name of their golden files.
-func sittings(t *testing.T) map[string]scoring.SittingPage {
+func sittings(t *testing.T) map[string]sat {
 	t.Helper()
 	o, head := office(t, "guru")
 	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
@@ -26,8 +27,8 @@ func sittings(t *testing.T) map[string]scoring.SittingPage {
 	late := scoring.SheetID{Candidate: roster[1], Component: "simulasi", Assessor: "maya"}
 	for _, c := range []scoring.Command{
 		scoring.MarkPresence{Numbers: roster[1:2], Component: "simulasi", Presence: scoring.WasLate, At: clock.Add(7 * time.Minute)},
-		scoring.NoteIncident{Sitting: "ruang1", ID: "1", Text: "Listrik padam sepuluh menit; simulasi peserta berikutnya diundur dan semua peserta diberi tahu.", At: clock.Add(time.Hour)},
-		scoring.NoteIncident{Sitting: "ruang1", ID: "2", Candidate: roster[2], Text: "Salah masuk ruang.", At: clock},
+		incidents.Note{Sitting: "ruang1", ID: "1", Text: "Listrik padam sepuluh menit; simulasi peserta berikutnya diundur dan semua peserta diberi tahu.", At: clock.Add(time.Hour)},
+		incidents.Note{Sitting: "ruang1", ID: "2", Candidate: roster[2], Text: "Salah masuk ruang.", At: clock},
 	} {
 		submit(t, head, c)
 	}
@@ -38,16 +39,23 @@ func sittings(t *testing.T) map[string]scoring.SittingPage {
 
 	// The other has not been seen through: most of its roster is not recorded.
 	submit(t, head, scoring.MarkPresence{Numbers: read(t, head, "ruang2").Roster[20:21], Component: "simulasi", Presence: scoring.ToRepeat, Reason: "Sakit, surat dokter"})
-	return map[string]scoring.SittingPage{"open": open, "closed": read(t, head, "ruang1"), "under-way": read(t, head, "ruang2")}
+	return map[string]sat{"open": open, "closed": read(t, head, "ruang1"), "under-way": read(t, head, "ruang2")}
 }
 
-func read(t *testing.T, d scoring.Desk, id string) (p scoring.SittingPage) {
+// sat is a sitting with what happened in it.
+type sat struct {
+	scoring.SittingPage
+	happened []incidents.Incident
+}
+
+func read(t *testing.T, d scoring.Desk, id scoring.SittingID) (p sat) {
 	t.Helper()
 	d.Read(func(v scoring.View) {
 		var refusal *scoring.Refusal
-		if p, refusal = v.SittingPage(id); refusal != nil {
+		if p.SittingPage, refusal = v.SittingPage(id); refusal != nil {
 			t.Fatal(refusal)
 		}
+		p.happened = incidents.Of(v, id)
 	})
 	return p
 }
@@ -57,7 +65,7 @@ func TestMinutesGolden(t *testing.T) {
 	for name, page := range sittings(t) {
 		for _, lang := range wording.Langs {
 			path := filepath.Join("testdata", "minutes."+name+"."+lang.String()+".txt")
-			got := Minutes(lang, page, issue)
+			got := Minutes(lang, page.SittingPage, page.happened, issue)
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -79,7 +87,7 @@ func TestMinutesGolden(t *testing.T) {
 // Every count stands in figures and in words that say the same.
 func TestMinutesCountsInWords(t *testing.T) {
 	for name, page := range sittings(t) {
-		text := Minutes(wording.ID, page, Issue{At: clock})
+		text := Minutes(wording.ID, page.SittingPage, page.happened, Issue{At: clock})
 		if !strings.Contains(text, "("+wording.ID.Count(page.Roll.Roster)+")") || !strings.Contains(text, "("+wording.ID.Count(page.Roll.Sheets)+")") {
 			t.Errorf("%s: the words are missing:\n%s", name, text)
 		}

@@ -175,7 +175,7 @@ func checkAll(batch []*placed) []error {
 
 func (s *Sealed) act(place uint32, hash func(scoring.Ref) [32]byte) (*scoring.Act, error) {
 	a := &scoring.Act{
-		Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed,
+		Selection: s.Selection, Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed,
 		Person: s.Person, Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At),
 		OnBehalf: s.OnBehalf, Source: scoring.Source{Name: s.SourceName, Hash: s.SourceHash},
 	}

@@ -36,7 +36,8 @@ type Report struct {
 type Uncounted struct {
 	Place uint32           `json:"place"`
 	Kind  scoring.Kind     `json:"kind"`
-	Name  string           `json:"name"` // of its author, or their id
+	Words scoring.Text     `json:"words"` // what the log calls it
+	Name  string           `json:"name"`  // of its author, or their id
 	Why   *scoring.Refusal `json:"why,omitempty"`
 	Aside bool             `json:"aside,omitempty"` // the chair knows and has put it aside
 }

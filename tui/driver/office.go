@@ -13,6 +13,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -164,13 +165,13 @@ func (Files) Why(_ scoring.View, number, lang string, _ time.Time) (string, erro
 }
 
 // Minutes are a sitting's name and what happened.
-func (Files) Minutes(v scoring.View, sitting, lang string, _ time.Time) (string, error) {
+func (Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, _ time.Time) (string, error) {
 	p, refusal := v.SittingPage(sitting)
 	if refusal != nil {
 		return "", refusal
 	}
 	text := "minutes " + p.Name + " " + lang + "\n"
-	for _, n := range p.Incidents {
+	for _, n := range incidents.Of(v, p.ID) {
 		text += n.Text + "\n"
 	}
 	return text, nil

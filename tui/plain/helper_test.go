@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"ampera/scoring"
+	"ampera/scoring/house"
 	"ampera/scoring/memory"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
@@ -165,6 +166,11 @@ func (d *dialog) end() {
 
 // text is a text of the catalogue in the dialog's language.
 func (d *dialog) text(key string, args ...string) string { return d.lang.Text(key, args...) }
+
+// done is what the log calls a kind of act.
+func (d *dialog) done(k scoring.Kind) string {
+	return d.lang.Of(scoring.NewState(house.Whole()).Rule(k).Words)
+}
 
 // word is the word of an act.
 func (d *dialog) word(key string) string { return d.text("plain.word." + key) }

@@ -50,7 +50,7 @@ func TestSheet(t *testing.T) {
 		if _, has := o.sheet("001", "maya").Marks["metode"]; has {
 			t.Fatal("a blank mark is still there")
 		}
-		d.says(d.word("undo"), d.text("log.kind.10"))
+		d.says(d.word("undo"), d.done(scoring.KindSaveSheet))
 		d.says(d.word("yes"), d.text("plain.mark.now", "2 "+lang.Of(rubric.Levels[1].Name)))
 		d.says(d.back(), d.text("plain.criterion", "3", "8", name(2)))
 		d.says(d.word("criteria"), "3. "+name(2)+": 4", d.text("plain.criterion.which"))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
 )
 
@@ -59,23 +60,24 @@ func (s *session) rollWords(r scoring.Roll) string {
 // room is one sitting while it is open.
 type room struct {
 	*session
-	id   string
-	page scoring.SittingPage
-	list *list
+	id       scoring.SittingID
+	happened []incidents.Incident
+	page     scoring.SittingPage
+	list     *list
 }
 
 // sittingWords are the words of the order of the day.
 var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo"}
 
 // sitting tells the order of the day and records who comes.
-func (s *session) sitting(id string) error {
+func (s *session) sitting(id scoring.SittingID) error {
 	r := &room{session: s, id: id}
 	if why := r.read(); why != nil {
 		s.refuse(why)
 		return errBack
 	}
 	s.put(s.sittingLine(&r.page.SittingLine) + ".")
-	for _, n := range r.page.Incidents {
+	for _, n := range r.happened {
 		s.put(s.lang.Text("sitting.incident") + ", " + joinWords(s.clock(n.At), n.Candidate) + ": " + n.Text)
 	}
 	r.tellNext()
@@ -101,7 +103,10 @@ func (s *session) sitting(id string) error {
 
 // read reads the room anew. What of the roster was told stays told.
 func (r *room) read() (why *scoring.Refusal) {
-	r.desk.Read(func(v scoring.View) { r.page, why = v.SittingPage(r.id) })
+	r.desk.Read(func(v scoring.View) {
+		r.page, why = v.SittingPage(r.id)
+		r.happened = incidents.Of(v, r.id)
+	})
 	if why != nil {
 		return why
 	}
@@ -240,7 +245,7 @@ func (r *room) incident(text string) (err error) {
 			return err
 		}
 	}
-	note := scoring.NoteIncident{Sitting: r.id, ID: string(r.desk.NewID()), Text: text, At: r.Clock()}
+	note := incidents.Note{Sitting: r.id, ID: incidents.ID(r.desk.NewID()), Text: text, At: r.Clock()}
 	if number, rest, _ := strings.Cut(text, " "); rest != "" && slices.Contains(r.page.Roster, number) {
 		note.Candidate, note.Text = number, strings.TrimSpace(rest)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
 	"ampera/tui/plain"
 )
@@ -57,13 +58,13 @@ func TestSitting(t *testing.T) {
 		d.answer(d.word("late") + " 003")
 		o.presence("003", "simulasi", scoring.WasLate)
 		d.says(d.word("incident")+" 002 pingsan", "002, pingsan.")
-		o.last(scoring.KindNoteIncident, "yusuf")
+		o.last(incidents.KindNote, "yusuf")
 		o.Desk("yusuf").Read(func(v scoring.View) {
-			if p, _ := v.SittingPage("r1"); len(p.Incidents) != 1 || p.Incidents[0].Candidate != "002" || p.Incidents[0].Text != "pingsan" {
-				t.Errorf("the incident is not the candidate's: %+v", p.Incidents)
+			if p := incidents.Of(v, "r1"); len(p) != 1 || p[0].Candidate != "002" || p[0].Text != "pingsan" {
+				t.Errorf("the incident is not the candidate's: %+v", p)
 			}
 		})
-		d.says(d.word("undo"), d.text("log.kind.8"))
+		d.says(d.word("undo"), d.done(scoring.KindMarkPresence))
 		d.answer(d.back())
 		d.says(d.word("next"), strings.TrimSuffix(d.text("plain.sitting.next", "002 Budi Contoh"), "."))
 		d.answer(d.word("list"))

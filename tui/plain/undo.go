@@ -20,7 +20,7 @@ func (s *session) reverse(again bool) error {
 		ask, done = "redo.ask", "redo.done"
 	}
 	s.tellUndo(u)
-	yes, err := s.confirm(s.lang.Text(ask, s.lang.Kind(u.Of.Kind), s.clock(u.Of.At)))
+	yes, err := s.confirm(s.lang.Text(ask, s.lang.Of(u.Words), s.clock(u.Of.At)))
 	if err != nil || !yes {
 		return err
 	}

@@ -202,7 +202,7 @@ func TestUndoAndRedo(t *testing.T) {
 		d.answer("1")
 		d.answer("80")
 		name := lang.Of(o.State().Book().SubTests()[0].Name)
-		d.says(d.word("undo"), "001.", d.text("plain.undo.change", name, "80", d.text("log.blank")), d.text("log.kind.7"))
+		d.says(d.word("undo"), "001.", d.text("plain.undo.change", name, "80", d.text("log.blank")), d.done(scoring.KindSaveWritten))
 		d.says(d.word("no"))
 		o.written("001", "pedagogik", "80")
 		d.answer("menu")

@@ -45,7 +45,7 @@ func ModeOf(s Screen) Mode {
 // asked of the very rule that the store asks, then the screen.
 func (e *Env) Why(s Screen, b Binding) *scoring.Refusal {
 	if b.Kind != 0 {
-		if r := scoring.Allow(e.Actor(), b.Kind, scoring.Subject{}); r != nil {
+		if r := e.Desk.Allow(b.Kind, scoring.Subject{}); r != nil {
 			return r
 		}
 	}

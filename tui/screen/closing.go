@@ -26,7 +26,7 @@ func closingRegistration() Registration {
 // papers counted against sheets, a backup made. Then it is closed, in one go.
 type closing struct {
 	env    *Env
-	id     string
+	id     scoring.SittingID
 	none   *scoring.Refusal
 	page   scoring.SittingPage
 	form   *widget.Form

@@ -222,7 +222,7 @@ func (s *importing) Why(a Action) *scoring.Refusal {
 	case s.mode == importMatching && s.match != nil:
 		return s.match.why(a)
 	case a == ImportTake && s.ready != nil:
-		return scoring.Allow(s.env.Actor(), s.ready.act.Kind(), scoring.Subject{})
+		return s.env.Desk.Allow(s.ready.act.Kind(), scoring.Subject{})
 	}
 	return nil
 }

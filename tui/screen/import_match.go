@@ -127,7 +127,7 @@ func (m *importMatch) why(a Action) *scoring.Refusal {
 		if missing := m.in.Missing(); len(missing) > 0 {
 			return scoring.Refuse("import.missing", strings.Join(missing, ", "))
 		}
-		return scoring.Allow(m.env.Actor(), importKinds[m.in.Kind].act, scoring.Subject{})
+		return m.env.Desk.Allow(importKinds[m.in.Kind].act, scoring.Subject{})
 	case ImportChoose:
 		if m.list.cursor() == nil {
 			return scoring.Refuse("import.no-column")

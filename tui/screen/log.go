@@ -75,17 +75,17 @@ func newLog(env *Env, args Args) Screen {
 	about.Flex = true
 	s.list = newList(env, rowsOf[logLine]{
 		ID:    func(e *logLine) string { return strconv.FormatUint(e.Place, 10) },
-		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + env.Lang.Kind(e.Kind) },
+		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + env.Lang.Done(e.LogEntry) },
 		Saved: "log",
 		Tone: func(e *logLine) theme.Tone {
-			if e.Rejected {
+			if !e.Counted() {
 				return theme.Bad
 			}
 			return theme.Plain
 		},
 	}, when,
 		textField("who", "log.who", scoring.Text{ID: "oleh", EN: "by"}, 14, func(e *logLine) string { return e.Name }),
-		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return env.Lang.Kind(e.Kind) }),
+		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return env.Lang.Done(e.LogEntry) }),
 		about)
 	return s
 }
@@ -342,7 +342,7 @@ func (s *logScreen) about(e *logLine) string {
 	if text == "" {
 		text = l.Text("log.many", strconv.Itoa(e.Count))
 	}
-	if e.Rejected {
+	if !e.Counted() {
 		text = l.Theme.Glyph.Bad + " " + l.Text("log.rejected") + " " + l.Theme.Glyph.Dot + " " + text
 	}
 	return text

@@ -127,7 +127,7 @@ func (d *logDetails) fill() {
 	l := d.env.Look
 	d.shown = l.Lang
 	e := &d.entry
-	out := []string{l.Put(theme.Strong, l.Lang.Kind(e.Kind)), when(d.env, e) + ", " + e.Name}
+	out := []string{l.Put(theme.Strong, l.Lang.Done(*e)), when(d.env, e) + ", " + e.Name}
 	if d.about != "" {
 		out = append(out, d.about)
 	}
@@ -137,7 +137,7 @@ func (d *logDetails) fill() {
 	if d.behalf != "" {
 		out = append(out, l.Text("log.behalf", d.behalf))
 	}
-	if e.Rejected {
+	if !e.Counted() {
 		out = append(out, l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("log.rejected.long")))
 	}
 	out = append(out, "")

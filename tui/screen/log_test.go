@@ -95,7 +95,7 @@ func (r rejecting) Log(_ context.Context, q scoring.LogQuery) ([]scoring.LogEntr
 	}
 	var out []scoring.LogEntry
 	for ; top > 0 && len(out) < q.Limit; top-- {
-		out = append(out, scoring.LogEntry{Place: top, Name: "P" + strconv.FormatUint(top, 10), Kind: scoring.KindSaveSheet, Count: 1, Rejected: top == 449})
+		out = append(out, scoring.LogEntry{Place: top, Name: "P" + strconv.FormatUint(top, 10), Kind: scoring.KindSaveSheet, Count: 1, Verdict: map[bool]scoring.Verdict{true: scoring.NoRight}[top == 449]})
 	}
 	return out, nil
 }

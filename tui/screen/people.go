@@ -242,10 +242,10 @@ func (s *people) add() {
 func (s *people) send() tea.Cmd {
 	fields := s.form.Fields()
 	name, roles := strings.TrimSpace(fields[0].Value()), offeredRoles[fields[1].Chosen()]
-	if scoring.Allow(s.env.Actor(), scoring.KindEnrolPerson, scoring.Subject{Kind: scoring.OnPerson}) == nil {
-		return s.enrol(s.env.Desk.NewID(), name, roles)
+	if s.env.Desk.Allow(scoring.KindEnrolPerson, scoring.Subject{Kind: scoring.OnPerson}) == nil {
+		return s.enrol(scoring.PersonID(s.env.Desk.NewID()), name, roles)
 	}
-	return s.env.Submit(s, scoring.ProposePerson{ID: s.env.Desk.NewID(), Name: name, Roles: roles})
+	return s.env.Submit(s, scoring.ProposePerson{ID: scoring.PersonID(s.env.Desk.NewID()), Name: name, Roles: roles})
 }
 
 // enrol makes a one-time code beside the loop.
@@ -292,7 +292,7 @@ func (s *people) View() string {
 	}
 	if s.form != nil {
 		title := "people.propose"
-		if scoring.Allow(s.env.Actor(), scoring.KindEnrolPerson, scoring.Subject{}) == nil {
+		if s.env.Desk.Allow(scoring.KindEnrolPerson, scoring.Subject{}) == nil {
 			title = "people.enrol"
 		}
 		if !s.busy {

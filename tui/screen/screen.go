@@ -118,7 +118,7 @@ type Args struct {
 	Component string           // component code
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
-	Sitting   string           // id of a sitting
+	Sitting   scoring.SittingID
 
 	Founding *scoring.Founding // what a new selection takes over from last year's file
 }

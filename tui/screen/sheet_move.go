@@ -30,7 +30,7 @@ func (s *sheet) whyMove() *scoring.Refusal {
 		return scoring.Refuse("sheet.locked")
 	case s.page.Sheet.Status == scoring.SheetNone:
 		return scoring.Refuse("move.nothing", s.id.Candidate)
-	case !s.own && scoring.Allow(s.env.Actor(), scoring.KindAskMove, s.id.Beside(scoring.OnMove)) != nil:
+	case !s.own && s.env.Desk.Allow(scoring.KindAskMove, s.id.Beside(scoring.OnMove)) != nil:
 		return scoring.Refuse("allow.not-yours")
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/query"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -48,7 +49,7 @@ func sittingRegistration() Registration {
 		{Keys: []string{"a"}, Action: SittingAbsent, Help: "marks.do.absent", Kind: scoring.KindMarkPresence},
 		{Keys: []string{"u"}, Action: SittingRepeat, Help: "marks.do.repeat", Kind: scoring.KindMarkPresence, Quiet: true},
 		{Keys: []string{"delete"}, Action: SittingClear, Help: "sitting.do.clear", Kind: scoring.KindMarkPresence, Quiet: true},
-		{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: scoring.KindNoteIncident},
+		{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: incidents.KindNote},
 		{Keys: []string{"tab"}, Action: SittingHappened, Help: "sitting.do.happened", Quiet: true},
 		{Keys: []string{"ctrl+up", "["}, Action: SittingUp, Help: "sitting.do.up", Kind: scoring.KindPlanSitting, Quiet: true},
 		{Keys: []string{"ctrl+down", "]"}, Action: SittingDown, Help: "sitting.do.down", Kind: scoring.KindPlanSitting, Quiet: true},
@@ -61,17 +62,18 @@ func sittingRegistration() Registration {
 	}...)...),
 		Binding{Keys: []string{"enter"}, Action: SittingSend, Help: "sittings.do.send", Mode: sittingEditing},
 		Binding{Keys: []string{"tab", "enter"}, Action: SittingHappened, Help: "sitting.do.roster", Mode: sittingHappening},
-		Binding{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: scoring.KindNoteIncident, Mode: sittingHappening},
+		Binding{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: incidents.KindNote, Mode: sittingHappening},
 		Binding{Keys: []string{"m"}, Action: SittingMinutes, Help: "sitting.do.minutes", Mode: sittingHappening},
 	)}
 }
 
 // sitting is one room on its day: who comes when, who has come, what happened.
 type sitting struct {
-	env  *Env
-	id   string
-	none *scoring.Refusal // there is no such sitting
-	page scoring.SittingPage
+	env   *Env
+	id    scoring.SittingID
+	none  *scoring.Refusal // there is no such sitting
+	page  scoring.SittingPage
+	notes []incidents.Incident
 	lister[scoring.SeatLine]
 	form     *sittingForm // nil: the roster
 	happened bool
@@ -118,7 +120,10 @@ func (s *sitting) Init() tea.Cmd { return nil }
 
 // read reads the room: no more people than fit into it.
 func (s *sitting) read() {
-	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = v.SittingPage(s.id) })
+	s.env.Desk.Read(func(v scoring.View) {
+		s.page, s.none = v.SittingPage(s.id)
+		s.notes = incidents.Of(v, s.id)
+	})
 	if s.none == nil {
 		s.list.setFields(s.fields()...)
 		s.list.take(s.page.Seats)

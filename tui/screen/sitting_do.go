@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -203,7 +204,7 @@ func (s *sitting) incident() tea.Cmd {
 }
 
 func (s *sitting) askIncident(candidate string) tea.Cmd {
-	note := scoring.NoteIncident{Sitting: s.id, ID: string(s.env.Desk.NewID()), Candidate: candidate, At: s.env.Clock()}
+	note := incidents.Note{Sitting: s.id, ID: incidents.ID(s.env.Desk.NewID()), Candidate: candidate, At: s.env.Clock()}
 	return Do(Prompt{Question: widget.Key("sitting.incident.ask"), Label: widget.Key("sitting.incident"), Needed: true,
 		Then: func(text string) tea.Msg { note.Text = text; return sittingDo{s, note} }})
 }

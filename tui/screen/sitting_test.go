@@ -17,7 +17,7 @@ func seated(t *testing.T, hour, minute int) *marksOffice {
 	return o
 }
 
-func room(id string) screen.Args { return screen.Args{Sitting: id} }
+func room(id scoring.SittingID) screen.Args { return screen.Args{Sitting: id} }
 
 func (o *marksOffice) presence(number string) scoring.Presence {
 	i, _ := o.State().Find(number)

@@ -86,14 +86,14 @@ func (s *sitting) happenings(w int) []string {
 			lines = append(lines, "  "+line)
 		}
 	}
-	for _, n := range s.page.Incidents {
+	for _, n := range s.notes {
 		about := ""
 		if n.Candidate != "" {
 			about = n.Candidate + ": "
 		}
 		put(n.At.In(s.env.Clock().Location()).Format("15:04")+"  "+about, n.Text)
 	}
-	if len(s.page.Incidents) == 0 {
+	if len(s.notes) == 0 {
 		put("", l.Text("sitting.no-incident"))
 	}
 	if len(s.page.Pauses) > 0 {

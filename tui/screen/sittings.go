@@ -46,15 +46,15 @@ type sittings struct {
 	lister[scoring.SittingLine]
 	data   sittingsData
 	reader reader[sittingsData]
-	form   *sittingForm // nil: the list
-	made   string       // sitting that was just planned, to be opened
+	form   *sittingForm      // nil: the list
+	made   scoring.SittingID // sitting that was just planned, to be opened
 	w, h   int
 }
 
 func newSittings(env *Env, _ Args) Screen {
 	s := &sittings{env: env, reader: reader[sittingsData]{desk: env.Desk}}
 	s.list = newList(env, rowsOf[scoring.SittingLine]{
-		ID:    func(t *scoring.SittingLine) string { return t.ID },
+		ID:    func(t *scoring.SittingLine) string { return string(t.ID) },
 		Words: func(t *scoring.SittingLine) string { return t.Title() },
 		Saved: "sittings",
 		Tone: func(t *scoring.SittingLine) theme.Tone {
@@ -251,7 +251,7 @@ func (s *sittings) Handle(a Action) tea.Cmd {
 		s.SetSize(s.w, s.h)
 	case SittingsSend:
 		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			s.made = string(s.env.Desk.NewID())
+			s.made = scoring.SittingID(s.env.Desk.NewID())
 			return s.env.Submit(s, scoring.PlanSitting{Sitting: s.form.sitting(scoring.Sitting{ID: s.made})})
 		}
 	}

@@ -43,7 +43,7 @@ func undoAsk(env *Env, u scoring.Undo) Ask {
 	env.Desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
 	at := u.Of.At.In(env.Clock().Location()).Format("15:04:05")
 	return Ask{
-		Question: func(l wording.Lang) string { return l.Text(question, l.Kind(u.Of.Kind), at) },
+		Question: func(l wording.Lang) string { return l.Text(question, l.Of(u.Words), at) },
 		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u), "\n") },
 		Choices: []Choice{
 			{Key: "y", Label: widget.Key(yes), Then: UndoAgreed{u}},

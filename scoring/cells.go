@@ -9,30 +9,49 @@ import (
 // record takes fact i of an act that counts.
 func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
+	row := s.house.subjects[f.Subject.Kind]
+	if s.house.rules[a.Kind].Names {
+		s.noteDestruction(f)
+	}
 	switch f.Subject.Kind {
 	case OnIdentity, OnRegistration, OnWritten:
 		s.recordRow(a, i)
-		return
+	default:
+		if s.cells[f.Subject] == nil && row.Under != nil {
+			key := underKey{f.Subject.Kind, row.Under(f.Subject.ID)}
+			s.under[key] = append(s.under[key], f.Subject)
+		}
+		for _, c := range f.Cells {
+			s.setCell(a, f.Subject, c, a.Ref(i))
+		}
 	}
-	for _, c := range f.Cells {
-		s.setCell(a, f.Subject, c, a.Ref(i))
+	if row.Read != nil {
+		row.Read(s, a, f.Subject)
 	}
-	switch f.Subject.Kind {
-	case OnSelection:
-		s.readBooks()
-	case OnPerson:
-		s.readPerson(a, PersonID(f.Subject.ID))
-	case OnFormation:
-		s.readFormation(f.Subject)
-	case OnSheet:
-		s.readSheet(a, f.Subject)
-	case OnKeying:
-		s.noteKeyer(f.Subject)
-	case OnSitting:
-		s.readSitting(f.Subject)
-	case OnIncident:
-		s.noteIncident(f.Subject)
+}
+
+// heads are the leaves that hold a cell's present value or values.
+func (s *State) heads(on Subject, cell string) []*head {
+	switch on.Kind {
+	case OnIdentity, OnRegistration, OnWritten:
+		if r, ok := s.byNumber[on.ID]; ok {
+			return s.rowHeads(rowCell{r, on.Kind, cell})
+		}
+		return nil
 	}
+	return s.cells[on][cell]
+}
+
+// Value is the text of a cell; "" is blank.
+func (s *State) Value(on Subject, cell string) string {
+	switch on.Kind {
+	case OnIdentity, OnRegistration, OnWritten:
+		if r, ok := s.byNumber[on.ID]; ok {
+			return s.rowValue(rowCell{r, on.Kind, cell})
+		}
+		return ""
+	}
+	return s.value(on, cell)
 }
 
 // setCell makes ref a head of a cell and takes away the heads it supersedes.
@@ -42,27 +61,28 @@ func (s *State) setCell(a *Act, on Subject, c Cell, ref Ref) {
 		rec = record{}
 		s.cells[on] = rec
 	}
-	rec[c.Name] = s.replace(a, rec[c.Name], c, ref)
+	rec[c.Name] = replace(rec[c.Name], c, ref)
 	s.noteClash(on, c.Name, rec[c.Name])
 }
 
-// replace is the heads of a cell after an act wrote it. A leaf that the author
-// had not seen cannot be superseded by them.
-func (s *State) replace(a *Act, heads []head, c Cell, ref Ref) []head {
-	kept := slices.DeleteFunc(slices.Clone(heads), func(h head) bool {
-		return slices.Contains(c.Supersedes, h.ref) && s.sawRef(a, h.ref)
-	})
-	kept = append(kept, head{ref, c.Value})
-	slices.SortFunc(kept, func(x, y head) int { return strings.Compare(x.value, y.value) })
+// replace is the heads of a cell after a leaf wrote it. That it replaces only
+// what its author had seen was asked before it was recorded.
+func replace(heads []*head, c Cell, ref Ref) []*head {
+	now := &head{ref: ref, value: c.Value}
+	kept := make([]*head, 0, len(heads)+1)
+	for _, h := range heads {
+		if slices.Contains(c.Supersedes, h.ref) {
+			now.was = append(now.was, h)
+		} else {
+			kept = append(kept, h)
+		}
+	}
+	kept = append(kept, now)
+	slices.SortFunc(kept, compareHeads)
 	return kept
 }
 
-func (s *State) sawRef(a *Act, ref Ref) bool {
-	at := s.acts[ref.Commit()]
-	return at.seq > 0 && (a.Observed.Covers(at.replica, at.seq) || at.replica == a.Replica && at.seq < a.Seq)
-}
-
-func (s *State) noteClash(on Subject, cell string, heads []head) {
+func (s *State) noteClash(on Subject, cell string, heads []*head) {
 	differ := len(heads) > 1 && heads[0].value != heads[len(heads)-1].value
 	switch {
 	case differ && s.clashes[on] == nil:
@@ -80,25 +100,30 @@ func (s *State) noteClash(on Subject, cell string, heads []head) {
 // readBooks reads the rulebook cells: the book in force, whether it is frozen,
 // and how the candidates group under it.
 func (s *State) readBooks() {
-	of := Subject{Kind: OnSelection}
-	heads := s.cells[of]["rulebook"]
+	s.books = s.booksOf(s.cells[theSelection]["rulebook"])
+	if len(s.books) == 0 {
+		return
+	}
+	if s.books[0] != s.book {
+		s.useBook(s.books[0])
+	}
+	s.frozen = s.value(theSelection, "frozen") == s.book.Hash
+}
+
+// booksOf are the rulebooks that a cell's heads say, each once.
+func (s *State) booksOf(heads []*head) []*Rulebook {
 	var books []*Rulebook
 	for _, h := range heads {
-		if s.book != nil && h.value == s.book.Source {
-			books = append(books, s.book)
-		} else if b, err := s.read(h.value); err == nil {
+		b, known := s.parsed[h.value]
+		if !known {
+			b, _ = s.read(h.value) // what cannot be read was refused before
+			s.parsed[h.value] = b
+		}
+		if b != nil && !slices.ContainsFunc(books, func(o *Rulebook) bool { return o.Hash == b.Hash }) {
 			books = append(books, b)
 		}
 	}
-	books = slices.CompactFunc(books, func(x, y *Rulebook) bool { return x.Hash == y.Hash })
-	s.books = books
-	if len(books) == 0 {
-		return
-	}
-	if books[0] != s.book {
-		s.useBook(books[0])
-	}
-	s.frozen = s.value(of, "frozen") == s.book.Hash
+	return books
 }
 
 // useBook puts a rulebook in force: sub-tests get their columns, candidates
@@ -106,6 +131,7 @@ func (s *State) readBooks() {
 func (s *State) useBook(b *Rulebook) {
 	old, oldMarks := s.subTests, s.marks
 	s.book, s.subTests = b, b.SubTests()
+	s.pattern, _ = b.Number.compile()
 	s.marks = make([]Points, len(s.rows)*len(s.subTests))
 	for i := range s.marks {
 		s.marks[i] = noMark
@@ -185,60 +211,4 @@ func (s *State) readFormation(of Subject) {
 	g := &s.groups[s.group(of.ID)]
 	n, err := strconv.Atoi(s.value(of, "quota"))
 	g.Quota, g.HasQuota = n, err == nil
-}
-
-func (s *State) readPerson(a *Act, id PersonID) {
-	of := Subject{OnPerson, string(id)}
-	m := s.people[id]
-	if m == nil {
-		m = &member{}
-		s.people[id] = m
-		at, _ := slices.BinarySearch(s.order, id)
-		s.order = slices.Insert(s.order, at, id)
-	}
-	m.Person = Person{
-		ID: id, Name: s.value(of, "name"), Roles: ParseRoles(s.value(of, "roles")),
-		Status: PersonStatus(s.value(of, "status")), Key: s.value(of, "key"), Seal: s.value(of, "seal"),
-	}
-	m.grants = append(m.grants, grant{a.Replica, a.Seq, m.Person})
-}
-
-func (s *State) readSheet(a *Act, of Subject) {
-	sh := &Sheet{ID: SheetOf(of), Marks: map[string]Points{}, Notes: map[string]string{}, Saved: a.At}
-	for name := range s.cells[of] {
-		value := s.value(of, name)
-		kind, criterion, _ := strings.Cut(name, "/")
-		switch kind {
-		case "mark":
-			if m, err := ParsePoints(value); err == nil {
-				sh.Marks[criterion] = m
-			}
-		case "note":
-			if value != "" {
-				sh.Notes[criterion] = value
-			}
-		case "topic":
-			sh.Topic = value
-		case "form":
-			sh.Form = value
-		case "status":
-			sh.Status = parseSheetStatus(value)
-		case "version":
-			sh.Version, _ = strconv.Atoi(value)
-		case "reason":
-			sh.Reason = value
-		case "typist":
-			sh.Typist = PersonID(value)
-		}
-	}
-	key := Seat{sh.ID.Candidate, sh.ID.Component}
-	list := s.sheets[key]
-	at, found := slices.BinarySearchFunc(list, sh.ID.Assessor, func(x *Sheet, id PersonID) int {
-		return strings.Compare(string(x.ID.Assessor), string(id))
-	})
-	if found {
-		list[at] = sh
-		return
-	}
-	s.sheets[key] = slices.Insert(list, at, sh)
 }

@@ -111,33 +111,80 @@ func (s *State) peers(id SheetID) map[PersonID]Points {
 	return out
 }
 
-// noteTotal takes a code: it must be of somebody else on the panel.
-func (d *decider) noteTotal(c NoteTotal) error {
-	if err := d.allow(c.Sheet.Beside(OnPeer)); err != nil {
-		return err
+func peersPart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindNoteTotal, Words: Text{"Mencatat jumlah dari laptop lain", "Noted a total of another laptop"}, Roles: Assessor, Frozen: true, Right: mayNoteTotal, Undo: Passes,
+				Says: []Form{{OnPeer, "total/*", nil}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnPeer, Candidate: beforeSlash, Owner: besideOwner,
+				Hidden: func(v View, on Subject, _ string) bool { return SheetOf(on).Assessor != v.who.Person }},
+		},
 	}
-	row, component, err := d.seat(c.Sheet.Candidate, c.Sheet.Component)
-	if err != nil {
-		return err
+}
+
+// NoteTotal takes the code that another laptop shows for its sheet of the same
+// candidate; Sheet is the actor's own, which is submitted.
+type NoteTotal struct {
+	Sheet SheetID
+	Code  string
+}
+
+// Kind is the act's.
+func (NoteTotal) Kind() Kind { return KindNoteTotal }
+
+// Decide reads the code: it must be of somebody else on the panel.
+func (c NoteTotal) Decide(d *Draft) error {
+	if r := d.Mine(c.Sheet.Beside(OnPeer)); r != nil {
+		return r
 	}
-	own := d.s.Sheet(c.Sheet)
+	row, part, r := d.part(c.Sheet.Candidate, c.Sheet.Component)
 	word, shaped := gapWord(c.Code)
 	switch {
-	case component.Rubric == nil:
+	case r != nil:
+		return r
+	case part.Rubric == nil:
 		return Refuse("component.unknown", c.Sheet.Component)
-	case own == nil || !own.Status.Counts():
+	case !d.status(c.Sheet).Counts():
 		return Refuse("gap.own-first")
 	case !shaped:
 		return Refuse("gap.shape")
 	}
-	for _, who := range d.s.Panel(row, c.Sheet.Component) {
+	for _, who := range d.Seats(row, part).Panel() {
 		id := SheetID{c.Sheet.Candidate, c.Sheet.Component, who}
-		if total, ok := d.s.gapContext(id).read(word, component.Rubric.Scale()); ok && who != d.who.Person {
-			d.say(c.Sheet.Beside(OnPeer), [2]string{"total/" + string(who), total.String()})
+		if total, ok := d.s.gapContext(id).read(word, part.Rubric.Scale()); ok && who != d.Who.Person {
+			d.Say(c.Sheet.Beside(OnPeer), Set{"total/" + string(who), total.String()})
 			return nil
 		}
 	}
 	return Refuse("gap.other")
+}
+
+// mayNoteTotal: one's own sheet is in, and the other is on the panel; the code
+// itself is in no act.
+func mayNoteTotal(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	id := SheetOf(f.Subject)
+	i, part, r := p.part(id.Candidate, id.Component)
+	switch {
+	case r != nil:
+		return because("", r)
+	case part.Rubric == nil:
+		return refused("", "component.unknown", id.Component)
+	case !p.status(id).Counts():
+		return refused("", "gap.own-first")
+	}
+	for _, c := range f.Cells {
+		other := PersonID(strings.TrimPrefix(c.Name, "total/"))
+		total, err := ParsePoints(c.Value)
+		switch {
+		case other == who.Person || !p.onPanel(i, part, other):
+			return refused("", "gap.other")
+		case err != nil || total < 0 || total > part.Rubric.Scale() || total.String() != c.Value:
+			return refused("", "gap.shape")
+		}
+	}
+	return nil
 }
 
 // GapVerdict is what is known of the gap between a candidate's sheets.

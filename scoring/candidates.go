@@ -1,0 +1,440 @@
+package scoring
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Candidates: who they are, what they registered for, and corrections of both.
+// Identity and registration are subjects apart, so that who somebody is can be
+// destroyed while all else still verifies.
+
+func candidatesPart() Capability {
+	itself := func(id string) string { return id }
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
+				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}}},
+			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
+				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnIdentity, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnRegistration, Candidate: itself, Back: Chair | Secretary,
+				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
+				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
+		},
+	}
+}
+
+// SaveCandidates adds candidates. A number that is known already is refused or,
+// with Update, compared: what differs is changed, and what the row leaves blank
+// stays as it is. Candidates without a row stay. Reason is needed where a
+// result that stands changes.
+type SaveCandidates struct {
+	Rows   []CandidateRow
+	Update bool
+	Source Source
+	Reason string
+}
+
+// CandidateRow is a candidate as typed or read from a file, already parsed.
+type CandidateRow struct {
+	Line              int // of the file, for problems; 0: typed
+	Number, Name, NIK string
+	Born              Date
+	GPA               Points
+	Status            Screening
+	Columns           map[string]string // descriptive and group columns
+	Marks             map[string]Points // by sub-test; a missing key is blank
+}
+
+// Kind is the act's.
+func (SaveCandidates) Kind() Kind { return KindSaveCandidates }
+
+// Decide says who is new, and of who is known what differs.
+func (c SaveCandidates) Decide(d *Draft) error {
+	if d.Book() == nil {
+		return Refuse("rulebook.none")
+	}
+	lineOf := make(map[string]int, len(c.Rows))
+	d.out.Facts = make([]Fact, 0, 3*len(c.Rows))
+	d.From(c.Source)
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		d.Row(row.Line)
+		at, known := d.Find(row.Number)
+		before, twice := lineOf[row.Number]
+		switch {
+		case twice:
+			d.Fault(ColNumber, Refuse("number.twice", row.Number, numberText(before)))
+			d.checkMarks(row) // told with the rest; the row itself is not taken twice
+			continue
+		case known && !c.Update:
+			d.Fault(ColNumber, Refuse("number.known", row.Number))
+		}
+		lineOf[row.Number] = row.Line
+		if known {
+			d.changedCandidate(at, row, c.Reason)
+		} else {
+			d.newCandidate(row, c.Update)
+		}
+	}
+	return nil
+}
+
+// newCandidate says who a new candidate is: three leaves, so that identity can
+// be destroyed while registration and marks still verify.
+func (d *Draft) newCandidate(row *CandidateRow, update bool) {
+	if row.Name == "" && update { // an updating file may have come without names
+		d.Fault(ColName, Refuse("name.blank"))
+	}
+	registration := registrationOf(row)
+	if len(registration) == 0 {
+		for _, column := range d.Book().GroupBy {
+			d.Fault(column, Refuse("group.blank", column))
+		}
+	}
+	d.add(Subject{OnRegistration, row.Number}, registration)
+	d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+	if len(row.Marks) == 0 {
+		return
+	}
+	d.unknownSubTests(row)
+	d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
+	d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
+}
+
+// unknownSubTests are marks that no cell can say.
+func (d *Draft) unknownSubTests(row *CandidateRow) {
+	for _, code := range sortedKeys(row.Marks) {
+		if d.s.subTest(code) < 0 {
+			d.Fault(code, Refuse("mark.unknown-subtest", code))
+		}
+	}
+}
+
+// checkMarks tells what is wrong with the marks of a row that is not taken.
+func (d *Draft) checkMarks(row *CandidateRow) {
+	d.unknownSubTests(row)
+	for _, p := range d.markShapes(&Fact{Subject{OnWritten, row.Number}, d.s.writtenOf(row, false)}) {
+		d.Fault(p.Column, &p.Refusal)
+	}
+}
+
+// changedCandidate says what a row changes of a candidate who is known.
+func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
+	d.unknownSubTests(row)
+	for _, f := range d.s.changesOf(at, row, d.Who.Person) {
+		var sets []Set
+		for _, c := range f.Cells {
+			switch {
+			case d.s.rows[at].gone && f.Subject.Kind == OnIdentity:
+				d.Fault(c.Name, Refuse("identity.gone", row.Number))
+			case d.Clash(f.Subject, c.Name):
+				d.Fault(c.Name, Refuse("cell.two-values", c.Name))
+			default:
+				sets = append(sets, Set{c.Name, c.Value})
+			}
+		}
+		if d.s.Personal(f.Subject.Kind) {
+			d.Say(f.Subject, sets...)
+		} else {
+			d.sayCorrected(f.Subject, reason, sets...)
+		}
+	}
+}
+
+// registrationOf are the cells of a row's registration.
+func registrationOf(row *CandidateRow) []Cell {
+	columns := make([]string, 0, 8)
+	for name, value := range row.Columns {
+		if value != "" {
+			columns = append(columns, name)
+		}
+	}
+	slices.Sort(columns)
+	cells := make([]Cell, 0, len(columns)+2)
+	for _, name := range columns {
+		cells = append(cells, Cell{Name: name, Value: row.Columns[name]})
+	}
+	if row.GPA != 0 {
+		cells = append(cells, Cell{Name: ColGPA, Value: row.GPA.String()})
+	}
+	if row.Status != NotScreened {
+		cells = append(cells, Cell{Name: ColStatus, Value: row.Status.String()})
+	}
+	return cells
+}
+
+// identityOf are the cells of who a row is. The name is always among them.
+func identityOf(row *CandidateRow) []Cell {
+	cells := []Cell{{Name: ColName, Value: row.Name}}
+	if row.NIK != "" {
+		cells = append(cells, Cell{Name: ColNIK, Value: row.NIK})
+	}
+	if row.Born != 0 {
+		cells = append(cells, Cell{Name: ColBorn, Value: row.Born.String()})
+	}
+	return cells
+}
+
+// writtenOf are the cells of a row's marks: those that are marks at once, or
+// with double those that are what one person typed, and no marks yet.
+func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
+	if len(row.Marks) == 0 {
+		return nil
+	}
+	cells := make([]Cell, 0, len(row.Marks))
+	for _, t := range s.subTests {
+		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
+		}
+	}
+	return cells
+}
+
+// changesOf are the cells of a row that are not blank and that a known candidate
+// has otherwise, as far as this person knows. Where a cell has two values, any is
+// another.
+func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) {
+	for _, f := range [...]Fact{
+		{Subject{OnRegistration, row.Number}, registrationOf(row)},
+		{Subject{OnIdentity, row.Number}, identityOf(row)},
+		{Subject{OnWritten, row.Number}, s.writtenOf(row, false)},
+		{onKeying(row.Number, who), s.writtenOf(row, true)},
+	} {
+		var cells []Cell
+		for _, c := range f.Cells {
+			same := s.valueFor(at, f.Subject, c.Name, who) == c.Value && !s.clashes[f.Subject][c.Name]
+			if c.Value != "" && !same {
+				cells = append(cells, c)
+			}
+		}
+		if len(cells) > 0 {
+			out = append(out, Fact{f.Subject, cells})
+		}
+	}
+	return out
+}
+
+// valueFor is the text of a candidate's cell for one person. Of a mark that two
+// people type it is what they agreed on, else what this person typed: never what
+// another typed alone.
+func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
+	if of.Kind != OnKeying {
+		return s.rowValue(rowCell{int32(at), of.Kind, cell})
+	}
+	m, ok := s.Mark(at, s.subTest(cell))
+	if !ok {
+		m, ok = s.Now().ownKeyed(s.rows[at].number, cell, who)
+	}
+	if !ok {
+		return ""
+	}
+	return m.String()
+}
+
+// mayCandidate is the right to a fact about a new or a known candidate.
+func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
+	switch f.Subject.Kind {
+	case OnRegistration:
+		return p.mayRegister(f)
+	case OnKeying, OnWritten:
+		if !p.Frozen() {
+			return refused("", "rulebook.not-frozen")
+		}
+		if i, known := p.Find(p.s.candidateOf(f.Subject)); known {
+			return p.mayWrite(who, i, f)
+		}
+		if !d.registers(p.s.candidateOf(f.Subject)) {
+			return refused(ColNumber, "number.unknown", p.s.candidateOf(f.Subject))
+		}
+		return p.markShapes(f)
+	}
+	return nil
+}
+
+func (p Past) mayRegister(f *Fact) Problems {
+	book := p.Book()
+	if book == nil {
+		return refused("", "rulebook.none")
+	}
+	_, known := p.Find(f.Subject.ID)
+	var problems Problems
+	if !known && !p.s.numberFits(book, f.Subject.ID) {
+		problems = refused(ColNumber, "number.shape", f.Subject.ID, book.Number.Example)
+	}
+	if r := p.checkColumns(f); r != nil {
+		problems = append(problems, because("", r)...)
+	}
+	if known {
+		return append(problems, p.reasonIfStood(f)...)
+	}
+	for _, column := range book.GroupBy {
+		if value, _ := f.Value(column); value == "" {
+			problems = append(problems, refused(column, "group.blank", column)...)
+		}
+	}
+	return problems
+}
+
+// checkColumns is what is wrong with the columns of a registration.
+func (p Past) checkColumns(f *Fact) *Refusal {
+	book := p.Book()
+	if book == nil {
+		return Refuse("rulebook.none")
+	}
+	for i := range f.Cells {
+		switch c := &f.Cells[i]; c.Name {
+		case "reason":
+		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
+			return Refuse("form.cell", c.Name)
+		case ColGPA:
+			if m, err := ParsePoints(c.Value); c.Value != "" && (err != nil || m.String() != c.Value) {
+				return Refuse("gpa.range", c.Value)
+			}
+			fallthrough
+		default:
+			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// checkIdentity is what is wrong with who somebody is said to be. It decides
+// about the fact alone: see SubjectRow.Personal.
+func checkIdentity(p Past, f *Fact) *Refusal {
+	if i, known := p.Find(f.Subject.ID); known && p.Gone(i) {
+		return Refuse("identity.gone", f.Subject.ID)
+	}
+	for i := range f.Cells {
+		c := &f.Cells[i]
+		switch c.Name {
+		case ColName, ColNIK, ColBorn:
+		default:
+			return Refuse("form.cell", c.Name)
+		}
+		if d, _ := ParseDate(c.Value); c.Name == ColBorn && d.String() != c.Value {
+			return Refuse("date.shape", c.Value)
+		}
+	}
+	return nil
+}
+
+// CorrectCandidate changes some columns of a candidate, with a reason.
+type CorrectCandidate struct {
+	Number  string
+	Changes map[string]string // column name to text
+	Reason  string
+}
+
+// Kind is the act's.
+func (CorrectCandidate) Kind() Kind { return KindCorrectCandidate }
+
+// Decide says what changes and why.
+func (c CorrectCandidate) Decide(d *Draft) error {
+	at, known := d.Find(c.Number)
+	switch {
+	case !known:
+		return Refuse("number.unknown", c.Number)
+	case c.Reason == "":
+		return Refuse("reason.needed")
+	}
+	var identity, registration []Set
+	for _, name := range sortedKeys(c.Changes) {
+		value := c.Changes[name]
+		if r := CheckColumn(d.Book(), name, value, false); r != nil {
+			return r
+		}
+		switch name {
+		case ColName, ColNIK, ColBorn:
+			identity = append(identity, Set{name, value})
+		case ColGPA:
+			if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); err == nil {
+				value = m.String()
+			}
+			fallthrough
+		default:
+			registration = append(registration, Set{name, value})
+		}
+	}
+	if len(identity) > 0 && d.Gone(at) {
+		return Refuse("identity.gone", c.Number)
+	}
+	d.Say(Subject{OnIdentity, c.Number}, identity...)
+	d.Say(Subject{OnRegistration, c.Number}, registration...)
+	if len(d.out.Facts) > 0 {
+		d.Restate(Subject{OnRegistration, c.Number}, Set{"reason", c.Reason})
+	}
+	return nil
+}
+
+func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	if _, known := p.Find(f.Subject.ID); !known {
+		return refused("", "number.unknown", f.Subject.ID)
+	}
+	if r := p.checkColumns(f); r != nil {
+		return because("", r)
+	}
+	return p.needReason(f)
+}
+
+// numberFits says whether a candidate number is of the rulebook's form.
+func (s *State) numberFits(book *Rulebook, number string) bool {
+	re := s.pattern
+	if book != s.book || re == nil {
+		var err error
+		if re, err = book.Number.compile(); err != nil {
+			return false
+		}
+	}
+	return re.MatchString(number)
+}
+
+// compile is the pattern of a whole number.
+func (r NumberRule) compile() (*regexp.Regexp, error) {
+	return regexp.Compile("^(?:" + r.Pattern + ")$")
+}
+
+// CheckColumn says what is wrong with a candidate's column as text, or nil. A
+// number may be given only to a candidate who is added.
+func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
+	switch name {
+	case ColNumber:
+		if !added {
+			return Refuse("number.fixed")
+		}
+		if re, err := book.Number.compile(); err != nil || !re.MatchString(value) {
+			return Refuse("number.shape", value, book.Number.Example)
+		}
+	case ColName:
+		if value == "" {
+			return Refuse("name.blank")
+		}
+	case ColNIK:
+		if value != "" && (len(value) != 16 || !allDigits(value)) {
+			return Refuse("nik.shape")
+		}
+	case ColBorn:
+		if _, ok := ParseDate(value); value != "" && !ok {
+			return Refuse("date.shape", value)
+		}
+	case ColGPA:
+		if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); value != "" && (err != nil || m < 0 || m > 4*Point) {
+			return Refuse("gpa.range", value)
+		}
+	case ColStatus:
+		if _, ok := ParseScreening(value); !ok {
+			return Refuse("status.unknown", value)
+		}
+	default:
+		if value == "" && slices.Contains(book.GroupBy, name) {
+			return Refuse("group.blank", name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,17 @@
+// Package house lists what a selection is made of: the form of its rulebook,
+// and the capabilities that live in packages of their own. Whoever makes a
+// state takes this.
+package house
+
+import (
+	"ampera/scoring"
+	"ampera/scoring/incidents"
+	"ampera/scoring/rulebook"
+)
+
+// Whole is everything that this program knows.
+func Whole() scoring.House {
+	return scoring.House{Read: rulebook.Parse, Parts: []scoring.Capability{
+		incidents.Part(),
+	}}
+}

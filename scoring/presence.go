@@ -1,0 +1,199 @@
+package scoring
+
+import (
+	"strings"
+	"time"
+)
+
+// Who came to which component, and who left the selection.
+
+func presencePart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
+				Says: []Form{{OnPresence, "presence reason at", nil}}},
+			{Kind: KindMarkExit, Words: Text{"Mencatat keluar atau kembali", "Recorded an exit or return"}, Roles: Chair | Secretary, Right: mayExit, Manners: Reasoned, Undo: Undoes,
+				Says: []Form{{OnExit, "exit reason", nil}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnPresence, Candidate: beforeSlash, Back: Chair | Secretary | Assessor, MayRestore: presenceBack},
+			{Kind: OnExit, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack},
+		},
+	}
+}
+
+// Part is a subject of one candidate's component: presence or moderation.
+func Part(kind SubjectKind, candidate, component string) Subject {
+	return Subject{kind, candidate + "/" + component}
+}
+
+// PartOf takes Part apart.
+func PartOf(s Subject) (candidate, component string) {
+	candidate, component, _ = strings.Cut(s.ID, "/")
+	return candidate, component
+}
+
+// MarkPresence records candidates as present, late, absent, to repeat, or
+// (NoPresence) as not looked at: all of them or none.
+type MarkPresence struct {
+	Numbers   []string
+	Component string
+	Presence  Presence
+	Reason    string    // required to take an absence back
+	At        time.Time // when they came, as the screen's clock says; zero: not said
+}
+
+// Kind is the act's.
+func (MarkPresence) Kind() Kind { return KindMarkPresence }
+
+// Decide says how each of them came.
+func (c MarkPresence) Decide(d *Draft) error {
+	at := ""
+	if !c.At.IsZero() {
+		at = c.At.Format(time.RFC3339)
+	}
+	for i, number := range c.Numbers {
+		if len(c.Numbers) > 1 {
+			d.Row(i + 1)
+		}
+		on := Part(OnPresence, number, c.Component)
+		if _, known := d.Find(number); !known {
+			d.Fault("", Refuse("number.unknown", number))
+			continue
+		}
+		if d.Component(c.Component) == nil {
+			d.Fault("", Refuse("component.unknown", c.Component))
+			continue
+		}
+		if d.Value(on, "presence") == string(c.Presence) && c.Reason == "" { // told already
+			continue
+		}
+		d.Say(on, Set{"presence", string(c.Presence)}, Set{"reason", c.Reason}, Set{"at", at})
+	}
+	return nil
+}
+
+func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	number, code := PartOf(f.Subject)
+	i, c, r := p.part(number, code)
+	if r != nil {
+		return because("", r)
+	}
+	was, becomes := p.Presence(i, code), Presence(p.After(f, "presence"))
+	reason, _ := f.Value("reason")
+	switch {
+	case !becomes.valid():
+		return refused("", "form.status", string(becomes))
+	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
+		return refused("", "allow.not-panel")
+	case becomes.Away() && p.hasMarks(i, c):
+		return refused("", "presence.has-marks", number)
+	case was == WasAbsent && becomes != was && strings.TrimSpace(reason) == "":
+		return refused("", "reason.needed")
+	}
+	return nil
+}
+
+// valid says whether it is a presence at all.
+func (p Presence) valid() bool {
+	return p == NoPresence || p.Here() || p.Away()
+}
+
+func presenceBack(p Past, who Actor, f *Fact) *Refusal {
+	number, code := PartOf(f.Subject)
+	i, c, r := p.part(number, code)
+	becomes := Presence(p.After(f, "presence"))
+	switch {
+	case r != nil:
+		return r
+	case !p.Frozen():
+		return Refuse("rulebook.not-frozen")
+	case !becomes.valid():
+		return Refuse("form.status", string(becomes))
+	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
+		return Refuse("allow.not-panel")
+	case becomes.Away() && p.hasMarks(i, c):
+		return Refuse("presence.has-marks", number)
+	}
+	return nil
+}
+
+// part is a candidate's place and a component that takes marks.
+func (p Past) part(number, component string) (int, *Component, *Refusal) {
+	i, known := p.Find(number)
+	if !known {
+		return 0, nil, Refuse("number.unknown", number)
+	}
+	c := p.Component(component)
+	if c == nil {
+		return 0, nil, Refuse("component.unknown", component)
+	}
+	return i, c, nil
+}
+
+// hasMarks says whether a candidate has any mark of a component that counts.
+func (p Past) hasMarks(i int, c *Component) bool {
+	number := p.s.rows[i].number
+	for n := range c.SubTests {
+		t := &c.SubTests[n]
+		if _, ok := p.Mark(i, t); ok || t.Double && len(p.keyed(number, t.Code)) > 0 {
+			return true
+		}
+	}
+	return len(counting(p.Sheets(i, c.Code))) > 0
+}
+
+// MarkExit records withdrew, disqualified, or (NoExit) back in.
+type MarkExit struct {
+	Number string
+	Exit   Exit
+	Reason string
+}
+
+// Kind is the act's.
+func (MarkExit) Kind() Kind { return KindMarkExit }
+
+// Decide says how the candidate left.
+func (c MarkExit) Decide(d *Draft) error {
+	if _, known := d.Find(c.Number); !known {
+		return Refuse("number.unknown", c.Number)
+	}
+	if on := (Subject{OnExit, c.Number}); d.Value(on, "exit") != string(c.Exit) || c.Reason != "" {
+		d.Say(on, Set{"exit", string(c.Exit)}, Set{"reason", c.Reason})
+	}
+	return nil
+}
+
+func mayExit(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	if r := p.exitShape(who, f); r != nil {
+		return because("", r)
+	}
+	if Exit(p.After(f, "exit")) != ExitWithdrew {
+		return p.needAfter(f)
+	}
+	return p.reasonIfStood(f)
+}
+
+// needAfter wants a reason that stands once the fact is said.
+func (p Past) needAfter(f *Fact) Problems {
+	if strings.TrimSpace(p.After(f, "reason")) == "" {
+		return refused("", "reason.needed")
+	}
+	return nil
+}
+
+func (p Past) exitShape(who Actor, f *Fact) *Refusal {
+	if _, known := p.Find(f.Subject.ID); !known {
+		return Refuse("number.unknown", f.Subject.ID)
+	}
+	becomes, was := Exit(p.After(f, "exit")), Exit(p.Value(f.Subject, "exit"))
+	switch {
+	case becomes != NoExit && becomes != ExitWithdrew && becomes != ExitDisqualified:
+		return Refuse("form.status", string(becomes))
+	case (becomes == ExitDisqualified || was == ExitDisqualified) && !who.Roles.Has(Chair):
+		return Refuse("allow.role", Chair.String())
+	}
+	return nil
+}
+
+func exitBack(p Past, who Actor, f *Fact) *Refusal { return p.exitShape(who, f) }

@@ -1,0 +1,268 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Rule is all that the house says about one kind of act, in one row. The desk
+// asks it of the state as it stands (see [Decide]), the fold asks it of what
+// the author of a stored act had seen: so nothing counts in a file that the
+// desk would have refused. The zero row refuses everything.
+type Rule struct {
+	Kind   Kind
+	Words  Text          // what the log calls it
+	Roles  Roles         // who may; nobody: allowed by Signs alone
+	Frozen bool          // needs a frozen rulebook
+	Says   []Form        // all that it may speak of
+	Needs  []SubjectKind // of which it must speak
+	Undo   Undoing
+
+	// Signs finds the author of an act that a key allows rather than a role;
+	// nil: a person with Roles, active, by their own key.
+	Signs func(p Past, a *Act) (Actor, *Refusal)
+	// Right is why a fact may not be said. It is asked at the desk and of the
+	// file, about every fact that is not personal.
+	Right func(p Past, who Actor, d *Decision, f *Fact) Problems
+	// Manners are what is asked at the desk alone: what is better not done, but
+	// counts where it was done.
+	Manners func(p Past, who Actor, d *Decision) *Refusal
+	// Grounds are the values that a decision rests on, as the author saw them:
+	// when they change, the decision lapses until it is made anew. ok is false
+	// for cells that rest on nothing.
+	Grounds func(p Past, on Subject, cell string) (values string, ok bool)
+	// Cuts is what the act shuts: what others say of it without having seen the
+	// act no longer counts.
+	Cuts func(p Past, d *Decision) []Shut
+	// Names says that cells name leaves of other cells rather than supersede
+	// their own heads, as a destruction does.
+	Names bool
+}
+
+// Undoing says how the way back through a person's own acts goes.
+type Undoing uint8
+
+// Ways. The zero value stops there: what came before may rest on it.
+const (
+	Stops  Undoing = iota
+	Undoes         // it can be taken back
+	Passes         // nothing earlier can rest on it: the way back passes over
+)
+
+// Form is what an act of some kind may say of one kind of subject.
+type Form struct {
+	On     SubjectKind
+	Cells  string   // names, a trailing * for any ending
+	Status []string // what the status must be after the act; nil: not asked
+}
+
+// Shut is what an act after which others no longer count has shut: all that a
+// person does without a role that they keep, or what is said of a cell.
+type Shut struct {
+	Person PersonID
+	Keep   Roles   // roles that the person keeps; with them they may go on
+	On     Subject // when Person is empty
+	Cell   string  // of On; empty: any
+}
+
+// SubjectRow is all that the house says about one kind of subject.
+type SubjectRow struct {
+	Kind SubjectKind
+	// Personal data can be destroyed: its leaves may be gone from a file. So no
+	// verdict ever rests on them; a fact that Check refuses is left out alone.
+	Personal bool
+	Check    func(p Past, f *Fact) *Refusal
+	// Candidate is the candidate number that a subject is about; nil: none.
+	Candidate func(id string) string
+	// Under is what several subjects lie under, such as a sitting's incidents; nil:
+	// nothing. [View.Under] lists them.
+	Under func(id string) string
+	// Owner refuses who may not say something of this subject, whatever their
+	// role; nil: the role is enough.
+	Owner func(who Actor, do Kind, on Subject) *Refusal
+	// Read is told which subject changed, so that what is derived follows; at
+	// every restart, too.
+	Read func(s *State, a *Act, on Subject)
+	// Back is who may take back what they said of it; Restores which cells (nil:
+	// all), and MayRestore why they may not become what a fact says.
+	Back       Roles
+	Restores   func(cell string) bool
+	MayRestore func(p Past, who Actor, f *Fact) *Refusal
+	// Hidden says whether a reader of the log may not see a cell now.
+	Hidden func(v View, on Subject, cell string) bool
+}
+
+// Capability is what one part of the house hands over: its kinds of acts and
+// of subjects. Those of later parts live in packages of their own.
+type Capability struct {
+	Rules    []Rule
+	Subjects []SubjectRow
+}
+
+// house is every rule and subject by its number.
+type house struct {
+	rules    map[Kind]*Rule
+	subjects map[SubjectKind]*SubjectRow
+}
+
+// newHouse joins capabilities. A number that is used twice is a fault of the
+// program and ends it at once.
+func newHouse(parts []Capability) *house {
+	h := &house{map[Kind]*Rule{}, map[SubjectKind]*SubjectRow{}}
+	for _, c := range parts {
+		for i := range c.Rules {
+			if r := &c.Rules[i]; h.rules[r.Kind] != nil {
+				panic(fmt.Sprintf("scoring: two rules for kind %d", r.Kind))
+			} else {
+				h.rules[r.Kind] = r
+			}
+		}
+		for i := range c.Subjects {
+			if r := &c.Subjects[i]; h.subjects[r.Kind] != nil {
+				panic(fmt.Sprintf("scoring: two rows for subject %d", r.Kind))
+			} else {
+				h.subjects[r.Kind] = r
+			}
+		}
+	}
+	return h
+}
+
+// allow says why an actor may not do an act of this kind on a subject, or nil:
+// by role and by whose subject it is. What the past has to say comes after.
+func (h *house) allow(who Actor, do Kind, on Subject) *Refusal {
+	rule := h.rules[do]
+	if rule == nil {
+		return Refuse("allow.unknown")
+	}
+	need := rule.Roles
+	row := h.subjects[on.Kind]
+	if rule.takesBack() && row != nil {
+		need &= row.Back
+	}
+	switch {
+	case who.Person == "" || !who.Roles.Has(need):
+		return Refuse("allow.role", need.String())
+	case row != nil && row.Owner != nil && on.ID != "":
+		return row.Owner(who, do, on)
+	}
+	return nil
+}
+
+// words is what the log calls a kind of act, in both languages.
+func (h *house) words(k Kind) []string {
+	rule := h.rules[k]
+	if rule == nil {
+		return []string{"", ""}
+	}
+	return []string{rule.Words.ID, rule.Words.EN}
+}
+
+// takesBack says whether the kind is undo or redo, whose forms are the
+// subjects' own.
+func (r *Rule) takesBack() bool { return r.Kind == KindUndo || r.Kind == KindRedo }
+
+// form is what a rule may say of a kind of subject.
+func (h *house) form(rule *Rule, on SubjectKind) (Form, bool) {
+	if rule.takesBack() {
+		row := h.subjects[on]
+		return Form{On: on, Cells: "*"}, row != nil && row.Back != 0
+	}
+	for _, f := range rule.Says {
+		if f.On == on {
+			return f, true
+		}
+	}
+	return Form{}, false
+}
+
+// speaks says why a fact is not of the form that its kind of act may have.
+func (h *house) speaks(p Past, rule *Rule, f *Fact) *Refusal {
+	form, ok := h.form(rule, f.Subject.Kind)
+	if !ok {
+		return Refuse("form.subject")
+	}
+	row := h.subjects[f.Subject.Kind]
+	for i := range f.Cells {
+		name := f.Cells[i].Name
+		if !matchesAny(form.Cells, name) || rule.takesBack() && row.Restores != nil && !row.Restores(name) {
+			return Refuse("form.cell", name)
+		}
+	}
+	if form.Status != nil && !slices.Contains(form.Status, p.After(f, "status")) {
+		return Refuse("form.status", p.After(f, "status"))
+	}
+	return nil
+}
+
+func matchesAny(patterns, name string) bool {
+	for p := range strings.FieldsSeq(patterns) {
+		if prefix, wild := strings.CutSuffix(p, "*"); p == name || wild && strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// Rule is the row of a kind; the zero row for one that nobody knows.
+func (s *State) Rule(k Kind) Rule {
+	if r := s.house.rules[k]; r != nil {
+		return *r
+	}
+	return Rule{}
+}
+
+// Personal says whether leaves of a kind of subject may be destroyed.
+func (s *State) Personal(k SubjectKind) bool {
+	row := s.house.subjects[k]
+	return row != nil && row.Personal
+}
+
+// Allow says why an actor may not do an act of this kind on a subject, or nil.
+// Key bindings ask it, so that screen and store cannot disagree.
+func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal { return s.house.allow(who, do, on) }
+
+// refused is one reason, about a cell or the fact as a whole.
+func refused(cell, code string, args ...string) Problems {
+	return Problems{{Column: cell, Refusal: *Refuse(code, args...)}}
+}
+
+// No is one reason why a fact may not be said.
+func No(code string, args ...string) Problems { return refused("", code, args...) }
+
+// because makes a reason of a refusal, if there is one.
+func because(cell string, r *Refusal) Problems {
+	if r == nil {
+		return nil
+	}
+	return Problems{{Column: cell, Refusal: *r}}
+}
+
+// House is what a state is made of: how a rulebook is read, and the capabilities
+// that live in packages of their own. Those of this package are always there.
+type House struct {
+	Read  BookReader
+	Parts []Capability
+}
+
+// ownParts are the capabilities of this package: one knot, since sheets ask
+// sittings, sittings count sheets, and both ask panels.
+func ownParts() []Capability {
+	return []Capability{selectionPart(), candidatesPart(), destructionPart(), writtenPart(), presencePart(), sheetsPart(), movingPart(), moderationPart(),
+		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart()}
+}
+
+// candidateOf is the candidate number that a subject is about, or "".
+func (s *State) candidateOf(on Subject) string {
+	if row := s.house.subjects[on.Kind]; row != nil && row.Candidate != nil {
+		return row.Candidate(on.ID)
+	}
+	return ""
+}
+
+// underKey is what several subjects of a kind lie under.
+type underKey struct {
+	kind   SubjectKind
+	parent string
+}

@@ -1,0 +1,180 @@
+package scoring
+
+import "strings"
+
+// An act that counts nowhere stands in the log until somebody has spoken about
+// it by name: the chair admits one that was cut off, or puts one aside. Of two
+// that cut each other the chair chooses so, or its author takes one back.
+
+func rulingsPart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindRule, Words: Text{"Menetapkan catatan yang tidak dihitung", "Ruled on entries that did not count"}, Roles: Chair | Secretary | Assessor, Right: mayRule, Manners: Reasoned,
+				Says: []Form{{OnRuling, "ruling reason", nil}}},
+			{Kind: KindResolve, Words: Text{"Memilih satu dari dua isian", "Chose between two values"}, Roles: Chair, Right: mayResolve,
+				Says: []Form{{OnSelection, "*", nil}, {OnFormation, "*", nil}, {OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil},
+					{OnKeying, "*", nil}, {OnPresence, "*", nil}, {OnExit, "*", nil}, {OnSheet, "*", nil}, {OnModeration, "*", nil}, {OnPanel, "*", nil}, {OnSitting, "*", nil}}},
+		},
+		Subjects: []SubjectRow{{Kind: OnRuling}},
+	}
+}
+
+// Rulings of a ruling's cell.
+const (
+	ruledIn  = "admit"
+	ruledOut = "aside"
+)
+
+// RuleOn admits acts that were cut off, or puts acts aside that do not count:
+// many in one act. Their own author may put theirs aside.
+type RuleOn struct {
+	Acts   []ActID
+	Admit  bool
+	Reason string
+}
+
+// Kind is the act's.
+func (RuleOn) Kind() Kind { return KindRule }
+
+// Decide names the acts.
+func (c RuleOn) Decide(d *Draft) error {
+	what := ruledOut
+	if c.Admit {
+		what = ruledIn
+	}
+	for _, id := range c.Acts {
+		d.Restate(Subject{OnRuling, id.String()}, Set{"ruling", what}, Set{"reason", c.Reason})
+	}
+	return nil
+}
+
+func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	id := ParseActID(f.Subject.ID)
+	place, known := p.s.placeOfAct(id)
+	what, _ := f.Value("ruling")
+	if !known || p.at != nil && !p.at.covers(p.s.acts[place]) {
+		return refused("", "rule.unknown", f.Subject.ID)
+	}
+	failed, stands := p.s.failed[place], !p.s.Rejected(place)
+	contested := p.s.docket.isContested(id) || failed.verdict == CutOff || failed.verdict == Waits
+	own := p.s.acts[place].who == who.Person
+	switch {
+	case what != ruledIn && what != ruledOut:
+		return refused("", "form.cell", "ruling")
+	case !who.Roles.Has(Chair) && (what == ruledIn || !own):
+		return refused("", "allow.role", Chair.String())
+	case what == ruledIn && !contested:
+		return refused("", "rule.not-cut", f.Subject.ID)
+	case what == ruledOut && stands && !contested:
+		return refused("", "rule.counts", f.Subject.ID)
+	}
+	return p.needReason(f)
+}
+
+func (d *docket) isContested(id ActID) bool { return d != nil && len(d.contest[id]) > 0 }
+
+// placeOfAct finds an act; rulings are rare, so nothing is kept for it.
+func (s *State) placeOfAct(id ActID) (uint32, bool) {
+	at, ok := s.replicaAt[id.Replica]
+	if !ok {
+		return 0, false
+	}
+	for place, t := range s.acts {
+		if t.replica == at && t.seq == id.Seq {
+			return uint32(place), true
+		}
+	}
+	return 0, false
+}
+
+// takeRulings notes what an act ruled.
+func (s *State) takeRulings(a *Act) {
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		id := ParseActID(f.Subject.ID)
+		what, _ := f.Value("ruling")
+		if s.docket != nil {
+			s.docket.rulings = append(s.docket.rulings, ruling{id, what == ruledIn, withItself(a)})
+		}
+		if place, known := s.placeOfAct(id); known && what == ruledOut {
+			if failed, does := s.failed[place]; does {
+				failed.ruled = true
+				s.failed[place] = failed
+			}
+		}
+	}
+}
+
+// changesTheFold says whether a ruling changes what became of earlier acts.
+func (s *State) changesTheFold(a *Act) bool {
+	for i := range a.Facts {
+		if place, known := s.placeOfAct(ParseActID(a.Facts[i].Subject.ID)); known {
+			if v := s.failed[place].verdict; v == CutOff || v == Waits {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesBackOwn says whether an act does nothing but put its author's own acts
+// aside: that nobody can keep them from.
+func (s *State) takesBackOwn(a *Act) bool {
+	if a.Kind != KindRule {
+		return false
+	}
+	for i := range a.Facts {
+		place, known := s.placeOfAct(ParseActID(a.Facts[i].Subject.ID))
+		what, _ := a.Facts[i].Value("ruling")
+		if !known || what != ruledOut || s.acts[place].who != a.Person {
+			return false
+		}
+	}
+	return true
+}
+
+// Resolve chooses a value where a cell has two heads.
+type Resolve struct {
+	Subject Subject
+	Cell    string
+	Value   string
+	Reason  string
+}
+
+// Kind is the act's.
+func (Resolve) Kind() Kind { return KindResolve }
+
+// Decide says the value chosen.
+func (c Resolve) Decide(d *Draft) error {
+	if strings.TrimSpace(c.Reason) == "" {
+		return Refuse("reason.needed")
+	}
+	d.From(Source{Name: c.Reason})
+	d.Restate(c.Subject, Set{c.Cell, c.Value})
+	return nil
+}
+
+func mayResolve(p Past, _ Actor, d *Decision, f *Fact) Problems {
+	if strings.TrimSpace(d.Source.Name) == "" {
+		return refused("", "reason.needed")
+	}
+	for _, c := range f.Cells {
+		if !p.Clash(f.Subject, c.Name) {
+			return refused("", "resolve.no-conflict")
+		}
+		if !p.saidThere(f.Subject, c.Name, c.Value) {
+			return refused("", "resolve.neither")
+		}
+	}
+	return nil
+}
+
+// saidThere says whether one of a cell's values is this.
+func (p Past) saidThere(on Subject, cell, value string) bool {
+	for _, h := range p.heads(on, cell) {
+		if h.value == value {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,319 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+)
+
+// A panel has as many seats as the rulebook asks for sheets, and one more when
+// a third is asked for. A submitted sheet fills its seat and stays there
+// whatever is assigned later; empty seats go to those assigned, in their order.
+// Whoever's sheet was put aside is not asked again for that candidate. So the
+// number of sheets that a mean, a median or a trimming counts on always holds.
+
+func panelsPart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindAssignPanel, Words: Text{"Menetapkan panel penilai", "Assigned a panel"}, Roles: Chair | Secretary, Right: mayAssign, Manners: panelPresent, Undo: Undoes,
+				Says: []Form{{OnPanel, "assessors", nil}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnPanel, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
+				Back: Chair | Secretary, MayRestore: func(p Past, who Actor, f *Fact) *Refusal { return firstOf(mayAssign(p, who, nil, f)) }},
+		},
+	}
+}
+
+// PanelOfGroup and PanelOfCandidate name whom a panel is assigned to.
+func PanelOfGroup(component, key string) Subject {
+	return Subject{OnPanel, component + "/group:" + key}
+}
+
+// PanelOfCandidate is the panel of one candidate, which goes before its group's.
+func PanelOfCandidate(component, number string) Subject {
+	return Subject{OnPanel, component + "/candidate:" + number}
+}
+
+// Seats are the places of one candidate's panel.
+type Seats struct {
+	Of     int        // how many there are
+	Filled []PersonID // whose sheets count, by id
+	Asked  []PersonID // who has an empty seat, in the order assigned
+	Holes  []PersonID // assigned, but revoked: their seats wait for somebody
+	Aside  []PersonID // whose sheets were put aside
+}
+
+// Has says whether a person has a seat.
+func (s Seats) Has(id PersonID) bool {
+	return slices.Contains(s.Filled, id) || slices.Contains(s.Asked, id)
+}
+
+// WasAside says whether a person's sheet was put aside.
+func (s Seats) WasAside(id PersonID) bool { return slices.Contains(s.Aside, id) }
+
+// Free is how many seats have no submitted sheet; below 0 there are more sheets
+// than seats.
+func (s Seats) Free() int { return s.Of - len(s.Filled) }
+
+// Panel are all who have a seat, by id.
+func (s Seats) Panel() []PersonID {
+	if len(s.Filled) == 0 && slices.IsSorted(s.Asked) {
+		return s.Asked
+	}
+	out := slices.Concat(s.Filled, s.Asked)
+	slices.Sort(out)
+	return out
+}
+
+// Seats are the places of candidate i's panel for a component.
+func (p Past) Seats(i int, c *Component) Seats {
+	return p.seatsWith(i, c, p.assigned(i, c.Code))
+}
+
+// assigned are those named for a candidate: their own panel, else their group's.
+func (p Past) assigned(i int, component string) []PersonID {
+	own := p.Value(PanelOfCandidate(component, p.s.rows[i].number), "assessors")
+	if own == "" {
+		own = p.Value(PanelOfGroup(component, p.Group(i)), "assessors")
+	}
+	return splitIDs(own)
+}
+
+// seatsWith are the seats if these were assigned.
+func (p Past) seatsWith(i int, c *Component, assigned []PersonID) Seats {
+	s := Seats{Of: max(c.Rubric.Assessors, 1)}
+	if len(assigned) == s.Of+1 && p.Value(PanelOfCandidate(c.Code, p.s.rows[i].number), "assessors") != "" {
+		s.Of++ // a third was asked for
+	}
+	for _, sh := range p.Sheets(i, c.Code) {
+		switch {
+		case sh.Status.Counts():
+			s.Filled = append(s.Filled, sh.ID.Assessor)
+		case sh.Status == SheetAside:
+			s.Aside = append(s.Aside, sh.ID.Assessor)
+		}
+	}
+	for n, id := range assigned {
+		switch {
+		case slices.Contains(s.Filled, id) || slices.Contains(s.Aside, id):
+		case p.revoked(id):
+			s.Holes = append(s.Holes, id)
+		case len(s.Filled)+len(s.Asked) < s.Of:
+			if s.Asked == nil && len(s.Filled) == 0 && len(s.Holes) == 0 && len(assigned) <= s.Of && !p.anyRevoked(assigned[n:]) && len(s.Aside) == 0 {
+				s.Asked = assigned[n:] // nothing was submitted: the panel as it stands
+				return s
+			}
+			s.Asked = append(s.Asked, id)
+		}
+	}
+	if s.Holes = s.Holes[:min(len(s.Holes), max(s.Of-len(s.Filled)-len(s.Asked), 0))]; len(s.Holes) == 0 {
+		s.Holes = nil
+	}
+	return s
+}
+
+func (p Past) revoked(id PersonID) bool {
+	who, known := p.Person(id)
+	return known && who.Status == Revoked
+}
+
+func (p Past) anyRevoked(ids []PersonID) bool { return slices.ContainsFunc(ids, p.revoked) }
+
+// onPanel says whether a person has a seat for a candidate.
+func (p Past) onPanel(i int, c *Component, who PersonID) bool {
+	return c.Rubric != nil && p.Seats(i, c).Has(who)
+}
+
+// Panel is who should assess candidate i, or did, by id.
+func (s *State) Panel(i int, component string) []PersonID {
+	c := s.book.component(component)
+	if c == nil || c.Rubric == nil {
+		return nil
+	}
+	return s.Now().Seats(i, c).Panel()
+}
+
+// AssignPanel gives assessors to groups or candidates. Only empty seats change:
+// whose sheet is submitted stays.
+type AssignPanel struct {
+	Component string
+	Panels    []PanelRow
+}
+
+// PanelRow is one panel: Candidate when set, else the Group key.
+type PanelRow struct {
+	Group, Candidate string
+	Assessors        []PersonID
+}
+
+// Kind is the act's.
+func (AssignPanel) Kind() Kind { return KindAssignPanel }
+
+// Decide says who is asked. Those who have given a sheet stay named: a panel of
+// one candidate names them first.
+func (c AssignPanel) Decide(d *Draft) error {
+	part := d.Observed(c.Component)
+	if part == nil {
+		return Refuse("component.unknown", c.Component)
+	}
+	for _, row := range c.Panels {
+		ids := slices.Sorted(slices.Values(row.Assessors))
+		if len(slices.Compact(slices.Clone(ids))) != len(ids) {
+			return Refuse("panel.twice")
+		}
+		on := PanelOfGroup(c.Component, row.Group)
+		if row.Candidate != "" {
+			i, known := d.Find(row.Candidate)
+			if !known {
+				return Refuse("number.unknown", row.Candidate)
+			}
+			on = PanelOfCandidate(c.Component, row.Candidate)
+			if ids = d.keeping(i, part, ids); ids == nil {
+				continue // all its seats are filled
+			}
+		}
+		d.Say(on, Set{"assessors", joinIDs(ids)})
+	}
+	return nil
+}
+
+// keeping is a candidate's panel with those who have given a sheet, and as many
+// others as there is room for; nil when that changes nothing.
+func (p Past) keeping(i int, c *Component, ids []PersonID) []PersonID {
+	seats := p.Seats(i, c)
+	if len(seats.Filled) == 0 || len(ids) == 0 {
+		return ids
+	}
+	out := slices.Clone(seats.Filled)
+	room := max(seats.Of, len(ids)) - len(out)
+	for _, id := range ids {
+		if !slices.Contains(out, id) && room > 0 {
+			out = append(out, id)
+			room--
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// mayAssign is the right to a panel.
+func mayAssign(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	component, of, _ := strings.Cut(f.Subject.ID, "/")
+	c := p.Observed(component)
+	if c == nil {
+		return refused("", "component.unknown", component)
+	}
+	ids := splitIDs(p.After(f, "assessors"))
+	if r := p.assessors(ids); r != nil {
+		return because("", r)
+	}
+	if number, own := strings.CutPrefix(of, "candidate:"); own {
+		i, known := p.Find(number)
+		if !known {
+			return refused("", "number.unknown", number)
+		}
+		return because("", p.mayAssignOne(i, c, ids))
+	}
+	key, group := strings.CutPrefix(of, "group:")
+	switch {
+	case !group:
+		return refused("", "form.subject")
+	case len(ids) > max(c.Rubric.Assessors, 1):
+		return refused("", "panel.seats", numberText(c.Rubric.Assessors))
+	}
+	return because("", p.mayAssignGroup(key, c, ids))
+}
+
+// assessors refuses whoever may not assess, and anybody twice.
+func (p Past) assessors(ids []PersonID) *Refusal {
+	for n, id := range ids {
+		who, known := p.Person(id)
+		switch {
+		case !known || !who.Roles.Has(Assessor) || who.Status == Revoked:
+			return Refuse("panel.not-assessor", p.s.PersonName(id))
+		case slices.Contains(ids[:n], id):
+			return Refuse("panel.twice")
+		}
+	}
+	return nil
+}
+
+// mayAssignOne: no more than there are seats; one more where the sheets are too
+// far apart and the rulebook says how three combine; and nobody new who could
+// have seen the sheets that are in.
+func (p Past) mayAssignOne(i int, c *Component, ids []PersonID) *Refusal {
+	seats, number := p.Seats(i, c), p.s.rows[i].number
+	limit := max(c.Rubric.Assessors, 1)
+	if c.Rubric.Three != 0 && p.gapWaits(i, c) {
+		limit++
+	}
+	extra := 0
+	for _, id := range seats.Filled {
+		if len(ids) > 0 && !slices.Contains(ids, id) {
+			extra++
+		}
+	}
+	if len(ids)+extra > max(limit, len(seats.Filled)) {
+		return Refuse("panel.seats", numberText(limit))
+	}
+	for _, id := range ids {
+		switch {
+		case seats.WasAside(id):
+			return Refuse("panel.aside", p.s.PersonName(id), number)
+		case len(seats.Filled) > 0 && !seats.Has(id) && p.reads(id):
+			return Refuse("panel.has-seen", p.s.PersonName(id), number)
+		}
+	}
+	return nil
+}
+
+// reads says whether a person sees everybody's marks: they cannot judge blindly
+// who is judged already.
+func (p Past) reads(id PersonID) bool {
+	who, _ := p.Person(id)
+	return who.Roles.Has(Chair | Secretary)
+}
+
+func (p Past) mayAssignGroup(key string, c *Component, ids []PersonID) *Refusal {
+	if !slices.ContainsFunc(ids, p.reads) {
+		return nil
+	}
+	for i := range p.s.rows {
+		number := p.s.rows[i].number
+		if _, known := p.Find(number); !known || p.Group(i) != key || p.Value(PanelOfCandidate(c.Code, number), "assessors") != "" {
+			continue
+		}
+		now, then := p.Seats(i, c), p.seatsWith(i, c, ids)
+		for _, id := range then.Asked {
+			if len(now.Filled) > 0 && !now.Has(id) && p.reads(id) {
+				return Refuse("panel.has-seen", p.s.PersonName(id), number)
+			}
+		}
+	}
+	return nil
+}
+
+// panelPresent is manners: nobody is asked who cannot come any more.
+func panelPresent(p Past, _ Actor, d *Decision) *Refusal {
+	for i := range d.Facts {
+		for _, id := range splitIDs(p.After(&d.Facts[i], "assessors")) {
+			if who, _ := p.Person(id); who.Status == Proposed {
+				return Refuse("panel.proposed", who.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// gapWaits says whether the sheets that are in are too far apart, with nothing
+// decided about it.
+func (p Past) gapWaits(i int, c *Component) bool {
+	sheets := counting(p.Sheets(i, c.Code))
+	return len(sheets) >= c.Rubric.Assessors && c.Rubric.GapTooWide(c.Rubric.CriteriaFor(p.Column(i)), sheets)
+}
+
+// surplus says whether a candidate has more sheets than seats: two venues
+// filled the same seat, and the chair puts one aside.
+func (s *State) surplus(i int, c *Component) bool {
+	return c.Rubric != nil && s.Now().Seats(i, c).Free() < 0
+}

@@ -1,0 +1,671 @@
+package scoring
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Score sheets: an assessor's marks of one candidate. A sheet is drafted,
+// submitted, corrected by its assessor; typed from paper by somebody else and
+// confirmed; and put aside by the chair.
+
+const sheetCells = "mark/* note/* topic form status "
+
+func sheetsPart() Capability {
+	draft, stopped, typed, sent := SheetDraft.String(), SheetInterrupted.String(), SheetTyped.String(), SheetSubmitted.String()
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindSaveSheet, Words: Text{"Menyimpan lembar nilai", "Saved a score sheet"}, Roles: Assessor, Frozen: true, Right: mayDraft, Undo: Undoes,
+				Says: []Form{{OnSheet, sheetCells, []string{draft, stopped}}}},
+			{Kind: KindSubmitSheet, Words: Text{"Mengirim lembar nilai", "Submitted a score sheet"}, Roles: Assessor, Frozen: true, Right: maySubmit, Cuts: sheetCuts,
+				Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
+			{Kind: KindCorrectSheet, Words: Text{"Memperbaiki lembar terkirim", "Corrected a submitted sheet"}, Roles: Assessor, Frozen: true, Right: mayCorrectSheet, Manners: Reasoned,
+				Says: []Form{{OnSheet, sheetCells + "version reason", []string{sent}}}},
+			{Kind: KindInterruptSheet, Words: Text{"Mencatat jeda ujian", "Recorded an interruption"}, Roles: Assessor, Frozen: true, Right: mayInterrupt, Manners: Reasoned,
+				Says: []Form{{OnSheet, "status reason", []string{stopped, draft}}}},
+			{Kind: KindTypeSheet, Words: Text{"Mengetik lembar kertas", "Typed a paper sheet"}, Roles: Chair | Secretary, Frozen: true, Right: mayType,
+				Says: []Form{{OnSheet, sheetCells + "typist", []string{typed}}}},
+			{Kind: KindConfirmSheet, Words: Text{"Menyetujui lembar yang diketik", "Confirmed a typed sheet"}, Roles: Assessor, Frozen: true, Right: mayConfirm, Cuts: sheetCuts,
+				Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
+			{Kind: KindSetAside, Words: Text{"Mengesampingkan lembar nilai", "Put a score sheet aside"}, Roles: Chair, Frozen: true, Right: maySetAside, Manners: Reasoned, Cuts: sheetCuts,
+				Says: []Form{{OnSheet, "status reason by", []string{SheetAside.String(), sent}}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnSheet, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack,
+				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
+		},
+	}
+}
+
+// Sheets name themselves by candidate, component and assessor.
+
+// SheetID names one score sheet: one assessor x one candidate x one component.
+type SheetID struct {
+	Candidate string
+	Component string
+	Assessor  PersonID
+}
+
+// Subject is the sheet as a subject.
+func (id SheetID) Subject() Subject {
+	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}
+}
+
+// Beside is what else speaks of a sheet: its clock, a wish to move it, totals
+// told by others.
+func (id SheetID) Beside(kind SubjectKind) Subject { return Subject{kind, id.Subject().ID} }
+
+// SheetOf is the sheet that a subject names.
+func SheetOf(s Subject) SheetID {
+	parts := strings.SplitN(s.ID, "/", 3)
+	if len(parts) != 3 {
+		return SheetID{}
+	}
+	return SheetID{parts[0], parts[1], PersonID(parts[2])}
+}
+
+// sheetOwner: a sheet is its assessor's; nobody types their own for themselves.
+func sheetOwner(who Actor, do Kind, on Subject) *Refusal {
+	own := SheetOf(on).Assessor == who.Person
+	switch do {
+	case KindResolve, KindSetAside: // the chair's, on any sheet
+	case KindTypeSheet, KindImportMarks:
+		if own {
+			return Refuse("allow.type-own")
+		}
+	default:
+		if !own {
+			return Refuse("allow.not-yours")
+		}
+	}
+	return nil
+}
+
+// besideOwner: what stands beside a sheet is its assessor's as well.
+func besideOwner(who Actor, _ Kind, on Subject) *Refusal {
+	if SheetOf(on).Assessor != who.Person {
+		return Refuse("allow.not-yours")
+	}
+	return nil
+}
+
+// sheetHidden: another's sheet in the log is hidden as on every screen.
+func sheetHidden(v View, on Subject, _ string) bool {
+	sh := v.state.Sheet(SheetOf(on))
+	return sh == nil || v.Hidden(sh)
+}
+
+// sheetGiven says whether a cell is what a person gave, not what the program
+// notes about it.
+func sheetGiven(cell string) bool {
+	return strings.HasPrefix(cell, "mark/") || strings.HasPrefix(cell, "note/") || cell == "topic" || cell == "form"
+}
+
+// SheetChange is what changes on a sheet; nil pointers leave a field alone.
+type SheetChange struct {
+	Marks map[string]*Points // nil value makes a mark blank
+	Notes map[string]string
+	Topic *string
+	Form  *string
+}
+
+// Then lays newer changes over older ones; neither is changed.
+func (c SheetChange) Then(newer SheetChange) SheetChange {
+	out := SheetChange{Marks: map[string]*Points{}, Notes: map[string]string{}, Topic: c.Topic, Form: c.Form}
+	for _, one := range []SheetChange{c, newer} {
+		maps.Copy(out.Marks, one.Marks)
+		maps.Copy(out.Notes, one.Notes)
+	}
+	if newer.Topic != nil {
+		out.Topic = newer.Topic
+	}
+	if newer.Form != nil {
+		out.Form = newer.Form
+	}
+	return out
+}
+
+// Over is a sheet with the change laid over it, as who makes it sees it; the
+// sheet itself stays.
+func (c SheetChange) Over(sh Sheet) Sheet {
+	marks, notes := map[string]Points{}, map[string]string{}
+	maps.Copy(marks, sh.Marks)
+	maps.Copy(notes, sh.Notes)
+	for code, m := range c.Marks {
+		if m == nil {
+			delete(marks, code)
+		} else {
+			marks[code] = *m
+		}
+	}
+	maps.Copy(notes, c.Notes)
+	sh.Marks, sh.Notes = marks, notes
+	if c.Topic != nil {
+		sh.Topic = *c.Topic
+	}
+	if c.Form != nil {
+		sh.Form = *c.Form
+	}
+	return sh
+}
+
+// sets are the change as cells.
+func (c SheetChange) sets() []Set {
+	var out []Set
+	for _, code := range sortedKeys(c.Marks) {
+		out = append(out, Set{"mark/" + code, markText(c.Marks[code])})
+	}
+	for _, code := range sortedKeys(c.Notes) {
+		out = append(out, Set{"note/" + code, c.Notes[code]})
+	}
+	if c.Topic != nil {
+		out = append(out, Set{"topic", *c.Topic})
+	}
+	if c.Form != nil {
+		out = append(out, Set{"form", *c.Form})
+	}
+	return out
+}
+
+// desk is one sheet with what every act on it needs to know.
+type desk struct {
+	id     SheetID
+	row    int
+	part   *Component
+	sheet  Sheet // empty when nobody has begun it
+	asked  []Criterion
+	onSeat bool
+}
+
+// desk finds a sheet that may still be worked on, or says why not.
+func (p Past) desk(id SheetID) (desk, *Refusal) {
+	row, part, r := p.part(id.Candidate, id.Component)
+	switch {
+	case r != nil:
+		return desk{}, r
+	case part.Rubric == nil:
+		return desk{}, Refuse("component.unknown", id.Component)
+	}
+	at := desk{id: id, row: row, part: part, sheet: Sheet{ID: id}, asked: part.Rubric.CriteriaFor(p.Column(row))}
+	if sh := p.Sheet(id); sh != nil {
+		at.sheet = *sh
+	}
+	seats := p.Seats(row, part)
+	switch {
+	case at.sheet.Status == SheetAside || seats.WasAside(id.Assessor):
+		return at, Refuse("sheet.aside", id.Candidate)
+	case !seats.Has(id.Assessor):
+		return at, Refuse("sheet.not-assigned", id.Candidate)
+	case p.Exit(row) != NoExit:
+		return at, Refuse("sheet.exited", id.Candidate)
+	case p.Presence(row, id.Component) == WasAbsent:
+		return at, Refuse("sheet.absent", id.Candidate)
+	case at.sheet.Status == SheetLocked || p.shut(&at.sheet):
+		return at, Refuse("sheet.locked")
+	}
+	return at, nil
+}
+
+// checkMarks is what is wrong with the marks that a fact gives.
+func (at *desk) checkMarks(f *Fact) (problems Problems) {
+	for i := range f.Cells {
+		c := &f.Cells[i]
+		code, is := strings.CutPrefix(c.Name, "mark/")
+		if !is || c.Value == "" {
+			continue
+		}
+		m, err := ParsePoints(c.Value)
+		if err != nil || m.String() != c.Value {
+			problems = append(problems, refused(code, "mark.not-number", code, c.Value)...)
+			continue
+		}
+		problems = append(problems, because(code, at.part.Rubric.Check(at.asked, code, m))...)
+	}
+	return problems
+}
+
+// Check says what is wrong with a mark of a criterion, or nil.
+func (r *Rubric) Check(asked []Criterion, code string, m Points) *Refusal {
+	if !slices.ContainsFunc(asked, func(c Criterion) bool { return c.Code == code }) {
+		return Refuse("mark.unknown-criterion", code)
+	}
+	if len(r.Levels) > 0 {
+		if slices.ContainsFunc(r.Levels, func(l Level) bool { return l.Value == m }) {
+			return nil
+		}
+		return Refuse("mark.level", code, m.String())
+	}
+	if m < r.Min || m > r.Max {
+		return Refuse("mark.range", code, r.Min.String(), r.Max.String(), m.String())
+	}
+	if r.Step > 0 && (m-r.Min)%r.Step != 0 {
+		return Refuse("mark.step", code, r.Step.String(), m.String())
+	}
+	return nil
+}
+
+// SaveSheet saves a draft of the actor's own sheet.
+type SaveSheet struct {
+	Sheet SheetID
+	SheetChange
+}
+
+// Kind is the act's.
+func (SaveSheet) Kind() Kind { return KindSaveSheet }
+
+// Decide says what changed on the draft.
+func (c SaveSheet) Decide(d *Draft) error {
+	status := SheetDraft
+	if d.status(c.Sheet) == SheetInterrupted {
+		status = SheetInterrupted
+	}
+	d.Say(c.Sheet.Subject(), append(c.sets(), Set{"status", status.String()})...)
+	return nil
+}
+
+func mayDraft(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	becomes := parseSheetStatus(p.After(f, "status"))
+	switch was := at.sheet.Status; {
+	case r != nil:
+		return because("", r)
+	case was.Counts() || was == SheetTyped:
+		return refused("", "sheet.submitted")
+	case (was == SheetInterrupted) != (becomes == SheetInterrupted):
+		return refused("", "sheet.interrupted")
+	}
+	return at.checkMarks(f)
+}
+
+func sheetBack(p Past, _ Actor, f *Fact) *Refusal {
+	sh := p.Sheet(SheetOf(f.Subject))
+	switch {
+	case sh == nil:
+		return Refuse("undo.moved", p.s.candidateOf(f.Subject))
+	case p.shut(sh) || sh.Status == SheetLocked:
+		return Refuse("sheet.locked")
+	case sh.Status.Counts():
+		return Refuse("undo.submitted")
+	}
+	at, r := p.desk(sh.ID)
+	if r != nil {
+		return r
+	}
+	return firstOf(at.checkMarks(f))
+}
+
+// SubmitSheet submits the actor's own sheet as it stands. Total is what the
+// screen read back to them: refused if the sheet says otherwise.
+type SubmitSheet struct {
+	Sheet SheetID
+	Total Points
+}
+
+// Kind is the act's.
+func (SubmitSheet) Kind() Kind { return KindSubmitSheet }
+
+// Decide reads back, and writes every mark anew.
+func (c SubmitSheet) Decide(d *Draft) error { return d.send(c.Sheet, c.Total) }
+
+// send restates a sheet's every mark, so that one signature covers the sheet as
+// a whole, and marks it submitted. A total that is not what the screen read back
+// is refused; no act holds it, so the desk alone can ask.
+func (d *Draft) send(id SheetID, shown Points) error {
+	if r := d.Mine(id.Subject()); r != nil {
+		return r
+	}
+	at, r := d.desk(id)
+	if r != nil {
+		return r
+	}
+	total, complete := at.part.Rubric.Total(at.asked, at.sheet.Marks)
+	if complete && total != shown {
+		return Refuse("sheet.moved", total.String(), shown.String())
+	}
+	d.Restate(id.Subject(), append(restated(at.sheet.Marks), Set{"version", "1"}, Set{"status", SheetSubmitted.String()})...)
+	return nil
+}
+
+// restated are all marks of a sheet as cells.
+func restated(marks map[string]Points) []Set {
+	var out []Set
+	for _, code := range sortedKeys(marks) {
+		out = append(out, Set{"mark/" + code, marks[code].String()})
+	}
+	return out
+}
+
+func maySubmit(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	if r != nil {
+		return because("", r)
+	}
+	switch at.sheet.Status {
+	case SheetSubmitted:
+		return refused("", "sheet.submitted")
+	case SheetTyped:
+		return refused("", "sheet.confirm-first")
+	case SheetInterrupted:
+		return refused("", "sheet.interrupted")
+	}
+	return because("", at.asItStands(f))
+}
+
+// asItStands wants a fact that submits a sheet to say its marks just as they
+// were, all that are asked, as version 1.
+func (at *desk) asItStands(f *Fact) *Refusal {
+	if n := missing(at.asked, at.sheet.Marks); n > 0 {
+		return Refuse("sheet.incomplete", strconv.Itoa(n))
+	}
+	if version, _ := f.Value("version"); version != "1" {
+		return Refuse("sheet.version", version)
+	}
+	if !sameMarks(f, at.sheet.Marks) {
+		return Refuse("sheet.other-marks")
+	}
+	return nil
+}
+
+// sameMarks says whether a fact restates just these marks.
+func sameMarks(f *Fact, marks map[string]Points) bool {
+	n := 0
+	for _, c := range f.Cells {
+		code, is := strings.CutPrefix(c.Name, "mark/")
+		if !is {
+			continue
+		}
+		n++
+		if m, has := marks[code]; !has || m.String() != c.Value {
+			return false
+		}
+	}
+	return n == len(marks)
+}
+
+// missing is how many criteria have no mark yet.
+func missing(criteria []Criterion, marks map[string]Points) (n int) {
+	for _, c := range criteria {
+		if _, ok := marks[c.Code]; !ok {
+			n++
+		}
+	}
+	return n
+}
+
+// sheetCuts: who had not seen a sheet submitted cannot change it any more.
+func sheetCuts(_ Past, d *Decision) []Shut {
+	var out []Shut
+	for _, f := range d.Facts {
+		out = append(out, Shut{On: f.Subject})
+	}
+	return out
+}
+
+// CorrectSheet makes the next version of a submitted sheet.
+type CorrectSheet struct {
+	Sheet SheetID
+	SheetChange
+	Reason string
+}
+
+// Kind is the act's.
+func (CorrectSheet) Kind() Kind { return KindCorrectSheet }
+
+// Decide writes every mark anew, with what changed.
+func (c CorrectSheet) Decide(d *Draft) error {
+	if r := d.Mine(c.Sheet.Subject()); r != nil {
+		return r
+	}
+	at, r := d.desk(c.Sheet)
+	if r != nil {
+		return r
+	}
+	marks := c.Over(at.sheet).Marks
+	if len(c.Marks) > 0 && missing(at.asked, marks) > 0 {
+		return Refuse("sheet.incomplete", strconv.Itoa(missing(at.asked, marks)))
+	}
+	sets := restated(marks)
+	for _, s := range c.sets() {
+		if !strings.HasPrefix(s.Cell, "mark/") {
+			sets = append(sets, s)
+		}
+	}
+	d.Restate(c.Sheet.Subject(), append(sets, Set{"status", SheetSubmitted.String()},
+		Set{"version", strconv.Itoa(at.sheet.Version + 1)}, Set{"reason", c.Reason})...)
+	return nil
+}
+
+func mayCorrectSheet(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	version, _ := f.Value("version")
+	switch {
+	case r != nil:
+		return because("", r)
+	case at.sheet.Status != SheetSubmitted:
+		return refused("", "sheet.not-submitted")
+	case p.needReason(f) != nil:
+		return p.needReason(f)
+	case version != strconv.Itoa(at.sheet.Version+1):
+		return refused("", "sheet.version", version)
+	}
+	if problems := at.checkMarks(f); len(problems) > 0 {
+		return problems
+	}
+	for _, c := range at.asked {
+		if text, _ := f.Value("mark/" + c.Code); text == "" {
+			return refused("", "sheet.incomplete", "1")
+		}
+	}
+	return nil
+}
+
+// InterruptSheet marks the sitting as interrupted, or (Resume) resumed.
+type InterruptSheet struct {
+	Sheet  SheetID
+	Resume bool
+	Reason string
+}
+
+// Kind is the act's.
+func (InterruptSheet) Kind() Kind { return KindInterruptSheet }
+
+// Decide says that it stopped, or goes on.
+func (c InterruptSheet) Decide(d *Draft) error {
+	status := SheetInterrupted
+	if c.Resume {
+		status = SheetDraft
+	}
+	d.Say(c.Sheet.Subject(), Set{"status", status.String()}, Set{"reason", c.Reason})
+	return nil
+}
+
+func mayInterrupt(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	switch {
+	case r != nil:
+		return because("", r)
+	case at.sheet.Status.Counts() || at.sheet.Status == SheetTyped:
+		return refused("", "sheet.submitted")
+	case p.After(f, "status") == SheetInterrupted.String():
+		return p.needAfter(f)
+	}
+	return nil
+}
+
+// TypeSheet types a paper sheet for its assessor; Form is its printed number.
+type TypeSheet struct {
+	Sheet SheetID
+	SheetChange
+}
+
+// Kind is the act's.
+func (TypeSheet) Kind() Kind { return KindTypeSheet }
+
+// Decide says what the paper says, and whose it is.
+func (c TypeSheet) Decide(d *Draft) error {
+	d.typed(c.Sheet, c.SheetChange)
+	form := d.Value(c.Sheet.Subject(), "form")
+	if c.Form != nil {
+		form = *c.Form
+	}
+	d.Behalf(c.Sheet.Assessor, Source{Name: form})
+	return nil
+}
+
+// typed says what a paper sheet says, for its assessor to confirm.
+func (d *Draft) typed(id SheetID, c SheetChange) {
+	d.Say(id.Subject(), append(c.sets(), Set{"status", SheetTyped.String()}, Set{"typist", string(d.Who.Person)})...)
+}
+
+func mayType(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	switch {
+	case r != nil:
+		return because("", r)
+	case at.sheet.Status != SheetNone && at.sheet.Status != SheetTyped:
+		return refused("", "sheet.begun")
+	case p.After(f, "form") == "":
+		return refused("", "sheet.form-needed")
+	case p.After(f, "typist") != string(who.Person):
+		return refused("", "allow.not-yours")
+	}
+	return at.checkMarks(f)
+}
+
+// ConfirmSheet is the assessor's word that what was typed is their paper.
+type ConfirmSheet struct {
+	Sheet SheetID
+	Total Points
+}
+
+// Kind is the act's.
+func (ConfirmSheet) Kind() Kind { return KindConfirmSheet }
+
+// Decide reads back, and writes every mark anew.
+func (c ConfirmSheet) Decide(d *Draft) error { return d.send(c.Sheet, c.Total) }
+
+func mayConfirm(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	at, r := p.desk(SheetOf(f.Subject))
+	switch {
+	case r != nil:
+		return because("", r)
+	case at.sheet.Status != SheetTyped:
+		return refused("", "sheet.not-typed")
+	}
+	return because("", at.asItStands(f))
+}
+
+// PutAside takes a submitted sheet out of the count, with a reason; its seat is
+// then free for another. Back brings it in again while the seat is free.
+type PutAside struct {
+	Sheet  SheetID
+	Back   bool
+	Reason string
+}
+
+// Kind is the act's.
+func (PutAside) Kind() Kind { return KindSetAside }
+
+// Decide says that it no longer counts, and why.
+func (c PutAside) Decide(d *Draft) error {
+	status := SheetAside
+	if c.Back {
+		status = SheetSubmitted
+	}
+	if d.status(c.Sheet) == status {
+		return nil
+	}
+	d.Restate(c.Sheet.Subject(), Set{"status", status.String()}, Set{"reason", c.Reason}, Set{"by", string(d.Who.Person)})
+	return nil
+}
+
+func maySetAside(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	id := SheetOf(f.Subject)
+	row, part, r := p.part(id.Candidate, id.Component)
+	was, becomes := p.status(id), parseSheetStatus(p.After(f, "status"))
+	by, _ := f.Value("by")
+	switch {
+	case r != nil:
+		return because("", r)
+	case part.Rubric == nil:
+		return refused("", "component.unknown", id.Component)
+	case becomes == SheetAside && !was.Counts():
+		return refused("", "sheet.not-submitted")
+	case becomes == SheetSubmitted && was != SheetAside:
+		return refused("", "sheet.not-aside")
+	case becomes == SheetSubmitted && p.Seats(row, part).Free() <= 0:
+		return refused("", "sheet.seat-taken", id.Candidate)
+	case by != string(who.Person):
+		return refused("", "allow.not-yours")
+	}
+	return p.needReason(f)
+}
+
+// readSheet reads a sheet from its cells.
+func (s *State) readSheet(a *Act, of Subject) {
+	sh, _ := s.Now().readSheet(SheetOf(of))
+	sh.Saved = a.At
+	key := Seat{sh.ID.Candidate, sh.ID.Component}
+	list := s.sheets[key]
+	at, found := slices.BinarySearchFunc(list, sh.ID.Assessor, func(x *Sheet, id PersonID) int {
+		return strings.Compare(string(x.ID.Assessor), string(id))
+	})
+	if found {
+		list[at] = sh
+		return
+	}
+	s.sheets[key] = slices.Insert(list, at, sh)
+}
+
+// readSheet is a sheet as it was seen, and whether anybody had begun it.
+func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
+	of := id.Subject()
+	sh = &Sheet{ID: id, Marks: map[string]Points{}, Notes: map[string]string{}}
+	for name := range p.s.cells[of] {
+		if p.at != nil && len(p.heads(of, name)) == 0 {
+			continue
+		}
+		begun = true
+		sh.set(name, p.Value(of, name))
+	}
+	return sh, begun
+}
+
+func (sh *Sheet) set(name, value string) {
+	kind, criterion, _ := strings.Cut(name, "/")
+	switch kind {
+	case "mark":
+		if m, err := ParsePoints(value); err == nil {
+			sh.Marks[criterion] = m
+		}
+	case "note":
+		if value != "" {
+			sh.Notes[criterion] = value
+		}
+	case "topic":
+		sh.Topic = value
+	case "form":
+		sh.Form = value
+	case "status":
+		sh.Status = parseSheetStatus(value)
+	case "version":
+		sh.Version, _ = strconv.Atoi(value)
+	case "reason":
+		sh.Reason = value
+	case "typist":
+		sh.Typist = PersonID(value)
+	}
+}
+
+// counting are the sheets whose marks count.
+func counting(all []*Sheet) []*Sheet {
+	var out []*Sheet
+	for _, sh := range all {
+		if sh.Status.Counts() {
+			out = append(out, sh)
+		}
+	}
+	return out
+}

@@ -1,0 +1,519 @@
+package scoring
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// SittingID names a sitting.
+type SittingID string
+
+// Sitting is one sitting (sesi) of a component: a room on a day, and its
+// candidates in the order of the day.
+type Sitting struct {
+	ID        SittingID
+	Component string
+	Name      string // what people call it: "Ruang 1"
+	Place     string // the venue (titik lokasi)
+	Day       Date
+	Start     DayTime
+	Minutes   int      // for each candidate; 0: they sit together
+	Roster    []string // candidate numbers, in order
+	Closing   *Closing // nil: open
+}
+
+// existed says whether it is there: one whose planning was taken back is gone.
+func (s *Sitting) existed() bool { return s.Name != "" && s.Component != "" }
+
+// Closing is what the checklist said when a sitting was closed.
+type Closing struct {
+	Papers int    // paper forms counted by hand
+	Sheets int    // submitted sheets
+	Backup string // fingerprint of the backup
+	Reason string // why papers and sheets differ
+	By     PersonID
+}
+
+// DayTime is a time of day in minutes after midnight; -1 is not known.
+type DayTime int
+
+// ParseDayTime reads 8:00, 08.00 or 0800; "" is not known.
+func ParseDayTime(s string) (DayTime, bool) {
+	if s == "" {
+		return -1, true
+	}
+	hour, minute, split := strings.Cut(strings.Replace(s, ".", ":", 1), ":")
+	if !split && len(s) == 4 {
+		hour, minute = s[:2], s[2:]
+	}
+	h, err1 := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if err1 != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 || len(minute) != 2 {
+		return -1, false
+	}
+	return DayTime(h*60 + m), true
+}
+
+// String is HH:MM, or "" when not known.
+func (t DayTime) String() string {
+	if t < 0 {
+		return ""
+	}
+	return time.Date(0, 1, 1, 0, int(t), 0, 0, time.UTC).Format("15:04")
+}
+
+// At is when the candidate at a place of the roster begins, from 0.
+func (s *Sitting) At(place int) DayTime {
+	if s.Start < 0 {
+		return -1
+	}
+	return (s.Start + DayTime(place*s.Minutes)) % (24 * 60)
+}
+
+// Title is the sitting in a few words that need no language.
+func (s *Sitting) Title() string {
+	parts := []string{s.Name, s.Place, s.Day.String(), s.Start.String()}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// Arrival is how a candidate at a place of the roster came, from 0: late after
+// their time on the day itself. Where no time is set, or on another day, nobody
+// is late.
+func (s *Sitting) Arrival(place int, now time.Time) Presence {
+	at := s.At(place)
+	if at >= 0 && DateOf(now) == s.Day && DayTime(now.Hour()*60+now.Minute()) > at {
+		return WasLate
+	}
+	return WasPresent
+}
+
+func sittingsPart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindPlanSitting, Words: Text{"Menyusun sesi", "Planned a sitting"}, Roles: Chair | Secretary, Right: mayPlan, Undo: Undoes,
+				Says: []Form{{OnSitting, "component name place day start minutes roster", nil}}},
+			{Kind: KindCloseSitting, Words: Text{"Menutup sesi", "Closed a sitting"}, Roles: Chair | Secretary, Right: mayClose, Manners: Reasoned, Cuts: closingCuts,
+				Says: []Form{{OnSitting, "closed papers sheets backup reason", nil}}},
+			{Kind: KindReopenSitting, Words: Text{"Membuka kembali sesi", "Reopened a sitting"}, Roles: Chair, Right: mayReopen, Manners: Reasoned,
+				Says: []Form{{OnSitting, "closed reason", nil}}},
+			{Kind: KindRunClock, Words: Text{"Menjalankan atau menghentikan waktu", "Ran or stopped the clock"}, Roles: Assessor, Frozen: true, Right: mayRun, Undo: Passes,
+				Says: []Form{{OnClock, "since ran pauses", nil}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnSitting, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
+				Restores: func(cell string) bool { return matchesAny("component name place day start minutes roster", cell) }, MayRestore: sittingBack},
+			{Kind: OnClock, Candidate: beforeSlash, Owner: besideOwner},
+		},
+	}
+}
+
+// OnSittingOf is a sitting as a subject.
+func OnSittingOf(id SittingID) Subject { return Subject{OnSitting, string(id)} }
+
+// PlanSitting makes a sitting, or changes one that is not closed.
+type PlanSitting struct{ Sitting }
+
+// Kind is the act's.
+func (PlanSitting) Kind() Kind { return KindPlanSitting }
+
+// Decide says the sitting whole.
+func (c PlanSitting) Decide(d *Draft) error {
+	day := ""
+	if c.Day != 0 {
+		day = c.Day.String()
+	}
+	d.Say(OnSittingOf(c.ID), Set{"component", c.Component}, Set{"name", c.Name}, Set{"place", c.Place}, Set{"day", day},
+		Set{"start", c.Start.String()}, Set{"minutes", strconv.Itoa(c.Minutes)}, Set{"roster", strings.Join(c.Roster, ",")})
+	return nil
+}
+
+// after is a sitting once a fact is said.
+func (p Past) after(f *Fact) *Sitting {
+	return readSitting(SittingID(f.Subject.ID), func(cell string) string { return p.After(f, cell) })
+}
+
+func mayPlan(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	if r := p.sittingShape(f); r != nil {
+		return because("", r)
+	}
+	was, t := p.Sitting(SittingID(f.Subject.ID)), p.after(f)
+	if was != nil && was.Closing != nil {
+		return refused("", "sitting.closed", was.Name)
+	}
+	if problems := p.checkRoster(t); len(problems) > 0 {
+		return problems
+	}
+	return because("", p.checkLeaving(was, t))
+}
+
+func (p Past) sittingShape(f *Fact) *Refusal {
+	t := p.after(f)
+	minutes := p.After(f, "minutes")
+	switch {
+	case t.ID == "" || strings.Contains(string(t.ID), "/"):
+		return Refuse("sitting.unknown")
+	case p.Component(t.Component) == nil:
+		return Refuse("component.unknown", t.Component)
+	case strings.TrimSpace(t.Name) == "":
+		return Refuse("sitting.name-blank")
+	case t.Day == 0 || t.Day.String() != p.After(f, "day"):
+		return Refuse("sitting.day-blank")
+	case t.Start.String() != p.After(f, "start"):
+		return Refuse("sitting.start")
+	case strconv.Itoa(t.Minutes) != minutes || t.Minutes < 0 || t.Minutes > 24*60:
+		return Refuse("sitting.minutes")
+	}
+	return nil
+}
+
+// checkRoster refuses a number twice, an unknown one, and one that another open
+// sitting of the component has.
+func (p Past) checkRoster(t *Sitting) (problems Problems) {
+	elsewhere := map[string]string{}
+	for _, o := range p.Sittings() {
+		if o.ID != t.ID && o.Component == t.Component && o.Closing == nil {
+			for _, number := range o.Roster {
+				elsewhere[number] = o.Name
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for i, number := range t.Roster {
+		_, known := p.Find(number)
+		switch name, taken := elsewhere[number]; {
+		case seen[number]:
+			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.twice", number)))
+		case !known:
+			problems = append(problems, problem(i+1, ColNumber, Refuse("number.unknown", number)))
+		case taken:
+			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.elsewhere", number, name)))
+		}
+		seen[number] = true
+	}
+	return problems
+}
+
+// checkLeaving refuses to take out somebody who is recorded or has a sheet: the
+// roster is what the room's papers are counted against.
+func (p Past) checkLeaving(was, t *Sitting) *Refusal {
+	if was == nil {
+		return nil
+	}
+	for _, number := range was.Roster {
+		i, ok := p.Find(number)
+		if !ok || t.Component == was.Component && slices.Contains(t.Roster, number) {
+			continue
+		}
+		if p.Presence(i, was.Component) != NoPresence || len(counting(p.Sheets(i, was.Component))) > 0 {
+			return Refuse("sitting.recorded", number)
+		}
+	}
+	return nil
+}
+
+// sittingBack: a sitting goes back to what it was, or is gone, while nobody in
+// it is recorded.
+func sittingBack(p Past, _ Actor, f *Fact) *Refusal {
+	was, t := p.Sitting(SittingID(f.Subject.ID)), p.after(f)
+	switch {
+	case was != nil && was.Closing != nil:
+		return Refuse("sitting.closed", was.Name)
+	case t.existed():
+		if r := p.sittingShape(f); r != nil {
+			return r
+		}
+		if r := firstOf(p.checkRoster(t)); r != nil {
+			return r
+		}
+	case p.After(f, "name")+p.After(f, "component")+p.After(f, "roster") != "":
+		return Refuse("sitting.name-blank") // neither there nor gone
+	case len(p.s.under[underKey{OnIncident, f.Subject.ID}]) > 0:
+		return Refuse("sitting.has-notes")
+	}
+	return p.checkLeaving(was, t)
+}
+
+// CloseSitting closes a sitting whose checklist is done; its submitted sheets
+// are locked from then on.
+type CloseSitting struct {
+	ID     SittingID
+	Papers int    // paper forms counted by hand
+	Backup string // fingerprint of the backup made
+	Reason string // required where papers and sheets differ
+}
+
+// Kind is the act's.
+func (CloseSitting) Kind() Kind { return KindCloseSitting }
+
+// Decide says what the checklist said.
+func (c CloseSitting) Decide(d *Draft) error {
+	t := d.Sitting(c.ID)
+	if t == nil {
+		return Refuse("sitting.unknown")
+	}
+	if t.Closing != nil {
+		return Refuse("sitting.closed", t.Name)
+	}
+	d.Restate(OnSittingOf(c.ID), Set{"closed", string(d.Who.Person)}, Set{"papers", strconv.Itoa(c.Papers)},
+		Set{"sheets", strconv.Itoa(d.roll(t).Sheets)}, Set{"backup", c.Backup}, Set{"reason", c.Reason})
+	return nil
+}
+
+func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	t := p.Sitting(SittingID(f.Subject.ID))
+	switch {
+	case t == nil:
+		return refused("", "sitting.unknown")
+	case t.Closing != nil:
+		return refused("", "sitting.closed", t.Name)
+	}
+	n, then := p.roll(t), p.after(f).Closing
+	switch {
+	case then == nil || then.By != who.Person:
+		return refused("", "allow.not-yours")
+	case n.Open() > 0:
+		return refused("", "sitting.open-roster", strconv.Itoa(n.Open()))
+	case n.Unsent > 0:
+		return refused("", "sitting.unsent", strconv.Itoa(n.Unsent))
+	case then.Backup == "":
+		return refused("", "sitting.no-backup")
+	case then.Sheets != n.Sheets || strconv.Itoa(then.Papers) != p.After(f, "papers"):
+		return refused("", "sitting.count", strconv.Itoa(n.Sheets))
+	case then.Papers < 0 || then.Papers != n.Sheets && strings.TrimSpace(then.Reason) == "":
+		return refused("", "sitting.papers", strconv.Itoa(then.Papers), strconv.Itoa(n.Sheets))
+	}
+	return nil
+}
+
+// closingCuts: who had not seen a sitting closed cannot plan it, note about it
+// or correct its sheets any more.
+func closingCuts(p Past, d *Decision) []Shut {
+	var out []Shut
+	for _, f := range d.Facts {
+		out = append(out, Shut{On: f.Subject})
+		t := p.Sitting(SittingID(f.Subject.ID))
+		if t == nil {
+			continue
+		}
+		for _, number := range t.Roster {
+			if i, known := p.Find(number); known {
+				for _, sh := range counting(p.Sheets(i, t.Component)) {
+					out = append(out, Shut{On: sh.ID.Subject()})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ReopenSitting opens a closed sitting again.
+type ReopenSitting struct {
+	ID     SittingID
+	Reason string
+}
+
+// Kind is the act's.
+func (ReopenSitting) Kind() Kind { return KindReopenSitting }
+
+// Decide says that it is open, and why.
+func (c ReopenSitting) Decide(d *Draft) error {
+	d.Restate(OnSittingOf(c.ID), Set{"closed", ""}, Set{"reason", c.Reason})
+	return nil
+}
+
+func mayReopen(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	t := p.Sitting(SittingID(f.Subject.ID))
+	closed, says := f.Value("closed")
+	switch {
+	case t == nil:
+		return refused("", "sitting.unknown")
+	case t.Closing == nil:
+		return refused("", "sitting.is-open", t.Name)
+	case !says || closed != "":
+		return refused("", "form.cell", "closed")
+	}
+	return p.needReason(f)
+}
+
+// readSitting reads a sitting from its cells and puts it into the order of
+// sittings: by day, start, name, id. One that was taken back is not there.
+func (s *State) readSitting(id SittingID) {
+	t := s.Now().readSitting(id)
+	s.sittingIDs[id] = true
+	s.sittings = slices.DeleteFunc(s.sittings, func(x *Sitting) bool { return x.ID == id })
+	if t != nil {
+		s.sittings = append(s.sittings, t)
+		slices.SortFunc(s.sittings, compareSittings)
+		for _, number := range t.Roster {
+			seat := Seat{number, t.Component}
+			if !slices.Contains(s.seatedIn[seat], id) {
+				s.seatedIn[seat] = append(s.seatedIn[seat], id)
+			}
+		}
+	}
+	s.reseat()
+}
+
+// readSitting is a sitting as it was seen, or nil.
+func (p Past) readSitting(id SittingID) *Sitting {
+	on := OnSittingOf(id)
+	t := readSitting(id, func(cell string) string { return p.Value(on, cell) })
+	if !t.existed() {
+		return nil
+	}
+	return t
+}
+
+func readSitting(id SittingID, text func(cell string) string) *Sitting {
+	number := func(cell string) int { n, _ := strconv.Atoi(text(cell)); return n }
+	t := &Sitting{ID: id, Component: text("component"), Name: text("name"), Place: text("place"), Minutes: number("minutes")}
+	t.Day, _ = ParseDate(text("day"))
+	t.Start, _ = ParseDayTime(text("start"))
+	if roster := text("roster"); roster != "" {
+		t.Roster = strings.Split(roster, ",")
+	}
+	if by := text("closed"); by != "" {
+		t.Closing = &Closing{Papers: number("papers"), Sheets: number("sheets"), Backup: text("backup"), Reason: text("reason"), By: PersonID(by)}
+	}
+	return t
+}
+
+func compareSittings(a, b *Sitting) int {
+	return strings.Compare(sittingKey(a), sittingKey(b))
+}
+
+func sittingKey(t *Sitting) string {
+	return t.Day.String() + "\x00" + t.Start.String() + "\x00" + t.Name + "\x00" + string(t.ID)
+}
+
+// place is a candidate's place in the order of the day: of all sittings of a
+// component, one after the other.
+type dayPlace struct {
+	sitting *Sitting
+	order   int // in the roster, from 0
+	day     int // over all sittings, from 1
+}
+
+// reseat finds every candidate's place anew. Who is in several sittings (a
+// repeat) has the last one.
+func (s *State) reseat() {
+	s.seats = map[Seat]dayPlace{}
+	day := 0
+	for _, t := range s.sittings {
+		for order, number := range t.Roster {
+			day++
+			s.seats[Seat{number, t.Component}] = dayPlace{t, order, day}
+		}
+	}
+}
+
+// Sitting is the sitting of an id, or nil.
+func (s *State) Sitting(id SittingID) *Sitting {
+	at := slices.IndexFunc(s.sittings, func(t *Sitting) bool { return t.ID == id })
+	if at < 0 {
+		return nil
+	}
+	return s.sittings[at]
+}
+
+// shut says whether a sheet is locked: it counts, and its sitting is closed.
+func (s *State) shut(sh *Sheet) bool {
+	if !sh.Status.Counts() {
+		return false
+	}
+	place, ok := s.seats[Seat{sh.ID.Candidate, sh.ID.Component}]
+	return ok && place.sitting.Closing != nil
+}
+
+// RunClock starts the clock of the actor's own sheet, or stops it with a reason.
+type RunClock struct {
+	Sheet  SheetID
+	Run    bool
+	At     time.Time // as the screen's clock says
+	Reason string
+}
+
+// Kind is the act's.
+func (RunClock) Kind() Kind { return KindRunClock }
+
+// Decide says since when it runs, or how long it ran.
+func (c RunClock) Decide(d *Draft) error {
+	on := c.Sheet.Beside(OnClock)
+	if r := d.Mine(on); r != nil {
+		return r
+	}
+	_, part, r := d.part(c.Sheet.Candidate, c.Sheet.Component)
+	was := d.clock(c.Sheet)
+	switch {
+	case r != nil:
+		return r
+	case part.Rubric == nil:
+		return Refuse("component.unknown", c.Sheet.Component)
+	case c.Run == !was.Since.IsZero(): // it does so already
+		return nil
+	case !c.Run && c.Reason == "" && !part.Rubric.over(was.Elapsed(c.At)) && !d.status(c.Sheet).Counts():
+		return Refuse("reason.needed")
+	}
+	since, ran, pauses := "", was.Elapsed(c.At), was.Pauses
+	if c.Run {
+		since = c.At.Format(time.RFC3339Nano)
+	}
+	if c.Reason != "" {
+		pauses = append(slices.Clone(pauses), c.At.Format("15:04")+" "+strings.ReplaceAll(c.Reason, "\n", " "))
+	}
+	d.Say(on, Set{"since", since}, Set{"ran", strconv.FormatInt(ran.Milliseconds(), 10)}, Set{"pauses", strings.Join(pauses, "\n")})
+	return nil
+}
+
+// mayRun: the clock is a claim of the laptop; only whose it is is asked, and
+// that it says times.
+func mayRun(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	id := SheetOf(f.Subject)
+	i, part, r := p.part(id.Candidate, id.Component)
+	switch {
+	case r != nil:
+		return because("", r)
+	case part.Rubric == nil:
+		return refused("", "component.unknown", id.Component)
+	case !p.onPanel(i, part, who.Person):
+		return refused("", "allow.not-panel")
+	}
+	ran, since := p.After(f, "ran"), p.After(f, "since")
+	if n, err := strconv.ParseInt(ran, 10, 64); ran != "" && (err != nil || n < 0) {
+		return refused("", "clock.shape")
+	}
+	if _, err := time.Parse(time.RFC3339Nano, since); since != "" && err != nil {
+		return refused("", "clock.shape")
+	}
+	return nil
+}
+
+// Clock is the clock of one simulation as the log has it. It is a claim of the
+// laptop that runs it.
+type Clock struct {
+	Since  time.Time // running since; zero: stopped
+	Ran    time.Duration
+	Pauses []string // "HH:MM reason", in order
+}
+
+// Elapsed is how long it has run. A clock that was set back while it ran takes
+// nothing away.
+func (c Clock) Elapsed(now time.Time) time.Duration {
+	if c.Since.IsZero() {
+		return c.Ran
+	}
+	return c.Ran + max(now.Sub(c.Since), 0)
+}
+
+func (p Past) clock(id SheetID) Clock {
+	of := id.Beside(OnClock)
+	ran, _ := strconv.ParseInt(p.Value(of, "ran"), 10, 64)
+	c := Clock{Ran: time.Duration(ran) * time.Millisecond}
+	if pauses := p.Value(of, "pauses"); pauses != "" {
+		c.Pauses = strings.Split(pauses, "\n")
+	}
+	c.Since, _ = time.Parse(time.RFC3339Nano, p.Value(of, "since"))
+	return c
+}

@@ -1,0 +1,517 @@
+package scoring
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Written marks. One of a double-keyed sub-test is typed from paper by two
+// people, neither of whom sees the other's. Two equal ones are the mark; two
+// different ones wait for somebody to look at the paper again and settle them.
+// Nobody's value wins by default, and until then there is no mark.
+
+func writtenPart() Capability {
+	return Capability{
+		Rules: []Rule{
+			{Kind: KindSaveWritten, Words: Text{"Menyimpan nilai tertulis", "Saved written marks"}, Roles: Chair | Secretary, Frozen: true, Right: mayWritten, Manners: Reasoned, Undo: Undoes,
+				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}}},
+			{Kind: KindSettleKeying, Words: Text{"Menetapkan nilai menurut kertas", "Settled a mark from the paper"}, Roles: Chair | Secretary, Frozen: true, Right: maySettle, Manners: settlesWell, Grounds: typedValues,
+				Says: []Form{{OnWritten, "*", nil}}},
+			{Kind: KindImportMarks, Words: Text{"Mengambil berkas nilai", "Imported a file of marks"}, Roles: Chair | Secretary, Frozen: true, Right: mayImport, Manners: Reasoned,
+				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
+		},
+		Subjects: []SubjectRow{
+			{Kind: OnWritten, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: writtenBack},
+			{Kind: OnKeying, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack,
+				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
+		},
+	}
+}
+
+// beforeSlash is the candidate of ids such as number/component.
+func beforeSlash(id string) string {
+	number, _, _ := strings.Cut(id, "/")
+	return number
+}
+
+// SaveWritten saves written marks of one or more candidates. Reason is needed
+// where a result that stands changes.
+type SaveWritten struct {
+	Rows   []WrittenRow
+	Source Source
+	Reason string
+}
+
+// WrittenRow is some sub-tests' marks of a candidate; nil makes a mark blank.
+type WrittenRow struct {
+	Line   int // of the file, for problems; 0: typed
+	Number string
+	Marks  map[string]*Points
+}
+
+// Kind is the act's.
+func (SaveWritten) Kind() Kind { return KindSaveWritten }
+
+// Decide says the marks.
+func (c SaveWritten) Decide(d *Draft) error {
+	d.From(c.Source)
+	d.written(c.Rows, c.Reason)
+	return nil
+}
+
+// written says marks row by row. Those of double-keyed sub-tests are what the
+// actor typed, and no marks yet.
+func (d *Draft) written(rows []WrittenRow, reason string) {
+	for _, row := range rows {
+		d.Row(row.Line)
+		var once, twice []Set
+		for _, code := range sortedKeys(row.Marks) {
+			set := Set{code, markText(row.Marks[code])}
+			if sub := d.s.subTest(code); sub >= 0 && d.s.subTests[sub].Double {
+				twice = append(twice, set)
+			} else {
+				once = append(once, set)
+			}
+		}
+		if _, known := d.Find(row.Number); !known {
+			d.Fault(ColNumber, Refuse("number.unknown", row.Number))
+			continue
+		}
+		d.sayCorrected(Subject{OnWritten, row.Number}, reason, once...)
+		d.sayCorrected(onKeying(row.Number, d.Who.Person), reason, twice...)
+	}
+}
+
+func markText(m *Points) string {
+	if m == nil {
+		return ""
+	}
+	return m.String()
+}
+
+func mayWritten(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	number := p.s.candidateOf(f.Subject)
+	i, known := p.Find(number)
+	if !known {
+		return refused(ColNumber, "number.unknown", number)
+	}
+	return p.mayWrite(who, i, f)
+}
+
+// mayWrite is the right to marks of a candidate who is known.
+func (p Past) mayWrite(who Actor, i int, f *Fact) Problems {
+	problems := p.markShapes(f)
+	if len(problems) > 0 {
+		return problems
+	}
+	if f.Subject.Kind == OnKeying {
+		for _, c := range f.Cells {
+			problems = append(problems, because(c.Name, p.mayKey(who, i, &c))...)
+		}
+	}
+	return append(problems, p.reasonIfStood(f)...)
+}
+
+// markShapes is what is wrong with marks as such: of no sub-test, out of range,
+// with too many decimals, typed once where two must, or not in the stored form.
+func (p Past) markShapes(f *Fact) (problems Problems) {
+	book := p.Book()
+	for n := range f.Cells {
+		c := &f.Cells[n]
+		if c.Name == "reason" {
+			continue
+		}
+		_, t := book.SubTest(c.Name)
+		if t == nil || t.Double != (f.Subject.Kind == OnKeying) {
+			problems = append(problems, refused(c.Name, "mark.unknown-subtest", c.Name)...)
+			continue
+		}
+		if c.Value != "" {
+			problems = append(problems, because(c.Name, t.checkText(c.Value))...)
+		}
+	}
+	return problems
+}
+
+// checkText says what is wrong with a stored mark of this sub-test.
+func (t *SubTest) checkText(text string) *Refusal {
+	m, err := ParsePoints(text)
+	if err != nil || m.String() != text {
+		return Refuse("mark.not-number", t.Code, text)
+	}
+	return t.Check(m)
+}
+
+// Check says what is wrong with a mark of this sub-test, or nil.
+func (t *SubTest) Check(m Points) *Refusal {
+	switch {
+	case m < 0 || m > t.Max:
+		return Refuse("mark.range", t.Code, "0", t.Max.String(), m.String())
+	case m.Decimals() > t.Decimals:
+		return Refuse("mark.decimals", t.Code, strconv.Itoa(t.Decimals), m.String())
+	}
+	return nil
+}
+
+func writtenBack(p Past, _ Actor, f *Fact) *Refusal {
+	if !p.Frozen() {
+		return Refuse("rulebook.not-frozen")
+	}
+	if _, known := p.Find(f.Subject.ID); !known {
+		return Refuse("number.unknown", f.Subject.ID)
+	}
+	return firstOf(p.markShapes(f))
+}
+
+func firstOf(p Problems) *Refusal {
+	if len(p) == 0 {
+		return nil
+	}
+	return &p[0].Refusal
+}
+
+// ImportMarks takes a file of marks whole: written marks, and paper sheets
+// typed for their assessors, who still have to confirm them.
+type ImportMarks struct {
+	Written []WrittenRow
+	Sheets  []SheetRow
+	Source  Source
+	Reason  string
+}
+
+// SheetRow is one paper sheet of a file. Assessor is a person's id or name.
+type SheetRow struct {
+	Line                        int // of the file, for problems
+	Number, Component, Assessor string
+	Marks                       map[string]Points // by criterion
+}
+
+// Kind is the act's.
+func (ImportMarks) Kind() Kind { return KindImportMarks }
+
+// Decide says written marks and typed sheets.
+func (c ImportMarks) Decide(d *Draft) error {
+	d.From(c.Source)
+	d.written(c.Written, c.Reason)
+	for _, row := range c.Sheets {
+		d.Row(row.Line)
+		who, r := d.s.assessorOf(row.Assessor)
+		if r != nil {
+			d.Fault("assessor", r)
+			continue
+		}
+		change := SheetChange{Marks: map[string]*Points{}, Form: &c.Source.Name}
+		for code, m := range row.Marks {
+			change.Marks[code] = &m
+		}
+		d.typed(SheetID{row.Number, row.Component, who}, change)
+	}
+	return nil
+}
+
+func mayImport(p Past, who Actor, d *Decision, f *Fact) Problems {
+	if f.Subject.Kind == OnSheet {
+		return mayType(p, who, d, f)
+	}
+	return mayWritten(p, who, d, f)
+}
+
+// Keyed is what one person typed.
+type Keyed struct {
+	By   PersonID
+	Mark Points
+}
+
+// onKeying is what a person typed of a candidate.
+func onKeying(number string, who PersonID) Subject {
+	return Subject{OnKeying, number + "/" + string(who)}
+}
+
+func ownKeying(who Actor, _ Kind, on Subject) *Refusal {
+	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) {
+		return Refuse("allow.not-yours")
+	}
+	return nil
+}
+
+// noteKeyer keeps who typed something of a candidate.
+func (s *State) noteKeyer(of Subject) {
+	number, who, _ := strings.Cut(of.ID, "/")
+	list := s.keyers[number]
+	at, found := slices.BinarySearch(list, PersonID(who))
+	if !found {
+		s.keyers[number] = slices.Insert(list, at, PersonID(who))
+	}
+}
+
+// keyed are the marks typed for a sub-test, by person.
+func (p Past) keyed(number, code string) []Keyed {
+	var out []Keyed
+	for _, who := range p.s.keyers[number] {
+		if m, ok := p.ownKeyed(number, code, who); ok {
+			out = append(out, Keyed{who, m})
+		}
+	}
+	return out
+}
+
+// ownKeyed is what one person typed themselves.
+func (p Past) ownKeyed(number, code string, who PersonID) (Points, bool) {
+	m, err := ParsePoints(p.Value(onKeying(number, who), code))
+	return m, err == nil
+}
+
+// agreed is the mark on which two or more people agree.
+func agreed(typed []Keyed) (Points, bool) {
+	if len(typed) < 2 || slices.ContainsFunc(typed, func(k Keyed) bool { return k.Mark != typed[0].Mark }) {
+		return 0, false
+	}
+	return typed[0].Mark, true
+}
+
+// mayKey says why a person may not type this double-keyed mark now.
+func (p Past) mayKey(who Actor, i int, c *Cell) *Refusal {
+	if c.Name == "reason" {
+		return nil
+	}
+	number := p.s.rows[i].number
+	_, t := p.Book().SubTest(c.Name)
+	_, mine := p.ownKeyed(number, c.Name, who.Person)
+	final, is := p.Mark(i, t)
+	switch {
+	case is && c.Value != final.String():
+		return Refuse("keying.final", c.Name)
+	case !mine && len(p.keyed(number, c.Name)) >= 2:
+		return Refuse("keying.two", c.Name)
+	}
+	return nil
+}
+
+func keyingBack(p Past, who Actor, f *Fact) *Refusal {
+	if r := ownKeying(who, KindUndo, f.Subject); r != nil {
+		return r
+	}
+	number := p.s.candidateOf(f.Subject)
+	i, known := p.Find(number)
+	switch {
+	case !p.Frozen():
+		return Refuse("rulebook.not-frozen")
+	case !known:
+		return Refuse("number.unknown", number)
+	}
+	if r := firstOf(p.markShapes(f)); r != nil {
+		return r
+	}
+	for n := range f.Cells {
+		if r := p.mayKey(who, i, &f.Cells[n]); r != nil && r.Code == "keying.final" {
+			return r
+		}
+	}
+	return nil
+}
+
+// SettleKeying says what the paper says, where two people typed a mark of a
+// double-keyed sub-test differently; or, with a reason, that both were wrong.
+type SettleKeying struct {
+	Number, SubTest string
+	Mark            Points
+	Reason          string
+}
+
+// Kind is the act's.
+func (SettleKeying) Kind() Kind { return KindSettleKeying }
+
+// Decide says the mark and why.
+func (c SettleKeying) Decide(d *Draft) error {
+	i, known := d.Find(c.Number)
+	_, t := d.Book().SubTest(c.SubTest)
+	switch {
+	case !known:
+		return Refuse("number.unknown", c.Number)
+	case t == nil:
+		return Refuse("mark.unknown-subtest", c.SubTest)
+	}
+	on := Subject{OnWritten, c.Number}
+	if now, is := d.Mark(i, t); is && now == c.Mark && !d.s.lapsed(cellName{on, c.SubTest}) {
+		return nil
+	}
+	d.Restate(on, Set{c.SubTest, c.Mark.String()})
+	if c.Reason != "" {
+		d.Say(on, Set{"reason/" + c.SubTest, c.Reason})
+	}
+	return nil
+}
+
+func maySettle(p Past, _ Actor, _ *Decision, f *Fact) (problems Problems) {
+	number := f.Subject.ID
+	i, known := p.Find(number)
+	if !known {
+		return refused("", "number.unknown", number)
+	}
+	for n := range f.Cells {
+		name := f.Cells[n].Name
+		if code, says := strings.CutPrefix(name, "reason/"); says {
+			if _, with := f.Value(code); !with {
+				problems = append(problems, refused("", "form.cell", name)...)
+			}
+			continue
+		}
+		problems = append(problems, because("", p.maySettleOne(i, f, name))...)
+	}
+	return problems
+}
+
+func (p Past) maySettleOne(i int, f *Fact, code string) *Refusal {
+	_, t := p.Book().SubTest(code)
+	if t == nil {
+		return Refuse("mark.unknown-subtest", code)
+	}
+	text, _ := f.Value(code)
+	if r := t.checkText(text); r != nil {
+		return r
+	}
+	_, final := p.Mark(i, t)
+	reason, _ := f.Value("reason/" + code)
+	switch {
+	case !t.Double:
+		return Refuse("keying.single", code)
+	case len(p.keyed(f.Subject.ID, code)) < 2 && !final:
+		return Refuse("keying.second-missing", code)
+	case final && strings.TrimSpace(reason) == "":
+		return Refuse("reason.needed")
+	}
+	return nil
+}
+
+func settlesWell(_ Past, _ Actor, d *Decision) *Refusal {
+	for i := range d.Facts {
+		for _, c := range d.Facts[i].Cells {
+			if strings.HasPrefix(c.Name, "reason/") && blankReason(c.Value) {
+				return Refuse("reason.empty")
+			}
+		}
+	}
+	return nil
+}
+
+// typedValues is what a settled mark rests on: what was typed.
+func typedValues(p Past, on Subject, cell string) (string, bool) {
+	if strings.HasPrefix(cell, "reason/") {
+		return "", false
+	}
+	var out []string
+	for _, k := range p.keyed(on.ID, cell) {
+		out = append(out, string(k.By)+"="+k.Mark.String())
+	}
+	return strings.Join(out, ";"), true
+}
+
+// KeyState is how far a double-keyed mark is, for one reader.
+type KeyState uint8
+
+// Key states. The zero value is a mark that is typed once.
+const (
+	KeyedOnce  KeyState = iota
+	KeyFree             // nobody has typed it
+	KeyMine             // I have; another is to follow
+	KeyOther            // another has; it is mine to type, or somebody's
+	KeysDiffer          // two have, differently: the paper decides
+	KeysAgree           // final
+)
+
+// keyState is the state of candidate i's mark of a sub-test for a reader.
+func (s *State) keyState(i, sub int, who PersonID) KeyState {
+	t := s.subTests[sub]
+	if !t.Double {
+		return KeyedOnce
+	}
+	if _, final := s.Mark(i, sub); final {
+		return KeysAgree
+	}
+	typed := s.Now().keyed(s.rows[i].number, t.Code)
+	mine := slices.ContainsFunc(typed, func(k Keyed) bool { return k.By == who })
+	switch {
+	case len(typed) == 0:
+		return KeyFree
+	case len(typed) > 1:
+		return KeysDiffer
+	case mine:
+		return KeyMine
+	}
+	return KeyOther
+}
+
+// keyingClash is the first cell of what was typed that has two values.
+func (s *State) keyingClash(number string) string {
+	for _, who := range s.keyers[number] {
+		if cells := s.clashes[onKeying(number, who)]; len(cells) > 0 {
+			return first(cells)
+		}
+	}
+	return ""
+}
+
+// KeyDifference is a mark that two people typed differently.
+type KeyDifference struct {
+	Index        int
+	Number, Name string
+	Group        int // place in Groups
+	Component    *Component
+	SubTest      *SubTest
+	Typed        []Keyed
+	Names        []string // of who typed
+}
+
+// KeyDifferences are the marks that wait for somebody to look at the paper, by
+// number.
+func (v View) KeyDifferences() []KeyDifference {
+	var out []KeyDifference
+	for _, number := range sortedKeys(v.state.keyers) {
+		i, ok := v.state.Find(number)
+		if !ok {
+			continue
+		}
+		for sub, t := range v.state.subTests {
+			if v.state.keyState(i, sub, "") != KeysDiffer {
+				continue
+			}
+			at := v.state.At(i)
+			part, _ := v.state.book.SubTest(t.Code)
+			d := KeyDifference{Index: i, Number: number, Name: at.Name, Group: at.Group, Component: part, SubTest: t,
+				Typed: v.state.Now().keyed(number, t.Code)}
+			for _, k := range d.Typed {
+				d.Names = append(d.Names, v.state.PersonName(k.By))
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// keyHidden says whether what somebody typed is unseen by the reader: until
+// two people have typed it.
+func (v View) keyHidden(of Subject, code string) bool {
+	number, who, _ := strings.Cut(of.ID, "/")
+	return PersonID(who) != v.who.Person && len(v.state.Now().keyed(number, code)) < 2
+}
+
+// assessorOf is the person whom a file names, by id or by full name.
+func (s *State) assessorOf(text string) (PersonID, *Refusal) {
+	if m := s.people[PersonID(text)]; m != nil {
+		return m.ID, nil
+	}
+	var found []PersonID
+	for _, id := range s.order {
+		if m := s.people[id]; strings.EqualFold(m.Name, text) && m.Status != Revoked {
+			found = append(found, id)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", Refuse("assessor.unknown")
+	case 1:
+		return found[0], nil
+	}
+	return "", Refuse("assessor.several")
+}
