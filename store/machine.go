@@ -99,13 +99,18 @@ func (m machine) snapshotKey(selection string) []byte { return m.derive("snapsho
 // binding says that a replica is this machine's and the file's at this path: a
 // copy beside the original is another one.
 func (m machine) binding(r scoring.ReplicaID, path string) []byte {
+	return m.derive("replica", string(r)+"\x00"+placeOf(path))
+}
+
+// placeOf is one name for a file's place, however it is reached.
+func placeOf(path string) string {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
 	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(real, filepath.Base(path))
 	}
-	return m.derive("replica", string(r)+"\x00"+foldPath(runtime.GOOS, path))
+	return foldPath(runtime.GOOS, path)
 }
 
 // foldPath is a path as its system tells files apart: Windows takes large and

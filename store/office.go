@@ -24,14 +24,16 @@ type Options struct {
 	Name   string           // who others are told holds the file
 	Config string           // folder of this machine's secret; "": the user's
 	Wait   time.Duration    // for a file that another process has open; 0: the journal's
+	AsCopy bool             // whatever this machine saw in the file's place, it is a copy of its own
 }
 
 // Office is one selection's file. It implements [scoring.Lifecycle] and is
 // safe for concurrent use. Nothing is opened before Open, Create, Sample or
 // Restore.
 type Office struct {
-	options Options
-	machine machine
+	options   Options
+	machine   machine
+	seenEvery time.Duration // how long what was saved may wait to be noted
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
@@ -45,6 +47,7 @@ type Office struct {
 	state    *scoring.State
 	sessions []*session
 	covered  uint32 // acts in the newest snapshot
+	noting   bool   // what was saved is about to be written down beside the file
 	undone   bool   // a destruction is not carried out: no snapshot may hide that
 	sample   string // folder of a sample, thrown away on Close
 }
@@ -57,7 +60,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path}
+	return &Office{options: o, path: path, seenEvery: seenEvery}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
@@ -99,7 +102,11 @@ func (o *Office) knowMachine() (err error) {
 // use takes an open log: folds it, binds it to this machine, and makes good
 // what a crash left undone.
 func (o *Office) use(log *journal.Journal) error {
-	r, err := load(log, o.machine.snapshotKey(log.Selection()))
+	err := o.know(log)
+	var r *folded
+	if err == nil {
+		r, err = load(log, o.machine.snapshotKey(log.Selection()))
+	}
 	if err == nil {
 		err = o.bind(log)
 	}
@@ -108,13 +115,23 @@ func (o *Office) use(log *journal.Journal) error {
 	}
 	o.mu.Lock()
 	o.log, o.unsure = log, nil
+	o.options.AsCopy = false // once: read again after a failure of the disk, it is the same copy
 	o.show(r)
 	o.mu.Unlock()
 	_ = o.destroyDue(r) // a failure leaves it to the next start
+	o.noteSeen(log)
 	if r.facts > snapshotFrom {
 		o.keepSnapshot()
 	}
 	return nil
+}
+
+// know holds the file against what this machine saw in its place.
+func (o *Office) know(log *journal.Journal) error {
+	if !o.options.AsCopy {
+		return o.checkSeen(log)
+	}
+	return errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
 }
 
 // show makes what was read the state. The caller holds mu.
@@ -287,7 +304,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	}
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
-		if err = o.newReplica(log); err != nil {
+		if err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log)); err != nil {
 			_ = log.Close()
 		}
 	}
@@ -328,6 +345,9 @@ func (o *Office) Close() error {
 	defer o.submitting.Unlock()
 	o.lockAll()
 	o.keepSnapshot()
+	if o.log != nil { // only who holds submitting changes it
+		o.noteSeen(o.log)
+	}
 	err := o.shut()
 	o.unsure = nil // a closed office opens nothing to settle a doubt
 	if o.sample != "" {

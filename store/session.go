@@ -208,6 +208,7 @@ func actOf(s *journal.Sealed, place uint32, d scoring.Decision) *scoring.Act {
 func (o *Office) take(a *scoring.Act) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.noteSeenSoon()
 	if err := o.state.Apply(a); err != nil {
 		r, err := readTo(o.log, o.log.Count())
 		if err != nil {

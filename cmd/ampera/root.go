@@ -31,10 +31,11 @@ type command struct {
 	out, err io.Writer
 	lang     wording.Lang
 
-	db    string // file of the selection; empty: the default
-	theme string
-	ascii bool
-	as    string // name of the person who unlocks
+	db     string // file of the selection; empty: the default
+	asCopy bool   // the file is a copy of its own, whatever was in its place
+	theme  string
+	ascii  bool
+	as     string // name of the person who unlocks
 
 	differs bool // what was compared differs: told by the exit code alone
 
@@ -128,6 +129,7 @@ func (c *command) root() *cobra.Command {
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.db, "db", "", c.text("cmd.flag.db"))
+	flags.BoolVar(&c.asCopy, "as-copy", false, c.text("cmd.flag.as-copy"))
 	lang := flags.String("lang", c.lang.String(), c.text("cmd.flag.lang"))
 	flags.StringVar(&c.theme, "theme", "dark", c.text("cmd.flag.theme"))
 	flags.BoolVar(&c.ascii, "ascii", false, c.text("cmd.flag.ascii"))

@@ -28,7 +28,9 @@ func (c *command) path() string {
 }
 
 // office is the selection of --db, which may not be there yet.
-func (c *command) office() *store.Office { return store.New(c.path(), store.Options{Name: "ampera"}) }
+func (c *command) office() *store.Office {
+	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy})
+}
 
 // openOffice opens a selection that must be there.
 func (c *command) openOffice() (*store.Office, scoring.Selection, error) {

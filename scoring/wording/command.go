@@ -14,6 +14,7 @@ var command = table{
 	"cmd.see-help":      {"Lihat: ampera --help", "See: ampera --help"},
 
 	"cmd.flag.db":         {"berkas seleksi (bawaan: di folder data Anda; di Windows Documents\\Ampera)", "file of the selection (default: in your data folder; on Windows Documents\\Ampera)"},
+	"cmd.flag.as-copy":    {"buka berkas sebagai salinan tersendiri, walau lebih lama dari yang terakhir dilihat", "open the file as a copy of its own, even if older than the one last seen"},
 	"cmd.flag.lang":       {"bahasa: id atau en", "language: id or en"},
 	"cmd.flag.theme":      {"tema layar: dark, light, 16, contrast", "theme: dark, light, 16, contrast"},
 	"cmd.flag.ascii":      {"garis dan tanda dengan huruf biasa", "lines and signs in plain letters"},

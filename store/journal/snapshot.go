@@ -127,6 +127,29 @@ func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
 	return data, h.Count, true
 }
 
+// RootOf is the root of the tree over the first commits, so many. It is made
+// from the commits themselves and not from the hashes beside them, which
+// whoever rewrites a file can leave as they were.
+func (j *Journal) RootOf(size uint32) (root [32]byte, err error) {
+	var t tree
+	err = j.view(func(tx *bolt.Tx) error {
+		for place := range size {
+			r, err := readRecord(tx.Bucket(logBucket), place)
+			if err != nil {
+				return err
+			}
+			c := Commit{Raw: r.Raw, Signature: r.Signature}
+			if err := t.add(tlog.RecordHash(c.record())); err != nil {
+				return at(place, err)
+			}
+		}
+		h, err := t.root()
+		root = h
+		return err
+	})
+	return root, err
+}
+
 // Tree is size and root of the RFC 6962 tree over the commits (header and
 // signature, in order of arrival): what a checkpoint says.
 func (j *Journal) Tree() (size uint32, root [32]byte, err error) {

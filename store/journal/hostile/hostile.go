@@ -128,6 +128,16 @@ func (f *File) Kind(place int) scoring.Kind {
 	return h.Kind
 }
 
+// Replica is the replica of a commit.
+func (f *File) Replica(place int) scoring.ReplicaID {
+	f.t.Helper()
+	var h struct {
+		Replica scoring.ReplicaID `cbor:"3,keyasint"`
+	}
+	f.must(cbor.Unmarshal(f.record(place).Raw, &h))
+	return h.Replica
+}
+
 // Last is the place of the newest commit of a kind; -1: none.
 func (f *File) Last(kind scoring.Kind) int {
 	f.t.Helper()
@@ -243,6 +253,17 @@ func (f *File) SetLeaf(place, index int, with Leaf) {
 func (f *File) Lose(place, index int) {
 	f.t.Helper()
 	f.SetLeaf(place, index, Leaf{Raw: f.Leaves(place)[index].Hash(), Gone: true, hints: []byte{0}})
+}
+
+// TreeHashes are the tree hashes that lie beside a commit, unsigned.
+func (f *File) TreeHashes(place int) []byte { return f.record(place).Hashes }
+
+// SetTreeHashes puts others there.
+func (f *File) SetTreeHashes(place int, hashes []byte) {
+	f.t.Helper()
+	r := f.record(place)
+	r.Hashes = hashes
+	f.put(place, r)
 }
 
 // Truncate makes the log end after so many commits, as it once did.

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"ampera/scoring"
+	"ampera/store/journal"
+)
+
+// A whole older file put in the place of a newer one is true in itself: only
+// something outside of it can tell. So this machine keeps, beside its secret,
+// how far it has seen each selection's file and the root of that: one small file
+// a selection, one line a place on the disk. It is never ahead of the file,
+// since an act is counted only once it is durable.
+//
+// Whoever owns the account can change it, too; against them there is the
+// printed paper.
+
+// seen is how far a file was seen.
+type seen struct {
+	Path string `json:"path"`
+	Size uint32 `json:"size"`
+	Root string `json:"root"` // of the tree over its acts, hex
+}
+
+// witness is the file that keeps what was seen of one selection.
+type witness struct{ path string }
+
+func (o *Office) witness(selection string) witness {
+	return witness{filepath.Join(o.options.Config, "seen", selection+".json")}
+}
+
+// all is what is kept. A file that cannot be read says nothing: no crash leaves
+// one, and whoever could spoil it could as well take it away.
+func (w witness) all() (out []seen) {
+	data, err := os.ReadFile(w.path)
+	if err != nil || json.Unmarshal(data, &out) != nil {
+		return nil
+	}
+	return out
+}
+
+// of is what was seen at a place.
+func (w witness) of(place string) (seen, bool) {
+	for _, s := range w.all() {
+		if s.Path == place {
+			return s, true
+		}
+	}
+	return seen{}, false
+}
+
+// keep writes what was seen now; a zero size forgets the place.
+func (w witness) keep(now seen) error {
+	var all []seen
+	for _, s := range w.all() {
+		if s.Path != now.Path {
+			all = append(all, s)
+		}
+	}
+	if now.Size > 0 {
+		all = append(all, now)
+	}
+	data, err := json.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeWhole(w.path, append(data, '\n'))
+}
+
+// writeWhole puts a file in the place of another whole or not at all.
+func writeWhole(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".seen-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}
+
+// checkSeen refuses a file that is older than the one this machine saw in its
+// place, or that has another beginning. Codes: store.older, store.rewritten.
+func (o *Office) checkSeen(log *journal.Journal) error {
+	before, ok := o.witness(log.Selection()).of(placeOf(o.path))
+	if !ok {
+		return nil
+	}
+	size, root, err := log.Tree()
+	if err != nil {
+		return err
+	}
+	then, now := figure(before.Root), figure(hex.EncodeToString(root[:]))
+	if size < before.Size {
+		return scoring.Refuse("store.older", o.path, fmt.Sprint(before.Size), then, fmt.Sprint(size), now)
+	}
+	if root, err = log.RootOf(before.Size); err != nil {
+		return err
+	}
+	if was := hex.EncodeToString(root[:]); was != before.Root {
+		return scoring.Refuse("store.rewritten", o.path, fmt.Sprint(before.Size), then, figure(was))
+	}
+	return nil
+}
+
+// figure is a root as it is shown and printed.
+func figure(root string) string { return root[:min(16, len(root))] }
+
+// noteSeen writes down how far the file is seen. A failure is none of the
+// work's: the next one tries again.
+func (o *Office) noteSeen(log *journal.Journal) {
+	if o.sample != "" {
+		return
+	}
+	size, root, err := log.Tree()
+	if err == nil {
+		_ = o.witness(log.Selection()).keep(seen{placeOf(o.path), size, hex.EncodeToString(root[:])})
+	}
+}
+
+// forgetSeen lets another file be in this one's place.
+func (o *Office) forgetSeen(selection string) error {
+	return o.witness(selection).keep(seen{Path: placeOf(o.path)})
+}
+
+// seenEvery is how often what was saved is written down beside the file.
+const seenEvery = time.Minute
+
+// noteSeenSoon has what was saved written down within a minute, by a goroutine
+// of its own: no save waits for it. The caller holds mu.
+func (o *Office) noteSeenSoon() {
+	if o.noting || o.log == nil {
+		return
+	}
+	o.noting = true
+	log := o.log
+	time.AfterFunc(o.seenEvery, func() {
+		o.mu.Lock()
+		o.noting = false
+		same := o.log == log
+		o.mu.Unlock()
+		if same {
+			o.noteSeen(log) // closed meanwhile, it notes nothing
+		}
+	})
+}

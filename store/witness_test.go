@@ -1,0 +1,202 @@
+package store
+
+import (
+	"encoding/hex"
+	"errors"
+	"os"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/store/journal/hostile"
+)
+
+// put puts a file in the place of another.
+func (b bench) put(from, to string) {
+	b.Helper()
+	data, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, data, 0o600)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// asCopy is an office that opens its file as a copy of its own.
+func (b bench) asCopy(name, machine string) *Office {
+	o := b.office(name, machine)
+	o.options.AsCopy = true
+	return o
+}
+
+// An older file in the place of a newer one is true in itself: the machine that
+// saw the newer one says so, with both figures.
+func TestOlderFileIsRefused(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	b.do(d, candidates("Ayu"), written("001", 80))
+	_, then, _ := o.log.Tree()
+	first := o.log.Head().Replica
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	old := b.copied(o.path, "lama.ampera")
+	o = b.opened(b.office("s.ampera", "here"))
+	d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(d, written("001", 60))
+	size, root, _ := o.log.Tree()
+	path := closed(t, o)
+	b.put(old, path)
+	before, _ := os.ReadFile(path)
+	err = b.office("s.ampera", "here").Open()
+	var r *scoring.Refusal
+	if !errors.As(err, &r) || r.Code != "store.older" || len(r.Args) != 5 || r.Args[1] != "6" || size != 6 ||
+		r.Args[2] != figure(hex.EncodeToString(root[:])) || r.Args[3] != "5" || r.Args[4] != figure(hex.EncodeToString(then[:])) {
+		t.Fatalf("an older file: %v", err)
+	}
+	if after, _ := os.ReadFile(path); string(after) != string(before) {
+		t.Error("the refused file was changed")
+	}
+	b.opened(b.office("lama.ampera", "here")) // in another place it is just a copy
+	closed(t, b.opened(b.office("s.ampera", "elsewhere")))
+
+	b.put(old, path)
+	c := b.opened(b.asCopy("s.ampera", "here"))
+	if c.log.Head().Seq != 0 || c.log.Head().Replica == first {
+		t.Errorf("the copy writes on as %+v", c.log.Head())
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.opened(b.office("s.ampera", "here")) // and from then on it is the file of this place
+}
+
+// A file that grew from an older one in another way is told from one that only
+// grew, even when the hashes beside its acts were left as they were.
+func TestRewrittenFileIsRefused(t *testing.T) {
+	for name, cover := range map[string]bool{"as it is": false, "with the old tree hashes": true} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			o := b.office("s.ampera", "here")
+			d := b.founded(o)
+			b.do(d, candidates("Ayu"))
+			old := b.copied(o.path, "lama.ampera")
+			b.do(d, written("001", 80))
+			path := closed(t, o)
+			hashes := map[int][]byte{}
+			hostile.Edit(t, path, func(f *hostile.File) {
+				for place := range f.Count() {
+					hashes[place] = f.TreeHashes(place)
+				}
+			})
+			b.put(old, path)
+			other := b.opened(b.office("s.ampera", "elsewhere"))
+			d, err := other.Unlock(ctx, other.state.People()[0].ID, phrase)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.do(d, written("001", 20), written("001", 30))
+			closed(t, other)
+			if cover {
+				hostile.Edit(t, path, func(f *hostile.File) {
+					for place, h := range hashes {
+						f.SetTreeHashes(place, h)
+					}
+				})
+			}
+			if err := b.office("s.ampera", "here").Open(); !refused(err, "store.rewritten") {
+				t.Errorf("another history: %v", err)
+			}
+			b.opened(b.asCopy("s.ampera", "here"))
+		})
+	}
+}
+
+// A file that went on, on this machine or another, is the same file.
+func TestGrownFileIsOpened(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	b.do(b.founded(o), candidates("Ayu"))
+	closed(t, o)
+	other := b.opened(b.office("s.ampera", "elsewhere"))
+	d, err := other.Unlock(ctx, other.state.People()[0].ID, phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(d, written("001", 20))
+	closed(t, other)
+	again := b.opened(b.office("s.ampera", "here"))
+	if s, ok := again.witness(again.log.Selection()).of(placeOf(again.path)); !ok || s.Size != again.log.Count() {
+		t.Errorf("seen %+v of %d", s, again.log.Count())
+	}
+}
+
+// What was saved is written down in the background, and a process that dies
+// before that finds its file as it left it.
+func TestSeenInTheBackground(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	begun := o.log.Count()
+	o.seenEvery = 20 * time.Millisecond
+	b.do(d, candidates("Ayu"), written("001", 80))
+	size := func() uint32 {
+		s, _ := o.witness(o.log.Selection()).of(placeOf(o.path))
+		return s.Size
+	}
+	if now := size(); now != begun && now != begun+1 && now != begun+2 {
+		t.Errorf("seen %d of %d", now, begun)
+	}
+	for range 200 {
+		if size() == begun+2 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if size() != begun+2 {
+		t.Errorf("seen %d of %d", size(), begun+2)
+	}
+}
+
+// A backup takes the place of a file that was lost.
+func TestRestoredInTheSamePlace(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	b.do(d, candidates("Ayu"))
+	if _, err := o.Backup(ctx, b.path("cadangan.ampera")); err != nil {
+		t.Fatal(err)
+	}
+	b.do(d, written("001", 80))
+	path := closed(t, o)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	restored := b.office("s.ampera", "here")
+	if err := restored.Restore(ctx, b.path("cadangan.ampera")); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, restored)
+	b.opened(b.office("s.ampera", "here"))
+}
+
+// What is kept beside the file locks nobody out when it cannot be read.
+func TestSpoiledWitnessSaysNothing(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	b.founded(o)
+	w := o.witness(o.log.Selection())
+	closed(t, o)
+	if err := os.WriteFile(w.path, []byte(`[{"path":`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.opened(b.office("s.ampera", "here"))
+	if len(w.all()) != 1 {
+		t.Error("nothing is kept any more")
+	}
+}
