@@ -234,6 +234,9 @@ func (s *sheet) StepBack() bool {
 // Saves is how far saving is.
 func (s *sheet) Saves() SaveState { return s.saver.State() }
 
+// Leaves is what goes on saving without the screen.
+func (s *sheet) Leaves() Saving { return s.saver }
+
 // Update takes replies, the clock's tick and the keys of marks.
 func (s *sheet) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.saver.Update(m); mine {
