@@ -61,6 +61,7 @@ type session struct {
 // overlay takes every key while it is open.
 type overlay interface {
 	key(*App, tea.KeyMsg) tea.Cmd
+	setSize(w, h int)
 	view(l widget.Look, w, h int) string
 	hints() []screen.Binding
 }
@@ -177,10 +178,10 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:
-		a.overlay = newQuestion(m)
+		a.cover(newQuestion(m))
 		return nil
 	case screen.Prompt:
-		a.overlay = newPrompt(m)
+		a.cover(newPrompt(m))
 		return nil
 	}
 	if cmd, mine := a.navigate(m); mine {
@@ -203,7 +204,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case screen.Unlocked:
 		return a.unlocked(m.Desk), true
 	case quitAsked:
-		a.overlay = quitQuestion()
+		a.cover(quitQuestion())
 		return nil, true
 	case waitAndQuit:
 		a.quitting = true

@@ -19,6 +19,7 @@ type broken struct {
 	view  func(*broken) string
 	typed func(tea.Msg)
 	w, h  int
+	drawn int
 }
 
 func (b *broken) Init() tea.Cmd { return nil }
@@ -93,6 +94,9 @@ func TestRulesFindBrokenScreens(t *testing.T) {
 					panic("broken on purpose")
 				}
 			}
+		},
+		"still": func(_ *screen.Registration, b *broken) {
+			b.view = func(b *broken) string { b.drawn++; return filled(b, b.env.Theme.Glyph.Cursor+" isi") }
 		},
 		"blindness": func(_ *screen.Registration, b *broken) {
 			b.view = func(b *broken) string {

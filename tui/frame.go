@@ -63,6 +63,15 @@ func (a *App) resize(w, h int) {
 	for _, l := range a.stack {
 		a.size(l)
 	}
+	if a.overlay != nil {
+		a.overlay.setSize(a.w, a.box().body)
+	}
+}
+
+// cover lays an overlay over the screen.
+func (a *App) cover(o overlay) {
+	a.overlay = o
+	o.setSize(a.w, a.box().body)
 }
 
 func (a *App) size(l *layer) {

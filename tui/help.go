@@ -198,8 +198,9 @@ func (h *help) note() {
 // helpHead is the lines above the list.
 const helpHead = 2
 
+func (h *help) setSize(w, height int) { h.table.SetSize(w, height-helpHead) }
+
 func (h *help) view(l widget.Look, w, height int) string {
-	h.table.SetSize(w, height-helpHead)
 	label := widget.Width(l.Text("help.filter"))
 	hint := ""
 	if h.find.Value() == "" && w >= 60 {

@@ -26,6 +26,8 @@ func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+func (d *dialog) setSize(int, int) {}
+
 func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
 
 func (d *dialog) hints() []screen.Binding {
@@ -54,6 +56,7 @@ func newQuestion(q screen.Ask) overlay {
 func newPrompt(p screen.Prompt) overlay {
 	field := widget.NewField(p.Label, nil)
 	field.SetValue(p.Value)
+	field.Focus(true)
 	if p.Needed {
 		field.Check = widget.Needed
 	}

@@ -116,7 +116,7 @@ func (a *App) global(k tea.KeyMsg) tea.Cmd {
 func (a *App) run(action screen.Action) tea.Cmd {
 	switch action {
 	case screen.Help, screen.Palette:
-		a.overlay = newHelp(a, action == screen.Palette)
+		a.cover(newHelp(a, action == screen.Palette))
 	case screen.Lang:
 		a.env.Lang = otherLang(a.env.Lang)
 		a.status = say(theme.Muted, "frame.now-in")

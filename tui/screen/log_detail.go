@@ -27,7 +27,6 @@ type logDetails struct {
 	env     *Env
 	words   *wording.Changes
 	known   bool
-	shown   wording.Lang
 	scroll  widget.Scroll
 	w, h    int
 }
@@ -41,6 +40,7 @@ type logPast struct {
 
 func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
 	d := &logDetails{entry: e, about: about, env: env}
+	d.scroll = widget.NewScroll(d.lines)
 	env.Desk.Read(func(v scoring.View) {
 		r := v.Record()
 		if id := e.Behalf(); id != "" {
@@ -105,28 +105,19 @@ func (d *logDetails) loaded(m logPast) tea.Cmd {
 			d.words.Meet(v.Record(), c.Was)
 		}
 	})
-	d.fill()
 	return nil
 }
 
 func (d *logDetails) setSize(w, h int) {
 	d.w, d.h = w, h
 	d.scroll.SetSize(w, h)
-	d.fill()
 }
 
-func (d *logDetails) view() string {
-	if d.shown != d.env.Lang {
-		d.fill()
-	}
-	return d.scroll.View(d.env.Look)
-}
+func (d *logDetails) view() string { return d.scroll.View(d.env.Look) }
 
-// fill writes the entry in the language of now.
-func (d *logDetails) fill() {
-	l := d.env.Look
-	d.shown = l.Lang
-	e := &d.entry
+// lines are the entry in the language of now.
+func (d *logDetails) lines() []string {
+	l, e := d.env.Look, &d.entry
 	out := []string{l.Put(theme.Strong, l.Lang.Kind(e.Kind)), when(d.env, e) + ", " + e.Name}
 	if d.about != "" {
 		out = append(out, d.about)
@@ -147,17 +138,17 @@ func (d *logDetails) fill() {
 	case !d.known:
 		out = append(out, l.Text("log.reading"))
 	default:
-		out = append(out, d.lines()...)
+		out = append(out, d.changes()...)
 	}
 	var lines []string
 	for _, text := range out {
 		lines = append(lines, widget.Wrap(text, max(d.w-4, 1))...)
 	}
-	d.scroll.SetText(widget.Indent(strings.Join(lines, "\n")))
+	return strings.Split(widget.Indent(strings.Join(lines, "\n")), "\n")
 }
 
-// lines are the changes, under the subject that they are about.
-func (d *logDetails) lines() []string {
+// changes are what it changed, under the subject that they are about.
+func (d *logDetails) changes() []string {
 	l := d.env.Look
 	var out []string
 	var last scoring.Subject

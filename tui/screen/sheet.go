@@ -133,6 +133,7 @@ func newSheet(env *Env, args Args) Screen {
 	}
 	s.own = s.id.Assessor == env.Actor().Person
 	s.saver = NewSaver(env, mergeSheet, s.command)
+	s.scroll = widget.NewScroll(s.pageLines)
 	s.load()
 	s.progress()
 	if s.none != nil {
