@@ -52,6 +52,7 @@ var tuiWords = table{
 	"help.where":                    {"Di mana", "Where"},
 	"help.quit":                     {"keluar", "quit"},
 	"widget.empty":                  {"Tidak ada baris.", "No rows."},
+	"widget.whole":                  {"ketik untuk mengganti, ← → untuk memperbaiki", "type to replace it, ← → to edit it"},
 	"widget.more":                   {"… dan {1} baris lagi", "… and {1} more {1:line|lines}"},
 	"widget.left":                   {"sisa {1}", "{1} left"},
 	"widget.over":                   {"waktu habis", "time is up"},

@@ -68,6 +68,7 @@ type logScreen struct {
 
 func newLog(env *Env, args Args) Screen {
 	s := &logScreen{env: env, candidate: args.Candidate, of: widget.NewField(widget.Key("log.find"), nil)}
+	s.of.Number = true
 	s.of.Focus(true)
 	when := textField("when", "log.when", scoring.Text{ID: "waktu", EN: "when"}, 16, func(e *logLine) string { return when(env, &e.LogEntry) })
 	when.Frozen = true

@@ -157,7 +157,7 @@ func (s *moderation) ask() tea.Cmd {
 }
 
 func (s *moderation) askMark(value string) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Key("moderation.mark.label"), Value: value, Needed: true,
+	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Key("moderation.mark.label"), Value: value, Needed: true, Number: true,
 		Then: func(text string) tea.Msg { return moderationTyped{s, text} }})
 }
 
