@@ -46,12 +46,9 @@ func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
 		if id := e.Behalf(); id != "" {
 			d.behalf = r.PersonName(id)
 		}
-		d.words = wording.NewChanges(r.Book())
+		d.words = wording.NewChanges(v)
 		for _, c := range e.Changes {
-			d.words.Meet(r, c.Value)
-			if c.Subject.Kind == scoring.OnSheet {
-				d.words.Meet(r, string(scoring.SheetOf(c.Subject).Assessor))
-			}
+			d.words.Meet(v, c.Subject, c.Cell, c.Value)
 		}
 	})
 	return d
@@ -102,7 +99,7 @@ func (d *logDetails) loaded(m logPast) tea.Cmd {
 	d.changed, d.known = m.changed, true
 	d.env.Desk.Read(func(v scoring.View) {
 		for _, c := range m.changed {
-			d.words.Meet(v.Record(), c.Was)
+			d.words.Meet(v, c.Subject, c.Cell, c.Was)
 		}
 	})
 	return nil
@@ -153,11 +150,11 @@ func (d *logDetails) changes() []string {
 	var out []string
 	var last scoring.Subject
 	for i, c := range d.changed {
-		if wording.Machine(c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) {
 			continue
 		}
 		if i == 0 || c.Subject != last {
-			if title := d.words.Subject(c.Subject); title != "" {
+			if title := d.words.Subject(l.Lang, c.Subject); title != "" {
 				out = append(out, l.Put(theme.Muted, title))
 			}
 			last = c.Subject
@@ -170,13 +167,13 @@ func (d *logDetails) changes() []string {
 // change is "what: old -> new", or the value alone where it is new or stays.
 func (d *logDetails) change(c scoring.Changed) string {
 	l := d.env.Look
-	name := "  " + d.words.Cell(l.Lang, c.Cell) + ": "
+	name := "  " + d.words.Cell(l.Lang, c.Subject, c.Cell) + ": "
 	if c.Hidden {
 		return name + l.Text("log.hidden")
 	}
-	now := d.words.Value(l.Lang, c.Cell, c.Value)
+	now := d.words.Value(l.Lang, c.Subject, c.Cell, c.Value)
 	if c.Was == c.Value || c.Was == "" {
 		return name + now
 	}
-	return name + d.words.Value(l.Lang, c.Cell, c.Was) + " → " + now
+	return name + d.words.Value(l.Lang, c.Subject, c.Cell, c.Was) + " → " + now
 }

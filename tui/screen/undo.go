@@ -41,7 +41,7 @@ func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 		question, yes = "redo.ask", "redo.yes"
 	}
 	var words *wording.Changes
-	desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
+	desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
 	at := u.Of.At.In(zone).Format("15:04:05")
 	return Ask{
 		Question: func(l wording.Lang) string { return l.Text(question, l.Kind(u.Of.Kind), at) },
@@ -58,14 +58,14 @@ func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo) []string 
 	var out []string
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if wording.Machine(c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) {
 			continue
 		}
-		if c.Subject != last {
-			out = append(out, words.Subject(c.Subject))
-			last = c.Subject
+		if title := words.Subject(l, c.Subject); c.Subject != last && title != "" {
+			out = append(out, title)
 		}
-		out = append(out, "  "+words.Cell(l, c.Cell)+": "+words.Value(l, c.Cell, c.Is)+" → "+words.Value(l, c.Cell, c.Was))
+		last = c.Subject
+		out = append(out, "  "+words.Cell(l, c.Subject, c.Cell)+": "+words.Value(l, c.Subject, c.Cell, c.Is)+" → "+words.Value(l, c.Subject, c.Cell, c.Was))
 	}
 	return out
 }
