@@ -8,12 +8,14 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/fault"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -27,9 +29,10 @@ const pace = time.Second / 120
 type App struct {
 	env     *screen.Env
 	screens []screen.Registration
+	start   screen.Open // the first screen
 	stack   []*layer
-	leaving []screen.Screen // closed, still saving
-	overlay overlay         // nil: none
+	leaving []*layer // closed, still saving
+	overlay overlay  // nil: none
 	w, h    int
 
 	status    screen.Say
@@ -39,19 +42,14 @@ type App struct {
 	mouse     bool   // the terminal was told to send the mouse
 	session   *session
 	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
+	notices   []notice         // of screens that had to be closed, until somebody has seen them
+	homeless  bool             // the first screen was among them
 
 	pace  time.Duration
 	drawn time.Time
 	frame string
 	due   bool // a frame is asked for already
 	stale bool
-}
-
-// layer is one open screen.
-type layer struct {
-	screen.Screen
-	reg   screen.Registration
-	dirty bool // the selection changed while it was hidden
 }
 
 // session is one desk's subscription; done ends the goroutine that waits.
@@ -63,6 +61,7 @@ type session struct {
 // overlay takes every key while it is open.
 type overlay interface {
 	key(*App, tea.KeyMsg) tea.Cmd
+	setSize(w, h int)
 	view(l widget.Look, w, h int) string
 	hints() []screen.Binding
 }
@@ -83,13 +82,14 @@ func New(env *screen.Env, start screen.ID, args screen.Args) *App {
 
 // NewOf is New with other screens, for tests of the tests.
 func NewOf(screens []screen.Registration, env *screen.Env, start screen.ID, args screen.Args) *App {
-	a := &App{env: env, screens: screens, pace: pace, mouse: true, stale: true}
-	if env.Desk != nil {
+	a := &App{env: env, screens: screens, start: screen.Open{ID: start, Args: args}, pace: pace, mouse: true, stale: true}
+	env.Life = fault.Life(env.Life)
+	if env.Desk = fault.Desk(env.Desk); env.Desk != nil {
 		a.session = newSession(env.Desk)
 	}
 	a.name()
 	if reg, ok := a.find(start); ok {
-		a.stack = []*layer{{Screen: reg.New(env, args), reg: reg}}
+		a.stack = []*layer{newLayer(a, reg, args)}
 	}
 	return a
 }
@@ -121,9 +121,9 @@ func (a *App) Unsaved() bool { return a.saves().Pending }
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.follow()}
 	if top := a.top(); top != nil {
-		cmds = append(cmds, top.Init())
+		cmds = append(cmds, top.init())
 	}
-	return tea.Batch(cmds...)
+	return a.safe(nil, tea.Batch(cmds...))
 }
 
 // Update takes a message. Messages that are not the root's go to every open
@@ -132,17 +132,23 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 	model, end = a, tea.Quit // what a panic leaves
 	defer a.recovered()
 	if c, ok := m.(crashed); ok {
-		a.fault = c.why
+		a.end(c.what)
 	}
 	if a.fault != nil {
 		return a, tea.Quit
 	}
 	a.stale = true
-	cmd := a.safe(a.update(m))
+	cmd := a.update(m)
+	closing, _ := a.mend()
+	cmd = tea.Batch(cmd, closing)
 	if a.quitting && !a.Unsaved() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
-	return a, tea.Batch(cmd, a.schedule(m))
+	cmd = tea.Batch(cmd, a.schedule(m))
+	if !a.loud() {
+		cmd = tea.Batch(cmd, a.paint())
+	}
+	return a, a.safe(nil, cmd)
 }
 
 func (a *App) update(m tea.Msg) tea.Cmd {
@@ -162,6 +168,9 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case screen.Say:
 		a.status = m
 		return nil
+	case failed:
+		a.failedIn(m.in, m.what)
+		return nil
 	case copied:
 		return a.wasCopied(m)
 	case screen.UndoAgreed:
@@ -169,10 +178,10 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:
-		a.overlay = newQuestion(m)
+		a.cover(newQuestion(m))
 		return nil
 	case screen.Prompt:
-		a.overlay = newPrompt(m)
+		a.cover(newPrompt(m))
 		return nil
 	}
 	if cmd, mine := a.navigate(m); mine {
@@ -195,7 +204,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case screen.Unlocked:
 		return a.unlocked(m.Desk), true
 	case quitAsked:
-		a.overlay = quitQuestion()
+		a.cover(quitQuestion())
 		return nil, true
 	case waitAndQuit:
 		a.quitting = true
@@ -223,38 +232,18 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 			a.name()
 		}
 	}
-	for _, s := range a.leaving {
-		cmds = append(cmds, s.Update(m))
+	for _, l := range slices.Concat(a.leaving, a.stack) {
+		cmds = append(cmds, l.update(m))
 	}
-	for _, l := range a.stack {
-		cmds = append(cmds, l.Update(m))
-	}
-	a.leaving = stillSaving(a.leaving)
+	a.leaving = slices.DeleteFunc(a.leaving, func(l *layer) bool { return l.broke == nil && !l.saves().Pending })
 	return tea.Batch(cmds...)
-}
-
-func stillSaving(list []screen.Screen) []screen.Screen {
-	var out []screen.Screen
-	for _, s := range list {
-		if savesOf(s).Pending {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func savesOf(s screen.Screen) screen.SaveState {
-	if k, ok := s.(screen.Keeper); ok {
-		return k.Saves()
-	}
-	return screen.SaveState{}
 }
 
 // saves is how far saving is, over all screens.
 func (a *App) saves() screen.SaveState {
 	all := screen.SaveState{Last: a.lastSaved}
-	add := func(s screen.Screen) {
-		st := savesOf(s)
+	for _, l := range slices.Concat(a.leaving, a.stack) {
+		st := l.saves()
 		all.Pending = all.Pending || st.Pending
 		if st.Failed != nil {
 			all.Failed = st.Failed
@@ -262,12 +251,6 @@ func (a *App) saves() screen.SaveState {
 		if st.Last.After(all.Last) {
 			all.Last = st.Last
 		}
-	}
-	for _, s := range a.leaving {
-		add(s)
-	}
-	for _, l := range a.stack {
-		add(l.Screen)
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -18,6 +19,7 @@ type broken struct {
 	view  func(*broken) string
 	typed func(tea.Msg)
 	w, h  int
+	drawn int
 }
 
 func (b *broken) Init() tea.Cmd { return nil }
@@ -93,9 +95,13 @@ func TestRulesFindBrokenScreens(t *testing.T) {
 				}
 			}
 		},
+		"still": func(_ *screen.Registration, b *broken) {
+			b.view = func(b *broken) string { b.drawn++; return filled(b, b.env.Theme.Glyph.Cursor+" isi") }
+		},
 		"blindness": func(_ *screen.Registration, b *broken) {
 			b.view = func(b *broken) string {
-				return filled(b, hiddenTotal(b.env.Life.(*memory.Office)))
+				wall := reflect.ValueOf(b.env.Life) // of package fault, around the office
+				return filled(b, hiddenTotal(wall.FieldByName("Lifecycle").Interface().(*memory.Office)))
 			}
 		},
 	}

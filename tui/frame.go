@@ -43,22 +43,17 @@ func (a *App) box() box {
 	if a.bare() {
 		return box{body: max(a.h, 0), main: a.w}
 	}
-	if top := a.top(); top != nil && a.w >= besideFrom {
-		if _, ok := top.Screen.(screen.Beside); ok {
-			b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
-			b.main = a.w - b.aside - 3
-		}
+	if top := a.top(); top != nil && a.w >= besideFrom && top.hasAside() {
+		b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
+		b.main = a.w - b.aside - 3
 	}
 	return b
 }
 
 // bare says whether the screen has the whole window now: not under a question.
 func (a *App) bare() bool {
-	if a.top() == nil || a.overlay != nil {
-		return false
-	}
-	_, bare := a.top().Screen.(screen.Bare)
-	return bare
+	top := a.top()
+	return top != nil && a.overlay == nil && top.bare()
 }
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
@@ -68,24 +63,44 @@ func (a *App) resize(w, h int) {
 	for _, l := range a.stack {
 		a.size(l)
 	}
+	if a.overlay != nil {
+		a.overlay.setSize(a.w, a.box().body)
+	}
+}
+
+// cover lays an overlay over the screen.
+func (a *App) cover(o overlay) {
+	a.overlay = o
+	o.setSize(a.w, a.box().body)
 }
 
 func (a *App) size(l *layer) {
 	b := a.box()
-	if s, ok := l.Screen.(screen.Besides); ok {
-		s.SetBeside(b.aside > 0)
-	}
-	l.SetSize(b.main, b.body)
+	l.setSize(b.main, b.body, b.aside > 0)
 }
 
 // View is the frame. Bubble Tea asks after every message: while they pour in,
 // the frame before stands until the next one is due.
 func (a *App) View() string {
 	defer a.recovered()
-	if a.stale && (a.pace == 0 || !a.due) {
-		a.frame, a.stale, a.drawn = a.draw(), false, time.Now()
-	}
+	a.paint()
 	return a.frame
+}
+
+// paint draws a frame when one is due: in Update already, since what fails in
+// drawing is closed there, and the frame drawn again without it.
+func (a *App) paint() (next tea.Cmd) {
+	if !a.stale || a.due {
+		return nil
+	}
+	for mended := true; mended; {
+		a.frame = a.draw()
+		var more tea.Cmd
+		more, mended = a.mend()
+		next = tea.Batch(next, more)
+	}
+	a.stale, a.drawn = false, time.Now()
+	return next
 }
 
 // schedule asks for a frame later when one was drawn just now.
@@ -123,14 +138,28 @@ func (a *App) draw() string {
 func (a *App) body(b box) string {
 	switch {
 	case a.overlay != nil:
-		return a.overlay.view(a.look(), a.w, b.body)
+		return a.covering(b)
 	case a.top() == nil:
-		return ""
+		return a.bareGround()
 	case b.aside == 0:
-		return a.top().View()
+		return a.top().view()
 	}
-	beside := a.top().Screen.(screen.Beside).Aside(b.aside-1, b.body)
-	return widget.Beside(a.look(), a.top().View(), beside, b.main, b.aside, b.body)
+	beside := a.top().aside(b.aside-1, b.body)
+	return widget.Beside(a.look(), a.top().view(), beside, b.main, b.aside, b.body)
+}
+
+// covering is the overlay.
+func (a *App) covering(b box) (body string) {
+	if !a.contained(func() { body = a.overlay.view(a.look(), a.w, b.body) }) {
+		a.overlay = nil
+	}
+	return body
+}
+
+// bareGround is what there is when every screen had to be closed.
+func (a *App) bareGround() string {
+	l := a.look()
+	return "\n  " + strings.Join(widget.Wrap(l.Text("frame.ground"), a.w-4), "\n  ")
 }
 
 // header says where one is at the left; who works, in which language and
@@ -161,10 +190,7 @@ func (a *App) title() string {
 	if top == nil {
 		return a.look().Text("frame.app")
 	}
-	if t, ok := top.Screen.(screen.Titled); ok {
-		return t.Title()
-	}
-	return a.look().Text(top.reg.Title)
+	return top.title()
 }
 
 // savedState is one of: saving, not saved, saved at a time, nothing yet.
@@ -196,7 +222,12 @@ func (a *App) statusLine() string {
 	case theme.Warn:
 		mark = l.Theme.Glyph.Warn + " "
 	}
-	return widget.Cut("  "+l.Put(a.status.Tone, mark+widget.Clean(a.status.Words(l.Lang))), a.w)
+	words := ""
+	if !a.contained(func() { words = a.status.Words(l.Lang) }) {
+		a.status = screen.Say{}
+		return ""
+	}
+	return widget.Cut("  "+l.Put(a.status.Tone, mark+widget.Clean(words)), a.w)
 }
 
 // footer is the hints that fit: the screen's first, then the root's; what
@@ -224,11 +255,8 @@ func (a *App) footer() string {
 // helpHint is the key for help that works now: a focused field takes "?".
 func (a *App) helpHint() screen.Binding {
 	b := screen.Global()[0]
-	if top := a.top(); top != nil {
-		t, ok := top.Screen.(screen.Typist)
-		if ok && t.Typing(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'?'}}) {
-			b.Keys = b.Keys[1:]
-		}
+	if top := a.top(); top != nil && top.typing(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'?'}}) {
+		b.Keys = b.Keys[1:]
 	}
 	return b
 }
@@ -240,7 +268,7 @@ func (a *App) hints() []screen.Binding {
 	var out []screen.Binding
 	if top := a.top(); top != nil {
 		for _, b := range top.reg.Bindings {
-			if !b.Quiet && b.In(screen.ModeOf(top.Screen)) && a.why(b) == nil {
+			if !b.Quiet && b.In(top.mode()) && a.why(b) == nil {
 				out = append(out, b)
 			}
 		}
@@ -255,8 +283,8 @@ func (a *App) hints() []screen.Binding {
 
 // canStep says whether Esc may lead somewhere.
 func (a *App) canStep() bool {
-	_, inside := a.stepper()
-	return inside || len(a.stack) > 1
+	top := a.top()
+	return top == nil || top.steps() || len(a.stack) > 1
 }
 
 func hint(l widget.Look, b screen.Binding) string {

@@ -78,7 +78,7 @@ func (a *App) tipsHere() []tip {
 	}
 	var out []tip
 	for _, b := range top.reg.Bindings {
-		if b.In(screen.ModeOf(top.Screen)) {
+		if b.In(top.mode()) {
 			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), a.why(b),
 				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
@@ -198,8 +198,9 @@ func (h *help) note() {
 // helpHead is the lines above the list.
 const helpHead = 2
 
+func (h *help) setSize(w, height int) { h.table.SetSize(w, height-helpHead) }
+
 func (h *help) view(l widget.Look, w, height int) string {
-	h.table.SetSize(w, height-helpHead)
 	label := widget.Width(l.Text("help.filter"))
 	hint := ""
 	if h.find.Value() == "" && w >= 60 {

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/fault"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 )
@@ -17,13 +18,13 @@ func (a *App) open(o screen.Open, replace bool) tea.Cmd {
 	if why := a.shut(reg); why != nil {
 		return screen.Fail(why)
 	}
-	if replace {
+	l := newLayer(a, reg, o.Args)
+	if replace && l.broke == nil {
 		a.drop()
 	}
-	l := &layer{Screen: reg.New(a.env, o.Args), reg: reg}
 	a.stack = append(a.stack, l)
 	a.size(l)
-	return l.Init()
+	return l.init()
 }
 
 // shut is why a screen may not be opened now, or nil.
@@ -45,8 +46,8 @@ func (a *App) drop() {
 	if top == nil {
 		return
 	}
-	if savesOf(top.Screen).Pending {
-		a.leaving = append(a.leaving, top.Screen)
+	if top.saves().Pending {
+		a.leaving = append(a.leaving, top)
 	}
 	a.stack = a.stack[:len(a.stack)-1]
 }
@@ -54,16 +55,38 @@ func (a *App) drop() {
 // back closes the screen on top, unless it is the only one.
 func (a *App) back() tea.Cmd {
 	if len(a.stack) < 2 {
-		return screen.Tell(theme.Muted, "frame.first")
+		return a.ground()
 	}
 	a.drop()
-	top := a.top()
-	a.size(top)
-	if top.dirty {
-		top.dirty = false
-		return top.Update(screen.Changed{})
+	return a.uncover(a.top())
+}
+
+// uncover shows a screen that others were on top of; it may be nil.
+func (a *App) uncover(l *layer) tea.Cmd {
+	if l == nil {
+		return nil
 	}
-	return nil
+	a.size(l)
+	if !l.dirty {
+		return nil
+	}
+	l.dirty = false
+	return l.update(screen.Changed{})
+}
+
+// ground is where Esc leads from the only screen: nowhere, unless the first one
+// had to be closed by a fault. Then it is opened anew.
+func (a *App) ground() tea.Cmd {
+	first := a.start
+	if a.env.Desk != nil {
+		first = screen.Open{ID: screen.Home}
+	}
+	top := a.top()
+	if !a.homeless || top != nil && top.reg.ID == first.ID {
+		return screen.Tell(theme.Muted, "frame.first")
+	}
+	a.homeless = false
+	return a.open(first, top != nil)
 }
 
 // switchPerson shows the unlock screen over what is open; Esc comes back.
@@ -82,6 +105,7 @@ func (a *App) switchPerson() tea.Cmd {
 
 // unlocked goes to work with a desk; the one before is locked.
 func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
+	desk = fault.Desk(desk)
 	if a.session != nil {
 		close(a.session.done)
 		if a.session.desk != desk {
@@ -92,7 +116,7 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 	a.env.Recall()
 	a.session = newSession(desk)
 	a.name()
-	a.stack, a.leaving, a.status = nil, nil, screen.Say{}
+	a.stack, a.leaving, a.status, a.homeless = nil, nil, screen.Say{}, false
 	mouse := a.restyled()
 	a.status = screen.Say{}
 	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse)
@@ -127,7 +151,7 @@ func (a *App) changed(m deskChanged) tea.Cmd {
 	}
 	var read tea.Cmd
 	if top := a.top(); top != nil {
-		read = top.Update(screen.Changed{})
+		read = top.update(screen.Changed{})
 	}
 	return tea.Batch(read, a.follow())
 }

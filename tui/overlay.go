@@ -26,6 +26,8 @@ func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+func (d *dialog) setSize(int, int) {}
+
 func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
 
 func (d *dialog) hints() []screen.Binding {
@@ -53,7 +55,9 @@ func newQuestion(q screen.Ask) overlay {
 // newPrompt asks for one line of text.
 func newPrompt(p screen.Prompt) overlay {
 	field := widget.NewField(p.Label, nil)
+	field.Number, field.Warn = p.Number, p.Warn
 	field.SetValue(p.Value)
+	field.Focus(true)
 	if p.Needed {
 		field.Check = widget.Needed
 	}

@@ -41,6 +41,7 @@ var rules = map[string]rule{
 	"markers":   markers,
 	"random":    randomKeys,
 	"blindness": blindness,
+	"still":     still,
 }
 
 func TestRegistry(t *testing.T) {

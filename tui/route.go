@@ -50,16 +50,16 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if top == nil {
 		return a.global(k)
 	}
-	if t, ok := top.Screen.(screen.Typist); ok && t.Typing(k) {
-		return top.Update(k)
+	if top.typing(k) {
+		return top.update(k)
 	}
-	if b, ok := match(top.reg.Bindings, screen.ModeOf(top.Screen), k); ok {
+	if b, ok := match(top.reg.Bindings, top.mode(), k); ok {
 		return a.do(top, b)
 	}
 	if _, ok := match(screen.Global(), "", k); ok {
 		return a.global(k)
 	}
-	return top.Update(k)
+	return top.update(k)
 }
 
 // covered takes a key while the screen is not to be seen: an overlay gets it,
@@ -74,7 +74,11 @@ func (a *App) covered(k tea.KeyMsg) tea.Cmd {
 	if a.tooSmall() || a.overlay == nil {
 		return nil
 	}
-	return a.overlay.key(a, k)
+	var cmd tea.Cmd
+	if !a.contained(func() { cmd = a.overlay.key(a, k) }) {
+		a.overlay = nil
+	}
+	return cmd
 }
 
 func match(list []screen.Binding, mode screen.Mode, k tea.KeyMsg) (screen.Binding, bool) {
@@ -92,11 +96,11 @@ func match(list []screen.Binding, mode screen.Mode, k tea.KeyMsg) (screen.Bindin
 
 // do does an action of a screen, or says why not.
 func (a *App) do(l *layer, b screen.Binding) tea.Cmd {
-	if why := a.env.Why(l.Screen, b); why != nil {
+	if why := l.why(b); why != nil {
 		a.status = screen.Say{Tone: theme.Warn, Words: screen.Wording(why)}
 		return nil
 	}
-	return l.Handle(b.Action)
+	return l.handle(b.Action)
 }
 
 // global does the root's own action of a key, if it has one.
@@ -112,7 +116,7 @@ func (a *App) global(k tea.KeyMsg) tea.Cmd {
 func (a *App) run(action screen.Action) tea.Cmd {
 	switch action {
 	case screen.Help, screen.Palette:
-		a.overlay = newHelp(a, action == screen.Palette)
+		a.cover(newHelp(a, action == screen.Palette))
 	case screen.Lang:
 		a.env.Lang = otherLang(a.env.Lang)
 		a.status = say(theme.Muted, "frame.now-in")
@@ -123,7 +127,7 @@ func (a *App) run(action screen.Action) tea.Cmd {
 	case screen.Redraw:
 		return tea.Batch(tea.ClearScreen, tea.WindowSize())
 	case screen.StepBack:
-		if s, ok := a.stepper(); ok && s.StepBack() {
+		if top := a.top(); top != nil && top.stepBack() {
 			return nil
 		}
 		return a.back()
@@ -161,9 +165,7 @@ type copied struct {
 func (a *App) copy() tea.Cmd {
 	text := ""
 	if top := a.top(); top != nil {
-		if c, ok := top.Screen.(screen.Copier); ok {
-			text = c.Copy()
-		}
+		text = top.copied()
 	}
 	if text == "" {
 		return screen.Tell(theme.Muted, "frame.copy-nothing")
@@ -184,14 +186,6 @@ func (a *App) wasCopied(m copied) tea.Cmd {
 	}
 	a.status = say(theme.Good, "frame.copied", strconv.Itoa(m.lines), a.look().Text(m.way))
 	return nil
-}
-
-func (a *App) stepper() (screen.Stepper, bool) {
-	if a.top() == nil {
-		return nil, false
-	}
-	s, ok := a.top().Screen.(screen.Stepper)
-	return s, ok
 }
 
 func (a *App) toggleMouse() tea.Cmd {
@@ -225,15 +219,15 @@ func (a *App) click(m tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	if a.overlay != nil {
-		if o, ok := a.overlay.(interface{ mouse(tea.MouseMsg) }); ok {
-			o.mouse(m)
+		if o, ok := a.overlay.(interface{ mouse(tea.MouseMsg) }); ok && !a.contained(func() { o.mouse(m) }) {
+			a.overlay = nil
 		}
 		return nil
 	}
 	if top == nil {
 		return nil
 	}
-	return top.Update(m)
+	return top.update(m)
 }
 
 // Guard is the filter of the program: quitting while something is not saved
@@ -255,7 +249,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 // why is the reason a binding is off, or nil: for footer and help.
 func (a *App) why(b screen.Binding) *scoring.Refusal {
 	if top := a.top(); top != nil {
-		return a.env.Why(top.Screen, b)
+		return top.why(b)
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func (c *command) execute(args []string) int {
 func guarded(run func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fault.Refusal()
+			err = fault.Caught(r).Refusal()
 		}
 	}()
 	return run()

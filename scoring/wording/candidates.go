@@ -76,6 +76,7 @@ var candidateWords = table{
 	"formations.no-quota":            {"belum ada", "none yet"},
 	"formations.add":                 {"Formasi baru", "New formation"},
 	"formations.quota.ask":           {"Berapa kebutuhan {1}?", "How many places has {1}?"},
+	"formations.quota.many":          {"Formasi ini hanya punya {1} peserta.", "This formation has only {1} {1:candidate|candidates}."},
 	"formations.quota.hint":          {"angka; kosong bila belum ditetapkan", "a number; blank when not set yet"},
 	"formations.do.quota":            {"ubah kebutuhan", "change the quota"},
 	"formations.do.add":              {"tambah", "add"},

@@ -1,7 +1,10 @@
 package wording
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"ampera/scoring"
 )
@@ -19,72 +22,95 @@ func (l Lang) Done(e scoring.LogEntry) string {
 }
 
 // Changes say in words what an act changes: cells by the names of sub-tests and
-// criteria, people by theirs.
+// criteria, people and sittings by theirs. How a value is said depends on which
+// cell of which kind of subject it is in (see cells), never on the value.
 type Changes struct {
-	names  map[string]scoring.Text // of sub-tests and criteria
-	people map[string]string
+	book     *scoring.Rulebook // nil: there is none
+	people   map[string]string
+	sittings map[string]string
 }
 
-// NewChanges knows the names of a rulebook's parts; book may be nil.
-func NewChanges(book *scoring.Rulebook) *Changes {
-	c := &Changes{names: map[string]scoring.Text{}, people: map[string]string{}}
-	if book == nil {
-		return c
-	}
-	for _, t := range book.SubTests() {
-		c.names[t.Code] = t.Name
-	}
-	for _, part := range book.Leaves() {
-		if part.Rubric == nil {
-			continue
-		}
-		for _, k := range part.Rubric.Criteria {
-			c.names[k.Code] = k.Name
-		}
-	}
-	return c
+// NewChanges knows the names of the rulebook's parts.
+func NewChanges(v scoring.View) *Changes {
+	return &Changes{book: v.Record().Book(), people: map[string]string{}, sittings: map[string]string{}}
 }
 
 // NewUndo is Changes that can tell an undo: they know everybody in it.
-func NewUndo(r scoring.Record, u scoring.Undo) *Changes {
-	c := NewChanges(r.Book())
+func NewUndo(v scoring.View, u scoring.Undo) *Changes {
+	c := NewChanges(v)
 	for _, cell := range u.Cells {
-		c.Meet(r, cell.Is)
-		c.Meet(r, cell.Was)
-		if cell.Subject.Kind == scoring.OnSheet {
-			c.Meet(r, string(scoring.SheetOf(cell.Subject).Assessor))
-		}
+		c.Meet(v, cell.Subject, cell.Cell, cell.Is)
+		c.Meet(v, cell.Subject, cell.Cell, cell.Was)
 	}
 	return c
 }
 
-// Meet remembers the names of the people whose ids are in a value.
-func (c *Changes) Meet(r scoring.Record, value string) {
-	for id := range strings.SplitSeq(value, ",") {
-		if name := r.PersonName(scoring.PersonID(id)); name != id {
-			c.people[id] = name
-		}
+// Meet remembers the names of whom and what a change speaks of.
+func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
+	meant, rest := meaningOf(of.Kind, cell)
+	switch meant.holds {
+	case person, persons:
+		c.meet(v, strings.Split(value, ",")...)
+	}
+	switch of.Kind {
+	case scoring.OnSheet, scoring.OnClock, scoring.OnMove:
+		c.meet(v, string(scoring.SheetOf(of).Assessor))
+	case scoring.OnPeer:
+		c.meet(v, string(scoring.SheetOf(of).Assessor), rest)
+	case scoring.OnKeying:
+		_, who, _ := strings.Cut(of.ID, "/")
+		c.meet(v, who)
+	case scoring.OnPerson:
+		c.meet(v, of.ID)
+	case scoring.OnSitting, scoring.OnIncident:
+		c.meetSitting(v, of, cell, value)
+	}
+}
+
+func (c *Changes) meet(v scoring.View, ids ...string) {
+	for _, id := range ids {
+		c.people[id] = v.Record().PersonName(scoring.PersonID(id))
+	}
+}
+
+// meetSitting remembers what a sitting is called: of one that was undone, what
+// it was called.
+func (c *Changes) meetSitting(v scoring.View, of scoring.Subject, cell, value string) {
+	id, _, _ := strings.Cut(of.ID, "/")
+	if c.sittings[id] == "" {
+		page, _ := v.SittingPage(scoring.SittingID(id))
+		c.sittings[id] = page.Name
+	}
+	if c.sittings[id] == "" && of.Kind == scoring.OnSitting && cell == "name" {
+		c.sittings[id] = value
 	}
 }
 
 // Subject names what a change is about; "" for what the act's own name says.
-func (c *Changes) Subject(of scoring.Subject) string {
+func (c *Changes) Subject(l Lang, of scoring.Subject) string {
+	first, rest, _ := strings.Cut(of.ID, "/")
 	switch of.Kind {
-	case scoring.OnSheet:
-		id := scoring.SheetOf(of)
-		return id.Candidate + " · " + c.person(string(id.Assessor))
+	case scoring.OnSheet, scoring.OnClock, scoring.OnMove, scoring.OnPeer:
+		return dotted(first, c.person(string(scoring.SheetOf(of).Assessor)))
+	case scoring.OnPresence, scoring.OnModeration:
+		return dotted(first, l.Part(c.book, rest))
+	case scoring.OnKeying:
+		return dotted(first, c.person(rest))
 	case scoring.OnFormation:
-		return strings.Join(scoring.GroupValues(of.ID), " · ")
+		return dotted(scoring.GroupValues(of.ID)...)
 	case scoring.OnPanel:
-		_, group, _ := strings.Cut(of.ID, "/group:")
-		if group != "" {
-			return strings.Join(scoring.GroupValues(group), " · ")
+		if group, is := strings.CutPrefix(rest, "group:"); is {
+			return dotted(scoring.GroupValues(group)...)
 		}
 	case scoring.OnPerson:
 		return c.person(of.ID)
+	case scoring.OnSitting, scoring.OnIncident:
+		return c.sittings[first]
 	}
 	return of.Candidate()
 }
+
+func dotted(parts ...string) string { return strings.Join(parts, " · ") }
 
 func (c *Changes) person(id string) string {
 	if name, ok := c.people[id]; ok {
@@ -93,54 +119,100 @@ func (c *Changes) person(id string) string {
 	return id
 }
 
-// Cell is a cell's name.
-func (c *Changes) Cell(l Lang, name string) string {
-	kind, code, sub := strings.Cut(name, "/")
-	if sub && kind == "note" {
-		return strings.TrimSpace(l.Text("log.cell.note", c.part(l, code)))
+// meaningOf is what a cell means, and the rest of its name. One that nobody knows
+// is somebody's own words.
+func meaningOf(of scoring.SubjectKind, cell string) (m meaning, rest string) {
+	if m, ok := cells[cellOf{of, cell}]; ok {
+		return m, cell
 	}
-	if sub {
-		return c.part(l, code)
+	if head, tail, cut := strings.Cut(cell, "/"); cut {
+		if m, ok := cells[cellOf{of, head + "/*"}]; ok {
+			return m, tail
+		}
 	}
-	if Has("log.cell." + name) {
-		return l.Text("log.cell." + name)
-	}
-	return c.part(l, name)
+	return cells[cellOf{of, "*"}], cell
 }
 
-func (c *Changes) part(l Lang, code string) string {
-	if text := l.Of(c.names[code]); text != "" {
-		return text
+// Cell is a cell's name.
+func (c *Changes) Cell(l Lang, of scoring.Subject, cell string) string {
+	m, rest := meaningOf(of.Kind, cell)
+	if m.called == "" {
+		return cell
+	}
+	return strings.TrimSpace(l.Text(m.called, c.named(l, of, rest)))
+}
+
+// named is what the rest of a cell's name names: a criterion of the sheet, a
+// sub-test, a person, a column of the candidates.
+func (c *Changes) named(l Lang, of scoring.Subject, code string) string {
+	switch of.Kind {
+	case scoring.OnSheet:
+		return c.criterion(l, scoring.SheetOf(of).Component, code)
+	case scoring.OnPeer:
+		return c.person(code)
+	case scoring.OnWritten, scoring.OnKeying:
+		if c.book != nil {
+			if _, t := c.book.SubTest(code); t != nil {
+				return l.Of(t.Name)
+			}
+		}
+	case scoring.OnIdentity, scoring.OnRegistration:
+		if Has("column." + code) {
+			return l.Text("column." + code)
+		}
+	}
+	return code
+}
+
+func (c *Changes) criterion(l Lang, component, code string) string {
+	if c.book == nil {
+		return code
+	}
+	if part := c.book.Component(component); part != nil && part.Rubric != nil {
+		for _, k := range part.Rubric.Criteria {
+			if k.Code == code {
+				return l.Of(k.Name)
+			}
+		}
 	}
 	return code
 }
 
 // Value is a cell's value; "" is blank, which is not zero.
-func (c *Changes) Value(l Lang, cell, v string) string {
-	switch cell {
-	case "rulebook", "frozen":
-		return l.Text("log.value.changed")
-	case "roles":
-		return l.Roles(scoring.ParseRoles(v))
-	case "assessors", "typist", "by":
-		return c.persons(l, v)
-	}
+func (c *Changes) Value(l Lang, of scoring.Subject, cell, v string) string {
+	m, _ := meaningOf(of.Kind, cell)
 	switch {
+	case m.holds == rules:
+		return l.Text("log.value.changed")
 	case v == "":
 		return l.Text("log.blank")
-	case Has("log.value." + v):
-		return l.Text("log.value." + v)
 	}
-	if m, err := scoring.ParsePoints(v); err == nil && (strings.HasPrefix(cell, "mark") || l.Of(c.names[cell]) != "") {
-		return l.Decimal(m, 0)
+	switch m.holds {
+	case roles:
+		return l.Roles(scoring.ParseRoles(v))
+	case personStatus, sheetStatus, presence, exit, destroyed:
+		if Has("log.value." + v) {
+			return l.Text("log.value." + v)
+		}
+	case points:
+		if p, err := scoring.ParsePoints(v); err == nil {
+			return l.Decimal(p, 0)
+		}
+	case person, persons:
+		return c.persons(v)
+	case numbers:
+		return strings.ReplaceAll(v, ",", ", ")
+	case part:
+		return l.Part(c.book, v)
+	case listed:
+		return strings.ReplaceAll(v, "\n", "; ")
+	case day, moment, lasting:
+		return timed(m.holds, v)
 	}
 	return v
 }
 
-func (c *Changes) persons(l Lang, ids string) string {
-	if ids == "" {
-		return l.Text("log.blank")
-	}
+func (c *Changes) persons(ids string) string {
 	var out []string
 	for id := range strings.SplitSeq(ids, ",") {
 		out = append(out, c.person(id))
@@ -148,5 +220,28 @@ func (c *Changes) persons(l Lang, ids string) string {
 	return strings.Join(out, ", ")
 }
 
+// timed is a day, a moment as the clock of its author had it, or how long
+// something lasted in minutes; as it is written where it is none.
+func timed(holds value, v string) string {
+	switch holds {
+	case day:
+		if d, ok := scoring.ParseDate(v); ok {
+			return Day(d)
+		}
+	case moment:
+		if t, err := time.Parse(time.RFC3339Nano, v); err == nil {
+			return t.Format("2006-01-02 15:04:05")
+		}
+	case lasting:
+		if ms, err := strconv.ParseInt(v, 10, 64); err == nil {
+			return fmt.Sprintf("%d:%02d", ms/60_000, ms/1000%60)
+		}
+	}
+	return v
+}
+
 // Machine says whether a cell is for the program alone: a key, a fingerprint.
-func Machine(cell string) bool { return cell == "key" || cell == "seal" }
+func Machine(of scoring.SubjectKind, cell string) bool {
+	m, _ := meaningOf(of, cell)
+	return m.holds == forProgram
+}

@@ -59,9 +59,9 @@ var deskWords = table{
 	"log.cell.candidate": {"peserta", "candidate"},
 	"log.cell.since":     {"berjalan sejak", "running since"},
 	"log.cell.pauses":    {"jeda", "pauses"},
-	"log.cell.ran":       {"sudah berjalan (milidetik)", "has run (milliseconds)"},
+	"log.cell.ran":       {"sudah berjalan (menit)", "has run (minutes)"},
 	"log.cell.to":        {"ke peserta", "to candidate"},
-	"log.cell.total":     {"jumlah penilai lain", "another assessor's total"},
+	"log.cell.total":     {"jumlah dari {1}", "total of {1}"},
 
 	"log.value.present": {"hadir", "present"},
 	"log.value.late":    {"terlambat", "late"},

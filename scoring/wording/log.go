@@ -1,8 +1,8 @@
 package wording
 
 // logWords are the words of the log screen: what was done, and to what. The
-// numbers of log.kind are those of scoring.Kind, of log.cell those of
-// scoring.SubjectKind.
+// numbers of log.kind are those of scoring.Kind. Which cell has which of the words
+// of log.cell and log.value is said in cells.go.
 var logWords = table{
 	"log.title":         {"Catatan", "Log"},
 	"log.of":            {"Catatan peserta {1}", "Log of candidate {1}"},
@@ -38,12 +38,13 @@ var logWords = table{
 	"log.cell.roles":     {"peran", "roles"},
 	"log.cell.status":    {"keadaan", "state"},
 	"log.cell.quota":     {"kebutuhan", "places"},
-	"log.cell.nama":      {"nama", "name"},
-	"log.cell.nik":       {"NIK", "NIK"},
-	"log.cell.tgl_lahir": {"tanggal lahir", "birth date"},
-	"log.cell.ipk":       {"IPK", "GPA"},
+	"log.cell.column":    {"{1}", "{1}"},
+	"log.cell.sub-test":  {"{1}", "{1}"},
+	"log.cell.criterion": {"{1}", "{1}"},
+	"log.cell.key":       {"kunci", "key"},
 	"log.cell.identity":  {"data pribadi", "personal data"},
 	"log.cell.reason":    {"alasan", "reason"},
+	"log.cell.reason-of": {"alasan {1}", "reason for {1}"},
 	"log.cell.presence":  {"kehadiran", "presence"},
 	"log.cell.exit":      {"keluar", "exit"},
 	"log.cell.mark":      {"nilai", "mark"},

@@ -211,6 +211,8 @@ var plainWords = table{
 	"plain.help.correct":    {"buat koreksi, dengan alasan", "make a correction, with a reason"},
 	"plain.help.code":       {"masukkan kode dari laptop penilai lain", "take the code from another assessor's laptop"},
 
+	"plain.failed": {"Bagian ini gagal karena kesalahan program ({1}). Yang disebut tersimpan tetap tersimpan. Laporkan tempat itu. Kembali ke menu utama.", "This part failed by a fault of the program ({1}). What was called saved is saved. Report that place. Back to the main menu."},
+
 	"plain.refusal.allow.role":      {"Ini hanya boleh dilakukan oleh: {1}. Ganti orang lewat menu utama.", "Only these may do this: {1}. Switch person in the main menu."},
 	"plain.refusal.mark.not-number": {"{1}: {2} bukan angka. Ketik lagi.", "{1}: {2} is not a number. Type it again."},
 	"plain.refusal.query.field":     {"Saringan tidak mengenal {1}. ? menyebutkan yang ada.", "The filter knows no {1}. ? tells what there is."},

@@ -12,8 +12,8 @@ import (
 func TestRefusal(t *testing.T) {
 	recovered := func(f func()) (r *scoring.Refusal) {
 		defer func() {
-			if recover() != nil {
-				r = fault.Refusal()
+			if p := recover(); p != nil {
+				r = fault.Caught(p).Refusal()
 			}
 		}()
 		f()

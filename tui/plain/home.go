@@ -10,11 +10,14 @@ import (
 
 // work is a person's main menu, until they quit or another takes their place.
 func (s *session) work() error {
-	s.greet()
+	_ = s.room(s.greet)
 	m := s.mainMenu()
 	for {
 		lang := s.lang
-		err := s.run(m)
+		chosen, err := s.choose(m)
+		if err == nil {
+			err = s.room(chosen.do)
+		}
 		if err != nil && !errors.Is(err, errBack) && !errors.Is(err, errMenu) {
 			return err
 		}
@@ -25,7 +28,7 @@ func (s *session) work() error {
 }
 
 // greet says who works here and what waits for them.
-func (s *session) greet() {
+func (s *session) greet() error {
 	who := s.actor()
 	s.say("plain.greet", joined(who.Name, s.lang.Roles(who.Roles)))
 	waits := s.waits()
@@ -35,6 +38,7 @@ func (s *session) greet() {
 	for _, w := range waits {
 		s.put(s.waitWords(w))
 	}
+	return nil
 }
 
 // mainMenu is what this person may do. Numbers mean the same for everybody:

@@ -31,12 +31,13 @@ type Env struct {
 // Run talks until the person quits, the input ends or ctx does: each of them is
 // a good end. The error is a fault of a stream, or of the program itself.
 func Run(ctx context.Context, e Env) (err error) {
+	e.Life = fault.Life(e.Life)
 	s := &session{Env: e, talk: &talk{ctx: ctx, lang: e.Lang, in: bufio.NewReader(e.In), out: e.Out, secret: e.Secret, phrase: e.Phrase},
 		fixes: map[scoring.SheetID]scoring.SheetChange{}}
 	defer func() {
 		s.lock()
 		if r := recover(); r != nil {
-			err = fault.Refusal()
+			err = fault.Caught(r).Refusal()
 		}
 	}()
 	s.say("plain.hello")
@@ -68,6 +69,21 @@ type session struct {
 	brief bool         // criteria are told without their levels
 	// fixes are corrections that were begun and not submitted.
 	fixes map[scoring.SheetID]scoring.SheetChange
+}
+
+// room does what was chosen from the menu. A fault in what only reads is said, and
+// leads back there; after one of deciding or storing the conversation ends.
+func (s *session) room(do func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			f := fault.Caught(r)
+			if f.Storing {
+				panic(f)
+			}
+			s.say("plain.failed", f.Place)
+		}
+	}()
+	return do()
 }
 
 // errSwitch lets another person unlock.

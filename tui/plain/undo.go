@@ -31,16 +31,16 @@ func (s *session) reverse(again bool) error {
 // tellUndo tells the changes under what they are about.
 func (s *session) tellUndo(u scoring.Undo) {
 	var words *wording.Changes
-	s.desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
+	s.desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if wording.Machine(c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) {
 			continue
 		}
-		if c.Subject != last {
-			s.put(words.Subject(c.Subject) + ".")
-			last = c.Subject
+		if title := words.Subject(s.lang, c.Subject); c.Subject != last && title != "" {
+			s.put(title + ".")
 		}
-		s.say("plain.undo.change", words.Cell(s.lang, c.Cell), words.Value(s.lang, c.Cell, c.Is), words.Value(s.lang, c.Cell, c.Was))
+		last = c.Subject
+		s.say("plain.undo.change", words.Cell(s.lang, c.Subject, c.Cell), words.Value(s.lang, c.Subject, c.Cell, c.Is), words.Value(s.lang, c.Subject, c.Cell, c.Was))
 	}
 }

@@ -74,6 +74,7 @@ type (
 
 func newCandidate(env *Env, args Args) Screen {
 	s := &candidate{env: env, number: args.Candidate}
+	s.scroll = widget.NewScroll(s.lines)
 	s.read()
 	if s.number == "" {
 		s.edit()
@@ -314,8 +315,15 @@ func (s *candidate) View() string {
 	if !s.page.Known {
 		return widget.Fit("\n  "+l.Put(theme.Muted, l.Lang.Refusal(*scoring.Refuse("number.unknown", s.number))), s.w, s.h)
 	}
-	s.scroll.SetText(strings.Join(candidateLines(s.env, &s.page, s.shown(scoring.ColNIK), s.w), "\n"))
 	return widget.Fit(s.scroll.View(l), s.w, s.h)
+}
+
+// lines are the page of the candidate.
+func (s *candidate) lines() []string {
+	if !s.page.Known {
+		return nil
+	}
+	return candidateLines(s.env, &s.page, s.shown(scoring.ColNIK), s.w)
 }
 
 // candidateLines are a candidate's page: who it is, where, and how far every

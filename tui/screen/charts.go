@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -54,6 +53,7 @@ type charts struct {
 
 func newCharts(env *Env, args Args) Screen {
 	s := &charts{env: env, group: args.Group, reader: reader[chartsData]{desk: env.Desk}}
+	s.scroll = widget.NewScroll(s.lines)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= homeAtOnce {
 			s.data, s.known = s.read()(v), true
@@ -87,11 +87,10 @@ func (s *charts) read() func(scoring.View) chartsData {
 func (s *charts) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.scroll.SetSize(w, h)
-	s.fill()
 }
 
-// fill draws the charts for the room there is, in the language of now.
-func (s *charts) fill() {
+// lines are the charts for the room there is.
+func (s *charts) lines() []string {
 	columns := max(1, s.w/chartWidth)
 	w := s.w/columns - 4
 	blocks := [][]string{s.progress(w)}
@@ -101,7 +100,7 @@ func (s *charts) fill() {
 	for i := range s.data.panels {
 		blocks = append(blocks, s.panel(&s.data.panels[i], w))
 	}
-	s.scroll.SetText(strings.Join(flow(blocks, columns, s.w/columns), "\n"))
+	return flow(blocks, columns, s.w/columns)
 }
 
 // Why is why an action cannot be done now.
@@ -148,7 +147,6 @@ func (s *charts) View() string {
 	if !s.known {
 		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("home.reading")), s.w, s.h)
 	}
-	s.fill()
 	return widget.Fit(s.scroll.View(l), s.w, s.h)
 }
 

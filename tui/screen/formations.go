@@ -38,7 +38,8 @@ type formations struct {
 	env  *Env
 	book *scoring.Rulebook
 	lister[scoring.Group]
-	form *widget.Form // nil: the list
+	form *widget.Form          // nil: the list
+	sent *scoring.FormationRow // on its way to be saved
 	w, h int
 }
 
@@ -144,6 +145,7 @@ func (s *formations) Update(m tea.Msg) tea.Cmd {
 		if m.Tag == any(s) && m.Err == nil {
 			s.form = nil
 			s.read()
+			return s.warn()
 		}
 	case quotaTyped:
 		if m.of == s {
@@ -174,11 +176,52 @@ func (s *formations) save(values []string, text string, again func() tea.Cmd) te
 		}
 		quota = n
 	}
-	return s.env.Submit(s, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: values, Quota: quota}}})
+	s.sent = &scoring.FormationRow{Values: values, Quota: quota}
+	return s.env.Submit(s, scoring.SaveFormations{Rows: []scoring.FormationRow{*s.sent}})
+}
+
+// many are the words for a quota of a formation that is more than its candidates:
+// odd, and allowed. nil where it is not, or where nobody has come yet.
+func (s *formations) many(key string, quota int) widget.Words {
+	here, all := 0, 0
+	for _, g := range s.list.items {
+		if all += g.Candidates; g.Key == key {
+			here = g.Candidates
+		}
+	}
+	if all == 0 || quota <= here {
+		return nil
+	}
+	return widget.Key("formations.quota.many", strconv.Itoa(here))
+}
+
+// manyTyped is many while the quota is typed.
+func (s *formations) manyTyped(key func() string) func(string) widget.Words {
+	return func(text string) widget.Words {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil {
+			return nil
+		}
+		return s.many(key(), n)
+	}
+}
+
+// warn says of what was just saved that it is odd.
+func (s *formations) warn() tea.Cmd {
+	if s.sent == nil {
+		return nil
+	}
+	words := s.many(scoring.GroupKey(s.sent.Values), s.sent.Quota)
+	s.sent = nil
+	if words == nil {
+		return nil
+	}
+	return Do(Say{theme.Warn, words})
 }
 
 func (s *formations) askQuota(g scoring.Group, text string) tea.Cmd {
 	return Do(Prompt{Question: widget.Key("formations.quota.ask", g.Title()), Label: widget.Key("formations.quota"), Value: text,
+		Number: true, Warn: s.manyTyped(func() string { return g.Key }),
 		Then: func(text string) tea.Msg { return quotaTyped{s, g, text} }})
 }
 
@@ -221,17 +264,25 @@ func (s *formations) add() {
 		}
 		fields = append(fields, f)
 	}
-	s.form = widget.NewForm(append(fields, widget.NewField(widget.Key("formations.quota"), widget.Key("formations.quota.hint")))...)
+	quota := widget.NewField(widget.Key("formations.quota"), widget.Key("formations.quota.hint"))
+	quota.Number, quota.Warn = true, s.manyTyped(func() string { return scoring.GroupKey(s.values()) })
+	s.form = widget.NewForm(append(fields, quota)...)
 	s.SetSize(s.w, s.h)
 }
 
-func (s *formations) send() tea.Cmd {
+// values are those of the group that the form is of.
+func (s *formations) values() []string {
 	fields := s.form.Fields()
 	values := make([]string, len(fields)-1)
 	for i := range values {
 		values[i] = strings.TrimSpace(fields[i].Value())
 	}
-	return s.save(values, fields[len(fields)-1].Value(), func() tea.Cmd { return nil })
+	return values
+}
+
+func (s *formations) send() tea.Cmd {
+	fields := s.form.Fields()
+	return s.save(s.values(), fields[len(fields)-1].Value(), func() tea.Cmd { return nil })
 }
 
 func (s *formations) View() string {

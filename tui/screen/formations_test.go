@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -37,6 +38,59 @@ func TestFormationsQuotaIsTyped(t *testing.T) {
 	d.Press("enter", "ctrl+u", "enter") // blank takes it away
 	if got := o.quota("Guru IPA", "SMP Contoh"); got != -1 {
 		t.Fatalf("the quota is %d:\n%s", got, d.Frame())
+	}
+}
+
+// Typing over a quota replaces it, as in a cell of a spreadsheet; Backspace and the
+// arrows edit what stands there.
+func TestFormationsQuotaIsReplaced(t *testing.T) {
+	o := guruMarks(t, same)
+	quota := func() int { return o.quota("Guru IPA", "SMP Contoh") }
+	d := o.open("yusuf", screen.Formations, screen.Args{})
+	d.Press("enter").Type("12").Press("enter")
+	for _, step := range []struct {
+		keys []string
+		want int
+	}{
+		{[]string{"7"}, 7}, {[]string{"1", "5"}, 15}, {[]string{"backspace", "6"}, 16}, {[]string{"end", "0"}, 160},
+		{[]string{"left", "backspace"}, 10}, {nil, 10}, {[]string{"delete", "3"}, 3}, {[]string{"delete"}, -1}, {[]string{"4"}, 4},
+	} {
+		d.Press("enter").Press(step.keys...).Press("enter")
+		if got := quota(); got != step.want {
+			t.Fatalf("after %q the quota is %d, want %d", step.keys, got, step.want)
+		}
+	}
+	d.Press("enter").Paste("9").Press("enter")
+	if got := quota(); got != 9 {
+		t.Errorf("pasted over, the quota is %d", got)
+	}
+}
+
+// A quota above the number of candidates is odd, in either language, and taken.
+func TestFormationsQuotaAboveTheCandidates(t *testing.T) {
+	for _, lang := range wording.Langs {
+		o := guruMarks(t, same) // two candidates, all of one formation
+		env := driver.Env(o.Office, "yusuf")
+		env.Lang = lang
+		d := driver.New(env, screen.Formations, screen.Args{})
+		odd := lang.Text("formations.quota.many", "2")
+		d.Press("enter").Type("2")
+		lacks(t, d, odd)
+		wants(t, d.Type("0"), odd)
+		wants(t, d.Press("enter"), odd)
+		if got := o.quota("Guru IPA", "SMP Contoh"); got != 20 {
+			t.Errorf("the quota is %d", got)
+		}
+		lacks(t, d.Press("enter").Type("1"), odd)
+		lacks(t, d.Press("enter"), odd)
+
+		nobody := lang.Text("formations.quota.many", "0")
+		d.Press("a").Type("Guru PJOK").Press("enter").Type("SD Contoh").Press("enter")
+		wants(t, d.Type("3"), nobody)
+		wants(t, d.Press("enter"), nobody)
+		if got := o.quota("Guru PJOK", "SD Contoh"); got != 3 {
+			t.Errorf("the quota is %d", got)
+		}
 	}
 }
 

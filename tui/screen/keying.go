@@ -240,7 +240,7 @@ func (s *keying) askSub(number string) tea.Cmd {
 // first, reads it.
 func (s *keying) askMark(what keyingOf, text string) tea.Cmd {
 	return Do(Prompt{Question: widget.Key("keying.ask", what.number, what.name, s.env.Lang.Of(what.sub.Name)),
-		Label: widget.Key("keying.paper"), Value: text, Needed: true,
+		Label: widget.Key("keying.paper"), Value: text, Needed: true, Number: true,
 		Then: func(text string) tea.Msg { return keyingTyped{s, what, text} }})
 }
 

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -68,6 +69,7 @@ type logScreen struct {
 
 func newLog(env *Env, args Args) Screen {
 	s := &logScreen{env: env, candidate: args.Candidate, of: widget.NewField(widget.Key("log.find"), nil)}
+	s.of.Number = true
 	s.of.Focus(true)
 	when := textField("when", "log.when", scoring.Text{ID: "waktu", EN: "when"}, 16, func(e *logLine) string { return when(env, &e.LogEntry) })
 	when.Frozen = true
@@ -131,8 +133,8 @@ func (s *logScreen) read(fresh bool) tea.Cmd {
 	}
 }
 
-// aboutWords is what an entry is about: a person by name, a candidate by
-// number and name, a formation by its title.
+// aboutWords is what an entry is about: a person or a sitting by name, a candidate
+// by number and name, a formation by its title.
 func aboutWords(v scoring.View, e *scoring.LogEntry) string {
 	if i, ok := v.Find(e.About); ok {
 		return e.About + " " + v.Record().At(i).Name
@@ -140,11 +142,24 @@ func aboutWords(v scoring.View, e *scoring.LogEntry) string {
 	if e.About == "" {
 		return ""
 	}
+	if len(e.Changes) > 0 && (e.Changes[0].Subject.Kind == scoring.OnSitting || e.Changes[0].Subject.Kind == scoring.OnIncident) {
+		return aboutSitting(v, e.Changes)
+	}
 	_, panel, _ := strings.Cut(e.About, "/group:")
 	if panel == "" {
 		panel = e.About
 	}
 	return strings.Join(scoring.GroupValues(v.Record().PersonName(scoring.PersonID(panel))), " · ")
+}
+
+// aboutSitting is what a sitting is called; of one that was undone, what it was
+// called.
+func aboutSitting(v scoring.View, changes []scoring.CellChange) string {
+	words := wording.NewChanges(v)
+	for _, c := range changes {
+		words.Meet(v, c.Subject, c.Cell, c.Value)
+	}
+	return words.Subject(wording.ID, changes[0].Subject)
 }
 
 // Mode is whether a candidate is looked for, or one entry is read.

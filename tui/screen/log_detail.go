@@ -27,7 +27,6 @@ type logDetails struct {
 	env     *Env
 	words   *wording.Changes
 	known   bool
-	shown   wording.Lang
 	scroll  widget.Scroll
 	w, h    int
 }
@@ -41,17 +40,15 @@ type logPast struct {
 
 func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
 	d := &logDetails{entry: e, about: about, env: env}
+	d.scroll = widget.NewScroll(d.lines)
 	env.Desk.Read(func(v scoring.View) {
 		r := v.Record()
 		if id := e.Behalf(); id != "" {
 			d.behalf = r.PersonName(id)
 		}
-		d.words = wording.NewChanges(r.Book())
+		d.words = wording.NewChanges(v)
 		for _, c := range e.Changes {
-			d.words.Meet(r, c.Value)
-			if c.Subject.Kind == scoring.OnSheet {
-				d.words.Meet(r, string(scoring.SheetOf(c.Subject).Assessor))
-			}
+			d.words.Meet(v, c.Subject, c.Cell, c.Value)
 		}
 	})
 	return d
@@ -102,31 +99,22 @@ func (d *logDetails) loaded(m logPast) tea.Cmd {
 	d.changed, d.known = m.changed, true
 	d.env.Desk.Read(func(v scoring.View) {
 		for _, c := range m.changed {
-			d.words.Meet(v.Record(), c.Was)
+			d.words.Meet(v, c.Subject, c.Cell, c.Was)
 		}
 	})
-	d.fill()
 	return nil
 }
 
 func (d *logDetails) setSize(w, h int) {
 	d.w, d.h = w, h
 	d.scroll.SetSize(w, h)
-	d.fill()
 }
 
-func (d *logDetails) view() string {
-	if d.shown != d.env.Lang {
-		d.fill()
-	}
-	return d.scroll.View(d.env.Look)
-}
+func (d *logDetails) view() string { return d.scroll.View(d.env.Look) }
 
-// fill writes the entry in the language of now.
-func (d *logDetails) fill() {
-	l := d.env.Look
-	d.shown = l.Lang
-	e := &d.entry
+// lines are the entry in the language of now.
+func (d *logDetails) lines() []string {
+	l, e := d.env.Look, &d.entry
 	out := []string{l.Put(theme.Strong, l.Lang.Done(*e)), when(d.env, e) + ", " + e.Name}
 	if d.about != "" {
 		out = append(out, d.about)
@@ -147,26 +135,26 @@ func (d *logDetails) fill() {
 	case !d.known:
 		out = append(out, l.Text("log.reading"))
 	default:
-		out = append(out, d.lines()...)
+		out = append(out, d.changes()...)
 	}
 	var lines []string
 	for _, text := range out {
 		lines = append(lines, widget.Wrap(text, max(d.w-4, 1))...)
 	}
-	d.scroll.SetText(widget.Indent(strings.Join(lines, "\n")))
+	return strings.Split(widget.Indent(strings.Join(lines, "\n")), "\n")
 }
 
-// lines are the changes, under the subject that they are about.
-func (d *logDetails) lines() []string {
+// changes are what it changed, under the subject that they are about.
+func (d *logDetails) changes() []string {
 	l := d.env.Look
 	var out []string
 	var last scoring.Subject
 	for i, c := range d.changed {
-		if wording.Machine(c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) {
 			continue
 		}
 		if i == 0 || c.Subject != last {
-			if title := d.words.Subject(c.Subject); title != "" {
+			if title := d.words.Subject(l.Lang, c.Subject); title != "" {
 				out = append(out, l.Put(theme.Muted, title))
 			}
 			last = c.Subject
@@ -179,13 +167,13 @@ func (d *logDetails) lines() []string {
 // change is "what: old -> new", or the value alone where it is new or stays.
 func (d *logDetails) change(c scoring.Changed) string {
 	l := d.env.Look
-	name := "  " + d.words.Cell(l.Lang, c.Cell) + ": "
+	name := "  " + d.words.Cell(l.Lang, c.Subject, c.Cell) + ": "
 	if c.Hidden {
 		return name + l.Text("log.hidden")
 	}
-	now := d.words.Value(l.Lang, c.Cell, c.Value)
+	now := d.words.Value(l.Lang, c.Subject, c.Cell, c.Value)
 	if c.Was == c.Value || c.Was == "" {
 		return name + now
 	}
-	return name + d.words.Value(l.Lang, c.Cell, c.Was) + " → " + now
+	return name + d.words.Value(l.Lang, c.Subject, c.Cell, c.Was) + " → " + now
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -117,4 +118,31 @@ func TestLogReadsPagesAsTheCursorComesNearTheEnd(t *testing.T) {
 	if len(asked) != 3 || !d.Sees("450/450", "P1 ") {
 		t.Errorf("asked %v:\n%s", asked, d.Frame())
 	}
+}
+
+// Somebody's own words are never translated, and what is about a sitting names it:
+// also when it was undone, and in the question that undoes it.
+func TestLogShowsWhatWasWrittenAndNamesTheSitting(t *testing.T) {
+	o := sampleMarks(t)
+	o.do("yusuf", incidents.Note{Sitting: "ruang1", ID: "i1", Text: "absent"})
+	d := driver.New(driver.Env(o.Office, driver.Chair), screen.Log, screen.Args{})
+	if line := lineOf(d, "▸"); !strings.Contains(line, "Ruang 1") {
+		t.Errorf("not about which sitting: %q", line)
+	}
+	wants(t, d.Press("enter"), "Ruang 1", "kejadian: absent")
+	lacks(t, d, "tidak hadir")
+
+	day, _ := scoring.ParseDate("2026-10-06")
+	o.do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "s9", Component: "simulasi", Name: "typed", Day: day, Start: -1}})
+	d = driver.New(driver.Env(o.Office, "yusuf"), screen.Log, screen.Args{}).Press("ctrl+z")
+	wants(t, d, "Urungkan 'Menyusun sesi'", "typed", "nama: typed → kosong", "komponen: Simulasi mengajar → kosong", "hari: 06-10-2026 → kosong")
+	d.Press("y")
+	if line := lineOf(d, "▸"); !strings.Contains(line, "Menyusun sesi") || !strings.Contains(line, "typed") {
+		t.Errorf("not what it was called: %q", line)
+	}
+	d.Press("up", "enter")
+	wants(t, d, "Mengurungkan", "typed", "nama: typed → kosong")
+	d.Press("esc")
+	d.Press("ctrl+y")
+	wants(t, d, "typed", "nama: kosong → typed")
 }

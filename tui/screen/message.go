@@ -51,7 +51,9 @@ type Prompt struct {
 	Question widget.Words
 	Label    widget.Words
 	Value    string
-	Needed   bool // blank is not taken
+	Needed   bool                           // blank is not taken
+	Number   bool                           // the first digit replaces Value
+	Warn     func(text string) widget.Words // what is odd about a text that is taken all the same; nil: nothing
 	Then     func(text string) tea.Msg
 }
 

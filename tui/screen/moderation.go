@@ -58,6 +58,7 @@ type (
 
 func newModeration(env *Env, args Args) Screen {
 	s := &moderation{env: env}
+	s.scroll = widget.NewScroll(s.lines)
 	s.read()
 	for i, c := range s.cases {
 		if c.Candidate.Number == args.Candidate {
@@ -156,7 +157,7 @@ func (s *moderation) ask() tea.Cmd {
 }
 
 func (s *moderation) askMark(value string) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Key("moderation.mark.label"), Value: value, Needed: true,
+	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Key("moderation.mark.label"), Value: value, Needed: true, Number: true,
 		Then: func(text string) tea.Msg { return moderationTyped{s, text} }})
 }
 
@@ -180,7 +181,15 @@ func (s *moderation) View() string {
 	if len(s.cases) == 0 {
 		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("moderation.nothing")), s.w, s.h)
 	}
-	c := s.cases[s.at]
+	return widget.Fit(s.scroll.View(l), s.w, s.h)
+}
+
+// lines are the case: who it is about, how far the sheets are apart, the sheets.
+func (s *moderation) lines() []string {
+	if len(s.cases) == 0 {
+		return nil
+	}
+	l, c := s.env.Look, s.cases[s.at]
 	lines := []string{
 		widget.Spread("  "+l.Put(theme.Strong, c.Candidate.Number+"  "+c.Candidate.Name), l.Put(theme.Muted, strconv.Itoa(s.at+1)+"/"+strconv.Itoa(len(s.cases)))+" ", s.w),
 		"  " + l.Put(theme.Muted, c.Group),
@@ -192,8 +201,7 @@ func (s *moderation) View() string {
 		lines = append(lines, "", "  "+l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("moderation.settled", l.Lang.Decimal(c.Settled.Mark, 2))),
 			"  "+l.Put(theme.Muted, c.Settled.Reason))
 	}
-	s.scroll.SetText(strings.Join(lines, "\n"))
-	return widget.Fit(s.scroll.View(l), s.w, s.h)
+	return lines
 }
 
 // table is the sheets side by side; rows that differ carry a sign.

@@ -119,6 +119,7 @@ func (s *newSelection) ask(form *widget.Form) {
 			continue // the selection's own name answers it
 		}
 		f := widget.NewField(widget.Key("new.ask."+string(q)), widget.Key("rulebook.ask."+string(q)))
+		f.Number = q != rulebook.AskGroups
 		f.SetValue(answerText(defaults, q))
 		f.Check = s.checkOf(q)
 		s.answers[q] = f

@@ -52,6 +52,7 @@ type rulebookChosen struct {
 
 func newRulebook(env *Env, _ Args) Screen {
 	s := &rules{env: env}
+	s.scroll = widget.NewScroll(s.lines)
 	s.read()
 	return s
 }
@@ -149,12 +150,19 @@ func (s *rules) View() string {
 	if s.frozen {
 		head = l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("rulebook.frozen"))
 	}
+	return widget.Fit(widget.Spread("  "+l.Put(theme.Strong, l.Lang.Of(s.book.Title)), head+" ", s.w)+"\n"+s.scroll.View(l), s.w, s.h)
+}
+
+// lines are the rules in words, or as they were written.
+func (s *rules) lines() []string {
+	if s.book == nil {
+		return nil
+	}
 	text := strings.Join(s.words(), "\n")
 	if s.source {
 		text = s.env.Text("rulebook.print", s.book.Hash) + "\n\n" + strings.ReplaceAll(s.book.Source, "\t", "  ")
 	}
-	s.scroll.SetText(widget.Indent(text))
-	return widget.Fit(widget.Spread("  "+l.Put(theme.Strong, l.Lang.Of(s.book.Title)), head+" ", s.w)+"\n"+s.scroll.View(l), s.w, s.h)
+	return strings.Split(widget.Indent(text), "\n")
 }
 
 // words are the rules line by line.

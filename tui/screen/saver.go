@@ -3,6 +3,7 @@ package screen
 import (
 	"errors"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -26,6 +27,7 @@ type Saver[P any] struct {
 	split   func(P, scoring.Problems) (bad, good P, rest bool)
 	less    func(older, newer P) (P, bool)
 	flying  *P
+	sent    *atomic.Bool // the command that saves what is flying has begun
 	pending *P
 	refused *P // by a rule: until somebody mends it, or tries again
 	wait    time.Duration
@@ -92,8 +94,32 @@ func (s *Saver[P]) Flush() tea.Cmd {
 	if s.pending == nil {
 		return nil
 	}
+	c := s.command(*s.pending)
 	s.flying, s.pending = s.pending, nil
-	return s.env.Submit(s, s.command(*s.flying))
+	return s.submit(c)
+}
+
+// submit is the command that saves what is flying. Of two such commands for the
+// same flight only one does anything, so that it has one reply.
+func (s *Saver[P]) submit(c scoring.Command) tea.Cmd {
+	sent := &atomic.Bool{}
+	save := s.env.Submit(s, c)
+	s.sent = sent
+	return func() tea.Msg {
+		if sent.Swap(true) {
+			return nil
+		}
+		return save()
+	}
+}
+
+// Resume is Flush for who takes over from a screen that failed: the command that
+// saves what is flying may have been lost with it, and is made again then.
+func (s *Saver[P]) Resume() tea.Cmd {
+	if s.flying != nil && !s.sent.Swap(true) {
+		return s.submit(s.command(*s.flying))
+	}
+	return s.Flush()
 }
 
 // Update takes the reply to this saver's own save, or its time to try again,

@@ -57,6 +57,19 @@ type Stepper interface {
 // answers for it.
 type Keeper interface{ Saves() SaveState }
 
+// Leaver is a Keeper whose saving goes on without it: when the screen has to be
+// closed by a fault, the root keeps what it leaves until all of that is saved.
+type Leaver interface{ Leaves() Saving }
+
+// Saving is a Saver as the root sees it.
+type Saving interface {
+	// Update takes the reply to a save of its own and says whether m was one.
+	Update(m tea.Msg) (next tea.Cmd, mine bool)
+	// Resume sends what is not saved and not on its way.
+	Resume() tea.Cmd
+	State() SaveState
+}
+
 // Copier is a screen from which something can be copied.
 type Copier interface {
 	// Copy is what a copy takes; "" is nothing.

@@ -133,6 +133,7 @@ func newSheet(env *Env, args Args) Screen {
 	}
 	s.own = s.id.Assessor == env.Actor().Person
 	s.saver = NewSaver(env, mergeSheet, s.command)
+	s.scroll = widget.NewScroll(s.pageLines)
 	s.load()
 	s.progress()
 	if s.none != nil {
@@ -233,6 +234,9 @@ func (s *sheet) StepBack() bool {
 
 // Saves is how far saving is.
 func (s *sheet) Saves() SaveState { return s.saver.State() }
+
+// Leaves is what goes on saving without the screen.
+func (s *sheet) Leaves() Saving { return s.saver }
 
 // Update takes replies, the clock's tick and the keys of marks.
 func (s *sheet) Update(m tea.Msg) tea.Cmd {

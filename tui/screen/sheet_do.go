@@ -133,8 +133,7 @@ func (s *sheet) readBack() tea.Cmd {
 		return Fail(scoring.Refuse("sheet.interrupted"))
 	}
 	s.reading = true
-	s.scroll = widget.Scroll{}
-	s.SetSize(s.w, s.h)
+	s.scroll.Begin()
 	return nil
 }
 

@@ -12,6 +12,8 @@ import (
 // read back before it is sent, or what was submitted.
 func (s *sheet) pageLines() []string {
 	switch mode := s.Mode(); {
+	case s.none != nil:
+		return nil
 	case mode == sheetOut:
 		return s.outLines()
 	case mode == sheetReading:

@@ -23,7 +23,6 @@ func (s *sheet) View() string {
 	case sheetTopics:
 		body = s.menu.View(l)
 	case sheetReading, sheetShut, sheetOut:
-		s.scroll.SetText(strings.Join(s.pageLines(), "\n"))
 		body = s.scroll.View(l)
 	default:
 		body = strings.Join(s.criteria(room), "\n")

@@ -100,6 +100,7 @@ type (
 
 func newSitting(env *Env, args Args) Screen {
 	s := &sitting{env: env, id: args.Sitting}
+	s.scroll = widget.NewScroll(func() []string { return s.happenings(s.w) })
 	s.list = newList(env, rowsOf[scoring.SeatLine]{
 		ID:     func(l *scoring.SeatLine) string { return l.Number },
 		Words:  func(l *scoring.SeatLine) string { return l.Number + " " + l.Name },

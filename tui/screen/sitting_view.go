@@ -22,7 +22,6 @@ func (s *sitting) View() string {
 	}
 	var body string
 	if s.happened {
-		s.scroll.SetText(strings.Join(s.happenings(s.w), "\n"))
 		body = s.scroll.View(l)
 	} else {
 		body = s.list.view(l.Text("sitting.lead"), nil)

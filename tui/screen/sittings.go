@@ -308,7 +308,7 @@ func newSittingForm(env *Env, data *sittingsData) *sittingForm {
 	f.count = widget.NewField(widget.Key("sittings.count"), func(l wording.Lang) string {
 		return l.Text("sittings.count.hint", strconv.Itoa(len(f.candidates())))
 	})
-	f.count.Check = f.checkCount
+	f.count.Check, f.count.Number = f.checkCount, true
 	last := scoring.Sitting{Day: scoring.DateOf(env.Clock()), Start: 8 * 60, Minutes: -1}
 	if n := len(data.lines); n > 0 {
 		last.Day, last.Start, last.Place = data.lines[n-1].Day, data.lines[n-1].Start, data.lines[n-1].Place
@@ -359,6 +359,7 @@ func (f *sittingForm) when(t scoring.Sitting) {
 		}
 		return nil
 	})
+	f.minutes.Number = true
 	if f.data != nil {
 		f.minutes.Hint = func(l wording.Lang) string { return l.Text("sittings.minutes.own", strconv.Itoa(f.usual())) }
 	}

@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,28 +21,28 @@ type UndoAgreed struct{ Undo scoring.Undo }
 // Reverse looks, beside the loop, for what taking back one's last act would
 // change, and then asks.
 func Reverse(env *Env, again bool) tea.Cmd {
-	desk := env.Desk
-	if desk == nil {
+	if env.Desk == nil {
 		return nil
 	}
+	desk, zone := env.Desk, env.Clock().Location()
 	return func() tea.Msg {
 		u, err := desk.Reverse(context.Background(), again)
 		if err != nil {
 			return Fail(err)()
 		}
-		return undoAsk(env, u)
+		return undoAsk(desk, zone, u)
 	}
 }
 
 // undoAsk is the question, with everything that would change.
-func undoAsk(env *Env, u scoring.Undo) Ask {
+func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 	question, yes := "undo.ask", "undo.yes"
 	if u.Again {
 		question, yes = "redo.ask", "redo.yes"
 	}
 	var words *wording.Changes
-	env.Desk.Read(func(v scoring.View) { words = wording.NewUndo(v.Record(), u) })
-	at := u.Of.At.In(env.Clock().Location()).Format("15:04:05")
+	desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
+	at := u.Of.At.In(zone).Format("15:04:05")
 	return Ask{
 		Question: func(l wording.Lang) string { return l.Text(question, l.Of(u.Words), at) },
 		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u), "\n") },
@@ -57,14 +58,14 @@ func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo) []string 
 	var out []string
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if wording.Machine(c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) {
 			continue
 		}
-		if c.Subject != last {
-			out = append(out, words.Subject(c.Subject))
-			last = c.Subject
+		if title := words.Subject(l, c.Subject); c.Subject != last && title != "" {
+			out = append(out, title)
 		}
-		out = append(out, "  "+words.Cell(l, c.Cell)+": "+words.Value(l, c.Cell, c.Is)+" → "+words.Value(l, c.Cell, c.Was))
+		last = c.Subject
+		out = append(out, "  "+words.Cell(l, c.Subject, c.Cell)+": "+words.Value(l, c.Subject, c.Cell, c.Is)+" → "+words.Value(l, c.Subject, c.Cell, c.Was))
 	}
 	return out
 }

@@ -50,7 +50,6 @@ type why struct {
 	env    *Env
 	number string // asked for; data.number is shown
 	data   whyData
-	shown  wording.Lang
 	scroll widget.Scroll
 	shift  int
 	reader reader[whyData]
@@ -58,7 +57,9 @@ type why struct {
 }
 
 func newWhy(env *Env, args Args) Screen {
-	return &why{env: env, number: args.Candidate, reader: reader[whyData]{desk: env.Desk}}
+	s := &why{env: env, number: args.Candidate, reader: reader[whyData]{desk: env.Desk}}
+	s.scroll = widget.NewScroll(s.lines)
+	return s
 }
 
 // Init writes the sheet beside the loop.
@@ -153,10 +154,10 @@ func (s *why) loaded(m listRead[whyData]) tea.Cmd {
 		return s.read()
 	}
 	if m.data.number != s.data.number {
-		s.scroll, s.shift = widget.Scroll{}, 0
+		s.scroll.Begin()
+		s.shift = 0
 	}
 	s.data = m.data
-	s.SetSize(s.w, s.h)
 	if s.data.err != nil {
 		return Fail(s.data.err)
 	}
@@ -175,11 +176,10 @@ func (s *why) Handle(a Action) tea.Cmd {
 		name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
 		return askPath(s, offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
 	case WhyLeft:
-		s.shift = max(s.shift-whyShift, 0)
+		s.shift = max(s.shifted()-whyShift, 0)
 	case WhyRight:
-		s.shift += whyShift
+		s.shift = s.shifted() + whyShift
 	}
-	s.fill()
 	return nil
 }
 
@@ -188,31 +188,38 @@ func (s *why) goTo(place int) tea.Cmd {
 	return s.read()
 }
 
-// fill puts the sheet into the scroll, shifted where it is wider than the
-// window.
-func (s *why) fill() {
+// sheet is the sheet in the language of now, and how wide it is.
+func (s *why) sheet() (lines []string, widest int) {
 	if s.data.texts == nil {
-		return
+		return nil, 0
 	}
-	s.shown = s.env.Lang
-	lines := strings.Split(strings.TrimRight(s.data.texts[s.shown], "\n"), "\n")
-	widest := 0
+	lines = strings.Split(strings.TrimRight(s.data.texts[s.env.Lang], "\n"), "\n")
 	for _, line := range lines {
 		widest = max(widest, widget.Width(line))
 	}
-	margin := widget.Blank(min(max(s.w-widest, 0), 2))
-	s.shift = max(0, min(s.shift, widest-s.w))
+	return lines, widest
+}
+
+// shifted is how far the sheet is shifted: no further than it is wide.
+func (s *why) shifted() int {
+	_, widest := s.sheet()
+	return max(0, min(s.shift, widest-s.w))
+}
+
+// lines are the sheet, shifted where it is wider than the window.
+func (s *why) lines() []string {
+	lines, widest := s.sheet()
+	margin, shift := widget.Blank(min(max(s.w-widest, 0), 2)), s.shifted()
 	for i, line := range lines {
-		lines[i] = margin + ansi.TruncateLeft(line, s.shift, "")
+		lines[i] = margin + ansi.TruncateLeft(line, shift, "")
 	}
-	s.scroll.SetText(strings.Join(lines, "\n"))
+	return lines
 }
 
 // SetSize keeps one line for the place in the formation.
 func (s *why) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.scroll.SetSize(w, max(h-1, 0))
-	s.fill()
 }
 
 // View is the sheet, in the language of now, under the place in the formation.
@@ -220,9 +227,6 @@ func (s *why) View() string {
 	l := s.env.Look
 	if s.data.texts == nil {
 		return widget.Fit("\n"+working(s.env, "whyscreen.reading"), s.w, s.h)
-	}
-	if s.shown != l.Lang {
-		s.fill()
 	}
 	head := ""
 	if at := s.place(); at >= 0 {

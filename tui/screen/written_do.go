@@ -110,6 +110,9 @@ func (s *written) failed(number string) bool {
 // Saves is how far saving is.
 func (s *written) Saves() SaveState { return s.saver.State() }
 
+// Leaves is what goes on saving without the screen.
+func (s *written) Leaves() Saving { return s.saver }
+
 // Why is why an action cannot be done now.
 func (s *written) Why(a Action) *scoring.Refusal {
 	switch a {

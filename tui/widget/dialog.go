@@ -94,7 +94,6 @@ func (d *Dialog) View(l Look, w, h int) string {
 	lines = append(lines, d.detail(l, w, h-len(lines)-len(d.Answers)-3)...)
 	lines = append(lines, "")
 	if d.Input != nil {
-		d.Input.Focus(true)
 		lines = append(lines, d.Input.Line(l, Width(l.say(d.Input.Label)), w), "  "+d.Input.Below(l))
 	}
 	lines = append(lines, d.answers(l, w, h-len(lines))...)

@@ -20,8 +20,16 @@ type Field struct {
 	// Check refuses a value; it is asked when the field is left and when the
 	// form is sent. nil takes anything.
 	Check func(value string) *scoring.Refusal
+	// Warn is what is odd about a value that is taken all the same, said as one
+	// types; nil, or nil words, is nothing.
+	Warn func(value string) Words
+	// Number is a field for a number: what stands in it when it is focused is one
+	// thing, as in the cell of a spreadsheet. The first digit replaces it;
+	// Backspace and the arrows edit it.
+	Number bool
 
 	input   textinput.Model
+	whole   bool // the value stands as one thing
 	chosen  int
 	problem *scoring.Refusal
 	focused bool
@@ -48,6 +56,7 @@ func (f *Field) Value() string { return f.input.Value() }
 func (f *Field) SetValue(s string) {
 	f.input.SetValue(Clean(s))
 	f.input.CursorEnd()
+	f.whole = f.Number && s != ""
 }
 
 // Chosen is the place of the answer chosen.
@@ -63,7 +72,10 @@ func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
 func (f *Field) Problem() *scoring.Refusal { return f.problem }
 
 // Focus says whether keys come here now.
-func (f *Field) Focus(on bool) { f.focused = on }
+func (f *Field) Focus(on bool) {
+	f.whole = f.Number && f.Value() != "" && (f.whole || on && !f.focused)
+	f.focused = on
+}
 
 // Typing says whether the field takes this key before any binding.
 func (f *Field) Typing(k tea.KeyMsg) bool {
@@ -96,6 +108,10 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		k.Runes = []rune(Clean(string(k.Runes)))
 	}
 	f.problem = nil
+	if f.whole && (k.Type == tea.KeyRunes || k.Type == tea.KeyDelete) {
+		f.input.SetValue("")
+	}
+	f.whole = false
 	f.input, _ = f.input.Update(k)
 	return true
 }
@@ -141,16 +157,28 @@ func (f *Field) Line(l Look, labelWidth, w int) string {
 	return Cut(head+f.body(l, w-labelWidth-4), w)
 }
 
-// Below is the line under the field: what is wrong, else the hint while it is
-// focused, else nothing.
+// Below is the line under the field: what is wrong, else what is odd, else the
+// hint while it is focused, else nothing.
 func (f *Field) Below(l Look) string {
+	warning := f.warning()
 	switch {
 	case f.problem != nil:
 		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*f.problem))
+	case warning != nil:
+		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+warning(l.Lang))
+	case f.focused && f.whole && f.Hint == nil:
+		return l.Put(theme.Muted, l.Text("widget.whole"))
 	case f.focused:
 		return l.Put(theme.Muted, l.say(f.Hint))
 	}
 	return ""
+}
+
+func (f *Field) warning() Words {
+	if f.Warn == nil {
+		return nil
+	}
+	return f.Warn(f.Value())
 }
 
 func (f *Field) body(l Look, w int) string {
@@ -166,8 +194,13 @@ func (f *Field) body(l Look, w int) string {
 			rs[i] = []rune(l.Theme.Glyph.Mask)[0]
 		}
 	}
-	if !f.focused {
+	switch {
+	case !f.focused:
 		return Cut(string(rs), w)
+	case f.whole && l.Theme.Colourless():
+		return Cut(l.Theme.Glyph.Caret+string(rs)+l.Theme.Glyph.Caret, w)
+	case f.whole:
+		return l.Put(theme.Cell, Cut(string(rs), w))
 	}
 	return caretLine(l, rs, f.input.Position(), w)
 }

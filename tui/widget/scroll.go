@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -9,24 +10,23 @@ import (
 	"ampera/tui/theme"
 )
 
-// Scroll is a long text to read, such as the sheet that explains a rank.
+// Scroll is a long text to read, such as the sheet that explains a rank. It keeps
+// the place and no text: what is shown is always of now, in the language and the
+// colours of now, and drawing it changes nothing.
 type Scroll struct {
-	lines []string
+	lines func() []string
 	top   int
 	w, h  int
 }
 
-// SetText shows a text whose lines are not wrapped; the place stays.
-func (s *Scroll) SetText(text string) {
-	s.lines = strings.Split(text, "\n")
-	s.move(0)
-}
+// NewScroll shows the lines that a function gives at each frame, not wrapped.
+func NewScroll(lines func() []string) Scroll { return Scroll{lines: lines} }
 
 // SetSize says how much room there is.
-func (s *Scroll) SetSize(w, h int) {
-	s.w, s.h = max(w, 0), max(h, 0)
-	s.move(0)
-}
+func (s *Scroll) SetSize(w, h int) { s.w, s.h = max(w, 0), max(h, 0) }
+
+// Begin goes to the first line.
+func (s *Scroll) Begin() { s.top = 0 }
 
 // Key takes a key and says whether it was one for the text.
 func (s *Scroll) Key(k tea.KeyMsg) bool {
@@ -40,9 +40,9 @@ func (s *Scroll) Key(k tea.KeyMsg) bool {
 	case "pgdown", " ":
 		s.move(max(s.h-2, 1))
 	case "home":
-		s.move(-len(s.lines))
+		s.Begin()
 	case "end":
-		s.move(len(s.lines))
+		s.move(math.MaxInt32)
 	default:
 		return false
 	}
@@ -59,15 +59,23 @@ func (s *Scroll) Mouse(e tea.MouseMsg) {
 	}
 }
 
-func (s *Scroll) move(by int) { s.top = max(0, min(s.top+by, len(s.lines)-max(s.h-1, 1))) }
+func (s *Scroll) move(by int) {
+	n := len(s.lines())
+	s.top = s.within(s.within(s.top, n)+by, n)
+}
+
+// within is a place kept to a text of n lines.
+func (s *Scroll) within(top, n int) int { return max(0, min(top, n-max(s.h-1, 1))) }
 
 // View is h lines; the last says where one is when the text is longer.
 func (s *Scroll) View(l Look) string {
-	if len(s.lines) <= s.h || s.h < 2 {
-		return Fit(strings.Join(s.lines[min(s.top, len(s.lines)):], "\n"), s.w, s.h)
+	lines := s.lines()
+	top := s.within(s.top, len(lines))
+	if len(lines) <= s.h || s.h < 2 {
+		return Fit(strings.Join(lines[top:], "\n"), s.w, s.h)
 	}
-	last := min(s.top+s.h-1, len(s.lines))
-	at := strconv.Itoa(last) + "/" + strconv.Itoa(len(s.lines))
-	body := Fit(strings.Join(s.lines[s.top:last], "\n"), s.w, s.h-1)
+	last := min(top+s.h-1, len(lines))
+	at := strconv.Itoa(last) + "/" + strconv.Itoa(len(lines))
+	body := Fit(strings.Join(lines[top:last], "\n"), s.w, s.h-1)
 	return body + "\n" + l.Put(theme.Muted, Cut(PadLeft(at, s.w), s.w))
 }

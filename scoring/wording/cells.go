@@ -1,0 +1,127 @@
+package wording
+
+import "ampera/scoring"
+
+// value is what a cell holds, and so how it is said. Only what the program itself
+// wrote is worded; what a person wrote is shown as they wrote it, whatever it is.
+type value uint8
+
+const (
+	written      value = iota // somebody's own words, a number, a name, a code
+	forProgram                // a key, a fingerprint: of no use to a reader
+	rules                     // a rulebook: that it changed is said, not its text
+	points                    // a mark or a total
+	roles                     // of a person
+	personStatus              // of a person
+	sheetStatus               // of a score sheet
+	presence                  // of a candidate at a component
+	exit                      // of a candidate
+	destroyed                 // of personal data
+	person                    // one id
+	persons                   // ids with commas
+	numbers                   // candidate numbers with commas
+	part                      // a component's code
+	day                       // a date
+	moment                    // a date with the time
+	lasting                   // milliseconds
+	listed                    // lines of somebody's own words
+)
+
+// cellOf is a cell of a kind of subject. A name that ends in * is that of every
+// cell that begins so.
+type cellOf struct {
+	on   scoring.SubjectKind
+	name string
+}
+
+// meaning is what a cell is called, by a key whose {1} is what the rest of its name
+// names (see Changes.named), and what it holds.
+type meaning struct {
+	called string
+	holds  value
+}
+
+// cells are all cells that the log may hold. A test plays a selection and holds
+// that none is missing.
+var cells = map[cellOf]meaning{
+	{scoring.OnSelection, "name"}:     {"log.cell.name", written},
+	{scoring.OnSelection, "office"}:   {"log.cell.office", written},
+	{scoring.OnSelection, "rulebook"}: {"log.cell.rulebook", rules},
+	{scoring.OnSelection, "frozen"}:   {"log.cell.frozen", rules},
+
+	{scoring.OnPerson, "name"}:   {"log.cell.name", written},
+	{scoring.OnPerson, "roles"}:  {"log.cell.roles", roles},
+	{scoring.OnPerson, "status"}: {"log.cell.status", personStatus},
+	{scoring.OnPerson, "reason"}: {"log.cell.reason", written},
+	{scoring.OnPerson, "key"}:    {"log.cell.key", forProgram},
+	{scoring.OnPerson, "seal"}:   {"log.cell.key", forProgram},
+
+	{scoring.OnFormation, "quota"}: {"log.cell.quota", written},
+
+	{scoring.OnIdentity, "*"}: {"log.cell.column", written},
+
+	{scoring.OnRegistration, "*"}:                 {"log.cell.column", written},
+	{scoring.OnRegistration, scoring.ColGPA}:      {"log.cell.column", points},
+	{scoring.OnRegistration, scoring.ColIdentity}: {"log.cell.identity", destroyed},
+	{scoring.OnRegistration, "reason"}:            {"log.cell.reason", written},
+
+	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},
+	{scoring.OnWritten, "reason/*"}: {"log.cell.reason-of", written},
+	{scoring.OnKeying, "*"}:         {"log.cell.sub-test", points},
+
+	{scoring.OnPresence, "presence"}: {"log.cell.presence", presence},
+	{scoring.OnPresence, "reason"}:   {"log.cell.reason", written},
+	{scoring.OnPresence, "at"}:       {"log.cell.at", moment},
+
+	{scoring.OnExit, "exit"}:   {"log.cell.exit", exit},
+	{scoring.OnExit, "reason"}: {"log.cell.reason", written},
+
+	{scoring.OnSheet, "mark/*"}:  {"log.cell.criterion", points},
+	{scoring.OnSheet, "note/*"}:  {"log.cell.note", written},
+	{scoring.OnSheet, "topic"}:   {"log.cell.topic", written},
+	{scoring.OnSheet, "form"}:    {"log.cell.form", written},
+	{scoring.OnSheet, "status"}:  {"log.cell.status", sheetStatus},
+	{scoring.OnSheet, "version"}: {"log.cell.version", written},
+	{scoring.OnSheet, "reason"}:  {"log.cell.reason", written},
+	{scoring.OnSheet, "typist"}:  {"log.cell.typist", person},
+	{scoring.OnSheet, "moved"}:   {"log.cell.moved", written},
+
+	{scoring.OnModeration, "mark"}:   {"log.cell.mark", points},
+	{scoring.OnModeration, "reason"}: {"log.cell.reason", written},
+	{scoring.OnModeration, "by"}:     {"log.cell.by", person},
+
+	{scoring.OnPanel, "assessors"}: {"log.cell.assessors", persons},
+
+	{scoring.OnSitting, "component"}: {"log.cell.component", part},
+	{scoring.OnSitting, "name"}:      {"log.cell.name", written},
+	{scoring.OnSitting, "place"}:     {"log.cell.place", written},
+	{scoring.OnSitting, "day"}:       {"log.cell.day", day},
+	{scoring.OnSitting, "start"}:     {"log.cell.start", written},
+	{scoring.OnSitting, "minutes"}:   {"log.cell.minutes", written},
+	{scoring.OnSitting, "roster"}:    {"log.cell.roster", numbers},
+	{scoring.OnSitting, "closed"}:    {"log.cell.closed", person},
+	{scoring.OnSitting, "papers"}:    {"log.cell.papers", written},
+	{scoring.OnSitting, "sheets"}:    {"log.cell.sheets", written},
+	{scoring.OnSitting, "backup"}:    {"log.cell.backup", written},
+	{scoring.OnSitting, "reason"}:    {"log.cell.reason", written},
+
+	{scoring.OnIncident, "text"}:      {"log.cell.text", written},
+	{scoring.OnIncident, "candidate"}: {"log.cell.candidate", written},
+	{scoring.OnIncident, "at"}:        {"log.cell.at", moment},
+
+	{scoring.OnClock, "since"}:  {"log.cell.since", moment},
+	{scoring.OnClock, "ran"}:    {"log.cell.ran", lasting},
+	{scoring.OnClock, "pauses"}: {"log.cell.pauses", listed},
+
+	{scoring.OnMove, "to"}:     {"log.cell.to", written},
+	{scoring.OnMove, "reason"}: {"log.cell.reason", written},
+	{scoring.OnMove, "by"}:     {"log.cell.by", person},
+
+	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
+}
+
+// KnowsCell says whether a cell is among those that the log may hold, for tests.
+func KnowsCell(of scoring.SubjectKind, cell string) bool {
+	m, _ := meaningOf(of, cell)
+	return m != meaning{}
+}

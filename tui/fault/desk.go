@@ -1,0 +1,100 @@
+package fault
+
+import (
+	"context"
+
+	"ampera/scoring"
+)
+
+// desk is a desk that marks faults of deciding and storing. Whatever it hands on
+// as it is only reads; a test holds that each method is one or the other.
+type desk struct{ scoring.Desk }
+
+// Desk is d with faults of deciding and storing told from others; nil stays nil.
+func Desk(d scoring.Desk) scoring.Desk {
+	if _, marks := d.(desk); marks || d == nil {
+		return d
+	}
+	return desk{d}
+}
+
+// Submit decides, signs and stores.
+func (d desk) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, error) {
+	defer storing()
+	return d.Desk.Submit(ctx, c)
+}
+
+// Enrol enrols a person.
+func (d desk) Enrol(ctx context.Context, id scoring.PersonID, name string, roles scoring.Roles) (string, error) {
+	defer storing()
+	return d.Desk.Enrol(ctx, id, name, roles)
+}
+
+// Remember keeps a setting.
+func (d desk) Remember(name, value string) error {
+	defer storing()
+	return d.Desk.Remember(name, value)
+}
+
+// life is a Lifecycle of such desks.
+type life struct{ scoring.Lifecycle }
+
+// Life is l with faults of deciding and storing told from others, here and at
+// the desks that it opens; nil stays nil.
+func Life(l scoring.Lifecycle) scoring.Lifecycle {
+	if _, marks := l.(life); marks || l == nil {
+		return l
+	}
+	return life{l}
+}
+
+// opened is a desk that was just opened.
+func opened(d scoring.Desk, err error) (scoring.Desk, error) {
+	if err != nil {
+		return nil, err
+	}
+	return Desk(d), nil
+}
+
+// Create founds a selection.
+func (l life) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, error) {
+	defer storing()
+	return opened(l.Lifecycle.Create(ctx, f))
+}
+
+// Sample makes a sample.
+func (l life) Sample(ctx context.Context) error {
+	defer storing()
+	return l.Lifecycle.Sample(ctx)
+}
+
+// Restore takes a backup for the selection.
+func (l life) Restore(ctx context.Context, path string) error {
+	defer storing()
+	return l.Lifecycle.Restore(ctx, path)
+}
+
+// ChooseKey gives a person a key of their own.
+func (l life) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
+	defer storing()
+	return opened(l.Lifecycle.ChooseKey(ctx, p, code, passphrase))
+}
+
+// Backup writes a copy.
+func (l life) Backup(ctx context.Context, path string) (string, error) {
+	defer storing()
+	return l.Lifecycle.Backup(ctx, path)
+}
+
+// Unlock opens a person's desk.
+func (l life) Unlock(ctx context.Context, p scoring.PersonID, passphrase string) (scoring.Desk, error) {
+	return opened(l.Lifecycle.Unlock(ctx, p, passphrase))
+}
+
+// Lock closes a desk, which is known below by itself alone.
+func (l life) Lock(d scoring.Desk) {
+	if marked, ok := d.(desk); ok {
+		d = marked.Desk
+	}
+	l.Lifecycle.Lock(d)
+}

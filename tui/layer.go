@@ -1,0 +1,182 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/fault"
+	"ampera/tui/screen"
+)
+
+// layer is one open screen with a wall around it: a fault in the screen, or in a
+// command that it made, closes this screen and leaves the rest as it is. Nothing
+// outside this file calls a screen; a test holds that.
+type layer struct {
+	app    *App
+	inside screen.Screen
+	reg    screen.Registration
+	dirty  bool         // the selection changed while it was hidden
+	broke  *fault.Fault // the program failed in it: App.mend closes it
+}
+
+// newLayer opens a screen. One that fails at once is broke.
+func newLayer(a *App, reg screen.Registration, args screen.Args) *layer {
+	l := &layer{app: a, reg: reg}
+	l.inside = ask(l, func(screen.Screen) screen.Screen { return reg.New(a.env, args) })
+	return l
+}
+
+// ask asks the screen something. After a fault nothing more is asked of it: each
+// answer is the zero one.
+func ask[T any](l *layer, f func(screen.Screen) T) (answer T) {
+	if l.broke != nil {
+		return answer
+	}
+	if !l.app.loud() {
+		defer l.caught()
+	}
+	return f(l.inside)
+}
+
+// caught, deferred, keeps a fault of the screen from everybody else. A fault of
+// storing goes on to who ends the program.
+func (l *layer) caught() {
+	if r := recover(); r != nil {
+		f := fault.Caught(r)
+		if f.Storing {
+			panic(f)
+		}
+		l.broke = &f
+	}
+}
+
+func (l *layer) init() tea.Cmd { return l.app.safe(l, ask(l, screen.Screen.Init)) }
+
+func (l *layer) update(m tea.Msg) tea.Cmd {
+	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd { return s.Update(m) }))
+}
+
+func (l *layer) handle(a screen.Action) tea.Cmd {
+	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd { return s.Handle(a) }))
+}
+
+func (l *layer) view() string { return ask(l, screen.Screen.View) }
+
+// setSize says how much room there is, and whether something stands beside.
+func (l *layer) setSize(w, h int, beside bool) {
+	ask(l, func(s screen.Screen) any {
+		if b, ok := s.(screen.Besides); ok {
+			b.SetBeside(beside)
+		}
+		s.SetSize(w, h)
+		return nil
+	})
+}
+
+func (l *layer) mode() screen.Mode { return ask(l, screen.ModeOf) }
+
+func (l *layer) typing(k tea.KeyMsg) bool {
+	return ask(l, func(s screen.Screen) bool {
+		t, ok := s.(screen.Typist)
+		return ok && t.Typing(k)
+	})
+}
+
+// why is why a binding is off, or nil.
+func (l *layer) why(b screen.Binding) *scoring.Refusal {
+	return ask(l, func(s screen.Screen) *scoring.Refusal { return l.app.env.Why(s, b) })
+}
+
+// steps says whether Esc may lead somewhere inside the screen.
+func (l *layer) steps() bool {
+	_, ok := l.inside.(screen.Stepper)
+	return ok
+}
+
+func (l *layer) stepBack() bool {
+	return ask(l, func(s screen.Screen) bool {
+		b, ok := s.(screen.Stepper)
+		return ok && b.StepBack()
+	})
+}
+
+func (l *layer) saves() screen.SaveState {
+	return ask(l, func(s screen.Screen) (st screen.SaveState) {
+		if k, ok := s.(screen.Keeper); ok {
+			st = k.Saves()
+		}
+		return st
+	})
+}
+
+func (l *layer) copied() string {
+	return ask(l, func(s screen.Screen) string {
+		if c, ok := s.(screen.Copier); ok {
+			return c.Copy()
+		}
+		return ""
+	})
+}
+
+// title is what the header calls the screen.
+func (l *layer) title() string {
+	title := ask(l, func(s screen.Screen) string {
+		if t, ok := s.(screen.Titled); ok {
+			return t.Title()
+		}
+		return ""
+	})
+	if title == "" {
+		title = l.app.look().Text(l.reg.Title)
+	}
+	return title
+}
+
+// bare says whether the screen has the whole window.
+func (l *layer) bare() bool {
+	_, ok := l.inside.(screen.Bare)
+	return ok
+}
+
+// hasAside says whether something may stand beside the screen.
+func (l *layer) hasAside() bool {
+	_, ok := l.inside.(screen.Beside)
+	return ok
+}
+
+func (l *layer) aside(w, h int) string {
+	return ask(l, func(s screen.Screen) string { return s.(screen.Beside).Aside(w, h) })
+}
+
+// left is what goes on saving without the screen, or nil.
+func (l *layer) left() screen.Saving {
+	was := l.broke
+	l.broke = nil
+	saving := ask(l, func(s screen.Screen) screen.Saving {
+		if k, ok := s.(screen.Leaver); ok {
+			return k.Leaves()
+		}
+		return nil
+	})
+	l.broke = was
+	return saving
+}
+
+// orphan is a screen without anything but what still has to be saved of one that
+// had to be closed.
+type orphan struct{ saving screen.Saving }
+
+func (l *layer) isOrphan() bool {
+	_, is := l.inside.(orphan)
+	return is
+}
+
+func (o orphan) Init() tea.Cmd                { return o.saving.Resume() }
+func (o orphan) Handle(screen.Action) tea.Cmd { return nil }
+func (o orphan) View() string                 { return "" }
+func (o orphan) SetSize(int, int)             {}
+func (o orphan) Saves() screen.SaveState      { return o.saving.State() }
+func (o orphan) Update(m tea.Msg) tea.Cmd {
+	next, _ := o.saving.Update(m)
+	return next
+}
