@@ -10,8 +10,8 @@ import (
 func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
-	if s.house.rules[a.Kind].Names {
-		s.noteDestruction(f)
+	if names := s.house.rules[a.Kind].Names; names != "" {
+		s.noteDestruction(f, names)
 	}
 	switch f.Subject.Kind {
 	case OnIdentity, OnRegistration, OnWritten:

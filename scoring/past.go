@@ -278,7 +278,12 @@ func (p Past) Column(i int) func(name string) string {
 		return p.s.At(i).Column
 	}
 	on := Subject{OnRegistration, p.s.rows[i].number}
-	return func(name string) string { return p.Value(on, name) }
+	return func(name string) string {
+		if notColumn[name] {
+			return ""
+		}
+		return p.Value(on, name)
+	}
 }
 
 // Group is the key of a candidate's group.
@@ -382,6 +387,7 @@ func (p Past) Sittings() []*Sitting {
 			out = append(out, t)
 		}
 	}
+	slices.SortFunc(out, compareSittings)
 	return out
 }
 

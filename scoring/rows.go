@@ -195,6 +195,10 @@ func (s *State) setRegistration(at int32, cells []Cell) {
 
 // forget drops every trace of a destroyed identity from memory.
 func (s *State) forget(at int32) {
+	on := Subject{OnIdentity, s.rows[at].number}
+	if first := s.rows[at].first[0]; first != 0 && !s.gone[first] { // who destroyed had not seen it
+		s.personal[on] = append(s.personal[on], first)
+	}
 	s.rows[at].first[0] = 0
 	s.rows[at].name, s.rows[at].nik, s.rows[at].born = "", "", 0
 	for key := range s.over {
@@ -202,7 +206,7 @@ func (s *State) forget(at int32) {
 			delete(s.over, key)
 		}
 	}
-	delete(s.clashes, Subject{OnIdentity, s.rows[at].number})
+	delete(s.clashes, on)
 }
 
 // notColumn are the registration cells that are not descriptive columns.

@@ -13,7 +13,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 2
+const snapshotVersion = 3
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -145,9 +145,12 @@ func (w *writer) decisions(s *State) {
 	for _, on := range names {
 		w.subject(on.of)
 		w.text(on.cell)
-		w.uint(uint64(s.rests[on].ref))
-		w.uint(uint64(s.rests[on].kind))
-		w.text(s.rests[on].values)
+		w.uint(uint64(len(s.rests[on])))
+		for _, r := range s.rests[on] {
+			w.uint(uint64(r.ref))
+			w.uint(uint64(r.kind))
+			w.text(r.values)
+		}
 	}
 	w.uint(uint64(len(s.corrections)))
 	for _, c := range s.corrections {
@@ -173,12 +176,14 @@ func (w *writer) decisions(s *State) {
 func (r *reader) decisions(s *State) {
 	for range r.count() {
 		on := cellName{r.subject(), r.text()}
-		d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
-		if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
-			panic(errShort)
+		for range r.count() {
+			d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
+			if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
+				panic(errShort)
+			}
+			s.rests[on] = append(s.rests[on], d)
+			s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
 		}
-		s.rests[on] = d
-		s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
 	}
 	for range r.count() {
 		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})

@@ -48,7 +48,7 @@ type State struct {
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 
-	rests       map[cellName]rest     // what decisions rest on
+	rests       map[cellName][]rest   // what decisions rest on
 	restsAt     map[uint32][]cellName // of which act
 	corrections []Correction          // of formations that were complete
 	personal    map[Subject][]Ref     // leaves of personal data that still have their words
@@ -116,7 +116,7 @@ func NewState(h House) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{},
 	}
 }
