@@ -72,12 +72,12 @@ func withItself(a *Act) Vector {
 // not yet decided gives the attacks; one without whatever is attacked tells
 // which of the attackers count whatever happens. Decided acts only grow in
 // number, so this ends. Without branches nothing is attacked: one pass.
-func settle(h House, ordered []*Act) *State {
+func settle(begin func() *State, ordered []*Act) *State {
 	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID][]ActID{}, stands: map[ActID]bool{}}
-	branched := hasBranches(ordered)
+	branched := hasBranches(begin().seen, ordered)
 	for {
 		d.waiting, d.cuts, d.rulings = nil, nil, nil
-		s := foldOnce(h, ordered, d)
+		s := foldOnce(begin, ordered, d)
 		attacks := attacksOf(s, ordered, d, branched)
 		if len(attacks) == 0 {
 			if d.ruled() {
@@ -91,7 +91,7 @@ func settle(h House, ordered []*Act) *State {
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
 		d.cuts, d.rulings = nil, nil
-		sure := foldOnce(h, ordered, d)
+		sure := foldOnce(begin, ordered, d)
 		grown := d.ruled() // of those that nobody attacks: an attacked ruling waits
 		counted := sure.countedActs(ordered)
 		for _, at := range attacks {
@@ -110,8 +110,7 @@ func settle(h House, ordered []*Act) *State {
 }
 
 // hasBranches says whether some act had not seen all before it in causal order.
-func hasBranches(ordered []*Act) bool {
-	seen := Vector{}
+func hasBranches(seen Vector, ordered []*Act) bool {
 	for _, a := range ordered {
 		for r, seq := range seen {
 			if !a.Observed.Covers(r, seq) {

@@ -22,16 +22,22 @@ var (
 // another is decided by what they shut (see settle). Acts whose past is missing
 // wait: they are in the file, not in the state.
 func Fold(h House, acts []*Act) *State {
+	return foldFrom(func() *State { return NewState(h) }, acts)
+}
+
+// foldFrom folds what follows a state that all have seen; begin makes it anew for
+// every pass.
+func foldFrom(begin func() *State, acts []*Act) *State {
 	ordered := slices.Clone(acts)
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(h, ordered)
+	return settle(begin, ordered)
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
-func foldOnce(h House, ordered []*Act, d *docket) *State {
-	s := NewState(h)
+func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
+	s := begin()
 	s.docket = d
 	for rest := ordered; len(rest) > 0; {
 		early := s.takeFitting(rest)
@@ -111,6 +117,7 @@ func (s *State) take(a *Act) {
 	s.seen[a.Replica] = a.Seq
 	s.revision++
 	if f.verdict != Counts {
+		s.noteUnsaid(a)
 		s.failed[a.Place] = f
 	} else {
 		s.recordAct(p, a)

@@ -87,6 +87,15 @@ func (w *writer) log(s *State) {
 		w.uint(uint64(f.kind))
 		w.bool(f.ruled)
 	}
+	unsaid := slices.SortedFunc(maps.Keys(s.unsaid), func(a, b leafCell) int {
+		return cmp.Or(cmp.Compare(a.ref, b.ref), strings.Compare(a.cell, b.cell))
+	})
+	w.uint(uint64(len(unsaid)))
+	for _, at := range unsaid {
+		w.uint(uint64(at.ref))
+		w.text(at.cell)
+		w.refs(s.unsaid[at])
+	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
 		w.text(string(h.by.Replica))
@@ -127,6 +136,10 @@ func (r *reader) log(s *State) {
 			panic(errShort)
 		}
 		s.failed[place] = f
+	}
+	for range r.count() {
+		at := leafCell{Ref(r.uint()), r.text()}
+		s.unsaid[at] = r.refs()
 	}
 	for range r.count() {
 		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}
@@ -241,13 +254,24 @@ func (w *writer) refusal(r Refusal) {
 	}
 }
 
-// heads writes a cell's heads with all that stands behind them.
+// heads writes a cell's heads with all that stands behind them, each once and
+// after what it replaced.
 func (w *writer) heads(heads []*head) {
-	w.uint(uint64(len(heads)))
-	for _, h := range heads {
+	var all []*head
+	eachBehind(heads, func(h *head) { all = append(all, h) })
+	w.uint(uint64(len(all)))
+	for _, h := range all {
 		w.uint(uint64(h.ref))
 		w.text(h.value)
-		w.heads(h.was)
+		w.places(all, h.was)
+	}
+	w.places(all, heads)
+}
+
+func (w *writer) places(all, some []*head) {
+	w.uint(uint64(len(some)))
+	for _, h := range some {
+		w.uint(uint64(slices.Index(all, h)))
 	}
 }
 
@@ -405,15 +429,27 @@ func (r *reader) refusal() Refusal {
 }
 
 func (r *reader) heads() []*head {
+	all := make([]*head, 0, r.count())
+	for range cap(all) {
+		all = append(all, &head{ref: Ref(r.uint()), value: r.text(), was: r.places(all)})
+	}
+	return r.places(all)
+}
+
+func (r *reader) places(all []*head) []*head {
 	n := r.count()
 	if n == 0 {
 		return nil
 	}
-	heads := make([]*head, n)
-	for i := range heads {
-		heads[i] = &head{ref: Ref(r.uint()), value: r.text(), was: r.heads()}
+	some := make([]*head, n)
+	for i := range some {
+		at := r.uint()
+		if at >= uint64(len(all)) {
+			panic(errShort)
+		}
+		some[i] = all[at]
 	}
-	return heads
+	return some
 }
 
 func (r *reader) cells(s *State) {
@@ -442,7 +478,6 @@ func (r *reader) cells(s *State) {
 			row.Read(s, &Act{At: time.UnixMilli(saved).UTC()}, on)
 		}
 	}
-	s.sortGroups()
 }
 
 func (r *reader) rows(s *State) {
@@ -456,7 +491,6 @@ func (r *reader) rows(s *State) {
 	if int(r.uint()) != len(s.subTests) {
 		panic(errShort)
 	}
-	s.sortGroups()
 	n := r.count()
 	s.rows = make([]row, n)
 	s.marks = make([]Points, 0, n*len(s.subTests))
@@ -476,6 +510,8 @@ func (r *reader) rows(s *State) {
 		s.byNumber[s.rows[i].number] = int32(i)
 		s.groups[s.places[s.rows[i].place].group].Candidates++
 	}
+	s.unsorted = true
+	s.sortGroups()
 	r.over(s)
 }
 

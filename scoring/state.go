@@ -61,6 +61,7 @@ type State struct {
 	acts      []stamp                // by Place: who was seen when, for causal questions
 	sights    map[uint32][]sightStep // by replica: what its acts had seen of others
 	failed    map[uint32]failure     // by Place: acts that do not count
+	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	docket    *docket // while folding
 	revision  uint64
@@ -117,7 +118,7 @@ func NewState(h House) *State {
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, unsaid: map[leafCell][]Ref{},
 	}
 }
 

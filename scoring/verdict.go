@@ -222,16 +222,55 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 			continue
 		}
 		heads := p.heads(f.Subject, c.Name)
-		if len(heads) != len(c.Supersedes) {
+		replaces := p.s.replaces(c)
+		if len(heads) != len(replaces) {
 			return false
 		}
 		for _, h := range heads {
-			if !slices.Contains(c.Supersedes, h.ref) {
+			if !slices.Contains(replaces, h.ref) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// leafCell is a cell of a leaf.
+type leafCell struct {
+	ref  Ref
+	cell string
+}
+
+// replaces are the leaves that a cell replaces. One of an act that does not count
+// stands for what it would have replaced: who wrote over it, unaware, wrote over
+// that.
+func (s *State) replaces(c *Cell) []Ref {
+	if len(s.unsaid) == 0 {
+		return c.Supersedes
+	}
+	var out []Ref
+	for _, ref := range c.Supersedes {
+		deeper := []Ref{ref}
+		if s.Rejected(ref.Commit()) {
+			deeper = s.unsaid[leafCell{ref, c.Name}]
+		}
+		for _, r := range deeper {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// noteUnsaid keeps what an act that does not count would have replaced.
+func (s *State) noteUnsaid(a *Act) {
+	for i := range a.Facts {
+		for n := range a.Facts[i].Cells {
+			c := &a.Facts[i].Cells[n]
+			s.unsaid[leafCell{a.Ref(i), c.Name}] = s.replaces(c)
+		}
+	}
 }
 
 // closed says whether what an act had seen holds all that the acts which it
