@@ -18,12 +18,15 @@ import (
 // The world of the properties: a committee of seven with two chairs, on two to
 // four copies that meet now and then. Every copy keeps its state alive, and a
 // fold begins at the snapshot of the prelude, so that ten thousand stories are
-// told in an ordinary run; AMPERA_LONG=1 tells twenty times as many.
+// told in an ordinary run; AMPERA_LONG=1 tells twenty times as many, -short as few.
 
 func stories(t *testing.T, n int, story func(*rapid.T)) {
 	t.Helper()
-	if os.Getenv("AMPERA_LONG") != "" {
+	switch {
+	case os.Getenv("AMPERA_LONG") != "":
 		n *= 20
+	case testing.Short():
+		n /= 20
 	}
 	old := flag.Lookup("rapid.checks").Value.String()
 	if asked, _ := strconv.Atoi(old); asked > n {
