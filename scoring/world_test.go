@@ -57,15 +57,16 @@ var committee = []PersonID{"ketua", "wakil", "sek", "p1", "p2", "p3", "baru"}
 
 // season is a prelude that all copies have seen: its acts, and the state.
 type season struct {
-	acts []*Act
-	snap []byte
+	house *house
+	acts  []*Act
+	snap  []byte
 }
 
 func (s *season) begin() *State {
 	if len(s.acts) == 0 {
-		return NewState(worldHouse)
+		return newState(s.house, worldHouse.Read)
 	}
-	state, err := RestoreSnapshot(worldHouse, s.snap)
+	state, err := restoreSnapshot(s.house, worldHouse.Read, s.snap)
 	if err != nil {
 		panic(err)
 	}
@@ -157,7 +158,7 @@ var madeKeys = map[string][2]string{}
 var seasons = makeSeasons()
 
 func makeSeasons() (out []*season) {
-	nothing := &season{}
+	nothing := &season{house: own}
 	m := nothing.mate(FirstReplica(testSelection))
 	f := Founding{Name: "Uji", Chair: "Ketua", Book: worldBook("book")}
 	a := m.sign("ketua", testPublic("k-ketua"), FoundingDecision(f, Founder{Person: "ketua", Key: testPublic("k-ketua"), Salt: "00", Recovery: testPublic("r0")}))
@@ -169,7 +170,7 @@ func makeSeasons() (out []*season) {
 		}
 	}
 	keep := func() {
-		out = append(out, &season{slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
+		out = append(out, &season{own, slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
 	}
 	if err := m.take(a); err != nil {
 		panic(err)
