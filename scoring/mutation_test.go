@@ -3,6 +3,7 @@ package scoring
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,6 +49,13 @@ func scenes() []scene {
 	bare.Marks = nil
 	aside := deed{"ketua", PutAside{p1, false, "salah orang"}}
 	third := deed{"sek", AssignPanel{"sim", []PanelRow{{Candidate: "001", Assessors: []PersonID{"p1", "p2", "p3"}}}}}
+	total := func(m *mate) Command {
+		i, _ := m.state.Find("001")
+		if m.state.book.component("sim") == nil || m.state.Sheet(p2) == nil {
+			return NoteTotal{p1, ""}
+		}
+		return NoteTotal{p1, m.state.gapCode(i, m.state.Sheet(p2), m.state.book.component("sim").Rubric)}
+	}
 	return []scene{
 		{"adopt", 0, nil, "sek", always(AdoptRulebook{worldBook("book-2")})},
 		{"adopt after the freeze", 1, nil, "sek", always(AdoptRulebook{worldBook("book-2")})},
@@ -65,7 +73,7 @@ func scenes() []scene {
 		{"keyed second", 1, []deed{{"ketua", write("001", "esai", points(70))}}, "sek", always(write("001", "esai", points(70)))},
 		{"keyed after it was settled", 2, []deed{settled}, "wakil", always(write("002", "esai", points(70)))},
 		{"settle", 2, nil, "sek", always(SettleKeying{"001", "esai", 60 * Point, "menurut kertas"})},
-		{"settled, then typed anew", 2, []deed{settled}, "ketua", always(write("001", "esai", points(60)))},
+		{"settled, then typed anew", 2, []deed{settled}, "ketua", always(SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"esai": points(60)}}}, Reason: "salah baca"})},
 		{"import", 1, nil, "sek", always(ImportMarks{Written: []WrittenRow{{Line: 2, Number: "001", Marks: map[string]*Points{"prof": points(3), "esai": points(4)}}},
 			Sheets: []SheetRow{{Line: 3, Number: "002", Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: "berkas"})},
 		{"presence", 1, nil, "p1", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent, Reason: "sakit"})},
@@ -115,13 +123,18 @@ func scenes() []scene {
 		{"reopen", 2, []deed{closed}, "ketua", always(ReopenSitting{"s1", "lupa"})},
 		{"clock", 1, nil, "p1", always(RunClock{Sheet: own, Run: true, At: time.Unix(9, 0).UTC()})},
 		{"clock, draft before", 1, []deed{draft}, "p1", always(RunClock{Sheet: own, Run: true, At: time.Unix(9, 0).UTC()})},
-		{"total", 2, nil, "p1", func(m *mate) Command {
-			i, _ := m.state.Find("001")
-			if m.state.book.component("sim") == nil || m.state.Sheet(p2) == nil {
-				return NoteTotal{p1, ""}
-			}
-			return NoteTotal{p1, m.state.gapCode(i, m.state.Sheet(p2), m.state.book.component("sim").Rubric)}
+		{"total", 2, nil, "p1", total},
+		{"a group more, under an undo", 0, []deed{{"sek", CorrectCandidate{"001", map[string]string{"lokasi": "A"}, "lengkap"}}, {"sek", CorrectCandidate{"002", map[string]string{"lokasi": "A"}, "lengkap"}}}, "ketua", always(AdoptRulebook{worldBook("book-lokasi")})},
+		{"marks, under an undo", 1, []deed{{"sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasAbsent}}, {"sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasPresent, Reason: "datang"}}, draft}, "p1", always(SubmitSheet{own, 125 * Point / 2})},
+		{"no chair, under an undo", 1, []deed{{"wakil", MarkExit{"001", ExitDisqualified, "curang"}}}, "ketua", always(AdmitPerson{"wakil", Secretary})},
+		{"an exit, under an undo", 1, []deed{draft}, "sek", always(MarkExit{"002", ExitWithdrew, "mundur"})},
+		{"nobody, under an undo", 1, []deed{{"sek", AssignPanel{"sim", []PanelRow{{Candidate: "002", Assessors: []PersonID{"p1", "p3"}}}}}, {"sek", AssignPanel{"sim", []PanelRow{{Candidate: "002", Assessors: []PersonID{"p2", "p3"}}}}}}, "ketua", always(RevokePerson{"p1", "keluar"})},
+		{"somebody came, under an undo", 1, []deed{{"sek", ruang("001")}}, "p1", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasPresent})},
+		{"key anew", 1, []deed{draft, asked, {"ketua", GiveCode{"p1", testPublic("once-1")}}}, "p1", func(*mate) Command {
+			key, proof := ownKey("p1", "k-p1-2", testPublic("once-1"))
+			return ChooseKey{Key: key, Proof: proof}
 		}},
+		{"total, draft before", 2, []deed{draft}, "p1", total},
 		{"manners", 2, nil, "sek", always(MarkExit{"001", ExitWithdrew, "xxx"})},
 	}
 }
@@ -207,6 +220,7 @@ func (st *stage) play(sc scene) {
 	st.readBy(sc.name, m, a)
 	st.undone(sc, m)
 	st.forgeAll(sc, m, snap, d)
+	st.unfrozen(sc, d)
 	if st.seasons[0].house.rules[a.Kind].Cuts != nil || own.rules[a.Kind].Cuts != nil {
 		st.cut(sc, m)
 	}
@@ -228,18 +242,39 @@ func (st *stage) readBy(name string, m *mate, a *Act) {
 	}
 }
 
-// undone takes back what was done, and says it again.
+// undone is everybody's way back from here, and forth again.
 func (st *stage) undone(sc scene, m *mate) {
-	c := &mate{season: m.season, replica: m.replica, acts: slices.Clone(m.acts), state: m.season.fold(m.acts)}
-	for _, again := range []bool{false, true} {
-		u := (&gen{m: c, who: sc.who}).undone(again).(Undo)
-		_, err := c.do(sc.who, u)
-		cells := ""
-		for _, r := range u.Cells {
-			cells += r.Cell + "=" + r.Was + " "
+	for _, who := range committee {
+		c := &mate{season: m.season, replica: m.replica, acts: slices.Clone(m.acts), state: m.season.fold(m.acts)}
+		for _, again := range []bool{false, true} {
+			u := (&gen{m: c, who: who}).undone(again).(Undo)
+			if u.Of == nil {
+				continue
+			}
+			_, err := c.do(who, u)
+			cells := ""
+			for _, r := range u.Cells {
+				cells += r.Cell + "=" + r.Was + " "
+			}
+			st.say(sc.name, "undone", again, "by", who, refusedAs(err), cells, hashOf(tell(c.state, same)))
 		}
-		st.say(sc.name, "undone", again, refusedAs(err), cells, hashOf(tell(c.state, same)))
 	}
+}
+
+// unfrozen says the same where no rulebook is frozen yet.
+func (st *stage) unfrozen(sc scene, d Decision) {
+	if sc.season == 0 {
+		return
+	}
+	m := st.seasons[0].mate(FirstReplica(testSelection))
+	_, _ = m.do("sek", AssignPanel{"sim", []PanelRow{{Group: "X", Assessors: []PersonID{"p1", "p2"}}}})
+	_, err := m.decide(sc.who, sc.c(m))
+	resupersede(m.state, &d)
+	p, _ := m.state.Person(sc.who)
+	a := m.sign(sc.who, keyOf(p, d.Kind), d)
+	_ = m.take(a)
+	v, why := m.state.Verdict(a.Place)
+	st.say(sc.name, "unfrozen", refusedAs(err), v, why.Code)
 }
 
 // forgeAll signs the decision with each part of it changed in turn.
@@ -314,11 +349,18 @@ func (st *stage) cut(sc scene, m *mate) {
 func (st *stage) rest() {
 	m := st.seasons[2].mate(FirstReplica(testSelection))
 	_, _ = m.do("sek", ProposePerson{"usul", "Nama usul", Assessor})
+	late := st.seasons[2].mate(FirstReplica(testSelection)) // results stand, a sitting is closed
+	_, _ = late.do("sek", SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 5}}})
+	_, _ = late.do("sek", SettleKeying{"001", "esai", 60 * Point, ""})
+	_, _ = late.do("sek", CloseSitting{ID: "s1", Papers: 2, Backup: "abc"})
 	for _, d := range badManners {
-		_, err := m.decide(d.who, d.c)
-		st.say("manners", d.c.Kind(), refusedAs(err))
+		_, early := m.decide(d.who, d.c)
+		_, err := late.decide(d.who, d.c)
+		st.say("manners", d.c.Kind(), refusedAs(early), refusedAs(err))
 	}
+	st.founding()
 	st.rulings()
+	st.clashes()
 	for i, s := range st.seasons {
 		state := (&season{house: s.house}).fold(s.acts)
 		st.say("season", i, hashOf(tell(state, same)), len(state.failed))
@@ -356,7 +398,7 @@ func (st *stage) rulings() {
 			if a == nil {
 				continue
 			}
-			for _, forged := range []Fact{{a.Facts[0].Subject, a.Facts[0].Cells[:1]}, {Subject{OnPanel, "sim/group:X"}, []Cell{{Name: "assessors", Value: "p3"}}}} {
+			for _, forged := range []Fact{{a.Facts[0].Subject, a.Facts[0].Cells[:1]}, {a.Facts[0].Subject, append(slices.Clone(a.Facts[0].Cells), Cell{Name: "zz", Value: "1"})}, {Subject{OnPanel, "sim/group:X"}, []Cell{{Name: "assessors", Value: "p3"}}}} {
 				d := Decision{Kind: a.Kind, Source: a.Source, Facts: []Fact{forged}}
 				f := &mate{season: m.season, replica: m.replica, acts: slices.Clone(snap), state: m.season.fold(snap)}
 				resupersede(f.state, &d)
@@ -364,6 +406,80 @@ func (st *stage) rulings() {
 				_ = f.take(b)
 				v, why := f.state.Verdict(b.Place)
 				st.say("ruling forged", who, v, why.Code)
+			}
+		}
+	}
+}
+
+// founding is the first act, and variants of it.
+func (st *stage) founding() {
+	for _, extra := range []struct {
+		fact int
+		cell Cell
+	}{{0, Cell{}}, {0, Cell{Name: "rulebook", Value: "book"}}, {1, Cell{Name: "asked", Value: "ketua"}}, {1, Cell{Name: "status", Value: string(Invited)}}, {1, Cell{Name: "name", Value: ""}}} {
+		d := FoundingDecision(Founding{Name: "Uji", Chair: "Ketua"}, Founder{Person: "ketua", Key: testPublic("k-ketua"), Salt: "00"})
+		f := &d.Facts[extra.fact]
+		f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool { return c.Name == extra.cell.Name })
+		if extra.cell.Name != "" {
+			f.Cells = append(f.Cells, extra.cell)
+		}
+		m := (&season{house: st.seasons[0].house}).mate(FirstReplica(testSelection))
+		a := m.sign("ketua", testPublic("k-ketua"), d)
+		_ = m.take(a)
+		v, why := m.state.Verdict(a.Place)
+		st.say("founded with", extra.cell.Name, extra.cell.Value, v, why.Code)
+	}
+}
+
+// clashes are cells of every kind with two values, of which the chair chooses one.
+func (st *stage) clashes() {
+	own := SheetID{"002", "sim", "p1"}
+	here := func(n int64) SaveSheet { return SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(n)}}} }
+	plan := func(roster ...string) PlanSitting { return ruang(roster...) }
+	group := func(to string) CorrectCandidate {
+		return CorrectCandidate{"001", map[string]string{"jabatan": to}, "pindah"}
+	}
+	name := func(to string) CorrectCandidate {
+		return CorrectCandidate{"001", map[string]string{"nama": to}, "ejaan"}
+	}
+	quota := func(n int) SaveFormations {
+		return SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: n}}}
+	}
+	came := func(p Presence) MarkPresence {
+		return MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: p}
+	}
+	panel := func(ids ...PersonID) AssignPanel {
+		return AssignPanel{"sim", []PanelRow{{Candidate: "002", Assessors: ids}}}
+	}
+	for _, c := range []struct {
+		season int
+		kind   SubjectKind
+		x, y   deed
+	}{
+		{0, OnSelection, deed{"sek", AdoptRulebook{worldBook("book-2")}}, deed{"ketua", AdoptRulebook{worldBook("book-3")}}},
+		{1, OnFormation, deed{"sek", quota(2)}, deed{"sek", quota(3)}},
+		{1, OnIdentity, deed{"sek", name("A")}, deed{"sek", name("B")}},
+		{1, OnRegistration, deed{"sek", group("Y")}, deed{"sek", group("Z")}},
+		{1, OnWritten, deed{"sek", write("001", "ped", points(1))}, deed{"sek", write("001", "ped", points(2))}},
+		{1, OnKeying, deed{"sek", write("001", "esai", points(1))}, deed{"sek", write("001", "esai", points(2))}},
+		{1, OnPresence, deed{"sek", came(WasLate)}, deed{"sek", came(WasPresent)}},
+		{1, OnExit, deed{"sek", MarkExit{"001", ExitWithdrew, "x y"}}, deed{"ketua", MarkExit{"001", ExitDisqualified, "x y"}}},
+		{1, OnSheet, deed{"p1", here(1)}, deed{"p1", here(2)}},
+		{2, OnModeration, deed{"ketua", Moderate{"001", "sim", 60 * Point, "beda", false}}, deed{"ketua", Moderate{"001", "sim", 70 * Point, "beda", false}}},
+		{1, OnPanel, deed{"sek", panel("p1")}, deed{"sek", panel("p2")}},
+		{1, OnSitting, deed{"sek", plan("001")}, deed{"sek", plan("002")}},
+	} {
+		m, o := st.seasons[c.season].mate(FirstReplica(testSelection)), st.seasons[c.season].mate("copy0")
+		_, _ = m.do(c.x.who, c.x.c)
+		_, _ = o.do(c.y.who, c.y.c)
+		m.meet(o)
+		for _, on := range slices.SortedFunc(maps.Keys(m.state.clashes), compareSubjects) {
+			if on.Kind == c.kind {
+				cell := first(m.state.clashes[on])
+				heads := m.state.heads(on, cell)
+				_, odd := m.decide("ketua", Resolve{on, cell, "zz", "kertas"})
+				_, err := m.do("ketua", Resolve{on, cell, heads[len(heads)-1].value, "kertas"})
+				st.say("clash", c.kind, cell, refusedAs(odd), refusedAs(err), hashOf(tell(m.state, same)))
 			}
 		}
 	}

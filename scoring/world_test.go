@@ -43,6 +43,9 @@ func worldBook(name string) *Rulebook {
 	b := testBook(name)
 	b.Component("sim").Rubric.Three = Mean
 	b.Alone = true
+	if name == "book-lokasi" {
+		b.GroupBy = append(b.GroupBy, "lokasi")
+	}
 	return b
 }
 
