@@ -319,3 +319,49 @@ func TestVectorsNeverFall(t *testing.T) {
 		})
 	}
 }
+
+// What two copies do to each other is the same whichever of them comes first in
+// the fold.
+func TestWhicheverComesFirst(t *testing.T) {
+	sheet := SheetID{"001", "sim", "p1"}
+	for _, name := range []ReplicaID{"!", "~"} {
+		first := seasons[1].mate(FirstReplica(testSelection))
+		first.must(t, "p1", SaveSheet{sheet, SheetChange{Marks: map[string]*Points{"a": points(2)}}})
+		other := seasons[1].mate(name)
+		other.meet(first)
+
+		// A move shuts the sheet that it empties.
+		moved := first.must(t, "p1", MoveSheet{sheet, "002", "salah orang"})
+		noted := other.must(t, "p1", SaveSheet{sheet, SheetChange{Notes: map[string]string{"a": "ragu"}}})
+		// Who destroyed an identity had not seen its last correction.
+		first.must(t, "ketua", DestroyIdentity{"001", "masa simpan habis"})
+		fixed := other.must(t, "sek", CorrectCandidate{"001", map[string]string{"nama": "Satu Benar"}, "ejaan"})
+		m := joined([]*mate{first, other})
+		m.wantVerdicts(t, map[*Act]Verdict{moved: Counts, noted: CutOff, fixed: Counts})
+		i, _ := m.state.Find("001")
+		if leaves := m.state.identityLeaves(i); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != fixed.ID() {
+			t.Errorf("copy %s: to be destroyed still: %v", name, leaves)
+		}
+		if got := m.state.At(i).Name; got != "" {
+			t.Errorf("copy %s: the name is still %q", name, got)
+		}
+		m.must(t, "ketua", DestroyIdentity{"001", "sisanya"})
+	}
+}
+
+// A candidate whom two copies registered, and one of them destroyed: the other's
+// words are still to go, whichever is folded first.
+func TestRegisteredTwiceDestroyedOnce(t *testing.T) {
+	for _, name := range []ReplicaID{"!", "~"} {
+		first, other := seasons[1].mate(FirstReplica(testSelection)), seasons[1].mate(name)
+		add := SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}}}}
+		first.must(t, "sek", add)
+		twice := other.must(t, "sek", add)
+		first.must(t, "ketua", DestroyIdentity{"003", "masa simpan habis"})
+		m := joined([]*mate{first, other})
+		i, _ := m.state.Find("003")
+		if leaves := m.state.identityLeaves(i); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != twice.ID() {
+			t.Errorf("copy %s: to be destroyed still: %v", name, leaves)
+		}
+	}
+}

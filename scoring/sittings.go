@@ -287,8 +287,8 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	return nil
 }
 
-// closingCuts: who had not seen a sitting closed cannot plan it, note about it
-// or correct its sheets any more.
+// closingCuts: who had not seen a sitting closed cannot plan it
+// or correct its sheets any more. A note of what happened there still counts.
 func closingCuts(p Past, d *Decision) []Shut {
 	var out []Shut
 	for _, f := range d.Facts {

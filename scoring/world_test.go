@@ -198,11 +198,8 @@ func makeSeasons() (out []*season) {
 	must("sek", PlanSitting{Sitting{ID: "s1", Component: "sim", Name: "Ruang 1", Day: 20261005, Start: 480, Minutes: 15, Roster: []string{"001"}}},
 		SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(70), "prof": points(80), "esai": points(60)}}}})
 	must("ketua", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"esai": points(50)}}}})
-	for who, level := range map[PersonID]int64{"p1": 4, "p2": 1} {
-		for _, c := range filled(SheetID{"001", "sim", who}, level) {
-			must(who, c)
-		}
-	}
+	must("p1", filled(SheetID{"001", "sim", "p1"}, 4)...)
+	must("p2", filled(SheetID{"001", "sim", "p2"}, 1)...)
 	keep()
 	return out
 }
