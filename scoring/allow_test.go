@@ -72,7 +72,7 @@ func TestZeroRuleRefuses(t *testing.T) {
 	if h.allow(everybody, 5, Subject{}) == nil || h.allow(everybody, 6, Subject{}) == nil {
 		t.Error("a row that says nothing allows something")
 	}
-	if r := h.speaks(Past{s: NewState(testHouse)}, h.rules[5], &Fact{Subject: Subject{OnWritten, "001"}}); r == nil {
+	if r := h.speaks(h.rules[5], &Fact{Subject: Subject{OnWritten, "001"}}); r == nil {
 		t.Error("a row that says nothing may be said")
 	}
 }

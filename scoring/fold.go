@@ -187,7 +187,7 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
 			continue
 		}
-		out[i] = said[f.Subject] || s.house.speaks(p, rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
+		out[i] = said[f.Subject] || s.house.speaks(rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
 		said[f.Subject] = true
 	}
 	return out

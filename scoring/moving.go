@@ -226,6 +226,8 @@ func mayAskMove(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	to := p.After(f, "to")
 	by, says := f.Value("by")
 	switch {
+	case to == "" && (says || p.Value(f.Subject, "to") == ""):
+		return refused("", "move.nothing", from.Candidate)
 	case to == "":
 		return nil
 	case says && by != string(who.Person):

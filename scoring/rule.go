@@ -180,7 +180,7 @@ func (h *house) form(rule *Rule, on SubjectKind) (Form, bool) {
 }
 
 // speaks says why a fact is not of the form that its kind of act may have.
-func (h *house) speaks(p Past, rule *Rule, f *Fact) *Refusal {
+func (h *house) speaks(rule *Rule, f *Fact) *Refusal {
 	form, ok := h.form(rule, f.Subject.Kind)
 	if !ok {
 		return Refuse("form.subject")
@@ -192,7 +192,14 @@ func (h *house) speaks(p Past, rule *Rule, f *Fact) *Refusal {
 			return Refuse("form.cell", name)
 		}
 	}
-	if form.Status != nil && !slices.Contains(form.Status, p.After(f, "status")) {
+	return nil
+}
+
+// becomes says why the status of a subject may not be what it is after a fact. A
+// fact may leave the status as its author saw it: so this is asked of their past,
+// as a right is, and not of the act's form.
+func (h *house) becomes(p Past, rule *Rule, f *Fact) *Refusal {
+	if form, _ := h.form(rule, f.Subject.Kind); form.Status != nil && !slices.Contains(form.Status, p.After(f, "status")) {
 		return Refuse("form.status", p.After(f, "status"))
 	}
 	return nil

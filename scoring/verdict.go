@@ -199,7 +199,7 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 			return Refuse("form.subject")
 		}
 		said[f.Subject] = struct{}{}
-		if r := s.house.speaks(p, rule, f); r != nil {
+		if r := s.house.speaks(rule, f); r != nil {
 			return r
 		}
 		if !p.replacesSeen(f, rule.Names) {
@@ -439,8 +439,10 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 			return because("", r)
 		}
 	}
-	if rule.Right == nil {
-		return nil
+	if rule.Right != nil {
+		if found := rule.Right(p, who, d, f); len(found) > 0 {
+			return found
+		}
 	}
-	return rule.Right(p, who, d, f)
+	return because("", s.house.becomes(p, rule, f))
 }
