@@ -526,7 +526,7 @@ func TestHouseGolden(t *testing.T) {
 		all = append(all, told.lines...)
 	}
 	got := strings.Join(all, "\n") + "\n"
-	path := filepath.Join("testdata", "house.golden")
+	path := filepath.Join("testdata", "scenes.golden")
 	if *updateGolden {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
