@@ -123,6 +123,9 @@ func (s *State) recordAct(p Past, a *Act) {
 		s.ground(p, rule, a, i)
 	}
 	s.sortGroups()
+	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names {
+		s.readAges()
+	}
 	if a.Kind == KindRule {
 		s.takeRulings(a)
 	}

@@ -149,6 +149,12 @@ func (w *writer) decisions(s *State) {
 		w.uint(uint64(s.rests[on].kind))
 		w.text(s.rests[on].values)
 	}
+	w.uint(uint64(len(s.destroyedAt)))
+	for _, at := range slices.Sorted(maps.Keys(s.destroyedAt)) {
+		w.uint(uint64(at))
+		w.uint(uint64(s.destroyedAt[at].place))
+		w.uint(s.destroyedAt[at].depth)
+	}
 	w.uint(uint64(len(s.corrections)))
 	for _, c := range s.corrections {
 		w.uint(uint64(c.Place))
@@ -181,6 +187,14 @@ func (r *reader) decisions(s *State) {
 		s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
 	}
 	for range r.count() {
+		at := int32(r.uint())
+		act := destroyedAct{uint32(r.uint()), r.uint()}
+		if int(at) >= len(s.rows) || int(act.place) >= len(s.acts) {
+			panic(errShort)
+		}
+		s.destroyedAt[at] = act
+	}
+	for range r.count() {
 		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
 	}
 	for range r.count() {
@@ -195,6 +209,9 @@ func (r *reader) decisions(s *State) {
 	}
 	for _, ref := range r.refs() {
 		s.named[ref] = r.text()
+	}
+	if len(s.destroyedAt) > 0 {
+		s.readAges()
 	}
 }
 

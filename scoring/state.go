@@ -48,12 +48,14 @@ type State struct {
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 
-	rests       map[cellName]rest     // what decisions rest on
-	restsAt     map[uint32][]cellName // of which act
-	corrections []Correction          // of formations that were complete
-	personal    map[Subject][]Ref     // leaves of personal data that still have their words
-	gone        map[Ref]bool          // leaves whose words are gone
-	named       map[Ref]string        // leaves that a counted act destroyed, and whose
+	rests       map[cellName]rest      // what decisions rest on
+	restsAt     map[uint32][]cellName  // of which act
+	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
+	destroyedAt map[int32]destroyedAct // by row
+	corrections []Correction           // of formations that were complete
+	personal    map[Subject][]Ref      // leaves of personal data that still have their words
+	gone        map[Ref]bool           // leaves whose words are gone
+	named       map[Ref]string         // leaves that a counted act destroyed, and whose
 
 	replicas  []ReplicaID
 	replicaAt map[ReplicaID]uint32
@@ -116,7 +118,7 @@ func NewState(h House) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
+		rests: map[cellName]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{},
 	}
 }
@@ -151,7 +153,7 @@ func (s *State) At(i int) Candidate {
 	r := &s.rows[i]
 	p := s.places[r.place]
 	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
-		Status: r.status, Group: p.group, Gone: r.gone, Order: r.order, place: p}
+		Status: r.status, Group: p.group, Gone: r.gone, Age: s.age(int32(i)), place: p}
 }
 
 // Find is the index of a candidate number.
