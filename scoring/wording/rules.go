@@ -32,7 +32,7 @@ var ruleWords = table{
 	"refusal.row.twice":    {"{1} disebut dua kali untuk isian yang sama.", "{1} is given the same thing twice."},
 
 	"refusal.formation.quota":     {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
-	"refusal.rulebook.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
+	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
 	"refusal.destroy.leaf":        {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},
 
 	"refusal.panel.seats":    {"Satu panel punya {1} kursi. Penilai ketiga hanya bila selisih terlalu besar.", "A panel has {1} {1:seat|seats}. A third assessor only where the gap is too wide."},
