@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"testing"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
@@ -26,7 +27,7 @@ type File struct {
 // Edit opens a closed file, lets f change it, and closes it.
 func Edit(t testing.TB, path string, f func(*File)) {
 	t.Helper()
-	db, err := bolt.Open(path, 0o600, nil)
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second}) // one that is open is the test's fault
 	if err != nil {
 		t.Fatal(err)
 	}
