@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -116,6 +117,28 @@ func syncFolder(path string) error {
 	defer d.Close()
 	if err := d.Sync(); err != nil && canSyncFolders {
 		return err
+	}
+	return nil
+}
+
+// MakeFolder makes a folder and those above it, durably: a power cut that takes
+// a new folder away takes every file in it along, however often those were
+// synced.
+func MakeFolder(path string) error {
+	var missing []string
+	for ; path != filepath.Dir(path); path = filepath.Dir(path) {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, path)
+	}
+	for _, folder := range slices.Backward(missing) {
+		if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		if err := syncFolder(folder); err != nil {
+			return err
+		}
 	}
 	return nil
 }
