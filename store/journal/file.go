@@ -31,7 +31,7 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 		}
 		waits := !passes && gateHeld(path)
 		if !waits && stillAt(f, path) {
-			if _, err = readMeta(f); err == nil {
+			if err = soundPages(f); err == nil {
 				return db, nil
 			}
 		}
@@ -46,6 +46,17 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 		}
 	}
 	return nil, &ErrLocked{}
+}
+
+// soundPages checks what bbolt is led by before it is let loose on it: a page
+// that leads back to one above it would keep it going round, and taking memory,
+// in the process that serves people.
+func soundPages(f *os.File) error {
+	m, err := readMeta(f)
+	if err != nil {
+		return err
+	}
+	return checkStructure(f, m)
 }
 
 // stillAt says whether the open file is the one at path.
