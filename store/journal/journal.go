@@ -124,9 +124,10 @@ func writeGenesis(path string, g Genesis) error {
 	return errors.Join(err, db.Close())
 }
 
-// Open opens a file. It reads little: what is stored is verified as it is read.
-// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal, ErrEarlier,
-// fs.ErrNotExist.
+// Open opens a file. It checks how the pages hang together and else reads
+// little: what is stored is verified as it is read.
+// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal,
+// ErrEarlier, fs.ErrNotExist.
 func Open(path string, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
