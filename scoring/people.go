@@ -29,6 +29,7 @@ func peoplePart() Capability {
 			{Kind: KindRecover, Words: Text{"Memulihkan akses dengan kode pemulihan", "Recovered access with the sealed code"}, Signs: recovers, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key seal proof recovery", []string{active}}}},
 		},
+		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
 			{Kind: OnPerson, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
