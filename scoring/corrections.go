@@ -108,6 +108,9 @@ func (p Past) reasonIfStood(f *Fact) Problems {
 	return nil
 }
 
+// reasonAlone says whether a fact gives a reason and nothing that it is for.
+func reasonAlone(f *Fact) bool { return len(f.Cells) == 1 && f.Cells[0].Name == "reason" }
+
 // sayCorrected is Say with the reason, where the fact is a correction.
 func (d *Draft) sayCorrected(on Subject, reason string, values ...Set) {
 	before := len(d.out.Facts)

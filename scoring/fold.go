@@ -22,24 +22,46 @@ var (
 // another is decided by what they shut (see settle). Acts whose past is missing
 // wait: they are in the file, not in the state.
 func Fold(h House, acts []*Act) *State {
+	return foldFrom(func() *State { return NewState(h) }, acts)
+}
+
+// foldFrom folds what follows a state that all have seen; begin makes it anew for
+// every pass.
+func foldFrom(begin func() *State, acts []*Act) *State {
 	ordered := slices.Clone(acts)
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(h, ordered)
+	return settle(begin, ordered)
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
-func foldOnce(h House, ordered []*Act, d *docket) *State {
-	s := NewState(h)
+func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
+	s := begin()
 	s.docket = d
-	for _, a := range ordered {
-		if s.fits(a) {
-			s.take(a)
+	for rest := ordered; len(rest) > 0; {
+		early := s.takeFitting(rest)
+		if len(early) == len(rest) {
+			break // what they rest on is not here
 		}
+		rest = early
 	}
 	s.docket = nil
 	return s
+}
+
+// takeFitting takes what rests on nothing that is missing, and gives back the
+// rest. An act that hides what it had seen comes too early in the order: it is
+// taken once all it names is there, and judged then.
+func (s *State) takeFitting(ordered []*Act) (early []*Act) {
+	for _, a := range ordered {
+		if s.fits(a) {
+			s.take(a)
+		} else if s.seen[a.Replica] < a.Seq {
+			early = append(early, a)
+		}
+	}
+	return early
 }
 
 // Apply takes one more act, which must have seen everything the state has.
@@ -88,18 +110,14 @@ func (s *State) take(a *Act) {
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
 	}
-	f := failure{person: a.Person, kind: a.Kind}
-	excluded, ruled := s.docket.excludes(a.ID())
-	if ruled {
-		f.verdict, f.why, f.by = excluded.verdict, excluded.why, excluded.by
-	} else if v, why := s.judge(p, a); v != Counts {
-		f.verdict, f.why = v, *why
-	}
+	f := s.verdictOn(p, a)
+	f.person, f.kind = a.Person, a.Kind
 	s.noteSight(a)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.seen[a.Replica] = a.Seq
 	s.revision++
 	if f.verdict != Counts {
+		s.noteUnsaid(a)
 		s.failed[a.Place] = f
 	} else {
 		s.recordAct(p, a)
@@ -107,6 +125,27 @@ func (s *State) take(a *Act) {
 	s.notePersonal(a)
 }
 
+// verdictOn is what becomes of an act: what is decided about it by others, else
+// what its author's own past says.
+func (s *State) verdictOn(p Past, a *Act) failure {
+	excluded, is := s.docket.excludes(a.ID())
+	switch {
+	case is && !excluded.held:
+		return excluded
+	case s.docket.stood(a.ID()):
+		return failure{}
+	}
+	if v, why := s.judge(p, a); v != Counts {
+		return failure{verdict: v, why: *why}
+	}
+	if by, waits := p.held(a); waits && s.docket == nil {
+		return failure{verdict: Waits, why: *Refuse("verdict.waits"), by: by}
+	}
+	return excluded
+}
+
+// recordAct keeps what a counted act says. All that is asked about its facts is
+// asked before the first is kept: they are one word, and none is another's past.
 func (s *State) recordAct(p Past, a *Act) {
 	rule := s.house.rules[a.Kind]
 	if rule.Cuts != nil {
@@ -114,16 +153,21 @@ func (s *State) recordAct(p Past, a *Act) {
 			s.docket.note(a, shut)
 		}
 	}
+	left := s.leftOut(p, rule, a)
 	for i := range a.Facts {
-		if a.gone(i) || !s.mayKeep(p, rule, &a.Facts[i]) {
-			continue
+		if !a.gone(i) && !left[i] {
+			s.noteCorrection(p, a, &a.Facts[i])
 		}
-		s.noteCorrection(p, a, &a.Facts[i])
-		s.record(a, i)
-		s.ground(p, rule, a, i)
 	}
+	rests := s.groundsOf(p, rule, a)
+	for i := range a.Facts {
+		if !a.gone(i) && !left[i] {
+			s.record(a, i)
+		}
+	}
+	s.keepRests(a, rests)
 	s.sortGroups()
-	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names {
+	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names != "" {
 		s.readAges()
 	}
 	if a.Kind == KindRule {
@@ -131,12 +175,26 @@ func (s *State) recordAct(p Past, a *Act) {
 	}
 }
 
-// mayKeep says whether a fact may be kept. Of what is personal a verdict says
+// leftOut are the facts that are not kept. Of what is personal a verdict says
 // nothing, since it may be destroyed: what is not right is left out alone.
-func (s *State) mayKeep(p Past, rule *Rule, f *Fact) bool {
-	row := s.house.subjects[f.Subject.Kind]
-	if row == nil || !row.Personal {
-		return true
+func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
+	if !s.speaksOfPersons(a) {
+		return nil
 	}
-	return s.house.speaks(p, rule, f) == nil && p.replacesSeen(f) && row.Check(p, f) == nil
+	who, _ := p.author(rule, a)
+	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
+	said, out := map[Subject]bool{}, map[int]bool{}
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		if a.gone(i) || !s.Personal(f.Subject.Kind) {
+			continue
+		}
+		out[i] = said[f.Subject] || s.house.speaks(p, rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
+		said[f.Subject] = true
+	}
+	return out
+}
+
+func (s *State) speaksOfPersons(a *Act) bool {
+	return slices.ContainsFunc(a.Facts, func(f Fact) bool { return s.Personal(f.Subject.Kind) })
 }

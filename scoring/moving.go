@@ -111,7 +111,7 @@ func sameCriteria(a, b []Criterion) bool {
 func (p Past) emptied(of Subject, to, reason string) []Set {
 	values := []Set{{"moved", to}, {"reason", reason}}
 	for _, name := range sortedKeys(p.s.cells[of]) {
-		if name != "moved" && name != "reason" {
+		if name != "moved" && name != "reason" && len(p.heads(of, name)) > 0 {
 			values = append(values, Set{name, ""})
 		}
 	}

@@ -140,7 +140,7 @@ func (c ChooseKey) Decide(d *Draft) error {
 	if who, _ := d.Person(d.Who.Person); who.Status != Invited {
 		return Refuse("person.not-invited")
 	}
-	d.Say(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof})
+	d.Restate(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof})
 	return nil
 }
 
@@ -371,10 +371,10 @@ func (Recover) Kind() Kind { return KindRecover }
 
 // Decide says the new key, and what the next sealed code is.
 func (c Recover) Decide(d *Draft) error {
-	if who, _ := d.Person(d.Who.Person); who.Recovery == "" {
+	if who, _ := d.Person(d.Who.Person); !who.recoverable(c.NewCode) {
 		return Refuse("person.no-recovery")
 	}
-	d.Say(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof}, Set{"recovery", c.NewCode})
+	d.Restate(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof}, Set{"recovery", c.NewCode})
 	return nil
 }
 
@@ -382,17 +382,20 @@ func (c Recover) Decide(d *Draft) error {
 func recovers(p Past, a *Act) (Actor, *Refusal) {
 	who, known := p.Person(a.Person)
 	switch {
-	case !known || who.Recovery == "" || who.Status == Revoked:
+	case !known || len(a.Facts) != 1:
 		return Actor{}, Refuse("person.no-recovery")
 	case who.Recovery != a.Key:
 		return Actor{}, Refuse("verdict.key")
 	}
-	if len(a.Facts) == 1 {
-		if next, says := a.Facts[0].Value("recovery"); !says || next == who.Recovery {
-			return Actor{}, Refuse("person.no-recovery")
-		}
+	if next, says := a.Facts[0].Value("recovery"); !says || !who.recoverable(next) {
+		return Actor{}, Refuse("person.no-recovery")
 	}
 	return p.takesKey(a, who, who.Recovery)
+}
+
+// recoverable says whether a person has a sealed code, which another replaces.
+func (who Person) recoverable(next string) bool {
+	return who.Recovery != "" && who.Recovery != next && who.Status != Revoked
 }
 
 // readPerson keeps a person as they are now, and in the order of ids.

@@ -36,9 +36,9 @@ type Rule struct {
 	// Cuts is what the act shuts: what others say of it without having seen the
 	// act no longer counts.
 	Cuts func(p Past, d *Decision) []Shut
-	// Names says that cells name leaves of other cells rather than supersede
-	// their own heads, as a destruction does.
-	Names bool
+	// Names is a cell that names leaves of other cells rather than supersede its
+	// own heads, as a destruction does; "": none.
+	Names string
 }
 
 // Undoing says how the way back through a person's own acts goes.
@@ -71,9 +71,11 @@ type Shut struct {
 type SubjectRow struct {
 	Kind SubjectKind
 	// Personal data can be destroyed: its leaves may be gone from a file. So no
-	// verdict ever rests on them; a fact that Check refuses is left out alone.
+	// verdict ever rests on them; a fact that is not right is left out alone.
 	Personal bool
-	Check    func(p Past, f *Fact) *Refusal
+	// Check is what holds of every fact about the subject, whatever the kind of
+	// act; nil: nothing. d is the act without what is personal.
+	Check func(p Past, d *Decision, f *Fact) *Refusal
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:

@@ -94,7 +94,7 @@ func (s *State) takeRulings(a *Act) {
 		id := ParseActID(f.Subject.ID)
 		what, _ := f.Value("ruling")
 		if s.docket != nil {
-			s.docket.rulings = append(s.docket.rulings, ruling{id, what == ruledIn, withItself(a)})
+			s.docket.rulings = append(s.docket.rulings, ruling{a.ID(), id, what == ruledIn, withItself(a)})
 		}
 		if place, known := s.placeOfAct(id); known && what == ruledOut {
 			if failed, does := s.failed[place]; does {

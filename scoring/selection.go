@@ -204,6 +204,9 @@ func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	if r := p.quotaShape(f); r != nil {
 		return because("quota", r)
 	}
+	if reasonAlone(f) {
+		return refused("", "form.cell", "reason")
+	}
 	return p.reasonIfStood(f)
 }
 

@@ -346,14 +346,23 @@ func (s *State) readSitting(id SittingID) {
 	if t != nil {
 		s.sittings = append(s.sittings, t)
 		slices.SortFunc(s.sittings, compareSittings)
-		for _, number := range t.Roster {
-			seat := Seat{number, t.Component}
-			if !slices.Contains(s.seatedIn[seat], id) {
-				s.seatedIn[seat] = append(s.seatedIn[seat], id)
+	}
+	s.noteSeated(id)
+	s.reseat()
+}
+
+// noteSeated keeps who ever was in a sitting, of whatever any copy says of it.
+func (s *State) noteSeated(id SittingID) {
+	on := OnSittingOf(id)
+	for _, part := range s.heads(on, "component") {
+		for _, roster := range s.heads(on, "roster") {
+			for number := range strings.SplitSeq(roster.value, ",") {
+				if seat := (Seat{number, part.value}); !slices.Contains(s.seatedIn[seat], id) {
+					s.seatedIn[seat] = append(s.seatedIn[seat], id)
+				}
 			}
 		}
 	}
-	s.reseat()
 }
 
 // readSitting is a sitting as it was seen, or nil.

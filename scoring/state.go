@@ -48,7 +48,7 @@ type State struct {
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 
-	rests       map[cellName]rest      // what decisions rest on
+	rests       map[cellName][]rest    // what decisions rest on
 	restsAt     map[uint32][]cellName  // of which act
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
@@ -63,6 +63,7 @@ type State struct {
 	acts      []stamp                // by Place: who was seen when, for causal questions
 	sights    map[uint32][]sightStep // by replica: what its acts had seen of others
 	failed    map[uint32]failure     // by Place: acts that do not count
+	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	docket    *docket // while folding
 	revision  uint64
@@ -118,8 +119,8 @@ func NewState(h House) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, unsaid: map[leafCell][]Ref{},
 	}
 }
 

@@ -174,7 +174,7 @@ func isAt(p scoring.Problem, before string) bool {
 // ofOthers says whether a code is not about the text of a rulebook.
 func ofOthers(code string) bool {
 	switch code {
-	case "rulebook.not-frozen", "rulebook.several", "rulebook.none", "rulebook.frozen", "rulebook.moved", "rulebook.template":
+	case "rulebook.not-frozen", "rulebook.several", "rulebook.none", "rulebook.frozen", "rulebook.moved", "rulebook.template", "rulebook.unreadable":
 		return true
 	}
 	return strings.HasPrefix(code, "rulebook.fill.")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/incidents"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 )
@@ -208,14 +209,14 @@ func (w *Wild) sitting() scoring.Command {
 			roster = append(roster, n)
 		}
 	}
-	return scoring.PlanSitting{Sitting: scoring.Sitting{ID: one(w, "s1", "s2"), Component: w.Component(), Name: one(w, "Ruang 1", "draft"),
+	return scoring.PlanSitting{Sitting: scoring.Sitting{ID: one[scoring.SittingID](w, "s1", "s2"), Component: w.Component(), Name: one(w, "Ruang 1", "draft"),
 		Place: one(w, "", "SMP 1"), Day: scoring.Date(20261005 + w.Pick(2)), Start: scoring.DayTime(w.Pick(3)*480 - 1), Minutes: w.Pick(3) * 15, Roster: roster}}
 }
 
 func (w *Wild) inSitting() scoring.Command {
-	id := one(w, "s1", "s2")
+	id := one[scoring.SittingID](w, "s1", "s2")
 	return one[scoring.Command](w,
-		scoring.NoteIncident{Sitting: id, ID: one(w, "i1", "i2"), Candidate: one(w, "", w.number()), Text: one(w, "listrik padam", "absent"), At: w.Now()},
+		incidents.Note{Sitting: id, ID: one[incidents.ID](w, "i1", "i2"), Candidate: one(w, "", w.number()), Text: one(w, "listrik padam", "absent"), At: w.Now()},
 		scoring.CloseSitting{ID: id, Papers: w.Pick(3), Backup: "abc", Reason: "kertas basah"},
 		scoring.ReopenSitting{ID: id, Reason: "lupa"},
 		scoring.MarkPresence{Numbers: []string{w.number()}, Component: w.Component(), Presence: one(w, scoring.NoPresence, scoring.WasPresent, scoring.WasLate, scoring.WasAbsent, scoring.ToRepeat), Reason: "surat", At: w.Now()})

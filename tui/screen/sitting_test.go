@@ -238,7 +238,7 @@ func TestSittingOfAnotherRulebookAndAnUndoneOne(t *testing.T) {
 	}
 	adopt(text)
 	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "001", Name: "Siti", Columns: map[string]string{"jabatan": "Guru", "lokasi": "SMP"}}}})
-	plan := func(id, name string) {
+	plan := func(id scoring.SittingID, name string) {
 		o.do(driver.Chair, scoring.PlanSitting{Sitting: scoring.Sitting{ID: id, Component: "simulasi", Name: name, Day: 20261005, Start: 480}})
 	}
 	plan("s1", "Ruang 1")

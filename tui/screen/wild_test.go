@@ -41,25 +41,6 @@ func TestScreensOnWhatAnybodyDid(t *testing.T) {
 	})
 }
 
-// Neither does what a newer program, or one with a fault, has written: people whom
-// nobody knows, components that are none, figures that are no figures.
-func TestScreensOnWhatNobodyShouldHaveWritten(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		pick := func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "pick") }
-		o, err := driver.NewOdd(driver.NewWild(pick, rapid.IntRange(10, 50).Draw(t, "tries")))
-		if err != nil {
-			t.Fatal(err)
-		}
-		tape := rapid.SliceOfN(rapid.IntRange(0, 1<<16), 120, 120)
-		for _, reg := range screen.All() {
-			o.Pick = played(tape.Draw(t, string(reg.ID)))
-			if fault := visit(o.Wild, reg, o.Desk); fault != "" {
-				t.Fatalf("%s\nafter %s", fault, strings.Join(o.Story, ", "))
-			}
-		}
-	})
-}
-
 // played picks by numbers that were drawn before: a panic while it picks is the
 // screen's alone. At their end it picks the first of all.
 func played(tape []int) func(n int) int {
