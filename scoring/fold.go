@@ -26,7 +26,41 @@ func Fold(h House, acts []*Act) *State {
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(h, ordered)
+	return settle(h, causal(ordered))
+}
+
+// causal puts each act after all that it names and after the one before it of
+// its replica. By depth they mostly are: but whoever claims to have seen less
+// than before would come before themselves, be left out without a word, and
+// with them whatever else their replica says.
+func causal(ordered []*Act) []*Act {
+	seen, out := Vector{}, make([]*Act, 0, len(ordered))
+	for rest := ordered; len(rest) > 0; {
+		var later []*Act
+		for _, a := range rest {
+			if !seen.holds(a) {
+				later = append(later, a)
+				continue
+			}
+			seen[a.Replica] = a.Seq
+			out = append(out, a)
+		}
+		if len(later) == len(rest) {
+			break // what they rest on is missing
+		}
+		rest = later
+	}
+	return out
+}
+
+// holds says whether v has all that a rests on, and not a itself.
+func (v Vector) holds(a *Act) bool {
+	for replica, seq := range a.Observed {
+		if replica != a.Replica && !v.Covers(replica, seq) {
+			return false
+		}
+	}
+	return v[a.Replica]+1 == a.Seq
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
@@ -34,9 +68,7 @@ func foldOnce(h House, ordered []*Act, d *docket) *State {
 	s := NewState(h)
 	s.docket = d
 	for _, a := range ordered {
-		if s.fits(a) {
-			s.take(a)
-		}
+		s.take(a)
 	}
 	s.docket = nil
 	return s
@@ -49,7 +81,7 @@ func (s *State) Apply(a *Act) error {
 			return ErrStale
 		}
 	}
-	if !s.fits(a) {
+	if !s.seen.holds(a) {
 		return ErrGap
 	}
 	if a.Kind == KindRule && s.changesTheFold(a) {
@@ -69,16 +101,6 @@ func (a *Act) depth() uint64 {
 		}
 	}
 	return sum + a.Seq
-}
-
-// fits says whether the state has all that a rests on, and not a itself.
-func (s *State) fits(a *Act) bool {
-	for replica, seq := range a.Observed {
-		if replica != a.Replica && !s.seen.Covers(replica, seq) {
-			return false
-		}
-	}
-	return s.seen[a.Replica]+1 == a.Seq
 }
 
 // take judges an act and records what it says, if it counts.
