@@ -345,7 +345,7 @@ func (c GiveCode) Decide(d *Draft) error {
 func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	whom, known := p.Person(PersonID(f.Subject.ID))
 	key, _ := f.Value("key")
-	_, cleared := f.Value("asked")
+	asked, cleared := f.Value("asked")
 	switch {
 	case !known:
 		return refused("", "person.unknown")
@@ -355,7 +355,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.code-second", whom.Name)
 	case whom.Status == Revoked:
 		return refused("", "person.revoked", whom.Name)
-	case key == "" || !cleared:
+	case key == "" || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
 	return nil
