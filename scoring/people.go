@@ -306,6 +306,8 @@ func mayAskCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.no-key-yet", whom.Name)
 	case by != "" && by != string(who.Person), id == who.Person:
 		return refused("", "allow.not-yours")
+	case by == "" && whom.Asked != who.Person && !who.Roles.Has(Chair|Secretary):
+		return refused("", "allow.not-yours")
 	case by == "":
 		return nil
 	case !who.Roles.Has(Secretary) && p.askers(who.Person, id):
