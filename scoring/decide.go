@@ -119,6 +119,9 @@ func (d *Draft) Say(on Subject, values ...Set) {
 			cells = append(cells, d.cell(on, v))
 		}
 	}
+	if len(cells) == 0 && d.s.house.rules[d.out.Kind].Signs == nil {
+		d.Fault("", d.Mine(on)) // or who may not write it would learn by trying what it says
+	}
 	d.add(on, cells)
 }
 

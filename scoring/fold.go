@@ -32,36 +32,52 @@ func foldFrom(begin func() *State, acts []*Act) *State {
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(begin, ordered)
+	return settle(begin, causal(ordered))
+}
+
+// causal puts each act after all that it names and after the one before it of
+// its replica. By depth they mostly are: but whoever claims to have seen less
+// than before would come before themselves, be left out without a word, and
+// with them whatever else their replica says.
+func causal(ordered []*Act) []*Act {
+	seen, out := Vector{}, make([]*Act, 0, len(ordered))
+	for rest := ordered; len(rest) > 0; {
+		var later []*Act
+		for _, a := range rest {
+			if !seen.holds(a) {
+				later = append(later, a)
+				continue
+			}
+			seen[a.Replica] = a.Seq
+			out = append(out, a)
+		}
+		if len(later) == len(rest) {
+			break // what they rest on is missing
+		}
+		rest = later
+	}
+	return out
+}
+
+// holds says whether v has all that a rests on, and not a itself.
+func (v Vector) holds(a *Act) bool {
+	for replica, seq := range a.Observed {
+		if replica != a.Replica && !v.Covers(replica, seq) {
+			return false
+		}
+	}
+	return v[a.Replica]+1 == a.Seq
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
 	s.docket = d
-	for rest := ordered; len(rest) > 0; {
-		early := s.takeFitting(rest)
-		if len(early) == len(rest) {
-			break // what they rest on is not here
-		}
-		rest = early
+	for _, a := range ordered {
+		s.take(a)
 	}
 	s.docket = nil
 	return s
-}
-
-// takeFitting takes what rests on nothing that is missing, and gives back the
-// rest. An act that hides what it had seen comes too early in the order: it is
-// taken once all it names is there, and judged then.
-func (s *State) takeFitting(ordered []*Act) (early []*Act) {
-	for _, a := range ordered {
-		if s.fits(a) {
-			s.take(a)
-		} else if s.seen[a.Replica] < a.Seq {
-			early = append(early, a)
-		}
-	}
-	return early
 }
 
 // Apply takes one more act, which must have seen everything the state has.
@@ -71,7 +87,7 @@ func (s *State) Apply(a *Act) error {
 			return ErrStale
 		}
 	}
-	if !s.fits(a) {
+	if !s.seen.holds(a) {
 		return ErrGap
 	}
 	if a.Kind == KindRule && s.changesTheFold(a) {
@@ -91,16 +107,6 @@ func (a *Act) depth() uint64 {
 		}
 	}
 	return sum + a.Seq
-}
-
-// fits says whether the state has all that a rests on, and not a itself.
-func (s *State) fits(a *Act) bool {
-	for replica, seq := range a.Observed {
-		if replica != a.Replica && !s.seen.Covers(replica, seq) {
-			return false
-		}
-	}
-	return s.seen[a.Replica]+1 == a.Seq
 }
 
 // take judges an act and records what it says, if it counts.

@@ -307,6 +307,8 @@ func mayAskCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.no-key-yet", whom.Name)
 	case by != "" && by != string(who.Person), id == who.Person:
 		return refused("", "allow.not-yours")
+	case by == "" && whom.Asked != who.Person && !who.Roles.Has(Chair|Secretary):
+		return refused("", "allow.not-yours")
 	case by == "":
 		return nil
 	case !who.Roles.Has(Secretary) && p.askers(who.Person, id):
@@ -346,7 +348,7 @@ func (c GiveCode) Decide(d *Draft) error {
 func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	whom, known := p.Person(PersonID(f.Subject.ID))
 	key, _ := f.Value("key")
-	_, cleared := f.Value("asked")
+	asked, cleared := f.Value("asked")
 	switch {
 	case !known:
 		return refused("", "person.unknown")
@@ -356,7 +358,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.code-second", whom.Name)
 	case whom.Status == Revoked:
 		return refused("", "person.revoked", whom.Name)
-	case key == "" || !cleared:
+	case key == "" || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
 	return nil

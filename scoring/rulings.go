@@ -133,6 +133,21 @@ func (s *State) takesBackOwn(a *Act) bool {
 	return true
 }
 
+// givesWay says whether an act takes back its author's own part of two that cut
+// each other. The other's part then counts, and may have revoked them: that is
+// no reason for the taking back not to count.
+func (s *State) givesWay(a *Act) bool {
+	if !s.takesBackOwn(a) {
+		return false
+	}
+	for i := range a.Facts {
+		if !s.docket.isContested(ParseActID(a.Facts[i].Subject.ID)) {
+			return false
+		}
+	}
+	return len(a.Facts) > 0
+}
+
 // Resolve chooses a value where a cell has two heads.
 type Resolve struct {
 	Subject Subject

@@ -122,7 +122,7 @@ func (w *Wild) Number() string { return one(w, w.number(), w.number(), "") }
 func (w *Wild) Person() scoring.PersonID { return one(w, append(wildPeople, "p1", "hantu", "")...) }
 
 // Sitting is a sitting's id; of one that is not there, too.
-func (w *Wild) Sitting() string { return one(w, "s1", "s2", "s3", "") }
+func (w *Wild) Sitting() scoring.SittingID { return one[scoring.SittingID](w, "s1", "s2", "s3", "") }
 
 // Group is a formation's key; of one that is not there, too.
 func (w *Wild) Group() string {

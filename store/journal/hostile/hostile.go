@@ -119,6 +119,21 @@ func (f *File) must(err error) {
 	}
 }
 
+// Header is the signed header of a commit, and its signature.
+func (f *File) Header(place int) (raw, signature []byte) {
+	f.t.Helper()
+	r := f.record(place)
+	return bytes.Clone(r.Raw), bytes.Clone(r.Signature)
+}
+
+// SetHeader puts another header and signature over the leaves of a commit.
+func (f *File) SetHeader(place int, raw, signature []byte) {
+	f.t.Helper()
+	r := f.record(place)
+	r.Raw, r.Signature = raw, signature
+	f.put(place, r)
+}
+
 // Kind is the kind of a commit, from its signed header.
 func (f *File) Kind(place int) scoring.Kind {
 	f.t.Helper()
