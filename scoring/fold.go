@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -32,15 +33,15 @@ func foldFrom(begin func() *State, acts []*Act) *State {
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(begin, causal(ordered))
+	return settle(begin, causal(begin().seen, ordered))
 }
 
 // causal puts each act after all that it names and after the one before it of
 // its replica. By depth they mostly are: but whoever claims to have seen less
 // than before would come before themselves, be left out without a word, and
 // with them whatever else their replica says.
-func causal(ordered []*Act) []*Act {
-	seen, out := Vector{}, make([]*Act, 0, len(ordered))
+func causal(begun Vector, ordered []*Act) []*Act {
+	seen, out := maps.Clone(begun), make([]*Act, 0, len(ordered))
 	for rest := ordered; len(rest) > 0; {
 		var later []*Act
 		for _, a := range rest {
