@@ -99,7 +99,7 @@ func TestImportMarksTellsAllAndTakesNothing(t *testing.T) {
 func TestImportMarksForWhom(t *testing.T) {
 	c := founded(t)
 	a := c.append("ketua", testPublic("k-ketua"), Decision{Kind: KindEnrolPerson, Facts: []Fact{{Subject{OnPerson, "p4"}, []Cell{
-		{Name: "name", Value: "Nama p2"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "invited"}, {Name: "key", Value: "k"}}}}})
+		{Name: "name", Value: "Nama p2"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "invited"}, {Name: "key", Value: testPublic("k")}}}}})
 	if c.state().Rejected(a.Place) {
 		t.Fatal("no twin")
 	}
