@@ -146,8 +146,14 @@ func (s *written) Saves() SaveState {
 // Leaves is what goes on saving without the screen.
 func (s *written) Leaves() Saving { return s.saver }
 
+// writtenByLetter are the actions whose keys are letters.
+var writtenByLetter = []Action{WrittenFormation, WrittenBlanks, WrittenComponent, WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent, ListSort}
+
 // Why is why an action cannot be done now.
 func (s *written) Why(a Action) *scoring.Refusal {
+	if s.ask.held != nil && slices.Contains(writtenByLetter, a) { // letters begin the reason now
+		return scoring.Refuse("reason.stood")
+	}
 	switch a {
 	case WrittenRetry, WrittenDrop:
 		if s.Saves().Failed == nil {

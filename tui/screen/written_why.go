@@ -212,7 +212,7 @@ func (s *written) askLines() []string {
 		case why != nil:
 			put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*why))
 		case s.h >= leastHints:
-			put(theme.Muted, l.Text("stood.holds"))
+			put(theme.Muted, l.Text(map[bool]string{true: "stood.holds-esc", false: "stood.holds"}[s.ask.held != nil]))
 		}
 	case s.ask.held != nil && s.h < leastHints: // the rows need the room
 	case s.ask.held != nil:

@@ -37,7 +37,8 @@ func TestWrittenAsksOnceForTheReason(t *testing.T) {
 	o.unchanged(before)
 	o.holds(number(0), "pedagogik", was)
 	wants(t, d, "Ini mengubah 12 hasil yang sudah lengkap. Alasannya?", "77,25", "✗ belum tersimpan", "13/60")
-	d.Type("salah baca lembar 3") // the first letter begins the reason, figures belong to it then
+	lacks(t, d, "f formasi", "a tidak hadir") // letters begin the reason now
+	d.Type("salah baca lembar 3")             // the first letter begins the reason, figures belong to it then
 	wants(t, d, "salah baca lembar 3", "13/60")
 	d.Press("enter")
 	for i := range 12 {
