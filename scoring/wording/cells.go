@@ -56,7 +56,8 @@ var cells = map[cellOf]meaning{
 	{scoring.OnPerson, "key"}:    {"log.cell.key", forProgram},
 	{scoring.OnPerson, "seal"}:   {"log.cell.key", forProgram},
 
-	{scoring.OnFormation, "quota"}: {"log.cell.quota", written},
+	{scoring.OnFormation, "quota"}:  {"log.cell.quota", written},
+	{scoring.OnFormation, "reason"}: {"log.cell.reason", written},
 
 	{scoring.OnIdentity, "*"}: {"log.cell.column", written},
 
@@ -66,7 +67,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRegistration, "reason"}:            {"log.cell.reason", written},
 
 	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},
+	{scoring.OnWritten, "reason"}:   {"log.cell.reason", written},
 	{scoring.OnWritten, "reason/*"}: {"log.cell.reason-of", written},
+	{scoring.OnKeying, "reason"}:    {"log.cell.reason", written},
 	{scoring.OnKeying, "*"}:         {"log.cell.sub-test", points},
 
 	{scoring.OnPresence, "presence"}: {"log.cell.presence", presence},
