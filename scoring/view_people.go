@@ -130,9 +130,17 @@ type GapCase struct {
 	Gap       Points // on the rulebook's scale
 	Wide      bool   // beyond the limit
 	Settled   *Moderation
-	By        string   // name of who settled it
-	Rested    []Points // what each sheet's total was when it was settled; nil: not settled
-	Turn      *Refusal // why the reader may not decide it; nil: they may
+	By        string              // name of who settled it
+	Rested    []Points            // what each sheet's total was when it was settled; nil: not settled
+	Before    []map[string]Points // each sheet's marks when it was settled; nil: it was not in
+	Left      []RestedSheet       // sheets that it rested on and that count no more
+	Turn      *Refusal            // why the reader may not decide it; nil: they may
+}
+
+// RestedSheet is a sheet as it was when a mark was settled.
+type RestedSheet struct {
+	Name  string // of its assessor
+	Total Points
 }
 
 // Open says whether somebody has still to decide: a gap without a mark, or a
@@ -179,6 +187,13 @@ func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)
 		was, _ := c.Rubric.Total(criteria, rested[sh.ID.Assessor])
 		g.Rested = append(g.Rested, was)
+		g.Before = append(g.Before, rested[sh.ID.Assessor])
+	}
+	for _, id := range sortedKeys(rested) {
+		if !slices.ContainsFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == id }) {
+			total, _ := c.Rubric.Total(criteria, rested[id])
+			g.Left = append(g.Left, RestedSheet{v.state.PersonName(id), total})
+		}
 	}
 	g.Gap = c.Rubric.GapOf(criteria, sheets).Round(2)
 	if settled {

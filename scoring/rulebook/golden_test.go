@@ -66,6 +66,9 @@ func dump(b *scoring.Rulebook) string {
 		d.line(1, "need %s %v: %s", n.Code, n.Digits, both(n.Name))
 	}
 	d.line(0, "groups %v, publishes %v", b.GroupBy, b.Publish)
+	if b.Alone {
+		d.line(0, "the chair decides alone where there is nobody else")
+	}
 	d.line(0, "total %s, %d shown", places(b.Total.Rounding), b.Total.Decimals)
 	b.Walk(d.component)
 	for _, t := range b.Thresholds {
