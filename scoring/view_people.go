@@ -229,9 +229,11 @@ func (v View) Seats(number, component string) (Seats, *Refusal) {
 // Reseating is what assigning panels would change. Submitted sheets stay where
 // they are, whatever is assigned.
 type Reseating struct {
-	Candidates int // whose empty seats go to somebody else
-	Sheets     int // submitted sheets of theirs, which stay
-	Drafts     int // begun sheets that nobody would ask for any more
+	Stay       int      // submitted sheets of all whom the plan names
+	Candidates int      // whose empty seats go to somebody else
+	Numbers    []string // theirs
+	Sheets     int      // submitted sheets of theirs, which stay
+	Drafts     int      // begun sheets that nobody would ask for any more
 }
 
 // Reseats counts what a plan would change. It looks at every candidate: call it
@@ -265,10 +267,12 @@ func (v View) Reseats(plan AssignPanel) (out Reseating) {
 
 func (out *Reseating) add(p Past, i int, c *Component, ids []PersonID) {
 	now, then := p.Seats(i, c), p.seatsWith(i, c, p.keeping(i, c, slices.Sorted(slices.Values(ids))))
+	out.Stay += len(now.Filled)
 	if slices.Equal(now.Panel(), then.Panel()) {
 		return
 	}
 	out.Candidates++
+	out.Numbers = append(out.Numbers, p.s.rows[i].number)
 	out.Sheets += len(now.Filled)
 	for _, id := range now.Asked {
 		if sh := p.Sheet(SheetID{p.s.rows[i].number, c.Code, id}); sh != nil && sh.Status != SheetNone && !then.Has(id) {
