@@ -25,6 +25,7 @@ type chooser struct {
 	load  map[scoring.PersonID]int
 	taken map[scoring.PersonID]bool
 	menu  *widget.Menu
+	w, h  int
 }
 
 // show begins with those who are named now.
@@ -34,12 +35,20 @@ func (c *chooser) show(now []scoring.PersonID) {
 		c.taken[id] = !slices.Contains(c.gone, id)
 	}
 	c.fill()
-	c.menu.SetSize(0, len(c.from)+len(c.fixed))
+	c.setSize(c.w, c.h)
 	for _, p := range c.from { // onto the first who can still be chosen
 		if !slices.Contains(c.fixed, p.ID) && !slices.Contains(c.aside, p.ID) {
 			c.menu.GoTo(string(p.ID))
 			break
 		}
+	}
+}
+
+// setSize shares the room: what is said above, then the menu.
+func (c *chooser) setSize(w, h int) {
+	c.w, c.h = w, h
+	if c.menu != nil {
+		c.menu.SetSize(w, max(h-3-len(c.gone), 0))
 	}
 }
 
@@ -125,7 +134,6 @@ func (c *chooser) view(lead string, w, h int) string {
 		lines = append(lines, "  "+l.Put(theme.Warn, widget.Cut(l.Theme.Glyph.Warn+" "+l.Text("panels.hole", c.names[id]), w-4)))
 	}
 	lines = append(lines, "  "+c.count(), "")
-	c.menu.SetSize(w, max(h-len(lines), 0))
 	return widget.Fit(strings.Join(lines, "\n")+"\n"+c.menu.View(l), w, h)
 }
 

@@ -165,6 +165,9 @@ func (s *panels) Init() tea.Cmd { return nil }
 func (s *panels) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.list.setSize(w, h-1)
+	if s.chooser != nil {
+		s.chooser.setSize(w, h)
+	}
 }
 
 func (s *panels) Mode() Mode {
@@ -268,6 +271,7 @@ func (s *panels) choose() {
 	s.choosing = line.Group.Key
 	s.chooser = &chooser{env: s.env, seats: size, most: size, names: s.names, from: s.assessors, load: s.load,
 		gone: slices.DeleteFunc(slices.Clone(line.Assessors), func(id scoring.PersonID) bool { return !s.gone[id] })}
+	s.chooser.w, s.chooser.h = s.w, s.h
 	s.chooser.show(line.Assessors)
 }
 

@@ -158,6 +158,9 @@ func (s *seats) Init() tea.Cmd { return nil }
 func (s *seats) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.list.setSize(w, h)
+	if s.chooser != nil {
+		s.chooser.setSize(w, h)
+	}
 }
 
 func (s *seats) Mode() Mode {
@@ -266,6 +269,7 @@ func (s *seats) choose() {
 	if line.Third && line.Seats.Of == max(s.component.Rubric.Assessors, 1) {
 		s.chooser.most++
 	}
+	s.chooser.w, s.chooser.h = s.w, s.h
 	s.chooser.show(line.Seats.Asked)
 }
 
