@@ -33,13 +33,16 @@ func (s *moderation) lines() []string {
 	if c.Open() {
 		lines = append(lines, s.turn(c)...)
 	}
-	lines = append(append(lines, ""), s.table(c)...)
 	if lapsed(c) {
 		lines = append(lines, s.changes(c)...)
-	} else if c.Settled != nil {
-		lines = append(lines, "")
-		lines = append(lines, s.put(theme.Good, l.Theme.Glyph.Good, l.Text("moderation.settled", l.Text("moderation.by", s.mark(c.Settled.Mark), c.By)))...)
-		lines = append(lines, s.put(theme.Muted, "", c.Settled.Reason+l.Lang.Alone(c.Settled))...)
+	}
+	lines = append(append(lines, ""), s.table(c)...)
+	if c.Settled != nil {
+		reason := c.Settled.Reason
+		if lapsed(c) {
+			reason = l.Text("moderation.was-why", reason)
+		}
+		lines = append(append(lines, ""), s.put(theme.Muted, "", reason+l.Lang.Alone(c.Settled))...)
 	}
 	return lines
 }
@@ -70,6 +73,9 @@ func (s *moderation) verdict(c scoring.GapCase) []string {
 	switch {
 	case len(c.Sheets) < c.Component.Rubric.Assessors:
 		return append(lines, s.put(theme.Warn, g.Warn, l.Text("moderation.waits", strconv.Itoa(len(c.Sheets)), strconv.Itoa(c.Component.Rubric.Assessors)))...)
+	case c.Settled != nil && !c.Settled.Lapsed:
+		settled := l.Text("moderation.settled", l.Text("moderation.by", s.mark(c.Settled.Mark), c.By))
+		return append(s.put(theme.Good, g.Good, settled), s.put(theme.Muted, g.Bullet, l.Text("moderation.gap", gap, limit))...)
 	case !c.Wide:
 		return append(lines, s.put(theme.Good, g.Good, l.Text("moderation.near", gap, limit))...)
 	}
@@ -94,7 +100,7 @@ func (s *moderation) turn(c scoring.GapCase) []string {
 // that lapsed every changed mark has what it was behind it.
 func (s *moderation) table(c scoring.GapCase) []string {
 	l := s.env.Look
-	const column = 12
+	column := min(max((s.w-36)/max(len(c.Sheets), 1), 12), 18)
 	name := max(min(36, s.w-4-column*len(c.Sheets)-2), 10)
 	row := func(sign, label string, values []string, tone theme.Tone) string {
 		out := sign + " " + widget.Pad(widget.Cut(label, name), name)
@@ -104,6 +110,9 @@ func (s *moderation) table(c scoring.GapCase) []string {
 		return l.Put(tone, out)
 	}
 	lines := []string{row(" ", l.Text("moderation.criterion"), c.Names, theme.Muted)}
+	if lapsed(c) { // the totals first, so that no small window hides them
+		lines = append(append(lines, s.totals(c, row)...), "")
+	}
 	for _, criterion := range c.Criteria {
 		var values []string
 		differ := false
@@ -121,29 +130,37 @@ func (s *moderation) table(c scoring.GapCase) []string {
 		}
 		lines = append(lines, row(sign, l.Lang.Of(criterion.Name), values, tone))
 	}
-	lines = append(lines, "")
-	label := "moderation.total"
 	if lapsed(c) {
-		label = "moderation.total.now"
-		var then []string
-		for i, t := range c.Rested {
-			if then = append(then, l.Lang.Decimal(t, 2)); c.Before[i] == nil {
-				then[i] = l.Theme.Glyph.Unchosen
-			}
-		}
-		lines = append(lines, row(" ", l.Text("moderation.total.then"), then, theme.Muted))
+		return lines
 	}
-	var totals []string
-	for _, t := range c.Totals {
-		totals = append(totals, l.Lang.Decimal(t, 2))
-	}
-	return append(lines, row(" ", l.Text(label), totals, theme.Strong))
+	return append(append(lines, ""), s.totals(c, row)...)
 }
 
-// changes are what the old mark was given for, and who changed what since.
+// totals are the sheets' totals; of a mark that lapsed also what they were when
+// it was settled.
+func (s *moderation) totals(c scoring.GapCase, row func(sign, label string, values []string, tone theme.Tone) string) []string {
+	l := s.env.Look
+	var now, then []string
+	for i, t := range c.Totals {
+		now = append(now, l.Lang.Decimal(t, 2))
+		switch {
+		case !lapsed(c):
+		case c.Before[i] == nil:
+			then = append(then, l.Theme.Glyph.Unchosen)
+		default:
+			then = append(then, l.Lang.Decimal(c.Rested[i], 2))
+		}
+	}
+	if then == nil {
+		return []string{row(" ", l.Text("moderation.total"), now, theme.Strong)}
+	}
+	return []string{row(" ", l.Text("moderation.total.then"), then, theme.Muted), row(" ", l.Text("moderation.total.now"), now, theme.Strong)}
+}
+
+// changes are who changed what since the mark was settled.
 func (s *moderation) changes(c scoring.GapCase) []string {
 	l, g := s.env.Look, s.env.Theme.Glyph
-	lines := []string{""}
+	var lines []string
 	for i, sh := range c.Sheets {
 		text := ""
 		switch {
@@ -161,5 +178,5 @@ func (s *moderation) changes(c scoring.GapCase) []string {
 	for _, left := range c.Left {
 		lines = append(lines, s.put(theme.Plain, g.Bullet, l.Text("moderation.left", left.Name, l.Lang.Decimal(left.Total, 2)))...)
 	}
-	return append(lines, s.put(theme.Muted, "", l.Text("moderation.was-why", c.Settled.Reason)+l.Lang.Alone(c.Settled))...)
+	return lines
 }

@@ -66,10 +66,6 @@ type panelsPlan struct {
 func newPanels(env *Env, args Args) Screen {
 	s := &panels{env: env}
 	type line = scoring.PanelLine
-	title := textField("formation", "panels.formation", groupName, 24, func(p *line) string { return p.Group.Title() })
-	title.Flex, title.Frozen = true, true
-	panel := textField("panel", "panels.panel", scoring.Text{ID: "penilai", EN: "assessor"}, 36, s.panelWords)
-	panel.Flex = true
 	s.list = newList(env, rowsOf[line]{
 		ID:    func(p *line) string { return p.Group.Key },
 		Words: func(p *line) string { return p.Group.Title() },
@@ -80,8 +76,7 @@ func newPanels(env *Env, args Args) Screen {
 			}
 			return theme.Plain
 		},
-	}, title, countField("candidates", "panels.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 7,
-		func(p *line) int { return len(p.Numbers) }), panel)
+	}, s.fields()...)
 	s.read()
 	for i, c := range s.components {
 		if c.Code == args.Component && i > 0 {
@@ -94,6 +89,24 @@ func newPanels(env *Env, args Args) Screen {
 		s.list.table.GoTo(group)
 	}
 	return s
+}
+
+// narrowPanels is below which width a formation's name gives way to its panel.
+const narrowPanels = 72
+
+func (s *panels) fields() []field[scoring.PanelLine] {
+	type line = scoring.PanelLine
+	narrow := s.w > 0 && s.w < narrowPanels
+	title := textField("formation", "panels.formation", groupName, 24, func(p *line) string { return p.Group.Title() })
+	title.Flex, title.Frozen = !narrow, true
+	panel := textField("panel", "panels.panel", scoring.Text{ID: "penilai", EN: "assessor"}, 36, s.panelWords)
+	panel.Flex = true
+	candidates := countField("candidates", "panels.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 7,
+		func(p *line) int { return len(p.Numbers) })
+	if narrow {
+		title.Width, panel.Width, candidates.Cell = 20, max(s.w-26, 10), nil
+	}
+	return []field[line]{title, candidates, panel}
 }
 
 func (s *panels) read() {
@@ -163,7 +176,11 @@ func everybody(v scoring.View) (names map[scoring.PersonID]string, gone map[scor
 func (s *panels) Init() tea.Cmd { return nil }
 
 func (s *panels) SetSize(w, h int) {
+	narrower := (w < narrowPanels) != (s.w > 0 && s.w < narrowPanels)
 	s.w, s.h = w, h
+	if narrower {
+		s.list.setFields(s.fields()...)
+	}
 	s.list.setSize(w, h-1)
 	if s.chooser != nil {
 		s.chooser.setSize(w, h)
