@@ -72,7 +72,7 @@ func (v View) Hidden(sh *Sheet) bool {
 	if sh.ID.Assessor == v.who.Person || sh.Typist == v.who.Person && sh.Typist != "" {
 		return false
 	}
-	if !sh.Status.Counts() {
+	if !sh.Status.Counts() && sh.Status != SheetAside {
 		return true
 	}
 	return v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
@@ -89,7 +89,18 @@ func (v View) mustStayBlind(number, component string) bool {
 		own := v.state.Sheet(SheetID{number, component, v.who.Person})
 		return own == nil || !own.Status.Counts()
 	}
-	return !v.who.Roles.Has(Chair | Secretary | Observer)
+	return !v.who.Roles.Has(Chair|Secretary|Observer) && !v.decides(i, component)
+}
+
+// decides says whether it is the actor's turn to decide about a panel of which
+// they are not: of a candidate whose sheets are all in and too far apart, or
+// whose settled mark is looked at again.
+func (v View) decides(i int, component string) bool {
+	p, c := v.state.Now(), v.state.book.component(component)
+	if c == nil || c.Rubric == nil || !v.who.Roles.Has(Assessor) || len(counting(p.Sheets(i, component))) < c.Rubric.Assessors {
+		return false
+	}
+	return (p.gapWaits(i, c) || p.moderated(v.state.rows[i].number, component)) && p.independent(i, c, v.who)
 }
 
 // owes says whether the actor still has to score candidate i.

@@ -240,7 +240,10 @@ func (v View) part(i int, c *Component) CandidatePart {
 			part.Marks = append(part.Marks, nil)
 		}
 	}
-	for _, id := range v.state.Panel(i, c.Code) {
+	if c.Rubric == nil {
+		return part
+	}
+	for _, id := range v.named(i, c) {
 		part.Tasks = append(part.Tasks, v.task(i, c, id))
 	}
 	return part

@@ -130,9 +130,17 @@ type GapCase struct {
 	Gap       Points // on the rulebook's scale
 	Wide      bool   // beyond the limit
 	Settled   *Moderation
-	By        string   // name of who settled it
-	Rested    []Points // what each sheet's total was when it was settled; nil: not settled
-	Turn      *Refusal // why the reader may not decide it; nil: they may
+	By        string              // name of who settled it
+	Rested    []Points            // what each sheet's total was when it was settled; nil: not settled
+	Before    []map[string]Points // each sheet's marks when it was settled; nil: it was not in
+	Left      []RestedSheet       // sheets that it rested on and that count no more
+	Turn      *Refusal            // why the reader may not decide it; nil: they may
+}
+
+// RestedSheet is a sheet as it was when a mark was settled.
+type RestedSheet struct {
+	Name  string // of its assessor
+	Total Points
 }
 
 // Open says whether somebody has still to decide: a gap without a mark, or a
@@ -179,6 +187,13 @@ func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)
 		was, _ := c.Rubric.Total(criteria, rested[sh.ID.Assessor])
 		g.Rested = append(g.Rested, was)
+		g.Before = append(g.Before, rested[sh.ID.Assessor])
+	}
+	for _, id := range sortedKeys(rested) {
+		if !slices.ContainsFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == id }) {
+			total, _ := c.Rubric.Total(criteria, rested[id])
+			g.Left = append(g.Left, RestedSheet{v.state.PersonName(id), total})
+		}
 	}
 	g.Gap = c.Rubric.GapOf(criteria, sheets).Round(2)
 	if settled {
@@ -214,9 +229,11 @@ func (v View) Seats(number, component string) (Seats, *Refusal) {
 // Reseating is what assigning panels would change. Submitted sheets stay where
 // they are, whatever is assigned.
 type Reseating struct {
-	Candidates int // whose empty seats go to somebody else
-	Sheets     int // submitted sheets of theirs, which stay
-	Drafts     int // begun sheets that nobody would ask for any more
+	Stay       int      // submitted sheets of all whom the plan names
+	Candidates int      // whose empty seats go to somebody else
+	Numbers    []string // theirs
+	Sheets     int      // submitted sheets of theirs, which stay
+	Drafts     int      // begun sheets that nobody would ask for any more
 }
 
 // Reseats counts what a plan would change. It looks at every candidate: call it
@@ -250,10 +267,12 @@ func (v View) Reseats(plan AssignPanel) (out Reseating) {
 
 func (out *Reseating) add(p Past, i int, c *Component, ids []PersonID) {
 	now, then := p.Seats(i, c), p.seatsWith(i, c, p.keeping(i, c, slices.Sorted(slices.Values(ids))))
+	out.Stay += len(now.Filled)
 	if slices.Equal(now.Panel(), then.Panel()) {
 		return
 	}
 	out.Candidates++
+	out.Numbers = append(out.Numbers, p.s.rows[i].number)
 	out.Sheets += len(now.Filled)
 	for _, id := range now.Asked {
 		if sh := p.Sheet(SheetID{p.s.rows[i].number, c.Code, id}); sh != nil && sh.Status != SheetNone && !then.Has(id) {
