@@ -53,11 +53,13 @@ var recoveryWords = table{
 	"people.code.declined":    {"Permintaan kode baru untuk {1} dihapus.", "The wish for a new code for {1} is gone."},
 	"people.code.again":       {"Berikan kepada {1} sendiri. Frasa sandi lama sudah berakhir; dengan kode ini {1} memilih yang baru. Kode tidak dapat ditampilkan ulang.", "Hand it to {1} in person. The old passphrase has ended; with this code {1} chooses a new one. It cannot be shown again."},
 
-	"refusal.person.code-own":  {"Kode baru untuk diri sendiri diminta oleh orang lain, bila frasa sandi terlupa.", "A new code for yourself is asked for by somebody else, once you have forgotten your passphrase."},
-	"refusal.person.code-wait": {"{2} meminta kode baru untuk {1}; {3} yang memberi atau menolaknya.", "{2} asks for a new code for {1}; {3} gives or declines it."},
+	"refusal.person.code-own":   {"Kode untuk Anda sendiri diminta oleh orang lain.", "A code for yourself is asked for by somebody else."},
+	"refusal.person.code-alone": {"Tidak ada ketua lain untuk {1}: pakai kode pemulihan yang tersegel.", "There is no other chair for {1}: use the sealed recovery code."},
+	"refusal.person.code-wait":  {"Diminta {2} untuk {1}; {3} memberi atau menolaknya.", "{2} asks for {1}; {3} gives or declines it."},
 
 	"code.told":         {"Anda diberi kode baru oleh {1}, {2}", "{1} gave you a new code, {2}"},
 	"code.told.asked":   {"Yang memintanya: {1}. Frasa sandi lama berakhir saat itu. Bila Anda tidak lupa frasa sandi dan tidak meminta kode, ada yang dapat bertindak atas nama Anda: bicarakan sekarang dengan seluruh panitia dan periksa Catatan.", "{1} asked for it. Your old passphrase ended then. If you had not forgotten it and asked for no code, somebody could act in your name: speak to the whole committee now, and check the log."},
+	"code.told.detail":  {"Frasa sandi lama berakhir saat itu. Bila Anda tidak lupa frasa sandi dan tidak meminta kode, ada yang dapat bertindak atas nama Anda: bicarakan sekarang dengan seluruh panitia dan periksa Catatan.", "Your old passphrase ended then. If you had not forgotten it and asked for no code, somebody could act in your name: speak to the whole committee now, and check the log."},
 	"code.told.yes":     {"Ya, saya tahu", "Yes, I know of it"},
 	"unlock.new-code":   {"kode baru menggantikan frasa sandi", "a new code in place of the passphrase"},
 	"unlock.code.why":   {"Kode ini menggantikan frasa sandi Anda yang terlupa. Bila Anda tidak lupa dan tidak memintanya, tanyakan dahulu: {1}.", "This code takes the place of a passphrase that you forgot. If you did not, and asked for none, ask first: {1}."},
