@@ -107,7 +107,7 @@ func why(lang wording.Lang, u journal.Uncounted) string {
 	if u.Why == nil {
 		return verdict + "."
 	}
-	return verdict + ". " + lang.Refusal(*u.Why)
+	return verdict + ". " + lang.Why(*u.Why)
 }
 
 // damaged is the faults of a file as problems, each at its act.

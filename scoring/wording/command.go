@@ -114,7 +114,7 @@ var command = table{
 	"refusal.cmd.no-passphrase": {"Frasa sandi tidak ada. Jalankan di terminal, atau isi AMPERA_PASSPHRASE.", "There is no passphrase. Run this in a terminal, or set AMPERA_PASSPHRASE."},
 	"refusal.cmd.damaged":       {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
 	"refusal.cmd.uncounted":     {"tindakan ke-{1} ({2}, oleh {3}) tidak dihitung: {4}", "act {1} ({2}, by {3}) counts nowhere: {4}"},
-	"refusal.cmd.not-all-count": {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di layar Catatan.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside on the screen Log."},
+	"refusal.cmd.not-all-count": {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di Catatan.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside in the log."},
 	"refusal.cmd.fault-at":      {"tindakan ke-{1}: {2}", "act {1}: {2}"},
 	"refusal.cmd.fault-in":      {"berkas: {1}", "file: {1}"},
 	"refusal.cmd.legacy-console": {

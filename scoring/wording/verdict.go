@@ -15,6 +15,7 @@ var verdictWords = table{
 
 	"log.verdict":       {"Tidak dihitung ({1}).", "Does not count ({1})."},
 	"log.verdict.stale": {"Dihitung, tetapi dasarnya berubah.", "Counts, but what it rests on has changed."},
+	"log.why.role":      {"Hanya boleh dilakukan oleh: {1}.", "Only these may do this: {1}."},
 	"log.ruled":         {"Sudah dikesampingkan.", "It has been put aside."},
 	"log.cut-by":        {"Diputus oleh: {1}", "Cut off by: {1}"},
 	"log.against":       {"Saling meniadakan dengan: {1}", "Rules out, and is ruled out by: {1}"},
@@ -68,4 +69,13 @@ func (l Lang) Verdict(v scoring.Verdict) string {
 		return ""
 	}
 	return l.Text("verdict." + v.String())
+}
+
+// Why says why an entry does not count: the rule alone, for what to do next is
+// not its reader's.
+func (l Lang) Why(r scoring.Refusal) string {
+	if r.Code == "allow.role" && len(r.Args) == 1 {
+		return l.Text("log.why.role", l.Roles(scoring.ParseRoles(r.Args[0])))
+	}
+	return l.Refusal(r)
 }

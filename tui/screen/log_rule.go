@@ -290,9 +290,9 @@ func (d *logDetails) verdictLines() []string {
 	case e.Verdict == scoring.Counts:
 		return nil
 	case e.Verdict == scoring.Lapsed:
-		return []string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("log.verdict.stale")), l.Lang.Refusal(e.Why)}
+		return []string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("log.verdict.stale")), l.Lang.Why(e.Why)}
 	}
-	out := []string{l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("log.verdict", l.Lang.Verdict(e.Verdict))), l.Lang.Refusal(e.Why)}
+	out := []string{l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("log.verdict", l.Lang.Verdict(e.Verdict))), l.Lang.Why(e.Why)}
 	if d.other != nil {
 		out = append(out, l.Text(d.relation, d.other(l.Lang)))
 	}
