@@ -370,7 +370,7 @@ func (Recover) Kind() Kind { return KindRecover }
 
 // Decide says the new key, and what the next sealed code is.
 func (c Recover) Decide(d *Draft) error {
-	if who, _ := d.Person(d.Who.Person); who.Recovery == "" {
+	if who, _ := d.Person(d.Who.Person); who.Recovery == "" || c.NewCode == who.Recovery {
 		return Refuse("person.no-recovery")
 	}
 	d.Say(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof}, Set{"recovery", c.NewCode})

@@ -209,7 +209,7 @@ func TestRecovery(t *testing.T) {
 	if own.Actor().Roles != scoring.Chair {
 		t.Errorf("recovered as %s", own.Actor().Roles)
 	}
-	b.do(own, candidates("Ayu", "Budi"))
+	b.do(own, written("001", 70))
 	if _, err := o.Unlock(ctx, chair, phrase); !refused(err, "store.passphrase") {
 		t.Errorf("the old passphrase: %v", err)
 	}

@@ -167,7 +167,7 @@ func TestTheOnlyChairRecovers(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, env := stage(office, "", screen.Unlock)
-	sees(t, d, "Ratna", "Lupa frasa sandi? Buka kode pemulihan yang tersegel. F5 memakai")
+	sees(t, d, "Ratna", "Lupa frasa sandi? Buka kode pemulihan yang tersegel. F5 memakainya.")
 	own := env.Life.Passphrase()
 	d.Press("f5").Type("PULIH-99999").Press("enter", "f3").Type(own).Press("enter")
 	next := env.Life.RecoveryCode()

@@ -44,10 +44,11 @@ var offeredRoles = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.
 type people struct {
 	env *Env
 	lister[scoring.Person]
-	form  *widget.Form // nil: the list
-	busy  bool         // a code is being made
-	codes map[scoring.PersonID]codeState
-	w, h  int
+	form   *widget.Form // nil: the list
+	busy   bool         // a code is being made
+	codes  map[scoring.PersonID]codeState
+	wishes string // names of those for whom somebody has asked for a new code
+	w, h   int
 }
 
 // Messages of the people.
@@ -113,6 +114,13 @@ func (s *people) fields() []field[scoring.Person] {
 func (s *people) read() {
 	var all []scoring.Person
 	s.env.Desk.Read(func(v scoring.View) { all, s.codes = v.People(), codeStates(v) })
+	var names []string
+	for _, p := range all {
+		if p.Asked != "" {
+			names = append(names, p.Name)
+		}
+	}
+	s.wishes = strings.Join(names, ", ")
 	s.list.take(all)
 }
 
@@ -320,5 +328,9 @@ func (s *people) View() string {
 		}
 		return widget.Fit("  "+l.Put(theme.Strong, l.Text(head))+"\n\n"+s.form.View(l), s.w, s.h)
 	}
-	return s.list.view(l.Text(head), nil)
+	text := l.Text(head)
+	if !s.busy && s.wishes != "" {
+		text = l.Put(theme.Warn, l.Text("people.code.waits", s.wishes))
+	}
+	return s.list.view(text, nil)
 }

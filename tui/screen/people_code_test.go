@@ -22,7 +22,7 @@ func TestANewCodeTakesTwoPeopleAndIsTold(t *testing.T) {
 		t.Fatal("Enter alone asks")
 	}
 	d.Press("c", "y")
-	wants(t, d, "Sekarang Ratna Dewi memberi", "! kode baru diminta")
+	wants(t, d, "Sekarang Ratna Dewi memberi", "! kode baru diminta", "Menunggu kode baru: Maya Puspita")
 	d.Press("c")
 	wants(t, d, "Anda meminta kode baru untuk Maya Puspita. Tarik kembali?")
 	d.Press("y")
