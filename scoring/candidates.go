@@ -96,8 +96,10 @@ func (d *Draft) newCandidate(row *CandidateRow, update bool) {
 			d.Fault(column, Refuse("group.blank", column))
 		}
 	}
-	d.add(Subject{OnRegistration, row.Number}, registration)
-	d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+	if len(registration) > 0 {
+		d.add(Subject{OnRegistration, row.Number}, registration)
+		d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+	}
 	if len(row.Marks) == 0 {
 		return
 	}
@@ -291,14 +293,12 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 		case "reason":
 		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
-		case ColGPA:
-			if m, err := ParsePoints(c.Value); c.Value != "" && (err != nil || m.String() != c.Value) {
-				return Refuse("gpa.range", c.Value)
-			}
-			fallthrough
 		default:
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
 				return r
+			}
+			if storedColumn(c.Name, c.Value) != c.Value {
+				return Refuse("form.cell", c.Name)
 			}
 		}
 	}
@@ -307,8 +307,11 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 
 // checkIdentity is what is wrong with who somebody is said to be. It decides
 // about the fact alone: see SubjectRow.Personal.
-func checkIdentity(p Past, f *Fact) *Refusal {
-	if i, known := p.Find(f.Subject.ID); known && p.Gone(i) {
+func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
+	switch i, known := p.Find(f.Subject.ID); {
+	case !known && !d.registers(f.Subject.ID):
+		return Refuse("number.unknown", f.Subject.ID)
+	case known && p.Gone(i):
 		return Refuse("identity.gone", f.Subject.ID)
 	}
 	for i := range f.Cells {
@@ -350,16 +353,11 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 		if r := CheckColumn(d.Book(), name, value, false); r != nil {
 			return r
 		}
-		switch name {
-		case ColName, ColNIK, ColBorn:
-			identity = append(identity, Set{name, value})
-		case ColGPA:
-			if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); err == nil {
-				value = m.String()
-			}
-			fallthrough
-		default:
-			registration = append(registration, Set{name, value})
+		set := Set{name, storedColumn(name, value)}
+		if name == ColName || name == ColNIK || name == ColBorn {
+			identity = append(identity, set)
+		} else {
+			registration = append(registration, set)
 		}
 	}
 	if len(identity) > 0 && d.Gone(at) {
@@ -373,9 +371,32 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 	return nil
 }
 
+// storedColumn is a column's text as it is stored: of several ways to write a
+// value there is one, so that what is read back is what was said.
+func storedColumn(name, text string) string {
+	switch name {
+	case ColBorn:
+		day, _ := ParseDate(text)
+		return day.String()
+	case ColGPA:
+		m, err := ParsePoints(strings.Replace(text, ",", ".", 1))
+		if err != nil || m == 0 { // 0 is not known
+			return ""
+		}
+		return m.String()
+	case ColStatus:
+		status, _ := ParseScreening(text)
+		return status.String()
+	}
+	return text
+}
+
 func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	if _, known := p.Find(f.Subject.ID); !known {
 		return refused("", "number.unknown", f.Subject.ID)
+	}
+	if f.Subject.Kind == OnIdentity {
+		return nil // the reason is with the registration
 	}
 	if r := p.checkColumns(f); r != nil {
 		return because("", r)

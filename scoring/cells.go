@@ -10,8 +10,9 @@ import (
 func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
-	if s.house.rules[a.Kind].Names {
-		s.noteDestruction(f)
+	if names := s.house.rules[a.Kind].Names; names != "" {
+		s.noteDestruction(f, names)
+		s.noteDestroyed(a, f.Subject.ID)
 	}
 	switch f.Subject.Kind {
 	case OnIdentity, OnRegistration, OnWritten:
@@ -61,25 +62,70 @@ func (s *State) setCell(a *Act, on Subject, c Cell, ref Ref) {
 		rec = record{}
 		s.cells[on] = rec
 	}
-	rec[c.Name] = replace(rec[c.Name], c, ref)
+	rec[c.Name] = replace(rec[c.Name], s.replaces(&c), c.Value, ref)
 	s.noteClash(on, c.Name, rec[c.Name])
 }
 
 // replace is the heads of a cell after a leaf wrote it. That it replaces only
 // what its author had seen was asked before it was recorded.
-func replace(heads []*head, c Cell, ref Ref) []*head {
-	now := &head{ref: ref, value: c.Value}
+func replace(heads []*head, replaces []Ref, value string, ref Ref) []*head {
+	now := &head{ref: ref, value: value}
 	kept := make([]*head, 0, len(heads)+1)
 	for _, h := range heads {
-		if slices.Contains(c.Supersedes, h.ref) {
+		if slices.Contains(replaces, h.ref) {
 			now.was = append(now.was, h)
 		} else {
 			kept = append(kept, h)
 		}
 	}
+	if len(now.was) < len(replaces) { // another copy replaced some of them, too
+		for _, ref := range replaces {
+			if !slices.ContainsFunc(now.was, func(h *head) bool { return h.ref == ref }) {
+				now.was = appendSome(now.was, behind(kept, ref))
+			}
+		}
+	}
 	kept = append(kept, now)
 	slices.SortFunc(kept, compareHeads)
 	return kept
+}
+
+func appendSome(list []*head, h *head) []*head {
+	if h == nil {
+		return list
+	}
+	return append(list, h)
+}
+
+// behind finds a leaf among heads and all that they replaced, or nil.
+func behind(heads []*head, ref Ref) (found *head) {
+	eachBehind(heads, func(h *head) {
+		if h.ref == ref {
+			found = h
+		}
+	})
+	return found
+}
+
+// eachBehind visits heads and all that they replaced, each once and after what it
+// replaced: copies that part and meet often share much of it.
+func eachBehind(heads []*head, visit func(*head)) {
+	if len(heads) == 1 && len(heads[0].was) == 0 {
+		visit(heads[0])
+		return
+	}
+	met := map[*head]bool{}
+	var walk func(list []*head)
+	walk = func(list []*head) {
+		for _, h := range list {
+			if !met[h] {
+				met[h] = true
+				walk(h.was)
+				visit(h)
+			}
+		}
+	}
+	walk(heads)
 }
 
 func (s *State) noteClash(on Subject, cell string, heads []*head) {
@@ -162,29 +208,41 @@ func (s *State) regroup() {
 	}
 }
 
-// sortGroups keeps groups in the order of their values, so that their places
-// are a function of the set of acts and not of their order.
+// sortGroups keeps groups in the order of their values, and only those that have
+// a candidate or a word of their own, so that they are a function of the set of
+// acts and not of their order.
 func (s *State) sortGroups() {
 	if !s.unsorted {
 		return
 	}
 	s.unsorted = false
-	moved := make([]int, len(s.groups))
-	order := make([]int, len(s.groups))
-	for i := range order {
-		order[i] = i
+	var order []int
+	for i := range s.groups {
+		if s.groups[i].Candidates > 0 || s.cells[Subject{OnFormation, s.groups[i].Key}] != nil {
+			order = append(order, i)
+		}
 	}
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.groups[a].Key, s.groups[b].Key) })
-	sorted := make([]Group, len(s.groups))
+	moved := make([]int, len(s.groups))
+	for i := range moved {
+		moved[i] = noGroup
+	}
+	sorted := make([]Group, len(order))
+	s.groupOf = make(map[string]int, len(order))
 	for to, from := range order {
 		sorted[to], moved[from] = s.groups[from], to
 		s.groupOf[s.groups[from].Key] = to
 	}
 	s.groups = sorted
 	for _, p := range s.places {
-		p.group = moved[p.group]
+		if p.group != noGroup {
+			p.group = moved[p.group]
+		}
 	}
 }
+
+// noGroup is the group of a place where nobody is any more.
+const noGroup = -1
 
 func (s *State) groupKey(values map[string]string) string {
 	if s.book == nil {

@@ -1,5 +1,7 @@
 package scoring
 
+import "maps"
+
 // A past is its author's claim: who forges may leave out what they do not like.
 // So freezing, revoking, demoting, submitting and closing are cuts of the log:
 // an act that had not seen one, and speaks of what it shut, counts nowhere,
@@ -20,6 +22,7 @@ type docket struct {
 	cuts    []cut             // made in this pass, by acts that count in it
 	rulings []ruling          // likewise
 	contest map[ActID][]ActID // attacked so far, and by whom
+	stands  map[ActID]bool    // rulings that were taken: what they decide cannot undo them
 }
 
 // cut is one act that shut something.
@@ -31,6 +34,7 @@ type cut struct {
 
 // ruling is a named decision about an act that does not count.
 type ruling struct {
+	by    ActID
 	on    ActID
 	admit bool
 	seen  Vector // of who ruled
@@ -46,6 +50,8 @@ func (d *docket) excludes(id ActID) (failure, bool) {
 	f, ok := d.waiting[id]
 	return f, ok
 }
+
+func (d *docket) stood(id ActID) bool { return d != nil && d.stands[id] }
 
 func (d *docket) note(a *Act, shut Shut) {
 	if d == nil {
@@ -66,15 +72,17 @@ func withItself(a *Act) Vector {
 // not yet decided gives the attacks; one without whatever is attacked tells
 // which of the attackers count whatever happens. Decided acts only grow in
 // number, so this ends. Without branches nothing is attacked: one pass.
-func settle(h House, ordered []*Act) *State {
-	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID][]ActID{}}
-	branched := hasBranches(ordered)
+func settle(begin func() *State, ordered []*Act) *State {
+	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID][]ActID{}, stands: map[ActID]bool{}}
+	branched := hasBranches(begin().seen, ordered)
 	for {
 		d.waiting, d.cuts, d.rulings = nil, nil, nil
-		s := foldOnce(h, ordered, d)
+		s := foldOnce(begin, ordered, d)
 		attacks := attacksOf(s, ordered, d, branched)
-		grown := d.ruled()
-		if len(attacks) == 0 && !grown {
+		if len(attacks) == 0 {
+			if d.ruled() {
+				continue
+			}
 			return s
 		}
 		for _, at := range attacks {
@@ -83,10 +91,12 @@ func settle(h House, ordered []*Act) *State {
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
 		d.cuts, d.rulings = nil, nil
-		sure := foldOnce(h, ordered, d)
-		grown = d.ruled() || grown
+		sure := foldOnce(begin, ordered, d)
+		grown := d.ruled() // of those that nobody attacks: an attacked ruling waits
+		counted := sure.countedActs(ordered)
 		for _, at := range attacks {
-			if !sure.counted(ordered, at.by) || d.out[at.on].verdict != Counts {
+			was, out := d.out[at.on]
+			if !counted[at.by] || out && (was.verdict != CutOff || !at.by.before(was.by)) {
 				continue
 			}
 			d.out[at.on] = failure{verdict: CutOff, why: *Refuse("verdict.cut"), by: at.by}
@@ -100,8 +110,7 @@ func settle(h House, ordered []*Act) *State {
 }
 
 // hasBranches says whether some act had not seen all before it in causal order.
-func hasBranches(ordered []*Act) bool {
-	seen := Vector{}
+func hasBranches(seen Vector, ordered []*Act) bool {
 	for _, a := range ordered {
 		for r, seq := range seen {
 			if !a.Observed.Covers(r, seq) {
@@ -126,12 +135,12 @@ func attacksOf(s *State, ordered []*Act, d *docket, branched bool) []attack {
 	var out []attack
 	by := indexCuts(d.cuts)
 	for _, a := range ordered {
-		if s.Rejected(a.Place) || s.takesBackOwn(a) {
+		if !s.seen.Covers(a.Replica, a.Seq) || s.Rejected(a.Place) || d.stands[a.ID()] || s.takesBackOwn(a) {
 			continue
 		}
 		for _, c := range by.about(a) {
 			blind := !c.seen.Covers(a.Replica, a.Seq) && !a.Observed.Covers(c.by.Replica, c.by.Seq)
-			if blind && s.reaches(c.shut, a) && !d.admitted(a.ID(), c.by) {
+			if blind && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
 				out = append(out, attack{c.by, a.ID()})
 			}
 		}
@@ -145,7 +154,9 @@ func attacksOf(s *State, ordered []*Act, d *docket, branched bool) []attack {
 func undecided(s *State, ordered []*Act, attacks []attack, cuts []cut, d *docket) map[ActID]failure {
 	out := map[ActID]failure{}
 	for _, at := range attacks {
-		out[at.on] = failure{verdict: Waits, why: *Refuse("verdict.waits"), by: at.by}
+		if was, in := out[at.on]; !in || at.by.before(was.by) {
+			out[at.on] = failure{verdict: Waits, why: *Refuse("verdict.waits"), by: at.by}
+		}
 	}
 	var doubtful []cut
 	for _, c := range cuts {
@@ -154,13 +165,17 @@ func undecided(s *State, ordered []*Act, attacks []attack, cuts []cut, d *docket
 		}
 	}
 	by := indexCuts(doubtful)
+	attacked := maps.Clone(out)
 	for _, a := range ordered {
-		if s.takesBackOwn(a) {
+		if _, in := attacked[a.ID()]; in || s.takesBackOwn(a) {
 			continue
 		}
 		for _, c := range by.about(a) {
-			if _, in := out[a.ID()]; !in && !c.seen.Covers(a.Replica, a.Seq) && s.reaches(c.shut, a) && !d.admitted(a.ID(), c.by) {
-				out[a.ID()] = failure{verdict: Waits, why: *Refuse("verdict.waits"), by: c.by}
+			if was, in := out[a.ID()]; in && !c.by.before(was.by) {
+				continue
+			}
+			if !c.seen.Covers(a.Replica, a.Seq) && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
+				out[a.ID()] = failure{verdict: Waits, why: *Refuse("verdict.waits"), by: c.by, held: true}
 			}
 		}
 	}
@@ -198,11 +213,11 @@ func (x cutIndex) about(a *Act) []cut {
 	return out
 }
 
-// reaches says whether an act does what was shut.
-func (s *State) reaches(shut Shut, a *Act) bool {
+// reaches says whether an act does what was shut; p is its author's past, nil
+// for a stored act's own.
+func (s *State) reaches(shut Shut, a *Act, p *Past) bool {
 	if shut.Person != "" {
-		rule := s.house.rules[a.Kind]
-		return a.Person == shut.Person && (rule == nil || !shut.Keep.Has(rule.Roles))
+		return a.Person == shut.Person && (shut.Keep == 0 || !s.rightWithout(shut.Keep, a, p))
 	}
 	for i := range a.Facts {
 		if f := &a.Facts[i]; f.Subject == shut.On {
@@ -212,6 +227,24 @@ func (s *State) reaches(shut Shut, a *Act) bool {
 		}
 	}
 	return false
+}
+
+// rightWithout says whether an act is right even with no more than these of its
+// author's roles: a demoted secretary goes on as the assessor that they are.
+func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
+	rule := s.house.rules[a.Kind]
+	switch {
+	case rule == nil:
+		return false
+	case rule.Signs != nil: // by a key, whatever the roles
+		return true
+	}
+	if p == nil {
+		p = &Past{s, s.clock(a.Observed)}
+	}
+	who, _ := p.Person(a.Person)
+	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
+	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
 }
 
 func (d *docket) contested(at attack) {
@@ -227,6 +260,7 @@ func (d *docket) admitted(on, by ActID) bool {
 // ruled takes the rulings of a pass; it says whether they change anything.
 func (d *docket) ruled() (grown bool) {
 	for _, r := range d.rulings {
+		d.stands[r.by] = true
 		if r.admit {
 			if _, known := d.admits[r.on]; !known {
 				delete(d.out, r.on)
@@ -243,14 +277,18 @@ func (d *docket) ruled() (grown bool) {
 	return grown
 }
 
-// counted says whether an act of the set counts.
-func (s *State) counted(ordered []*Act, id ActID) bool {
+// countedActs are the acts of the set that count.
+func (s *State) countedActs(ordered []*Act) map[ActID]bool {
+	out := make(map[ActID]bool, len(ordered))
 	for _, a := range ordered {
-		if a.Replica == id.Replica && a.Seq == id.Seq {
-			return s.seen.Covers(a.Replica, a.Seq) && !s.Rejected(a.Place)
-		}
+		out[a.ID()] = s.seen.Covers(a.Replica, a.Seq) && !s.Rejected(a.Place)
 	}
-	return false
+	return out
+}
+
+// before orders acts by name, so that of several that cut one the same is told.
+func (id ActID) before(o ActID) bool {
+	return id.Replica < o.Replica || id.Replica == o.Replica && id.Seq < o.Seq
 }
 
 // heldCut is a cut that waits: what it would shut waits with it.
@@ -268,16 +306,16 @@ func (s *State) holdCuts(cuts []cut, waiting map[ActID]failure) {
 	}
 }
 
-// held says why an act now would wait: two that cut each other are undecided.
-func (p Past) held(who PersonID, rule *Rule, facts []Fact) *Refusal {
-	if p.at != nil || len(p.s.heldCuts) == 0 {
-		return nil
+// held is a cut that waits and that an act now would wait for: two that cut each
+// other are undecided.
+func (p Past) held(a *Act) (by ActID, waits bool) {
+	if p.at != nil || len(p.s.heldCuts) == 0 || p.s.takesBackOwn(a) {
+		return by, false
 	}
-	a := &Act{Person: who, Kind: rule.Kind, Facts: facts}
 	for _, h := range p.s.heldCuts {
-		if p.s.reaches(h.shut, a) && !p.s.takesBackOwn(a) {
-			return Refuse("verdict.waits")
+		if (!waits || h.by.before(by)) && p.s.reaches(h.shut, a, &p) {
+			by, waits = h.by, true
 		}
 	}
-	return nil
+	return by, waits
 }

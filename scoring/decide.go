@@ -64,6 +64,9 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		return Decision{}, Refuse("allow.unknown")
 	}
 	if rule.Signs == nil {
+		if m, known := p.Person(who.Person); known && m.Status != Active {
+			return Decision{}, Refuse("verdict.not-active") // revoked while they sat here
+		}
 		if r := s.house.allow(who, rule.Kind, Subject{}); r != nil {
 			return Decision{}, r
 		}
@@ -79,8 +82,8 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	if len(d.out.Facts) == 0 && len(d.problems) == 0 {
 		return d.out, nil
 	}
-	if r := p.held(who.Person, rule, d.out.Facts); r != nil {
-		return Decision{}, r
+	if _, waits := p.held(&Act{Person: who.Person, Kind: rule.Kind, OnBehalf: d.out.OnBehalf, Source: d.out.Source, Facts: d.out.Facts}); waits {
+		return Decision{}, Refuse("verdict.waits")
 	}
 	d.problems = append(d.problems, s.right(p, who, rule, &d.out, 0)...)
 	if err := d.refusal(); err != nil {
@@ -115,6 +118,9 @@ func (d *Draft) Say(on Subject, values ...Set) {
 		if d.Value(on, v.Cell) != v.Text || d.Clash(on, v.Cell) {
 			cells = append(cells, d.cell(on, v))
 		}
+	}
+	if len(cells) == 0 && d.s.house.rules[d.out.Kind].Signs == nil {
+		d.Fault("", d.Mine(on)) // or who may not write it would learn by trying what it says
 	}
 	d.add(on, cells)
 }

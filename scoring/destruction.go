@@ -13,7 +13,7 @@ import (
 
 func destructionPart() Capability {
 	return Capability{Rules: []Rule{
-		{Kind: KindDestroyIdentity, Words: Text{"Memusnahkan data pribadi", "Destroyed personal data"}, Roles: Chair, Names: true, Right: mayDestroy, Manners: Reasoned,
+		{Kind: KindDestroyIdentity, Words: Text{"Memusnahkan data pribadi", "Destroyed personal data"}, Roles: Chair, Names: ColIdentity, Right: mayDestroy, Manners: Reasoned,
 			Says: []Form{{OnRegistration, "identity reason " + colOrdinal, nil}}},
 	}}
 }
@@ -44,11 +44,12 @@ func (c DestroyIdentity) Decide(d *Draft) error {
 	if d.s.rows[i].gone && len(leaves) == 0 {
 		return nil
 	}
-	cells := []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, {Name: "reason", Value: c.Reason}}
+	on := Subject{OnRegistration, c.Number}
+	cells := []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, d.cell(on, Set{"reason", c.Reason})}
 	if order := d.s.bornAfter(i); order != "" {
-		cells = append(cells, Cell{Name: colOrdinal, Value: order})
+		cells = append(cells, d.cell(on, Set{colOrdinal, order}))
 	}
-	d.add(Subject{OnRegistration, c.Number}, cells)
+	d.add(on, cells)
 	return nil
 }
 
@@ -63,8 +64,11 @@ func mayDestroy(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	}
 	leaves := p.s.identityLeaves(i)
 	for n := range f.Cells {
+		if c := &f.Cells[n]; c.Name != ColIdentity {
+			continue
+		}
 		for _, ref := range f.Cells[n].Supersedes {
-			if !slices.Contains(leaves, ref) && !p.s.gone[ref] && p.s.named[ref] != f.Subject.ID || f.Cells[n].Name != ColIdentity {
+			if !slices.Contains(leaves, ref) && !p.s.gone[ref] && p.s.named[ref] != f.Subject.ID {
 				return refused("", "destroy.leaf", f.Subject.ID)
 			}
 		}
@@ -105,13 +109,20 @@ func (s *State) isFirst(on Subject, ref Ref) bool {
 
 // noteDestruction keeps which leaves a counted act says are to be gone. The store
 // carries it out; what it says of anybody is gone from here at once.
-func (s *State) noteDestruction(f *Fact) {
+func (s *State) noteDestruction(f *Fact, cell string) {
 	for _, c := range f.Cells {
+		if c.Name != cell {
+			continue
+		}
 		for _, ref := range c.Supersedes {
 			s.named[ref], s.gone[ref] = f.Subject.ID, true
 		}
 	}
-	delete(s.personal, Subject{OnIdentity, f.Subject.ID})
+	on := Subject{OnIdentity, f.Subject.ID}
+	left := slices.DeleteFunc(s.personal[on], func(ref Ref) bool { return s.gone[ref] })
+	if s.personal[on] = left; len(left) == 0 {
+		delete(s.personal, on)
+	}
 }
 
 // MayBePersonal says whether a kind of act may speak of personal data.

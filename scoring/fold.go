@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -22,21 +23,59 @@ var (
 // another is decided by what they shut (see settle). Acts whose past is missing
 // wait: they are in the file, not in the state.
 func Fold(h House, acts []*Act) *State {
+	return foldFrom(func() *State { return NewState(h) }, acts)
+}
+
+// foldFrom folds what follows a state that all have seen; begin makes it anew for
+// every pass.
+func foldFrom(begin func() *State, acts []*Act) *State {
 	ordered := slices.Clone(acts)
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(h, ordered)
+	return settle(begin, causal(begin().seen, ordered))
+}
+
+// causal puts each act after all that it names and after the one before it of
+// its replica. By depth they mostly are: but whoever claims to have seen less
+// than before would come before themselves, be left out without a word, and
+// with them whatever else their replica says.
+func causal(begun Vector, ordered []*Act) []*Act {
+	seen, out := maps.Clone(begun), make([]*Act, 0, len(ordered))
+	for rest := ordered; len(rest) > 0; {
+		var later []*Act
+		for _, a := range rest {
+			if !seen.holds(a) {
+				later = append(later, a)
+				continue
+			}
+			seen[a.Replica] = a.Seq
+			out = append(out, a)
+		}
+		if len(later) == len(rest) {
+			break // what they rest on is missing
+		}
+		rest = later
+	}
+	return out
+}
+
+// holds says whether v has all that a rests on, and not a itself.
+func (v Vector) holds(a *Act) bool {
+	for replica, seq := range a.Observed {
+		if replica != a.Replica && !v.Covers(replica, seq) {
+			return false
+		}
+	}
+	return v[a.Replica]+1 == a.Seq
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
-func foldOnce(h House, ordered []*Act, d *docket) *State {
-	s := NewState(h)
+func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
+	s := begin()
 	s.docket = d
 	for _, a := range ordered {
-		if s.fits(a) {
-			s.take(a)
-		}
+		s.take(a)
 	}
 	s.docket = nil
 	return s
@@ -49,7 +88,7 @@ func (s *State) Apply(a *Act) error {
 			return ErrStale
 		}
 	}
-	if !s.fits(a) {
+	if !s.seen.holds(a) {
 		return ErrGap
 	}
 	if a.Kind == KindRule && s.changesTheFold(a) {
@@ -71,16 +110,6 @@ func (a *Act) depth() uint64 {
 	return sum + a.Seq
 }
 
-// fits says whether the state has all that a rests on, and not a itself.
-func (s *State) fits(a *Act) bool {
-	for replica, seq := range a.Observed {
-		if replica != a.Replica && !s.seen.Covers(replica, seq) {
-			return false
-		}
-	}
-	return s.seen[a.Replica]+1 == a.Seq
-}
-
 // take judges an act and records what it says, if it counts.
 func (s *State) take(a *Act) {
 	p := s.past(a)
@@ -88,18 +117,14 @@ func (s *State) take(a *Act) {
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
 	}
-	f := failure{person: a.Person, kind: a.Kind}
-	excluded, ruled := s.docket.excludes(a.ID())
-	if ruled {
-		f.verdict, f.why, f.by = excluded.verdict, excluded.why, excluded.by
-	} else if v, why := s.judge(p, a); v != Counts {
-		f.verdict, f.why = v, *why
-	}
+	f := s.verdictOn(p, a)
+	f.person, f.kind = a.Person, a.Kind
 	s.noteSight(a)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.seen[a.Replica] = a.Seq
 	s.revision++
 	if f.verdict != Counts {
+		s.noteUnsaid(a)
 		s.failed[a.Place] = f
 	} else {
 		s.recordAct(p, a)
@@ -107,6 +132,27 @@ func (s *State) take(a *Act) {
 	s.notePersonal(a)
 }
 
+// verdictOn is what becomes of an act: what is decided about it by others, else
+// what its author's own past says.
+func (s *State) verdictOn(p Past, a *Act) failure {
+	excluded, is := s.docket.excludes(a.ID())
+	switch {
+	case is && !excluded.held:
+		return excluded
+	case s.docket.stood(a.ID()):
+		return failure{}
+	}
+	if v, why := s.judge(p, a); v != Counts {
+		return failure{verdict: v, why: *why}
+	}
+	if by, waits := p.held(a); waits && s.docket == nil {
+		return failure{verdict: Waits, why: *Refuse("verdict.waits"), by: by}
+	}
+	return excluded
+}
+
+// recordAct keeps what a counted act says. All that is asked about its facts is
+// asked before the first is kept: they are one word, and none is another's past.
 func (s *State) recordAct(p Past, a *Act) {
 	rule := s.house.rules[a.Kind]
 	if rule.Cuts != nil {
@@ -114,26 +160,48 @@ func (s *State) recordAct(p Past, a *Act) {
 			s.docket.note(a, shut)
 		}
 	}
+	left := s.leftOut(p, rule, a)
 	for i := range a.Facts {
-		if a.gone(i) || !s.mayKeep(p, rule, &a.Facts[i]) {
-			continue
+		if !a.gone(i) && !left[i] {
+			s.noteCorrection(p, a, &a.Facts[i])
 		}
-		s.noteCorrection(p, a, &a.Facts[i])
-		s.record(a, i)
-		s.ground(p, rule, a, i)
 	}
+	rests := s.groundsOf(p, rule, a)
+	for i := range a.Facts {
+		if !a.gone(i) && !left[i] {
+			s.record(a, i)
+		}
+	}
+	s.keepRests(a, rests)
 	s.sortGroups()
+	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names != "" {
+		s.readAges()
+	}
 	if a.Kind == KindRule {
 		s.takeRulings(a)
 	}
 }
 
-// mayKeep says whether a fact may be kept. Of what is personal a verdict says
+// leftOut are the facts that are not kept. Of what is personal a verdict says
 // nothing, since it may be destroyed: what is not right is left out alone.
-func (s *State) mayKeep(p Past, rule *Rule, f *Fact) bool {
-	row := s.house.subjects[f.Subject.Kind]
-	if row == nil || !row.Personal {
-		return true
+func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
+	if !s.speaksOfPersons(a) {
+		return nil
 	}
-	return s.house.speaks(p, rule, f) == nil && p.replacesSeen(f) && row.Check(p, f) == nil
+	who, _ := p.author(rule, a)
+	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
+	said, out := map[Subject]bool{}, map[int]bool{}
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		if a.gone(i) || !s.Personal(f.Subject.Kind) {
+			continue
+		}
+		out[i] = said[f.Subject] || s.house.speaks(p, rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
+		said[f.Subject] = true
+	}
+	return out
+}
+
+func (s *State) speaksOfPersons(a *Act) bool {
+	return slices.ContainsFunc(a.Facts, func(f Fact) bool { return s.Personal(f.Subject.Kind) })
 }

@@ -196,8 +196,12 @@ func (s *State) Moderation(i int, component string) (Moderation, bool) {
 
 // Rested is what a settled mark rested on: by assessor, each criterion's mark.
 func (s *State) Rested(i int, component string) map[PersonID]map[string]Points {
-	r := s.rests[cellName{Part(OnModeration, s.rows[i].number, component), "mark"}]
 	out := map[PersonID]map[string]Points{}
+	rests := s.rests[cellName{Part(OnModeration, s.rows[i].number, component), "mark"}]
+	if len(rests) == 0 {
+		return out
+	}
+	r := rests[0]
 	for line := range strings.SplitSeq(r.values, "\n") {
 		fields := strings.Fields(line)
 		if len(fields) == 0 {

@@ -111,7 +111,7 @@ func sameCriteria(a, b []Criterion) bool {
 func (p Past) emptied(of Subject, to, reason string) []Set {
 	values := []Set{{"moved", to}, {"reason", reason}}
 	for _, name := range sortedKeys(p.s.cells[of]) {
-		if name != "moved" && name != "reason" {
+		if name != "moved" && name != "reason" && len(p.heads(of, name)) > 0 {
 			values = append(values, Set{name, ""})
 		}
 	}
@@ -229,11 +229,11 @@ func (c AskMove) Decide(d *Draft) error {
 func mayAskMove(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	from := SheetOf(f.Subject)
 	to := p.After(f, "to")
-	by, says := f.Value("by")
+	by, _ := f.Value("by")
 	switch {
 	case to == "":
 		return nil
-	case says && by != string(who.Person):
+	case by != string(who.Person):
 		return refused("", "allow.not-yours")
 	}
 	if _, r := p.movable(from); r != nil {

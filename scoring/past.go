@@ -85,33 +85,18 @@ func (p Past) heads(on Subject, cell string) []*head {
 // asOf goes back from what a cell says today to what was seen of it: the newest
 // of each line, without those that another seen one replaced.
 func (p Past) asOf(today []*head) []*head {
+	if len(today) == 1 && p.sees(today[0].ref) {
+		return today
+	}
 	var seen []*head
-	var visit func(h *head)
-	visit = func(h *head) {
-		if !p.sees(h.ref) {
-			for _, before := range h.was {
-				visit(before)
-			}
-		} else if !slices.ContainsFunc(seen, func(o *head) bool { return o.ref == h.ref }) {
+	eachBehind(today, func(h *head) {
+		if p.sees(h.ref) {
+			seen = slices.DeleteFunc(seen, func(o *head) bool { return slices.Contains(h.was, o) })
 			seen = append(seen, h)
 		}
-	}
-	for _, h := range today {
-		visit(h)
-	}
-	if len(seen) > 1 {
-		all := slices.Clone(seen)
-		seen = slices.DeleteFunc(seen, func(h *head) bool {
-			return slices.ContainsFunc(all, func(o *head) bool { return o != h && o.replaced(h.ref) })
-		})
-		slices.SortFunc(seen, compareHeads)
-	}
+	})
+	slices.SortFunc(seen, compareHeads)
 	return seen
-}
-
-// replaced says whether a leaf stands somewhere behind h.
-func (h *head) replaced(ref Ref) bool {
-	return slices.ContainsFunc(h.was, func(o *head) bool { return o.ref == ref || o.replaced(ref) })
 }
 
 func compareHeads(a, b *head) int {
@@ -278,7 +263,12 @@ func (p Past) Column(i int) func(name string) string {
 		return p.s.At(i).Column
 	}
 	on := Subject{OnRegistration, p.s.rows[i].number}
-	return func(name string) string { return p.Value(on, name) }
+	return func(name string) string {
+		if notColumn[name] {
+			return ""
+		}
+		return p.Value(on, name)
+	}
 }
 
 // Group is the key of a candidate's group.
@@ -382,6 +372,7 @@ func (p Past) Sittings() []*Sitting {
 			out = append(out, t)
 		}
 	}
+	slices.SortFunc(out, compareSittings)
 	return out
 }
 

@@ -29,6 +29,7 @@ func peoplePart() Capability {
 			{Kind: KindRecover, Words: Text{"Memulihkan akses dengan kode pemulihan", "Recovered access with the sealed code"}, Signs: recovers, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key seal proof recovery", []string{active}}}},
 		},
+		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
 			{Kind: OnPerson, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
@@ -139,7 +140,7 @@ func (c ChooseKey) Decide(d *Draft) error {
 	if who, _ := d.Person(d.Who.Person); who.Status != Invited {
 		return Refuse("person.not-invited")
 	}
-	d.Say(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof})
+	d.Restate(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof})
 	return nil
 }
 
@@ -306,6 +307,8 @@ func mayAskCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.no-key-yet", whom.Name)
 	case by != "" && by != string(who.Person), id == who.Person:
 		return refused("", "allow.not-yours")
+	case by == "" && whom.Asked != who.Person && !who.Roles.Has(Chair|Secretary):
+		return refused("", "allow.not-yours")
 	case by == "":
 		return nil
 	case !who.Roles.Has(Secretary) && p.askers(who.Person, id):
@@ -345,7 +348,7 @@ func (c GiveCode) Decide(d *Draft) error {
 func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	whom, known := p.Person(PersonID(f.Subject.ID))
 	key, _ := f.Value("key")
-	_, cleared := f.Value("asked")
+	asked, cleared := f.Value("asked")
 	switch {
 	case !known:
 		return refused("", "person.unknown")
@@ -355,7 +358,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.code-second", whom.Name)
 	case whom.Status == Revoked:
 		return refused("", "person.revoked", whom.Name)
-	case key == "" || !cleared:
+	case key == "" || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
 	return nil
@@ -370,10 +373,10 @@ func (Recover) Kind() Kind { return KindRecover }
 
 // Decide says the new key, and what the next sealed code is.
 func (c Recover) Decide(d *Draft) error {
-	if who, _ := d.Person(d.Who.Person); who.Recovery == "" || c.NewCode == who.Recovery {
+	if who, _ := d.Person(d.Who.Person); !who.recoverable(c.NewCode) {
 		return Refuse("person.no-recovery")
 	}
-	d.Say(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof}, Set{"recovery", c.NewCode})
+	d.Restate(onPerson(d.Who.Person), Set{"status", string(Active)}, Set{"key", c.Key}, Set{"seal", c.Seal}, Set{"proof", c.Proof}, Set{"recovery", c.NewCode})
 	return nil
 }
 
@@ -381,17 +384,20 @@ func (c Recover) Decide(d *Draft) error {
 func recovers(p Past, a *Act) (Actor, *Refusal) {
 	who, known := p.Person(a.Person)
 	switch {
-	case !known || who.Recovery == "" || who.Status == Revoked:
+	case !known || len(a.Facts) != 1:
 		return Actor{}, Refuse("person.no-recovery")
 	case who.Recovery != a.Key:
 		return Actor{}, Refuse("verdict.key")
 	}
-	if len(a.Facts) == 1 {
-		if next, says := a.Facts[0].Value("recovery"); !says || next == who.Recovery {
-			return Actor{}, Refuse("person.no-recovery")
-		}
+	if next, says := a.Facts[0].Value("recovery"); !says || !who.recoverable(next) {
+		return Actor{}, Refuse("person.no-recovery")
 	}
 	return p.takesKey(a, who, who.Recovery)
+}
+
+// recoverable says whether a person has a sealed code, which another replaces.
+func (who Person) recoverable(next string) bool {
+	return who.Recovery != "" && who.Recovery != next && who.Status != Revoked
 }
 
 // readPerson keeps a person as they are now, and in the order of ids.

@@ -27,7 +27,7 @@ func (s *State) recordRow(a *Act, i int) {
 	}
 	for _, c := range f.Cells {
 		key := rowCell{r, f.Subject.Kind, c.Name}
-		heads := replace(s.rowHeads(key), c, a.Ref(i))
+		heads := replace(s.rowHeads(key), s.replaces(&c), c.Value, a.Ref(i))
 		s.over[key] = heads
 		s.noteClash(f.Subject, c.Name, heads)
 		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}})
@@ -188,13 +188,19 @@ func (s *State) setRegistration(at int32, cells []Cell) {
 		}
 	}
 	slices.SortFunc(moved, func(a, b Cell) int { return strings.Compare(a.Name, b.Name) })
-	s.groups[s.places[r.place].group].Candidates--
+	was := &s.groups[s.places[r.place].group]
+	was.Candidates--
+	s.unsorted = s.unsorted || was.Candidates == 0
 	r.place = s.placeFor(moved)
 	s.groups[s.places[r.place].group].Candidates++
 }
 
 // forget drops every trace of a destroyed identity from memory.
 func (s *State) forget(at int32) {
+	on := Subject{OnIdentity, s.rows[at].number}
+	if first := s.rows[at].first[0]; first != 0 && !s.gone[first] { // who destroyed had not seen it
+		s.personal[on] = append(s.personal[on], first)
+	}
 	s.rows[at].first[0] = 0
 	s.rows[at].name, s.rows[at].nik, s.rows[at].born = "", "", 0
 	for key := range s.over {
@@ -202,7 +208,7 @@ func (s *State) forget(at int32) {
 			delete(s.over, key)
 		}
 	}
-	delete(s.clashes, Subject{OnIdentity, s.rows[at].number})
+	delete(s.clashes, on)
 }
 
 // notColumn are the registration cells that are not descriptive columns.
@@ -219,6 +225,9 @@ func (s *State) placeFor(cells []Cell) int32 {
 	}
 	s.scratch = key
 	if p, ok := s.placeOf[string(key)]; ok {
+		if at := s.places[p]; at.group == noGroup {
+			at.group = s.group(s.groupKey(at.values))
+		}
 		return p
 	}
 	values := map[string]string{}

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -35,9 +36,9 @@ type Rule struct {
 	// Cuts is what the act shuts: what others say of it without having seen the
 	// act no longer counts.
 	Cuts func(p Past, d *Decision) []Shut
-	// Names says that cells name leaves of other cells rather than supersede
-	// their own heads, as a destruction does.
-	Names bool
+	// Names is a cell that names leaves of other cells rather than supersede its
+	// own heads, as a destruction does; "": none.
+	Names string
 }
 
 // Undoing says how the way back through a person's own acts goes.
@@ -70,9 +71,11 @@ type Shut struct {
 type SubjectRow struct {
 	Kind SubjectKind
 	// Personal data can be destroyed: its leaves may be gone from a file. So no
-	// verdict ever rests on them; a fact that Check refuses is left out alone.
+	// verdict ever rests on them; a fact that is not right is left out alone.
 	Personal bool
-	Check    func(p Past, f *Fact) *Refusal
+	// Check is what holds of every fact about the subject, whatever the kind of
+	// act; nil: nothing. d is the act without what is personal.
+	Check func(p Past, d *Decision, f *Fact) *Refusal
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
@@ -98,19 +101,33 @@ type SubjectRow struct {
 type Capability struct {
 	Rules    []Rule
 	Subjects []SubjectRow
+	Roles    []RoleRow
+}
+
+// RoleRow is a role that a capability names: one bit, and what people call it.
+type RoleRow struct {
+	Role  Roles
+	Words Text
 }
 
 // house is every rule and subject by its number.
 type house struct {
 	rules    map[Kind]*Rule
 	subjects map[SubjectKind]*SubjectRow
+	roles    map[Roles]Text
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{map[Kind]*Rule{}, map[SubjectKind]*SubjectRow{}}
+	h := &house{map[Kind]*Rule{}, map[SubjectKind]*SubjectRow{}, map[Roles]Text{}}
 	for _, c := range parts {
+		for _, r := range c.Roles {
+			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
+				panic(fmt.Sprintf("scoring: role %s is named twice, or is no single one", r.Role))
+			}
+			h.roles[r.Role] = r.Words
+		}
 		for i := range c.Rules {
 			if r := &c.Rules[i]; h.rules[r.Kind] != nil {
 				panic(fmt.Sprintf("scoring: two rules for kind %d", r.Kind))
@@ -212,6 +229,10 @@ func (s *State) Rule(k Kind) Rule {
 	}
 	return Rule{}
 }
+
+// RoleWords is what a single role is called, also one of a capability in a
+// package of its own.
+func (s *State) RoleWords(r Roles) Text { return s.house.roles[r] }
 
 // Personal says whether leaves of a kind of subject may be destroyed.
 func (s *State) Personal(k SubjectKind) bool {

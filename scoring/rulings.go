@@ -94,7 +94,7 @@ func (s *State) takeRulings(a *Act) {
 		id := ParseActID(f.Subject.ID)
 		what, _ := f.Value("ruling")
 		if s.docket != nil {
-			s.docket.rulings = append(s.docket.rulings, ruling{id, what == ruledIn, withItself(a)})
+			s.docket.rulings = append(s.docket.rulings, ruling{a.ID(), id, what == ruledIn, withItself(a)})
 		}
 		if place, known := s.placeOfAct(id); known && what == ruledOut {
 			if failed, does := s.failed[place]; does {
@@ -131,6 +131,21 @@ func (s *State) takesBackOwn(a *Act) bool {
 		}
 	}
 	return true
+}
+
+// givesWay says whether an act takes back its author's own part of two that cut
+// each other. The other's part then counts, and may have revoked them: that is
+// no reason for the taking back not to count.
+func (s *State) givesWay(a *Act) bool {
+	if !s.takesBackOwn(a) {
+		return false
+	}
+	for i := range a.Facts {
+		if !s.docket.isContested(ParseActID(a.Facts[i].Subject.ID)) {
+			return false
+		}
+	}
+	return len(a.Facts) > 0
 }
 
 // Resolve chooses a value where a cell has two heads.

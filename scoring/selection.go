@@ -123,7 +123,7 @@ func mayAdopt(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	case p.Value(theSelection, "frozen") != "":
 		return refused("", "rulebook.frozen")
 	case err != nil:
-		return refused("", "rulebook.unreadable")
+		return refused("", "adopt.unreadable")
 	}
 	return nil
 }
@@ -203,6 +203,9 @@ func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	}
 	if r := p.quotaShape(f); r != nil {
 		return because("quota", r)
+	}
+	if reasonAlone(f) {
+		return refused("", "form.cell", "reason")
 	}
 	return p.reasonIfStood(f)
 }

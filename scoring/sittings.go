@@ -279,7 +279,7 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "sitting.unsent", strconv.Itoa(n.Unsent))
 	case then.Backup == "":
 		return refused("", "sitting.no-backup")
-	case then.Sheets != n.Sheets || strconv.Itoa(then.Papers) != p.After(f, "papers"):
+	case strconv.Itoa(n.Sheets) != p.After(f, "sheets") || strconv.Itoa(then.Papers) != p.After(f, "papers"):
 		return refused("", "sitting.count", strconv.Itoa(n.Sheets))
 	case then.Papers < 0 || then.Papers != n.Sheets && strings.TrimSpace(then.Reason) == "":
 		return refused("", "sitting.papers", strconv.Itoa(then.Papers), strconv.Itoa(n.Sheets))
@@ -346,14 +346,23 @@ func (s *State) readSitting(id SittingID) {
 	if t != nil {
 		s.sittings = append(s.sittings, t)
 		slices.SortFunc(s.sittings, compareSittings)
-		for _, number := range t.Roster {
-			seat := Seat{number, t.Component}
-			if !slices.Contains(s.seatedIn[seat], id) {
-				s.seatedIn[seat] = append(s.seatedIn[seat], id)
+	}
+	s.noteSeated(id)
+	s.reseat()
+}
+
+// noteSeated keeps who ever was in a sitting, of whatever any copy says of it.
+func (s *State) noteSeated(id SittingID) {
+	on := OnSittingOf(id)
+	for _, part := range s.heads(on, "component") {
+		for _, roster := range s.heads(on, "roster") {
+			for number := range strings.SplitSeq(roster.value, ",") {
+				if seat := (Seat{number, part.value}); !slices.Contains(s.seatedIn[seat], id) {
+					s.seatedIn[seat] = append(s.seatedIn[seat], id)
+				}
 			}
 		}
 	}
-	s.reseat()
 }
 
 // readSitting is a sitting as it was seen, or nil.

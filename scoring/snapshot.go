@@ -13,7 +13,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 2
+const snapshotVersion = 3
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -87,6 +87,15 @@ func (w *writer) log(s *State) {
 		w.uint(uint64(f.kind))
 		w.bool(f.ruled)
 	}
+	unsaid := slices.SortedFunc(maps.Keys(s.unsaid), func(a, b leafCell) int {
+		return cmp.Or(cmp.Compare(a.ref, b.ref), strings.Compare(a.cell, b.cell))
+	})
+	w.uint(uint64(len(unsaid)))
+	for _, at := range unsaid {
+		w.uint(uint64(at.ref))
+		w.text(at.cell)
+		w.refs(s.unsaid[at])
+	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
 		w.text(string(h.by.Replica))
@@ -129,6 +138,10 @@ func (r *reader) log(s *State) {
 		s.failed[place] = f
 	}
 	for range r.count() {
+		at := leafCell{Ref(r.uint()), r.text()}
+		s.unsaid[at] = r.refs()
+	}
+	for range r.count() {
 		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}
 		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
 		s.heldCuts = append(s.heldCuts, h)
@@ -145,9 +158,18 @@ func (w *writer) decisions(s *State) {
 	for _, on := range names {
 		w.subject(on.of)
 		w.text(on.cell)
-		w.uint(uint64(s.rests[on].ref))
-		w.uint(uint64(s.rests[on].kind))
-		w.text(s.rests[on].values)
+		w.uint(uint64(len(s.rests[on])))
+		for _, r := range s.rests[on] {
+			w.uint(uint64(r.ref))
+			w.uint(uint64(r.kind))
+			w.text(r.values)
+		}
+	}
+	w.uint(uint64(len(s.destroyedAt)))
+	for _, at := range slices.Sorted(maps.Keys(s.destroyedAt)) {
+		w.uint(uint64(at))
+		w.uint(uint64(s.destroyedAt[at].place))
+		w.uint(s.destroyedAt[at].depth)
 	}
 	w.uint(uint64(len(s.corrections)))
 	for _, c := range s.corrections {
@@ -173,12 +195,22 @@ func (w *writer) decisions(s *State) {
 func (r *reader) decisions(s *State) {
 	for range r.count() {
 		on := cellName{r.subject(), r.text()}
-		d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
-		if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
+		for range r.count() {
+			d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
+			if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
+				panic(errShort)
+			}
+			s.rests[on] = append(s.rests[on], d)
+			s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
+		}
+	}
+	for range r.count() {
+		at := int32(r.uint())
+		act := destroyedAct{uint32(r.uint()), r.uint()}
+		if int(at) >= len(s.rows) || int(act.place) >= len(s.acts) {
 			panic(errShort)
 		}
-		s.rests[on] = d
-		s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
+		s.destroyedAt[at] = act
 	}
 	for range r.count() {
 		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
@@ -195,6 +227,9 @@ func (r *reader) decisions(s *State) {
 	}
 	for _, ref := range r.refs() {
 		s.named[ref] = r.text()
+	}
+	if len(s.destroyedAt) > 0 {
+		s.readAges()
 	}
 }
 
@@ -236,13 +271,24 @@ func (w *writer) refusal(r Refusal) {
 	}
 }
 
-// heads writes a cell's heads with all that stands behind them.
+// heads writes a cell's heads with all that stands behind them, each once and
+// after what it replaced.
 func (w *writer) heads(heads []*head) {
-	w.uint(uint64(len(heads)))
-	for _, h := range heads {
+	var all []*head
+	eachBehind(heads, func(h *head) { all = append(all, h) })
+	w.uint(uint64(len(all)))
+	for _, h := range all {
 		w.uint(uint64(h.ref))
 		w.text(h.value)
-		w.heads(h.was)
+		w.places(all, h.was)
+	}
+	w.places(all, heads)
+}
+
+func (w *writer) places(all, some []*head) {
+	w.uint(uint64(len(some)))
+	for _, h := range some {
+		w.uint(uint64(slices.Index(all, h)))
 	}
 }
 
@@ -400,15 +446,27 @@ func (r *reader) refusal() Refusal {
 }
 
 func (r *reader) heads() []*head {
+	all := make([]*head, 0, r.count())
+	for range cap(all) {
+		all = append(all, &head{ref: Ref(r.uint()), value: r.text(), was: r.places(all)})
+	}
+	return r.places(all)
+}
+
+func (r *reader) places(all []*head) []*head {
 	n := r.count()
 	if n == 0 {
 		return nil
 	}
-	heads := make([]*head, n)
-	for i := range heads {
-		heads[i] = &head{ref: Ref(r.uint()), value: r.text(), was: r.heads()}
+	some := make([]*head, n)
+	for i := range some {
+		at := r.uint()
+		if at >= uint64(len(all)) {
+			panic(errShort)
+		}
+		some[i] = all[at]
 	}
-	return heads
+	return some
 }
 
 func (r *reader) cells(s *State) {
@@ -437,7 +495,6 @@ func (r *reader) cells(s *State) {
 			row.Read(s, &Act{At: time.UnixMilli(saved).UTC()}, on)
 		}
 	}
-	s.sortGroups()
 }
 
 func (r *reader) rows(s *State) {
@@ -451,7 +508,6 @@ func (r *reader) rows(s *State) {
 	if int(r.uint()) != len(s.subTests) {
 		panic(errShort)
 	}
-	s.sortGroups()
 	n := r.count()
 	s.rows = make([]row, n)
 	s.marks = make([]Points, 0, n*len(s.subTests))
@@ -471,6 +527,8 @@ func (r *reader) rows(s *State) {
 		s.byNumber[s.rows[i].number] = int32(i)
 		s.groups[s.places[s.rows[i].place].group].Candidates++
 	}
+	s.unsorted = true
+	s.sortGroups()
 	r.over(s)
 }
 

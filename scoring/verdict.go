@@ -56,6 +56,7 @@ type failure struct {
 	person  PersonID
 	kind    Kind
 	ruled   bool // the chair has spoken: told, and no more asked
+	held    bool // nobody attacks it: it waits only where it would count else
 }
 
 // Uncounted is an act that is in the file and counts nowhere.
@@ -94,8 +95,10 @@ func (s *State) Verdict(place uint32) (Verdict, Refusal) {
 		return f.verdict, f.why
 	}
 	for _, on := range s.restsAt[place] {
-		if s.lapsed(on) {
-			return Lapsed, *Refuse("verdict.lapsed")
+		for _, r := range s.rests[on] {
+			if r.ref.Commit() == place && !s.stillRests(s.Now(), on, r) {
+				return Lapsed, *Refuse("verdict.lapsed")
+			}
 		}
 	}
 	return Counts, Refusal{}
@@ -115,28 +118,63 @@ type rest struct {
 }
 
 // lapsed says whether what a decision rests on has changed since. Equal again,
-// it stands again.
+// it stands again. Of two who decided alike one is enough.
 func (s *State) lapsed(on cellName) bool {
-	r, ok := s.rests[on]
-	if !ok {
-		return false
-	}
-	values, _ := s.house.rules[r.kind].Grounds(s.Now(), on.of, on.cell)
-	return values != r.values
+	now := s.Now()
+	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
 }
 
-// ground keeps what the cells of an act rest on, as its author saw it; a cell
-// that another kind of act writes rests on nothing any more.
-func (s *State) ground(p Past, rule *Rule, a *Act, i int) {
-	for _, c := range a.Facts[i].Cells {
-		on := cellName{a.Facts[i].Subject, c.Name}
-		delete(s.rests, on)
-		if rule.Grounds == nil || c.Value == "" {
-			continue
+func (s *State) stillRests(p Past, on cellName, r rest) bool {
+	values, _ := s.house.rules[r.kind].Grounds(p, on.of, on.cell)
+	return values == r.values
+}
+
+// groundsOf is what the cells of an act rest on, as its author saw it. Who
+// chooses between two decisions decides on what they see themselves; a cell that
+// any other kind of act writes rests on nothing.
+func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
+	if rule.Grounds == nil && len(s.rests) == 0 {
+		return nil
+	}
+	out := map[cellName]rest{}
+	for i := range a.Facts {
+		for _, c := range a.Facts[i].Cells {
+			on := cellName{a.Facts[i].Subject, c.Name}
+			by := rule
+			if by.Grounds == nil && len(s.rests[on]) > 0 {
+				by = s.house.rules[s.rests[on][0].kind]
+			}
+			if by.Grounds == nil || c.Value == "" {
+				continue
+			}
+			if values, ok := by.Grounds(p, on.of, on.cell); ok {
+				out[on] = rest{a.Ref(i), by.Kind, values}
+			}
 		}
-		if values, ok := rule.Grounds(p, on.of, on.cell); ok {
-			s.rests[on] = rest{a.Ref(i), a.Kind, values}
-			s.restsAt[a.Place] = append(s.restsAt[a.Place], on)
+	}
+	return out
+}
+
+// keepRests keeps them beside those of the decisions that still stand: two made
+// apart are both there until somebody chooses.
+func (s *State) keepRests(a *Act, made map[cellName]rest) {
+	if made == nil {
+		return
+	}
+	for i := range a.Facts {
+		for _, c := range a.Facts[i].Cells {
+			on := cellName{a.Facts[i].Subject, c.Name}
+			heads := s.heads(on.of, on.cell)
+			kept := slices.DeleteFunc(s.rests[on], func(r rest) bool {
+				return !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == r.ref })
+			})
+			if r, rests := made[on]; rests {
+				kept = append(kept, r)
+				s.restsAt[a.Place] = append(s.restsAt[a.Place], on)
+			}
+			if s.rests[on] = kept; len(kept) == 0 {
+				delete(s.rests, on)
+			}
 		}
 	}
 }
@@ -164,7 +202,7 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 		if r := s.house.speaks(p, rule, f); r != nil {
 			return r
 		}
-		if !rule.Names && !p.replacesSeen(f) {
+		if !p.replacesSeen(f, rule.Names) {
 			return Refuse("form.supersedes")
 		}
 	}
@@ -172,24 +210,67 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 }
 
 // replacesSeen says whether every cell replaces just the values that its author
-// saw, once each: leaving one out would make two values of one.
-func (p Past) replacesSeen(f *Fact) bool {
+// saw, once each: leaving one out would make two values of one. But is a cell
+// that names other leaves.
+func (p Past) replacesSeen(f *Fact, but string) bool {
 	for i := range f.Cells {
 		c := &f.Cells[i]
-		heads := p.heads(f.Subject, c.Name)
-		if len(heads) != len(c.Supersedes) {
-			return false
-		}
-		for _, h := range heads {
-			if !slices.Contains(c.Supersedes, h.ref) {
-				return false
-			}
-		}
 		if slices.ContainsFunc(f.Cells[:i], func(o Cell) bool { return o.Name == c.Name }) {
 			return false
 		}
+		if c.Name == but {
+			continue
+		}
+		heads := p.heads(f.Subject, c.Name)
+		replaces := p.s.replaces(c)
+		if len(heads) != len(replaces) {
+			return false
+		}
+		for _, h := range heads {
+			if !slices.Contains(replaces, h.ref) {
+				return false
+			}
+		}
 	}
 	return true
+}
+
+// leafCell is a cell of a leaf.
+type leafCell struct {
+	ref  Ref
+	cell string
+}
+
+// replaces are the leaves that a cell replaces. One of an act that does not count
+// stands for what it would have replaced: who wrote over it, unaware, wrote over
+// that.
+func (s *State) replaces(c *Cell) []Ref {
+	if len(s.unsaid) == 0 {
+		return c.Supersedes
+	}
+	var out []Ref
+	for _, ref := range c.Supersedes {
+		deeper := []Ref{ref}
+		if s.Rejected(ref.Commit()) {
+			deeper = s.unsaid[leafCell{ref, c.Name}]
+		}
+		for _, r := range deeper {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// noteUnsaid keeps what an act that does not count would have replaced.
+func (s *State) noteUnsaid(a *Act) {
+	for i := range a.Facts {
+		for n := range a.Facts[i].Cells {
+			c := &a.Facts[i].Cells[n]
+			s.unsaid[leafCell{a.Ref(i), c.Name}] = s.replaces(c)
+		}
+	}
 }
 
 // closed says whether what an act had seen holds all that the acts which it
@@ -197,6 +278,9 @@ func (p Past) replacesSeen(f *Fact) bool {
 // unsee what they saw.
 func (s *State) closed(a *Act) bool {
 	own := s.replica(a.Replica)
+	if a.Observed[a.Replica] != a.Seq-1 { // their own acts, too
+		return false
+	}
 	for r, seq := range a.Observed {
 		if r == a.Replica || seq == 0 {
 			continue
@@ -270,11 +354,8 @@ func (s *State) judge(p Past, a *Act) (Verdict, *Refusal) {
 	if r != nil {
 		return NoRight, r
 	}
-	if r := p.held(who.Person, rule, a.Facts); r != nil {
-		return Waits, r
-	}
 	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: a.Facts}
-	if slices.Contains(a.Gone, true) || slices.ContainsFunc(a.Facts, func(f Fact) bool { return s.Personal(f.Subject.Kind) }) {
+	if slices.Contains(a.Gone, true) || s.speaksOfPersons(a) {
 		d.Facts = s.impersonal(a)
 	}
 	if problems := s.right(p, who, rule, d, 1); len(problems) > 0 {
@@ -306,7 +387,7 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 	switch {
 	case !known:
 		return Actor{}, Refuse("person.unknown")
-	case who.Status != Active:
+	case who.Status != Active && !p.s.givesWay(a):
 		return Actor{}, Refuse("verdict.not-active")
 	case who.Key != a.Key:
 		return Actor{}, Refuse("verdict.key")
@@ -315,7 +396,8 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 }
 
 // right asks a rule about the facts of an act, at most so many reasons; 0 asks
-// for all. The desk and the fold ask here, both.
+// for all. The desk and the fold ask here, both: the fold of what nobody can
+// destroy.
 func (s *State) right(p Past, who Actor, rule *Rule, d *Decision, most int) Problems {
 	if rule.Signs == nil && !who.Roles.Has(rule.Roles) {
 		return refused("", "allow.role", rule.Roles.String())
@@ -331,16 +413,7 @@ func (s *State) right(p Past, who Actor, rule *Rule, d *Decision, most int) Prob
 	var problems Problems
 	for i := range d.Facts {
 		f := &d.Facts[i]
-		if s.Personal(f.Subject.Kind) {
-			continue
-		}
-		var found Problems
-		if rule.Signs == nil {
-			found = because("", s.house.allow(who, d.Kind, f.Subject))
-		}
-		if found == nil && rule.Right != nil {
-			found = rule.Right(p, who, d, f)
-		}
+		found := s.rightTo(p, who, rule, d, f)
 		for n := range found {
 			if found[n].Line == 0 {
 				found[n].Line = d.line(i)
@@ -351,4 +424,23 @@ func (s *State) right(p Past, who Actor, rule *Rule, d *Decision, most int) Prob
 		}
 	}
 	return problems
+}
+
+// rightTo asks a rule about one fact. The desk asks it of every fact; the fold
+// asks it of what is personal only to leave it out.
+func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Problems {
+	if rule.Signs == nil {
+		if r := s.house.allow(who, d.Kind, f.Subject); r != nil {
+			return because("", r)
+		}
+	}
+	if row := s.house.subjects[f.Subject.Kind]; row.Check != nil {
+		if r := row.Check(p, d, f); r != nil {
+			return because("", r)
+		}
+	}
+	if rule.Right == nil {
+		return nil
+	}
+	return rule.Right(p, who, d, f)
 }

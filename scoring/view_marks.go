@@ -47,6 +47,9 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 	at := v.state.At(i)
 	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Group: at.Group, Presence: v.state.Presence(i, c.Code),
 		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
+	if !v.who.Roles.Has(Chair|Secretary) && v.owes(i) { // who types from paper sees what is typed
+		return line
+	}
 	for n := range c.SubTests {
 		sub := v.state.subTest(c.SubTests[n].Code)
 		if sub < 0 {

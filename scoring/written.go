@@ -101,6 +101,9 @@ func mayWritten(p Past, who Actor, _ *Decision, f *Fact) Problems {
 
 // mayWrite is the right to marks of a candidate who is known.
 func (p Past) mayWrite(who Actor, i int, f *Fact) Problems {
+	if reasonAlone(f) {
+		return refused("", "form.cell", "reason")
+	}
 	problems := p.markShapes(f)
 	if len(problems) > 0 {
 		return problems
@@ -228,8 +231,10 @@ func onKeying(number string, who PersonID) Subject {
 	return Subject{OnKeying, number + "/" + string(who)}
 }
 
-func ownKeying(who Actor, _ Kind, on Subject) *Refusal {
-	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) {
+// ownKeying: what somebody typed is theirs, but that the chair chooses where
+// they typed two things apart.
+func ownKeying(who Actor, do Kind, on Subject) *Refusal {
+	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) && do != KindResolve {
 		return Refuse("allow.not-yours")
 	}
 	return nil

@@ -53,6 +53,7 @@ var strictness = []struct{ old, new, code string }{
 	{`round = 2`, `^round = 7`, "range"},
 	{`decimals = 3`, `^decimals = 1`, "decimals"},
 	{`publish = ["peringkat"`, `^publish = ["nik"`, "publish"},
+	{`publish = ["peringkat"`, "^alone = \"yes\"\npublish = [\"peringkat\"", "want-flag"},
 	// Codes.
 	{`outcome = "placed"`, `^outcome = "won"`, "choice"},
 	{`outcome = "passed"`, `^outcome = "placed"`, "twice"},
@@ -173,7 +174,7 @@ func isAt(p scoring.Problem, before string) bool {
 // ofOthers says whether a code is not about the text of a rulebook.
 func ofOthers(code string) bool {
 	switch code {
-	case "rulebook.not-frozen", "rulebook.several", "rulebook.none", "rulebook.frozen", "rulebook.moved", "rulebook.template":
+	case "rulebook.not-frozen", "rulebook.several", "rulebook.none", "rulebook.frozen", "rulebook.moved", "rulebook.template", "rulebook.unreadable":
 		return true
 	}
 	return strings.HasPrefix(code, "rulebook.fill.")

@@ -2,9 +2,12 @@ package wording
 
 // storeWords are what an office refuses: its file, its keys, its disk.
 var storeWords = table{
-	"refusal.key.pin":                  {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
-	"refusal.key.short":                {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
-	"refusal.key.simple":               {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
+	"refusal.key.pin":    {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
+	"refusal.key.short":  {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
+	"refusal.key.simple": {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
+	"refusal.store.branches": {
+		"Berkas ini sudah memuat {1} cabang yang belum disatukan; lebih dari itu tidak dapat digabungkan. Simpan satu tindakan di berkas ini agar cabangnya menyatu, lalu gabungkan lagi. Bila cabangnya terlanjur lebih, berkas ini hanya dapat dibaca, diperiksa, dan dicadangkan: pakai cadangan yang lebih awal.",
+		"This file has {1} branches that are not joined yet, and takes no more. Save something in this file, so that its branches become one, then join again. Where there are more already, the file can only be read, verified and backed up: go on with an earlier backup."},
 	"refusal.store.closed":             {"Seleksi ini sudah ditutup. Buka kembali, lalu ulangi.", "This selection is closed. Open it again and try once more."},
 	"refusal.store.code":               {"Kode ini tidak cocok. Periksa orangnya dan kodenya; sebuah kode hanya berlaku sekali.", "This code does not fit. Check the person and the code; a code is good for one time only."},
 	"refusal.store.destroy-unfinished": {"Penghapusan data {1} tercatat, tetapi berkas belum selesai dibersihkan. Ulangi penghapusan.", "The destruction of {1}'s data is recorded, but the file is not cleaned yet. Do it once more."},

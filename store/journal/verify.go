@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"maps"
-	"os"
 
 	"ampera/scoring"
 
@@ -95,29 +94,12 @@ func Verify(path string) (Report, error) {
 	case err != nil:
 		return r, err
 	}
-	err = pagesOf(path)
-	if err == nil {
-		err = guard(func() error { return db.View(r.inspect) })
-	}
+	err = guard(func() error { return db.View(r.inspect) })
 	if err != nil {
 		r.addError(err, whole)
 	}
 	_ = guard(db.Close)
 	return r, nil
-}
-
-// pagesOf checks the structure before bbolt is let loose on it.
-func pagesOf(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	m, err := readMeta(f)
-	if err != nil {
-		return err
-	}
-	return checkStructure(f, m)
 }
 
 // inspect reads everything, unless bbolt says that its order of keys or its

@@ -87,16 +87,8 @@ func newWritten(env *Env, args Args) Screen {
 	s.saver.split, s.saver.less = writtenPatch.split, writtenPatch.less
 	s.list = newList(env, s.rowsOf())
 	s.rows = &writtenRows{list: s.list, of: s, typed: map[string]map[string]*scoring.Points{}}
-	env.Desk.Read(func(v scoring.View) {
-		s.components, s.formations = writtenParts(v)
-		for _, c := range s.components {
-			if c.Code == args.Component || s.component.Code == "" {
-				s.component = c
-			}
-		}
-	})
+	s.component.Code = args.Component // read finds it, or the first
 	s.list.over(s.rows)
-	s.list.setFields(s.fields()...)
 	s.readNow()
 	s.list.setFields(s.fields()...)
 	s.list.table.AutoAdvance(env.Settings.AutoAdvance)
@@ -261,10 +253,8 @@ func (s *written) tallied(n, parts int) []int {
 // nextComponent shows the next written component's grid.
 func (s *written) nextComponent() {
 	at := slices.Index(s.components, s.component)
-	s.component = s.components[(at+1)%len(s.components)]
-	s.list.take(nil)
-	s.list.setFields(s.fields()...)
-	s.list.sort = -1
+	s.component = &scoring.Component{Code: s.components[(at+1)%len(s.components)].Code}
 	s.readNow()
+	s.list.sortBy(-1)
 	s.list.table.GoToCol(writtenFirst)
 }

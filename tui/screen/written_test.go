@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/rulebook"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -307,5 +308,37 @@ func TestWrittenFrames(t *testing.T) {
 		wants(t, d, "✗ pedagogik: nilai harus", "▸", "1/60")
 		d.Press("esc", "f2")
 		wants(t, d, "Pedagogy")
+	}
+}
+
+// Another draft of the rulebook has other sub-tests, and a formation that comes
+// later moves the others: the grid that is open follows both.
+func TestWrittenFollowsAnotherDraft(t *testing.T) {
+	o := &marksOffice{Office: driver.Empty(), t: t}
+	book := func(change ...string) *scoring.Rulebook {
+		text, _ := rulebook.Template("guru")
+		b, err := rulebook.Parse(strings.NewReplacer(change...).Replace(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	if _, err := o.Found(scoring.Founding{Name: "Uji", Chair: "Ratna", Book: book()}); err != nil {
+		t.Fatal(err)
+	}
+	row := func(number, place string) scoring.CandidateRow {
+		return scoring.CandidateRow{Number: number, Name: "Peserta " + number, Columns: map[string]string{"jabatan": "Guru " + place, "lokasi": place}}
+	}
+	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("001", "SMP M")}})
+	d := o.open(driver.Chair, screen.Written, screen.Args{}).Resize(220, 30)
+	wants(t, d, "Pedagogik", "Guru SMP M")
+	d.Press("/").Type("001").Press("enter")
+
+	o.do(driver.Chair, scoring.AdoptRulebook{Book: book("Pedagogik", "Mendidik", "pedagogik", "didik")})
+	wants(t, d.Settle(), "Mendidik", "Peserta 001")
+	lacks(t, d, "Pedagogik")
+	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("002", "SMP A")}})
+	if line := lineOf(d.Settle(), "▸"); !strings.Contains(line, "Guru SMP M") {
+		t.Errorf("of another formation: %q\n%s", line, d.Frame())
 	}
 }
