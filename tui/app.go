@@ -175,6 +175,8 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return a.wasCopied(m)
 	case screen.UndoAgreed:
 		return a.env.Submit(screen.Undone{Again: m.Undo.Again}, m.Undo)
+	case screen.CodeTold:
+		return m.Done()
 	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:

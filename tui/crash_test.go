@@ -340,7 +340,7 @@ func TestFaultOfTheRootEnds(t *testing.T) {
 func numbers(env *screen.Env) *screen.Saver[int] {
 	return screen.NewSaver(env, func(_, newer int) int { return newer }, func(n int) scoring.Command {
 		name := "Orang " + strconv.Itoa(n)
-		return scoring.ProposePerson{ID: scoring.PersonID(name), Name: name, Roles: scoring.Assessor}
+		return scoring.ProposePerson{ID: scoring.PersonID("orang" + strconv.Itoa(n)), Name: name, Roles: scoring.Assessor}
 	})
 }
 

@@ -25,6 +25,7 @@ const (
 	moment                    // a date with the time
 	lasting                   // milliseconds
 	listed                    // lines of somebody's own words
+	ruling                    // on an act that did not count
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -55,6 +56,14 @@ var cells = map[cellOf]meaning{
 	{scoring.OnPerson, "reason"}: {"log.cell.reason", written},
 	{scoring.OnPerson, "key"}:    {"log.cell.key", forProgram},
 	{scoring.OnPerson, "seal"}:   {"log.cell.key", forProgram},
+
+	{scoring.OnPerson, "proof"}:    {"log.cell.key", forProgram},
+	{scoring.OnPerson, "recovery"}: {"log.cell.recovery", forProgram},
+	{scoring.OnPerson, "asked"}:    {"log.cell.asked", person},
+	{scoring.OnSelection, "salt"}:  {"log.cell.key", forProgram},
+
+	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
+	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
 
 	{scoring.OnFormation, "quota"}:  {"log.cell.quota", written},
 	{scoring.OnFormation, "reason"}: {"log.cell.reason", written},

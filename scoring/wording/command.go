@@ -105,8 +105,9 @@ var command = table{
 	"cmd.sound":            {"{1}: utuh. {2} tindakan, {3} catatan, sidik {4}.", "{1}: sound. {2} acts, {3} records, fingerprint {4}."},
 	"cmd.sound-gone":       {"{1} catatan pribadi sudah dihapus, menurut tindakan yang ditandatangani dan berlaku.", "{1} personal {1:record is|records are} gone, by acts that are signed and count."},
 	"cmd.sound-due":        {"{1} catatan pribadi masih harus dihapus; itu terjadi saat berkas ini dibuka.", "{1} personal {1:record is|records are} still to be destroyed; that happens when this file is opened."},
-	"cmd.aside":            {"tindakan ke-{1} ({2}, oleh {3}) tidak berlaku dan sudah dikesampingkan ketua: {4}", "act {1} ({2}, by {3}) counts nowhere, and the chair has put it aside: {4}"},
-	"cmd.uncounted-why":    {"penulisnya tidak berhak melakukannya saat itu.", "its author had no right to it then."},
+	"cmd.aside":            {"tindakan ke-{1} ({2}, oleh {3}) tidak dihitung dan sudah dikesampingkan: {4}", "act {1} ({2}, by {3}) counts nowhere and has been put aside: {4}"},
+	"cmd.recovery":         {"Kode pemulihan {1}: {2}", "Recovery code of {1}: {2}"},
+	"cmd.recovery.why":     {"Tulis pada kertas dan segel: hanya kode ini yang membuka bila frasa sandi ketua terlupa dan tidak ada orang lain yang dapat memberi kode baru. Kode tidak ditampilkan lagi.", "Write it on paper and seal it: if the chair's passphrase is forgotten and nobody else could give a new code, only this one opens. It is not shown again."},
 	"cmd.backed-up":        {"Cadangan ditulis dan diperiksa: {1}", "Backup written and verified: {1}"},
 
 	"refusal.cmd.no-rulebook":   {"Peraturan {1} tidak ada. Templat: {2}; atau sebutkan berkas TOML.", "There is no rulebook {1}. Templates: {2}; or name a TOML file."},
@@ -114,8 +115,8 @@ var command = table{
 	"refusal.cmd.who":           {"Sebutkan siapa Anda dengan --as; yang terdaftar: {1}.", "Say who you are with --as; registered are: {1}."},
 	"refusal.cmd.no-passphrase": {"Frasa sandi tidak ada. Jalankan di terminal, atau isi AMPERA_PASSPHRASE.", "There is no passphrase. Run this in a terminal, or set AMPERA_PASSPHRASE."},
 	"refusal.cmd.damaged":       {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
-	"refusal.cmd.uncounted":     {"tindakan ke-{1} ({2}, oleh {3}) tidak berlaku: {4}", "act {1} ({2}, by {3}) counts nowhere: {4}"},
-	"refusal.cmd.not-all-count": {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak berlaku. Tanyakan kepada ketua dan penulisnya.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. Ask the chair and {2:its author|their authors}."},
+	"refusal.cmd.uncounted":     {"tindakan ke-{1} ({2}, oleh {3}) tidak dihitung: {4}", "act {1} ({2}, by {3}) counts nowhere: {4}"},
+	"refusal.cmd.not-all-count": {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di Catatan.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside in the log."},
 	"refusal.cmd.fault-at":      {"tindakan ke-{1}: {2}", "act {1}: {2}"},
 	"refusal.cmd.fault-in":      {"berkas: {1}", "file: {1}"},
 	"refusal.cmd.legacy-console": {

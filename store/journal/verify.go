@@ -33,12 +33,14 @@ type Report struct {
 
 // Uncounted is an act that counts nowhere.
 type Uncounted struct {
-	Place uint32           `json:"place"`
-	Kind  scoring.Kind     `json:"kind"`
-	Words scoring.Text     `json:"words"` // what the log calls it
-	Name  string           `json:"name"`  // of its author, or their id
-	Why   *scoring.Refusal `json:"why,omitempty"`
-	Aside bool             `json:"aside,omitempty"` // the chair knows and has put it aside
+	Place uint32       `json:"place"`
+	Kind  scoring.Kind `json:"kind"`
+	Words scoring.Text `json:"words"` // what the log calls it
+	Name  string       `json:"name"`  // of its author, or their id
+	// Verdict is scoring.Verdict's name, Why its reason.
+	Verdict string           `json:"verdict"`
+	Why     *scoring.Refusal `json:"why,omitempty"`
+	Aside   bool             `json:"aside,omitempty"` // the chair knows and has put it aside
 }
 
 // OK says that nothing is damaged.

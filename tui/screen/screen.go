@@ -132,6 +132,7 @@ type Args struct {
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
 	Sitting   scoring.SittingID
+	Uncounted bool // of the log: what does not count alone
 
 	Founding *scoring.Founding // what a new selection takes over from last year's file
 }
