@@ -147,8 +147,8 @@ func (s *State) MayBePersonal(k Kind) bool {
 		return false
 	}
 	for kind, row := range s.house.subjects {
-		if row.Personal {
-			if _, may := s.house.form(rule, kind); may {
+		if row != nil && row.Personal {
+			if _, may := s.house.form(rule, SubjectKind(kind)); may {
 				return true
 			}
 		}

@@ -190,13 +190,18 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
 	}
 	who, _ := p.author(rule, a)
 	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
-	said, out := map[Subject]bool{}, map[int]bool{}
+	said, out := make(map[Subject]bool, len(a.Facts)-len(d.Facts)), map[int]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
 			continue
 		}
-		out[i] = said[f.Subject] || s.house.speaks(p, rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
+		if i > 0 && a.Facts[i-1].Subject.Kind == OnRegistration {
+			d.last = a.Facts[i-1].Subject.ID // see Decision.registers
+		}
+		if said[f.Subject] || s.house.speaks(p, rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0 {
+			out[i] = true
+		}
 		said[f.Subject] = true
 	}
 	return out

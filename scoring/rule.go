@@ -113,14 +113,14 @@ type RoleRow struct {
 // house is every rule and subject by its number.
 type house struct {
 	rules    map[Kind]*Rule
-	subjects map[SubjectKind]*SubjectRow
+	subjects [256]*SubjectRow
 	roles    map[Roles]Text
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{map[Kind]*Rule{}, map[SubjectKind]*SubjectRow{}, map[Roles]Text{}}
+	h := &house{rules: map[Kind]*Rule{}, roles: map[Roles]Text{}}
 	for _, c := range parts {
 		for _, r := range c.Roles {
 			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
