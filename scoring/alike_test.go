@@ -239,6 +239,21 @@ func step(t *rapid.T, m *mate, who PersonID, c Command) {
 		t.Fatalf("%T by %s: accepted, but %s: %v", c, who, v, why)
 	}
 	seatsKept(t, filled, m.state, a)
+	if r, is := c.(RuleOn); is {
+		ruledOn(t, m, r)
+	}
+}
+
+// ruledOn: what was admitted is no more cut off, what was put aside no more open.
+func ruledOn(t *rapid.T, m *mate, r RuleOn) {
+	for _, u := range m.state.Uncounted() {
+		if !slices.Contains(r.Acts, u.ID) {
+			continue
+		}
+		if r.Admit && (u.Verdict == CutOff || u.Verdict == Waits) || !r.Admit && u.Open() {
+			t.Fatalf("ruled on (%v), but %s is %s", r.Admit, u.ID, u.Verdict)
+		}
+	}
 }
 
 // checkJoined holds what one copy has against every other way to have it.

@@ -21,7 +21,7 @@ type docket struct {
 	admits  map[ActID]Vector  // admitted by name, by somebody who had seen so much
 	cuts    []cut             // made in this pass, by acts that count in it
 	rulings []ruling          // likewise
-	contest map[ActID][]ActID // attacked so far, and by whom
+	contest map[ActID]bool    // attacked so far
 	stands  map[ActID]bool    // rulings that were taken: what they decide cannot undo them
 }
 
@@ -70,30 +70,31 @@ func withItself(a *Act) Vector {
 
 // settle folds until nothing changes any more. A pass with everything that is
 // not yet decided gives the attacks; one without whatever is attacked tells
-// which of the attackers count whatever happens. Decided acts only grow in
-// number, so this ends. Without branches nothing is attacked: one pass.
+// which of the attackers, and of the rulings, count whatever happens. What is
+// contested, ruled and decided only grows, so this ends. Without branches nothing is attacked: one pass.
 func settle(begin func() *State, ordered []*Act) *State {
-	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID][]ActID{}, stands: map[ActID]bool{}}
+	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID]bool{}, stands: map[ActID]bool{}}
 	branched := hasBranches(begin().seen, ordered)
 	for {
 		d.waiting, d.cuts, d.rulings = nil, nil, nil
 		s := foldOnce(begin, ordered, d)
 		attacks := attacksOf(s, ordered, d, branched)
-		if len(attacks) == 0 {
-			if d.ruled() {
-				continue
-			}
+		switch {
+		case d.contested(attacks): // now there are rulings that have something to rule on
+			continue
+		case len(attacks) == 0 && d.ruled():
+			continue
+		case len(attacks) == 0:
 			return d.closes(s)
-		}
-		for _, at := range attacks {
-			d.contested(at)
 		}
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
 		d.cuts, d.rulings = nil, nil
 		sure := foldOnce(begin, ordered, d)
-		grown := d.ruled() // of those that nobody attacks: an attacked ruling waits
-		counted := sure.countedActs(ordered)
+		if d.ruled() { // those that nobody attacks: an attacked ruling waits
+			continue
+		}
+		grown, counted := false, sure.countedActs(ordered)
 		for _, at := range attacks {
 			was, out := d.out[at.on]
 			if !counted[at.by] || out && (was.verdict != CutOff || !at.by.before(was.by)) {
@@ -256,8 +257,13 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
 }
 
-func (d *docket) contested(at attack) {
-	d.contest[at.on] = append(d.contest[at.on], at.by)
+// contested keeps who was ever attacked; it says whether that is news.
+func (d *docket) contested(attacks []attack) (news bool) {
+	for _, at := range attacks {
+		news = news || !d.contest[at.on]
+		d.contest[at.on] = true
+	}
+	return news
 }
 
 // admitted says whether the chair admitted an act, having seen the cut.
@@ -278,7 +284,7 @@ func (d *docket) ruled() (grown bool) {
 			}
 			continue
 		}
-		if len(d.contest[r.on]) > 0 && d.out[r.on].verdict != SetAside {
+		if d.contest[r.on] && d.out[r.on].verdict != SetAside {
 			d.out[r.on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
 			grown = true
 		}

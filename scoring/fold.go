@@ -23,7 +23,8 @@ var (
 // another is decided by what they shut (see settle). Acts whose past is missing
 // wait: they are in the file, not in the state.
 func Fold(h House, acts []*Act) *State {
-	return foldFrom(func() *State { return NewState(h) }, acts)
+	built := h.built()
+	return foldFrom(func() *State { return newState(built, h.Read) }, acts)
 }
 
 // foldFrom folds what follows a state that all have seen; begin makes it anew for

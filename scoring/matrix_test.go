@@ -23,7 +23,8 @@ import (
 	"ampera/scoring/rulebook"
 )
 
-var update = flag.Bool("update", false, "write goldens anew")
+// updating says whether goldens are written anew; the flag is that of the tests beside these.
+func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // paper is one line of acts, as one file has them.
 type paper struct {
@@ -500,7 +501,7 @@ func table(lines []line) string {
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
-	if *update {
+	if updating() {
 		if err := errors.Join(os.MkdirAll("testdata", 0o755), os.WriteFile(path, []byte(got), 0o644)); err != nil {
 			t.Fatal(err)
 		}

@@ -19,12 +19,7 @@ func movingPart() Capability {
 				Says: []Form{{OnMove, "to reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnMove, Candidate: beforeSlash, Owner: func(who Actor, do Kind, on Subject) *Refusal {
-				if do == KindMoveSheet {
-					return besideOwner(who, do, on)
-				}
-				return nil
-			}},
+			{Kind: OnMove, Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
 		},
 	}
 }

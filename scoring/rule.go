@@ -267,6 +267,15 @@ type House struct {
 	Parts []Capability
 }
 
+// built is every rule and subject of the house. Those of this package alone are
+// built once.
+func (h House) built() *house {
+	if len(h.Parts) == 0 {
+		return own
+	}
+	return newHouse(append(ownParts(), h.Parts...))
+}
+
 // ownParts are the capabilities of this package: one knot, since sheets ask
 // sittings, sittings count sheets, and both ask panels.
 func ownParts() []Capability {

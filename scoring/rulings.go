@@ -71,7 +71,7 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	return p.needReason(f)
 }
 
-func (d *docket) isContested(id ActID) bool { return d != nil && len(d.contest[id]) > 0 }
+func (d *docket) isContested(id ActID) bool { return d != nil && d.contest[id] }
 
 // placeOfAct finds an act; rulings are rare, so nothing is kept for it.
 func (s *State) placeOfAct(id ActID) (uint32, bool) {

@@ -24,8 +24,7 @@ func selectionPart() Capability {
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnSelection, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary,
-				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.quotaShape(f) }},
+			{Kind: OnFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary},
 		},
 	}
 }

@@ -31,7 +31,11 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 
 // RestoreSnapshot is the state that AppendSnapshot wrote. Its strings share
 // the snapshot's memory, so a large selection costs few allocations.
-func RestoreSnapshot(h House, data []byte) (s *State, err error) {
+func RestoreSnapshot(h House, data []byte) (*State, error) {
+	return restoreSnapshot(h.built(), h.Read, data)
+}
+
+func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err error) {
 	r := &reader{s: string(data)}
 	defer func() {
 		if e := recover(); e != nil {
@@ -44,7 +48,7 @@ func RestoreSnapshot(h House, data []byte) (s *State, err error) {
 	if r.uint() != snapshotVersion {
 		return nil, ErrSnapshot
 	}
-	s = NewState(h)
+	s = newState(h, read)
 	s.revision = r.uint()
 	r.log(s)
 	r.cells(s)

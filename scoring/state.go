@@ -113,9 +113,11 @@ type head struct {
 type record map[string][]*head
 
 // NewState is an empty state.
-func NewState(h House) *State {
+func NewState(h House) *State { return newState(h.built(), h.Read) }
+
+func newState(h *house, read BookReader) *State {
 	return &State{
-		house: newHouse(append(ownParts(), h.Parts...)), read: h.Read, parsed: map[string]*Rulebook{},
+		house: h, read: read, parsed: map[string]*Rulebook{},
 		byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},

@@ -18,12 +18,15 @@ import (
 // The world of the properties: a committee of seven with two chairs, on two to
 // four copies that meet now and then. Every copy keeps its state alive, and a
 // fold begins at the snapshot of the prelude, so that ten thousand stories are
-// told in an ordinary run; AMPERA_LONG=1 tells twenty times as many.
+// told in an ordinary run; AMPERA_LONG=1 tells twenty times as many, -short as few.
 
 func stories(t *testing.T, n int, story func(*rapid.T)) {
 	t.Helper()
-	if os.Getenv("AMPERA_LONG") != "" {
+	switch {
+	case os.Getenv("AMPERA_LONG") != "":
 		n *= 20
+	case testing.Short():
+		n /= 20
 	}
 	old := flag.Lookup("rapid.checks").Value.String()
 	if asked, _ := strconv.Atoi(old); asked > n {
@@ -40,6 +43,9 @@ func worldBook(name string) *Rulebook {
 	b := testBook(name)
 	b.Component("sim").Rubric.Three = Mean
 	b.Alone = true
+	if name == "book-lokasi" {
+		b.GroupBy = append(b.GroupBy, "lokasi")
+	}
 	return b
 }
 
@@ -54,15 +60,16 @@ var committee = []PersonID{"ketua", "wakil", "sek", "p1", "p2", "p3", "baru"}
 
 // season is a prelude that all copies have seen: its acts, and the state.
 type season struct {
-	acts []*Act
-	snap []byte
+	house *house
+	acts  []*Act
+	snap  []byte
 }
 
 func (s *season) begin() *State {
 	if len(s.acts) == 0 {
-		return NewState(worldHouse)
+		return newState(s.house, worldHouse.Read)
 	}
-	state, err := RestoreSnapshot(worldHouse, s.snap)
+	state, err := restoreSnapshot(s.house, worldHouse.Read, s.snap)
 	if err != nil {
 		panic(err)
 	}
@@ -154,7 +161,7 @@ var madeKeys = map[string][2]string{}
 var seasons = makeSeasons()
 
 func makeSeasons() (out []*season) {
-	nothing := &season{}
+	nothing := &season{house: own}
 	m := nothing.mate(FirstReplica(testSelection))
 	f := Founding{Name: "Uji", Chair: "Ketua", Book: worldBook("book")}
 	a := m.sign("ketua", testPublic("k-ketua"), FoundingDecision(f, Founder{Person: "ketua", Key: testPublic("k-ketua"), Salt: "00", Recovery: testPublic("r0")}))
@@ -166,7 +173,7 @@ func makeSeasons() (out []*season) {
 		}
 	}
 	keep := func() {
-		out = append(out, &season{slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
+		out = append(out, &season{own, slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
 	}
 	if err := m.take(a); err != nil {
 		panic(err)

@@ -22,7 +22,7 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: writtenBack},
+			{Kind: OnWritten, Candidate: func(id string) string { return id }, Back: Chair | Secretary},
 			{Kind: OnKeying, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
@@ -155,16 +155,6 @@ func (t *SubTest) Check(m Points) *Refusal {
 		return Refuse("mark.decimals", t.Code, strconv.Itoa(t.Decimals), m.String())
 	}
 	return nil
-}
-
-func writtenBack(p Past, _ Actor, f *Fact) *Refusal {
-	if !p.Frozen() {
-		return Refuse("rulebook.not-frozen")
-	}
-	if _, known := p.Find(f.Subject.ID); !known {
-		return Refuse("number.unknown", f.Subject.ID)
-	}
-	return firstOf(p.markShapes(f))
 }
 
 func firstOf(p Problems) *Refusal {
