@@ -210,6 +210,14 @@ func byDisk(err error) bool {
 // Drop gives up what is not saved: the person chose the stored value.
 func (s *Saver[P]) Drop() { s.pending, s.refused, s.state.Failed = nil, nil, nil }
 
+// Stuck is why a rule refuses all that is left, or nil.
+func (s *Saver[P]) Stuck() *scoring.Refusal {
+	if s.refused == nil || s.flying != nil || s.pending != nil {
+		return nil
+	}
+	return s.state.Failed
+}
+
 // Refused is what a rule refused and somebody has to mend; nil: nothing.
 func (s *Saver[P]) Refused() *P { return s.refused }
 

@@ -67,6 +67,9 @@ type Saving interface {
 	Update(m tea.Msg) (next tea.Cmd, mine bool)
 	// Resume sends what is not saved and not on its way.
 	Resume() tea.Cmd
+	// Stuck is why a rule refuses all that is left, or nil: without the screen
+	// nobody can mend it.
+	Stuck() *scoring.Refusal
 	State() SaveState
 }
 
