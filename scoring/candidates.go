@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Candidates: who they are, what they registered for, and corrections of both.
@@ -294,6 +295,9 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
 		default:
+			if strings.ContainsFunc(c.Value, unicode.IsControl) {
+				return Refuse("column.control", c.Name) // the keys of formations are made of columns
+			}
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
 				return r
 			}

@@ -121,7 +121,7 @@ func mayEnrol(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.has-key", who.Name) // a lost key gets a new code, never a silent reset
 	case ParseRoles(p.After(f, "roles")) == 0:
 		return refused("", "person.no-role")
-	case p.After(f, "key") == "":
+	case !isKey(p.After(f, "key")):
 		return refused("", "person.no-key")
 	}
 	return p.personShape(f)
@@ -358,7 +358,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.code-second", whom.Name)
 	case whom.Status == Revoked:
 		return refused("", "person.revoked", whom.Name)
-	case key == "" || !cleared || asked != "": // what was asked for is spent
+	case !isKey(key) || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
 	return nil

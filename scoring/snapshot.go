@@ -96,6 +96,14 @@ func (w *writer) log(s *State) {
 		w.text(at.cell)
 		w.refs(s.unsaid[at])
 	}
+	contested := slices.SortedFunc(maps.Keys(s.contested), func(a, b ActID) int {
+		return cmp.Or(strings.Compare(string(a.Replica), string(b.Replica)), cmp.Compare(a.Seq, b.Seq))
+	})
+	w.uint(uint64(len(contested)))
+	for _, id := range contested {
+		w.text(string(id.Replica))
+		w.uint(id.Seq)
+	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
 		w.text(string(h.by.Replica))
@@ -140,6 +148,9 @@ func (r *reader) log(s *State) {
 	for range r.count() {
 		at := leafCell{Ref(r.uint()), r.text()}
 		s.unsaid[at] = r.refs()
+	}
+	for range r.count() {
+		s.contested[ActID{ReplicaID(r.text()), r.uint()}] = true
 	}
 	for range r.count() {
 		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}

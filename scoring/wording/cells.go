@@ -65,7 +65,8 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
 	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
 
-	{scoring.OnFormation, "quota"}: {"log.cell.quota", written},
+	{scoring.OnFormation, "quota"}:  {"log.cell.quota", written},
+	{scoring.OnFormation, "reason"}: {"log.cell.reason", written},
 
 	{scoring.OnIdentity, "*"}: {"log.cell.column", written},
 
@@ -75,7 +76,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRegistration, "reason"}:            {"log.cell.reason", written},
 
 	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},
+	{scoring.OnWritten, "reason"}:   {"log.cell.reason", written},
 	{scoring.OnWritten, "reason/*"}: {"log.cell.reason-of", written},
+	{scoring.OnKeying, "reason"}:    {"log.cell.reason", written},
 	{scoring.OnKeying, "*"}:         {"log.cell.sub-test", points},
 
 	{scoring.OnPresence, "presence"}: {"log.cell.presence", presence},

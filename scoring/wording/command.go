@@ -36,6 +36,7 @@ var command = table{
 	"cmd.flag.update":     {"bandingkan peserta yang sudah terdaftar dan ubah yang berbeda", "compare candidates who are registered, and change what differs"},
 	"cmd.flag.sheet":      {"lembar buku kerja (bawaan: yang paling cocok)", "sheet of the workbook (default: the one that fits best)"},
 	"cmd.flag.match":      {"pasangan kolom: NAMA_KITA=JUDUL, dipisahkan koma", "columns that belong together: OURS=THEIRS, separated by commas"},
+	"cmd.flag.reason":     {"alasan, bila hasil yang sudah lengkap berubah", "why, where results that were complete change"},
 	"cmd.flag.problems":   {"simpan semua masalah ke berkas CSV ini", "keep all problems in this CSV file"},
 	"cmd.flag.json":       {"laporan sebagai JSON", "report as JSON"},
 
@@ -97,6 +98,7 @@ var command = table{
 	"cmd.arrives":          {"{1} baru, {2} berubah, {3} sama, {4} tidak ada di berkas (tetap tersimpan).", "{1} new, {2} changed, {3} the same, {4} not in the file (they stay)."},
 	"cmd.differs":          {"  {1} {2}: {3} → {4}", "  {1} {2}: {3} → {4}"},
 	"cmd.gone":             {"  tidak ada di berkas: {1}", "  not in the file: {1}"},
+	"cmd.stood":            {"{1} hasil yang sudah lengkap berubah; itu perlu alasan (--reason).", "{1} {1:result that was|results that were} complete {1:changes|change}; that takes a reason (--reason)."},
 	"cmd.blank":            {"(kosong)", "(blank)"},
 	"cmd.problems-kept":    {"Semua masalah ditulis ke {1}.", "All problems were written to {1}."},
 	"cmd.note":             {"catatan: {1}", "note: {1}"},
@@ -120,5 +122,6 @@ var command = table{
 	"refusal.cmd.legacy-console": {
 		"Konsol ini dalam mode lama dan tidak dapat menampilkan aplikasi. Klik kanan bilah judul, pilih Properties, hilangkan centang Use legacy console, lalu buka Ampera kembali.",
 		"This console is in legacy mode and cannot show the application. Right-click the title bar, choose Properties, clear Use legacy console, then open Ampera again."},
+	"refusal.cmd.stood":    {"Ini mengubah {1} hasil yang sudah lengkap. Ulangi dengan alasannya: --reason '...'. Tidak ada yang diambil.", "This changes {1} {1:result that was|results that were} complete. Run it again with the reason: --reason '...'. Nothing was taken."},
 	"refusal.cmd.mismatch": {"Kedua frasa sandi tidak sama. Ulangi.", "The two passphrases differ. Try again."},
 }

@@ -31,6 +31,7 @@ var ruleWords = table{
 	"refusal.reason.empty": {"Alasan itu tidak mengatakan apa-apa. Tulis dengan kata.", "That reason says nothing. Write it in words."},
 	"refusal.row.twice":    {"{1} disebut dua kali untuk isian yang sama.", "{1} is given the same thing twice."},
 
+	"refusal.column.control":   {"Kolom {1} memuat tanda yang tidak terlihat. Ketik lagi isinya.", "Column {1} has a sign that cannot be seen. Type it anew."},
 	"refusal.formation.quota":  {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
 	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
 	"refusal.destroy.leaf":     {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},

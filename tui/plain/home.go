@@ -129,6 +129,8 @@ func (s *session) attend(w scoring.Wait) error {
 			return s.written(code, w.Candidate)
 		}
 		return s.sittings()
+	case scoring.WaitCorrected:
+		return s.corrected()
 	}
 	s.say("plain.on-screen")
 	return nil

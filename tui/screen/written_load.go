@@ -87,6 +87,12 @@ func (s *written) loaded(m listRead[writtenData]) tea.Cmd {
 		return s.refresh()
 	}
 	s.show(m.data)
+	if s.ask.held == nil {
+		return nil
+	}
+	if s.hold(*s.ask.held); s.ask.count == 0 { // others have changed what stood
+		return s.release()
+	}
 	return nil
 }
 
@@ -141,6 +147,8 @@ func (s *written) saved(m tea.Msg) tea.Cmd {
 	}
 	if done.Err == nil {
 		s.settle(done.Receipt.Revision)
+	} else {
+		s.refusedForReason()
 	}
 	if s.stale && s.saver.flying == nil {
 		s.stale = false
@@ -153,7 +161,7 @@ func (s *written) saved(m tea.Msg) tea.Cmd {
 // others may have typed too, or another's act make them old.
 func (s *written) settle(revision uint64) {
 	waits := map[string]bool{}
-	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused} {
+	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused, s.ask.held} {
 		if p != nil {
 			for number := range p.marks {
 				waits[number] = true
@@ -176,4 +184,16 @@ func (s *written) settle(revision uint64) {
 	if revision == s.revision+1 && !double {
 		s.revision = revision
 	}
+}
+
+// onItsWay is what is being saved for a mark, if anything is.
+func (s *written) onItsWay(number, code string) (m *scoring.Points, on bool) {
+	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused} {
+		if p != nil {
+			if newer, has := p.marks[number][code]; has {
+				m, on = newer, true
+			}
+		}
+	}
+	return m, on
 }

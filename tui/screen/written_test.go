@@ -62,13 +62,14 @@ func TestWrittenRefusesInPlace(t *testing.T) {
 
 func TestWrittenDittoAndFill(t *testing.T) {
 	o := sampleMarks(t)
-	number := func(i int) string { return o.State().At(i).Number }
-	d := o.open("yusuf", screen.Written, screen.Args{})
+	number := func(i int) string { return o.State().At(46 + i).Number } // of a formation that is not complete
+	d := o.open("yusuf", screen.Written, screen.Args{Candidate: number(0)})
 	d.Type("61").Press("enter", "ctrl+d", "ctrl+d")
 	o.holds(number(1), "pedagogik", "61")
 	o.holds(number(2), "pedagogik", "61")
-	wants(t, d, "4/60")
-	d.Press("home", "tab").Type("72,5").Press("enter", "up", "space", "space", "shift+down")
+	wants(t, d, "50/60")
+	lacks(t, d, "Alasan")
+	d.Press("up", "up", "up", "tab").Type("72,5").Press("enter", "up", "space", "space", "shift+down")
 	wants(t, d, "4 ditandai")
 	d.Press("ctrl+d")
 	for i := range 4 {
@@ -109,11 +110,11 @@ func TestWrittenScans(t *testing.T) {
 	before := len(o.Acts())
 	d.Burst("26020040").Press("enter")
 	wants(t, d, "▸ 26020040", "40/60")
-	d.Type("26010003").Press("enter")
-	wants(t, d, "▸ 26010003")
+	d.Type("26030050").Press("enter")
+	wants(t, d, "▸ 26030050")
 	o.unchanged(before)
 	d.Type("88").Press("enter")
-	o.holds("26010003", "pedagogik", "88")
+	o.holds("26030050", "pedagogik", "88")
 	d.Type("99999999").Press("enter")
 	o.unchanged(before + 1)
 }
@@ -154,14 +155,16 @@ func TestWrittenAutoAdvance(t *testing.T) {
 
 func TestWrittenLosesNoFastKey(t *testing.T) {
 	o := sampleMarks(t)
-	d := o.open("yusuf", screen.Written, screen.Args{})
-	for range 20 {
+	number := func(i int) string { return o.State().At(30 + i).Number } // none of their results stands
+	d := o.open("yusuf", screen.Written, screen.Args{Candidate: number(0)})
+	for range 15 {
 		d.Burst("77,25")
 		d.Press("enter")
 	}
-	for i := range 20 {
-		o.holds(o.State().At(i).Number, "pedagogik", "77.25")
+	for i := range 15 {
+		o.holds(number(i), "pedagogik", "77.25")
 	}
+	lacks(t, d, "Alasan")
 }
 
 func TestWrittenKeepsWhatCouldNotBeSaved(t *testing.T) {
