@@ -97,7 +97,7 @@ func settle(begin func() *State, ordered []*Act) *State {
 		grown, counted := false, sure.countedActs(ordered)
 		for _, at := range attacks {
 			was, out := d.out[at.on]
-			if !counted[at.by] || out && (was.verdict != CutOff || !at.by.before(was.by)) {
+			if !counted[at.by] || d.admitted(at.on, at.by) || out && (was.verdict != CutOff || !at.by.before(was.by)) {
 				continue
 			}
 			d.out[at.on] = failure{verdict: CutOff, why: *Refuse("verdict.cut"), by: at.by}

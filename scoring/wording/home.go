@@ -45,8 +45,6 @@ var homeWords = table{
 	"home.wait.differ":     {"{1} nilai diketik berbeda", "{1} {1:mark|marks} typed differently"},
 	"home.wait.move":       {"{1} lembar diminta pindah", "{1} {1:sheet is|sheets are} asked to be moved"},
 	"home.wait.enrol":      {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
-	"home.wait.code":       {"{1} orang menunggu kode baru", "{1} {1:person waits|people wait} for a new code"},
-	"home.wait.uncounted":  {"{1} catatan tidak dihitung, menunggu ketetapan", "{1} {1:entry does|entries do} not count and {1:waits|wait} for a ruling"},
 	"home.wait.idle":       {"{1} penilai belum masuk panel", "{1} {1:assessor is|assessors are} on no panel"},
 
 	"home.wait.review":    {"{1} moderasi perlu ditinjau lagi", "{1} {1:moderation has|moderations have} to be reviewed"},

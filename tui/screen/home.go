@@ -161,6 +161,7 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 		args.Candidate = w.Candidate
 		return Moderation, args
 	case scoring.WaitUncounted:
+		args.Uncounted = true
 		return Log, args
 	case scoring.WaitCorrected:
 		if w.Count == 1 { // the log of whom it is about; of several, the whole

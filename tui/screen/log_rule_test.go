@@ -80,6 +80,19 @@ func TestLogShowsAloneWhatDoesNotCountAndWhy(t *testing.T) {
 	wants(t, d, "ketetapan: dikesampingkan", "alasan: bukan urusannya")
 }
 
+// Home leads to them.
+func TestHomeLeadsToWhatDoesNotCount(t *testing.T) {
+	o := doubtful(t)
+	d := o.open(driver.Chair, screen.Home, screen.Args{})
+	for range 12 {
+		if strings.Contains(lineOf(d, "▸"), "catatan tidak dihitung") {
+			break
+		}
+		d.Press("down")
+	}
+	wants(t, d.Press("enter"), "4 catatan tidak dihitung dan belum ditetapkan", "✗ tanpa hak")
+}
+
 func TestLogAdmitsWhatWasCutOff(t *testing.T) {
 	o := doubtful(t)
 	if o.verdicts(scoring.CutOff) != 1 {
@@ -92,6 +105,9 @@ func TestLogAdmitsWhatWasCutOff(t *testing.T) {
 	wants(t, d, "Terima catatan ke-", "Mulai sekarang")
 	d.Type("sebelum pindah").Press("enter")
 	wants(t, d, "Diterima dengan alasan.")
+	if o.verdicts(scoring.CutOff) != 0 {
+		t.Errorf("%+v", o.State().Uncounted())
+	}
 	a := o.last()
 	if what, _ := a.Facts[0].Value("ruling"); a.Kind != scoring.KindRule || what != "admit" || a.Facts[0].Subject.ID != "ffffffffffffffff/2" {
 		t.Errorf("the last act is %d: %+v", a.Kind, a.Facts)
