@@ -80,7 +80,7 @@ func (w *told) rows() {
 	for i := range s.Len() {
 		c := s.At(i)
 		line := &told{s: s, as: w.as}
-		line.say(c.Number, c.Name, c.NIK, c.Born.String(), c.GPA.String(), c.Status.String(), strconv.FormatBool(c.Gone), c.Order, s.groups[c.Group].Key, string(s.Exit(i)), code(s.Conflict(i)))
+		line.say(c.Number, c.Name, c.NIK, c.Born.String(), c.GPA.String(), c.Status.String(), strconv.FormatBool(c.Gone), strconv.FormatInt(c.Age, 10), s.groups[c.Group].Key, string(s.Exit(i)), code(s.Conflict(i)))
 		for _, kind := range []SubjectKind{OnIdentity, OnRegistration, OnWritten} {
 			for _, name := range rowCells[kind] {
 				line.say(w.cell(Subject{kind, c.Number}, name), s.Value(Subject{kind, c.Number}, name))

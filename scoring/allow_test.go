@@ -67,7 +67,7 @@ func TestEveryKindHasItsRule(t *testing.T) {
 
 // The zero row, and a kind that nobody knows, refuse everything.
 func TestZeroRuleRefuses(t *testing.T) {
-	h := &house{map[Kind]*Rule{5: {}}, map[SubjectKind]*SubjectRow{}}
+	h := &house{rules: map[Kind]*Rule{5: {}}}
 	everybody := Actor{Person: "x", Roles: Chair | Secretary | Assessor | Observer}
 	if h.allow(everybody, 5, Subject{}) == nil || h.allow(everybody, 6, Subject{}) == nil {
 		t.Error("a row that says nothing allows something")

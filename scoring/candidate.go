@@ -84,10 +84,19 @@ type Candidate struct {
 	Born   Date
 	GPA    Points // 0: unknown
 	Status Screening
-	Group  int    // place in State.Groups
-	Gone   bool   // identity destroyed
-	Order  string // where the destroyed birth date stood; see [State.Older]
+	Group  int   // place in State.Groups
+	Gone   bool  // identity destroyed
+	Age    int64 // the smaller is older, for ties: see [AgeOf]; below 0: settles none
 	place  *place
+}
+
+// Older is the candidate's age as a number for ties: the smaller is older; ok is
+// false where age settles none.
+func (c Candidate) Older() (age int64, ok bool) {
+	if age = c.Age; age == 0 {
+		age = AgeOf(c.Born)
+	}
+	return age, age > 0
 }
 
 // Column is the candidate's value of a descriptive or group column.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Candidates: who they are, what they registered for, and corrections of both.
@@ -242,6 +243,7 @@ func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
 	case OnRegistration:
+		d.last = f.Subject.ID
 		return p.mayRegister(f)
 	case OnKeying, OnWritten:
 		if !p.Frozen() {
@@ -294,6 +296,9 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
 		default:
+			if strings.ContainsFunc(c.Value, unicode.IsControl) {
+				return Refuse("column.control", c.Name) // the keys of formations are made of columns
+			}
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
 				return r
 			}
@@ -321,7 +326,10 @@ func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
 		default:
 			return Refuse("form.cell", c.Name)
 		}
-		if d, _ := ParseDate(c.Value); c.Name == ColBorn && d.String() != c.Value {
+		if c.Name != ColBorn || c.Value == "" {
+			continue
+		}
+		if _, ok := ParseDate(c.Value); !ok || c.Value[4] != '-' { // as Date.String writes it
 			return Refuse("date.shape", c.Value)
 		}
 	}

@@ -12,6 +12,7 @@ func (s *State) record(a *Act, i int) {
 	row := s.house.subjects[f.Subject.Kind]
 	if names := s.house.rules[a.Kind].Names; names != "" {
 		s.noteDestruction(f, names)
+		s.noteDestroyed(a, f.Subject.ID)
 	}
 	switch f.Subject.Kind {
 	case OnIdentity, OnRegistration, OnWritten:

@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A result stands once every mark of the candidate is in. What changes one
 // after that is a correction: it takes a reason, says beforehand how many
@@ -47,6 +50,8 @@ func (p Past) corrects(f *Fact) (results int) {
 		if book := p.Book(); book != nil && slices.ContainsFunc(book.GroupBy, func(name string) bool { return p.Changes(f, name) }) {
 			return p.correctsOne(f)
 		}
+	case OnSheet:
+		return p.correctsSheet(f)
 	case OnFormation:
 		if p.Changes(f, "quota") && p.Value(f.Subject, "quota") != "" {
 			return p.standingIn(f.Subject.ID)
@@ -62,6 +67,22 @@ func (p Past) correctsOne(f *Fact) int {
 	}
 	if ok && slices.ContainsFunc(f.Cells, changes) && p.stands(i) {
 		return 1
+	}
+	return 0
+}
+
+// correctsSheet: a sheet that changes after all of the panel are in is shown to
+// the chair, since its assessor may see the others by then.
+func (p Past) correctsSheet(f *Fact) int {
+	id := SheetOf(f.Subject)
+	i, c, r := p.part(id.Candidate, id.Component)
+	if r != nil || c.Rubric == nil || !p.status(id).Counts() || p.Seats(i, c).Free() > 0 {
+		return 0
+	}
+	for n := range f.Cells {
+		if name := f.Cells[n].Name; (name == "status" || strings.HasPrefix(name, "mark/")) && p.Changes(f, name) {
+			return 1
+		}
 	}
 	return 0
 }
@@ -120,7 +141,7 @@ func (s *State) noteCorrection(p Past, a *Act, f *Fact) {
 	if i, ok := p.Find(c.Candidate); ok {
 		c.Group = p.Group(i)
 	}
-	if p.completeGroup(c.Group) {
+	if f.Subject.Kind == OnSheet || p.completeGroup(c.Group) {
 		s.corrections = append(s.corrections, c)
 	}
 }

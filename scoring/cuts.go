@@ -85,7 +85,7 @@ func settle(begin func() *State, ordered []*Act) *State {
 		case len(attacks) == 0 && d.ruled():
 			continue
 		case len(attacks) == 0:
-			return s
+			return d.closes(s)
 		}
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
@@ -97,7 +97,7 @@ func settle(begin func() *State, ordered []*Act) *State {
 		grown, counted := false, sure.countedActs(ordered)
 		for _, at := range attacks {
 			was, out := d.out[at.on]
-			if !counted[at.by] || out && (was.verdict != CutOff || !at.by.before(was.by)) {
+			if !counted[at.by] || d.admitted(at.on, at.by) || out && (was.verdict != CutOff || !at.by.before(was.by)) {
 				continue
 			}
 			d.out[at.on] = failure{verdict: CutOff, why: *Refuse("verdict.cut"), by: at.by}
@@ -105,9 +105,18 @@ func settle(begin func() *State, ordered []*Act) *State {
 		}
 		if !grown {
 			sure.holdCuts(cuts, d.waiting)
-			return sure
+			return d.closes(sure)
 		}
 	}
+}
+
+// closes gives the state that is settled what later rulings ask: which acts were
+// ever attacked.
+func (d *docket) closes(s *State) *State {
+	for id := range d.contest {
+		s.contested[id] = true
+	}
+	return s
 }
 
 // hasBranches says whether some act had not seen all before it in causal order.

@@ -28,10 +28,15 @@ type Decision struct {
 
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
+	last       string          // registration that was asked about last
 }
 
-// registers says whether the decision itself registers a candidate.
+// registers says whether the decision itself registers a candidate. A file has
+// registration and marks side by side, so the last one asked about is mostly it.
 func (d *Decision) registers(number string) bool {
+	if d.last == number {
+		return true
+	}
 	if d.registered == nil {
 		d.registered = map[string]bool{}
 		for i := range d.Facts {
@@ -94,7 +99,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 			return Decision{}, r
 		}
 	}
-	d.out.lines, d.out.registered = nil, nil
+	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
 	return d.out, nil
 }
 
@@ -118,6 +123,9 @@ func (d *Draft) Say(on Subject, values ...Set) {
 		if d.Value(on, v.Cell) != v.Text || d.Clash(on, v.Cell) {
 			cells = append(cells, d.cell(on, v))
 		}
+	}
+	if len(cells) == 0 && d.s.house.rules[d.out.Kind].Signs == nil {
+		d.Fault("", d.Mine(on)) // or who may not write it would learn by trying what it says
 	}
 	d.add(on, cells)
 }

@@ -73,7 +73,22 @@ func mayDestroy(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 			}
 		}
 	}
+	if order, says := f.Value(colOrdinal); says && !p.isOrder(order) {
+		return refused("", "form.cell", colOrdinal)
+	}
 	return p.needReason(f)
+}
+
+// isOrder says whether a text could be the place of a birth date.
+func (p Past) isOrder(text string) bool {
+	if text == "first" {
+		return true
+	}
+	if text == "" || text[0] != '=' && text[0] != '>' {
+		return false
+	}
+	_, known := p.Find(text[1:])
+	return known
 }
 
 // identityLeaves are the leaves of a candidate's identity that still have their
@@ -132,8 +147,8 @@ func (s *State) MayBePersonal(k Kind) bool {
 		return false
 	}
 	for kind, row := range s.house.subjects {
-		if row.Personal {
-			if _, may := s.house.form(rule, kind); may {
+		if row != nil && row.Personal {
+			if _, may := s.house.form(rule, SubjectKind(kind)); may {
 				return true
 			}
 		}

@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -33,36 +34,52 @@ func foldFrom(begin func() *State, acts []*Act) *State {
 	slices.SortFunc(ordered, func(a, b *Act) int {
 		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(begin, ordered)
+	return settle(begin, causal(begin().seen, ordered))
+}
+
+// causal puts each act after all that it names and after the one before it of
+// its replica. By depth they mostly are: but whoever claims to have seen less
+// than before would come before themselves, be left out without a word, and
+// with them whatever else their replica says.
+func causal(begun Vector, ordered []*Act) []*Act {
+	seen, out := maps.Clone(begun), make([]*Act, 0, len(ordered))
+	for rest := ordered; len(rest) > 0; {
+		var later []*Act
+		for _, a := range rest {
+			if !seen.holds(a) {
+				later = append(later, a)
+				continue
+			}
+			seen[a.Replica] = a.Seq
+			out = append(out, a)
+		}
+		if len(later) == len(rest) {
+			break // what they rest on is missing
+		}
+		rest = later
+	}
+	return out
+}
+
+// holds says whether v has all that a rests on, and not a itself.
+func (v Vector) holds(a *Act) bool {
+	for replica, seq := range a.Observed {
+		if replica != a.Replica && !v.Covers(replica, seq) {
+			return false
+		}
+	}
+	return v[a.Replica]+1 == a.Seq
 }
 
 // foldOnce takes every act in causal order under what is decided so far.
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
 	s.docket = d
-	for rest := ordered; len(rest) > 0; {
-		early := s.takeFitting(rest)
-		if len(early) == len(rest) {
-			break // what they rest on is not here
-		}
-		rest = early
+	for _, a := range ordered {
+		s.take(a)
 	}
 	s.docket = nil
 	return s
-}
-
-// takeFitting takes what rests on nothing that is missing, and gives back the
-// rest. An act that hides what it had seen comes too early in the order: it is
-// taken once all it names is there, and judged then.
-func (s *State) takeFitting(ordered []*Act) (early []*Act) {
-	for _, a := range ordered {
-		if s.fits(a) {
-			s.take(a)
-		} else if s.seen[a.Replica] < a.Seq {
-			early = append(early, a)
-		}
-	}
-	return early
 }
 
 // Apply takes one more act, which must have seen everything the state has.
@@ -72,7 +89,7 @@ func (s *State) Apply(a *Act) error {
 			return ErrStale
 		}
 	}
-	if !s.fits(a) {
+	if !s.seen.holds(a) {
 		return ErrGap
 	}
 	if a.Kind == KindRule && s.changesTheFold(a) {
@@ -92,16 +109,6 @@ func (a *Act) depth() uint64 {
 		}
 	}
 	return sum + a.Seq
-}
-
-// fits says whether the state has all that a rests on, and not a itself.
-func (s *State) fits(a *Act) bool {
-	for replica, seq := range a.Observed {
-		if replica != a.Replica && !s.seen.Covers(replica, seq) {
-			return false
-		}
-	}
-	return s.seen[a.Replica]+1 == a.Seq
 }
 
 // take judges an act and records what it says, if it counts.
@@ -168,6 +175,9 @@ func (s *State) recordAct(p Past, a *Act) {
 	}
 	s.keepRests(a, rests)
 	s.sortGroups()
+	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names != "" {
+		s.readAges()
+	}
 	if a.Kind == KindRule {
 		s.takeRulings(a)
 	}
@@ -181,13 +191,18 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
 	}
 	who, _ := p.author(rule, a)
 	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
-	said, out := map[Subject]bool{}, map[int]bool{}
+	said, out := make(map[Subject]bool, len(a.Facts)-len(d.Facts)), map[int]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
 			continue
 		}
-		out[i] = said[f.Subject] || s.house.speaks(rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0
+		if i > 0 && a.Facts[i-1].Subject.Kind == OnRegistration {
+			d.last = a.Facts[i-1].Subject.ID // see Decision.registers
+		}
+		if said[f.Subject] || s.house.speaks(rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0 {
+			out[i] = true
+		}
 		said[f.Subject] = true
 	}
 	return out

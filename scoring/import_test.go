@@ -58,7 +58,7 @@ func TestImportMarks(t *testing.T) {
 // Every fault of a file is told with its line, and nothing of it is taken.
 func TestImportMarksTellsAllAndTakesNothing(t *testing.T) {
 	c := founded(t)
-	if err := c.do("ketua", EnrolPerson{"p3", "Nama Tiga", Assessor, "once-p3"}); err != nil {
+	if err := c.do("ketua", EnrolPerson{"p3", "Nama Tiga", Assessor, testPublic("once-p3")}); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.do("p1", SaveSheet{SheetID{"001", "sim", "p1"}, SheetChange{Marks: map[string]*Points{"a": points(2)}}}); err != nil {
@@ -99,7 +99,7 @@ func TestImportMarksTellsAllAndTakesNothing(t *testing.T) {
 func TestImportMarksForWhom(t *testing.T) {
 	c := founded(t)
 	a := c.append("ketua", testPublic("k-ketua"), Decision{Kind: KindEnrolPerson, Facts: []Fact{{Subject{OnPerson, "p4"}, []Cell{
-		{Name: "name", Value: "Nama p2"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "invited"}, {Name: "key", Value: "k"}}}}})
+		{Name: "name", Value: "Nama p2"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "invited"}, {Name: "key", Value: testPublic("k")}}}}})
 	if c.state().Rejected(a.Place) {
 		t.Fatal("no twin")
 	}

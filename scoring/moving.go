@@ -230,7 +230,7 @@ func mayAskMove(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "move.nothing", from.Candidate)
 	case to == "":
 		return nil
-	case says && by != string(who.Person):
+	case by != string(who.Person):
 		return refused("", "allow.not-yours")
 	}
 	if _, r := p.movable(from); r != nil {

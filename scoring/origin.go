@@ -29,6 +29,12 @@ func KeyClaim(selection string, p PersonID, spent string) []byte {
 	return []byte("ampera key v2\x00" + selection + "\x00" + string(p) + "\x00" + spent)
 }
 
+// isKey says whether a text is a public key, hex.
+func isKey(text string) bool {
+	public, err := hex.DecodeString(text)
+	return err == nil && len(public) == ed25519.PublicKeySize
+}
+
 // claims says whether key (hex) signed the claim; proof is the signature, hex.
 func claims(key, proof, selection string, p PersonID, spent string) bool {
 	public, err1 := hex.DecodeString(key)

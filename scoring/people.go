@@ -29,6 +29,7 @@ func peoplePart() Capability {
 			{Kind: KindRecover, Words: Text{"Memulihkan akses dengan kode pemulihan", "Recovered access with the sealed code"}, Signs: recovers, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key seal proof recovery", []string{active}}}},
 		},
+		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
 			{Kind: OnPerson, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
@@ -120,7 +121,7 @@ func mayEnrol(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.has-key", who.Name) // a lost key gets a new code, never a silent reset
 	case ParseRoles(p.After(f, "roles")) == 0:
 		return refused("", "person.no-role")
-	case p.After(f, "key") == "":
+	case !isKey(p.After(f, "key")):
 		return refused("", "person.no-key")
 	}
 	return p.personShape(f)
@@ -306,6 +307,8 @@ func mayAskCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.no-key-yet", whom.Name)
 	case by != "" && by != string(who.Person), id == who.Person:
 		return refused("", "allow.not-yours")
+	case by == "" && whom.Asked != who.Person && !who.Roles.Has(Chair|Secretary):
+		return refused("", "allow.not-yours")
 	case by == "":
 		return nil
 	case !who.Roles.Has(Secretary) && p.askers(who.Person, id):
@@ -355,7 +358,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.code-second", whom.Name)
 	case whom.Status == Revoked:
 		return refused("", "person.revoked", whom.Name)
-	case key == "" || !cleared || asked != "":
+	case !isKey(key) || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
 	return nil

@@ -1,12 +1,16 @@
 package scoring
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // PersonID names a person of the committee; the zero value is nobody.
 type PersonID string
 
-// Roles is a set of roles. The zero value may do nothing.
-type Roles uint8
+// Roles is a set of roles. The zero value may do nothing. The first four are
+// this package's; a capability names others of its own (see [Capability]).
+type Roles uint16
 
 // Roles.
 const (
@@ -16,10 +20,36 @@ const (
 	Observer                    // pengawas: reads, changes nothing
 )
 
-var roleNames = []struct {
-	role Roles
-	name string
-}{{Chair, "chair"}, {Secretary, "secretary"}, {Assessor, "assessor"}, {Observer, "observer"}}
+// ownRoles are the stored names of this package's roles, in the order of their
+// bits. A later role's stored name is made of its bit, such as r5: it is the
+// same whether or not its capability is known here.
+var ownRoles = [...]string{"chair", "secretary", "assessor", "observer"}
+
+// roleBits is how many roles there may be.
+const roleBits = 16
+
+func storedRole(bit int) string {
+	if bit < len(ownRoles) {
+		return ownRoles[bit]
+	}
+	return "r" + strconv.Itoa(bit)
+}
+
+// Words are what the roles of this package are called, in the order of their bits;
+// of others the stored name, for State.RoleWords knows them.
+func (r Roles) Words() []Text {
+	var out []Text
+	for bit := range roleBits {
+		if one := Roles(1 << bit); !r.Has(one) {
+			continue
+		} else if words, ok := own.roles[one]; ok {
+			out = append(out, words)
+		} else {
+			out = append(out, Text{storedRole(bit), storedRole(bit)})
+		}
+	}
+	return out
+}
 
 // Has says whether r has any role of want.
 func (r Roles) Has(want Roles) bool { return r&want != 0 }
@@ -27,9 +57,9 @@ func (r Roles) Has(want Roles) bool { return r&want != 0 }
 // String is the stored form: names joined by a comma.
 func (r Roles) String() string {
 	var out []string
-	for _, n := range roleNames {
-		if r.Has(n.role) {
-			out = append(out, n.name)
+	for bit := range roleBits {
+		if r.Has(1 << bit) {
+			out = append(out, storedRole(bit))
 		}
 	}
 	return strings.Join(out, ",")
@@ -39,9 +69,9 @@ func (r Roles) String() string {
 func ParseRoles(s string) Roles {
 	var r Roles
 	for part := range strings.SplitSeq(s, ",") {
-		for _, n := range roleNames {
-			if n.name == part {
-				r |= n.role
+		for bit := range roleBits {
+			if storedRole(bit) == part {
+				r |= 1 << bit
 			}
 		}
 	}

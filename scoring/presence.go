@@ -84,6 +84,8 @@ func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	switch {
 	case !becomes.valid():
 		return refused("", "form.status", string(becomes))
+	case !isTime(p.After(f, "at")):
+		return refused("", "clock.shape")
 	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
 		return refused("", "allow.not-panel")
 	case becomes.Away() && p.hasMarks(i, c):
@@ -92,6 +94,12 @@ func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "reason.needed")
 	}
 	return nil
+}
+
+// isTime says whether a cell says a time, or nothing.
+func isTime(text string) bool {
+	_, err := time.Parse(time.RFC3339, text)
+	return text == "" || err == nil
 }
 
 // valid says whether it is a presence at all.
@@ -110,6 +118,8 @@ func presenceBack(p Past, who Actor, f *Fact) *Refusal {
 		return Refuse("rulebook.not-frozen")
 	case !becomes.valid():
 		return Refuse("form.status", string(becomes))
+	case !isTime(p.After(f, "at")):
+		return Refuse("clock.shape")
 	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
 		return Refuse("allow.not-panel")
 	case becomes.Away() && p.hasMarks(i, c):

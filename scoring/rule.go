@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -100,19 +101,33 @@ type SubjectRow struct {
 type Capability struct {
 	Rules    []Rule
 	Subjects []SubjectRow
+	Roles    []RoleRow
+}
+
+// RoleRow is a role that a capability names: one bit, and what people call it.
+type RoleRow struct {
+	Role  Roles
+	Words Text
 }
 
 // house is every rule and subject by its number.
 type house struct {
 	rules    map[Kind]*Rule
-	subjects map[SubjectKind]*SubjectRow
+	subjects [256]*SubjectRow
+	roles    map[Roles]Text
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{map[Kind]*Rule{}, map[SubjectKind]*SubjectRow{}}
+	h := &house{rules: map[Kind]*Rule{}, roles: map[Roles]Text{}}
 	for _, c := range parts {
+		for _, r := range c.Roles {
+			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
+				panic(fmt.Sprintf("scoring: role %s is named twice, or is no single one", r.Role))
+			}
+			h.roles[r.Role] = r.Words
+		}
 		for i := range c.Rules {
 			if r := &c.Rules[i]; h.rules[r.Kind] != nil {
 				panic(fmt.Sprintf("scoring: two rules for kind %d", r.Kind))
@@ -221,6 +236,10 @@ func (s *State) Rule(k Kind) Rule {
 	}
 	return Rule{}
 }
+
+// RoleWords is what a single role is called, also one of a capability in a
+// package of its own.
+func (s *State) RoleWords(r Roles) Text { return s.house.roles[r] }
 
 // Personal says whether leaves of a kind of subject may be destroyed.
 func (s *State) Personal(k SubjectKind) bool {

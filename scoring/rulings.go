@@ -56,7 +56,7 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "rule.unknown", f.Subject.ID)
 	}
 	failed, stands := p.s.failed[place], !p.s.Rejected(place)
-	contested := p.s.docket.isContested(id) || failed.verdict == CutOff || failed.verdict == Waits
+	contested := p.s.docket.isContested(id) || p.s.contested[id] || failed.verdict == Waits
 	own := p.s.acts[place].who == who.Person
 	switch {
 	case what != ruledIn && what != ruledOut:
@@ -108,10 +108,9 @@ func (s *State) takeRulings(a *Act) {
 // changesTheFold says whether a ruling changes what became of earlier acts.
 func (s *State) changesTheFold(a *Act) bool {
 	for i := range a.Facts {
-		if place, known := s.placeOfAct(ParseActID(a.Facts[i].Subject.ID)); known {
-			if v := s.failed[place].verdict; v == CutOff || v == Waits {
-				return true
-			}
+		id := ParseActID(a.Facts[i].Subject.ID)
+		if place, known := s.placeOfAct(id); known && (s.contested[id] || s.failed[place].verdict == Waits) {
+			return true
 		}
 	}
 	return false
@@ -131,6 +130,21 @@ func (s *State) takesBackOwn(a *Act) bool {
 		}
 	}
 	return true
+}
+
+// givesWay says whether an act takes back its author's own part of two that cut
+// each other. The other's part then counts, and may have revoked them: that is
+// no reason for the taking back not to count.
+func (s *State) givesWay(a *Act) bool {
+	if !s.takesBackOwn(a) {
+		return false
+	}
+	for i := range a.Facts {
+		if !s.docket.isContested(ParseActID(a.Facts[i].Subject.ID)) {
+			return false
+		}
+	}
+	return len(a.Facts) > 0
 }
 
 // Resolve chooses a value where a cell has two heads.

@@ -168,7 +168,7 @@ func (c AssignPanel) Decide(d *Draft) error {
 				return Refuse("number.unknown", row.Candidate)
 			}
 			on = PanelOfCandidate(c.Component, row.Candidate)
-			if ids = d.keeping(i, part, ids); ids == nil {
+			if ids = d.keeping(i, part, ids); ids == nil && len(row.Assessors) > 0 {
 				continue // all its seats are filled
 			}
 		}
@@ -204,15 +204,18 @@ func mayAssign(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "component.unknown", component)
 	}
 	ids := splitIDs(p.After(f, "assessors"))
-	if r := p.assessors(ids); r != nil {
-		return because("", r)
-	}
 	if number, own := strings.CutPrefix(of, "candidate:"); own {
 		i, known := p.Find(number)
 		if !known {
 			return refused("", "number.unknown", number)
 		}
+		if r := p.assessors(ids, p.Seats(i, c).Filled); r != nil {
+			return because("", r)
+		}
 		return because("", p.mayAssignOne(i, c, ids))
+	}
+	if r := p.assessors(ids, nil); r != nil {
+		return because("", r)
 	}
 	key, group := strings.CutPrefix(of, "group:")
 	switch {
@@ -224,12 +227,13 @@ func mayAssign(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return because("", p.mayAssignGroup(key, c, ids))
 }
 
-// assessors refuses whoever may not assess, and anybody twice.
-func (p Past) assessors(ids []PersonID) *Refusal {
+// assessors refuses whoever may not assess, and anybody twice. Who has given a
+// sheet stays named, revoked or not.
+func (p Past) assessors(ids, gave []PersonID) *Refusal {
 	for n, id := range ids {
 		who, known := p.Person(id)
 		switch {
-		case !known || !who.Roles.Has(Assessor) || who.Status == Revoked:
+		case !slices.Contains(gave, id) && (!known || !who.Roles.Has(Assessor) || who.Status == Revoked):
 			return Refuse("panel.not-assessor", p.s.PersonName(id))
 		case slices.Contains(ids[:n], id):
 			return Refuse("panel.twice")

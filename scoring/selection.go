@@ -122,7 +122,7 @@ func mayAdopt(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	case p.Value(theSelection, "frozen") != "":
 		return refused("", "rulebook.frozen")
 	case err != nil:
-		return refused("", "rulebook.unreadable")
+		return refused("", "adopt.unreadable")
 	}
 	return nil
 }

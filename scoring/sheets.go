@@ -593,6 +593,8 @@ func maySetAside(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "component.unknown", id.Component)
 	case becomes == SheetAside && !was.Counts():
 		return refused("", "sheet.not-submitted")
+	case becomes == SheetAside && p.shut(&Sheet{ID: id, Status: was}):
+		return refused("", "sheet.locked")
 	case becomes == SheetSubmitted && was != SheetAside:
 		return refused("", "sheet.not-aside")
 	case becomes == SheetSubmitted && p.Seats(row, part).Free() <= 0:

@@ -279,7 +279,7 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "sitting.unsent", strconv.Itoa(n.Unsent))
 	case then.Backup == "":
 		return refused("", "sitting.no-backup")
-	case then.Sheets != n.Sheets || strconv.Itoa(then.Papers) != p.After(f, "papers"):
+	case strconv.Itoa(n.Sheets) != p.After(f, "sheets") || strconv.Itoa(then.Papers) != p.After(f, "papers"):
 		return refused("", "sitting.count", strconv.Itoa(n.Sheets))
 	case then.Papers < 0 || then.Papers != n.Sheets && strings.TrimSpace(then.Reason) == "":
 		return refused("", "sitting.papers", strconv.Itoa(then.Papers), strconv.Itoa(n.Sheets))

@@ -100,6 +100,14 @@ func (w *writer) log(s *State) {
 		w.text(at.cell)
 		w.refs(s.unsaid[at])
 	}
+	contested := slices.SortedFunc(maps.Keys(s.contested), func(a, b ActID) int {
+		return cmp.Or(strings.Compare(string(a.Replica), string(b.Replica)), cmp.Compare(a.Seq, b.Seq))
+	})
+	w.uint(uint64(len(contested)))
+	for _, id := range contested {
+		w.text(string(id.Replica))
+		w.uint(id.Seq)
+	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
 		w.text(string(h.by.Replica))
@@ -146,6 +154,9 @@ func (r *reader) log(s *State) {
 		s.unsaid[at] = r.refs()
 	}
 	for range r.count() {
+		s.contested[ActID{ReplicaID(r.text()), r.uint()}] = true
+	}
+	for range r.count() {
 		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}
 		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
 		s.heldCuts = append(s.heldCuts, h)
@@ -168,6 +179,12 @@ func (w *writer) decisions(s *State) {
 			w.uint(uint64(r.kind))
 			w.text(r.values)
 		}
+	}
+	w.uint(uint64(len(s.destroyedAt)))
+	for _, at := range slices.Sorted(maps.Keys(s.destroyedAt)) {
+		w.uint(uint64(at))
+		w.uint(uint64(s.destroyedAt[at].place))
+		w.uint(s.destroyedAt[at].depth)
 	}
 	w.uint(uint64(len(s.corrections)))
 	for _, c := range s.corrections {
@@ -203,6 +220,14 @@ func (r *reader) decisions(s *State) {
 		}
 	}
 	for range r.count() {
+		at := int32(r.uint())
+		act := destroyedAct{uint32(r.uint()), r.uint()}
+		if int(at) >= len(s.rows) || int(act.place) >= len(s.acts) {
+			panic(errShort)
+		}
+		s.destroyedAt[at] = act
+	}
+	for range r.count() {
 		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
 	}
 	for range r.count() {
@@ -217,6 +242,9 @@ func (r *reader) decisions(s *State) {
 	}
 	for _, ref := range r.refs() {
 		s.named[ref] = r.text()
+	}
+	if len(s.destroyedAt) > 0 {
+		s.readAges()
 	}
 }
 

@@ -48,12 +48,14 @@ type State struct {
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 
-	rests       map[cellName][]rest   // what decisions rest on
-	restsAt     map[uint32][]cellName // of which act
-	corrections []Correction          // of formations that were complete
-	personal    map[Subject][]Ref     // leaves of personal data that still have their words
-	gone        map[Ref]bool          // leaves whose words are gone
-	named       map[Ref]string        // leaves that a counted act destroyed, and whose
+	rests       map[cellName][]rest    // what decisions rest on
+	restsAt     map[uint32][]cellName  // of which act
+	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
+	destroyedAt map[int32]destroyedAct // by row
+	corrections []Correction           // of formations that were complete
+	personal    map[Subject][]Ref      // leaves of personal data that still have their words
+	gone        map[Ref]bool           // leaves whose words are gone
+	named       map[Ref]string         // leaves that a counted act destroyed, and whose
 
 	replicas  []ReplicaID
 	replicaAt map[ReplicaID]uint32
@@ -63,7 +65,8 @@ type State struct {
 	failed    map[uint32]failure     // by Place: acts that do not count
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
-	docket    *docket // while folding
+	contested map[ActID]bool // acts that others shut out, whatever became of them
+	docket    *docket        // while folding
 	revision  uint64
 }
 
@@ -119,8 +122,8 @@ func newState(h *house, read BookReader) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, unsaid: map[leafCell][]Ref{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: map[ActID]bool{}, unsaid: map[leafCell][]Ref{},
 	}
 }
 
@@ -154,7 +157,7 @@ func (s *State) At(i int) Candidate {
 	r := &s.rows[i]
 	p := s.places[r.place]
 	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
-		Status: r.status, Group: p.group, Gone: r.gone, Order: r.order, place: p}
+		Status: r.status, Group: p.group, Gone: r.gone, Age: s.age(int32(i)), place: p}
 }
 
 // Find is the index of a candidate number.

@@ -387,7 +387,7 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 	switch {
 	case !known:
 		return Actor{}, Refuse("person.unknown")
-	case who.Status != Active:
+	case who.Status != Active && !p.s.givesWay(a):
 		return Actor{}, Refuse("verdict.not-active")
 	case who.Key != a.Key:
 		return Actor{}, Refuse("verdict.key")

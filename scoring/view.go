@@ -72,7 +72,7 @@ func (v View) Hidden(sh *Sheet) bool {
 	if sh.ID.Assessor == v.who.Person || sh.Typist == v.who.Person && sh.Typist != "" {
 		return false
 	}
-	if !sh.Status.Counts() {
+	if !sh.Status.Counts() && sh.Status != SheetAside {
 		return true
 	}
 	return v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
@@ -89,17 +89,69 @@ func (v View) mustStayBlind(number, component string) bool {
 		own := v.state.Sheet(SheetID{number, component, v.who.Person})
 		return own == nil || !own.Status.Counts()
 	}
-	return !v.who.Roles.Has(Chair | Secretary | Observer)
+	return !v.who.Roles.Has(Chair|Secretary|Observer) && !v.decides(i, component)
+}
+
+// decides says whether it is the actor's turn to decide about a panel of which
+// they are not: of a candidate whose sheets are all in and too far apart, or
+// whose settled mark is looked at again.
+func (v View) decides(i int, component string) bool {
+	p, c := v.state.Now(), v.state.book.component(component)
+	if c == nil || c.Rubric == nil || !v.who.Roles.Has(Assessor) || len(counting(p.Sheets(i, component))) < c.Rubric.Assessors {
+		return false
+	}
+	return (p.gapWaits(i, c) || p.moderated(v.state.rows[i].number, component)) && p.independent(i, c, v.who)
+}
+
+// owes says whether the actor still has to score candidate i.
+func (v View) owes(i int) bool {
+	if !v.who.Roles.Has(Assessor) || v.state.book == nil || v.state.Exit(i) != NoExit {
+		return false
+	}
+	p := v.state.Now()
+	return slices.ContainsFunc(v.state.book.Leaves(), func(c *Component) bool {
+		return c.Rubric != nil && v.state.Presence(i, c.Code) != WasAbsent && p.Seats(i, c).Has(v.who.Person) &&
+			!p.status(SheetID{v.state.rows[i].number, c.Code, v.who.Person}).Counts()
+	})
 }
 
 // Record is the selection with what the actor may not see taken out. A
-// candidate with something hidden is held, so no total leaks a hidden mark.
-func (v View) Record() Record { return veiled{v.state, v} }
+// candidate with something hidden is held, so no total leaks a hidden mark; and
+// until an assessor's sheets of a formation are all in, nobody in it has a rank
+// or a cut for them.
+func (v View) Record() Record { return veiled{v.state, v, &openGroups{}} }
 
 // veiled is a record without what a view hides.
 type veiled struct {
 	*State
 	view View
+	open *openGroups
+}
+
+// openGroups are the formations in which the reader still has somebody to
+// score. They are counted when first asked for: one reading is one goroutine's.
+type openGroups struct{ of []bool }
+
+func (r veiled) stillOpen(group int) bool {
+	if !r.view.who.Roles.Has(Assessor) {
+		return false
+	}
+	if r.open.of == nil {
+		r.open.of = make([]bool, len(r.groups)+1)
+		for i := range r.Len() {
+			if g := r.places[r.rows[i].place].group; !r.open.of[g] && r.view.owes(i) {
+				r.open.of[g] = true
+			}
+		}
+	}
+	return r.open.of[group]
+}
+
+func (r veiled) Mark(i, sub int) (Points, bool) {
+	if r.view.owes(i) {
+		return 0, false
+	}
+	return r.State.Mark(i, sub)
 }
 
 func (r veiled) Sheets(i int, component string) []*Sheet {
@@ -108,6 +160,9 @@ func (r veiled) Sheets(i int, component string) []*Sheet {
 }
 
 func (r veiled) Conflict(i int) *Refusal {
+	if r.stillOpen(r.At(i).Group) {
+		return Refuse("held.hidden")
+	}
 	if r.Book() != nil {
 		for _, c := range r.Book().Leaves() {
 			for _, sh := range r.State.Sheets(i, c.Code) {

@@ -77,7 +77,7 @@ func (l *liner) line(i int, marks []Stage) CandidateLine {
 	c := l.state.At(i)
 	line := CandidateLine{Index: i, Number: c.Number, Name: c.Name, Group: c.Group, State: l.CandidateState(c), GPA: c.GPA, Marks: marks}
 	for sub := range marks {
-		if m, ok := l.state.Mark(i, sub); ok {
+		if m, ok := l.record.Mark(i, sub); ok {
 			marks[sub] = Stage{m, true}
 		}
 	}
@@ -232,14 +232,18 @@ func (v View) CandidatePage(number string) CandidatePage {
 
 func (v View) part(i int, c *Component) CandidatePart {
 	part := CandidatePart{Component: c, Presence: v.state.Presence(i, c.Code)}
+	owes := v.owes(i)
 	for _, t := range c.SubTests {
-		if m, ok := v.state.Mark(i, v.state.subTest(t.Code)); ok {
+		if m, ok := v.state.Mark(i, v.state.subTest(t.Code)); ok && !owes {
 			part.Marks = append(part.Marks, &m)
 		} else {
 			part.Marks = append(part.Marks, nil)
 		}
 	}
-	for _, id := range v.state.Panel(i, c.Code) {
+	if c.Rubric == nil {
+		return part
+	}
+	for _, id := range v.named(i, c) {
 		part.Tasks = append(part.Tasks, v.task(i, c, id))
 	}
 	return part

@@ -46,6 +46,12 @@ const (
 	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
 	WaitDiffer     WaitKind = "differ"     // Count marks were typed differently by two people
 	WaitMove       WaitKind = "move"       // Count sheets of the reader's are asked to be moved
+	WaitReview     WaitKind = "review"     // Count settled marks lapsed: what they rest on has changed
+	WaitHole       WaitKind = "hole"       // Count candidates lack a revoked member of their panel
+	WaitSurplus    WaitKind = "surplus"    // Count candidates have more sheets than seats
+	WaitUncounted  WaitKind = "uncounted"  // Count acts in the file do not count
+	WaitCode       WaitKind = "code"       // Count people wait for a new code
+	WaitCorrected  WaitKind = "corrected"  // Count results changed in formations that were complete
 )
 
 // Wait is one thing that waits for the reader: they, by their roles, do it.
@@ -60,7 +66,8 @@ type Wait struct {
 var waitRoles = map[WaitKind]Roles{
 	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
 	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
-	WaitRepeat: Chair | Secretary, WaitGap: Chair, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
+	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
+	WaitReview: Chair | Secretary | Assessor, WaitHole: Chair | Secretary, WaitSurplus: Chair, WaitUncounted: Chair, WaitCode: Chair, WaitCorrected: Chair,
 	WaitSheets: Assessor, WaitConfirm: Assessor, WaitDiffer: Chair | Secretary, WaitMove: Assessor,
 }
 
@@ -188,6 +195,7 @@ func (c *counter) components() {
 		}
 	}
 	c.idle(leaves)
+	c.record()
 	for _, d := range c.KeyDifferences() {
 		c.add(WaitDiffer, d.Component, 1, d.Number)
 	}
@@ -204,7 +212,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 		c.add(WaitRepeat, p.Component, 1, c.state.rows[i].number)
 	}
 	if p.Component.Rubric != nil {
-		c.observed(i, p, presence, c.panelOf(i, p.Component.Code, panels))
+		c.observed(i, p, presence, c.panelOf(i, p.Component, panels))
 		return
 	}
 	p.Of++
@@ -229,15 +237,52 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 	needed := max(len(panel), rubric.Assessors, 1)
 	p.Of += needed
 	p.Done += min(counting, needed)
-	if len(panel) < max(rubric.Assessors, 1) && counting < needed {
+	switch seats := c.state.Now().Seats(i, p.Component); {
+	case len(seats.Holes) > 0:
+		c.add(WaitHole, p.Component, 1, number)
+	case len(panel) < max(rubric.Assessors, 1) && counting < needed:
 		c.add(WaitPanels, p.Component, 1, number)
+	case seats.Free() < 0:
+		c.add(WaitSurplus, p.Component, 1, number)
 	}
 	if presence.Away() {
 		return
 	}
 	c.own(sheets, p.Component, panel, number)
-	if counting >= 2 && c.gap(i, p.Component, sheets, counting) && !c.mustStayBlind(number, code) {
-		c.add(WaitGap, p.Component, 1, number)
+	if counting >= 2 {
+		c.decisions(i, p.Component, sheets, counting)
+	}
+}
+
+// decisions counts what of a candidate's panel is the reader's to decide.
+func (c *counter) decisions(i int, of *Component, sheets []*Sheet, counting int) {
+	number := c.state.rows[i].number
+	m, settled := c.state.Moderation(i, of.Code)
+	open := c.gap(i, of, sheets, counting)
+	if !open && !m.Lapsed || c.mustStayBlind(number, of.Code) || c.mayModerate(i, of) != nil {
+		return
+	}
+	if settled {
+		c.add(WaitReview, of, 1, number)
+	} else {
+		c.add(WaitGap, of, 1, number)
+	}
+}
+
+// record counts what the log itself asks of the chair.
+func (c *counter) record() {
+	for _, u := range c.state.Uncounted() {
+		if u.Open() {
+			c.add(WaitUncounted, nil, 1, "")
+		}
+	}
+	for _, p := range c.state.people {
+		if p.Asked != "" && p.Asked != c.who.Person && p.ID != c.who.Person {
+			c.add(WaitCode, nil, 1, "")
+		}
+	}
+	if n := len(c.state.corrections); n > 0 {
+		c.add(WaitCorrected, nil, n, c.state.corrections[n-1].Candidate)
 	}
 }
 
@@ -259,24 +304,25 @@ func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool 
 	if of.Rubric.Three != 0 && counting > of.Rubric.Assessors {
 		return false
 	}
-	if _, settled := c.state.Moderation(i, of.Code); settled {
+	if c.state.Now().moderated(c.state.rows[i].number, of.Code) {
 		return false
 	}
 	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
 }
 
 // panelOf is State.Panel with the panels of groups looked up once.
-func (c *counter) panelOf(i int, code string, groups map[int][]PersonID) []PersonID {
+func (c *counter) panelOf(i int, of *Component, groups map[int][]PersonID) []PersonID {
 	s := c.state
-	panel := splitIDs(s.value(PanelOfCandidate(code, s.rows[i].number), "assessors"))
-	if panel == nil {
+	assigned := splitIDs(s.value(PanelOfCandidate(of.Code, s.rows[i].number), "assessors"))
+	if assigned == nil {
 		g := s.places[s.rows[i].place].group
 		known := false
-		if panel, known = groups[g]; !known {
-			panel = splitIDs(s.value(PanelOfGroup(code, s.groups[g].Key), "assessors"))
-			groups[g] = panel
+		if assigned, known = groups[g]; !known {
+			assigned = splitIDs(s.value(PanelOfGroup(of.Code, s.groups[g].Key), "assessors"))
+			groups[g] = assigned
 		}
 	}
+	panel := s.Now().seatsWith(i, of, assigned).Panel()
 	for _, id := range panel {
 		c.busy[id] = true
 	}

@@ -64,3 +64,20 @@ func (e LogEntry) Behalf() PersonID {
 	}
 	return found
 }
+
+// PlaceOf is the place of an act as LogEntry has it; 0 for one that is not here.
+func (v View) PlaceOf(id ActID) uint64 {
+	if place, ok := v.state.placeOfAct(id); ok {
+		return uint64(place) + 1
+	}
+	return 0
+}
+
+// LastSaid is the place of the newest entry that counts and said a cell; 0: none.
+func (v View) LastSaid(on Subject, cell string) uint64 {
+	place := uint64(0)
+	for _, h := range v.state.heads(on, cell) {
+		place = max(place, uint64(h.ref.Commit())+1)
+	}
+	return place
+}

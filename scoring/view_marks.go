@@ -47,6 +47,9 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 	at := v.state.At(i)
 	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Group: at.Group, Presence: v.state.Presence(i, c.Code),
 		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
+	if !v.who.Roles.Has(Chair|Secretary) && v.owes(i) { // who types from paper sees what is typed
+		return line
+	}
 	for n := range c.SubTests {
 		sub := v.state.subTest(c.SubTests[n].Code)
 		if sub < 0 {
@@ -124,10 +127,10 @@ type SheetTask struct {
 	Sitting  string  // name of its sitting
 }
 
-// Rest says whether nothing is left to do on it for now: submitted, or the
+// Rest says whether nothing is left to do on it for now: submitted, put aside, or the
 // candidate was absent, is to come again, or has left.
 func (t SheetTask) Rest() bool {
-	return t.Status.Counts() || t.Presence.Away() || t.Exit != NoExit
+	return t.Status.Counts() || t.Status == SheetAside || t.Presence.Away() || t.Exit != NoExit
 }
 
 // State is the one word for how far a sheet is: a status, a presence, an exit,
@@ -163,7 +166,7 @@ func (t SheetTask) urgency() int {
 		return 6
 	case t.Presence.Away():
 		return 5
-	case t.Status.Counts():
+	case t.Status.Counts(), t.Status == SheetAside:
 		return 4
 	case t.Status == SheetDraft:
 		return 0
@@ -209,7 +212,7 @@ func paperOrder(t SheetTask) int {
 func (v View) tasks(c *Component, mine func(PersonID) bool) []SheetTask {
 	var out []SheetTask
 	for i := range v.state.Len() {
-		for _, id := range v.state.Panel(i, c.Code) {
+		for _, id := range v.named(i, c) {
 			if mine(id) {
 				out = append(out, v.task(i, c, id))
 			}
@@ -220,6 +223,16 @@ func (v View) tasks(c *Component, mine func(PersonID) bool) []SheetTask {
 			cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID.Candidate, b.ID.Candidate))
 	})
 	return out
+}
+
+// named are all of whom there is, or should be, a sheet to show: who has a seat,
+// then whose sheet was put aside.
+func (v View) named(i int, c *Component) []PersonID {
+	seats := v.state.Now().Seats(i, c)
+	if len(seats.Aside) == 0 {
+		return seats.Panel()
+	}
+	return slices.Concat(seats.Panel(), seats.Aside)
 }
 
 func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
@@ -268,6 +281,11 @@ type SheetPage struct {
 	Code    string    // to be typed into another laptop; "" before this sheet counts, and for who does not own it
 	Told    []Told    // totals that were typed in from other laptops
 	Move    *MoveWish // somebody asks for it to be moved; nil: nobody
+
+	Seats     Seats       // of the candidate's panel
+	AsideBy   string      // name of who put it aside, or brought it back; "": nobody
+	Settled   *Moderation // of the candidate's component, as far as the reader may know; nil: none
+	SettledBy string      // name of who settled it
 }
 
 // Told is another assessor's total, on the scale of the gap.
@@ -308,6 +326,8 @@ func (p *SheetPage) Gap() (gap Points, verdict GapVerdict) {
 // Closed is why the sheet takes no marks now, or nil.
 func (p *SheetPage) Closed() *Refusal {
 	switch {
+	case p.Sheet.Status == SheetAside:
+		return Refuse("sheet.aside", p.Candidate.Number)
 	case p.Exit != NoExit:
 		return Refuse("sheet.exited", p.Candidate.Number)
 	case p.Presence == WasAbsent:
@@ -357,6 +377,11 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 func (v View) around(p *SheetPage, i int) {
 	id := p.Sheet.ID
 	p.Clock = v.state.Now().clock(id)
+	p.Seats = v.state.Now().Seats(i, p.Component)
+	p.AsideBy = v.state.PersonName(PersonID(v.state.value(id.Subject(), "by")))
+	if m, ok := v.Record().Moderation(i, id.Component); ok {
+		p.Settled, p.SettledBy = &m, v.state.PersonName(m.By)
+	}
 	if place, ok := v.state.seats[Seat{id.Candidate, id.Component}]; ok {
 		p.Sitting = place.sitting.ID
 	}

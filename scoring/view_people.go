@@ -28,6 +28,7 @@ type PanelLine struct {
 	Assessors []PersonID // of the formation; nil: nobody named
 	Own       int        // candidates with a panel of their own
 	Begun     int        // sheets that somebody has begun
+	Holes     int        // seats of revoked members that wait for somebody
 	Numbers   []string   // the candidates' numbers, in order
 }
 
@@ -46,6 +47,7 @@ func (v View) PanelLines(c *Component) []PanelLine {
 			line.Own++
 		}
 		line.Begun += len(v.state.Sheets(i, c.Code))
+		line.Holes += len(v.state.Now().Seats(i, c).Holes)
 	}
 	for i := range lines {
 		slices.Sort(lines[i].Numbers)
@@ -115,7 +117,8 @@ func least(load []int, assessors []PersonID, size, candidates int) []PersonID {
 	return out
 }
 
-// GapCase is a candidate whose sheets differ more than the rulebook allows.
+// GapCase is a candidate whose sheets differ more than the rulebook allows, or
+// whose settled mark lapsed.
 type GapCase struct {
 	Candidate Candidate
 	Group     string // the formation in words
@@ -125,8 +128,24 @@ type GapCase struct {
 	Names     []string // of their assessors
 	Totals    []Points
 	Gap       Points // on the rulebook's scale
+	Wide      bool   // beyond the limit
 	Settled   *Moderation
+	By        string              // name of who settled it
+	Rested    []Points            // what each sheet's total was when it was settled; nil: not settled
+	Before    []map[string]Points // each sheet's marks when it was settled; nil: it was not in
+	Left      []RestedSheet       // sheets that it rested on and that count no more
+	Turn      *Refusal            // why the reader may not decide it; nil: they may
 }
+
+// RestedSheet is a sheet as it was when a mark was settled.
+type RestedSheet struct {
+	Name  string // of its assessor
+	Total Points
+}
+
+// Open says whether somebody has still to decide: a gap without a mark, or a
+// mark that lapsed.
+func (g GapCase) Open() bool { return g.Settled == nil || g.Settled.Lapsed }
 
 // Gaps are the candidates whose sheets call for moderation, settled ones last,
 // as far as the reader may see the sheets.
@@ -147,31 +166,119 @@ func (v View) Gaps() []GapCase {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b GapCase) int {
-		return cmp.Or(compareBool(a.Settled != nil, b.Settled != nil), cmp.Compare(a.Candidate.Number, b.Candidate.Number))
+		return cmp.Or(compareBool(!a.Open(), !b.Open()), cmp.Compare(a.Candidate.Number, b.Candidate.Number))
 	})
 	return out
 }
 
 func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 	sheets := counting(r.Sheets(i, c.Code))
-	if len(sheets) < 2 {
-		return g, false
-	}
+	m, settled := r.Moderation(i, c.Code)
 	at := v.state.At(i)
 	criteria := c.Rubric.CriteriaFor(at.Column)
-	if !c.Rubric.GapTooWide(criteria, sheets) {
+	wide := len(sheets) > 1 && c.Rubric.GapTooWide(criteria, sheets)
+	if !wide && !settled {
 		return g, false
 	}
-	g = GapCase{Candidate: at, Group: v.state.groups[at.Group].Title(), Component: c, Criteria: criteria, Sheets: sheets}
+	g = GapCase{Candidate: at, Group: v.state.groups[at.Group].Title(), Component: c, Criteria: criteria, Sheets: sheets, Wide: wide}
+	rested := v.state.Rested(i, c.Code)
 	for _, sh := range sheets {
 		total, _ := c.Rubric.Total(criteria, sh.Marks)
 		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)
+		was, _ := c.Rubric.Total(criteria, rested[sh.ID.Assessor])
+		g.Rested = append(g.Rested, was)
+		g.Before = append(g.Before, rested[sh.ID.Assessor])
+	}
+	for _, id := range sortedKeys(rested) {
+		if !slices.ContainsFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == id }) {
+			total, _ := c.Rubric.Total(criteria, rested[id])
+			g.Left = append(g.Left, RestedSheet{v.state.PersonName(id), total})
+		}
 	}
 	g.Gap = c.Rubric.GapOf(criteria, sheets).Round(2)
-	if m, settled := r.Moderation(i, c.Code); settled {
-		g.Settled = &m
+	if settled {
+		g.Settled, g.By = &m, v.state.PersonName(m.By)
+	} else {
+		g.Rested = nil
 	}
+	g.Turn = v.mayModerate(i, c)
 	return g, true
+}
+
+// mayModerate says why the reader is not the one to decide about a panel.
+func (v View) mayModerate(i int, c *Component) *Refusal {
+	if p := v.state.Now(); !p.independent(i, c, v.who) {
+		return p.whoElse(i, c)
+	}
+	return nil
+}
+
+// Seats are the places of a candidate's panel.
+func (v View) Seats(number, component string) (Seats, *Refusal) {
+	p := v.state.Now()
+	i, c, r := p.part(number, component)
+	switch {
+	case r != nil:
+		return Seats{}, r
+	case c.Rubric == nil:
+		return Seats{}, Refuse("component.unknown", component)
+	}
+	return p.Seats(i, c), nil
+}
+
+// Reseating is what assigning panels would change. Submitted sheets stay where
+// they are, whatever is assigned.
+type Reseating struct {
+	Stay       int      // submitted sheets of all whom the plan names
+	Candidates int      // whose empty seats go to somebody else
+	Numbers    []string // theirs
+	Sheets     int      // submitted sheets of theirs, which stay
+	Drafts     int      // begun sheets that nobody would ask for any more
+}
+
+// Reseats counts what a plan would change. It looks at every candidate: call it
+// beside the loop when there may be many.
+func (v View) Reseats(plan AssignPanel) (out Reseating) {
+	p := v.state.Now()
+	c := p.Observed(plan.Component)
+	if c == nil {
+		return out
+	}
+	groups, own := map[string][]PersonID{}, map[string][]PersonID{}
+	for _, row := range plan.Panels {
+		if row.Candidate != "" {
+			own[row.Candidate] = row.Assessors
+		} else {
+			groups[row.Group] = row.Assessors
+		}
+	}
+	for i := range v.state.rows {
+		number := v.state.rows[i].number
+		ids, named := own[number]
+		if !named && p.Value(PanelOfCandidate(c.Code, number), "assessors") == "" {
+			ids, named = groups[p.Group(i)]
+		}
+		if named {
+			out.add(p, i, c, ids)
+		}
+	}
+	return out
+}
+
+func (out *Reseating) add(p Past, i int, c *Component, ids []PersonID) {
+	now, then := p.Seats(i, c), p.seatsWith(i, c, p.keeping(i, c, slices.Sorted(slices.Values(ids))))
+	out.Stay += len(now.Filled)
+	if slices.Equal(now.Panel(), then.Panel()) {
+		return
+	}
+	out.Candidates++
+	out.Numbers = append(out.Numbers, p.s.rows[i].number)
+	out.Sheets += len(now.Filled)
+	for _, id := range now.Asked {
+		if sh := p.Sheet(SheetID{p.s.rows[i].number, c.Code, id}); sh != nil && sh.Status != SheetNone && !then.Has(id) {
+			out.Drafts++
+		}
+	}
 }
 
 func compareBool(a, b bool) int {

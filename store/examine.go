@@ -56,7 +56,7 @@ func examineFold(report *journal.Report, log *journal.Journal) error {
 		if len(report.Uncounted) == maxUncounted {
 			break
 		}
-		u := journal.Uncounted{Place: of.Place, Why: &of.Why, Aside: !of.Open()}
+		u := journal.Uncounted{Place: of.Place, Verdict: of.Verdict.String(), Why: &of.Why, Aside: !of.Open()}
 		c, err := log.Commit(u.Place)
 		if err != nil {
 			return err

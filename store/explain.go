@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"ampera/scoring"
@@ -25,6 +26,8 @@ func explained(err error) error {
 		return errors.Join(scoring.Refuse("store.not-stored"), err)
 	case errors.Is(err, journal.ErrEarlier):
 		return errors.Join(scoring.Refuse("store.earlier-version"), err)
+	case errors.Is(err, journal.ErrBranches):
+		return errors.Join(scoring.Refuse("store.branches", fmt.Sprint(journal.MaxBranches)), err)
 	case errors.Is(err, journal.ErrNotAJournal):
 		return errors.Join(scoring.Refuse("store.not-a-selection"), err)
 	case errors.Is(err, journal.ErrExists):

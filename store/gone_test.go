@@ -170,3 +170,70 @@ func identityOf(o *Office, number string) ([]scoring.Ref, error) {
 	}
 	return d.Facts[0].Cells[0].Supersedes, nil
 }
+
+// What is destroyed after a start from a snapshot alarms nobody: the snapshot
+// had what is gone.
+func TestDestructionAfterAQuickStart(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	b.do(b.founded(o), candidates("Zubaidah Qurrotaayun", "Bagus Putra"))
+	closed(t, o)
+	o = b.opened(b.office("s.ampera", "here"))
+	if o.began.Load() == nil {
+		t.Fatal("no snapshot was used: the test looks at nothing")
+	}
+	d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(d, scoring.DestroyIdentity{Number: "001", Reason: "permintaan peserta"})
+	if err := o.Prove(); err != nil {
+		t.Errorf("after a destruction: %v", err)
+	}
+	closed(t, o)
+
+	o = b.opened(b.office("s.ampera", "here"))
+	if d, err = o.Unlock(ctx, o.state.People()[0].ID, phrase); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.(*session).submit(ctx, scoring.DestroyIdentity{Number: "002", Reason: "permintaan peserta"}); err != nil {
+		t.Fatal(err)
+	}
+	o.undone = true
+	path := closed(t, o)
+	o = b.opened(b.office("s.ampera", "here"))
+	if holds(t, path, "Bagus Putra") {
+		t.Error("the second destruction is not carried out")
+	}
+	if err := o.Prove(); err != nil {
+		t.Errorf("after one that was carried out at the start: %v", err)
+	}
+}
+
+// Not even the chair's signature makes a disqualification go: nothing but who
+// somebody is may be destroyed, whatever an act names.
+func TestDestructionOfSomethingElse(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	d := b.founded(o)
+	b.do(d, candidates("Ayu", "Bagus"), scoring.MarkExit{Number: "002", Exit: scoring.ExitDisqualified, Reason: "pemalsuan"})
+	exit := scoring.NewRef(o.log.Count()-1, 0)
+	ayu, err := identityOf(o, "001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forgeAct(t, o, d.(*session), destroying("002", append(ayu, exit)))
+	path := closed(t, o)
+	forged := b.copied(path, "palsu.ampera")
+	hostile.Edit(t, forged, func(f *hostile.File) { f.Lose(int(exit.Commit()), exit.Leaf()) })
+	if err := b.office("palsu.ampera", "here").Open(); !damagedBy(err, "leaf.gone") {
+		t.Errorf("without the disqualification it opens: %v", err)
+	}
+	o = b.opened(b.office("s.ampera", "here"))
+	if i, _ := o.state.Find("002"); o.state.Exit(i) != scoring.ExitDisqualified || !holds(t, path, "Ayu") {
+		t.Error("the next start destroyed what is nobody's identity, or another's")
+	}
+	if r, err := Examine(closed(t, o), b.path("here")); err != nil || !r.OK() || r.Due != 0 {
+		t.Errorf("examined: %+v, %v", r, err)
+	}
+}

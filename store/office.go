@@ -220,7 +220,7 @@ func (o *Office) vacant() error {
 	if err := absent(o.path); err != nil {
 		return err
 	}
-	return explained(os.MkdirAll(filepath.Dir(o.path), 0o700))
+	return explained(journal.MakeFolder(filepath.Dir(o.path)))
 }
 
 // absent refuses a path where there is something.

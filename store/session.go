@@ -234,23 +234,41 @@ func (o *Office) tell() {
 // nothing unsigned can have anybody's data destroyed.
 func (o *Office) destroy(number string) error {
 	o.undone = true
-	r, err := readTo(o.log, o.log.Count())
+	differs, err := o.differs() // afterwards the snapshot under the state says more than the file
+	var r *folded
+	if err == nil {
+		r, err = readTo(o.log, o.log.Count())
+	}
 	if err == nil {
 		err = o.destroyDue(r)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return errors.Join(scoring.Refuse("store.destroy-unfinished", number), err)
+	case differs:
+		return scoring.Refuse("store.snapshot-differs")
 	}
 	return nil
 }
 
 // destroyDue takes the words of the leaves that are due out of the file, and
-// the snapshot that has them.
+// the snapshot that has them. A state that began with a snapshot is then read
+// anew: that one can no longer be held against the log.
 func (o *Office) destroyDue(r *folded) error {
 	due, err := r.due(o.log)
 	if err == nil && len(due) > 0 {
 		err = o.log.Destroy(due)
-		o.covered = 0
+		if err == nil && o.began.Load() != nil {
+			r, err = readTo(o.log, o.log.Count())
+		}
+		if err == nil {
+			o.mu.Lock()
+			o.covered = 0
+			if r.quick == nil {
+				o.show(r)
+			}
+			o.mu.Unlock()
+		}
 	}
 	o.undone = err != nil
 	return err

@@ -175,6 +175,8 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return a.wasCopied(m)
 	case screen.UndoAgreed:
 		return a.env.Submit(screen.Undone{Again: m.Undo.Again}, m.Undo)
+	case screen.CodeTold:
+		return m.Done()
 	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:
@@ -235,8 +237,21 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	for _, l := range slices.Concat(a.leaving, a.stack) {
 		cmds = append(cmds, l.update(m))
 	}
-	a.leaving = slices.DeleteFunc(a.leaving, func(l *layer) bool { return l.broke == nil && !l.saves().Pending })
+	a.leaving = slices.DeleteFunc(a.leaving, a.hasLeft)
 	return tea.Batch(cmds...)
+}
+
+// hasLeft says whether a closed screen has nothing left to save. What a rule
+// refuses nobody can mend any more: it is given up and told.
+func (a *App) hasLeft(l *layer) bool {
+	switch why := l.stuck(); {
+	case l.broke != nil:
+		return false // see mend
+	case why != nil:
+		a.tell(func(w wording.Lang) string { return w.Text("frame.refused", w.Text(l.reg.Title), w.Refusal(*why)) }, nil)
+		return true
+	}
+	return !l.saves().Pending
 }
 
 // saves is how far saving is, over all screens.

@@ -153,7 +153,7 @@ func (a *App) bury(l *layer) tea.Cmd {
 	}
 	saving := l.left()
 	switch {
-	case l.isOrphan():
+	case l.isOrphan(): // its saver fails
 		a.tell(said("frame.lost"), nil)
 	case saving == nil || !saving.State().Pending:
 		a.tell(said("frame.closed"), widget.Key("frame.closed.rest"))

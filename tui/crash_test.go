@@ -340,7 +340,7 @@ func TestFaultOfTheRootEnds(t *testing.T) {
 func numbers(env *screen.Env) *screen.Saver[int] {
 	return screen.NewSaver(env, func(_, newer int) int { return newer }, func(n int) scoring.Command {
 		name := "Orang " + strconv.Itoa(n)
-		return scoring.ProposePerson{ID: scoring.PersonID(name), Name: name, Roles: scoring.Assessor}
+		return scoring.ProposePerson{ID: scoring.PersonID("orang" + strconv.Itoa(n)), Name: name, Roles: scoring.Assessor}
 	})
 }
 
@@ -388,6 +388,27 @@ func TestFaultSendsNothingTwice(t *testing.T) {
 func (p *play) acts() int {
 	entries, _ := p.env.Desk.Log(context.Background(), scoring.LogQuery{})
 	return len(entries)
+}
+
+// What a rule refuses after its screen is gone is given up and told: nobody can
+// mend it there, and it must not stand in the way of quitting or switching. So it
+// is when somebody left the screen by themselves.
+func TestRefusedAfterItsScreenIsToldAndGivenUp(t *testing.T) {
+	for _, in := range []string{"view", "esc"} {
+		p, model := staged(t, asIs, "", numbers)
+		p.run(model.saver.Put(1))
+		again := model.saver.Put(1) // the person is known already
+		if in == "esc" {
+			p.press("esc")
+		} else {
+			model.in = in
+			p.press("x", "enter")
+		}
+		p.run(again)
+		if p.Unsaved() || len(p.stack) != 1 || !strings.Contains(p.View(), p.look().Text("sheet.title")) || !strings.Contains(p.View(), "Orang 1") {
+			t.Errorf("%s: unsaved %v, %d screens:\n%s", in, p.Unsaved(), len(p.stack), p.View())
+		}
+	}
 }
 
 // The sentence at the end says when something was not saved.

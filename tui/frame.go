@@ -139,8 +139,10 @@ func (a *App) body(b box) string {
 	switch {
 	case a.overlay != nil:
 		return a.covering(b)
-	case a.top() == nil:
+	case a.top() == nil && a.homeless:
 		return a.bareGround()
+	case a.top() == nil:
+		return ""
 	case b.aside == 0:
 		return a.top().view()
 	}

@@ -162,6 +162,15 @@ func (l *layer) left() screen.Saving {
 	return saving
 }
 
+// stuck is why a rule refuses all that is left to be saved, or nil.
+func (l *layer) stuck() *scoring.Refusal {
+	saving := l.left()
+	if saving == nil {
+		return nil
+	}
+	return saving.Stuck()
+}
+
 // orphan is a screen without anything but what still has to be saved of one that
 // had to be closed.
 type orphan struct{ saving screen.Saving }
@@ -176,6 +185,7 @@ func (o orphan) Handle(screen.Action) tea.Cmd { return nil }
 func (o orphan) View() string                 { return "" }
 func (o orphan) SetSize(int, int)             {}
 func (o orphan) Saves() screen.SaveState      { return o.saving.State() }
+func (o orphan) Leaves() screen.Saving        { return o.saving }
 func (o orphan) Update(m tea.Msg) tea.Cmd {
 	next, _ := o.saving.Update(m)
 	return next

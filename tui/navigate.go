@@ -119,7 +119,7 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 	a.stack, a.leaving, a.status, a.homeless = nil, nil, screen.Say{}, false
 	mouse := a.restyled()
 	a.status = screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse)
+	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, screen.TellCode(a.env))
 }
 
 func newSession(desk scoring.Desk) *session { return &session{desk, make(chan struct{})} }

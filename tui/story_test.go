@@ -102,7 +102,7 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	d.Press("enter")
 	sees(t, d, "Wajib diisi")
 	d.Type("Dinas Contoh").Press("enter").Type("Ratna").Press("enter")
-	sees(t, d, "Peraturan", "2/3", "Tes tertulis 60 %")
+	sees(t, d, "Peraturan", "2/4", "Tes tertulis 60 %")
 	d.Press("down", "ctrl+u").Type("170").Press("down", "down", "ctrl+u").Type("20").Press("end")
 	for range 3 {
 		d.Press("enter")
@@ -112,9 +112,26 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	for range 5 {
 		d.Press("enter")
 	}
-	sees(t, d, "3/3", env.Life.Passphrase())
+	sees(t, d, "3/4", env.Life.Passphrase())
 	d.Press("f3").Type(env.Life.Passphrase()).Press("enter")
+	code := env.Life.RecoveryCode()
+	sees(t, d, "Kode pemulihan", "4/4", code, "Segel dalam amplop")
+	d.Press("enter")
+	sees(t, d, "bukan lima tanda terakhir")
+	d.Type("99999").Press("enter")
+	sees(t, d, "bukan lima tanda terakhir")
+	d.Press("f8", "enter")
+	paper := env.Files.(driver.Files)["/dokumen/kode-pemulihan.txt"]
+	for _, want := range []string{code, "Seleksi Guru 2027", "Dinas Contoh", "Ratna", "F5"} {
+		if !strings.Contains(paper, want) {
+			t.Errorf("the paper does not say %q:\n%s", want, paper)
+		}
+	}
+	d.Press("ctrl+u").Type("oooOO").Press("enter") // O for 0
 	sees(t, d, "rumah ketua", "Seleksi Guru 2027")
+	if chair, _ := office.State().Person("ketua"); chair.Recovery == "" {
+		t.Error("founded without the recovery code")
+	}
 
 	state := office.State()
 	book := state.Book()
@@ -127,6 +144,65 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	if gap := book.Component("simulasi").Rubric.Gap; gap != 20*scoring.Point {
 		t.Errorf("gap is %s", gap)
 	}
+}
+
+// Saving the code as a text is enough: nobody types it back.
+func TestTheRecoveryCodeMayBeSavedInstead(t *testing.T) {
+	office := driver.Empty()
+	d, env := stage(office, "", screen.NewSelection)
+	d.Type("S").Press("enter").Type("D").Press("enter").Type("R").Press("enter")
+	for range 6 {
+		d.Press("enter")
+	}
+	d.Press("f3").Type(env.Life.Passphrase()).Press("enter", "f8", "enter", "enter")
+	sees(t, d, "rumah ketua")
+}
+
+// The only chair who has forgotten the passphrase is told of the sealed code,
+// and comes in with it; the next one is shown before the old one is spent.
+func TestTheOnlyChairRecovers(t *testing.T) {
+	office := driver.Empty()
+	old := office.RecoveryCode()
+	if _, err := office.Found(scoring.Founding{Name: "S", Chair: "Ratna", Passphrase: "satu dua tiga empat", Recovery: old}); err != nil {
+		t.Fatal(err)
+	}
+	d, env := stage(office, "", screen.Unlock)
+	sees(t, d, "Ratna", "Lupa frasa sandi? Buka kode pemulihan yang tersegel. F5 memakainya.")
+	own := env.Life.Passphrase()
+	d.Press("f5").Type("PULIH-99999").Press("enter", "f3").Type(own).Press("enter")
+	next := env.Life.RecoveryCode()
+	sees(t, d, "Kode pemulihan yang baru", next)
+	d.Type(next[6:]).Press("enter")
+	sees(t, d, "Kode ini tidak cocok", "PULIH-99999")
+	d.Press("ctrl+u").Type(old).Press("enter", "enter", "enter")
+	sees(t, d, next, "F8")
+	d.Press("ctrl+u").Type(next[6:]).Press("enter")
+	sees(t, d, "rumah ketua")
+	if _, err := office.Unlock(t.Context(), "ketua", own); err != nil {
+		t.Errorf("the passphrase chosen does not open: %v", err)
+	}
+	if _, err := office.Recover(t.Context(), "ketua", old, next, own); err == nil {
+		t.Error("the old code works twice")
+	}
+	if _, err := office.Recover(t.Context(), "ketua", next, "PULIH-77777", own); err != nil {
+		t.Errorf("the next code does not work: %v", err)
+	}
+}
+
+// Whom to ask is said by name, whoever it is; who has no recovery code is offered
+// none.
+func TestForgottenSaysWhomToAsk(t *testing.T) {
+	office, err := driver.Small(func(s string) string { return s }, "Siti")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := stage(office, "", screen.Unlock)
+	d.Press("down", "down", "enter")
+	sees(t, d, "Maya Puspita", "Yusuf Hidayat mengajukan kode baru, Ratna Dewi memberinya.")
+	d.Press("f5")
+	sees(t, d, "Tidak ada kode pemulihan", "Frasa sandi")
+	d.Press("esc", "home", "enter") // the only chair: nobody could give it
+	sees(t, d, "Ratna Dewi", "Tidak ada orang lain yang dapat memberi kode baru")
 }
 
 func TestAnotherTemplateAsksOtherQuestions(t *testing.T) {

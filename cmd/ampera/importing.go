@@ -25,6 +25,7 @@ var fileKinds = map[string][]scoring.FileKind{
 type importFlags struct {
 	dry, update     bool
 	sheet, problems string
+	reason          string // for results that stood and change
 	match           []string
 }
 
@@ -55,6 +56,7 @@ func (c *command) importCommand() *cobra.Command {
 		flags.BoolVar(&f.dry, "dry-run", false, c.text("cmd.flag.dry-run"))
 		flags.StringVar(&f.sheet, "sheet", "", c.text("cmd.flag.sheet"))
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
+		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
 		if name == "candidates" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
@@ -68,6 +70,7 @@ func (c *command) importCommand() *cobra.Command {
 func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []scoring.FileKind, f importFlags) error {
 	in, act, err := c.readFile(ctx, desk, path, kinds, f)
 	if err == nil {
+		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
 		desk.Read(func(v scoring.View) { err = c.preview(v, act, f) })
 	}
 	var problems scoring.Problems
@@ -96,6 +99,18 @@ func (c *command) preview(v scoring.View, act scoring.Command, f importFlags) er
 	}
 	if f.dry || f.update {
 		c.arrives(v.Arrivals(act))
+	}
+	stood := v.Standing(act)
+	switch {
+	case stood == 0:
+		return v.Check(act)
+	case f.dry, strings.TrimSpace(f.reason) != "":
+		c.say("cmd.stood", fmt.Sprint(stood))
+	default:
+		return scoring.Refuse("cmd.stood", fmt.Sprint(stood))
+	}
+	if strings.TrimSpace(f.reason) == "" { // --dry-run looks at all the rest
+		act = scoring.WithReason(act, "--dry-run")
 	}
 	return v.Check(act)
 }

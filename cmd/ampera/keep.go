@@ -101,12 +101,13 @@ func doubtful(lang wording.Lang, path string, r journal.Report) error {
 	return errors.Join(all...)
 }
 
-// why says why an act counts nowhere.
+// why says of which kind the fault of an act is that counts nowhere, and why.
 func why(lang wording.Lang, u journal.Uncounted) string {
+	verdict := lang.Text("verdict." + u.Verdict)
 	if u.Why == nil {
-		return lang.Text("cmd.uncounted-why")
+		return verdict + "."
 	}
-	return lang.Refusal(*u.Why)
+	return verdict + ". " + lang.Why(*u.Why)
 }
 
 // damaged is the faults of a file as problems, each at its act.

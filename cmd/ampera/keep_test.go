@@ -14,9 +14,9 @@ import (
 // the chair knows of it.
 func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 	lang, _ := wording.Parse("en")
-	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Words: scoring.Text{ID: "Mencatat keluar", EN: "Recorded an exit"}, Name: "Maya"}
+	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Words: scoring.Text{ID: "Mencatat keluar", EN: "Recorded an exit"}, Name: "Maya", Verdict: "no-right", Why: scoring.Refuse("verdict.key")}
 	aside := act
-	aside.Aside, aside.Why = true, scoring.Refuse("allow.not-yours")
+	aside.Aside, aside.Verdict, aside.Why = true, "cut-off", scoring.Refuse("verdict.cut")
 	for name, c := range map[string]struct {
 		report  journal.Report
 		out     string
@@ -25,8 +25,8 @@ func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 		"nothing":      {report: journal.Report{}, out: "sound. 0 acts"},
 		"gone":         {report: journal.Report{Destroyed: 2}, out: "2 personal records are gone"},
 		"due":          {report: journal.Report{Due: 1}, out: "1 personal record is still to be destroyed"},
-		"uncounted":    {report: journal.Report{Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Of(act.Words) + ", by Maya) counts nowhere"},
-		"put aside":    {report: journal.Report{Uncounted: []journal.Uncounted{aside}}, out: "the chair has put it aside: " + lang.Refusal(*aside.Why)},
+		"uncounted":    {report: journal.Report{Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Of(act.Words) + ", by Maya) counts nowhere: no right. Signed with another key"},
+		"put aside":    {report: journal.Report{Uncounted: []journal.Uncounted{aside}}, out: "has been put aside: cut off. " + lang.Refusal(*aside.Why)},
 		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "thrown away"},
 	} {
 		var out, errs bytes.Buffer

@@ -56,6 +56,7 @@ var ways = []way{
 	{screen.Why, []string{"5", "enter"}, false},
 	{screen.People, []string{"6"}, true},
 	{screen.Panels, []string{"7"}, true},
+	{screen.PanelSeats, []string{"7", "p"}, true},
 	{screen.Rulebook, []string{"8"}, false},
 	{screen.Log, []string{"9"}, true},
 	{screen.Import, []string{"0"}, false},

@@ -50,8 +50,9 @@ func (c *command) start(cmd *cobra.Command, f startFlags) (err error) {
 	if f.name == "" {
 		f.name = c.lang.Of(book.Title)
 	}
+	recovery := office.RecoveryCode()
 	desk, err := office.Create(cmd.Context(), scoring.Founding{Name: f.name, Office: f.office, Chair: f.chair,
-		Passphrase: passphrase, Book: book, Freeze: !f.draft})
+		Passphrase: passphrase, Recovery: recovery, Book: book, Freeze: !f.draft})
 	if err != nil {
 		return err
 	}
@@ -62,5 +63,7 @@ func (c *command) start(cmd *cobra.Command, f startFlags) (err error) {
 	} else {
 		c.say("cmd.frozen", book.Name, f.chair, book.Hash[:16])
 	}
+	c.say("cmd.recovery", f.chair, recovery)
+	c.say("cmd.recovery.why")
 	return nil
 }

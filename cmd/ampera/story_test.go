@@ -31,20 +31,22 @@ func TestStory(t *testing.T) {
 	// First run: six questions and a passphrase make a selection.
 	s.sees("Welcome", "New selection")
 	s.press("enter")
-	s.sees("1/3")
+	s.sees("1/4")
 	for _, answer := range []string{"Seleksi Uji", "Dinas Uji", "Ratna Dewi"} {
 		s.write(answer)
 		s.press("enter")
 	}
-	s.sees("2/3", "Written test (%)")
+	s.sees("2/4", "Written test (%)")
 	for range 6 {
 		s.press("enter")
 	}
-	s.sees("3/3")
+	s.sees("3/4")
 	chair := find(t, s.sees("suggested:"), `suggested: (.+?) \(F3`)
 	s.press("f3")
 	s.sees("Once more")
 	s.write(chair)
+	s.press("enter")
+	s.write(find(t, s.sees("Recovery code", "4/4"), `[0-9A-Z]{5}-([0-9A-Z]{5})`))
 	s.press("enter")
 	s.sees("Home", "Ratna Dewi")
 

@@ -521,7 +521,7 @@ func TestRanksBesideHiddenMarks(t *testing.T) {
 			t.Error(got)
 		}
 		g.set("26020024", "peringkat", "8")
-		if got := shorts(compared(t, r, g)); got != `order 26020024 peringkat "8" "5" +0` {
+		if got := shorts(compared(t, r, g)); got != "" { // until every sheet of theirs is in, the formation has no order for them
 			t.Error(got)
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -22,6 +23,7 @@ type Office struct {
 
 	mu        sync.RWMutex
 	selection string
+	replica   scoring.ReplicaID // this copy's
 	state     *scoring.State
 	acts      []*scoring.Act
 	secrets   map[scoring.PersonID]string // passphrase, or one-time code while invited
@@ -61,10 +63,13 @@ func (o *Office) Desk(p scoring.PersonID) *Desk {
 
 // append takes an act. The caller holds mu.
 func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) scoring.Receipt {
-	replica := scoring.FirstReplica(o.selection)
+	seen := maps.Clone(o.state.Seen())
+	if seen == nil {
+		seen = scoring.Vector{}
+	}
 	a := &scoring.Act{
-		Selection: o.selection, Place: uint32(len(o.acts)), Replica: replica, Seq: uint64(len(o.acts)) + 1,
-		Observed: scoring.Vector{replica: uint64(len(o.acts))}, Person: who, Key: key, Kind: d.Kind,
+		Selection: o.selection, Place: uint32(len(o.acts)), Replica: o.replica, Seq: seen[o.replica] + 1,
+		Observed: seen, Person: who, Key: key, Kind: d.Kind,
 		At: o.Now(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts,
 	}
 	o.acts = append(o.acts, a)
@@ -74,13 +79,18 @@ func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) sc
 	case err != nil:
 		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
 	}
+	o.signal()
+	return scoring.Receipt{ID: fmt.Sprintf("%064x", a.Seq), Replica: o.replica, Seq: a.Seq, Revision: o.state.Revision(), At: a.At}
+}
+
+// signal tells every desk that something changed. The caller holds mu.
+func (o *Office) signal() {
 	for _, desk := range o.desks {
 		select {
 		case desk.changes <- struct{}{}:
 		default:
 		}
 	}
-	return scoring.Receipt{ID: fmt.Sprintf("%064x", a.Seq), Replica: replica, Seq: a.Seq, Revision: o.state.Revision(), At: a.At}
 }
 
 // salt gives every selection in memory the same id.
@@ -93,6 +103,7 @@ func (o *Office) Found(f scoring.Founding) (*Desk, error) {
 	o.secrets[chair] = f.Passphrase
 	key := publicOf(string(chair))
 	o.selection = scoring.SelectionID(key, salt)
+	o.replica = scoring.FirstReplica(o.selection)
 	o.append(chair, key, scoring.FoundingDecision(f, scoring.Founder{Person: chair, Key: key, Salt: salt, Recovery: codeKey(f.Recovery)}))
 	o.mu.Unlock()
 	d := o.Desk(chair)
@@ -175,7 +186,7 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 	}
 	d := o.Desk(p)
 	name := o.newKey(p)
-	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: publicOf(name), Proof: o.proof(name, p, who.Key)}); err != nil {
+	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: publicOf(name), Seal: publicOf(name), Proof: o.proof(name, p, who.Key)}); err != nil {
 		return nil, err
 	}
 	o.mu.Lock()
@@ -197,7 +208,7 @@ func (o *Office) Recover(ctx context.Context, p scoring.PersonID, code, next, pa
 	}
 	d, name := o.Desk(p), o.newKey(p)
 	d.signing = publicOf(code)
-	_, err := d.Submit(ctx, scoring.Recover{Key: publicOf(name), Proof: o.proof(name, p, who.Recovery), NewCode: codeKey(next)})
+	_, err := d.Submit(ctx, scoring.Recover{Key: publicOf(name), Seal: publicOf(name), Proof: o.proof(name, p, who.Recovery), NewCode: codeKey(next)})
 	d.signing = ""
 	if err != nil {
 		return nil, err

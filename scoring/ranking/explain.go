@@ -120,6 +120,9 @@ func (e *evaluator) keyValues() []KeyValue {
 	out := make([]KeyValue, len(row))
 	for k, v := range row {
 		out[k] = KeyValue{Key: e.keyName(k), Value: e.text(k, v)}
+		if out[k].Key == keyBorn && e.who.Gone {
+			out[k].Value = "" // of a destroyed date only its place is known
+		}
 		if k > 0 {
 			out[k].Label = e.ties[k-1].Label
 		}

@@ -87,7 +87,9 @@ func (p *panel) value() (scoring.Ratio, bool) {
 		p.missing(scoring.Refuse("held.moderation-lapsed", p.node.Code))
 		return scoring.Ratio{}, false
 	case ok:
-		return p.single(p.step(StepModeration, p.node.Code, m.By, p.node.Raw),
+		s := p.step(StepModeration, p.node.Code, m.By, p.node.Raw)
+		s.Alone = m.Alone
+		return p.single(s,
 			Operand{Of: p.node.Code, By: m.By, Value: m.Mark.Ratio(), Term: plain}, p.depth), true
 	}
 	if !p.third() && p.rubric.GapTooWide(p.criteria, p.sheets) {

@@ -76,8 +76,10 @@ func (e *evaluator) tieValue(t tie) int64 {
 		return int64(e.values[t.value].Value)
 	case t.Of == keyGPA && e.who.GPA != 0:
 		return int64(e.who.GPA)
-	case t.Of == keyBorn && e.who.Born != 0:
-		return -int64(e.who.Born) // the older is above
+	case t.Of == keyBorn:
+		if age, known := e.who.Older(); known {
+			return -age // the older is above
+		}
 	}
 	return blank
 }
@@ -195,7 +197,16 @@ func (g *grouped) tied(m int32, stopped int) scoring.Reason {
 
 func (g *grouped) reason(above, below int32) scoring.Reason {
 	k := g.table.decider(above, below)
-	return scoring.Reason{Key: g.keyName(k), Above: g.text(k, g.table.row(above)[k]), Below: g.text(k, g.table.row(below)[k])}
+	return scoring.Reason{Key: g.keyName(k), Above: g.said(k, above), Below: g.said(k, below)}
+}
+
+// said is a candidate's key as it is printed. Of what is destroyed only the
+// place is known, and that is not printed as somebody else's date.
+func (g *grouped) said(k int, m int32) string {
+	if g.keyName(k) == keyBorn && g.record.At(g.all[m].Candidate).Gone {
+		return ""
+	}
+	return g.text(k, g.table.row(m)[k])
 }
 
 // keyName is key k's name: the final mark, then the chain.
@@ -214,7 +225,7 @@ func (p *plan) text(k int, v int64) string {
 	case k == 0:
 		return scoring.Points(v).Fixed(p.book.Total.Decimals)
 	case p.ties[k-1].Of == keyBorn && p.ties[k-1].value < 0:
-		return scoring.Date(-v).String()
+		return scoring.DateOfAge(-v).String()
 	}
 	return scoring.Points(v).String()
 }

@@ -39,6 +39,7 @@ type Step struct {
 	Label    Label
 	Of       string           // code of the component or criterion; "" for the total
 	By       scoring.PersonID // whose sheet or decision; "" nobody's
+	Alone    bool             // of a moderation: by somebody of the panel itself
 	Depth    int              // of the component in the tree, from 0
 	Fold     Fold
 	Drop     int // operands left out at each end by a Mean

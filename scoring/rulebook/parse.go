@@ -63,6 +63,7 @@ func (r *reader) read(root *node) {
 	r.thresholds(t)
 	r.ties(t)
 	r.publish(t)
+	b.Alone = t.flag("alone")
 	t.close()
 }
 

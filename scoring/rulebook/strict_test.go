@@ -53,6 +53,7 @@ var strictness = []struct{ old, new, code string }{
 	{`round = 2`, `^round = 7`, "range"},
 	{`decimals = 3`, `^decimals = 1`, "decimals"},
 	{`publish = ["peringkat"`, `^publish = ["nik"`, "publish"},
+	{`publish = ["peringkat"`, "^alone = \"yes\"\npublish = [\"peringkat\"", "want-flag"},
 	// Codes.
 	{`outcome = "placed"`, `^outcome = "won"`, "choice"},
 	{`outcome = "passed"`, `^outcome = "placed"`, "twice"},

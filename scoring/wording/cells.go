@@ -25,6 +25,7 @@ const (
 	moment                    // a date with the time
 	lasting                   // milliseconds
 	listed                    // lines of somebody's own words
+	ruling                    // on an act that did not count
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -56,7 +57,16 @@ var cells = map[cellOf]meaning{
 	{scoring.OnPerson, "key"}:    {"log.cell.key", forProgram},
 	{scoring.OnPerson, "seal"}:   {"log.cell.key", forProgram},
 
-	{scoring.OnFormation, "quota"}: {"log.cell.quota", written},
+	{scoring.OnPerson, "proof"}:    {"log.cell.key", forProgram},
+	{scoring.OnPerson, "recovery"}: {"log.cell.recovery", forProgram},
+	{scoring.OnPerson, "asked"}:    {"log.cell.asked", person},
+	{scoring.OnSelection, "salt"}:  {"log.cell.key", forProgram},
+
+	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
+	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
+
+	{scoring.OnFormation, "quota"}:  {"log.cell.quota", written},
+	{scoring.OnFormation, "reason"}: {"log.cell.reason", written},
 
 	{scoring.OnIdentity, "*"}: {"log.cell.column", written},
 
@@ -66,7 +76,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRegistration, "reason"}:            {"log.cell.reason", written},
 
 	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},
+	{scoring.OnWritten, "reason"}:   {"log.cell.reason", written},
 	{scoring.OnWritten, "reason/*"}: {"log.cell.reason-of", written},
+	{scoring.OnKeying, "reason"}:    {"log.cell.reason", written},
 	{scoring.OnKeying, "*"}:         {"log.cell.sub-test", points},
 
 	{scoring.OnPresence, "presence"}: {"log.cell.presence", presence},

@@ -164,8 +164,8 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if len(kinds) != int(scoring.OnPeer) {
-		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), scoring.OnPeer)
+	if len(kinds) != int(scoring.OnRuling) {
+		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), scoring.OnRuling)
 	}
 }
 

@@ -28,11 +28,12 @@ type Changes struct {
 	book     *scoring.Rulebook // nil: there is none
 	people   map[string]string
 	sittings map[string]string
+	entries  map[string]uint64 // places of acts that were ruled on
 }
 
 // NewChanges knows the names of the rulebook's parts.
 func NewChanges(v scoring.View) *Changes {
-	return &Changes{book: v.Record().Book(), people: map[string]string{}, sittings: map[string]string{}}
+	return &Changes{book: v.Record().Book(), people: map[string]string{}, sittings: map[string]string{}, entries: map[string]uint64{}}
 }
 
 // NewUndo is Changes that can tell an undo: they know everybody in it.
@@ -62,6 +63,8 @@ func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 		c.meet(v, who)
 	case scoring.OnPerson:
 		c.meet(v, of.ID)
+	case scoring.OnRuling:
+		c.entries[of.ID] = v.PlaceOf(scoring.ParseActID(of.ID))
 	case scoring.OnSitting, scoring.OnIncident:
 		c.meetSitting(v, of, cell, value)
 	}
@@ -106,6 +109,8 @@ func (c *Changes) Subject(l Lang, of scoring.Subject) string {
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
 		return c.sittings[first]
+	case scoring.OnRuling:
+		return l.Text("log.entry.ref", strconv.FormatUint(c.entries[of.ID], 10))
 	}
 	return of.Candidate()
 }
@@ -190,7 +195,7 @@ func (c *Changes) Value(l Lang, of scoring.Subject, cell, v string) string {
 	switch m.holds {
 	case roles:
 		return l.Roles(scoring.ParseRoles(v))
-	case personStatus, sheetStatus, presence, exit, destroyed:
+	case personStatus, sheetStatus, presence, exit, destroyed, ruling:
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
 		}

@@ -47,6 +47,13 @@ var homeWords = table{
 	"home.wait.enrol":      {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
 	"home.wait.idle":       {"{1} penilai belum masuk panel", "{1} {1:assessor is|assessors are} on no panel"},
 
+	"home.wait.review":    {"{1} moderasi perlu ditinjau lagi", "{1} {1:moderation has|moderations have} to be reviewed"},
+	"home.wait.hole":      {"{1} peserta kehilangan seorang penilai", "{1} {1:candidate has|candidates have} lost an assessor"},
+	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},
+	"home.wait.uncounted": {"{1} catatan tidak dihitung, menunggu ketetapan", "{1} {1:entry does|entries do} not count and {1:waits|wait} for a ruling"},
+	"home.wait.code":      {"{1} orang menunggu kode baru", "{1} {1:person waits|people wait} for a new code"},
+	"home.wait.corrected": {"{1} hasil lengkap dikoreksi", "{1} complete {1:result was|results were} corrected"},
+
 	"home.do.open":  {"buka", "open"},
 	"home.do.other": {"pindah daftar", "other list"},
 

@@ -51,6 +51,7 @@ var importWords = table{
 	"import.changed":         {"{1} berubah", "{1} changed"},
 	"import.same":            {"{1} tetap", "{1} the same"},
 	"import.gone":            {"{1} tidak ada di berkas (tetap disimpan)", "{1} not in the file (they stay)"},
+	"import.stood":           {"{1} hasil lengkap berubah", "{1} complete {1:result changes|results change}"},
 	"import.blank":           {"kosong", "blank"},
 	"import.what":            {"Jenis", "Kind"},
 	"import.of":              {"Tentang", "Of"},

@@ -43,6 +43,7 @@ var listWords = table{
 	"filter.task.interrupted":  {"terhenti", "interrupted"},
 	"filter.task.submitted":    {"terkirim", "submitted"},
 	"filter.task.locked":       {"terkunci", "locked"},
+	"filter.task.aside":        {"dikesampingkan", "aside"},
 	"filter.task.absent":       {"tidak hadir", "absent"},
 	"filter.task.repeat":       {"susulan", "repeat"},
 	"filter.task.withdrew":     {"mundur", "withdrew"},

@@ -31,9 +31,10 @@ var ruleWords = table{
 	"refusal.reason.empty": {"Alasan itu tidak mengatakan apa-apa. Tulis dengan kata.", "That reason says nothing. Write it in words."},
 	"refusal.row.twice":    {"{1} disebut dua kali untuk isian yang sama.", "{1} is given the same thing twice."},
 
-	"refusal.formation.quota":     {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
-	"refusal.rulebook.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
-	"refusal.destroy.leaf":        {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},
+	"refusal.column.control":   {"Kolom {1} memuat tanda yang tidak terlihat. Ketik lagi isinya.", "Column {1} has a sign that cannot be seen. Type it anew."},
+	"refusal.formation.quota":  {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
+	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
+	"refusal.destroy.leaf":     {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},
 
 	"refusal.panel.seats":    {"Satu panel punya {1} kursi. Penilai ketiga hanya bila selisih terlalu besar.", "A panel has {1} {1:seat|seats}. A third assessor only where the gap is too wide."},
 	"refusal.panel.aside":    {"Lembar {1} untuk peserta {2} sudah dikesampingkan; tunjuk penilai lain.", "The sheet of {1} for candidate {2} was put aside; name another assessor."},

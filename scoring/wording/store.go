@@ -2,16 +2,19 @@ package wording
 
 // storeWords are what an office refuses: its file, its keys, its disk.
 var storeWords = table{
-	"refusal.key.pin":                  {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
-	"refusal.key.short":                {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
-	"refusal.key.simple":               {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
+	"refusal.key.pin":    {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
+	"refusal.key.short":  {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
+	"refusal.key.simple": {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
+	"refusal.store.branches": {
+		"Berkas ini sudah memuat {1} cabang yang belum disatukan; lebih dari itu tidak dapat digabungkan. Simpan satu tindakan di berkas ini agar cabangnya menyatu, lalu gabungkan lagi. Bila cabangnya terlanjur lebih, berkas ini hanya dapat dibaca, diperiksa, dan dicadangkan: pakai cadangan yang lebih awal.",
+		"This file has {1} branches that are not joined yet, and takes no more. Save something in this file, so that its branches become one, then join again. Where there are more already, the file can only be read, verified and backed up: go on with an earlier backup."},
 	"refusal.store.closed":             {"Seleksi ini sudah ditutup. Buka kembali, lalu ulangi.", "This selection is closed. Open it again and try once more."},
-	"refusal.store.code":               {"Kode sekali pakai ini tidak cocok. Periksa orangnya dan kodenya, atau minta kode baru kepada ketua.", "This one-time code does not fit. Check the person and the code, or ask the chair for a new one."},
+	"refusal.store.code":               {"Kode ini tidak cocok. Periksa orangnya dan kodenya; sebuah kode hanya berlaku sekali.", "This code does not fit. Check the person and the code; a code is good for one time only."},
 	"refusal.store.destroy-unfinished": {"Penghapusan data {1} tercatat, tetapi berkas belum selesai dibersihkan. Ulangi penghapusan.", "The destruction of {1}'s data is recorded, but the file is not cleaned yet. Do it once more."},
 	"refusal.store.earlier-version":    {"Berkas ini dibuat oleh versi percobaan Ampera yang lebih lama, yang tidak pernah dipakai untuk seleksi sungguhan. Berkas tidak diubah; buat seleksi baru di tempat lain.", "An earlier trial version of Ampera made this file; none was ever used in earnest. The file was left alone; make a new selection in another place."},
 	"refusal.store.exists":             {"Sudah ada berkas di {1}. Berkas itu tidak diubah; pilih nama lain.", "There is a file at {1} already. It was left alone; choose another name."},
-	"refusal.store.invited":            {"{1} belum memilih frasa sandi. Pakai kode sekali pakai dari ketua.", "{1} has not chosen a passphrase yet. Use the one-time code from the chair."},
-	"refusal.store.no-key":             {"Kunci {1} tidak ada di salinan berkas ini. Minta ketua mendaftarkan lagi.", "The key of {1} is not in this copy of the file. Ask the chair to enrol them again."},
+	"refusal.store.invited":            {"{1} punya kode sekali pakai dari ketua. Pilih frasa sandi dengan kode itu.", "{1} has a one-time code from the chair. Choose a passphrase with it."},
+	"refusal.store.no-key":             {"Frasa sandi {1} yang berlaku tidak ada di salinan berkas ini. Buka salinan yang terbaru, atau minta kode baru.", "The passphrase of {1} that is in force is not in this copy of the file. Open the newest copy, or ask for a new code."},
 	"refusal.store.no-sample":          {"Seleksi contoh tidak tersedia di sini.", "There is no sample selection here."},
 	"refusal.store.not-a-selection":    {"Ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru.", "This is not the file of a selection, or a newer version made it."},
 	"refusal.store.not-active":         {"{1} tidak dapat masuk: belum didaftarkan atau haknya dicabut.", "{1} cannot come in: not enrolled, or revoked."},

@@ -17,6 +17,7 @@ var tuiWords = table{
 	"frame.closed.rest":             {"Yang disebut tersimpan tetap tersimpan; kalau ada yang sedang diketik di layar itu, itu hilang. Laporkan tempat itu, lalu bekerja terus.", "What was called saved is saved; if something was being typed there, it is lost. Report that place, and go on working."},
 	"frame.closed.saving":           {"Yang disebut tersimpan tetap tersimpan, dan sisanya masih disimpan; hanya yang sedang diketik di layar itu hilang. Laporkan tempat itu, lalu bekerja terus.", "What was called saved is saved, and the rest is still being saved; only what was being typed there is lost. Report that place, and go on working."},
 	"frame.lost":                    {"Isian terakhir di layar '{1}' tidak tersimpan karena kesalahan program ({2}). Periksa dan ketik lagi.", "The last entries on the screen '{1}' were not saved, by a fault of the program ({2}). Check them and type them again."},
+	"frame.refused":                 {"Isian terakhir di layar '{1}' tidak tersimpan: {2}", "The last entries on the screen '{1}' were not saved: {2}"},
 	"frame.failed":                  {"Itu gagal karena kesalahan program ({1}). Yang disebut tersimpan tetap tersimpan.", "That failed by a fault of the program ({1}). What was called saved is saved."},
 	"frame.go-on":                   {"Lanjut", "Go on"},
 	"frame.ground":                  {"Semua layar tertutup. Esc membuka yang pertama lagi, Ctrl+P yang lain; Ctrl+Q keluar.", "Every screen is closed. Esc opens the first again, Ctrl+P another; Ctrl+Q quits."},

@@ -19,7 +19,7 @@ var welcomeWords = table{
 	"welcome.working":      {"Sedang dikerjakan …", "Working …"},
 	"new.title":            {"Seleksi baru", "New selection"},
 	"new.next":             {"lanjut", "go on"},
-	"new.create":           {"lanjut, lalu buat seleksi", "go on, then create the selection"},
+	"new.create":           {"buat seleksi", "create the selection"},
 	"new.name":             {"Nama seleksi", "Name of the selection"},
 	"new.name.hint":        {"dicetak pada setiap daftar, misalnya Seleksi Guru 2027", "printed on every list, such as Teacher Selection 2027"},
 	"new.office":           {"Instansi", "Office"},
@@ -52,7 +52,7 @@ var welcomeWords = table{
 	"unlock.invited":       {"punya kode sekali pakai", "has a one-time code"},
 	"unlock.nobody":        {"Belum ada orang yang dapat masuk.", "Nobody can come in yet."},
 	"unlock.working":       {"Membuka kunci …", "Unlocking …"},
-	"unlock.write-down":    {"Tuliskan dan simpan di tempat aman. Tidak ada yang dapat memulihkannya.", "Write it down and keep it safe. Nobody can recover it."},
+	"unlock.write-down":    {"Tuliskan dan simpan di tempat aman. Tidak ada yang dapat membacanya kembali.", "Write it down and keep it safe. Nobody can read it back to you."},
 	"refusal.phrase.short": {"Paling sedikit {1} huruf. F3 memakai empat kata yang diusulkan.", "At least {1} letters. F3 takes the four words suggested."},
 	"refusal.phrase.other": {"Kedua frasa tidak sama. Ketik ulang.", "The two are not the same. Type it again."},
 }

@@ -73,7 +73,11 @@ func (n names) title(s *ranking.Step) string {
 	case ranking.StepCriterion:
 		return n.lang.Text(key, n.criterion(s.Of))
 	case ranking.StepModeration:
-		return n.lang.Text(key, n.of(s.Of), n.record.PersonName(s.By))
+		title := n.lang.Text(key, n.of(s.Of), n.record.PersonName(s.By))
+		if s.Alone {
+			title += " " + n.lang.Text("moderation.alone")
+		}
+		return title
 	}
 	return n.lang.Text(key, n.of(s.Of))
 }

@@ -132,7 +132,7 @@ func (s *sheet) outcome() {
 	st := &s.Standing
 	switch {
 	case st.Held != nil:
-		s.field(s.lang.Text("why.held"), s.lang.Refusal(*st.Held))
+		s.field(s.lang.Text("why.held"), s.lang.Held(s.record.Book(), *st.Held))
 	case st.Code != "":
 		s.field(s.lang.Text("why.result"), s.coded(st.Code))
 	case st.Rank == 0 && st.Outcome == "":

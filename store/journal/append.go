@@ -12,7 +12,7 @@ import (
 
 // Append stores a commit of this file's replica after expected, with notes in
 // the same transaction. On return without error it is durable. Errors:
-// ErrHeadMoved, ErrForeign, ErrNotStored, ErrUnknownOutcome, *ErrDamaged. A
+// ErrHeadMoved, ErrForeign, ErrBranches, ErrNotStored, ErrUnknownOutcome, *ErrDamaged. A
 // commit that is stored already is answered with its place.
 func (j *Journal) Append(expected Head, s *Sealed, notes ...Note) (place uint32, err error) {
 	j.writing.Lock()
@@ -105,6 +105,7 @@ func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint6
 // store puts a commit at the end. The caller holds writing.
 func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	known, after, place := j.known(), j.headsNow(), j.Count()
+	counted := j.branches
 	switch why := after.follows(known.Selection, &s.Commit); why {
 	case "":
 	case "commit.founding": // a selection is founded once
@@ -114,6 +115,9 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	default:
 		return 0, fmt.Errorf("%w: %s", ErrGap, why)
 	}
+	if err := j.crowded(after, &s.Commit); err != nil {
+		return 0, err
+	}
 	after.take(place, &s.Commit)
 	err := j.update(func(tx *bolt.Tx) error {
 		if err := putNotes(tx, notes); err != nil {
@@ -121,7 +125,11 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 		}
 		return putCommit(tx.Bucket(logBucket), place, s, after)
 	})
+	if err != nil {
+		j.branches = counted
+	}
 	if errors.Is(err, errCommit) {
+		j.branches = 0
 		return j.settle(s, err)
 	}
 	if err != nil {

@@ -288,6 +288,35 @@ func (e *examiner) examine(path string) (f finding) {
 	return finding{Report: Report{Problems: []Problem{{"file.unreadable", whole}}}}
 }
 
+// A branch that leads back to itself would keep bbolt going round for ever, and
+// people open files in the process that serves them.
+func TestOpeningGoesRoundInNoCircle(t *testing.T) {
+	j, w := newFile(t, "a"), newWriter("a")
+	for range 40 {
+		w.save(t, j, mark("x", "1"))
+	}
+	sound(t, j)
+	data := usedPages(t, j.Path())
+	circles := 0
+	for id := range len(data) / damagedPage {
+		page := data[id*damagedPage:][:damagedPage]
+		if le.Uint16(page[8:]) != branchPage {
+			continue
+		}
+		circles++
+		for i := range int(le.Uint16(page[10:])) {
+			le.PutUint64(page[pageHeader+i*element+8:], uint64(id))
+		}
+	}
+	if err := os.WriteFile(j.Path(), data, 0o600); err != nil || circles == 0 {
+		t.Fatalf("%d branches: the test looks at nothing; %v", circles, err)
+	}
+	var damaged *ErrDamaged
+	if _, err := Open(j.Path(), anyDrive); !errors.As(err, &damaged) {
+		t.Errorf("opened: %v", err)
+	}
+}
+
 func TestVerifyInChild(t *testing.T) {
 	j, w := newFile(t, "a"), newWriter("a")
 	w.save(t, j, mark("x", "1"))

@@ -7,8 +7,9 @@
 // chain and Merkle root ([Journal.Acts]). bbolt is a container; every record
 // verifies itself.
 //
-// It does not decide who may act, does not hold private keys, and does not
-// detect that a whole older file was put back: a printed checkpoint does.
+// It does not decide who may act, and so not which destructions count ([Lost],
+// [Law]); it does not hold private keys, and does not detect that a whole older
+// file was put back: package store's witness and a printed checkpoint do.
 //
 // See ../DESIGN.md for the format and why it is so.
 package journal

@@ -26,6 +26,9 @@ var (
 	// here, or names another one before it: signed proof of two histories.
 	// Nothing was stored.
 	ErrForked = errors.New("journal: two histories of one replica")
+	// ErrBranches: the commit would open one branch too many, or the file has too
+	// many and is only to be read. Nothing was stored. See MaxBranches.
+	ErrBranches = errors.New("journal: too many open branches")
 	// ErrForeign: the commit is of another selection, or Append was given a
 	// commit of another replica.
 	ErrForeign = errors.New("journal: not of this selection or replica")

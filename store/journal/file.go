@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,7 +31,7 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 		}
 		waits := !passes && gateHeld(path)
 		if !waits && stillAt(f, path) {
-			if _, err = readMeta(f); err == nil {
+			if err = soundPages(f); err == nil {
 				return db, nil
 			}
 		}
@@ -45,6 +46,17 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 		}
 	}
 	return nil, &ErrLocked{}
+}
+
+// soundPages checks what bbolt is led by before it is let loose on it: a page
+// that leads back to one above it would keep it going round, and taking memory,
+// in the process that serves people.
+func soundPages(f *os.File) error {
+	m, err := readMeta(f)
+	if err != nil {
+		return err
+	}
+	return checkStructure(f, m)
 }
 
 // stillAt says whether the open file is the one at path.
@@ -116,6 +128,28 @@ func syncFolder(path string) error {
 	defer d.Close()
 	if err := d.Sync(); err != nil && canSyncFolders {
 		return err
+	}
+	return nil
+}
+
+// MakeFolder makes a folder and those above it, durably: a power cut that takes
+// a new folder away takes every file in it along, however often those were
+// synced.
+func MakeFolder(path string) error {
+	var missing []string
+	for ; path != filepath.Dir(path); path = filepath.Dir(path) {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, path)
+	}
+	for _, folder := range slices.Backward(missing) {
+		if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		if err := syncFolder(folder); err != nil {
+			return err
+		}
 	}
 	return nil
 }

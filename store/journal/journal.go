@@ -43,10 +43,13 @@ type Journal struct {
 	path    string
 	options Options
 	commit  func(*bolt.DB, func(*bolt.Tx) error) error // (*bolt.DB).Update; tests have it fail
+	most    int                                        // open branches; tests allow other numbers
 	closed  func()                                     // called while the file is closed to be replaced; nil: nothing
 
 	hashes  leafHashes
 	writing sync.Mutex // one writer; held over the disk
+
+	branches int // that are open; 0: not counted yet. For who holds writing
 
 	mu       sync.RWMutex // the fields below, and db while a transaction is open
 	db       *bolt.DB     // nil when closed
@@ -124,14 +127,15 @@ func writeGenesis(path string, g Genesis) error {
 	return errors.Join(err, db.Close())
 }
 
-// Open opens a file. It reads little: what is stored is verified as it is read.
-// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal, ErrEarlier,
-// fs.ErrNotExist.
+// Open opens a file. It checks how the pages hang together and else reads
+// little: what is stored is verified as it is read.
+// Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal,
+// ErrEarlier, fs.ErrNotExist.
 func Open(path string, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
 	}
-	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update}
+	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update, most: MaxBranches}
 	if err := j.open(false); err != nil {
 		return nil, err
 	}

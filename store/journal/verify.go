@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"maps"
-	"os"
 
 	"ampera/scoring"
 
@@ -34,12 +33,14 @@ type Report struct {
 
 // Uncounted is an act that counts nowhere.
 type Uncounted struct {
-	Place uint32           `json:"place"`
-	Kind  scoring.Kind     `json:"kind"`
-	Words scoring.Text     `json:"words"` // what the log calls it
-	Name  string           `json:"name"`  // of its author, or their id
-	Why   *scoring.Refusal `json:"why,omitempty"`
-	Aside bool             `json:"aside,omitempty"` // the chair knows and has put it aside
+	Place uint32       `json:"place"`
+	Kind  scoring.Kind `json:"kind"`
+	Words scoring.Text `json:"words"` // what the log calls it
+	Name  string       `json:"name"`  // of its author, or their id
+	// Verdict is scoring.Verdict's name, Why its reason.
+	Verdict string           `json:"verdict"`
+	Why     *scoring.Refusal `json:"why,omitempty"`
+	Aside   bool             `json:"aside,omitempty"` // the chair knows and has put it aside
 }
 
 // OK says that nothing is damaged.
@@ -93,29 +94,12 @@ func Verify(path string) (Report, error) {
 	case err != nil:
 		return r, err
 	}
-	err = pagesOf(path)
-	if err == nil {
-		err = guard(func() error { return db.View(r.inspect) })
-	}
+	err = guard(func() error { return db.View(r.inspect) })
 	if err != nil {
 		r.addError(err, whole)
 	}
 	_ = guard(db.Close)
 	return r, nil
-}
-
-// pagesOf checks the structure before bbolt is let loose on it.
-func pagesOf(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	m, err := readMeta(f)
-	if err != nil {
-		return err
-	}
-	return checkStructure(f, m)
 }
 
 // inspect reads everything, unless bbolt says that its order of keys or its

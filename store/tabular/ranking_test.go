@@ -31,6 +31,9 @@ func (f fixed) Book() *scoring.Rulebook    { return f.book }
 func (f fixed) At(i int) scoring.Candidate { return f.candidates[i] }
 func (f fixed) Groups() []scoring.Group    { return f.groups }
 
+// Moderation: nothing is settled in these.
+func (f fixed) Moderation(int, string) (scoring.Moderation, bool) { return scoring.Moderation{}, false }
+
 func points(t *testing.T, s string) scoring.Points {
 	t.Helper()
 	p, err := scoring.ParsePoints(s)

@@ -70,12 +70,32 @@ func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.
 			_, _ = out.WriteString(o.cutLine(group.Quota, total(widths)) + "\n")
 		}
 	}
+	for _, line := range o.alone(record, g) {
+		_, _ = out.WriteString(line + "\n")
+	}
 	if g.Pending > 0 {
 		_, _ = out.WriteString(o.Lang.Text("table.pending", strconv.Itoa(g.Pending)) + "\n")
 	}
 	if g.Unresolved > 0 {
 		_, _ = out.WriteString(o.Lang.Text("table.unresolved", strconv.Itoa(g.Unresolved)) + "\n")
 	}
+}
+
+// alone are the candidates whose settled mark somebody of the panel itself gave,
+// for want of anybody else: every paper says so.
+func (o Text) alone(record scoring.Record, g *scoring.GroupRanking) (out []string) {
+	for _, c := range record.Book().Leaves() {
+		if c.Rubric == nil {
+			continue
+		}
+		for i := range g.Standings {
+			at := g.Standings[i].Candidate
+			if m, ok := record.Moderation(at, c.Code); ok && m.Alone {
+				out = append(out, o.Lang.Text("table.alone", record.At(at).Number, o.Lang.Of(c.Name)))
+			}
+		}
+	}
+	return out
 }
 
 // lastPlaced is the place of the last standing that has one, or -1.

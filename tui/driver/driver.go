@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -130,13 +131,26 @@ func (d *Driver) Settle() *Driver {
 // await runs one command to its end, but no longer than patience.
 func (d *Driver) await(c tea.Cmd) {
 	out := make(chan tea.Msg, 1)
-	go func() { out <- c() }()
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				out <- failed{r, debug.Stack()}
+			}
+		}()
+		out <- c()
+	}()
 	select {
 	case m := <-out:
 		d.take(m)
 	case <-time.After(patience):
 		d.late = append(d.late, out)
 	}
+}
+
+// failed is what a command panicked with: its test is to see that.
+type failed struct {
+	why   any
+	stack []byte
 }
 
 // Tick lets every tick that waits come true and says how many there were.
@@ -175,6 +189,8 @@ func (d *Driver) take(m tea.Msg) {
 	switch m := m.(type) {
 	case nil:
 		return
+	case failed:
+		panic(fmt.Sprintf("in a command: %v\n%s", m.why, m.stack))
 	case tea.BatchMsg:
 		for _, c := range m {
 			d.run(c)

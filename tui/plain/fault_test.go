@@ -75,7 +75,7 @@ func TestFaultOfARoomLeadsToTheMenu(t *testing.T) {
 		life.in = "reverse"
 		d.says("8", failed+"fault_test.go:", d.text("plain.menu"))
 		life.in = ""
-		d.says("8", d.text("log.kind.7"), "80")
+		d.says("8", d.done(scoring.KindSaveWritten), "80")
 		o.written("001", "pedagogik", "80")
 	})
 }

@@ -31,6 +31,9 @@ func (s *session) work() error {
 func (s *session) greet() error {
 	who := s.actor()
 	s.say("plain.greet", joined(who.Name, s.lang.Roles(who.Roles)))
+	if err := s.tellCode(); err != nil {
+		return err
+	}
 	waits := s.waits()
 	if len(waits) == 0 {
 		s.say("home.nothing")
@@ -61,6 +64,8 @@ func (s *session) mainMenu() *menu {
 		{"9", "redo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.reverse(true) }},
 		{"10", "person", 0, s.whoAmI},
 		{"11", "language", 0, s.otherLanguage},
+		{"12", "codes", scoring.Chair | scoring.Secretary | scoring.Assessor, s.newCodes},
+		{"13", "uncounted", 0, s.uncounted},
 		{"0", "quit", 0, s.quit},
 	} {
 		if i.roles == 0 || s.may(i.roles) {
@@ -115,11 +120,17 @@ func (s *session) attend(w scoring.Wait) error {
 		return s.written(code, "")
 	case scoring.WaitDiffer:
 		return s.keying()
+	case scoring.WaitCode:
+		return s.newCodes()
+	case scoring.WaitUncounted:
+		return s.uncounted()
 	case scoring.WaitRepeat:
 		if w.Component.Rubric == nil {
 			return s.written(code, w.Candidate)
 		}
 		return s.sittings()
+	case scoring.WaitCorrected:
+		return s.corrected()
 	}
 	s.say("plain.on-screen")
 	return nil

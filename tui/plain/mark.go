@@ -90,7 +90,7 @@ func (w *written) askMark(number string, subs []int) (given int, to string, err 
 	line, _, _ := w.line(number)
 	a, err := w.ask(question{text: w.markWords(&line, subs[0]), enter: true,
 		help:  []string{w.lang.Text("plain.mark.help"), w.rangeOf(t.Rule())},
-		words: []string{"absent", "repeat", "skip", "undo"}})
+		words: w.markActs()})
 	switch {
 	case err != nil:
 		return 0, "", err
@@ -102,6 +102,8 @@ func (w *written) askMark(number string, subs []int) (given int, to string, err 
 		return 0, "", errSkip
 	case a.word == "undo":
 		return 0, "", ignoreBack(w.reverse(false))
+	case a.word == "reason":
+		return 0, "", ignoreBack(w.newReason(a.text))
 	case a.text == "":
 		return 1, "", nil
 	case a.text == "-":
@@ -120,6 +122,70 @@ func (w *written) askMark(number string, subs []int) (given int, to string, err 
 		return 0, "", err
 	}
 	return w.save(number, subs[:len(marks)], marks)
+}
+
+// markActs are the words that may be answered in the place of a mark.
+func (w *written) markActs() []string {
+	words := []string{"absent", "repeat", "skip", "undo"}
+	if w.reason != "" {
+		words = append(words, "reason")
+	}
+	return words
+}
+
+// why has a save of marks give a reason where results that stood change: the one
+// given before, or it is asked for. ok is false when the former marks are to stay.
+func (w *written) why(save *scoring.SaveWritten) (ok bool, err error) {
+	results := 0
+	w.desk.Read(func(v scoring.View) { results = v.Standing(*save) })
+	if results == 0 {
+		return true, nil
+	}
+	if save.Reason = w.reason; save.Reason != "" && w.empty(*save) == nil {
+		return true, nil
+	}
+	for {
+		reason, err := w.text(w.lang.Text("stood.ask", strconv.Itoa(results)), w.lang.Text("plain.stood.help"))
+		if errors.Is(err, errBack) {
+			w.say("plain.stood.stays")
+			return false, nil
+		} else if err != nil {
+			return false, err
+		}
+		save.Reason = reason
+		if why := w.empty(*save); why != nil {
+			w.refuse(why)
+			continue
+		}
+		w.reason = reason
+		w.say("plain.stood.holds", w.word("reason"))
+		return true, nil
+	}
+}
+
+// empty is the refusal of a reason that says nothing, or nil.
+func (w *written) empty(save scoring.SaveWritten) error {
+	var err error
+	w.desk.Read(func(v scoring.View) { err = v.Check(save) })
+	var r *scoring.Refusal
+	if errors.As(err, &r) && r.Code == "reason.empty" {
+		return r
+	}
+	return nil
+}
+
+// newReason takes another reason for what comes, behind its word or asked for;
+// the next correction finds out whether it says something.
+func (w *written) newReason(text string) (err error) {
+	if text == "" {
+		w.say("stood.reason", w.reason)
+		if text, err = w.text(w.lang.Text("plain.stood.new")); err != nil {
+			return err
+		}
+	}
+	w.reason = text
+	w.say("plain.stood.holds", w.word("reason"))
+	return nil
 }
 
 // markWords is the question for one mark: what stands, the range, and whether
@@ -195,7 +261,11 @@ func (w *written) save(number string, subs []int, marks []*scoring.Points) (give
 		}
 		words = append(words, w.lang.Of(t.Name)+" "+value)
 	}
-	done, err := w.store(scoring.SaveWritten{Rows: []scoring.WrittenRow{{Line: 1, Number: number, Marks: patch}}}, joined(words...)+".")
+	save := scoring.SaveWritten{Rows: []scoring.WrittenRow{{Line: 1, Number: number, Marks: patch}}}
+	if ok, err := w.why(&save); err != nil || !ok {
+		return 0, "", err
+	}
+	done, err := w.store(save, joined(words...)+".")
 	if err != nil || !done {
 		return 0, "", err
 	}

@@ -99,6 +99,10 @@ func (sh *sheet) firstBlank() int {
 func (sh *sheet) step() (over bool, err error) {
 	status := sh.page.Sheet.Status
 	switch {
+	case status == scoring.SheetAside:
+		sh.say("sheet.is-aside", sh.page.AsideBy, sh.page.Sheet.Reason)
+		sh.say("sheet.is-aside.seat")
+		return true, nil
 	case sh.page.Closed() != nil:
 		return sh.out()
 	case status == scoring.SheetTyped:

@@ -93,20 +93,11 @@ func (sh *sheet) tellCode() {
 
 // tellVerdict tells the gap where it is known.
 func (sh *sheet) tellVerdict() (known bool) {
-	gap, verdict := sh.page.Gap()
-	shown := sh.points(gap.Ratio().Round(2))
-	limit, scale := sh.points(sh.rubric().Gap), sh.points(sh.rubric().Scale())
-	switch verdict {
-	case scoring.GapUnlimited:
-		sh.say("sheet.gap", shown, scale)
-	case scoring.GapWide:
-		sh.say("sheet.gap.wide", shown, scale, limit)
-	case scoring.GapNear:
-		sh.say("sheet.gap.near", shown, scale, limit)
-	default:
-		return false
+	text, _ := sh.lang.Gap(&sh.page)
+	if text != "" {
+		sh.put(text)
 	}
-	return true
+	return text != ""
 }
 
 // takeCode takes the total that another laptop shows for the same candidate.

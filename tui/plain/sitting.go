@@ -16,6 +16,7 @@ func (s *session) sittings() error {
 	for {
 		var all []scoring.SittingLine
 		s.desk.Read(func(v scoring.View) { all = v.Sittings() })
+		all = slices.DeleteFunc(all, func(t scoring.SittingLine) bool { return t.Component == "" }) // its planning was undone
 		if len(all) == 0 {
 			s.say("plain.sittings.none")
 			return nil
@@ -35,7 +36,7 @@ func (s *session) sittings() error {
 }
 
 func (s *session) sittingLine(t *scoring.SittingLine) string {
-	part := ""
+	part := t.Component // of a rulebook before
 	if t.Part != nil {
 		part = s.lang.Of(t.Part.Name)
 	}

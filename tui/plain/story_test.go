@@ -17,14 +17,14 @@ func TestUnlock(t *testing.T) {
 	each(t, func(t *testing.T, lang wording.Lang) {
 		o := small(t, same)
 		d := talk(t, o, lang)
-		d.sees("Ratna Dewi", "Yusuf Hidayat", lang.Text("role.secretary"), d.text("plain.who", "4"))
+		d.sees("Ratna Dewi", "Yusuf Hidayat", lang.Roles(scoring.Secretary), d.text("plain.who", "4"))
 		d.says("9", d.text("plain.what", "9"))
 		d.says("", "Maya Puspita")
 		d.says("maya", d.text("plain.phrase", "Maya Puspita"))
 		d.says("bukan ini", d.text("refusal.store.passphrase"))
 		d.says("", d.text("plain.who", "4"))
 		d.says("3", d.text("plain.phrase", "Maya Puspita"))
-		d.says("penilai-maya-contoh", d.text("plain.greet", "Maya Puspita, "+lang.Text("role.assessor")),
+		d.says("penilai-maya-contoh", d.text("plain.greet", "Maya Puspita, "+lang.Roles(scoring.Assessor)),
 			d.text("home.wait.sheets", "3"), d.text("plain.menu.sheets"), d.text("plain.menu"))
 		d.lacks(d.text("plain.menu.written"))
 		d.says("0", d.text("plain.bye"))
@@ -64,7 +64,7 @@ func TestOneTimeCode(t *testing.T) {
 		d.says(o.Passphrase(), d.text("refusal.store.code"))
 		d.says(code, d.text("plain.own"))
 		d.says("frasa milik saya", d.text("plain.own.again"))
-		d.says("frasa  milik saya", d.text("plain.greet", "Nur Baru, "+lang.Text("role.assessor")))
+		d.says("frasa  milik saya", d.text("plain.greet", "Nur Baru, "+lang.Roles(scoring.Assessor)))
 		o.last(scoring.KindChooseKey, "baru")
 		if _, err := o.Unlock(t.Context(), "baru", "frasa milik saya"); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/sample"
+	"ampera/scoring/wording"
 )
 
 // unlock has a person say who they are and prove it; desk is theirs then.
@@ -72,7 +73,7 @@ func (s *session) whoMenu(people []scoring.Person, who *int) *menu {
 	for i, p := range people {
 		label := joined(p.Name, s.lang.Roles(p.Roles))
 		if p.Status == scoring.Invited {
-			label = joined(label, s.lang.Text("unlock.invited"))
+			label = joined(label, s.lang.Text(map[bool]string{false: "unlock.invited", true: "unlock.new-code"}[p.Seal != ""]))
 		}
 		m.items = append(m.items, item{strconv.Itoa(i + 1), label, func() error { *who = i; return nil }})
 	}
@@ -90,8 +91,14 @@ func (s *session) prove(p scoring.Person, isSample bool) error {
 	if err != nil {
 		return err
 	}
+	if phrase == "?" {
+		return s.forgotten(p)
+	}
 	s.say("unlock.working")
 	desk, err := s.Life.Unlock(s.ctx, p.ID, phrase)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		defer s.say("plain.forgotten")
+	}
 	return s.entered(desk, err)
 }
 
@@ -126,31 +133,98 @@ func (s *session) phrase(p scoring.Person, isSample bool) (string, error) {
 // join spends a one-time code: a passphrase is chosen and typed twice, so that
 // it is written down or known.
 func (s *session) join(p scoring.Person) error {
-	code, err := s.text(s.lang.Text("plain.code", p.Name))
-	if err != nil {
+	if p.Seal != "" {
+		selection, _ := s.Life.Selection()
+		f := selection.Forgotten(p.ID)
+		s.say("unlock.code.why", s.lang.Who(slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Ask), f.Give...))))))
+	}
+	code, own, err := s.codeAndOwn(s.lang.Text("plain.code", p.Name))
+	if err != nil || own == "" {
 		return err
+	}
+	s.say("unlock.working")
+	desk, err := s.Life.ChooseKey(s.ctx, p.ID, code, own)
+	return s.entered(desk, err)
+}
+
+// codeAndOwn asks for a code and a passphrase to be chosen; own is "" when the
+// two that were typed differ, which is said.
+func (s *session) codeAndOwn(ask string) (code, own string, err error) {
+	if code, err = s.text(ask); err != nil {
+		return "", "", err
 	}
 	offer := s.Life.Passphrase()
 	s.say("plain.own.offer", offer)
 	s.say("unlock.write-down")
 	s.say("plain.own")
-	own, err := s.unseen()
-	if err != nil {
-		return err
+	if own, err = s.unseen(); err != nil {
+		return "", "", err
 	}
 	own = cmp.Or(own, offer)
 	s.say("plain.own.again")
 	again, err := s.unseen()
 	switch {
 	case err != nil:
-		return err
+		return "", "", err
 	case again == "":
-		return errBack
+		return "", "", errBack
 	case strings.Join(strings.Fields(own), " ") != strings.Join(strings.Fields(again), " "):
 		s.put(s.refusal(*scoring.Refuse("phrase.other")))
+		return "", "", nil
+	}
+	return code, own, nil
+}
+
+// forgotten says whom to ask, and lets in by the sealed recovery code.
+func (s *session) forgotten(p scoring.Person) error {
+	selection, _ := s.Life.Selection()
+	f := selection.Forgotten(p.ID)
+	s.put(s.lang.Forgotten(f))
+	if !f.Sealed {
 		return nil
 	}
+	yes, err := s.confirm(s.lang.Text("plain.recover"))
+	if err != nil || !yes {
+		return err
+	}
+	code, own, err := s.codeAndOwn(s.lang.Text("plain.recover.code", p.Name))
+	if err != nil || own == "" {
+		return err
+	}
+	next := s.Life.RecoveryCode()
+	s.say("plain.recover.next", next)
+	for {
+		last, err := s.text(s.lang.Text("plain.recover.last"))
+		if err != nil {
+			return err
+		}
+		if wording.SameCode(wording.LastSigns(next), last) {
+			break
+		}
+		s.refuse(scoring.Refuse("recover.last"))
+	}
 	s.say("unlock.working")
-	desk, err := s.Life.ChooseKey(s.ctx, p.ID, code, own)
+	desk, err := s.Life.Recover(s.ctx, p.ID, code, next, own)
 	return s.entered(desk, err)
+}
+
+// tellCode tells once of a new code that the person was given.
+func (s *session) tellCode() error {
+	c, ok, err := scoring.UntoldCode(s.ctx, s.desk)
+	if err != nil {
+		s.refuse(err)
+	}
+	if !ok {
+		return nil
+	}
+	s.say("plain.told", c.By, c.At.In(s.Clock().Location()).Format("2006-01-02 15:04"))
+	if c.Asked != "" {
+		s.say("code.told.asked", c.Asked)
+	} else {
+		s.say("code.told.detail")
+	}
+	if err := scoring.ToldCode(s.desk, c); err != nil {
+		s.refuse(err)
+	}
+	return nil
 }

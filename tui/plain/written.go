@@ -12,6 +12,9 @@ import (
 type written struct {
 	*session
 	part *scoring.Component
+	// reason is why results that stood change: asked once, it holds until the
+	// person leaves these marks.
+	reason string
 }
 
 // written has somebody choose a component where there are several, and types
@@ -27,7 +30,7 @@ func (s *session) written(code, number string) error {
 	if err != nil || part == nil {
 		return err
 	}
-	w := &written{s, part}
+	w := &written{session: s, part: part}
 	if number != "" {
 		return w.candidates(number, true)
 	}

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -44,8 +45,9 @@ type candidate struct {
 	number string // "": one is added
 	page   scoring.CandidatePage
 	reveal bool
-	form   *widget.Form // nil: the page
-	names  []string     // columns of the form's fields
+	form   *widget.Form   // nil: the page
+	names  []string       // columns of the form's fields
+	again  func() tea.Cmd // asks for the reason of what was sent once more
 	scroll widget.Scroll
 	w, h   int
 }
@@ -187,20 +189,19 @@ func (s *candidate) Update(m tea.Msg) tea.Cmd {
 	case Changed:
 		s.read()
 	case Submitted:
-		if m.Tag == any(s) && m.Err == nil {
-			return s.saved()
-		}
+		return s.submitted(m)
 	case correctReason:
 		if m.of == s {
+			s.again = func() tea.Cmd { return s.askCorrect(m.changes, m.reason) }
 			return s.env.Submit(s, scoring.CorrectCandidate{Number: s.number, Changes: m.changes, Reason: m.reason})
 		}
 	case exitChosen:
 		if m.of == s {
-			return Do(Prompt{Question: widget.Key("candidate.exit.reason"), Label: widget.Key("people.reason"), Needed: m.exit != scoring.ExitWithdrew,
-				Then: func(text string) tea.Msg { return exitReason{s, m.exit, text} }})
+			return s.askExit(m.exit, "")
 		}
 	case exitReason:
 		if m.of == s {
+			s.again = func() tea.Cmd { return s.askExit(m.exit, m.reason) }
 			return s.env.Submit(s, scoring.MarkExit{Number: s.number, Exit: m.exit, Reason: m.reason})
 		}
 	case destroyTyped:
@@ -217,6 +218,39 @@ func (s *candidate) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// submitted takes the reply; a reason that was none is asked for again.
+func (s *candidate) submitted(m Submitted) tea.Cmd {
+	switch {
+	case m.Tag != any(s):
+		return nil
+	case wantsReason(m.Err) && s.again != nil:
+		return s.again()
+	case m.Err != nil:
+		return nil // the root says why
+	}
+	s.again = nil
+	return s.saved()
+}
+
+// askWhy asks for a reason; where results that stood change, it says how many.
+func (s *candidate) askWhy(question, text string, c scoring.Command, needed bool, then func(string) tea.Msg) tea.Cmd {
+	words, n := widget.Key(question), standing(s.env, c)
+	if n > 0 {
+		words = func(l wording.Lang) string { return stoodWords(l, n) }
+	}
+	return Do(Prompt{Question: words, Label: widget.Key("people.reason"), Value: text, Needed: needed || n > 0, Then: then})
+}
+
+func (s *candidate) askCorrect(changes map[string]string, text string) tea.Cmd {
+	c := scoring.CorrectCandidate{Number: s.number, Changes: changes, Reason: "?"} // it always has one
+	return s.askWhy("candidate.correct.reason", text, c, true, func(text string) tea.Msg { return correctReason{s, changes, text} })
+}
+
+func (s *candidate) askExit(exit scoring.Exit, text string) tea.Cmd {
+	return s.askWhy("candidate.exit.reason", text, scoring.MarkExit{Number: s.number, Exit: exit}, exit != scoring.ExitWithdrew,
+		func(text string) tea.Msg { return exitReason{s, exit, text} })
 }
 
 // saved goes from the form to the page of the candidate.
@@ -299,8 +333,7 @@ func (s *candidate) send() tea.Cmd {
 		s.form = nil
 		return Tell(theme.Muted, "candidate.unchanged")
 	}
-	return Do(Prompt{Question: widget.Key("candidate.correct.reason"), Label: widget.Key("people.reason"), Needed: true,
-		Then: func(text string) tea.Msg { return correctReason{s, changes, text} }})
+	return s.askCorrect(changes, "")
 }
 
 func (s *candidate) View() string {

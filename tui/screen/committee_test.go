@@ -78,31 +78,6 @@ func TestPeopleRevokesWithAReason(t *testing.T) {
 	}
 }
 
-func TestPanelsByHandAndEvenly(t *testing.T) {
-	o, d := at(t, "yusuf", screen.Panels, screen.Args{})
-	wants(t, d, "Guru IPA", "Maya Puspita, Sari Wulandari", "Maya Puspita 36")
-	before := len(o.Acts())
-	d.Press("down", "enter", " ", "down", "down", " ") // Guru IPA: Anton joins, Rudi joins
-	wants(t, d, "Siapa menilai Guru IPA", "◉ Anton Wijaya")
-	if len(o.Acts()) != before {
-		t.Error("saved before Enter")
-	}
-	d.Press("enter")
-	wants(t, d, "Anton Wijaya, Maya Puspita, Rudi Harton")
-	d.Press("m")
-	wants(t, d, "Satu panel tiap formasi: Anton Wijaya", "Dibagi per peserta")
-	if len(o.Acts()) != before+1 {
-		t.Error("an offer was saved")
-	}
-	d.Press("2")
-	wants(t, d, "Anton Wijaya 30, Maya Puspita 30, Rudi Hartono 30, Sari Wulandari 30", "24 berpanel sendiri")
-	assessor := driver.New(driver.Env(o, "maya"), screen.Panels, screen.Args{}).Press("m")
-	wants(t, assessor, "sekretariat") // why not
-	if len(o.Acts()) != before+2 {
-		t.Error("an assessor changed panels")
-	}
-}
-
 func TestModerationSettlesWithAReason(t *testing.T) {
 	o, d := at(t, driver.Chair, screen.Moderation, screen.Args{})
 	wants(t, d, "26020021", "selisih", "batasnya 15", "Anton Wija", "Sari Wulan")

@@ -14,7 +14,9 @@
 //     and on Changed, never in View, never per row of a frame. Keep what you
 //     copied; a View of scoring must not outlive the function.
 //  4. Change with env.Submit(tag, command); the reply is Submitted{Tag}. For
-//     marks use a Saver: Put, Done on every Submitted, State from Saves.
+//     marks use a Saver: Put, Update with every message, State from Saves, the
+//     Saver itself from Leaves: it goes on saving when a fault closes the screen.
+//     A command reads env before it starts, never while it runs; a test holds it.
 //  5. Keys become Actions by the bindings; Handle does them. A table, menu,
 //     form or scroll takes the motion keys: pass tea.KeyMsg of Update to its
 //     Key. Keys that depend on a mode: Mode() and Binding.Mode. Keys that a
@@ -22,11 +24,13 @@
 //  6. Leave with Open, Replace, Back; ask with Ask and Prompt, whose outcome
 //     is a message of your own; tell with Tell and Fail. Esc is the root's:
 //     StepBack does a step inside the screen first.
-//  7. View: widget.Fit(text, w, h) at the end makes it exactly h lines. Paint
+//  7. View changes nothing (a test walks through all that the screen holds), and
+//     widget.Fit(text, w, h) at the end makes it exactly h lines. Paint
 //     with env.Put(theme.Muted, ...); words with env.Text(key, args...). Text
 //     starts at column 2, where the rows of tables and menus start, too.
 //  8. Pass mouse events to the table or menu under them with its own origin.
 //  9. Tests over All cover sizes, clashes, words, help and random keys at
-//     once. Tell a story with package ampera/tui/driver.
+//     once, on the sample and on driver.Wild, where anybody did anything. Tell a
+//     story with package ampera/tui/driver.
 //  10. A file near 400 lines wants splitting: NAME_view.go, NAME_load.go.
 package screen

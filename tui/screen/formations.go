@@ -40,15 +40,24 @@ type formations struct {
 	lister[scoring.Group]
 	form *widget.Form          // nil: the list
 	sent *scoring.FormationRow // on its way to be saved
-	w, h int
+	// reason of what is on its way; "" where no result stands.
+	reason string
+	w, h   int
 }
 
-// quotaTyped is a quota for one formation.
-type quotaTyped struct {
-	of   *formations
-	at   scoring.Group
-	text string
-}
+// Messages of the formations.
+type (
+	quotaTyped struct { // a quota for one formation
+		of   *formations
+		at   scoring.Group
+		text string
+	}
+	quotaWhy struct { // why it changes, where results stand; else ""
+		of     *formations
+		row    scoring.FormationRow
+		reason string
+	}
+)
 
 func newFormations(env *Env, _ Args) Screen {
 	s := &formations{env: env}
@@ -142,10 +151,11 @@ func (s *formations) Update(m tea.Msg) tea.Cmd {
 	case Changed:
 		s.read()
 	case Submitted:
-		if m.Tag == any(s) && m.Err == nil {
-			s.form = nil
-			s.read()
-			return s.warn()
+		return s.submitted(m)
+	case quotaWhy:
+		if m.of == s {
+			s.sent, s.reason = &m.row, m.reason
+			return s.env.Submit(s, scoring.SaveFormations{Rows: []scoring.FormationRow{m.row}, Reason: m.reason})
 		}
 	case quotaTyped:
 		if m.of == s {
@@ -176,8 +186,28 @@ func (s *formations) save(values []string, text string, again func() tea.Cmd) te
 		}
 		quota = n
 	}
-	s.sent = &scoring.FormationRow{Values: values, Quota: quota}
-	return s.env.Submit(s, scoring.SaveFormations{Rows: []scoring.FormationRow{*s.sent}})
+	return s.why(scoring.FormationRow{Values: values, Quota: quota}, "")
+}
+
+// why asks for the reason where the quota changes results that stood, and saves.
+func (s *formations) why(row scoring.FormationRow, text string) tea.Cmd {
+	return askStood(s.env, scoring.SaveFormations{Rows: []scoring.FormationRow{row}}, text,
+		func(reason string) tea.Msg { return quotaWhy{s, row, reason} })
+}
+
+// submitted takes the reply; a reason that was none is asked for again.
+func (s *formations) submitted(m Submitted) tea.Cmd {
+	switch {
+	case m.Tag != any(s):
+		return nil
+	case wantsReason(m.Err) && s.sent != nil:
+		return s.why(*s.sent, s.reason)
+	case m.Err != nil:
+		return nil // the root says why
+	}
+	s.form = nil
+	s.read()
+	return s.warn()
 }
 
 // many are the words for a quota of a formation that is more than its candidates:

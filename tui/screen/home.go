@@ -150,18 +150,29 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 		return Formations, args
 	case scoring.WaitCandidates:
 		return Candidates, args
-	case scoring.WaitPeople, scoring.WaitEnrol:
+	case scoring.WaitPeople, scoring.WaitEnrol, scoring.WaitCode:
 		return People, args
 	case scoring.WaitPanels, scoring.WaitIdle:
 		return Panels, args
-	case scoring.WaitGap:
+	case scoring.WaitHole:
+		args.Candidate = w.Candidate
+		return Panels, args
+	case scoring.WaitGap, scoring.WaitReview:
 		args.Candidate = w.Candidate
 		return Moderation, args
+	case scoring.WaitUncounted:
+		args.Uncounted = true
+		return Log, args
+	case scoring.WaitCorrected:
+		if w.Count == 1 { // the log of whom it is about; of several, the whole
+			args.Candidate = w.Candidate
+		}
+		return Log, args
 	case scoring.WaitDiffer:
 		return Keying, args
 	case scoring.WaitMove:
 		return Sheet, Args{Candidate: w.Candidate, Component: args.Component}
-	case scoring.WaitConflict:
+	case scoring.WaitConflict, scoring.WaitSurplus:
 		args.Candidate = w.Candidate
 		return Candidate, args
 	case scoring.WaitWritten, scoring.WaitRepeat:

@@ -90,6 +90,7 @@ type importing struct {
 	wrong  *importFaults
 	ready  *importOffer
 	saving bool
+	reason string // of the corrections in the file that is being saved
 	w, h   int
 }
 
@@ -245,6 +246,8 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 		return s.moved(m)
 	case importRead:
 		return s.read(m)
+	case importAgreed:
+		return s.agreed(m)
 	case Submitted:
 		if m.Tag == any(s) {
 			return s.submitted(m.Err)
@@ -321,11 +324,26 @@ func (s *importing) Handle(a Action) tea.Cmd {
 	case ImportReport:
 		return s.report()
 	case ImportTake:
-		s.saving = true
-		s.turn(importWorking)
-		return s.env.Submit(s, s.ready.act)
+		return s.take("")
 	}
 	return nil
+}
+
+// take asks for the reason where results that stood would change, and takes the
+// file as one act.
+func (s *importing) take(text string) tea.Cmd {
+	act := s.ready.act
+	return askStood(s.env, act, text, func(reason string) tea.Msg { return importAgreed{s, reason} })
+}
+
+// agreed saves the file; reason is "" where none was needed.
+func (s *importing) agreed(m importAgreed) tea.Cmd {
+	if m.of != s || s.mode != importReady {
+		return nil
+	}
+	s.saving, s.reason = true, m.reason
+	s.turn(importWorking)
+	return s.env.Submit(s, scoring.WithReason(s.ready.act, m.reason))
 }
 
 // turn shows a page.
@@ -341,6 +359,12 @@ func (s *importing) open() tea.Cmd {
 		return cmd
 	}
 	return s.look(path, scoring.Wanted{Kinds: s.kinds}, false)
+}
+
+// importAgreed is a file that is to be taken, with the reason for what it corrects.
+type importAgreed struct {
+	of     *importing
+	reason string
 }
 
 // importSeen is a file that was looked at; check is to go on at once.
@@ -414,6 +438,9 @@ func (s *importing) submitted(err error) tea.Cmd {
 	s.saving = false
 	if err != nil {
 		s.turn(importReady)
+		if wantsReason(err) {
+			return s.take(s.reason)
+		}
 		return nil // the root says why
 	}
 	s.work = nil

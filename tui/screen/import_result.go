@@ -88,6 +88,7 @@ type importOffer struct {
 	act     scoring.Command
 	arrival scoring.Arrival
 	notes   scoring.Problems
+	stood   int // results that stand and would change
 	list    *list[importLine]
 }
 
@@ -102,7 +103,7 @@ type importLine struct {
 var importLines = []string{"differs", "missing", "added", "note"}
 
 func newImportOffer(env *Env, m importRead) *importOffer {
-	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, notes: m.notes}
+	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, notes: m.notes, stood: m.stood}
 	type line = importLine
 	change := textField("change", "import.change", scoring.Text{ID: "isi", EN: "value"}, 24, s.changeWords)
 	change.Flex = true
@@ -178,6 +179,9 @@ func (s *importOffer) head(w int) string {
 		parts = append(parts, l.Text("import.gone", strconv.Itoa(a.Gone)))
 	}
 	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), "", w)
+	if s.stood > 0 { // before all else: it is what somebody answers for
+		parts = append([]string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("import.stood", strconv.Itoa(s.stood)))}, parts...)
+	}
 	sound := l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("import.sound"))
 	return first + "\n" + widget.Cut("  "+sound+" "+strings.Join(parts, ", "), w)
 }

@@ -14,6 +14,10 @@ import (
 	"ampera/tui/widget"
 )
 
+// wantedLater stands for the reason of a correction while a file is checked: it is
+// asked for when the file is taken.
+const wantedLater = "wanted later"
+
 // importPace is how often the progress of a reading is shown.
 const importPace = 100 * time.Millisecond
 
@@ -36,6 +40,7 @@ type (
 		act     scoring.Command
 		arrival scoring.Arrival
 		notes   scoring.Problems
+		stood   int // results that stand and would change
 		err     error
 	}
 	importMoved struct {
@@ -60,7 +65,8 @@ func (w *importWork) read(s *importing) tea.Cmd {
 		m.act, m.notes, m.err = files.Take(w.ctx, w.in, k, func(h scoring.Headway) { w.at.Store(&h) })
 		if m.err == nil && !w.stopped() {
 			desk.Read(func(v scoring.View) {
-				m.arrival, m.err = v.Arrivals(m.act), v.Check(m.act)
+				m.arrival, m.stood = v.Arrivals(m.act), v.Standing(m.act)
+				m.err = v.Check(scoring.WithReason(m.act, wantedLater))
 			})
 		}
 		return m

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -152,8 +153,14 @@ func (s *list[R]) over(rows widget.Rows) {
 	s.setFields(s.fields...)
 }
 
-// setFields shows other columns, such as after a change of width.
+// setFields shows other columns, such as after a change of width. What is filtered
+// and sorted by is found again among them: both know fields by their places.
 func (s *list[R]) setFields(fields ...field[R]) {
+	sorted := ""
+	if s.sort >= 0 && s.sort < len(s.fields) {
+		sorted = s.fields[s.sort].ID
+	}
+	s.sort = slices.IndexFunc(fields, func(f field[R]) bool { return sorted != "" && f.ID == sorted })
 	s.fields, s.cols, s.asked = fields, s.cols[:0], s.asked[:0]
 	var columns []widget.Column
 	for i, f := range fields {
@@ -169,6 +176,9 @@ func (s *list[R]) setFields(fields ...field[R]) {
 	}
 	s.table.SetColumns(columns...)
 	s.showSort()
+	if s.find.text() != "" {
+		s.find.query, s.find.fault = query.Parse(s.find.text(), s.named(), s.saved)
+	}
 }
 
 // take shows rows that were read; cursor, filter and sort stay.

@@ -18,12 +18,17 @@ const (
 	LogOpen  Action = "log.open"
 	LogOf    Action = "log.of"
 	LogFound Action = "log.found"
+	LogDoubt Action = "log.uncounted"
+	LogAdmit Action = "log.admit"
+	LogAside Action = "log.aside"
+	LogPick  Action = "log.choose"
 )
 
 // Modes of the log.
 const (
 	logFinding Mode = "of"
 	logDetail  Mode = "detail"
+	logDoubt   Mode = "uncounted" // what does not count, alone
 )
 
 // logPage is how many entries are read at once, logAhead how near to the end
@@ -34,11 +39,29 @@ const (
 )
 
 func logRegistration() Registration {
-	return Registration{ID: Log, Title: "log.title", Direct: true, New: newLog, Bindings: listBindings([]Binding{
+	own := []Binding{
 		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open"},
 		{Keys: []string{"p"}, Action: LogOf, Help: "log.do.find"},
+		{Keys: []string{"u"}, Action: LogDoubt, Help: "log.do.uncounted"},
 		{Keys: []string{"enter"}, Action: LogFound, Help: "log.do.found", Mode: logFinding},
-	}...)}
+		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open", Mode: logDoubt},
+		{Keys: []string{"u"}, Action: LogDoubt, Help: "log.do.all", Mode: logDoubt, Quiet: true},
+		{Keys: []string{" "}, Action: ListMark, Help: "list.do.mark", Mode: logDoubt, Quiet: true},
+		{Keys: []string{"ctrl+a"}, Action: ListMarkAll, Help: "list.do.mark-all", Mode: logDoubt, Quiet: true},
+	}
+	for _, mode := range []Mode{logDoubt, logDetail} {
+		own = append(own,
+			Binding{Keys: []string{"t"}, Action: LogAdmit, Help: "log.do.admit", Kind: scoring.KindRule, Mode: mode},
+			Binding{Keys: []string{"x"}, Action: LogAside, Help: "log.do.aside", Kind: scoring.KindRule, Mode: mode},
+			Binding{Keys: []string{"b"}, Action: LogPick, Help: "log.do.choose", Kind: scoring.KindRule, Mode: mode})
+	}
+	for _, b := range listBindings() {
+		if b.Mode == "" {
+			b.Mode, b.Quiet = logDoubt, true
+			own = append(own, b)
+		}
+	}
+	return Registration{ID: Log, Title: "log.title", Direct: true, New: newLog, Bindings: listBindings(own...)}
 }
 
 // logRead is a page of the log that was read; a reply of an older generation
@@ -47,8 +70,10 @@ type logRead struct {
 	of      *logScreen
 	gen     int
 	entries []logLine
+	open    int  // how many wait for a ruling
 	more    bool // there may be older ones
 	fresh   bool // from the newest: instead of what is shown
+	behind  bool // all entries, to be shown when the doubtful ones are left
 	err     error
 }
 
@@ -56,6 +81,10 @@ type logRead struct {
 type logScreen struct {
 	env       *Env
 	candidate string
+	doubt     bool      // what does not count, alone
+	waiting   int       // entries that wait for a ruling
+	all       []logLine // behind the doubtful ones
+	allMore   bool
 	lister[logLine]
 	of      *widget.Field // for a candidate's number
 	finding bool
@@ -68,7 +97,7 @@ type logScreen struct {
 }
 
 func newLog(env *Env, args Args) Screen {
-	s := &logScreen{env: env, candidate: args.Candidate, of: widget.NewField(widget.Key("log.find"), nil)}
+	s := &logScreen{env: env, candidate: args.Candidate, doubt: args.Uncounted, of: widget.NewField(widget.Key("log.find"), nil)}
 	s.of.Number = true
 	s.of.Focus(true)
 	when := textField("when", "log.when", scoring.Text{ID: "waktu", EN: "when"}, 16, func(e *logLine) string { return when(env, &e.LogEntry) })
@@ -79,24 +108,23 @@ func newLog(env *Env, args Args) Screen {
 		ID:    func(e *logLine) string { return strconv.FormatUint(e.Place, 10) },
 		Words: func(e *logLine) string { return e.Name + " " + e.subject + " " + env.Lang.Done(e.LogEntry) },
 		Saved: "log",
-		Tone: func(e *logLine) theme.Tone {
-			if !e.Counted() {
-				return theme.Bad
-			}
-			return theme.Plain
-		},
+		Tone:  toneOf,
 	}, when,
 		textField("who", "log.who", scoring.Text{ID: "oleh", EN: "by"}, 14, func(e *logLine) string { return e.Name }),
-		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 26, func(e *logLine) string { return env.Lang.Done(e.LogEntry) }),
-		about)
+		textField("what", "log.what", scoring.Text{ID: "apa", EN: "what"}, 24, func(e *logLine) string { return env.Lang.Done(e.LogEntry) }),
+		about, verdictField())
 	return s
 }
 
-// logLine is one entry with what it is about, in words.
+// logLine is one entry with what it is about, in words, and why it does not count.
 type logLine struct {
 	scoring.LogEntry
 	subject string
+	failed  *scoring.Uncounted // nil: it counts
 }
+
+// open says whether somebody has still to rule on it.
+func (e *logLine) open() bool { return e.failed != nil && e.failed.Open() }
 
 // Init reads the newest page.
 func (s *logScreen) Init() tea.Cmd { return s.read(true) }
@@ -109,26 +137,39 @@ func (s *logScreen) Title() string {
 	return s.env.Text("log.title")
 }
 
-// read reads a page: from the newest, as many as are shown, or what follows.
+// read reads a page: from the newest, as many as are shown, or what follows; or
+// what does not count, and behind it the newest of all.
 func (s *logScreen) read(fresh bool) tea.Cmd {
-	q := scoring.LogQuery{Candidate: s.candidate, Limit: logPage}
 	if fresh {
 		s.gen++
+	}
+	s.reading = true
+	if s.doubt {
+		behind := s.page(scoring.LogQuery{Candidate: s.candidate, Limit: max(logPage, len(s.all))}, true)
+		desk, m := s.env.Desk, logRead{of: s, gen: s.gen, fresh: true}
+		return tea.Batch(func() tea.Msg {
+			var entries []scoring.LogEntry
+			entries, m.err = uncountedEntries(desk)
+			desk.Read(func(v scoring.View) { m.entries, m.open = logLines(v, entries) })
+			return m
+		}, behind)
+	}
+	q := scoring.LogQuery{Candidate: s.candidate, Limit: logPage}
+	if fresh {
 		q.Limit = max(logPage, len(s.list.items))
 	} else {
 		q.Before = s.list.items[len(s.list.items)-1].Place
 	}
-	s.reading = true
-	desk, gen := s.env.Desk, s.gen
+	return s.page(q, fresh)
+}
+
+// page reads a page of all entries.
+func (s *logScreen) page(q scoring.LogQuery, fresh bool) tea.Cmd {
+	desk, m := s.env.Desk, logRead{of: s, gen: s.gen, fresh: fresh, behind: s.doubt}
 	return func() tea.Msg {
-		m := logRead{of: s, gen: gen, fresh: fresh}
 		entries, err := desk.Log(context.Background(), q)
 		m.err, m.more = err, len(entries) == q.Limit
-		desk.Read(func(v scoring.View) {
-			for i := range entries {
-				m.entries = append(m.entries, logLine{entries[i], aboutWords(v, &entries[i])})
-			}
-		})
+		desk.Read(func(v scoring.View) { m.entries, m.open = logLines(v, entries) })
 		return m
 	}
 }
@@ -141,6 +182,9 @@ func aboutWords(v scoring.View, e *scoring.LogEntry) string {
 	}
 	if e.About == "" {
 		return ""
+	}
+	if len(e.Changes) > 0 && e.Changes[0].Subject.Kind == scoring.OnRuling {
+		return ruledWords(v, e)
 	}
 	if len(e.Changes) > 0 && (e.Changes[0].Subject.Kind == scoring.OnSitting || e.Changes[0].Subject.Kind == scoring.OnIncident) {
 		return aboutSitting(v, e.Changes)
@@ -169,6 +213,8 @@ func (s *logScreen) Mode() Mode {
 		return logDetail
 	case s.finding:
 		return logFinding
+	case s.doubt:
+		return pageMode(s.list, logDoubt)
 	}
 	return s.list.mode()
 }
@@ -191,14 +237,20 @@ func (s *logScreen) StepBack() bool {
 		s.detail = nil
 	case s.finding:
 		s.finding = false
+	case s.list.stepBack():
+	case s.doubt:
+		s.showAll()
 	default:
-		return s.list.stepBack()
+		return false
 	}
 	return true
 }
 
 // Why is why an action cannot be done now.
 func (s *logScreen) Why(a Action) *scoring.Refusal {
+	if a == LogAdmit || a == LogAside || a == LogPick {
+		return s.whyRule(a)
+	}
 	if a == LogOpen && s.list.Len() == 0 {
 		return scoring.Refuse("log.nothing")
 	}
@@ -208,6 +260,9 @@ func (s *logScreen) Why(a Action) *scoring.Refusal {
 // Update takes pages, the past of an entry, and the keys of the list.
 func (s *logScreen) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := s.list.update(m); mine {
+		return cmd
+	}
+	if cmd, mine := s.ruling(m); mine {
 		return cmd
 	}
 	switch m := m.(type) {
@@ -260,15 +315,20 @@ func (s *logScreen) loaded(m logRead) tea.Cmd {
 	if m.of != s || m.gen != s.gen {
 		return nil
 	}
-	s.reading, s.known = false, true
 	if m.err != nil {
+		s.reading, s.known = false, true
 		return Fail(m.err)
 	}
+	if m.behind {
+		s.all, s.allMore = m.entries, m.more
+		return nil
+	}
+	s.reading, s.known = false, true
 	all := m.entries
 	if !m.fresh {
 		all = append(s.list.items, m.entries...)
 	}
-	s.more = m.more
+	s.more, s.waiting = m.more, m.open
 	s.list.take(all)
 	if !s.list.find.query.Empty() { // what is looked for may be further back
 		return s.ahead()
@@ -287,6 +347,18 @@ func (s *logScreen) Handle(a Action) tea.Cmd {
 	case LogOf:
 		s.finding = true
 		s.of.SetValue(s.candidate)
+	case LogDoubt:
+		if s.doubt {
+			s.showAll()
+			return nil
+		}
+		s.doubt, s.known, s.all, s.allMore = true, false, s.list.items, s.more
+		s.list.take(nil)
+		return s.read(true)
+	case LogAdmit, LogAside:
+		return s.askRuling(a == LogAdmit)
+	case LogPick:
+		return s.askHolds()
 	case LogFound:
 		return s.filter(strings.TrimSpace(s.of.Value()))
 	}
@@ -305,12 +377,20 @@ func (s *logScreen) filter(number string) tea.Cmd {
 	return s.read(true)
 }
 
+// showAll leaves the place of what does not count.
+func (s *logScreen) showAll() {
+	s.doubt, s.reading, s.more = false, false, s.allMore
+	s.gen++
+	clear(s.list.marks)
+	s.list.take(s.all)
+}
+
 func (s *logScreen) open() tea.Cmd {
 	e := s.list.cursor()
 	if e == nil {
 		return nil
 	}
-	s.detail = newLogDetails(s.env, e.LogEntry, e.subject)
+	s.detail = newLogDetails(s.env, *e)
 	s.SetSize(s.w, s.h)
 	return s.detail.read()
 }
@@ -337,6 +417,8 @@ func (s *logScreen) View() string {
 		body = s.of.Line(l, widget.Width(l.Text("log.find")), s.w) + "\n" + rest
 	case !s.known:
 		body = "\n" + working(s.env, "log.reading")
+	case len(s.list.items) == 0 && s.doubt:
+		body = "\n  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("log.uncounted"))
 	case len(s.list.items) == 0:
 		body = "\n  " + l.Text("log.none")
 	}
@@ -344,7 +426,12 @@ func (s *logScreen) View() string {
 }
 
 func (s *logScreen) head(l widget.Look) string {
-	if s.candidate == "" {
+	switch {
+	case s.doubt && s.waiting == 0:
+		return l.Text("log.open.none")
+	case s.waiting > 0 && (s.doubt || s.candidate == ""):
+		return l.Put(theme.Warn, l.Text("log.open", strconv.Itoa(s.waiting)))
+	case s.candidate == "":
 		return l.Text("log.all")
 	}
 	return l.Text("log.of", s.candidate)
@@ -357,10 +444,18 @@ func (s *logScreen) about(e *logLine) string {
 	if text == "" {
 		text = l.Text("log.many", strconv.Itoa(e.Count))
 	}
-	if !e.Counted() {
-		text = l.Theme.Glyph.Bad + " " + l.Text("log.rejected") + " " + l.Theme.Glyph.Dot + " " + text
+	sign, what := l.Theme.Glyph.Bad, l.Text("log.rejected")
+	switch {
+	case e.Verdict == scoring.Counts:
+		return text
+	case e.Verdict == scoring.Lapsed:
+		sign, what = l.Theme.Glyph.Warn, l.Lang.Verdict(e.Verdict)
+	case !e.open() && e.failed != nil:
+		sign, what = l.Theme.Glyph.Dot, l.Lang.Verdict(scoring.SetAside)
+	case s.doubt:
+		what = l.Lang.Verdict(e.Verdict)
 	}
-	return text
+	return sign + " " + what + " " + l.Theme.Glyph.Dot + " " + text
 }
 
 // when is an entry's time on this machine's clock.

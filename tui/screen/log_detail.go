@@ -20,26 +20,29 @@ const logDeep = 2000
 
 // logDetails is one entry: what changed, from what to what.
 type logDetails struct {
-	entry   scoring.LogEntry
-	about   string
-	behalf  string // the name of whom it was typed for
-	changed []scoring.Changed
-	env     *Env
-	words   *wording.Changes
-	known   bool
-	scroll  widget.Scroll
-	w, h    int
+	line     logLine
+	relation string       // to the other entry: a wording key
+	other    widget.Words // the entry that it hangs on; nil: none
+	behalf   string       // the name of whom it was typed for
+	changed  []scoring.Changed
+	env      *Env
+	words    *wording.Changes
+	known    bool
+	scroll   widget.Scroll
+	w, h     int
 }
 
 // logPast is what the cells of an entry were before.
 type logPast struct {
-	of      *logDetails
-	changed []scoring.Changed
-	err     error
+	of       *logDetails
+	changed  []scoring.Changed
+	relation string
+	other    widget.Words
+	err      error
 }
 
-func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
-	d := &logDetails{entry: e, about: about, env: env}
+func newLogDetails(env *Env, e logLine) *logDetails {
+	d := &logDetails{line: e, env: env}
 	d.scroll = widget.NewScroll(d.lines)
 	env.Desk.Read(func(v scoring.View) {
 		r := v.Record()
@@ -56,11 +59,12 @@ func newLogDetails(env *Env, e scoring.LogEntry, about string) *logDetails {
 
 // read looks for what the values were before, beside the loop.
 func (d *logDetails) read() tea.Cmd {
-	desk, e := d.env.Desk, d.entry
+	desk, e := d.env.Desk, d.line.LogEntry
 	return func() tea.Msg {
 		older, err := olderThan(desk, e)
 		m := logPast{of: d, err: err}
 		m.changed = scoring.Former(e, older)
+		m.relation, m.other = d.readOther(desk)
 		return m
 	}
 }
@@ -97,6 +101,7 @@ func (d *logDetails) loaded(m logPast) tea.Cmd {
 		return Fail(m.err)
 	}
 	d.changed, d.known = m.changed, true
+	d.relation, d.other = m.relation, m.other
 	d.env.Desk.Read(func(v scoring.View) {
 		for _, c := range m.changed {
 			d.words.Meet(v, c.Subject, c.Cell, c.Was)
@@ -114,10 +119,10 @@ func (d *logDetails) view() string { return d.scroll.View(d.env.Look) }
 
 // lines are the entry in the language of now.
 func (d *logDetails) lines() []string {
-	l, e := d.env.Look, &d.entry
+	l, e := d.env.Look, &d.line.LogEntry
 	out := []string{l.Put(theme.Strong, l.Lang.Done(*e)), when(d.env, e) + ", " + e.Name}
-	if d.about != "" {
-		out = append(out, d.about)
+	if d.line.subject != "" {
+		out = append(out, d.line.subject)
 	}
 	if e.Source.Name != "" {
 		out = append(out, l.Text("log.source", e.Source.Name))
@@ -125,10 +130,7 @@ func (d *logDetails) lines() []string {
 	if d.behalf != "" {
 		out = append(out, l.Text("log.behalf", d.behalf))
 	}
-	if !e.Counted() {
-		out = append(out, l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("log.rejected.long")))
-	}
-	out = append(out, "")
+	out = append(append(out, d.verdictLines()...), "")
 	switch {
 	case len(e.Changes) == 0:
 		out = append(out, l.Text("log.too-many", strconv.Itoa(e.Count)))

@@ -96,7 +96,7 @@ func (r rejecting) Log(_ context.Context, q scoring.LogQuery) ([]scoring.LogEntr
 	}
 	var out []scoring.LogEntry
 	for ; top > 0 && len(out) < q.Limit; top-- {
-		out = append(out, scoring.LogEntry{Place: top, Name: "P" + strconv.FormatUint(top, 10), Kind: scoring.KindSaveSheet, Count: 1, Verdict: map[bool]scoring.Verdict{true: scoring.NoRight}[top == 449]})
+		out = append(out, scoring.LogEntry{Place: top, Name: "P" + strconv.FormatUint(top, 10), Kind: scoring.KindSaveSheet, Words: scoring.Text{ID: "Menyimpan", EN: "Saved"}, Count: 1, Verdict: map[bool]scoring.Verdict{true: scoring.NoRight}[top == 449]})
 	}
 	return out, nil
 }
@@ -107,7 +107,7 @@ func TestLogReadsPagesAsTheCursorComesNearTheEnd(t *testing.T) {
 	var asked []scoring.LogQuery
 	env.Desk = rejecting{env.Desk, &asked}
 	d := driver.New(env, screen.Log, screen.Args{})
-	if len(asked) != 1 || !d.Sees("1/200", "✗ tidak berlaku") {
+	if len(asked) != 1 || !d.Sees("1/200", "✗ tidak dihitung") {
 		t.Fatalf("asked %v:\n%s", asked, d.Frame())
 	}
 	d.Press("end")

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,45 +16,66 @@ import (
 // Actions of the moderation.
 const (
 	ModerationSettle Action = "moderation.settle"
+	ModerationLetGo  Action = "moderation.let-go"
+	ModerationAside  Action = "moderation.aside"
 	ModerationNext   Action = "moderation.next"
 	ModerationPrev   Action = "moderation.prev"
 )
 
 func moderationRegistration() Registration {
 	return Registration{ID: Moderation, Title: "moderation.title", Direct: true, New: newModeration,
-		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor | scoring.Observer,
 		Bindings: []Binding{
 			{Keys: []string{"enter"}, Action: ModerationSettle, Help: "moderation.do.settle", Kind: scoring.KindModerate},
+			{Keys: []string{"l"}, Action: ModerationLetGo, Help: "moderation.do.let-go", Kind: scoring.KindModerate},
+			{Keys: []string{"x"}, Action: ModerationAside, Help: "moderation.do.aside", Kind: scoring.KindSetAside},
 			{Keys: []string{"right", "n"}, Action: ModerationNext, Help: "moderation.do.next"},
 			{Keys: []string{"left", "p"}, Action: ModerationPrev, Help: "moderation.do.prev", Quiet: true},
 		}}
 }
 
 // moderation shows sheets that differ too much, criterion by criterion, and
-// lets the chair settle the mark with a reason.
+// lets whoever's turn it is settle the mark with a reason. What was settled and
+// has lapsed stands first, with what changed since.
 type moderation struct {
 	env    *Env
 	cases  []scoring.GapCase
+	seats  []scoring.Seats // aligned with cases
 	at     int
 	scroll widget.Scroll
 	w, h   int
 }
 
+// gapPlace is what a case is about.
+type gapPlace struct{ number, component string }
+
+func gapAt(c scoring.GapCase) gapPlace { return gapPlace{c.Candidate.Number, c.Component.Code} }
+
 // Messages of the moderation.
 type (
 	moderationMark struct {
 		of   *moderation
+		on   gapPlace
 		mark scoring.Points
 	}
-	moderationOther struct{ of *moderation }
+	moderationOther struct {
+		of *moderation
+		on gapPlace
+	}
 	moderationTyped struct {
 		of   *moderation
+		on   gapPlace
 		text string
 	}
 	moderationReason struct {
 		of     *moderation
+		on     gapPlace
 		mark   scoring.Points
 		reason string
+	}
+	moderationDone struct { // the tag
+		of    *moderation
+		words string
 	}
 )
 
@@ -61,16 +84,51 @@ func newModeration(env *Env, args Args) Screen {
 	s.scroll = widget.NewScroll(s.lines)
 	s.read()
 	for i, c := range s.cases {
-		if c.Candidate.Number == args.Candidate {
+		if c.Candidate.Number == args.Candidate && (args.Component == "" || c.Component.Code == args.Component) {
 			s.at = i
+			break
 		}
 	}
 	return s
 }
 
+// read reads the cases and stays with the one that is shown.
 func (s *moderation) read() {
-	s.env.Desk.Read(func(v scoring.View) { s.cases = v.Gaps() })
+	var on gapPlace
+	if len(s.cases) > 0 {
+		on = gapAt(s.cases[s.at])
+	}
+	s.env.Desk.Read(func(v scoring.View) {
+		s.cases, s.seats = v.Gaps(), nil
+		slices.SortStableFunc(s.cases, func(a, b scoring.GapCase) int { return cmp.Compare(gapOrder(a), gapOrder(b)) })
+		for _, c := range s.cases {
+			seats, _ := v.Seats(c.Candidate.Number, c.Component.Code)
+			s.seats = append(s.seats, seats)
+		}
+	})
 	s.at = max(0, min(s.at, len(s.cases)-1))
+	if i := s.find(on); i >= 0 {
+		s.at = i
+	}
+}
+
+// gapOrder puts what lapsed before what was never settled, and that before what
+// stands.
+func gapOrder(c scoring.GapCase) int {
+	switch {
+	case lapsed(c):
+		return 0
+	case c.Open():
+		return 1
+	}
+	return 2
+}
+
+func lapsed(c scoring.GapCase) bool { return c.Settled != nil && c.Settled.Lapsed }
+
+// find is the place of a case in the list, or -1.
+func (s *moderation) find(on gapPlace) int {
+	return slices.IndexFunc(s.cases, func(c scoring.GapCase) bool { return gapAt(c) == on })
 }
 
 func (s *moderation) Init() tea.Cmd { return nil }
@@ -81,42 +139,62 @@ func (s *moderation) SetSize(w, h int) {
 }
 
 func (s *moderation) Why(a Action) *scoring.Refusal {
-	switch {
-	case len(s.cases) == 0:
+	if len(s.cases) == 0 {
 		return scoring.Refuse("moderation.none")
-	case a == ModerationSettle && len(s.cases[s.at].Sheets) < s.cases[s.at].Component.Rubric.Assessors:
+	}
+	c := s.cases[s.at]
+	switch a {
+	case ModerationAside:
+		return s.aside().why()
+	case ModerationNext, ModerationPrev:
+		if len(s.cases) < 2 {
+			return scoring.Refuse("moderation.only")
+		}
+		return nil
+	}
+	switch {
+	case c.Turn != nil:
+		return c.Turn
+	case a == ModerationLetGo && c.Settled == nil:
+		return scoring.Refuse("moderation.no-mark")
+	case len(c.Sheets) < c.Component.Rubric.Assessors:
 		return scoring.Refuse("moderate.sheets-missing")
-	case a != ModerationSettle && len(s.cases) < 2:
-		return scoring.Refuse("moderation.only")
+	case a == ModerationLetGo && c.Wide:
+		return scoring.Refuse("moderate.gap")
+	case a == ModerationSettle && !c.Wide:
+		return scoring.Refuse("moderate.no-gap")
 	}
 	return nil
 }
 
 func (s *moderation) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := takeAside(s.env, s, m); mine {
+		s.read()
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		s.read()
 	case Submitted:
-		if m.Tag == any(s) && m.Err == nil {
+		if tag, ok := m.Tag.(moderationDone); ok && tag.of == s && m.Err == nil {
 			s.read()
-			return Tell(theme.Good, "moderation.done")
+			return Tell(theme.Good, tag.words)
 		}
 	case moderationMark:
 		if m.of == s {
-			return s.askReason(m.mark)
+			return s.askReason(m.on, m.mark)
 		}
 	case moderationOther:
 		if m.of == s {
-			return s.askMark("")
+			return s.askMark(m.on, "")
 		}
 	case moderationTyped:
 		if m.of == s {
-			return s.typed(m.text)
+			return s.typed(m)
 		}
 	case moderationReason:
 		if m.of == s {
-			c := s.cases[s.at]
-			return s.env.Submit(s, scoring.Moderate{Number: c.Candidate.Number, Component: c.Component.Code, Mark: m.mark, Reason: m.reason})
+			return s.env.Submit(moderationDone{s, "moderation.done"}, scoring.Moderate{Number: m.on.number, Component: m.on.component, Mark: m.mark, Reason: m.reason})
 		}
 	case tea.MouseMsg:
 		s.scroll.Mouse(m)
@@ -129,110 +207,92 @@ func (s *moderation) Update(m tea.Msg) tea.Cmd {
 func (s *moderation) Handle(a Action) tea.Cmd {
 	switch a {
 	case ModerationNext:
-		s.at = (s.at + 1) % len(s.cases)
+		s.show(s.at + 1)
 	case ModerationPrev:
-		s.at = (s.at + len(s.cases) - 1) % len(s.cases)
+		s.show(s.at + len(s.cases) - 1)
 	case ModerationSettle:
 		return s.ask()
+	case ModerationLetGo:
+		on := gapAt(s.cases[s.at])
+		return s.env.Submit(moderationDone{s, "moderation.let-go"}, scoring.Moderate{Number: on.number, Component: on.component, LetGo: true})
+	case ModerationAside:
+		return s.aside().ask(s)
 	}
 	return nil
 }
 
-// ask offers the mean, each sheet's own total, and a mark to be typed.
+func (s *moderation) show(at int) {
+	s.at = at % len(s.cases)
+	s.scroll.Begin()
+}
+
+// aside are the sheets of the case, any of which the chair may put aside.
+func (s *moderation) aside() aside {
+	c := s.cases[s.at]
+	out := aside{number: c.Candidate.Number, seats: s.seats[s.at], settled: c.Settled != nil}
+	rule := c.Component.Reach(c.Criteria)
+	for i, sh := range c.Sheets {
+		out.sheets = append(out.sheets, asideSheet{sh.ID, c.Names[i], s.env.Lang.Decimal(c.Totals[i], min(rule.Decimals, 2)), sh.Status})
+	}
+	return out
+}
+
+// ask offers the mean, each sheet's own total, and a mark to be typed: of the
+// first two only what a sheet could have given.
 func (s *moderation) ask() tea.Cmd {
 	c := s.cases[s.at]
-	sum := scoring.Points(0)
-	for _, t := range c.Totals {
-		sum += t
-	}
-	mean := sum.Ratio().Div(scoring.NewRatio(int64(len(c.Totals)), 1)).Round(2)
+	on, rule := gapAt(c), c.Component.Reach(c.Criteria)
 	ask := Ask{Question: widget.Key("moderation.ask", c.Candidate.Number), Detail: widget.Key("moderation.ask.detail")}
-	ask.Choices = append(ask.Choices, Choice{Key: "1", Label: widget.Key("moderation.mean", s.env.Lang.Decimal(mean, 2)), Then: moderationMark{s, mean}})
-	for i, t := range c.Totals {
-		ask.Choices = append(ask.Choices, Choice{Key: strconv.Itoa(i + 2),
-			Label: widget.Key("moderation.of", s.env.Lang.Decimal(t, 2), c.Names[i]), Then: moderationMark{s, t}})
+	offer := func(mark scoring.Points, key string, args ...string) {
+		if _, why := rule.Read(mark.String()); why == nil {
+			words := append([]string{s.env.Lang.Decimal(mark, 0)}, args...)
+			ask.Choices = append(ask.Choices, Choice{Key: strconv.Itoa(len(ask.Choices) + 1), Label: widget.Key(key, words...), Then: moderationMark{s, on, mark}})
+		}
 	}
-	ask.Choices = append(ask.Choices, Choice{Key: "t", Label: widget.Key("moderation.other"), Then: moderationOther{s}})
+	offer(meanOf(c.Totals).Round(min(rule.Decimals, 2)), "moderation.mean")
+	for i, t := range c.Totals {
+		offer(t, "moderation.of", c.Names[i])
+	}
+	ask.Choices = append(ask.Choices, Choice{Key: "t", Label: widget.Key("moderation.other"), Then: moderationOther{s, on}})
 	return Do(ask)
 }
 
-func (s *moderation) askMark(value string) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Key("moderation.mark.label"), Value: value, Needed: true, Number: true,
-		Then: func(text string) tea.Msg { return moderationTyped{s, text} }})
+func meanOf(totals []scoring.Points) scoring.Ratio {
+	sum := scoring.Points(0)
+	for _, t := range totals {
+		sum += t
+	}
+	return sum.Ratio().Div(scoring.NewRatio(int64(max(len(totals), 1)), 1))
+}
+
+func (s *moderation) askMark(on gapPlace, value string) tea.Cmd {
+	i := s.find(on)
+	if i < 0 {
+		return nil
+	}
+	c := s.cases[i]
+	return Do(Prompt{Question: widget.Key("moderation.mark"), Label: widget.Range(c.Component.Reach(c.Criteria)), Value: value, Needed: true, Number: true,
+		Then: func(text string) tea.Msg { return moderationTyped{s, on, text} }})
 }
 
 // typed takes a mark; one that cannot be is asked for again.
-func (s *moderation) typed(text string) tea.Cmd {
-	c := s.cases[s.at].Component
-	m, err := scoring.ParsePoints(strings.Replace(text, ",", ".", 1))
-	if err != nil || m < 0 || m > c.Max {
-		return tea.Sequence(s.askMark(text), Fail(scoring.Refuse("mark.range", c.Code, "0", c.Max.String(), text)))
-	}
-	return s.askReason(m)
-}
-
-func (s *moderation) askReason(mark scoring.Points) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("moderation.reason", s.env.Lang.Decimal(mark, 2)), Label: widget.Key("people.reason"), Needed: true,
-		Then: func(text string) tea.Msg { return moderationReason{s, mark, text} }})
-}
-
-func (s *moderation) View() string {
-	l := s.env.Look
-	if len(s.cases) == 0 {
-		return widget.Fit("\n  "+l.Put(theme.Muted, l.Text("moderation.nothing")), s.w, s.h)
-	}
-	return widget.Fit(s.scroll.View(l), s.w, s.h)
-}
-
-// lines are the case: who it is about, how far the sheets are apart, the sheets.
-func (s *moderation) lines() []string {
-	if len(s.cases) == 0 {
+func (s *moderation) typed(m moderationTyped) tea.Cmd {
+	i := s.find(m.on)
+	if i < 0 {
 		return nil
 	}
-	l, c := s.env.Look, s.cases[s.at]
-	lines := []string{
-		widget.Spread("  "+l.Put(theme.Strong, c.Candidate.Number+"  "+c.Candidate.Name), l.Put(theme.Muted, strconv.Itoa(s.at+1)+"/"+strconv.Itoa(len(s.cases)))+" ", s.w),
-		"  " + l.Put(theme.Muted, c.Group),
-		"  " + l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("moderation.gap", l.Lang.Decimal(c.Gap, 2), l.Lang.Decimal(c.Component.Rubric.Gap, 0))),
-		"",
+	c := s.cases[i]
+	mark, why := c.Component.Reach(c.Criteria).Read(strings.TrimSpace(m.text))
+	if why != nil {
+		return tea.Sequence(s.askMark(m.on, m.text), Fail(why))
 	}
-	lines = append(lines, s.table(c)...)
-	if c.Settled != nil {
-		lines = append(lines, "", "  "+l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("moderation.settled", l.Lang.Decimal(c.Settled.Mark, 2))),
-			"  "+l.Put(theme.Muted, c.Settled.Reason))
+	if mark == nil {
+		return nil
 	}
-	return lines
+	return s.askReason(m.on, *mark)
 }
 
-// table is the sheets side by side; rows that differ carry a sign.
-func (s *moderation) table(c scoring.GapCase) []string {
-	l := s.env.Look
-	const column = 12
-	name := max(min(36, s.w-4-column*len(c.Sheets)-2), 10)
-	row := func(sign, label string, values []string, tone theme.Tone) string {
-		out := sign + " " + widget.Pad(widget.Cut(label, name), name)
-		for _, v := range values {
-			out += widget.PadLeft(widget.Cut(v, column-1), column)
-		}
-		return l.Put(tone, out)
-	}
-	lines := []string{row(" ", l.Text("moderation.criterion"), c.Names, theme.Muted)}
-	for _, criterion := range c.Criteria {
-		var values []string
-		differ := false
-		for i, sh := range c.Sheets {
-			values = append(values, l.Lang.Decimal(sh.Marks[criterion.Code], 0))
-			differ = differ || values[i] != values[0]
-		}
-		sign, tone := " ", theme.Plain
-		if differ {
-			sign, tone = l.Theme.Glyph.Bullet, theme.Strong
-		}
-		lines = append(lines, row(sign, l.Lang.Of(criterion.Name), values, tone))
-	}
-	var totals []string
-	for _, t := range c.Totals {
-		totals = append(totals, l.Lang.Decimal(t, 2))
-	}
-	return append(lines, "", row(" ", l.Text("moderation.total"), totals, theme.Strong))
+func (s *moderation) askReason(on gapPlace, mark scoring.Points) tea.Cmd {
+	return Do(Prompt{Question: widget.Key("moderation.reason", s.env.Lang.Decimal(mark, 0)), Label: widget.Key("people.reason"), Needed: true,
+		Then: func(text string) tea.Msg { return moderationReason{s, on, mark, text} }})
 }

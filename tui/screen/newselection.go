@@ -15,9 +15,9 @@ import (
 	"ampera/tui/widget"
 )
 
-// newSelection founds a selection on three pages: whose it is, its rules (a
-// template filled in with the answers to a few questions), and the chair's
-// passphrase. After last year's file the rules are taken over and not asked.
+// newSelection founds a selection on four pages: whose it is, its rules (a
+// template filled in with the answers to a few questions), the chair's
+// passphrase, and the recovery code that is to be sealed. After last year's file the rules are taken over and not asked.
 type newSelection struct {
 	env   *Env
 	taken *scoring.Founding // from last year's file, or nil
@@ -27,6 +27,7 @@ type newSelection struct {
 	template             *widget.Field // which of them
 	answers              map[rulebook.Question]*widget.Field
 	offer                *offer
+	sealed               *sealed
 
 	pages   []newPage
 	at      int
@@ -40,8 +41,11 @@ type newPage struct {
 	form  *widget.Form
 }
 
-// newOwn is the mode of the page with the passphrase.
-const newOwn Mode = "own"
+// Modes of the pages with the passphrase and with the recovery code.
+const (
+	newOwn  Mode = "own"
+	newKept Mode = "kept"
+)
 
 // Actions of the new-selection screen.
 const (
@@ -49,6 +53,7 @@ const (
 	newCreate  Action = "new.create"
 	newOffered Action = "new.offer"
 	newAnother Action = "new.another"
+	newSave    Action = "new.save"
 )
 
 // newDone is the reply of the store.
@@ -63,15 +68,17 @@ func newSelectionRegistration() Registration {
 		ID: NewSelection, Title: "new.title", Public: true, New: openNewSelection,
 		Bindings: []Binding{
 			{Keys: []string{"enter"}, Action: newNext, Help: "new.next"},
-			{Keys: []string{"enter"}, Action: newCreate, Help: "new.create", Mode: newOwn},
+			{Keys: []string{"enter"}, Action: newNext, Help: "new.next", Mode: newOwn},
 			{Keys: []string{"f3"}, Action: newOffered, Help: "unlock.offer", Mode: newOwn},
 			{Keys: []string{"f6"}, Action: newAnother, Help: "unlock.another", Mode: newOwn},
+			{Keys: []string{"enter"}, Action: newCreate, Help: "new.create", Mode: newKept},
+			{Keys: []string{"f8"}, Action: newSave, Help: "recover.save", Mode: newKept},
 		},
 	}
 }
 
 func openNewSelection(env *Env, args Args) Screen {
-	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env)}
+	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env), sealed: newSealed(env, "recover.why")}
 	ask := func(key string) *widget.Field {
 		f := widget.NewField(widget.Key(key), widget.Key(key+".hint"))
 		f.Check = widget.Needed
@@ -86,7 +93,7 @@ func openNewSelection(env *Env, args Args) Screen {
 	} else {
 		s.pages = append(s.pages, newPage{"new.rules", s.rules()})
 	}
-	s.pages = append(s.pages, newPage{"unlock.own", widget.NewForm(s.offer.own, s.offer.again)})
+	s.pages = append(s.pages, newPage{"unlock.own", widget.NewForm(s.offer.own, s.offer.again)}, newPage{"recover.title", s.sealed.form})
 	return s
 }
 
@@ -188,11 +195,15 @@ func (s *newSelection) SetSize(w, h int) {
 	for _, p := range s.pages {
 		p.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(p.form.Fields())))
 	}
+	s.sealed.setSize(w, h)
 }
 
-// Mode is the passphrase's page, or another.
+// Mode is the page of the passphrase or of the recovery code, or another.
 func (s *newSelection) Mode() Mode {
-	if s.at == len(s.pages)-1 {
+	switch len(s.pages) - s.at {
+	case 1:
+		return newKept
+	case 2:
 		return newOwn
 	}
 	return ""
@@ -227,6 +238,8 @@ func (s *newSelection) Handle(a Action) tea.Cmd {
 		form.Go(1)
 	case newAnother:
 		s.offer.another(s.env)
+	case newSave:
+		return s.sealed.save(s, strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value()), strings.TrimSpace(s.chair.Value()))
 	}
 	return nil
 }
@@ -295,6 +308,7 @@ func (s *newSelection) create() tea.Cmd {
 	}
 	f.Name, f.Office = strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value())
 	f.Chair, f.Passphrase = strings.TrimSpace(s.chair.Value()), s.offer.own.Value()
+	f.Recovery = s.sealed.code
 	s.working = true
 	life := s.env.Life
 	return func() tea.Msg {
@@ -304,6 +318,9 @@ func (s *newSelection) create() tea.Cmd {
 }
 
 func (s *newSelection) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.sealed.update(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		s.key(m)
@@ -313,10 +330,22 @@ func (s *newSelection) Update(m tea.Msg) tea.Cmd {
 		}
 		s.working = false
 		if m.err != nil {
-			return Fail(m.err)
+			return s.refused(m.err)
 		}
 		return Do(Unlocked{m.desk})
 	}
+	return nil
+}
+
+// refused goes back to the passphrase when that is what the store refuses.
+func (s *newSelection) refused(err error) tea.Cmd {
+	var refusal *scoring.Refusal
+	if !errors.As(err, &refusal) || !strings.HasPrefix(refusal.Code, "key.") {
+		return Fail(err)
+	}
+	s.at = len(s.pages) - 2
+	s.page().form.Go(0)
+	s.offer.own.SetProblem(refusal)
 	return nil
 }
 
@@ -347,5 +376,9 @@ func (s *newSelection) View() string {
 	case s.Mode() == newOwn:
 		tail = s.offer.note(e, s.w)
 	}
-	return widget.Fit(head+s.page().form.View(e.Look)+"\n"+tail, s.w, s.h)
+	body := s.page().form.View(e.Look)
+	if s.Mode() == newKept {
+		body = s.sealed.view(s.h - unlockHead)
+	}
+	return widget.Fit(head+body+"\n"+tail, s.w, s.h)
 }

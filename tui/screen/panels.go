@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -21,6 +22,7 @@ const (
 	PanelsSave      Action = "panels.save"
 	PanelsEvenly    Action = "panels.evenly"
 	PanelsComponent Action = "panels.component"
+	PanelsByOne     Action = "panels.candidates"
 )
 
 // panelsChoosing is the mode in which one formation's assessors are chosen.
@@ -30,6 +32,7 @@ func panelsRegistration() Registration {
 	return Registration{ID: Panels, Title: "panels.title", Direct: true, New: newPanels, Bindings: listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: PanelsOpen, Help: "panels.do.open", Kind: scoring.KindAssignPanel},
 		{Keys: []string{"m"}, Action: PanelsEvenly, Help: "panels.do.evenly", Kind: scoring.KindAssignPanel},
+		{Keys: []string{"p"}, Action: PanelsByOne, Help: "panels.do.candidates"},
 		{Keys: []string{"c"}, Action: PanelsComponent, Help: "panels.do.component", Quiet: true},
 		{Keys: []string{" "}, Action: PanelsToggle, Help: "panels.do.toggle", Mode: panelsChoosing},
 		{Keys: []string{"enter"}, Action: PanelsSave, Help: "panels.do.save", Mode: panelsChoosing},
@@ -37,18 +40,20 @@ func panelsRegistration() Registration {
 }
 
 // panels gives assessors to formations, by hand or evenly, and shows their
-// load. Nothing is saved before it was shown.
+// load. Nothing is saved before it was shown, nor, where there are sheets, before
+// it was said what stays and what changes.
 type panels struct {
 	env        *Env
 	components []*scoring.Component
 	at         int
 	assessors  []scoring.Person
+	names      map[scoring.PersonID]string // of everybody
+	gone       map[scoring.PersonID]bool   // revoked
 	load       map[scoring.PersonID]int
 	lister[scoring.PanelLine]
 
 	choosing string // group key; "": the list
-	chosen   map[scoring.PersonID]bool
-	menu     *widget.Menu
+	chooser  *chooser
 	w, h     int
 }
 
@@ -58,33 +63,57 @@ type panelsPlan struct {
 	rows []scoring.PanelRow
 }
 
-func newPanels(env *Env, _ Args) Screen {
-	s := &panels{env: env, menu: widget.NewMenu()}
+func newPanels(env *Env, args Args) Screen {
+	s := &panels{env: env}
 	type line = scoring.PanelLine
-	title := textField("formation", "panels.formation", groupName, 24, func(p *line) string { return p.Group.Title() })
-	title.Flex, title.Frozen = true, true
-	panel := textField("panel", "panels.panel", scoring.Text{ID: "penilai", EN: "assessor"}, 36, s.panelWords)
-	panel.Flex = true
 	s.list = newList(env, rowsOf[line]{
 		ID:    func(p *line) string { return p.Group.Key },
 		Words: func(p *line) string { return p.Group.Title() },
 		Saved: "panels",
 		Tone: func(p *line) theme.Tone {
-			if len(p.Assessors) == 0 && p.Own < len(p.Numbers) {
+			if len(p.Assessors) == 0 && p.Own < len(p.Numbers) || p.Holes > 0 {
 				return theme.Warn
 			}
 			return theme.Plain
 		},
-	}, title, countField("candidates", "panels.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 7,
-		func(p *line) int { return len(p.Numbers) }), panel)
+	}, s.fields()...)
 	s.read()
+	for i, c := range s.components {
+		if c.Code == args.Component && i > 0 {
+			s.at = i
+			s.read()
+		}
+	}
+	if group := args.Group; group != "" || args.Candidate != "" {
+		env.Desk.Read(func(v scoring.View) { group = cmp.Or(group, v.GroupOf(args.Candidate)) })
+		s.list.table.GoTo(group)
+	}
 	return s
+}
+
+// narrowPanels is below which width a formation's name gives way to its panel.
+const narrowPanels = 72
+
+func (s *panels) fields() []field[scoring.PanelLine] {
+	type line = scoring.PanelLine
+	narrow := s.w > 0 && s.w < narrowPanels
+	title := textField("formation", "panels.formation", groupName, 24, func(p *line) string { return p.Group.Title() })
+	title.Flex, title.Frozen = !narrow, true
+	panel := textField("panel", "panels.panel", scoring.Text{ID: "penilai", EN: "assessor"}, 36, s.panelWords)
+	panel.Flex = true
+	candidates := countField("candidates", "panels.candidates", scoring.Text{ID: "peserta", EN: "candidates"}, 7,
+		func(p *line) int { return len(p.Numbers) })
+	if narrow {
+		title.Width, panel.Width, candidates.Cell = 20, max(s.w-26, 10), nil
+	}
+	return []field[line]{title, candidates, panel}
 }
 
 func (s *panels) read() {
 	var lines []scoring.PanelLine
 	s.env.Desk.Read(func(v scoring.View) {
 		s.components, s.assessors = observed(v), v.Assessors()
+		s.names, s.gone = everybody(v)
 		if c := s.component(); c != nil {
 			lines, s.load = v.PanelLines(c), v.Load(c)
 		}
@@ -102,13 +131,24 @@ func (s *panels) component() *scoring.Component {
 // panelWords are the names of a formation's panel.
 func (s *panels) panelWords(line *scoring.PanelLine) string {
 	names := make([]string, 0, len(line.Assessors))
+	var gone []string
 	for _, id := range line.Assessors {
-		names = append(names, s.name(id))
+		if s.gone[id] {
+			gone = append(gone, s.name(id))
+		} else {
+			names = append(names, s.names[id])
+		}
 	}
 	slices.Sort(names)
 	text := strings.Join(names, ", ")
 	if text == "" {
 		text = s.env.Theme.Glyph.Warn + " " + s.env.Text("panels.none")
+	}
+	if line.Holes > 0 {
+		gone = append(gone, s.env.Text("panels.holes", strconv.Itoa(line.Holes)))
+	}
+	if gone != nil {
+		text = s.env.Theme.Glyph.Warn + " " + strings.Join(gone, ", ") + "; " + text
 	}
 	if line.Own > 0 {
 		text = s.env.Text("panels.own", strconv.Itoa(line.Own)) + "; " + text
@@ -116,21 +156,35 @@ func (s *panels) panelWords(line *scoring.PanelLine) string {
 	return text
 }
 
+// name is a person's name, and that they were revoked.
 func (s *panels) name(id scoring.PersonID) string {
-	for _, p := range s.assessors {
-		if p.ID == id {
-			return p.Name
-		}
+	if s.gone[id] {
+		return s.env.Text("panels.revoked", s.names[id])
 	}
-	return string(id)
+	return s.names[id]
+}
+
+// everybody are the names of all people, and who of them is revoked.
+func everybody(v scoring.View) (names map[scoring.PersonID]string, gone map[scoring.PersonID]bool) {
+	names, gone = map[scoring.PersonID]string{}, map[scoring.PersonID]bool{}
+	for _, p := range v.People() {
+		names[p.ID], gone[p.ID] = p.Name, p.Status == scoring.Revoked
+	}
+	return names, gone
 }
 
 func (s *panels) Init() tea.Cmd { return nil }
 
 func (s *panels) SetSize(w, h int) {
+	narrower := (w < narrowPanels) != (s.w > 0 && s.w < narrowPanels)
 	s.w, s.h = w, h
+	if narrower {
+		s.list.setFields(s.fields()...)
+	}
 	s.list.setSize(w, h-1)
-	s.menu.SetSize(w, h-3)
+	if s.chooser != nil {
+		s.chooser.setSize(w, h)
+	}
 }
 
 func (s *panels) Mode() Mode {
@@ -160,7 +214,9 @@ func (s *panels) Why(a Action) *scoring.Refusal {
 		return scoring.Refuse("panels.no-assessors")
 	case a == PanelsEvenly && len(s.assessors) < s.component().Rubric.Assessors:
 		return scoring.Refuse("panels.too-few", strconv.Itoa(len(s.assessors)), strconv.Itoa(s.component().Rubric.Assessors))
-	case (a == PanelsOpen && s.list.cursor() == nil || a == PanelsEvenly && len(s.list.items) == 0):
+	case a == PanelsSave && s.chooser != nil && s.chooser.why() != nil:
+		return s.chooser.why()
+	case ((a == PanelsOpen || a == PanelsByOne) && s.list.cursor() == nil || a == PanelsEvenly && len(s.list.items) == 0):
 		return scoring.Refuse("panels.no-formation")
 	}
 	return nil
@@ -170,17 +226,19 @@ func (s *panels) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
-	switch m := m.(type) {
-	case Changed:
-		s.read()
-	case Submitted:
-		if m.Tag == any(s) && m.Err == nil {
+	if cmd, mine := takeReseat(s.env, s, m); mine {
+		if done, ok := m.(Submitted); ok && done.Err == nil {
 			s.choosing = ""
 			s.read()
 		}
+		return cmd
+	}
+	switch m := m.(type) {
+	case Changed:
+		s.read()
 	case panelsPlan:
 		if m.of == s {
-			return s.env.Submit(s, scoring.AssignPanel{Component: s.component().Code, Panels: m.rows})
+			return s.weigh(m.rows)
 		}
 	case tea.MouseMsg:
 		if s.choosing == "" {
@@ -188,7 +246,7 @@ func (s *panels) Update(m tea.Msg) tea.Cmd {
 		}
 	case tea.KeyMsg:
 		if s.choosing != "" {
-			s.menu.Key(m)
+			s.chooser.menu.Key(m)
 		} else {
 			s.list.key(m)
 		}
@@ -204,12 +262,14 @@ func (s *panels) Handle(a Action) tea.Cmd {
 	case PanelsOpen:
 		s.choose()
 	case PanelsToggle:
-		id := scoring.PersonID(s.menu.ID())
-		s.chosen[id] = !s.chosen[id]
-		s.fill()
+		if why := s.chooser.toggle(); why != nil {
+			return Fail(why)
+		}
 	case PanelsSave:
-		return s.env.Submit(s, scoring.AssignPanel{Component: s.component().Code,
-			Panels: []scoring.PanelRow{{Group: s.choosing, Assessors: s.picked()}}})
+		plan := scoring.AssignPanel{Component: s.component().Code, Panels: []scoring.PanelRow{{Group: s.choosing, Assessors: s.chooser.picked()}}}
+		return reseat{of: s, plan: plan, short: s.chooser.short()}.weigh(s.env)
+	case PanelsByOne:
+		return Go(PanelSeats, Args{Component: s.component().Code, Group: s.list.cursor().Group.Key})
 	case PanelsEvenly:
 		return s.offer()
 	case PanelsComponent:
@@ -224,36 +284,53 @@ func (s *panels) choose() {
 	if line == nil {
 		return
 	}
-	s.choosing, s.chosen = line.Group.Key, map[scoring.PersonID]bool{}
-	for _, id := range line.Assessors {
-		s.chosen[id] = true
-	}
-	s.fill()
+	size := max(s.component().Rubric.Assessors, 1)
+	s.choosing = line.Group.Key
+	s.chooser = &chooser{env: s.env, seats: size, most: size, names: s.names, from: s.assessors, load: s.load,
+		gone: slices.DeleteFunc(slices.Clone(line.Assessors), func(id scoring.PersonID) bool { return !s.gone[id] })}
+	s.chooser.w, s.chooser.h = s.w, s.h
+	s.chooser.show(line.Assessors)
 }
 
-func (s *panels) picked() []scoring.PersonID {
-	var out []scoring.PersonID
-	for _, p := range s.assessors {
-		if s.chosen[p.ID] {
-			out = append(out, p.ID)
+// weigh counts what a plan of the whole changes, and what it would change if
+// only seats that nobody has were given away.
+func (s *panels) weigh(rows []scoring.PanelRow) tea.Cmd {
+	code := s.component().Code
+	only := scoring.AssignPanel{Component: code, Panels: s.empty(rows)}
+	return reseat{of: s, plan: scoring.AssignPanel{Component: code, Panels: rows}, only: &only}.weigh(s.env)
+}
+
+// empty are the rows of a plan for seats that nobody has: who is named stays.
+func (s *panels) empty(rows []scoring.PanelRow) []scoring.PanelRow {
+	size := max(s.component().Rubric.Assessors, 1)
+	var out []scoring.PanelRow
+	s.env.Desk.Read(func(v scoring.View) {
+		for _, row := range rows {
+			var now []scoring.PersonID
+			if row.Candidate != "" {
+				seats, _ := v.Seats(row.Candidate, s.component().Code)
+				now = slices.Clone(seats.Panel())
+			} else if at := s.lineOf(row.Group); at >= 0 {
+				now = slices.DeleteFunc(slices.Clone(s.list.items[at].Assessors), func(id scoring.PersonID) bool { return s.gone[id] })
+			}
+			if len(now) >= size {
+				continue
+			}
+			for _, id := range row.Assessors {
+				if len(now) < size && !slices.Contains(now, id) {
+					now = append(now, id)
+				}
+			}
+			row.Assessors = now
+			out = append(out, row)
 		}
-	}
+	})
 	return out
 }
 
-// fill shows the assessors with what they have to do.
-func (s *panels) fill() {
-	g := s.env.Theme.Glyph
-	items := make([]widget.Item, len(s.assessors))
-	for i, p := range s.assessors {
-		mark := g.Unchosen
-		if s.chosen[p.ID] {
-			mark = g.Chosen
-		}
-		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(mark + " " + p.Name),
-			Note: widget.Key("panels.load", strconv.Itoa(s.load[p.ID]))}
-	}
-	s.menu.SetItems(items...)
+// lineOf is the place of a formation in the list as read.
+func (s *panels) lineOf(group string) int {
+	return slices.IndexFunc(s.list.items, func(l scoring.PanelLine) bool { return l.Group.Key == group })
 }
 
 // offer shows both ways to share the work, one panel a formation first.
@@ -277,8 +354,7 @@ func (s *panels) plan(key string, rows []scoring.PanelRow) widget.Words {
 	for _, row := range rows {
 		n := 1
 		if row.Candidate == "" {
-			at := slices.IndexFunc(s.list.items, func(l scoring.PanelLine) bool { return l.Group.Key == row.Group })
-			n = len(s.list.items[at].Numbers)
+			n = len(s.list.items[s.lineOf(row.Group)].Numbers)
 		}
 		for _, id := range row.Assessors {
 			load[id] += n
@@ -316,7 +392,7 @@ func (s *panels) View() string {
 		if line.Begun > 0 {
 			lead += "  " + l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("panels.begun", strconv.Itoa(line.Begun)))
 		}
-		return widget.Fit("  "+lead+"\n\n"+s.menu.View(l), s.w, s.h)
+		return s.chooser.view(lead, s.w, s.h)
 	}
 	head := l.Lang.Of(c.Name) + " " + l.Theme.Glyph.Dot + " " + l.Text("panels.each", strconv.Itoa(c.Rubric.Assessors))
 	parts := make([]string, len(s.assessors))

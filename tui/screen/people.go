@@ -19,6 +19,7 @@ const (
 	PeopleEnrol  Action = "people.enrol"
 	PeopleRoles  Action = "people.roles"
 	PeopleRevoke Action = "people.revoke"
+	PeopleCode   Action = "people.code"
 )
 
 // peopleAdding is the mode of the form for somebody new.
@@ -29,6 +30,7 @@ func peopleRegistration() Registration {
 		{Keys: []string{"a"}, Action: PeopleAdd, Help: "people.do.add", Kind: scoring.KindProposePerson},
 		{Keys: []string{"e"}, Action: PeopleEnrol, Help: "people.do.enrol", Kind: scoring.KindEnrolPerson},
 		{Keys: []string{"r"}, Action: PeopleRoles, Help: "people.do.roles", Kind: scoring.KindAdmitPerson},
+		{Keys: []string{"c"}, Action: PeopleCode, Help: "people.do.code"},
 		{Keys: []string{"x"}, Action: PeopleRevoke, Help: "people.do.revoke", Kind: scoring.KindRevokePerson, Quiet: true},
 		{Keys: []string{"enter"}, Action: PeopleSend, Help: "people.do.send", Mode: peopleAdding},
 	}...)}
@@ -42,9 +44,11 @@ var offeredRoles = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.
 type people struct {
 	env *Env
 	lister[scoring.Person]
-	form *widget.Form // nil: the list
-	busy bool         // a code is being made
-	w, h int
+	form   *widget.Form // nil: the list
+	busy   bool         // a code is being made
+	codes  map[scoring.PersonID]codeState
+	wishes string // names of those for whom somebody has asked for a new code
+	w, h   int
 }
 
 // Messages of the people.
@@ -52,6 +56,7 @@ type (
 	enrolled struct {
 		of         *people
 		name, code string
+		again      bool // in the place of a passphrase
 		err        error
 	}
 	rolesChosen struct {
@@ -97,6 +102,9 @@ func (s *people) fields() []field[scoring.Person] {
 		Text:    func(p *person) string { return string(p.Status) },
 		Cell: func(p *person) string {
 			g := s.env.Theme.Glyph
+			if p.Asked != "" {
+				return g.Warn + " " + s.env.Text("people.code.wish")
+			}
 			sign := map[scoring.PersonStatus]string{scoring.Proposed: g.Unchosen, scoring.Invited: g.Saving, scoring.Active: g.Good, scoring.Revoked: g.Bad}[p.Status]
 			return sign + " " + s.env.Text("people.status."+string(p.Status))
 		},
@@ -105,7 +113,14 @@ func (s *people) fields() []field[scoring.Person] {
 
 func (s *people) read() {
 	var all []scoring.Person
-	s.env.Desk.Read(func(v scoring.View) { all = v.People() })
+	s.env.Desk.Read(func(v scoring.View) { all, s.codes = v.People(), codeStates(v) })
+	var names []string
+	for _, p := range all {
+		if p.Asked != "" {
+			names = append(names, p.Name)
+		}
+	}
+	s.wishes = strings.Join(names, ", ")
 	s.list.take(all)
 }
 
@@ -151,7 +166,9 @@ func (s *people) current() (scoring.Person, bool) {
 func (s *people) Why(a Action) *scoring.Refusal {
 	p, ok := s.current()
 	switch {
-	case a != PeopleEnrol && a != PeopleRoles && a != PeopleRevoke:
+	case a == PeopleCode && ok:
+		return s.codes[p.ID].why
+	case a != PeopleCode && a != PeopleEnrol && a != PeopleRoles && a != PeopleRevoke:
 		return nil
 	case !ok:
 		return scoring.Refuse("person.unknown")
@@ -171,12 +188,17 @@ func (s *people) Update(m tea.Msg) tea.Cmd {
 	case Changed:
 		s.read()
 	case Submitted:
-		if m.Tag == any(s) && m.Err == nil {
+		if m.Err == nil && m.Tag == any(s) {
 			s.form = nil
 			s.read()
+		} else if a, is := m.Tag.(codeAnswer); is && a.of == s && m.Err == nil {
+			s.read()
+			return s.codeDone(a)
 		}
 	case enrolled:
 		return s.enrolled(m)
+	case codeAnswer:
+		return s.codeAnswer(m)
 	case rolesChosen:
 		if m.of == s {
 			return s.env.Submit(s, scoring.AdmitPerson{ID: m.id, Roles: m.roles})
@@ -215,6 +237,8 @@ func (s *people) Handle(a Action) tea.Cmd {
 		return s.enrol(p.ID, p.Name, p.Roles)
 	case PeopleRoles:
 		return s.askRoles(p)
+	case PeopleCode:
+		return s.askCode(p)
 	case PeopleRevoke:
 		return Do(Prompt{Question: widget.Key("people.revoke.ask", p.Name), Label: widget.Key("people.reason"), Needed: true,
 			Then: func(text string) tea.Msg { return revokeReason{s, p.ID, text} }})
@@ -257,7 +281,7 @@ func (s *people) enrol(id scoring.PersonID, name string, roles scoring.Roles) te
 	desk := s.env.Desk
 	return func() tea.Msg {
 		code, err := desk.Enrol(context.Background(), id, name, roles)
-		return enrolled{s, name, code, err}
+		return enrolled{s, name, code, false, err}
 	}
 }
 
@@ -271,7 +295,11 @@ func (s *people) enrolled(m enrolled) tea.Cmd {
 		return Fail(m.err)
 	}
 	s.form = nil
-	return Do(Ask{Question: widget.Key("people.code", m.name, m.code), Detail: widget.Key("people.code.detail", m.name),
+	detail := "people.code.detail"
+	if m.again {
+		detail = "people.code.again"
+	}
+	return Do(Ask{Question: widget.Key("people.code", m.name, m.code), Detail: widget.Key(detail, m.name),
 		Choices: []Choice{{Label: widget.Key("people.code.noted")}}})
 }
 
@@ -300,5 +328,9 @@ func (s *people) View() string {
 		}
 		return widget.Fit("  "+l.Put(theme.Strong, l.Text(head))+"\n\n"+s.form.View(l), s.w, s.h)
 	}
-	return s.list.view(l.Text(head), nil)
+	text := l.Text(head)
+	if !s.busy && s.wishes != "" {
+		text = l.Put(theme.Warn, l.Text("people.code.waits", s.wishes))
+	}
+	return s.list.view(text, nil)
 }

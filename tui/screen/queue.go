@@ -306,7 +306,7 @@ func (s *queue) follow(m tea.Msg) {
 }
 
 // taskStates are how far a sheet may be, in the order of a queue.
-var taskStates = []string{"draft", "confirm", "typed", "here", "none", "interrupted", "submitted", "locked", "absent", "repeat", "withdrew", "disqualified"}
+var taskStates = []string{"draft", "confirm", "typed", "here", "none", "interrupted", "submitted", "locked", "aside", "absent", "repeat", "withdrew", "disqualified"}
 
 // fields are the columns of the list and what its filter knows.
 func (s *queue) fields() []field[scoring.SheetTask] {
@@ -358,7 +358,7 @@ func taskWords(l widget.Look, t *scoring.SheetTask, own bool) string {
 		return outWords(l, t.Exit, t.Presence)
 	}
 	sign := map[scoring.SheetStatus]string{scoring.SheetNone: g.Unchosen, scoring.SheetDraft: g.Saving,
-		scoring.SheetInterrupted: g.Warn, scoring.SheetTyped: g.Warn}[t.Status]
+		scoring.SheetInterrupted: g.Warn, scoring.SheetTyped: g.Warn, scoring.SheetAside: g.Bad}[t.Status]
 	if t.Status.Counts() {
 		sign = g.Good
 	}

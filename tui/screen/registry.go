@@ -19,7 +19,8 @@ const (
 	Ranking      ID = "ranking" // Args.Group: where the cursor starts
 	Why          ID = "why"     // Args.Candidate
 	People       ID = "people"
-	Panels       ID = "panels"
+	Panels       ID = "panels"     // Args.Component, and Group or Candidate: where the cursor starts
+	PanelSeats   ID = "seats"      // Args.Component, and Group or Candidate
 	Moderation   ID = "moderation" // Args.Candidate, Component
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
@@ -54,6 +55,7 @@ func All() []Registration {
 		importRegistration(),
 		peopleRegistration(),
 		panelsRegistration(),
+		seatsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
 		keyingRegistration(),

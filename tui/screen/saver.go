@@ -50,20 +50,37 @@ const (
 
 // Put takes a change and sends it unless a save is in flight.
 func (s *Saver[P]) Put(patch P) tea.Cmd {
-	switch {
-	case s.refused == nil:
-	case s.less == nil: // the change may be what mends it
+	if s.refused != nil && s.less == nil { // the change may be what mends it
 		patch = s.merge(*s.refused, patch)
 		s.refused, s.state.Failed = nil, nil
-	default:
-		if rest, some := s.less(*s.refused, patch); some {
-			s.refused = &rest
-		} else {
-			s.refused, s.state.Failed = nil, nil
-		}
 	}
+	s.Supersede(patch)
 	s.later(patch)
 	return s.Flush()
+}
+
+// Supersede takes out of what was refused all that a change says anew, also
+// where the change itself is not to be saved yet.
+func (s *Saver[P]) Supersede(patch P) {
+	if s.refused == nil || s.less == nil {
+		return
+	}
+	if rest, some := s.less(*s.refused, patch); some {
+		s.refused = &rest
+	} else {
+		s.refused, s.state.Failed = nil, nil
+	}
+}
+
+// TakeRefused takes what a rule refused off the saver, for a screen that asks
+// what is missing; false: there is nothing.
+func (s *Saver[P]) TakeRefused() (patch P, some bool) {
+	if s.refused == nil {
+		return patch, false
+	}
+	patch = *s.refused
+	s.refused, s.state.Failed = nil, nil
+	return patch, true
 }
 
 // later puts a patch behind what is pending.
@@ -192,6 +209,14 @@ func byDisk(err error) bool {
 
 // Drop gives up what is not saved: the person chose the stored value.
 func (s *Saver[P]) Drop() { s.pending, s.refused, s.state.Failed = nil, nil, nil }
+
+// Stuck is why a rule refuses all that is left, or nil.
+func (s *Saver[P]) Stuck() *scoring.Refusal {
+	if s.refused == nil || s.flying != nil || s.pending != nil {
+		return nil
+	}
+	return s.state.Failed
+}
 
 // Refused is what a rule refused and somebody has to mend; nil: nothing.
 func (s *Saver[P]) Refused() *P { return s.refused }

@@ -85,7 +85,11 @@ func writeText(env *Env, m savePath) tea.Cmd {
 	return func() tea.Msg {
 		var text []byte
 		var err error
-		desk.Read(func(v scoring.View) { text, err = m.text(v) })
+		if desk == nil { // before anybody has unlocked there is nothing to read
+			text, err = m.text(scoring.View{})
+		} else {
+			desk.Read(func(v scoring.View) { text, err = m.text(v) })
+		}
 		if err == nil {
 			err = files.Save(m.path, text)
 		}

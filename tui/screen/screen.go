@@ -67,6 +67,9 @@ type Saving interface {
 	Update(m tea.Msg) (next tea.Cmd, mine bool)
 	// Resume sends what is not saved and not on its way.
 	Resume() tea.Cmd
+	// Stuck is why a rule refuses all that is left, or nil: without the screen
+	// nobody can mend it.
+	Stuck() *scoring.Refusal
 	State() SaveState
 }
 
@@ -132,6 +135,7 @@ type Args struct {
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
 	Sitting   scoring.SittingID
+	Uncounted bool // of the log: what does not count alone
 
 	Founding *scoring.Founding // what a new selection takes over from last year's file
 }

@@ -32,6 +32,7 @@ const (
 	SheetDrop      Action = "sheet.drop"
 	SheetCode      Action = "sheet.code"
 	SheetMove      Action = "sheet.move"
+	SheetAside     Action = "sheet.aside"
 )
 
 // Modes of a sheet; "" is giving marks.
@@ -67,6 +68,7 @@ func sheetRegistration() Registration {
 			{Keys: []string{"enter"}, Action: SheetKeep, Help: "sheet.do.keep", Mode: sheetWriting},
 			{Keys: []string{"enter"}, Action: SheetPick, Help: "marks.do.pick", Mode: sheetTopics},
 			{Keys: []string{"g"}, Action: SheetCode, Help: "sheet.do.code", Mode: sheetShut},
+			{Keys: []string{"x"}, Action: SheetAside, Help: "sheet.do.aside", Mode: sheetShut, Kind: scoring.KindSetAside},
 			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Quiet: true},
 			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Mode: sheetShut, Quiet: true},
 			{Keys: []string{"ctrl+s"}, Action: SheetRetry, Help: "marks.do.retry", Mode: AnyMode},
@@ -191,6 +193,8 @@ func (s *sheet) Mode() Mode {
 		return sheetWriting
 	case s.menu != nil:
 		return sheetTopics
+	case s.page.Sheet.Status == scoring.SheetAside:
+		return sheetShut
 	case s.page.Closed() != nil:
 		return sheetOut
 	case s.reading:
@@ -207,6 +211,9 @@ func (s *sheet) toConfirm() bool { return s.own && s.page.Sheet.Status == scorin
 
 // Title says whose sheet it is.
 func (s *sheet) Title() string {
+	if s.none == nil && !s.own && (s.page.Sheet.Status.Counts() || s.page.Sheet.Status == scoring.SheetAside) {
+		return s.env.Text("sheet.title-read", s.page.Assessor)
+	}
 	if s.none == nil && !s.own {
 		return s.env.Text("sheet.title-of", s.page.Assessor)
 	}
@@ -242,6 +249,10 @@ func (s *sheet) Leaves() Saving { return s.saver }
 func (s *sheet) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.saver.Update(m); mine {
 		return tea.Batch(next, s.saved())
+	}
+	if next, mine := takeAside(s.env, s, m); mine {
+		s.reload()
+		return next
 	}
 	switch m := m.(type) {
 	case Changed:

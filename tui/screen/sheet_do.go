@@ -29,6 +29,9 @@ func (s *sheet) Why(a Action) *scoring.Refusal {
 		if !s.own {
 			return scoring.Refuse("allow.not-yours")
 		}
+		if s.page.Sheet.Status == scoring.SheetAside {
+			return scoring.Refuse("sheet.aside", s.id.Candidate)
+		}
 		if !s.page.Sheet.Status.Counts() {
 			return scoring.Refuse("sheet.begun")
 		}
@@ -55,6 +58,8 @@ func (s *sheet) Why(a Action) *scoring.Refusal {
 		}
 	case SheetMove:
 		return s.whyMove()
+	case SheetAside:
+		return s.aside().why()
 	case SheetPresent:
 		if s.page.Exit != scoring.NoExit {
 			return scoring.Refuse("sheet.exited", s.id.Candidate)
@@ -107,6 +112,8 @@ func (s *sheet) do(a Action) tea.Cmd {
 			}})
 	case SheetMove:
 		return s.askMove()
+	case SheetAside:
+		return s.aside().ask(s)
 	case SheetInterrupt:
 		return s.interrupt()
 	case SheetAbsent, SheetRepeat, SheetPresent:
@@ -188,6 +195,12 @@ func (s *sheet) progress() {
 			s.done++
 		}
 	}
+}
+
+// aside is what putting this sheet aside, or bringing it back, has to know.
+func (s *sheet) aside() aside {
+	one := asideSheet{id: s.id, name: s.page.Assessor, status: s.page.Sheet.Status}
+	return aside{number: s.id.Candidate, seats: s.page.Seats, settled: s.page.Settled != nil, sheets: []asideSheet{one}}
 }
 
 // settled says whether nothing is left to do on a sheet for whoever works on

@@ -18,6 +18,8 @@ func (s *sheet) pageLines() []string {
 		return s.outLines()
 	case mode == sheetReading:
 		return s.readLines()
+	case s.page.Sheet.Status == scoring.SheetAside:
+		return s.asideLines()
 	case s.page.Hidden:
 		return s.say(theme.Muted, "", "sheet.hidden", s.page.Assessor)
 	}
@@ -26,11 +28,16 @@ func (s *sheet) pageLines() []string {
 
 // say is a text of the catalogue over as many lines as it needs.
 func (s *sheet) say(tone theme.Tone, glyph, key string, args ...string) []string {
+	return s.put(tone, glyph, s.env.Text(key, args...))
+}
+
+// put is a text over as many lines as it needs.
+func (s *sheet) put(tone theme.Tone, glyph, text string) []string {
 	if glyph != "" {
 		glyph += " "
 	}
 	var out []string
-	for _, line := range widget.Wrap(glyph+s.env.Text(key, args...), s.w-4) {
+	for _, line := range widget.Wrap(glyph+widget.Clean(text), s.w-4) {
 		out = append(out, "  "+s.env.Put(tone, line))
 	}
 	return out
@@ -104,6 +111,17 @@ func (s *sheet) wholeLines() []string {
 		}
 	}
 	return lines
+}
+
+// asideLines are a sheet that was put aside: by whom and why, then its marks as
+// far as they may be seen.
+func (s *sheet) asideLines() []string {
+	lines := s.say(theme.Warn, s.env.Theme.Glyph.Bad, "sheet.is-aside", s.page.AsideBy, s.page.Sheet.Reason)
+	lines = append(lines, s.say(theme.Muted, "", "sheet.is-aside.seat")...)
+	if s.page.Hidden {
+		return lines
+	}
+	return append(append(lines, ""), s.markLines()...)
 }
 
 // shutLines are a submitted sheet, with the sheets of the others beside it as
@@ -189,21 +207,18 @@ func (s *sheet) gapLines() []string {
 
 // verdict is what is known of the gap.
 func (s *sheet) verdict() []string {
-	l := s.env.Look
-	rubric := s.page.Component.Rubric
-	gap, verdict := s.page.Gap()
-	shown := l.Lang.Decimal(gap.Ratio().Round(2), 0)
-	limit, scale := l.Lang.Decimal(rubric.Gap, 0), l.Lang.Decimal(rubric.Scale(), 0)
+	g := s.env.Theme.Glyph
+	text, verdict := s.env.Lang.Gap(&s.page)
 	switch verdict {
 	case scoring.GapUnlimited:
-		return s.say(theme.Muted, "", "sheet.gap", shown, scale)
+		return s.put(theme.Muted, "", text)
 	case scoring.GapWide:
-		return s.say(theme.Warn, l.Theme.Glyph.Warn, "sheet.gap.wide", shown, scale, limit)
+		return s.put(theme.Warn, g.Warn, text)
 	case scoring.GapNear:
-		return s.say(theme.Good, l.Theme.Glyph.Good, "sheet.gap.near", shown, scale, limit)
+		return s.put(theme.Good, g.Good, text)
 	}
 	if s.page.Unseen == 0 {
 		return nil
 	}
-	return s.say(theme.Muted, l.Theme.Glyph.Ellipsis, "sheet.gap.unknown")
+	return s.say(theme.Muted, g.Ellipsis, "sheet.gap.unknown")
 }

@@ -122,7 +122,7 @@ func (s *sitting) Init() tea.Cmd { return nil }
 // read reads the room: no more people than fit into it.
 func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {
-		s.page, s.none = v.SittingPage(s.id)
+		s.page, s.none = sittingPage(v, s.id)
 		s.notes = incidents.Of(v, s.id)
 	})
 	if s.none == nil {
@@ -153,7 +153,7 @@ func (s *sitting) fields() []field[scoring.SeatLine] {
 	if s.page.Start < 0 || s.page.Minutes == 0 {
 		out[1].Cell = nil
 	}
-	if s.page.Part.Rubric != nil {
+	if isObserved(&s.page.SittingLine) {
 		out = append(out, field[line]{
 			Column: widget.Column{ID: "sheets", Title: widget.Key("sitting.sheets"), Width: 7, Right: true},
 			Name:   scoring.Text{ID: "lembar", EN: "sheets"}, Kind: query.Number,

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -216,4 +218,49 @@ func TestPlanningASitting(t *testing.T) {
 	d.Press("ctrl+u").Type("06-10-2026").Press("enter", "enter", "enter")
 	wants(t, d, "Aula", "06-10-2026")
 	lacks(t, d, "Ruang 3")
+}
+
+// A sitting stays when another draft of the rulebook has no such component any
+// more: it is called by its code, opened and closed as before. One whose planning
+// was undone is none, neither in the list nor where it is still open.
+func TestSittingOfAnotherRulebookAndAnUndoneOne(t *testing.T) {
+	o := &marksOffice{Office: driver.Empty(), t: t}
+	text, _ := rulebook.Template("guru")
+	adopt := func(text string) {
+		book, err := rulebook.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.do(driver.Chair, scoring.AdoptRulebook{Book: book})
+	}
+	if _, err := o.Found(scoring.Founding{Name: "Uji", Chair: "Ratna"}); err != nil {
+		t.Fatal(err)
+	}
+	adopt(text)
+	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "001", Name: "Siti", Columns: map[string]string{"jabatan": "Guru", "lokasi": "SMP"}}}})
+	plan := func(id scoring.SittingID, name string) {
+		o.do(driver.Chair, scoring.PlanSitting{Sitting: scoring.Sitting{ID: id, Component: "simulasi", Name: name, Day: 20261005, Start: 480}})
+	}
+	plan("s1", "Ruang 1")
+	adopt(strings.NewReplacer("simulasi", "micro", "Simulasi mengajar", "Micro teaching").Replace(text))
+	d := o.open(driver.Chair, screen.Sittings, screen.Args{}).Resize(115, 24)
+	wants(t, d, "Ruang 1", "simulasi", "1 dari 1")
+	wants(t, d.Press("enter"), "Ruang 1", "simulasi", "05-10-2026")
+	wants(t, d.Press("t"), "Ruang 1")
+	wants(t, o.open(driver.Chair, screen.Closing, screen.Args{Sitting: "s1"}), "Ruang 1")
+
+	adopt(text)
+	plan("s2", "Ruang 2")
+	d = o.open(driver.Chair, screen.Sittings, screen.Args{})
+	wants(t, d, "Ruang 2", "2 dari 2")
+	open := o.open(driver.Chair, screen.Sitting, screen.Args{Sitting: "s2"})
+	d.Press("ctrl+z", "y")
+	wants(t, d, "Ruang 1", "1 dari 1")
+	lacks(t, d, "Ruang 2")
+	none := wording.ID.Refusal(*scoring.Refuse("sitting.unknown"))
+	wants(t, open.Settle(), none)
+	wants(t, o.open(driver.Chair, screen.Sitting, screen.Args{Sitting: "s2"}), none)
+	wants(t, o.open(driver.Chair, screen.Closing, screen.Args{Sitting: "s2"}), none)
+	d.Press("ctrl+y", "y")
+	wants(t, d, "Ruang 2", "2 dari 2")
 }

@@ -46,7 +46,7 @@ func (s *sitting) head() []string {
 	case 1:
 		return []string{widget.Spread(counts, state+" ", s.w)}
 	}
-	parts := []string{l.Lang.Of(s.page.Part.Name), s.page.Place, wording.Day(s.page.Day), s.page.Start.String()}
+	parts := []string{partWords(l.Lang, &s.page.SittingLine), s.page.Place, wording.Day(s.page.Day), s.page.Start.String()}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 	about := "  " + l.Put(theme.Muted, strings.Join(parts, " "+l.Theme.Glyph.Dot+" "))
 	return []string{widget.Spread(about, state+" ", s.w), counts}

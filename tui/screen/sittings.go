@@ -80,11 +80,11 @@ func (s *sittings) fields() []field[scoring.SittingLine] {
 	day.Cell = func(t *line) string { return wording.Day(t.Day) }
 	name := nameField(10, func(t *line) string { return t.Name })
 	name.Title, name.Flex = widget.Key("sittings.name"), false
-	part := textField("part", "sittings.part", scoring.Text{ID: "ujian", EN: "test"}, 18, func(t *line) string { return s.env.Lang.Of(t.Part.Name) })
+	part := textField("part", "sittings.part", scoring.Text{ID: "ujian", EN: "test"}, 18, func(t *line) string { return partWords(s.env.Lang, t) })
 	place := textField("place", "sittings.place", scoring.Text{ID: "tempat", EN: "place"}, 10, func(t *line) string { return t.Place })
 	place.Flex = true
-	if !slices.ContainsFunc(s.data.lines, func(t line) bool { return t.Component != s.data.lines[0].Component }) {
-		part.Cell = nil // all the same
+	if !slices.ContainsFunc(s.data.lines, func(t line) bool { return t.Part == nil || t.Component != s.data.lines[0].Component }) {
+		part.Cell = nil // all the same, and none of another rulebook
 	}
 	return []field[line]{
 		day,
@@ -106,9 +106,36 @@ func (s *sittings) fields() []field[scoring.SittingLine] {
 	}
 }
 
+// planned are the sittings. Of one whose planning was undone nothing is left but
+// its id: it is none.
+func planned(v scoring.View) []scoring.SittingLine {
+	return slices.DeleteFunc(v.Sittings(), func(t scoring.SittingLine) bool { return t.Component == "" })
+}
+
+// sittingPage is one sitting that is planned.
+func sittingPage(v scoring.View, id scoring.SittingID) (scoring.SittingPage, *scoring.Refusal) {
+	p, none := v.SittingPage(id)
+	if none == nil && p.Component == "" {
+		none = scoring.Refuse("sitting.unknown")
+	}
+	return p, none
+}
+
+// partWords name the component of a sitting: by its code where the rulebook in
+// force has none of that code any more.
+func partWords(l wording.Lang, t *scoring.SittingLine) string {
+	if t.Part == nil {
+		return t.Component
+	}
+	return l.Of(t.Part.Name)
+}
+
+// isObserved says whether a sitting's candidates get score sheets.
+func isObserved(t *scoring.SittingLine) bool { return t.Part != nil && t.Part.Rubric != nil }
+
 // readSittings reads what the list and its form need.
 func readSittings(v scoring.View) sittingsData {
-	d := sittingsData{lines: v.Sittings(), groups: slices.Clone(v.Groups())}
+	d := sittingsData{lines: planned(v), groups: slices.Clone(v.Groups())}
 	if book := v.Record().Book(); book != nil {
 		d.parts = book.Leaves()
 	}

@@ -12,7 +12,6 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
-	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -20,14 +19,19 @@ import (
 // their one-time code and choose a passphrase of their own. In a sample the
 // passphrases are filled in: it protects nothing.
 type unlock struct {
-	env    *Env
-	people []scoring.Person // who can come in
-	sample bool
-	menu   *widget.Menu
+	env       *Env
+	selection scoring.Selection
+	people    []scoring.Person // who can come in
+	sample    bool
+	menu      *widget.Menu
 
 	who     *scoring.Person // whose passphrase is asked; nil: the list
 	form    *widget.Form
-	offer   *offer // of a passphrase of one's own; nil: not asked
+	offer   *offer  // of a passphrase of one's own; nil: not asked
+	recover bool    // by the sealed code, not by one from the chair
+	sealed  *sealed // the next recovery code; nil: not offered yet
+	showing bool    // it is shown
+	help    scoring.Forgotten
 	working bool
 	w, h    int
 }
@@ -36,6 +40,8 @@ type unlock struct {
 const (
 	unlockPhrase Mode = "phrase"
 	unlockOwn    Mode = "own"
+	unlockSealed Mode = "sealed" // the old recovery code, and a new passphrase
+	unlockNext   Mode = "next"   // the recovery code after it
 )
 
 // Actions of the unlock screen.
@@ -44,6 +50,8 @@ const (
 	unlockSend    Action = "unlock.send"
 	unlockOffer   Action = "unlock.offer"
 	unlockAnother Action = "unlock.another"
+	unlockRecover Action = "unlock.recover"
+	unlockSave    Action = "unlock.save"
 )
 
 // unlockDone is the reply of the store.
@@ -62,6 +70,13 @@ func unlockRegistration() Registration {
 			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockOwn},
 			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockOwn},
 			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockOwn},
+			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockPhrase},
+			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockOwn},
+			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.send", Mode: unlockSealed},
+			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockSealed},
+			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockSealed},
+			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.open", Mode: unlockNext},
+			{Keys: []string{"f8"}, Action: unlockSave, Help: "recover.save", Mode: unlockNext},
 		},
 	}
 }
@@ -81,9 +96,9 @@ func newUnlock(env *Env, args Args) Screen {
 
 // read lists who can come in: chairs first, then by name.
 func (s *unlock) read() {
-	selection, _ := s.env.Life.Selection()
-	s.sample, s.people = selection.Sample, nil
-	for _, p := range selection.People {
+	s.selection, _ = s.env.Life.Selection()
+	s.sample, s.people = s.selection.Sample, nil
+	for _, p := range s.selection.People {
 		if p.Status == scoring.Active || p.Status == scoring.Invited {
 			s.people = append(s.people, p)
 		}
@@ -115,10 +130,19 @@ func (s *unlock) note(p scoring.Person) widget.Words {
 	return func(l wording.Lang) string {
 		text := l.Roles(p.Roles)
 		if p.Status == scoring.Invited {
-			text += ", " + l.Text("unlock.invited")
+			text += ", " + l.Text(invitation(p))
 		}
 		return text
 	}
+}
+
+// invitation says what sort of code somebody holds: their first, or one in the
+// place of a passphrase that they had.
+func invitation(p scoring.Person) string {
+	if p.Seal != "" {
+		return "unlock.new-code"
+	}
+	return "unlock.invited"
 }
 
 // choose asks for the passphrase of a person.
@@ -127,13 +151,10 @@ func (s *unlock) choose(id scoring.PersonID) {
 		if p.ID != id {
 			continue
 		}
-		s.who, s.offer = &s.people[i], nil
+		s.who, s.offer, s.recover, s.sealed, s.showing = &s.people[i], nil, false, nil, false
+		s.help = s.selection.Forgotten(id)
 		if p.Status == scoring.Invited {
-			s.offer = newOffer(s.env)
-			code := widget.NewField(widget.Key("unlock.code"), widget.Key("unlock.code.hint"))
-			code.Check = widget.Needed
-			s.form = widget.NewForm(code, s.offer.own, s.offer.again)
-			s.SetSize(s.w, s.h)
+			s.askCode("unlock.code")
 			return
 		}
 		phrase := widget.NewField(widget.Key("unlock.phrase"), widget.Key("unlock.phrase.hint"))
@@ -149,6 +170,23 @@ func (s *unlock) choose(id scoring.PersonID) {
 	}
 }
 
+// askCode asks for a code and a passphrase of one's own.
+func (s *unlock) askCode(label string) {
+	s.offer = newOffer(s.env)
+	code := widget.NewField(widget.Key(label), widget.Key(label+".hint"))
+	code.Check = widget.Needed
+	s.form = widget.NewForm(code, s.offer.own, s.offer.again)
+	s.SetSize(s.w, s.h)
+}
+
+// Why is why the recovery code cannot be used: there is none.
+func (s *unlock) Why(a Action) *scoring.Refusal {
+	if a == unlockRecover && (s.who == nil || s.who.Recovery == "") {
+		return scoring.Refuse("person.no-recovery")
+	}
+	return nil
+}
+
 func (s *unlock) Init() tea.Cmd { return nil }
 
 func (s *unlock) SetSize(w, h int) {
@@ -156,6 +194,9 @@ func (s *unlock) SetSize(w, h int) {
 	s.menu.SetSize(w, max(h-unlockHead, 0))
 	if s.form != nil {
 		s.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(s.form.Fields())))
+	}
+	if s.sealed != nil {
+		s.sealed.setSize(w, h)
 	}
 }
 
@@ -167,6 +208,10 @@ func (s *unlock) Mode() Mode {
 	switch {
 	case s.who == nil:
 		return ""
+	case s.showing:
+		return unlockNext
+	case s.recover:
+		return unlockSealed
 	case s.offer != nil:
 		return unlockOwn
 	}
@@ -179,11 +224,30 @@ func (s *unlock) Typing(k tea.KeyMsg) bool {
 	if s.working {
 		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
 	}
-	return s.who != nil && s.form.Typing(k)
+	return s.who != nil && s.asked().Typing(k)
 }
 
-// StepBack goes from the passphrase to the list.
+// asked is the form that has the keys.
+func (s *unlock) asked() *widget.Form {
+	if s.showing {
+		return s.sealed.form
+	}
+	return s.form
+}
+
+// StepBack goes from the next recovery code to the old one, from there to the
+// passphrase, and from that to the list.
 func (s *unlock) StepBack() bool {
+	switch {
+	case s.working:
+		return true
+	case s.showing:
+		s.showing = false
+		return true
+	case s.recover:
+		s.choose(s.who.ID)
+		return true
+	}
 	if s.who == nil || len(s.people) == 1 {
 		return false
 	}
@@ -196,9 +260,14 @@ func (s *unlock) Handle(a Action) tea.Cmd {
 	case unlockChoose:
 		s.choose(scoring.PersonID(s.menu.ID()))
 	case unlockSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.send()
+		if s.asked().Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
+			return s.sent()
 		}
+	case unlockRecover:
+		s.recover = true
+		s.askCode("recover.code")
+	case unlockSave:
+		return s.sealed.save(s, s.selection.Name, s.selection.Office, s.who.Name)
 	case unlockOffer:
 		s.offer.take()
 		s.form.Go(len(s.form.Fields()) - 1)
@@ -208,13 +277,30 @@ func (s *unlock) Handle(a Action) tea.Cmd {
 	return nil
 }
 
+// sent goes on: before the sealed code is spent, the next one is shown.
+func (s *unlock) sent() tea.Cmd {
+	if s.recover && !s.showing {
+		if s.showing = true; s.sealed == nil {
+			s.sealed = newSealed(s.env, "recover.why.next")
+			s.SetSize(s.w, s.h)
+		}
+		return nil
+	}
+	return s.send()
+}
+
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
+	if s.sealed != nil {
+		if cmd, mine := s.sealed.update(s, m); mine {
+			return cmd
+		}
+	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		switch {
 		case s.working:
 		case s.who != nil:
-			s.form.Key(m)
+			s.asked().Key(m)
 		default:
 			s.menu.Key(m)
 		}
@@ -247,6 +333,13 @@ func (s *unlock) send() tea.Cmd {
 		}
 	}
 	own := s.offer.own.Value()
+	if s.showing {
+		next := s.sealed.code
+		return func() tea.Msg {
+			desk, err := life.Recover(context.Background(), who.ID, first, next, own)
+			return unlockDone{s, desk, err}
+		}
+	}
 	return func() tea.Msg {
 		desk, err := life.ChooseKey(context.Background(), who.ID, first, own)
 		return unlockDone{s, desk, err}
@@ -265,29 +358,10 @@ func (s *unlock) done(m unlockDone) tea.Cmd {
 		if s.offer != nil && strings.HasPrefix(refusal.Code, "key.") {
 			at = 1 // the passphrase is too weak, not the code wrong
 		}
+		s.showing = false // the next code was not taken: what is wrong comes first
 		s.form.Go(at)
 		s.form.Fields()[at].SetProblem(refusal)
 		return nil
 	}
 	return Fail(m.err)
-}
-
-func (s *unlock) View() string {
-	e := s.env
-	if s.who == nil {
-		question := e.Put(theme.Strong, e.Text("unlock.who"))
-		if len(s.people) == 0 {
-			question = e.Put(theme.Muted, e.Text("unlock.nobody"))
-		}
-		return widget.Fit("\n  "+question+"\n\n"+s.menu.View(e.Look), s.w, s.h)
-	}
-	head := "\n  " + e.Put(theme.Strong, s.who.Name) + "   " + e.Put(theme.Muted, e.Lang.Roles(s.who.Roles)) + "\n\n"
-	tail := ""
-	switch {
-	case s.working:
-		tail = working(e, "unlock.working")
-	case s.offer != nil:
-		tail = s.offer.note(e, s.w)
-	}
-	return widget.Fit(head+s.form.View(e.Look)+"\n"+tail, s.w, s.h)
 }

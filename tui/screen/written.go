@@ -24,6 +24,9 @@ const (
 	WrittenPresent   Action = "written.present"
 	WrittenRetry     Action = "written.retry"
 	WrittenDrop      Action = "written.drop"
+
+	WrittenReason      Action = "written.reason"
+	WrittenReasonGiven Action = "written.reason-given"
 )
 
 func writtenRegistration() Registration {
@@ -31,6 +34,8 @@ func writtenRegistration() Registration {
 		ID: Written, Title: "written.title", Direct: true, New: newWritten,
 		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
 		Bindings: markBindings(listBindings(
+			Binding{Keys: []string{"enter"}, Action: WrittenReasonGiven, Help: "written.do.reason-given", Mode: writtenReasoning},
+			Binding{Keys: []string{"ctrl+r"}, Action: WrittenReason, Help: "written.do.reason"},
 			Binding{Keys: []string{"f"}, Action: WrittenFormation, Help: "marks.do.formation"},
 			Binding{Keys: []string{"b"}, Action: WrittenBlanks, Help: "written.do.blanks"},
 			Binding{Keys: []string{"a"}, Action: WrittenAbsent, Help: "marks.do.absent", Kind: scoring.KindMarkPresence},
@@ -60,6 +65,8 @@ type written struct {
 		counts    []int
 	}
 	saver    *Saver[writtenPatch]
+	ask      writtenAsk
+	again    func() tea.Cmd // asks for the reason of the last withdrawal once more
 	reader   reader[writtenData]
 	revision uint64 // of the state that the lines are of
 	stale    bool   // the selection changed while a save was in flight
@@ -72,6 +79,7 @@ type (
 	writtenDo struct { // the person has said yes
 		of      *written
 		command scoring.Command
+		again   func() tea.Cmd // asks once more, where the reason was none; may be nil
 	}
 	writtenDone    struct{ of *written } // the tag of such a command
 	writtenDropped struct{ of *written }
@@ -87,16 +95,8 @@ func newWritten(env *Env, args Args) Screen {
 	s.saver.split, s.saver.less = writtenPatch.split, writtenPatch.less
 	s.list = newList(env, s.rowsOf())
 	s.rows = &writtenRows{list: s.list, of: s, typed: map[string]map[string]*scoring.Points{}}
-	env.Desk.Read(func(v scoring.View) {
-		s.components, s.formations = writtenParts(v)
-		for _, c := range s.components {
-			if c.Code == args.Component || s.component.Code == "" {
-				s.component = c
-			}
-		}
-	})
+	s.component.Code = args.Component // read finds it, or the first
 	s.list.over(s.rows)
-	s.list.setFields(s.fields()...)
 	s.readNow()
 	s.list.setFields(s.fields()...)
 	s.list.table.AutoAdvance(env.Settings.AutoAdvance)
@@ -115,11 +115,14 @@ func (s *written) Init() tea.Cmd { return nil }
 func (s *written) SetSize(w, h int) {
 	wide := w >= wideList != (s.w >= wideList)
 	s.w, s.h = w, h
-	s.list.setSize(w, h)
+	s.layout()
 	if wide {
 		s.list.setFields(s.fields()...)
 	}
 }
+
+// layout gives the grid what the question for the reason leaves.
+func (s *written) layout() { s.list.setSize(s.w, max(s.h-len(s.askLines()), 0)) }
 
 // Title names the component.
 func (s *written) Title() string {
@@ -131,6 +134,7 @@ func (s *written) Title() string {
 
 // Update takes what was read and saved, and the keys of the grid.
 func (s *written) Update(m tea.Msg) tea.Cmd {
+	defer s.layout()
 	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
@@ -146,6 +150,7 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 		return s.submitted(m)
 	case writtenDo:
 		if m.of == s {
+			s.again = m.again
 			return s.env.Submit(writtenDone{s}, m.command)
 		}
 	case writtenDropped:
@@ -161,6 +166,10 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 			s.list.setTerm("formation", groupTerm(s.env.Lang, s.formations, m.key))
 		}
 	case tea.MouseMsg:
+		if s.ask.held != nil && m.Y >= s.h-len(s.askLines()) {
+			s.askReason()
+			return nil
+		}
 		entered, ev := s.list.mouse(m)
 		return tea.Batch(s.event(entered), s.event(ev))
 	case tea.KeyMsg:
@@ -170,6 +179,14 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *written) key(k tea.KeyMsg) tea.Cmd {
+	s.ask.back = false
+	if s.begins(k) && !s.list.typing(k) {
+		s.askReason()
+	}
+	if s.ask.field != nil {
+		s.ask.field.Key(k)
+		return nil
+	}
 	if k.Paste && !s.list.find.on {
 		return s.paste(string(k.Runes))
 	}
@@ -204,7 +221,7 @@ func (s *written) event(ev widget.Event) tea.Cmd {
 	if why != nil {
 		return Fail(why)
 	}
-	save := s.put(ev.ID, t.Code, m)
+	save := s.put(pastedCell{ev.ID, t.Code, m})
 	if m != nil {
 		if odd := t.Unlikely(*m); odd != nil {
 			return tea.Batch(save, Do(Say{theme.Warn, Wording(odd)}))
@@ -223,7 +240,9 @@ func (s *written) View() string {
 	if s.why != nil {
 		head = l.Lang.Refusal(*s.why)
 	}
-	return s.list.view(head, widget.Key("written.count", strconv.Itoa(s.done), strconv.Itoa(s.of)))
+	body, ask := s.list.view(head, widget.Key("written.count", strconv.Itoa(s.done), strconv.Itoa(s.of))), s.askLines()
+	body = widget.Fit(body, s.w, max(s.h-len(ask), 0))
+	return widget.Fit(strings.Join(append([]string{body}, ask...), "\n"), s.w, s.h)
 }
 
 // Aside is how the marks of the column under the cursor lie, and what the keys
@@ -261,10 +280,8 @@ func (s *written) tallied(n, parts int) []int {
 // nextComponent shows the next written component's grid.
 func (s *written) nextComponent() {
 	at := slices.Index(s.components, s.component)
-	s.component = s.components[(at+1)%len(s.components)]
-	s.list.take(nil)
-	s.list.setFields(s.fields()...)
-	s.list.sort = -1
+	s.component = &scoring.Component{Code: s.components[(at+1)%len(s.components)].Code}
 	s.readNow()
+	s.list.sortBy(-1)
 	s.list.table.GoToCol(writtenFirst)
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -8,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -15,16 +17,25 @@ import (
 // writtenPatch is what was typed into rows of the grid and is not durable yet:
 // rows in the order in which they were typed first.
 type writtenPatch struct {
-	order []string
-	marks map[string]map[string]*scoring.Points // number, sub-test
+	order  []string
+	marks  map[string]map[string]*scoring.Points // number, sub-test
+	reason string                                // for what changes a result that stood
 }
 
-func onePatch(number, code string, m *scoring.Points) writtenPatch {
-	return writtenPatch{[]string{number}, map[string]map[string]*scoring.Points{number: {code: m}}}
+// set adds a mark.
+func (p *writtenPatch) set(number, code string, m *scoring.Points) {
+	if p.marks == nil {
+		p.marks = map[string]map[string]*scoring.Points{}
+	}
+	if p.marks[number] == nil {
+		p.order = append(p.order, number)
+		p.marks[number] = map[string]*scoring.Points{}
+	}
+	p.marks[number][code] = m
 }
 
 func mergeWritten(older, newer writtenPatch) writtenPatch {
-	out := writtenPatch{slices.Clone(older.order), map[string]map[string]*scoring.Points{}}
+	out := writtenPatch{slices.Clone(older.order), map[string]map[string]*scoring.Points{}, cmp.Or(newer.reason, older.reason)}
 	for number, marks := range older.marks {
 		out.marks[number] = maps.Clone(marks)
 	}
@@ -44,7 +55,7 @@ func (p writtenPatch) command() scoring.Command {
 	for i, number := range p.order {
 		rows = append(rows, scoring.WrittenRow{Line: i + 1, Number: number, Marks: p.marks[number]})
 	}
-	return scoring.SaveWritten{Rows: rows}
+	return scoring.SaveWritten{Rows: rows, Reason: p.reason}
 }
 
 // split parts the rows that problems name from the rest.
@@ -54,6 +65,7 @@ func (p writtenPatch) split(problems scoring.Problems) (bad, good writtenPatch, 
 		wrong[q.Line-1] = true
 	}
 	bad.marks, good.marks = map[string]map[string]*scoring.Points{}, map[string]map[string]*scoring.Points{}
+	bad.reason, good.reason = p.reason, p.reason
 	for i, number := range p.order {
 		part := &good
 		if wrong[i] || wrong[-1] { // a problem of no row is everybody's
@@ -67,7 +79,7 @@ func (p writtenPatch) split(problems scoring.Problems) (bad, good writtenPatch, 
 
 // less is p without the cells that a newer patch has.
 func (p writtenPatch) less(newer writtenPatch) (writtenPatch, bool) {
-	out := writtenPatch{marks: map[string]map[string]*scoring.Points{}}
+	out := writtenPatch{marks: map[string]map[string]*scoring.Points{}, reason: p.reason}
 	for _, number := range p.order {
 		marks := maps.Clone(p.marks[number])
 		for code := range newer.marks[number] {
@@ -81,20 +93,34 @@ func (p writtenPatch) less(newer writtenPatch) (writtenPatch, bool) {
 	return out, len(out.order) > 0
 }
 
-// put saves one mark, unless it is the one that stands already.
-func (s *written) put(number, code string, m *scoring.Points) tea.Cmd {
-	if line := s.list.byID(number); line != nil {
-		was := s.rows.mark(line, s.subTest(code))
-		if m == nil && !was.Has || m != nil && was.Has && *m == was.Value {
-			return nil
+// put saves marks, but for those that stand already.
+func (s *written) put(cells ...pastedCell) tea.Cmd {
+	var p writtenPatch
+	for _, c := range cells {
+		if s.lay(c) {
+			p.set(c.number, c.code, c.mark)
 		}
 	}
-	if s.rows.typed[number] == nil {
-		s.rows.typed[number] = map[string]*scoring.Points{}
+	if len(p.order) == 0 {
+		return nil
 	}
-	s.rows.typed[number][code] = m
 	s.count()
-	return s.saver.Put(onePatch(number, code, m))
+	return s.send(p)
+}
+
+// lay puts a mark over the lines, unless it is the one that stands already.
+func (s *written) lay(c pastedCell) bool {
+	if line := s.list.byID(c.number); line != nil {
+		was := s.rows.mark(line, s.subTest(c.code))
+		if c.mark == nil && !was.Has || c.mark != nil && was.Has && *c.mark == was.Value {
+			return false
+		}
+	}
+	if s.rows.typed[c.number] == nil {
+		s.rows.typed[c.number] = map[string]*scoring.Points{}
+	}
+	s.rows.typed[c.number][c.code] = c.mark
+	return true
 }
 
 func (s *written) subTest(code string) int {
@@ -104,17 +130,30 @@ func (s *written) subTest(code string) int {
 // failed says whether a rule refused what was typed into a row.
 func (s *written) failed(number string) bool {
 	p := s.saver.Refused()
-	return p != nil && p.marks[number] != nil || s.saver.State().Failed != nil && s.rows.typed[number] != nil
+	return p != nil && p.marks[number] != nil || s.ask.held != nil && s.ask.held.marks[number] != nil || s.saver.State().Failed != nil && s.rows.typed[number] != nil
 }
 
-// Saves is how far saving is.
-func (s *written) Saves() SaveState { return s.saver.State() }
+// Saves is how far saving is. What waits for a reason is not saved.
+func (s *written) Saves() SaveState {
+	st := s.saver.State()
+	if s.ask.held != nil {
+		st.Pending = true
+		st.Failed = cmp.Or(st.Failed, scoring.Refuse("reason.stood"))
+	}
+	return st
+}
 
 // Leaves is what goes on saving without the screen.
 func (s *written) Leaves() Saving { return s.saver }
 
+// writtenByLetter are the actions whose keys are letters.
+var writtenByLetter = []Action{WrittenFormation, WrittenBlanks, WrittenComponent, WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent, ListSort}
+
 // Why is why an action cannot be done now.
 func (s *written) Why(a Action) *scoring.Refusal {
+	if s.ask.held != nil && slices.Contains(writtenByLetter, a) { // letters begin the reason now
+		return scoring.Refuse("reason.stood")
+	}
 	switch a {
 	case WrittenRetry, WrittenDrop:
 		if s.Saves().Failed == nil {
@@ -130,6 +169,10 @@ func (s *written) Why(a Action) *scoring.Refusal {
 		}
 	case WrittenDitto:
 		return s.why
+	case WrittenReason:
+		if s.ask.held == nil && s.ask.reason == "" {
+			return scoring.Refuse("written.no-reason")
+		}
 	case WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent:
 		return s.whyPresence(a)
 	}
@@ -157,6 +200,8 @@ func (s *written) whyPresence(a Action) *scoring.Refusal {
 
 // Handle does an action.
 func (s *written) Handle(a Action) tea.Cmd {
+	defer s.layout()
+	s.ask.back = false
 	if cmd, mine := s.list.handle(a); mine {
 		return cmd
 	}
@@ -169,7 +214,14 @@ func (s *written) Handle(a Action) tea.Cmd {
 		s.nextComponent()
 	case WrittenDitto:
 		return s.ditto()
+	case WrittenReason:
+		s.askReason()
+	case WrittenReasonGiven:
+		return s.reasonGiven()
 	case WrittenRetry:
+		if s.ask.held != nil {
+			s.askReason()
+		}
 		return s.saver.Flush()
 	case WrittenDrop:
 		return Do(Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []Choice{
@@ -219,6 +271,7 @@ func (s *written) ditto() tea.Cmd {
 // drop gives up what could not be saved: the stored marks stand.
 func (s *written) drop() tea.Cmd {
 	s.saver.Drop()
+	s.ask.held, s.ask.field = nil, nil
 	clear(s.rows.typed)
 	s.count()
 	return s.refresh()
@@ -246,7 +299,7 @@ func (s *written) presence(a Action) tea.Cmd {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
 		})
 	}
-	return askPresence(s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Msg { return writtenDo{s, set} })
+	return askPresence(s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Msg { return writtenDo{s, set, nil} })
 }
 
 // about is a question about one candidate by name, or about so many.
@@ -274,14 +327,36 @@ func (s *written) withdrew(line *scoring.WrittenLine) tea.Cmd {
 	})
 }
 
+// reason asks why somebody leaves or comes back: as soon as a result changes that
+// stood, there has to be a reason.
+
 func (s *written) reason(question string, line *scoring.WrittenLine, needed bool, command func(string) scoring.Command) tea.Cmd {
-	return Do(Prompt{Question: widget.Key(question, line.Number, line.Name), Label: widget.Key("marks.reason"), Needed: needed,
-		Then: func(text string) tea.Msg { return writtenDo{s, command(text)} }})
+	number, name := line.Number, line.Name
+	results := standing(s.env, command(""))
+	words := func(l wording.Lang) string {
+		text := l.Text(question, number, name)
+		if results > 0 {
+			text += " " + stoodWords(l, results)
+		}
+		return text
+	}
+	var ask func(text string) tea.Cmd
+	ask = func(text string) tea.Cmd {
+		return Do(Prompt{Question: words, Label: widget.Key("marks.reason"), Value: text, Needed: needed || results > 0, Then: func(text string) tea.Msg {
+			return writtenDo{s, command(text), func() tea.Cmd { return ask(text) }}
+		}})
+	}
+	return ask("")
 }
 
 // submitted takes the reply to a presence.
 func (s *written) submitted(m Submitted) tea.Cmd {
-	if m.Tag != any(writtenDone{s}) || m.Err != nil {
+	switch {
+	case m.Tag != any(writtenDone{s}):
+		return nil
+	case wantsReason(m.Err) && s.again != nil:
+		return s.again()
+	case m.Err != nil:
 		return nil // the root says why
 	}
 	clear(s.list.marks)

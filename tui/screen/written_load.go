@@ -9,34 +9,42 @@ import (
 	"ampera/scoring"
 )
 
-// writtenData is what one reading of the selection brings.
+// writtenData is what one reading of the selection brings: all of one moment, since
+// another draft of the rulebook has other components, and lines know formations by
+// their places.
 type writtenData struct {
-	of       *scoring.Component
-	lines    []scoring.WrittenLine
-	revision uint64
-	why      *scoring.Refusal
+	asked      string // code of the component that was asked for
+	of         *scoring.Component
+	components []*scoring.Component
+	formations []scoring.Group
+	lines      []scoring.WrittenLine
+	revision   uint64
+	why        *scoring.Refusal
 }
 
-// writtenParts are the written components and the formations.
-func writtenParts(v scoring.View) ([]*scoring.Component, []scoring.Group) {
+// writtenParts are the written components.
+func writtenParts(v scoring.View) []*scoring.Component {
 	book := v.Record().Book()
 	if book == nil {
-		return nil, nil
+		return nil
 	}
-	parts := slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
-	return parts, slices.Clone(v.Record().Groups())
+	return slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
 }
 
-// read reads the grid's lines.
+// read reads the grid's lines: of the component shown, or of the first where the
+// rulebook in force has none of that code.
 func (s *written) read() func(scoring.View) writtenData {
-	component := s.component
+	code := s.component.Code
 	return func(v scoring.View) writtenData {
-		d := writtenData{of: component, revision: v.Revision(), why: asRefusal(v.Check(scoring.SaveWritten{}))}
-		if component.Code == "" {
+		d := writtenData{asked: code, of: &scoring.Component{}, components: writtenParts(v), formations: slices.Clone(v.Groups()),
+			revision: v.Revision(), why: asRefusal(v.Check(scoring.SaveWritten{}))}
+		if len(d.components) == 0 {
 			d.why = scoring.Refuse("written.none")
 			return d
 		}
-		d.lines = v.WrittenLines(component)
+		at := slices.IndexFunc(d.components, func(c *scoring.Component) bool { return c.Code == code })
+		d.of = d.components[max(at, 0)]
+		d.lines = v.WrittenLines(d.of)
 		return d
 	}
 }
@@ -75,15 +83,26 @@ func (s *written) loaded(m listRead[writtenData]) tea.Cmd {
 	if m.of != &s.reader {
 		return nil
 	}
-	if !s.reader.done(m) || m.data.of != s.component {
+	if !s.reader.done(m) || m.data.asked != s.component.Code {
 		return s.refresh()
 	}
 	s.show(m.data)
+	if s.ask.held == nil {
+		return nil
+	}
+	if s.hold(*s.ask.held); s.ask.count == 0 { // others have changed what stood
+		return s.release()
+	}
 	return nil
 }
 
 func (s *written) show(d writtenData) {
+	other := d.of != s.component || !slices.EqualFunc(d.formations, s.formations, func(a, b scoring.Group) bool { return a.Key == b.Key })
 	s.why, s.revision = d.why, d.revision
+	s.component, s.components, s.formations = d.of, d.components, d.formations
+	if other {
+		s.list.setFields(s.fields()...)
+	}
 	s.list.take(d.lines)
 	s.count()
 }
@@ -128,6 +147,8 @@ func (s *written) saved(m tea.Msg) tea.Cmd {
 	}
 	if done.Err == nil {
 		s.settle(done.Receipt.Revision)
+	} else {
+		s.refusedForReason()
 	}
 	if s.stale && s.saver.flying == nil {
 		s.stale = false
@@ -140,7 +161,7 @@ func (s *written) saved(m tea.Msg) tea.Cmd {
 // others may have typed too, or another's act make them old.
 func (s *written) settle(revision uint64) {
 	waits := map[string]bool{}
-	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused} {
+	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused, s.ask.held} {
 		if p != nil {
 			for number := range p.marks {
 				waits[number] = true
@@ -163,4 +184,16 @@ func (s *written) settle(revision uint64) {
 	if revision == s.revision+1 && !double {
 		s.revision = revision
 	}
+}
+
+// onItsWay is what is being saved for a mark, if anything is.
+func (s *written) onItsWay(number, code string) (m *scoring.Points, on bool) {
+	for _, p := range []*writtenPatch{s.saver.flying, s.saver.pending, s.saver.refused} {
+		if p != nil {
+			if newer, has := p.marks[number][code]; has {
+				m, on = newer, true
+			}
+		}
+	}
+	return m, on
 }

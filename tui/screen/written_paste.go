@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -49,7 +48,7 @@ func (s *written) paste(text string) tea.Cmd {
 	}
 	last := cells[len(cells)-1].number
 	return Do(Ask{Question: widget.Key("written.paste.ask", strconv.Itoa(len(cells)), cells[0].number, last),
-		Detail: widget.Key("written.paste.over", strconv.Itoa(over)), Choices: []Choice{
+		Detail: s.pasteDetail(cells, over), Choices: []Choice{
 			{Key: "y", Label: widget.Key("written.paste.yes"), Then: writtenPasted{s, cells}},
 			{Key: "t", Label: widget.Key("marks.no")},
 		}})
@@ -120,10 +119,21 @@ func problemWords(l wording.Lang, p scoring.Problem) string {
 }
 
 // take puts cells that were agreed to into the grid.
-func (s *written) take(cells []pastedCell) tea.Cmd {
-	var cmds []tea.Cmd
+func (s *written) take(cells []pastedCell) tea.Cmd { return s.put(cells...) }
+
+// pasteDetail says how many marks a paste would replace, and how many results
+// that stood it would change.
+func (s *written) pasteDetail(cells []pastedCell, over int) widget.Words {
+	var p writtenPatch
 	for _, c := range cells {
-		cmds = append(cmds, s.put(c.number, c.code, c.mark))
+		p.set(c.number, c.code, c.mark)
 	}
-	return tea.Batch(slices.DeleteFunc(cmds, func(c tea.Cmd) bool { return c == nil })...)
+	results := s.standing(p)
+	return func(l wording.Lang) string {
+		text := l.Text("written.paste.over", strconv.Itoa(over))
+		if results > 0 {
+			text += "\n" + l.Text("stood.changes", strconv.Itoa(results))
+		}
+		return text
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/rulebook"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 )
@@ -61,13 +62,14 @@ func TestWrittenRefusesInPlace(t *testing.T) {
 
 func TestWrittenDittoAndFill(t *testing.T) {
 	o := sampleMarks(t)
-	number := func(i int) string { return o.State().At(i).Number }
-	d := o.open("yusuf", screen.Written, screen.Args{})
+	number := func(i int) string { return o.State().At(46 + i).Number } // of a formation that is not complete
+	d := o.open("yusuf", screen.Written, screen.Args{Candidate: number(0)})
 	d.Type("61").Press("enter", "ctrl+d", "ctrl+d")
 	o.holds(number(1), "pedagogik", "61")
 	o.holds(number(2), "pedagogik", "61")
-	wants(t, d, "4/60")
-	d.Press("home", "tab").Type("72,5").Press("enter", "up", "space", "space", "shift+down")
+	wants(t, d, "50/60")
+	lacks(t, d, "Alasan")
+	d.Press("up", "up", "up", "tab").Type("72,5").Press("enter", "up", "space", "space", "shift+down")
 	wants(t, d, "4 ditandai")
 	d.Press("ctrl+d")
 	for i := range 4 {
@@ -108,11 +110,11 @@ func TestWrittenScans(t *testing.T) {
 	before := len(o.Acts())
 	d.Burst("26020040").Press("enter")
 	wants(t, d, "▸ 26020040", "40/60")
-	d.Type("26010003").Press("enter")
-	wants(t, d, "▸ 26010003")
+	d.Type("26030050").Press("enter")
+	wants(t, d, "▸ 26030050")
 	o.unchanged(before)
 	d.Type("88").Press("enter")
-	o.holds("26010003", "pedagogik", "88")
+	o.holds("26030050", "pedagogik", "88")
 	d.Type("99999999").Press("enter")
 	o.unchanged(before + 1)
 }
@@ -153,14 +155,16 @@ func TestWrittenAutoAdvance(t *testing.T) {
 
 func TestWrittenLosesNoFastKey(t *testing.T) {
 	o := sampleMarks(t)
-	d := o.open("yusuf", screen.Written, screen.Args{})
-	for range 20 {
+	number := func(i int) string { return o.State().At(30 + i).Number } // none of their results stands
+	d := o.open("yusuf", screen.Written, screen.Args{Candidate: number(0)})
+	for range 15 {
 		d.Burst("77,25")
 		d.Press("enter")
 	}
-	for i := range 20 {
-		o.holds(o.State().At(i).Number, "pedagogik", "77.25")
+	for i := range 15 {
+		o.holds(number(i), "pedagogik", "77.25")
 	}
+	lacks(t, d, "Alasan")
 }
 
 func TestWrittenKeepsWhatCouldNotBeSaved(t *testing.T) {
@@ -307,5 +311,37 @@ func TestWrittenFrames(t *testing.T) {
 		wants(t, d, "✗ pedagogik: nilai harus", "▸", "1/60")
 		d.Press("esc", "f2")
 		wants(t, d, "Pedagogy")
+	}
+}
+
+// Another draft of the rulebook has other sub-tests, and a formation that comes
+// later moves the others: the grid that is open follows both.
+func TestWrittenFollowsAnotherDraft(t *testing.T) {
+	o := &marksOffice{Office: driver.Empty(), t: t}
+	book := func(change ...string) *scoring.Rulebook {
+		text, _ := rulebook.Template("guru")
+		b, err := rulebook.Parse(strings.NewReplacer(change...).Replace(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	if _, err := o.Found(scoring.Founding{Name: "Uji", Chair: "Ratna", Book: book()}); err != nil {
+		t.Fatal(err)
+	}
+	row := func(number, place string) scoring.CandidateRow {
+		return scoring.CandidateRow{Number: number, Name: "Peserta " + number, Columns: map[string]string{"jabatan": "Guru " + place, "lokasi": place}}
+	}
+	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("001", "SMP M")}})
+	d := o.open(driver.Chair, screen.Written, screen.Args{}).Resize(220, 30)
+	wants(t, d, "Pedagogik", "Guru SMP M")
+	d.Press("/").Type("001").Press("enter")
+
+	o.do(driver.Chair, scoring.AdoptRulebook{Book: book("Pedagogik", "Mendidik", "pedagogik", "didik")})
+	wants(t, d.Settle(), "Mendidik", "Peserta 001")
+	lacks(t, d, "Pedagogik")
+	o.do(driver.Chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("002", "SMP A")}})
+	if line := lineOf(d.Settle(), "▸"); !strings.Contains(line, "Guru SMP M") {
+		t.Errorf("of another formation: %q\n%s", line, d.Frame())
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"testing"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
@@ -26,7 +27,7 @@ type File struct {
 // Edit opens a closed file, lets f change it, and closes it.
 func Edit(t testing.TB, path string, f func(*File)) {
 	t.Helper()
-	db, err := bolt.Open(path, 0o600, nil)
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second}) // one that is open is the test's fault
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +117,21 @@ func (f *File) must(err error) {
 	if err != nil {
 		f.t.Fatal(err)
 	}
+}
+
+// Header is the signed header of a commit, and its signature.
+func (f *File) Header(place int) (raw, signature []byte) {
+	f.t.Helper()
+	r := f.record(place)
+	return bytes.Clone(r.Raw), bytes.Clone(r.Signature)
+}
+
+// SetHeader puts another header and signature over the leaves of a commit.
+func (f *File) SetHeader(place int, raw, signature []byte) {
+	f.t.Helper()
+	r := f.record(place)
+	r.Raw, r.Signature = raw, signature
+	f.put(place, r)
 }
 
 // Kind is the kind of a commit, from its signed header.

@@ -1,0 +1,89 @@
+package scoring
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// What somebody who has forgotten their passphrase is told at the door, and
+// what they are told behind it once they have a new one.
+
+// Forgotten is who helps: one of Ask asks for a new code, and one of Give, who
+// is somebody else, gives it.
+type Forgotten struct {
+	Ask, Give []string // names, in the order of people
+	Sealed    bool     // there is a sealed recovery code, too
+}
+
+// Forgotten is who helps a person of the selection who has forgotten their
+// passphrase: by the rules of [AskCode] and [GiveCode].
+func (s Selection) Forgotten(p PersonID) (out Forgotten) {
+	active := func(m Person, r Roles) bool { return m.ID != p && m.Status == Active && m.Roles.Has(r) }
+	givenTo := func(asker Person) bool {
+		return slices.ContainsFunc(s.People, func(c Person) bool { return c.ID != asker.ID && active(c, Chair) })
+	}
+	var askers []PersonID
+	for _, may := range []Roles{Secretary, Chair | Assessor} {
+		for _, m := range s.People {
+			if active(m, may) && givenTo(m) {
+				askers, out.Ask = append(askers, m.ID), append(out.Ask, m.Name)
+			}
+		}
+		if out.Ask != nil {
+			break
+		}
+	}
+	for _, m := range s.People {
+		switch {
+		case m.ID == p:
+			out.Sealed = m.Recovery != ""
+		case active(m, Chair) && slices.ContainsFunc(askers, func(a PersonID) bool { return a != m.ID }):
+			out.Give = append(out.Give, m.Name)
+		}
+	}
+	return out
+}
+
+// NewCode is a one-time code that somebody was given in the place of a
+// passphrase that was forgotten.
+type NewCode struct {
+	Place     uint64 // of the entry that gave it
+	Asked, By string // names of who asked and who gave it; Asked may be ""
+	At        time.Time
+}
+
+// toldCode is the setting with the place of the code that a person was told of.
+const toldCode = "code/told"
+
+// UntoldCode is the newest code that the desk's person was given and has not
+// been told of; ok is false when there is none. It reads the log.
+func UntoldCode(ctx context.Context, d Desk) (out NewCode, ok bool, err error) {
+	me, newest := onPerson(d.Actor().Person), uint64(0)
+	d.Read(func(v View) { newest = v.LastSaid(me, "asked") })
+	told, _ := strconv.ParseUint(d.Recall(toldCode), 10, 64)
+	if newest <= told {
+		return out, false, nil
+	}
+	entries, err := d.Log(ctx, LogQuery{Before: newest + 1, Limit: codeReach})
+	for _, e := range entries {
+		switch {
+		case e.About != me.ID || !e.Counted() || e.Place <= told:
+		case e.Kind == KindGiveCode && !ok:
+			out, ok = NewCode{Place: e.Place, By: e.Name, At: e.At}, true
+		case e.Kind == KindAskCode && ok:
+			out.Asked = e.Name
+			return out, true, err
+		}
+	}
+	return out, ok, err
+}
+
+// codeReach is how far back it is looked for who asked.
+const codeReach = 500
+
+// ToldCode keeps that the desk's person has been told of a code.
+func ToldCode(d Desk, c NewCode) error {
+	return d.Remember(toldCode, strconv.FormatUint(c.Place, 10))
+}

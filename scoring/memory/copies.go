@@ -1,0 +1,61 @@
+package memory
+
+import (
+	"maps"
+	"slices"
+
+	"ampera/scoring"
+	"ampera/scoring/house"
+)
+
+// Copy is the selection as it is on another laptop from now on: what is done
+// there is not seen here until it is received.
+func (o *Office) Copy(replica scoring.ReplicaID) *Office {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	return &Office{Now: o.Now, selection: o.selection, replica: replica, acts: slices.Clone(o.acts), state: scoring.Fold(house.Whole(), o.acts),
+		secrets: maps.Clone(o.secrets), settings: map[string]string{}, ids: o.ids, backups: map[string]bool{}}
+}
+
+// Receive takes what a copy has and this one has not. Their acts lie behind the
+// own ones, so that what they name lies in another place.
+func (o *Office) Receive(from *Office) {
+	theirs := from.Acts()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	at := map[scoring.ActID]uint32{}
+	for _, a := range o.acts {
+		at[a.ID()] = a.Place
+	}
+	for _, a := range theirs {
+		if _, have := at[a.ID()]; have {
+			continue
+		}
+		moved := *a
+		moved.Place = uint32(len(o.acts))
+		moved.Facts = slices.Clone(a.Facts)
+		for f := range moved.Facts {
+			cells := slices.Clone(moved.Facts[f].Cells)
+			for i := range cells {
+				cells[i].Supersedes = slices.Clone(cells[i].Supersedes)
+				for r, ref := range cells[i].Supersedes {
+					cells[i].Supersedes[r] = scoring.NewRef(at[theirs[ref.Commit()].ID()], ref.Leaf())
+				}
+			}
+			moved.Facts[f].Cells = cells
+		}
+		at[a.ID()] = moved.Place
+		o.acts = append(o.acts, &moved)
+	}
+	o.state = scoring.Fold(house.Whole(), o.acts)
+	o.signal()
+}
+
+// Forge stores what a person's own program would never have stored: nobody
+// decides it.
+func (o *Office) Forge(who scoring.PersonID, d scoring.Decision) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	p, _ := o.state.Person(who)
+	o.append(who, p.Key, d)
+}

@@ -1,0 +1,26 @@
+package wording
+
+// stoodWords are the words of what changes a result that stood: the question for
+// the reason, and the corrections that home and lines tell.
+var stoodWords = table{
+	"stood.ask":       {"Ini mengubah {1} hasil yang sudah lengkap. Alasannya?", "This changes {1} {1:result that was|results that were} complete. Why?"},
+	"stood.how":       {"Ketik alasannya, lalu Enter; angka tetap masuk ke sel. Esc: nilai semula.", "Type the reason, then Enter; figures still go to the cells. Esc: former marks."},
+	"stood.holds":     {"Berlaku untuk semua koreksi selama layar ini terbuka.", "It holds for all corrections while this screen is open."},
+	"stood.holds-esc": {"Berlaku untuk koreksi di layar ini. Esc: nilai semula.", "It holds for corrections here. Esc: the former marks."},
+	"stood.back":      {"Esc sekali lagi: {1} nilai kembali seperti semula, yang diketik hilang.", "Esc once more: {1} {1:mark becomes|marks become} what they were; what was typed is gone."},
+	"stood.reason":    {"Alasan koreksi: {1}", "Reason for corrections: {1}"},
+	"stood.changes":   {"{1} hasil yang sudah lengkap ikut berubah.", "{1} {1:result that was|results that were} complete {1:changes|change} with it."},
+
+	"plain.word.reason":   {"mengapa", "why"},
+	"plain.help.reason":   {"tulis alasan lain untuk koreksi berikutnya", "another reason for the corrections that follow"},
+	"plain.stood.help":    {"Setiap nilai peserta ini sudah ada. Jawaban kosong: nilai semula tetap.", "Every mark of this candidate is in. A blank answer leaves the former mark."},
+	"plain.stood.stays":   {"Nilai semula tetap.", "The former mark stays."},
+	"plain.stood.holds":   {"Alasan ini berlaku untuk koreksi berikutnya, sampai Anda keluar dari nilai ini. Menggantinya: {1}.", "This reason holds for the corrections that follow, until you leave these marks. To change it: {1}."},
+	"plain.stood.new":     {"Alasan yang baru?", "The new reason?"},
+	"plain.corrected":     {"Koreksi pada formasi yang sudah lengkap, yang terbaru dahulu:", "Corrections in formations that were complete, newest first:"},
+	"plain.corrected.ask": {"Koreksi yang mana? Nomor untuk membuka pesertanya:", "Which correction? A number opens its candidate:"},
+
+	"written.do.reason":         {"alasan koreksi", "reason for corrections"},
+	"written.do.reason-given":   {"simpan dengan alasan ini", "save with this reason"},
+	"refusal.written.no-reason": {"Belum ada koreksi di sini yang memerlukan alasan.", "No correction here needs a reason yet."},
+}

@@ -1,0 +1,307 @@
+package hostile
+
+import (
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/incidents"
+)
+
+// The committee of these tests. Whoever is named in it holds a key of their own
+// name, enrolled or not.
+const (
+	ketua scoring.PersonID = "ketua" // chair, who founded it
+	wakil scoring.PersonID = "wakil" // another chair
+	sek   scoring.PersonID = "sek"   // secretary
+	p1    scoring.PersonID = "p1"    // assessors on the panel
+	p2    scoring.PersonID = "p2"
+	p3    scoring.PersonID = "p3"    // an assessor who is not on it
+	amat  scoring.PersonID = "amat"  // observer
+	baru  scoring.PersonID = "baru"  // invited: holds a one-time code
+	usul  scoring.PersonID = "usul"  // proposed
+	bekas scoring.PersonID = "bekas" // was secretary, revoked
+	asing scoring.PersonID = "asing" // nobody knows them
+)
+
+var everybody = []scoring.PersonID{ketua, wakil, sek, p1, p2, p3, amat, baru, usul, bekas, asing}
+
+const sim = "simulasi"
+
+var criteria = []string{"rencana", "pembuka", "materi", "metode", "tanya", "kelas", "penutup", "komunikasi"}
+
+func pt(n int) *scoring.Points { p := scoring.Points(n) * scoring.Point; return &p }
+
+func sheet(number string, who scoring.PersonID) scoring.SheetID {
+	return scoring.SheetID{Candidate: number, Component: sim, Assessor: who}
+}
+
+// levels are all criteria at one level.
+func levels(n int) scoring.SheetChange {
+	marks := map[string]*scoring.Points{}
+	for _, code := range criteria {
+		marks[code] = pt(n)
+	}
+	return scoring.SheetChange{Marks: marks}
+}
+
+// saved and sent are a sheet with every criterion at a level, as draft or submitted.
+func saved(number string, who scoring.PersonID, n int) scoring.Command {
+	return scoring.SaveSheet{Sheet: sheet(number, who), SheetChange: levels(n)}
+}
+
+func submits(number string, who scoring.PersonID, n int) scoring.Command {
+	return scoring.SubmitSheet{Sheet: sheet(number, who), Total: *pt(25 * n)}
+}
+
+func (c *client) sent(number string, who scoring.PersonID, n int) {
+	c.Helper()
+	c.do(who, saved(number, who, n), submits(number, who, n))
+}
+
+func types(number string, who scoring.PersonID, n int) scoring.Command {
+	form := "F-" + number
+	change := levels(n)
+	change.Form = &form
+	return scoring.TypeSheet{Sheet: sheet(number, who), SheetChange: change}
+}
+
+func row(number, place string) scoring.CandidateRow {
+	return scoring.CandidateRow{Number: number, Name: "Nama " + number, NIK: "1671010101900001", Born: 19900101,
+		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": place}}
+}
+
+var group = scoring.GroupKey([]string{"Guru IPA", "SMPN 1"})
+
+func writes(number, code string, n int) scoring.SaveWritten {
+	return scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: number, Marks: map[string]*scoring.Points{code: pt(n)}}}}
+}
+
+func panel(ids ...scoring.PersonID) scoring.Command {
+	return scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Group: group, Assessors: ids}}}
+}
+
+func sitting(id string, roster ...string) scoring.PlanSitting {
+	return scoring.PlanSitting{Sitting: scoring.Sitting{ID: scoring.SittingID(id), Component: sim, Name: "Ruang " + id, Place: "Aula",
+		Day: 20261005, Start: 480, Minutes: 15, Roster: roster}}
+}
+
+// people fills the committee, one of each kind.
+func people(c *client) {
+	for _, p := range []struct {
+		id    scoring.PersonID
+		roles scoring.Roles
+	}{{wakil, scoring.Chair}, {sek, scoring.Secretary}, {p1, scoring.Assessor}, {p2, scoring.Assessor}, {p3, scoring.Assessor},
+		{amat, scoring.Observer}, {bekas, scoring.Secretary}} {
+		c.do(ketua, scoring.EnrolPerson{ID: p.id, Name: "Orang " + string(p.id), Roles: p.roles, Key: public(keyOf(onceOf(p.id)))})
+		c.do(p.id, chooses(p.id, string(p.id), onceOf(p.id)))
+	}
+	c.do(ketua, scoring.RevokePerson{ID: bekas, Reason: "pindah tugas"},
+		scoring.EnrolPerson{ID: baru, Name: "Orang baru", Roles: scoring.Assessor, Key: public(keyOf(onceOf(baru)))})
+	c.do(sek, scoring.ProposePerson{ID: usul, Name: "Orang usul", Roles: scoring.Assessor})
+}
+
+// drafted is a selection whose rulebook is still a draft.
+func drafted(c *client) {
+	people(c)
+	c.do(sek, scoring.AdoptRulebook{Book: book(c)})
+	var rows []scoring.CandidateRow
+	for _, number := range []string{"001", "002", "003", "004", "005", "006", "007", "008", "009", "010", "011", "012", "013", "014", "015"} {
+		rows = append(rows, row(number, "SMPN 1"))
+	}
+	c.do(sek, scoring.SaveCandidates{Rows: append(rows, row("016", "SMPN 2"))})
+	c.do(sek, panel(p1, p2))
+	c.do(sek, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 3}}})
+	c.do(sek, sitting("s2", "010"))
+}
+
+// scored is one in which sheets and persons are in every state.
+func scored(c *client) {
+	drafted(c)
+	c.do(ketua, scoring.FreezeRulebook{Hash: book(c).Hash})
+	c.do(p1, saved("002", p1, 3), saved("003", p1, 3), scoring.InterruptSheet{Sheet: sheet("003", p1), Reason: "listrik padam"})
+	c.do(sek, types("004", p1, 3))
+	c.sent("005", p1, 3)
+	c.sent("006", p1, 4)
+	c.sent("006", p2, 2)
+	c.sent("008", p1, 3)
+	c.do(ketua, scoring.PutAside{Sheet: sheet("008", p1), Reason: "salah ruang"})
+	c.do(sek, sitting("s1", "009"))
+	c.do(p1, scoring.MarkPresence{Numbers: []string{"009"}, Component: sim, Presence: scoring.WasPresent})
+	c.sent("009", p1, 3)
+	c.sent("009", p2, 3)
+	c.do(sek, scoring.CloseSitting{ID: "s1", Papers: 2, Backup: "0123456789abcdef"})
+	c.do(p1, scoring.MarkPresence{Numbers: []string{"010"}, Component: sim, Presence: scoring.WasAbsent, Reason: "sakit"})
+	c.do(sek, writes("011", "esai", 70))
+	c.do(ketua, writes("011", "esai", 80))
+	c.do(p1, saved("012", p1, 4))
+	c.clashed("014")
+	c.do(sek, scoring.AskCode{ID: p2})
+	c.do(ketua, writes("015", "pedagogik", 60))
+	c.do(ketua, c.reverse(ketua, false))
+	c.do(sek, writes("015", "profesional", 60))
+}
+
+// clashed gives a candidate two values of one mark, by two who did not see each
+// other.
+func (c *client) clashed(number string) {
+	c.Helper()
+	seen := c.log.Heads()
+	one, err := c.plan(sek, writes(number, "pedagogik", 70))
+	c.check(err)
+	other, err := c.plan(ketua, writes(number, "pedagogik", 90))
+	c.check(err)
+	c.put(act{who: sek, d: one})
+	c.put(act{who: ketua, d: other, replica: "laptop-ketua", seen: seen})
+}
+
+// reverse is what taking back somebody's last act would be.
+func (c *client) reverse(who scoring.PersonID, again bool) scoring.Command {
+	c.Helper()
+	u, err := c.state().PlanUndo(c.own(who), again, c.log.LeafValue)
+	c.check(err)
+	return u
+}
+
+func (c *client) own(who scoring.PersonID) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for _, a := range slices.Backward(c.acts()) {
+			if a.Person == who && a.Replica == c.log.Head().Replica && !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+// worlds are files that every test copies, made once.
+var worlds = map[string]*struct {
+	once sync.Once
+	make func(*client)
+	data []byte
+}{"draft": {make: drafted}, "scored": {make: scored}}
+
+// world is a client with a copy of one of them.
+func world(t testing.TB, name string) *client {
+	t.Helper()
+	w := worlds[name]
+	path := filepath.Join(folder(t), "seleksi.ampera")
+	w.once.Do(func() {
+		c := found(t, path)
+		w.make(c)
+		data, err := os.ReadFile(c.close())
+		c.check(err)
+		w.data = data
+	})
+	if err := os.WriteFile(path, w.data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, path)
+}
+
+// honest is an act of a kind as an honest program makes it.
+type honest struct {
+	in  string // world; "": scored
+	who scoring.PersonID
+	do  func(c *client) scoring.Command
+	// before is what must have happened first.
+	before func(c *client)
+}
+
+func plain(who scoring.PersonID, cmd scoring.Command) honest {
+	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
+}
+
+// honests has one of every kind of act.
+var honests = map[scoring.Kind]honest{
+	scoring.KindAdoptRulebook: {in: "draft", who: sek, do: func(c *client) scoring.Command {
+		b := *book(c)
+		b.Source += "\n# lain\n"
+		return scoring.AdoptRulebook{Book: &b}
+	}},
+	scoring.KindFreezeRulebook:   {in: "draft", who: ketua, do: func(c *client) scoring.Command { return scoring.FreezeRulebook{Hash: book(c).Hash} }},
+	scoring.KindSaveFormations:   plain(sek, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 5}}}),
+	scoring.KindSaveCandidates:   plain(sek, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("099", "SMPN 1")}}),
+	scoring.KindCorrectCandidate: plain(sek, scoring.CorrectCandidate{Number: "001", Changes: map[string]string{"lokasi": "SMPN 2"}, Reason: "salah ketik"}),
+	scoring.KindSaveWritten:      plain(sek, scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "014", Marks: map[string]*scoring.Points{"profesional": pt(80), "esai": pt(50)}}}}),
+	scoring.KindMarkPresence:     plain(p1, scoring.MarkPresence{Numbers: []string{"001"}, Component: sim, Presence: scoring.WasPresent, At: time.UnixMilli(1_800_000_000_000)}),
+	scoring.KindMarkExit:         plain(ketua, scoring.MarkExit{Number: "001", Exit: scoring.ExitDisqualified, Reason: "pemalsuan"}),
+	scoring.KindSaveSheet:        plain(p1, saved("001", p1, 3)),
+	scoring.KindSubmitSheet:      plain(p1, submits("002", p1, 3)),
+	scoring.KindCorrectSheet: plain(p1, scoring.CorrectSheet{Sheet: sheet("005", p1),
+		SheetChange: scoring.SheetChange{Marks: map[string]*scoring.Points{"materi": pt(4)}}, Reason: "salah baca"}),
+	scoring.KindInterruptSheet:  plain(p1, scoring.InterruptSheet{Sheet: sheet("002", p1), Reason: "listrik padam"}),
+	scoring.KindTypeSheet:       plain(sek, types("001", p1, 3)),
+	scoring.KindConfirmSheet:    plain(p1, scoring.ConfirmSheet{Sheet: sheet("004", p1), Total: *pt(75)}),
+	scoring.KindModerate:        plain(ketua, scoring.Moderate{Number: "006", Component: sim, Mark: *pt(75), Reason: "dibahas bersama"}),
+	scoring.KindProposePerson:   plain(sek, scoring.ProposePerson{ID: "calon", Name: "Calon", Roles: scoring.Assessor}),
+	scoring.KindEnrolPerson:     plain(ketua, scoring.EnrolPerson{ID: "calon", Name: "Calon", Roles: scoring.Assessor, Key: public(keyOf(onceOf("calon")))}),
+	scoring.KindChooseKey:       plain(baru, chooses(baru, string(baru), onceOf(baru))),
+	scoring.KindRevokePerson:    plain(ketua, scoring.RevokePerson{ID: p3, Reason: "pindah tugas"}),
+	scoring.KindAssignPanel:     plain(sek, panel(p1, p3)),
+	scoring.KindDestroyIdentity: plain(ketua, scoring.DestroyIdentity{Number: "001", Reason: "permintaan peserta"}),
+	scoring.KindResolve: plain(ketua, scoring.Resolve{Subject: scoring.Subject{Kind: scoring.OnWritten, ID: "014"}, Cell: "pedagogik",
+		Value: "90", Reason: "menurut kertas"}),
+	scoring.KindAdmitPerson: plain(ketua, scoring.AdmitPerson{ID: p3, Roles: scoring.Assessor | scoring.Observer}),
+	scoring.KindImportMarks: plain(sek, scoring.ImportMarks{Source: scoring.Source{Name: "nilai.csv", Hash: "00"},
+		Written: []scoring.WrittenRow{{Line: 2, Number: "001", Marks: map[string]*scoring.Points{"pedagogik": pt(80), "esai": pt(50)}}},
+		Sheets:  []scoring.SheetRow{{Line: 3, Number: "001", Component: sim, Assessor: "p1", Marks: map[string]scoring.Points{"materi": *pt(3)}}}}),
+	scoring.KindUndo:          {who: sek, do: func(c *client) scoring.Command { return c.reverse(sek, false) }},
+	scoring.KindRedo:          {who: ketua, do: func(c *client) scoring.Command { return c.reverse(ketua, true) }},
+	scoring.KindSettleKeying:  plain(sek, scoring.SettleKeying{Number: "011", SubTest: "esai", Mark: *pt(75), Reason: "menurut kertas"}),
+	scoring.KindPlanSitting:   plain(sek, sitting("s3", "011")),
+	scoring.KindCloseSitting:  plain(sek, scoring.CloseSitting{ID: "s2", Backup: "0123456789abcdef"}),
+	scoring.KindReopenSitting: plain(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
+	incidents.KindNote:        plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
+	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
+	scoring.KindAskMove:       plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
+	scoring.KindNoteTotal: {who: p1, do: func(c *client) scoring.Command {
+		page, r := scoring.NewView(c.state(), scoring.Actor{Person: p2, Roles: scoring.Assessor}).SheetPage(sheet("006", p2))
+		if r != nil {
+			c.Fatal(r)
+		}
+		return scoring.NoteTotal{Sheet: sheet("006", p1), Code: page.Code}
+	}},
+	scoring.KindRule: {who: ketua, before: func(c *client) {
+		d, err := c.plan(sek, writes("001", "pedagogik", 100))
+		c.check(err)
+		c.put(act{who: p3, d: d})
+	}, do: func(c *client) scoring.Command {
+		return scoring.RuleOn{Acts: []scoring.ActID{c.state().Uncounted()[0].ID}, Reason: "tanpa hak"}
+	}},
+	scoring.KindSetAside: plain(ketua, scoring.PutAside{Sheet: sheet("005", p1), Reason: "salah ruang"}),
+	scoring.KindAskCode:  plain(sek, scoring.AskCode{ID: p3}),
+	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),
+	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
+		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
+}
+
+// enter gives a client the world of a kind, ready for its act.
+func (h honest) enter(t testing.TB) *client {
+	t.Helper()
+	in := h.in
+	if in == "" {
+		in = "scored"
+	}
+	c := world(t, in)
+	if h.before != nil {
+		h.before(c)
+	}
+	return c
+}
+
+// decided is the honest act.
+func (h honest) decided(c *client) act {
+	c.Helper()
+	cmd := h.do(c)
+	d, err := c.plan(h.who, cmd)
+	if err != nil || len(d.Facts) == 0 {
+		c.Fatalf("%s may not %T: %v", h.who, cmd, err)
+	}
+	return act{who: h.who, key: keyFor(cmd, h.who), d: d}
+}

@@ -1,0 +1,183 @@
+package screen_test
+
+import (
+	"strconv"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/driver"
+	"ampera/tui/screen"
+)
+
+// A quota of a formation in which results stand takes a reason, and says how many;
+// elsewhere nobody is asked.
+func TestFormationsQuotaOfResultsThatStand(t *testing.T) {
+	o := sampleMarks(t)
+	group := o.State().Groups()[o.State().At(0).Group]
+	before := len(o.Acts())
+	d := o.open("yusuf", screen.Formations, screen.Args{})
+	d.Press("/").Type("matematika").Press("enter", "enter").Type("7").Press("enter")
+	wants(t, d, "Ini mengubah 18 hasil yang sudah lengkap. Alasannya?")
+	d.Press("esc")
+	o.unchanged(before)
+	d.Press("enter").Type("7").Press("enter").Type("....").Press("enter")
+	wants(t, d, "tidak mengatakan apa-apa", "Alasannya?", "....")
+	o.unchanged(before)
+	d.Press("ctrl+u").Type("surat menteri 5").Press("enter")
+	if got := o.quota(group.Values...); got != 7 {
+		t.Fatalf("the quota is %d:\n%s", got, d.Frame())
+	}
+	if reason, _ := o.last().Facts[0].Value("reason"); reason != "surat menteri 5" {
+		t.Errorf("the reason is %q", reason)
+	}
+	d.Press("esc", "/").Type("ipa").Press("enter", "enter").Type("8").Press("enter")
+	lacks(t, d, "Alasannya?")
+	if got := o.quota("Guru IPA", "SMP Negeri 9 Contoh"); got != 8 {
+		t.Errorf("the quota is %d:\n%s", got, d.Frame())
+	}
+}
+
+// The formation of a candidate whose result stands, and their withdrawal, say that
+// a result changes; other data, and before it stands, do not.
+func TestCandidateCorrectionSaysThatAResultChanges(t *testing.T) {
+	o := sampleMarks(t)
+	d := o.open("yusuf", screen.Candidate, screen.Args{Candidate: "26010001"})
+	d.Press("e").Type("x").Press(submitKeys(o)...)
+	wants(t, d, "Mengapa data ini diperbaiki?")
+	d.Press("esc", "esc", "e")
+	correctPlace(d, o, "SMP Negeri 2 Contoh")
+	wants(t, d, "Ini mengubah 1 hasil yang sudah lengkap. Alasannya?")
+	d.Type("mmm").Press("enter")
+	wants(t, d, "tidak mengatakan apa-apa", "mmm")
+	d.Press("ctrl+u").Type("salah formasi").Press("enter")
+	if got := o.State().Value(scoring.Subject{Kind: scoring.OnRegistration, ID: "26010001"}, "lokasi"); got != "SMP Negeri 2 Contoh" {
+		t.Fatalf("the place is %q:\n%s", got, d.Frame())
+	}
+	d.Press("x", "m")
+	wants(t, d, "Ini mengubah 1 hasil")
+	d.Press("enter")
+	wants(t, d, "Ini mengubah 1 hasil")
+	d.Type("surat 3").Press("enter")
+	if e := o.State().Exit(0); e != scoring.ExitWithdrew {
+		t.Errorf("exit is %q", e)
+	}
+	d = o.open("yusuf", screen.Candidate, screen.Args{Candidate: "26030047"}).Press("x", "m")
+	wants(t, d, "nomor suratnya")
+	d.Press("enter")
+	if e := o.State().Exit(46); e != scoring.ExitWithdrew {
+		t.Errorf("exit is %q", e)
+	}
+}
+
+// submitKeys go through the whole form of a candidate and send it.
+func submitKeys(o *marksOffice) []string {
+	var page scoring.CandidatePage
+	o.Desk("yusuf").Read(func(v scoring.View) { page = v.CandidatePage("26010001") })
+	keys := make([]string, len(page.Columns))
+	for i := range keys {
+		keys[i] = "enter"
+	}
+	return keys
+}
+
+// correctPlace types another place of the formation and sends the form.
+func correctPlace(d *driver.Driver, o *marksOffice, place string) {
+	var page scoring.CandidatePage
+	o.Desk("yusuf").Read(func(v scoring.View) { page = v.CandidatePage("26010001") })
+	for _, name := range page.Columns {
+		if name == "lokasi" {
+			d.Press("ctrl+u").Type(place)
+		}
+		d.Press("enter")
+	}
+}
+
+// A file says before it is taken how many complete results it changes, and asks
+// for the reason; one that changes none does not.
+func TestImportSaysHowManyResultsChange(t *testing.T) {
+	for _, test := range []struct {
+		component, file string
+		results         int
+		kind            scoring.Kind
+		on              scoring.Subject
+	}{
+		{"marks", "nomor_peserta,Pedagogik\n26010001,41\n26010002,42\n26030047,43\n", 2, scoring.KindImportMarks, scoring.Subject{Kind: scoring.OnWritten, ID: "26010001"}},
+		{"candidates", "nomor_peserta,nama,lokasi\n26010001,,SMP Negeri 2 Contoh\n26030047,,SMP Negeri 2 Contoh\n", 1, scoring.KindSaveCandidates, scoring.Subject{Kind: scoring.OnRegistration, ID: "26010001"}},
+		{"formations", "jabatan,lokasi,kebutuhan\nGuru Matematika,SMP Negeri 1 Contoh,8\n", 18, scoring.KindSaveFormations, scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupKey([]string{"Guru Matematika", "SMP Negeri 1 Contoh"})}},
+	} {
+		o := sampleMarks(t)
+		d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: test.component}, map[string]string{"f.csv": test.file})
+		before := len(o.Acts())
+		d.Press("down", "enter", "enter")
+		wants(t, d, "Baik, belum disimpan", "! "+strconv.Itoa(test.results)+" hasil lengkap berubah")
+		keep(t, d, "import-stood-"+test.component)
+		d.Press("enter")
+		wants(t, d, "Ini mengubah "+strconv.Itoa(test.results)+" hasil yang sudah lengkap. Alasannya?")
+		d.Press("esc")
+		wants(t, d, "belum disimpan")
+		d.Press("enter").Type("ssss").Press("enter")
+		wants(t, d, "tidak mengatakan apa-apa", "ssss")
+		o.unchanged(before)
+		d.Press("ctrl+u").Type("berkas baru dari panitia").Press("enter")
+		o.unchanged(before + 1)
+		a := o.last()
+		reason := ""
+		for i := range a.Facts {
+			if a.Facts[i].Subject == test.on {
+				reason, _ = a.Facts[i].Value("reason")
+			}
+		}
+		if a.Kind != test.kind || reason != "berkas baru dari panitia" {
+			t.Errorf("%s: kind %d, reason %q:\n%s", test.component, a.Kind, reason, d.Frame())
+		}
+	}
+	o := sampleMarks(t)
+	d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: "marks"}, map[string]string{"f.csv": "nomor_peserta,Pedagogik\n26030047,43\n"})
+	before := len(o.Acts())
+	d.Press("down", "enter", "enter")
+	lacks(t, d, "hasil lengkap")
+	d.Press("enter")
+	o.unchanged(before + 1)
+}
+
+// What was corrected in a complete formation is on the chair's home, leads to the
+// log, and is called a correction there: in the list, in detail and by the filter.
+func TestHomeAndLogTellCorrections(t *testing.T) {
+	o := sampleMarks(t)
+	m := 41 * scoring.Point
+	save := func(number, reason string) {
+		o.do("yusuf", scoring.SaveWritten{Reason: reason, Rows: []scoring.WrittenRow{{Number: number, Marks: map[string]*scoring.Points{"pedagogik": &m}}}})
+	}
+	save("26010001", "tertukar")
+	for lang, words := range map[wording.Lang][3]string{wording.ID: {"1 hasil lengkap dikoreksi", "Koreksi: Menyimpan", "alasan: tertukar"},
+		wording.EN: {"1 complete result was corrected", "Correction: Saved", "reason: tertukar"}} {
+		env := driver.Env(o.Office, driver.Chair)
+		env.Lang = lang
+		d := driver.New(env, screen.Home, screen.Args{})
+		wants(t, d, words[0])
+		d.Press("end", "enter")
+		wants(t, d, "26010001", words[1])
+		d.Press("enter")
+		wants(t, d, words[1], words[2])
+	}
+	save("26030047", "")
+	d := driver.New(driver.Env(o.Office, driver.Chair), screen.Log, screen.Args{})
+	d.Press("/").Type("koreksi").Press("enter")
+	wants(t, d, "Koreksi: Menyimpan", "26010001", "1/1")
+	lacks(t, d, "26030047")
+	yusuf := driver.New(driver.Env(o.Office, "yusuf"), screen.Home, screen.Args{})
+	lacks(t, yusuf, "dikoreksi") // it is the chair's to look at
+}
+
+// Nothing waits without words.
+func TestHomeHasWordsAndAPlaceForEverythingThatWaits(t *testing.T) {
+	for _, what := range []scoring.WaitKind{scoring.WaitRulebook, scoring.WaitFormations, scoring.WaitCandidates, scoring.WaitPeople, scoring.WaitPanels,
+		scoring.WaitFreeze, scoring.WaitSheets, scoring.WaitConfirm, scoring.WaitWritten, scoring.WaitRepeat, scoring.WaitGap, scoring.WaitConflict,
+		scoring.WaitEnrol, scoring.WaitIdle, scoring.WaitDiffer, scoring.WaitMove, scoring.WaitReview, scoring.WaitHole, scoring.WaitSurplus,
+		scoring.WaitUncounted, scoring.WaitCode, scoring.WaitCorrected} {
+		if !wording.Has("home.wait." + string(what)) {
+			t.Errorf("%s has no words", what)
+		}
+	}
+}
