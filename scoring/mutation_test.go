@@ -149,7 +149,7 @@ var badManners = []deed{
 	{"sek", AskMove{SheetID{"001", "sim", "p1"}, "002", "xx"}}, {"ketua", DestroyIdentity{"001", "xx"}},
 	{"sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasAbsent, Reason: "xx"}},
 	{"sek", CloseSitting{ID: "s1", Papers: 1, Backup: "abc", Reason: "xx"}}, {"sek", SettleKeying{"001", "esai", Point, "xx"}},
-	{"ketua", EnrolPerson{"x", "Nama p1", Assessor, "k"}}, {"sek", ProposePerson{"x", "Nama p1", Assessor}},
+	{"ketua", EnrolPerson{"x", "Nama p1", Assessor, testPublic("once-x")}}, {"sek", ProposePerson{"x", "Nama p1", Assessor}},
 	{"sek", AssignPanel{"sim", []PanelRow{{Candidate: "002", Assessors: []PersonID{"p1", "usul"}}}}},
 	{"sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(3)}}}, Reason: "xx"}},
 	{"sek", ImportMarks{Written: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(3)}}}, Reason: "xx"}},

@@ -223,7 +223,7 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 		}
 		heads := p.heads(f.Subject, c.Name)
 		replaces := p.s.replaces(c)
-		if len(heads) != len(replaces) {
+		if len(heads) != len(replaces) || namesTwice(c.Supersedes) {
 			return false
 		}
 		for _, h := range heads {
@@ -233,6 +233,15 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 		}
 	}
 	return true
+}
+
+func namesTwice(refs []Ref) bool {
+	for i, ref := range refs {
+		if slices.Contains(refs[:i], ref) {
+			return true
+		}
+	}
+	return false
 }
 
 // leafCell is a cell of a leaf.

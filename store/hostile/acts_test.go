@@ -36,7 +36,7 @@ func TestOwnClient(t *testing.T) {
 		want string
 		do   func(c *client) act
 	}{
-		"the secretary makes themselves chair, without a status": {"damaged form.status", func(c *client) act {
+		"the secretary makes themselves chair, without a status": {"no-right person.known", func(c *client) act {
 			return act{who: sek, d: c.said1(scoring.KindProposePerson, person(sek), "name", "Sek", "roles", "chair")}
 		}},
 		"the secretary proposes themselves as chair": {"no-right person.known", func(c *client) act {
@@ -71,7 +71,7 @@ func TestOwnClient(t *testing.T) {
 		"a draft over one's own submitted sheet": {"no-right sheet.submitted", func(c *client) act {
 			return act{who: p1, d: c.said1(scoring.KindSaveSheet, sheet("005", p1).Subject(), "mark/materi", "4", "status", "draft")}
 		}},
-		"a submitted sheet's mark without a status": {"damaged form.status", func(c *client) act {
+		"a submitted sheet's mark without a status": {"no-right sheet.submitted", func(c *client) act {
 			return act{who: p1, d: c.said1(scoring.KindSaveSheet, sheet("005", p1).Subject(), "mark/materi", "4")}
 		}},
 		"undo of one's own submitted sheet": {"no-right undo.submitted", func(c *client) act {
