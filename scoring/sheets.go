@@ -171,12 +171,11 @@ func (c SheetChange) sets() []Set {
 
 // desk is one sheet with what every act on it needs to know.
 type desk struct {
-	id     SheetID
-	row    int
-	part   *Component
-	sheet  Sheet // empty when nobody has begun it
-	asked  []Criterion
-	onSeat bool
+	id    SheetID
+	row   int
+	part  *Component
+	sheet Sheet // empty when nobody has begun it
+	asked []Criterion
 }
 
 // desk finds a sheet that may still be worked on, or says why not.
