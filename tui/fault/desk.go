@@ -30,6 +30,12 @@ func (d desk) Enrol(ctx context.Context, id scoring.PersonID, name string, roles
 	return d.Desk.Enrol(ctx, id, name, roles)
 }
 
+// GiveCode gives a person a new one-time code.
+func (d desk) GiveCode(ctx context.Context, id scoring.PersonID) (string, error) {
+	defer storing()
+	return d.Desk.GiveCode(ctx, id)
+}
+
 // Remember keeps a setting.
 func (d desk) Remember(name, value string) error {
 	defer storing()
@@ -78,6 +84,12 @@ func (l life) Restore(ctx context.Context, path string) error {
 func (l life) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
 	defer storing()
 	return opened(l.Lifecycle.ChooseKey(ctx, p, code, passphrase))
+}
+
+// Recover gives a chair a new key with the sealed code.
+func (l life) Recover(ctx context.Context, p scoring.PersonID, code, next, passphrase string) (scoring.Desk, error) {
+	defer storing()
+	return opened(l.Lifecycle.Recover(ctx, p, code, next, passphrase))
 }
 
 // Backup writes a copy.
