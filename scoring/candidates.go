@@ -284,6 +284,16 @@ func (p Past) mayRegister(f *Fact) Problems {
 	return problems
 }
 
+// hasControl says whether a text holds a control character.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if b := text[i]; b < ' ' || b >= 0x7f {
+			return strings.ContainsFunc(text, unicode.IsControl)
+		}
+	}
+	return false
+}
+
 // checkColumns is what is wrong with the columns of a registration.
 func (p Past) checkColumns(f *Fact) *Refusal {
 	book := p.Book()
@@ -296,7 +306,7 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
 		default:
-			if strings.ContainsFunc(c.Value, unicode.IsControl) {
+			if hasControl(c.Value) {
 				return Refuse("column.control", c.Name) // the keys of formations are made of columns
 			}
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
@@ -387,11 +397,12 @@ func storedColumn(name, text string) string {
 		day, _ := ParseDate(text)
 		return day.String()
 	case ColGPA:
-		m, err := ParsePoints(strings.Replace(text, ",", ".", 1))
-		if err != nil || m == 0 { // 0 is not known
+		switch m, err := ParsePoints(text); {
+		case err != nil || m == 0: // 0 is not known
 			return ""
+		case !m.is(text):
+			return m.String()
 		}
-		return m.String()
 	case ColStatus:
 		status, _ := ParseScreening(text)
 		return status.String()
@@ -453,7 +464,7 @@ func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 			return Refuse("date.shape", value)
 		}
 	case ColGPA:
-		if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); value != "" && (err != nil || m < 0 || m > 4*Point) {
+		if m, err := ParsePoints(value); value != "" && (err != nil || m < 0 || m > 4*Point) {
 			return Refuse("gpa.range", value)
 		}
 	case ColStatus:

@@ -72,9 +72,9 @@ func withItself(a *Act) Vector {
 // not yet decided gives the attacks; one without whatever is attacked tells
 // which of the attackers, and of the rulings, count whatever happens. What is
 // contested, ruled and decided only grows, so this ends. Without branches nothing is attacked: one pass.
-func settle(begin func() *State, ordered []*Act) *State {
+func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID]bool{}, stands: map[ActID]bool{}}
-	branched := hasBranches(begin().seen, ordered)
+	branched := hasBranches(seen, ordered)
 	for {
 		d.waiting, d.cuts, d.rulings = nil, nil, nil
 		s := foldOnce(begin, ordered, d)
@@ -242,7 +242,7 @@ func (s *State) reaches(shut Shut, a *Act, p *Past) bool {
 // rightWithout says whether an act is right even with no more than these of its
 // author's roles: a demoted secretary goes on as the assessor that they are.
 func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
-	rule := s.house.rules[a.Kind]
+	rule := s.house.rule(a.Kind)
 	switch {
 	case rule == nil:
 		return false
@@ -250,11 +250,10 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 		return true
 	}
 	if p == nil {
-		p = &Past{s, s.clock(a.Observed)}
+		p = &Past{s: s, at: s.clock(a.Observed)}
 	}
 	who, _ := p.Person(a.Person)
-	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
-	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
+	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, s.decision(a), 1)) == 0
 }
 
 // contested keeps who was ever attacked; it says whether that is news.

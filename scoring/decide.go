@@ -59,12 +59,12 @@ func (d *Decision) line(i int) int {
 // rule of its kind, which the fold will ask of the act again. It changes
 // nothing.
 func Decide(s *State, who Actor, c Command) (Decision, error) {
-	return decide(s.Now(), who, c)
+	return decide(Past{s: s, last: &finder{}}, who, c)
 }
 
 func decide(p Past, who Actor, c Command) (Decision, error) {
 	s := p.s
-	rule := s.house.rules[c.Kind()]
+	rule := s.house.rule(c.Kind())
 	if rule == nil {
 		return Decision{}, Refuse("allow.unknown")
 	}
@@ -124,7 +124,7 @@ func (d *Draft) Say(on Subject, values ...Set) {
 			cells = append(cells, d.cell(on, v))
 		}
 	}
-	if len(cells) == 0 && d.s.house.rules[d.out.Kind].Signs == nil {
+	if len(cells) == 0 && d.s.house.rule(d.out.Kind).Signs == nil {
 		d.Fault("", d.Mine(on)) // or who may not write it would learn by trying what it says
 	}
 	d.add(on, cells)

@@ -166,7 +166,7 @@ func mutated(t *rapid.T, m *mate, d Decision) Decision {
 }
 
 func resupersede(s *State, d *Decision) {
-	rule := s.house.rules[d.Kind]
+	rule := s.house.rule(d.Kind)
 	for i := range d.Facts {
 		for n := range d.Facts[i].Cells {
 			if c := &d.Facts[i].Cells[n]; rule == nil || c.Name != rule.Names || rule.Names == "" {
@@ -216,8 +216,8 @@ func countsRightly(t *rapid.T, before, after *State, a *Act, who PersonID) {
 
 var withoutManners = func() *house {
 	h := newHouse(ownParts())
-	for _, rule := range h.rules {
-		rule.Manners = nil
+	for _, kind := range sortedKinds() {
+		h.rule(kind).Manners = nil
 	}
 	return h
 }()

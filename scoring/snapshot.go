@@ -212,7 +212,7 @@ func (r *reader) decisions(s *State) {
 		on := cellName{r.subject(), r.text()}
 		for range r.count() {
 			d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
-			if rule := s.house.rules[d.kind]; rule == nil || rule.Grounds == nil {
+			if rule := s.house.rule(d.kind); rule == nil || rule.Grounds == nil {
 				panic(errShort)
 			}
 			s.rests[on] = append(s.rests[on], d)

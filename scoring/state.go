@@ -67,6 +67,8 @@ type State struct {
 	heldCuts  []heldCut
 	contested map[ActID]bool // acts that others shut out, whatever became of them
 	docket    *docket        // while folding
+	taking    finder         // while an act is taken
+	lane      clock          // the same: what its author had seen, if not all
 	revision  uint64
 }
 

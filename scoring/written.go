@@ -119,13 +119,12 @@ func (p Past) mayWrite(who Actor, i int, f *Fact) Problems {
 // markShapes is what is wrong with marks as such: of no sub-test, out of range,
 // with too many decimals, typed once where two must, or not in the stored form.
 func (p Past) markShapes(f *Fact) (problems Problems) {
-	book := p.Book()
 	for n := range f.Cells {
 		c := &f.Cells[n]
 		if c.Name == "reason" {
 			continue
 		}
-		_, t := book.SubTest(c.Name)
+		t := p.SubTest(c.Name)
 		if t == nil || t.Double != (f.Subject.Kind == OnKeying) {
 			problems = append(problems, refused(c.Name, "mark.unknown-subtest", c.Name)...)
 			continue
@@ -140,7 +139,7 @@ func (p Past) markShapes(f *Fact) (problems Problems) {
 // checkText says what is wrong with a stored mark of this sub-test.
 func (t *SubTest) checkText(text string) *Refusal {
 	m, err := ParsePoints(text)
-	if err != nil || m.String() != text {
+	if err != nil || !m.is(text) {
 		return Refuse("mark.not-number", t.Code, text)
 	}
 	return t.Check(m)
@@ -271,7 +270,7 @@ func (p Past) mayKey(who Actor, i int, c *Cell) *Refusal {
 		return nil
 	}
 	number := p.s.rows[i].number
-	_, t := p.Book().SubTest(c.Name)
+	t := p.SubTest(c.Name)
 	_, mine := p.ownKeyed(number, c.Name, who.Person)
 	final, is := p.Mark(i, t)
 	switch {
@@ -320,7 +319,7 @@ func (SettleKeying) Kind() Kind { return KindSettleKeying }
 // Decide says the mark and why.
 func (c SettleKeying) Decide(d *Draft) error {
 	i, known := d.Find(c.Number)
-	_, t := d.Book().SubTest(c.SubTest)
+	t := d.SubTest(c.SubTest)
 	switch {
 	case !known:
 		return Refuse("number.unknown", c.Number)
@@ -358,7 +357,7 @@ func maySettle(p Past, _ Actor, _ *Decision, f *Fact) (problems Problems) {
 }
 
 func (p Past) maySettleOne(i int, f *Fact, code string) *Refusal {
-	_, t := p.Book().SubTest(code)
+	t := p.SubTest(code)
 	if t == nil {
 		return Refuse("mark.unknown-subtest", code)
 	}
