@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -60,41 +62,32 @@ func note(list *[]Difference, d Difference) {
 }
 
 func (a *arriving) candidates(rows []CandidateRow) {
-	s := a.view.state
-	seen := make([]bool, len(s.rows))
+	seen := make([]bool, a.view.Size())
 	for i := range rows {
 		row := &rows[i]
-		at, known := s.byNumber[row.Number]
+		at, known := a.view.Find(row.Number)
 		if !known {
 			a.out.New++
 			note(&a.out.Added, Difference{Of: row.Number, Column: ColName, Becomes: a.mayRead(row.Number, ColName, row.Name)})
 			continue
 		}
 		seen[at] = true
-		changes := s.changesOf(int(at), row, a.view.who.Person)
+		changes := a.view.RowChanges(row)
 		if len(changes) == 0 {
 			a.out.Same++
 			continue
 		}
 		a.out.Changed++
-		for _, f := range changes {
-			a.cells(int(at), f)
+		for _, c := range changes {
+			note(&a.out.Differs, Difference{row.Number, c.Cell, a.mayRead(row.Number, c.Cell, c.Was), a.mayRead(row.Number, c.Cell, c.Value)})
 		}
 	}
+	record := a.view.Record()
 	for i, there := range seen {
 		if !there {
 			a.out.Gone++
-			note(&a.out.Missing, Difference{Of: s.rows[i].number})
+			note(&a.out.Missing, Difference{Of: record.At(i).Number})
 		}
-	}
-}
-
-// cells notes what changes of a candidate who is known.
-func (a *arriving) cells(at int, f Fact) {
-	number := a.view.state.rows[at].number
-	for _, c := range f.Cells {
-		was := a.view.state.valueFor(at, f.Subject, c.Name, a.view.who.Person)
-		note(&a.out.Differs, Difference{number, c.Name, a.mayRead(number, c.Name, was), a.mayRead(number, c.Name, c.Value)})
 	}
 }
 
@@ -112,19 +105,24 @@ func (a *arriving) mayRead(number, column, value string) string {
 }
 
 func (a *arriving) formations(rows []FormationRow) {
-	s := a.view.state
+	quotas := map[string]int{}
+	for _, g := range a.view.Groups() {
+		if g.HasQuota {
+			quotas[g.Key] = g.Quota
+		}
+	}
 	named := map[string]bool{}
 	for _, row := range rows {
 		key, becomes := GroupKey(row.Values), quotaText(row.Quota, row.Quota >= 0)
 		named[key] = true
 		of := Group{Values: row.Values}.Title()
-		at, known := s.groupOf[key]
-		if !known || !s.groups[at].HasQuota {
+		quota, known := quotas[key]
+		if !known {
 			a.out.New++
 			note(&a.out.Added, Difference{Of: of, Column: ColQuota, Becomes: becomes})
 			continue
 		}
-		was := quotaText(s.groups[at].Quota, true)
+		was := quotaText(quota, true)
 		if was == becomes {
 			a.out.Same++
 			continue
@@ -132,7 +130,7 @@ func (a *arriving) formations(rows []FormationRow) {
 		a.out.Changed++
 		note(&a.out.Differs, Difference{of, ColQuota, was, becomes})
 	}
-	for _, g := range s.groups {
+	for _, g := range a.view.Groups() {
 		if g.HasQuota && !named[g.Key] {
 			a.out.Gone++
 			note(&a.out.Missing, Difference{Of: g.Title(), Column: ColQuota, Was: quotaText(g.Quota, true)})
@@ -150,29 +148,40 @@ func quotaText(quota int, has bool) string {
 // written counts written marks. Gone are those that the selection has of the
 // sub-tests in the file, and the file has not.
 func (a *arriving) written(rows []WrittenRow) {
-	s := a.view.state
-	inFile := make([]bool, len(s.subTests))
-	given := make([]bool, len(s.marks))
+	book := a.view.Record().Book()
+	if book == nil {
+		return // Decide refuses it
+	}
+	subTests := book.SubTests()
+	inFile := make([]bool, len(subTests))
+	given := make([]bool, a.view.Size()*len(subTests))
 	for _, row := range rows {
-		at, known := s.byNumber[row.Number]
-		for _, code := range sortedKeys(row.Marks) {
-			sub := s.subTest(code)
+		at, known := a.view.Find(row.Number)
+		for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
+			sub := slices.IndexFunc(subTests, func(t *SubTest) bool { return t.Code == code })
 			if !known || sub < 0 {
 				continue // Decide refuses it
 			}
-			inFile[sub], given[int(at)*len(s.subTests)+sub] = true, true
-			of := Subject{OnWritten, row.Number}
-			if s.subTests[sub].Double {
-				of = onKeying(row.Number, a.view.who.Person)
+			inFile[sub], given[at*len(subTests)+sub] = true, true
+			d := Difference{Of: row.Number, Column: code}
+			if m, _ := a.view.WrittenMark(at, sub); m.Has {
+				d.Was = m.Value.String()
 			}
-			a.mark(Difference{row.Number, code, s.valueFor(int(at), of, code, a.view.who.Person), markText(row.Marks[code])})
+			if m := row.Marks[code]; m != nil {
+				d.Becomes = m.String()
+			}
+			a.mark(d)
 		}
 	}
-	for i := range s.rows {
-		for sub, t := range s.subTests {
-			if m, ok := s.Mark(i, sub); ok && inFile[sub] && !given[i*len(s.subTests)+sub] {
+	record := a.view.Record()
+	for i := range a.view.Size() {
+		for sub, t := range subTests {
+			if !inFile[sub] || given[i*len(subTests)+sub] {
+				continue
+			}
+			if m, state := a.view.WrittenMark(i, sub); m.Has && state.Final() {
 				a.out.Gone++
-				note(&a.out.Missing, Difference{Of: s.rows[i].number, Column: t.Code, Was: m.String()})
+				note(&a.out.Missing, Difference{Of: record.At(i).Number, Column: t.Code, Was: m.Value.String()})
 			}
 		}
 	}
@@ -195,24 +204,19 @@ func (a *arriving) mark(d Difference) {
 // sheet counts the marks of a paper sheet. One that the reader may not see is
 // told as if nothing were the same, so that nobody finds a mark out by trying.
 func (a *arriving) sheet(row *SheetRow) {
-	s := a.view.state
-	who, r := s.assessorOf(row.Assessor)
+	sh, hidden, r := a.view.RowSheet(row)
 	if r != nil {
 		return // Decide refuses it
 	}
-	sh := s.Sheet(SheetID{row.Number, row.Component, who})
-	hidden := sh != nil && a.view.Hidden(sh)
-	for _, code := range sortedKeys(row.Marks) {
+	for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
 		d := Difference{Of: row.Number, Column: row.Component + "/" + code, Becomes: row.Marks[code].String()}
 		if hidden {
 			a.out.Changed++
 			note(&a.out.Differs, d)
 			continue
 		}
-		if sh != nil {
-			if m, ok := sh.Marks[code]; ok {
-				d.Was = m.String()
-			}
+		if m, ok := sh.Marks[code]; ok {
+			d.Was = m.String()
 		}
 		a.mark(d)
 	}
