@@ -1,9 +1,11 @@
-package scoring
+package intake
 
 import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"ampera/scoring"
 )
 
 // MostDifferences is how many lines each list of an [Arrival] holds.
@@ -27,20 +29,21 @@ type Difference struct {
 	Was, Becomes string
 }
 
-// Arrivals is what a command of a file would bring: [SaveCandidates],
-// [SaveFormations] or [ImportMarks]. It looks at every row: call it beside the
-// loop when there may be many.
-func (v View) Arrivals(c Command) Arrival {
+// ArrivalOf is what a command of a file would bring, as far as its reader may
+// know: [scoring.SaveCandidates], [scoring.SaveFormations] or
+// [scoring.ImportMarks]. It looks at every row: call it beside the loop when
+// there may be many.
+func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	a := arriving{view: v}
-	if v.Allow(c.Kind(), Subject{}) != nil {
+	if v.Allow(c.Kind(), scoring.Subject{}) != nil {
 		return a.out // nobody learns from a file that they may not take
 	}
 	switch c := c.(type) {
-	case SaveCandidates:
+	case scoring.SaveCandidates:
 		a.candidates(c.Rows)
-	case SaveFormations:
+	case scoring.SaveFormations:
 		a.formations(c.Rows)
-	case ImportMarks:
+	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {
 			a.sheet(&c.Sheets[i])
@@ -51,7 +54,7 @@ func (v View) Arrivals(c Command) Arrival {
 
 // arriving gathers an arrival.
 type arriving struct {
-	view View
+	view scoring.View
 	out  Arrival
 }
 
@@ -61,14 +64,14 @@ func note(list *[]Difference, d Difference) {
 	}
 }
 
-func (a *arriving) candidates(rows []CandidateRow) {
+func (a *arriving) candidates(rows []scoring.CandidateRow) {
 	seen := make([]bool, a.view.Size())
 	for i := range rows {
 		row := &rows[i]
 		at, known := a.view.Find(row.Number)
 		if !known {
 			a.out.New++
-			note(&a.out.Added, Difference{Of: row.Number, Column: ColName, Becomes: a.mayRead(row.Number, ColName, row.Name)})
+			note(&a.out.Added, Difference{Of: row.Number, Column: scoring.ColName, Becomes: a.mayRead(row.Number, scoring.ColName, row.Name)})
 			continue
 		}
 		seen[at] = true
@@ -94,17 +97,17 @@ func (a *arriving) candidates(rows []CandidateRow) {
 // mayRead is a value as the reader may see it.
 func (a *arriving) mayRead(number, column, value string) string {
 	switch column {
-	case ColNIK:
-		return MaskNIK(value)
-	case ColName, ColBorn:
-		if a.view.Allow(KindCorrectCandidate, Subject{OnIdentity, number}) != nil {
+	case scoring.ColNIK:
+		return scoring.MaskNIK(value)
+	case scoring.ColName, scoring.ColBorn:
+		if a.view.Allow(scoring.KindCorrectCandidate, scoring.Subject{Kind: scoring.OnIdentity, ID: number}) != nil {
 			return ""
 		}
 	}
 	return value
 }
 
-func (a *arriving) formations(rows []FormationRow) {
+func (a *arriving) formations(rows []scoring.FormationRow) {
 	quotas := map[string]int{}
 	for _, g := range a.view.Groups() {
 		if g.HasQuota {
@@ -113,13 +116,13 @@ func (a *arriving) formations(rows []FormationRow) {
 	}
 	named := map[string]bool{}
 	for _, row := range rows {
-		key, becomes := GroupKey(row.Values), quotaText(row.Quota, row.Quota >= 0)
+		key, becomes := scoring.GroupKey(row.Values), quotaText(row.Quota, row.Quota >= 0)
 		named[key] = true
-		of := Group{Values: row.Values}.Title()
+		of := scoring.Group{Values: row.Values}.Title()
 		quota, known := quotas[key]
 		if !known {
 			a.out.New++
-			note(&a.out.Added, Difference{Of: of, Column: ColQuota, Becomes: becomes})
+			note(&a.out.Added, Difference{Of: of, Column: scoring.ColQuota, Becomes: becomes})
 			continue
 		}
 		was := quotaText(quota, true)
@@ -128,12 +131,12 @@ func (a *arriving) formations(rows []FormationRow) {
 			continue
 		}
 		a.out.Changed++
-		note(&a.out.Differs, Difference{of, ColQuota, was, becomes})
+		note(&a.out.Differs, Difference{of, scoring.ColQuota, was, becomes})
 	}
 	for _, g := range a.view.Groups() {
 		if g.HasQuota && !named[g.Key] {
 			a.out.Gone++
-			note(&a.out.Missing, Difference{Of: g.Title(), Column: ColQuota, Was: quotaText(g.Quota, true)})
+			note(&a.out.Missing, Difference{Of: g.Title(), Column: scoring.ColQuota, Was: quotaText(g.Quota, true)})
 		}
 	}
 }
@@ -147,10 +150,10 @@ func quotaText(quota int, has bool) string {
 
 // written counts written marks. Gone are those that the selection has of the
 // sub-tests in the file, and the file has not.
-func (a *arriving) written(rows []WrittenRow) {
+func (a *arriving) written(rows []scoring.WrittenRow) {
 	book := a.view.Record().Book()
 	if book == nil {
-		return // Decide refuses it
+		return // it is refused
 	}
 	subTests := book.SubTests()
 	inFile := make([]bool, len(subTests))
@@ -158,9 +161,9 @@ func (a *arriving) written(rows []WrittenRow) {
 	for _, row := range rows {
 		at, known := a.view.Find(row.Number)
 		for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
-			sub := slices.IndexFunc(subTests, func(t *SubTest) bool { return t.Code == code })
+			sub := slices.IndexFunc(subTests, func(t *scoring.SubTest) bool { return t.Code == code })
 			if !known || sub < 0 {
-				continue // Decide refuses it
+				continue // it is refused
 			}
 			inFile[sub], given[at*len(subTests)+sub] = true, true
 			d := Difference{Of: row.Number, Column: code}
@@ -203,10 +206,10 @@ func (a *arriving) mark(d Difference) {
 
 // sheet counts the marks of a paper sheet. One that the reader may not see is
 // told as if nothing were the same, so that nobody finds a mark out by trying.
-func (a *arriving) sheet(row *SheetRow) {
+func (a *arriving) sheet(row *scoring.SheetRow) {
 	sh, hidden, r := a.view.RowSheet(row)
 	if r != nil {
-		return // Decide refuses it
+		return // it is refused
 	}
 	for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
 		d := Difference{Of: row.Number, Column: row.Component + "/" + code, Becomes: row.Marks[code].String()}
