@@ -26,7 +26,7 @@ type docket struct {
 	cuts    []cut             // made in this pass, by acts that count in it
 	rulings []ruling          // likewise
 	contest contests
-	stands  map[ActID]bool    // rulings that were taken: what they decide cannot undo them
+	stands  map[ActID]bool // rulings that were taken: what they decide cannot undo them
 }
 
 // contests are all acts that were ever attacked, whatever became of them.

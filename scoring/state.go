@@ -66,9 +66,9 @@ type State struct {
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	contested contests
-	docket    *docket        // while folding
-	taking    finder         // while an act is taken
-	lane      clock          // the same: what its author had seen, if not all
+	docket    *docket // while folding
+	taking    finder  // while an act is taken
+	lane      clock   // the same: what its author had seen, if not all
 	revision  uint64
 }
 
