@@ -152,6 +152,9 @@ func (w *told) judged() {
 	for _, c := range s.corrections {
 		lines = append(lines, "corrected "+w.id(s.actID(c.Place))+c.Candidate+c.Group)
 	}
+	for _, ref := range s.corrected {
+		lines = append(lines, "correction "+w.ref(ref))
+	}
 	for ref, number := range s.named {
 		lines = append(lines, "named "+w.ref(ref)+number)
 	}

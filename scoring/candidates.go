@@ -22,7 +22,7 @@ func candidatesPart() Capability {
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnIdentity, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
-			{Kind: OnRegistration, Candidate: itself, Back: Chair | Secretary,
+			{Kind: OnRegistration, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},
@@ -410,6 +410,12 @@ func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return because("", r)
 	}
 	return p.needReason(f)
+}
+
+// registrationCorrects: the formation changes, or what else a rank rests on.
+func registrationCorrects(p Past, f *Fact) bool {
+	book := p.Book()
+	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) }) && p.standsOf(f.Subject)
 }
 
 // numberFits says whether a candidate number is of the rulebook's form.

@@ -164,7 +164,7 @@ func (s *State) recordAct(p Past, a *Act) {
 	left := s.leftOut(p, rule, a)
 	for i := range a.Facts {
 		if !a.gone(i) && !left[i] {
-			s.noteCorrection(p, a, &a.Facts[i])
+			s.noteCorrection(p, a, i)
 		}
 	}
 	rests := s.groundsOf(p, rule, a)

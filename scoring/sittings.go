@@ -168,8 +168,9 @@ func (p Past) sittingShape(f *Fact) *Refusal {
 	return nil
 }
 
-// checkRoster refuses a number twice, an unknown one, and one that another open
-// sitting of the component has.
+// checkRoster refuses a number twice, an unknown one, one that another open
+// sitting of the component has, and one that a closed sitting has assessed: or
+// planning them anew would open what was closed.
 func (p Past) checkRoster(t *Sitting) (problems Problems) {
 	elsewhere := map[string]string{}
 	for _, o := range p.Sittings() {
@@ -181,7 +182,7 @@ func (p Past) checkRoster(t *Sitting) (problems Problems) {
 	}
 	seen := map[string]bool{}
 	for i, number := range t.Roster {
-		_, known := p.Find(number)
+		at, known := p.Find(number)
 		switch name, taken := elsewhere[number]; {
 		case seen[number]:
 			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.twice", number)))
@@ -189,10 +190,19 @@ func (p Past) checkRoster(t *Sitting) (problems Problems) {
 			problems = append(problems, problem(i+1, ColNumber, Refuse("number.unknown", number)))
 		case taken:
 			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.elsewhere", number, name)))
+		case p.cameTo(at, t.Component):
+			if o := p.closedFor(number, t.Component); o != nil && o.ID != t.ID {
+				problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.held", number, o.Name)))
+			}
 		}
 		seen[number] = true
 	}
 	return problems
+}
+
+// cameTo says whether a candidate was seen in a component.
+func (p Past) cameTo(i int, component string) bool {
+	return p.Presence(i, component).Here() || len(counting(p.Sheets(i, component))) > 0
 }
 
 // checkLeaving refuses to take out somebody who is recorded or has a sheet: the
@@ -287,8 +297,8 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	return nil
 }
 
-// closingCuts: who had not seen a sitting closed cannot plan it
-// or correct its sheets any more. A note of what happened there still counts.
+// closingCuts: who had not seen a sitting closed cannot plan it, record who came,
+// or write its panels' sheets any more. A note of what happened there still counts.
 func closingCuts(p Past, d *Decision) []Shut {
 	var out []Shut
 	for _, f := range d.Facts {
@@ -297,10 +307,12 @@ func closingCuts(p Past, d *Decision) []Shut {
 		if t == nil {
 			continue
 		}
+		part := p.Observed(t.Component)
 		for _, number := range t.Roster {
-			if i, known := p.Find(number); known {
-				for _, sh := range counting(p.Sheets(i, t.Component)) {
-					out = append(out, Shut{On: sh.ID.Subject()})
+			out = append(out, Shut{On: Part(OnPresence, number, t.Component)})
+			if i, known := p.Find(number); known && part != nil {
+				for _, who := range p.Seats(i, part).Panel() {
+					out = append(out, Shut{On: SheetID{number, t.Component, who}.Subject()})
 				}
 			}
 		}
@@ -427,13 +439,29 @@ func (s *State) Sitting(id SittingID) *Sitting {
 	return s.sittings[at]
 }
 
-// shut says whether a sheet is locked: it counts, and its sitting is closed.
-func (s *State) shut(sh *Sheet) bool {
-	if !sh.Status.Counts() {
-		return false
+// closedFor is the closed sitting that shut what is said of a candidate's part, or
+// nil: who is in an open one, too, is seen there.
+func (p Past) closedFor(number, component string) (closed *Sitting) {
+	seat := Seat{number, component}
+	if last := p.s.seats[seat].sitting; p.at == nil && (last == nil || last.Closing == nil) {
+		return nil // as for most
 	}
-	place, ok := s.seats[Seat{sh.ID.Candidate, sh.ID.Component}]
-	return ok && place.sitting.Closing != nil
+	for _, id := range p.s.seatedIn[seat] {
+		t := p.Sitting(id)
+		switch {
+		case t == nil || t.Component != component || !slices.Contains(t.Roster, number):
+		case t.Closing == nil:
+			return nil
+		case closed == nil || compareSittings(closed, t) < 0:
+			closed = t
+		}
+	}
+	return closed
+}
+
+// shut says whether a sheet is locked: it counts, and its sitting is closed.
+func (p Past) shut(sh *Sheet) bool {
+	return sh.Status.Counts() && p.closedFor(sh.ID.Candidate, sh.ID.Component) != nil
 }
 
 // RunClock starts the clock of the actor's own sheet, or stops it with a reason.

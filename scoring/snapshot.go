@@ -13,7 +13,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 3
+const snapshotVersion = 4
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -193,6 +193,7 @@ func (w *writer) decisions(s *State) {
 		w.text(c.Group)
 		w.uint(uint64(c.Kind))
 	}
+	w.refs(s.corrected)
 	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
 	w.uint(uint64(len(people)))
 	for _, on := range people {
@@ -230,6 +231,7 @@ func (r *reader) decisions(s *State) {
 	for range r.count() {
 		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
 	}
+	s.corrected = r.refs()
 	for range r.count() {
 		on := r.subject()
 		s.personal[on] = r.refs()

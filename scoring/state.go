@@ -53,6 +53,7 @@ type State struct {
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
 	corrections []Correction           // of formations that were complete
+	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	gone        map[Ref]bool           // leaves whose words are gone
 	named       map[Ref]string         // leaves that a counted act destroyed, and whose
