@@ -3,6 +3,7 @@ package scoring
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -103,31 +104,38 @@ func (d *Draft) sayReasoned(on Subject, reason string, values ...Set) {
 	}
 }
 
-// Correction is an act that changed a result of a formation that was complete.
-type Correction struct {
-	Place     uint32
-	Candidate string // "" where it concerns the formation
-	Group     string // key
-	Kind      Kind
+// noteCorrections keeps what the log calls corrections, and which acts home lists:
+// those that changed a result of a formation that was complete, or a panel's. It is
+// asked before anything of the act is recorded; every fact that corrects gives its
+// reason.
+func (s *State) noteCorrections(p Past, a *Act, left map[int]bool) {
+	whole := map[string]bool{} // formations that were complete
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		if a.gone(i) || left[i] || !slices.ContainsFunc(f.Cells, givesReason) || !p.corrects(f) {
+			continue
+		}
+		at, _ := slices.BinarySearch(s.corrected, a.Ref(i))
+		s.corrected = slices.Insert(s.corrected, at, a.Ref(i))
+		if at, listed := slices.BinarySearch(s.corrections, a.Place); !listed && (f.Subject.Kind == OnSheet || p.completeAround(f.Subject, whole)) {
+			s.corrections = slices.Insert(s.corrections, at, a.Place)
+		}
+	}
 }
 
-// noteCorrection keeps what the log calls a correction, and of those what home
-// lists: changes where the formation was complete. It is asked before anything of
-// the act is recorded; every fact that corrects gives its reason.
-func (s *State) noteCorrection(p Past, a *Act, i int) {
-	f := &a.Facts[i]
-	if !slices.ContainsFunc(f.Cells, givesReason) || !p.corrects(f) {
-		return
+// completeAround says whether the formation that a subject is of was complete, as
+// known tells or will.
+func (p Past) completeAround(on Subject, known map[string]bool) bool {
+	group := on.ID
+	if i, is := p.Find(p.s.candidateOf(on)); is {
+		group = p.Group(i)
 	}
-	at, _ := slices.BinarySearch(s.corrected, a.Ref(i))
-	s.corrected = slices.Insert(s.corrected, at, a.Ref(i))
-	c := Correction{a.Place, s.candidateOf(f.Subject), f.Subject.ID, a.Kind}
-	if i, ok := p.Find(c.Candidate); ok {
-		c.Group = p.Group(i)
+	complete, told := known[group]
+	if !told {
+		complete = p.completeGroup(group)
+		known[group] = complete
 	}
-	if f.Subject.Kind == OnSheet || p.completeGroup(c.Group) {
-		s.corrections = append(s.corrections, c)
-	}
+	return complete
 }
 
 func givesReason(c Cell) bool { return c.Name == "reason" || strings.HasPrefix(c.Name, "reason/") }
@@ -136,6 +144,42 @@ func givesReason(c Cell) bool { return c.Name == "reason" || strings.HasPrefix(c
 func (s *State) isCorrection(ref Ref) bool {
 	_, is := slices.BinarySearch(s.corrected, ref)
 	return is
+}
+
+// seenCorrections is the setting that says up to which entry of the log somebody
+// has looked at the corrections.
+const seenCorrections = "seen/corrections"
+
+// SeenCorrections is the place, as LogEntry has it, up to which the person has
+// looked at the corrections.
+func SeenCorrections(d Desk) uint64 {
+	place, _ := strconv.ParseUint(d.Recall(seenCorrections), 10, 64)
+	return place
+}
+
+// SeeCorrections remembers that the person has looked at all corrections there are:
+// home tells of them no more, until there is another.
+func SeeCorrections(d Desk) error {
+	last := uint64(0)
+	d.Read(func(v View) {
+		if all := v.CorrectedPlaces(); len(all) > 0 {
+			last = all[len(all)-1]
+		}
+	})
+	if last <= SeenCorrections(d) {
+		return nil
+	}
+	return d.Remember(seenCorrections, strconv.FormatUint(last, 10))
+}
+
+// CorrectedPlaces are the entries of the log that changed a result of a formation
+// that was complete, in order.
+func (v View) CorrectedPlaces() []uint64 {
+	out := make([]uint64, len(v.state.corrections))
+	for i, place := range v.state.corrections {
+		out[i] = uint64(place) + 1
+	}
+	return out
 }
 
 // completeGroup says whether every result of a group stands, but of those who

@@ -162,11 +162,7 @@ func (s *State) recordAct(p Past, a *Act) {
 		}
 	}
 	left := s.leftOut(p, rule, a)
-	for i := range a.Facts {
-		if !a.gone(i) && !left[i] {
-			s.noteCorrection(p, a, i)
-		}
-	}
+	s.noteCorrections(p, a, left)
 	rests := s.groundsOf(p, rule, a)
 	for i := range a.Facts {
 		if !a.gone(i) && !left[i] {

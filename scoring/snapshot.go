@@ -187,11 +187,8 @@ func (w *writer) decisions(s *State) {
 		w.uint(s.destroyedAt[at].depth)
 	}
 	w.uint(uint64(len(s.corrections)))
-	for _, c := range s.corrections {
-		w.uint(uint64(c.Place))
-		w.text(c.Candidate)
-		w.text(c.Group)
-		w.uint(uint64(c.Kind))
+	for _, place := range s.corrections {
+		w.uint(uint64(place))
 	}
 	w.refs(s.corrected)
 	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
@@ -229,7 +226,7 @@ func (r *reader) decisions(s *State) {
 		s.destroyedAt[at] = act
 	}
 	for range r.count() {
-		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
+		s.corrections = append(s.corrections, uint32(r.uint()))
 	}
 	s.corrected = r.refs()
 	for range r.count() {
