@@ -376,7 +376,7 @@ func checkOneByOne(t *rapid.T, m *mate, want string) {
 // checkLane asks of the whole past what is asked of the state itself: the very
 // same answers, however they are read.
 func checkLane(t *rapid.T, m *mate) {
-	lane := Past{m.state, m.state.clock(m.state.Seen())}
+	lane := Past{s: m.state, at: m.state.clock(m.state.Seen())}
 	who, c := someDeed(t, m)
 	p, _ := m.state.Person(who)
 	actor := Actor{who, p.Name, p.Roles}

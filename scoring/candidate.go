@@ -11,16 +11,28 @@ type Date int32 // year*10000 + month*100 + day
 // ParseDate reads YYYY-MM-DD or DD-MM-YYYY; ok is false for anything else or
 // for a day that does not exist.
 func ParseDate(s string) (d Date, ok bool) {
-	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return DateOf(t), true
-		}
+	if len(s) != len(time.DateOnly) {
+		return 0, false
 	}
-	return 0, false
+	year, month, day, one, two := s[:4], s[5:7], s[8:], s[4], s[7]
+	if s[2] == '-' {
+		day, month, year, one, two = s[:2], s[3:5], s[6:], s[2], s[5]
+	}
+	if one != '-' || two != '-' || !allDigits(year) || !allDigits(month) || !allDigits(day) {
+		return 0, false
+	}
+	y, m, n := int(digits(year)), int(digits(month)), int(digits(day))
+	if d = DateOf(time.Date(y, time.Month(m), n, 0, 0, 0, 0, time.UTC)); d != Date(y*10000+m*100+n) {
+		return 0, false // 31 April is 1 May
+	}
+	return d, true
 }
 
 // DateOf is the day of a time, where its clock stands.
-func DateOf(t time.Time) Date { return Date(t.Year()*10000 + int(t.Month())*100 + t.Day()) }
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date(year*10000 + int(month)*100 + day)
+}
 
 // String is YYYY-MM-DD, or "" when unknown.
 func (d Date) String() string {

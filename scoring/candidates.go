@@ -222,21 +222,15 @@ func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) 
 	return out
 }
 
-// valueFor is the text of a candidate's cell for one person. Of a mark that two
-// people type it is what they agreed on, else what this person typed: never what
-// another typed alone.
+// valueFor is the text of a candidate's cell as far as one person knows.
 func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
 	if of.Kind != OnKeying {
 		return s.rowValue(rowCell{int32(at), of.Kind, cell})
 	}
-	m, ok := s.Mark(at, s.subTest(cell))
-	if !ok {
-		m, ok = s.Now().ownKeyed(s.rows[at].number, cell, who)
+	if m, ok := s.knownMark(at, s.subTest(cell), who); ok {
+		return m.String()
 	}
-	if !ok {
-		return ""
-	}
-	return m.String()
+	return ""
 }
 
 // mayCandidate is the right to a fact about a new or a known candidate.
@@ -284,6 +278,16 @@ func (p Past) mayRegister(f *Fact) Problems {
 	return problems
 }
 
+// hasControl says whether a text holds a control character.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if b := text[i]; b < ' ' || b >= 0x7f {
+			return strings.ContainsFunc(text, unicode.IsControl)
+		}
+	}
+	return false
+}
+
 // checkColumns is what is wrong with the columns of a registration.
 func (p Past) checkColumns(f *Fact) *Refusal {
 	book := p.Book()
@@ -296,7 +300,7 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
 		default:
-			if strings.ContainsFunc(c.Value, unicode.IsControl) {
+			if hasControl(c.Value) {
 				return Refuse("column.control", c.Name) // the keys of formations are made of columns
 			}
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
@@ -387,11 +391,12 @@ func storedColumn(name, text string) string {
 		day, _ := ParseDate(text)
 		return day.String()
 	case ColGPA:
-		m, err := ParsePoints(strings.Replace(text, ",", ".", 1))
-		if err != nil || m == 0 { // 0 is not known
+		switch m, err := ParsePoints(text); {
+		case err != nil || m == 0: // 0 is not known
 			return ""
+		case !m.is(text):
+			return m.String()
 		}
-		return m.String()
 	case ColStatus:
 		status, _ := ParseScreening(text)
 		return status.String()
@@ -459,7 +464,7 @@ func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 			return Refuse("date.shape", value)
 		}
 	case ColGPA:
-		if m, err := ParsePoints(strings.Replace(value, ",", ".", 1)); value != "" && (err != nil || m < 0 || m > 4*Point) {
+		if m, err := ParsePoints(value); value != "" && (err != nil || m < 0 || m > 4*Point) {
 			return Refuse("gpa.range", value)
 		}
 	case ColStatus:

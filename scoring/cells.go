@@ -10,14 +10,13 @@ import (
 func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
-	if names := s.house.rules[a.Kind].Names; names != "" {
+	if names := s.house.rule(a.Kind).Names; names != "" {
 		s.noteDestruction(f, names)
 		s.noteDestroyed(a, f.Subject.ID)
 	}
-	switch f.Subject.Kind {
-	case OnIdentity, OnRegistration, OnWritten:
+	if f.Subject.Kind.inRows() {
 		s.recordRow(a, i)
-	default:
+	} else {
 		if s.cells[f.Subject] == nil && row.Under != nil {
 			key := underKey{f.Subject.Kind, row.Under(f.Subject.ID)}
 			s.under[key] = append(s.under[key], f.Subject)
@@ -32,21 +31,11 @@ func (s *State) record(a *Act, i int) {
 }
 
 // heads are the leaves that hold a cell's present value or values.
-func (s *State) heads(on Subject, cell string) []*head {
-	switch on.Kind {
-	case OnIdentity, OnRegistration, OnWritten:
-		if r, ok := s.byNumber[on.ID]; ok {
-			return s.rowHeads(rowCell{r, on.Kind, cell})
-		}
-		return nil
-	}
-	return s.cells[on][cell]
-}
+func (s *State) heads(on Subject, cell string) []*head { return s.Now().headsNow(on, cell) }
 
 // Value is the text of a cell; "" is blank.
 func (s *State) Value(on Subject, cell string) string {
-	switch on.Kind {
-	case OnIdentity, OnRegistration, OnWritten:
+	if on.Kind.inRows() {
 		if r, ok := s.byNumber[on.ID]; ok {
 			return s.rowValue(rowCell{r, on.Kind, cell})
 		}

@@ -21,7 +21,7 @@ func commandOf(s *State, a *Act) Command {
 		}
 		return &m
 	}
-	if s.speaksOfPersons(a) || len(a.Facts) > 1 && a.Kind != KindMoveSheet && a.Kind != KindUndo && a.Kind != KindRedo {
+	if len(s.decision(a).Facts) < len(a.Facts) || len(a.Facts) > 1 && a.Kind != KindMoveSheet && a.Kind != KindUndo && a.Kind != KindRedo {
 		return nil
 	}
 	switch a.Kind {

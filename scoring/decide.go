@@ -59,12 +59,12 @@ func (d *Decision) line(i int) int {
 // rule of its kind, which the fold will ask of the act again. It changes
 // nothing.
 func Decide(s *State, who Actor, c Command) (Decision, error) {
-	return decide(s.Now(), who, c)
+	return decide(Past{s: s, last: &finder{}}, who, c)
 }
 
 func decide(p Past, who Actor, c Command) (Decision, error) {
 	s := p.s
-	rule := s.house.rules[c.Kind()]
+	rule := s.house.rule(c.Kind())
 	if rule == nil {
 		return Decision{}, Refuse("allow.unknown")
 	}
@@ -89,6 +89,13 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	}
 	if _, waits := p.held(&Act{Person: who.Person, Kind: rule.Kind, OnBehalf: d.out.OnBehalf, Source: d.out.Source, Facts: d.out.Facts}); waits {
 		return Decision{}, Refuse("verdict.waits")
+	}
+	said := subjectSet{facts: d.out.Facts}
+	for i := range d.out.Facts {
+		if r := p.malformed(rule, &said, i); r != nil {
+			d.from = d.out.line(i)
+			d.Fault("", r)
+		}
 	}
 	d.problems = append(d.problems, s.right(p, who, rule, &d.out, 0)...)
 	if err := d.refusal(); err != nil {
@@ -124,7 +131,7 @@ func (d *Draft) Say(on Subject, values ...Set) {
 			cells = append(cells, d.cell(on, v))
 		}
 	}
-	if len(cells) == 0 && d.s.house.rules[d.out.Kind].Signs == nil {
+	if len(cells) == 0 && d.s.house.rule(d.out.Kind).Signs == nil {
 		d.Fault("", d.Mine(on)) // or who may not write it would learn by trying what it says
 	}
 	d.add(on, cells)
@@ -190,7 +197,7 @@ func (d *Draft) refusal() error {
 // said twice is a fault of the input.
 func (d *Draft) join() {
 	facts := d.out.Facts
-	if len(facts) < 2 {
+	if distinct(facts) {
 		return
 	}
 	at := make(map[Subject]int, len(facts))

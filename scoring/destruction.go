@@ -118,7 +118,7 @@ func (s *State) notePersonal(a *Act) {
 }
 
 func (s *State) isFirst(on Subject, ref Ref) bool {
-	r, known := s.byNumber[on.ID]
+	r, known := s.taking.find(s, on.ID)
 	return known && on.Kind == OnIdentity && s.rows[r].first[0] == ref
 }
 
@@ -142,7 +142,7 @@ func (s *State) noteDestruction(f *Fact, cell string) {
 
 // MayBePersonal says whether a kind of act may speak of personal data.
 func (s *State) MayBePersonal(k Kind) bool {
-	rule := s.house.rules[k]
+	rule := s.house.rule(k)
 	if rule == nil {
 		return false
 	}

@@ -30,11 +30,31 @@ func Fold(h House, acts []*Act) *State {
 // foldFrom folds what follows a state that all have seen; begin makes it anew for
 // every pass.
 func foldFrom(begin func() *State, acts []*Act) *State {
-	ordered := slices.Clone(acts)
-	slices.SortFunc(ordered, func(a, b *Act) int {
-		return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
+	type placed struct {
+		*Act
+		depth uint64
+	}
+	list := make([]placed, len(acts))
+	for i, a := range acts {
+		list[i] = placed{a, a.depth()}
+	}
+	slices.SortFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.depth, b.depth), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
 	})
-	return settle(begin, causal(begin().seen, ordered))
+	ordered := make([]*Act, len(list))
+	for i := range list {
+		ordered[i] = list[i].Act
+	}
+	first := begin()
+	seen := maps.Clone(first.seen)
+	again := func() *State {
+		s := first
+		if first = nil; s == nil {
+			s = begin()
+		}
+		return s
+	}
+	return settle(again, seen, causal(seen, ordered))
 }
 
 // causal puts each act after all that it names and after the one before it of
@@ -75,6 +95,7 @@ func (v Vector) holds(a *Act) bool {
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
 	s.docket = d
+	maps.Copy(s.contested, d.contest)
 	for _, a := range ordered {
 		s.take(a)
 	}
@@ -102,6 +123,9 @@ func (s *State) Apply(a *Act) error {
 // depth orders acts so that each comes after all it has seen: seeing an act
 // means seeing all that act had seen, and it.
 func (a *Act) depth() uint64 {
+	if _, own := a.Observed[a.Replica]; own && len(a.Observed) == 1 {
+		return a.Seq // as in most files
+	}
 	var sum uint64
 	for replica, seq := range a.Observed {
 		if replica != a.Replica {
@@ -118,9 +142,10 @@ func (s *State) take(a *Act) {
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
 	}
-	f := s.verdictOn(p, a)
+	d := s.decision(a)
+	f := s.verdictOn(p, a, d)
 	f.person, f.kind = a.Person, a.Kind
-	s.noteSight(a)
+	s.noteSight(a, p)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.seen[a.Replica] = a.Seq
 	s.revision++
@@ -128,14 +153,14 @@ func (s *State) take(a *Act) {
 		s.noteUnsaid(a)
 		s.failed[a.Place] = f
 	} else {
-		s.recordAct(p, a)
+		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
 }
 
 // verdictOn is what becomes of an act: what is decided about it by others, else
 // what its author's own past says.
-func (s *State) verdictOn(p Past, a *Act) failure {
+func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 	excluded, is := s.docket.excludes(a.ID())
 	switch {
 	case is && !excluded.held:
@@ -143,7 +168,7 @@ func (s *State) verdictOn(p Past, a *Act) failure {
 	case s.docket.stood(a.ID()):
 		return failure{}
 	}
-	if v, why := s.judge(p, a); v != Counts {
+	if v, why := s.judge(p, a, d); v != Counts {
 		return failure{verdict: v, why: *why}
 	}
 	if by, waits := p.held(a); waits && s.docket == nil {
@@ -154,16 +179,17 @@ func (s *State) verdictOn(p Past, a *Act) failure {
 
 // recordAct keeps what a counted act says. All that is asked about its facts is
 // asked before the first is kept: they are one word, and none is another's past.
-func (s *State) recordAct(p Past, a *Act) {
-	rule := s.house.rules[a.Kind]
+func (s *State) recordAct(p Past, a *Act, d *Decision) {
+	rule := s.house.rule(a.Kind)
 	if rule.Cuts != nil {
-		for _, shut := range rule.Cuts(p, &Decision{Kind: a.Kind, Facts: a.Facts}) {
+		for _, shut := range rule.Cuts(p, d) {
 			s.docket.note(a, shut)
 		}
 	}
-	left := s.leftOut(p, rule, a)
+	left := s.leftOut(p, rule, a, d)
 	s.noteCorrections(p, a, left)
 	rests := s.groundsOf(p, rule, a)
+	s.reserve(a)
 	for i := range a.Facts {
 		if !a.gone(i) && !left[i] {
 			s.record(a, i)
@@ -181,13 +207,12 @@ func (s *State) recordAct(p Past, a *Act) {
 
 // leftOut are the facts that are not kept. Of what is personal a verdict says
 // nothing, since it may be destroyed: what is not right is left out alone.
-func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
-	if !s.speaksOfPersons(a) {
+func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
+	if len(d.Facts) == len(a.Facts) {
 		return nil
 	}
 	who, _ := p.author(rule, a)
-	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: s.impersonal(a)}
-	said, out := make(map[Subject]bool, len(a.Facts)-len(d.Facts)), map[int]bool{}
+	said, out := subjectSet{facts: a.Facts}, map[int]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
@@ -196,14 +221,9 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act) map[int]bool {
 		if i > 0 && a.Facts[i-1].Subject.Kind == OnRegistration {
 			d.last = a.Facts[i-1].Subject.ID // see Decision.registers
 		}
-		if said[f.Subject] || s.house.speaks(rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0 {
+		if p.malformed(rule, &said, i) != nil || len(s.rightTo(p, who, rule, d, f)) > 0 {
 			out[i] = true
 		}
-		said[f.Subject] = true
 	}
 	return out
-}
-
-func (s *State) speaksOfPersons(a *Act) bool {
-	return slices.ContainsFunc(a.Facts, func(f Fact) bool { return s.Personal(f.Subject.Kind) })
 }

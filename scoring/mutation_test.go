@@ -181,9 +181,9 @@ type stage struct {
 func newStage(h *house) *stage {
 	out := &stage{}
 	for _, s := range seasons {
-		base := &season{house: h}
+		base := &season{house: h, read: worldHouse.Read}
 		state := base.fold(s.acts)
-		out.seasons = append(out.seasons, &season{h, s.acts, state.AppendSnapshot(nil)})
+		out.seasons = append(out.seasons, &season{h, worldHouse.Read, s.acts, state.AppendSnapshot(nil)})
 	}
 	return out
 }
@@ -226,7 +226,7 @@ func (st *stage) play(sc scene) {
 	st.undone(sc, m)
 	st.forgeAll(sc, m, snap, d)
 	st.unfrozen(sc, d)
-	if st.seasons[0].house.rules[a.Kind].Cuts != nil || own.rules[a.Kind].Cuts != nil {
+	if st.seasons[0].house.rule(a.Kind).Cuts != nil || own.rule(a.Kind).Cuts != nil {
 		st.cut(sc, m)
 	}
 }
@@ -372,7 +372,7 @@ func (st *stage) rest() {
 	st.rulings()
 	st.clashes()
 	for i, s := range st.seasons {
-		state := (&season{house: s.house}).fold(s.acts)
+		state := (&season{house: s.house, read: s.read}).fold(s.acts)
 		st.say("season", i, hashOf(tell(state, same)), len(state.failed))
 	}
 	for kind := range Kind(42) {
@@ -433,7 +433,7 @@ func (st *stage) founding() {
 		if extra.cell.Name != "" {
 			f.Cells = append(f.Cells, extra.cell)
 		}
-		m := (&season{house: st.seasons[0].house}).mate(FirstReplica(testSelection))
+		m := (&season{house: st.seasons[0].house, read: worldHouse.Read}).mate(FirstReplica(testSelection))
 		a := m.sign("ketua", testPublic("k-ketua"), d)
 		_ = m.take(a)
 		v, why := m.state.Verdict(a.Place)
@@ -567,13 +567,13 @@ type mutant struct {
 
 func ruleMutants() (out []mutant) {
 	for _, kind := range sortedKinds() {
-		row := own.rules[kind]
+		row := own.rule(kind)
 		add := func(column string, there bool, change func(*Rule)) {
 			if !there {
 				return
 			}
 			h := newHouse(ownParts())
-			change(h.rules[kind])
+			change(h.rule(kind))
 			out = append(out, mutant{fmt.Sprintf("kind %d without %s", kind, column), kind, 0, h})
 		}
 		add("Right", row.Right != nil, func(r *Rule) { r.Right = nil })
@@ -625,10 +625,11 @@ func subjectMutants() (out []mutant) {
 }
 
 func sortedKinds() (out []Kind) {
-	for k := range own.rules {
-		out = append(out, k)
+	for k, rule := range own.rules {
+		if rule != nil {
+			out = append(out, Kind(k))
+		}
 	}
-	slices.Sort(out)
 	return out
 }
 
@@ -675,6 +676,6 @@ func (m mutant) near(kind Kind) bool {
 	if m.on == 0 || kind == 0 {
 		return kind == m.kind
 	}
-	_, speaks := own.form(own.rules[kind], m.on)
+	_, speaks := own.form(own.rule(kind), m.on)
 	return speaks
 }

@@ -10,8 +10,34 @@ import (
 // before it. So no act is its own ground, and none that was refused is
 // anybody's. Only the fold can make one; the desk's is the state as it stands.
 type Past struct {
-	s  *State
-	at clock // nil: everything the state has
+	s    *State
+	at   clock   // nil: everything the state has
+	last *finder // nil: every candidate is looked up
+}
+
+// finder finds candidates for one act. It speaks of a candidate in several facts
+// side by side, so the one asked for is mostly the one found last.
+type finder struct {
+	number string
+	row    int32 // -1: not there
+	among  int   // rows that there were then
+}
+
+func (p Past) row(number string) (int32, bool) { return p.last.find(p.s, number) }
+
+func (f *finder) find(s *State, number string) (int32, bool) {
+	if f == nil {
+		r, ok := s.byNumber[number]
+		return r, ok
+	}
+	if f.number != number || f.row < 0 && f.among != len(s.rows) || f.among == 0 {
+		r, ok := s.byNumber[number]
+		if !ok {
+			r = -1
+		}
+		*f = finder{number, r, len(s.rows)}
+	}
+	return f.row, f.row >= 0
 }
 
 // clock says how much of each replica somebody had seen, by the replica's place
@@ -41,8 +67,12 @@ func (s *State) replica(r ReplicaID) uint32 {
 	return at
 }
 
-func (s *State) clock(v Vector) clock {
-	c := make(clock, len(s.replicas))
+func (s *State) clock(v Vector) clock { return s.clockIn(nil, v) }
+
+// clockIn is clock in the room of one that is not needed any more.
+func (s *State) clockIn(room clock, v Vector) clock {
+	c := slices.Grow(room[:0], len(s.replicas))[:len(s.replicas)]
+	clear(c)
 	for r, seq := range v {
 		if at := s.replica(r); int(at) < len(c) {
 			c[at] = seq
@@ -59,10 +89,11 @@ func (s *State) clock(v Vector) clock {
 func (s *State) past(a *Act) Past {
 	for r, seq := range s.seen {
 		if !a.Observed.Covers(r, seq) {
-			return Past{s, s.clock(a.Observed)}
+			s.lane = s.clockIn(s.lane, a.Observed)
+			return Past{s, s.lane, &s.taking}
 		}
 	}
-	return Past{s: s}
+	return Past{s: s, last: &s.taking}
 }
 
 // Now is the state as it stands, as a past.
@@ -75,11 +106,21 @@ func (p Past) sees(ref Ref) bool {
 
 // heads are the leaves that hold a cell's value here.
 func (p Past) heads(on Subject, cell string) []*head {
-	all := p.s.heads(on, cell)
+	all := p.headsNow(on, cell)
 	if p.at == nil || len(all) == 0 {
 		return all
 	}
 	return p.asOf(all)
+}
+
+func (p Past) headsNow(on Subject, cell string) []*head {
+	if !on.Kind.inRows() {
+		return p.s.cells[on][cell]
+	}
+	if r, known := p.row(on.ID); known {
+		return p.s.rowHeads(rowCell{r, on.Kind, cell})
+	}
+	return nil
 }
 
 // asOf goes back from what a cell says today to what was seen of it: the newest
@@ -182,6 +223,19 @@ func (p Past) Component(code string) *Component {
 	return nil
 }
 
+// SubTest is a sub-test of the rulebook seen, or nil.
+func (p Past) SubTest(code string) *SubTest {
+	book := p.Book()
+	if book == nil || book != p.s.book {
+		_, t := book.SubTest(code)
+		return t
+	}
+	if at := p.s.subTest(code); at >= 0 {
+		return p.s.subTests[at]
+	}
+	return nil
+}
+
 // Observed is Component for one that assessors mark, or nil.
 func (p Past) Observed(code string) *Component {
 	if c := p.Component(code); c != nil && c.Rubric != nil {
@@ -240,7 +294,7 @@ func (s PersonStatus) rank() int {
 
 // Find is the place of a candidate who was seen.
 func (p Past) Find(number string) (int, bool) {
-	r, ok := p.s.byNumber[number]
+	r, ok := p.row(number)
 	if ok && p.at != nil {
 		row := &p.s.rows[r]
 		ok = row.first[OnRegistration-OnIdentity] != 0 && p.sees(row.first[OnRegistration-OnIdentity]) ||

@@ -14,6 +14,10 @@ type Points int64
 // Point is one whole point.
 const Point Points = 1_000_000
 
+// maxWhole is the number of digits before the point that are read: with the
+// decimals they are fewer than an int64 holds.
+const maxWhole = 12
+
 // PointDecimals is the number of decimals a Points holds.
 const PointDecimals = 6
 
@@ -29,15 +33,18 @@ var (
 // decimal sign, point or comma ("78.5", "78,5"). It refuses exponents,
 // grouping signs, blanks and more than six decimals.
 func ParsePoints(s string) (Points, error) {
-	if strings.Contains(s, ".") && strings.Contains(s, ",") {
+	whole, negative := strings.CutPrefix(s, "-")
+	point, comma := strings.IndexByte(whole, '.'), strings.IndexByte(whole, ',')
+	if point >= 0 && comma >= 0 {
 		return 0, ErrGrouped
 	}
-	body, negative := strings.CutPrefix(s, "-")
-	whole, frac, _ := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
-	if whole == "" || !allDigits(whole) || !allDigits(frac) || len(whole) > 12 {
-		return 0, ErrNotNumber
+	frac := ""
+	if sign := max(point, comma); sign >= 0 {
+		if whole, frac = whole[:sign], whole[sign+1:]; frac == "" {
+			return 0, ErrNotNumber
+		}
 	}
-	if strings.ContainsAny(body, ".,") && frac == "" {
+	if whole == "" || !allDigits(whole) || !allDigits(frac) || len(whole) > maxWhole {
 		return 0, ErrNotNumber
 	}
 	if len(frac) > PointDecimals {
@@ -46,14 +53,24 @@ func ParsePoints(s string) (Points, error) {
 		}
 		frac = frac[:PointDecimals]
 	}
-	n, err := strconv.ParseInt(whole+frac+strings.Repeat("0", PointDecimals-len(frac)), 10, 64)
-	if err != nil {
-		return 0, ErrNotNumber
+	n := digits(whole)
+	for i := range PointDecimals {
+		if n *= 10; i < len(frac) {
+			n += int64(frac[i] - '0')
+		}
 	}
 	if negative {
 		n = -n
 	}
 	return Points(n), nil
+}
+
+// digits is the number that at most 18 digits say.
+func digits(s string) (n int64) {
+	for i := range len(s) {
+		n = n*10 + int64(s[i]-'0')
+	}
+	return n
 }
 
 func allDigits(s string) bool {
@@ -68,6 +85,12 @@ func allDigits(s string) bool {
 // String is the shortest exact decimal with a point: "78.5", "0", "-1.0005".
 // ParsePoints reads it back, up to twelve digits before the point.
 func (p Points) String() string { return string(p.append(nil, -1)) }
+
+// is says whether text is String's form of p, of which there is one.
+func (p Points) is(text string) bool {
+	var room [24]byte
+	return string(p.append(room[:0], -1)) == text
+}
 
 // Fixed is p with exactly places decimals (0 to 6). It does not round: p must
 // already be rounded to places, else the further digits are shown as well, so

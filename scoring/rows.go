@@ -9,15 +9,36 @@ import (
 // destroyed.
 const ColIdentity = "identity"
 
+// inRows says whether every candidate has such a subject.
+func (k SubjectKind) inRows() bool { return k >= OnIdentity && k <= OnWritten }
+
+// reserve makes room for the candidates of a large act at once: what grows piece
+// by piece is copied as often.
+func (s *State) reserve(a *Act) {
+	n := 0
+	for i := range a.Facts {
+		if a.Facts[i].Subject.Kind == OnRegistration {
+			n++
+		}
+	}
+	if n < cap(s.rows)-len(s.rows) {
+		return
+	}
+	if len(s.byNumber) == 0 {
+		s.byNumber = make(map[string]int32, n)
+	}
+	s.rows, s.marks = slices.Grow(s.rows, n), slices.Grow(s.marks, n*len(s.subTests))
+}
+
 // recordRow takes a fact about what every candidate has. The first leaf of a
 // subject needs no heads of its own: all its cells are that leaf's.
 func (s *State) recordRow(a *Act, i int) {
 	f := &a.Facts[i]
-	r := s.rowOf(f)
+	r, fresh := s.rowOf(f)
 	slot := &s.rows[r].first[f.Subject.Kind-OnIdentity]
 	if *slot == 0 {
 		*slot = a.Ref(i)
-		s.setRow(r, f.Subject.Kind, f.Cells)
+		s.setRow(r, f.Subject.Kind, f.Cells, fresh)
 		for _, c := range f.Cells {
 			if key := (rowCell{r, f.Subject.Kind, c.Name}); s.isLoose(key) {
 				s.over[key] = []*head{{ref: a.Ref(i), value: c.Value}}
@@ -30,7 +51,7 @@ func (s *State) recordRow(a *Act, i int) {
 		heads := replace(s.rowHeads(key), s.replaces(&c), c.Value, a.Ref(i))
 		s.over[key] = heads
 		s.noteClash(f.Subject, c.Name, heads)
-		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}})
+		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}}, false)
 	}
 }
 
@@ -48,10 +69,11 @@ func (s *State) rowHeads(key rowCell) []*head {
 	return nil
 }
 
-// rowOf is the row of a fact's candidate, made if it is new.
-func (s *State) rowOf(f *Fact) int32 {
-	if r, ok := s.byNumber[f.Subject.ID]; ok {
-		return r
+// rowOf is the row of a fact's candidate. One that is new is made, with the
+// columns that the fact has.
+func (s *State) rowOf(f *Fact) (at int32, fresh bool) {
+	if r, ok := s.taking.find(s, f.Subject.ID); ok {
+		return r, false
 	}
 	var columns []Cell
 	if f.Subject.Kind == OnRegistration {
@@ -61,10 +83,11 @@ func (s *State) rowOf(f *Fact) int32 {
 	s.rows = append(s.rows, row{number: f.Subject.ID, place: s.placeFor(columns)})
 	s.groups[s.places[s.rows[r].place].group].Candidates++
 	s.byNumber[f.Subject.ID] = r
+	s.taking = finder{f.Subject.ID, r, len(s.rows)}
 	for range s.subTests {
 		s.marks = append(s.marks, noMark)
 	}
-	return r
+	return r, true
 }
 
 // rowValue is the text of a row's cell.
@@ -124,8 +147,8 @@ func (s *State) loose(key rowCell) string {
 	return ""
 }
 
-// setRow puts cells into a row.
-func (s *State) setRow(at int32, kind SubjectKind, cells []Cell) {
+// setRow puts cells into a row; placed says that its columns have their place.
+func (s *State) setRow(at int32, kind SubjectKind, cells []Cell, placed bool) {
 	r := &s.rows[at]
 	switch kind {
 	case OnIdentity:
@@ -150,14 +173,14 @@ func (s *State) setRow(at int32, kind SubjectKind, cells []Cell) {
 			}
 		}
 	case OnRegistration:
-		s.setRegistration(at, cells)
+		s.setRegistration(at, cells, placed)
 	}
 	if r.gone {
 		r.name, r.nik, r.born = "", "", 0
 	}
 }
 
-func (s *State) setRegistration(at int32, cells []Cell) {
+func (s *State) setRegistration(at int32, cells []Cell, placed bool) {
 	r := &s.rows[at]
 	var moved []Cell
 	for _, c := range cells {
@@ -174,7 +197,7 @@ func (s *State) setRegistration(at int32, cells []Cell) {
 			r.order = c.Value
 		case "reason":
 		default:
-			if s.places[r.place].values[c.Name] != c.Value {
+			if !placed && s.places[r.place].values[c.Name] != c.Value {
 				moved = append(moved, c)
 			}
 		}

@@ -116,7 +116,7 @@ type RoleRow struct {
 
 // house is every rule and subject by its number.
 type house struct {
-	rules    map[Kind]*Rule
+	rules    []*Rule // by kind
 	subjects [256]*SubjectRow
 	roles    map[Roles]Text
 }
@@ -124,7 +124,7 @@ type house struct {
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{rules: map[Kind]*Rule{}, roles: map[Roles]Text{}}
+	h := &house{roles: map[Roles]Text{}}
 	for _, c := range parts {
 		for _, r := range c.Roles {
 			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
@@ -133,11 +133,14 @@ func newHouse(parts []Capability) *house {
 			h.roles[r.Role] = r.Words
 		}
 		for i := range c.Rules {
-			if r := &c.Rules[i]; h.rules[r.Kind] != nil {
+			r := &c.Rules[i]
+			if h.rule(r.Kind) != nil {
 				panic(fmt.Sprintf("scoring: two rules for kind %d", r.Kind))
-			} else {
-				h.rules[r.Kind] = r
 			}
+			for int(r.Kind) >= len(h.rules) {
+				h.rules = append(h.rules, nil)
+			}
+			h.rules[r.Kind] = r
 		}
 		for i := range c.Subjects {
 			if r := &c.Subjects[i]; h.subjects[r.Kind] != nil {
@@ -150,10 +153,18 @@ func newHouse(parts []Capability) *house {
 	return h
 }
 
+// rule is the row of a kind, or nil.
+func (h *house) rule(k Kind) *Rule {
+	if int(k) < len(h.rules) {
+		return h.rules[k]
+	}
+	return nil
+}
+
 // allow says why an actor may not do an act of this kind on a subject, or nil:
 // by role and by whose subject it is. What the past has to say comes after.
 func (h *house) allow(who Actor, do Kind, on Subject) *Refusal {
-	rule := h.rules[do]
+	rule := h.rule(do)
 	if rule == nil {
 		return Refuse("allow.unknown")
 	}
@@ -173,7 +184,7 @@ func (h *house) allow(who Actor, do Kind, on Subject) *Refusal {
 
 // words is what the log calls a kind of act, in both languages.
 func (h *house) words(k Kind) []string {
-	rule := h.rules[k]
+	rule := h.rule(k)
 	if rule == nil {
 		return []string{"", ""}
 	}
@@ -207,7 +218,7 @@ func (h *house) speaks(rule *Rule, f *Fact) *Refusal {
 	row := h.subjects[f.Subject.Kind]
 	for i := range f.Cells {
 		name := f.Cells[i].Name
-		if !matchesAny(form.Cells, name) || rule.takesBack() && row.Restores != nil && !row.Restores(name) {
+		if form.Cells != "*" && !matchesAny(form.Cells, name) || rule.takesBack() && row.Restores != nil && !row.Restores(name) {
 			return Refuse("form.cell", name)
 		}
 	}
@@ -235,7 +246,7 @@ func matchesAny(patterns, name string) bool {
 
 // Rule is the row of a kind; the zero row for one that nobody knows.
 func (s *State) Rule(k Kind) Rule {
-	if r := s.house.rules[k]; r != nil {
+	if r := s.house.rule(k); r != nil {
 		return *r
 	}
 	return Rule{}

@@ -129,7 +129,7 @@ func (p Past) restores(who Actor, of ActID, again bool, on Subject, c *Cell) *Re
 }
 
 func (p Past) undoable(ref Ref) bool {
-	rule := p.s.house.rules[p.s.acts[ref.Commit()].kind]
+	rule := p.s.house.rule(p.s.acts[ref.Commit()].kind)
 	return rule != nil && rule.Undo == Undoes
 }
 
@@ -202,7 +202,7 @@ func (s *State) PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref
 // one; to redo, the oldest of those that were taken back since the last one
 // that stands.
 func (r *reversal) look(a *Act, again bool) (found *Act, done bool, err error) {
-	rule := r.rules.rules[a.Kind]
+	rule := r.rules.rule(a.Kind)
 	switch {
 	case rule == nil:
 		return nil, true, Refuse("undo.kind", "", "")
@@ -247,7 +247,7 @@ func (r *reversal) note(a *Act) {
 
 // plan says what each cell of the act would become.
 func (r *reversal) plan(a *Act, again bool, value func(Ref, string) (string, error)) (Undo, error) {
-	u := Undo{Of: a, Again: again, Words: r.rules.rules[a.Kind].Words}
+	u := Undo{Of: a, Again: again, Words: r.rules.rule(a.Kind).Words}
 	for i := range a.Facts {
 		if a.gone(i) {
 			return u, Refuse("undo.gone")

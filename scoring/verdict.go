@@ -125,7 +125,7 @@ func (s *State) lapsed(on cellName) bool {
 }
 
 func (s *State) stillRests(p Past, on cellName, r rest) bool {
-	values, _ := s.house.rules[r.kind].Grounds(p, on.of, on.cell)
+	values, _ := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
 	return values == r.values
 }
 
@@ -142,7 +142,7 @@ func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
 			on := cellName{a.Facts[i].Subject, c.Name}
 			by := rule
 			if by.Grounds == nil && len(s.rests[on]) > 0 {
-				by = s.house.rules[s.rests[on][0].kind]
+				by = s.house.rule(s.rests[on][0].kind)
 			}
 			if by.Grounds == nil || c.Value == "" {
 				continue
@@ -189,22 +189,29 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 	case len(a.Facts) == 0:
 		return Refuse("form.empty")
 	}
-	said := make(map[Subject]struct{}, len(a.Facts))
+	said := subjectSet{facts: a.Facts}
 	for i := range a.Facts {
-		f := &a.Facts[i]
-		if a.gone(i) || s.Personal(f.Subject.Kind) {
+		if !s.keeps(a, i) {
 			continue
 		}
-		if _, twice := said[f.Subject]; twice || len(f.Cells) == 0 || (f.Subject.ID == "") != (f.Subject.Kind == OnSelection) {
-			return Refuse("form.subject")
-		}
-		said[f.Subject] = struct{}{}
-		if r := s.house.speaks(rule, f); r != nil {
+		if r := p.malformed(rule, &said, i); r != nil {
 			return r
 		}
-		if !p.replacesSeen(f, rule.Names) {
-			return Refuse("form.supersedes")
-		}
+	}
+	return nil
+}
+
+// malformed says why one of several facts is of no form, whoever says it.
+func (p Past) malformed(rule *Rule, said *subjectSet, i int) *Refusal {
+	f := &said.facts[i]
+	if !said.add(i) || len(f.Cells) == 0 || (f.Subject.ID == "") != (f.Subject.Kind == OnSelection) {
+		return Refuse("form.subject")
+	}
+	if r := p.s.house.speaks(rule, f); r != nil {
+		return r
+	}
+	if !p.replacesSeen(f, rule.Names) {
+		return Refuse("form.supersedes")
 	}
 	return nil
 }
@@ -215,8 +222,10 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 func (p Past) replacesSeen(f *Fact, but string) bool {
 	for i := range f.Cells {
 		c := &f.Cells[i]
-		if slices.ContainsFunc(f.Cells[:i], func(o Cell) bool { return o.Name == c.Name }) {
-			return false
+		for n := range i {
+			if f.Cells[n].Name == c.Name {
+				return false
+			}
 		}
 		if c.Name == but {
 			continue
@@ -329,18 +338,40 @@ func (s *State) clockAt(replica uint32, seq uint64) clock {
 }
 
 // noteSight keeps what an act had seen.
-func (s *State) noteSight(a *Act) {
-	own := s.replica(a.Replica)
+func (s *State) noteSight(a *Act, p Past) {
 	if len(a.Observed) == 0 || len(a.Observed) == 1 && a.Observed[a.Replica] > 0 {
 		return // of no other replica, as in most files
 	}
-	now := s.clock(a.Observed)
+	own, seen := s.replica(a.Replica), p.at
+	if seen == nil {
+		s.lane = s.clockIn(s.lane, a.Observed)
+		seen = s.lane
+	}
+	if seen.sameBut(own, s.clockAt(own, a.Seq)) {
+		return
+	}
+	now := slices.Clone(seen)
 	if int(own) < len(now) {
 		now[own] = 0
 	}
-	if !slices.Equal(trimmed(s.clockAt(own, a.Seq)), trimmed(now)) {
-		s.sights[own] = append(s.sights[own], sightStep{a.Seq, now})
+	s.sights[own] = append(s.sights[own], sightStep{a.Seq, trimmed(now)})
+}
+
+// sameBut says whether two clocks are the same, whatever one replica has.
+func (c clock) sameBut(own uint32, o clock) bool {
+	for at := range max(len(c), len(o)) {
+		if uint32(at) != own && c.of(at) != o.of(at) {
+			return false
+		}
 	}
+	return true
+}
+
+func (c clock) of(at int) uint64 {
+	if at < len(c) {
+		return c[at]
+	}
+	return 0
 }
 
 func trimmed(c clock) clock {
@@ -351,8 +382,8 @@ func trimmed(c clock) clock {
 }
 
 // judge says whether an act counts, in its author's own past.
-func (s *State) judge(p Past, a *Act) (Verdict, *Refusal) {
-	rule := s.house.rules[a.Kind]
+func (s *State) judge(p Past, a *Act, d *Decision) (Verdict, *Refusal) {
+	rule := s.house.rule(a.Kind)
 	if rule == nil {
 		return Unknown, Refuse("verdict.unknown")
 	}
@@ -363,10 +394,6 @@ func (s *State) judge(p Past, a *Act) (Verdict, *Refusal) {
 	if r != nil {
 		return NoRight, r
 	}
-	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: a.Facts}
-	if slices.Contains(a.Gone, true) || s.speaksOfPersons(a) {
-		d.Facts = s.impersonal(a)
-	}
 	if problems := s.right(p, who, rule, d, 1); len(problems) > 0 {
 		return NoRight, &problems[0].Refusal
 	}
@@ -375,17 +402,30 @@ func (s *State) judge(p Past, a *Act) (Verdict, *Refusal) {
 
 func (a *Act) gone(i int) bool { return a.Gone != nil && a.Gone[i] }
 
-// impersonal are the facts on which a verdict may rest: those that nobody can
-// destroy.
-func (s *State) impersonal(a *Act) []Fact {
-	out := make([]Fact, 0, len(a.Facts))
-	for i, f := range a.Facts {
-		if !a.gone(i) && !s.Personal(f.Subject.Kind) {
-			out = append(out, f)
+// decision is what an act says on which a verdict may rest: the facts that nobody
+// can destroy.
+func (s *State) decision(a *Act) *Decision {
+	d := &Decision{Kind: a.Kind, OnBehalf: a.OnBehalf, Source: a.Source, Facts: a.Facts}
+	n := 0
+	for i := range a.Facts {
+		if s.keeps(a, i) {
+			n++
 		}
 	}
-	return out
+	if n == len(a.Facts) {
+		return d
+	}
+	d.Facts = make([]Fact, 0, n)
+	for i := range a.Facts {
+		if s.keeps(a, i) {
+			d.Facts = append(d.Facts, a.Facts[i])
+		}
+	}
+	return d
 }
+
+// keeps says whether nobody can destroy fact i.
+func (s *State) keeps(a *Act, i int) bool { return !a.gone(i) && !s.Personal(a.Facts[i].Subject.Kind) }
 
 // author is who signed an act, as their own past shows them.
 func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
@@ -396,7 +436,7 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 	switch {
 	case !known:
 		return Actor{}, Refuse("person.unknown")
-	case who.Status != Active && !p.s.givesWay(a):
+	case who.Status != Active && !p.s.takesBack(a):
 		return Actor{}, Refuse("verdict.not-active")
 	case who.Key != a.Key:
 		return Actor{}, Refuse("verdict.key")

@@ -61,15 +61,16 @@ var committee = []PersonID{"ketua", "wakil", "sek", "p1", "p2", "p3", "baru"}
 // season is a prelude that all copies have seen: its acts, and the state.
 type season struct {
 	house *house
+	read  BookReader
 	acts  []*Act
 	snap  []byte
 }
 
 func (s *season) begin() *State {
 	if len(s.acts) == 0 {
-		return newState(s.house, worldHouse.Read)
+		return newState(s.house, s.read)
 	}
-	state, err := restoreSnapshot(s.house, worldHouse.Read, s.snap)
+	state, err := restoreSnapshot(s.house, s.read, s.snap)
 	if err != nil {
 		panic(err)
 	}
@@ -161,7 +162,7 @@ var madeKeys = map[string][2]string{}
 var seasons = makeSeasons()
 
 func makeSeasons() (out []*season) {
-	nothing := &season{house: own}
+	nothing := &season{house: own, read: worldHouse.Read}
 	m := nothing.mate(FirstReplica(testSelection))
 	f := Founding{Name: "Uji", Chair: "Ketua", Book: worldBook("book")}
 	a := m.sign("ketua", testPublic("k-ketua"), FoundingDecision(f, Founder{Person: "ketua", Key: testPublic("k-ketua"), Salt: "00", Recovery: testPublic("r0")}))
@@ -173,7 +174,7 @@ func makeSeasons() (out []*season) {
 		}
 	}
 	keep := func() {
-		out = append(out, &season{own, slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
+		out = append(out, &season{own, worldHouse.Read, slices.Clone(m.acts), m.state.AppendSnapshot(nil)})
 	}
 	if err := m.take(a); err != nil {
 		panic(err)
@@ -239,7 +240,7 @@ func (g *gen) mark() *Points { return points(int64(10 * g.draw(10))) }
 
 // able is somebody with a role for it; of a sheet, mostly its assessor.
 func (g *gen) able(kind Kind) PersonID {
-	rule := g.m.state.house.rules[kind]
+	rule := g.m.state.house.rule(kind)
 	if rule.Signs != nil {
 		return g.who
 	}

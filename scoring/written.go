@@ -119,13 +119,12 @@ func (p Past) mayWrite(who Actor, i int, f *Fact) Problems {
 // markShapes is what is wrong with marks as such: of no sub-test, out of range,
 // with too many decimals, typed once where two must, or not in the stored form.
 func (p Past) markShapes(f *Fact) (problems Problems) {
-	book := p.Book()
 	for n := range f.Cells {
 		c := &f.Cells[n]
 		if c.Name == "reason" {
 			continue
 		}
-		_, t := book.SubTest(c.Name)
+		t := p.SubTest(c.Name)
 		if t == nil || t.Double != (f.Subject.Kind == OnKeying) {
 			problems = append(problems, refused(c.Name, "mark.unknown-subtest", c.Name)...)
 			continue
@@ -140,7 +139,7 @@ func (p Past) markShapes(f *Fact) (problems Problems) {
 // checkText says what is wrong with a stored mark of this sub-test.
 func (t *SubTest) checkText(text string) *Refusal {
 	m, err := ParsePoints(text)
-	if err != nil || m.String() != text {
+	if err != nil || !m.is(text) {
 		return Refuse("mark.not-number", t.Code, text)
 	}
 	return t.Check(m)
@@ -285,6 +284,17 @@ func (p Past) ownKeyed(number, code string, who PersonID) (Points, bool) {
 	return m, err == nil
 }
 
+// knownMark is candidate i's mark as far as one person knows. Of one that two
+// people type it is what they agreed on, else what this person typed: never what
+// another typed alone.
+func (s *State) knownMark(i, sub int, who PersonID) (Points, bool) {
+	m, ok := s.Mark(i, sub)
+	if t := s.subTests[sub]; !ok && t.Double {
+		return s.Now().ownKeyed(s.rows[i].number, t.Code, who)
+	}
+	return m, ok
+}
+
 // agreed is the mark on which two or more people agree.
 func agreed(typed []Keyed) (Points, bool) {
 	if len(typed) < 2 || slices.ContainsFunc(typed, func(k Keyed) bool { return k.Mark != typed[0].Mark }) {
@@ -299,7 +309,7 @@ func (p Past) mayKey(who Actor, i int, c *Cell) *Refusal {
 		return nil
 	}
 	number := p.s.rows[i].number
-	_, t := p.Book().SubTest(c.Name)
+	t := p.SubTest(c.Name)
 	_, mine := p.ownKeyed(number, c.Name, who.Person)
 	final, is := p.Mark(i, t)
 	switch {
@@ -348,7 +358,7 @@ func (SettleKeying) Kind() Kind { return KindSettleKeying }
 // Decide says the mark and why.
 func (c SettleKeying) Decide(d *Draft) error {
 	i, known := d.Find(c.Number)
-	_, t := d.Book().SubTest(c.SubTest)
+	t := d.SubTest(c.SubTest)
 	switch {
 	case !known:
 		return Refuse("number.unknown", c.Number)
@@ -386,7 +396,7 @@ func maySettle(p Past, _ Actor, _ *Decision, f *Fact) (problems Problems) {
 }
 
 func (p Past) maySettleOne(i int, f *Fact, code string) *Refusal {
-	_, t := p.Book().SubTest(code)
+	t := p.SubTest(code)
 	if t == nil {
 		return Refuse("mark.unknown-subtest", code)
 	}
@@ -442,6 +452,9 @@ const (
 	KeysDiffer          // two have, differently: the paper decides
 	KeysAgree           // final
 )
+
+// Final says whether a mark, where there is one, counts.
+func (k KeyState) Final() bool { return k == KeyedOnce || k == KeysAgree }
 
 // keyState is the state of candidate i's mark of a sub-test for a reader.
 func (s *State) keyState(i, sub int, who PersonID) KeyState {
