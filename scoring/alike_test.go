@@ -152,8 +152,10 @@ func (w *told) judged() {
 	for _, c := range s.corrections {
 		lines = append(lines, "corrected "+w.id(s.actID(c.Place))+c.Candidate+c.Group)
 	}
-	for ref, number := range s.named {
-		lines = append(lines, "named "+w.ref(ref)+number)
+	for ref, named := range s.named {
+		for _, n := range named {
+			lines = append(lines, "named "+w.ref(ref)+n.number+w.ref(n.by))
+		}
 	}
 	for on, refs := range s.personal {
 		for _, ref := range refs {

@@ -34,6 +34,7 @@ var ruleWords = table{
 	"refusal.column.control":   {"Kolom {1} memuat tanda yang tidak terlihat. Ketik lagi isinya.", "Column {1} has a sign that cannot be seen. Type it anew."},
 	"refusal.formation.quota":  {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
 	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
+	"refusal.destroy.nothing":  {"Pemusnahan peserta {1} tidak menyebut satu catatan pun: kata-katanya akan tetap ada.", "The destruction of {1} names no entry: the words would stay."},
 	"refusal.destroy.leaf":     {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},
 
 	"refusal.panel.seats":    {"Satu panel punya {1} kursi. Penilai ketiga hanya bila selisih terlalu besar.", "A panel has {1} {1:seat|seats}. A third assessor only where the gap is too wide."},
