@@ -60,6 +60,8 @@ var ruleWords = table{
 	"refusal.person.roles":          {"Peran ini tidak dikenal.", "These roles are not known."},
 	"refusal.person.no-key":         {"Kode sekali pakainya tidak ada.", "The one-time code is missing."},
 	"refusal.person.no-key-yet":     {"{1} belum punya kata sandi. Daftarkan dahulu.", "{1} has no passphrase yet. Enrol them first."},
+	"refusal.person.key":            {"Yang disebut sebagai kunci orang ini bukan kunci.", "What is given as this person's key is no key."},
+	"refusal.person.seal":           {"Alamat segel orang ini bukan alamat untuk menyegel berkas.", "This person's seal is no address to seal files for."},
 	"refusal.person.proof":          {"Kunci baru ini tidak menjamin seleksi dan orangnya.", "This new key does not vouch for the selection and the person."},
 	"refusal.person.revoked":        {"Hak {1} sudah dicabut.", "The rights of {1} have ended."},
 	"refusal.person.code-not-asked": {"Belum ada yang meminta kode baru untuk {1}. Sekretariat memintanya dahulu.", "Nobody has asked for a new code for {1}. The secretary asks first."},
