@@ -155,8 +155,10 @@ func (w *told) judged() {
 	for _, ref := range s.corrected {
 		lines = append(lines, "correction "+w.ref(ref))
 	}
-	for ref, number := range s.named {
-		lines = append(lines, "named "+w.ref(ref)+number)
+	for ref, named := range s.named {
+		for _, n := range named {
+			lines = append(lines, "named "+w.ref(ref)+n.number+w.ref(n.by))
+		}
 	}
 	for on, refs := range s.personal {
 		for _, ref := range refs {

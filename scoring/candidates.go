@@ -79,7 +79,7 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		if known {
 			d.changedCandidate(at, row, c.Reason)
 		} else {
-			d.newCandidate(row, c.Update)
+			d.newCandidate(row)
 		}
 	}
 	return nil
@@ -87,8 +87,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
-func (d *Draft) newCandidate(row *CandidateRow, update bool) {
-	if row.Name == "" && update { // an updating file may have come without names
+func (d *Draft) newCandidate(row *CandidateRow) {
+	named := strings.TrimSpace(row.Name) != ""
+	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
 	}
 	registration := registrationOf(row)
@@ -99,7 +100,9 @@ func (d *Draft) newCandidate(row *CandidateRow, update bool) {
 	}
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, registration)
-		d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+		if named {
+			d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+		}
 	}
 	if len(row.Marks) == 0 {
 		return
@@ -323,17 +326,21 @@ func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
 	case known && p.Gone(i):
 		return Refuse("identity.gone", f.Subject.ID)
 	}
+	if _, says := f.Value(ColName); !says && p.Value(f.Subject, ColName) == "" {
+		return Refuse("name.blank")
+	}
 	for i := range f.Cells {
 		c := &f.Cells[i]
-		switch c.Name {
-		case ColName, ColNIK, ColBorn:
-		default:
+		switch {
+		case c.Name != ColName && c.Name != ColNIK && c.Name != ColBorn:
 			return Refuse("form.cell", c.Name)
+		case hasControl(c.Value):
+			return Refuse("column.control", c.Name)
 		}
-		if c.Name != ColBorn || c.Value == "" {
-			continue
+		if r := CheckColumn(nil, c.Name, c.Value, false); r != nil {
+			return r
 		}
-		if _, ok := ParseDate(c.Value); !ok || c.Value[4] != '-' { // as Date.String writes it
+		if c.Name == ColBorn && c.Value != "" && c.Value[4] != '-' { // as Date.String writes it
 			return Refuse("date.shape", c.Value)
 		}
 	}
@@ -452,7 +459,7 @@ func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 			return Refuse("number.shape", value, book.Number.Example)
 		}
 	case ColName:
-		if value == "" {
+		if strings.TrimSpace(value) == "" {
 			return Refuse("name.blank")
 		}
 	case ColNIK:

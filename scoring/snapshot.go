@@ -13,7 +13,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 4
+const snapshotVersion = 5
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -210,7 +210,11 @@ func (w *writer) decisions(s *State) {
 	named := slices.Sorted(maps.Keys(s.named))
 	w.refs(named)
 	for _, ref := range named {
-		w.text(s.named[ref])
+		w.uint(uint64(len(s.named[ref])))
+		for _, n := range s.named[ref] { // not whether this file has its words: it may have lost them since
+			w.text(n.number)
+			w.uint(uint64(n.by))
+		}
 	}
 }
 
@@ -249,7 +253,13 @@ func (r *reader) decisions(s *State) {
 		s.gone[ref] = true
 	}
 	for _, ref := range r.refs() {
-		s.named[ref] = r.text()
+		for range r.count() {
+			n := naming{number: r.text(), by: Ref(r.uint())}
+			if int(n.by.Commit()) >= len(s.acts) {
+				panic(errShort)
+			}
+			s.named[ref] = append(s.named[ref], n)
+		}
 	}
 	if len(s.destroyedAt) > 0 {
 		s.readAges()

@@ -56,7 +56,7 @@ type State struct {
 	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	gone        map[Ref]bool           // leaves whose words are gone
-	named       map[Ref]string         // leaves that a counted act destroyed, and whose
+	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose
 
 	replicas  []ReplicaID
 	replicaAt map[ReplicaID]uint32
@@ -125,7 +125,7 @@ func newState(h *house, read BookReader) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 	}
 }
