@@ -1,6 +1,9 @@
 package scoring
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // A past is its author's claim: who forges may leave out what they do not like.
 // So freezing, revoking, demoting, submitting and closing are cuts of the log:
@@ -271,20 +274,37 @@ func (d *docket) admitted(on, by ActID) bool {
 	return ok && seen.Covers(by.Replica, by.Seq)
 }
 
-// ruled takes the rulings of a pass; it says whether they change anything.
+// ruled takes the rulings of a pass; it says whether they change anything. Of
+// several about one act the last holds, which has seen the others; of two that have
+// not seen each other, the one that puts aside.
 func (d *docket) ruled() (grown bool) {
+	about := map[ActID][]ruling{}
 	for _, r := range d.rulings {
 		d.stands[r.by] = true
-		if r.admit {
-			if _, known := d.admits[r.on]; !known {
-				delete(d.out, r.on)
-				d.admits[r.on] = r.seen
-				grown = true
+		about[r.on] = append(about[r.on], r)
+	}
+	for on, all := range about {
+		aside, admits := false, Vector{}
+		for _, r := range all {
+			overruled := slices.ContainsFunc(all, func(o ruling) bool { return o.by != r.by && o.seen.Covers(r.by.Replica, r.by.Seq) })
+			switch {
+			case overruled:
+			case !r.admit:
+				aside = true
+			default:
+				for replica, seq := range r.seen {
+					admits[replica] = max(admits[replica], seq)
+				}
 			}
-			continue
 		}
-		if d.contest[r.on] && d.out[r.on].verdict != SetAside {
-			d.out[r.on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
+		was, out := d.out[on]
+		switch seen, known := d.admits[on]; {
+		case aside && d.contest[on] && was.verdict != SetAside:
+			d.out[on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
+			grown = true
+		case !aside && len(admits) > 0 && (!known || out && was.verdict == SetAside || !maps.Equal(seen, admits)):
+			delete(d.out, on)
+			d.admits[on] = admits
 			grown = true
 		}
 	}

@@ -17,7 +17,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Candidate: beforeSlash, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
+			{Kind: OnModeration, Candidate: beforeSlash, Holds: HoldsCandidate, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
 }

@@ -22,8 +22,8 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Candidate: func(id string) string { return id }, Back: Chair | Secretary},
-			{Kind: OnKeying, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack,
+			{Kind: OnWritten, Candidate: func(id string) string { return id }, Holds: HoldsCandidate, Back: Chair | Secretary},
+			{Kind: OnKeying, Candidate: beforeSlash, Holds: HoldsCandidate, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
 	}
@@ -220,10 +220,9 @@ func onKeying(number string, who PersonID) Subject {
 	return Subject{OnKeying, number + "/" + string(who)}
 }
 
-// ownKeying: what somebody typed is theirs, but that the chair chooses where
-// they typed two things apart.
-func ownKeying(who Actor, do Kind, on Subject) *Refusal {
-	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) && do != KindResolve {
+// ownKeying: what somebody typed is theirs.
+func ownKeying(who Actor, _ Kind, on Subject) *Refusal {
+	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) {
 		return Refuse("allow.not-yours")
 	}
 	return nil
@@ -420,7 +419,10 @@ func (s *State) keyState(i, sub int, who PersonID) KeyState {
 	if !t.Double {
 		return KeyedOnce
 	}
-	if _, final := s.Mark(i, sub); final {
+	switch _, final := s.Mark(i, sub); {
+	case final && s.lapsed(cellName{Subject{OnWritten, s.rows[i].number}, t.Code}):
+		return KeysDiffer // from what was settled
+	case final:
 		return KeysAgree
 	}
 	typed := s.Now().keyed(s.rows[i].number, t.Code)
@@ -436,16 +438,6 @@ func (s *State) keyState(i, sub int, who PersonID) KeyState {
 	return KeyOther
 }
 
-// keyingClash is the first cell of what was typed that has two values.
-func (s *State) keyingClash(number string) string {
-	for _, who := range s.keyers[number] {
-		if cells := s.clashes[onKeying(number, who)]; len(cells) > 0 {
-			return first(cells)
-		}
-	}
-	return ""
-}
-
 // KeyDifference is a mark that two people typed differently.
 type KeyDifference struct {
 	Index        int
@@ -455,6 +447,7 @@ type KeyDifference struct {
 	SubTest      *SubTest
 	Typed        []Keyed
 	Names        []string // of who typed
+	Lapsed       bool     // it was settled before something was typed anew: to be settled again, with a reason
 }
 
 // KeyDifferences are the marks that wait for somebody to look at the paper, by
@@ -473,7 +466,7 @@ func (v View) KeyDifferences() []KeyDifference {
 			at := v.state.At(i)
 			part, _ := v.state.book.SubTest(t.Code)
 			d := KeyDifference{Index: i, Number: number, Name: at.Name, Group: at.Group, Component: part, SubTest: t,
-				Typed: v.state.Now().keyed(number, t.Code)}
+				Typed: v.state.Now().keyed(number, t.Code), Lapsed: v.state.lapsed(cellName{Subject{OnWritten, number}, t.Code})}
 			for _, k := range d.Typed {
 				d.Names = append(d.Names, v.state.PersonName(k.By))
 			}
