@@ -222,21 +222,15 @@ func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) 
 	return out
 }
 
-// valueFor is the text of a candidate's cell for one person. Of a mark that two
-// people type it is what they agreed on, else what this person typed: never what
-// another typed alone.
+// valueFor is the text of a candidate's cell as far as one person knows.
 func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
 	if of.Kind != OnKeying {
 		return s.rowValue(rowCell{int32(at), of.Kind, cell})
 	}
-	m, ok := s.Mark(at, s.subTest(cell))
-	if !ok {
-		m, ok = s.Now().ownKeyed(s.rows[at].number, cell, who)
+	if m, ok := s.knownMark(at, s.subTest(cell), who); ok {
+		return m.String()
 	}
-	if !ok {
-		return ""
-	}
-	return m.String()
+	return ""
 }
 
 // mayCandidate is the right to a fact about a new or a known candidate.

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -24,13 +25,31 @@ type docket struct {
 	admits  map[ActID]Vector  // admitted by name, by somebody who had seen so much
 	cuts    []cut             // made in this pass, by acts that count in it
 	rulings []ruling          // likewise
-	contest map[ActID]bool    // attacked so far
-	stands  map[ActID]bool    // rulings that were taken: what they decide cannot undo them
+	contest contests
+	stands  map[ActID]bool // rulings that were taken: what they decide cannot undo them
+}
+
+// contests are all acts that were ever attacked, whatever became of them.
+type contests map[ActID]*contest
+
+// mayBack says whether the author of an act may take it back: it and another's
+// cut each other, and the chair has not chosen. So nobody opens again what they
+// shut themselves, and a choice of the chair's stays.
+func (c contests) mayBack(id ActID) bool {
+	at := c[id]
+	return at != nil && !at.decided && slices.ContainsFunc(at.rivals, func(r ActID) bool { return !c[r].decided })
+}
+
+// contest is what is known of an act that was ever attacked. It only grows.
+type contest struct {
+	rivals  []ActID // others' acts that cut it, and that it cuts, be it in a ring
+	decided bool    // the chair chose between it and another
 }
 
 // cut is one act that shut something.
 type cut struct {
 	by   ActID
+	who  PersonID
 	seen Vector // with the act itself
 	shut Shut
 }
@@ -40,6 +59,7 @@ type ruling struct {
 	by    ActID
 	on    ActID
 	admit bool
+	back  bool   // the author takes their own back
 	seen  Vector // of who ruled
 }
 
@@ -60,7 +80,7 @@ func (d *docket) note(a *Act, shut Shut) {
 	if d == nil {
 		return
 	}
-	d.cuts = append(d.cuts, cut{a.ID(), withItself(a), shut})
+	d.cuts = append(d.cuts, cut{a.ID(), a.Person, withItself(a), shut})
 }
 
 func withItself(a *Act) Vector {
@@ -76,7 +96,7 @@ func withItself(a *Act) Vector {
 // which of the attackers, and of the rulings, count whatever happens. What is
 // contested, ruled and decided only grows, so this ends. Without branches nothing is attacked: one pass.
 func settle(begin func() *State, seen Vector, ordered []*Act) *State {
-	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: map[ActID]bool{}, stands: map[ActID]bool{}}
+	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: contests{}, stands: map[ActID]bool{}}
 	branched := hasBranches(seen, ordered)
 	for {
 		d.waiting, d.cuts, d.rulings = nil, nil, nil
@@ -88,7 +108,7 @@ func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 		case len(attacks) == 0 && d.ruled():
 			continue
 		case len(attacks) == 0:
-			return d.closes(s)
+			return s
 		}
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
@@ -108,18 +128,9 @@ func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 		}
 		if !grown {
 			sure.holdCuts(cuts, d.waiting)
-			return d.closes(sure)
+			return sure
 		}
 	}
-}
-
-// closes gives the state that is settled what later rulings ask: which acts were
-// ever attacked.
-func (d *docket) closes(s *State) *State {
-	for id := range d.contest {
-		s.contested[id] = true
-	}
-	return s
 }
 
 // hasBranches says whether some act had not seen all before it in causal order.
@@ -138,6 +149,7 @@ func hasBranches(seen Vector, ordered []*Act) bool {
 // attack is one act that shut what another, unseen, speaks of.
 type attack struct {
 	by, on ActID
+	own    bool // both are of one person
 }
 
 // attacksOf finds who attacks whom among the acts that count in a pass.
@@ -148,13 +160,13 @@ func attacksOf(s *State, ordered []*Act, d *docket, branched bool) []attack {
 	var out []attack
 	by := indexCuts(d.cuts)
 	for _, a := range ordered {
-		if !s.seen.Covers(a.Replica, a.Seq) || s.Rejected(a.Place) || d.stands[a.ID()] || s.takesBackOwn(a) {
+		if !s.seen.Covers(a.Replica, a.Seq) || s.Rejected(a.Place) || d.stands[a.ID()] || s.takesBack(a) {
 			continue
 		}
 		for _, c := range by.about(a) {
 			blind := !c.seen.Covers(a.Replica, a.Seq) && !a.Observed.Covers(c.by.Replica, c.by.Seq)
 			if blind && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
-				out = append(out, attack{c.by, a.ID()})
+				out = append(out, attack{c.by, a.ID(), c.who == a.Person})
 			}
 		}
 	}
@@ -180,7 +192,7 @@ func undecided(s *State, ordered []*Act, attacks []attack, cuts []cut, d *docket
 	by := indexCuts(doubtful)
 	attacked := maps.Clone(out)
 	for _, a := range ordered {
-		if _, in := attacked[a.ID()]; in || s.takesBackOwn(a) {
+		if _, in := attacked[a.ID()]; in || s.takesBack(a) {
 			continue
 		}
 		for _, c := range by.about(a) {
@@ -259,13 +271,40 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, s.decision(a), 1)) == 0
 }
 
-// contested keeps who was ever attacked; it says whether that is news.
+// contested keeps who was ever attacked, and who attacked back; it says whether
+// that is news.
 func (d *docket) contested(attacks []attack) (news bool) {
+	cuts := map[ActID][]ActID{}
 	for _, at := range attacks {
-		news = news || !d.contest[at.on]
-		d.contest[at.on] = true
+		cuts[at.by] = append(cuts[at.by], at.on)
+		if d.contest[at.on] == nil {
+			d.contest[at.on], news = &contest{}, true
+		}
+	}
+	for _, at := range attacks {
+		c := d.contest[at.on]
+		if at.own || !leads(cuts, at.on, at.by) {
+			continue
+		}
+		if n, known := slices.BinarySearchFunc(c.rivals, at.by, ActID.compare); !known {
+			c.rivals, news = slices.Insert(c.rivals, n, at.by), true
+		}
 	}
 	return news
+}
+
+// leads says whether one act cuts another, or one that does, and so on.
+func leads(cuts map[ActID][]ActID, from, to ActID) bool {
+	met := map[ActID]bool{}
+	var walk func(id ActID) bool
+	walk = func(id ActID) bool {
+		if met[id] {
+			return false
+		}
+		met[id] = true
+		return id == to || slices.ContainsFunc(cuts[id], walk)
+	}
+	return walk(from)
 }
 
 // admitted says whether the chair admitted an act, having seen the cut.
@@ -276,10 +315,19 @@ func (d *docket) admitted(on, by ActID) bool {
 
 // ruled takes the rulings of a pass; it says whether they change anything. Of
 // several about one act the last holds, which has seen the others; of two that have
-// not seen each other, the one that puts aside.
+// not seen each other, the one that puts aside. Once the chair has chosen, nothing
+// is taken back any more.
 func (d *docket) ruled() (grown bool) {
 	about := map[ActID][]ruling{}
 	for _, r := range d.rulings {
+		if c := d.contest[r.on]; c != nil && !r.back && !c.decided {
+			c.decided, grown = true, true
+		}
+	}
+	for _, r := range d.rulings {
+		if r.back && !d.contest.mayBack(r.on) {
+			continue
+		}
 		d.stands[r.by] = true
 		about[r.on] = append(about[r.on], r)
 	}
@@ -299,7 +347,7 @@ func (d *docket) ruled() (grown bool) {
 		}
 		was, out := d.out[on]
 		switch seen, known := d.admits[on]; {
-		case aside && d.contest[on] && was.verdict != SetAside:
+		case aside && d.contest[on] != nil && was.verdict != SetAside:
 			d.out[on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
 			grown = true
 		case !aside && len(admits) > 0 && (!known || out && was.verdict == SetAside || !maps.Equal(seen, admits)):
@@ -321,8 +369,10 @@ func (s *State) countedActs(ordered []*Act) map[ActID]bool {
 }
 
 // before orders acts by name, so that of several that cut one the same is told.
-func (id ActID) before(o ActID) bool {
-	return id.Replica < o.Replica || id.Replica == o.Replica && id.Seq < o.Seq
+func (id ActID) before(o ActID) bool { return id.compare(o) < 0 }
+
+func (id ActID) compare(o ActID) int {
+	return cmp.Or(cmp.Compare(id.Replica, o.Replica), cmp.Compare(id.Seq, o.Seq))
 }
 
 // heldCut is a cut that waits: what it would shut waits with it.
@@ -343,7 +393,7 @@ func (s *State) holdCuts(cuts []cut, waiting map[ActID]failure) {
 // held is a cut that waits and that an act now would wait for: two that cut each
 // other are undecided.
 func (p Past) held(a *Act) (by ActID, waits bool) {
-	if p.at != nil || len(p.s.heldCuts) == 0 || p.s.takesBackOwn(a) {
+	if p.at != nil || len(p.s.heldCuts) == 0 || p.s.takesBack(a) {
 		return by, false
 	}
 	for _, h := range p.s.heldCuts {

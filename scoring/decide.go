@@ -90,6 +90,13 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	if _, waits := p.held(&Act{Person: who.Person, Kind: rule.Kind, OnBehalf: d.out.OnBehalf, Source: d.out.Source, Facts: d.out.Facts}); waits {
 		return Decision{}, Refuse("verdict.waits")
 	}
+	said := subjectSet{facts: d.out.Facts}
+	for i := range d.out.Facts {
+		if r := p.malformed(rule, &said, i); r != nil {
+			d.from = d.out.line(i)
+			d.Fault("", r)
+		}
+	}
 	d.problems = append(d.problems, s.right(p, who, rule, &d.out, 0)...)
 	if err := d.refusal(); err != nil {
 		return Decision{}, err

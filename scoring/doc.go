@@ -10,5 +10,6 @@
 // exact [Ratio]s: no official number ever passes through a binary float.
 //
 // Sub-packages hold the rules that stand alone: rulebook (reading the TOML
-// form), ranking (order, codes and reasons), wording (both languages).
+// form), ranking (order, codes and reasons), wording (both languages), intake
+// (files that are about to be taken).
 package scoring

@@ -1,24 +1,11 @@
 package scoring
 
-import (
-	"context"
-	"time"
-)
+import "time"
 
-// Files is what a screen reads from and writes to a person's own disk. The
-// store has it; a screen never opens a file itself.
+// Files is what a screen reads from and writes to a person's own disk, but for
+// the files that it takes in (package intake reads those). The store has it; a
+// screen never opens a file itself.
 type Files interface {
-	// Look looks at a CSV or XLSX file: what it seems to hold, where its header
-	// is, and which of its columns is which of ours. Remembered is the match of a
-	// shape, if somebody matched one before; nil remembers nothing. The error is
-	// Problems, or says why the file cannot be read.
-	Look(path string, want Wanted, book *Rulebook, remembered func(shape string) (match string, ok bool)) (Incoming, error)
-	// Take reads the file whole into the command that would take it. Notes are
-	// things that should be seen: a column that is not used, hidden rows. The
-	// error is Problems with their cells, the context's, or says why the file
-	// cannot be read. Progress, if not nil, is told how far it is every few
-	// hundred rows.
-	Take(ctx context.Context, in Incoming, k Knowing, progress func(Headway)) (c Command, notes Problems, err error)
 	// Report is problems as a CSV file (line, cell, column, what) in lang.
 	Report(p Problems, lang string) []byte
 	// Table is rows as a CSV file, in which no cell is a formula.
@@ -43,18 +30,6 @@ type Files interface {
 	// Folder is where a person's documents are: what a path field starts with.
 	Folder() string
 }
-
-// FileKind says what a file to be read is of.
-type FileKind uint8
-
-// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks and
-// again ImportMarks.
-const (
-	FormationFile FileKind = iota + 1
-	CandidateFile
-	MarkFile    // one mark a row, written or of a sheet
-	WrittenFile // one candidate a row, a column for each sub-test
-)
 
 // RankingForm is how a ranking is written.
 type RankingForm uint8

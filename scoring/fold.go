@@ -95,6 +95,7 @@ func (v Vector) holds(a *Act) bool {
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
 	s.docket = d
+	maps.Copy(s.contested, d.contest)
 	for _, a := range ordered {
 		s.take(a)
 	}
@@ -224,7 +225,7 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
 		if i > 0 && a.Facts[i-1].Subject.Kind == OnRegistration {
 			d.last = a.Facts[i-1].Subject.ID // see Decision.registers
 		}
-		if !said.add(i) || s.house.speaks(rule, f) != nil || !p.replacesSeen(f, "") || len(s.rightTo(p, who, rule, d, f)) > 0 {
+		if p.malformed(rule, &said, i) != nil || len(s.rightTo(p, who, rule, d, f)) > 0 {
 			out[i] = true
 		}
 	}

@@ -16,6 +16,26 @@ func (c *copyOf) esai(who PersonID) (Stage, KeyState) {
 	return l.Marks[2], l.Keys[2]
 }
 
+// One mark is told as the whole line tells it: who owes a sheet sees none.
+func TestWrittenMarkIsThatOfItsLine(t *testing.T) {
+	c := founded(t)
+	c.wants(t, c.by("sek", write("001", "ped", points(70))), "", c.by("sek", write("001", "esai", points(80))), "")
+	for who, want := range map[PersonID][]Stage{
+		"sek":   {{70 * Point, true}, {}, {80 * Point, true}},
+		"ketua": {{70 * Point, true}, {}, {}},
+		"p1":    {{}, {}, {}},
+	} {
+		v := c.view(who)
+		line := v.WrittenLine(0, v.state.book.Component("tulis"))
+		for sub := range want {
+			m, state := v.WrittenMark(0, sub)
+			if m != want[sub] || m != line.Marks[sub] || line.Keys != nil && state != line.Keys[sub] {
+				t.Errorf("%s sees %v in state %d at %d; the line is %v, %v", who, m, state, sub, line.Marks, line.Keys)
+			}
+		}
+	}
+}
+
 func TestDoubleKeying(t *testing.T) {
 	c := founded(t)
 	sees := func(who PersonID, want Stage, state KeyState) {

@@ -14,7 +14,7 @@ func peoplePart() Capability {
 		Rules: []Rule{
 			{Kind: KindProposePerson, Words: Text{"Mengusulkan orang", "Proposed a person"}, Roles: Chair | Secretary, Right: mayPropose, Manners: namesFree,
 				Says: []Form{{OnPerson, "name roles status", []string{string(Proposed)}}}},
-			{Kind: KindEnrolPerson, Words: Text{"Mendaftarkan orang", "Enrolled a person"}, Roles: Chair, Right: mayEnrol, Manners: namesFree,
+			{Kind: KindEnrolPerson, Words: Text{"Mendaftarkan orang", "Enrolled a person"}, Roles: Chair, Right: mayEnrol, Manners: namesFree, Cuts: enrolCuts,
 				Says: []Form{{OnPerson, "name roles status key seal", []string{invited}}}},
 			{Kind: KindChooseKey, Words: Text{"Memilih kata sandi sendiri", "Chose an own passphrase"}, Signs: choosesKey, Cuts: keyCuts, Undo: Passes,
 				Says: []Form{{OnPerson, "status key seal proof", []string{active}}}},
@@ -117,7 +117,7 @@ func (c EnrolPerson) Decide(d *Draft) error {
 func mayEnrol(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	who, known := p.Person(PersonID(f.Subject.ID))
 	switch {
-	case known && (who.Status == Active || who.Status == Revoked):
+	case known && (who.Status == Active || who.Status == Revoked || p.Value(f.Subject, "proof") != ""):
 		return refused("", "person.has-key", who.Name) // a lost key gets a new code, never a silent reset
 	case ParseRoles(p.After(f, "roles")) == 0:
 		return refused("", "person.no-role")
@@ -125,6 +125,15 @@ func mayEnrol(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "person.no-key")
 	}
 	return p.personShape(f)
+}
+
+// enrolCuts: who is enrolled is not proposed anew, by whoever had not seen it.
+func enrolCuts(_ Past, d *Decision) []Shut {
+	var out []Shut
+	for i := range d.Facts {
+		out = append(out, Shut{On: d.Facts[i].Subject, Cell: "name"})
+	}
+	return out
 }
 
 // ChooseKey replaces the actor's one-time key with their own. Proof is the new

@@ -1,5 +1,7 @@
 package scoring
 
+import "slices"
+
 // An act that counts nowhere stands in the log until somebody has spoken about
 // it by name: the chair admits one that was cut off, or puts one aside. Of two
 // that cut each other the chair chooses so, or its author takes one back.
@@ -10,7 +12,7 @@ func rulingsPart() Capability {
 			{Kind: KindRule, Words: Text{"Menetapkan catatan yang tidak dihitung", "Ruled on entries that did not count"}, Roles: Chair | Secretary | Assessor, Right: mayRule, Manners: Reasoned,
 				Says: []Form{{OnRuling, "ruling reason", nil}}},
 		},
-		Subjects: []SubjectRow{{Kind: OnRuling, Settle: ruleAnew}},
+		Subjects: []SubjectRow{{Kind: OnRuling, Settle: ruleAnew, MayChoose: notParty}},
 	}
 }
 
@@ -21,7 +23,7 @@ const (
 )
 
 // RuleOn admits acts that were cut off, or puts acts aside that do not count:
-// many in one act. Their own author may put theirs aside.
+// many in one act. Of two that cut each other, an author may put theirs aside.
 type RuleOn struct {
 	Acts   []ActID
 	Admit  bool
@@ -51,13 +53,17 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "rule.unknown", f.Subject.ID)
 	}
 	failed, stands := p.s.failed[place], !p.s.Rejected(place)
-	contested := p.s.docket.isContested(id) || p.s.contested[id] || failed.verdict == Waits
+	contests := p.s.contested
+	contested := contests[id] != nil || failed.verdict == Waits
 	own := p.s.acts[place].who == who.Person
 	switch {
 	case what != ruledIn && what != ruledOut:
 		return refused("", "form.cell", "ruling")
 	case !who.Roles.Has(Chair) && (what == ruledIn || !own):
 		return refused("", "allow.role", Chair.String())
+	case own && what == ruledOut && contests.mayBack(id):
+	case !who.Roles.Has(Chair), p.s.party(who.Person, id):
+		return refused("", "rule.not-yours", f.Subject.ID)
 	case what == ruledIn && !contested:
 		return refused("", "rule.not-cut", f.Subject.ID)
 	case what == ruledOut && stands && !contested:
@@ -72,7 +78,25 @@ func ruleAnew(on Subject, after func(cell string) string, reason string) Command
 	return RuleOn{[]ActID{ParseActID(on.ID)}, after("ruling") == ruledIn, reason}
 }
 
-func (d *docket) isContested(id ActID) bool { return d != nil && d.contest[id] }
+// notParty: who is one of two that cut each other does not choose between them.
+func notParty(p Past, who Actor, f *Fact) *Refusal {
+	if p.s.party(who.Person, ParseActID(f.Subject.ID)) {
+		return Refuse("rule.not-yours", f.Subject.ID)
+	}
+	return nil
+}
+
+// party says whether a person is one of those between whose acts is to be chosen.
+func (s *State) party(who PersonID, id ActID) bool {
+	c := s.contested[id]
+	if c == nil || len(c.rivals) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(append([]ActID{id}, c.rivals...), func(one ActID) bool {
+		place, known := s.placeOfAct(one)
+		return known && s.acts[place].who == who
+	})
+}
 
 // placeOfAct finds an act; rulings are rare, so nothing is kept for it.
 func (s *State) placeOfAct(id ActID) (uint32, bool) {
@@ -90,12 +114,13 @@ func (s *State) placeOfAct(id ActID) (uint32, bool) {
 
 // takeRulings notes what an act ruled.
 func (s *State) takeRulings(a *Act) {
+	back := s.takesBack(a)
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		id := ParseActID(f.Subject.ID)
 		what, _ := f.Value("ruling")
 		if s.docket != nil {
-			s.docket.rulings = append(s.docket.rulings, ruling{a.ID(), id, what == ruledIn, withItself(a)})
+			s.docket.rulings = append(s.docket.rulings, ruling{a.ID(), id, what == ruledIn, back, withItself(a)})
 		}
 		if place, known := s.placeOfAct(id); known && what == ruledOut {
 			if failed, does := s.failed[place]; does {
@@ -110,38 +135,25 @@ func (s *State) takeRulings(a *Act) {
 func (s *State) changesTheFold(a *Act) bool {
 	for i := range a.Facts {
 		id := ParseActID(a.Facts[i].Subject.ID)
-		if place, known := s.placeOfAct(id); known && (s.contested[id] || s.failed[place].verdict == Waits) {
+		if place, known := s.placeOfAct(id); known && (s.contested[id] != nil || s.failed[place].verdict == Waits) {
 			return true
 		}
 	}
 	return false
 }
 
-// takesBackOwn says whether an act does nothing but put its author's own acts
-// aside: that nobody can keep them from.
-func (s *State) takesBackOwn(a *Act) bool {
+// takesBack says whether an act does nothing but put aside its author's own part
+// of two that cut each other. Nobody can keep them from that: the other's part
+// then counts, and may have revoked them.
+func (s *State) takesBack(a *Act) bool {
 	if a.Kind != KindRule {
 		return false
 	}
 	for i := range a.Facts {
-		place, known := s.placeOfAct(ParseActID(a.Facts[i].Subject.ID))
+		id := ParseActID(a.Facts[i].Subject.ID)
+		place, known := s.placeOfAct(id)
 		what, _ := a.Facts[i].Value("ruling")
-		if !known || what != ruledOut || s.acts[place].who != a.Person {
-			return false
-		}
-	}
-	return true
-}
-
-// givesWay says whether an act takes back its author's own part of two that cut
-// each other. The other's part then counts, and may have revoked them: that is
-// no reason for the taking back not to count.
-func (s *State) givesWay(a *Act) bool {
-	if !s.takesBackOwn(a) {
-		return false
-	}
-	for i := range a.Facts {
-		if !s.docket.isContested(ParseActID(a.Facts[i].Subject.ID)) {
+		if !known || what != ruledOut || s.acts[place].who != a.Person || !s.contested.mayBack(id) {
 			return false
 		}
 	}

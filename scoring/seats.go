@@ -39,7 +39,7 @@ type Seats struct {
 	Of     int        // how many there are
 	Filled []PersonID // whose sheets count, by id
 	Asked  []PersonID // who has an empty seat, in the order assigned
-	Holes  []PersonID // assigned, but revoked: their seats wait for somebody
+	Holes  []PersonID // assigned, but revoked or asked too late: their seats wait for somebody
 	Aside  []PersonID // whose sheets were put aside
 	Doubt  []PersonID // named by one copy and not by another: asked once somebody chose
 }
@@ -145,7 +145,7 @@ func (p Past) seatsWith(i int, c *Component, assigned []PersonID) Seats {
 	for n, id := range assigned {
 		switch {
 		case slices.Contains(s.Filled, id) || slices.Contains(s.Aside, id):
-		case p.revoked(id):
+		case p.revoked(id) || p.askedLate(i, c, id, s.Filled):
 			s.Holes = append(s.Holes, id)
 		case len(s.Filled)+len(s.Asked) < s.Of:
 			if s.Asked == nil && len(s.Filled) == 0 && len(s.Holes) == 0 && len(assigned) <= s.Of && !p.anyRevoked(assigned[n:]) && len(s.Aside) == 0 {
@@ -169,6 +169,33 @@ func (p Past) thirdFilled(i int, c *Component, s Seats) (found bool) {
 		found = found || p.sees(h.ref) && len(ids) == max(c.Rubric.Assessors, 1)+1 && !slices.ContainsFunc(ids, func(id PersonID) bool { return !slices.Contains(s.Filled, id) })
 	})
 	return found
+}
+
+// askedLate says whether somebody who reads everybody's marks was asked only by
+// who had not seen a sheet that was in already. At the desk that is refused; where
+// two copies were apart, their seat stays empty.
+func (p Past) askedLate(i int, c *Component, id PersonID, gave []PersonID) bool {
+	if len(gave) == 0 || !p.reads(id) {
+		return false
+	}
+	number := p.s.rows[i].number
+	var asked []stamp
+	for _, on := range []Subject{PanelOfCandidate(c.Code, number), PanelOfGroup(c.Code, p.Group(i))} {
+		eachBehind(p.heads(on, "assessors"), func(h *head) {
+			if slices.Contains(splitIDs(h.value), id) {
+				asked = append(asked, p.s.acts[h.ref.Commit()])
+			}
+		})
+	}
+	late := false
+	for _, who := range gave {
+		eachBehind(p.heads(SheetID{number, c.Code, who}.Subject(), "status"), func(h *head) {
+			sent := p.s.acts[h.ref.Commit()]
+			knew := func(a stamp) bool { return p.s.knew(sent, p.s.clockAt(sent.replica, sent.seq), a) }
+			late = late || parseSheetStatus(h.value).Counts() && !slices.ContainsFunc(asked, knew)
+		})
+	}
+	return late
 }
 
 func (p Past) revoked(id PersonID) bool {

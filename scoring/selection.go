@@ -157,8 +157,11 @@ func mayFreeze(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return nil
 }
 
-// freezeCuts: a rulebook put down by who had not seen the freeze does not count.
-func freezeCuts(Past, *Decision) []Shut { return []Shut{{On: theSelection, Cell: "rulebook"}} }
+// freezeCuts: a rulebook put down by who had not seen the freeze does not count,
+// and of two freezes neither: that would be two rulebooks.
+func freezeCuts(Past, *Decision) []Shut {
+	return []Shut{{On: theSelection, Cell: "rulebook"}, {On: theSelection, Cell: "frozen"}}
+}
 
 // chosenBook: of two rulebooks, and of two that were frozen, what is chosen must go
 // with the other: a selection whose frozen rulebook is not there could never go on.

@@ -13,7 +13,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 3
+const snapshotVersion = 4
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -100,13 +100,18 @@ func (w *writer) log(s *State) {
 		w.text(at.cell)
 		w.refs(s.unsaid[at])
 	}
-	contested := slices.SortedFunc(maps.Keys(s.contested), func(a, b ActID) int {
-		return cmp.Or(strings.Compare(string(a.Replica), string(b.Replica)), cmp.Compare(a.Seq, b.Seq))
-	})
+	contested := slices.SortedFunc(maps.Keys(s.contested), ActID.compare)
 	w.uint(uint64(len(contested)))
 	for _, id := range contested {
 		w.text(string(id.Replica))
 		w.uint(id.Seq)
+		c := s.contested[id]
+		w.bool(c.decided)
+		w.uint(uint64(len(c.rivals)))
+		for _, r := range c.rivals {
+			w.text(string(r.Replica))
+			w.uint(r.Seq)
+		}
 	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
@@ -154,7 +159,11 @@ func (r *reader) log(s *State) {
 		s.unsaid[at] = r.refs()
 	}
 	for range r.count() {
-		s.contested[ActID{ReplicaID(r.text()), r.uint()}] = true
+		id, c := ActID{ReplicaID(r.text()), r.uint()}, &contest{decided: r.uint() == 1}
+		for range r.count() {
+			c.rivals = append(c.rivals, ActID{ReplicaID(r.text()), r.uint()})
+		}
+		s.contested[id] = c
 	}
 	for range r.count() {
 		h := heldCut{by: ActID{ReplicaID(r.text()), r.uint()}, seen: r.clock()}

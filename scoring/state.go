@@ -66,10 +66,10 @@ type State struct {
 	failed    map[uint32]failure     // by Place: acts that do not count
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
-	contested map[ActID]bool // acts that others shut out, whatever became of them
-	docket    *docket        // while folding
-	taking    finder         // while an act is taken
-	lane      clock          // the same: what its author had seen, if not all
+	contested contests
+	docket    *docket // while folding
+	taking    finder  // while an act is taken
+	lane      clock   // the same: what its author had seen, if not all
 	revision  uint64
 }
 
@@ -126,7 +126,7 @@ func newState(h *house, read BookReader) *State {
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: map[ActID]bool{}, unsaid: map[leafCell][]Ref{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 	}
 }
 

@@ -191,19 +191,27 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 	}
 	said := subjectSet{facts: a.Facts}
 	for i := range a.Facts {
-		f := &a.Facts[i]
-		if a.gone(i) || s.Personal(f.Subject.Kind) {
+		if !s.keeps(a, i) {
 			continue
 		}
-		if !said.add(i) || len(f.Cells) == 0 || (f.Subject.ID == "") != (f.Subject.Kind == OnSelection) {
-			return Refuse("form.subject")
-		}
-		if r := s.house.speaks(rule, f); r != nil {
+		if r := p.malformed(rule, &said, i); r != nil {
 			return r
 		}
-		if !p.replacesSeen(f, rule.Names) {
-			return Refuse("form.supersedes")
-		}
+	}
+	return nil
+}
+
+// malformed says why one of several facts is of no form, whoever says it.
+func (p Past) malformed(rule *Rule, said *subjectSet, i int) *Refusal {
+	f := &said.facts[i]
+	if !said.add(i) || len(f.Cells) == 0 || (f.Subject.ID == "") != (f.Subject.Kind == OnSelection) {
+		return Refuse("form.subject")
+	}
+	if r := p.s.house.speaks(rule, f); r != nil {
+		return r
+	}
+	if !p.replacesSeen(f, rule.Names) {
+		return Refuse("form.supersedes")
 	}
 	return nil
 }
@@ -428,7 +436,7 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 	switch {
 	case !known:
 		return Actor{}, Refuse("person.unknown")
-	case who.Status != Active && !p.s.givesWay(a):
+	case who.Status != Active && !p.s.takesBack(a):
 		return Actor{}, Refuse("verdict.not-active")
 	case who.Key != a.Key:
 		return Actor{}, Refuse("verdict.key")

@@ -248,3 +248,20 @@ func (v View) part(i int, c *Component) CandidatePart {
 	}
 	return part
 }
+
+// RowChanges are the cells of a row that are not blank and that the candidate of
+// its number has otherwise, as far as the reader knows: what [SaveCandidates]
+// changes of somebody who is known. Of a new number there are none.
+func (v View) RowChanges(row *CandidateRow) []Changed {
+	at, known := v.state.Find(row.Number)
+	if !known {
+		return nil
+	}
+	var out []Changed
+	for _, f := range v.state.changesOf(at, row, v.who.Person) {
+		for _, c := range f.Cells {
+			out = append(out, Changed{CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}, v.state.valueFor(at, f.Subject, c.Name, v.who.Person)})
+		}
+	}
+	return out
+}

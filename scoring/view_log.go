@@ -1,6 +1,6 @@
 package scoring
 
-// Changed is one cell of an entry with what it was before.
+// Changed is one cell of an entry, or of a row of a file, with what it was before.
 type Changed struct {
 	CellChange
 	Was string // "" blank, or nothing before; also when Hidden

@@ -47,7 +47,7 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 	at := v.state.At(i)
 	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Group: at.Group, Presence: v.state.Presence(i, c.Code),
 		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
-	if !v.who.Roles.Has(Chair|Secretary) && v.owes(i) { // who types from paper sees what is typed
+	if v.blindToWritten(i) {
 		return line
 	}
 	for n := range c.SubTests {
@@ -55,21 +55,37 @@ func (v View) WrittenLine(i int, c *Component) WrittenLine {
 		if sub < 0 {
 			continue
 		}
-		m, ok := v.state.Mark(i, sub)
+		m, state := v.writtenMark(i, sub)
 		if c.SubTests[n].Double {
 			if line.Keys == nil {
 				line.Keys = make([]KeyState, len(c.SubTests))
 			}
-			line.Keys[n] = v.state.keyState(i, sub, v.who.Person)
-			if !ok {
-				m, ok = v.state.Now().ownKeyed(at.Number, c.SubTests[n].Code, v.who.Person)
-			}
+			line.Keys[n] = state
 		}
-		if ok {
-			line.Marks[n] = Stage{m, true}
-		}
+		line.Marks[n] = m
 	}
 	return line
+}
+
+// WrittenMark is candidate i's mark of the sub-test at place sub in
+// Rulebook.SubTests, as it stands in its WrittenLine.
+func (v View) WrittenMark(i, sub int) (Stage, KeyState) {
+	if v.blindToWritten(i) {
+		return Stage{}, KeyedOnce
+	}
+	return v.writtenMark(i, sub)
+}
+
+// blindToWritten: who owes a sheet sees no written marks; who types from paper
+// sees what is typed.
+func (v View) blindToWritten(i int) bool { return !v.who.Roles.Has(Chair|Secretary) && v.owes(i) }
+
+func (v View) writtenMark(i, sub int) (Stage, KeyState) {
+	state := v.state.keyState(i, sub, v.who.Person)
+	if m, ok := v.state.knownMark(i, sub, v.who.Person); ok {
+		return Stage{m, true}, state
+	}
+	return Stage{}, state
 }
 
 // WrittenLines are the lines of all candidates, by number. It looks at each of
@@ -423,6 +439,21 @@ func (v View) MoveWishes() []SheetID {
 	}
 	slices.SortFunc(out, func(a, b SheetID) int { return cmp.Compare(a.Candidate, b.Candidate) })
 	return out
+}
+
+// RowSheet is the sheet that a row of a file is about, as the reader may see it:
+// see [SheetPage.Sheet]. It is refused when the row does not name one person.
+func (v View) RowSheet(row *SheetRow) (sh Sheet, hidden bool, why *Refusal) {
+	who, why := v.state.assessorOf(row.Assessor)
+	if why != nil {
+		return Sheet{}, false, why
+	}
+	id := SheetID{row.Number, row.Component, who}
+	if begun := v.state.Sheet(id); begun != nil {
+		sh, hidden = v.shown(begun)
+		return sh, hidden, nil
+	}
+	return Sheet{ID: id}, false, nil
 }
 
 // shown is a sheet as the reader may see it: its status always, its marks and

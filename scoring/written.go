@@ -255,6 +255,17 @@ func (p Past) ownKeyed(number, code string, who PersonID) (Points, bool) {
 	return m, err == nil
 }
 
+// knownMark is candidate i's mark as far as one person knows. Of one that two
+// people type it is what they agreed on, else what this person typed: never what
+// another typed alone.
+func (s *State) knownMark(i, sub int, who PersonID) (Points, bool) {
+	m, ok := s.Mark(i, sub)
+	if t := s.subTests[sub]; !ok && t.Double {
+		return s.Now().ownKeyed(s.rows[i].number, t.Code, who)
+	}
+	return m, ok
+}
+
 // agreed is the mark on which two or more people agree.
 func agreed(typed []Keyed) (Points, bool) {
 	if len(typed) < 2 || slices.ContainsFunc(typed, func(k Keyed) bool { return k.Mark != typed[0].Mark }) {
@@ -412,6 +423,9 @@ const (
 	KeysDiffer          // two have, differently: the paper decides
 	KeysAgree           // final
 )
+
+// Final says whether a mark, where there is one, counts.
+func (k KeyState) Final() bool { return k == KeyedOnce || k == KeysAgree }
 
 // keyState is the state of candidate i's mark of a sub-test for a reader.
 func (s *State) keyState(i, sub int, who PersonID) KeyState {

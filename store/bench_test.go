@@ -15,7 +15,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 const many = 100_000
@@ -49,7 +49,7 @@ func BenchmarkImport(b *testing.B) {
 		o := bench.office(strconv.Itoa(i)+".ampera", "here")
 		d := bench.founded(o)
 		began := time.Now()
-		c, err := read(d, path, scoring.CandidateFile)
+		c, err := read(d, path, intake.Candidates)
 		if err == nil {
 			_, err = d.Submit(ctx, c)
 		}
@@ -139,7 +139,7 @@ func fill(b *testing.B, bench bench, many int) {
 	manyCandidates(b, path, many)
 	o := bench.office("s.ampera", "here")
 	d := bench.founded(o)
-	c, err := read(d, path, scoring.CandidateFile)
+	c, err := read(d, path, intake.Candidates)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -15,31 +15,34 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
 	"ampera/store/document"
 	"ampera/store/tabular"
 )
 
-// Files implements [scoring.Files] on the user's own disk. With an office, what
-// leaves it is first held against the log: see [Office.Prove].
+// Files implements [scoring.Files] and [intake.Reader] on the user's own disk.
+// With an office, what leaves it is first held against the log: see
+// [Office.Prove].
 type Files struct{ Office *Office }
 
 var (
 	_ scoring.Files     = Files{}
+	_ intake.Reader     = Files{}
 	_ scoring.Lifecycle = (*Office)(nil)
 	_ scoring.Desk      = (*session)(nil)
 )
 
 // Look looks at a CSV or XLSX file.
-func (Files) Look(path string, want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (scoring.Incoming, error) {
+func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (intake.File, error) {
 	if book == nil {
-		return scoring.Incoming{}, scoring.Refuse("rulebook.none")
+		return intake.File{}, scoring.Refuse("rulebook.none")
 	}
 	path = typed(path)
 	file, err := tabular.Open(path)
 	if err != nil {
-		return scoring.Incoming{}, explained(err)
+		return intake.File{}, explained(err)
 	}
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
@@ -47,7 +50,7 @@ func (Files) Look(path string, want scoring.Wanted, book *scoring.Rulebook, reme
 }
 
 // Take reads a file whole into the command that would take it.
-func (Files) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing, progress func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
 	if k.Book == nil {
 		return nil, nil, scoring.Refuse("rulebook.none")
 	}

@@ -15,13 +15,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // read is a file as a person takes it in who leaves all to the file.
-func read(d scoring.Desk, path string, kinds ...scoring.FileKind) (scoring.Command, error) {
-	var k scoring.Knowing
-	d.Read(func(v scoring.View) { k = v.Knowing() })
-	in, err := Files{}.Look(path, scoring.Wanted{Kinds: kinds}, k.Book, nil)
+func read(d scoring.Desk, path string, kinds ...intake.Kind) (scoring.Command, error) {
+	var k intake.Knowing
+	d.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
+	in, err := Files{}.Look(path, intake.Wanted{Kinds: kinds}, k.Book, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -74,10 +75,10 @@ func TestFilesTake(t *testing.T) {
 	if _, err := read(d, b.folder); !refused(err, "store.unreadable") {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err := (Files{}).Look(b.path("in.csv"), scoring.Wanted{}, nil, nil); !refused(err, "rulebook.none") {
+	if _, err := (Files{}).Look(b.path("in.csv"), intake.Wanted{}, nil, nil); !refused(err, "rulebook.none") {
 		t.Errorf("no rulebook: %v", err)
 	}
-	if _, _, err := (Files{}).Take(ctx, scoring.Incoming{Path: b.path("in.csv")}, scoring.Knowing{}, nil); !refused(err, "rulebook.none") {
+	if _, _, err := (Files{}).Take(ctx, intake.File{Path: b.path("in.csv")}, intake.Knowing{}, nil); !refused(err, "rulebook.none") {
 		t.Errorf("no rulebook: %v", err)
 	}
 }
@@ -92,18 +93,18 @@ func TestFilesTakeOfAnotherFile(t *testing.T) {
 		}
 	}
 	write("jabatan,lokasi,kebutuhan\nGuru IPA,SMPN 1,2\n")
-	in, err := Files{}.Look(path, scoring.Wanted{}, book, nil)
+	in, err := Files{}.Look(path, intake.Wanted{}, book, nil)
 	if err != nil || in.Path != path || in.Name != "in.csv" {
 		t.Fatalf("%+v, %v", in, err)
 	}
 	write("jabatan,lokasi,kebutuhan\nGuru IPA,SMPN 1,9\n")
-	if _, _, err := (Files{}).Take(ctx, in, scoring.Knowing{Book: book}, nil); !refused(err, "incoming.changed") {
+	if _, _, err := (Files{}).Take(ctx, in, intake.Knowing{Book: book}, nil); !refused(err, "incoming.changed") {
 		t.Errorf("changed: %v", err)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := (Files{}).Take(ctx, in, scoring.Knowing{Book: book}, nil); !refused(err, "store.not-found") {
+	if _, _, err := (Files{}).Take(ctx, in, intake.Knowing{Book: book}, nil); !refused(err, "store.not-found") {
 		t.Errorf("gone: %v", err)
 	}
 }
@@ -124,13 +125,13 @@ func TestCancelledImportLeavesNoTrace(t *testing.T) {
 		writeMany(t, path, 3000)
 		size, acts, shows := fileSize(t, b.path("s.ampera")), o.log.Count(), shown(d)
 		stopped, cancel := context.WithCancel(ctx)
-		var k scoring.Knowing
-		d.Read(func(v scoring.View) { k = v.Knowing() })
-		in, err := Files{}.Look(path, scoring.Wanted{}, k.Book, nil)
+		var k intake.Knowing
+		d.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
+		in, err := Files{}.Look(path, intake.Wanted{}, k.Book, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, _, err := Files{}.Take(stopped, in, k, func(h scoring.Headway) {
+		c, _, err := Files{}.Take(stopped, in, k, func(h intake.Headway) {
 			if h.Rows > 1000 {
 				cancel()
 			}

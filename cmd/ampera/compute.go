@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/scoring/memory"
 	"ampera/store"
 )
@@ -17,7 +18,7 @@ type inputs struct{ candidates, marks, formations string }
 // compute reads the files into a selection in memory, by the same commands
 // that a committee gives, and returns its state.
 func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
-	known := scoring.Knowing{Book: book}
+	known := intake.Knowing{Book: book}
 	candidates, err := readTable(ctx, in.candidates, known, "candidates")
 	if err != nil {
 		return nil, err
@@ -48,8 +49,8 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 }
 
 // readTable reads a file as one of fileKinds.
-func readTable(ctx context.Context, path string, k scoring.Knowing, what string) (scoring.Command, error) {
-	in, err := store.Files{}.Look(path, scoring.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
+func readTable(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
+	in, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -60,8 +61,8 @@ func readTable(ctx context.Context, path string, k scoring.Knowing, what string)
 // computeMarks takes a file of marks. Every assessor named in it becomes a
 // person who fills and submits their own sheets.
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, path string) error {
-	var k scoring.Knowing
-	chair.Read(func(v scoring.View) { k = v.Knowing() })
+	var k intake.Knowing
+	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 	read, err := readTable(ctx, path, k, "marks")
 	if err != nil {
 		return err

@@ -10,15 +10,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store"
 )
 
 // fileKinds are what each command takes. Marks come one a row, or a column for
 // each sub-test.
-var fileKinds = map[string][]scoring.FileKind{
-	"formations": {scoring.FormationFile},
-	"candidates": {scoring.CandidateFile},
-	"marks":      {scoring.MarkFile, scoring.WrittenFile},
+var fileKinds = map[string][]intake.Kind{
+	"formations": {intake.Formations},
+	"candidates": {intake.Candidates},
+	"marks":      {intake.Marks, intake.Written},
 }
 
 // importFlags are how a file is to be taken.
@@ -67,7 +68,7 @@ func (c *command) importCommand() *cobra.Command {
 }
 
 // importFile takes a file whole, or says everything that is wrong with it.
-func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []scoring.FileKind, f importFlags) error {
+func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) error {
 	in, act, err := c.readFile(ctx, desk, path, kinds, f)
 	if err == nil {
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
@@ -98,7 +99,7 @@ func (c *command) preview(v scoring.View, act scoring.Command, f importFlags) er
 		return r
 	}
 	if f.dry || f.update {
-		c.arrives(v.Arrivals(act))
+		c.arrives(intake.ArrivalOf(v, act))
 	}
 	stood := v.Standing(act)
 	switch {
@@ -116,9 +117,9 @@ func (c *command) preview(v scoring.View, act scoring.Command, f importFlags) er
 }
 
 // readFile reads a file into the command that would take it.
-func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, kinds []scoring.FileKind, f importFlags) (scoring.Incoming, scoring.Command, error) {
-	var k scoring.Knowing
-	desk.Read(func(v scoring.View) { k = v.Knowing() })
+func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) (intake.File, scoring.Command, error) {
+	var k intake.Knowing
+	desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 	in, err := look(path, k.Book, kinds, f)
 	if err != nil {
 		return in, nil, err
@@ -132,21 +133,21 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 
 // look looks at a file and matches its columns as --match says. What it names
 // may also say of which kind the file is.
-func look(path string, book *scoring.Rulebook, kinds []scoring.FileKind, f importFlags) (scoring.Incoming, error) {
-	want := scoring.Wanted{Kinds: kinds, Sheet: f.sheet, Update: f.update}
+func look(path string, book *scoring.Rulebook, kinds []intake.Kind, f importFlags) (intake.File, error) {
+	want := intake.Wanted{Kinds: kinds, Sheet: f.sheet, Update: f.update}
 	in, err := store.Files{}.Look(path, want, book, nil)
 	if err != nil {
 		return in, err
 	}
 	match := strings.Join(f.match, "\n")
-	refused := in.Rematch(match, scoring.ByHand)
+	refused := in.Rematch(match, intake.ByHand)
 	for i := 0; refused != nil && refused.Code == "match.target" && i < len(kinds); i++ {
 		want.Kinds = kinds[i : i+1]
 		other, err := store.Files{}.Look(path, want, book, nil)
 		if err != nil {
 			return in, err
 		}
-		if r := other.Rematch(match, scoring.ByHand); r == nil || r.Code != refused.Code {
+		if r := other.Rematch(match, intake.ByHand); r == nil || r.Code != refused.Code {
 			in, refused = other, r
 		}
 	}
@@ -170,7 +171,7 @@ func (c *command) withProblems(problems scoring.Problems, path string) error {
 }
 
 // arrives tells what a file would bring.
-func (c *command) arrives(a scoring.Arrival) {
+func (c *command) arrives(a intake.Arrival) {
 	c.say("cmd.arrives", fmt.Sprint(a.New), fmt.Sprint(a.Changed), fmt.Sprint(a.Same), fmt.Sprint(a.Gone))
 	for _, d := range a.Differs {
 		c.say("cmd.differs", d.Of, d.Column, c.orBlank(d.Was), c.orBlank(d.Becomes))

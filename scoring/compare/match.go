@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // known are the headers that need no rulebook, folded to words. A row number
@@ -25,7 +26,7 @@ var known = knownHeaders(map[string][]string{
 func knownHeaders(recap map[string][]string) map[string]string {
 	out := map[string]string{}
 	for _, code := range []string{scoring.ColNumber, scoring.ColName, "jabatan", "lokasi", "jenis_formasi", "pendidikan"} {
-		for _, name := range append([]string{code, scoring.PortalNames[code]}, scoring.SpokenNames[code]...) {
+		for _, name := range append([]string{code, intake.PortalNames[code]}, intake.SpokenNames[code]...) {
 			out[strings.Join(wordsOf(name), " ")] = code
 		}
 	}

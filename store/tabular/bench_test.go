@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 const manyRows = 100_000
@@ -84,11 +85,11 @@ func benchmarkRead(b *testing.B, data []byte, floor func(*testing.B, []byte)) {
 
 func readBig(b *testing.B, data []byte, book *scoring.Rulebook) {
 	f := &File{source: scoring.Source{Hash: "x"}, data: data}
-	in, err := f.Look(scoring.Wanted{}, book, nil)
+	in, err := f.Look(intake.Wanted{}, book, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: book}, nil)
+	c, _, err := f.Take(context.Background(), in, intake.Knowing{Book: book}, nil)
 	if err != nil || len(c.(scoring.SaveCandidates).Rows) != manyRows {
 		b.Fatal(err)
 	}

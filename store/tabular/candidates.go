@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // candidateFile is a candidate file while it is read: one row each, with
@@ -25,7 +26,7 @@ type candidateFile struct {
 	guess  int                          // about how many rows there are
 }
 
-func newCandidateFile(t *table, in scoring.Incoming, k scoring.Knowing, rule *numberRule) *candidateFile {
+func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
 	guess := t.guessRows()
 	f := &candidateFile{table: t, rule: rule, groups: len(k.Book.GroupBy), places: placeColumns(k.Book, false), subs: k.Book.SubTests(),
 		lineOf: make(map[string]int, guess), shared: map[string]map[string]string{}, guess: guess}

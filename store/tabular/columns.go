@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // Places of the columns of each kind of file. After those of a candidate come
@@ -37,14 +38,14 @@ type column struct {
 
 // columnsOf are the columns of a kind of file. With update, a candidate needs
 // no more than a number: what is known already may be left out.
-func columnsOf(kind scoring.FileKind, book *scoring.Rulebook, update bool) []column {
+func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 	switch kind {
-	case scoring.FormationFile:
+	case intake.Formations:
 		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true})
-	case scoring.MarkFile:
+	case intake.Marks:
 		return []column{atNumber: {name: scoring.ColNumber, required: true}, atComponent: {name: "component", required: true},
 			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true}}
-	case scoring.WrittenFile:
+	case intake.Written:
 		return append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...)
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update},
@@ -114,8 +115,8 @@ func newCalling(columns []column) calling {
 	for i := range columns {
 		col := &columns[i]
 		c.add(i, ownName, append([]string{col.name}, col.labels...)...)
-		c.add(i, portalName, scoring.PortalNames[col.name])
-		c.add(i, spokenName, scoring.SpokenNames[col.name]...)
+		c.add(i, portalName, intake.PortalNames[col.name])
+		c.add(i, spokenName, intake.SpokenNames[col.name]...)
 		if col.labels != nil { // a sub-test
 			for _, name := range append([]string{col.name}, col.labels...) {
 				c.add(i, spokenName, "Nilai "+name)
@@ -136,10 +137,10 @@ func (c calling) add(column, worth int, names ...string) {
 // match finds which field of a header holds which column. A field that two
 // columns might be goes to the one with the better name; two fields of as good a
 // name are rivals, between which somebody has to choose.
-func (c calling) match(header []string) []scoring.Target {
-	m := matching{make([]scoring.Target, len(c.columns)), make([]int, len(c.columns)), make([]bool, len(header))}
+func (c calling) match(header []string) []intake.Target {
+	m := matching{make([]intake.Target, len(c.columns)), make([]int, len(c.columns)), make([]bool, len(header))}
 	for i, col := range c.columns {
-		m.targets[i] = scoring.Target{Name: col.name, Required: col.required, Field: -1, Rival: -1}
+		m.targets[i] = intake.Target{Name: col.name, Required: col.required, Field: -1, Rival: -1}
 	}
 	claims := make([][]claim, len(header))
 	for field, name := range header {
@@ -162,7 +163,7 @@ func (c calling) match(header []string) []scoring.Target {
 
 // matching is a match while it is made, from the best names to the least.
 type matching struct {
-	targets []scoring.Target
+	targets []intake.Target
 	worth   []int  // of the name by which each target found its field
 	taken   []bool // by field
 }
@@ -172,9 +173,9 @@ func (m *matching) consider(field int, name string, cl claim) {
 	switch {
 	case m.taken[field]:
 	case t.Field < 0:
-		t.Field, t.By, m.taken[field], m.worth[cl.column] = field, scoring.ByName, true, cl.worth
-		if strings.EqualFold(name, scoring.PortalNames[t.Name]) {
-			t.By = scoring.ByPortal
+		t.Field, t.By, m.taken[field], m.worth[cl.column] = field, intake.ByName, true, cl.worth
+		if strings.EqualFold(name, intake.PortalNames[t.Name]) {
+			t.By = intake.ByPortal
 		}
 	case t.Rival < 0 && m.worth[cl.column] == cl.worth:
 		t.Rival = field

@@ -10,10 +10,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // taken looks at a file and takes it, as one of these kinds.
-func taken(data []byte, k scoring.Knowing, want scoring.Wanted) (scoring.Command, Notes, error) {
+func taken(data []byte, k intake.Knowing, want intake.Wanted) (scoring.Command, Notes, error) {
 	f, err := Read(bytes.NewReader(data), "berkas")
 	if err != nil {
 		return nil, nil, err
@@ -26,8 +27,8 @@ func taken(data []byte, k scoring.Knowing, want scoring.Wanted) (scoring.Command
 }
 
 // readAs is taken, for files whose only fault may be problems.
-func readAs[C scoring.Command](in string, k scoring.Knowing, kind scoring.FileKind) (c C, notes Notes, problems scoring.Problems) {
-	got, notes, err := taken([]byte(in), k, scoring.Wanted{Kinds: []scoring.FileKind{kind}})
+func readAs[C scoring.Command](in string, k intake.Knowing, kind intake.Kind) (c C, notes Notes, problems scoring.Problems) {
+	got, notes, err := taken([]byte(in), k, intake.Wanted{Kinds: []intake.Kind{kind}})
 	if err != nil && !errors.As(err, &problems) {
 		panic(err)
 	}
@@ -38,17 +39,17 @@ func readAs[C scoring.Command](in string, k scoring.Knowing, kind scoring.FileKi
 }
 
 func readCandidates(in string, book *scoring.Rulebook) ([]scoring.CandidateRow, Notes, scoring.Problems) {
-	c, notes, problems := readAs[scoring.SaveCandidates](in, scoring.Knowing{Book: book}, scoring.CandidateFile)
+	c, notes, problems := readAs[scoring.SaveCandidates](in, intake.Knowing{Book: book}, intake.Candidates)
 	return c.Rows, notes, problems
 }
 
 func readFormations(in string, book *scoring.Rulebook) ([]scoring.FormationRow, Notes, scoring.Problems) {
-	c, notes, problems := readAs[scoring.SaveFormations](in, scoring.Knowing{Book: book}, scoring.FormationFile)
+	c, notes, problems := readAs[scoring.SaveFormations](in, intake.Knowing{Book: book}, intake.Formations)
 	return c.Rows, notes, problems
 }
 
 func readMarks(in string, book *scoring.Rulebook, known map[string]struct{}) (scoring.ImportMarks, Notes, scoring.Problems) {
-	c, notes, problems := readAs[scoring.ImportMarks](in, scoring.Knowing{Book: book, Known: known}, scoring.MarkFile)
+	c, notes, problems := readAs[scoring.ImportMarks](in, intake.Knowing{Book: book, Known: known}, intake.Marks)
 	c.Source = scoring.Source{}
 	return c, notes, problems
 }

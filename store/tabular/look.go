@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store/workbook"
 )
 
@@ -22,11 +23,11 @@ const (
 )
 
 // Look looks at a file: where its header is, what it seems to hold, and which of
-// its columns is which of ours. See [scoring.Files].
-func (f *File) Look(want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (scoring.Incoming, error) {
+// its columns is which of ours. See [intake.Reader].
+func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (intake.File, error) {
 	tops, sheets, err := f.tops(want)
 	if err != nil {
-		return scoring.Incoming{}, err
+		return intake.File{}, err
 	}
 	s := newSearch(want, book, remembered)
 	for i := range tops {
@@ -34,9 +35,9 @@ func (f *File) Look(want scoring.Wanted, book *scoring.Rulebook, remembered func
 	}
 	switch {
 	case s.best.row < 0:
-		return scoring.Incoming{}, noHeader(tops, want.Line)
+		return intake.File{}, noHeader(tops, want.Line)
 	case s.best.hasTabs():
-		return scoring.Incoming{}, scoring.Problems{{Line: s.best.header().line, Refusal: *scoring.Refuse("csv.separator")}}
+		return intake.File{}, scoring.Problems{{Line: s.best.header().line, Refusal: *scoring.Refuse("csv.separator")}}
 	}
 	in := s.best.incoming()
 	in.Name, in.Hash, in.Sheets, in.Update = f.source.Name, f.source.Hash, sheets, want.Update
@@ -71,7 +72,7 @@ type headRow struct {
 
 // tops are the first rows of a file in every way that it may be read, and the
 // names of its sheets.
-func (f *File) tops(want scoring.Wanted) (out []top, sheets []string, err error) {
+func (f *File) tops(want intake.Wanted) (out []top, sheets []string, err error) {
 	most := max(headRows, min(want.Line, 10*headRows)) + sampleRows
 	if workbook.Is(f.data) {
 		return f.sheetTops(want.Sheet, most)
@@ -141,7 +142,7 @@ func (t *top) read(rows source, most int) error {
 
 // kindCalling is a kind of file and what its columns are called.
 type kindCalling struct {
-	kind scoring.FileKind
+	kind intake.Kind
 	calling
 }
 
@@ -149,8 +150,8 @@ type kindCalling struct {
 type guess struct {
 	top     *top
 	row     int
-	kind    scoring.FileKind
-	targets []scoring.Target
+	kind    intake.Kind
+	targets []intake.Target
 	found   int     // targets that have a field
 	match   *string // as somebody matched a file of this shape before
 }
@@ -163,11 +164,11 @@ type search struct {
 	best       guess
 }
 
-func newSearch(want scoring.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) *search {
+func newSearch(want intake.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) *search {
 	s := &search{line: want.Line, remembered: remembered, best: guess{row: -1}}
 	kinds := want.Kinds
 	if len(kinds) == 0 {
-		kinds = []scoring.FileKind{scoring.MarkFile, scoring.FormationFile, scoring.CandidateFile, scoring.WrittenFile}
+		kinds = []intake.Kind{intake.Marks, intake.Formations, intake.Candidates, intake.Written}
 	}
 	for _, kind := range kinds {
 		s.kinds = append(s.kinds, kindCalling{kind, newCalling(columnsOf(kind, book, want.Update))})
@@ -211,11 +212,11 @@ func (s *search) kindOf(cells []string) (best guess) {
 }
 
 // before is how somebody matched a file of this shape before, or nil.
-func (s *search) before(kind scoring.FileKind, cells []string) *string {
+func (s *search) before(kind intake.Kind, cells []string) *string {
 	if s.remembered == nil {
 		return nil
 	}
-	if match, ok := s.remembered(scoring.ShapeOf(kind, headerOf(cells, nil))); ok {
+	if match, ok := s.remembered(intake.ShapeOf(kind, headerOf(cells, nil))); ok {
 		return &match
 	}
 	return nil
@@ -250,16 +251,16 @@ func (g guess) whole() bool {
 			return false
 		}
 	}
-	return g.kind != scoring.WrittenFile || g.found > firstSubTest
+	return g.kind != intake.Written || g.found > firstSubTest
 }
 
-func (g guess) incoming() scoring.Incoming {
+func (g guess) incoming() intake.File {
 	row := g.header()
-	in := scoring.Incoming{Sheet: g.top.sheet, Comma: g.top.comma, Kind: g.kind, Line: row.line,
+	in := intake.File{Sheet: g.top.sheet, Comma: g.top.comma, Kind: g.kind, Line: row.line,
 		Header: headerOf(row.cells, nil), Targets: g.targets}
-	in.Shape = scoring.ShapeOf(in.Kind, in.Header)
+	in.Shape = intake.ShapeOf(in.Kind, in.Header)
 	if g.match != nil {
-		_ = in.Rematch(*g.match, scoring.Remembered) // one that no longer fits is none
+		_ = in.Rematch(*g.match, intake.Remembered) // one that no longer fits is none
 	}
 	for _, r := range g.top.rows[g.row+1 : min(len(g.top.rows), g.row+1+sampleRows)] {
 		in.Sample = append(in.Sample, previewed(in, r.cells))
@@ -269,10 +270,10 @@ func (g guess) incoming() scoring.Incoming {
 
 // previewed is a row to show. What may be a NIK is masked, whatever its column is
 // called; what is known to be a candidate number is not.
-func previewed(in scoring.Incoming, cells []string) []string {
+func previewed(in intake.File, cells []string) []string {
 	out := make([]string, len(in.Header))
 	copy(out, cells)
-	number := slices.IndexFunc(in.Targets, func(t scoring.Target) bool { return t.Name == scoring.ColNumber })
+	number := slices.IndexFunc(in.Targets, func(t intake.Target) bool { return t.Name == scoring.ColNumber })
 	for i, text := range out {
 		if len(text) == nikDigits && digitsOnly(text) && (number < 0 || in.Targets[number].Field != i) {
 			out[i] = scoring.MaskNIK(text)

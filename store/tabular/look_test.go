@@ -12,10 +12,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // seen looks at a file as a person would who wants nothing particular.
-func seen(t *testing.T, data []byte, want scoring.Wanted) scoring.Incoming {
+func seen(t *testing.T, data []byte, want intake.Wanted) intake.File {
 	t.Helper()
 	in, err := seenBy(data, want, nil)
 	if err != nil {
@@ -24,10 +25,10 @@ func seen(t *testing.T, data []byte, want scoring.Wanted) scoring.Incoming {
 	return in
 }
 
-func seenBy(data []byte, want scoring.Wanted, remembered func(string) (string, bool)) (scoring.Incoming, error) {
+func seenBy(data []byte, want intake.Wanted, remembered func(string) (string, bool)) (intake.File, error) {
 	f, err := Read(bytes.NewReader(data), "berkas")
 	if err != nil {
-		return scoring.Incoming{}, err
+		return intake.File{}, err
 	}
 	return f.Look(want, namedBook(), remembered)
 }
@@ -41,7 +42,7 @@ func namedBook() *scoring.Rulebook {
 }
 
 // matched is which of our columns a file has, as "name place how".
-func matched(in scoring.Incoming) string {
+func matched(in intake.File) string {
 	var out []string
 	for _, t := range in.Targets {
 		if t.Field >= 0 {
@@ -66,30 +67,30 @@ func TestLookMatchesNames(t *testing.T) {
 			"lembaga_pendidikan,prodi,no_ijazah,akreditasi,ipk_nilai,jabatan_kode,jabatan_nama,lokasi_kode,lokasi_nama,jenis_formasi,pendidikan_kode," +
 			"pendidikan_nama,lokasi_ujian,email,status_verifikasi,alasan_tms": "nomor_peserta 2p, nama 4p, nik 0, tgl_lahir 6p, ipk 15p, status 25p, jabatan 17p, lokasi 19p, jenis_formasi 20, pendidikan 22p",
 	} {
-		if got := matched(seen(t, []byte(in+"\n"), scoring.Wanted{Kinds: []scoring.FileKind{scoring.CandidateFile}})); got != want {
+		if got := matched(seen(t, []byte(in+"\n"), intake.Wanted{Kinds: []intake.Kind{intake.Candidates}})); got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", in, got, want)
 		}
 	}
 }
 
 func TestLookGuessesTheKind(t *testing.T) {
-	for in, want := range map[string]scoring.FileKind{
-		"nomor_peserta,nama,jabatan,lokasi":             scoring.CandidateFile,
-		"nomor_peserta,nama,jabatan,lokasi,twk,ped":     scoring.CandidateFile, // with their marks
-		"no_peserta,ipk":                                scoring.CandidateFile,
-		"Jabatan,Lokasi,Formasi":                        scoring.FormationFile,
-		"jabatan;lokasi;kebutuhan":                      scoring.FormationFile,
-		"No Peserta,TWK,Pedagogik":                      scoring.WrittenFile,
-		"No Peserta,Nama,TWK":                           scoring.WrittenFile,
-		"nomor_peserta,component,criterion,mark":        scoring.MarkFile,
-		"No Peserta,Komponen,Kriteria,Penilai,Nilai":    scoring.MarkFile,
-		"Nomor Peserta;Komponen;Subtes;Skor;Keterangan": scoring.MarkFile,
+	for in, want := range map[string]intake.Kind{
+		"nomor_peserta,nama,jabatan,lokasi":             intake.Candidates,
+		"nomor_peserta,nama,jabatan,lokasi,twk,ped":     intake.Candidates, // with their marks
+		"no_peserta,ipk":                                intake.Candidates,
+		"Jabatan,Lokasi,Formasi":                        intake.Formations,
+		"jabatan;lokasi;kebutuhan":                      intake.Formations,
+		"No Peserta,TWK,Pedagogik":                      intake.Written,
+		"No Peserta,Nama,TWK":                           intake.Written,
+		"nomor_peserta,component,criterion,mark":        intake.Marks,
+		"No Peserta,Komponen,Kriteria,Penilai,Nilai":    intake.Marks,
+		"Nomor Peserta;Komponen;Subtes;Skor;Keterangan": intake.Marks,
 	} {
-		if got := seen(t, []byte(in+"\n"), scoring.Wanted{}).Kind; got != want {
+		if got := seen(t, []byte(in+"\n"), intake.Wanted{}).Kind; got != want {
 			t.Errorf("%s: kind %d, want %d", in, got, want)
 		}
 	}
-	if got := seen(t, []byte("No Peserta,Nama,TWK\n"), scoring.Wanted{Kinds: []scoring.FileKind{scoring.CandidateFile}}).Kind; got != scoring.CandidateFile {
+	if got := seen(t, []byte("No Peserta,Nama,TWK\n"), intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}).Kind; got != intake.Candidates {
 		t.Errorf("asked for candidates, looked at as %d", got)
 	}
 }
@@ -99,7 +100,7 @@ const titles = "DAFTAR PESERTA, TAHUN 2026\nDinas Pendidikan;Kota Palembang;;;\n
 // The header lies below titles that have commas of their own.
 func TestLookFindsTheHeader(t *testing.T) {
 	body := "No;Nomor Peserta;Nama;Jabatan;Lokasi\n1;240001;Ani, S.Pd., M.Pd., Dr., Ir., Hj.;guru;Plaju\n2;240002;Budi;guru;Plaju\n"
-	in := seen(t, []byte("\ufeff"+titles+body), scoring.Wanted{})
+	in := seen(t, []byte("\ufeff"+titles+body), intake.Wanted{})
 	if in.Line != 5 || in.Comma != ';' || !slices.Equal(in.Header, []string{"No", "Nomor Peserta", "Nama", "Jabatan", "Lokasi"}) {
 		t.Errorf("line %d, %q, header %q", in.Line, in.Comma, in.Header)
 	}
@@ -113,19 +114,19 @@ func TestLookFindsTheHeader(t *testing.T) {
 	if got := told(t, notes); got != "A5 No csv.ignored" {
 		t.Error(got)
 	}
-	if in := seen(t, []byte(titles+body), scoring.Wanted{Line: 7}); in.Line != 7 || in.Header[1] != "240002" {
+	if in := seen(t, []byte(titles+body), intake.Wanted{Line: 7}); in.Line != 7 || in.Header[1] != "240002" {
 		t.Errorf("line 7 was asked for: %d %q", in.Line, in.Header)
 	}
 	for _, line := range []int{3, 99, 9999} {
-		if _, err := seenBy([]byte(titles+body), scoring.Wanted{Line: line}, nil); !refusedAs(err, "incoming.line") {
+		if _, err := seenBy([]byte(titles+body), intake.Wanted{Line: line}, nil); !refusedAs(err, "incoming.line") {
 			t.Errorf("line %d: %v", line, err)
 		}
 	}
 	deep := strings.Repeat("x;y\n", headRows) + body
-	if in := seen(t, []byte(deep), scoring.Wanted{}); in.Line != 1 {
+	if in := seen(t, []byte(deep), intake.Wanted{}); in.Line != 1 {
 		t.Errorf("a header below %d rows was found", headRows)
 	}
-	if in := seen(t, []byte(deep), scoring.Wanted{Line: headRows + 1}); matched(in) == "" {
+	if in := seen(t, []byte(deep), intake.Wanted{Line: headRows + 1}); matched(in) == "" {
 		t.Error("a header below, asked for, is not matched")
 	}
 }
@@ -140,12 +141,12 @@ func refusedAs(err error, code string) bool {
 func TestRivals(t *testing.T) {
 	text := []byte("nomor_peserta,Nama Lengkap,jabatan,lokasi,Nama Peserta\n240001,Ani,guru,Plaju,Anita\n")
 	f, _ := Read(bytes.NewReader(text), "berkas")
-	in, err := f.Look(scoring.Wanted{}, testBook(), nil)
+	in, err := f.Look(intake.Wanted{}, testBook(), nil)
 	if err != nil || in.Targets[atName].Rival != 4 {
 		t.Fatalf("%v, %+v", err, in.Targets[atName])
 	}
 	take := func() (scoring.Command, error) {
-		c, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: testBook()}, nil)
+		c, _, err := f.Take(context.Background(), in, intake.Knowing{Book: testBook()}, nil)
 		return c, err
 	}
 	if _, err := take(); !refusedAs(err, "csv.header.duplicate") {
@@ -156,7 +157,7 @@ func TestRivals(t *testing.T) {
 	if err != nil || c.(scoring.SaveCandidates).Rows[0].Name != "Anita" {
 		t.Errorf("chosen by hand: %+v, %v", c, err)
 	}
-	if in := seen(t, []byte("nomor_peserta,nama,Nama Lengkap\n"), scoring.Wanted{}); in.Targets[atName].Field != 1 || in.Targets[atName].Rival != -1 {
+	if in := seen(t, []byte("nomor_peserta,nama,Nama Lengkap\n"), intake.Wanted{}); in.Targets[atName].Field != 1 || in.Targets[atName].Rival != -1 {
 		t.Errorf("the better name has no rival: %+v", in.Targets[atName])
 	}
 }
@@ -165,7 +166,7 @@ func TestRivals(t *testing.T) {
 // in no other.
 func TestRemembered(t *testing.T) {
 	text := []byte("Kode,P,Q\n240001,80,90\n")
-	wanted := scoring.Wanted{Kinds: []scoring.FileKind{scoring.WrittenFile}}
+	wanted := intake.Wanted{Kinds: []intake.Kind{intake.Written}}
 	in := seen(t, text, wanted)
 	in.Place(scoring.ColNumber, 0)
 	in.Place("PED", 2)
@@ -180,8 +181,8 @@ func TestRemembered(t *testing.T) {
 		t.Errorf("another shape: %s, %v", matched(other), err)
 	}
 	// The shape also says where the header is, and of which kind the file.
-	deep, err := seenBy([]byte("Nilai\nTWK,PED\nKode,P,Q\n240001,80,90\n"), scoring.Wanted{}, remembered)
-	if err != nil || deep.Line != 3 || deep.Kind != scoring.WrittenFile || matched(deep) != "nomor_peserta 0r, PED 2r" {
+	deep, err := seenBy([]byte("Nilai\nTWK,PED\nKode,P,Q\n240001,80,90\n"), intake.Wanted{}, remembered)
+	if err != nil || deep.Line != 3 || deep.Kind != intake.Written || matched(deep) != "nomor_peserta 0r, PED 2r" {
 		t.Errorf("below a title: line %d, kind %d, %s, %v", deep.Line, deep.Kind, matched(deep), err)
 	}
 	kept[in.Shape] = "tidak=ada"
@@ -195,11 +196,11 @@ func TestSampleMasksNIK(t *testing.T) {
 	text := "nomor_peserta,nik,catatan\n1234567890123456,1671010101900001,1671010101900001 lama\n"
 	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": sheet(t, titled("nomor_peserta,nik,catatan"), titled("1234567890123456,1671010101900001,1671010101900001 lama"))} {
 		want := []string{"1234567890123456", "1671********0001", "1671010101900001 lama"}
-		if got := seen(t, data, scoring.Wanted{}).Sample[0]; !slices.Equal(got, want) {
+		if got := seen(t, data, intake.Wanted{}).Sample[0]; !slices.Equal(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	in := seen(t, []byte("a,b\n1671010101900001,1671010101900002\n"), scoring.Wanted{})
+	in := seen(t, []byte("a,b\n1671010101900001,1671010101900002\n"), intake.Wanted{})
 	if got := in.Sample[0]; !slices.Equal(got, []string{"1671********0001", "1671********0002"}) {
 		t.Errorf("nothing is known: %q", got)
 	}
@@ -227,13 +228,13 @@ func TestLookChoosesTheSheet(t *testing.T) {
 	}
 	data := filled(t, f)
 	for _, c := range []struct {
-		want scoring.Wanted
+		want intake.Wanted
 		get  string
 	}{
-		{scoring.Wanted{}, "Peserta 3 2"},
-		{scoring.Wanted{Kinds: []scoring.FileKind{scoring.FormationFile}}, "Formasi 2 1"},
-		{scoring.Wanted{Sheet: "Formasi"}, "Formasi 2 1"},
-		{scoring.Wanted{Sheet: "Arsip"}, "Arsip 1 2"},
+		{intake.Wanted{}, "Peserta 3 2"},
+		{intake.Wanted{Kinds: []intake.Kind{intake.Formations}}, "Formasi 2 1"},
+		{intake.Wanted{Sheet: "Formasi"}, "Formasi 2 1"},
+		{intake.Wanted{Sheet: "Arsip"}, "Arsip 1 2"},
 	} {
 		in := seen(t, data, c.want)
 		if got := fmt.Sprint(in.Sheet, " ", in.Line, " ", in.Kind); got != c.get {
@@ -243,10 +244,10 @@ func TestLookChoosesTheSheet(t *testing.T) {
 			t.Errorf("sheets %q, comma %q", in.Sheets, in.Comma)
 		}
 	}
-	if _, err := seenBy(data, scoring.Wanted{Sheet: "Lain"}, nil); !refusedAs(err, "csv.sheet") {
+	if _, err := seenBy(data, intake.Wanted{Sheet: "Lain"}, nil); !refusedAs(err, "csv.sheet") {
 		t.Errorf("no such sheet: %v", err)
 	}
-	if _, err := seenBy(sheet(t), scoring.Wanted{}, nil); !refusedAs(err, "csv.empty") {
+	if _, err := seenBy(sheet(t), intake.Wanted{}, nil); !refusedAs(err, "csv.empty") {
 		t.Errorf("an empty workbook: %v", err)
 	}
 }
@@ -255,14 +256,14 @@ func TestLookChoosesTheSheet(t *testing.T) {
 func TestChangedFileIsNotTaken(t *testing.T) {
 	text := head + row("240001", ",,,,,")
 	f, _ := Read(strings.NewReader(text), "berkas")
-	in, err := f.Look(scoring.Wanted{}, testBook(), nil)
+	in, err := f.Look(intake.Wanted{}, testBook(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	take := func(f *File, change func(*scoring.Incoming)) error {
+	take := func(f *File, change func(*intake.File)) error {
 		in := in
 		change(&in)
-		c, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: testBook()}, nil)
+		c, _, err := f.Take(context.Background(), in, intake.Knowing{Book: testBook()}, nil)
 		if (c == nil) != (err != nil) {
 			t.Errorf("%v beside %v", c, err)
 		}
@@ -271,17 +272,17 @@ func TestChangedFileIsNotTaken(t *testing.T) {
 	other, _ := Read(strings.NewReader(text+row("240002", ",,,,,")), "berkas")
 	for name, c := range map[string]struct {
 		file   *File
-		change func(*scoring.Incoming)
+		change func(*intake.File)
 		fine   bool
 	}{
-		"as it was":         {f, func(*scoring.Incoming) {}, true},
-		"another file":      {other, func(*scoring.Incoming) {}, false},
-		"another line":      {f, func(in *scoring.Incoming) { in.Line = 2 }, false},
-		"a line beyond":     {f, func(in *scoring.Incoming) { in.Line = 9 }, false},
-		"another header":    {f, func(in *scoring.Incoming) { in.Header = slices.Clone(in.Header); in.Header[0] = "x" }, false},
-		"another separator": {f, func(in *scoring.Incoming) { in.Comma = ';' }, false},
-		"another kind":      {f, func(in *scoring.Incoming) { in.Kind = scoring.MarkFile }, false},
-		"a field too far":   {f, func(in *scoring.Incoming) { in.Place(scoring.ColNIK, 99) }, false},
+		"as it was":         {f, func(*intake.File) {}, true},
+		"another file":      {other, func(*intake.File) {}, false},
+		"another line":      {f, func(in *intake.File) { in.Line = 2 }, false},
+		"a line beyond":     {f, func(in *intake.File) { in.Line = 9 }, false},
+		"another header":    {f, func(in *intake.File) { in.Header = slices.Clone(in.Header); in.Header[0] = "x" }, false},
+		"another separator": {f, func(in *intake.File) { in.Comma = ';' }, false},
+		"another kind":      {f, func(in *intake.File) { in.Kind = intake.Marks }, false},
+		"a field too far":   {f, func(in *intake.File) { in.Place(scoring.ColNIK, 99) }, false},
 	} {
 		if err := take(c.file, c.change); (err == nil) != c.fine || err != nil && !refusedAs(err, "incoming.changed") {
 			t.Errorf("%s: %v", name, err)

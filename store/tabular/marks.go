@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 func leaves(book *scoring.Rulebook) map[string]*scoring.Component {
@@ -25,7 +26,7 @@ type markKey struct{ number, component, criterion, assessor string }
 // which the file first names each candidate and sheet.
 type markFile struct {
 	*table
-	knowing scoring.Knowing
+	knowing intake.Knowing
 	rule    *numberRule
 	parts   map[string]*scoring.Component
 	lineOf  map[markKey]int // where each mark was first seen
@@ -36,7 +37,7 @@ type markFile struct {
 	sheetRows   []scoring.SheetRow
 }
 
-func newMarkFile(t *table, k scoring.Knowing, rule *numberRule) *markFile {
+func newMarkFile(t *table, k intake.Knowing, rule *numberRule) *markFile {
 	return &markFile{table: t, knowing: k, rule: rule, parts: leaves(k.Book),
 		lineOf: map[markKey]int{}, written: map[string]int{}, sheets: map[markKey]int{}}
 }

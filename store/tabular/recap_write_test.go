@@ -16,6 +16,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/compare"
+	"ampera/scoring/intake"
 	"ampera/scoring/memory"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
@@ -224,7 +225,7 @@ func TestOfficialWorkbookDiffersInNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command, _, err := taken(data, scoring.Knowing{Book: book}, scoring.Wanted{Kinds: []scoring.FileKind{scoring.CandidateFile}})
+	command, _, err := taken(data, intake.Knowing{Book: book}, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store/workbook"
 )
 
@@ -35,7 +36,7 @@ type table struct {
 	read     int
 	stopped  error // why reading ended before the file did
 	ctx      context.Context
-	progress func(scoring.Headway)
+	progress func(intake.Headway)
 	faults
 }
 
@@ -44,7 +45,7 @@ var errChanged = scoring.Refuse("incoming.changed")
 
 // newTable moves behind the header that was looked at, and tells which required
 // columns the file lacks and which of its own nobody asked for.
-func newTable(ctx context.Context, rows source, in scoring.Incoming, columns []column, progress func(scoring.Headway)) (*table, error) {
+func newTable(ctx context.Context, rows source, in intake.File, columns []column, progress func(intake.Headway)) (*table, error) {
 	t := &table{rows: rows, columns: columns, at: make([]int, len(columns)), width: len(in.Header), head: in.Line,
 		long: make([]rounding, len(columns)), ctx: ctx, progress: progress}
 	if s, ok := rows.(sheetSource); ok {
@@ -54,7 +55,7 @@ func newTable(ctx context.Context, rows source, in scoring.Incoming, columns []c
 		return nil, err
 	}
 	for i, c := range columns {
-		at := slices.IndexFunc(in.Targets, func(target scoring.Target) bool { return target.Name == c.name })
+		at := slices.IndexFunc(in.Targets, func(target intake.Target) bool { return target.Name == c.name })
 		if at < 0 || in.Targets[at].Field >= t.width {
 			return nil, errChanged
 		}
@@ -72,7 +73,7 @@ func newTable(ctx context.Context, rows source, in scoring.Incoming, columns []c
 }
 
 // toHeader reads up to the header and sees that it is still there.
-func (t *table) toHeader(in scoring.Incoming) error {
+func (t *table) toHeader(in intake.File) error {
 	for {
 		fields, forms, err := t.rows.read()
 		var form *csv.ParseError
@@ -119,7 +120,7 @@ func shownCells(fields []string, forms []workbook.Form) []string {
 }
 
 // noteUnused names the columns of the file that nobody asked for.
-func (t *table) noteUnused(in scoring.Incoming) {
+func (t *table) noteUnused(in intake.File) {
 	var notes faults
 	for _, field := range in.Unused() {
 		if name := in.Header[field]; name != "" {
@@ -177,7 +178,7 @@ func (t *table) goOn() bool {
 	}
 	if t.progress != nil {
 		done, total := t.rows.headway()
-		t.progress(scoring.Headway{Done: done, Total: total, Rows: t.read})
+		t.progress(intake.Headway{Done: done, Total: total, Rows: t.read})
 	}
 	return true
 }
@@ -213,7 +214,7 @@ func (t *table) finish() {
 	}
 	if t.progress != nil {
 		_, total := t.rows.headway()
-		t.progress(scoring.Headway{Done: total, Total: total, Rows: t.read})
+		t.progress(intake.Headway{Done: total, Total: total, Rows: t.read})
 	}
 }
 

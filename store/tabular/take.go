@@ -4,11 +4,12 @@ import (
 	"context"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // Take reads a file whole into the command that would take it, or says
-// everything that is wrong with it. See [scoring.Files].
-func (f *File) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing, progress func(scoring.Headway)) (scoring.Command, Notes, error) {
+// everything that is wrong with it. See [intake.Reader].
+func (f *File) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, Notes, error) {
 	if in.Hash != f.source.Hash {
 		return nil, nil, errChanged
 	}
@@ -36,15 +37,15 @@ func (f *File) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing,
 }
 
 // command reads all rows.
-func (t *table) command(in scoring.Incoming, k scoring.Knowing, rule *numberRule, source scoring.Source) scoring.Command {
+func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule, source scoring.Source) scoring.Command {
 	switch in.Kind {
-	case scoring.FormationFile:
+	case intake.Formations:
 		return scoring.SaveFormations{Rows: t.formations(len(k.Book.GroupBy)), Source: source}
-	case scoring.MarkFile:
+	case intake.Marks:
 		m := newMarkFile(t, k, rule)
 		m.read()
 		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}
-	case scoring.WrittenFile:
+	case intake.Written:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}
 	}
 	return scoring.SaveCandidates{Rows: newCandidateFile(t, in, k, rule).read(), Update: in.Update, Source: source}

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/scoring/wording"
 )
 
 // Marks with a column for each sub-test: what is blank is no mark.
 func TestWrittenFile(t *testing.T) {
 	const head = "No Peserta,Nama,TWK,Nilai PED\n"
-	known := scoring.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}, "240002": {}, "240003": {}}}
+	known := intake.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}, "240002": {}, "240003": {}}}
 	for name, c := range map[string]struct{ in, want string }{
 		"a stranger":   {head + "249999,Ani,1,2\n", "A2 nomor_peserta csv.number.unknown 249999"},
 		"twice":        {head + "240001,Ani,1,2\n240001,Ani,1,2\n", "A3 nomor_peserta csv.number.duplicate 240001 2"},
@@ -25,13 +26,13 @@ func TestWrittenFile(t *testing.T) {
 		"no sub-test":  {"No Peserta,Nama\n240001,Ani\n", "1  csv.header.no-subtest"},
 		"sub-test two": {"No Peserta,twk,TWK\n240001,1,2\n", "C1 twk csv.header.duplicate"},
 	} {
-		c2, _, problems := readAs[scoring.ImportMarks](c.in, known, scoring.WrittenFile)
+		c2, _, problems := readAs[scoring.ImportMarks](c.in, known, intake.Written)
 		if got := told(t, problems); got != c.want || c2.Written != nil {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
 	in := head + "240001,Ani,0,\n240002,Budi,,\n240003,Cici,75,\"80,5\"\n"
-	got, notes, problems := readAs[scoring.ImportMarks](in, known, scoring.WrittenFile)
+	got, notes, problems := readAs[scoring.ImportMarks](in, known, intake.Written)
 	zero, twk, ped := scoring.Points(0), 75*scoring.Point, 80*scoring.Point+scoring.Point/2
 	want := []scoring.WrittenRow{{Line: 2, Number: "240001", Marks: map[string]*scoring.Points{"twk": &zero}},
 		{Line: 4, Number: "240003", Marks: map[string]*scoring.Points{"twk": &twk, "PED": &ped}}}
@@ -56,15 +57,15 @@ func TestScreeningInWords(t *testing.T) {
 // An update needs a number and no more; anything else that is blank is left out.
 func TestUpdateFile(t *testing.T) {
 	text := "No Peserta,IPK,Nama\n240001,3.5,\n240002,,Budi\n"
-	got, _, err := taken([]byte(text), scoring.Knowing{Book: testBook()}, scoring.Wanted{Update: true})
+	got, _, err := taken([]byte(text), intake.Knowing{Book: testBook()}, intake.Wanted{Update: true})
 	want := []scoring.CandidateRow{{Line: 2, Number: "240001", GPA: 3_500_000, Columns: map[string]string{}}, {Line: 3, Number: "240002", Name: "Budi", Columns: map[string]string{}}}
 	if c, ok := got.(scoring.SaveCandidates); err != nil || !ok || !c.Update || !reflect.DeepEqual(c.Rows, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, _, err := taken([]byte(text), scoring.Knowing{Book: testBook()}, scoring.Wanted{}); !refusedAs(err, "csv.header.missing") {
+	if _, _, err := taken([]byte(text), intake.Knowing{Book: testBook()}, intake.Wanted{}); !refusedAs(err, "csv.header.missing") {
 		t.Errorf("without update: %v", err)
 	}
-	if _, _, err := taken([]byte("No Peserta,IPK\n,3.5\n"), scoring.Knowing{Book: testBook()}, scoring.Wanted{Update: true}); !refusedAs(err, "csv.blank") {
+	if _, _, err := taken([]byte("No Peserta,IPK\n,3.5\n"), intake.Knowing{Book: testBook()}, intake.Wanted{Update: true}); !refusedAs(err, "csv.blank") {
 		t.Errorf("no number: %v", err)
 	}
 }
@@ -72,10 +73,10 @@ func TestUpdateFile(t *testing.T) {
 // Who is new in an update lacks what every candidate must have: it is found
 // with all the rest, not by the store afterwards.
 func TestUpdateFileWithNewRows(t *testing.T) {
-	known := scoring.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}}}
+	known := intake.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}}}
 	head := "No Peserta,Nama," + strings.Join(testBook().GroupBy, ",")
 	blanks := strings.Repeat(",", len(testBook().GroupBy))
-	_, _, err := taken([]byte(head+"\n240001,"+blanks+"\n240002,"+blanks+"\n240003,=1"+blanks+"\n"), known, scoring.Wanted{Update: true})
+	_, _, err := taken([]byte(head+"\n240001,"+blanks+"\n240002,"+blanks+"\n240003,=1"+blanks+"\n"), known, intake.Wanted{Update: true})
 	problems, _ := err.(scoring.Problems)
 	want := 1 + len(testBook().GroupBy) // of line 3: all is blank; of line 4: a formula, which is not blank, and the groups
 	counts := map[int]int{}
@@ -95,13 +96,13 @@ func TestTakeStops(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": asSheet(t, text)} {
 		f, _ := Read(bytes.NewReader(data), "berkas")
-		in, err := f.Look(scoring.Wanted{}, testBook(), nil)
+		in, err := f.Look(intake.Wanted{}, testBook(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ctx, cancel := context.WithCancel(context.Background())
-		var last scoring.Headway
-		c, notes, err := f.Take(ctx, in, scoring.Knowing{Book: testBook()}, func(h scoring.Headway) {
+		var last intake.Headway
+		c, notes, err := f.Take(ctx, in, intake.Knowing{Book: testBook()}, func(h intake.Headway) {
 			if last = h; h.Done*2 > h.Total {
 				cancel()
 			}
@@ -123,9 +124,9 @@ func TestHeadway(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": asSheet(t, strings.TrimPrefix(text, "\ufeff"))} {
 		f, _ := Read(bytes.NewReader(data), "berkas")
-		in, _ := f.Look(scoring.Wanted{}, testBook(), nil)
-		var told []scoring.Headway
-		if _, _, err := f.Take(context.Background(), in, scoring.Knowing{Book: testBook()}, func(h scoring.Headway) { told = append(told, h) }); err != nil {
+		in, _ := f.Look(intake.Wanted{}, testBook(), nil)
+		var told []intake.Headway
+		if _, _, err := f.Take(context.Background(), in, intake.Knowing{Book: testBook()}, func(h intake.Headway) { told = append(told, h) }); err != nil {
 			t.Fatal(name, err)
 		}
 		for i, h := range told {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store/workbook"
 )
 
@@ -63,7 +64,7 @@ func (t *table) once(number string, lineOf map[string]int) {
 
 // knownNumber reads the number of a candidate whom the selection knows. A
 // number that it does not know is a fault, and yet read.
-func (t *table) knownNumber(k scoring.Knowing, rule *numberRule) (string, bool) {
+func (t *table) knownNumber(k intake.Knowing, rule *numberRule) (string, bool) {
 	number, ok := t.number(atNumber, rule)
 	if _, known := k.Known[number]; ok && k.Known != nil && !known {
 		t.fault(atNumber, "csv.number.unknown", number)

@@ -1,10 +1,13 @@
 package tabular
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/intake"
+)
 
 // writtenMarks reads nomor_peserta and a column of marks for each sub-test, one
 // row a candidate. A blank mark is no mark: what the selection has stays.
-func (t *table) writtenMarks(k scoring.Knowing, rule *numberRule) (rows []scoring.WrittenRow) {
+func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring.WrittenRow) {
 	subs := k.Book.SubTests()
 	if !t.holdsAny(firstSubTest) {
 		t.add(place{line: t.head}, "csv.header.no-subtest")

@@ -14,6 +14,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/intake"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -120,12 +121,12 @@ func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {
 type Files map[string]string
 
 // Look finds nothing.
-func (Files) Look(path string, _ scoring.Wanted, _ *scoring.Rulebook, _ func(string) (string, bool)) (scoring.Incoming, error) {
-	return scoring.Incoming{}, scoring.Refuse("store.not-found", path)
+func (Files) Look(path string, _ intake.Wanted, _ *scoring.Rulebook, _ func(string) (string, bool)) (intake.File, error) {
+	return intake.File{}, scoring.Refuse("store.not-found", path)
 }
 
 // Take finds nothing.
-func (Files) Take(_ context.Context, in scoring.Incoming, _ scoring.Knowing, _ func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+func (Files) Take(_ context.Context, in intake.File, _ intake.Knowing, _ func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
 	return nil, nil, scoring.Refuse("store.not-found", in.Path)
 }
 

@@ -124,7 +124,7 @@ func (w *written) list(lines []scoring.WrittenLine, groups []scoring.Group) *lis
 // whole says whether a line has every mark, double-keyed ones agreed.
 func whole(line *scoring.WrittenLine) bool {
 	for n, m := range line.Marks {
-		if !m.Has || line.Keys != nil && line.Keys[n] != scoring.KeyedOnce && line.Keys[n] != scoring.KeysAgree {
+		if !m.Has || line.Keys != nil && !line.Keys[n].Final() {
 			return false
 		}
 	}

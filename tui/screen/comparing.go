@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/compare"
+	"ampera/scoring/intake"
 	"ampera/tui/widget"
 )
 
@@ -351,7 +352,7 @@ func shapeOf(r compare.Recap) string {
 	for i, c := range r.Columns {
 		headers[i] = c.Header
 	}
-	return "compare/" + scoring.ShapeOf(0, headers)
+	return "compare/" + intake.ShapeOf(0, headers)
 }
 
 // saidText is a match as it is remembered, readSaid reads it.

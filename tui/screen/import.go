@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -62,18 +63,18 @@ func importRegistration() Registration {
 
 // importKinds are the files that can be taken, and what becomes of them. Marks
 // come one a row, or a column for each sub-test.
-var importKinds = map[scoring.FileKind]struct {
+var importKinds = map[intake.Kind]struct {
 	name string
 	act  scoring.Kind
 }{
-	scoring.CandidateFile: {"candidates", scoring.KindSaveCandidates},
-	scoring.FormationFile: {"formations", scoring.KindSaveFormations},
-	scoring.MarkFile:      {"marks", scoring.KindImportMarks},
-	scoring.WrittenFile:   {"written", scoring.KindImportMarks},
+	intake.Candidates: {"candidates", scoring.KindSaveCandidates},
+	intake.Formations: {"formations", scoring.KindSaveFormations},
+	intake.Marks:      {"marks", scoring.KindImportMarks},
+	intake.Written:    {"written", scoring.KindImportMarks},
 }
 
 // importOrder is the order in which kinds are gone through.
-var importOrder = []scoring.FileKind{scoring.CandidateFile, scoring.FormationFile, scoring.WrittenFile, scoring.MarkFile}
+var importOrder = []intake.Kind{intake.Candidates, intake.Formations, intake.Written, intake.Marks}
 
 // importing takes a CSV file or workbook on a road of pages, each of which has
 // its own file here: pick it, see what its columns are, let it be checked whole,
@@ -81,7 +82,7 @@ var importOrder = []scoring.FileKind{scoring.CandidateFile, scoring.FormationFil
 // is taken, as one act.
 type importing struct {
 	env   *Env
-	kinds []scoring.FileKind // that the one who opened this screen wants; nil: any
+	kinds []intake.Kind // that the one who opened this screen wants; nil: any
 	mode  Mode
 
 	pick   *picker
@@ -358,7 +359,7 @@ func (s *importing) open() tea.Cmd {
 	if path == "" {
 		return cmd
 	}
-	return s.look(path, scoring.Wanted{Kinds: s.kinds}, false)
+	return s.look(path, intake.Wanted{Kinds: s.kinds}, false)
 }
 
 // importAgreed is a file that is to be taken, with the reason for what it corrects.
@@ -370,16 +371,16 @@ type importAgreed struct {
 // importSeen is a file that was looked at; check is to go on at once.
 type importSeen struct {
 	of    *importing
-	in    scoring.Incoming
+	in    intake.File
 	book  *scoring.Rulebook
-	want  scoring.Wanted
+	want  intake.Wanted
 	check bool
 	err   error
 }
 
 // look looks at a file beside the loop. Candidates who are known already are
 // compared, so that a second file of them is an update.
-func (s *importing) look(path string, want scoring.Wanted, check bool) tea.Cmd {
+func (s *importing) look(path string, want intake.Wanted, check bool) tea.Cmd {
 	s.pick.busy = true
 	desk, files := s.env.Desk, s.env.Files
 	remembered := func(shape string) (string, bool) {
@@ -407,7 +408,7 @@ func (s *importing) seen(m importSeen) tea.Cmd {
 		return s.unread(m.err)
 	}
 	if m.check && s.match != nil && s.match.in.Shape == m.in.Shape {
-		_ = m.in.Rematch(s.match.in.Match(), scoring.ByHand) // the same columns: the same match
+		_ = m.in.Rematch(s.match.in.Match(), intake.ByHand) // the same columns: the same match
 	}
 	s.match = newImportMatch(s.env, m.in, m.book, m.want)
 	s.turn(importMatching)
@@ -429,7 +430,7 @@ func (s *importing) again() tea.Cmd {
 		return nil
 	}
 	want := s.match.want
-	want.Kinds, want.Sheet = []scoring.FileKind{s.match.in.Kind}, s.match.in.Sheet
+	want.Kinds, want.Sheet = []intake.Kind{s.match.in.Kind}, s.match.in.Sheet
 	return s.look(s.match.in.Path, want, true)
 }
 
@@ -493,7 +494,7 @@ func (s *importing) View() string {
 }
 
 // check reads the whole file beside the loop and asks what would be refused.
-func (s *importing) check(in scoring.Incoming) tea.Cmd {
+func (s *importing) check(in intake.File) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
 	s.work = newImportWork(s.env, ctx, stop, in)
 	s.turn(importWorking)

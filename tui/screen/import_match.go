@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -16,17 +17,17 @@ import (
 // ours, with what stands in it, and chooses another where that is wrong.
 type importMatch struct {
 	env  *Env
-	in   scoring.Incoming
+	in   intake.File
 	book *scoring.Rulebook
-	want scoring.Wanted
-	list *list[scoring.Target]
+	want intake.Wanted
+	list *list[intake.Target]
 	menu *widget.Menu // the file's columns, for one of ours
 	w, h int
 }
 
-func newImportMatch(env *Env, in scoring.Incoming, book *scoring.Rulebook, want scoring.Wanted) *importMatch {
+func newImportMatch(env *Env, in intake.File, book *scoring.Rulebook, want intake.Wanted) *importMatch {
 	m := &importMatch{env: env, in: in, book: book, want: want, menu: widget.NewMenu()}
-	type target = scoring.Target
+	type target = intake.Target
 	ours := textField("ours", "import.ours", scoring.Text{ID: "kolom", EN: "column"}, 20, m.oursWords)
 	ours.Frozen = true
 	theirs := textField("theirs", "import.theirs", scoring.Text{ID: "judul", EN: "header"}, 32, m.theirsWords)
@@ -51,7 +52,7 @@ func newImportMatch(env *Env, in scoring.Incoming, book *scoring.Rulebook, want 
 }
 
 // oursWords name one of our columns, with a sign of how it is with it.
-func (m *importMatch) oursWords(t *scoring.Target) string {
+func (m *importMatch) oursWords(t *intake.Target) string {
 	g := m.env.Theme.Glyph
 	sign := g.Good
 	switch {
@@ -68,7 +69,7 @@ func (m *importMatch) oursWords(t *scoring.Target) string {
 }
 
 // theirsWords name the file's column, and how it was found.
-func (m *importMatch) theirsWords(t *scoring.Target) string {
+func (m *importMatch) theirsWords(t *intake.Target) string {
 	switch {
 	case t.Rival >= 0:
 		return m.env.Text("import.rival", m.fieldWords(t.Field), m.fieldWords(t.Rival))
@@ -169,7 +170,7 @@ func (m *importMatch) chosen() {
 // header on another line.
 func (m *importMatch) other(s *importing, a Action) tea.Cmd {
 	want := m.want
-	want.Sheet, want.Line, want.Kinds = m.in.Sheet, m.in.Line, []scoring.FileKind{m.in.Kind}
+	want.Sheet, want.Line, want.Kinds = m.in.Sheet, m.in.Line, []intake.Kind{m.in.Kind}
 	switch a {
 	case ImportKind:
 		at := slices.Index(importOrder, m.in.Kind)
@@ -196,7 +197,7 @@ func (m *importMatch) head(w int) string {
 	if n := len(m.in.Unused()); n > 0 {
 		about = append(about, l.Text("import.unused", strconv.Itoa(n)))
 	}
-	if m.in.Update && m.in.Kind == scoring.CandidateFile {
+	if m.in.Update && m.in.Kind == intake.Candidates {
 		about = append(about, l.Text("import.update"))
 	}
 	second := strings.Join(about, " "+l.Theme.Glyph.Dot+" ")

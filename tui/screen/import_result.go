@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/scoring/query"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
@@ -16,7 +17,7 @@ import (
 // it, each with its cell.
 type importFaults struct {
 	env      *Env
-	in       scoring.Incoming
+	in       intake.File
 	problems scoring.Problems
 	list     *list[importFault]
 }
@@ -27,7 +28,7 @@ type importFault struct {
 	at int
 }
 
-func newImportFaults(env *Env, in scoring.Incoming, problems scoring.Problems) *importFaults {
+func newImportFaults(env *Env, in intake.File, problems scoring.Problems) *importFaults {
 	s := &importFaults{env: env, in: in, problems: problems}
 	type fault = importFault
 	what := textField("what", "import.problem", scoring.Text{ID: "masalah", EN: "problem"}, 40, func(f *fault) string { return env.Lang.Refusal(f.Refusal) })
@@ -84,9 +85,9 @@ func (s *importFaults) whole() string {
 // importOffer is the page of a file that can be taken: what it would bring.
 type importOffer struct {
 	env     *Env
-	in      scoring.Incoming
+	in      intake.File
 	act     scoring.Command
-	arrival scoring.Arrival
+	arrival intake.Arrival
 	notes   scoring.Problems
 	stood   int // results that stand and would change
 	list    *list[importLine]
@@ -94,7 +95,7 @@ type importOffer struct {
 
 // importLine is one line of what a file would bring.
 type importLine struct {
-	scoring.Difference
+	intake.Difference
 	what string // added, differs, missing, note
 	at   int
 }
@@ -133,16 +134,16 @@ func newImportOffer(env *Env, m importRead) *importOffer {
 // lines are what changes first: it is what somebody must agree to.
 func (s *importOffer) lines() []importLine {
 	var out []importLine
-	put := func(what string, list []scoring.Difference) {
+	put := func(what string, list []intake.Difference) {
 		for _, d := range list {
 			out = append(out, importLine{d, what, len(out)})
 		}
 	}
 	put("differs", s.arrival.Differs)
 	put("missing", s.arrival.Missing)
-	var notes []scoring.Difference
+	var notes []intake.Difference
 	for _, n := range s.notes {
-		notes = append(notes, scoring.Difference{Of: placeOf(s.env.Lang, n), Column: n.Column, Becomes: s.env.Lang.Refusal(n.Refusal)})
+		notes = append(notes, intake.Difference{Of: placeOf(s.env.Lang, n), Column: n.Column, Becomes: s.env.Lang.Refusal(n.Refusal)})
 	}
 	put("note", notes)
 	put("added", s.arrival.Added)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
@@ -23,9 +24,9 @@ type disk struct {
 
 func (d *disk) Folder() string { return d.folder }
 
-func (d *disk) Take(ctx context.Context, in scoring.Incoming, k scoring.Knowing, progress func(scoring.Headway)) (scoring.Command, scoring.Problems, error) {
+func (d *disk) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
 	if d.hold != nil {
-		progress(scoring.Headway{Done: 42, Total: 100, Rows: 4200})
+		progress(intake.Headway{Done: 42, Total: 100, Rows: 4200})
 		select {
 		case <-ctx.Done():
 			return nil, nil, ctx.Err()

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -25,11 +26,11 @@ const importPace = 100 * time.Millisecond
 // up: it reads, and keeps nothing.
 type importWork struct {
 	env   *Env
-	in    scoring.Incoming
+	in    intake.File
 	ctx   context.Context
 	stop  context.CancelFunc
 	began time.Time
-	at    *atomic.Pointer[scoring.Headway]
+	at    *atomic.Pointer[intake.Headway]
 }
 
 // importRead is the answer of a reading, importMoved that time has passed.
@@ -38,7 +39,7 @@ type (
 		of      *importing
 		work    *importWork
 		act     scoring.Command
-		arrival scoring.Arrival
+		arrival intake.Arrival
 		notes   scoring.Problems
 		stood   int // results that stand and would change
 		err     error
@@ -49,8 +50,8 @@ type (
 	}
 )
 
-func newImportWork(env *Env, ctx context.Context, stop context.CancelFunc, in scoring.Incoming) *importWork {
-	return &importWork{env: env, in: in, ctx: ctx, stop: stop, began: env.Clock(), at: &atomic.Pointer[scoring.Headway]{}}
+func newImportWork(env *Env, ctx context.Context, stop context.CancelFunc, in intake.File) *importWork {
+	return &importWork{env: env, in: in, ctx: ctx, stop: stop, began: env.Clock(), at: &atomic.Pointer[intake.Headway]{}}
 }
 
 func (w *importWork) stopped() bool { return w.ctx.Err() != nil }
@@ -60,12 +61,12 @@ func (w *importWork) read(s *importing) tea.Cmd {
 	desk, files := s.env.Desk, s.env.Files
 	return func() tea.Msg {
 		m := importRead{of: s, work: w}
-		var k scoring.Knowing
-		desk.Read(func(v scoring.View) { k = v.Knowing() })
-		m.act, m.notes, m.err = files.Take(w.ctx, w.in, k, func(h scoring.Headway) { w.at.Store(&h) })
+		var k intake.Knowing
+		desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
+		m.act, m.notes, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
 		if m.err == nil && !w.stopped() {
 			desk.Read(func(v scoring.View) {
-				m.arrival, m.stood = v.Arrivals(m.act), v.Standing(m.act)
+				m.arrival, m.stood = intake.ArrivalOf(v, m.act), v.Standing(m.act)
 				m.err = v.Check(scoring.WithReason(m.act, wantedLater))
 			})
 		}
@@ -92,7 +93,7 @@ func (w *importWork) view(s *importing) string {
 	}
 	h := w.at.Load()
 	if h == nil {
-		h = &scoring.Headway{}
+		h = &intake.Headway{}
 	}
 	done := 0
 	if h.Total > 0 {

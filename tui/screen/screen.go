@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/tui/widget"
 )
 
@@ -100,7 +101,7 @@ type Env struct {
 	Clock func() time.Time
 	Desk  scoring.Desk      // nil until somebody has unlocked
 	Life  scoring.Lifecycle // for screens before unlocking
-	Files scoring.Files     // a person's own disk: files to import, sheets to save
+	Files Files             // a person's own disk: files to import, sheets to save
 
 	Settings Settings
 	// Wait makes a command that answers after a time; nil is tea.Tick.
@@ -110,6 +111,12 @@ type Env struct {
 	// Clip puts a text on the clipboard and says which way it went, as a wording
 	// key; nil has no clipboard.
 	Clip func(text string) (way string, err error)
+}
+
+// Files is all that screens do with a person's own disk.
+type Files interface {
+	scoring.Files
+	intake.Reader
 }
 
 // Settings are how one person likes to work. They are kept per person; see the

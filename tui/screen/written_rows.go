@@ -180,7 +180,7 @@ func (s *written) cellState(line *scoring.WrittenLine, n int) string {
 		return "second"
 	case !m.Has:
 		return "blank"
-	case key == scoring.KeyMine || key != scoring.KeyedOnce && key != scoring.KeysAgree:
+	case !key.Final():
 		return "waits"
 	case s.component.SubTests[n].Unlikely(m.Value) != nil:
 		return "check"

@@ -1,4 +1,4 @@
-package scoring
+package intake
 
 import (
 	"crypto/sha256"
@@ -6,20 +6,22 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ampera/scoring"
 )
 
-// Incoming is a table file as somebody is about to take it in: which sheet,
-// where its header is, what it seems to hold, and which of its columns is which
-// of ours. [Files.Look] makes it. Another kind, sheet or line is looked at
-// anew, with [Wanted]; what [Incoming.Place] and [Incoming.Rematch] change is
-// all that may change before [Files.Take].
-type Incoming struct {
+// File is a table file as somebody is about to take it in: which sheet, where
+// its header is, what it seems to hold, and which of its columns is which of
+// ours. [Reader.Look] makes it. Another kind, sheet or line is looked at anew,
+// with [Wanted]; what [File.Place] and [File.Rematch] change is all that may
+// change before [Reader.Take].
+type File struct {
 	Path, Name string
 	Hash       string   // sha256 of the file that was looked at, hex; another is not taken
 	Comma      rune     // between the fields of a CSV file; 0: a workbook
 	Sheets     []string // of a workbook
 	Sheet      string
-	Kind       FileKind
+	Kind       Kind
 	Update     bool       // candidates that are known are compared
 	Line       int        // of the header, from 1
 	Header     []string   // trimmed
@@ -49,40 +51,9 @@ const (
 	ByHand
 )
 
-// Wanted is what somebody wants a file looked at as; the zero value leaves all
-// to the file.
-type Wanted struct {
-	Kinds  []FileKind // that it may be; nil: any
-	Sheet  string     // of a workbook; "": the one that looks most like it
-	Line   int        // of the header; 0: the one that looks most like it
-	Update bool       // candidates that are known will be compared
-}
-
-// Knowing is what a reader must know of the selection. It holds nothing that
-// changes, so that a file is read without holding the selection.
-type Knowing struct {
-	Book  *Rulebook
-	Known map[string]struct{} // candidate numbers; nil: any may be
-}
-
-// Knowing is what a reader must know of the selection, as of now.
-func (v View) Knowing() Knowing {
-	k := Knowing{v.state.book, make(map[string]struct{}, v.state.Len())}
-	for number := range v.state.byNumber {
-		k.Known[number] = struct{}{}
-	}
-	return k
-}
-
-// Headway is how far the reading of a file is.
-type Headway struct {
-	Done, Total int64 // bytes
-	Rows        int   // read so far
-}
-
 // ShapeOf is what a match is remembered by: the kind and the names of the
 // columns, in their order.
-func ShapeOf(kind FileKind, header []string) string {
+func ShapeOf(kind Kind, header []string) string {
 	names := make([]string, len(header))
 	for i, h := range header {
 		names[i] = strings.ToLower(strings.Join(strings.Fields(h), " "))
@@ -92,7 +63,7 @@ func ShapeOf(kind FileKind, header []string) string {
 }
 
 // Missing are the required columns that no column of the file holds.
-func (in Incoming) Missing() []string {
+func (in File) Missing() []string {
 	var out []string
 	for _, t := range in.Targets {
 		if t.Required && t.Field < 0 {
@@ -103,7 +74,7 @@ func (in Incoming) Missing() []string {
 }
 
 // Unused are the places of columns of the file that no target takes.
-func (in Incoming) Unused() []int {
+func (in File) Unused() []int {
 	var out []int
 	for field := range in.Header {
 		if !slices.ContainsFunc(in.Targets, func(t Target) bool { return t.Field == field }) {
@@ -115,9 +86,9 @@ func (in Incoming) Unused() []int {
 
 // Place gives a target a field by hand, or with -1 none. Another target of the
 // same field loses it.
-func (in *Incoming) Place(target string, field int) { in.place(target, field, ByHand) }
+func (in *File) Place(target string, field int) { in.place(target, field, ByHand) }
 
-func (in *Incoming) place(target string, field int, by How) {
+func (in *File) place(target string, field int, by How) {
 	in.Targets = slices.Clone(in.Targets)
 	for i := range in.Targets {
 		switch t := &in.Targets[i]; {
@@ -134,7 +105,7 @@ func (in *Incoming) place(target string, field int, by How) {
 // Match is which of our columns is which of the file's, as text to remember:
 // target=header, a line each. A column that its name does not tell apart is
 // called by its place, such as #3.
-func (in Incoming) Match() string {
+func (in File) Match() string {
 	lines := make([]string, len(in.Targets))
 	for i, t := range in.Targets {
 		lines[i] = t.Name + "=" + in.fieldName(t.Field)
@@ -142,21 +113,21 @@ func (in Incoming) Match() string {
 	return strings.Join(lines, "\n")
 }
 
-// Rematch takes a match as [Incoming.Match] writes it, or part of one. What is
+// Rematch takes a match as [File.Match] writes it, or part of one. What is
 // wrong with it comes back, and then nothing of it was taken.
-func (in *Incoming) Rematch(match string, by How) *Refusal {
+func (in *File) Rematch(match string, by How) *scoring.Refusal {
 	out := *in
 	for line := range strings.Lines(match) {
 		target, name, paired := strings.Cut(strings.TrimSpace(line), "=")
 		if target = strings.TrimSpace(target); !paired {
-			return Refuse("match.pair", target)
+			return scoring.Refuse("match.pair", target)
 		}
 		if !slices.ContainsFunc(in.Targets, func(t Target) bool { return t.Name == target }) {
-			return Refuse("match.target", target)
+			return scoring.Refuse("match.target", target)
 		}
 		field, ok := in.fieldOf(strings.TrimSpace(name))
 		if !ok {
-			return Refuse("match.field", strings.TrimSpace(name))
+			return scoring.Refuse("match.field", strings.TrimSpace(name))
 		}
 		out.place(target, field, by)
 	}
@@ -171,7 +142,7 @@ func sameName(a, b string) bool {
 }
 
 // named are the places of the columns of a name.
-func (in Incoming) named(name string) []int {
+func (in File) named(name string) []int {
 	var out []int
 	for i, h := range in.Header {
 		if sameName(h, name) {
@@ -182,7 +153,7 @@ func (in Incoming) named(name string) []int {
 }
 
 // fieldName is a name by which fieldOf finds the field again.
-func (in Incoming) fieldName(field int) string {
+func (in File) fieldName(field int) string {
 	if field < 0 {
 		return ""
 	}
@@ -194,7 +165,7 @@ func (in Incoming) fieldName(field int) string {
 }
 
 // fieldOf is the place that a name or #place means; "" means none, which is -1.
-func (in Incoming) fieldOf(name string) (field int, ok bool) {
+func (in File) fieldOf(name string) (field int, ok bool) {
 	if name == "" {
 		return -1, true
 	}
@@ -209,8 +180,8 @@ func (in Incoming) fieldOf(name string) (field int, ok bool) {
 }
 
 // Locate puts the cell to problems that name a line and a column of ours, as
-// [Decide] does.
-func (in Incoming) Locate(p Problems) Problems {
+// [scoring.Decide] does.
+func (in File) Locate(p scoring.Problems) scoring.Problems {
 	out := slices.Clone(p)
 	for i := range out {
 		at := slices.IndexFunc(in.Targets, func(t Target) bool { return t.Name == out[i].Column })

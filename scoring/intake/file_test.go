@@ -1,4 +1,4 @@
-package scoring
+package intake_test
 
 import (
 	"fmt"
@@ -7,16 +7,19 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // looked is a file of four columns, two of which have one name, matched so far.
-func looked(header ...string) Incoming {
-	return Incoming{Kind: CandidateFile, Header: header, Targets: []Target{
-		{Name: ColNumber, Required: true, Field: 0, By: ByName, Rival: 2}, {Name: ColName, Required: true, Field: -1, Rival: -1},
-		{Name: ColNIK, Field: -1, Rival: -1}}}
+func looked(header ...string) intake.File {
+	return intake.File{Kind: intake.Candidates, Header: header, Targets: []intake.Target{
+		{Name: scoring.ColNumber, Required: true, Field: 0, By: intake.ByName, Rival: 2}, {Name: scoring.ColName, Required: true, Field: -1, Rival: -1},
+		{Name: scoring.ColNIK, Field: -1, Rival: -1}}}
 }
 
-func fields(in Incoming) string {
+func fields(in intake.File) string {
 	var out []string
 	for _, t := range in.Targets {
 		out = append(out, fmt.Sprint(t.Name, t.Field))
@@ -27,25 +30,25 @@ func fields(in Incoming) string {
 func TestPlaceByHand(t *testing.T) {
 	in := looked("No", "Nama", "No", "")
 	before := in
-	in.Place(ColName, 2)
+	in.Place(scoring.ColName, 2)
 	if got := in.Targets[0]; got.Rival != -1 || got.Field != 0 {
 		t.Errorf("the rival was given away: %+v", got)
 	}
-	in.Place(ColNIK, 0)
+	in.Place(scoring.ColNIK, 0)
 	if got := fields(in); got != "nomor_peserta-1 nama2 nik0" {
 		t.Error(got)
 	}
-	if n := in.Targets[0]; n.By != Unmatched || in.Targets[1].By != ByHand {
+	if n := in.Targets[0]; n.By != intake.Unmatched || in.Targets[1].By != intake.ByHand {
 		t.Errorf("by %v, %v", n.By, in.Targets[1].By)
 	}
-	if got := in.Missing(); !slices.Equal(got, []string{ColNumber}) {
+	if got := in.Missing(); !slices.Equal(got, []string{scoring.ColNumber}) {
 		t.Errorf("missing %q", got)
 	}
 	if got := in.Unused(); !slices.Equal(got, []int{1, 3}) {
 		t.Errorf("unused %v", got)
 	}
-	in.Place(ColNIK, -1)
-	if in.Targets[2].Field != -1 || in.Targets[2].By != ByHand {
+	in.Place(scoring.ColNIK, -1)
+	if in.Targets[2].Field != -1 || in.Targets[2].By != intake.ByHand {
 		t.Errorf("nothing by hand: %+v", in.Targets[2])
 	}
 	if fields(before) != "nomor_peserta0 nama-1 nik-1" {
@@ -69,7 +72,7 @@ func TestRematch(t *testing.T) {
 	} {
 		in := looked("No", "Nama", "No", "")
 		got := ""
-		if r := in.Rematch(match, Remembered); r != nil {
+		if r := in.Rematch(match, intake.Remembered); r != nil {
 			got = r.Error()
 			if fields(in) != "nomor_peserta0 nama-1 nik-1" {
 				t.Errorf("%q: refused and yet taken: %s", match, fields(in))
@@ -82,7 +85,7 @@ func TestRematch(t *testing.T) {
 		}
 	}
 	in := looked("No", "Nama Lengkap", "No", "")
-	if r := in.Rematch("nama=nama  lengkap", Remembered); r != nil || in.Targets[1].By != Remembered {
+	if r := in.Rematch("nama=nama  lengkap", intake.Remembered); r != nil || in.Targets[1].By != intake.Remembered {
 		t.Errorf("blanks in a name: %v, %+v", r, in.Targets[1])
 	}
 }
@@ -97,25 +100,25 @@ func TestMatchRoundTrip(t *testing.T) {
 			in.Place(in.Targets[i].Name, free[i])
 		}
 		again := looked(in.Header...)
-		if r := again.Rematch(in.Match(), Remembered); r != nil || fields(again) != fields(in) {
+		if r := again.Rematch(in.Match(), intake.Remembered); r != nil || fields(again) != fields(in) {
 			t.Fatalf("%q: %v, %s, want %s", in.Match(), r, fields(again), fields(in))
 		}
 	})
 }
 
 func TestShape(t *testing.T) {
-	a := ShapeOf(CandidateFile, []string{"No Peserta", "Nama"})
+	a := intake.ShapeOf(intake.Candidates, []string{"No Peserta", "Nama"})
 	for name, c := range map[string]struct {
-		kind   FileKind
+		kind   intake.Kind
 		header []string
 		same   bool
 	}{
-		"capitals and blanks": {CandidateFile, []string{"NO  peserta", "nama"}, true},
-		"another kind":        {MarkFile, []string{"No Peserta", "Nama"}, false},
-		"another order":       {CandidateFile, []string{"Nama", "No Peserta"}, false},
-		"a column more":       {CandidateFile, []string{"No Peserta", "Nama", ""}, false},
+		"capitals and blanks": {intake.Candidates, []string{"NO  peserta", "nama"}, true},
+		"another kind":        {intake.Marks, []string{"No Peserta", "Nama"}, false},
+		"another order":       {intake.Candidates, []string{"Nama", "No Peserta"}, false},
+		"a column more":       {intake.Candidates, []string{"No Peserta", "Nama", ""}, false},
 	} {
-		if got := ShapeOf(c.kind, c.header); (got == a) != c.same {
+		if got := intake.ShapeOf(c.kind, c.header); (got == a) != c.same {
 			t.Errorf("%s: %s and %s", name, got, a)
 		}
 	}
@@ -124,21 +127,10 @@ func TestShape(t *testing.T) {
 	}
 }
 
-func TestCells(t *testing.T) {
-	for field, want := range map[int]string{0: "", 1: "A7", 3: "C7", 26: "Z7", 27: "AA7", 52: "AZ7", 53: "BA7", 702: "ZZ7", 703: "AAA7"} {
-		if got := (Problem{Line: 7, Field: field}).Cell(); got != want {
-			t.Errorf("column %d: %s, want %s", field, got, want)
-		}
-	}
-	if got := (Problem{Field: 3}).Cell(); got != "" {
-		t.Errorf("without a line: %s", got)
-	}
-}
-
 // Decide knows lines and names of columns; the file knows which cell that is.
 func TestLocate(t *testing.T) {
 	in := looked("No", "Nama", "No", "")
-	given := Problems{{Line: 2, Column: ColNumber}, {Line: 2, Column: ColNIK}, {Column: ColNumber}, {Line: 3, Field: 9, Column: ColNumber}, {Line: 4}}
+	given := scoring.Problems{{Line: 2, Column: scoring.ColNumber}, {Line: 2, Column: scoring.ColNIK}, {Column: scoring.ColNumber}, {Line: 3, Field: 9, Column: scoring.ColNumber}, {Line: 4}}
 	var got []string
 	for _, p := range in.Locate(given) {
 		got = append(got, p.Cell())
@@ -150,12 +142,12 @@ func TestLocate(t *testing.T) {
 
 // What a reader knows is of one moment: it stays as the selection goes on.
 func TestKnowing(t *testing.T) {
-	s := founded(t).state()
-	k := NewView(s, Actor{}).Knowing()
-	s.byNumber["003"] = 0
+	o := founded(t)
+	k := intake.KnowingOf(o.as("", 0))
+	o.do("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}}}})
 	_, one := k.Known["001"]
 	_, three := k.Known["003"]
-	if !one || three || len(k.Known) != 2 || k.Book != s.Book() {
+	if !one || three || len(k.Known) != 2 || k.Book != o.State().Book() {
 		t.Errorf("knows %v", k.Known)
 	}
 }

@@ -1,0 +1,226 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// MostDifferences is how many lines each list of an [Arrival] holds.
+const MostDifferences = 500
+
+// Arrival is what a file would bring, before anything of it is taken. It counts
+// candidates, formations or marks, as the command has them.
+type Arrival struct {
+	New, Changed, Same int
+	Gone               int          // in the selection, not in the file: they stay as they are
+	Added              []Difference // the first of the new
+	Differs            []Difference // the first cells that change
+	Missing            []Difference // the first of the gone
+}
+
+// Difference is one line of an arrival. Values are as the reader may see them: a
+// NIK is masked, and what they may not see is blank.
+type Difference struct {
+	Of           string // candidate number, or the formation in words
+	Column       string // empty: all of it
+	Was, Becomes string
+}
+
+// ArrivalOf is what a command of a file would bring, as far as its reader may
+// know: [scoring.SaveCandidates], [scoring.SaveFormations] or
+// [scoring.ImportMarks]. It looks at every row: call it beside the loop when
+// there may be many.
+func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
+	a := arriving{view: v}
+	if v.Allow(c.Kind(), scoring.Subject{}) != nil {
+		return a.out // nobody learns from a file that they may not take
+	}
+	switch c := c.(type) {
+	case scoring.SaveCandidates:
+		a.candidates(c.Rows)
+	case scoring.SaveFormations:
+		a.formations(c.Rows)
+	case scoring.ImportMarks:
+		a.written(c.Written)
+		for i := range c.Sheets {
+			a.sheet(&c.Sheets[i])
+		}
+	}
+	return a.out
+}
+
+// arriving gathers an arrival.
+type arriving struct {
+	view scoring.View
+	out  Arrival
+}
+
+func note(list *[]Difference, d Difference) {
+	if len(*list) < MostDifferences {
+		*list = append(*list, d)
+	}
+}
+
+func (a *arriving) candidates(rows []scoring.CandidateRow) {
+	seen := make([]bool, a.view.Size())
+	for i := range rows {
+		row := &rows[i]
+		at, known := a.view.Find(row.Number)
+		if !known {
+			a.out.New++
+			note(&a.out.Added, Difference{Of: row.Number, Column: scoring.ColName, Becomes: a.mayRead(row.Number, scoring.ColName, row.Name)})
+			continue
+		}
+		seen[at] = true
+		changes := a.view.RowChanges(row)
+		if len(changes) == 0 {
+			a.out.Same++
+			continue
+		}
+		a.out.Changed++
+		for _, c := range changes {
+			note(&a.out.Differs, Difference{row.Number, c.Cell, a.mayRead(row.Number, c.Cell, c.Was), a.mayRead(row.Number, c.Cell, c.Value)})
+		}
+	}
+	record := a.view.Record()
+	for i, there := range seen {
+		if !there {
+			a.out.Gone++
+			note(&a.out.Missing, Difference{Of: record.At(i).Number})
+		}
+	}
+}
+
+// mayRead is a value as the reader may see it.
+func (a *arriving) mayRead(number, column, value string) string {
+	switch column {
+	case scoring.ColNIK:
+		return scoring.MaskNIK(value)
+	case scoring.ColName, scoring.ColBorn:
+		if a.view.Allow(scoring.KindCorrectCandidate, scoring.Subject{Kind: scoring.OnIdentity, ID: number}) != nil {
+			return ""
+		}
+	}
+	return value
+}
+
+func (a *arriving) formations(rows []scoring.FormationRow) {
+	quotas := map[string]int{}
+	for _, g := range a.view.Groups() {
+		if g.HasQuota {
+			quotas[g.Key] = g.Quota
+		}
+	}
+	named := map[string]bool{}
+	for _, row := range rows {
+		key, becomes := scoring.GroupKey(row.Values), quotaText(row.Quota, row.Quota >= 0)
+		named[key] = true
+		of := scoring.Group{Values: row.Values}.Title()
+		quota, known := quotas[key]
+		if !known {
+			a.out.New++
+			note(&a.out.Added, Difference{Of: of, Column: scoring.ColQuota, Becomes: becomes})
+			continue
+		}
+		was := quotaText(quota, true)
+		if was == becomes {
+			a.out.Same++
+			continue
+		}
+		a.out.Changed++
+		note(&a.out.Differs, Difference{of, scoring.ColQuota, was, becomes})
+	}
+	for _, g := range a.view.Groups() {
+		if g.HasQuota && !named[g.Key] {
+			a.out.Gone++
+			note(&a.out.Missing, Difference{Of: g.Title(), Column: scoring.ColQuota, Was: quotaText(g.Quota, true)})
+		}
+	}
+}
+
+func quotaText(quota int, has bool) string {
+	if !has {
+		return ""
+	}
+	return strconv.Itoa(quota)
+}
+
+// written counts written marks. Gone are those that the selection has of the
+// sub-tests in the file, and the file has not.
+func (a *arriving) written(rows []scoring.WrittenRow) {
+	book := a.view.Record().Book()
+	if book == nil {
+		return // it is refused
+	}
+	subTests := book.SubTests()
+	inFile := make([]bool, len(subTests))
+	given := make([]bool, a.view.Size()*len(subTests))
+	for _, row := range rows {
+		at, known := a.view.Find(row.Number)
+		for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
+			sub := slices.IndexFunc(subTests, func(t *scoring.SubTest) bool { return t.Code == code })
+			if !known || sub < 0 {
+				continue // it is refused
+			}
+			inFile[sub], given[at*len(subTests)+sub] = true, true
+			d := Difference{Of: row.Number, Column: code}
+			if m, _ := a.view.WrittenMark(at, sub); m.Has {
+				d.Was = m.Value.String()
+			}
+			if m := row.Marks[code]; m != nil {
+				d.Becomes = m.String()
+			}
+			a.mark(d)
+		}
+	}
+	record := a.view.Record()
+	for i := range a.view.Size() {
+		for sub, t := range subTests {
+			if !inFile[sub] || given[i*len(subTests)+sub] {
+				continue
+			}
+			if m, state := a.view.WrittenMark(i, sub); m.Has && state.Final() {
+				a.out.Gone++
+				note(&a.out.Missing, Difference{Of: record.At(i).Number, Column: t.Code, Was: m.Value.String()})
+			}
+		}
+	}
+}
+
+// mark counts one mark.
+func (a *arriving) mark(d Difference) {
+	switch {
+	case d.Was == d.Becomes:
+		a.out.Same++
+	case d.Was == "":
+		a.out.New++
+		note(&a.out.Added, d)
+	default:
+		a.out.Changed++
+		note(&a.out.Differs, d)
+	}
+}
+
+// sheet counts the marks of a paper sheet. One that the reader may not see is
+// told as if nothing were the same, so that nobody finds a mark out by trying.
+func (a *arriving) sheet(row *scoring.SheetRow) {
+	sh, hidden, r := a.view.RowSheet(row)
+	if r != nil {
+		return // it is refused
+	}
+	for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
+		d := Difference{Of: row.Number, Column: row.Component + "/" + code, Becomes: row.Marks[code].String()}
+		if hidden {
+			a.out.Changed++
+			note(&a.out.Differs, d)
+			continue
+		}
+		if m, ok := sh.Marks[code]; ok {
+			d.Was = m.String()
+		}
+		a.mark(d)
+	}
+}

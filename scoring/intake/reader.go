@@ -1,0 +1,66 @@
+package intake
+
+import (
+	"context"
+
+	"ampera/scoring"
+)
+
+// Reader reads table files from a person's own disk. The store has it.
+type Reader interface {
+	// Look looks at a CSV or XLSX file: what it seems to hold, where its header
+	// is, and which of its columns is which of ours. Remembered is the match of a
+	// shape, if somebody matched one before; nil remembers nothing. The error is
+	// Problems, or says why the file cannot be read.
+	Look(path string, want Wanted, book *scoring.Rulebook, remembered func(shape string) (match string, ok bool)) (File, error)
+	// Take reads the file whole into the command that would take it. Notes are
+	// things that should be seen: a column that is not used, hidden rows. The
+	// error is Problems with their cells, the context's, or says why the file
+	// cannot be read. Progress, if not nil, is told how far it is every few
+	// hundred rows.
+	Take(ctx context.Context, in File, k Knowing, progress func(Headway)) (c scoring.Command, notes scoring.Problems, err error)
+}
+
+// Kind says what a file is of.
+type Kind uint8
+
+// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks and
+// again ImportMarks. Their numbers are in every [File.Shape].
+const (
+	Formations Kind = iota + 1
+	Candidates
+	Marks   // one mark a row, written or of a sheet
+	Written // one candidate a row, a column for each sub-test
+)
+
+// Wanted is what somebody wants a file looked at as; the zero value leaves all
+// to the file.
+type Wanted struct {
+	Kinds  []Kind // that it may be; nil: any
+	Sheet  string // of a workbook; "": the one that looks most like it
+	Line   int    // of the header; 0: the one that looks most like it
+	Update bool   // candidates that are known will be compared
+}
+
+// Knowing is what a reader must know of the selection. It holds nothing that
+// changes, so that a file is read without holding the selection.
+type Knowing struct {
+	Book  *scoring.Rulebook
+	Known map[string]struct{} // candidate numbers; nil: any may be
+}
+
+// KnowingOf is what a reader must know of the selection, as of now.
+func KnowingOf(v scoring.View) Knowing {
+	record := v.Record()
+	k := Knowing{record.Book(), make(map[string]struct{}, record.Len())}
+	for i := range record.Len() {
+		k.Known[record.At(i).Number] = struct{}{}
+	}
+	return k
+}
+
+// Headway is how far the reading of a file is.
+type Headway struct {
+	Done, Total int64 // bytes
+	Rows        int   // read so far
+}
