@@ -281,6 +281,9 @@ func (v View) clash(on Subject, sides []side) Clash {
 			if change.Hidden {
 				change.Value, out.Hidden = "", row.Owner != nil && s.ownerIsThere(row, on)
 			}
+			if b := s.parsed[c.Text]; b != nil && c.Cell == "rulebook" {
+				change.Value = b.Name + " " + b.Hash[:min(len(b.Hash), 8)]
+			}
 			told.Cells = append(told.Cells, change)
 		}
 		out.Sides = append(out.Sides, told)
