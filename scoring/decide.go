@@ -197,7 +197,7 @@ func (d *Draft) refusal() error {
 // said twice is a fault of the input.
 func (d *Draft) join() {
 	facts := d.out.Facts
-	if len(facts) < 2 {
+	if distinct(facts) {
 		return
 	}
 	at := make(map[Subject]int, len(facts))

@@ -45,6 +45,17 @@ func (s *subjectSet) add(i int) bool {
 	return true
 }
 
+// distinct says whether each fact speaks of something else.
+func distinct(facts []Fact) bool {
+	met := subjectSet{facts: facts}
+	for i := range facts {
+		if !met.add(i) {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *subjectSet) put(i int) bool {
 	on, last := &s.facts[i].Subject, uint64(len(s.met)-1)
 	at := maphash.String(subjectSeed, on.ID) + uint64(on.Kind)
