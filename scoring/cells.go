@@ -243,4 +243,7 @@ func (s *State) readFormation(of Subject) {
 	g := &s.groups[s.group(of.ID)]
 	n, err := strconv.Atoi(s.value(of, "quota"))
 	g.Quota, g.HasQuota = n, err == nil
+	if s.clashes[of]["quota"] { // of two numbers neither is how many places there are
+		g.Quota, g.HasQuota = 0, false
+	}
 }

@@ -133,7 +133,7 @@ func (c *counter) setUp() {
 		if g.HasQuota || g.Candidates > 0 {
 			c.out.Formations++
 		}
-		if !g.HasQuota && g.Candidates > 0 {
+		if !g.HasQuota && g.Candidates > 0 && len(s.clashes[Subject{OnFormation, g.Key}]) == 0 {
 			open++
 		}
 	}

@@ -16,7 +16,8 @@ var clashWords = table{
 	"clash.sides":     {"Pilihan", "Choices"},
 	"clash.selection": {"Seleksi ini", "This selection"},
 	"clash.ask":       {"{1}, {2}: mana yang berlaku?", "{1}, {2}: which one holds?"},
-	"clash.side":      {"{1} (catatan ke-{2}, {3}: {4})", "{1} (entry {2}, {3}: {4})"},
+	"clash.side":      {"{1} · {3}, catatan ke-{2}", "{1} · {3}, entry {2}"},
+	"clash.who":       {"{1}, catatan ke-{2}", "{1}, entry {2}"},
 	"clash.why":       {"Mengapa '{1}' yang berlaku?", "Why does '{1}' hold?"},
 	"clash.done":      {"Pilihan tersimpan dengan alasan.", "The choice is saved with its reason."},
 	"clash.empty":     {"Tidak ada isian yang berbeda.", "Nothing differs."},
@@ -72,7 +73,19 @@ func (c *Changes) Cells(l Lang, clash scoring.Clash) string {
 
 // Told is what a side says, and who said it where.
 func (c *Changes) Told(l Lang, side scoring.Side) string {
-	return l.Text("clash.side", c.Side(l, side), strconv.FormatUint(side.Place, 10), l.Of(side.Words), side.Who)
+	return l.Text("clash.side", c.Side(l, side), strconv.FormatUint(side.Place, 10), side.Who)
+}
+
+// Whole is what each side says, where that is more than a word.
+func (c *Changes) Whole(l Lang, clash scoring.Clash) string {
+	var out []string
+	for i, side := range clash.Sides {
+		if len(side.Cells) < 2 {
+			return ""
+		}
+		out = append(out, strconv.Itoa(i+1)+": "+c.Side(l, side)+".")
+	}
+	return strings.Join(out, " ")
 }
 
 // Side is what a side says: its value, or each with its name.

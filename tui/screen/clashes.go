@@ -58,8 +58,7 @@ func newClashes(env *Env, _ Args) Screen {
 	cells := func(c *clashLine) string { return c.words.Cells(env.Lang, c.Clash) }
 	sides := textField("sides", "clash.sides", scoring.Text{ID: "pilihan", EN: "choices"}, 24, s.sides)
 	sides.Flex = true
-	subject := textField("about", "clash.about", scoring.Text{ID: "tentang", EN: "about"}, 18, about)
-	subject.Flex = true
+	subject := textField("about", "clash.about", scoring.Text{ID: "tentang", EN: "about"}, 16, about)
 	s.list = newList(env, rowsOf[clashLine]{
 		ID: func(c *clashLine) string {
 			return strconv.Itoa(int(c.Subject.Kind)) + c.Subject.ID + "/" + c.Sides[0].Cells[0].Cell
@@ -72,7 +71,7 @@ func newClashes(env *Env, _ Args) Screen {
 			}
 			return theme.Warn
 		},
-	}, subject, textField("cells", "clash.cells", scoring.Text{ID: "isian", EN: "value"}, 16, cells), sides)
+	}, subject, textField("cells", "clash.cells", scoring.Text{ID: "isian", EN: "value"}, 10, cells), sides)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= homeAtOnce {
 			s.show(readClashes(v))
@@ -191,8 +190,15 @@ func (s *clashes) Handle(a Action) tea.Cmd {
 	ask := Ask{Question: func(l wording.Lang) string {
 		return l.Text("clash.ask", what.words.About(l, what.Clash), what.words.Cells(l, what.Clash))
 	}}
+	told := what.words.Told
+	if what.words.Whole(s.env.Lang, what.Clash) != "" {
+		ask.Detail = func(l wording.Lang) string { return what.words.Whole(l, what.Clash) }
+		told = func(l wording.Lang, x scoring.Side) string {
+			return l.Text("clash.who", x.Who, strconv.FormatUint(x.Place, 10))
+		}
+	}
 	for i := range what.Sides[:min(len(what.Sides), len(clashKeys))] {
-		ask.Choices = append(ask.Choices, Choice{Key: clashKeys[i : i+1], Label: func(l wording.Lang) string { return what.words.Told(l, what.Sides[i]) },
+		ask.Choices = append(ask.Choices, Choice{Key: clashKeys[i : i+1], Label: func(l wording.Lang) string { return told(l, what.Sides[i]) },
 			Then: clashSide{s, what, i}})
 	}
 	return Do(ask)
