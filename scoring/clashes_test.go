@@ -459,3 +459,17 @@ func TestARulebookIsChosenWithItsFreeze(t *testing.T) {
 		t.Errorf("frozen %v, %s, open %v", m.state.Frozen(), m.state.Book().Hash, m.state.clashes)
 	}
 }
+
+// Who left is held all the same while what is recorded of them does not go
+// together, and home says so.
+func TestWhoLeftIsToldOnHome(t *testing.T) {
+	c := apart(t, 1, 2)
+	c[0].must(t, "sek", write("001", "ped", points(70)))
+	c[1].must(t, "sek", MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: WasAbsent, Reason: "sakit"})
+	m := joined(c)
+	m.must(t, "sek", MarkExit{"001", ExitWithdrew, "undur diri"})
+	if i, _ := m.state.Find("001"); code(m.state.Conflict(i)) != "held.absent-with-marks" || home(m.state, "ketua")[WaitConflict] != 1 {
+		t.Errorf("held by %v, home %v", m.state.Conflict(i), home(m.state, "ketua"))
+	}
+	toldOnHome(t, m.state)
+}
