@@ -211,6 +211,14 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 		for n := range rapid.IntRange(1, 3).Draw(t, "copies") {
 			copies = append(copies, season.mate(ReplicaID("copy"+strconv.Itoa(n))))
 		}
+		if rapid.IntRange(0, 2).Draw(t, "quarrel") == 0 {
+			g := &gen{t: t, m: copies[0], number: "001", who: "ketua"}
+			for n, c := range g.quarrel() {
+				g.m, g.who = copies[n], []PersonID{"ketua", "wakil", "sek", "p1"}[g.draw(3)]
+				step(t, g.m, g.able(c.Kind()), c)
+			}
+			copies[0].meet(copies[1])
+		}
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			m := copies[rapid.IntRange(0, len(copies)-1).Draw(t, "copy")]
 			if rapid.IntRange(0, 6).Draw(t, "meet") == 0 {
@@ -225,6 +233,7 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 			m.meet(o)
 		}
 		holds(t, m.state)
+		toldOnHome(t, m.state)
 		checkJoined(t, m)
 	})
 }
@@ -232,7 +241,7 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 // step does one deed and demands that it counts, alone and folded.
 func step(t *rapid.T, m *mate, who PersonID, c Command) {
 	was := m.state
-	filled := filledSeats(was)
+	filled, surplus := filledSeats(was), surplusOf(was)
 	a, err := m.do(who, c)
 	if err != nil && refusedAs(err) == "" || a == nil {
 		return
@@ -244,6 +253,9 @@ func step(t *rapid.T, m *mate, who PersonID, c Command) {
 		t.Fatalf("%T by %s: accepted, but %s: %v", c, who, v, why)
 	}
 	seatsKept(t, filled, m.state, a)
+	if more := surplusOf(m.state); a.Kind != KindRule && a.Kind != KindResolve && len(more) > len(surplus) {
+		t.Fatalf("%T by %s: a sheet too many for %v", c, who, more)
+	}
 	if r, is := c.(RuleOn); is {
 		ruledOn(t, m, r)
 	}

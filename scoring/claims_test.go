@@ -170,7 +170,7 @@ func TestTheDeskAsksForTheForm(t *testing.T) {
 	c[0].must(t, "ketua", AdmitPerson{"p3", Chair | Assessor})
 	c[1].must(t, "wakil", AdmitPerson{"p3", Secretary})
 	m := joined(c)
-	if a, err := m.do("ketua", Resolve{onPerson("p3"), "roles", Chair.String(), "rapat"}); err == nil && a != nil {
+	if a, err := m.do("ketua", Resolve{Subject: onPerson("p3"), Cell: "roles", Value: Chair.String(), Reason: "rapat"}); err == nil && a != nil {
 		if v := m.verdict(a); v != Counts {
 			t.Errorf("accepted, and %s", v)
 		}

@@ -102,8 +102,10 @@ func commandOf(s *State, a *Act) Command {
 	case KindRule:
 		return RuleOn{[]ActID{ParseActID(on.ID)}, said("ruling") == ruledIn, said("reason")}
 	case KindResolve:
-		if len(f.Cells) == 1 {
-			return Resolve{on, f.Cells[0].Name, f.Cells[0].Value, a.Source.Name}
+		for _, x := range s.Now().sides(on) {
+			if x.is(f) {
+				return Resolve{on, f.Cells[0].Name, f.Cells[0].Value, a.Source.Name, s.actID(x.ref.Commit())}
+			}
 		}
 	case KindUndo, KindRedo:
 		return undoOf(s, a)

@@ -319,9 +319,12 @@ func (d *docket) admitted(on, by ActID) bool {
 	return ok && seen.Covers(by.Replica, by.Seq)
 }
 
-// ruled takes the rulings of a pass, those of the chair before what somebody takes
-// back; it says whether they change anything.
+// ruled takes the rulings of a pass; it says whether they change anything. Of
+// several about one act the last holds, which has seen the others; of two that have
+// not seen each other, the one that puts aside. Once the chair has chosen, nothing
+// is taken back any more.
 func (d *docket) ruled() (grown bool) {
+	about := map[ActID][]ruling{}
 	for _, r := range d.rulings {
 		if c := d.contest[r.on]; c != nil && !r.back && !c.decided {
 			c.decided, grown = true, true
@@ -332,14 +335,30 @@ func (d *docket) ruled() (grown bool) {
 			continue
 		}
 		d.stands[r.by] = true
-		switch _, admitted := d.admits[r.on]; {
-		case r.admit && !admitted:
-			delete(d.out, r.on)
-			d.admits[r.on] = r.seen
+		about[r.on] = append(about[r.on], r)
+	}
+	for on, all := range about {
+		aside, admits := false, Vector{}
+		for _, r := range all {
+			overruled := slices.ContainsFunc(all, func(o ruling) bool { return o.by != r.by && o.seen.Covers(r.by.Replica, r.by.Seq) })
+			switch {
+			case overruled:
+			case !r.admit:
+				aside = true
+			default:
+				for replica, seq := range r.seen {
+					admits[replica] = max(admits[replica], seq)
+				}
+			}
+		}
+		was, out := d.out[on]
+		switch seen, known := d.admits[on]; {
+		case aside && d.contest[on] != nil && was.verdict != SetAside:
+			d.out[on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
 			grown = true
-		case r.admit:
-		case d.contest[r.on] != nil && d.out[r.on].verdict != SetAside:
-			d.out[r.on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
+		case !aside && len(admits) > 0 && (!known || out && was.verdict == SetAside || !maps.Equal(seen, admits)):
+			delete(d.out, on)
+			d.admits[on] = admits
 			grown = true
 		}
 	}

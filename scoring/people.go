@@ -31,7 +31,7 @@ func peoplePart() Capability {
 		},
 		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
-			{Kind: OnPerson, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
+			{Kind: OnPerson, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
 	}
 }
@@ -422,6 +422,42 @@ func checkKeys(_ Past, _ *Decision, f *Fact) *Refusal {
 		}
 	}
 	return nil
+}
+
+// notOneself: nobody chooses between two things that are said of themselves, but
+// who is chair alone.
+func notOneself(p Past, who Actor, f *Fact) *Refusal {
+	if f.Subject.ID == string(who.Person) && p.otherChair(who.Person) {
+		return Refuse("resolve.own")
+	}
+	return nil
+}
+
+// choiceCuts: a key, or a role, that is not chosen is ended like any other.
+func choiceCuts(p Past, d *Decision) []Shut {
+	var out []Shut
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if f.Subject.Kind != OnPerson {
+			continue
+		}
+		_, key := f.Value("key")
+		status, _ := f.Value("status")
+		had := Roles(0)
+		for _, h := range p.heads(f.Subject, "roles") {
+			had |= ParseRoles(h.value)
+		}
+		shut := Shut{Person: PersonID(f.Subject.ID)}
+		roles, says := f.Value("roles")
+		switch keeps := ParseRoles(roles); {
+		case key || status == string(Revoked):
+			out = append(out, shut)
+		case says && had&^keeps != 0:
+			shut.Keep = keeps
+			out = append(out, shut)
+		}
+	}
+	return out
 }
 
 // readPerson keeps a person as they are now, and in the order of ids.

@@ -33,7 +33,7 @@ func sheetsPart() Capability {
 				Says: []Form{{OnSheet, "status reason by", []string{SheetAside.String(), sent}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
+			{Kind: OnSheet, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}
@@ -70,7 +70,7 @@ func SheetOf(s Subject) SheetID {
 func sheetOwner(who Actor, do Kind, on Subject) *Refusal {
 	own := SheetOf(on).Assessor == who.Person
 	switch do {
-	case KindResolve, KindSetAside: // the chair's, on any sheet
+	case KindSetAside: // the chair's, on any sheet
 	case KindTypeSheet, KindImportMarks:
 		if own {
 			return Refuse("allow.type-own")
@@ -87,6 +87,16 @@ func sheetOwner(who Actor, do Kind, on Subject) *Refusal {
 func besideOwner(who Actor, _ Kind, on Subject) *Refusal {
 	if SheetOf(on).Assessor != who.Person {
 		return Refuse("allow.not-yours")
+	}
+	return nil
+}
+
+// chosenSheet: of a sheet that is in on some copy, the chair chooses.
+func chosenSheet(p Past, who Actor, f *Fact) *Refusal {
+	for _, h := range p.heads(f.Subject, "status") {
+		if parseSheetStatus(h.value).Counts() && !who.Roles.Has(Chair) {
+			return Refuse("allow.role", Chair.String())
+		}
 	}
 	return nil
 }

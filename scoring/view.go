@@ -82,7 +82,7 @@ func (v View) mustStayBlind(number, component string) bool {
 	if !ok {
 		return true
 	}
-	if slices.Contains(v.state.Panel(i, component), v.who.Person) {
+	if c := v.state.book.component(component); c != nil && c.Rubric != nil && v.state.Now().Seats(i, c).names(v.who.Person) {
 		own := v.state.Sheet(SheetID{number, component, v.who.Person})
 		return own == nil || !own.Status.Counts()
 	}

@@ -42,6 +42,7 @@ const (
 	WaitRepeat     WaitKind = "repeat"     // Count candidates are to come again
 	WaitGap        WaitKind = "gap"        // Count gaps between sheets are to be moderated
 	WaitConflict   WaitKind = "conflict"   // Count candidates are held by contradictions
+	WaitClash      WaitKind = "clash"      // Count things have two values, of which the reader chooses one
 	WaitEnrol      WaitKind = "enrol"      // Count proposed people wait for the chair
 	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
 	WaitDiffer     WaitKind = "differ"     // Count marks were typed differently by two people
@@ -66,7 +67,7 @@ type Wait struct {
 var waitRoles = map[WaitKind]Roles{
 	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
 	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
-	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
+	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitClash: Chair | Secretary | Assessor, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
 	WaitReview: Chair | Secretary | Assessor, WaitHole: Chair | Secretary, WaitSurplus: Chair, WaitUncounted: Chair, WaitCode: Chair, WaitCorrected: Chair,
 	WaitSheets: Assessor, WaitConfirm: Assessor, WaitDiffer: Chair | Secretary, WaitMove: Assessor,
 }
@@ -128,12 +129,13 @@ func (c *counter) setUp() {
 	} else if !s.frozen {
 		c.add(WaitFreeze, nil, 0, "")
 	}
+	c.clashes()
 	open := 0
 	for _, g := range s.groups {
 		if g.HasQuota || g.Candidates > 0 {
 			c.out.Formations++
 		}
-		if !g.HasQuota && g.Candidates > 0 {
+		if !g.HasQuota && g.Candidates > 0 && len(s.clashes[Subject{OnFormation, g.Key}]) == 0 {
 			open++
 		}
 	}
@@ -167,9 +169,9 @@ func (c *counter) components() {
 		c.out.Progress[n].Component = l
 		panels[n] = map[int][]PersonID{}
 	}
-	doubtful := len(c.state.books) > 1 || len(c.state.clashes) > 0
 	for i := range c.state.Len() {
 		if c.state.Exit(i) != NoExit {
+			c.left(i, leaves)
 			continue
 		}
 		away := false
@@ -187,8 +189,8 @@ func (c *counter) components() {
 			of.Done += c.out.Progress[n].Done - before.Done
 			of.Of += c.out.Progress[n].Of - before.Of
 		}
-		if (doubtful || away) && c.state.Conflict(i) != nil {
-			c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+		if away {
+			c.contradictions(i, leaves)
 		}
 	}
 	for g, parts := range groups {
@@ -203,6 +205,28 @@ func (c *counter) components() {
 	}
 	for _, id := range c.MoveWishes() {
 		c.add(WaitMove, c.state.book.Component(id.Component), 1, id.Candidate)
+	}
+}
+
+// contradictions counts a candidate of whom copies that were apart recorded what
+// does not go together.
+func (c *counter) contradictions(i int, leaves []*Component) (of *Component, why *Refusal) {
+	for _, l := range leaves {
+		if why := c.state.contradiction(i, l); why != nil {
+			if why.Code == "held.absent-with-marks" {
+				c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+			}
+			return l, why
+		}
+	}
+	return nil, nil
+}
+
+// left counts what holds a candidate who left all the same: how they left stays
+// open until that is mended.
+func (c *counter) left(i int, leaves []*Component) {
+	if of, why := c.contradictions(i, leaves); why != nil && why.Code == "held.surplus" {
+		c.add(WaitSurplus, of, 1, c.state.rows[i].number)
 	}
 }
 
@@ -242,7 +266,7 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 	switch seats := c.state.Now().Seats(i, p.Component); {
 	case len(seats.Holes) > 0:
 		c.add(WaitHole, p.Component, 1, number)
-	case len(panel) < max(rubric.Assessors, 1) && counting < needed:
+	case len(panel) < max(rubric.Assessors, 1) && counting < needed && len(seats.Doubt) == 0:
 		c.add(WaitPanels, p.Component, 1, number)
 	case seats.Free() < 0:
 		c.add(WaitSurplus, p.Component, 1, number)
@@ -317,15 +341,15 @@ func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool 
 // panelOf is State.Panel with the panels of groups looked up once.
 func (c *counter) panelOf(i int, of *Component, groups map[int][]PersonID) []PersonID {
 	s := c.state
-	assigned := splitIDs(s.value(PanelOfCandidate(of.Code, s.rows[i].number), "assessors"))
-	if assigned == nil {
+	assigned, _ := s.Now().assignedOr(i, of.Code, func() (asked, doubt []PersonID) {
 		g := s.places[s.rows[i].place].group
 		known := false
-		if assigned, known = groups[g]; !known {
-			assigned = splitIDs(s.value(PanelOfGroup(of.Code, s.groups[g].Key), "assessors"))
-			groups[g] = assigned
+		if asked, known = groups[g]; !known {
+			asked, _ = s.Now().namedBy(PanelOfGroup(of.Code, s.groups[g].Key), nil)
+			groups[g] = asked
 		}
-	}
+		return asked, nil
+	})
 	panel := s.Now().seatsWith(i, of, assigned).Panel()
 	for _, id := range panel {
 		c.busy[id] = true

@@ -22,8 +22,8 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Corrects: markCorrects},
-			{Kind: OnKeying, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
+			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Corrects: markCorrects},
+			{Kind: OnKeying, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
 	}
@@ -248,10 +248,9 @@ func onKeying(number string, who PersonID) Subject {
 	return Subject{OnKeying, number + "/" + string(who)}
 }
 
-// ownKeying: what somebody typed is theirs, but that the chair chooses where
-// they typed two things apart.
-func ownKeying(who Actor, do Kind, on Subject) *Refusal {
-	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) && do != KindResolve {
+// ownKeying: what somebody typed is theirs.
+func ownKeying(who Actor, _ Kind, on Subject) *Refusal {
+	if _, by, _ := strings.Cut(on.ID, "/"); by != string(who.Person) {
 		return Refuse("allow.not-yours")
 	}
 	return nil
@@ -462,7 +461,10 @@ func (s *State) keyState(i, sub int, who PersonID) KeyState {
 	if !t.Double {
 		return KeyedOnce
 	}
-	if _, final := s.Mark(i, sub); final {
+	switch _, final := s.Mark(i, sub); {
+	case final && s.lapsed(cellName{Subject{OnWritten, s.rows[i].number}, t.Code}):
+		return KeysDiffer // from what was settled
+	case final:
 		return KeysAgree
 	}
 	typed := s.Now().keyed(s.rows[i].number, t.Code)
@@ -478,16 +480,6 @@ func (s *State) keyState(i, sub int, who PersonID) KeyState {
 	return KeyOther
 }
 
-// keyingClash is the first cell of what was typed that has two values.
-func (s *State) keyingClash(number string) string {
-	for _, who := range s.keyers[number] {
-		if cells := s.clashes[onKeying(number, who)]; len(cells) > 0 {
-			return first(cells)
-		}
-	}
-	return ""
-}
-
 // KeyDifference is a mark that two people typed differently.
 type KeyDifference struct {
 	Index        int
@@ -497,6 +489,7 @@ type KeyDifference struct {
 	SubTest      *SubTest
 	Typed        []Keyed
 	Names        []string // of who typed
+	Lapsed       bool     // it was settled before something was typed anew: to be settled again, with a reason
 }
 
 // KeyDifferences are the marks that wait for somebody to look at the paper, by
@@ -515,7 +508,7 @@ func (v View) KeyDifferences() []KeyDifference {
 			at := v.state.At(i)
 			part, _ := v.state.book.SubTest(t.Code)
 			d := KeyDifference{Index: i, Number: number, Name: at.Name, Group: at.Group, Component: part, SubTest: t,
-				Typed: v.state.Now().keyed(number, t.Code)}
+				Typed: v.state.Now().keyed(number, t.Code), Lapsed: v.state.lapsed(cellName{Subject{OnWritten, number}, t.Code})}
 			for _, k := range d.Typed {
 				d.Names = append(d.Names, v.state.PersonName(k.By))
 			}

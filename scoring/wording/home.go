@@ -42,6 +42,7 @@ var homeWords = table{
 	"home.wait.repeat":     {"{1} peserta menunggu susulan", "{1} {1:candidate is|candidates are} to come again"},
 	"home.wait.gap":        {"{1} selisih nilai perlu dimoderasi", "{1} {1:gap|gaps} to moderate"},
 	"home.wait.conflict":   {"{1} peserta berisi data bertentangan", "{1} {1:candidate has|candidates have} contradicting data"},
+	"home.wait.clash":      {"{1} isian berbeda, pilih satu", "{1} differing {1:value|values} to choose from"},
 	"home.wait.differ":     {"{1} nilai diketik berbeda", "{1} {1:mark|marks} typed differently"},
 	"home.wait.move":       {"{1} lembar diminta pindah", "{1} {1:sheet is|sheets are} asked to be moved"},
 	"home.wait.enrol":      {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},

@@ -76,7 +76,24 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 	for range tries {
 		w.Try()
 	}
+	if w.Pick(3) == 0 {
+		w.apart()
+	}
 	return w
+}
+
+// apart has two copies say different things, and joins them.
+func (w *Wild) apart() {
+	here := w.Office
+	there := here.Copy("ffffffffffffffff")
+	for _, office := range []*memory.Office{here, there} {
+		w.Office = office
+		for range 6 {
+			w.Try()
+		}
+	}
+	w.Office = here
+	here.Receive(there)
 }
 
 // panels gives every formation one, of every component with score sheets.

@@ -122,6 +122,8 @@ func (s *session) attend(w scoring.Wait) error {
 		return s.written(code, "")
 	case scoring.WaitDiffer:
 		return s.keying()
+	case scoring.WaitClash:
+		return s.clashes()
 	case scoring.WaitCode:
 		return s.newCodes()
 	case scoring.WaitUncounted:

@@ -168,6 +168,8 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 	case scoring.WaitCorrected:
 		args.Corrected = true
 		return Log, args
+	case scoring.WaitClash:
+		return Clashes, args
 	case scoring.WaitDiffer:
 		return Keying, args
 	case scoring.WaitMove:
