@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // View is what one actor may read. Every query of a screen, a document or a
 // command goes through one, so that blindness is kept in one place. It is valid
@@ -37,10 +40,40 @@ func (v View) Under(kind SubjectKind, parent string) []Subject {
 func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
 
 // Uncounted are the acts that count nowhere, by place.
-func (v View) Uncounted() []Uncounted { return v.state.Uncounted() }
+func (v View) Uncounted() []Uncounted {
+	out := v.state.Uncounted()
+	for i := range out {
+		out[i].Why = v.sayable(out[i].Why)
+	}
+	return out
+}
 
-// Corrections are the changes of results in formations that were complete.
-func (v View) Corrections() []Correction { return v.state.corrections }
+// sayable is why an act does not count, without the marks that a reason may name:
+// who still has a sheet to give may be blind to them.
+func (v View) sayable(why Refusal) Refusal {
+	if !strings.HasPrefix(why.Code, "mark.") || v.who.Roles.Has(Chair|Secretary) {
+		return why
+	}
+	for i := range v.state.rows {
+		if v.owes(i) {
+			return *Refuse("verdict.hidden")
+		}
+	}
+	return why
+}
+
+// Corrections are the changes of results in formations that were complete, but of
+// those that the reader may not see ranked yet.
+func (v View) Corrections() []Correction {
+	if v.who.Roles.Has(Chair | Secretary) {
+		return v.state.corrections
+	}
+	r := veiled{v.state, v, &openGroups{}}
+	return slices.DeleteFunc(slices.Clone(v.state.corrections), func(c Correction) bool {
+		g, known := v.state.GroupByKey(c.Group)
+		return known && r.stillOpen(g)
+	})
+}
 
 // Find is the index of a candidate number.
 func (v View) Find(number string) (int, bool) { return v.state.Find(number) }
