@@ -149,8 +149,11 @@ func (w *told) judged() {
 		line := w.id(s.actID(uint32(place))) + " " + v.String() + " " + why.Code + strconv.FormatBool(f.ruled)
 		lines = append(lines, line)
 	}
-	for _, c := range s.corrections {
-		lines = append(lines, "corrected "+w.id(s.actID(c.Place))+c.Candidate+c.Group)
+	for _, place := range s.corrections {
+		lines = append(lines, "corrected "+w.id(s.actID(place)))
+	}
+	for _, ref := range s.corrected {
+		lines = append(lines, "correction "+w.ref(ref))
 	}
 	for ref, named := range s.named {
 		for _, n := range named {

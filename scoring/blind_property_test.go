@@ -186,6 +186,8 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 	switch of {
 	case reflect.TypeFor[int]():
 		return []any{0, 1, 2}
+	case reflect.TypeFor[uint64]():
+		return []any{uint64(0), uint64(len(s.acts))}
 	case reflect.TypeFor[string]():
 		return []any{"001", "002", "sim", "X", "ped", "prof", "esai", "mark", "reason", "mark/a"}
 	case reflect.TypeFor[*Component]():

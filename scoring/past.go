@@ -429,22 +429,3 @@ func (p Past) Sittings() []*Sitting {
 	slices.SortFunc(out, compareSittings)
 	return out
 }
-
-// shut says whether a sheet is locked: it counts, and its sitting is closed.
-func (p Past) shut(sh *Sheet) bool {
-	if !sh.Status.Counts() {
-		return false
-	}
-	if p.at == nil {
-		return p.s.shut(sh)
-	}
-	seat := Seat{sh.ID.Candidate, sh.ID.Component}
-	var last *Sitting
-	for _, id := range p.s.seatedIn[seat] {
-		t := p.readSitting(id)
-		if t != nil && t.Component == seat.Component && slices.Contains(t.Roster, seat.Number) && (last == nil || compareSittings(last, t) < 0) {
-			last = t
-		}
-	}
-	return last != nil && last.Closing != nil
-}

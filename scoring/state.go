@@ -52,7 +52,8 @@ type State struct {
 	restsAt     map[uint32][]cellName  // of which act
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
-	corrections []Correction           // of formations that were complete
+	corrections []uint32               // places of acts that corrected where a formation was complete, in order
+	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	gone        map[Ref]bool           // leaves whose words are gone
 	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose

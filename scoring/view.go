@@ -62,19 +62,6 @@ func (v View) sayable(why Refusal) Refusal {
 	return why
 }
 
-// Corrections are the changes of results in formations that were complete, but of
-// those that the reader may not see ranked yet.
-func (v View) Corrections() []Correction {
-	if v.who.Roles.Has(Chair | Secretary) {
-		return v.state.corrections
-	}
-	r := veiled{v.state, v, &openGroups{}}
-	return slices.DeleteFunc(slices.Clone(v.state.corrections), func(c Correction) bool {
-		g, known := v.state.GroupByKey(c.Group)
-		return known && r.stillOpen(g)
-	})
-}
-
 // Find is the index of a candidate number.
 func (v View) Find(number string) (int, bool) { return v.state.Find(number) }
 
