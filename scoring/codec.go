@@ -39,6 +39,14 @@ func (w *writer) refs(refs []Ref) {
 	}
 }
 
+func (w *writer) acts(ids []ActID) {
+	w.uint(uint64(len(ids)))
+	for _, id := range ids {
+		w.text(string(id.Replica))
+		w.uint(id.Seq)
+	}
+}
+
 func (w *writer) refusal(r Refusal) {
 	w.text(r.Code)
 	w.uint(uint64(len(r.Args)))
@@ -133,6 +141,13 @@ func (r *reader) refs() []Ref {
 		refs[i] = Ref(r.uint())
 	}
 	return refs
+}
+
+func (r *reader) acts() (ids []ActID) {
+	for range r.count() {
+		ids = append(ids, ActID{ReplicaID(r.text()), r.uint()})
+	}
+	return ids
 }
 
 func (r *reader) refusal() Refusal {

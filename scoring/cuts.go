@@ -42,6 +42,7 @@ func (c contests) mayBack(id ActID) bool {
 
 // contest is what is known of an act that was ever attacked. It only grows.
 type contest struct {
+	by      []ActID // all that ever cut it
 	rivals  []ActID // others' acts that cut it, and that it cuts, be it in a ring
 	decided bool    // the chair chose between it and another
 }
@@ -289,6 +290,9 @@ func (d *docket) contested(attacks []attack) (news bool) {
 	}
 	for _, at := range attacks {
 		c := d.contest[at.on]
+		if n, known := slices.BinarySearchFunc(c.by, at.by, ActID.compare); !known {
+			c.by, news = slices.Insert(c.by, n, at.by), true
+		}
 		if at.own || !leads(cuts, at.on, at.by) {
 			continue
 		}

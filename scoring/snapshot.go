@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 5
+const snapshotVersion = 6
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -106,11 +106,8 @@ func (w *writer) log(s *State) {
 		w.uint(id.Seq)
 		c := s.contested[id]
 		w.bool(c.decided)
-		w.uint(uint64(len(c.rivals)))
-		for _, r := range c.rivals {
-			w.text(string(r.Replica))
-			w.uint(r.Seq)
-		}
+		w.acts(c.by)
+		w.acts(c.rivals)
 	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
@@ -159,9 +156,7 @@ func (r *reader) log(s *State) {
 	}
 	for range r.count() {
 		id, c := ActID{ReplicaID(r.text()), r.uint()}, &contest{decided: r.uint() == 1}
-		for range r.count() {
-			c.rivals = append(c.rivals, ActID{ReplicaID(r.text()), r.uint()})
-		}
+		c.by, c.rivals = r.acts(), r.acts()
 		s.contested[id] = c
 	}
 	for range r.count() {

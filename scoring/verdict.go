@@ -163,16 +163,44 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 		}
 		heads := p.heads(f.Subject, c.Name)
 		replaces := p.s.replaces(c)
-		if len(heads) != len(replaces) || namesTwice(c.Supersedes) {
+		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) {
 			return false
-		}
-		for _, h := range heads {
-			if !slices.Contains(replaces, h.ref) {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+func replacesAll(heads []*head, replaces []Ref) bool {
+	if len(heads) != len(replaces) {
+		return false
+	}
+	for _, h := range heads {
+		if !slices.Contains(replaces, h.ref) {
+			return false
+		}
+	}
+	return true
+}
+
+// replacesDoubted says whether what is replaced was there at least, for whoever had
+// seen somebody shut out: an act that counts now did not, perhaps, when they wrote
+// over what was there before it. Both values then stand, and somebody chooses.
+func (p Past) replacesDoubted(heads []*head, replaces []Ref) bool {
+	return p.doubts() && !slices.ContainsFunc(replaces, func(ref Ref) bool { return behind(heads, ref) == nil })
+}
+
+// doubts says whether an act that was seen was shut out by another that was seen.
+func (p Past) doubts() bool {
+	seen := func(id ActID) bool {
+		at, known := p.s.replicaAt[id.Replica]
+		return known && (p.at == nil && p.s.seen.Covers(id.Replica, id.Seq) || p.at != nil && p.at.covers(stamp{seq: id.Seq, replica: at}))
+	}
+	for on, c := range p.s.contested {
+		if seen(on) && slices.ContainsFunc(c.by, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 func namesTwice(refs []Ref) bool {
