@@ -149,11 +149,16 @@ func (w *told) judged() {
 		line := w.id(s.actID(uint32(place))) + " " + v.String() + " " + why.Code + strconv.FormatBool(f.ruled)
 		lines = append(lines, line)
 	}
-	for _, c := range s.corrections {
-		lines = append(lines, "corrected "+w.id(s.actID(c.Place))+c.Candidate+c.Group)
+	for _, place := range s.corrections {
+		lines = append(lines, "corrected "+w.id(s.actID(place)))
 	}
-	for ref, number := range s.named {
-		lines = append(lines, "named "+w.ref(ref)+number)
+	for _, ref := range s.corrected {
+		lines = append(lines, "correction "+w.ref(ref))
+	}
+	for ref, named := range s.named {
+		for _, n := range named {
+			lines = append(lines, "named "+w.ref(ref)+n.number+w.ref(n.by))
+		}
 	}
 	for on, refs := range s.personal {
 		for _, ref := range refs {

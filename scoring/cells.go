@@ -11,7 +11,7 @@ func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
 	if names := s.house.rule(a.Kind).Names; names != "" {
-		s.noteDestruction(f, names)
+		s.noteDestruction(a, i, names)
 		s.noteDestroyed(a, f.Subject.ID)
 	}
 	if f.Subject.Kind.inRows() {

@@ -267,8 +267,14 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 	if p == nil {
 		p = &Past{s: s, at: s.clock(a.Observed)}
 	}
+	d := s.decision(a)
+	for i := range d.Facts {
+		if s.house.speaks(rule, &d.Facts[i]) != nil {
+			return true // of no form: it counts nowhere, whoever was shut out
+		}
+	}
 	who, _ := p.Person(a.Person)
-	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, s.decision(a), 1)) == 0
+	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
 }
 
 // contested keeps who was ever attacked, and who attacked back; it says whether

@@ -365,3 +365,17 @@ func TestRegisteredTwiceDestroyedOnce(t *testing.T) {
 		}
 	}
 }
+
+// An act of no form, about a thing that nobody knows, is asked nothing while two
+// who cut each other wait: the fold goes on.
+func TestNoFormBesideAFeud(t *testing.T) {
+	c := apart(t, 2, 2)
+	c[0].must(t, "ketua", AdmitPerson{"wakil", Assessor})
+	c[1].must(t, "wakil", AdmitPerson{"ketua", Assessor})
+	m := joined(c)
+	p, _ := m.state.Person("wakil")
+	a := m.sign("wakil", p.Key, Decision{Kind: KindMarkPresence, Facts: []Fact{{Subject{200, "001"}, []Cell{{Name: "presence", Value: "late"}}}}})
+	m.acts = append(m.acts, a)
+	m.state = m.season.fold(m.acts)
+	m.wantVerdicts(t, map[*Act]Verdict{a: Damaged})
+}

@@ -23,9 +23,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 			continue
 		}
 		ok = true
-		if _, reason := f.Value("reason"); reason && (f.Subject.Kind == OnWritten || f.Subject.Kind == OnFormation) {
-			e.Correction = true
-		}
+		e.Correction = e.Correction || v.state.isCorrection(a.Ref(i))
 		if q.Candidate != "" || len(a.Facts) <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}

@@ -187,11 +187,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 		}
 	}
 	left := s.leftOut(p, rule, a, d)
-	for i := range a.Facts {
-		if !a.gone(i) && !left[i] {
-			s.noteCorrection(p, a, &a.Facts[i])
-		}
-	}
+	s.noteCorrections(p, a, left)
 	rests := s.groundsOf(p, rule, a)
 	s.reserve(a)
 	for i := range a.Facts {

@@ -17,7 +17,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Candidate: beforeSlash, Holds: HoldsCandidate, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
+			{Kind: OnModeration, Candidate: beforeSlash, Holds: HoldsCandidate, Corrects: moderationCorrects, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
 }
@@ -80,6 +80,12 @@ func mayModerate(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return problems
 	}
 	return because("", c.reachable(c.Rubric.CriteriaFor(p.Column(i)), mark))
+}
+
+// moderationCorrects: a settled mark becomes another. To let it go, once there is
+// no gap, is none: the sheets say the same without it.
+func moderationCorrects(p Past, f *Fact) bool {
+	return p.Value(f.Subject, "mark") != "" && p.After(f, "mark") != "" && p.Changes(f, "mark") && p.standsOf(f.Subject)
 }
 
 // reachable wants a mark on the scale that a sheet can reach, with its decimals.

@@ -78,6 +78,10 @@ func scenes() []scene {
 		{"presence", 1, nil, "p1", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent, Reason: "sakit"})},
 		{"presence, back", 1, []deed{{"sek", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent}}}, "sek", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasPresent, Reason: "datang"})},
 		{"exit", 1, nil, "sek", always(MarkExit{"001", ExitWithdrew, "mundur"})},
+		{"exit, standing", 2, []deed{settled}, "sek", always(MarkExit{"001", ExitWithdrew, "mundur"})},
+		{"presence, back, standing", 2, []deed{{"sek", SaveWritten{Rows: []WrittenRow{{Number: "002", Marks: map[string]*Points{"ped": points(1), "prof": points(2), "esai": points(3)}}}}}, {"ketua", write("002", "esai", points(3))},
+			{"sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasAbsent}}}, "sek", always(MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasPresent, Reason: "datang"})},
+		{"presence, closed", 2, []deed{closed}, "sek", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate})},
 		{"disqualified", 1, nil, "ketua", always(MarkExit{"001", ExitDisqualified, "curang"})},
 		{"draft", 1, nil, "p1", always(SaveSheet{own, paper})},
 		{"draft again", 1, []deed{draft}, "p1", always(SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}})},
@@ -93,6 +97,7 @@ func scenes() []scene {
 		{"aside, back", 2, []deed{aside}, "ketua", always(PutAside{p1, true, "ternyata benar"})},
 		{"moderate", 2, nil, "ketua", always(Moderate{"001", "sim", 60 * Point, "beda jauh", false})},
 		{"moderate anew", 2, []deed{moderated, {"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(3)}}, "salah baca"}}}, "ketua", always(Moderate{"001", "sim", 50 * Point, "masih jauh", false})},
+		{"moderate another mark", 2, []deed{settled, moderated}, "ketua", always(Moderate{"001", "sim", 50 * Point, "rekaman", false})},
 		{"let go", 2, []deed{moderated, {"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(1), "b": points(1)}}, "salah baca"}}}, "ketua", always(Moderate{"001", "sim", 0, "", true})},
 		{"move", 2, nil, "p1", always(MoveSheet{p1, "002", "salah orang"})},
 		{"move, asked", 2, []deed{{"sek", AskMove{p1, "002", "tertukar"}}}, "p1", always(MoveSheet{p1, "002", "salah orang"})},
@@ -162,7 +167,7 @@ func unseen() []deed {
 	p1, own := SheetID{"001", "sim", "p1"}, SheetID{"002", "sim", "p1"}
 	return []deed{{"sek", AdoptRulebook{worldBook("book-3")}}, {"p1", SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}},
 		{"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(2)}}, "salah"}}, {"sek", ruang("001")}, {"sek", write("002", "ped", points(9))},
-		{"wakil", write("002", "prof", points(9))}, {"baru", chosen("lain")}, {"ketua", write("001", "prof", points(9))},
+		{"p2", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate}}, {"wakil", write("002", "prof", points(9))}, {"baru", chosen("lain")}, {"ketua", write("001", "prof", points(9))},
 		{"ketua", TypeSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}
 }
 
@@ -237,7 +242,7 @@ func (st *stage) readBy(name string, m *mate, a *Act) {
 		for _, c := range e.Changes {
 			hidden += map[bool]string{true: "x", false: "-"}[c.Hidden]
 		}
-		st.say(name, "read by", who, e.About, hidden)
+		st.say(name, "read by", who, e.About, hidden, map[bool]string{true: "a correction"}[e.Correction])
 	}
 }
 
@@ -251,6 +256,11 @@ func (st *stage) undone(sc scene, m *mate) {
 				continue
 			}
 			_, err := c.do(who, u)
+			if refusedAs(err) == "reason.stood" {
+				_, odd := c.decide(who, WithReason(u, "xx"))
+				st.say(sc.name, "undone", again, "by", who, refusedAs(err), refusedAs(odd))
+				_, err = c.do(who, WithReason(u, "salah batal"))
+			}
 			cells := ""
 			for _, r := range u.Cells {
 				cells += r.Cell + "=" + r.Was + " "
@@ -482,6 +492,7 @@ func (st *stage) clashes() {
 	}
 	_, _ = c[0].do("ketua", RuleOn{sent, true, "kertas"})
 	st.chosen("sent twice", c[0])
+	st.chosen("a party", parted(pair(2)))
 	c = pair(2)
 	late, _ = c[1].do("sek", write("002", "ped", points(40)))
 	_, _ = c[0].do("ketua", RevokePerson{"sek", "kunci hilang"})
@@ -641,6 +652,7 @@ func subjectMutants() (out []mutant) {
 		add("MayChoose", row.MayChoose != nil, func(r *SubjectRow) { r.MayChoose = nil })
 		add("Candidate", row.Candidate != nil, func(r *SubjectRow) { r.Candidate = nil })
 		add("Read", row.Read != nil, func(r *SubjectRow) { r.Read = nil })
+		add("Corrects", row.Corrects != nil, func(r *SubjectRow) { r.Corrects = nil })
 	}
 	return out
 }

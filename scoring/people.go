@@ -31,7 +31,7 @@ func peoplePart() Capability {
 		},
 		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
-			{Kind: OnPerson, MayChoose: notOneself, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
+			{Kind: OnPerson, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
 	}
 }
@@ -406,7 +406,22 @@ func recovers(p Past, a *Act) (Actor, *Refusal) {
 
 // recoverable says whether a person has a sealed code, which another replaces.
 func (who Person) recoverable(next string) bool {
-	return who.Recovery != "" && who.Recovery != next && who.Status != Revoked
+	return who.Recovery != "" && who.Recovery != next && isKey(next) && who.Status != Revoked
+}
+
+// checkKeys is what is wrong with the keys that a fact gives a person: whoever
+// gives them, and whatever for, they are keys.
+func checkKeys(_ Past, _ *Decision, f *Fact) *Refusal {
+	for i := range f.Cells {
+		switch c := &f.Cells[i]; {
+		case c.Value == "":
+		case (c.Name == "key" || c.Name == "recovery") && !isKey(c.Value):
+			return Refuse("person.key")
+		case c.Name == "seal" && !isSeal(c.Value):
+			return Refuse("person.seal")
+		}
+	}
+	return nil
 }
 
 // notOneself: nobody chooses between two things that are said of themselves, but

@@ -81,6 +81,10 @@ type SubjectRow struct {
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
 	// nothing. [View.Under] lists them.
 	Under func(id string) string
+	// Corrects says whether a fact changes a result that stood: the result of its
+	// Candidate or, where it is about none, those of the formation it names. nil:
+	// it never does.
+	Corrects func(p Past, f *Fact) bool
 	// Owner refuses who may not say something of this subject, whatever their
 	// role; nil: the role is enough.
 	Owner func(who Actor, do Kind, on Subject) *Refusal

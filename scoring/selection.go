@@ -24,7 +24,7 @@ func selectionPart() Capability {
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnSelection, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary},
+			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
 }
@@ -229,6 +229,17 @@ func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "form.cell", "reason")
 	}
 	return p.reasonIfStood(f)
+}
+
+// quotaCorrects: a formation in which results stand gets another quota.
+func quotaCorrects(p Past, f *Fact) bool {
+	if !p.Changes(f, "quota") || p.Value(f.Subject, "quota") == "" {
+		return false
+	}
+	for range p.standingIn(f.Subject.ID) {
+		return true
+	}
+	return false
 }
 
 func (p Past) quotaShape(f *Fact) *Refusal {

@@ -33,7 +33,7 @@ func sheetsPart() Capability {
 				Says: []Form{{OnSheet, "status reason by", []string{SheetAside.String(), sent}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Candidate: beforeSlash, Holds: HoldsCandidate, MayChoose: chosenSheet, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack,
+			{Kind: OnSheet, Candidate: beforeSlash, Holds: HoldsCandidate, MayChoose: chosenSheet, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}
@@ -213,6 +213,9 @@ func (p Past) desk(id SheetID) (desk, *Refusal) {
 		return at, Refuse("sheet.absent", id.Candidate)
 	case at.sheet.Status == SheetLocked || p.shut(&at.sheet):
 		return at, Refuse("sheet.locked")
+	}
+	if t := p.closedFor(id.Candidate, id.Component); t != nil && seats.Of <= max(part.Rubric.Assessors, 1) { // a third is asked for afterwards
+		return at, Refuse("sitting.closed", t.Name)
 	}
 	return at, nil
 }
@@ -566,6 +569,19 @@ func mayConfirm(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return because("", at.asItStands(f))
 }
 
+// sheetCorrects: a sheet changes after all of the panel are in. That is shown to
+// the chair, since its assessor may see the others by then.
+func sheetCorrects(p Past, f *Fact) bool {
+	id := SheetOf(f.Subject)
+	i, c, r := p.part(id.Candidate, id.Component)
+	if r != nil || c.Rubric == nil || !p.status(id).Counts() || p.Seats(i, c).Free() > 0 {
+		return false
+	}
+	return slices.ContainsFunc(f.Cells, func(c Cell) bool {
+		return (c.Name == "status" || strings.HasPrefix(c.Name, "mark/")) && p.Changes(f, c.Name)
+	})
+}
+
 // PutAside takes a submitted sheet out of the count, with a reason; its seat is
 // then free for another. Back brings it in again while the seat is free.
 type PutAside struct {
@@ -602,10 +618,10 @@ func maySetAside(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "component.unknown", id.Component)
 	case becomes == SheetAside && !was.Counts():
 		return refused("", "sheet.not-submitted")
-	case becomes == SheetAside && p.shut(&Sheet{ID: id, Status: was}):
-		return refused("", "sheet.locked")
 	case becomes == SheetSubmitted && was != SheetAside:
 		return refused("", "sheet.not-aside")
+	case p.closedFor(id.Candidate, id.Component) != nil:
+		return refused("", "sheet.locked")
 	case becomes == SheetSubmitted && p.Seats(row, part).Free() <= 0:
 		return refused("", "sheet.seat-taken", id.Candidate)
 	case by != string(who.Person):

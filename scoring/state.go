@@ -53,10 +53,11 @@ type State struct {
 	restsAt     map[uint32][]cellName  // of which act
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
-	corrections []Correction           // of formations that were complete
+	corrections []uint32               // places of acts that corrected where a formation was complete, in order
+	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	gone        map[Ref]bool           // leaves whose words are gone
-	named       map[Ref]string         // leaves that a counted act destroyed, and whose
+	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose
 
 	replicas  []ReplicaID
 	replicaAt map[ReplicaID]uint32
@@ -125,7 +126,7 @@ func newState(h *house, read BookReader) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 	}
 }

@@ -39,9 +39,6 @@ func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
 // Uncounted are the acts that count nowhere, by place.
 func (v View) Uncounted() []Uncounted { return v.state.Uncounted() }
 
-// Corrections are the changes of results in formations that were complete.
-func (v View) Corrections() []Correction { return v.state.corrections }
-
 // Find is the index of a candidate number.
 func (v View) Find(number string) (int, bool) { return v.state.Find(number) }
 

@@ -52,7 +52,7 @@ const (
 	WaitSurplus    WaitKind = "surplus"    // Count candidates have more sheets than seats
 	WaitUncounted  WaitKind = "uncounted"  // Count acts in the file do not count
 	WaitCode       WaitKind = "code"       // Count people wait for a new code
-	WaitCorrected  WaitKind = "corrected"  // Count results changed in formations that were complete
+	WaitCorrected  WaitKind = "corrected"  // Count corrections in formations that were complete, not looked at yet
 )
 
 // Wait is one thing that waits for the reader: they, by their roles, do it.
@@ -76,9 +76,10 @@ var waitRoles = map[WaitKind]Roles{
 func (v View) Size() int { return v.state.Len() }
 
 // Overview counts all in one pass over the candidates: some microseconds a
-// candidate. Beyond a few thousand of them read it beside the loop.
-func (v View) Overview() Overview {
-	c := counter{View: v, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
+// candidate. Beyond a few thousand of them read it beside the loop. Corrections up
+// to the place seen are told no more, see [SeenCorrections].
+func (v View) Overview(seen uint64) Overview {
+	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
 	c.out.Office, c.out.Candidates = v.state.Office(), v.state.Len()
 	c.setUp()
 	if v.state.book != nil {
@@ -101,6 +102,7 @@ type waitKey struct {
 type counter struct {
 	View
 	out   Overview
+	seen  uint64
 	waits map[waitKey]*Wait
 	order []*Wait
 	busy  map[PersonID]bool // on a panel of somebody
@@ -305,8 +307,10 @@ func (c *counter) record() {
 			c.add(WaitCode, nil, 1, "")
 		}
 	}
-	if n := len(c.state.corrections); n > 0 {
-		c.add(WaitCorrected, nil, n, c.state.corrections[n-1].Candidate)
+	for _, place := range c.CorrectedPlaces() {
+		if place > c.seen {
+			c.add(WaitCorrected, nil, 1, "")
+		}
 	}
 }
 

@@ -263,7 +263,7 @@ func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
 		return t
 	}
 	t.Status, t.Typist = sh.Status, sh.Typist
-	if v.state.shut(sh) {
+	if v.state.Now().shut(sh) {
 		t.Status = SheetLocked
 	}
 	if !v.Hidden(sh) {
@@ -379,7 +379,7 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 		Presence: v.state.Presence(i, id.Component), Exit: v.state.Exit(i)}
 	if own != nil {
 		p.Sheet, p.Hidden = v.shown(own)
-		p.Locked = v.state.shut(own)
+		p.Locked = v.state.Now().shut(own)
 		if own.Typist != "" {
 			p.Typist = v.state.PersonName(own.Typist)
 		}

@@ -480,9 +480,9 @@ var deeds = []func(g *gen) Command{
 		key, proof := ownKey(g.who, g.of("n1", "n2"), p.Recovery)
 		return Recover{Key: key, Proof: proof, NewCode: testPublic(g.of("r1", "r2"))}
 	},
-	func(g *gen) Command { return g.undone(false) },
-	func(g *gen) Command { return g.undone(false) },
-	func(g *gen) Command { return g.undone(true) },
+	func(g *gen) Command { return WithReason(g.undone(false), g.reason()) },
+	func(g *gen) Command { return WithReason(g.undone(false), g.reason()) },
+	func(g *gen) Command { return WithReason(g.undone(true), g.reason()) },
 	func(g *gen) Command { return RuleOn{g.someActs(), g.draw(1) == 0, g.reason()} },
 	func(g *gen) Command { return RuleOn{g.someActs(), g.draw(1) == 0, "setelah dilihat"} },
 	func(g *gen) Command { return RuleOn{g.someActs(), false, "setelah dilihat"} },

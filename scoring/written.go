@@ -22,8 +22,8 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Candidate: func(id string) string { return id }, Holds: HoldsCandidate, Back: Chair | Secretary},
-			{Kind: OnKeying, Candidate: beforeSlash, Holds: HoldsCandidate, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack,
+			{Kind: OnWritten, Candidate: func(id string) string { return id }, Holds: HoldsCandidate, Back: Chair | Secretary, Corrects: markCorrects},
+			{Kind: OnKeying, Candidate: beforeSlash, Holds: HoldsCandidate, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
 	}
@@ -207,6 +207,34 @@ func mayImport(p Past, who Actor, d *Decision, f *Fact) Problems {
 		return mayType(p, who, d, f)
 	}
 	return mayWritten(p, who, d, f)
+}
+
+// markCorrects: a mark that counts becomes another, or none.
+func markCorrects(p Past, f *Fact) bool {
+	i, known := p.Find(f.Subject.ID)
+	if !known {
+		return false
+	}
+	book := p.Book()
+	for n := range f.Cells {
+		c := &f.Cells[n]
+		_, t := book.SubTest(c.Name)
+		if t == nil {
+			continue
+		}
+		was, is := p.Mark(i, t)
+		if becomes, err := ParsePoints(c.Value); is && (err != nil || becomes != was) {
+			return p.stands(i)
+		}
+	}
+	return false
+}
+
+// keyingCorrects: what somebody had typed of a mark becomes something else.
+func keyingCorrects(p Past, f *Fact) bool {
+	return slices.ContainsFunc(f.Cells, func(c Cell) bool {
+		return c.Name != "reason" && p.Changes(f, c.Name) && p.Value(f.Subject, c.Name) != ""
+	}) && p.standsOf(f.Subject)
 }
 
 // Keyed is what one person typed.

@@ -53,7 +53,7 @@ var homeWords = table{
 	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},
 	"home.wait.uncounted": {"{1} catatan tidak dihitung, menunggu ketetapan", "{1} {1:entry does|entries do} not count and {1:waits|wait} for a ruling"},
 	"home.wait.code":      {"{1} orang menunggu kode baru", "{1} {1:person waits|people wait} for a new code"},
-	"home.wait.corrected": {"{1} hasil lengkap dikoreksi", "{1} complete {1:result was|results were} corrected"},
+	"home.wait.corrected": {"{1} koreksi baru atas hasil yang sudah lengkap", "{1} new {1:correction|corrections} of complete results"},
 
 	"home.do.open":  {"buka", "open"},
 	"home.do.other": {"pindah daftar", "other list"},
