@@ -19,8 +19,8 @@ func candidatesPart() Capability {
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnIdentity, Personal: true, Check: checkIdentity, Candidate: itself, Holds: HoldsCandidate, Back: Chair | Secretary},
-			{Kind: OnRegistration, Candidate: itself, Holds: HoldsCandidate, Back: Chair | Secretary, Corrects: registrationCorrects,
+			{Kind: OnIdentity, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnRegistration, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},

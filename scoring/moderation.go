@@ -17,7 +17,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Candidate: beforeSlash, Holds: HoldsCandidate, Corrects: moderationCorrects, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
+			{Kind: OnModeration, Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
 }

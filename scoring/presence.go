@@ -16,8 +16,8 @@ func presencePart() Capability {
 				Says: []Form{{OnExit, "exit reason", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPresence, Candidate: beforeSlash, Holds: HoldsCandidate, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
-			{Kind: OnExit, Candidate: func(id string) string { return id }, Holds: HoldsCandidate, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
+			{Kind: OnPresence, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
+			{Kind: OnExit, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
 		},
 	}
 }

@@ -33,7 +33,7 @@ func sheetsPart() Capability {
 				Says: []Form{{OnSheet, "status reason by", []string{SheetAside.String(), sent}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Candidate: beforeSlash, Holds: HoldsCandidate, MayChoose: chosenSheet, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
+			{Kind: OnSheet, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}

@@ -22,8 +22,8 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Candidate: func(id string) string { return id }, Holds: HoldsCandidate, Back: Chair | Secretary, Corrects: markCorrects},
-			{Kind: OnKeying, Candidate: beforeSlash, Holds: HoldsCandidate, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
+			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Corrects: markCorrects},
+			{Kind: OnKeying, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
 	}
