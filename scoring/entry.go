@@ -10,6 +10,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		Source: a.Source, Count: len(a.Facts), ID: a.ID(),
 	}
 	e.Verdict, e.Why = v.state.Verdict(a.Place)
+	e.Why = v.sayable(e.Why)
 	about := map[string]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]

@@ -37,6 +37,9 @@ func (Moderate) Kind() Kind { return KindModerate }
 // Decide says the mark, why, and by whom.
 func (c Moderate) Decide(d *Draft) error {
 	on := Part(OnModeration, c.Number, c.Component)
+	if i, part, r := d.part(c.Number, c.Component); r == nil && part.Rubric != nil && !d.independent(i, part, d.Who) {
+		return d.whoElse(i, part) // or whoever it hides from would learn by trying what it says
+	}
 	mark := c.Mark.String()
 	if c.LetGo {
 		mark = ""

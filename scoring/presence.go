@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,10 +17,18 @@ func presencePart() Capability {
 				Says: []Form{{OnExit, "exit reason", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPresence, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
+			{Kind: OnPresence, Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
 			{Kind: OnExit, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
 		},
 	}
+}
+
+// presenceHidden: what was noted at a component that the reader does not score
+// themselves may tell of its marks.
+func presenceHidden(v View, on Subject, cell string) bool {
+	number, component := PartOf(on)
+	i, known := v.state.Find(number)
+	return cell == "reason" && known && v.blindToWritten(i) && !slices.Contains(v.state.Panel(i, component), v.who.Person)
 }
 
 // Part is a subject of one candidate's component: presence or moderation.

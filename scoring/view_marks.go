@@ -80,6 +80,12 @@ func (v View) WrittenMark(i, sub int) (Stage, KeyState) {
 // sees what is typed.
 func (v View) blindToWritten(i int) bool { return !v.who.Roles.Has(Chair|Secretary) && v.owes(i) }
 
+// blindAbout is blindToWritten of a candidate's number.
+func (v View) blindAbout(number string) bool {
+	i, known := v.state.Find(number)
+	return known && v.blindToWritten(i)
+}
+
 func (v View) writtenMark(i, sub int) (Stage, KeyState) {
 	state := v.state.keyState(i, sub, v.who.Person)
 	if m, ok := v.state.knownMark(i, sub, v.who.Person); ok {

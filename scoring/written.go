@@ -22,7 +22,7 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + "typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Corrects: markCorrects},
+			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Hidden: func(v View, on Subject, _ string) bool { return v.blindAbout(on.ID) }, Corrects: markCorrects},
 			{Kind: OnKeying, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
 				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
 		},
@@ -498,7 +498,7 @@ func (v View) KeyDifferences() []KeyDifference {
 	var out []KeyDifference
 	for _, number := range sortedKeys(v.state.keyers) {
 		i, ok := v.state.Find(number)
-		if !ok {
+		if !ok || v.blindToWritten(i) {
 			continue
 		}
 		for sub, t := range v.state.subTests {
@@ -519,10 +519,10 @@ func (v View) KeyDifferences() []KeyDifference {
 }
 
 // keyHidden says whether what somebody typed is unseen by the reader: until
-// two people have typed it.
+// two people have typed it, and as long as written marks are.
 func (v View) keyHidden(of Subject, code string) bool {
 	number, who, _ := strings.Cut(of.ID, "/")
-	return PersonID(who) != v.who.Person && len(v.state.Now().keyed(number, code)) < 2
+	return PersonID(who) != v.who.Person && (v.blindAbout(number) || len(v.state.Now().keyed(number, code)) < 2)
 }
 
 // assessorOf is the person whom a file names, by id or by full name.

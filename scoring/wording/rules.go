@@ -16,6 +16,7 @@ var ruleWords = table{
 	"refusal.verdict.waits":      {"Dua catatan saling meniadakan. Ketua lain memilih, atau salah satu mencabut catatannya sendiri; sampai saat itu ini menunggu.", "Two entries rule each other out. Another chair chooses, or one of the two takes theirs back; until then this waits."},
 	"refusal.verdict.aside":      {"Dikesampingkan dengan menyebut namanya.", "Put aside by name."},
 	"refusal.verdict.lapsed":     {"Dasar keputusan ini sudah berubah. Putuskan lagi.", "What this decision rests on has changed. Decide anew."},
+	"refusal.verdict.hidden":     {"Alasannya menyebut nilai. Ia tampak setelah semua lembar Anda terkirim.", "The reason names a mark. It shows once all your sheets are submitted."},
 	"refusal.verdict.key":        {"Ditandatangani dengan kunci lain daripada kunci orang ini.", "Signed with another key than this person's."},
 	"refusal.verdict.not-active": {"Orang ini belum, atau tidak lagi, anggota panitia.", "This person is not, or no longer, a member of the committee."},
 
