@@ -473,3 +473,50 @@ func TestWhoLeftIsToldOnHome(t *testing.T) {
 	}
 	toldOnHome(t, m.state)
 }
+
+// parted is a selection in which two chairs revoked each other, and a third ruled
+// on that twice, apart.
+func parted(c []*mate) *mate {
+	_, _ = c[0].do("ketua", AdmitPerson{"p3", Chair | Assessor})
+	c[1].meet(c[0])
+	one, _ := c[0].do("ketua", RevokePerson{"wakil", "pindah"})
+	_, _ = c[1].do("wakil", RevokePerson{"ketua", "sakit"})
+	c[0].meet(c[1])
+	c[1].meet(c[0])
+	if one != nil {
+		_, _ = c[0].do("p3", RuleOn{[]ActID{one.ID()}, true, "rapat"})
+		_, _ = c[1].do("p3", RuleOn{[]ActID{one.ID()}, false, "rapat"})
+		c[0].meet(c[1])
+	}
+	return c[0]
+}
+
+// Between two rulings about a quarrel of one's own one does not choose.
+func TestAPartyDoesNotChoose(t *testing.T) {
+	m := parted(apart(t, 2, 2))
+	for who, want := range map[PersonID]string{"p3": "", "ketua": "rule.not-yours", "wakil": "rule.not-yours"} {
+		p, _ := m.state.Person(who)
+		all := NewView(m.state, Actor{who, p.Name, p.Roles}).Clashes()
+		if len(all) != 1 || code(all[0].Why) != want {
+			t.Errorf("%s: %+v", who, all)
+		}
+	}
+}
+
+// What is chosen where results stood is a correction: home lists it.
+func TestAChoiceCorrects(t *testing.T) {
+	for _, quota := range []string{"9", "10"} {
+		c := apart(t, 2, 2, func(m *mate) {
+			m.must(t, "sek", SettleKeying{"001", "esai", 55 * Point, "kertas"})
+			m.must(t, "sek", MarkExit{"002", ExitWithdrew, "surat"})
+		})
+		for n, who := range []PersonID{"sek", "ketua"} {
+			c[n].must(t, who, SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 9 + n}}})
+		}
+		m := joined(c)
+		a := m.must(t, "ketua", Resolve{Subject: Subject{OnFormation, "X"}, Cell: "quota", Value: quota, Reason: "surat keputusan"})
+		if !slices.Contains(m.state.corrections, a.Place) {
+			t.Errorf("%s is chosen, and not listed: %v", quota, m.state.corrections)
+		}
+	}
+}

@@ -112,7 +112,8 @@ func (s *State) noteCorrections(p Past, a *Act, left map[int]bool) {
 	whole := map[string]bool{} // formations that were complete
 	for i := range a.Facts {
 		f := &a.Facts[i]
-		if a.gone(i) || left[i] || !slices.ContainsFunc(f.Cells, givesReason) || !p.corrects(f) {
+		reasoned := slices.ContainsFunc(f.Cells, givesReason) || s.house.rule(a.Kind).chooses() // a choice says why in its source
+		if a.gone(i) || left[i] || !reasoned || !p.corrects(f) {
 			continue
 		}
 		at, _ := slices.BinarySearch(s.corrected, a.Ref(i))

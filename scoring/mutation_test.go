@@ -165,7 +165,7 @@ var badManners = []deed{
 // unseen are what others may do who have not seen a scene.
 func unseen() []deed {
 	p1, own := SheetID{"001", "sim", "p1"}, SheetID{"002", "sim", "p1"}
-	return []deed{{"sek", AdoptRulebook{worldBook("book-3")}}, {"p1", SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}},
+	return []deed{{"sek", AdoptRulebook{worldBook("book-3")}}, {"sek", ProposePerson{"x", "Nama x", Assessor}}, {"p1", SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}},
 		{"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(2)}}, "salah"}}, {"sek", ruang("001")}, {"sek", write("002", "ped", points(9))},
 		{"p2", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate}}, {"wakil", write("002", "prof", points(9))}, {"baru", chosen("lain")}, {"ketua", write("001", "prof", points(9))},
 		{"ketua", TypeSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}
@@ -492,6 +492,7 @@ func (st *stage) clashes() {
 	}
 	_, _ = c[0].do("ketua", RuleOn{sent, true, "kertas"})
 	st.chosen("sent twice", c[0])
+	st.chosen("a party", parted(pair(2)))
 	c = pair(2)
 	late, _ = c[1].do("sek", write("002", "ped", points(40)))
 	_, _ = c[0].do("ketua", RevokePerson{"sek", "kunci hilang"})

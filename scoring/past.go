@@ -184,10 +184,11 @@ func (p Past) After(f *Fact, cell string) string {
 	return p.Value(f.Subject, cell)
 }
 
-// Changes says whether the fact gives the cell another value than was seen.
+// Changes says whether the fact gives the cell another value than was seen: of two
+// values each is another.
 func (p Past) Changes(f *Fact, cell string) bool {
 	v, ok := f.Value(cell)
-	return ok && v != p.Value(f.Subject, cell)
+	return ok && (v != p.Value(f.Subject, cell) || p.Clash(f.Subject, cell))
 }
 
 // Book is the one rulebook that was seen, or nil for none or several.
