@@ -14,7 +14,7 @@ func movingPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindMoveSheet, Words: Text{"Memindahkan lembar ke peserta lain", "Moved a sheet to another candidate"}, Roles: Assessor, Frozen: true, Right: mayMove, Manners: Reasoned, Cuts: movedCuts,
-				Says: []Form{{OnSheet, sheetCells + "version reason typist moved by", nil},
+				Says: []Form{{OnSheet, sheetCells + " version reason typist moved by", nil},
 					{OnMove, "to reason", nil}}},
 			{Kind: KindAskMove, Words: Text{"Meminta lembar dipindahkan", "Asked for a sheet to be moved"}, Roles: Chair | Secretary, Frozen: true, Right: mayAskMove, Manners: Reasoned,
 				Says: []Form{{OnMove, "to reason by", nil}}},

@@ -11,7 +11,7 @@ import (
 func presencePart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
+			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnPresence, "presence reason at", nil}}},
 			{Kind: KindMarkExit, Words: Text{"Mencatat keluar atau kembali", "Recorded an exit or return"}, Roles: Chair | Secretary, Right: mayExit, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnExit, "exit reason", nil}}},
