@@ -173,6 +173,10 @@ func undoOf(s *State, a *Act) Command {
 	}
 	for _, f := range a.Facts {
 		for _, c := range f.Cells {
+			if c.Name == "reason" && s.Now().corrects(&f) { // why it is taken back, not what was before
+				u.Reason = c.Value
+				continue
+			}
 			r := Restored{Subject: f.Subject, Cell: c.Name, Is: s.Value(f.Subject, c.Name), Was: c.Value}
 			if heads := s.heads(f.Subject, c.Name); len(heads) > 0 {
 				r.Head = heads[0].ref

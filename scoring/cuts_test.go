@@ -380,3 +380,21 @@ func TestNoFormBesideAFeud(t *testing.T) {
 	m.state = m.season.fold(m.acts)
 	m.wantVerdicts(t, map[*Act]Verdict{a: Damaged})
 }
+
+// Who wrote over what two had said apart is right, though one of the two is cut
+// off by what they had not seen: the other stands before it, and had replaced
+// the same.
+func TestWrittenOverTwoOfWhomOneIsCutOff(t *testing.T) {
+	c := apart(t, 2, 2)
+	c[0].must(t, "ketua", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": nil}}}, Reason: "salah baca"})
+	c[1].must(t, "ketua", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": nil}}}, Reason: "salah baca"})
+	first := c[0].acts[len(c[0].acts)-1]
+	c[0].meet(c[1])
+	c[1].must(t, "ketua", recovered())
+	over := c[0].must(t, "wakil", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(40)}}}, Reason: "salah baca"})
+	m := joined(c)
+	m.wantVerdicts(t, map[*Act]Verdict{first: CutOff, over: Counts})
+	if got := m.state.Value(Subject{OnWritten, "001"}, "ped"); got != "40" || m.state.Conflict(0) != nil && m.state.Conflict(0).Code == "held.conflict" {
+		t.Errorf("ped is %q, %v", got, m.state.Conflict(0))
+	}
+}

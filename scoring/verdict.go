@@ -162,7 +162,7 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 			continue
 		}
 		heads := p.heads(f.Subject, c.Name)
-		replaces := p.s.replaces(c)
+		replaces := p.s.notBehind(heads, c)
 		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) {
 			return false
 		}
@@ -238,6 +238,19 @@ func (s *State) replaces(c *Cell) []Ref {
 		}
 	}
 	return out
+}
+
+// notBehind are the leaves that a cell replaces, without what stands in for one
+// that does not count and was replaced by another of them: of two who wrote over
+// the same, apart, and who both were written over, one was shut out.
+func (s *State) notBehind(heads []*head, c *Cell) []Ref {
+	out := s.replaces(c)
+	if len(s.unsaid) == 0 || len(out) < 2 {
+		return out
+	}
+	return slices.DeleteFunc(slices.Clone(out), func(ref Ref) bool {
+		return !slices.Contains(c.Supersedes, ref) && !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == ref }) && behind(heads, ref) != nil
+	})
 }
 
 // noteUnsaid keeps what an act that does not count would have replaced.
