@@ -62,6 +62,8 @@ func commandOf(s *State, a *Act) Command {
 		return InterruptSheet{SheetOf(on), after("status") == SheetDraft.String(), after("reason")}
 	case KindTypeSheet:
 		return TypeSheet{SheetOf(on), changeOf(f)}
+	case KindReturn:
+		return ReturnSheet{SheetOf(on), said("reason")}
 	case KindSetAside:
 		return PutAside{SheetOf(on), after("status") == SheetSubmitted.String(), said("reason")}
 	case KindModerate:

@@ -213,6 +213,7 @@ func TestCuts(t *testing.T) {
 		"submit, draft":        {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", SaveSheet{draft, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}, CutOff, Counts},
 		"submit, type":         {1, nil, []deed{{"p2", SaveSheet{none, full}}, {"p2", SubmitSheet{none, 50 * Point}}}, []deed{{"sek", TypeSheet{none, paper}}}, CutOff, Counts},
 		"confirm, type":        {1, []deed{{"sek", TypeSheet{none, paper}}}, []deed{{"p2", ConfirmSheet{none, 50 * Point}}}, []deed{{"ketua", TypeSheet{none, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}, CutOff, Counts},
+		"confirm, return":      {1, []deed{{"sek", TypeSheet{none, paper}}}, []deed{{"p2", ConfirmSheet{none, 50 * Point}}}, []deed{{"ketua", ReturnSheet{none, "bukan peserta ini"}}}, CutOff, Counts},
 		"submit, interrupt":    {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", InterruptSheet{draft, false, "listrik"}}}, CutOff, Counts},
 		"submit twice":         {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, Waits, Waits},
 		"aside, correct":       {2, nil, []deed{{"ketua", PutAside{p1, false, "salah orang"}}}, []deed{{"p1", CorrectSheet{p1, full, "salah"}}}, CutOff, Counts},

@@ -148,7 +148,7 @@ func mutated(t *rapid.T, m *mate, all []*Act, d Decision) Decision {
 				f.Cells = slices.Delete(f.Cells, at, at+1)
 			}
 		case 2:
-			d.Kind = d.Kind%41 + 1
+			d.Kind = d.Kind%42 + 1
 		case 3:
 			names := []string{"status", "version", "reason", "mark/a", "by", "roles", "key", "ped", "identity", "quota", "note/a", "closed", ColBorn}
 			f.Cells = append(f.Cells, Cell{Name: names[draw(len(names)-1)], Value: oddValues[draw(len(oddValues)-1)]})

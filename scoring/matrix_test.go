@@ -344,6 +344,7 @@ var questions = []asked{
 	always("InterruptSheet, resumed", scoring.InterruptSheet{Sheet: ownSheet, Resume: true}),
 	always("TypeSheet", scoring.TypeSheet{Sheet: ownSheet, SheetChange: onPaper(2)}),
 	always("ConfirmSheet", scoring.ConfirmSheet{Sheet: ownSheet, Total: *pt(75)}),
+	always("ReturnSheet", scoring.ReturnSheet{Sheet: ownSheet, Reason: "bukan peserta ini"}),
 	always("PutAside", scoring.PutAside{Sheet: ownSheet, Reason: "salah ruang"}),
 	always("PutAside, back", scoring.PutAside{Sheet: ownSheet, Back: true, Reason: "ternyata benar"}),
 	always("MoveSheet", scoring.MoveSheet{Sheet: ownSheet, To: "002", Reason: "salah orang"}),

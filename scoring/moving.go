@@ -7,7 +7,8 @@ import (
 )
 
 // A sheet that was given to the wrong candidate is moved to the right one, by
-// its assessor; others can ask for it.
+// its assessor; others can ask for it. One that was typed from paper, and that
+// nobody confirmed, is not its assessor's word yet: it is returned.
 
 func movingPart() Capability {
 	return Capability{
@@ -17,6 +18,8 @@ func movingPart() Capability {
 					{OnMove, "to reason", nil}}},
 			{Kind: KindAskMove, Words: Text{"Meminta lembar dipindahkan", "Asked for a sheet to be moved"}, Roles: Chair | Secretary, Frozen: true, Right: mayAskMove, Manners: Reasoned,
 				Says: []Form{{OnMove, "to reason by", nil}}},
+			{Kind: KindReturn, Words: Text{"Mengembalikan lembar ketikan", "Returned a typed sheet"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayReturn, Manners: Reasoned,
+				Says: []Form{{OnSheet, sheetCells + "version reason typist moved by", []string{SheetNone.String()}}}},
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnMove, Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
@@ -240,4 +243,69 @@ func mayAskMove(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return because("", r)
 	}
 	return p.needAfter(f)
+}
+
+// ReturnSheet takes back what was typed from a paper that is not of this
+// candidate, or not of this assessor: by who typed it, whom it is to confirm, or
+// the chair. The sheet is as if nobody had begun it, and its seat stays theirs.
+type ReturnSheet struct {
+	Sheet  SheetID
+	Reason string
+}
+
+// Kind is the act's.
+func (ReturnSheet) Kind() Kind { return KindReturn }
+
+// Decide empties the sheet and says why.
+func (c ReturnSheet) Decide(d *Draft) error {
+	on := c.Sheet.Subject()
+	if r := d.mayTakeBackTyped(d.Who, c.Sheet); r != nil {
+		return r
+	}
+	var values []Set
+	for _, name := range sortedKeys(d.s.cells[on]) {
+		if name != "reason" {
+			values = append(values, Set{name, ""})
+		}
+	}
+	d.Say(on, values...)
+	d.Restate(on, Set{"reason", c.Reason})
+	return nil
+}
+
+func mayReturn(p Past, who Actor, _ *Decision, f *Fact) Problems {
+	if r := p.mayTakeBackTyped(who, SheetOf(f.Subject)); r != nil {
+		return because("", r)
+	}
+	for i := range f.Cells {
+		if c := &f.Cells[i]; c.Name != "reason" && c.Value != "" {
+			return refused("", "form.cell", c.Name)
+		}
+	}
+	for name := range p.s.cells[f.Subject] { // nothing of it stays
+		if name != "reason" && p.After(f, name) != "" {
+			return refused("", "form.cell", name)
+		}
+	}
+	return p.needReason(f)
+}
+
+// mayTakeBackTyped says why somebody may not return a typed sheet.
+func (p Past) mayTakeBackTyped(who Actor, id SheetID) *Refusal {
+	_, part, r := p.part(id.Candidate, id.Component)
+	sh := p.Sheet(id)
+	closed := p.closedFor(id.Candidate, id.Component)
+	switch {
+	case r != nil:
+		return r
+	case part.Rubric == nil:
+		return Refuse("component.unknown", id.Component)
+	case sh == nil || sh.Status != SheetTyped:
+		return Refuse("sheet.not-typed")
+	case id.Assessor != who.Person && sh.Typist != who.Person && !who.Roles.Has(Chair):
+		return Refuse("allow.not-yours")
+	case closed != nil:
+		return Refuse("sitting.closed", closed.Name)
+	}
+	return nil
 }

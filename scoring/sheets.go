@@ -36,6 +36,7 @@ func sheetOwner(who Actor, do Kind, on Subject) *Refusal {
 	own := SheetOf(on).Assessor == who.Person
 	switch do {
 	case KindSetAside: // the chair's, on any sheet
+	case KindReturn: // of who typed it, too: see mayReturn
 	case KindTypeSheet, KindImportMarks:
 		if own {
 			return Refuse("allow.type-own")
@@ -67,8 +68,12 @@ func chosenSheet(p Past, who Actor, f *Fact) *Refusal {
 }
 
 // sheetHidden: another's sheet in the log is hidden as on every screen.
-func sheetHidden(v View, on Subject, _ string) bool {
+// Why it was emptied is said to whoever may see the others.
+func sheetHidden(v View, on Subject, cell string) bool {
 	sh := v.state.Sheet(SheetOf(on))
+	if sh != nil && sh.Status == SheetNone && cell == "reason" {
+		return sh.ID.Assessor != v.who.Person && v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
+	}
 	return sh == nil || v.Hidden(sh)
 }
 

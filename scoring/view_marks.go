@@ -465,6 +465,9 @@ func (v View) RowSheet(row *SheetRow) (sh Sheet, hidden bool, why *Refusal) {
 // shown is a sheet as the reader may see it: its status always, its marks and
 // words only when it is not hidden.
 func (v View) shown(sh *Sheet) (Sheet, bool) {
+	if sh.Status == SheetNone { // emptied: anybody may begin it anew
+		return Sheet{ID: sh.ID, Saved: sh.Saved}, false
+	}
 	if v.Hidden(sh) {
 		return Sheet{ID: sh.ID, Status: sh.Status, Version: sh.Version, Typist: sh.Typist, Saved: sh.Saved}, true
 	}

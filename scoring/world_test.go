@@ -393,6 +393,7 @@ var deeds = []func(g *gen) Command{
 	func(g *gen) Command { return InterruptSheet{g.someSheet(), g.draw(1) == 0, g.reason()} },
 	func(g *gen) Command { return TypeSheet{g.someSheet(), g.change()} },
 	func(g *gen) Command { id := g.someSheet(); return ConfirmSheet{id, g.total(id)} },
+	func(g *gen) Command { return ReturnSheet{g.someSheet(), g.reason()} },
 	func(g *gen) Command { return PutAside{g.someSheet(), g.draw(2) == 0, g.reason()} },
 	func(g *gen) Command { return Moderate{g.number, "sim", *g.mark(), g.reason(), g.draw(3) == 0} },
 	func(g *gen) Command { return Moderate{"001", "sim", *g.mark(), "beda jauh", false} },
