@@ -36,7 +36,7 @@ func TestWhoOwesReadsNothing(t *testing.T) {
 			}
 		}
 	})
-	if differed < 100 {
+	if differed < 10 { // of the twenty stories of a short run, too
 		t.Errorf("only %d histories had a twin", differed)
 	}
 	for n := range reflect.TypeFor[View]().NumMethod() {
