@@ -315,9 +315,11 @@ func (w *Wild) sheet(own scoring.PersonID) {
 		scoring.MoveSheet{Sheet: id, To: w.number(), Reason: "salah orang"},
 		scoring.NoteTotal{Sheet: id, Code: page.Code})
 	w.by(own, do)
-	switch w.Pick(5) {
+	switch w.Pick(6) {
 	case 0:
 		w.by("yusuf", scoring.TypeSheet{Sheet: id, SheetChange: change})
+	case 3:
+		w.by("yusuf", scoring.ReturnSheet{Sheet: id, Reason: "kertas peserta lain"})
 	case 1:
 		w.by("yusuf", scoring.AskMove{Sheet: id, To: w.number(), Reason: "salah orang"})
 	case 2:
