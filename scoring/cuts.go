@@ -95,7 +95,8 @@ func withItself(a *Act) Vector {
 // settle folds until nothing changes any more. A pass with everything that is
 // not yet decided gives the attacks; one without whatever is attacked tells
 // which of the attackers, and of the rulings, count whatever happens. What is
-// contested, ruled and decided only grows, so this ends. Without branches nothing is attacked: one pass.
+// contested, ruled and decided only grows, so this ends. Without branches nothing
+// is attacked: one pass.
 func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: contests{}, stands: map[ActID]bool{}}
 	branched := hasBranches(seen, ordered)
@@ -137,10 +138,8 @@ func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 // hasBranches says whether some act had not seen all before it in causal order.
 func hasBranches(seen Vector, ordered []*Act) bool {
 	for _, a := range ordered {
-		for r, seq := range seen {
-			if !a.Observed.Covers(r, seq) {
-				return true
-			}
+		if !a.sawAll(seen) {
+			return true
 		}
 		seen[a.Replica] = a.Seq
 	}

@@ -87,11 +87,9 @@ func (s *State) clockIn(room clock, v Vector) clock {
 // itself, which costs nothing; after a branch it is the lane of their replica:
 // the same cells, read as of what they had seen.
 func (s *State) past(a *Act) Past {
-	for r, seq := range s.seen {
-		if !a.Observed.Covers(r, seq) {
-			s.lane = s.clockIn(s.lane, a.Observed)
-			return Past{s, s.lane, &s.taking}
-		}
+	if !a.sawAll(s.seen) {
+		s.lane = s.clockIn(s.lane, a.Observed)
+		return Past{s, s.lane, &s.taking}
 	}
 	return Past{s: s, last: &s.taking}
 }

@@ -89,12 +89,8 @@ func (s Seats) doubting(doubt []PersonID) Seats {
 // Where copies name different people, only those whom all of them name are asked;
 // who else is named is in doubt.
 func (p Past) assigned(i int, component string) (asked, doubt []PersonID) {
-	return p.assignedOr(i, component, func() (asked, doubt []PersonID) { return p.namedBy(PanelOfGroup(component, p.Group(i)), nil) })
-}
-
-// assignedOr is assigned where the group's panel is known.
-func (p Past) assignedOr(i int, component string, group func() (asked, doubt []PersonID)) (asked, doubt []PersonID) {
 	own := PanelOfCandidate(component, p.s.rows[i].number)
+	group := func() (asked, doubt []PersonID) { return p.namedBy(PanelOfGroup(component, p.Group(i)), nil) }
 	if p.Value(own, "assessors") == "" && !p.Clash(own, "assessors") {
 		return group()
 	}

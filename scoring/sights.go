@@ -4,6 +4,25 @@ import "slices"
 
 // What each replica's acts had seen: nobody can unsee what they saw.
 
+// sawItselfAlone says whether an act names no replica but its own, as in most files.
+func (a *Act) sawItselfAlone() bool {
+	_, own := a.Observed[a.Replica]
+	return own && len(a.Observed) == 1
+}
+
+// sawAll says whether an act had seen all of this.
+func (a *Act) sawAll(of Vector) bool {
+	if seq, own := of[a.Replica]; own && len(of) == 1 {
+		return a.Observed.Covers(a.Replica, seq)
+	}
+	for r, seq := range of {
+		if !a.Observed.Covers(r, seq) {
+			return false
+		}
+	}
+	return true
+}
+
 // sightStep is what a replica's acts had seen from one of them on: it rarely
 // changes from act to act.
 type sightStep struct {
@@ -52,8 +71,8 @@ func (s *State) clockAt(replica uint32, seq uint64) clock {
 
 // noteSight keeps what an act had seen.
 func (s *State) noteSight(a *Act, p Past) {
-	if len(a.Observed) == 0 || len(a.Observed) == 1 && a.Observed[a.Replica] > 0 {
-		return // of no other replica, as in most files
+	if len(a.Observed) == 0 || a.sawItselfAlone() {
+		return
 	}
 	own, seen := s.replica(a.Replica), p.at
 	if seen == nil {

@@ -11,7 +11,10 @@ import (
 )
 
 // reverse takes back (or again says) the last act of somebody here.
-func (c *copyOf) reverse(who PersonID, again bool) error {
+func (c *copyOf) reverse(who PersonID, again bool) error { return c.reversed(who, again, "") }
+
+// reversed is reverse with a reason.
+func (c *copyOf) reversed(who PersonID, again bool, reason string) error {
 	mine := func(yield func(*Act, error) bool) {
 		for _, a := range slices.Backward(c.acts) {
 			if a.Person == who && a.Replica == c.replica && !yield(a, nil) {
@@ -26,7 +29,7 @@ func (c *copyOf) reverse(who PersonID, again bool) error {
 	if err != nil {
 		return err
 	}
-	return c.do(who, u)
+	return c.do(who, WithReason(u, reason))
 }
 
 func refusedAs(err error) string {
@@ -220,25 +223,6 @@ func TestUndoIsAnEditors(t *testing.T) {
 			}
 		}
 	})
-}
-
-// reversed is reverse with a reason.
-func (c *copyOf) reversed(who PersonID, again bool, reason string) error {
-	mine := func(yield func(*Act, error) bool) {
-		for _, a := range slices.Backward(c.acts) {
-			if a.Person == who && a.Replica == c.replica && !yield(a, nil) {
-				return
-			}
-		}
-	}
-	u, err := c.state().PlanUndo(mine, again, func(r Ref, cell string) (string, error) {
-		value, _ := c.acts[r.Commit()].Facts[r.Leaf()].Value(cell)
-		return value, nil
-	})
-	if err != nil {
-		return err
-	}
-	return c.do(who, WithReason(u, reason))
 }
 
 // Taking back what results rest on, and saying it again, takes a reason as the act

@@ -164,10 +164,8 @@ func (c *counter) components() {
 	leaves := c.state.book.Leaves()
 	groups := make([][]Progress, len(c.state.groups))
 	c.out.Progress = make([]Progress, len(leaves))
-	panels := make([]map[int][]PersonID, len(leaves))
 	for n, l := range leaves {
 		c.out.Progress[n].Component = l
-		panels[n] = map[int][]PersonID{}
 	}
 	for i := range c.state.Len() {
 		if c.state.Exit(i) != NoExit {
@@ -179,7 +177,7 @@ func (c *counter) components() {
 			presence := c.state.Presence(i, l.Code)
 			away = away || presence.Away()
 			before := c.out.Progress[n]
-			c.component(i, &c.out.Progress[n], presence, panels[n])
+			c.component(i, &c.out.Progress[n], presence)
 			g := c.state.places[c.state.rows[i].place].group
 			if groups[g] == nil {
 				groups[g] = make([]Progress, len(leaves))
@@ -230,7 +228,7 @@ func (c *counter) left(i int, leaves []*Component) {
 	}
 }
 
-func (c *counter) component(i int, p *Progress, presence Presence, panels map[int][]PersonID) {
+func (c *counter) component(i int, p *Progress, presence Presence) {
 	switch presence {
 	case WasAbsent:
 		return
@@ -238,7 +236,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 		c.add(WaitRepeat, p.Component, 1, c.state.rows[i].number)
 	}
 	if p.Component.Rubric != nil {
-		c.observed(i, p, presence, c.panelOf(i, p.Component, panels))
+		c.observed(i, p, presence)
 		return
 	}
 	p.Of++
@@ -251,7 +249,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 }
 
 // observed counts the sheets of one candidate.
-func (c *counter) observed(i int, p *Progress, presence Presence, panel []PersonID) {
+func (c *counter) observed(i int, p *Progress, presence Presence) {
 	number, code, rubric := c.state.rows[i].number, p.Component.Code, p.Component.Rubric
 	sheets := c.state.Sheets(i, code)
 	counting := 0
@@ -260,10 +258,15 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 			counting++
 		}
 	}
+	seats := c.state.Now().Seats(i, p.Component)
+	panel := seats.Panel()
+	for _, id := range panel {
+		c.busy[id] = true
+	}
 	needed := max(len(panel), rubric.Assessors, 1)
 	p.Of += needed
 	p.Done += min(counting, needed)
-	switch seats := c.state.Now().Seats(i, p.Component); {
+	switch {
 	case len(seats.Holes) > 0:
 		c.add(WaitHole, p.Component, 1, number)
 	case len(panel) < max(rubric.Assessors, 1) && counting < needed && len(seats.Doubt) == 0:
@@ -336,25 +339,6 @@ func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool 
 		return false
 	}
 	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
-}
-
-// panelOf is State.Panel with the panels of groups looked up once.
-func (c *counter) panelOf(i int, of *Component, groups map[int][]PersonID) []PersonID {
-	s := c.state
-	assigned, _ := s.Now().assignedOr(i, of.Code, func() (asked, doubt []PersonID) {
-		g := s.places[s.rows[i].place].group
-		known := false
-		if asked, known = groups[g]; !known {
-			asked, _ = s.Now().namedBy(PanelOfGroup(of.Code, s.groups[g].Key), nil)
-			groups[g] = asked
-		}
-		return asked, nil
-	})
-	panel := s.Now().seatsWith(i, of, assigned).Panel()
-	for _, id := range panel {
-		c.busy[id] = true
-	}
-	return panel
 }
 
 // idle counts assessors without a panel, once there are candidates to assess.

@@ -207,10 +207,9 @@ func markCorrects(p Past, f *Fact) bool {
 	if !known {
 		return false
 	}
-	book := p.Book()
 	for n := range f.Cells {
 		c := &f.Cells[n]
-		_, t := book.SubTest(c.Name)
+		t := p.SubTest(c.Name)
 		if t == nil {
 			continue
 		}
