@@ -49,6 +49,7 @@ const (
 	KindAskCode   Kind = 39 // somebody asks for a new code for who forgot their passphrase
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
+	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -41,35 +42,33 @@ func (s *State) age(i int32) int64 {
 	return AgeOf(s.rows[i].born)
 }
 
-// readAges puts the destroyed dates of a formation back into the order of the
-// others. The last destroyed is placed first: whoever was there when an earlier
-// one went stands by then. A date that came after a destruction settles no tie
-// in its formation: where it stands towards what is gone nobody can know.
+// readAges puts destroyed dates back into the order of the others. The last
+// destroyed is placed first: whoever was there when an earlier one went stands by
+// then, in whatever formation they are now. A date that came after a destruction
+// settles no tie in its formation: where it stands towards what is gone nobody can
+// know.
 func (s *State) readAges() {
 	s.ages = map[int32]int64{}
-	groups := map[int][]int32{}
-	for at := range s.destroyedAt {
-		g := s.places[s.rows[at].place].group
-		groups[g] = append(groups[g], at)
+	gone := slices.SortedFunc(maps.Keys(s.destroyedAt), func(a, b int32) int { // by the acts, the newest first
+		x, y := s.destroyedAt[a], s.destroyedAt[b]
+		return cmp.Or(-cmp.Compare(x.depth, y.depth), strings.Compare(s.rows[a].number, s.rows[b].number))
+	})
+	group := func(at int32) int { return s.places[s.rows[at].place].group }
+	here := map[int][]int32{}
+	for _, at := range gone {
+		here[group(at)] = append(here[group(at)], at)
 	}
-	for g, gone := range groups {
-		slices.SortFunc(gone, func(a, b int32) int { // by the acts, the newest first
-			x, y := s.destroyedAt[a], s.destroyedAt[b]
-			return cmp.Or(-cmp.Compare(x.depth, y.depth), strings.Compare(s.rows[a].number, s.rows[b].number))
-		})
-		s.placeGone(g, gone)
-	}
-}
-
-func (s *State) placeGone(group int, gone []int32) {
 	for i := range s.rows {
-		r := &s.rows[i]
-		if s.places[r.place].group == group && r.born != 0 && slices.ContainsFunc(gone, func(d int32) bool { return s.cameAfter(int32(i), d) }) {
-			s.ages[int32(i)] = noAge
+		at := int32(i)
+		if s.rows[i].born != 0 && slices.ContainsFunc(here[group(at)], func(d int32) bool { return s.cameAfter(at, d) }) {
+			s.ages[at] = noAge
 		}
 	}
-	for n, d := range gone {
-		s.ages[d] = s.agePlaced(s.rows[d].order, gone[:n])
+	placed := map[int][]int32{}
+	for _, at := range gone {
+		g := group(at)
+		s.ages[at] = s.agePlaced(s.rows[at].order, placed[g])
+		placed[g] = append(placed[g], at)
 	}
 }
 

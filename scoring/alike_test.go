@@ -149,11 +149,16 @@ func (w *told) judged() {
 		line := w.id(s.actID(uint32(place))) + " " + v.String() + " " + why.Code + strconv.FormatBool(f.ruled)
 		lines = append(lines, line)
 	}
-	for _, c := range s.corrections {
-		lines = append(lines, "corrected "+w.id(s.actID(c.Place))+c.Candidate+c.Group)
+	for _, place := range s.corrections {
+		lines = append(lines, "corrected "+w.id(s.actID(place)))
 	}
-	for ref, number := range s.named {
-		lines = append(lines, "named "+w.ref(ref)+number)
+	for _, ref := range s.corrected {
+		lines = append(lines, "correction "+w.ref(ref))
+	}
+	for ref, named := range s.named {
+		for _, n := range named {
+			lines = append(lines, "named "+w.ref(ref)+n.number+w.ref(n.by))
+		}
 	}
 	for on, refs := range s.personal {
 		for _, ref := range refs {
@@ -206,6 +211,14 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 		for n := range rapid.IntRange(1, 3).Draw(t, "copies") {
 			copies = append(copies, season.mate(ReplicaID("copy"+strconv.Itoa(n))))
 		}
+		if rapid.IntRange(0, 2).Draw(t, "quarrel") == 0 {
+			g := &gen{t: t, m: copies[0], number: "001", who: "ketua"}
+			for n, c := range g.quarrel() {
+				g.m, g.who = copies[n], []PersonID{"ketua", "wakil", "sek", "p1"}[g.draw(3)]
+				step(t, g.m, g.able(c.Kind()), c)
+			}
+			copies[0].meet(copies[1])
+		}
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			m := copies[rapid.IntRange(0, len(copies)-1).Draw(t, "copy")]
 			if rapid.IntRange(0, 6).Draw(t, "meet") == 0 {
@@ -220,6 +233,7 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 			m.meet(o)
 		}
 		holds(t, m.state)
+		toldOnHome(t, m.state)
 		checkJoined(t, m)
 	})
 }
@@ -227,7 +241,7 @@ func TestDecidedAndJudgedAlike(t *testing.T) {
 // step does one deed and demands that it counts, alone and folded.
 func step(t *rapid.T, m *mate, who PersonID, c Command) {
 	was := m.state
-	filled := filledSeats(was)
+	filled, surplus := filledSeats(was), surplusOf(was)
 	a, err := m.do(who, c)
 	if err != nil && refusedAs(err) == "" || a == nil {
 		return
@@ -239,6 +253,9 @@ func step(t *rapid.T, m *mate, who PersonID, c Command) {
 		t.Fatalf("%T by %s: accepted, but %s: %v", c, who, v, why)
 	}
 	seatsKept(t, filled, m.state, a)
+	if more := surplusOf(m.state); a.Kind != KindRule && a.Kind != KindResolve && len(more) > len(surplus) {
+		t.Fatalf("%T by %s: a sheet too many for %v", c, who, more)
+	}
 	if r, is := c.(RuleOn); is {
 		ruledOn(t, m, r)
 	}

@@ -13,7 +13,7 @@ var mayDo = map[Kind]string{
 	KindSaveCandidates: "CS", KindCorrectCandidate: "CS", KindDestroyIdentity: "C",
 	KindSaveWritten: "CS", KindImportMarks: "CS", KindMarkPresence: "CSA", KindMarkExit: "CS",
 	KindSaveSheet: "A", KindSubmitSheet: "A", KindCorrectSheet: "A", KindInterruptSheet: "A", KindConfirmSheet: "A",
-	KindTypeSheet: "CS", KindModerate: "CSA", KindRule: "CSA", KindSetAside: "C", KindAskCode: "CSA", KindGiveCode: "C", KindRecover: "", KindAssignPanel: "CS", KindResolve: "C",
+	KindTypeSheet: "CS", KindReturn: "CSA", KindModerate: "CSA", KindRule: "CSA", KindSetAside: "C", KindAskCode: "CSA", KindGiveCode: "C", KindRecover: "", KindAssignPanel: "CS", KindResolve: "CSA",
 	KindUndo: "CSA", KindRedo: "CSA", KindSettleKeying: "CS", KindPlanSitting: "CS", KindCloseSitting: "CS",
 	KindReopenSitting: "C", KindRunClock: "A", KindMoveSheet: "A", KindAskMove: "CS", KindNoteTotal: "A",
 	KindProposePerson: "CS", KindEnrolPerson: "C", KindAdmitPerson: "C", KindRevokePerson: "C",
@@ -53,7 +53,7 @@ func TestEveryKindHasItsRule(t *testing.T) {
 		if _, ok := mayDo[kind]; !ok {
 			t.Errorf("kind %d has no line", kind)
 		}
-		if len(rule.Says) == 0 && !rule.takesBack() || rule.Words.ID == "" || rule.Words.EN == "" {
+		if len(rule.Says) == 0 && !rule.takesBack() && !rule.chooses() || rule.Words.ID == "" || rule.Words.EN == "" {
 			t.Errorf("kind %d may say nothing, or has no words", kind)
 		}
 		if byKey := rule.Signs != nil; byKey == (rule.Roles != 0) {
@@ -93,7 +93,7 @@ func TestAllowOnSheets(t *testing.T) {
 		switch kind {
 		case KindTypeSheet, KindImportMarks:
 			want = [2]string{"allow.type-own", ""}
-		case KindResolve, KindSetAside:
+		case KindResolve, KindSetAside, KindReturn:
 			want = [2]string{}
 		}
 		if got := [2]string{onOwn, onOther}; got != want {

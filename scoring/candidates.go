@@ -1,10 +1,8 @@
 package scoring
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Candidates: who they are, what they registered for, and corrections of both.
@@ -21,8 +19,8 @@ func candidatesPart() Capability {
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnIdentity, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
-			{Kind: OnRegistration, Candidate: itself, Back: Chair | Secretary,
+			{Kind: OnIdentity, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnRegistration, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},
@@ -79,7 +77,7 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		if known {
 			d.changedCandidate(at, row, c.Reason)
 		} else {
-			d.newCandidate(row, c.Update)
+			d.newCandidate(row)
 		}
 	}
 	return nil
@@ -87,8 +85,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
-func (d *Draft) newCandidate(row *CandidateRow, update bool) {
-	if row.Name == "" && update { // an updating file may have come without names
+func (d *Draft) newCandidate(row *CandidateRow) {
+	named := strings.TrimSpace(row.Name) != ""
+	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
 	}
 	registration := registrationOf(row)
@@ -99,7 +98,9 @@ func (d *Draft) newCandidate(row *CandidateRow, update bool) {
 	}
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, registration)
-		d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+		if named {
+			d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+		}
 	}
 	if len(row.Marks) == 0 {
 		return
@@ -278,42 +279,6 @@ func (p Past) mayRegister(f *Fact) Problems {
 	return problems
 }
 
-// hasControl says whether a text holds a control character.
-func hasControl(text string) bool {
-	for i := range len(text) {
-		if b := text[i]; b < ' ' || b >= 0x7f {
-			return strings.ContainsFunc(text, unicode.IsControl)
-		}
-	}
-	return false
-}
-
-// checkColumns is what is wrong with the columns of a registration.
-func (p Past) checkColumns(f *Fact) *Refusal {
-	book := p.Book()
-	if book == nil {
-		return Refuse("rulebook.none")
-	}
-	for i := range f.Cells {
-		switch c := &f.Cells[i]; c.Name {
-		case "reason":
-		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
-			return Refuse("form.cell", c.Name)
-		default:
-			if hasControl(c.Value) {
-				return Refuse("column.control", c.Name) // the keys of formations are made of columns
-			}
-			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
-				return r
-			}
-			if storedColumn(c.Name, c.Value) != c.Value {
-				return Refuse("form.cell", c.Name)
-			}
-		}
-	}
-	return nil
-}
-
 // checkIdentity is what is wrong with who somebody is said to be. It decides
 // about the fact alone: see SubjectRow.Personal.
 func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
@@ -323,17 +288,21 @@ func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
 	case known && p.Gone(i):
 		return Refuse("identity.gone", f.Subject.ID)
 	}
+	if _, says := f.Value(ColName); !says && p.Value(f.Subject, ColName) == "" {
+		return Refuse("name.blank")
+	}
 	for i := range f.Cells {
 		c := &f.Cells[i]
-		switch c.Name {
-		case ColName, ColNIK, ColBorn:
-		default:
+		switch {
+		case c.Name != ColName && c.Name != ColNIK && c.Name != ColBorn:
 			return Refuse("form.cell", c.Name)
+		case hasControl(c.Value):
+			return Refuse("column.control", c.Name)
 		}
-		if c.Name != ColBorn || c.Value == "" {
-			continue
+		if r := CheckColumn(nil, c.Name, c.Value, false); r != nil {
+			return r
 		}
-		if _, ok := ParseDate(c.Value); !ok || c.Value[4] != '-' { // as Date.String writes it
+		if c.Name == ColBorn && c.Value != "" && c.Value[4] != '-' { // as Date.String writes it
 			return Refuse("date.shape", c.Value)
 		}
 	}
@@ -383,27 +352,6 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 	return nil
 }
 
-// storedColumn is a column's text as it is stored: of several ways to write a
-// value there is one, so that what is read back is what was said.
-func storedColumn(name, text string) string {
-	switch name {
-	case ColBorn:
-		day, _ := ParseDate(text)
-		return day.String()
-	case ColGPA:
-		switch m, err := ParsePoints(text); {
-		case err != nil || m == 0: // 0 is not known
-			return ""
-		case !m.is(text):
-			return m.String()
-		}
-	case ColStatus:
-		status, _ := ParseScreening(text)
-		return status.String()
-	}
-	return text
-}
-
 func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	if _, known := p.Find(f.Subject.ID); !known {
 		return refused("", "number.unknown", f.Subject.ID)
@@ -417,58 +365,8 @@ func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return p.needReason(f)
 }
 
-// numberFits says whether a candidate number is of the rulebook's form.
-func (s *State) numberFits(book *Rulebook, number string) bool {
-	re := s.pattern
-	if book != s.book || re == nil {
-		var err error
-		if re, err = book.Number.compile(); err != nil {
-			return false
-		}
-	}
-	return re.MatchString(number)
-}
-
-// compile is the pattern of a whole number.
-func (r NumberRule) compile() (*regexp.Regexp, error) {
-	return regexp.Compile("^(?:" + r.Pattern + ")$")
-}
-
-// CheckColumn says what is wrong with a candidate's column as text, or nil. A
-// number may be given only to a candidate who is added.
-func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
-	switch name {
-	case ColNumber:
-		if !added {
-			return Refuse("number.fixed")
-		}
-		if re, err := book.Number.compile(); err != nil || !re.MatchString(value) {
-			return Refuse("number.shape", value, book.Number.Example)
-		}
-	case ColName:
-		if value == "" {
-			return Refuse("name.blank")
-		}
-	case ColNIK:
-		if value != "" && (len(value) != 16 || !allDigits(value)) {
-			return Refuse("nik.shape")
-		}
-	case ColBorn:
-		if _, ok := ParseDate(value); value != "" && !ok {
-			return Refuse("date.shape", value)
-		}
-	case ColGPA:
-		if m, err := ParsePoints(value); value != "" && (err != nil || m < 0 || m > 4*Point) {
-			return Refuse("gpa.range", value)
-		}
-	case ColStatus:
-		if _, ok := ParseScreening(value); !ok {
-			return Refuse("status.unknown", value)
-		}
-	default:
-		if value == "" && slices.Contains(book.GroupBy, name) {
-			return Refuse("group.blank", name)
-		}
-	}
-	return nil
+// registrationCorrects: the formation changes, or what else a rank rests on.
+func registrationCorrects(p Past, f *Fact) bool {
+	book := p.Book()
+	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) }) && p.standsOf(f.Subject)
 }

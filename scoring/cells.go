@@ -11,7 +11,7 @@ func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
 	if names := s.house.rule(a.Kind).Names; names != "" {
-		s.noteDestruction(f, names)
+		s.noteDestruction(a, i, names)
 		s.noteDestroyed(a, f.Subject.ID)
 	}
 	if f.Subject.Kind.inRows() {
@@ -115,21 +115,6 @@ func eachBehind(heads []*head, visit func(*head)) {
 		}
 	}
 	walk(heads)
-}
-
-func (s *State) noteClash(on Subject, cell string, heads []*head) {
-	differ := len(heads) > 1 && heads[0].value != heads[len(heads)-1].value
-	switch {
-	case differ && s.clashes[on] == nil:
-		s.clashes[on] = map[string]bool{cell: true}
-	case differ:
-		s.clashes[on][cell] = true
-	case s.clashes[on] != nil:
-		delete(s.clashes[on], cell)
-		if len(s.clashes[on]) == 0 {
-			delete(s.clashes, on)
-		}
-	}
 }
 
 // readBooks reads the rulebook cells: the book in force, whether it is frozen,
@@ -258,4 +243,7 @@ func (s *State) readFormation(of Subject) {
 	g := &s.groups[s.group(of.ID)]
 	n, err := strconv.Atoi(s.value(of, "quota"))
 	g.Quota, g.HasQuota = n, err == nil
+	if s.clashes[of]["quota"] { // of two numbers neither is how many places there are
+		g.Quota, g.HasQuota = 0, false
+	}
 }

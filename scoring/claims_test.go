@@ -170,9 +170,46 @@ func TestTheDeskAsksForTheForm(t *testing.T) {
 	c[0].must(t, "ketua", AdmitPerson{"p3", Chair | Assessor})
 	c[1].must(t, "wakil", AdmitPerson{"p3", Secretary})
 	m := joined(c)
-	if a, err := m.do("ketua", Resolve{onPerson("p3"), "roles", Chair.String(), "rapat"}); err == nil && a != nil {
+	if a, err := m.do("ketua", Resolve{Subject: onPerson("p3"), Cell: "roles", Value: Chair.String(), Reason: "rapat"}); err == nil && a != nil {
 		if v := m.verdict(a); v != Counts {
 			t.Errorf("accepted, and %s", v)
 		}
 	}
+}
+
+// Who wrote over a mark while a later one did not count has done nothing wrong when
+// it counts again: two values stand, and the chair chooses.
+func TestWrittenOverWhatDidNotCount(t *testing.T) {
+	c := apart(t, 2, 4, thirdChair(t))
+	first := write("002", "ped", points(40))
+	c[0].must(t, "ketua", first)
+	for _, m := range c[1:] {
+		m.meet(c[0])
+	}
+	mark := c[1].must(t, "sek", SaveWritten{Rows: []WrittenRow{{Number: "002", Marks: map[string]*Points{"ped": points(50)}}}})
+	revoked := c[2].must(t, "wakil", RevokePerson{"sek", "kunci hilang"})
+	c[2].meet(c[1])
+	c[2].wantVerdicts(t, map[*Act]Verdict{mark: CutOff})
+	over := c[2].must(t, "p3", SaveWritten{Rows: []WrittenRow{{Number: "002", Marks: map[string]*Points{"ped": points(60)}}}})
+	c[3].must(t, "ketua", AdmitPerson{"wakil", Assessor}) // who has not seen what wakil did
+	m := joined(c)
+	m.wantVerdicts(t, map[*Act]Verdict{revoked: CutOff, mark: Counts, over: Counts})
+	if !m.state.Now().Clash(Subject{OnWritten, "002"}, "ped") {
+		t.Error("one of the two values was lost")
+	}
+	// Nobody in doubt, nothing left out.
+	m = seasons[2].mate(FirstReplica(testSelection))
+	d, err := m.decide("sek", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(10)}}}, Reason: "salah baca"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Facts[0].Cells {
+		d.Facts[0].Cells[i].Supersedes = nil
+	}
+	who, _ := m.state.Person("sek")
+	a := m.sign("sek", who.Key, d)
+	if err := m.take(a); err != nil {
+		t.Fatal(err)
+	}
+	m.wantVerdicts(t, map[*Act]Verdict{a: Damaged})
 }

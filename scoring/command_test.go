@@ -62,6 +62,8 @@ func commandOf(s *State, a *Act) Command {
 		return InterruptSheet{SheetOf(on), after("status") == SheetDraft.String(), after("reason")}
 	case KindTypeSheet:
 		return TypeSheet{SheetOf(on), changeOf(f)}
+	case KindReturn:
+		return ReturnSheet{SheetOf(on), said("reason")}
 	case KindSetAside:
 		return PutAside{SheetOf(on), after("status") == SheetSubmitted.String(), said("reason")}
 	case KindModerate:
@@ -102,8 +104,10 @@ func commandOf(s *State, a *Act) Command {
 	case KindRule:
 		return RuleOn{[]ActID{ParseActID(on.ID)}, said("ruling") == ruledIn, said("reason")}
 	case KindResolve:
-		if len(f.Cells) == 1 {
-			return Resolve{on, f.Cells[0].Name, f.Cells[0].Value, a.Source.Name}
+		for _, x := range s.Now().sides(on) {
+			if x.is(f) {
+				return Resolve{on, f.Cells[0].Name, f.Cells[0].Value, a.Source.Name, s.actID(x.ref.Commit())}
+			}
 		}
 	case KindUndo, KindRedo:
 		return undoOf(s, a)
@@ -169,6 +173,10 @@ func undoOf(s *State, a *Act) Command {
 	}
 	for _, f := range a.Facts {
 		for _, c := range f.Cells {
+			if c.Name == "reason" && s.Now().corrects(&f) { // why it is taken back, not what was before
+				u.Reason = c.Value
+				continue
+			}
 			r := Restored{Subject: f.Subject, Cell: c.Name, Is: s.Value(f.Subject, c.Name), Was: c.Value}
 			if heads := s.heads(f.Subject, c.Name); len(heads) > 0 {
 				r.Head = heads[0].ref

@@ -1,7 +1,9 @@
 package scoring
 
 import (
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -41,68 +43,34 @@ func (p Past) complete(i int, c *Component) bool {
 	return len(counting(p.Sheets(i, c.Code))) >= max(c.Rubric.Assessors, 1)
 }
 
-// corrects says whether a fact changes a result that stood: how many.
-func (p Past) corrects(f *Fact) (results int) {
-	switch f.Subject.Kind {
-	case OnWritten, OnKeying, OnExit:
-		return p.correctsOne(f)
-	case OnRegistration:
-		if book := p.Book(); book != nil && slices.ContainsFunc(book.GroupBy, func(name string) bool { return p.Changes(f, name) }) {
-			return p.correctsOne(f)
-		}
-	case OnSheet:
-		return p.correctsSheet(f)
-	case OnFormation:
-		if p.Changes(f, "quota") && p.Value(f.Subject, "quota") != "" {
-			return p.standingIn(f.Subject.ID)
-		}
-	}
-	return 0
+// corrects says whether a fact changes a result that stood, as its subject's row
+// has it: who gives a reason, what the log calls a correction and what home lists
+// follow from this alone.
+func (p Past) corrects(f *Fact) bool {
+	row := p.s.house.subjects[f.Subject.Kind]
+	return row != nil && row.Corrects != nil && row.Corrects(p, f)
 }
 
-func (p Past) correctsOne(f *Fact) int {
-	i, ok := p.Find(p.s.candidateOf(f.Subject))
-	changes := func(c Cell) bool { // where a mark is still blank no result stands
-		return c.Name != "reason" && p.Changes(f, c.Name) && (f.Subject.Kind == OnExit || p.Value(f.Subject, c.Name) != "")
-	}
-	if ok && slices.ContainsFunc(f.Cells, changes) && p.stands(i) {
-		return 1
-	}
-	return 0
+// standsOf says whether the result of the candidate whom a subject is about stands.
+func (p Past) standsOf(on Subject) bool {
+	i, known := p.Find(p.s.candidateOf(on))
+	return known && p.stands(i)
 }
 
-// correctsSheet: a sheet that changes after all of the panel are in is shown to
-// the chair, since its assessor may see the others by then.
-func (p Past) correctsSheet(f *Fact) int {
-	id := SheetOf(f.Subject)
-	i, c, r := p.part(id.Candidate, id.Component)
-	if r != nil || c.Rubric == nil || !p.status(id).Counts() || p.Seats(i, c).Free() > 0 {
-		return 0
-	}
-	for n := range f.Cells {
-		if name := f.Cells[n].Name; (name == "status" || strings.HasPrefix(name, "mark/")) && p.Changes(f, name) {
-			return 1
+// standingIn are the candidates of a formation whose results stand.
+func (p Past) standingIn(key string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range p.s.rows {
+			if _, there := p.Find(p.s.rows[i].number); there && p.Group(i) == key && p.stands(i) && !yield(i) {
+				return
+			}
 		}
 	}
-	return 0
-}
-
-// standingIn is how many results of a group stand.
-func (p Past) standingIn(key string) (n int) {
-	for i := range p.s.rows {
-		if _, there := p.Find(p.s.rows[i].number); there && p.Group(i) == key && p.stands(i) {
-			n++
-		}
-	}
-	return n
 }
 
 // reasonIfStood wants a reason where the fact changes a result that stood.
 func (p Past) reasonIfStood(f *Fact) Problems {
-	if p.corrects(f) == 0 {
-		return nil
-	}
-	if p.needReason(f) != nil {
+	if p.corrects(f) && p.needReason(f) != nil {
 		return refused("", "reason.stood")
 	}
 	return nil
@@ -118,32 +86,101 @@ func (d *Draft) sayCorrected(on Subject, reason string, values ...Set) {
 	if len(d.out.Facts) == before || reason == "" {
 		return
 	}
-	if f := &d.out.Facts[before]; d.corrects(f) > 0 {
+	if f := &d.out.Facts[before]; d.corrects(f) {
 		f.Cells = append(f.Cells, d.cell(on, Set{"reason", reason}))
 	}
 }
 
-// Correction is an act that changed a result of a formation that was complete.
-type Correction struct {
-	Place     uint32
-	Candidate string // "" where it concerns the formation
-	Group     string // key
-	Kind      Kind
-}
-
-// noteCorrection keeps what home lists: changes where the formation was
-// complete. It is asked before the fact is recorded.
-func (s *State) noteCorrection(p Past, a *Act, f *Fact) {
-	if _, given := f.Value("reason"); !given || p.corrects(f) == 0 {
+// sayReasoned is Say with a reason, which is given anew even where the words are
+// those of the last one.
+func (d *Draft) sayReasoned(on Subject, reason string, values ...Set) {
+	before := len(d.out.Facts)
+	d.Say(on, append(values, Set{"reason", reason})...)
+	if len(d.out.Facts) == before || reason == "" {
 		return
 	}
-	c := Correction{a.Place, s.candidateOf(f.Subject), f.Subject.ID, a.Kind}
-	if i, ok := p.Find(c.Candidate); ok {
-		c.Group = p.Group(i)
+	if f := &d.out.Facts[before]; d.Value(on, "reason") == reason && !d.Clash(on, "reason") {
+		f.Cells = append(f.Cells, d.cell(on, Set{"reason", reason}))
 	}
-	if f.Subject.Kind == OnSheet || p.completeGroup(c.Group) {
-		s.corrections = append(s.corrections, c)
+}
+
+// noteCorrections keeps what the log calls corrections, and which acts home lists:
+// those that changed a result of a formation that was complete, or a panel's. It is
+// asked before anything of the act is recorded; every fact that corrects gives its
+// reason.
+func (s *State) noteCorrections(p Past, a *Act, left map[int]bool) {
+	whole := map[string]bool{} // formations that were complete
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		reasoned := slices.ContainsFunc(f.Cells, givesReason) || s.house.rule(a.Kind).chooses() // a choice says why in its source
+		if a.gone(i) || left[i] || !reasoned || !p.corrects(f) {
+			continue
+		}
+		at, _ := slices.BinarySearch(s.corrected, a.Ref(i))
+		s.corrected = slices.Insert(s.corrected, at, a.Ref(i))
+		if at, listed := slices.BinarySearch(s.corrections, a.Place); !listed && (f.Subject.Kind == OnSheet || p.completeAround(f.Subject, whole)) {
+			s.corrections = slices.Insert(s.corrections, at, a.Place)
+		}
 	}
+}
+
+// completeAround says whether the formation that a subject is of was complete, as
+// known tells or will.
+func (p Past) completeAround(on Subject, known map[string]bool) bool {
+	group := on.ID
+	if i, is := p.Find(p.s.candidateOf(on)); is {
+		group = p.Group(i)
+	}
+	complete, told := known[group]
+	if !told {
+		complete = p.completeGroup(group)
+		known[group] = complete
+	}
+	return complete
+}
+
+func givesReason(c Cell) bool { return c.Name == "reason" || strings.HasPrefix(c.Name, "reason/") }
+
+// isCorrection says whether a leaf changed a result that stood.
+func (s *State) isCorrection(ref Ref) bool {
+	_, is := slices.BinarySearch(s.corrected, ref)
+	return is
+}
+
+// seenCorrections is the setting that says up to which entry of the log somebody
+// has looked at the corrections.
+const seenCorrections = "seen/corrections"
+
+// SeenCorrections is the place, as LogEntry has it, up to which the person has
+// looked at the corrections.
+func SeenCorrections(d Desk) uint64 {
+	place, _ := strconv.ParseUint(d.Recall(seenCorrections), 10, 64)
+	return place
+}
+
+// SeeCorrections remembers that the person has looked at all corrections there are:
+// home tells of them no more, until there is another.
+func SeeCorrections(d Desk) error {
+	last := uint64(0)
+	d.Read(func(v View) {
+		if all := v.CorrectedPlaces(); len(all) > 0 {
+			last = all[len(all)-1]
+		}
+	})
+	if last <= SeenCorrections(d) {
+		return nil
+	}
+	return d.Remember(seenCorrections, strconv.FormatUint(last, 10))
+}
+
+// CorrectedPlaces are the entries of the log that changed a result of a formation
+// that was complete, in order.
+func (v View) CorrectedPlaces() []uint64 {
+	out := make([]uint64, len(v.state.corrections))
+	for i, place := range v.state.corrections {
+		out[i] = uint64(place) + 1
+	}
+	return out
 }
 
 // completeGroup says whether every result of a group stands, but of those who
@@ -168,9 +205,19 @@ func (v View) Standing(c Command) int {
 	if v.Allow(c.Kind(), Subject{}) != nil || c.Decide(d) != nil {
 		return 0
 	}
-	results := 0
+	results := map[int]bool{}
 	for i := range d.out.Facts {
-		results += d.corrects(&d.out.Facts[i])
+		f := &d.out.Facts[i]
+		if !d.corrects(f) {
+			continue
+		}
+		if i, known := d.Find(d.s.candidateOf(f.Subject)); known {
+			results[i] = true
+			continue
+		}
+		for i := range d.standingIn(f.Subject.ID) {
+			results[i] = true
+		}
 	}
-	return results
+	return len(results)
 }

@@ -42,6 +42,7 @@ func (c contests) mayBack(id ActID) bool {
 
 // contest is what is known of an act that was ever attacked. It only grows.
 type contest struct {
+	by      []ActID // all that ever cut it
 	rivals  []ActID // others' acts that cut it, and that it cuts, be it in a ring
 	decided bool    // the chair chose between it and another
 }
@@ -94,7 +95,8 @@ func withItself(a *Act) Vector {
 // settle folds until nothing changes any more. A pass with everything that is
 // not yet decided gives the attacks; one without whatever is attacked tells
 // which of the attackers, and of the rulings, count whatever happens. What is
-// contested, ruled and decided only grows, so this ends. Without branches nothing is attacked: one pass.
+// contested, ruled and decided only grows, so this ends. Without branches nothing
+// is attacked: one pass.
 func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: contests{}, stands: map[ActID]bool{}}
 	branched := hasBranches(seen, ordered)
@@ -136,10 +138,8 @@ func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 // hasBranches says whether some act had not seen all before it in causal order.
 func hasBranches(seen Vector, ordered []*Act) bool {
 	for _, a := range ordered {
-		for r, seq := range seen {
-			if !a.Observed.Covers(r, seq) {
-				return true
-			}
+		if !a.sawAll(seen) {
+			return true
 		}
 		seen[a.Replica] = a.Seq
 	}
@@ -267,8 +267,14 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 	if p == nil {
 		p = &Past{s: s, at: s.clock(a.Observed)}
 	}
+	d := s.decision(a)
+	for i := range d.Facts {
+		if s.house.speaks(rule, &d.Facts[i]) != nil {
+			return true // of no form: it counts nowhere, whoever was shut out
+		}
+	}
 	who, _ := p.Person(a.Person)
-	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, s.decision(a), 1)) == 0
+	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
 }
 
 // contested keeps who was ever attacked, and who attacked back; it says whether
@@ -283,6 +289,9 @@ func (d *docket) contested(attacks []attack) (news bool) {
 	}
 	for _, at := range attacks {
 		c := d.contest[at.on]
+		if n, known := slices.BinarySearchFunc(c.by, at.by, ActID.compare); !known {
+			c.by, news = slices.Insert(c.by, n, at.by), true
+		}
 		if at.own || !leads(cuts, at.on, at.by) {
 			continue
 		}
@@ -313,9 +322,12 @@ func (d *docket) admitted(on, by ActID) bool {
 	return ok && seen.Covers(by.Replica, by.Seq)
 }
 
-// ruled takes the rulings of a pass, those of the chair before what somebody takes
-// back; it says whether they change anything.
+// ruled takes the rulings of a pass; it says whether they change anything. Of
+// several about one act the last holds, which has seen the others; of two that have
+// not seen each other, the one that puts aside. Once the chair has chosen, nothing
+// is taken back any more.
 func (d *docket) ruled() (grown bool) {
+	about := map[ActID][]ruling{}
 	for _, r := range d.rulings {
 		if c := d.contest[r.on]; c != nil && !r.back && !c.decided {
 			c.decided, grown = true, true
@@ -326,14 +338,30 @@ func (d *docket) ruled() (grown bool) {
 			continue
 		}
 		d.stands[r.by] = true
-		switch _, admitted := d.admits[r.on]; {
-		case r.admit && !admitted:
-			delete(d.out, r.on)
-			d.admits[r.on] = r.seen
+		about[r.on] = append(about[r.on], r)
+	}
+	for on, all := range about {
+		aside, admits := false, Vector{}
+		for _, r := range all {
+			overruled := slices.ContainsFunc(all, func(o ruling) bool { return o.by != r.by && o.seen.Covers(r.by.Replica, r.by.Seq) })
+			switch {
+			case overruled:
+			case !r.admit:
+				aside = true
+			default:
+				for replica, seq := range r.seen {
+					admits[replica] = max(admits[replica], seq)
+				}
+			}
+		}
+		was, out := d.out[on]
+		switch seen, known := d.admits[on]; {
+		case aside && d.contest[on] != nil && was.verdict != SetAside:
+			d.out[on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
 			grown = true
-		case r.admit:
-		case d.contest[r.on] != nil && d.out[r.on].verdict != SetAside:
-			d.out[r.on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
+		case !aside && len(admits) > 0 && (!known || out && was.verdict == SetAside || !maps.Equal(seen, admits)):
+			delete(d.out, on)
+			d.admits[on] = admits
 			grown = true
 		}
 	}

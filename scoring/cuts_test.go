@@ -213,6 +213,7 @@ func TestCuts(t *testing.T) {
 		"submit, draft":        {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", SaveSheet{draft, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}, CutOff, Counts},
 		"submit, type":         {1, nil, []deed{{"p2", SaveSheet{none, full}}, {"p2", SubmitSheet{none, 50 * Point}}}, []deed{{"sek", TypeSheet{none, paper}}}, CutOff, Counts},
 		"confirm, type":        {1, []deed{{"sek", TypeSheet{none, paper}}}, []deed{{"p2", ConfirmSheet{none, 50 * Point}}}, []deed{{"ketua", TypeSheet{none, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}, CutOff, Counts},
+		"confirm, return":      {1, []deed{{"sek", TypeSheet{none, paper}}}, []deed{{"p2", ConfirmSheet{none, 50 * Point}}}, []deed{{"ketua", ReturnSheet{none, "bukan peserta ini"}}}, CutOff, Counts},
 		"submit, interrupt":    {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", InterruptSheet{draft, false, "listrik"}}}, CutOff, Counts},
 		"submit twice":         {1, []deed{{"p1", SaveSheet{draft, full}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, []deed{{"p1", SubmitSheet{draft, 50 * Point}}}, Waits, Waits},
 		"aside, correct":       {2, nil, []deed{{"ketua", PutAside{p1, false, "salah orang"}}}, []deed{{"p1", CorrectSheet{p1, full, "salah"}}}, CutOff, Counts},
@@ -363,5 +364,37 @@ func TestRegisteredTwiceDestroyedOnce(t *testing.T) {
 		if leaves := m.state.identityLeaves(i); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != twice.ID() {
 			t.Errorf("copy %s: to be destroyed still: %v", name, leaves)
 		}
+	}
+}
+
+// An act of no form, about a thing that nobody knows, is asked nothing while two
+// who cut each other wait: the fold goes on.
+func TestNoFormBesideAFeud(t *testing.T) {
+	c := apart(t, 2, 2)
+	c[0].must(t, "ketua", AdmitPerson{"wakil", Assessor})
+	c[1].must(t, "wakil", AdmitPerson{"ketua", Assessor})
+	m := joined(c)
+	p, _ := m.state.Person("wakil")
+	a := m.sign("wakil", p.Key, Decision{Kind: KindMarkPresence, Facts: []Fact{{Subject{200, "001"}, []Cell{{Name: "presence", Value: "late"}}}}})
+	m.acts = append(m.acts, a)
+	m.state = m.season.fold(m.acts)
+	m.wantVerdicts(t, map[*Act]Verdict{a: Damaged})
+}
+
+// Who wrote over what two had said apart is right, though one of the two is cut
+// off by what they had not seen: the other stands before it, and had replaced
+// the same.
+func TestWrittenOverTwoOfWhomOneIsCutOff(t *testing.T) {
+	c := apart(t, 2, 2)
+	c[0].must(t, "ketua", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": nil}}}, Reason: "salah baca"})
+	c[1].must(t, "ketua", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": nil}}}, Reason: "salah baca"})
+	first := c[0].acts[len(c[0].acts)-1]
+	c[0].meet(c[1])
+	c[1].must(t, "ketua", recovered())
+	over := c[0].must(t, "wakil", SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"ped": points(40)}}}, Reason: "salah baca"})
+	m := joined(c)
+	m.wantVerdicts(t, map[*Act]Verdict{first: CutOff, over: Counts})
+	if got := m.state.Value(Subject{OnWritten, "001"}, "ped"); got != "40" || m.state.Conflict(0) != nil && m.state.Conflict(0).Code == "held.conflict" {
+		t.Errorf("ped is %q, %v", got, m.state.Conflict(0))
 	}
 }

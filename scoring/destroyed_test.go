@@ -104,3 +104,67 @@ func TestLaterDateSettlesNoTie(t *testing.T) {
 		}
 	}
 }
+
+// What a destruction may name is what its author had seen, whatever the replicas
+// are called: one that names a leaf of another copy counts nowhere.
+func TestDestructionOfTheUnseen(t *testing.T) {
+	for _, names := range [][2]ReplicaID{{"mmm", "aaa"}, {"mmm", "zzz"}} {
+		c := apart(t, 2, 3)
+		c[1].replica, c[2].replica = names[0], names[1]
+		other := c[1].must(t, "sek", CorrectCandidate{"001", map[string]string{ColName: "Lain"}, "salah ketik"})
+		d := c[2].must(t, "wakil", DestroyIdentity{"001", "permintaan"})
+		c[0].meet(c[1])
+		unseen := c[0].acts[len(c[0].acts)-1]
+		ref := unseen.Ref(slices.IndexFunc(unseen.Facts, func(f Fact) bool { return f.Subject.Kind == OnIdentity }))
+		cell := &d.Facts[0].Cells[0]
+		if honest := joined(c[1:]); honest.verdict(d) != Counts || honest.state.Left() != 1 || honest.verdict(other) != Counts {
+			t.Errorf("%v, control: %s, %d left", names, honest.verdict(d), honest.state.Left())
+		}
+		cell.Supersedes = append(cell.Supersedes, ref)
+		b := *d
+		b.Place = uint32(len(c[0].acts))
+		c[0].acts = append(c[0].acts, &b)
+		c[0].state = c[0].season.fold(c[0].acts)
+		if v, why := c[0].state.Verdict(b.Place); v != NoRight || why.Code != "destroy.leaf" {
+			t.Errorf("%v: it names what its author had not seen: %s %s", names, v, why.Code)
+		}
+	}
+}
+
+// Two who destroy the same, apart, both count, whichever is folded first, and
+// whether the words are still there or not.
+func TestDestroyedTwiceApart(t *testing.T) {
+	for _, names := range [][2]ReplicaID{{"mmm", "aaa"}, {"mmm", "zzz"}} {
+		c := apart(t, 2, 3)
+		c[1].replica, c[2].replica = names[0], names[1]
+		one := c[1].must(t, "ketua", DestroyIdentity{"001", "permintaan"})
+		two := c[2].must(t, "wakil", DestroyIdentity{"001", "permintaan"})
+		m := joined(c)
+		m.wantVerdicts(t, map[*Act]Verdict{one: Counts, two: Counts})
+		before := m.state.AppendSnapshot(nil)
+		all := &copyOf{acts: m.acts}
+		all.withoutLeaves()
+		bare := foldFrom(func() *State { return newState(own, worldHouse.Read) }, all.acts)
+		if !bytes.Equal(bare.AppendSnapshot(nil), before) {
+			t.Errorf("%v: with the leaves gone it is another state", names)
+		}
+	}
+}
+
+// A destruction that names nothing says that who somebody is has gone, and all
+// the words would stay.
+func TestDestructionOfNothing(t *testing.T) {
+	m := seasons[2].mate(FirstReplica(testSelection))
+	p, _ := m.state.Person("ketua")
+	a := m.sign("ketua", p.Key, Decision{Kind: KindDestroyIdentity, Facts: []Fact{{Subject{OnRegistration, "001"}, []Cell{{Name: ColIdentity, Value: destroyed}, {Name: "reason", Value: "permintaan"}}}}})
+	if err := m.take(a); err != nil {
+		t.Fatal(err)
+	}
+	if v, why := m.state.Verdict(a.Place); v != NoRight || why.Code != "destroy.nothing" {
+		t.Errorf("%s %s", v, why.Code)
+	}
+	m.must(t, "ketua", DestroyIdentity{"001", "permintaan"})
+	if _, err := m.do("ketua", DestroyIdentity{"001", "permintaan"}); err != nil || m.state.Left() != 0 {
+		t.Errorf("again: %v, %d left", err, m.state.Left())
+	}
+}

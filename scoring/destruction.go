@@ -62,21 +62,58 @@ func mayDestroy(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	case said != destroyed:
 		return refused("", "form.cell", ColIdentity)
 	}
-	leaves := p.s.identityLeaves(i)
-	for n := range f.Cells {
-		if c := &f.Cells[n]; c.Name != ColIdentity {
-			continue
-		}
-		for _, ref := range f.Cells[n].Supersedes {
-			if !slices.Contains(leaves, ref) && !p.s.gone[ref] && p.s.named[ref] != f.Subject.ID {
-				return refused("", "destroy.leaf", f.Subject.ID)
-			}
+	leaves := f.Cells[slices.IndexFunc(f.Cells, func(c Cell) bool { return c.Name == ColIdentity })].Supersedes
+	if len(leaves) == 0 {
+		return refused("", "destroy.nothing", f.Subject.ID) // the words would stay, and nobody would know
+	}
+	for n, ref := range leaves {
+		if slices.Contains(leaves[:n], ref) || !p.mayName(ref, i) {
+			return refused("", "destroy.leaf", f.Subject.ID)
 		}
 	}
 	if order, says := f.Value(colOrdinal); says && !p.isOrder(order) {
 		return refused("", "form.cell", colOrdinal)
 	}
 	return p.needReason(f)
+}
+
+// naming is one counted act that says a leaf is to be gone.
+type naming struct {
+	number string // whose identity it destroys
+	by     Ref    // the fact that names it
+	words  bool   // the leaf had its words in this file, and they were of that identity
+}
+
+// mayName says whether a destruction of candidate i's identity may name a leaf:
+// its author had seen it, and it is of that identity. Of a leaf that is gone from
+// the file nobody can tell, but by those destructions that the author had seen.
+// So that the names of replicas change no verdict, one that they had not seen
+// says nothing here, though the fold may have come by it before.
+func (p Past) mayName(ref Ref, i int) bool {
+	number := p.s.rows[i].number
+	if !p.knows(ref) {
+		return false
+	}
+	named := p.s.named[ref]
+	if len(named) == 0 {
+		return p.s.gone[ref] || p.s.rows[i].first[0] == ref || slices.Contains(p.s.personal[Subject{OnIdentity, number}], ref)
+	}
+	unseen := true
+	for _, n := range named {
+		if n.words || p.sees(n.by) {
+			unseen = false
+			if n.number == number {
+				return true
+			}
+		}
+	}
+	return unseen
+}
+
+// knows says whether a leaf is of an act of this past.
+func (p Past) knows(ref Ref) bool {
+	at := int(ref.Commit())
+	return at < len(p.s.acts) && p.s.acts[at].seq > 0 && p.sees(ref)
 }
 
 // isOrder says whether a text could be the place of a birth date.
@@ -96,7 +133,7 @@ func (p Past) isOrder(text string) bool {
 func (s *State) identityLeaves(i int) []Ref {
 	var out []Ref
 	for _, ref := range append(slices.Clone(s.personal[Subject{OnIdentity, s.rows[i].number}]), s.rows[i].first[0]) {
-		if ref != 0 && !s.gone[ref] && s.named[ref] == "" {
+		if ref != 0 && !s.gone[ref] {
 			out = append(out, ref)
 		}
 	}
@@ -124,20 +161,34 @@ func (s *State) isFirst(on Subject, ref Ref) bool {
 
 // noteDestruction keeps which leaves a counted act says are to be gone. The store
 // carries it out; what it says of anybody is gone from here at once.
-func (s *State) noteDestruction(f *Fact, cell string) {
+func (s *State) noteDestruction(a *Act, i int, cell string) {
+	f := &a.Facts[i]
+	on := Subject{OnIdentity, f.Subject.ID}
 	for _, c := range f.Cells {
 		if c.Name != cell {
 			continue
 		}
 		for _, ref := range c.Supersedes {
-			s.named[ref], s.gone[ref] = f.Subject.ID, true
+			words := s.isFirst(on, ref) || slices.Contains(s.personal[on], ref) ||
+				slices.ContainsFunc(s.named[ref], func(n naming) bool { return n.words && n.number == on.ID })
+			s.named[ref] = append(s.named[ref], naming{on.ID, a.Ref(i), words})
+			slices.SortFunc(s.named[ref], func(a, b naming) int { return cmp.Compare(a.by, b.by) })
+			s.gone[ref] = true
 		}
 	}
-	on := Subject{OnIdentity, f.Subject.ID}
 	left := slices.DeleteFunc(s.personal[on], func(ref Ref) bool { return s.gone[ref] })
 	if s.personal[on] = left; len(left) == 0 {
 		delete(s.personal, on)
 	}
+}
+
+// Left counts the leaves of destroyed identities that still have their words and
+// that no act names: who destroyed had not seen them, or left them out.
+func (s *State) Left() (n int) {
+	for at := range s.destroyedAt {
+		n += len(s.identityLeaves(int(at)))
+	}
+	return n
 }
 
 // MayBePersonal says whether a kind of act may speak of personal data.

@@ -10,6 +10,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		Source: a.Source, Count: len(a.Facts), ID: a.ID(),
 	}
 	e.Verdict, e.Why = v.state.Verdict(a.Place)
+	e.Why = v.sayable(e.Why)
 	about := map[string]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
@@ -23,9 +24,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 			continue
 		}
 		ok = true
-		if _, reason := f.Value("reason"); reason && (f.Subject.Kind == OnWritten || f.Subject.Kind == OnFormation) {
-			e.Correction = true
-		}
+		e.Correction = e.Correction || v.state.isCorrection(a.Ref(i))
 		if q.Candidate != "" || len(a.Facts) <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}

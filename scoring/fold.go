@@ -83,6 +83,9 @@ func causal(begun Vector, ordered []*Act) []*Act {
 
 // holds says whether v has all that a rests on, and not a itself.
 func (v Vector) holds(a *Act) bool {
+	if a.sawItselfAlone() {
+		return v[a.Replica]+1 == a.Seq
+	}
 	for replica, seq := range a.Observed {
 		if replica != a.Replica && !v.Covers(replica, seq) {
 			return false
@@ -105,10 +108,8 @@ func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 
 // Apply takes one more act, which must have seen everything the state has.
 func (s *State) Apply(a *Act) error {
-	for replica, seq := range s.seen {
-		if !a.Observed.Covers(replica, seq) {
-			return ErrStale
-		}
+	if !a.sawAll(s.seen) {
+		return ErrStale
 	}
 	if !s.seen.holds(a) {
 		return ErrGap
@@ -123,8 +124,8 @@ func (s *State) Apply(a *Act) error {
 // depth orders acts so that each comes after all it has seen: seeing an act
 // means seeing all that act had seen, and it.
 func (a *Act) depth() uint64 {
-	if _, own := a.Observed[a.Replica]; own && len(a.Observed) == 1 {
-		return a.Seq // as in most files
+	if a.sawItselfAlone() {
+		return a.Seq
 	}
 	var sum uint64
 	for replica, seq := range a.Observed {
@@ -187,11 +188,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 		}
 	}
 	left := s.leftOut(p, rule, a, d)
-	for i := range a.Facts {
-		if !a.gone(i) && !left[i] {
-			s.noteCorrection(p, a, &a.Facts[i])
-		}
-	}
+	s.noteCorrections(p, a, left)
 	rests := s.groundsOf(p, rule, a)
 	s.reserve(a)
 	for i := range a.Facts {

@@ -179,7 +179,7 @@ func TestTwoValuesAreAConflict(t *testing.T) {
 	if r := s.Conflict(i); r == nil || r.Code != "held.conflict" {
 		t.Fatalf("conflict is %v", r)
 	}
-	if err := a.do("ketua", Resolve{Subject{OnWritten, "001"}, "ped", "90", "sesuai kertas"}); err != nil {
+	if err := a.do("ketua", Resolve{Subject: Subject{OnWritten, "001"}, Cell: "ped", Value: "90", Reason: "sesuai kertas"}); err != nil {
 		t.Fatal(err)
 	}
 	s = a.state()

@@ -38,6 +38,9 @@ func TestForgedActsAreJudgedAsAtTheDesk(t *testing.T) {
 func forgeOne(t *rapid.T, m *mate, n int) {
 	past := claimedPast(t, m)
 	who, c := someDeed(t, past)
+	if rapid.IntRange(0, 9).Draw(t, "destroys") == 0 { // what names leaves of others is rare else
+		who, c = PersonID(rapid.SampledFrom([]string{"ketua", "wakil"}).Draw(t, "chair")), DestroyIdentity{rapid.SampledFrom([]string{"001", "002"}).Draw(t, "whom"), "permintaan"}
+	}
 	d, err := past.decide(who, c)
 	if err != nil || len(d.Facts) == 0 {
 		if d = stolen(t, past); len(d.Facts) == 0 {
@@ -45,7 +48,7 @@ func forgeOne(t *rapid.T, m *mate, n int) {
 		}
 		who = committee[rapid.IntRange(0, len(committee)-1).Draw(t, "who")]
 	}
-	d = mutated(t, past, d)
+	d = mutated(t, past, m.acts, d)
 	p, _ := past.state.Person(who)
 	key := keyOf(p, d.Kind)
 	if rapid.IntRange(0, 9).Draw(t, "key") == 0 {
@@ -126,8 +129,9 @@ func stolen(t *rapid.T, m *mate) Decision {
 var oddValues = []string{"", "1", "99999", "-1", "70.5", "submitted", "aside", "draft", "locked", "revoked", "active", "chair", "p2", "absent", "withdrew", "disqualified", "X", "zz", "2", "4", "x"}
 
 // mutated is a decision with some of it changed. What it replaces is said anew as
-// its author saw it, mostly, since all else is damage.
-func mutated(t *rapid.T, m *mate, d Decision) Decision {
+// its author saw it, mostly, since all else is damage; what names other leaves
+// names fewer, or others, those that only some other copy has among them.
+func mutated(t *rapid.T, m *mate, all []*Act, d Decision) Decision {
 	draw := func(most int) int { return rapid.IntRange(0, most).Draw(t, "m") }
 	d.Facts = slices.Clone(d.Facts)
 	for i := range d.Facts {
@@ -144,7 +148,7 @@ func mutated(t *rapid.T, m *mate, d Decision) Decision {
 				f.Cells = slices.Delete(f.Cells, at, at+1)
 			}
 		case 2:
-			d.Kind = d.Kind%41 + 1
+			d.Kind = d.Kind%42 + 1
 		case 3:
 			names := []string{"status", "version", "reason", "mark/a", "by", "roles", "key", "ped", "identity", "quota", "note/a", "closed", ColBorn}
 			f.Cells = append(f.Cells, Cell{Name: names[draw(len(names)-1)], Value: oddValues[draw(len(oddValues)-1)]})
@@ -162,7 +166,34 @@ func mutated(t *rapid.T, m *mate, d Decision) Decision {
 	if draw(14) > 0 {
 		resupersede(m.state, &d)
 	}
+	if rule := m.state.house.rule(d.Kind); rule != nil && rule.Names != "" && draw(1) > 0 {
+		for i := range d.Facts {
+			for n := range d.Facts[i].Cells {
+				if c := &d.Facts[i].Cells[n]; c.Name == rule.Names {
+					c.Supersedes = otherLeaves(t, all, c.Supersedes)
+				}
+			}
+		}
+	}
 	return d
+}
+
+// otherLeaves are leaves that a cell names, one left out or one more named:
+// mostly of somebody's identity.
+func otherLeaves(t *rapid.T, all []*Act, named []Ref) []Ref {
+	if len(named) > 0 && rapid.IntRange(0, 2).Draw(t, "fewer") == 0 {
+		return slices.Delete(slices.Clone(named), 0, 1)
+	}
+	var leaves []Ref
+	for _, a := range all {
+		for i := range a.Facts {
+			if a.Facts[i].Subject.Kind == OnIdentity || i == 0 && a.Kind%7 == 0 {
+				leaves = append(leaves, a.Ref(i))
+			}
+		}
+	}
+	at := rapid.IntRange(0, len(leaves)-1).Draw(t, "leaf")
+	return append(slices.Clone(named), leaves[len(leaves)-1-at])
 }
 
 func resupersede(s *State, d *Decision) {

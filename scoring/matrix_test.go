@@ -217,6 +217,39 @@ func personIs(name string, target func(p *paper)) situation {
 	return situation{"person " + name, target, frozen}
 }
 
+func quota(n int) scoring.Command {
+	return scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru", "SMPN 1"}, Quota: n}}}
+}
+
+func panelOf(ids ...scoring.PersonID) scoring.Command {
+	return scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Assessors: ids}}}
+}
+
+func planned(name string) scoring.Command {
+	t := seat("001")
+	t.Name = name
+	return scoring.PlanSitting{Sitting: t}
+}
+
+// clashing: two copies that were apart said different things of one cell.
+func clashing(name string, who scoring.PersonID, c scoring.Command, other scoring.PersonID, there scoring.Command) situation {
+	return situation{"two values " + name, isActive, func(p *paper) {
+		frozen(p)
+		before := maps.Clone(p.state.Seen())
+		d, err := scoring.Decide(p.state, p.actor(other), there)
+		if err != nil {
+			p.Fatal(err)
+		}
+		p.do(who, c)
+		p.acts = append(p.acts, &scoring.Act{Selection: theSelection, Place: uint32(len(p.acts)), Replica: "ffffffffffffffff", Seq: 1, Observed: before, Person: other,
+			Key: public(string(other)), Kind: d.Kind, At: time.UnixMilli(1_800_000_000_000), Facts: d.Facts})
+		p.state = scoring.Fold(matrixHouse, p.acts)
+		if len(scoring.NewView(p.state, p.actor(who)).Clashes()) == 0 {
+			p.Fatalf("nothing has two values %s", name)
+		}
+	}}
+}
+
 var situations = []situation{
 	sheetIs("none", func(*paper) {}),
 	sheetIs("draft", func(p *paper) { p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}) }),
@@ -255,6 +288,12 @@ var situations = []situation{
 	personIs("active", isActive),
 	personIs("asked-for", func(p *paper) { isActive(p); p.do("secretary", scoring.AskCode{ID: "target"}) }),
 	personIs("revoked", func(p *paper) { isActive(p); p.do("chair", scoring.RevokePerson{ID: "target", Reason: "pindah tugas"}) }),
+	clashing("of a quota", "secretary", quota(2), "chair", quota(3)),
+	clashing("of a panel", "secretary", panelOf("panel", "assessor"), "chair", panelOf("panel2", "assessor")),
+	clashing("of roles", "chair", scoring.AdmitPerson{ID: "target", Roles: scoring.Observer}, "chair2", scoring.AdmitPerson{ID: "target", Roles: scoring.Secretary}),
+	clashing("of the second chair", "chair", scoring.AdmitPerson{ID: "chair2", Roles: scoring.Chair | scoring.Observer}, "chair2", scoring.AdmitPerson{ID: "chair2", Roles: scoring.Chair | scoring.Secretary}),
+	clashing("of a sitting", "secretary", planned("Ruang 8"), "chair", planned("Ruang 9")),
+	clashing("of a draft", "panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(2)}, "panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}),
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
@@ -305,6 +344,7 @@ var questions = []asked{
 	always("InterruptSheet, resumed", scoring.InterruptSheet{Sheet: ownSheet, Resume: true}),
 	always("TypeSheet", scoring.TypeSheet{Sheet: ownSheet, SheetChange: onPaper(2)}),
 	always("ConfirmSheet", scoring.ConfirmSheet{Sheet: ownSheet, Total: *pt(75)}),
+	always("ReturnSheet", scoring.ReturnSheet{Sheet: ownSheet, Reason: "bukan peserta ini"}),
 	always("PutAside", scoring.PutAside{Sheet: ownSheet, Reason: "salah ruang"}),
 	always("PutAside, back", scoring.PutAside{Sheet: ownSheet, Back: true, Reason: "ternyata benar"}),
 	always("MoveSheet", scoring.MoveSheet{Sheet: ownSheet, To: "002", Reason: "salah orang"}),
@@ -339,10 +379,29 @@ var questions = []asked{
 			Proof: hex.EncodeToString(ed25519.Sign(keyOf("new"), scoring.KeyClaim(theSelection, who, public("sealed"))))}
 	}},
 	always("Resolve", scoring.Resolve{Subject: scoring.Subject{Kind: scoring.OnWritten, ID: "001"}, Cell: "pedagogik", Value: "80", Reason: "menurut kertas"}),
+	{"Resolve, what has two values", func(p *paper, who scoring.PersonID) scoring.Command {
+		for _, c := range scoring.NewView(p.state, p.actor(who)).Clashes() {
+			return c.Choose(1, "menurut surat")
+		}
+		return scoring.Resolve{Subject: scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupKey([]string{"Guru", "SMPN 1"})}, Cell: "quota", Value: "2", Reason: "menurut surat"}
+	}},
+	{"Resolve, half of it", func(p *paper, who scoring.PersonID) scoring.Command {
+		return half{scoring.Resolve{Subject: ownSheet.Subject(), Cell: "mark/materi", Value: "2", Reason: "menurut surat"}}
+	}},
 	always("RuleOn, put aside", scoring.RuleOn{Acts: []scoring.ActID{{Replica: replica, Seq: 2}}, Reason: "tanpa hak"}),
 	always("RuleOn, admit", scoring.RuleOn{Acts: []scoring.ActID{{Replica: replica, Seq: 2}}, Admit: true, Reason: "sah"}),
 	{"Undo, one's last act", func(p *paper, who scoring.PersonID) scoring.Command { return p.reverse(who, false) }},
 	{"Redo", func(p *paper, who scoring.PersonID) scoring.Command { return p.reverse(who, true) }},
+}
+
+// half chooses one cell of what has several.
+type half struct{ scoring.Resolve }
+
+// Decide says that cell alone.
+func (h half) Decide(d *scoring.Draft) error {
+	d.From(scoring.Source{Name: h.Reason})
+	d.Restate(h.Subject, scoring.Set{Cell: h.Cell, Text: h.Value})
+	return nil
 }
 
 // unplanned is a way back that there is not.
@@ -438,7 +497,7 @@ func (p *paper) others(what string, by scoring.PersonID, d scoring.Decision) {
 		if who == "invited" {
 			key = "once invited"
 		}
-		all := append(slices.Clone(p.acts), &scoring.Act{Selection: theSelection, Place: uint32(len(p.acts)), Replica: replica, Seq: uint64(len(p.acts)) + 1,
+		all := append(slices.Clone(p.acts), &scoring.Act{Selection: theSelection, Place: uint32(len(p.acts)), Replica: replica, Seq: p.state.Seen()[replica] + 1,
 			Observed: maps.Clone(p.state.Seen()), Person: who, Key: public(key), Kind: d.Kind, Source: d.Source, OnBehalf: d.OnBehalf, Facts: d.Facts})
 		if s := scoring.Fold(matrixHouse, all); !s.Rejected(uint32(len(p.acts))) {
 			p.Errorf("%s: signed by %s it counts", what, who)

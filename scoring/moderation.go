@@ -17,7 +17,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Candidate: beforeSlash, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
+			{Kind: OnModeration, Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
 }
@@ -37,6 +37,9 @@ func (Moderate) Kind() Kind { return KindModerate }
 // Decide says the mark, why, and by whom.
 func (c Moderate) Decide(d *Draft) error {
 	on := Part(OnModeration, c.Number, c.Component)
+	if i, part, r := d.part(c.Number, c.Component); r == nil && part.Rubric != nil && !d.independent(i, part, d.Who) {
+		return d.whoElse(i, part) // or whoever it hides from would learn by trying what it says
+	}
 	mark := c.Mark.String()
 	if c.LetGo {
 		mark = ""
@@ -80,6 +83,12 @@ func mayModerate(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return problems
 	}
 	return because("", c.reachable(c.Rubric.CriteriaFor(p.Column(i)), mark))
+}
+
+// moderationCorrects: a settled mark becomes another. To let it go, once there is
+// no gap, is none: the sheets say the same without it.
+func moderationCorrects(p Past, f *Fact) bool {
+	return p.Value(f.Subject, "mark") != "" && p.After(f, "mark") != "" && p.Changes(f, "mark") && p.standsOf(f.Subject)
 }
 
 // reachable wants a mark on the scale that a sheet can reach, with its decimals.

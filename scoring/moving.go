@@ -7,13 +7,14 @@ import (
 )
 
 // A sheet that was given to the wrong candidate is moved to the right one, by
-// its assessor; others can ask for it.
+// its assessor; others can ask for it. One that was typed from paper and that
+// nobody confirmed is not its assessor's word yet: it is returned ([ReturnSheet]).
 
 func movingPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindMoveSheet, Words: Text{"Memindahkan lembar ke peserta lain", "Moved a sheet to another candidate"}, Roles: Assessor, Frozen: true, Right: mayMove, Manners: Reasoned, Cuts: movedCuts,
-				Says: []Form{{OnSheet, sheetCells + "version reason typist moved by", nil},
+				Says: []Form{{OnSheet, sheetCells + " version reason typist moved by", nil},
 					{OnMove, "to reason", nil}}},
 			{Kind: KindAskMove, Words: Text{"Meminta lembar dipindahkan", "Asked for a sheet to be moved"}, Roles: Chair | Secretary, Frozen: true, Right: mayAskMove, Manners: Reasoned,
 				Says: []Form{{OnMove, "to reason by", nil}}},

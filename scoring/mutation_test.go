@@ -3,7 +3,6 @@ package scoring
 import (
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,8 +76,13 @@ func scenes() []scene {
 		{"import", 1, nil, "sek", always(ImportMarks{Written: []WrittenRow{{Line: 2, Number: "001", Marks: map[string]*Points{"prof": points(3), "esai": points(4)}}},
 			Sheets: []SheetRow{{Line: 3, Number: "002", Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: "berkas"})},
 		{"presence", 1, nil, "p1", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent, Reason: "sakit"})},
+		{"presence at the written test", 1, nil, "sek", always(MarkPresence{Numbers: []string{"002"}, Component: "tulis", Presence: WasAbsent, Reason: "sakit"})},
 		{"presence, back", 1, []deed{{"sek", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent}}}, "sek", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasPresent, Reason: "datang"})},
 		{"exit", 1, nil, "sek", always(MarkExit{"001", ExitWithdrew, "mundur"})},
+		{"exit, standing", 2, []deed{settled}, "sek", always(MarkExit{"001", ExitWithdrew, "mundur"})},
+		{"presence, back, standing", 2, []deed{{"sek", SaveWritten{Rows: []WrittenRow{{Number: "002", Marks: map[string]*Points{"ped": points(1), "prof": points(2), "esai": points(3)}}}}}, {"ketua", write("002", "esai", points(3))},
+			{"sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasAbsent}}}, "sek", always(MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasPresent, Reason: "datang"})},
+		{"presence, closed", 2, []deed{closed}, "sek", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate})},
 		{"disqualified", 1, nil, "ketua", always(MarkExit{"001", ExitDisqualified, "curang"})},
 		{"draft", 1, nil, "p1", always(SaveSheet{own, paper})},
 		{"draft again", 1, []deed{draft}, "p1", always(SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}})},
@@ -90,10 +94,15 @@ func scenes() []scene {
 		{"resume", 1, []deed{draft, {"p1", InterruptSheet{own, false, "listrik"}}}, "p1", always(InterruptSheet{own, true, "menyala"})},
 		{"type", 1, nil, "sek", always(TypeSheet{own, paper})},
 		{"confirm", 1, []deed{typed}, "p1", always(ConfirmSheet{own, 125 * Point / 2})},
+		{"return", 1, []deed{typed}, "p1", always(ReturnSheet{own, "bukan peserta ini"})},
+		{"return, saying nothing", 1, []deed{typed}, "p1", always(ReturnSheet{own, "xx"})},
+		{"return, by the chair", 1, []deed{typed}, "ketua", always(ReturnSheet{own, "bukan peserta ini"})},
+		{"return what is submitted", 2, nil, "ketua", always(ReturnSheet{p1, "bukan peserta ini"})},
 		{"aside", 2, nil, "ketua", always(PutAside{p1, false, "salah orang"})},
 		{"aside, back", 2, []deed{aside}, "ketua", always(PutAside{p1, true, "ternyata benar"})},
 		{"moderate", 2, nil, "ketua", always(Moderate{"001", "sim", 60 * Point, "beda jauh", false})},
 		{"moderate anew", 2, []deed{moderated, {"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(3)}}, "salah baca"}}}, "ketua", always(Moderate{"001", "sim", 50 * Point, "masih jauh", false})},
+		{"moderate another mark", 2, []deed{settled, moderated}, "ketua", always(Moderate{"001", "sim", 50 * Point, "rekaman", false})},
 		{"let go", 2, []deed{moderated, {"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(1), "b": points(1)}}, "salah baca"}}}, "ketua", always(Moderate{"001", "sim", 0, "", true})},
 		{"move", 2, nil, "p1", always(MoveSheet{p1, "002", "salah orang"})},
 		{"move, asked", 2, []deed{{"sek", AskMove{p1, "002", "tertukar"}}}, "p1", always(MoveSheet{p1, "002", "salah orang"})},
@@ -161,9 +170,9 @@ var badManners = []deed{
 // unseen are what others may do who have not seen a scene.
 func unseen() []deed {
 	p1, own := SheetID{"001", "sim", "p1"}, SheetID{"002", "sim", "p1"}
-	return []deed{{"sek", AdoptRulebook{worldBook("book-3")}}, {"p1", SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}},
+	return []deed{{"sek", AdoptRulebook{worldBook("book-3")}}, {"sek", ProposePerson{"x", "Nama x", Assessor}}, {"p1", SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}},
 		{"p1", CorrectSheet{p1, SheetChange{Marks: map[string]*Points{"a": points(2)}}, "salah"}}, {"sek", ruang("001")}, {"sek", write("002", "ped", points(9))},
-		{"wakil", write("002", "prof", points(9))}, {"baru", chosen("lain")}, {"ketua", write("001", "prof", points(9))},
+		{"p2", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate}}, {"wakil", write("002", "prof", points(9))}, {"baru", chosen("lain")}, {"ketua", write("001", "prof", points(9))},
 		{"ketua", TypeSheet{own, SheetChange{Marks: map[string]*Points{"a": points(4)}}}}}
 }
 
@@ -238,7 +247,7 @@ func (st *stage) readBy(name string, m *mate, a *Act) {
 		for _, c := range e.Changes {
 			hidden += map[bool]string{true: "x", false: "-"}[c.Hidden]
 		}
-		st.say(name, "read by", who, e.About, hidden)
+		st.say(name, "read by", who, e.About, hidden, map[bool]string{true: "a correction"}[e.Correction])
 	}
 }
 
@@ -252,6 +261,11 @@ func (st *stage) undone(sc scene, m *mate) {
 				continue
 			}
 			_, err := c.do(who, u)
+			if refusedAs(err) == "reason.stood" {
+				_, odd := c.decide(who, WithReason(u, "xx"))
+				st.say(sc.name, "undone", again, "by", who, refusedAs(err), refusedAs(odd))
+				_, err = c.do(who, WithReason(u, "salah batal"))
+			}
 			cells := ""
 			for _, r := range u.Cells {
 				cells += r.Cell + "=" + r.Was + " "
@@ -390,7 +404,7 @@ func (st *stage) rulings() {
 	st.say("rulings", m.verdict(x), m.verdict(y))
 	snap := m.acts
 	for _, c := range []Command{RuleOn{[]ActID{x.ID()}, true, "kertas"}, RuleOn{[]ActID{x.ID()}, false, "kertas"}, RuleOn{[]ActID{y.ID()}, true, "kertas"}, RuleOn{[]ActID{x.ID()}, true, ""},
-		RuleOn{[]ActID{x.ID()}, true, "xx"}, Resolve{Subject{OnWritten, "001"}, "ped", "2", "kertas"}, Resolve{Subject{OnWritten, "001"}, "ped", "3", "kertas"}, Resolve{Subject{OnWritten, "001"}, "prof", "80", "kertas"}} {
+		RuleOn{[]ActID{x.ID()}, true, "xx"}, Resolve{Subject: Subject{OnWritten, "001"}, Cell: "ped", Value: "2", Reason: "kertas"}, Resolve{Subject: Subject{OnWritten, "001"}, Cell: "ped", Value: "3", Reason: "kertas"}, Resolve{Subject: Subject{OnWritten, "001"}, Cell: "prof", Value: "80", Reason: "kertas"}} {
 		for _, who := range []PersonID{"ketua", "p1"} {
 			at := &mate{season: m.season, replica: m.replica, acts: slices.Clone(snap), state: m.season.fold(snap)}
 			a, err := at.do(who, c)
@@ -431,56 +445,87 @@ func (st *stage) founding() {
 	}
 }
 
-// clashes are cells of every kind with two values, of which the chair chooses one.
+// clashes are things of every kind that have two values, of which the chair
+// chooses one.
 func (st *stage) clashes() {
-	own := SheetID{"002", "sim", "p1"}
-	here := func(n int64) SaveSheet { return SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(n)}}} }
-	plan := func(roster ...string) PlanSitting { return ruang(roster...) }
-	group := func(to string) CorrectCandidate {
-		return CorrectCandidate{"001", map[string]string{"jabatan": to}, "pindah"}
+	pair := func(season int) []*mate {
+		return []*mate{st.seasons[season].mate(FirstReplica(testSelection)), st.seasons[season].mate("copy0")}
 	}
-	name := func(to string) CorrectCandidate {
-		return CorrectCandidate{"001", map[string]string{"nama": to}, "ejaan"}
+	for _, q := range quarrelled() {
+		c := pair(q.season)
+		for _, d := range q.before {
+			_, _ = c[0].do(d.who, d.c)
+		}
+		c[1].meet(c[0])
+		_, _ = c[0].do(q.x.who, q.x.c)
+		_, _ = c[1].do(q.y.who, q.y.c)
+		c[0].meet(c[1])
+		st.chosen(q.name, c[0])
 	}
-	quota := func(n int) SaveFormations {
-		return SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: n}}}
+	c := pair(0)
+	both := twoFrozen(c)
+	_, err := both.do("ketua", Resolve{Subject: theSelection, Cell: "rulebook", Value: worldBook("book-2").Source, Reason: "kertas"})
+	st.say("clash, frozen", refusedAs(err))
+	st.chosen("frozen", both)
+	c = pair(1)
+	_, _ = c[0].do("ketua", AdmitPerson{"wakil", Chair | Secretary})
+	_, _ = c[1].do("ketua", AdmitPerson{"wakil", Chair | Observer})
+	c[0].meet(c[1])
+	st.chosen("oneself", c[0])
+	c = pair(1)
+	_, _ = c[0].do("ketua", AdmitPerson{"p3", Assessor | Secretary})
+	_, _ = c[1].do("ketua", AdmitPerson{"p3", Assessor | Observer})
+	o := st.seasons[1].mate("copy1")
+	o.meet(c[0])
+	late, _ := o.do("p3", write("001", "ped", points(99)))
+	c[0].meet(c[1])
+	st.chosen("roles that end", c[0])
+	if late != nil {
+		c[0].meet(o)
+		st.say("clash, not chosen", c[0].verdict(late))
 	}
-	came := func(p Presence) MarkPresence {
-		return MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: p}
+	c = pair(1)
+	for n, level := range []int64{1, 2} {
+		for _, cmd := range filled(SheetID{"001", "sim", "p1"}, level) {
+			_, _ = c[n].do("p1", cmd)
+		}
 	}
-	panel := func(ids ...PersonID) AssignPanel {
-		return AssignPanel{"sim", []PanelRow{{Candidate: "002", Assessors: ids}}}
+	c[0].meet(c[1])
+	var sent []ActID
+	for _, u := range c[0].state.Uncounted() {
+		sent = append(sent, u.ID)
 	}
-	for _, c := range []struct {
-		season int
-		kind   SubjectKind
-		x, y   deed
-	}{
-		{0, OnSelection, deed{"sek", AdoptRulebook{worldBook("book-2")}}, deed{"ketua", AdoptRulebook{worldBook("book-3")}}},
-		{1, OnFormation, deed{"sek", quota(2)}, deed{"sek", quota(3)}},
-		{1, OnIdentity, deed{"sek", name("A")}, deed{"sek", name("B")}},
-		{1, OnRegistration, deed{"sek", group("Y")}, deed{"sek", group("Z")}},
-		{1, OnWritten, deed{"sek", write("001", "ped", points(1))}, deed{"sek", write("001", "ped", points(2))}},
-		{1, OnKeying, deed{"sek", write("001", "esai", points(1))}, deed{"sek", write("001", "esai", points(2))}},
-		{1, OnPresence, deed{"sek", came(WasLate)}, deed{"sek", came(WasPresent)}},
-		{1, OnExit, deed{"sek", MarkExit{"001", ExitWithdrew, "x y"}}, deed{"ketua", MarkExit{"001", ExitDisqualified, "x y"}}},
-		{1, OnSheet, deed{"p1", here(1)}, deed{"p1", here(2)}},
-		{2, OnModeration, deed{"ketua", Moderate{"001", "sim", 60 * Point, "beda", false}}, deed{"ketua", Moderate{"001", "sim", 70 * Point, "beda", false}}},
-		{1, OnPanel, deed{"sek", panel("p1")}, deed{"sek", panel("p2")}},
-		{1, OnSitting, deed{"sek", plan("001")}, deed{"sek", plan("002")}},
-	} {
-		m, o := st.seasons[c.season].mate(FirstReplica(testSelection)), st.seasons[c.season].mate("copy0")
-		_, _ = m.do(c.x.who, c.x.c)
-		_, _ = o.do(c.y.who, c.y.c)
-		m.meet(o)
-		for _, on := range slices.SortedFunc(maps.Keys(m.state.clashes), compareSubjects) {
-			if on.Kind == c.kind {
-				cell := first(m.state.clashes[on])
-				heads := m.state.heads(on, cell)
-				_, odd := m.decide("ketua", Resolve{on, cell, "zz", "kertas"})
-				_, err := m.do("ketua", Resolve{on, cell, heads[len(heads)-1].value, "kertas"})
-				st.say("clash", c.kind, cell, refusedAs(odd), refusedAs(err), hashOf(tell(m.state, same)))
+	_, _ = c[0].do("ketua", RuleOn{sent, true, "kertas"})
+	st.chosen("sent twice", c[0])
+	st.chosen("a party", parted(pair(2)))
+	c = pair(2)
+	late, _ = c[1].do("sek", write("002", "ped", points(40)))
+	_, _ = c[0].do("ketua", RevokePerson{"sek", "kunci hilang"})
+	c[0].meet(c[1])
+	c[1].meet(c[0])
+	if late != nil {
+		_, _ = c[0].do("ketua", RuleOn{[]ActID{late.ID()}, true, "kertas"})
+		_, _ = c[1].do("wakil", RuleOn{[]ActID{late.ID()}, false, "kertas"})
+		c[0].meet(c[1])
+		st.chosen("ruling", c[0])
+	}
+}
+
+// chosen tells all that has two values here, and chooses the last side of each.
+func (st *stage) chosen(name string, m *mate) {
+	st.say("clash,", name, hashOf(tell(m.state, same)))
+	for _, who := range []PersonID{"p1", "sek", "wakil", "ketua"} {
+		p, _ := m.state.Person(who)
+		for _, c := range NewView(m.state, Actor{who, p.Name, p.Roles}).Clashes() {
+			cells := ""
+			for _, x := range c.Sides {
+				for _, cell := range x.Cells {
+					cells += " " + cell.Cell + "=" + cell.Value
+				}
 			}
+			d, none := m.decide(who, c.Choose(0, " "))
+			_, err := m.do(who, c.Choose(len(c.Sides)-1, "kertas"))
+			st.say("clash,", name, who, code(c.Why), cells, len(d.Facts), refusedAs(none), refusedAs(err), hashOf(tell(m.state, same)))
 		}
 	}
 }
@@ -607,8 +652,12 @@ func subjectMutants() (out []mutant) {
 		add("MayRestore", row.MayRestore != nil, func(r *SubjectRow) { r.MayRestore = nil })
 		add("Hidden", row.Hidden != nil, func(r *SubjectRow) { r.Hidden = nil })
 		add("Personal", row.Personal, func(r *SubjectRow) { r.Personal = false })
+		add("Holds", row.Holds != HoldsNothing, func(r *SubjectRow) { r.Holds = HoldsNothing })
+		add("Settle", row.Settle != nil, func(r *SubjectRow) { r.Settle = nil })
+		add("MayChoose", row.MayChoose != nil, func(r *SubjectRow) { r.MayChoose = nil })
 		add("Candidate", row.Candidate != nil, func(r *SubjectRow) { r.Candidate = nil })
 		add("Read", row.Read != nil, func(r *SubjectRow) { r.Read = nil })
+		add("Corrects", row.Corrects != nil, func(r *SubjectRow) { r.Corrects = nil })
 	}
 	return out
 }

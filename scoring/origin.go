@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 )
 
 // A selection is named after the key that founded it, and every later key of a
@@ -33,6 +34,14 @@ func KeyClaim(selection string, p PersonID, spent string) []byte {
 func isKey(text string) bool {
 	public, err := hex.DecodeString(text)
 	return err == nil && len(public) == ed25519.PublicKeySize
+}
+
+// isSeal says whether a text has the form of an age recipient.
+func isSeal(text string) bool {
+	rest, is := strings.CutPrefix(text, "age1")
+	return is && rest != "" && len(rest) <= 100 && !strings.ContainsFunc(rest, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
 }
 
 // claims says whether key (hex) signed the claim; proof is the signature, hex.

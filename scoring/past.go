@@ -87,11 +87,9 @@ func (s *State) clockIn(room clock, v Vector) clock {
 // itself, which costs nothing; after a branch it is the lane of their replica:
 // the same cells, read as of what they had seen.
 func (s *State) past(a *Act) Past {
-	for r, seq := range s.seen {
-		if !a.Observed.Covers(r, seq) {
-			s.lane = s.clockIn(s.lane, a.Observed)
-			return Past{s, s.lane, &s.taking}
-		}
+	if !a.sawAll(s.seen) {
+		s.lane = s.clockIn(s.lane, a.Observed)
+		return Past{s, s.lane, &s.taking}
 	}
 	return Past{s: s, last: &s.taking}
 }
@@ -184,10 +182,11 @@ func (p Past) After(f *Fact, cell string) string {
 	return p.Value(f.Subject, cell)
 }
 
-// Changes says whether the fact gives the cell another value than was seen.
+// Changes says whether the fact gives the cell another value than was seen: of two
+// values each is another.
 func (p Past) Changes(f *Fact, cell string) bool {
 	v, ok := f.Value(cell)
-	return ok && v != p.Value(f.Subject, cell)
+	return ok && (v != p.Value(f.Subject, cell) || p.Clash(f.Subject, cell))
 }
 
 // Book is the one rulebook that was seen, or nil for none or several.
@@ -428,23 +427,4 @@ func (p Past) Sittings() []*Sitting {
 	}
 	slices.SortFunc(out, compareSittings)
 	return out
-}
-
-// shut says whether a sheet is locked: it counts, and its sitting is closed.
-func (p Past) shut(sh *Sheet) bool {
-	if !sh.Status.Counts() {
-		return false
-	}
-	if p.at == nil {
-		return p.s.shut(sh)
-	}
-	seat := Seat{sh.ID.Candidate, sh.ID.Component}
-	var last *Sitting
-	for _, id := range p.s.seatedIn[seat] {
-		t := p.readSitting(id)
-		if t != nil && t.Component == seat.Component && slices.Contains(t.Roster, seat.Number) && (last == nil || compareSittings(last, t) < 0) {
-			last = t
-		}
-	}
-	return last != nil && last.Closing != nil
 }

@@ -31,7 +31,7 @@ func peoplePart() Capability {
 		},
 		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
-			{Kind: OnPerson, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
+			{Kind: OnPerson, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
 	}
 }
@@ -406,7 +406,58 @@ func recovers(p Past, a *Act) (Actor, *Refusal) {
 
 // recoverable says whether a person has a sealed code, which another replaces.
 func (who Person) recoverable(next string) bool {
-	return who.Recovery != "" && who.Recovery != next && who.Status != Revoked
+	return who.Recovery != "" && who.Recovery != next && isKey(next) && who.Status != Revoked
+}
+
+// checkKeys is what is wrong with the keys that a fact gives a person: whoever
+// gives them, and whatever for, they are keys.
+func checkKeys(_ Past, _ *Decision, f *Fact) *Refusal {
+	for i := range f.Cells {
+		switch c := &f.Cells[i]; {
+		case c.Value == "":
+		case (c.Name == "key" || c.Name == "recovery") && !isKey(c.Value):
+			return Refuse("person.key")
+		case c.Name == "seal" && !isSeal(c.Value):
+			return Refuse("person.seal")
+		}
+	}
+	return nil
+}
+
+// notOneself: nobody chooses between two things that are said of themselves, but
+// who is chair alone.
+func notOneself(p Past, who Actor, f *Fact) *Refusal {
+	if f.Subject.ID == string(who.Person) && p.otherChair(who.Person) {
+		return Refuse("resolve.own")
+	}
+	return nil
+}
+
+// choiceCuts: a key, or a role, that is not chosen is ended like any other.
+func choiceCuts(p Past, d *Decision) []Shut {
+	var out []Shut
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if f.Subject.Kind != OnPerson {
+			continue
+		}
+		_, key := f.Value("key")
+		status, _ := f.Value("status")
+		had := Roles(0)
+		for _, h := range p.heads(f.Subject, "roles") {
+			had |= ParseRoles(h.value)
+		}
+		shut := Shut{Person: PersonID(f.Subject.ID)}
+		roles, says := f.Value("roles")
+		switch keeps := ParseRoles(roles); {
+		case key || status == string(Revoked):
+			out = append(out, shut)
+		case says && had&^keeps != 0:
+			shut.Keep = keeps
+			out = append(out, shut)
+		}
+	}
+	return out
 }
 
 // readPerson keeps a person as they are now, and in the order of ids.

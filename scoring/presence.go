@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -10,16 +11,24 @@ import (
 func presencePart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
+			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnPresence, "presence reason at", nil}}},
 			{Kind: KindMarkExit, Words: Text{"Mencatat keluar atau kembali", "Recorded an exit or return"}, Roles: Chair | Secretary, Right: mayExit, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnExit, "exit reason", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPresence, Candidate: beforeSlash, Back: Chair | Secretary | Assessor, MayRestore: presenceBack},
-			{Kind: OnExit, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack},
+			{Kind: OnPresence, Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
+			{Kind: OnExit, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
 		},
 	}
+}
+
+// presenceHidden: what was noted at a component that the reader does not score
+// themselves may tell of its marks.
+func presenceHidden(v View, on Subject, cell string) bool {
+	number, component := PartOf(on)
+	i, known := v.state.Find(number)
+	return cell == "reason" && known && v.blindToWritten(i) && !slices.Contains(v.state.Panel(i, component), v.who.Person)
 }
 
 // Part is a subject of one candidate's component: presence or moderation.
@@ -68,29 +77,19 @@ func (c MarkPresence) Decide(d *Draft) error {
 		if d.Value(on, "presence") == string(c.Presence) && c.Reason == "" { // told already
 			continue
 		}
-		d.Say(on, Set{"presence", string(c.Presence)}, Set{"reason", c.Reason}, Set{"at", at})
+		d.sayReasoned(on, c.Reason, Set{"presence", string(c.Presence)}, Set{"at", at})
 	}
 	return nil
 }
 
 func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {
-	number, code := PartOf(f.Subject)
-	i, c, r := p.part(number, code)
-	if r != nil {
+	if r := presenceBack(p, who, f); r != nil {
 		return because("", r)
 	}
-	was, becomes := p.Presence(i, code), Presence(p.After(f, "presence"))
+	number, code := PartOf(f.Subject)
+	i, _ := p.Find(number)
 	reason, _ := f.Value("reason")
-	switch {
-	case !becomes.valid():
-		return refused("", "form.status", string(becomes))
-	case !isTime(p.After(f, "at")):
-		return refused("", "clock.shape")
-	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
-		return refused("", "allow.not-panel")
-	case becomes.Away() && p.hasMarks(i, c):
-		return refused("", "presence.has-marks", number)
-	case was == WasAbsent && becomes != was && strings.TrimSpace(reason) == "":
+	if p.Presence(i, code) == WasAbsent && p.Changes(f, "presence") && strings.TrimSpace(reason) == "" {
 		return refused("", "reason.needed")
 	}
 	return nil
@@ -107,6 +106,7 @@ func (p Presence) valid() bool {
 	return p == NoPresence || p.Here() || p.Away()
 }
 
+// presenceBack is what holds of every presence, also of one that is restored.
 func presenceBack(p Past, who Actor, f *Fact) *Refusal {
 	number, code := PartOf(f.Subject)
 	i, c, r := p.part(number, code)
@@ -125,7 +125,16 @@ func presenceBack(p Past, who Actor, f *Fact) *Refusal {
 	case becomes.Away() && p.hasMarks(i, c):
 		return Refuse("presence.has-marks", number)
 	}
+	if t := p.closedFor(number, code); t != nil {
+		return Refuse("sitting.closed", t.Name)
+	}
 	return nil
+}
+
+// presenceCorrects: who was absent is so no more.
+func presenceCorrects(p Past, f *Fact) bool {
+	was := Presence(p.Value(f.Subject, "presence"))
+	return was == WasAbsent && p.Changes(f, "presence") && p.standsOf(f.Subject)
 }
 
 // part is a candidate's place and a component that takes marks.
@@ -169,7 +178,7 @@ func (c MarkExit) Decide(d *Draft) error {
 		return Refuse("number.unknown", c.Number)
 	}
 	if on := (Subject{OnExit, c.Number}); d.Value(on, "exit") != string(c.Exit) || c.Reason != "" {
-		d.Say(on, Set{"exit", string(c.Exit)}, Set{"reason", c.Reason})
+		d.sayReasoned(on, c.Reason, Set{"exit", string(c.Exit)})
 	}
 	return nil
 }
@@ -207,3 +216,6 @@ func (p Past) exitShape(who Actor, f *Fact) *Refusal {
 }
 
 func exitBack(p Past, who Actor, f *Fact) *Refusal { return p.exitShape(who, f) }
+
+// exitCorrects: who has a result leaves.
+func exitCorrects(p Past, f *Fact) bool { return p.Changes(f, "exit") && p.standsOf(f.Subject) }

@@ -23,6 +23,9 @@ func WithReason(c Command, reason string) Command {
 	case MarkExit:
 		c.Reason = reason
 		return c
+	case Undo:
+		c.Reason = reason
+		return c
 	}
 	return c
 }

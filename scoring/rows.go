@@ -231,7 +231,7 @@ func (s *State) forget(at int32) {
 			delete(s.over, key)
 		}
 	}
-	delete(s.clashes, on)
+	s.unclash(on)
 }
 
 // notColumn are the registration cells that are not descriptive columns.

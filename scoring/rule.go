@@ -81,6 +81,10 @@ type SubjectRow struct {
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
 	// nothing. [View.Under] lists them.
 	Under func(id string) string
+	// Corrects says whether a fact changes a result that stood: the result of its
+	// Candidate or, where it is about none, those of the formation it names. nil:
+	// it never does.
+	Corrects func(p Past, f *Fact) bool
 	// Owner refuses who may not say something of this subject, whatever their
 	// role; nil: the role is enough.
 	Owner func(who Actor, do Kind, on Subject) *Refusal
@@ -92,6 +96,15 @@ type SubjectRow struct {
 	Back       Roles
 	Restores   func(cell string) bool
 	MayRestore func(p Past, who Actor, f *Fact) *Refusal
+	// Holds is what waits while a cell has two values, of copies that were apart: home
+	// tells of it in any case.
+	Holds Holding
+	// Settle is the command that settles it; nil: a choice of the chair's, [Resolve].
+	// after is the value of a cell once one side is chosen.
+	Settle func(on Subject, after func(cell string) string, reason string) Command
+	// MayChoose is why somebody may not choose so; nil: the role is enough. Of no
+	// fact yet, it is asked whether they may choose at all.
+	MayChoose func(p Past, who Actor, f *Fact) *Refusal
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
 }
@@ -172,8 +185,19 @@ func (h *house) allow(who Actor, do Kind, on Subject) *Refusal {
 	switch {
 	case who.Person == "" || !who.Roles.Has(need):
 		return Refuse("allow.role", need.String())
+	case rule.chooses() && on.Kind != 0:
+		return row.chooser(who, on)
 	case row != nil && row.Owner != nil && on.ID != "":
 		return row.Owner(who, do, on)
+	}
+	return nil
+}
+
+// chooser refuses who may not choose between two values: it is the chair's, and of
+// what is somebody's own theirs, too.
+func (row *SubjectRow) chooser(who Actor, on Subject) *Refusal {
+	if !who.Roles.Has(Chair) && (row == nil || row.Owner == nil || row.Owner(who, KindResolve, on) != nil) {
+		return Refuse("allow.role", Chair.String())
 	}
 	return nil
 }
@@ -191,8 +215,16 @@ func (h *house) words(k Kind) []string {
 // subjects' own.
 func (r *Rule) takesBack() bool { return r.Kind == KindUndo || r.Kind == KindRedo }
 
+// chooses says whether the kind is a choice between two values, whose forms are
+// the subjects' own, too.
+func (r *Rule) chooses() bool { return r.Kind == KindResolve }
+
 // form is what a rule may say of a kind of subject.
 func (h *house) form(rule *Rule, on SubjectKind) (Form, bool) {
+	if rule.chooses() {
+		row := h.subjects[on]
+		return Form{On: on, Cells: "*"}, row != nil && row.Settle == nil
+	}
 	if rule.takesBack() {
 		row := h.subjects[on]
 		return Form{On: on, Cells: "*"}, row != nil && row.Back != 0
@@ -297,8 +329,8 @@ func (h House) built() *house {
 // ownParts are the capabilities of this package: one knot, since sheets ask
 // sittings, sittings count sheets, and both ask panels.
 func ownParts() []Capability {
-	return []Capability{selectionPart(), candidatesPart(), destructionPart(), writtenPart(), presencePart(), sheetsPart(), movingPart(), moderationPart(),
-		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart()}
+	return []Capability{selectionPart(), candidatesPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
+		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart(), clashesPart()}
 }
 
 // candidateOf is the candidate number that a subject is about, or "".

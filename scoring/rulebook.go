@@ -235,6 +235,12 @@ func (b *Rulebook) CodeOf(o Outcome) string {
 	return string(o)
 }
 
+// ranksBy says whether a rank may rest on a column of the registration: it tells
+// the group, whether the candidate takes part, or decides a tie.
+func (b *Rulebook) ranksBy(column string) bool {
+	return column == ColStatus || slices.Contains(b.GroupBy, column) || slices.ContainsFunc(b.Ties, func(k TieKey) bool { return k.Of == column })
+}
+
 // Leaves are the components that take marks (Written and Observed), in
 // printing order, however deep.
 func (b *Rulebook) Leaves() []*Component {

@@ -1,9 +1,6 @@
 package scoring
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // An act that counts nowhere stands in the log until somebody has spoken about
 // it by name: the chair admits one that was cut off, or puts one aside. Of two
@@ -14,11 +11,8 @@ func rulingsPart() Capability {
 		Rules: []Rule{
 			{Kind: KindRule, Words: Text{"Menetapkan catatan yang tidak dihitung", "Ruled on entries that did not count"}, Roles: Chair | Secretary | Assessor, Right: mayRule, Manners: Reasoned,
 				Says: []Form{{OnRuling, "ruling reason", nil}}},
-			{Kind: KindResolve, Words: Text{"Memilih satu dari dua isian", "Chose between two values"}, Roles: Chair, Right: mayResolve,
-				Says: []Form{{OnSelection, "*", nil}, {OnFormation, "*", nil}, {OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil},
-					{OnKeying, "*", nil}, {OnPresence, "*", nil}, {OnExit, "*", nil}, {OnSheet, "*", nil}, {OnModeration, "*", nil}, {OnPanel, "*", nil}, {OnSitting, "*", nil}}},
 		},
-		Subjects: []SubjectRow{{Kind: OnRuling}},
+		Subjects: []SubjectRow{{Kind: OnRuling, Settle: ruleAnew, MayChoose: notParty}},
 	}
 }
 
@@ -76,6 +70,20 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "rule.counts", f.Subject.ID)
 	}
 	return p.needReason(f)
+}
+
+// ruleAnew is how two rulings about one act, made apart, are settled: by another,
+// which has seen both.
+func ruleAnew(on Subject, after func(cell string) string, reason string) Command {
+	return RuleOn{[]ActID{ParseActID(on.ID)}, after("ruling") == ruledIn, reason}
+}
+
+// notParty: who is one of two that cut each other does not choose between them.
+func notParty(p Past, who Actor, f *Fact) *Refusal {
+	if p.s.party(who.Person, ParseActID(f.Subject.ID)) {
+		return Refuse("rule.not-yours", f.Subject.ID)
+	}
+	return nil
 }
 
 // party says whether a person is one of those between whose acts is to be chosen.
@@ -150,50 +158,4 @@ func (s *State) takesBack(a *Act) bool {
 		}
 	}
 	return len(a.Facts) > 0
-}
-
-// Resolve chooses a value where a cell has two heads.
-type Resolve struct {
-	Subject Subject
-	Cell    string
-	Value   string
-	Reason  string
-}
-
-// Kind is the act's.
-func (Resolve) Kind() Kind { return KindResolve }
-
-// Decide says the value chosen.
-func (c Resolve) Decide(d *Draft) error {
-	if strings.TrimSpace(c.Reason) == "" {
-		return Refuse("reason.needed")
-	}
-	d.From(Source{Name: c.Reason})
-	d.Restate(c.Subject, Set{c.Cell, c.Value})
-	return nil
-}
-
-func mayResolve(p Past, _ Actor, d *Decision, f *Fact) Problems {
-	if strings.TrimSpace(d.Source.Name) == "" {
-		return refused("", "reason.needed")
-	}
-	for _, c := range f.Cells {
-		if !p.Clash(f.Subject, c.Name) {
-			return refused("", "resolve.no-conflict")
-		}
-		if !p.saidThere(f.Subject, c.Name, c.Value) {
-			return refused("", "resolve.neither")
-		}
-	}
-	return nil
-}
-
-// saidThere says whether one of a cell's values is this.
-func (p Past) saidThere(on Subject, cell, value string) bool {
-	for _, h := range p.heads(on, cell) {
-		if h.value == value {
-			return true
-		}
-	}
-	return false
 }

@@ -41,12 +41,16 @@ type Seats struct {
 	Asked  []PersonID // who has an empty seat, in the order assigned
 	Holes  []PersonID // assigned, but revoked or asked too late: their seats wait for somebody
 	Aside  []PersonID // whose sheets were put aside
+	Doubt  []PersonID // named by one copy and not by another: asked once somebody chose
 }
 
 // Has says whether a person has a seat.
 func (s Seats) Has(id PersonID) bool {
 	return slices.Contains(s.Filled, id) || slices.Contains(s.Asked, id)
 }
+
+// names says whether a person has a seat, or will have one if they are chosen.
+func (s Seats) names(id PersonID) bool { return s.Has(id) || slices.Contains(s.Doubt, id) }
 
 // WasAside says whether a person's sheet was put aside.
 func (s Seats) WasAside(id PersonID) bool { return slices.Contains(s.Aside, id) }
@@ -67,16 +71,54 @@ func (s Seats) Panel() []PersonID {
 
 // Seats are the places of candidate i's panel for a component.
 func (p Past) Seats(i int, c *Component) Seats {
-	return p.seatsWith(i, c, p.assigned(i, c.Code))
+	asked, doubt := p.assigned(i, c.Code)
+	return p.seatsWith(i, c, asked).doubting(doubt)
+}
+
+// doubting are the seats where some are named by one copy and not by another.
+func (s Seats) doubting(doubt []PersonID) Seats {
+	for _, id := range doubt {
+		if !slices.Contains(s.Filled, id) && !slices.Contains(s.Aside, id) {
+			s.Doubt = append(s.Doubt, id)
+		}
+	}
+	return s
 }
 
 // assigned are those named for a candidate: their own panel, else their group's.
-func (p Past) assigned(i int, component string) []PersonID {
-	own := p.Value(PanelOfCandidate(component, p.s.rows[i].number), "assessors")
-	if own == "" {
-		own = p.Value(PanelOfGroup(component, p.Group(i)), "assessors")
+// Where copies name different people, only those whom all of them name are asked;
+// who else is named is in doubt.
+func (p Past) assigned(i int, component string) (asked, doubt []PersonID) {
+	own := PanelOfCandidate(component, p.s.rows[i].number)
+	group := func() (asked, doubt []PersonID) { return p.namedBy(PanelOfGroup(component, p.Group(i)), nil) }
+	if p.Value(own, "assessors") == "" && !p.Clash(own, "assessors") {
+		return group()
 	}
-	return splitIDs(own)
+	return p.namedBy(own, group)
+}
+
+// namedBy are those whom every value of a panel names, and those whom only some
+// do. A blank one names whom blank says.
+func (p Past) namedBy(on Subject, blank func() (asked, doubt []PersonID)) (all, some []PersonID) {
+	if !p.Clash(on, "assessors") {
+		return splitIDs(p.Value(on, "assessors")), nil
+	}
+	for n, h := range p.heads(on, "assessors") {
+		ids := splitIDs(h.value)
+		if h.value == "" && blank != nil {
+			var doubt []PersonID
+			ids, doubt = blank()
+			some = append(some, doubt...)
+		}
+		some = append(some, ids...)
+		if n == 0 {
+			all = slices.Clone(ids)
+		}
+		all = slices.DeleteFunc(all, func(id PersonID) bool { return !slices.Contains(ids, id) })
+	}
+	slices.Sort(some)
+	some = slices.DeleteFunc(slices.Compact(some), func(id PersonID) bool { return slices.Contains(all, id) })
+	return all, some
 }
 
 // seatsWith are the seats if these were assigned.
@@ -92,6 +134,9 @@ func (p Past) seatsWith(i int, c *Component, assigned []PersonID) Seats {
 		case sh.Status == SheetAside:
 			s.Aside = append(s.Aside, sh.ID.Assessor)
 		}
+	}
+	if len(s.Filled) > s.Of && p.thirdFilled(i, c, s) {
+		s.Of++
 	}
 	for n, id := range assigned {
 		switch {
@@ -110,6 +155,16 @@ func (p Past) seatsWith(i int, c *Component, assigned []PersonID) Seats {
 		s.Holes = nil
 	}
 	return s
+}
+
+// thirdFilled says whether a third who was once asked for gave a sheet: while it
+// counts the seat stays, whoever is named since.
+func (p Past) thirdFilled(i int, c *Component, s Seats) (found bool) {
+	eachBehind(p.headsNow(PanelOfCandidate(c.Code, p.s.rows[i].number), "assessors"), func(h *head) {
+		ids := splitIDs(h.value)
+		found = found || p.sees(h.ref) && len(ids) == max(c.Rubric.Assessors, 1)+1 && !slices.ContainsFunc(ids, func(id PersonID) bool { return !slices.Contains(s.Filled, id) })
+	})
+	return found
 }
 
 // askedLate says whether somebody who reads everybody's marks was asked only by
@@ -291,7 +346,7 @@ func (p Past) mayAssignOne(i int, c *Component, ids []PersonID) *Refusal {
 		switch {
 		case seats.WasAside(id):
 			return Refuse("panel.aside", p.s.PersonName(id), number)
-		case len(seats.Filled) > 0 && !seats.Has(id) && p.reads(id):
+		case len(seats.Filled) > 0 && !seats.names(id) && p.reads(id):
 			return Refuse("panel.has-seen", p.s.PersonName(id), number)
 		}
 	}

@@ -23,8 +23,8 @@ func selectionPart() Capability {
 				Says: []Form{{OnFormation, "quota reason", nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSelection, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary},
+			{Kind: OnSelection, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
+			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
 }
@@ -163,6 +163,25 @@ func freezeCuts(Past, *Decision) []Shut {
 	return []Shut{{On: theSelection, Cell: "rulebook"}, {On: theSelection, Cell: "frozen"}}
 }
 
+// chosenBook: of two rulebooks, and of two that were frozen, what is chosen must go
+// with the other: a selection whose frozen rulebook is not there could never go on.
+func chosenBook(p Past, _ Actor, f *Fact) *Refusal {
+	books, frozen := p.books(), p.heads(theSelection, "frozen")
+	if text, says := f.Value("rulebook"); says {
+		books = p.s.booksOf([]*head{{value: text}})
+	}
+	if hash, says := f.Value("frozen"); says {
+		frozen = []*head{{value: hash}}
+	}
+	goes := func(h *head) bool {
+		return h.value == "" || slices.ContainsFunc(books, func(b *Rulebook) bool { return b.Hash == h.value })
+	}
+	if len(frozen) > 0 && !slices.ContainsFunc(frozen, goes) {
+		return Refuse("resolve.book")
+	}
+	return nil
+}
+
 // SaveFormations adds or changes formations; Quota < 0 takes the quota away.
 // Reason is needed where results stand already.
 type SaveFormations struct {
@@ -210,6 +229,17 @@ func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "form.cell", "reason")
 	}
 	return p.reasonIfStood(f)
+}
+
+// quotaCorrects: a formation in which results stand gets another quota.
+func quotaCorrects(p Past, f *Fact) bool {
+	if !p.Changes(f, "quota") || p.Value(f.Subject, "quota") == "" {
+		return false
+	}
+	for range p.standingIn(f.Subject.ID) {
+		return true
+	}
+	return false
 }
 
 func (p Past) quotaShape(f *Fact) *Refusal {

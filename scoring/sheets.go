@@ -1,20 +1,18 @@
 package scoring
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 )
 
 // Score sheets: an assessor's marks of one candidate. A sheet is drafted,
-// submitted, corrected by its assessor; typed from paper by somebody else and
-// confirmed; and put aside by the chair.
+// submitted and corrected by its assessor.
 
-const sheetCells = "mark/* note/* topic form status "
+const sheetCells = "mark/* note/* topic form status"
 
 func sheetsPart() Capability {
-	draft, stopped, typed, sent := SheetDraft.String(), SheetInterrupted.String(), SheetTyped.String(), SheetSubmitted.String()
+	draft, stopped, sent := SheetDraft.String(), SheetInterrupted.String(), SheetSubmitted.String()
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveSheet, Words: Text{"Menyimpan lembar nilai", "Saved a score sheet"}, Roles: Assessor, Frozen: true, Right: mayDraft, Undo: Undoes,
@@ -22,55 +20,23 @@ func sheetsPart() Capability {
 			{Kind: KindSubmitSheet, Words: Text{"Mengirim lembar nilai", "Submitted a score sheet"}, Roles: Assessor, Frozen: true, Right: maySubmit, Cuts: sheetCuts,
 				Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
 			{Kind: KindCorrectSheet, Words: Text{"Memperbaiki lembar terkirim", "Corrected a submitted sheet"}, Roles: Assessor, Frozen: true, Right: mayCorrectSheet, Manners: Reasoned,
-				Says: []Form{{OnSheet, sheetCells + "version reason", []string{sent}}}},
+				Says: []Form{{OnSheet, sheetCells + " version reason", []string{sent}}}},
 			{Kind: KindInterruptSheet, Words: Text{"Mencatat jeda ujian", "Recorded an interruption"}, Roles: Assessor, Frozen: true, Right: mayInterrupt, Manners: Reasoned,
 				Says: []Form{{OnSheet, "status reason", []string{stopped, draft}}}},
-			{Kind: KindTypeSheet, Words: Text{"Mengetik lembar kertas", "Typed a paper sheet"}, Roles: Chair | Secretary, Frozen: true, Right: mayType,
-				Says: []Form{{OnSheet, sheetCells + "typist", []string{typed}}}},
-			{Kind: KindConfirmSheet, Words: Text{"Menyetujui lembar yang diketik", "Confirmed a typed sheet"}, Roles: Assessor, Frozen: true, Right: mayConfirm, Cuts: sheetCuts,
-				Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
-			{Kind: KindSetAside, Words: Text{"Mengesampingkan lembar nilai", "Put a score sheet aside"}, Roles: Chair, Frozen: true, Right: maySetAside, Manners: Reasoned, Cuts: sheetCuts,
-				Says: []Form{{OnSheet, "status reason by", []string{SheetAside.String(), sent}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack,
+			{Kind: OnSheet, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}
-}
-
-// Sheets name themselves by candidate, component and assessor.
-
-// SheetID names one score sheet: one assessor x one candidate x one component.
-type SheetID struct {
-	Candidate string
-	Component string
-	Assessor  PersonID
-}
-
-// Subject is the sheet as a subject.
-func (id SheetID) Subject() Subject {
-	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}
-}
-
-// Beside is what else speaks of a sheet: its clock, a wish to move it, totals
-// told by others.
-func (id SheetID) Beside(kind SubjectKind) Subject { return Subject{kind, id.Subject().ID} }
-
-// SheetOf is the sheet that a subject names.
-func SheetOf(s Subject) SheetID {
-	parts := strings.SplitN(s.ID, "/", 3)
-	if len(parts) != 3 {
-		return SheetID{}
-	}
-	return SheetID{parts[0], parts[1], PersonID(parts[2])}
 }
 
 // sheetOwner: a sheet is its assessor's; nobody types their own for themselves.
 func sheetOwner(who Actor, do Kind, on Subject) *Refusal {
 	own := SheetOf(on).Assessor == who.Person
 	switch do {
-	case KindResolve, KindSetAside: // the chair's, on any sheet
+	case KindSetAside: // the chair's, on any sheet
+	case KindReturn: // of who typed it, too: see mayReturn
 	case KindTypeSheet, KindImportMarks:
 		if own {
 			return Refuse("allow.type-own")
@@ -91,9 +57,23 @@ func besideOwner(who Actor, _ Kind, on Subject) *Refusal {
 	return nil
 }
 
+// chosenSheet: of a sheet that is in on some copy, the chair chooses.
+func chosenSheet(p Past, who Actor, f *Fact) *Refusal {
+	for _, h := range p.heads(f.Subject, "status") {
+		if parseSheetStatus(h.value).Counts() && !who.Roles.Has(Chair) {
+			return Refuse("allow.role", Chair.String())
+		}
+	}
+	return nil
+}
+
 // sheetHidden: another's sheet in the log is hidden as on every screen.
-func sheetHidden(v View, on Subject, _ string) bool {
+// Why it was emptied is said to whoever may see the others.
+func sheetHidden(v View, on Subject, cell string) bool {
 	sh := v.state.Sheet(SheetOf(on))
+	if sh != nil && sh.Status == SheetNone && cell == "reason" {
+		return sh.ID.Assessor != v.who.Person && v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
+	}
 	return sh == nil || v.Hidden(sh)
 }
 
@@ -101,72 +81,6 @@ func sheetHidden(v View, on Subject, _ string) bool {
 // notes about it.
 func sheetGiven(cell string) bool {
 	return strings.HasPrefix(cell, "mark/") || strings.HasPrefix(cell, "note/") || cell == "topic" || cell == "form"
-}
-
-// SheetChange is what changes on a sheet; nil pointers leave a field alone.
-type SheetChange struct {
-	Marks map[string]*Points // nil value makes a mark blank
-	Notes map[string]string
-	Topic *string
-	Form  *string
-}
-
-// Then lays newer changes over older ones; neither is changed.
-func (c SheetChange) Then(newer SheetChange) SheetChange {
-	out := SheetChange{Marks: map[string]*Points{}, Notes: map[string]string{}, Topic: c.Topic, Form: c.Form}
-	for _, one := range []SheetChange{c, newer} {
-		maps.Copy(out.Marks, one.Marks)
-		maps.Copy(out.Notes, one.Notes)
-	}
-	if newer.Topic != nil {
-		out.Topic = newer.Topic
-	}
-	if newer.Form != nil {
-		out.Form = newer.Form
-	}
-	return out
-}
-
-// Over is a sheet with the change laid over it, as who makes it sees it; the
-// sheet itself stays.
-func (c SheetChange) Over(sh Sheet) Sheet {
-	marks, notes := map[string]Points{}, map[string]string{}
-	maps.Copy(marks, sh.Marks)
-	maps.Copy(notes, sh.Notes)
-	for code, m := range c.Marks {
-		if m == nil {
-			delete(marks, code)
-		} else {
-			marks[code] = *m
-		}
-	}
-	maps.Copy(notes, c.Notes)
-	sh.Marks, sh.Notes = marks, notes
-	if c.Topic != nil {
-		sh.Topic = *c.Topic
-	}
-	if c.Form != nil {
-		sh.Form = *c.Form
-	}
-	return sh
-}
-
-// sets are the change as cells.
-func (c SheetChange) sets() []Set {
-	var out []Set
-	for _, code := range sortedKeys(c.Marks) {
-		out = append(out, Set{"mark/" + code, markText(c.Marks[code])})
-	}
-	for _, code := range sortedKeys(c.Notes) {
-		out = append(out, Set{"note/" + code, c.Notes[code]})
-	}
-	if c.Topic != nil {
-		out = append(out, Set{"topic", *c.Topic})
-	}
-	if c.Form != nil {
-		out = append(out, Set{"form", *c.Form})
-	}
-	return out
 }
 
 // desk is one sheet with what every act on it needs to know.
@@ -203,6 +117,9 @@ func (p Past) desk(id SheetID) (desk, *Refusal) {
 		return at, Refuse("sheet.absent", id.Candidate)
 	case at.sheet.Status == SheetLocked || p.shut(&at.sheet):
 		return at, Refuse("sheet.locked")
+	}
+	if t := p.closedFor(id.Candidate, id.Component); t != nil && seats.Of <= max(part.Rubric.Assessors, 1) { // a third is asked for afterwards
+		return at, Refuse("sitting.closed", t.Name)
 	}
 	return at, nil
 }
@@ -493,180 +410,15 @@ func mayInterrupt(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return nil
 }
 
-// TypeSheet types a paper sheet for its assessor; Form is its printed number.
-type TypeSheet struct {
-	Sheet SheetID
-	SheetChange
-}
-
-// Kind is the act's.
-func (TypeSheet) Kind() Kind { return KindTypeSheet }
-
-// Decide says what the paper says, and whose it is.
-func (c TypeSheet) Decide(d *Draft) error {
-	d.typed(c.Sheet, c.SheetChange)
-	form := d.Value(c.Sheet.Subject(), "form")
-	if c.Form != nil {
-		form = *c.Form
-	}
-	d.Behalf(c.Sheet.Assessor, Source{Name: form})
-	return nil
-}
-
-// typed says what a paper sheet says, for its assessor to confirm.
-func (d *Draft) typed(id SheetID, c SheetChange) {
-	d.Say(id.Subject(), append(c.sets(), Set{"status", SheetTyped.String()}, Set{"typist", string(d.Who.Person)})...)
-}
-
-func mayType(p Past, who Actor, _ *Decision, f *Fact) Problems {
-	at, r := p.desk(SheetOf(f.Subject))
-	switch {
-	case r != nil:
-		return because("", r)
-	case at.sheet.Status != SheetNone && at.sheet.Status != SheetTyped:
-		return refused("", "sheet.begun")
-	case p.After(f, "form") == "":
-		return refused("", "sheet.form-needed")
-	case p.After(f, "typist") != string(who.Person):
-		return refused("", "allow.not-yours")
-	}
-	return at.checkMarks(f)
-}
-
-// ConfirmSheet is the assessor's word that what was typed is their paper.
-type ConfirmSheet struct {
-	Sheet SheetID
-	Total Points
-}
-
-// Kind is the act's.
-func (ConfirmSheet) Kind() Kind { return KindConfirmSheet }
-
-// Decide reads back, and writes every mark anew.
-func (c ConfirmSheet) Decide(d *Draft) error { return d.send(c.Sheet, c.Total) }
-
-func mayConfirm(p Past, _ Actor, _ *Decision, f *Fact) Problems {
-	at, r := p.desk(SheetOf(f.Subject))
-	switch {
-	case r != nil:
-		return because("", r)
-	case at.sheet.Status != SheetTyped:
-		return refused("", "sheet.not-typed")
-	}
-	return because("", at.asItStands(f))
-}
-
-// PutAside takes a submitted sheet out of the count, with a reason; its seat is
-// then free for another. Back brings it in again while the seat is free.
-type PutAside struct {
-	Sheet  SheetID
-	Back   bool
-	Reason string
-}
-
-// Kind is the act's.
-func (PutAside) Kind() Kind { return KindSetAside }
-
-// Decide says that it no longer counts, and why.
-func (c PutAside) Decide(d *Draft) error {
-	status := SheetAside
-	if c.Back {
-		status = SheetSubmitted
-	}
-	if d.status(c.Sheet) == status {
-		return nil
-	}
-	d.Restate(c.Sheet.Subject(), Set{"status", status.String()}, Set{"reason", c.Reason}, Set{"by", string(d.Who.Person)})
-	return nil
-}
-
-func maySetAside(p Past, who Actor, _ *Decision, f *Fact) Problems {
+// sheetCorrects: a sheet changes after all of the panel are in. That is shown to
+// the chair, since its assessor may see the others by then.
+func sheetCorrects(p Past, f *Fact) bool {
 	id := SheetOf(f.Subject)
-	row, part, r := p.part(id.Candidate, id.Component)
-	was, becomes := p.status(id), parseSheetStatus(p.After(f, "status"))
-	by, _ := f.Value("by")
-	switch {
-	case r != nil:
-		return because("", r)
-	case part.Rubric == nil:
-		return refused("", "component.unknown", id.Component)
-	case becomes == SheetAside && !was.Counts():
-		return refused("", "sheet.not-submitted")
-	case becomes == SheetAside && p.shut(&Sheet{ID: id, Status: was}):
-		return refused("", "sheet.locked")
-	case becomes == SheetSubmitted && was != SheetAside:
-		return refused("", "sheet.not-aside")
-	case becomes == SheetSubmitted && p.Seats(row, part).Free() <= 0:
-		return refused("", "sheet.seat-taken", id.Candidate)
-	case by != string(who.Person):
-		return refused("", "allow.not-yours")
+	i, c, r := p.part(id.Candidate, id.Component)
+	if r != nil || c.Rubric == nil || !p.status(id).Counts() || p.Seats(i, c).Free() > 0 {
+		return false
 	}
-	return p.needReason(f)
-}
-
-// readSheet reads a sheet from its cells.
-func (s *State) readSheet(a *Act, of Subject) {
-	sh, _ := s.Now().readSheet(SheetOf(of))
-	sh.Saved = a.At
-	key := Seat{sh.ID.Candidate, sh.ID.Component}
-	list := s.sheets[key]
-	at, found := slices.BinarySearchFunc(list, sh.ID.Assessor, func(x *Sheet, id PersonID) int {
-		return strings.Compare(string(x.ID.Assessor), string(id))
+	return slices.ContainsFunc(f.Cells, func(c Cell) bool {
+		return (c.Name == "status" || strings.HasPrefix(c.Name, "mark/")) && p.Changes(f, c.Name)
 	})
-	if found {
-		list[at] = sh
-		return
-	}
-	s.sheets[key] = slices.Insert(list, at, sh)
-}
-
-// readSheet is a sheet as it was seen, and whether anybody had begun it.
-func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
-	of := id.Subject()
-	sh = &Sheet{ID: id, Marks: map[string]Points{}, Notes: map[string]string{}}
-	for name := range p.s.cells[of] {
-		if p.at != nil && len(p.heads(of, name)) == 0 {
-			continue
-		}
-		begun = true
-		sh.set(name, p.Value(of, name))
-	}
-	return sh, begun
-}
-
-func (sh *Sheet) set(name, value string) {
-	kind, criterion, _ := strings.Cut(name, "/")
-	switch kind {
-	case "mark":
-		if m, err := ParsePoints(value); err == nil {
-			sh.Marks[criterion] = m
-		}
-	case "note":
-		if value != "" {
-			sh.Notes[criterion] = value
-		}
-	case "topic":
-		sh.Topic = value
-	case "form":
-		sh.Form = value
-	case "status":
-		sh.Status = parseSheetStatus(value)
-	case "version":
-		sh.Version, _ = strconv.Atoi(value)
-	case "reason":
-		sh.Reason = value
-	case "typist":
-		sh.Typist = PersonID(value)
-	}
-}
-
-// counting are the sheets whose marks count.
-func counting(all []*Sheet) []*Sheet {
-	var out []*Sheet
-	for _, sh := range all {
-		if sh.Status.Counts() {
-			out = append(out, sh)
-		}
-	}
-	return out
 }

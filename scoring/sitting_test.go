@@ -263,3 +263,86 @@ func TestRest(t *testing.T) {
 		}
 	}
 }
+
+// What a closed sitting held stays as its checklist said: who came, and the sheets
+// of its panels. The chair opens it again; who is to come again has another sitting;
+// a third assessor is asked for afterwards.
+func TestClosingShutsWhatTheSittingHeld(t *testing.T) {
+	came := func(number string, as Presence) MarkPresence {
+		return MarkPresence{Numbers: []string{number}, Component: "sim", Presence: as, Reason: "datang"}
+	}
+	c := founded(t)
+	c.all(t, "sek", AssignPanel{"sim", []PanelRow{{Group: "Y", Assessors: []PersonID{"p1", "p2"}}}},
+		SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}}}}, ruang("001", "002", "003"))
+	aside := SheetID{"003", "sim", "p1"}
+	c.all(t, "p1", filled(aside, 3)...)
+	c.all(t, "ketua", PutAside{aside, false, "salah orang"})
+	c.all(t, "sek", came("002", ToRepeat), came("003", WasAbsent))
+	for _, who := range []PersonID{"p1", "p2"} {
+		c.all(t, who, filled(SheetID{"001", "sim", who}, 3)...)
+	}
+	own := SheetID{"002", "sim", "p1"}
+	fresh := SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(2)}}}
+	other := ruang("002", "003")
+	other.ID, other.Name = "s2", "Ruang 2"
+	back := ruang("001")
+	back.ID, back.Name = "s3", "Ruang 3"
+	c.all(t, "sek", CloseSitting{ID: "s1", Papers: 2, Backup: "abc"})
+	form := "F-1"
+	c.wants(t,
+		c.by("sek", came("001", WasLate)), "sitting.closed",
+		c.by("p1", came("001", WasLate)), "sitting.closed",
+		c.by("ketua", came("003", WasPresent)), "sitting.closed",
+		c.by("sek", came("002", WasPresent)), "sitting.closed",
+		"sek undo", "undo.kind",
+		c.by("p1", fresh), "sitting.closed",
+		c.by("sek", TypeSheet{own, SheetChange{Form: &form}}), "sitting.closed",
+		c.by("ketua", PutAside{aside, true, "ternyata benar"}), "sheet.locked",
+		c.by("sek", back), "sitting.held",
+		c.by("sek", MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: WasPresent}), "",
+		c.by("sek", other), "", // who was away comes to another
+		c.by("sek", came("003", WasPresent)), "",
+		c.by("p1", fresh), "",
+		c.by("sek", came("001", WasLate)), "sitting.closed",
+		c.by("ketua", ReopenSitting{"s1", "salah catat"}), "",
+		c.by("sek", came("001", WasLate)), "")
+}
+
+// Who had not seen a sitting closed changes nothing of what it shut, until the chair
+// admits it; about others they may go on.
+func TestClosingCutsPresenceAndSheets(t *testing.T) {
+	late := MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasLate}
+	for name, test := range map[string]struct {
+		who  PersonID
+		c    Command
+		want Verdict
+	}{
+		"presence":               {"p1", late, CutOff},
+		"presence of another":    {"p2", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasLate}, Counts},
+		"presence elsewhere":     {"sek", MarkPresence{Numbers: []string{"001"}, Component: "tulis", Presence: WasLate}, Counts},
+		"the sheet of an absent": {"p1", SaveSheet{SheetID{"001", "sim", "p1"}, SheetChange{Marks: map[string]*Points{"a": points(2)}}}, CutOff},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := seasons[1]
+			m := s.mate(FirstReplica(testSelection))
+			for _, d := range []deed{{"sek", ruang("001")}, {"sek", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: ToRepeat}}} {
+				if _, err := m.do(d.who, d.c); err != nil {
+					t.Fatal(err)
+				}
+			}
+			o := s.mate("copy0")
+			o.meet(m)
+			if _, err := m.do("sek", CloseSitting{ID: "s1", Backup: "abc"}); err != nil {
+				t.Fatal(err)
+			}
+			a, err := o.do(test.who, test.c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.meet(m)
+			if v := o.verdict(a); v != test.want {
+				t.Errorf("it is %s, want %s", v, test.want)
+			}
+		})
+	}
+}

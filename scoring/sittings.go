@@ -4,90 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
-
-// SittingID names a sitting.
-type SittingID string
-
-// Sitting is one sitting (sesi) of a component: a room on a day, and its
-// candidates in the order of the day.
-type Sitting struct {
-	ID        SittingID
-	Component string
-	Name      string // what people call it: "Ruang 1"
-	Place     string // the venue (titik lokasi)
-	Day       Date
-	Start     DayTime
-	Minutes   int      // for each candidate; 0: they sit together
-	Roster    []string // candidate numbers, in order
-	Closing   *Closing // nil: open
-}
-
-// existed says whether it is there: one whose planning was taken back is gone.
-func (s *Sitting) existed() bool { return s.Name != "" && s.Component != "" }
-
-// Closing is what the checklist said when a sitting was closed.
-type Closing struct {
-	Papers int    // paper forms counted by hand
-	Sheets int    // submitted sheets
-	Backup string // fingerprint of the backup
-	Reason string // why papers and sheets differ
-	By     PersonID
-}
-
-// DayTime is a time of day in minutes after midnight; -1 is not known.
-type DayTime int
-
-// ParseDayTime reads 8:00, 08.00 or 0800; "" is not known.
-func ParseDayTime(s string) (DayTime, bool) {
-	if s == "" {
-		return -1, true
-	}
-	hour, minute, split := strings.Cut(strings.Replace(s, ".", ":", 1), ":")
-	if !split && len(s) == 4 {
-		hour, minute = s[:2], s[2:]
-	}
-	h, err1 := strconv.Atoi(hour)
-	m, err2 := strconv.Atoi(minute)
-	if err1 != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 || len(minute) != 2 {
-		return -1, false
-	}
-	return DayTime(h*60 + m), true
-}
-
-// String is HH:MM, or "" when not known.
-func (t DayTime) String() string {
-	if t < 0 {
-		return ""
-	}
-	return time.Date(0, 1, 1, 0, int(t), 0, 0, time.UTC).Format("15:04")
-}
-
-// At is when the candidate at a place of the roster begins, from 0.
-func (s *Sitting) At(place int) DayTime {
-	if s.Start < 0 {
-		return -1
-	}
-	return (s.Start + DayTime(place*s.Minutes)) % (24 * 60)
-}
-
-// Title is the sitting in a few words that need no language.
-func (s *Sitting) Title() string {
-	parts := []string{s.Name, s.Place, s.Day.String(), s.Start.String()}
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
-}
-
-// Arrival is how a candidate at a place of the roster came, from 0: late after
-// their time on the day itself. Where no time is set, or on another day, nobody
-// is late.
-func (s *Sitting) Arrival(place int, now time.Time) Presence {
-	at := s.At(place)
-	if at >= 0 && DateOf(now) == s.Day && DayTime(now.Hour()*60+now.Minute()) > at {
-		return WasLate
-	}
-	return WasPresent
-}
 
 func sittingsPart() Capability {
 	return Capability{
@@ -168,8 +85,9 @@ func (p Past) sittingShape(f *Fact) *Refusal {
 	return nil
 }
 
-// checkRoster refuses a number twice, an unknown one, and one that another open
-// sitting of the component has.
+// checkRoster refuses a number twice, an unknown one, one that another open
+// sitting of the component has, and one that a closed sitting has assessed: or
+// planning them anew would open what was closed.
 func (p Past) checkRoster(t *Sitting) (problems Problems) {
 	elsewhere := map[string]string{}
 	for _, o := range p.Sittings() {
@@ -181,7 +99,7 @@ func (p Past) checkRoster(t *Sitting) (problems Problems) {
 	}
 	seen := map[string]bool{}
 	for i, number := range t.Roster {
-		_, known := p.Find(number)
+		at, known := p.Find(number)
 		switch name, taken := elsewhere[number]; {
 		case seen[number]:
 			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.twice", number)))
@@ -189,10 +107,19 @@ func (p Past) checkRoster(t *Sitting) (problems Problems) {
 			problems = append(problems, problem(i+1, ColNumber, Refuse("number.unknown", number)))
 		case taken:
 			problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.elsewhere", number, name)))
+		case p.cameTo(at, t.Component):
+			if o := p.closedFor(number, t.Component); o != nil && o.ID != t.ID {
+				problems = append(problems, problem(i+1, ColNumber, Refuse("sitting.held", number, o.Name)))
+			}
 		}
 		seen[number] = true
 	}
 	return problems
+}
+
+// cameTo says whether a candidate was seen in a component.
+func (p Past) cameTo(i int, component string) bool {
+	return p.Presence(i, component).Here() || len(counting(p.Sheets(i, component))) > 0
 }
 
 // checkLeaving refuses to take out somebody who is recorded or has a sheet: the
@@ -287,8 +214,8 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	return nil
 }
 
-// closingCuts: who had not seen a sitting closed cannot plan it
-// or correct its sheets any more. A note of what happened there still counts.
+// closingCuts: who had not seen a sitting closed cannot plan it, record who came,
+// or write its panels' sheets any more. A note of what happened there still counts.
 func closingCuts(p Past, d *Decision) []Shut {
 	var out []Shut
 	for _, f := range d.Facts {
@@ -297,10 +224,12 @@ func closingCuts(p Past, d *Decision) []Shut {
 		if t == nil {
 			continue
 		}
+		part := p.Observed(t.Component)
 		for _, number := range t.Roster {
-			if i, known := p.Find(number); known {
-				for _, sh := range counting(p.Sheets(i, t.Component)) {
-					out = append(out, Shut{On: sh.ID.Subject()})
+			out = append(out, Shut{On: Part(OnPresence, number, t.Component)})
+			if i, known := p.Find(number); known && part != nil {
+				for _, who := range p.Seats(i, part).Panel() {
+					out = append(out, Shut{On: SheetID{number, t.Component, who}.Subject()})
 				}
 			}
 		}
@@ -427,102 +356,27 @@ func (s *State) Sitting(id SittingID) *Sitting {
 	return s.sittings[at]
 }
 
+// closedFor is the closed sitting that shut what is said of a candidate's part, or
+// nil: who is in an open one, too, is seen there.
+func (p Past) closedFor(number, component string) (closed *Sitting) {
+	seat := Seat{number, component}
+	if last := p.s.seats[seat].sitting; p.at == nil && (last == nil || last.Closing == nil) {
+		return nil // as for most
+	}
+	for _, id := range p.s.seatedIn[seat] {
+		t := p.Sitting(id)
+		switch {
+		case t == nil || t.Component != component || !slices.Contains(t.Roster, number):
+		case t.Closing == nil:
+			return nil
+		case closed == nil || compareSittings(closed, t) < 0:
+			closed = t
+		}
+	}
+	return closed
+}
+
 // shut says whether a sheet is locked: it counts, and its sitting is closed.
-func (s *State) shut(sh *Sheet) bool {
-	if !sh.Status.Counts() {
-		return false
-	}
-	place, ok := s.seats[Seat{sh.ID.Candidate, sh.ID.Component}]
-	return ok && place.sitting.Closing != nil
-}
-
-// RunClock starts the clock of the actor's own sheet, or stops it with a reason.
-type RunClock struct {
-	Sheet  SheetID
-	Run    bool
-	At     time.Time // as the screen's clock says
-	Reason string
-}
-
-// Kind is the act's.
-func (RunClock) Kind() Kind { return KindRunClock }
-
-// Decide says since when it runs, or how long it ran.
-func (c RunClock) Decide(d *Draft) error {
-	on := c.Sheet.Beside(OnClock)
-	if r := d.Mine(on); r != nil {
-		return r
-	}
-	_, part, r := d.part(c.Sheet.Candidate, c.Sheet.Component)
-	was := d.clock(c.Sheet)
-	switch {
-	case r != nil:
-		return r
-	case part.Rubric == nil:
-		return Refuse("component.unknown", c.Sheet.Component)
-	case c.Run == !was.Since.IsZero(): // it does so already
-		return nil
-	case !c.Run && c.Reason == "" && !part.Rubric.over(was.Elapsed(c.At)) && !d.status(c.Sheet).Counts():
-		return Refuse("reason.needed")
-	}
-	since, ran, pauses := "", was.Elapsed(c.At), was.Pauses
-	if c.Run {
-		since = c.At.Format(time.RFC3339Nano)
-	}
-	if c.Reason != "" {
-		pauses = append(slices.Clone(pauses), c.At.Format("15:04")+" "+strings.ReplaceAll(c.Reason, "\n", " "))
-	}
-	d.Say(on, Set{"since", since}, Set{"ran", strconv.FormatInt(ran.Milliseconds(), 10)}, Set{"pauses", strings.Join(pauses, "\n")})
-	return nil
-}
-
-// mayRun: the clock is a claim of the laptop; only whose it is is asked, and
-// that it says times.
-func mayRun(p Past, who Actor, _ *Decision, f *Fact) Problems {
-	id := SheetOf(f.Subject)
-	i, part, r := p.part(id.Candidate, id.Component)
-	switch {
-	case r != nil:
-		return because("", r)
-	case part.Rubric == nil:
-		return refused("", "component.unknown", id.Component)
-	case !p.onPanel(i, part, who.Person):
-		return refused("", "allow.not-panel")
-	}
-	ran, since := p.After(f, "ran"), p.After(f, "since")
-	if n, err := strconv.ParseInt(ran, 10, 64); ran != "" && (err != nil || n < 0) {
-		return refused("", "clock.shape")
-	}
-	if _, err := time.Parse(time.RFC3339Nano, since); since != "" && err != nil {
-		return refused("", "clock.shape")
-	}
-	return nil
-}
-
-// Clock is the clock of one simulation as the log has it. It is a claim of the
-// laptop that runs it.
-type Clock struct {
-	Since  time.Time // running since; zero: stopped
-	Ran    time.Duration
-	Pauses []string // "HH:MM reason", in order
-}
-
-// Elapsed is how long it has run. A clock that was set back while it ran takes
-// nothing away.
-func (c Clock) Elapsed(now time.Time) time.Duration {
-	if c.Since.IsZero() {
-		return c.Ran
-	}
-	return c.Ran + max(now.Sub(c.Since), 0)
-}
-
-func (p Past) clock(id SheetID) Clock {
-	of := id.Beside(OnClock)
-	ran, _ := strconv.ParseInt(p.Value(of, "ran"), 10, 64)
-	c := Clock{Ran: time.Duration(ran) * time.Millisecond}
-	if pauses := p.Value(of, "pauses"); pauses != "" {
-		c.Pauses = strings.Split(pauses, "\n")
-	}
-	c.Since, _ = time.Parse(time.RFC3339Nano, p.Value(of, "since"))
-	return c
+func (p Past) shut(sh *Sheet) bool {
+	return sh.Status.Counts() && p.closedFor(sh.ID.Candidate, sh.ID.Component) != nil
 }

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"maps"
 	"slices"
@@ -13,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 4
+const snapshotVersion = 6
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -107,11 +106,8 @@ func (w *writer) log(s *State) {
 		w.uint(id.Seq)
 		c := s.contested[id]
 		w.bool(c.decided)
-		w.uint(uint64(len(c.rivals)))
-		for _, r := range c.rivals {
-			w.text(string(r.Replica))
-			w.uint(r.Seq)
-		}
+		w.acts(c.by)
+		w.acts(c.rivals)
 	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
@@ -160,9 +156,7 @@ func (r *reader) log(s *State) {
 	}
 	for range r.count() {
 		id, c := ActID{ReplicaID(r.text()), r.uint()}, &contest{decided: r.uint() == 1}
-		for range r.count() {
-			c.rivals = append(c.rivals, ActID{ReplicaID(r.text()), r.uint()})
-		}
+		c.by, c.rivals = r.acts(), r.acts()
 		s.contested[id] = c
 	}
 	for range r.count() {
@@ -196,12 +190,10 @@ func (w *writer) decisions(s *State) {
 		w.uint(s.destroyedAt[at].depth)
 	}
 	w.uint(uint64(len(s.corrections)))
-	for _, c := range s.corrections {
-		w.uint(uint64(c.Place))
-		w.text(c.Candidate)
-		w.text(c.Group)
-		w.uint(uint64(c.Kind))
+	for _, place := range s.corrections {
+		w.uint(uint64(place))
 	}
+	w.refs(s.corrected)
 	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
 	w.uint(uint64(len(people)))
 	for _, on := range people {
@@ -212,7 +204,11 @@ func (w *writer) decisions(s *State) {
 	named := slices.Sorted(maps.Keys(s.named))
 	w.refs(named)
 	for _, ref := range named {
-		w.text(s.named[ref])
+		w.uint(uint64(len(s.named[ref])))
+		for _, n := range s.named[ref] { // not whether this file has its words: it may have lost them since
+			w.text(n.number)
+			w.uint(uint64(n.by))
+		}
 	}
 }
 
@@ -237,8 +233,9 @@ func (r *reader) decisions(s *State) {
 		s.destroyedAt[at] = act
 	}
 	for range r.count() {
-		s.corrections = append(s.corrections, Correction{uint32(r.uint()), r.text(), r.text(), Kind(r.uint())})
+		s.corrections = append(s.corrections, uint32(r.uint()))
 	}
+	s.corrected = r.refs()
 	for range r.count() {
 		on := r.subject()
 		s.personal[on] = r.refs()
@@ -250,69 +247,16 @@ func (r *reader) decisions(s *State) {
 		s.gone[ref] = true
 	}
 	for _, ref := range r.refs() {
-		s.named[ref] = r.text()
+		for range r.count() {
+			n := naming{number: r.text(), by: Ref(r.uint())}
+			if int(n.by.Commit()) >= len(s.acts) {
+				panic(errShort)
+			}
+			s.named[ref] = append(s.named[ref], n)
+		}
 	}
 	if len(s.destroyedAt) > 0 {
 		s.readAges()
-	}
-}
-
-// writer appends numbers and texts.
-type writer struct{ b []byte }
-
-func (w *writer) uint(n uint64) { w.b = binary.AppendUvarint(w.b, n) }
-func (w *writer) int(n int64)   { w.b = binary.AppendVarint(w.b, n) }
-func (w *writer) text(s string) {
-	w.uint(uint64(len(s)))
-	w.b = append(w.b, s...)
-}
-
-func (w *writer) clock(c clock) {
-	c = trimmed(c)
-	w.uint(uint64(len(c)))
-	for _, seq := range c {
-		w.uint(seq)
-	}
-}
-
-func (w *writer) subject(on Subject) {
-	w.uint(uint64(on.Kind))
-	w.text(on.ID)
-}
-
-func (w *writer) refs(refs []Ref) {
-	w.uint(uint64(len(refs)))
-	for _, ref := range refs {
-		w.uint(uint64(ref))
-	}
-}
-
-func (w *writer) refusal(r Refusal) {
-	w.text(r.Code)
-	w.uint(uint64(len(r.Args)))
-	for _, a := range r.Args {
-		w.text(a)
-	}
-}
-
-// heads writes a cell's heads with all that stands behind them, each once and
-// after what it replaced.
-func (w *writer) heads(heads []*head) {
-	var all []*head
-	eachBehind(heads, func(h *head) { all = append(all, h) })
-	w.uint(uint64(len(all)))
-	for _, h := range all {
-		w.uint(uint64(h.ref))
-		w.text(h.value)
-		w.places(all, h.was)
-	}
-	w.places(all, heads)
-}
-
-func (w *writer) places(all, some []*head) {
-	w.uint(uint64(len(some)))
-	for _, h := range some {
-		w.uint(uint64(slices.Index(all, h)))
 	}
 }
 
@@ -392,106 +336,7 @@ func (w *writer) rows(s *State) {
 	}
 }
 
-func (w *writer) bool(b bool) {
-	if b {
-		w.uint(1)
-		return
-	}
-	w.uint(0)
-}
-
 var errShort = errors.New("snapshot ends early")
-
-// reader takes a snapshot apart. It panics with errShort on bytes that are not
-// one, which RestoreSnapshot turns into ErrSnapshot.
-type reader struct{ s string }
-
-func (r *reader) uint() uint64 {
-	var n uint64
-	for shift := uint(0); shift < 64; shift += 7 {
-		if r.s == "" {
-			panic(errShort)
-		}
-		b := r.s[0]
-		r.s = r.s[1:]
-		n |= uint64(b&0x7f) << shift
-		if b < 0x80 {
-			return n
-		}
-	}
-	panic(errShort)
-}
-
-func (r *reader) int() int64 {
-	n := r.uint()
-	return int64(n>>1) ^ -int64(n&1)
-}
-
-// count is a number of things that take at least a byte each.
-func (r *reader) count() int {
-	n := r.uint()
-	if n > uint64(len(r.s)) {
-		panic(errShort)
-	}
-	return int(n)
-}
-
-func (r *reader) text() string {
-	n := r.count()
-	t := r.s[:n]
-	r.s = r.s[n:]
-	return t
-}
-
-func (r *reader) clock() clock {
-	c := make(clock, r.count())
-	for i := range c {
-		c[i] = r.uint()
-	}
-	return c
-}
-
-func (r *reader) subject() Subject { return Subject{SubjectKind(r.uint()), r.text()} }
-
-func (r *reader) refs() []Ref {
-	refs := make([]Ref, r.count())
-	for i := range refs {
-		refs[i] = Ref(r.uint())
-	}
-	return refs
-}
-
-func (r *reader) refusal() Refusal {
-	f := Refusal{Code: r.text()}
-	for range r.count() {
-		f.Args = append(f.Args, r.text())
-	}
-	return f
-}
-
-func (r *reader) heads() []*head {
-	all := make([]*head, 0, r.count())
-	for range cap(all) {
-		all = append(all, &head{ref: Ref(r.uint()), value: r.text(), was: r.places(all)})
-	}
-	return r.places(all)
-}
-
-func (r *reader) places(all []*head) []*head {
-	n := r.count()
-	if n == 0 {
-		return nil
-	}
-	some := make([]*head, n)
-	for i := range some {
-		at := r.uint()
-		if at >= uint64(len(all)) {
-			panic(errShort)
-		}
-		some[i] = all[at]
-	}
-	return some
-}
 
 func (r *reader) cells(s *State) {
 	for range r.count() {

@@ -37,6 +37,7 @@ type State struct {
 	cells   map[Subject]record          // every subject that is not a row
 	over    map[rowCell][]*head         // cells of rows that more than the first leaf wrote
 	clashes map[Subject]map[string]bool // cells with heads of different value
+	holding map[held][]Subject          // which of them hold whom
 	sheets  map[Seat][]*Sheet
 	people  map[PersonID]*Person
 	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
@@ -52,10 +53,11 @@ type State struct {
 	restsAt     map[uint32][]cellName  // of which act
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
-	corrections []Correction           // of formations that were complete
+	corrections []uint32               // places of acts that corrected where a formation was complete, in order
+	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	gone        map[Ref]bool           // leaves whose words are gone
-	named       map[Ref]string         // leaves that a counted act destroyed, and whose
+	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose
 
 	replicas  []ReplicaID
 	replicaAt map[ReplicaID]uint32
@@ -121,10 +123,10 @@ func newState(h *house, read BookReader) *State {
 	return &State{
 		house: h, read: read, parsed: map[string]*Rulebook{},
 		byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
-		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{},
+		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
 		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref]string{}, destroyedAt: map[int32]destroyedAct{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 	}
 }
@@ -250,38 +252,21 @@ func (s *State) Conflict(i int) *Refusal {
 	if len(s.books) > 1 {
 		return Refuse("held.rulebooks")
 	}
-	number := s.rows[i].number
-	for _, kind := range []SubjectKind{OnIdentity, OnRegistration, OnWritten, OnExit} {
-		if cells := s.clashes[Subject{kind, number}]; len(cells) > 0 {
-			return Refuse("held.conflict", first(cells))
-		}
-	}
-	if s.book == nil {
-		return nil
-	}
-	if cell := s.keyingClash(number); cell != "" {
-		return Refuse("held.conflict", cell)
+	if r := s.clashHolds(i); r != nil || s.book == nil {
+		return r
 	}
 	for _, c := range s.book.Leaves() {
-		if r := s.componentConflict(i, c); r != nil {
+		if r := s.contradiction(i, c); r != nil {
 			return r
 		}
 	}
 	return nil
 }
 
-func (s *State) componentConflict(i int, c *Component) *Refusal {
+// contradiction is why a candidate is held though no cell has two values: what
+// copies wrote apart does not go together.
+func (s *State) contradiction(i int, c *Component) *Refusal {
 	number := s.rows[i].number
-	for _, kind := range []SubjectKind{OnPresence, OnModeration} {
-		if cells := s.clashes[Part(kind, number, c.Code)]; len(cells) > 0 {
-			return Refuse("held.conflict", first(cells))
-		}
-	}
-	for _, sh := range s.Sheets(i, c.Code) {
-		if cells := s.clashes[sh.ID.Subject()]; len(cells) > 0 {
-			return Refuse("held.conflict", first(cells))
-		}
-	}
 	switch {
 	case s.Presence(i, c.Code).Away() && s.Now().hasMarks(i, c):
 		return Refuse("held.absent-with-marks", c.Code)

@@ -1,16 +1,20 @@
 package scoring
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Undo takes back what one of the actor's own acts said; Again says it once
 // more. It is an act of its own, signed like any other: nothing leaves the log.
 // A desk makes it (see Desk.Reverse), so that a screen can tell what it will
 // change before anybody agrees.
 type Undo struct {
-	Of    *Act // the act that was said first
-	Again bool
-	Cells []Restored
-	Words Text // what the log calls the act
+	Of     *Act // the act that was said first
+	Again  bool
+	Cells  []Restored
+	Words  Text   // what the log calls the act
+	Reason string // needed where a result that stands changes, as for the act itself
 }
 
 // Restored is one cell that an Undo gives another value.
@@ -24,8 +28,8 @@ type Restored struct {
 func undoPart() Capability {
 	who := Chair | Secretary | Assessor
 	return Capability{Rules: []Rule{
-		{Kind: KindUndo, Words: Text{"Mengurungkan", "Took back"}, Roles: who, Right: mayUndo},
-		{Kind: KindRedo, Words: Text{"Mengulangi yang diurungkan", "Said again what was taken back"}, Roles: who, Right: mayUndo},
+		{Kind: KindUndo, Words: Text{"Mengurungkan", "Took back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
+		{Kind: KindRedo, Words: Text{"Mengulangi yang diurungkan", "Said again what was taken back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
 	}}
 }
 
@@ -46,27 +50,56 @@ func (u Undo) Decide(d *Draft) error {
 		heads := d.Refs(c.Subject, c.Cell)
 		blank := len(heads) == 0 && c.Is == "" // a blank cell of a row has no head
 		if !blank && (len(heads) != 1 || heads[0] != c.Head) || d.Value(c.Subject, c.Cell) != c.Is {
+			if c.Cell == "reason" { // somebody gave another since, for something else
+				continue
+			}
 			return Refuse("undo.moved", d.s.candidateOf(c.Subject))
 		}
 		d.Restate(c.Subject, Set{c.Cell, c.Was})
+	}
+	if len(d.out.Facts) == 0 && len(u.Cells) > 0 {
+		return Refuse("undo.moved", d.s.candidateOf(u.Cells[0].Subject))
+	}
+	d.join()
+	for i := range d.out.Facts {
+		if f := &d.out.Facts[i]; d.corrects(f) {
+			d.newReason(f, u.Reason)
+		}
 	}
 	d.From(Source{Name: u.Of.ID().String()})
 	return nil
 }
 
+// newReason gives a fact a reason of its own, in place of a former one.
+func (d *Draft) newReason(f *Fact, reason string) {
+	f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool { return c.Name == "reason" })
+	if reason != "" {
+		f.Cells = append(f.Cells, d.cell(f.Subject, Set{"reason", reason}))
+	}
+}
+
 // mayUndo: each cell goes back to what it was before the act that is named, or
-// again to what that said; it is one's own, and nobody has written it since.
+// again to what that said; it is one's own, and nobody has written it since. What
+// changes a result that stood gives a reason, which is none of former days.
 func mayUndo(p Past, who Actor, d *Decision, f *Fact) Problems {
-	of := ParseActID(d.Source.Name)
+	of, corrects := ParseActID(d.Source.Name), p.corrects(f)
 	for n := range f.Cells {
 		c := &f.Cells[n]
+		if corrects && c.Name == "reason" {
+			continue
+		}
 		if r := p.restores(who, of, d.Kind == KindRedo, f.Subject, c); r != nil {
 			return because(c.Name, r)
 		}
 	}
 	row := p.s.house.subjects[f.Subject.Kind]
 	if row.MayRestore != nil {
-		return because("", row.MayRestore(p, who, f))
+		if r := row.MayRestore(p, who, f); r != nil {
+			return because("", r)
+		}
+	}
+	if corrects && p.needReason(f) != nil {
+		return refused("", "reason.stood")
 	}
 	return nil
 }
@@ -118,6 +151,7 @@ func (h *head) valueBefore() string {
 
 // reversal is an actor's own history as far as one has to look.
 type reversal struct {
+	now    *State
 	rules  *house
 	newest map[string]*Act  // by name of an act: the newest undo or redo of it
 	recent map[string]bool  // of those, undone since the last act that is neither: what can be redone
@@ -134,7 +168,7 @@ type cellName struct {
 // the actor's acts of this very replica, newest first; value is what a leaf
 // said of a cell. The answer may still be refused by Decide.
 func (s *State) PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref, string) (string, error)) (Undo, error) {
-	r := reversal{rules: s.house, newest: map[string]*Act{}, recent: map[string]bool{}, wrote: map[cellName]Ref{}}
+	r := reversal{now: s, rules: s.house, newest: map[string]*Act{}, recent: map[string]bool{}, wrote: map[cellName]Ref{}}
 	var target *Act
 	for a, err := range mine {
 		if err != nil {
@@ -242,6 +276,9 @@ func (r *reversal) restore(u *Undo, f *Fact, value func(Ref, string) (string, er
 		cell := Restored{Subject: f.Subject, Cell: c.Name, Is: c.Value, Was: before, Head: r.wrote[cellName{f.Subject, c.Name}]}
 		if u.Again {
 			cell.Is, cell.Was = before, c.Value
+		}
+		if c.Name == "reason" { // of taking back and saying again there may be others since
+			cell.Is = r.now.Value(f.Subject, c.Name)
 		}
 		if cell.Is != cell.Was {
 			u.Cells = append(u.Cells, cell)

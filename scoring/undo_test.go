@@ -11,7 +11,10 @@ import (
 )
 
 // reverse takes back (or again says) the last act of somebody here.
-func (c *copyOf) reverse(who PersonID, again bool) error {
+func (c *copyOf) reverse(who PersonID, again bool) error { return c.reversed(who, again, "") }
+
+// reversed is reverse with a reason.
+func (c *copyOf) reversed(who PersonID, again bool, reason string) error {
 	mine := func(yield func(*Act, error) bool) {
 		for _, a := range slices.Backward(c.acts) {
 			if a.Person == who && a.Replica == c.replica && !yield(a, nil) {
@@ -26,7 +29,7 @@ func (c *copyOf) reverse(who PersonID, again bool) error {
 	if err != nil {
 		return err
 	}
-	return c.do(who, u)
+	return c.do(who, WithReason(u, reason))
 }
 
 func refusedAs(err error) string {
@@ -220,4 +223,92 @@ func TestUndoIsAnEditors(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Taking back what results rest on, and saying it again, takes a reason as the act
+// itself does: asked by the desk and of the file, called a correction, and kept
+// through every way back and forth; the act's own reason is nobody's answer.
+func TestUndoOfWhatStoodTakesAReason(t *testing.T) {
+	whole := []deed{{"sek", wrote("002", 71, "")}, {"ketua", write("002", "esai", points(60))}}
+	for _, who := range []PersonID{"p1", "p2"} {
+		for _, c := range filled(SheetID{"002", "sim", who}, 3) {
+			whole = append(whole, deed{who, c})
+		}
+	}
+	for name, test := range map[string]struct {
+		do    []deed
+		on    Subject
+		cell  string
+		again bool // saying it again changes a result that stands, too
+	}{
+		"a mark":          {[]deed{{"sek", wrote("001", 71, "tertukar")}, {"sek", wrote("001", 72, "tertukar lagi")}}, Subject{OnWritten, "001"}, "ped", true},
+		"a quota":         {[]deed{{"sek", quota("X", 2, "surat")}}, Subject{OnFormation, GroupKey([]string{"X"})}, "quota", true},
+		"a formation":     {[]deed{{"sek", CorrectCandidate{"001", map[string]string{"jabatan": "Y"}, "pindah"}}}, Subject{OnRegistration, "001"}, "jabatan", true},
+		"a return":        {[]deed{{"sek", MarkExit{"001", ExitWithdrew, "mundur"}}, {"sek", MarkExit{"001", NoExit, "dicabut"}}}, Subject{OnExit, "001"}, "exit", false},
+		"before it stood": {whole, Subject{OnWritten, "002"}, "ped", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := stood(t)
+			for _, d := range test.do {
+				c.all(t, d.who, d.c)
+			}
+			is := c.state().Value(test.on, test.cell)
+			reason := func() string { return c.state().Value(test.on, "reason") }
+			c.wants(t, "sek undo", "reason.stood",
+				func() error { return c.reversed("sek", false, "xx") }, "reason.empty",
+				func() error { return c.reversed("sek", false, "salah batal") }, "")
+			if e := c.lastEntry(); !e.Correction || reason() != "salah batal" {
+				t.Errorf("taken back: a correction %v, with %q", e.Correction, reason())
+			}
+			if now := c.state().Value(test.on, test.cell); now == is {
+				t.Fatalf("it still says %q", now)
+			}
+			if test.again {
+				c.wants(t, "sek redo", "reason.stood")
+			}
+			c.wants(t, func() error { return c.reversed("sek", true, "ternyata benar") }, "")
+			if e := c.lastEntry(); e.Correction != test.again || c.state().Value(test.on, test.cell) != is {
+				t.Errorf("said again: a correction %v, %q", e.Correction, c.state().Value(test.on, test.cell))
+			}
+			if test.again && reason() != "ternyata benar" {
+				t.Errorf("said again with %q", reason())
+			}
+			c.wants(t, func() error { return c.reversed("sek", false, "memang salah") }, "")
+			if reason() != "memang salah" {
+				t.Errorf("taken back anew with %q", reason())
+			}
+
+			// a client of one's own leaves the reason out
+			a := *c.acts[len(c.acts)-1]
+			a.Facts = slices.Clone(a.Facts)
+			for i := range a.Facts {
+				a.Facts[i].Cells = slices.DeleteFunc(slices.Clone(a.Facts[i].Cells), func(c Cell) bool { return c.Name == "reason" })
+			}
+			s := Fold(testHouse, append(slices.Clone(c.acts[:len(c.acts)-1]), &a))
+			if v, why := s.Verdict(a.Place); v != NoRight || why.Code != "reason.stood" {
+				t.Errorf("without a reason in the file: %s %s", v, why.Code)
+			}
+		})
+	}
+}
+
+// Where no result stands any more, the way back asks nothing, and the reasons are
+// what they were.
+func TestUndoWhereNothingStandsRestoresTheReason(t *testing.T) {
+	c := stood(t)
+	c.all(t, "sek", wrote("001", 71, "pertama"), wrote("001", 72, "kedua"))
+	c.wants(t, func() error { return c.reversed("sek", false, "salah") }, "",
+		func() error { return c.reversed("sek", true, "benar") }, "")
+	c.all(t, "ketua", PutAside{SheetID{"001", "sim", "p1"}, false, "salah orang"})
+	c.wants(t, "sek undo", "")
+	if got := c.state().Value(Subject{OnWritten, "001"}, "reason"); got != "pertama" || c.mark("ped") != "71" {
+		t.Errorf("reason %q, mark %q", got, c.mark("ped"))
+	}
+	if c.lastEntry().Correction {
+		t.Error("called a correction")
+	}
+	c.wants(t, "sek redo", "")
+	if got := c.state().Value(Subject{OnWritten, "001"}, "reason"); got != "kedua" {
+		t.Errorf("reason %q", got)
+	}
 }

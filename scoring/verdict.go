@@ -110,75 +110,6 @@ func (s *State) Rejected(place uint32) bool {
 	return failed
 }
 
-// rest is what a decision rested on when it was made.
-type rest struct {
-	ref    Ref
-	kind   Kind
-	values string
-}
-
-// lapsed says whether what a decision rests on has changed since. Equal again,
-// it stands again. Of two who decided alike one is enough.
-func (s *State) lapsed(on cellName) bool {
-	now := s.Now()
-	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
-}
-
-func (s *State) stillRests(p Past, on cellName, r rest) bool {
-	values, _ := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
-	return values == r.values
-}
-
-// groundsOf is what the cells of an act rest on, as its author saw it. Who
-// chooses between two decisions decides on what they see themselves; a cell that
-// any other kind of act writes rests on nothing.
-func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
-	if rule.Grounds == nil && len(s.rests) == 0 {
-		return nil
-	}
-	out := map[cellName]rest{}
-	for i := range a.Facts {
-		for _, c := range a.Facts[i].Cells {
-			on := cellName{a.Facts[i].Subject, c.Name}
-			by := rule
-			if by.Grounds == nil && len(s.rests[on]) > 0 {
-				by = s.house.rule(s.rests[on][0].kind)
-			}
-			if by.Grounds == nil || c.Value == "" {
-				continue
-			}
-			if values, ok := by.Grounds(p, on.of, on.cell); ok {
-				out[on] = rest{a.Ref(i), by.Kind, values}
-			}
-		}
-	}
-	return out
-}
-
-// keepRests keeps them beside those of the decisions that still stand: two made
-// apart are both there until somebody chooses.
-func (s *State) keepRests(a *Act, made map[cellName]rest) {
-	if made == nil {
-		return
-	}
-	for i := range a.Facts {
-		for _, c := range a.Facts[i].Cells {
-			on := cellName{a.Facts[i].Subject, c.Name}
-			heads := s.heads(on.of, on.cell)
-			kept := slices.DeleteFunc(s.rests[on], func(r rest) bool {
-				return !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == r.ref })
-			})
-			if r, rests := made[on]; rests {
-				kept = append(kept, r)
-				s.restsAt[a.Place] = append(s.restsAt[a.Place], on)
-			}
-			if s.rests[on] = kept; len(kept) == 0 {
-				delete(s.rests, on)
-			}
-		}
-	}
-}
-
 // wellFormed says why an act is of no form that our programs write: of what it
 // had seen something is missing that its own past had, it speaks of one thing
 // twice, or a cell does not replace just what its author saw there.
@@ -231,17 +162,45 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 			continue
 		}
 		heads := p.heads(f.Subject, c.Name)
-		replaces := p.s.replaces(c)
-		if len(heads) != len(replaces) || namesTwice(c.Supersedes) {
+		replaces := p.s.notBehind(heads, c)
+		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) {
 			return false
-		}
-		for _, h := range heads {
-			if !slices.Contains(replaces, h.ref) {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+func replacesAll(heads []*head, replaces []Ref) bool {
+	if len(heads) != len(replaces) {
+		return false
+	}
+	for _, h := range heads {
+		if !slices.Contains(replaces, h.ref) {
+			return false
+		}
+	}
+	return true
+}
+
+// replacesDoubted says whether what is replaced was there at least, for whoever had
+// seen somebody shut out: an act that counts now did not, perhaps, when they wrote
+// over what was there before it. Both values then stand, and somebody chooses.
+func (p Past) replacesDoubted(heads []*head, replaces []Ref) bool {
+	return p.doubts() && !slices.ContainsFunc(replaces, func(ref Ref) bool { return behind(heads, ref) == nil })
+}
+
+// doubts says whether an act that was seen was shut out by another that was seen.
+func (p Past) doubts() bool {
+	seen := func(id ActID) bool {
+		at, known := p.s.replicaAt[id.Replica]
+		return known && (p.at == nil && p.s.seen.Covers(id.Replica, id.Seq) || p.at != nil && p.at.covers(stamp{seq: id.Seq, replica: at}))
+	}
+	for on, c := range p.s.contested {
+		if seen(on) && slices.ContainsFunc(c.by, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 func namesTwice(refs []Ref) bool {
@@ -281,6 +240,19 @@ func (s *State) replaces(c *Cell) []Ref {
 	return out
 }
 
+// notBehind are the leaves that a cell replaces, without what stands in for one
+// that does not count and was replaced by another of them: of two who wrote over
+// the same, apart, and who both were written over, one was shut out.
+func (s *State) notBehind(heads []*head, c *Cell) []Ref {
+	out := s.replaces(c)
+	if len(s.unsaid) == 0 || len(out) < 2 {
+		return out
+	}
+	return slices.DeleteFunc(slices.Clone(out), func(ref Ref) bool {
+		return !slices.Contains(c.Supersedes, ref) && !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == ref }) && behind(heads, ref) != nil
+	})
+}
+
 // noteUnsaid keeps what an act that does not count would have replaced.
 func (s *State) noteUnsaid(a *Act) {
 	for i := range a.Facts {
@@ -289,96 +261,6 @@ func (s *State) noteUnsaid(a *Act) {
 			s.unsaid[leafCell{a.Ref(i), c.Name}] = s.replaces(c)
 		}
 	}
-}
-
-// closed says whether what an act had seen holds all that the acts which it
-// names had seen, the one before it of its own replica among them: nobody can
-// unsee what they saw.
-func (s *State) closed(a *Act) bool {
-	own := s.replica(a.Replica)
-	if a.Observed[a.Replica] != a.Seq-1 { // their own acts, too
-		return false
-	}
-	for r, seq := range a.Observed {
-		if r == a.Replica || seq == 0 {
-			continue
-		}
-		if !s.clockAt(s.replica(r), seq).within(s, a.Observed) {
-			return false
-		}
-	}
-	return a.Seq < 2 || s.clockAt(own, a.Seq-1).within(s, a.Observed)
-}
-
-func (c clock) within(s *State, v Vector) bool {
-	for at, seq := range c {
-		if seq > 0 && v[s.replicas[at]] < seq {
-			return false
-		}
-	}
-	return true
-}
-
-// sightStep is what a replica's acts had seen from one of them on: it rarely
-// changes from act to act.
-type sightStep struct {
-	from uint64
-	at   clock // own replica left out
-}
-
-// clockAt is what the act of a replica had seen of the others.
-func (s *State) clockAt(replica uint32, seq uint64) clock {
-	steps := s.sights[replica]
-	for i := len(steps) - 1; i >= 0; i-- {
-		if steps[i].from <= seq {
-			return steps[i].at
-		}
-	}
-	return nil
-}
-
-// noteSight keeps what an act had seen.
-func (s *State) noteSight(a *Act, p Past) {
-	if len(a.Observed) == 0 || len(a.Observed) == 1 && a.Observed[a.Replica] > 0 {
-		return // of no other replica, as in most files
-	}
-	own, seen := s.replica(a.Replica), p.at
-	if seen == nil {
-		s.lane = s.clockIn(s.lane, a.Observed)
-		seen = s.lane
-	}
-	if seen.sameBut(own, s.clockAt(own, a.Seq)) {
-		return
-	}
-	now := slices.Clone(seen)
-	if int(own) < len(now) {
-		now[own] = 0
-	}
-	s.sights[own] = append(s.sights[own], sightStep{a.Seq, trimmed(now)})
-}
-
-// sameBut says whether two clocks are the same, whatever one replica has.
-func (c clock) sameBut(own uint32, o clock) bool {
-	for at := range max(len(c), len(o)) {
-		if uint32(at) != own && c.of(at) != o.of(at) {
-			return false
-		}
-	}
-	return true
-}
-
-func (c clock) of(at int) uint64 {
-	if at < len(c) {
-		return c[at]
-	}
-	return 0
-}
-
-func trimmed(c clock) clock {
-	for len(c) > 0 && c[len(c)-1] == 0 {
-		c = c[:len(c)-1]
-	}
-	return c
 }
 
 // judge says whether an act counts, in its author's own past.

@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // View is what one actor may read. Every query of a screen, a document or a
 // command goes through one, so that blindness is kept in one place. It is valid
@@ -37,10 +40,27 @@ func (v View) Under(kind SubjectKind, parent string) []Subject {
 func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
 
 // Uncounted are the acts that count nowhere, by place.
-func (v View) Uncounted() []Uncounted { return v.state.Uncounted() }
+func (v View) Uncounted() []Uncounted {
+	out := v.state.Uncounted()
+	for i := range out {
+		out[i].Why = v.sayable(out[i].Why)
+	}
+	return out
+}
 
-// Corrections are the changes of results in formations that were complete.
-func (v View) Corrections() []Correction { return v.state.corrections }
+// sayable is why an act does not count, without the marks that a reason may name:
+// who still has a sheet to give may be blind to them.
+func (v View) sayable(why Refusal) Refusal {
+	if !strings.HasPrefix(why.Code, "mark.") || v.who.Roles.Has(Chair|Secretary) {
+		return why
+	}
+	for i := range v.state.rows {
+		if v.owes(i) {
+			return *Refuse("verdict.hidden")
+		}
+	}
+	return why
+}
 
 // Find is the index of a candidate number.
 func (v View) Find(number string) (int, bool) { return v.state.Find(number) }
@@ -85,7 +105,7 @@ func (v View) mustStayBlind(number, component string) bool {
 	if !ok {
 		return true
 	}
-	if slices.Contains(v.state.Panel(i, component), v.who.Person) {
+	if c := v.state.book.component(component); c != nil && c.Rubric != nil && v.state.Now().Seats(i, c).names(v.who.Person) {
 		own := v.state.Sheet(SheetID{number, component, v.who.Person})
 		return own == nil || !own.Status.Counts()
 	}

@@ -259,6 +259,9 @@ func (v View) RowChanges(row *CandidateRow) []Changed {
 	}
 	var out []Changed
 	for _, f := range v.state.changesOf(at, row, v.who.Person) {
+		if marks := f.Subject.Kind == OnWritten || f.Subject.Kind == OnKeying; marks && v.blindToWritten(at) {
+			continue // which differ would tell what they are
+		}
 		for _, c := range f.Cells {
 			out = append(out, Changed{CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}, v.state.valueFor(at, f.Subject, c.Name, v.who.Person)})
 		}

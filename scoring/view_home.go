@@ -42,6 +42,7 @@ const (
 	WaitRepeat     WaitKind = "repeat"     // Count candidates are to come again
 	WaitGap        WaitKind = "gap"        // Count gaps between sheets are to be moderated
 	WaitConflict   WaitKind = "conflict"   // Count candidates are held by contradictions
+	WaitClash      WaitKind = "clash"      // Count things have two values, of which the reader chooses one
 	WaitEnrol      WaitKind = "enrol"      // Count proposed people wait for the chair
 	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
 	WaitDiffer     WaitKind = "differ"     // Count marks were typed differently by two people
@@ -51,7 +52,7 @@ const (
 	WaitSurplus    WaitKind = "surplus"    // Count candidates have more sheets than seats
 	WaitUncounted  WaitKind = "uncounted"  // Count acts in the file do not count
 	WaitCode       WaitKind = "code"       // Count people wait for a new code
-	WaitCorrected  WaitKind = "corrected"  // Count results changed in formations that were complete
+	WaitCorrected  WaitKind = "corrected"  // Count corrections in formations that were complete, not looked at yet
 )
 
 // Wait is one thing that waits for the reader: they, by their roles, do it.
@@ -66,7 +67,7 @@ type Wait struct {
 var waitRoles = map[WaitKind]Roles{
 	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
 	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
-	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
+	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitClash: Chair | Secretary | Assessor, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
 	WaitReview: Chair | Secretary | Assessor, WaitHole: Chair | Secretary, WaitSurplus: Chair, WaitUncounted: Chair, WaitCode: Chair, WaitCorrected: Chair,
 	WaitSheets: Assessor, WaitConfirm: Assessor, WaitDiffer: Chair | Secretary, WaitMove: Assessor,
 }
@@ -75,9 +76,10 @@ var waitRoles = map[WaitKind]Roles{
 func (v View) Size() int { return v.state.Len() }
 
 // Overview counts all in one pass over the candidates: some microseconds a
-// candidate. Beyond a few thousand of them read it beside the loop.
-func (v View) Overview() Overview {
-	c := counter{View: v, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
+// candidate. Beyond a few thousand of them read it beside the loop. Corrections up
+// to the place seen are told no more, see [SeenCorrections].
+func (v View) Overview(seen uint64) Overview {
+	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
 	c.out.Office, c.out.Candidates = v.state.Office(), v.state.Len()
 	c.setUp()
 	if v.state.book != nil {
@@ -100,6 +102,7 @@ type waitKey struct {
 type counter struct {
 	View
 	out   Overview
+	seen  uint64
 	waits map[waitKey]*Wait
 	order []*Wait
 	busy  map[PersonID]bool // on a panel of somebody
@@ -126,12 +129,13 @@ func (c *counter) setUp() {
 	} else if !s.frozen {
 		c.add(WaitFreeze, nil, 0, "")
 	}
+	c.clashes()
 	open := 0
 	for _, g := range s.groups {
 		if g.HasQuota || g.Candidates > 0 {
 			c.out.Formations++
 		}
-		if !g.HasQuota && g.Candidates > 0 {
+		if !g.HasQuota && g.Candidates > 0 && len(s.clashes[Subject{OnFormation, g.Key}]) == 0 {
 			open++
 		}
 	}
@@ -160,14 +164,12 @@ func (c *counter) components() {
 	leaves := c.state.book.Leaves()
 	groups := make([][]Progress, len(c.state.groups))
 	c.out.Progress = make([]Progress, len(leaves))
-	panels := make([]map[int][]PersonID, len(leaves))
 	for n, l := range leaves {
 		c.out.Progress[n].Component = l
-		panels[n] = map[int][]PersonID{}
 	}
-	doubtful := len(c.state.books) > 1 || len(c.state.clashes) > 0
 	for i := range c.state.Len() {
 		if c.state.Exit(i) != NoExit {
+			c.left(i, leaves)
 			continue
 		}
 		away := false
@@ -175,7 +177,7 @@ func (c *counter) components() {
 			presence := c.state.Presence(i, l.Code)
 			away = away || presence.Away()
 			before := c.out.Progress[n]
-			c.component(i, &c.out.Progress[n], presence, panels[n])
+			c.component(i, &c.out.Progress[n], presence)
 			g := c.state.places[c.state.rows[i].place].group
 			if groups[g] == nil {
 				groups[g] = make([]Progress, len(leaves))
@@ -185,8 +187,8 @@ func (c *counter) components() {
 			of.Done += c.out.Progress[n].Done - before.Done
 			of.Of += c.out.Progress[n].Of - before.Of
 		}
-		if (doubtful || away) && c.state.Conflict(i) != nil {
-			c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+		if away {
+			c.contradictions(i, leaves)
 		}
 	}
 	for g, parts := range groups {
@@ -204,7 +206,29 @@ func (c *counter) components() {
 	}
 }
 
-func (c *counter) component(i int, p *Progress, presence Presence, panels map[int][]PersonID) {
+// contradictions counts a candidate of whom copies that were apart recorded what
+// does not go together.
+func (c *counter) contradictions(i int, leaves []*Component) (of *Component, why *Refusal) {
+	for _, l := range leaves {
+		if why := c.state.contradiction(i, l); why != nil {
+			if why.Code == "held.absent-with-marks" {
+				c.add(WaitConflict, nil, 1, c.state.rows[i].number)
+			}
+			return l, why
+		}
+	}
+	return nil, nil
+}
+
+// left counts what holds a candidate who left all the same: how they left stays
+// open until that is mended.
+func (c *counter) left(i int, leaves []*Component) {
+	if of, why := c.contradictions(i, leaves); why != nil && why.Code == "held.surplus" {
+		c.add(WaitSurplus, of, 1, c.state.rows[i].number)
+	}
+}
+
+func (c *counter) component(i int, p *Progress, presence Presence) {
 	switch presence {
 	case WasAbsent:
 		return
@@ -212,7 +236,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 		c.add(WaitRepeat, p.Component, 1, c.state.rows[i].number)
 	}
 	if p.Component.Rubric != nil {
-		c.observed(i, p, presence, c.panelOf(i, p.Component, panels))
+		c.observed(i, p, presence)
 		return
 	}
 	p.Of++
@@ -225,7 +249,7 @@ func (c *counter) component(i int, p *Progress, presence Presence, panels map[in
 }
 
 // observed counts the sheets of one candidate.
-func (c *counter) observed(i int, p *Progress, presence Presence, panel []PersonID) {
+func (c *counter) observed(i int, p *Progress, presence Presence) {
 	number, code, rubric := c.state.rows[i].number, p.Component.Code, p.Component.Rubric
 	sheets := c.state.Sheets(i, code)
 	counting := 0
@@ -234,13 +258,18 @@ func (c *counter) observed(i int, p *Progress, presence Presence, panel []Person
 			counting++
 		}
 	}
+	seats := c.state.Now().Seats(i, p.Component)
+	panel := seats.Panel()
+	for _, id := range panel {
+		c.busy[id] = true
+	}
 	needed := max(len(panel), rubric.Assessors, 1)
 	p.Of += needed
 	p.Done += min(counting, needed)
-	switch seats := c.state.Now().Seats(i, p.Component); {
+	switch {
 	case len(seats.Holes) > 0:
 		c.add(WaitHole, p.Component, 1, number)
-	case len(panel) < max(rubric.Assessors, 1) && counting < needed:
+	case len(panel) < max(rubric.Assessors, 1) && counting < needed && len(seats.Doubt) == 0:
 		c.add(WaitPanels, p.Component, 1, number)
 	case seats.Free() < 0:
 		c.add(WaitSurplus, p.Component, 1, number)
@@ -281,8 +310,10 @@ func (c *counter) record() {
 			c.add(WaitCode, nil, 1, "")
 		}
 	}
-	if n := len(c.state.corrections); n > 0 {
-		c.add(WaitCorrected, nil, n, c.state.corrections[n-1].Candidate)
+	for _, place := range c.CorrectedPlaces() {
+		if place > c.seen {
+			c.add(WaitCorrected, nil, 1, "")
+		}
 	}
 }
 
@@ -308,25 +339,6 @@ func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool 
 		return false
 	}
 	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
-}
-
-// panelOf is State.Panel with the panels of groups looked up once.
-func (c *counter) panelOf(i int, of *Component, groups map[int][]PersonID) []PersonID {
-	s := c.state
-	assigned := splitIDs(s.value(PanelOfCandidate(of.Code, s.rows[i].number), "assessors"))
-	if assigned == nil {
-		g := s.places[s.rows[i].place].group
-		known := false
-		if assigned, known = groups[g]; !known {
-			assigned = splitIDs(s.value(PanelOfGroup(of.Code, s.groups[g].Key), "assessors"))
-			groups[g] = assigned
-		}
-	}
-	panel := s.Now().seatsWith(i, of, assigned).Panel()
-	for _, id := range panel {
-		c.busy[id] = true
-	}
-	return panel
 }
 
 // idle counts assessors without a panel, once there are candidates to assess.

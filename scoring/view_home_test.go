@@ -42,7 +42,7 @@ func guruOffice(t testing.TB, play bool, freeze bool) (*memory.Office, scoring.D
 func waits(d scoring.Desk) string {
 	var out []string
 	d.Read(func(v scoring.View) {
-		for _, w := range v.Overview().Waits {
+		for _, w := range v.Overview(0).Waits {
 			code := ""
 			if w.Component != nil {
 				code = w.Component.Code
@@ -129,7 +129,7 @@ func TestOverviewFollowsTheWork(t *testing.T) {
 func TestOverviewCountsProgress(t *testing.T) {
 	_, chair := guruOffice(t, true, true)
 	chair.Read(func(v scoring.View) {
-		o := v.Overview()
+		o := v.Overview(0)
 		if o.Candidates != 60 || o.Formations != 3 || v.Size() != 60 {
 			t.Errorf("%d candidates in %d formations, want 60 in 3", o.Candidates, o.Formations)
 		}
@@ -156,7 +156,7 @@ func BenchmarkOverview(b *testing.B) {
 	}
 	submit(b, chair, scoring.SaveCandidates{Rows: rows})
 	for b.Loop() {
-		chair.Read(func(v scoring.View) { _ = v.Overview() })
+		chair.Read(func(v scoring.View) { _ = v.Overview(0) })
 	}
 }
 

@@ -80,6 +80,12 @@ func (v View) WrittenMark(i, sub int) (Stage, KeyState) {
 // sees what is typed.
 func (v View) blindToWritten(i int) bool { return !v.who.Roles.Has(Chair|Secretary) && v.owes(i) }
 
+// blindAbout is blindToWritten of a candidate's number.
+func (v View) blindAbout(number string) bool {
+	i, known := v.state.Find(number)
+	return known && v.blindToWritten(i)
+}
+
 func (v View) writtenMark(i, sub int) (Stage, KeyState) {
 	state := v.state.keyState(i, sub, v.who.Person)
 	if m, ok := v.state.knownMark(i, sub, v.who.Person); ok {
@@ -263,7 +269,7 @@ func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
 		return t
 	}
 	t.Status, t.Typist = sh.Status, sh.Typist
-	if v.state.shut(sh) {
+	if v.state.Now().shut(sh) {
 		t.Status = SheetLocked
 	}
 	if !v.Hidden(sh) {
@@ -379,7 +385,7 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 		Presence: v.state.Presence(i, id.Component), Exit: v.state.Exit(i)}
 	if own != nil {
 		p.Sheet, p.Hidden = v.shown(own)
-		p.Locked = v.state.shut(own)
+		p.Locked = v.state.Now().shut(own)
 		if own.Typist != "" {
 			p.Typist = v.state.PersonName(own.Typist)
 		}
@@ -459,6 +465,9 @@ func (v View) RowSheet(row *SheetRow) (sh Sheet, hidden bool, why *Refusal) {
 // shown is a sheet as the reader may see it: its status always, its marks and
 // words only when it is not hidden.
 func (v View) shown(sh *Sheet) (Sheet, bool) {
+	if sh.Status == SheetNone { // emptied: anybody may begin it anew
+		return Sheet{ID: sh.ID, Saved: sh.Saved}, false
+	}
 	if v.Hidden(sh) {
 		return Sheet{ID: sh.ID, Status: sh.Status, Version: sh.Version, Typist: sh.Typist, Saved: sh.Saved}, true
 	}

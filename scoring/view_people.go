@@ -181,7 +181,10 @@ func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 		return g, false
 	}
 	g = GapCase{Candidate: at, Group: v.state.groups[at.Group].Title(), Component: c, Criteria: criteria, Sheets: sheets, Wide: wide}
-	rested := v.state.Rested(i, c.Code)
+	var rested map[PersonID]map[string]Points
+	if settled {
+		rested = v.state.Rested(i, c.Code)
+	}
 	for _, sh := range sheets {
 		total, _ := c.Rubric.Total(criteria, sh.Marks)
 		g.Names, g.Totals = append(g.Names, v.state.PersonName(sh.ID.Assessor)), append(g.Totals, total)

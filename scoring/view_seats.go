@@ -11,7 +11,7 @@ type CandidatePanel struct {
 	Seats        Seats
 	Own          bool        // a panel of their own, not the formation's
 	Begun        []PersonID  // of Seats.Asked: who has begun a sheet
-	Sheets       []SheetTask // submitted ones and those put aside
+	Sheets       []SheetTask // submitted ones, those put aside, and those that wait for their assessor
 	Settled      bool        // there is a moderated mark
 	Third        bool        // the gap is too wide and the rulebook says how three combine
 	Presence     Presence
@@ -63,6 +63,11 @@ func (v View) candidatePanel(i int, at Candidate, c *Component) CandidatePanel {
 	}
 	for _, id := range slices.Concat(l.Seats.Filled, l.Seats.Aside) {
 		l.Sheets = append(l.Sheets, v.task(i, c, id))
+	}
+	for _, id := range l.Begun {
+		if p.status(SheetID{at.Number, c.Code, id}) == SheetTyped {
+			l.Sheets = append(l.Sheets, v.task(i, c, id))
+		}
 	}
 	if !v.mustStayBlind(at.Number, c.Code) {
 		l.Settled = p.moderated(at.Number, c.Code)

@@ -167,7 +167,7 @@ func (v View) seatLine(t *Sitting, place, i int) SeatLine {
 	at := v.state.At(i)
 	of := Part(OnPresence, at.Number, t.Component)
 	line := SeatLine{Order: place + 1, At: t.At(place), Index: i, Number: at.Number, Name: at.Name,
-		Presence: v.state.Presence(i, t.Component), Reason: v.state.Reason(of), Exit: v.state.Exit(i),
+		Presence: v.state.Presence(i, t.Component), Reason: v.Value(of, "reason"), Exit: v.state.Exit(i),
 		Sent: len(counting(v.state.Sheets(i, t.Component)))}
 	line.Arrived, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
 	part := v.state.book.component(t.Component)

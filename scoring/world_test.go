@@ -328,16 +328,51 @@ func (g *gen) someActs() []ActID {
 	return out
 }
 
-// clashing is a cell with two values, and one of them; else any.
-func (g *gen) clashing() (Subject, string, string) {
-	subjects := slices.SortedFunc(maps.Keys(g.m.state.clashes), compareSubjects)
-	if len(subjects) == 0 {
-		return Subject{OnWritten, g.number}, "ped", "70"
+// choice is one side of something that has two values, as home offers it; else of
+// what has not.
+func (g *gen) choice(reason string) Command {
+	clashes := NewView(g.m.state, Actor{}).Clashes()
+	if len(clashes) == 0 {
+		return Resolve{Subject: Subject{OnWritten, g.number}, Cell: "ped", Value: "70", Reason: reason}
 	}
-	on := subjects[g.draw(len(subjects)-1)]
-	cell := first(g.m.state.clashes[on])
-	heads := g.m.state.heads(on, cell)
-	return on, cell, heads[g.draw(len(heads)-1)].value
+	c := clashes[g.draw(len(clashes)-1)]
+	return c.Choose(g.draw(len(c.Sides)-1), reason)
+}
+
+// quarrel is the same thing said twice, apart: one deed on each of two copies.
+func (g *gen) quarrel() [2]Command {
+	quota := func() Command {
+		return SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: g.draw(3)}}, Reason: "surat"}
+	}
+	panel := func() Command {
+		ids := [][]PersonID{{"p1", "p2"}, {"p1", "p3"}, {"p2", "p3"}, {"sek", "p3"}, {}}[g.draw(4)]
+		if g.draw(1) == 0 {
+			return AssignPanel{"sim", []PanelRow{{Candidate: g.number, Assessors: ids}}}
+		}
+		return AssignPanel{"sim", []PanelRow{{Group: "X", Assessors: ids}}}
+	}
+	roles := func() Command {
+		return AdmitPerson{PersonID(g.of("sek", "wakil", "p3")), []Roles{Secretary | Assessor, Assessor | Observer, Secretary, Chair | Assessor}[g.draw(3)]}
+	}
+	enrolled := func() Command {
+		return EnrolPerson{PersonID(g.of("x", "baru")), g.of("Nama x", "Nama y"), Roles(1 + g.draw(6)), testPublic(g.of("once-x", "once-y"))}
+	}
+	room := func() Command {
+		return PlanSitting{Sitting{ID: "s2", Component: "sim", Name: g.of("Ruang 1", "Ruang 2"), Day: 20261005, Start: -1, Roster: []string{g.of("002", "003")}}}
+	}
+	left := func() Command {
+		return MarkExit{g.number, Exit(g.of(string(ExitWithdrew), string(ExitDisqualified))), "surat"}
+	}
+	settled := func() Command {
+		if g.draw(1) == 0 {
+			return g.written("esai")
+		}
+		return SettleKeying{"001", "esai", *g.mark(), "kertas"}
+	}
+	asked := func() Command { return AskCode{"p1", false} }
+	moderated := func() Command { return Moderate{"001", "sim", *g.mark(), g.of("beda jauh", "dibahas"), false} }
+	make := []func() Command{quota, panel, roles, enrolled, room, left, settled, asked, moderated}[g.draw(8)]
+	return [2]Command{make(), make()}
 }
 
 func (g *gen) sitting() SittingID { return SittingID(g.of("s1", "s2")) }
@@ -358,6 +393,7 @@ var deeds = []func(g *gen) Command{
 	func(g *gen) Command { return InterruptSheet{g.someSheet(), g.draw(1) == 0, g.reason()} },
 	func(g *gen) Command { return TypeSheet{g.someSheet(), g.change()} },
 	func(g *gen) Command { id := g.someSheet(); return ConfirmSheet{id, g.total(id)} },
+	func(g *gen) Command { return ReturnSheet{g.someSheet(), g.reason()} },
 	func(g *gen) Command { return PutAside{g.someSheet(), g.draw(2) == 0, g.reason()} },
 	func(g *gen) Command { return Moderate{g.number, "sim", *g.mark(), g.reason(), g.draw(3) == 0} },
 	func(g *gen) Command { return Moderate{"001", "sim", *g.mark(), "beda jauh", false} },
@@ -445,14 +481,15 @@ var deeds = []func(g *gen) Command{
 		key, proof := ownKey(g.who, g.of("n1", "n2"), p.Recovery)
 		return Recover{Key: key, Proof: proof, NewCode: testPublic(g.of("r1", "r2"))}
 	},
-	func(g *gen) Command { return g.undone(false) },
-	func(g *gen) Command { return g.undone(false) },
-	func(g *gen) Command { return g.undone(true) },
+	func(g *gen) Command { return WithReason(g.undone(false), g.reason()) },
+	func(g *gen) Command { return WithReason(g.undone(false), g.reason()) },
+	func(g *gen) Command { return WithReason(g.undone(true), g.reason()) },
 	func(g *gen) Command { return RuleOn{g.someActs(), g.draw(1) == 0, g.reason()} },
 	func(g *gen) Command { return RuleOn{g.someActs(), g.draw(1) == 0, "setelah dilihat"} },
 	func(g *gen) Command { return RuleOn{g.someActs(), false, "setelah dilihat"} },
-	func(g *gen) Command { on, cell, value := g.clashing(); return Resolve{on, cell, value, g.reason()} },
-	func(g *gen) Command { on, cell, value := g.clashing(); return Resolve{on, cell, value, "kertas"} },
+	func(g *gen) Command { return g.choice(g.reason()) },
+	func(g *gen) Command { return g.choice("kertas") },
+	func(g *gen) Command { return g.choice("kertas") },
 	func(g *gen) Command {
 		return ImportMarks{Written: []WrittenRow{{Line: 2, Number: g.number, Marks: map[string]*Points{"prof": g.mark()}}},
 			Sheets: []SheetRow{{Line: 3, Number: g.number, Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: g.reason()}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"ampera/scoring"
@@ -159,7 +160,7 @@ func TestLongStartLeavesASnapshot(t *testing.T) {
 	b := newBench(t)
 	o := b.office("s.ampera", "here")
 	d := b.founded(o)
-	b.do(d, candidates(make([]string, snapshotFrom)...))
+	b.do(d, candidates(slices.Repeat([]string{"Nama"}, snapshotFrom)...))
 	o.covered = o.log.Count() // closes without one
 	if err := o.Close(); err != nil {
 		t.Fatal(err)

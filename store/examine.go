@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"slices"
 
+	"ampera/scoring"
 	"ampera/store/journal"
 )
 
@@ -39,7 +41,8 @@ func Examine(path, config string) (journal.Report, error) {
 	return report, nil
 }
 
-// maxUncounted is how many acts that count nowhere are told of.
+// maxUncounted is how many acts that count nowhere are told of one by one; all
+// are counted.
 const maxUncounted = 100
 
 func examineFold(report *journal.Report, log *journal.Journal) error {
@@ -51,10 +54,25 @@ func examineFold(report *journal.Report, log *journal.Journal) error {
 	if err != nil {
 		return err
 	}
-	report.Due = len(due)
-	for _, of := range r.state.Uncounted() {
-		if len(report.Uncounted) == maxUncounted {
-			break
+	report.Due, report.Left = len(due), r.state.Left()
+	all := r.state.Uncounted()
+	slices.SortStableFunc(all, func(a, b scoring.Uncounted) int { // what is put aside hides nothing
+		switch {
+		case a.Open() == b.Open():
+			return 0
+		case a.Open():
+			return -1
+		}
+		return 1
+	})
+	for n, of := range all {
+		if of.Open() {
+			report.Open++
+		} else {
+			report.Aside++
+		}
+		if n >= maxUncounted {
+			continue
 		}
 		u := journal.Uncounted{Place: of.Place, Verdict: of.Verdict.String(), Why: &of.Why, Aside: !of.Open()}
 		c, err := log.Commit(u.Place)

@@ -37,7 +37,7 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 		if state, err := scoring.RestoreSnapshot(house.Whole(), data); err == nil {
 			r := &folded{state: state, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
-				return r, errors.Join(err, r.lost.Check(r.law()))
+				return r, errors.Join(err, r.lost.Check(r.law(log)))
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 		err = r.takeAll(upTo(count, log.Acts(0)))
 	}
 	if err == nil && count == log.Count() { // what goes later is named later
-		err = r.lost.Check(r.law())
+		err = r.lost.Check(r.law(log))
 	}
 	return r, err
 }
@@ -101,15 +101,41 @@ func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
 	return nil
 }
 
-// law is what this state says of destruction.
-func (r *folded) law() journal.Law {
-	return journal.Law{Personal: r.state.MayBePersonal, Counts: func(place uint32) bool { return !r.state.Rejected(place) }}
+// law is what this state says of destruction: what is to be destroyed only an act
+// that counts says; what is gone, also one that counted once.
+func (r *folded) law(log *journal.Journal) journal.Law {
+	return journal.Law{
+		Personal: r.state.MayBePersonal,
+		Counts:   func(place uint32) bool { return !r.state.Rejected(place) },
+		Carried:  func(place uint32) (bool, error) { return rightThen(log, place) },
+	}
+}
+
+// rightThen says whether an act counts in its author's own past: in a log of
+// nothing but what they had seen. Later acts may have cut it off, or what it
+// rests on.
+func rightThen(log *journal.Journal, place uint32) (bool, error) {
+	var all, past []*scoring.Act
+	for a, err := range upTo(place+1, log.Acts(0)) {
+		if err != nil {
+			return false, err
+		}
+		all = append(all, a)
+	}
+	last := all[place]
+	for _, a := range all {
+		if a == last || last.Observed.Covers(a.Replica, a.Seq) {
+			past = append(past, a)
+		}
+	}
+	state := scoring.Fold(house.Whole(), past)
+	return state.Seen().Covers(last.Replica, last.Seq) && !state.Rejected(place), nil
 }
 
 // due are the leaves that acts of destruction name and that still have their
 // words: a crash came in between, or somebody put them back.
 func (r *folded) due(log *journal.Journal) (out []scoring.Ref, err error) {
-	for _, d := range r.lost.Destructions(r.law()) {
+	for _, d := range r.lost.Destructions(r.law(log)) {
 		for _, ref := range d.Leaves {
 			of, gone, err := log.LeafSubject(ref)
 			if err != nil {

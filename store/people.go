@@ -18,6 +18,14 @@ func keyNote(p scoring.PersonID) string { return "key/" + string(p) }
 // owner is whom a wrapped key is bound to: a person of one selection.
 func owner(selection string, p scoring.PersonID) string { return selection + "/" + string(p) }
 
+// cost is what a guess costs here: in the sample nothing is kept from anybody.
+func (o *Office) cost() keyring.Cost {
+	if o.sample != "" {
+		return keyring.Public
+	}
+	return keyring.Full
+}
+
 // Passphrase offers four Indonesian words.
 func (o *Office) Passphrase() string { return keyring.Offer() }
 
@@ -31,7 +39,7 @@ func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID) (journal.Ge
 	salt := newID(16)
 	selection := scoring.SelectionID(key.Public(), salt) // named after the key: nobody else can have begun it
 	g := journal.Genesis{Selection: selection, Replica: scoring.FirstReplica(selection)}
-	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair))
+	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair), o.cost())
 	if err != nil {
 		return g, nil, err
 	}
@@ -57,7 +65,7 @@ func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.P
 		return state.Apply(actOf(s, uint32(len(first)-1), d))
 	}
 	if err := sign(scoring.FoundingDecision(f, scoring.Founder{Person: chair, Key: key.Public(), Seal: key.Recipient(), Salt: salt,
-		Recovery: codeKey(f.Recovery, g.Selection, chair)})); err != nil {
+		Recovery: codeKey(f.Recovery, g.Selection, chair, o.cost())})); err != nil {
 		return nil, err
 	}
 	for _, c := range scoring.FoundingCommands(f) {
@@ -147,15 +155,15 @@ func (s *session) invite(id scoring.PersonID, submit func(key string) error) (st
 		return "", scoring.Refuse("store.closed")
 	}
 	code := keyring.NewCode()
-	if err := submit(codeKey(code, log.Selection(), id)); err != nil {
+	if err := submit(codeKey(code, log.Selection(), id, o.cost())); err != nil {
 		return "", err
 	}
 	return code, nil
 }
 
 // codeKey is the public key that a code makes for a person, hex; "" for none.
-func codeKey(code, selection string, p scoring.PersonID) string {
-	once, ok := keyring.FromCode(code, selection, string(p))
+func codeKey(code, selection string, p scoring.PersonID, cost keyring.Cost) string {
+	once, ok := keyring.FromCode(code, selection, string(p), cost)
 	if !ok {
 		return ""
 	}
@@ -181,7 +189,7 @@ func (o *Office) RecoveryCode() string { return keyring.NewCode() }
 func (o *Office) Recover(ctx context.Context, p scoring.PersonID, code, next, passphrase string) (scoring.Desk, error) {
 	return o.spend(ctx, p, code, passphrase, func(who scoring.Person) (string, bool) { return who.Recovery, who.Recovery != "" },
 		func(key *keyring.Key, proof string) scoring.Command {
-			return scoring.Recover{Key: key.Public(), Seal: key.Recipient(), Proof: proof, NewCode: codeKey(next, o.log.Selection(), p)}
+			return scoring.Recover{Key: key.Public(), Seal: key.Recipient(), Proof: proof, NewCode: codeKey(next, o.log.Selection(), p, o.cost())}
 		})
 }
 
@@ -199,7 +207,7 @@ func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase
 	}
 	who, _ := o.state.Person(p)
 	selection := o.log.Selection()
-	once, ok := keyring.FromCode(code, selection, string(p))
+	once, ok := keyring.FromCode(code, selection, string(p), o.cost())
 	if want, may := known(who); !ok || !may || once.Public() != want {
 		return nil, scoring.Refuse("store.code")
 	}
@@ -207,7 +215,7 @@ func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase
 	if err != nil {
 		return nil, err
 	}
-	wrapped, err := key.Wrap(passphrase, owner(selection, p))
+	wrapped, err := key.Wrap(passphrase, owner(selection, p), o.cost())
 	if err != nil {
 		return nil, err
 	}

@@ -56,10 +56,14 @@ func (w witness) of(place string) (seen, bool) {
 	return seen{}, false
 }
 
-// keep writes what was seen now; a zero size forgets the place.
+// keep writes what was seen now; a zero size forgets the place. What is there
+// already is not written again: a start waits for no disk.
 func (w witness) keep(now seen) error {
 	var all []seen
 	for _, s := range w.all() {
+		if s == now {
+			return nil
+		}
 		if s.Path != now.Path {
 			all = append(all, s)
 		}

@@ -174,7 +174,7 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case copied:
 		return a.wasCopied(m)
 	case screen.UndoAgreed:
-		return a.env.Submit(screen.Undone{Again: m.Undo.Again}, m.Undo)
+		return screen.TakeBack(a.env, m.Undo)
 	case screen.CodeTold:
 		return m.Done()
 	case screen.Restyled:
@@ -222,10 +222,10 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if done, ok := m.(screen.Submitted); ok {
-		if done.Err == nil {
-			if u, ours := done.Tag.(screen.Undone); ours {
-				a.status = say(theme.Good, map[bool]string{false: "undo.done", true: "redo.done"}[u.Again])
-			}
+		if u, ours := done.Tag.(screen.Undone); ours && done.Err == nil {
+			a.status = say(theme.Good, map[bool]string{false: "undo.done", true: "redo.done"}[u.Again])
+		} else if ours {
+			cmds = append(cmds, u.Refused(a.env, done.Err))
 		}
 		if done.Err != nil {
 			a.status = screen.Say{Tone: theme.Bad, Words: screen.Wording(done.Err)}

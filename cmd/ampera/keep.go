@@ -77,10 +77,18 @@ func (c *command) sound(path string, r journal.Report) {
 	if r.Due > 0 {
 		c.say("cmd.sound-due", fmt.Sprint(r.Due))
 	}
+	if r.Left > 0 {
+		c.say("cmd.sound-left", fmt.Sprint(r.Left))
+	}
+	told := 0
 	for _, u := range r.Uncounted {
 		if u.Aside {
 			c.say("cmd.aside", fmt.Sprint(u.Place+1), c.lang.Of(u.Words), u.Name, why(c.lang, u))
+			told++
 		}
+	}
+	if r.Aside > told {
+		c.say("cmd.more-aside", fmt.Sprint(r.Aside-told))
 	}
 }
 
@@ -92,8 +100,11 @@ func doubtful(lang wording.Lang, path string, r journal.Report) error {
 			all = append(all, scoring.Refuse("cmd.uncounted", fmt.Sprint(u.Place+1), lang.Of(u.Words), u.Name, why(lang, u)))
 		}
 	}
-	if n := len(all); n > 0 {
-		all = append(all, scoring.Refuse("cmd.not-all-count", path, fmt.Sprint(n)))
+	if told := len(all); r.Open > told {
+		all = append(all, scoring.Refuse("cmd.more-uncounted", fmt.Sprint(r.Open-told)))
+	}
+	if r.Open > 0 {
+		all = append(all, scoring.Refuse("cmd.not-all-count", path, fmt.Sprint(r.Open)))
 	}
 	if r.Differs {
 		all = append(all, scoring.Refuse("store.snapshot-differs"))

@@ -69,6 +69,7 @@ var ways = []way{
 	{screen.SettingsScreen, []string{"t"}, true},
 	{screen.Moderation, []string{"palette"}, false},
 	{screen.Keying, []string{"palette"}, false},
+	{screen.Clashes, []string{"palette"}, false},
 	{screen.Unlock, []string{"ctrl+o"}, true},
 }
 

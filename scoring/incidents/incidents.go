@@ -54,7 +54,24 @@ func (c Note) Decide(d *scoring.Draft) error {
 	return nil
 }
 
-func mayNote(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+// Concerns says whether somebody has to do with a sitting: chair and secretary with
+// each, an assessor where they are on the panel of somebody who sits there.
+func Concerns(p scoring.Past, who scoring.Actor, t *scoring.Sitting) bool {
+	if who.Roles.Has(scoring.Chair | scoring.Secretary) {
+		return true
+	}
+	part := p.Observed(t.Component)
+	return part != nil && slices.ContainsFunc(t.Roster, func(number string) bool {
+		i, known := p.Find(number)
+		if !known {
+			return false
+		}
+		seats := p.Seats(i, part)
+		return seats.Has(who.Person) || seats.WasAside(who.Person) // they were in the room
+	})
+}
+
+func mayNote(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	sitting, own := split(f.Subject.ID)
 	t := p.Sitting(sitting)
 	candidate, at := p.After(f, "candidate"), p.After(f, "at")
@@ -64,6 +81,8 @@ func mayNote(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fa
 		return scoring.No("sitting.unknown")
 	case t.Closing != nil:
 		return scoring.No("sitting.closed", t.Name)
+	case !Concerns(p, who, t):
+		return scoring.No("sitting.not-yours", t.Name)
 	case strings.TrimSpace(p.After(f, "text")) == "":
 		return scoring.No("needed")
 	case candidate != "" && !slices.Contains(t.Roster, candidate):

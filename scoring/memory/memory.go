@@ -186,7 +186,7 @@ func (o *Office) ChooseKey(ctx context.Context, p scoring.PersonID, code, passph
 	}
 	d := o.Desk(p)
 	name := o.newKey(p)
-	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: publicOf(name), Seal: publicOf(name), Proof: o.proof(name, p, who.Key)}); err != nil {
+	if _, err := d.Submit(ctx, scoring.ChooseKey{Key: publicOf(name), Seal: "age1" + publicOf(name), Proof: o.proof(name, p, who.Key)}); err != nil {
 		return nil, err
 	}
 	o.mu.Lock()
@@ -208,7 +208,7 @@ func (o *Office) Recover(ctx context.Context, p scoring.PersonID, code, next, pa
 	}
 	d, name := o.Desk(p), o.newKey(p)
 	d.signing = publicOf(code)
-	_, err := d.Submit(ctx, scoring.Recover{Key: publicOf(name), Seal: publicOf(name), Proof: o.proof(name, p, who.Recovery), NewCode: codeKey(next)})
+	_, err := d.Submit(ctx, scoring.Recover{Key: publicOf(name), Seal: "age1" + publicOf(name), Proof: o.proof(name, p, who.Recovery), NewCode: codeKey(next)})
 	d.signing = ""
 	if err != nil {
 		return nil, err

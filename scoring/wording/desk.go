@@ -26,6 +26,8 @@ var deskWords = table{
 	"refusal.sitting.is-open":     {"Sesi {1} masih terbuka.", "The sitting {1} is open."},
 	"refusal.sitting.twice":       {"Peserta {1} dua kali dalam sesi ini.", "Candidate {1} is twice in this sitting."},
 	"refusal.sitting.elsewhere":   {"Peserta {1} sudah ada dalam sesi {2}.", "Candidate {1} is in the sitting {2} already."},
+	"refusal.sitting.held":        {"Peserta {1} sudah hadir dalam sesi {2}, yang sudah ditutup. Ketua dapat membukanya lagi dengan alasan.", "Candidate {1} came to the sitting {2}, which is closed. The chair can open it again, with a reason."},
+	"refusal.sitting.not-yours":   {"Tidak ada peserta Anda dalam sesi {1}. Ketua, sekretariat, atau penilai sesi itu yang mencatat kejadiannya.", "None of your candidates sit in {1}. The chair, the secretary or that sitting's assessors note what happens there."},
 	"refusal.sitting.recorded":    {"Peserta {1} sudah tercatat dalam sesi ini. Hapus catatannya dahulu.", "Candidate {1} is recorded in this sitting. Take the record back first."},
 	"refusal.sitting.not-in":      {"Peserta {1} tidak ada dalam sesi ini.", "Candidate {1} is not in this sitting."},
 	"refusal.sitting.open-roster": {"{1} peserta belum tercatat hadir, tidak hadir, atau susulan.", "{1} {1:candidate is|candidates are} not recorded as present, absent or to repeat."},

@@ -42,6 +42,7 @@ var homeWords = table{
 	"home.wait.repeat":     {"{1} peserta menunggu susulan", "{1} {1:candidate is|candidates are} to come again"},
 	"home.wait.gap":        {"{1} selisih nilai perlu dimoderasi", "{1} {1:gap|gaps} to moderate"},
 	"home.wait.conflict":   {"{1} peserta berisi data bertentangan", "{1} {1:candidate has|candidates have} contradicting data"},
+	"home.wait.clash":      {"{1} isian berbeda, pilih satu", "{1} differing {1:value|values} to choose from"},
 	"home.wait.differ":     {"{1} nilai diketik berbeda", "{1} {1:mark|marks} typed differently"},
 	"home.wait.move":       {"{1} lembar diminta pindah", "{1} {1:sheet is|sheets are} asked to be moved"},
 	"home.wait.enrol":      {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
@@ -52,7 +53,7 @@ var homeWords = table{
 	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},
 	"home.wait.uncounted": {"{1} catatan tidak dihitung, menunggu ketetapan", "{1} {1:entry does|entries do} not count and {1:waits|wait} for a ruling"},
 	"home.wait.code":      {"{1} orang menunggu kode baru", "{1} {1:person waits|people wait} for a new code"},
-	"home.wait.corrected": {"{1} hasil lengkap dikoreksi", "{1} complete {1:result was|results were} corrected"},
+	"home.wait.corrected": {"{1} koreksi baru atas hasil yang sudah lengkap", "{1} new {1:correction|corrections} of complete results"},
 
 	"home.do.open":  {"buka", "open"},
 	"home.do.other": {"pindah daftar", "other list"},

@@ -150,6 +150,12 @@ var peopleWords = table{
 	"aside.back.why":     {"Mengapa lembar {1} untuk peserta {2} dikembalikan?", "Why is the sheet of {1} for candidate {2} brought back?"},
 	"aside.done":         {"Lembar {1} dikesampingkan.", "The sheet of {1} is put aside."},
 	"aside.back.done":    {"Lembar {1} dihitung lagi.", "The sheet of {1} counts again."},
+	"aside.typed.ask":    {"Kembalikan lembar {1} untuk peserta {2} yang diketik dari kertas?", "Return the sheet of {1} for candidate {2} that was typed from paper?"},
+	"aside.typed.detail": {"Kertasnya bukan milik peserta ini. Lembarnya kosong lagi, kursinya tetap milik {1}, dan tidak perlu dibenarkan lagi.", "Its paper is not of this candidate. The sheet is empty again, its seat stays that of {1}, and nothing is to be confirmed any more."},
+	"aside.typed.yes":    {"Kembalikan, dengan alasan", "Return it, with a reason"},
+	"aside.typed.why":    {"Mengapa lembar {1} untuk peserta {2} dikembalikan?", "Why is the sheet of {1} for candidate {2} returned?"},
+	"aside.typed.done":   {"Ketikan lembar {1} dikembalikan.", "What was typed for {1} is returned."},
+	"aside.typed.label":  {"{1} (kembalikan ketikannya)", "{1} (return what was typed)"},
 	"aside.back.label":   {"{1} (kembalikan)", "{1} (bring back)"},
 	"refusal.aside.none": {"Belum ada lembar terkirim untuk peserta ini.", "No sheet of this candidate is submitted yet."},
 

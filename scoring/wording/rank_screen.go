@@ -41,6 +41,10 @@ var rankScreen = table{
 	"rank.short.need-unknown":      {"nomor salah", "number"},
 	"rank.short.rulebooks":         {"dua peraturan", "two rulebooks"},
 	"rank.short.conflict":          {"bertentangan", "contradiction"},
+	"rank.short.formation":         {"dua kebutuhan", "two quotas"},
+	"rank.short.surplus":           {"lembar lebih", "sheet too many"},
+	"rank.short.keying-lapsed":     {"ketik ulang", "keyed anew"},
+	"rank.short.moderation-lapsed": {"tinjau moderasi", "review"},
 	"rank.short.absent-with-marks": {"bertentangan", "contradiction"},
 	"rank.short.hidden":            {"tersembunyi", "hidden"},
 

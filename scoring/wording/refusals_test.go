@@ -187,3 +187,12 @@ func codeAt(call *ast.CallExpr, folder string) (place int, prefix string) {
 	}
 	return -1, ""
 }
+
+// Why a candidate is held is said in a word in the ranking, too.
+func TestWhatHoldsHasAWordInTheRanking(t *testing.T) {
+	for _, key := range Keys() {
+		if code, ok := strings.CutPrefix(key, "refusal.held."); ok && !Has("rank.short."+code) {
+			t.Errorf("%s has no word in the ranking", key)
+		}
+	}
+}

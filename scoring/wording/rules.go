@@ -16,6 +16,7 @@ var ruleWords = table{
 	"refusal.verdict.waits":      {"Dua catatan saling meniadakan. Ketua lain memilih, atau salah satu mencabut catatannya sendiri; sampai saat itu ini menunggu.", "Two entries rule each other out. Another chair chooses, or one of the two takes theirs back; until then this waits."},
 	"refusal.verdict.aside":      {"Dikesampingkan dengan menyebut namanya.", "Put aside by name."},
 	"refusal.verdict.lapsed":     {"Dasar keputusan ini sudah berubah. Putuskan lagi.", "What this decision rests on has changed. Decide anew."},
+	"refusal.verdict.hidden":     {"Alasannya menyebut nilai. Ia tampak setelah semua lembar Anda terkirim.", "The reason names a mark. It shows once all your sheets are submitted."},
 	"refusal.verdict.key":        {"Ditandatangani dengan kunci lain daripada kunci orang ini.", "Signed with another key than this person's."},
 	"refusal.verdict.not-active": {"Orang ini belum, atau tidak lagi, anggota panitia.", "This person is not, or no longer, a member of the committee."},
 
@@ -35,6 +36,7 @@ var ruleWords = table{
 	"refusal.column.control":   {"Kolom {1} memuat tanda yang tidak terlihat. Ketik lagi isinya.", "Column {1} has a sign that cannot be seen. Type it anew."},
 	"refusal.formation.quota":  {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
 	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
+	"refusal.destroy.nothing":  {"Pemusnahan peserta {1} tidak menyebut satu catatan pun: kata-katanya akan tetap ada.", "The destruction of {1} names no entry: the words would stay."},
 	"refusal.destroy.leaf":     {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},
 
 	"refusal.panel.seats":    {"Satu panel punya {1} kursi. Penilai ketiga hanya bila selisih terlalu besar.", "A panel has {1} {1:seat|seats}. A third assessor only where the gap is too wide."},
@@ -60,6 +62,8 @@ var ruleWords = table{
 	"refusal.person.roles":          {"Peran ini tidak dikenal.", "These roles are not known."},
 	"refusal.person.no-key":         {"Kode sekali pakainya tidak ada.", "The one-time code is missing."},
 	"refusal.person.no-key-yet":     {"{1} belum punya kata sandi. Daftarkan dahulu.", "{1} has no passphrase yet. Enrol them first."},
+	"refusal.person.key":            {"Yang disebut sebagai kunci orang ini bukan kunci.", "What is given as this person's key is no key."},
+	"refusal.person.seal":           {"Alamat segel orang ini bukan alamat untuk menyegel berkas.", "This person's seal is no address to seal files for."},
 	"refusal.person.proof":          {"Kunci baru ini tidak menjamin seleksi dan orangnya.", "This new key does not vouch for the selection and the person."},
 	"refusal.person.revoked":        {"Hak {1} sudah dicabut.", "The rights of {1} have ended."},
 	"refusal.person.code-not-asked": {"Belum ada yang meminta kode baru untuk {1}. Sekretariat memintanya dahulu.", "Nobody has asked for a new code for {1}. The secretary asks first."},

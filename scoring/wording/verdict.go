@@ -51,6 +51,7 @@ var verdictWords = table{
 	"refusal.log.no-pair":   {"Catatan ini tidak saling meniadakan dengan yang lain.", "This entry and another do not rule each other out."},
 	"refusal.log.not-cut":   {"Hanya yang terputus yang dapat diterima. Yang tanpa hak atau salah bentuk dikesampingkan.", "Only what was cut off can be admitted. What had no right, or is malformed, is put aside."},
 
+	"plain.menu.corrected": {"Koreksi atas hasil yang sudah lengkap", "Corrections of complete results"},
 	"plain.menu.uncounted": {"Catatan yang tidak dihitung", "Log: entries that do not count"},
 	"plain.uncounted":      {"Yang mana? Nomor; k kembali:", "Which one? Number; b back:"},
 	"plain.uncounted.what": {"Kata: {1}; k kembali:", "Words: {1}; b back:"},

@@ -274,6 +274,7 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(c *client) scoring.Command {
 		return scoring.RuleOn{Acts: []scoring.ActID{c.state().Uncounted()[0].ID}, Reason: "tanpa hak"}
 	}},
+	scoring.KindReturn:   plain(p1, scoring.ReturnSheet{Sheet: sheet("004", p1), Reason: "bukan peserta ini"}),
 	scoring.KindSetAside: plain(ketua, scoring.PutAside{Sheet: sheet("005", p1), Reason: "salah ruang"}),
 	scoring.KindAskCode:  plain(sek, scoring.AskCode{ID: p3}),
 	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),

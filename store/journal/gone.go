@@ -13,8 +13,8 @@ import (
 // said (a disqualification, a corrected mark) is undone though every signature
 // fits. So a leaf may be gone only because a later act says so: one that
 // destroys an identity names, signed, the hash of each leaf that goes. Whether
-// that act counts is a rule, and the journal knows none: [Lost] collects what a
-// log says, and who folds it asks with a [Law].
+// that act counts, or did when it was carried out, is a rule, and the journal
+// knows none: [Lost] collects what a log says, and who folds it asks with a [Law].
 
 // Destruction is an act that destroys a candidate's identity, and the leaves
 // that it names.
@@ -28,6 +28,11 @@ type Destruction struct {
 type Law struct {
 	// Counts says whether the act at a place counts.
 	Counts func(place uint32) bool
+	// Carried says whether the act at a place, which does not count any more, did
+	// so for whoever had seen what its author had: what it destroyed then is
+	// rightly gone. It is asked only where something is gone that no act names which
+	// counts. nil: of no act.
+	Carried func(place uint32) (bool, error)
 	// Personal says whether an act of a kind may say who somebody is: only of
 	// such acts may leaves be gone. What a gone leaf spoke of nobody can tell, but
 	// the kind of its act is signed.
@@ -71,19 +76,20 @@ func (l *Lost) Take(a *scoring.Act) {
 }
 
 // Check says whether every leaf that is gone may be: else *ErrDamaged with code
-// leaf.gone and the place of its act.
+// leaf.gone and the place of its act. Other errors are those of the law.
 func (l *Lost) Check(w Law) error {
-	if bad := l.unlawful(w); len(bad) > 0 {
-		return at(bad[0].Commit(), damage("leaf.gone"))
+	bad, err := l.unlawful(w)
+	if err == nil && len(bad) > 0 {
+		err = at(bad[0].Commit(), damage("leaf.gone"))
 	}
-	return nil
+	return err
 }
 
 // unlawful are the leaves that are gone and may not be. An act names only what
 // came before it: reading has checked that.
-func (l *Lost) unlawful(w Law) (bad []scoring.Ref) {
+func (l *Lost) unlawful(w Law) (bad []scoring.Ref, err error) {
 	if len(l.gone) == 0 {
-		return nil
+		return nil, nil
 	}
 	lawful := map[scoring.Ref]bool{}
 	for _, d := range l.Destructions(w) {
@@ -91,12 +97,40 @@ func (l *Lost) unlawful(w Law) (bad []scoring.Ref) {
 			lawful[r] = true
 		}
 	}
+	missing := map[scoring.Ref]bool{}
 	for _, g := range l.gone {
-		if !lawful[g.ref] || !w.personal(g.kind) {
+		missing[g.ref] = !lawful[g.ref]
+	}
+	if err := l.carried(w, missing); err != nil {
+		return nil, err
+	}
+	for _, g := range l.gone {
+		if missing[g.ref] || !w.personal(g.kind) {
 			bad = append(bad, g.ref)
 		}
 	}
-	return bad
+	return bad, nil
+}
+
+// carried takes off the leaves that an act destroyed which counted once. Others
+// may have cut it off since: that brings no word back.
+func (l *Lost) carried(w Law, missing map[scoring.Ref]bool) error {
+	if w.Carried == nil {
+		return nil
+	}
+	for _, d := range l.named {
+		if !slices.ContainsFunc(d.Leaves, func(r scoring.Ref) bool { return missing[r] }) || w.counts(d.Place) {
+			continue
+		}
+		right, err := w.Carried(d.Place)
+		if err != nil {
+			return err
+		}
+		for _, r := range d.Leaves {
+			missing[r] = missing[r] && !right
+		}
+	}
+	return nil
 }
 
 // Destructions are those that count, in order.

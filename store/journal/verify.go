@@ -27,7 +27,10 @@ type Report struct {
 
 	// What only somebody who folds the log can tell; Verify leaves it blank.
 	Due       int         `json:"due,omitempty"`       // leaves that are to be destroyed and are still there
-	Uncounted []Uncounted `json:"uncounted,omitempty"` // acts that are whole and count nowhere
+	Left      int         `json:"left,omitempty"`      // leaves of destroyed identities that no act names and that are still there
+	Open      int         `json:"open,omitempty"`      // acts that are whole, count nowhere, and wait for the chair
+	Aside     int         `json:"aside,omitempty"`     // those that the chair knows and has put aside
+	Uncounted []Uncounted `json:"uncounted,omitempty"` // of both, the open ones first: not all where there are many
 	Differs   bool        `json:"differs,omitempty"`   // this machine's snapshot said something else than the log
 }
 
@@ -238,7 +241,11 @@ func (v *verifier) finish() error {
 	if v.broken {
 		return nil
 	}
-	for _, ref := range v.lost.unlawful(Law{}) { // whether the act counts is for who folds it
+	bad, err := v.lost.unlawful(Law{}) // whether the act counts is for who folds it
+	if err != nil {
+		return err
+	}
+	for _, ref := range bad {
 		v.add("leaf.gone", int64(ref.Commit()))
 	}
 	if v.log.Stats().KeyN != v.keys {

@@ -4,10 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/sha256"
-	"runtime/debug"
 	"strings"
-
-	"golang.org/x/crypto/argon2"
 )
 
 // crockford are the symbols of a code: no I, L, O or U, which people misread.
@@ -29,14 +26,13 @@ func NewCode() string {
 // salt it, so one guess serves one code of one file only. It reads a code as
 // people type it: any case, hyphens and blanks anywhere, O for 0, I or L for 1.
 // ok is false when it cannot be a code at all.
-func FromCode(code, selection, person string) (k *Key, ok bool) {
+func FromCode(code, selection, person string, cost Cost) (k *Key, ok bool) {
 	symbols, ok := readCode(code)
 	if !ok {
 		return nil, false
 	}
-	defer debug.FreeOSMemory()
 	salt := sha256.Sum256([]byte("ampera one-time key v1\x00" + selection + "\x00" + person))
-	seed := argon2.IDKey([]byte(symbols), salt[:], argonTime, argonMemory, argonThreads, ed25519.SeedSize)
+	seed := cost.derive([]byte(symbols), salt[:], ed25519.SeedSize)
 	defer clear(seed)
 	return &Key{sign: ed25519.NewKeyFromSeed(seed)}, true
 }

@@ -20,7 +20,7 @@ func wrappedKey(t *testing.T) (*Key, []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := k.Wrap(words, "sel/p1")
+	data, err := k.Wrap(words, "sel/p1", Full)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,22 +136,22 @@ func TestCodeGivesTheSameKeyHoweverTyped(t *testing.T) {
 	if !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$`).MatchString(code) {
 		t.Fatalf("code %q", code)
 	}
-	k, ok := FromCode(code, "sel", "p1")
+	k, ok := FromCode(code, "sel", "p1", Full)
 	if !ok {
 		t.Fatal("own code not read")
 	}
 	typed := " " + strings.ToLower(strings.ReplaceAll(code, "-", " "))
 	typed = strings.NewReplacer("0", "o", "1", "l").Replace(typed)
-	if again, ok := FromCode(typed, "sel", "p1"); !ok || again.Public() != k.Public() {
+	if again, ok := FromCode(typed, "sel", "p1", Full); !ok || again.Public() != k.Public() {
 		t.Errorf("%q is not %q", typed, code)
 	}
 	for _, other := range [][3]string{{code, "sel", "p2"}, {code, "sel2", "p1"}, {NewCode(), "sel", "p1"}} {
-		if again, ok := FromCode(other[0], other[1], other[2]); !ok || again.Public() == k.Public() {
+		if again, ok := FromCode(other[0], other[1], other[2], Full); !ok || again.Public() == k.Public() {
 			t.Errorf("%v gives the same key", other)
 		}
 	}
 	for _, bad := range []string{"", "ABCDE", "ABCDE-FGHJU", code + "0", "ÅBCDE-FGHJ"} {
-		if _, ok := FromCode(bad, "sel", "p1"); ok {
+		if _, ok := FromCode(bad, "sel", "p1", Full); ok {
 			t.Errorf("%q read as a code", bad)
 		}
 	}
@@ -162,7 +162,7 @@ func BenchmarkUnwrap(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	data, err := k.Wrap(words, "o")
+	data, err := k.Wrap(words, "o", Full)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -23,13 +23,22 @@ var (
 	ErrDamaged = errors.New("keyring: not a wrapped key")
 )
 
-// Cost of one guess (RFC 9106, second recommended option).
+// Cost is what one guess of a passphrase or code costs, for argon2id.
+type Cost struct {
+	Time    uint32
+	Memory  uint32 // KiB
+	Threads uint8
+}
+
+// Costs.
+var (
+	Full   = Cost{3, 64 << 10, 4} // RFC 9106, second recommended option
+	Public = Cost{1, 8 << 10, 1}  // of the sample, whose passphrases are on the screen
+)
+
 const (
-	argonTime    = 3
-	argonMemory  = 64 << 10 // KiB
-	argonThreads = 4
-	saltSize     = 16
-	version      = 1
+	saltSize = 16
+	version  = 1
 )
 
 // wrapped is the stored form. Everything but Box is authenticated with it.
@@ -52,9 +61,8 @@ type secret struct {
 // Wrap encrypts k under a passphrase. Owner is authenticated with it: the same
 // owner must be named to open it, so that one person's wrapped key cannot be
 // put in another's place.
-func (k *Key) Wrap(passphrase, owner string) ([]byte, error) {
-	defer debug.FreeOSMemory()
-	w := wrapped{Version: version, Time: argonTime, Memory: argonMemory, Threads: argonThreads,
+func (k *Key) Wrap(passphrase, owner string, cost Cost) ([]byte, error) {
+	w := wrapped{Version: version, Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
 		Salt: make([]byte, saltSize), Nonce: make([]byte, chacha20poly1305.NonceSizeX)}
 	rand.Read(w.Salt) // never fails: crypto/rand ends the program instead
 	rand.Read(w.Nonce)
@@ -77,8 +85,8 @@ func (k *Key) Wrap(passphrase, owner string) ([]byte, error) {
 	return cbor.Marshal(w)
 }
 
-// Unwrap decrypts a wrapped key. Errors: [ErrPassphrase], [ErrDamaged]. It
-// gives the 64 MiB that the derivation needs back to the operating system.
+// Unwrap decrypts a wrapped key, which says itself what it cost. Errors:
+// [ErrPassphrase], [ErrDamaged].
 func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
 	var w wrapped
 	if err := strict.Unmarshal(data, &w); err != nil || !w.sane() {
@@ -90,7 +98,6 @@ func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer debug.FreeOSMemory()
 	key := w.derive(passphrase)
 	defer clear(key)
 	aead, err := chacha20poly1305.NewX(key)
@@ -139,7 +146,15 @@ func (w *wrapped) sane() bool {
 func (w *wrapped) derive(passphrase string) []byte {
 	p := []byte(Normalise(passphrase))
 	defer clear(p)
-	return argon2.IDKey(p, w.Salt, w.Time, w.Memory, w.Threads, chacha20poly1305.KeySize)
+	return Cost{w.Time, w.Memory, w.Threads}.derive(p, w.Salt, chacha20poly1305.KeySize)
+}
+
+// derive gives the memory that it needs back to the operating system.
+func (c Cost) derive(secret, salt []byte, size uint32) []byte {
+	if c.Memory > Public.Memory {
+		defer debug.FreeOSMemory()
+	}
+	return argon2.IDKey(secret, salt, c.Time, c.Memory, c.Threads, size)
 }
 
 // bound is what the box is authenticated with.

@@ -76,7 +76,24 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 	for range tries {
 		w.Try()
 	}
+	if w.Pick(3) == 0 {
+		w.apart()
+	}
 	return w
+}
+
+// apart has two copies say different things, and joins them.
+func (w *Wild) apart() {
+	here := w.Office
+	there := here.Copy("ffffffffffffffff")
+	for _, office := range []*memory.Office{here, there} {
+		w.Office = office
+		for range 6 {
+			w.Try()
+		}
+	}
+	w.Office = here
+	here.Receive(there)
 }
 
 // panels gives every formation one, of every component with score sheets.
@@ -298,9 +315,11 @@ func (w *Wild) sheet(own scoring.PersonID) {
 		scoring.MoveSheet{Sheet: id, To: w.number(), Reason: "salah orang"},
 		scoring.NoteTotal{Sheet: id, Code: page.Code})
 	w.by(own, do)
-	switch w.Pick(5) {
+	switch w.Pick(6) {
 	case 0:
 		w.by("yusuf", scoring.TypeSheet{Sheet: id, SheetChange: change})
+	case 3:
+		w.by("yusuf", scoring.ReturnSheet{Sheet: id, Reason: "kertas peserta lain"})
 	case 1:
 		w.by("yusuf", scoring.AskMove{Sheet: id, To: w.number(), Reason: "salah orang"})
 	case 2:

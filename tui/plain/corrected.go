@@ -10,16 +10,15 @@ import (
 )
 
 // corrected tells what was corrected in formations that were complete, newest
-// first: who, when, what about whom, and the reason.
+// first: who, when, what about whom, and the reason. What is told is looked at.
 func (s *session) corrected() error {
-	var places []uint64 // of the entries, as LogEntry.Place counts
-	s.desk.Read(func(v scoring.View) {
-		for _, c := range v.Corrections() {
-			places = append(places, uint64(c.Place)+1)
-		}
-	})
-	slices.Sort(places)
-	places = slices.Compact(places)
+	var places []uint64
+	s.desk.Read(func(v scoring.View) { places = v.CorrectedPlaces() })
+	if len(places) == 0 {
+		s.say("log.corrected.none")
+		return nil
+	}
+	seen := scoring.SeenCorrections(s.desk)
 	slices.Reverse(places)
 	l := &list{ask: s.lang.Text("plain.corrected.ask")}
 	for _, place := range places {
@@ -29,10 +28,17 @@ func (s *session) corrected() error {
 			return nil
 		}
 		for i := range entries {
-			l.rows = append(l.rows, row{number: entries[i].About, text: s.entryLine(&entries[i])})
+			text := s.entryLine(&entries[i])
+			if place > seen {
+				text = joined(s.lang.Text("log.new"), text)
+			}
+			l.rows = append(l.rows, row{number: entries[i].About, text: text})
 		}
 	}
 	s.say("plain.corrected")
+	if err := scoring.SeeCorrections(s.desk); err != nil {
+		s.refuse(err)
+	}
 	p, err := s.pick(l)
 	if err != nil {
 		return err

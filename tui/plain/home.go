@@ -66,6 +66,7 @@ func (s *session) mainMenu() *menu {
 		{"11", "language", 0, s.otherLanguage},
 		{"12", "codes", scoring.Chair | scoring.Secretary | scoring.Assessor, s.newCodes},
 		{"13", "uncounted", 0, s.uncounted},
+		{"14", "corrected", scoring.Chair, s.corrected},
 		{"0", "quit", 0, s.quit},
 	} {
 		if i.roles == 0 || s.may(i.roles) {
@@ -77,7 +78,8 @@ func (s *session) mainMenu() *menu {
 
 // waits is what waits for this person.
 func (s *session) waits() (out []scoring.Wait) {
-	s.desk.Read(func(v scoring.View) { out = v.Overview().Waits })
+	seen := scoring.SeenCorrections(s.desk)
+	s.desk.Read(func(v scoring.View) { out = v.Overview(seen).Waits })
 	return out
 }
 
@@ -120,6 +122,8 @@ func (s *session) attend(w scoring.Wait) error {
 		return s.written(code, "")
 	case scoring.WaitDiffer:
 		return s.keying()
+	case scoring.WaitClash:
+		return s.clashes()
 	case scoring.WaitCode:
 		return s.newCodes()
 	case scoring.WaitUncounted:

@@ -56,7 +56,13 @@ func (s *session) settle(d *scoring.KeyDifference) error {
 				continue
 			}
 		}
-		_, err = s.store(scoring.SettleKeying{Number: d.Number, SubTest: d.SubTest.Code, Mark: *m}, joined(d.Number, rule.Name+" "+s.points(*m))+".")
+		settled := scoring.SettleKeying{Number: d.Number, SubTest: d.SubTest.Code, Mark: *m}
+		if d.Lapsed {
+			if settled.Reason, err = s.text(s.lang.Text("plain.reason")); err != nil {
+				return err
+			}
+		}
+		_, err = s.store(settled, joined(d.Number, rule.Name+" "+s.points(*m))+".")
 		return err
 	}
 }

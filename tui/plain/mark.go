@@ -133,45 +133,25 @@ func (w *written) markActs() []string {
 	return words
 }
 
-// why has a save of marks give a reason where results that stood change: the one
+// why has a save of marks give a reason where results that stand change: the one
 // given before, or it is asked for. ok is false when the former marks are to stay.
 func (w *written) why(save *scoring.SaveWritten) (ok bool, err error) {
-	results := 0
-	w.desk.Read(func(v scoring.View) { results = v.Standing(*save) })
-	if results == 0 {
+	if w.standing(*save) == 0 {
 		return true, nil
 	}
 	if save.Reason = w.reason; save.Reason != "" && w.empty(*save) == nil {
 		return true, nil
 	}
-	for {
-		reason, err := w.text(w.lang.Text("stood.ask", strconv.Itoa(results)), w.lang.Text("plain.stood.help"))
-		if errors.Is(err, errBack) {
-			w.say("plain.stood.stays")
-			return false, nil
-		} else if err != nil {
-			return false, err
-		}
-		save.Reason = reason
-		if why := w.empty(*save); why != nil {
-			w.refuse(why)
-			continue
-		}
-		w.reason = reason
-		w.say("plain.stood.holds", w.word("reason"))
-		return true, nil
+	reason, err := w.whyStood(*save, w.lang.Text("plain.stood.help"))
+	if errors.Is(err, errBack) {
+		w.say("plain.stood.stays")
+		return false, nil
+	} else if err != nil {
+		return false, err
 	}
-}
-
-// empty is the refusal of a reason that says nothing, or nil.
-func (w *written) empty(save scoring.SaveWritten) error {
-	var err error
-	w.desk.Read(func(v scoring.View) { err = v.Check(save) })
-	var r *scoring.Refusal
-	if errors.As(err, &r) && r.Code == "reason.empty" {
-		return r
-	}
-	return nil
+	save.Reason, w.reason = reason, reason
+	w.say("plain.stood.holds", w.word("reason"))
+	return true, nil
 }
 
 // newReason takes another reason for what comes, behind its word or asked for;

@@ -123,17 +123,29 @@ func (sh *sheet) submitSheet(c scoring.Command, words string) (over bool, err er
 func (sh *sheet) confirmTyped() (over bool, err error) {
 	sh.say("plain.typed", sh.page.Typist, sh.page.Sheet.Form)
 	sh.tellMarks()
-	sh.say("sheet.read.wrong", sh.page.Typist)
+	sh.say("sheet.read.wrong", sh.page.Typist, sh.word("return"))
 	total, _ := sh.total()
-	a, err := sh.ask(question{text: sh.lang.Text("plain.typed.yes", sh.word("yes"))})
+	a, err := sh.ask(question{text: sh.lang.Text("plain.typed.yes", sh.word("yes")), words: []string{"return"}})
 	switch {
 	case err != nil:
 		return false, err
+	case a.word == "return":
+		return sh.returnTyped()
 	case sh.isYes(a.text):
 		return sh.submitSheet(scoring.ConfirmSheet{Sheet: sh.id, Total: total}, "sheet.confirmed")
 	}
 	sh.say("plain.what", a.text)
 	return false, nil
+}
+
+// returnTyped gives back what was typed from a paper that is another
+// candidate's.
+func (sh *sheet) returnTyped() (over bool, err error) {
+	why, err := sh.text(sh.lang.Text("aside.typed.why", sh.page.Assessor, sh.id.Candidate))
+	if err != nil {
+		return false, ignoreBack(err)
+	}
+	return sh.store(scoring.ReturnSheet{Sheet: sh.id, Reason: why}, sh.lang.Text("aside.typed.done", sh.page.Assessor))
 }
 
 // correct asks why and submits the next version.

@@ -116,7 +116,8 @@ func TestCorrection(t *testing.T) {
 	})
 }
 
-// What somebody typed from paper is read to its assessor, who confirms it.
+// What somebody typed from paper is read to its assessor, who returns or confirms
+// it.
 func TestConfirmTypedSheet(t *testing.T) {
 	each(t, func(t *testing.T, lang wording.Lang) {
 		o := small(t, same)
@@ -131,6 +132,13 @@ func TestConfirmTypedSheet(t *testing.T) {
 		d.says("4", "1. 002 Budi Contoh, "+d.text("sheet.status.confirm"))
 		d.says("1", d.text("plain.typed", "Yusuf Hidayat", "F-7"), d.text("plain.total.words", "50", lang.InWords(50*scoring.Point)), d.text("plain.typed.yes", d.word("yes")))
 		d.says(d.back(), d.text("plain.queue"))
+		d.says("1", d.text("sheet.read.wrong", "Yusuf Hidayat", d.word("return")))
+		d.says(d.word("return"), d.text("aside.typed.why", "Maya Puspita", "002"))
+		d.says("kertas peserta 003", d.text("aside.typed.done", "Maya Puspita"))
+		o.last(scoring.KindReturn, "maya")
+		o.do("yusuf", scoring.TypeSheet{Sheet: id, SheetChange: scoring.SheetChange{Marks: marks, Form: &form}})
+		d = o.as("Maya Puspita", lang)
+		d.answer("4")
 		d.answer("1")
 		d.says(d.word("yes"), d.text("sheet.confirmed"))
 		o.last(scoring.KindConfirmSheet, "maya")

@@ -241,12 +241,18 @@ func (r *room) do(p picked) error {
 // incident notes what happened, for the minutes: of one candidate whose number
 // comes first, or of the whole sitting.
 func (r *room) incident(text string) (err error) {
+	note := incidents.Note{Sitting: r.id, ID: incidents.ID(r.desk.NewID()), Text: "-", At: r.Clock()}
+	r.desk.Read(func(v scoring.View) { err = v.Check(note) })
+	if err != nil {
+		r.refuse(err)
+		return nil
+	}
 	if text == "" {
 		if text, err = r.text(r.lang.Text("plain.incident")); err != nil {
 			return err
 		}
 	}
-	note := incidents.Note{Sitting: r.id, ID: incidents.ID(r.desk.NewID()), Text: text, At: r.Clock()}
+	note.Text, note.At = text, r.Clock()
 	if number, rest, _ := strings.Cut(text, " "); rest != "" && slices.Contains(r.page.Roster, number) {
 		note.Candidate, note.Text = number, strings.TrimSpace(rest)
 	}

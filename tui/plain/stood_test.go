@@ -93,6 +93,48 @@ func TestCorrectionsAreTold(t *testing.T) {
 		d.says(n, d.text("plain.corrected"), "1. ", d.text("log.correction", d.done(scoring.KindSaveFormations)), g.Values[0], "surat menteri",
 			d.text("log.correction", d.done(scoring.KindSaveWritten)), "26010001", d.text("log.cell.reason")+": tertukar")
 		d.says("2", "26010001", d.text("plain.candidate", "26010001"))
+
+		d = talk(t, o, lang).enter("Ratna Dewi") // looked at: it waits no more, and is still to be found
+		d.lacks(d.text("home.wait.corrected", "2"))
+		d.says("14", d.text("plain.corrected"), "1. 2")
+		o.do("yusuf", scoring.MarkExit{Number: "26010002", Exit: scoring.ExitWithdrew, Reason: "surat"})
+		d = talk(t, o, lang).enter("Ratna Dewi")
+		d.sees(d.text("home.wait.corrected", "1"))
+		d.says("14", "1. "+d.text("log.new")+", ", "2. 2")
+	})
+}
+
+// Taking back what results rest on asks once why; a blank answer changes nothing.
+// Before a result stands nobody is asked.
+func TestUndoReason(t *testing.T) {
+	each(t, func(t *testing.T, lang wording.Lang) {
+		o := small(t, same)
+		o.do("yusuf", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "002", Marks: map[string]*scoring.Points{"pedagogik": points(60)}}}})
+		o.stands("001")
+		o.do("yusuf", scoring.SaveWritten{Reason: "tertukar", Rows: []scoring.WrittenRow{{Number: "001", Marks: map[string]*scoring.Points{"pedagogik": points(80)}}}})
+		d := o.as("Yusuf Hidayat", lang)
+		acts := len(o.Acts())
+		d.answer("8")
+		d.lacks("tertukar")
+		d.says(d.word("yes"), d1(lang))
+		d.says("", d.text("plain.unchanged"))
+		d.answer("8")
+		d.answer(d.word("yes"))
+		d.says("xx", d.text("refusal.reason.empty"), d1(lang))
+		if len(o.Acts()) != acts {
+			t.Fatal("taken back without a reason")
+		}
+		d.says("memang benar", d.text("plain.undo.done"))
+		o.written("001", "pedagogik", "70")
+		o.reason("001", "memang benar")
+		d.answer("9")
+		d.says(d.word("yes"), d1(lang))
+		d.says("ternyata salah", d.text("redo.done"))
+		o.reason("001", "ternyata salah")
+		o.do("yusuf", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "002", Marks: map[string]*scoring.Points{"pedagogik": points(61)}}}})
+		d.answer("8")
+		d.says(d.word("yes"), d.text("plain.undo.done"))
+		o.written("002", "pedagogik", "60")
 	})
 }
 

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"errors"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
@@ -19,22 +20,33 @@ func (s *session) reverse(again bool) error {
 	if again {
 		ask, done = "redo.ask", "redo.done"
 	}
-	s.tellUndo(u)
+	results := s.standing(u)
+	s.tellUndo(u, results)
 	yes, err := s.confirm(s.lang.Text(ask, s.lang.Of(u.Words), s.clock(u.Of.At)))
 	if err != nil || !yes {
 		return err
+	}
+	if results > 0 {
+		u.Reason, err = s.whyStood(u, s.lang.Text("plain.undo.why"))
+		if errors.Is(err, errBack) {
+			s.say("plain.unchanged")
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
 	_, err = s.store(u, s.lang.Text(done))
 	return err
 }
 
-// tellUndo tells the changes under what they are about.
-func (s *session) tellUndo(u scoring.Undo) {
+// tellUndo tells the changes under what they are about. Where results that stand
+// change a reason is asked, in place of the former one.
+func (s *session) tellUndo(u scoring.Undo, results int) {
 	var words *wording.Changes
 	s.desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if wording.Machine(c.Subject.Kind, c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) || results > 0 && c.Cell == "reason" {
 			continue
 		}
 		if title := words.Subject(s.lang, c.Subject); c.Subject != last && title != "" {

@@ -66,7 +66,7 @@ func (s *board) ask() tea.Cmd {
 	today := scoring.DateOf(s.env.Clock())
 	return s.reader.ask(func(v scoring.View) (d boardData) {
 		d.selection, d.office = v.Letterhead()
-		d.over = v.Overview()
+		d.over = v.Overview(0)
 		d.over.Waits = nil
 		for _, t := range v.Sittings() {
 			if t.Day == today {

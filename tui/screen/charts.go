@@ -75,7 +75,7 @@ func (s *charts) read() func(scoring.View) chartsData {
 	group := s.group
 	return func(v scoring.View) chartsData {
 		r := v.Record()
-		d := chartsData{over: v.Overview(), groups: slices.Clone(r.Groups())}
+		d := chartsData{over: v.Overview(0), groups: slices.Clone(r.Groups())}
 		d.spreads = picture.Spreads(r, func(i int) bool { return group == "" || d.groups[r.At(i).Group].Key == group })
 		for _, part := range observed(v) {
 			d.panels = append(d.panels, panelChart{part, picture.Differences(r, part)})

@@ -61,9 +61,10 @@ type home struct {
 
 func newHome(env *Env, _ Args) Screen {
 	s := &home{env: env, waits: widget.NewMenu(), places: widget.NewMenu(homeItems(env)...), reader: reader[scoring.Overview]{desk: env.Desk}}
+	seen := scoring.SeenCorrections(env.Desk)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= homeAtOnce {
-			s.show(v.Overview())
+			s.show(v.Overview(seen))
 		}
 	})
 	return s
@@ -101,7 +102,8 @@ func (s *home) Init() tea.Cmd {
 }
 
 func (s *home) read() tea.Cmd {
-	return s.reader.ask(func(v scoring.View) scoring.Overview { return v.Overview() })
+	seen := scoring.SeenCorrections(s.env.Desk)
+	return s.reader.ask(func(v scoring.View) scoring.Overview { return v.Overview(seen) })
 }
 
 // show takes what was counted.
@@ -154,9 +156,9 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 		return People, args
 	case scoring.WaitPanels, scoring.WaitIdle:
 		return Panels, args
-	case scoring.WaitHole:
+	case scoring.WaitHole, scoring.WaitSurplus:
 		args.Candidate = w.Candidate
-		return Panels, args
+		return PanelSeats, args
 	case scoring.WaitGap, scoring.WaitReview:
 		args.Candidate = w.Candidate
 		return Moderation, args
@@ -164,15 +166,15 @@ func waitPlace(w scoring.Wait) (ID, Args) {
 		args.Uncounted = true
 		return Log, args
 	case scoring.WaitCorrected:
-		if w.Count == 1 { // the log of whom it is about; of several, the whole
-			args.Candidate = w.Candidate
-		}
+		args.Corrected = true
 		return Log, args
+	case scoring.WaitClash:
+		return Clashes, args
 	case scoring.WaitDiffer:
 		return Keying, args
 	case scoring.WaitMove:
 		return Sheet, Args{Candidate: w.Candidate, Component: args.Component}
-	case scoring.WaitConflict, scoring.WaitSurplus:
+	case scoring.WaitConflict:
 		args.Candidate = w.Candidate
 		return Candidate, args
 	case scoring.WaitWritten, scoring.WaitRepeat:
@@ -202,6 +204,8 @@ func (s *home) asideNow() bool { return s.aside || s.known && len(s.data.Waits) 
 // Update takes what was counted, and the keys of the two lists.
 func (s *home) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
+	case logSeen:
+		return s.read()
 	case Changed:
 		s.places.SetItems(homeItems(s.env)...)
 		return s.read()

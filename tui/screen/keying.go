@@ -66,7 +66,7 @@ type (
 type keyingOf struct {
 	number, name string
 	sub          *scoring.SubTest
-	typed        []scoring.Keyed // empty: the two agreed
+	typed        []scoring.Keyed // empty: the two agreed, or it was settled before
 }
 
 func newKeying(env *Env, _ Args) Screen {
@@ -205,7 +205,11 @@ func (s *keying) Handle(a Action) tea.Cmd {
 	switch a {
 	case KeyingSettle:
 		if d := s.list.cursor(); d != nil {
-			return s.askMark(keyingOf{d.Number, d.Name, d.SubTest, d.Typed}, "")
+			what := keyingOf{d.Number, d.Name, d.SubTest, d.Typed}
+			if d.Lapsed {
+				what.typed = nil // settled anew with a reason
+			}
+			return s.askMark(what, "")
 		}
 	case KeyingCorrect:
 		return Do(Prompt{Question: widget.Key("keying.correct.ask"), Label: widget.Key("marks.number"), Needed: true,

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"math"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ const (
 	LogOf    Action = "log.of"
 	LogFound Action = "log.found"
 	LogDoubt Action = "log.uncounted"
+	LogFixes Action = "log.corrected"
 	LogAdmit Action = "log.admit"
 	LogAside Action = "log.aside"
 	LogPick  Action = "log.choose"
@@ -29,6 +31,7 @@ const (
 	logFinding Mode = "of"
 	logDetail  Mode = "detail"
 	logDoubt   Mode = "uncounted" // what does not count, alone
+	logFixes   Mode = "corrected" // corrections of complete formations, alone
 )
 
 // logPage is how many entries are read at once, logAhead how near to the end
@@ -43,7 +46,10 @@ func logRegistration() Registration {
 		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open"},
 		{Keys: []string{"p"}, Action: LogOf, Help: "log.do.find"},
 		{Keys: []string{"u"}, Action: LogDoubt, Help: "log.do.uncounted"},
+		{Keys: []string{"k"}, Action: LogFixes, Help: "log.do.corrected"},
 		{Keys: []string{"enter"}, Action: LogFound, Help: "log.do.found", Mode: logFinding},
+		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open", Mode: logFixes},
+		{Keys: []string{"k"}, Action: LogFixes, Help: "log.do.all", Mode: logFixes, Quiet: true},
 		{Keys: []string{"enter"}, Action: LogOpen, Help: "log.do.open", Mode: logDoubt},
 		{Keys: []string{"u"}, Action: LogDoubt, Help: "log.do.all", Mode: logDoubt, Quiet: true},
 		{Keys: []string{" "}, Action: ListMark, Help: "list.do.mark", Mode: logDoubt, Quiet: true},
@@ -56,9 +62,12 @@ func logRegistration() Registration {
 			Binding{Keys: []string{"b"}, Action: LogPick, Help: "log.do.choose", Kind: scoring.KindRule, Mode: mode})
 	}
 	for _, b := range listBindings() {
-		if b.Mode == "" {
-			b.Mode, b.Quiet = logDoubt, true
-			own = append(own, b)
+		for _, mode := range []Mode{logDoubt, logFixes} {
+			if b.Mode == "" {
+				page := b
+				page.Mode, page.Quiet = mode, true
+				own = append(own, page)
+			}
 		}
 	}
 	return Registration{ID: Log, Title: "log.title", Direct: true, New: newLog, Bindings: listBindings(own...)}
@@ -73,17 +82,21 @@ type logRead struct {
 	open    int  // how many wait for a ruling
 	more    bool // there may be older ones
 	fresh   bool // from the newest: instead of what is shown
-	behind  bool // all entries, to be shown when the doubtful ones are left
+	behind  bool // all entries, to be shown when some alone are left
 	err     error
 }
+
+// logSeen says that somebody has looked at the corrections: home tells them no more.
+type logSeen struct{}
 
 // logScreen is who did what when.
 type logScreen struct {
 	env       *Env
 	candidate string
-	doubt     bool      // what does not count, alone
+	only      Mode      // some alone: what does not count, or corrections; "": everything
 	waiting   int       // entries that wait for a ruling
-	all       []logLine // behind the doubtful ones
+	seen      uint64    // up to where corrections were looked at before
+	all       []logLine // behind those alone
 	allMore   bool
 	lister[logLine]
 	of      *widget.Field // for a candidate's number
@@ -97,7 +110,13 @@ type logScreen struct {
 }
 
 func newLog(env *Env, args Args) Screen {
-	s := &logScreen{env: env, candidate: args.Candidate, doubt: args.Uncounted, of: widget.NewField(widget.Key("log.find"), nil)}
+	s := &logScreen{env: env, candidate: args.Candidate, seen: scoring.SeenCorrections(env.Desk), of: widget.NewField(widget.Key("log.find"), nil)}
+	switch {
+	case args.Uncounted:
+		s.only = logDoubt
+	case args.Corrected:
+		s.only = logFixes
+	}
 	s.of.Number = true
 	s.of.Focus(true)
 	when := textField("when", "log.when", scoring.Text{ID: "waktu", EN: "when"}, 16, func(e *logLine) string { return when(env, &e.LogEntry) })
@@ -121,6 +140,7 @@ type logLine struct {
 	scoring.LogEntry
 	subject string
 	failed  *scoring.Uncounted // nil: it counts
+	recent  bool               // a correction that the reader has not looked at yet
 }
 
 // open says whether somebody has still to rule on it.
@@ -144,13 +164,20 @@ func (s *logScreen) read(fresh bool) tea.Cmd {
 		s.gen++
 	}
 	s.reading = true
-	if s.doubt {
+	if s.only != "" {
 		behind := s.page(scoring.LogQuery{Candidate: s.candidate, Limit: max(logPage, len(s.all))}, true)
 		desk, m := s.env.Desk, logRead{of: s, gen: s.gen, fresh: true}
+		alone, since := uncountedEntries, uint64(math.MaxUint64)
+		if s.only == logFixes {
+			alone, since = correctedEntries, s.seen
+		}
 		return tea.Batch(func() tea.Msg {
 			var entries []scoring.LogEntry
-			entries, m.err = uncountedEntries(desk)
+			entries, m.err = alone(desk)
 			desk.Read(func(v scoring.View) { m.entries, m.open = logLines(v, entries) })
+			for i := range m.entries {
+				m.entries[i].recent = m.entries[i].Place > since
+			}
 			return m
 		}, behind)
 	}
@@ -165,7 +192,7 @@ func (s *logScreen) read(fresh bool) tea.Cmd {
 
 // page reads a page of all entries.
 func (s *logScreen) page(q scoring.LogQuery, fresh bool) tea.Cmd {
-	desk, m := s.env.Desk, logRead{of: s, gen: s.gen, fresh: fresh, behind: s.doubt}
+	desk, m := s.env.Desk, logRead{of: s, gen: s.gen, fresh: fresh, behind: s.only != ""}
 	return func() tea.Msg {
 		entries, err := desk.Log(context.Background(), q)
 		m.err, m.more = err, len(entries) == q.Limit
@@ -213,8 +240,8 @@ func (s *logScreen) Mode() Mode {
 		return logDetail
 	case s.finding:
 		return logFinding
-	case s.doubt:
-		return pageMode(s.list, logDoubt)
+	case s.only != "":
+		return pageMode(s.list, s.only)
 	}
 	return s.list.mode()
 }
@@ -238,7 +265,7 @@ func (s *logScreen) StepBack() bool {
 	case s.finding:
 		s.finding = false
 	case s.list.stepBack():
-	case s.doubt:
+	case s.only != "":
 		s.showAll()
 	default:
 		return false
@@ -330,10 +357,28 @@ func (s *logScreen) loaded(m logRead) tea.Cmd {
 	}
 	s.more, s.waiting = m.more, m.open
 	s.list.take(all)
+	if s.only == logFixes {
+		return s.look()
+	}
 	if !s.list.find.query.Empty() { // what is looked for may be further back
 		return s.ahead()
 	}
 	return nil
+}
+
+// look remembers that the corrections were looked at.
+func (s *logScreen) look() tea.Cmd {
+	desk := s.env.Desk
+	return func() tea.Msg {
+		before := scoring.SeenCorrections(desk)
+		if err := scoring.SeeCorrections(desk); err != nil {
+			return Fail(err)()
+		}
+		if scoring.SeenCorrections(desk) == before {
+			return nil
+		}
+		return logSeen{}
+	}
 }
 
 // Handle does an action.
@@ -348,13 +393,9 @@ func (s *logScreen) Handle(a Action) tea.Cmd {
 		s.finding = true
 		s.of.SetValue(s.candidate)
 	case LogDoubt:
-		if s.doubt {
-			s.showAll()
-			return nil
-		}
-		s.doubt, s.known, s.all, s.allMore = true, false, s.list.items, s.more
-		s.list.take(nil)
-		return s.read(true)
+		return s.alone(logDoubt)
+	case LogFixes:
+		return s.alone(logFixes)
 	case LogAdmit, LogAside:
 		return s.askRuling(a == LogAdmit)
 	case LogPick:
@@ -377,9 +418,23 @@ func (s *logScreen) filter(number string) tea.Cmd {
 	return s.read(true)
 }
 
-// showAll leaves the place of what does not count.
+// alone shows some entries alone, or all again.
+func (s *logScreen) alone(only Mode) tea.Cmd {
+	if s.only == only {
+		s.showAll()
+		return nil
+	}
+	if s.only == "" {
+		s.all, s.allMore = s.list.items, s.more
+	}
+	s.only, s.known, s.seen = only, false, scoring.SeenCorrections(s.env.Desk)
+	s.list.take(nil)
+	return s.read(true)
+}
+
+// showAll leaves what was shown alone.
 func (s *logScreen) showAll() {
-	s.doubt, s.reading, s.more = false, false, s.allMore
+	s.only, s.reading, s.more = "", false, s.allMore
 	s.gen++
 	clear(s.list.marks)
 	s.list.take(s.all)
@@ -417,8 +472,10 @@ func (s *logScreen) View() string {
 		body = s.of.Line(l, widget.Width(l.Text("log.find")), s.w) + "\n" + rest
 	case !s.known:
 		body = "\n" + working(s.env, "log.reading")
-	case len(s.list.items) == 0 && s.doubt:
+	case len(s.list.items) == 0 && s.only == logDoubt:
 		body = "\n  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("log.uncounted"))
+	case len(s.list.items) == 0 && s.only == logFixes:
+		body = "\n  " + l.Text("log.corrected.none")
 	case len(s.list.items) == 0:
 		body = "\n  " + l.Text("log.none")
 	}
@@ -426,15 +483,32 @@ func (s *logScreen) View() string {
 }
 
 func (s *logScreen) head(l widget.Look) string {
+	doubt := s.only == logDoubt
 	switch {
-	case s.doubt && s.waiting == 0:
+	case s.only == logFixes:
+		return s.fixesHead(l)
+	case doubt && s.waiting == 0:
 		return l.Text("log.open.none")
-	case s.waiting > 0 && (s.doubt || s.candidate == ""):
+	case s.waiting > 0 && (doubt || s.candidate == ""):
 		return l.Put(theme.Warn, l.Text("log.open", strconv.Itoa(s.waiting)))
 	case s.candidate == "":
 		return l.Text("log.all")
 	}
 	return l.Text("log.of", s.candidate)
+}
+
+// fixesHead says how many corrections there are, and how many are new.
+func (s *logScreen) fixesHead(l widget.Look) string {
+	recent := 0
+	for i := range s.list.items {
+		if s.list.items[i].recent {
+			recent++
+		}
+	}
+	if recent == 0 {
+		return l.Text("log.corrected.seen")
+	}
+	return l.Put(theme.Warn, l.Text("log.corrected.new", strconv.Itoa(recent)))
 }
 
 // about is what an entry is about, and whether it counts.
@@ -446,13 +520,15 @@ func (s *logScreen) about(e *logLine) string {
 	}
 	sign, what := l.Theme.Glyph.Bad, l.Text("log.rejected")
 	switch {
+	case e.recent && e.Counted():
+		sign, what = l.Theme.Glyph.Warn, l.Text("log.new")
 	case e.Verdict == scoring.Counts:
 		return text
 	case e.Verdict == scoring.Lapsed:
 		sign, what = l.Theme.Glyph.Warn, l.Lang.Verdict(e.Verdict)
 	case !e.open() && e.failed != nil:
 		sign, what = l.Theme.Glyph.Dot, l.Lang.Verdict(scoring.SetAside)
-	case s.doubt:
+	case s.only == logDoubt:
 		what = l.Lang.Verdict(e.Verdict)
 	}
 	return sign + " " + what + " " + l.Theme.Glyph.Dot + " " + text

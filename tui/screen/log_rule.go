@@ -51,6 +51,8 @@ func verdictField() field[logLine] {
 
 func toneOf(e *logLine) theme.Tone {
 	switch {
+	case e.recent && e.Counted():
+		return theme.Warn
 	case e.Verdict == scoring.Counts:
 		return theme.Plain
 	case e.Verdict == scoring.Lapsed:
@@ -72,7 +74,7 @@ func logLines(v scoring.View, entries []scoring.LogEntry) (out []logLine, open i
 		}
 	}
 	for i := range entries {
-		out = append(out, logLine{entries[i], aboutWords(v, &entries[i]), failed[entries[i].Place]})
+		out = append(out, logLine{LogEntry: entries[i], subject: aboutWords(v, &entries[i]), failed: failed[entries[i].Place]})
 	}
 	return out, open
 }
@@ -95,7 +97,32 @@ func uncountedEntries(desk scoring.Desk) ([]scoring.LogEntry, error) {
 			open[uint64(u.Place)+1] = u.Open()
 		}
 	})
-	var out []scoring.LogEntry
+	out, err := entriesAt(desk, places)
+	if err != nil {
+		return out, err
+	}
+	slices.SortStableFunc(out, func(a, b scoring.LogEntry) int {
+		switch {
+		case open[a.Place] == open[b.Place]:
+			return cmp.Compare(b.Place, a.Place)
+		case open[a.Place]:
+			return -1
+		}
+		return 1
+	})
+	return out, nil
+}
+
+// correctedEntries are those that changed a result of a formation that was
+// complete, newest first.
+func correctedEntries(desk scoring.Desk) ([]scoring.LogEntry, error) {
+	var places []uint64
+	desk.Read(func(v scoring.View) { places = v.CorrectedPlaces() })
+	return entriesAt(desk, places)
+}
+
+// entriesAt are the entries at places, which are in order, newest first.
+func entriesAt(desk scoring.Desk, places []uint64) (out []scoring.LogEntry, err error) {
 	for i := len(places) - 1; i >= 0; {
 		page, err := desk.Log(context.Background(), scoring.LogQuery{Before: places[i] + 1, Limit: logPage})
 		if err != nil || len(page) == 0 {
@@ -111,15 +138,6 @@ func uncountedEntries(desk scoring.Desk) ([]scoring.LogEntry, error) {
 			i--
 		}
 	}
-	slices.SortStableFunc(out, func(a, b scoring.LogEntry) int {
-		switch {
-		case open[a.Place] == open[b.Place]:
-			return cmp.Compare(b.Place, a.Place)
-		case open[a.Place]:
-			return -1
-		}
-		return 1
-	})
 	return out, nil
 }
 

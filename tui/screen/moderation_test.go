@@ -47,7 +47,7 @@ func (o *marksOffice) correct(who scoring.PersonID, levels, form, reason string)
 func (o *marksOffice) review() bool {
 	found := false
 	o.Desk(driver.Chair).Read(func(v scoring.View) {
-		for _, w := range v.Overview().Waits {
+		for _, w := range v.Overview(0).Waits {
 			found = found || w.What == scoring.WaitReview && w.Candidate == "001"
 		}
 	})

@@ -30,6 +30,28 @@ type asideSheet struct {
 
 func (t asideSheet) back() bool { return t.status == scoring.SheetAside }
 
+// typed says whether it waits for its assessor: such a sheet is returned.
+func (t asideSheet) typed() bool { return t.status == scoring.SheetTyped }
+
+// words is the key of what is said of it: put aside, brought back, or returned.
+func (t asideSheet) words(key string) string {
+	switch {
+	case t.back():
+		return "aside.back." + key
+	case t.typed():
+		return "aside.typed." + key
+	}
+	return "aside." + key
+}
+
+// command is what is done to it.
+func (t asideSheet) command(reason string) scoring.Command {
+	if t.typed() {
+		return scoring.ReturnSheet{Sheet: t.id, Reason: reason}
+	}
+	return scoring.PutAside{Sheet: t.id, Back: t.back(), Reason: reason}
+}
+
 // Messages of putting aside.
 type (
 	asideChosen struct {
@@ -53,12 +75,12 @@ type (
 	}
 )
 
-// possible are the sheets that can be put aside or brought back now.
+// possible are the sheets that can be put aside, returned or brought back now.
 func (a aside) possible() (out []asideSheet, why *scoring.Refusal) {
 	why = scoring.Refuse("aside.none")
 	for _, t := range a.sheets {
 		switch {
-		case t.status.Counts():
+		case t.status.Counts(), t.typed():
 			out = append(out, t)
 		case t.back() && a.seats.Free() > 0:
 			out = append(out, t)
@@ -99,8 +121,8 @@ func (t asideSheet) label() widget.Words {
 		if t.note != "" {
 			text += "  " + t.note
 		}
-		if t.back() {
-			return l.Text("aside.back.label", text)
+		if t.back() || t.typed() {
+			return l.Text(t.words("label"), text)
 		}
 		return text
 	}
@@ -108,7 +130,6 @@ func (t asideSheet) label() widget.Words {
 
 // confirm says what it empties. The answer under the cursor leaves all as it is.
 func (a aside) confirm(of Screen, t asideSheet) tea.Cmd {
-	question, yes := "aside.ask", "aside.yes"
 	detail := func(l wording.Lang) string {
 		left, key := len(a.seats.Filled)-1, "aside.empties"
 		if left >= a.seats.Of {
@@ -120,12 +141,12 @@ func (a aside) confirm(of Screen, t asideSheet) tea.Cmd {
 		}
 		return text
 	}
-	if t.back() {
-		question, yes, detail = "aside.back.ask", "aside.back.yes", widget.Key("aside.back.detail")
+	if t.back() || t.typed() {
+		detail = widget.Key(t.words("detail"), t.name)
 	}
-	return Do(Ask{Question: widget.Key(question, t.name, a.number), Detail: detail, Choices: []Choice{
+	return Do(Ask{Question: widget.Key(t.words("ask"), t.name, a.number), Detail: detail, Choices: []Choice{
 		{Key: "b", Label: widget.Key("aside.leave")},
-		{Key: "k", Label: widget.Key(yes), Then: asideAgreed{of, a, t}},
+		{Key: "k", Label: widget.Key(t.words("yes")), Then: asideAgreed{of, a, t}},
 	}})
 }
 
@@ -138,16 +159,12 @@ func takeAside(env *Env, of Screen, m tea.Msg) (cmd tea.Cmd, mine bool) {
 		}
 	case asideAgreed:
 		if m.of == of {
-			question := "aside.why"
-			if m.sheet.back() {
-				question = "aside.back.why"
-			}
-			return Do(Prompt{Question: widget.Key(question, m.sheet.name, m.what.number), Label: widget.Key("people.reason"), Needed: true,
+			return Do(Prompt{Question: widget.Key(m.sheet.words("why"), m.sheet.name, m.what.number), Label: widget.Key("people.reason"), Needed: true,
 				Then: func(text string) tea.Msg { return asideReason{of, m.sheet, text} }}), true
 		}
 	case asideReason:
 		if m.of == of {
-			return env.Submit(asideDone{of, m.sheet}, scoring.PutAside{Sheet: m.sheet.id, Back: m.sheet.back(), Reason: m.reason}), true
+			return env.Submit(asideDone{of, m.sheet}, m.sheet.command(m.reason)), true
 		}
 	case Submitted:
 		tag, ok := m.Tag.(asideDone)
@@ -157,11 +174,7 @@ func takeAside(env *Env, of Screen, m tea.Msg) (cmd tea.Cmd, mine bool) {
 		if m.Err != nil {
 			return nil, true // the root says why
 		}
-		words := "aside.done"
-		if tag.sheet.back() {
-			words = "aside.back.done"
-		}
-		return Tell(theme.Good, words, tag.sheet.name), true
+		return Tell(theme.Good, tag.sheet.words("done"), tag.sheet.name), true
 	}
 	return nil, false
 }

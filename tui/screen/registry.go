@@ -25,6 +25,7 @@ const (
 	Rulebook     ID = "rulebook"   // what the rulebook says; the chair freezes it
 	Log          ID = "log"        // Args.Candidate; "" everything
 	Keying       ID = "keying"     // what two people typed differently
+	Clashes      ID = "clashes"    // what copies that were apart say differently
 	Sittings     ID = "sittings"
 	Charts       ID = "charts"  // Args.Group
 	Compare      ID = "compare" // a recap of the committee, held against the record
@@ -59,6 +60,7 @@ func All() []Registration {
 		moderationRegistration(),
 		rulebookRegistration(),
 		keyingRegistration(),
+		clashesRegistration(),
 		chartsRegistration(),
 		compareRegistration(),
 		boardRegistration(),

@@ -143,6 +143,7 @@ type Args struct {
 	Person    scoring.PersonID // whose; for a sheet its assessor
 	Sitting   scoring.SittingID
 	Uncounted bool // of the log: what does not count alone
+	Corrected bool // of the log: corrections of complete formations alone
 
 	Founding *scoring.Founding // what a new selection takes over from last year's file
 }

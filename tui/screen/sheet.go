@@ -33,6 +33,7 @@ const (
 	SheetCode      Action = "sheet.code"
 	SheetMove      Action = "sheet.move"
 	SheetAside     Action = "sheet.aside"
+	SheetReturn    Action = "sheet.return"
 )
 
 // Modes of a sheet; "" is giving marks.
@@ -69,6 +70,8 @@ func sheetRegistration() Registration {
 			{Keys: []string{"enter"}, Action: SheetPick, Help: "marks.do.pick", Mode: sheetTopics},
 			{Keys: []string{"g"}, Action: SheetCode, Help: "sheet.do.code", Mode: sheetShut},
 			{Keys: []string{"x"}, Action: SheetAside, Help: "sheet.do.aside", Mode: sheetShut, Kind: scoring.KindSetAside},
+			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Quiet: true},
+			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Mode: sheetReading, Quiet: true},
 			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Quiet: true},
 			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Mode: sheetShut, Quiet: true},
 			{Keys: []string{"ctrl+s"}, Action: SheetRetry, Help: "marks.do.retry", Mode: AnyMode},
@@ -298,7 +301,7 @@ func (s *sheet) reload() {
 	s.load()
 	if s.none == nil {
 		s.at = max(min(s.at, len(s.page.Criteria)-1), 0)
-		s.reading = s.toConfirm() || s.reading && (s.correcting || !s.page.Sheet.Status.Counts())
+		s.reading = s.toConfirm() || s.reading && (s.correcting || !s.page.Sheet.Status.Counts() && s.page.Sheet.Status != scoring.SheetNone)
 	}
 }
 

@@ -60,6 +60,10 @@ func (s *sheet) Why(a Action) *scoring.Refusal {
 		return s.whyMove()
 	case SheetAside:
 		return s.aside().why()
+	case SheetReturn:
+		if s.page.Sheet.Status != scoring.SheetTyped {
+			return scoring.Refuse("sheet.not-typed")
+		}
 	case SheetPresent:
 		if s.page.Exit != scoring.NoExit {
 			return scoring.Refuse("sheet.exited", s.id.Candidate)
@@ -112,7 +116,7 @@ func (s *sheet) do(a Action) tea.Cmd {
 			}})
 	case SheetMove:
 		return s.askMove()
-	case SheetAside:
+	case SheetAside, SheetReturn:
 		return s.aside().ask(s)
 	case SheetInterrupt:
 		return s.interrupt()

@@ -20,6 +20,8 @@ func (s *sheet) pageLines() []string {
 		return s.readLines()
 	case s.page.Sheet.Status == scoring.SheetAside:
 		return s.asideLines()
+	case s.page.Hidden && s.page.Sheet.Status == scoring.SheetTyped:
+		return s.say(theme.Muted, "", "sheet.hidden.typed", s.page.Typist, s.page.Assessor)
 	case s.page.Hidden:
 		return s.say(theme.Muted, "", "sheet.hidden", s.page.Assessor)
 	}
@@ -62,7 +64,7 @@ func (s *sheet) readLines() []string {
 	switch {
 	case s.toConfirm():
 		lines = s.say(theme.Strong, "", "sheet.read.confirm", shown, s.page.Typist, s.form())
-		lines = append(lines, s.say(theme.Muted, "", "sheet.read.wrong", s.page.Typist)...)
+		lines = append(lines, s.say(theme.Muted, "", "sheet.read.wrong", s.page.Typist, "x")...)
 	case !s.own:
 		lines = s.say(theme.Strong, "", "sheet.read.typed", shown, s.page.Assessor)
 	case s.correcting:

@@ -333,6 +333,42 @@ func TestSheetFromPaperIsConfirmedByItsAssessor(t *testing.T) {
 	wants(t, m, "Diketik oleh Yusuf Hidayat dari formulir F-9, dibenarkan penilai")
 }
 
+// What was typed for the wrong candidate is returned by its assessor, by who
+// typed it, or by the chair, with a reason; then nobody is asked about it.
+func TestTypedSheetIsReturned(t *testing.T) {
+	o := guruMarks(t, same)
+	args := simulasi("001")
+	args.Person = "maya"
+	typed := func() {
+		d := o.open("yusuf", screen.Sheet, args)
+		d.Type("F-9").Press("enter").Burst("33333332")
+		o.status("001", "maya", scoring.SheetTyped)
+	}
+	for who, leaves := range map[scoring.PersonID]string{"maya": "Diketik oleh Yusuf Hidayat", "yusuf": "dari kertas", driver.Chair: "Diketik oleh Yusuf Hidayat dari kertas"} {
+		typed()
+		d := o.open(who, screen.Sheet, args)
+		wants(t, d, leaves)
+		d.Press("x")
+		wants(t, d, "Kembalikan lembar Maya Puspita untuk peserta 001", "Lembarnya kosong lagi, kursinya tetap")
+		d.Press("enter") // the first answer leaves it
+		o.status("001", "maya", scoring.SheetTyped)
+		d.Press("x", "k", "enter")
+		o.status("001", "maya", scoring.SheetTyped) // not without a reason
+		d.Type("kertas peserta 002").Press("enter")
+		if sh := o.status("001", "maya", scoring.SheetNone); len(sh.Marks) != 0 || sh.Form != "" || sh.Typist != "" {
+			t.Errorf("%s returned it, and it has %+v", who, sh)
+		}
+		if a := o.last(); a.Kind != scoring.KindReturn || a.Person != who {
+			t.Errorf("returned by %s, kind %d", a.Person, a.Kind)
+		}
+	}
+	m := o.open("maya", screen.Sheet, simulasi("001"))
+	m.Burst("44444444")
+	o.status("001", "maya", scoring.SheetDraft)
+	m.Press("x")
+	wants(t, m, "tidak diketik dari kertas")
+}
+
 func TestSheetOfAnotherIsClosed(t *testing.T) {
 	o := guruMarks(t, same)
 	o.submit("001", "rudi", 2*scoring.Point)

@@ -74,6 +74,7 @@ type sitting struct {
 	none  *scoring.Refusal // there is no such sitting
 	page  scoring.SittingPage
 	notes []incidents.Incident
+	mute  *scoring.Refusal // why the reader notes no incident here; nil: they do
 	lister[scoring.SeatLine]
 	form     *sittingForm // nil: the roster
 	happened bool
@@ -124,6 +125,10 @@ func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {
 		s.page, s.none = sittingPage(v, s.id)
 		s.notes = incidents.Of(v, s.id)
+		s.mute = nil
+		if err := v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: wantedLater, At: s.env.Clock()}); err != nil {
+			s.mute = refusalOf(err)
+		}
 	})
 	if s.none == nil {
 		s.list.setFields(s.fields()...)
@@ -257,6 +262,8 @@ func (s *sitting) Why(a Action) *scoring.Refusal {
 		return s.none
 	case a == SittingReopen && !closed:
 		return scoring.Refuse("sitting.is-open", s.page.Name)
+	case a == SittingIncident && s.mute != nil:
+		return s.mute
 	case a == SittingNext && s.next() == nil:
 		return scoring.Refuse("queue.all-done")
 	case a == SittingOpen, a == SittingHere, a == SittingLate, a == SittingAbsent, a == SittingRepeat, a == SittingClear, a == SittingUnseat:

@@ -141,33 +141,121 @@ func TestImportSaysHowManyResultsChange(t *testing.T) {
 	o.unchanged(before + 1)
 }
 
-// What was corrected in a complete formation is on the chair's home, leads to the
-// log, and is called a correction there: in the list, in detail and by the filter.
+// What was corrected in a complete formation is on the chair's home until they have
+// looked: it leads to the log, to the corrections alone, each called so in the list,
+// in detail and by the filter. Another one brings it back.
 func TestHomeAndLogTellCorrections(t *testing.T) {
 	o := sampleMarks(t)
 	m := 41 * scoring.Point
 	save := func(number, reason string) {
+		m += scoring.Point
 		o.do("yusuf", scoring.SaveWritten{Reason: reason, Rows: []scoring.WrittenRow{{Number: number, Marks: map[string]*scoring.Points{"pedagogik": &m}}}})
 	}
 	save("26010001", "tertukar")
-	for lang, words := range map[wording.Lang][3]string{wording.ID: {"1 hasil lengkap dikoreksi", "Koreksi: Menyimpan", "alasan: tertukar"},
-		wording.EN: {"1 complete result was corrected", "Correction: Saved", "reason: tertukar"}} {
+	o.do("yusuf", scoring.MarkExit{Number: "26010002", Exit: scoring.ExitWithdrew, Reason: "surat 7"})
+	o.do("yusuf", scoring.CorrectCandidate{Number: "26010003", Changes: map[string]string{"lokasi": "SMP Negeri 2 Contoh"}, Reason: "salah formasi"})
+	save("26030047", "") // nothing stands there
+	for lang, words := range map[wording.Lang][]string{
+		wording.ID: {"3 koreksi baru atas hasil yang sudah lengkap", "Koreksi atas hasil yang sudah lengkap: 3 baru", "Koreksi: Menyimpan", "Koreksi: Memperbaiki da", "Koreksi: Mencatat kelua", "alasan: salah formasi"},
+		wording.EN: {"3 new corrections of complete results", "Corrections of complete results: 3 new", "Correction: Saved", "Correction: Corrected a", "Correction: Recorded an", "reason: salah formasi"}} {
+		_ = o.Desk(driver.Chair).Remember("seen/corrections", "")
 		env := driver.Env(o.Office, driver.Chair)
 		env.Lang = lang
 		d := driver.New(env, screen.Home, screen.Args{})
 		wants(t, d, words[0])
 		d.Press("end", "enter")
-		wants(t, d, "26010001", words[1])
+		wants(t, d, words[1:5]...)
+		wants(t, d, "26010001", "26010002", "26010003", "1/3")
+		lacks(t, d, "26030047", "Memulai seleksi", "Began the selection")
 		d.Press("enter")
-		wants(t, d, words[1], words[2])
+		wants(t, d, words[3], words[5])
+		d.Press("esc", "esc")
+		wants(t, d, env.Text("log.all"))
+		d.Press("esc")
+		lacks(t, d, words[0], env.Text("home.wait.corrected", "1"))
 	}
-	save("26030047", "")
 	d := driver.New(driver.Env(o.Office, driver.Chair), screen.Log, screen.Args{})
+	d.Press("k")
+	wants(t, d, "Koreksi atas hasil yang sudah lengkap, terbaru di atas", "1/3")
+	lacks(t, d, "baru ·")
+	d.Press("k")
+	wants(t, d, "Semua, yang terbaru di atas")
 	d.Press("/").Type("koreksi").Press("enter")
-	wants(t, d, "Koreksi: Menyimpan", "26010001", "1/1")
+	wants(t, d, "Koreksi: Menyimpan", "26010001", "1/3")
 	lacks(t, d, "26030047")
+	save("26010004", "salah baris")
+	d = driver.New(driver.Env(o.Office, driver.Chair), screen.Home, screen.Args{})
+	wants(t, d, "1 koreksi baru")
+	d.Press("end", "enter")
+	wants(t, d, "1/4", ": 1 baru", "! baru · 26010004")
+	lacks(t, d, "! baru · 26010001")
 	yusuf := driver.New(driver.Env(o.Office, "yusuf"), screen.Home, screen.Args{})
-	lacks(t, yusuf, "dikoreksi") // it is the chair's to look at
+	lacks(t, yusuf, "koreksi") // it is the chair's to look at
+}
+
+// Taking back, and saying again, what results rest on asks once why, after it was
+// told what it changes; where no result stands nobody is asked.
+func TestUndoOfWhatStoodAsksWhy(t *testing.T) {
+	o := sampleMarks(t)
+	group := o.State().Groups()[o.State().At(0).Group]
+	was := o.quota(group.Values...)
+	o.do("yusuf", scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: group.Values, Quota: 7}}, Reason: "surat menteri 5"})
+	before := len(o.Acts())
+	d := o.open("yusuf", screen.Formations, screen.Args{}).Press("ctrl+z")
+	wants(t, d, "Urungkan 'Menyimpan formasi'", "kebutuhan: 7 → ", "18 hasil yang sudah lengkap ikut berubah.")
+	lacks(t, d, "surat menteri 5") // the reason to come takes its place
+	d.Press("y")
+	wants(t, d, "Ini mengubah 18 hasil yang sudah lengkap. Alasannya?")
+	d.Press("enter")
+	wants(t, d, "Wajib diisi")
+	d.Press("esc")
+	o.unchanged(before)
+	d.Press("ctrl+z", "y").Type("ssss").Press("enter")
+	wants(t, d, "tidak mengatakan apa-apa", "Alasannya?", "ssss")
+	o.unchanged(before)
+	d.Press("ctrl+u").Type("surat itu dicabut").Press("enter")
+	if got := o.quota(group.Values...); got != was {
+		t.Fatalf("the quota is %d:\n%s", got, d.Frame())
+	}
+	if reason, _ := o.last().Facts[0].Value("reason"); o.last().Kind != scoring.KindUndo || reason != "surat itu dicabut" {
+		t.Errorf("the reason is %q", reason)
+	}
+	wants(t, d.Press("ctrl+y", "y"), "Alasannya?")
+	d.Type("berlaku lagi").Press("enter")
+	if got := o.quota(group.Values...); got != 7 {
+		t.Errorf("the quota is %d:\n%s", got, d.Frame())
+	}
+	o.do("yusuf", scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMP Negeri 9 Contoh"}, Quota: 8}}})
+	before = len(o.Acts())
+	d.Press("ctrl+z", "y")
+	lacks(t, d, "Alasannya?")
+	o.unchanged(before + 1)
+}
+
+// Whose candidates do not sit there notes nothing, and is told so by the key.
+func TestIncidentsAreOfTheSitting(t *testing.T) {
+	o := sampleMarks(t)
+	on := map[scoring.PersonID]bool{}
+	o.Desk(driver.Chair).Read(func(v scoring.View) {
+		p, _ := v.SittingPage("ruang1")
+		for _, number := range p.Roster {
+			i, _ := v.Find(number)
+			for _, id := range v.Record().Panel(i, p.Component) {
+				on[id] = true
+			}
+		}
+	})
+	for _, who := range []scoring.PersonID{"maya", "rudi", "sari", "anton", "yusuf"} {
+		d := o.open(who, screen.Sitting, screen.Args{Sitting: "ruang1"}).Press("i")
+		if on[who] || who == "yusuf" {
+			lacks(t, d, "Tidak ada peserta Anda")
+		} else {
+			wants(t, d, "Tidak ada peserta Anda dalam sesi Ruang 1")
+		}
+	}
+	if len(on) == 0 || len(on) == 4 {
+		t.Errorf("%d assessors sit there: nothing is shown by this", len(on))
+	}
 }
 
 // Nothing waits without words.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,7 +14,10 @@ import (
 )
 
 // Undone is the tag of an undo that was agreed to.
-type Undone struct{ Again bool }
+type Undone struct {
+	Again bool
+	undo  *scoring.Undo
+}
 
 // UndoAgreed says that somebody agreed to an undo after seeing what it changes.
 type UndoAgreed struct{ Undo scoring.Undo }
@@ -34,6 +38,28 @@ func Reverse(env *Env, again bool) tea.Cmd {
 	}
 }
 
+// TakeBack does an undo that was agreed to. Where it changes results that stand it
+// asks why first, as the act itself does.
+func TakeBack(env *Env, u scoring.Undo) tea.Cmd {
+	if n := standing(env, u); n > 0 && u.Reason == "" {
+		return askUndo(u, n)
+	}
+	return env.Submit(Undone{u.Again, &u}, u)
+}
+
+func askUndo(u scoring.Undo, results int) tea.Cmd {
+	return Do(Prompt{Question: func(l wording.Lang) string { return stoodWords(l, results) }, Label: widget.Key("marks.reason"), Value: u.Reason, Needed: true,
+		Then: func(why string) tea.Msg { u.Reason = why; return UndoAgreed{u} }})
+}
+
+// Refused asks for the reason again, where it was refused for that; else nothing.
+func (u Undone) Refused(env *Env, err error) tea.Cmd {
+	if !wantsReason(err) {
+		return nil
+	}
+	return askUndo(*u.undo, standing(env, *u.undo))
+}
+
 // undoAsk is the question, with everything that would change.
 func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 	question, yes := "undo.ask", "undo.yes"
@@ -41,11 +67,12 @@ func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 		question, yes = "redo.ask", "redo.yes"
 	}
 	var words *wording.Changes
-	desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
+	results := 0
+	desk.Read(func(v scoring.View) { words, results = wording.NewUndo(v, u), v.Standing(u) })
 	at := u.Of.At.In(zone).Format("15:04:05")
 	return Ask{
 		Question: func(l wording.Lang) string { return l.Text(question, l.Of(u.Words), at) },
-		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u), "\n") },
+		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u, results), "\n") },
 		Choices: []Choice{
 			{Key: "y", Label: widget.Key(yes), Then: UndoAgreed{u}},
 			{Key: "t", Label: widget.Key("undo.no")},
@@ -53,12 +80,13 @@ func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 	}
 }
 
-// undoLines are the changes under what they are about.
-func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo) []string {
+// undoLines are the changes under what they are about, and how many results that
+// stood change: for those a reason is asked, in place of the former one.
+func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo, results int) []string {
 	var out []string
 	var last scoring.Subject
 	for _, c := range u.Cells {
-		if wording.Machine(c.Subject.Kind, c.Cell) {
+		if wording.Machine(c.Subject.Kind, c.Cell) || results > 0 && c.Cell == "reason" {
 			continue
 		}
 		if title := words.Subject(l, c.Subject); c.Subject != last && title != "" {
@@ -66,6 +94,9 @@ func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo) []string 
 		}
 		last = c.Subject
 		out = append(out, "  "+words.Cell(l, c.Subject, c.Cell)+": "+words.Value(l, c.Subject, c.Cell, c.Is)+" → "+words.Value(l, c.Subject, c.Cell, c.Was))
+	}
+	if results > 0 {
+		out = append(out, l.Text("stood.changes", strconv.Itoa(results)))
 	}
 	return out
 }

@@ -1,0 +1,75 @@
+package scoring
+
+import "slices"
+
+// What a decision rests on. Only values are kept, and asked again whenever somebody
+// reads: when they change, the decision lapses until it is made anew.
+
+// rest is what a decision rested on when it was made.
+type rest struct {
+	ref    Ref
+	kind   Kind
+	values string
+}
+
+// lapsed says whether what a decision rests on has changed since. Equal again,
+// it stands again. Of two who decided alike one is enough.
+func (s *State) lapsed(on cellName) bool {
+	now := s.Now()
+	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
+}
+
+func (s *State) stillRests(p Past, on cellName, r rest) bool {
+	values, _ := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
+	return values == r.values
+}
+
+// groundsOf is what the cells of an act rest on, as its author saw it. Who
+// chooses between two decisions decides on what they see themselves; a cell that
+// any other kind of act writes rests on nothing.
+func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
+	if rule.Grounds == nil && len(s.rests) == 0 {
+		return nil
+	}
+	out := map[cellName]rest{}
+	for i := range a.Facts {
+		for _, c := range a.Facts[i].Cells {
+			on := cellName{a.Facts[i].Subject, c.Name}
+			by := rule
+			if by.Grounds == nil && len(s.rests[on]) > 0 {
+				by = s.house.rule(s.rests[on][0].kind)
+			}
+			if by.Grounds == nil || c.Value == "" {
+				continue
+			}
+			if values, ok := by.Grounds(p, on.of, on.cell); ok {
+				out[on] = rest{a.Ref(i), by.Kind, values}
+			}
+		}
+	}
+	return out
+}
+
+// keepRests keeps them beside those of the decisions that still stand: two made
+// apart are both there until somebody chooses.
+func (s *State) keepRests(a *Act, made map[cellName]rest) {
+	if made == nil {
+		return
+	}
+	for i := range a.Facts {
+		for _, c := range a.Facts[i].Cells {
+			on := cellName{a.Facts[i].Subject, c.Name}
+			heads := s.heads(on.of, on.cell)
+			kept := slices.DeleteFunc(s.rests[on], func(r rest) bool {
+				return !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == r.ref })
+			})
+			if r, rests := made[on]; rests {
+				kept = append(kept, r)
+				s.restsAt[a.Place] = append(s.restsAt[a.Place], on)
+			}
+			if s.rests[on] = kept; len(kept) == 0 {
+				delete(s.rests, on)
+			}
+		}
+	}
+}

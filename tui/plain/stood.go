@@ -1,0 +1,41 @@
+package plain
+
+import (
+	"errors"
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// standing is how many results that stand a command would change.
+func (s *session) standing(c scoring.Command) (results int) {
+	s.desk.Read(func(v scoring.View) { results = v.Standing(c) })
+	return results
+}
+
+// whyStood asks for the reason of a command that changes results that stand, until
+// it says something; a blank answer is errBack.
+func (s *session) whyStood(c scoring.Command, help string) (string, error) {
+	for {
+		reason, err := s.text(s.lang.Text("stood.ask", strconv.Itoa(s.standing(c))), help)
+		if err != nil {
+			return "", err
+		}
+		why := s.empty(scoring.WithReason(c, reason))
+		if why == nil {
+			return reason, nil
+		}
+		s.refuse(why)
+	}
+}
+
+// empty is the refusal of a reason that says nothing, or nil.
+func (s *session) empty(c scoring.Command) error {
+	var err error
+	s.desk.Read(func(v scoring.View) { err = v.Check(c) })
+	var r *scoring.Refusal
+	if errors.As(err, &r) && r.Code == "reason.empty" {
+		return r
+	}
+	return nil
+}
