@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/store"
 	"ampera/tui"
 	"ampera/tui/screen"
@@ -113,20 +114,20 @@ func TestBurst(t *testing.T) {
 	}
 }
 
-// savedAll waits until the header says that all is saved, and goes on saying it.
+// savedAll waits until all that was typed is saved. The language is changed behind
+// it: once the header has the other one, every key before was taken.
 func (s *terminal) savedAll(t *testing.T) {
 	t.Helper()
-	still := 0
-	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
-		head, _, _ := strings.Cut(s.frame(), "\n")
-		if still++; !strings.Contains(head, "✓ tersimpan") {
-			still = 0
-		}
-		if still == 20 {
-			return
-		}
+	now, _, _ := strings.Cut(s.frame(), "\n")
+	lang := wording.EN
+	if strings.Contains(now, wording.EN.Text("written.title")) {
+		lang = wording.ID
 	}
-	t.Fatalf("not all was saved:\n%s", s.frame())
+	s.press("f2")
+	until(t, "all is saved", func() bool {
+		head, _, _ := strings.Cut(s.frame(), "\n")
+		return strings.Contains(head, lang.Text("written.title")) && strings.Contains(head, "✓ "+strings.TrimSpace(lang.Text("frame.saved", "")))
+	})
 }
 
 // arrived opens the file anew and checks every cell, and the order in the log.

@@ -36,41 +36,46 @@ var kinds = []struct {
 
 var matrixSizes = [][2]int{{80, 24}, {40, 10}, {200, 50}}
 
-// way is how a screen is reached from home, and how one sees that it is there.
+// way is how a screen is reached, and how one sees that it is there.
 type way struct {
 	id     screen.ID
-	keys   []string
-	cursor bool // it has a row under a cursor
+	from   screen.ID // the screen on which the key is pressed
+	key    string    // "palette": by its name
+	cursor bool      // it has a row under a cursor
 }
 
 // ways lead to every screen that a person who has unlocked can open.
 var ways = []way{
-	{screen.Home, nil, true},
-	{screen.Candidates, []string{"1"}, true},
-	{screen.Candidate, []string{"1", "enter"}, false},
-	{screen.Formations, []string{"2"}, true},
-	{screen.Written, []string{"3"}, true},
-	{screen.Queue, []string{"4"}, true},
-	{screen.Sheet, []string{"4", "enter"}, false},
-	{screen.Ranking, []string{"5"}, true},
-	{screen.Why, []string{"5", "enter"}, false},
-	{screen.People, []string{"6"}, true},
-	{screen.Panels, []string{"7"}, true},
-	{screen.PanelSeats, []string{"7", "p"}, true},
-	{screen.Rulebook, []string{"8"}, false},
-	{screen.Log, []string{"9"}, true},
-	{screen.Import, []string{"0"}, false},
-	{screen.Sittings, []string{"s"}, true},
-	{screen.Sitting, []string{"s", "enter"}, true},
-	{screen.Closing, []string{"s", "enter", "t"}, false},
-	{screen.Charts, []string{"g"}, false},
-	{screen.Compare, []string{"b"}, false},
-	{screen.Board, []string{"p"}, false},
-	{screen.SettingsScreen, []string{"t"}, true},
-	{screen.Moderation, []string{"palette"}, false},
-	{screen.Keying, []string{"palette"}, false},
-	{screen.Clashes, []string{"palette"}, false},
-	{screen.Unlock, []string{"ctrl+o"}, true},
+	{screen.Home, "", "", true},
+	{screen.Candidates, screen.Home, "1", true},
+	{screen.Candidate, screen.Candidates, "enter", false},
+	{screen.Formations, screen.Home, "2", true},
+	{screen.Written, screen.Home, "3", true},
+	{screen.Queue, screen.Home, "4", true},
+	{screen.Sheet, screen.Queue, "enter", false},
+	{screen.Ranking, screen.Home, "5", true},
+	{screen.Why, screen.Ranking, "enter", false},
+	{screen.People, screen.Home, "6", true},
+	{screen.Panels, screen.Home, "7", true},
+	{screen.PanelSeats, screen.Panels, "p", true},
+	{screen.Rulebook, screen.Home, "8", false},
+	{screen.Log, screen.Home, "9", true},
+	{screen.Import, screen.Home, "0", false},
+	{screen.Sittings, screen.Home, "s", true},
+	{screen.Sitting, screen.Sittings, "enter", true},
+	{screen.Closing, screen.Sitting, "t", false},
+	{screen.Charts, screen.Home, "g", false},
+	{screen.Compare, screen.Home, "b", false},
+	{screen.Board, screen.Home, "p", false},
+	{screen.SettingsScreen, screen.Home, "t", true},
+	{screen.Moderation, screen.Home, "palette", false},
+	{screen.Keying, screen.Home, "palette", false},
+	{screen.Clashes, screen.Home, "palette", false},
+	{screen.Unlock, screen.Home, "ctrl+o", true},
+}
+
+func wayTo(id screen.ID) way {
+	return ways[slices.IndexFunc(ways, func(w way) bool { return w.id == id })]
 }
 
 // before are the screens that one sees with no selection yet.
@@ -175,31 +180,74 @@ func (m *matrix) resize(w, h int) {
 // visit opens a screen, looks at it and goes home again.
 func (m *matrix) visit(w way) {
 	m.t.Helper()
+	m.open(w)
+	m.home()
+}
+
+// open goes to a screen from home, and looks at each on the way.
+func (m *matrix) open(w way) {
+	m.t.Helper()
+	if w.from != "" {
+		m.open(wayTo(w.from))
+	}
+	switch w.key {
+	case "":
+	case "palette":
+		reg, _ := screen.Find(w.id)
+		m.press("ctrl+p")
+		m.write(m.lang.Text(reg.Title))
+		under := regexp.MustCompile("▸ *" + regexp.QuoteMeta(beginning(m.lang.Text(reg.Title))))
+		m.wants("the palette's row", func(frame string) string {
+			if !under.MatchString(frame) {
+				return "it is not under the cursor"
+			}
+			return ""
+		})
+		m.press("enter")
+	default:
+		m.press(w.key)
+	}
+	m.looks(w)
+}
+
+// looks waits until a screen is there and as every screen must be: its title, a row
+// under the cursor where there is one, and what faults says.
+func (m *matrix) looks(w way) {
+	m.t.Helper()
 	reg, _ := screen.Find(w.id)
 	title := regexp.QuoteMeta(beginning(m.lang.Text(reg.Title)))
 	if p, ok := named[w.id]; ok {
 		title = p
 	}
-	for i, key := range w.keys {
-		if key == "palette" {
-			m.press("ctrl+p")
-			before := m.frame()
-			m.write(m.lang.Text(reg.Title))
-			m.changes(before)
-			m.settle()
-			m.press("enter")
-			continue
+	pattern := regexp.MustCompile(title)
+	m.wants(string(w.id), func(frame string) string {
+		head, _, _ := strings.Cut(frame, "\n")
+		if w.id == screen.Board && !strings.Contains(head, m.lang.Text("home.title")) { // it has no header
+			head = frame
 		}
-		if i > 0 {
-			m.settle()
+		switch {
+		case !pattern.MatchString(head):
+			return "its title is not there"
+		case w.cursor && !strings.Contains(frame, "▸"):
+			return "no sign at the row under the cursor"
 		}
-		before := m.frame()
-		m.press(key)
-		m.changes(before)
+		return m.faults(frame)
+	})
+}
+
+// wants waits until nothing is missing in a frame.
+func (m *matrix) wants(what string, missing func(frame string) string) {
+	m.t.Helper()
+	for until := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		frame := m.frame()
+		why := missing(frame)
+		if why == "" {
+			return
+		}
+		if time.Now().After(until) {
+			m.t.Fatalf("%s at %dx%d in %s: %s\n%s", what, m.w, m.h, m.lang, why, frame)
+		}
 	}
-	frame := m.shows(title, w)
-	m.holds(frame, w)
-	m.home()
 }
 
 // beginning is as much of a title as a narrow window shows.
@@ -208,81 +256,40 @@ func beginning(title string) string {
 	return string(runes[:min(len(runes), 14)])
 }
 
-// home goes back until it is there. Each Esc is answered before the next key:
-// one that still waits makes Alt of what follows.
+// home goes back until it is there. Whatever a screen makes of Esc is seen before
+// the next one.
 func (m *matrix) home() {
 	m.t.Helper()
 	want := "  " + m.lang.Text("home.title") + " "
 	for range 12 {
-		if strings.HasPrefix(m.frame(), want) {
+		before := m.frame()
+		if strings.HasPrefix(before, want) {
 			return
 		}
-		before := m.frame()
 		m.press("esc")
 		m.changes(before)
-		m.settle()
 	}
 	m.t.Fatalf("home is not reached:\n%s", m.frame())
 }
 
-// settle waits until the screen shows the same for a moment.
-func (m *matrix) settle() {
-	last := ""
-	for range 200 {
-		time.Sleep(15 * time.Millisecond)
-		if now := m.frame(); now == last {
-			return
-		} else {
-			last = now
-		}
-	}
-}
-
-// shows waits for a title and, where there is one, a row under the cursor.
-func (m *matrix) shows(title string, w way) string {
-	m.t.Helper()
-	pattern := regexp.MustCompile(title)
-	var frame string
-	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
-		frame = m.frame()
-		head, _, _ := strings.Cut(frame, "\n")
-		if w.id == screen.Board && !strings.Contains(head, m.lang.Text("home.title")) { // it has no header
-			head = frame
-		}
-		if pattern.MatchString(head) && (!w.cursor || strings.Contains(frame, "▸")) {
-			m.settle()
-			return m.frame()
-		}
-	}
-	m.t.Fatalf("%dx%d %s: never saw %s (%s):\n%s", m.w, m.h, m.lang, w.id, title, frame)
-	return ""
-}
-
 var wordMissing = regexp.MustCompile(`‹[a-z][a-z0-9._-]*›`)
 
-// holds checks a frame: nothing beyond the width, help at the end, no word
-// missing, and a sign at the row under the cursor.
-func (m *matrix) holds(frame string, w way) {
-	m.t.Helper()
-	lines := strings.Split(strings.TrimRight(frame, "\n"), "\n")
-	fault := func(format string, args ...any) {
-		m.t.Helper()
-		m.t.Errorf("%s at %dx%d in %s: %s\n%s", w.id, m.w, m.h, m.lang, fmt.Sprintf(format, args...), frame)
-	}
+// faults is what is wrong in a frame: something beyond the width, no help at the
+// end, a word missing; "" where nothing is.
+func (m *matrix) faults(frame string) string {
+	lines := strings.Split(frame, "\n")
 	for i, line := range lines {
 		if wide := []rune(line); len(wide) > m.w && strings.TrimSpace(string(wide[m.w:])) != "" {
-			fault("line %d goes beyond the window", i+1)
+			return fmt.Sprintf("line %d goes beyond the window", i+1)
 		}
 	}
-	if foot := lines[len(lines)-1]; !strings.Contains(foot, m.lang.Text("help.help")) {
-		fault("the last line does not say how to get help: %q", foot)
+	if len(lines) < m.h || !strings.Contains(lines[m.h-1], m.lang.Text("help.help")) {
+		return "the last line does not say how to get help"
 	}
 	if found := wordMissing.FindString(frame); found != "" {
-		fault("a word is missing: %s", found)
+		return "a word is missing: " + found
 	}
-	if w.cursor && !strings.Contains(frame, "▸") {
-		fault("no sign at the row under the cursor")
-	}
+	return ""
 }
 
 var colourSent = regexp.MustCompile(`\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m`)
@@ -305,10 +312,12 @@ func (m *matrix) first(env []string, answers bool) {
 		m.resize(size[0], size[1])
 		for _, lang := range wording.Langs {
 			m.lang = lang
-			m.holds(m.shows(regexp.QuoteMeta(lang.Text("welcome.title")), way{id: screen.Welcome, cursor: true}), way{id: screen.Welcome, cursor: true})
+			m.looks(way{id: screen.Welcome, cursor: true})
 			m.press("home", "enter")
-			m.holds(m.shows(regexp.QuoteMeta(beginning(lang.Text("new.title"))), way{id: screen.NewSelection}), way{id: screen.NewSelection})
-			m.press("esc", "f2")
+			m.looks(way{id: screen.NewSelection})
+			m.press("esc")
+			m.looks(way{id: screen.Welcome, cursor: true})
+			m.press("f2")
 		}
 	}
 	m.kill()

@@ -137,7 +137,7 @@ func TestNewcomersWalk(t *testing.T) {
 	w.press("enter")
 	w.sees("Tekan y")
 	w.press("y")
-	w.sees("terkirim", "tersimpan")
+	w.sees("terkirim", "✓ tersimpan")
 
 	t.Logf("%d key presses besides the 8 marks", w.pressed)
 	if w.pressed >= 60 {

@@ -107,7 +107,7 @@ func TestStory(t *testing.T) {
 		s.write(m)
 		s.press("enter")
 	}
-	s.sees("5 of 5", "90.5", "saved")
+	s.sees("5 of 5", "90.5", "✓ saved")
 	s.press("esc")
 
 	// One simulation by two assessors who switch at one machine.
@@ -122,7 +122,7 @@ func TestStory(t *testing.T) {
 		s.press("enter")
 		s.sees("Press y to submit")
 		s.press("y")
-		s.sees("submitted", "saved")
+		s.sees("submitted", "✓ saved")
 		s.press("esc", "esc")
 	}
 
@@ -144,9 +144,12 @@ func TestStory(t *testing.T) {
 	s.sees("Go to")
 	s.press("3")
 	s.sees("Written test", "90.5")
-	s.write("81")
+	s.write("83")
 	s.press("enter")
-	s.sees("81 ", "saved")
+	s.sees(" 83 ", "not saved", "Why?") // it corrects a result that stood
+	s.write("kertas dibaca ulang")
+	s.press("enter")
+	s.sees(" 83 ", "✓ saved")
 	s.write("7")
 	s.kill()
 
@@ -157,7 +160,7 @@ func TestStory(t *testing.T) {
 	s.press("enter")
 	s.sees("Home")
 	s.press("3")
-	s.sees("Ayu Lestari", " 81 ", " 75 ", "90.5", " 60 ", " 85 ", " 70 ", " 88 ", " 64 ", " 92 ", "5 of 5")
+	s.sees("Ayu Lestari", " 83 ", " 75 ", "90.5", " 60 ", " 85 ", " 70 ", " 88 ", " 64 ", " 92 ", "5 of 5")
 }
 
 // find is the first group of a pattern in a frame.
@@ -173,6 +176,7 @@ func find(t *testing.T, frame, pattern string) string {
 // choose goes down the list to a name and takes it.
 func (s *terminal) choose(name string) {
 	s.t.Helper()
+	s.sees(name, "▸")
 	for range 10 {
 		if regexp.MustCompile(`▸ ` + name).MatchString(s.frame()) {
 			s.press("enter")

@@ -18,8 +18,9 @@ import (
 	"github.com/creack/pty"
 )
 
-// patience bounds how long a text may take to appear; it judges no speed.
-const patience = 30 * time.Second
+// patience bounds how long a text may take to appear: only a hang takes so long. It
+// judges no speed.
+const patience = 2 * time.Minute
 
 var built struct {
 	once sync.Once
@@ -194,8 +195,7 @@ var keys = map[string]string{
 	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "backspace": "\x7f",
 }
 
-// press sends keys. After Esc it waits until the screen shows something else, but
-// not long, so that Esc is not taken for the start of another key.
+// press sends keys.
 func (s *terminal) press(names ...string) {
 	s.t.Helper()
 	for _, name := range names {
@@ -203,17 +203,17 @@ func (s *terminal) press(names ...string) {
 		if !ok {
 			bytes = name
 		}
-		before := s.frame()
 		s.write(bytes)
-		for i := 0; name == "esc" && i < 20 && s.frame() == before; i++ {
-			time.Sleep(5 * time.Millisecond)
-		}
 	}
 }
 
 // changes waits until the screen shows something else than before.
 func (s *terminal) changes(before string) {
-	for until := time.Now().Add(patience / 10); s.frame() == before && time.Now().Before(until); time.Sleep(2 * time.Millisecond) {
+	s.t.Helper()
+	for until := time.Now().Add(patience); s.frame() == before; time.Sleep(2 * time.Millisecond) {
+		if time.Now().After(until) {
+			s.t.Fatalf("the screen goes on showing\n%s", before)
+		}
 	}
 }
 
