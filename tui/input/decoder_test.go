@@ -60,7 +60,7 @@ func TestDecoder(t *testing.T) {
 		"an Esc and a word":        {[]step{{0, "\x1b"}, {60 * ms, "OK\r"}}, "<Esc>OK<CR>"},
 		"a wheel cut":              {[]step{{0, wheel[:7]}, {200 * ms, wheel[7:]}}, "^[[<65;10;5M"},
 		"a wheel cut for good":     {[]step{{0, wheel[:7]}, {400 * ms, "6"}, {200 * ms, "5"}, {100 * ms, "\r"}}, "65<CR>"},
-		"a wheel, a letter":        {[]step{{0, wheel[:9]}, {400 * ms, "M"}, {100 * ms, "q"}}, "Mq"},
+		"a wheel, a letter":        {[]step{{0, wheel[:10]}, {400 * ms, "M"}, {100 * ms, "q"}}, "Mq"},
 		"a wheel, its last byte":   {[]step{{0, wheel[:9] + "5"}, {400 * ms, "M" + wheel + "7"}}, "^[[<65;10;5M7"},
 		"another kind of tail":     {[]step{{0, wheel[:7]}, {400 * ms, "65A"}}, "65A"},
 		"a tail in two bursts":     {[]step{{0, wheel[:7]}, {400 * ms, "0;"}, {60 * ms, "5M"}}, "0;5M"},
