@@ -146,7 +146,7 @@ func TestRepliesAreNoKeys(t *testing.T) {
 	r := startReader(t)
 	for _, s := range []string{"\x1b]11;rgb:1111/2222/3333\x1b\\", "\x1b]11;rgb:1111/2222/3333\a", "\x1b]52;c;NDU2Nw==\x1b\\", "\x1bP1$r0m\x1b\\", "\x1bP>|tmux 3.4\x1b\\",
 		"\x1b_Gi=31;OK\x1b\\", "\x1b^x\x1b\\", "\x1bXx\x1b\\", "\x1b[?2026;2$y", "\x1b[4;2$y", "\x1b[24;80R", "\x1b[?1;2c", "\x1b[>41;354;0c", "\x1b[?1u", "\x1b[I", "\x1b[O",
-		"\x1b[8;24;80t", "\x1b[0n", "\x1b[<65;10M", "\x1b[65;10;5M", "\x1b[23$", "\x1b[[x", "\x1bOZ", "\x1bO5z", "\x1b[1 2A", "\x1b[1;5$", "\x1b[201~", "\u009b?1;2c", "\x9b?1;2c"} {
+		"\x1b[8;24;80t", "\x1b[0n", "\x1b[<65;10M", "\x1b[65;10;5M", "\x1b[23$", "\x1b[[x", "\x1bOZ", "\x1bO5z", "\x1b[1 2A", "\x1b[201~", "\u009b?1;2c", "\x9b?1;2c"} {
 		if got := r.read(inputtest.Step{Bytes: []byte("6" + s + "5")}); !slices.Equal(got, []string{"6", "5"}) {
 			t.Errorf("%q between 6 and 5: %q", s, got)
 		}
