@@ -88,6 +88,10 @@ var named = map[screen.ID]string{
 	screen.Sitting: `Ruang 1 `, screen.Board: `\d\d?/\d+ +\d+ %|██`, screen.Closing: `Tutup sesi|Close the sitti`,
 }
 
+// inside is what tells a screen from the one it was opened from, where its title in
+// a language does not.
+var inside = map[screen.ID]string{screen.Candidate: `(?m)^  26010001  Taufik`}
+
 // TestMatrix opens every screen in every terminal, at every size, in both
 // languages.
 func TestMatrix(t *testing.T) {
@@ -190,6 +194,9 @@ func (m *matrix) open(w way) {
 	if w.from != "" {
 		m.open(wayTo(w.from))
 	}
+	if w.from != "" && m.missing(w, m.frame()) == "" {
+		m.t.Fatalf("%s cannot be told from %s: name it", w.id, w.from)
+	}
 	switch w.key {
 	case "":
 	case "palette":
@@ -210,29 +217,33 @@ func (m *matrix) open(w way) {
 	m.looks(w)
 }
 
-// looks waits until a screen is there and as every screen must be: its title, a row
-// under the cursor where there is one, and what faults says.
-func (m *matrix) looks(w way) {
-	m.t.Helper()
+// missing says what of a screen is not to be seen in a frame; "" where it is there.
+func (m *matrix) missing(w way, frame string) string {
 	reg, _ := screen.Find(w.id)
 	title := regexp.QuoteMeta(beginning(m.lang.Text(reg.Title)))
 	if p, ok := named[w.id]; ok {
 		title = p
 	}
-	pattern := regexp.MustCompile(title)
-	m.wants(string(w.id), func(frame string) string {
-		head, _, _ := strings.Cut(frame, "\n")
-		if w.id == screen.Board && !strings.Contains(head, m.lang.Text("home.title")) { // it has no header
-			head = frame
-		}
-		switch {
-		case !pattern.MatchString(head):
-			return "its title is not there"
-		case w.cursor && !strings.Contains(frame, "▸"):
-			return "no sign at the row under the cursor"
-		}
-		return m.faults(frame)
-	})
+	head, _, _ := strings.Cut(frame, "\n")
+	if w.id == screen.Board && !strings.Contains(head, m.lang.Text("home.title")) { // it has no header
+		head = frame
+	}
+	switch {
+	case !regexp.MustCompile(title).MatchString(head):
+		return "its title is not there"
+	case !regexp.MustCompile(inside[w.id]).MatchString(frame):
+		return "what is inside is not there"
+	case w.cursor && !strings.Contains(frame, "▸"):
+		return "no sign at the row under the cursor"
+	}
+	return m.faults(frame)
+}
+
+// looks waits until a screen is there and as every screen must be: its title, a row
+// under the cursor where there is one, and what faults says.
+func (m *matrix) looks(w way) {
+	m.t.Helper()
+	m.wants(string(w.id), func(frame string) string { return m.missing(w, frame) })
 }
 
 // wants waits until nothing is missing in a frame.
