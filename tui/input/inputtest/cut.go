@@ -24,7 +24,7 @@ func Cut(stream []byte, longest int, seed uint64) (steps []Step) {
 	var pause, spent time.Duration
 	for len(stream) > 0 {
 		n := min(len(stream), 1+rng.IntN(longest))
-		if n == 1 && stream[0] < ' ' {
+		if n == 1 && (stream[0] < ' ' || stream[0] == 0x7f) {
 			pause = min(pause, 20*time.Millisecond) // alone in a paste it would be a key
 		}
 		steps = append(steps, Step{pause, stream[:n]})
