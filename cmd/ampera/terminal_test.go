@@ -75,7 +75,7 @@ func environment(home string, settings ...string) []string {
 		return slices.Contains(told, name)
 	})
 	env = append(env, "TERM=xterm", "HOME="+home, "XDG_DATA_HOME="+home+"/data", "XDG_CONFIG_HOME="+home+"/config",
-		"XDG_STATE_HOME="+home+"/state", "AMPERA_LANG=en", passphraseVariable+"=")
+		"XDG_STATE_HOME="+home+"/state", "TMPDIR="+home, "AMPERA_LANG=en", passphraseVariable+"=")
 	return append(env, settings...)
 }
 
