@@ -112,6 +112,15 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 
 // unknownSubTests are marks that no cell can say.
 func (d *Draft) unknownSubTests(row *CandidateRow) {
+	known := 0
+	for _, t := range d.s.subTests {
+		if _, said := row.Marks[t.Code]; said {
+			known++
+		}
+	}
+	if known == len(row.Marks) {
+		return
+	}
 	for _, code := range sortedKeys(row.Marks) {
 		if d.s.subTest(code) < 0 {
 			d.Fault(code, Refuse("mark.unknown-subtest", code))
@@ -187,12 +196,12 @@ func identityOf(row *CandidateRow) []Cell {
 // writtenOf are the cells of a row's marks: those that are marks at once, or
 // with double those that are what one person typed, and no marks yet.
 func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
-	if len(row.Marks) == 0 {
-		return nil
-	}
-	cells := make([]Cell, 0, len(row.Marks))
-	for _, t := range s.subTests {
+	var cells []Cell
+	for n, t := range s.subTests {
 		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+			if cells == nil {
+				cells = make([]Cell, 0, min(len(row.Marks), len(s.subTests)-n))
+			}
 			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
 		}
 	}

@@ -29,6 +29,21 @@ type Decision struct {
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
 	last       string          // registration that was asked about last
+	by         decided
+}
+
+// decided is the state, as it stood, that a decision was asked of.
+type decided struct {
+	s        *State
+	revision uint64
+}
+
+// Act is an act that says what was decided; of a it takes who says so, when and
+// where. The state that decided it takes it without asking its rules a second time,
+// as long as it is what it was.
+func (d *Decision) Act(a Act) *Act {
+	a.Kind, a.OnBehalf, a.Source, a.Facts, a.decided = d.Kind, d.OnBehalf, d.Source, d.Facts, d.by
+	return &a
 }
 
 func (d *Decision) line(i int) int {
@@ -90,6 +105,9 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		}
 	}
 	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
+	if p.at == nil {
+		d.out.by = decided{s, s.revision}
+	}
 	return d.out, nil
 }
 

@@ -44,6 +44,7 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 	if err != nil {
 		return intake.File{}, explained(err)
 	}
+	defer file.Close()
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
 	return in, err
@@ -58,7 +59,19 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 	if err != nil {
 		return nil, nil, explained(err)
 	}
+	defer file.Close()
 	return file.Take(ctx, in, k, progress)
+}
+
+// Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
+func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) error {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return explained(err)
+	}
+	defer file.Close()
+	_, err = file.Parts(ctx, in, k, rows, each)
+	return err
 }
 
 // Report is problems as a CSV file.

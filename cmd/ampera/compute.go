@@ -19,16 +19,8 @@ type inputs struct{ candidates, marks, formations string }
 // that a committee gives, and returns its state.
 func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
 	known := intake.Knowing{Book: book}
-	candidates, err := readTable(ctx, in.candidates, known, "candidates")
+	office, chair, err := candidatesOf(ctx, in.candidates, known)
 	if err != nil {
-		return nil, err
-	}
-	office := memory.New(func() time.Time { return time.Time{} }, nil)
-	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
-	if err != nil {
-		return nil, err
-	}
-	if _, err := chair.Submit(ctx, candidates); err != nil {
 		return nil, err
 	}
 	if in.formations != "" {
@@ -46,6 +38,68 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		}
 	}
 	return office.State(), nil
+}
+
+// inParts is how many candidates are read at a time: while they are decided the
+// next are read, and what was said of them is let go before more is said.
+const inParts = 4096
+
+// candidatesOf is a selection in memory with a file's candidates. Where a part is
+// not right the whole is read at once, so that all its faults are told together.
+func candidatesOf(ctx context.Context, path string, k intake.Knowing) (*memory.Office, *memory.Desk, error) {
+	in, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds["candidates"]}, k.Book, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	office, chair, err := computing(k.Book)
+	if err != nil {
+		return nil, nil, err
+	}
+	if inTurns(ctx, in, k, chair) == nil {
+		return office, chair, nil
+	}
+	if office, chair, err = computing(k.Book); err != nil {
+		return nil, nil, err
+	}
+	all, _, err := store.Files{}.Take(ctx, in, k, nil)
+	if err == nil {
+		_, err = chair.Submit(ctx, all)
+	}
+	return office, chair, err
+}
+
+// computing is a selection that nobody will look back into.
+func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
+	office := memory.New(func() time.Time { return time.Time{} }, nil)
+	office.Forget()
+	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
+	return office, chair, err
+}
+
+// inTurns reads and decides a file's candidates part by part.
+func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memory.Desk) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	parts, read := make(chan scoring.SaveCandidates, 1), make(chan error, 1)
+	go func() {
+		defer close(parts)
+		read <- store.Files{}.Parts(ctx, in, k, inParts, func(c scoring.SaveCandidates) error {
+			select {
+			case parts <- c:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	for part := range parts {
+		if _, err := chair.Submit(ctx, part); err != nil {
+			stop()
+			<-read
+			return err
+		}
+	}
+	return <-read
 }
 
 // readTable reads a file as one of fileKinds.

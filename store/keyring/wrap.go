@@ -33,7 +33,7 @@ type Cost struct {
 // Costs.
 var (
 	Full   = Cost{3, 64 << 10, 4} // RFC 9106, second recommended option
-	Public = Cost{1, 8 << 10, 1}  // of the sample, whose passphrases are on the screen
+	Public = Cost{1, 1 << 10, 1}  // of the sample, whose passphrases are on the screen
 )
 
 const (
@@ -138,7 +138,7 @@ var strict = func() cbor.DecMode {
 
 // sane bounds what a damaged or hostile file can make the derivation cost.
 func (w *wrapped) sane() bool {
-	return w.Version == version && w.Time >= 1 && w.Time <= 10 && w.Memory >= 8<<10 && w.Memory <= 256<<10 &&
+	return w.Version == version && w.Time >= 1 && w.Time <= 10 && w.Memory >= Public.Memory && w.Memory <= 256<<10 &&
 		w.Threads >= 1 && w.Threads <= 16 && len(w.Salt) >= saltSize && len(w.Nonce) == chacha20poly1305.NonceSizeX
 }
 

@@ -1,7 +1,6 @@
 package tabular
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -20,9 +19,10 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 	if err != nil {
 		return nil, nil, err
 	}
+	defer file.Close()
 	comma := rune(0)
-	if workbook.Is(file.data) {
-		book, err := workbook.Open(file.data)
+	if file.book != nil {
+		book, err := workbook.Open(file.book)
 		if err != nil {
 			return nil, nil, unread(err)
 		}
@@ -30,12 +30,20 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			sheets = append(sheets, s.Name)
 		}
 	} else {
-		if code := unreadable(file.data); code != "" {
-			return nil, nil, whole(code)
+		text, err := file.head()
+		if err != nil {
+			return nil, nil, err
 		}
-		sheets, comma = []string{file.source.Name}, separator(bytes.TrimPrefix(file.data, bom))
+		sheets, comma = []string{file.name}, separator(text)
 	}
-	return sheets, func(sheet string) ([][]string, error) { return file.lines(sheet, comma) }, nil
+	return sheets, func(sheet string) ([][]string, error) {
+		again, err := Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer again.Close()
+		return again.lines(sheet, comma)
+	}, nil
 }
 
 // lines are the rows of a sheet, each at the place of its line.

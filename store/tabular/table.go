@@ -173,7 +173,10 @@ func (t *table) fit() {
 
 // goOn tells how far reading is, and whether it may go on.
 func (t *table) goOn() bool {
-	if t.stopped = t.ctx.Err(); t.stopped != nil {
+	if t.stopped == nil {
+		t.stopped = t.ctx.Err()
+	}
+	if t.stopped != nil {
 		return false
 	}
 	if t.progress != nil {
