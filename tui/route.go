@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/input"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 )
@@ -14,7 +15,13 @@ import (
 // keys takes a key message. Keys that were read together arrive as one: they
 // are taken one by one, or fast typists and scanners lose some.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
-	if m.Type != tea.KeyRunes || m.Paste {
+	switch {
+	case m.Type == tea.KeyCtrlAt && m.Alt: // as input.Esc is read
+		return a.key(tea.KeyMsg{Type: tea.KeyEsc})
+	case m.Paste && len(m.Runes) > 0 && m.Runes[len(m.Runes)-1] == input.TooLong:
+		a.status = say(theme.Bad, "frame.paste-long", strconv.Itoa(input.MostPaste>>10))
+		return nil
+	case m.Type != tea.KeyRunes || m.Paste:
 		return a.key(m)
 	}
 	var cmds []tea.Cmd

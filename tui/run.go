@@ -10,8 +10,10 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	xterm "golang.org/x/term"
 
 	"ampera/tui/clip"
+	"ampera/tui/input"
 	"ampera/tui/screen"
 )
 
@@ -44,6 +46,9 @@ func run(ctx context.Context, app *App, in io.Reader, out *os.File, g *gauge, ti
 	app.env.Ring = func() { _, _ = term.Write([]byte{'\a'}) }
 	app.env.Clip = clip.Clip{Terminal: term}.Put
 	defer app.close()
+	if f, ok := in.(*os.File); ok && xterm.IsTerminal(int(f.Fd())) {
+		in = input.New(f)
+	}
 	program := tea.NewProgram(app,
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term),
 		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(g.filter),

@@ -132,11 +132,32 @@ func (s *terminal) savedAll(t *testing.T) {
 // arrived opens the file anew and checks every cell, and the order in the log.
 func (b burst) arrived(t *testing.T, file string) {
 	t.Helper()
+	desk := b.marks(t, file)
+	last, acts := uint64(0), map[uint64]bool{}
+	for _, number := range b.order {
+		entries, err := desk.Log(t.Context(), scoring.LogQuery{Candidate: number})
+		if err != nil {
+			t.Fatal(err)
+		}
+		place := entries[0].Place // the newest about them
+		if place < last {
+			t.Fatalf("the mark of %s was saved before one that was typed earlier", number)
+		}
+		last, acts[place] = place, true
+	}
+	if len(acts) < 2 {
+		t.Error("all came in one act: was the disk slow at all?")
+	}
+}
+
+// marks opens the file anew and checks every cell.
+func (b burst) marks(t *testing.T, file string) scoring.Desk {
+	t.Helper()
 	office := store.New(file, store.Options{Name: "bench"})
 	if err := office.Open(); err != nil {
 		t.Fatal(err)
 	}
-	defer office.Close()
+	t.Cleanup(func() { _ = office.Close() })
 	selection, _ := office.Selection()
 	desk, err := office.Unlock(t.Context(), selection.People[0].ID, benchPhrase)
 	if err != nil {
@@ -156,19 +177,5 @@ func (b burst) arrived(t *testing.T, file string) {
 			}
 		}
 	})
-	last, acts := uint64(0), map[uint64]bool{}
-	for _, number := range b.order {
-		entries, err := desk.Log(t.Context(), scoring.LogQuery{Candidate: number})
-		if err != nil {
-			t.Fatal(err)
-		}
-		place := entries[0].Place // the newest about them
-		if place < last {
-			t.Fatalf("the mark of %s was saved before one that was typed earlier", number)
-		}
-		last, acts[place] = place, true
-	}
-	if len(acts) < 2 {
-		t.Error("all came in one act: was the disk slow at all?")
-	}
+	return desk
 }
