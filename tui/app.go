@@ -39,6 +39,7 @@ type App struct {
 	lastSaved time.Time
 	selection string // name in the header
 	quitting  bool   // quit as soon as all is saved
+	gone      bool   // nobody is there to be asked
 	mouse     bool   // the terminal was told to send the mouse
 	session   *session
 	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
@@ -211,6 +212,8 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case waitAndQuit:
 		a.quitting = true
 		return nil, true
+	case hangUp:
+		return a.hangUp(), true
 	case loseAndQuit:
 		a.leaving, a.stack = nil, nil
 		return tea.Quit, true

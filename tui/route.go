@@ -246,7 +246,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && a.Unsaved() {
+		if a.fault == nil && !a.gone && a.Unsaved() {
 			return quitAsked{}
 		}
 	}

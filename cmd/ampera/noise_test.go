@@ -101,6 +101,28 @@ func TestTerminalNoise(t *testing.T) {
 	b.arrived(t, file)
 }
 
+// What the wheel and late replies send is no part of a passphrase.
+func TestNoiseInAPassphrase(t *testing.T) {
+	home := ownHome(t)
+	file := filepath.Join(home, "s.ampera")
+	prepare(t, file, 3, false)
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, "--db", file)
+	cmd.Env = append(os.Environ(), "TERM=xterm", roleVariable+"=ampera")
+	s := startTerminal(t, 80, 24, cmd)
+	s.sees("Frasa sandi")
+	rng := rand.New(rand.NewPCG(9, 2))
+	for _, key := range benchPhrase {
+		s.cut(rng, noise(rng, 20, 5))
+		s.write(string(key))
+	}
+	s.write("\r")
+	s.sees("Beranda")
+}
+
 // A paste whose end was lost keeps no key from a person: what they press comes
 // after it, and Ctrl+Q still ends.
 func TestEndlessPaste(t *testing.T) {

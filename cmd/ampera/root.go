@@ -62,7 +62,7 @@ func (c *command) run(args []string) int {
 }
 
 func (c *command) execute(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), ending...)
 	defer stop()
 	root := c.root()
 	root.SetArgs(args)

@@ -123,25 +123,32 @@ var tokens = []string{"6", "5", "a", " ", "é", "漢", "\r", "\t", "\x7f", "\x13
 	"\x1b[24;80R", "\x1b[?1;2c", "\x1b[97;5u", "\x1b[I", pasteBegin + "tem\rpel" + pasteEnd}
 
 // However a stream is cut, the keys are the same.
-func TestAnyCut(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		stream := strings.Join(rapid.SliceOfN(rapid.SampledFrom(tokens), 1, 12).Draw(t, "stream"), "")
-		want := keys(false, step{0, stream})
-		var steps []step
-		gap := 0 * ms
-		for rest := stream; rest != ""; {
-			n := rapid.IntRange(1, min(len(rest), 9)).Draw(t, "n")
-			steps = append(steps, step{gap, rest[:n]})
-			gap = time.Duration(rapid.IntRange(0, 240).Draw(t, "gap")) * ms
-			if rest[n-1] == esc {
-				gap = min(gap, 39*ms)
-			}
-			rest = rest[n:]
+func TestAnyCut(t *testing.T) { rapid.Check(t, anyCut) }
+
+func FuzzAnyCut(f *testing.F) {
+	for n := range 16 {
+		f.Add([]byte(strings.Repeat(string(rune('a'+n)), 64*(n+1))))
+	}
+	f.Fuzz(rapid.MakeFuzz(anyCut))
+}
+
+func anyCut(t *rapid.T) {
+	stream := strings.Join(rapid.SliceOfN(rapid.SampledFrom(tokens), 1, 12).Draw(t, "stream"), "")
+	want := keys(false, step{0, stream})
+	var steps []step
+	gap := 0 * ms
+	for rest := stream; rest != ""; {
+		n := rapid.IntRange(1, min(len(rest), 9)).Draw(t, "n")
+		steps = append(steps, step{gap, rest[:n]})
+		gap = time.Duration(rapid.IntRange(0, 240).Draw(t, "gap")) * ms
+		if rest[n-1] == esc {
+			gap = min(gap, 39*ms)
 		}
-		if got := keys(false, steps...); got != want {
-			t.Fatalf("%q in %v:\n%q, want\n%q", stream, steps, got, want)
-		}
-	})
+		rest = rest[n:]
+	}
+	if got := keys(false, steps...); got != want {
+		t.Fatalf("%q in %v:\n%q, want\n%q", stream, steps, got, want)
+	}
 }
 
 // Whatever comes, what goes on is whole, fits and ends.
