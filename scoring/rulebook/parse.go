@@ -13,7 +13,7 @@ import (
 	"ampera/scoring"
 )
 
-// MaxSize is the most bytes a rulebook may have: a hundred times the longest
+// MaxSize is the most bytes a rulebook may have: sixty times the longest
 // template's need, and little enough that a wrong file is refused at once.
 const MaxSize = 1 << 20
 
@@ -28,8 +28,12 @@ func Parse(text string) (*scoring.Rulebook, error) {
 		f.add(newTable("", place{0, 0}), "not-text", strconv.Itoa(MaxSize/1024))
 		return nil, f.problems()
 	}
-	// Notepad puts a byte order mark before the first line.
-	root := grow(strings.TrimPrefix(text, "\ufeff"), &f)
+	bare := strings.TrimPrefix(text, "\ufeff") // Notepad puts a byte order mark before the first line
+	if code, at := measure(bare); code != "" {
+		f.add(newTable("", at), code, map[string]string{"too-deep": strconv.Itoa(maxDepth), "too-many": strconv.Itoa(maxValues)}[code])
+		return nil, f.problems()
+	}
+	root := grow(bare, &f)
 	if len(f) > 0 && f[0].Code == "rulebook.syntax" {
 		return nil, f.problems()
 	}
@@ -67,6 +71,9 @@ func (r *reader) read(root *node) {
 	t.close()
 }
 
+// maxPattern is the most bytes the pattern of candidate numbers may have.
+const maxPattern = 200
+
 // number reads the form of candidate numbers.
 func (r *reader) number(root *fields) {
 	n := root.need("number")
@@ -81,6 +88,10 @@ func (r *reader) number(root *fields) {
 		return
 	}
 	at := t.get("pattern")
+	if len(rule.Pattern) > maxPattern { // a pattern of repeats takes a thousand times its length
+		r.add(at, "pattern-long", strconv.Itoa(maxPattern))
+		return
+	}
 	tree, err := syntax.Parse(rule.Pattern, syntax.Perl)
 	if err != nil {
 		r.add(at, "pattern", rule.Pattern)

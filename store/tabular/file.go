@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 )
 
 // MaxBytes is the size of the largest file that [Open] reads: some ten times a
@@ -28,7 +28,7 @@ type File struct {
 // Open reads a file of at most [MaxBytes] into memory. Its errors are those of
 // the operating system, or [ErrTooLarge].
 func Open(path string) (*File, error) {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}
