@@ -73,6 +73,18 @@ type identity struct {
 
 const identityNote = "\x00journal" // no caller's name begins so: see SetNotes
 
+// decodeIdentity reads what a file is. Errors: ErrNotAJournal, ErrEarlier.
+func decodeIdentity(data []byte) (identity, error) {
+	var id identity
+	if forms.dec.Unmarshal(data, &id) != nil || id.Format > Format {
+		return identity{}, ErrNotAJournal
+	}
+	if id.Format < Format {
+		return identity{}, ErrEarlier
+	}
+	return id, nil
+}
+
 // Create makes the file, crash-atomically: it is there whole or not at all.
 // Errors: ErrExists, *ErrDrive, and what Append says of the first commits, among
 // them ErrForeign when they do not begin with the act that founds the selection.
@@ -215,11 +227,12 @@ func (j *Journal) load(tx *bolt.Tx) error {
 		return ErrNotAJournal
 	}
 	data, ok := getNote(tx, identityNote)
-	if !ok || forms.dec.Unmarshal(data, &j.identity) != nil || j.identity.Format > Format {
+	if !ok {
 		return ErrNotAJournal
 	}
-	if j.identity.Format < Format {
-		return ErrEarlier
+	var err error
+	if j.identity, err = decodeIdentity(data); err != nil {
+		return err
 	}
 	j.heads, j.count = heads{}, 0
 	place, r, err := lastRecord(log)
