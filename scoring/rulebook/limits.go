@@ -14,10 +14,10 @@ const (
 )
 
 // measure is the first place where text goes beyond what a rulebook may have,
-// and which limit that is; "" when it stays within. It knows of TOML only where
+// and which limit that is; 0 when it stays within. It knows of TOML only where
 // texts and comments begin and end, and from the first fault of the form on it
 // may be wrong about that: there reading ends, too.
-func measure(text string) (code string, at place) {
+func measure(text string) (limit int, at place) {
 	depth, dots, values := 0, 0, 0
 	line, start := 1, 0 // number, and where it begins
 	for i := 0; i < len(text); i++ {
@@ -44,12 +44,12 @@ func measure(text string) (code string, at place) {
 		here := place{line, i - start + 1}
 		switch {
 		case depth > maxDepth, dots >= maxDepth:
-			return "too-deep", here
+			return maxDepth, here
 		case values > maxValues:
-			return "too-many", here
+			return maxValues, here
 		}
 	}
-	return "", place{}
+	return 0, place{}
 }
 
 // ahead is how far the next stop is, or the end.

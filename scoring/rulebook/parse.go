@@ -29,8 +29,12 @@ func Parse(text string) (*scoring.Rulebook, error) {
 		return nil, f.problems()
 	}
 	bare := strings.TrimPrefix(text, "\ufeff") // Notepad puts a byte order mark before the first line
-	if code, at := measure(bare); code != "" {
-		f.add(newTable("", at), code, map[string]string{"too-deep": strconv.Itoa(maxDepth), "too-many": strconv.Itoa(maxValues)}[code])
+	switch limit, at := measure(bare); limit {
+	case maxDepth:
+		f.add(newTable("", at), "too-deep", strconv.Itoa(maxDepth))
+		return nil, f.problems()
+	case maxValues:
+		f.add(newTable("", at), "too-many", strconv.Itoa(maxValues))
 		return nil, f.problems()
 	}
 	root := grow(bare, &f)

@@ -2,18 +2,38 @@ package wording
 
 // storeWords are what an office refuses: its file, its keys, its disk.
 var storeWords = table{
+	"away.question": {"Berkas seleksi tidak lagi di tempatnya. Simpan salinan sekarang?", "The selection's file is no longer in its place. Save a copy now?"},
+	"away.copy":     {"Simpan salinan sebagai …", "Save a copy as …"},
+	"away.stay":     {"Nanti (F9); lihat-lihat dahulu", "Later (F9); look around first"},
+	"away.quit":     {"Tutup tanpa salinan", "Close without a copy"},
+	"away.next": {
+		"Sesi ini tetap hanya dapat dibaca. Tutup, lalu buka salinannya: ampera --db \"{1}\". Yang belum tersimpan diketik lagi di sana.",
+		"This session stays for reading only. Close it, then open the copy: ampera --db \"{1}\". What is not saved is typed again there."},
+	"copy-as.ask":  {"Simpan salinan seleksi ini di mana?", "Where should a copy of this selection be saved?"},
+	"copy-as.done": {"Salinan ditulis, utuh dan sudah diperiksa: {1} (sidik {2})", "Copy written, whole and verified: {1} (fingerprint {2})"},
+	"help.copy-as": {"simpan salinan sebagai", "save a copy as"},
+
+	"leftover.question": {"Penulisan yang terputus meninggalkan {1} berkas di samping seleksi ini. Hapus?", "An interrupted writing left {1} {1:file|files} beside this selection. Remove {1:it|them}?"},
+	"leftover.detail":   {"{1}. Isinya salinan data seleksi, mungkin juga data yang sudah dimusnahkan. Seleksi sendiri tidak berubah.", "{1}. They hold a copy of the selection's data, perhaps some that were destroyed since. The selection itself does not change."},
+	"leftover.keep":     {"Biarkan", "Keep"},
+	"leftover.remove":   {"Hapus", "Remove"},
+	"leftover.removed":  {"{1} berkas sisa dihapus.", "{1} {1:leftover file|leftover files} removed."},
+	"plain.leftover":    {"Hapus sekarang?", "Remove now?"},
+	"plain.copy-as":     {"Simpan salinan di mana? Kosongkan untuk {1}", "Where should the copy be saved? Leave blank for {1}"},
+	"plain.away":        {"Simpan salinan sekarang?", "Save a copy now?"},
+
 	"refusal.key.pin":    {"Angka saja mudah ditebak. Pakai empat kata yang diusulkan.", "Digits alone are easy to guess. Use the four words suggested."},
 	"refusal.key.short":  {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
 	"refusal.key.simple": {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
 	"refusal.store.away-moved": {
-		"Berkas seleksi {1} dipindahkan ke {2} selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Simpan salinan ke tempat lain dahulu (F9), lalu tutup dan buka salinan itu.",
-		"The selection's file {1} was moved to {2} while the program was open. What was typed last is NOT saved, and nothing more is. Save a copy in another place first (F9), then close and open that copy."},
+		"Berkas seleksi {1} dipindahkan ke {2} selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Simpan salinan ke tempat lain dahulu, lalu tutup dan buka salinan itu.",
+		"The selection's file {1} was moved to {2} while the program was open. What was typed last is NOT saved, and nothing more is. Save a copy in another place first, then close and open that copy."},
 	"refusal.store.away-removed": {
-		"Berkas seleksi {1} sudah tidak ada di tempatnya: terhapus atau cakramnya dicabut selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain (F9), lalu buka salinan itu.",
-		"The selection's file {1} is no longer in its place: it was removed, or its disk was pulled out, while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place (F9), then open that copy."},
+		"Berkas seleksi {1} sudah tidak ada di tempatnya: terhapus atau cakramnya dicabut selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu buka salinan itu.",
+		"The selection's file {1} is no longer in its place: it was removed, or its disk was pulled out, while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then open that copy."},
 	"refusal.store.away-replaced": {
-		"Di {1} sekarang ada berkas lain: berkas seleksi diganti selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain (F9), lalu bandingkan keduanya.",
-		"Another file is at {1} now: the selection's file was replaced while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place (F9), then compare the two."},
+		"Di {1} sekarang ada berkas lain: berkas seleksi diganti selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu bandingkan keduanya.",
+		"Another file is at {1} now: the selection's file was replaced while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then compare the two."},
 	"refusal.store.bad-name": {"Nama {1} tidak dapat dipakai di cakram ini: terlalu panjang, atau tautannya berputar. Pilih nama lain.", "The name {1} cannot be used on this disk: it is too long, or its links go round. Choose another name."},
 	"refusal.store.branches": {
 		"Berkas ini sudah memuat {1} cabang yang belum disatukan; lebih dari itu tidak dapat digabungkan. Simpan satu tindakan di berkas ini agar cabangnya menyatu, lalu gabungkan lagi. Bila cabangnya terlanjur lebih, berkas ini hanya dapat dibaca, diperiksa, dan dicadangkan: pakai cadangan yang lebih awal.",

@@ -29,11 +29,33 @@ const (
 	Memory             // of the computer
 )
 
-// codes are the refusals, each with the path.
-var codes = map[Fault]string{
-	NotFound: "store.not-found", NotPermitted: "store.not-permitted", ReadOnly: "store.read-only", Full: "store.disk-full",
-	Failing: "store.disk-failing", TooMany: "store.too-many-open", InTheWay: "store.in-the-way", BadName: "store.bad-name",
-	Busy: "store.busy", NoMedium: "store.no-medium", Memory: "store.no-memory",
+// refusal says a fault of a place in words.
+func (f Fault) refusal(path string) *scoring.Refusal {
+	switch f {
+	case NotFound:
+		return scoring.Refuse("store.not-found", path)
+	case NotPermitted:
+		return scoring.Refuse("store.not-permitted", path)
+	case ReadOnly:
+		return scoring.Refuse("store.read-only", path)
+	case Full:
+		return scoring.Refuse("store.disk-full", path)
+	case Failing:
+		return scoring.Refuse("store.disk-failing", path)
+	case TooMany:
+		return scoring.Refuse("store.too-many-open", path)
+	case InTheWay:
+		return scoring.Refuse("store.in-the-way", path)
+	case BadName:
+		return scoring.Refuse("store.bad-name", path)
+	case Busy:
+		return scoring.Refuse("store.busy", path)
+	case NoMedium:
+		return scoring.Refuse("store.no-medium", path)
+	case Memory:
+		return scoring.Refuse("store.no-memory", path)
+	}
+	return nil
 }
 
 // FaultOf is what an error of the system means; NoFault for other errors.
@@ -68,7 +90,7 @@ func Refusal(err error) *scoring.Refusal {
 	}
 	path := pathOf(err)
 	if fault := FaultOf(err); fault != NoFault {
-		return scoring.Refuse(codes[fault], path)
+		return fault.refusal(path)
 	}
 	var number syscall.Errno
 	if errors.As(err, &number) {
