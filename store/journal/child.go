@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os/exec"
 	"runtime/debug"
 	"time"
@@ -42,7 +43,7 @@ func VerifyInChild(ctx context.Context, exe string, args []string, path string) 
 	err = cmd.Run()
 	var died *exec.ExitError
 	if err != nil && !errors.As(err, &died) && ctx.Err() == nil {
-		return Report{}, err // it could not be run
+		return Report{}, &fs.PathError{Op: "verify", Path: path, Err: err} // it could not be run
 	}
 	return judge(out.Bytes(), err)
 }
