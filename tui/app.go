@@ -214,7 +214,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 		return a.unlocked(m.Desk), true
 	case quitAsked:
 		if why := a.lost(); why != nil {
-			a.cover(quitAway(why))
+			a.cover(a.quitAway(why))
 		} else {
 			a.cover(quitQuestion())
 		}

@@ -55,9 +55,13 @@ type copyAsked struct{}
 
 // quitAway is asked in the place of the question about what is not saved: it
 // will not be, however long somebody waits.
-func quitAway(why *scoring.Refusal) overlay {
+func (a *App) quitAway(why *scoring.Refusal) overlay {
+	leave := "away.quit"
+	if a.away.copied {
+		leave = "quit.lose"
+	}
 	return awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("quit.stay")},
-		screen.Choice{Key: "x", Label: widget.Key("away.quit"), Then: loseAndQuit{}})
+		screen.Choice{Key: "x", Label: widget.Key(leave), Then: loseAndQuit{}})
 }
 
 // askCopy asks where a copy is to go.
