@@ -215,3 +215,55 @@ func TestLeftoversAreNamedAtTheDoor(t *testing.T) {
 		}
 	}
 }
+
+// In lines the same: what was typed is not called saved, a copy is offered, made
+// and told of; and whoever leaves without one is asked once more, and not told
+// that all is saved.
+func TestTheFileLeavesUnderLines(t *testing.T) {
+	for name, leave := range leavings {
+		for _, copies := range []bool{true, false} {
+			home := t.TempDir()
+			path := filepath.Join(home, "s.ampera")
+			for _, of := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"} {
+				t.Setenv(of, filepath.Join(home, "lain"))
+			}
+			prepare(t, path, 2, false)
+			l := runInLines(t, home, "--db", path, "--aksesibel", "--lang", "en")
+			before := l.state()
+			l.hides(before)
+			l.write(benchPhrase + "\n")
+			l.sees("Main menu")
+			l.write("written\n")
+			l.sees("Begin with whom?")
+			l.write("26000000\n")
+			l.sees("Pedagogy, 0 to 100")
+			l.write("78\n")
+			l.sees("Pedagogy 78. Saved")
+			if err := leave(path); err != nil {
+				t.Fatal(err)
+			}
+			l.write("80\n")
+			l.sees("is NOT saved")
+			l.sees("Save a copy now?")
+			copied := filepath.Join(home, "salinan")
+			if copies {
+				l.write("y\n")
+				l.sees("Where should the copy be saved?")
+				l.write(copied + "\n")
+				l.sees("Copy written, whole and verified")
+				l.write("menu\n0\n")
+				l.sees("Done. All that was called saved stays saved.")
+			} else {
+				l.write("n\nmenu\n0\nn\n")
+				l.sees("no copy was made")
+			}
+			l.ends()
+			if strings.Contains(l.shown(), "Professional 80. Saved") {
+				t.Errorf("%s: called saved:\n%s", name, l.shown())
+			}
+			if r, err := journal.Verify(copied); copies && (err != nil || !r.OK()) {
+				t.Errorf("%s: the copy: %+v, %v", name, r, err)
+			}
+		}
+	}
+}

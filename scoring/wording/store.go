@@ -14,10 +14,11 @@ var storeWords = table{
 	"help.copy-as": {"simpan salinan sebagai", "save a copy as"},
 
 	"leftover.question": {"Penulisan yang terputus meninggalkan {1} berkas di samping seleksi ini. Hapus?", "An interrupted writing left {1} {1:file|files} beside this selection. Remove {1:it|them}?"},
-	"leftover.detail":   {"{1}. Isinya salinan data seleksi, mungkin juga data yang sudah dimusnahkan. Seleksi sendiri tidak berubah.", "{1}. They hold a copy of the selection's data, perhaps some that were destroyed since. The selection itself does not change."},
+	"leftover.detail":   {"Sisanya: {1}. Isinya salinan data seleksi, mungkin juga data yang sudah dimusnahkan. Seleksi sendiri tidak berubah.", "Left were: {1}. They hold a copy of the selection's data, perhaps some that were destroyed since. The selection itself does not change."},
 	"leftover.keep":     {"Biarkan", "Keep"},
 	"leftover.remove":   {"Hapus", "Remove"},
 	"leftover.removed":  {"{1} berkas sisa dihapus.", "{1} {1:leftover file|leftover files} removed."},
+	"plain.bye.away":    {"Selesai. Berkas seleksi tidak lagi di tempatnya dan salinannya tidak dibuat; carilah berkas itu atau buka cadangan.", "Done. The selection's file is no longer in its place and no copy was made; look for it, or open a backup."},
 	"plain.leftover":    {"Hapus sekarang?", "Remove now?"},
 	"plain.copy-as":     {"Simpan salinan di mana? Kosongkan untuk {1}", "Where should the copy be saved? Leave blank for {1}"},
 	"plain.away":        {"Simpan salinan sekarang?", "Save a copy now?"},

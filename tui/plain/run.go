@@ -57,6 +57,10 @@ func Run(ctx context.Context, e Env) (err error) {
 	}
 	if errors.Is(err, errEnd) {
 		s.lastCopy()
+		if !s.copied && s.Life.Away() != nil {
+			s.say("plain.bye.away")
+			return nil
+		}
 		s.say("plain.bye")
 		return nil
 	}
