@@ -3,8 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +16,7 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
+	"ampera/store/disk"
 	"ampera/store/document"
 	"ampera/store/tabular"
 )
@@ -94,22 +93,7 @@ func (f Files) Save(path string, text []byte) error {
 	if err := f.Office.proved(); err != nil {
 		return err
 	}
-	return saveNew(typed(path), text)
-}
-
-func saveNew(path string, text []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return scoring.Refuse("store.exists", path)
-	}
-	if err != nil {
-		return explained(err)
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = os.Remove(path)
-	}
-	return err
+	return explained(disk.Write(typed(path), text, disk.New))
 }
 
 // typed is a path without what comes along when it is copied from Windows'

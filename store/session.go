@@ -106,6 +106,9 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 	if !destroys {
 		return s.submit(ctx, c)
 	}
+	if err := o.destructible(); err != nil { // before it is signed: what it promises must be possible
+		return scoring.Receipt{}, explained(err)
+	}
 	r, err := s.submit(ctx, c)
 	if err == nil {
 		err = o.destroy(destroy.Number)

@@ -45,6 +45,7 @@ type App struct {
 	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
 	notices   []notice         // of screens that had to be closed, until somebody has seen them
 	homeless  bool             // the first screen was among them
+	away      away
 
 	pace  time.Duration
 	drawn time.Time
@@ -174,6 +175,12 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return nil
 	case copied:
 		return a.wasCopied(m)
+	case copyAsked:
+		return a.askCopy()
+	case screen.CopyTo:
+		return m.Write(a.env)
+	case screen.CopyMade:
+		return a.copyMade(m)
 	case screen.UndoAgreed:
 		return screen.TakeBack(a.env, m.Undo)
 	case screen.CodeTold:
@@ -207,7 +214,11 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case screen.Unlocked:
 		return a.unlocked(m.Desk), true
 	case quitAsked:
-		a.cover(quitQuestion())
+		if why := a.lost(); why != nil {
+			a.cover(a.quitAway(why))
+		} else {
+			a.cover(quitQuestion())
+		}
 		return nil, true
 	case waitAndQuit:
 		a.quitting = true
@@ -215,7 +226,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case hangUp:
 		return a.hangUp(), true
 	case loseAndQuit:
-		a.leaving, a.stack = nil, nil
+		a.leaving, a.stack, a.away.let = nil, nil, true
 		return tea.Quit, true
 	}
 	return nil, false
@@ -232,6 +243,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 		}
 		if done.Err != nil {
 			a.status = screen.Say{Tone: theme.Bad, Words: screen.Wording(done.Err)}
+			a.refusedSave()
 		} else {
 			a.lastSaved = done.Receipt.At
 			a.name()

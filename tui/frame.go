@@ -201,6 +201,8 @@ func (a *App) savedState() string {
 	switch {
 	case st.Failed != nil:
 		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("frame.unsaved"))
+	case a.away.told && !st.Pending: // what was saved before has no place any more
+		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("frame.away"))
 	case st.Pending:
 		return l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("frame.saving"))
 	case !st.Last.IsZero():

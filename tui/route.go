@@ -142,6 +142,8 @@ func (a *App) run(action screen.Action) tea.Cmd {
 		return a.reverse(action == screen.Redo)
 	case screen.Copy:
 		return a.copy()
+	case screen.CopyAs:
+		return a.askCopy()
 	case screen.Quit:
 		return tea.Quit
 	}
@@ -237,8 +239,8 @@ func (a *App) click(m tea.MouseMsg) tea.Cmd {
 	return top.update(m)
 }
 
-// Guard is the filter of the program: quitting while something is not saved
-// becomes a question.
+// Guard is the filter of the program: quitting while something is not saved, or
+// would be lost with its file, becomes a question.
 func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	a, ok := m.(*App)
 	if !ok {
@@ -246,7 +248,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && !a.gone && a.Unsaved() {
+		if a.fault == nil && !a.gone && (a.Unsaved() || a.adrift()) {
 			return quitAsked{}
 		}
 	}

@@ -40,9 +40,6 @@ func (c *command) verifyCommand() *cobra.Command {
 
 // verify checks a file in a child process and says what was found.
 func (c *command) verify(ctx context.Context, path string, asJSON bool) error {
-	if _, err := os.Stat(path); err != nil {
-		return err
-	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -145,6 +142,7 @@ func (c *command) verifyChildCommand() *cobra.Command {
 func (c *command) backupCommand() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE", Short: c.text("cmd.backup"), Args: c.oneArg("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			c.reads = true
 			office, _, err := c.openOffice()
 			if err != nil {
 				return err

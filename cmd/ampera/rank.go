@@ -85,6 +85,7 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 	if in.marks != "" || in.formations != "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
+	c.reads = true
 	return c.session(cmd.Context(), func(desk scoring.Desk) error {
 		var err error
 		desk.Read(func(v scoring.View) { err = work(v.Record()) })

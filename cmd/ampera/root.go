@@ -14,6 +14,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/store"
 	"ampera/tui/fault"
 )
 
@@ -33,6 +34,7 @@ type command struct {
 
 	db     string // file of the selection; empty: the default
 	asCopy bool   // the file is a copy of its own, whatever was in its place
+	reads  bool   // nothing is to be stored: a file that takes nothing is good enough
 	theme  string
 	ascii  bool
 	as     string // name of the person who unlocks
@@ -236,11 +238,12 @@ func (c *command) group(use, short string, subs ...*cobra.Command) *cobra.Comman
 	return cmd
 }
 
-// explain says an error in words: every problem with its place, a refusal with
-// what to do next, a fault of the system as it is.
+// explain says an error in words: every problem with its place, a refusal or a
+// fault of the disk with what to do next, any other fault as it is.
 func (c *command) explain(err error) {
 	var problems scoring.Problems
 	var refusal *scoring.Refusal
+	err = store.Explained(err)
 	switch {
 	case errors.As(err, &problems):
 		for _, p := range problems {
@@ -251,8 +254,6 @@ func (c *command) explain(err error) {
 		for _, r := range refusals(err) {
 			fmt.Fprintln(c.err, c.lang.Refusal(*r))
 		}
-	case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
-		fmt.Fprintln(c.err, c.text("cmd.file", err.Error()))
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(c.err, c.text("cmd.cancelled"))
 	default:

@@ -29,7 +29,7 @@ func (c *command) path() string {
 
 // office is the selection of --db, which may not be there yet.
 func (c *command) office() *store.Office {
-	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy})
+	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy, Reads: c.reads})
 }
 
 // openOffice opens a selection that must be there.
@@ -41,6 +41,9 @@ func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
 		return nil, scoring.Selection{}, err
 	}
 	selection, _ := office.Selection()
+	for _, name := range selection.Leftovers {
+		fmt.Fprintln(c.err, c.text("cmd.note", c.text("cmd.leftover", name)))
+	}
 	return office, selection, nil
 }
 

@@ -234,6 +234,12 @@ func (o *Office) Lock(d scoring.Desk) {
 	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool { return scoring.Desk(x) == d })
 }
 
+// Sweep has nothing to remove.
+func (o *Office) Sweep() (int, error) { return 0, nil }
+
+// Away is nothing: there is no file.
+func (o *Office) Away() *scoring.Refusal { return nil }
+
 // Backup keeps nothing, for there is no disk: it only takes the path, once, and
 // counts the acts.
 func (o *Office) Backup(_ context.Context, path string) (string, error) {

@@ -13,7 +13,7 @@ import (
 	"ampera/scoring"
 )
 
-// MaxSize is the most bytes a rulebook may have: a hundred times the longest
+// MaxSize is the most bytes a rulebook may have: sixty times the longest
 // template's need, and little enough that a wrong file is refused at once.
 const MaxSize = 1 << 20
 
@@ -28,8 +28,16 @@ func Parse(text string) (*scoring.Rulebook, error) {
 		f.add(newTable("", place{0, 0}), "not-text", strconv.Itoa(MaxSize/1024))
 		return nil, f.problems()
 	}
-	// Notepad puts a byte order mark before the first line.
-	root := grow(strings.TrimPrefix(text, "\ufeff"), &f)
+	bare := strings.TrimPrefix(text, "\ufeff") // Notepad puts a byte order mark before the first line
+	switch limit, at := measure(bare); limit {
+	case maxDepth:
+		f.add(newTable("", at), "too-deep", strconv.Itoa(maxDepth))
+		return nil, f.problems()
+	case maxValues:
+		f.add(newTable("", at), "too-many", strconv.Itoa(maxValues))
+		return nil, f.problems()
+	}
+	root := grow(bare, &f)
 	if len(f) > 0 && f[0].Code == "rulebook.syntax" {
 		return nil, f.problems()
 	}
@@ -67,6 +75,9 @@ func (r *reader) read(root *node) {
 	t.close()
 }
 
+// maxPattern is the most bytes the pattern of candidate numbers may have.
+const maxPattern = 200
+
 // number reads the form of candidate numbers.
 func (r *reader) number(root *fields) {
 	n := root.need("number")
@@ -81,6 +92,10 @@ func (r *reader) number(root *fields) {
 		return
 	}
 	at := t.get("pattern")
+	if len(rule.Pattern) > maxPattern { // a pattern of repeats takes a thousand times its length
+		r.add(at, "pattern-long", strconv.Itoa(maxPattern))
+		return
+	}
 	tree, err := syntax.Parse(rule.Pattern, syntax.Perl)
 	if err != nil {
 		r.add(at, "pattern", rule.Pattern)

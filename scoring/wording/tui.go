@@ -8,6 +8,7 @@ var tuiWords = table{
 	"frame.fault":                   {"Terjadi kesalahan: {1}", "Something went wrong: {1}"},
 	"frame.saving":                  {"menyimpan", "saving"},
 	"frame.saved":                   {"tersimpan {1}", "saved {1}"},
+	"frame.away":                    {"berkas hilang, hanya baca", "file gone, reading only"},
 	"frame.unsaved":                 {"belum tersimpan", "not saved"},
 	"frame.nowhere":                 {"Layar ini belum tersedia dalam versi ini.", "This version does not have that screen."},
 	"frame.first":                   {"Ini layar pertama. Keluar dengan Ctrl+Q.", "This is the first screen. Quit with Ctrl+Q."},

@@ -88,9 +88,9 @@ func (k *Key) Wrap(passphrase, owner string, cost Cost) ([]byte, error) {
 // Unwrap decrypts a wrapped key, which says itself what it cost. Errors:
 // [ErrPassphrase], [ErrDamaged].
 func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
-	var w wrapped
-	if err := strict.Unmarshal(data, &w); err != nil || !w.sane() {
-		return nil, ErrDamaged
+	w, err := decode(data)
+	if err != nil {
+		return nil, err
 	}
 	box := w.Box
 	w.Box = nil
@@ -110,6 +110,15 @@ func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
 	}
 	defer clear(plain)
 	return parse(plain)
+}
+
+// decode reads a wrapped key: ErrDamaged.
+func decode(data []byte) (wrapped, error) {
+	var w wrapped
+	if err := strict.Unmarshal(data, &w); err != nil || !w.sane() {
+		return wrapped{}, ErrDamaged
+	}
+	return w, nil
 }
 
 // parse reads the decrypted secret.

@@ -9,10 +9,10 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"path/filepath"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 	"ampera/store/workbook"
 )
 
@@ -39,7 +39,7 @@ type File struct {
 
 // Open opens a file. Its errors are those of the operating system, or [ErrTooLarge].
 func Open(path string) (*File, error) {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ const (
 	mostString   = 4 << 10   // of a string
 	mostTail     = 60        // of what is left of something; only a string has more
 	MostPaste    = 256 << 10 // of what is pasted at once; more is refused whole
+	margin       = 64        // that a key may need beyond the bytes that made it
 )
 
 // TooLong ends a paste that was refused: nothing of it may be taken. It is a

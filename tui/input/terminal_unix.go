@@ -25,9 +25,6 @@ func New(f *os.File) *Terminal {
 	return &Terminal{File: f, decoder: Decoder{Far: far}, began: time.Now()}
 }
 
-// margin is what a key may need beyond the bytes that made it.
-const margin = 64
-
 // Read reads whole keys. While one is open it waits for the rest: nothing is kept
 // beyond the call but that, since nobody is woken by what was read already. What
 // it gives is always less than p holds: Bubble Tea takes a full read for half of

@@ -41,6 +41,7 @@ func Run(ctx context.Context, e Env) (err error) {
 		}
 	}()
 	s.say("plain.hello")
+	err = s.leftovers()
 	for err == nil {
 		err = s.unlock()
 		if err == nil {
@@ -55,6 +56,11 @@ func Run(ctx context.Context, e Env) (err error) {
 		return s.fault
 	}
 	if errors.Is(err, errEnd) {
+		s.lastCopy()
+		if !s.copied && s.Life.Away() != nil {
+			s.say("plain.bye.away")
+			return nil
+		}
 		s.say("plain.bye")
 		return nil
 	}
@@ -65,8 +71,9 @@ func Run(ctx context.Context, e Env) (err error) {
 type session struct {
 	Env
 	*talk
-	desk  scoring.Desk // nil: locked
-	brief bool         // criteria are told without their levels
+	desk   scoring.Desk // nil: locked
+	copied bool         // a copy was made of a file that left its place
+	brief  bool         // criteria are told without their levels
 	// fixes are corrections that were begun and not submitted.
 	fixes map[scoring.SheetID]scoring.SheetChange
 }
@@ -117,6 +124,12 @@ func (s *session) submit(c scoring.Command) (r scoring.Receipt, done bool, err e
 		}
 		s.refuse(err)
 		if !byDisk(err) {
+			return r, false, nil
+		}
+		if s.Life.Away() != nil { // it will not be saved, however often it is tried
+			if !s.copied {
+				return r, false, s.offerCopy()
+			}
 			return r, false, nil
 		}
 		again, err := s.confirm(s.lang.Text("plain.again"))

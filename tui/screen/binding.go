@@ -66,6 +66,7 @@ const (
 	Undo     Action = "global.undo"
 	Redo     Action = "global.redo"
 	Copy     Action = "global.copy"
+	CopyAs   Action = "global.copy-as"
 	StepBack Action = "global.back"
 	Quit     Action = "global.quit"
 )
@@ -80,6 +81,7 @@ func Global() []Binding {
 		{Keys: []string{"ctrl+z"}, Action: Undo, Help: "help.undo", Quiet: true},
 		{Keys: []string{"ctrl+y"}, Action: Redo, Help: "help.redo", Quiet: true},
 		{Keys: []string{"ctrl+c"}, Action: Copy, Help: "help.copy", Quiet: true},
+		{Keys: []string{"f9"}, Action: CopyAs, Help: "help.copy-as", Quiet: true},
 		{Keys: []string{"ctrl+o"}, Action: Switch, Help: "help.switch", Quiet: true},
 		{Keys: []string{"f2"}, Action: Lang, Help: "help.lang", Quiet: true},
 		{Keys: []string{"f4"}, Action: Mouse, Help: "help.mouse", Quiet: true},

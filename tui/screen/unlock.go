@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -187,7 +189,30 @@ func (s *unlock) Why(a Action) *scoring.Refusal {
 	return nil
 }
 
-func (s *unlock) Init() tea.Cmd { return nil }
+// Init names what an interrupted writing left beside the file, once at its
+// opening, and asks whether to remove it. No letter answers: somebody may be
+// typing their passphrase already.
+func (s *unlock) Init() tea.Cmd {
+	left := s.selection.Leftovers
+	if len(left) == 0 || s.env.Desk != nil {
+		return nil
+	}
+	return Do(Ask{Question: widget.Key("leftover.question", strconv.Itoa(len(left))),
+		Detail: widget.Key("leftover.detail", strings.Join(left, ", ")),
+		Choices: []Choice{
+			{Label: widget.Key("leftover.keep")},
+			{Label: widget.Key("leftover.remove"), Then: sweep{s}},
+		}})
+}
+
+// swept tells what was removed.
+func (s *unlock) swept(m swept) tea.Cmd {
+	s.selection, _ = s.env.Life.Selection()
+	if m.err != nil {
+		return Fail(m.err)
+	}
+	return Tell(theme.Good, "leftover.removed", strconv.Itoa(m.removed))
+}
 
 func (s *unlock) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -316,6 +341,17 @@ func (s *unlock) Update(m tea.Msg) tea.Cmd {
 	case unlockDone:
 		if m.of == s {
 			return s.done(m)
+		}
+	case sweep:
+		if life := s.env.Life; m.of == s {
+			return func() tea.Msg {
+				removed, err := life.Sweep()
+				return swept{s, removed, err}
+			}
+		}
+	case swept:
+		if m.of == s {
+			return s.swept(m)
 		}
 	}
 	return nil
