@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
 )
@@ -49,8 +50,13 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
-	return c.run(args)
+	screen, told := text.NewWriter(out), text.NewWriter(errs) // all that a command says goes through these
+	c := &command{in: in, out: screen, err: told, lang: language(args), console: consoleOf(file(out))}
+	code := c.run(args)
+	if err := errors.Join(screen.Flush(), told.Flush()); err != nil && code == exitDone {
+		return exitRefused
+	}
+	return code
 }
 
 func (c *command) run(args []string) int {

@@ -2,8 +2,10 @@ package tabular
 
 import (
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // MaxProblems is how many faults of one file are kept; the rest are counted in
@@ -30,7 +32,19 @@ func (f *faults) add(at place, code string, args ...string) {
 		f.more++
 		return
 	}
-	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: at.column, Refusal: *scoring.Refuse(code, args...)})
+	for i, arg := range args {
+		args[i] = text.Quote(arg)
+	}
+	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: text.Quote(at.column), Refusal: *scoring.Refuse(code, args...)})
+}
+
+// firstPlaces are the first few of some places, in words.
+func firstPlaces(at []string) string {
+	const some = 5
+	if len(at) > some {
+		return strings.Join(at[:some], ", ") + ", …"
+	}
+	return strings.Join(at, ", ")
 }
 
 // all is every problem kept, and how many were not.

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 
 	"ampera/scoring"
+	"ampera/store/workbook"
 )
 
 // MaxBytes is the size of the largest file that [Open] reads: some ten times a
@@ -46,7 +48,16 @@ func Read(r io.Reader, name string) (*File, error) {
 		return nil, fmt.Errorf("read %s: %w", name, ErrTooLarge)
 	}
 	sum := sha256.Sum256(data)
-	return &File{scoring.Source{Name: name, Hash: hex.EncodeToString(sum[:])}, data}, nil
+	return &File{scoring.Source{Name: name, Hash: hex.EncodeToString(sum[:])}, withLines(data)}, nil
+}
+
+// withLines is a file's text with the line ends of today, where it ends its lines
+// as old Macs did: with CR alone.
+func withLines(data []byte) []byte {
+	if workbook.Is(data) || bytes.IndexByte(data, '\n') >= 0 {
+		return data
+	}
+	return bytes.ReplaceAll(data, []byte{'\r'}, []byte{'\n'})
 }
 
 // Source is the file's name, without its folder, and the sha256 of its bytes.

@@ -68,6 +68,7 @@ type top struct {
 type headRow struct {
 	line  int
 	cells []string
+	tabs  bool // one field, in which there are tabs
 }
 
 // tops are the first rows of a file in every way that it may be read, and the
@@ -134,7 +135,7 @@ func (t *top) read(rows source, most int) error {
 		case err != nil:
 			return err
 		default:
-			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms)})
+			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms), len(fields) == 1 && strings.Contains(fields[0], "\t")})
 		}
 	}
 	return nil
@@ -240,8 +241,7 @@ func (g guess) header() headRow { return g.top.rows[g.row] }
 
 // hasTabs tells a file whose columns are apart by tabs.
 func (g guess) hasTabs() bool {
-	cells := g.header().cells
-	return g.top.comma != 0 && len(cells) == 1 && strings.Contains(cells[0], "\t")
+	return g.top.comma != 0 && g.header().tabs
 }
 
 // whole says whether a guess has all columns that its kind needs.

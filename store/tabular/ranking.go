@@ -29,6 +29,9 @@ const keyBorn = "born"
 func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
 	out := csv.NewWriter(w)
 	header := rankingColumns(record.Book(), ranking)
+	for i, name := range header {
+		header[i] = textCell(name)
+	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -38,7 +41,7 @@ func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error
 		for i := range group.Standings {
 			line = line[:0]
 			for _, v := range values {
-				line = append(line, guard(v))
+				line = append(line, textCell(v))
 			}
 			line = appendStanding(line, record, ranking.Columns, &group.Standings[i])
 			if err := out.Write(line); err != nil {
@@ -62,11 +65,11 @@ func rankingColumns(book *scoring.Rulebook, ranking scoring.Ranking) []string {
 
 func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) []string {
 	who := record.At(s.Candidate)
-	line = append(line, rankText(s), guard(who.Number), guard(who.Name))
+	line = append(line, rankText(s), textCell(who.Number), textCell(who.Name))
 	for i, c := range columns {
 		line = append(line, stageText(s, i, c))
 	}
-	return append(line, finalText(record.Book(), s), resultText(s), s.Why.Key)
+	return append(line, finalText(record.Book(), s), textCell(resultText(s)), textCell(s.Why.Key))
 }
 
 func rankText(s *scoring.Standing) string {

@@ -60,6 +60,12 @@ func (f *File) lines(sheet string, comma rune) ([][]string, error) {
 		for len(out) < rows.line(0)-1 {
 			out = append(out, nil)
 		}
-		out = append(out, shownCells(fields, forms))
+		cells := shownCells(fields, forms)
+		if forms == nil { // CSV, which we may have written ourselves
+			for i := range cells {
+				cells[i] = unguard(cells[i])
+			}
+		}
+		out = append(out, cells)
 	}
 }

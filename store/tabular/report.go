@@ -90,8 +90,8 @@ func (r Report) WriteCSV(w io.Writer) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		said, _ := r.Lang.Finding(*f, r.Book)
-		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), guard(strings.Join(f.Numbers, " ")), f.Column,
-			guard(f.Theirs), guard(f.Ours), strconv.Itoa(len(f.Follows)), guard(said)})
+		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), textCell(strings.Join(f.Numbers, " ")), textCell(f.Column),
+			textCell(f.Theirs), textCell(f.Ours), strconv.Itoa(len(f.Follows)), textCell(said)})
 	}
 	out.Flush()
 	return out.Error()

@@ -208,9 +208,11 @@ func (f *Field) body(l Look, w int) string {
 // caretLine is the part of a text around the caret that fits in w cells. The
 // caret is a reversed cell, or a sign of its own where nothing is reversed.
 func caretLine(l Look, rs []rune, at, w int) string {
-	from := 0
-	for from < at && Width(string(rs[from:at])) > w-2 {
-		from++
+	from := at
+	for used := 0; from > 0; from-- {
+		if used += Width(string(rs[from-1])); used > w-2 {
+			break
+		}
 	}
 	before, under, after := string(rs[from:at]), " ", ""
 	if at < len(rs) {
