@@ -13,13 +13,16 @@ import (
 )
 
 // inputs are the files of a ranking without a database.
-type inputs struct{ candidates, marks, formations string }
+type inputs struct {
+	candidates, marks, formations string
+	told                          func(scoring.Problems) // notes on what was read; nil: nobody listens
+}
 
 // compute reads the files into a selection in memory, by the same commands
 // that a committee gives, and returns its state.
 func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
 	known := intake.Knowing{Book: book}
-	candidates, err := readTable(ctx, in.candidates, known, "candidates")
+	candidates, err := in.read(ctx, in.candidates, known, "candidates")
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +35,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		return nil, err
 	}
 	if in.formations != "" {
-		formations, err := readTable(ctx, in.formations, known, "formations")
+		formations, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
 		}
@@ -41,29 +44,32 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		}
 	}
 	if in.marks != "" {
-		if err := computeMarks(ctx, office, chair, book, in.marks); err != nil {
+		if err := computeMarks(ctx, office, chair, book, in); err != nil {
 			return nil, err
 		}
 	}
 	return office.State(), nil
 }
 
-// readTable reads a file as one of fileKinds.
-func readTable(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
-	in, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
+// read reads a file as one of fileKinds.
+func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
+	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
 		return nil, err
 	}
-	c, _, err := store.Files{}.Take(ctx, in, k, nil)
+	c, notes, err := store.Files{}.Take(ctx, file, k, nil)
+	if in.told != nil {
+		in.told(notes)
+	}
 	return c, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
 // person who fills and submits their own sheets.
-func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, path string) error {
+func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	read, err := readTable(ctx, path, k, "marks")
+	read, err := in.read(ctx, in.marks, k, "marks")
 	if err != nil {
 		return err
 	}

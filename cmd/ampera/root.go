@@ -249,8 +249,8 @@ func (c *command) explain(err error) {
 	var refusal *scoring.Refusal
 	switch {
 	case errors.As(err, &problems):
-		for _, p := range problems {
-			fmt.Fprintln(c.err, c.lang.Problem(p))
+		for _, line := range c.lang.Problems(problems) {
+			fmt.Fprintln(c.err, line)
 		}
 		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
 	case errors.As(err, &refusal):

@@ -115,3 +115,6 @@ func (s *script) after(r rune) {
 func joins(r rune) bool {
 	return r >= latinEnd && (unicode.IsLetter(r) || unicode.Is(unicode.M, r)) && !unicode.Is(unicode.Latin, r)
 }
+
+// IsJoiner says whether a rune only joins, or parts, the letters around it.
+func IsJoiner(r rune) bool { return r == zwj || r == zwnj }

@@ -11,7 +11,8 @@ var textWords = table{
 	"refusal.text.unassigned": {"Teks ini memuat kode yang bukan huruf. Ketik ulang teksnya.", "This text holds a code that is no letter. Type the text again."},
 	"refusal.text.marks":      {"Satu huruf di sini memakai lebih dari empat tanda. Ketik ulang hurufnya.", "A letter here carries more than four marks. Type it again."},
 	"refusal.text.long":       {"Teks ini terlalu panjang: paling banyak {1} huruf. Persingkat.", "This text is too long: at most {1} characters. Shorten it."},
-	"refusal.csv.stripped":    {"{1} tanda yang tidak terlihat dihilangkan, di sel {2}.", "{1} {1:sign|signs} that cannot be seen left out, in {2}."},
+	"refusal.csv.stripped":    {"{1} tanda yang tidak terlihat dihilangkan, mulai dari sel {2}.", "{1} {1:sign|signs} that cannot be seen left out, from {2} on."},
+	"widget.left-out":         {"{1} tanda yang tidak terlihat dihilangkan.", "{1} {1:sign|signs} that cannot be seen left out."},
 	"problems.gathered":       {"{1} Sama di {2} tempat, mulai dari {3}.", "{1} The same in {2} places, from {3} on."},
 	"problems.place":          {"baris {1}", "line {1}"},
 }

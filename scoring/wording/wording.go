@@ -161,9 +161,6 @@ func (l Lang) places(all scoring.Problems) string {
 			out = append(out, l.Text("problems.place", strconv.Itoa(p.Line)))
 		}
 	}
-	if len(all) > some {
-		out = append(out, "…")
-	}
 	return strings.Join(out, ", ")
 }
 

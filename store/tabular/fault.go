@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"strconv"
-	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/text"
@@ -36,15 +35,6 @@ func (f *faults) add(at place, code string, args ...string) {
 		args[i] = text.Quote(arg)
 	}
 	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: text.Quote(at.column), Refusal: *scoring.Refuse(code, args...)})
-}
-
-// firstPlaces are the first few of some places, in words.
-func firstPlaces(at []string) string {
-	const some = 5
-	if len(at) > some {
-		return strings.Join(at[:some], ", ") + ", …"
-	}
-	return strings.Join(at, ", ")
 }
 
 // all is every problem kept, and how many were not.

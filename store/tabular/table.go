@@ -35,13 +35,16 @@ type table struct {
 	unseen   int // hidden rows
 
 	stripped   int      // signs that show nothing, left out
-	strippedAt []string // cells of theirs
+	strippedAt []string // the first few cells of theirs
 	read       int
 	stopped    error // why reading ended before the file did
 	ctx        context.Context
 	progress   func(intake.Headway)
 	faults
 }
+
+// somePlaces is how many places a note names.
+const somePlaces = 5
 
 // errChanged says that a file is not the one that was looked at.
 var errChanged = scoring.Refuse("incoming.changed")
@@ -218,7 +221,7 @@ func (t *table) finish() {
 		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.hidden", strconv.Itoa(t.unseen))})
 	}
 	if t.stripped > 0 {
-		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.stripped", strconv.Itoa(t.stripped), firstPlaces(t.strippedAt))})
+		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))})
 	}
 	if t.progress != nil {
 		_, total := t.rows.headway()
@@ -294,7 +297,9 @@ func (t *table) taken(i int, cell string) (string, bool) {
 	}
 	if got.Stripped > 0 {
 		t.stripped += got.Stripped
-		t.strippedAt = append(t.strippedAt, scoring.Problem{Line: t.line(), Field: t.at[i] + 1}.Cell())
+		if len(t.strippedAt) < somePlaces {
+			t.strippedAt = append(t.strippedAt, scoring.Problem{Line: t.line(), Field: t.at[i] + 1}.Cell())
+		}
 	}
 	limit := text.Name
 	if t.columns[i].name == scoring.ColNumber {

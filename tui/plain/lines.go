@@ -71,3 +71,6 @@ func meant(line string) string {
 		return r
 	}, line))
 }
+
+// quoted is somebody's answer as it is repeated to them: no more than a line.
+func quoted(given string) string { return text.Quote(given) }

@@ -34,6 +34,9 @@ type talk struct {
 // say prints a text of the catalogue.
 func (t *talk) say(key string, args ...string) { t.put(t.lang.Text(key, args...)) }
 
+// what says that an answer is none of those that may be given.
+func (t *talk) what(given string) { t.say("plain.what", quoted(given)) }
+
 // put prints a text: each of its lines in as many as 80 columns need.
 func (t *talk) put(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
@@ -210,6 +213,6 @@ func (t *talk) confirm(ask string) (bool, error) {
 		case err != nil || a.word != "":
 			return a.word == "yes", err
 		}
-		t.say("plain.what", a.text)
+		t.what(a.text)
 	}
 }
