@@ -29,6 +29,9 @@ func Painted(s string) (before, paint, rest string) {
 	}
 }
 
+// Ends says whether a paint is the end of one.
+func Ends(paint string) bool { return paint == mark+"\x1b[0m" }
+
 // isPaint says whether a text begins with the mark and a sequence that sets
 // colours (SGR): nothing else is a paint.
 func isPaint(s string) bool {

@@ -35,7 +35,8 @@ type Field struct {
 
 	input   textinput.Model
 	whole   bool   // the value stands as one thing
-	set     string // what was put in, which may stand whatever it is
+	was     string // what was put in, which may stand whatever it is
+	set     string // how that looks in the field
 	left    int    // signs that show nothing in what was typed last, left out
 	chosen  int
 	problem *scoring.Refusal
@@ -58,7 +59,10 @@ func NewChoice(label, hint Words, choices ...Words) *Field {
 
 // Value is what is typed, as it may be stored.
 func (f *Field) Value() string {
-	if f.asItIs() || f.input.Value() == f.set {
+	switch {
+	case f.input.Value() == f.set:
+		return f.was
+	case f.asItIs():
 		return f.input.Value()
 	}
 	return text.Take(f.input.Value()).Text
@@ -82,7 +86,7 @@ func (f *Field) most() text.Limit {
 func (f *Field) SetValue(s string) {
 	f.input.SetValue(s)
 	f.input.CursorEnd()
-	f.set, f.left = f.input.Value(), 0
+	f.was, f.set, f.left = s, f.input.Value(), 0
 	f.whole = f.Number && s != ""
 }
 
@@ -266,6 +270,9 @@ func caretLine(l Look, rs []rune, at, w int) string {
 		if used += Width(string(rs[from-1])); used > w-2 {
 			break
 		}
+	}
+	for from < at && Width(string(rs[from:at])) > w-2 { // marks that are too many take a cell each
+		from++
 	}
 	before, under, after := string(rs[from:at]), " ", ""
 	if at < len(rs) {

@@ -172,9 +172,45 @@ func Beside(l Look, left, beside string, w, right, h int) string {
 	return strings.Join(lines, "\n")
 }
 
-// Wrap is a text without paint in lines of at most w cells, broken between words.
+// Wrap is a text in lines of at most w cells, broken between words. Its paints
+// stay with their letters.
 func Wrap(s string, w int) []string {
+	if before, paint, rest := theme.Painted(s); paint != "" && w > 0 {
+		return repainted(text.Wrap(Strip(s), w), before, paint, rest)
+	}
 	return text.Wrap(s, w)
+}
+
+// repainted are lines with the paints of the text that they are of, each before
+// the letter that it stood before, or at once where nothing but blanks follows.
+func repainted(lines []string, before, paint, rest string) []string {
+	letters := func(s string) int { return len([]rune(strings.Join(strings.Fields(text.Shown(s)), ""))) }
+	due, seen := letters(before), 0
+	next := func() string {
+		put := paint
+		before, paint, rest = theme.Painted(rest)
+		due += letters(before)
+		return put
+	}
+	for i, line := range lines {
+		var b strings.Builder
+		for _, r := range line {
+			for r != ' ' && paint != "" && due == seen {
+				b.WriteString(next())
+			}
+			if b.WriteRune(r); r != ' ' {
+				seen++
+			}
+		}
+		for paint != "" && due == seen && theme.Ends(paint) {
+			b.WriteString(next())
+		}
+		lines[i] = b.String()
+	}
+	for paint != "" {
+		lines[len(lines)-1] += next()
+	}
+	return lines
 }
 
 // Indent is every line of a body two cells to the right, where rows start.
