@@ -63,13 +63,14 @@ func (d *Draft) taken(on Subject, v Set) Set {
 	}
 	got := text.Take(v.Text)
 	most, words := d.s.house.textOf(on.Kind, v.Cell)
+	if !words && got.Fault == "" && got.Text != v.Text { // a code, an id: nothing is left out of those
+		got.Fault = text.Format
+	}
 	if r := TextFault(got, most); r != nil {
 		d.Fault(v.Cell, r)
 		return v
 	}
-	if words {
-		v.Text = got.Text
-	}
+	v.Text = got.Text
 	return v
 }
 

@@ -71,8 +71,11 @@ func Cut(s string, cells int) (string, int) {
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), used
+	return strings.TrimRight(b.String(), joiners), used
 }
+
+// joiners join nothing at either end of a text.
+const joiners = "\u200c\u200d"
 
 // walk goes through a text rune by rune as it is shown.
 type walk struct{ before script }

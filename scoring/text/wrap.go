@@ -45,7 +45,7 @@ func wrapLine(out []string, line string, cells int) []string {
 			gap = gap[:min(len(gap), cells-1)]
 			head, taken := cutAtLeast(word, cells-len(gap))
 			b.WriteString(gap + head)
-			word, n, gap = word[len(head):], n-taken, ""
+			word, n, gap = strings.TrimLeft(word[len(head):], joiners), n-taken, ""
 			flush()
 		}
 		b.WriteString(gap + word)
