@@ -117,6 +117,9 @@ func (c AdoptRulebook) Decide(d *Draft) error {
 	if got, line := text.TakeLines(c.Book.Source); line > 0 {
 		return Problems{{Line: line, Refusal: *TextFault(got, 0)}}
 	}
+	if r := c.Book.CheckTexts(); r != nil {
+		return r
+	}
 	d.Say(theSelection, Set{"rulebook", c.Book.Source})
 	return nil
 }

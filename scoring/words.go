@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -149,4 +150,49 @@ func (f Founding) Taken() (Founding, error) {
 		*word = got.Text
 	}
 	return f, nil
+}
+
+// CheckTexts is what is wrong with what a rulebook says, or nil: TOML can spell
+// signs that its text does not hold.
+func (b *Rulebook) CheckTexts() *Refusal {
+	bare := *b
+	bare.Source = ""
+	return checkTexts(reflect.ValueOf(bare))
+}
+
+func checkTexts(v reflect.Value) *Refusal {
+	switch v.Kind() {
+	case reflect.String:
+		return CheckText(v.String(), text.Reason)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if r := checkTexts(v.Field(i)); r != nil {
+				return r
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if r := checkTexts(v.Index(i)); r != nil {
+				return r
+			}
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			if r := firstOfBoth(checkTexts(k), checkTexts(v.MapIndex(k))); r != nil {
+				return r
+			}
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return checkTexts(v.Elem())
+		}
+	}
+	return nil
+}
+
+func firstOfBoth(a, b *Refusal) *Refusal {
+	if a != nil {
+		return a
+	}
+	return b
 }

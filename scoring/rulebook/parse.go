@@ -29,7 +29,14 @@ func Read(source string) (*scoring.Rulebook, error) {
 	if line > 0 {
 		return nil, scoring.Problems{{Line: line, Refusal: *scoring.TextFault(got, 0)}}
 	}
-	return Parse(got.Text)
+	book, err := Parse(got.Text)
+	if err != nil {
+		return nil, err
+	}
+	if r := book.CheckTexts(); r != nil {
+		return nil, r
+	}
+	return book, nil
 }
 
 // Parse reads the TOML form. The error is [scoring.Problems] in the order of

@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -75,7 +74,7 @@ func take(s string, pasted bool) Taken {
 			continue
 		case faultOf[c] != "":
 			return Taken{Text: s, Fault: faultOf[c]}
-		case unicode.Is(unicode.Zs, r):
+		case isBlank(r):
 			r = ' '
 		}
 		if before.after(r); before.marks > mostMarks {

@@ -118,3 +118,8 @@ func joins(r rune) bool {
 
 // IsJoiner says whether a rune only joins, or parts, the letters around it.
 func IsJoiner(r rune) bool { return r == zwj || r == zwnj }
+
+// isBlank says whether a rune is a blank (Zs) other than the space.
+func isBlank(r rune) bool {
+	return r == 0xa0 || r >= 0x1680 && unicode.Is(unicode.Zs, r)
+}

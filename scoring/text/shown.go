@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Shown is the road out for one line of text: tabs and line ends become a
-// blank, what only says how a sign looks is left out, and U+FFFD stands for
+// Shown is the road out for one line of text: tabs, line ends and blanks of any
+// width become a space, what only says how a sign looks is left out, and U+FFFD stands for
 // what may not be shown. It is a letter that a terminal, a printer and a
 // spreadsheet all show, in one cell.
 func Shown(s string) string {
@@ -92,6 +92,9 @@ func (w *walk) next(s string, more bool) (int, rune) {
 	shown := r
 	switch classOf(r) {
 	case fine:
+		if isBlank(r) {
+			shown = ' '
+		}
 	case styling:
 		return n, -1
 	case joiner:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"ampera/scoring/text"
 )
 
@@ -14,7 +16,12 @@ func textCell(s string) string { return guard(shownCell(s)) }
 
 // shownCell is what may be shown of a text in a cell, without blanks around it,
 // which no reader keeps.
-func shownCell(s string) string { return strings.TrimSpace(text.Shown(s)) }
+func shownCell(s string) string {
+	if s = text.Shown(s); !text.IsPlain(s) {
+		s = norm.NFC.String(s) // as it is read back
+	}
+	return strings.TrimSpace(s)
+}
 
 // guard puts one apostrophe before each sign that a spreadsheet would begin a
 // formula at: at the start of a text, and after each comma, semicolon or tab
