@@ -6,11 +6,16 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
 	"ampera/scoring/memory"
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
 )
 
 // What a file holds reaches no terminal as code, and shifts nothing: with orders
@@ -108,4 +113,61 @@ func firstDifference(a, b string) string {
 		}
 	}
 	return ""
+}
+
+// folder is a disk whose files have foreign names.
+type folder struct{ driver.Files }
+
+func (folder) Complete(string) []string {
+	return []string{"/dokumen/" + driver.Orders + ".csv", "/dokumen/\xff\x1b[1mtebal.xlsx", "/dokumen/" + driver.Unseen + "/"}
+}
+
+// Names of files are foreign text, too; one that looks like our own paint is none.
+func TestForeignNamesOfFiles(t *testing.T) {
+	for _, id := range []screen.ID{screen.Import, screen.Compare} {
+		env := driver.Env(sampleOffice(t), driver.Chair)
+		env.Files = folder{}
+		d := driver.New(env, id, screen.Args{})
+		for _, key := range []string{"", "down", "down", "up", "tab", "enter"} {
+			if key != "" {
+				d.Press(key)
+			}
+			if fault := unfit(d.Painted()); fault != "" || strings.Contains(d.Painted(), "\x1b[1mtebal") {
+				t.Errorf("%s after %q: %s", id, key, fault)
+			}
+			if key == "" && !strings.Contains(d.Frame(), "tebal.xlsx") {
+				t.Errorf("%s does not list the files:\n%s", id, d.Frame())
+			}
+		}
+	}
+}
+
+// Nothing but the theme paints: whatever else a frame holds is shown as text, and
+// measures what it shows.
+func TestWall(t *testing.T) {
+	th := driver.Theme("dark", termenv.TrueColor, false)
+	own := th.Put(theme.Bad, "merah")
+	for in, want := range map[string]string{
+		own: theme.Wall(own), "\x1b[31mx": "\ufffd[31mx", "\xff\x1b[2J": "\ufffd\ufffd[2J", "a\nb": "a\nb", "\u009b2J": "\ufffd2J", "x\u00ady": "x\ufffdy",
+	} {
+		if got := theme.Wall(in); got != want || strings.Count(got, "\x1b") != strings.Count(want, "\x1b") {
+			t.Errorf("%q comes out as %q, want %q", in, got, want)
+		}
+	}
+	if strings.Count(theme.Wall(own), "\x1b") != 2 || strings.Contains(theme.Wall(own), "\xff") {
+		t.Errorf("our own paint is %q", theme.Wall(own))
+	}
+	// Bubble Tea cuts a line by its own measure: it must never find more than we do.
+	for _, s := range []string{driver.Orders, "\u0e19\u0e49\u0e33", "❤\ufe0f👍🏽🇮🇩👨\u200d👩", "1\ufe0f\u20e3", "\u0915\u093f漢字"} {
+		if ours, theirs := widget.Width(s), ansi.StringWidth(theme.Wall(s)); ours < theirs {
+			t.Errorf("%q is %d wide to us and %d to Bubble Tea", s, ours, theirs)
+		}
+	}
+	painted := "ab" + th.Put(theme.Bad, "cdé f") + "gh"
+	if got := widget.Cut(painted, 5); widget.Width(got) != 5 || !strings.HasSuffix(theme.Wall(got), "\x1b[0m") {
+		t.Errorf("cut it is %q", theme.Wall(got))
+	}
+	if got := widget.Wrap("satu "+th.Put(theme.Bad, "dua tiga")+" empat", 8); theme.Wall(strings.Join(got, "|")) != theme.Wall("satu "+th.Put(theme.Bad, "dua|tiga")+"|empat") {
+		t.Errorf("wrapped it is %q", theme.Wall(strings.Join(got, "|")))
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -21,8 +22,8 @@ func TestGuard(t *testing.T) {
 		"=1": "'=1", "a,=1": "a,'=1", "a;  +1": "a;  '+1", "a\t@x": "a\t'@x", "＝1": "'＝1", "a,－1": "a,'－1", "＋": "'＋", "＠x": "'＠x",
 		"-": "-", "a-b": "a-b", "1,5": "1,5", "a, '=1": "a, ''=1", ",=": ",'=", `a;"=1`: `a;"'=1`, "S.Pd., M.Pd.": "S.Pd., M.Pd.", "a,-": "a,'-", "'": "'", "": "",
 	} {
-		if got := guard(in); got != want || unguard(got) != in {
-			t.Errorf("%q is guarded as %q, want %q; back %q", in, got, want, unguard(got))
+		if got := text.Guard(in); got != want || text.Unguard(got) != in {
+			t.Errorf("%q is guarded as %q, want %q; back %q", in, got, want, text.Unguard(got))
 		}
 	}
 }
@@ -38,8 +39,8 @@ func hostile() *rapid.Generator[string] {
 func TestWriteReadWrite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := hostile().Draw(t, "text")
-		if got := unguard(guard(s)); got != s {
-			t.Fatalf("%q is guarded %q and back %q", s, guard(s), got)
+		if got := text.Unguard(text.Guard(s)); got != s {
+			t.Fatalf("%q is guarded %q and back %q", s, text.Guard(s), got)
 		}
 		rows := [][]string{{"kolom", "lain"}}
 		for range rapid.IntRange(1, 4).Draw(t, "rows") {

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -63,7 +64,7 @@ func (f *File) lines(sheet string, comma rune) ([][]string, error) {
 		cells := shownCells(fields, forms)
 		if forms == nil { // CSV, which we may have written ourselves
 			for i := range cells {
-				cells[i] = unguard(cells[i])
+				cells[i] = text.Unguard(cells[i])
 			}
 		}
 		out = append(out, cells)

@@ -280,13 +280,13 @@ func (t *table) cell(i int) (cell string, ok bool) {
 		t.fault(i, "csv.blank")
 		return "", false
 	}
-	return unguard(cell), true
+	return text.Unguard(cell), true
 }
 
 // taken is a cell's text as it may be stored; ok is false, and the fault noted,
 // for what may not be.
 func (t *table) taken(i int, cell string) (string, bool) {
-	if begins(cell) && cell[0] != '-' && cell[0] < utf8.RuneSelf {
+	if text.StartsFormula(cell) && cell[0] != '-' && cell[0] < utf8.RuneSelf {
 		t.fault(i, "csv.formula")
 		return "", false
 	}

@@ -42,10 +42,15 @@ func (f Foreign) Retold(o *memory.Office) *memory.Office {
 		if a.Kind != scoring.KindUndo && a.Kind != scoring.KindRedo && a.Source.Name != "" {
 			a.Source.Name = f.Orders(a.Source.Name)
 		}
-		for i := range a.Facts {
-			f.fact(o.State(), &a.Facts[i], books)
-		}
+		f.Facts(o.State(), a.Facts, books)
 	})
+}
+
+// Facts makes the texts of facts foreign.
+func (f Foreign) Facts(s *scoring.State, facts []scoring.Fact, books map[string]string) {
+	for i := range facts {
+		f.fact(s, &facts[i], books)
+	}
 }
 
 func (f Foreign) fact(s *scoring.State, fact *scoring.Fact, books map[string]string) {
