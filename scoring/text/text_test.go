@@ -116,6 +116,9 @@ func holds(t interface{ Fatalf(string, ...any) }, s string) {
 			t.Fatalf("%q cut at %d is %q of %d", s, cells, head, n)
 		}
 	}
+	if lines := Wrap(s, 7); len(lines) < 1+strings.Count(s, "\n") {
+		t.Fatalf("%q wraps to %d lines", s, len(lines))
+	}
 	for _, line := range Wrap(s, 7) {
 		if Width(line) > 7 && utf8.RuneCountInString(line) > 1 {
 			t.Fatalf("%q wraps to %q", s, line)
@@ -194,7 +197,7 @@ func TestWrap(t *testing.T) {
 		want string
 	}{
 		{"satu dua tiga", 8, "satu dua|tiga"}, {"satu-dua tiga", 6, "satu-|dua|tiga"}, {"  menjorok ke dalam", 11, "  menjorok|ke dalam"},
-		{"panjangsekali", 5, "panja|ngsek|ali"}, {"a\nb", 5, "a|b"}, {"漢字漢字", 5, "漢字|漢字"}, {"", 5, ""},
+		{"panjangsekali", 5, "panja|ngsek|ali"}, {"a\nb", 5, "a|b"}, {"漢字漢字", 5, "漢字|漢字"}, {"", 5, ""}, {"         ", 5, ""},
 	} {
 		if got := strings.Join(Wrap(c.in, c.n), "|"); got != c.want {
 			t.Errorf("%q in %d is %q, want %q", c.in, c.n, got, c.want)

@@ -22,6 +22,7 @@ func wrapLine(out []string, line string, cells int) []string {
 		return append(out, strings.TrimRight(line, " "))
 	}
 	var b strings.Builder
+	before := len(out)
 	used, gap := 0, "" // cells of b; blanks before what comes next
 	flush := func() {
 		out = append(out, b.String())
@@ -51,7 +52,7 @@ func wrapLine(out []string, line string, cells int) []string {
 		b.WriteString(gap + word)
 		used, gap = used+len(gap)+n, ""
 	}
-	if used > 0 {
+	if used > 0 || len(out) == before { // a line of blanks is a line
 		flush()
 	}
 	return out
