@@ -3,6 +3,8 @@ package scoring
 import (
 	"slices"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 // Candidates: who they are, what they registered for, and corrections of both.
@@ -19,8 +21,8 @@ func candidatesPart() Capability {
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnIdentity, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
-			{Kind: OnRegistration, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
+			{Kind: OnIdentity, Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnRegistration, Texts: map[string]text.Limit{"*": text.Name}, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},
@@ -97,9 +99,9 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 		}
 	}
 	if len(registration) > 0 {
-		d.add(Subject{OnRegistration, row.Number}, registration)
+		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
-			d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
 	if len(row.Marks) == 0 {

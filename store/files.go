@@ -63,14 +63,13 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 }
 
 // Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
-func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) error {
+func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (scoring.Problems, error) {
 	file, err := tabular.Open(in.Path)
 	if err != nil {
-		return explained(err)
+		return nil, explained(err)
 	}
 	defer file.Close()
-	_, err = file.Parts(ctx, in, k, rows, each)
-	return err
+	return file.Parts(ctx, in, k, rows, each)
 }
 
 // Report is problems as a CSV file.

@@ -231,6 +231,10 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 // Create makes the file, founds the selection and unlocks its chair. A file
 // that is there already stays: code store.exists.
 func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, error) {
+	f, err := f.Taken()
+	if err != nil {
+		return nil, err
+	}
 	o.submitting.Lock()
 	defer o.submitting.Unlock()
 	if err := ctx.Err(); err != nil {

@@ -55,7 +55,7 @@ func newQuestion(q screen.Ask) overlay {
 // newPrompt asks for one line of text.
 func newPrompt(p screen.Prompt) overlay {
 	field := widget.NewField(p.Label, nil)
-	field.Number, field.Warn = p.Number, p.Warn
+	field.Number, field.Path, field.Warn = p.Number, p.Path, p.Warn
 	field.SetValue(p.Value)
 	field.Focus(true)
 	if p.Needed {

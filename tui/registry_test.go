@@ -263,7 +263,7 @@ func markers(reg screen.Registration, office *memory.Office) []string {
 		bare.Theme = driver.Theme("dark", termenv.Ascii, true)
 		painted := strings.Split(start(reg, coloured, o.args).Painted(), "\n")
 		plain := strings.Split(start(reg, bare, o.args).Painted(), "\n")
-		cursor := coloured.Theme.Paint(theme.Cursor).On
+		cursor := theme.Wall(coloured.Theme.Paint(theme.Cursor).On)
 		for i, line := range painted {
 			if strings.Contains(line, cursor) && !strings.Contains(plain[i], bare.Theme.Glyph.Cursor) {
 				faults = append(faults, fmt.Sprintf("%s: no marker in the cursor row %q", o, plain[i]))

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/store"
 	"ampera/tui"
 	"ampera/tui/screen"
@@ -87,8 +88,12 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 	}
 }
 
-// file is a stream as a file, or nil.
+// file is a stream as a file, or nil. Screens write to the file itself: what
+// they write has a wall of its own.
 func file(stream any) *os.File {
+	if w, ok := stream.(*text.Writer); ok {
+		stream = w.To()
+	}
 	f, _ := stream.(*os.File)
 	return f
 }

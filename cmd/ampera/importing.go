@@ -125,10 +125,15 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 		return in, nil, err
 	}
 	act, notes, err := store.Files{}.Take(ctx, in, k, nil)
-	for _, n := range notes {
-		fmt.Fprintln(c.err, c.text("cmd.note", c.lang.Problem(n)))
-	}
+	c.notes(notes)
 	return in, act, err
+}
+
+// notes tells what was noted of a file that is read.
+func (c *command) notes(notes scoring.Problems) {
+	for _, line := range c.lang.Problems(notes) {
+		fmt.Fprintln(c.err, c.text("cmd.note", line))
+	}
 }
 
 // look looks at a file and matches its columns as --match says. What it names

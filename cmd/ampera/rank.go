@@ -102,6 +102,7 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if err != nil {
 		return err
 	}
+	in.told = c.notes
 	state, err := compute(cmd.Context(), book, in)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/store"
 	"ampera/tui/fault"
@@ -51,8 +52,13 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
-	return c.run(args)
+	screen, told := text.NewWriter(out), text.NewWriter(errs) // all that a command says goes through these
+	c := &command{in: in, out: screen, err: told, lang: language(args), console: consoleOf(file(out))}
+	code := c.run(args)
+	if err := errors.Join(screen.Flush(), told.Flush()); err != nil && code == exitDone {
+		return exitRefused
+	}
+	return code
 }
 
 func (c *command) run(args []string) int {
@@ -246,8 +252,8 @@ func (c *command) explain(err error) {
 	err = store.Explained(err)
 	switch {
 	case errors.As(err, &problems):
-		for _, p := range problems {
-			fmt.Fprintln(c.err, c.lang.Problem(p))
+		for _, line := range c.lang.Problems(problems) {
+			fmt.Fprintln(c.err, line)
 		}
 		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
 	case errors.As(err, &refusal):

@@ -57,7 +57,7 @@ func readBook(name string) (*scoring.Rulebook, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rulebook.Parse(string(text))
+	return rulebook.Read(string(text))
 }
 
 func templateNames() string {

@@ -103,6 +103,10 @@ const salt = "00"
 
 // Found begins a selection with its chair, without the rest of Create.
 func (o *Office) Found(f scoring.Founding) (*Desk, error) {
+	f, err := f.Taken()
+	if err != nil {
+		return nil, err
+	}
 	o.mu.Lock()
 	const chair scoring.PersonID = "ketua"
 	o.secrets[chair] = f.Passphrase

@@ -35,6 +35,7 @@ type File struct {
 	size int64
 	shut io.Closer
 	book []byte // a workbook; nil: text
+	cr   bool   // its lines end as old Macs end them: with CR alone
 }
 
 // Open opens a file. Its errors are those of the operating system, or [ErrTooLarge].
@@ -66,9 +67,11 @@ func newFile(name string, at io.ReaderAt, size int64, shut io.Closer) (*File, er
 
 // hold takes a workbook into memory.
 func (f *File) hold() error {
-	head := make([]byte, workbook.Magic)
+	head := make([]byte, min(f.size, headBytes))
 	n, err := f.at.ReadAt(head, 0)
-	isBook := workbook.Is(head[:n])
+	head = head[:n]
+	isBook := workbook.Is(head)
+	f.cr = !isBook && bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0
 	switch {
 	case err != nil && err != io.EOF:
 		return err
@@ -102,7 +105,7 @@ func (f *File) Source() (scoring.Source, error) {
 // open begins to read a file's rows.
 func (f *File) open(sheet string, comma rune) (source, error) {
 	if f.book == nil {
-		return newCSV(f.whole(), f.size, comma), nil
+		return f.text(comma), nil
 	}
 	book, err := workbook.Open(f.book)
 	if err != nil {
@@ -115,6 +118,9 @@ func (f *File) open(sheet string, comma rune) (source, error) {
 	return sheetSource{rows, book.Date1904, f.book}, nil
 }
 
+// text begins to read the rows of what is no workbook.
+func (f *File) text(comma rune) *csvSource { return newCSV(f.whole(), f.size, comma, f.cr) }
+
 // headBytes are enough of a text to see how it is written.
 const headBytes = 64 << 10
 
@@ -125,6 +131,9 @@ func (f *File) head() ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", f.name, err)
 	}
 	text := bytes.TrimPrefix(head, bom)
+	if f.cr {
+		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
+	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return nil, whole("csv.utf16")
@@ -154,6 +163,19 @@ func (h *hashed) hash() (string, error) {
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
+}
+
+// withLines is a text with the line ends of today for every CR.
+type withLines struct{ io.Reader }
+
+func (r withLines) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // skipBOM is a reader without the mark of UTF-8 with which Windows begins a file,

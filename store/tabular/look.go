@@ -72,6 +72,7 @@ type top struct {
 type headRow struct {
 	line  int
 	cells []string
+	tabs  bool // one field, in which there are tabs
 }
 
 // tops are the first rows of a file in every way that it may be read, and the
@@ -88,7 +89,7 @@ func (f *File) tops(want intake.Wanted) (out []top, sheets []string, err error) 
 	likely := separator(text)
 	for _, comma := range []rune{likely, other(likely)} {
 		t := top{comma: comma}
-		if err := t.read(newCSV(f.whole(), f.size, comma), most); err != nil {
+		if err := t.read(f.text(comma), most); err != nil {
 			return nil, nil, err
 		}
 		out = append(out, t)
@@ -139,7 +140,7 @@ func (t *top) read(rows source, most int) error {
 		case err != nil:
 			return err
 		default:
-			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms)})
+			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms), len(fields) == 1 && strings.Contains(fields[0], "\t")})
 		}
 	}
 	return nil
@@ -245,8 +246,7 @@ func (g guess) header() headRow { return g.top.rows[g.row] }
 
 // hasTabs tells a file whose columns are apart by tabs.
 func (g guess) hasTabs() bool {
-	cells := g.header().cells
-	return g.top.comma != 0 && len(cells) == 1 && strings.Contains(cells[0], "\t")
+	return g.top.comma != 0 && g.header().tabs
 }
 
 // whole says whether a guess has all columns that its kind needs.

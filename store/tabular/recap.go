@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -68,6 +69,12 @@ func (f *File) lines(sheet string, comma rune) ([][]string, error) {
 		for len(out) < rows.line(0)-1 {
 			out = append(out, nil)
 		}
-		out = append(out, shownCells(fields, forms))
+		cells := shownCells(fields, forms)
+		if forms == nil { // CSV, which we may have written ourselves
+			for i := range cells {
+				cells[i] = text.Unguard(cells[i])
+			}
+		}
+		out = append(out, cells)
 	}
 }

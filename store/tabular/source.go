@@ -39,9 +39,13 @@ type csvSource struct {
 	total int64
 }
 
-func newCSV(file io.Reader, size int64, comma rune) *csvSource {
+func newCSV(file io.Reader, size int64, comma rune, cr bool) *csvSource {
 	whole := newHashed(file)
-	text, start := skipBOM(whole)
+	var lines io.Reader = whole
+	if cr {
+		lines = withLines{whole}
+	}
+	text, start := skipBOM(lines)
 	s := &csvSource{csv.NewReader(text), whole, start, size}
 	s.csv.Comma = comma
 	s.csv.FieldsPerRecord = -1 // counted by the table, to go on after a bad row

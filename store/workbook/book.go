@@ -50,9 +50,6 @@ var (
 	oleSign = []byte("\xd0\xcf\x11\xe0") // of an old or a locked workbook
 )
 
-// Magic is how many bytes of a file [Is] needs.
-const Magic = 8
-
 // Is tells a workbook, readable or not, by how a file begins.
 func Is(data []byte) bool { return bytes.HasPrefix(data, zipSign) || bytes.HasPrefix(data, oleSign) }
 

@@ -163,7 +163,7 @@ func (sh *sheet) out() (over bool, err error) {
 		return false, err
 	}
 	if a.word == "" {
-		sh.say("plain.what", a.text)
+		sh.what(a.text)
 		return false, nil
 	}
 	_, err = sh.came(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence)

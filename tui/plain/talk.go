@@ -31,16 +31,22 @@ type talk struct {
 	fault  error  // why out takes no more; nil: it does
 }
 
-// say prints a text of the catalogue.
-func (t *talk) say(key string, args ...string) { t.put(t.lang.Text(key, args...)) }
+// say prints a text of the catalogue, whose line ends are its own.
+func (t *talk) say(key string, args ...string) {
+	for line := range strings.SplitSeq(t.lang.Text(key, args...), "\n") {
+		t.put(line)
+	}
+}
 
-// put prints a text: each of its lines in as many as 80 columns need.
+// what says that an answer is none of those that may be given.
+func (t *talk) what(given string) { t.say("plain.what", quoted(given)) }
+
+// put prints a text as one paragraph, in as many lines as 80 columns need. A
+// line end in it is somebody else's.
 func (t *talk) put(text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		for _, part := range wrap(spoken(line), columns) {
-			if t.fault == nil {
-				_, t.fault = io.WriteString(t.out, part+"\n")
-			}
+	for _, part := range wrap(spoken(text), columns) {
+		if t.fault == nil {
+			_, t.fault = io.WriteString(t.out, part+"\n")
 		}
 	}
 }
@@ -210,6 +216,6 @@ func (t *talk) confirm(ask string) (bool, error) {
 		case err != nil || a.word != "":
 			return a.word == "yes", err
 		}
-		t.say("plain.what", a.text)
+		t.what(a.text)
 	}
 }

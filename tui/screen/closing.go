@@ -62,7 +62,7 @@ func newClosing(env *Env, args Args) Screen {
 		return nil
 	}
 	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
-	s.path.Check = widget.Needed
+	s.path.Check, s.path.Path = widget.Needed, true
 	s.form = widget.NewForm(s.papers, s.reason, s.path)
 	s.read()
 	if s.none == nil {

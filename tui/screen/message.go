@@ -53,6 +53,7 @@ type Prompt struct {
 	Value    string
 	Needed   bool                           // blank is not taken
 	Number   bool                           // the first digit replaces Value
+	Path     bool                           // of a file: taken as it is
 	Warn     func(text string) widget.Words // what is odd about a text that is taken all the same; nil: nothing
 	Then     func(text string) tea.Msg
 }

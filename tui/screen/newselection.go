@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -81,7 +82,7 @@ func openNewSelection(env *Env, args Args) Screen {
 	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env), sealed: newSealed(env, "recover.why")}
 	ask := func(key string) *widget.Field {
 		f := widget.NewField(widget.Key(key), widget.Key(key+".hint"))
-		f.Check = widget.Needed
+		f.Check, f.Most = widget.Needed, text.Name
 		return f
 	}
 	s.title, s.office, s.chair = ask("new.name"), ask("new.office"), ask("new.chair")

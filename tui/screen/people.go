@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/text"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -249,6 +250,7 @@ func (s *people) Handle(a Action) tea.Cmd {
 // add opens the form: a chair enrols at once, others propose.
 func (s *people) add() {
 	name := widget.NewField(widget.Key("people.name"), widget.Key("people.name.hint"))
+	name.Most = text.Name
 	name.Check = func(v string) *scoring.Refusal {
 		if strings.TrimSpace(v) == "" {
 			return scoring.Refuse("name.blank")

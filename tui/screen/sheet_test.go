@@ -287,7 +287,7 @@ func TestSheetClockRings(t *testing.T) {
 		}
 		flashed := false
 		for range 4 {
-			flashed = flashed || strings.Contains(d.Painted(), env.Put(theme.Cell, " Tanya jawab 5:00 "))
+			flashed = flashed || strings.Contains(d.Painted(), theme.Wall(env.Put(theme.Cell, " Tanya jawab 5:00 ")))
 			d.Tick()
 		}
 		if !flashed {

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -359,7 +360,7 @@ func (f *sittingForm) when(t scoring.Sitting) {
 	ask := func(key, value string, check func(string) *scoring.Refusal) *widget.Field {
 		field := widget.NewField(widget.Key("sittings."+key), widget.Key("sittings."+key+".hint"))
 		field.SetValue(value)
-		field.Check = check
+		field.Check, field.Most = check, text.Name
 		return field
 	}
 	f.name = ask("name", t.Name, widget.Needed)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
@@ -211,7 +210,7 @@ func (s *why) lines() []string {
 	lines, widest := s.sheet()
 	margin, shift := widget.Blank(min(max(s.w-widest, 0), 2)), s.shifted()
 	for i, line := range lines {
-		lines[i] = margin + ansi.TruncateLeft(line, shift, "")
+		lines[i] = margin + widget.DropLeft(line, shift)
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Entering says whether a cell holds typed text that is not committed.
@@ -91,7 +92,10 @@ func (t *Table) gridKey(g Grid, k tea.KeyMsg) Event {
 		return t.erase(g)
 	case tea.KeyRunes, tea.KeySpace:
 		if t.Typing(k) {
-			return t.grow(g, Clean(string(k.Runes)))
+			if got := text.TakePasted(string(k.Runes)); got.Fault == "" {
+				return t.grow(g, got.Text)
+			}
+			return t.event(Refused)
 		}
 	}
 	return Event{}
