@@ -84,6 +84,8 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Clock: time.Now,
 		Life:  office,
 		Files: store.Files{Office: office},
+
+		Settings: screen.Settings{Idle: screen.DefaultIdle},
 	}
 }
 

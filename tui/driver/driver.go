@@ -147,6 +147,9 @@ func (d *Driver) await(c tea.Cmd) {
 	}
 }
 
+// waiting is what waits for the clock: see [Tick].
+type waiting struct{ m tea.Msg }
+
 // failed is what a command panicked with: its test is to see that.
 type failed struct {
 	why   any
@@ -191,6 +194,9 @@ func (d *Driver) take(m tea.Msg) {
 		return
 	case failed:
 		panic(fmt.Sprintf("in a command: %v\n%s", m.why, m.stack))
+	case waiting:
+		d.ticks = append(d.ticks, func() tea.Msg { return m.m })
+		return
 	case tea.BatchMsg:
 		for _, c := range m {
 			d.run(c)

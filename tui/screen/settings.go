@@ -2,6 +2,8 @@ package screen
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -65,6 +67,12 @@ var preferences = []preference{
 	{"mouse", func() []string { return []string{"on", "off"} },
 		func(e *Env) string { return isOn(!e.Settings.NoMouse) },
 		func(e *Env, v string) { e.Settings.NoMouse = v == "off" }},
+	{"idle", func() []string { return []string{"10", "20", "30", "60", "0", "5"} },
+		func(e *Env) string { return strconv.Itoa(int(e.Settings.Idle / time.Minute)) },
+		func(e *Env, v string) {
+			minutes, _ := strconv.Atoi(v)
+			e.Settings.Idle = time.Duration(minutes) * time.Minute
+		}},
 }
 
 // Recall puts into force what this person chose before; what they never chose

@@ -29,8 +29,10 @@ type Field struct {
 	Number bool
 
 	input   textinput.Model
-	whole   bool // the value stands as one thing
+	whole   bool   // the value stands as one thing
+	was     string // what the program put in
 	chosen  int
+	first   int // the answer that the program chose
 	problem *scoring.Refusal
 	focused bool
 }
@@ -56,6 +58,7 @@ func (f *Field) Value() string { return f.input.Value() }
 func (f *Field) SetValue(s string) {
 	f.input.SetValue(Clean(s))
 	f.input.CursorEnd()
+	f.was = f.Value()
 	f.whole = f.Number && s != ""
 }
 
@@ -63,7 +66,18 @@ func (f *Field) SetValue(s string) {
 func (f *Field) Chosen() int { return f.chosen }
 
 // Choose chooses an answer.
-func (f *Field) Choose(i int) { f.chosen = max(0, min(i, len(f.Choices)-1)) }
+func (f *Field) Choose(i int) {
+	f.chosen = max(0, min(i, len(f.Choices)-1))
+	f.first = f.chosen
+}
+
+func (f *Field) reset() {
+	f.SetValue(f.was)
+	f.chosen, f.problem = f.first, nil
+}
+
+// Typed says whether somebody changed what the program put in.
+func (f *Field) Typed() bool { return f.Value() != f.was || f.chosen != f.first }
 
 // SetProblem shows what is wrong with the value; nil clears it.
 func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
