@@ -42,6 +42,8 @@ var rules = map[string]rule{
 	"random":    randomKeys,
 	"blindness": blindness,
 	"still":     still,
+	"kept":      kept,
+	"figures":   figures,
 }
 
 func TestRegistry(t *testing.T) {

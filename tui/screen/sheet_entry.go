@@ -297,7 +297,6 @@ func (s *sheet) write(kind textKind) {
 		label, value = "sheet.form", s.form()
 	}
 	w.field = widget.NewField(widget.Key(label), nil)
-	w.field.Number = kind == textForm
 	w.field.SetValue(value)
 	w.field.Focus(true)
 	s.writing = w

@@ -24,8 +24,9 @@ type Field struct {
 	// types; nil, or nil words, is nothing.
 	Warn func(value string) Words
 	// Number is a field for a number: what stands in it when it is focused is one
-	// thing, as in the cell of a spreadsheet. The first digit replaces it;
-	// Backspace and the arrows edit it.
+	// thing, as in the cell of a spreadsheet. The first key replaces it; Backspace
+	// and the arrows edit it. So is whatever is written in figures alone; a name is
+	// always edited in place.
 	Number bool
 
 	input   textinput.Model
@@ -59,7 +60,7 @@ func (f *Field) SetValue(s string) {
 	f.input.SetValue(Clean(s))
 	f.input.CursorEnd()
 	f.was = f.Value()
-	f.whole = f.Number && s != ""
+	f.whole = f.figure()
 }
 
 // Chosen is the place of the answer chosen.
@@ -85,9 +86,15 @@ func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
 // Problem is what is wrong with the value, or nil.
 func (f *Field) Problem() *scoring.Refusal { return f.problem }
 
+// figure says whether what stands in the field is one thing.
+func (f *Field) figure() bool {
+	v := f.Value()
+	return v != "" && !f.Secret && (f.Number || strings.ContainsAny(v, "0123456789") && strings.Trim(v, "0123456789.,:/-") == "")
+}
+
 // Focus says whether keys come here now.
 func (f *Field) Focus(on bool) {
-	f.whole = f.Number && f.Value() != "" && (f.whole || on && !f.focused)
+	f.whole = f.figure() && (f.whole || on && !f.focused)
 	f.focused = on
 }
 
