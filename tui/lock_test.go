@@ -169,6 +169,11 @@ func TestQuestionsWaitForTheirOwner(t *testing.T) {
 	l.sees("tugasbaru", "Alasan")
 
 	l = newLaptop(t, driver.Chair, screen.Home, screen.Args{})
+	group := l.office.State().Groups()[0]
+	if _, err := l.office.Desk(driver.Chair).Submit(t.Context(), scoring.SaveFormations{Reason: "surat menteri",
+		Rows: []scoring.FormationRow{{Values: group.Values, Quota: 9}}}); err != nil {
+		t.Fatal(err)
+	}
 	late := make(chan struct{})
 	l.env.Desk = slow{l.env.Desk, late}
 	d := driver.New(l.env, screen.Home, screen.Args{})
@@ -177,12 +182,12 @@ func TestQuestionsWaitForTheirOwner(t *testing.T) {
 	d.Press("ctrl+o")
 	l.sees("Siapa Anda?")
 	close(late)
-	for range 100 {
+	for d.Waiting() {
 		d.Settle()
 		l.lacks("Urungkan '")
 	}
-	l.unlock("Yusuf Hidayat")
-	l.lacks("Urungkan '")
+	l.Press("home", "enter", "enter")
+	l.sees("Urungkan '", "Ratna Dewi")
 }
 
 // slow is a desk that takes long to find what an undo would change.

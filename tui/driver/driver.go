@@ -128,6 +128,9 @@ func (d *Driver) Settle() *Driver {
 	}
 }
 
+// Waiting says whether a command still works that took longer than patience.
+func (d *Driver) Waiting() bool { return len(d.late) > 0 }
+
 // await runs one command to its end, but no longer than patience.
 func (d *Driver) await(c tea.Cmd) {
 	out := make(chan tea.Msg, 1)
