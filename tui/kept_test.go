@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
@@ -130,7 +131,7 @@ func (p *place) reach() bool {
 	p.env = driver.Env(p.office, p.o.who)
 	p.env.Clock = func() time.Time { return p.now }
 	if p.o.who != "" {
-		p.env.Settings.Idle = screen.DefaultIdle
+		p.env.Settings.Idle = scoring.IdleLock
 	}
 	p.d = start(watched, p.env, p.o.args)
 	p.acts = len(p.office.Acts())

@@ -27,7 +27,7 @@ func newLaptop(t *testing.T, who scoring.PersonID, first screen.ID, args screen.
 	l := &laptop{t: t, office: sampleOffice(t), now: time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
 	l.env = driver.Env(l.office, who)
 	l.env.Clock = func() time.Time { return l.now }
-	l.env.Settings.Idle = screen.DefaultIdle
+	l.env.Settings.Idle = scoring.IdleLock
 	l.Driver = driver.New(l.env, first, args)
 	return l
 }

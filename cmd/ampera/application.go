@@ -85,7 +85,7 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Life:  office,
 		Files: store.Files{Office: office},
 
-		Settings: screen.Settings{Idle: screen.DefaultIdle},
+		Settings: screen.Settings{Idle: scoring.IdleLock},
 	}
 }
 

@@ -150,9 +150,6 @@ type Settings struct {
 	Idle time.Duration // after which without a key the application locks itself; 0: never
 }
 
-// DefaultIdle is Settings.Idle of who chose nothing.
-const DefaultIdle = 10 * time.Minute
-
 // Actor is who works here; nobody until unlocked.
 func (e *Env) Actor() scoring.Actor {
 	if e.Desk == nil {

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -70,8 +71,7 @@ var preferences = []preference{
 	{"idle", func() []string { return []string{"10", "20", "30", "60", "0", "5"} },
 		func(e *Env) string { return strconv.Itoa(int(e.Settings.Idle / time.Minute)) },
 		func(e *Env, v string) {
-			minutes, _ := strconv.Atoi(v)
-			e.Settings.Idle = time.Duration(minutes) * time.Minute
+			e.Settings.Idle = scoring.IdleOf(v, scoring.IdleLock)
 		}},
 }
 

@@ -37,21 +37,9 @@ func (s *sheet) now() (phase int, ran time.Duration) {
 	return phase, ran
 }
 
-// afterPlan is for how long past its plan a clock that runs says that somebody is
-// listening to a simulation: after that it was forgotten.
-const afterPlan = 10 * time.Minute
-
 // Attended says that a simulation goes on, which is watched and not typed.
 func (s *sheet) Attended() bool {
-	if s.none != nil || !s.running() {
-		return false
-	}
-	plan := afterPlan
-	for _, p := range s.phases {
-		plan += p.Long
-	}
-	_, ran := s.now()
-	return ran < plan
+	return s.none == nil && s.page.Component != nil && s.page.Clock.Attended(s.page.Component.Rubric, s.env.Clock())
 }
 
 // toggleClock starts the clock, or asks why it pauses; after its end it simply
