@@ -42,6 +42,13 @@ func (s *State) age(i int32) int64 {
 	return AgeOf(s.rows[i].born)
 }
 
+// followAges reads the ages anew after an act that may have changed them.
+func (s *State) followAges(rule *Rule) {
+	if len(s.destroyedAt) > 0 && s.MayBePersonal(rule.Kind) || rule.Names != "" {
+		s.readAges()
+	}
+}
+
 // readAges puts destroyed dates back into the order of the others. The last
 // destroyed is placed first: whoever was there when an earlier one went stands by
 // then, in whatever formation they are now. A date that came after a destruction

@@ -234,11 +234,35 @@ func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
 	return ""
 }
 
+// registers says whether the decision itself registers a candidate. A file has
+// registration and marks side by side, so the last one asked about is mostly it.
+func (d *Decision) registers(number string) bool {
+	if d.last == number {
+		return true
+	}
+	if d.registered == nil {
+		d.registered = map[string]bool{}
+		for i := range d.Facts {
+			if on := d.Facts[i].Subject; on.Kind == OnRegistration {
+				d.registered[on.ID] = true
+			}
+		}
+	}
+	return d.registered[number]
+}
+
+// met is told of the facts of a decision as they are asked about.
+func (d *Decision) met(on Subject) {
+	if on.Kind == OnRegistration {
+		d.last = on.ID
+	}
+}
+
 // mayCandidate is the right to a fact about a new or a known candidate.
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
 	case OnRegistration:
-		d.last = f.Subject.ID
+		d.met(f.Subject)
 		return p.mayRegister(f)
 	case OnKeying, OnWritten:
 		if !p.Frozen() {

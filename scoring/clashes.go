@@ -75,20 +75,6 @@ func (s *State) holds(on Subject) (held, bool) {
 	return held{row.Holds, on.ID}, true
 }
 
-// clashHolds is why candidate i waits for somebody to choose, or nil.
-func (s *State) clashHolds(i int) *Refusal {
-	if len(s.holding) == 0 {
-		return nil
-	}
-	if by := s.holding[held{HoldsCandidate, s.rows[i].number}]; len(by) > 0 {
-		return Refuse("held.conflict", first(s.clashes[by[0]]))
-	}
-	if g := s.groups[s.places[s.rows[i].place].group]; len(s.holding[held{HoldsFormation, g.Key}]) > 0 {
-		return Refuse("held.formation", g.Title())
-	}
-	return nil
-}
-
 // cellNames are the cells of a subject that may have two values.
 func (s *State) cellNames(on Subject) []string {
 	if !on.Kind.inRows() {
@@ -98,20 +84,7 @@ func (s *State) cellNames(on Subject) []string {
 	if !known {
 		return nil
 	}
-	var names []string
-	switch on.Kind {
-	case OnIdentity:
-		names = []string{ColName, ColNIK, ColBorn}
-	case OnRegistration:
-		names = slices.AppendSeq(slices.Collect(maps.Keys(notColumn)), maps.Keys(s.places[s.rows[r].place].values))
-	case OnWritten:
-		names = []string{"reason"}
-		for _, t := range s.subTests {
-			names = append(names, t.Code, "reason/"+t.Code)
-		}
-	}
-	slices.Sort(names)
-	return names
+	return s.cellsOfRow(r, on.Kind)
 }
 
 // side is what one act said of the cells of a subject that have two values.

@@ -520,3 +520,37 @@ func TestAChoiceCorrects(t *testing.T) {
 		}
 	}
 }
+
+// What a paper sheet's assessor confirmed are its marks as they were typed. Typed
+// otherwise on a copy, admitted and chosen, they are to be confirmed anew; chosen as
+// they were confirmed, they stand.
+func TestConfirmationRestsOnTheTypedMarks(t *testing.T) {
+	id, form := SheetID{"002", "sim", "p2"}, "F-1"
+	paper := func(a int64) SheetChange {
+		return SheetChange{Marks: map[string]*Points{"a": points(a), "b": points(2)}, Form: &form}
+	}
+	for chosen, want := range map[string]SheetStatus{"2": SheetSubmitted, "4": SheetTyped} {
+		copies := apart(t, 1, 2, func(m *mate) { m.must(t, "sek", TypeSheet{id, paper(2)}) })
+		copies[0].must(t, "p2", ConfirmSheet{id, 50 * Point})
+		later := copies[1].must(t, "ketua", TypeSheet{id, paper(4)})
+		m := joined(copies)
+		m.wantVerdicts(t, map[*Act]Verdict{later: CutOff})
+		m.must(t, "ketua", RuleOn{[]ActID{later.ID()}, true, "dicocokkan dengan kertas"})
+		m.must(t, "ketua", Resolve{Subject: id.Subject(), Cell: "mark/a", Value: chosen, Reason: "menurut kertas"})
+		again := func(s *State) {
+			if sh := s.Sheet(id); sh == nil || sh.Status != want || (home(s, "p2")[WaitConfirm] == 1) != (want == SheetTyped) {
+				t.Errorf("with %s chosen: %+v", chosen, sh)
+			}
+		}
+		again(m.state)
+		again(m.season.fold(m.acts))
+		if want != SheetTyped {
+			m.refuses(t, "p2", ConfirmSheet{id, 50 * Point}, "sheet.not-typed")
+			continue
+		}
+		m.must(t, "p2", ConfirmSheet{id, 75 * Point})
+		if sh := m.state.Sheet(id); sh.Status != SheetSubmitted || sh.Marks["a"] != 4*Point {
+			t.Errorf("confirmed anew: %+v", sh)
+		}
+	}
+}

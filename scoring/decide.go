@@ -31,23 +31,6 @@ type Decision struct {
 	last       string          // registration that was asked about last
 }
 
-// registers says whether the decision itself registers a candidate. A file has
-// registration and marks side by side, so the last one asked about is mostly it.
-func (d *Decision) registers(number string) bool {
-	if d.last == number {
-		return true
-	}
-	if d.registered == nil {
-		d.registered = map[string]bool{}
-		for i := range d.Facts {
-			if on := d.Facts[i].Subject; on.Kind == OnRegistration {
-				d.registered[on.ID] = true
-			}
-		}
-	}
-	return d.registered[number]
-}
-
 func (d *Decision) line(i int) int {
 	if i < len(d.lines) {
 		return d.lines[i]

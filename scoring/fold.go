@@ -114,7 +114,7 @@ func (s *State) Apply(a *Act) error {
 	if !s.seen.holds(a) {
 		return ErrGap
 	}
-	if a.Kind == KindRule && s.changesTheFold(a) {
+	if a.rules() && s.changesTheFold(a) {
 		return ErrStale
 	}
 	s.take(a)
@@ -198,10 +198,8 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	}
 	s.keepRests(a, rests)
 	s.sortGroups()
-	if len(s.destroyedAt) > 0 && s.MayBePersonal(a.Kind) || rule.Names != "" {
-		s.readAges()
-	}
-	if a.Kind == KindRule {
+	s.followAges(rule)
+	if a.rules() {
 		s.takeRulings(a)
 	}
 }
@@ -219,8 +217,8 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
 			continue
 		}
-		if i > 0 && a.Facts[i-1].Subject.Kind == OnRegistration {
-			d.last = a.Facts[i-1].Subject.ID // see Decision.registers
+		if i > 0 {
+			d.met(a.Facts[i-1].Subject)
 		}
 		if p.malformed(rule, &said, i) != nil || len(s.rightTo(p, who, rule, d, f)) > 0 {
 			out[i] = true

@@ -10,6 +10,15 @@ import (
 // place of the panel's. It rests on the marks of the sheets: when those change,
 // it lapses, and waits to be decided anew.
 
+// Moderation is a reasoned decision about a gap between sheets.
+type Moderation struct {
+	Mark   Points // on the component's raw scale
+	Reason string
+	By     PersonID
+	Lapsed bool // the sheets have changed since: it is to be decided anew
+	Alone  bool // decided by somebody of the panel, for want of anybody else
+}
+
 func moderationPart() Capability {
 	return Capability{
 		Rules: []Rule{

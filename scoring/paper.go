@@ -1,5 +1,7 @@
 package scoring
 
+import "strings"
+
 // Paper sheets: typed by somebody else, and confirmed by the assessor who gave
 // them, or returned where the paper is another candidate's.
 
@@ -76,6 +78,29 @@ func mayConfirm(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "sheet.not-typed")
 	}
 	return because("", at.asItStands(f))
+}
+
+// confirmedOtherwise says whether a sheet has other marks than its assessor
+// confirmed, since what was typed on a copy was chosen after that: they are to be
+// confirmed anew. A confirmation says every mark, so what it rests on is beside it.
+func (p Past) confirmedOtherwise(of Subject) bool {
+	status := p.heads(of, "status")
+	if len(status) != 1 || p.s.acts[status[0].ref.Commit()].kind != KindConfirmSheet {
+		return false
+	}
+	for name := range p.s.cells[of] {
+		if !strings.HasPrefix(name, "mark/") || p.Clash(of, name) {
+			continue // of two marks somebody has to choose first
+		}
+		said := ""
+		if h := behind(p.heads(of, name), status[0].ref); h != nil {
+			said = h.value
+		}
+		if said != p.Value(of, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // ReturnSheet takes back what was typed from a paper that is not of this

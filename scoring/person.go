@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -107,4 +108,96 @@ type Person struct {
 
 	Recovery string   // public key of the sealed recovery code, hex; may be empty
 	Asked    PersonID // who asked for a new code for them; "": nobody
+}
+
+// Person is a person as they were seen. Where their rights are in doubt, they
+// have only those that nobody disputes.
+func (p Past) Person(id PersonID) (Person, bool) {
+	if p.at == nil {
+		return p.s.Person(id)
+	}
+	if p.s.people[id] == nil {
+		return Person{}, false
+	}
+	who := p.readPerson(id)
+	return who, who.Name != ""
+}
+
+// People are all who were seen, by id.
+func (p Past) People() []Person {
+	var out []Person
+	for _, id := range p.s.order {
+		if who, ok := p.Person(id); ok {
+			out = append(out, who)
+		}
+	}
+	return out
+}
+
+func (p Past) readPerson(id PersonID) Person {
+	on := onPerson(id)
+	who := Person{ID: id, Name: p.Value(on, "name"), Key: p.Value(on, "key"), Seal: p.Value(on, "seal"),
+		Recovery: p.Value(on, "recovery"), Asked: PersonID(p.Value(on, "asked"))}
+	who.Roles = ^Roles(0)
+	for _, h := range p.heads(on, "roles") {
+		who.Roles &= ParseRoles(h.value)
+	}
+	for _, h := range p.heads(on, "status") {
+		if s := PersonStatus(h.value); who.Status == "" || s.rank() < who.Status.rank() {
+			who.Status = s
+		}
+	}
+	if who.Roles == ^Roles(0) {
+		who.Roles = 0
+	}
+	return who
+}
+
+// rank orders statuses by what one may do with them.
+func (s PersonStatus) rank() int {
+	return slices.Index([]PersonStatus{Revoked, Proposed, Invited, Active}, s)
+}
+
+// PersonName is a person's name, or the id when nobody of that id is known.
+func (s *State) PersonName(id PersonID) string {
+	if m := s.people[id]; m != nil {
+		return m.Name
+	}
+	return string(id)
+}
+
+// Person is one person as of now.
+func (s *State) Person(id PersonID) (Person, bool) {
+	if m := s.people[id]; m != nil {
+		return *m, true
+	}
+	return Person{}, false
+}
+
+// People are all persons, by id.
+func (s *State) People() []Person {
+	out := make([]Person, 0, len(s.order))
+	for _, id := range s.order {
+		out = append(out, *s.people[id])
+	}
+	return out
+}
+
+func splitIDs(s string) []PersonID {
+	if s == "" {
+		return nil
+	}
+	var out []PersonID
+	for part := range strings.SplitSeq(s, ",") {
+		out = append(out, PersonID(part))
+	}
+	return out
+}
+
+func joinIDs(ids []PersonID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return strings.Join(parts, ",")
 }

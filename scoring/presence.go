@@ -8,6 +8,34 @@ import (
 
 // Who came to which component, and who left the selection.
 
+// Presence is what happened to a candidate at one component.
+type Presence string
+
+// Presences. Blank means nothing was recorded: not yet assessed, or assessed.
+const (
+	NoPresence Presence = ""
+	WasPresent Presence = "present" // hadir: checked in
+	WasLate    Presence = "late"    // hadir, after the sitting had begun
+	WasAbsent  Presence = "absent"  // TH
+	ToRepeat   Presence = "repeat"  // susulan: another sitting is to come
+)
+
+// Away says whether no mark can be given now.
+func (p Presence) Away() bool { return p == WasAbsent || p == ToRepeat }
+
+// Here says whether the candidate was checked in.
+func (p Presence) Here() bool { return p == WasPresent || p == WasLate }
+
+// Exit is why a candidate left the selection.
+type Exit string
+
+// Exits.
+const (
+	NoExit           Exit = ""
+	ExitWithdrew     Exit = "withdrew"     // APS
+	ExitDisqualified Exit = "disqualified" // DIS
+)
+
 func presencePart() Capability {
 	return Capability{
 		Rules: []Rule{
@@ -219,3 +247,24 @@ func exitBack(p Past, who Actor, f *Fact) *Refusal { return p.exitShape(who, f) 
 
 // exitCorrects: who has a result leaves.
 func exitCorrects(p Past, f *Fact) bool { return p.Changes(f, "exit") && p.standsOf(f.Subject) }
+
+// Presence is what happened to a candidate at a component.
+func (p Past) Presence(i int, component string) Presence {
+	return Presence(p.Value(Part(OnPresence, p.s.rows[i].number, component), "presence"))
+}
+
+// Exit is whether a candidate left the selection.
+func (p Past) Exit(i int) Exit { return Exit(p.Value(Subject{OnExit, p.s.rows[i].number}, "exit")) }
+
+// Presence is what happened to candidate i at a component.
+func (s *State) Presence(i int, component string) Presence {
+	return Presence(s.value(Part(OnPresence, s.rows[i].number, component), "presence"))
+}
+
+// Exit is whether candidate i left the selection.
+func (s *State) Exit(i int) Exit {
+	return Exit(s.value(Subject{OnExit, s.rows[i].number}, "exit"))
+}
+
+// Reason is the recorded reason of a presence, exit or moderation.
+func (s *State) Reason(of Subject) string { return s.value(of, "reason") }

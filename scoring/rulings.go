@@ -33,6 +33,9 @@ type RuleOn struct {
 // Kind is the act's.
 func (RuleOn) Kind() Kind { return KindRule }
 
+// rules says whether an act decides what becomes of others.
+func (a *Act) rules() bool { return a.Kind == KindRule }
+
 // Decide names the acts.
 func (c RuleOn) Decide(d *Draft) error {
 	what := ruledOut
@@ -146,7 +149,7 @@ func (s *State) changesTheFold(a *Act) bool {
 // of two that cut each other. Nobody can keep them from that: the other's part
 // then counts, and may have revoked them.
 func (s *State) takesBack(a *Act) bool {
-	if a.Kind != KindRule {
+	if !a.rules() {
 		return false
 	}
 	for i := range a.Facts {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // What a score sheet is: who gives it of whom, what changes in it, and how it is read
@@ -15,6 +16,51 @@ type SheetID struct {
 	Candidate string
 	Component string
 	Assessor  PersonID
+}
+
+// SheetStatus is how far a score sheet is.
+type SheetStatus uint8
+
+// Statuses of a sheet. None is a sheet that nobody has begun.
+const (
+	SheetNone        SheetStatus = iota
+	SheetDraft                   // saved by itself as the assessor types
+	SheetInterrupted             // terhenti
+	SheetTyped                   // typed from paper by somebody else, waits for its assessor
+	SheetSubmitted
+	SheetLocked // nothing changes it any more
+	SheetAside  // put aside by the chair: it does not count, and its seat is free
+)
+
+var sheetStatusNames = [...]string{"", "draft", "interrupted", "typed", "submitted", "locked", "aside"}
+
+// String is the stored form.
+func (s SheetStatus) String() string { return sheetStatusNames[s] }
+
+func parseSheetStatus(v string) SheetStatus {
+	for i, n := range sheetStatusNames {
+		if n == v {
+			return SheetStatus(i)
+		}
+	}
+	return SheetNone
+}
+
+// Counts says whether the sheet's marks count in a ranking.
+func (s SheetStatus) Counts() bool { return s == SheetSubmitted || s == SheetLocked }
+
+// Sheet is one score sheet.
+type Sheet struct {
+	ID      SheetID
+	Status  SheetStatus
+	Marks   map[string]Points // by criterion; a missing key is blank
+	Notes   map[string]string // by criterion; "" is the sheet's own note
+	Topic   string            // what was drawn to teach
+	Form    string            // number of the paper form
+	Version int               // 1 when first submitted, then one more for each correction
+	Reason  string            // of the last correction or interruption
+	Typist  PersonID          // who typed it from paper; empty when its assessor did
+	Saved   time.Time         // claimed time of the last act on it
 }
 
 // Subject is the sheet as a subject.
@@ -117,6 +163,15 @@ func (s *State) readSheet(a *Act, of Subject) {
 	s.sheets[key] = slices.Insert(list, at, sh)
 }
 
+// savedAt is when a sheet was last saved, in milliseconds; 0 for what is none. A
+// snapshot keeps it, since no cell does.
+func (s *State) savedAt(on Subject) int64 {
+	if on.Kind != OnSheet {
+		return 0
+	}
+	return s.Sheet(SheetOf(on)).Saved.UnixMilli()
+}
+
 // readSheet is a sheet as it was seen, and whether anybody had begun it.
 func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
 	of := id.Subject()
@@ -127,6 +182,9 @@ func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
 		}
 		begun = true
 		sh.set(name, p.Value(of, name))
+	}
+	if sh.Status == SheetSubmitted && p.confirmedOtherwise(of) {
+		sh.Status = SheetTyped
 	}
 	return sh, begun
 }
@@ -166,4 +224,54 @@ func counting(all []*Sheet) []*Sheet {
 		}
 	}
 	return out
+}
+
+// Sheets are a candidate's sheets for a component, by assessor.
+func (p Past) Sheets(i int, component string) []*Sheet {
+	all := p.s.Sheets(i, component)
+	if p.at == nil {
+		return all
+	}
+	var out []*Sheet
+	for _, sh := range all {
+		if was := p.Sheet(sh.ID); was != nil {
+			out = append(out, was)
+		}
+	}
+	return out
+}
+
+// Sheet is one sheet, or nil when nobody had begun it.
+func (p Past) Sheet(id SheetID) *Sheet {
+	if p.at == nil {
+		return p.s.Sheet(id)
+	}
+	if p.s.Sheet(id) == nil {
+		return nil
+	}
+	sh, begun := p.readSheet(id)
+	if !begun {
+		return nil
+	}
+	return sh
+}
+
+// status is how far a sheet is; none is one that nobody has begun.
+func (p Past) status(id SheetID) SheetStatus {
+	return parseSheetStatus(p.Value(id.Subject(), "status"))
+}
+
+// Sheets are candidate i's sheets for a component, by assessor id.
+func (s *State) Sheets(i int, component string) []*Sheet {
+	return s.sheets[Seat{s.rows[i].number, component}]
+}
+
+// Sheet is one sheet, or nil when nobody has begun it.
+func (s *State) Sheet(id SheetID) *Sheet {
+	for _, sh := range s.sheets[Seat{id.Candidate, id.Component}] {
+		if sh.ID == id {
+			return sh
+		}
+	}
+	return nil
 }

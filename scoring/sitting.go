@@ -88,3 +88,26 @@ func (s *Sitting) Arrival(place int, now time.Time) Presence {
 	}
 	return WasPresent
 }
+
+// Sitting is the sitting of an id, or nil when there is none.
+func (p Past) Sitting(id SittingID) *Sitting {
+	if p.at == nil {
+		return p.s.Sitting(id)
+	}
+	return p.readSitting(id)
+}
+
+// Sittings are all sittings.
+func (p Past) Sittings() []*Sitting {
+	if p.at == nil {
+		return p.s.sittings
+	}
+	var out []*Sitting
+	for _, id := range sortedKeys(p.s.sittingIDs) {
+		if t := p.readSitting(id); t != nil {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, compareSittings)
+	return out
+}

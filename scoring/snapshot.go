@@ -267,11 +267,7 @@ func (w *writer) cells(s *State) {
 	w.uint(uint64(len(subjects)))
 	for _, on := range subjects {
 		w.subject(on)
-		saved := int64(0)
-		if on.Kind == OnSheet {
-			saved = s.Sheet(SheetOf(on)).Saved.UnixMilli()
-		}
-		w.int(saved)
+		w.int(s.savedAt(on))
 		rec := s.cells[on]
 		w.uint(uint64(len(rec)))
 		for _, name := range slices.Sorted(maps.Keys(rec)) {

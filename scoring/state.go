@@ -1,9 +1,7 @@
 package scoring
 
 import (
-	"math"
 	"regexp"
-	"strings"
 )
 
 // State is the fold of a set of acts: a pure function of the set, whatever the
@@ -82,30 +80,6 @@ type Seat struct {
 	Number, Component string
 }
 
-const noMark = Points(math.MinInt64)
-
-type row struct {
-	number, name, nik string
-	order             string // where a destroyed birth date stood
-	born              Date
-	place             int32
-	gpa               Points
-	status            Screening
-	gone              bool
-	first             [3]Ref // first leaf of identity, registration, written
-}
-
-type place struct {
-	values map[string]string
-	group  int
-}
-
-type rowCell struct {
-	row  int32
-	kind SubjectKind
-	cell string
-}
-
 // head is a leaf that holds a cell's value, and those that it replaced: what an
 // undo goes back to, and what was seen before.
 type head struct {
@@ -131,12 +105,6 @@ func newState(h *house, read BookReader) *State {
 	}
 }
 
-// Book is the rulebook in force, or nil before one is adopted.
-func (s *State) Book() *Rulebook { return s.book }
-
-// Frozen says whether marks may be given.
-func (s *State) Frozen() bool { return s.frozen }
-
 // Revision grows with every act taken.
 func (s *State) Revision() uint64 { return s.revision }
 
@@ -153,134 +121,6 @@ func (s *State) Unknown() (n int) {
 	return n
 }
 
-// Len is the number of candidates.
-func (s *State) Len() int { return len(s.rows) }
-
-// At is candidate i.
-func (s *State) At(i int) Candidate {
-	r := &s.rows[i]
-	p := s.places[r.place]
-	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
-		Status: r.status, Group: p.group, Gone: r.gone, Age: s.age(int32(i)), place: p}
-}
-
-// Find is the index of a candidate number.
-func (s *State) Find(number string) (int, bool) {
-	i, ok := s.byNumber[number]
-	return int(i), ok
-}
-
-// Groups are all groups. Do not change them.
-func (s *State) Groups() []Group { return s.groups }
-
-// GroupByKey is the place of a group in Groups.
-func (s *State) GroupByKey(key string) (int, bool) {
-	g, ok := s.groupOf[key]
-	return g, ok
-}
-
-// Mark is a written mark; see Record.
-func (s *State) Mark(i, sub int) (Points, bool) {
-	m := s.marks[i*len(s.subTests)+sub]
-	if m == noMark && s.subTests[sub].Double {
-		return agreed(s.Now().keyed(s.rows[i].number, s.subTests[sub].Code))
-	}
-	return m, m != noMark
-}
-
-// Presence is what happened to candidate i at a component.
-func (s *State) Presence(i int, component string) Presence {
-	return Presence(s.value(Part(OnPresence, s.rows[i].number, component), "presence"))
-}
-
-// Exit is whether candidate i left the selection.
-func (s *State) Exit(i int) Exit {
-	return Exit(s.value(Subject{OnExit, s.rows[i].number}, "exit"))
-}
-
-// Reason is the recorded reason of a presence, exit or moderation.
-func (s *State) Reason(of Subject) string { return s.value(of, "reason") }
-
-// Sheets are candidate i's sheets for a component, by assessor id.
-func (s *State) Sheets(i int, component string) []*Sheet {
-	return s.sheets[Seat{s.rows[i].number, component}]
-}
-
-// Sheet is one sheet, or nil when nobody has begun it.
-func (s *State) Sheet(id SheetID) *Sheet {
-	for _, sh := range s.sheets[Seat{id.Candidate, id.Component}] {
-		if sh.ID == id {
-			return sh
-		}
-	}
-	return nil
-}
-
-// Name is the selection's name, and Office its letterhead.
-func (s *State) Name() string { return s.value(theSelection, "name") }
-
-// Office is the letterhead.
-func (s *State) Office() string { return s.value(theSelection, "office") }
-
-// PersonName is a person's name, or the id when nobody of that id is known.
-func (s *State) PersonName(id PersonID) string {
-	if m := s.people[id]; m != nil {
-		return m.Name
-	}
-	return string(id)
-}
-
-// Person is one person as of now.
-func (s *State) Person(id PersonID) (Person, bool) {
-	if m := s.people[id]; m != nil {
-		return *m, true
-	}
-	return Person{}, false
-}
-
-// People are all persons, by id.
-func (s *State) People() []Person {
-	out := make([]Person, 0, len(s.order))
-	for _, id := range s.order {
-		out = append(out, *s.people[id])
-	}
-	return out
-}
-
-// Conflict is why candidate i is held whatever the marks say.
-func (s *State) Conflict(i int) *Refusal {
-	if len(s.books) > 1 {
-		return Refuse("held.rulebooks")
-	}
-	if r := s.clashHolds(i); r != nil || s.book == nil {
-		return r
-	}
-	for _, c := range s.book.Leaves() {
-		if r := s.contradiction(i, c); r != nil {
-			return r
-		}
-	}
-	return nil
-}
-
-// contradiction is why a candidate is held though no cell has two values: what
-// copies wrote apart does not go together.
-func (s *State) contradiction(i int, c *Component) *Refusal {
-	number := s.rows[i].number
-	switch {
-	case s.Presence(i, c.Code).Away() && s.Now().hasMarks(i, c):
-		return Refuse("held.absent-with-marks", c.Code)
-	case s.surplus(i, c):
-		return Refuse("held.surplus", c.Code)
-	}
-	for n := range c.SubTests {
-		if s.lapsed(cellName{Subject{OnWritten, number}, c.SubTests[n].Code}) {
-			return Refuse("held.keying-lapsed", c.SubTests[n].Code)
-		}
-	}
-	return nil
-}
-
 // value is a cell's value: its single value, or the smallest of several heads
 // (a conflict is held elsewhere; this only keeps reading deterministic).
 func (s *State) value(of Subject, cell string) string {
@@ -293,25 +133,6 @@ func (s *State) value(of Subject, cell string) string {
 		least = min(least, h.value)
 	}
 	return least
-}
-
-func splitIDs(s string) []PersonID {
-	if s == "" {
-		return nil
-	}
-	var out []PersonID
-	for part := range strings.SplitSeq(s, ",") {
-		out = append(out, PersonID(part))
-	}
-	return out
-}
-
-func joinIDs(ids []PersonID) string {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = string(id)
-	}
-	return strings.Join(parts, ",")
 }
 
 func first(set map[string]bool) string {

@@ -240,3 +240,30 @@ func (s *State) assessorOf(text string) (PersonID, *Refusal) {
 	}
 	return "", Refuse("assessor.several")
 }
+
+// Mark is a written mark that counts.
+func (p Past) Mark(i int, t *SubTest) (Points, bool) {
+	number := p.s.rows[i].number
+	if p.at == nil {
+		if sub := p.s.subTest(t.Code); sub >= 0 {
+			return p.s.Mark(i, sub)
+		}
+		return 0, false
+	}
+	if m, err := ParsePoints(p.Value(Subject{OnWritten, number}, t.Code)); err == nil {
+		return m, true
+	}
+	if t.Double {
+		return agreed(p.keyed(number, t.Code))
+	}
+	return 0, false
+}
+
+// Mark is a written mark; see Record.
+func (s *State) Mark(i, sub int) (Points, bool) {
+	m := s.marks[i*len(s.subTests)+sub]
+	if m == noMark && s.subTests[sub].Double {
+		return agreed(s.Now().keyed(s.rows[i].number, s.subTests[sub].Code))
+	}
+	return m, m != noMark
+}

@@ -1,5 +1,10 @@
 package screen
 
+import (
+	"slices"
+	"sync"
+)
+
 // ID names a screen.
 type ID string
 
@@ -36,9 +41,23 @@ const (
 	SettingsScreen ID = "settings"
 )
 
-// All are the registrations of every screen. A new screen adds its line here
-// and nothing else anywhere.
-func All() []Registration {
+// All are the registrations of every screen.
+func All() []Registration { return slices.Clone(registered()) }
+
+var once struct {
+	sync.Once
+	all []Registration
+}
+
+// registered are they, made once: home asks for a dozen before its first frame.
+func registered() []Registration {
+	once.Do(func() { once.all = registrations() })
+	return once.all
+}
+
+// registrations makes them. A new screen adds its line here and nothing else
+// anywhere.
+func registrations() []Registration {
 	return []Registration{
 		welcomeRegistration(),
 		newSelectionRegistration(),
@@ -73,7 +92,7 @@ func All() []Registration {
 
 // Find is the registration of a screen.
 func Find(id ID) (Registration, bool) {
-	for _, r := range All() {
+	for _, r := range registered() {
 		if r.ID == id {
 			return r, true
 		}

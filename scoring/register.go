@@ -1,9 +1,39 @@
 package scoring
 
 import (
+	"maps"
+	"math"
 	"slices"
 	"strings"
 )
+
+// The register: what every candidate has (identity, registration, written marks),
+// in rows of fixed size, since there may be 100,000 of them. Everything else is
+// cells (see cells.go); a row's cells are read and replaced as those are.
+
+const noMark = Points(math.MinInt64)
+
+type row struct {
+	number, name, nik string
+	order             string // where a destroyed birth date stood
+	born              Date
+	place             int32
+	gpa               Points
+	status            Screening
+	gone              bool
+	first             [3]Ref // first leaf of identity, registration, written
+}
+
+type place struct {
+	values map[string]string
+	group  int
+}
+
+type rowCell struct {
+	row  int32
+	kind SubjectKind
+	cell string
+}
 
 // ColIdentity is the registration cell that says a candidate's identity was
 // destroyed.
@@ -53,6 +83,23 @@ func (s *State) recordRow(a *Act, i int) {
 		s.noteClash(f.Subject, c.Name, heads)
 		s.setRow(r, f.Subject.Kind, []Cell{{Name: c.Name, Value: heads[0].value}}, false)
 	}
+}
+
+// cellsOfRow are the cells that a row may have of a kind of subject.
+func (s *State) cellsOfRow(r int32, kind SubjectKind) (names []string) {
+	switch kind {
+	case OnIdentity:
+		names = []string{ColName, ColNIK, ColBorn}
+	case OnRegistration:
+		names = slices.AppendSeq(slices.Collect(maps.Keys(notColumn)), maps.Keys(s.places[s.rows[r].place].values))
+	case OnWritten:
+		names = []string{"reason"}
+		for _, t := range s.subTests {
+			names = append(names, t.Code, "reason/"+t.Code)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // rowHeads are the heads of a row's cell. A cell that the first leaf left
@@ -266,4 +313,59 @@ func (s *State) placeFor(cells []Cell) int32 {
 
 func (s *State) subTest(code string) int {
 	return slices.IndexFunc(s.subTests, func(t *SubTest) bool { return t.Code == code })
+}
+
+// Find is the place of a candidate who was seen.
+func (p Past) Find(number string) (int, bool) {
+	r, ok := p.row(number)
+	if ok && p.at != nil {
+		row := &p.s.rows[r]
+		ok = row.first[OnRegistration-OnIdentity] != 0 && p.sees(row.first[OnRegistration-OnIdentity]) ||
+			len(p.heads(Subject{OnRegistration, number}, p.anyColumn(r))) > 0
+	}
+	return int(r), ok
+}
+
+// anyColumn is a column that a candidate's first registration must have had.
+func (p Past) anyColumn(r int32) string {
+	if book := p.Book(); book != nil && len(book.GroupBy) > 0 {
+		return book.GroupBy[0]
+	}
+	return ColStatus
+}
+
+// Column is a candidate's value of a descriptive or group column.
+func (p Past) Column(i int) func(name string) string {
+	if p.at == nil {
+		return p.s.At(i).Column
+	}
+	on := Subject{OnRegistration, p.s.rows[i].number}
+	return func(name string) string {
+		if notColumn[name] {
+			return ""
+		}
+		return p.Value(on, name)
+	}
+}
+
+// Gone says whether a candidate's identity is destroyed.
+func (p Past) Gone(i int) bool {
+	return p.Value(Subject{OnRegistration, p.s.rows[i].number}, ColIdentity) != ""
+}
+
+// Len is the number of candidates.
+func (s *State) Len() int { return len(s.rows) }
+
+// At is candidate i.
+func (s *State) At(i int) Candidate {
+	r := &s.rows[i]
+	p := s.places[r.place]
+	return Candidate{Index: i, Number: r.number, Name: r.name, NIK: r.nik, Born: r.born, GPA: r.gpa,
+		Status: r.status, Group: p.group, Gone: r.gone, Age: s.age(int32(i)), place: p}
+}
+
+// Find is the index of a candidate number.
+func (s *State) Find(number string) (int, bool) {
+	i, ok := s.byNumber[number]
+	return int(i), ok
 }

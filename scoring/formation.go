@@ -1,0 +1,115 @@
+package scoring
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Formations: the groups that candidates compete in, and how many places each has.
+
+func (s *State) regroup() {
+	s.groups, s.groupOf = nil, map[string]int{}
+	for _, p := range s.places {
+		p.group = s.group(s.groupKey(p.values))
+	}
+	for of := range s.cells {
+		if of.Kind == OnFormation {
+			s.readFormation(of)
+		}
+	}
+	for i := range s.rows {
+		s.groups[s.places[s.rows[i].place].group].Candidates++
+	}
+}
+
+// sortGroups keeps groups in the order of their values, and only those that have
+// a candidate or a word of their own, so that they are a function of the set of
+// acts and not of their order.
+func (s *State) sortGroups() {
+	if !s.unsorted {
+		return
+	}
+	s.unsorted = false
+	var order []int
+	for i := range s.groups {
+		if s.groups[i].Candidates > 0 || s.cells[Subject{OnFormation, s.groups[i].Key}] != nil {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.groups[a].Key, s.groups[b].Key) })
+	moved := make([]int, len(s.groups))
+	for i := range moved {
+		moved[i] = noGroup
+	}
+	sorted := make([]Group, len(order))
+	s.groupOf = make(map[string]int, len(order))
+	for to, from := range order {
+		sorted[to], moved[from] = s.groups[from], to
+		s.groupOf[s.groups[from].Key] = to
+	}
+	s.groups = sorted
+	for _, p := range s.places {
+		if p.group != noGroup {
+			p.group = moved[p.group]
+		}
+	}
+}
+
+// noGroup is the group of a place where nobody is any more.
+const noGroup = -1
+
+func (s *State) groupKey(values map[string]string) string {
+	if s.book == nil {
+		return ""
+	}
+	parts := make([]string, len(s.book.GroupBy))
+	for i, column := range s.book.GroupBy {
+		parts[i] = values[column]
+	}
+	return GroupKey(parts)
+}
+
+func (s *State) group(key string) int {
+	if g, ok := s.groupOf[key]; ok {
+		return g
+	}
+	s.groupOf[key] = len(s.groups)
+	s.groups = append(s.groups, Group{Key: key, Values: GroupValues(key)})
+	s.unsorted = true
+	return len(s.groups) - 1
+}
+
+func (s *State) readFormation(of Subject) {
+	g := &s.groups[s.group(of.ID)]
+	n, err := strconv.Atoi(s.value(of, "quota"))
+	g.Quota, g.HasQuota = n, err == nil
+	if s.clashes[of]["quota"] { // of two numbers neither is how many places there are
+		g.Quota, g.HasQuota = 0, false
+	}
+}
+
+// Groups are all groups. Do not change them.
+func (s *State) Groups() []Group { return s.groups }
+
+// GroupByKey is the place of a group in Groups.
+func (s *State) GroupByKey(key string) (int, bool) {
+	g, ok := s.groupOf[key]
+	return g, ok
+}
+
+// Group is the key of a candidate's group.
+func (p Past) Group(i int) string {
+	if p.at == nil {
+		return p.s.groups[p.s.places[p.s.rows[i].place].group].Key
+	}
+	book, column := p.Book(), p.Column(i)
+	if book == nil {
+		return ""
+	}
+	parts := make([]string, len(book.GroupBy))
+	for n, name := range book.GroupBy {
+		parts[n] = column(name)
+	}
+	return GroupKey(parts)
+}
