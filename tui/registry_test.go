@@ -42,6 +42,8 @@ var rules = map[string]rule{
 	"random":    randomKeys,
 	"blindness": blindness,
 	"still":     still,
+	"kept":      kept,
+	"figures":   figures,
 }
 
 func TestRegistry(t *testing.T) {
@@ -280,7 +282,7 @@ func markers(reg screen.Registration, office *memory.Office) []string {
 
 // motions are keys that widgets take without a binding.
 var motions = []string{"up", "down", "left", "right", "pgup", "pgdown", "home", "end", "enter", "tab", "shift+tab",
-	"backspace", "delete", "space", "esc", "0", "3", "7", "9", ",", ".", "a", "x", "é", "?", "f1", "ctrl+p", "ctrl+o", "f2", "ctrl+l"}
+	"backspace", "delete", "space", "esc", "0", "3", "7", "9", ",", ".", "a", "x", "é", "?", "f1", "ctrl+p", "f2", "ctrl+l"}
 
 // randomKeys: whatever is pressed, nothing panics and every frame fits.
 func randomKeys(reg screen.Registration, _ *memory.Office) []string {

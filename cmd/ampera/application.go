@@ -85,6 +85,8 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Clock: time.Now,
 		Life:  office,
 		Files: store.Files{Office: office},
+
+		Settings: screen.Settings{Idle: scoring.IdleLock},
 	}
 }
 

@@ -217,8 +217,11 @@ func (m *matrix) home() {
 		if strings.HasPrefix(m.frame(), want) {
 			return
 		}
-		before := m.frame()
-		m.press("esc")
+		before, key := m.frame(), "esc"
+		if strings.HasPrefix(before, "  "+m.lang.Text("unlock.title")) { // it was locked: by Ctrl+O, or from the board
+			key = "enter"
+		}
+		m.press(key)
 		m.changes(before)
 		m.settle()
 	}

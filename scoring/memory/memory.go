@@ -235,7 +235,10 @@ func (o *Office) Passphrase() string { return "sungai-jembatan-pempek-songket" }
 func (o *Office) Lock(d scoring.Desk) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool { return scoring.Desk(x) == d })
+	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool {
+		x.locked = x.locked || scoring.Desk(x) == d
+		return scoring.Desk(x) == d
+	})
 }
 
 // Sweep has nothing to remove.

@@ -25,6 +25,8 @@ func (s *session) openSheet(id scoring.SheetID) error {
 		s.refuse(why)
 		return errBack
 	}
+	s.open = sh
+	defer func() { s.open = nil }()
 	sh.phase = sh.phaseNow()
 	sh.head()
 	sh.at = sh.firstBlank()

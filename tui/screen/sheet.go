@@ -226,11 +226,13 @@ func (s *sheet) Title() string {
 // StepBack leaves what is written, chosen, read back or corrected.
 func (s *sheet) StepBack() bool {
 	switch {
+	case s.Holds() == HoldsLine:
+		return false
 	case s.writing != nil:
 		s.writing = nil
 	case s.menu != nil:
 		s.menu = nil
-	case s.entry.On || s.entry.Problem != nil:
+	case s.entry.Problem != nil:
 		s.entry = widget.Entry{}
 	case s.reading && !s.toConfirm():
 		s.reading, s.sending = false, false

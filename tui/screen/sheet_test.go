@@ -212,6 +212,8 @@ func TestSheetTexts(t *testing.T) {
 	}
 	wants(t, d, "Topik: Ekosistem", "Formulir: F-17", "suara jelas 4x")
 	d.Press("n").Type("lain").Press("esc")
+	wants(t, d, "lain", "Esc sekali lagi membuangnya")
+	d.Press("esc")
 	if o.sheet("001", "maya").Notes["rencana"] != "suara jelas 4x" {
 		t.Fatal("Esc kept a note")
 	}
@@ -403,7 +405,7 @@ func TestSheetTakesNumbers(t *testing.T) {
 	o.status("001", "maya", scoring.SheetNone)
 	d.Press("enter").Type("72,5").Press("down").Type("60.2").Press("enter")
 	wants(t, d, "nilai naik per 0.5")
-	d.Press("esc").Type("60").Press("n") // an action takes the mark first
+	d.Press("esc", "esc").Type("60").Press("n") // an action takes the mark first
 	sh := o.status("001", "maya", scoring.SheetDraft)
 	if sh.Marks["rencana"] != 85*scoring.Point || sh.Marks["pembuka"] != 725*scoring.Point/10 || sh.Marks["materi"] != 60*scoring.Point {
 		t.Fatalf("the log has %v", sh.Marks)

@@ -35,6 +35,7 @@ type unlock struct {
 	showing bool    // it is shown
 	help    scoring.Forgotten
 	working bool
+	inside  bool // somebody has come in
 	w, h    int
 }
 
@@ -66,20 +67,19 @@ type unlockDone struct {
 func unlockRegistration() Registration {
 	return Registration{
 		ID: Unlock, Title: "unlock.title", Public: true, New: newUnlock,
-		Bindings: []Binding{
+		Bindings: slices.Concat([]Binding{
 			{Keys: []string{"enter"}, Action: unlockChoose, Help: "unlock.choose"},
 			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockPhrase},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockOwn},
+		}, formBindings(unlockOwn, unlockSend, "unlock.send", 0), formBindings(unlockSealed, unlockSend, "recover.send", 0), []Binding{
 			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockOwn},
 			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockOwn},
 			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockPhrase},
 			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockOwn},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.send", Mode: unlockSealed},
 			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockSealed},
 			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockSealed},
 			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.open", Mode: unlockNext},
 			{Keys: []string{"f8"}, Action: unlockSave, Help: "recover.save", Mode: unlockNext},
-		},
+		}),
 	}
 }
 
@@ -269,11 +269,39 @@ func (s *unlock) StepBack() bool {
 	case s.showing:
 		s.showing = false
 		return true
+	case s.Holds() != HoldsNothing:
+		return false
+	}
+	return s.Drop()
+}
+
+// Holds says that a code or a passphrase of one's own was typed. The passphrase
+// that proves who one is, is nothing to keep.
+func (s *unlock) Holds() Held {
+	if s.inside || s.who == nil || s.offer == nil {
+		return HoldsNothing
+	}
+	return holdsForm(s.form)
+}
+
+// Take sends the form.
+func (s *unlock) Take() (tea.Cmd, bool) {
+	if s.working {
+		return nil, true
+	}
+	return takeForm(s.asked(), s.sent)
+}
+
+// Drop goes from the sealed code to the passphrase, and from that to the list.
+func (s *unlock) Drop() bool {
+	switch {
 	case s.recover:
 		s.choose(s.who.ID)
 		return true
-	}
-	if s.who == nil || len(s.people) == 1 {
+	case s.who == nil:
+		return false
+	case len(s.people) == 1:
+		s.form.Reset()
 		return false
 	}
 	s.who, s.form, s.offer = nil, nil, nil
@@ -284,10 +312,8 @@ func (s *unlock) Handle(a Action) tea.Cmd {
 	switch a {
 	case unlockChoose:
 		s.choose(scoring.PersonID(s.menu.ID()))
-	case unlockSend:
-		if s.asked().Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.sent()
-		}
+	case unlockSend, FormSave:
+		return sendForm(s.asked(), a, s.sent)
 	case unlockRecover:
 		s.recover = true
 		s.askCode("recover.code")
@@ -388,6 +414,7 @@ func (s *unlock) done(m unlockDone) tea.Cmd {
 	var refusal *scoring.Refusal
 	switch {
 	case m.err == nil:
+		s.inside = true
 		return Do(Unlocked{m.desk})
 	case errors.As(m.err, &refusal):
 		at := 0

@@ -56,7 +56,7 @@ type why struct {
 }
 
 func newWhy(env *Env, args Args) Screen {
-	s := &why{env: env, number: args.Candidate, reader: reader[whyData]{desk: env.Desk}}
+	s := &why{env: env, number: args.Candidate, reader: reader[whyData]{env: env}}
 	s.scroll = widget.NewScroll(s.lines)
 	return s
 }

@@ -29,16 +29,18 @@ type Field struct {
 	// types; nil, or nil words, is nothing.
 	Warn func(value string) Words
 	// Number is a field for a number: what stands in it when it is focused is one
-	// thing, as in the cell of a spreadsheet. The first digit replaces it;
-	// Backspace and the arrows edit it.
+	// thing, as in the cell of a spreadsheet. The first key replaces it; Backspace
+	// and the arrows edit it. So is whatever is written in figures alone; a name is
+	// always edited in place.
 	Number bool
 
 	input   textinput.Model
 	whole   bool   // the value stands as one thing
-	was     string // what was put in, which may stand whatever it is
+	was     string // what the program put in, which may stand whatever it is
 	set     string // how that looks in the field
 	left    int    // signs that show nothing in what was typed last, left out
 	chosen  int
+	first   int // the answer that the program chose
 	problem *scoring.Refusal
 	focused bool
 }
@@ -87,14 +89,25 @@ func (f *Field) SetValue(s string) {
 	f.input.SetValue(s)
 	f.input.CursorEnd()
 	f.was, f.set, f.left = s, f.input.Value(), 0
-	f.whole = f.Number && s != ""
+	f.whole = f.figure()
 }
 
 // Chosen is the place of the answer chosen.
 func (f *Field) Chosen() int { return f.chosen }
 
 // Choose chooses an answer.
-func (f *Field) Choose(i int) { f.chosen = max(0, min(i, len(f.Choices)-1)) }
+func (f *Field) Choose(i int) {
+	f.chosen = max(0, min(i, len(f.Choices)-1))
+	f.first = f.chosen
+}
+
+func (f *Field) reset() {
+	f.SetValue(f.was)
+	f.chosen, f.problem = f.first, nil
+}
+
+// Typed says whether somebody changed what the program put in.
+func (f *Field) Typed() bool { return f.Value() != f.was || f.chosen != f.first }
 
 // SetProblem shows what is wrong with the value; nil clears it.
 func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
@@ -102,9 +115,15 @@ func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
 // Problem is what is wrong with the value, or nil.
 func (f *Field) Problem() *scoring.Refusal { return f.problem }
 
+// figure says whether what stands in the field is one thing.
+func (f *Field) figure() bool {
+	v := f.Value()
+	return v != "" && !f.Secret && (f.Number || strings.ContainsAny(v, "0123456789") && strings.Trim(v, "0123456789.,:/-") == "")
+}
+
 // Focus says whether keys come here now.
 func (f *Field) Focus(on bool) {
-	f.whole = f.Number && f.Value() != "" && (f.whole || on && !f.focused)
+	f.whole = f.figure() && (f.whole || on && !f.focused)
 	f.focused = on
 }
 

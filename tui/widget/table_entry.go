@@ -39,6 +39,15 @@ func isMarkRune(rs []rune) bool {
 	return len(rs) > 0
 }
 
+// Commit hands over what is typed as Enter does, but stays where it is.
+func (t *Table) Commit() Event {
+	g, ok := t.rows.(Grid)
+	if !ok || !t.entry.On {
+		return Event{}
+	}
+	return t.commit(g, func() {})
+}
+
 // Cancel gives up what is typed and says whether there was anything.
 func (t *Table) Cancel() bool { return t.entry.Cancel() }
 
