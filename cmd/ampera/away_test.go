@@ -245,7 +245,7 @@ func TestTheFileLeavesUnderLines(t *testing.T) {
 			}
 			l.write("80\n")
 			l.sees("Save a copy now?")
-			if said := strings.Join(strings.Fields(l.shown()), " "); !strings.Contains(said, "What was typed last is NOT saved") {
+			if said := strings.Join(strings.Fields(l.shown()), " "); !strings.Contains(said, "What was typed since is NOT saved") {
 				t.Errorf("not told as unsaved:\n%s", said)
 			}
 			copied := filepath.Join(home, "salinan")
