@@ -80,7 +80,7 @@ func (o *Office) Open() error {
 // open is Open for who holds submitting.
 func (o *Office) open() error {
 	o.mu.RLock()
-	opened, path := o.log != nil && o.unsure == nil, o.path
+	opened := o.log != nil && o.unsure == nil
 	o.mu.RUnlock()
 	if opened {
 		return nil
@@ -89,7 +89,7 @@ func (o *Office) open() error {
 		return err
 	}
 	o.shut()
-	path = o.resolve()
+	path := o.resolve()
 	options := journal.Options{Name: o.options.Name, Timeout: o.options.Wait}
 	log, err := journal.Open(path, options)
 	if err != nil && o.options.Reads && onlyRead(err) {

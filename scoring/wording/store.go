@@ -27,14 +27,14 @@ var storeWords = table{
 	"refusal.key.short":  {"Frasa sandi paling sedikit {1} huruf. Empat kata yang diusulkan cukup.", "A passphrase has at least {1} letters. The four words suggested will do."},
 	"refusal.key.simple": {"Frasa sandi ini mudah ditebak. Pakai empat kata yang diusulkan.", "This passphrase is easy to guess. Use the four words suggested."},
 	"refusal.store.away-moved": {
-		"Berkas seleksi {1} dipindahkan ke {2} selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Simpan salinan ke tempat lain dahulu, lalu tutup dan buka salinan itu.",
-		"The selection's file {1} was moved to {2} while the program was open. What was typed last is NOT saved, and nothing more is. Save a copy in another place first, then close and open that copy."},
+		"Berkas seleksi {1} dipindahkan ke {2} selagi program terbuka. Yang diketik sejak itu BELUM tersimpan, dan tidak ada lagi yang disimpan. Simpan salinan ke tempat lain dahulu, lalu tutup dan buka salinan itu.",
+		"The selection's file {1} was moved to {2} while the program was open. What was typed since is NOT saved, and nothing more is. Save a copy in another place first, then close and open that copy."},
 	"refusal.store.away-removed": {
-		"Berkas seleksi {1} sudah tidak ada di tempatnya: terhapus atau cakramnya dicabut selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu buka salinan itu.",
-		"The selection's file {1} is no longer in its place: it was removed, or its disk was pulled out, while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then open that copy."},
+		"Berkas seleksi {1} sudah tidak ada di tempatnya: terhapus atau cakramnya dicabut selagi program terbuka. Yang diketik sejak itu BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu buka salinan itu.",
+		"The selection's file {1} is no longer in its place: it was removed, or its disk was pulled out, while the program was open. What was typed since is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then open that copy."},
 	"refusal.store.away-replaced": {
-		"Di {1} sekarang ada berkas lain: berkas seleksi diganti selagi program terbuka. Yang terakhir diketik BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu bandingkan keduanya.",
-		"Another file is at {1} now: the selection's file was replaced while the program was open. What was typed last is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then compare the two."},
+		"Di {1} sekarang ada berkas lain: berkas seleksi diganti selagi program terbuka. Yang diketik sejak itu BELUM tersimpan, dan tidak ada lagi yang disimpan. Jangan tutup dahulu: simpan salinan ke tempat lain, lalu bandingkan keduanya.",
+		"Another file is at {1} now: the selection's file was replaced while the program was open. What was typed since is NOT saved, and nothing more is. Do not close yet: save a copy in another place, then compare the two."},
 	"refusal.store.bad-name": {"Nama {1} tidak dapat dipakai di cakram ini: terlalu panjang, atau tautannya berputar. Pilih nama lain.", "The name {1} cannot be used on this disk: it is too long, or its links go round. Choose another name."},
 	"refusal.store.branches": {
 		"Berkas ini sudah memuat {1} cabang yang belum disatukan; lebih dari itu tidak dapat digabungkan. Simpan satu tindakan di berkas ini agar cabangnya menyatu, lalu gabungkan lagi. Bila cabangnya terlanjur lebih, berkas ini hanya dapat dibaca, diperiksa, dan dicadangkan: pakai cadangan yang lebih awal.",

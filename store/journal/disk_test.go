@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"ampera/scoring"
 	"ampera/store/disk"
 
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -161,5 +162,24 @@ func TestAnOldSidecarIsReplaced(t *testing.T) {
 	_ = j.Close()
 	if _, err := os.Stat(holderPath(path)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("left behind: %v", err)
+	}
+}
+
+// A child that cannot ask the file says so, and its parent does not take that
+// for damage.
+func TestAChildThatCannotAsk(t *testing.T) {
+	for _, err := range []error{
+		&fs.PathError{Op: "open", Path: "s.ampera", Err: syscall.EMFILE}, &fs.PathError{Op: "read", Path: "s.ampera", Err: syscall.EIO},
+		&fs.PathError{Op: "open", Path: "s.ampera", Err: syscall.ENOENT}, &disk.NotAFile{Path: "s.ampera"},
+	} {
+		var out bytes.Buffer
+		if failed := PrintReport(&out, "s.ampera", func(string) (Report, error) { return Report{}, err }); failed != nil {
+			t.Errorf("%v: the child ends with %v", err, failed)
+		}
+		r, told := judge(out.Bytes(), nil)
+		var refusal *scoring.Refusal
+		if want := disk.Refusal(err); !errors.As(told, &refusal) || refusal.Code != want.Code || len(r.Problems) > 0 {
+			t.Errorf("%v is told as %v, %+v", err, told, r)
+		}
 	}
 }
