@@ -144,9 +144,6 @@ func newSheet(env *Env, args Args) Screen {
 	if s.none != nil {
 		return s
 	}
-	rubric := s.page.Component.Rubric
-	s.keys = rubric.LevelKeys()
-	s.phases = phasesOf(rubric)
 	s.phase, _ = s.now()
 	s.at = s.firstBlank()
 	s.reading = s.toConfirm()
@@ -167,6 +164,10 @@ func (s *sheet) load() {
 			s.page, s.none = v.SheetPage(s.id)
 		}
 	})
+	if s.none == nil { // it may have been refused when it was opened
+		rubric := s.page.Component.Rubric
+		s.keys, s.phases = rubric.LevelKeys(), phasesOf(rubric)
+	}
 }
 
 // Init goes on with a clock that runs: it is in the log, so that neither a

@@ -463,3 +463,27 @@ func TestQueueFollowsWhatOthersDo(t *testing.T) {
 	wants(t, d, "Lembar kertas", "Rudi Hartono")
 	lacks(t, d, "Maya Puspita  ")
 }
+
+// A sheet that was refused when it was opened, and may be written since, is drawn
+// like any other.
+func TestSheetIsAllowedLater(t *testing.T) {
+	office, err := driver.Small(func(s string) string { return s }, "Siti Contoh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	assign := func(who ...scoring.PersonID) {
+		t.Helper()
+		if _, err := office.Desk("yusuf").Submit(t.Context(), scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: who}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	assign("rudi")
+	d := driver.New(driver.Env(office, "maya"), screen.Sheet, screen.Args{Candidate: "001", Component: "simulasi"})
+	if d.Sees("Siti Contoh") {
+		t.Fatal("a sheet of another panel is open")
+	}
+	assign("maya", "rudi")
+	if d.Settle(); !d.Sees("Siti Contoh") {
+		t.Errorf("it stays refused:\n%s", d.Frame())
+	}
+}
