@@ -251,7 +251,7 @@ func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, 
 	if err != nil {
 		return nil, err
 	}
-	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != ""})
+	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != "", Fleeting: o.sample != ""})
 	if err != nil {
 		key.Wipe()
 		return nil, explained(err)

@@ -48,9 +48,13 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 	defer setTitle(c.text("frame.app"))()
 	office := c.office()
 	defer func() { err = errors.Join(err, office.Close()) }()
-	if demo {
-		err = office.Sample(ctx)
-	} else if err = office.Open(); errors.Is(err, fs.ErrNotExist) {
+	err = c.waiting(func() error {
+		if demo {
+			return office.Sample(ctx)
+		}
+		return office.Open()
+	})
+	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	if err != nil {

@@ -46,8 +46,11 @@ func (c *command) verify(ctx context.Context, path string, asJSON bool) error {
 	}
 	ctx, stop := context.WithTimeout(ctx, verifyLimit)
 	defer stop()
-	report, err := journal.VerifyInChild(ctx, self, []string{childCommand}, path)
-	if err != nil {
+	var report journal.Report
+	if err := c.waiting(func() (err error) {
+		report, err = journal.VerifyInChild(ctx, self, []string{childCommand}, path)
+		return err
+	}); err != nil {
 		return err
 	}
 	if asJSON {
@@ -148,7 +151,7 @@ func (c *command) backupCommand() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, office.Close()) }()
-			if _, err := office.Backup(cmd.Context(), args[0]); err != nil {
+			if err := c.waiting(func() error { _, err := office.Backup(cmd.Context(), args[0]); return err }); err != nil {
 				return err
 			}
 			c.say("cmd.backed-up", args[0])

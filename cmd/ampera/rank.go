@@ -103,8 +103,8 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 		return err
 	}
 	in.told = c.notes
-	state, err := compute(cmd.Context(), book, in)
-	if err != nil {
+	var state *scoring.State
+	if err := c.waiting(func() (err error) { state, err = compute(cmd.Context(), book, in); return err }); err != nil {
 		return err
 	}
 	return work(state)

@@ -35,7 +35,7 @@ func (c *command) office() *store.Office {
 // openOffice opens a selection that must be there.
 func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
 	office := c.office()
-	if err := office.Open(); errors.Is(err, fs.ErrNotExist) {
+	if err := c.waiting(office.Open); errors.Is(err, fs.ErrNotExist) {
 		return nil, scoring.Selection{}, scoring.Refuse("cmd.no-selection", c.path())
 	} else if err != nil {
 		return nil, scoring.Selection{}, err
@@ -68,8 +68,8 @@ func (c *command) session(ctx context.Context, work func(scoring.Desk) error, fi
 	if err != nil {
 		return err
 	}
-	desk, err := office.Unlock(ctx, who.ID, passphrase)
-	if err != nil {
+	var desk scoring.Desk
+	if err := c.waiting(func() (err error) { desk, err = office.Unlock(ctx, who.ID, passphrase); return err }); err != nil {
 		return err
 	}
 	defer office.Lock(desk)

@@ -101,6 +101,7 @@ var command = table{
 	"cmd.blank":            {"(kosong)", "(blank)"},
 	"cmd.problems-kept":    {"Semua masalah ditulis ke {1}.", "All problems were written to {1}."},
 	"cmd.leftover":         {"di samping berkas seleksi ada sisa penulisan yang terputus: {1}. Isinya data seleksi; aplikasi menawarkan untuk menghapusnya.", "an interrupted writing left {1} beside the selection's file. It holds data of the selection; the application offers to remove it."},
+	"cmd.waiting":          {"Sebentar …", "One moment …"},
 	"cmd.note":             {"catatan: {1}", "note: {1}"},
 	"cmd.sound":            {"{1}: utuh. {2} tindakan, {3} catatan, sidik {4}.", "{1}: sound. {2} acts, {3} records, fingerprint {4}."},
 	"cmd.sound-gone":       {"{1} catatan pribadi sudah dihapus, menurut tindakan yang ditandatangani dan berlaku.", "{1} personal {1:record is|records are} gone, by acts that are signed and count."},

@@ -81,7 +81,7 @@ func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 		return err
 	})
 	if err == nil {
-		db.AllocSize = growth
+		db.AllocSize, db.NoSync = growth, o.Fleeting
 		return db, f, nil
 	}
 	if f != nil {

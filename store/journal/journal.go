@@ -22,6 +22,7 @@ type Options struct {
 	ReadOnly bool          // shares the lock with other readers
 	Name     string        // what others are told holds the lock, for instance the person's or the program's name
 	AnyDrive bool          // do not refuse network and removable drives
+	Fleeting bool          // a file that is thrown away: nothing waits for the disk
 }
 
 // timeout is how long to wait for the lock.
