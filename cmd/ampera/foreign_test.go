@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -213,5 +214,27 @@ func TestForeignTextInEveryCommand(t *testing.T) {
 	}
 	if foreign < 500 {
 		t.Errorf("foreign text was said %d times: the test looks at the wrong place", foreign)
+	}
+}
+
+// Even what a command would write raw comes out as lines.
+func TestStreamsHaveAWall(t *testing.T) {
+	var out, errs bytes.Buffer
+	c, flush := newCommand(nil, strings.NewReader(""), &out, &errs)
+	for _, w := range []io.Writer{c.out, c.err, c.root().OutOrStdout()} {
+		if _, err := io.WriteString(w, driver.Orders+"\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := flush(); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(out.String()+errs.String(), "\n") {
+		if text.Shown(line) != line {
+			t.Errorf("%q comes out", line)
+		}
+	}
+	if out.Len() == 0 || errs.Len() == 0 {
+		t.Error("nothing comes out")
 	}
 }

@@ -52,13 +52,20 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	screen, told := text.NewWriter(out), text.NewWriter(errs) // all that a command says goes through these
-	c := &command{in: in, out: screen, err: told, lang: language(args), console: consoleOf(file(out))}
+	c, flush := newCommand(args, in, out, errs)
 	code := c.run(args)
-	if err := errors.Join(screen.Flush(), told.Flush()); err != nil && code == exitDone {
+	if err := flush(); err != nil && code == exitDone {
 		return exitRefused
 	}
 	return code
+}
+
+// newCommand is one run of the program. All that it says goes through a wall,
+// whoever says it; flush writes what that still holds.
+func newCommand(args []string, in io.Reader, out, errs io.Writer) (c *command, flush func() error) {
+	said, told := text.NewWriter(out), text.NewWriter(errs)
+	c = &command{in: in, out: said, err: told, lang: language(args), console: consoleOf(file(out))}
+	return c, func() error { return errors.Join(said.Flush(), told.Flush()) }
 }
 
 func (c *command) run(args []string) int {
