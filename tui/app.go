@@ -39,7 +39,6 @@ type App struct {
 	lastSaved time.Time
 	selection string                        // name in the header
 	quitting  bool                          // quit as soon as all is saved
-	gone      bool                          // nobody is there to be asked
 	going     *going                        // what follows once something is saved; nil: nothing
 	escaped   bool                          // Esc has kept what is typed: pressed again at once, it throws it away
 	again     bool                          // the key before was that Esc
@@ -228,8 +227,6 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case waitAndQuit:
 		a.quitting = true
 		return nil, true
-	case hangUp:
-		return a.hangUp(), true
 	case loseAndQuit:
 		a.leaving, a.stack, a.parked, a.away.let = nil, nil, nil, true
 		return tea.Quit, true

@@ -260,7 +260,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && !a.gone && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
+		if a.fault == nil && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
 			return quitAsked{}
 		}
 	}

@@ -51,12 +51,11 @@ func run(ctx context.Context, app *App, in io.Reader, out *os.File, g *gauge, ti
 	}
 	program := tea.NewProgram(app,
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term),
-		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(g.filter), tea.WithoutSignalHandler(),
+		tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithFPS(120), tea.WithFilter(g.filter),
 	)
 	following, stop := context.WithCancel(ctx)
 	defer stop()
 	go g.follow(following, ticks, program.Send)
-	go obey(program, following.Done())
 	_, err := program.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil

@@ -73,7 +73,7 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 	if c.lines {
 		return c.converse(ctx, office, start == screen.Unlock, args.Person)
 	}
-	return tui.Run(context.WithoutCancel(ctx), c.env(out, office), start, args, in, out) // which ends in order itself
+	return tui.Run(ctx, c.env(out, office), start, args, in, out)
 }
 
 // env is what the screens work with. Colours come from the environment alone:

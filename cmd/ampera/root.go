@@ -77,7 +77,7 @@ func (c *command) run(args []string) int {
 }
 
 func (c *command) execute(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), ending...)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := c.root()
 	root.SetArgs(args)
