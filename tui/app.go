@@ -39,6 +39,7 @@ type App struct {
 	lastSaved time.Time
 	selection string                        // name in the header
 	quitting  bool                          // quit as soon as all is saved
+	hung      bool                          // and nobody can be asked
 	going     *going                        // what follows once something is saved; nil: nothing
 	escaped   bool                          // Esc has kept what is typed: pressed again at once, it throws it away
 	again     bool                          // the key before was that Esc
@@ -76,6 +77,9 @@ type (
 	quitAsked   struct{}
 	waitAndQuit struct{}
 	loseAndQuit struct{}
+	hungUp      struct{} // the terminal is gone, or the system ends: nobody is there to be asked
+	started     struct{} // the loop runs
+	resumed     struct{} // the terminal was somebody else's in between
 )
 
 // New is the application on its first screen: start, opened with args.
@@ -145,7 +149,7 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 	cmd := a.update(m)
 	closing, _ := a.mend()
 	cmd = tea.Batch(cmd, closing)
-	if a.quitting && !a.Unsaved() {
+	if a.leaves() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
 	cmd = tea.Batch(cmd, a.goes(), a.shutNow())
@@ -154,6 +158,17 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 		cmd = tea.Batch(cmd, a.paint())
 	}
 	return a, a.safe(nil, cmd)
+}
+
+// leaves says whether it is time to quit: all is saved, or what is not cannot be
+// and nobody is there to be asked.
+func (a *App) leaves() bool {
+	saves := a.saves()
+	if a.hung && saves.Failed != nil {
+		a.fault = scoring.Refuse("frame.left-unsaved")
+		return true
+	}
+	return (a.quitting || a.hung) && !a.Unsaved()
 }
 
 func (a *App) update(m tea.Msg) tea.Cmd {
@@ -227,6 +242,13 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case waitAndQuit:
 		a.quitting = true
 		return nil, true
+	case hungUp:
+		a.hung = true
+		return nil, true
+	case started:
+		return nil, true
+	case resumed:
+		return a.repaint(), true
 	case loseAndQuit:
 		a.leaving, a.stack, a.parked, a.away.let = nil, nil, nil, true
 		return tea.Quit, true

@@ -12,25 +12,34 @@ import (
 	"ampera/tui/theme"
 )
 
-// keys takes a key message. Keys that were read together arrive as one: they
-// are taken one by one, or fast typists and scanners lose some.
+// keys takes a key message, one key after the other.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
-	switch {
-	case m.Type == tea.KeyCtrlAt && m.Alt: // as input.Esc is read
-		return a.key(tea.KeyMsg{Type: tea.KeyEsc})
-	case m.Paste && len(m.Runes) > 0 && m.Runes[len(m.Runes)-1] == input.TooLong:
+	if m.Paste && len(m.Runes) > 0 && m.Runes[len(m.Runes)-1] == input.TooLong {
 		a.status = say(theme.Bad, "frame.paste-long", strconv.Itoa(input.MostPaste>>10))
 		return nil
-	case m.Type != tea.KeyRunes || m.Paste:
-		return a.key(m)
 	}
 	var cmds []tea.Cmd
-	for _, r := range m.Runes {
-		if one, ok := typedKey(r, m.Alt); ok {
-			cmds = append(cmds, a.key(one))
-		}
+	for _, one := range split(m) {
+		cmds = append(cmds, a.key(one))
 	}
 	return tea.Batch(cmds...)
+}
+
+// split are the keys of a message. Keys that were read together arrive as one: they
+// are taken one by one, or fast typists and scanners lose some.
+func split(m tea.KeyMsg) (keys []tea.KeyMsg) {
+	switch {
+	case m.Type == tea.KeyCtrlAt && m.Alt: // as input.Esc is read
+		return []tea.KeyMsg{{Type: tea.KeyEsc}}
+	case m.Type != tea.KeyRunes || m.Paste:
+		return []tea.KeyMsg{m}
+	}
+	for _, r := range m.Runes {
+		if one, ok := typedKey(r, m.Alt); ok {
+			keys = append(keys, one)
+		}
+	}
+	return keys
 }
 
 // typedKey is the key of a rune, as every system sends it. On Windows Ctrl,
@@ -141,7 +150,7 @@ func (a *App) run(action screen.Action) tea.Cmd {
 	case screen.Mouse:
 		return a.toggleMouse()
 	case screen.Redraw:
-		return tea.Batch(tea.ClearScreen, tea.WindowSize())
+		return a.repaint()
 	case screen.StepBack:
 		return a.stepBack()
 	case screen.Undo, screen.Redo:
@@ -221,6 +230,15 @@ func (a *App) followMouse() tea.Cmd {
 	return tea.DisableMouse
 }
 
+// repaint draws all anew and tells the terminal again what it may have forgotten.
+func (a *App) repaint() tea.Cmd {
+	mouse := tea.DisableMouse
+	if a.mouse {
+		mouse = tea.EnableMouseCellMotion
+	}
+	return tea.Batch(tea.ClearScreen, tea.WindowSize(), mouse)
+}
+
 // restyled puts into force what somebody chose.
 func (a *App) restyled() tea.Cmd {
 	if a.mouse == a.env.Settings.NoMouse {
@@ -260,7 +278,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
+		if a.fault == nil && !a.hung && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
 			return quitAsked{}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -77,7 +78,7 @@ func (c *command) run(args []string) int {
 }
 
 func (c *command) execute(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	root := c.root()
 	root.SetArgs(args)
@@ -98,6 +99,16 @@ func (c *command) execute(args []string) int {
 	}
 	c.explain(err)
 	return exitRefused
+}
+
+// endings are the signals that end the program in order: Ctrl+C, the end of the
+// system, the window closed. Whoever ran it with nohup wants it to outlive that one.
+func endings() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // guarded makes an error of a panic: nobody at a command line reads a stack.

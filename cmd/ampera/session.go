@@ -13,6 +13,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/store"
+	"ampera/tui/input"
 )
 
 // passphraseVariable holds a passphrase for scripts; without it the terminal
@@ -120,7 +121,8 @@ func (c *command) ask(ctx context.Context, question string) (string, error) {
 }
 
 // unseen reads a line from a terminal without showing it. Whoever leaves in the
-// middle finds the terminal as it was: what they type next is shown.
+// middle, or has it stopped, finds the terminal as it was: what they type next is
+// shown.
 func unseen(ctx context.Context, terminal *os.File) (string, error) {
 	type line struct {
 		text []byte
@@ -131,6 +133,13 @@ func unseen(ctx context.Context, terminal *os.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	var hidden *term.State
+	defer input.Stops(func() {
+		if now, err := term.GetState(fd); err == nil && hidden == nil {
+			hidden = now
+		}
+		_ = term.Restore(fd, before)
+	}, func() { _ = term.Restore(fd, hidden) })()
 	typed := make(chan line, 1)
 	go func() {
 		text, err := term.ReadPassword(fd)
@@ -140,7 +149,7 @@ func unseen(ctx context.Context, terminal *os.File) (string, error) {
 	case <-ctx.Done():
 		return "", errors.Join(ctx.Err(), term.Restore(fd, before))
 	case l := <-typed:
-		return string(l.text), l.err
+		return input.Line(string(l.text)), l.err
 	}
 }
 

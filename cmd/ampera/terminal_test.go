@@ -93,6 +93,9 @@ func startTerminal(t testing.TB, w, h int, cmd *exec.Cmd) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := syscall.SetNonblock(int(p.Fd()), true); err != nil { // so that Close ends what reads it
+		t.Fatal(err)
+	}
 	term := &terminal{t: t, cmd: cmd, pty: p, vt: vt.NewEmulator(w, h), done: make(chan struct{})}
 	go func() {
 		buf := make([]byte, 32<<10)

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 )
 
 // step is what the terminal sends, and how long nothing came before it.
@@ -22,26 +20,25 @@ func keys(far bool, steps ...step) string {
 	d := Decoder{Far: far}
 	var out []byte
 	now := time.Duration(0)
-	wait := func(until time.Duration) {
-		for {
-			left, open := d.Wait(now)
-			if !open || now+left > until {
+	for _, s := range steps {
+		for end := now + s.after; now < end; {
+			until, open := d.Until()
+			if !open || until > end {
+				now = end
 				break
 			}
-			now += left
+			now = until
 			out = d.Expire(out, now)
 		}
-		now = until
-	}
-	for _, s := range steps {
-		wait(now + s.after)
 		out = d.Feed(out, []byte(s.bytes), now)
 	}
-	wait(now + time.Hour)
-	return readable2(string(out))
+	for until, open := d.Until(); open; until, open = d.Until() {
+		out = d.Expire(out, until)
+	}
+	return inWords(string(out))
 }
 
-func readable2(s string) string {
+func inWords(s string) string {
 	return strings.NewReplacer(Esc, "<Esc>", pasteBegin, "<paste>", pasteEnd, "</paste>", string(rune(TooLong)), "<too long>",
 		"\x1b", "^[", "\r", "<CR>", "\t", "<Tab>", "\x11", "<C-q>", "\x7f", "<BS>").Replace(s)
 }
@@ -63,6 +60,21 @@ func TestDecoder(t *testing.T) {
 		"an Esc and a word":        {[]step{{0, "\x1b"}, {60 * ms, "OK\r"}}, "<Esc>OK<CR>"},
 		"a wheel cut":              {[]step{{0, wheel[:7]}, {200 * ms, wheel[7:]}}, "^[[<65;10;5M"},
 		"a wheel cut for good":     {[]step{{0, wheel[:7]}, {400 * ms, "6"}, {200 * ms, "5"}, {100 * ms, "\r"}}, "65<CR>"},
+		"a wheel, a letter":        {[]step{{0, wheel[:9]}, {400 * ms, "M"}, {100 * ms, "q"}}, "Mq"},
+		"a wheel, its last byte":   {[]step{{0, wheel[:9] + "5"}, {400 * ms, "M" + wheel + "7"}}, "^[[<65;10;5M7"},
+		"another kind of tail":     {[]step{{0, wheel[:7]}, {400 * ms, "65A"}}, "65A"},
+		"a tail in two bursts":     {[]step{{0, wheel[:7]}, {400 * ms, "0;"}, {60 * ms, "5M"}}, "0;5M"},
+		"a tail, half of it":       {[]step{{0, wheel[:7]}, {400 * ms, "0;5"}}, "0;5"},
+		"an arrow, a scanner":      {[]step{{0, "\x1b[1;"}, {400 * ms, "75\r"}}, "75<CR>"},
+		"an arrow, a word":         {[]step{{0, "\x1b["}, {400 * ms, "ya\r"}}, "a<CR>"},
+		"an Esc, then a letter":    {[]step{{0, "\x1b"}, {60 * ms, "O"}, {60 * ms, "q"}}, "<Esc>Oq"},
+		"an Esc, half of F1":       {[]step{{0, "\x1b"}, {60 * ms, "OP"}, {60 * ms, "q"}}, "<Esc>q"},
+		"an Esc, OPERA":            {[]step{{0, "\x1b"}, {60 * ms, "OPERA"}}, "<Esc>OPERA"},
+		"an Esc, Palembang":        {[]step{{0, "\x1b"}, {60 * ms, "Palembang 2026\r"}}, "<Esc>Palembang 2026<CR>"},
+		"an Esc, a wheel's tail":   {[]step{{0, "\x1b"}, {60 * ms, wheel[1:] + wheel}}, "<Esc>^[[<65;10;5M"},
+		"an Esc, a tail too late":  {[]step{{0, "\x1b"}, {1100 * ms, "[A"}}, "<Esc>[A"},
+		"an Esc and é":             {[]step{{0, "\x1bé"}}, "<Esc>é"},
+		"an Esc and an arrow":      {[]step{{0, "\x1b\x1b[A"}}, "<Esc>^[[A"},
 		"a wheel, a late tail":     {[]step{{0, wheel[:7]}, {400 * ms, wheel[7:]}, {0, wheel + "7"}}, "^[[<65;10;5M7"},
 		"a tail too late":          {[]step{{0, wheel[:7]}, {1400 * ms, "0;5M"}}, "0;5M"},
 		"a scanner after that":     {[]step{{0, wheel[:7]}, {400 * ms, "26020021\r"}}, "26020021<CR>"},
@@ -71,15 +83,37 @@ func TestDecoder(t *testing.T) {
 		"a colour, late tail":      {[]step{{0, "\x1b]11;rgb:11"}, {400 * ms, "11/2222/3333\x1b\\"}, {0, "4"}}, "4"},
 		"a colour, cut at its end": {[]step{{0, "\x1b]11;rgb:1111/2222/3333\x1b"}, {400 * ms, "\\4"}}, "4"},
 		"a colour without Esc":     {[]step{{0, "\x1b"}, {60 * ms, "]11;rgb:1111/2222/3333\x1b\\"}, {0, "4"}}, "<Esc>4"},
+		"a colour, a scanner":      {[]step{{0, "\x1b]11;rgb:11"}, {400 * ms, "26020021\r"}}, "26020021<CR>"},
+		"a long late tail":         {[]step{{0, "\x1b]52;c;"}, {400 * ms, strings.Repeat("QUJD", 50) + "\x1b\\4"}}, "4"},
+		"BEL ends only OSC":        {[]step{{0, "\x1bPa\ab\x1b\\4"}}, "4"},
+		"a string cut off":         {[]step{{0, "\x1b]11;rgb:\x1b[A4"}}, "^[[A4"},
+		"a slow string":            {[]step{{0, "\x1b]0;"}, {250 * ms, "a"}, {250 * ms, "a"}, {250 * ms, "a"}, {250 * ms, "4"}, {100 * ms, "5"}}, "45"},
 		"an endless string":        {[]step{{0, "\x1b]0;"}, {400 * ms, "4"}}, "4"},
 		"a string of 4 KiB":        {[]step{{0, "\x1bP" + strings.Repeat("q", mostString+1)}, {100 * ms, "4"}}, "4"},
 		"DCS, APC, PM":             {[]step{{0, "\x1bP>|tmux\x1b\\\x1b_Ga\x1b\\\x1b^x\x1b\\4"}}, "4"},
+		"a string of 10 KiB":       {[]step{{0, "\x1bP" + strings.Repeat("q", 10<<10) + "\x1b\\4"}}, "4"},
+		"a long string, a key":     {[]step{{0, "\x1bP" + strings.Repeat("q", 10<<10)}, {40 * ms, "4"}}, "4"},
+		"X10 mouse, a scanner":     {[]step{{0, "\x1b[M"}, {400 * ms, "260021\r"}}, "260021<CR>"},
+		"X10 mouse, a key":         {[]step{{0, "\x1b[M`0"}, {400 * ms, "7"}}, "7"},
+		"X10 mouse cut off":        {[]step{{0, "\x1b[M`\x1b[A"}}, "^[[A"},
+		"X10 mouse, bytes":         {[]step{{0, "\x1b[M\x60\xff\x80\x34"}}, "^[[M`\xff\x804"},
 		"X10 mouse":                {[]step{{0, "\x1b[M"}, {100 * ms, "`0"}, {100 * ms, "14"}}, "^[[M`014"},
-		"X10 mouse, late tail":     {[]step{{0, "\x1b[M`"}, {400 * ms, "01"}, {0, "4"}}, "4"},
+		"X10 mouse, late tail":     {[]step{{0, "\x1b[M`"}, {400 * ms, "01"}, {100 * ms, "4"}}, "4"},
 		"a console's F1":           {[]step{{0, "\x1b[[A4"}}, "^[[[A4"},
-		"urxvt's shift":            {[]step{{0, "\x1b[23$4"}}, "^[[23$4"},
-		"a mode's report":          {[]step{{0, "\x1b[?2026;2$y4"}}, "^[[?2026;2$y4"},
+		"a console's F9":           {[]step{{0, "\x1b[[x4"}}, "4"},
+		"urxvt's shift":            {[]step{{0, "\x1b[7$4"}}, "^[[7$4"},
+		"urxvt's F11":              {[]step{{0, "\x1b[23$4"}}, "4"},
+		"a mode's report":          {[]step{{0, "\x1b[?2026;2$y4\x1b[4;2$y5"}}, "45"},
+		"the keyboard is lost":     {[]step{{0, "\x1b[O4\x1b[I5"}}, "45"},
+		"an arrow after that":      {[]step{{0, "\x1b[O"}, {100 * ms, "A"}}, "^[[OA"},
+		"a keypad":                 {[]step{{0, "\x1bOw\x1bOu\x1bOl\x1bOp\x1bOM"}}, "75,0<CR>"},
+		"ESC O with a modifier":    {[]step{{0, "\x1bO5A\x1bOH\x1bOF\x1bOa"}}, "^[[1;5A^[[H^[[F^[[1;5A"},
+		"ESC O and no key":         {[]step{{0, "\x1bOZ4"}}, "4"},
+		"not well formed":          {[]step{{0, "\x1b[1 2A4"}}, "4"},
+		"eight bits":               {[]step{{0, "\x9b<65;10;5M\u009b<65;10;5M\x9d11;rgb:1\x9c4\x9d11;\u009c5"}}, "^[[<65;10;5M^[[<65;10;5M45"},
+		"xterm's other keys":       {[]step{{0, "\x1b[27;5;113~\x1b[27;2;33~"}}, "<C-q>"},
 		"CSI u":                    {[]step{{0, "\x1b[97;5u\x1b[27u\x1b[113;5u\x1b[57441;2u\x1b[97;1:3u\x1b[97u\x1b[98;2u\x1b[13u\x1b[9;2u"}}, "\x01<Esc><C-q>aB<CR>^[[Z"},
+		"CSI u, more of it":        {[]step{{0, "\x1b[49;2u\x1b[49:33;2u\x1b[49;2;33u\x1b[97;129u\x1b[57406u\x1b[233;2u\x1b[?1u\x1b[97;3u"}}, "!!a7é"},
 		"a letter cut":             {[]step{{0, "\xc3"}, {250 * ms, "\xa9x"}}, "éx"},
 		"half a letter":            {[]step{{0, "\xc3"}, {400 * ms, "\xa9"}, {0, "x"}}, "x"},
 		"half a letter, a key":     {[]step{{0, "\xc3x"}}, "x"},
@@ -91,7 +125,15 @@ func TestDecoder(t *testing.T) {
 		"a paste":                  {[]step{{0, pasteBegin + "satu\rdua" + pasteEnd + "4"}}, "<paste>satu<CR>dua</paste>4"},
 		"a paste cut":              {[]step{{0, "\x1b[20"}, {100 * ms, "0~sa"}, {500 * ms, "tu\x1b"}, {30 * ms, "[201"}, {200 * ms, "~4"}}, "<paste>satu</paste>4"},
 		"a paste with sequences":   {[]step{{0, pasteBegin + "a\x1b[31mb" + wheel + "\x1b]0;x\ac\x1bd" + pasteEnd}}, "<paste>abcd</paste>"},
-		"an endless paste, C-q":    {[]step{{0, pasteBegin + "satu"}, {10 * ms, "\x11"}}, "<paste>satu</paste><C-q>"},
+		"a control in a paste":     {[]step{{0, pasteBegin + "sa"}, {10 * ms, "\x11"}, {10 * ms, "tu" + pasteEnd}}, "<paste>sa<C-q>tu</paste>"},
+		"a paste, a late end":      {[]step{{0, pasteBegin + "satu" + pasteEnd[:4]}, {400 * ms, pasteEnd[4:] + "4"}}, "<paste>satu</paste>4"},
+		"a late paste":             {[]step{{0, pasteBegin[:4]}, {400 * ms, pasteBegin[4:] + "65\r" + pasteEnd + "4"}}, "<paste>65<CR></paste>4"},
+		"a paste after an Esc":     {[]step{{0, pasteBegin[:1]}, {60 * ms, pasteBegin[1:] + "65\r" + pasteEnd + "4"}}, "<Esc><paste>65<CR></paste>4"},
+		"an endless paste, soon":   {[]step{{0, pasteBegin + "satu"}, {350 * ms, "7"}, {50 * ms, "5"}}, "<paste>satu</paste>75"},
+		"an endless paste, keys":   {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "75\r"}}, "<paste>satu</paste>75<CR>"},
+		"an endless paste, arrow":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "\x1b[B"}}, "<paste>satu</paste>^[[B"},
+		"a slow long paste":        {[]step{{0, pasteBegin + "satu"}, {1100 * ms, strings.Repeat("dua ", 20)}, {100 * ms, pasteEnd}}, "<paste>satu" + strings.Repeat("dua ", 20) + "</paste>"},
+		"an endless paste, C-q":    {[]step{{0, pasteBegin + "satu"}, {40 * ms, "\x11"}}, "<paste>satu</paste><C-q>"},
 		"an endless paste, Esc":    {[]step{{0, pasteBegin + "satu"}, {10 * ms, "\x1b"}}, "<paste>satu</paste><Esc>"},
 		"an endless paste, a key":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "7"}}, "<paste>satu</paste>7"},
 		"a slow paste":             {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "dua" + pasteEnd}}, "<paste>satudua</paste>"},
@@ -115,70 +157,6 @@ func TestPasteTooLong(t *testing.T) {
 			t.Errorf("%d bytes: refused %v", n, !want)
 		}
 	}
-}
-
-// tokens are what a terminal sends whole.
-var tokens = []string{"6", "5", "a", " ", "é", "漢", "\r", "\t", "\x7f", "\x13", "\x1b", "\x1b[A", "\x1b[1;5C", "\x1bOP", "\x1b[[A", "\x1b[23$", "\x1b[3~",
-	"\x1b[<65;10;5M", "\x1b[<0;100;50m", "\x1b[M`01", "\x1b]11;rgb:1111/2222/3333\x1b\\", "\x1b]11;rgb:1111/2222/3333\a", "\x1bP1$r0m\x1b\\", "\x1b[?2026;2$y",
-	"\x1b[24;80R", "\x1b[?1;2c", "\x1b[97;5u", "\x1b[I", pasteBegin + "tem\rpel" + pasteEnd}
-
-// However a stream is cut, the keys are the same.
-func TestAnyCut(t *testing.T) { rapid.Check(t, anyCut) }
-
-func FuzzAnyCut(f *testing.F) {
-	for n := range 16 {
-		f.Add([]byte(strings.Repeat(string(rune('a'+n)), 64*(n+1))))
-	}
-	f.Fuzz(rapid.MakeFuzz(anyCut))
-}
-
-func anyCut(t *rapid.T) {
-	stream := strings.Join(rapid.SliceOfN(rapid.SampledFrom(tokens), 1, 12).Draw(t, "stream"), "")
-	want := keys(false, step{0, stream})
-	var steps []step
-	gap := 0 * ms
-	for rest := stream; rest != ""; {
-		n := rapid.IntRange(1, min(len(rest), 9)).Draw(t, "n")
-		steps = append(steps, step{gap, rest[:n]})
-		gap = time.Duration(rapid.IntRange(0, 240).Draw(t, "gap")) * ms
-		if rest[n-1] == esc {
-			gap = min(gap, 39*ms)
-		}
-		rest = rest[n:]
-	}
-	if got := keys(false, steps...); got != want {
-		t.Fatalf("%q in %v:\n%q, want\n%q", stream, steps, got, want)
-	}
-}
-
-// Whatever comes, what goes on is whole, fits and ends.
-func FuzzDecoder(f *testing.F) {
-	for _, s := range tokens {
-		f.Add([]byte(s), uint16(7))
-	}
-	f.Fuzz(func(t *testing.T, stream []byte, cuts uint16) {
-		var d Decoder
-		now := time.Duration(0)
-		for rest := stream; len(rest) > 0; {
-			n := min(len(rest), 1+int(cuts)%96)
-			out := d.Feed(nil, rest[:n], now)
-			if len(out) > 2*n+margin {
-				t.Fatalf("%d bytes became %d", n, len(out))
-			}
-			if wait, open := d.Wait(now); open && (wait < 0 || wait > openWait) {
-				t.Fatalf("waits %s", wait)
-			}
-			rest, cuts = rest[n:], cuts*31+7
-			now += time.Duration(cuts%500) * ms
-		}
-		now += time.Hour
-		for range 3 {
-			d.Expire(nil, now)
-		}
-		if _, open := d.Wait(now); open {
-			t.Fatal("open for ever")
-		}
-	})
 }
 
 func ExampleDecoder() {

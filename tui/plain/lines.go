@@ -1,11 +1,11 @@
 package plain
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"ampera/scoring/text"
+	"ampera/tui/input"
 )
 
 // columns is the width of a line: two lines of a 40-cell braille display.
@@ -54,13 +54,10 @@ func wrap(said string, n int) []string {
 	return out
 }
 
-// strays are what arrow and function keys leave in a line that a terminal
-// edits by itself.
-var strays = regexp.MustCompile(`\x1b(\[[0-?]*[ -/]*[@-~]|O.|.)?`)
-
-// meant is a typed line as it was meant.
+// meant is a typed line as it was meant: without the arrow keys, mouse reports and
+// replies that a terminal which edits a line by itself leaves in it.
 func meant(line string) string {
-	line = strays.ReplaceAllString(strings.TrimPrefix(strings.ToValidUTF8(line, ""), "\ufeff"), "")
+	line = input.Line(strings.TrimPrefix(line, "\ufeff"))
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\u00a0':
