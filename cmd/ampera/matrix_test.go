@@ -197,8 +197,7 @@ func (m *matrix) visit(w way) {
 		m.press(key)
 		m.changes(before)
 	}
-	frame := m.shows(title, w)
-	m.holds(frame, w)
+	m.shows(title, w)
 	m.home()
 }
 
@@ -217,11 +216,14 @@ func (m *matrix) home() {
 		if strings.HasPrefix(m.frame(), want) {
 			return
 		}
-		before, key := m.frame(), "esc"
-		if strings.HasPrefix(before, "  "+m.lang.Text("unlock.title")) { // it was locked: by Ctrl+O, or from the board
-			key = "enter"
+		before := m.frame()
+		if locked := "  " + m.lang.Text("unlock.title"); strings.HasPrefix(before, locked) { // by Ctrl+O, or from the board
+			m.press("enter")
+			for until := time.Now().Add(patience); strings.HasPrefix(m.frame(), locked) && time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
+			}
+			continue
 		}
-		m.press(key)
+		m.press("esc")
 		m.changes(before)
 		m.settle()
 	}
@@ -241,37 +243,36 @@ func (m *matrix) settle() {
 	}
 }
 
-// shows waits for a title and, where there is one, a row under the cursor.
-func (m *matrix) shows(title string, w way) string {
+// shows waits for a screen of this title of which everything holds: what is seen
+// earlier may be half of it and half of the one before.
+func (m *matrix) shows(title string, w way) {
 	m.t.Helper()
 	pattern := regexp.MustCompile(title)
 	var frame string
+	var faults []string
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
 		frame = m.frame()
 		head, _, _ := strings.Cut(frame, "\n")
 		if w.id == screen.Board && !strings.Contains(head, m.lang.Text("home.title")) { // it has no header
 			head = frame
 		}
-		if pattern.MatchString(head) && (!w.cursor || strings.Contains(frame, "▸")) {
-			m.settle()
-			return m.frame()
+		if faults = m.faults(frame, w); !pattern.MatchString(head) {
+			faults = append(faults, "the title is not "+title)
+		}
+		if len(faults) == 0 {
+			return
 		}
 	}
-	m.t.Fatalf("%dx%d %s: never saw %s (%s):\n%s", m.w, m.h, m.lang, w.id, title, frame)
-	return ""
+	m.t.Errorf("%s at %dx%d in %s: %s\n%s", w.id, m.w, m.h, m.lang, strings.Join(faults, "; "), frame)
 }
 
 var wordMissing = regexp.MustCompile(`‹[a-z][a-z0-9._-]*›`)
 
-// holds checks a frame: nothing beyond the width, help at the end, no word
-// missing, and a sign at the row under the cursor.
-func (m *matrix) holds(frame string, w way) {
-	m.t.Helper()
+// faults are what does not hold of a frame: nothing beyond the width, help at the
+// end, no word missing, and a sign at the row under the cursor.
+func (m *matrix) faults(frame string, w way) (found []string) {
 	lines := strings.Split(strings.TrimRight(frame, "\n"), "\n")
-	fault := func(format string, args ...any) {
-		m.t.Helper()
-		m.t.Errorf("%s at %dx%d in %s: %s\n%s", w.id, m.w, m.h, m.lang, fmt.Sprintf(format, args...), frame)
-	}
+	fault := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	for i, line := range lines {
 		if wide := []rune(line); len(wide) > m.w && strings.TrimSpace(string(wide[m.w:])) != "" {
 			fault("line %d goes beyond the window", i+1)
@@ -280,12 +281,13 @@ func (m *matrix) holds(frame string, w way) {
 	if foot := lines[len(lines)-1]; !strings.Contains(foot, m.lang.Text("help.help")) {
 		fault("the last line does not say how to get help: %q", foot)
 	}
-	if found := wordMissing.FindString(frame); found != "" {
-		fault("a word is missing: %s", found)
+	if word := wordMissing.FindString(frame); word != "" {
+		fault("a word is missing: %s", word)
 	}
 	if w.cursor && !strings.Contains(frame, "▸") {
 		fault("no sign at the row under the cursor")
 	}
+	return found
 }
 
 var colourSent = regexp.MustCompile(`\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m`)
@@ -308,9 +310,9 @@ func (m *matrix) first(env []string, answers bool) {
 		m.resize(size[0], size[1])
 		for _, lang := range wording.Langs {
 			m.lang = lang
-			m.holds(m.shows(regexp.QuoteMeta(lang.Text("welcome.title")), way{id: screen.Welcome, cursor: true}), way{id: screen.Welcome, cursor: true})
+			m.shows(regexp.QuoteMeta(lang.Text("welcome.title")), way{id: screen.Welcome, cursor: true})
 			m.press("home", "enter")
-			m.holds(m.shows(regexp.QuoteMeta(beginning(lang.Text("new.title"))), way{id: screen.NewSelection}), way{id: screen.NewSelection})
+			m.shows(regexp.QuoteMeta(beginning(lang.Text("new.title"))), way{id: screen.NewSelection})
 			m.press("esc", "f2")
 		}
 	}
