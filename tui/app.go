@@ -36,6 +36,7 @@ type App struct {
 	w, h    int
 
 	status    screen.Say
+	owed      screen.Say // said after the next key, unless that says something itself
 	lastSaved time.Time
 	selection string                        // name in the header
 	quitting  bool                          // quit as soon as all is saved

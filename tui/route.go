@@ -14,9 +14,16 @@ import (
 
 // keys takes a key message, one key after the other.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
-	if m.Paste && len(m.Runes) > 0 && m.Runes[len(m.Runes)-1] == input.TooLong {
-		a.status = say(theme.Bad, "frame.paste-long", strconv.Itoa(input.MostPaste>>10))
-		return nil
+	if m.Paste && len(m.Runes) > 0 {
+		switch m.Runes[len(m.Runes)-1] {
+		case input.TooLong:
+			a.status = say(theme.Bad, "frame.paste-long", strconv.Itoa(input.MostPaste>>10))
+			return nil
+		case input.CutOff: // a key follows at once: it is to be read after that
+			a.status = say(theme.Warn, "frame.paste-cut")
+			a.owed = a.status
+			return nil
+		}
 	}
 	var cmds []tea.Cmd
 	for _, one := range split(m) {
@@ -58,7 +65,7 @@ func typedKey(r rune, alt bool) (tea.KeyMsg, bool) {
 // key goes one road: the overlay; a focused field, for what it types; the
 // screen's bindings; the global ones; and what is left, the screen's widgets.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
-	a.status, a.quitting = screen.Say{}, false
+	a.status, a.owed, a.quitting = a.owed, screen.Say{}, false
 	a.again, a.escaped = a.escaped, false
 	if a.overlay == nil {
 		a.going = nil

@@ -91,6 +91,7 @@ var settingsWords = table{
 	"help.redo": {"ulangi yang diurungkan", "redo what was undone"},
 	"help.copy": {"salin baris", "copy the row"},
 
+	"frame.paste-cut":            {"Tempelan terputus: tidak ada yang diambil. Tempel sekali lagi.", "What was pasted broke off: nothing was taken. Paste it again."},
 	"frame.paste-long":           {"Tempelan lebih dari {1} KiB: tidak ada yang diambil.", "More than {1} KiB were pasted: nothing was taken."},
 	"frame.copied":               {"{1} baris disalin lewat {2}.", "{1} {1:row|rows} copied by {2}."},
 	"frame.copy-nothing":         {"Tidak ada yang disalin di sini. Keluar dengan Ctrl+Q.", "Nothing to copy here. Quit with Ctrl+Q."},

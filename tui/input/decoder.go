@@ -32,9 +32,13 @@ const (
 	MostPaste    = 256 << 10 // of what is pasted at once; more is refused whole
 )
 
-// TooLong ends a paste that was refused: nothing of it may be taken. It is a
-// noncharacter that no text has, and is taken out of every other paste.
-const TooLong = '\U0010FFFE'
+// TooLong and CutOff end a paste that is refused, since it was too long, or its end
+// was lost and it may be half of what was meant: nothing of it may be taken. They
+// are noncharacters that no text has, and are taken out of every other paste.
+const (
+	TooLong = '\U0010FFFE'
+	CutOff  = '\U0010FFFF'
+)
 
 const (
 	esc        = 0x1b
@@ -112,7 +116,7 @@ func (d *Decoder) afterPause(dst, chunk []byte, pause time.Duration) []byte {
 		}
 	case b == esc: // a key or the end: see escKey
 	case pause >= openWait, pause >= burstGap && isControl(b):
-		dst = d.closePaste(dst)
+		dst = d.cutPaste(dst)
 	}
 	return dst
 }
@@ -120,6 +124,14 @@ func (d *Decoder) afterPause(dst, chunk []byte, pause time.Duration) []byte {
 // isControl says whether a byte is a key that no text has.
 func isControl(b byte) bool {
 	return (b < ' ' || b == 0x7f) && b != '\t' && b != '\r' && b != '\n'
+}
+
+// cutPaste closes a paste whose end was lost.
+func (d *Decoder) cutPaste(dst []byte) []byte {
+	if !d.refused {
+		dst = utf8.AppendRune(dst, CutOff)
+	}
+	return d.closePaste(dst)
 }
 
 func (d *Decoder) closePaste(dst []byte) []byte {
@@ -163,7 +175,7 @@ func (d *Decoder) Expire(dst []byte, now time.Duration) []byte {
 		case tail:
 			dst = d.endTail(dst, until)
 		case resumed: // no end came, and it was short: keys
-			dst = d.again(d.closePaste(dst), until)
+			dst = d.again(d.cutPaste(dst), until)
 		default:
 			d.lose(d.state, until)
 		}
@@ -174,7 +186,7 @@ func (d *Decoder) Expire(dst []byte, now time.Duration) []byte {
 // escKey is the key Esc, which ends a paste whose end was lost.
 func (d *Decoder) escKey(dst []byte) []byte {
 	if d.paste {
-		dst = d.closePaste(dst)
+		dst = d.cutPaste(dst)
 	}
 	d.state = ground
 	return append(dst, Esc...)
@@ -271,7 +283,7 @@ func (d *Decoder) inLetter(dst []byte, b byte, now time.Duration) []byte {
 	}
 	d.state = ground
 	switch r, _ := utf8.DecodeRune(d.held); {
-	case r == utf8.RuneError || r == TooLong:
+	case r == utf8.RuneError || r == TooLong || r == CutOff:
 		return dst
 	case r < 0xa0: // no letter has so low a number and two bytes
 		if begins(byte(r - 0x40)) {

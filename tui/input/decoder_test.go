@@ -39,7 +39,7 @@ func keys(far bool, steps ...step) string {
 }
 
 func inWords(s string) string {
-	return strings.NewReplacer(Esc, "<Esc>", pasteBegin, "<paste>", pasteEnd, "</paste>", string(rune(TooLong)), "<too long>",
+	return strings.NewReplacer(Esc, "<Esc>", pasteBegin, "<paste>", pasteEnd, "</paste>", string(rune(TooLong)), "<too long>", string(rune(CutOff)), "<cut off>",
 		"\x1b", "^[", "\r", "<CR>", "\t", "<Tab>", "\x11", "<C-q>", "\x7f", "<BS>").Replace(s)
 }
 
@@ -129,16 +129,16 @@ func TestDecoder(t *testing.T) {
 		"a paste, a late end":      {[]step{{0, pasteBegin + "satu" + pasteEnd[:4]}, {400 * ms, pasteEnd[4:] + "4"}}, "<paste>satu</paste>4"},
 		"a late paste":             {[]step{{0, pasteBegin[:4]}, {400 * ms, pasteBegin[4:] + "65\r" + pasteEnd + "4"}}, "<paste>65<CR></paste>4"},
 		"a paste after an Esc":     {[]step{{0, pasteBegin[:1]}, {60 * ms, pasteBegin[1:] + "65\r" + pasteEnd + "4"}}, "<Esc><paste>65<CR></paste>4"},
-		"an endless paste, soon":   {[]step{{0, pasteBegin + "satu"}, {350 * ms, "7"}, {50 * ms, "5"}}, "<paste>satu</paste>75"},
-		"an endless paste, keys":   {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "75\r"}}, "<paste>satu</paste>75<CR>"},
-		"an endless paste, arrow":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "\x1b[B"}}, "<paste>satu</paste>^[[B"},
+		"an endless paste, soon":   {[]step{{0, pasteBegin + "satu"}, {350 * ms, "7"}, {50 * ms, "5"}}, "<paste>satu<cut off></paste>75"},
+		"an endless paste, keys":   {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "75\r"}}, "<paste>satu<cut off></paste>75<CR>"},
+		"an endless paste, arrow":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "\x1b[B"}}, "<paste>satu<cut off></paste>^[[B"},
 		"a slow long paste":        {[]step{{0, pasteBegin + "satu"}, {1100 * ms, strings.Repeat("dua ", 20)}, {100 * ms, pasteEnd}}, "<paste>satu" + strings.Repeat("dua ", 20) + "</paste>"},
-		"an endless paste, C-q":    {[]step{{0, pasteBegin + "satu"}, {40 * ms, "\x11"}}, "<paste>satu</paste><C-q>"},
-		"an endless paste, Esc":    {[]step{{0, pasteBegin + "satu"}, {10 * ms, "\x1b"}}, "<paste>satu</paste><Esc>"},
-		"an endless paste, a key":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "7"}}, "<paste>satu</paste>7"},
+		"an endless paste, C-q":    {[]step{{0, pasteBegin + "satu"}, {40 * ms, "\x11"}}, "<paste>satu<cut off></paste><C-q>"},
+		"an endless paste, Esc":    {[]step{{0, pasteBegin + "satu"}, {10 * ms, "\x1b"}}, "<paste>satu<cut off></paste><Esc>"},
+		"an endless paste, a key":  {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "7"}}, "<paste>satu<cut off></paste>7"},
 		"a slow paste":             {[]step{{0, pasteBegin + "satu"}, {1100 * ms, "dua" + pasteEnd}}, "<paste>satudua</paste>"},
 		"an end alone":             {[]step{{0, pasteEnd + "4"}}, "4"},
-		"the mark of refusal":      {[]step{{0, pasteBegin + "a" + string(rune(TooLong)) + pasteEnd}}, "<paste>a</paste>"},
+		"the mark of refusal":      {[]step{{0, pasteBegin + "a" + string(rune(TooLong)) + string(rune(CutOff)) + pasteEnd}}, "<paste>a</paste>"},
 	} {
 		if got := keys(false, c.steps...); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

@@ -104,7 +104,7 @@ func appendUnicode(dst []byte, body string) []byte {
 		code = '\r'
 	}
 	switch {
-	case event == 3, mods&^(shift|ctrl) != 0, code <= 0, !utf8.ValidRune(code), code >= 0x80 && code < 0xa0, code >= 0xe000 && code < 0xf900, code == TooLong:
+	case event == 3, mods&^(shift|ctrl) != 0, code <= 0, !utf8.ValidRune(code), code >= 0x80 && code < 0xa0, code >= 0xe000 && code < 0xf900, code == TooLong, code == CutOff:
 		return dst // a key let go, one with Alt and the like, one without a sign
 	case code == esc:
 		return append(dst, Esc...)

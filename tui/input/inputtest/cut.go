@@ -14,13 +14,12 @@ type Step struct {
 	Bytes []byte
 }
 
-// Cut cuts what a terminal sends at random, with pauses in which nothing is lost:
-// after an ESC less than 40 ms, inside a sequence less than 250, and less than a
-// second in all until it is whole.
-func Cut(stream []byte, seed uint64) (steps []Step) {
+// Cut cuts what a terminal sends at random, into pieces of at most longest bytes,
+// with pauses in which nothing is lost: after an ESC less than 40 ms, inside a
+// sequence less than 250, and less than a second in all until it is whole.
+func Cut(stream []byte, longest int, seed uint64) (steps []Step) {
 	const afterEsc, inside, whole = 40 * time.Millisecond, 250 * time.Millisecond, 950 * time.Millisecond
 	rng := rand.New(rand.NewPCG(seed, 9))
-	longest := 1 + rng.IntN(12)
 	var d input.Decoder // of all so far, at once
 	var pause, spent time.Duration
 	for len(stream) > 0 {
