@@ -153,6 +153,8 @@ type Act struct {
 	Source    Source
 	Facts     []Fact
 	Gone      []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
+
+	decided decided // by whom its rules were asked already; see [Decision.Act]
 }
 
 // Ref is the ref of fact i.

@@ -399,6 +399,7 @@ func checkLane(t *rapid.T, m *mate) {
 	}
 	d1, err1 := decide(m.state.Now(), actor, c)
 	d2, err2 := decide(lane, actor, c)
+	d1.by, d2.by = decided{}, decided{}
 	if fmt.Sprint(d1, err1) != fmt.Sprint(d2, err2) {
 		t.Fatalf("%T by %s: %v %v\nin a lane: %v %v", c, who, d1, err1, d2, err2)
 	}

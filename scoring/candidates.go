@@ -3,6 +3,8 @@ package scoring
 import (
 	"slices"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 // Candidates: who they are, what they registered for, and corrections of both.
@@ -19,8 +21,8 @@ func candidatesPart() Capability {
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnIdentity, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
-			{Kind: OnRegistration, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
+			{Kind: OnIdentity, Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnRegistration, Texts: map[string]text.Limit{"*": text.Name}, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},
@@ -97,9 +99,9 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 		}
 	}
 	if len(registration) > 0 {
-		d.add(Subject{OnRegistration, row.Number}, registration)
+		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
-			d.add(Subject{OnIdentity, row.Number}, identityOf(row))
+			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
 	if len(row.Marks) == 0 {
@@ -112,6 +114,15 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 
 // unknownSubTests are marks that no cell can say.
 func (d *Draft) unknownSubTests(row *CandidateRow) {
+	known := 0
+	for _, t := range d.s.subTests {
+		if _, said := row.Marks[t.Code]; said {
+			known++
+		}
+	}
+	if known == len(row.Marks) {
+		return
+	}
 	for _, code := range sortedKeys(row.Marks) {
 		if d.s.subTest(code) < 0 {
 			d.Fault(code, Refuse("mark.unknown-subtest", code))
@@ -187,12 +198,12 @@ func identityOf(row *CandidateRow) []Cell {
 // writtenOf are the cells of a row's marks: those that are marks at once, or
 // with double those that are what one person typed, and no marks yet.
 func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
-	if len(row.Marks) == 0 {
-		return nil
-	}
-	cells := make([]Cell, 0, len(row.Marks))
-	for _, t := range s.subTests {
+	var cells []Cell
+	for n, t := range s.subTests {
 		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+			if cells == nil {
+				cells = make([]Cell, 0, min(len(row.Marks), len(s.subTests)-n))
+			}
 			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
 		}
 	}

@@ -141,7 +141,7 @@ func (c Resolve) Decide(d *Draft) error {
 	if strings.TrimSpace(c.Reason) == "" {
 		return Refuse("reason.needed")
 	}
-	d.From(Source{Name: c.Reason})
+	d.From(Source{Name: d.takenReason(c.Reason)})
 	values := []Set{{c.Cell, c.Value}}
 	for _, x := range d.sides(c.Subject) {
 		said, says := x.says(c.Cell)
@@ -150,7 +150,7 @@ func (c Resolve) Decide(d *Draft) error {
 			break
 		}
 	}
-	d.Restate(c.Subject, values...)
+	d.Carry(c.Subject, values...)
 	return nil
 }
 

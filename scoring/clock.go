@@ -38,6 +38,7 @@ func (c RunClock) Decide(d *Draft) error {
 	case !c.Run && c.Reason == "" && !part.Rubric.over(was.Elapsed(c.At)) && !d.status(c.Sheet).Counts():
 		return Refuse("reason.needed")
 	}
+	c.Reason = d.takenReason(c.Reason)
 	since, ran, pauses := "", was.Elapsed(c.At), was.Pauses
 	if c.Run {
 		since = c.At.Format(time.RFC3339Nano)

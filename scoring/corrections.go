@@ -87,7 +87,7 @@ func (d *Draft) sayCorrected(on Subject, reason string, values ...Set) {
 		return
 	}
 	if f := &d.out.Facts[before]; d.corrects(f) {
-		f.Cells = append(f.Cells, d.cell(on, Set{"reason", reason}))
+		f.Cells = append(f.Cells, d.cell(on, d.taken(on, Set{"reason", reason})))
 	}
 }
 
@@ -95,6 +95,7 @@ func (d *Draft) sayCorrected(on Subject, reason string, values ...Set) {
 // those of the last one.
 func (d *Draft) sayReasoned(on Subject, reason string, values ...Set) {
 	before := len(d.out.Facts)
+	reason = d.takenReason(reason)
 	d.Say(on, append(values, Set{"reason", reason})...)
 	if len(d.out.Facts) == before || reason == "" {
 		return

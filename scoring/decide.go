@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"ampera/scoring/text"
 )
 
 // Command is what somebody wants done: a concrete struct that says itself what
@@ -29,6 +31,21 @@ type Decision struct {
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
 	last       string          // registration that was asked about last
+	by         decided
+}
+
+// decided is the state, as it stood, that a decision was asked of.
+type decided struct {
+	s        *State
+	revision uint64
+}
+
+// Act is an act that says what was decided; of a it takes who says so, when and
+// where. The state that decided it takes it without asking its rules a second time,
+// as long as it is what it was.
+func (d *Decision) Act(a Act) *Act {
+	a.Kind, a.OnBehalf, a.Source, a.Facts, a.decided = d.Kind, d.OnBehalf, d.Source, d.Facts, d.by
+	return &a
 }
 
 func (d *Decision) line(i int) int {
@@ -90,6 +107,9 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		}
 	}
 	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
+	if p.at == nil {
+		d.out.by = decided{s, s.revision}
+	}
 	return d.out, nil
 }
 
@@ -110,6 +130,7 @@ type Set struct{ Cell, Text string }
 func (d *Draft) Say(on Subject, values ...Set) {
 	var cells []Cell
 	for _, v := range values {
+		v = d.taken(on, v)
 		if d.Value(on, v.Cell) != v.Text || d.Clash(on, v.Cell) {
 			cells = append(cells, d.cell(on, v))
 		}
@@ -125,6 +146,15 @@ func (d *Draft) Say(on Subject, values ...Set) {
 func (d *Draft) Restate(on Subject, values ...Set) {
 	cells := make([]Cell, 0, len(values))
 	for _, v := range values {
+		cells = append(cells, d.cell(on, d.taken(on, v)))
+	}
+	d.add(on, cells)
+}
+
+// Carry is Restate of what was said before, as it was said.
+func (d *Draft) Carry(on Subject, values ...Set) {
+	cells := make([]Cell, 0, len(values))
+	for _, v := range values {
 		cells = append(cells, d.cell(on, v))
 	}
 	d.add(on, cells)
@@ -138,6 +168,7 @@ func (d *Draft) add(on Subject, cells []Cell) {
 	if len(cells) == 0 {
 		return
 	}
+	d.checkNamed(on)
 	d.out.Facts = append(d.out.Facts, Fact{on, cells})
 	if d.batch {
 		d.out.lines = append(d.out.lines, d.from)
@@ -158,10 +189,16 @@ func (d *Draft) Fault(column string, r *Refusal) {
 func (d *Draft) Mine(on Subject) *Refusal { return d.s.house.allow(d.Who, d.out.Kind, on) }
 
 // Behalf says for whom, and from what, the marks were typed.
-func (d *Draft) Behalf(who PersonID, from Source) { d.out.OnBehalf, d.out.Source = who, from }
+func (d *Draft) Behalf(who PersonID, from Source) {
+	d.out.OnBehalf = who
+	d.From(from)
+}
 
-// From says from which file.
-func (d *Draft) From(s Source) { d.out.Source = s }
+// From says from which file, by a name that can be shown.
+func (d *Draft) From(s Source) {
+	s.Name = text.Shown(s.Name)
+	d.out.Source = s
+}
 
 // refusal is all that is wrong: of a file every fault with its place, else the
 // first.

@@ -96,6 +96,9 @@ type Selection struct {
 	Office string
 	People []Person // who can unlock or choose a key here
 	Sample bool     // throw-away: its passphrases may be shown
+	// Leftovers are the names of files that an interrupted writing left beside the
+	// selection's, with what is in it: see Lifecycle.Sweep.
+	Leftovers []string
 }
 
 // Lifecycle is what a screen may do before anybody is unlocked.
@@ -124,6 +127,11 @@ type Lifecycle interface {
 	Passphrase() string
 	// Lock wipes the key of a session.
 	Lock(Desk)
+	// Sweep removes the leftovers that Selection names, and says how many.
+	Sweep() (removed int, err error)
+	// Away is why nothing more is stored: the selection's file is no longer in its
+	// place, for good. nil: it is. A copy of all that was stored can still be made.
+	Away() *Refusal
 	// Backup writes a verified copy and says its fingerprint: 16 hex digits.
 	Backup(ctx context.Context, path string) (print string, err error)
 }

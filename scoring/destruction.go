@@ -45,7 +45,7 @@ func (c DestroyIdentity) Decide(d *Draft) error {
 		return nil
 	}
 	on := Subject{OnRegistration, c.Number}
-	cells := []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, d.cell(on, Set{"reason", c.Reason})}
+	cells := []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, d.cell(on, d.taken(on, Set{"reason", c.Reason}))}
 	if order := d.s.bornAfter(i); order != "" {
 		cells = append(cells, d.cell(on, Set{colOrdinal, order}))
 	}

@@ -149,7 +149,6 @@ func (s *State) take(a *Act) {
 	s.noteSight(a, p)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.seen[a.Replica] = a.Seq
-	s.revision++
 	if f.verdict != Counts {
 		s.noteUnsaid(a)
 		s.failed[a.Place] = f
@@ -157,6 +156,8 @@ func (s *State) take(a *Act) {
 		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
+	s.revision++
+	a.decided = decided{}
 }
 
 // verdictOn is what becomes of an act: what is decided about it by others, else
@@ -207,7 +208,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 // leftOut are the facts that are not kept. Of what is personal a verdict says
 // nothing, since it may be destroyed: what is not right is left out alone.
 func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
-	if len(d.Facts) == len(a.Facts) {
+	if len(d.Facts) == len(a.Facts) || s.decidedNow(a) {
 		return nil
 	}
 	who, _ := p.author(rule, a)

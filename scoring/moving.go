@@ -54,7 +54,7 @@ func (c MoveSheet) Decide(d *Draft) error {
 		return Refuse("reason.needed")
 	}
 	d.Say(c.Sheet.Subject(), d.emptied(c.Sheet.Subject(), c.To, c.Reason)...)
-	d.Say(to.Subject(), placed(sh, c.Reason)...)
+	d.Carry(to.Subject(), d.changed(to.Subject(), placed(sh, d.takenReason(c.Reason)))...)
 	if of := c.Sheet.Beside(OnMove); d.Value(of, "to") != "" {
 		d.Say(of, Set{"to", ""}, Set{"reason", ""})
 	}
@@ -127,6 +127,11 @@ func placed(sh *Sheet, reason string) []Set {
 	}
 	return append(values, Set{"topic", sh.Topic}, Set{"form", sh.Form}, Set{"status", sh.Status.String()}, Set{"version", version},
 		Set{"typist", string(sh.Typist)}, Set{"reason", reason}, Set{"moved", ""})
+}
+
+// changed are the values that a subject does not have yet.
+func (d *Draft) changed(on Subject, values []Set) []Set {
+	return slices.DeleteFunc(values, func(v Set) bool { return d.Value(on, v.Cell) == v.Text && !d.Clash(on, v.Cell) })
 }
 
 // mayMove asks the desk's own question again: what would this move be, of what

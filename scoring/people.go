@@ -3,6 +3,8 @@ package scoring
 import (
 	"slices"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 // The committee: who is proposed, enrolled, admitted to other roles, revoked,
@@ -31,7 +33,7 @@ func peoplePart() Capability {
 		},
 		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
 		Subjects: []SubjectRow{
-			{Kind: OnPerson, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
+			{Kind: OnPerson, Texts: map[string]text.Limit{"name": text.Name}, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
 	}
 }

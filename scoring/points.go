@@ -84,18 +84,27 @@ func allDigits(s string) bool {
 
 // String is the shortest exact decimal with a point: "78.5", "0", "-1.0005".
 // ParsePoints reads it back, up to twelve digits before the point.
-func (p Points) String() string { return string(p.append(nil, -1)) }
+func (p Points) String() string { return p.Fixed(-1) }
 
 // is says whether text is String's form of p, of which there is one.
 func (p Points) is(text string) bool {
-	var room [24]byte
+	var room [maxText]byte
 	return string(p.append(room[:0], -1)) == text
 }
 
 // Fixed is p with exactly places decimals (0 to 6). It does not round: p must
 // already be rounded to places, else the further digits are shown as well, so
 // that a printed number never lies.
-func (p Points) Fixed(places int) string { return string(p.append(nil, places)) }
+func (p Points) Fixed(places int) string {
+	if places <= 0 && p >= 0 && p%Point == 0 {
+		return strconv.FormatInt(int64(p/Point), 10) // most marks: those below 100 cost nothing
+	}
+	var room [maxText]byte
+	return string(p.append(room[:0], places))
+}
+
+// maxText is the length of the longest text of Points.
+const maxText = 24
 
 func (p Points) append(dst []byte, places int) []byte {
 	if p < 0 {

@@ -54,3 +54,33 @@ func (p Problems) Error() string {
 	}
 	return p[0].Refusal.Error()
 }
+
+// few is how many faults of one kind are still told one by one.
+const few = 3
+
+// Gathered are the faults in the order of their first ones, those that are many
+// of one kind (the same code in the same column) together.
+func (p Problems) Gathered() []Problems {
+	type kind struct{ code, column string }
+	count := map[kind]int{}
+	of := func(one Problem) kind { return kind{one.Code, one.Column} }
+	for _, one := range p {
+		count[of(one)]++
+	}
+	var out []Problems
+	at := map[kind]int{}
+	for _, one := range p {
+		k := of(one)
+		i, begun := at[k]
+		switch {
+		case count[k] <= few || one.Line == 0:
+			out = append(out, Problems{one})
+		case begun:
+			out[i] = append(out[i], one)
+		default:
+			at[k] = len(out)
+			out = append(out, Problems{one})
+		}
+	}
+	return out
+}

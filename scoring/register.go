@@ -57,6 +57,7 @@ func (s *State) reserve(a *Act) {
 	if len(s.byNumber) == 0 {
 		s.byNumber = make(map[string]int32, n)
 	}
+	n = max(n, len(s.rows)) // a file in parts: what grows by a quarter each time is copied often
 	s.rows, s.marks = slices.Grow(s.rows, n), slices.Grow(s.marks, n*len(s.subTests))
 }
 

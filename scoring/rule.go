@@ -5,6 +5,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 // A Rule is all that the house says about one kind of act, in one row. The desk
@@ -73,6 +75,9 @@ type SubjectRow struct {
 	// Personal data can be destroyed: its leaves may be gone from a file. So no
 	// verdict ever rests on them; a fact that is not right is left out alone.
 	Personal bool
+	// Texts are the cells that people write in their own words, a trailing * for any
+	// ending, and how long those may be. A reason needs no line.
+	Texts map[string]text.Limit
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
 	Check func(p Past, d *Decision, f *Fact) *Refusal

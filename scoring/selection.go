@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 // The selection itself: how it begins, its rulebook, and its formations.
@@ -23,7 +25,7 @@ func selectionPart() Capability {
 				Says: []Form{{OnFormation, "quota reason", nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSelection, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
+			{Kind: OnSelection, Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
 			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
@@ -112,6 +114,12 @@ func (AdoptRulebook) Kind() Kind { return KindAdoptRulebook }
 
 // Decide says the rulebook's text.
 func (c AdoptRulebook) Decide(d *Draft) error {
+	if got, line := text.TakeLines(c.Book.Source); line > 0 {
+		return Problems{{Line: line, Refusal: *TextFault(got, 0)}}
+	}
+	if r := c.Book.CheckTexts(); r != nil {
+		return r
+	}
 	d.Say(theSelection, Set{"rulebook", c.Book.Source})
 	return nil
 }
@@ -209,7 +217,7 @@ func (c SaveFormations) Decide(d *Draft) error {
 		if row.Quota >= 0 {
 			quota = strconv.Itoa(row.Quota)
 		}
-		d.sayCorrected(Subject{OnFormation, GroupKey(row.Values)}, c.Reason, Set{"quota", quota})
+		d.sayCorrected(Subject{OnFormation, GroupKey(takenColumns(row.Values))}, c.Reason, Set{"quota", quota})
 	}
 	return nil
 }

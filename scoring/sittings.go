@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ampera/scoring/text"
 )
 
 func sittingsPart() Capability {
@@ -19,7 +21,7 @@ func sittingsPart() Capability {
 				Says: []Form{{OnClock, "since ran pauses", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSitting, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
+			{Kind: OnSitting, Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
 				Restores: func(cell string) bool { return matchesAny("component name place day start minutes roster", cell) }, MayRestore: sittingBack},
 			{Kind: OnClock, Candidate: beforeSlash, Owner: besideOwner},
 		},

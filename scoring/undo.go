@@ -55,7 +55,7 @@ func (u Undo) Decide(d *Draft) error {
 			}
 			return Refuse("undo.moved", d.s.candidateOf(c.Subject))
 		}
-		d.Restate(c.Subject, Set{c.Cell, c.Was})
+		d.Carry(c.Subject, Set{c.Cell, c.Was})
 	}
 	if len(d.out.Facts) == 0 && len(u.Cells) > 0 {
 		return Refuse("undo.moved", d.s.candidateOf(u.Cells[0].Subject))
@@ -74,7 +74,7 @@ func (u Undo) Decide(d *Draft) error {
 func (d *Draft) newReason(f *Fact, reason string) {
 	f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool { return c.Name == "reason" })
 	if reason != "" {
-		f.Cells = append(f.Cells, d.cell(f.Subject, Set{"reason", reason}))
+		f.Cells = append(f.Cells, d.cell(f.Subject, d.taken(f.Subject, Set{"reason", reason})))
 	}
 }
 

@@ -3,6 +3,7 @@ package scoring
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // View is what one actor may read. Every query of a screen, a document or a
@@ -149,21 +150,24 @@ type veiled struct {
 }
 
 // openGroups are the formations in which the reader still has somebody to
-// score. They are counted when first asked for: one reading is one goroutine's.
-type openGroups struct{ of []bool }
+// score. They are counted when first asked for, whichever goroutine asks.
+type openGroups struct {
+	sync.Once
+	of []bool
+}
 
 func (r veiled) stillOpen(group int) bool {
 	if !r.view.who.Roles.Has(Assessor) {
 		return false
 	}
-	if r.open.of == nil {
+	r.open.Do(func() {
 		r.open.of = make([]bool, len(r.groups)+1)
 		for i := range r.Len() {
 			if g := r.places[r.rows[i].place].group; !r.open.of[g] && r.view.owes(i) {
 				r.open.of[g] = true
 			}
 		}
-	}
+	})
 	return r.open.of[group]
 }
 

@@ -3,8 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +16,7 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
+	"ampera/store/disk"
 	"ampera/store/document"
 	"ampera/store/tabular"
 )
@@ -44,6 +43,7 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 	if err != nil {
 		return intake.File{}, explained(err)
 	}
+	defer file.Close()
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
 	return in, err
@@ -58,7 +58,18 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 	if err != nil {
 		return nil, nil, explained(err)
 	}
+	defer file.Close()
 	return file.Take(ctx, in, k, progress)
+}
+
+// Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
+func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (scoring.Problems, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, explained(err)
+	}
+	defer file.Close()
+	return file.Parts(ctx, in, k, rows, each)
 }
 
 // Report is problems as a CSV file.
@@ -81,22 +92,7 @@ func (f Files) Save(path string, text []byte) error {
 	if err := f.Office.proved(); err != nil {
 		return err
 	}
-	return saveNew(typed(path), text)
-}
-
-func saveNew(path string, text []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return scoring.Refuse("store.exists", path)
-	}
-	if err != nil {
-		return explained(err)
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = os.Remove(path)
-	}
-	return err
+	return explained(disk.Write(typed(path), text, disk.New))
 }
 
 // typed is a path without what comes along when it is copied from Windows'

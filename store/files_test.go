@@ -72,7 +72,7 @@ func TestFilesTake(t *testing.T) {
 	if _, err := read(d, b.path("absent.csv")); !refused(err, "store.not-found") {
 		t.Errorf("absent: %v", err)
 	}
-	if _, err := read(d, b.folder); !refused(err, "store.unreadable") {
+	if _, err := read(d, b.folder); !refused(err, "store.folder") {
 		t.Errorf("a folder: %v", err)
 	}
 	if _, err := (Files{}).Look(b.path("in.csv"), intake.Wanted{}, nil, nil); !refused(err, "rulebook.none") {

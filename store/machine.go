@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 )
 
 func defaultConfig() string {
@@ -30,6 +30,7 @@ type machine struct{ secret []byte }
 const (
 	secretSize = 32
 	secretFile = "machine"
+	secretMost = 4096 // bytes of its file
 )
 
 // thisMachine reads the secret of this machine from a folder, and makes it
@@ -41,7 +42,7 @@ func thisMachine(folder string) (machine, error) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return m, err
 		}
-		if err := makeSecret(folder, path, os.Link); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := makeSecret(path); err != nil && !errors.Is(err, fs.ErrExist) {
 			return machine{}, err
 		}
 	}
@@ -49,7 +50,7 @@ func thisMachine(folder string) (machine, error) {
 }
 
 func readSecret(path string) (machine, error) {
-	text, err := os.ReadFile(path)
+	text, err := disk.Read(path, secretMost)
 	if err != nil {
 		return machine{}, err
 	}
@@ -61,28 +62,13 @@ func readSecret(path string) (machine, error) {
 }
 
 // makeSecret writes a new secret whole or not at all, and never over another.
-func makeSecret(folder, path string, link func(from, to string) error) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+func makeSecret(path string) error {
+	if err := disk.MakeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
 	secret := make([]byte, secretSize)
 	rand.Read(secret) // never fails: crypto/rand ends the program instead
-	temp, err := os.CreateTemp(folder, ".machine-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.WriteString(hex.EncodeToString(secret) + "\n")
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	err = link(temp.Name(), path)
-	if err == nil || errors.Is(err, fs.ErrExist) || exists(path) {
-		return err
-	}
-	// exFAT and some profiles on a server know no links. Of two first starts at
-	// once one may then lose its secret, which costs its file a new replica.
-	return os.Rename(temp.Name(), path)
+	return disk.Write(path, []byte(hex.EncodeToString(secret)+"\n"), disk.New)
 }
 
 // derive is a secret for one use.
@@ -103,15 +89,7 @@ func (m machine) binding(r scoring.ReplicaID, path string) []byte {
 }
 
 // placeOf is one name for a file's place, however it is reached.
-func placeOf(path string) string {
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole
-	}
-	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		path = filepath.Join(real, filepath.Base(path))
-	}
-	return foldPath(runtime.GOOS, path)
-}
+func placeOf(path string) string { return foldPath(runtime.GOOS, disk.Resolve(path)) }
 
 // foldPath is a path as its system tells files apart: Windows takes large and
 // small letters for the same.

@@ -2,26 +2,25 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 )
 
-// The secret of a machine is made once, also in a folder that knows no links,
-// and no second start replaces it.
-func TestMachineSecretWithoutLinks(t *testing.T) {
+// The secret of a machine is made once, and no second start replaces it.
+func TestMachineSecretOnce(t *testing.T) {
 	folder := t.TempDir()
-	path := filepath.Join(folder, "machine")
-	none := func(string, string) error { return errors.New("no links here") }
-	if err := makeSecret(folder, path, none); err != nil {
+	path := filepath.Join(folder, secretFile)
+	if err := makeSecret(path); err != nil {
 		t.Fatal(err)
 	}
 	first, err := thisMachine(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := makeSecret(folder, path, none); err == nil {
-		t.Error("a second secret was made")
+	if err := makeSecret(path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a second secret was made: %v", err)
 	}
 	if again, err := thisMachine(folder); err != nil || string(again.secret) != string(first.secret) {
 		t.Errorf("another secret, %v", err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/hmac"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/store/disk"
 	"ampera/store/journal"
 	"ampera/store/keyring"
 )
@@ -25,6 +25,9 @@ type Options struct {
 	Config string           // folder of this machine's secret; "": the user's
 	Wait   time.Duration    // for a file that another process has open; 0: the journal's
 	AsCopy bool             // whatever this machine saw in the file's place, it is a copy of its own
+	// Reads says that nothing is to be stored: a file that takes nothing, for its
+	// rights or the disk it is on, is opened for reading.
+	Reads bool
 }
 
 // Office is one selection's file. It implements [scoring.Lifecycle] and is
@@ -46,10 +49,11 @@ type Office struct {
 	log      *journal.Journal // nil: not open
 	state    *scoring.State
 	sessions []*session
-	covered  uint32 // acts in the newest snapshot
-	noting   bool   // what was saved is about to be written down beside the file
-	undone   bool   // a destruction is not carried out: no snapshot may hide that
-	sample   string // folder of a sample, thrown away on Close
+	covered  uint32   // acts in the newest snapshot
+	noting   bool     // what was saved is about to be written down beside the file
+	undone   bool     // a destruction is not carried out: no snapshot may hide that
+	sample   string   // folder of a sample, thrown away on Close
+	left     []string // what an interrupted writing left beside the file
 }
 
 // New is the office of a file, which may not be there yet.
@@ -76,20 +80,49 @@ func (o *Office) Open() error {
 // open is Open for who holds submitting.
 func (o *Office) open() error {
 	o.mu.RLock()
-	opened, path := o.log != nil && o.unsure == nil, o.path
+	opened := o.log != nil && o.unsure == nil
 	o.mu.RUnlock()
 	if opened {
 		return nil
 	}
-	if err := o.knowMachine(); err != nil {
+	if err := o.knowMachine(); err != nil && !o.options.Reads { // who only reads binds nothing to it
 		return err
 	}
 	o.shut()
-	log, err := journal.Open(path, journal.Options{Name: o.options.Name, Timeout: o.options.Wait})
+	path := o.resolve()
+	options := journal.Options{Name: o.options.Name, Timeout: o.options.Wait}
+	log, err := journal.Open(path, options)
+	if err != nil && o.options.Reads && onlyRead(err) {
+		options.ReadOnly = true
+		log, err = journal.Open(path, options)
+	}
 	if err != nil {
-		return explained(err)
+		return o.openError(err)
+	}
+	if o.unsure != nil && log.Selection() != o.unsure.sealed.Selection { // another took its place while the disk failed
+		return errors.Join(scoring.Refuse("store.away-replaced", path), log.Close())
 	}
 	return o.use(log)
+}
+
+// onlyRead says whether a file that could not be opened for writing may still be
+// read.
+func onlyRead(err error) bool {
+	var drive *journal.ErrDrive
+	fault := disk.FaultOf(err)
+	return fault == disk.ReadOnly || fault == disk.NotPermitted || errors.As(err, &drive)
+}
+
+// openError is why a file cannot be opened. One that can be read and not written
+// says so.
+func (o *Office) openError(err error) error {
+	if disk.FaultOf(err) == disk.NotPermitted {
+		if f, unreadable := disk.Open(o.path); unreadable == nil {
+			_ = f.Close()
+			return errors.Join(scoring.Refuse("store.read-only", o.path), err)
+		}
+	}
+	return explained(err)
 }
 
 func (o *Office) knowMachine() (err error) {
@@ -107,7 +140,7 @@ func (o *Office) use(log *journal.Journal) error {
 	if err == nil {
 		r, err = load(log, o.machine.snapshotKey(log.Selection()))
 	}
-	if err == nil {
+	if err == nil && !log.Reads() {
 		err = o.bind(log)
 	}
 	if err != nil {
@@ -117,7 +150,14 @@ func (o *Office) use(log *journal.Journal) error {
 	o.log, o.unsure = log, nil
 	o.options.AsCopy = false // once: read again after a failure of the disk, it is the same copy
 	o.show(r)
+	o.left = nil
+	if !log.Reads() {
+		o.left = log.Leftovers()
+	}
 	o.mu.Unlock()
+	if log.Reads() {
+		return nil
+	}
 	_ = o.destroyDue(r) // a failure leaves it to the next start
 	o.noteSeen(log)
 	if r.facts > snapshotFrom {
@@ -128,8 +168,11 @@ func (o *Office) use(log *journal.Journal) error {
 
 // know holds the file against what this machine saw in its place.
 func (o *Office) know(log *journal.Journal) error {
-	if !o.options.AsCopy {
+	switch {
+	case !o.options.AsCopy:
 		return o.checkSeen(log)
+	case log.Reads(): // it becomes nobody's copy: nothing is written in it
+		return nil
 	}
 	return errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
 }
@@ -178,12 +221,20 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 	if o.log == nil {
 		return scoring.Selection{}, false
 	}
-	return scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != ""}, true
+	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != ""}
+	for _, path := range o.left {
+		s.Leftovers = append(s.Leftovers, filepath.Base(path))
+	}
+	return s, true
 }
 
 // Create makes the file, founds the selection and unlocks its chair. A file
 // that is there already stays: code store.exists.
 func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, error) {
+	f, err := f.Taken()
+	if err != nil {
+		return nil, err
+	}
 	o.submitting.Lock()
 	defer o.submitting.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -200,7 +251,7 @@ func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, 
 	if err != nil {
 		return nil, err
 	}
-	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != ""})
+	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != "", Fleeting: o.sample != ""})
 	if err != nil {
 		key.Wipe()
 		return nil, explained(err)
@@ -220,19 +271,23 @@ func (o *Office) vacant() error {
 	if err := absent(o.path); err != nil {
 		return err
 	}
-	return explained(journal.MakeFolder(filepath.Dir(o.path)))
+	if err := disk.MakeFolder(filepath.Dir(o.path)); err != nil {
+		return explained(err)
+	}
+	o.resolve()
+	return nil
 }
 
 // absent refuses a path where there is something.
-func absent(path string) error {
-	_, err := os.Lstat(path)
-	switch {
-	case err == nil:
-		return scoring.Refuse("store.exists", path)
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	}
-	return explained(err)
+func absent(path string) error { return explained(disk.Vacant(path)) }
+
+// resolve makes the path the one that it leads to. The caller holds submitting.
+func (o *Office) resolve() string {
+	path := disk.Resolve(o.path)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.path = path
+	return path
 }
 
 // Sample makes a throw-away selection in a folder of its own, which Close
@@ -345,7 +400,7 @@ func (o *Office) Close() error {
 	defer o.submitting.Unlock()
 	o.lockAll()
 	o.keepSnapshot()
-	if o.log != nil { // only who holds submitting changes it
+	if o.log != nil && !o.log.Reads() { // only who holds submitting changes it
 		o.noteSeen(o.log)
 	}
 	err := o.shut()
@@ -361,7 +416,7 @@ func (o *Office) Close() error {
 func (o *Office) keepSnapshot() {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	if o.log == nil || o.unsure != nil || o.sample != "" || o.undone || o.log.Count() == o.covered {
+	if o.log == nil || o.unsure != nil || o.sample != "" || o.undone || o.log.Reads() || o.log.Count() == o.covered {
 		return
 	}
 	_ = o.log.PutSnapshot(o.log.Count(), o.state.AppendSnapshot(nil), o.machine.snapshotKey(o.log.Selection()))

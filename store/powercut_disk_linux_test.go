@@ -128,23 +128,23 @@ func (f file) put(path string) error {
 	return errors.Join(err, to.Truncate(f.size), to.Close())
 }
 
-// disk is files and the names in folders, by node. States share what is the
+// medium is files and the names in folders, by node. States share what is the
 // same in them.
-type disk struct {
+type medium struct {
 	files   map[int]file
 	folders map[int]map[string]int
 }
 
 // with is the disk after some more was done to it.
-func (d disk) with(ops []op) disk {
-	next := disk{maps.Clone(d.files), maps.Clone(d.folders)}
+func (d medium) with(ops []op) medium {
+	next := medium{maps.Clone(d.files), maps.Clone(d.folders)}
 	for _, o := range ops {
 		next.do(o)
 	}
 	return next
 }
 
-func (d disk) do(o op) {
+func (d medium) do(o op) {
 	switch o.kind {
 	case opWrite:
 		d.files[o.node] = d.files[o.node].written(o.at, o.data)
@@ -163,7 +163,7 @@ func (d disk) do(o op) {
 
 // each visits every file and folder that a name leads to, folders before what
 // is in them.
-func (d disk) each(folder int, path string, visit func(path string, f file, isFolder bool) error) error {
+func (d medium) each(folder int, path string, visit func(path string, f file, isFolder bool) error) error {
 	for _, name := range slices.Sorted(maps.Keys(d.folders[folder])) {
 		node, path := d.folders[folder][name], filepath.Join(path, name)
 		_, isFolder := d.folders[node]
@@ -179,7 +179,7 @@ func (d disk) each(folder int, path string, visit func(path string, f file, isFo
 }
 
 // put makes a folder look like the disk, and nothing else be in it.
-func (d disk) put(root string) error {
+func (d medium) put(root string) error {
 	if err := errors.Join(os.RemoveAll(root), os.Mkdir(root, 0o700)); err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (d disk) put(root string) error {
 }
 
 // differs says what a real folder has otherwise than the disk, "" when nothing.
-func (d disk) differs(root string) (what string, err error) {
+func (d medium) differs(root string) (what string, err error) {
 	left := map[string]bool{}
 	err = filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 		left[path] = path != root
@@ -224,7 +224,7 @@ func (d disk) differs(root string) (what string, err error) {
 }
 
 // print tells two disks apart by what can be read of them.
-func (d disk) print(h *maphash.Hash) {
+func (d medium) print(h *maphash.Hash) {
 	_ = d.each(rootNode, "", func(path string, f file, isFolder bool) error {
 		fmt.Fprintf(h, "%s %v %d\n", path, isFolder, f.size)
 		return f.each(func(at int64, page []byte) error {
@@ -243,8 +243,8 @@ type recording struct {
 }
 
 // blank is the disk before: an empty folder. The others are nowhere yet.
-func (r *recording) blank() disk {
-	d := disk{map[int]file{}, map[int]map[string]int{}}
+func (r *recording) blank() medium {
+	d := medium{map[int]file{}, map[int]map[string]int{}}
 	for _, node := range r.folders {
 		d.folders[node] = map[string]int{}
 	}
@@ -279,10 +279,10 @@ func (r *recording) saids() []said {
 // nothing was said. Wherever the power goes in it, what is left is the durable
 // disk and some of what was done since.
 type stretch struct {
-	said    int  // acknowledgements so far
-	durable disk // what all that was synced comes to
-	stale   []op // not synced, from before the last sync or word
-	fresh   []op // not synced, from after it
+	said    int    // acknowledgements so far
+	durable medium // what all that was synced comes to
+	stale   []op   // not synced, from before the last sync or word
+	fresh   []op   // not synced, from after it
 }
 
 // stretches cuts the recording at each sync and each word.
@@ -418,7 +418,7 @@ type state struct {
 	number int // among those that differ
 	left   left
 	stretch
-	disk disk
+	disk medium
 }
 
 // String is for who wants to see how it came about.

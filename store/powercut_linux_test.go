@@ -7,10 +7,10 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -86,7 +86,7 @@ func spoken(before []op) (n int) {
 func named(before []op, node int) bool {
 	return slices.ContainsFunc(before, func(o op) bool {
 		for name, to := range o.names {
-			if to == node && filepath.Ext(name) != ".new" && filepath.Ext(name) != ".compact" {
+			if to == node && !strings.HasPrefix(name, ".") { // else it is beside its place
 				return true
 			}
 		}

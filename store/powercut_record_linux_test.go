@@ -27,7 +27,7 @@ type said struct {
 type recorder struct {
 	recording
 	root, words string // the folder recorded, and the file that words are said to
-	live        disk   // as the program itself sees it
+	live        medium // as the program itself sees it
 	nodes       int
 	open        map[string]*openFile // by descriptor
 	begun       map[string]begun     // calls that have not ended, by thread

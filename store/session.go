@@ -106,6 +106,9 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 	if !destroys {
 		return s.submit(ctx, c)
 	}
+	if err := o.destructible(); err != nil { // before it is signed: what it promises must be possible
+		return scoring.Receipt{}, explained(err)
+	}
 	r, err := s.submit(ctx, c)
 	if err == nil {
 		err = o.destroy(destroy.Number)
@@ -200,8 +203,8 @@ func signer(k *keyring.Key) func([]byte) []byte {
 
 // actOf is a commit as the rules see it.
 func actOf(s *journal.Sealed, place uint32, d scoring.Decision) *scoring.Act {
-	return &scoring.Act{Selection: s.Selection, Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
-		Key: hex.EncodeToString(s.Key), Kind: s.Kind, At: time.UnixMilli(s.At), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts}
+	return d.Act(scoring.Act{Selection: s.Selection, Place: place, Replica: s.Replica, Seq: s.Seq, Observed: s.Observed, Person: s.Person,
+		Key: hex.EncodeToString(s.Key), At: time.UnixMilli(s.At)})
 }
 
 // take puts a stored act into the state and tells every session.

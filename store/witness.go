@@ -3,13 +3,12 @@ package store
 import (
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 	"ampera/store/journal"
 )
 
@@ -39,8 +38,18 @@ func (o *Office) witness(selection string) witness {
 // all is what is kept. A file that cannot be read says nothing: no crash leaves
 // one, and whoever could spoil it could as well take it away.
 func (w witness) all() (out []seen) {
-	data, err := os.ReadFile(w.path)
-	if err != nil || json.Unmarshal(data, &out) != nil {
+	data, err := disk.Read(w.path, witnessMost)
+	if err != nil {
+		return nil
+	}
+	return decodeSeen(data)
+}
+
+// witnessMost is more bytes than a machine ever writes of one selection.
+const witnessMost = 1 << 20
+
+func decodeSeen(data []byte) (out []seen) {
+	if json.Unmarshal(data, &out) != nil {
 		return nil
 	}
 	return out
@@ -75,24 +84,10 @@ func (w witness) keep(now seen) error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(w.path, append(data, '\n'))
-}
-
-// writeWhole puts a file in the place of another whole or not at all.
-func writeWhole(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := disk.MakeFolder(filepath.Dir(w.path)); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".seen-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
+	return disk.Write(w.path, append(data, '\n'), disk.Over)
 }
 
 // checkSeen refuses a file that is older than the one this machine saw in its
@@ -129,7 +124,7 @@ func (o *Office) noteSeen(log *journal.Journal) {
 		return
 	}
 	size, root, err := log.Tree()
-	if err == nil {
+	if err == nil && log.Away() == nil { // of a file that went away nobody knows how far it goes on
 		_ = o.witness(log.Selection()).keep(seen{placeOf(o.path), size, hex.EncodeToString(root[:])})
 	}
 }

@@ -38,26 +38,29 @@ type App struct {
 	status    screen.Say
 	owed      screen.Say // said after the next key, unless that says something itself
 	lastSaved time.Time
-	selection string // name in the header
-	quitting  bool   // quit as soon as all is saved
-	hung      bool   // and nobody can be asked
-	mouse     bool   // the terminal was told to send the mouse
-	session   *session
-	fault     *scoring.Refusal // why the application ended by itself; nil: it did not
-	notices   []notice         // of screens that had to be closed, until somebody has seen them
-	homeless  bool             // the first screen was among them
+	selection string                        // name in the header
+	quitting  bool                          // quit as soon as all is saved
+	hung      bool                          // and nobody can be asked
+	going     *going                        // what follows once something is saved; nil: nothing
+	escaped   bool                          // Esc has kept what is typed: pressed again at once, it throws it away
+	again     bool                          // the key before was that Esc
+	mouse     bool                          // the terminal was told to send the mouse
+	session   *session                      // of who works here; nil: locked
+	parked    map[scoring.PersonID]*session // of those who are locked out
+	locking   *locking                      // the lock waits for what is being saved; nil: it does not
+	settings  screen.Settings               // of who chose nothing
+	touched   time.Time                     // when a key or the mouse was used last
+	watch     int                           // of the ticks of the idle lock under way, the one that counts
+	fault     *scoring.Refusal              // why the application ended by itself; nil: it did not
+	notices   []notice                      // of screens that had to be closed, until somebody has seen them
+	homeless  bool                          // the first screen was among them
+	away      away
 
 	pace  time.Duration
 	drawn time.Time
 	frame string
 	due   bool // a frame is asked for already
 	stale bool
-}
-
-// session is one desk's subscription; done ends the goroutine that waits.
-type session struct {
-	desk scoring.Desk
-	done chan struct{}
 }
 
 // overlay takes every key while it is open.
@@ -87,10 +90,11 @@ func New(env *screen.Env, start screen.ID, args screen.Args) *App {
 
 // NewOf is New with other screens, for tests of the tests.
 func NewOf(screens []screen.Registration, env *screen.Env, start screen.ID, args screen.Args) *App {
-	a := &App{env: env, screens: screens, start: screen.Open{ID: start, Args: args}, pace: pace, mouse: true, stale: true}
+	a := &App{env: env, screens: screens, start: screen.Open{ID: start, Args: args}, pace: pace, mouse: true, stale: true,
+		settings: env.Settings, parked: map[scoring.PersonID]*session{}}
 	env.Life = fault.Life(env.Life)
 	if env.Desk = fault.Desk(env.Desk); env.Desk != nil {
-		a.session = newSession(env.Desk)
+		a.session = newSession(env, env.Desk)
 	}
 	a.name()
 	if reg, ok := a.find(start); ok {
@@ -120,11 +124,11 @@ func (a *App) Poll() tea.Msg {
 }
 
 // Unsaved says whether something is still to be saved.
-func (a *App) Unsaved() bool { return a.saves().Pending }
+func (a *App) Unsaved() bool { return a.saves().Pending || a.env.Flying() }
 
 // Init starts the first screen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.follow()}
+	cmds := []tea.Cmd{a.follow(), a.touch()}
 	if top := a.top(); top != nil {
 		cmds = append(cmds, top.init())
 	}
@@ -149,6 +153,7 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 	if a.leaves() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
+	cmd = tea.Batch(cmd, a.goes(), a.shutNow())
 	cmd = tea.Batch(cmd, a.schedule(m))
 	if !a.loud() {
 		cmd = tea.Batch(cmd, a.paint())
@@ -164,7 +169,7 @@ func (a *App) leaves() bool {
 		a.fault = scoring.Refuse("frame.left-unsaved")
 		return true
 	}
-	return (a.quitting || a.hung) && !saves.Pending
+	return (a.quitting || a.hung) && !a.Unsaved()
 }
 
 func (a *App) update(m tea.Msg) tea.Cmd {
@@ -179,6 +184,12 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return a.keys(m)
 	case tea.MouseMsg:
 		return a.click(m)
+	case of:
+		return a.delivered(m)
+	case goOn:
+		return m.do()
+	case idleTick:
+		return a.idled(m)
 	case deskChanged:
 		return a.changed(m)
 	case screen.Say:
@@ -189,6 +200,12 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return nil
 	case copied:
 		return a.wasCopied(m)
+	case copyAsked:
+		return a.askCopy()
+	case screen.CopyTo:
+		return m.Write(a.env)
+	case screen.CopyMade:
+		return a.copyMade(m)
 	case screen.UndoAgreed:
 		return screen.TakeBack(a.env, m.Undo)
 	case screen.CodeTold:
@@ -214,16 +231,15 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case screen.Open:
 		return a.open(m, false), true
 	case screen.Replace:
-		return a.open(screen.Open(m), true), true
+		return a.leaveTop(func() tea.Cmd { return a.open(screen.Open(m), true) }), true
 	case screen.Back:
-		return a.back(), true
+		return a.leaveTop(a.back), true
 	case screen.SwitchPerson:
-		return a.switchPerson(), true
+		return a.lock(lockSwitch), true
 	case screen.Unlocked:
 		return a.unlocked(m.Desk), true
 	case quitAsked:
-		a.cover(quitQuestion())
-		return nil, true
+		return a.quit(), true
 	case waitAndQuit:
 		a.quitting = true
 		return nil, true
@@ -235,7 +251,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case resumed:
 		return a.repaint(), true
 	case loseAndQuit:
-		a.leaving, a.stack = nil, nil
+		a.leaving, a.stack, a.parked, a.away.let = nil, nil, nil, true
 		return tea.Quit, true
 	}
 	return nil, false
@@ -245,6 +261,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if done, ok := m.(screen.Submitted); ok {
+		done.Landed()
 		if u, ours := done.Tag.(screen.Undone); ours && done.Err == nil {
 			a.status = say(theme.Good, map[bool]string{false: "undo.done", true: "redo.done"}[u.Again])
 		} else if ours {
@@ -252,6 +269,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 		}
 		if done.Err != nil {
 			a.status = screen.Say{Tone: theme.Bad, Words: screen.Wording(done.Err)}
+			a.refusedSave()
 		} else {
 			a.lastSaved = done.Receipt.At
 			a.name()
@@ -260,6 +278,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	for _, l := range slices.Concat(a.leaving, a.stack) {
 		cmds = append(cmds, l.update(m))
 	}
+	cmds = append(cmds, a.aside(m))
 	a.leaving = slices.DeleteFunc(a.leaving, a.hasLeft)
 	return tea.Batch(cmds...)
 }

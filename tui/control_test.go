@@ -49,6 +49,26 @@ func fake(change func(*screen.Registration, *broken)) screen.Registration {
 	return reg
 }
 
+// typist is a screen with one line, which loses what is typed, and takes figures
+// for a name.
+type typist struct {
+	broken
+	text string
+}
+
+func newTypist(env *screen.Env, _ screen.Args) screen.Screen {
+	s := &typist{text: "18"}
+	s.env, s.view = env, func(b *broken) string { return filled(b, env.Theme.Glyph.FocusBar+" isi  "+s.text) }
+	s.typed = func(m tea.Msg) {
+		if k, ok := m.(tea.KeyMsg); ok {
+			s.text += k.String()
+		}
+	}
+	return s
+}
+
+func (s *typist) Typing(k tea.KeyMsg) bool { return k.Type == tea.KeyRunes }
+
 // filled is a body of the right size with a text in its first line.
 func filled(b *broken, text string) string {
 	if b.h == 0 {
@@ -98,6 +118,8 @@ func TestRulesFindBrokenScreens(t *testing.T) {
 		"still": func(_ *screen.Registration, b *broken) {
 			b.view = func(b *broken) string { b.drawn++; return filled(b, b.env.Theme.Glyph.Cursor+" isi") }
 		},
+		"kept":    func(reg *screen.Registration, _ *broken) { reg.New = newTypist },
+		"figures": func(reg *screen.Registration, _ *broken) { reg.New = newTypist },
 		"blindness": func(_ *screen.Registration, b *broken) {
 			b.view = func(b *broken) string {
 				wall := reflect.ValueOf(b.env.Life) // of package fault, around the office

@@ -52,12 +52,24 @@ func (a *App) recovered() {
 
 // safe is a command in which a panic becomes a message; in is the layer that made
 // it. What the command makes is safe as well.
+// Its answers are its session's: see [session.owned].
 func (a *App) safe(in *layer, c tea.Cmd) tea.Cmd {
-	if c == nil || a.loud() {
-		return c
+	whose := a.session
+	if in != nil {
+		whose = in.home
+	}
+	return safe(whose, in, a.loud(), c)
+}
+
+func safe(whose *session, in *layer, loud bool, c tea.Cmd) tea.Cmd {
+	if c == nil {
+		return nil
 	}
 	return func() (m tea.Msg) {
 		defer func() {
+			if loud {
+				return
+			}
 			if r := recover(); r != nil {
 				m = failure(in, fault.Caught(r))
 			}
@@ -65,10 +77,10 @@ func (a *App) safe(in *layer, c tea.Cmd) tea.Cmd {
 		m = c()
 		if list, ok := commands(m); ok {
 			for i := range list {
-				list[i] = a.safe(in, list[i])
+				list[i] = safe(whose, in, loud, list[i])
 			}
 		}
-		return m
+		return whose.owned(m)
 	}
 }
 

@@ -314,10 +314,10 @@ func TestFaultUncoversWhatChanged(t *testing.T) {
 
 // A fault of deciding or storing ends the application in order.
 func TestFaultOfStoringEnds(t *testing.T) {
-	for _, in := range []string{"submit", "remember"} {
+	for in, code := range map[string]string{"submit": "frame.crashed-unsaved", "remember": "frame.crashed"} {
 		p, _ := staged(t, func(d scoring.Desk) scoring.Desk { return deskThatFails{d} }, in, nil)
 		p.press("x")
-		if p.fault == nil || p.fault.Code != "frame.crashed" || !strings.HasPrefix(p.fault.Args[0], "crash_test.go:") {
+		if p.fault == nil || p.fault.Code != code || !strings.HasPrefix(p.fault.Args[0], "crash_test.go:") {
 			t.Errorf("%s: fault %v", in, p.fault)
 		}
 		if _, cmd := p.Update(nil); cmd == nil || cmd() != (tea.QuitMsg{}) {

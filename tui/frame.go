@@ -53,7 +53,7 @@ func (a *App) box() box {
 // bare says whether the screen has the whole window now: not under a question.
 func (a *App) bare() bool {
 	top := a.top()
-	return top != nil && a.overlay == nil && top.bare()
+	return top != nil && a.overlay == nil && a.locking == nil && top.bare()
 }
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
@@ -137,6 +137,8 @@ func (a *App) draw() string {
 
 func (a *App) body(b box) string {
 	switch {
+	case a.locking != nil:
+		return a.curtain()
 	case a.overlay != nil:
 		return a.covering(b)
 	case a.top() == nil && a.homeless:
@@ -156,6 +158,12 @@ func (a *App) covering(b box) (body string) {
 		a.overlay = nil
 	}
 	return body
+}
+
+// curtain hides everything while the lock waits for what is being saved.
+func (a *App) curtain() string {
+	l := a.look()
+	return "\n  " + strings.Join(widget.Wrap(l.Text("lock.saving"), a.w-4), "\n  ")
 }
 
 // bareGround is what there is when every screen had to be closed.
@@ -201,6 +209,8 @@ func (a *App) savedState() string {
 	switch {
 	case st.Failed != nil:
 		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("frame.unsaved"))
+	case a.away.told && !st.Pending: // what was saved before has no place any more
+		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Text("frame.away"))
 	case st.Pending:
 		return l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("frame.saving"))
 	case !st.Last.IsZero():
@@ -264,6 +274,9 @@ func (a *App) helpHint() screen.Binding {
 }
 
 func (a *App) hints() []screen.Binding {
+	if a.locking != nil {
+		return nil
+	}
 	if a.overlay != nil {
 		return a.overlay.hints()
 	}

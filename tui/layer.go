@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/fault"
 	"ampera/tui/screen"
 )
@@ -13,6 +14,7 @@ import (
 // outside this file calls a screen; a test holds that.
 type layer struct {
 	app    *App
+	home   *session // whose screen it is; nil: of nobody yet
 	inside screen.Screen
 	reg    screen.Registration
 	dirty  bool         // the selection changed while it was hidden
@@ -21,7 +23,7 @@ type layer struct {
 
 // newLayer opens a screen. One that fails at once is broke.
 func newLayer(a *App, reg screen.Registration, args screen.Args) *layer {
-	l := &layer{app: a, reg: reg}
+	l := &layer{app: a, home: a.session, reg: reg}
 	l.inside = ask(l, func(screen.Screen) screen.Screen { return reg.New(a.env, args) })
 	return l
 }
@@ -100,6 +102,43 @@ func (l *layer) stepBack() bool {
 	})
 }
 
+// holds is what was typed on the screen and is not saved.
+func (l *layer) holds() screen.Held {
+	return ask(l, func(s screen.Screen) (held screen.Held) {
+		if h, ok := s.(screen.Holder); ok {
+			held = h.Holds()
+		}
+		return held
+	})
+}
+
+// take has that saved as its own key does; see [screen.Holder].
+func (l *layer) take() (save tea.Cmd, ok bool) {
+	save = ask(l, func(s screen.Screen) (cmd tea.Cmd) {
+		if h, is := s.(screen.Holder); is {
+			cmd, ok = h.Take()
+		}
+		return cmd
+	})
+	return l.app.safe(l, save), ok
+}
+
+// drop throws it away and says whether the screen went a step back by that.
+func (l *layer) drop() bool {
+	return ask(l, func(s screen.Screen) bool {
+		h, ok := s.(screen.Holder)
+		return ok && h.Drop()
+	})
+}
+
+// where says on which screen that is.
+func (l *layer) where(w wording.Lang) string {
+	if title := l.title(); title != "" {
+		return title
+	}
+	return w.Text(l.reg.Title)
+}
+
 func (l *layer) saves() screen.SaveState {
 	return ask(l, func(s screen.Screen) (st screen.SaveState) {
 		if k, ok := s.(screen.Keeper); ok {
@@ -130,6 +169,20 @@ func (l *layer) title() string {
 		title = l.app.look().Text(l.reg.Title)
 	}
 	return title
+}
+
+// guarded says whether who leaves the screen proves who they are.
+func (l *layer) guarded() bool {
+	_, ok := l.inside.(screen.Guarded)
+	return ok
+}
+
+// attended says whether somebody is busy at the screen without the keyboard.
+func (l *layer) attended() bool {
+	return ask(l, func(s screen.Screen) bool {
+		t, ok := s.(screen.Attended)
+		return ok && t.Attended()
+	})
 }
 
 // bare says whether the screen has the whole window.

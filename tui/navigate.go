@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
-	"ampera/tui/fault"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 )
@@ -18,7 +17,21 @@ func (a *App) open(o screen.Open, replace bool) tea.Cmd {
 	if why := a.shut(reg); why != nil {
 		return screen.Fail(why)
 	}
-	l := newLayer(a, reg, o.Args)
+	if !replace {
+		if top := a.top(); top != nil && top.guarded() {
+			return a.back()
+		}
+		if h := a.top(); h != nil && h.holds() == screen.HoldsLine {
+			save, _ := h.take() // what cannot be taken stays as it is, below the other screen
+			return tea.Batch(save, a.show(reg, o.Args, false))
+		}
+	}
+	return a.show(reg, o.Args, replace)
+}
+
+// show lays a screen over the one on top, or puts it in its place.
+func (a *App) show(reg screen.Registration, args screen.Args, replace bool) tea.Cmd {
+	l := newLayer(a, reg, args)
 	if replace && l.broke == nil {
 		a.drop()
 	}
@@ -52,8 +65,22 @@ func (a *App) drop() {
 	a.stack = a.stack[:len(a.stack)-1]
 }
 
+// leaveTop leaves the screen on top, once nothing can be lost by it.
+func (a *App) leaveTop(then func() tea.Cmd) tea.Cmd {
+	if top := a.top(); top != nil {
+		return a.leave([]holder{top}, then)
+	}
+	return then()
+}
+
 // back closes the screen on top, unless it is the only one.
 func (a *App) back() tea.Cmd {
+	if top := a.top(); top != nil && top.guarded() {
+		if len(a.stack) > 1 {
+			a.drop()
+		}
+		return a.lock(lockGuard)
+	}
 	if len(a.stack) < 2 {
 		return a.ground()
 	}
@@ -89,52 +116,18 @@ func (a *App) ground() tea.Cmd {
 	return a.open(first, top != nil)
 }
 
-// switchPerson shows the unlock screen over what is open; Esc comes back.
-func (a *App) switchPerson() tea.Cmd {
-	if a.env.Desk == nil {
-		return nil
-	}
-	if a.Unsaved() {
-		return screen.Tell(theme.Warn, "frame.wait-save")
-	}
-	if top := a.top(); top != nil && top.reg.ID == screen.Unlock {
-		return nil
-	}
-	return a.open(screen.Open{ID: screen.Unlock}, false)
-}
-
-// unlocked goes to work with a desk; the one before is locked.
-func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
-	desk = fault.Desk(desk)
-	if a.session != nil {
-		close(a.session.done)
-		if a.session.desk != desk {
-			a.env.Life.Lock(a.session.desk)
-		}
-	}
-	a.env.Desk = desk
-	a.env.Recall()
-	a.session = newSession(desk)
-	a.name()
-	a.stack, a.leaving, a.status, a.homeless = nil, nil, screen.Say{}, false
-	mouse := a.restyled()
-	a.status = screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, screen.TellCode(a.env))
-}
-
-func newSession(desk scoring.Desk) *session { return &session{desk, make(chan struct{})} }
-
 // follow waits for the next change of the selection.
 func (a *App) follow() tea.Cmd {
 	s := a.session
 	if s == nil || a.pace == 0 {
 		return nil
 	}
+	desk, done := s.desk, s.done
 	return func() tea.Msg {
 		select {
-		case <-s.desk.Changes():
+		case <-desk.Changes():
 			return deskChanged{s}
-		case <-s.done:
+		case <-done:
 			return nil
 		}
 	}

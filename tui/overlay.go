@@ -11,19 +11,28 @@ import (
 type dialog struct {
 	widget.Dialog
 	answered func(*widget.Dialog) tea.Msg
+	behind   bool    // an answer given before waits for this one
+	under    overlay // what is there again after it; nil: nothing
 }
 
 func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	switch d.Key(k) {
 	case widget.Answered:
-		a.overlay = nil
-		if m := d.answered(&d.Dialog); m != nil {
+		if m := a.answer(d); m != nil {
 			return screen.Do(m)
 		}
 	case widget.Dismissed:
-		a.overlay = nil
+		if d.Input == nil || (prompted{a, d}).holds() == screen.HoldsNothing || a.toThrow() {
+			a.overlay = d.under
+		}
 	}
 	return nil
+}
+
+// answer closes a dialog and is what its answer says.
+func (a *App) answer(d *dialog) tea.Msg {
+	a.overlay = d.under
+	return d.answered(&d.Dialog)
 }
 
 func (d *dialog) setSize(int, int) {}
@@ -55,7 +64,7 @@ func newQuestion(q screen.Ask) overlay {
 // newPrompt asks for one line of text.
 func newPrompt(p screen.Prompt) overlay {
 	field := widget.NewField(p.Label, nil)
-	field.Number, field.Warn = p.Number, p.Warn
+	field.Number, field.Path, field.Warn = p.Number, p.Path, p.Warn
 	field.SetValue(p.Value)
 	field.Focus(true)
 	if p.Needed {
@@ -63,6 +72,7 @@ func newPrompt(p screen.Prompt) overlay {
 	}
 	return &dialog{
 		Dialog:   widget.Dialog{Question: p.Question, Input: field},
+		behind:   p.Behind,
 		answered: func(w *widget.Dialog) tea.Msg { return p.Then(w.Text()) },
 	}
 }

@@ -42,6 +42,8 @@ var rules = map[string]rule{
 	"random":    randomKeys,
 	"blindness": blindness,
 	"still":     still,
+	"kept":      kept,
+	"figures":   figures,
 }
 
 func TestRegistry(t *testing.T) {
@@ -263,7 +265,7 @@ func markers(reg screen.Registration, office *memory.Office) []string {
 		bare.Theme = driver.Theme("dark", termenv.Ascii, true)
 		painted := strings.Split(start(reg, coloured, o.args).Painted(), "\n")
 		plain := strings.Split(start(reg, bare, o.args).Painted(), "\n")
-		cursor := coloured.Theme.Paint(theme.Cursor).On
+		cursor := theme.Wall(coloured.Theme.Paint(theme.Cursor).On)
 		for i, line := range painted {
 			if strings.Contains(line, cursor) && !strings.Contains(plain[i], bare.Theme.Glyph.Cursor) {
 				faults = append(faults, fmt.Sprintf("%s: no marker in the cursor row %q", o, plain[i]))
@@ -280,7 +282,7 @@ func markers(reg screen.Registration, office *memory.Office) []string {
 
 // motions are keys that widgets take without a binding.
 var motions = []string{"up", "down", "left", "right", "pgup", "pgdown", "home", "end", "enter", "tab", "shift+tab",
-	"backspace", "delete", "space", "esc", "0", "3", "7", "9", ",", ".", "a", "x", "é", "?", "f1", "ctrl+p", "ctrl+o", "f2", "ctrl+l"}
+	"backspace", "delete", "space", "esc", "0", "3", "7", "9", ",", ".", "a", "x", "é", "?", "f1", "ctrl+p", "f2", "ctrl+l"}
 
 // randomKeys: whatever is pressed, nothing panics and every frame fits.
 func randomKeys(reg screen.Registration, _ *memory.Office) []string {

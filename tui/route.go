@@ -66,7 +66,14 @@ func typedKey(r rune, alt bool) (tea.KeyMsg, bool) {
 // screen's bindings; the global ones; and what is left, the screen's widgets.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	a.status, a.owed, a.quitting = a.owed, screen.Say{}, false
-	if a.tooSmall() || a.overlay != nil {
+	a.again, a.escaped = a.escaped, false
+	if a.overlay == nil {
+		a.going = nil
+	}
+	if !a.awake() {
+		return a.lock(lockIdle)
+	}
+	if a.tooSmall() || a.overlay != nil || a.locking != nil {
 		return a.covered(k)
 	}
 	top := a.top()
@@ -90,11 +97,11 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 func (a *App) covered(k tea.KeyMsg) tea.Cmd {
 	if b, ok := match(screen.Global(), "", k); ok {
 		switch b.Action {
-		case screen.Quit, screen.Redraw, screen.Lang, screen.Mouse:
+		case screen.Quit, screen.Redraw, screen.Lang, screen.Mouse, screen.Lock, screen.Switch:
 			return a.run(b.Action)
 		}
 	}
-	if a.tooSmall() || a.overlay == nil {
+	if a.tooSmall() || a.overlay == nil || a.locking != nil {
 		return nil
 	}
 	var cmd tea.Cmd
@@ -143,21 +150,25 @@ func (a *App) run(action screen.Action) tea.Cmd {
 	case screen.Lang:
 		a.env.Lang = otherLang(a.env.Lang)
 		a.status = say(theme.Muted, "frame.now-in")
+	case screen.Lock:
+		return a.lock(lockKey)
 	case screen.Switch:
-		return a.switchPerson()
+		return a.lock(lockSwitch)
 	case screen.Mouse:
 		return a.toggleMouse()
 	case screen.Redraw:
 		return a.repaint()
 	case screen.StepBack:
-		if top := a.top(); top != nil && top.stepBack() {
-			return nil
-		}
-		return a.back()
+		return a.stepBack()
 	case screen.Undo, screen.Redo:
+		if top := a.top(); top != nil && top.guarded() { // it would show what changes
+			return a.back()
+		}
 		return a.reverse(action == screen.Redo)
 	case screen.Copy:
 		return a.copy()
+	case screen.CopyAs:
+		return a.askCopy()
 	case screen.Quit:
 		return tea.Quit
 	}
@@ -238,16 +249,19 @@ func (a *App) repaint() tea.Cmd {
 // restyled puts into force what somebody chose.
 func (a *App) restyled() tea.Cmd {
 	if a.mouse == a.env.Settings.NoMouse {
-		return a.followMouse()
+		return tea.Batch(a.followMouse(), a.touch())
 	}
-	return nil
+	return a.touch()
 }
 
 // click gives a mouse event to the screen, measured from its body's corner.
 func (a *App) click(m tea.MouseMsg) tea.Cmd {
+	if !a.awake() {
+		return a.lock(lockIdle)
+	}
 	box, top := a.box(), a.top()
 	m.Y -= box.top
-	if a.tooSmall() || m.Y < 0 || m.Y >= box.body || a.overlay == nil && m.X >= box.main {
+	if a.tooSmall() || a.locking != nil || m.Y < 0 || m.Y >= box.body || a.overlay == nil && m.X >= box.main {
 		return nil
 	}
 	if a.overlay != nil {
@@ -262,8 +276,8 @@ func (a *App) click(m tea.MouseMsg) tea.Cmd {
 	return top.update(m)
 }
 
-// Guard is the filter of the program: quitting while something is not saved
-// becomes a question.
+// Guard is the filter of the program: quitting while something is not saved, or
+// would be lost with its file, becomes a question.
 func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	a, ok := m.(*App)
 	if !ok {
@@ -271,7 +285,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && a.Unsaved() {
+		if a.fault == nil && !a.hung && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
 			return quitAsked{}
 		}
 	}

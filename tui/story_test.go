@@ -215,21 +215,6 @@ func TestAnotherTemplateAsksOtherQuestions(t *testing.T) {
 	}
 }
 
-func TestSwitchingPersonAndComingBack(t *testing.T) {
-	d, env := stage(sampleOffice(t), "maya", screen.Home)
-	sees(t, d, "rumah maya")
-	d.Press("ctrl+o")
-	sees(t, d, "Siapa Anda?")
-	d.Press("esc")
-	sees(t, d, "rumah maya")
-	before := env.Desk
-	d.Press("ctrl+o", "down", "enter", "enter")
-	sees(t, d, "rumah yusuf")
-	if env.Desk == before {
-		t.Error("the desk of the person before is still in use")
-	}
-}
-
 func TestHelpSaysWhyAndRuns(t *testing.T) {
 	done := 0
 	own := gated(&done)
@@ -410,7 +395,7 @@ func TestChangesReachTheVisibleScreenAtOnceAndOthersLater(t *testing.T) {
 	if changes != 1 {
 		t.Fatalf("visible: told %d times", changes)
 	}
-	d.Press("ctrl+o")
+	d.Send(screen.Open{ID: screen.Home})
 	change(office.State().At(51).Number)
 	if changes != 1 {
 		t.Fatalf("hidden: told %d times", changes)

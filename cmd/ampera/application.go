@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/store"
 	"ampera/tui"
 	"ampera/tui/screen"
@@ -47,9 +48,13 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 	defer setTitle(c.text("frame.app"))()
 	office := c.office()
 	defer func() { err = errors.Join(err, office.Close()) }()
-	if demo {
-		err = office.Sample(ctx)
-	} else if err = office.Open(); errors.Is(err, fs.ErrNotExist) {
+	err = c.waiting(func() error {
+		if demo {
+			return office.Sample(ctx)
+		}
+		return office.Open()
+	})
+	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	if err != nil {
@@ -84,11 +89,17 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Clock: time.Now,
 		Life:  office,
 		Files: store.Files{Office: office},
+
+		Settings: screen.Settings{Idle: scoring.IdleLock},
 	}
 }
 
-// file is a stream as a file, or nil.
+// file is a stream as a file, or nil. Screens write to the file itself: what
+// they write has a wall of its own.
 func file(stream any) *os.File {
+	if w, ok := stream.(*text.Writer); ok {
+		stream = w.To()
+	}
 	f, _ := stream.(*os.File)
 	return f
 }

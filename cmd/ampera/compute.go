@@ -13,26 +13,21 @@ import (
 )
 
 // inputs are the files of a ranking without a database.
-type inputs struct{ candidates, marks, formations string }
+type inputs struct {
+	candidates, marks, formations string
+	told                          func(scoring.Problems) // notes on what was read; nil: nobody listens
+}
 
 // compute reads the files into a selection in memory, by the same commands
 // that a committee gives, and returns its state.
 func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.State, error) {
 	known := intake.Knowing{Book: book}
-	candidates, err := readTable(ctx, in.candidates, known, "candidates")
+	office, chair, err := in.register(ctx, known)
 	if err != nil {
-		return nil, err
-	}
-	office := memory.New(func() time.Time { return time.Time{} }, nil)
-	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
-	if err != nil {
-		return nil, err
-	}
-	if _, err := chair.Submit(ctx, candidates); err != nil {
 		return nil, err
 	}
 	if in.formations != "" {
-		formations, err := readTable(ctx, in.formations, known, "formations")
+		formations, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
 		}
@@ -41,29 +36,103 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		}
 	}
 	if in.marks != "" {
-		if err := computeMarks(ctx, office, chair, book, in.marks); err != nil {
+		if err := computeMarks(ctx, office, chair, book, in); err != nil {
 			return nil, err
 		}
 	}
 	return office.State(), nil
 }
 
-// readTable reads a file as one of fileKinds.
-func readTable(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
-	in, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
+// inParts is how many candidates are read at a time: while they are decided the
+// next are read, and what was said of them is let go before more is said.
+const inParts = 4096
+
+// register is a selection in memory with the file's candidates. Where a part is not
+// right the whole is read at once, so that all its faults are told together.
+func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office, *memory.Desk, error) {
+	file, err := store.Files{}.Look(in.candidates, intake.Wanted{Kinds: fileKinds["candidates"]}, k.Book, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	office, chair, err := computing(k.Book)
+	if err != nil {
+		return nil, nil, err
+	}
+	if notes, err := inTurns(ctx, file, k, chair); err == nil {
+		in.tell(notes)
+		return office, chair, nil
+	}
+	if office, chair, err = computing(k.Book); err != nil {
+		return nil, nil, err
+	}
+	all, notes, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(notes)
+	if err == nil {
+		_, err = chair.Submit(ctx, all)
+	}
+	return office, chair, err
+}
+
+// computing is a selection that nobody will look back into.
+func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
+	office := memory.New(func() time.Time { return time.Time{} }, nil)
+	office.Forget()
+	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
+	return office, chair, err
+}
+
+// inTurns reads and decides a file's candidates part by part.
+func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memory.Desk) (notes scoring.Problems, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	parts, read := make(chan scoring.SaveCandidates, 1), make(chan error, 1)
+	go func() {
+		defer close(parts)
+		var err error
+		notes, err = store.Files{}.Parts(ctx, in, k, inParts, func(c scoring.SaveCandidates) error {
+			select {
+			case parts <- c:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+		read <- err
+	}()
+	for part := range parts {
+		if _, err := chair.Submit(ctx, part); err != nil {
+			stop()
+			<-read
+			return nil, err
+		}
+	}
+	err = <-read
+	return notes, err
+}
+
+func (in inputs) tell(notes scoring.Problems) {
+	if in.told != nil {
+		in.told(notes)
+	}
+}
+
+// read reads a file as one of fileKinds.
+func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
+	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
 		return nil, err
 	}
-	c, _, err := store.Files{}.Take(ctx, in, k, nil)
+	c, notes, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(notes)
 	return c, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
 // person who fills and submits their own sheets.
-func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, path string) error {
+func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	read, err := readTable(ctx, path, k, "marks")
+	read, err := in.read(ctx, in.marks, k, "marks")
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,9 @@ func (c *command) importCommand() *cobra.Command {
 
 // importFile takes a file whole, or says everything that is wrong with it.
 func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) error {
-	in, act, err := c.readFile(ctx, desk, path, kinds, f)
+	var in intake.File
+	var act scoring.Command
+	err := c.waiting(func() (err error) { in, act, err = c.readFile(ctx, desk, path, kinds, f); return err })
 	if err == nil {
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
 		desk.Read(func(v scoring.View) { err = c.preview(v, act, f) })
@@ -85,7 +87,7 @@ func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string
 		c.say("cmd.checked", in.Name, c.amount(act))
 		return nil
 	}
-	if _, err := desk.Submit(ctx, act); err != nil {
+	if err := c.waiting(func() error { _, err := desk.Submit(ctx, act); return err }); err != nil {
 		return err
 	}
 	c.say("cmd.taken", in.Name, c.amount(act))
@@ -125,10 +127,15 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 		return in, nil, err
 	}
 	act, notes, err := store.Files{}.Take(ctx, in, k, nil)
-	for _, n := range notes {
-		fmt.Fprintln(c.err, c.text("cmd.note", c.lang.Problem(n)))
-	}
+	c.notes(notes)
 	return in, act, err
+}
+
+// notes tells what was noted of a file that is read.
+func (c *command) notes(notes scoring.Problems) {
+	for _, line := range c.lang.Problems(notes) {
+		fmt.Fprintln(c.err, c.text("cmd.note", line))
+	}
 }
 
 // look looks at a file and matches its columns as --match says. What it names

@@ -40,17 +40,17 @@ func (c *command) verifyCommand() *cobra.Command {
 
 // verify checks a file in a child process and says what was found.
 func (c *command) verify(ctx context.Context, path string, asJSON bool) error {
-	if _, err := os.Stat(path); err != nil {
-		return err
-	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithTimeout(ctx, verifyLimit)
 	defer stop()
-	report, err := journal.VerifyInChild(ctx, self, []string{childCommand}, path)
-	if err != nil {
+	var report journal.Report
+	if err := c.waiting(func() (err error) {
+		report, err = journal.VerifyInChild(ctx, self, []string{childCommand}, path)
+		return err
+	}); err != nil {
 		return err
 	}
 	if asJSON {
@@ -145,12 +145,13 @@ func (c *command) verifyChildCommand() *cobra.Command {
 func (c *command) backupCommand() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE", Short: c.text("cmd.backup"), Args: c.oneArg("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			c.reads = true
 			office, _, err := c.openOffice()
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, office.Close()) }()
-			if _, err := office.Backup(cmd.Context(), args[0]); err != nil {
+			if err := c.waiting(func() error { _, err := office.Backup(cmd.Context(), args[0]); return err }); err != nil {
 				return err
 			}
 			c.say("cmd.backed-up", args[0])

@@ -277,6 +277,16 @@ func (m *matrix) home() {
 		if strings.HasPrefix(before, want) {
 			return
 		}
+		if locked := "  " + m.lang.Text("unlock.title"); strings.HasPrefix(before, locked) { // by Ctrl+O, or from the board
+			m.press("enter")
+			m.wants("unlocked", func(frame string) string {
+				if strings.HasPrefix(frame, locked) {
+					return "it is locked"
+				}
+				return ""
+			})
+			continue
+		}
 		m.press("esc")
 		m.changes(before)
 	}

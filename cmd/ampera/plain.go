@@ -31,7 +31,7 @@ func (c *command) converse(ctx context.Context, office *store.Office, there bool
 		return scoring.Refuse("cmd.no-selection", c.path())
 	}
 	e := plain.Env{In: c.in, Out: c.out, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office},
-		Person: who, Phrase: os.Getenv(passphraseVariable)}
+		Person: who, Phrase: os.Getenv(passphraseVariable), Idle: scoring.IdleLock}
 	if in := file(c.in); in != nil && term.IsTerminal(int(in.Fd())) {
 		e.Secret = func(ctx context.Context) (string, error) { return unseen(ctx, in) }
 	}

@@ -85,6 +85,7 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 	if in.marks != "" || in.formations != "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
+	c.reads = true
 	return c.session(cmd.Context(), func(desk scoring.Desk) error {
 		var err error
 		desk.Read(func(v scoring.View) { err = work(v.Record()) })
@@ -101,8 +102,9 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if err != nil {
 		return err
 	}
-	state, err := compute(cmd.Context(), book, in)
-	if err != nil {
+	in.told = c.notes
+	var state *scoring.State
+	if err := c.waiting(func() (err error) { state, err = compute(cmd.Context(), book, in); return err }); err != nil {
 		return err
 	}
 	return work(state)

@@ -14,7 +14,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
+	"ampera/store"
 	"ampera/tui/fault"
 )
 
@@ -34,6 +36,7 @@ type command struct {
 
 	db     string // file of the selection; empty: the default
 	asCopy bool   // the file is a copy of its own, whatever was in its place
+	reads  bool   // nothing is to be stored: a file that takes nothing is good enough
 	theme  string
 	ascii  bool
 	as     string // name of the person who unlocks
@@ -50,8 +53,20 @@ type usageError struct{ error }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	c := &command{in: in, out: out, err: errs, lang: language(args), console: consoleOf(file(out))}
-	return c.run(args)
+	c, flush := newCommand(args, in, out, errs)
+	code := c.run(args)
+	if err := flush(); err != nil && code == exitDone {
+		return exitRefused
+	}
+	return code
+}
+
+// newCommand is one run of the program. All that it says goes through a wall,
+// whoever says it; flush writes what that still holds.
+func newCommand(args []string, in io.Reader, out, errs io.Writer) (c *command, flush func() error) {
+	said, told := text.NewWriter(out), text.NewWriter(errs)
+	c = &command{in: in, out: said, err: told, lang: language(args), console: consoleOf(file(out))}
+	return c, func() error { return errors.Join(said.Flush(), told.Flush()) }
 }
 
 func (c *command) run(args []string) int {
@@ -247,23 +262,22 @@ func (c *command) group(use, short string, subs ...*cobra.Command) *cobra.Comman
 	return cmd
 }
 
-// explain says an error in words: every problem with its place, a refusal with
-// what to do next, a fault of the system as it is.
+// explain says an error in words: every problem with its place, a refusal or a
+// fault of the disk with what to do next, any other fault as it is.
 func (c *command) explain(err error) {
 	var problems scoring.Problems
 	var refusal *scoring.Refusal
+	err = store.Explained(err)
 	switch {
 	case errors.As(err, &problems):
-		for _, p := range problems {
-			fmt.Fprintln(c.err, c.lang.Problem(p))
+		for _, line := range c.lang.Problems(problems) {
+			fmt.Fprintln(c.err, line)
 		}
 		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
 	case errors.As(err, &refusal):
 		for _, r := range refusals(err) {
 			fmt.Fprintln(c.err, c.lang.Refusal(*r))
 		}
-	case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
-		fmt.Fprintln(c.err, c.text("cmd.file", err.Error()))
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(c.err, c.text("cmd.cancelled"))
 	default:

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
+	"ampera/store/disk"
 )
 
 func (c *command) rulebookCommand() *cobra.Command {
@@ -46,14 +47,17 @@ func readBook(name string) (*scoring.Rulebook, error) {
 	if text, ok := rulebook.Template(name); ok {
 		return rulebook.Parse(text)
 	}
-	text, err := os.ReadFile(name)
+	text, err := disk.Read(name, rulebook.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, scoring.Refuse("cmd.no-rulebook", name, templateNames())
+	}
+	if errors.Is(err, disk.ErrTooLarge) {
+		return nil, scoring.Refuse("rulebook.not-text", strconv.Itoa(rulebook.MaxSize/1024))
 	}
 	if err != nil {
 		return nil, err
 	}
-	return rulebook.Parse(string(text))
+	return rulebook.Read(string(text))
 }
 
 func templateNames() string {

@@ -30,18 +30,21 @@ func (c *command) path() string {
 
 // office is the selection of --db, which may not be there yet.
 func (c *command) office() *store.Office {
-	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy})
+	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy, Reads: c.reads})
 }
 
 // openOffice opens a selection that must be there.
 func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
 	office := c.office()
-	if err := office.Open(); errors.Is(err, fs.ErrNotExist) {
+	if err := c.waiting(office.Open); errors.Is(err, fs.ErrNotExist) {
 		return nil, scoring.Selection{}, scoring.Refuse("cmd.no-selection", c.path())
 	} else if err != nil {
 		return nil, scoring.Selection{}, err
 	}
 	selection, _ := office.Selection()
+	for _, name := range selection.Leftovers {
+		fmt.Fprintln(c.err, c.text("cmd.note", c.text("cmd.leftover", name)))
+	}
 	return office, selection, nil
 }
 
@@ -66,8 +69,8 @@ func (c *command) session(ctx context.Context, work func(scoring.Desk) error, fi
 	if err != nil {
 		return err
 	}
-	desk, err := office.Unlock(ctx, who.ID, passphrase)
-	if err != nil {
+	var desk scoring.Desk
+	if err := c.waiting(func() (err error) { desk, err = office.Unlock(ctx, who.ID, passphrase); return err }); err != nil {
 		return err
 	}
 	defer office.Lock(desk)

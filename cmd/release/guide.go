@@ -37,9 +37,11 @@ func guide(lang wording.Lang, version string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := lang.Text("guide", version, strings.Join(lines, "\n"),
+	const keys = "@keys@" // an argument of words is one line
+	text := lang.Text("guide", version, keys,
 		lang.Text("welcome.sample"), lang.Text("welcome.backup"), lang.Text("closing.title"), lang.Text("welcome.new"),
 		tui.KeyName(redraw.Keys[0]), tui.KeyName(language.Keys[0]))
+	text = strings.Replace(text, keys, strings.Join(lines, "\n"), 1)
 	return []byte(strings.ReplaceAll(text, "\n", "\r\n")), nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // KindNote is the kind of its one act. The number is in stored commits.
@@ -26,7 +27,7 @@ func Part() scoring.Capability {
 		Rules: []scoring.Rule{{Kind: KindNote, Words: scoring.Text{ID: "Mencatat kejadian", EN: "Noted an incident"},
 			Roles: scoring.Chair | scoring.Secretary | scoring.Assessor, Undo: scoring.Passes, Right: mayNote,
 			Says: []scoring.Form{{On: On, Cells: "text candidate at"}}}},
-		Subjects: []scoring.SubjectRow{{Kind: On, Under: func(id string) string { sitting, _ := split(id); return string(sitting) }}},
+		Subjects: []scoring.SubjectRow{{Kind: On, Texts: map[string]text.Limit{"text": text.Reason}, Under: func(id string) string { sitting, _ := split(id); return string(sitting) }}},
 	}
 }
 

@@ -51,6 +51,23 @@ func (o *Office) Receive(from *Office) {
 	o.signal()
 }
 
+// Retold is a selection of which every act says what change makes of it, as a
+// program that asks no rule might have stored it: for tests of what reads a file.
+func (o *Office) Retold(change func(*scoring.Act)) *Office {
+	other := o.Copy(o.replica)
+	for i, a := range other.acts {
+		told := *a
+		told.Facts = slices.Clone(a.Facts)
+		for f := range told.Facts {
+			told.Facts[f].Cells = slices.Clone(told.Facts[f].Cells)
+		}
+		change(&told)
+		other.acts[i] = &told
+	}
+	other.state = scoring.Fold(house.Whole(), other.acts)
+	return other
+}
+
 // Forge stores what a person's own program would never have stored: nobody
 // decides it.
 func (o *Office) Forge(who scoring.PersonID, d scoring.Decision) {

@@ -15,6 +15,7 @@ type Desk struct {
 	person  scoring.PersonID
 	changes chan struct{}
 	signing string // key that signs, other than the person's own: a recovery code's
+	locked  bool   // it reads nothing but what everybody may, and takes nothing
 }
 
 // Actor is the person with the roles they hold now.
@@ -26,7 +27,7 @@ func (d *Desk) Actor() scoring.Actor {
 
 func (d *Desk) actor() scoring.Actor {
 	p, _ := d.office.state.Person(d.person)
-	if p.Status != scoring.Active {
+	if p.Status != scoring.Active || d.locked {
 		p.Roles = 0
 	}
 	return scoring.Actor{Person: d.person, Name: p.Name, Roles: p.Roles}
@@ -47,6 +48,9 @@ func (d *Desk) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt, 
 	o := d.office
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if d.locked {
+		return scoring.Receipt{}, scoring.Refuse("store.closed")
+	}
 	decision, err := scoring.Decide(o.state, d.actor(), c)
 	if err != nil {
 		return scoring.Receipt{}, err

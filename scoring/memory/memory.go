@@ -30,6 +30,7 @@ type Office struct {
 	desks     []*Desk
 	ids       int
 	sample    bool
+	forgets   bool
 
 	settings map[string]string   // by person/name
 	backups  map[string]bool     // paths
@@ -41,6 +42,10 @@ func New(now func() time.Time, fill func(*Office) error) *Office {
 	return &Office{Now: now, state: scoring.NewState(house.Whole()), secrets: map[scoring.PersonID]string{},
 		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
+
+// Forget lets go what acts said once the state has it, for a selection that is only
+// computed: nobody can look back, join a copy or undo.
+func (o *Office) Forget() { o.forgets = true }
 
 // Acts are all acts so far.
 func (o *Office) Acts() []*scoring.Act {
@@ -67,17 +72,17 @@ func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) sc
 	if seen == nil {
 		seen = scoring.Vector{}
 	}
-	a := &scoring.Act{
-		Selection: o.selection, Place: uint32(len(o.acts)), Replica: o.replica, Seq: seen[o.replica] + 1,
-		Observed: seen, Person: who, Key: key, Kind: d.Kind,
-		At: o.Now(), OnBehalf: d.OnBehalf, Source: d.Source, Facts: d.Facts,
-	}
+	a := d.Act(scoring.Act{Selection: o.selection, Place: uint32(len(o.acts)), Replica: o.replica, Seq: seen[o.replica] + 1,
+		Observed: seen, Person: who, Key: key, At: o.Now()})
 	o.acts = append(o.acts, a)
 	switch err := o.state.Apply(a); {
 	case errors.Is(err, scoring.ErrStale): // a ruling that changes what became of earlier acts
 		o.state = scoring.Fold(house.Whole(), o.acts)
 	case err != nil:
 		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
+	}
+	if o.forgets {
+		a.Facts = nil
 	}
 	o.signal()
 	return scoring.Receipt{ID: fmt.Sprintf("%064x", a.Seq), Replica: o.replica, Seq: a.Seq, Revision: o.state.Revision(), At: a.At}
@@ -98,6 +103,10 @@ const salt = "00"
 
 // Found begins a selection with its chair, without the rest of Create.
 func (o *Office) Found(f scoring.Founding) (*Desk, error) {
+	f, err := f.Taken()
+	if err != nil {
+		return nil, err
+	}
 	o.mu.Lock()
 	const chair scoring.PersonID = "ketua"
 	o.secrets[chair] = f.Passphrase
@@ -226,8 +235,17 @@ func (o *Office) Passphrase() string { return "sungai-jembatan-pempek-songket" }
 func (o *Office) Lock(d scoring.Desk) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool { return scoring.Desk(x) == d })
+	o.desks = slices.DeleteFunc(o.desks, func(x *Desk) bool {
+		x.locked = x.locked || scoring.Desk(x) == d
+		return scoring.Desk(x) == d
+	})
 }
+
+// Sweep has nothing to remove.
+func (o *Office) Sweep() (int, error) { return 0, nil }
+
+// Away is nothing: there is no file.
+func (o *Office) Away() *scoring.Refusal { return nil }
 
 // Backup keeps nothing, for there is no disk: it only takes the path, once, and
 // counts the acts.

@@ -2,7 +2,10 @@ package ranking
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"ampera/scoring"
 )
@@ -21,13 +24,26 @@ func Rank(r scoring.Record) scoring.Ranking {
 		members[g] = append(members[g], int32(i))
 	}
 	p := newPlan(book)
-	out := scoring.Ranking{Columns: p.columns}
-	e := newEvaluator(p, r)
-	for g, list := range members {
-		out.Groups = append(out.Groups, e.rankGroup(g, list))
+	out := scoring.Ranking{Columns: p.columns, Groups: make([]scoring.GroupRanking, len(members))}
+	var next atomic.Int32
+	work := func() {
+		e := newEvaluator(p, r)
+		for g := int(next.Add(1)) - 1; g < len(members); g = int(next.Add(1)) - 1 {
+			out.Groups[g] = e.rankGroup(g, members[g])
+		}
 	}
+	var all sync.WaitGroup
+	for range min(r.Len()/worthAWorker, runtime.GOMAXPROCS(0)-1, len(members)-1) {
+		all.Go(work)
+	}
+	work()
+	all.Wait()
 	return out
 }
+
+// worthAWorker is for how many candidates another worker is begun: a tenth of a
+// millisecond is lost by that, and so many take some ten.
+const worthAWorker = 2000
 
 // rankGroup orders the members of one group.
 func (e *evaluator) rankGroup(group int, members []int32) scoring.GroupRanking {
@@ -117,13 +133,27 @@ func (g *grouped) finish(group int, ranked, rest []int32) scoring.GroupRanking {
 	slices.SortFunc(rest, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(standsAt(&g.all[a]), standsAt(&g.all[b])), g.byNumber(a, b))
 	})
-	out.Standings = make([]scoring.Standing, 0, len(ranked)+len(rest))
-	for _, list := range [][]int32{ranked, rest} {
-		for _, m := range list {
-			out.Standings = append(out.Standings, g.all[m])
+	out.Standings = reordered(g.all, append(ranked, rest...))
+	return out
+}
+
+// reordered puts list into an order of its indices, in place: of so many candidates a
+// second list costs more than the ranking. The order is used up.
+func reordered(list []scoring.Standing, order []int32) []scoring.Standing {
+	for at := range order {
+		first := list[at]
+		for to := at; order[to] >= 0; {
+			from := int(order[to])
+			order[to] = -1
+			if from == at {
+				list[to] = first
+			} else {
+				list[to] = list[from]
+			}
+			to = from
 		}
 	}
-	return out
+	return list
 }
 
 func (g *grouped) byNumber(a, b int32) int { return cmp.Compare(g.numbers[a], g.numbers[b]) }

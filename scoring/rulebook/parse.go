@@ -11,25 +11,55 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
-// MaxSize is the most bytes a rulebook may have: a hundred times the longest
+// MaxSize is the most bytes a rulebook may have: sixty times the longest
 // template's need, and little enough that a wrong file is refused at once.
 const MaxSize = 1 << 20
+
+// Read is [Parse] for a text that comes from outside: signs that show nothing
+// are left out of it, and it is refused where package text refuses it. What a
+// selection's file holds is parsed as it stands.
+func Read(source string) (*scoring.Rulebook, error) {
+	if len(source) > MaxSize || !utf8.ValidString(source) {
+		return Parse(source)
+	}
+	got, line := text.TakeLines(source)
+	if line > 0 {
+		return nil, scoring.Problems{{Line: line, Refusal: *scoring.TextFault(got, 0)}}
+	}
+	book, err := Parse(got.Text)
+	if err != nil {
+		return nil, err
+	}
+	if r := book.CheckTexts(); r != nil {
+		return nil, r
+	}
+	return book, nil
+}
 
 // Parse reads the TOML form. The error is [scoring.Problems] in the order of
 // the file: every unknown key, wrong type and contradiction, or, when the text
 // is not TOML at all, the first place where it stops being so. A problem's
 // Column is the path of its key, items counted from 1, and the column of the
 // text: "components[2].weight, col 1".
-func Parse(text string) (*scoring.Rulebook, error) {
+func Parse(source string) (*scoring.Rulebook, error) {
 	var f faults
-	if len(text) > MaxSize || !utf8.ValidString(text) {
+	if len(source) > MaxSize || !utf8.ValidString(source) {
 		f.add(newTable("", place{0, 0}), "not-text", strconv.Itoa(MaxSize/1024))
 		return nil, f.problems()
 	}
-	// Notepad puts a byte order mark before the first line.
-	root := grow(strings.TrimPrefix(text, "\ufeff"), &f)
+	bare := strings.TrimPrefix(source, "\ufeff") // Notepad puts a byte order mark before the first line
+	switch limit, at := measure(bare); limit {
+	case maxDepth:
+		f.add(newTable("", at), "too-deep", strconv.Itoa(maxDepth))
+		return nil, f.problems()
+	case maxValues:
+		f.add(newTable("", at), "too-many", strconv.Itoa(maxValues))
+		return nil, f.problems()
+	}
+	root := grow(bare, &f)
 	if len(f) > 0 && f[0].Code == "rulebook.syntax" {
 		return nil, f.problems()
 	}
@@ -38,8 +68,8 @@ func Parse(text string) (*scoring.Rulebook, error) {
 	if len(f) > 0 {
 		return nil, f.problems()
 	}
-	sum := sha256.Sum256([]byte(text))
-	r.book.Hash, r.book.Source = hex.EncodeToString(sum[:]), text
+	sum := sha256.Sum256([]byte(source))
+	r.book.Hash, r.book.Source = hex.EncodeToString(sum[:]), source
 	return &r.book, nil
 }
 
@@ -67,6 +97,9 @@ func (r *reader) read(root *node) {
 	t.close()
 }
 
+// maxPattern is the most bytes the pattern of candidate numbers may have.
+const maxPattern = 200
+
 // number reads the form of candidate numbers.
 func (r *reader) number(root *fields) {
 	n := root.need("number")
@@ -81,6 +114,10 @@ func (r *reader) number(root *fields) {
 		return
 	}
 	at := t.get("pattern")
+	if len(rule.Pattern) > maxPattern { // a pattern of repeats takes a thousand times its length
+		r.add(at, "pattern-long", strconv.Itoa(maxPattern))
+		return
+	}
 	tree, err := syntax.Parse(rule.Pattern, syntax.Perl)
 	if err != nil {
 		r.add(at, "pattern", rule.Pattern)

@@ -212,6 +212,10 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add("\ufeffname = \"x\"\r\n")
 	f.Add("a.b.c = 1\n[a.b]\n[[a]]\n")
+	for _, text := range hostile() { // the shape, not the size
+		f.Add(text[:min(len(text), 300)])
+	}
+	f.Add("x = \"\"\"a\\\"\"\"\"\"\ny = '''b''''\n# [[[")
 	f.Fuzz(func(t *testing.T, text string) {
 		b, err := rulebook.Parse(text)
 		var problems scoring.Problems

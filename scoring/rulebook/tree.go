@@ -52,6 +52,8 @@ type tree struct {
 	parser unstable.Parser
 	text   string
 	starts []int // byte offset of each line
+	last   place // the place found last, and its byte: on a long line the next is found from there
+	byte   int
 	faults *faults
 }
 
@@ -193,7 +195,12 @@ func (n *node) repath(path string) {
 func (t *tree) placeOf(r unstable.Range) place {
 	offset := int(r.Offset)
 	line := sort.SearchInts(t.starts, offset+1)
-	return place{line, 1 + utf8.RuneCountInString(t.text[t.starts[line-1]:offset])}
+	if line != t.last.line || offset < t.byte {
+		t.last, t.byte = place{line, 1}, t.starts[line-1]
+	}
+	t.last.col += utf8.RuneCountInString(t.text[t.byte:offset])
+	t.byte = offset
+	return t.last
 }
 
 func newTable(path string, at place) *node {
@@ -211,8 +218,11 @@ func (n *node) append(item *node) {
 }
 
 func join(path, key string) string {
-	if path == "" {
-		return key
+	switch {
+	case path == "":
+		return shown(key)
+	case len(path) > maxPath:
+		return path
 	}
-	return path + "." + key
+	return path + "." + shown(key)
 }

@@ -69,7 +69,7 @@ func TestWhatIsWrittenIsNeverTranslated(t *testing.T) {
 			}
 			for _, l := range Langs {
 				for _, text := range tempting() {
-					if n++; c.Value(l, subject, cell, text) != text {
+					if n++; c.Value(l, subject, cell, text) != strings.ReplaceAll(text, "\n", " ") { // on one line
 						t.Errorf("%s: cell %q of kind %d: %q is shown as %q", l, cell, of.on, text, c.Value(l, subject, cell, text))
 					}
 				}

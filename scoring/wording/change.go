@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Done is what an entry of the log did, in words.
@@ -90,7 +91,9 @@ func (c *Changes) meetSitting(v scoring.View, of scoring.Subject, cell, value st
 }
 
 // Subject names what a change is about; "" for what the act's own name says.
-func (c *Changes) Subject(l Lang, of scoring.Subject) string {
+func (c *Changes) Subject(l Lang, of scoring.Subject) string { return text.Shown(c.subject(l, of)) }
+
+func (c *Changes) subject(l Lang, of scoring.Subject) string {
 	first, rest, _ := strings.Cut(of.ID, "/")
 	switch of.Kind {
 	case scoring.OnSheet, scoring.OnClock, scoring.OnMove, scoring.OnPeer:
@@ -142,7 +145,7 @@ func meaningOf(of scoring.SubjectKind, cell string) (m meaning, rest string) {
 func (c *Changes) Cell(l Lang, of scoring.Subject, cell string) string {
 	m, rest := meaningOf(of.Kind, cell)
 	if m.called == "" {
-		return cell
+		return text.Shown(cell)
 	}
 	return strings.TrimSpace(l.Text(m.called, c.named(l, of, rest)))
 }
@@ -183,8 +186,12 @@ func (c *Changes) criterion(l Lang, component, code string) string {
 	return code
 }
 
-// Value is a cell's value; "" is blank, which is not zero.
+// Value is a cell's value as it is shown; "" is blank, which is not zero.
 func (c *Changes) Value(l Lang, of scoring.Subject, cell, v string) string {
+	return text.Shown(c.value(l, of, cell, v))
+}
+
+func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 	m, _ := meaningOf(of.Kind, cell)
 	switch {
 	case m.holds == rules:

@@ -83,7 +83,6 @@ var command = table{
 	"cmd.at-line":       {"baris {1}: {2}", "line {1}: {2}"},
 	"cmd.at-column":     {"kolom {1}: {2}", "column {1}: {2}"},
 	"cmd.nothing-taken": {"{1} masalah. Tidak ada yang diambil; perbaiki lalu ulangi.", "{1} {1:problem|problems}. Nothing was taken; mend and try again."},
-	"cmd.file":          {"Berkas tidak dapat dibuka: {1}", "Cannot open the file: {1}"},
 	"cmd.cancelled":     {"Dibatalkan; tidak ada yang diubah setelah itu.", "Cancelled; nothing changed after that."},
 	"cmd.fault":         {"Gagal: {1}", "Failed: {1}"},
 
@@ -101,6 +100,8 @@ var command = table{
 	"cmd.stood":            {"{1} hasil yang sudah lengkap berubah; itu perlu alasan (--reason).", "{1} {1:result that was|results that were} complete {1:changes|change}; that takes a reason (--reason)."},
 	"cmd.blank":            {"(kosong)", "(blank)"},
 	"cmd.problems-kept":    {"Semua masalah ditulis ke {1}.", "All problems were written to {1}."},
+	"cmd.leftover":         {"di samping berkas seleksi ada sisa penulisan yang terputus: {1}. Isinya data seleksi; aplikasi menawarkan untuk menghapusnya.", "an interrupted writing left {1} beside the selection's file. It holds data of the selection; the application offers to remove it."},
+	"cmd.waiting":          {"Sebentar …", "One moment …"},
 	"cmd.note":             {"catatan: {1}", "note: {1}"},
 	"cmd.sound":            {"{1}: utuh. {2} tindakan, {3} catatan, sidik {4}.", "{1}: sound. {2} acts, {3} records, fingerprint {4}."},
 	"cmd.sound-gone":       {"{1} catatan pribadi sudah dihapus, menurut tindakan yang ditandatangani dan berlaku.", "{1} personal {1:record is|records are} gone, by acts that are signed and count."},

@@ -182,7 +182,7 @@ func codeAt(call *ast.CallExpr, folder string) (place int, prefix string) {
 		return 1, "rulebook."
 	case (name == "add" || name == "fault") && folder == "tabular":
 		return 1, ""
-	case name == "whole" && folder == "tabular":
+	case name == "whole" && folder == "tabular", name == "says" && folder == "store":
 		return 0, ""
 	}
 	return -1, ""

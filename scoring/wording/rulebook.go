@@ -27,6 +27,9 @@ var rulebookForm = table{
 	"refusal.rulebook.unused":           {"‘{1}’ tidak berarti tanpa {2}. Tambahkan {2}, atau hapus ‘{1}’.", "‘{1}’ means nothing without {2}. Add {2}, or delete ‘{1}’."},
 	"refusal.rulebook.one-of":           {"Isi tepat satu dari: {1}.", "Give exactly one of: {1}."},
 
+	"refusal.rulebook.pattern-long":    {"Pola nomor paling panjang {1} huruf.", "A number pattern has at most {1} signs."},
+	"refusal.rulebook.too-deep":        {"Ini bukan berkas peraturan: tabel, daftar, atau kunci bertitik bersarang lebih dari {1} tingkat.", "This is not a rulebook: tables, lists or dotted keys nest more than {1} deep."},
+	"refusal.rulebook.too-many":        {"Ini bukan berkas peraturan: lebih dari {1} nilai.", "This is not a rulebook: it has more than {1} values."},
 	"refusal.rulebook.pattern":         {"Pola nomor ‘{1}’ tidak dapat dibaca. Contoh pola: \\d{17}.", "The number pattern ‘{1}’ cannot be read. An example: \\d{17}."},
 	"refusal.rulebook.pattern-slash":   {"Pola ‘{1}’ membolehkan garis miring dalam nomor; itu tidak boleh. Sebut tanda yang boleh, misalnya [A-Z0-9.-]+.", "The pattern ‘{1}’ lets a slash into numbers, which may not be. Name what is allowed, such as [A-Z0-9.-]+."},
 	"refusal.rulebook.example":         {"Contoh nomor ‘{1}’ tidak cocok dengan pola ‘{2}’.", "The example ‘{1}’ does not fit the pattern ‘{2}’."},

@@ -4,7 +4,7 @@
 //
 // Every area of the program has a file of its own (home.go, rank.go, ...) that
 // holds one table: key, Indonesian, English. A text may hold {1}, {2}, ... for
-// its arguments and {1:candidate|candidates} for a word that depends on the
+// its arguments, as they are shown, and {1:candidate|candidates} for a word that depends on the
 // number in argument 1 (the form after the bar for everything but 1).
 package wording
 
@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Lang is a language of the screens.
@@ -48,7 +49,7 @@ type entry [2]string
 type table map[string]entry
 
 // tables are all areas. A key lives in exactly one; a test holds it.
-var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords}
+var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords, textWords}
 
 // Text is the text of a key with its arguments put in. An unknown key comes
 // back as itself in angle brackets, so that it is seen and a test can find it.
@@ -92,26 +93,75 @@ func (l Lang) Refusal(r scoring.Refusal) string {
 	case r.Code == "moderate.not-independent" && len(r.Args) == 1:
 		return l.Text("refusal.moderate.not-independent", l.Roles(scoring.ParseRoles(r.Args[0])))
 	}
-	return l.Text("refusal."+r.Code, r.Args...)
+	args := make([]string, len(r.Args))
+	for i, arg := range r.Args {
+		args[i] = quoted(arg)
+	}
+	return l.Text("refusal."+r.Code, args...)
+}
+
+// longest is how many cells an argument of a refusal takes at most: some are
+// lists of ours. What a file holds is cut to a line where the file is read.
+const longest = 240
+
+// quoted is an argument as a refusal may repeat it.
+func quoted(arg string) string {
+	if len(arg) > 8*longest {
+		arg = arg[:8*longest] // not measured to its end: a cell may hold megabytes
+	}
+	if arg = text.Masked(text.Shown(arg)); text.Width(arg) > longest {
+		head, _ := text.Cut(arg, longest-1)
+		return head + "…"
+	}
+	return arg
 }
 
 // Problem says one fault of an input with its place: the line, the column by
 // name and, where it is known, the cell as a spreadsheet calls it.
 func (l Lang) Problem(p scoring.Problem) string {
-	what, line := l.Refusal(p.Refusal), strconv.Itoa(p.Line)
+	what, line, column := l.Refusal(p.Refusal), strconv.Itoa(p.Line), text.Quote(p.Column)
 	switch cell := p.Cell(); {
 	case cell != "" && p.Column != "":
-		return l.Text("cmd.at-named-cell", line, p.Column, cell, what)
+		return l.Text("cmd.at-named-cell", line, column, cell, what)
 	case cell != "":
 		return l.Text("cmd.at-bare-cell", line, cell, what)
 	case p.Line > 0 && p.Column != "":
-		return l.Text("cmd.at-cell", line, p.Column, what)
+		return l.Text("cmd.at-cell", line, column, what)
 	case p.Line > 0:
 		return l.Text("cmd.at-line", line, what)
 	case p.Column != "":
-		return l.Text("cmd.at-column", p.Column, what)
+		return l.Text("cmd.at-column", column, what)
 	}
 	return what
+}
+
+// Problems says faults of an input, or notes on it, a line each: those that are
+// many of one kind once, with how many there are and the first places. Each
+// place stands in the list that the input's reader made.
+func (l Lang) Problems(all scoring.Problems) []string {
+	var out []string
+	for _, g := range all.Gathered() {
+		said := l.Problem(g[0])
+		if len(g) > 1 {
+			said = l.Text("problems.gathered", said, strconv.Itoa(len(g)), l.places(g))
+		}
+		out = append(out, said)
+	}
+	return out
+}
+
+// places are the first few places of faults.
+func (l Lang) places(all scoring.Problems) string {
+	const some = 5
+	var out []string
+	for _, p := range all[:min(len(all), some)] {
+		if cell := p.Cell(); cell != "" {
+			out = append(out, cell)
+		} else {
+			out = append(out, l.Text("problems.place", strconv.Itoa(p.Line)))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // Of is the text of this language.
@@ -132,14 +182,15 @@ func (l Lang) Decimal(p scoring.Points, places int) string {
 	return s
 }
 
-// fill puts arguments into a text.
-func fill(text string, args []string) string {
-	if !strings.Contains(text, "{") {
-		return text
+// fill puts arguments into a sentence. They are what people and files brought:
+// here they take the road out, whoever asked for the words.
+func fill(sentence string, args []string) string {
+	if !strings.Contains(sentence, "{") {
+		return sentence
 	}
 	var b strings.Builder
 	for {
-		before, rest, found := strings.Cut(text, "{")
+		before, rest, found := strings.Cut(sentence, "{")
 		b.WriteString(before)
 		if !found {
 			return b.String()
@@ -150,7 +201,7 @@ func fill(text string, args []string) string {
 			return b.String()
 		}
 		b.WriteString(argument(inside, args))
-		text = after
+		sentence = after
 	}
 }
 
@@ -160,7 +211,7 @@ func argument(spec string, args []string) string {
 	if len(digit) != 1 || digit[0] < '1' || int(digit[0]-'0') > len(args) {
 		return "{" + spec + "}"
 	}
-	value := args[digit[0]-'1']
+	value := text.Shown(args[digit[0]-'1'])
 	if !plural {
 		return value
 	}

@@ -2,8 +2,8 @@ package document
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"ampera/scoring/text"
 )
 
 // width is that of a sheet: it fits a terminal, a letter and a fax.
@@ -12,8 +12,9 @@ const width = 72
 // page builds a sheet line by line.
 type page struct{ strings.Builder }
 
+// line writes one line: this is the road out for papers.
 func (p *page) line(s string) {
-	p.WriteString(strings.TrimRight(s, " "))
+	p.WriteString(strings.TrimRight(text.Shown(s), " "))
 	p.WriteByte('\n')
 }
 
@@ -27,8 +28,8 @@ func (p *page) section(title string) {
 }
 
 // para writes running text, broken at blanks.
-func (p *page) para(indent, text string) {
-	for _, l := range wrap(text, width-len(indent)) {
+func (p *page) para(indent, said string) {
+	for _, l := range wrap(said, width-len(indent)) {
 		p.line(indent + l)
 	}
 }
@@ -51,30 +52,30 @@ func (p *page) sum(label, expression, value string) {
 	right := "= " + value
 	left := indent + label
 	if expression != "" {
-		if cells(left) >= len(indent)+column || len(indent)+column+cells(expression)+1+cells(right) > width {
+		if text.Width(left) >= len(indent)+column || len(indent)+column+text.Width(expression)+1+text.Width(right) > width {
 			p.para(indent, label)
 			left = indent + indent + expression
 		} else {
 			left = pad(left, len(indent)+column) + expression
 		}
 	}
-	if cells(left)+1+cells(right) > width {
+	if text.Width(left)+1+text.Width(right) > width {
 		p.para(indent, strings.TrimSpace(left))
 		left = ""
 	}
-	p.line(left + strings.Repeat(" ", max(width-cells(left)-cells(right), 1)) + right)
+	p.line(left + strings.Repeat(" ", max(width-text.Width(left)-text.Width(right), 1)) + right)
 }
 
 // wrap breaks a text at blanks into lines of at most n cells; a longer word
 // stands alone.
-func wrap(text string, n int) []string {
+func wrap(said string, n int) []string {
 	var out []string
 	line := ""
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsSeq(text.Shown(said)) {
 		switch {
 		case line == "":
 			line = word
-		case cells(line)+1+cells(word) <= n:
+		case text.Width(line)+1+text.Width(word) <= n:
 			line += " " + word
 		default:
 			out = append(out, line)
@@ -87,16 +88,4 @@ func wrap(text string, n int) []string {
 	return append(out, line)
 }
 
-func pad(s string, n int) string { return s + strings.Repeat(" ", max(n-cells(s), 1)) }
-
-// cells is how many columns a text takes: one a letter, none for a combining
-// sign.
-func cells(s string) int {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if unicode.Is(unicode.Mn, r) {
-			n--
-		}
-	}
-	return n
-}
+func pad(s string, n int) string { return s + strings.Repeat(" ", max(n-text.Width(s), 1)) }

@@ -15,6 +15,7 @@ import (
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 )
 
@@ -145,10 +146,10 @@ func TestWhy(t *testing.T) {
 // A sheet is plain text of at most 80 columns, without a key that has no words,
 // a birth date or an identity number.
 func TestWhyIsPlainText(t *testing.T) {
-	for name, text := range sheets(t) {
+	for name, sheet := range sheets(t) {
 		for _, lang := range wording.Langs {
-			for line := range strings.SplitSeq(text(lang), "\n") {
-				if cells(line) > 80 || strings.HasSuffix(line, " ") || strings.ContainsAny(line, "‹›{}") {
+			for line := range strings.SplitSeq(sheet(lang), "\n") {
+				if text.Width(line) > 80 || strings.HasSuffix(line, " ") || strings.ContainsAny(line, "‹›{}") {
 					t.Errorf("%s, %s: %q", name, lang, line)
 				}
 				for _, r := range line {

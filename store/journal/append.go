@@ -146,13 +146,16 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 var errCommit = errors.New("journal: the disk failed while saving")
 
 // update runs f in a writing transaction and, when the commit fails, opens the
-// file again. The caller holds writing.
+// file again. Where the file is no longer at its path nothing is stored: *disk.Away. The caller holds writing.
 func (j *Journal) update(f func(*bolt.Tx) error) error {
 	j.mu.RLock()
 	db := j.db
 	j.mu.RUnlock()
 	if db == nil {
 		return ErrClosed
+	}
+	if away := j.Away(); away != nil {
+		return away
 	}
 	decided := false
 	err := guard(func() error {
@@ -162,6 +165,9 @@ func (j *Journal) update(f func(*bolt.Tx) error) error {
 			return err
 		})
 	})
+	if away := j.Away(); away != nil && decided { // stored, and where nobody finds it
+		return away
+	}
 	if err == nil || !decided {
 		return err
 	}

@@ -6,10 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
+	"io/fs"
 	"os/exec"
 	"runtime/debug"
 	"time"
+
+	"ampera/scoring"
+	"ampera/store/disk"
 )
 
 // maxAnswer bounds what is read of a child.
@@ -18,7 +21,8 @@ const maxAnswer = 1 << 20
 // answer is what the child prints: the report, or who holds the file.
 type answer struct {
 	Report
-	Locked *Holder `json:"locked,omitempty"`
+	Locked  *Holder          `json:"locked,omitempty"`
+	Refused *scoring.Refusal `json:"refused,omitempty"` // the file cannot be asked: that says nothing about it
 }
 
 // VerifyInChild runs exe with args, path at the end, which must print Verify's
@@ -26,7 +30,7 @@ type answer struct {
 // is still busy when ctx ends is a damaged file: the report says so, and
 // nothing the child printed about it is shown.
 func VerifyInChild(ctx context.Context, exe string, args []string, path string) (Report, error) {
-	f, err := os.Open(path) // absent, not permitted: no child needs to say so
+	f, err := disk.Open(path) // absent, not permitted, no file: no child needs to say so
 	if err != nil {
 		return Report{}, err
 	}
@@ -39,7 +43,7 @@ func VerifyInChild(ctx context.Context, exe string, args []string, path string) 
 	err = cmd.Run()
 	var died *exec.ExitError
 	if err != nil && !errors.As(err, &died) && ctx.Err() == nil {
-		return Report{}, err // it could not be run
+		return Report{}, &fs.PathError{Op: "verify", Path: path, Err: err} // it could not be run
 	}
 	return judge(out.Bytes(), err)
 }
@@ -48,13 +52,16 @@ func VerifyInChild(ctx context.Context, exe string, args []string, path string) 
 // well must also have ended well.
 func judge(out []byte, ended error) (Report, error) {
 	var a answer
-	if json.Unmarshal(out, &a) != nil || ended != nil && a.OK() && a.Locked == nil {
+	if json.Unmarshal(out, &a) != nil || ended != nil && a.OK() && a.Locked == nil && a.Refused == nil {
 		var r Report
 		r.add("file.unreadable", whole)
 		return r, nil
 	}
 	if a.Locked != nil {
 		return Report{}, &ErrLocked{*a.Locked}
+	}
+	if a.Refused != nil {
+		return Report{}, a.Refused
 	}
 	return a.Report, nil
 }
@@ -69,6 +76,8 @@ func PrintReport(w io.Writer, path string, check func(path string) (Report, erro
 	var locked *ErrLocked
 	if errors.As(err, &locked) {
 		a.Locked, err = &locked.Holder, nil
+	} else if refused := disk.Refusal(err); refused != nil {
+		a.Refused, err = refused, nil
 	}
 	if err != nil {
 		return err

@@ -3,8 +3,8 @@ package journal
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -29,62 +29,56 @@ func (j *Journal) compact() error { return j.rewrite(nil) }
 
 // rewrite is compact with other values under some keys of the log.
 func (j *Journal) rewrite(instead map[string][]byte) error {
-	temp := j.path + ".compact"
+	if away := j.Away(); away != nil {
+		return away
+	}
+	temp, err := j.beside(j.path)
+	if err != nil {
+		return err
+	}
 	if _, err := j.copyTo(temp, instead); err != nil {
 		return err
 	}
 	if err := j.swap(temp); err != nil {
-		_ = os.Remove(temp)
+		temp.Drop()
 		return err
 	}
 	return nil
 }
 
 // Backup writes a copy beside path, reads it back and verifies it in full, and
-// renames it to path. What is at path stays until then. The copy has no free
-// pages, and with them nothing that was destroyed.
+// renames it to path, where nothing may be: ErrExists. It needs nothing but the
+// open file: one that was removed or moved away is copied like any other. The
+// copy has no free pages, and with them nothing that was destroyed.
 func (j *Journal) Backup(path string) (Report, error) {
-	if same(path, j.path) {
-		return Report{}, ErrExists
+	temp, err := besideNew(path)
+	if err != nil {
+		return Report{}, err
 	}
-	temp := path + ".new"
 	report, err := j.copyTo(temp, nil)
 	if err != nil {
 		return report, err
 	}
-	if err := publish(temp, path); err != nil {
-		_ = os.Remove(temp)
-		return report, err
-	}
-	return report, nil
-}
-
-// same says whether both paths lead to one file.
-func same(a, b string) bool {
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
+	return report, publish(temp)
 }
 
 // copyTo writes what the journal has to a new file, durably, and verifies it.
 // On error there is no file.
-func (j *Journal) copyTo(path string, instead map[string][]byte) (report Report, err error) {
+func (j *Journal) copyTo(temp *disk.Temp, instead map[string][]byte) (report Report, err error) {
 	defer func() {
 		if err != nil {
-			_ = os.Remove(path)
+			_ = temp.Close() // it is, but where nothing was written
+			temp.Drop()
 		}
 	}()
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return report, err
-	}
 	size, root, err := j.Tree()
 	if err != nil {
 		return report, err
 	}
-	if err := j.writeCopy(path, instead); err != nil {
+	if err := j.writeCopy(temp, instead); err != nil {
 		return report, err
 	}
-	report, err = Verify(path)
+	report, err = Verify(temp.Name())
 	if err == nil && !report.OK() {
 		err = fmt.Errorf("journal: the copy is not whole: %w", damage(report.Problems[0].Code))
 	}
@@ -96,8 +90,8 @@ func (j *Journal) copyTo(path string, instead map[string][]byte) (report Report,
 
 // writeCopy writes log and notes to a new file. A snapshot is this machine's
 // way to start quickly: no copy has one.
-func (j *Journal) writeCopy(path string, instead map[string][]byte) error {
-	to, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: true})
+func (j *Journal) writeCopy(temp *disk.Temp, instead map[string][]byte) error {
+	to, err := fill(temp, true)
 	if err != nil {
 		return err
 	}
@@ -142,27 +136,34 @@ func copyBucket(to *bolt.DB, from *bolt.Tx, name []byte, instead map[string][]by
 // swap puts the finished file temp in the place of the open one. Nobody else
 // gets in between: where an open file can be renamed, the new one is locked
 // before it has the name; elsewhere the gate is held.
-func (j *Journal) swap(temp string) error {
+func (j *Journal) swap(temp *disk.Temp) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.file != nil && j.away == nil {
+		j.away = disk.Lost(j.file, j.path)
+	}
+	if j.away != nil { // what is at the path now is none of ours to replace
+		return j.away
+	}
 	if !canRenameOpen || j.closed != nil {
 		return j.swapClosed(temp)
 	}
-	next, _, err := openBolt(temp, j.options)
+	next, f, err := openBolt(temp.Name(), j.options)
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp, j.path); err != nil {
+	err = temp.Put(disk.Over)
+	if err != nil && disk.Lost(f, j.path) != nil { // it was not moved
 		return errors.Join(err, next.Close())
 	}
 	_ = j.shut()
-	j.db = next
-	return syncFolder(j.path)
+	j.db, j.file = next, f
+	return err
 }
 
 // swapClosed is swap where the old file must be closed first. The caller holds
 // mu.
-func (j *Journal) swapClosed(temp string) error {
+func (j *Journal) swapClosed(temp *disk.Temp) error {
 	free, err := holdGate(j.path)
 	if err != nil {
 		return err
@@ -172,6 +173,6 @@ func (j *Journal) swapClosed(temp string) error {
 	if j.closed != nil {
 		j.closed()
 	}
-	moved := publish(temp, j.path)
+	moved := temp.Put(disk.Over)
 	return errors.Join(moved, j.open(true)) // the old file, when it was not moved
 }

@@ -163,7 +163,8 @@ func usedPages(t *testing.T, path string) []byte {
 	defer f.Close()
 	m, err := readMeta(f)
 	b := make([]byte, int64(m.pages)*m.pageSize)
-	if err != nil || !readAt(f, b, 0) {
+	whole, err2 := readAt(f, b, 0)
+	if err != nil || err2 != nil || !whole {
 		t.Fatal("the undamaged file cannot be read")
 	}
 	return b

@@ -2,21 +2,47 @@ package journal
 
 import (
 	"bytes"
+	"errors"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 )
 
+// ErrLinked says that the file has other names: they would keep what is
+// destroyed, since they go on leading to the old file.
+var ErrLinked = errors.New("journal: the file has several names")
+
+// Destructible says why nothing can be destroyed in this file, or nil. Errors:
+// ErrLinked, *disk.Away, ErrClosed, bbolt's for a file opened for reading.
+func (j *Journal) Destructible() error {
+	if j.options.ReadOnly {
+		return bolterrors.ErrDatabaseReadOnly
+	}
+	if away := j.Away(); away != nil {
+		return away
+	}
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	if j.file == nil {
+		return ErrClosed
+	}
+	if names, err := disk.Links(j.file); err != nil || names > 1 {
+		return errors.Join(ErrLinked, err)
+	}
+	return nil
+}
+
 // Destroy replaces the bytes of leaves with their hashes, in a new file that is
 // verified in full and takes the place of the old one: a crash leaves the one
 // or the other, and no freed page keeps a byte. Leaves that no act of
 // destruction names are damage, so the new file is then thrown away. A leaf that
-// is gone already stays gone.
+// is gone already stays gone. Errors: those of [Journal.Destructible].
 func (j *Journal) Destroy(refs []scoring.Ref) error {
-	if j.options.ReadOnly {
-		return bolterrors.ErrDatabaseReadOnly
+	if err := j.Destructible(); err != nil {
+		return err
 	}
 	byPlace := map[uint32]map[int]bool{}
 	for _, r := range refs {

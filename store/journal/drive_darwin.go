@@ -3,9 +3,8 @@ package journal
 import "golang.org/x/sys/unix"
 
 const (
-	canSyncFolders = true
-	canRenameOpen  = true
-	mapped         = 1 << 28
+	canRenameOpen = true
+	mapped        = 1 << 28
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

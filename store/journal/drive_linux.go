@@ -14,9 +14,8 @@ import (
 // grows beyond that, bbolt copies every page of the running transaction. Only
 // addresses are taken here; Windows would make the file so large.
 const (
-	canSyncFolders = true
-	canRenameOpen  = true
-	mapped         = 1 << 28
+	canRenameOpen = true
+	mapped        = 1 << 28
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

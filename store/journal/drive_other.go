@@ -3,9 +3,8 @@
 package journal
 
 const (
-	canSyncFolders = true
-	canRenameOpen  = true
-	mapped         = 0
+	canRenameOpen = true
+	mapped        = 0
 )
 
 // driveKind cannot tell here, and what cannot be told is not refused.

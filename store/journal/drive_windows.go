@@ -6,12 +6,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// Windows refuses to sync a folder (NTFS journals renames), and to rename onto
-// a file that is open.
+// Windows refuses to rename onto a file that is open.
 const (
-	canSyncFolders = false
-	canRenameOpen  = false
-	mapped         = 0
+	canRenameOpen = false
+	mapped        = 0
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

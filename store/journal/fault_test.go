@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -72,7 +73,6 @@ func TestFailedSaveThatIsThere(t *testing.T) {
 
 func TestUnknownOutcome(t *testing.T) {
 	for name, gone := range map[string]func(t *testing.T, path string){
-		"file gone":      func(t *testing.T, path string) { rename(t, path, path+".away") },
 		"file truncated": func(t *testing.T, path string) { truncate(t, path, 100) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -94,12 +94,12 @@ func TestUnknownOutcome(t *testing.T) {
 	}
 }
 
+func noBeside(string) (*disk.Temp, error) { return nil, errDisk }
+
 // A commit that is found again but cannot be written anew is not called durable.
 func TestUnknownOutcomeWhenItCannotBeWrittenAnew(t *testing.T) {
 	j, w := newFile(t, "a"), newWriter("a")
-	if err := os.MkdirAll(j.Path()+".compact/x", 0o700); err != nil { // in the way of the new file
-		t.Fatal(err)
-	}
+	j.beside = noBeside
 	s := w.seal(t, j, mark("x", "1"))
 	failNext(j, true, func() {})
 	if _, err := j.Append(j.Head(), s); !errors.Is(err, ErrUnknownOutcome) {

@@ -3,12 +3,13 @@ package journal
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"time"
+
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -23,20 +24,20 @@ const growth = 1 << 20
 // openFile opens bbolt on an existing file, and makes sure that what was locked
 // is what is at path and stays there: a compaction may have put another file
 // there meanwhile, or be about to. Whoever holds the gate themselves passes it.
-func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
+func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, error) {
 	for until, tries := time.Now().Add(o.timeout()), 0; tries < 3; {
 		db, f, err := openBolt(path, o)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		waits := !passes && gateHeld(path)
-		if !waits && stillAt(f, path) {
+		if !waits && disk.Lost(f, path) == nil {
 			if err = soundPages(f); err == nil {
-				return db, nil
+				return db, f, nil
 			}
 		}
 		if err := errors.Join(err, guard(db.Close)); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if time.Now().After(until) {
 			tries++
@@ -45,7 +46,7 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, error) {
 			time.Sleep(gatePause)
 		}
 	}
-	return nil, &ErrLocked{}
+	return nil, nil, &ErrLocked{}
 }
 
 // soundPages checks what bbolt is led by before it is let loose on it: a page
@@ -59,17 +60,10 @@ func soundPages(f *os.File) error {
 	return checkStructure(f, m)
 }
 
-// stillAt says whether the open file is the one at path.
-func stillAt(f *os.File, path string) bool {
-	held, err1 := f.Stat()
-	there, err2 := os.Stat(path)
-	return err1 == nil && err2 == nil && os.SameFile(held, there)
-}
-
 func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 	if info, err := os.Stat(path); err != nil {
 		return nil, nil, err
-	} else if !info.Mode().IsRegular() || info.Size() == 0 { // bbolt would begin a new one in an empty file
+	} else if info.Mode().IsRegular() && info.Size() == 0 { // bbolt would begin a new one in an empty file
 		return nil, nil, ErrNotAJournal
 	}
 	flags := os.O_RDWR
@@ -80,28 +74,55 @@ func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {
 		db, err = bolt.Open(path, 0o600, &bolt.Options{
 			Timeout: o.timeout(), ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, InitialMmapSize: mapped,
 			OpenFile: func(name string, _ int, _ fs.FileMode) (_ *os.File, err error) {
-				f, err = os.OpenFile(name, flags, 0)
+				f, err = disk.OpenAs(name, flags)
 				return f, err
 			},
 		})
 		return err
 	})
 	if err == nil {
-		db.AllocSize = growth
+		db.AllocSize, db.NoSync = growth, o.Fleeting
 		return db, f, nil
 	}
 	if f != nil {
+		err = readable(path, err)
 		_ = f.Close() // after a panic in Open bbolt would keep the lock
 	}
 	return nil, nil, openError(path, err)
 }
 
+// readable is err, or why the file cannot be read at all: a page that the disk
+// does not give is a memory fault to who has mapped the file, as damage is.
+func readable(path string, err error) error {
+	var d *ErrDamaged
+	if !errors.As(err, &d) {
+		return err
+	}
+	f, fault := disk.Open(path)
+	if fault != nil {
+		return fault
+	}
+	defer f.Close()
+	if _, fault = io.Copy(io.Discard, f); fault != nil {
+		return fault
+	}
+	return err
+}
+
+// fill opens bbolt on a new file, which it closes when it is closed.
+func fill(temp *disk.Temp, later bool) (*bolt.DB, error) {
+	return bolt.Open(temp.Name(), 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: later,
+		OpenFile: func(string, int, fs.FileMode) (*os.File, error) { return temp.File, nil }})
+}
+
+// openError tells what bbolt says about a file from what the system says about
+// the disk: a disk that fails says nothing about what is on it.
 func openError(path string, err error) error {
 	var d *ErrDamaged
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return &ErrLocked{readHolder(path)}
-	case errors.As(err, &d), errors.Is(err, fs.ErrPermission):
+	case errors.As(err, &d), disk.Refusal(err) != nil:
 		return err
 	}
 	return fmt.Errorf("%w: %w", ErrNotAJournal, err)
@@ -117,47 +138,4 @@ func guard(f func() error) (err error) {
 		}
 	}()
 	return f()
-}
-
-// syncFolder makes a rename in the folder of path durable.
-func syncFolder(path string) error {
-	d, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && canSyncFolders {
-		return err
-	}
-	return nil
-}
-
-// MakeFolder makes a folder and those above it, durably: a power cut that takes
-// a new folder away takes every file in it along, however often those were
-// synced.
-func MakeFolder(path string) error {
-	var missing []string
-	for ; path != filepath.Dir(path); path = filepath.Dir(path) {
-		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		missing = append(missing, path)
-	}
-	for _, folder := range slices.Backward(missing) {
-		if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		if err := syncFolder(folder); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// publish puts a finished, synced file in its place.
-func publish(temp, path string) error {
-	if err := replace(temp, path); err != nil {
-		return err
-	}
-	return syncFolder(path)
 }

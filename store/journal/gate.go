@@ -3,8 +3,9 @@ package journal
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"time"
+
+	"ampera/store/disk"
 )
 
 // Where an open file cannot be replaced, it is closed for the moment in which
@@ -18,7 +19,7 @@ func gatePath(path string) string { return path + ".swap" }
 
 // holdGate holds the gate of a file until free.
 func holdGate(path string) (free func(), err error) {
-	f, err := os.OpenFile(gatePath(path), os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := disk.Keep(gatePath(path))
 	if err != nil {
 		return nil, err
 	}
@@ -26,17 +27,21 @@ func holdGate(path string) (free func(), err error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	return func() {
+		info, err := f.Stat()
 		_ = f.Close()
-		_ = os.Remove(gatePath(path)) // one that stays is free
+		if err == nil && info.Size() == 0 { // else it is somebody's own, and no gate
+			_ = disk.Remove(gatePath(path)) // one that stays is free
+		}
 	}, nil
 }
 
 // gateHeld says whether somebody is replacing the file. A gate that cannot be
-// read counts as held.
+// read counts as held; what is no file is no gate.
 func gateHeld(path string) bool {
-	f, err := os.Open(gatePath(path))
+	f, err := disk.Open(gatePath(path))
 	if err != nil {
-		return !errors.Is(err, fs.ErrNotExist)
+		var other *disk.NotAFile
+		return !errors.Is(err, fs.ErrNotExist) && !errors.As(err, &other)
 	}
 	defer f.Close()
 	return lockFile(f, false) != nil

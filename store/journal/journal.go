@@ -6,10 +6,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -20,6 +22,7 @@ type Options struct {
 	ReadOnly bool          // shares the lock with other readers
 	Name     string        // what others are told holds the lock, for instance the person's or the program's name
 	AnyDrive bool          // do not refuse network and removable drives
+	Fleeting bool          // a file that is thrown away: nothing waits for the disk
 }
 
 // timeout is how long to wait for the lock.
@@ -44,6 +47,7 @@ type Journal struct {
 	options Options
 	commit  func(*bolt.DB, func(*bolt.Tx) error) error // (*bolt.DB).Update; tests have it fail
 	most    int                                        // open branches; tests allow other numbers
+	beside  func(string) (*disk.Temp, error)           // disk.Beside; tests have it fail
 	closed  func()                                     // called while the file is closed to be replaced; nil: nothing
 
 	hashes  leafHashes
@@ -53,6 +57,8 @@ type Journal struct {
 
 	mu       sync.RWMutex // the fields below, and db while a transaction is open
 	db       *bolt.DB     // nil when closed
+	file     *os.File     // what db is on
+	away     *disk.Away   // the file is no longer at path: nothing more is stored, for good
 	identity identity
 	heads    heads
 	count    uint32
@@ -68,6 +74,18 @@ type identity struct {
 
 const identityNote = "\x00journal" // no caller's name begins so: see SetNotes
 
+// decodeIdentity reads what a file is. Errors: ErrNotAJournal, ErrEarlier.
+func decodeIdentity(data []byte) (identity, error) {
+	var id identity
+	if forms.dec.Unmarshal(data, &id) != nil || id.Format > Format {
+		return identity{}, ErrNotAJournal
+	}
+	if id.Format < Format {
+		return identity{}, ErrEarlier
+	}
+	return id, nil
+}
+
 // Create makes the file, crash-atomically: it is there whole or not at all.
 // Errors: ErrExists, *ErrDrive, and what Append says of the first commits, among
 // them ErrForeign when they do not begin with the act that founds the selection.
@@ -75,25 +93,48 @@ func Create(path string, g Genesis, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
 	}
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.Join(ErrExists, err)
-	}
-	temp := path + ".new"
-	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	temp, err := besideNew(path)
+	if err != nil {
 		return nil, err
 	}
 	if err := writeGenesis(temp, g); err != nil {
-		_ = os.Remove(temp)
+		temp.Drop()
 		return nil, err
 	}
-	if err := publish(temp, path); err != nil {
+	if err := publish(temp); err != nil {
 		return nil, err
 	}
 	return Open(path, o)
 }
 
-func writeGenesis(path string, g Genesis) error {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType})
+// besideNew is a file beside a place where nothing is.
+func besideNew(path string) (*disk.Temp, error) {
+	if err := taken(disk.Vacant(path)); err != nil {
+		return nil, err
+	}
+	return disk.Beside(path)
+}
+
+// publish puts a finished, synced file in its place, where nothing is. On an
+// error there is no file.
+func publish(temp *disk.Temp) error {
+	err := taken(temp.Put(disk.New))
+	if err != nil {
+		temp.Drop()
+	}
+	return err
+}
+
+// taken says ErrExists where something is in a new file's place.
+func taken(err error) error {
+	if errors.Is(err, fs.ErrExist) {
+		return errors.Join(ErrExists, err)
+	}
+	return err
+}
+
+func writeGenesis(temp *disk.Temp, g Genesis) error {
+	db, err := fill(temp, false)
 	if err != nil {
 		return err
 	}
@@ -135,7 +176,8 @@ func Open(path string, o Options) (*Journal, error) {
 	if err := checkDrive(path, o); err != nil {
 		return nil, err
 	}
-	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update, most: MaxBranches}
+	path = disk.Resolve(path)
+	j := &Journal{path: path, options: o, commit: (*bolt.DB).Update, most: MaxBranches, beside: disk.Beside}
 	if err := j.open(false); err != nil {
 		return nil, err
 	}
@@ -162,16 +204,20 @@ func checkDrive(path string, o Options) error {
 // open fills db and what is known of the file. The caller holds mu, or alone
 // knows j, and passes the gate when it holds it.
 func (j *Journal) open(passes bool) error {
-	db, err := openFile(j.path, j.options, passes)
+	db, f, err := openFile(j.path, j.options, passes)
 	if err != nil {
 		return err
 	}
+	was := j.identity.Selection
 	err = guard(func() error { return db.View(j.load) })
+	if err == nil && was != "" && was != j.identity.Selection { // another file took the place of the one that was open
+		err = &disk.Away{Path: j.path, Replaced: true}
+	}
 	if err != nil {
 		_ = guard(db.Close)
 		return err
 	}
-	j.db = db
+	j.db, j.file = db, f
 	j.hashes.forget()
 	return nil
 }
@@ -182,11 +228,12 @@ func (j *Journal) load(tx *bolt.Tx) error {
 		return ErrNotAJournal
 	}
 	data, ok := getNote(tx, identityNote)
-	if !ok || forms.dec.Unmarshal(data, &j.identity) != nil || j.identity.Format > Format {
+	if !ok {
 		return ErrNotAJournal
 	}
-	if j.identity.Format < Format {
-		return ErrEarlier
+	var err error
+	if j.identity, err = decodeIdentity(data); err != nil {
+		return err
 	}
 	j.heads, j.count = heads{}, 0
 	place, r, err := lastRecord(log)
@@ -226,11 +273,42 @@ func (j *Journal) Close() error {
 // shut closes db. The caller holds mu.
 func (j *Journal) shut() error {
 	db := j.db
-	j.db = nil
+	j.db, j.file = nil, nil
 	return guard(db.Close)
 }
 
-// Path is the file.
+// Away is why nothing more is stored: the open file is no longer the one at its
+// path. It is asked before each save and after it, and stays once it was so:
+// where the file went, somebody else may have gone on with it. What was stored
+// before can be read, and copied with Backup. nil: the file is where it was.
+func (j *Journal) Away() *disk.Away {
+	j.mu.RLock()
+	away, f := j.away, j.file
+	if away == nil && f != nil {
+		away = disk.Lost(f, j.path)
+	}
+	j.mu.RUnlock()
+	if away != nil {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		if j.away == nil {
+			j.away = away
+		}
+		return j.away
+	}
+	return nil
+}
+
+// Reads says that the file was opened for reading.
+func (j *Journal) Reads() bool { return j.options.ReadOnly }
+
+// Leftovers are the files beside this one that whoever wrote it left when they
+// were killed.
+func (j *Journal) Leftovers() []string {
+	return slices.Concat(disk.Leftovers(j.path), disk.Leftovers(holderPath(j.path)))
+}
+
+// Path is the file, with every link followed.
 func (j *Journal) Path() string { return j.path }
 
 // Selection is the id of the selection that the file is of.

@@ -71,7 +71,7 @@ func TestOpenRefusesWhatIsNoJournal(t *testing.T) {
 	if err := newer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	paths := map[string]string{"another program's bbolt": other, "a newer format": newer.Path(), "a folder": folder}
+	paths := map[string]string{"another program's bbolt": other, "a newer format": newer.Path()}
 	for name, content := range map[string][]byte{"empty": {}, "text": []byte("nomor;nama\n1;x\n"), "zeros": make([]byte, 1<<16)} {
 		paths[name] = filepath.Join(folder, name)
 		if err := os.WriteFile(paths[name], content, 0o600); err != nil {

@@ -84,12 +84,21 @@ func putNote(tx *bolt.Tx, n Note) error {
 	if n.Value == nil {
 		return errors.Join(b.Delete(name), b.SetSequence(count))
 	}
-	sum := noteSum(n)
-	return errors.Join(b.Put(name, append(sum[:], n.Value...)), b.SetSequence(count+1))
+	return errors.Join(b.Put(name, encodeNote(n)), b.SetSequence(count+1))
 }
 
 func getNote(tx *bolt.Tx, name string) ([]byte, bool) {
-	stored := tx.Bucket(notesBucket).Get([]byte(name))
+	return decodeNote(name, tx.Bucket(notesBucket).Get([]byte(name)))
+}
+
+// encodeNote is a note as stored: its checksum, then its value.
+func encodeNote(n Note) []byte {
+	sum := noteSum(n)
+	return append(sum[:], n.Value...)
+}
+
+// decodeNote reads a stored note; false when it is absent or damaged.
+func decodeNote(name string, stored []byte) ([]byte, bool) {
 	if len(stored) < sha256.Size {
 		return nil, false
 	}

@@ -2,9 +2,10 @@ package journal
 
 import (
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
 	"io"
-	"os"
+	"io/fs"
 )
 
 // This file reads bbolt's own form (file format version 2, little-endian),
@@ -41,18 +42,27 @@ func parseMeta(b []byte) meta {
 	}
 }
 
+// metaFile is what readMeta asks.
+type metaFile interface {
+	io.ReaderAt
+	Stat() (fs.FileInfo, error)
+}
+
 // readMeta gives the newer meta page, after looking at both and at the length
 // of the file. bbolt opens a file with either: that is right after a crash,
 // but when the newer one is damaged later the file is silently the one before
 // the last save. No crash makes one of them unsound: what differs from save to
 // save lies in one sector. Whoever calls this holds the lock.
-func readMeta(f *os.File) (meta, error) {
+func readMeta(f metaFile) (meta, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return meta{}, err
 	}
 	var buf [pageHeader + metaSize]byte
-	if !readAt(f, buf[:], 0) {
+	switch whole, err := readAt(f, buf[:], 0); {
+	case err != nil:
+		return meta{}, err
+	case !whole:
 		return meta{}, ErrNotAJournal
 	}
 	a := parseMeta(buf[:])
@@ -62,7 +72,10 @@ func readMeta(f *os.File) (meta, error) {
 	if !a.sound { // nor is the page size known then, and where the other one is
 		return a, damage("file.meta")
 	}
-	if !readAt(f, buf[:], a.pageSize) {
+	switch whole, err := readAt(f, buf[:], a.pageSize); {
+	case err != nil:
+		return a, err
+	case !whole:
 		return a, damage("file.short")
 	}
 	b := parseMeta(buf[:])
@@ -77,32 +90,52 @@ func readMeta(f *os.File) (meta, error) {
 	return b, nil
 }
 
-func readAt(f io.ReaderAt, buf []byte, at int64) bool {
-	_, err := io.ReadFull(io.NewSectionReader(f, at, int64(len(buf))), buf)
-	return err == nil
+// readAt fills buf; whole is false where the file ends before. The error is the
+// disk's, and says nothing about the file.
+func readAt(f io.ReaderAt, buf []byte, at int64) (whole bool, err error) {
+	_, err = io.ReadFull(io.NewSectionReader(f, at, int64(len(buf))), buf)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // walker goes through all pages that are in use.
 type walker struct {
-	file io.ReaderAt
-	meta meta
-	seen map[uint64]bool
+	file  io.ReaderAt
+	meta  meta
+	seen  map[uint64]bool
+	fault error // of the disk: nothing else is said then
 }
 
 // checkStructure says whether every page is what the one above it takes it
-// for, is used once, and points nowhere outside of itself.
+// for, is used once, and points nowhere outside of itself. An error that is no
+// damage is the disk's.
 func checkStructure(f io.ReaderAt, m meta) error {
-	w := walker{f, m, map[uint64]bool{0: true, 1: true}}
-	if !w.freelist() || !w.tree(m.root) {
+	w := walker{file: f, meta: m, seen: map[uint64]bool{0: true, 1: true}}
+	sound := w.freelist() && w.tree(m.root)
+	switch {
+	case w.fault != nil:
+		return w.fault
+	case !sound:
 		return damage("file.structure")
 	}
 	return nil
 }
 
+// read fills buf, unless the file ends before or the disk fails.
+func (w *walker) read(buf []byte, at int64) bool {
+	whole, err := readAt(w.file, buf, at)
+	if err != nil && w.fault == nil {
+		w.fault = err
+	}
+	return whole
+}
+
 // page reads a page with its overflow.
 func (w *walker) page(id uint64) (b []byte, ok bool) {
 	var head [pageHeader]byte
-	if id >= w.meta.pages || !readAt(w.file, head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
+	if id >= w.meta.pages || !w.read(head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
 		return nil, false
 	}
 	n := uint64(le.Uint32(head[12:])) + 1
@@ -116,7 +149,7 @@ func (w *walker) page(id uint64) (b []byte, ok bool) {
 		w.seen[id+i] = true
 	}
 	b = make([]byte, int64(n)*w.meta.pageSize)
-	return b, readAt(w.file, b, int64(id)*w.meta.pageSize)
+	return b, w.read(b, int64(id)*w.meta.pageSize)
 }
 
 func (w *walker) tree(id uint64) bool {

@@ -84,7 +84,10 @@ func benchmarkRead(b *testing.B, data []byte, floor func(*testing.B, []byte)) {
 }
 
 func readBig(b *testing.B, data []byte, book *scoring.Rulebook) {
-	f := &File{source: scoring.Source{Hash: "x"}, data: data}
+	f, err := Read(data, "berkas")
+	if err != nil {
+		b.Fatal(err)
+	}
 	in, err := f.Look(intake.Wanted{}, book, nil)
 	if err != nil {
 		b.Fatal(err)

@@ -47,15 +47,26 @@ func (t *table) guessRows() int {
 	return int(max(total-done, 0) / (field * int64(t.width)))
 }
 
-func (f *candidateFile) read() []scoring.CandidateRow {
-	rows := make([]scoring.CandidateRow, 0, f.guess)
+// read gives all rows, so many at a time, until a fault is found.
+func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
+	left := f.guess
+	part := func() []scoring.CandidateRow { return make([]scoring.CandidateRow, 0, min(max(left, 1), most)) }
+	rows := part()
 	for f.next() {
 		row := f.row()
-		if len(f.kept) == 0 {
-			rows = append(rows, row)
+		if len(f.kept) > 0 {
+			continue
 		}
+		if len(rows) > 0 && len(rows) == most {
+			give(rows)
+			left -= len(rows)
+			rows = part()
+		}
+		rows = append(rows, row)
 	}
-	return rows
+	if len(f.kept) == 0 {
+		give(rows)
+	}
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // MaxProblems is how many faults of one file are kept; the rest are counted in
@@ -30,7 +31,10 @@ func (f *faults) add(at place, code string, args ...string) {
 		f.more++
 		return
 	}
-	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: at.column, Refusal: *scoring.Refuse(code, args...)})
+	for i, arg := range args {
+		args[i] = text.Quote(arg)
+	}
+	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: text.Quote(at.column), Refusal: *scoring.Refuse(code, args...)})
 }
 
 // all is every problem kept, and how many were not.

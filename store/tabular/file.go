@@ -1,53 +1,190 @@
 package tabular
 
 import (
+	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
-	"os"
 	"path/filepath"
 
 	"ampera/scoring"
+	"ampera/store/disk"
+	"ampera/store/workbook"
 )
 
-// MaxBytes is the size of the largest file that [Open] reads: some ten times a
-// national selection of one agency.
-const MaxBytes = 64 << 20
+// Limits of a file. A workbook is packed, so its limit is about as many rows as
+// that of a text file: some hundred times a national selection of one agency.
+const (
+	MaxBytes     = 1 << 30
+	MaxBookBytes = 64 << 20
+)
 
-// ErrTooLarge says that a file is above [MaxBytes].
-var ErrTooLarge = errors.New("file is larger than 64 MiB: split it by formation")
+// ErrTooLarge says that a file is above its limit.
+var ErrTooLarge = errors.New("file is too large: split it by formation")
 
-// File is an input held whole, so that what is hashed is what is read.
+// File is an input. A text file is not held: it is read once to look at it and once
+// to take it, and what was read the second time is hashed as well. A workbook,
+// which is read here and there, is held as it is packed.
 type File struct {
-	source scoring.Source
-	data   []byte
+	name string
+	at   io.ReaderAt
+	size int64
+	shut io.Closer
+	book []byte // a workbook; nil: text
+	cr   bool   // its lines end as old Macs end them: with CR alone
 }
 
-// Open reads a file of at most [MaxBytes] into memory. Its errors are those of
-// the operating system, or [ErrTooLarge].
+// Open opens a file. Its errors are those of the operating system, or [ErrTooLarge].
 func Open(path string) (*File, error) {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return Read(f, filepath.Base(path))
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return newFile(filepath.Base(path), f, info.Size(), f)
 }
 
-// Read is Open for an input that is open already, such as standard input.
-func Read(r io.Reader, name string) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	if len(data) > MaxBytes {
-		return nil, fmt.Errorf("read %s: %w", name, ErrTooLarge)
-	}
-	sum := sha256.Sum256(data)
-	return &File{scoring.Source{Name: name, Hash: hex.EncodeToString(sum[:])}, data}, nil
+// Read is Open for what is in memory.
+func Read(data []byte, name string) (*File, error) {
+	return newFile(name, bytes.NewReader(data), int64(len(data)), io.NopCloser(nil))
 }
+
+func newFile(name string, at io.ReaderAt, size int64, shut io.Closer) (*File, error) {
+	f := &File{name: name, at: at, size: size, shut: shut}
+	err := f.hold()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("read %s: %w", name, err), shut.Close())
+	}
+	return f, nil
+}
+
+// hold takes a workbook into memory.
+func (f *File) hold() error {
+	head := make([]byte, min(f.size, headBytes))
+	n, err := f.at.ReadAt(head, 0)
+	head = head[:n]
+	isBook := workbook.Is(head)
+	f.cr = !isBook && bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0
+	switch {
+	case err != nil && err != io.EOF:
+		return err
+	case f.size > MaxBytes || isBook && f.size > MaxBookBytes:
+		return ErrTooLarge
+	case !isBook:
+		return nil
+	}
+	f.book = make([]byte, f.size)
+	_, err = io.ReadFull(f.whole(), f.book)
+	return err
+}
+
+// Close lets the file go.
+func (f *File) Close() error { return f.shut.Close() }
+
+func (f *File) whole() *io.SectionReader { return io.NewSectionReader(f.at, 0, f.size) }
 
 // Source is the file's name, without its folder, and the sha256 of its bytes.
-func (f *File) Source() scoring.Source { return f.source }
+func (f *File) Source() (scoring.Source, error) {
+	if f.book != nil {
+		return scoring.Source{Name: f.name, Hash: hashOf(f.book)}, nil
+	}
+	sum, err := newHashed(f.whole()).hash()
+	if err != nil {
+		return scoring.Source{}, fmt.Errorf("read %s: %w", f.name, err)
+	}
+	return scoring.Source{Name: f.name, Hash: sum}, nil
+}
+
+// open begins to read a file's rows.
+func (f *File) open(sheet string, comma rune) (source, error) {
+	if f.book == nil {
+		return f.text(comma), nil
+	}
+	book, err := workbook.Open(f.book)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := book.Rows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	return sheetSource{rows, book.Date1904, f.book}, nil
+}
+
+// text begins to read the rows of what is no workbook.
+func (f *File) text(comma rune) *csvSource { return newCSV(f.whole(), f.size, comma, f.cr) }
+
+// headBytes are enough of a text to see how it is written.
+const headBytes = 64 << 10
+
+// head is how a text begins. What is no UTF-8 comes back as [scoring.Problems].
+func (f *File) head() ([]byte, error) {
+	head := make([]byte, min(f.size, headBytes))
+	if _, err := io.ReadFull(f.whole(), head); err != nil {
+		return nil, fmt.Errorf("read %s: %w", f.name, err)
+	}
+	text := bytes.TrimPrefix(head, bom)
+	if f.cr {
+		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return nil, whole("csv.utf16")
+	case f.size <= headBytes && len(bytes.TrimSpace(text)) == 0:
+		return nil, whole("csv.empty")
+	}
+	return text, nil
+}
+
+// hashed is a reader that sums up what it gave.
+type hashed struct {
+	io.Reader
+	sum hash.Hash
+}
+
+func newHashed(r io.Reader) *hashed {
+	sum := sha256.New()
+	return &hashed{io.TeeReader(r, sum), sum}
+}
+
+// hash is the sum of all of it; what was not read yet is read.
+func (h *hashed) hash() (string, error) {
+	_, err := io.Copy(io.Discard, h)
+	return hex.EncodeToString(h.sum.Sum(nil)), err
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// withLines is a text with the line ends of today for every CR.
+type withLines struct{ io.Reader }
+
+func (r withLines) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// skipBOM is a reader without the mark of UTF-8 with which Windows begins a file,
+// and how long that was.
+func skipBOM(r io.Reader) (*bufio.Reader, int64) {
+	text := bufio.NewReaderSize(r, 64<<10)
+	if head, _ := text.Peek(len(bom)); !bytes.Equal(head, bom) {
+		return text, 0
+	}
+	n, _ := text.Discard(len(bom))
+	return text, int64(n)
+}

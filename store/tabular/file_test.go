@@ -1,13 +1,19 @@
 package tabular
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"testing/iotest"
+
+	"ampera/scoring"
+	"ampera/scoring/intake"
+	"ampera/store/workbook"
 )
 
 func TestOpen(t *testing.T) {
@@ -19,30 +25,130 @@ func TestOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer f.Close()
 	const sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" // FIPS 180-2, appendix B.1
-	if s := f.Source(); s.Name != "peserta.csv" || s.Hash != sum {
-		t.Errorf("source %+v", s)
+	if s, err := f.Source(); err != nil || s.Name != "peserta.csv" || s.Hash != sum {
+		t.Errorf("source %+v, %v", s, err)
 	}
 	if _, err := Open(path + "x"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a missing file: %v", err)
 	}
 }
 
-type zeros struct{}
+// A file of any size, without the bytes.
+type sized struct {
+	head string
+	fail error
+}
 
-func (zeros) Read(p []byte) (int, error) { return len(p), nil }
+func (s sized) ReadAt(p []byte, at int64) (int, error) {
+	if s.fail != nil {
+		return 0, s.fail
+	}
+	clear(p)
+	if at < int64(len(s.head)) {
+		copy(p, s.head[at:])
+	}
+	return len(p), nil
+}
 
 func TestTooLarge(t *testing.T) {
-	if _, err := Read(zeros{}, "x.csv"); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("got %v", err)
+	for name, c := range map[string]struct {
+		head string
+		size int64
+		want error
+	}{
+		"text":           {"nomor", MaxBytes, nil},
+		"longer text":    {"nomor", MaxBytes + 1, ErrTooLarge},
+		"workbook":       {"PK\x03\x04", MaxBookBytes, nil},
+		"large workbook": {"PK\x03\x04", MaxBookBytes + 1, ErrTooLarge},
+	} {
+		if _, err := newFile("x", sized{head: c.head}, c.size, io.NopCloser(nil)); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	if _, err := Read(io.LimitReader(zeros{}, MaxBytes), "x.csv"); err != nil {
-		t.Errorf("a file of just the limit: %v", err)
+	if !workbook.Is([]byte("PK\x03\x04")) {
+		t.Error("the sign of a workbook is another")
 	}
 }
 
 func TestReadFailure(t *testing.T) {
-	if _, err := Read(iotest.ErrReader(errors.New("disk gone")), "x.csv"); err == nil || !strings.Contains(err.Error(), "disk gone") {
+	gone := errors.New("disk gone")
+	if _, err := newFile("x", sized{fail: gone}, 10, io.NopCloser(nil)); !errors.Is(err, gone) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// rowsOf is a file of so many candidates of the book.
+func rowsOf(n int) string {
+	var b strings.Builder
+	b.WriteString(head)
+	for i := range n {
+		b.WriteString(row(fmt.Sprintf("24%04d", i), ",,,,,"))
+	}
+	return b.String()
+}
+
+// In parts or whole, a file's rows are the same; what is wrong is known at the end.
+func TestParts(t *testing.T) {
+	book := testBook()
+	known := intake.Knowing{Book: book}
+	for _, n := range []int{1, 6, 7, 8, 20} {
+		text := rowsOf(n)
+		want, _, problems := readCandidates(text, book)
+		if len(want) != n || problems != nil {
+			t.Fatalf("%d rows: %d, %v", n, len(want), problems)
+		}
+		f, _ := Read([]byte(text), "berkas")
+		in, err := f.Look(intake.Wanted{}, book, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []scoring.CandidateRow
+		parts := 0
+		if _, err := f.Parts(context.Background(), in, known, 7, func(c scoring.SaveCandidates) error {
+			parts++
+			got = append(got, c.Rows...)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if parts != (n+6)/7 || !slices.EqualFunc(got, want, func(a, b scoring.CandidateRow) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
+			t.Errorf("%d rows in %d parts: %d", n, parts, len(got))
+		}
+		stop := errors.New("enough")
+		if _, err := f.Parts(context.Background(), in, known, 3, func(scoring.SaveCandidates) error { return stop }); !errors.Is(err, stop) {
+			t.Errorf("stopped: %v", err)
+		}
+		broken, _ := Read([]byte(text+row("240000", ",,,,,")), "berkas")
+		in, err = broken.Look(intake.Wanted{}, book, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var twice scoring.Problems
+		if _, err := broken.Parts(context.Background(), in, known, 3, func(scoring.SaveCandidates) error { return nil }); !errors.As(err, &twice) || len(twice) != 1 {
+			t.Errorf("a number twice: %v", err)
+		}
+	}
+}
+
+// A file that changes between two readings is refused, whatever changed.
+func TestChangedBetweenTwoReadings(t *testing.T) {
+	book, text := testBook(), rowsOf(30)
+	f, _ := Read([]byte(text), "berkas")
+	in, err := f.Look(intake.Wanted{}, book, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, now := range map[string]string{
+		"a row more":  text + row("249999", ",,,,,"),
+		"a blank end": text + "\n",
+		"a fault":     text + "x",
+		"a mark":      strings.Replace(text, "240029", "240031", 1),
+	} {
+		other, _ := Read([]byte(now), "berkas")
+		if _, _, err := other.Take(context.Background(), in, intake.Knowing{Book: book}, nil); !errors.Is(err, errChanged) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

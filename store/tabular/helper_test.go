@@ -15,7 +15,7 @@ import (
 
 // taken looks at a file and takes it, as one of these kinds.
 func taken(data []byte, k intake.Knowing, want intake.Wanted) (scoring.Command, Notes, error) {
-	f, err := Read(bytes.NewReader(data), "berkas")
+	f, err := Read(data, "berkas")
 	if err != nil {
 		return nil, nil, err
 	}

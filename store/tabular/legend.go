@@ -19,7 +19,7 @@ func (b *recapBook) legend() error {
 		for k, text := range row {
 			cell, err := excelize.CoordinatesToCellName(k+1, i+1)
 			if err == nil && text != "" {
-				err = b.SetCellStr(name, cell, guard(text))
+				err = b.SetCellStr(name, cell, shownCell(text))
 			}
 			if err != nil {
 				return err

@@ -39,8 +39,12 @@ func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(
 	case s.best.hasTabs():
 		return intake.File{}, scoring.Problems{{Line: s.best.header().line, Refusal: *scoring.Refuse("csv.separator")}}
 	}
+	file, err := f.Source()
+	if err != nil {
+		return intake.File{}, err
+	}
 	in := s.best.incoming()
-	in.Name, in.Hash, in.Sheets, in.Update = f.source.Name, f.source.Hash, sheets, want.Update
+	in.Name, in.Hash, in.Sheets, in.Update = file.Name, file.Hash, sheets, want.Update
 	return in, nil
 }
 
@@ -68,22 +72,24 @@ type top struct {
 type headRow struct {
 	line  int
 	cells []string
+	tabs  bool // one field, in which there are tabs
 }
 
 // tops are the first rows of a file in every way that it may be read, and the
 // names of its sheets.
 func (f *File) tops(want intake.Wanted) (out []top, sheets []string, err error) {
 	most := max(headRows, min(want.Line, 10*headRows)) + sampleRows
-	if workbook.Is(f.data) {
+	if f.book != nil {
 		return f.sheetTops(want.Sheet, most)
 	}
-	if code := unreadable(f.data); code != "" {
-		return nil, nil, whole(code)
+	text, err := f.head()
+	if err != nil {
+		return nil, nil, err
 	}
-	likely := separator(bytes.TrimPrefix(f.data, bom))
+	likely := separator(text)
 	for _, comma := range []rune{likely, other(likely)} {
 		t := top{comma: comma}
-		if err := t.read(newCSV(f.data, comma), most); err != nil {
+		if err := t.read(f.text(comma), most); err != nil {
 			return nil, nil, err
 		}
 		out = append(out, t)
@@ -94,7 +100,7 @@ func (f *File) tops(want intake.Wanted) (out []top, sheets []string, err error) 
 // sheetTops are the first rows of the sheet that is wanted or, if none is, of
 // each that the spreadsheet shows.
 func (f *File) sheetTops(wanted string, most int) (out []top, sheets []string, err error) {
-	book, err := workbook.Open(f.data)
+	book, err := workbook.Open(f.book)
 	if err != nil {
 		return nil, nil, unread(err)
 	}
@@ -108,7 +114,7 @@ func (f *File) sheetTops(wanted string, most int) (out []top, sheets []string, e
 			return nil, nil, unread(err)
 		}
 		t := top{sheet: s.Name}
-		if err := errors.Join(t.read(sheetSource{rows, book.Date1904}, most), rows.Close()); err != nil {
+		if err := errors.Join(t.read(sheetSource{rows, book.Date1904, nil}, most), rows.Close()); err != nil {
 			return nil, nil, unread(err)
 		}
 		out = append(out, t)
@@ -134,7 +140,7 @@ func (t *top) read(rows source, most int) error {
 		case err != nil:
 			return err
 		default:
-			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms)})
+			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms), len(fields) == 1 && strings.Contains(fields[0], "\t")})
 		}
 	}
 	return nil
@@ -240,8 +246,7 @@ func (g guess) header() headRow { return g.top.rows[g.row] }
 
 // hasTabs tells a file whose columns are apart by tabs.
 func (g guess) hasTabs() bool {
-	cells := g.header().cells
-	return g.top.comma != 0 && len(cells) == 1 && strings.Contains(cells[0], "\t")
+	return g.top.comma != 0 && g.header().tabs
 }
 
 // whole says whether a guess has all columns that its kind needs.
@@ -280,17 +285,6 @@ func previewed(in intake.File, cells []string) []string {
 		}
 	}
 	return out
-}
-
-// unreadable tells a file that is no UTF-8 text by its first bytes.
-func unreadable(data []byte) string {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return "csv.utf16"
-	}
-	if len(bytes.TrimSpace(bytes.TrimPrefix(data, bom))) == 0 {
-		return "csv.empty"
-	}
-	return ""
 }
 
 // unread says in words of ours why a workbook cannot be read.

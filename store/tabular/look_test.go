@@ -1,7 +1,6 @@
 package tabular
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +25,7 @@ func seen(t *testing.T, data []byte, want intake.Wanted) intake.File {
 }
 
 func seenBy(data []byte, want intake.Wanted, remembered func(string) (string, bool)) (intake.File, error) {
-	f, err := Read(bytes.NewReader(data), "berkas")
+	f, err := Read(data, "berkas")
 	if err != nil {
 		return intake.File{}, err
 	}
@@ -140,7 +139,7 @@ func refusedAs(err error, code string) bool {
 // Two columns of as good a name: somebody must choose.
 func TestRivals(t *testing.T) {
 	text := []byte("nomor_peserta,Nama Lengkap,jabatan,lokasi,Nama Peserta\n240001,Ani,guru,Plaju,Anita\n")
-	f, _ := Read(bytes.NewReader(text), "berkas")
+	f, _ := Read(text, "berkas")
 	in, err := f.Look(intake.Wanted{}, testBook(), nil)
 	if err != nil || in.Targets[atName].Rival != 4 {
 		t.Fatalf("%v, %+v", err, in.Targets[atName])
@@ -255,7 +254,7 @@ func TestLookChoosesTheSheet(t *testing.T) {
 // A file that changed between looking and taking is not taken.
 func TestChangedFileIsNotTaken(t *testing.T) {
 	text := head + row("240001", ",,,,,")
-	f, _ := Read(strings.NewReader(text), "berkas")
+	f, _ := Read([]byte(text), "berkas")
 	in, err := f.Look(intake.Wanted{}, testBook(), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -269,7 +268,7 @@ func TestChangedFileIsNotTaken(t *testing.T) {
 		}
 		return err
 	}
-	other, _ := Read(strings.NewReader(text+row("240002", ",,,,,")), "berkas")
+	other, _ := Read([]byte(text+row("240002", ",,,,,")), "berkas")
 	for name, c := range map[string]struct {
 		file   *File
 		change func(*intake.File)

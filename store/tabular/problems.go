@@ -15,7 +15,7 @@ func WriteTable(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		guarded := make([]string, len(row))
 		for i, cell := range row {
-			guarded[i] = guard(cell)
+			guarded[i] = textCell(cell)
 		}
 		if err := out.Write(guarded); err != nil {
 			return err

@@ -4,9 +4,11 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Columns of a ranking beside the group columns and the stages.
@@ -29,6 +31,9 @@ const keyBorn = "born"
 func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
 	out := csv.NewWriter(w)
 	header := rankingColumns(record.Book(), ranking)
+	for i, name := range header {
+		header[i] = textCell(name)
+	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -38,7 +43,7 @@ func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error
 		for i := range group.Standings {
 			line = line[:0]
 			for _, v := range values {
-				line = append(line, guard(v))
+				line = append(line, textCell(v))
 			}
 			line = appendStanding(line, record, ranking.Columns, &group.Standings[i])
 			if err := out.Write(line); err != nil {
@@ -62,11 +67,11 @@ func rankingColumns(book *scoring.Rulebook, ranking scoring.Ranking) []string {
 
 func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) []string {
 	who := record.At(s.Candidate)
-	line = append(line, rankText(s), guard(who.Number), guard(who.Name))
+	line = append(line, rankText(s), textCell(who.Number), textCell(who.Name))
 	for i, c := range columns {
 		line = append(line, stageText(s, i, c))
 	}
-	return append(line, finalText(record.Book(), s), resultText(s), s.Why.Key)
+	return append(line, finalText(record.Book(), s), textCell(resultText(s)), textCell(s.Why.Key))
 }
 
 func rankText(s *scoring.Standing) string {
@@ -175,7 +180,7 @@ func WriteJSON(w io.Writer, record scoring.Record, ranking scoring.Ranking) erro
 
 func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) jsonGroup {
 	group := record.Groups()[g.Group]
-	out := jsonGroup{Values: group.Values, Unresolved: g.Unresolved, Pending: g.Pending,
+	out := jsonGroup{Values: shownAll(group.Values), Unresolved: g.Unresolved, Pending: g.Pending,
 		Standings: make([]jsonStanding, len(g.Standings))}
 	if group.HasQuota {
 		out.Quota = &group.Quota
@@ -188,7 +193,7 @@ func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.
 
 func standingJSON(record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) jsonStanding {
 	who := record.At(s.Candidate)
-	out := jsonStanding{Number: who.Number, Name: who.Name, Result: s.Code, Failed: s.Failed,
+	out := jsonStanding{Number: text.Shown(who.Number), Name: text.Shown(who.Name), Result: s.Code, Failed: s.Failed,
 		Stages: make([]*string, len(columns)), Final: orNull(finalText(record.Book(), s))}
 	if s.Rank > 0 {
 		out.Rank = &s.Rank
@@ -200,14 +205,23 @@ func standingJSON(record scoring.Record, columns []scoring.StageColumn, s *scori
 		out.Margin = orNull(s.Margin.String())
 	}
 	if s.Held != nil {
-		out.Held = &jsonHeld{s.Held.Code, s.Held.Args}
+		out.Held = &jsonHeld{s.Held.Code, shownAll(s.Held.Args)}
 	}
 	switch s.Why.Key {
 	case "":
 	case keyBorn: // whose date it is would be plain to see
 		out.Why = &jsonReason{Key: keyBorn}
 	default:
-		out.Why = &jsonReason{s.Why.Key, s.Why.Above, s.Why.Below}
+		out.Why = &jsonReason{s.Why.Key, text.Shown(s.Why.Above), text.Shown(s.Why.Below)}
+	}
+	return out
+}
+
+// shownAll are texts as they are shown.
+func shownAll(texts []string) []string {
+	out := slices.Clone(texts)
+	for i := range out {
+		out[i] = text.Shown(out[i])
 	}
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 )
 
@@ -191,8 +192,8 @@ func trimmed(t *rapid.T, text *rapid.Generator[string]) string {
 
 func TestGuardIsUndone(t *testing.T) {
 	for in, want := range map[string]string{"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "'=1": "''=1", "-": "-", "'": "'", "'a": "'a", "": "", "a=1": "a=1"} {
-		if got := guard(in); got != want || unguard(got) != in {
-			t.Errorf("guard(%q) = %q, back %q", in, got, unguard(got))
+		if got := text.Guard(in); got != want || text.Unguard(got) != in {
+			t.Errorf("text.Guard(%q) = %q, back %q", in, got, text.Unguard(got))
 		}
 	}
 }

@@ -1,12 +1,12 @@
 package tabular
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -20,9 +20,10 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 	if err != nil {
 		return nil, nil, err
 	}
+	defer file.Close()
 	comma := rune(0)
-	if workbook.Is(file.data) {
-		book, err := workbook.Open(file.data)
+	if file.book != nil {
+		book, err := workbook.Open(file.book)
 		if err != nil {
 			return nil, nil, unread(err)
 		}
@@ -30,12 +31,20 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			sheets = append(sheets, s.Name)
 		}
 	} else {
-		if code := unreadable(file.data); code != "" {
-			return nil, nil, whole(code)
+		text, err := file.head()
+		if err != nil {
+			return nil, nil, err
 		}
-		sheets, comma = []string{file.source.Name}, separator(bytes.TrimPrefix(file.data, bom))
+		sheets, comma = []string{file.name}, separator(text)
 	}
-	return sheets, func(sheet string) ([][]string, error) { return file.lines(sheet, comma) }, nil
+	return sheets, func(sheet string) ([][]string, error) {
+		again, err := Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer again.Close()
+		return again.lines(sheet, comma)
+	}, nil
 }
 
 // lines are the rows of a sheet, each at the place of its line.
@@ -60,6 +69,12 @@ func (f *File) lines(sheet string, comma rune) ([][]string, error) {
 		for len(out) < rows.line(0)-1 {
 			out = append(out, nil)
 		}
-		out = append(out, shownCells(fields, forms))
+		cells := shownCells(fields, forms)
+		if forms == nil { // CSV, which we may have written ourselves
+			for i := range cells {
+				cells[i] = text.Unguard(cells[i])
+			}
+		}
+		out = append(out, cells)
 	}
 }

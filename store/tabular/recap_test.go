@@ -25,9 +25,9 @@ func TestRecapOfCSV(t *testing.T) {
 	for data, want := range map[string]string{
 		"Rekap\n\nNomor,Nilai\n001,\"78,5\"\n":            "Rekap /  / Nomor|Nilai / 001|78,5",
 		"\ufeffNomor;Nilai\r\n001;78,5\r\n\r\n002;80\r\n": "Nomor|Nilai / 001|78,5 /  / 002|80",
-		"Nomor,Catatan\n001,\"dua\nbaris\"\n002,satu\n":   "Nomor|Catatan / 001|dua\nbaris /  / 002|satu",
+		"Nomor,Catatan\n001,\"dua\nbaris\"\n002,satu\n":   "Nomor|Catatan / 001|dua baris /  / 002|satu",
 		"a,b\nkurang\nlebih,dari,dua\n":                   "a|b / kurang / lebih|dari|dua",
-		"nomor,nama\n001,\"'=1+1\"\n":                     "nomor|nama / 001|'=1+1",
+		"nomor,nama\n001,\"'=1+1\"\n":                     "nomor|nama / 001|=1+1",
 	} {
 		sheets, rows, err := Recap(saved(t, "rekap.csv", data))
 		if err != nil || len(sheets) != 1 || sheets[0] != "rekap.csv" {

@@ -90,7 +90,7 @@ func (b *recapBook) ranks() error {
 	}
 	row := make([]any, 0, len(b.columns()))
 	for _, header := range b.headers() {
-		row = append(row, excelize.Cell{StyleID: b.head, Value: header})
+		row = append(row, excelize.Cell{StyleID: b.head, Value: shownCell(header)})
 	}
 	if err := out.SetRow("A1", row); err != nil {
 		return err
@@ -166,12 +166,12 @@ func stageValue(s *scoring.Standing, i int) scoring.Points {
 	return 0
 }
 
-// plain is a cell of text that no spreadsheet takes for a number or a formula.
+// plain is a cell of text. Its style and its type say so: it needs no guard.
 func (b *recapBook) plain(s string) any {
 	if s == "" {
 		return nil
 	}
-	return excelize.Cell{StyleID: b.text, Value: guard(s)}
+	return excelize.Cell{StyleID: b.text, Value: shownCell(s)}
 }
 
 // number is a cell with the exact decimal of a mark: see [exact].

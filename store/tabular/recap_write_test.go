@@ -100,7 +100,7 @@ func TestCellsOfAWorkbook(t *testing.T) {
 			t.Errorf("%s is of type %d, want %d, %v", cell, kind, want, err)
 		}
 	}
-	for cell, want := range map[string]string{"G2": "41.500", "H2": "81.500", "E2": "'=Budi, S.Pd.", "F5": "70"} {
+	for cell, want := range map[string]string{"G2": "41.500", "H2": "81.500", "E2": "=Budi, S.Pd.", "F5": "70"} {
 		if shown, err := f.GetCellValue(sheet, cell); err != nil || shown != want {
 			t.Errorf("%s shows %q, want %q, %v", cell, shown, want, err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/compare"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 )
 
@@ -90,8 +91,8 @@ func (r Report) WriteCSV(w io.Writer) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		said, _ := r.Lang.Finding(*f, r.Book)
-		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), guard(strings.Join(f.Numbers, " ")), f.Column,
-			guard(f.Theirs), guard(f.Ours), strconv.Itoa(len(f.Follows)), guard(said)})
+		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), textCell(strings.Join(f.Numbers, " ")), textCell(f.Column),
+			textCell(f.Theirs), textCell(f.Ours), strconv.Itoa(len(f.Follows)), textCell(said)})
 	}
 	out.Flush()
 	return out.Error()
@@ -152,13 +153,13 @@ func (r Report) WriteJSON(w io.Writer) error {
 }
 
 func (r Report) finding(f *compare.Finding) jsonFinding {
-	out := jsonFinding{Kind: kindText(f.Kind), Line: f.Line, Numbers: f.Numbers, Column: f.Column, Theirs: f.Theirs, Ours: f.Ours, Args: f.Args}
+	out := jsonFinding{Kind: kindText(f.Kind), Line: f.Line, Numbers: shownAll(f.Numbers), Column: text.Shown(f.Column), Theirs: text.Shown(f.Theirs), Ours: text.Shown(f.Ours), Args: shownAll(f.Args)}
 	out.Reason, _ = r.Lang.Finding(*f, r.Book)
 	if f.Why != nil {
-		out.Held = &jsonHeld{f.Why.Code, f.Why.Args}
+		out.Held = &jsonHeld{f.Why.Code, shownAll(f.Why.Args)}
 	}
 	for _, c := range f.Follows {
-		out.Follows = append(out.Follows, jsonCell(c))
+		out.Follows = append(out.Follows, jsonCell{c.Line, text.Shown(c.Number), text.Shown(c.Column), text.Shown(c.Theirs), text.Shown(c.Ours)})
 	}
 	return out
 }

@@ -1,9 +1,8 @@
 package tabular
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/csv"
+	"io"
 	"slices"
 
 	"ampera/store/workbook"
@@ -24,6 +23,8 @@ type source interface {
 	fixed() bool
 	// headway is how many bytes were read, of how many.
 	headway() (done, total int64)
+	// hash is the sha256 of all the file, as it was when its rows were read.
+	hash() (string, error)
 	close() error
 }
 
@@ -33,13 +34,19 @@ var bom = []byte("\ufeff")
 // csvSource reads CSV.
 type csvSource struct {
 	csv   *csv.Reader
+	file  *hashed
 	start int64 // where the text begins
 	total int64
 }
 
-func newCSV(data []byte, comma rune) *csvSource {
-	text := bytes.TrimPrefix(data, bom)
-	s := &csvSource{csv.NewReader(bufio.NewReaderSize(bytes.NewReader(text), 64<<10)), int64(len(data) - len(text)), int64(len(data))}
+func newCSV(file io.Reader, size int64, comma rune, cr bool) *csvSource {
+	whole := newHashed(file)
+	var lines io.Reader = whole
+	if cr {
+		lines = withLines{whole}
+	}
+	text, start := skipBOM(lines)
+	s := &csvSource{csv.NewReader(text), whole, start, size}
 	s.csv.Comma = comma
 	s.csv.FieldsPerRecord = -1 // counted by the table, to go on after a bad row
 	s.csv.ReuseRecord = true
@@ -64,12 +71,14 @@ func (s *csvSource) line(field int) int {
 func (s *csvSource) headway() (done, total int64) { return s.start + s.csv.InputOffset(), s.total }
 func (s *csvSource) hidden() bool                 { return false }
 func (s *csvSource) fixed() bool                  { return true }
+func (s *csvSource) hash() (string, error)        { return s.file.hash() }
 func (s *csvSource) close() error                 { return nil }
 
 // sheetSource reads a sheet of a workbook.
 type sheetSource struct {
 	rows     *workbook.Rows
 	days1904 bool // its days are counted from 1904
+	book     []byte
 }
 
 func (s sheetSource) read() ([]string, []workbook.Form, error) {
@@ -86,20 +95,5 @@ func (s sheetSource) line(int) int                 { return s.rows.Line }
 func (s sheetSource) headway() (done, total int64) { return s.rows.Offset(), s.rows.Size() }
 func (s sheetSource) hidden() bool                 { return s.rows.Hidden }
 func (s sheetSource) fixed() bool                  { return false }
+func (s sheetSource) hash() (string, error)        { return hashOf(s.book), nil }
 func (s sheetSource) close() error                 { return s.rows.Close() }
-
-// open begins to read a file's rows.
-func (f *File) open(sheet string, comma rune) (source, error) {
-	if !workbook.Is(f.data) {
-		return newCSV(f.data, comma), nil
-	}
-	book, err := workbook.Open(f.data)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := book.Rows(sheet)
-	if err != nil {
-		return nil, err
-	}
-	return sheetSource{rows, book.Date1904}, nil
-}

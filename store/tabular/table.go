@@ -8,11 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -33,12 +33,18 @@ type table struct {
 	long     []rounding // by column: of those that are long numbers
 	notes    Notes
 	unseen   int // hidden rows
-	read     int
-	stopped  error // why reading ended before the file did
-	ctx      context.Context
-	progress func(intake.Headway)
+
+	stripped   int      // signs that show nothing, left out
+	strippedAt []string // the first few cells of theirs
+	read       int
+	stopped    error // why reading ended before the file did
+	ctx        context.Context
+	progress   func(intake.Headway)
 	faults
 }
+
+// somePlaces is how many places a note names.
+const somePlaces = 5
 
 // errChanged says that a file is not the one that was looked at.
 var errChanged = scoring.Refuse("incoming.changed")
@@ -96,25 +102,27 @@ func (t *table) toHeader(in intake.File) error {
 // headerOf are the names in a header row.
 func headerOf(fields []string, forms []workbook.Form) []string {
 	out := make([]string, len(fields))
-	for i, text := range shownCells(fields, forms) {
-		out[i] = strings.TrimSpace(strings.Map(func(r rune) rune {
-			if unicode.IsControl(r) {
-				return ' '
-			}
-			return r
-		}, text))
+	for i, name := range shownCells(fields, forms) {
+		out[i] = strings.TrimSpace(strings.ReplaceAll(name, instead, " "))
 	}
 	return out
 }
 
-// shownCells are the texts of a row as a person sees them.
+// instead stands in a text that is shown for what may not be.
+const instead = "\ufffd"
+
+// shownCells are the texts of a row as a person sees them, without signs that
+// show nothing.
 func shownCells(fields []string, forms []workbook.Form) []string {
 	out := make([]string, len(fields))
-	for i, text := range fields {
+	for i, cell := range fields {
 		if forms != nil && forms[i] == workbook.Number {
-			text = general(text)
+			cell = general(cell)
 		}
-		out[i] = strings.ToValidUTF8(strings.TrimSpace(text), "\ufffd")
+		if got := text.Take(cell); got.Fault == "" {
+			cell = got.Text
+		}
+		out[i] = shownCell(cell)
 	}
 	return out
 }
@@ -173,7 +181,10 @@ func (t *table) fit() {
 
 // goOn tells how far reading is, and whether it may go on.
 func (t *table) goOn() bool {
-	if t.stopped = t.ctx.Err(); t.stopped != nil {
+	if t.stopped == nil {
+		t.stopped = t.ctx.Err()
+	}
+	if t.stopped != nil {
 		return false
 	}
 	if t.progress != nil {
@@ -212,6 +223,9 @@ func (t *table) finish() {
 	if t.unseen > 0 {
 		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.hidden", strconv.Itoa(t.unseen))})
 	}
+	if t.stripped > 0 {
+		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))})
+	}
 	if t.progress != nil {
 		_, total := t.rows.headway()
 		t.progress(intake.Headway{Done: total, Total: total, Rows: t.read})
@@ -247,75 +261,67 @@ func (t *table) form(i int) workbook.Form {
 // the column. ok is false, and the fault noted, for what nobody can mean:
 // bytes that are no UTF-8, control characters (the keys of groups are joined
 // with one), a formula, an error, or nothing where something is required.
-func (t *table) cell(i int) (text string, ok bool) {
+func (t *table) cell(i int) (cell string, ok bool) {
 	if t.at[i] < 0 {
 		return "", !t.columns[i].required
 	}
-	text = strings.TrimSpace(t.record[t.at[i]])
+	cell = strings.TrimSpace(t.record[t.at[i]])
 	switch t.form(i) {
 	case workbook.Number:
-		return general(text), true
+		return general(cell), true
 	case workbook.Fault:
-		t.fault(i, "csv.error", text)
+		t.fault(i, "csv.error", cell)
 		return "", false
 	case workbook.Unsolved:
 		t.fault(i, "csv.formula")
 		return "", false
 	}
-	if code := unclean(text); code != "" {
-		t.fault(i, code)
+	if cell, ok = t.taken(i, cell); !ok {
 		return "", false
 	}
-	if text == "" && t.columns[i].required {
+	if cell == "" && t.columns[i].required {
 		t.fault(i, "csv.blank")
 		return "", false
 	}
-	return unguard(text), true
+	return text.Unguard(cell), true
 }
 
-// unclean is the code of what is wrong with a cell's text, or "".
-func unclean(s string) string {
-	if s == "" {
-		return ""
+// taken is a cell's text as it may be stored; ok is false, and the fault noted,
+// for what may not be.
+func (t *table) taken(i int, cell string) (string, bool) {
+	if text.StartsFormula(cell) && cell[0] != '-' && cell[0] < utf8.RuneSelf {
+		t.fault(i, "csv.formula")
+		return "", false
 	}
-	if s[0] == '=' || s[0] == '@' || s[0] == '+' {
-		return "csv.formula"
+	got := text.Take(cell)
+	if got.Fault != "" {
+		t.fault(i, faultCode(got.Fault))
+		return "", false
 	}
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			return uncleanWide(s)
+	if got.Stripped > 0 {
+		t.stripped += got.Stripped
+		if len(t.strippedAt) < somePlaces {
+			t.strippedAt = append(t.strippedAt, scoring.Problem{Line: t.line(), Field: t.at[i] + 1}.Cell())
 		}
 	}
-	return ""
+	limit := text.Name
+	if t.columns[i].name == scoring.ColNumber {
+		limit = text.Number
+	}
+	if !limit.Fits(got.Text) {
+		t.fault(i, "text.long", strconv.Itoa(int(limit)))
+		return "", false
+	}
+	return strings.TrimSpace(got.Text), true
 }
 
-func uncleanWide(s string) string {
-	if !utf8.ValidString(s) {
+// faultCode is the refusal of a text in a file.
+func faultCode(f text.Fault) string {
+	switch f {
+	case text.Encoding:
 		return "csv.utf8"
-	}
-	if strings.ContainsFunc(s, unicode.IsControl) {
+	case text.Control:
 		return "csv.control"
 	}
-	return ""
-}
-
-// guard puts an apostrophe before a text that a spreadsheet would run, and
-// before one that already looks guarded, so that unguard is its inverse.
-func guard(s string) string {
-	if dangerous(s) {
-		return "'" + s
-	}
-	return s
-}
-
-func unguard(s string) string {
-	if s != "" && s[0] == '\'' && dangerous(s) {
-		return s[1:]
-	}
-	return s
-}
-
-func dangerous(s string) bool {
-	bare := strings.TrimLeft(s, "'")
-	return bare != "" && strings.IndexByte("=+-@", bare[0]) >= 0 && s != "-"
+	return "text." + string(f)
 }

@@ -95,7 +95,7 @@ func TestTakeStops(t *testing.T) {
 		text += row(fmt.Sprint(240001+i), ",,,,,")
 	}
 	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": asSheet(t, text)} {
-		f, _ := Read(bytes.NewReader(data), "berkas")
+		f, _ := Read(data, "berkas")
 		in, err := f.Look(intake.Wanted{}, testBook(), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func TestHeadway(t *testing.T) {
 		text += row(fmt.Sprint(240001+i), ",,,,,")
 	}
 	for name, data := range map[string][]byte{"csv": []byte(text), "xlsx": asSheet(t, strings.TrimPrefix(text, "\ufeff"))} {
-		f, _ := Read(bytes.NewReader(data), "berkas")
+		f, _ := Read(data, "berkas")
 		in, _ := f.Look(intake.Wanted{}, testBook(), nil)
 		var told []intake.Headway
 		if _, _, err := f.Take(context.Background(), in, intake.Knowing{Book: testBook()}, func(h intake.Headway) { told = append(told, h) }); err != nil {

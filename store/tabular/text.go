@@ -5,10 +5,9 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 )
 
@@ -43,7 +42,7 @@ func (o Text) Write(w io.Writer, record scoring.Record, ranking scoring.Ranking)
 		o.group(out, record, ranking.Columns, &ranking.Groups[i])
 	}
 	if legend := o.legend(record.Book()); legend != "" {
-		_, _ = out.WriteString("\n" + legend + "\n")
+		_, _ = out.WriteString("\n" + text.Shown(legend) + "\n")
 	}
 	return out.Flush()
 }
@@ -54,7 +53,7 @@ func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.
 	if group.HasQuota {
 		quota = o.Lang.Text("table.quota", strconv.Itoa(group.Quota))
 	}
-	_, _ = out.WriteString(group.Title() + "\n" + quota + "\n")
+	_, _ = out.WriteString(text.Shown(group.Title()) + "\n" + quota + "\n")
 	grid := o.grid(record, columns, g)
 	widths := grid.widths()
 	cut := -1
@@ -113,7 +112,7 @@ func (o Text) cutLine(quota, width int) string {
 	label := " " + o.Lang.Text("table.cut", strconv.Itoa(quota)) + " "
 	line := o.glyphs().line
 	left := strings.Repeat(line, 4) + label
-	return left + strings.Repeat(line, max(width-cells(left), 4))
+	return left + strings.Repeat(line, max(width-text.Width(left), 4))
 }
 
 // grid is a table's cells; the first row is the header.
@@ -169,11 +168,11 @@ func (o Text) decimal(s string) string {
 }
 
 func (o Text) short(name string) string {
-	if cells(name) <= nameWidth {
+	if text.Width(name) <= nameWidth {
 		return name
 	}
-	runes := []rune(name)
-	return strings.TrimSpace(string(runes[:nameWidth-1])) + o.glyphs().cut
+	head, _ := text.Cut(name, nameWidth-1)
+	return strings.TrimSpace(head) + o.glyphs().cut
 }
 
 // result is a glyph and a word: the rulebook's code, or why there is none.
@@ -226,7 +225,7 @@ func (g grid) widths() []int {
 	out := make([]int, len(g.right))
 	for _, row := range g.rows {
 		for i, cell := range row {
-			out[i] = max(out[i], cells(cell))
+			out[i] = max(out[i], text.Width(cell))
 		}
 	}
 	return out
@@ -235,7 +234,7 @@ func (g grid) widths() []int {
 func (g grid) line(row []string, widths []int) string {
 	var b strings.Builder
 	for i, cell := range row {
-		pad := strings.Repeat(" ", widths[i]-cells(cell))
+		pad := strings.Repeat(" ", widths[i]-text.Width(cell))
 		if i > 0 {
 			b.WriteString("  ")
 		}
@@ -245,25 +244,13 @@ func (g grid) line(row []string, widths []int) string {
 			b.WriteString(cell + pad)
 		}
 	}
-	return strings.TrimRight(b.String(), " ")
+	return strings.TrimRight(text.Shown(b.String()), " ")
 }
 
 func total(widths []int) int {
 	n := 2 * (len(widths) - 1)
 	for _, w := range widths {
 		n += w
-	}
-	return n
-}
-
-// cells is how many terminal cells a text takes, for the Latin script that
-// candidates' names are in: one a letter, none for a combining sign.
-func cells(s string) int {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if unicode.Is(unicode.Mn, r) {
-			n--
-		}
 	}
 	return n
 }

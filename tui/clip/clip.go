@@ -13,6 +13,8 @@ import (
 
 	"github.com/atotto/clipboard"
 	"github.com/aymanbagabas/go-osc52/v2"
+
+	"ampera/scoring/text"
 )
 
 // Ways, as wording keys.
@@ -33,8 +35,11 @@ type Clip struct {
 	Run      func(text string, command ...string) error
 }
 
-// Put puts a text on the clipboard and says which way it went.
-func (c Clip) Put(text string) (way string, err error) {
+// Put puts a text on the clipboard and says which way it went. It may be pasted
+// into a terminal or a spreadsheet: so what goes there is what may be shown of it
+// and, where tabs make a row, cells that are no formulas.
+func (c Clip) Put(copied string) (way string, err error) {
+	text := pasteable(copied)
 	env := c.Getenv
 	if env == nil {
 		env = os.Getenv
@@ -57,6 +62,21 @@ func (c Clip) Put(text string) (way string, err error) {
 		return "", err
 	}
 	return OSC52, nil
+}
+
+// pasteable is a text that nothing it is pasted into takes for an order.
+func pasteable(copied string) string {
+	lines := strings.Split(copied, "\n")
+	for i, line := range lines {
+		cells := strings.Split(strings.TrimSuffix(line, "\r"), "\t")
+		for at := range cells {
+			if cells[at] = text.Shown(cells[at]); len(cells) > 1 {
+				cells[at] = text.Guard(cells[at])
+			}
+		}
+		lines[i] = strings.Join(cells, "\t")
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (c Clip) native(text string) error {

@@ -9,6 +9,16 @@ import (
 	"ampera/tui/clip"
 )
 
+// What is copied is no order to a terminal and no formula to a spreadsheet.
+func TestCopiedIsNoOrder(t *testing.T) {
+	for in, want := range map[string]string{"001\tSiti\t85": "001\tSiti\t85", "001\t=1+1": "001\t'=1+1", "a\x1b[2J\nb\u202e": "a\ufffd[2J\nb\ufffd", "=1": "=1"} {
+		var got string
+		if _, err := (clip.Clip{Getenv: func(string) string { return "" }, Native: func(text string) error { got = text; return nil }}).Put(in); err != nil || got != want {
+			t.Errorf("%q is copied as %q, want %q, %v", in, got, want, err)
+		}
+	}
+}
+
 // The first way that works is taken, and named.
 func TestWays(t *testing.T) {
 	broken := func(string) error { return errors.New("no display") }

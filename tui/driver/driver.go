@@ -128,6 +128,9 @@ func (d *Driver) Settle() *Driver {
 	}
 }
 
+// Waiting says whether a command still works that took longer than patience.
+func (d *Driver) Waiting() bool { return len(d.late) > 0 }
+
 // await runs one command to its end, but no longer than patience.
 func (d *Driver) await(c tea.Cmd) {
 	out := make(chan tea.Msg, 1)
@@ -146,6 +149,9 @@ func (d *Driver) await(c tea.Cmd) {
 		d.late = append(d.late, out)
 	}
 }
+
+// waiting is what waits for the clock: see [Tick].
+type waiting struct{ m tea.Msg }
 
 // failed is what a command panicked with: its test is to see that.
 type failed struct {
@@ -191,6 +197,9 @@ func (d *Driver) take(m tea.Msg) {
 		return
 	case failed:
 		panic(fmt.Sprintf("in a command: %v\n%s", m.why, m.stack))
+	case waiting:
+		d.ticks = append(d.ticks, func() tea.Msg { return m.m })
+		return
 	case tea.BatchMsg:
 		for _, c := range m {
 			d.run(c)

@@ -107,7 +107,7 @@ func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
 }
 
 // Tick waits for no clock: the driver's Tick lets it come true at once.
-func Tick(_ time.Duration, m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+func Tick(_ time.Duration, m tea.Msg) tea.Cmd { return func() tea.Msg { return waiting{m} } }
 
 // Theme is a theme on a terminal that can show so many colours.
 func Theme(name string, colours termenv.Profile, ascii bool) *theme.Theme {

@@ -92,6 +92,12 @@ func (l life) Recover(ctx context.Context, p scoring.PersonID, code, next, passp
 	return opened(l.Lifecycle.Recover(ctx, p, code, next, passphrase))
 }
 
+// Sweep removes what was left beside the file.
+func (l life) Sweep() (int, error) {
+	defer storing()
+	return l.Lifecycle.Sweep()
+}
+
 // Backup writes a copy.
 func (l life) Backup(ctx context.Context, path string) (string, error) {
 	defer storing()

@@ -113,7 +113,7 @@ func TestDecoder(t *testing.T) {
 		"eight bits":               {[]step{{0, "\x9b<65;10;5M\u009b<65;10;5M\x9d11;rgb:1\x9c4\x9d11;\u009c5"}}, "^[[<65;10;5M^[[<65;10;5M45"},
 		"xterm's other keys":       {[]step{{0, "\x1b[27;5;113~\x1b[27;2;33~"}}, "<C-q>"},
 		"CSI u":                    {[]step{{0, "\x1b[97;5u\x1b[27u\x1b[113;5u\x1b[57441;2u\x1b[97;1:3u\x1b[97u\x1b[98;2u\x1b[13u\x1b[9;2u"}}, "\x01<Esc><C-q>aB<CR>^[[Z"},
-		"CSI u, more of it":        {[]step{{0, "\x1b[49;2u\x1b[49:33;2u\x1b[49;2;33u\x1b[97;129u\x1b[57406u\x1b[233;2u\x1b[?1u\x1b[97;3u"}}, "!!a7é"},
+		"CSI u, more of it":        {[]step{{0, "\x1b[49;2u\x1b[49:33;2u\x1b[49;2;33u\x1b[97;129u\x1b[57406u\x1b[233;2u\x1b[?1u\x1b[97;3u\x1b[91;5ut"}}, "!!a7é<Esc>t"},
 		"a letter cut":             {[]step{{0, "\xc3"}, {250 * ms, "\xa9x"}}, "éx"},
 		"half a letter":            {[]step{{0, "\xc3"}, {400 * ms, "\xa9"}, {0, "x"}}, "x"},
 		"half a letter, a key":     {[]step{{0, "\xc3x"}}, "x"},

@@ -110,6 +110,8 @@ func appendUnicode(dst []byte, body string) []byte {
 		return append(dst, Esc...)
 	case code == '\t' && mods == shift:
 		return append(dst, "\x1b[Z"...)
+	case mods&ctrl != 0 && code == '[': // the same
+		return append(dst, Esc...)
 	case mods&ctrl != 0:
 		if code >= '@' && code <= '_' || code >= 'a' && code <= 'z' {
 			return append(dst, byte(code)&0x1f)

@@ -149,9 +149,6 @@ func (s *session) whoAmI() error {
 	if err != nil || !yes {
 		return err
 	}
-	if stay, err := s.keepFixes(); err != nil || stay {
-		return err
-	}
 	return errSwitch
 }
 
@@ -165,11 +162,17 @@ func (s *session) quit() error {
 
 // keepFixes asks before corrections that are not submitted are lost.
 func (s *session) keepFixes() (stay bool, err error) {
-	if len(s.fixes) == 0 {
-		return false, nil
+	if len(s.fixes) > 0 {
+		lose, err := s.confirm(s.lang.Text("plain.fixes", strconv.Itoa(len(s.fixes))))
+		if err != nil || !lose {
+			return true, err
+		}
 	}
-	lose, err := s.confirm(s.lang.Text("plain.fixes", strconv.Itoa(len(s.fixes))))
-	return !lose, err
+	if owners := s.owners(); len(owners) > 0 {
+		lose, err := s.confirm(s.lang.Text("leave.drafts", s.lang.Who(owners)))
+		return !lose, err
+	}
+	return false, nil
 }
 
 // otherLanguage goes on in the other language and keeps it for this person.
@@ -184,6 +187,11 @@ func (s *session) otherLanguage() error {
 
 // recall goes on as this person likes it.
 func (s *session) recall() {
+	who := s.actor().Person
+	if s.drafts[who] == nil {
+		s.drafts[who] = map[scoring.SheetID]scoring.SheetChange{}
+	}
+	s.fixes = s.drafts[who]
 	if lang, ok := wording.Parse(s.desk.Recall("look/lang")); ok {
 		s.lang = lang
 	}

@@ -5,28 +5,29 @@ import (
 	"strings"
 	"testing"
 
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 )
 
 // Nothing that moves a cursor, draws or rings is printed; signs are said in
 // those that are read aloud.
 func TestSpoken(t *testing.T) {
-	for text, want := range map[string]string{
+	for said, want := range map[string]string{
 		"Guru IPA · SMP 1":            "Guru IPA, SMP 1",
 		"  Nomor        001   ":       "Nomor 001",
-		"\x1b[31mmerah\x1b[0m\a":      "[31mmerah[0m",
+		"\x1b[31mmerah\x1b[0m\a":      "\ufffd[31mmerah\ufffd[0m\ufffd",
 		"a\tb\r\nc":                   "a b c",
 		"80 → 90…":                    "80 -> 90...",
 		"“baik” – ‘sekali’":           `"baik" - 'sekali'`,
 		"┌──┐ isi │":                  "isi",
-		"balik\u202ekanan\u200bkiri":  "balikkanankiri",
-		"rusak \xff\xfe utuh":         "rusak utuh",
+		"balik\u202ekanan\u200bkiri":  "balik\ufffdkanan\ufffdkiri",
+		"rusak \xff\xfe utuh":         "rusak \ufffd\ufffd utuh",
 		"Édi, Zoë, e\u0301di":         "Édi, Zoë, e\u0301di",
-		"\u0085baris\u2028lain\u00a0": "baris lain",
+		"\u0085baris\u2028lain\u00a0": "\ufffdbaris\ufffdlain",
 		"":                            "",
 	} {
-		if got := spoken(text); got != want {
-			t.Errorf("%q is said %q, want %q", text, got, want)
+		if got := spoken(said); got != want {
+			t.Errorf("%q is said %q, want %q", said, got, want)
 		}
 	}
 }
@@ -51,8 +52,8 @@ func TestWrap(t *testing.T) {
 			t.Errorf("%q in %d is %q, want %q", c.text, c.n, got, c.want)
 		}
 		for _, line := range wrap(c.text, c.n) {
-			if cells(line) > c.n {
-				t.Errorf("%q in %d has a line of %d", c.text, c.n, cells(line))
+			if text.Width(line) > c.n {
+				t.Errorf("%q in %d has a line of %d", c.text, c.n, text.Width(line))
 			}
 		}
 	}

@@ -132,7 +132,7 @@ func (t *talk) find(l *list, text string) (int, error) {
 		t.put(t.refusal(*why))
 		return -1, nil
 	case len(found) == 0:
-		t.say("plain.none", text)
+		t.say("plain.none", quoted(text))
 		return -1, nil
 	case len(found) == 1:
 		return found[0], nil

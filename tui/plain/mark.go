@@ -79,7 +79,7 @@ func (w *written) closed(line *scoring.WrittenLine, why *scoring.Refusal) (here 
 		case w.knows(a.text):
 			return false, a.text, nil
 		}
-		w.say("plain.what", a.text)
+		w.what(a.text)
 	}
 }
 

@@ -43,7 +43,7 @@ func (t *talk) choose(m *menu) (item, error) {
 		found := m.find(a.text)
 		switch len(found) {
 		case 0:
-			t.say("plain.what", a.text)
+			t.what(a.text)
 		case 1:
 			return found[0], nil
 		default:

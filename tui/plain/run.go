@@ -26,6 +26,11 @@ type Env struct {
 	Life   scoring.Lifecycle
 	Files  scoring.Files
 	Person scoring.PersonID // who unlocks first; "" asks
+
+	// Idle is for how long a question waits for who chose nothing, before it locks;
+	// 0: for ever. Wait tells when a time has passed; nil is time.After.
+	Idle time.Duration
+	Wait func(time.Duration) <-chan time.Time
 }
 
 // Run talks until the person quits, the input ends or ctx does: each of them is
@@ -33,7 +38,8 @@ type Env struct {
 func Run(ctx context.Context, e Env) (err error) {
 	e.Life = fault.Life(e.Life)
 	s := &session{Env: e, talk: &talk{ctx: ctx, lang: e.Lang, in: bufio.NewReader(e.In), out: e.Out, secret: e.Secret, phrase: e.Phrase},
-		fixes: map[scoring.SheetID]scoring.SheetChange{}}
+		drafts: map[scoring.PersonID]map[scoring.SheetID]scoring.SheetChange{}}
+	s.watch()
 	defer func() {
 		s.lock()
 		if r := recover(); r != nil {
@@ -41,13 +47,19 @@ func Run(ctx context.Context, e Env) (err error) {
 		}
 	}()
 	s.say("plain.hello")
+	err = s.leftovers()
 	for err == nil {
-		err = s.unlock()
+		if s.desk == nil {
+			err = s.unlock()
+		}
 		if err == nil {
 			err = s.work()
 		}
-		s.lock()
-		if errors.Is(err, errSwitch) {
+		switch s.lock(); {
+		case errors.Is(err, errOther):
+			s.desk, s.next, err = s.next, nil, nil
+			s.recall()
+		case errors.Is(err, errSwitch):
 			s.Person, err = "", nil
 		}
 	}
@@ -55,6 +67,11 @@ func Run(ctx context.Context, e Env) (err error) {
 		return s.fault
 	}
 	if errors.Is(err, errEnd) {
+		s.lastCopy()
+		if !s.copied && s.Life.Away() != nil {
+			s.say("plain.bye.away")
+			return nil
+		}
 		s.say("plain.bye")
 		return nil
 	}
@@ -65,10 +82,15 @@ func Run(ctx context.Context, e Env) (err error) {
 type session struct {
 	Env
 	*talk
-	desk  scoring.Desk // nil: locked
-	brief bool         // criteria are told without their levels
-	// fixes are corrections that were begun and not submitted.
-	fixes map[scoring.SheetID]scoring.SheetChange
+	desk   scoring.Desk // nil: locked
+	copied bool         // a copy was made of a file that left its place
+	brief  bool         // criteria are told without their levels
+	next   scoring.Desk // of who has unlocked in the place of another
+	open   *sheet       // the one that questions are about; nil: none
+	// fixes are corrections that were begun and not submitted, drafts those of
+	// everybody: nobody sees another's.
+	fixes  map[scoring.SheetID]scoring.SheetChange
+	drafts map[scoring.PersonID]map[scoring.SheetID]scoring.SheetChange
 }
 
 // room does what was chosen from the menu. A fault in what only reads is said, and
@@ -94,7 +116,7 @@ func (s *session) lock() {
 		s.Life.Lock(s.desk)
 		s.desk = nil
 	}
-	clear(s.fixes)
+	s.fixes = nil
 }
 
 func (s *session) actor() scoring.Actor { return s.desk.Actor() }
@@ -117,6 +139,12 @@ func (s *session) submit(c scoring.Command) (r scoring.Receipt, done bool, err e
 		}
 		s.refuse(err)
 		if !byDisk(err) {
+			return r, false, nil
+		}
+		if s.Life.Away() != nil { // it will not be saved, however often it is tried
+			if !s.copied {
+				return r, false, s.offerCopy()
+			}
 			return r, false, nil
 		}
 		again, err := s.confirm(s.lang.Text("plain.again"))

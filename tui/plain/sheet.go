@@ -25,6 +25,8 @@ func (s *session) openSheet(id scoring.SheetID) error {
 		s.refuse(why)
 		return errBack
 	}
+	s.open = sh
+	defer func() { s.open = nil }()
 	sh.phase = sh.phaseNow()
 	sh.head()
 	sh.at = sh.firstBlank()
@@ -163,7 +165,7 @@ func (sh *sheet) out() (over bool, err error) {
 		return false, err
 	}
 	if a.word == "" {
-		sh.say("plain.what", a.text)
+		sh.what(a.text)
 		return false, nil
 	}
 	_, err = sh.came(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence)

@@ -79,7 +79,7 @@ func (sh *sheet) readBack() (over bool, err error) {
 			sh.at = n - 1
 			return false, nil
 		}
-		sh.say("plain.what", a.text)
+		sh.what(a.text)
 	}
 }
 
@@ -134,7 +134,7 @@ func (sh *sheet) confirmTyped() (over bool, err error) {
 	case sh.isYes(a.text):
 		return sh.submitSheet(scoring.ConfirmSheet{Sheet: sh.id, Total: total}, "sheet.confirmed")
 	}
-	sh.say("plain.what", a.text)
+	sh.what(a.text)
 	return false, nil
 }
 

@@ -31,7 +31,7 @@ func (sh *sheet) sent() (over bool, err error) {
 		case "read":
 			sh.tellMarks()
 		default:
-			sh.say("plain.what", a.text)
+			sh.what(a.text)
 		}
 	}
 }

@@ -29,18 +29,33 @@ type talk struct {
 	secret func(context.Context) (string, error)
 	phrase string // answers the first question for a passphrase
 	fault  error  // why out takes no more; nil: it does
+
+	typing chan typed // a line that is waited for; nil: none
+	idle   idle
 }
 
-// say prints a text of the catalogue.
-func (t *talk) say(key string, args ...string) { t.put(t.lang.Text(key, args...)) }
+// typed is a line that was read.
+type typed struct {
+	line string
+	err  error
+}
 
-// put prints a text: each of its lines in as many as 80 columns need.
+// say prints a text of the catalogue, whose line ends are its own.
+func (t *talk) say(key string, args ...string) {
+	for line := range strings.SplitSeq(t.lang.Text(key, args...), "\n") {
+		t.put(line)
+	}
+}
+
+// what says that an answer is none of those that may be given.
+func (t *talk) what(given string) { t.say("plain.what", quoted(given)) }
+
+// put prints a text as one paragraph, in as many lines as 80 columns need. A
+// line end in it is somebody else's.
 func (t *talk) put(text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		for _, part := range wrap(spoken(line), columns) {
-			if t.fault == nil {
-				_, t.fault = io.WriteString(t.out, part+"\n")
-			}
+	for _, part := range wrap(spoken(text), columns) {
+		if t.fault == nil {
+			_, t.fault = io.WriteString(t.out, part+"\n")
 		}
 	}
 }
@@ -57,26 +72,32 @@ func (t *talk) document(text string) {
 // read waits for the next line. It reads no further than that, so that somebody
 // else may read the same terminal for a passphrase.
 func (t *talk) read() (string, error) {
-	type typed struct {
-		line string
-		err  error
-	}
 	if t.fault != nil {
 		return "", errEnd
 	}
-	got := make(chan typed, 1)
-	go func() {
-		line, err := t.in.ReadString('\n')
-		got <- typed{line, err}
-	}()
-	select {
-	case <-t.ctx.Done():
-		return "", errEnd
-	case l := <-got:
-		if l.err != nil && l.line == "" {
+	if t.typing == nil {
+		got := make(chan typed, 1)
+		t.typing = got
+		go func() {
+			line, err := t.in.ReadString('\n')
+			got <- typed{line, err}
+		}()
+	}
+	for late := t.idle.begin(); ; {
+		select {
+		case <-t.ctx.Done():
 			return "", errEnd
+		case l := <-t.typing:
+			t.typing = nil
+			if l.err != nil && l.line == "" {
+				return "", errEnd
+			}
+			return meant(l.line), nil
+		case <-late:
+			if late = t.idle.again(); late == nil {
+				return "", errIdle
+			}
 		}
-		return meant(l.line), nil
 	}
 }
 
@@ -113,6 +134,12 @@ func (t *talk) ask(q question) (answer, error) {
 	for {
 		t.put(q.text)
 		text, err := t.read()
+		if away := errors.Is(err, errIdle); away || err == nil && t.isLock(text) {
+			if err := t.idle.lock(away); err != nil {
+				return answer{}, err
+			}
+			continue
+		}
 		if err != nil {
 			return answer{}, err
 		}
@@ -210,6 +237,6 @@ func (t *talk) confirm(ask string) (bool, error) {
 		case err != nil || a.word != "":
 			return a.word == "yes", err
 		}
-		t.say("plain.what", a.text)
+		t.what(a.text)
 	}
 }

@@ -96,7 +96,7 @@ func (s *session) ruleOn(d doubt, all []doubt) error {
 	case "hold":
 		rule.Acts, done = []scoring.ActID{all[against].ID}, "log.done.choose"
 	case "":
-		s.say("plain.what", a.text)
+		s.what(a.text)
 		return nil
 	}
 	if rule.Reason, err = s.text(s.lang.Text("plain.reason")); err != nil {

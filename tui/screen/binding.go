@@ -61,11 +61,13 @@ const (
 	Palette  Action = "global.palette"
 	Lang     Action = "global.lang"
 	Switch   Action = "global.switch"
+	Lock     Action = "global.lock"
 	Mouse    Action = "global.mouse"
 	Redraw   Action = "global.redraw"
 	Undo     Action = "global.undo"
 	Redo     Action = "global.redo"
 	Copy     Action = "global.copy"
+	CopyAs   Action = "global.copy-as"
 	StepBack Action = "global.back"
 	Quit     Action = "global.quit"
 )
@@ -80,7 +82,9 @@ func Global() []Binding {
 		{Keys: []string{"ctrl+z"}, Action: Undo, Help: "help.undo", Quiet: true},
 		{Keys: []string{"ctrl+y"}, Action: Redo, Help: "help.redo", Quiet: true},
 		{Keys: []string{"ctrl+c"}, Action: Copy, Help: "help.copy", Quiet: true},
+		{Keys: []string{"f9"}, Action: CopyAs, Help: "help.copy-as", Quiet: true},
 		{Keys: []string{"ctrl+o"}, Action: Switch, Help: "help.switch", Quiet: true},
+		{Keys: []string{"ctrl+g"}, Action: Lock, Help: "help.lock", Quiet: true},
 		{Keys: []string{"f2"}, Action: Lang, Help: "help.lang", Quiet: true},
 		{Keys: []string{"f4"}, Action: Mouse, Help: "help.mouse", Quiet: true},
 		{Keys: []string{"ctrl+l"}, Action: Redraw, Help: "help.redraw", Quiet: true},

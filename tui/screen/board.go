@@ -53,7 +53,7 @@ type boardTick struct {
 }
 
 func newBoard(env *Env, _ Args) Screen {
-	return &board{env: env, reader: reader[boardData]{desk: env.Desk}}
+	return &board{env: env, reader: reader[boardData]{env: env}}
 }
 
 // Init reads beside the loop and starts the clock.
@@ -61,6 +61,13 @@ func (s *board) Init() tea.Cmd { return tea.Batch(s.ask(), s.tick()) }
 
 // Bare has the whole window: who is unlocked is nobody's business here.
 func (s *board) Bare() {}
+
+// Attended says that the board is looked at.
+func (s *board) Attended() bool { return true }
+
+// Guarded has who leaves the board prove who they are: it stands where everybody
+// passes.
+func (s *board) Guarded() {}
 
 func (s *board) ask() tea.Cmd {
 	today := scoring.DateOf(s.env.Clock())

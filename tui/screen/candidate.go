@@ -27,15 +27,14 @@ const (
 const candidateEditing Mode = "edit"
 
 func candidateRegistration() Registration {
-	return Registration{ID: Candidate, Title: "candidate.title", New: newCandidate, Bindings: []Binding{
+	return Registration{ID: Candidate, Title: "candidate.title", New: newCandidate, Bindings: append([]Binding{
 		{Keys: []string{"e"}, Action: CandidateCorrect, Help: "candidate.do.correct", Kind: scoring.KindCorrectCandidate},
-		{Keys: []string{"enter"}, Action: CandidateSend, Help: "candidate.do.send", Mode: candidateEditing},
 		{Keys: []string{"w"}, Action: CandidateWhy, Help: "candidate.do.why"},
 		{Keys: []string{"l"}, Action: CandidateLog, Help: "candidate.do.log"},
 		{Keys: []string{"v"}, Action: CandidateReveal, Help: "candidate.do.reveal", Kind: scoring.KindCorrectCandidate, Quiet: true},
 		{Keys: []string{"x"}, Action: CandidateExit, Help: "candidate.do.exit", Kind: scoring.KindMarkExit, Quiet: true},
 		{Keys: []string{"ctrl+d"}, Action: CandidateDestroy, Help: "candidate.do.destroy", Kind: scoring.KindDestroyIdentity, Quiet: true},
-	}}
+	}, formBindings(candidateEditing, CandidateSend, "candidate.do.send", 0)...)}
 }
 
 // candidate is one candidate: all that is known, and the form to add one or
@@ -108,6 +107,20 @@ func (s *candidate) Mode() Mode {
 func (s *candidate) Typing(k tea.KeyMsg) bool { return s.form != nil && s.form.Typing(k) }
 
 func (s *candidate) StepBack() bool {
+	if s.Holds() != HoldsNothing {
+		return false
+	}
+	return s.Drop()
+}
+
+// Holds says that the form was typed into.
+func (s *candidate) Holds() Held { return holdsForm(s.form) }
+
+// Take sends the form.
+func (s *candidate) Take() (tea.Cmd, bool) { return takeForm(s.form, s.send) }
+
+// Drop goes from the form to the page, where there is one.
+func (s *candidate) Drop() bool {
 	was := s.form != nil && s.number != ""
 	if was {
 		s.form = nil
@@ -133,6 +146,7 @@ func (s *candidate) edit() {
 	var fields []*widget.Field
 	add := func(name, value string, hint widget.Words) {
 		f := widget.NewField(columnWords(name), hint)
+		f.Number = slices.Contains(figures, name)
 		f.SetValue(value)
 		book, first := s.page.Book, s.number == ""
 		f.Check = func(v string) *scoring.Refusal {
@@ -173,6 +187,9 @@ func (s *candidate) shown(name string) string {
 
 // hinted are the columns whose form is not plain.
 var hinted = []string{scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus}
+
+// figures are the columns that are replaced whole, not edited in place.
+var figures = []string{scoring.ColNumber, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA}
 
 // columnWords names a column of a candidate.
 func columnWords(name string) widget.Words {
@@ -274,10 +291,8 @@ func (s *candidate) Handle(a Action) tea.Cmd {
 	switch a {
 	case CandidateCorrect:
 		s.edit()
-	case CandidateSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.send()
-		}
+	case CandidateSend, FormSave:
+		return sendForm(s.form, a, s.send)
 	case CandidateReveal:
 		s.reveal = !s.reveal
 	case CandidateWhy:

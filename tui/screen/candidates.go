@@ -70,7 +70,7 @@ type stateChosen struct {
 }
 
 func newCandidates(env *Env, args Args) Screen {
-	s := &candidates{env: env, group: args.Group, reader: reader[candidatesData]{desk: env.Desk}}
+	s := &candidates{env: env, group: args.Group, reader: reader[candidatesData]{env: env}}
 	s.list = newList(env, rowsOf[candidateRow]{
 		ID:     func(c *candidateRow) string { return c.Number },
 		Words:  func(c *candidateRow) string { return c.Number + " " + c.Name },

@@ -52,7 +52,7 @@ type charts struct {
 }
 
 func newCharts(env *Env, args Args) Screen {
-	s := &charts{env: env, group: args.Group, reader: reader[chartsData]{desk: env.Desk}}
+	s := &charts{env: env, group: args.Group, reader: reader[chartsData]{env: env}}
 	s.scroll = widget.NewScroll(s.lines)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= homeAtOnce {

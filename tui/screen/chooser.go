@@ -24,6 +24,7 @@ type chooser struct {
 	from  []scoring.Person            // who may be chosen
 	load  map[scoring.PersonID]int
 	taken map[scoring.PersonID]bool
+	began []scoring.PersonID // who was chosen at first
 	menu  *widget.Menu
 	w, h  int
 }
@@ -34,6 +35,7 @@ func (c *chooser) show(now []scoring.PersonID) {
 	for _, id := range slices.Concat(now, c.fixed) {
 		c.taken[id] = !slices.Contains(c.gone, id)
 	}
+	c.began = c.picked()
 	c.fill()
 	c.setSize(c.w, c.h)
 	for _, p := range c.from { // onto the first who can still be chosen
@@ -93,6 +95,14 @@ func (c *chooser) toggle() *scoring.Refusal {
 	c.taken[id] = !c.taken[id]
 	c.fill()
 	return nil
+}
+
+// holds says whether the choice is another one than at first.
+func (c *chooser) holds() Held {
+	if slices.Equal(c.began, c.picked()) {
+		return HoldsNothing
+	}
+	return HoldsForm
 }
 
 // picked are the chosen, by id.

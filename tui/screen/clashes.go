@@ -53,7 +53,7 @@ type (
 )
 
 func newClashes(env *Env, _ Args) Screen {
-	s := &clashes{env: env, reader: reader[[]clashLine]{desk: env.Desk}}
+	s := &clashes{env: env, reader: reader[[]clashLine]{env: env}}
 	about := func(c *clashLine) string { return c.words.About(env.Lang, c.Clash) }
 	cells := func(c *clashLine) string { return c.words.Cells(env.Lang, c.Clash) }
 	sides := textField("sides", "clash.sides", scoring.Text{ID: "pilihan", EN: "choices"}, 24, s.sides)

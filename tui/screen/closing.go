@@ -17,9 +17,8 @@ import (
 const ClosingSend Action = "closing.send"
 
 func closingRegistration() Registration {
-	return Registration{ID: Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary, Bindings: []Binding{
-		{Keys: []string{"enter"}, Action: ClosingSend, Help: "closing.do.send", Kind: scoring.KindCloseSitting},
-	}}
+	return Registration{ID: Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
+		Bindings: formBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
 }
 
 // closing is the checklist with which a sitting ends: everybody accounted for,
@@ -35,6 +34,7 @@ type closing struct {
 	path   *widget.Field
 	print  string // of the backup that was made
 	busy   bool
+	closed bool // by this form
 	w, h   int
 }
 
@@ -48,6 +48,7 @@ type closingBackup struct {
 func newClosing(env *Env, args Args) Screen {
 	s := &closing{env: env, id: args.Sitting}
 	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
+	s.papers.Number = true
 	s.papers.Check = func(v string) *scoring.Refusal {
 		if n, err := strconv.Atoi(strings.TrimSpace(v)); err != nil || n < 0 {
 			return scoring.Refuse("closing.papers-shape")
@@ -62,7 +63,7 @@ func newClosing(env *Env, args Args) Screen {
 		return nil
 	}
 	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
-	s.path.Check = widget.Needed
+	s.path.Check, s.path.Path = widget.Needed, true
 	s.form = widget.NewForm(s.papers, s.reason, s.path)
 	s.read()
 	if s.none == nil {
@@ -134,7 +135,7 @@ func (s *closing) Update(m tea.Msg) tea.Cmd {
 	case Submitted:
 		if m.Tag == any(s) {
 			s.busy = false
-			if m.Err == nil {
+			if s.closed = m.Err == nil; s.closed {
 				return tea.Sequence(Do(Back{}), Tell(theme.Good, "closing.done", s.page.Name))
 			}
 		}
@@ -145,14 +146,38 @@ func (s *closing) Update(m tea.Msg) tea.Cmd {
 }
 
 // Handle goes on in the form, and from its end makes the backup.
-func (s *closing) Handle(Action) tea.Cmd {
-	if s.form.At() == 0 && s.papers.Validate() && !s.differ() {
+func (s *closing) Handle(a Action) tea.Cmd {
+	if a == ClosingSend && s.form.At() == 0 && s.papers.Validate() && !s.differ() {
 		s.form.Go(2) // nothing to explain
 		return nil
 	}
-	if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) != widget.FormSent {
-		return nil
+	return sendForm(s.form, a, s.send)
+}
+
+// Holds says that the form was typed into, and that the sitting is still open.
+func (s *closing) Holds() Held {
+	if s.blocked() || s.closed {
+		return HoldsNothing
 	}
+	return holdsForm(s.form)
+}
+
+// Take closes the sitting.
+func (s *closing) Take() (tea.Cmd, bool) {
+	if s.busy {
+		return nil, true
+	}
+	return takeForm(s.form, s.send)
+}
+
+// Drop leaves the sitting open.
+func (s *closing) Drop() bool {
+	s.form.Reset()
+	return false
+}
+
+// send makes the backup, and closes.
+func (s *closing) send() tea.Cmd {
 	s.busy = true
 	if s.print != "" { // it was made before something else failed
 		return s.close()

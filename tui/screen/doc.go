@@ -23,7 +23,9 @@
 //     focused field takes first: Typing. Why an action is refused now: Why.
 //  6. Leave with Open, Replace, Back; ask with Ask and Prompt, whose outcome
 //     is a message of your own; tell with Tell and Fail. Esc is the root's:
-//     StepBack does a step inside the screen first.
+//     StepBack does a step inside the screen first. What was typed and is not
+//     saved: Holds, Take, Drop (see Holder), and formBindings for a form's keys;
+//     StepBack never throws it away.
 //  7. View changes nothing (a test walks through all that the screen holds), and
 //     widget.Fit(text, w, h) at the end makes it exactly h lines. Paint
 //     with env.Put(theme.Muted, ...); words with env.Text(key, args...). Text

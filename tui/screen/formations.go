@@ -24,13 +24,12 @@ const (
 const formationsAdding Mode = "add"
 
 func formationsRegistration() Registration {
-	return Registration{ID: Formations, Title: "formations.title", Direct: true, New: newFormations, Bindings: listBindings([]Binding{
+	return Registration{ID: Formations, Title: "formations.title", Direct: true, New: newFormations, Bindings: append(listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: FormationsQuota, Help: "formations.do.quota", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"a"}, Action: FormationsAdd, Help: "formations.do.add", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"i"}, Action: FormationsImport, Help: "formations.do.import", Kind: scoring.KindSaveFormations},
 		{Keys: []string{"d"}, Action: FormationsList, Help: "formations.do.list"},
-		{Keys: []string{"enter"}, Action: FormationsSend, Help: "formations.do.send", Mode: formationsAdding},
-	}...)}
+	}...), formBindings(formationsAdding, FormationsSend, "formations.do.send", 0)...)}
 }
 
 // formations lists the ranking groups with their quotas.
@@ -126,9 +125,23 @@ func (s *formations) Typing(k tea.KeyMsg) bool {
 }
 
 func (s *formations) StepBack() bool {
-	if s.form == nil {
+	switch {
+	case s.form == nil:
 		return s.list.stepBack()
+	case s.Holds() != HoldsNothing:
+		return false
 	}
+	return s.Drop()
+}
+
+// Holds says that the form was typed into.
+func (s *formations) Holds() Held { return holdsForm(s.form) }
+
+// Take sends the form.
+func (s *formations) Take() (tea.Cmd, bool) { return takeForm(s.form, s.send) }
+
+// Drop goes from the form to the list.
+func (s *formations) Drop() bool {
 	s.form = nil
 	return true
 }
@@ -191,7 +204,7 @@ func (s *formations) save(values []string, text string, again func() tea.Cmd) te
 
 // why asks for the reason where the quota changes results that stood, and saves.
 func (s *formations) why(row scoring.FormationRow, text string) tea.Cmd {
-	return askStood(s.env, scoring.SaveFormations{Rows: []scoring.FormationRow{row}}, text,
+	return askStood(s.env, scoring.SaveFormations{Rows: []scoring.FormationRow{row}}, text, true,
 		func(reason string) tea.Msg { return quotaWhy{s, row, reason} })
 }
 
@@ -273,10 +286,8 @@ func (s *formations) Handle(a Action) tea.Cmd {
 		return Go(Import, Args{Component: "formations"})
 	case FormationsAdd:
 		s.add()
-	case FormationsSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.send()
-		}
+	case FormationsSend, FormSave:
+		return sendForm(s.form, a, s.send)
 	}
 	return nil
 }

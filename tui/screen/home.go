@@ -60,7 +60,7 @@ type home struct {
 }
 
 func newHome(env *Env, _ Args) Screen {
-	s := &home{env: env, waits: widget.NewMenu(), places: widget.NewMenu(homeItems(env)...), reader: reader[scoring.Overview]{desk: env.Desk}}
+	s := &home{env: env, waits: widget.NewMenu(), places: widget.NewMenu(homeItems(env)...), reader: reader[scoring.Overview]{env: env}}
 	seen := scoring.SeenCorrections(env.Desk)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= homeAtOnce {

@@ -186,6 +186,9 @@ func (s *importing) StepBack() bool {
 	case "":
 		return false
 	case importMatching:
+		if s.match.hand {
+			return false
+		}
 		s.mode = ""
 	case importChoosing:
 		s.mode = importMatching
@@ -199,6 +202,39 @@ func (s *importing) StepBack() bool {
 		s.mode = s.before()
 	}
 	s.SetSize(s.w, s.h)
+	return true
+}
+
+// Holds says that columns were matched by hand, or that the file was read and is
+// offered.
+func (s *importing) Holds() Held {
+	if s.mode == importReady || s.mode != "" && !s.saving && s.match != nil && s.match.hand {
+		return HoldsForm
+	}
+	return HoldsNothing
+}
+
+// Take goes on with the file: it is checked, or taken.
+func (s *importing) Take() (tea.Cmd, bool) {
+	act := map[Mode]Action{importMatching: ImportCheck, importReady: ImportTake}[s.mode]
+	switch why := s.Why(act); {
+	case act == "":
+		return nil, false
+	case why != nil:
+		return Fail(why), false
+	case act == ImportCheck: // which is not yet the end of it
+		return s.Handle(act), false
+	}
+	return s.Handle(act), true
+}
+
+// Drop goes back to picking a file.
+func (s *importing) Drop() bool {
+	if s.mode == importWorking && !s.saving {
+		s.work.stop()
+	}
+	s.match = nil
+	s.turn("")
 	return true
 }
 
@@ -334,7 +370,7 @@ func (s *importing) Handle(a Action) tea.Cmd {
 // file as one act.
 func (s *importing) take(text string) tea.Cmd {
 	act := s.ready.act
-	return askStood(s.env, act, text, func(reason string) tea.Msg { return importAgreed{s, reason} })
+	return askStood(s.env, act, text, false, func(reason string) tea.Msg { return importAgreed{s, reason} })
 }
 
 // agreed saves the file; reason is "" where none was needed.

@@ -22,6 +22,7 @@ type importMatch struct {
 	want intake.Wanted
 	list *list[intake.Target]
 	menu *widget.Menu // the file's columns, for one of ours
+	hand bool         // a column was chosen by hand
 	w, h int
 }
 
@@ -161,6 +162,7 @@ func (m *importMatch) choose() {
 func (m *importMatch) chosen() {
 	field, err := strconv.Atoi(m.menu.ID())
 	if t := m.list.cursor(); t != nil && err == nil {
+		m.hand = m.hand || t.Field != field
 		m.in.Place(t.Name, field)
 		m.list.take(m.in.Targets)
 	}

@@ -134,7 +134,7 @@ func TestImportAsksForTheColumn(t *testing.T) {
 	wants(t, d, "Kolom wajib belum ada: nomor_peserta")
 	d.Press("home", "space", "down", "enter", "enter")
 	wants(t, d, "1 baru", "Pedagogik"[:0]+"80")
-	d.Press("esc", "esc", "ctrl+u").Type(f.folder + "/b.csv").Press("enter")
+	d.Press("esc", "esc", "b", "ctrl+u").Type(f.folder + "/b.csv").Press("enter")
 	wants(t, d, "! Nomor peserta", "No Ujian atau NOMOR UJIAN?")
 	d.Press("enter")
 	wants(t, d, "Dua kolom cocok")

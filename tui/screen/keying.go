@@ -70,7 +70,7 @@ type keyingOf struct {
 }
 
 func newKeying(env *Env, _ Args) Screen {
-	s := &keying{env: env, reader: reader[keyingData]{desk: env.Desk}}
+	s := &keying{env: env, reader: reader[keyingData]{env: env}}
 	type difference = scoring.KeyDifference
 	typed := textField("typed", "keying.typed", scoring.Text{ID: "ketikan", EN: "typed"}, 30, s.typedWords)
 	typed.Flex = true
@@ -259,7 +259,7 @@ func (s *keying) typed(what keyingOf, text string) tea.Cmd {
 	c := scoring.SettleKeying{Number: what.number, SubTest: what.sub.Code, Mark: m}
 	switch {
 	case len(what.typed) == 0:
-		return Do(Prompt{Question: widget.Key("keying.why", what.number, s.mark(m)), Label: widget.Key("marks.reason"), Needed: true,
+		return Do(Prompt{Question: widget.Key("keying.why", what.number, s.mark(m)), Label: widget.Key("marks.reason"), Needed: true, Behind: true,
 			Then: func(why string) tea.Msg { c.Reason = why; return keyingSettled{s, c} }})
 	case what.was(m):
 		return s.settle(c)

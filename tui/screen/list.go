@@ -403,6 +403,8 @@ func (s *list[R]) stepBack() bool {
 	switch {
 	case s.jump != "":
 		s.setJump("")
+	case s.table.Entering():
+		return false // what is typed is the root's to ask about
 	case s.table.Cancel():
 	case s.find.on || s.find.text() != "":
 		s.find.clear()
@@ -478,7 +480,7 @@ func (s *list[R]) key(k tea.KeyMsg) widget.Event {
 // a cell is committed first: entered is that event.
 func (s *list[R]) mouse(m tea.MouseMsg) (entered, ev widget.Event) {
 	if s.table.Entering() {
-		entered = s.table.Key(tea.KeyMsg{Type: tea.KeyHome})
+		entered = s.table.Commit()
 		if entered.Kind == widget.Refused {
 			return widget.Event{}, entered
 		}

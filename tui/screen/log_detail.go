@@ -120,7 +120,7 @@ func (d *logDetails) view() string { return d.scroll.View(d.env.Look) }
 // lines are the entry in the language of now.
 func (d *logDetails) lines() []string {
 	l, e := d.env.Look, &d.line.LogEntry
-	out := []string{l.Put(theme.Strong, l.Lang.Done(*e)), when(d.env, e) + ", " + e.Name}
+	out := []string{l.Put(theme.Strong, l.Lang.Done(*e)), when(d.env, e) + ", " + widget.Clean(e.Name)}
 	if d.line.subject != "" {
 		out = append(out, d.line.subject)
 	}

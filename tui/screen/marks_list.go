@@ -11,7 +11,7 @@ import (
 // reader reads a list beside the loop when the selection has changed: one
 // reading at a time, and what was asked for meanwhile is read once more.
 type reader[D any] struct {
-	desk        scoring.Desk
+	env         *Env // whose desk may be another one after it was locked
 	busy, again bool
 }
 
@@ -28,7 +28,7 @@ func (r *reader[D]) ask(read func(scoring.View) D) tea.Cmd {
 		return nil
 	}
 	r.busy = true
-	desk := r.desk
+	desk := r.env.Desk
 	return func() tea.Msg {
 		m := listRead[D]{of: r}
 		desk.Read(func(v scoring.View) { m.data = read(v) })

@@ -53,6 +53,8 @@ type Prompt struct {
 	Value    string
 	Needed   bool                           // blank is not taken
 	Number   bool                           // the first digit replaces Value
+	Path     bool                           // of a file: taken as it is
+	Behind   bool                           // an answer typed before waits for this one
 	Warn     func(text string) widget.Words // what is odd about a text that is taken all the same; nil: nothing
 	Then     func(text string) tea.Msg
 }
@@ -73,7 +75,19 @@ type Submitted struct {
 	Tag     any // what Submit was given
 	Receipt scoring.Receipt
 	Err     error
+	from    *Env // where it is counted as being on its way; nil: nowhere
 }
+
+// Landed is to be said, once, of every reply: it is on its way no more.
+func (m Submitted) Landed() {
+	if m.from != nil {
+		m.from.flying--
+	}
+}
+
+// Flying says whether something is on its way to be saved that no Saver answers
+// for.
+func (e *Env) Flying() bool { return e.flying > 0 }
 
 // Do makes a message a command.
 func Do(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
@@ -135,9 +149,16 @@ func (e *Env) Bell() tea.Cmd {
 // reply is Submitted with the tag. The root says an error in the status line.
 // For marks typed one after another use a Saver.
 func (e *Env) Submit(tag any, c scoring.Command) tea.Cmd {
+	e.flying++
+	return e.submit(tag, c, e)
+}
+
+// submit is Submit for who says by itself that something is on its way: from is
+// nil then.
+func (e *Env) submit(tag any, c scoring.Command, from *Env) tea.Cmd {
 	desk := e.Desk
 	return func() tea.Msg {
 		r, err := desk.Submit(context.Background(), c)
-		return Submitted{tag, r, err}
+		return Submitted{tag, r, err, from}
 	}
 }

@@ -293,6 +293,6 @@ func (s *moderation) typed(m moderationTyped) tea.Cmd {
 }
 
 func (s *moderation) askReason(on gapPlace, mark scoring.Points) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("moderation.reason", s.env.Lang.Decimal(mark, 0)), Label: widget.Key("people.reason"), Needed: true,
+	return Do(Prompt{Question: widget.Key("moderation.reason", s.env.Lang.Decimal(mark, 0)), Label: widget.Key("people.reason"), Needed: true, Behind: true,
 		Then: func(text string) tea.Msg { return moderationReason{s, on, mark, text} }})
 }

@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -32,6 +34,7 @@ type newSelection struct {
 	pages   []newPage
 	at      int
 	working bool
+	done    bool // founded
 	w, h    int
 }
 
@@ -66,14 +69,11 @@ type newDone struct {
 func newSelectionRegistration() Registration {
 	return Registration{
 		ID: NewSelection, Title: "new.title", Public: true, New: openNewSelection,
-		Bindings: []Binding{
-			{Keys: []string{"enter"}, Action: newNext, Help: "new.next"},
-			{Keys: []string{"enter"}, Action: newNext, Help: "new.next", Mode: newOwn},
+		Bindings: slices.Concat(formBindings("", newNext, "new.next", 0), formBindings(newOwn, newNext, "new.next", 0), formBindings(newKept, newCreate, "new.create", 0), []Binding{
 			{Keys: []string{"f3"}, Action: newOffered, Help: "unlock.offer", Mode: newOwn},
 			{Keys: []string{"f6"}, Action: newAnother, Help: "unlock.another", Mode: newOwn},
-			{Keys: []string{"enter"}, Action: newCreate, Help: "new.create", Mode: newKept},
 			{Keys: []string{"f8"}, Action: newSave, Help: "recover.save", Mode: newKept},
-		},
+		}),
 	}
 }
 
@@ -81,7 +81,7 @@ func openNewSelection(env *Env, args Args) Screen {
 	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env), sealed: newSealed(env, "recover.why")}
 	ask := func(key string) *widget.Field {
 		f := widget.NewField(widget.Key(key), widget.Key(key+".hint"))
-		f.Check = widget.Needed
+		f.Check, f.Most = widget.Needed, text.Name
 		return f
 	}
 	s.title, s.office, s.chair = ask("new.name"), ask("new.office"), ask("new.chair")
@@ -219,20 +219,56 @@ func (s *newSelection) Typing(k tea.KeyMsg) bool {
 
 // StepBack goes to the page before.
 func (s *newSelection) StepBack() bool {
-	if s.at == 0 {
-		return false
+	if s.at == 0 || s.working {
+		return s.working
 	}
 	s.at--
 	return true
+}
+
+// Holds says that somebody has begun to fill the pages.
+func (s *newSelection) Holds() Held {
+	if s.done || !slices.ContainsFunc(s.pages, func(p newPage) bool { return p.form.Typed() }) {
+		return HoldsNothing
+	}
+	return HoldsForm
+}
+
+// Take founds the selection, or goes to the first page on which something is
+// missing.
+func (s *newSelection) Take() (tea.Cmd, bool) {
+	if s.working {
+		return nil, true
+	}
+	for i, p := range s.pages {
+		if s.at = i; !p.form.Validate() {
+			return nil, false
+		}
+		if p.title == "new.rules" {
+			if _, err := s.book(); err != nil {
+				return s.wrong(err), false
+			}
+		}
+	}
+	return s.create(), true
+}
+
+// Drop gives the pages up.
+func (s *newSelection) Drop() bool {
+	for _, p := range s.pages {
+		p.form.Reset()
+	}
+	return false
 }
 
 func (s *newSelection) Handle(a Action) tea.Cmd {
 	form := s.page().form
 	switch a {
 	case newNext, newCreate:
-		if form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.next()
-		}
+		return sendForm(form, a, s.next)
+	case FormSave:
+		cmd, _ := s.Take()
+		return cmd
 	case newOffered:
 		s.offer.take()
 		form.Go(1)
@@ -332,6 +368,7 @@ func (s *newSelection) Update(m tea.Msg) tea.Cmd {
 		if m.err != nil {
 			return s.refused(m.err)
 		}
+		s.done = true
 		return Do(Unlocked{m.desk})
 	}
 	return nil

@@ -197,9 +197,33 @@ func (s *panels) Mode() Mode {
 func (s *panels) Typing(k tea.KeyMsg) bool { return s.choosing == "" && s.list.typing(k) }
 
 func (s *panels) StepBack() bool {
-	if s.choosing == "" {
+	switch {
+	case s.choosing == "":
 		return s.list.stepBack()
+	case s.Holds() != HoldsNothing:
+		return false
 	}
+	return s.Drop()
+}
+
+// Holds says that the choice was changed.
+func (s *panels) Holds() Held {
+	if s.choosing == "" {
+		return HoldsNothing
+	}
+	return s.chooser.holds()
+}
+
+// Take weighs the choice, and has it saved.
+func (s *panels) Take() (tea.Cmd, bool) {
+	if why := s.Why(PanelsSave); why != nil {
+		return Fail(why), false
+	}
+	return s.Handle(PanelsSave), true
+}
+
+// Drop goes from the choice to the list.
+func (s *panels) Drop() bool {
 	s.choosing = ""
 	return true
 }

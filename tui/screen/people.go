@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/text"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -26,14 +27,13 @@ const (
 const peopleAdding Mode = "add"
 
 func peopleRegistration() Registration {
-	return Registration{ID: People, Title: "people.title", Direct: true, New: newPeople, Bindings: listBindings([]Binding{
+	return Registration{ID: People, Title: "people.title", Direct: true, New: newPeople, Bindings: append(listBindings([]Binding{
 		{Keys: []string{"a"}, Action: PeopleAdd, Help: "people.do.add", Kind: scoring.KindProposePerson},
 		{Keys: []string{"e"}, Action: PeopleEnrol, Help: "people.do.enrol", Kind: scoring.KindEnrolPerson},
 		{Keys: []string{"r"}, Action: PeopleRoles, Help: "people.do.roles", Kind: scoring.KindAdmitPerson},
 		{Keys: []string{"c"}, Action: PeopleCode, Help: "people.do.code"},
 		{Keys: []string{"x"}, Action: PeopleRevoke, Help: "people.do.revoke", Kind: scoring.KindRevokePerson, Quiet: true},
-		{Keys: []string{"enter"}, Action: PeopleSend, Help: "people.do.send", Mode: peopleAdding},
-	}...)}
+	}...), formBindings(peopleAdding, PeopleSend, "people.do.send", 0)...)}
 }
 
 // offeredRoles are the sets of roles that a person may be given here.
@@ -149,9 +149,23 @@ func (s *people) Typing(k tea.KeyMsg) bool {
 }
 
 func (s *people) StepBack() bool {
-	if s.form == nil {
+	switch {
+	case s.form == nil:
 		return s.list.stepBack()
+	case s.Holds() != HoldsNothing:
+		return false
 	}
+	return s.Drop()
+}
+
+// Holds says that the form was typed into.
+func (s *people) Holds() Held { return holdsForm(s.form) }
+
+// Take sends the form.
+func (s *people) Take() (tea.Cmd, bool) { return takeForm(s.form, s.send) }
+
+// Drop goes from the form to the list.
+func (s *people) Drop() bool {
 	s.form = nil
 	return true
 }
@@ -229,10 +243,8 @@ func (s *people) Handle(a Action) tea.Cmd {
 	switch a {
 	case PeopleAdd:
 		s.add()
-	case PeopleSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.send()
-		}
+	case PeopleSend, FormSave:
+		return sendForm(s.form, a, s.send)
 	case PeopleEnrol:
 		return s.enrol(p.ID, p.Name, p.Roles)
 	case PeopleRoles:
@@ -249,6 +261,7 @@ func (s *people) Handle(a Action) tea.Cmd {
 // add opens the form: a chair enrols at once, others propose.
 func (s *people) add() {
 	name := widget.NewField(widget.Key("people.name"), widget.Key("people.name.hint"))
+	name.Most = text.Name
 	name.Check = func(v string) *scoring.Refusal {
 		if strings.TrimSpace(v) == "" {
 			return scoring.Refuse("name.blank")

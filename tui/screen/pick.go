@@ -40,6 +40,7 @@ var takeable = []string{".csv", ".xlsx", ".xlsm", ".xls"}
 
 func newPicker(env *Env, lead string) *picker {
 	p := &picker{env: env, lead: lead, field: widget.NewField(widget.Key("pick.path"), widget.Key("pick.path.hint")), menu: widget.NewMenu()}
+	p.field.Path = true
 	p.field.Focus(true)
 	p.set(offered(env, ""))
 	return p

@@ -55,7 +55,7 @@ type queue struct {
 }
 
 func newQueue(env *Env, args Args) Screen {
-	s := &queue{env: env, component: args.Component, reader: reader[queueData]{desk: env.Desk}}
+	s := &queue{env: env, component: args.Component, reader: reader[queueData]{env: env}}
 	s.paper = !env.Actor().Roles.Has(scoring.Assessor)
 	s.list = newList(env, rowsOf[scoring.SheetTask]{
 		ID:     func(t *scoring.SheetTask) string { return t.ID.Subject().ID },

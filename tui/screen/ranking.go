@@ -57,7 +57,7 @@ type rankScreen struct {
 }
 
 func newRanking(env *Env, args Args) Screen {
-	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[ranking.Listed]{desk: env.Desk}}
+	s := &rankScreen{env: env, key: args.Group, pick: newFinder(), menu: widget.NewMenu(), reader: reader[ranking.Listed]{env: env}}
 	s.rows = &rankRows{env: env, data: &s.data}
 	s.list = newList(env, s.rows.rowsOf())
 	return s

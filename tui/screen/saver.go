@@ -120,7 +120,7 @@ func (s *Saver[P]) Flush() tea.Cmd {
 // same flight only one does anything, so that it has one reply.
 func (s *Saver[P]) submit(c scoring.Command) tea.Cmd {
 	sent := &atomic.Bool{}
-	save := s.env.Submit(s, c)
+	save := s.env.submit(s, c, nil)
 	s.sent = sent
 	return func() tea.Msg {
 		if sent.Swap(true) {
@@ -224,6 +224,7 @@ func (s *Saver[P]) Refused() *P { return s.refused }
 // State is how far saving is.
 func (s *Saver[P]) State() SaveState {
 	st := s.state
+	st.Sending = s.flying != nil
 	st.Pending = s.flying != nil || s.pending != nil || s.refused != nil
 	return st
 }

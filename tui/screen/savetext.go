@@ -29,7 +29,7 @@ type (
 
 // askPath offers a path for a text in the person's own folder.
 func askPath(of Screen, path string, text textMaker) tea.Cmd {
-	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true,
+	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return savePath{of, path, text} }})
 }
 
@@ -43,11 +43,11 @@ func offered(env *Env, name string) string {
 // may hold a slash.
 func fileName(name string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+		if r == '\ufffd' || strings.ContainsRune(`/\:*?"<>|`, r) {
 			return '-'
 		}
 		return r
-	}, name)
+	}, widget.Clean(name))
 }
 
 // inFolder is a file's path as a system with this separator writes it. Windows

@@ -80,6 +80,14 @@ type Copier interface {
 	Copy() string
 }
 
+// Attended is a screen at which somebody is busy without the keyboard: while it
+// says so, the application does not lock itself.
+type Attended interface{ Attended() bool }
+
+// Guarded is a screen that stands before others' eyes for one who is not there.
+// Whoever leaves it proves first who they are: the root locks.
+type Guarded interface{ Guarded() }
+
 // Bare is a screen that has the whole window: no header, no status, no footer.
 type Bare interface{ Bare() }
 
@@ -89,6 +97,7 @@ type Titled interface{ Title() string }
 // SaveState is how far saving is.
 type SaveState struct {
 	Pending bool             // a save is in flight or waiting
+	Sending bool             // one is in flight
 	Failed  *scoring.Refusal // the last one failed and is still to be saved
 	Last    time.Time        // claimed time of the last save that is durable; zero: none here
 }
@@ -111,6 +120,18 @@ type Env struct {
 	// Clip puts a text on the clipboard and says which way it went, as a wording
 	// key; nil has no clipboard.
 	Clip func(text string) (way string, err error)
+
+	flying int // submitted, and not answered yet
+}
+
+// Locked is e when nobody works here any more: it looks the same, and has the
+// settings of who chose nothing.
+func (e *Env) Locked(s Settings) *Env {
+	out := *e
+	out.Desk, out.flying = nil, 0
+	s.NoMouse = e.Settings.NoMouse
+	out.Settings = s
+	return &out
 }
 
 // Files is all that screens do with a person's own disk.
@@ -125,6 +146,8 @@ type Settings struct {
 	AutoAdvance bool // a full cell commits itself
 	Silent      bool // no bell when the time is over
 	NoMouse     bool // the terminal keeps the mouse, for marking text
+
+	Idle time.Duration // after which without a key the application locks itself; 0: never
 }
 
 // Actor is who works here; nobody until unlocked.

@@ -173,9 +173,33 @@ func (s *seats) Mode() Mode {
 func (s *seats) Typing(k tea.KeyMsg) bool { return s.choosing == "" && s.list.typing(k) }
 
 func (s *seats) StepBack() bool {
-	if s.choosing == "" {
+	switch {
+	case s.choosing == "":
 		return s.list.stepBack()
+	case s.Holds() != HoldsNothing:
+		return false
 	}
+	return s.Drop()
+}
+
+// Holds says that the choice was changed.
+func (s *seats) Holds() Held {
+	if s.choosing == "" {
+		return HoldsNothing
+	}
+	return s.chooser.holds()
+}
+
+// Take weighs the choice, and has it saved.
+func (s *seats) Take() (tea.Cmd, bool) {
+	if why := s.Why(SeatsSave); why != nil {
+		return Fail(why), false
+	}
+	return s.Handle(SeatsSave), true
+}
+
+// Drop goes from the choice to the list.
+func (s *seats) Drop() bool {
 	s.choosing = ""
 	return true
 }

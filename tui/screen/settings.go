@@ -2,9 +2,12 @@ package screen
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -65,6 +68,11 @@ var preferences = []preference{
 	{"mouse", func() []string { return []string{"on", "off"} },
 		func(e *Env) string { return isOn(!e.Settings.NoMouse) },
 		func(e *Env, v string) { e.Settings.NoMouse = v == "off" }},
+	{"idle", func() []string { return []string{"10", "20", "30", "60", "0", "5"} },
+		func(e *Env) string { return strconv.Itoa(int(e.Settings.Idle / time.Minute)) },
+		func(e *Env, v string) {
+			e.Settings.Idle = scoring.IdleOf(v, scoring.IdleLock)
+		}},
 }
 
 // Recall puts into force what this person chose before; what they never chose

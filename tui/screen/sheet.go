@@ -144,9 +144,6 @@ func newSheet(env *Env, args Args) Screen {
 	if s.none != nil {
 		return s
 	}
-	rubric := s.page.Component.Rubric
-	s.keys = rubric.LevelKeys()
-	s.phases = phasesOf(rubric)
 	s.phase, _ = s.now()
 	s.at = s.firstBlank()
 	s.reading = s.toConfirm()
@@ -167,6 +164,10 @@ func (s *sheet) load() {
 			s.page, s.none = v.SheetPage(s.id)
 		}
 	})
+	if s.none == nil { // it may have been refused when it was opened
+		rubric := s.page.Component.Rubric
+		s.keys, s.phases = rubric.LevelKeys(), phasesOf(rubric)
+	}
 }
 
 // Init goes on with a clock that runs: it is in the log, so that neither a
@@ -226,11 +227,13 @@ func (s *sheet) Title() string {
 // StepBack leaves what is written, chosen, read back or corrected.
 func (s *sheet) StepBack() bool {
 	switch {
+	case s.Holds() == HoldsLine:
+		return false
 	case s.writing != nil:
 		s.writing = nil
 	case s.menu != nil:
 		s.menu = nil
-	case s.entry.On || s.entry.Problem != nil:
+	case s.entry.Problem != nil:
 		s.entry = widget.Entry{}
 	case s.reading && !s.toConfirm():
 		s.reading, s.sending = false, false

@@ -37,6 +37,11 @@ func (s *sheet) now() (phase int, ran time.Duration) {
 	return phase, ran
 }
 
+// Attended says that a simulation goes on, which is watched and not typed.
+func (s *sheet) Attended() bool {
+	return s.none == nil && s.page.Component != nil && s.page.Clock.Attended(s.page.Component.Rubric, s.env.Clock())
+}
+
 // toggleClock starts the clock, or asks why it pauses; after its end it simply
 // stops.
 func (s *sheet) toggleClock() tea.Cmd {

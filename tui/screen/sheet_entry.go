@@ -216,6 +216,45 @@ func (s *sheet) commit() (save tea.Cmd, ok bool) {
 	return s.change(scoring.SheetChange{Marks: map[string]*scoring.Points{code: m}}), true
 }
 
+// Holds is a mark or a text that is being typed, or a correction that is not
+// submitted.
+func (s *sheet) Holds() Held {
+	switch {
+	case s.writing != nil && s.writing.field.Typed(), s.entry.On:
+		return HoldsLine
+	case s.fix.Marks != nil || s.fix.Notes != nil || s.fix.Topic != nil || s.fix.Form != nil:
+		return HoldsForm
+	}
+	return HoldsNothing
+}
+
+// Take takes a mark or a text as Enter does. A correction is read back first.
+func (s *sheet) Take() (tea.Cmd, bool) {
+	switch {
+	case s.entry.On:
+		return s.commit()
+	case s.writing != nil:
+		return s.keep(), s.writing == nil
+	}
+	s.correcting = true
+	return s.readBack(), false
+}
+
+// Drop throws the mark, the text or the correction away.
+func (s *sheet) Drop() bool {
+	switch {
+	case s.entry.On:
+		s.entry = widget.Entry{}
+	case s.writing != nil:
+		s.writing = nil
+	default:
+		stepped := s.correcting
+		s.correcting, s.reading, s.fix = false, false, scoring.SheetChange{}
+		return stepped
+	}
+	return true
+}
+
 // blank takes the open criterion's mark away.
 func (s *sheet) blank() tea.Cmd {
 	code := s.page.Criteria[s.at].Code

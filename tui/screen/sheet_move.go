@@ -66,7 +66,7 @@ func (s *sheet) moveReason(number string) tea.Cmd {
 		question = "sheet.move.wish"
 	}
 	return Do(Prompt{Question: widget.Key(question, s.id.Candidate, number, name, s.page.Assessor), Label: widget.Key("marks.reason"),
-		Value: reason, Needed: true, Then: func(text string) tea.Msg { return moveWhy{s, number, text} }})
+		Value: reason, Needed: true, Behind: true, Then: func(text string) tea.Msg { return moveWhy{s, number, text} }})
 }
 
 // move moves one's own sheet, or asks its assessor to.

@@ -212,6 +212,8 @@ func TestSheetTexts(t *testing.T) {
 	}
 	wants(t, d, "Topik: Ekosistem", "Formulir: F-17", "suara jelas 4x")
 	d.Press("n").Type("lain").Press("esc")
+	wants(t, d, "lain", "Esc sekali lagi membuangnya")
+	d.Press("esc")
 	if o.sheet("001", "maya").Notes["rencana"] != "suara jelas 4x" {
 		t.Fatal("Esc kept a note")
 	}
@@ -287,7 +289,7 @@ func TestSheetClockRings(t *testing.T) {
 		}
 		flashed := false
 		for range 4 {
-			flashed = flashed || strings.Contains(d.Painted(), env.Put(theme.Cell, " Tanya jawab 5:00 "))
+			flashed = flashed || strings.Contains(d.Painted(), theme.Wall(env.Put(theme.Cell, " Tanya jawab 5:00 ")))
 			d.Tick()
 		}
 		if !flashed {
@@ -403,7 +405,7 @@ func TestSheetTakesNumbers(t *testing.T) {
 	o.status("001", "maya", scoring.SheetNone)
 	d.Press("enter").Type("72,5").Press("down").Type("60.2").Press("enter")
 	wants(t, d, "nilai naik per 0.5")
-	d.Press("esc").Type("60").Press("n") // an action takes the mark first
+	d.Press("esc", "esc").Type("60").Press("n") // an action takes the mark first
 	sh := o.status("001", "maya", scoring.SheetDraft)
 	if sh.Marks["rencana"] != 85*scoring.Point || sh.Marks["pembuka"] != 725*scoring.Point/10 || sh.Marks["materi"] != 60*scoring.Point {
 		t.Fatalf("the log has %v", sh.Marks)
@@ -460,4 +462,28 @@ func TestQueueFollowsWhatOthersDo(t *testing.T) {
 	d.Press("tab")
 	wants(t, d, "Lembar kertas", "Rudi Hartono")
 	lacks(t, d, "Maya Puspita  ")
+}
+
+// A sheet that was refused when it was opened, and may be written since, is drawn
+// like any other.
+func TestSheetIsAllowedLater(t *testing.T) {
+	office, err := driver.Small(func(s string) string { return s }, "Siti Contoh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	assign := func(who ...scoring.PersonID) {
+		t.Helper()
+		if _, err := office.Desk("yusuf").Submit(t.Context(), scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: who}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	assign("rudi")
+	d := driver.New(driver.Env(office, "maya"), screen.Sheet, screen.Args{Candidate: "001", Component: "simulasi"})
+	if d.Sees("Siti Contoh") {
+		t.Fatal("a sheet of another panel is open")
+	}
+	assign("maya", "rudi")
+	if d.Settle(); !d.Sees("Siti Contoh") {
+		t.Errorf("it stays refused:\n%s", d.Frame())
+	}
 }

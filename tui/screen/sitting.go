@@ -41,7 +41,7 @@ const (
 )
 
 func sittingRegistration() Registration {
-	return Registration{ID: Sitting, Title: "sitting.title", New: newSitting, Bindings: append(listBindings(markBindings([]Binding{
+	return Registration{ID: Sitting, Title: "sitting.title", New: newSitting, Bindings: append(append(listBindings(markBindings([]Binding{
 		{Keys: []string{"enter"}, Action: SittingOpen, Help: "sitting.do.open"},
 		{Keys: []string{"n"}, Action: SittingNext, Help: "sitting.do.next"},
 		{Keys: []string{"h"}, Action: SittingHere, Help: "sitting.do.here", Kind: scoring.KindMarkPresence},
@@ -60,11 +60,10 @@ func sittingRegistration() Registration {
 		{Keys: []string{"t"}, Action: SittingClose, Help: "sitting.do.close", Kind: scoring.KindCloseSitting},
 		{Keys: []string{"b"}, Action: SittingReopen, Help: "sitting.do.reopen", Kind: scoring.KindReopenSitting, Quiet: true},
 	}...)...),
-		Binding{Keys: []string{"enter"}, Action: SittingSend, Help: "sittings.do.send", Mode: sittingEditing},
 		Binding{Keys: []string{"tab", "enter"}, Action: SittingHappened, Help: "sitting.do.roster", Mode: sittingHappening},
 		Binding{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: incidents.KindNote, Mode: sittingHappening},
 		Binding{Keys: []string{"m"}, Action: SittingMinutes, Help: "sitting.do.minutes", Mode: sittingHappening},
-	)}
+	), formBindings(sittingEditing, SittingSend, "sittings.do.send", 0)...)}
 }
 
 // sitting is one room on its day: who comes when, who has come, what happened.
@@ -236,13 +235,29 @@ func (s *sitting) Typing(k tea.KeyMsg) bool {
 func (s *sitting) StepBack() bool {
 	switch s.Mode() {
 	case sittingEditing:
-		s.form = nil
+		return s.Holds() == HoldsNothing && s.Drop()
 	case sittingHappening:
 		s.happened = false
 	default:
 		return s.list.stepBack()
 	}
 	return true
+}
+
+// Holds says that the form was typed into.
+func (s *sitting) Holds() Held { return s.form.holds() }
+
+// Take sends the form.
+func (s *sitting) Take() (tea.Cmd, bool) { return takeForm(s.form, s.send) }
+
+// Drop goes from the form to the roster.
+func (s *sitting) Drop() bool {
+	s.form = nil
+	return true
+}
+
+func (s *sitting) send() tea.Cmd {
+	return s.submit(scoring.PlanSitting{Sitting: s.form.sitting(s.page.Sitting)})
 }
 
 // Copy is what a copy takes of the roster.

@@ -139,10 +139,8 @@ func (s *sitting) plan(a Action) tea.Cmd {
 	case SittingEdit:
 		s.form = oldSittingForm(s.page.Sitting)
 		s.SetSize(s.w, s.h)
-	case SittingSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.submit(scoring.PlanSitting{Sitting: s.form.sitting(s.page.Sitting)})
-		}
+	case SittingSend, FormSave:
+		return sendForm(s.form, a, s.send)
 	case SittingClose:
 		return Go(Closing, Args{Sitting: s.id})
 	case SittingReopen:

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -25,11 +26,10 @@ const (
 const sittingsAdding Mode = "add"
 
 func sittingsRegistration() Registration {
-	return Registration{ID: Sittings, Title: "sittings.title", Direct: true, New: newSittings, Bindings: listBindings([]Binding{
+	return Registration{ID: Sittings, Title: "sittings.title", Direct: true, New: newSittings, Bindings: append(listBindings([]Binding{
 		{Keys: []string{"enter"}, Action: SittingsOpen, Help: "sittings.do.open"},
 		{Keys: []string{"a"}, Action: SittingsAdd, Help: "sittings.do.add", Kind: scoring.KindPlanSitting},
-		{Keys: []string{"enter"}, Action: SittingsSend, Help: "sittings.do.send", Mode: sittingsAdding},
-	}...)}
+	}...), formBindings(sittingsAdding, SittingsSend, "sittings.do.send", 0)...)}
 }
 
 // sittingsData is what one reading brings.
@@ -52,7 +52,7 @@ type sittings struct {
 }
 
 func newSittings(env *Env, _ Args) Screen {
-	s := &sittings{env: env, reader: reader[sittingsData]{desk: env.Desk}}
+	s := &sittings{env: env, reader: reader[sittingsData]{env: env}}
 	s.list = newList(env, rowsOf[scoring.SittingLine]{
 		ID:    func(t *scoring.SittingLine) string { return string(t.ID) },
 		Words: func(t *scoring.SittingLine) string { return t.Title() },
@@ -206,9 +206,23 @@ func (s *sittings) Typing(k tea.KeyMsg) bool {
 }
 
 func (s *sittings) StepBack() bool {
-	if s.form == nil {
+	switch {
+	case s.form == nil:
 		return s.list.stepBack()
+	case s.Holds() != HoldsNothing:
+		return false
 	}
+	return s.Drop()
+}
+
+// Holds says that the form was typed into.
+func (s *sittings) Holds() Held { return s.form.holds() }
+
+// Take sends the form.
+func (s *sittings) Take() (tea.Cmd, bool) { return takeForm(s.form, s.send) }
+
+// Drop goes from the form to the list.
+func (s *sittings) Drop() bool {
 	s.form = nil
 	return true
 }
@@ -276,13 +290,15 @@ func (s *sittings) Handle(a Action) tea.Cmd {
 	case SittingsAdd:
 		s.form = newSittingForm(s.env, &s.data)
 		s.SetSize(s.w, s.h)
-	case SittingsSend:
-		if s.form.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			s.made = scoring.SittingID(s.env.Desk.NewID())
-			return s.env.Submit(s, scoring.PlanSitting{Sitting: s.form.sitting(scoring.Sitting{ID: s.made})})
-		}
+	case SittingsSend, FormSave:
+		return sendForm(s.form, a, s.send)
 	}
 	return nil
+}
+
+func (s *sittings) send() tea.Cmd {
+	s.made = scoring.SittingID(s.env.Desk.NewID())
+	return s.env.Submit(s, scoring.PlanSitting{Sitting: s.form.sitting(scoring.Sitting{ID: s.made})})
 }
 
 func (s *sittings) View() string {
@@ -358,8 +374,9 @@ func oldSittingForm(t scoring.Sitting) *sittingForm {
 func (f *sittingForm) when(t scoring.Sitting) {
 	ask := func(key, value string, check func(string) *scoring.Refusal) *widget.Field {
 		field := widget.NewField(widget.Key("sittings."+key), widget.Key("sittings."+key+".hint"))
+		field.Number = key != "name" && key != "place"
 		field.SetValue(value)
-		field.Check = check
+		field.Check, field.Most = check, text.Name
 		return field
 	}
 	f.name = ask("name", t.Name, widget.Needed)
@@ -386,10 +403,17 @@ func (f *sittingForm) when(t scoring.Sitting) {
 		}
 		return nil
 	})
-	f.minutes.Number = true
 	if f.data != nil {
 		f.minutes.Hint = func(l wording.Lang) string { return l.Text("sittings.minutes.own", strconv.Itoa(f.usual())) }
 	}
+}
+
+// holds is what was typed into the form; nil is none.
+func (f *sittingForm) holds() Held {
+	if f == nil {
+		return HoldsNothing
+	}
+	return holdsForm(f.Form)
 }
 
 // usual is how long a candidate of the component takes by the rulebook, with

@@ -25,14 +25,14 @@ func stoodWords(l wording.Lang, results int) string {
 }
 
 // askStood asks why, where a command changes results that stood; elsewhere it
-// goes on at once, without a reason.
-func askStood(env *Env, c scoring.Command, text string, then func(reason string) tea.Msg) tea.Cmd {
+// goes on at once, without a reason. behind: what is to be saved was typed.
+func askStood(env *Env, c scoring.Command, text string, behind bool, then func(reason string) tea.Msg) tea.Cmd {
 	n := standing(env, c)
 	if n == 0 {
 		return Do(then(""))
 	}
 	return Do(Prompt{Question: func(l wording.Lang) string { return stoodWords(l, n) }, Label: widget.Key("marks.reason"),
-		Value: text, Needed: true, Then: then})
+		Value: text, Needed: true, Behind: behind, Then: then})
 }
 
 // wantsReason says whether a command was refused for its reason: there is none

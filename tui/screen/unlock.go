@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -33,6 +35,7 @@ type unlock struct {
 	showing bool    // it is shown
 	help    scoring.Forgotten
 	working bool
+	inside  bool // somebody has come in
 	w, h    int
 }
 
@@ -64,20 +67,19 @@ type unlockDone struct {
 func unlockRegistration() Registration {
 	return Registration{
 		ID: Unlock, Title: "unlock.title", Public: true, New: newUnlock,
-		Bindings: []Binding{
+		Bindings: slices.Concat([]Binding{
 			{Keys: []string{"enter"}, Action: unlockChoose, Help: "unlock.choose"},
 			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockPhrase},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockOwn},
+		}, formBindings(unlockOwn, unlockSend, "unlock.send", 0), formBindings(unlockSealed, unlockSend, "recover.send", 0), []Binding{
 			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockOwn},
 			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockOwn},
 			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockPhrase},
 			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockOwn},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.send", Mode: unlockSealed},
 			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockSealed},
 			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockSealed},
 			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.open", Mode: unlockNext},
 			{Keys: []string{"f8"}, Action: unlockSave, Help: "recover.save", Mode: unlockNext},
-		},
+		}),
 	}
 }
 
@@ -187,7 +189,30 @@ func (s *unlock) Why(a Action) *scoring.Refusal {
 	return nil
 }
 
-func (s *unlock) Init() tea.Cmd { return nil }
+// Init names what an interrupted writing left beside the file, once at its
+// opening, and asks whether to remove it. No letter answers: somebody may be
+// typing their passphrase already.
+func (s *unlock) Init() tea.Cmd {
+	left := s.selection.Leftovers
+	if len(left) == 0 || s.env.Desk != nil {
+		return nil
+	}
+	return Do(Ask{Question: widget.Key("leftover.question", strconv.Itoa(len(left))),
+		Detail: widget.Key("leftover.detail", strings.Join(left, ", ")),
+		Choices: []Choice{
+			{Label: widget.Key("leftover.keep")},
+			{Label: widget.Key("leftover.remove"), Then: sweep{s}},
+		}})
+}
+
+// swept tells what was removed.
+func (s *unlock) swept(m swept) tea.Cmd {
+	s.selection, _ = s.env.Life.Selection()
+	if m.err != nil {
+		return Fail(m.err)
+	}
+	return Tell(theme.Good, "leftover.removed", strconv.Itoa(m.removed))
+}
 
 func (s *unlock) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -244,11 +269,39 @@ func (s *unlock) StepBack() bool {
 	case s.showing:
 		s.showing = false
 		return true
+	case s.Holds() != HoldsNothing:
+		return false
+	}
+	return s.Drop()
+}
+
+// Holds says that a code or a passphrase of one's own was typed. The passphrase
+// that proves who one is, is nothing to keep.
+func (s *unlock) Holds() Held {
+	if s.inside || s.who == nil || s.offer == nil {
+		return HoldsNothing
+	}
+	return holdsForm(s.form)
+}
+
+// Take sends the form.
+func (s *unlock) Take() (tea.Cmd, bool) {
+	if s.working {
+		return nil, true
+	}
+	return takeForm(s.asked(), s.sent)
+}
+
+// Drop goes from the sealed code to the passphrase, and from that to the list.
+func (s *unlock) Drop() bool {
+	switch {
 	case s.recover:
 		s.choose(s.who.ID)
 		return true
-	}
-	if s.who == nil || len(s.people) == 1 {
+	case s.who == nil:
+		return false
+	case len(s.people) == 1:
+		s.form.Reset()
 		return false
 	}
 	s.who, s.form, s.offer = nil, nil, nil
@@ -259,10 +312,8 @@ func (s *unlock) Handle(a Action) tea.Cmd {
 	switch a {
 	case unlockChoose:
 		s.choose(scoring.PersonID(s.menu.ID()))
-	case unlockSend:
-		if s.asked().Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return s.sent()
-		}
+	case unlockSend, FormSave:
+		return sendForm(s.asked(), a, s.sent)
 	case unlockRecover:
 		s.recover = true
 		s.askCode("recover.code")
@@ -317,6 +368,17 @@ func (s *unlock) Update(m tea.Msg) tea.Cmd {
 		if m.of == s {
 			return s.done(m)
 		}
+	case sweep:
+		if life := s.env.Life; m.of == s {
+			return func() tea.Msg {
+				removed, err := life.Sweep()
+				return swept{s, removed, err}
+			}
+		}
+	case swept:
+		if m.of == s {
+			return s.swept(m)
+		}
 	}
 	return nil
 }
@@ -352,6 +414,7 @@ func (s *unlock) done(m unlockDone) tea.Cmd {
 	var refusal *scoring.Refusal
 	switch {
 	case m.err == nil:
+		s.inside = true
 		return Do(Unlocked{m.desk})
 	case errors.As(m.err, &refusal):
 		at := 0

@@ -18,11 +18,11 @@ func (s *unlock) View() string {
 		}
 		return widget.Fit("\n  "+question+"\n\n"+s.menu.View(e.Look), s.w, s.h)
 	}
-	head := "\n  " + e.Put(theme.Strong, s.who.Name) + "   " + e.Put(theme.Muted, e.Lang.Roles(s.who.Roles)) + "\n\n"
+	head := "\n  " + e.Put(theme.Strong, widget.Clean(s.who.Name)) + "   " + e.Put(theme.Muted, e.Lang.Roles(s.who.Roles)) + "\n\n"
 	body, tail := "", ""
 	switch {
 	case s.showing:
-		head = "\n  " + e.Put(theme.Strong, e.Text("recover.next")) + "   " + e.Put(theme.Muted, s.who.Name) + "\n\n"
+		head = "\n  " + e.Put(theme.Strong, e.Text("recover.next")) + "   " + e.Put(theme.Muted, widget.Clean(s.who.Name)) + "\n\n"
 		body = s.sealed.view(s.h - unlockHead)
 	default:
 		body = s.form.View(e.Look)

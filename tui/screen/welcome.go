@@ -125,7 +125,7 @@ func (s *welcome) ask(way string) tea.Cmd {
 	}
 	return Do(Prompt{
 		Question: widget.Key("welcome." + way + ".ask"), Label: widget.Key("welcome.path"),
-		Value: folder, Needed: true,
+		Value: folder, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return welcomePath{s, way, path} },
 	})
 }

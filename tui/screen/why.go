@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
@@ -57,7 +56,7 @@ type why struct {
 }
 
 func newWhy(env *Env, args Args) Screen {
-	s := &why{env: env, number: args.Candidate, reader: reader[whyData]{desk: env.Desk}}
+	s := &why{env: env, number: args.Candidate, reader: reader[whyData]{env: env}}
 	s.scroll = widget.NewScroll(s.lines)
 	return s
 }
@@ -211,7 +210,7 @@ func (s *why) lines() []string {
 	lines, widest := s.sheet()
 	margin, shift := widget.Blank(min(max(s.w-widest, 0), 2)), s.shifted()
 	for i, line := range lines {
-		lines[i] = margin + ansi.TruncateLeft(line, shift, "")
+		lines[i] = margin + widget.DropLeft(line, shift)
 	}
 	return lines
 }

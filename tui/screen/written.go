@@ -90,7 +90,7 @@ type (
 )
 
 func newWritten(env *Env, args Args) Screen {
-	s := &written{env: env, component: &scoring.Component{}, reader: reader[writtenData]{desk: env.Desk}}
+	s := &written{env: env, component: &scoring.Component{}, reader: reader[writtenData]{env: env}}
 	s.saver = NewSaver(env, mergeWritten, writtenPatch.command)
 	s.saver.split, s.saver.less = writtenPatch.split, writtenPatch.less
 	s.list = newList(env, s.rowsOf())

@@ -54,6 +54,8 @@ func TestWrittenRefusesInPlace(t *testing.T) {
 	wants(t, d, "paling banyak 2 angka desimal")
 	o.holds("002", "pedagogik", "")
 	d.Press("esc")
+	wants(t, d, "7.12", "Esc sekali lagi membuangnya")
+	d.Press("esc")
 	lacks(t, d, "7,12", "7.12")
 	d.Type("7o").Press("enter")
 	wants(t, d, "'7o' bukan angka")

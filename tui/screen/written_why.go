@@ -129,13 +129,59 @@ func (s *written) whyNoReason(text string) *scoring.Refusal {
 	return nil
 }
 
-// formerMarks gives the marks back that stood before what waits was typed. Where
-// they are several it wants to be told twice.
+// Holds is a mark or a reason that is being typed, or marks that wait for their
+// reason.
+func (s *written) Holds() Held {
+	switch {
+	case s.ask.field != nil && s.ask.field.Typed(), s.list.table.Entering():
+		return HoldsLine
+	case s.ask.held != nil:
+		return HoldsForm
+	}
+	return HoldsNothing
+}
+
+// Take takes a mark or a reason as Enter does; for marks that wait the reason is
+// asked.
+func (s *written) Take() (tea.Cmd, bool) {
+	defer s.layout()
+	switch {
+	case s.ask.field != nil:
+		cmd := s.reasonGiven()
+		return cmd, s.ask.field == nil
+	case s.list.table.Entering():
+		ev := s.list.table.Commit()
+		return s.event(ev), ev.Kind == widget.Entered
+	}
+	s.askReason()
+	return nil, false
+}
+
+// Drop throws the mark or the reason away, or gives the former marks back.
+func (s *written) Drop() bool {
+	defer s.layout()
+	switch {
+	case s.ask.field != nil && s.ask.field.Typed():
+		s.ask.field = nil
+	case s.list.table.Entering():
+		s.list.table.Cancel()
+	default:
+		s.giveBack()
+	}
+	return true
+}
+
+// formerMarks gives the marks back that stood before what waits was typed, when
+// it is told so twice.
 func (s *written) formerMarks() {
-	if s.ask.held.size() > 1 && !s.ask.back {
+	if !s.ask.back {
 		s.ask.back = true
 		return
 	}
+	s.giveBack()
+}
+
+func (s *written) giveBack() {
 	for number, marks := range s.ask.held.marks {
 		for code := range marks {
 			delete(s.rows.typed[number], code)
@@ -178,9 +224,13 @@ func (s *written) Typing(k tea.KeyMsg) bool {
 func (s *written) StepBack() bool {
 	defer s.layout()
 	switch {
+	case s.Holds() == HoldsLine && s.ask.held == nil:
+		return false
 	case s.ask.field != nil && s.ask.held == nil: // the reason stays as it was
 		s.ask.field = nil
-	case s.ask.field == nil && (s.list.jump != "" || s.list.find.on || s.list.table.Entering()):
+	case s.ask.field == nil && s.list.table.Entering():
+		return false
+	case s.ask.field == nil && (s.list.jump != "" || s.list.find.on):
 		return s.list.stepBack()
 	case s.ask.held != nil:
 		s.formerMarks()

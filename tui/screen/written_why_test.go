@@ -86,7 +86,7 @@ func TestWrittenWaitsForNoReasonWhereNoneIsNeeded(t *testing.T) {
 	o.holds(first, "pedagogik", was)
 }
 
-// Esc gives the former mark back; several only when it is pressed twice.
+// Esc pressed twice gives the former marks back.
 func TestWrittenEscGivesTheFormerMarkBack(t *testing.T) {
 	o := sampleMarks(t)
 	number, before := o.State().At(0).Number, len(o.Acts())
@@ -94,6 +94,8 @@ func TestWrittenEscGivesTheFormerMarkBack(t *testing.T) {
 	d := o.open("yusuf", screen.Written, screen.Args{})
 	d.Type("51").Press("enter")
 	lacks(t, d, wording.ID.Decimal(was, 0)+"  ")
+	d.Press("esc")
+	wants(t, d, "Esc sekali lagi: 1 nilai", "belum tersimpan")
 	d.Press("esc")
 	lacks(t, d, "Alasannya?", "belum tersimpan")
 	wants(t, d, wording.ID.Decimal(was, 0), "Tes tertulis")

@@ -38,15 +38,16 @@ var asciiGlyphs = Glyphs{
 var plain = strings.NewReplacer("▸", ">", "✓", "+", "✗", "x", "●", "*", "◆", "*", "•", "*", "·", "-", "─", "-",
 	"┄", "=", "↑", "^", "↓", "v", "←", "<", "→", ">", "‹", "<", "›", ">", "…", "~", "█", "#", "░", ".",
 	"–", "-", "—", "-", "×", "x", "‘", "'", "’", "'", "“", `"`, "”", `"`, "≥", ">", "≤", "<", "÷", "/",
-	"│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "▌", "|", "◉", "@", "○", "o", "−", "-", "é", "e")
+	"│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "▌", "|", "◉", "@", "○", "o", "−", "-", "é", "e", "\ufffd", "?")
 
 // console turns signs that the fonts of Windows' old console (Consolas, Lucida
 // Console, Courier New) have not into others of the same width from WGL4, the
 // set that they all have: that console draws a box for what its font lacks.
-var console = strings.NewReplacer("▸", "►", "✓", "√", "✗", "×", "◆", "■", "┄", "═", "▏", "│", "◉", "●")
+var console = strings.NewReplacer("▸", "►", "✓", "√", "✗", "×", "◆", "■", "┄", "═", "▏", "│", "◉", "●", "\ufffd", "?")
 
-// Plain is a finished frame as this theme may show it.
+// Plain is a finished frame as this theme may show it, behind the [Wall].
 func (t *Theme) Plain(frame string) string {
+	frame = Wall(frame)
 	switch {
 	case t.ASCII:
 		return plain.Replace(frame)

@@ -32,7 +32,8 @@ const (
 	tones
 )
 
-// Paint is what goes before and after a text. The zero value paints nothing.
+// Paint is what goes before and after a text, marked as ours: see [Wall]. The
+// zero value paints nothing.
 type Paint struct{ On, Off string }
 
 // Put paints a text.
@@ -50,7 +51,6 @@ type Theme struct {
 	Console  bool // only signs that the fonts of Windows' old console have: see Plain
 	Glyph    Glyphs
 	renderer *lipgloss.Renderer
-	styles   [tones]lipgloss.Style
 	paints   [tones]Paint
 }
 
@@ -66,8 +66,7 @@ func New(r *lipgloss.Renderer, name string, ascii bool) *Theme {
 		t.Glyph = asciiGlyphs
 	}
 	for tone := range tones {
-		t.styles[tone] = p.style(r, tone)
-		t.paints[tone] = paintOf(t.styles[tone])
+		t.paints[tone] = paintOf(p.style(r, tone))
 	}
 	return t
 }
@@ -92,9 +91,6 @@ func (t *Theme) Paint(tone Tone) Paint { return t.paints[tone] }
 // Put paints a text in a tone.
 func (t *Theme) Put(tone Tone, s string) string { return t.paints[tone].Put(s) }
 
-// Style is a tone as a lipgloss style, for charts; elsewhere Put is enough.
-func (t *Theme) Style(tone Tone) lipgloss.Style { return t.styles[tone] }
-
 // Colourless says whether the terminal shows no colour, bold or reverse at
 // all: then markers must carry everything.
 func (t *Theme) Colourless() bool { return t.renderer.ColorProfile() == termenv.Ascii }
@@ -102,5 +98,5 @@ func (t *Theme) Colourless() bool { return t.renderer.ColorProfile() == termenv.
 // paintOf takes apart what a style writes around a text.
 func paintOf(s lipgloss.Style) Paint {
 	on, off, _ := strings.Cut(s.Render("x"), "x")
-	return Paint{on, off}
+	return Paint{marked(on), marked(off)}
 }

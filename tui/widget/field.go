@@ -1,21 +1,26 @@
 package widget
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/tui/theme"
 )
 
 // Field is one labelled line of text, or, with Choices, one of several
 // answers. Set the public parts before it is shown.
 type Field struct {
-	Label   Words
-	Hint    Words // what to type, shown while focused
-	Secret  bool  // a passphrase
+	Label  Words
+	Hint   Words // what to type, shown while focused
+	Secret bool  // a passphrase: taken as it is typed
+	Path   bool  // of a file: taken as it is, since it has to be found again
+	// Most is how many characters may be typed; 0: as many as a reason may have.
+	Most    text.Limit
 	Choices []Words
 	// Check refuses a value; it is asked when the field is left and when the
 	// form is sent. nil takes anything.
@@ -24,13 +29,18 @@ type Field struct {
 	// types; nil, or nil words, is nothing.
 	Warn func(value string) Words
 	// Number is a field for a number: what stands in it when it is focused is one
-	// thing, as in the cell of a spreadsheet. The first digit replaces it;
-	// Backspace and the arrows edit it.
+	// thing, as in the cell of a spreadsheet. The first key replaces it; Backspace
+	// and the arrows edit it. So is whatever is written in figures alone; a name is
+	// always edited in place.
 	Number bool
 
 	input   textinput.Model
-	whole   bool // the value stands as one thing
+	whole   bool   // the value stands as one thing
+	was     string // what the program put in, which may stand whatever it is
+	set     string // how that looks in the field
+	left    int    // signs that show nothing in what was typed last, left out
 	chosen  int
+	first   int // the answer that the program chose
 	problem *scoring.Refusal
 	focused bool
 }
@@ -49,21 +59,55 @@ func NewChoice(label, hint Words, choices ...Words) *Field {
 	return f
 }
 
-// Value is what is typed.
-func (f *Field) Value() string { return f.input.Value() }
+// Value is what is typed, as it may be stored.
+func (f *Field) Value() string {
+	switch {
+	case f.input.Value() == f.set:
+		return f.was
+	case f.asItIs():
+		return f.input.Value()
+	}
+	return text.Take(f.input.Value()).Text
+}
+
+// asItIs says whether nothing is made of what is typed.
+func (f *Field) asItIs() bool { return f.Secret || f.Path }
+
+// most is how many characters the field takes.
+func (f *Field) most() text.Limit {
+	switch {
+	case f.asItIs():
+		return 0
+	case f.Most > 0:
+		return f.Most
+	}
+	return text.Reason
+}
 
 // SetValue puts a text in.
 func (f *Field) SetValue(s string) {
-	f.input.SetValue(Clean(s))
+	f.input.SetValue(s)
 	f.input.CursorEnd()
-	f.whole = f.Number && s != ""
+	f.was, f.set, f.left = s, f.input.Value(), 0
+	f.whole = f.figure()
 }
 
 // Chosen is the place of the answer chosen.
 func (f *Field) Chosen() int { return f.chosen }
 
 // Choose chooses an answer.
-func (f *Field) Choose(i int) { f.chosen = max(0, min(i, len(f.Choices)-1)) }
+func (f *Field) Choose(i int) {
+	f.chosen = max(0, min(i, len(f.Choices)-1))
+	f.first = f.chosen
+}
+
+func (f *Field) reset() {
+	f.SetValue(f.was)
+	f.chosen, f.problem = f.first, nil
+}
+
+// Typed says whether somebody changed what the program put in.
+func (f *Field) Typed() bool { return f.Value() != f.was || f.chosen != f.first }
 
 // SetProblem shows what is wrong with the value; nil clears it.
 func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
@@ -71,9 +115,15 @@ func (f *Field) SetProblem(r *scoring.Refusal) { f.problem = r }
 // Problem is what is wrong with the value, or nil.
 func (f *Field) Problem() *scoring.Refusal { return f.problem }
 
+// figure says whether what stands in the field is one thing.
+func (f *Field) figure() bool {
+	v := f.Value()
+	return v != "" && !f.Secret && (f.Number || strings.ContainsAny(v, "0123456789") && strings.Trim(v, "0123456789.,:/-") == "")
+}
+
 // Focus says whether keys come here now.
 func (f *Field) Focus(on bool) {
-	f.whole = f.Number && f.Value() != "" && (f.whole || on && !f.focused)
+	f.whole = f.figure() && (f.whole || on && !f.focused)
 	f.focused = on
 }
 
@@ -104,16 +154,34 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 	if !f.Typing(k) {
 		return false
 	}
-	if k.Type == tea.KeyRunes {
-		k.Runes = []rune(Clean(string(k.Runes)))
+	f.problem, f.left = nil, 0
+	if k.Type == tea.KeyRunes && !f.asItIs() && !f.intake(&k) {
+		return true
 	}
-	f.problem = nil
 	if f.whole && (k.Type == tea.KeyRunes || k.Type == tea.KeyDelete) {
 		f.input.SetValue("")
 	}
 	f.whole = false
 	f.input, _ = f.input.Update(k)
 	return true
+}
+
+// intake makes of typed or pasted runes what may be stored. What may not be is
+// refused whole, and the field says why.
+func (f *Field) intake(k *tea.KeyMsg) bool {
+	got := text.TakePasted(string(k.Runes))
+	if len(k.Runes) == 1 && got.Fault == "" && text.IsJoiner(k.Runes[0]) {
+		return true // what it joins is typed next: see Value
+	}
+	grown := f.input.Value() + got.Text
+	if f.whole {
+		grown = got.Text
+	}
+	if f.problem = scoring.TextFault(got, 0); f.problem == nil {
+		f.problem = scoring.TextFault(text.Taken{Text: grown}, f.most())
+	}
+	k.Runes, f.left = []rune(got.Text), got.Stripped
+	return f.problem == nil
 }
 
 func (f *Field) choose(k tea.KeyMsg) bool {
@@ -130,8 +198,14 @@ func (f *Field) choose(k tea.KeyMsg) bool {
 	return true
 }
 
-// Validate asks Check and keeps its answer.
+// Validate asks whether the value may be stored, then Check, and keeps the
+// answer.
 func (f *Field) Validate() bool {
+	if f.Choices == nil && !f.asItIs() && f.input.Value() != f.set {
+		if f.problem = scoring.CheckText(f.input.Value(), f.most()); f.problem != nil {
+			return false
+		}
+	}
 	if f.Check != nil && f.Choices == nil {
 		f.problem = f.Check(f.Value())
 	}
@@ -164,6 +238,8 @@ func (f *Field) Below(l Look) string {
 	switch {
 	case f.problem != nil:
 		return l.Put(theme.Bad, l.Theme.Glyph.Bad+" "+l.Lang.Refusal(*f.problem))
+	case f.left > 0:
+		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.left-out", strconv.Itoa(f.left)))
 	case warning != nil:
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+warning(l.Lang))
 	case f.focused && f.whole && f.Hint == nil:
@@ -188,7 +264,7 @@ func (f *Field) body(l Look, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	rs := []rune(f.Value())
+	rs := []rune(f.input.Value())
 	if f.Secret {
 		for i := range rs {
 			rs[i] = []rune(l.Theme.Glyph.Mask)[0]
@@ -208,8 +284,13 @@ func (f *Field) body(l Look, w int) string {
 // caretLine is the part of a text around the caret that fits in w cells. The
 // caret is a reversed cell, or a sign of its own where nothing is reversed.
 func caretLine(l Look, rs []rune, at, w int) string {
-	from := 0
-	for from < at && Width(string(rs[from:at])) > w-2 {
+	from := at
+	for used := 0; from > 0; from-- {
+		if used += Width(string(rs[from-1])); used > w-2 {
+			break
+		}
+	}
+	for from < at && Width(string(rs[from:at])) > w-2 { // marks that are too many take a cell each
 		from++
 	}
 	before, under, after := string(rs[from:at]), " ", ""
@@ -231,12 +312,12 @@ func (f *Field) answers(l Look, w int) string {
 		if i == f.chosen {
 			mark, tone = l.Theme.Glyph.Chosen, theme.Strong
 		}
-		text := mark + " " + l.say(c)
-		if used+Width(text) > w && i > 0 && i <= f.chosen {
+		answer := mark + " " + l.say(c)
+		if used+Width(answer) > w && i > 0 && i <= f.chosen {
 			out, used = "", 0
 		}
-		out += l.Put(tone, text) + "   "
-		used += Width(text) + 3
+		out += l.Put(tone, answer) + "   "
+		used += Width(answer) + 3
 	}
 	return Cut(out, w)
 }

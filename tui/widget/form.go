@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -46,6 +47,16 @@ func (f *Form) Fields() []*Field { return f.fields }
 
 // At is the place of the focused field.
 func (f *Form) At() int { return f.at }
+
+// Typed says whether somebody changed what the program put in.
+func (f *Form) Typed() bool { return slices.ContainsFunc(f.fields, (*Field).Typed) }
+
+// Reset puts back what the program had put in.
+func (f *Form) Reset() {
+	for _, field := range f.fields {
+		field.reset()
+	}
+}
 
 // Go focuses a field.
 func (f *Form) Go(i int) {

@@ -38,8 +38,10 @@ func Said(t scoring.Text) Words {
 	return func(l wording.Lang) string { return l.Of(t) }
 }
 
-// Plain is a text that is the same in every language, such as a name.
+// Plain is a text that is the same in every language, such as a name, as it is
+// shown.
 func Plain(s string) Words {
+	s = Clean(s)
 	return func(wording.Lang) string { return s }
 }
 

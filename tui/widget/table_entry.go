@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Entering says whether a cell holds typed text that is not committed.
@@ -36,6 +37,15 @@ func isMarkRune(rs []rune) bool {
 		}
 	}
 	return len(rs) > 0
+}
+
+// Commit hands over what is typed as Enter does, but stays where it is.
+func (t *Table) Commit() Event {
+	g, ok := t.rows.(Grid)
+	if !ok || !t.entry.On {
+		return Event{}
+	}
+	return t.commit(g, func() {})
 }
 
 // Cancel gives up what is typed and says whether there was anything.
@@ -91,7 +101,10 @@ func (t *Table) gridKey(g Grid, k tea.KeyMsg) Event {
 		return t.erase(g)
 	case tea.KeyRunes, tea.KeySpace:
 		if t.Typing(k) {
-			return t.grow(g, Clean(string(k.Runes)))
+			if got := text.TakePasted(string(k.Runes)); got.Fault == "" {
+				return t.grow(g, got.Text)
+			}
+			return t.event(Refused)
 		}
 	}
 	return Event{}

@@ -2,22 +2,26 @@ package widget
 
 import (
 	"strings"
+	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"ampera/scoring/text"
 	"ampera/tui/theme"
 )
 
-// Width is the cells a text takes, whatever its escapes, wide runes or marks.
+// Width is the cells that a text takes as it is shown, whatever its paint, wide
+// signs or marks.
 func Width(s string) int {
 	if n, ok := plainWidth(s); ok {
 		return n
 	}
-	return ansi.StringWidth(s)
+	n := 0
+	for s != "" {
+		before, _, rest := theme.Painted(s)
+		n += text.Width(before)
+		s = rest
+	}
+	return n
 }
-
-// Strip is a text without its paint.
-func Strip(s string) string { return ansi.Strip(s) }
 
 // plainWidth is the width of printable ASCII, which most cells are.
 func plainWidth(s string) (int, bool) {
@@ -29,32 +33,62 @@ func plainWidth(s string) (int, bool) {
 	return len(s), true
 }
 
-// Clean takes out what would break a line: tabs become a space, control
-// characters and line ends vanish.
-func Clean(s string) string {
-	if _, ok := plainWidth(s); ok {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n':
-			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
-			return -1
-		}
-		return r
-	}, s)
-}
+// Clean is a text that is nobody's paint as it is shown: on one line, without
+// anything that a terminal would take for an order.
+func Clean(s string) string { return text.Shown(s) }
 
-// Cut is s in at most w cells, an ellipsis at its end when something is lost.
+// Cut is s as one line of at most w cells, an ellipsis at its end when something
+// is lost.
 func Cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if n, ok := plainWidth(s); ok && n <= w {
+	if strings.ContainsAny(s, "\n\r") { // it stays one line, whatever somebody's name holds
+		s = lineEnds.Replace(s)
+	}
+	if Width(s) <= w {
 		return s
 	}
-	return ansi.Truncate(s, w, "…")
+	var b strings.Builder
+	room, whole := w-1, true
+	for s != "" {
+		before, paint, rest := theme.Painted(s)
+		if whole {
+			head, n := text.Cut(before, room)
+			b.WriteString(head)
+			if room -= n; text.Width(before) > n {
+				whole = false
+				b.WriteString("…")
+			}
+		}
+		b.WriteString(paint) // what is open is closed
+		s = rest
+	}
+	return b.String()
+}
+
+var lineEnds = strings.NewReplacer("\n", " ", "\r", " ")
+
+// DropLeft is a text without paint from its cell w on.
+func DropLeft(s string, w int) string {
+	head, n := text.Cut(s, w)
+	rest := strings.TrimPrefix(text.Shown(s), head)
+	if n < w && rest != "" { // half of a wide sign
+		_, size := utf8.DecodeRuneInString(rest)
+		return " " + rest[size:]
+	}
+	return rest
+}
+
+// Strip is a text without its paint.
+func Strip(s string) string {
+	var b strings.Builder
+	for s != "" {
+		before, _, rest := theme.Painted(s)
+		b.WriteString(before)
+		s = rest
+	}
+	return b.String()
 }
 
 // Pad is s in exactly w cells, cut or filled on the right.
@@ -82,27 +116,25 @@ func Blank(n int) string {
 	return strings.Repeat(" ", n)
 }
 
-// Fit is text as exactly h lines, none wider than w cells.
-func Fit(text string, w, h int) string {
+// Fit is a body as exactly h lines, none wider than w cells.
+func Fit(body string, w, h int) string {
 	if h <= 0 {
 		return ""
 	}
 	var b strings.Builder
-	b.Grow(len(text) + h)
+	b.Grow(len(body) + h)
 	for i := range h {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		line, rest, more := strings.Cut(text, "\n")
-		if strings.ContainsAny(line, "\t\r") {
-			line = strings.NewReplacer("\t", " ", "\r", "").Replace(line)
-		}
+		line, rest, more := strings.Cut(body, "\n")
+		line = strings.TrimSuffix(line, "\r")
 		b.WriteString(Cut(line, w))
 		if !more {
 			b.WriteString(strings.Repeat("\n", h-1-i))
 			break
 		}
-		text = rest
+		body = rest
 	}
 	return b.String()
 }
@@ -140,15 +172,48 @@ func Beside(l Look, left, beside string, w, right, h int) string {
 	return strings.Join(lines, "\n")
 }
 
-// Wrap is a text in lines of at most w cells, broken between words.
+// Wrap is a text in lines of at most w cells, broken between words. Its paints
+// stay with their letters.
 func Wrap(s string, w int) []string {
-	if w <= 0 {
-		return nil
+	if before, paint, rest := theme.Painted(s); paint != "" && w > 0 {
+		return repainted(text.Wrap(Strip(s), w), before, paint, rest)
 	}
-	return strings.Split(ansi.Wrap(s, w, ""), "\n")
+	return text.Wrap(s, w)
 }
 
-// Indent is every line of text two cells to the right, where rows start.
-func Indent(text string) string {
-	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
+// repainted are lines with the paints of the text that they are of, each before
+// the letter that it stood before, or at once where nothing but blanks follows.
+func repainted(lines []string, before, paint, rest string) []string {
+	letters := func(s string) int { return len([]rune(strings.Join(strings.Fields(text.Shown(s)), ""))) }
+	due, seen := letters(before), 0
+	next := func() string {
+		put := paint
+		before, paint, rest = theme.Painted(rest)
+		due += letters(before)
+		return put
+	}
+	for i, line := range lines {
+		var b strings.Builder
+		for _, r := range line {
+			for r != ' ' && paint != "" && due == seen {
+				b.WriteString(next())
+			}
+			if b.WriteRune(r); r != ' ' {
+				seen++
+			}
+		}
+		for paint != "" && due == seen && theme.Ends(paint) {
+			b.WriteString(next())
+		}
+		lines[i] = b.String()
+	}
+	for paint != "" {
+		lines[len(lines)-1] += next()
+	}
+	return lines
+}
+
+// Indent is every line of a body two cells to the right, where rows start.
+func Indent(body string) string {
+	return "  " + strings.ReplaceAll(body, "\n", "\n  ")
 }

@@ -1,7 +1,9 @@
-package journal
+package disk
 
 import (
+	"errors"
 	"io/fs"
+	"os"
 	"time"
 )
 
@@ -12,14 +14,7 @@ const (
 	firstPause  = time.Millisecond // doubled after each try: 4 s in all
 )
 
-// replace puts a file in the place of another, durably where the system can
-// (elsewhere see syncFolder). The error names the place.
-func replace(from, to string) error {
-	if err := patient(func() error { return move(from, to) }, busy, time.Sleep); err != nil {
-		return &fs.PathError{Op: "rename", Path: to, Err: err}
-	}
-	return nil
-}
+var pause = time.Sleep
 
 // patient does something again while it fails for a reason that passes.
 func patient(do func() error, passes func(error) bool, sleep func(time.Duration)) error {
@@ -32,4 +27,27 @@ func patient(do func() error, passes func(error) bool, sleep func(time.Duration)
 		sleep(pause)
 		pause *= 2
 	}
+}
+
+// rename is os.Rename with the bare fault.
+func rename(from, to string) error {
+	err := os.Rename(from, to)
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}
+
+// lookAndMove is moveNew where the system cannot do it in one step: who puts a
+// file there in between loses it.
+func lookAndMove(from, to string) error {
+	_, err := os.Lstat(to)
+	switch {
+	case err == nil:
+		return fs.ErrExist
+	case errors.Is(err, fs.ErrNotExist):
+		return rename(from, to)
+	}
+	return err
 }

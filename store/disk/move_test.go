@@ -1,10 +1,7 @@
-package journal
+package disk
 
 import (
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 )
@@ -42,25 +39,4 @@ func repeated(err error, n int) []error {
 		out[i] = err
 	}
 	return out
-}
-
-func TestReplace(t *testing.T) {
-	folder := t.TempDir()
-	from, to := filepath.Join(folder, "from"), filepath.Join(folder, "to")
-	for path, text := range map[string]string{from: "new", to: "old"} {
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := replace(from, to); err != nil {
-		t.Fatal(err)
-	}
-	if text, err := os.ReadFile(to); string(text) != "new" {
-		t.Errorf("got %q, %v", text, err)
-	}
-	var place *fs.PathError
-	var link *os.LinkError
-	if err := replace(from, to); !errors.As(err, &place) || place.Path != to || !errors.Is(err, fs.ErrNotExist) || errors.As(err, &link) {
-		t.Errorf("of a file that is gone: %v", err)
-	}
 }

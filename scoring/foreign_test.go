@@ -1,0 +1,151 @@
+package scoring_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/text"
+)
+
+// odd are texts that nobody may write, or in which something is left out.
+var odd = []string{"x\x1b[2Jy", "x\u009by", "x\u202ey", "x\u2028y", "x\ue000y", "x\u0378y", "xe\u0301\u0301\u0301\u0301\u0301y", "x\u200by", "x\u00ady", "e\u0301", strings.Repeat("é", 2001)}
+
+// Whatever field of whatever command holds such a text, no act comes of it that
+// holds it: the desk refuses it, or takes what may be stored.
+func TestNoCommandTakesForeignText(t *testing.T) {
+	tried, took := 0, 0
+	for _, s := range situations {
+		if !slices.Contains([]string{"sheet none", "sheet draft", "sheet typed", "sheet submitted", "sheet both", "person proposed", "rulebook draft", "two values of a quota"}, s.name) {
+			continue
+		}
+		p := committee(t, s.target)
+		s.then(p)
+		for _, who := range []scoring.PersonID{"chair", "secretary", "panel"} {
+			for _, q := range questions {
+				asked := q.make(p, who)
+				if asked == nil {
+					continue
+				}
+				for at := 0; ; at++ {
+					if _, ok := foreignAt(asked, at, "x"); !ok {
+						break
+					}
+					for _, foreign := range odd {
+						c, _ := foreignAt(asked, at, foreign)
+						d, err := scoring.Decide(p.state, p.actor(who), c)
+						if tried++; err != nil {
+							continue
+						}
+						took++
+						for _, f := range d.Facts {
+							for _, cell := range f.Cells {
+								if got := text.Take(cell.Value); cell.Name != "rulebook" && cell.Name != "pauses" && (got != text.Taken{Text: cell.Value} || !text.Reason.Fits(cell.Value) && cell.Name != "proof") {
+									t.Errorf("%s, %s by %s: %q in field %d is taken into %s", s.name, q.name, who, foreign, at, cell.Name)
+								}
+							}
+						}
+						if text.Shown(d.Source.Name) != d.Source.Name {
+							t.Errorf("%s, %s by %s: %q in field %d is taken as the source", s.name, q.name, who, foreign, at)
+						}
+					}
+				}
+			}
+		}
+	}
+	if tried < 10_000 || took < 500 {
+		t.Errorf("%d tried, %d taken: the test looks at the wrong place", tried, took)
+	}
+}
+
+// foreignAt is a command with another text in one of its texts, counted through
+// structs, slices, maps and what is pointed to; false when it has no such text.
+func foreignAt(c scoring.Command, at int, foreign string) (scoring.Command, bool) {
+	left := at
+	out := replaced(reflect.ValueOf(c), &left, foreign)
+	return out.Interface().(scoring.Command), left < 0
+}
+
+func replaced(v reflect.Value, left *int, foreign string) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	out.Set(v)
+	switch v.Kind() {
+	case reflect.String:
+		if *left--; *left == -1 {
+			out.SetString(foreign)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if out.Field(i).CanSet() {
+				out.Field(i).Set(replaced(v.Field(i), left, foreign))
+			}
+		}
+	case reflect.Slice:
+		if v.Len() > 0 {
+			out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		}
+		for i := range v.Len() {
+			out.Index(i).Set(replaced(v.Index(i), left, foreign))
+		}
+	case reflect.Map:
+		if v.Len() > 0 {
+			out.Set(reflect.MakeMap(v.Type()))
+		}
+		for _, k := range v.MapKeys() {
+			out.SetMapIndex(k, replaced(v.MapIndex(k), left, foreign))
+		}
+	case reflect.Pointer:
+		if _, text := v.Interface().(*string); text && !v.IsNil() {
+			out.Set(reflect.New(v.Type().Elem()))
+			out.Elem().Set(replaced(v.Elem(), left, foreign))
+		}
+	}
+	return out
+}
+
+// What a file says from before may be said again: a sheet is submitted with a note
+// that nobody could write today, and taken back; and who has such a name can be
+// corrected in all else.
+func TestWhatStoodMayStand(t *testing.T) {
+	p := committee(t, isActive)
+	frozen(p)
+	note := "dari dulu\x1b[2J\u202e" + strings.Repeat("é", 3000)
+	d, err := scoring.Decide(p.state, p.actor("panel"), scoring.SaveSheet{Sheet: ownSheet, SheetChange: scoring.SheetChange{Notes: map[string]string{"": "x"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Facts {
+		for j := range d.Facts[i].Cells {
+			if d.Facts[i].Cells[j].Value == "x" {
+				d.Facts[i].Cells[j].Value = note
+			}
+		}
+	}
+	if a := p.append("panel", "panel", d); p.state.Rejected(a.Place) {
+		t.Fatalf("a file from before does not fold: %+v", p.state.Uncounted())
+	}
+	change := levels(3)
+	change.Notes = map[string]string{"": note}
+	p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: change}, scoring.SubmitSheet{Sheet: ownSheet, Total: *pt(75)},
+		scoring.MoveSheet{Sheet: ownSheet, To: "002", Reason: "salah orang"})
+	moved := ownSheet
+	moved.Candidate = "002"
+	if got := p.state.Sheet(moved); got == nil || got.Notes[""] != note {
+		t.Errorf("the note was changed on its way: %+v", got)
+	}
+}
+
+// Every cell in which people write has a length; a rulebook may be spelt, but not
+// say, what a terminal would obey.
+func TestTextsHaveLimits(t *testing.T) {
+	s := scoring.NewState(matrixHouse)
+	for of, want := range map[scoring.Subject]text.Limit{{Kind: scoring.OnIdentity, ID: scoring.ColName}: text.Name, {Kind: scoring.OnRegistration, ID: "lokasi"}: text.Name,
+		{Kind: scoring.OnSheet, ID: "note/materi"}: text.Reason, {Kind: scoring.OnSheet, ID: "form"}: text.Number, {Kind: scoring.OnIncident, ID: "text"}: text.Reason,
+		{Kind: scoring.OnExit, ID: "reason"}: text.Reason, {Kind: scoring.OnSitting, ID: "place"}: text.Name} {
+		if got, ok := s.TextOf(of.Kind, of.ID); !ok || got != want {
+			t.Errorf("%v may have %d characters, want %d", of, got, want)
+		}
+	}
+}

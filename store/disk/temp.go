@@ -1,0 +1,157 @@
+package disk
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Temp is a new file beside the place that it is for, under the name
+// .NAME.RANDOM.ampera: nobody else's, so that nothing is emptied or removed
+// that was there, and only its owner reads it. It is open for who fills it; its
+// filler closes it, then [Temp.Put] or [Temp.Drop].
+type Temp struct {
+	*os.File
+	place string
+}
+
+// How says how a finished file takes its place.
+type How uint8
+
+// New refuses a place where there is something (fs.ErrExist); Over takes the
+// place of what is there; Loose, with either, waits for no disk.
+const (
+	New  How = 0
+	Over How = 1 << iota
+	Loose
+)
+
+const (
+	randomSize = 8             // bytes; twice as many signs in the name
+	tempEnd    = ".ampera"     // after the random signs
+	longest    = 255           // bytes in a name, on every system
+	rest       = longest - 2 - // both dots
+		2*randomSize - len(tempEnd)
+)
+
+// tempStart is how the names of files begin that are for a place. A name too
+// long for what is put around it is cut.
+func tempStart(path string) string {
+	name := filepath.Base(path)
+	if len(name) > rest {
+		name = strings.ToValidUTF8(name[:rest], "")
+	}
+	return "." + name + "."
+}
+
+// Beside makes an empty file, readable by its owner alone, that is to be at path.
+func Beside(path string) (*Temp, error) {
+	if endsLikeFolder(path) {
+		return nil, &NotAFile{Path: path, Folder: true}
+	}
+	for tries := 0; ; tries++ {
+		var random [randomSize]byte
+		rand.Read(random[:]) // never fails: crypto/rand ends the program instead
+		name := filepath.Join(filepath.Dir(path), tempStart(path)+hex.EncodeToString(random[:])+tempEnd)
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) && tries < 3 {
+			continue
+		}
+		if err != nil {
+			return nil, named(err, path)
+		}
+		return &Temp{f, path}, nil
+	}
+}
+
+// named is a fault of a file beside path as one of path: that is what a person
+// knows.
+func named(err error, path string) error {
+	var place *fs.PathError
+	if errors.As(err, &place) {
+		return &fs.PathError{Op: place.Op, Path: path, Err: place.Err}
+	}
+	return err
+}
+
+// Put gives the file, synced and closed, its place, and makes that durable.
+// Errors: fs.ErrExist. On an error it is still beside.
+func (t *Temp) Put(how How) error {
+	move := moveNew
+	if how&Over != 0 {
+		move = moveOver
+	}
+	err := patient(func() error { return move(t.Name(), t.place) }, busy, pause)
+	if err != nil {
+		return &fs.PathError{Op: "rename", Path: t.place, Err: err}
+	}
+	if how&Loose != 0 {
+		return nil
+	}
+	return SyncFolder(t.place)
+}
+
+// Drop removes the file, which has not been put.
+func (t *Temp) Drop() { _ = os.Remove(t.Name()) }
+
+// Write writes a file whole or not at all.
+func Write(path string, data []byte, how How) error {
+	if how&Over == 0 {
+		if err := Vacant(path); err != nil {
+			return err
+		}
+	}
+	t, err := Beside(path)
+	if err != nil {
+		return err
+	}
+	_, err = t.Write(data)
+	if how&Loose == 0 {
+		err = errors.Join(err, t.Sync())
+	}
+	if err = errors.Join(err, t.Close()); err != nil {
+		err = named(err, path)
+	} else {
+		err = t.Put(how)
+	}
+	if err != nil {
+		t.Drop()
+	}
+	return err
+}
+
+// Leftovers are the files that whoever wrote at path left beside it when they
+// were killed. Whoever asks holds the lock of the file at path: nobody else is
+// writing one.
+func Leftovers(path string) []string {
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	defer folder.Close()
+	names, _ := folder.Readdirnames(-1)
+	var out []string
+	for _, name := range names {
+		if isTemp(name, tempStart(path)) {
+			out = append(out, filepath.Join(filepath.Dir(path), name))
+		}
+	}
+	return out
+}
+
+func isTemp(name, start string) bool {
+	random, ok := strings.CutPrefix(name, start)
+	random, end := strings.CutSuffix(random, tempEnd)
+	if !ok || !end || len(random) != 2*randomSize {
+		return false
+	}
+	_, err := hex.DecodeString(random)
+	return err == nil
+}
+
+// Remove removes a leftover.
+func Remove(path string) error { return os.Remove(path) }

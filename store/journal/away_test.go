@@ -1,0 +1,184 @@
+package journal
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ampera/store/disk"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// aways are the ways in which a file leaves its place under whoever has it open.
+var aways = map[string]struct {
+	leave func(t *testing.T, path string)
+	code  string
+}{
+	"removed": {func(t *testing.T, path string) { remove(t, path) }, "store.away-removed"},
+	"moved":   {func(t *testing.T, path string) { rename(t, path, path+".lama") }, "store.away-moved"},
+	"replaced": {func(t *testing.T, path string) {
+		write(t, path+".lain", "another file")
+		rename(t, path+".lain", path)
+	}, "store.away-replaced"},
+	"moved and replaced": {func(t *testing.T, path string) {
+		rename(t, path, path+".lama")
+		write(t, path, "another file")
+	}, "store.away-moved"},
+	"its folder moved": {func(t *testing.T, path string) { rename(t, filepath.Dir(path), filepath.Dir(path)+".lama") }, "store.away-moved"},
+}
+
+func remove(t *testing.T, path string) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// notAway says what is wrong with an answer to a save in a file that is away.
+func notAway(err error, code string) bool {
+	var away *disk.Away
+	return !errors.As(err, &away) || away.Refusal().Code != code
+}
+
+// A save whose file is no longer at its path is not one, whether the file left
+// before it or during it; nothing more is stored then, also when the file comes
+// back, and a copy has all that was.
+func TestAFileThatLeavesItsPlace(t *testing.T) {
+	for name, c := range aways {
+		for when, leaves := range map[string]func(*Journal, func()){
+			"before":               func(_ *Journal, leave func()) { leave() },
+			"during":               func(j *Journal, leave func()) { afterCommit(j, leave) },
+			"while the disk fails": func(j *Journal, leave func()) { failNext(j, true, leave) },
+		} {
+			t.Run(name+" "+when, func(t *testing.T) {
+				j, w := newFile(t, "a"), newWriter("a")
+				path := j.Path()
+				w.save(t, j, mark("x", "1"))
+				if away := j.Away(); away != nil {
+					t.Fatalf("away already: %v", away)
+				}
+				leaves(j, func() { c.leave(t, path) })
+				s := w.seal(t, j, mark("x", "2"))
+				if _, err := j.Append(j.Head(), s); notAway(err, c.code) {
+					t.Fatalf("append: %v", err)
+				}
+				if j.Count() != 2 {
+					t.Errorf("%d commits are called stored, want 2", j.Count())
+				}
+				there, _ := os.ReadFile(path)
+				for what, err := range map[string]error{"notes": j.SetNotes(Note{"n", []byte("1")}), "compact": j.Compact(),
+					"replica": j.NewReplica("b"), "destroy": j.Destructible()} {
+					if notAway(err, c.code) {
+						t.Errorf("%s: %v", what, err)
+					}
+				}
+				if now, _ := os.ReadFile(path); string(now) != string(there) {
+					t.Error("what is in its place was changed")
+				}
+				copied := filepath.Join(t.TempDir(), "salinan")
+				r, err := j.Backup(copied)
+				if err != nil || !r.OK() || r.Commits < 2 || r.Commits > 2 && when == "before" {
+					t.Errorf("copy: %+v, %v", r, err)
+				}
+				if _, err := os.Stat(path + ".lama"); err == nil { // it comes back: somebody may have gone on with it
+					_ = os.Remove(path)
+					rename(t, path+".lama", path)
+					if _, err := j.Append(j.Head(), s); notAway(err, c.code) {
+						t.Errorf("came back: %v", err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// afterCommit does something once the next transaction is on the disk.
+func afterCommit(j *Journal, then func()) {
+	j.commit = func(db *bolt.DB, f func(*bolt.Tx) error) error {
+		j.commit = (*bolt.DB).Update
+		err := db.Update(f)
+		then()
+		return err
+	}
+}
+
+// What is in the place of a file that left while it was being written anew stays.
+func TestAFileThatLeavesWhileItIsWrittenAnew(t *testing.T) {
+	j, w := newFile(t, "a"), newWriter("a")
+	w.save(t, j, mark("x", "1"))
+	j.beside = func(path string) (*disk.Temp, error) {
+		temp, err := disk.Beside(path)
+		rename(t, path, path+".lama")
+		write(t, path, "another file")
+		return temp, err
+	}
+	if err := j.Compact(); notAway(err, "store.away-moved") {
+		t.Errorf("compact: %v", err)
+	}
+	if text, _ := os.ReadFile(j.Path()); string(text) != "another file" {
+		t.Error("another's file was replaced")
+	}
+	if left := j.Leftovers(); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A link leads to one file: through it and by its own name it is the same one,
+// held by the same lock.
+func TestALinkIsFollowedAtOpening(t *testing.T) {
+	j, w := newFile(t, "a"), newWriter("a")
+	real := j.Path()
+	w.save(t, j, mark("x", "1"))
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "tautan.ampera")
+	if err := os.Symlink(real, link); err != nil {
+		t.Skip(err)
+	}
+	j, err := Open(link, anyDrive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if want := disk.Resolve(real); j.Path() != want {
+		t.Errorf("opened %s, want %s", j.Path(), want)
+	}
+	if err := j.Compact(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is %v, %v", info, err)
+	}
+	w.save(t, j, mark("x", "2"))
+	if r, err := Verify(real); err == nil {
+		t.Errorf("the real file is not held: %+v", r)
+	}
+}
+
+func TestHardLinksRefuseDestruction(t *testing.T) {
+	j, _ := withSecret(t)
+	other := filepath.Join(t.TempDir(), "nama-lain")
+	if err := os.Link(j.Path(), other); err != nil {
+		t.Skip(err)
+	}
+	if err := j.Destructible(); !errors.Is(err, ErrLinked) {
+		t.Errorf("two names: %v", err)
+	}
+	if err := j.Destroy(nil); !errors.Is(err, ErrLinked) {
+		t.Errorf("destroyed with two names: %v", err)
+	}
+	remove(t, other)
+	if err := j.Destructible(); err != nil {
+		t.Errorf("one name: %v", err)
+	}
+}

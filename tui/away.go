@@ -1,0 +1,86 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// A selection's file can be removed, moved or replaced while it is open. From
+// the save that finds out nothing more is stored: what was typed stays on its
+// screen as unsaved, reading goes on, and a copy of all that was saved is
+// offered, once by itself, then by its key, and at the latest when somebody
+// wants to quit: of a removed file nothing is left after that.
+
+// away is what the root remembers of it.
+type away struct {
+	told   bool // it was offered once
+	copied bool // a copy was made
+	let    bool // somebody quits all the same
+}
+
+// lost is why nothing more is stored, or nil.
+func (a *App) lost() *scoring.Refusal {
+	if a.env.Life == nil {
+		return nil
+	}
+	return a.env.Life.Away()
+}
+
+// adrift says whether what was saved would be lost by quitting now.
+func (a *App) adrift() bool { return !a.away.copied && !a.away.let && a.lost() != nil }
+
+// refusedSave offers a copy when that is why a save was refused.
+func (a *App) refusedSave() {
+	if a.away.told {
+		return
+	}
+	if why := a.lost(); why != nil {
+		a.away.told = true
+		a.cover(awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("away.stay")}))
+	}
+}
+
+// awayQuestion offers a copy, or what else there is to do.
+func awayQuestion(why *scoring.Refusal, others ...screen.Choice) overlay {
+	choices := append([]screen.Choice{{Key: "s", Label: widget.Key("away.copy"), Then: copyAsked{}}}, others...)
+	return newQuestion(screen.Ask{Question: widget.Key("away.question"), Detail: screen.Wording(why), Choices: choices})
+}
+
+// copyAsked is the wish for a copy.
+type copyAsked struct{}
+
+// quitAway is asked in the place of the question about what is not saved: it
+// will not be, however long somebody waits.
+func (a *App) quitAway(why *scoring.Refusal) overlay {
+	leave := "away.quit"
+	if a.away.copied {
+		leave = "quit.lose"
+	}
+	return awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("quit.stay")},
+		screen.Choice{Key: "x", Label: widget.Key(leave), Then: loseAndQuit{}})
+}
+
+// askCopy asks where a copy is to go.
+func (a *App) askCopy() tea.Cmd {
+	if _, there := a.env.Life.Selection(); !there {
+		return screen.Fail(scoring.Refuse("store.closed"))
+	}
+	return screen.AskCopy(a.env, "")
+}
+
+// copyMade tells of the copy, or asks for another place.
+func (a *App) copyMade(m screen.CopyMade) tea.Cmd {
+	switch {
+	case m.Err != nil:
+		return tea.Sequence(screen.AskCopy(a.env, m.Path), screen.Fail(m.Err))
+	case a.lost() != nil:
+		a.away.copied = true
+		a.tell(widget.Key("copy-as.done", m.Path, m.Print), widget.Key("away.next", m.Path))
+		return nil
+	}
+	return screen.Tell(theme.Good, "copy-as.done", m.Path, m.Print)
+}

@@ -1,0 +1,72 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func typed(f *Field, s string, paste bool) {
+	f.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: paste})
+}
+
+// A field takes in what may be stored, says what it left out, and refuses the
+// rest whole; a passphrase and a path are taken as they are.
+func TestFieldTakesIn(t *testing.T) {
+	for in, want := range map[string]struct {
+		value string
+		left  int
+		code  string
+	}{
+		"Siti":                    {value: "Siti"},
+		"Si\u00adti\u200b":        {value: "Siti", left: 2},
+		"dua\nbaris":              {value: "dua baris"},
+		"a\u202eb":                {code: "text.direction"},
+		"a\u009bb":                {code: "text.control"},
+		strings.Repeat("x", 2001): {code: "text.long"},
+	} {
+		f := NewField(nil, nil)
+		typed(f, in, true)
+		code := ""
+		if f.Problem() != nil {
+			code = f.Problem().Code
+		}
+		if f.Value() != want.value || f.left != want.left || code != want.code {
+			t.Errorf("%q: value %q, %d left out, %q", in, f.Value(), f.left, code)
+		}
+	}
+	f := NewField(nil, nil)
+	for _, key := range []string{"e", "\u0301", " ", "\u0915", "\u094d", "\u200d", "\u0937"} { // one key after another
+		typed(f, key, false)
+	}
+	if got := f.Value(); got != "\u00e9 \u0915\u094d\u200d\u0937" || !f.Validate() {
+		t.Errorf("typed it is %q, %v", got, f.Problem())
+	}
+	for range 5 {
+		typed(f, "\u0301", false)
+	}
+	if f.Validate() || f.Problem().Code != "text.marks" {
+		t.Errorf("five marks on a letter are taken: %v", f.Problem())
+	}
+	for _, asItIs := range []*Field{{Secret: true, input: NewField(nil, nil).input}, {Path: true, input: NewField(nil, nil).input}} {
+		typed(asItIs, "e\u0301\u200bx", true)
+		if got := asItIs.Value(); got != "e\u0301\u200bx" || !asItIs.Validate() {
+			t.Errorf("what must be found again is %q", got)
+		}
+	}
+}
+
+// What stood before may stand, until somebody changes it.
+func TestFieldKeepsWhatStood(t *testing.T) {
+	const before = "dari\u202e dulu\x1b[2J"
+	f := NewField(nil, nil)
+	f.SetValue(before)
+	if f.Value() != before || !f.Validate() {
+		t.Errorf("%q, %v", f.Value(), f.Problem())
+	}
+	typed(f, "x", false)
+	if f.Validate() || f.Problem().Code != "text.direction" {
+		t.Errorf("changed it is taken: %q", f.Value())
+	}
+}
