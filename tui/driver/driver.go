@@ -35,8 +35,12 @@ type Driver struct {
 	quit  bool
 }
 
-// New starts the application on a screen, 80 by 24.
+// New starts the application on a screen, 80 by 24. The clock of env becomes the
+// test's own where it has none.
 func New(env *screen.Env, start screen.ID, args screen.Args) *Driver {
+	if env.Wait == nil {
+		env.Wait = Tick
+	}
 	return Of(tui.New(env, start, args))
 }
 
