@@ -28,6 +28,10 @@ var built struct {
 	err  error
 }
 
+// outside is the environment of the tests, before any of them changed its own: a
+// home that is new has no cache of the compiler's.
+var outside = os.Environ()
+
 // binary is the program as users run it, built once.
 func binary(t testing.TB) string {
 	t.Helper()
@@ -38,7 +42,9 @@ func binary(t testing.TB) string {
 			return
 		}
 		built.path = filepath.Join(dir, "ampera")
-		out, err := exec.Command("go", "build", "-o", built.path, ".").CombinedOutput()
+		build := exec.Command("go", "build", "-o", built.path, ".")
+		build.Env = outside
+		out, err := build.CombinedOutput()
 		if err != nil {
 			built.err = err
 			t.Logf("%s", out)
