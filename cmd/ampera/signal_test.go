@@ -203,12 +203,7 @@ func TestLinesEndedFromOutside(t *testing.T) {
 // an answer.
 func TestLinesStoppedAndContinued(t *testing.T) {
 	home := t.TempDir()
-	db, phrase := home+"/s.ampera", "sungai musi jembatan ampera"
-	begin := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
-	begin.Env = environment(home, passphraseVariable+"="+phrase)
-	if out, err := begin.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	db, phrase := begun(t, home)
 	cmd := exec.Command("sh", "-c", "unset "+passphraseVariable+"; printf begin; read x; exec \"$0\" --db \"$1\" --aksesibel", binary(t), db)
 	cmd.Env = environment(home)
 	s := startTerminal(t, 80, 24, cmd)

@@ -85,6 +85,18 @@ func environment(home string, settings ...string) []string {
 	return append(env, settings...)
 }
 
+// begun is a new selection of the program's own, and its chair's passphrase.
+func begun(t testing.TB, home string) (db, phrase string) {
+	t.Helper()
+	db, phrase = home+"/s.ampera", "sungai musi jembatan ampera"
+	cmd := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
+	cmd.Env = environment(home, passphraseVariable+"="+phrase)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return db, phrase
+}
+
 // run starts the program with a home of its own in a terminal of w x h that
 // answers no question, as an old console does.
 func runInTerminal(t testing.TB, w, h int, home string, args ...string) *terminal {
