@@ -82,9 +82,9 @@ func (a Answers) fit(own scoring.NumberRule, asked []Question) *scoring.Refusal 
 		_, r := NumberForm(a.Numbers)
 		return r
 	}
-	whole := regexp.MustCompile(`^(?:` + own.Pattern + `)$`)
+	whole, err := own.Matcher()
 	for _, n := range a.Numbers {
-		if !whole.MatchString(strings.TrimSpace(n)) {
+		if err != nil || !whole.MatchString(strings.TrimSpace(n)) {
 			return scoring.Refuse("rulebook.fill.number", n, own.Example)
 		}
 	}
