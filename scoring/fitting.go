@@ -28,10 +28,11 @@ func (s *State) misfits() (out Problems) {
 			}
 		}
 	}
-	shape.told(&out, "freeze.number", s.book.Number.Example)
-	need.told(&out, "freeze.need", strconv.Itoa(s.book.Number.NeedAt))
-	for n, column := range s.book.GroupBy {
-		group[n].told(&out, "freeze.group", column)
+	rule := s.book.Number
+	shape.told(&out, func(n, who string) *Refusal { return Refuse("freeze.number", n, who, rule.Example) })
+	need.told(&out, func(n, who string) *Refusal { return Refuse("freeze.need", n, who, strconv.Itoa(rule.NeedAt)) })
+	for i, column := range s.book.GroupBy {
+		group[i].told(&out, func(n, who string) *Refusal { return Refuse("freeze.group", n, who, column) })
 	}
 	return out
 }
@@ -52,8 +53,8 @@ func (n *numbers) add(number string) {
 }
 
 // told adds the problem, if there is anybody.
-func (n *numbers) told(to *Problems, code, arg string) {
+func (n *numbers) told(to *Problems, say func(count, first string) *Refusal) {
 	if n.count > 0 {
-		*to = append(*to, Problem{Refusal: *Refuse(code, strconv.Itoa(n.count), strings.Join(n.first, ", "), arg)})
+		*to = append(*to, Problem{Refusal: *say(strconv.Itoa(n.count), strings.Join(n.first, ", "))})
 	}
 }
