@@ -128,7 +128,7 @@ func (o *Office) noteSeen(log *journal.Journal) {
 		return
 	}
 	size, root, err := log.Tree()
-	if err == nil && log.Away() == nil { // of a file that went away nobody knows how far it goes on
+	if err == nil && log.InPlace() == nil { // of a file that went away nobody knows how far it goes on
 		_ = o.witness(log.Selection()).keep(seen{placeOf(path), size, hex.EncodeToString(root[:])})
 	}
 }
