@@ -153,7 +153,8 @@ func (j *Journal) swap(temp *disk.Temp) error {
 		return err
 	}
 	err = temp.Put(disk.Over)
-	if err != nil && disk.Lost(f, j.path) != nil { // it was not moved
+	var unsure *disk.Unsure
+	if err != nil && !errors.As(err, &unsure) { // it was not moved
 		return errors.Join(err, next.Close())
 	}
 	_ = j.shut()

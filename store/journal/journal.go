@@ -116,7 +116,7 @@ func besideNew(path string) (*disk.Temp, error) {
 }
 
 // publish puts a finished, synced file in its place, where nothing is. On an
-// error there is no file.
+// error there is no file, but for a *disk.Unsure.
 func publish(temp *disk.Temp) error {
 	err := taken(temp.Put(disk.New))
 	if err != nil {
