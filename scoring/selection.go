@@ -114,11 +114,8 @@ func (AdoptRulebook) Kind() Kind { return KindAdoptRulebook }
 
 // Decide says the rulebook's text.
 func (c AdoptRulebook) Decide(d *Draft) error {
-	if got, line := text.TakeLines(c.Book.Source); line > 0 {
-		return Problems{{Line: line, Refusal: *TextFault(got, 0)}}
-	}
-	if r := c.Book.CheckTexts(); r != nil {
-		return r
+	if _, err := TakeBook(c.Book.Source, d.s.readNew()); err != nil {
+		return err
 	}
 	d.Say(theSelection, Set{"rulebook", c.Book.Source})
 	return nil
