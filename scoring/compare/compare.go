@@ -21,10 +21,10 @@ func Compare(r scoring.Record, recap Recap) Report {
 	for _, l := range c.lines {
 		c.inspect(l)
 	}
+	c.explainHabits()
 	c.explainRoundings()
 	c.explainSwaps()
 	c.explainWeights()
-	c.regroup()
 	c.explainRest()
 	c.missing()
 	c.ranks()
@@ -64,7 +64,7 @@ func newComparison(r scoring.Record, recap Recap) *comparison {
 			c.fields[column.Ours] = field
 		}
 	}
-	c.schemes = c.roundings()
+	c.schemes = append(c.roundings(), c.crossings()...)
 	return c
 }
 

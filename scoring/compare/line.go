@@ -38,6 +38,7 @@ type root struct {
 	ours    string        // as it is printed; "" blank
 	kind    Kind          // "" while nothing explains it
 	way     scheme        // of another way of computing
+	others  []scheme      // ways that cannot be told from it
 	pair    string        // KindSwap: the same for both
 	column  string        // KindSwap: "" the whole row
 	passed  bool          // nothing of the sort that is tried explains it

@@ -75,11 +75,16 @@ const (
 	KindEnd        Kind = "compare.end"        // rounded only at the end; how many final marks come out so, of how many
 	KindNever      Kind = "compare.never"      // not rounded at all; as KindEnd
 	KindCutAll     Kind = "compare.cut-all"    // cut off at every stage; as KindEnd
+	KindEvenAll    Kind = "compare.even-all"   // halves rounded to the even digit at every stage; as KindEnd
+	KindUpAll      Kind = "compare.up-all"     // rounded up at every stage; as KindEnd
 	KindUnrounded  Kind = "compare.unrounded"  // a stage is not rounded; its code, our decimals, then as KindEnd
 	KindPlaces     Kind = "compare.places"     // a stage is rounded to other decimals; its code, theirs, ours or "", then as KindEnd
 	KindCut        Kind = "compare.cut"        // a stage is cut off; its code, our decimals, then as KindEnd
+	KindEven       Kind = "compare.even"       // halves of a stage are rounded to the even digit; as KindCut
+	KindUp         Kind = "compare.up"         // a stage is rounded up; as KindCut
 	KindWeight     Kind = "compare.weight"     // other weights; every part of the whole and its percent, in turn
 	KindMaximum    Kind = "compare.maximum"    // Column is brought to its scale from another maximum; theirs, ours
+	KindCrossed    Kind = "compare.crossed"    // marks of a row stand in each other's columns; the codes of these
 	KindOdd        Kind = "compare.odd"        // nothing explains the number
 	KindHeld       Kind = "compare.held"       // computed there, held here
 	KindUnassessed Kind = "compare.unassessed" // computed there, nothing is recorded here

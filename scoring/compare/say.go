@@ -79,10 +79,10 @@ func (c *comparison) finding(r *root) Finding {
 		f.Args = c.weightsNamed(r.way.weights)
 	case KindMaximum:
 		f.Args = []string{r.way.most.String(), c.record.Book().Component(c.owner[r.code]).Max.String()}
-	case KindEnd, KindNever, KindCutAll:
+	case KindEnd, KindNever, KindCutAll, KindEvenAll, KindUpAll:
 		f.Column, f.Args = ColFinal, c.reproduced(r.way)
 		f.Theirs, f.Ours = c.finals(r.line)
-	case KindUnrounded, KindCut:
+	case KindUnrounded, KindCut, KindEven, KindUp:
 		f.Args = append([]string{r.way.code, c.places(r.way.code)}, c.reproduced(r.way)...)
 	case KindPlaces:
 		f.Args = append([]string{r.way.code, strconv.Itoa(r.way.places.N), c.places(r.way.code)}, c.reproduced(r.way)...)
