@@ -48,14 +48,14 @@ type comparison struct {
 	searched  int                 // rows for which weights were searched
 	report    Report
 	found     []*Finding
-	alike     map[string]*Finding  // what many rows share
-	doubts    map[doubted][]string // ways in place of a finding, by id
-	names     map[string][]int     // candidates by their name's key
-	lost      map[int]*Finding     // KindMissing by group
+	alike     map[string]*Finding   // what many rows share
+	doubts    map[*Finding][]string // ways in place of a finding, by id
+	names     map[string][]int      // candidates by their name's key
+	lost      map[int]*Finding      // KindMissing by group
 }
 
 func newComparison(r scoring.Record, recap Recap) *comparison {
-	c := &comparison{basis: newBasis(r), fields: map[string]int{}, alike: map[string]*Finding{}, doubts: map[doubted][]string{}, lost: map[int]*Finding{},
+	c := &comparison{basis: newBasis(r), fields: map[string]int{}, alike: map[string]*Finding{}, doubts: map[*Finding][]string{}, lost: map[int]*Finding{},
 		standings: make([]*scoring.Standing, r.Len())}
 	for g := range c.ranking.Groups {
 		list := c.ranking.Groups[g].Standings

@@ -4,31 +4,24 @@ import "slices"
 
 // doubt keeps beside a finding the ways that explain all its roots as well. A
 // way of two is told apart by what it does not share.
-func (c *comparison) doubt(f *Finding, way scheme, r *root) {
+func (c *comparison) doubt(f *Finding, r *root) {
 	others := make([]string, 0, len(r.others))
 	ways := map[string][]Way{}
 	for _, other := range r.others {
 		id := other.id()
-		if parts, instead := c.instead(way, r.way, other); instead {
+		if parts, instead := c.instead(f.way, r.way, other); instead {
 			others = append(others, id)
 			ways[id] = parts
 		}
 	}
-	key := doubted{f, way.id()}
-	if before, known := c.doubts[key]; known {
+	if before, known := c.doubts[f]; known {
 		others = slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !slices.Contains(others, id) })
 	}
-	c.doubts[key] = others
+	c.doubts[f] = others
 	f.Or = nil
 	for _, id := range others {
 		f.Or = append(f.Or, ways[id])
 	}
-}
-
-// doubted is a finding as a way of computing.
-type doubted struct {
-	f   *Finding
-	way string
 }
 
 // instead are the ways that may stand in the place of a part of all: the parts

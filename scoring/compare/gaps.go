@@ -46,21 +46,36 @@ func (f *field) isBeyond(m *member) bool {
 }
 
 // gaps is a formation whose ranks are in order, but run beyond its number: they
-// were given among others who are not listed.
+// were given among others who are not listed. Of rows that have another finding
+// the rank follows from that.
 func (f *field) gaps() {
-	wrong := f.wrong()
-	beyond := func(m *member) bool { return m.rank > scoring.Points(len(f.members))*scoring.Point }
-	out := map[*member]bool{}
-	for _, m := range displaced(f.members) {
-		out[m] = true
+	var plain []*member
+	for _, m := range f.members {
+		if len(m.findings) == 0 {
+			plain = append(plain, m)
+		}
 	}
-	if len(f.members) > 2 {
-		wrong = slices.DeleteFunc(wrong, func(m *member) bool { return out[m] })
+	list := slices.Clone(plain)
+	if len(plain) > 2 {
+		out := displaced(plain)
+		list = slices.DeleteFunc(list, func(m *member) bool { return slices.Contains(out, m) })
 	}
-	if len(wrong) < 2 || !slices.ContainsFunc(wrong, beyond) || !inOrder(wrong) {
+	list = slices.DeleteFunc(list, func(m *member) bool { return !m.wrong })
+	if len(list) < 2 || !slices.ContainsFunc(list, f.isOutside) || !inOrder(list) {
 		return
 	}
-	f.oneOfRanks(KindGaps, wrong, strconv.Itoa(len(f.members)))
+	for _, m := range f.members {
+		if m.wrong && len(m.findings) > 0 {
+			m.wrong = false
+			f.blame(m)
+		}
+	}
+	f.oneOfRanks(KindGaps, list, strconv.Itoa(len(f.members)))
+}
+
+// isOutside says whether a rank is one that the formation does not have.
+func (f *field) isOutside(m *member) bool {
+	return m.rank > scoring.Points(len(f.members))*scoring.Point
 }
 
 // inOrder says whether members stand in the order of their ranks, equals as
@@ -77,8 +92,9 @@ func inOrder(list []*member) bool {
 
 // oneOfRanks makes these members' ranks one finding, of all formations alike.
 func (f *field) oneOfRanks(kind Kind, members []*member, args ...string) {
+	slices.SortFunc(members, func(a, b *member) int { return a.order - b.order })
+	first := members[0]
 	for _, m := range members {
-		first := members[0]
 		found := f.alikeOf(Finding{Kind: kind, Column: ColRank, Theirs: first.cells[ColRank].text, Ours: rankText(first.right), Args: args}, m.line, args...)
 		m.findings, m.wrong = append(m.findings, found), false
 	}

@@ -65,6 +65,7 @@ type Finding struct {
 	Or           [][]Way          // sets of ways that explain the very same, each in place of this one
 	Follows      []Cell           // cells that differ only because of it
 	order        int              // of the first row in the recap
+	way          scheme           // in which it is computed
 }
 
 // Way is a way of computing: the kind of finding that it would be, and what is

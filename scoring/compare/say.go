@@ -49,7 +49,7 @@ func (c *comparison) say(r *root, said map[string]*Finding) {
 		if i == 0 {
 			r.finding = f
 		}
-		c.doubt(f, way, r)
+		c.doubt(f, r)
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *comparison) finding(r *root, way scheme) Finding {
 	if way.kind == "" {
 		return f
 	}
-	f.Kind, f.Args = way.kind, c.argsOf(way)
+	f.Kind, f.Args, f.way = way.kind, c.argsOf(way), way
 	switch {
 	case way.kind == KindMaximum && r.code != way.code:
 		f.Column, f.Theirs, f.Ours = way.code, "", ""

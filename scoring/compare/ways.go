@@ -15,11 +15,7 @@ func (c *comparison) waysFor(suspects []*line) []scheme {
 		}
 	}
 	for _, l := range spread(suspects) {
-		open := l.open()
-		for _, w := range c.weightsFor(l, open) {
-			add(scheme{kind: KindWeight, weights: w})
-		}
-		for _, way := range c.maxima(l, open[0]) {
+		for _, way := range c.searchedFor(l, l.open()) {
 			add(way)
 		}
 	}

@@ -38,37 +38,32 @@ func (c *comparison) explainWeights() {
 	}
 }
 
-// weigh finds weights for the first open root: those of a row before, or new
-// ones.
+// weigh finds weights, or a maximum, for the first open root: those of a row
+// before, or new ones, whichever bring forth the most of the row.
 func (c *comparison) weigh(l *line, open []*root) (f fit, ok bool) {
-	for _, way := range c.known {
-		if f, ok := c.fit(l, open, way); ok {
-			return f, true
+	list := c.fitsOf(l, open, c.known)
+	if len(list) == 0 || len(list[0].covers) < len(open) {
+		if c.searched++; c.searched <= mostSearched {
+			list = append(list, c.fitsOf(l, open, c.searchedFor(l, open))...)
 		}
 	}
-	if c.searched == mostSearched {
+	if len(list) == 0 {
 		return fit{}, false
 	}
-	c.searched++
-	way := scheme{kind: KindWeight, weights: c.otherWeights(l, open)}
-	if way.weights == nil {
-		way = c.otherMaximum(l, open)
+	f = best(list, nil)
+	if !slices.ContainsFunc(c.known, f.way.is) {
+		c.known = append(c.known, f.way)
 	}
-	if f, ok = c.fit(l, open, way); ok {
-		c.known = append(c.known, way)
-	}
-	return f, ok
+	return f, true
 }
 
-// otherMaximum is the maximum from which a component was brought to its scale:
-// about the whole number that the first open root says.
-func (c *comparison) otherMaximum(l *line, open []*root) scheme {
-	for _, way := range c.maxima(l, open[0]) {
-		if _, ok := c.fit(l, open, way); ok {
-			return way
-		}
+// searchedFor are the weights and the maxima that a row's first open root says.
+func (c *comparison) searchedFor(l *line, open []*root) []scheme {
+	var out []scheme
+	for _, w := range c.weightsFor(l, open) {
+		out = append(out, scheme{kind: KindWeight, weights: w})
 	}
-	return scheme{}
+	return append(out, c.maxima(l, open[0])...)
 }
 
 // maxima are the ways that a root's number may come from another maximum.
@@ -92,12 +87,12 @@ func (c *comparison) maxima(l *line, r *root) []scheme {
 // stagesFrom are what a component makes of a root's number here and there; zero
 // where it makes nothing of it.
 func (c *comparison) stagesFrom(l *line, r *root, x *scoring.Component) (here, there scoring.Ratio) {
-	here = l.own.value[r.code]
+	here = l.inputs.value[r.code]
 	switch {
 	case r.code == x.Code+scaled || r.code == x.Code+weighted:
 		return here, r.cell.value
 	case r.code == ColFinal && c.parent[x.Code] == "":
-		part := l.own.value[x.Code+weighted]
+		part := l.inputs.value[x.Code+weighted]
 		return part, r.cell.value.Sub(here.Sub(part))
 	}
 	return here, scoring.Ratio{}

@@ -34,14 +34,14 @@ func (s *comparing) View() string {
 func (s *comparing) head() string {
 	l, r := s.env.Look, s.data.report
 	name := filepath.Base(s.path)
-	if sheet := s.data.names[s.data.at]; sheet != name {
-		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", sheet)
+	if sheets := s.data.recap.Sheets; sheets[0] != name {
+		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", strings.Join(sheets, ", "))
 	}
 	counts := l.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal))
 	for _, n := range []struct {
 		key   string
 		count int
-	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}} {
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}, {"report.spelled", r.Spelled}} {
 		if n.count > 0 {
 			counts += " " + l.Text(n.key, strconv.Itoa(n.count))
 		}
