@@ -13,7 +13,7 @@ import (
 type fit struct {
 	way    scheme
 	covers []*root
-	whole  bool     // the row's final mark, if it has one, comes out as well
+	whole  bool     // nothing else of the row contradicts it
 	others []scheme // ways that cannot be told from it
 }
 
@@ -66,9 +66,36 @@ func (c *comparison) fit(l *line, open []*root, way scheme) (f fit, ok bool) {
 			f.covers = append(f.covers, r)
 		}
 	}
-	x := l.cells[ColFinal]
-	f.whole = x.state != number || x.isFrom(v.value[ColFinal], c.rounding[ColFinal])
+	f.whole = c.isWhole(l, v, way.isOfParts())
 	return f, true
+}
+
+// isOfParts says whether a way changes what is made of the parts, and not how it
+// is rounded: what a row shows of a stage may be rounded, and computed on with
+// all its decimals.
+func (s scheme) isOfParts() bool {
+	return s.kind == KindWeight || s.kind == KindMaximum || s.kind == KindCrossed
+}
+
+// isWhole says whether the row's final mark comes out so and, with all, every
+// number of the row that agrees goes on agreeing.
+func (c *comparison) isWhole(l *line, v sums, all bool) bool {
+	for _, code := range c.order {
+		x := l.cells[code]
+		if x.state != number || c.isMark(code) || code != ColFinal && (!all || l.differs(code)) {
+			continue
+		}
+		if value, known := v.value[code]; known && !x.isFrom(value, c.rounding[code]) && !x.agrees(value, c.rounding[code]) {
+			return false
+		}
+	}
+	return true
+}
+
+// differs says whether a number of the row is not ours.
+func (l *line) differs(code string) bool {
+	return slices.ContainsFunc(l.roots, func(r *root) bool { return r.code == code }) ||
+		slices.ContainsFunc(l.follows, func(a aside) bool { return a.code == code })
 }
 
 // comesOut says whether a way of computing brings forth a root.

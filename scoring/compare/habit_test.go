@@ -120,8 +120,8 @@ func plantedHabit(t *rapid.T, most int) {
 	r := drawMany(t)
 	c := newComparison(r, Recap{})
 	way := drawWay(t, c)
-	for i := rapid.IntRange(1, most).Draw(t, "ways"); i > 1; i-- {
-		way = way.with(drawWay(t, c))
+	if most > 1 {
+		way = rapid.SampledFrom(c.pairs()).Draw(t, "pair")
 	}
 	only := rapid.IntRange(-1, len(r.groups)-1).Draw(t, "formation")
 	g := computed(r, c, way, func(group int) bool { return only < 0 || group == only })
@@ -186,4 +186,9 @@ func together(rep Report) (way scheme, ok bool) {
 		}
 	}
 	return way, true
+}
+
+// So are two ways at the same time.
+func TestPlantedPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { plantedHabit(t, 2) })
 }

@@ -96,7 +96,7 @@ func (c *comparison) finding(r *root, way scheme) Finding {
 	switch {
 	case way.kind == KindMaximum && r.code != way.code:
 		f.Column, f.Theirs, f.Ours = way.code, "", ""
-	case way.code == "" && way.kind != KindWeight && way.kind != KindCrossed:
+	case way.code == "" && c.has(ColFinal) && way.kind != KindWeight && way.kind != KindCrossed:
 		f.Column = ColFinal
 		f.Theirs, f.Ours = c.finals(r.line)
 	}

@@ -10,12 +10,12 @@ import (
 // at least two rows to their figures; of two ways at the same time each has to
 // bring two that the other alone does not. Of all sets of habits the one is
 // taken that leaves the least to be explained: each way counts one, and so does
-// each row that is left.
+// each number that is left.
 type habit struct {
 	way    scheme
 	group  int // the formation; everywhere: the whole recap
 	fits   map[*line]fit
-	rows   []uint64 // the rows that it brings to their figures, by place among the suspects
+	roots  []uint64 // the numbers that it brings forth, by place among those of the suspects
 	cost   int      // how many ways it is
 	others []scheme // ways that cannot be told from it
 }
@@ -167,10 +167,18 @@ func (c *comparison) accepted(way scheme, fits map[*line]fit, suspects []*line) 
 }
 
 func habitOf(way scheme, group int, fits map[*line]fit, suspects []*line) *habit {
-	h := &habit{way: way, group: group, fits: fits, rows: make([]uint64, (len(suspects)+63)/64), cost: len(way.parts())}
-	for i, l := range suspects {
-		if _, ok := fits[l]; ok {
-			h.rows[i/64] |= 1 << (i % 64)
+	h := &habit{way: way, group: group, fits: fits, cost: len(way.parts())}
+	at := 0
+	for _, l := range suspects {
+		covers := fits[l].covers
+		for _, r := range l.open() {
+			if at%64 == 0 {
+				h.roots = append(h.roots, 0)
+			}
+			if slices.Contains(covers, r) {
+				h.roots[at/64] |= 1 << (at % 64)
+			}
+			at++
 		}
 	}
 	return h
@@ -187,40 +195,32 @@ func (c *comparison) breaks(way scheme, group int) bool {
 // way.
 func (c *comparison) comesOutWhole(l *line, way scheme) bool {
 	v := c.work(l.at, c.settled(l, way), way)
-	if !c.isShown(l, v, way) {
-		return false
-	}
-	for _, code := range c.order {
-		x := l.cells[code]
-		if x.state != number || c.isMark(code) {
-			continue
-		}
-		if value, known := v.value[code]; known && !x.isFrom(value, c.rounding[code]) && !x.agrees(value, c.rounding[code]) {
-			return false
-		}
-	}
-	return true
+	return c.isShown(l, v, way) && c.isWhole(l, v, true)
 }
 
 // smallest is the set of habits that leaves the least to be explained, and how
 // much that is.
 func smallest(list []*habit, suspects []*line) (chosen []*habit, left int) {
 	list = undominated(list)
-	s := &sets{list: list[:min(len(list), mostHabits)], suspects: len(suspects), left: len(suspects)}
-	s.extend(nil, make([]uint64, (len(suspects)+63)/64), 0, 0)
+	open := 0
+	for _, l := range suspects {
+		open += len(l.open())
+	}
+	s := &sets{list: list[:min(len(list), mostHabits)], open: open, left: open}
+	s.extend(nil, make([]uint64, (open+63)/64), 0, 0)
 	return s.best, s.left
 }
 
-// undominated leaves out a habit whose rows another one explains as well; of
+// undominated leaves out a habit whose numbers another one explains as well; of
 // two that explain the very same the second is named beside the first.
 func undominated(list []*habit) []*habit {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *habit) int {
-		return cmp.Or(count(b.rows)-count(a.rows), a.cost-b.cost, b.covered()-a.covered(), b.wholes()-a.wholes(), b.apt()-a.apt())
+		return cmp.Or(count(b.roots)-count(a.roots), a.cost-b.cost, b.wholes()-a.wholes(), b.apt()-a.apt())
 	})
 	var out []*habit
 	for _, h := range list {
-		first := slices.IndexFunc(out, func(x *habit) bool { return x.cost <= h.cost && within(h.rows, x.rows) })
+		first := slices.IndexFunc(out, func(x *habit) bool { return x.cost <= h.cost && within(h.roots, x.roots) })
 		if first < 0 {
 			h.others = nil
 			out = append(out, h)
@@ -235,13 +235,10 @@ func undominated(list []*habit) []*habit {
 
 // isLike says whether two habits explain the very same.
 func (h *habit) isLike(other *habit) bool {
-	return slices.Equal(h.rows, other.rows) && h.cost == other.cost && h.covered() == other.covered() && h.wholes() == other.wholes()
+	return slices.Equal(h.roots, other.roots) && h.cost == other.cost && h.wholes() == other.wholes()
 }
 
-// covered counts the numbers that come out.
-func (h *habit) covered() int { return h.sum(func(f fit) int { return len(f.covers) }) }
-
-// wholes counts the rows of which the final mark comes out, too.
+// wholes counts the rows of which nothing contradicts it.
 func (h *habit) wholes() int { return h.sum(func(f fit) int { return oneIf(f.whole) }) }
 
 func (h *habit) apt() int { return h.sum(func(f fit) int { return oneIf(f.isApt()) }) }

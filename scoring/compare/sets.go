@@ -7,15 +7,15 @@ import (
 
 // sets goes through the small sets of habits.
 type sets struct {
-	list     []*habit
-	suspects int
-	best     []*habit
-	left     int // what the best leaves to be explained
+	list []*habit
+	open int // numbers to be explained
+	best []*habit
+	left int // what the best leaves to be explained
 }
 
 // extend judges a set and those that it begins.
-func (s *sets) extend(set []*habit, rows []uint64, cost, next int) {
-	if left := cost + s.suspects - count(rows); left < s.left {
+func (s *sets) extend(set []*habit, roots []uint64, cost, next int) {
+	if left := cost + s.open - count(roots); left < s.left {
 		s.best, s.left = slices.Clone(set), left
 	}
 	if len(set) == mostInSet {
@@ -24,14 +24,14 @@ func (s *sets) extend(set []*habit, rows []uint64, cost, next int) {
 	for i := next; i < len(s.list); i++ {
 		h := s.list[i]
 		if cost+h.cost < s.left {
-			s.extend(append(set, h), union(rows, h.rows), cost+h.cost, i+1)
+			s.extend(append(set, h), union(roots, h.roots), cost+h.cost, i+1)
 		}
 	}
 }
 
-func count(rows []uint64) int {
+func count(set []uint64) int {
 	n := 0
-	for _, word := range rows {
+	for _, word := range set {
 		n += bits.OnesCount64(word)
 	}
 	return n

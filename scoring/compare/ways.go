@@ -72,7 +72,7 @@ func (c *comparison) wholesOf(code string) []string {
 // no chosen habit does.
 func (c *comparison) pairsFor(suspects []*line, chosen []*habit) []scheme {
 	rest := spread(slices.DeleteFunc(slices.Clone(suspects), func(l *line) bool {
-		return slices.ContainsFunc(chosen, func(h *habit) bool { _, ok := h.fits[l]; return ok })
+		return slices.ContainsFunc(chosen, func(h *habit) bool { return len(h.fits[l].covers) == len(l.open()) })
 	}))
 	var out []scheme
 	for _, pair := range c.pairs() {

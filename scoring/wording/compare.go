@@ -24,18 +24,18 @@ var compareWords = table{
 	"compare.swap.next":          {"Periksa apakah baris bergeser, atau nomor diurutkan tanpa nilainya.", "Check whether rows have slipped, or numbers were sorted without their marks."},
 	"compare.zero":               {"{2} nomor {1} tidak ada di sini, tetapi di rekap dihitung sebagai 0. {5}", "{2} of {1} is not there here, but was computed as 0 in the recap. {5}"},
 	"compare.zero.next":          {"Kosong bukan nol: keluarkan dari peringkat sampai nilainya ada.", "Blank is not zero: take the candidate out of the ranking until there is a mark."},
-	"compare.end":                {"Dibulatkan hanya di akhir, padahal peraturan membulatkan setiap tahap: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Rounded only at the end, while the rulebook rounds at each stage: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.never":              {"Tidak dibulatkan sama sekali: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Not rounded at all: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.cut-all":            {"Angka dipotong, bukan dibulatkan, di setiap tahap: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Numbers are cut off instead of rounded at each stage: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.even-all":           {"Angka yang tepat di tengah dibulatkan ke angka genap (0,125 menjadi 0,12), padahal peraturan membulatkannya ke atas: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Halves are rounded to the even digit (0.125 becomes 0.12), while the rulebook rounds them up: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.even":               {"{5}: angka yang tepat di tengah dibulatkan ke angka genap, padahal peraturan membulatkannya ke atas, ke {6} desimal: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5}: halves are rounded to the even digit, while the rulebook rounds them up, to {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
-	"compare.up-all":             {"Angka selalu dibulatkan ke atas di setiap tahap: nomor {1}. Cara itu menghasilkan {5} dari {6} nilai akhir rekap.", "Numbers are always rounded up at each stage: {1}. That way gives {5} of the recap's {6} final marks."},
-	"compare.up":                 {"{5} selalu dibulatkan ke atas; menurut peraturan ke {6} desimal terdekat: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5} is always rounded up; by the rulebook to the nearest {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
+	"compare.end":                {"Dibulatkan hanya di akhir, padahal peraturan membulatkan setiap tahap: nomor {1}.", "Rounded only at the end, while the rulebook rounds at each stage: {1}."},
+	"compare.never":              {"Tidak dibulatkan sama sekali: nomor {1}.", "Not rounded at all: {1}."},
+	"compare.cut-all":            {"Angka dipotong, bukan dibulatkan, di setiap tahap: nomor {1}.", "Numbers are cut off instead of rounded at each stage: {1}."},
+	"compare.even-all":           {"Angka yang tepat di tengah dibulatkan ke angka genap (0,125 menjadi 0,12), padahal peraturan membulatkannya ke atas: nomor {1}.", "Halves are rounded to the even digit (0.125 becomes 0.12), while the rulebook rounds them up: {1}."},
+	"compare.even":               {"{5}: angka yang tepat di tengah dibulatkan ke angka genap, padahal peraturan membulatkannya ke atas, ke {6} desimal: nomor {1}.", "{5}: halves are rounded to the even digit, while the rulebook rounds them up, to {6} {6:decimal|decimals}: {1}."},
+	"compare.up-all":             {"Angka selalu dibulatkan ke atas di setiap tahap: nomor {1}.", "Numbers are always rounded up at each stage: {1}."},
+	"compare.up":                 {"{5} selalu dibulatkan ke atas; menurut peraturan ke {6} desimal terdekat: nomor {1}.", "{5} is always rounded up; by the rulebook to the nearest {6} {6:decimal|decimals}: {1}."},
 	"compare.even.next":          {"Pakai ROUND di spreadsheet; Round di VBA dan Python membulatkan ke angka genap.", "Use ROUND in the spreadsheet; Round in VBA and Python goes to the even digit."},
-	"compare.unrounded":          {"{5} tidak dibulatkan; peraturan membulatkannya ke {6} desimal: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5} is not rounded; the rulebook rounds it to {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
-	"compare.places":             {"{5} dibulatkan ke {6} desimal, menurut peraturan {7}: nomor {1}. Cara itu menghasilkan {8} dari {9} nilai akhir rekap.", "{5} is rounded to {6} {6:decimal|decimals}, by the rulebook to {7}: {1}. That way gives {8} of the recap's {9} final marks."},
-	"compare.places.none":        {"{5} dibulatkan ke {6} desimal; peraturan tidak membulatkannya: nomor {1}. Cara itu menghasilkan {8} dari {9} nilai akhir rekap.", "{5} is rounded to {6} {6:decimal|decimals}; the rulebook does not round it: {1}. That way gives {8} of the recap's {9} final marks."},
-	"compare.cut":                {"{5} dipotong, bukan dibulatkan ke {6} desimal: nomor {1}. Cara itu menghasilkan {7} dari {8} nilai akhir rekap.", "{5} is cut off instead of rounded to {6} {6:decimal|decimals}: {1}. That way gives {7} of the recap's {8} final marks."},
+	"compare.unrounded":          {"{5} tidak dibulatkan; peraturan membulatkannya ke {6} desimal: nomor {1}.", "{5} is not rounded; the rulebook rounds it to {6} {6:decimal|decimals}: {1}."},
+	"compare.places":             {"{5} dibulatkan ke {6} desimal, menurut peraturan {7}: nomor {1}.", "{5} is rounded to {6} {6:decimal|decimals}, by the rulebook to {7}: {1}."},
+	"compare.places.none":        {"{5} dibulatkan ke {6} desimal; peraturan tidak membulatkannya: nomor {1}.", "{5} is rounded to {6} {6:decimal|decimals}; the rulebook does not round it: {1}."},
+	"compare.cut":                {"{5} dipotong, bukan dibulatkan ke {6} desimal: nomor {1}.", "{5} is cut off instead of rounded to {6} {6:decimal|decimals}: {1}."},
 	"compare.rounding.next":      {"Pakai fungsi pembulatan (ROUND) tepat di tahap yang disebut peraturan; format sel tidak membulatkan nilainya.", "Use the rounding function (ROUND) at exactly the stages that the rulebook names; a cell's format does not round its value."},
 	"compare.weight":             {"{2} nomor {1}: angka di rekap ({3}) keluar bila bobotnya {5}; menurut peraturan {6}, hasilnya {4}.", "{2} of {1}: the number in the recap ({3}) comes out with the weights {5}; by the rulebook they are {6}, which gives {4}."},
 	"compare.weight.next":        {"Perbaiki bobot dalam rumus baris itu.", "Correct the weights in the formula of that row."},
@@ -94,6 +94,7 @@ var compareWords = table{
 	"compare.others":      {"{1} dan {2} lainnya", "{1} and {2} {2:other|others}"},
 	"compare.and":         {"{1} dan {2}", "{1} and {2}"},
 	"compare.code":        {"{1} ({2})", "{1} ({2})"},
+	"compare.reproduced":  {"Cara itu menghasilkan {1} dari {2} nilai akhir rekap.", "That way gives {1} of the recap's {2} final marks."},
 	"compare.ranked":      {"diperingkat", "ranked"},
 	"compare.more":        {"Berlaku untuk {1} peserta; alasan yang disebut adalah milik yang pertama.", "So it is for {1} candidates; the reason told is that of the first."},
 	"compare.or":          {"Sama cocoknya: {1}.", "It fits equally: {1}."},
@@ -206,6 +207,9 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 	if len(f.Numbers) > 1 && (f.Kind == compare.KindZero || f.Kind == compare.KindHeld) {
 		said += " " + l.Text("compare.more", strconv.Itoa(len(f.Numbers)))
 	}
+	if n := len(f.Args); isRounding(f.Kind) && f.Args[n-1] != "0" {
+		said += " " + l.Text("compare.reproduced", f.Args[n-2], f.Args[n-1])
+	}
 	if len(f.Or) > 0 {
 		said += " " + l.either(f.Or, book)
 	}
@@ -215,6 +219,12 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 // rounding are the kinds that are mended alike.
 var rounding = []compare.Kind{compare.KindEnd, compare.KindNever, compare.KindCutAll, compare.KindUpAll, compare.KindUnrounded,
 	compare.KindPlaces, compare.KindCut, compare.KindUp}
+
+// isRounding says whether a finding is another rounding, of which is told how
+// many final marks come out so.
+func isRounding(kind compare.Kind) bool {
+	return kind == compare.KindEven || kind == compare.KindEvenAll || slices.Contains(rounding, kind)
+}
 
 func (l Lang) nextOf(f compare.Finding) string {
 	kind := f.Kind
