@@ -39,7 +39,7 @@ func (c *comparison) explainHabits() {
 		suspects := c.suspects()
 		list := c.habitsOf(suspects, c.waysFor(suspects))
 		chosen, left := smallest(list, suspects)
-		if left > leastOf {
+		if left >= leastOf {
 			list = append(list, c.habitsOf(suspects, c.pairsFor(suspects, chosen))...)
 			chosen, _ = smallest(list, suspects)
 		}
@@ -127,10 +127,9 @@ func (c *comparison) fitting(rows []*line, way scheme) map[*line]fit {
 func (c *comparison) needsBoth(way scheme, fits map[*line]fit) bool {
 	for _, part := range way.parts() {
 		more := 0
-		for l := range fits {
-			if _, ok := c.fit(l, l.open(), part); !ok {
-				more++
-			}
+		for l, both := range fits {
+			alone, _ := c.fit(l, l.open(), part)
+			more += oneIf(len(alone.covers) < len(both.covers))
 		}
 		if more < leastOf {
 			return false

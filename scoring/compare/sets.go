@@ -13,9 +13,10 @@ type sets struct {
 	left int // what the best leaves to be explained
 }
 
-// extend judges a set and those that it begins.
+// extend judges a set and those that it begins. A set that explains as much as it
+// costs is better than none.
 func (s *sets) extend(set []*habit, roots []uint64, cost, next int) {
-	if left := cost + s.open - count(roots); left < s.left {
+	if left := cost + s.open - count(roots); left < s.left || left == s.left && len(s.best) == 0 {
 		s.best, s.left = slices.Clone(set), left
 	}
 	if len(set) == mostInSet {
@@ -23,7 +24,7 @@ func (s *sets) extend(set []*habit, roots []uint64, cost, next int) {
 	}
 	for i := next; i < len(s.list); i++ {
 		h := s.list[i]
-		if cost+h.cost < s.left {
+		if cost+h.cost <= s.left {
 			s.extend(append(set, h), union(roots, h.roots), cost+h.cost, i+1)
 		}
 	}

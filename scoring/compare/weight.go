@@ -76,7 +76,7 @@ func (c *comparison) maxima(l *line, r *root) []scheme {
 		}
 		about := from.Mul(x.Max.Ratio()).Div(to).Round(0)
 		for _, most := range []scoring.Points{about, about - scoring.Point, about + scoring.Point} {
-			if most > 0 && most != x.Max {
+			if most >= x.Max/2 && most <= x.Max*2 && most != x.Max { // another is no maximum that somebody would take
 				out = append(out, scheme{kind: KindMaximum, code: x.Code + scaled, most: most})
 			}
 		}
