@@ -46,12 +46,12 @@ func (f *field) isBeyond(m *member) bool {
 }
 
 // gaps is a formation whose ranks are in order, but run beyond its number: they
-// were given among others who are not listed. Of rows that have another finding
-// the rank follows from that.
+// were given among others who are not listed. The rank of one who is listed in
+// the wrong formation follows from that.
 func (f *field) gaps() {
 	var plain []*member
 	for _, m := range f.members {
-		if len(m.findings) == 0 {
+		if !f.isGuest(m) {
 			plain = append(plain, m)
 		}
 	}
@@ -65,12 +65,18 @@ func (f *field) gaps() {
 		return
 	}
 	for _, m := range f.members {
-		if m.wrong && len(m.findings) > 0 {
+		if m.wrong && f.isGuest(m) {
 			m.wrong = false
 			f.blame(m)
 		}
 	}
 	f.oneOfRanks(KindGaps, list, strconv.Itoa(len(f.members)))
+}
+
+// isGuest says whether the recap has a candidate in a formation that is not
+// theirs.
+func (f *field) isGuest(m *member) bool {
+	return m.at >= 0 && f.record.At(m.at).Group != f.group
 }
 
 // isOutside says whether a rank is one that the formation does not have.
