@@ -12,15 +12,15 @@ import (
 	"pgregory.net/rapid"
 )
 
-// drawMany is a roll of one formation or a few, of 1 to 200 candidates in all,
-// whose marks are complete.
-func drawMany(t *rapid.T) *roll {
+// drawMany is a roll of one formation or a few, of 1 to so many candidates in
+// all, whose marks are complete.
+func drawMany(t *rapid.T, most int) *roll {
 	r := newRoll(twoParts())
 	groups := rapid.IntRange(1, 3).Draw(t, "groups")
 	chance := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "marks"), 0)) // drawing each mark would be slow
 	for g := range groups {
 		r.group(fmt.Sprint("Guru ", g), rapid.IntRange(0, 4).Draw(t, "quota"))
-		for range rapid.IntRange(oneIf(g == 0), 200/groups).Draw(t, "candidates") {
+		for range rapid.IntRange(oneIf(g == 0), most/groups).Draw(t, "candidates") {
 			mark := func(most, unit int) string {
 				return (scoring.Points(most*unit/2+chance.IntN(most*unit/2+1)) * scoring.Point / scoring.Points(unit)).String()
 			}
@@ -117,7 +117,7 @@ func TestPlantedHabits(t *testing.T) {
 }
 
 func plantedHabit(t *rapid.T, most int) {
-	r := drawMany(t)
+	r := drawMany(t, 200/(most*most))
 	c := newComparison(r, Recap{})
 	way := drawWay(t, c)
 	if most > 1 {

@@ -61,13 +61,18 @@ func (s *comparing) foot() string {
 		return ""
 	}
 	l := s.env.Look
-	lines := widget.Wrap(f.said, max(s.w-4, 10))
+	lines, do := widget.Wrap(f.said, max(s.w-4, 10)), []string(nil)
 	if len(f.Follows) > 0 {
-		lines = append(lines, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
+		do = append(do, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
 	}
 	if f.next != "" {
-		lines = append(lines, widget.Wrap(f.next, max(s.w-4, 10))...)
+		do = append(do, widget.Wrap(f.next, max(s.w-4, 10))...)
 	}
+	if room := max(compareFoot-len(do), 1); len(lines) > room { // what to do is never left out
+		lines = lines[:room]
+		lines[room-1] = widget.Cut(lines[room-1], max(s.w-6, 8)) + " " + l.Theme.Glyph.Ellipsis
+	}
+	lines = append(lines, do...)
 	lines = lines[:min(len(lines), compareFoot)]
 	for i := range lines {
 		lines[i] = "  " + l.Put(theme.Muted, lines[i])
