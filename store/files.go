@@ -50,23 +50,23 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 }
 
 // Take reads a file whole into the command that would take it.
-func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
+func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, intake.Reading, error) {
 	if k.Book == nil {
-		return nil, nil, scoring.Refuse("rulebook.none")
+		return nil, intake.Reading{}, scoring.Refuse("rulebook.none")
 	}
 	file, err := tabular.Open(in.Path)
 	if err != nil {
-		return nil, nil, explained(err)
+		return nil, intake.Reading{}, explained(err)
 	}
 	defer file.Close()
 	return file.Take(ctx, in, k, progress)
 }
 
 // Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
-func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (scoring.Problems, error) {
+func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (intake.Reading, error) {
 	file, err := tabular.Open(in.Path)
 	if err != nil {
-		return nil, explained(err)
+		return intake.Reading{}, explained(err)
 	}
 	defer file.Close()
 	return file.Parts(ctx, in, k, rows, each)

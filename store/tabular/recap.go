@@ -7,7 +7,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/text"
-	"ampera/store/workbook"
 )
 
 // Recap opens a committee's own table, a workbook or a CSV file: the names of
@@ -23,7 +22,7 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 	defer file.Close()
 	comma := rune(0)
 	if file.book != nil {
-		book, err := workbook.Open(file.book)
+		book, err := file.workbook()
 		if err != nil {
 			return nil, nil, unread(err)
 		}
@@ -31,7 +30,7 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			sheets = append(sheets, s.Name)
 		}
 	} else {
-		text, err := file.head()
+		text, err := file.written()
 		if err != nil {
 			return nil, nil, err
 		}
@@ -43,6 +42,7 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			return nil, err
 		}
 		defer again.Close()
+		again.what.code = file.what.code
 		return again.lines(sheet, comma)
 	}, nil
 }

@@ -50,6 +50,10 @@ func newImportFaults(env *Env, in intake.File, problems scoring.Problems) *impor
 
 // placeOf is where a problem is: its cell, or its line.
 func placeOf(l wording.Lang, p scoring.Problem) string {
+	if sheet := p.Sheet; sheet != "" {
+		p.Sheet = ""
+		return strings.TrimSpace(sheet + " " + placeOf(l, p))
+	}
 	switch {
 	case p.Cell() != "":
 		return p.Cell()
@@ -88,7 +92,7 @@ type importOffer struct {
 	in      intake.File
 	act     scoring.Command
 	arrival intake.Arrival
-	notes   scoring.Problems
+	read    intake.Reading
 	stood   int // results that stand and would change
 	list    *list[importLine]
 }
@@ -96,15 +100,15 @@ type importOffer struct {
 // importLine is one line of what a file would bring.
 type importLine struct {
 	intake.Difference
-	what string // added, differs, missing, note
+	what string // one of importLines
 	at   int
 }
 
 // importLines are what a line may be, in the order of the list.
-var importLines = []string{"differs", "missing", "added", "note"}
+var importLines = []string{"differs", "missing", "aside", "note", "added"}
 
 func newImportOffer(env *Env, m importRead) *importOffer {
-	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, notes: m.notes, stood: m.stood}
+	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, read: m.read, stood: m.stood}
 	type line = importLine
 	change := textField("change", "import.change", scoring.Text{ID: "isi", EN: "value"}, 24, s.changeWords)
 	change.Flex = true
@@ -141,8 +145,14 @@ func (s *importOffer) lines() []importLine {
 	}
 	put("differs", s.arrival.Differs)
 	put("missing", s.arrival.Missing)
-	var notes []intake.Difference
-	for _, n := range s.notes {
+	var aside, notes []intake.Difference
+	for _, c := range s.read.Counts {
+		for _, line := range s.env.Lang.SetAside(c) {
+			aside = append(aside, intake.Difference{Of: c.Sheet, Becomes: line})
+		}
+	}
+	put("aside", aside)
+	for _, n := range s.read.Notes {
 		notes = append(notes, intake.Difference{Of: placeOf(s.env.Lang, n), Column: n.Column, Becomes: s.env.Lang.Refusal(n.Refusal)})
 	}
 	put("note", notes)
@@ -179,12 +189,24 @@ func (s *importOffer) head(w int) string {
 	if a.Gone > 0 {
 		parts = append(parts, l.Text("import.gone", strconv.Itoa(a.Gone)))
 	}
-	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), "", w)
+	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), l.Put(theme.Muted, s.count()), w)
 	if s.stood > 0 { // before all else: it is what somebody answers for
 		parts = append([]string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("import.stood", strconv.Itoa(s.stood)))}, parts...)
 	}
 	sound := l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("import.sound"))
 	return first + "\n" + widget.Cut("  "+sound+" "+strings.Join(parts, ", "), w)
+}
+
+// count is what became of the rows of all sheets.
+func (s *importOffer) count() string {
+	var all intake.Count
+	aside := intake.Aside{}
+	for _, c := range s.read.Counts {
+		all.Read, all.Taken, all.Blank = all.Read+c.Read, all.Taken+c.Taken, all.Blank+c.Blank
+		aside.Lines = append(aside.Lines, make([]int, c.SetAside())...)
+	}
+	all.Aside = []intake.Aside{aside}
+	return s.env.Lang.RowSum(all)
 }
 
 func (s *importOffer) view() string { return s.list.view(s.env.Text("import.brings"), nil) }
