@@ -15,6 +15,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/store/disk"
 	"ampera/store/document"
@@ -88,16 +89,27 @@ func (Files) Table(rows [][]string) []byte {
 }
 
 // Save writes a new file whole or not at all; one that is there stays.
-func (f Files) Save(path string, text []byte) error {
+func (f Files) Save(path string, content []byte) error {
 	if err := f.Office.proved(); err != nil {
 		return err
 	}
-	return explained(disk.Write(typed(path), text, disk.New))
+	return explained(disk.Write(typed(path), content, disk.New))
 }
 
-// typed is a path without what comes along when it is copied from Windows'
-// Explorer or dropped on a console: quotes around it, and blanks.
-func typed(path string) string { return strings.Trim(strings.TrimSpace(path), `"`) }
+// typed is a path as somebody gave it, without what comes along when it is pasted
+// or dropped, and with their own folder for ~. One that is there as it stands is
+// that.
+func typed(path string) string {
+	if _, err := os.Lstat(path); err == nil {
+		return path
+	}
+	path = text.Path(path, filepath.Separator == '\\')
+	if path == "~" || strings.HasPrefix(path, "~/") || strings.HasPrefix(path, `~\`) {
+		xdg.Reload()
+		return filepath.Join(xdg.Home, path[1:])
+	}
+	return path
+}
 
 // Complete lists paths that begin with what is typed, folders with a
 // separator; hidden ones only when asked for.

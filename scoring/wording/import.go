@@ -64,6 +64,7 @@ var importWords = table{
 	"import.line.differs":    {"berubah", "changed"},
 	"import.line.missing":    {"tidak ada", "gone"},
 	"import.line.added":      {"baru", "new"},
+	"import.line.rows":       {"baris", "rows"},
 	"import.line.aside":      {"disisihkan", "set aside"},
 	"import.line.note":       {"catatan", "note"},
 	"import.do.open":         {"buka", "open"},

@@ -176,8 +176,8 @@ const headBytes = 64 << 10
 // head is how a text begins, in UTF-8. What is no table of text comes back as
 // [scoring.Problems].
 func (f *File) head() ([]byte, error) {
-	if f.what.refusal != "" {
-		return nil, whole(f.what.refusal, f.what.name)
+	if err := f.what.refused(); err != nil {
+		return nil, err
 	}
 	head := make([]byte, min(f.size, headBytes))
 	if _, err := io.ReadFull(f.whole(), head); err != nil {
@@ -200,7 +200,7 @@ func (f *File) head() ([]byte, error) {
 // written is head, after all of the text was looked through for how its letters
 // are written.
 func (f *File) written() ([]byte, error) {
-	if f.what.refusal == "" {
+	if f.what.remedy == 0 {
 		if _, _, err := f.source(); err != nil {
 			return nil, err
 		}

@@ -21,8 +21,8 @@ const (
 // Look looks at a file: where its header is, what it seems to hold, which of its
 // sheets are read and which of its columns is which of ours. See [intake.Reader].
 func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(string) (string, bool)) (intake.File, error) {
-	if f.what.refusal != "" {
-		return intake.File{}, whole(f.what.refusal, f.what.name)
+	if err := f.what.refused(); err != nil {
+		return intake.File{}, err
 	}
 	file, word, err := f.source()
 	if err != nil {

@@ -31,7 +31,7 @@ func (s *search) sheets(in *intake.File, tops []top, want intake.Wanted) error {
 			seen.Lot = intake.LotBlank
 		case want.Sheets != nil:
 			seen.Lot = intake.LotLeft
-		case t.veiled && !found && !s.mayHold(t):
+		case !found && (t.veiled && !s.mayHold(t) || !t.isTable()):
 			seen.Lot = intake.LotLeft
 		case t.veiled, !found:
 			seen.Lot = intake.LotAsked
@@ -64,6 +64,20 @@ func (s *search) like(header []string, kind intake.Kind, t *top) (intake.Table, 
 func (s *search) of(kind intake.Kind) []kindCalling {
 	at := slices.IndexFunc(s.kinds, func(k kindCalling) bool { return k.kind == kind })
 	return s.kinds[at : at+1]
+}
+
+// isTable says whether a sheet may hold rows of a table: one of what was looked at
+// has two cells, or there is more of it.
+func (t *top) isTable() bool {
+	return t.more || t.broken > 0 || slices.ContainsFunc(t.rows, func(r headRow) bool {
+		filled := 0
+		for _, cell := range r.cells {
+			if cell != "" {
+				filled++
+			}
+		}
+		return filled > 1
+	})
 }
 
 // own finds the table of a sheet that somebody named, whatever its columns are

@@ -11,37 +11,71 @@ import (
 
 // what is what the bytes of a file are, as far as its beginning tells.
 type what struct {
-	book    bool // a workbook, which package workbook knows more of
-	refusal string
-	name    string // for the refusal
-	code    intake.Code
+	book   bool   // a workbook, which package workbook knows more of
+	remedy remedy // where it cannot be read
+	name   string // of what cannot be read
+	code   intake.Code
+}
+
+// remedy is what to do with a file that cannot be read; 0: it can.
+type remedy uint8
+
+const (
+	saveAs     remedy = iota + 1 // a spreadsheet opens it
+	oldBook                      // the same, as everybody calls it
+	askForIt                     // it was made to look at
+	unpack                       // what is meant is inside
+	ownProgram                   // nobody knows
+)
+
+// code is the refusal of a file with a remedy.
+func (r remedy) code() string {
+	switch r {
+	case oldBook:
+		return "csv.workbook.old"
+	case askForIt:
+		return "csv.is.print"
+	case unpack:
+		return "csv.is.packed"
+	case ownProgram:
+		return "csv.is.binary"
+	}
+	return "csv.is.save"
+}
+
+// refused is why a file cannot be read, or nil.
+func (w what) refused() error {
+	if w.remedy == 0 {
+		return nil
+	}
+	return whole(w.remedy.code(), w.name)
 }
 
 // sign is a beginning by which a file is known that is no table of text.
 type sign struct {
-	begins  []string // one of these, in small letters, blanks before it aside
-	holds   string   // and this within the beginning; "": nothing more
-	refusal string
-	name    string
+	begins []string // one of these, in small letters, blanks before it aside
+	holds  string   // and this within the beginning; "": nothing more
+	remedy remedy
+	name   string
 }
 
 // signs are the kinds that offices hand over under the name of a table. The first
 // that fits tells.
 var signs = []sign{
-	{[]string{"<?xml", "<workbook"}, "schemas-microsoft-com:office:spreadsheet", "csv.is.save", "XML Spreadsheet 2003"},
-	{[]string{"<html", "<!doctype", "<table", "<meta", "<head", "<body", "<style", "<div", "<br", "<tr", "<!--"}, "", "csv.is.save", "HTML"},
-	{[]string{"<?xml", "<"}, "<html", "csv.is.save", "HTML"},
-	{[]string{"mime-version:", "from: <saved by"}, "", "csv.is.save", "MHTML"},
-	{[]string{"<?xml"}, "", "csv.is.save", "XML"},
-	{[]string{"id;p"}, "", "csv.is.save", "SYLK"},
-	{[]string{"table\r\n0,1", "table\n0,1"}, "", "csv.is.save", "DIF"},
-	{[]string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}, "", "csv.workbook.old", ".xls"},
-	{[]string{"%pdf"}, "", "csv.is.print", "PDF"},
-	{[]string{"{\\rtf"}, "", "csv.is.print", "RTF"},
-	{[]string{"\x89png", "\xff\xd8\xff", "gif8", "ii*\x00", "mm\x00*"}, "", "csv.is.print", "gambar/image"},
-	{[]string{"\x1f\x8b", "7z\xbc\xaf", "rar!", "bzh", "\xfd7zxz"}, "", "csv.is.packed", "arsip/archive"},
-	{[]string{"\xff\xfe\x00\x00", "\x00\x00\xfe\xff"}, "", "csv.is.save", "UTF-32"},
-	{[]string{"sqlite format 3"}, "", "csv.is.save", "SQLite"},
+	{[]string{"<?xml", "<workbook"}, "schemas-microsoft-com:office:spreadsheet", saveAs, "XML Spreadsheet 2003"},
+	{[]string{"<html", "<!doctype", "<table", "<meta", "<head", "<body", "<style", "<div", "<br", "<tr", "<!--"}, "", saveAs, "HTML"},
+	{[]string{"<?xml", "<"}, "<html", saveAs, "HTML"},
+	{[]string{"mime-version:", "from: <saved by"}, "", saveAs, "MHTML"},
+	{[]string{"<?xml"}, "", saveAs, "XML"},
+	{[]string{"id;p"}, "", saveAs, "SYLK"},
+	{[]string{"table\r\n0,1", "table\n0,1"}, "", saveAs, "DIF"},
+	{[]string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}, "", oldBook, ".xls"},
+	{[]string{"%pdf"}, "", askForIt, "PDF"},
+	{[]string{"{\\rtf"}, "", askForIt, "RTF"},
+	{[]string{"\x89png", "\xff\xd8\xff", "gif8", "ii*\x00", "mm\x00*"}, "", askForIt, "gambar/image"},
+	{[]string{"\x1f\x8b", "7z\xbc\xaf", "rar!", "bzh", "\xfd7zxz"}, "", unpack, "arsip/archive"},
+	{[]string{"\xff\xfe\x00\x00", "\x00\x00\xfe\xff"}, "", saveAs, "UTF-32"},
+	{[]string{"sqlite format 3"}, "", saveAs, "SQLite"},
 }
 
 // sniff says what a file is by its beginning.
@@ -56,11 +90,11 @@ func sniff(head []byte) what {
 	}
 	for _, s := range signs {
 		if s.fits(low) || s.fits(head) {
-			return what{refusal: s.refusal, name: s.name}
+			return what{remedy: s.remedy, name: s.name}
 		}
 	}
 	if wide == intake.UTF8 && bytes.IndexByte(head, 0) >= 0 {
-		return what{refusal: "csv.is.binary"}
+		return what{remedy: ownProgram}
 	}
 	return what{code: wide}
 }

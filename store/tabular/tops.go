@@ -20,7 +20,8 @@ type top struct {
 	wanted bool // its header may be the one that is looked for
 	comma  rune
 	rows   []headRow
-	broken int // line of a row that could not be read; 0: none
+	broken int  // line of a row that could not be read; 0: none
+	more   bool // there are rows below those that were read
 }
 
 // headRow is one row as a person sees it.
@@ -96,6 +97,7 @@ func (t *top) read(rows source, most int) error {
 			t.rows = append(t.rows, headRow{rows.line(0), shownCells(fields, forms)})
 		}
 	}
+	t.more = true
 	return nil
 }
 

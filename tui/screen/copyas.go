@@ -24,7 +24,7 @@ func AskCopy(env *Env, path string) tea.Cmd {
 	if path == "" {
 		path = offered(env, "ampera-"+env.Clock().Format("20060102-1504")+".ampera")
 	}
-	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true,
+	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return CopyTo{strings.TrimSpace(path)} }})
 }
 

@@ -105,7 +105,7 @@ type importLine struct {
 }
 
 // importLines are what a line may be, in the order of the list.
-var importLines = []string{"differs", "missing", "aside", "note", "added"}
+var importLines = []string{"differs", "missing", "rows", "aside", "note", "added"}
 
 func newImportOffer(env *Env, m importRead) *importOffer {
 	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, read: m.read, stood: m.stood}
@@ -143,8 +143,13 @@ func (s *importOffer) lines() []importLine {
 			out = append(out, importLine{d, what, len(out)})
 		}
 	}
+	var rows []intake.Difference
+	for _, c := range s.read.Counts {
+		rows = append(rows, intake.Difference{Of: c.Sheet, Becomes: s.env.Lang.RowSum(c)})
+	}
 	put("differs", s.arrival.Differs)
 	put("missing", s.arrival.Missing)
+	put("rows", rows)
 	var aside, notes []intake.Difference
 	for _, c := range s.read.Counts {
 		for _, line := range s.env.Lang.SetAside(c) {
@@ -189,24 +194,12 @@ func (s *importOffer) head(w int) string {
 	if a.Gone > 0 {
 		parts = append(parts, l.Text("import.gone", strconv.Itoa(a.Gone)))
 	}
-	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), l.Put(theme.Muted, s.count()), w)
+	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), "", w)
 	if s.stood > 0 { // before all else: it is what somebody answers for
 		parts = append([]string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("import.stood", strconv.Itoa(s.stood)))}, parts...)
 	}
 	sound := l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("import.sound"))
 	return first + "\n" + widget.Cut("  "+sound+" "+strings.Join(parts, ", "), w)
-}
-
-// count is what became of the rows of all sheets.
-func (s *importOffer) count() string {
-	var all intake.Count
-	aside := intake.Aside{}
-	for _, c := range s.read.Counts {
-		all.Read, all.Taken, all.Blank = all.Read+c.Read, all.Taken+c.Taken, all.Blank+c.Blank
-		aside.Lines = append(aside.Lines, make([]int, c.SetAside())...)
-	}
-	all.Aside = []intake.Aside{aside}
-	return s.env.Lang.RowSum(all)
 }
 
 func (s *importOffer) view() string { return s.list.view(s.env.Text("import.brings"), nil) }
