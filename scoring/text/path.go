@@ -1,8 +1,8 @@
 package text
 
 import (
-	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -18,7 +18,7 @@ func Path(s string, windows bool) string {
 	s = strings.TrimSpace(strings.TrimPrefix(s, "& ")) // of PowerShell
 	if inner, quoted := unquoted(s); quoted {
 		s = inner
-	} else if !windows {
+	} else if s = strings.Trim(s, `"`); !windows { // one that is still typed has no end
 		s = unescaped(s)
 	}
 	return fromURL(s, windows)
@@ -66,18 +66,35 @@ func fromURL(s string, windows bool) string {
 	if !strings.HasPrefix(strings.ToLower(s), "file:") {
 		return s
 	}
-	of, err := url.Parse(s)
-	if err != nil || of.Path == "" {
-		return s
+	host, path := "", s[len("file:"):]
+	if after, found := strings.CutPrefix(path, "//"); found {
+		at := max(strings.IndexByte(after, '/'), 0)
+		host, path = after[:at], after[at:]
 	}
-	path := of.Path
+	path = percentDecoded(path)
 	if windows {
-		if path = strings.ReplaceAll(path, "/", `\`); of.Host != "" && of.Host != "localhost" {
-			return `\\` + of.Host + path
+		if path = strings.ReplaceAll(path, "/", `\`); host != "" && host != "localhost" {
+			return `\\` + host + path
 		}
 		if len(path) > 2 && path[2] == ':' {
 			path = path[1:] // \C:\
 		}
 	}
 	return path
+}
+
+// percentDecoded is a text with the bytes that it writes as %20 and the like.
+func percentDecoded(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+3 <= len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(n))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }

@@ -32,7 +32,7 @@ func TestPath(t *testing.T) {
 		{"~adi", "~adi", false, false},
 		{"/a\n/b", "/a\n/b", false, false},
 		{"", "", false, false},
-		{`"`, `"`, false, false},
+		{`"/home/a`, "/home/a", false, true},
 	} {
 		if got := Path(c.in, c.windows); got != c.want {
 			t.Errorf("%q: %q, want %q", c.in, got, c.want)
