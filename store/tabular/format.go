@@ -12,7 +12,7 @@ import (
 
 // piece is one sign of a number format: a place of a digit, or a text.
 type piece struct {
-	digit byte // 0, # or ?; 0: a text
+	digit byte // 0, # or ?, or G for a whole number; 0: a text
 	text  string
 }
 
@@ -23,7 +23,10 @@ type section struct {
 	grouped         bool
 	percent         int  // signs of it
 	scaled          int  // commas at the end, a thousand each
-	other           bool // a power, a fraction, a condition: not computed here
+	other           bool // a power, a fraction, a condition: refused, see shownOther
+	power, over     bool
+	denominator     int    // digits of it
+	condition       string // such as >=100
 	date, general   bool
 }
 
@@ -101,6 +104,7 @@ func (p *sectionParser) next() {
 		p.bracket()
 	case strings.HasPrefix(lower, "general"):
 		p.general = true
+		p.put(piece{digit: 'G'})
 		p.skip(len("general"))
 	case strings.IndexByte("0#?", c) >= 0:
 		p.put(piece{digit: c})
@@ -121,7 +125,14 @@ func (p *sectionParser) sign(c byte, lower string) {
 	case c == '%':
 		p.percent++
 		p.put(piece{text: "%"})
-	case strings.HasPrefix(lower, "e+"), strings.HasPrefix(lower, "e-"), c == '/' && !p.date && p.digits(), c == '@':
+	case strings.HasPrefix(lower, "e+"), strings.HasPrefix(lower, "e-"):
+		p.other, p.power = true, true
+		p.rest = ""
+	case c == '/' && !p.date && p.digits():
+		p.other, p.over = true, true
+		p.denominator = len(p.rest[1:]) - len(strings.TrimLeft(p.rest[1:], "?#0123456789"))
+		p.rest = ""
+	case c == '@':
 		p.other = true
 	case strings.IndexByte("ymdhsbg", lower[0]) >= 0:
 		p.date = true
@@ -151,7 +162,7 @@ func (p *sectionParser) bracket() {
 		p.date = true
 	case slices.Contains([]string{"black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"}, lower), strings.HasPrefix(lower, "color"):
 	default:
-		p.other = true // a condition, or digits of another script
+		p.other, p.condition = true, inside // or digits of another script
 	}
 }
 
@@ -216,7 +227,8 @@ func firstRune(s string) string {
 type cellSeen struct {
 	value string // the number, as general has it
 	text  string // what the cell shows, but for signs between thousands and zeros after the point
-	shown string // what it shows, where that is another number than it holds; "" where they agree
+	shown string // what it shows, where that is another number than it holds
+	same  bool   // it shows the number that it holds
 	date  bool   // it shows a day, or a time
 }
 
@@ -224,20 +236,21 @@ type cellSeen struct {
 // no part in it.
 func (f format) see(raw string) cellSeen {
 	value := general(raw)
-	out := cellSeen{value: value, text: value}
+	out := cellSeen{value: value, text: value, same: true}
 	sign, digits, point, ok := decimal(raw)
 	if f.plain || !ok || strings.Contains(value, "E") {
 		return out
 	}
 	digits, point = nearest(digits, point)
+	out.same = false
 	s, minus := f.sectionOf(sign != "" && digits != "", digits == "")
 	switch {
+	case s.other, slices.ContainsFunc(f.sections, func(s section) bool { return s.condition != "" }):
+		out.shown = f.shownOther(s, value)
 	case s.date:
 		out.date, out.text = true, shownDay(value)
-	case s.other:
-		out.shown = "?"
 	case s.general:
-		out.shown = minus + texts(s.whole) + strings.TrimPrefix(value, "-") + texts(s.fraction)
+		out.shown = minus + s.around(strings.TrimPrefix(value, "-"))
 		out.agree(s, out.shown, true)
 	default:
 		out.number(s, minus, digits, point)
@@ -262,13 +275,7 @@ func (f format) sectionOf(below, zero bool) (s section, minus string) {
 
 // number renders a number, and says whether it is shown as it is.
 func (n *cellSeen) number(s section, minus, digits string, point int) {
-	places := 0
-	for _, at := range s.fraction {
-		if at.digit != 0 {
-			places++
-		}
-	}
-	digits, point, exact := roundedTo(digits, point+2*s.percent-3*s.scaled, places)
+	digits, point, exact := roundedTo(digits, point+2*s.percent-3*s.scaled, places(s.fraction))
 	whole, fraction := split(digits, point)
 	before := minus + wholeShown(s, whole)
 	shown, bare := before, before
@@ -291,7 +298,7 @@ func (n *cellSeen) agree(s section, shown string, exact bool) {
 	if !exact || s.percent > 0 || s.scaled > 0 || !digits || strings.HasPrefix(strings.TrimSpace(shown), "-") != below || strings.HasPrefix(strings.TrimSpace(shown), "(") {
 		return
 	}
-	n.shown = ""
+	n.same = true
 	if s.general {
 		n.text = shown
 	}
@@ -383,6 +390,18 @@ func fractionShown(places []piece, digits string) string {
 		case at.digit == '0':
 			out += "0"
 		}
+	}
+	return out
+}
+
+// around is a number as General shows it, with the texts around it.
+func (s section) around(value string) string {
+	out := ""
+	for _, at := range append(slices.Clone(s.whole), s.fraction...) {
+		if at.digit == 'G' {
+			at.text = value
+		}
+		out += at.text
 	}
 	return out
 }

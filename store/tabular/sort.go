@@ -196,11 +196,11 @@ func (t *table) figure(i int, raw string) (string, bool) {
 	got := f.see(raw)
 	is := t.columns[i].is
 	switch {
-	case got.shown == "" && is == aDay:
+	case is == aDay && (got.same || got.date):
 		return got.value, true
-	case got.shown == "" && !got.date && is == aText:
+	case got.same && is == aText:
 		return got.text, true
-	case got.shown == "" && !got.date:
+	case got.same:
 		return got.value, true
 	case got.date:
 		got.shown = got.text
