@@ -26,7 +26,7 @@ var signHeads = wordSet("mengetahui menyetujui mengesahkan disahkan ditetapkan d
 
 // placeAndDate is "Palembang, 14 Februari 2026" or the date alone, in words or in
 // figures, and with dots where it is still to be filled in.
-var placeAndDate = regexp.MustCompile(`(?i)^(?:[\p{L} .'-]{2,60},\s*)?(?:tanggal\s+)?(?:[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:\p{L}{3,10}\.?|[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:[0-9]{2,4}|20[.…_]+)\s*$`)
+var placeAndDate = regexp.MustCompile(`(?i)^(?:[\p{L} .'-]{2,60}[,\s]\s*)?(?:tanggal\s+)?(?:[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:\p{L}{3,10}\.?|[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:[0-9]{2,4}|20[.…_]+)\s*$`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
