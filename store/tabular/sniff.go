@@ -67,7 +67,7 @@ var signs = []sign{
 	{[]string{"<?xml", "<"}, "<html", saveAs, "HTML"},
 	{[]string{"mime-version:", "from: <saved by"}, "", saveAs, "MHTML"},
 	{[]string{"<?xml"}, "", saveAs, "XML"},
-	{[]string{"id;p"}, "", saveAs, "SYLK"},
+	{[]string{"id;p"}, "\nc;", saveAs, "SYLK"},
 	{[]string{"table\r\n0,1", "table\n0,1"}, "", saveAs, "DIF"},
 	{[]string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}, "", oldBook, ".xls"},
 	{[]string{"%pdf"}, "", askForIt, "PDF"},
@@ -83,13 +83,13 @@ func sniff(head []byte) what {
 	if workbook.Is(head) {
 		return what{book: true}
 	}
-	low := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head[:min(len(head), 4096)], bom), " \t\r\n"))
-	wide := wideCode(head)
+	low := inSmall(bytes.TrimLeft(bytes.TrimPrefix(head[:min(len(head), 4096)], bom), " \t\r\n"))
+	raw, wide := inSmall(head[:min(len(head), 4096)]), wideCode(head)
 	if wide != intake.UTF8 {
 		low = narrowed(low) // a page saved in two bytes a letter is a page all the same
 	}
 	for _, s := range signs {
-		if s.fits(low) || s.fits(head) {
+		if s.fits(low) || s.fits(raw) {
 			return what{remedy: s.remedy, name: s.name}
 		}
 	}
@@ -97,6 +97,18 @@ func sniff(head []byte) what {
 		return what{remedy: ownProgram}
 	}
 	return what{code: wide}
+}
+
+// inSmall is a text with its letters of ASCII in small: whatever else the bytes
+// are, they stay.
+func inSmall(head []byte) []byte {
+	out := bytes.Clone(head)
+	for i, b := range out {
+		if b >= 'A' && b <= 'Z' {
+			out[i] += 'a' - 'A'
+		}
+	}
+	return out
 }
 
 func (s sign) fits(head []byte) bool {
