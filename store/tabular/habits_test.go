@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -256,17 +257,43 @@ func FuzzRows(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { accounted(t, data, nil) })
 }
 
+// stored is a workbook of two sheets, A and B, with these rows below a header, and
+// nothing packed: quick to make.
+func stored(t testing.TB, first, second string) []byte {
+	t.Helper()
+	const begins, ends = `<worksheet><sheetData>`, `</sheetData></worksheet>`
+	header := func(names ...string) string {
+		return `<row><c t="str"><v>` + strings.Join(names, `</v></c><c t="str"><v>`) + `</v></c></row>`
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, part := range [][2]string{
+		{"_rels/.rels", `<Relationships><Relationship Id="a" Type="/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook><sheets><sheet name="A" id="r1"/><sheet name="B" id="r2"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="/worksheet" Target="a.xml"/><Relationship Id="r2" Type="/worksheet" Target="b.xml"/>` +
+			`<Relationship Id="r3" Type="/styles" Target="styles.xml"/></Relationships>`},
+		{"xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="2"/></cellXfs></styleSheet>`},
+		{"xl/a.xml", begins + header("No Peserta", "Nama", "Jabatan", "Lokasi", "Pedagogik") + first + ends},
+		{"xl/b.xml", begins + header("Nama", "No Peserta", "Jabatan", "Lokasi", "Pedagogik") + second + ends},
+	} {
+		to, err := w.CreateHeader(&zip.FileHeader{Name: part[0], Method: zip.Store})
+		if err == nil {
+			_, err = to.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // FuzzSheetRows: whatever the rows of a sheet hold, and those of a second one,
 // every row is accounted for.
 func FuzzSheetRows(f *testing.F) {
-	data := book(f, []string{"A", "No Peserta|Nama|Jabatan|Lokasi|Pedagogik"}, []string{"B", "Nama|No Peserta|Jabatan|Lokasi|Pedagogik"})
 	f.Add(`<row r="2"><c t="str"><v>1001</v></c><c t="str"><v>Jumlah</v></c><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c s="1"><v>80</v></c></row>`, `<row r="9"><c r="A9" t="str"><v>Jumlah</v></c></row>`)
-	f.Add(`<row r="4" hidden="1"/><row r="5"><c r="B5"><f>A1</f></c></row>`, `<row><c t="str"><v>Sari</v></c><c><v>1002</v></c></row>`)
-	f.Fuzz(func(t *testing.T, first, second string) {
-		in := data
-		for part, rows := range map[string]string{"xl/worksheets/sheet2.xml": first, "xl/worksheets/sheet3.xml": second} {
-			in = rewritten(t, in, part, func(text string) string { return strings.Replace(text, "</sheetData>", rows+"</sheetData>", 1) })
-		}
-		accounted(t, in, nil)
-	})
+	f.Add(`<row r="4" hidden="1"/><row r="5"><c r="B5"><f>A1</f></c></row>`, `<row><c t="str"><v>Sari</v></c><c s="2"><v>1002</v></c></row>`)
+	f.Fuzz(func(t *testing.T, first, second string) { accounted(t, stored(t, first, second), nil) })
 }
