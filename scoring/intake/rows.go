@@ -96,6 +96,7 @@ type Sorter struct {
 	Layout
 	Count
 	under     bool // the row before was a header
+	signed    bool // a signature stands below the last row that was taken
 	waiting   []int
 	strays    []int
 	part, all int // quotas since the last total, and of all
@@ -132,6 +133,7 @@ func (s *Sorter) Sort(line int, cells []string) Class {
 	switch class {
 	case Taken:
 		s.Taken++
+		s.signed = false
 		s.addQuota(cells)
 		if s.waiting != nil {
 			s.strays, s.waiting = append(s.strays, s.waiting...), nil
@@ -141,6 +143,7 @@ func (s *Sorter) Sort(line int, cells []string) Class {
 	case Stray, Second:
 	default:
 		s.put(class, line)
+		s.signed = s.signed || class == Signing
 	}
 	return class
 }
@@ -179,16 +182,17 @@ func (s *Sorter) classOf(cells []string) Class {
 		return Taken
 	case s.Names != nil && slices.ContainsFunc(cells, s.Names):
 		return Second
-	case number != "" && !s.noNumber(number, cells), s.any(cells, s.Heavy), s.whole(cells):
+	case number != "" && !s.isRemark(number, cells), s.anyHeavy(cells), s.whole(cells):
 		return Taken // which lacks its number, or has a wrong one: the reader says so
 	}
 	return footer(cells)
 }
 
-// noNumber says whether what stands where a number should is none: the words of
-// a total or of a signature, or a remark that stands alone in its row.
-func (s *Sorter) noNumber(number string, cells []string) bool {
-	return SumLabel(number) || SigningLine(number) || !hasDigit(number) && filledIn(cells) == 1
+// isRemark says whether what stands where a number or a mark should is neither: the
+// words of a total or of a signature, a remark that stands alone in its row, or a
+// name below a signature.
+func (s *Sorter) isRemark(cell string, cells []string) bool {
+	return SumLabel(cell) || SigningLine(cell) || !hasDigit(cell) && (s.signed || filledIn(cells) == 1)
 }
 
 // footer is what a row without a number is.
@@ -246,9 +250,12 @@ func (s *Sorter) addQuota(cells []string) {
 	}
 }
 
-// any says whether any of these fields is filled.
-func (s *Sorter) any(cells []string, fields []int) bool {
-	return slices.ContainsFunc(fields, func(i int) bool { return at(cells, i) != "" })
+// anyHeavy says whether a row has what only somebody has.
+func (s *Sorter) anyHeavy(cells []string) bool {
+	return slices.ContainsFunc(s.Heavy, func(i int) bool {
+		cell := at(cells, i)
+		return cell != "" && !s.isRemark(cell, cells)
+	})
 }
 
 // whole says whether a row has all the texts of somebody, so that it is one

@@ -380,6 +380,7 @@ func (s *importing) Handle(a Action) tea.Cmd {
 	case ImportSheet:
 		s.sheets = newImportSheets(s.env, s.match.in)
 		s.turn(importSheeting)
+		s.sheets.toQuestion()
 	case ImportMark:
 		s.sheets.mark()
 	case ImportSheets:

@@ -152,8 +152,10 @@ func (s *importOffer) lines() []importLine {
 	put("rows", rows)
 	var aside, notes []intake.Difference
 	for _, c := range s.read.Counts {
+		of := c.Sheet
+		c.Sheet = "" // it has a column of its own here
 		for _, line := range s.env.Lang.SetAside(c) {
-			aside = append(aside, intake.Difference{Of: c.Sheet, Becomes: line})
+			aside = append(aside, intake.Difference{Of: of, Becomes: line})
 		}
 	}
 	put("aside", aside)

@@ -28,10 +28,14 @@ func newImportSheets(env *Env, in intake.File) *importSheets {
 		p.chosen[name] = true
 	}
 	p.show()
-	if asked := in.SheetsOf(intake.LotAsked); len(asked) > 0 {
-		p.goTo(asked[0])
-	}
 	return p
+}
+
+// toQuestion puts the cursor on the first sheet of which it is not plain whether
+// it is read.
+func (p *importSheets) toQuestion() {
+	at := slices.IndexFunc(p.in.Sheets, func(s intake.SheetSeen) bool { return s.Lot == intake.LotAsked })
+	p.menu.GoTo(strconv.Itoa(max(at, 0)))
 }
 
 // show lists the sheets, each with whether it is read and what is said of it.
@@ -63,10 +67,6 @@ func (p *importSheets) about(s intake.SheetSeen) string {
 		}
 	}
 	return strings.Join(about, ", ")
-}
-
-func (p *importSheets) goTo(name string) {
-	p.menu.GoTo(strconv.Itoa(slices.IndexFunc(p.in.Sheets, func(s intake.SheetSeen) bool { return s.Name == name })))
 }
 
 // mark reads the sheet under the cursor, or does not.
