@@ -160,9 +160,9 @@ func (o office27) Look(path string, w intake.Wanted, b *scoring.Rulebook, r func
 		Targets: []intake.Target{{Name: scoring.ColNumber, Field: 1}}}, nil
 }
 
-func (office27) Column(in intake.File, field int) (cells []string, err error) {
+func (office27) Column(in intake.File, _ string) (cells []string, err error) {
 	for _, row := range list27[in.Line:] {
-		cells = append(cells, row[field])
+		cells = append(cells, row[1])
 	}
 	return cells, nil
 }

@@ -16,7 +16,7 @@ import (
 // inputs are the files of a ranking without a database.
 type inputs struct {
 	candidates, marks, formations string
-	told                          func(scoring.Problems) // notes on what was read; nil: nobody listens
+	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
 // compute reads the files into a selection in memory, by the same commands
@@ -59,15 +59,15 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
-	if notes, err := inTurns(ctx, file, k, chair); err == nil {
-		in.tell(notes)
+	if read, err := inTurns(ctx, file, k, chair); err == nil {
+		in.tell(read)
 		return office, chair, nil
 	}
 	if office, chair, err = computing(k.Book); err != nil {
 		return nil, nil, err
 	}
-	all, notes, err := store.Files{}.Take(ctx, file, k, nil)
-	in.tell(notes)
+	all, read, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(read)
 	if err == nil {
 		_, err = chair.Submit(ctx, all)
 	}
@@ -83,14 +83,14 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 }
 
 // inTurns reads and decides a file's candidates part by part.
-func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memory.Desk) (notes scoring.Problems, err error) {
+func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	parts, read := make(chan scoring.SaveCandidates, 1), make(chan error, 1)
 	go func() {
 		defer close(parts)
 		var err error
-		notes, err = store.Files{}.Parts(ctx, in, k, inParts, func(c scoring.SaveCandidates) error {
+		out, err = store.Files{}.Parts(ctx, in, k, inParts, func(c scoring.SaveCandidates) error {
 			select {
 			case parts <- c:
 				return nil
@@ -104,16 +104,16 @@ func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memor
 		if _, err := chair.Submit(ctx, part); err != nil {
 			stop()
 			<-read
-			return nil, err
+			return out, err
 		}
 	}
 	err = <-read
-	return notes, err
+	return out, err
 }
 
-func (in inputs) tell(notes scoring.Problems) {
+func (in inputs) tell(read intake.Reading) {
 	if in.told != nil {
-		in.told(notes)
+		in.told(read)
 	}
 }
 
@@ -123,8 +123,8 @@ func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what s
 	if err != nil {
 		return nil, err
 	}
-	c, notes, err := store.Files{}.Take(ctx, file, k, nil)
-	in.tell(notes)
+	c, read, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(read)
 	return c, err
 }
 

@@ -34,7 +34,7 @@ var command = table{
 	"cmd.flag.draft":      {"biarkan peraturan sebagai draf; ketua mengesahkannya nanti", "leave the rulebook a draft; the chair freezes it later"},
 	"cmd.flag.dry-run":    {"hanya periksa, jangan simpan apa pun", "only check, take nothing"},
 	"cmd.flag.update":     {"bandingkan peserta yang sudah terdaftar dan ubah yang berbeda", "compare candidates who are registered, and change what differs"},
-	"cmd.flag.sheet":      {"lembar buku kerja (bawaan: yang paling cocok)", "sheet of the workbook (default: the one that fits best)"},
+	"cmd.flag.sheets":     {"lembar buku kerja, boleh berulang (bawaan: semua yang berjudul sama)", "sheet of the workbook, more than once if need be (default: all that have the same header)"},
 	"cmd.flag.match":      {"pasangan kolom: NAMA_KITA=JUDUL, dipisahkan koma", "columns that belong together: OURS=THEIRS, separated by commas"},
 	"cmd.flag.reason":     {"alasan, bila hasil yang sudah lengkap berubah", "why, where results that were complete change"},
 	"cmd.flag.problems":   {"simpan semua masalah ke berkas CSV ini", "keep all problems in this CSV file"},
@@ -77,6 +77,7 @@ var command = table{
 
 	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
 
+	"cmd.at-sheet":      {"lembar '{1}', {2}", "sheet '{1}', {2}"},
 	"cmd.at-named-cell": {"baris {1}, kolom {2} ({3}): {4}", "line {1}, column {2} ({3}): {4}"},
 	"cmd.at-bare-cell":  {"baris {1} ({2}): {3}", "line {1} ({2}): {3}"},
 	"cmd.at-cell":       {"baris {1}, kolom {2}: {3}", "line {1}, column {2}: {3}"},

@@ -8,10 +8,25 @@ import (
 	"ampera/scoring/intake"
 )
 
-// Column is what stands in one column of a file that was looked at, below its
-// header, as a person sees it; blank cells are left out.
-func (f *File) Column(in intake.File, field int) (cells []string, err error) {
-	rows, err := f.open(in.Sheet, in.Comma)
+// Column is what stands in one of our columns of a file that was looked at, below
+// the headers of all its tables, as a person sees it; blank cells are left out.
+func (f *File) Column(in intake.File, column string) (cells []string, err error) {
+	for _, table := range in.Tables() {
+		for _, t := range table.Targets {
+			if t.Name != column || t.Field < 0 {
+				continue
+			}
+			if cells, err = f.below(cells, table, t.Field, in.Comma); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return cells, nil
+}
+
+// below appends what stands in one field below a table's header.
+func (f *File) below(to []string, table intake.Table, field int, comma rune) ([]string, error) {
+	rows, err := f.open(table.Sheet, comma)
 	if err != nil {
 		return nil, unread(err)
 	}
@@ -21,17 +36,17 @@ func (f *File) Column(in intake.File, field int) (cells []string, err error) {
 		var form *csv.ParseError
 		switch {
 		case errors.Is(err, io.EOF):
-			return cells, nil
+			return to, nil
 		case errors.As(err, &form):
 			continue // what is wrong with it is told when the file is taken
 		case err != nil:
 			return nil, unread(err)
 		}
-		if rows.line(0) <= in.Line || field >= len(fields) {
+		if rows.line(0) < table.Line+table.Depth || field >= len(fields) {
 			continue
 		}
 		if cell := shownCells(fields, forms)[field]; cell != "" {
-			cells = append(cells, cell)
+			to = append(to, cell)
 		}
 	}
 }

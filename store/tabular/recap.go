@@ -24,13 +24,13 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 	defer file.Close()
 	comma := rune(0)
 	if file.book != nil {
-		book, err := workbook.Open(file.book)
+		book, err := file.workbook()
 		if err != nil {
 			return nil, nil, unread(err)
 		}
 		sheets = visible(book.Sheets)
 	} else {
-		text, err := file.head()
+		text, err := file.written()
 		if err != nil {
 			return nil, nil, err
 		}
@@ -42,6 +42,7 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			return nil, err
 		}
 		defer again.Close()
+		again.what.code = file.what.code
 		return again.lines(sheet, comma)
 	}, nil
 }

@@ -168,18 +168,15 @@ func (m *importMatch) chosen() {
 	}
 }
 
-// other looks at the file anew: as another kind, on another sheet, with its
-// header on another line.
+// other looks at the file anew: as another kind, or with its header on another
+// line.
 func (m *importMatch) other(s *importing, a Action) tea.Cmd {
 	want := m.want
-	want.Sheet, want.Line, want.Kinds = m.in.Sheet, m.in.Line, []intake.Kind{m.in.Kind}
+	want.Line, want.Kinds = m.in.Line, []intake.Kind{m.in.Kind}
 	switch a {
 	case ImportKind:
 		at := slices.Index(importOrder, m.in.Kind)
 		want.Kinds[0] = importOrder[(at+1)%len(importOrder)]
-	case ImportSheet:
-		at := slices.Index(m.in.Sheets, m.in.Sheet)
-		want.Sheet, want.Line = m.in.Sheets[(at+1)%len(m.in.Sheets)], 0
 	case ImportLower:
 		want.Line++
 	case ImportHigher:
@@ -192,7 +189,10 @@ func (m *importMatch) other(s *importing, a Action) tea.Cmd {
 func (m *importMatch) head(w int) string {
 	l := m.env.Look
 	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
-	if m.in.Sheet != "" {
+	switch {
+	case len(m.in.Also) > 0:
+		about = append(about, l.Text("import.sheet.many", m.in.Sheet, strconv.Itoa(len(m.in.Also))))
+	case m.in.Sheet != "":
 		about = append(about, l.Text("import.sheet", m.in.Sheet))
 	}
 	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))

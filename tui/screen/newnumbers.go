@@ -134,16 +134,7 @@ func (n *newNumbers) read() tea.Cmd {
 // numbersIn are the candidate numbers of a file: what stands below the heading and
 // has a digit.
 func numbersIn(files intake.Reader, in intake.File) (found []string, err error) {
-	field := -1
-	for _, t := range in.Targets {
-		if t.Name == scoring.ColNumber {
-			field = t.Field
-		}
-	}
-	if field < 0 {
-		return nil, scoring.Refuse("new.no-number")
-	}
-	cells, err := files.Column(in, field)
+	cells, err := files.Column(in, scoring.ColNumber)
 	if err != nil {
 		return nil, err
 	}
