@@ -44,6 +44,7 @@ type comparison struct {
 	schemes   []scheme            // other roundings
 	habits    []scheme            // those of them that explained a row
 	tried     int                 // rows for which all of them were tried
+	paired    int                 // trials of two ways at the same time
 	known     []scheme            // other weights that explained a row
 	searched  int                 // rows for which weights were searched
 	report    Report

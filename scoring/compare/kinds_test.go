@@ -70,6 +70,7 @@ func TestStatus(t *testing.T) {
 	}{
 		"absent there, below here":  {[]set{{"260006", "keterangan", "TH"}}, `status 260006 keterangan "TH" "TL" (TH,TL,absent) +0`},
 		"below there, absent here":  {[]set{{"260014", "keterangan", "TL"}}, `status 260014 keterangan "TL" "TH" (TL,TH,absent) +0`},
+		"absent there, ranked here": {[]set{{"260011", "keterangan", "TH"}}, `status 260011 keterangan "TH" "P" (TH,P,absent) +0`},
 		"withdrew there":            {[]set{{"260006", "keterangan", "APS"}}, `status 260006 keterangan "APS" "TL" (APS,TL,withdrew) +0`},
 		"absent in a mark's place":  {[]set{{"260006", "umum", "TH"}}, `status 260006 umum "TH" "30.0" (TH,TL,absent) +0`},
 		"absent, with blank marks":  {[]set{{"260006", "umum", ""}, {"260006", "bidang", ""}, {"260006", "tanya", ""}, {"260006", "keterangan", "TH"}}, `status 260006 umum "" "30.0" (TH,TL,absent) +3`},
@@ -78,6 +79,10 @@ func TestStatus(t *testing.T) {
 		if got := shorts(compared(t, r, with(r, c.cells...))); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
 		}
+	}
+	r.groups[0].HasQuota = false // so that who is ranked has no code
+	if got := shorts(compared(t, r, with(r, set{"260011", "keterangan", "TH"}))); got != `status 260011 keterangan "TH" "" (TH,,absent) +0` {
+		t.Error(got)
 	}
 }
 

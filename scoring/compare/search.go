@@ -28,8 +28,9 @@ const (
 	mostSampled = 60 // rows on which every way is tried before it is tried on all
 	mostHabits  = 40 // of which sets are made
 	mostInSet   = 3
-	leastOf     = 2 // rows that a cause brings to their figures
-	probes      = 3 // rows that say which weights and which two ways at the same time may be
+	mostPaired  = 60_000 // trials of two ways at the same time, in all
+	leastOf     = 2      // rows that a cause brings to their figures
+	probes      = 3      // rows that say which weights and which two ways at the same time may be
 )
 
 // explainHabits gives open roots the ways of computing that hold for the whole

@@ -76,8 +76,12 @@ func (c *comparison) pairsFor(suspects []*line, chosen []*habit) []scheme {
 	}))
 	var out []scheme
 	for _, pair := range c.pairs() {
+		if c.paired > mostPaired || len(rest) < leastOf {
+			return out
+		}
 		count := 0
 		for i, l := range rest {
+			c.paired++
 			if _, ok := c.fit(l, l.open(), pair); ok {
 				count++
 			} else if len(rest)-i-1+count < leastOf {

@@ -411,7 +411,12 @@ func (s *comparing) showFindings() {
 	what := textField("what", "comparing.what", scoring.Text{ID: "sebab", EN: "cause"}, 18, func(f *line) string { return f.said })
 	what.Flex = true
 	value := func(id string, text func(*line) string) field[line] {
-		f := textField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string { return env.Lang.Value(text(f)) })
+		f := textField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string {
+			if f.Theirs == "" && f.Ours == "" {
+				return "" // it is about no value
+			}
+			return env.Lang.Value(text(f))
+		})
 		f.Right = true
 		return f
 	}
