@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"ampera/scoring/intake"
 )
 
 // What makes two texts the same formation, or the names of one person, stands
@@ -42,19 +44,9 @@ func shareAWord(a, b string) bool {
 	})
 }
 
-// footers begin what stands below a table, or between its blocks, in the column
-// of candidate numbers.
-var footers = strings.Fields("jumlah total subtotal rata rerata tertinggi terendah mengetahui menyetujui ketua sekretaris panitia nip catatan keterangan highest lowest average mean approved signed")
-
 // isFooter says whether a text in the place of a number is a label or a line of
 // a signature: no candidate's number. It is asked only of numbers that nobody
 // has.
 func isFooter(text string) bool {
-	words := strings.Fields(groupWord(text))
-	if len(words) == 0 {
-		return true
-	}
-	place, date, _ := strings.Cut(text, ",")
-	return slices.Contains(footers, words[0]) && !strings.ContainsFunc(words[0], unicode.IsDigit) ||
-		date != "" && !strings.ContainsFunc(place, unicode.IsDigit) && len(strings.Fields(date)) == 3
+	return groupWord(text) == "" || intake.SumLabel(text) || intake.SigningLine(text)
 }
