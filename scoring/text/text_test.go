@@ -210,6 +210,8 @@ func TestQuote(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ani": "Ani", "1671010101900001": strings.Repeat("•", 16), "NIK 1671 0101 0190 0001.": "NIK " + strings.Repeat("•", 16) + ".",
 		"1671-0101-0190-0001": strings.Repeat("•", 16), "24400720120000827": "24400720120000827", "a\x1b[2J": "a\ufffd[2J",
+		"1671010101900001 24400720120000827": strings.Repeat("•", 16) + " 24400720120000827", "001-1671010101900001": "001-" + strings.Repeat("•", 16),
+		"1671010101900001 1671010101900002": strings.Repeat("•", 16) + " " + strings.Repeat("•", 16),
 	} {
 		if got := Quote(in); got != want {
 			t.Errorf("%q is quoted as %q, want %q", in, got, want)
