@@ -46,7 +46,7 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 	defer file.Close()
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
-	return in, err
+	return in, explained(err)
 }
 
 // Take reads a file whole into the command that would take it.
@@ -59,7 +59,8 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 		return nil, nil, explained(err)
 	}
 	defer file.Close()
-	return file.Take(ctx, in, k, progress)
+	c, problems, err := file.Take(ctx, in, k, progress)
+	return c, problems, explained(err)
 }
 
 // Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
@@ -69,7 +70,8 @@ func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows i
 		return nil, explained(err)
 	}
 	defer file.Close()
-	return file.Parts(ctx, in, k, rows, each)
+	problems, err := file.Parts(ctx, in, k, rows, each)
+	return problems, explained(err)
 }
 
 // Report is problems as a CSV file.
