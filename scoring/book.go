@@ -134,7 +134,7 @@ func TakeBook(source string, read BookReader) (*Rulebook, error) {
 func (s *State) useBook(b *Rulebook) {
 	old, oldMarks := s.subTests, s.marks
 	s.book, s.subTests = b, b.SubTests()
-	s.pattern, _ = b.Number.compile()
+	s.pattern, _ = b.Number.Matcher()
 	s.marks = make([]Points, len(s.rows)*len(s.subTests))
 	for i := range s.marks {
 		s.marks[i] = noMark

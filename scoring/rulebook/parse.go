@@ -3,7 +3,6 @@ package rulebook
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strconv"
@@ -120,7 +119,7 @@ func (r *reader) number(root *fields) {
 	if slashed(tree) {
 		r.add(at, "pattern-slash", rule.Pattern)
 	}
-	whole, err := regexp.Compile(`^(?:` + rule.Pattern + `)$`)
+	whole, err := rule.Matcher()
 	if err != nil {
 		r.add(at, "pattern", rule.Pattern)
 		return
