@@ -120,6 +120,7 @@ type Draft struct {
 	out      Decision
 	from     int // line of the file that is being said; 0: typed
 	batch    bool
+	stored   bool // it says again what an act said: its texts are as they are
 	problems Problems
 }
 

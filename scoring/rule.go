@@ -78,6 +78,10 @@ type SubjectRow struct {
 	// Texts are the cells that people write in their own words, a trailing * for any
 	// ending, and how long those may be. A reason needs no line.
 	Texts map[string]text.Limit
+	// Untaken are the cells, a trailing * for any ending, in which nobody writes a new
+	// line of text: those of several lines, which have intakes of their own, and those
+	// that repeat what something is called, which may be called so from before.
+	Untaken string
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
 	Check func(p Past, d *Decision, f *Fact) *Refusal

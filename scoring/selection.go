@@ -25,7 +25,7 @@ func selectionPart() Capability {
 				Says: []Form{{OnFormation, "quota reason", nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSelection, Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
+			{Kind: OnSelection, Untaken: "rulebook", Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
 			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}

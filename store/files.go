@@ -47,7 +47,7 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 	defer file.Close()
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
-	return in, err
+	return in, explained(err)
 }
 
 // Take reads a file whole into the command that would take it.
@@ -60,7 +60,8 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 		return nil, intake.Reading{}, explained(err)
 	}
 	defer file.Close()
-	return file.Take(ctx, in, k, progress)
+	c, problems, err := file.Take(ctx, in, k, progress)
+	return c, problems, explained(err)
 }
 
 // Column is what stands in one of our columns of a file that was looked at.
@@ -81,7 +82,8 @@ func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows i
 		return intake.Reading{}, explained(err)
 	}
 	defer file.Close()
-	return file.Parts(ctx, in, k, rows, each)
+	problems, err := file.Parts(ctx, in, k, rows, each)
+	return problems, explained(err)
 }
 
 // Report is problems as a CSV file.

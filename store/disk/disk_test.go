@@ -145,6 +145,23 @@ func TestAPlaceTakenMeanwhile(t *testing.T) {
 	}
 }
 
+// Two long names that begin alike are not each other's: neither's leftovers are the
+// other's.
+func TestLeftoversOfLongNames(t *testing.T) {
+	folder := t.TempDir()
+	long := filepath.Join(folder, strings.Repeat("é", 120))
+	for _, path := range []string{long + "a", long + "b"} {
+		temp, err := Beside(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = temp.Close()
+		if left := Leftovers(path); len(left) != 1 || left[0] != temp.Name() || len(filepath.Base(left[0])) > longest {
+			t.Errorf("left: %v", left)
+		}
+	}
+}
+
 // A file beside its place has a name of its own, says for what it is, and is
 // found again as a leftover of that place and no other.
 func TestLeftovers(t *testing.T) {

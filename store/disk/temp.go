@@ -2,6 +2,7 @@ package disk
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
@@ -32,6 +33,7 @@ const (
 
 const (
 	randomSize = 8             // bytes; twice as many signs in the name
+	cutSize    = 8             // signs that tell names apart that are cut
 	tempEnd    = ".ampera"     // after the random signs
 	longest    = 255           // bytes in a name, on every system
 	rest       = longest - 2 - // both dots
@@ -39,11 +41,12 @@ const (
 )
 
 // tempStart is how the names of files begin that are for a place. A name too
-// long for what is put around it is cut.
+// long for what is put around it is cut, and told from others that begin like it.
 func tempStart(path string) string {
 	name := filepath.Base(path)
 	if len(name) > rest {
-		name = strings.ToValidUTF8(name[:rest], "")
+		whole := sha256.Sum256([]byte(name))
+		name = strings.ToValidUTF8(name[:rest-cutSize-1], "") + "~" + hex.EncodeToString(whole[:])[:cutSize]
 	}
 	return "." + name + "."
 }

@@ -171,6 +171,25 @@ func TestAFileThatLeavesWhileItIsWrittenAnew(t *testing.T) {
 	}
 }
 
+// Who closes a file that is not in its place any more, or beside which somebody else's
+// sidecar lies by now, leaves the sidecar: it is of who has the file that is there.
+func TestASidecarOfSomebodyElseStays(t *testing.T) {
+	for name, leave := range map[string]func(*testing.T, string){
+		"replaced": aways["replaced"].leave,
+		"theirs":   func(t *testing.T, path string) { write(t, holderPath(path), `{"pid":1,"name":"sekretariat"}`) },
+		"ours":     func(*testing.T, string) {},
+	} {
+		j := newFile(t, "a")
+		leave(t, j.Path())
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(holderPath(j.Path())); (err == nil) == (name == "ours") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // A link leads to one file: through it and by its own name it is the same one,
 // held by the same lock.
 func TestALinkIsFollowedAtOpening(t *testing.T) {
@@ -205,7 +224,7 @@ func TestALinkIsFollowedAtOpening(t *testing.T) {
 }
 
 func TestHardLinksRefuseDestruction(t *testing.T) {
-	j, _ := withSecret(t)
+	j, refs := withSecret(t)
 	other := filepath.Join(t.TempDir(), "nama-lain")
 	if err := os.Link(j.Path(), other); err != nil {
 		t.Skip(err)
@@ -219,5 +238,18 @@ func TestHardLinksRefuseDestruction(t *testing.T) {
 	remove(t, other)
 	if err := j.Destructible(); err != nil {
 		t.Errorf("one name: %v", err)
+	}
+	j.beside = func(path string) (*disk.Temp, error) { // it gets one while the new file is written
+		j.beside = disk.Beside
+		if err := os.Link(path, other); err != nil {
+			t.Fatal(err)
+		}
+		return disk.Beside(path)
+	}
+	if err := j.Destroy(refs); !errors.Is(err, ErrLinked) {
+		t.Errorf("destroyed with a name that it got meanwhile: %v", err)
+	}
+	if err := j.Compact(); err != nil { // nothing is destroyed by that
+		t.Errorf("compact: %v", err)
 	}
 }

@@ -39,7 +39,7 @@ func (j *Journal) rewrite(instead map[string][]byte) error {
 	if _, err := j.copyTo(temp, instead); err != nil {
 		return err
 	}
-	if err := j.swap(temp); err != nil {
+	if err := j.swap(temp, len(instead) > 0); err != nil {
 		temp.Drop()
 		return err
 	}
@@ -135,8 +135,9 @@ func copyBucket(to *bolt.DB, from *bolt.Tx, name []byte, instead map[string][]by
 
 // swap puts the finished file temp in the place of the open one. Nobody else
 // gets in between: where an open file can be renamed, the new one is locked
-// before it has the name; elsewhere the gate is held.
-func (j *Journal) swap(temp *disk.Temp) error {
+// before it has the name; elsewhere the gate is held. Where something is destroyed the
+// open file must have no other name by now: it would keep that.
+func (j *Journal) swap(temp *disk.Temp, destroys bool) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	var away *disk.Away
@@ -144,6 +145,11 @@ func (j *Journal) swap(temp *disk.Temp) error {
 		return j.stays(away)
 	} else if lost != nil {
 		return lost
+	}
+	if destroys && j.file != nil {
+		if err := j.alone(); err != nil {
+			return err
+		}
 	}
 	if !canRenameOpen || j.closed != nil {
 		return j.swapClosed(temp)

@@ -29,6 +29,11 @@ func (j *Journal) Destructible() error {
 	if j.file == nil {
 		return ErrClosed
 	}
+	return j.alone()
+}
+
+// alone is ErrLinked when the open file has other names. The caller holds mu.
+func (j *Journal) alone() error {
 	if names, err := disk.Links(j.file); err != nil || names > 1 {
 		return errors.Join(ErrLinked, err)
 	}

@@ -264,7 +264,7 @@ func (j *Journal) Close() error {
 	if j.db == nil {
 		return nil
 	}
-	if !j.options.ReadOnly {
+	if !j.options.ReadOnly && j.lost() == nil { // else it may be of who has the file that is there now
 		dropHolder(j.path)
 	}
 	return j.shut()

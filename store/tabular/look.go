@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
@@ -230,9 +231,9 @@ func previewed(in intake.File, cells []string) []string {
 	out := make([]string, len(in.Header))
 	copy(out, cells)
 	number := slices.IndexFunc(in.Targets, func(t intake.Target) bool { return t.Name == scoring.ColNumber })
-	for i, text := range out {
-		if len(text) == nikDigits && digitsOnly(text) && (number < 0 || in.Targets[number].Field != i) {
-			out[i] = scoring.MaskNIK(text)
+	for i, cell := range out {
+		if number < 0 || in.Targets[number].Field != i {
+			out[i] = text.Masked(cell)
 		}
 	}
 	return out
