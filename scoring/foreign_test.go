@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -134,6 +136,41 @@ func TestWhatStoodMayStand(t *testing.T) {
 	moved.Candidate = "002"
 	if got := p.state.Sheet(moved); got == nil || got.Notes[""] != note {
 		t.Errorf("the note was changed on its way: %+v", got)
+	}
+}
+
+// A rulebook that was adopted before there were limits folds and is in force, though
+// nobody could adopt it today.
+func TestARulebookFromBeforeTheLimits(t *testing.T) {
+	base := guru(t).Source
+	pattern := "pattern = '"
+	long := strings.Replace(base, pattern, pattern+strings.Repeat("(?:)", 55), 1)
+	many := base
+	for i := range 3_000 {
+		many += fmt.Sprintf("\n[[needs]]\ncode = \"n%d\"\nname = \"x\"\n", i)
+	}
+	for code, source := range map[string]string{"rulebook.pattern-long": long, "rulebook.too-many": many} {
+		p := committee(t, isActive)
+		book, err := matrixHouse.Read(source)
+		if err != nil || source == base {
+			t.Fatalf("%s: %v", code, err)
+		}
+		var problems scoring.Problems
+		if _, err := scoring.Decide(p.state, p.actor("chair"), scoring.AdoptRulebook{Book: book}); !errors.As(err, &problems) || problems[0].Code != code {
+			t.Errorf("today it is adopted, or refused otherwise than with %s: %v", code, err)
+		}
+		d, err := scoring.Decide(p.state, p.actor("chair"), scoring.AdoptRulebook{Book: guru(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Facts[0].Cells[0].Value = source
+		if a := p.append("chair", "chair", d); p.state.Rejected(a.Place) || p.state.Book().Source != source {
+			t.Errorf("%s: a file from before does not fold: %+v", code, p.state.Uncounted())
+		}
+		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
+		if !p.state.Frozen() {
+			t.Errorf("%s: it cannot be frozen", code)
+		}
 	}
 }
 

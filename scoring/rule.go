@@ -133,6 +133,7 @@ type house struct {
 	rules    []*Rule // by kind
 	subjects [256]*SubjectRow
 	roles    map[Roles]Text
+	new      BookReader // nil: as what a file holds
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
@@ -318,17 +319,24 @@ func because(cell string, r *Refusal) Problems {
 // House is what a state is made of: how a rulebook is read, and the capabilities
 // that live in packages of their own. Those of this package are always there.
 type House struct {
-	Read  BookReader
+	Read  BookReader // what a file holds: all that any version of the program ever took
+	New   BookReader // what is about to be adopted, held to more; nil: Read
 	Parts []Capability
 }
 
 // built is every rule and subject of the house. Those of this package alone are
 // built once.
 func (h House) built() *house {
-	if len(h.Parts) == 0 {
-		return own
+	built := own
+	if len(h.Parts) > 0 {
+		built = newHouse(append(ownParts(), h.Parts...))
 	}
-	return newHouse(append(ownParts(), h.Parts...))
+	if h.New == nil {
+		return built
+	}
+	with := *built
+	with.new = h.New
+	return &with
 }
 
 // ownParts are the capabilities of this package: one knot, since sheets ask

@@ -63,6 +63,17 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 	return file.Take(ctx, in, k, progress)
 }
 
+// Column is what stands in one column of a file that was looked at.
+func (Files) Column(in intake.File, field int) ([]string, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, explained(err)
+	}
+	defer file.Close()
+	cells, err := file.Column(in, field)
+	return cells, explained(err)
+}
+
 // Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
 func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (intake.Reading, error) {
 	file, err := tabular.Open(in.Path)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -145,8 +146,8 @@ func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk
 	desks := map[string]*memory.Desk{}
 	panels := map[string]map[string][]scoring.PersonID{} // component, number
 	for _, sheet := range marks.Sheets {
-		id := scoring.PersonID(sheet.Assessor)
 		if desks[sheet.Assessor] == nil {
+			id := scoring.PersonID(fmt.Sprintf("a%04d", len(desks)+1)) // a name may hold signs that an id may not
 			code, err := chair.Enrol(ctx, id, sheet.Assessor, scoring.Assessor)
 			if err != nil {
 				return err
@@ -159,7 +160,7 @@ func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk
 		if panels[sheet.Component] == nil {
 			panels[sheet.Component] = map[string][]scoring.PersonID{}
 		}
-		panels[sheet.Component][sheet.Number] = append(panels[sheet.Component][sheet.Number], id)
+		panels[sheet.Component][sheet.Number] = append(panels[sheet.Component][sheet.Number], desks[sheet.Assessor].Actor().Person)
 	}
 	for _, component := range slices.Sorted(maps.Keys(panels)) {
 		assign := scoring.AssignPanel{Component: component}

@@ -13,6 +13,9 @@ type Reader interface {
 	// shape, if somebody matched one before; nil remembers nothing. The error is
 	// Problems, or says why the file cannot be read.
 	Look(path string, want Wanted, book *scoring.Rulebook, remembered func(shape string) (match string, ok bool)) (File, error)
+	// Column is what stands in one column of a file that was looked at, below its
+	// header, as a person sees it; blank cells are left out.
+	Column(in File, field int) (cells []string, err error)
 	// Take reads the file whole into the command that would take it. The reading
 	// says what should be seen of it: a column that is not used, hidden rows, what
 	// became of each row. A file with a sheet of which nobody said whether it is

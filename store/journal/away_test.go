@@ -101,6 +101,45 @@ func TestAFileThatLeavesItsPlace(t *testing.T) {
 	}
 }
 
+// While the disk does not say whether the file is in its place, nothing is called
+// stored; once it says so again, work goes on, and what was in doubt is found.
+func TestAPlaceThatCannotBeAsked(t *testing.T) {
+	for when, fails := range map[string]func(*Journal, func()){
+		"before": func(_ *Journal, fail func()) { fail() },
+		"during": func(j *Journal, fail func()) { afterCommit(j, fail) },
+	} {
+		j, w := newFile(t, "a"), newWriter("a")
+		folder := filepath.Dir(j.Path())
+		w.save(t, j, mark("x", "1"))
+		fails(j, func() {
+			rename(t, folder, folder+".lama")
+			if err := os.Symlink(folder, folder); err != nil {
+				t.Fatal(err)
+			}
+		})
+		s := w.seal(t, j, mark("x", "2"))
+		_, err := j.Append(j.Head(), s)
+		var away *disk.Away
+		if err == nil || errors.As(err, &away) || j.Away() != nil || j.Count() != 2 {
+			t.Errorf("%s: %v, away %v, %d commits", when, err, j.Away(), j.Count())
+		}
+		remove(t, folder)
+		rename(t, folder+".lama", folder)
+		if when == "during" { // the file was let go: see update
+			if !errors.Is(err, ErrUnknownOutcome) {
+				t.Errorf("%s: %v", when, err)
+			}
+			if j, err = Open(j.Path(), anyDrive); err != nil {
+				t.Fatal(err)
+			}
+			defer j.Close()
+		}
+		if _, err := j.Append(Head{Replica: s.Replica, Seq: s.Seq - 1, ID: s.Prev}, s); err != nil || j.Count() != 3 {
+			t.Errorf("%s, and asked again: %v, %d commits", when, err, j.Count())
+		}
+	}
+}
+
 // afterCommit does something once the next transaction is on the disk.
 func afterCommit(j *Journal, then func()) {
 	j.commit = func(db *bolt.DB, f func(*bolt.Tx) error) error {

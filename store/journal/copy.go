@@ -29,8 +29,8 @@ func (j *Journal) compact() error { return j.rewrite(nil) }
 
 // rewrite is compact with other values under some keys of the log.
 func (j *Journal) rewrite(instead map[string][]byte) error {
-	if away := j.Away(); away != nil {
-		return away
+	if err := j.InPlace(); err != nil {
+		return err
 	}
 	temp, err := j.beside(j.path)
 	if err != nil {
@@ -139,11 +139,11 @@ func copyBucket(to *bolt.DB, from *bolt.Tx, name []byte, instead map[string][]by
 func (j *Journal) swap(temp *disk.Temp) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.file != nil && j.away == nil {
-		j.away = disk.Lost(j.file, j.path)
-	}
-	if j.away != nil { // what is at the path now is none of ours to replace
-		return j.away
+	var away *disk.Away
+	if lost := j.lost(); errors.As(lost, &away) { // what is at the path now is none of ours to replace
+		return j.stays(away)
+	} else if lost != nil {
+		return lost
 	}
 	if !canRenameOpen || j.closed != nil {
 		return j.swapClosed(temp)
@@ -153,7 +153,8 @@ func (j *Journal) swap(temp *disk.Temp) error {
 		return err
 	}
 	err = temp.Put(disk.Over)
-	if err != nil && disk.Lost(f, j.path) != nil { // it was not moved
+	var unsure *disk.Unsure
+	if err != nil && !errors.As(err, &unsure) { // it was not moved
 		return errors.Join(err, next.Close())
 	}
 	_ = j.shut()

@@ -21,8 +21,8 @@ func (j *Journal) Destructible() error {
 	if j.options.ReadOnly {
 		return bolterrors.ErrDatabaseReadOnly
 	}
-	if away := j.Away(); away != nil {
-		return away
+	if err := j.InPlace(); err != nil {
+		return err
 	}
 	j.mu.RLock()
 	defer j.mu.RUnlock()

@@ -26,7 +26,7 @@ type numberRule struct {
 
 // newNumberRule compiles the pattern, matched whole; nil when it is no pattern.
 func newNumberRule(rule scoring.NumberRule) *numberRule {
-	pattern, err := regexp.Compile("^(?:" + rule.Pattern + ")$")
+	pattern, err := rule.Matcher()
 	if err != nil {
 		return nil
 	}

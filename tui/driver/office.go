@@ -125,6 +125,11 @@ func (Files) Look(path string, _ intake.Wanted, _ *scoring.Rulebook, _ func(stri
 	return intake.File{}, scoring.Refuse("store.not-found", path)
 }
 
+// Column finds nothing.
+func (Files) Column(in intake.File, _ int) ([]string, error) {
+	return nil, scoring.Refuse("store.not-found", in.Path)
+}
+
 // Take finds nothing.
 func (Files) Take(_ context.Context, in intake.File, _ intake.Knowing, _ func(intake.Headway)) (scoring.Command, intake.Reading, error) {
 	return nil, intake.Reading{}, scoring.Refuse("store.not-found", in.Path)

@@ -224,27 +224,35 @@ func (m *importMatch) view() string {
 // preview is the file's first rows, as they stand in it.
 func (m *importMatch) preview(n int) []string {
 	l := m.env.Look
-	widths := make([]int, len(m.in.Header))
-	for i := range m.in.Header {
-		widths[i] = min(max(widget.Width(m.in.Header[i]), 6), 18)
-	}
-	row := func(cells []string) string {
-		out := "  "
-		for i, cell := range cells {
-			out += widget.Pad(widget.Cut(widget.Clean(cell), widths[i]), widths[i]) + "  "
-		}
-		return widget.Cut(out, m.w)
-	}
-	lines := []string{"", l.Put(theme.Muted, row(m.in.Header))}
-	for _, cells := range m.in.Sample[:min(len(m.in.Sample), n-2)] {
-		lines = append(lines, row(cells))
-	}
+	lines := firstRows(l, m.in, n-2, m.w)
 	var names []string
 	for _, field := range m.in.Unused() {
 		names = append(names, m.fieldWords(field))
 	}
 	if len(names) > 0 && len(lines) < n {
 		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), m.w))
+	}
+	return lines
+}
+
+// firstRows are a blank line, a file's heading and as many of its first rows.
+func firstRows(l widget.Look, in intake.File, n, w int) []string {
+	widths := make([]int, len(in.Header))
+	for _, cells := range append([][]string{in.Header}, in.Sample...) {
+		for i, cell := range cells[:min(len(cells), len(widths))] {
+			widths[i] = min(max(widget.Width(cell), widths[i]), 18)
+		}
+	}
+	row := func(cells []string) string {
+		out := "  "
+		for i, cell := range cells {
+			out += widget.Pad(widget.Cut(widget.Clean(cell), widths[i]), widths[i]) + "  "
+		}
+		return widget.Cut(out, w)
+	}
+	lines := []string{"", l.Put(theme.Muted, row(in.Header))}
+	for _, cells := range in.Sample[:max(0, min(len(in.Sample), n))] {
+		lines = append(lines, row(cells))
 	}
 	return lines
 }
