@@ -19,7 +19,7 @@ var tabularFiles = table{
 	"refusal.csv.hidden.column":       {"Kolom ini tersembunyi di spreadsheet, dan ikut dibaca bila dikenal.", "The spreadsheet hides this column; it is read all the same if it is known."},
 	"refusal.csv.as.utf16":            {"Berkas ini teks UTF-16, dan dibaca demikian.", "This file is UTF-16 text, and was read as such."},
 	"refusal.csv.as.windows":          {"Berkas ini bukan UTF-8: dibaca sebagai Windows-1252. Periksa satu kata ini: {1}", "This file is not UTF-8: it was read as Windows-1252. Look at this word: {1}"},
-	"refusal.csv.as.tabs":             {"Kolom dipisahkan tab.", "Columns are separated by tabs."},
+	"refusal.csv.as.tabs":             {"Kolom dipisahkan tabulator.", "Columns are separated by tabs."},
 	"refusal.csv.as.pipes":            {"Kolom dipisahkan garis tegak (|).", "Columns are separated by bars (|)."},
 	"refusal.csv.as.cr":               {"Baris diakhiri CR saja, seperti dari Mac lama.", "Lines end in CR alone, as on old Macs."},
 	"refusal.csv.sheets.left":         {"Lembar yang tidak dibaca: {1}", "Sheets that are not read: {1}"},

@@ -11,6 +11,7 @@ import (
 // Column is what stands in one of our columns of a file that was looked at, below
 // the headers of all its tables, as a person sees it; blank cells are left out.
 func (f *File) Column(in intake.File, column string) (cells []string, err error) {
+	f.what.code = in.Code
 	for _, table := range in.Tables() {
 		for _, t := range table.Targets {
 			if t.Name != column || t.Field < 0 {

@@ -1,19 +1,19 @@
 package tabular
 
 import (
-	"math"
+	"math/big"
 	"strconv"
 	"strings"
 )
 
 // What is computed here is only told: a cell that shows a power of ten, a
-// fraction, or what a condition chose is refused. So binary numbers will do.
+// fraction, or what a condition chose is refused.
 
 // shownOther is about what a cell shows whose format is not understood as a
 // number.
 func (f format) shownOther(s section, value string) string {
-	n, err := strconv.ParseFloat(value, 64)
-	if err != nil {
+	n, ok := new(big.Rat).SetString(value)
+	if !ok {
 		return value
 	}
 	if chosen, ok := f.chosenBy(n); ok {
@@ -21,7 +21,7 @@ func (f format) shownOther(s section, value string) string {
 	}
 	switch {
 	case s.power:
-		return powerOf(n, places(s.fraction))
+		return powerOf(value, places(s.fraction))
 	case s.over:
 		return fractionOf(n, s.denominator)
 	case s.date:
@@ -37,14 +37,15 @@ func (f format) shownOther(s section, value string) string {
 }
 
 // chosenBy is the section whose condition a number meets.
-func (f format) chosenBy(n float64) (section, bool) {
+func (f format) chosenBy(n *big.Rat) (section, bool) {
 	for _, s := range f.sections {
 		operator := strings.TrimRight(s.condition, "0123456789.-")
-		limit, err := strconv.ParseFloat(s.condition[len(operator):], 64)
-		if err != nil {
+		limit, ok := new(big.Rat).SetString(s.condition[len(operator):])
+		if !ok {
 			continue
 		}
-		meets := map[string]bool{"<": n < limit, "<=": n <= limit, ">": n > limit, ">=": n >= limit, "=": n == limit, "<>": n != limit}
+		than := n.Cmp(limit)
+		meets := map[string]bool{"<": than < 0, "<=": than <= 0, ">": than > 0, ">=": than >= 0, "=": than == 0, "<>": than != 0}
 		if meets[operator] {
 			return s, true
 		}
@@ -69,26 +70,59 @@ func places(list []piece) int {
 }
 
 // powerOf is a number such as 1.67E+15.
-func powerOf(n float64, decimals int) string {
-	text := strings.ToUpper(strconv.FormatFloat(n, 'e', decimals, 64))
-	return text
+func powerOf(value string, decimals int) string {
+	sign, digits, point, _ := decimal(value)
+	if digits == "" {
+		digits, point = "0", 1
+	}
+	mantissa, shift, _ := roundedTo(digits, 1, decimals)
+	power := point - 1 + shift - 1
+	whole, fraction := split(mantissa, shift)
+	if shift > 1 { // 9.99 became 10
+		whole, fraction = split(mantissa, 1)
+	}
+	if whole == "" {
+		whole = "0"
+	}
+	if decimals > 0 {
+		whole += "." + fraction + strings.Repeat("0", max(decimals-len(fraction), 0))
+	}
+	plus := "+"
+	if power < 0 {
+		plus, power = "-", -power
+	}
+	exponent := strconv.Itoa(power)
+	if len(exponent) < 2 {
+		exponent = "0" + exponent
+	}
+	return sign + whole + "E" + plus + exponent
 }
 
-// fractionOf is a number with the nearest fraction of so many digits.
-func fractionOf(n float64, digits int) string {
-	whole, rest := math.Modf(math.Abs(n))
-	most, best, over := math.Pow(10, float64(max(digits, 1)))-1, 0.0, 1.0
-	for d := 1.0; d <= min(most, 999); d++ {
-		if top := math.Round(rest * d); math.Abs(top/d-rest) < math.Abs(best/over-rest)-1e-12 {
-			best, over = top, d
+// fractionOf is a number with the nearest fraction of at most three digits.
+func fractionOf(n *big.Rat, digits int) string {
+	sign := ""
+	if n.Sign() < 0 {
+		sign, n = "-", new(big.Rat).Neg(n)
+	}
+	whole := new(big.Int).Quo(n.Num(), n.Denom())
+	rest := new(big.Rat).Sub(n, new(big.Rat).SetInt(whole))
+	most := map[int]int64{0: 9, 1: 9, 2: 99}[digits]
+	if most == 0 {
+		most = 999
+	}
+	best := new(big.Rat)
+	for d := int64(1); d <= most; d++ {
+		twice := new(big.Rat).Mul(rest, big.NewRat(2*d, 1)) // its half up, over d
+		top := new(big.Int).Quo(new(big.Int).Add(twice.Num(), twice.Denom()), new(big.Int).Mul(big.NewInt(2), twice.Denom()))
+		near := new(big.Rat).SetFrac(top, big.NewInt(d))
+		if apart(near, rest).Cmp(apart(best, rest)) < 0 {
+			best = near
 		}
 	}
-	text := strconv.FormatFloat(whole, 'f', -1, 64)
-	if best > 0 {
-		text += " " + strconv.FormatFloat(best, 'f', -1, 64) + "/" + strconv.FormatFloat(over, 'f', -1, 64)
+	if best.IsInt() {
+		return sign + new(big.Int).Add(whole, best.Num()).String()
 	}
-	if n < 0 {
-		text = "-" + text
-	}
-	return text
+	return sign + whole.String() + " " + best.String()
 }
+
+func apart(a, b *big.Rat) *big.Rat { return new(big.Rat).Abs(new(big.Rat).Sub(a, b)) }

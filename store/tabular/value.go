@@ -41,7 +41,7 @@ func (r *numberRule) fits(text string) bool {
 	if !r.pattern.MatchString(text) {
 		return false
 	}
-	r.last = strings.Clone(text)
+	r.last = text
 	return true
 }
 
