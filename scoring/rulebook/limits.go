@@ -18,11 +18,10 @@ const (
 )
 
 // measure is the first place where text goes beyond what a rulebook, or one that is
-// about to be adopted, may have, the code that says so and the limit; "" when it
-// stays within. It knows of TOML only where texts and comments begin and end, and
-// from the first fault of the form on it may be wrong about that: there reading
-// ends, too.
-func measure(text string, fresh bool) (code string, limit int, at place) {
+// about to be adopted, may have, and which limit that is; 0 when it stays within. It
+// knows of TOML only where texts and comments begin and end, and from the first fault
+// of the form on it may be wrong about that: there reading ends, too.
+func measure(text string, fresh bool) (limit int, at place) {
 	depth, dots, values := 0, 0, 0
 	line, start := 1, 0 // number, and where it begins
 	for i := 0; i < len(text); i++ {
@@ -49,12 +48,12 @@ func measure(text string, fresh bool) (code string, limit int, at place) {
 		here := place{line, i - start + 1}
 		switch {
 		case depth > maxDepth, dots >= maxDepth:
-			return "too-deep", maxDepth, here
+			return maxDepth, here
 		case fresh && values > maxValues:
-			return "too-many", maxValues, here
+			return maxValues, here
 		}
 	}
-	return "", 0, place{}
+	return 0, place{}
 }
 
 // ahead is how far the next stop is, or the end.

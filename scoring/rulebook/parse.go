@@ -50,8 +50,12 @@ func parse(source string, fresh bool) (*scoring.Rulebook, error) {
 		return nil, f.problems()
 	}
 	bare := strings.TrimPrefix(source, "\ufeff") // Notepad puts a byte order mark before the first line
-	if code, limit, at := measure(bare, fresh); code != "" {
-		f.add(newTable("", at), code, strconv.Itoa(limit))
+	switch limit, at := measure(bare, fresh); limit {
+	case maxDepth:
+		f.add(newTable("", at), "too-deep", strconv.Itoa(maxDepth))
+		return nil, f.problems()
+	case maxValues:
+		f.add(newTable("", at), "too-many", strconv.Itoa(maxValues))
 		return nil, f.problems()
 	}
 	root := grow(bare, &f)
