@@ -28,25 +28,27 @@ func TestStory(t *testing.T) {
 	}
 	s := runInTerminal(t, 80, 24, home)
 
-	// First run: six questions and a passphrase make a selection.
+	// First run: a few questions and a passphrase make a selection.
 	s.sees("Welcome", "New selection")
 	s.press("enter")
-	s.sees("1/4")
+	s.sees("1/5")
 	for _, answer := range []string{"Seleksi Uji", "Dinas Uji", "Ratna Dewi"} {
 		s.write(answer)
 		s.press("enter")
 	}
-	s.sees("2/4", "Written test (%)")
-	for range 6 {
+	s.sees("2/5", "Written test (%)")
+	for range 8 {
 		s.press("enter")
 	}
-	s.sees("3/4")
+	s.sees("3/5", "Example number")
+	s.press("enter", "enter")
+	s.sees("4/5")
 	chair := find(t, s.sees("suggested:"), `suggested: (.+?) \(F3`)
 	s.press("f3")
 	s.sees("Once more")
 	s.write(chair)
 	s.press("enter")
-	s.write(find(t, s.sees("Recovery code", "4/4"), `[0-9A-Z]{5}-([0-9A-Z]{5})`))
+	s.write(find(t, s.sees("Recovery code", "5/5"), `[0-9A-Z]{5}-([0-9A-Z]{5})`))
 	s.press("enter")
 	s.sees("Home", "Ratna Dewi")
 
