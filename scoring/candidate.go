@@ -128,19 +128,13 @@ func (c Candidate) WithColumns(values map[string]string) Candidate {
 
 // Group is one ranking group: the candidates who compete for the same places.
 type Group struct {
-	Key        string   // its values joined; see GroupKey
-	Values     []string // in the order of Rulebook.GroupBy
+	Key        string   // by which it is found; see GroupKey
+	Values     []string // in the order of Rulebook.GroupBy, as the formation is spelled, else as the least of its candidates' columns is
 	Quota      int      // places; meaningful when HasQuota
 	HasQuota   bool
-	Candidates int // how many candidates it has
+	Candidates int    // how many candidates it has
+	name, own  string // GroupID of Values; as the formation's own act spells it
 }
-
-// GroupKey joins the values of the group columns. The separator is a control
-// character, so that no value can hold it.
-func GroupKey(values []string) string { return strings.Join(values, "\x1f") }
-
-// GroupValues takes GroupKey apart.
-func GroupValues(key string) []string { return strings.Split(key, "\x1f") }
 
 // Title is the group in words: its values joined by a middle dot.
 func (g Group) Title() string { return strings.Join(g.Values, " · ") }

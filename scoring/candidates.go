@@ -92,7 +92,7 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
 	}
-	registration := registrationOf(row)
+	registration := d.named(row, registrationOf(row))
 	if len(registration) == 0 {
 		for _, column := range d.Book().GroupBy {
 			d.Fault(column, Refuse("group.blank", column))
@@ -215,7 +215,7 @@ func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
 // another.
 func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) {
 	for _, f := range [...]Fact{
-		{Subject{OnRegistration, row.Number}, registrationOf(row)},
+		{Subject{OnRegistration, row.Number}, s.renamed(at, registrationOf(row))},
 		{Subject{OnIdentity, row.Number}, identityOf(row)},
 		{Subject{OnWritten, row.Number}, s.writtenOf(row, false)},
 		{onKeying(row.Number, who), s.writtenOf(row, true)},
@@ -363,28 +363,37 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 	case c.Reason == "":
 		return Refuse("reason.needed")
 	}
-	var identity, registration []Set
+	var identity []Set
+	var registration []Cell
 	for _, name := range sortedKeys(c.Changes) {
 		value := c.Changes[name]
 		if r := CheckColumn(d.Book(), name, value, false); r != nil {
 			return r
 		}
-		set := Set{name, storedColumn(name, value)}
-		if name == ColName || name == ColNIK || name == ColBorn {
-			identity = append(identity, set)
+		if value = storedColumn(name, value); name == ColName || name == ColNIK || name == ColBorn {
+			identity = append(identity, Set{name, value})
 		} else {
-			registration = append(registration, set)
+			registration = append(registration, Cell{Name: name, Value: value})
 		}
 	}
 	if len(identity) > 0 && d.Gone(at) {
 		return Refuse("identity.gone", c.Number)
 	}
 	d.Say(Subject{OnIdentity, c.Number}, identity...)
-	d.Say(Subject{OnRegistration, c.Number}, registration...)
+	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)
 	if len(d.out.Facts) > 0 {
 		d.Restate(Subject{OnRegistration, c.Number}, Set{"reason", c.Reason})
 	}
 	return nil
+}
+
+// setsOf are cells as they are said.
+func setsOf(cells []Cell) []Set {
+	out := make([]Set, len(cells))
+	for i, c := range cells {
+		out[i] = Set{c.Name, c.Value}
+	}
+	return out
 }
 
 func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
@@ -400,8 +409,14 @@ func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return p.needReason(f)
 }
 
+// respells says whether a cell is a group column that says what it said, in other
+// letters.
+func (p Past) respells(f *Fact, c Cell) bool {
+	return slices.Contains(p.Book().GroupBy, c.Name) && !p.Clash(f.Subject, c.Name) && text.Key(c.Value) == text.Key(p.Value(f.Subject, c.Name))
+}
+
 // registrationCorrects: the formation changes, or what else a rank rests on.
 func registrationCorrects(p Past, f *Fact) bool {
 	book := p.Book()
-	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) }) && p.standsOf(f.Subject)
+	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) && !p.respells(f, c) }) && p.standsOf(f.Subject)
 }

@@ -92,7 +92,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	}
 	said := subjectSet{facts: d.out.Facts}
 	for i := range d.out.Facts {
-		if r := p.malformed(rule, &said, i); r != nil {
+		if r := p.malformed(rule, &said, &d.out.Facts[i], i); r != nil {
 			d.from = d.out.line(i)
 			d.Fault("", r)
 		}
@@ -106,6 +106,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 			return Decision{}, r
 		}
 	}
+	d.spell()
 	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
 	if p.at == nil {
 		d.out.by = decided{s, s.revision}
@@ -121,6 +122,10 @@ type Draft struct {
 	from     int // line of the file that is being said; 0: typed
 	batch    bool
 	problems Problems
+
+	asTyped map[Subject]Subject // as they were spelled here
+	names   map[string][]string // see namesOf
+	scratch []byte
 }
 
 // Set is a cell and the text that it is to have.
@@ -128,6 +133,7 @@ type Set struct{ Cell, Text string }
 
 // Say adds a fact of those cells whose value changes.
 func (d *Draft) Say(on Subject, values ...Set) {
+	on = d.alike(on)
 	var cells []Cell
 	for _, v := range values {
 		v = d.taken(on, v)
@@ -144,6 +150,7 @@ func (d *Draft) Say(on Subject, values ...Set) {
 // Restate adds a fact of all those cells, changed or not, so that one signature
 // covers them together.
 func (d *Draft) Restate(on Subject, values ...Set) {
+	on = d.alike(on)
 	cells := make([]Cell, 0, len(values))
 	for _, v := range values {
 		cells = append(cells, d.cell(on, d.taken(on, v)))
@@ -153,6 +160,7 @@ func (d *Draft) Restate(on Subject, values ...Set) {
 
 // Carry is Restate of what was said before, as it was said.
 func (d *Draft) Carry(on Subject, values ...Set) {
+	on = d.alike(on)
 	cells := make([]Cell, 0, len(values))
 	for _, v := range values {
 		cells = append(cells, d.cell(on, v))
@@ -235,9 +243,10 @@ func (d *Draft) join() {
 			if _, said := kept[first].Value(c.Name); said {
 				d.from = d.out.line(i)
 				d.Fault(c.Name, Refuse("row.twice", f.Subject.ID))
+				continue
 			}
+			kept[first].Cells = append(kept[first].Cells, c)
 		}
-		kept[first].Cells = append(kept[first].Cells, f.Cells...)
 	}
 	d.out.Facts = kept
 }

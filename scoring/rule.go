@@ -81,6 +81,11 @@ type SubjectRow struct {
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
 	Check func(p Past, d *Decision, f *Fact) *Refusal
+	// Same is an id without what only looks different, where ids are words that people
+	// spell: the state knows the subject by that alone. nil: an id is as it stands.
+	// Spelled is an id as it is to be written.
+	Same    func(id string) string
+	Spelled func(s *State, id string) string
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:

@@ -1,6 +1,10 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+
+	"ampera/scoring/text"
+)
 
 // Rulebook is the whole rule of one selection as data. Package
 // scoring/rulebook reads it from its TOML form; nothing in code branches on a
@@ -335,7 +339,7 @@ func (c Criterion) idle() bool { return c.Weight == 0 }
 
 func (v Variant) matches(column func(string) string) bool {
 	for name, want := range v.Where {
-		if column(name) != want {
+		if value := column(name); value != want && text.Key(value) != text.Key(want) {
 			return false
 		}
 	}

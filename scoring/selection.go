@@ -26,7 +26,7 @@ func selectionPart() Capability {
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnSelection, Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
+			{Kind: OnFormation, Same: groupKey, Spelled: (*State).formationName, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
 }
@@ -217,7 +217,7 @@ func (c SaveFormations) Decide(d *Draft) error {
 		if row.Quota >= 0 {
 			quota = strconv.Itoa(row.Quota)
 		}
-		d.sayCorrected(Subject{OnFormation, GroupKey(takenColumns(row.Values))}, c.Reason, Set{"quota", quota})
+		d.sayCorrected(Subject{OnFormation, GroupID(takenColumns(row.Values))}, c.Reason, Set{"quota", quota})
 	}
 	return nil
 }
