@@ -139,7 +139,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of, want := range map[scoring.Subject]string{
 		{Kind: scoring.OnSelection}:                                                 "",
 		{Kind: scoring.OnPerson, ID: "absent"}:                                      "Maya",
-		{Kind: scoring.OnFormation, ID: scoring.GroupKey([]string{"Guru", "SMP"})}:  "Guru · SMP",
+		{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru", "SMP"})}:  "Guru · SMP",
 		{Kind: scoring.OnIdentity, ID: "001"}:                                       "001",
 		{Kind: scoring.OnRegistration, ID: "001"}:                                   "001",
 		{Kind: scoring.OnWritten, ID: "001"}:                                        "001",
@@ -147,7 +147,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		{Kind: scoring.OnExit, ID: "001"}:                                           "001",
 		sheet.Subject():                                                             "001 · Maya",
 		scoring.Part(scoring.OnModeration, "001", "gone"):                           "001 · gone",
-		scoring.PanelOfGroup("simulasi", scoring.GroupKey([]string{"Guru", "SMP"})): "Guru · SMP",
+		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})): "Guru · SMP",
 		scoring.PanelOfCandidate("simulasi", "001"):                                 "001",
 		{Kind: scoring.OnKeying, ID: "001/absent"}:                                  "001 · Maya",
 		{Kind: scoring.OnSitting, ID: "s1"}:                                         "Ruang 1",
