@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -101,6 +102,7 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
+			d.checkBorn(row.NIK, row.Born)
 			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
@@ -141,6 +143,7 @@ func (d *Draft) checkMarks(row *CandidateRow) {
 // changedCandidate says what a row changes of a candidate who is known.
 func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	d.unknownSubTests(row)
+	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born)
 	for _, f := range d.s.changesOf(at, row, d.Who.Person) {
 		var sets []Set
 		for _, c := range f.Cells {
@@ -316,29 +319,35 @@ func (p Past) mayRegister(f *Fact) Problems {
 
 // checkIdentity is what is wrong with who somebody is said to be. It decides
 // about the fact alone: see SubjectRow.Personal.
-func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
+func checkIdentity(p Past, d *Decision, f *Fact) Problems {
 	switch i, known := p.Find(f.Subject.ID); {
 	case !known && !d.registers(f.Subject.ID):
-		return Refuse("number.unknown", f.Subject.ID)
+		return refused("", "number.unknown", f.Subject.ID)
 	case known && p.Gone(i):
-		return Refuse("identity.gone", f.Subject.ID)
+		return refused("", "identity.gone", f.Subject.ID)
 	}
 	if _, says := f.Value(ColName); !says && p.Value(f.Subject, ColName) == "" {
-		return Refuse("name.blank")
+		return refused("", "name.blank")
 	}
 	for i := range f.Cells {
 		c := &f.Cells[i]
 		switch {
 		case c.Name != ColName && c.Name != ColNIK && c.Name != ColBorn:
-			return Refuse("form.cell", c.Name)
+			return refused("", "form.cell", c.Name)
 		case hasControl(c.Value):
-			return Refuse("column.control", c.Name)
+			return refused("", "column.control", c.Name)
 		}
 		if r := CheckColumn(nil, c.Name, c.Value, false); r != nil {
-			return r
+			return because("", r)
 		}
-		if c.Name == ColBorn && c.Value != "" && c.Value[4] != '-' { // as Date.String writes it
-			return Refuse("date.shape", c.Value)
+		if c.Name == ColBorn && c.Value != "" {
+			born, stored := storedDate(c.Value)
+			if !stored {
+				return refused("", "date.shape", c.Value)
+			}
+			if r := checkAge(born, d.ageDay(p)); r != nil {
+				return because(ColBorn, r)
+			}
 		}
 	}
 	return nil
@@ -378,6 +387,15 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 	}
 	if len(identity) > 0 && d.Gone(at) {
 		return Refuse("identity.gone", c.Number)
+	}
+	if len(identity) > 0 {
+		on := Subject{OnIdentity, c.Number}
+		says := Fact{Subject: on}
+		for _, set := range identity {
+			says.Cells = append(says.Cells, Cell{Name: set.Cell, Value: set.Text})
+		}
+		born, _ := ParseDate(d.After(&says, ColBorn))
+		d.checkBorn(d.After(&says, ColNIK), born)
 	}
 	d.Say(Subject{OnIdentity, c.Number}, identity...)
 	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)

@@ -31,6 +31,7 @@ type Decision struct {
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
 	last       string          // registration that was asked about last
+	aged       *Date           // see ageDay
 	by         decided
 }
 
@@ -107,7 +108,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		}
 	}
 	d.spell()
-	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
+	d.out.lines, d.out.registered, d.out.last, d.out.aged = nil, nil, "", nil
 	if p.at == nil {
 		d.out.by = decided{s, s.revision}
 	}

@@ -80,7 +80,7 @@ type SubjectRow struct {
 	Texts map[string]text.Limit
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
-	Check func(p Past, d *Decision, f *Fact) *Refusal
+	Check func(p Past, d *Decision, f *Fact) Problems
 	// Same is an id without what only looks different, where ids are words that people
 	// spell: the state knows the subject by that alone. nil: an id is as it stands.
 	// Spelled is an id as it is to be written.

@@ -388,8 +388,8 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 		}
 	}
 	if row := s.house.subjects[f.Subject.Kind]; row.Check != nil {
-		if r := row.Check(p, d, f); r != nil {
-			return because("", r)
+		if found := row.Check(p, d, f); len(found) > 0 {
+			return found
 		}
 	}
 	if rule.Right != nil {

@@ -31,6 +31,7 @@ type table struct {
 	record   []string
 	forms    []workbook.Form
 	long     []rounding // by column: of those that are long numbers
+	days     days
 	notes    Notes
 	unseen   int // hidden rows
 
@@ -219,6 +220,9 @@ func (t *table) finish() {
 		if t.long[i].rounded() {
 			t.add(place{t.head, t.at[i] + 1, t.columns[i].name}, "csv.rounded")
 		}
+	}
+	if t.days.exchanged() {
+		t.add(place{t.head, t.at[t.days.column] + 1, t.columns[t.days.column].name}, "csv.date.exchanged", strconv.Itoa(t.days.counted), strconv.Itoa(t.days.texts))
 	}
 	if t.unseen > 0 {
 		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.hidden", strconv.Itoa(t.unseen))})
