@@ -144,6 +144,9 @@ func (d *Draft) checkMarks(row *CandidateRow) {
 func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	d.unknownSubTests(row)
 	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born)
+	if row.Name != d.s.rows[at].name {
+		d.Fault(ColName, d.known().Fit(row.Number, row.Name).Refusal(row.Number))
+	}
 	for _, f := range d.s.changesOf(at, row, d.Who.Person) {
 		var sets []Set
 		for _, c := range f.Cells {

@@ -124,6 +124,7 @@ type Draft struct {
 	batch    bool
 	problems Problems
 
+	people  *Names
 	asTyped map[Subject]Subject // as they were spelled here
 	names   map[string][]string // see namesOf
 	scratch []byte

@@ -28,6 +28,8 @@ var refusals = table{
 	"refusal.moderate.no-gap":         {"Selisih lembar masih dalam batas; tidak perlu moderasi.", "The gap between the sheets is within the limit; nothing to moderate."},
 	"refusal.moderate.sheets-missing": {"Moderasi menunggu semua lembar penilai dikirim.", "Moderation waits until every assessor has submitted."},
 	"refusal.name.blank":              {"Nama wajib diisi.", "A name is needed."},
+	"refusal.name.wrong":              {"Nama di samping nomor {1} bukan nama peserta itu. Periksa nomornya; untuk mengganti nama, perbaiki data peserta.", "The name beside number {1} is not that candidate's. Check the number; to change a name, correct the candidate's data."},
+	"refusal.name.of-other":           {"Nama di samping nomor {1} adalah nama peserta lain. Mungkin baris bergeser: cocokkan nomor dan nama di berkas.", "The name beside number {1} is another candidate's. Rows may have slipped: match numbers and names in the file."},
 	"refusal.nik.shape":               {"NIK harus 16 angka. Periksa KTP peserta.", "A NIK has 16 digits. Check the identity card."},
 	"refusal.number.fixed":            {"Nomor peserta tidak dapat diganti. Tambahkan peserta baru dengan nomor yang benar.", "A candidate number cannot be changed. Add a candidate with the right number."},
 	"refusal.number.known":            {"Nomor {1} sudah terdaftar.", "Number {1} is registered already."},

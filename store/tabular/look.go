@@ -203,7 +203,7 @@ func (s *search) kindOf(cells []string) (best guess) {
 	for _, k := range s.kinds {
 		g := guess{kind: k.kind, targets: k.match(cells)}
 		for _, t := range g.targets {
-			if t.Field >= 0 {
+			if t.Field >= 0 && !(t.Name == scoring.ColName && k.kind != intake.Candidates) { // a name tells nothing there
 				g.found++
 			}
 		}

@@ -35,12 +35,14 @@ type table struct {
 	notes    Notes
 	unseen   int // hidden rows
 
-	stripped   int      // signs that show nothing, left out
-	strippedAt []string // the first few cells of theirs
-	read       int
-	stopped    error // why reading ended before the file did
-	ctx        context.Context
-	progress   func(intake.Headway)
+	stripped    int      // signs that show nothing, left out
+	strippedAt  []string // the first few cells of theirs
+	differing   int      // names beside numbers that are written otherwise
+	differingAt []string // the first few cells of theirs
+	read        int
+	stopped     error // why reading ended before the file did
+	ctx         context.Context
+	progress    func(intake.Headway)
 	faults
 }
 
@@ -229,6 +231,9 @@ func (t *table) finish() {
 	}
 	if t.stripped > 0 {
 		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))})
+	}
+	if t.differing > 0 {
+		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.names", strconv.Itoa(t.differing), strings.Join(t.differingAt, ", "))})
 	}
 	if t.progress != nil {
 		_, total := t.rows.headway()

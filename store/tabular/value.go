@@ -72,6 +72,23 @@ func (t *table) knownNumber(k intake.Knowing, rule *numberRule) (string, bool) {
 	return number, ok
 }
 
+// named compares the name beside a number, where the file has one, with that of the
+// candidate: another's is a fault, one that differs is told.
+func (t *table) named(i int, k intake.Knowing, number string) {
+	name, ok := t.cell(i)
+	if !ok || k.Names == nil {
+		return
+	}
+	fit := k.Names.Fit(number, name)
+	if r := fit.Refusal(number); r != nil {
+		t.fault(i, r.Code, r.Args...)
+	} else if fit == scoring.NameDiffers {
+		if t.differing++; t.differing <= somePlaces {
+			t.differingAt = append(t.differingAt, scoring.Problem{Line: t.line(), Field: t.at[i] + 1}.Cell())
+		}
+	}
+}
+
 // spreadsheetNumber tells a number that a spreadsheet took for a quantity and
 // so may have rounded: 2.44E+16, 2,44E+16, 24400720120000827.0.
 func spreadsheetNumber(s string) bool {
