@@ -76,6 +76,7 @@ const (
 	OnMove         SubjectKind = 16 // ID is number/component/assessor
 	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
 	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
+	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -17,7 +17,7 @@ func candidatesPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
-				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}}},
+				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSpelling, spellingCells, nil}}},
 			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
@@ -39,6 +39,8 @@ type SaveCandidates struct {
 	Update bool
 	Source Source
 	Reason string
+
+	Spellings []Spelling // answers about formations that are spelled almost alike
 }
 
 // CandidateRow is a candidate as typed or read from a file, already parsed.
@@ -63,8 +65,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 	lineOf := make(map[string]int, len(c.Rows))
 	d.out.Facts = make([]Fact, 0, 3*len(c.Rows))
 	d.From(c.Source)
+	d.answer(c.Spellings)
 	for i := range c.Rows {
-		row := &c.Rows[i]
+		row := d.rightly(&c.Rows[i])
 		d.Row(row.Line)
 		at, known := d.Find(row.Number)
 		before, twice := lineOf[row.Number]
@@ -278,6 +281,8 @@ func (d *Decision) met(on Subject) {
 // mayCandidate is the right to a fact about a new or a known candidate.
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
+	case OnSpelling:
+		return p.maySpell(f)
 	case OnRegistration:
 		d.met(f.Subject)
 		return p.mayRegister(f)

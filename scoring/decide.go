@@ -125,6 +125,7 @@ type Draft struct {
 	problems Problems
 
 	people  *Names
+	right   map[string]string // see rightOf
 	asTyped map[Subject]Subject // as they were spelled here
 	names   map[string][]string // see namesOf
 	scratch []byte

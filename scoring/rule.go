@@ -339,7 +339,7 @@ func (h House) built() *house {
 // ownParts are the capabilities of this package: one knot, since sheets ask
 // sittings, sittings count sheets, and both ask panels.
 func ownParts() []Capability {
-	return []Capability{selectionPart(), candidatesPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
+	return []Capability{selectionPart(), candidatesPart(), spellingsPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
 		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart(), clashesPart()}
 }
 

@@ -28,6 +28,7 @@ type importFlags struct {
 	sheet, problems string
 	reason          string // for results that stood and change
 	match           []string
+	spellingFlags
 }
 
 // badPair is what is wrong with a pair of columns before any file is read.
@@ -49,6 +50,9 @@ func (c *command) importCommand() *cobra.Command {
 				if r := f.badPair(); r != nil {
 					return usageError{errors.New(c.lang.Refusal(*r))}
 				}
+				if err := f.bad(c); err != nil {
+					return err
+				}
 				return c.session(cmd.Context(), func(desk scoring.Desk) error {
 					return c.importFile(cmd.Context(), desk, args[0], fileKinds[name], f)
 				})
@@ -59,6 +63,9 @@ func (c *command) importCommand() *cobra.Command {
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
+		if name != "marks" {
+			f.add(flags, c)
+		}
 		if name == "candidates" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
 		}
@@ -74,7 +81,11 @@ func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string
 	err := c.waiting(func() (err error) { in, act, err = c.readFile(ctx, desk, path, kinds, f); return err })
 	if err == nil {
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
-		desk.Read(func(v scoring.View) { err = c.preview(v, act, f) })
+		desk.Read(func(v scoring.View) {
+			if act, err = c.asked(v, in, act, f); err == nil {
+				err = c.preview(v, act, f)
+			}
+		})
 	}
 	var problems scoring.Problems
 	if errors.As(err, &problems) {
