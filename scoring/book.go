@@ -1,6 +1,10 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+
+	"ampera/scoring/text"
+)
 
 // The rulebook in force: as the state has it, and as somebody had seen it.
 
@@ -99,12 +103,38 @@ func (s *State) booksOf(heads []*head) []*Rulebook {
 	return books
 }
 
+// readNew is how a rulebook is read that is about to be adopted.
+func (s *State) readNew() BookReader {
+	if s.house.new != nil {
+		return s.house.new
+	}
+	return s.read
+}
+
+// TakeBook reads a rulebook that comes from outside: signs that show nothing are
+// left out of it, and it is refused where package text refuses what it says, as it
+// stands or as TOML spells it.
+func TakeBook(source string, read BookReader) (*Rulebook, error) {
+	got, line := text.TakeLines(source)
+	if line > 0 {
+		return nil, Problems{{Line: line, Refusal: *TextFault(got, 0)}}
+	}
+	book, err := read(got.Text)
+	if err != nil {
+		return nil, err
+	}
+	if r := book.CheckTexts(); r != nil {
+		return nil, r
+	}
+	return book, nil
+}
+
 // useBook puts a rulebook in force: sub-tests get their columns, candidates
 // their groups. Marks already taken keep their values by sub-test code.
 func (s *State) useBook(b *Rulebook) {
 	old, oldMarks := s.subTests, s.marks
 	s.book, s.subTests = b, b.SubTests()
-	s.pattern, _ = b.Number.compile()
+	s.pattern, _ = b.Number.Matcher()
 	s.marks = make([]Points, len(s.rows)*len(s.subTests))
 	for i := range s.marks {
 		s.marks[i] = noMark

@@ -63,7 +63,7 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		return Refuse("rulebook.none")
 	}
 	lineOf := make(map[string]int, len(c.Rows))
-	d.out.Facts = make([]Fact, 0, 3*len(c.Rows))
+	d.out.Facts, d.out.lines = make([]Fact, 0, 3*len(c.Rows)), make([]int, 0, 3*len(c.Rows))
 	d.From(c.Source)
 	d.answer(c.Spellings)
 	for i := range c.Rows {
@@ -194,7 +194,7 @@ func registrationOf(row *CandidateRow) []Cell {
 
 // identityOf are the cells of who a row is. The name is always among them.
 func identityOf(row *CandidateRow) []Cell {
-	cells := []Cell{{Name: ColName, Value: row.Name}}
+	cells := append(make([]Cell, 0, 3), Cell{Name: ColName, Value: row.Name})
 	if row.NIK != "" {
 		cells = append(cells, Cell{Name: ColNIK, Value: row.NIK})
 	}

@@ -7,11 +7,16 @@ import (
 	"time"
 )
 
+// viewOf is the state as a person sees it.
+func viewOf(s *State, who PersonID) View {
+	p, _ := s.Person(who)
+	return NewView(s, Actor{who, p.Name, p.Roles})
+}
+
 // home is what a person sees waiting, by kind.
 func home(s *State, who PersonID) map[WaitKind]int {
-	p, _ := s.Person(who)
 	out := map[WaitKind]int{}
-	for _, w := range NewView(s, Actor{who, p.Name, p.Roles}).Overview(0).Waits {
+	for _, w := range viewOf(s, who).Overview(0).Waits {
 		out[w.What] += max(w.Count, 1)
 	}
 	return out
@@ -552,5 +557,81 @@ func TestConfirmationRestsOnTheTypedMarks(t *testing.T) {
 		if sh := m.state.Sheet(id); sh.Status != SheetSubmitted || sh.Marks["a"] != 4*Point {
 			t.Errorf("confirmed anew: %+v", sh)
 		}
+	}
+}
+
+// typedOtherwise is a selection in which p2 confirmed a paper sheet, something was
+// done, and then other marks than those were chosen.
+func typedOtherwise(t *testing.T, id SheetID, between ...deed) *mate {
+	t.Helper()
+	form := "F-1"
+	paper := func(a int64) SheetChange {
+		return SheetChange{Marks: map[string]*Points{"a": points(a), "b": points(2)}, Form: &form}
+	}
+	copies := apart(t, 1, 2, func(m *mate) { m.must(t, "sek", TypeSheet{id, paper(2)}) })
+	copies[0].must(t, "p2", ConfirmSheet{id, 50 * Point})
+	for _, d := range between {
+		copies[0].must(t, d.who, d.c)
+	}
+	later := copies[1].must(t, "ketua", TypeSheet{id, paper(4)})
+	m := joined(copies)
+	m.must(t, "ketua", RuleOn{[]ActID{later.ID()}, true, "dicocokkan dengan kertas"})
+	m.must(t, "ketua", Resolve{Subject: id.Subject(), Cell: "mark/a", Value: "4", Reason: "menurut kertas"})
+	return m
+}
+
+// What has to be confirmed anew has to be by its assessor: putting the sheet aside and
+// bringing it back confirms nothing, before the marks are chosen or after.
+func TestNobodyElseConfirms(t *testing.T) {
+	id := SheetID{"002", "sim", "p2"}
+	aside, back := PutAside{Sheet: id, Reason: "diperiksa"}, PutAside{Sheet: id, Back: true, Reason: "sudah diperiksa"}
+	waits := func(m *mate) {
+		t.Helper()
+		for _, s := range []*State{m.state, m.season.fold(m.acts)} {
+			if sh := s.Sheet(id); sh == nil || sh.Status != SheetTyped || home(s, "p2")[WaitConfirm] != 1 {
+				t.Errorf("nobody has to confirm it: %+v", sh)
+			}
+		}
+	}
+	m := typedOtherwise(t, id)
+	waits(m)
+	m.refuses(t, "ketua", aside, "sheet.not-submitted")
+	m.refuses(t, "ketua", back, "sheet.not-aside")
+
+	m = typedOtherwise(t, id, deed{"ketua", aside})
+	if sh := m.state.Sheet(id); sh.Status != SheetAside {
+		t.Fatalf("it is not aside: %+v", sh)
+	}
+	m.must(t, "ketua", back)
+	waits(m)
+	m.must(t, "p2", ConfirmSheet{id, 75 * Point})
+	m.must(t, "ketua", aside)
+	m.must(t, "ketua", back)
+	if sh := m.state.Sheet(id); sh.Status != SheetSubmitted {
+		t.Errorf("what was confirmed as it is does not come back: %+v", sh)
+	}
+}
+
+// A sheet that waits to be confirmed anew is not in, whoever asks: its assessor stays
+// blind, the chair sees whom it waits for, and no total is noted beside it.
+func TestWhatWaitsToBeConfirmedIsNotIn(t *testing.T) {
+	id := SheetID{"002", "sim", "p2"}
+	m := typedOtherwise(t, id)
+	m.must(t, "p1", SaveSheet{SheetID{"002", "sim", "p1"}, SheetChange{Marks: map[string]*Points{"a": points(2), "b": points(2)}}})
+	m.must(t, "p1", SubmitSheet{SheetID{"002", "sim", "p1"}, 50 * Point})
+	i, _ := m.state.Find("002")
+	v := viewOf(m.state, "p2")
+	if !v.owes(i) || !v.Record().(veiled).stillOpen(m.state.At(i).Group) {
+		t.Error("its assessor owes nothing, and sees the formation's ranks")
+	}
+	sim := m.state.book.component("sim")
+	panel := viewOf(m.state, "ketua").candidatePanel(i, m.state.At(i), sim)
+	if !slices.ContainsFunc(panel.Sheets, func(s SheetTask) bool { return s.ID.Assessor == id.Assessor && s.Status == SheetTyped }) {
+		t.Errorf("the chair does not see whom it waits for: %+v", panel.Sheets)
+	}
+	other := m.state.Sheet(SheetID{"002", "sim", "p1"})
+	m.refuses(t, "p2", NoteTotal{id, m.state.gapCode(i, other, sim.Rubric)}, "gap.own-first")
+	if got := m.state.Now().status(id); got != SheetTyped {
+		t.Errorf("status %q", got)
 	}
 }

@@ -71,15 +71,16 @@ func (s *State) numberFits(book *Rulebook, number string) bool {
 	re := s.pattern
 	if book != s.book || re == nil {
 		var err error
-		if re, err = book.Number.compile(); err != nil {
+		if re, err = book.Number.Matcher(); err != nil {
 			return false
 		}
 	}
 	return re.MatchString(number)
 }
 
-// compile is the pattern of a whole number.
-func (r NumberRule) compile() (*regexp.Regexp, error) {
+// Matcher tells whole numbers that have the form. The error says that the pattern is
+// none.
+func (r NumberRule) Matcher() (*regexp.Regexp, error) {
 	return regexp.Compile("^(?:" + r.Pattern + ")$")
 }
 
@@ -91,7 +92,7 @@ func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 		if !added {
 			return Refuse("number.fixed")
 		}
-		if re, err := book.Number.compile(); err != nil || !re.MatchString(value) {
+		if re, err := book.Number.Matcher(); err != nil || !re.MatchString(value) {
 			return Refuse("number.shape", value, book.Number.Example)
 		}
 	case ColName:

@@ -95,13 +95,13 @@ func (d *Draft) sayCorrected(on Subject, reason string, values ...Set) {
 // those of the last one.
 func (d *Draft) sayReasoned(on Subject, reason string, values ...Set) {
 	before := len(d.out.Facts)
-	reason = d.takenReason(reason)
 	d.Say(on, append(values, Set{"reason", reason})...)
-	if len(d.out.Facts) == before || reason == "" {
+	if len(d.out.Facts) == before {
 		return
 	}
-	if f := &d.out.Facts[before]; d.Value(on, "reason") == reason && !d.Clash(on, "reason") {
-		f.Cells = append(f.Cells, d.cell(on, Set{"reason", reason}))
+	f, stands := &d.out.Facts[before], d.Value(on, "reason")
+	if _, says := f.Value("reason"); !says && stands != "" {
+		f.Cells = append(f.Cells, d.cell(on, Set{"reason", stands}))
 	}
 }
 

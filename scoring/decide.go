@@ -122,10 +122,11 @@ type Draft struct {
 	out      Decision
 	from     int // line of the file that is being said; 0: typed
 	batch    bool
+	stored   bool // it says again what an act said: its texts are as they are
 	problems Problems
 
 	people  *Names
-	right   map[string]string // see rightOf
+	right   map[string]string   // see rightOf
 	asTyped map[Subject]Subject // as they were spelled here
 	names   map[string][]string // see namesOf
 	scratch []byte

@@ -31,6 +31,9 @@ type Files interface {
 	Folder() string
 }
 
+// CopyName is the name that a copy of a selection is offered, made at a moment.
+func CopyName(at time.Time) string { return "ampera-" + at.Format("20060102-1504") + ".ampera" }
+
 // RankingForm is how a ranking is written.
 type RankingForm uint8
 

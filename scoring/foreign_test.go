@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,7 +13,7 @@ import (
 )
 
 // odd are texts that nobody may write, or in which something is left out.
-var odd = []string{"x\x1b[2Jy", "x\u009by", "x\u202ey", "x\u2028y", "x\ue000y", "x\u0378y", "xe\u0301\u0301\u0301\u0301\u0301y", "x\u200by", "x\u00ady", "e\u0301", strings.Repeat("é", 2001)}
+var odd = []string{"x\x1b[2Jy", "x\u009by", "x\u202ey", "x\u2028y", "x\ue000y", "x\u0378y", "xe\u0301\u0301\u0301\u0301\u0301y", "x\u200by", "x\u00ady", "e\u0301", "x\x1fy", "x\ufe0fy", "x\U000e0100y", "x\u180by", strings.Repeat("é", 2001)}
 
 // Whatever field of whatever command holds such a text, no act comes of it that
 // holds it: the desk refuses it, or takes what may be stored.
@@ -134,6 +136,86 @@ func TestWhatStoodMayStand(t *testing.T) {
 	moved.Candidate = "002"
 	if got := p.state.Sheet(moved); got == nil || got.Notes[""] != note {
 		t.Errorf("the note was changed on its way: %+v", got)
+	}
+}
+
+// stored is an act with another text in a value that it says, as a file from before
+// may have it.
+func stored(t *testing.T, p *paper, who scoring.PersonID, c scoring.Command, old, text string) {
+	t.Helper()
+	d, err := scoring.Decide(p.state, p.actor(who), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		for j := range f.Cells {
+			f.Cells[j].Value = strings.ReplaceAll(f.Cells[j].Value, old, text)
+		}
+	}
+	if a := p.append(who, string(who), d); p.state.Rejected(a.Place) {
+		t.Fatalf("a file from before does not fold: %+v", p.state.Uncounted())
+	}
+}
+
+// A reason from before, in which nobody would leave that sign today, counts in an act
+// that is judged by being decided again.
+func TestAReasonFromBefore(t *testing.T) {
+	p := committee(t, isActive)
+	frozen(p)
+	p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}, scoring.SubmitSheet{Sheet: ownSheet, Total: *pt(75)})
+	stored(t, p, "panel", scoring.MoveSheet{Sheet: ownSheet, To: "002", Reason: "salah orang"}, "salah orang", "salah\u00ad orang")
+}
+
+// What is wrong with a reason is told once.
+func TestAFaultyReasonIsToldOnce(t *testing.T) {
+	p := committee(t, isActive)
+	frozen(p)
+	p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}, scoring.SubmitSheet{Sheet: ownSheet, Total: *pt(75)})
+	for who, c := range map[scoring.PersonID]scoring.Command{
+		"panel":     scoring.MoveSheet{Sheet: ownSheet, To: "002", Reason: "x\u202ey"},
+		"secretary": scoring.MarkExit{Number: "002", Exit: scoring.ExitWithdrew, Reason: "x\u202ey"},
+	} {
+		_, err := scoring.Decide(p.state, p.actor(who), c)
+		var problems scoring.Problems
+		if errors.As(err, &problems); err == nil || len(problems) > 1 {
+			t.Errorf("%T: %v", c, err)
+		}
+	}
+}
+
+// A rulebook that was adopted before there were limits folds and is in force, though
+// nobody could adopt it today.
+func TestARulebookFromBeforeTheLimits(t *testing.T) {
+	base := guru(t).Source
+	pattern := "pattern = '"
+	long := strings.Replace(base, pattern, pattern+strings.Repeat("(?:)", 55), 1)
+	many := base
+	for i := range 3_000 {
+		many += fmt.Sprintf("\n[[needs]]\ncode = \"n%d\"\nname = \"x\"\n", i)
+	}
+	for code, source := range map[string]string{"rulebook.pattern-long": long, "rulebook.too-many": many} {
+		p := committee(t, isActive)
+		book, err := matrixHouse.Read(source)
+		if err != nil || source == base {
+			t.Fatalf("%s: %v", code, err)
+		}
+		var problems scoring.Problems
+		if _, err := scoring.Decide(p.state, p.actor("chair"), scoring.AdoptRulebook{Book: book}); !errors.As(err, &problems) || problems[0].Code != code {
+			t.Errorf("today it is adopted, or refused otherwise than with %s: %v", code, err)
+		}
+		d, err := scoring.Decide(p.state, p.actor("chair"), scoring.AdoptRulebook{Book: guru(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Facts[0].Cells[0].Value = source
+		if a := p.append("chair", "chair", d); p.state.Rejected(a.Place) || p.state.Book().Source != source {
+			t.Errorf("%s: a file from before does not fold: %+v", code, p.state.Uncounted())
+		}
+		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
+		if !p.state.Frozen() {
+			t.Errorf("%s: it cannot be frozen", code)
+		}
 	}
 }
 

@@ -16,6 +16,24 @@ func levels(a, b int64) map[string]Points {
 	return map[string]Points{"a": Points(a) * Point, "b": Points(b) * Point}
 }
 
+// A selection that was opened from its snapshot has no room to spare: an act about
+// nobody new takes none.
+func TestASmallActTakesNoRoom(t *testing.T) {
+	s, err := restoreSnapshot(own, readTest, founded(t).state().AppendSnapshot(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, marks := cap(s.rows), cap(s.marks)
+	s.reserve(&Act{Facts: []Fact{{Subject: Subject{OnWritten, "001"}}}})
+	if cap(s.rows) != rows || cap(s.marks) != marks || rows == 0 {
+		t.Errorf("room for %d rows and %d marks, after a mark for %d and %d", rows, marks, cap(s.rows), cap(s.marks))
+	}
+	s.reserve(&Act{Facts: []Fact{{Subject: Subject{OnRegistration, "009"}}}})
+	if cap(s.rows) <= rows {
+		t.Error("a new candidate has no room")
+	}
+}
+
 // A file of marks is one act: written marks, and sheets typed for assessors who
 // are named by id or by name, which they still have to confirm.
 func TestImportMarks(t *testing.T) {

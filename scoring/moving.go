@@ -20,7 +20,7 @@ func movingPart() Capability {
 				Says: []Form{{OnMove, "to reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnMove, Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
+			{Kind: OnMove, Untaken: "to", Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
 		},
 	}
 }
@@ -54,7 +54,8 @@ func (c MoveSheet) Decide(d *Draft) error {
 		return Refuse("reason.needed")
 	}
 	d.Say(c.Sheet.Subject(), d.emptied(c.Sheet.Subject(), c.To, c.Reason)...)
-	d.Carry(to.Subject(), d.changed(to.Subject(), placed(sh, d.takenReason(c.Reason)))...)
+	reason := d.After(&d.out.Facts[len(d.out.Facts)-1], "reason") // as it was taken there
+	d.Carry(to.Subject(), d.changed(to.Subject(), placed(sh, reason))...)
 	if of := c.Sheet.Beside(OnMove); d.Value(of, "to") != "" {
 		d.Say(of, Set{"to", ""}, Set{"reason", ""})
 	}
@@ -144,7 +145,7 @@ func mayMove(p Past, who Actor, d *Decision, f *Fact) Problems {
 	if !ok {
 		return refused("", "move.shape")
 	}
-	again := &Draft{Past: p, Who: who, out: Decision{Kind: d.Kind}}
+	again := &Draft{Past: p, Who: who, out: Decision{Kind: d.Kind}, stored: true}
 	if err := c.Decide(again); err != nil {
 		return because("", asRefusal(err))
 	}

@@ -1,6 +1,9 @@
 package scoring
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Paper sheets: typed by somebody else, and confirmed by the assessor who gave
 // them, or returned where the paper is another candidate's.
@@ -84,23 +87,45 @@ func mayConfirm(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 // confirmed, since what was typed on a copy was chosen after that: they are to be
 // confirmed anew. A confirmation says every mark, so what it rests on is beside it.
 func (p Past) confirmedOtherwise(of Subject) bool {
-	status := p.heads(of, "status")
-	if len(status) != 1 || p.s.acts[status[0].ref.Commit()].kind != KindConfirmSheet {
-		return false
+	said := p.confirmations(of)
+	return len(said) > 0 && !slices.ContainsFunc(said, func(ref Ref) bool { return p.stillSays(of, ref) })
+}
+
+// confirmations are the leaves by which a sheet that counts was confirmed; none where
+// its assessor gave it in another way. Who puts it aside and brings it back, or
+// chooses between two statuses, gives no mark: what was confirmed is still what it was.
+func (p Past) confirmations(of Subject) (out []Ref) {
+	for list := p.heads(of, "status"); len(list) > 0; {
+		h := list[0]
+		list = list[1:]
+		switch kind := p.s.acts[h.ref.Commit()].kind; {
+		case kind == KindConfirmSheet:
+			out = append(out, h.ref)
+		case kind == KindSetAside || kind == KindResolve:
+			list = slices.Concat(list, h.was)
+		case parseSheetStatus(h.value).Counts():
+			return nil
+		}
 	}
+	return out
+}
+
+// stillSays says whether the marks of a sheet are those that a leaf said. Of two
+// marks somebody has to choose first.
+func (p Past) stillSays(of Subject, ref Ref) bool {
 	for name := range p.s.cells[of] {
 		if !strings.HasPrefix(name, "mark/") || p.Clash(of, name) {
-			continue // of two marks somebody has to choose first
+			continue
 		}
 		said := ""
-		if h := behind(p.heads(of, name), status[0].ref); h != nil {
+		if h := behind(p.heads(of, name), ref); h != nil {
 			said = h.value
 		}
 		if said != p.Value(of, name) {
-			return true
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // ReturnSheet takes back what was typed from a paper that is not of this

@@ -81,7 +81,7 @@ func (p Past) personShape(f *Fact) Problems {
 	return nil
 }
 
-// namesFree is manners: people are chosen by name at the door.
+// namesFree is manners: people are chosen by name, as it is shown, at the door.
 func namesFree(p Past, _ Actor, d *Decision) *Refusal {
 	for i := range d.Facts {
 		f := &d.Facts[i]
@@ -90,7 +90,7 @@ func namesFree(p Past, _ Actor, d *Decision) *Refusal {
 			continue
 		}
 		for _, other := range p.People() {
-			if string(other.ID) != f.Subject.ID && strings.EqualFold(other.Name, name) {
+			if string(other.ID) != f.Subject.ID && strings.EqualFold(text.Shown(other.Name), text.Shown(name)) {
 				return Refuse("person.name-taken", name)
 			}
 		}

@@ -21,6 +21,7 @@ func (r *Refusal) Error() string { return strings.Join(append([]string{r.Code}, 
 
 // Problem is one fault of an input, with its place.
 type Problem struct {
+	Sheet  string // of a workbook of which several sheets are read; "": the only one
 	Line   int    // 1-based line of the file; 0: the file as a whole
 	Field  int    // 1-based place of the column in the file; 0: not known
 	Column string // column's name; empty: the row
@@ -61,9 +62,9 @@ const few = 3
 // Gathered are the faults in the order of their first ones, those that are many
 // of one kind (the same code in the same column) together.
 func (p Problems) Gathered() []Problems {
-	type kind struct{ code, column string }
+	type kind struct{ code, sheet, column string }
 	count := map[kind]int{}
-	of := func(one Problem) kind { return kind{one.Code, one.Column} }
+	of := func(one Problem) kind { return kind{one.Code, one.Sheet, one.Column} }
 	for _, one := range p {
 		count[of(one)]++
 	}

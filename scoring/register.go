@@ -53,7 +53,7 @@ func (s *State) reserve(a *Act) {
 			n++
 		}
 	}
-	if n < cap(s.rows)-len(s.rows) {
+	if n == 0 || n <= cap(s.rows)-len(s.rows) { // a snapshot leaves no room, and most acts need none
 		return
 	}
 	if len(s.byNumber) == 0 {

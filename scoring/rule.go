@@ -78,6 +78,10 @@ type SubjectRow struct {
 	// Texts are the cells that people write in their own words, a trailing * for any
 	// ending, and how long those may be. A reason needs no line.
 	Texts map[string]text.Limit
+	// Untaken are the cells, a trailing * for any ending, in which nobody writes a new
+	// line of text: those of several lines, which have intakes of their own, and those
+	// that repeat what something is called, which may be called so from before.
+	Untaken string
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
 	Check func(p Past, d *Decision, f *Fact) Problems
@@ -138,6 +142,7 @@ type house struct {
 	rules    []*Rule // by kind
 	subjects [256]*SubjectRow
 	roles    map[Roles]Text
+	new      BookReader // nil: as what a file holds
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
@@ -323,17 +328,24 @@ func because(cell string, r *Refusal) Problems {
 // House is what a state is made of: how a rulebook is read, and the capabilities
 // that live in packages of their own. Those of this package are always there.
 type House struct {
-	Read  BookReader
+	Read  BookReader // what a file holds: all that any version of the program ever took
+	New   BookReader // what is about to be adopted, held to more; nil: Read
 	Parts []Capability
 }
 
 // built is every rule and subject of the house. Those of this package alone are
 // built once.
 func (h House) built() *house {
-	if len(h.Parts) == 0 {
-		return own
+	built := own
+	if len(h.Parts) > 0 {
+		built = newHouse(append(ownParts(), h.Parts...))
 	}
-	return newHouse(append(ownParts(), h.Parts...))
+	if h.New == nil {
+		return built
+	}
+	with := *built
+	with.new = h.New
+	return &with
 }
 
 // ownParts are the capabilities of this package: one knot, since sheets ask

@@ -25,7 +25,7 @@ func selectionPart() Capability {
 				Says: []Form{{OnFormation, "quota reason", nil}, {OnSpelling, spellingCells, nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSelection, Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
+			{Kind: OnSelection, Untaken: "rulebook", Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
 			{Kind: OnFormation, Same: groupKey, Spelled: (*State).formationName, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
@@ -114,11 +114,8 @@ func (AdoptRulebook) Kind() Kind { return KindAdoptRulebook }
 
 // Decide says the rulebook's text.
 func (c AdoptRulebook) Decide(d *Draft) error {
-	if got, line := text.TakeLines(c.Book.Source); line > 0 {
-		return Problems{{Line: line, Refusal: *TextFault(got, 0)}}
-	}
-	if r := c.Book.CheckTexts(); r != nil {
-		return r
+	if _, err := TakeBook(c.Book.Source, d.s.readNew()); err != nil {
+		return err
 	}
 	d.Say(theSelection, Set{"rulebook", c.Book.Source})
 	return nil
@@ -141,10 +138,16 @@ type FreezeRulebook struct{ Hash string }
 // Kind is the act's.
 func (FreezeRulebook) Kind() Kind { return KindFreezeRulebook }
 
-// Decide says which rulebook is frozen.
+// Decide says which rulebook is frozen. One that does not fit the candidates who are
+// there is refused with all of it: it could not be mended any more.
 func (c FreezeRulebook) Decide(d *Draft) error {
 	if d.Frozen() {
 		return Refuse("rulebook.frozen")
+	}
+	if d.Book() != nil {
+		if misfits := d.s.misfits(); len(misfits) > 0 {
+			return misfits
+		}
 	}
 	d.Say(theSelection, Set{"frozen", c.Hash})
 	return nil

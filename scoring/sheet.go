@@ -183,10 +183,17 @@ func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
 		begun = true
 		sh.set(name, p.Value(of, name))
 	}
-	if sh.Status == SheetSubmitted && p.confirmedOtherwise(of) {
-		sh.Status = SheetTyped
-	}
+	sh.Status = p.derived(of, sh.Status)
 	return sh, begun
+}
+
+// derived is how far a sheet is whose cell says this: what counts in the cell waits
+// for its assessor where the marks are not those that they confirmed.
+func (p Past) derived(of Subject, cell SheetStatus) SheetStatus {
+	if cell == SheetSubmitted && p.confirmedOtherwise(of) {
+		return SheetTyped
+	}
+	return cell
 }
 
 func (sh *Sheet) set(name, value string) {
@@ -256,9 +263,16 @@ func (p Past) Sheet(id SheetID) *Sheet {
 	return sh
 }
 
-// status is how far a sheet is; none is one that nobody has begun.
+// status is how far a sheet is, as [Sheet].Status; none is one that nobody has begun.
+// Nobody else asks the cell.
 func (p Past) status(id SheetID) SheetStatus {
-	return parseSheetStatus(p.Value(id.Subject(), "status"))
+	if p.at != nil {
+		return p.derived(id.Subject(), parseSheetStatus(p.Value(id.Subject(), "status")))
+	}
+	if sh := p.s.Sheet(id); sh != nil {
+		return sh.Status
+	}
+	return SheetNone
 }
 
 // Sheets are candidate i's sheets for a component, by assessor id.

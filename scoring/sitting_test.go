@@ -346,3 +346,26 @@ func TestClosingCutsPresenceAndSheets(t *testing.T) {
 		})
 	}
 }
+
+// A cell that only repeats what something is called takes it as it is, also with a
+// sign in it that nobody would leave there today; a cell of that name elsewhere does
+// not.
+func TestCellsThatRepeatNames(t *testing.T) {
+	m := apart(t, 1, 1)[0]
+	sheet := SheetID{"001", "sim", "p1"}
+	for _, c := range []struct {
+		on     Subject
+		cell   string
+		untold bool
+	}{
+		{OnSittingOf("s9"), "roster", true}, {sheet.Subject(), "moved", true}, {sheet.Beside(OnMove), "to", true},
+		{theSelection, "rulebook", true}, {sheet.Beside(OnClock), "pauses", true},
+		{Part(OnExit, "001", ""), "rulebook", false}, {OnSittingOf("s9"), "pauses", false}, {OnSittingOf("s9"), "name", false},
+	} {
+		d := &Draft{Past: m.state.Now()}
+		said := Set{c.cell, "00\u00ad91"}
+		if got := d.taken(c.on, said); (got == said && len(d.problems) == 0) != c.untold {
+			t.Errorf("%v %s: %q, %v", c.on, c.cell, got.Text, d.problems)
+		}
+	}
+}

@@ -21,9 +21,9 @@ func sittingsPart() Capability {
 				Says: []Form{{OnClock, "since ran pauses", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSitting, Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
+			{Kind: OnSitting, Untaken: "roster", Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
 				Restores: func(cell string) bool { return matchesAny("component name place day start minutes roster", cell) }, MayRestore: sittingBack},
-			{Kind: OnClock, Candidate: beforeSlash, Owner: besideOwner},
+			{Kind: OnClock, Untaken: "pauses", Candidate: beforeSlash, Owner: besideOwner},
 		},
 	}
 }

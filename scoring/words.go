@@ -52,14 +52,13 @@ func (s *State) TextOf(kind SubjectKind, cell string) (text.Limit, bool) {
 	return s.house.textOf(kind, cell)
 }
 
-// severalLines are the cells that hold more than one line, which have intakes of
-// their own: the rulebook, and the pauses of a clock.
-var severalLines = []string{"rulebook", "pauses"}
-
 // taken is a value as it may be stored, or a fault noted. What a cell says
 // already it may say again.
 func (d *Draft) taken(on Subject, v Set) Set {
-	if len(v.Text) <= int(text.Number) && text.IsPlain(v.Text) || slices.Contains(severalLines, v.Cell) || v.Text == d.Value(on, v.Cell) {
+	if d.stored || len(v.Text) <= int(text.Number) && text.IsPlain(v.Text) || v.Text == d.Value(on, v.Cell) {
+		return v
+	}
+	if row := d.s.house.subjects[on.Kind]; row != nil && matchesAny(row.Untaken, v.Cell) {
 		return v
 	}
 	got := text.Take(v.Text)
@@ -115,7 +114,11 @@ func (d *Draft) checkNamed(on Subject) {
 	default:
 		return // made of those, or of what the program names
 	}
-	for _, part := range GroupValues(on.ID) {
+	parts := []string{on.ID}
+	if on.Kind == OnFormation {
+		parts = GroupValues(on.ID)
+	}
+	for _, part := range parts {
 		got := text.Take(part)
 		if got.Text != part && got.Fault == "" {
 			got.Fault = text.Format

@@ -39,10 +39,10 @@ func (o *Office) Away() *scoring.Refusal {
 	return nil
 }
 
-// destructible says why nothing can be destroyed in the file, or nil. Of a file
-// that the disk failed under nobody knows before it is opened again.
+// destructible says why nothing can be destroyed in the file, or nil. It is asked of
+// a file about which there is no doubt.
 func (o *Office) destructible() error {
-	if o.log == nil || o.unsure != nil {
+	if o.log == nil {
 		return nil
 	}
 	return o.log.Destructible()

@@ -219,3 +219,25 @@ func TestPathsThatAreNoFile(t *testing.T) {
 }
 
 func third[A, B any](_ A, _ B, err error) error { return err }
+
+// What a destruction promises is asked of the file as it is once a doubt about it is
+// settled: before anything is signed.
+func TestADestructionAfterADoubt(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "machine")
+	d := b.founded(o)
+	b.do(d, candidates("001"))
+	if err := os.Link(b.path("s.ampera"), b.path("nama-lain")); err != nil {
+		t.Skip(err)
+	}
+	sealed := &journal.Sealed{}
+	sealed.Selection = o.log.Selection()
+	o.unsure = &attempt{sealed: sealed}
+	count := o.log.Count()
+	if _, err := d.Submit(ctx, scoring.DestroyIdentity{Number: "001", Reason: "permintaan peserta"}); !refused(err, "store.linked") {
+		t.Errorf("it is promised: %v", err)
+	}
+	if o.log.Count() != count {
+		t.Error("it is signed")
+	}
+}

@@ -15,6 +15,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/store/disk"
 	"ampera/store/document"
@@ -46,30 +47,43 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 	defer file.Close()
 	in, err := file.Look(want, book, remembered)
 	in.Path = path
-	return in, err
+	return in, explained(err)
 }
 
 // Take reads a file whole into the command that would take it.
-func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
+func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, intake.Reading, error) {
 	if k.Book == nil {
-		return nil, nil, scoring.Refuse("rulebook.none")
+		return nil, intake.Reading{}, scoring.Refuse("rulebook.none")
 	}
 	file, err := tabular.Open(in.Path)
 	if err != nil {
-		return nil, nil, explained(err)
+		return nil, intake.Reading{}, explained(err)
 	}
 	defer file.Close()
-	return file.Take(ctx, in, k, progress)
+	c, problems, err := file.Take(ctx, in, k, progress)
+	return c, problems, explained(err)
 }
 
-// Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
-func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (scoring.Problems, error) {
+// Column is what stands in one of our columns of a file that was looked at.
+func (Files) Column(in intake.File, column string) ([]string, error) {
 	file, err := tabular.Open(in.Path)
 	if err != nil {
 		return nil, explained(err)
 	}
 	defer file.Close()
-	return file.Parts(ctx, in, k, rows, each)
+	cells, err := file.Column(in, column)
+	return cells, explained(err)
+}
+
+// Parts reads a file of candidates piece by piece: see [tabular.File.Parts].
+func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	problems, err := file.Parts(ctx, in, k, rows, each)
+	return problems, explained(err)
 }
 
 // Report is problems as a CSV file.
@@ -88,16 +102,27 @@ func (Files) Table(rows [][]string) []byte {
 }
 
 // Save writes a new file whole or not at all; one that is there stays.
-func (f Files) Save(path string, text []byte) error {
+func (f Files) Save(path string, content []byte) error {
 	if err := f.Office.proved(); err != nil {
 		return err
 	}
-	return explained(disk.Write(typed(path), text, disk.New))
+	return explained(disk.Write(typed(path), content, disk.New))
 }
 
-// typed is a path without what comes along when it is copied from Windows'
-// Explorer or dropped on a console: quotes around it, and blanks.
-func typed(path string) string { return strings.Trim(strings.TrimSpace(path), `"`) }
+// typed is a path as somebody gave it, without what comes along when it is pasted
+// or dropped, and with their own folder for ~. One that is there as it stands is
+// that.
+func typed(path string) string {
+	if _, err := os.Lstat(path); err == nil {
+		return path
+	}
+	path = text.Path(path, filepath.Separator == '\\')
+	if path == "~" || strings.HasPrefix(path, "~/") || strings.HasPrefix(path, `~\`) {
+		xdg.Reload()
+		return filepath.Join(xdg.Home, path[1:])
+	}
+	return path
+}
 
 // Complete lists paths that begin with what is typed, folders with a
 // separator; hidden ones only when asked for.

@@ -290,6 +290,15 @@ func TestQuotedPaths(t *testing.T) {
 	if _, err := read(d, quoted("dua kata.csv")); err != nil {
 		t.Errorf("reading: %v", err)
 	}
+	if filepath.Separator == '/' {
+		t.Setenv("HOME", filepath.Dir(b.path("x")))
+		for _, form := range []string{"'" + b.path("dua kata.csv") + "'", strings.ReplaceAll(b.path("dua kata.csv"), " ", `\ `),
+			"file://" + strings.ReplaceAll(b.path("dua kata.csv"), " ", "%20"), "~/dua kata.csv"} {
+			if _, err := read(d, form); err != nil {
+				t.Errorf("%s: %v", form, err)
+			}
+		}
+	}
 	if _, _, err := (Files{}).Recap(quoted("dua kata.csv")); err != nil {
 		t.Errorf("a recap: %v", err)
 	}

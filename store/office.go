@@ -231,6 +231,12 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 // Create makes the file, founds the selection and unlocks its chair. A file
 // that is there already stays: code store.exists.
 func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, error) {
+	return o.create(ctx, f, false)
+}
+
+// create is Create. One that is fleeting is thrown away: its keys cost little, and no
+// save waits for the disk.
+func (o *Office) create(ctx context.Context, f scoring.Founding, fleeting bool) (scoring.Desk, error) {
 	f, err := f.Taken()
 	if err != nil {
 		return nil, err
@@ -247,19 +253,24 @@ func (o *Office) Create(ctx context.Context, f scoring.Founding) (scoring.Desk, 
 		return nil, err
 	}
 	chair := scoring.PersonID(newID(8))
-	genesis, key, err := o.genesis(f, chair)
+	genesis, key, err := o.genesis(f, chair, costOf(fleeting))
+	entered := false
+	defer func() {
+		if !entered {
+			key.Wipe()
+		}
+	}()
 	if err != nil {
 		return nil, err
 	}
-	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: o.sample != "", Fleeting: o.sample != ""})
+	log, err := journal.Create(o.path, genesis, journal.Options{Name: o.options.Name, AnyDrive: fleeting, Fleeting: fleeting})
 	if err != nil {
-		key.Wipe()
 		return nil, explained(err)
 	}
 	if err := o.use(log); err != nil {
-		key.Wipe()
 		return nil, err
 	}
+	entered = true
 	return o.enter(chair, key), nil
 }
 
@@ -291,7 +302,8 @@ func (o *Office) resolve() string {
 }
 
 // Sample makes a throw-away selection in a folder of its own, which Close
-// removes; the office's file is not touched.
+// removes; the office's file is not touched. One that fails leaves nothing of it
+// behind: what is created next is a selection like any other.
 func (o *Office) Sample(ctx context.Context) error {
 	text, _ := rulebook.Template("guru")
 	book, err := rulebook.Parse(text)
@@ -302,16 +314,35 @@ func (o *Office) Sample(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o.shut()
-	o.mu.Lock()
-	o.path, o.sample = filepath.Join(folder, "contoh.ampera"), folder
-	o.mu.Unlock()
-	head, err := o.Create(ctx, sample.Founding(book))
-	if err != nil {
-		return err
+	_ = o.shut()
+	path, before := o.place(filepath.Join(folder, "contoh.ampera"), folder)
+	made := false
+	defer func() {
+		o.lockAll()
+		if !made {
+			_ = o.shut()
+			o.place(path, before)
+			_ = os.RemoveAll(folder)
+		}
+	}()
+	head, err := o.create(ctx, sample.Founding(book), true)
+	if err == nil {
+		err = sample.Play(ctx, o, head, scoring.DateOf(o.options.Clock()))
 	}
-	defer o.lockAll()
-	return sample.Play(ctx, o, head, scoring.DateOf(o.options.Clock()))
+	made = err == nil
+	return err
+}
+
+// place puts the office at a file, and at the folder of a sample or at none; it
+// answers where it was. No doubt about a file goes along to another.
+func (o *Office) place(path, sample string) (oldPath, oldSample string) {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	oldPath, oldSample = o.path, o.sample
+	o.path, o.sample, o.unsure = path, sample, nil
+	return oldPath, oldSample
 }
 
 // LastYear reads rulebook, people and letterhead of another file; never

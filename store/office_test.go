@@ -12,10 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fxamacker/cbor/v2"
+
 	"ampera/scoring"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/store/journal"
+	"ampera/store/keyring"
 )
 
 const phrase = "sungai musi jembatan ampera"
@@ -398,6 +401,52 @@ func TestSubmitTogether(t *testing.T) {
 	case <-head.Changes():
 	default:
 		t.Error("nobody told the chair that something changed")
+	}
+}
+
+// tiring is a context that ends once it was asked so many times.
+type tiring struct {
+	context.Context
+	left int
+}
+
+func (c *tiring) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A sample that fails, at once or on its way, leaves nothing: what is created next is a
+// selection like any other, in its place, with keys that cost what they must.
+func TestASampleThatFails(t *testing.T) {
+	for _, asked := range []int{0, 1, 5} {
+		b := newBench(t)
+		for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+			t.Setenv(name, b.folder)
+		}
+		o := b.office("s.ampera", "here")
+		if err := o.Sample(&tiring{ctx, asked}); !errors.Is(err, context.Canceled) {
+			t.Fatalf("asked %d times: %v", asked, err)
+		}
+		if folders, _ := filepath.Glob(b.path("ampera-contoh-*")); len(folders) > 0 {
+			t.Errorf("asked %d times: %v stays", asked, folders)
+		}
+		head := b.founded(o)
+		note, _ := o.log.Note(keyNote(head.Actor().Person))
+		var cost struct {
+			Memory uint32 `cbor:"3,keyasint"`
+		}
+		if err := cbor.Unmarshal(note, &cost); err != nil || cost.Memory != keyring.Full.Memory {
+			t.Errorf("asked %d times: a guess at the chair's key costs %d KiB, %v", asked, cost.Memory, err)
+		}
+		if s, _ := o.Selection(); s.Sample {
+			t.Error("it is a sample")
+		}
+		if err := o.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b.opened(b.office("s.ampera", "here"))
 	}
 }
 

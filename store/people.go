@@ -18,39 +18,43 @@ func keyNote(p scoring.PersonID) string { return "key/" + string(p) }
 // owner is whom a wrapped key is bound to: a person of one selection.
 func owner(selection string, p scoring.PersonID) string { return selection + "/" + string(p) }
 
-// cost is what a guess costs here: in the sample nothing is kept from anybody.
-func (o *Office) cost() keyring.Cost {
-	if o.sample != "" {
+// costOf is what a guess costs: in what is thrown away nothing is kept from anybody.
+func costOf(fleeting bool) keyring.Cost {
+	if fleeting {
 		return keyring.Public
 	}
 	return keyring.Full
 }
 
+// cost is what a guess costs in the file that is open.
+func (o *Office) cost() keyring.Cost { return costOf(o.sample != "") }
+
 // Passphrase offers four Indonesian words.
 func (o *Office) Passphrase() string { return keyring.Offer() }
 
 // genesis is what a new file begins with: the founding act and those that
-// follow it, signed by the chair's new key, and the key wrapped.
-func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID) (journal.Genesis, *keyring.Key, error) {
+// follow it, signed by the chair's new key, and the key wrapped. The key is the
+// caller's to wipe, whatever the error.
+func (o *Office) genesis(f scoring.Founding, chair scoring.PersonID, cost keyring.Cost) (journal.Genesis, *keyring.Key, error) {
 	key, err := keyring.Generate()
 	if err != nil {
-		return journal.Genesis{}, nil, err
+		return journal.Genesis{}, key, err
 	}
 	salt := newID(16)
 	selection := scoring.SelectionID(key.Public(), salt) // named after the key: nobody else can have begun it
 	g := journal.Genesis{Selection: selection, Replica: scoring.FirstReplica(selection)}
-	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair), o.cost())
+	wrapped, err := key.Wrap(f.Passphrase, owner(g.Selection, chair), cost)
 	if err != nil {
-		return g, nil, err
+		return g, key, err
 	}
 	g.Notes = []journal.Note{{Name: keyNote(chair), Value: wrapped},
 		{Name: replicaNote, Value: o.machine.binding(g.Replica, o.path)}}
-	g.First, err = o.founding(g, f, chair, key, salt)
+	g.First, err = o.founding(g, f, chair, key, salt, cost)
 	return g, key, err
 }
 
 // founding decides and signs the first acts on a state that begins with them.
-func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.PersonID, key *keyring.Key, salt string) ([]*journal.Sealed, error) {
+func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.PersonID, key *keyring.Key, salt string, cost keyring.Cost) ([]*journal.Sealed, error) {
 	var first []*journal.Sealed
 	state := newState()
 	head := journal.Head{Replica: g.Replica}
@@ -65,7 +69,7 @@ func (o *Office) founding(g journal.Genesis, f scoring.Founding, chair scoring.P
 		return state.Apply(actOf(s, uint32(len(first)-1), d))
 	}
 	if err := sign(scoring.FoundingDecision(f, scoring.Founder{Person: chair, Key: key.Public(), Seal: key.Recipient(), Salt: salt,
-		Recovery: codeKey(f.Recovery, g.Selection, chair, o.cost())})); err != nil {
+		Recovery: codeKey(f.Recovery, g.Selection, chair, cost)})); err != nil {
 		return nil, err
 	}
 	for _, c := range scoring.FoundingCommands(f) {
@@ -208,10 +212,17 @@ func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase
 	who, _ := o.state.Person(p)
 	selection := o.log.Selection()
 	once, ok := keyring.FromCode(code, selection, string(p), o.cost())
+	defer once.Wipe()
 	if want, may := known(who); !ok || !may || once.Public() != want {
 		return nil, scoring.Refuse("store.code")
 	}
 	key, err := keyring.Generate()
+	entered := false
+	defer func() {
+		if !entered {
+			key.Wipe()
+		}
+	}()
 	if err != nil {
 		return nil, err
 	}
@@ -223,9 +234,9 @@ func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase
 	proof := hex.EncodeToString(ed25519.Sign(key.Signer(), scoring.KeyClaim(selection, p, once.Public())))
 	spend := &session{office: o, person: p, key: once}
 	_, err = spend.submit(ctx, command(key, proof), journal.Note{Name: keyNote(p), Value: wrapped})
-	spend.wipe()
 	if err != nil {
 		return nil, err
 	}
+	entered = true
 	return o.enter(p, key), nil
 }

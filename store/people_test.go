@@ -1,13 +1,45 @@
 package store
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"os"
 	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/store/keyring"
 )
+
+// A key that is not entered is wiped, whatever stopped it.
+func TestAKeyThatIsNotEnteredIsWiped(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	head := b.founded(o)
+	maya := scoring.PersonID(head.NewID())
+	code, err := head.Enrol(ctx, maya, "Maya", scoring.Assessor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made *keyring.Key
+	stopped, stop := context.WithCancel(ctx)
+	_, err = o.spend(stopped, maya, code, "pempek kapal selam enak", func(who scoring.Person) (string, bool) { return who.Key, true },
+		func(key *keyring.Key, _ string) scoring.Command {
+			made = key
+			stop()
+			return scoring.ChooseKey{Key: key.Public(), Seal: key.Recipient()}
+		})
+	if err == nil || made == nil {
+		t.Fatalf("it is entered: %v", err)
+	}
+	if len(bytes.Trim(made.Signer(), "\x00")) > 0 {
+		t.Error("the key stays in memory")
+	}
+	if _, err := o.ChooseKey(ctx, maya, code, "pempek kapal selam enak"); err != nil {
+		t.Errorf("the code is spent: %v", err)
+	}
+}
 
 func TestKeys(t *testing.T) {
 	b := newBench(t)

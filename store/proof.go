@@ -76,7 +76,7 @@ func (o *Office) relearn() error {
 		return scoring.Refuse("store.closed")
 	}
 	r, err := readTo(log, log.Count())
-	if err == nil && !log.Reads() && log.Away() == nil { // where nothing can be stored no copy has it, either
+	if err == nil && !log.Reads() && log.InPlace() == nil { // where nothing can be stored no copy has it, either
 		err = log.DropSnapshot()
 	}
 	if err != nil {

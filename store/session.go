@@ -102,15 +102,8 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 	o := s.office
 	o.submitting.Lock()
 	defer o.submitting.Unlock()
-	destroy, destroys := c.(scoring.DestroyIdentity)
-	if !destroys {
-		return s.submit(ctx, c)
-	}
-	if err := o.destructible(); err != nil { // before it is signed: what it promises must be possible
-		return scoring.Receipt{}, explained(err)
-	}
 	r, err := s.submit(ctx, c)
-	if err == nil {
+	if destroy, destroys := c.(scoring.DestroyIdentity); destroys && err == nil {
 		err = o.destroy(destroy.Number)
 	}
 	return r, err
@@ -125,6 +118,11 @@ func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journa
 	if o.unsure != nil { // the disk failed under the last act: what the file holds comes first
 		if r, stored, err := s.asked(c); stored || err != nil {
 			return r, err
+		}
+	}
+	if _, destroys := c.(scoring.DestroyIdentity); destroys { // before it is signed: what it promises must be possible
+		if err := o.destructible(); err != nil {
+			return scoring.Receipt{}, explained(err)
 		}
 	}
 	log, sealed, decision, err := s.prepare(c)

@@ -118,14 +118,18 @@ func (o *Office) checkSeen(log *journal.Journal) error {
 func figure(root string) string { return root[:min(16, len(root))] }
 
 // noteSeen writes down how far the file is seen. A failure is none of the
-// work's: the next one tries again.
+// work's: the next one tries again. Of a file that is not open any more it says
+// nothing: the office may be at another place.
 func (o *Office) noteSeen(log *journal.Journal) {
-	if o.sample != "" {
+	o.mu.RLock()
+	path, skip := o.path, o.sample != "" || o.log != log
+	o.mu.RUnlock()
+	if skip {
 		return
 	}
 	size, root, err := log.Tree()
-	if err == nil && log.Away() == nil { // of a file that went away nobody knows how far it goes on
-		_ = o.witness(log.Selection()).keep(seen{placeOf(o.path), size, hex.EncodeToString(root[:])})
+	if err == nil && log.InPlace() == nil { // of a file that went away nobody knows how far it goes on
+		_ = o.witness(log.Selection()).keep(seen{placeOf(path), size, hex.EncodeToString(root[:])})
 	}
 }
 
@@ -148,10 +152,7 @@ func (o *Office) noteSeenSoon() {
 	time.AfterFunc(o.seenEvery, func() {
 		o.mu.Lock()
 		o.noting = false
-		same := o.log == log
 		o.mu.Unlock()
-		if same {
-			o.noteSeen(log) // closed meanwhile, it notes nothing
-		}
+		o.noteSeen(log)
 	})
 }

@@ -55,6 +55,8 @@ type App struct {
 	notices   []notice                      // of screens that had to be closed, until somebody has seen them
 	homeless  bool                          // the first screen was among them
 	away      away
+	agreed    bool // others' drafts may go by quitting
+	loses     bool // somebody quits all the same: it ends, whatever is lost
 
 	pace  time.Duration
 	drawn time.Time
@@ -153,12 +155,13 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 	if a.leaves() {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
-	cmd = tea.Batch(cmd, a.goes(), a.shutNow())
+	cmd = a.safe(nil, tea.Batch(cmd, a.goes())) // before the lock: it is the answer's of who works here now
+	cmd = tea.Batch(cmd, a.safe(nil, a.shutNow()))
 	cmd = tea.Batch(cmd, a.schedule(m))
 	if !a.loud() {
 		cmd = tea.Batch(cmd, a.paint())
 	}
-	return a, a.safe(nil, cmd)
+	return a, cmd
 }
 
 // leaves says whether it is time to quit: all is saved, or what is not cannot be
@@ -213,10 +216,10 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:
-		a.cover(newQuestion(m))
+		a.lay(newQuestion(m))
 		return nil
 	case screen.Prompt:
-		a.cover(newPrompt(m))
+		a.lay(newPrompt(m))
 		return nil
 	}
 	if cmd, mine := a.navigate(m); mine {
@@ -251,7 +254,7 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 	case resumed:
 		return a.repaint(), true
 	case loseAndQuit:
-		a.leaving, a.stack, a.parked, a.away.let = nil, nil, nil, true
+		a.loses = true
 		return tea.Quit, true
 	}
 	return nil, false

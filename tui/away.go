@@ -19,7 +19,6 @@ import (
 type away struct {
 	told   bool // it was offered once
 	copied bool // a copy was made
-	let    bool // somebody quits all the same
 }
 
 // lost is why nothing more is stored, or nil.
@@ -31,7 +30,7 @@ func (a *App) lost() *scoring.Refusal {
 }
 
 // adrift says whether what was saved would be lost by quitting now.
-func (a *App) adrift() bool { return !a.away.copied && !a.away.let && a.lost() != nil }
+func (a *App) adrift() bool { return !a.away.copied && a.lost() != nil }
 
 // refusedSave offers a copy when that is why a save was refused.
 func (a *App) refusedSave() {
@@ -40,12 +39,12 @@ func (a *App) refusedSave() {
 	}
 	if why := a.lost(); why != nil {
 		a.away.told = true
-		a.cover(awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("away.stay")}))
+		a.lay(awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("away.stay")}))
 	}
 }
 
 // awayQuestion offers a copy, or what else there is to do.
-func awayQuestion(why *scoring.Refusal, others ...screen.Choice) overlay {
+func awayQuestion(why *scoring.Refusal, others ...screen.Choice) *dialog {
 	choices := append([]screen.Choice{{Key: "s", Label: widget.Key("away.copy"), Then: copyAsked{}}}, others...)
 	return newQuestion(screen.Ask{Question: widget.Key("away.question"), Detail: screen.Wording(why), Choices: choices})
 }
@@ -55,7 +54,7 @@ type copyAsked struct{}
 
 // quitAway is asked in the place of the question about what is not saved: it
 // will not be, however long somebody waits.
-func (a *App) quitAway(why *scoring.Refusal) overlay {
+func (a *App) quitAway(why *scoring.Refusal) *dialog {
 	leave := "away.quit"
 	if a.away.copied {
 		leave = "quit.lose"
@@ -68,6 +67,9 @@ func (a *App) quitAway(why *scoring.Refusal) overlay {
 func (a *App) askCopy() tea.Cmd {
 	if _, there := a.env.Life.Selection(); !there {
 		return screen.Fail(scoring.Refuse("store.closed"))
+	}
+	if a.env.Desk == nil && a.lost() == nil { // all is in its place: it can wait for whoever unlocks
+		return screen.Fail(scoring.Refuse("frame.locked"))
 	}
 	return screen.AskCopy(a.env, "")
 }

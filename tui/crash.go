@@ -193,6 +193,6 @@ func (a *App) announce() bool {
 	}
 	n := a.notices[0]
 	a.notices = a.notices[1:]
-	a.cover(newQuestion(screen.Ask{Question: n.words, Detail: n.detail, Choices: []screen.Choice{{Label: widget.Key("frame.go-on")}}}))
+	a.lay(newQuestion(screen.Ask{Question: n.words, Detail: n.detail, Choices: []screen.Choice{{Label: widget.Key("frame.go-on")}}}))
 	return true
 }

@@ -137,7 +137,7 @@ func (a *App) draw() string {
 
 func (a *App) body(b box) string {
 	switch {
-	case a.locking != nil:
+	case a.curtained():
 		return a.curtain()
 	case a.overlay != nil:
 		return a.covering(b)
@@ -158,6 +158,13 @@ func (a *App) covering(b box) (body string) {
 		a.overlay = nil
 	}
 	return body
+}
+
+// curtained says whether a lock that waits hides everything: all but the root's own
+// questions, which show nothing of the screens.
+func (a *App) curtained() bool {
+	d, ok := a.overlay.(*dialog)
+	return a.locking != nil && !(ok && d.root)
 }
 
 // curtain hides everything while the lock waits for what is being saved.

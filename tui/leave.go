@@ -90,18 +90,53 @@ func (a *App) goes() tea.Cmd {
 }
 
 // over lays a question of the root over whatever is shown; what it covers is there
-// again after any answer.
-func (a *App) over(q overlay) {
-	if d, ok := q.(*dialog); ok {
-		d.under = a.overlay
-	}
+// again after any answer. One that was asked before gives way to it.
+func (a *App) over(q *dialog) {
+	a.overlay = unasked(a.overlay)
+	q.root = true
+	a.lay(q)
+}
+
+// lay lays a question over whatever is shown: what is typed there must not be lost.
+func (a *App) lay(q *dialog) {
+	q.under = a.overlay
 	a.cover(q)
+}
+
+// unasked is what is open without the root's own question over it.
+func unasked(o overlay) overlay {
+	if d, ok := o.(*dialog); ok && d.root {
+		return d.under
+	}
+	return o
+}
+
+// dialogs are the questions over the body, the one that is seen first.
+func dialogs(o overlay) (out []*dialog) {
+	for d, ok := o.(*dialog); ok; d, ok = d.under.(*dialog) {
+		out = append(out, d)
+	}
+	return out
+}
+
+// dismiss closes a question, whatever lies over it.
+func (a *App) dismiss(q *dialog) {
+	at := &a.overlay
+	for d, ok := (*at).(*dialog); ok; d, ok = (*at).(*dialog) {
+		if d == q {
+			*at = d.under
+			return
+		}
+		at = &d.under
+	}
 }
 
 // holders are all that may hold something, what is seen first.
 func (a *App) holders() (out []holder) {
-	if d, ok := a.overlay.(*dialog); ok && d.Input != nil {
-		out = append(out, prompted{a, d})
+	for _, d := range dialogs(a.overlay) {
+		if d.Input != nil {
+			out = append(out, prompted{a, d})
+		}
 	}
 	for _, l := range slices.Backward(a.stack) {
 		out = append(out, l)
@@ -119,9 +154,9 @@ func (a *App) quit() tea.Cmd {
 	held := a.held()
 	return a.leave(a.holders(), func() tea.Cmd {
 		switch owners := a.owners(); {
-		case len(owners) > 0:
+		case len(owners) > 0 && !a.agreed:
 			a.over(draftsQuestion(owners, func() tea.Cmd {
-				a.parked = nil
+				a.agreed = true
 				return a.quit()
 			}))
 			return nil
@@ -188,7 +223,7 @@ func (p prompted) where(l wording.Lang) string { return p.d.Question(l) }
 
 // holds is a form's kind: to answer a question is more than to leave it.
 func (p prompted) holds() screen.Held {
-	if p.a.overlay == overlay(p.d) && (p.d.Input.Typed() || p.d.behind) {
+	if slices.Contains(dialogs(p.a.overlay), p.d) && p.d.draft() {
 		return screen.HoldsForm
 	}
 	return screen.HoldsNothing
@@ -202,12 +237,12 @@ func (p prompted) take() (tea.Cmd, bool) {
 }
 
 func (p prompted) drop() bool {
-	p.a.overlay = p.d.under
+	p.a.dismiss(p.d)
 	return true
 }
 
 // draftsQuestion is asked when somebody quits while others have left something.
-func draftsQuestion(owners []string, lose func() tea.Cmd) overlay {
+func draftsQuestion(owners []string, lose func() tea.Cmd) *dialog {
 	return newQuestion(screen.Ask{
 		Question: func(l wording.Lang) string { return l.Text("leave.drafts", l.Who(owners)) },
 		Detail:   widget.Key("leave.drafts.detail"),

@@ -109,23 +109,23 @@ func TestAWizardIsLeft(t *testing.T) {
 	office := driver.Empty()
 	d, env := stage(office, "", screen.Welcome)
 	d.Press("enter").Type("Seleksi Guru 2027").Press("enter").Type("Dinas").Press("enter").Type("Ratna").Press("enter")
-	for range 6 {
+	for range 10 {
 		d.Press("enter")
 	}
 	d.Press("f3").Type(env.Life.Passphrase()).Press("enter")
-	sees(t, d, "4/4")
+	sees(t, d, "5/5")
 	d.Press("ctrl+q")
 	sees(t, d, "Yang diketik di 'Seleksi baru' belum disimpan.")
 	d.Press("t")
-	sees(t, d, "4/4", env.Life.RecoveryCode())
+	sees(t, d, "5/5", env.Life.RecoveryCode())
 	d.Press("ctrl+o", "ctrl+g") // nobody to switch from
-	sees(t, d, "4/4")
-	d.Press("esc", "esc", "esc")
-	sees(t, d, "1/4", "Seleksi Guru 2027")
+	sees(t, d, "5/5")
+	d.Press("esc", "esc", "esc", "esc")
+	sees(t, d, "1/5", "Seleksi Guru 2027")
 	d.Press("esc", "t")
 	sees(t, d, "Seleksi Guru 2027")
 	d.Press("esc", "s") // it goes where something is missing
-	sees(t, d, "4/4", "lima tanda terakhir")
+	sees(t, d, "5/5", "lima tanda terakhir")
 	d.Type("00000").Press("ctrl+q", "s")
 	if _, founded := office.Selection(); !founded || !d.Quit() {
 		t.Fatalf("founded %v, quit %v:\n%s", founded, d.Quit(), d.Frame())

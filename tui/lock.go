@@ -59,9 +59,9 @@ func (a *App) shutNow() tea.Cmd {
 	why, who := a.locking.why, a.env.Actor().Person
 	a.locking = nil
 	a.park()
-	args := screen.Args{Person: who}
+	args := screen.Args{Person: who, Locked: true}
 	if why == lockSwitch {
-		args = screen.Args{}
+		args.Person = ""
 	}
 	open := a.open(screen.Open{ID: screen.Unlock, Args: args}, false)
 	key := map[lockWhy]string{lockIdle: "lock.idle"}[why]

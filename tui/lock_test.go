@@ -217,7 +217,7 @@ func TestTheIdleLock(t *testing.T) {
 	l.blankRow()
 	l.Type("6")
 	l.pass(10 * time.Minute)
-	l.sees("Terkunci, lama tanpa tombol", "menunggu Yusuf Hidayat")
+	l.sees("Terkunci: lama tak disentuh", "menunggu Yusuf Hidayat")
 	l.lacks("Pedagogik", "6▏")
 	if got := l.written(i); got != "72" {
 		t.Errorf("the mark that a click left is %q", got)
@@ -227,7 +227,7 @@ func TestTheIdleLock(t *testing.T) {
 	l.Press("enter")
 	l.pass(5 * time.Minute)
 	l.pass(5 * time.Minute)
-	l.sees("Terkunci, lama tanpa tombol.")
+	l.sees("Terkunci: sudah lama tidak disentuh.")
 }
 
 // A laptop that slept has no tick: the key that wakes it does nothing but lock.
@@ -237,7 +237,7 @@ func TestTheKeyThatWakesALaptop(t *testing.T) {
 	l.Type("7")
 	l.now = l.now.Add(time.Hour)
 	l.Press("enter")
-	l.sees("Terkunci, lama tanpa tombol")
+	l.sees("Terkunci: lama tak disentuh")
 	if got := l.written(i); got != "" {
 		t.Errorf("the key that woke it saved %q", got)
 	}
@@ -248,7 +248,7 @@ func TestTheKeyThatWakesALaptop(t *testing.T) {
 // Each person has their own time, and who chose nothing the usual one.
 func TestTheIdleLockIsASetting(t *testing.T) {
 	l := newLaptop(t, "yusuf", screen.SettingsScreen, screen.Args{})
-	l.sees("Kunci sendiri tanpa tombol", "setelah 10 menit")
+	l.sees("Kunci otomatis bila tombol diam", "setelah 10 menit")
 	l.Press("end", "left", "left") // the first is 10 minutes, the last 5, before it never
 	l.sees("tidak pernah")
 	l.pass(24 * time.Hour)

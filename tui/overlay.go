@@ -12,8 +12,12 @@ type dialog struct {
 	widget.Dialog
 	answered func(*widget.Dialog) tea.Msg
 	behind   bool    // an answer given before waits for this one
+	root     bool    // it is the root's own: about leaving, and nothing of a screen
 	under    overlay // what is there again after it; nil: nothing
 }
+
+// draft says whether something was typed into it.
+func (d *dialog) draft() bool { return d.Input != nil && (d.Input.Typed() || d.behind) }
 
 func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	switch d.Key(k) {
@@ -31,7 +35,7 @@ func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 
 // answer closes a dialog and is what its answer says.
 func (a *App) answer(d *dialog) tea.Msg {
-	a.overlay = d.under
+	a.dismiss(d)
 	return d.answered(&d.Dialog)
 }
 
@@ -47,7 +51,7 @@ func (d *dialog) hints() []screen.Binding {
 }
 
 // newQuestion asks with choices.
-func newQuestion(q screen.Ask) overlay {
+func newQuestion(q screen.Ask) *dialog {
 	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail}}
 	for _, c := range q.Choices {
 		d.Answers = append(d.Answers, widget.Answer{Key: c.Key, Label: c.Label})
@@ -62,7 +66,7 @@ func newQuestion(q screen.Ask) overlay {
 }
 
 // newPrompt asks for one line of text.
-func newPrompt(p screen.Prompt) overlay {
+func newPrompt(p screen.Prompt) *dialog {
 	field := widget.NewField(p.Label, nil)
 	field.Number, field.Path, field.Warn = p.Number, p.Path, p.Warn
 	field.SetValue(p.Value)
@@ -78,7 +82,7 @@ func newPrompt(p screen.Prompt) overlay {
 }
 
 // quitQuestion is asked when somebody quits while something is not saved.
-func quitQuestion() overlay {
+func quitQuestion() *dialog {
 	return newQuestion(screen.Ask{Question: widget.Key("quit.question"), Choices: []screen.Choice{
 		{Key: "t", Label: widget.Key("quit.wait"), Then: waitAndQuit{}},
 		{Key: "b", Label: widget.Key("quit.stay")},

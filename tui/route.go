@@ -101,7 +101,7 @@ func (a *App) covered(k tea.KeyMsg) tea.Cmd {
 			return a.run(b.Action)
 		}
 	}
-	if a.tooSmall() || a.overlay == nil || a.locking != nil {
+	if a.tooSmall() || a.overlay == nil || a.curtained() {
 		return nil
 	}
 	var cmd tea.Cmd
@@ -168,8 +168,12 @@ func (a *App) run(action screen.Action) tea.Cmd {
 	case screen.Copy:
 		return a.copy()
 	case screen.CopyAs:
+		if top := a.top(); top != nil && top.guarded() { // who stands before it need not be who works here
+			return a.back()
+		}
 		return a.askCopy()
 	case screen.Quit:
+		a.agreed = false
 		return tea.Quit
 	}
 	return nil
@@ -261,7 +265,7 @@ func (a *App) click(m tea.MouseMsg) tea.Cmd {
 	}
 	box, top := a.box(), a.top()
 	m.Y -= box.top
-	if a.tooSmall() || a.locking != nil || m.Y < 0 || m.Y >= box.body || a.overlay == nil && m.X >= box.main {
+	if a.tooSmall() || a.curtained() || m.Y < 0 || m.Y >= box.body || a.overlay == nil && m.X >= box.main {
 		return nil
 	}
 	if a.overlay != nil {
@@ -285,7 +289,7 @@ func Guard(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	switch msg.(type) {
 	case tea.QuitMsg, tea.InterruptMsg:
-		if a.fault == nil && !a.hung && (a.Unsaved() || a.held() || len(a.owners()) > 0 || a.adrift()) {
+		if a.fault == nil && !a.hung && !a.loses && (a.Unsaved() || a.held() || len(a.owners()) > 0 && !a.agreed || a.adrift()) {
 			return quitAsked{}
 		}
 	}

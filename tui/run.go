@@ -110,14 +110,19 @@ func giveWay(living context.Context, program *tea.Program, keys *input.Terminal)
 	if living.Err() != nil {
 		return
 	}
-	defer input.Stops(func() {
+	taken := false
+	end := input.Stops(func() {
 		_ = program.ReleaseTerminal()
 		input.Reread(keys)
 	}, func() {
+		taken = true
 		_ = program.RestoreTerminal()
 		program.Send(resumed{})
-	})()
+	})
 	<-living.Done()
+	if end(); taken { // it may have been taken again while the program was ending
+		_ = program.ReleaseTerminal()
+	}
 }
 
 // close ends the session that is open.

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/fault"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -26,23 +27,19 @@ type session struct {
 	leaving []*layer
 	overlay overlay
 	later   []tea.Msg // what its commands have answered meanwhile
+	notices []notice  // that nobody has seen yet
+	bare    bool      // its first screen had to be closed
 }
 
 func newSession(env *screen.Env, desk scoring.Desk) *session {
 	return &session{env: env, desk: desk, done: make(chan struct{})}
 }
 
-// drafts says whether it holds something that is not saved.
+// drafts says whether it holds something that is not saved, or not told.
 func (s *session) drafts() bool {
-	return slices.ContainsFunc(slices.Concat(s.leaving, s.stack), func(l *layer) bool {
+	return len(s.notices) > 0 || slices.ContainsFunc(slices.Concat(s.leaving, s.stack), func(l *layer) bool {
 		return l.holds() != screen.HoldsNothing || l.saves().Pending
-	}) || openDraft(s.overlay)
-}
-
-// openDraft says whether a question over the body holds something.
-func openDraft(o overlay) bool {
-	d, ok := o.(*dialog)
-	return ok && (d.Input != nil && (d.Input.Typed() || d.behind) || openDraft(d.under))
+	}) || slices.ContainsFunc(dialogs(s.overlay), (*dialog).draft)
 }
 
 // owners are the names of those who have left something that is not saved.
@@ -56,12 +53,13 @@ func (a *App) owners() (names []string) {
 	return names
 }
 
-// park takes everything of who works here out of sight. The key is wiped by then:
-// whatever their screens still ask of the desk is refused, and waits.
+// park takes everything of who works here out of sight, and wipes the key: whatever
+// their screens still ask of the desk is refused, and waits.
 func (a *App) park() {
 	s := a.session
 	who := a.env.Actor()
-	s.name, s.stack, s.leaving, s.overlay = who.Name, a.stack, a.leaving, a.overlay
+	s.name, s.stack, s.leaving, s.overlay = who.Name, a.stack, a.leaving, unasked(a.overlay)
+	s.notices, s.bare = a.notices, a.homeless
 	close(s.done)
 	a.env.Life.Lock(s.desk)
 	a.parked[who.Person] = s
@@ -86,12 +84,6 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 
 // begin is somebody's work from its beginning.
 func (a *App) begin(desk scoring.Desk) tea.Cmd {
-	if a.session != nil {
-		close(a.session.done)
-		if a.session.desk != desk {
-			a.env.Life.Lock(a.session.desk)
-		}
-	}
 	a.env.Desk = desk
 	a.env.Recall()
 	a.session = newSession(a.env, desk)
@@ -99,7 +91,7 @@ func (a *App) begin(desk scoring.Desk) tea.Cmd {
 	a.stack = nil
 	mouse := a.restyled()
 	a.status = screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, a.touch(), screen.TellCode(a.env))
+	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, screen.TellCode(a.env))
 }
 
 // resume goes on where somebody was when it was locked.
@@ -108,11 +100,13 @@ func (a *App) resume(s *session, desk scoring.Desk) tea.Cmd {
 	s.env.Desk = desk
 	a.session, a.env = s, s.env
 	a.stack, a.leaving, a.overlay = s.stack, s.leaving, s.overlay
+	a.notices, a.homeless = s.notices, s.bare
 	later := s.later
-	s.stack, s.leaving, s.overlay, s.later = nil, nil, nil, nil
+	s.stack, s.leaving, s.overlay, s.later, s.notices = nil, nil, nil, nil, nil
+	a.evict()
 	a.name()
 	mouse := a.restyled()
-	cmds := []tea.Cmd{mouse, a.follow(), a.touch(), screen.TellCode(a.env)}
+	cmds := []tea.Cmd{mouse, a.follow(), screen.TellCode(a.env)}
 	for _, l := range slices.Concat(a.leaving, a.stack) {
 		l.dirty = true
 		if saving := l.left(); saving != nil {
@@ -132,6 +126,18 @@ func (a *App) resume(s *session, desk scoring.Desk) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// evict closes the screens that this person may no longer open: their roles can
+// have changed while they were locked out. What was typed there goes, and is told.
+func (a *App) evict() {
+	a.stack = slices.DeleteFunc(a.stack, func(l *layer) bool {
+		why := a.shut(l.reg)
+		if why != nil {
+			a.tell(func(w wording.Lang) string { return w.Text("frame.refused", w.Text(l.reg.Title), w.Refusal(*why)) }, nil)
+		}
+		return why != nil
+	})
+}
+
 // of is what a command of a session has answered, where that would be shown to
 // whoever is there.
 type of struct {
@@ -143,7 +149,7 @@ type of struct {
 func (s *session) owned(m tea.Msg) tea.Msg {
 	switch m.(type) {
 	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.SwitchPerson,
-		screen.UndoAgreed, screen.CodeTold, screen.Submitted, copied:
+		screen.UndoAgreed, screen.CodeTold, screen.CopyMade, screen.Submitted, copied:
 		if s != nil {
 			return of{s, m}
 		}

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/scoring/memory"
 	"ampera/tui"
 	"ampera/tui/driver"
@@ -102,20 +103,20 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	d.Press("enter")
 	sees(t, d, "Wajib diisi")
 	d.Type("Dinas Contoh").Press("enter").Type("Ratna").Press("enter")
-	sees(t, d, "Peraturan", "2/4", "Tes tertulis 60 %")
+	sees(t, d, "Peraturan", "2/5", "Tes tertulis 60 %")
 	d.Press("down", "ctrl+u").Type("170").Press("down", "down", "ctrl+u").Type("20").Press("end")
-	for range 3 {
+	for range 5 {
 		d.Press("enter")
 	}
 	sees(t, d, "Bobot tes tertulis harus", "170")
 	d.Press("ctrl+u").Type("55")
-	for range 5 {
+	for range 9 {
 		d.Press("enter")
 	}
-	sees(t, d, "3/4", env.Life.Passphrase())
+	sees(t, d, "4/5", env.Life.Passphrase())
 	d.Press("f3").Type(env.Life.Passphrase()).Press("enter")
 	code := env.Life.RecoveryCode()
-	sees(t, d, "Kode pemulihan", "4/4", code, "Segel dalam amplop")
+	sees(t, d, "Kode pemulihan", "5/5", code, "Segel dalam amplop")
 	d.Press("enter")
 	sees(t, d, "bukan lima tanda terakhir")
 	d.Type("99999").Press("enter")
@@ -146,12 +147,89 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	}
 }
 
+// office27 has a list of candidates, with a title above it and a total below.
+type office27 struct{ driver.Files }
+
+var list27 = [][]string{{"Daftar Peserta 2027"}, {"No", "No Peserta", "Nama"}, {"1", "27-1607-0001", "Ani Contoh"}, {"2", "27-1671-0002", "Budi Contoh"}, {"", "", "Jumlah 2"}}
+
+func (o office27) Look(path string, w intake.Wanted, b *scoring.Rulebook, r func(string) (string, bool)) (intake.File, error) {
+	if path != "/dokumen/peserta.csv" {
+		return o.Files.Look(path, w, b, r)
+	}
+	return intake.File{Kind: intake.Candidates, Line: 2, Header: list27[1], Sample: list27[2:],
+		Targets: []intake.Target{{Name: scoring.ColNumber, Field: 1}}}, nil
+}
+
+func (office27) Column(in intake.File, _ string) (cells []string, err error) {
+	for _, row := range list27[in.Line:] {
+		cells = append(cells, row[1])
+	}
+	return cells, nil
+}
+
+// An office's own file shows its first rows and gives the form of its numbers; its
+// own sub-tests and criteria, and marks typed twice, are asked for before anything
+// is frozen.
+func TestANewSelectionOfAnOfficesOwn(t *testing.T) {
+	office := driver.Empty()
+	d, env := stage(office, "", screen.NewSelection)
+	env.Files = office27{driver.Files{}}
+	d.Type("S").Press("enter").Type("D").Press("enter").Type("R").Press("enter")
+	d.Press("up", "right") // the last field of the page: which parts
+	sees(t, d, "tulis sendiri", "2/6")
+	d.Press("up", "right", "enter", "enter")
+	sees(t, d, "Apa yang dinilai", "3/6", "Pedagogik 100", "Perencanaan / modul ajar 10")
+	d.Press("ctrl+u").Type("Esai")
+	d.Press("enter")
+	sees(t, d, "Tulis nama, lalu angkanya")
+	d.Type(" 40").Press("enter", "enter").Type("Wawancara 60")
+	for range 12 {
+		d.Press("enter")
+	}
+	sees(t, d, "Nomor peserta", "4/6", "001")
+	d.Type("/dokumen/peserta.csv").Press("enter")
+	if !d.Await("27-1671-0002") {
+		t.Fatalf("the file's rows are not shown:\n%s", d.Frame())
+	}
+	sees(t, d, "Ani Contoh", "00-0000-0000", "dari 2 nomor")
+	d.Press("enter").Press("f3").Type(env.Life.Passphrase()).Press("enter", "f8", "enter", "enter")
+	sees(t, d, "rumah ketua")
+	book := office.State().Book()
+	var subs []string
+	for _, s := range book.SubTests() {
+		subs = append(subs, s.Name.ID+" "+s.Max.String())
+		if !s.Double {
+			t.Errorf("%s is not typed twice", s.Name.ID)
+		}
+	}
+	if got := strings.Join(subs, ", "); got != "Esai 40, Profesional 100, Wawancara 60" || book.Number.Example != "27-1607-0001" {
+		t.Errorf("sub-tests %s, number %+v", got, book.Number)
+	}
+	if _, err := office.Desk("ketua").Submit(t.Context(), scoring.SaveCandidates{Rows: []scoring.CandidateRow{
+		{Number: "27-1607-0999", Name: "Cici", Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 1"}}}}); err != nil {
+		t.Errorf("a number of that form is refused: %v", err)
+	}
+
+	d, _ = stage(driver.Empty(), "", screen.NewSelection)
+	d.Type("S").Press("enter").Type("D").Press("enter").Type("R").Press("enter")
+	for range 8 {
+		d.Press("enter")
+	}
+	d.Press("enter").Press("ctrl+u").Type("27/1607/1").Press("enter")
+	sees(t, d, "tidak dapat memuat garis miring")
+	d.Press("ctrl+u").Type("P-7")
+	sees(t, d, "Bentuk P-0…")
+	d.Press("up").Type("/dokumen/tidak-ada.csv").Press("enter")
+	d.Await("Tidak ada berkas")
+	sees(t, d, "3/5")
+}
+
 // Saving the code as a text is enough: nobody types it back.
 func TestTheRecoveryCodeMayBeSavedInstead(t *testing.T) {
 	office := driver.Empty()
 	d, env := stage(office, "", screen.NewSelection)
 	d.Type("S").Press("enter").Type("D").Press("enter").Type("R").Press("enter")
-	for range 6 {
+	for range 10 {
 		d.Press("enter")
 	}
 	d.Press("f3").Type(env.Life.Passphrase()).Press("enter", "f8", "enter", "enter")

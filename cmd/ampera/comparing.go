@@ -19,7 +19,7 @@ import (
 type compareFlags struct {
 	rulebook string
 	inputs
-	sheet  string
+	sheets []string
 	match  []string
 	format string
 }
@@ -29,7 +29,7 @@ func (c *command) compareCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "compare FILE.xlsx|FILE.csv", Short: c.text("cmd.compare"), Long: c.text("cmd.compare.long"), Args: c.oneArg("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.compare(cmd, args[0], f) }}
 	flags := cmd.Flags()
-	flags.StringVar(&f.sheet, "sheet", "", c.text("cmd.flag.sheet"))
+	flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheet"))
 	flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format"))
 	c.inputFlags(cmd, &f.rulebook, &f.inputs)
@@ -64,7 +64,7 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 	if err != nil {
 		return err
 	}
-	names, sheets, err := readSheets(path, f.sheet)
+	sheets, err := readSheets(path, f.sheets)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 		if book == nil {
 			return scoring.Refuse("rulebook.none")
 		}
-		recap, err := c.recap(names, sheets, book, said, path)
+		recap, err := c.recap(sheets, book, said, path)
 		if err != nil {
 			return err
 		}
@@ -96,39 +96,41 @@ func (c *command) said(match []string) ([]compare.Said, error) {
 	return out, nil
 }
 
-// readSheets reads the sheets of a file, or the one that is named.
-func readSheets(path, named string) (names []string, sheets [][][]string, err error) {
+// readSheets reads the sheets of a file, or those that are named.
+func readSheets(path string, named []string) ([]compare.Sheet, error) {
 	names, rows, err := tabular.Recap(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if named != "" {
-		if !slices.Contains(names, named) {
-			return nil, nil, scoring.Refuse("csv.sheet", named, strings.Join(names, ", "))
+	if len(named) > 0 {
+		for _, name := range named {
+			if !slices.Contains(names, name) {
+				return nil, scoring.Refuse("csv.sheet", name, strings.Join(names, ", "))
+			}
 		}
-		names = []string{named}
+		names = named
 	}
+	var sheets []compare.Sheet
 	for _, name := range names {
 		list, err := rows(name)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		sheets = append(sheets, list)
+		sheets = append(sheets, compare.Sheet{Name: name, Rows: list})
 	}
-	return names, sheets, nil
+	return sheets, nil
 }
 
-// recap is the sheet of which most columns are known; what was made of it goes
-// to the error output.
-func (c *command) recap(names []string, sheets [][][]string, book *scoring.Rulebook, said []compare.Said, path string) (compare.Recap, error) {
+// recap is what the sheets hold; what was made of it goes to the error output.
+func (c *command) recap(sheets []compare.Sheet, book *scoring.Rulebook, said []compare.Said, path string) (compare.Recap, error) {
 	codes := compare.Codes(book)
 	for _, s := range said {
 		if s.Ours != "" && !slices.Contains(codes, s.Ours) {
 			return compare.Recap{}, scoring.Refuse("recap.code", s.Ours, strings.Join(codes, ", "))
 		}
 	}
-	best, at := compare.Best(sheets, book, said...)
-	if at < 0 {
+	best := compare.Joined(sheets, book, said...)
+	if best.Sheets == nil {
 		return best, scoring.Refuse("recap.no-table", filepath.Base(path))
 	}
 	for _, s := range said {
@@ -136,15 +138,18 @@ func (c *command) recap(names []string, sheets [][][]string, book *scoring.Ruleb
 			return best, scoring.Refuse("recap.column", s.Theirs)
 		}
 	}
-	c.tellColumns(names[at], best)
+	c.tellColumns(best)
 	return best, nil
 }
 
 // tellColumns says which columns are not compared, and which a person has to
 // match.
-func (c *command) tellColumns(name string, recap compare.Recap) {
+func (c *command) tellColumns(recap compare.Recap) {
 	tell := func(key string, args ...string) { fmt.Fprintln(c.err, c.text("cmd.note", c.text(key, args...))) }
-	tell("cmd.compare.read", name, strconv.Itoa(recap.Known()))
+	tell("cmd.compare.read", strings.Join(recap.Sheets, ", "), strconv.Itoa(recap.Known()))
+	if recap.Others != nil {
+		tell("cmd.compare.others", strings.Join(recap.Others, ", "))
+	}
 	var left []string
 	for _, column := range recap.Columns {
 		switch {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -16,7 +17,7 @@ import (
 type inputs struct {
 	candidates, marks, formations string
 	spellings                     spellingFlags
-	told                          func(scoring.Problems) // notes on what was read; nil: nobody listens
+	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
 // compute reads the files into a selection in memory, by the same commands
@@ -62,15 +63,15 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
-	if notes, err := in.inTurns(ctx, file, k, chair); err == nil {
-		in.tell(notes)
+	if read, err := in.inTurns(ctx, file, k, chair); err == nil {
+		in.tell(read)
 		return office, chair, nil
 	}
 	if office, chair, err = computing(k.Book); err != nil {
 		return nil, nil, err
 	}
-	all, notes, err := store.Files{}.Take(ctx, file, k, nil)
-	in.tell(notes)
+	all, read, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(read)
 	if err == nil {
 		_, err = chair.Submit(ctx, in.spelled(k.Book, all))
 	}
@@ -86,7 +87,7 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 }
 
 // inTurns reads and decides a file's candidates part by part.
-func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (notes scoring.Problems, err error) {
+func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
 	twice := intake.NewTwice(nil)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -94,7 +95,7 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 	go func() {
 		defer close(parts)
 		var err error
-		notes, err = store.Files{}.Parts(ctx, file, k, inParts, func(c scoring.SaveCandidates) error {
+		out, err = store.Files{}.Parts(ctx, file, k, inParts, func(c scoring.SaveCandidates) error {
 			select {
 			case parts <- c:
 				return nil
@@ -109,16 +110,17 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 		if _, err := chair.Submit(ctx, in.spelled(k.Book, part)); err != nil {
 			stop()
 			<-read
-			return nil, err
+			return out, err
 		}
 	}
 	err = <-read
-	return append(notes, file.Locate(twice.Notes())...), err
+	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
+	return out, err
 }
 
-func (in inputs) tell(notes scoring.Problems) {
+func (in inputs) tell(read intake.Reading) {
 	if in.told != nil {
-		in.told(notes)
+		in.told(read)
 	}
 }
 
@@ -128,8 +130,8 @@ func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what s
 	if err != nil {
 		return nil, err
 	}
-	c, notes, err := store.Files{}.Take(ctx, file, k, nil)
-	in.tell(notes)
+	c, read, err := store.Files{}.Take(ctx, file, k, nil)
+	in.tell(read)
 	return c, err
 }
 
@@ -151,8 +153,8 @@ func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk
 	desks := map[string]*memory.Desk{}
 	panels := map[string]map[string][]scoring.PersonID{} // component, number
 	for _, sheet := range marks.Sheets {
-		id := scoring.PersonID(sheet.Assessor)
 		if desks[sheet.Assessor] == nil {
+			id := scoring.PersonID(fmt.Sprintf("a%04d", len(desks)+1)) // a name may hold signs that an id may not
 			code, err := chair.Enrol(ctx, id, sheet.Assessor, scoring.Assessor)
 			if err != nil {
 				return err
@@ -165,7 +167,7 @@ func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk
 		if panels[sheet.Component] == nil {
 			panels[sheet.Component] = map[string][]scoring.PersonID{}
 		}
-		panels[sheet.Component][sheet.Number] = append(panels[sheet.Component][sheet.Number], id)
+		panels[sheet.Component][sheet.Number] = append(panels[sheet.Component][sheet.Number], desks[sheet.Assessor].Actor().Person)
 	}
 	for _, component := range slices.Sorted(maps.Keys(panels)) {
 		assign := scoring.AssignPanel{Component: component}

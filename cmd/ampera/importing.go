@@ -24,10 +24,11 @@ var fileKinds = map[string][]intake.Kind{
 
 // importFlags are how a file is to be taken.
 type importFlags struct {
-	dry, update     bool
-	sheet, problems string
-	reason          string // for results that stood and change
-	match           []string
+	dry, update bool
+	problems    string
+	reason      string // for results that stood and change
+	match       []string
+	sheets      []string
 	spellingFlags
 }
 
@@ -59,7 +60,7 @@ func (c *command) importCommand() *cobra.Command {
 			}}
 		flags := sub.Flags()
 		flags.BoolVar(&f.dry, "dry-run", false, c.text("cmd.flag.dry-run"))
-		flags.StringVar(&f.sheet, "sheet", "", c.text("cmd.flag.sheet"))
+		flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
@@ -137,9 +138,32 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 	if err != nil {
 		return in, nil, err
 	}
-	act, notes, err := store.Files{}.Take(ctx, in, k, nil)
-	c.notes(notes)
+	act, read, err := store.Files{}.Take(ctx, in, k, nil)
+	c.notes(read.Notes)
+	if err == nil {
+		c.counts(read.Counts)
+	}
 	return in, act, err
+}
+
+// counts tells what became of each row.
+func (c *command) counts(counts []intake.Count) {
+	for _, count := range counts {
+		for _, line := range c.lang.RowCount(count) {
+			fmt.Fprintln(c.out, line)
+		}
+	}
+}
+
+// reading tells what is to be seen of a file that only serves another purpose:
+// its notes, and the rows that were set aside.
+func (c *command) reading(read intake.Reading) {
+	c.notes(read.Notes)
+	for _, count := range read.Counts {
+		for _, line := range c.lang.SetAside(count) {
+			fmt.Fprintln(c.err, c.text("cmd.note", line))
+		}
+	}
 }
 
 // notes tells what was noted of a file that is read.
@@ -152,7 +176,7 @@ func (c *command) notes(notes scoring.Problems) {
 // look looks at a file and matches its columns as --match says. What it names
 // may also say of which kind the file is.
 func look(path string, book *scoring.Rulebook, kinds []intake.Kind, f importFlags) (intake.File, error) {
-	want := intake.Wanted{Kinds: kinds, Sheet: f.sheet, Update: f.update}
+	want := intake.Wanted{Kinds: kinds, Sheets: f.sheets, Update: f.update}
 	in, err := store.Files{}.Look(path, want, book, nil)
 	if err != nil {
 		return in, err

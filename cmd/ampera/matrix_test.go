@@ -185,8 +185,20 @@ func (m *matrix) resize(w, h int) {
 func (m *matrix) visit(w way) {
 	m.t.Helper()
 	m.open(w)
+	if w.id == screen.Board { // whoever leaves it has to unlock: another Esc would go on from there
+		m.press("esc")
+		m.wants("the lock behind the board", func(frame string) string {
+			if !strings.HasPrefix(frame, m.locked()) {
+				return "it is not there"
+			}
+			return ""
+		})
+	}
 	m.home()
 }
+
+// locked is how the frame of a locked program begins.
+func (m *matrix) locked() string { return "  " + m.lang.Text("unlock.title") }
 
 // open goes to a screen from home, and looks at each on the way.
 func (m *matrix) open(w way) {
@@ -277,10 +289,12 @@ func (m *matrix) home() {
 		if strings.HasPrefix(before, want) {
 			return
 		}
-		if locked := "  " + m.lang.Text("unlock.title"); strings.HasPrefix(before, locked) { // by Ctrl+O, or from the board
+		if locked := m.locked(); strings.HasPrefix(before, locked) { // by Ctrl+O, or from the board
+			phrase := m.lang.Text("unlock.phrase")
+			asked := strings.Contains(before, phrase) // else there is a list of people first
 			m.press("enter")
-			m.wants("unlocked", func(frame string) string {
-				if strings.HasPrefix(frame, locked) {
+			m.wants("what follows", func(frame string) string {
+				if strings.HasPrefix(frame, locked) && (asked || !strings.Contains(frame, phrase)) {
 					return "it is locked"
 				}
 				return ""

@@ -116,12 +116,7 @@ func (l *lined) ends() {
 // at any question and leaves the terminal as it was.
 func TestLinesInATerminal(t *testing.T) {
 	home := t.TempDir()
-	db, phrase := home+"/s.ampera", "sungai musi jembatan ampera"
-	begin := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
-	begin.Env = environment(home, passphraseVariable+"="+phrase)
-	if out, err := begin.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	db, phrase := begun(t, home)
 
 	l := runInLines(t, home, "--db", db, "--aksesibel")
 	before := l.state()

@@ -105,7 +105,7 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if err != nil {
 		return err
 	}
-	in.told = c.notes
+	in.told = c.reading
 	var state *scoring.State
 	if err := c.waiting(func() (err error) { state, err = compute(cmd.Context(), book, in); return err }); err != nil {
 		return err

@@ -86,34 +86,42 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(path, data[:len(data)/2], 0o600))
 }
 
-// writeWorkbook writes the rows of a CSV file as one sheet of a workbook, behind
-// a sheet that holds none: workbook IN.csv OUT.xlsx SHEET. A field that begins
-// with ~ is a number, as the rest of it would lie in the file; any other is text.
+// writeWorkbook writes the rows of CSV files as the sheets of a workbook, behind a
+// sheet that holds none: workbook IN.csv OUT.xlsx SHEET [IN.csv SHEET...].
 func writeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: workbook IN.csv OUT.xlsx SHEET")
+	if neg || len(args) < 3 || len(args)%2 == 0 {
+		ts.Fatalf("usage: workbook IN.csv OUT.xlsx SHEET [IN.csv SHEET...]")
 	}
-	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(ts.ReadFile(args[0]), "\ufeff")))
+	book := excelize.NewFile()
+	ts.Check(book.SetCellStr("Sheet1", "A1", "Catatan"))
+	writeSheet(ts, book, args[0], args[2])
+	for i := 3; i < len(args); i += 2 {
+		writeSheet(ts, book, args[i], args[i+1])
+	}
+	ts.Check(book.SaveAs(ts.MkAbs(args[1])))
+}
+
+// writeSheet adds the rows of a CSV file as a sheet. A field that begins with ~ is
+// a number, as the rest of it would lie in the file; any other is text.
+func writeSheet(ts *testscript.TestScript, book *excelize.File, path, sheet string) {
+	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(ts.ReadFile(path), "\ufeff")))
 	in.FieldsPerRecord = -1
-	if strings.Contains(ts.ReadFile(args[0]), ";") {
+	if strings.Contains(ts.ReadFile(path), ";") {
 		in.Comma = ';'
 	}
 	rows, err := in.ReadAll()
 	ts.Check(err)
-	book := excelize.NewFile()
-	ts.Check(book.SetCellStr("Sheet1", "A1", "Catatan"))
-	_, err = book.NewSheet(args[2])
+	_, err = book.NewSheet(sheet)
 	ts.Check(err)
 	for y, row := range rows {
 		for x, text := range row {
 			cell, err := excelize.CoordinatesToCellName(x+1, y+1)
 			ts.Check(err)
 			if number, ok := strings.CutPrefix(text, "~"); ok {
-				ts.Check(book.SetCellDefault(args[2], cell, number))
+				ts.Check(book.SetCellDefault(sheet, cell, number))
 			} else if text != "" {
-				ts.Check(book.SetCellStr(args[2], cell, text))
+				ts.Check(book.SetCellStr(sheet, cell, text))
 			}
 		}
 	}
-	ts.Check(book.SaveAs(ts.MkAbs(args[1])))
 }

@@ -133,13 +133,17 @@ func unseen(ctx context.Context, terminal *os.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var hidden *term.State
+	var hidden *term.State // nil: what is typed is not hidden yet, or the terminal is gone
 	defer input.Stops(func() {
-		if now, err := term.GetState(fd); err == nil && hidden == nil {
+		if now, err := term.GetState(fd); err == nil && *now != *before {
 			hidden = now
 		}
 		_ = term.Restore(fd, before)
-	}, func() { _ = term.Restore(fd, hidden) })()
+	}, func() {
+		if hidden != nil {
+			_ = term.Restore(fd, hidden)
+		}
+	})()
 	typed := make(chan line, 1)
 	go func() {
 		text, err := term.ReadPassword(fd)

@@ -182,6 +182,28 @@ func TestEndedFromOutside(t *testing.T) {
 	})
 }
 
+// Ended while it is stopped, as a shell ends a job: the terminal, which it may take
+// again at the same moment, is given back.
+func TestEndedWhileStopped(t *testing.T) {
+	for range 5 {
+		s, temp, before := demo(t)
+		sent := s.listen()
+		s.signal(syscall.SIGTSTP)
+		until(t, "stopped", func() bool { return stopped(t, s.cmd.Process.Pid) })
+		s.signal(syscall.SIGTERM)
+		s.signal(syscall.SIGCONT)
+		s.gone(temp)
+		if !reflect.DeepEqual(s.mode(), before) {
+			t.Error("the terminal is left otherwise than it was")
+		}
+		s.mu.Lock()
+		if all := sent.String(); strings.LastIndex(all, altScreen) > strings.LastIndex(all, noAltScreen) || strings.LastIndex(all, withMouse) > strings.LastIndex(all, noMouse) {
+			t.Errorf("the screen or the mouse is left: %q", all[max(0, len(all)-200):])
+		}
+		s.mu.Unlock()
+	}
+}
+
 // The same in lines, at a question and at one that is not shown.
 func TestLinesEndedFromOutside(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
@@ -196,6 +218,18 @@ func TestLinesEndedFromOutside(t *testing.T) {
 		s.signal(sig)
 		s.gone(temp)
 	}
+	home := t.TempDir()
+	db, _ := begun(t, home)
+	cmd := exec.Command("sh", "-c", "unset "+passphraseVariable+"; exec \"$0\" --db \"$1\" rank", binary(t), db)
+	cmd.Env = environment(home)
+	s := startTerminal(t, 80, 24, cmd)
+	sent := s.listen()
+	until(t, "asked for a passphrase", func() bool { return s.said(sent, "Ratna Dewi") })
+	s.signal(syscall.SIGCONT) // with which the kernel follows SIGHUP
+	_ = s.pty.Close()
+	s.signal(syscall.SIGHUP)
+	s.signal(syscall.SIGCONT)
+	s.ends(exitRefused)
 }
 
 // A passphrase asked in a line is not shown after a stop, and the terminal shows
@@ -203,12 +237,7 @@ func TestLinesEndedFromOutside(t *testing.T) {
 // an answer.
 func TestLinesStoppedAndContinued(t *testing.T) {
 	home := t.TempDir()
-	db, phrase := home+"/s.ampera", "sungai musi jembatan ampera"
-	begin := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
-	begin.Env = environment(home, passphraseVariable+"="+phrase)
-	if out, err := begin.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	db, phrase := begun(t, home)
 	cmd := exec.Command("sh", "-c", "unset "+passphraseVariable+"; printf begin; read x; exec \"$0\" --db \"$1\" --aksesibel", binary(t), db)
 	cmd.Env = environment(home)
 	s := startTerminal(t, 80, 24, cmd)

@@ -28,6 +28,10 @@ var built struct {
 	err  error
 }
 
+// outside is the environment of the tests, before any of them changed its own: a
+// home that is new has no cache of the compiler's.
+var outside = os.Environ()
+
 // binary is the program as users run it, built once.
 func binary(t testing.TB) string {
 	t.Helper()
@@ -38,7 +42,9 @@ func binary(t testing.TB) string {
 			return
 		}
 		built.path = filepath.Join(dir, "ampera")
-		out, err := exec.Command("go", "build", "-o", built.path, ".").CombinedOutput()
+		build := exec.Command("go", "build", "-o", built.path, ".")
+		build.Env = outside
+		out, err := build.CombinedOutput()
 		if err != nil {
 			built.err = err
 			t.Logf("%s", out)
@@ -77,6 +83,18 @@ func environment(home string, settings ...string) []string {
 	env = append(env, "TERM=xterm", "HOME="+home, "XDG_DATA_HOME="+home+"/data", "XDG_CONFIG_HOME="+home+"/config",
 		"XDG_STATE_HOME="+home+"/state", "TMPDIR="+home, "AMPERA_LANG=en", passphraseVariable+"=")
 	return append(env, settings...)
+}
+
+// begun is a new selection of the program's own, and its chair's passphrase.
+func begun(t testing.TB, home string) (db, phrase string) {
+	t.Helper()
+	db, phrase = home+"/s.ampera", "sungai musi jembatan ampera"
+	cmd := exec.Command(binary(t), "--db", db, "init", "--rulebook", "guru", "--chair", "Ratna Dewi")
+	cmd.Env = environment(home, passphraseVariable+"="+phrase)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return db, phrase
 }
 
 // run starts the program with a home of its own in a terminal of w x h that

@@ -42,8 +42,16 @@ func TestWaiting(t *testing.T) {
 	if err := whileWaiting(short, time.Hour, "Sebentar…", func() error { return nil }); err != nil || short.text.Len() > 0 {
 		t.Errorf("%v, %q", err, short.text.String())
 	}
+	panics := &heard{wrote: make(chan struct{}, 1)}
 	func() {
-		defer func() { _ = recover() }()
-		_ = whileWaiting(short, time.Hour, "Sebentar…", func() error { panic("x") })
+		defer func() {
+			if got := recover(); got != "x" || !strings.HasSuffix(panics.text.String(), " \r") {
+				t.Errorf("panicked with %v, %q is shown", got, panics.text.String())
+			}
+		}()
+		_ = whileWaiting(panics, 1, "Sebentar…", func() error {
+			<-panics.wrote
+			panic("x")
+		})
 	}()
 }

@@ -48,7 +48,7 @@ func (b *basis) readGroups() {
 	for i, g := range b.record.Groups() {
 		b.groups[groupKey(g.Values)] = i
 		for k := range b.values {
-			b.values[k][fold(g.Values[k])] = true
+			b.values[k][groupWord(g.Values[k])] = true
 		}
 	}
 }
@@ -57,7 +57,7 @@ func (b *basis) readGroups() {
 func groupKey(values []string) string {
 	folded := make([]string, len(values))
 	for i, v := range values {
-		folded[i] = fold(v)
+		folded[i] = groupWord(v)
 	}
 	return scoring.GroupKey(folded)
 }

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,10 +22,10 @@ func Compare(r scoring.Record, recap Recap) Report {
 	for _, l := range c.lines {
 		c.inspect(l)
 	}
+	c.explainHabits()
 	c.explainRoundings()
 	c.explainSwaps()
 	c.explainWeights()
-	c.regroup()
 	c.explainRest()
 	c.missing()
 	c.ranks()
@@ -37,21 +38,25 @@ type comparison struct {
 	*basis
 	standings []*scoring.Standing // by candidate
 	fields    map[string]int      // field of a row by column code
+	sheets    []string            // of the recap
 	lines     []*line             // of known candidates whose marks may be seen
 	others    []*line             // rows that only take a rank: unknown, repeated, hidden
 	schemes   []scheme            // other roundings
 	habits    []scheme            // those of them that explained a row
 	tried     int                 // rows for which all of them were tried
+	paired    int                 // trials of two ways at the same time
 	known     []scheme            // other weights that explained a row
 	searched  int                 // rows for which weights were searched
 	report    Report
 	found     []*Finding
-	alike     map[string]*Finding // what many rows share
-	lost      map[int][]*Finding  // KindMissing by group
+	alike     map[string]*Finding   // what many rows share
+	doubts    map[*Finding][]string // ways in place of a finding, by id
+	names     map[string][]int      // candidates by their name's key
+	lost      map[int]*Finding      // KindMissing by group
 }
 
 func newComparison(r scoring.Record, recap Recap) *comparison {
-	c := &comparison{basis: newBasis(r), fields: map[string]int{}, alike: map[string]*Finding{}, lost: map[int][]*Finding{},
+	c := &comparison{basis: newBasis(r), fields: map[string]int{}, alike: map[string]*Finding{}, doubts: map[*Finding][]string{}, lost: map[int]*Finding{},
 		standings: make([]*scoring.Standing, r.Len())}
 	for g := range c.ranking.Groups {
 		list := c.ranking.Groups[g].Standings
@@ -64,7 +69,7 @@ func newComparison(r scoring.Record, recap Recap) *comparison {
 			c.fields[column.Ours] = field
 		}
 	}
-	c.schemes = c.roundings()
+	c.schemes = append(c.roundings(), c.crossings()...)
 	return c
 }
 
@@ -82,36 +87,57 @@ func (c *comparison) cell(row *Row, code string) string {
 	return ""
 }
 
-// find adds a finding of these rows, the first of which is its place.
+// find adds a finding of these rows, the first of which is its place. Other
+// numbers of its rows may follow from it.
 func (c *comparison) find(f Finding, lines ...*line) *Finding {
+	found := c.tell(f, lines...)
 	for _, l := range lines {
-		f.Numbers = append(f.Numbers, l.number)
-		if f.Line == 0 {
-			f.Line = l.row
-		}
+		l.findings = append(l.findings, found)
+	}
+	return found
+}
+
+// tell adds a finding from which no number follows.
+func (c *comparison) tell(f Finding, lines ...*line) *Finding {
+	f.order = last
+	for _, l := range lines {
+		f.add(l)
 	}
 	c.found = append(c.found, &f)
-	for _, l := range lines {
-		l.findings = append(l.findings, &f)
-	}
 	return &f
+}
+
+// last is the place of what no row is about.
+const last = math.MaxInt
+
+// add makes the finding be about a row, too.
+func (f *Finding) add(l *line) {
+	f.Numbers, f.Places = append(f.Numbers, l.number), append(f.Places, l.place)
+	if l.order < f.order {
+		f.order, f.Place = l.order, l.place
+	}
 }
 
 // oneOfAll adds a row to the finding that says the very same of others in its
 // formation, or makes it.
 func (c *comparison) oneOfAll(f Finding, l *line) {
-	id := strings.Join([]string{string(f.Kind), strconv.Itoa(l.group), f.Column, f.Theirs, f.Ours}, "\x1f")
-	if same := c.alike[id]; same != nil {
-		same.Numbers = append(same.Numbers, l.number)
-		l.findings = append(l.findings, same)
-		return
+	l.findings = append(l.findings, c.alikeOf(f, l, strconv.Itoa(l.group), f.Column, f.Theirs, f.Ours))
+}
+
+// alikeOf is the finding of a kind that says the very same as f of other rows,
+// or a new one, with the row added.
+func (c *comparison) alikeOf(f Finding, l *line, same ...string) *Finding {
+	id := string(f.Kind) + "\x1f" + strings.Join(same, "\x1f")
+	if c.alike[id] == nil {
+		c.alike[id] = c.tell(f)
 	}
-	c.alike[id] = c.find(f, l)
+	c.alike[id].add(l)
+	return c.alike[id]
 }
 
 // follow notes a cell that differs only because of a finding.
 func (f *Finding) follow(l *line, code, theirs, ours string) {
-	f.Follows = append(f.Follows, Cell{l.row, l.number, code, theirs, ours})
+	f.Follows = append(f.Follows, Cell{l.place, l.number, code, theirs, ours})
 }
 
 // text is a stage's value as it is printed.
@@ -127,16 +153,13 @@ func (c *comparison) text(code string, v scoring.Ratio) string {
 
 func (c *comparison) finish() Report {
 	slices.SortStableFunc(c.found, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(placeOf(a), placeOf(b)), cmp.Compare(c.column(a.Column), c.column(b.Column)))
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(c.column(a.Column), c.column(b.Column)))
 	})
 	for _, f := range c.found {
 		c.report.Findings = append(c.report.Findings, *f)
 	}
 	return c.report
 }
-
-// placeOf puts what no row is about last.
-func placeOf(f *Finding) uint { return uint(f.Line) - 1 }
 
 // column is where a column stands in the recap.
 func (c *comparison) column(code string) int {

@@ -449,7 +449,7 @@ func TestRows(t *testing.T) {
 	rows = append(rows, g[9:17]...) // one of them again
 	rows = append(rows, footer, []string{"Mengetahui", "", "", "Ketua"})
 	rep := compared(t, r, rows)
-	if got := shorts(rep); got != `twice 260012 nomor_peserta "" "" (14) +0` || rep.Findings[0].Line != 15 {
+	if got := shorts(rep); got != `twice 260012 nomor_peserta "" "" (14,) +0` || rep.Findings[0].Line != 15 {
 		t.Errorf("%s at %d", got, rep.Findings[0].Line)
 	}
 	if rep.Rows != 16 || rep.Passed != 3 || rep.Unlisted != 1 || rep.Hidden != 0 {
@@ -529,7 +529,7 @@ func TestRanksBesideHiddenMarks(t *testing.T) {
 
 // Without a rulebook nothing can be compared.
 func TestNoRulebook(t *testing.T) {
-	if rep := Compare(&roll{}, Recap{Rows: []Row{{1, []string{"x"}}}}); rep.Rows+rep.Cells+len(rep.Findings) > 0 {
+	if rep := Compare(&roll{}, Recap{Rows: []Row{{Line: 1, Cells: []string{"x"}}}}); rep.Rows+rep.Cells+len(rep.Findings) > 0 {
 		t.Errorf("%+v", rep)
 	}
 }

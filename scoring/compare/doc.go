@@ -10,11 +10,18 @@
 // numbers left of it in its own row; if neither, which other way of computing
 // brings it forth.
 //
+// Other ways are values of one type, scheme, and are tried in one place (fit).
+// First as habits of the whole recap or of a formation (search.go says when one
+// is accepted, and of which set): what breaks no row that agrees and brings two
+// to their figures. Then of a row alone. What explains the very same is named
+// beside it (Finding.Or); what nothing brings forth is said to be so.
+//
 // That other way is always asked of package ranking, by a what-if laid over the
 // record: one candidate, with the recap's numbers in place of ours, under a
 // rulebook with other roundings or weights. There is no arithmetic of marks
-// here. What nothing brings forth is said to be so.
+// here.
 //
-// It says nothing about candidates whose marks the reader may not see: they are
-// only counted. Names are not compared.
+// Names and formations beside the numbers are held against ours (same.go), and a
+// recap of several sheets is compared whole (sheets.go). It says nothing about
+// candidates whose marks the reader may not see: they are only counted.
 package compare

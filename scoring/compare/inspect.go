@@ -109,9 +109,9 @@ func (c *comparison) readInputs(l *line) (lacking []string) {
 func (c *comparison) readInput(l *line, code string, ours scoring.Ratio) {
 	c.report.Cells++
 	switch cell := l.cells[code]; {
-	case cell.state == words:
+	case cell.state == words && c.statusThere(l, cell.text) == "":
 		c.root(l, code, KindText)
-	case cell.state == blank:
+	case cell.state != number:
 		c.leftBlank(l, code)
 		l.given[code] = scoring.Ratio{}
 	case c.isOurs(cell, code, ours):
@@ -133,13 +133,19 @@ func (c *comparison) isOurs(x cell, code string, v scoring.Ratio) bool {
 	return x.agrees(v, c.rounding[code])
 }
 
-// leftBlank is one root a row, however many cells are blank.
+// leftBlank is one root a row, however many cells are blank: that they are, or
+// that the row says why.
 func (c *comparison) leftBlank(l *line, code string) {
-	if l.rootOf(KindBlank) != nil {
+	if l.rootOf(KindBlank) != nil || l.rootOf(KindStatus) != nil {
 		c.aside(l, code)
 		return
 	}
-	c.root(l, code, KindBlank)
+	said := c.statusThere(l, l.cells[code].text)
+	if said == "" {
+		c.root(l, code, KindBlank)
+		return
+	}
+	c.root(l, code, KindStatus).args = []string{said, l.standing.Code, string(c.outcomeOf(said))}
 }
 
 // rootOf is the row's root of a kind, or nil.
@@ -292,9 +298,9 @@ func (c *comparison) readStage(l *line, code string) (v scoring.Ratio, off bool)
 func (c *comparison) readNothing(l *line, code string) {
 	x := l.cells[code]
 	switch {
-	case c.reached(l, code, KindText, KindBlank):
+	case c.reached(l, code, KindText, KindBlank, KindStatus):
 		c.aside(l, code)
-	case x.state == words:
+	case x.state == words && c.statusThere(l, x.text) == "":
 		c.root(l, code, KindText)
 	default:
 		c.leftBlank(l, code)

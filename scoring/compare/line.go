@@ -10,7 +10,8 @@ import (
 
 // line is one row of the recap about one candidate.
 type line struct {
-	row      int
+	place    Place
+	order    int // in the recap, from 0
 	number   string
 	who      int               // the candidate; -1: not known here
 	at       int               // the same; -1 also where nothing may be told of them
@@ -38,8 +39,10 @@ type root struct {
 	ours    string        // as it is printed; "" blank
 	kind    Kind          // "" while nothing explains it
 	way     scheme        // of another way of computing
+	others  []scheme      // ways that cannot be told from it
 	pair    string        // KindSwap: the same for both
 	column  string        // KindSwap: "" the whole row
+	args    []string      // what else is said
 	passed  bool          // nothing of the sort that is tried explains it
 	finding *Finding
 }
@@ -51,10 +54,11 @@ type aside struct{ code, theirs, ours string }
 func (c *comparison) read(recap Recap) {
 	byNumber := c.numbers()
 	first := map[int]*line{}
+	c.sheets = recap.Sheets
 	group := -1
 	for i := range recap.Rows {
 		row := &recap.Rows[i]
-		l := &line{row: row.Line, number: clean(c.cell(row, scoring.ColNumber)), who: -1, at: -1, group: group}
+		l := &line{place: Place{row.Sheet, row.Line}, order: i, number: clean(c.cell(row, scoring.ColNumber)), who: -1, at: -1, group: group}
 		if l.number == "" || c.isHeader(l.number, recap) {
 			if !empty(row) {
 				c.report.Passed++
@@ -63,6 +67,10 @@ func (c *comparison) read(recap Recap) {
 		}
 		c.readCells(l, row)
 		at, known := byNumber.of(l.number)
+		if !known && isFooter(l.number) {
+			c.report.Passed++
+			continue
+		}
 		switch {
 		case !known:
 			c.others = append(c.others, l)
@@ -71,7 +79,8 @@ func (c *comparison) read(recap Recap) {
 		case first[at] != nil:
 			c.others = append(c.others, l)
 			l.who, l.number, l.group = at, first[at].number, first[at].group
-			c.find(Finding{Kind: KindTwice, Column: scoring.ColNumber, Args: []string{strconv.Itoa(first[at].row)}}, l)
+			before := first[at].place
+			c.find(Finding{Kind: KindTwice, Column: scoring.ColNumber, Args: []string{strconv.Itoa(before.Line), before.Sheet}}, l)
 		default:
 			first[at] = l
 			c.take(l, row, at)
@@ -93,6 +102,7 @@ func (c *comparison) take(l *line, row *Row, at int) {
 	c.report.Rows++
 	c.lines = append(c.lines, l)
 	l.group = c.groupOf(l, row, who.Group)
+	c.holdName(l, row)
 }
 
 func (c *comparison) readCells(l *line, row *Row) {
@@ -159,10 +169,13 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 	}
 	for k, name := range book.GroupBy {
 		text := clean(c.cell(row, name))
+		if !c.has(name) && c.values[k][groupWord(row.Sheet)] {
+			text = row.Sheet // one sheet a formation
+		}
 		if text == "" {
 			continue
 		}
-		known := c.values[k][fold(text)]
+		known := c.values[k][groupWord(text)]
 		if l.at >= 0 {
 			c.holdGroup(l, name, text, values[k], known)
 		}
@@ -181,8 +194,10 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 func (c *comparison) holdGroup(l *line, column, theirs, ours string, known bool) {
 	c.report.Cells++
 	switch {
-	case fold(theirs) == fold(ours) || !known:
+	case groupWord(theirs) == groupWord(ours):
 		c.report.Equal++
+	case !known:
+		c.alikeOf(Finding{Kind: KindSpelling, Column: column, Theirs: theirs, Ours: ours}, l, column, groupWord(theirs), ours)
 	case len(l.findings) > 0:
 		l.findings[0].follow(l, column, theirs, ours)
 	default:

@@ -198,6 +198,9 @@ func (f *field) disorder() {
 	for wrong := f.wrong(); len(wrong) > 0; wrong = f.wrong() {
 		chain := takenFrom(wrong)
 		moved := displaced(chain)
+		if len(moved) == 0 { // in order, and yet none of them is right
+			moved = chain
+		}
 		found := f.wrongRanks(KindOrder, moved)
 		for _, m := range chain {
 			if m.wrong = false; !slices.Contains(moved, m) {

@@ -124,12 +124,15 @@ func checkReport(t tester, rep Report) {
 	if rep.Equal > rep.Cells || rep.Equal < 0 {
 		t.Fatalf("%d of %d cells", rep.Equal, rep.Cells)
 	}
-	line := 0
+	order := -1
 	for _, f := range rep.Findings {
-		if len(f.Numbers) == 0 || f.Kind == "" || f.Line > 0 && f.Line < line {
-			t.Fatalf("%+v after line %d", f, line)
+		if len(f.Numbers) == 0 || len(f.Places) != len(f.Numbers) || f.Kind == "" || f.order < order {
+			t.Fatalf("%+v after row %d", f, order)
 		}
-		line = f.Line
+		if f.Kind == KindMissing != (f.Line == 0) {
+			t.Fatalf("%+v stands nowhere", f)
+		}
+		order = f.order
 	}
 }
 

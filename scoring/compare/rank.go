@@ -17,9 +17,14 @@ func (c *comparison) ranks() {
 	for _, l := range append(slices.Clone(c.lines), c.others...) {
 		rows[l.group] = append(rows[l.group], l)
 	}
+	var fields []*field
 	for _, g := range c.ranking.Groups {
 		f := &field{comparison: c, group: g.Group, rows: rows[g.Group]}
 		f.enter()
+		fields = append(fields, f)
+	}
+	c.overall(fields)
+	for _, f := range fields {
 		f.judge()
 	}
 }
@@ -41,6 +46,7 @@ type member struct {
 	level  int           // of the final among the formation's: the higher is above
 	rank   scoring.Points
 	right  int  // the rank that follows from the finals there and our chain
+	among  bool // it is the rank among all formations, as if they were one
 	unsure bool // some value of the chain is not known
 	wrong  bool // neither ours nor right, and nothing explains it so far
 }
@@ -87,7 +93,9 @@ func (f *field) judge() {
 			f.judgeRank(m)
 		}
 	}
+	f.across()
 	f.dense()
+	f.gaps()
 	f.ties()
 	f.disorder()
 }
@@ -119,7 +127,7 @@ func (f *field) rankedThere(l *line) {
 		cause.follow(l, ColRank, x.text, "")
 		return
 	}
-	found := f.find(f.finding(&root{line: l, code: ColRank, cell: x, kind: f.holdKind(l)}), l)
+	found := f.find(f.finding(&root{line: l, code: ColRank, cell: x, kind: f.holdKind(l)}, scheme{}), l)
 	if found.Kind == KindOut {
 		found.Args[1] = l.standing.Failed
 	}
@@ -168,13 +176,10 @@ func (f *field) mover(m *member) *Finding {
 			return l.findings[0]
 		}
 	}
-	switch lost := f.lost[f.group]; {
-	case len(f.causes) > 0:
+	if len(f.causes) > 0 {
 		return f.causes[0].findings[0]
-	case len(lost) > 0:
-		return lost[0]
 	}
-	return nil
+	return f.lost[f.group]
 }
 
 // passes says whether a row stands on one side of the member there and on the
@@ -203,9 +208,7 @@ func (f *field) wrongRanks(kind Kind, members []*member, args ...string) *Findin
 		lines[i] = m.line
 		m.wrong = false
 	}
-	found := f.find(Finding{Kind: kind, Column: ColRank, Args: args,
+	return f.find(Finding{Kind: kind, Column: ColRank, Args: args,
 		Theirs: join(members, func(m *member) string { return m.cells[ColRank].text }),
 		Ours:   join(members, func(m *member) string { return rankText(m.right) })}, lines...)
-	found.Line = slices.MinFunc(lines, func(a, b *line) int { return a.row - b.row }).row
-	return found
 }

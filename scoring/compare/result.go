@@ -1,6 +1,10 @@
 package compare
 
-import "ampera/scoring"
+import (
+	"slices"
+
+	"ampera/scoring"
+)
 
 // results holds the result codes of rows whose rank and final mark are ours;
 // another code elsewhere follows from those.
@@ -9,7 +13,7 @@ func (c *comparison) results() {
 	for _, l := range c.lines {
 		theirs := c.codeNamed(l.cells[ColResult].text)
 		ours := l.standing.Code
-		if theirs == "" || !c.coded(l) {
+		if theirs == "" || !c.coded(l) && !slices.Contains(statuses, c.outcomeOf(theirs)) {
 			continue
 		}
 		c.report.Cells++
@@ -19,9 +23,37 @@ func (c *comparison) results() {
 		case cause != nil:
 			cause.follow(l, ColResult, theirs, ours)
 		default:
-			c.oneOfAll(Finding{Kind: KindResult, Column: ColResult, Theirs: theirs, Ours: ours}, l)
+			c.oneOfAll(c.otherResult(l, theirs, ours), l)
 		}
 	}
+}
+
+// otherResult is another code: of one who is absent, left or is below a threshold
+// on one side alone, or a place that only one side gives.
+func (c *comparison) otherResult(l *line, theirs, ours string) Finding {
+	there := c.outcomeOf(theirs)
+	for _, of := range statuses {
+		if (there == of) != (l.standing.Outcome == of) {
+			return Finding{Kind: KindStatus, Column: ColResult, Theirs: theirs, Ours: ours, Args: []string{theirs, ours, string(of)}}
+		}
+	}
+	return Finding{Kind: KindResult, Column: ColResult, Theirs: theirs, Ours: ours}
+}
+
+// statuses are the outcomes that no order of marks gives; which of them is in
+// question says what to look at.
+var statuses = []scoring.Outcome{scoring.Absent, scoring.Withdrew, scoring.Disqualified, scoring.Unqualified, scoring.Below}
+
+// statusThere is the code of a row that says in its result, or in the place of
+// a number, that the candidate was absent or left, while here they did not; "".
+func (c *comparison) statusThere(l *line, text string) string {
+	for _, said := range []string{text, l.cells[ColResult].text, l.cells[ColRank].text} {
+		of := c.outcomeOf(said)
+		if of != "" && of != l.standing.Outcome && slices.Contains(statuses[:4], of) {
+			return c.codeNamed(said)
+		}
+	}
+	return ""
 }
 
 // coded says whether a candidate has, or must yet get, a code here: without a

@@ -2,22 +2,13 @@ package compare
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-	"strconv"
 )
 
-// fit is a scheme that brings forth an open root, and all roots of the row that
-// it brings forth.
-type fit struct {
-	way    scheme
-	covers []*root
-	whole  bool // the row's final mark, if it has one, comes out as well
-}
-
 // explainRoundings gives each open root the other rounding that brings it
-// forth. Where several do, the habit of most rows is taken: a column that is
-// rounded otherwise is then one finding.
+// forth in its row alone: what no habit of the table explains. Where several
+// do, the one of most rows is taken; a column that is rounded otherwise in some
+// rows is then one finding.
 func (c *comparison) explainRoundings() {
 	fits, habit := map[*line][]fit{}, map[string]int{}
 	for _, l := range c.lines {
@@ -38,38 +29,15 @@ func (c *comparison) explainRoundings() {
 // best covers the most of the row; of those, one that the final mark does not
 // contradict; of those, the habit of the most rows; of those, one about a single
 // stage where the final mark is not concerned, else one about all; of those, the
-// simplest to say.
+// simplest to say. What explains the very same is named beside it.
 func best(list []fit, habit map[string]int) fit {
-	return slices.MaxFunc(list, func(a, b fit) int {
+	out := slices.MaxFunc(list, func(a, b fit) int {
 		return cmp.Or(len(a.covers)-len(b.covers), oneIf(a.whole)-oneIf(b.whole), habit[a.way.id()]-habit[b.way.id()],
 			oneIf(a.isApt())-oneIf(b.isApt()))
 	})
-}
-
-func (f fit) isApt() bool {
-	concerned := slices.ContainsFunc(f.covers, func(r *root) bool { return r.code == ColFinal })
-	return concerned == (f.way.code == "")
-}
-
-func oneIf(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
-}
-
-func (f fit) take() {
-	for _, r := range f.covers {
-		r.kind, r.way = f.way.kind, f.way
-	}
-}
-
-// open are the roots that nothing explains so far and that may still be.
-func (l *line) open() []*root {
-	var out []*root
-	for _, r := range l.roots {
-		if r.kind == "" && !r.passed {
-			out = append(out, r)
+	for _, f := range list {
+		if f.isLike(out) && f.way.id() != out.way.id() {
+			out.others = append(out.others, f.way)
 		}
 	}
 	return out
@@ -114,90 +82,4 @@ func (c *comparison) learn(fits []fit) {
 			c.habits = append(c.habits, f.way)
 		}
 	}
-}
-
-// fit tries a scheme on a row. It is false where the first open root does not
-// come out so, or where the row itself shows that it was computed otherwise.
-func (c *comparison) fit(l *line, open []*root, way scheme) (f fit, ok bool) {
-	v := c.work(l.at, c.settled(l, way), way)
-	if !c.isShown(l, v, way) || !c.comesOut(open[0], v) {
-		return fit{}, false
-	}
-	f.way = way
-	for _, r := range open {
-		if c.comesOut(r, v) {
-			f.covers = append(f.covers, r)
-		}
-	}
-	x := l.cells[ColFinal]
-	f.whole = x.state != number || x.isFrom(v.value[ColFinal], c.rounding[ColFinal])
-	return f, true
-}
-
-// comesOut says whether a way of computing brings forth a root.
-func (c *comparison) comesOut(r *root, v sums) bool {
-	x, ok := v.value[r.code]
-	return ok && r.cell.isFrom(x, c.rounding[r.code])
-}
-
-// settled are the row's numbers that a scheme starts from: its inputs, and what
-// was explained or passed before. With kept, so are the marks of panels.
-func (c *comparison) settled(l *line, way scheme) pins {
-	given := maps.Clone(l.given)
-	for _, r := range l.roots {
-		switch waits := r.kind == "" && !r.passed || r.kind != "" && r.way.id() == way.id(); {
-		case r.cell.state != number || c.isMark(r.code):
-		case waits:
-			delete(given, r.code)
-		case r.code != ColFinal:
-			given[r.code] = r.cell.value
-		}
-	}
-	if way.kept {
-		c.keep(l, given)
-	}
-	return given
-}
-
-// keep gives every panel's mark that the recap shows and has right.
-func (c *comparison) keep(l *line, given pins) {
-	for code := range c.inputs {
-		ours, known := l.ours.value[code]
-		if x := l.cells[code]; known && !c.isMark(code) && x.state == number && x.agrees(ours, c.rounding[code]) {
-			given[code] = x.value
-		}
-	}
-}
-
-// isShown says whether the row's own cells allow that it was computed in a way
-// that is about one stage, or cuts off.
-func (c *comparison) isShown(l *line, v sums, way scheme) bool {
-	for _, code := range c.order {
-		x := l.cells[code]
-		about := way.code == code || way.kind == KindCutAll && c.rounding[code].Set
-		if !about || x.state != number {
-			continue
-		}
-		if way.kind == KindUnrounded && !x.shows(v.value[code]) || way.kind != KindUnrounded && !x.equals(v.value[code]) {
-			return false
-		}
-	}
-	return true
-}
-
-// reproduced counts the final marks of the recap that come out in a way, of how
-// many.
-func (c *comparison) reproduced(way scheme) []string {
-	count, all := 0, 0
-	for _, l := range c.lines {
-		x := l.cells[ColFinal]
-		if x.state != number {
-			continue
-		}
-		all++
-		if v, ok := c.work(l.at, c.settled(l, way), way).value[ColFinal]; ok && x.isFrom(v, c.rounding[ColFinal]) {
-			count++
-		}
-	}
-	return []string{strconv.Itoa(count), strconv.Itoa(all)}
 }

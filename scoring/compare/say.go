@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 )
@@ -29,39 +30,51 @@ func (c *comparison) explainRest() {
 	}
 }
 
-// say makes a root a finding, or part of the one that has the same cause.
+// say makes a root a finding for each cause that it has, or part of the one that
+// has the same cause. What is computed in two ways at the same time is two.
 func (c *comparison) say(r *root, said map[string]*Finding) {
-	cause := r.cause()
-	f := said[cause]
-	switch {
-	case f == nil:
-		f = c.find(c.finding(r), r.line)
-		if cause != "" {
+	for i, way := range r.way.parts() {
+		cause := r.cause(way)
+		f := said[cause]
+		switch {
+		case f == nil || cause == "":
+			f = c.find(c.finding(r, way), r.line)
 			said[cause] = f
+		case !slices.Contains(r.findings, f):
+			f.add(r.line)
+			r.findings = append(r.findings, f)
+		case i == 0:
+			f.follow(r.line, r.code, r.cell.text, r.ours)
 		}
-	case slices.Contains(r.findings, f):
-		f.follow(r.line, r.code, r.cell.text, r.ours)
-	default:
-		f.Numbers = append(f.Numbers, r.number)
-		r.findings = append(r.findings, f)
+		if i == 0 {
+			r.finding = f
+		}
+		c.doubt(f, r)
 	}
-	r.finding = f
 }
 
 // cause is what several roots may share; "" a cause of its own.
-func (r *root) cause() string {
-	if r.kind == KindSwap {
+func (r *root) cause(way scheme) string {
+	switch {
+	case r.kind == KindSwap:
 		return r.pair
-	}
-	if r.way.kind != "" {
-		return r.way.id()
+	case way.kind != "":
+		return way.id()
+	case r.kind == KindCrossed, r.kind == KindStatus:
+		return string(r.kind) + strings.Join(r.args, "\x1f")
+	case r.kind == KindHeld || r.kind == KindUnassessed || r.kind == KindZero || r.kind == KindOut:
+		why := ""
+		if r.standing.Held != nil {
+			why = r.standing.Held.Code
+		}
+		return strings.Join([]string{string(r.kind), why, r.standing.Code}, "\x1f")
 	}
 	return ""
 }
 
 // finding is what a root is said to be.
-func (c *comparison) finding(r *root) Finding {
-	f := Finding{Kind: r.kind, Column: r.code, Theirs: r.cell.text, Ours: r.ours}
+func (c *comparison) finding(r *root, way scheme) Finding {
+	f := Finding{Kind: r.kind, Column: r.code, Theirs: r.cell.text, Ours: r.ours, Args: r.args}
 	switch r.kind {
 	case KindSwap:
 		if f.Column = r.column; f.Column == "" {
@@ -75,19 +88,39 @@ func (c *comparison) finding(r *root) Finding {
 		f.Why = r.standing.Held
 	case KindHeld:
 		f.Why = r.standing.Held
-	case KindWeight:
-		f.Args = c.weightsNamed(r.way.weights)
-	case KindMaximum:
-		f.Args = []string{r.way.most.String(), c.record.Book().Component(c.owner[r.code]).Max.String()}
-	case KindEnd, KindNever, KindCutAll:
-		f.Column, f.Args = ColFinal, c.reproduced(r.way)
+	}
+	if way.kind == "" {
+		return f
+	}
+	f.Kind, f.Args, f.way = way.kind, c.argsOf(way), way
+	switch {
+	case way.kind == KindMaximum && r.code != way.code:
+		f.Column, f.Theirs, f.Ours = way.code, "", ""
+	case way.code == "" && c.has(ColFinal) && way.kind != KindWeight && way.kind != KindCrossed:
+		f.Column = ColFinal
 		f.Theirs, f.Ours = c.finals(r.line)
-	case KindUnrounded, KindCut:
-		f.Args = append([]string{r.way.code, c.places(r.way.code)}, c.reproduced(r.way)...)
-	case KindPlaces:
-		f.Args = append([]string{r.way.code, strconv.Itoa(r.way.places.N), c.places(r.way.code)}, c.reproduced(r.way)...)
+	}
+	if way.kind != KindWeight && way.kind != KindMaximum && way.kind != KindCrossed {
+		f.Args = append(f.Args, c.reproduced(r.way)...)
 	}
 	return f
+}
+
+// argsOf is what is said of a way of computing.
+func (c *comparison) argsOf(way scheme) []string {
+	switch way.kind {
+	case KindWeight:
+		return c.weightsNamed(way.weights)
+	case KindMaximum:
+		return []string{way.most.String(), c.record.Book().Component(c.owner[way.code]).Max.String()}
+	case KindUnrounded, KindCut, KindEven, KindUp:
+		return []string{way.code, c.places(way.code)}
+	case KindPlaces:
+		return []string{way.code, strconv.Itoa(way.places.N), c.places(way.code)}
+	case KindCrossed:
+		return way.crossed
+	}
+	return nil
 }
 
 // finals are the row's final mark there and here.
@@ -144,8 +177,18 @@ func (c *comparison) missing() {
 		}
 		for i := range g.Standings {
 			if s := &g.Standings[i]; !listed[s.Candidate] && !left(s) {
-				c.lost[g.Group] = append(c.lost[g.Group], c.find(Finding{Kind: KindMissing, Numbers: []string{c.record.At(s.Candidate).Number}}))
+				c.miss(g.Group, c.record.At(s.Candidate).Number)
 			}
 		}
 	}
+}
+
+// miss adds a candidate to what the recap lacks of a formation.
+func (c *comparison) miss(group int, number string) {
+	f := c.lost[group]
+	if f == nil {
+		f = c.tell(Finding{Kind: KindMissing})
+		c.lost[group] = f
+	}
+	f.Numbers, f.Places = append(f.Numbers, number), append(f.Places, Place{})
 }

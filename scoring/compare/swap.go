@@ -21,6 +21,9 @@ type swaps map[spot][]*root
 func (c *comparison) explainSwaps() {
 	there := swaps{}
 	for _, l := range c.lines {
+		l.crossed()
+	}
+	for _, l := range c.lines {
 		for _, r := range l.roots {
 			if r.isSwappable() {
 				there[r.theirs()] = append(there[r.theirs()], r)
@@ -76,7 +79,7 @@ func (s swaps) partner(r *root, of *line) *root {
 
 // exchange makes two roots one cause.
 func exchange(a, b *root, column string) {
-	cause := fmt.Sprintf("%d %d %s", min(a.row, b.row), max(a.row, b.row), column)
+	cause := fmt.Sprintf("%d %d %s", min(a.order, b.order), max(a.order, b.order), column)
 	for _, r := range []*root{a, b} {
 		r.kind, r.pair, r.column = KindSwap, cause, column
 	}
@@ -100,3 +103,22 @@ func (l *line) swappable() []*root {
 func (r *root) theirs() spot { return spot{r.code, r.cell.value.Round(fine)} }
 
 func (r *root) here() spot { return spot{r.code, r.value.Round(fine)} }
+
+// crossed makes the marks of a row that stand in each other's columns one cause:
+// what it has wrong is what is right of it, in another order.
+func (l *line) crossed() {
+	wrong := slices.DeleteFunc(l.swappable(), func(r *root) bool { return r.kind != KindMark })
+	var there, here []scoring.Points
+	var codes []string
+	for _, r := range wrong {
+		there, here, codes = append(there, r.theirs().mark), append(here, r.here().mark), append(codes, r.code)
+	}
+	slices.Sort(there)
+	slices.Sort(here)
+	if len(wrong) < 2 || !slices.Equal(there, here) {
+		return
+	}
+	for _, r := range wrong {
+		r.kind, r.args = KindCrossed, codes
+	}
+}

@@ -50,18 +50,6 @@ func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
 	return out
 }
 
-// Best is the recap of the sheet of which most columns are known, and its place;
-// -1: none of them has candidate numbers.
-func Best(sheets [][][]string, book *scoring.Rulebook, said ...Said) (best Recap, at int) {
-	at = -1
-	for i, rows := range sheets {
-		if r := Table(rows, book, said...); r.Known() > best.Known() {
-			best, at = r, i
-		}
-	}
-	return best, at
-}
-
 // under joins each header to the one above it; a name over several columns
 // stands in the first of them only.
 func under(above, header []string) []string {

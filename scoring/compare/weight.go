@@ -38,44 +38,64 @@ func (c *comparison) explainWeights() {
 	}
 }
 
-// weigh finds weights for the first open root: those of a row before, or new
-// ones.
+// weigh finds weights, or a maximum, for the first open root: those of a row
+// before, or new ones, whichever bring forth the most of the row.
 func (c *comparison) weigh(l *line, open []*root) (f fit, ok bool) {
-	for _, way := range c.known {
-		if f, ok := c.fit(l, open, way); ok {
-			return f, true
+	list := c.fitsOf(l, open, c.known)
+	if len(list) == 0 || len(list[0].covers) < len(open) {
+		if c.searched++; c.searched <= mostSearched {
+			list = append(list, c.fitsOf(l, open, c.searchedFor(l, open))...)
 		}
 	}
-	if c.searched == mostSearched {
+	if len(list) == 0 {
 		return fit{}, false
 	}
-	c.searched++
-	way := scheme{kind: KindWeight, weights: c.otherWeights(l, open)}
-	if way.weights == nil {
-		way = c.otherMaximum(l, open)
+	f = best(list, nil)
+	if !slices.ContainsFunc(c.known, f.way.is) {
+		c.known = append(c.known, f.way)
 	}
-	if f, ok = c.fit(l, open, way); ok {
-		c.known = append(c.known, way)
-	}
-	return f, ok
+	return f, true
 }
 
-// otherMaximum is the maximum from which the first open root, a scaled value,
-// was brought to its scale: about the whole number that the three others say.
-func (c *comparison) otherMaximum(l *line, open []*root) scheme {
-	code, isScaled := strings.CutSuffix(open[0].code, scaled)
-	if !isScaled || open[0].cell.value.Sign() == 0 {
-		return scheme{}
+// searchedFor are the weights and the maxima that a row's first open root says.
+func (c *comparison) searchedFor(l *line, open []*root) []scheme {
+	var out []scheme
+	for _, w := range c.weightsFor(l, open) {
+		out = append(out, scheme{kind: KindWeight, weights: w})
 	}
-	scale := c.record.Book().Component(code).Scale.Ratio()
-	about := l.own.value[code].Mul(scale).Div(open[0].cell.value).Round(0)
-	for _, most := range []scoring.Points{about, about - scoring.Point, about + scoring.Point} {
-		way := scheme{kind: KindMaximum, code: open[0].code, most: most}
-		if _, ok := c.fit(l, open, way); ok && most > 0 {
-			return way
+	return append(out, c.maxima(l, open[0])...)
+}
+
+// maxima are the ways that a root's number may come from another maximum.
+func (c *comparison) maxima(l *line, r *root) []scheme {
+	var out []scheme
+	c.record.Book().Walk(func(x *scoring.Component, _ int) {
+		from, to := c.stagesFrom(l, r, x)
+		if x.Scale == 0 || to.Sign() <= 0 {
+			return
 		}
+		about := from.Mul(x.Max.Ratio()).Div(to).Round(0)
+		for _, most := range []scoring.Points{about, about - scoring.Point, about + scoring.Point} {
+			if most >= x.Max/2 && most <= x.Max*2 && most != x.Max { // another is no maximum that somebody would take
+				out = append(out, scheme{kind: KindMaximum, code: x.Code + scaled, most: most})
+			}
+		}
+	})
+	return out
+}
+
+// stagesFrom are what a component makes of a root's number here and there; zero
+// where it makes nothing of it.
+func (c *comparison) stagesFrom(l *line, r *root, x *scoring.Component) (here, there scoring.Ratio) {
+	here = l.inputs.value[r.code]
+	switch {
+	case r.code == x.Code+scaled || r.code == x.Code+weighted:
+		return here, r.cell.value
+	case r.code == ColFinal && c.parent[x.Code] == "":
+		part := l.inputs.value[x.Code+weighted]
+		return part, r.cell.value.Sub(here.Sub(part))
 	}
-	return scheme{}
+	return here, scoring.Ratio{}
 }
 
 // isFrom says whether these weights bring forth the first of some roots.
@@ -148,16 +168,31 @@ func (c *comparison) shownWeights(l *line, open []*root, parent string) shares {
 	return out
 }
 
-// unseenWeights tries the rulebook's weights in another order, then a shift of
+// unseenWeights are those that a person would have taken of the ones that bring
+// forth the first open root: the rulebook's in another order, else a shift of
 // whole percents from one part to another.
 func (c *comparison) unseenWeights(l *line, open []*root, parent string) shares {
 	own := c.weightsOf(parent)
-	for _, w := range own.reordered() {
-		if c.isFrom(l, open, w) {
-			return w
-		}
+	fits := func(list []shares) []shares {
+		return slices.DeleteFunc(list, func(w shares) bool { return !c.isFrom(l, open, w) })
 	}
-	return likely(slices.DeleteFunc(own.shifted(), func(w shares) bool { return !c.isFrom(l, open, w) }), own)
+	if list := fits(own.reordered()); len(list) > 0 {
+		return list[0]
+	}
+	list := fits(own.shifted())
+	if w := likely(list, own); w != nil || len(list) == 0 {
+		return w
+	}
+	return slices.MinFunc(list, func(a, b shares) int { return int(own.distance(a) - own.distance(b)) })
+}
+
+// distance is how far other weights are from these.
+func (s shares) distance(other shares) scoring.Points {
+	var sum scoring.Points
+	for code, w := range other {
+		sum += max(w-s[code], s[code]-w)
+	}
+	return sum
 }
 
 // likely is the one of several weights that a person would have taken: one of

@@ -80,8 +80,8 @@ func (p pins) with(code string, v scoring.Ratio) pins {
 // work computes a candidate's stages with some of them given, in the way of a
 // scheme.
 func (b *basis) work(at int, given pins, way scheme) sums {
-	if way.cut {
-		return b.cutting(at, given, way)
+	if !way.isExact() {
+		return b.stagewise(at, given, way)
 	}
 	w := &whatIf{Record: b.record, basis: b, at: at, given: map[string]scoring.Points{}}
 	w.book = w.rulebook(given, way)

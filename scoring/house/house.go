@@ -11,7 +11,7 @@ import (
 
 // Whole is everything that this program knows.
 func Whole() scoring.House {
-	return scoring.House{Read: rulebook.Parse, Parts: []scoring.Capability{
+	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
 	}}
 }

@@ -17,18 +17,34 @@ import (
 // change before [Reader.Take].
 type File struct {
 	Path, Name string
-	Hash       string   // sha256 of the file that was looked at, hex; another is not taken
-	Comma      rune     // between the fields of a CSV file; 0: a workbook
-	Sheets     []string // of a workbook
-	Sheet      string
+	Hash       string      // sha256 of the file that was looked at, hex; another is not taken
+	Comma      rune        // between the fields of a CSV file; 0: a workbook
+	Code       Code        // how the letters of a text are written
+	Changed    string      // a word that reads differently in that code than in UTF-8
+	Sheets     []SheetSeen // of a workbook
+	Sheet      string      // the first that is read
 	Kind       Kind
 	Update     bool       // candidates that are known are compared
 	Line       int        // of the header, from 1
+	Depth      int        // rows of the header: 1, or 2 that are read as one
 	Header     []string   // trimmed
 	Sample     [][]string // the first rows below it, as wide as it; every NIK masked
 	Targets    []Target   // our columns, in the order of the kind
 	Shape      string     // of this kind and header: what a match is remembered by
+	Also       []Table    // further sheets that are read with it
+	Chosen     bool       // somebody said on which line the header is
 }
+
+// Code is how the letters of a text file are written.
+type Code uint8
+
+// Codes of letters. The zero value is UTF-8.
+const (
+	UTF8 Code = iota
+	UTF16LE
+	UTF16BE
+	Windows1252
+)
 
 // Target is a column of ours, and the column of the file that holds it.
 type Target struct {
@@ -89,9 +105,25 @@ func (in File) Unused() []int {
 func (in *File) Place(target string, field int) { in.place(target, field, ByHand) }
 
 func (in *File) place(target string, field int, by How) {
-	in.Targets = slices.Clone(in.Targets)
-	for i := range in.Targets {
-		switch t := &in.Targets[i]; {
+	in.Targets = placed(in.Targets, target, field, by)
+	in.Also = slices.Clone(in.Also)
+	for i := range in.Also {
+		other := &in.Also[i]
+		theirs := -1
+		if field >= 0 {
+			if theirs = other.like(in.Header, field); theirs < 0 {
+				continue // a sheet without that column keeps its own
+			}
+		}
+		other.Targets = placed(other.Targets, target, theirs, by)
+	}
+}
+
+// placed gives a target a field; another one of the same field loses it.
+func placed(targets []Target, target string, field int, by How) []Target {
+	targets = slices.Clone(targets)
+	for i := range targets {
+		switch t := &targets[i]; {
 		case t.Name == target:
 			t.Field, t.By, t.Rival = field, by, -1
 		case field >= 0 && t.Field == field:
@@ -100,6 +132,44 @@ func (in *File) place(target string, field int, by How) {
 			t.Rival = -1
 		}
 	}
+	return targets
+}
+
+// like is the field of a table that is called as a field of another header: of
+// several of one name, the one in the same turn. -1: there is none.
+func (t Table) like(header []string, field int) int {
+	turn := 0
+	for _, name := range header[:field] {
+		if sameName(name, header[field]) {
+			turn++
+		}
+	}
+	for i, name := range t.Header {
+		if !sameName(name, header[field]) {
+			continue
+		}
+		if turn == 0 {
+			return i
+		}
+		turn--
+	}
+	return -1
+}
+
+// SameColumns says whether two headers have the same names, in any order; blank
+// ones do not count.
+func SameColumns(a, b []string) bool {
+	names := func(header []string) []string {
+		var out []string
+		for _, name := range header {
+			if name = strings.ToLower(strings.Join(strings.Fields(name), " ")); name != "" {
+				out = append(out, name)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(names(a), names(b))
 }
 
 // Match is which of our columns is which of the file's, as text to remember:
@@ -183,10 +253,19 @@ func (in File) fieldOf(name string) (field int, ok bool) {
 // [scoring.Decide] does.
 func (in File) Locate(p scoring.Problems) scoring.Problems {
 	out := slices.Clone(p)
+	tables := in.Tables()
 	for i := range out {
-		at := slices.IndexFunc(in.Targets, func(t Target) bool { return t.Name == out[i].Column })
-		if at >= 0 && out[i].Line > 0 && out[i].Field == 0 {
-			out[i].Field = in.Targets[at].Field + 1
+		if out[i].Sheet != "" || out[i].Line <= 0 {
+			continue // placed already
+		}
+		var table int
+		if table, out[i].Line = in.tableOf(out[i].Line); len(tables) > 1 {
+			out[i].Sheet = tables[table].Sheet
+		}
+		targets := tables[table].Targets
+		at := slices.IndexFunc(targets, func(t Target) bool { return t.Name == out[i].Column })
+		if at >= 0 && out[i].Field == 0 {
+			out[i].Field = targets[at].Field + 1
 		}
 	}
 	return out

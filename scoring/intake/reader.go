@@ -13,12 +13,16 @@ type Reader interface {
 	// shape, if somebody matched one before; nil remembers nothing. The error is
 	// Problems, or says why the file cannot be read.
 	Look(path string, want Wanted, book *scoring.Rulebook, remembered func(shape string) (match string, ok bool)) (File, error)
-	// Take reads the file whole into the command that would take it. Notes are
-	// things that should be seen: a column that is not used, hidden rows. The
-	// error is Problems with their cells, the context's, or says why the file
-	// cannot be read. Progress, if not nil, is told how far it is every few
-	// hundred rows.
-	Take(ctx context.Context, in File, k Knowing, progress func(Headway)) (c scoring.Command, notes scoring.Problems, err error)
+	// Column is what stands in one of our columns of a file that was looked at, below
+	// the headers of all its tables, as a person sees it; blank cells are left out.
+	Column(in File, column string) (cells []string, err error)
+	// Take reads the file whole into the command that would take it. The reading
+	// says what should be seen of it: a column that is not used, hidden rows, what
+	// became of each row. A file with a sheet of which nobody said whether it is
+	// read is refused. The error is Problems with their cells, the context's, or
+	// says why the file cannot be read. Progress, if not nil, is told how far it is
+	// every few hundred rows.
+	Take(ctx context.Context, in File, k Knowing, progress func(Headway)) (c scoring.Command, read Reading, err error)
 }
 
 // Kind says what a file is of.
@@ -36,10 +40,10 @@ const (
 // Wanted is what somebody wants a file looked at as; the zero value leaves all
 // to the file.
 type Wanted struct {
-	Kinds  []Kind // that it may be; nil: any
-	Sheet  string // of a workbook; "": the one that looks most like it
-	Line   int    // of the header; 0: the one that looks most like it
-	Update bool   // candidates that are known will be compared
+	Kinds  []Kind   // that it may be; nil: any
+	Sheets []string // of a workbook, in any order; nil: all that have the header of the one that looks most like it
+	Line   int      // of the header; 0: the one that looks most like it
+	Update bool     // candidates that are known will be compared
 }
 
 // Knowing is what a reader must know of the selection. It holds nothing that

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"ampera/scoring"
@@ -32,12 +31,7 @@ func Rank(r scoring.Record) scoring.Ranking {
 			out.Groups[g] = e.rankGroup(g, members[g])
 		}
 	}
-	var all sync.WaitGroup
-	for range min(r.Len()/worthAWorker, runtime.GOMAXPROCS(0)-1, len(members)-1) {
-		all.Go(work)
-	}
-	work()
-	all.Wait()
+	scoring.Abreast(min(r.Len()/worthAWorker, runtime.GOMAXPROCS(0)-1, len(members)-1), work)
 	return out
 }
 

@@ -171,7 +171,7 @@ func (r *reader) code(t *fields) string {
 		r.add(n, "code-twice", code, strconv.Itoa(line))
 	case !codeForm.MatchString(code):
 		r.add(n, "code-form", code)
-	case r.reserved(code):
+	case reserved(code, r.book.GroupBy):
 		r.add(n, "code-reserved", code)
 	}
 	if r.lines[code] == 0 {
@@ -181,8 +181,8 @@ func (r *reader) code(t *fields) string {
 }
 
 // reserved says whether a code would be mistaken for something else.
-func (r *reader) reserved(code string) bool {
-	for _, list := range [][]string{personal, results, scoring.PlaceColumns, r.book.GroupBy, {"born", "final", "tie"}} {
+func reserved(code string, groups []string) bool {
+	for _, list := range [][]string{personal, results, scoring.PlaceColumns, groups, {"born", "final", "tie"}} {
 		if slices.Contains(list, code) {
 			return true
 		}

@@ -323,14 +323,16 @@ func (t *fields) list(key string) []*node {
 // texts is a list of different texts.
 func (t *fields) texts(key string) []string {
 	var out []string
+	known := map[string]bool{}
 	for _, n := range t.list(key) {
 		s, ok := t.scalar(n)
 		if !ok {
 			continue
 		}
-		if slices.Contains(out, s) {
+		if known[s] {
 			t.add(n, "twice", s)
 		}
+		known[s] = true
 		out = append(out, s)
 	}
 	return out

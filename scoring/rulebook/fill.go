@@ -14,7 +14,7 @@ import (
 // package wording under "rulebook.ask." and its name.
 type Question string
 
-// The six questions, in the order that they are asked.
+// The questions, in the order that they are asked.
 const (
 	AskTitle     Question = "title"     // the title that lists print
 	AskWritten   Question = "written"   // percent of the written test; the simulation takes the rest
@@ -22,9 +22,13 @@ const (
 	AskGap       Question = "gap"       // points between two sheets that call moderation
 	AskDecimals  Question = "decimals"  // decimals of the final mark
 	AskGroups    Question = "groups"    // columns whose values make one ranking group
+	AskTwice     Question = "twice"     // whether two people type each written mark
+	AskSubTests  Question = "subtests"  // what the written test has, with each one's best mark
+	AskCriteria  Question = "criteria"  // what is assessed in the simulation, with the weights
+	AskNumber    Question = "number"    // candidate numbers whose form the rulebook takes
 )
 
-var questions = []Question{AskTitle, AskWritten, AskAssessors, AskGap, AskDecimals, AskGroups}
+var questions = []Question{AskTitle, AskWritten, AskAssessors, AskGap, AskDecimals, AskGroups, AskTwice, AskSubTests, AskCriteria, AskNumber}
 
 // Answers are the answers to the questions. What a template does not ask must
 // be left at its zero value.
@@ -35,12 +39,25 @@ type Answers struct {
 	Gap       scoring.Points // on the 0-100 scale of the sheet; 0: never moderate
 	Decimals  int            // 0 to 6
 	GroupBy   []string       // column names
+	Twice     bool           // two people type each written mark
+	SubTests  []Part         // their best marks; nil: the template's
+	Criteria  []Part         // their weights in percent; nil: the template's
+	Numbers   []string       // nil: the template's form. Where a template has a form of its own, they are held to it.
 }
 
 // Questions are those that a template asks, in order; none for an unknown one.
 func Questions(template string) []Question {
 	text, _ := Template(template)
-	return slices.DeleteFunc(slices.Clone(questions), func(q Question) bool { return len(marked(text, q)) == 0 })
+	return slices.DeleteFunc(slices.Clone(questions), func(q Question) bool { return !asks(text, q) })
+}
+
+// asks says whether a template asks a question: by its mark. Whether marks are typed
+// twice is asked of every written test.
+func asks(text string, q Question) bool {
+	if q == AskTwice {
+		return strings.Contains(text, subTestHead)
+	}
+	return regexp.MustCompile(`#\?` + string(q) + `\b`).MatchString(text)
 }
 
 // Defaults are the answers as the template has them, in Indonesian.
@@ -52,7 +69,10 @@ func Defaults(template string) (Answers, bool) {
 	}
 	var a Answers
 	for _, q := range Questions(template) {
-		value := marked(text, q)[0]
+		value := ""
+		if lines := marked(text, q); len(lines) > 0 {
+			value = lines[0]
+		}
 		switch q {
 		case AskTitle:
 			a.Title = book.Title.ID
@@ -66,6 +86,12 @@ func Defaults(template string) (Answers, bool) {
 			a.Decimals = book.Total.Rounding.N
 		case AskGroups:
 			a.GroupBy = book.GroupBy
+		case AskSubTests:
+			a.SubTests = subTestsOf(book)
+		case AskCriteria:
+			a.Criteria = criteriaOf(book)
+		case AskNumber:
+			a.Numbers = []string{book.Number.Example}
 		}
 	}
 	return a, true
@@ -75,8 +101,9 @@ func Defaults(template string) (Answers, bool) {
 // people can read and change it. The text parses. The error is a
 // [*scoring.Refusal] about an answer, or [scoring.Problems] of the filled text.
 //
-// Only lines that end in a mark ("#?gap ...") change. With one assessor the gap
-// is written as 0, for there is nothing to compare.
+// Only lines that end in a mark ("#?gap ...") change, and the sub-tests and criteria
+// that are marked so. With one assessor the gap is written as 0, for there is
+// nothing to compare.
 func Fill(template string, a Answers) (string, error) {
 	text, ok := Template(template)
 	if !ok {
@@ -86,10 +113,25 @@ func Fill(template string, a Answers) (string, error) {
 	if r := a.check(asked); r != nil {
 		return "", r
 	}
+	book, err := Parse(text)
+	if err != nil {
+		return "", err
+	}
+	if slices.Equal(a.Numbers, []string{book.Number.Example}) {
+		a.Numbers = nil // the template's own form
+	}
+	if r := a.fit(book.Number, asked); r != nil {
+		return "", r
+	}
+	text = a.parts(text)
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		m := markedLine.FindStringSubmatch(line)
 		if m == nil {
+			continue
+		}
+		if m[4] == string(AskNumber) {
+			lines[i] = m[1] + a.number(m[1], m[2]) + m[3]
 			continue
 		}
 		lines[i] = m[1] + a.value(m[4], m[2]) + m[3]
@@ -150,6 +192,7 @@ func (a Answers) check(asked []Question) *scoring.Refusal {
 	given := map[Question]bool{
 		AskTitle: a.Title != "", AskWritten: a.Written != 0, AskAssessors: a.Assessors != 0,
 		AskGap: a.Gap != 0, AskDecimals: a.Decimals != 0, AskGroups: len(a.GroupBy) > 0,
+		AskTwice: a.Twice, AskSubTests: a.SubTests != nil, AskCriteria: a.Criteria != nil,
 	}
 	for _, q := range questions {
 		if given[q] && !slices.Contains(asked, q) {
@@ -163,6 +206,10 @@ func (a Answers) check(asked []Question) *scoring.Refusal {
 		AskGap:       a.Gap >= 0 && a.Gap < 100*scoring.Point,
 		AskDecimals:  a.Decimals >= 0 && a.Decimals <= scoring.PointDecimals,
 		AskGroups:    true, // Parse knows which columns may group
+		AskTwice:     true,
+		AskSubTests:  saneParts(a.SubTests),
+		AskCriteria:  saneParts(a.Criteria) && (a.Criteria == nil || sumOf(a.Criteria) == 100*scoring.Point),
+		AskNumber:    true, // see fit
 	}
 	for _, q := range asked {
 		if !sane[q] {

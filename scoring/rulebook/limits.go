@@ -4,20 +4,24 @@ import "strings"
 
 // What a rulebook may have, far above what any needs: the longest template nests
 // three deep and has some 700 values. A file beyond that is no rulebook, and reading
-// it would cost memory and time that grow with the square of its length, or a
-// stack. So it is measured before it is read.
+// it would cost memory and time, or a stack. So it is measured before it is read.
+//
+// maxDepth holds for every text: the form itself ends before it (see deepest, and the
+// test of it), so that no text was ever taken that is deeper. The next two hold for
+// what is about to be adopted alone: of a selection's own, see [New].
 const (
-	maxDepth  = 32     // tables and lists in each other, and parts of a dotted key
-	maxValues = 10_000 // values, items of lists and headers included
-	maxKey    = 64     // bytes of a key that a problem's place repeats
-	maxPath   = 512    // bytes of the place
+	maxDepth   = 32     // tables and lists in each other, and parts of a dotted key
+	maxValues  = 10_000 // values, items of lists and headers included
+	maxPattern = 200    // bytes of the pattern of candidate numbers
+	maxKey     = 64     // bytes of a key that a problem's place repeats
+	maxPath    = 512    // bytes of the place
 )
 
-// measure is the first place where text goes beyond what a rulebook may have,
-// and which limit that is; 0 when it stays within. It knows of TOML only where
-// texts and comments begin and end, and from the first fault of the form on it
-// may be wrong about that: there reading ends, too.
-func measure(text string) (limit int, at place) {
+// measure is the first place where text goes beyond what a rulebook, or one that is
+// about to be adopted, may have, and which limit that is; 0 when it stays within. It
+// knows of TOML only where texts and comments begin and end, and from the first fault
+// of the form on it may be wrong about that: there reading ends, too.
+func measure(text string, fresh bool) (limit int, at place) {
 	depth, dots, values := 0, 0, 0
 	line, start := 1, 0 // number, and where it begins
 	for i := 0; i < len(text); i++ {
@@ -45,7 +49,7 @@ func measure(text string) (limit int, at place) {
 		switch {
 		case depth > maxDepth, dots >= maxDepth:
 			return maxDepth, here
-		case values > maxValues:
+		case fresh && values > maxValues:
 			return maxValues, here
 		}
 	}

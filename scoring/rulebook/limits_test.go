@@ -2,7 +2,9 @@ package rulebook_test
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +54,7 @@ func TestAHostileRulebookIsCheapToRefuse(t *testing.T) {
 	for name, text := range hostile() {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, err := rulebook.Parse(text)
+		_, err := rulebook.Read(text)
 		runtime.ReadMemStats(&after)
 		var problems scoring.Problems
 		if !errors.As(err, &problems) {
@@ -60,6 +62,67 @@ func TestAHostileRulebookIsCheapToRefuse(t *testing.T) {
 		}
 		if took := after.TotalAlloc - before.TotalAlloc; took > 64<<20 {
 			t.Errorf("%s takes %d MiB", name, took>>20)
+		}
+	}
+}
+
+// beyond are rulebooks that were adopted before there were limits, each beyond one.
+func beyond(t *testing.T) map[string]string {
+	_, example := form(t)
+	change := func(old, new string) string {
+		if !strings.Contains(example, old) {
+			t.Fatalf("%q is not in the example", old)
+		}
+		return strings.Replace(example, old, new, 1)
+	}
+	var needs strings.Builder
+	for i := range 3_000 {
+		fmt.Fprintf(&needs, "[[needs]]\ncode = \"n%d\"\nname = \"x\"\n\n", i)
+	}
+	return map[string]string{
+		"pattern-long": change("pattern = '", "pattern = '"+strings.Repeat("(?:)", 55)),
+		"too-many":     change("[[needs]]", needs.String()+"[[needs]]"),
+	}
+}
+
+// The limits are manners: what was adopted before there were any is read as it was.
+func TestLimitsAreOfNewRulebooks(t *testing.T) {
+	for code, text := range beyond(t) {
+		mustParse(t, text)
+		_, err := rulebook.Read(text)
+		var problems scoring.Problems
+		if !errors.As(err, &problems) || len(problems) != 1 || problems[0].Code != "rulebook."+code {
+			t.Errorf("%s: read as new it is %v", code, err)
+		}
+	}
+}
+
+// The one limit that holds for a file's own rulebook, too, is beyond the form: the
+// deepest that the form takes, every table of it written in the line, is read.
+func TestNoRulebookIsTooDeep(t *testing.T) {
+	_, example := form(t)
+	rubric := `code = "s", name = { id = "x", en = "x" }, weight = 100, rubric = { form = "f", levels = [{ value = 1, name = { id = "x", en = "x" } }, ` +
+		`{ value = 2, name = { id = "x", en = "x" } }], assessors = 1, criteria = [{ code = "k", name = { id = "x", en = "x" }, anchors = [{ id = "x", en = "x" }, { id = "x", en = "x" }] }] }`
+	parts := func(n int) string {
+		inside := rubric
+		for i := range n - 1 {
+			inside = fmt.Sprintf(`code = "d%d", name = { id = "x", en = "x" }, weight = 100, parts = [{ %s }]`, i, inside)
+		}
+		head, _, _ := strings.Cut(example, "[[components]]")
+		return "components = [{ " + inside + " }]\n" + head
+	}
+	var problems scoring.Problems
+	for n := 1; n <= 10; n++ {
+		_, err := rulebook.Parse(parts(n))
+		errors.As(err, &problems)
+		for _, p := range problems {
+			if p.Code == "rulebook.too-deep" {
+				t.Fatalf("%d parts in each other: %v", n, problems)
+			}
+		}
+		deep := slices.ContainsFunc(problems, func(p scoring.Problem) bool { return p.Code == "rulebook.deep" })
+		if deep != (n > 8) {
+			t.Errorf("%d parts in each other: %v", n, problems)
 		}
 	}
 }
@@ -82,7 +145,7 @@ func TestLimitsOfARulebook(t *testing.T) {
 		"ten thousand and one":   {"x = [" + strings.Repeat("1,", 9_999) + "]\n", "rulebook.too-many", 1, 20_003},
 		"a name is cut in words": {"[" + strings.Repeat("é", 50) + "]\nx = 1\n", "rulebook.syntax", 1, 2},
 	} {
-		_, err := rulebook.Parse(c.text)
+		_, err := rulebook.Read(c.text)
 		var problems scoring.Problems
 		if !errors.As(err, &problems) {
 			t.Errorf("%s: %v", name, err)

@@ -3,7 +3,6 @@ package rulebook
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
-	"ampera/scoring/text"
 )
 
 // MaxSize is the most bytes a rulebook may have: sixty times the longest
@@ -22,36 +20,37 @@ const MaxSize = 1 << 20
 // are left out of it, and it is refused where package text refuses it. What a
 // selection's file holds is parsed as it stands.
 func Read(source string) (*scoring.Rulebook, error) {
-	if len(source) > MaxSize || !utf8.ValidString(source) {
+	if !readable(source) {
 		return Parse(source)
 	}
-	got, line := text.TakeLines(source)
-	if line > 0 {
-		return nil, scoring.Problems{{Line: line, Refusal: *scoring.TextFault(got, 0)}}
-	}
-	book, err := Parse(got.Text)
-	if err != nil {
-		return nil, err
-	}
-	if r := book.CheckTexts(); r != nil {
-		return nil, r
-	}
-	return book, nil
+	return scoring.TakeBook(source, New)
 }
+
+// New is [Parse] for a rulebook that is about to be adopted: within the limits, too.
+// Those are manners: a file may hold one that was adopted before there were any.
+func New(source string) (*scoring.Rulebook, error) { return parse(source, true) }
 
 // Parse reads the TOML form. The error is [scoring.Problems] in the order of
 // the file: every unknown key, wrong type and contradiction, or, when the text
 // is not TOML at all, the first place where it stops being so. A problem's
 // Column is the path of its key, items counted from 1, and the column of the
 // text: "components[2].weight, col 1".
-func Parse(source string) (*scoring.Rulebook, error) {
+//
+// Whatever any version of this program ever took is read, since the fold asks this
+// of what a file holds: a rule that refuses more belongs to [New].
+func Parse(source string) (*scoring.Rulebook, error) { return parse(source, false) }
+
+// readable says whether a text can be a rulebook at all.
+func readable(source string) bool { return len(source) <= MaxSize && utf8.ValidString(source) }
+
+func parse(source string, fresh bool) (*scoring.Rulebook, error) {
 	var f faults
-	if len(source) > MaxSize || !utf8.ValidString(source) {
+	if !readable(source) {
 		f.add(newTable("", place{0, 0}), "not-text", strconv.Itoa(MaxSize/1024))
 		return nil, f.problems()
 	}
 	bare := strings.TrimPrefix(source, "\ufeff") // Notepad puts a byte order mark before the first line
-	switch limit, at := measure(bare); limit {
+	switch limit, at := measure(bare, fresh); limit {
 	case maxDepth:
 		f.add(newTable("", at), "too-deep", strconv.Itoa(maxDepth))
 		return nil, f.problems()
@@ -63,7 +62,7 @@ func Parse(source string) (*scoring.Rulebook, error) {
 	if len(f) > 0 && f[0].Code == "rulebook.syntax" {
 		return nil, f.problems()
 	}
-	r := &reader{faults: &f, lines: map[string]int{}}
+	r := &reader{faults: &f, fresh: fresh, lines: map[string]int{}}
 	r.read(root)
 	if len(f) > 0 {
 		return nil, f.problems()
@@ -77,6 +76,7 @@ func Parse(source string) (*scoring.Rulebook, error) {
 type reader struct {
 	*faults
 	book  scoring.Rulebook
+	fresh bool           // about to be adopted: see New
 	lines map[string]int // where each code of a component or sub-test was first given
 }
 
@@ -97,9 +97,6 @@ func (r *reader) read(root *node) {
 	t.close()
 }
 
-// maxPattern is the most bytes the pattern of candidate numbers may have.
-const maxPattern = 200
-
 // number reads the form of candidate numbers.
 func (r *reader) number(root *fields) {
 	n := root.need("number")
@@ -114,7 +111,7 @@ func (r *reader) number(root *fields) {
 		return
 	}
 	at := t.get("pattern")
-	if len(rule.Pattern) > maxPattern { // a pattern of repeats takes a thousand times its length
+	if r.fresh && len(rule.Pattern) > maxPattern { // a pattern of repeats takes a thousand times its length
 		r.add(at, "pattern-long", strconv.Itoa(maxPattern))
 		return
 	}
@@ -126,7 +123,7 @@ func (r *reader) number(root *fields) {
 	if slashed(tree) {
 		r.add(at, "pattern-slash", rule.Pattern)
 	}
-	whole, err := regexp.Compile(`^(?:` + rule.Pattern + `)$`)
+	whole, err := rule.Matcher()
 	if err != nil {
 		r.add(at, "pattern", rule.Pattern)
 		return

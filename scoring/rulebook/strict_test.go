@@ -124,7 +124,7 @@ var strictness = []struct{ old, new, code string }{
 
 // told are the problems of a text.
 func told(text string) scoring.Problems {
-	_, err := rulebook.Parse(text)
+	_, err := rulebook.New(text)
 	var problems scoring.Problems
 	errors.As(err, &problems)
 	return problems

@@ -104,10 +104,13 @@ func TestUnknownTemplate(t *testing.T) {
 	}
 }
 
-// The defaults, filled in, change no rule; the six questions are asked.
+// The defaults, filled in, change no rule.
 func TestDefaultsChangeNothing(t *testing.T) {
-	if got := rulebook.Questions("guru"); len(got) != 6 {
+	if got := rulebook.Questions("guru"); len(got) != 10 {
 		t.Errorf("guru asks %v", got)
+	}
+	if got := rulebook.Questions("cpns-2024"); !slices.Equal(got, []rulebook.Question{rulebook.AskTitle, rulebook.AskGroups, rulebook.AskTwice}) {
+		t.Errorf("cpns-2024 asks %v", got)
 	}
 	for _, info := range rulebook.Templates() {
 		answers, ok := rulebook.Defaults(info.Name)
@@ -175,6 +178,11 @@ func TestSenselessAnswers(t *testing.T) {
 		"rulebook.fill.decimals":  func(a *rulebook.Answers) { a.Decimals = 7 },
 		"rulebook.group-column":   func(a *rulebook.Answers) { a.GroupBy = []string{"nik"} },
 		"rulebook.code-form":      func(a *rulebook.Answers) { a.GroupBy = []string{"Mata Pelajaran"} },
+		"rulebook.fill.subtests": func(a *rulebook.Answers) {
+			a.SubTests = []rulebook.Part{{Name: "Esai", Points: 1}, {Name: "esai", Points: 1}}
+		},
+		"rulebook.fill.criteria": func(a *rulebook.Answers) { a.Criteria[0].Points++ },
+		"number.slash":           func(a *rulebook.Answers) { a.Numbers = []string{"27/1607/1"} },
 	} {
 		a, _ := rulebook.Defaults("guru")
 		spoil(&a)
@@ -182,6 +190,9 @@ func TestSenselessAnswers(t *testing.T) {
 		if got := codeOf(err); got != code {
 			t.Errorf("%q, want %q", got, code)
 		}
+	}
+	if _, err := rulebook.Fill("cpns-2024", rulebook.Answers{Title: "X", Numbers: []string{"27-1607-0001"}}); codeOf(err) != "rulebook.fill.number" {
+		t.Errorf("a number of another form than the template needs: %v", err)
 	}
 	if _, err := rulebook.Fill("cpns-2024", rulebook.Answers{Title: "X", Gap: 5 * scoring.Point}); codeOf(err) != "rulebook.fill.not-asked" {
 		t.Errorf("an answer that is not asked for: %v", err)

@@ -1,21 +1,41 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
+
+// guardedNumber is a number, or a date in figures, that begins with apostrophes: a
+// spreadsheet puts one there so that it stays a text. Names begin with a letter.
+var guardedNumber = regexp.MustCompile(`^'+[0-9][0-9.:/ T-]*(?:,[0-9]+)?$`)
 
 // Guard puts one apostrophe before each sign that a spreadsheet would begin a
 // formula at: at the start of a text, and after each comma, semicolon or tab
 // in it, which another dialect of CSV breaks it at. Blanks and quotes may stand
 // between. Where an apostrophe stands there already it gets a second one, so
 // that [Unguard] is the exact inverse. A lone "-" is no formula.
-func Guard(s string) string { return eachStart(s, func(marks int) int { return marks + 1 }) }
+//
+// A number that has an apostrophe before it gets a second one, for the same reason.
+func Guard(s string) string {
+	if isGuardedNumber(s) {
+		return "'" + s
+	}
+	return eachStart(s, func(marks int) int { return marks + 1 })
+}
 
-// Unguard takes the apostrophes away that [Guard] put there.
+func isGuardedNumber(s string) bool {
+	return strings.HasPrefix(s, "'") && guardedNumber.MatchString(s)
+}
+
+// Unguard takes the apostrophes away that [Guard] put there, and the one that a
+// spreadsheet puts before a number or a date that is a text.
 func Unguard(s string) string {
-	if strings.IndexByte(s, '\'') < 0 {
+	switch {
+	case strings.IndexByte(s, '\'') < 0:
 		return s
+	case isGuardedNumber(s):
+		return s[1:]
 	}
 	return eachStart(s, func(marks int) int { return max(marks-1, 0) })
 }

@@ -72,6 +72,13 @@ func take(s string, pasted bool) Taken {
 		case c == stripped, c == joiner && !(before.base && joinsNext(s[i+utf8.RuneLen(r):])):
 			out.Stripped++
 			continue
+		case c == styling && before.emoji:
+			before.emoji = false
+			b.WriteRune(r)
+			continue
+		case c == styling:
+			out.Stripped++
+			continue
 		case faultOf[c] != "":
 			return Taken{Text: s, Fault: faultOf[c]}
 		case isBlank(r):
@@ -83,7 +90,24 @@ func take(s string, pasted bool) Taken {
 		b.WriteRune(r)
 	}
 	out.Text = norm.NFC.String(b.String())
+	if crowded(out.Text) { // of some letters NFC makes a base and its marks
+		return Taken{Text: s, Fault: Marks}
+	}
 	return out
+}
+
+// crowded says whether more marks stand on a base than may.
+func crowded(s string) bool {
+	var before script
+	for _, r := range s {
+		if classOf(r) == styling {
+			continue
+		}
+		if before.after(r); before.marks > mostMarks {
+			return true
+		}
+	}
+	return false
 }
 
 // faultOf is what is wrong with a class, by class.

@@ -28,8 +28,11 @@ func Quote(s string) string {
 	return head + "…"
 }
 
+// run is digits that nothing sets apart.
+var run = regexp.MustCompile(`[0-9]{16,}`)
+
 // Masked is a text in which dots stand for each row of exactly sixteen digits,
-// however they are set apart.
+// however they are set apart, and for sixteen that stand together beside others.
 func Masked(s string) string {
 	if len(s) < 16 {
 		return s
@@ -42,8 +45,18 @@ func Masked(s string) string {
 			}
 		}
 		if digits != 16 {
-			return found
+			return run.ReplaceAllStringFunc(found, dotted)
 		}
-		return strings.Repeat("•", 16)
+		return dots
 	})
+}
+
+const dots = "••••••••••••••••"
+
+// dotted stands for a run of digits: a longer one than a NIK is a candidate number.
+func dotted(run string) string {
+	if len(run) != 16 {
+		return run
+	}
+	return dots
 }

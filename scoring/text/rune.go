@@ -30,7 +30,7 @@ const (
 	stripped       // shows nothing and means nothing in a name
 	joiner         // ZWJ and ZWNJ, which some scripts need
 	format         // other signs that show nothing, blank letters among them
-	styling        // only says how the sign before it looks
+	styling        // only says how the emoji before it looks; after anything else it is stripped
 	private        // has no meaning that two programs share
 	unknown        // no character
 )
@@ -55,7 +55,7 @@ func classOf(r rune) class {
 		return fine
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return override
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef, // variation selectors
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef, r >= 0x180b && r <= 0x180d, r == 0x180f, // variation selectors
 		r >= 0x1f3fb && r <= 0x1f3ff: // the colour of a hand
 		return styling
 	case r >= 0x1f1e6 && r <= 0x1f1ff: // halves of flags: no two terminals agree on their width
@@ -93,9 +93,10 @@ func cellsOf(r rune) int {
 	return 1
 }
 
-// script notes what stands before a joiner.
+// script notes what stands before a joiner, or before what only styles.
 type script struct {
 	base  bool // a letter of a script that is not Latin, and its marks
+	emoji bool // a sign that has more than one look, and none was chosen yet
 	marks int  // on the last base
 }
 
@@ -107,13 +108,13 @@ func (s *script) after(r rune) {
 	case r == zwj || r == zwnj: // joins what is around it
 	default:
 		s.marks = 0
-		s.base = joins(r)
+		s.base, s.emoji = joins(r), unicode.Is(unicode.So, r)
 	}
 }
 
 // joins says whether a joiner may stand beside a rune.
 func joins(r rune) bool {
-	return r >= latinEnd && (unicode.IsLetter(r) || unicode.Is(unicode.M, r)) && !unicode.Is(unicode.Latin, r)
+	return r >= latinEnd && classOf(r) == fine && (unicode.IsLetter(r) || unicode.Is(unicode.M, r)) && !unicode.Is(unicode.Latin, r)
 }
 
 // IsJoiner says whether a rune only joins, or parts, the letters around it.

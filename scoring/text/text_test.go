@@ -27,6 +27,9 @@ func TestTake(t *testing.T) {
 		"\u0645\u200ca":                    {Text: "\u0645a", Stripped: 1},
 		"\u0e19\u0e49\u0e33 漢字 👍":          {Text: "\u0e19\u0e49\u0e33 漢字 👍"},
 		"e\u0301\u0301\u0301\u0301":        {Text: "\u00e9\u0301\u0301\u0301"},
+		"Si\ufe0fti\U000e0100\u180b\u180f": {Text: "Siti", Stripped: 4},
+		"❤\ufe0f\ufe0f a\U0001f3fd":        {Text: "❤\ufe0f a", Stripped: 2},
+		"👍\U0001f3fd":                      {Text: "👍\U0001f3fd"},
 		"":                                 {},
 	} {
 		if got := Take(in); got != want {
@@ -37,7 +40,7 @@ func TestTake(t *testing.T) {
 		"a\x1b[2J": Control, "a\u009b": Control, "a\x7f": Control, "a\tb": Control, "a\nb": Control, "\x00": Control,
 		"a\u2028b": Lines, "a\u2029": Lines, "a\u202eb": Direction, "a\u2066b": Direction, "\u202a": Direction, "\u2069": Direction,
 		"\ue000": Private, "\U000f0000": Private, "\ufffe": Unassigned, "\u0378": Unassigned, "\ufff9": Format, "\U000e0041": Format, "\u3164": Format,
-		"e\u0301\u0301\u0301\u0301\u0301": Marks, "\xff": Encoding,
+		"e\u0301\u0301\u0301\u0301\u0301": Marks, "\ufb2c\u05b0\u05b0\u05b0\u05b0": Marks, "\xff": Encoding,
 	} {
 		if got := Take(in); got.Fault != want || got.Text != in {
 			t.Errorf("%q has the fault %q, want %q", in, got.Fault, want)
@@ -135,7 +138,7 @@ func TestShown(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "Siti", "\x1b]52;c;x\x07", "a\u202eb", "\u0915\u094d\u200d\u0937", "e\u0301\u0301\u0301\u0301\u0301", "\xff\x1b[1m"} {
+	for _, s := range []string{"", "Siti", "\x1b]52;c;x\x07", "a\u202eb", "\u0915\u094d\u200d\u0937", "e\u0301\u0301\u0301\u0301\u0301", "\xff\x1b[1m", "\ufb2c\u05b0\u05b0\u05b0\u05b0", "a\ufe0f❤\ufe0f"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -210,6 +213,8 @@ func TestQuote(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ani": "Ani", "1671010101900001": strings.Repeat("•", 16), "NIK 1671 0101 0190 0001.": "NIK " + strings.Repeat("•", 16) + ".",
 		"1671-0101-0190-0001": strings.Repeat("•", 16), "24400720120000827": "24400720120000827", "a\x1b[2J": "a\ufffd[2J",
+		"1671010101900001 24400720120000827": strings.Repeat("•", 16) + " 24400720120000827", "001-1671010101900001": "001-" + strings.Repeat("•", 16),
+		"1671010101900001 1671010101900002": strings.Repeat("•", 16) + " " + strings.Repeat("•", 16),
 	} {
 		if got := Quote(in); got != want {
 			t.Errorf("%q is quoted as %q, want %q", in, got, want)

@@ -36,7 +36,7 @@ var command = table{
 	"cmd.flag.same":       {"'A=B': dua ejaan ini satu formasi, ditulis A; boleh diulang", "'A=B': these two spellings are one formation, written A; may be repeated"},
 	"cmd.flag.distinct":   {"'A=B': dua ejaan ini dua formasi; boleh diulang", "'A=B': these two spellings are two formations; may be repeated"},
 	"cmd.flag.update":     {"bandingkan peserta yang sudah terdaftar dan ubah yang berbeda", "compare candidates who are registered, and change what differs"},
-	"cmd.flag.sheet":      {"lembar buku kerja (bawaan: yang paling cocok)", "sheet of the workbook (default: the one that fits best)"},
+	"cmd.flag.sheets":     {"lembar buku kerja, boleh berulang (bawaan: semua yang berjudul sama)", "sheet of the workbook, more than once if need be (default: all that have the same header)"},
 	"cmd.flag.match":      {"pasangan kolom: NAMA_KITA=JUDUL, dipisahkan koma", "columns that belong together: OURS=THEIRS, separated by commas"},
 	"cmd.flag.reason":     {"alasan, bila hasil yang sudah lengkap berubah", "why, where results that were complete change"},
 	"cmd.flag.problems":   {"simpan semua masalah ke berkas CSV ini", "keep all problems in this CSV file"},
@@ -79,6 +79,7 @@ var command = table{
 
 	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
 
+	"cmd.at-sheet":      {"lembar '{1}', {2}", "sheet '{1}', {2}"},
 	"cmd.at-named-cell": {"baris {1}, kolom {2} ({3}): {4}", "line {1}, column {2} ({3}): {4}"},
 	"cmd.at-bare-cell":  {"baris {1} ({2}): {3}", "line {1} ({2}): {3}"},
 	"cmd.at-cell":       {"baris {1}, kolom {2}: {3}", "line {1}, column {2}: {3}"},

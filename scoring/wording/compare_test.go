@@ -36,6 +36,8 @@ func TestEveryFindingIsSaid(t *testing.T) {
 	args := map[compare.Kind][][]string{
 		compare.KindZero: {{""}, {"TL"}}, compare.KindOut: {{"TL", ""}, {"TL", "umum"}}, compare.KindWeight: {{"tulis", "37.5", "raw", "62.5"}},
 		compare.KindPlaces: {{"umum", "1", "", "3", "9"}, {"tulis", "1", "2", "3", "9"}}, compare.KindUnshared: {{""}, {"born"}},
+		compare.KindStatus: {{"TH", "TL", "absent"}, {"APS", "", "withdrew"}, {"TL", "TH", "below"}}, compare.KindCrossed: {{"umum", "raw"}},
+		compare.KindNames: {{"7", "8"}}, compare.KindTwice: {{"14", ""}, {"14", "Guru IPA"}},
 		compare.KindTie: {{"born", "", ""}, {"umum", "3.5", "2"}, {"raw", "1", "0"}},
 	}
 	args[compare.KindUntied] = args[compare.KindTie]

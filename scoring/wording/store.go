@@ -14,7 +14,7 @@ var storeWords = table{
 	"help.copy-as": {"simpan salinan sebagai", "save a copy as"},
 
 	"leftover.question": {"Penulisan yang terputus meninggalkan {1} berkas di samping seleksi ini. Hapus?", "An interrupted writing left {1} {1:file|files} beside this selection. Remove {1:it|them}?"},
-	"leftover.detail":   {"Sisanya: {1}. Isinya salinan data seleksi, mungkin juga data yang sudah dimusnahkan. Seleksi sendiri tidak berubah.", "Left were: {1}. They hold a copy of the selection's data, perhaps some that were destroyed since. The selection itself does not change."},
+	"leftover.detail":   {"Sisanya: {1}. Isinya salinan data seleksi, mungkin juga data yang sudah dimusnahkan. Seleksi sendiri tidak berubah.", "What was left: {1}. It holds a copy of the selection's data, perhaps some that was destroyed since. The selection itself does not change."},
 	"leftover.keep":     {"Biarkan", "Keep"},
 	"leftover.remove":   {"Hapus", "Remove"},
 	"leftover.removed":  {"{1} berkas sisa dihapus.", "{1} {1:leftover file|leftover files} removed."},

@@ -119,6 +119,10 @@ func quoted(arg string) string {
 // Problem says one fault of an input with its place: the line, the column by
 // name and, where it is known, the cell as a spreadsheet calls it.
 func (l Lang) Problem(p scoring.Problem) string {
+	if sheet := p.Sheet; sheet != "" {
+		p.Sheet = ""
+		return l.Text("cmd.at-sheet", text.Quote(sheet), l.Problem(p))
+	}
 	what, line, column := l.Refusal(p.Refusal), strconv.Itoa(p.Line), text.Quote(p.Column)
 	switch cell := p.Cell(); {
 	case cell != "" && p.Column != "":

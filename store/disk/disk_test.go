@@ -102,6 +102,36 @@ func TestWriteOver(t *testing.T) {
 
 // Somebody else's file that takes the place while ours is written is not lost:
 // neither in one step, nor where the system knows only two.
+// A folder that cannot be synced: a new file is beside again, and nothing is in its
+// place; what took another's place has it, and says that it is unsure.
+func TestAFolderThatCannotBeSynced(t *testing.T) {
+	if !canSyncFolders {
+		t.Skip("folders are not synced here")
+	}
+	failing := errors.New("the disk fails")
+	syncing = func(*os.File) error { return failing }
+	defer func() { syncing = (*os.File).Sync }()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a")
+	var unsure *Unsure
+	if err := Write(path, []byte("new"), New); !errors.Is(err, failing) || errors.As(err, &unsure) {
+		t.Errorf("new: %v", err)
+	}
+	if there, _ := os.ReadDir(folder); len(there) != 0 {
+		t.Errorf("left: %v", there)
+	}
+	put(t, path, "old")
+	if err := Write(path, []byte("new"), Over); !errors.Is(err, failing) || !errors.As(err, &unsure) {
+		t.Errorf("over: %v", err)
+	}
+	if text, _ := os.ReadFile(path); string(text) != "new" {
+		t.Errorf("it holds %q", text)
+	}
+	if err := Write(path, []byte("loose"), Over|Loose); err != nil {
+		t.Errorf("what waits for no disk: %v", err)
+	}
+}
+
 func TestAPlaceTakenMeanwhile(t *testing.T) {
 	for name, move := range map[string]func(from, to string) error{"one step": moveNew, "two steps": lookAndMove} {
 		folder := t.TempDir()
@@ -111,6 +141,23 @@ func TestAPlaceTakenMeanwhile(t *testing.T) {
 		}
 		if err := move(from, to+"2"); err != nil || text(to+"2") != "ours" {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Two long names that begin alike are not each other's: neither's leftovers are the
+// other's.
+func TestLeftoversOfLongNames(t *testing.T) {
+	folder := t.TempDir()
+	long := filepath.Join(folder, strings.Repeat("é", 120))
+	for _, path := range []string{long + "a", long + "b"} {
+		temp, err := Beside(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = temp.Close()
+		if left := Leftovers(path); len(left) != 1 || left[0] != temp.Name() || len(filepath.Base(left[0])) > longest {
+			t.Errorf("left: %v", left)
 		}
 	}
 }

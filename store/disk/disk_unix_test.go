@@ -112,10 +112,41 @@ func TestLost(t *testing.T) {
 		if err := c.do(path); err != nil {
 			t.Fatal(err)
 		}
-		away := Lost(f, path)
+		var away *Away
+		if lost := Lost(f, path); !errors.As(lost, &away) && lost != nil {
+			t.Errorf("%s: %v", name, lost)
+		}
 		if (away != nil) != c.lost || c.code != "" && away.Refusal().Code != c.code && !(c.code == "store.away-moved" && nameOf(f) == "") {
 			t.Errorf("%s: %v", name, away)
 		}
 		_ = f.Close()
+	}
+}
+
+// A path about which the system gives no answer is not called away, and is asked
+// again: here its folder is a link to itself for a while.
+func TestNoAnswerIsNotAway(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "f")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	path := put(t, filepath.Join(folder, "a"), "x")
+	f, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := errors.Join(os.Rename(folder, folder+"2"), os.Symlink(folder, folder)); err != nil {
+		t.Fatal(err)
+	}
+	var away *Away
+	if lost := Lost(f, path); lost == nil || errors.As(lost, &away) || Refusal(lost) == nil {
+		t.Errorf("a path that nobody can ask: %v", lost)
+	}
+	if err := errors.Join(os.Remove(folder), os.Rename(folder+"2", folder)); err != nil {
+		t.Fatal(err)
+	}
+	if lost := Lost(f, path); lost != nil {
+		t.Errorf("asked again: %v", lost)
 	}
 }

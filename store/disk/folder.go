@@ -8,17 +8,34 @@ import (
 	"slices"
 )
 
-// SyncFolder makes what was renamed in the folder of path durable.
-func SyncFolder(path string) error {
+// folder is an open folder in which something is made or renamed.
+type folder struct{ *os.File }
+
+// openFolder opens the folder of path.
+func openFolder(path string) (folder, error) {
 	d, err := os.Open(filepath.Dir(path))
+	return folder{d}, err
+}
+
+// syncing is what makes a folder durable; tests have it fail.
+var syncing = (*os.File).Sync
+
+// sync makes what was made or renamed in it durable.
+func (d folder) sync() error {
+	if err := syncing(d.File); err != nil && canSyncFolders {
+		return err
+	}
+	return nil
+}
+
+// syncFolder makes what was made in the folder of path durable.
+func syncFolder(path string) error {
+	d, err := openFolder(path)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if err := d.Sync(); err != nil && canSyncFolders {
-		return err
-	}
-	return nil
+	return d.sync()
 }
 
 // MakeFolder makes a folder and those above it, durably: a power cut that takes
@@ -32,11 +49,11 @@ func MakeFolder(path string) error {
 		}
 		missing = append(missing, path)
 	}
-	for _, folder := range slices.Backward(missing) {
-		if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+	for _, one := range slices.Backward(missing) {
+		if err := os.Mkdir(one, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
-		if err := SyncFolder(folder); err != nil {
+		if err := syncFolder(one); err != nil {
 			return err
 		}
 	}

@@ -1,8 +1,11 @@
 package disk
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"ampera/scoring"
 )
@@ -55,19 +58,24 @@ func (e *Away) Refusal() *scoring.Refusal {
 	return scoring.Refuse("store.away-removed", e.Path)
 }
 
-// Lost is why an open file is no longer the one at path, or nil: one question
-// about the file and one about the path. A path that cannot be asked counts as
-// lost. Where it went is only asked then: Linux and Windows know it by the open
-// file; Windows lets nobody move or remove a file that is open, but a stick can
-// be pulled out and a drive's letter given to another.
-func Lost(f *os.File, path string) *Away {
+// Lost is why an open file is not known to be the one at path, or nil: one question
+// about the file and one about the path. An [*Away] is certain: nothing is at the
+// path, or another file. Any other error is the system's, which gave no answer: a
+// server that is away for a moment, no memory, rights on a folder; asked again it
+// may give one. Where the file went is only asked when it did: Linux and Windows
+// know it by the open file; Windows lets nobody move or remove a file that is open,
+// but a stick can be pulled out and a drive's letter given to another.
+func Lost(f *os.File, path string) error {
 	held, err := f.Stat()
 	if err != nil {
-		return &Away{Path: path}
+		return named(err, path)
 	}
 	there, err := os.Stat(path)
-	if err == nil && os.SameFile(held, there) {
+	switch {
+	case err == nil && os.SameFile(held, there):
 		return nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
+		return err
 	}
 	away := &Away{Path: path, Replaced: err == nil}
 	if now := nameOf(f); now != "" && now != path {

@@ -2,6 +2,7 @@ package disk
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
@@ -32,6 +33,7 @@ const (
 
 const (
 	randomSize = 8             // bytes; twice as many signs in the name
+	cutSize    = 8             // signs that tell names apart that are cut
 	tempEnd    = ".ampera"     // after the random signs
 	longest    = 255           // bytes in a name, on every system
 	rest       = longest - 2 - // both dots
@@ -39,11 +41,12 @@ const (
 )
 
 // tempStart is how the names of files begin that are for a place. A name too
-// long for what is put around it is cut.
+// long for what is put around it is cut, and told from others that begin like it.
 func tempStart(path string) string {
 	name := filepath.Base(path)
 	if len(name) > rest {
-		name = strings.ToValidUTF8(name[:rest], "")
+		whole := sha256.Sum256([]byte(name))
+		name = strings.ToValidUTF8(name[:rest-cutSize-1], "") + "~" + hex.EncodeToString(whole[:])[:cutSize]
 	}
 	return "." + name + "."
 }
@@ -78,27 +81,51 @@ func named(err error, path string) error {
 	return err
 }
 
+// Unsure says that a file has its place, and that nobody knows whether a power cut
+// would take it away again: the folder could not be synced.
+type Unsure struct{ Err error }
+
+// Error is the disk's.
+func (u *Unsure) Error() string { return u.Err.Error() }
+
+// Unwrap is the disk's error.
+func (u *Unsure) Unwrap() error { return u.Err }
+
 // Put gives the file, synced and closed, its place, and makes that durable.
-// Errors: fs.ErrExist. On an error it is still beside.
+// Errors: fs.ErrExist; an [*Unsure] when it has its place and that may not be
+// durable. On any other error it is still beside.
 func (t *Temp) Put(how How) error {
 	move := moveNew
 	if how&Over != 0 {
 		move = moveOver
 	}
+	durable := func() error { return nil }
+	if how&Loose == 0 { // the folder is opened first: what could fail then fails while nothing is done
+		folder, err := openFolder(t.place)
+		if err != nil {
+			return named(err, t.place)
+		}
+		defer folder.Close()
+		durable = folder.sync
+	}
 	err := patient(func() error { return move(t.Name(), t.place) }, busy, pause)
 	if err != nil {
 		return &fs.PathError{Op: "rename", Path: t.place, Err: err}
 	}
-	if how&Loose != 0 {
-		return nil
+	if err := durable(); err != nil {
+		if how&Over == 0 && moveNew(t.place, t.Name()) == nil { // nothing was there: that can be so again
+			return named(err, t.place)
+		}
+		return &Unsure{named(err, t.place)}
 	}
-	return SyncFolder(t.place)
+	return nil
 }
 
-// Drop removes the file, which has not been put.
+// Drop removes the file, if it has not been put.
 func (t *Temp) Drop() { _ = os.Remove(t.Name()) }
 
-// Write writes a file whole or not at all.
+// Write writes a file whole or not at all. An [*Unsure] says that it is written, and
+// may not be durable.
 func Write(path string, data []byte, how How) error {
 	if how&Over == 0 {
 		if err := Vacant(path); err != nil {

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -146,7 +147,9 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 var errCommit = errors.New("journal: the disk failed while saving")
 
 // update runs f in a writing transaction and, when the commit fails, opens the
-// file again. Where the file is no longer at its path nothing is stored: *disk.Away. The caller holds writing.
+// file again. Where the file is no longer at its path nothing is stored: *disk.Away;
+// where the disk does not say whether it is, nothing this time. The caller holds
+// writing.
 func (j *Journal) update(f func(*bolt.Tx) error) error {
 	j.mu.RLock()
 	db := j.db
@@ -154,8 +157,8 @@ func (j *Journal) update(f func(*bolt.Tx) error) error {
 	if db == nil {
 		return ErrClosed
 	}
-	if away := j.Away(); away != nil {
-		return away
+	if err := j.InPlace(); err != nil {
+		return err
 	}
 	decided := false
 	err := guard(func() error {
@@ -165,8 +168,13 @@ func (j *Journal) update(f func(*bolt.Tx) error) error {
 			return err
 		})
 	})
-	if away := j.Away(); away != nil && decided { // stored, and where nobody finds it
+	lost, away := j.InPlace(), (*disk.Away)(nil)
+	switch {
+	case lost == nil || !decided:
+	case errors.As(lost, &away): // stored, and where nobody finds it
 		return away
+	default: // nobody can say where it was stored: as after a commit that failed
+		err = errors.Join(err, lost)
 	}
 	if err == nil || !decided {
 		return err

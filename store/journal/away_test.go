@@ -101,6 +101,45 @@ func TestAFileThatLeavesItsPlace(t *testing.T) {
 	}
 }
 
+// While the disk does not say whether the file is in its place, nothing is called
+// stored; once it says so again, work goes on, and what was in doubt is found.
+func TestAPlaceThatCannotBeAsked(t *testing.T) {
+	for when, fails := range map[string]func(*Journal, func()){
+		"before": func(_ *Journal, fail func()) { fail() },
+		"during": func(j *Journal, fail func()) { afterCommit(j, fail) },
+	} {
+		j, w := newFile(t, "a"), newWriter("a")
+		folder := filepath.Dir(j.Path())
+		w.save(t, j, mark("x", "1"))
+		fails(j, func() {
+			rename(t, folder, folder+".lama")
+			if err := os.Symlink(folder, folder); err != nil {
+				t.Fatal(err)
+			}
+		})
+		s := w.seal(t, j, mark("x", "2"))
+		_, err := j.Append(j.Head(), s)
+		var away *disk.Away
+		if err == nil || errors.As(err, &away) || j.Away() != nil || j.Count() != 2 {
+			t.Errorf("%s: %v, away %v, %d commits", when, err, j.Away(), j.Count())
+		}
+		remove(t, folder)
+		rename(t, folder+".lama", folder)
+		if when == "during" { // the file was let go: see update
+			if !errors.Is(err, ErrUnknownOutcome) {
+				t.Errorf("%s: %v", when, err)
+			}
+			if j, err = Open(j.Path(), anyDrive); err != nil {
+				t.Fatal(err)
+			}
+			defer j.Close()
+		}
+		if _, err := j.Append(Head{Replica: s.Replica, Seq: s.Seq - 1, ID: s.Prev}, s); err != nil || j.Count() != 3 {
+			t.Errorf("%s, and asked again: %v, %d commits", when, err, j.Count())
+		}
+	}
+}
+
 // afterCommit does something once the next transaction is on the disk.
 func afterCommit(j *Journal, then func()) {
 	j.commit = func(db *bolt.DB, f func(*bolt.Tx) error) error {
@@ -129,6 +168,25 @@ func TestAFileThatLeavesWhileItIsWrittenAnew(t *testing.T) {
 	}
 	if left := j.Leftovers(); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// Who closes a file that is not in its place any more, or beside which somebody else's
+// sidecar lies by now, leaves the sidecar: it is of who has the file that is there.
+func TestASidecarOfSomebodyElseStays(t *testing.T) {
+	for name, leave := range map[string]func(*testing.T, string){
+		"replaced": aways["replaced"].leave,
+		"theirs":   func(t *testing.T, path string) { write(t, holderPath(path), `{"pid":1,"name":"sekretariat"}`) },
+		"ours":     func(*testing.T, string) {},
+	} {
+		j := newFile(t, "a")
+		leave(t, j.Path())
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(holderPath(j.Path())); (err == nil) == (name == "ours") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -166,7 +224,7 @@ func TestALinkIsFollowedAtOpening(t *testing.T) {
 }
 
 func TestHardLinksRefuseDestruction(t *testing.T) {
-	j, _ := withSecret(t)
+	j, refs := withSecret(t)
 	other := filepath.Join(t.TempDir(), "nama-lain")
 	if err := os.Link(j.Path(), other); err != nil {
 		t.Skip(err)
@@ -180,5 +238,18 @@ func TestHardLinksRefuseDestruction(t *testing.T) {
 	remove(t, other)
 	if err := j.Destructible(); err != nil {
 		t.Errorf("one name: %v", err)
+	}
+	j.beside = func(path string) (*disk.Temp, error) { // it gets one while the new file is written
+		j.beside = disk.Beside
+		if err := os.Link(path, other); err != nil {
+			t.Fatal(err)
+		}
+		return disk.Beside(path)
+	}
+	if err := j.Destroy(refs); !errors.Is(err, ErrLinked) {
+		t.Errorf("destroyed with a name that it got meanwhile: %v", err)
+	}
+	if err := j.Compact(); err != nil { // nothing is destroyed by that
+		t.Errorf("compact: %v", err)
 	}
 }

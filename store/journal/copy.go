@@ -29,8 +29,8 @@ func (j *Journal) compact() error { return j.rewrite(nil) }
 
 // rewrite is compact with other values under some keys of the log.
 func (j *Journal) rewrite(instead map[string][]byte) error {
-	if away := j.Away(); away != nil {
-		return away
+	if err := j.InPlace(); err != nil {
+		return err
 	}
 	temp, err := j.beside(j.path)
 	if err != nil {
@@ -39,7 +39,7 @@ func (j *Journal) rewrite(instead map[string][]byte) error {
 	if _, err := j.copyTo(temp, instead); err != nil {
 		return err
 	}
-	if err := j.swap(temp); err != nil {
+	if err := j.swap(temp, len(instead) > 0); err != nil {
 		temp.Drop()
 		return err
 	}
@@ -135,15 +135,21 @@ func copyBucket(to *bolt.DB, from *bolt.Tx, name []byte, instead map[string][]by
 
 // swap puts the finished file temp in the place of the open one. Nobody else
 // gets in between: where an open file can be renamed, the new one is locked
-// before it has the name; elsewhere the gate is held.
-func (j *Journal) swap(temp *disk.Temp) error {
+// before it has the name; elsewhere the gate is held. Where something is destroyed the
+// open file must have no other name by now: it would keep that.
+func (j *Journal) swap(temp *disk.Temp, destroys bool) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.file != nil && j.away == nil {
-		j.away = disk.Lost(j.file, j.path)
+	var away *disk.Away
+	if lost := j.lost(); errors.As(lost, &away) { // what is at the path now is none of ours to replace
+		return j.stays(away)
+	} else if lost != nil {
+		return lost
 	}
-	if j.away != nil { // what is at the path now is none of ours to replace
-		return j.away
+	if destroys && j.file != nil {
+		if err := j.alone(); err != nil {
+			return err
+		}
 	}
 	if !canRenameOpen || j.closed != nil {
 		return j.swapClosed(temp)
@@ -153,7 +159,8 @@ func (j *Journal) swap(temp *disk.Temp) error {
 		return err
 	}
 	err = temp.Put(disk.Over)
-	if err != nil && disk.Lost(f, j.path) != nil { // it was not moved
+	var unsure *disk.Unsure
+	if err != nil && !errors.As(err, &unsure) { // it was not moved
 		return errors.Join(err, next.Close())
 	}
 	_ = j.shut()

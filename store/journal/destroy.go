@@ -21,14 +21,19 @@ func (j *Journal) Destructible() error {
 	if j.options.ReadOnly {
 		return bolterrors.ErrDatabaseReadOnly
 	}
-	if away := j.Away(); away != nil {
-		return away
+	if err := j.InPlace(); err != nil {
+		return err
 	}
 	j.mu.RLock()
 	defer j.mu.RUnlock()
 	if j.file == nil {
 		return ErrClosed
 	}
+	return j.alone()
+}
+
+// alone is ErrLinked when the open file has other names. The caller holds mu.
+func (j *Journal) alone() error {
 	if names, err := disk.Links(j.file); err != nil || names > 1 {
 		return errors.Join(ErrLinked, err)
 	}

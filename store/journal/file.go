@@ -25,13 +25,14 @@ const growth = 1 << 20
 // is what is at path and stays there: a compaction may have put another file
 // there meanwhile, or be about to. Whoever holds the gate themselves passes it.
 func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, error) {
+	var lost error
 	for until, tries := time.Now().Add(o.timeout()), 0; tries < 3; {
 		db, f, err := openBolt(path, o)
 		if err != nil {
 			return nil, nil, err
 		}
 		waits := !passes && gateHeld(path)
-		if !waits && disk.Lost(f, path) == nil {
+		if lost = disk.Lost(f, path); !waits && lost == nil {
 			if err = soundPages(f); err == nil {
 				return db, f, nil
 			}
@@ -42,9 +43,10 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, error) {
 		if time.Now().After(until) {
 			tries++
 		}
-		if waits {
-			time.Sleep(gatePause)
-		}
+		time.Sleep(gatePause)
+	}
+	if lost != nil { // the disk gives no answer about the path, or another file each time
+		return nil, nil, lost
 	}
 	return nil, nil, &ErrLocked{}
 }

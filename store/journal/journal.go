@@ -116,7 +116,7 @@ func besideNew(path string) (*disk.Temp, error) {
 }
 
 // publish puts a finished, synced file in its place, where nothing is. On an
-// error there is no file.
+// error there is no file, but for a *disk.Unsure.
 func publish(temp *disk.Temp) error {
 	err := taken(temp.Put(disk.New))
 	if err != nil {
@@ -264,7 +264,7 @@ func (j *Journal) Close() error {
 	if j.db == nil {
 		return nil
 	}
-	if !j.options.ReadOnly {
+	if !j.options.ReadOnly && j.lost() == nil { // else it may be of who has the file that is there now
 		dropHolder(j.path)
 	}
 	return j.shut()
@@ -278,25 +278,48 @@ func (j *Journal) shut() error {
 }
 
 // Away is why nothing more is stored: the open file is no longer the one at its
-// path. It is asked before each save and after it, and stays once it was so:
-// where the file went, somebody else may have gone on with it. What was stored
-// before can be read, and copied with Backup. nil: the file is where it was.
+// path. It stays once it was so: where the file went, somebody else may have gone on
+// with it. What was stored before can be read, and copied with Backup. nil: nobody
+// knows otherwise than that the file is where it was.
 func (j *Journal) Away() *disk.Away {
+	var away *disk.Away
+	errors.As(j.InPlace(), &away)
+	return away
+}
+
+// InPlace is nil when the open file is the one at its path. It is asked before each
+// save and after it. Errors: *disk.Away, which stays; the disk's, when it gave no
+// answer this time.
+func (j *Journal) InPlace() error {
 	j.mu.RLock()
-	away, f := j.away, j.file
-	if away == nil && f != nil {
-		away = disk.Lost(f, j.path)
-	}
+	lost := j.lost()
 	j.mu.RUnlock()
-	if away != nil {
+	var away *disk.Away
+	if errors.As(lost, &away) {
 		j.mu.Lock()
 		defer j.mu.Unlock()
-		if j.away == nil {
-			j.away = away
-		}
-		return j.away
+		return j.stays(away)
 	}
-	return nil
+	return lost
+}
+
+// lost is InPlace that keeps nothing. The caller holds mu.
+func (j *Journal) lost() error {
+	switch {
+	case j.away != nil:
+		return j.away
+	case j.file == nil:
+		return nil
+	}
+	return disk.Lost(j.file, j.path)
+}
+
+// stays keeps why the file is away, for good. The caller holds mu for writing.
+func (j *Journal) stays(away *disk.Away) error {
+	if j.away == nil {
+		j.away = away
+	}
+	return j.away
 }
 
 // Reads says that the file was opened for reading.

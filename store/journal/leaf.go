@@ -116,6 +116,9 @@ type encoder struct {
 	hashes []tlog.Hash
 }
 
+// entryGuess is about how many bytes an entry has.
+const entryGuess = 160
+
 func (c *encoder) add(l *leaf, refs []scoring.Ref) error {
 	c.buf.Reset()
 	if err := forms.enc.MarshalToBuffer(l, &c.buf); err != nil {
@@ -128,7 +131,8 @@ func (c *encoder) add(l *leaf, refs []scoring.Ref) error {
 func (c *encoder) addEntry(e *entry) {
 	last := len(c.chunks) - 1
 	if last < 0 || len(c.chunks[last].data)+len(e.raw)+16 > chunkSize {
-		c.chunks = append(c.chunks, chunk{first: c.first + len(c.hashes)})
+		left := cap(c.hashes) - len(c.hashes) // entries still to come: room made at once is not made again and again
+		c.chunks = append(c.chunks, chunk{first: c.first + len(c.hashes), data: make([]byte, 0, min(chunkSize, entryGuess*left))})
 		last++
 	}
 	c.chunks[last].data = appendEntry(c.chunks[last].data, e)

@@ -55,8 +55,10 @@ func decodeHolder(data []byte) Holder {
 	return h
 }
 
+// dropHolder removes the sidecar that this process wrote, or one that a crash cut off.
 func dropHolder(path string) {
-	if there, err := disk.Read(holderPath(path), holderMost); err == nil && isHolder(there) {
+	there, err := disk.Read(holderPath(path), holderMost)
+	if pid := decodeHolder(there).PID; err == nil && isHolder(there) && (pid == 0 || pid == os.Getpid()) {
 		_ = disk.Remove(holderPath(path))
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/hex"
 	"iter"
 	"runtime"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"ampera/scoring"
@@ -158,18 +158,14 @@ func (j *Journal) batch(from uint32) (out []*placed, err error) {
 // more than all the rest of a small commit.
 func checkAll(batch []*placed) []error {
 	faults := make([]error, len(batch))
-	workers := min(runtime.GOMAXPROCS(0), len(batch))
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(batch); i += workers {
-				if faults[i] = batch[i].Commit.Verify(); faults[i] == nil {
-					faults[i] = batch[i].checkLeaves()
-				}
+	var next atomic.Int32
+	scoring.Abreast(min(runtime.GOMAXPROCS(0), len(batch))-1, func() {
+		for i := int(next.Add(1)) - 1; i < len(batch); i = int(next.Add(1)) - 1 {
+			if faults[i] = batch[i].Commit.Verify(); faults[i] == nil {
+				faults[i] = batch[i].checkLeaves()
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
 	return faults
 }
 

@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"runtime"
-	"sync"
 	"sync/atomic"
 
 	"ampera/scoring"
@@ -72,17 +71,13 @@ func sealLeaves(facts []scoring.Fact, resolve func(scoring.Ref) [32]byte, salt i
 	runs := make([]encoder, (len(facts)+sealRun-1)/sealRun)
 	faults := make([]error, len(runs))
 	var next atomic.Int32
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(runs)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				from, to := i*sealRun, min((i+1)*sealRun, len(facts))
-				runs[i].first = from
-				faults[i] = runs[i].seal(facts[from:to], salts[saltSize*from:], resolve)
-			}
-		})
-	}
-	wg.Wait()
+	scoring.Abreast(min(runtime.GOMAXPROCS(0), len(runs))-1, func() {
+		for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
+			from, to := i*sealRun, min((i+1)*sealRun, len(facts))
+			runs[i].first = from
+			faults[i] = runs[i].seal(facts[from:to], salts[saltSize*from:], resolve)
+		}
+	})
 	var chunks []chunk
 	hashes := make([]tlog.Hash, 0, len(facts))
 	for i := range runs {

@@ -48,8 +48,11 @@ func (k *Key) Signer() ed25519.PrivateKey { return k.sign }
 func (k *Key) Identity() *age.X25519Identity { return k.seal }
 
 // Wipe overwrites the signing key and lets go of the age key, whose library
-// gives no way to overwrite it.
+// gives no way to overwrite it. No key is none to wipe.
 func (k *Key) Wipe() {
+	if k == nil {
+		return
+	}
 	clear(k.sign)
 	k.seal = nil
 }

@@ -43,7 +43,7 @@ func (t *table) guessRows() int {
 	if !t.rows.fixed() {
 		field = 40 // as a cell of a workbook
 	}
-	done, total := t.rows.headway()
+	done, total := t.headway()
 	return int(max(total-done, 0) / (field * int64(t.width)))
 }
 
@@ -70,7 +70,7 @@ func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {
-	row := scoring.CandidateRow{Line: f.line()}
+	row := scoring.CandidateRow{Line: f.rowLine()}
 	row.Number = f.ownNumber()
 	row.Name, _ = f.cell(atName)
 	row.NIK = f.nik(atNIK)

@@ -36,29 +36,46 @@ type column struct {
 	name     string
 	required bool
 	labels   []string // other names that are as good, such as a sub-test's in words
+	is       content
+	of       owner
 }
+
+// content is what stands in a column.
+type content uint8
+
+const (
+	aText content = iota
+	aFigure
+	aMark
+	aDay
+)
+
+// owner says whether every candidate has something in a column.
+type owner uint8
+
+const aPerson owner = 1
 
 // columnsOf are the columns of a kind of file. With update, a candidate needs
 // no more than a number: what is known already may be left out.
 func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 	switch kind {
 	case intake.Formations:
-		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true})
+		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true, is: aFigure})
 	case intake.Marks:
 		return []column{atNumber: {name: scoring.ColNumber, required: true}, atComponent: {name: "component", required: true},
-			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true}, atMarkName: {name: scoring.ColName}}
+			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true, is: aMark}, atMarkName: {name: scoring.ColName, of: aPerson}}
 	case intake.Written:
-		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName})
+		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson})
 	}
-	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update},
-		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn}, atGPA: {name: scoring.ColGPA}, atStatus: {name: scoring.ColStatus}}
+	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
+		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure}, atStatus: {name: scoring.ColStatus}}
 	return append(append(out, placeColumns(book, !update)...), subTestColumns(book)...)
 }
 
 func groupColumns(book *scoring.Rulebook, required bool) []column {
 	var out []column
 	for _, name := range book.GroupBy {
-		out = append(out, column{name: name, required: required})
+		out = append(out, column{name: name, required: required, of: aPerson})
 	}
 	return out
 }
@@ -78,7 +95,7 @@ func placeColumns(book *scoring.Rulebook, required bool) []column {
 func subTestColumns(book *scoring.Rulebook) []column {
 	var out []column
 	for _, t := range book.SubTests() {
-		out = append(out, column{name: t.Code, labels: []string{t.Name.ID, t.Name.EN}})
+		out = append(out, column{name: t.Code, labels: []string{t.Name.ID, t.Name.EN}, is: aMark})
 	}
 	return out
 }
@@ -138,8 +155,9 @@ func (c calling) add(column, worth int, names ...string) {
 
 // match finds which field of a header holds which column. A field that two
 // columns might be goes to the one with the better name; two fields of as good a
-// name are rivals, between which somebody has to choose.
-func (c calling) match(header []string) []intake.Target {
+// name are rivals, between which somebody has to choose. Of a header of two rows
+// lower is the second: where both together say nothing, it speaks alone.
+func (c calling) match(header, lower []string) []intake.Target {
 	m := matching{make([]intake.Target, len(c.columns)), make([]int, len(c.columns)), make([]bool, len(header))}
 	for i, col := range c.columns {
 		m.targets[i] = intake.Target{Name: col.name, Required: col.required, Field: -1, Rival: -1}
@@ -147,6 +165,9 @@ func (c calling) match(header []string) []intake.Target {
 	claims := make([][]claim, len(header))
 	for field, name := range header {
 		claims[field] = c.claims[plainName(name)]
+		if claims[field] == nil && field < len(lower) {
+			claims[field] = c.claims[plainName(lower[field])]
+		}
 	}
 	for worth := range allNames {
 		for field, list := range claims {

@@ -22,8 +22,9 @@ type place struct {
 
 // faults collects the problems of one file.
 type faults struct {
-	kept scoring.Problems
-	more int
+	sheet string // that is read, where there are several
+	kept  scoring.Problems
+	more  int
 }
 
 func (f *faults) add(at place, code string, args ...string) {
@@ -34,7 +35,7 @@ func (f *faults) add(at place, code string, args ...string) {
 	for i, arg := range args {
 		args[i] = text.Quote(arg)
 	}
-	f.kept = append(f.kept, scoring.Problem{Line: at.line, Field: at.field, Column: text.Quote(at.column), Refusal: *scoring.Refuse(code, args...)})
+	f.kept = append(f.kept, scoring.Problem{Sheet: f.sheet, Line: at.line, Field: at.field, Column: text.Quote(at.column), Refusal: *scoring.Refuse(code, args...)})
 }
 
 // all is every problem kept, and how many were not.

@@ -11,7 +11,11 @@ import (
 	"io"
 	"path/filepath"
 
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/store/disk"
 	"ampera/store/workbook"
 )
@@ -34,8 +38,11 @@ type File struct {
 	at   io.ReaderAt
 	size int64
 	shut io.Closer
+	what what
 	book []byte // a workbook; nil: text
 	cr   bool   // its lines end as old Macs end them: with CR alone
+
+	opened *workbook.Book
 }
 
 // Open opens a file. Its errors are those of the operating system, or [ErrTooLarge].
@@ -70,7 +77,8 @@ func (f *File) hold() error {
 	head := make([]byte, min(f.size, headBytes))
 	n, err := f.at.ReadAt(head, 0)
 	head = head[:n]
-	isBook := workbook.Is(head)
+	f.what = sniff(head)
+	isBook := f.what.book
 	f.cr = !isBook && bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0
 	switch {
 	case err != nil && err != io.EOF:
@@ -92,14 +100,53 @@ func (f *File) whole() *io.SectionReader { return io.NewSectionReader(f.at, 0, f
 
 // Source is the file's name, without its folder, and the sha256 of its bytes.
 func (f *File) Source() (scoring.Source, error) {
+	source, _, err := f.source()
+	return source, err
+}
+
+// source is [File.Source], and how the letters of a text are written: what is no
+// UTF-8 and cannot be Windows-1252 is left to be found in its cell. Word is one
+// that changes when it is read so.
+func (f *File) source() (of scoring.Source, word string, err error) {
 	if f.book != nil {
-		return scoring.Source{Name: f.name, Hash: hashOf(f.book)}, nil
+		return scoring.Source{Name: f.name, Hash: hashOf(f.book)}, "", nil
 	}
-	sum, err := newHashed(f.whole()).hash()
-	if err != nil {
-		return scoring.Source{}, fmt.Errorf("read %s: %w", f.name, err)
+	check := &utf8Check{}
+	var sink io.Writer = check
+	if f.what.code != intake.UTF8 {
+		sink = io.Discard
 	}
-	return scoring.Source{Name: f.name, Hash: sum}, nil
+	sum := newHashed(f.whole())
+	if _, err = io.Copy(sink, struct{ io.Reader }{sum}); err != nil {
+		return scoring.Source{}, "", fmt.Errorf("read %s: %w", f.name, err)
+	}
+	of = scoring.Source{Name: f.name, Hash: hex.EncodeToString(sum.sum.Sum(nil))}
+	if f.what.code == intake.UTF8 && !check.valid() {
+		word, err = f.asWestern()
+	}
+	return of, word, err
+}
+
+// asWestern takes a text for Windows-1252, if it can be.
+func (f *File) asWestern() (word string, err error) {
+	var w western
+	if _, err := io.Copy(&w, struct{ io.Reader }{f.whole()}); err != nil {
+		return "", fmt.Errorf("read %s: %w", f.name, err)
+	}
+	if !w.fits() {
+		return "", nil
+	}
+	f.what.code = intake.Windows1252
+	shown, _ := charmap.Windows1252.NewDecoder().Bytes(w.word) // it takes every byte
+	return string(shown), nil
+}
+
+// workbook is the workbook, opened once.
+func (f *File) workbook() (_ *workbook.Book, err error) {
+	if f.opened == nil {
+		f.opened, err = workbook.Open(f.book)
+	}
+	return f.opened, err
 }
 
 // open begins to read a file's rows.
@@ -107,7 +154,7 @@ func (f *File) open(sheet string, comma rune) (source, error) {
 	if f.book == nil {
 		return f.text(comma), nil
 	}
-	book, err := workbook.Open(f.book)
+	book, err := f.workbook()
 	if err != nil {
 		return nil, err
 	}
@@ -115,32 +162,63 @@ func (f *File) open(sheet string, comma rune) (source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sheetSource{rows, book.Date1904, f.book}, nil
+	return &sheetSource{cells: rows, of: book, book: f.book}, nil
 }
 
 // text begins to read the rows of what is no workbook.
-func (f *File) text(comma rune) *csvSource { return newCSV(f.whole(), f.size, comma, f.cr) }
+func (f *File) text(comma rune) *csvSource {
+	return newCSV(f.whole(), f.size, comma, f.what.code, f.cr)
+}
 
 // headBytes are enough of a text to see how it is written.
 const headBytes = 64 << 10
 
-// head is how a text begins. What is no UTF-8 comes back as [scoring.Problems].
+// head is how a text begins, in UTF-8. What is no table of text comes back as
+// [scoring.Problems].
 func (f *File) head() ([]byte, error) {
+	if err := f.what.refused(); err != nil {
+		return nil, err
+	}
 	head := make([]byte, min(f.size, headBytes))
 	if _, err := io.ReadFull(f.whole(), head); err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.name, err)
 	}
-	text := bytes.TrimPrefix(head, bom)
+	text, err := io.ReadAll(decoded(bytes.NewReader(head), f.what.code))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", f.name, err)
+	}
+	text = bytes.TrimPrefix(text, bom)
 	if f.cr {
 		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
 	}
-	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return nil, whole("csv.utf16")
-	case f.size <= headBytes && len(bytes.TrimSpace(text)) == 0:
+	if f.size <= headBytes && len(bytes.TrimSpace(text)) == 0 {
 		return nil, whole("csv.empty")
 	}
 	return text, nil
+}
+
+// written is head, after all of the text was looked through for how its letters
+// are written.
+func (f *File) written() ([]byte, error) {
+	if f.what.remedy == 0 {
+		if _, _, err := f.source(); err != nil {
+			return nil, err
+		}
+	}
+	return f.head()
+}
+
+// decoded is a text in UTF-8.
+func decoded(in io.Reader, code intake.Code) io.Reader {
+	switch code {
+	case intake.UTF16LE:
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(in)
+	case intake.UTF16BE:
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(in)
+	case intake.Windows1252:
+		return charmap.Windows1252.NewDecoder().Reader(in)
+	}
+	return in
 }
 
 // hashed is a reader that sums up what it gave.

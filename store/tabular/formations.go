@@ -1,8 +1,6 @@
 package tabular
 
 import (
-	"strconv"
-
 	"ampera/scoring"
 )
 
@@ -15,9 +13,9 @@ func (t *table) formations(groups int) (rows []scoring.FormationRow) {
 		if named {
 			key := scoring.GroupKey(row.Values)
 			if first, seen := lineOf[key]; seen {
-				t.add(place{line: t.line()}, "csv.formation.duplicate", strconv.Itoa(first))
+				t.add(place{line: t.line()}, "csv.formation.duplicate", t.where(first))
 			} else {
-				lineOf[key] = t.line()
+				lineOf[key] = t.rowLine()
 			}
 		}
 		rows = append(rows, row)
@@ -27,7 +25,7 @@ func (t *table) formations(groups int) (rows []scoring.FormationRow) {
 
 // formation reads a row; named is false when a group column is faulty.
 func (t *table) formation(groups int) (row scoring.FormationRow, named bool) {
-	row.Line, row.Values = t.line(), make([]string, groups)
+	row.Line, row.Values = t.rowLine(), make([]string, groups)
 	named = true
 	for i := range groups {
 		var ok bool

@@ -23,7 +23,8 @@ func taken(data []byte, k intake.Knowing, want intake.Wanted) (scoring.Command, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return f.Take(context.Background(), in, k, nil)
+	c, read, err := f.Take(context.Background(), in, k, nil)
+	return c, read.Notes, err
 }
 
 // readAs is taken, for files whose only fault may be problems.

@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"slices"
-	"strconv"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
@@ -48,6 +47,18 @@ func (f *markFile) read() {
 	}
 }
 
+// marks is how many marks were read.
+func (f *markFile) marks() int {
+	n := 0
+	for _, row := range f.writtenRows {
+		n += len(row.Marks)
+	}
+	for _, row := range f.sheetRows {
+		n += len(row.Marks)
+	}
+	return n
+}
+
 func (f *markFile) row() {
 	number, ok := f.knownNumber(f.knowing, f.rule)
 	if ok {
@@ -85,7 +96,7 @@ func (f *markFile) writtenRow(number string, part *scoring.Component, criterion,
 	if !seen {
 		i = len(f.writtenRows)
 		f.written[number] = i
-		f.writtenRows = append(f.writtenRows, scoring.WrittenRow{Line: f.line(), Number: number, Marks: map[string]*scoring.Points{}})
+		f.writtenRows = append(f.writtenRows, scoring.WrittenRow{Line: f.rowLine(), Number: number, Marks: map[string]*scoring.Points{}})
 	}
 	f.writtenRows[i].Marks[part.SubTests[at].Code] = &mark
 }
@@ -108,7 +119,7 @@ func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, a
 	if !seen {
 		i = len(f.sheetRows)
 		f.sheets[sheet] = i
-		f.sheetRows = append(f.sheetRows, scoring.SheetRow{Line: f.line(),
+		f.sheetRows = append(f.sheetRows, scoring.SheetRow{Line: f.rowLine(),
 			Number: number, Component: part.Code, Assessor: assessor, Marks: map[string]scoring.Points{}})
 	}
 	f.sheetRows[i].Marks[part.Rubric.Criteria[at].Code] = mark
@@ -125,9 +136,9 @@ func (f *markFile) unknownCriterion(part *scoring.Component, criterion string) {
 // first says whether this mark was not given before, and notes a second one.
 func (f *markFile) first(k markKey) bool {
 	if line, seen := f.lineOf[k]; seen {
-		f.fault(atMark, "csv.mark.duplicate", strconv.Itoa(line))
+		f.fault(atMark, "csv.mark.duplicate", f.where(line))
 		return false
 	}
-	f.lineOf[k] = f.line()
+	f.lineOf[k] = f.rowLine()
 	return true
 }

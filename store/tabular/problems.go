@@ -34,7 +34,11 @@ func WriteProblems(w io.Writer, problems scoring.Problems, lang wording.Lang) er
 		if p.Line > 0 {
 			line = strconv.Itoa(p.Line)
 		}
-		rows = append(rows, []string{line, p.Cell(), p.Column, lang.Refusal(p.Refusal)})
+		cell := p.Cell()
+		if p.Sheet != "" {
+			cell = p.Sheet + "!" + cell // as a spreadsheet calls it
+		}
+		rows = append(rows, []string{line, cell, p.Column, lang.Refusal(p.Refusal)})
 	}
 	return WriteTable(w, rows)
 }

@@ -1,11 +1,14 @@
 package tabular
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"runtime"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"ampera/scoring"
 	"ampera/scoring/text"
@@ -37,22 +40,55 @@ func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error
 	if err := out.Write(header); err != nil {
 		return err
 	}
-	line := make([]string, 0, len(header))
-	for _, group := range ranking.Groups {
+	if out.Flush(); out.Error() != nil {
+		return out.Error()
+	}
+	for from := 0; from < len(ranking.Groups); {
+		round, to := make([]bytes.Buffer, runtime.GOMAXPROCS(0)), from
+		var parts [][]scoring.GroupRanking
+		for range round { // as many at a time as there are processors
+			next := partOf(ranking.Groups[to:])
+			parts, to = append(parts, ranking.Groups[to:to+next]), to+next
+		}
+		var next atomic.Int32
+		scoring.Abreast(len(round)-1, func() {
+			i := int(next.Add(1)) - 1
+			writeGroups(&round[i], record, ranking.Columns, parts[i])
+		})
+		for i := range round {
+			if _, err := w.Write(round[i].Bytes()); err != nil {
+				return err
+			}
+		}
+		from = to
+	}
+	return nil
+}
+
+// partOf is how many of the groups are written as one part: some thousand rows.
+func partOf(groups []scoring.GroupRanking) (n int) {
+	for rows := 0; n < len(groups) && rows < 8192; n++ {
+		rows += len(groups[n].Standings)
+	}
+	return n
+}
+
+// writeGroups writes rows of a ranking as CSV.
+func writeGroups(to *bytes.Buffer, record scoring.Record, columns []scoring.StageColumn, groups []scoring.GroupRanking) {
+	out := csv.NewWriter(to)
+	var line []string
+	for _, group := range groups {
 		values := record.Groups()[group.Group].Values
 		for i := range group.Standings {
 			line = line[:0]
 			for _, v := range values {
 				line = append(line, textCell(v))
 			}
-			line = appendStanding(line, record, ranking.Columns, &group.Standings[i])
-			if err := out.Write(line); err != nil {
-				return err
-			}
+			line = appendStanding(line, record, columns, &group.Standings[i])
+			_ = out.Write(line) // a buffer takes everything
 		}
 	}
 	out.Flush()
-	return out.Error()
 }
 
 // rankingColumns are the codes of a ranking's columns, in the order of a file.

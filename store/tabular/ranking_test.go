@@ -166,7 +166,7 @@ func TestRoundTrip(t *testing.T) {
 		ranking := scoring.Ranking{Columns: []scoring.StageColumn{{Code: "twk", Of: "twk", Step: scoring.StepMark}}}
 		group := scoring.GroupRanking{}
 		var want []scoring.CandidateRow
-		for i := range rapid.IntRange(0, 5).Draw(t, "candidates") {
+		for i := range rapid.IntRange(1, 5).Draw(t, "candidates") {
 			c := scoring.Candidate{Number: "24000" + string(rune('0'+i)), Name: trimmed(t, text)}
 			mark := scoring.Points(rapid.IntRange(0, 150).Draw(t, "mark")) * scoring.Point
 			record.candidates = append(record.candidates, c)
@@ -187,7 +187,7 @@ func TestRoundTrip(t *testing.T) {
 }
 
 func trimmed(t *rapid.T, text *rapid.Generator[string]) string {
-	return strings.TrimSpace(text.Draw(t, "text"))
+	return folded(text.Draw(t, "text"))
 }
 
 func TestGuardIsUndone(t *testing.T) {

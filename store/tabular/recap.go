@@ -11,8 +11,9 @@ import (
 )
 
 // Recap opens a committee's own table, a workbook or a CSV file: the names of
-// its sheets, and the rows of each as texts, the row at place i on line i+1. A
-// number of a workbook is the text that is stored, whatever format shows it. A
+// its sheets that are shown, and the rows of each, or of a hidden one, as texts,
+// the row at place i on line i+1. A number of a workbook is the text that is
+// stored, whatever format shows it. A
 // CSV file is one sheet of its own name. What cannot be read comes back as
 // [scoring.Problems].
 func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, error), err error) {
@@ -23,15 +24,13 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 	defer file.Close()
 	comma := rune(0)
 	if file.book != nil {
-		book, err := workbook.Open(file.book)
+		book, err := file.workbook()
 		if err != nil {
 			return nil, nil, unread(err)
 		}
-		for _, s := range book.Sheets {
-			sheets = append(sheets, s.Name)
-		}
+		sheets = visible(book.Sheets)
 	} else {
-		text, err := file.head()
+		text, err := file.written()
 		if err != nil {
 			return nil, nil, err
 		}
@@ -43,8 +42,24 @@ func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, e
 			return nil, err
 		}
 		defer again.Close()
+		again.what.code = file.what.code
 		return again.lines(sheet, comma)
 	}, nil
+}
+
+// visible are the names of the sheets that are shown; of all, where none is.
+func visible(list []workbook.Sheet) []string {
+	var shown, all []string
+	for _, s := range list {
+		all = append(all, s.Name)
+		if !s.Hidden {
+			shown = append(shown, s.Name)
+		}
+	}
+	if shown == nil {
+		return all
+	}
+	return shown
 }
 
 // lines are the rows of a sheet, each at the place of its line.

@@ -21,6 +21,12 @@ type Report struct {
 	Book *scoring.Rulebook
 }
 
+// printed is how wide a report is, indent stands before what is said of a cause.
+const (
+	printed = 80
+	indent  = "   "
+)
+
 // Write writes the report for a person: how much was compared, then each cause
 // with its place, both values, the reason, what to do, and how many cells only
 // follow from it.
@@ -41,12 +47,17 @@ func (r Report) Write(w io.Writer) error {
 		said, next := r.Lang.Finding(*f, r.Book)
 		line()
 		line(strconv.Itoa(i+1), ". ", r.place(f, said))
-		line("   ", said)
-		if next != "" {
-			line("   ", next)
-		}
+		follows := ""
 		if len(f.Follows) > 0 {
-			line("   ", r.Lang.Text("report.follows", strconv.Itoa(len(f.Follows))))
+			follows = r.Lang.Text("report.follows", strconv.Itoa(len(f.Follows)))
+		}
+		for _, part := range []string{said, next, follows} {
+			if part == "" {
+				continue
+			}
+			for _, row := range text.Wrap(part, printed-len(indent)) {
+				line(indent, row)
+			}
 		}
 	}
 	return out.Flush()
@@ -58,7 +69,7 @@ func (r Report) notes() []string {
 	for _, n := range []struct {
 		key   string
 		count int
-	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}} {
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}, {"report.spelled", r.Spelled}} {
 		if n.count > 0 {
 			out = append(out, r.Lang.Text(n.key, strconv.Itoa(n.count)))
 		}
@@ -70,8 +81,11 @@ func (r Report) notes() []string {
 // there: "line 7, 001, Final mark: 78.5 in the recap, 78.4 here".
 func (r Report) place(f *compare.Finding, said string) string {
 	parts := []string{r.Lang.Numbers(f.Numbers)}
-	if f.Line > 0 {
-		parts = append([]string{r.Lang.Text("report.line", strconv.Itoa(f.Line))}, parts...)
+	switch where := r.Lang.Places(f.Places); {
+	case where != "" && len(f.Numbers) > 2: // what is said names them
+		parts = []string{where}
+	case where != "":
+		parts = []string{where, parts[0]}
 	}
 	if f.Column != "" {
 		parts = append(parts, r.Lang.Column(f.Column, r.Book))
@@ -87,12 +101,12 @@ func (r Report) place(f *compare.Finding, said string) string {
 // values, how many cells follow, and the reason in the language.
 func (r Report) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
-	_ = out.Write([]string{"line", "kind", scoring.ColNumber, "column", "theirs", "ours", "follows", "reason"}) // Error tells it
+	_ = out.Write([]string{"line", "kind", scoring.ColNumber, "column", "theirs", "ours", "follows", "reason", "sheet"}) // Error tells it
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		said, _ := r.Lang.Finding(*f, r.Book)
 		_ = out.Write([]string{lineText(f.Line), kindText(f.Kind), textCell(strings.Join(f.Numbers, " ")), textCell(f.Column),
-			textCell(f.Theirs), textCell(f.Ours), strconv.Itoa(len(f.Follows)), textCell(said)})
+			textCell(f.Theirs), textCell(f.Ours), strconv.Itoa(len(f.Follows)), textCell(said), textCell(f.Sheet)})
 	}
 	out.Flush()
 	return out.Error()
@@ -119,19 +133,28 @@ type jsonReport struct {
 }
 
 type jsonFinding struct {
-	Kind    string     `json:"kind"`
-	Line    int        `json:"line,omitempty"` // none: not in the recap
-	Numbers []string   `json:"nomor_peserta"`
-	Column  string     `json:"column,omitempty"`
-	Theirs  string     `json:"theirs"`
-	Ours    string     `json:"ours"`
-	Args    []string   `json:"args,omitempty"`
-	Held    *jsonHeld  `json:"held,omitempty"`
-	Reason  string     `json:"reason"`
-	Follows []jsonCell `json:"follows,omitempty"`
+	Kind    string      `json:"kind"`
+	Sheet   string      `json:"sheet,omitempty"` // none: there is but one
+	Line    int         `json:"line,omitempty"`  // none: not in the recap
+	Lines   []int       `json:"lines,omitempty"` // of each of the candidates, where there are several
+	Numbers []string    `json:"nomor_peserta"`
+	Column  string      `json:"column,omitempty"`
+	Theirs  string      `json:"theirs"`
+	Ours    string      `json:"ours"`
+	Args    []string    `json:"args,omitempty"`
+	Or      [][]jsonWay `json:"or,omitempty"` // sets of ways that explain the very same
+	Held    *jsonHeld   `json:"held,omitempty"`
+	Reason  string      `json:"reason"`
+	Follows []jsonCell  `json:"follows,omitempty"`
+}
+
+type jsonWay struct {
+	Kind string   `json:"kind"`
+	Args []string `json:"args,omitempty"`
 }
 
 type jsonCell struct {
+	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line"`
 	Number string `json:"nomor_peserta"`
 	Column string `json:"column"`
@@ -153,13 +176,23 @@ func (r Report) WriteJSON(w io.Writer) error {
 }
 
 func (r Report) finding(f *compare.Finding) jsonFinding {
-	out := jsonFinding{Kind: kindText(f.Kind), Line: f.Line, Numbers: shownAll(f.Numbers), Column: text.Shown(f.Column), Theirs: text.Shown(f.Theirs), Ours: text.Shown(f.Ours), Args: shownAll(f.Args)}
+	out := jsonFinding{Kind: kindText(f.Kind), Sheet: text.Shown(f.Sheet), Line: f.Line, Numbers: shownAll(f.Numbers), Column: text.Shown(f.Column), Theirs: text.Shown(f.Theirs), Ours: text.Shown(f.Ours), Args: shownAll(f.Args)}
 	out.Reason, _ = r.Lang.Finding(*f, r.Book)
 	if f.Why != nil {
 		out.Held = &jsonHeld{f.Why.Code, shownAll(f.Why.Args)}
 	}
+	for _, set := range f.Or {
+		var ways []jsonWay
+		for _, w := range set {
+			ways = append(ways, jsonWay{kindText(w.Kind), shownAll(w.Args)})
+		}
+		out.Or = append(out.Or, ways)
+	}
+	for i := 0; len(f.Places) > 1 && i < len(f.Places); i++ {
+		out.Lines = append(out.Lines, f.Places[i].Line)
+	}
 	for _, c := range f.Follows {
-		out.Follows = append(out.Follows, jsonCell{c.Line, text.Shown(c.Number), text.Shown(c.Column), text.Shown(c.Theirs), text.Shown(c.Ours)})
+		out.Follows = append(out.Follows, jsonCell{text.Shown(c.Sheet), c.Line, text.Shown(c.Number), text.Shown(c.Column), text.Shown(c.Theirs), text.Shown(c.Ours)})
 	}
 	return out
 }

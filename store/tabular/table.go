@@ -20,19 +20,30 @@ import (
 const pace = 256
 
 // table reads the rows of one file, column by column as its owner asked for
-// them, and collects what is wrong.
+// them, and collects what is wrong. Of a workbook it reads one sheet after
+// another, as if they were one.
 type table struct {
+	file     *File
+	in       intake.File
+	tables   []intake.Table
+	place    int // of the table that is read
 	rows     source
-	days1904 bool
+	days1904 bool // its days are counted from 1904
 	columns  []column
-	at       []int // by column: the field that holds it, -1: not in this file
+	fits     func(number string) bool
+	at       []int // by column: the field that holds it, -1: not in this sheet
 	width    int   // fields of the header
 	head     int   // line of the header
 	record   []string
+	came     int // fields that the row has in the file
 	forms    []workbook.Form
+	sorter   *intake.Sorter
+	counts   []intake.Count
 	long     []rounding // by column: of those that are long numbers
+	odd      []oddity   // by column: of cells that show another number than they hold
+	formats  []*format  // by style
 	days     days
-	notes    Notes
+	notes    faults
 	unseen   int // hidden rows
 
 	stripped    int      // signs that show nothing, left out
@@ -40,6 +51,7 @@ type table struct {
 	differing   int      // names beside numbers that are written otherwise
 	differingAt []string // the first few cells of theirs
 	read        int
+	done, total int64 // bytes of the sheets before this one, and of all
 	stopped     error // why reading ended before the file did
 	ctx         context.Context
 	progress    func(intake.Headway)
@@ -54,21 +66,53 @@ var errChanged = scoring.Refuse("incoming.changed")
 
 // newTable moves behind the header that was looked at, and tells which required
 // columns the file lacks and which of its own nobody asked for.
-func newTable(ctx context.Context, rows source, in intake.File, columns []column, progress func(intake.Headway)) (*table, error) {
-	t := &table{rows: rows, columns: columns, at: make([]int, len(columns)), width: len(in.Header), head: in.Line,
-		long: make([]rounding, len(columns)), ctx: ctx, progress: progress}
-	if s, ok := rows.(sheetSource); ok {
-		t.days1904 = s.days1904
-	}
-	if err := t.toHeader(in); err != nil {
+func newTable(ctx context.Context, f *File, in intake.File, columns []column, rule *numberRule, progress func(intake.Headway)) (*table, error) {
+	t := &table{file: f, in: in, tables: in.Tables(), columns: columns, fits: rule.fits, at: make([]int, len(columns)),
+		long: make([]rounding, len(columns)), odd: make([]oddity, len(columns)), ctx: ctx, progress: progress}
+	if err := t.measure(); err != nil {
 		return nil, err
 	}
-	for i, c := range columns {
-		at := slices.IndexFunc(in.Targets, func(target intake.Target) bool { return target.Name == c.name })
-		if at < 0 || in.Targets[at].Field >= t.width {
-			return nil, errChanged
+	t.noteWriting()
+	return t, t.open(0)
+}
+
+// measure adds up how large the sheets are.
+func (t *table) measure() error {
+	if t.file.book == nil {
+		t.total = t.file.size
+		return nil
+	}
+	book, err := t.file.workbook()
+	if err != nil {
+		return unread(err)
+	}
+	for i := range book.Sheets {
+		if slices.ContainsFunc(t.tables, func(of intake.Table) bool { return of.Sheet == book.Sheets[i].Name }) {
+			t.total += book.Sheets[i].Size()
 		}
-		target := in.Targets[at]
+	}
+	return nil
+}
+
+// open begins to read one of the tables.
+func (t *table) open(at int) (err error) {
+	of := t.tables[at]
+	if t.rows, err = t.file.open(of.Sheet, t.in.Comma); err != nil {
+		return unread(err)
+	}
+	t.place, t.width, t.head = at, len(of.Header), of.Line
+	if s, ok := t.rows.(*sheetSource); ok {
+		t.days1904 = s.of.Date1904
+	}
+	if len(t.tables) > 1 {
+		t.sheet, t.notes.sheet = of.Sheet, of.Sheet
+	}
+	for i, c := range t.columns {
+		k := slices.IndexFunc(of.Targets, func(target intake.Target) bool { return target.Name == c.name })
+		if k < 0 || of.Targets[k].Field >= t.width {
+			return errChanged
+		}
+		target := of.Targets[k]
 		t.at[i] = target.Field
 		switch {
 		case target.Rival >= 0:
@@ -77,15 +121,25 @@ func newTable(ctx context.Context, rows source, in intake.File, columns []column
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}
 	}
-	t.noteUnused(in)
-	return t, nil
+	t.sorter = &intake.Sorter{Layout: t.layout()}
+	t.sorter.Sheet = of.Sheet
+	if err := t.toHeader(of); err != nil {
+		return err
+	}
+	t.noteColumns(of)
+	return nil
 }
 
-// toHeader reads up to the header and sees that it is still there.
-func (t *table) toHeader(in intake.File) error {
-	for {
+// toHeader reads up to the end of the header, and sees that it is still there.
+func (t *table) toHeader(of intake.Table) error {
+	var heads [][]string
+	for len(heads) < of.Depth {
 		fields, forms, err := t.rows.read()
 		var form *csv.ParseError
+		line := 0
+		if err == nil {
+			line = t.rows.line(0)
+		}
 		switch {
 		case errors.As(err, &form):
 			continue
@@ -93,13 +147,27 @@ func (t *table) toHeader(in intake.File) error {
 			return errChanged
 		case err != nil:
 			return unread(err)
-		case t.rows.line(0) < in.Line:
-			continue
-		case t.rows.line(0) > in.Line || !slices.Equal(headerOf(fields, forms), in.Header):
+		case line < of.Line && t.in.Chosen:
+			t.sorter.Title(line)
+		case line < of.Line:
+			if t.sorter.Above(line, fields) == intake.Above {
+				t.add(place{line: line}, "csv.row.above")
+			}
+		case line != of.Line+len(heads):
 			return errChanged
+		default:
+			heads = append(heads, shownCells(fields, forms))
 		}
-		return nil
 	}
+	names := heads[0]
+	if len(heads) > 1 {
+		names = intake.JoinHeader(heads[0], heads[1])
+	}
+	if !slices.Equal(headerOf(names, nil), of.Header) {
+		return errChanged
+	}
+	t.sorter.Begin(heads)
+	return nil
 }
 
 // headerOf are the names in a header row.
@@ -130,21 +198,9 @@ func shownCells(fields []string, forms []workbook.Form) []string {
 	return out
 }
 
-// noteUnused names the columns of the file that nobody asked for.
-func (t *table) noteUnused(in intake.File) {
-	var notes faults
-	for _, field := range in.Unused() {
-		if name := in.Header[field]; name != "" {
-			notes.add(place{t.head, field + 1, name}, "csv.ignored")
-		} else {
-			notes.add(place{line: t.head, field: field + 1}, "csv.ignored.unnamed", strconv.Itoa(field+1))
-		}
-	}
-	t.notes = notes.all()
-}
-
-// next moves to the next row; one that has not as many fields as it must is a
-// fault. It is false at the end, and where reading stopped.
+// next moves to the next row that is taken, on this sheet or on one after it; one
+// that has not as many fields as it must is a fault. It is false at the end, and
+// where reading stopped.
 func (t *table) next() bool {
 	for {
 		if t.read%pace == 0 && !t.goOn() {
@@ -159,27 +215,34 @@ func (t *table) next() bool {
 			continue
 		}
 		t.read++
-		if t.rows.hidden() {
-			t.unseen++
-		}
-		if len(t.record) == t.width {
+		if t.fit() && t.sorted() {
+			if t.rows.hidden() {
+				t.unseen++
+			}
 			return true
 		}
-		if !t.rows.fixed() {
-			t.fit()
-			return true
-		}
-		t.add(place{line: t.line()}, "csv.fields", strconv.Itoa(len(t.record)), strconv.Itoa(t.width))
 	}
 }
 
-// fit makes a row of a workbook as wide as its header: blanks at its end are not
-// in the file, and what has no header is not of the table.
-func (t *table) fit() {
-	for len(t.record) < t.width {
-		t.record, t.forms = append(t.record, ""), append(t.forms, workbook.Typed)
+// fit makes a row as wide as its header: blanks at its end may be missing, and
+// what has no header is not of the table. In a text it is a fault, since a comma
+// too many moves all that follows.
+func (t *table) fit() bool {
+	if t.came = len(t.record); t.came > t.width && t.rows.fixed() {
+		t.add(place{line: t.line()}, "csv.fields", strconv.Itoa(len(t.record)), strconv.Itoa(t.width))
+		return false
 	}
-	t.record, t.forms = t.record[:t.width], t.forms[:t.width]
+	for len(t.record) < t.width {
+		t.record = append(t.record, "")
+		if t.forms != nil {
+			t.forms = append(t.forms, workbook.Typed)
+		}
+	}
+	t.record = t.record[:t.width]
+	if t.forms != nil {
+		t.forms = t.forms[:t.width]
+	}
+	return true
 }
 
 // goOn tells how far reading is, and whether it may go on.
@@ -191,24 +254,31 @@ func (t *table) goOn() bool {
 		return false
 	}
 	if t.progress != nil {
-		done, total := t.rows.headway()
+		done, total := t.headway()
 		t.progress(intake.Headway{Done: done, Total: total, Rows: t.read})
 	}
 	return true
 }
 
-// broken notes a fault of form and says whether reading can go on.
+// headway is how many bytes of all that are read were read so far.
+func (t *table) headway() (done, total int64) {
+	done, _ = t.rows.headway()
+	return t.done + done, t.total
+}
+
+// broken notes a fault of form and says whether reading can go on. At the end of
+// a sheet it goes on with the next.
 func (t *table) broken(err error) bool {
 	var form *csv.ParseError
 	var problems scoring.Problems
 	switch {
 	case err == io.EOF:
-		t.finish()
+		return t.nextSheet()
 	case errors.As(err, &form):
 		t.add(place{line: form.StartLine}, "csv.quote")
 		return true
 	case errors.As(unread(err), &problems):
-		problems[0].Line = t.line()
+		problems[0].Line, problems[0].Sheet = t.line(), t.sheet
 		t.kept = append(t.kept, problems...)
 	default:
 		t.stopped = err
@@ -216,8 +286,36 @@ func (t *table) broken(err error) bool {
 	return false
 }
 
+// nextSheet ends a sheet and opens the next; false after the last.
+func (t *table) nextSheet() bool {
+	t.endSheet()
+	if t.place+1 < len(t.tables) && t.rows.close() == nil { // only read: what it held was checked as it was read
+		_, size := t.rows.headway()
+		t.done += size
+		if t.stopped = t.open(t.place + 1); t.stopped == nil {
+			return true
+		}
+		var problems scoring.Problems
+		if errors.As(t.stopped, &problems) {
+			t.stopped = nil
+			t.kept = append(t.kept, problems...)
+		}
+		return false
+	}
+	t.finish()
+	return false
+}
+
 // finish says what only the whole file shows.
 func (t *table) finish() {
+	taken := 0
+	for _, c := range t.counts {
+		taken += c.Taken
+	}
+	if taken == 0 && len(t.kept) == 0 {
+		t.sheet = ""
+		t.add(place{}, "csv.no-rows")
+	}
 	for i := range t.long {
 		if t.long[i].rounded() {
 			t.add(place{t.head, t.at[i] + 1, t.columns[i].name}, "csv.rounded")
@@ -226,18 +324,19 @@ func (t *table) finish() {
 	if t.days.exchanged() {
 		t.add(place{t.head, t.at[t.days.column] + 1, t.columns[t.days.column].name}, "csv.date.exchanged", strconv.Itoa(t.days.counted), strconv.Itoa(t.days.texts))
 	}
+	t.tellOdd()
+	t.notes.sheet = ""
 	if t.unseen > 0 {
-		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.hidden", strconv.Itoa(t.unseen))})
+		t.notes.add(place{}, "csv.hidden", strconv.Itoa(t.unseen))
 	}
 	if t.stripped > 0 {
-		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))})
+		t.notes.add(place{}, "csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))
 	}
 	if t.differing > 0 {
-		t.notes = append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.names", strconv.Itoa(t.differing), strings.Join(t.differingAt, ", "))})
+		t.notes.add(place{}, "csv.names", strconv.Itoa(t.differing), strings.Join(t.differingAt, ", "))
 	}
 	if t.progress != nil {
-		_, total := t.rows.headway()
-		t.progress(intake.Headway{Done: total, Total: total, Rows: t.read})
+		t.progress(intake.Headway{Done: t.total, Total: t.total, Rows: t.read})
 	}
 }
 
@@ -252,6 +351,18 @@ func blank(record []string) bool {
 
 // line is where the current row begins.
 func (t *table) line() int { return t.rows.line(0) }
+
+// rowLine is the line of the current row among all sheets: see [intake.LineOf].
+func (t *table) rowLine() int { return intake.LineOf(t.place, t.line()) }
+
+// where is such a line in words: with its sheet, where there are several.
+func (t *table) where(line int) string {
+	sheet, own := t.in.WhereIs(line)
+	if sheet == "" {
+		return strconv.Itoa(own)
+	}
+	return strconv.Itoa(own) + " (" + sheet + ")"
+}
 
 // fault notes a fault of the current row's cell.
 func (t *table) fault(i int, code string, args ...string) {
@@ -277,7 +388,7 @@ func (t *table) cell(i int) (cell string, ok bool) {
 	cell = strings.TrimSpace(t.record[t.at[i]])
 	switch t.form(i) {
 	case workbook.Number:
-		return general(cell), true
+		return t.figure(i, cell)
 	case workbook.Fault:
 		t.fault(i, "csv.error", cell)
 		return "", false
@@ -292,7 +403,10 @@ func (t *table) cell(i int) (cell string, ok bool) {
 		t.fault(i, "csv.blank")
 		return "", false
 	}
-	return text.Unguard(cell), true
+	if cell = text.Unguard(cell); t.columns[i].is == aDay {
+		cell = strings.TrimPrefix(cell, "'")
+	}
+	return cell, true
 }
 
 // taken is a cell's text as it may be stored; ok is false, and the fault noted,
@@ -302,8 +416,8 @@ func (t *table) taken(i int, cell string) (string, bool) {
 		t.fault(i, "csv.formula")
 		return "", false
 	}
-	got := text.Take(cell)
-	if got.Fault != "" {
+	got := text.TakePasted(cell)
+	if got.Fault != "" || t.in.Code != intake.UTF8 && strings.Contains(cell, instead) {
 		t.fault(i, faultCode(got.Fault))
 		return "", false
 	}
@@ -321,13 +435,21 @@ func (t *table) taken(i int, cell string) (string, bool) {
 		t.fault(i, "text.long", strconv.Itoa(int(limit)))
 		return "", false
 	}
-	return strings.TrimSpace(got.Text), true
+	return folded(got.Text), true
+}
+
+// folded is a text without blanks around it, and with one between words.
+func folded(s string) string {
+	if s = strings.TrimSpace(s); strings.Contains(s, "  ") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // faultCode is the refusal of a text in a file.
 func faultCode(f text.Fault) string {
 	switch f {
-	case text.Encoding:
+	case text.Encoding, "":
 		return "csv.utf8"
 	case text.Control:
 		return "csv.control"

@@ -9,72 +9,80 @@ import (
 
 // Take reads a file whole into the command that would take it, or says
 // everything that is wrong with it. See [intake.Reader].
-func (f *File) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (c scoring.Command, notes Notes, err error) {
-	notes, err = f.taking(ctx, in, k, progress, func(t *table, rule *numberRule) { c = t.command(in, k, rule) })
+func (f *File) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (c scoring.Command, read intake.Reading, err error) {
+	read, err = f.taking(ctx, in, k, progress, func(t *table, rule *numberRule) (out int) {
+		c, out = t.command(in, k, rule)
+		return out
+	})
 	if err != nil {
 		c = nil
 	}
-	return c, notes, err
+	return c, read, err
 }
 
 // Parts reads a file of candidates into commands that would take so many rows each,
 // one after the other. What is wrong with the whole file is known at the end, and
 // so is whether it still is the file that was looked at: on an error, what was
 // given is to be thrown away. Each may end the reading.
-func (f *File) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (notes Notes, err error) {
-	return f.taking(ctx, in, k, nil, func(t *table, rule *numberRule) {
+func (f *File) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows int, each func(scoring.SaveCandidates) error) (read intake.Reading, err error) {
+	return f.taking(ctx, in, k, nil, func(t *table, rule *numberRule) (out int) {
 		newCandidateFile(t, in, k, rule).read(rows, func(part []scoring.CandidateRow) {
-			if t.stopped == nil {
+			if out += len(part); t.stopped == nil {
 				t.stopped = each(scoring.SaveCandidates{Rows: part, Update: in.Update, Source: sourceOf(in)})
 			}
 		})
+		return out
 	})
 }
 
-// taking reads all rows, and says what is wrong with them or with the file.
-func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway), read func(*table, *numberRule)) (Notes, error) {
+// taking reads all rows, and says what is wrong with them or with the file. Read
+// says how many rows came out of it; -1: that is not counted.
+func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway), read func(*table, *numberRule) int) (out intake.Reading, err error) {
 	rule := newNumberRule(k.Book.Number)
 	if rule == nil {
-		return nil, whole("csv.pattern", k.Book.Number.Pattern)
+		return out, whole("csv.pattern", k.Book.Number.Pattern)
 	}
-	rows, err := f.open(in.Sheet, in.Comma)
+	if err := asked(in); err != nil {
+		return out, err
+	}
+	f.what.code = in.Code
+	t, err := newTable(ctx, f, in, columnsOf(in.Kind, k.Book, in.Update), rule, progress)
 	if err != nil {
-		return nil, unread(err)
+		return out, err
 	}
-	defer rows.close() // only read: what it held was checked as it was read
-	t, err := newTable(ctx, rows, in, columnsOf(in.Kind, k.Book, in.Update), progress)
-	if err != nil {
-		return nil, err
-	}
-	read(t, rule)
+	defer func() { _ = t.rows.close() }() // only read: what it held was checked as it was read
+	came := read(t, rule)
 	if t.stopped != nil {
-		return nil, t.stopped
+		return out, t.stopped
 	}
-	switch sum, err := rows.hash(); {
+	sum, err := t.rows.hash()
+	out = intake.Reading{Notes: t.notes.all(), Counts: t.counts}
+	switch {
 	case err != nil:
-		return nil, err
+		return intake.Reading{}, err
 	case sum != in.Hash:
-		return nil, errChanged
+		return intake.Reading{}, errChanged
 	case len(t.kept) > 0:
-		return t.notes, t.all()
+		return out, t.all()
 	}
-	return t.notes, nil
+	return out, t.agree(came)
 }
 
 func sourceOf(in intake.File) scoring.Source { return scoring.Source{Name: in.Name, Hash: in.Hash} }
 
-// command reads all rows.
-func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) scoring.Command {
+// command reads all rows, and says how many came out; -1: several become one.
+func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (scoring.Command, int) {
 	source := sourceOf(in)
 	switch in.Kind {
 	case intake.Formations:
-		return scoring.SaveFormations{Rows: t.formations(len(k.Book.GroupBy)), Source: source}
+		c := scoring.SaveFormations{Rows: t.formations(len(k.Book.GroupBy)), Source: source}
+		return c, len(c.Rows)
 	case intake.Marks:
 		m := newMarkFile(t, k, rule)
 		m.read()
-		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}
+		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}, m.marks()
 	case intake.Written:
-		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}
+		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}, -1 // one without any mark brings nothing
 	}
 	c := scoring.SaveCandidates{Update: in.Update, Source: source}
 	file := newCandidateFile(t, in, k, rule)
@@ -85,5 +93,5 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) scor
 			c.Rows = append(c.Rows, part...)
 		}
 	})
-	return c
+	return c, len(c.Rows)
 }

@@ -87,7 +87,7 @@ func TestUpdateFile(t *testing.T) {
 	if _, _, err := taken([]byte(text), intake.Knowing{Book: testBook()}, intake.Wanted{}); !refusedAs(err, "csv.header.missing") {
 		t.Errorf("without update: %v", err)
 	}
-	if _, _, err := taken([]byte("No Peserta,IPK\n,3.5\n"), intake.Knowing{Book: testBook()}, intake.Wanted{Update: true}); !refusedAs(err, "csv.blank") {
+	if _, _, err := taken([]byte("No Peserta,IPK\n,3.5\n"), intake.Knowing{Book: testBook()}, intake.Wanted{Update: true}); !refusedAs(err, "csv.row.stray") {
 		t.Errorf("no number: %v", err)
 	}
 }
@@ -129,7 +129,7 @@ func TestTakeStops(t *testing.T) {
 				cancel()
 			}
 		})
-		if c != nil || notes != nil || !errors.Is(err, context.Canceled) {
+		if c != nil || notes.Notes != nil || !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v, %v, %v", name, c, notes, err)
 		}
 		if last.Rows == 0 || last.Rows >= 5000-pace || last.Done >= last.Total {

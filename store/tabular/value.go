@@ -26,11 +26,23 @@ type numberRule struct {
 
 // newNumberRule compiles the pattern, matched whole; nil when it is no pattern.
 func newNumberRule(rule scoring.NumberRule) *numberRule {
-	pattern, err := regexp.Compile("^(?:" + rule.Pattern + ")$")
+	pattern, err := rule.Matcher()
 	if err != nil {
 		return nil
 	}
 	return &numberRule{pattern: pattern, example: rule.Example}
+}
+
+// fits says whether a text is a candidate number.
+func (r *numberRule) fits(text string) bool {
+	if text == r.last && text != "" {
+		return true
+	}
+	if !r.pattern.MatchString(text) {
+		return false
+	}
+	r.last = text
+	return true
 }
 
 // number reads a candidate number: text that fits the rulebook's pattern.
@@ -43,23 +55,20 @@ func (t *table) number(i int, rule *numberRule) (string, bool) {
 	case spreadsheetNumber(text):
 		t.fault(i, "csv.number.spreadsheet", text)
 		return "", false
-	case text == rule.last:
-		return text, true
-	case !rule.pattern.MatchString(text):
+	case !rule.fits(text):
 		t.fault(i, "csv.number.shape", text, rule.example)
 		return "", false
 	}
-	rule.last = text
 	return text, true
 }
 
 // once notes a number that another row has already.
 func (t *table) once(number string, lineOf map[string]int) {
 	if first, seen := lineOf[number]; seen {
-		t.fault(atNumber, "csv.number.duplicate", number, strconv.Itoa(first))
+		t.fault(atNumber, "csv.number.duplicate", number, t.where(first))
 		return
 	}
-	lineOf[number] = t.line()
+	lineOf[number] = t.rowLine()
 }
 
 // knownNumber reads the number of a candidate whom the selection knows. A

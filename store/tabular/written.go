@@ -27,7 +27,7 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 			}
 		}
 		if len(marks) > 0 {
-			rows = append(rows, scoring.WrittenRow{Line: t.line(), Number: number, Marks: marks})
+			rows = append(rows, scoring.WrittenRow{Line: t.rowLine(), Number: number, Marks: marks})
 		}
 	}
 	return rows

@@ -23,11 +23,14 @@ const (
 
 // Why a workbook cannot be read. What is wrong inside one is ErrDamaged.
 var (
-	ErrLocked   = errors.New("workbook is locked with a password")
-	ErrOld      = errors.New("workbook is of the old kind, .xls")
-	ErrOther    = errors.New("not a workbook that can be read")
-	ErrTooLarge = errors.New("workbook unpacks to more than the limit")
-	ErrDamaged  = errors.New("workbook is damaged")
+	ErrLocked = errors.New("workbook is locked with a password")
+	ErrOld    = errors.New("workbook is of the old kind, .xls")
+	ErrOther  = errors.New("not a workbook that can be read")
+	ErrBinary = errors.New("workbook is of the binary kind, .xlsb")
+	// ErrOpenDocument says that an archive is a spreadsheet or text of LibreOffice.
+	ErrOpenDocument = errors.New("workbook is of the kind .ods")
+	ErrTooLarge     = errors.New("workbook unpacks to more than the limit")
+	ErrDamaged      = errors.New("workbook is damaged")
 )
 
 // Book is a workbook that was opened.
@@ -35,6 +38,7 @@ type Book struct {
 	Sheets   []Sheet
 	Date1904 bool // its days are counted from 1904
 	shared   texts
+	formats  []string // by style, the code of its number format
 }
 
 // Sheet is one sheet of a workbook.
@@ -43,6 +47,9 @@ type Sheet struct {
 	Hidden bool
 	part   *zip.File
 }
+
+// Size is how many bytes the sheet says that it has.
+func (s *Sheet) Size() int64 { return int64(min(s.part.UncompressedSize64, maxPart)) }
 
 // Signs by which a file begins.
 var (
@@ -70,8 +77,8 @@ func Open(data []byte) (*Book, error) {
 	}
 	p := partsOf(unzipped.File)
 	main := p.find("_rels/.rels", "/officeDocument", "xl/workbook.xml")
-	if main == nil || !strings.HasSuffix(main.Name, ".xml") {
-		return nil, ErrOther
+	if main == nil || !strings.HasSuffix(partName(main.Name), ".xml") {
+		return nil, p.other()
 	}
 	return p.book(main)
 }
@@ -88,6 +95,25 @@ func partsOf(files []*zip.File) parts {
 		p[partName(f.Name)] = f
 	}
 	return p
+}
+
+// other says what an archive without a workbook is.
+func (p parts) other() error {
+	of := ""
+	if kind := p.named("mimetype"); kind != nil {
+		if in, err := kind.Open(); err == nil {
+			head, _ := io.ReadAll(io.LimitReader(in, 100)) // what cannot be read has no kind
+			of = string(head)
+			_ = in.Close() // only read
+		}
+	}
+	switch {
+	case strings.Contains(of, "opendocument"):
+		return ErrOpenDocument
+	case p.named("xl/workbook.bin") != nil:
+		return ErrBinary
+	}
+	return ErrOther
 }
 
 // named is the part of a name, or nil.
@@ -186,7 +212,8 @@ func (l *limited) Read(to []byte) (int, error) {
 }
 
 func (p parts) book(main *zip.File) (*Book, error) {
-	relations := path.Join(path.Dir(main.Name), "_rels", path.Base(main.Name)+".rels")
+	name := partName(main.Name)
+	relations := path.Join(path.Dir(name), "_rels", path.Base(name)+".rels")
 	links, err := p.links(relations)
 	if err != nil {
 		return nil, err
@@ -209,6 +236,9 @@ func (p parts) book(main *zip.File) (*Book, error) {
 	}
 	if at := slices.IndexFunc(links, func(l link) bool { return strings.HasSuffix(l.kind, "/sharedStrings") }); at >= 0 {
 		b.shared, err = p.texts(p.named(links[at].target))
+	}
+	if at := slices.IndexFunc(links, func(l link) bool { return strings.HasSuffix(l.kind, "/styles") }); err == nil && at >= 0 {
+		b.formats, err = p.formats(p.named(links[at].target))
 	}
 	return b, err
 }

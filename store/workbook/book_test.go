@@ -212,8 +212,8 @@ func TestOtherFiles(t *testing.T) {
 		"old":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\x00o\x00r\x00k"), ErrOld},
 		"locked":    {append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), lockedSign...), ErrLocked},
 		"no zip":    {[]byte("PK\x03\x04rest"), ErrDamaged},
-		"ods":       {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), ErrOther},
-		"binary":    {zipped(t, map[string]string{"_rels/.rels": `<a><Relationship Type="/officeDocument" Target="xl/workbook.bin"/></a>`, "xl/workbook.bin": "x"}), ErrOther},
+		"ods":       {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), ErrOpenDocument},
+		"binary":    {zipped(t, map[string]string{"_rels/.rels": `<a><Relationship Type="/officeDocument" Target="xl/workbook.bin"/></a>`, "xl/workbook.bin": "x"}), ErrBinary},
 		"a letter":  {zipped(t, map[string]string{"_rels/.rels": `<a><Relationship Type="/officeDocument" Target="word/document.xml"/></a>`, "word/document.xml": "<a/>"}), ErrDamaged},
 		"many refs": {zipped(t, map[string]string{"_rels/.rels": "<a/>", "xl/workbook.xml": "<a/>", "xl/_rels/workbook.xml.rels": "<a>" + strings.Repeat("<Relationship/>", maxLinks+1) + "</a>"}), ErrTooLarge},
 	} {

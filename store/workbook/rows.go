@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -30,9 +32,11 @@ type Rows struct {
 	Hidden bool     // it is not shown in the spreadsheet
 	Texts  []string // by column; what is blank at the end may be missing
 	Forms  []Form   // of Texts
+	Styles []int    // of Texts, those of numbers; see [Book.Format]
 
 	shared *texts
 	sheet  *Sheet
+	veiled [][2]int // columns that are not shown, from and to, from 0
 	scan   *scanner
 	in     *limited
 	close  func() error
@@ -66,15 +70,34 @@ func (b *Book) rows(sheet *Sheet) (*Rows, error) {
 			return nil, errors.Join(damaged(sheet.part, err), done())
 		case tok == startTag && scan.name == "sheetData":
 			return r, nil
+		case tok == startTag && scan.name == "col":
+			r.column()
 		}
 	}
+}
+
+// column notes a column that is not shown.
+func (r *Rows) column() {
+	from, err := strconv.Atoi(r.scan.value("min"))
+	to, err2 := strconv.Atoi(r.scan.value("max"))
+	width, narrow := r.scan.attr("width")
+	if isTrue(r.scan.value("hidden")) || narrow && strings.Trim(width, "0.") == "" {
+		if err == nil && err2 == nil && from >= 1 && len(r.veiled) < maxField {
+			r.veiled = append(r.veiled, [2]int{from - 1, to - 1})
+		}
+	}
+}
+
+// Veiled says whether the spreadsheet does not show a column, from 0.
+func (r *Rows) Veiled(field int) bool {
+	return slices.ContainsFunc(r.veiled, func(v [2]int) bool { return v[0] <= field && field <= v[1] })
 }
 
 // Close ends reading.
 func (r *Rows) Close() error { return r.close() }
 
 // Size is how many bytes the sheet says that it has.
-func (r *Rows) Size() int64 { return int64(min(r.sheet.part.UncompressedSize64, maxPart)) }
+func (r *Rows) Size() int64 { return r.sheet.Size() }
 
 // Offset is how many of them were unpacked.
 func (r *Rows) Offset() int64 { return maxPart - r.in.left }
@@ -129,7 +152,7 @@ func (r *Rows) row() error {
 		return ErrTooLarge
 	}
 	r.Line, r.Hidden = line, isTrue(r.scan.value("hidden"))
-	r.Texts, r.Forms, r.field = r.Texts[:0], r.Forms[:0], 0
+	r.Texts, r.Forms, r.Styles, r.field = r.Texts[:0], r.Forms[:0], r.Styles[:0], 0
 	for {
 		tok, err := r.scan.next()
 		switch {
@@ -160,7 +183,10 @@ func (r *Rows) cell() error {
 		field = n
 	}
 	r.field = field + 1
-	kind := cellKind(r.scan.value("t"))
+	kind, style := cellKind(r.scan.value("t")), 0
+	if s, styled := r.scan.attr("s"); styled && kind.form == Number {
+		style, _ = strconv.Atoi(s) // what is no number has no style
+	}
 	formula, value, err := r.content()
 	if err != nil {
 		return err
@@ -175,22 +201,22 @@ func (r *Rows) cell() error {
 	}
 	switch blank := !value || kind.form == Number && len(bytes.TrimSpace(r.word)) == 0; {
 	case blank && formula:
-		r.put(field, "", Unsolved)
+		r.put(field, "", Unsolved, 0)
 	case !blank:
-		r.put(field, kind.text(r.word), kind.form)
+		r.put(field, kind.text(r.word), kind.form, style)
 	}
 	return nil
 }
 
 // put sets a cell; what lies between is blank.
-func (r *Rows) put(field int, text string, form Form) {
+func (r *Rows) put(field int, text string, form Form, style int) {
 	if text == "" && form == Typed {
 		return
 	}
 	for len(r.Texts) < field {
-		r.Texts, r.Forms = append(r.Texts, ""), append(r.Forms, Typed)
+		r.Texts, r.Forms, r.Styles = append(r.Texts, ""), append(r.Forms, Typed), append(r.Styles, 0)
 	}
-	r.Texts, r.Forms = append(r.Texts, text), append(r.Forms, form)
+	r.Texts, r.Forms, r.Styles = append(r.Texts, text), append(r.Forms, form), append(r.Styles, style)
 }
 
 // content reads what is in a cell into r.word: whether there is a formula, and

@@ -42,8 +42,10 @@ type scanner struct {
 }
 
 func newScanner(in io.Reader) *scanner {
-	a := &allowance{in: in}
-	return &scanner{in: a, dec: xml.NewDecoder(a)}
+	a := &allowance{in: inUTF8(in)}
+	s := &scanner{in: a, dec: xml.NewDecoder(a)}
+	s.dec.CharsetReader = charset
+	return s
 }
 
 // allowance is a reader that gives only so much for one token.

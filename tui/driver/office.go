@@ -125,9 +125,14 @@ func (Files) Look(path string, _ intake.Wanted, _ *scoring.Rulebook, _ func(stri
 	return intake.File{}, scoring.Refuse("store.not-found", path)
 }
 
+// Column finds nothing.
+func (Files) Column(in intake.File, _ string) ([]string, error) {
+	return nil, scoring.Refuse("store.not-found", in.Path)
+}
+
 // Take finds nothing.
-func (Files) Take(_ context.Context, in intake.File, _ intake.Knowing, _ func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
-	return nil, nil, scoring.Refuse("store.not-found", in.Path)
+func (Files) Take(_ context.Context, in intake.File, _ intake.Knowing, _ func(intake.Headway)) (scoring.Command, intake.Reading, error) {
+	return nil, intake.Reading{}, scoring.Refuse("store.not-found", in.Path)
 }
 
 // Report is a line of cell and code a problem.

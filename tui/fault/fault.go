@@ -26,7 +26,11 @@ func Caught(recovered any) Fault {
 	if f, marked := recovered.(Fault); marked {
 		return f
 	}
-	return Fault{Place: place()}
+	if c, carried := recovered.(*scoring.Carried); carried {
+		return Fault{Place: place(c.Callers)}
+	}
+	pcs := make([]uintptr, 128)
+	return Fault{Place: place(pcs[:runtime.Callers(1, pcs)])}
 }
 
 // Refusal is the sentence with which the program ends.
@@ -42,10 +46,9 @@ func storing() {
 	}
 }
 
-// place is where in our own source the panic began.
-func place() string {
-	pcs := make([]uintptr, 128)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+// place is where in our own source the panic of this stack began.
+func place(stack []uintptr) string {
+	frames := runtime.CallersFrames(stack)
 	for panicked := false; ; {
 		f, more := frames.Next()
 		if f.Function == "runtime.gopanic" {

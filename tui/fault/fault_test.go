@@ -22,6 +22,7 @@ func TestRefusal(t *testing.T) {
 	var none []int
 	for name, f := range map[string]func(){
 		"panic": func() { panic("Siti Contoh") }, "runtime": func() { _ = none[len(name())] },
+		"of another goroutine": func() { scoring.Abreast(1, func() { panic("Siti Contoh") }) },
 	} {
 		r := recovered(f)
 		if r == nil || r.Code != "frame.crashed" || len(r.Args) != 1 || !strings.HasPrefix(r.Args[0], "fault_test.go:") {

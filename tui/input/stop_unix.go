@@ -33,6 +33,11 @@ func Stops(release, restore func()) (end func()) {
 				if s == syscall.SIGTSTP {
 					stop(signals, done)
 				}
+				select {
+				case <-done: // nobody is there any more who would give it back
+					return
+				default:
+				}
 				restore()
 			}
 		}

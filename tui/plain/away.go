@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"ampera/scoring"
 )
 
 // leftovers names what an interrupted writing left beside the file, and removes
@@ -44,7 +46,7 @@ func (s *session) offerCopy() error {
 	yes, err := s.confirm(s.lang.Text("plain.away"))
 	for err == nil && yes && !s.copied {
 		var a answer
-		offer := filepath.Join(s.Files.Folder(), "ampera-"+s.Clock().Format("20060102-1504")+".ampera")
+		offer := filepath.Join(s.Files.Folder(), scoring.CopyName(s.Clock()))
 		if a, err = s.ask(question{text: s.lang.Text("plain.copy-as", offer), enter: true}); err != nil {
 			break
 		}

@@ -67,7 +67,7 @@ func newClosing(env *Env, args Args) Screen {
 	s.form = widget.NewForm(s.papers, s.reason, s.path)
 	s.read()
 	if s.none == nil {
-		s.path.SetValue(offered(env, "ampera-"+env.Clock().Format("20060102-1504")+".ampera"))
+		s.path.SetValue(offered(env, scoring.CopyName(env.Clock())))
 	}
 	return s
 }

@@ -78,7 +78,7 @@ type comparing struct {
 type compareData struct {
 	of     *comparing
 	names  []string // of the sheets
-	at     int      // the one compared
+	sheets []compare.Sheet
 	recap  compare.Recap
 	report compare.Report
 	book   *scoring.Rulebook
@@ -277,7 +277,7 @@ func (s *comparing) Handle(a Action) tea.Cmd {
 	case CompareChosen:
 		s.chosen()
 	case CompareSheet:
-		s.sheet = s.data.names[(s.data.at+1)%len(s.data.names)]
+		s.sheet = s.nextSheet()
 		return s.compare()
 	case CompareAgain:
 		return s.compare()
@@ -290,6 +290,19 @@ func (s *comparing) Handle(a Action) tea.Cmd {
 		})
 	}
 	return nil
+}
+
+// nextSheet goes from all sheets together to each alone, and back to all: "".
+func (s *comparing) nextSheet() string {
+	now := s.sheet
+	if of := s.data.recap.Sheets; now == "" && len(of) == 1 {
+		now = of[0]
+	}
+	next := slices.Index(s.data.names, now) + 1
+	if next == len(s.data.names) {
+		return ""
+	}
+	return s.data.names[next]
 }
 
 func (s *comparing) open() tea.Cmd {
@@ -307,43 +320,50 @@ func (s *comparing) compare() tea.Cmd {
 	desk, files, path, sheet, said := s.env.Desk, s.env.Files, s.path, s.sheet, slices.Clone(s.said)
 	return func() tea.Msg {
 		m := compareData{of: s}
-		names, rows, err := files.Recap(path)
-		var sheets [][][]string
-		for _, name := range names {
-			if sheet != "" && name != sheet {
-				sheets = append(sheets, nil)
-				continue
-			}
-			list, e := rows(name)
-			if sheets = append(sheets, list); e != nil {
-				err = e
-			}
+		m.names, m.err = m.read(files, path, sheet)
+		if m.err == nil {
+			desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, said) })
 		}
-		if m.names, m.err = names, err; err != nil {
-			return m
-		}
-		desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, sheets, said) })
 		return m
 	}
 }
 
+// read reads the sheet that is wanted, or all of them.
+func (m *compareData) read(files scoring.Files, path, sheet string) ([]string, error) {
+	names, rows, err := files.Recap(path)
+	for _, name := range names {
+		if err != nil {
+			return nil, err
+		}
+		if sheet != "" && name != sheet {
+			continue
+		}
+		var list [][]string
+		list, err = rows(name)
+		m.sheets = append(m.sheets, compare.Sheet{Name: name, Rows: list})
+	}
+	return names, err
+}
+
 // hold matches the columns, as somebody did before for a table of this shape, and
 // compares.
-func (m *compareData) hold(r scoring.Record, desk scoring.Desk, sheets [][][]string, said []compare.Said) {
+func (m *compareData) hold(r scoring.Record, desk scoring.Desk, said []compare.Said) {
 	if m.book = r.Book(); m.book == nil {
 		m.err = scoring.Refuse("rulebook.none")
 		return
 	}
-	if m.recap, m.at = compare.Best(sheets, m.book, said...); m.at < 0 {
+	if m.recap = compare.Joined(m.sheets, m.book, said...); m.recap.Sheets == nil {
 		m.err = scoring.Refuse("recap.no-table", filepath.Base(m.of.path))
 		return
 	}
 	if said == nil {
-		if said = readSaid(desk.Recall(shapeOf(m.recap))); said != nil {
-			m.recap, m.at = compare.Best(sheets, m.book, said...)
+		said = readSaid(desk.Recall(shapeOf(m.recap)))
+		if again := compare.Joined(m.sheets, m.book, said...); again.Sheets != nil {
+			m.recap = again
 		}
 	}
 	m.said, m.report = said, compare.Compare(r, m.recap)
+	m.sheets = nil // read again when they are wanted
 }
 
 // shapeOf is what a match of a recap's columns is remembered by.
@@ -391,12 +411,17 @@ func (s *comparing) showFindings() {
 	what := textField("what", "comparing.what", scoring.Text{ID: "sebab", EN: "cause"}, 18, func(f *line) string { return f.said })
 	what.Flex = true
 	value := func(id string, text func(*line) string) field[line] {
-		f := textField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string { return env.Lang.Value(text(f)) })
+		f := textField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string {
+			if f.Theirs == "" && f.Ours == "" {
+				return "" // it is about no value
+			}
+			return env.Lang.Value(text(f))
+		})
 		f.Right = true
 		return f
 	}
 	where := countField("line", "comparing.line", scoring.Text{ID: "baris", EN: "line"}, 5, func(f *line) int { return f.Line })
-	where.Frozen = true
+	where.Frozen, where.Cell = true, func(f *line) string { return lineText(f.Line) }
 	s.found = newList(env, rowsOf[line]{
 		ID:     func(f *line) string { return strconv.Itoa(f.at) },
 		Words:  func(f *line) string { return strings.Join(f.Numbers, " ") + " " + f.said },
@@ -414,6 +439,14 @@ func (s *comparing) showFindings() {
 	s.found.take(items)
 }
 
+// lineText is a row's line; blank where no row is.
+func lineText(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return strconv.Itoa(line)
+}
+
 // nameOf names a column of ours.
 func nameOf(env *Env, code string, book *scoring.Rulebook) string {
 	if code == "" {
@@ -428,7 +461,7 @@ func (s *comparing) save() tea.Cmd {
 	rows := [][]string{{l.Text("comparing.line"), l.Text("marks.number"), l.Text("import.column"), l.Text("comparing.theirs"), l.Text("comparing.ours"), l.Text("comparing.what"), l.Text("comparing.next")}}
 	for i := range s.found.items {
 		f := &s.found.items[i]
-		rows = append(rows, []string{strconv.Itoa(f.Line), strings.Join(f.Numbers, " "), nameOf(s.env, f.Column, s.data.book), f.Theirs, f.Ours, f.said, f.next})
+		rows = append(rows, []string{lineText(f.Line), strings.Join(f.Numbers, " "), nameOf(s.env, f.Column, s.data.book), f.Theirs, f.Ours, f.said, f.next})
 	}
 	files := s.env.Files
 	return askPath(s, offered(s.env, l.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })

@@ -109,3 +109,72 @@ func TestCompareOfNoRecap(t *testing.T) {
 	d.Press("ctrl+u").Type(f.folder + "/b.xlsx").Press("enter")
 	wants(t, d, "Tidak ada berkas")
 }
+
+// changed is a recap of ours with its rows changed; cells are by the header.
+func changed(recap string, change func(at int, cell func(header string) *string)) string {
+	lines := strings.Split(recap, "\n")
+	heads := strings.Split(lines[0], ",")
+	for i, line := range lines[1:] {
+		cells := strings.Split(line, ",")
+		if len(cells) < len(heads) {
+			continue
+		}
+		change(i, func(header string) *string {
+			for k, h := range heads {
+				if h == header {
+					return &cells[k]
+				}
+			}
+			return new(string)
+		})
+		lines[i+1] = strings.Join(cells, ",")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Recaps that once closed the screen: a final mark rounded only at the end
+// beside rows that agree, ranks of a longer list.
+func TestCompareEndsForNoRecap(t *testing.T) {
+	o := sampleMarks(t)
+	good := recapOf(t, o)
+	longer := changed(good, func(_ int, cell func(string) *string) {
+		if rank := cell("peringkat"); *rank != "" {
+			*rank += "00"
+		}
+	})
+	off := changed(longer, func(at int, cell func(string) *string) {
+		if final := cell("nilai_akhir"); at%3 == 0 && *final != "" {
+			*final = (*final)[:len(*final)-1] + "9"
+		}
+	})
+	d, f := o.opensCompare(map[string]string{"panjang.csv": longer, "akhir.csv": off})
+	d.Type("panjang.csv").Press("enter")
+	wants(t, d, "2 sebab perbedaan", "dihitung di antara peserta lain")
+	d.Press("esc", "ctrl+u").Type(f.folder + "/akhir.csv").Press("enter")
+	wants(t, d, "sebab perbedaan", "peserta")
+}
+
+// Who is not in the recap stands on no line: neither on the screen nor in what
+// is saved.
+func TestCompareOfAMissingRow(t *testing.T) {
+	o := sampleMarks(t)
+	var left []string
+	for _, line := range strings.Split(recapOf(t, o), "\n") {
+		if !strings.Contains(line, ",26010007,") {
+			left = append(left, line)
+		}
+	}
+	d, f := o.opensCompare(map[string]string{"kurang.csv": strings.Join(left, "\n")})
+	d.Type("kurang.csv").Press("enter")
+	wants(t, d, "26010007 tidak ada di rekap")
+	for _, line := range strings.Split(d.Frame(), "\n") {
+		if strings.Contains(line, "▸") && strings.Fields(line)[1] == "0" {
+			t.Errorf("a row 0:\n%s", d.Frame())
+		}
+	}
+	d.Press("s", "enter")
+	kept, err := os.ReadFile(filepath.Join(f.folder, "beda-rekap.csv"))
+	if err != nil || !strings.Contains(string(kept), "\n,26010007,") {
+		t.Errorf("%v\n%s", err, kept)
+	}
+}

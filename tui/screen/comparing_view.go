@@ -34,14 +34,14 @@ func (s *comparing) View() string {
 func (s *comparing) head() string {
 	l, r := s.env.Look, s.data.report
 	name := filepath.Base(s.path)
-	if sheet := s.data.names[s.data.at]; sheet != name {
-		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", sheet)
+	if sheets := s.data.recap.Sheets; sheets[0] != name {
+		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", strings.Join(sheets, ", "))
 	}
 	counts := l.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal))
 	for _, n := range []struct {
 		key   string
 		count int
-	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}} {
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}, {"report.spelled", r.Spelled}} {
 		if n.count > 0 {
 			counts += " " + l.Text(n.key, strconv.Itoa(n.count))
 		}
@@ -61,13 +61,18 @@ func (s *comparing) foot() string {
 		return ""
 	}
 	l := s.env.Look
-	lines := widget.Wrap(f.said, max(s.w-4, 10))
+	lines, do := widget.Wrap(f.said, max(s.w-4, 10)), []string(nil)
 	if len(f.Follows) > 0 {
-		lines = append(lines, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
+		do = append(do, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
 	}
 	if f.next != "" {
-		lines = append(lines, widget.Wrap(f.next, max(s.w-4, 10))...)
+		do = append(do, widget.Wrap(f.next, max(s.w-4, 10))...)
 	}
+	if room := max(compareFoot-len(do), 1); len(lines) > room { // what to do is never left out
+		lines = lines[:room]
+		lines[room-1] = widget.Cut(lines[room-1], max(s.w-6, 8)) + " " + l.Theme.Glyph.Ellipsis
+	}
+	lines = append(lines, do...)
 	lines = lines[:min(len(lines), compareFoot)]
 	for i := range lines {
 		lines[i] = "  " + l.Put(theme.Muted, lines[i])

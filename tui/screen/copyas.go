@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
 	"ampera/tui/widget"
 )
 
@@ -22,9 +23,9 @@ type (
 // CopyTo. path "" offers a new name in the person's own folder.
 func AskCopy(env *Env, path string) tea.Cmd {
 	if path == "" {
-		path = offered(env, "ampera-"+env.Clock().Format("20060102-1504")+".ampera")
+		path = offered(env, scoring.CopyName(env.Clock()))
 	}
-	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true,
+	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return CopyTo{strings.TrimSpace(path)} }})
 }
 
@@ -36,13 +37,3 @@ func (c CopyTo) Write(env *Env) tea.Cmd {
 		return CopyMade{c.Path, print, err}
 	}
 }
-
-// swept is the reply about the leftovers, sweep the wish to have them removed.
-type (
-	sweep struct{ of *unlock }
-	swept struct {
-		of      *unlock
-		removed int
-		err     error
-	}
-)

@@ -22,6 +22,8 @@ const (
 	ImportChosen   Action = "import.chosen"
 	ImportKind     Action = "import.kind"
 	ImportSheet    Action = "import.sheet"
+	ImportMark     Action = "import.sheet.mark"
+	ImportSheets   Action = "import.sheets"
 	ImportHigher   Action = "import.higher"
 	ImportLower    Action = "import.lower"
 	ImportCheck    Action = "import.check"
@@ -31,9 +33,11 @@ const (
 )
 
 // Modes of the import, in the order of its road: a file is picked (""), its
-// columns are matched (or one is chosen), it is read and checked, and it is
-// wrong or ready. Nothing is taken before the last Enter.
+// sheets are chosen where that is not plain, its columns are matched (or one is
+// chosen), it is read and checked, and it is wrong or ready. Nothing is taken
+// before the last Enter.
 const (
+	importSheeting Mode = "sheets"
 	importMatching Mode = "match"
 	importChoosing Mode = "choose"
 	importWorking  Mode = "working"
@@ -52,6 +56,8 @@ func importRegistration() Registration {
 			{Keys: []string{"l"}, Action: ImportSheet, Help: "import.do.sheet", Mode: importMatching},
 			{Keys: []string{"]"}, Action: ImportLower, Help: "import.do.lower", Mode: importMatching, Quiet: true},
 			{Keys: []string{"["}, Action: ImportHigher, Help: "import.do.higher", Mode: importMatching, Quiet: true},
+			{Keys: []string{"enter"}, Action: ImportSheets, Help: "import.do.sheets", Mode: importSheeting},
+			{Keys: []string{" "}, Action: ImportMark, Help: "import.do.mark", Mode: importSheeting},
 			{Keys: []string{"enter"}, Action: ImportChosen, Help: "import.do.chosen", Mode: importChoosing},
 			{Keys: []string{"enter"}, Action: ImportAgain, Help: "import.do.again", Mode: importWrong},
 			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
@@ -87,6 +93,7 @@ type importing struct {
 
 	pick   *picker
 	match  *importMatch
+	sheets *importSheets
 	work   *importWork // nil: nothing is being read
 	wrong  *importFaults
 	ready  *importOffer
@@ -118,6 +125,9 @@ func (s *importing) SetSize(w, h int) {
 	s.pick.setSize(w, h)
 	if s.match != nil {
 		s.match.setSize(w, h)
+	}
+	if s.sheets != nil {
+		s.sheets.menu.SetSize(w, max(h-importHead-1, 0))
 	}
 	if s.mode == importWrong || s.mode == importReady {
 		s.list().setSize(w, max(h-importHead-s.footLines(), 0))
@@ -190,6 +200,10 @@ func (s *importing) StepBack() bool {
 			return false
 		}
 		s.mode = ""
+	case importSheeting:
+		if s.mode = importMatching; len(s.match.in.SheetsOf(intake.LotAsked)) > 0 {
+			s.mode = "" // it has to be said
+		}
 	case importChoosing:
 		s.mode = importMatching
 	case importWorking:
@@ -259,6 +273,8 @@ func (s *importing) Why(a Action) *scoring.Refusal {
 	switch {
 	case s.mode == importMatching && s.match != nil:
 		return s.match.why(a)
+	case a == ImportSheets && s.sheets != nil:
+		return s.sheets.why()
 	case a == ImportTake && s.ready != nil:
 		return s.env.Desk.Allow(s.ready.act.Kind(), scoring.Subject{})
 	}
@@ -304,6 +320,9 @@ func (s *importing) key(k tea.KeyMsg) tea.Cmd {
 	case importChoosing:
 		s.match.menu.Key(k)
 		return nil
+	case importSheeting:
+		s.sheets.menu.Key(k)
+		return nil
 	}
 	if l := s.list(); l != nil {
 		l.key(k)
@@ -322,6 +341,12 @@ func (s *importing) click(m tea.MouseMsg) tea.Cmd {
 		m.Y -= importHead
 		if s.match.menu.Mouse(m) != "" {
 			return s.Handle(ImportChosen)
+		}
+		return nil
+	case importSheeting:
+		m.Y -= importHead + 1
+		if s.sheets.menu.Mouse(m) != "" {
+			return s.Handle(ImportMark)
 		}
 		return nil
 	}
@@ -352,7 +377,15 @@ func (s *importing) Handle(a Action) tea.Cmd {
 	case ImportChosen:
 		s.match.chosen()
 		s.turn(importMatching)
-	case ImportKind, ImportSheet, ImportLower, ImportHigher:
+	case ImportSheet:
+		s.sheets = newImportSheets(s.env, s.match.in)
+		s.turn(importSheeting)
+		s.sheets.toQuestion()
+	case ImportMark:
+		s.sheets.mark()
+	case ImportSheets:
+		return s.sheets.look(s)
+	case ImportKind, ImportLower, ImportHigher:
 		return s.match.other(s, a)
 	case ImportCheck:
 		return s.check(s.match.in)
@@ -447,6 +480,9 @@ func (s *importing) seen(m importSeen) tea.Cmd {
 		_ = m.in.Rematch(s.match.in.Match(), intake.ByHand) // the same columns: the same match
 	}
 	s.match = newImportMatch(s.env, m.in, m.book, m.want)
+	if len(m.in.SheetsOf(intake.LotAsked)) > 0 {
+		return s.Handle(ImportSheet)
+	}
 	s.turn(importMatching)
 	if m.check && s.match.why(ImportCheck) == nil {
 		return s.check(m.in)
@@ -466,7 +502,7 @@ func (s *importing) again() tea.Cmd {
 		return nil
 	}
 	want := s.match.want
-	want.Kinds, want.Sheet = []intake.Kind{s.match.in.Kind}, s.match.in.Sheet
+	want.Kinds = []intake.Kind{s.match.in.Kind}
 	return s.look(s.match.in.Path, want, true)
 }
 
@@ -517,6 +553,8 @@ func (s *importing) View() string {
 		return s.pick.view()
 	case importMatching:
 		head, body = s.match.head(s.w), s.match.view()
+	case importSheeting:
+		head, body = s.match.head(s.w), widget.Cut("  "+l.Put(theme.Muted, l.Text("import.sheets.lead")), s.w)+"\n"+s.sheets.menu.View(l)
 	case importChoosing:
 		head, body = s.match.head(s.w), s.match.menu.View(l)
 	case importWorking:

@@ -168,18 +168,15 @@ func (m *importMatch) chosen() {
 	}
 }
 
-// other looks at the file anew: as another kind, on another sheet, with its
-// header on another line.
+// other looks at the file anew: as another kind, or with its header on another
+// line.
 func (m *importMatch) other(s *importing, a Action) tea.Cmd {
 	want := m.want
-	want.Sheet, want.Line, want.Kinds = m.in.Sheet, m.in.Line, []intake.Kind{m.in.Kind}
+	want.Line, want.Kinds = m.in.Line, []intake.Kind{m.in.Kind}
 	switch a {
 	case ImportKind:
 		at := slices.Index(importOrder, m.in.Kind)
 		want.Kinds[0] = importOrder[(at+1)%len(importOrder)]
-	case ImportSheet:
-		at := slices.Index(m.in.Sheets, m.in.Sheet)
-		want.Sheet, want.Line = m.in.Sheets[(at+1)%len(m.in.Sheets)], 0
 	case ImportLower:
 		want.Line++
 	case ImportHigher:
@@ -192,7 +189,10 @@ func (m *importMatch) other(s *importing, a Action) tea.Cmd {
 func (m *importMatch) head(w int) string {
 	l := m.env.Look
 	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
-	if m.in.Sheet != "" {
+	switch {
+	case len(m.in.Also) > 0:
+		about = append(about, l.Text("import.sheet.many", m.in.Sheet, strconv.Itoa(len(m.in.Also))))
+	case m.in.Sheet != "":
 		about = append(about, l.Text("import.sheet", m.in.Sheet))
 	}
 	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))
@@ -224,27 +224,35 @@ func (m *importMatch) view() string {
 // preview is the file's first rows, as they stand in it.
 func (m *importMatch) preview(n int) []string {
 	l := m.env.Look
-	widths := make([]int, len(m.in.Header))
-	for i := range m.in.Header {
-		widths[i] = min(max(widget.Width(m.in.Header[i]), 6), 18)
-	}
-	row := func(cells []string) string {
-		out := "  "
-		for i, cell := range cells {
-			out += widget.Pad(widget.Cut(widget.Clean(cell), widths[i]), widths[i]) + "  "
-		}
-		return widget.Cut(out, m.w)
-	}
-	lines := []string{"", l.Put(theme.Muted, row(m.in.Header))}
-	for _, cells := range m.in.Sample[:min(len(m.in.Sample), n-2)] {
-		lines = append(lines, row(cells))
-	}
+	lines := firstRows(l, m.in, n-2, m.w)
 	var names []string
 	for _, field := range m.in.Unused() {
 		names = append(names, m.fieldWords(field))
 	}
 	if len(names) > 0 && len(lines) < n {
 		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), m.w))
+	}
+	return lines
+}
+
+// firstRows are a blank line, a file's heading and as many of its first rows.
+func firstRows(l widget.Look, in intake.File, n, w int) []string {
+	widths := make([]int, len(in.Header))
+	for _, cells := range append([][]string{in.Header}, in.Sample...) {
+		for i, cell := range cells[:min(len(cells), len(widths))] {
+			widths[i] = min(max(widget.Width(cell), widths[i]), 18)
+		}
+	}
+	row := func(cells []string) string {
+		out := "  "
+		for i, cell := range cells {
+			out += widget.Pad(widget.Cut(widget.Clean(cell), widths[i]), widths[i]) + "  "
+		}
+		return widget.Cut(out, w)
+	}
+	lines := []string{"", l.Put(theme.Muted, row(in.Header))}
+	for _, cells := range in.Sample[:max(0, min(len(in.Sample), n))] {
+		lines = append(lines, row(cells))
 	}
 	return lines
 }

@@ -50,6 +50,10 @@ func newImportFaults(env *Env, in intake.File, problems scoring.Problems) *impor
 
 // placeOf is where a problem is: its cell, or its line.
 func placeOf(l wording.Lang, p scoring.Problem) string {
+	if sheet := p.Sheet; sheet != "" {
+		p.Sheet = ""
+		return strings.TrimSpace(sheet + " " + placeOf(l, p))
+	}
 	switch {
 	case p.Cell() != "":
 		return p.Cell()
@@ -88,7 +92,7 @@ type importOffer struct {
 	in      intake.File
 	act     scoring.Command
 	arrival intake.Arrival
-	notes   scoring.Problems
+	read    intake.Reading
 	stood   int // results that stand and would change
 	list    *list[importLine]
 }
@@ -96,15 +100,15 @@ type importOffer struct {
 // importLine is one line of what a file would bring.
 type importLine struct {
 	intake.Difference
-	what string // added, differs, missing, note
+	what string // one of importLines
 	at   int
 }
 
 // importLines are what a line may be, in the order of the list.
-var importLines = []string{"differs", "missing", "added", "note"}
+var importLines = []string{"differs", "missing", "rows", "aside", "note", "added"}
 
 func newImportOffer(env *Env, m importRead) *importOffer {
-	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, notes: m.notes, stood: m.stood}
+	s := &importOffer{env: env, in: m.work.in, act: m.act, arrival: m.arrival, read: m.read, stood: m.stood}
 	type line = importLine
 	change := textField("change", "import.change", scoring.Text{ID: "isi", EN: "value"}, 24, s.changeWords)
 	change.Flex = true
@@ -139,10 +143,23 @@ func (s *importOffer) lines() []importLine {
 			out = append(out, importLine{d, what, len(out)})
 		}
 	}
+	var rows []intake.Difference
+	for _, c := range s.read.Counts {
+		rows = append(rows, intake.Difference{Of: c.Sheet, Becomes: s.env.Lang.RowSum(c)})
+	}
 	put("differs", s.arrival.Differs)
 	put("missing", s.arrival.Missing)
-	var notes []intake.Difference
-	for _, n := range s.notes {
+	put("rows", rows)
+	var aside, notes []intake.Difference
+	for _, c := range s.read.Counts {
+		of := c.Sheet
+		c.Sheet = "" // it has a column of its own here
+		for _, line := range s.env.Lang.SetAside(c) {
+			aside = append(aside, intake.Difference{Of: of, Becomes: line})
+		}
+	}
+	put("aside", aside)
+	for _, n := range s.read.Notes {
 		notes = append(notes, intake.Difference{Of: placeOf(s.env.Lang, n), Column: n.Column, Becomes: s.env.Lang.Refusal(n.Refusal)})
 	}
 	put("note", notes)

@@ -24,12 +24,12 @@ type disk struct {
 
 func (d *disk) Folder() string { return d.folder }
 
-func (d *disk) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, scoring.Problems, error) {
+func (d *disk) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, intake.Reading, error) {
 	if d.hold != nil {
 		progress(intake.Headway{Done: 42, Total: 100, Rows: 4200})
 		select {
 		case <-ctx.Done():
-			return nil, nil, ctx.Err()
+			return nil, intake.Reading{}, ctx.Err()
 		case <-d.hold:
 		}
 	}

@@ -40,7 +40,7 @@ type (
 		work    *importWork
 		act     scoring.Command
 		arrival intake.Arrival
-		notes   scoring.Problems
+		read    intake.Reading
 		stood   int // results that stand and would change
 		err     error
 	}
@@ -63,7 +63,7 @@ func (w *importWork) read(s *importing) tea.Cmd {
 		m := importRead{of: s, work: w}
 		var k intake.Knowing
 		desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-		m.act, m.notes, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
+		m.act, m.read, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
 		if m.err == nil && !w.stopped() {
 			desk.Read(func(v scoring.View) {
 				m.arrival, m.stood = intake.ArrivalOf(v, m.act), v.Standing(m.act)

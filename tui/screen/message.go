@@ -52,7 +52,7 @@ type Prompt struct {
 	Label    widget.Words
 	Value    string
 	Needed   bool                           // blank is not taken
-	Number   bool                           // the first digit replaces Value
+	Number   bool                           // the first key replaces Value
 	Path     bool                           // of a file: taken as it is
 	Behind   bool                           // an answer typed before waits for this one
 	Warn     func(text string) widget.Words // what is odd about a text that is taken all the same; nil: nothing
@@ -60,7 +60,7 @@ type Prompt struct {
 }
 
 // Unlocked says that somebody has unlocked: the root works with this desk
-// from now on and goes home.
+// from now on, where they were when it was locked, or at home.
 type Unlocked struct{ Desk scoring.Desk }
 
 // SwitchPerson lets another person unlock.

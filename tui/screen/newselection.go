@@ -10,32 +10,31 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
-	"ampera/scoring/rulebook"
 	"ampera/scoring/text"
-	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-// newSelection founds a selection on four pages: whose it is, its rules (a
-// template filled in with the answers to a few questions), the chair's
-// passphrase, and the recovery code that is to be sealed. After last year's file the rules are taken over and not asked.
+// newSelection founds a selection page by page: whose it is, its rules (a template
+// filled in with the answers to a few questions), the numbers of its candidates, the
+// chair's passphrase, and the recovery code that is to be sealed. After last year's
+// file the rules are taken over and not asked.
 type newSelection struct {
 	env   *Env
 	taken *scoring.Founding // from last year's file, or nil
 
 	title, office, chair *widget.Field
-	templates            []rulebook.Info
-	template             *widget.Field // which of them
-	answers              map[rulebook.Question]*widget.Field
+	rules                *newRules // nil: taken over
+	numbers              *newNumbers
 	offer                *offer
 	sealed               *sealed
 
-	pages   []newPage
-	at      int
-	working bool
-	done    bool // founded
-	w, h    int
+	who, own *widget.Form
+	pages    []newPage
+	at       int
+	working  bool
+	done     bool // founded
+	w, h     int
 }
 
 // newPage is one page of the form.
@@ -85,106 +84,39 @@ func openNewSelection(env *Env, args Args) Screen {
 		return f
 	}
 	s.title, s.office, s.chair = ask("new.name"), ask("new.office"), ask("new.chair")
-	s.pages = []newPage{{"new.who", widget.NewForm(s.title, s.office, s.chair)}}
+	s.who, s.own = widget.NewForm(s.title, s.office, s.chair), widget.NewForm(s.offer.own, s.offer.again)
 	if s.taken != nil {
 		s.title.SetValue(s.taken.Name)
 		s.office.SetValue(s.taken.Office)
 		s.chair.SetValue(s.taken.Chair)
 	} else {
-		s.pages = append(s.pages, newPage{"new.rules", s.rules()})
+		s.rules = openNewRules()
+		s.numbers = openNewNumbers(s)
 	}
-	s.pages = append(s.pages, newPage{"unlock.own", widget.NewForm(s.offer.own, s.offer.again)}, newPage{"recover.title", s.sealed.form})
+	s.bind()
 	return s
 }
 
-// rules is the page of the template and its questions.
-func (s *newSelection) rules() *widget.Form {
-	s.templates = rulebook.Templates()
-	names := make([]widget.Words, len(s.templates))
-	for i, t := range s.templates {
-		names[i] = widget.Said(t.Title)
-	}
-	s.template = widget.NewChoice(widget.Key("new.template"), s.about, names...)
-	form := widget.NewForm()
-	s.ask(form)
-	return form
-}
-
-// about says what the template chosen weighs.
-func (s *newSelection) about(l wording.Lang) string {
-	return l.Of(s.templates[s.template.Chosen()].About)
-}
-
-// ask shows the questions of the template chosen, with its own answers.
-func (s *newSelection) ask(form *widget.Form) {
-	name := s.templateName()
-	defaults, _ := rulebook.Defaults(name)
-	s.answers = map[rulebook.Question]*widget.Field{}
-	fields := []*widget.Field{s.template}
-	for _, q := range rulebook.Questions(name) {
-		if q == rulebook.AskTitle {
-			continue // the selection's own name answers it
+// bind puts the pages together: what is asked depends on what was answered.
+func (s *newSelection) bind() {
+	s.pages = []newPage{{newWho, s.who}}
+	if s.rules != nil {
+		s.pages = append(s.pages, newPage{newRulesPage, s.rules.form})
+		if s.rules.own() {
+			s.pages = append(s.pages, newPage{newPartsPage, s.rules.parts})
 		}
-		f := widget.NewField(widget.Key("new.ask."+string(q)), widget.Key("rulebook.ask."+string(q)))
-		f.Number = q != rulebook.AskGroups
-		f.SetValue(answerText(defaults, q))
-		f.Check = s.checkOf(q)
-		s.answers[q] = f
-		fields = append(fields, f)
+		s.pages = append(s.pages, newPage{newNumbersPage, s.numbers.form})
 	}
-	form.SetFields(fields...)
+	s.pages = append(s.pages, newPage{"unlock.own", s.own}, newPage{"recover.title", s.sealed.form})
 }
 
-func (s *newSelection) templateName() string { return s.templates[s.template.Chosen()].Name }
-
-// answerText is a template's own answer as it is typed.
-func answerText(a rulebook.Answers, q rulebook.Question) string {
-	switch q {
-	case rulebook.AskWritten:
-		return a.Written.String()
-	case rulebook.AskAssessors:
-		return strconv.Itoa(a.Assessors)
-	case rulebook.AskGap:
-		return a.Gap.String()
-	case rulebook.AskDecimals:
-		return strconv.Itoa(a.Decimals)
-	case rulebook.AskGroups:
-		return strings.Join(a.GroupBy, ", ")
-	}
-	return ""
-}
-
-// checkOf refuses what cannot be read as the answer to a question; whether an
-// answer makes sense is asked of the filled template.
-func (s *newSelection) checkOf(q rulebook.Question) func(string) *scoring.Refusal {
-	return func(text string) *scoring.Refusal {
-		var a rulebook.Answers
-		if !putAnswer(&a, q, text) {
-			return scoring.Refuse("rulebook.fill." + string(q))
-		}
-		return nil
-	}
-}
-
-// putAnswer reads a text as the answer to a question.
-func putAnswer(a *rulebook.Answers, q rulebook.Question, text string) bool {
-	text = strings.TrimSpace(text)
-	var err error
-	switch q {
-	case rulebook.AskWritten:
-		a.Written, err = scoring.ParsePoints(text)
-	case rulebook.AskAssessors:
-		a.Assessors, err = strconv.Atoi(text)
-	case rulebook.AskGap:
-		a.Gap, err = scoring.ParsePoints(text)
-	case rulebook.AskDecimals:
-		a.Decimals, err = strconv.Atoi(text)
-	case rulebook.AskGroups:
-		a.GroupBy = strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
-		return len(a.GroupBy) > 0
-	}
-	return err == nil
-}
+// Titles of the pages.
+const (
+	newWho         = "new.who"
+	newRulesPage   = "new.rules"
+	newPartsPage   = "new.parts"
+	newNumbersPage = "new.numbers"
+)
 
 func (s *newSelection) page() newPage { return s.pages[s.at] }
 
@@ -244,10 +176,8 @@ func (s *newSelection) Take() (tea.Cmd, bool) {
 		if s.at = i; !p.form.Validate() {
 			return nil, false
 		}
-		if p.title == "new.rules" {
-			if _, err := s.book(); err != nil {
-				return s.wrong(err), false
-			}
+		if cmd, ok := s.holdsTrue(p); !ok {
+			return cmd, false
 		}
 	}
 	return s.create(), true
@@ -265,7 +195,7 @@ func (s *newSelection) Handle(a Action) tea.Cmd {
 	form := s.page().form
 	switch a {
 	case newNext, newCreate:
-		return sendForm(form, a, s.next)
+		return tea.Batch(sendForm(form, a, s.next), s.numbers.look())
 	case FormSave:
 		cmd, _ := s.Take()
 		return cmd
@@ -282,54 +212,14 @@ func (s *newSelection) Handle(a Action) tea.Cmd {
 
 // next turns the page when its answers hold, and creates after the last.
 func (s *newSelection) next() tea.Cmd {
-	if s.page().title == "new.rules" {
-		if _, err := s.book(); err != nil {
-			return s.wrong(err)
-		}
+	if cmd, ok := s.holdsTrue(s.page()); !ok {
+		return cmd
 	}
 	if s.at < len(s.pages)-1 {
 		s.at++
 		return nil
 	}
 	return s.create()
-}
-
-// book is the rulebook of the answers.
-func (s *newSelection) book() (*scoring.Rulebook, error) {
-	if s.taken != nil {
-		return s.taken.Book, nil
-	}
-	answers := rulebook.Answers{Title: strings.TrimSpace(s.title.Value())}
-	for q, f := range s.answers {
-		putAnswer(&answers, q, f.Value())
-	}
-	text, err := rulebook.Fill(s.templateName(), answers)
-	if err != nil {
-		return nil, err
-	}
-	return rulebook.Parse(text)
-}
-
-// wrong shows a refused answer at its field.
-func (s *newSelection) wrong(err error) tea.Cmd {
-	var refusal *scoring.Refusal
-	if !errors.As(err, &refusal) {
-		return Fail(err)
-	}
-	fields := s.page().form.Fields()
-	for q, f := range s.answers {
-		if refusal.Code != "rulebook.fill."+string(q) {
-			continue
-		}
-		f.SetProblem(refusal)
-		for i := range fields {
-			if fields[i] == f {
-				s.page().form.Go(i)
-			}
-		}
-		return nil
-	}
-	return Fail(err)
 }
 
 // create founds the selection; the form stays as it is until it is done.
@@ -359,7 +249,9 @@ func (s *newSelection) Update(m tea.Msg) tea.Cmd {
 	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
-		s.key(m)
+		return s.key(m)
+	case newSeen:
+		s.numbers.seen(m)
 	case newDone:
 		if m.of != s {
 			return nil
@@ -386,20 +278,18 @@ func (s *newSelection) refused(err error) tea.Cmd {
 	return nil
 }
 
-// key goes to the form; another template asks other questions.
-func (s *newSelection) key(k tea.KeyMsg) {
+// key goes to the form; another template asks other questions, and another choice
+// has other pages.
+func (s *newSelection) key(k tea.KeyMsg) tea.Cmd {
 	if s.working {
-		return
+		return nil
 	}
-	form, before := s.page().form, 0
-	if s.template != nil {
-		before = s.template.Chosen()
-	}
-	form.Key(k)
-	if s.template != nil && s.template.Chosen() != before {
-		s.ask(form)
+	s.page().form.Key(k)
+	if s.rules != nil && s.rules.changed() {
+		s.bind()
 		s.SetSize(s.w, s.h)
 	}
+	return s.numbers.look()
 }
 
 func (s *newSelection) View() string {
@@ -414,6 +304,9 @@ func (s *newSelection) View() string {
 		tail = s.offer.note(e, s.w)
 	}
 	body := s.page().form.View(e.Look)
+	if s.page().title == newNumbersPage {
+		tail = s.numbers.view(s.w)
+	}
 	if s.Mode() == newKept {
 		body = s.sealed.view(s.h - unlockHead)
 	}

@@ -11,8 +11,8 @@ import (
 )
 
 // Screen is one screen: held by pointer, changed only on the loop. Beside
-// these methods it may have those of Typist, Modal, Gate, Stepper, Keeper and
-// Titled.
+// these methods it may have those of the interfaces below; one in which anything
+// is typed has those of Holder.
 type Screen interface {
 	// Init starts what the screen needs; nil for most, since reads are cheap.
 	Init() tea.Cmd
@@ -165,6 +165,7 @@ type Args struct {
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
 	Sitting   scoring.SittingID
+	Locked    bool // of unlocking: by a lock, not at the opening of the file
 	Uncounted bool // of the log: what does not count alone
 	Corrected bool // of the log: corrections of complete formations alone
 

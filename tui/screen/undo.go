@@ -41,6 +41,9 @@ func Reverse(env *Env, again bool) tea.Cmd {
 // TakeBack does an undo that was agreed to. Where it changes results that stand it
 // asks why first, as the act itself does.
 func TakeBack(env *Env, u scoring.Undo) tea.Cmd {
+	if env.Desk == nil { // who asked is locked out by now
+		return Fail(scoring.Refuse("frame.locked"))
+	}
 	if n := standing(env, u); n > 0 && u.Reason == "" {
 		return askUndo(u, n)
 	}

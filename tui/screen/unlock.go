@@ -25,6 +25,7 @@ type unlock struct {
 	selection scoring.Selection
 	people    []scoring.Person // who can come in
 	sample    bool
+	locked    bool // by a lock: what is told at the opening was told
 	menu      *widget.Menu
 
 	who     *scoring.Person // whose passphrase is asked; nil: the list
@@ -64,6 +65,16 @@ type unlockDone struct {
 	err  error
 }
 
+// swept is the reply about the leftovers, sweep the wish to have them removed.
+type (
+	sweep struct{ of *unlock }
+	swept struct {
+		of      *unlock
+		removed int
+		err     error
+	}
+)
+
 func unlockRegistration() Registration {
 	return Registration{
 		ID: Unlock, Title: "unlock.title", Public: true, New: newUnlock,
@@ -84,7 +95,7 @@ func unlockRegistration() Registration {
 }
 
 func newUnlock(env *Env, args Args) Screen {
-	s := &unlock{env: env, menu: widget.NewMenu()}
+	s := &unlock{env: env, locked: args.Locked, menu: widget.NewMenu()}
 	s.read()
 	switch {
 	case len(s.people) == 1:
@@ -194,7 +205,7 @@ func (s *unlock) Why(a Action) *scoring.Refusal {
 // typing their passphrase already.
 func (s *unlock) Init() tea.Cmd {
 	left := s.selection.Leftovers
-	if len(left) == 0 || s.env.Desk != nil {
+	if len(left) == 0 || s.locked {
 		return nil
 	}
 	return Do(Ask{Question: widget.Key("leftover.question", strconv.Itoa(len(left))),

@@ -182,6 +182,9 @@ func (s *written) formerMarks() {
 }
 
 func (s *written) giveBack() {
+	if s.ask.held == nil { // saved meanwhile
+		return
+	}
 	for number, marks := range s.ask.held.marks {
 		for code := range marks {
 			delete(s.rows.typed[number], code)

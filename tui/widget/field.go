@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ type Field struct {
 	Label  Words
 	Hint   Words // what to type, shown while focused
 	Secret bool  // a passphrase: taken as it is typed
-	Path   bool  // of a file: taken as it is, since it has to be found again
+	Path   bool  // of a file: taken as it is, since it has to be found again; one that is pasted whole replaces it
 	// Most is how many characters may be typed; 0: as many as a reason may have.
 	Most    text.Limit
 	Choices []Words
@@ -162,6 +163,11 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		f.input.SetValue("")
 	}
 	f.whole = false
+	if path, ok := text.PastedPath(string(k.Runes), filepath.Separator == '\\'); f.Path && k.Paste && ok {
+		f.input.SetValue(path)
+		f.input.CursorEnd()
+		return true
+	}
 	f.input, _ = f.input.Update(k)
 	return true
 }

@@ -70,3 +70,29 @@ func TestFieldKeepsWhatStood(t *testing.T) {
 		t.Errorf("changed it is taken: %q", f.Value())
 	}
 }
+
+// A path that is pasted or dropped takes the place of what stands in a field for
+// one; anything else that is pasted goes in where the cursor is.
+func TestPastedPathReplaces(t *testing.T) {
+	for in, want := range map[string]string{
+		"'/tmp/data peserta.csv'\n":      "/tmp/data peserta.csv",
+		"file:///tmp/data%20peserta.csv": "/tmp/data peserta.csv",
+		`/tmp/data\ peserta.csv`:         "/tmp/data peserta.csv",
+		"~/data.csv":                     "~/data.csv",
+		"data.csv":                       "/home/a/data.csv",
+	} {
+		f := NewField(nil, nil)
+		f.Path = true
+		f.SetValue("/home/a/")
+		f.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(in), Paste: true})
+		if f.Value() != want {
+			t.Errorf("%q: %q, want %q", in, f.Value(), want)
+		}
+		other := NewField(nil, nil)
+		other.SetValue("a")
+		other.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("/tmp/b"), Paste: true})
+		if other.Value() != "a/tmp/b" {
+			t.Errorf("a field for no path: %q", other.Value())
+		}
+	}
+}

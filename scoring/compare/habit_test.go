@@ -1,0 +1,206 @@
+package compare
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+
+	"pgregory.net/rapid"
+)
+
+// drawMany is a roll of one formation or a few, of 1 to so many candidates in
+// all, whose marks are complete.
+func drawMany(t *rapid.T, most int) *roll {
+	r := newRoll(twoParts())
+	groups := rapid.IntRange(1, 3).Draw(t, "groups")
+	chance := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "marks"), 0)) // drawing each mark would be slow
+	for g := range groups {
+		r.group(fmt.Sprint("Guru ", g), rapid.IntRange(0, 4).Draw(t, "quota"))
+		for range rapid.IntRange(oneIf(g == 0), most/groups).Draw(t, "candidates") {
+			mark := func(most, unit int) string {
+				return (scoring.Points(most*unit/2+chance.IntN(most*unit/2+1)) * scoring.Point / scoring.Points(unit)).String()
+			}
+			r.add(fmt.Sprintf("26%04d", len(r.people)+1), mark(50, 10), mark(100, 10), mark(100, 100))
+		}
+	}
+	return r
+}
+
+// drawWay is a way of computing that an office may have.
+func drawWay(t *rapid.T, c *comparison) scheme {
+	weights := func(list []shares) scheme {
+		return scheme{kind: KindWeight, weights: rapid.SampledFrom(list).Draw(t, "weights")}
+	}
+	switch rapid.IntRange(0, 9).Draw(t, "sort") {
+	case 0:
+		return weights(c.weightsOf("").reordered())
+	case 1:
+		return weights(c.fairWeights())
+	case 2:
+		return scheme{kind: KindMaximum, code: "tulis_scaled", most: scoring.Points(rapid.IntRange(100, 250).Draw(t, "maximum")) * scoring.Point}
+	}
+	return rapid.SampledFrom(c.roundings()).Draw(t, "rounding")
+}
+
+// computed is a roll's recap in which the rows of some formations are computed
+// in a way.
+func computed(r *roll, c *comparison, way scheme, in func(group int) bool) grid {
+	g := gridOf(r)
+	for i, who := range r.people {
+		if !in(who.Group) || c.standings[i].Rank == 0 {
+			continue
+		}
+		v := c.work(i, pins{}, way)
+		for _, code := range c.order {
+			if x, ok := v.value[code]; ok && !c.isMark(code) {
+				g.set(who.Number, code, decimals(x))
+			}
+		}
+	}
+	return g
+}
+
+// decimals is a number as a spreadsheet holds it: fifteen digits.
+func decimals(v scoring.Ratio) string {
+	f, _ := v.Rat().Float64()
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.12f", f), "0"), ".")
+}
+
+// sayable is a way as it is said.
+func sayable(c *comparison, way scheme) string {
+	return string(way.kind) + " " + strings.Join(c.argsOf(way), ",")
+}
+
+// sorted are ways as they are said, in one order.
+func sorted(list []string) string {
+	slices.Sort(list)
+	return strings.Join(list, " & ")
+}
+
+// setsOf are the sets that a report names: what it says, and with each way
+// in the place of which it says another, that.
+func setsOf(rep Report, said func(Finding) string) []string {
+	sets := [][]string{nil}
+	for _, f := range rep.Findings {
+		either := [][]string{{said(f)}}
+		for _, or := range f.Or {
+			var list []string
+			for _, w := range or {
+				list = append(list, string(w.Kind)+" "+strings.Join(w.Args, ","))
+			}
+			either = append(either, list)
+		}
+		var next [][]string
+		for _, set := range sets {
+			for _, more := range either {
+				next = append(next, append(slices.Clone(set), more...))
+			}
+		}
+		sets = next
+	}
+	var out []string
+	for _, set := range sets {
+		out = append(out, sorted(set))
+	}
+	return out
+}
+
+// A way of computing that holds for the whole recap or for one formation, or
+// two ways at the same time, is named exactly, or beside what cannot be told
+// from it; in formations of 1 to 200.
+func TestPlantedHabits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { plantedHabit(t, 1) })
+}
+
+func plantedHabit(t *rapid.T, most int) {
+	r := drawMany(t, 200/(most*most))
+	c := newComparison(r, Recap{})
+	way := drawWay(t, c)
+	if most > 1 {
+		way = rapid.SampledFrom(c.pairs()).Draw(t, "pair")
+	}
+	only := rapid.IntRange(-1, len(r.groups)-1).Draw(t, "formation")
+	g := computed(r, c, way, func(group int) bool { return only < 0 || group == only })
+	drop := []string{ColRank, ColResult}
+	for _, column := range []string{"tulis", "tulis_scaled", "tulis_weighted", "wawancara", "wawancara_weighted", ColFinal} {
+		if rapid.Bool().Draw(t, column) {
+			drop = append(drop, column)
+		}
+	}
+	g = g.without(drop...)
+	visible := func(way scheme) grid {
+		return computed(r, c, way, func(group int) bool { return only < 0 || group == only }).without(drop...)
+	}
+	needless := func(part scheme) bool { return otherRows(g, visible(part)) < leastOf }
+	if way.and == nil || !slices.ContainsFunc(way.parts(), needless) {
+		rep := Compare(r, Table(g, r.book))
+		checkReport(t, rep)
+		judge(t, r, c, way, rep, g, visible)
+	}
+}
+
+// otherRows counts the rows in which two recaps differ.
+func otherRows(a, b grid) int {
+	count := 0
+	for i := range a {
+		count += oneIf(!slices.Equal(a[i], b[i]))
+	}
+	return count
+}
+
+// judge says whether a report names what was planted.
+func judge(t *rapid.T, r *roll, c *comparison, way scheme, rep Report, g grid, visible func(scheme) grid) {
+	if len(rep.Findings) == 0 {
+		if rep.Cells != rep.Equal {
+			t.Fatalf("nothing is found in %d of %d:\n%s", rep.Cells-rep.Equal, rep.Cells, g)
+		}
+		return
+	}
+	var planted []string
+	for _, part := range way.parts() {
+		planted = append(planted, sayable(c, part))
+	}
+	want := sorted(planted)
+	said := func(f Finding) string {
+		args := f.Args
+		switch f.Kind {
+		case KindWeight, KindMaximum, KindCrossed:
+		default:
+			args = args[:max(len(args)-2, 0)]
+		}
+		return string(f.Kind) + " " + strings.Join(args, ",")
+	}
+	sets := setsOf(rep, said)
+	if slices.Contains(sets, want) {
+		return
+	}
+	if both, ok := together(rep); ok && visible(both).String() == g.String() {
+		return
+	}
+	t.Fatalf("planted %s in %d:\n%s\nsets %s\nin\n%s", want, len(r.people), shorts(rep), strings.Join(sets, "\n     "), g)
+}
+
+// together is what a report names, all at the same time, if it is nothing but
+// ways of computing.
+func together(rep Report) (way scheme, ok bool) {
+	for i, f := range rep.Findings {
+		switch {
+		case f.way.kind == "":
+			return way, false
+		case i == 0:
+			way = f.way
+		default:
+			way = way.with(f.way)
+		}
+	}
+	return way, true
+}
+
+// So are two ways at the same time.
+func TestPlantedPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { plantedHabit(t, 2) })
+}

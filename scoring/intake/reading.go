@@ -1,0 +1,80 @@
+package intake
+
+import "ampera/scoring"
+
+// Reading is what is to be seen of a file that was read.
+type Reading struct {
+	Notes  scoring.Problems // what was left out of it, or understood in another way
+	Counts []Count          // what became of its rows, by sheet
+}
+
+// SheetSeen is one sheet of a workbook as it was looked at.
+type SheetSeen struct {
+	Name   string
+	Hidden bool
+	Lot    Lot
+}
+
+// Lot is what becomes of a sheet.
+type Lot uint8
+
+// Lots of sheets. The zero value is a sheet in which nothing stands.
+const (
+	LotBlank Lot = iota
+	LotRead      // its rows are read
+	LotAsked     // it has rows, and nobody said whether they are to be read
+	LotLeft      // it is not read, and named
+)
+
+// Table is one table of a file: where it is, and which of its columns is which of
+// ours. Of a CSV file it is the only one, of a workbook there is one a sheet.
+type Table struct {
+	Sheet   string
+	Line    int // of the header's first row, from 1
+	Depth   int // rows of the header: 1, or 2 that are read as one
+	Header  []string
+	Targets []Target
+}
+
+// Tables are the tables that are read, in their order.
+func (in File) Tables() []Table {
+	first := Table{in.Sheet, in.Line, max(in.Depth, 1), in.Header, in.Targets}
+	return append([]Table{first}, in.Also...)
+}
+
+// Names of sheets of a lot.
+func (in File) SheetsOf(lot Lot) []string {
+	var out []string
+	for _, s := range in.Sheets {
+		if s.Lot == lot {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+// sheetLines is above every line of a sheet: a row's line in a file of several
+// sheets is this times the sheet's place, and its line there.
+const sheetLines = 1 << 21
+
+// LineOf is the line of a row among all sheets that are read: of the table at a
+// place, on its own line.
+func LineOf(table, line int) int { return table*sheetLines + line }
+
+// WhereIs is the sheet and the line there of such a line; the sheet is "" where
+// only one is read.
+func (in File) WhereIs(line int) (sheet string, own int) {
+	table, own := in.tableOf(line)
+	if len(in.Also) == 0 {
+		return "", own
+	}
+	return in.Tables()[table].Sheet, own
+}
+
+// tableOf is the inverse of LineOf.
+func (in File) tableOf(line int) (table, own int) {
+	if len(in.Also) == 0 || line <= 0 {
+		return 0, line
+	}
+	return min(line/sheetLines, len(in.Also)), line % sheetLines
+}

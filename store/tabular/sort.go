@@ -1,0 +1,251 @@
+package tabular
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/intake"
+	"ampera/store/workbook"
+)
+
+// errLost says that the program lost count of the rows: a fault of its own, after
+// which nothing is taken.
+var errLost = scoring.Refuse("incoming.count")
+
+// layout is what tells the rows of the current table apart.
+func (t *table) layout() intake.Layout {
+	out := intake.Layout{Key: -1, Quota: -1, Fits: t.fits}
+	for i, c := range t.columns {
+		field := t.at[i]
+		switch {
+		case field < 0:
+		case c.name == scoring.ColNumber:
+			out.Key = field
+		case c.name == scoring.ColQuota:
+			out.Quota = field
+		case c.is == aMark, c.name == scoring.ColNIK:
+			out.Heavy = append(out.Heavy, field)
+		case c.required, c.of == aPerson:
+			out.Words = append(out.Words, field)
+		}
+	}
+	if t.in.Kind != intake.Formations {
+		out.Names = namesNumber
+	}
+	return out
+}
+
+// numberNames are what a column of candidate numbers is called.
+var numberNames = func() map[string]bool {
+	out := map[string]bool{plainName(scoring.ColNumber): true, plainName(intake.PortalNames[scoring.ColNumber]): true}
+	for _, name := range intake.SpokenNames[scoring.ColNumber] {
+		out[plainName(name)] = true
+	}
+	return out
+}()
+
+func namesNumber(cell string) bool { return len(cell) < 64 && numberNames[plainName(cell)] }
+
+// sorted says whether the current row is taken. What is set aside is counted,
+// and what is a fault is told.
+func (t *table) sorted() bool {
+	line := t.line()
+	class := t.sorter.Sort(line, t.record)
+	if class == intake.Waiting && t.forms != nil && slices.Contains(t.forms, workbook.Unsolved) {
+		class = intake.Taken // a formula without a value may be anything
+	}
+	t.tellStrays()
+	switch class {
+	case intake.Taken:
+		if t.cutOff() {
+			t.add(place{line: line}, "csv.fields", strconv.Itoa(t.came), strconv.Itoa(t.width))
+			return false
+		}
+		return true
+	case intake.Stray:
+		t.add(place{line: line}, "csv.row.total")
+	case intake.Second:
+		t.add(place{line: line}, "csv.row.second")
+	}
+	return false
+}
+
+// cutOff says whether a row of a text ends before a column that every row needs.
+func (t *table) cutOff() bool {
+	if !t.rows.fixed() || t.came == t.width {
+		return false
+	}
+	for i, c := range t.columns {
+		if c.required && t.at[i] >= t.came {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) tellStrays() {
+	for _, line := range t.sorter.Strays() {
+		t.add(place{line: line}, "csv.row.stray")
+	}
+}
+
+// endSheet closes the count of a sheet.
+func (t *table) endSheet() {
+	t.sorter.End()
+	t.tellStrays()
+	count := t.sorter.Count
+	read, blank := t.rows.rows()
+	count.Read, count.Blank = read-t.tables[t.place].Depth, blank
+	t.counts = append(t.counts, count)
+}
+
+// agree says whether every row that was read is accounted for, and as many were
+// taken as came out.
+func (t *table) agree(out int) error {
+	taken := 0
+	for _, c := range t.counts {
+		if taken += c.Taken; !c.Agrees() {
+			return errLost
+		}
+	}
+	if out >= 0 && out != taken {
+		return errLost
+	}
+	return nil
+}
+
+// noteColumns names the columns of a sheet that nobody asked for, and those that
+// the spreadsheet hides.
+func (t *table) noteColumns(of intake.Table) {
+	if t.place == 0 || !intake.SameColumns(of.Header, t.tables[0].Header) {
+		t.noteUnused(of)
+	}
+	cells, ok := t.rows.(*sheetSource)
+	for field, name := range of.Header {
+		if ok && name != "" && cells.cells.Veiled(field) {
+			t.notes.add(place{t.head, field + 1, name}, "csv.hidden.column")
+		}
+	}
+}
+
+// noteUnused names the columns of the file that nobody asked for.
+func (t *table) noteUnused(of intake.Table) {
+	for _, field := range (intake.File{Header: of.Header, Targets: of.Targets}).Unused() {
+		if name := of.Header[field]; name != "" {
+			t.notes.add(place{t.head, field + 1, name}, "csv.ignored")
+		} else {
+			t.notes.add(place{line: t.head, field: field + 1}, "csv.ignored.unnamed", strconv.Itoa(field+1))
+		}
+	}
+}
+
+// noteWriting says how the file is written, where that is not the usual way, and
+// which of its sheets are not read.
+func (t *table) noteWriting() {
+	switch t.in.Code {
+	case intake.UTF16LE, intake.UTF16BE:
+		t.notes.add(place{}, "csv.as.utf16")
+	case intake.Windows1252:
+		t.notes.add(place{}, "csv.as.windows", t.in.Changed)
+	}
+	switch t.in.Comma {
+	case '\t':
+		t.notes.add(place{}, "csv.as.tabs")
+	case '|':
+		t.notes.add(place{}, "csv.as.pipes")
+	}
+	if t.file.cr {
+		t.notes.add(place{}, "csv.as.cr")
+	}
+	if left := t.in.SheetsOf(intake.LotLeft); len(left) > 0 {
+		t.notes.add(place{}, "csv.sheets.left", strings.Join(left, ", "))
+	}
+}
+
+// asked refuses a file of which nobody said whether some sheets are to be read.
+func asked(in intake.File) error {
+	if names := in.SheetsOf(intake.LotAsked); len(names) > 0 {
+		return scoring.Refuse("incoming.sheets", strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// oddity is what a column has of cells that show another number than they hold.
+type oddity struct {
+	count       int
+	at          place
+	sheet       string
+	shown, held string // of the first
+	places      []string
+}
+
+// figure is a number of a workbook as it is understood. One that shows another is
+// noted, once a column.
+func (t *table) figure(i int, raw string) (string, bool) {
+	cells := t.rows.(*sheetSource)
+	style := 0
+	if field := t.at[i]; field < len(cells.cells.Styles) {
+		style = cells.cells.Styles[field]
+	}
+	f := t.format(cells.of, style)
+	if f.plain {
+		return general(raw), true
+	}
+	got := f.see(raw)
+	is := t.columns[i].is
+	switch {
+	case is == aDay && (got.same || got.date):
+		return got.value, true
+	case got.same && is == aText:
+		return got.text, true
+	case got.same:
+		return got.value, true
+	case got.date:
+		got.shown = got.text
+	}
+	t.odd[i].see(t, i, got)
+	return "", false
+}
+
+// format is the number format of a style, taken apart once.
+func (t *table) format(of *workbook.Book, style int) *format {
+	style = min(max(style, 0), 1<<16)
+	for len(t.formats) <= style {
+		t.formats = append(t.formats, nil)
+	}
+	if t.formats[style] == nil {
+		f := parseFormat(of.Format(style))
+		t.formats[style] = &f
+	}
+	return t.formats[style]
+}
+
+func (o *oddity) see(t *table, i int, got cellSeen) {
+	at := place{t.line(), t.at[i] + 1, t.columns[i].name}
+	if o.count++; o.count == 1 {
+		o.at, o.sheet, o.shown, o.held = at, t.sheet, got.shown, got.value
+	}
+	if len(o.places) < somePlaces {
+		o.places = append(o.places, scoring.Problem{Line: at.line, Field: at.field}.Cell())
+	}
+}
+
+// tellOdd says of each column that shows other numbers than it holds what they
+// are, and where: once. A NIK and a birth date are not repeated.
+func (t *table) tellOdd() {
+	for i := range t.odd {
+		o := &t.odd[i]
+		if o.count == 0 {
+			continue
+		}
+		t.sheet = o.sheet
+		count, places := strconv.Itoa(o.count), strings.Join(o.places, ", ")
+		if name := t.columns[i].name; name == scoring.ColNIK || name == scoring.ColBorn {
+			t.add(o.at, "csv.shown.private", count, places)
+		} else {
+			t.add(o.at, "csv.shown", o.shown, o.held, count, places)
+		}
+	}
+}
