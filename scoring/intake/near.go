@@ -67,6 +67,7 @@ type nearing struct {
 	all     []Formation
 	words   [][][]string // by formation and column
 	met     map[[2]int32]bool
+	counts  map[string]int // candidates by the value of the column that is looked at
 	out     []Near
 	scratch []byte
 }
@@ -110,7 +111,9 @@ type masked struct {
 
 func (n *nearing) column(c int) {
 	whole := make(map[uint64]int32, len(n.all))
+	n.counts = make(map[string]int, len(n.all))
 	for i := range n.all {
+		n.counts[n.all[i].Values[c]] += n.all[i].Count
 		whole[n.hash(i, c, -1, 'w')] = int32(i)
 	}
 	var all []masked
@@ -182,7 +185,7 @@ func (n *nearing) pair(c int, i, k int32, extra int) {
 		return
 	}
 	n.met[id] = true
-	if better(b, a) {
+	if n.better(b, a, c) {
 		a, b = b, a
 	}
 	out := Near{Column: n.columns[c], A: a.Values[c], B: b.Values[c], Line: cmp.Or(b.Line, a.Line)}
@@ -194,17 +197,18 @@ func (n *nearing) pair(c int, i, k int32, extra int) {
 	n.out = append(n.out, out)
 }
 
-// better says whether one of two spellings is the likelier.
-func better(a, b *Formation) bool {
+// better says whether one of two spellings of a column is the likelier.
+func (n *nearing) better(a, b *Formation, c int) bool {
+	many, few := n.counts[a.Values[c]], n.counts[b.Values[c]]
 	switch {
 	case a.Known != b.Known:
 		return a.Known
 	case a.Quota != b.Quota:
 		return a.Quota
-	case a.Count != b.Count:
-		return a.Count > b.Count
+	case many != few:
+		return many > few
 	}
-	return a.Values != nil && scoring.GroupID(a.Values) < scoring.GroupID(b.Values)
+	return scoring.GroupID(a.Values) < scoring.GroupID(b.Values)
 }
 
 // sameElse says whether two formations are alike but for a word: hashes may agree by
