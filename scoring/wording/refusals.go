@@ -31,7 +31,7 @@ var refusals = table{
 	"refusal.name.wrong":              {"Nama di samping nomor {1} bukan nama peserta itu. Periksa nomornya; untuk mengganti nama, perbaiki data peserta.", "The name beside number {1} is not that candidate's. Check the number; to change a name, correct the candidate's data."},
 	"refusal.name.of-other":           {"Nama di samping nomor {1} adalah nama peserta lain. Mungkin baris bergeser: cocokkan nomor dan nama di berkas.", "The name beside number {1} is another candidate's. Rows may have slipped: match numbers and names in the file."},
 	"refusal.spelling.near":           {"“{1}” dan “{2}” ditulis hampir sama. Bila satu formasi: --same '{1}={2}'; bila dua: --distinct '{1}={2}'.", "“{1}” and “{2}” are spelled almost alike. If they are one formation: --same '{1}={2}'; if two: --distinct '{1}={2}'."},
-	"refusal.spelling.open":           {"{1} pasang belum dijawab: tekan S bila satu formasi, D bila dua.", "{1} {1:pair is|pairs are} not answered: press S if it is one formation, D if two."},
+	"refusal.spelling.open":           {"{1} pasang belum dijawab: satu formasi atau dua?", "{1} {1:pair is|pairs are} not answered: one formation or two?"},
 	"refusal.spelling.pair":           {"{1} bukan pasangan. Tulis dua ejaan seperti 'Guru IPA=Guru Ipa'.", "{1} is no pair. Write two spellings like 'Guru IPA=Guru Ipa'."},
 	"refusal.spelling.nowhere":        {"Tidak ada formasi yang bernama seperti {1}. Salin ejaannya dari berkas.", "No formation is called as {1} says. Copy the spellings from the file."},
 	"refusal.nik.twice":               {"NIK {1} ada dua kali: baris {2} dan nomor {3}. Periksa apakah orang yang sama.", "The NIK {1} is there twice: line {2} and number {3}. Check whether it is the same person."},
