@@ -52,7 +52,7 @@ func TestAgesAreRefused(t *testing.T) {
 func TestExchangedWithTheNIK(t *testing.T) {
 	m := seasons[2].mate(FirstReplica(testSelection))
 	row := func(number string, born Date, nik string) Command {
-		return SaveCandidates{Update: true, Rows: []CandidateRow{{Line: 2, Number: number, Name: "Tiga", NIK: nik, Born: born, Columns: map[string]string{"jabatan": "X"}}}}
+		return SaveCandidates{Update: true, Rows: []CandidateRow{{Line: 2, Number: number, Name: map[string]string{"001": "Satu", "003": "Tiga"}[number], NIK: nik, Born: born, Columns: map[string]string{"jabatan": "X"}}}}
 	}
 	for _, c := range []struct {
 		born Date
