@@ -60,7 +60,7 @@ type SubjectKind uint8
 const (
 	OnSelection    SubjectKind = 1  // ID ""
 	OnPerson       SubjectKind = 2  // ID is the PersonID
-	OnFormation    SubjectKind = 3  // ID is the group key
+	OnFormation    SubjectKind = 3  // ID is the group's; see [GroupID]
 	OnIdentity     SubjectKind = 4  // ID is the candidate number
 	OnRegistration SubjectKind = 5  // ID is the candidate number
 	OnWritten      SubjectKind = 6  // ID is the candidate number
@@ -68,7 +68,7 @@ const (
 	OnExit         SubjectKind = 8  // ID is the candidate number
 	OnSheet        SubjectKind = 9  // ID is number/component/assessor
 	OnModeration   SubjectKind = 10 // ID is number/component
-	OnPanel        SubjectKind = 11 // ID is component/group:KEY or component/candidate:NUMBER
+	OnPanel        SubjectKind = 11 // ID is component/group:ID or component/candidate:NUMBER
 	OnKeying       SubjectKind = 12 // ID is number/person: what that person typed from paper
 	OnSitting      SubjectKind = 13 // ID is the sitting's
 	OnIncident     SubjectKind = 14 // ID is sitting/incident; see scoring/incidents
@@ -76,6 +76,7 @@ const (
 	OnMove         SubjectKind = 16 // ID is number/component/assessor
 	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
 	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
+	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.
@@ -154,6 +155,7 @@ type Act struct {
 	Facts     []Fact
 	Gone      []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
 
+	said    []Fact  // with the subjects as they were spelled, where Facts has them otherwise
 	decided decided // by whom its rules were asked already; see [Decision.Act]
 }
 

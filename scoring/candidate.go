@@ -8,26 +8,6 @@ import (
 // Date is a calendar day; the zero value is unknown.
 type Date int32 // year*10000 + month*100 + day
 
-// ParseDate reads YYYY-MM-DD or DD-MM-YYYY; ok is false for anything else or
-// for a day that does not exist.
-func ParseDate(s string) (d Date, ok bool) {
-	if len(s) != len(time.DateOnly) {
-		return 0, false
-	}
-	year, month, day, one, two := s[:4], s[5:7], s[8:], s[4], s[7]
-	if s[2] == '-' {
-		day, month, year, one, two = s[:2], s[3:5], s[6:], s[2], s[5]
-	}
-	if one != '-' || two != '-' || !allDigits(year) || !allDigits(month) || !allDigits(day) {
-		return 0, false
-	}
-	y, m, n := int(digits(year)), int(digits(month)), int(digits(day))
-	if d = DateOf(time.Date(y, time.Month(m), n, 0, 0, 0, 0, time.UTC)); d != Date(y*10000+m*100+n) {
-		return 0, false // 31 April is 1 May
-	}
-	return d, true
-}
-
 // DateOf is the day of a time, where its clock stands.
 func DateOf(t time.Time) Date {
 	year, month, day := t.Date()
@@ -128,19 +108,13 @@ func (c Candidate) WithColumns(values map[string]string) Candidate {
 
 // Group is one ranking group: the candidates who compete for the same places.
 type Group struct {
-	Key        string   // its values joined; see GroupKey
-	Values     []string // in the order of Rulebook.GroupBy
+	Key        string   // by which it is found; see GroupKey
+	Values     []string // in the order of Rulebook.GroupBy, as the formation is spelled, else as the least of its candidates' columns is
 	Quota      int      // places; meaningful when HasQuota
 	HasQuota   bool
-	Candidates int // how many candidates it has
+	Candidates int    // how many candidates it has
+	name, own  string // GroupID of Values; as the formation's own act spells it
 }
-
-// GroupKey joins the values of the group columns. The separator is a control
-// character, so that no value can hold it.
-func GroupKey(values []string) string { return strings.Join(values, "\x1f") }
-
-// GroupValues takes GroupKey apart.
-func GroupValues(key string) []string { return strings.Split(key, "\x1f") }
 
 // Title is the group in words: its values joined by a middle dot.
 func (g Group) Title() string { return strings.Join(g.Values, " · ") }

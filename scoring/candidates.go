@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ func candidatesPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
-				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}}},
+				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSpelling, spellingCells, nil}}},
 			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
@@ -38,6 +39,8 @@ type SaveCandidates struct {
 	Update bool
 	Source Source
 	Reason string
+
+	Spellings []Spelling // answers about formations that are spelled almost alike
 }
 
 // CandidateRow is a candidate as typed or read from a file, already parsed.
@@ -62,8 +65,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 	lineOf := make(map[string]int, len(c.Rows))
 	d.out.Facts, d.out.lines = make([]Fact, 0, 3*len(c.Rows)), make([]int, 0, 3*len(c.Rows))
 	d.From(c.Source)
+	d.answer(c.Spellings)
 	for i := range c.Rows {
-		row := &c.Rows[i]
+		row := d.rightly(&c.Rows[i])
 		d.Row(row.Line)
 		at, known := d.Find(row.Number)
 		before, twice := lineOf[row.Number]
@@ -92,7 +96,7 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
 	}
-	registration := registrationOf(row)
+	registration := d.named(row, registrationOf(row))
 	if len(registration) == 0 {
 		for _, column := range d.Book().GroupBy {
 			d.Fault(column, Refuse("group.blank", column))
@@ -101,6 +105,7 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
+			d.checkBorn(row.NIK, row.Born)
 			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
@@ -141,6 +146,10 @@ func (d *Draft) checkMarks(row *CandidateRow) {
 // changedCandidate says what a row changes of a candidate who is known.
 func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	d.unknownSubTests(row)
+	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born)
+	if row.Name != d.s.rows[at].name {
+		d.Fault(ColName, d.known().Fit(row.Number, row.Name).Refusal(row.Number))
+	}
 	for _, f := range d.s.changesOf(at, row, d.Who.Person) {
 		var sets []Set
 		for _, c := range f.Cells {
@@ -215,7 +224,7 @@ func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
 // another.
 func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) {
 	for _, f := range [...]Fact{
-		{Subject{OnRegistration, row.Number}, registrationOf(row)},
+		{Subject{OnRegistration, row.Number}, s.renamed(at, registrationOf(row))},
 		{Subject{OnIdentity, row.Number}, identityOf(row)},
 		{Subject{OnWritten, row.Number}, s.writtenOf(row, false)},
 		{onKeying(row.Number, who), s.writtenOf(row, true)},
@@ -272,6 +281,8 @@ func (d *Decision) met(on Subject) {
 // mayCandidate is the right to a fact about a new or a known candidate.
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
+	case OnSpelling:
+		return p.maySpell(f)
 	case OnRegistration:
 		d.met(f.Subject)
 		return p.mayRegister(f)
@@ -316,29 +327,35 @@ func (p Past) mayRegister(f *Fact) Problems {
 
 // checkIdentity is what is wrong with who somebody is said to be. It decides
 // about the fact alone: see SubjectRow.Personal.
-func checkIdentity(p Past, d *Decision, f *Fact) *Refusal {
+func checkIdentity(p Past, d *Decision, f *Fact) Problems {
 	switch i, known := p.Find(f.Subject.ID); {
 	case !known && !d.registers(f.Subject.ID):
-		return Refuse("number.unknown", f.Subject.ID)
+		return refused("", "number.unknown", f.Subject.ID)
 	case known && p.Gone(i):
-		return Refuse("identity.gone", f.Subject.ID)
+		return refused("", "identity.gone", f.Subject.ID)
 	}
 	if _, says := f.Value(ColName); !says && p.Value(f.Subject, ColName) == "" {
-		return Refuse("name.blank")
+		return refused("", "name.blank")
 	}
 	for i := range f.Cells {
 		c := &f.Cells[i]
 		switch {
 		case c.Name != ColName && c.Name != ColNIK && c.Name != ColBorn:
-			return Refuse("form.cell", c.Name)
+			return refused("", "form.cell", c.Name)
 		case hasControl(c.Value):
-			return Refuse("column.control", c.Name)
+			return refused("", "column.control", c.Name)
 		}
 		if r := CheckColumn(nil, c.Name, c.Value, false); r != nil {
-			return r
+			return because("", r)
 		}
-		if c.Name == ColBorn && c.Value != "" && c.Value[4] != '-' { // as Date.String writes it
-			return Refuse("date.shape", c.Value)
+		if c.Name == ColBorn && c.Value != "" {
+			born, stored := storedDate(c.Value)
+			if !stored {
+				return refused("", "date.shape", c.Value)
+			}
+			if r := checkAge(born, d.ageDay(p)); r != nil {
+				return because(ColBorn, r)
+			}
 		}
 	}
 	return nil
@@ -363,28 +380,46 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 	case c.Reason == "":
 		return Refuse("reason.needed")
 	}
-	var identity, registration []Set
+	var identity []Set
+	var registration []Cell
 	for _, name := range sortedKeys(c.Changes) {
 		value := c.Changes[name]
 		if r := CheckColumn(d.Book(), name, value, false); r != nil {
 			return r
 		}
-		set := Set{name, storedColumn(name, value)}
-		if name == ColName || name == ColNIK || name == ColBorn {
-			identity = append(identity, set)
+		if value = storedColumn(name, value); name == ColName || name == ColNIK || name == ColBorn {
+			identity = append(identity, Set{name, value})
 		} else {
-			registration = append(registration, set)
+			registration = append(registration, Cell{Name: name, Value: value})
 		}
 	}
 	if len(identity) > 0 && d.Gone(at) {
 		return Refuse("identity.gone", c.Number)
 	}
+	if len(identity) > 0 {
+		on := Subject{OnIdentity, c.Number}
+		says := Fact{Subject: on}
+		for _, set := range identity {
+			says.Cells = append(says.Cells, Cell{Name: set.Cell, Value: set.Text})
+		}
+		born, _ := ParseDate(d.After(&says, ColBorn))
+		d.checkBorn(d.After(&says, ColNIK), born)
+	}
 	d.Say(Subject{OnIdentity, c.Number}, identity...)
-	d.Say(Subject{OnRegistration, c.Number}, registration...)
+	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)
 	if len(d.out.Facts) > 0 {
 		d.Restate(Subject{OnRegistration, c.Number}, Set{"reason", c.Reason})
 	}
 	return nil
+}
+
+// setsOf are cells as they are said.
+func setsOf(cells []Cell) []Set {
+	out := make([]Set, len(cells))
+	for i, c := range cells {
+		out[i] = Set{c.Name, c.Value}
+	}
+	return out
 }
 
 func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
@@ -400,8 +435,14 @@ func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return p.needReason(f)
 }
 
+// respells says whether a cell is a group column that says what it said, in other
+// letters.
+func (p Past) respells(f *Fact, c Cell) bool {
+	return slices.Contains(p.Book().GroupBy, c.Name) && !p.Clash(f.Subject, c.Name) && text.Key(c.Value) == text.Key(p.Value(f.Subject, c.Name))
+}
+
 // registrationCorrects: the formation changes, or what else a rank rests on.
 func registrationCorrects(p Past, f *Fact) bool {
 	book := p.Book()
-	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) }) && p.standsOf(f.Subject)
+	return book != nil && slices.ContainsFunc(f.Cells, func(c Cell) bool { return book.ranksBy(c.Name) && p.Changes(f, c.Name) && !p.respells(f, c) }) && p.standsOf(f.Subject)
 }

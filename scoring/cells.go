@@ -8,6 +8,7 @@ import (
 func (s *State) record(a *Act, i int) {
 	f := &a.Facts[i]
 	row := s.house.subjects[f.Subject.Kind]
+	s.noteSpelling(a, i)
 	if names := s.house.rule(a.Kind).Names; names != "" {
 		s.noteDestruction(a, i, names)
 		s.noteDestroyed(a, f.Subject.ID)
@@ -39,7 +40,7 @@ func (s *State) Value(on Subject, cell string) string {
 		}
 		return ""
 	}
-	return s.value(on, cell)
+	return s.value(s.house.same(on), cell)
 }
 
 // setCell makes ref a head of a cell and takes away the heads it supersedes.

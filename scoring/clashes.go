@@ -242,7 +242,7 @@ func together(sides []side) [][]side {
 
 func (v View) clash(on Subject, sides []side) Clash {
 	s, row := v.state, v.state.house.subjects[on.Kind]
-	out := Clash{Subject: on, Why: v.Allow(KindResolve, on)}
+	out := Clash{Subject: s.spelled(on), Why: v.Allow(KindResolve, on)}
 	if out.Why == nil && row.MayChoose != nil {
 		out.Why = row.MayChoose(s.Now(), v.who, &Fact{Subject: on})
 	}

@@ -77,7 +77,7 @@ func toldOnHome(t interface{ Fatalf(string, ...any) }, s *State) {
 	}
 	for on, cells := range s.clashes {
 		for cell := range cells {
-			if !told[fmt.Sprint(on, cell)] {
+			if !told[fmt.Sprint(s.spelled(on), cell)] {
 				t.Fatalf("%v %s has two values, and nobody is told", on, cell)
 			}
 		}

@@ -100,7 +100,7 @@ func CheckColumn(book *Rulebook, name, value string, added bool) *Refusal {
 			return Refuse("name.blank")
 		}
 	case ColNIK:
-		if value != "" && (len(value) != 16 || !allDigits(value)) {
+		if value != "" && (len(value) != nikDigits || !allDigits(value)) {
 			return Refuse("nik.shape")
 		}
 	case ColBorn:

@@ -172,7 +172,7 @@ func dump(s *State) string {
 	var lines []string
 	for i := range s.Len() {
 		c := s.At(i)
-		line := fmt.Sprint(c.Number, c.Name, c.NIK, c.Born, c.GPA, c.Status, c.Gone, s.groups[c.Group].Key, c.place.values, s.Exit(i), s.Conflict(i))
+		line := fmt.Sprint(c.Number, c.Name, c.NIK, c.Born, c.GPA, c.Status, c.Gone, s.groups[c.Group].Key, s.groups[c.Group].Values, c.place.values, s.Exit(i), s.Conflict(i))
 		for sub := range s.subTests {
 			m, ok := s.Mark(i, sub)
 			line += fmt.Sprint(" ", m, ok)

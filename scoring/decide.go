@@ -31,6 +31,7 @@ type Decision struct {
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
 	last       string          // registration that was asked about last
+	aged       *Date           // see ageDay
 	by         decided
 }
 
@@ -92,7 +93,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	}
 	said := subjectSet{facts: d.out.Facts}
 	for i := range d.out.Facts {
-		if r := p.malformed(rule, &said, i); r != nil {
+		if r := p.malformed(rule, &said, &d.out.Facts[i], i); r != nil {
 			d.from = d.out.line(i)
 			d.Fault("", r)
 		}
@@ -106,7 +107,8 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 			return Decision{}, r
 		}
 	}
-	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
+	d.spell()
+	d.out.lines, d.out.registered, d.out.last, d.out.aged = nil, nil, "", nil
 	if p.at == nil {
 		d.out.by = decided{s, s.revision}
 	}
@@ -122,6 +124,12 @@ type Draft struct {
 	batch    bool
 	stored   bool // it says again what an act said: its texts are as they are
 	problems Problems
+
+	people  *Names
+	right   map[string]string   // see rightOf
+	asTyped map[Subject]Subject // as they were spelled here
+	names   map[string][]string // see namesOf
+	scratch []byte
 }
 
 // Set is a cell and the text that it is to have.
@@ -129,6 +137,7 @@ type Set struct{ Cell, Text string }
 
 // Say adds a fact of those cells whose value changes.
 func (d *Draft) Say(on Subject, values ...Set) {
+	on = d.alike(on)
 	var cells []Cell
 	for _, v := range values {
 		v = d.taken(on, v)
@@ -145,6 +154,7 @@ func (d *Draft) Say(on Subject, values ...Set) {
 // Restate adds a fact of all those cells, changed or not, so that one signature
 // covers them together.
 func (d *Draft) Restate(on Subject, values ...Set) {
+	on = d.alike(on)
 	cells := make([]Cell, 0, len(values))
 	for _, v := range values {
 		cells = append(cells, d.cell(on, d.taken(on, v)))
@@ -154,6 +164,7 @@ func (d *Draft) Restate(on Subject, values ...Set) {
 
 // Carry is Restate of what was said before, as it was said.
 func (d *Draft) Carry(on Subject, values ...Set) {
+	on = d.alike(on)
 	cells := make([]Cell, 0, len(values))
 	for _, v := range values {
 		cells = append(cells, d.cell(on, v))
@@ -236,9 +247,10 @@ func (d *Draft) join() {
 			if _, said := kept[first].Value(c.Name); said {
 				d.from = d.out.line(i)
 				d.Fault(c.Name, Refuse("row.twice", f.Subject.ID))
+				continue
 			}
+			kept[first].Cells = append(kept[first].Cells, c)
 		}
-		kept[first].Cells = append(kept[first].Cells, f.Cells...)
 	}
 	d.out.Facts = kept
 }

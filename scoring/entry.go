@@ -71,7 +71,7 @@ var own = newHouse(ownParts())
 
 // MaskNIK hides the middle of a NIK: region and serial remain.
 func MaskNIK(nik string) string {
-	if len(nik) != 16 {
+	if len(nik) != nikDigits {
 		return strings.Repeat("*", len(nik))
 	}
 	return nik[:4] + "********" + nik[12:]

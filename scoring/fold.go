@@ -30,13 +30,14 @@ func Fold(h House, acts []*Act) *State {
 // foldFrom folds what follows a state that all have seen; begin makes it anew for
 // every pass.
 func foldFrom(begin func() *State, acts []*Act) *State {
+	first := begin()
 	type placed struct {
 		*Act
 		depth uint64
 	}
 	list := make([]placed, len(acts))
 	for i, a := range acts {
-		list[i] = placed{a, a.depth()}
+		list[i] = placed{first.house.alike(a), a.depth()}
 	}
 	slices.SortFunc(list, func(a, b placed) int {
 		return cmp.Or(cmp.Compare(a.depth, b.depth), cmp.Compare(a.Replica, b.Replica), cmp.Compare(a.Seq, b.Seq))
@@ -45,7 +46,6 @@ func foldFrom(begin func() *State, acts []*Act) *State {
 	for i := range list {
 		ordered[i] = list[i].Act
 	}
-	first := begin()
 	seen := maps.Clone(first.seen)
 	again := func() *State {
 		s := first
@@ -108,7 +108,8 @@ func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 
 // Apply takes one more act, which must have seen everything the state has.
 func (s *State) Apply(a *Act) error {
-	if !a.sawAll(s.seen) {
+	given := a
+	if a = s.house.alike(a); !a.sawAll(s.seen) {
 		return ErrStale
 	}
 	if !s.seen.holds(a) {
@@ -118,6 +119,7 @@ func (s *State) Apply(a *Act) error {
 		return ErrStale
 	}
 	s.take(a)
+	given.decided = decided{}
 	return nil
 }
 
@@ -212,7 +214,7 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
 		return nil
 	}
 	who, _ := p.author(rule, a)
-	said, out := subjectSet{facts: a.Facts}, map[int]bool{}
+	said, out := subjectSet{facts: a.asSaid()}, map[int]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		if a.gone(i) || !s.Personal(f.Subject.Kind) {
@@ -221,7 +223,7 @@ func (s *State) leftOut(p Past, rule *Rule, a *Act, d *Decision) map[int]bool {
 		if i > 0 {
 			d.met(a.Facts[i-1].Subject)
 		}
-		if p.malformed(rule, &said, i) != nil || len(s.rightTo(p, who, rule, d, f)) > 0 {
+		if p.malformed(rule, &said, f, i) != nil || len(s.rightTo(p, who, rule, d, f)) > 0 {
 			out[i] = true
 		}
 	}

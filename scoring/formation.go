@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,9 @@ import (
 func (s *State) regroup() {
 	s.groups, s.groupOf = nil, map[string]int{}
 	for _, p := range s.places {
-		p.group = s.group(s.groupKey(p.values))
+		p.name = s.groupName(p.values)
+		p.group = s.group(groupKey(p.name))
+		p.many = 0
 	}
 	for of := range s.cells {
 		if of.Kind == OnFormation {
@@ -19,11 +22,11 @@ func (s *State) regroup() {
 		}
 	}
 	for i := range s.rows {
-		s.groups[s.places[s.rows[i].place].group].Candidates++
+		s.enter(s.rows[i].place)
 	}
 }
 
-// sortGroups keeps groups in the order of their values, and only those that have
+// sortGroups keeps groups in the order of their keys, by their names, and only those that have
 // a candidate or a word of their own, so that they are a function of the set of
 // acts and not of their order.
 func (s *State) sortGroups() {
@@ -49,6 +52,7 @@ func (s *State) sortGroups() {
 		s.groupOf[s.groups[from].Key] = to
 	}
 	s.groups = sorted
+	defer s.nameGroups()
 	for _, p := range s.places {
 		if p.group != noGroup {
 			p.group = moved[p.group]
@@ -59,7 +63,26 @@ func (s *State) sortGroups() {
 // noGroup is the group of a place where nobody is any more.
 const noGroup = -1
 
-func (s *State) groupKey(values map[string]string) string {
+// nameGroups gives each group the spelling of its formation, else the least of those
+// of its candidates.
+func (s *State) nameGroups() {
+	least := make([]string, len(s.groups))
+	for _, p := range s.places {
+		if p.many > 0 && (least[p.group] == "" || p.name < least[p.group]) {
+			least[p.group] = p.name
+		}
+	}
+	for i := range s.groups {
+		g := &s.groups[i]
+		name := cmp.Or(g.own, least[i], g.Key)
+		if name != g.name || g.Values == nil {
+			g.name, g.Values = name, GroupValues(name)
+		}
+	}
+}
+
+// groupName is the id of the group of a place, as the place spells it.
+func (s *State) groupName(values map[string]string) string {
 	if s.book == nil {
 		return ""
 	}
@@ -67,7 +90,7 @@ func (s *State) groupKey(values map[string]string) string {
 	for i, column := range s.book.GroupBy {
 		parts[i] = values[column]
 	}
-	return GroupKey(parts)
+	return GroupID(parts)
 }
 
 func (s *State) group(key string) int {
@@ -75,13 +98,21 @@ func (s *State) group(key string) int {
 		return g
 	}
 	s.groupOf[key] = len(s.groups)
-	s.groups = append(s.groups, Group{Key: key, Values: GroupValues(key)})
+	s.groups = append(s.groups, Group{Key: key})
 	s.unsorted = true
 	return len(s.groups) - 1
 }
 
 func (s *State) readFormation(of Subject) {
 	g := &s.groups[s.group(of.ID)]
+	own := ""
+	for _, h := range s.cells[of]["quota"] {
+		if id := s.spellings[h.ref]; own == "" || id < own {
+			own = id
+		}
+	}
+	s.unsorted = s.unsorted || own != g.own
+	g.own = own
 	n, err := strconv.Atoi(s.value(of, "quota"))
 	g.Quota, g.HasQuota = n, err == nil
 	if s.clashes[of]["quota"] { // of two numbers neither is how many places there are

@@ -113,7 +113,7 @@ func (p Past) heads(on Subject, cell string) []*head {
 
 func (p Past) headsNow(on Subject, cell string) []*head {
 	if !on.Kind.inRows() {
-		return p.s.cells[on][cell]
+		return p.s.cells[p.s.house.same(on)][cell]
 	}
 	if r, known := p.row(on.ID); known {
 		return p.s.rowHeads(rowCell{r, on.Kind, cell})
@@ -167,7 +167,7 @@ func (p Past) Value(on Subject, cell string) string {
 // Clash says whether a cell has two values here.
 func (p Past) Clash(on Subject, cell string) bool {
 	if p.at == nil {
-		return p.s.clashes[on][cell]
+		return p.s.clashes[p.s.house.same(on)][cell]
 	}
 	heads := p.heads(on, cell)
 	return len(heads) > 1 && heads[0].value != heads[len(heads)-1].value

@@ -413,14 +413,14 @@ func (who Person) recoverable(next string) bool {
 
 // checkKeys is what is wrong with the keys that a fact gives a person: whoever
 // gives them, and whatever for, they are keys.
-func checkKeys(_ Past, _ *Decision, f *Fact) *Refusal {
+func checkKeys(_ Past, _ *Decision, f *Fact) Problems {
 	for i := range f.Cells {
 		switch c := &f.Cells[i]; {
 		case c.Value == "":
 		case (c.Name == "key" || c.Name == "recovery") && !isKey(c.Value):
-			return Refuse("person.key")
+			return refused("", "person.key")
 		case c.Name == "seal" && !isSeal(c.Value):
-			return Refuse("person.seal")
+			return refused("", "person.seal")
 		}
 	}
 	return nil

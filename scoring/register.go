@@ -26,7 +26,9 @@ type row struct {
 
 type place struct {
 	values map[string]string
+	name   string // GroupID of its group columns
 	group  int
+	many   int // candidates in it
 }
 
 type rowCell struct {
@@ -129,7 +131,7 @@ func (s *State) rowOf(f *Fact) (at int32, fresh bool) {
 	}
 	r := int32(len(s.rows))
 	s.rows = append(s.rows, row{number: f.Subject.ID, place: s.placeFor(columns)})
-	s.groups[s.places[s.rows[r].place].group].Candidates++
+	s.enter(s.rows[r].place)
 	s.byNumber[f.Subject.ID] = r
 	s.taking = finder{f.Subject.ID, r, len(s.rows)}
 	for range s.subTests {
@@ -259,11 +261,9 @@ func (s *State) setRegistration(at int32, cells []Cell, placed bool) {
 		}
 	}
 	slices.SortFunc(moved, func(a, b Cell) int { return strings.Compare(a.Name, b.Name) })
-	was := &s.groups[s.places[r.place].group]
-	was.Candidates--
-	s.unsorted = s.unsorted || was.Candidates == 0
+	s.leave(r.place)
 	r.place = s.placeFor(moved)
-	s.groups[s.places[r.place].group].Candidates++
+	s.enter(r.place)
 }
 
 // forget drops every trace of a destroyed identity from memory.
@@ -297,7 +297,7 @@ func (s *State) placeFor(cells []Cell) int32 {
 	s.scratch = key
 	if p, ok := s.placeOf[string(key)]; ok {
 		if at := s.places[p]; at.group == noGroup {
-			at.group = s.group(s.groupKey(at.values))
+			at.group = s.group(groupKey(at.name))
 		}
 		return p
 	}
@@ -307,9 +307,27 @@ func (s *State) placeFor(cells []Cell) int32 {
 			values[c.Name] = c.Value
 		}
 	}
-	s.places = append(s.places, &place{values: values, group: s.group(s.groupKey(values))})
+	name := s.groupName(values)
+	s.places = append(s.places, &place{values: values, name: name, group: s.group(groupKey(name))})
 	s.placeOf[string(key)] = int32(len(s.places) - 1)
 	return int32(len(s.places) - 1)
+}
+
+// enter and leave count who is in a place. Whoever is the first in it, or the last,
+// may change what its group is called, or that there is one.
+func (s *State) enter(at int32) {
+	p := s.places[at]
+	g := &s.groups[p.group]
+	g.Candidates++
+	p.many++
+	s.unsorted = s.unsorted || p.many == 1 && p.name != g.name
+}
+
+func (s *State) leave(at int32) {
+	p := s.places[at]
+	s.groups[p.group].Candidates--
+	p.many--
+	s.unsorted = s.unsorted || p.many == 0
 }
 
 func (s *State) subTest(code string) int {

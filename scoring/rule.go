@@ -84,7 +84,12 @@ type SubjectRow struct {
 	Untaken string
 	// Check is what holds of every fact about the subject, whatever the kind of
 	// act; nil: nothing. d is the act without what is personal.
-	Check func(p Past, d *Decision, f *Fact) *Refusal
+	Check func(p Past, d *Decision, f *Fact) Problems
+	// Same is an id without what only looks different, where ids are words that people
+	// spell: the state knows the subject by that alone. nil: an id is as it stands.
+	// Spelled is an id as it is to be written.
+	Same    func(id string) string
+	Spelled func(s *State, id string) string
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
@@ -346,7 +351,7 @@ func (h House) built() *house {
 // ownParts are the capabilities of this package: one knot, since sheets ask
 // sittings, sittings count sheets, and both ask panels.
 func ownParts() []Capability {
-	return []Capability{selectionPart(), candidatesPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
+	return []Capability{selectionPart(), candidatesPart(), spellingsPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
 		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart(), clashesPart()}
 }
 

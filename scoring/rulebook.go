@@ -1,6 +1,10 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+
+	"ampera/scoring/text"
+)
 
 // Rulebook is the whole rule of one selection as data. Package
 // scoring/rulebook reads it from its TOML form; nothing in code branches on a
@@ -17,6 +21,7 @@ type Rulebook struct {
 	Ties       []TieKey    // who is above whom when final marks are equal
 	Codes      []Code      // result codes and their legend
 	Publish    []string    // fields a published list may carry
+	AgeOn      Date        // the day on which candidates have an age; 0: that of the first sitting
 	Alone      bool        // the chair decides even about a panel of their own, where there is nobody else
 	Hash       string      // sha256 of the TOML text, hex; set by the reader
 	Source     string      // the TOML text itself
@@ -335,7 +340,7 @@ func (c Criterion) idle() bool { return c.Weight == 0 }
 
 func (v Variant) matches(column func(string) string) bool {
 	for name, want := range v.Where {
-		if column(name) != want {
+		if value := column(name); value != want && text.Key(value) != text.Key(want) {
 			return false
 		}
 	}

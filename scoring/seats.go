@@ -18,7 +18,7 @@ func panelsPart() Capability {
 				Says: []Form{{OnPanel, "assessors", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPanel, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
+			{Kind: OnPanel, Same: panelKey, Spelled: (*State).panelName, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
 				Back: Chair | Secretary, MayRestore: func(p Past, who Actor, f *Fact) *Refusal { return firstOf(mayAssign(p, who, nil, f)) }},
 		},
 	}
@@ -26,8 +26,11 @@ func panelsPart() Capability {
 
 // PanelOfGroup and PanelOfCandidate name whom a panel is assigned to.
 func PanelOfGroup(component, key string) Subject {
-	return Subject{OnPanel, component + "/group:" + key}
+	return Subject{OnPanel, component + "/" + ofGroup + key}
 }
+
+// ofGroup stands before a group in the id of its panel.
+const ofGroup = "group:"
 
 // PanelOfCandidate is the panel of one candidate, which goes before its group's.
 func PanelOfCandidate(component, number string) Subject {
@@ -299,7 +302,7 @@ func mayAssign(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	if r := p.assessors(ids, nil); r != nil {
 		return because("", r)
 	}
-	key, group := strings.CutPrefix(of, "group:")
+	key, group := strings.CutPrefix(of, ofGroup)
 	switch {
 	case !group:
 		return refused("", "form.subject")

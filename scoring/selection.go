@@ -22,11 +22,11 @@ func selectionPart() Capability {
 			{Kind: KindFreezeRulebook, Words: Text{"Membekukan peraturan", "Froze the rulebook"}, Roles: Chair,
 				Says: []Form{{OnSelection, "frozen", nil}}, Right: mayFreeze, Cuts: freezeCuts},
 			{Kind: KindSaveFormations, Words: Text{"Menyimpan formasi", "Saved formations"}, Roles: Chair | Secretary,
-				Says: []Form{{OnFormation, "quota reason", nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
+				Says: []Form{{OnFormation, "quota reason", nil}, {OnSpelling, spellingCells, nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnSelection, Untaken: "rulebook", Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
+			{Kind: OnFormation, Same: groupKey, Spelled: (*State).formationName, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
 }
@@ -199,6 +199,8 @@ type SaveFormations struct {
 	Rows   []FormationRow
 	Source Source
 	Reason string
+
+	Spellings []Spelling // answers about formations that are spelled almost alike
 }
 
 // FormationRow is a group and its quota.
@@ -214,13 +216,14 @@ func (SaveFormations) Kind() Kind { return KindSaveFormations }
 // Decide says the quotas.
 func (c SaveFormations) Decide(d *Draft) error {
 	d.From(c.Source)
+	d.answer(c.Spellings)
 	for _, row := range c.Rows {
 		d.Row(row.Line)
 		quota := ""
 		if row.Quota >= 0 {
 			quota = strconv.Itoa(row.Quota)
 		}
-		d.sayCorrected(Subject{OnFormation, GroupKey(takenColumns(row.Values))}, c.Reason, Set{"quota", quota})
+		d.sayCorrected(Subject{OnFormation, GroupID(takenColumns(d.rightValues(row.Values)))}, c.Reason, Set{"quota", quota})
 	}
 	return nil
 }
@@ -229,6 +232,9 @@ func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	book := p.Book()
 	if book == nil {
 		return refused("", "rulebook.none")
+	}
+	if f.Subject.Kind == OnSpelling {
+		return p.maySpell(f)
 	}
 	if values := GroupValues(f.Subject.ID); len(values) != len(book.GroupBy) || slices.Contains(values, "") {
 		return refused("", "formation.incomplete", strings.Join(book.GroupBy, ", "))

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 6
+const snapshotVersion = 7
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -22,6 +22,7 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 	w.uint(snapshotVersion)
 	w.uint(uint64(s.revision))
 	w.log(s)
+	w.spellings(s)
 	w.cells(s)
 	w.rows(s)
 	w.decisions(s)
@@ -50,6 +51,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	s = newState(h, read)
 	s.revision = r.uint()
 	r.log(s)
+	r.spellings(s)
 	r.cells(s)
 	r.rows(s)
 	r.decisions(s)
@@ -260,6 +262,21 @@ func (r *reader) decisions(s *State) {
 	}
 }
 
+// spellings writes how leaves spelled their subjects.
+func (w *writer) spellings(s *State) {
+	refs := slices.Sorted(maps.Keys(s.spellings))
+	w.refs(refs)
+	for _, ref := range refs {
+		w.text(s.spellings[ref])
+	}
+}
+
+func (r *reader) spellings(s *State) {
+	for _, ref := range r.refs() {
+		s.spellings[ref] = r.text()
+	}
+}
+
 // cells writes every subject that is not a row. What lies under another comes in
 // the order met.
 func (w *writer) cells(s *State) {
@@ -390,7 +407,7 @@ func (r *reader) rows(s *State) {
 			s.marks = append(s.marks, Points(r.int()))
 		}
 		s.byNumber[s.rows[i].number] = int32(i)
-		s.groups[s.places[s.rows[i].place].group].Candidates++
+		s.enter(s.rows[i].place)
 	}
 	s.unsorted = true
 	s.sortGroups()

@@ -47,6 +47,7 @@ func (u Undo) Decide(d *Draft) error {
 		return Refuse("undo.not-yours")
 	}
 	for _, c := range u.Cells {
+		c.Subject = d.s.house.same(c.Subject)
 		heads := d.Refs(c.Subject, c.Cell)
 		blank := len(heads) == 0 && c.Is == "" // a blank cell of a row has no head
 		if !blank && (len(heads) != 1 || heads[0] != c.Head) || d.Value(c.Subject, c.Cell) != c.Is {
@@ -177,6 +178,7 @@ func (s *State) PlanUndo(mine iter.Seq2[*Act, error], again bool, value func(Ref
 		if s.Rejected(a.Place) {
 			continue
 		}
+		a = s.house.alike(a)
 		found, done, err := r.look(a, again)
 		if err != nil && target == nil {
 			return Undo{}, err

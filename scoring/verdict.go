@@ -120,28 +120,28 @@ func (s *State) wellFormed(p Past, rule *Rule, a *Act) *Refusal {
 	case len(a.Facts) == 0:
 		return Refuse("form.empty")
 	}
-	said := subjectSet{facts: a.Facts}
+	said := subjectSet{facts: a.asSaid()}
 	for i := range a.Facts {
 		if !s.keeps(a, i) {
 			continue
 		}
-		if r := p.malformed(rule, &said, i); r != nil {
+		if r := p.malformed(rule, &said, &a.Facts[i], i); r != nil {
 			return r
 		}
 	}
 	return nil
 }
 
-// malformed says why one of several facts is of no form, whoever says it.
-func (p Past) malformed(rule *Rule, said *subjectSet, i int) *Refusal {
-	f := &said.facts[i]
+// malformed says why one of several facts is of no form, whoever says it: f as the
+// state knows its subject, said as it was spelled.
+func (p Past) malformed(rule *Rule, said *subjectSet, f *Fact, i int) *Refusal {
 	if !said.add(i) || len(f.Cells) == 0 || (f.Subject.ID == "") != (f.Subject.Kind == OnSelection) {
 		return Refuse("form.subject")
 	}
 	if r := p.s.house.speaks(rule, f); r != nil {
 		return r
 	}
-	if !p.replacesSeen(f, rule.Names) {
+	if !p.replacesSeen(f, said.facts[i].Subject.ID, rule.Names) {
 		return Refuse("form.supersedes")
 	}
 	return nil
@@ -149,8 +149,9 @@ func (p Past) malformed(rule *Rule, said *subjectSet, i int) *Refusal {
 
 // replacesSeen says whether every cell replaces just the values that its author
 // saw, once each: leaving one out would make two values of one. But is a cell
-// that names other leaves.
-func (p Past) replacesSeen(f *Fact, but string) bool {
+// that names other leaves. Of a subject that people spell, those of its own spelling
+// are enough.
+func (p Past) replacesSeen(f *Fact, id, but string) bool {
 	for i := range f.Cells {
 		c := &f.Cells[i]
 		for n := range i {
@@ -163,11 +164,20 @@ func (p Past) replacesSeen(f *Fact, but string) bool {
 		}
 		heads := p.heads(f.Subject, c.Name)
 		replaces := p.s.notBehind(heads, c)
-		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) {
+		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) && !p.replacesOwn(f, heads, replaces, id) {
 			return false
 		}
 	}
 	return true
+}
+
+// replacesOwn says whether what is replaced is all that one spelling wrote.
+func (p Past) replacesOwn(f *Fact, heads []*head, replaces []Ref, id string) bool {
+	if p.s.house.subjects[f.Subject.Kind].Same == nil {
+		return false
+	}
+	own, apart := p.s.spelledSo(heads, id)
+	return apart && replacesAll(own, replaces)
 }
 
 func replacesAll(heads []*head, replaces []Ref) bool {
@@ -378,8 +388,8 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 		}
 	}
 	if row := s.house.subjects[f.Subject.Kind]; row.Check != nil {
-		if r := row.Check(p, d, f); r != nil {
-			return because("", r)
+		if found := row.Check(p, d, f); len(found) > 0 {
+			return found
 		}
 	}
 	if rule.Right != nil {

@@ -102,7 +102,7 @@ func (d *Draft) checkNamed(on Subject) {
 		}
 		most = text.Number
 	case OnFormation:
-		if _, known := d.s.groupOf[on.ID]; known {
+		if _, known := d.s.groupOf[groupKey(on.ID)]; known {
 			return
 		}
 		most = text.Name

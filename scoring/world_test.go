@@ -283,7 +283,10 @@ func (g *gen) change() SheetChange {
 	return c
 }
 
-func (g *gen) group() map[string]string { return map[string]string{"jabatan": g.of("X", "Y")} }
+// formation is a formation's name in one of its spellings.
+func (g *gen) formation() string { return g.of("X", "X", "Y", "x ", "(X)", "y") }
+
+func (g *gen) group() map[string]string { return map[string]string{"jabatan": g.formation()} }
 
 func (g *gen) written(code string) Command {
 	mark := g.mark()
@@ -342,14 +345,14 @@ func (g *gen) choice(reason string) Command {
 // quarrel is the same thing said twice, apart: one deed on each of two copies.
 func (g *gen) quarrel() [2]Command {
 	quota := func() Command {
-		return SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: g.draw(3)}}, Reason: "surat"}
+		return SaveFormations{Rows: []FormationRow{{Values: []string{g.of("X", "x")}, Quota: g.draw(3)}}, Reason: "surat"}
 	}
 	panel := func() Command {
 		ids := [][]PersonID{{"p1", "p2"}, {"p1", "p3"}, {"p2", "p3"}, {"sek", "p3"}, {}}[g.draw(4)]
 		if g.draw(1) == 0 {
 			return AssignPanel{"sim", []PanelRow{{Candidate: g.number, Assessors: ids}}}
 		}
-		return AssignPanel{"sim", []PanelRow{{Group: "X", Assessors: ids}}}
+		return AssignPanel{"sim", []PanelRow{{Group: g.of("X", "x"), Assessors: ids}}}
 	}
 	roles := func() Command {
 		return AdmitPerson{PersonID(g.of("sek", "wakil", "p3")), []Roles{Secretary | Assessor, Assessor | Observer, Secretary, Chair | Assessor}[g.draw(3)]}
@@ -419,7 +422,7 @@ var deeds = []func(g *gen) Command{
 		return SaveCandidates{Update: true, Reason: g.reason(), Rows: []CandidateRow{{Number: g.number, Name: g.of("Baru", "Lama"), NIK: "1671010101900001", Columns: g.group(), Marks: map[string]Points{"ped": *g.mark(), "esai": *g.mark()}}}}
 	},
 	func(g *gen) Command {
-		return SaveFormations{Rows: []FormationRow{{Values: []string{g.of("X", "Y")}, Quota: g.draw(3) - 1}}, Reason: g.reason()}
+		return SaveFormations{Rows: []FormationRow{{Values: []string{g.formation()}, Quota: g.draw(3) - 1}}, Reason: g.reason()}
 	},
 	func(g *gen) Command { return SettleKeying{g.number, "esai", *g.mark(), g.reason()} },
 	func(g *gen) Command { return SettleKeying{"001", "esai", *g.mark(), ""} },
@@ -441,7 +444,7 @@ var deeds = []func(g *gen) Command{
 		ids := [][]PersonID{{"p1", "p2"}, {"p1", "p3"}, {"p2"}, {"p1", "p2", "p3"}, {"sek", "p3"}, {}, {"p1", "p2", "wakil"}}[g.draw(6)]
 		row := PanelRow{Candidate: g.number, Assessors: ids}
 		if g.draw(1) == 0 {
-			row = PanelRow{Group: g.of("X", "Y"), Assessors: ids}
+			row = PanelRow{Group: g.formation(), Assessors: ids}
 		}
 		return AssignPanel{"sim", []PanelRow{row}}
 	},

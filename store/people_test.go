@@ -131,7 +131,7 @@ func TestNewCode(t *testing.T) {
 	maya := b.enrolled(o, head, "Maya", scoring.Assessor, ownPhrase)
 	rudi := b.enrolled(o, head, "Rudi", scoring.Assessor, ownPhrase+" r")
 	secretary, old, other := b.unlocked(o, yusuf, ownPhrase+" y"), b.unlocked(o, maya, ownPhrase), b.unlocked(o, rudi, ownPhrase+" r")
-	b.do(head, candidates("Ayu"), scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Group: scoring.GroupKey([]string{"Guru IPA", "SMPN 1"}), Assessors: []scoring.PersonID{maya, rudi}}}})
+	b.do(head, candidates("Ayu"), scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Group: scoring.GroupID([]string{"Guru IPA", "SMPN 1"}), Assessors: []scoring.PersonID{maya, rudi}}}})
 	sheet := scoring.SheetID{Candidate: "001", Component: "simulasi", Assessor: maya}
 	topic := "pecahan"
 	b.do(old, scoring.SaveSheet{Sheet: sheet, SheetChange: scoring.SheetChange{Topic: &topic}})

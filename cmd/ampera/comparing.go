@@ -43,6 +43,7 @@ func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs) {
 	flags.StringVar(&in.candidates, "input", "", c.text("cmd.flag.input"))
 	flags.StringVar(&in.marks, "marks", "", c.text("cmd.flag.marks"))
 	flags.StringVar(&in.formations, "formations", "", c.text("cmd.flag.formations"))
+	in.spellings.add(flags, c)
 }
 
 // reports write a report in the formats that --format names.

@@ -16,6 +16,7 @@ import (
 // inputs are the files of a ranking without a database.
 type inputs struct {
 	candidates, marks, formations string
+	spellings                     spellingFlags
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
@@ -32,9 +33,12 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		if err != nil {
 			return nil, err
 		}
-		if _, err := chair.Submit(ctx, formations); err != nil {
+		if _, err := chair.Submit(ctx, in.spelled(book, formations)); err != nil {
 			return nil, err
 		}
+	}
+	if err := in.alike(chair); err != nil {
+		return nil, err
 	}
 	if in.marks != "" {
 		if err := computeMarks(ctx, office, chair, book, in); err != nil {
@@ -59,7 +63,7 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
-	if read, err := inTurns(ctx, file, k, chair); err == nil {
+	if read, err := in.inTurns(ctx, file, k, chair); err == nil {
 		in.tell(read)
 		return office, chair, nil
 	}
@@ -69,7 +73,7 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	all, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
 	if err == nil {
-		_, err = chair.Submit(ctx, all)
+		_, err = chair.Submit(ctx, in.spelled(k.Book, all))
 	}
 	return office, chair, err
 }
@@ -83,14 +87,15 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 }
 
 // inTurns reads and decides a file's candidates part by part.
-func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
+func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
+	twice := intake.NewTwice(nil)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	parts, read := make(chan scoring.SaveCandidates, 1), make(chan error, 1)
 	go func() {
 		defer close(parts)
 		var err error
-		out, err = store.Files{}.Parts(ctx, in, k, inParts, func(c scoring.SaveCandidates) error {
+		out, err = store.Files{}.Parts(ctx, file, k, inParts, func(c scoring.SaveCandidates) error {
 			select {
 			case parts <- c:
 				return nil
@@ -101,13 +106,15 @@ func inTurns(ctx context.Context, in intake.File, k intake.Knowing, chair *memor
 		read <- err
 	}()
 	for part := range parts {
-		if _, err := chair.Submit(ctx, part); err != nil {
+		twice.See(part.Rows)
+		if _, err := chair.Submit(ctx, in.spelled(k.Book, part)); err != nil {
 			stop()
 			<-read
 			return out, err
 		}
 	}
 	err = <-read
+	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
 	return out, err
 }
 

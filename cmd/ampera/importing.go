@@ -29,6 +29,7 @@ type importFlags struct {
 	reason      string // for results that stood and change
 	match       []string
 	sheets      []string
+	spellingFlags
 }
 
 // badPair is what is wrong with a pair of columns before any file is read.
@@ -50,6 +51,9 @@ func (c *command) importCommand() *cobra.Command {
 				if r := f.badPair(); r != nil {
 					return usageError{errors.New(c.lang.Refusal(*r))}
 				}
+				if err := f.bad(c); err != nil {
+					return err
+				}
 				return c.session(cmd.Context(), func(desk scoring.Desk) error {
 					return c.importFile(cmd.Context(), desk, args[0], fileKinds[name], f)
 				})
@@ -60,6 +64,9 @@ func (c *command) importCommand() *cobra.Command {
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
+		if name != "marks" {
+			f.add(flags, c)
+		}
 		if name == "candidates" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
 		}
@@ -75,7 +82,11 @@ func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string
 	err := c.waiting(func() (err error) { in, act, err = c.readFile(ctx, desk, path, kinds, f); return err })
 	if err == nil {
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
-		desk.Read(func(v scoring.View) { err = c.preview(v, act, f) })
+		desk.Read(func(v scoring.View) {
+			if act, err = c.asked(v, in, act, f); err == nil {
+				err = c.preview(v, act, f)
+			}
+		})
 	}
 	var problems scoring.Problems
 	if errors.As(err, &problems) {

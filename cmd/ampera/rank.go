@@ -98,6 +98,9 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if rulebook == "" || in.candidates == "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
+	if err := in.spellings.bad(c); err != nil {
+		return err
+	}
 	book, err := readBook(rulebook)
 	if err != nil {
 		return err

@@ -51,15 +51,19 @@ type Wanted struct {
 type Knowing struct {
 	Book  *scoring.Rulebook
 	Known map[string]struct{} // candidate numbers; nil: any may be
+	Names *scoring.Names      // of those; nil: names beside numbers are not compared
 }
 
 // KnowingOf is what a reader must know of the selection, as of now.
 func KnowingOf(v scoring.View) Knowing {
 	record := v.Record()
-	k := Knowing{record.Book(), make(map[string]struct{}, record.Len())}
+	k := Knowing{Book: record.Book(), Known: make(map[string]struct{}, record.Len())}
+	names := make(map[string]string, record.Len())
 	for i := range record.Len() {
-		k.Known[record.At(i).Number] = struct{}{}
+		c := record.At(i)
+		k.Known[c.Number], names[c.Number] = struct{}{}, c.Name
 	}
+	k.Names = scoring.NewNames(names)
 	return k
 }
 

@@ -133,6 +133,23 @@ func (t *fields) needText(key string) string {
 	return s
 }
 
+// day is a day as YYYY-MM-DD that may be left out.
+func (t *fields) day(key string) scoring.Date {
+	n := t.get(key)
+	if n == nil {
+		return 0
+	}
+	s, ok := t.scalar(n)
+	if !ok {
+		return 0
+	}
+	d, ok := scoring.ParseDate(s)
+	if !ok || d.String() != s {
+		t.add(n, "want-day")
+	}
+	return d
+}
+
 // choice is one of a few words; the zero value when absent or wrong.
 func choice[V any](t *fields, key string, among []word[V]) V {
 	var none V

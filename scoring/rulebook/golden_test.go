@@ -65,7 +65,7 @@ func dump(b *scoring.Rulebook) string {
 	for _, n := range b.Needs {
 		d.line(1, "need %s %v: %s", n.Code, n.Digits, both(n.Name))
 	}
-	d.line(0, "groups %v, publishes %v, the chair alone %v", b.GroupBy, b.Publish, b.Alone)
+	d.line(0, "groups %v, publishes %v, the chair alone %v, age on %q", b.GroupBy, b.Publish, b.Alone, b.AgeOn)
 	d.line(0, "total %s, %d shown", places(b.Total.Rounding), b.Total.Decimals)
 	b.Walk(d.component)
 	for _, t := range b.Thresholds {

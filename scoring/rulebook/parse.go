@@ -93,7 +93,7 @@ func (r *reader) read(root *node) {
 	r.thresholds(t)
 	r.ties(t)
 	r.publish(t)
-	b.Alone = t.flag("alone")
+	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()
 }
 

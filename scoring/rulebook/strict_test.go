@@ -53,6 +53,8 @@ var strictness = []struct{ old, new, code string }{
 	{`round = 2`, `^round = 7`, "range"},
 	{`decimals = 3`, `^decimals = 1`, "decimals"},
 	{`publish = ["peringkat"`, `^publish = ["nik"`, "publish"},
+	{`age_on = "2026-10-05"`, `^age_on = "05-10-2026"`, "want-day"},
+	{`age_on = "2026-10-05"`, `^age_on = "2026-02-30"`, "want-day"},
 	{`publish = ["peringkat"`, "^alone = \"yes\"\npublish = [\"peringkat\"", "want-flag"},
 	// Codes.
 	{`outcome = "placed"`, `^outcome = "won"`, "choice"},

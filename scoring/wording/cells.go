@@ -26,6 +26,7 @@ const (
 	lasting                   // milliseconds
 	listed                    // lines of somebody's own words
 	ruling                    // on an act that did not count
+	spelling                  // whether two spellings are one formation
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -64,6 +65,9 @@ var cells = map[cellOf]meaning{
 
 	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
 	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
+
+	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
+	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
 
 	{scoring.OnFormation, "quota"}:  {"log.cell.quota", written},
 	{scoring.OnFormation, "reason"}: {"log.cell.reason", written},

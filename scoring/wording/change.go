@@ -104,6 +104,9 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return dotted(first, c.person(rest))
 	case scoring.OnFormation:
 		return dotted(scoring.GroupValues(of.ID)...)
+	case scoring.OnSpelling:
+		column, a, b := scoring.SpellingOf(of.ID)
+		return dotted(column, a, b)
 	case scoring.OnPanel:
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(scoring.GroupValues(group)...)
@@ -202,7 +205,7 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 	switch m.holds {
 	case roles:
 		return l.Roles(scoring.ParseRoles(v))
-	case personStatus, sheetStatus, presence, exit, destroyed, ruling:
+	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling:
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
 		}

@@ -33,6 +33,8 @@ var command = table{
 	"cmd.flag.office":     {"nama instansi untuk kop", "office, for the letterhead"},
 	"cmd.flag.draft":      {"biarkan peraturan sebagai draf; ketua mengesahkannya nanti", "leave the rulebook a draft; the chair freezes it later"},
 	"cmd.flag.dry-run":    {"hanya periksa, jangan simpan apa pun", "only check, take nothing"},
+	"cmd.flag.same":       {"'A=B': dua ejaan ini satu formasi, ditulis A; boleh diulang", "'A=B': these two spellings are one formation, written A; may be repeated"},
+	"cmd.flag.distinct":   {"'A=B': dua ejaan ini dua formasi; boleh diulang", "'A=B': these two spellings are two formations; may be repeated"},
 	"cmd.flag.update":     {"bandingkan peserta yang sudah terdaftar dan ubah yang berbeda", "compare candidates who are registered, and change what differs"},
 	"cmd.flag.sheets":     {"lembar buku kerja, boleh berulang (bawaan: semua yang berjudul sama)", "sheet of the workbook, more than once if need be (default: all that have the same header)"},
 	"cmd.flag.match":      {"pasangan kolom: NAMA_KITA=JUDUL, dipisahkan koma", "columns that belong together: OURS=THEIRS, separated by commas"},

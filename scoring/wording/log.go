@@ -36,6 +36,8 @@ var logWords = table{
 	"log.cell.frozen":    {"peraturan dibekukan", "rulebook frozen"},
 	"log.cell.roles":     {"peran", "roles"},
 	"log.cell.status":    {"keadaan", "state"},
+	"log.cell.spelling":  {"dua ejaan", "two spellings"},
+	"log.cell.spelled":   {"ditulis", "written"},
 	"log.cell.quota":     {"kebutuhan", "places"},
 	"log.cell.column":    {"{1}", "{1}"},
 	"log.cell.sub-test":  {"{1}", "{1}"},
@@ -57,6 +59,8 @@ var logWords = table{
 
 	"log.value.changed":      {"(diubah)", "(changed)"},
 	"log.value.destroyed":    {"dimusnahkan", "destroyed"},
+	"log.value.same":         {"satu formasi", "one formation"},
+	"log.value.distinct":     {"dua formasi", "two formations"},
 	"log.value.absent":       {"tidak hadir", "absent"},
 	"log.value.repeat":       {"susulan", "to repeat"},
 	"log.value.withdrew":     {"mengundurkan diri", "withdrew"},

@@ -13,6 +13,7 @@ var rulebookForm = table{
 	"refusal.rulebook.want-name":        {"Tulis { id = \"...\", en = \"...\" }, atau satu teks dalam tanda kutip.", "Write { id = \"...\", en = \"...\" }, or one text in quotes."},
 	"refusal.rulebook.want-whole":       {"Tulis bilangan bulat tanpa tanda kutip.", "Write a whole number without quotes."},
 	"refusal.rulebook.want-number":      {"Tulis bilangan: 60, atau \"37.5\" dalam tanda kutip.", "Write a number: 60, or \"37.5\" in quotes."},
+	"refusal.rulebook.want-day":         {"Tulis hari sebagai \"TTTT-BB-HH\", misalnya \"2026-10-05\".", "Write a day as \"YYYY-MM-DD\", such as \"2026-10-05\"."},
 	"refusal.rulebook.want-flag":        {"Tulis true atau false.", "Write true or false."},
 	"refusal.rulebook.want-list":        {"Tulis sebagai daftar dalam kurung siku.", "Write a list in square brackets."},
 	"refusal.rulebook.control":          {"Teks memuat tanda yang tidak dapat dicetak (misalnya ganti baris). Hapus tanda itu.", "The text holds a character that cannot be printed (such as a line break). Delete it."},

@@ -192,7 +192,7 @@ func TestTwoChairsRevokeEachOther(t *testing.T) {
 			seen := c.log.Heads()
 			one := c.put(act{who: ketua, replica: names[0], seen: seen, d: c.said1(scoring.KindRevokePerson, person(wakil), "status", "revoked", "reason", "kunci hilang")})
 			mark := c.put(act{who: sek, replica: third, seen: seen, d: c.said1(scoring.KindSaveFormations,
-				scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupKey([]string{"Guru IPA", "SMPN 2"})}, "quota", "4")})
+				scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru IPA", "SMPN 2"})}, "quota", "4")})
 			other := c.put(act{who: wakil, replica: names[1], seen: seen, d: unsaid(c, scoring.KindRevokePerson, person(ketua), seen, "status", "revoked", "reason", "kunci hilang")})
 			later := c.put(act{who: wakil, replica: names[1], d: c.said1(scoring.KindProposePerson, person("x"), "name", "X", "roles", "assessor", "status", "proposed")})
 			s := c.state()

@@ -11,7 +11,8 @@ import (
 
 // Places of the columns of each kind of file. After those of a candidate come
 // the place columns and then the sub-tests; a formation has the group columns
-// and then its places; a row of written marks its number and the sub-tests.
+// and then its places; a row of written marks its number, the sub-tests, and the
+// candidate's name.
 const (
 	atNumber = iota
 	atName
@@ -25,6 +26,7 @@ const (
 	atCriterion = 2
 	atAssessor  = 3
 	atMark      = 4
+	atMarkName  = 5 // of the candidate: compared, and not stored
 
 	firstSubTest = 1
 )
@@ -61,9 +63,9 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true, is: aFigure})
 	case intake.Marks:
 		return []column{atNumber: {name: scoring.ColNumber, required: true}, atComponent: {name: "component", required: true},
-			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true, is: aMark}}
+			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true, is: aMark}, atMarkName: {name: scoring.ColName, of: aPerson}}
 	case intake.Written:
-		return append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...)
+		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson})
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
 		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure}, atStatus: {name: scoring.ColStatus}}

@@ -60,7 +60,10 @@ func (f *markFile) marks() int {
 }
 
 func (f *markFile) row() {
-	number, _ := f.knownNumber(f.knowing, f.rule)
+	number, ok := f.knownNumber(f.knowing, f.rule)
+	if ok {
+		f.named(atMarkName, f.knowing, number)
+	}
 	code, named := f.cell(atComponent)
 	criterion, _ := f.cell(atCriterion)
 	assessor, _ := f.cell(atAssessor)

@@ -42,11 +42,14 @@ type table struct {
 	long     []rounding // by column: of those that are long numbers
 	odd      []oddity   // by column: of cells that show another number than they hold
 	formats  []*format  // by style
+	days     days
 	notes    faults
 	unseen   int // hidden rows
 
 	stripped    int      // signs that show nothing, left out
 	strippedAt  []string // the first few cells of theirs
+	differing   int      // names beside numbers that are written otherwise
+	differingAt []string // the first few cells of theirs
 	read        int
 	done, total int64 // bytes of the sheets before this one, and of all
 	stopped     error // why reading ended before the file did
@@ -318,6 +321,9 @@ func (t *table) finish() {
 			t.add(place{t.head, t.at[i] + 1, t.columns[i].name}, "csv.rounded")
 		}
 	}
+	if t.days.exchanged() {
+		t.add(place{t.head, t.at[t.days.column] + 1, t.columns[t.days.column].name}, "csv.date.exchanged", strconv.Itoa(t.days.counted), strconv.Itoa(t.days.texts))
+	}
 	t.tellOdd()
 	t.notes.sheet = ""
 	if t.unseen > 0 {
@@ -325,6 +331,9 @@ func (t *table) finish() {
 	}
 	if t.stripped > 0 {
 		t.notes.add(place{}, "csv.stripped", strconv.Itoa(t.stripped), strings.Join(t.strippedAt, ", "))
+	}
+	if t.differing > 0 {
+		t.notes.add(place{}, "csv.names", strconv.Itoa(t.differing), strings.Join(t.differingAt, ", "))
 	}
 	if t.progress != nil {
 		t.progress(intake.Headway{Done: t.total, Total: t.total, Rows: t.read})

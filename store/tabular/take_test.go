@@ -39,8 +39,30 @@ func TestWrittenFile(t *testing.T) {
 	if problems != nil || !reflect.DeepEqual(got.Written, want) || got.Sheets != nil || got.Source.Name != "berkas" {
 		t.Errorf("%s %+v", told(t, problems), got)
 	}
-	if told(t, notes) != "B1 Nama csv.ignored" {
+	if told(t, notes) != "" {
 		t.Error(told(t, notes))
+	}
+}
+
+// A name beside a number is compared and not stored: another's is a fault, one that
+// is written otherwise is told.
+func TestNamesInFilesOfMarks(t *testing.T) {
+	k := intake.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}, "240002": {}}, Names: scoring.NewNames(map[string]string{"240001": "Ani Lestari", "240002": "Budi Santoso"})}
+	for names, want := range map[[2]string][2]string{
+		{"ANI LESTARI", "Drs. Budi Santoso, M.Pd"}: {"", ""},
+		{"Ani L.", "Budi"}:                         {"", "0  csv.names 2 B2, B3"},
+		{"Budi Santoso", "Ani Lestari"}:            {"B2 nama name.of-other 240001\nB3 nama name.of-other 240002", ""},
+		{"Cici", ""}:                               {"B2 nama name.wrong 240001", ""},
+	} {
+		for kind, text := range map[intake.Kind]string{
+			intake.Written: "No Peserta,Nama,twk\n240001,\"" + names[0] + "\",1\n240002,\"" + names[1] + "\",2\n",
+			intake.Marks:   "No Peserta,Nama Peserta,component,criterion,mark\n240001,\"" + names[0] + "\",tulis,twk,1\n240002,\"" + names[1] + "\",tulis,twk,2\n",
+		} {
+			got, notes, problems := readAs[scoring.ImportMarks](text, k, kind)
+			if told(t, problems) != want[0] || problems == nil && (told(t, notes) != want[1] || len(got.Written) != 2) {
+				t.Errorf("%v, kind %d: problems %q, notes %q, %+v", names, kind, told(t, problems), told(t, notes), got)
+			}
+		}
 	}
 }
 

@@ -81,6 +81,23 @@ func (t *table) knownNumber(k intake.Knowing, rule *numberRule) (string, bool) {
 	return number, ok
 }
 
+// named compares the name beside a number, where the file has one, with that of the
+// candidate: another's is a fault, one that differs is told.
+func (t *table) named(i int, k intake.Knowing, number string) {
+	name, ok := t.cell(i)
+	if !ok || k.Names == nil {
+		return
+	}
+	fit := k.Names.Fit(number, name)
+	if r := fit.Refusal(number); r != nil {
+		t.fault(i, r.Code, r.Args...)
+	} else if fit == scoring.NameDiffers {
+		if t.differing++; t.differing <= somePlaces {
+			t.differingAt = append(t.differingAt, scoring.Problem{Line: t.line(), Field: t.at[i] + 1}.Cell())
+		}
+	}
+}
+
 // spreadsheetNumber tells a number that a spreadsheet took for a quantity and
 // so may have rounded: 2.44E+16, 2,44E+16, 24400720120000827.0.
 func spreadsheetNumber(s string) bool {
@@ -131,13 +148,44 @@ func (t *table) date(i int) scoring.Date {
 		return 0
 	}
 	d, ok := scoring.ParseDate(text)
-	if t.form(i) == workbook.Number {
+	counted := t.form(i) == workbook.Number
+	if counted {
 		d, ok = t.day(text)
 	}
 	if !ok {
 		t.fault(i, "csv.date")
+		return 0
+	}
+	if t.forms != nil {
+		t.days.see(i, d, counted, text)
 	}
 	return d
+}
+
+// days is what a column of days of a workbook looks like: a spreadsheet that reads
+// the month first makes dates of those texts of which it can, with day and month
+// exchanged, and leaves those whose day is above 12.
+type days struct {
+	column          int
+	counted, texts  int
+	late, ambiguous bool // a counted day is above 12; a text's is not
+}
+
+func (c *days) see(column int, d scoring.Date, counted bool, text string) {
+	c.column = column
+	switch above := d%100 > 12; {
+	case counted:
+		c.counted++
+		c.late = c.late || above
+	case scoring.DayFirst(text):
+		c.texts++
+		c.ambiguous = c.ambiguous || !above
+	}
+}
+
+// exchanged says whether day and month were exchanged in part of the column.
+func (c *days) exchanged() bool {
+	return c.counted > 0 && c.texts > 0 && !c.late && !c.ambiguous
 }
 
 // day reads a day that a workbook counts. The time of day does not matter.

@@ -9,7 +9,8 @@ import (
 // row a candidate. A blank mark is no mark: what the selection has stays.
 func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring.WrittenRow) {
 	subs := k.Book.SubTests()
-	if !t.holdsAny(firstSubTest) {
+	atName := firstSubTest + len(subs)
+	if !t.holdsAny(firstSubTest, atName) {
 		t.add(place{line: t.head}, "csv.header.no-subtest")
 	}
 	lineOf := make(map[string]int, t.guessRows())
@@ -17,6 +18,7 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 		number, ok := t.knownNumber(k, rule)
 		if ok {
 			t.once(number, lineOf)
+			t.named(atName, k, number)
 		}
 		marks := map[string]*scoring.Points{}
 		for i, s := range subs {
@@ -31,9 +33,9 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 	return rows
 }
 
-// holdsAny says whether the file has any of the columns from one on.
-func (t *table) holdsAny(from int) bool {
-	for _, field := range t.at[from:] {
+// holdsAny says whether the file has any of the columns from one to before another.
+func (t *table) holdsAny(from, to int) bool {
+	for _, field := range t.at[from:to] {
 		if field >= 0 {
 			return true
 		}

@@ -82,7 +82,7 @@ func (f Foreign) subject(on scoring.Subject) scoring.Subject {
 		for i := range parts {
 			parts[i] = f.Unseen(parts[i])
 		}
-		return scoring.GroupKey(parts)
+		return scoring.GroupID(parts)
 	}
 	switch head, group, found := strings.Cut(on.ID, "/group:"); {
 	case on.Kind == scoring.OnFormation:

@@ -63,7 +63,8 @@ func importRegistration() Registration {
 			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
 			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
 		}}
-	reg.Bindings = append(reg.Bindings, pageListBindings(importMatching, importWrong, importReady)...)
+	reg.Bindings = append(reg.Bindings, importNearBindings...)
+	reg.Bindings = append(reg.Bindings, pageListBindings(importMatching, importNearly, importWrong, importReady)...)
 	return reg
 }
 
@@ -91,15 +92,17 @@ type importing struct {
 	kinds []intake.Kind // that the one who opened this screen wants; nil: any
 	mode  Mode
 
-	pick   *picker
-	match  *importMatch
-	sheets *importSheets
-	work   *importWork // nil: nothing is being read
-	wrong  *importFaults
-	ready  *importOffer
-	saving bool
-	reason string // of the corrections in the file that is being saved
-	w, h   int
+	pick    *picker
+	match   *importMatch
+	sheets  *importSheets
+	work    *importWork // nil: nothing is being read
+	wrong   *importFaults
+	ready   *importOffer
+	near    *importNear
+	saving  bool
+	answers []scoring.Spelling // about formations of the file that is matched
+	reason  string             // of the corrections in the file that is being saved
+	w, h    int
 }
 
 func newImport(env *Env, args Args) Screen {
@@ -129,7 +132,7 @@ func (s *importing) SetSize(w, h int) {
 	if s.sheets != nil {
 		s.sheets.menu.SetSize(w, max(h-importHead-1, 0))
 	}
-	if s.mode == importWrong || s.mode == importReady {
+	if s.mode == importWrong || s.mode == importReady || s.mode == importNearly {
 		s.list().setSize(w, max(h-importHead-s.footLines(), 0))
 	}
 }
@@ -170,6 +173,8 @@ func (s *importing) list() someList {
 		return s.wrong.list
 	case importReady:
 		return s.ready.list
+	case importNearly:
+		return s.near.list
 	}
 	return nil
 }
@@ -222,7 +227,7 @@ func (s *importing) StepBack() bool {
 // Holds says that columns were matched by hand, or that the file was read and is
 // offered.
 func (s *importing) Holds() Held {
-	if s.mode == importReady || s.mode != "" && !s.saving && s.match != nil && s.match.hand {
+	if s.mode == importReady || s.mode == importNearly || s.mode != "" && !s.saving && s.match != nil && s.match.hand {
 		return HoldsForm
 	}
 	return HoldsNothing
@@ -230,13 +235,13 @@ func (s *importing) Holds() Held {
 
 // Take goes on with the file: it is checked, or taken.
 func (s *importing) Take() (tea.Cmd, bool) {
-	act := map[Mode]Action{importMatching: ImportCheck, importReady: ImportTake}[s.mode]
+	act := map[Mode]Action{importMatching: ImportCheck, importNearly: ImportSpelled, importReady: ImportTake}[s.mode]
 	switch why := s.Why(act); {
 	case act == "":
 		return nil, false
 	case why != nil:
 		return Fail(why), false
-	case act == ImportCheck: // which is not yet the end of it
+	case act != ImportTake: // which is not yet the end of it
 		return s.Handle(act), false
 	}
 	return s.Handle(act), true
@@ -275,6 +280,8 @@ func (s *importing) Why(a Action) *scoring.Refusal {
 		return s.match.why(a)
 	case a == ImportSheets && s.sheets != nil:
 		return s.sheets.why()
+	case a == ImportSpelled && s.near != nil && s.near.open() > 0:
+		return scoring.Refuse("spelling.open", strconv.Itoa(s.near.open()))
 	case a == ImportTake && s.ready != nil:
 		return s.env.Desk.Allow(s.ready.act.Kind(), scoring.Subject{})
 	}
@@ -389,6 +396,12 @@ func (s *importing) Handle(a Action) tea.Cmd {
 		return s.match.other(s, a)
 	case ImportCheck:
 		return s.check(s.match.in)
+	case ImportOne:
+		return s.near.say("same")
+	case ImportTwo:
+		return s.near.say("two")
+	case ImportSpelled:
+		return s.spelled()
 	case ImportAgain:
 		return s.again()
 	case ImportReport:
@@ -479,6 +492,9 @@ func (s *importing) seen(m importSeen) tea.Cmd {
 	if m.check && s.match != nil && s.match.in.Shape == m.in.Shape {
 		_ = m.in.Rematch(s.match.in.Match(), intake.ByHand) // the same columns: the same match
 	}
+	if !m.check {
+		s.answers = nil
+	}
 	s.match = newImportMatch(s.env, m.in, m.book, m.want)
 	if len(m.in.SheetsOf(intake.LotAsked)) > 0 {
 		return s.Handle(ImportSheet)
@@ -561,6 +577,8 @@ func (s *importing) View() string {
 		head, body = s.match.head(s.w), s.work.view(s)
 	case importWrong:
 		head, body = s.wrong.head(s.w, l.Lang), s.wrong.view()+s.foot(s.wrong.whole())
+	case importNearly:
+		head, body = s.near.head(s.w), s.near.view()+s.foot(s.near.whole())
 	case importReady:
 		head, body = s.ready.head(s.w), s.ready.view()+s.foot(s.ready.whole())
 	}
@@ -583,6 +601,9 @@ func (s *importing) read(m importRead) tea.Cmd {
 	s.work.stop()
 	var problems scoring.Problems
 	switch {
+	case m.err == nil && len(m.near) > 0:
+		s.near = newImportNear(s.env, m.work.in, m.near)
+		s.turn(importNearly)
 	case m.err == nil:
 		s.ready = newImportOffer(s.env, m)
 		s.turn(importReady)

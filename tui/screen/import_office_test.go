@@ -109,6 +109,8 @@ func TestImportOfAnOfficesWorkbook(t *testing.T) {
 	d.Press("enter")
 	wants(t, d, "lembar IPA dan 1 lain", "Tes Tertulis Pedagogik")
 	d.Press("enter")
+	wants(t, d, "1 pasang formasi ditulis hampir sama")
+	d.Press("d", "enter") // IPA and IPS are two
 	wants(t, d, "✓ Baik, belum disimpan: 4 baru")
 	o.unchanged(before)
 	d.Resize(200, 50)

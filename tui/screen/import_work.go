@@ -41,7 +41,8 @@ type (
 		act     scoring.Command
 		arrival intake.Arrival
 		read    intake.Reading
-		stood   int // results that stand and would change
+		near    []intake.Near // formations of which somebody must say whether they are one
+		stood   int           // results that stand and would change
 		err     error
 	}
 	importMoved struct {
@@ -58,14 +59,19 @@ func (w *importWork) stopped() bool { return w.ctx.Err() != nil }
 
 // read reads the file, sees what it would bring and what would be refused.
 func (w *importWork) read(s *importing) tea.Cmd {
-	desk, files := s.env.Desk, s.env.Files
+	desk, files, answers, today := s.env.Desk, s.env.Files, s.answers, scoring.DateOf(s.env.Clock())
 	return func() tea.Msg {
 		m := importRead{of: s, work: w}
 		var k intake.Knowing
 		desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 		m.act, m.read, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
 		if m.err == nil && !w.stopped() {
+			m.act = scoring.WithSpellings(m.act, answers)
 			desk.Read(func(v scoring.View) {
+				if m.near = intake.Unanswered(v, m.act); len(m.near) > 0 && v.Allow(m.act.Kind(), scoring.Subject{}) == nil {
+					return
+				}
+				m.read.Notes = append(m.read.Notes, w.in.Locate(intake.Doubts(v, m.act, today))...)
 				m.arrival, m.stood = intake.ArrivalOf(v, m.act), v.Standing(m.act)
 				m.err = v.Check(scoring.WithReason(m.act, wantedLater))
 			})

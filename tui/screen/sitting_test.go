@@ -213,7 +213,7 @@ func TestPlanningASitting(t *testing.T) {
 	wants(t, d, "Simulasi mengajar 12")
 	d.Press("end", "enter")
 	wants(t, d, "Ruang 3")
-	d.Press("e").Press("ctrl+u").Type("Aula").Press("enter", "enter").Press("ctrl+u").Type("6-10-2026").Press("enter")
+	d.Press("e").Press("ctrl+u").Type("Aula").Press("enter", "enter").Press("ctrl+u").Type("6-10-26").Press("enter")
 	wants(t, d, "Isi hari sesi")
 	d.Press("ctrl+u").Type("06-10-2026").Press("enter", "enter", "enter")
 	wants(t, d, "Aula", "06-10-2026")

@@ -106,7 +106,7 @@ func TestImportSaysHowManyResultsChange(t *testing.T) {
 	}{
 		{"marks", "nomor_peserta,Pedagogik\n26010001,41\n26010002,42\n26030047,43\n", 2, scoring.KindImportMarks, scoring.Subject{Kind: scoring.OnWritten, ID: "26010001"}},
 		{"candidates", "nomor_peserta,nama,lokasi\n26010001,,SMP Negeri 2 Contoh\n26030047,,SMP Negeri 2 Contoh\n", 1, scoring.KindSaveCandidates, scoring.Subject{Kind: scoring.OnRegistration, ID: "26010001"}},
-		{"formations", "jabatan,lokasi,kebutuhan\nGuru Matematika,SMP Negeri 1 Contoh,8\n", 18, scoring.KindSaveFormations, scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupKey([]string{"Guru Matematika", "SMP Negeri 1 Contoh"})}},
+		{"formations", "jabatan,lokasi,kebutuhan\nGuru Matematika,SMP Negeri 1 Contoh,8\n", 18, scoring.KindSaveFormations, scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru Matematika", "SMP Negeri 1 Contoh"})}},
 	} {
 		o := sampleMarks(t)
 		d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: test.component}, map[string]string{"f.csv": test.file})

@@ -1,0 +1,54 @@
+package scoring
+
+// An age that cannot be is a birth date that was mistyped.
+
+// Ages that candidates may have, in years.
+const (
+	youngest = 15
+	oldest   = 100
+)
+
+// AgeDay is the day on which candidates have their age: the rulebook's, else that of
+// the first sitting; 0 where there is neither.
+func (p Past) AgeDay() Date {
+	if book := p.Book(); book != nil && book.AgeOn != 0 {
+		return book.AgeOn
+	}
+	first := Date(0)
+	for _, t := range p.Sittings() {
+		if t.Day != 0 && (first == 0 || t.Day < first) {
+			first = t.Day
+		}
+	}
+	return first
+}
+
+// ageDay is AgeDay, asked once for all facts of an act.
+func (d *Decision) ageDay(p Past) Date {
+	if d.aged == nil {
+		day := p.AgeDay()
+		d.aged = &day
+	}
+	return *d.aged
+}
+
+// checkAge refuses a birth date of nobody who can be a candidate on a day; 0 is no day.
+func checkAge(born, on Date) *Refusal {
+	if on == 0 || AgeFits(born, on) {
+		return nil
+	}
+	return Refuse("born.age", on.String(), numberText(youngest), numberText(oldest))
+}
+
+// AgeFits says whether somebody born on one day can be a candidate on another.
+func AgeFits(born, on Date) bool {
+	return born == 0 || born.YearsOn(on) >= youngest && born.YearsOn(on) <= oldest
+}
+
+// checkBorn notes a birth date that is the NIK's with day and month exchanged, as a
+// spreadsheet does.
+func (d *Draft) checkBorn(nik string, born Date) {
+	if other, ok := born.Exchanged(); ok && NIKBorn(nik, other) {
+		d.Fault(ColBorn, Refuse("born.exchanged"))
+	}
+}

@@ -1,0 +1,181 @@
+package intake
+
+import (
+	"strconv"
+
+	"ampera/scoring"
+	"ampera/scoring/text"
+)
+
+// Unanswered are the pairs of formations of a selection and of a command of a file
+// that may be one, and of which nobody has said so.
+func Unanswered(v scoring.View, c scoring.Command) []Near {
+	book := v.Record().Book()
+	if book == nil {
+		return nil
+	}
+	var out []Near
+	for _, n := range NearSpellings(book.GroupBy, FormationsOf(v, v.Respelled(c))) {
+		if (n.Line > 0 || c == nil) && !v.Answered(n.Column, n.A, n.B) && !saidOf(c, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// saidOf says whether a command brings the answer itself.
+func saidOf(c scoring.Command, n Near) bool {
+	for _, x := range scoring.SpellingsOf(c) {
+		if x.Column == n.Column && (sameText(x.A, n.A) && sameText(x.B, n.B) || sameText(x.A, n.B) && sameText(x.B, n.A)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Problems are pairs as faults of a file, which say how they are answered on the
+// command line.
+func Problems(pairs []Near) scoring.Problems {
+	var out scoring.Problems
+	for _, n := range pairs {
+		a, b := text.Quote(n.A), text.Quote(n.B)
+		out = append(out, scoring.Problem{Line: n.Line, Column: n.Column, Refusal: *scoring.Refuse("spelling.near", a, b)})
+	}
+	return out
+}
+
+// Answer is what somebody said of two spellings, in every group column in which the
+// selection or the file has one of them; none where neither has.
+func Answer(v scoring.View, c scoring.Command, a, b string, same bool) (out []scoring.Spelling) {
+	book := v.Record().Book()
+	if book == nil {
+		return nil
+	}
+	formations := FormationsOf(v, c)
+	for at, column := range book.GroupBy {
+		there, known := map[string]bool{}, map[string]bool{}
+		for _, f := range formations {
+			there[text.Key(f.Values[at])] = true
+			known[text.Key(f.Values[at])] = known[text.Key(f.Values[at])] || f.Known
+		}
+		right, wrong := a, b
+		if known[text.Key(b)] && !known[text.Key(a)] { // what the selection has stays
+			right, wrong = b, a
+		}
+		if there[text.Key(a)] || there[text.Key(b)] {
+			out = append(out, scoring.Spelling{Column: column, A: right, B: wrong, Same: same})
+		}
+	}
+	return out
+}
+
+// Twice finds people who are in a file, or in it and the selection, more than once.
+type Twice struct {
+	nik, born map[string]where
+	notes     scoring.Problems
+	more      int
+}
+
+// where somebody was met first: a line of the file, or a candidate of the selection.
+type where struct {
+	line   int
+	number string
+}
+
+// mostTwice is how many are told; the rest is counted.
+const mostTwice = 50
+
+// NewTwice knows whoever the selection has; nil: nobody.
+func NewTwice(r scoring.Record) *Twice {
+	t := &Twice{nik: map[string]where{}, born: map[string]where{}}
+	if r == nil {
+		return t
+	}
+	for i := range r.Len() {
+		c := r.At(i)
+		at := where{number: c.Number}
+		meet(t.nik, c.NIK, at)
+		meet(t.born, bornKey(c.Name, c.Born), at)
+	}
+	return t
+}
+
+func bornKey(name string, born scoring.Date) string {
+	if name == "" || born == 0 {
+		return ""
+	}
+	return text.Key(name) + "\x1f" + strconv.Itoa(int(born))
+}
+
+// See notes who of these rows was met before, under another number.
+func (t *Twice) See(rows []scoring.CandidateRow) {
+	for i := range rows {
+		row := &rows[i]
+		at := where{row.Line, row.Number}
+		if before, twice := meet(t.nik, row.NIK, at); twice {
+			nik := scoring.MaskNIK(row.NIK)
+			if before.line > 0 {
+				t.note(at, scoring.ColNIK, scoring.Refuse("nik.twice", nik, strconv.Itoa(before.line), at.number))
+			} else {
+				t.note(at, scoring.ColNIK, scoring.Refuse("nik.twice-known", nik, before.number, at.number))
+			}
+		}
+		if before, twice := meet(t.born, bornKey(row.Name, row.Born), at); twice {
+			if before.line > 0 {
+				t.note(at, scoring.ColName, scoring.Refuse("person.twice", strconv.Itoa(before.line), at.number))
+			} else {
+				t.note(at, scoring.ColName, scoring.Refuse("person.twice-known", before.number, at.number))
+			}
+		}
+	}
+}
+
+// meet is where somebody was met before, under another number.
+func meet(in map[string]where, key string, at where) (before where, twice bool) {
+	if key == "" {
+		return before, false
+	}
+	before, there := in[key]
+	if !there {
+		in[key] = at
+	}
+	return before, there && before.number != at.number
+}
+
+func (t *Twice) note(at where, column string, r *scoring.Refusal) {
+	if len(t.notes) == mostTwice {
+		t.more++
+		return
+	}
+	t.notes = append(t.notes, scoring.Problem{Line: at.line, Column: column, Refusal: *r})
+}
+
+// Notes are what was seen.
+func (t *Twice) Notes() scoring.Problems {
+	if t.more == 0 {
+		return t.notes
+	}
+	return append(t.notes, scoring.Problem{Refusal: *scoring.Refuse("csv.more", strconv.Itoa(t.more))})
+}
+
+// Doubts are notes on the candidates of a command of a file: who seems to be in it
+// twice and, where the selection has no day on which candidates have an age, whose
+// age today nobody can have.
+func Doubts(v scoring.View, c scoring.Command, today scoring.Date) scoring.Problems {
+	rows, is := c.(scoring.SaveCandidates)
+	if !is || v.Allow(scoring.KindSaveCandidates, scoring.Subject{}) != nil {
+		return nil
+	}
+	t := NewTwice(v.Record())
+	t.See(rows.Rows)
+	out := t.Notes()
+	if v.AgeDay() != 0 || today == 0 {
+		return out
+	}
+	for i := range rows.Rows {
+		if row := &rows.Rows[i]; !scoring.AgeFits(row.Born, today) {
+			out = append(out, scoring.Problem{Line: row.Line, Column: scoring.ColBorn, Refusal: *scoring.Refuse("born.age-today")})
+		}
+	}
+	return out
+}
