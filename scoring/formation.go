@@ -76,9 +76,17 @@ func (s *State) nameGroups() {
 		g := &s.groups[i]
 		name := cmp.Or(g.own, least[i], g.Key)
 		if name != g.name || g.Values == nil {
-			g.name, g.Values = name, GroupValues(name)
+			g.name, g.Values = name, s.groupValues(name)
 		}
 	}
+}
+
+// groupValues are the values of a group's name, as many as there are group columns:
+// whatever is written stands under its header.
+func (s *State) groupValues(name string) []string {
+	out := make([]string, len(s.book.GroupBy))
+	copy(out, GroupValues(name))
+	return out
 }
 
 // groupName is the id of the group of a place, as the place spells it.

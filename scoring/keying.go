@@ -163,7 +163,7 @@ func (c SettleKeying) Decide(d *Draft) error {
 	}
 	d.Restate(on, Set{c.SubTest, c.Mark.String()})
 	if c.Reason != "" {
-		d.Say(on, Set{"reason/" + c.SubTest, c.Reason})
+		d.Restate(on, Set{"reason/" + c.SubTest, c.Reason}) // given anew, even in the words of the last one
 	}
 	return nil
 }

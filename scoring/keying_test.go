@@ -74,7 +74,8 @@ func TestDoubleKeying(t *testing.T) {
 	c.wants(t,
 		c.by("sek", write("001", "esai", points(90))), "keying.final",
 		c.by("sek", SettleKeying{"001", "esai", 76 * Point, ""}), "reason.needed",
-		c.by("sek", SettleKeying{"001", "esai", 76 * Point, "salah baca"}), "",
+		c.by("sek", SettleKeying{"001", "esai", 77 * Point, "salah baca"}), "",
+		c.by("sek", SettleKeying{"001", "esai", 76 * Point, "salah baca"}), "", // the same words are a reason again
 		c.by("sek", SettleKeying{"001", "ped", 76 * Point, "salah baca"}), "keying.single",
 		c.by("p1", SettleKeying{"001", "esai", 76 * Point, "salah baca"}), "allow.role")
 	if m, _ := final(); m != 76*Point {

@@ -276,7 +276,7 @@ func (c RevokePerson) Decide(d *Draft) error {
 	if _, known := d.Person(c.ID); !known {
 		return Refuse("person.unknown")
 	}
-	d.Say(onPerson(c.ID), Set{"status", string(Revoked)}, Set{"reason", c.Reason})
+	d.sayReasoned(onPerson(c.ID), c.Reason, Set{"status", string(Revoked)})
 	return nil
 }
 

@@ -395,7 +395,7 @@ func (c InterruptSheet) Decide(d *Draft) error {
 	if c.Resume {
 		status = SheetDraft
 	}
-	d.Say(c.Sheet.Subject(), Set{"status", status.String()}, Set{"reason", c.Reason})
+	d.sayReasoned(c.Sheet.Subject(), c.Reason, Set{"status", status.String()})
 	return nil
 }
 
