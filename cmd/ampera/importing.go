@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -137,6 +138,9 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 	in, err := look(path, k.Book, kinds, f)
 	if err != nil {
 		return in, nil, err
+	}
+	if size, memory, large := in.Large(); large {
+		fmt.Fprintln(c.err, c.text("cmd.note", c.text("import.large", strconv.FormatInt(size, 10), strconv.FormatInt(memory, 10))))
 	}
 	act, read, err := store.Files{}.Take(ctx, in, k, nil)
 	c.notes(read.Notes)

@@ -33,6 +33,20 @@ type File struct {
 	Shape      string     // of this kind and header: what a match is remembered by
 	Also       []Table    // further sheets that are read with it
 	Chosen     bool       // somebody said on which line the header is
+	Size       int64      // bytes of a text file; 0: a workbook, which has a limit of its own
+}
+
+// A large file is told beforehand: taking a text in needs about so many times its
+// size of memory (measured on a million candidates, CONTRIBUTING.md).
+const (
+	largeFile    = 32 << 20
+	memoryOfText = 38
+)
+
+// Large says whether taking a file in needs so much that whoever does it should know
+// beforehand: its size and the memory, in MB.
+func (in File) Large() (megabytes, memory int64, ok bool) {
+	return in.Size >> 20, in.Size * memoryOfText >> 20, in.Size >= largeFile
 }
 
 // Code is how the letters of a text file are written.

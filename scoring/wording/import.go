@@ -11,6 +11,7 @@ var importWords = table{
 	"import.lead.written":    {"Satu baris satu peserta, satu kolom tiap subtes; atau satu baris satu nilai.", "One row a candidate, one column a sub-test; or one row a mark."},
 	"import.lead.marks":      {"Satu baris satu nilai.", "One row a mark."},
 	"pick.looking":           {"Melihat isinya …", "Looking into it …"},
+	"import.large":           {"Berkas besar ({1} MB): perlu sekitar {2} MB memori dan beberapa menit", "A large file ({1} MB): it needs about {2} MB of memory and some minutes"},
 	"import.kind.candidates": {"berisi peserta", "holds candidates"},
 	"import.kind.formations": {"berisi formasi", "holds formations"},
 	"import.kind.written":    {"berisi nilai tertulis", "holds written marks"},

@@ -52,6 +52,22 @@ func (s sized) ReadAt(p []byte, at int64) (int, error) {
 	return len(p), nil
 }
 
+// A file that will need much is known to before it is read whole.
+func TestLargeFilesAreToldBeforehand(t *testing.T) {
+	rows := strings.Repeat("240001,Ani,guru,Plaju\n", 2)
+	for size, want := range map[int]bool{0: false, 33 << 20: true} {
+		text := "nomor_peserta,nama,jabatan,lokasi\n" + rows + strings.Repeat("\n", size)
+		f, err := Read([]byte(text), "x.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := f.Look(intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, testBook(), nil)
+		if _, _, large := in.Large(); err != nil || large != want {
+			t.Errorf("%d bytes: large %v, %v", len(text), large, err)
+		}
+	}
+}
+
 func TestTooLarge(t *testing.T) {
 	for name, c := range map[string]struct {
 		head string

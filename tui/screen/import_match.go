@@ -202,6 +202,9 @@ func (m *importMatch) head(w int) string {
 	if m.in.Update && m.in.Kind == intake.Candidates {
 		about = append(about, l.Text("import.update"))
 	}
+	if size, memory, large := m.in.Large(); large {
+		about = []string{l.Text("import.large", strconv.FormatInt(size, 10), strconv.FormatInt(memory, 10))} // before all else
+	}
 	second := strings.Join(about, " "+l.Theme.Glyph.Dot+" ")
 	return widget.Cut("  "+l.Put(theme.Strong, m.in.Name), w) + "\n" + widget.Cut("  "+l.Put(theme.Muted, second), w)
 }
