@@ -26,6 +26,7 @@ type Problem struct {
 	Field  int    // 1-based place of the column in the file; 0: not known
 	Column string // column's name; empty: the row
 	Refusal
+	Asks bool // it is a question of its own, and told by itself however many there are
 }
 
 // problem is a fault of a row of a command, as [Decide] finds it.
@@ -74,7 +75,7 @@ func (p Problems) Gathered() []Problems {
 		k := of(one)
 		i, begun := at[k]
 		switch {
-		case count[k] <= few || one.Line == 0:
+		case count[k] <= few || one.Line == 0 || one.Asks:
 			out = append(out, Problems{one})
 		case begun:
 			out[i] = append(out[i], one)

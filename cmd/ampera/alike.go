@@ -77,12 +77,8 @@ func (in inputs) spelled(book *scoring.Rulebook, act scoring.Command) scoring.Co
 	return scoring.WithSpellings(act, all)
 }
 
-// alike says which formations of a ranking without a database may be one.
-func (in inputs) alike(chair scoring.Desk) (err error) {
-	chair.Read(func(v scoring.View) {
-		if open := intake.Problems(intake.Unanswered(v, nil)); len(open) > 0 {
-			err = open
-		}
-	})
-	return err
+// alike tells which formations of a ranking without a database may be one. Nothing is
+// stored of it: what nobody answers is computed as it is written.
+func (in inputs) alike(chair scoring.Desk) {
+	chair.Read(func(v scoring.View) { in.tell(intake.Reading{Notes: intake.Problems(intake.Unanswered(v, nil))}) })
 }

@@ -37,9 +37,13 @@ func saidOf(c scoring.Command, n Near) bool {
 // command line.
 func Problems(pairs []Near) scoring.Problems {
 	var out scoring.Problems
+	told := map[[3]string]bool{} // one pair of words may be of many formations: one answer is for all
 	for _, n := range pairs {
 		a, b := text.Quote(n.A), text.Quote(n.B)
-		out = append(out, scoring.Problem{Line: n.Line, Column: n.Column, Refusal: *scoring.Refuse("spelling.near", a, b)})
+		if pair := [3]string{n.Column, a, b}; !told[pair] {
+			told[pair] = true
+			out = append(out, scoring.Problem{Line: n.Line, Column: n.Column, Asks: true, Refusal: *scoring.Refuse("spelling.near", a, b)})
+		}
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/scoring/text"
@@ -232,8 +233,15 @@ func (n *nearing) sameElse(c int, i, k int32, extra int) bool {
 	return len(a) == len(b) && differ == 1
 }
 
+// leastWord is how many letters a word has of which another may be a mistake: of two
+// letters each is as near to half of all others.
+const leastWord = 3
+
 // mayMistype says whether a word may be a mistake: letters alone, and no numeral.
 func mayMistype(word string) bool {
+	if utf8.RuneCountInString(word) < leastWord {
+		return false
+	}
 	for _, r := range word {
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return false
