@@ -245,7 +245,10 @@ func (s *Sorter) formation(cells []string) Class {
 }
 
 func (s *Sorter) addQuota(cells []string) {
-	if n, err := strconv.Atoi(at(cells, s.Quota)); s.Quota >= 0 && err == nil {
+	if s.Quota < 0 {
+		return
+	}
+	if n, err := strconv.Atoi(at(cells, s.Quota)); err == nil {
 		s.part, s.all = s.part+n, s.all+n
 	}
 }
