@@ -22,6 +22,9 @@ import (
 // in every text every screen looks as it does with plain letters in their place,
 // paint and all, whatever is pressed.
 func TestForeignTextOnEveryScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every screen twice, key by key")
+	}
 	office := sampleOffice(t)
 	hostile, harmless := driver.Hostile.Retold(office), driver.Harmless.Retold(office)
 	if faults := hostile.State().Uncounted(); len(faults) != len(harmless.State().Uncounted()) {

@@ -36,7 +36,7 @@ func stage(office *memory.Office, who scoring.PersonID, first screen.ID, own ...
 func sees(t *testing.T, d *driver.Driver, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
-		if !d.Sees(text) {
+		if !d.Shows(text) {
 			t.Fatalf("does not show %q:\n%s", text, d.Frame())
 		}
 	}

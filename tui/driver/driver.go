@@ -256,6 +256,12 @@ func (d *Driver) Await(text string) bool {
 	return false
 }
 
+// Shows is Sees, once the commands that still work have ended: on a busy machine one
+// may take longer than is waited for.
+func (d *Driver) Shows(text string) bool {
+	return d.Sees(text) || d.Waiting() && d.Await(text)
+}
+
 // sequence takes apart what tea.Sequence makes, whose type is not public.
 func sequence(m tea.Msg) ([]tea.Cmd, bool) {
 	v := reflect.ValueOf(m)

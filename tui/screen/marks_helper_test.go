@@ -137,7 +137,7 @@ func (s *strict) Submit(ctx context.Context, c scoring.Command) (scoring.Receipt
 func wants(t *testing.T, d *driver.Driver, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
-		if !d.Sees(text) {
+		if !d.Shows(text) {
 			t.Fatalf("the frame does not show %q:\n%s", text, d.Frame())
 		}
 	}
