@@ -3,6 +3,8 @@ package screen
 import (
 	"slices"
 	"sync"
+
+	"ampera/tui/pages/office"
 )
 
 // ID names a screen.
@@ -71,14 +73,14 @@ func registrations() []Registration {
 		sheetRegistration(),
 		candidatesRegistration(),
 		candidateRegistration(),
-		formationsRegistration(),
+		Painted(office.Formations()),
 		importRegistration(),
-		peopleRegistration(),
+		Painted(office.People()),
 		panelsRegistration(),
 		seatsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
-		keyingRegistration(),
+		Painted(office.Keying()),
 		clashesRegistration(),
 		chartsRegistration(),
 		compareRegistration(),

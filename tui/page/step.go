@@ -1,0 +1,120 @@
+package page
+
+import (
+	"context"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+)
+
+// Step is what comes next in an act; nil is its end.
+type Step interface{ step() }
+
+// Ask asks for one of a few answers. Esc takes none, and all stays as it was.
+type Ask struct {
+	Question, Detail table.Words
+	Choices          []Choice // the first is under the cursor
+}
+
+// Choice is one answer.
+type Choice struct {
+	Key   string // its letter; "" has none
+	Label table.Words
+	Then  func() Step // nil: nothing comes of it
+}
+
+// Prompt asks for one line of text.
+type Prompt struct {
+	Question, Label table.Words
+	Value           string
+	Needed          bool // blank is not taken
+	Number          bool // the first key replaces Value
+	Behind          bool // an answer typed before waits for this one
+
+	// Mark is what the text has to be where it is a mark, and Of what refusals call
+	// it; nil: it is none.
+	Mark  *scoring.MarkRule
+	Of    table.Words
+	Check func(text string) *scoring.Refusal // asked again while it refuses; nil takes all
+	Warn  func(text string) table.Words      // what is odd about a text that is taken all the same
+	Then  func(text string) Step
+}
+
+// Rule is the mark's rule with its name in a language.
+func (p Prompt) Rule(l wording.Lang) scoring.MarkRule {
+	rule := *p.Mark
+	rule.Name = p.Of.In(l)
+	return rule
+}
+
+// Wrong is why a text is not taken, or nil.
+func (p Prompt) Wrong(l wording.Lang, text string) *scoring.Refusal {
+	text = strings.TrimSpace(text)
+	switch {
+	case p.Mark != nil:
+		_, why := p.Rule(l).Read(text)
+		return why
+	case p.Check != nil:
+		return p.Check(text)
+	}
+	return nil
+}
+
+// Fill has a form filled in.
+type Fill struct {
+	Title table.Words
+	// Fields are those of the answers given so far: they may come and go with them.
+	Fields func(Answers) []Field
+	Then   func(Answers) Step
+}
+
+// Submit has a command decided and stored. A command that needs a reason for what
+// it changes in results that stood asks for one first; its reason is then put into
+// it.
+type Submit struct {
+	Command scoring.Command
+	Reason  string      // that was given for it; "": none was asked for
+	Told    Line        // what is said once it is stored
+	Then    func() Step // once it is stored
+}
+
+// Code makes a one-time code for a person, by which they are enrolled or, Again,
+// choose a passphrase in the place of the one they forgot.
+type Code struct {
+	Person scoring.PersonID
+	Name   string
+	Roles  scoring.Roles
+	Again  bool
+	Lead   table.Words // while it is made, which takes its time
+	Then   func(code string) Step
+}
+
+// Go opens another screen.
+type Go struct {
+	To   ID
+	Args Args
+}
+
+// Tell says a line.
+type Tell struct{ Line }
+
+// Fail says why it did not work.
+type Fail struct{ Err error }
+
+// Work is something that takes its time, beside the screen; leaving cancels ctx.
+type Work struct {
+	Lead table.Words // what is being done
+	Do   func(ctx context.Context, from Source) (Step, error)
+}
+
+func (Ask) step()    {}
+func (Prompt) step() {}
+func (Fill) step()   {}
+func (Submit) step() {}
+func (Code) step()   {}
+func (Go) step()     {}
+func (Tell) step()   {}
+func (Fail) step()   {}
+func (Work) step()   {}
