@@ -12,9 +12,12 @@ import (
 // Step is what comes next in an act; nil is its end.
 type Step interface{ step() }
 
-// Ask asks for one of a few answers. Esc takes none, and all stays as it was.
+// Ask asks for one of a few answers. Esc takes none, and all stays as it was. Two
+// answers with the keys No and Yes are a question of no or yes, which lines end
+// with Sure.
 type Ask struct {
 	Question, Detail table.Words
+	Sure             table.Words
 	Choices          []Choice // the first is under the cursor
 }
 
@@ -24,6 +27,12 @@ type Choice struct {
 	Label table.Words
 	Then  func() Step // nil: nothing comes of it
 }
+
+// Keys of a no and of a yes, in every language.
+const (
+	No  = "t"
+	Yes = "y"
+)
 
 // Prompt asks for one line of text.
 type Prompt struct {
@@ -68,6 +77,18 @@ type Fill struct {
 	// Fields are those of the answers given so far: they may come and go with them.
 	Fields func(Answers) []Field
 	Then   func(Answers) Step
+}
+
+// Of are the answers of the fields that the form has with them: what was answered
+// to others before is left out.
+func (f Fill) Of(given Answers) Answers {
+	out := Answers{}
+	for _, field := range f.Fields(given) {
+		if text, ok := given[field.ID]; ok {
+			out[field.ID] = text
+		}
+	}
+	return out
 }
 
 // Submit has a command decided and stored. A command that needs a reason for what

@@ -73,7 +73,7 @@ func codeStateOf(v scoring.View, p scoring.Person, all []scoring.Person, asker s
 
 // askCode asks what to do about a person's new code.
 func askCode(p scoring.Person, st codeState) page.Step {
-	no := func(label string) page.Choice { return page.Choice{Key: "t", Label: table.Key(label)} }
+	no := func(label string) page.Choice { return page.Choice{Key: page.No, Label: table.Key(label)} }
 	yes := func(key, label string, then page.Step) page.Choice {
 		return page.Choice{Key: key, Label: table.Key(label), Then: func() page.Step { return then }}
 	}
@@ -82,14 +82,14 @@ func askCode(p scoring.Person, st codeState) page.Step {
 	switch st.do {
 	case codeBack:
 		return page.Ask{Question: table.Keyed("people.code.back", p.Name),
-			Choices: []page.Choice{no("people.code.keep"), yes("y", "people.code.back.yes", back)}}
+			Choices: []page.Choice{no("people.code.keep"), yes(page.Yes, "people.code.back.yes", back)}}
 	case codeGive:
 		give := page.Code{Person: p.ID, Name: p.Name, Again: true, Lead: table.Key("people.working"), Then: handOver(p.Name, "people.code.again")}
 		return page.Ask{Question: table.Keyed("people.code.give", p.Name, st.asker), Detail: table.Keyed("people.code.give.detail", p.Name),
-			Choices: []page.Choice{no("people.code.no"), yes("y", "people.code.give.yes", give), yes("x", "people.code.decline", back)}}
+			Choices: []page.Choice{no("people.code.no"), yes(page.Yes, "people.code.give.yes", give), yes("x", "people.code.decline", back)}}
 	}
 	ask := page.Submit{Command: scoring.AskCode{ID: p.ID}, Told: told(page.Good, table.Key("people.code.asked", table.Either(st.give)))}
 	return page.Ask{Question: table.Keyed("people.code.ask", p.Name),
 		Detail:  table.Key("people.code.ask.detail", table.Plain(p.Name), table.Either(st.give)),
-		Choices: []page.Choice{no("people.code.no"), yes("y", "people.code.ask.yes", ask)}}
+		Choices: []page.Choice{no("people.code.no"), yes(page.Yes, "people.code.ask.yes", ask)}}
 }

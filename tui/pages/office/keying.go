@@ -160,8 +160,8 @@ func (k keyed) read(text string) page.Step {
 	case slices.ContainsFunc(k.typed, func(t scoring.Keyed) bool { return t.Mark == *m }):
 		return settle()
 	}
-	return page.Ask{Question: table.Key("keying.neither", table.MarkOf(*m)), Choices: []page.Choice{
-		{Key: "t", Label: table.Key("keying.neither.no"), Then: k.ask},
-		{Key: "y", Label: table.Key("keying.neither.yes", table.MarkOf(*m)), Then: settle},
+	return page.Ask{Question: table.Key("keying.neither", table.MarkOf(*m)), Sure: table.Key("plain.keying.sure", table.MarkOf(*m)), Choices: []page.Choice{
+		{Key: page.No, Label: table.Key("keying.neither.no"), Then: k.ask},
+		{Key: page.Yes, Label: table.Key("keying.neither.yes", table.MarkOf(*m)), Then: settle},
 	}}
 }
