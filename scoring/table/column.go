@@ -25,17 +25,22 @@ type Head struct {
 	Priority int
 
 	Kind     Kind
-	Decimals int     // of figures: at least so many
-	Unit     string  // of a Number: a key of the catalogue, or ""
-	States   []Named // of State and States, in the order in which they are sorted
-	Unspoken bool    // not told in lines, where it would stand in the way
-	Whys     bool    // where there is no value, there may be a reason
+	Decimals int      // of figures: at least so many
+	Unit     string   // of a Number: a key of the catalogue, or ""
+	Offers   []string // of texts: what filters offer for them
+	States   []Named  // of State and States, in the order in which they are sorted
+	From     int      // shown on screens of at least so many cells; 0: on every one
+	Unshown  bool     // on no screen; only asked for, and for programs
+	Unspoken bool     // not told in lines, where it would stand in the way
+	Whys     bool     // where there is no value, there may be a reason
 }
 
 // Named is one state that a column's values may have.
 type Named struct {
 	ID   string
 	Word Words // silent: the ID
+	Asks Words // what filters call it; silent: Word. An ID that stands twice has two names
+	Mute bool  // as usual: nothing is shown
 	Sign Sign
 }
 
@@ -69,6 +74,14 @@ func (h Head) state(id string) Named {
 	return Named{ID: id}
 }
 
+// asked is what filters call the state.
+func (s Named) asked(l wording.Lang) string {
+	if s.Asks.Silent() {
+		return s.in(l)
+	}
+	return s.Asks.In(l)
+}
+
 func (s Named) in(l wording.Lang) string {
 	if s.Word.Silent() {
 		return s.ID
@@ -88,10 +101,13 @@ func (h Head) Asked() query.Field {
 	case h.Kind == State || h.Kind == States:
 		f.Kind = query.Choice
 		for _, s := range h.States {
-			f.Choices = append(f.Choices, query.Option{ID: s.ID, Name: scoring.Text{ID: s.in(wording.ID), EN: s.in(wording.EN)}})
+			f.Choices = append(f.Choices, query.Option{ID: s.ID, Name: Both(s.asked)})
 		}
 	case h.Right():
 		f.Kind = query.Number
+	}
+	for _, text := range h.Offers {
+		f.Choices = append(f.Choices, query.Option{Name: scoring.Text{ID: text}})
 	}
 	return f
 }

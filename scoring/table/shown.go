@@ -42,7 +42,9 @@ func (h Head) Shown(l wording.Lang, v Value) string {
 	case Span:
 		return span(v.a)
 	case State:
-		return h.state(v.text).in(l)
+		if s := h.state(v.text); !s.Mute {
+			return s.in(l)
+		}
 	case States:
 		return strings.Join(h.states(l, v), ", ")
 	case Candidate, Person, Formation:

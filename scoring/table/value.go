@@ -63,8 +63,11 @@ func TextOf(s string) Value { return Value{kind: Text, text: s} }
 func SaidOf(t scoring.Text) Value { return Value{kind: Said, text: t.ID, name: t.EN} }
 
 // InBoth is a text that is said in each language.
-func InBoth(say func(wording.Lang) string) Value {
-	return SaidOf(scoring.Text{ID: say(wording.ID), EN: say(wording.EN)})
+func InBoth(say func(wording.Lang) string) Value { return SaidOf(Both(say)) }
+
+// Both is what is said in each language.
+func Both(say func(wording.Lang) string) scoring.Text {
+	return scoring.Text{ID: say(wording.ID), EN: say(wording.EN)}
 }
 
 // MarkOf is a mark or a score.

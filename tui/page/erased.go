@@ -18,9 +18,16 @@ type Page struct {
 	Inside bool
 	Saved  string
 	Sent   string
+	Asks   string
+	Unread string
+	Marks  bool
 	Args   []Arg
 	Acts   []Deed
+	Order  string
+	Opens  bool
 	Jumps  bool // digits jump to a row
+	Beside bool // a candidate's figures stand beside it
+	Groups bool
 
 	// Read reads what the page shows.
 	Read func(ctx context.Context, from Source, args Args) (Reading, error)
@@ -45,6 +52,10 @@ type Reading interface {
 	Number(row int) string
 	Words(row int) string
 	Tone(row int) Tone
+	Group(row int) (id string, title table.Words)
+	Candidate(row int) string
+	Done() (done, of int)
+	Narrow(args Args) []Narrowing
 	Lead() Line
 	Foot() Line
 	None() Line
@@ -56,12 +67,16 @@ type Reading interface {
 
 // Page is the list without its types.
 func (l List[D, R]) Page() Page {
-	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sent: l.Sent,
-		Args: l.Args, Jumps: l.Number != nil}
+	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
+		Args: l.Args, Order: l.Order, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil}
+	if p.Unread == "" {
+		p.Unread = "list.reading"
+	}
 	if p.Saved == "" {
 		p.Saved = string(l.ID)
 	}
 	for _, a := range l.Acts {
+		p.Marks = p.Marks || a.On == Marked
 		p.Acts = append(p.Acts, Deed{a.Keys, a.Word, a.Help, a.Kind, a.On, a.Quiet})
 	}
 	p.Read = func(ctx context.Context, from Source, args Args) (Reading, error) {
@@ -117,6 +132,34 @@ func (r *reading[D, R]) Tone(row int) Tone {
 		return Plain
 	}
 	return r.of.Tone(&r.rows[row])
+}
+
+func (r *reading[D, R]) Group(row int) (id string, title table.Words) {
+	if r.of.Group == nil {
+		return "", table.Words{}
+	}
+	return r.of.Group(r.data, &r.rows[row])
+}
+
+func (r *reading[D, R]) Candidate(row int) string {
+	if r.of.Candidate == nil {
+		return ""
+	}
+	return r.of.Candidate(&r.rows[row])
+}
+
+func (r *reading[D, R]) Done() (done, of int) {
+	if r.of.Done == nil {
+		return 0, 0
+	}
+	return r.of.Done(r.data)
+}
+
+func (r *reading[D, R]) Narrow(args Args) []Narrowing {
+	if r.of.Narrow == nil {
+		return nil
+	}
+	return r.of.Narrow(r.data, args)
 }
 
 func (r *reading[D, R]) Lead() Line { return line(r.of.Lead, r.data) }

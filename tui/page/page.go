@@ -2,9 +2,11 @@ package page
 
 import (
 	"context"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/wording"
 )
 
 // ID names a page, as screens are named.
@@ -34,13 +36,27 @@ type List[D, R any] struct {
 	Columns func(d *D) []table.Column[R] // once a reading
 	Key     func(r *R) string            // names the row, whatever the order
 	Number  func(r *R) string            // what digits and a scanner jump to
-	Words   func(r *R) string            // what free words of a filter look in, beside every column
+	Words   func(r *R) string            // what free words of a filter look in; nil: every column
 	Tone    func(r *R) Tone
-	Lead    func(d *D) Line // above the list
-	Foot    func(d *D) Line
-	None    func(d *D) Line // in the place of a list without rows
+	Group   func(d *D, r *R) (id string, title table.Words) // what rows stand under; rows of one stand together
+	Lead    func(d *D) Line                                 // above the list
+	Foot    func(d *D) Line                                 // below it; silent: nothing
+	None    func(d *D) Line                                 // in the place of a list without rows
 
-	Acts []Act[D, R]
+	// Done is how much of what waits here is done, shown above the list.
+	Done func(d *D) (done, of int)
+	// Candidate is whose figures stand beside the list where there is room; "" nobody's.
+	Candidate func(r *R) string
+
+	Order  string // the column that rows are sorted by at first; "": as read
+	Narrow func(d *D, args Args) []Narrowing
+	Opens  bool // a filter that leaves one row, ended by Enter, does the act of Enter to it
+
+	Acts   []Act[D, R]
+	Marks  bool   // rows can be marked, for a copy, though no act is done to several
+	Unread string // what is said while it is read for the first time: a key of the catalogue; "": that it is read
+
+	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
 	Sent string // a key of the catalogue: what the last Enter of its forms does
 }
 
@@ -74,8 +90,17 @@ const (
 type Env struct {
 	Source
 	Actor scoring.Actor
+	Lang  wording.Lang // of texts that an act offers and that are then somebody's own
+	Now   time.Time
 	NewID func() string
 	Allow func(do scoring.Kind, on scoring.Subject) *scoring.Refusal
+}
+
+// Narrowing is a word of the filter that a page is opened with: rows whose column
+// says the value.
+type Narrowing struct {
+	Column string
+	Value  table.Words
 }
 
 // Tone is how something is meant; the words must say the same.
@@ -97,11 +122,23 @@ type Line struct {
 	table.Words
 }
 
-// Arg is something that a page is opened with and that can be switched on it.
+// Says is always the same words of the catalogue, for Lead, Foot and None.
+func Says[D any](tone Tone, key string) func(*D) Line {
+	return func(*D) Line { return Line{tone, table.Key(key)} }
+}
+
+// Viewed is a Read of one moment of the selection.
+func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args) (D, error) {
+	return func(_ context.Context, from Source, _ Args) (d D, err error) {
+		from.Read(func(v scoring.View) { d = read(v) })
+		return d, nil
+	}
+}
+
+// Arg is something that a page is opened with: another value shows other rows.
 type Arg struct {
-	ID    string
-	Name  scoring.Text // as commands know it
-	Title table.Words
+	ID   string
+	Name scoring.Text // as commands know it
 }
 
 // Args are the args of a page by their ids.

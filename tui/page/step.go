@@ -13,12 +13,11 @@ import (
 type Step interface{ step() }
 
 // Ask asks for one of a few answers. Esc takes none, and all stays as it was. Two
-// answers with the keys No and Yes are a question of no or yes, which lines end
-// with Sure.
+// answers with the keys No and Yes are a question of no or yes.
 type Ask struct {
 	Question, Detail table.Words
-	Sure             table.Words
-	Choices          []Choice // the first is under the cursor
+	Sure             table.Words // what lines end the question with
+	Choices          []Choice    // the first is under the cursor
 }
 
 // Choice is one answer.
@@ -38,6 +37,7 @@ const (
 type Prompt struct {
 	Question, Label table.Words
 	Value           string
+	Reason          bool // it asks why: the label says so, and blank is not taken
 	Needed          bool // blank is not taken
 	Number          bool // the first key replaces Value
 	Behind          bool // an answer typed before waits for this one
@@ -71,8 +71,8 @@ func (p Prompt) Wrong(l wording.Lang, text string) *scoring.Refusal {
 	return nil
 }
 
-// Fill has a form filled in.
-type Fill struct {
+// Form has a form filled in.
+type Form struct {
 	Title table.Words
 	// Fields are those of the answers given so far: they may come and go with them.
 	Fields func(Answers) []Field
@@ -81,7 +81,7 @@ type Fill struct {
 
 // Of are the answers of the fields that the form has with them: what was answered
 // to others before is left out.
-func (f Fill) Of(given Answers) Answers {
+func (f Form) Of(given Answers) Answers {
 	out := Answers{}
 	for _, field := range f.Fields(given) {
 		if text, ok := given[field.ID]; ok {
@@ -118,6 +118,13 @@ type Go struct {
 	Args Args
 }
 
+// With reads the page with other args.
+type With struct{ Args Args }
+
+// Narrow puts words into the filter, each in the place of one that asks for the same
+// column; one without a value takes it out.
+type Narrow []Narrowing
+
 // Tell says a line.
 type Tell struct{ Line }
 
@@ -132,10 +139,12 @@ type Work struct {
 
 func (Ask) step()    {}
 func (Prompt) step() {}
-func (Fill) step()   {}
+func (Form) step()   {}
 func (Submit) step() {}
 func (Code) step()   {}
 func (Go) step()     {}
+func (With) step()   {}
+func (Narrow) step() {}
 func (Tell) step()   {}
 func (Fail) step()   {}
 func (Work) step()   {}

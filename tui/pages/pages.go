@@ -4,7 +4,9 @@ package pages
 
 import (
 	"ampera/tui/page"
+	"ampera/tui/pages/before"
 	"ampera/tui/pages/office"
+	"ampera/tui/pages/test"
 )
 
 // All are the declared pages, in the order in which they are offered.
@@ -12,7 +14,10 @@ func All() []page.Page {
 	return []page.Page{
 		office.People(),
 		office.Formations(),
-		office.Keying(),
+		before.Candidates(),
+		test.Queue(),
+		test.Keying(),
+		test.Clashes(),
 	}
 }
 

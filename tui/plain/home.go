@@ -6,7 +6,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
-	"ampera/tui/pages/office"
+	"ampera/tui/pages/test"
 )
 
 // work is a person's main menu, until they quit or another takes their place.
@@ -123,9 +123,9 @@ func (s *session) attend(w scoring.Wait) error {
 	case scoring.WaitWritten:
 		return s.written(code, "")
 	case scoring.WaitDiffer:
-		return s.waitsOn(office.Keying())
+		return s.waitsOn(test.Keying())
 	case scoring.WaitClash:
-		return s.clashes()
+		return s.waitsOn(test.Clashes())
 	case scoring.WaitCode:
 		return s.newCodes()
 	case scoring.WaitUncounted:

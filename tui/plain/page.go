@@ -51,7 +51,10 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 		if err == nil {
 			err = s.do(step)
 		}
+		var other turned
 		switch {
+		case errors.As(err, &other):
+			args = other.args
 		case errors.Is(err, errStays): // nothing to choose from
 			return nil
 		case err != nil && !errors.Is(err, errInside):
@@ -66,6 +69,11 @@ var (
 	errStays  = errors.New("nothing to choose")
 	errInside = errors.New("back on the page")
 )
+
+// turned has the page told with other args.
+type turned struct{ args page.Args }
+
+func (turned) Error() string { return "another page" }
 
 func (s *session) readPage(p *page.Page, args page.Args) (*reading, error) {
 	got, err := p.Read(s.ctx, s.desk, args)
@@ -93,7 +101,10 @@ func (r *reading) choose() (page.Step, error) {
 		r.put(lead.In(r.lang))
 	}
 	ask := r.lang.Text("plain.page", r.lang.Text(r.page.Title), r.session.words(words))
-	if words == nil {
+	switch {
+	case r.page.Asks != "":
+		ask = r.lang.Text(r.page.Asks)
+	case words == nil:
 		ask = r.lang.Text("plain.page.look", r.lang.Text(r.page.Title))
 	}
 	l := &list{ask: ask, words: words, means: r.means(words)}
@@ -261,7 +272,7 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 		return nil, nil
 	}
 	desk := r.desk
-	step := r.Do(page.Env{Source: desk, Actor: desk.Actor(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
+	step := r.Do(page.Env{Source: desk, Actor: desk.Actor(), Lang: r.lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
 	if step == nil {
 		return nil, errInside
 	}

@@ -20,7 +20,7 @@ func (s *session) do(step page.Step) error {
 		return s.doAsk(step)
 	case page.Prompt:
 		return s.doPrompt(step)
-	case page.Fill:
+	case page.Form:
 		return s.doFill(step)
 	case page.Submit:
 		return s.doSubmit(step)
@@ -28,6 +28,10 @@ func (s *session) do(step page.Step) error {
 		return s.doCode(step)
 	case page.Go:
 		return s.doGo(step)
+	case page.Narrow: // lines find by words
+		return errInside
+	case page.With:
+		return turned{step.Args}
 	case page.Tell:
 		s.put(step.In(s.lang))
 		return errInside
@@ -54,12 +58,13 @@ func (s *session) doAsk(a page.Ask) error {
 	if detail := a.Detail.In(s.lang); detail != "" {
 		question = joinWords(question, detail)
 	}
+	question = joinWords(question, a.Sure.In(s.lang))
 	switch c := a.Choices; {
 	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
 		s.put(question)
 		return errInside
 	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
-		yes, err := s.confirm(joinWords(question, a.Sure.In(s.lang)))
+		yes, err := s.confirm(question)
 		if err != nil {
 			return err
 		}
@@ -91,6 +96,9 @@ func (s *session) doPrompt(p page.Prompt) error {
 	ask := p.Question.In(s.lang)
 	if p.Mark != nil {
 		ask = joined(ask, s.rangeOf(p.Rule(s.lang))) + ":"
+	}
+	if p.Reason {
+		ask, p.Needed = joinWords(ask, s.lang.Text("plain.reason")), true
 	}
 	text, err := s.line(line{ask: ask, now: p.Value, needed: p.Needed, wrong: func(text string) *scoring.Refusal { return p.Wrong(s.lang, text) }})
 	if err != nil {
@@ -146,7 +154,7 @@ func (s *session) line(l line) (string, error) {
 
 // doFill asks for the fields of a form one after another. Back goes to the one
 // before, from the first out of the form, asking where something is lost.
-func (s *session) doFill(f page.Fill) error {
+func (s *session) doFill(f page.Form) error {
 	s.put(f.Title.In(s.lang) + ".")
 	given := page.Answers{}
 	for at := 0; ; {

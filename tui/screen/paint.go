@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,20 +28,24 @@ func sendAction(p *page.Page) Action { return Action(string(p.ID) + ".send") }
 // forms that they open.
 func Painted(p page.Page) Registration {
 	var own []Binding
-	marks := false
 	for _, d := range p.Acts {
 		own = append(own, Binding{Keys: d.Keys, Action: deedAction(&p, d), Help: d.Help, Kind: d.Kind, Quiet: d.Quiet})
-		marks = marks || d.On == page.Marked
 	}
 	bindings := listBindings(own...)
-	if marks {
+	if p.Marks {
 		bindings = markBindings(bindings...)
 	}
 	if p.Sent != "" {
 		bindings = append(bindings, formBindings(painting, sendAction(&p), p.Sent, 0)...)
 	}
 	return Registration{ID: ID(p.ID), Title: p.Title, Roles: p.Roles, Direct: !p.Inside, Bindings: bindings,
-		New: func(env *Env, args Args) Screen { return newPainted(env, &p, args) }}
+		New: func(env *Env, args Args) Screen {
+			s := newPainted(env, &p, args)
+			if p.Beside {
+				return newPaintedBeside(s)
+			}
+			return s
+		}}
 }
 
 // brought is what one reading of a page brings to the loop.
@@ -69,20 +74,34 @@ type next struct {
 	run func() tea.Cmd
 }
 
-func newPainted(env *Env, p *page.Page, args Args) Screen {
+func newPainted(env *Env, p *page.Page, args Args) *painted {
 	s := &painted{env: env, page: p, args: argsOf(args), reader: reader[brought]{env: env}}
 	of := rowsOf[int32]{
-		ID:    func(at *int32) string { return s.now.Key(int(*at)) },
+		ID: func(at *int32) string {
+			if *at < 0 {
+				return ""
+			}
+			return s.now.Key(int(*at))
+		},
 		Words: s.words,
 		Tone:  func(at *int32) theme.Tone { return tones[s.now.Tone(int(*at))] },
 		Saved: p.Saved,
+	}
+	if p.Groups {
+		of.Break = func(at *int32) (widget.Words, bool) {
+			if *at >= 0 {
+				return nil, false
+			}
+			_, title := s.now.Group(int(-*at - 1))
+			return title.In, true
+		}
 	}
 	if p.Jumps {
 		of.Number = func(at *int32) string { return s.now.Number(int(*at)) }
 	}
 	s.list = newList(env, of)
 	small := false
-	env.Desk.Read(func(v scoring.View) { small = v.Size() <= homeAtOnce })
+	env.Desk.Read(func(v scoring.View) { small = v.Size() <= listAtOnce })
 	if small {
 		s.take(s.read(env.Desk))
 	}
@@ -107,12 +126,15 @@ func screenArgs(a page.Args) Args {
 
 var tones = map[page.Tone]theme.Tone{page.Plain: theme.Plain, page.Strong: theme.Strong, page.Muted: theme.Muted, page.Good: theme.Good, page.Warn: theme.Warn, page.Bad: theme.Bad}
 
-// words are what free words of a filter look in: every column, and what the page
-// says beside them.
+// words are what free words of a filter look in: what the page says, else every
+// column.
 func (s *painted) words(at *int32) string {
-	parts := []string{s.now.Words(int(*at))}
+	if words := s.now.Words(int(*at)); words != "" {
+		return words
+	}
+	parts := make([]string, len(s.now.Heads()))
 	for c, h := range s.now.Heads() {
-		parts = append(parts, h.Shown(s.env.Lang, s.now.Cell(int(*at), c)))
+		parts[c] = h.Shown(s.env.Lang, s.now.Cell(int(*at), c))
 	}
 	return strings.Join(parts, " ")
 }
@@ -128,14 +150,54 @@ func (s *painted) take(b brought) tea.Cmd {
 	if b.err != nil {
 		return Fail(b.err)
 	}
+	first := s.now == nil
 	s.now = b.Reading
 	s.list.setFields(s.fields()...)
-	items := make([]int32, s.now.Len())
-	for i := range items {
-		items[i] = int32(i)
+	s.list.take(s.items())
+	if first {
+		s.begin()
 	}
-	s.list.take(items)
+	s.SetSize(s.w, s.h)
 	return nil
+}
+
+// items are the rows by their places; before the first of a group stands its title,
+// as the place that follows, turned around.
+func (s *painted) items() []int32 {
+	out := make([]int32, 0, s.now.Len())
+	last := ""
+	for i := range s.now.Len() {
+		if id, _ := s.now.Group(i); s.page.Groups && (i == 0 || id != last) {
+			last = id
+			out = append(out, int32(-i-1))
+		}
+		out = append(out, int32(i))
+	}
+	return out
+}
+
+// begin shows the page as it was asked for: in its order, narrowed by its args.
+func (s *painted) begin() {
+	if at := s.column(s.page.Order); at >= 0 {
+		s.list.sortBy(at)
+	}
+	s.narrow(s.now.Narrow(s.args))
+}
+
+// column is the place of a column; -1 is none.
+func (s *painted) column(id string) int {
+	return slices.IndexFunc(s.list.fields, func(f field[int32]) bool { return f.ID == id })
+}
+
+// narrow puts words into the filter.
+func (s *painted) narrow(by []page.Narrowing) {
+	for _, n := range by {
+		term := ""
+		if at := s.column(n.Column); at >= 0 && !n.Value.Silent() {
+			term = termOf(s.env.Lang, s.list.fields[at].Name, n.Value.In(s.env.Lang))
+		}
+		s.list.setTerm(n.Column, term)
+	}
 }
 
 // fields are the page's columns as the list has them.
@@ -147,7 +209,6 @@ func (s *painted) fields() []field[int32] {
 		f := field[int32]{
 			Column: widget.Column{ID: h.ID, Title: h.Title.In, Width: h.Width, Flex: h.Flex, Frozen: h.Frozen, Right: h.Right()},
 			Name:   asked.Name, Kind: asked.Kind,
-			Cell: func(at *int32) string { return s.shown(h, cell(at)) },
 			Order: func(order []int32, down bool) {
 				h.Sort(s.env.Lang, order, down, func(at int32) table.Value { return cell(&at) })
 			},
@@ -159,6 +220,9 @@ func (s *painted) fields() []field[int32] {
 		if h.Right() {
 			f.Number = func(at *int32) (scoring.Points, bool) { return cell(at).Figure() }
 		}
+		if !h.Unshown && s.w >= h.From {
+			f.Cell = func(at *int32) string { return s.shown(h, cell(at)) }
+		}
 		out[c] = f
 	}
 	return out
@@ -166,13 +230,7 @@ func (s *painted) fields() []field[int32] {
 
 // shown is a value with its sign.
 func (s *painted) shown(h table.Head, v table.Value) string {
-	text := h.Shown(s.env.Lang, v)
-	g := s.env.Theme.Glyph
-	sign := map[table.Sign]string{table.Good: g.Good, table.Bad: g.Bad, table.Warn: g.Warn, table.Open: g.Unchosen, table.Busy: g.Saving}[h.Sign(v)]
-	if sign == "" {
-		return text
-	}
-	return sign + " " + text
+	return glyph(s.env.Look, h.Sign(v)) + h.Shown(s.env.Lang, v)
 }
 
 // Init reads beside the loop what was too much for New.
@@ -189,8 +247,12 @@ func (s *painted) again() tea.Cmd {
 }
 
 func (s *painted) SetSize(w, h int) {
+	wider := s.now != nil && slices.ContainsFunc(s.now.Heads(), func(head table.Head) bool { return w >= head.From != (s.w >= head.From) })
 	s.w, s.h = w, h
-	s.list.setSize(w, h)
+	s.list.setSize(w, h-s.headLines()-s.footLines())
+	if wider {
+		s.list.setFields(s.fields()...)
+	}
 	if s.form != nil {
 		s.form.setSize(w, h-2)
 	}
@@ -221,6 +283,7 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 		}
 	case tea.MouseMsg:
 		if s.form == nil && s.now != nil {
+			m.Y -= s.headLines()
 			_, ev := s.list.mouse(m)
 			return s.event(ev)
 		}
@@ -241,11 +304,21 @@ func (s *painted) event(ev widget.Event) tea.Cmd {
 	case widget.Refused:
 		return noNumber(ev.Text)
 	case widget.Chosen:
-		for _, d := range s.page.Acts {
-			if d.On != page.None && len(d.Keys) > 0 && d.Keys[0] == "enter" && s.Why(deedAction(s.page, d)) == nil {
-				return s.Handle(deedAction(s.page, d))
-			}
+		return s.enter()
+	}
+	return nil
+}
+
+// enter does the act of Enter to the row under the cursor.
+func (s *painted) enter() tea.Cmd {
+	for _, d := range s.page.Acts {
+		if d.On == page.None || len(d.Keys) == 0 || d.Keys[0] != "enter" {
+			continue
 		}
+		if why := s.Why(deedAction(s.page, d)); why != nil {
+			return Fail(why)
+		}
+		return s.Handle(deedAction(s.page, d))
 	}
 	return nil
 }
@@ -306,6 +379,9 @@ func (s *painted) rows(on page.On) []int {
 
 func (s *painted) Handle(a Action) tea.Cmd {
 	if cmd, mine := s.list.handle(a); mine {
+		if a == ListFound && s.page.Opens && s.list.Len() == 1 { // the only one opens
+			return s.enter()
+		}
 		return cmd
 	}
 	if a == FormSave || a == sendAction(s.page) {
@@ -330,7 +406,7 @@ func (s *painted) Handle(a Action) tea.Cmd {
 // actEnv is what an act may ask.
 func (s *painted) actEnv() page.Env {
 	desk := s.env.Desk
-	return page.Env{Source: desk, Actor: desk.Actor(), NewID: desk.NewID, Allow: desk.Allow}
+	return page.Env{Source: desk, Actor: desk.Actor(), Lang: s.env.Lang, Now: s.env.Clock(), NewID: desk.NewID, Allow: desk.Allow}
 }
 
 func (s *painted) View() string {
@@ -343,7 +419,7 @@ func (s *painted) View() string {
 		return widget.Fit("  "+l.Put(theme.Strong, head.In(l.Lang))+"\n\n"+s.form.form.View(l), s.w, s.h)
 	}
 	if s.now == nil {
-		return widget.Fit("\n"+working(s.env, "list.reading"), s.w, s.h)
+		return widget.Fit("\n"+working(s.env, s.page.Unread), s.w, s.h)
 	}
 	if none := s.now.None(); s.now.Len() == 0 && !none.Silent() {
 		lines := widget.Wrap(none.In(l.Lang), s.w-4)
@@ -357,5 +433,93 @@ func (s *painted) View() string {
 	if lead.Tone != page.Muted {
 		text = l.Put(tones[lead.Tone], text)
 	}
-	return s.list.view(text, nil)
+	body := s.list.view(text, nil)
+	if s.headLines() > 0 {
+		done, of := s.now.Done()
+		body = "  " + widget.Progress(l, done, of, 0, s.w-4) + "\n" + body
+	}
+	if foot := s.foot(); !foot.Silent() {
+		body += "\n" + widget.Cut("  "+l.Put(tones[foot.Tone], glyph(l, footSigns[foot.Tone])+foot.In(l.Lang)), s.w)
+	}
+	return widget.Fit(body, s.w, s.h)
+}
+
+// headLines is the line above the list that says how much is done.
+func (s *painted) headLines() int {
+	if s.now == nil || s.h < 12 {
+		return 0
+	}
+	_, of := s.now.Done()
+	return min(of, 1)
+}
+
+// foot is the line below the list, where there is room for one.
+func (s *painted) foot() page.Line {
+	if s.now == nil || s.h < 8 {
+		return page.Line{}
+	}
+	return s.now.Foot()
+}
+
+func (s *painted) footLines() int {
+	if s.foot().Silent() {
+		return 0
+	}
+	return 1
+}
+
+// footSigns stand before a foot.
+var footSigns = map[page.Tone]table.Sign{page.Warn: table.Warn, page.Bad: table.Bad, page.Good: table.Good}
+
+// glyph is a sign with the blank behind it; "" is none.
+func glyph(l widget.Look, s table.Sign) string {
+	g := l.Theme.Glyph
+	switch s {
+	case table.Good:
+		return g.Good + " "
+	case table.Bad:
+		return g.Bad + " "
+	case table.Warn:
+		return g.Warn + " "
+	case table.Open:
+		return g.Unchosen + " "
+	case table.Busy:
+		return g.Saving + " "
+	}
+	return ""
+}
+
+// paintedBeside is a page beside which the candidate under the cursor stands.
+type paintedBeside struct {
+	*painted
+	candidateAside
+}
+
+func newPaintedBeside(s *painted) *paintedBeside {
+	b := &paintedBeside{painted: s}
+	b.follow(false)
+	return b
+}
+
+// Update takes a message, then reads whom the cursor is on.
+func (s *paintedBeside) Update(m tea.Msg) tea.Cmd {
+	cmd := s.painted.Update(m)
+	_, anew := m.(listRead[brought])
+	s.follow(anew)
+	return cmd
+}
+
+// Handle does an action, then reads whom the cursor is on.
+func (s *paintedBeside) Handle(a Action) tea.Cmd {
+	cmd := s.painted.Handle(a)
+	s.follow(false)
+	return cmd
+}
+
+func (s *paintedBeside) follow(anew bool) {
+	number := ""
+	if at := s.list.cursor(); at != nil {
+		number = s.now.Candidate(int(*at))
+	}
+	s.look(s.painted.env, number, anew)
 }

@@ -12,15 +12,15 @@ import (
 
 // filling is a declared form that is filled in.
 type filling struct {
-	page.Fill
+	page.Form
 	form *widget.Form
 	asks []page.Field // aligned with the form's fields
 	w, h int
 }
 
 // open shows a form.
-func (s *painted) open(f page.Fill) {
-	s.form = &filling{Fill: f, form: widget.NewForm()}
+func (s *painted) open(f page.Form) {
+	s.form = &filling{Form: f, form: widget.NewForm()}
 	s.form.fit()
 	s.SetSize(s.w, s.h)
 }

@@ -43,7 +43,7 @@ func (s *painted) do(step page.Step) tea.Cmd {
 		return s.ask(step)
 	case page.Prompt:
 		return s.prompt(step, step.Value)
-	case page.Fill:
+	case page.Form:
 		s.open(step)
 		return nil
 	case page.Submit:
@@ -52,6 +52,12 @@ func (s *painted) do(step page.Step) tea.Cmd {
 		return s.code(step)
 	case page.Go:
 		return Go(ID(step.To), screenArgs(step.Args))
+	case page.With:
+		s.args = step.Args
+		return s.again()
+	case page.Narrow:
+		s.narrow(step)
+		return nil
 	case page.Tell:
 		return Do(Say{tones[step.Tone], step.In})
 	case page.Fail:
@@ -73,6 +79,9 @@ func (s *painted) ask(a page.Ask) tea.Cmd {
 // prompt asks for a line; what is refused is asked for once more, as it was typed.
 func (s *painted) prompt(p page.Prompt, value string) tea.Cmd {
 	ask := Prompt{Question: words(p.Question), Label: words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind}
+	if p.Reason {
+		ask.Label, ask.Needed = widget.Key("marks.reason"), true
+	}
 	if p.Warn != nil {
 		ask.Warn = func(text string) widget.Words { return words(p.Warn(text)) }
 	}

@@ -1,7 +1,7 @@
 package office
 
 import (
-	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,10 +21,7 @@ func Formations() page.Page {
 	type group = scoring.Group
 	return page.List[places, group]{
 		ID: "formations", Title: "formations.title", Name: scoring.Text{ID: "formasi", EN: "formations"}, Sent: "formations.do.send",
-		Read: func(_ context.Context, from page.Source, _ page.Args) (p places, err error) {
-			from.Read(func(v scoring.View) { p = places{v.Record().Book(), append(p.groups, v.Groups()...)} })
-			return p, nil
-		},
+		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups())} }),
 		Rows:    func(p *places) []group { return p.groups },
 		Columns: func(*places) []table.Column[group] { return groupColumns },
 		Key:     func(g *group) string { return g.Key },
@@ -41,7 +38,7 @@ func Formations() page.Page {
 			}
 			return page.Line{Tone: page.Muted, Words: table.Key("formations.lead", table.CountOf(len(p.groups)), table.CountOf(sum))}
 		},
-		None: func(*places) page.Line { return page.Line{Tone: page.Muted, Words: table.Key("formations.none")} },
+		None: page.Says[places](page.Muted, "formations.none"),
 		Acts: []page.Act[places, group]{
 			{Keys: []string{"enter"}, Word: "quota", Help: "formations.do.quota", Kind: scoring.KindSaveFormations, On: page.One, Why: noGroup,
 				Do: func(_ page.Env, p *places, gs []group) page.Step { return p.askQuota(gs[0]) }},
@@ -116,7 +113,7 @@ func (p *places) askQuota(g scoring.Group) page.Step {
 
 // add has a formation named by the columns that make a group, with its quota.
 func (p *places) add() page.Step {
-	return page.Fill{Title: table.Key("formations.add"),
+	return page.Form{Title: table.Key("formations.add"),
 		Fields: func(page.Answers) []page.Field {
 			var out []page.Field
 			for _, name := range p.book.GroupBy {

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"context"
 	"strings"
 
 	"ampera/scoring"
@@ -21,10 +20,7 @@ func People() page.Page {
 	type person = scoring.Person
 	return page.List[committee, person]{
 		ID: "people", Title: "people.title", Name: scoring.Text{ID: "orang", EN: "people"}, Sent: "people.do.send",
-		Read: func(_ context.Context, from page.Source, _ page.Args) (c committee, err error) {
-			from.Read(func(v scoring.View) { c = committee{v.People(), codeStates(v)} })
-			return c, nil
-		},
+		Read:    page.Viewed(func(v scoring.View) committee { return committee{v.People(), codeStates(v)} }),
 		Rows:    func(c *committee) []person { return c.people },
 		Columns: func(*committee) []table.Column[person] { return personColumns },
 		Key:     func(p *person) string { return string(p.ID) },
@@ -71,7 +67,7 @@ func People() page.Page {
 			{Keys: []string{"x"}, Word: "revoke", Help: "people.do.revoke", Kind: scoring.KindRevokePerson, On: page.One, Quiet: true, Why: notRevoked,
 				Do: func(_ page.Env, _ *committee, ps []person) page.Step {
 					p := ps[0]
-					return page.Prompt{Question: table.Keyed("people.revoke.ask", p.Name), Label: table.Key("people.reason"), Needed: true,
+					return page.Prompt{Question: table.Keyed("people.revoke.ask", p.Name), Reason: true,
 						Then: func(reason string) page.Step {
 							return page.Submit{Command: scoring.RevokePerson{ID: p.ID, Reason: reason}}
 						}}
@@ -117,7 +113,7 @@ func addPerson(env page.Env, _ *committee, _ []scoring.Person) page.Step {
 	if enrols {
 		title = "people.enrol"
 	}
-	return page.Fill{Title: table.Key(title),
+	return page.Form{Title: table.Key(title),
 		Fields: func(page.Answers) []page.Field {
 			return []page.Field{
 				{ID: "name", Label: table.Key("people.name"), Hint: table.Key("people.name.hint"), Most: text.Name, Check: func(a page.Answers) *scoring.Refusal {

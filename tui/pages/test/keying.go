@@ -1,7 +1,6 @@
-package office
+package test
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,17 +23,14 @@ func Keying() page.Page {
 	type difference = scoring.KeyDifference
 	return page.List[twice, difference]{
 		ID: "keying", Title: "keying.title", Name: scoring.Text{ID: "ganda", EN: "keying"}, Roles: scoring.Chair | scoring.Secretary,
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d twice, err error) {
-			from.Read(func(v scoring.View) { d = readTwice(v) })
-			return d, nil
-		},
+		Read:    page.Viewed(readTwice),
 		Rows:    func(d *twice) []difference { return d.differ },
 		Columns: func(*twice) []table.Column[difference] { return differenceColumns },
 		Key:     func(d *difference) string { return d.Number + "/" + d.SubTest.Code },
 		Number:  func(d *difference) string { return d.Number },
 		Words:   func(d *difference) string { return d.Number + " " + d.Name },
 		Tone:    func(*difference) page.Tone { return page.Warn },
-		Lead:    func(*twice) page.Line { return page.Line{Tone: page.Muted, Words: table.Key("keying.lead")} },
+		Lead:    page.Says[twice](page.Muted, "keying.lead"),
 		None: func(d *twice) page.Line {
 			key := "keying.empty"
 			if len(d.double) == 0 {
@@ -155,7 +151,7 @@ func (k keyed) read(text string) page.Step {
 	}
 	switch {
 	case len(k.typed) == 0:
-		return page.Prompt{Question: table.Key("keying.why", table.Plain(k.number), table.MarkOf(*m)), Label: table.Key("marks.reason"), Needed: true, Behind: true,
+		return page.Prompt{Question: table.Key("keying.why", table.Plain(k.number), table.MarkOf(*m)), Reason: true, Behind: true,
 			Then: func(why string) page.Step { c.Reason = why; return settle() }}
 	case slices.ContainsFunc(k.typed, func(t scoring.Keyed) bool { return t.Mark == *m }):
 		return settle()
