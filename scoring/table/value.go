@@ -107,6 +107,14 @@ func TimeOf(t time.Time) Value {
 	return Value{kind: Time, a: int64(hour*3600 + minute*60 + second)}
 }
 
+// MinuteOf is a time of day in minutes; below 0 it is none.
+func MinuteOf(minute int) Value {
+	if minute < 0 {
+		return Value{kind: Time, has: none}
+	}
+	return Value{kind: Time, a: int64(minute) * 60}
+}
+
 // MomentOf is a moment as its own clock shows it, to the second; the zero time
 // is none.
 func MomentOf(t time.Time) Value {

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strings"
+
 	"ampera/scoring"
 	"ampera/scoring/wording"
 )
@@ -28,6 +30,18 @@ type Either []string
 
 // In joins the names.
 func (e Either) In(l wording.Lang) string { return l.Who(e) }
+
+// List are arguments one after another.
+type List []Argument
+
+// In joins them with commas.
+func (a List) In(l wording.Lang) string {
+	parts := make([]string, len(a))
+	for i, one := range a {
+		parts[i] = one.In(l)
+	}
+	return strings.Join(parts, ", ")
+}
 
 // In is a value as an argument: as it is shown where no column says more.
 func (v Value) In(l wording.Lang) string { return Head{Kind: v.kind}.Shown(l, v) }

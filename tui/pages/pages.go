@@ -18,6 +18,7 @@ func All() []page.Page {
 		test.Queue(),
 		test.Keying(),
 		test.Clashes(),
+		test.Sittings(),
 	}
 }
 

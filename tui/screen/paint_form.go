@@ -15,20 +15,29 @@ type filling struct {
 	page.Form
 	form *widget.Form
 	asks []page.Field // aligned with the form's fields
-	w, h int
 }
 
 // open shows a form.
 func (s *painted) open(f page.Form) {
-	s.form = &filling{Form: f, form: widget.NewForm()}
-	s.form.fit()
+	s.form = newFilling(f)
 	s.SetSize(s.w, s.h)
 }
 
-func (f *filling) setSize(w, h int) {
-	f.w, f.h = w, h
-	f.form.SetSize(w, h)
+func newFilling(f page.Form) *filling {
+	out := &filling{Form: f, form: widget.NewForm()}
+	out.fit()
+	return out
 }
+
+// holds is what was typed into the form; nil is none.
+func (f *filling) holds() Held {
+	if f == nil {
+		return HoldsNothing
+	}
+	return holdsForm(f.form)
+}
+
+func (f *filling) setSize(w, h int) { f.form.SetSize(w, h) }
 
 // answers are what the form has now.
 func (f *filling) answers() page.Answers {
@@ -46,47 +55,46 @@ func (f *filling) answers() page.Answers {
 }
 
 // fit shows the fields that belong to the answers so far. Those that were there
-// before keep what was typed into them.
+// before keep what was typed into them; an option that is offered no more gives way
+// to the first.
 func (f *filling) fit() {
-	asks := f.Fields(f.answers())
-	same := func(a, b page.Field) bool {
-		return a.ID == b.ID && a.Kind == b.Kind && len(a.Options) == len(b.Options)
-	}
-	if len(asks) > 0 && slices.EqualFunc(asks, f.asks, same) {
-		return
-	}
+	answers := f.answers()
+	asks := f.Fields(answers)
 	before := map[string]*widget.Field{}
 	for i, field := range f.form.Fields() {
 		before[f.asks[i].ID] = field
 	}
 	fields := make([]*widget.Field, len(asks))
 	for i, ask := range asks {
-		if fields[i] = before[ask.ID]; fields[i] == nil || len(fields[i].Choices) != len(ask.Options) {
-			fields[i] = f.field(ask)
+		if fields[i] = before[ask.ID]; fields[i] == nil {
+			fields[i] = widget.NewField(nil, nil)
+			fields[i].SetValue(ask.Value)
+			answers[ask.ID] = ask.Value
 		}
+		f.say(fields[i], ask, answers[ask.ID])
 	}
 	f.asks = asks
 	f.form.SetFields(fields...)
 }
 
-// field is one field of the form.
-func (f *filling) field(ask page.Field) *widget.Field {
-	field := widget.NewField(ask.Label.In, words(ask.Hint))
+// say puts into a field what is to be asked by it now.
+func (f *filling) say(field *widget.Field, ask page.Field, now string) {
+	field.Label, field.Hint = ask.Label.In, words(ask.Hint)
 	if ask.Kind == page.ChoiceField {
 		field.Choices = make([]widget.Words, len(ask.Options))
 		for i, o := range ask.Options {
 			field.Choices[i] = o.Label.In
 		}
-		field.Choose(max(0, slices.IndexFunc(ask.Options, func(o page.Option) bool { return o.ID == ask.Value })))
-		return field
+		if at := field.Chosen(); at >= len(ask.Options) || ask.Options[at].ID != now {
+			field.Choose(max(0, slices.IndexFunc(ask.Options, func(o page.Option) bool { return o.ID == now })))
+		}
+		return
 	}
-	field.SetValue(ask.Value)
-	field.Most, field.Number = ask.Most, ask.Kind == page.NumberField
+	field.Most, field.Number = ask.Most, ask.Kind != page.TextField
 	field.Check = func(string) *scoring.Refusal { return ask.Wrong(f.answers()) }
 	if ask.Warn != nil {
 		field.Warn = func(string) widget.Words { return words(ask.Warn(f.answers())) }
 	}
-	return field
 }
 
 // Key takes a key; what it changes may bring other fields.
@@ -138,10 +146,7 @@ func (s *painted) StepBack() bool {
 
 // Holds says that the form was typed into.
 func (s *painted) Holds() Held {
-	if s.form == nil {
-		return HoldsNothing
-	}
-	return holdsForm(s.form.form)
+	return s.form.holds()
 }
 
 // Take sends the form.

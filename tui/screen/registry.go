@@ -95,7 +95,7 @@ func registrations() []Registration {
 		chartsRegistration(),
 		compareRegistration(),
 		boardRegistration(),
-		sittingsRegistration(),
+		declared("sittings"),
 		sittingRegistration(),
 		closingRegistration(),
 		settingsRegistration(),
