@@ -126,3 +126,32 @@ func (v Value) read(field string) (Value, error) {
 	v.text = field
 	return v, nil
 }
+
+// Number is a value that a spreadsheet keeps as a number, as an exact text; ok is
+// false where it is none. Of Of, the first of its two.
+func (v Value) Number() (text string, ok bool) {
+	switch {
+	case v.has != there || !v.isFigure() || v.kind == Time || v.kind == Moment || v.kind == Day:
+		return "", false
+	case v.kind == Of:
+		return strconv.FormatInt(v.a, 10), true
+	}
+	return v.exact(), true
+}
+
+// When is the day, time or moment of a value; ok is false where it is none.
+func (v Value) When() (at time.Time, ok bool) {
+	switch {
+	case v.has != there:
+		return at, false
+	case v.kind == Day:
+		d := int(v.a)
+		return time.Date(d/10000, time.Month(d/100%100), d%100, 0, 0, 0, 0, time.UTC), true
+	case v.kind == Time:
+		return time.Date(1899, 12, 30, 0, 0, int(v.a), 0, time.UTC), true
+	case v.kind == Moment:
+		m := v.moment()
+		return time.Date(m.Year(), m.Month(), m.Day(), m.Hour(), m.Minute(), m.Second(), 0, time.UTC), true
+	}
+	return at, false
+}

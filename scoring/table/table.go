@@ -34,3 +34,30 @@ func (t Table) Plain() [][]string {
 	}
 	return out
 }
+
+// Form is how tables are written.
+type Form uint8
+
+// Forms.
+const (
+	CSV   Form = iota + 1 // one table, in no language
+	JSON                  // the same, with its page and args
+	XLSX                  // a sheet a table, in a language
+	Print                 // to read, in a language
+)
+
+// Forms are the forms by the names that people give them.
+var Forms = map[string]Form{"csv": CSV, "json": JSON, "xlsx": XLSX, "table": Print}
+
+// NamedTable is a table with what programs know it by.
+type NamedTable struct {
+	Table
+	Page string
+	Args map[string]string
+}
+
+// Keeper writes tables. The store has it.
+type Keeper interface {
+	// Sheet is tables in a form; lang is "id" or "en". CSV and JSON take one.
+	Sheet(form Form, lang string, tables ...NamedTable) ([]byte, error)
+}

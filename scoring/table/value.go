@@ -142,9 +142,17 @@ func PersonOf(id scoring.PersonID, name string) Value {
 	return Value{kind: Person, text: string(id), name: name}
 }
 
-// FormationOf is a formation.
+// FormationOf is a formation. Its key is that of its values, with a stroke between
+// them, which none of them has.
 func FormationOf(g scoring.Group) Value {
-	return Value{kind: Formation, text: g.Key, name: g.Title()}
+	return Value{kind: Formation, text: strings.Map(stroke, g.Key), name: g.Title()}
+}
+
+func stroke(r rune) rune {
+	if r < ' ' {
+		return '/'
+	}
+	return r
 }
 
 // BytesOf is a size.

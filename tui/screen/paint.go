@@ -126,18 +126,8 @@ func screenArgs(a page.Args) Args {
 
 var tones = map[page.Tone]theme.Tone{page.Plain: theme.Plain, page.Strong: theme.Strong, page.Muted: theme.Muted, page.Good: theme.Good, page.Warn: theme.Warn, page.Bad: theme.Bad}
 
-// words are what free words of a filter look in: what the page says, else every
-// column.
-func (s *painted) words(at *int32) string {
-	if words := s.now.Words(int(*at)); words != "" {
-		return words
-	}
-	parts := make([]string, len(s.now.Heads()))
-	for c, h := range s.now.Heads() {
-		parts[c] = h.Shown(s.env.Lang, s.now.Cell(int(*at), c))
-	}
-	return strings.Join(parts, " ")
-}
+// words are what free words of a filter look in.
+func (s *painted) words(at *int32) string { return page.Searched(s.now, s.env.Lang, int(*at)) }
 
 // read reads the page; it may run beside the loop.
 func (s *painted) read(from page.Source) brought {

@@ -20,13 +20,17 @@ func candidateColumns(e *everybody) []table.Column[candidate] {
 	if len(e.rows) > 0 {
 		width = max(width, min(len(e.rows[0].Number), 20))
 	}
+	groups := make([]table.Value, len(e.groups)) // made once, not by row
+	for i, g := range e.groups {
+		groups[i] = table.FormationOf(g)
+	}
 	out := []table.Column[candidate]{
 		{Head: table.Head{ID: "number", Name: numberName, Title: table.Key("marks.number"), Width: width, Frozen: true},
 			Cell: func(c *candidate) table.Value { return table.TextOf(c.Number) }},
 		{Head: table.Head{ID: "name", Name: nameName, Title: table.Key("marks.name"), Width: 16, Flex: true, Frozen: true},
 			Cell: func(c *candidate) table.Value { return table.TextOf(c.Name) }},
 		{Head: table.Head{ID: "formation", Name: groupName, Title: table.Key("list.formation"), Width: 20, Flex: true, Kind: table.Formation, Offers: titles(e.groups)},
-			Cell: func(c *candidate) table.Value { return table.FormationOf(e.groups[c.Group]) }},
+			Cell: func(c *candidate) table.Value { return groups[c.Group] }},
 		{Head: table.Head{ID: "state", Name: stateName, Title: table.Key("candidates.state"), Width: 16, Kind: table.State, States: candidateStates()},
 			Cell: func(c *candidate) table.Value { return table.StateOf(string(c.State)) }},
 	}
