@@ -22,6 +22,7 @@ var listWords = table{
 	"list.do.complete":         {"lengkapi", "complete"},
 	"list.do.keep":             {"simpan saringan", "save the filter"},
 	"list.do.sort":             {"urutkan", "sort"},
+	"list.do.save":             {"simpan sebagai XLSX/CSV", "save as XLSX/CSV"},
 	"list.do.mark":             {"tandai", "mark"},
 	"list.do.mark-all":         {"tandai semua yang tampak", "mark all that are shown"},
 	"filter.blanks":            {"keadaan:kosong", "status:blank"},

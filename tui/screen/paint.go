@@ -15,6 +15,9 @@ import (
 	"ampera/tui/widget"
 )
 
+// PageKeep saves what a declared page shows.
+const PageKeep Action = "page.keep"
+
 // painting is the mode in which a form is filled in.
 const painting Mode = "form"
 
@@ -31,7 +34,7 @@ func Painted(p page.Page) Registration {
 	for _, d := range p.Acts {
 		own = append(own, Binding{Keys: d.Keys, Action: deedAction(&p, d), Help: d.Help, Kind: d.Kind, Quiet: d.Quiet})
 	}
-	bindings := listBindings(own...)
+	bindings := append(listBindings(own...), Binding{Keys: []string{"f8"}, Action: PageKeep, Help: "list.do.save", Quiet: true})
 	if p.Marks {
 		bindings = markBindings(bindings...)
 	}
@@ -252,6 +255,9 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := s.list.update(m); mine {
 		return cmd
 	}
+	if cmd, mine := saveText(s.env, s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case Changed:
 		return s.again()
@@ -373,6 +379,9 @@ func (s *painted) Handle(a Action) tea.Cmd {
 			return s.enter()
 		}
 		return cmd
+	}
+	if a == PageKeep && s.now != nil {
+		return s.keep()
 	}
 	if a == FormSave || a == sendAction(s.page) {
 		if s.busy != nil {
