@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/tui/page"
@@ -109,7 +110,7 @@ func (s *session) doPrompt(p page.Prompt) error {
 			s.put(odd.In(s.lang))
 		}
 	}
-	return s.do(p.Then(text))
+	return s.do(p.Then(strings.TrimSpace(text)))
 }
 
 // line is one text that is asked for.
