@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -185,7 +184,10 @@ func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
 	case a.On == None:
 		return nil
 	case row < 0 || row >= len(r.rows):
-		return scoring.Refuse(cmp.Or(a.NoRow, "list.no-row"))
+		if a.NoRow == "" {
+			return scoring.Refuse("list.no-row")
+		}
+		return scoring.Refuse(a.NoRow)
 	case a.Why == nil:
 		return nil
 	}

@@ -72,7 +72,9 @@ func given(keys ...string) []string {
 // nothing is a selection in which there is nothing.
 type nothing struct{}
 
-func (nothing) Read(f func(scoring.View)) { f(scoring.NewView(scoring.NewState(house.Whole()), scoring.Actor{})) }
+func (nothing) Read(f func(scoring.View)) {
+	f(scoring.NewView(scoring.NewState(house.Whole()), scoring.Actor{}))
+}
 
 func (nothing) Log(context.Context, scoring.LogQuery) ([]scoring.LogEntry, error) { return nil, nil }
 
