@@ -3,6 +3,8 @@ package plain_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -252,5 +254,34 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 	})
 	if stored == 0 {
 		t.Error("nothing was ever stored: the test looks at the wrong place")
+	}
+}
+
+// onlyOnScreens is where pages lead and lines do not: they say so.
+var onlyOnScreens = []page.ID{"import"}
+
+// Wherever a page leads, a conversation can follow, or it is listed.
+func TestLinesFollow(t *testing.T) {
+	files, err := filepath.Glob("../pages/*/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	found := map[page.ID]bool{}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?:To: |page\.Opens\[.*\]\()"([a-z-]+)"`).FindAllStringSubmatch(string(text), -1) {
+			to := page.ID(m[1])
+			if found[to] = true; !plain.Follows(to) && !slices.Contains(onlyOnScreens, to) {
+				t.Errorf("%s leads to %s, where lines cannot follow", name, to)
+			}
+		}
+	}
+	for _, to := range onlyOnScreens {
+		if !found[to] || plain.Follows(to) {
+			t.Errorf("%s is listed for nothing", to)
+		}
 	}
 }
