@@ -105,7 +105,7 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
-			d.checkBorn(row.NIK, row.Born)
+			d.checkBorn(row.NIK, row.Born, 0)
 			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
@@ -146,7 +146,7 @@ func (d *Draft) checkMarks(row *CandidateRow) {
 // changedCandidate says what a row changes of a candidate who is known.
 func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	d.unknownSubTests(row)
-	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born)
+	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born, d.s.rows[at].born)
 	if row.Name != d.s.rows[at].name {
 		d.Fault(ColName, d.known().Fit(row.Number, row.Name).Refusal(row.Number))
 	}
@@ -349,12 +349,8 @@ func checkIdentity(p Past, d *Decision, f *Fact) Problems {
 			return because("", r)
 		}
 		if c.Name == ColBorn && c.Value != "" {
-			born, stored := storedDate(c.Value)
-			if !stored {
+			if _, stored := storedDate(c.Value); !stored {
 				return refused("", "date.shape", c.Value)
-			}
-			if r := checkAge(born, d.ageDay(p)); r != nil {
-				return because(ColBorn, r)
 			}
 		}
 	}
@@ -403,7 +399,7 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 			says.Cells = append(says.Cells, Cell{Name: set.Cell, Value: set.Text})
 		}
 		born, _ := ParseDate(d.After(&says, ColBorn))
-		d.checkBorn(d.After(&says, ColNIK), born)
+		d.checkBorn(d.After(&says, ColNIK), born, d.s.rows[at].born)
 	}
 	d.Say(Subject{OnIdentity, c.Number}, identity...)
 	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)
