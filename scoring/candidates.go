@@ -17,7 +17,7 @@ func candidatesPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
-				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSpelling, spellingCells, nil}}},
+				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSpelling, spellingCells, nil}}},
 			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
@@ -52,6 +52,7 @@ type CandidateRow struct {
 	Status            Screening
 	Columns           map[string]string // descriptive and group columns
 	Marks             map[string]Points // by sub-test; a missing key is blank
+	Remark            *Remark           // beside the marks; nil: nothing
 }
 
 // Kind is the act's.
@@ -82,8 +83,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		lineOf[row.Number] = row.Line
 		if known {
 			d.changedCandidate(at, row, c.Reason)
+			d.remark(row.Number, row.Remark, c.Reason, row.has)
 		} else {
-			d.newCandidate(row)
+			d.newCandidate(row, c.Reason)
 		}
 	}
 	return nil
@@ -91,7 +93,7 @@ func (c SaveCandidates) Decide(d *Draft) error {
 
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
-func (d *Draft) newCandidate(row *CandidateRow) {
+func (d *Draft) newCandidate(row *CandidateRow, reason string) {
 	named := strings.TrimSpace(row.Name) != ""
 	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
@@ -109,13 +111,16 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
-	if len(row.Marks) == 0 {
-		return
+	if len(row.Marks) > 0 {
+		d.unknownSubTests(row)
+		d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
+		d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
 	}
-	d.unknownSubTests(row)
-	d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
-	d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
+	d.remark(row.Number, row.Remark, reason, row.has)
 }
+
+// has says whether a row has a mark of a sub-test.
+func (r *CandidateRow) has(subTest string) bool { _, has := r.Marks[subTest]; return has }
 
 // unknownSubTests are marks that no cell can say.
 func (d *Draft) unknownSubTests(row *CandidateRow) {
@@ -281,6 +286,8 @@ func (d *Decision) met(on Subject) {
 // mayCandidate is the right to a fact about a new or a known candidate.
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
+	case OnPresence, OnExit:
+		return p.mayRemark(who, d, f)
 	case OnSpelling:
 		return p.maySpell(f)
 	case OnRegistration:

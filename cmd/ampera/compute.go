@@ -144,7 +144,7 @@ func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk
 	}
 	state, marks := office.State(), read.(scoring.ImportMarks)
 	if len(marks.Written) > 0 {
-		if _, err := chair.Submit(ctx, scoring.SaveWritten{Rows: marks.Written, Source: marks.Source}); err != nil {
+		if _, err := chair.Submit(ctx, scoring.ImportMarks{Written: marks.Written, Source: marks.Source}); err != nil {
 			return err
 		}
 	}

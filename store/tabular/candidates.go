@@ -70,15 +70,18 @@ func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {
-	row := scoring.CandidateRow{Line: f.rowLine()}
+	row, ok := scoring.CandidateRow{Line: f.rowLine()}, false
 	row.Number = f.ownNumber()
 	row.Name, _ = f.cell(atName)
 	row.NIK = f.nik(atNIK)
 	row.Born = f.date(atBorn)
 	row.GPA = f.gpa(atGPA)
-	row.Status = f.screening(atStatus)
+	result := atResult
+	if row.Status, ok = f.screening(atStatus); !ok {
+		result = atStatus
+	}
 	row.Columns = f.place()
-	row.Marks = f.marks()
+	f.told(&row, result)
 	if _, known := f.known[row.Number]; f.known != nil && row.Number != "" && !known {
 		f.whole()
 	}
@@ -141,18 +144,25 @@ func (f *candidateFile) place() map[string]string {
 	return values
 }
 
-// marks are the row's written marks; nil when all are blank.
-func (f *candidateFile) marks() map[string]scoring.Points {
-	var marks map[string]scoring.Points
+// told reads the row's written marks, which stay nil when all are blank, and what a
+// column says beside them. Who did not pass the screening is registered so.
+func (f *candidateFile) told(row *scoring.CandidateRow, result int) {
+	first := firstPlace + len(f.places)
+	given := f.given(first, f.subs)
+	row.Remark = f.remark(result, first, given)
+	if row.Remark != nil && row.Remark.Unqualified {
+		if row.Status == scoring.Qualified {
+			f.fault(result, "csv.result.qualified", row.Remark.As)
+		}
+		row.Status, row.Remark = scoring.NotQualified, nil
+	}
 	for i, s := range f.subs {
-		p, ok := f.writtenMark(firstPlace+len(f.places)+i, s)
-		if !ok {
+		if !given[i].has {
 			continue
 		}
-		if marks == nil {
-			marks = make(map[string]scoring.Points, len(f.subs))
+		if row.Marks == nil {
+			row.Marks = make(map[string]scoring.Points, len(f.subs))
 		}
-		marks[s.Code] = p
+		row.Marks[s.Code] = given[i].value
 	}
-	return marks
 }

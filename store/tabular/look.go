@@ -152,7 +152,7 @@ func (s *search) kindOf(cells, lower []string) (best guess) {
 	for _, k := range s.kinds {
 		g := guess{kind: k.kind, targets: k.match(cells, lower)}
 		for _, t := range g.targets {
-			if t.Field >= 0 && !(t.Name == scoring.ColName && k.kind != intake.Candidates) { // a name tells nothing there
+			if t.Field >= 0 && t.Name != scoring.ColResult && !(t.Name == scoring.ColName && k.kind != intake.Candidates) { // they tell nothing there
 				g.found++
 			}
 			if t.Rival >= 0 {

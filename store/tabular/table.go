@@ -43,6 +43,8 @@ type table struct {
 	odd      []oddity   // by column: of cells that show another number than they hold
 	formats  []*format  // by style
 	days     days
+	results  *results
+	marks    []given // of the current row
 	notes    faults
 	unseen   int // hidden rows
 
@@ -325,6 +327,7 @@ func (t *table) finish() {
 		t.add(place{t.head, t.at[t.days.column] + 1, t.columns[t.days.column].name}, "csv.date.exchanged", strconv.Itoa(t.days.counted), strconv.Itoa(t.days.texts))
 	}
 	t.tellOdd()
+	t.tellResults()
 	t.notes.sheet = ""
 	if t.unseen > 0 {
 		t.notes.add(place{}, "csv.hidden", strconv.Itoa(t.unseen))
