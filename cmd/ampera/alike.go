@@ -19,6 +19,42 @@ func (f *spellingFlags) add(flags *pflag.FlagSet, c *command) {
 	flags.StringArrayVar(&f.distinct, "distinct", nil, c.text("cmd.flag.distinct"))
 }
 
+// zeroFlag is the answer about candidates whose every mark is 0.
+type zeroFlag struct{ said string }
+
+func (f *zeroFlag) add(flags *pflag.FlagSet, c *command) {
+	flags.StringVar(&f.said, "zeros", "", c.text("cmd.flag.zeros"))
+}
+
+// bad is what is wrong with the answer before any file is read.
+func (f zeroFlag) bad(c *command) error {
+	if _, ok := intake.ZerosNamed[f.said]; f.said != "" && !ok {
+		return usageError{errors.New(c.lang.Refusal(*scoring.Refuse("zeros.value", f.said)))}
+	}
+	return nil
+}
+
+// answered is a command of a file with the answer, and of whom it is: see settled.
+func (f zeroFlag) answered(v scoring.View, in intake.File, act scoring.Command) (scoring.Command, []intake.Nought) {
+	list := intake.Noughts(v, in, act)
+	if len(list) > 0 && intake.ZerosNamed[f.said] == intake.ZerosAbsent {
+		act = intake.AsAbsent(v, act, list)
+	}
+	return act, list
+}
+
+// settled is what is told of those who were answered about: who is recorded as absent,
+// or who is still asked about.
+func (f zeroFlag) settled(list []intake.Nought) (told, open scoring.Problems) {
+	switch intake.ZerosNamed[f.said] {
+	case intake.ZerosAbsent:
+		return intake.NoughtsAbsent(list), nil
+	case intake.ZerosAsked:
+		return nil, intake.NoughtProblems(list)
+	}
+	return nil, nil
+}
+
 // bad is what is wrong with a pair before any file is read.
 func (f spellingFlags) bad(c *command) error {
 	for _, pair := range append(append([]string{}, f.same...), f.distinct...) {
@@ -55,8 +91,10 @@ func (c *command) asked(v scoring.View, in intake.File, act scoring.Command, f i
 	if err != nil {
 		return act, err
 	}
-	c.notes(in.Locate(intake.Doubts(v, act, scoring.DateOf(time.Now()))))
-	if open := intake.Problems(intake.Unanswered(v, act)); len(open) > 0 {
+	act, noughts := f.zeros.answered(v, in, act)
+	told, asked := f.zeros.settled(noughts)
+	c.notes(append(told, in.Locate(intake.Doubts(v, act, scoring.DateOf(time.Now())))...))
+	if open := append(intake.Problems(intake.Unanswered(v, act)), asked...); len(open) > 0 {
 		return act, open
 	}
 	return act, nil

@@ -44,6 +44,7 @@ func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs) {
 	flags.StringVar(&in.marks, "marks", "", c.text("cmd.flag.marks"))
 	flags.StringVar(&in.formations, "formations", "", c.text("cmd.flag.formations"))
 	in.spellings.add(flags, c)
+	in.zeros.add(flags, c)
 }
 
 // reports write a report in the formats that --format names.

@@ -17,6 +17,7 @@ import (
 type inputs struct {
 	candidates, marks, formations string
 	spellings                     spellingFlags
+	zeros                         zeroFlag
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
@@ -29,7 +30,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		return nil, err
 	}
 	if in.formations != "" {
-		formations, err := in.read(ctx, in.formations, known, "formations")
+		_, formations, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
 		}
@@ -61,19 +62,41 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
-	if read, err := in.inTurns(ctx, file, k, chair); err == nil {
+	if read, noughts, err := in.inTurns(ctx, file, k, chair); err == nil {
 		in.tell(read)
-		return office, chair, nil
+		return office, chair, in.settle(noughts)
 	}
 	if office, chair, err = computing(k.Book); err != nil {
 		return nil, nil, err
 	}
 	all, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	if err == nil {
-		_, err = chair.Submit(ctx, in.spelled(k.Book, all))
+	if err != nil {
+		return office, chair, err
 	}
-	return office, chair, err
+	noughts, err := in.submit(ctx, chair, k.Book, file, all)
+	if err != nil {
+		return office, chair, err
+	}
+	return office, chair, in.settle(noughts)
+}
+
+// submit decides candidates of a file with the answers, and says of whom it is asked
+// whether they were absent.
+func (in inputs) submit(ctx context.Context, chair *memory.Desk, book *scoring.Rulebook, file intake.File, act scoring.Command) (noughts []intake.Nought, err error) {
+	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, act) })
+	_, err = chair.Submit(ctx, in.spelled(book, act))
+	return noughts, err
+}
+
+// settle tells who is taken for absent, or asks.
+func (in inputs) settle(noughts []intake.Nought) error {
+	told, open := in.zeros.settled(noughts)
+	in.tell(intake.Reading{Notes: told})
+	if len(open) > 0 {
+		return open
+	}
+	return nil
 }
 
 // computing is a selection that nobody will look back into.
@@ -85,7 +108,7 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 }
 
 // inTurns reads and decides a file's candidates part by part.
-func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
+func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, noughts []intake.Nought, err error) {
 	twice := intake.NewTwice(nil)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -105,15 +128,17 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 	}()
 	for part := range parts {
 		twice.See(part.Rows)
-		if _, err := chair.Submit(ctx, in.spelled(k.Book, part)); err != nil {
+		found, err := in.submit(ctx, chair, k.Book, file, part)
+		if err != nil {
 			stop()
 			<-read
-			return out, err
+			return out, nil, err
 		}
+		noughts = append(noughts, found...)
 	}
 	err = <-read
 	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
-	return out, err
+	return out, noughts, err
 }
 
 func (in inputs) tell(read intake.Reading) {
@@ -123,14 +148,14 @@ func (in inputs) tell(read intake.Reading) {
 }
 
 // read reads a file as one of fileKinds.
-func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
+func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (intake.File, scoring.Command, error) {
 	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
-		return nil, err
+		return file, nil, err
 	}
 	c, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	return c, err
+	return file, c, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
@@ -138,8 +163,13 @@ func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what s
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	read, err := in.read(ctx, in.marks, k, "marks")
+	file, read, err := in.read(ctx, in.marks, k, "marks")
 	if err != nil {
+		return err
+	}
+	var noughts []intake.Nought
+	chair.Read(func(v scoring.View) { read, noughts = in.zeros.answered(v, file, read) })
+	if err := in.settle(noughts); err != nil {
 		return err
 	}
 	state, marks := office.State(), read.(scoring.ImportMarks)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type importFlags struct {
 	match       []string
 	sheets      []string
 	spellingFlags
+	zeros zeroFlag
 }
 
 // badPair is what is wrong with a pair of columns before any file is read.
@@ -52,7 +54,7 @@ func (c *command) importCommand() *cobra.Command {
 				if r := f.badPair(); r != nil {
 					return usageError{errors.New(c.lang.Refusal(*r))}
 				}
-				if err := f.bad(c); err != nil {
+				if err := cmp.Or(f.bad(c), f.zeros.bad(c)); err != nil {
 					return err
 				}
 				return c.session(cmd.Context(), func(desk scoring.Desk) error {
@@ -67,6 +69,9 @@ func (c *command) importCommand() *cobra.Command {
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
 		if name != "marks" {
 			f.add(flags, c)
+		}
+		if name != "formations" {
+			f.zeros.add(flags, c)
 		}
 		if name == "candidates" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))

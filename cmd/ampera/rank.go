@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"maps"
@@ -98,7 +99,7 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if rulebook == "" || in.candidates == "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
-	if err := in.spellings.bad(c); err != nil {
+	if err := cmp.Or(in.spellings.bad(c), in.zeros.bad(c)); err != nil {
 		return err
 	}
 	book, err := readBook(rulebook)

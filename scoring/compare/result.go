@@ -44,12 +44,15 @@ func (c *comparison) otherResult(l *line, theirs, ours string) Finding {
 // question says what to look at.
 var statuses = []scoring.Outcome{scoring.Absent, scoring.Withdrew, scoring.Disqualified, scoring.Unqualified, scoring.Below}
 
+// gone are those of whom no mark is expected.
+var gone = statuses[:4]
+
 // statusThere is the code of a row that says in its result, or in the place of
 // a number, that the candidate was absent or left, while here they did not; "".
 func (c *comparison) statusThere(l *line, text string) string {
 	for _, said := range []string{text, l.cells[ColResult].text, l.cells[ColRank].text} {
 		of := c.outcomeOf(said)
-		if of != "" && of != l.standing.Outcome && slices.Contains(statuses[:4], of) {
+		if of != "" && of != l.standing.Outcome && slices.Contains(gone, of) {
 			return c.codeNamed(said)
 		}
 	}

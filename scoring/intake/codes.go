@@ -18,7 +18,7 @@ type Codes struct {
 type Meaning struct {
 	Code    string          // the rulebook's; "": which of them is not plain
 	Outcome scoring.Outcome // "": a result that only the program tells
-	Nothing bool // it says no more than a blank: they came, they qualified
+	Nothing bool            // it says no more than a blank: they came, they qualified
 }
 
 // Kept says whether somebody must say it: all else the program computes.

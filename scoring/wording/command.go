@@ -36,6 +36,7 @@ var command = table{
 	"cmd.flag.same":       {"'A=B': dua ejaan ini satu formasi, ditulis A; boleh diulang", "'A=B': these two spellings are one formation, written A; may be repeated"},
 	"cmd.flag.distinct":   {"'A=B': dua ejaan ini dua formasi; boleh diulang", "'A=B': these two spellings are two formations; may be repeated"},
 	"cmd.flag.update":     {"bandingkan peserta yang sudah terdaftar dan ubah yang berbeda", "compare candidates who are registered, and change what differs"},
+	"cmd.flag.zeros":      {"peserta yang semua nilainya 0: marks (itu nilainya) atau absent (tidak hadir)", "candidates whose every mark is 0: marks (that is their mark) or absent (they did not come)"},
 	"cmd.flag.sheets":     {"lembar buku kerja, boleh berulang (bawaan: semua yang berjudul sama)", "sheet of the workbook, more than once if need be (default: all that have the same header)"},
 	"cmd.flag.match":      {"pasangan kolom: NAMA_KITA=JUDUL, dipisahkan koma", "columns that belong together: OURS=THEIRS, separated by commas"},
 	"cmd.flag.reason":     {"alasan, bila hasil yang sudah lengkap berubah", "why, where results that were complete change"},

@@ -92,7 +92,6 @@ func TestResultsOfCandidates(t *testing.T) {
 		"Status,twk\nentah,5":                   "E2 status csv.status entah",
 		"Status Verifikasi,Keterangan\nTH,APS":  "E2 status csv.status TH",
 		"Keterangan,twk\nanak guru,5":           "E2 keterangan csv.result.unknown anak guru 1 E2 TH, APS, DIS, TMS",
-		"Ket,Kehadiran\nTH,":                    "E1 keterangan csv.header.duplicate",
 		"Keterangan,Status Kepegawaian\nMS,PNS": "",
 	} {
 		header, cells, _ := strings.Cut(file, "\n")
