@@ -34,25 +34,13 @@ func (f zeroFlag) bad(c *command) error {
 	return nil
 }
 
-// answered is a command of a file with the answer, and of whom it is: see settled.
-func (f zeroFlag) answered(v scoring.View, in intake.File, act scoring.Command) (scoring.Command, []intake.Nought) {
-	list := intake.Noughts(v, in, act)
-	if len(list) > 0 && intake.ZerosNamed[f.said] == intake.ZerosAbsent {
-		act = intake.AsAbsent(v, act, list)
-	}
-	return act, list
-}
+// answer is what was said; nothing asks.
+func (f zeroFlag) answer() intake.Zeros { return intake.ZerosNamed[f.said] }
 
-// settled is what is told of those who were answered about: who is recorded as absent,
-// or who is still asked about.
-func (f zeroFlag) settled(list []intake.Nought) (told, open scoring.Problems) {
-	switch intake.ZerosNamed[f.said] {
-	case intake.ZerosAbsent:
-		return intake.NoughtsAbsent(list), nil
-	case intake.ZerosAsked:
-		return nil, intake.NoughtProblems(list)
-	}
-	return nil, nil
+// answered is a command of a file with the answer, and of whom it is.
+func (f zeroFlag) answered(v scoring.View, in intake.File, read intake.Reading, act scoring.Command) (scoring.Command, []intake.Nought) {
+	list := intake.Noughts(v, in, read, act)
+	return f.answer().Answer(v, act, list), list
 }
 
 // bad is what is wrong with a pair before any file is read.
@@ -83,7 +71,7 @@ func (f spellingFlags) answered(v scoring.View, act scoring.Command) (scoring.Co
 }
 
 // asked answers what a file asks, and tells what seems to be in it twice.
-func (c *command) asked(v scoring.View, in intake.File, act scoring.Command, f importFlags) (scoring.Command, error) {
+func (c *command) asked(v scoring.View, in intake.File, read intake.Reading, act scoring.Command, f importFlags) (scoring.Command, error) {
 	if r := v.Allow(act.Kind(), scoring.Subject{}); r != nil {
 		return act, r
 	}
@@ -91,8 +79,8 @@ func (c *command) asked(v scoring.View, in intake.File, act scoring.Command, f i
 	if err != nil {
 		return act, err
 	}
-	act, noughts := f.zeros.answered(v, in, act)
-	told, asked := f.zeros.settled(noughts)
+	act, noughts := f.zeros.answered(v, in, read, act)
+	told, asked := f.zeros.answer().Settled(noughts)
 	c.notes(append(told, in.Locate(intake.Doubts(v, act, scoring.DateOf(time.Now())))...))
 	if open := append(intake.Problems(intake.Unanswered(v, act)), asked...); len(open) > 0 {
 		return act, open

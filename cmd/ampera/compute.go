@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,7 +31,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		return nil, err
 	}
 	if in.formations != "" {
-		_, formations, err := in.read(ctx, in.formations, known, "formations")
+		_, formations, _, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +75,7 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return office, chair, err
 	}
-	noughts, err := in.submit(ctx, chair, k.Book, file, all)
+	noughts, err := in.submit(ctx, chair, k.Book, file, read, all)
 	if err != nil {
 		return office, chair, err
 	}
@@ -83,15 +84,15 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 
 // submit decides candidates of a file with the answers, and says of whom it is asked
 // whether they were absent.
-func (in inputs) submit(ctx context.Context, chair *memory.Desk, book *scoring.Rulebook, file intake.File, act scoring.Command) (noughts []intake.Nought, err error) {
-	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, act) })
+func (in inputs) submit(ctx context.Context, chair *memory.Desk, book *scoring.Rulebook, file intake.File, read intake.Reading, act scoring.Command) (noughts []intake.Nought, err error) {
+	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, read, act) })
 	_, err = chair.Submit(ctx, in.spelled(book, act))
 	return noughts, err
 }
 
 // settle tells who is taken for absent, or asks.
 func (in inputs) settle(noughts []intake.Nought) error {
-	told, open := in.zeros.settled(noughts)
+	told, open := in.zeros.answer().Settled(noughts)
 	in.tell(intake.Reading{Notes: told})
 	if len(open) > 0 {
 		return open
@@ -106,6 +107,10 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
 	return office, chair, err
 }
+
+// errRemarks says that a column which seemed to say who was absent does not: of the
+// parts that were decided already somebody may have to be asked about.
+var errRemarks = errors.New("the column of results holds remarks")
 
 // inTurns reads and decides a file's candidates part by part.
 func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, noughts []intake.Nought, err error) {
@@ -128,7 +133,7 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 	}()
 	for part := range parts {
 		twice.See(part.Rows)
-		found, err := in.submit(ctx, chair, k.Book, file, part)
+		found, err := in.submit(ctx, chair, k.Book, file, intake.Reading{}, part)
 		if err != nil {
 			stop()
 			<-read
@@ -136,7 +141,9 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 		}
 		noughts = append(noughts, found...)
 	}
-	err = <-read
+	if err = <-read; err == nil && out.Remarks {
+		err = errRemarks
+	}
 	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
 	return out, noughts, err
 }
@@ -148,14 +155,14 @@ func (in inputs) tell(read intake.Reading) {
 }
 
 // read reads a file as one of fileKinds.
-func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (intake.File, scoring.Command, error) {
+func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (intake.File, scoring.Command, intake.Reading, error) {
 	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
-		return file, nil, err
+		return file, nil, intake.Reading{}, err
 	}
 	c, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	return file, c, err
+	return file, c, read, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
@@ -163,16 +170,16 @@ func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what s
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	file, read, err := in.read(ctx, in.marks, k, "marks")
+	file, act, read, err := in.read(ctx, in.marks, k, "marks")
 	if err != nil {
 		return err
 	}
 	var noughts []intake.Nought
-	chair.Read(func(v scoring.View) { read, noughts = in.zeros.answered(v, file, read) })
+	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, read, act) })
 	if err := in.settle(noughts); err != nil {
 		return err
 	}
-	state, marks := office.State(), read.(scoring.ImportMarks)
+	state, marks := office.State(), act.(scoring.ImportMarks)
 	if len(marks.Written) > 0 {
 		if _, err := chair.Submit(ctx, scoring.ImportMarks{Written: marks.Written, Source: marks.Source}); err != nil {
 			return err

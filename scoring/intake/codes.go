@@ -89,6 +89,13 @@ func (c Codes) Of(word string) (Meaning, bool) {
 	return m, ok
 }
 
+// Names says whether a word is a code, or says who was absent or left: what a column
+// of another kind does not hold by chance.
+func (c Codes) Names(word string) bool {
+	m, known := c.Of(word)
+	return known && (m.Kept() || m.Code != "" && text.Key(m.Code) == text.Key(word))
+}
+
 // Said are the rulebook's codes that a file may say, in its order.
 func (c Codes) Said() (out []string) {
 	for _, code := range c.book.Codes {

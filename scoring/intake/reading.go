@@ -6,6 +6,8 @@ import "ampera/scoring"
 type Reading struct {
 	Notes  scoring.Problems // what was left out of it, or understood in another way
 	Counts []Count          // what became of its rows, by sheet
+
+	Remarks bool // the column of results has no code: what it holds is something else
 }
 
 // SheetSeen is one sheet of a workbook as it was looked at.

@@ -29,21 +29,22 @@ type Nought struct {
 }
 
 // Noughts are the candidates of a command of a file of whom nobody knows whether they
-// had 0 or were absent: every mark of theirs is 0, the file has no column that says
-// more, and it changes something.
-func Noughts(v scoring.View, in File, c scoring.Command) (out []Nought) {
+// had 0 or were absent: every mark of theirs is 0, the file, as it was read, has no
+// column that says more, and it changes something.
+func Noughts(v scoring.View, in File, read Reading, c scoring.Command) (out []Nought) {
+	tells := func(line int) bool { return !read.Remarks && in.tellsResults(line) }
 	switch c := c.(type) {
 	case scoring.SaveCandidates:
 		for i := range c.Rows {
 			row := &c.Rows[i]
-			if in.nought(row) && row.Status != scoring.NotQualified && matters(v, row.Number, markedIn(row.Marks)) {
+			if nought(row) && !tells(row.Line) && row.Status != scoring.NotQualified && matters(v, row.Number, markedIn(row.Marks)) {
 				out = append(out, Nought{row.Line, row.Number})
 			}
 		}
 	case scoring.ImportMarks:
 		for i := range c.Written {
 			row := &c.Written[i]
-			if in.noughtWritten(row) && matters(v, row.Number, markedIn(row.Marks)) {
+			if noughtWritten(row) && !tells(row.Line) && matters(v, row.Number, markedIn(row.Marks)) {
 				out = append(out, Nought{row.Line, row.Number})
 			}
 		}
@@ -51,9 +52,9 @@ func Noughts(v scoring.View, in File, c scoring.Command) (out []Nought) {
 	return out
 }
 
-// AsAbsent is a command of a file in which those candidates were absent from what
+// asAbsent is a command of a file in which those candidates were absent from what
 // their marks are of.
-func AsAbsent(v scoring.View, c scoring.Command, list []Nought) scoring.Command {
+func asAbsent(v scoring.View, c scoring.Command, list []Nought) scoring.Command {
 	book, named := v.Record().Book(), map[Nought]bool{}
 	for _, n := range list {
 		named[n] = true
@@ -79,25 +80,35 @@ func AsAbsent(v scoring.View, c scoring.Command, list []Nought) scoring.Command 
 	return c
 }
 
-// NoughtProblems are such candidates as one fault of a file, which says how it is
-// answered on the command line; NoughtsAbsent as a note of what was answered.
-func NoughtProblems(list []Nought) scoring.Problems { return noughtsAs("zeros.open", list) }
+// Answer is a command of a file with the answer about those candidates.
+func (z Zeros) Answer(v scoring.View, c scoring.Command, list []Nought) scoring.Command {
+	if z != ZerosAbsent || len(list) == 0 {
+		return c
+	}
+	return asAbsent(v, c, list)
+}
 
-// NoughtsAbsent is described at NoughtProblems.
-func NoughtsAbsent(list []Nought) scoring.Problems { return noughtsAs("zeros.absent", list) }
-
-func noughtsAs(code string, list []Nought) scoring.Problems {
+// Settled is what is told of those candidates: who is recorded as absent, or that
+// somebody must say, with how that is done on the command line.
+func (z Zeros) Settled(list []Nought) (told, open scoring.Problems) {
 	if len(list) == 0 {
-		return nil
+		return nil, nil
 	}
 	var numbers []string
 	for _, n := range list[:min(len(list), 5)] {
 		numbers = append(numbers, n.Number)
 	}
-	return scoring.Problems{{Refusal: *scoring.Refuse(code, strconv.Itoa(len(list)), strings.Join(numbers, ", ")), Asks: true}}
+	count, some := strconv.Itoa(len(list)), strings.Join(numbers, ", ")
+	switch z {
+	case ZerosAbsent:
+		return scoring.Problems{{Refusal: *scoring.Refuse("zeros.absent", count, some)}}, nil
+	case ZerosAsked:
+		return nil, scoring.Problems{{Refusal: *scoring.Refuse("zeros.open", count, some), Asks: true}}
+	}
+	return nil, nil
 }
 
-func (in File) nought(row *scoring.CandidateRow) bool {
+func nought(row *scoring.CandidateRow) bool {
 	if row.Remark != nil || len(row.Marks) == 0 {
 		return false
 	}
@@ -106,10 +117,10 @@ func (in File) nought(row *scoring.CandidateRow) bool {
 			return false
 		}
 	}
-	return !in.tellsResults(row.Line)
+	return true
 }
 
-func (in File) noughtWritten(row *scoring.WrittenRow) bool {
+func noughtWritten(row *scoring.WrittenRow) bool {
 	if row.Remark != nil || len(row.Marks) == 0 {
 		return false
 	}
@@ -118,7 +129,7 @@ func (in File) noughtWritten(row *scoring.WrittenRow) bool {
 			return false
 		}
 	}
-	return !in.tellsResults(row.Line)
+	return true
 }
 
 // tellsResults says whether the table of a line has a column that says who was absent.

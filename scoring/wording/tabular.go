@@ -60,6 +60,7 @@ var tabularFiles = table{
 	"refusal.csv.result.marked":       {"{1} di samping nilai yang bukan 0. Hapus nilainya, atau kodenya.", "{1} beside marks that are not 0. Delete the marks, or the code."},
 	"refusal.csv.result.qualified":    {"{1} di sini, tetapi MS di kolom status. Perbaiki yang salah.", "{1} here, but MS in the column of the screening. Correct the one that is wrong."},
 	"refusal.csv.result.where":        {"{1} tanpa kolom nilai: tidak diketahui tes mana yang tidak dihadiri. Ambil bersama nilainya, atau catat di layar kehadiran.", "{1} without a column of marks: nobody knows which test it is about. Take it with the marks, or record it on the screen of presence."},
+	"refusal.csv.result.remarks":      {"Tidak satu sel pun di kolom ini berisi kode hasil: isinya dianggap catatan, dan tidak dibaca.", "No cell of this column holds a result code: it is taken for remarks, and was not read."},
 	"refusal.csv.result.taken":        {"Menurut kolom ini: {1}. Itu ikut dicatat; nilai 0 di sampingnya bukan nilai.", "By this column: {1}. That is recorded too; marks of 0 beside it are none."},
 	"refusal.csv.result.computed":     {"{1} kode hasil di kolom ini tidak diambil ({2}): program menghitungnya sendiri.", "{1} {1:result code of this column is|result codes of this column are} not taken ({2}): the program computes them."},
 	"refusal.csv.mark.not-number":     {"'{1}' bukan angka. Kosongkan jika belum dinilai.", "'{1}' is not a number. Leave it blank if not yet assessed."},

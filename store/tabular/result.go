@@ -11,12 +11,16 @@ import (
 	"ampera/scoring/intake"
 )
 
+// noResult is what people write instead of nothing.
+const noResult = "-"
+
 // mostResults is how many different words of a column of results are kept apart; a
 // column of remarks has as many as rows.
 const mostResults = 50
 
 // results reads the column that says what became of candidates: who was absent, left
-// or did not qualify. What the program computes itself is set aside, and told once.
+// or did not qualify. What the program computes itself is set aside, and told once. A
+// column without any code holds remarks, and is none.
 type results struct {
 	codes    intake.Codes
 	parts    []resultPart
@@ -24,6 +28,8 @@ type results struct {
 	computed map[string]int
 	unknown  map[string]*oddity
 	words    []string // that are unknown, in the order in which they came
+	more     int      // unknown ones of kinds beyond the first some
+	known    bool     // some word is a code, or says that somebody came
 	at       place    // of the first row that said anything
 	sheet    string
 }
@@ -72,6 +78,7 @@ func (t *table) said(i int) (m intake.Meaning, word string, kept bool) {
 		return m, "", false
 	}
 	m, known := t.results.codes.Of(word)
+	t.results.known = t.results.known || known && word != noResult
 	if !known {
 		t.results.odd(t, i, word)
 	}
@@ -105,7 +112,7 @@ func (r *results) odd(t *table, i int, word string) {
 	o := r.unknown[word]
 	switch {
 	case o == nil && len(r.unknown) == mostResults:
-		t.more++
+		r.more++
 		return
 	case o == nil:
 		o, word = &oddity{}, strings.Clone(word)
@@ -118,9 +125,12 @@ func (r *results) odd(t *table, i int, word string) {
 // knows: each kind of them once.
 func (t *table) tellResults() {
 	r := t.results
-	if r == nil {
+	if r.remarks() {
+		t.notes.sheet = r.unknown[r.words[0]].sheet
+		t.notes.add(place{t.head, r.unknown[r.words[0]].at.field, scoring.ColResult}, "csv.result.remarks")
 		return
 	}
+	t.more += r.more
 	known := strings.Join(r.codes.Said(), ", ")
 	for _, word := range r.words {
 		o := r.unknown[word]
@@ -139,6 +149,9 @@ func (t *table) tellResults() {
 	}
 }
 
+// remarks says whether the column holds something else: no word of it is a code.
+func (r *results) remarks() bool { return r != nil && !r.known && len(r.words) > 0 }
+
 // amounts are how many rows say what.
 func amounts(of map[string]int) string {
 	var out []string
@@ -156,12 +169,12 @@ func (t *table) remark(i, first int, marks []given) *scoring.Remark {
 		return nil
 	}
 	absent, marked := t.without(first, marks)
-	if m.Outcome == scoring.Absent && len(absent) == 0 {
-		code := "csv.result.where"
-		if marked {
-			code = "csv.result.marked"
-		}
-		t.fault(i, code, word)
+	switch {
+	case m.Outcome != scoring.Absent || len(absent) > 0:
+	case marked:
+		t.fault(i, "csv.result.marked", word)
+	default:
+		t.fault(i, "csv.result.where", word)
 	}
 	return remarkOf(m, word, absent)
 }

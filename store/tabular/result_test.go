@@ -35,26 +35,28 @@ func saidOf(marks []string, r *scoring.Remark) string {
 // are no marks. What the program computes is set aside and told once.
 func TestResultsBesideMarks(t *testing.T) {
 	for cells, want := range map[string]string{
-		"0,0,0,TH":                        "| [tulis praktik]  false TH",
-		",,,tidak  HADIR":                 "| [tulis praktik]  false tidak HADIR",
-		"70,0,0,TH":                       "PED=0 twk=70 | [praktik]  false TH",
-		"70,60,,th":                       "PED=60 twk=70 | [praktik]  false th",
-		"0,0,,TH":                         "| [tulis praktik]  false TH",
-		"70,60,50,TH":                     "E2 keterangan csv.result.marked TH",
-		"0,0,0,APS":                       "| [] withdrew false APS",
-		"70,60,50,APS":                    "PED=60 skb=50 twk=70 | [] withdrew false APS",
-		"70,60,0,DIS":                     "PED=60 twk=70 | [] disqualified false DIS",
-		"0,0,0,tms":                       "| []  true tms",
-		"0,0,0,":                          "PED=0 skb=0 twk=0",
-		"0,0,0,-":                         "PED=0 skb=0 twk=0",
-		"0,0,0,Hadir":                     "PED=0 skb=0 twk=0",
-		"1,2,3,P/L":                       "PED=2 skb=3 twk=1 ~ csv.result.computed 1 P/L",
-		"1,2,3,P/TL":                      "PED=2 skb=3 twk=1 ~ csv.result.computed 1 P/TL",
-		"1,2,3,TL":                        "PED=2 skb=3 twk=1 ~ csv.result.computed 1 TL",
-		"1,2,3,TMS-1":                     "PED=2 skb=3 twk=1 ~ csv.result.computed 1 TMS-1",
-		"1,2,3,lulus":                     "PED=2 skb=3 twk=1 ~ csv.result.computed 1 lulus",
-		"1,2,3,sakit":                     "E2 keterangan csv.result.unknown sakit 1 E2 TH, APS, DIS, TMS",
-		"1,2,3,sakit\n240002,1,2,3,sakit": "E2 keterangan csv.result.unknown sakit 2 E2, E3 TH, APS, DIS, TMS",
+		"0,0,0,TH":                     "| [tulis praktik]  false TH",
+		",,,tidak  HADIR":              "| [tulis praktik]  false tidak HADIR",
+		"70,0,0,TH":                    "PED=0 twk=70 | [praktik]  false TH",
+		"70,60,,th":                    "PED=60 twk=70 | [praktik]  false th",
+		"0,0,,TH":                      "| [tulis praktik]  false TH",
+		"70,60,50,TH":                  "E2 keterangan csv.result.marked TH",
+		"0,0,0,APS":                    "| [] withdrew false APS",
+		"70,60,50,APS":                 "PED=60 skb=50 twk=70 | [] withdrew false APS",
+		"70,60,0,DIS":                  "PED=60 twk=70 | [] disqualified false DIS",
+		"0,0,0,tms":                    "| []  true tms",
+		"0,0,0,":                       "PED=0 skb=0 twk=0",
+		"0,0,0,-":                      "PED=0 skb=0 twk=0",
+		"0,0,0,Hadir":                  "PED=0 skb=0 twk=0",
+		"1,2,3,P/L":                    "PED=2 skb=3 twk=1 ~ csv.result.computed 1 P/L",
+		"1,2,3,P/TL":                   "PED=2 skb=3 twk=1 ~ csv.result.computed 1 P/TL",
+		"1,2,3,TL":                     "PED=2 skb=3 twk=1 ~ csv.result.computed 1 TL",
+		"1,2,3,TMS-1":                  "PED=2 skb=3 twk=1 ~ csv.result.computed 1 TMS-1",
+		"1,2,3,lulus":                  "PED=2 skb=3 twk=1 ~ csv.result.computed 1 lulus",
+		"1,2,3,sakit":                  "PED=2 skb=3 twk=1 ~ csv.result.remarks",
+		"1,2,3,sakit\n240002,1,2,3,-":  "PED=2 skb=3 twk=1 ~ csv.result.remarks",
+		"1,2,3,sakit\n240002,1,2,3,TH": "E3 keterangan csv.result.marked TH\nE2 keterangan csv.result.unknown sakit 1 E2 TH, APS, DIS, TMS",
+		"1,2,3,sakit\n240002,1,2,3,sakit\n240003,1,2,3,H": "E2 keterangan csv.result.unknown sakit 2 E2, E3 TH, APS, DIS, TMS",
 	} {
 		got, notes, problems := readAs[scoring.ImportMarks]("No Peserta,twk,PED,skb,Ket.\n240001,"+cells+"\n", intake.Knowing{Book: twoTests()}, intake.Written)
 		text := told(t, problems)
@@ -91,7 +93,7 @@ func TestResultsOfCandidates(t *testing.T) {
 		"Status,twk\nP/L,5":                     "twk=5",
 		"Status,twk\nentah,5":                   "E2 status csv.status entah",
 		"Status Verifikasi,Keterangan\nTH,APS":  "E2 status csv.status TH",
-		"Keterangan,twk\nanak guru,5":           "E2 keterangan csv.result.unknown anak guru 1 E2 TH, APS, DIS, TMS",
+		"Keterangan,twk\nanak guru,5":           "twk=5",
 		"Keterangan,Status Kepegawaian\nMS,PNS": "",
 	} {
 		header, cells, _ := strings.Cut(file, "\n")
@@ -141,7 +143,7 @@ func TestResultsOneMarkARow(t *testing.T) {
 
 // Of a column of remarks each kind is told once, and no more than some.
 func TestManyUnknownResults(t *testing.T) {
-	text := "No Peserta,twk,Keterangan\n"
+	text := "No Peserta,twk,Keterangan\n240000,,TH\n"
 	for i := range 200 {
 		text += fmt.Sprintf("%d,1,catatan %d\n", 240001+i, i)
 	}

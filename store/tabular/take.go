@@ -57,7 +57,7 @@ func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, pro
 		return out, t.stopped
 	}
 	sum, err := t.rows.hash()
-	out = intake.Reading{Notes: t.notes.all(), Counts: t.counts}
+	out = intake.Reading{Notes: t.notes.all(), Counts: t.counts, Remarks: t.results.remarks()}
 	switch {
 	case err != nil:
 		return intake.Reading{}, err

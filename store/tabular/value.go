@@ -221,7 +221,7 @@ func (t *table) screening(i int) (s scoring.Screening, ok bool) {
 	if !known {
 		s, known = screenings[plainName(text)]
 	}
-	if _, result := t.results.codes.Of(text); !known && result && t.at[atResult] < 0 {
+	if !known && t.at[atResult] < 0 && t.results.codes.Names(text) {
 		return scoring.NotScreened, false
 	}
 	if !known {
