@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // File is a table file as somebody is about to take it in: which sheet, where
@@ -112,6 +113,23 @@ func (in File) Unused() []int {
 		}
 	}
 	return out
+}
+
+// serialNames are what a column is called that only counts the rows.
+var serialNames = map[string]bool{"no": true, "no urut": true, "nomor": true, "nomor urut": true, "urut": true, "urutan": true}
+
+// mostSerial is how many digits the count of a row has at most.
+const mostSerial = 7
+
+// LeftOut are the places of columns that are not used and should be named: one that
+// only counts the rows holds nothing that is lost.
+func (in File) LeftOut() []int {
+	return slices.DeleteFunc(in.Unused(), func(field int) bool {
+		return serialNames[text.Key(in.Header[field])] && !slices.ContainsFunc(in.Sample, func(row []string) bool {
+			cell := strings.Trim(row[field], " ().")
+			return cell != "" && (strings.Trim(cell, "0123456789") != "" || len(cell) > mostSerial)
+		})
+	})
 }
 
 // Place gives a target a field by hand, or with -1 none. Another target of the

@@ -132,7 +132,11 @@ func (t *table) noteColumns(of intake.Table) {
 
 // noteUnused names the columns of the file that nobody asked for.
 func (t *table) noteUnused(of intake.Table) {
-	for _, field := range (intake.File{Header: of.Header, Targets: of.Targets}).Unused() {
+	seen := intake.File{Header: of.Header, Targets: of.Targets}
+	if t.place == 0 {
+		seen.Sample = t.in.Sample
+	}
+	for _, field := range seen.LeftOut() {
 		if name := of.Header[field]; name != "" {
 			t.notes.add(place{t.head, field + 1, name}, "csv.ignored")
 		} else {

@@ -196,7 +196,7 @@ func (m *importMatch) head(w int) string {
 		about = append(about, l.Text("import.sheet", m.in.Sheet))
 	}
 	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))
-	if n := len(m.in.Unused()); n > 0 {
+	if n := len(m.in.LeftOut()); n > 0 {
 		about = append(about, l.Text("import.unused", strconv.Itoa(n)))
 	}
 	if m.in.Update && m.in.Kind == intake.Candidates {
@@ -229,7 +229,7 @@ func (m *importMatch) preview(n int) []string {
 	l := m.env.Look
 	lines := firstRows(l, m.in, n-2, m.w)
 	var names []string
-	for _, field := range m.in.Unused() {
+	for _, field := range m.in.LeftOut() {
 		names = append(names, m.fieldWords(field))
 	}
 	if len(names) > 0 && len(lines) < n {
