@@ -19,6 +19,7 @@ type inputs struct {
 	candidates, marks, formations string
 	spellings                     spellingFlags
 	zeros                         zeroFlag
+	sheets, match                 []string           // of the candidates' file
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
@@ -55,7 +56,7 @@ const inParts = 4096
 // register is a selection in memory with the file's candidates. Where a part is not
 // right the whole is read at once, so that all its faults are told together.
 func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office, *memory.Desk, error) {
-	file, err := store.Files{}.Look(in.candidates, intake.Wanted{Kinds: fileKinds["candidates"]}, k.Book, nil)
+	file, err := look(in.candidates, k.Book, fileKinds["candidates"], importFlags{sheets: in.sheets, match: in.match})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -64,7 +64,7 @@ func (c *command) importCommand() *cobra.Command {
 		flags := sub.Flags()
 		flags.BoolVar(&f.dry, "dry-run", false, c.text("cmd.flag.dry-run"))
 		flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
-		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
+		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.import-match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
 		if name != "marks" {

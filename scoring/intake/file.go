@@ -65,10 +65,20 @@ const (
 type Target struct {
 	Name     string
 	Required bool
-	Field    int // place in Header, from 0; -1: none
+	Field    int // place in Header, from 0; -1: none; FromSheet
 	By       How
 	Rival    int // another column of the file with as good a name: somebody must choose; -1: none
 }
+
+// FromSheet is in the place of a field: the name of the sheet is what stands there,
+// as where each formation has one.
+const FromSheet = -2
+
+// bySheet is what a match calls it.
+const bySheet = "#sheet"
+
+// Lacks says whether nothing holds a column.
+func (t Target) Lacks() bool { return t.Field < 0 && t.Field != FromSheet }
 
 // How says how a target found its field.
 type How uint8
@@ -97,7 +107,7 @@ func ShapeOf(kind Kind, header []string) string {
 func (in File) Missing() []string {
 	var out []string
 	for _, t := range in.Targets {
-		if t.Required && t.Field < 0 {
+		if t.Required && t.Lacks() {
 			out = append(out, t.Name)
 		}
 	}
@@ -141,7 +151,7 @@ func (in *File) place(target string, field int, by How) {
 	in.Also = slices.Clone(in.Also)
 	for i := range in.Also {
 		other := &in.Also[i]
-		theirs := -1
+		theirs := field
 		if field >= 0 {
 			if theirs = other.like(in.Header, field); theirs < 0 {
 				continue // a sheet without that column keeps its own
@@ -256,7 +266,10 @@ func (in File) named(name string) []int {
 
 // fieldName is a name by which fieldOf finds the field again.
 func (in File) fieldName(field int) string {
-	if field < 0 {
+	switch {
+	case field == FromSheet:
+		return bySheet
+	case field < 0:
 		return ""
 	}
 	name := strings.Join(strings.Fields(in.Header[field]), " ")
@@ -266,10 +279,14 @@ func (in File) fieldName(field int) string {
 	return name
 }
 
-// fieldOf is the place that a name or #place means; "" means none, which is -1.
+// fieldOf is the place that a name or #place means; "" means none, which is -1, and
+// #sheet the name of the sheet.
 func (in File) fieldOf(name string) (field int, ok bool) {
-	if name == "" {
+	switch name {
+	case "":
 		return -1, true
+	case bySheet:
+		return FromSheet, in.Comma == 0
 	}
 	if place, found := strings.CutPrefix(name, "#"); found {
 		n, err := strconv.Atoi(place)
@@ -296,7 +313,7 @@ func (in File) Locate(p scoring.Problems) scoring.Problems {
 		}
 		targets := tables[table].Targets
 		at := slices.IndexFunc(targets, func(t Target) bool { return t.Name == out[i].Column })
-		if at >= 0 && out[i].Field == 0 {
+		if at >= 0 && targets[at].Field >= 0 && out[i].Field == 0 {
 			out[i].Field = targets[at].Field + 1
 		}
 	}

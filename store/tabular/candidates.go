@@ -92,7 +92,7 @@ func (f *candidateFile) row() scoring.CandidateRow {
 // need not be there for those who are known.
 func (f *candidateFile) whole() {
 	for _, i := range append([]int{atName}, f.groupsAt()...) {
-		if f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "" {
+		if f.constant[i] == "" && (f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "") {
 			f.fault(i, "csv.blank")
 		}
 	}
@@ -130,12 +130,12 @@ func (f *candidateFile) place() map[string]string {
 	values := map[string]string{}
 	key := string(f.key)
 	from := 0
-	for i, c := range f.places {
+	for _, c := range f.places {
 		to := from
 		for key[to] != 0 {
 			to++
 		}
-		if f.at[firstPlace+i] >= 0 && to > from {
+		if to > from {
 			values[c.name] = key[from:to]
 		}
 		from = to + 1

@@ -31,9 +31,10 @@ type table struct {
 	days1904 bool // its days are counted from 1904
 	columns  []column
 	fits     func(number string) bool
-	at       []int // by column: the field that holds it, -1: not in this sheet
-	width    int   // fields of the header
-	head     int   // line of the header
+	at       []int    // by column: the field that holds it, -1: not in this sheet
+	constant []string // by column: what each row of this sheet has, though no field holds it
+	width    int      // fields of the header
+	head     int      // line of the header
 	record   []string
 	came     int // fields that the row has in the file
 	forms    []workbook.Form
@@ -69,7 +70,7 @@ var errChanged = scoring.Refuse("incoming.changed")
 // newTable moves behind the header that was looked at, and tells which required
 // columns the file lacks and which of its own nobody asked for.
 func newTable(ctx context.Context, f *File, in intake.File, columns []column, rule *numberRule, progress func(intake.Headway)) (*table, error) {
-	t := &table{file: f, in: in, tables: in.Tables(), columns: columns, fits: rule.fits, at: make([]int, len(columns)),
+	t := &table{file: f, in: in, tables: in.Tables(), columns: columns, fits: rule.fits, at: make([]int, len(columns)), constant: make([]string, len(columns)),
 		long: make([]rounding, len(columns)), odd: make([]oddity, len(columns)), ctx: ctx, progress: progress}
 	if err := t.measure(); err != nil {
 		return nil, err
@@ -115,11 +116,17 @@ func (t *table) open(at int) (err error) {
 			return errChanged
 		}
 		target := of.Targets[k]
-		t.at[i] = target.Field
+		t.at[i], t.constant[i] = max(target.Field, -1), ""
+		if target.Field == intake.FromSheet {
+			t.constant[i] = folded(shownCell(of.Sheet))
+		}
 		switch {
 		case target.Rival >= 0:
 			t.add(place{t.head, target.Rival + 1, c.name}, "csv.header.duplicate")
-		case c.required && target.Field < 0:
+		case !c.required || !target.Lacks():
+		case t.file.book != nil && c.of == aPerson && c.name != scoring.ColName:
+			t.add(place{line: t.head, column: c.name}, "csv.header.missing.sheet", c.name)
+		default:
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}
 	}
@@ -386,7 +393,7 @@ func (t *table) form(i int) workbook.Form {
 // with one), a formula, an error, or nothing where something is required.
 func (t *table) cell(i int) (cell string, ok bool) {
 	if t.at[i] < 0 {
-		return "", !t.columns[i].required
+		return t.constant[i], t.constant[i] != "" || !t.columns[i].required
 	}
 	cell = strings.TrimSpace(t.record[t.at[i]])
 	switch t.form(i) {

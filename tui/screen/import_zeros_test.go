@@ -63,7 +63,7 @@ func TestImportTellsWhatResultsBring(t *testing.T) {
 	d.Resize(200, 40)
 	d.Type("a.csv").Press("enter", "enter")
 	wants(t, d, "3 baru", "Menurut kolom ini: TH 1", "1 kode hasil di kolom ini tidak diambil (P/L)")
-	if line := lineOf(d, "baru        001"); !strings.Contains(line, "keterangan") || !strings.Contains(line, "TH") {
+	if line := lineOf(d, "baru        001"); !strings.Contains(line, "Keterangan") || !strings.Contains(line, "TH") {
 		t.Errorf("%q in\n%s", line, d.Frame())
 	}
 	d.Press("enter")
