@@ -24,6 +24,9 @@ type File struct {
 	Changed    string      // a word that reads differently in that code than in UTF-8
 	Sheets     []SheetSeen // of a workbook
 	Sheet      string      // the first that is read
+	Part       int         // see [Table]
+	From       int
+	Until      int
 	Kind       Kind
 	Update     bool       // candidates that are known are compared
 	Line       int        // of the header, from 1

@@ -271,7 +271,7 @@ func TestSheetsOfOffices(t *testing.T) {
 		"one that is not there": {[][]string{ipa}, []string{"C"}, "refused csv.sheet C IPA"},
 		"one number on two":     {[][]string{ipa, {"B", head, "1001|Sari|IPA|Ilir"}}, nil, "wrong B A2 csv.number.duplicate 1001 2 (IPA)"},
 		"a fault on the second": {[][]string{ipa, {"B", head, "1002|Sari||Ilir"}}, nil, "wrong B C2 csv.blank"},
-		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second\nwrong A5 csv.number.shape Ilir 1001"},
+		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second A#1 A#2\nwrong A5 csv.number.shape Ilir 1001"},
 	} {
 		got := came(t, book(t, c.sheets...), intake.Wanted{Sheets: c.want, Kinds: []intake.Kind{intake.Candidates}})
 		if c.get == all {

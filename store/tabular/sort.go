@@ -67,7 +67,8 @@ func (t *table) sorted() bool {
 	case intake.Stray:
 		t.add(place{line: line}, "csv.row.total")
 	case intake.Second:
-		t.add(place{line: line}, "csv.row.second")
+		sheet := t.tables[t.place].Sheet
+		t.add(place{line: line}, "csv.row.second", intake.PartName(sheet, 1), intake.PartName(sheet, 2))
 	}
 	return false
 }
@@ -97,7 +98,7 @@ func (t *table) endSheet() {
 	t.tellStrays()
 	count := t.sorter.Count
 	read, blank := t.rows.rows()
-	count.Read, count.Blank = read-t.tables[t.place].Depth, blank
+	count.Read, count.Blank = read-t.skipped[0]-t.tables[t.place].Depth, blank-t.skipped[1]
 	t.counts = append(t.counts, count)
 }
 

@@ -38,6 +38,7 @@ type table struct {
 	record   []string
 	came     int // fields that the row has in the file
 	forms    []workbook.Form
+	skipped  [2]int // rows of the sheet that are of other tables, and blank ones of them
 	sorter   *intake.Sorter
 	counts   []intake.Count
 	long     []rounding // by column: of those that are long numbers
@@ -82,7 +83,7 @@ func newTable(ctx context.Context, f *File, in intake.File, columns []column, ru
 // measure adds up how large the sheets are.
 func (t *table) measure() error {
 	if t.file.book == nil {
-		t.total = t.file.size
+		t.total = t.file.size * int64(len(t.tables))
 		return nil
 	}
 	book, err := t.file.workbook()
@@ -90,8 +91,10 @@ func (t *table) measure() error {
 		return unread(err)
 	}
 	for i := range book.Sheets {
-		if slices.ContainsFunc(t.tables, func(of intake.Table) bool { return of.Sheet == book.Sheets[i].Name }) {
-			t.total += book.Sheets[i].Size()
+		for _, of := range t.tables {
+			if of.Sheet == book.Sheets[i].Name {
+				t.total += book.Sheets[i].Size()
+			}
 		}
 	}
 	return nil
@@ -103,7 +106,7 @@ func (t *table) open(at int) (err error) {
 	if t.rows, err = t.file.open(of.Sheet, t.in.Comma); err != nil {
 		return unread(err)
 	}
-	t.place, t.width, t.head = at, len(of.Header), of.Line
+	t.place, t.width, t.head, t.skipped = at, len(of.Header), of.Line, [2]int{}
 	if s, ok := t.rows.(*sheetSource); ok {
 		t.days1904 = s.of.Date1904
 	}
@@ -131,7 +134,7 @@ func (t *table) open(at int) (err error) {
 		}
 	}
 	t.sorter = &intake.Sorter{Layout: t.layout()}
-	t.sorter.Sheet = of.Sheet
+	t.sorter.Sheet = of.Name()
 	if err := t.toHeader(of); err != nil {
 		return err
 	}
@@ -142,12 +145,17 @@ func (t *table) open(at int) (err error) {
 // toHeader reads up to the end of the header, and sees that it is still there.
 func (t *table) toHeader(of intake.Table) error {
 	var heads [][]string
+	inside := of.From == 0
 	for len(heads) < of.Depth {
 		fields, forms, err := t.rows.read()
 		var form *csv.ParseError
 		line := 0
 		if err == nil {
 			line = t.rows.line(0)
+		}
+		if !inside && line >= of.From {
+			read, blank := t.rows.rows()
+			inside, t.skipped = true, [2]int{read - 1, blank}
 		}
 		switch {
 		case errors.As(err, &form):
@@ -156,6 +164,8 @@ func (t *table) toHeader(of intake.Table) error {
 			return errChanged
 		case err != nil:
 			return unread(err)
+		case !inside:
+			continue // of another table
 		case line < of.Line && t.in.Chosen:
 			t.sorter.Title(line)
 		case line < of.Line:
@@ -219,6 +229,13 @@ func (t *table) next() bool {
 		t.record, t.forms, err = t.rows.read()
 		if err != nil {
 			if !t.broken(err) {
+				return false
+			}
+			continue
+		}
+		if until := t.tables[t.place].Until; until > 0 && t.line() >= until {
+			t.skipped[0]++ // it is of the next table
+			if !t.nextSheet() {
 				return false
 			}
 			continue

@@ -629,6 +629,8 @@ func (s *importing) read(m importRead) tea.Cmd {
 	case m.err == nil:
 		s.ready = newImportOffer(s.env, m)
 		s.turn(importReady)
+	case errors.As(m.err, &problems) && s.secondTable(problems):
+		return s.tables()
 	case errors.As(m.err, &problems):
 		s.wrong = newImportFaults(s.env, m.work.in, m.work.in.Locate(problems))
 		s.turn(importWrong)

@@ -206,9 +206,9 @@ func (m *importMatch) head(w int) string {
 	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
 	switch {
 	case len(m.in.Also) > 0:
-		about = append(about, l.Text("import.sheet.many", m.in.Sheet, strconv.Itoa(len(m.in.Also))))
-	case m.in.Sheet != "":
-		about = append(about, l.Text("import.sheet", m.in.Sheet))
+		about = append(about, l.Text("import.sheet.many", m.in.Tables()[0].Name(), strconv.Itoa(len(m.in.Also))))
+	case m.in.Tables()[0].Name() != "":
+		about = append(about, l.Text("import.sheet", m.in.Tables()[0].Name()))
 	}
 	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))
 	if n := len(m.in.LeftOut()); n > 0 {

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
 
 	"ampera/tui/screen"
@@ -34,4 +35,29 @@ func TestImportTakesTheNameOfTheSheet(t *testing.T) {
 	d.Resize(120, 40)
 	d.Type("formasi.xlsx").Press("enter")
 	wants(t, d, "! Jabatan", "wajib: Spasi (atau nama lembar)")
+}
+
+// A second table below another stops the reading: which of them are read is asked on
+// the page of sheets.
+func TestImportAsksWhichTable(t *testing.T) {
+	o := guruMarks(t, same)
+	rows := []string{"No Peserta|Nama|Jabatan|Lokasi", "003|Rina Contoh|Guru IPA|SMP Contoh", "", "Lokasi|Nama|Jabatan|No Peserta", "SMP Contoh|Dedi Contoh|Guru IPA|004"}
+	files := map[string]string{"kantor.xlsx": officeBook(t, officeSheet{name: "A", rows: rows}), "kantor.csv": strings.ReplaceAll(strings.Join(rows, "\n"), "|", ",") + "\n"}
+	for name, sheet := range map[string]string{"kantor.xlsx": "A", "kantor.csv": ""} {
+		for _, c := range []struct {
+			keys []string
+			says []string
+		}{
+			{[]string{"enter", "enter"}, []string{"1 baru", "Lembar yang tidak dibaca: " + sheet + "#2"}},
+			{[]string{"space", "enter", "enter"}, []string{"2 baru"}},
+			{[]string{"space", "up", "space", "enter", "enter"}, []string{"1 baru", "Lembar yang tidak dibaca: " + sheet + "#1"}},
+		} {
+			d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: "candidates"}, files)
+			d.Resize(120, 40)
+			d.Type(name).Press("enter", "enter")
+			wants(t, d, "Lembar mana yang dibaca?", "◉ "+sheet+"#1", "○ "+sheet+"#2", "mulai baris 4")
+			d.Press(c.keys...)
+			wants(t, d, c.says...)
+		}
+	}
 }
