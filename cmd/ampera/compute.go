@@ -19,7 +19,7 @@ type inputs struct {
 	candidates, marks, formations string
 	spellings                     spellingFlags
 	zeros                         zeroFlag
-	sheets, match                 []string           // of the candidates' file
+	sheets, match                 []string             // of the candidates' file
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 

@@ -5,7 +5,7 @@ package wording
 var ruleWords = table{
 	"refusal.form.subject":     {"Catatan ini bicara tentang hal yang bukan urusannya.", "This entry speaks of what its kind may not."},
 	"refusal.form.cell":        {"Catatan ini mengisi '{1}', yang tidak boleh diisinya.", "This entry fills in '{1}', which its kind may not."},
-	"refusal.remark.screening": {"Menurut berkas, {1} tidak memenuhi syarat; di sini belum. Ambil dahulu hasil seleksi administrasinya dengan berkas peserta.", "By the file {1} did not pass the screening; here they did. Take the screening's result with a file of candidates first."},
+	"refusal.remark.screening": {"Menurut berkas, {1} tidak memenuhi syarat (TMS); di sini belum tercatat. Ambil dahulu dengan berkas peserta.", "By the file {1} is unqualified (TMS); here that is not known. Take it with a file of candidates first."},
 	"refusal.form.status":      {"Keadaan '{1}' tidak mungkin di sini.", "The state '{1}' is not possible here."},
 	"refusal.form.observed":    {"Catatan ini berlagak belum melihat catatan yang sudah dilihat sebelumnya.", "This entry claims not to have seen what came before it in its own history."},
 	"refusal.form.empty":       {"Catatan ini tidak berisi apa-apa.", "This entry says nothing."},

@@ -110,6 +110,22 @@ func TestFaultsOfOffices(t *testing.T) {
 	}
 }
 
+// A sign that shows nothing makes no formation of its own.
+func TestZeroWidthFormation(t *testing.T) {
+	data, err := os.ReadFile("testdata/zero-width-formation.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, notes, err := taken(data, intake.Knowing{Book: officeBook()}, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := c.(scoring.SaveCandidates).Rows
+	if len(rows) != 2 || rows[0].Columns["jabatan"] != "Guru" || rows[1].Columns["jabatan"] != "Guru" || told(t, notes) != "0  csv.stripped 1 C3" {
+		t.Errorf("%+v\n%s", rows, told(t, notes))
+	}
+}
+
 const officeText = "No Peserta;Nama;Jabatan;Lokasi;Pedagogik\n1001;Budi Ma’arif;Guru;Ilir;80\n1002;André \u00a0 Sari;Guru;Ilir;75,5\n"
 
 // The letters of a text are read in every way in which offices save them, and
