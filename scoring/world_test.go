@@ -498,6 +498,16 @@ var deeds = []func(g *gen) Command{
 			Sheets: []SheetRow{{Line: 3, Number: g.number, Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: g.reason()}
 	},
 	func(g *gen) Command {
+		said := &Remark{As: "TH", Absent: []string{g.of("tulis", "sim")}}
+		if g.draw(1) == 0 {
+			said = &Remark{As: "APS", Exit: Exit(g.of(string(ExitWithdrew), string(ExitDisqualified)))}
+		}
+		if g.draw(1) == 0 {
+			return SaveCandidates{Update: true, Source: Source{Name: "peserta.csv"}, Reason: g.reason(), Rows: []CandidateRow{{Line: 2, Number: g.number, Remark: said}}}
+		}
+		return ImportMarks{Written: []WrittenRow{{Line: 2, Number: g.number, Remark: said}}, Source: Source{Name: "nilai.csv"}, Reason: g.reason()}
+	},
+	func(g *gen) Command {
 		id := g.someSheet()
 		other := SheetID{id.Candidate, id.Component, PersonID(g.of("p1", "p2"))}
 		code := ""

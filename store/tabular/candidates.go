@@ -70,15 +70,18 @@ func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {
-	row := scoring.CandidateRow{Line: f.rowLine()}
+	row, ok := scoring.CandidateRow{Line: f.rowLine()}, false
 	row.Number = f.ownNumber()
 	row.Name, _ = f.cell(atName)
 	row.NIK = f.nik(atNIK)
 	row.Born = f.date(atBorn)
 	row.GPA = f.gpa(atGPA)
-	row.Status = f.screening(atStatus)
+	result := atResult
+	if row.Status, ok = f.screening(atStatus); !ok {
+		result = atStatus
+	}
 	row.Columns = f.place()
-	row.Marks = f.marks()
+	f.told(&row, result)
 	if _, known := f.known[row.Number]; f.known != nil && row.Number != "" && !known {
 		f.whole()
 	}
@@ -89,7 +92,7 @@ func (f *candidateFile) row() scoring.CandidateRow {
 // need not be there for those who are known.
 func (f *candidateFile) whole() {
 	for _, i := range append([]int{atName}, f.groupsAt()...) {
-		if f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "" {
+		if f.constant[i] == "" && (f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "") {
 			f.fault(i, "csv.blank")
 		}
 	}
@@ -127,12 +130,12 @@ func (f *candidateFile) place() map[string]string {
 	values := map[string]string{}
 	key := string(f.key)
 	from := 0
-	for i, c := range f.places {
+	for _, c := range f.places {
 		to := from
 		for key[to] != 0 {
 			to++
 		}
-		if f.at[firstPlace+i] >= 0 && to > from {
+		if to > from {
 			values[c.name] = key[from:to]
 		}
 		from = to + 1
@@ -141,18 +144,25 @@ func (f *candidateFile) place() map[string]string {
 	return values
 }
 
-// marks are the row's written marks; nil when all are blank.
-func (f *candidateFile) marks() map[string]scoring.Points {
-	var marks map[string]scoring.Points
+// told reads the row's written marks, which stay nil when all are blank, and what a
+// column says beside them. Who did not pass the screening is registered so.
+func (f *candidateFile) told(row *scoring.CandidateRow, result int) {
+	first := firstPlace + len(f.places)
+	given := f.given(first, f.subs)
+	row.Remark = f.remark(result, first, given)
+	if row.Remark != nil && row.Remark.Unqualified {
+		if row.Status == scoring.Qualified {
+			f.fault(result, "csv.result.qualified", row.Remark.As)
+		}
+		row.Status, row.Remark = scoring.NotQualified, nil
+	}
 	for i, s := range f.subs {
-		p, ok := f.writtenMark(firstPlace+len(f.places)+i, s)
-		if !ok {
+		if !given[i].has {
 			continue
 		}
-		if marks == nil {
-			marks = make(map[string]scoring.Points, len(f.subs))
+		if row.Marks == nil {
+			row.Marks = make(map[string]scoring.Points, len(f.subs))
 		}
-		marks[s.Code] = p
+		row.Marks[s.Code] = given[i].value
 	}
-	return marks
 }

@@ -110,6 +110,22 @@ func TestFaultsOfOffices(t *testing.T) {
 	}
 }
 
+// A sign that shows nothing makes no formation of its own.
+func TestZeroWidthFormation(t *testing.T) {
+	data, err := os.ReadFile("testdata/zero-width-formation.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, notes, err := taken(data, intake.Knowing{Book: officeBook()}, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := c.(scoring.SaveCandidates).Rows
+	if len(rows) != 2 || rows[0].Columns["jabatan"] != "Guru" || rows[1].Columns["jabatan"] != "Guru" || told(t, notes) != "0  csv.stripped 1 C3" {
+		t.Errorf("%+v\n%s", rows, told(t, notes))
+	}
+}
+
 const officeText = "No Peserta;Nama;Jabatan;Lokasi;Pedagogik\n1001;Budi Ma’arif;Guru;Ilir;80\n1002;André \u00a0 Sari;Guru;Ilir;75,5\n"
 
 // The letters of a text are read in every way in which offices save them, and
@@ -271,7 +287,7 @@ func TestSheetsOfOffices(t *testing.T) {
 		"one that is not there": {[][]string{ipa}, []string{"C"}, "refused csv.sheet C IPA"},
 		"one number on two":     {[][]string{ipa, {"B", head, "1001|Sari|IPA|Ilir"}}, nil, "wrong B A2 csv.number.duplicate 1001 2 (IPA)"},
 		"a fault on the second": {[][]string{ipa, {"B", head, "1002|Sari||Ilir"}}, nil, "wrong B C2 csv.blank"},
-		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second\nwrong A5 csv.number.shape Ilir 1001"},
+		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second A#1 A#2\nwrong A5 csv.number.shape Ilir 1001"},
 	} {
 		got := came(t, book(t, c.sheets...), intake.Wanted{Sheets: c.want, Kinds: []intake.Kind{intake.Candidates}})
 		if c.get == all {

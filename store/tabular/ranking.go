@@ -18,7 +18,7 @@ import (
 const (
 	ColRank   = "peringkat"
 	ColFinal  = "nilai_akhir"
-	ColResult = "keterangan"
+	ColResult = scoring.ColResult
 	ColReason = "penentu"
 )
 
