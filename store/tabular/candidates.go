@@ -36,15 +36,24 @@ func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRu
 	return f
 }
 
+// rows is about how many rows a text has whose header has so many fields. Lines
+// alone say little of a file of blank ones.
+func (f *File) rows(fields int) int {
+	most := int(f.size / int64(8*max(fields, 1))) // bytes of a short field with its separator
+	if f.ends == 0 {
+		return most
+	}
+	return min(most, f.ends)
+}
+
 // guessRows is about how many rows are still to come: room made at once costs
 // half of room made by doubling.
 func (t *table) guessRows() int {
-	field := int64(8) // bytes of a short field with its separator
-	if !t.rows.fixed() {
-		field = 40 // as a cell of a workbook
+	if t.rows.fixed() {
+		return t.in.Rows
 	}
 	done, total := t.headway()
-	return int(max(total-done, 0) / (field * int64(t.width)))
+	return int(max(total-done, 0) / (40 * int64(t.width))) // bytes of a cell of a workbook
 }
 
 // read gives all rows, so many at a time, until a fault is found.
