@@ -51,7 +51,27 @@ type CandidateRow struct {
 	GPA               Points
 	Status            Screening
 	Columns           map[string]string // descriptive and group columns
-	Marks             map[string]Points // by sub-test; a missing key is blank
+	Marks             RowMarks
+}
+
+// RowMarks are the written marks of a row, one a sub-test; what is not there is blank.
+// A list takes a third of the room of a map, and none of its time.
+type RowMarks []RowMark
+
+// RowMark is the mark of a sub-test.
+type RowMark struct {
+	SubTest string
+	Value   Points
+}
+
+// Of is the mark of a sub-test, if there is one.
+func (m RowMarks) Of(code string) (Points, bool) {
+	for i := range m {
+		if m[i].SubTest == code {
+			return m[i].Value, true
+		}
+	}
+	return 0, false
 }
 
 // Kind is the act's.
@@ -117,21 +137,26 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
 }
 
-// unknownSubTests are marks that no cell can say.
+// unknownSubTests are marks that no cell can say, or that are said twice.
 func (d *Draft) unknownSubTests(row *CandidateRow) {
 	known := 0
 	for _, t := range d.s.subTests {
-		if _, said := row.Marks[t.Code]; said {
+		if _, said := row.Marks.Of(t.Code); said {
 			known++
 		}
 	}
 	if known == len(row.Marks) {
 		return
 	}
-	for _, code := range sortedKeys(row.Marks) {
-		if d.s.subTest(code) < 0 {
+	said := map[string]bool{}
+	for _, m := range row.Marks {
+		switch code := m.SubTest; {
+		case d.s.subTest(code) < 0:
 			d.Fault(code, Refuse("mark.unknown-subtest", code))
+		case said[code]:
+			d.Fault(code, Refuse("row.twice", row.Number))
 		}
+		said[m.SubTest] = true
 	}
 }
 
@@ -209,7 +234,7 @@ func identityOf(row *CandidateRow) []Cell {
 func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
 	var cells []Cell
 	for n, t := range s.subTests {
-		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+		if m, ok := row.Marks.Of(t.Code); ok && t.Double == double {
 			if cells == nil {
 				cells = make([]Cell, 0, min(len(row.Marks), len(s.subTests)-n))
 			}

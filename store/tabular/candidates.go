@@ -24,6 +24,7 @@ type candidateFile struct {
 	shared map[string]map[string]string // one map of columns for each place
 	key    []byte                       // reused to look places up
 	guess  int                          // about how many rows there are
+	room   scoring.RowMarks             // for the marks of rows to come
 }
 
 func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
@@ -150,18 +151,23 @@ func (f *candidateFile) place() map[string]string {
 	return values
 }
 
-// marks are the row's written marks; nil when all are blank.
-func (f *candidateFile) marks() map[string]scoring.Points {
-	var marks map[string]scoring.Points
-	for i, s := range f.subs {
-		p, ok := f.writtenMark(firstPlace+len(f.places)+i, s)
-		if !ok {
-			continue
-		}
-		if marks == nil {
-			marks = make(map[string]scoring.Points, len(f.subs))
-		}
-		marks[s.Code] = p
+// marks are the row's written marks; nil when all are blank. Those of many rows stand
+// in one list.
+func (f *candidateFile) marks() scoring.RowMarks {
+	if cap(f.room)-len(f.room) < len(f.subs) {
+		f.room = make(scoring.RowMarks, 0, marksRows*len(f.subs))
 	}
-	return marks
+	from := len(f.room)
+	for i, s := range f.subs {
+		if p, ok := f.writtenMark(firstPlace+len(f.places)+i, s); ok {
+			f.room = append(f.room, scoring.RowMark{SubTest: s.Code, Value: p})
+		}
+	}
+	if len(f.room) == from {
+		return nil
+	}
+	return f.room[from:len(f.room):len(f.room)]
 }
+
+// marksRows is for how many rows room for marks is made at once.
+const marksRows = 256

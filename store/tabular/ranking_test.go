@@ -171,7 +171,7 @@ func TestRoundTrip(t *testing.T) {
 			mark := scoring.Points(rapid.IntRange(0, 150).Draw(t, "mark")) * scoring.Point
 			record.candidates = append(record.candidates, c)
 			group.Standings = append(group.Standings, scoring.Standing{Candidate: i, Stages: []scoring.Stage{{Value: mark, Has: true}}})
-			want = append(want, scoring.CandidateRow{Line: i + 2, Number: c.Number, Name: c.Name, Marks: map[string]scoring.Points{"twk": mark},
+			want = append(want, scoring.CandidateRow{Line: i + 2, Number: c.Number, Name: c.Name, Marks: scoring.RowMarks{{SubTest: "twk", Value: mark}},
 				Columns: map[string]string{"jabatan": record.groups[0].Values[0], "lokasi": record.groups[0].Values[1]}})
 		}
 		ranking.Groups = []scoring.GroupRanking{group}
