@@ -43,7 +43,7 @@ func scenes() []scene {
 	typed := deed{"sek", TypeSheet{own, paper}}
 	closed := deed{"sek", CloseSitting{ID: "s1", Papers: 2, Backup: "abc"}}
 	settled := deed{"sek", SettleKeying{"001", "esai", 60 * Point, ""}}
-	row := CandidateRow{Number: "003", Name: "Tiga", Born: 19990101, Columns: map[string]string{"jabatan": "Y"}, Marks: map[string]Points{"ped": Point, "esai": Point}}
+	row := CandidateRow{Number: "003", Name: "Tiga", Born: 19990101, Columns: map[string]string{"jabatan": "Y"}, Marks: RowMarks{{"ped", Point}, {"esai", Point}}}
 	gone, away := row, row
 	gone.Number, gone.Remark = "004", &Remark{Exit: ExitWithdrew, As: "APS"}
 	away.Number, away.Marks, away.Remark = "005", nil, &Remark{Absent: []string{"tulis"}, As: "TH"}
@@ -66,7 +66,7 @@ func scenes() []scene {
 		{"formations, standing", 2, []deed{{"sek", SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 2}}}}, settled}, "sek", always(SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 3}}, Reason: "surat"})},
 		{"candidates", 1, nil, "sek", always(SaveCandidates{Rows: []CandidateRow{row}})},
 		{"candidates before the freeze", 0, nil, "sek", always(SaveCandidates{Rows: []CandidateRow{bare}})},
-		{"candidates, updated", 2, []deed{settled}, "sek", always(SaveCandidates{Update: true, Reason: "berkas baru", Rows: []CandidateRow{{Number: "001", Name: "Satu Baru", Columns: map[string]string{"jabatan": "Y"}, Marks: map[string]Points{"ped": Point}}}})},
+		{"candidates, updated", 2, []deed{settled}, "sek", always(SaveCandidates{Update: true, Reason: "berkas baru", Rows: []CandidateRow{{Number: "001", Name: "Satu Baru", Columns: map[string]string{"jabatan": "Y"}, Marks: RowMarks{{"ped", Point}}}}})},
 		{"correct a name", 1, nil, "sek", always(CorrectCandidate{"001", map[string]string{"nama": "Satu Benar"}, "ejaan"})},
 		{"correct a group", 2, nil, "sek", always(CorrectCandidate{"001", map[string]string{"jabatan": "Y", "ipk": "3,5"}, "pindah"})},
 		{"written", 1, nil, "sek", always(write("001", "ped", points(70)))},

@@ -45,7 +45,7 @@ func TestAFileSaysNoMoreThanSomebodyMay(t *testing.T) {
 	}{
 		"absent, with marks": {m, row("001", Remark{Absent: []string{"tulis"}}), "presence.has-marks", ColResult},
 		"absent, and marks":  {m, ImportMarks{Written: []WrittenRow{{Line: 7, Number: "002", Marks: map[string]*Points{"prof": points(0)}, Remark: &Remark{Absent: []string{"tulis"}}}}}, "presence.has-marks", ColResult},
-		"new, absent, and marks": {m, SaveCandidates{Rows: []CandidateRow{{Line: 7, Number: "009", Name: "Nama", Columns: map[string]string{"jabatan": "X"}, Marks: map[string]Points{"esai": 0},
+		"new, absent, and marks": {m, SaveCandidates{Rows: []CandidateRow{{Line: 7, Number: "009", Name: "Nama", Columns: map[string]string{"jabatan": "X"}, Marks: RowMarks{{"esai", 0}},
 			Remark: &Remark{Absent: []string{"tulis"}}}}}, "presence.has-marks", ColResult},
 		"absent from nothing":        {m, row("002", Remark{Absent: []string{"lain"}}), "component.unknown", ColResult},
 		"a secretary disqualifies":   {m, row("002", Remark{Exit: ExitDisqualified}), "allow.role", ColResult},

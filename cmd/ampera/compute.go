@@ -64,6 +64,7 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
+	office.State().Expect(file.Rows)
 	if read, noughts, err := in.inTurns(ctx, file, k, chair); err == nil {
 		in.tell(read)
 		return office, chair, in.settle(noughts)

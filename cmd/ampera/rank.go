@@ -53,7 +53,7 @@ func (c *command) rank(cmd *cobra.Command, f rankFlags) error {
 			if f.explain != "" {
 				return c.why(w, r, f.explain)
 			}
-			return write(c, w, r, ranking.Rank(r))
+			return write(c, w, r)
 		})
 	})
 }
@@ -118,18 +118,14 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 }
 
 // writers write a ranking in the formats that --format names.
-var writers = map[string]func(*command, io.Writer, scoring.Record, scoring.Ranking) error{
-	"csv": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteCSV(w, r, k)
+var writers = map[string]func(*command, io.Writer, scoring.Record) error{
+	"csv":  func(_ *command, w io.Writer, r scoring.Record) error { return tabular.WriteCSV(w, r, ranking.Parts(r)) },
+	"json": func(_ *command, w io.Writer, r scoring.Record) error { return tabular.WriteJSON(w, r, ranking.Rank(r)) },
+	"xlsx": func(c *command, w io.Writer, r scoring.Record) error {
+		return tabular.WriteXLSX(w, c.lang, r, ranking.Rank(r))
 	},
-	"json": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteJSON(w, r, k)
-	},
-	"xlsx": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteXLSX(w, c.lang, r, k)
-	},
-	"table": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, k)
+	"table": func(c *command, w io.Writer, r scoring.Record) error {
+		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, ranking.Parts(r))
 	},
 }
 

@@ -38,6 +38,7 @@ type File struct {
 	Also       []Table    // further sheets that are read with it
 	Chosen     bool       // somebody said on which line the header is
 	Size       int64      // bytes of a text file; 0: a workbook, which has a limit of its own
+	Rows       int        // of a text file, about
 }
 
 // A large file is told beforehand: taking a text in needs about so many times its

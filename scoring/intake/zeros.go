@@ -37,7 +37,7 @@ func Noughts(v scoring.View, in File, read Reading, c scoring.Command) (out []No
 	case scoring.SaveCandidates:
 		for i := range c.Rows {
 			row := &c.Rows[i]
-			if nought(row) && !tells(row.Line) && row.Status != scoring.NotQualified && matters(v, row.Number, markedIn(row.Marks)) {
+			if nought(row) && !tells(row.Line) && row.Status != scoring.NotQualified && matters(v, row.Number, row.Marks.Has) {
 				out = append(out, Nought{row.Line, row.Number})
 			}
 		}
@@ -64,7 +64,7 @@ func asAbsent(v scoring.View, c scoring.Command, list []Nought) scoring.Command 
 		c.Rows = slices.Clone(c.Rows)
 		for i := range c.Rows {
 			if row := &c.Rows[i]; named[Nought{row.Line, row.Number}] {
-				row.Remark, row.Marks = absentFrom(book, markedIn(row.Marks)), nil
+				row.Remark, row.Marks = absentFrom(book, row.Marks.Has), nil
 			}
 		}
 		return c
@@ -113,7 +113,7 @@ func nought(row *scoring.CandidateRow) bool {
 		return false
 	}
 	for _, m := range row.Marks {
-		if m != 0 {
+		if m.Value != 0 {
 			return false
 		}
 	}

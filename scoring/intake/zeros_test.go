@@ -2,7 +2,6 @@ package intake_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"testing"
 
@@ -62,9 +61,9 @@ func TestNoughts(t *testing.T) {
 		if (len(got) == 1) != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
-		marks := map[string]scoring.Points{}
+		var marks scoring.RowMarks
 		for code, m := range c.row.Marks {
-			marks[code] = *m
+			marks = append(marks, scoring.RowMark{SubTest: code, Value: *m})
 		}
 		person := scoring.CandidateRow{Line: 2, Number: c.row.Number, Marks: marks, Remark: c.row.Remark}
 		got = intake.Noughts(v, fileWith(c.results), c.read, scoring.SaveCandidates{Rows: []scoring.CandidateRow{person}})
@@ -87,12 +86,8 @@ func TestAnswersAboutZeros(t *testing.T) {
 		for i := range rapid.IntRange(0, 6).Draw(t, "rows") {
 			row := scoring.CandidateRow{Line: i + 2, Number: fmt.Sprintf("1%02d", i)}
 			for _, code := range []string{"ped", "prof", "esai"} {
-				switch n := rapid.IntRange(-1, 1).Draw(t, code); {
-				case n < 0:
-				case row.Marks == nil:
-					row.Marks = map[string]scoring.Points{code: scoring.Points(n)}
-				default:
-					row.Marks[code] = scoring.Points(n)
+				if n := rapid.IntRange(-1, 1).Draw(t, code); n >= 0 {
+					row.Marks = append(row.Marks, scoring.RowMark{SubTest: code, Value: scoring.Points(n)})
 				}
 			}
 			rows = append(rows, row)
@@ -104,10 +99,10 @@ func TestAnswersAboutZeros(t *testing.T) {
 		after := answer.Answer(v, c, list).(scoring.SaveCandidates)
 		for i := range before {
 			asked := slices.Contains(list, intake.Nought{Line: before[i].Line, Number: before[i].Number})
-			if !maps.Equal(rows[i].Marks, before[i].Marks) || rows[i].Remark != nil {
+			if !slices.Equal(rows[i].Marks, before[i].Marks) || rows[i].Remark != nil {
 				t.Fatal("the command itself was changed")
 			}
-			if absent := asked && answer == intake.ZerosAbsent; absent != (after.Rows[i].Remark != nil) || absent == maps.Equal(after.Rows[i].Marks, before[i].Marks) {
+			if absent := asked && answer == intake.ZerosAbsent; absent != (after.Rows[i].Remark != nil) || absent == slices.Equal(after.Rows[i].Marks, before[i].Marks) {
 				t.Fatalf("row %d: %+v", i, after.Rows[i])
 			}
 		}

@@ -24,6 +24,7 @@ type candidateFile struct {
 	shared map[string]map[string]string // one map of columns for each place
 	key    []byte                       // reused to look places up
 	guess  int                          // about how many rows there are
+	room   scoring.RowMarks             // for the marks of rows to come
 }
 
 func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
@@ -36,15 +37,24 @@ func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRu
 	return f
 }
 
+// rows is about how many rows a text has whose header has so many fields. Lines
+// alone say little of a file of blank ones.
+func (f *File) rows(fields int) int {
+	most := int(f.size / int64(8*max(fields, 1))) // bytes of a short field with its separator
+	if f.ends == 0 {
+		return most
+	}
+	return min(most, f.ends)
+}
+
 // guessRows is about how many rows are still to come: room made at once costs
 // half of room made by doubling.
 func (t *table) guessRows() int {
-	field := int64(8) // bytes of a short field with its separator
-	if !t.rows.fixed() {
-		field = 40 // as a cell of a workbook
+	if t.rows.fixed() {
+		return t.in.Rows
 	}
 	done, total := t.headway()
-	return int(max(total-done, 0) / (field * int64(t.width)))
+	return int(max(total-done, 0) / (40 * int64(t.width))) // bytes of a cell of a workbook
 }
 
 // read gives all rows, so many at a time, until a fault is found.
@@ -156,13 +166,26 @@ func (f *candidateFile) told(row *scoring.CandidateRow, result int) {
 		}
 		row.Status, row.Remark = scoring.NotQualified, nil
 	}
-	for i, s := range f.subs {
-		if !given[i].has {
-			continue
-		}
-		if row.Marks == nil {
-			row.Marks = make(map[string]scoring.Points, len(f.subs))
-		}
-		row.Marks[s.Code] = given[i].value
-	}
+	row.Marks = f.marks(given)
 }
+
+// marks are the row's written marks; nil when all are blank. Those of many rows stand
+// in one list.
+func (f *candidateFile) marks(given []given) scoring.RowMarks {
+	if cap(f.room)-len(f.room) < len(f.subs) {
+		f.room = make(scoring.RowMarks, 0, marksRows*len(f.subs))
+	}
+	from := len(f.room)
+	for i, s := range f.subs {
+		if given[i].has {
+			f.room = append(f.room, scoring.RowMark{SubTest: s.Code, Value: given[i].value})
+		}
+	}
+	if len(f.room) == from {
+		return nil
+	}
+	return f.room[from:len(f.room):len(f.room)]
+}
+
+// marksRows is for how many rows room for marks is made at once.
+const marksRows = 256

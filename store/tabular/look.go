@@ -45,7 +45,7 @@ func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(
 	in := s.best.incoming()
 	in.Name, in.Hash, in.Update, in.Code, in.Changed, in.Chosen = file.Name, file.Hash, want.Update, f.what.code, word, want.Line > 0
 	if f.book == nil {
-		in.Size = f.size
+		in.Size, in.Rows = f.size, f.rows(len(in.Header))
 	}
 	if err := s.sheets(&in, tops, want); err != nil {
 		return intake.File{}, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -28,6 +29,16 @@ func officeBook() *scoring.Rulebook {
 	return book
 }
 
+// marksText are marks by their sub-tests, such as ped:80 prof:75.
+func marksText(marks scoring.RowMarks) string {
+	var out []string
+	for _, m := range marks {
+		out = append(out, fmt.Sprint(m.SubTest, ":", m.Value))
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
 // came is what becomes of a file, in words: who is taken, what was counted and
 // set aside, what is noted, and what is wrong.
 func came(t testing.TB, data []byte, want intake.Wanted) string {
@@ -47,7 +58,7 @@ func came(t testing.TB, data []byte, want intake.Wanted) string {
 	case scoring.SaveCandidates:
 		for _, row := range c.Rows {
 			sheet, line := in.WhereIs(row.Line)
-			out = append(out, strings.TrimSpace(fmt.Sprint(sheet, line, " ", row.Number, " ", row.Name, " ", strings.TrimSuffix(strings.TrimPrefix(fmt.Sprint(row.Marks), "map["), "]"))))
+			out = append(out, strings.TrimSpace(fmt.Sprint(sheet, line, " ", row.Number, " ", row.Name, " ", marksText(row.Marks))))
 		}
 	case scoring.SaveFormations:
 		for _, row := range c.Rows {

@@ -101,8 +101,8 @@ func TestResultsOfCandidates(t *testing.T) {
 		text := told(t, problems)
 		if problems == nil {
 			marks := []string{rows[0].Status.String()}
-			for code, m := range rows[0].Marks {
-				marks = append(marks, code+"="+m.String())
+			for _, m := range rows[0].Marks {
+				marks = append(marks, m.SubTest+"="+m.Value.String())
 			}
 			text = saidOf(marks, rows[0].Remark)
 		}

@@ -412,8 +412,13 @@ func (t *table) cell(i int) (cell string, ok bool) {
 	if t.at[i] < 0 {
 		return t.constant[i], t.constant[i] != "" || !t.columns[i].required
 	}
-	cell = strings.TrimSpace(t.record[t.at[i]])
-	switch t.form(i) {
+	cell = t.record[t.at[i]]
+	form := t.form(i)
+	if form == workbook.Typed && isUsual(cell) {
+		return cell, true
+	}
+	cell = strings.TrimSpace(cell)
+	switch form {
 	case workbook.Number:
 		return t.figure(i, cell)
 	case workbook.Fault:
@@ -434,6 +439,28 @@ func (t *table) cell(i int) (cell string, ok bool) {
 		cell = strings.TrimPrefix(cell, "'")
 	}
 	return cell, true
+}
+
+// isUsual says whether a typed cell is as nearly all are, which every look below would
+// leave as it is: printable ASCII within the least limit that begins with a letter or a
+// digit, with single blanks and no apostrophe.
+func isUsual(cell string) bool {
+	if cell == "" || len(cell) > int(text.Number) || !isLetterOrDigit(cell[0]) {
+		return false
+	}
+	before := byte(0)
+	for i := range len(cell) {
+		c := cell[i]
+		if c < ' ' || c > '~' || c == '\'' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // taken is a cell's text as it may be stored; ok is false, and the fault noted,
