@@ -165,6 +165,11 @@ func (s *formations) Update(m tea.Msg) tea.Cmd {
 		s.read()
 	case Submitted:
 		return s.submitted(m)
+	case formationMeant:
+		if m.of == Screen(s) && s.form != nil {
+			putFormation(s.groupFields(), m.values)
+			return s.saveTyped(m.values)
+		}
 	case quotaWhy:
 		if m.of == s {
 			s.sent, s.reason = &m.row, m.reason
@@ -305,25 +310,57 @@ func (s *formations) add() {
 		}
 		fields = append(fields, f)
 	}
+	offerKnown(s.env, fields)
+	if n := len(fields); n > 0 {
+		fields[n-1].Warn = s.knownTyped
+	}
 	quota := widget.NewField(widget.Key("formations.quota"), widget.Key("formations.quota.hint"))
 	quota.Number, quota.Warn = true, s.manyTyped(func() string { return scoring.GroupKey(s.values()) })
 	s.form = widget.NewForm(append(fields, quota)...)
 	s.SetSize(s.w, s.h)
 }
 
+// groupFields are the fields of the group, without the quota's.
+func (s *formations) groupFields() []*widget.Field {
+	fields := s.form.Fields()
+	return fields[:len(fields)-1]
+}
+
 // values are those of the group that the form is of.
 func (s *formations) values() []string {
-	fields := s.form.Fields()
-	values := make([]string, len(fields)-1)
-	for i := range values {
-		values[i] = strings.TrimSpace(fields[i].Value())
+	fields := s.groupFields()
+	values := make([]string, len(fields))
+	for i, f := range fields {
+		values[i] = strings.TrimSpace(f.Value())
 	}
 	return values
 }
 
+// knownTyped are the words for a formation that is there already: its quota becomes
+// another one.
+func (s *formations) knownTyped(string) widget.Words {
+	key := scoring.GroupKey(s.values())
+	for _, g := range s.list.items {
+		if g.Key == key {
+			return widget.Key("formations.known", g.Title())
+		}
+	}
+	return nil
+}
+
+// send saves the form. That a formation is new is what the form says by itself: one
+// that is spelled almost as another is asked about.
 func (s *formations) send() tea.Cmd {
+	t := typedFormation(s.env, s.values())
+	if len(t.Near) > 0 {
+		return askFormation(s, t)
+	}
+	return s.saveTyped(t.Values)
+}
+
+func (s *formations) saveTyped(values []string) tea.Cmd {
 	fields := s.form.Fields()
-	return s.save(s.values(), fields[len(fields)-1].Value(), func() tea.Cmd { return nil })
+	return s.save(values, fields[len(fields)-1].Value(), func() tea.Cmd { return nil })
 }
 
 func (s *formations) View() string {
