@@ -51,7 +51,7 @@ type comparison struct {
 	found     []*Finding
 	alike     map[string]*Finding   // what many rows share
 	doubts    map[*Finding][]string // ways in place of a finding, by id
-	names     map[string][]int      // candidates by their name's key
+	names     *scoring.Names        // nil until one is asked about
 	lost      map[int]*Finding      // KindMissing by group
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // results holds the result codes of rows whose rank and final mark are ours;
@@ -64,10 +65,10 @@ func (c *comparison) coded(l *line) bool {
 
 // codeNamed is the rulebook's code that a text means: the code, or its words in
 // the legend. "" is a remark.
-func (c *comparison) codeNamed(text string) string {
+func (c *comparison) codeNamed(said string) string {
 	for _, code := range c.record.Book().Codes {
 		for _, name := range []string{code.Code, code.Name.ID, code.Name.EN} {
-			if text != "" && fold(text) == fold(name) {
+			if said != "" && text.Key(said) == text.Key(name) {
 				return code.Code
 			}
 		}
