@@ -65,11 +65,13 @@ func (p Past) maySpell(f *Fact) Problems {
 
 // answer says what was answered. A value that a group has is written as it has it.
 func (d *Draft) answer(all []Spelling) {
+	said := map[Spelling]bool{}
 	for _, x := range all {
 		a, b := text.Take(x.A).Text, text.Take(x.B).Text
-		if text.Key(a) == text.Key(b) {
-			continue // one already
+		if x.A, x.B = a, b; text.Key(a) == text.Key(b) || said[x] {
+			continue // one already, or answered so
 		}
+		said[x] = true
 		is, as := spelledApart, ""
 		if x.Same {
 			is, as = spelledSame, a
