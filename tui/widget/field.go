@@ -19,7 +19,7 @@ type Field struct {
 	Label  Words
 	Hint   Words // what to type, shown while focused
 	Secret bool  // a passphrase: taken as it is typed
-	Path   bool  // of a file: taken as it is, since it has to be found again; one that is pasted whole replaces it
+	Path   bool  // of a file: taken as it is, since it has to be found again; one that is pasted or dropped whole replaces it
 	// Most is how many characters may be typed; 0: as many as a reason may have.
 	Most    text.Limit
 	Choices []Words
@@ -178,13 +178,19 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		f.input.SetValue("")
 	}
 	f.whole = false
-	if path, ok := text.PastedPath(string(k.Runes), filepath.Separator == '\\'); f.Path && k.Paste && ok {
+	if path, ok := text.PastedPath(string(k.Runes), windows); f.Path && k.Paste && ok {
 		f.Put(path)
 		return true
 	}
 	f.input, _ = f.input.Update(k)
+	if path, ok := text.DroppedPath(f.set, f.input.Value(), windows); f.Path && ok {
+		f.Put(path)
+	}
 	return true
 }
+
+// windows says how paths are written here.
+const windows = filepath.Separator == '\\'
 
 // intake makes of typed or pasted runes what may be stored. What may not be is
 // refused whole, and the field says why.
