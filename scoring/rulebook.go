@@ -246,6 +246,16 @@ func (b *Rulebook) ranksBy(column string) bool {
 	return column == ColStatus || slices.Contains(b.GroupBy, column) || slices.ContainsFunc(b.Ties, func(k TieKey) bool { return k.Of == column })
 }
 
+// Observed are the components that assessors fill sheets for.
+func (b *Rulebook) Observed() (out []*Component) {
+	for _, c := range b.Leaves() {
+		if c.Rubric != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // Leaves are the components that take marks (Written and Observed), in
 // printing order, however deep.
 func (b *Rulebook) Leaves() []*Component {

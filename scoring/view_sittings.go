@@ -80,10 +80,26 @@ func (l SittingLine) State() string {
 	return "open"
 }
 
-// Sittings are all sittings in the order of days.
+// Observed says whether the sitting's candidates get score sheets.
+func (l SittingLine) Observed() bool { return l.Part != nil && l.Part.Rubric != nil }
+
+// PartName is the name of the sitting's component: its code where the rulebook in
+// force has none of that code any more.
+func (l SittingLine) PartName() Text {
+	if l.Part == nil {
+		return Text{ID: l.Component, EN: l.Component}
+	}
+	return l.Part.Name
+}
+
+// Sittings are all sittings in the order of days. Of one whose planning was undone
+// nothing is left but its id: it is none.
 func (v View) Sittings() []SittingLine {
 	out := make([]SittingLine, 0, len(v.state.sittings))
 	for _, t := range v.state.sittings {
+		if t.Component == "" {
+			continue
+		}
 		out = append(out, SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)})
 	}
 	return out
@@ -150,7 +166,7 @@ type SittingPage struct {
 // SittingPage reads one sitting.
 func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 	t := v.state.Sitting(id)
-	if t == nil || v.state.book == nil {
+	if t == nil || t.Component == "" || v.state.book == nil {
 		return SittingPage{}, Refuse("sitting.unknown")
 	}
 	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)}}

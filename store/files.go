@@ -15,6 +15,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
 	"ampera/scoring/ranking"
+	"ampera/scoring/table"
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/store/disk"
@@ -99,6 +100,14 @@ func (Files) Table(rows [][]string) []byte {
 	var out bytes.Buffer
 	_ = tabular.WriteTable(&out, rows) // a buffer takes all
 	return out.Bytes()
+}
+
+// Sheet is tables in a form.
+func (Files) Sheet(form table.Form, lang string, tables ...table.NamedTable) ([]byte, error) {
+	l, _ := wording.Parse(lang)
+	var out bytes.Buffer
+	err := tabular.WriteSheet(&out, form, l, tables...)
+	return out.Bytes(), err
 }
 
 // Save writes a new file whole or not at all; one that is there stays.

@@ -6,6 +6,7 @@ var sittingWords = table{
 	"sittings.lead":          {"Ruang dan hari", "Rooms and days"},
 	"sittings.empty":         {"Belum ada sesi. a menyusun satu: ruang, hari, dan urutan pesertanya. Dengan sesi, penilai tahu siapa berikutnya, dan setiap peserta tercatat hadir, tidak hadir, atau susulan.", "No sittings yet. a plans one: its room, day and the order of its candidates. With sittings assessors know who is next, and everybody is recorded as present, absent or to repeat."},
 	"sittings.unseated":      {"Belum punya sesi: {1}", "In no sitting yet: {1}"},
+	"sittings.left-of":       {"{1} {2}", "{1} {2}"},
 	"sittings.add":           {"Sesi baru", "New sitting"},
 	"sittings.name":          {"Nama", "Name"},
 	"sittings.name.hint":     {"misalnya Ruang 1", "such as Room 1"},

@@ -39,8 +39,7 @@ func WriteXLSX(w io.Writer, lang wording.Lang, record scoring.Record, ranking sc
 			return fmt.Errorf("write workbook: %w", err)
 		}
 	}
-	book.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return &exact{Writer: zip.NewWriter(to), cell: book.numbers} })
-	return book.Write(w)
+	return writeExact(book.File, w, book.numbers)
 }
 
 // recapBook is one workbook while it is written.
@@ -65,14 +64,28 @@ func (b *recapBook) style() (err error) {
 	b.head = add(excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	const asText = 49 // the number format "@"
 	b.text = add(excelize.Style{NumFmt: asText})
+	marks, numbers, e := numberStyles(b.File)
+	b.mark, b.numbers = marks, numbers
+	return errors.Join(err, e)
+}
+
+// numberStyles are the styles of exact numbers, by their decimals, and what finds a
+// cell of one that was written as text: see [exact].
+func numberStyles(book *excelize.File) (styles []int, cell *regexp.Regexp, err error) {
 	var ids []string
 	for places := range scoring.PointDecimals + 1 {
 		format := strings.TrimSuffix("0."+strings.Repeat("0", places), ".")
-		b.mark = append(b.mark, add(excelize.Style{CustomNumFmt: &format}))
-		ids = append(ids, strconv.Itoa(b.mark[places]))
+		id, e := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		err = errors.Join(err, e)
+		styles, ids = append(styles, id), append(ids, strconv.Itoa(id))
 	}
-	b.numbers = regexp.MustCompile(`s="(` + strings.Join(ids, "|") + `)" t="inlineStr"><is><t>([-0-9.]+)</t></is>`)
-	return err
+	return styles, regexp.MustCompile(`s="(` + strings.Join(ids, "|") + `)" t="inlineStr"><is><t>([-0-9.]+)</t></is>`), err
+}
+
+// writeExact writes a workbook whose numbers are exact.
+func writeExact(book *excelize.File, w io.Writer, cell *regexp.Regexp) error {
+	book.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return &exact{Writer: zip.NewWriter(to), cell: cell} })
+	return book.Write(w)
 }
 
 // ranks writes the first sheet.

@@ -18,6 +18,7 @@ import (
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/table"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -151,6 +152,15 @@ func (Files) Table(rows [][]string) []byte {
 		out += strings.Join(row, "|") + "\n"
 	}
 	return []byte(out)
+}
+
+// Sheet is the fields of tables with bars between them, whatever the form.
+func (f Files) Sheet(_ table.Form, _ string, tables ...table.NamedTable) ([]byte, error) {
+	var out []byte
+	for _, t := range tables {
+		out = append(out, f.Table(t.Plain())...)
+	}
+	return out, nil
 }
 
 // Save keeps a text, and refuses to replace one.

@@ -6,6 +6,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/pages/test"
 )
 
 // work is a person's main menu, until they quit or another takes their place.
@@ -67,6 +68,7 @@ func (s *session) mainMenu() *menu {
 		{"12", "codes", scoring.Chair | scoring.Secretary | scoring.Assessor, s.newCodes},
 		{"13", "uncounted", 0, s.uncounted},
 		{"14", "corrected", scoring.Chair, s.corrected},
+		{"15", "pages", 0, s.pages},
 		{"0", "quit", 0, s.quit},
 	} {
 		if i.roles == 0 || s.may(i.roles) {
@@ -121,9 +123,9 @@ func (s *session) attend(w scoring.Wait) error {
 	case scoring.WaitWritten:
 		return s.written(code, "")
 	case scoring.WaitDiffer:
-		return s.keying()
+		return s.waitsOn(test.Keying())
 	case scoring.WaitClash:
-		return s.clashes()
+		return s.waitsOn(test.Clashes())
 	case scoring.WaitCode:
 		return s.newCodes()
 	case scoring.WaitUncounted:

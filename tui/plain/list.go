@@ -27,9 +27,10 @@ type row struct {
 // list is what something is chosen from: told by tens, chosen by a line's
 // label, by a candidate's number or its end, or by looking for a text.
 type list struct {
-	ask   string   // the question, with what may be answered
-	help  []string // what "?" says
-	words []string // the words it takes beside "more" and "list"
+	ask   string            // the question, with what may be answered
+	help  []string          // what "?" says
+	words []string          // the words it takes beside "more" and "list"
+	means map[string]string // what those of a page do
 	rows  []row
 	say   []int // which of them are told, in order; nil: all
 	first int   // how many are told at first; 0: a page
@@ -63,7 +64,7 @@ func (t *talk) pick(l *list) (picked, error) {
 		if l.told < len(l.say) {
 			words = append([]string{"more"}, words...)
 		}
-		a, err := t.ask(question{text: l.ask, help: slices.Concat(l.help, []string{t.lang.Text("plain.list.help")}), words: words, free: true})
+		a, err := t.ask(question{text: l.ask, help: slices.Concat(l.help, []string{t.lang.Text("plain.list.help")}), words: words, means: l.means, free: true})
 		if err != nil {
 			return picked{}, err
 		}

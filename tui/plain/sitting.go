@@ -16,7 +16,6 @@ func (s *session) sittings() error {
 	for {
 		var all []scoring.SittingLine
 		s.desk.Read(func(v scoring.View) { all = v.Sittings() })
-		all = slices.DeleteFunc(all, func(t scoring.SittingLine) bool { return t.Component == "" }) // its planning was undone
 		if len(all) == 0 {
 			s.say("plain.sittings.none")
 			return nil
@@ -36,11 +35,7 @@ func (s *session) sittings() error {
 }
 
 func (s *session) sittingLine(t *scoring.SittingLine) string {
-	part := t.Component // of a rulebook before
-	if t.Part != nil {
-		part = s.lang.Of(t.Part.Name)
-	}
-	return joined(t.Name, t.Place, joinWords(wording.Day(t.Day), t.Start.String()), part, s.lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
+	return joined(t.Name, t.Place, joinWords(wording.Day(t.Day), t.Start.String()), s.lang.Of(t.PartName()), s.lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
 }
 
 // rollWords are a roster counted.

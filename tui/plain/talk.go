@@ -119,11 +119,12 @@ func (t *talk) unseen() (string, error) {
 
 // question is one thing that is asked.
 type question struct {
-	text  string   // the question, with what may be answered
-	help  []string // what "?" says, before the words
-	words []string // words that may be answered, by their keys: plain.word.<key>
-	free  bool     // any text is an answer: a word counts whole, or by its first letter
-	enter bool     // a blank answer is an answer; else it goes back
+	text  string            // the question, with what may be answered
+	help  []string          // what "?" says, before the words
+	words []string          // words that may be answered, by their keys: plain.word.<key>, or of a page page.word.<key>
+	means map[string]string // what words of a page do, by keys of the catalogue
+	free  bool              // any text is an answer: a word counts whole, or by its first letter
+	enter bool              // a blank answer is an answer; else it goes back
 }
 
 // answer is a word of the question, with what stands behind it, or a text.
@@ -166,12 +167,21 @@ func (t *talk) explain(q question) {
 		t.put(line)
 	}
 	for _, w := range q.words {
-		t.put(t.word(w) + ": " + t.lang.Text("plain.help."+w))
+		key, own := q.means[w]
+		if !own {
+			key = "plain.help." + w
+		}
+		t.put(t.word(w) + ": " + t.lang.Text(key))
 	}
 	t.say("plain.help.always")
 }
 
-func (t *talk) word(key string) string { return t.lang.Text("plain.word." + key) }
+func (t *talk) word(key string) string {
+	if of := "page.word." + key; wording.Has(of) {
+		return t.lang.Text(of)
+	}
+	return t.lang.Text("plain.word." + key)
+}
 
 // words are the words of some keys, to be told.
 func (t *talk) words(keys []string) string {

@@ -14,12 +14,17 @@ import (
 	"ampera/tui/plain"
 )
 
-// sources is all of the package's own text, tests left out.
+// sources is all of the package's own text and that of the pages that it tells,
+// tests left out.
 func sources(t *testing.T) string {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, where := range []string{"*.go", "../pages/*/*.go"} {
+		found, err := filepath.Glob(where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
 	}
 	out := ""
 	for _, name := range files {
@@ -102,6 +107,9 @@ func TestWordsCanBeAnswered(t *testing.T) {
 	for _, l := range wording.Langs {
 		for _, key := range wording.Keys() {
 			word, ok := strings.CutPrefix(key, "plain.word.")
+			if !ok {
+				word, ok = strings.CutPrefix(key, "page.word.")
+			}
 			if !ok {
 				continue
 			}

@@ -73,7 +73,7 @@ func newClosing(env *Env, args Args) Screen {
 }
 
 func (s *closing) read() {
-	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = sittingPage(v, s.id) })
+	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = v.SittingPage(s.id) })
 }
 
 // differ says whether the papers typed are not as many as the sheets.
@@ -232,7 +232,7 @@ func (s *closing) checks() []string {
 	if r.Open() > 0 {
 		lines = append(lines, s.missing("closing.open", func(x *scoring.SeatLine) bool { return x.State() == "unrecorded" })...)
 	}
-	if isObserved(&s.page.SittingLine) {
+	if s.page.Observed() {
 		check(r.Unsent == 0, l.Text("closing.sheets", strconv.Itoa(r.Sheets), strconv.Itoa(r.Sheets+r.Unsent)))
 		if r.Unsent > 0 {
 			lines = append(lines, s.missing("closing.unsent", func(x *scoring.SeatLine) bool {

@@ -60,6 +60,7 @@ type field[R any] struct {
 	Choices func() []query.Option
 	Text    func(r *R) string // what filter and sort see of a text: as it is written, or the ids of options
 	Number  func(r *R) (scoring.Points, bool)
+	Order   func(order []int32, down bool) // puts places of items into order; nil: by Number, Choices or Text
 }
 
 // rowsOf is what a list has to know of its rows.

@@ -68,6 +68,10 @@ func (s *list[R]) sortOrder() {
 		return
 	}
 	f := &s.fields[s.sort]
+	if f.Order != nil {
+		f.Order(s.order, s.down)
+		return
+	}
 	keys := make([]sortKey, len(s.order))
 	blank := ^uint64(0)
 	for i, at := range s.order {

@@ -23,6 +23,14 @@ type listRead[D any] struct {
 
 // ask starts a reading, unless one is under way: that one is then repeated.
 func (r *reader[D]) ask(read func(scoring.View) D) tea.Cmd {
+	return r.askDesk(func(desk scoring.Desk) (d D) {
+		desk.Read(func(v scoring.View) { d = read(v) })
+		return d
+	})
+}
+
+// askDesk is ask for who reads more than one moment of the selection.
+func (r *reader[D]) askDesk(read func(scoring.Desk) D) tea.Cmd {
 	if r.busy {
 		r.again = true
 		return nil
@@ -30,9 +38,7 @@ func (r *reader[D]) ask(read func(scoring.View) D) tea.Cmd {
 	r.busy = true
 	desk := r.env.Desk
 	return func() tea.Msg {
-		m := listRead[D]{of: r}
-		desk.Read(func(v scoring.View) { m.data = read(v) })
-		return m
+		return listRead[D]{of: r, data: read(desk)}
 	}
 }
 

@@ -1,13 +1,13 @@
 package screen
 
 import (
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/tui/page"
 	"ampera/tui/widget"
 )
 
@@ -20,23 +20,20 @@ type formationMeant struct {
 	values []string
 }
 
-// mostNear is how many formations are offered in place of one that is not known.
-const mostNear = 5
-
-// askFormation asks about a formation that is not known: is it one of those that are
-// spelled almost alike, or a new one? The answer is a formationMeant of the screen.
+// askFormation asks about a formation that is not known. The answer is a
+// formationMeant of the screen.
 func askFormation(of Screen, t intake.Typed) tea.Cmd {
-	title := scoring.Group{Values: t.Values}.Title()
-	ask := Ask{Question: widget.Key("formation.new.ask", title)}
-	for i, g := range t.Near[:min(len(t.Near), mostNear)] {
-		ask.Choices = append(ask.Choices, Choice{Key: strconv.Itoa(i + 1), Label: widget.Key("formation.new.near", g.Title()), Then: formationMeant{of, g.Values}})
+	var meant []string
+	declared := page.MeantFormation(t, func(values []string) page.Step { meant = values; return nil })
+	ask := Ask{Question: words(declared.Question), Detail: words(declared.Detail)}
+	for _, c := range declared.Choices {
+		choice := Choice{Key: c.Key, Label: words(c.Label)}
+		if c.Then != nil {
+			c.Then()
+			choice.Then = formationMeant{of, meant}
+		}
+		ask.Choices = append(ask.Choices, choice)
 	}
-	if len(t.Near) > 0 {
-		ask.Detail = widget.Key("formation.new.detail", strconv.Itoa(len(t.Near)))
-	}
-	ask.Choices = append(ask.Choices,
-		Choice{Key: "u", Label: widget.Key("formation.new.stay")},
-		Choice{Key: "b", Label: widget.Key("formation.new.make", title), Then: formationMeant{of, t.Values}})
 	return Do(ask)
 }
 

@@ -3,6 +3,9 @@ package screen
 import (
 	"slices"
 	"sync"
+
+	"ampera/tui/page"
+	"ampera/tui/pages"
 )
 
 // ID names a screen.
@@ -55,10 +58,19 @@ func registered() []Registration {
 	return once.all
 }
 
-// registrations makes them. A new screen adds its line here and nothing else
-// anywhere.
+// registrations makes them: those of declared pages, and those of the screens that
+// are written by hand. A new page needs nothing here; its place may be named.
 func registrations() []Registration {
-	return []Registration{
+	var placed []page.ID
+	declared := func(id page.ID) Registration {
+		placed = append(placed, id)
+		p, ok := pages.Find(id)
+		if !ok {
+			panic("no page " + string(id))
+		}
+		return Painted(p)
+	}
+	all := []Registration{
 		welcomeRegistration(),
 		newSelectionRegistration(),
 		unlockRegistration(),
@@ -67,27 +79,33 @@ func registrations() []Registration {
 		whyRegistration(),
 		logRegistration(),
 		writtenRegistration(),
-		queueRegistration(),
+		declared("queue"),
 		sheetRegistration(),
-		candidatesRegistration(),
+		declared("candidates"),
 		candidateRegistration(),
-		formationsRegistration(),
+		declared("formations"),
 		importRegistration(),
-		peopleRegistration(),
+		declared("people"),
 		panelsRegistration(),
 		seatsRegistration(),
 		moderationRegistration(),
 		rulebookRegistration(),
-		keyingRegistration(),
-		clashesRegistration(),
+		declared("keying"),
+		declared("clashes"),
 		chartsRegistration(),
 		compareRegistration(),
 		boardRegistration(),
-		sittingsRegistration(),
+		declared("sittings"),
 		sittingRegistration(),
 		closingRegistration(),
 		settingsRegistration(),
 	}
+	for _, p := range pages.All() {
+		if !slices.Contains(placed, p.ID) {
+			all = append(all, Painted(p))
+		}
+	}
+	return all
 }
 
 // Find is the registration of a screen.

@@ -29,8 +29,13 @@ type (
 
 // askPath offers a path for a text in the person's own folder.
 func askPath(of Screen, path string, text textMaker) tea.Cmd {
+	return askPathOf(of, path, func(string) textMaker { return text })
+}
+
+// askPathOf is askPath for a text that depends on what its path ends with.
+func askPathOf(of Screen, path string, text func(path string) textMaker) tea.Cmd {
 	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
-		Then: func(path string) tea.Msg { return savePath{of, path, text} }})
+		Then: func(path string) tea.Msg { return savePath{of, path, text(path)} }})
 }
 
 // offered is a file's path in the person's own folder; the folder itself, ready

@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/table"
 	"ampera/tui/widget"
 )
 
@@ -138,6 +139,7 @@ func (e *Env) Locked(s Settings) *Env {
 type Files interface {
 	scoring.Files
 	intake.Reader
+	table.Keeper
 }
 
 // Settings are how one person likes to work. They are kept per person; see the

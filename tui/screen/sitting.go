@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/query"
+	"ampera/tui/page"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -75,7 +76,7 @@ type sitting struct {
 	notes []incidents.Incident
 	mute  *scoring.Refusal // why the reader notes no incident here; nil: they do
 	lister[scoring.SeatLine]
-	form     *sittingForm // nil: the roster
+	form     *filling // nil: the roster
 	happened bool
 	scroll   widget.Scroll
 	w, h     int
@@ -122,7 +123,7 @@ func (s *sitting) Init() tea.Cmd { return nil }
 // read reads the room: no more people than fit into it.
 func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {
-		s.page, s.none = sittingPage(v, s.id)
+		s.page, s.none = v.SittingPage(s.id)
 		s.notes = incidents.Of(v, s.id)
 		s.mute = nil
 		if err := v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: wantedLater, At: s.env.Clock()}); err != nil {
@@ -157,7 +158,7 @@ func (s *sitting) fields() []field[scoring.SeatLine] {
 	if s.page.Start < 0 || s.page.Minutes == 0 {
 		out[1].Cell = nil
 	}
-	if isObserved(&s.page.SittingLine) {
+	if s.page.Observed() {
 		out = append(out, field[line]{
 			Column: widget.Column{ID: "sheets", Title: widget.Key("sitting.sheets"), Width: 7, Right: true},
 			Name:   scoring.Text{ID: "lembar", EN: "sheets"}, Kind: query.Number,
@@ -190,7 +191,7 @@ func (s *sitting) SetSize(w, h int) {
 	s.list.setSize(w, h-s.headLines())
 	s.scroll.SetSize(w, max(h-s.headLines(), 0))
 	if s.form != nil {
-		s.form.SetSize(w, h-2)
+		s.form.setSize(w, h-2)
 	}
 }
 
@@ -225,7 +226,7 @@ func (s *sitting) Mode() Mode {
 func (s *sitting) Typing(k tea.KeyMsg) bool {
 	switch s.Mode() {
 	case sittingEditing:
-		return s.form.Typing(k)
+		return s.form.form.Typing(k)
 	case sittingHappening:
 		return false
 	}
@@ -257,7 +258,7 @@ func (s *sitting) Drop() bool {
 }
 
 func (s *sitting) send() tea.Cmd {
-	return s.submit(scoring.PlanSitting{Sitting: s.form.sitting(s.page.Sitting)})
+	return s.submit(s.form.Then(s.form.answers()).(page.Submit).Command)
 }
 
 // Copy is what a copy takes of the roster.

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
+	"ampera/tui/pages/test"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -137,7 +138,7 @@ func (s *sitting) plan(a Action) tea.Cmd {
 			{Key: "t", Label: widget.Key("marks.no")},
 		}})
 	case SittingEdit:
-		s.form = oldSittingForm(s.page.Sitting)
+		s.form = newFilling(test.EditSitting(s.page.Sitting))
 		s.SetSize(s.w, s.h)
 	case SittingSend, FormSave:
 		return sendForm(s.form, a, s.send)

@@ -18,7 +18,7 @@ func (s *sitting) View() string {
 		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.none), s.w-4), "\n  "), s.w, s.h)
 	}
 	if s.form != nil {
-		return widget.Fit("  "+l.Put(theme.Strong, l.Text("sitting.edit"))+"\n\n"+s.form.View(l), s.w, s.h)
+		return widget.Fit("  "+l.Put(theme.Strong, l.Text("sitting.edit"))+"\n\n"+s.form.form.View(l), s.w, s.h)
 	}
 	var body string
 	if s.happened {
@@ -46,7 +46,7 @@ func (s *sitting) head() []string {
 	case 1:
 		return []string{widget.Spread(counts, state+" ", s.w)}
 	}
-	parts := []string{partWords(l.Lang, &s.page.SittingLine), s.page.Place, wording.Day(s.page.Day), s.page.Start.String()}
+	parts := []string{l.Lang.Of(s.page.PartName()), s.page.Place, wording.Day(s.page.Day), s.page.Start.String()}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 	about := "  " + l.Put(theme.Muted, strings.Join(parts, " "+l.Theme.Glyph.Dot+" "))
 	return []string{widget.Spread(about, state+" ", s.w), counts}

@@ -1,0 +1,94 @@
+package table
+
+import (
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
+
+// Words are something said, as data: a key of the catalogue with what is put into
+// it, a text of the rulebook, or a text that is the same in every language. The
+// zero value says nothing.
+type Words struct {
+	key  string
+	args []Argument
+	said scoring.Text
+}
+
+// Argument is what is put into words: Plain, a figure, or other words.
+type Argument interface{ In(wording.Lang) string }
+
+// Plain is an argument that is the same in every language, such as a name.
+type Plain string
+
+// In is the text itself.
+func (p Plain) In(wording.Lang) string { return string(p) }
+
+// Either are names of which any will do: "Ani atau Budi".
+type Either []string
+
+// In joins the names.
+func (e Either) In(l wording.Lang) string { return l.Who(e) }
+
+// List are arguments one after another.
+type List []Argument
+
+// In joins them with commas.
+func (a List) In(l wording.Lang) string {
+	parts := make([]string, len(a))
+	for i, one := range a {
+		parts[i] = one.In(l)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// In is a value as an argument: as it is shown where no column says more.
+func (v Value) In(l wording.Lang) string { return Head{Kind: v.kind}.Shown(l, v) }
+
+// Key are the words of the catalogue under a key.
+func Key(key string, args ...Argument) Words { return Words{key: key, args: args} }
+
+// Keyed is Key with arguments that are the same in every language.
+func Keyed(key string, args ...string) Words {
+	w := Words{key: key, args: make([]Argument, len(args))}
+	for i, a := range args {
+		w.args[i] = Plain(a)
+	}
+	return w
+}
+
+// Rulebook is a text of the rulebook as words.
+func Rulebook(t scoring.Text) Words { return Words{said: t} }
+
+// Same is a text that is the same in every language.
+func Same(s string) Words { return Words{said: scoring.Text{ID: s, EN: s}} }
+
+// Silent says whether nothing is said.
+func (w Words) Silent() bool { return w.key == "" && w.said == scoring.Text{} }
+
+// Catalogued is the key of the catalogue that the words are under, or "".
+func (w Words) Catalogued() string { return w.key }
+
+// In are the words in a language.
+func (w Words) In(l wording.Lang) string {
+	if w.key == "" {
+		return l.Of(w.said)
+	}
+	args := make([]string, len(w.args))
+	for i, a := range w.args {
+		args[i] = a.In(l)
+	}
+	return l.Text(w.key, args...)
+}
+
+// OfColumn is what a column of candidates' files is called: those that the program
+// reads, and that most rulebooks group by, have words.
+func OfColumn(name string) Words {
+	switch name {
+	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus,
+		"jabatan", "lokasi", "jenis_formasi", "pendidikan":
+		return Key("column." + name)
+	}
+	return Same(name)
+}

@@ -1,0 +1,199 @@
+package page
+
+import (
+	"context"
+	"slices"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+)
+
+// Page is a declaration as it is painted, spoken and printed: its types are put
+// away, so that pages of any rows stand in one list.
+type Page struct {
+	ID     ID
+	Title  string
+	Name   scoring.Text
+	Roles  scoring.Roles
+	Inside bool
+	Saved  string
+	Sent   string
+	Asks   string
+	Unread string
+	Marks  bool
+	Args   []Arg
+	Acts   []Deed
+	Order  string
+	Opens  bool
+	Jumps  bool // digits jump to a row
+	Beside bool // a candidate's figures stand beside it
+	Groups bool
+
+	// Read reads what the page shows.
+	Read func(ctx context.Context, from Source, args Args) (Reading, error)
+}
+
+// Deed is an act without its types.
+type Deed struct {
+	Keys       []string
+	Word, Help string
+	Kind       scoring.Kind
+	On         On
+	Quiet      bool
+}
+
+// Reading is what one reading brought: a moment of the selection, never changed.
+// Rows are named by their place.
+type Reading interface {
+	Heads() []table.Head
+	Len() int
+	Cell(row, column int) table.Value
+	Key(row int) string
+	Number(row int) string
+	Words(row int) string
+	Tone(row int) Tone
+	Group(row int) (id string, title table.Words)
+	Candidate(row int) string
+	Done() (done, of int)
+	Narrow(args Args) []Narrowing
+	Lead() Line
+	Foot() Line
+	None() Line
+	// Why is why an act cannot be done, or nil; row -1 is none.
+	Why(act, row int) *scoring.Refusal
+	// Do is what an act does to rows.
+	Do(env Env, act int, rows []int) Step
+}
+
+// Page is the list without its types.
+func (l List[D, R]) Page() Page {
+	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
+		Args: l.Args, Order: l.Order, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil}
+	if p.Unread == "" {
+		p.Unread = "list.reading"
+	}
+	if p.Saved == "" {
+		p.Saved = string(l.ID)
+	}
+	for _, a := range l.Acts {
+		p.Marks = p.Marks || a.On == Marked
+		p.Acts = append(p.Acts, Deed{a.Keys, a.Word, a.Help, a.Kind, a.On, a.Quiet})
+	}
+	p.Read = func(ctx context.Context, from Source, args Args) (Reading, error) {
+		d, err := l.Read(ctx, from, args)
+		if err != nil {
+			return nil, err
+		}
+		return l.reading(&d), nil
+	}
+	return p
+}
+
+func (l *List[D, R]) reading(d *D) *reading[D, R] {
+	r := &reading[D, R]{of: l, data: d, rows: l.Rows(d), columns: l.Columns(d)}
+	for _, c := range r.columns {
+		r.heads = append(r.heads, c.Head)
+	}
+	return r
+}
+
+// reading is a Reading of one list.
+type reading[D, R any] struct {
+	of      *List[D, R]
+	data    *D
+	rows    []R
+	columns []table.Column[R]
+	heads   []table.Head
+}
+
+func (r *reading[D, R]) Heads() []table.Head { return r.heads }
+func (r *reading[D, R]) Len() int            { return len(r.rows) }
+func (r *reading[D, R]) Cell(row, column int) table.Value {
+	return r.columns[column].Cell(&r.rows[row])
+}
+func (r *reading[D, R]) Key(row int) string { return r.of.Key(&r.rows[row]) }
+
+func (r *reading[D, R]) Number(row int) string {
+	if r.of.Number == nil {
+		return ""
+	}
+	return r.of.Number(&r.rows[row])
+}
+
+func (r *reading[D, R]) Words(row int) string {
+	if r.of.Words == nil {
+		return ""
+	}
+	return r.of.Words(&r.rows[row])
+}
+
+func (r *reading[D, R]) Tone(row int) Tone {
+	if r.of.Tone == nil {
+		return Plain
+	}
+	return r.of.Tone(&r.rows[row])
+}
+
+func (r *reading[D, R]) Group(row int) (id string, title table.Words) {
+	if r.of.Group == nil {
+		return "", table.Words{}
+	}
+	return r.of.Group(r.data, &r.rows[row])
+}
+
+func (r *reading[D, R]) Candidate(row int) string {
+	if r.of.Candidate == nil {
+		return ""
+	}
+	return r.of.Candidate(&r.rows[row])
+}
+
+func (r *reading[D, R]) Done() (done, of int) {
+	if r.of.Done == nil {
+		return 0, 0
+	}
+	return r.of.Done(r.data)
+}
+
+func (r *reading[D, R]) Narrow(args Args) []Narrowing {
+	if r.of.Narrow == nil {
+		return nil
+	}
+	return r.of.Narrow(r.data, args)
+}
+
+func (r *reading[D, R]) Lead() Line { return line(r.of.Lead, r.data) }
+func (r *reading[D, R]) Foot() Line { return line(r.of.Foot, r.data) }
+func (r *reading[D, R]) None() Line { return line(r.of.None, r.data) }
+
+func line[D any](say func(*D) Line, d *D) Line {
+	if say == nil {
+		return Line{}
+	}
+	return say(d)
+}
+
+func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
+	a := &r.of.Acts[act]
+	var at *R
+	if row >= 0 && row < len(r.rows) && a.On != None {
+		at = &r.rows[row]
+	}
+	if a.Why != nil {
+		if why := a.Why(r.data, at); why != nil {
+			return why
+		}
+	}
+	if a.On != None && at == nil {
+		return scoring.Refuse("list.no-row")
+	}
+	return nil
+}
+
+func (r *reading[D, R]) Do(env Env, act int, rows []int) Step {
+	chosen := make([]R, 0, len(rows))
+	for _, i := range rows {
+		chosen = append(chosen, r.rows[i])
+	}
+	return r.of.Acts[act].Do(env, r.data, slices.Clip(chosen))
+}

@@ -1,0 +1,76 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/text"
+)
+
+// FieldKind is what a field takes.
+type FieldKind uint8
+
+// Kinds of fields.
+const (
+	TextField FieldKind = iota
+	NumberField
+	DayField
+	TimeField
+	ChoiceField // one of Options
+	ManyField   // any of Options
+)
+
+// Field is one thing that a form asks for.
+type Field struct {
+	ID      string
+	Kind    FieldKind
+	Label   table.Words
+	Hint    table.Words
+	Value   string // what it begins with; of a ChoiceField an option's id
+	Options []Option
+	Needed  bool       // blank is not taken
+	Most    text.Limit // how long a text may be; 0: as a reason
+
+	// Known are values of a TextField that are there already, to be chosen from, the
+	// likeliest first; anything else may be answered. nil: none are.
+	Known func(Answers) []string
+	Check func(Answers) *scoring.Refusal // why the answers cannot be taken, of this field; nil takes all
+	Warn  func(Answers) table.Words      // what is odd about them
+}
+
+// Option is one answer of a field.
+type Option struct {
+	ID    string
+	Label table.Words
+	Note  table.Words
+}
+
+// Answers are what was answered so far, by the fields' ids: texts as typed,
+// trimmed; options by their ids, of a ManyField divided by blanks.
+type Answers map[string]string
+
+// Text is an answer; "" is none.
+func (a Answers) Text(id string) string { return strings.TrimSpace(a[id]) }
+
+// Number is an answer as a whole number; ok is false where it is none.
+func (a Answers) Number(id string) (n int, ok bool) {
+	n, err := strconv.Atoi(a.Text(id))
+	return n, err == nil
+}
+
+// Many are the options chosen.
+func (a Answers) Many(id string) []string { return strings.Fields(a[id]) }
+
+// Wrong is why an answer cannot be taken, or nil: a blank one that is needed, then
+// what the field's own Check says.
+func (f Field) Wrong(a Answers) *scoring.Refusal {
+	if f.Needed && a.Text(f.ID) == "" {
+		return scoring.Refuse("needed")
+	}
+	if f.Check != nil {
+		return f.Check(a)
+	}
+	return nil
+}

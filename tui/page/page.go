@@ -1,0 +1,145 @@
+package page
+
+import (
+	"context"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+)
+
+// ID names a page, as screens are named.
+type ID string
+
+// Source is where a page reads from.
+type Source interface {
+	// Read calls f with what the reader may see; the View must not outlive f.
+	Read(f func(scoring.View))
+	// Log reads acts, newest first.
+	Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error)
+}
+
+// List declares a page whose content is a list. D is what one reading brings, R a
+// row. A function that is nil is left out.
+type List[D, R any] struct {
+	ID     ID
+	Title  string        // a key of the catalogue
+	Name   scoring.Text  // one word in each language, by which commands know it
+	Roles  scoring.Roles // who may open it; 0: everybody who unlocked
+	Inside bool          // opened from another page alone, with Args
+	Saved  string        // what saved filters are kept under; "": the ID
+
+	Args    []Arg
+	Read    func(ctx context.Context, from Source, args Args) (D, error)
+	Rows    func(d *D) []R
+	Columns func(d *D) []table.Column[R] // once a reading
+	Key     func(r *R) string            // names the row, whatever the order
+	Number  func(r *R) string            // what digits and a scanner jump to
+	Words   func(r *R) string            // what free words of a filter look in; nil: every column
+	Tone    func(r *R) Tone
+	Group   func(d *D, r *R) (id string, title table.Words) // what rows stand under; rows of one stand together
+	Lead    func(d *D) Line                                 // above the list
+	Foot    func(d *D) Line                                 // below it; silent: nothing
+	None    func(d *D) Line                                 // in the place of a list without rows
+
+	// Done is how much of what waits here is done, shown above the list.
+	Done func(d *D) (done, of int)
+	// Candidate is whose figures stand beside the list where there is room; "" nobody's.
+	Candidate func(r *R) string
+
+	Order  string // the column that rows are sorted by at first; "": as read
+	Narrow func(d *D, args Args) []Narrowing
+	Opens  bool // a filter that leaves one row, ended by Enter, does the act of Enter to it
+
+	Acts   []Act[D, R]
+	Marks  bool   // rows can be marked, for a copy, though no act is done to several
+	Unread string // what is said while it is read for the first time: a key of the catalogue; "": that it is read
+
+	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
+	Sent string // a key of the catalogue: what the last Enter of its forms does
+}
+
+// Act is something that can be done on a page: to no row, to one, to all that are
+// marked.
+type Act[D, R any] struct {
+	Keys  []string // as bubbletea names them; the first is shown
+	Word  string   // in lines: a key below plain.word; it names the act within its page
+	Help  string   // a key of the catalogue: what it does, a few words
+	Kind  scoring.Kind
+	On    On
+	Quiet bool // in help and palette, not in the footer
+
+	// Why is why it cannot be done now, or nil. Of an act on rows r is one of them;
+	// nil where there is none.
+	Why func(d *D, r *R) *scoring.Refusal
+	Do  func(env Env, d *D, rows []R) Step
+}
+
+// On says to what an act is done.
+type On uint8
+
+// What acts are done to.
+const (
+	None   On = iota // the page as such
+	One              // the row under the cursor
+	Marked           // all marked rows, or the one under the cursor
+)
+
+// Env is what an act may ask before it says what comes next. It submits nothing.
+type Env struct {
+	Source
+	Actor scoring.Actor
+	Lang  wording.Lang // of texts that an act offers and that are then somebody's own
+	Now   time.Time
+	NewID func() string
+	Allow func(do scoring.Kind, on scoring.Subject) *scoring.Refusal
+}
+
+// Narrowing is a word of the filter that a page is opened with: rows whose column
+// says the value.
+type Narrowing struct {
+	Column string
+	Value  table.Words
+}
+
+// Tone is how something is meant; the words must say the same.
+type Tone uint8
+
+// Tones.
+const (
+	Plain Tone = iota
+	Strong
+	Muted
+	Good
+	Warn
+	Bad
+)
+
+// Line is words with their tone.
+type Line struct {
+	Tone Tone
+	table.Words
+}
+
+// Says is always the same words of the catalogue, for Lead, Foot and None.
+func Says[D any](tone Tone, key string) func(*D) Line {
+	return func(*D) Line { return Line{tone, table.Key(key)} }
+}
+
+// Viewed is a Read of one moment of the selection.
+func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args) (D, error) {
+	return func(_ context.Context, from Source, _ Args) (d D, err error) {
+		from.Read(func(v scoring.View) { d = read(v) })
+		return d, nil
+	}
+}
+
+// Arg is something that a page is opened with: another value shows other rows.
+type Arg struct {
+	ID   string
+	Name scoring.Text // as commands know it
+}
+
+// Args are the args of a page by their ids.
+type Args map[string]string

@@ -1,0 +1,150 @@
+package page
+
+import (
+	"context"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+)
+
+// Step is what comes next in an act; nil is its end.
+type Step interface{ step() }
+
+// Ask asks for one of a few answers. Esc takes none, and all stays as it was. Two
+// answers with the keys No and Yes are a question of no or yes.
+type Ask struct {
+	Question, Detail table.Words
+	Sure             table.Words // what lines end the question with
+	Choices          []Choice    // the first is under the cursor
+}
+
+// Choice is one answer.
+type Choice struct {
+	Key   string // its letter; "" has none
+	Label table.Words
+	Then  func() Step // nil: nothing comes of it
+}
+
+// Keys of a no and of a yes, in every language.
+const (
+	No  = "t"
+	Yes = "y"
+)
+
+// Prompt asks for one line of text.
+type Prompt struct {
+	Question, Label table.Words
+	Value           string
+	Reason          bool // it asks why: the label says so, and blank is not taken
+	Needed          bool // blank is not taken
+	Number          bool // the first key replaces Value
+	Behind          bool // an answer typed before waits for this one
+
+	// Mark is what the text has to be where it is a mark, and Of what refusals call
+	// it; nil: it is none.
+	Mark  *scoring.MarkRule
+	Of    table.Words
+	Check func(text string) *scoring.Refusal // asked again while it refuses; nil takes all
+	Warn  func(text string) table.Words      // what is odd about a text that is taken all the same
+	Then  func(text string) Step
+}
+
+// Rule is the mark's rule with its name in a language.
+func (p Prompt) Rule(l wording.Lang) scoring.MarkRule {
+	rule := *p.Mark
+	rule.Name = p.Of.In(l)
+	return rule
+}
+
+// Wrong is why a text is not taken, or nil.
+func (p Prompt) Wrong(l wording.Lang, text string) *scoring.Refusal {
+	text = strings.TrimSpace(text)
+	switch {
+	case p.Mark != nil:
+		_, why := p.Rule(l).Read(text)
+		return why
+	case p.Check != nil:
+		return p.Check(text)
+	}
+	return nil
+}
+
+// Form has a form filled in.
+type Form struct {
+	Title table.Words
+	// Fields are those of the answers given so far: they may come and go with them.
+	Fields func(Answers) []Field
+	Then   func(Answers) Step
+}
+
+// Of are the answers of the fields that the form has with them: what was answered
+// to others before is left out.
+func (f Form) Of(given Answers) Answers {
+	out := Answers{}
+	for _, field := range f.Fields(given) {
+		if text, ok := given[field.ID]; ok {
+			out[field.ID] = text
+		}
+	}
+	return out
+}
+
+// Submit has a command decided and stored. A command that needs a reason for what
+// it changes in results that stood asks for one first; its reason is then put into
+// it.
+type Submit struct {
+	Command scoring.Command
+	Reason  string      // that was given for it; "": none was asked for
+	Told    Line        // what is said once it is stored
+	Then    func() Step // once it is stored
+}
+
+// Code makes a one-time code for a person, by which they are enrolled or, Again,
+// choose a passphrase in the place of the one they forgot.
+type Code struct {
+	Person scoring.PersonID
+	Name   string
+	Roles  scoring.Roles
+	Again  bool
+	Lead   table.Words // while it is made, which takes its time
+	Then   func(code string) Step
+}
+
+// Go opens another screen.
+type Go struct {
+	To   ID
+	Args Args
+}
+
+// With reads the page with other args.
+type With struct{ Args Args }
+
+// Narrow puts words into the filter, each in the place of one that asks for the same
+// column; one without a value takes it out.
+type Narrow []Narrowing
+
+// Tell says a line.
+type Tell struct{ Line }
+
+// Fail says why it did not work.
+type Fail struct{ Err error }
+
+// Work is something that takes its time, beside the screen; leaving cancels ctx.
+type Work struct {
+	Lead table.Words // what is being done
+	Do   func(ctx context.Context, from Source) (Step, error)
+}
+
+func (Ask) step()    {}
+func (Prompt) step() {}
+func (Form) step()   {}
+func (Submit) step() {}
+func (Code) step()   {}
+func (Go) step()     {}
+func (With) step()   {}
+func (Narrow) step() {}
+func (Tell) step()   {}
+func (Fail) step()   {}
+func (Work) step()   {}

@@ -1,0 +1,161 @@
+package before
+
+import (
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// everybody is what one reading of the candidates brings.
+type everybody struct {
+	rows     []candidate
+	groups   []scoring.Group
+	subTests []*scoring.SubTest
+	parts    []part
+	observed bool // the rulebook has something that assessors observe
+}
+
+// candidate is a candidate with the place that they have now.
+type candidate struct {
+	scoring.CandidateLine
+	standing *scoring.Standing // nil without a rulebook
+}
+
+// part is a component with the stage at which it stands on the scale on which
+// people speak of it: the scaled value, else the raw one.
+type part struct {
+	of     *scoring.Component
+	at     int // place among a standing's stages
+	places int
+}
+
+// Candidates is everybody who takes part.
+func Candidates() page.Page {
+	return page.List[everybody, candidate]{
+		ID: "candidates", Title: "candidates.title", Name: scoring.Text{ID: "peserta", EN: "candidates"}, Unread: "candidates.reading",
+		Args:      []page.Arg{{ID: "group", Name: groupName}},
+		Read:      page.Viewed(readEverybody),
+		Rows:      func(e *everybody) []candidate { return e.rows },
+		Columns:   candidateColumns,
+		Key:       func(c *candidate) string { return c.Number },
+		Number:    func(c *candidate) string { return c.Number },
+		Words:     func(c *candidate) string { return c.Number + " " + c.Name },
+		Candidate: func(c *candidate) string { return c.Number },
+		Tone: func(c *candidate) page.Tone {
+			if c.State == scoring.StateTaking || c.State == scoring.StateIncomplete {
+				return page.Plain
+			}
+			return page.Muted
+		},
+		Lead:  page.Says[everybody](page.Muted, "candidates.lead"),
+		None:  page.Says[everybody](page.Muted, "candidates.none"),
+		Order: "number",
+		Narrow: func(e *everybody, args page.Args) []page.Narrowing {
+			for _, g := range e.groups {
+				if g.Key == args["group"] {
+					return []page.Narrowing{{Column: "formation", Value: table.Same(g.Title())}}
+				}
+			}
+			return nil
+		},
+		Opens: true, Marks: true,
+		Acts: []page.Act[everybody, candidate]{
+			{Keys: []string{"enter"}, Word: "open", Help: "candidates.do.open", On: page.One,
+				Why: func(_ *everybody, c *candidate) *scoring.Refusal {
+					if c == nil {
+						return scoring.Refuse("marks.nobody")
+					}
+					return nil
+				},
+				Do: func(_ page.Env, _ *everybody, cs []candidate) page.Step {
+					return page.Go{To: "candidate", Args: page.Args{"candidate": cs[0].Number}}
+				}},
+			{Keys: []string{"f"}, Word: "formation", Help: "candidates.do.group", Do: askGroup,
+				Why: func(e *everybody, _ *candidate) *scoring.Refusal {
+					if len(e.groups) < 2 {
+						return scoring.Refuse("candidates.one-formation")
+					}
+					return nil
+				}},
+			{Keys: []string{"k"}, Word: "state", Help: "candidates.do.state", Do: askState},
+			{Keys: []string{"a"}, Word: "new", Help: "candidates.do.add", Kind: scoring.KindSaveCandidates,
+				Do: func(page.Env, *everybody, []candidate) page.Step { return page.Go{To: "candidate"} }},
+			{Keys: []string{"i"}, Word: "file", Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true,
+				Do: func(page.Env, *everybody, []candidate) page.Step { return page.Go{To: "import"} }},
+		},
+	}.Page()
+}
+
+func readEverybody(v scoring.View) everybody {
+	lines := v.CandidateLines()
+	e := everybody{rows: make([]candidate, len(lines)), groups: append([]scoring.Group(nil), v.Groups()...)}
+	place := make([]*scoring.Standing, len(lines))
+	if book := v.Record().Book(); book != nil {
+		e.subTests, e.observed = book.SubTests(), len(book.Observed()) > 0
+		all := ranking.Rank(v.Record())
+		e.parts = partsOf(book, all.Columns)
+		for g := range all.Groups {
+			for n := range all.Groups[g].Standings {
+				s := &all.Groups[g].Standings[n]
+				place[s.Candidate] = s
+			}
+		}
+	}
+	for i, line := range lines {
+		e.rows[i] = candidate{line, place[line.Index]}
+	}
+	return e
+}
+
+func partsOf(book *scoring.Rulebook, columns []scoring.StageColumn) (out []part) {
+	for _, c := range book.Leaves() {
+		step := scoring.StepRaw
+		if c.Scale > 0 {
+			step = scoring.StepScaled
+		}
+		for i, column := range columns {
+			if column.Of == c.Code && column.Step == step {
+				out = append(out, part{c, i, column.Places})
+			}
+		}
+	}
+	return out
+}
+
+// stage is one stage of the way to the final mark, as far as it is known.
+func (c *candidate) stage(at int) table.Value {
+	if c.standing == nil || at >= len(c.standing.Stages) {
+		return table.StageOf(scoring.Stage{})
+	}
+	return table.StageOf(c.standing.Stages[at])
+}
+
+// ranked is the candidate's standing, once they have a rank; else one without.
+func (c *candidate) ranked() (s scoring.Standing, ok bool) {
+	if c.standing == nil || c.standing.Rank == 0 {
+		return s, false
+	}
+	return *c.standing, true
+}
+
+func askGroup(_ page.Env, e *everybody, _ []candidate) page.Step {
+	ask := page.Ask{Question: table.Key("list.formation.ask"), Choices: []page.Choice{{Label: table.Key("list.formation.all"), Then: narrow("formation", table.Words{})}}}
+	for _, g := range e.groups {
+		ask.Choices = append(ask.Choices, page.Choice{Label: table.Same(g.Title()), Then: narrow("formation", table.Same(g.Title()))})
+	}
+	return ask
+}
+
+func askState(page.Env, *everybody, []candidate) page.Step {
+	ask := page.Ask{Question: table.Key("candidates.state.ask"), Choices: []page.Choice{{Label: table.Key("candidates.state.all"), Then: narrow("state", table.Words{})}}}
+	for _, s := range scoring.CandidateStates {
+		word := table.Key("candidates.state." + string(s))
+		ask.Choices = append(ask.Choices, page.Choice{Label: word, Then: narrow("state", word)})
+	}
+	return ask
+}
+
+func narrow(column string, value table.Words) func() page.Step {
+	return func() page.Step { return page.Narrow{{Column: column, Value: value}} }
+}

@@ -1,0 +1,197 @@
+package office
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/intake"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// places is what one reading of the formations brings.
+type places struct {
+	book   *scoring.Rulebook
+	groups []scoring.Group
+}
+
+// Formations lists the ranking groups with their quotas.
+func Formations() page.Page {
+	type group = scoring.Group
+	return page.List[places, group]{
+		ID: "formations", Title: "formations.title", Name: scoring.Text{ID: "formasi", EN: "formations"}, Sent: "formations.do.send",
+		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups())} }),
+		Rows:    func(p *places) []group { return p.groups },
+		Columns: func(*places) []table.Column[group] { return groupColumns },
+		Key:     func(g *group) string { return g.Key },
+		Tone: func(g *group) page.Tone {
+			if !g.HasQuota {
+				return page.Warn
+			}
+			return page.Plain
+		},
+		Lead: func(p *places) page.Line {
+			sum := 0
+			for _, g := range p.groups {
+				sum += g.Quota
+			}
+			return page.Line{Tone: page.Muted, Words: table.Key("formations.lead", table.CountOf(len(p.groups)), table.CountOf(sum))}
+		},
+		None: page.Says[places](page.Muted, "formations.none"),
+		Acts: []page.Act[places, group]{
+			{Keys: []string{"enter"}, Word: "quota", Help: "formations.do.quota", Kind: scoring.KindSaveFormations, On: page.One, Why: noGroup,
+				Do: func(_ page.Env, p *places, gs []group) page.Step { return p.askQuota(gs[0]) }},
+			{Keys: []string{"a"}, Word: "new", Help: "formations.do.add", Kind: scoring.KindSaveFormations, Why: noBook,
+				Do: func(env page.Env, p *places, _ []group) page.Step { return p.add(env) }},
+			{Keys: []string{"i"}, Word: "file", Help: "formations.do.import", Kind: scoring.KindSaveFormations, Why: noBook,
+				Do: func(page.Env, *places, []group) page.Step {
+					return page.Go{To: "import", Args: page.Args{"component": "formations"}}
+				}},
+			{Keys: []string{"d"}, Word: "candidates", Help: "formations.do.list", On: page.One, Why: noGroup,
+				Do: func(_ page.Env, _ *places, gs []group) page.Step {
+					return page.Go{To: "candidates", Args: page.Args{"group": gs[0].Key}}
+				}},
+		},
+	}.Page()
+}
+
+var groupColumns = []table.Column[scoring.Group]{
+	{Head: table.Head{ID: "formation", Name: groupName, Title: table.Key("formations.formation"), Width: 30, Flex: true, Frozen: true, Kind: table.Formation},
+		Cell: func(g *scoring.Group) table.Value { return table.FormationOf(*g) }},
+	{Head: table.Head{ID: "quota", Name: scoring.Text{ID: "kebutuhan", EN: "quota"}, Title: table.Key("formations.quota"), Width: 14, Kind: table.Count, Whys: true},
+		Cell: func(g *scoring.Group) table.Value {
+			if !g.HasQuota {
+				return table.CountOf(0).None("formations.no-quota")
+			}
+			return table.CountOf(g.Quota)
+		}},
+	{Head: table.Head{ID: "candidates", Name: scoring.Text{ID: "peserta", EN: "candidates"}, Title: table.Key("formations.candidates"), Width: 9, Kind: table.Count},
+		Cell: func(g *scoring.Group) table.Value { return table.CountOf(g.Candidates) }},
+}
+
+func noBook(p *places, _ *scoring.Group) *scoring.Refusal {
+	if p.book == nil {
+		return scoring.Refuse("rulebook.none")
+	}
+	return nil
+}
+
+func noGroup(p *places, g *scoring.Group) *scoring.Refusal {
+	if why := noBook(p, g); why != nil || g != nil {
+		return why
+	}
+	return scoring.Refuse("panels.no-formation")
+}
+
+// parseQuota reads a quota; blank takes it away.
+func parseQuota(text string) (quota int, why *scoring.Refusal) {
+	if text = strings.TrimSpace(text); text == "" {
+		return -1, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > 100_000 {
+		return 0, scoring.Refuse("formations.quota-shape", text)
+	}
+	return n, nil
+}
+
+func badQuota(text string) *scoring.Refusal {
+	_, why := parseQuota(text)
+	return why
+}
+
+func (p *places) askQuota(g scoring.Group) page.Step {
+	now := ""
+	if g.HasQuota {
+		now = strconv.Itoa(g.Quota)
+	}
+	return page.Prompt{Question: table.Keyed("formations.quota.ask", g.Title()), Label: table.Key("formations.quota"), Value: now, Number: true,
+		Check: badQuota, Warn: func(text string) table.Words { return p.many(g.Key, text) },
+		Then: func(text string) page.Step { return p.save(g.Values, text) }}
+}
+
+// add has a formation named by the columns that make a group, with its quota. That it
+// is new is what the form says by itself: one that is spelled almost as another is
+// asked about.
+func (p *places) add(env page.Env) page.Step {
+	return page.Form{Title: table.Key("formations.add"),
+		Fields: func(page.Answers) []page.Field {
+			var out []page.Field
+			for i, name := range p.book.GroupBy {
+				out = append(out, p.column(i, name))
+			}
+			return append(out, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"), Hint: table.Key("formations.quota.hint"),
+				Check: func(a page.Answers) *scoring.Refusal { return badQuota(a.Text("#quota")) },
+				Warn:  func(a page.Answers) table.Words { return p.many(scoring.GroupKey(p.values(a)), a.Text("#quota")) }})
+		},
+		Then: func(a page.Answers) page.Step {
+			var t intake.Typed
+			env.Read(func(v scoring.View) { t = intake.TypedFormation(v, p.values(a)) })
+			save := func(values []string) page.Step { return p.save(values, a.Text("#quota")) }
+			if len(t.Near) > 0 {
+				return page.MeantFormation(t, save)
+			}
+			return save(t.Values)
+		}}
+}
+
+// column asks for a column of a formation: the last says where it is there already.
+func (p *places) column(i int, name string) page.Field {
+	f := page.Field{ID: name, Label: table.OfColumn(name),
+		Known: func(a page.Answers) []string { return intake.KnownValues(p.groups, p.values(a), i) },
+		Check: func(a page.Answers) *scoring.Refusal {
+			if a.Text(name) == "" {
+				return scoring.Refuse("group.blank", name)
+			}
+			return nil
+		}}
+	if i == len(p.book.GroupBy)-1 {
+		f.Warn = func(a page.Answers) table.Words { return p.there(scoring.GroupKey(p.values(a))) }
+	}
+	return f
+}
+
+// there are the words for a formation that is there: its quota becomes another one.
+func (p *places) there(key string) table.Words {
+	for _, g := range p.groups {
+		if g.Key == key {
+			return table.Keyed("formations.known", g.Title())
+		}
+	}
+	return table.Words{}
+}
+
+func (p *places) values(a page.Answers) []string {
+	out := make([]string, len(p.book.GroupBy))
+	for i, name := range p.book.GroupBy {
+		out[i] = a.Text(name)
+	}
+	return out
+}
+
+func (p *places) save(values []string, text string) page.Step {
+	quota, why := parseQuota(text)
+	if why != nil {
+		return page.Fail{Err: why}
+	}
+	return page.Submit{Command: scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: values, Quota: quota}}},
+		Told: page.Line{Tone: page.Warn, Words: p.many(scoring.GroupKey(values), text)}}
+}
+
+// many are the words for a quota that is more than the formation's candidates: odd,
+// and allowed. Silent where it is not, or where nobody has come yet.
+func (p *places) many(key, text string) table.Words {
+	quota, why := parseQuota(text)
+	here, all := 0, 0
+	for _, g := range p.groups {
+		if all += g.Candidates; g.Key == key {
+			here = g.Candidates
+		}
+	}
+	if why != nil || all == 0 || quota <= here {
+		return table.Words{}
+	}
+	return table.Key("formations.quota.many", table.CountOf(here))
+}

@@ -1,0 +1,33 @@
+// Package pages lists the declared pages. A new one is a file in one of the
+// folders beside, and its line here: screens, lines and `ampera show` have it.
+package pages
+
+import (
+	"ampera/tui/page"
+	"ampera/tui/pages/before"
+	"ampera/tui/pages/office"
+	"ampera/tui/pages/test"
+)
+
+// All are the declared pages, in the order in which they are offered.
+func All() []page.Page {
+	return []page.Page{
+		office.People(),
+		office.Formations(),
+		before.Candidates(),
+		test.Queue(),
+		test.Keying(),
+		test.Clashes(),
+		test.Sittings(),
+	}
+}
+
+// Find is the page of an id.
+func Find(id page.ID) (page.Page, bool) {
+	for _, p := range All() {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return page.Page{}, false
+}

@@ -1,0 +1,264 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/tui/page"
+	"ampera/tui/pages"
+)
+
+// do does a step, and what comes after it. errInside: it was left, and nothing was
+// done.
+func (s *session) do(step page.Step) error {
+	switch step := step.(type) {
+	case nil:
+		return errInside
+	case page.Ask:
+		return s.doAsk(step)
+	case page.Prompt:
+		return s.doPrompt(step)
+	case page.Form:
+		return s.doFill(step)
+	case page.Submit:
+		return s.doSubmit(step)
+	case page.Code:
+		return s.doCode(step)
+	case page.Go:
+		return s.doGo(step)
+	case page.Narrow: // lines find by words
+		return errInside
+	case page.With:
+		return turned{step.Args}
+	case page.Tell:
+		s.put(step.In(s.lang))
+		return errInside
+	case page.Fail:
+		s.refuse(step.Err)
+		return errInside
+	case page.Work:
+		return s.doWork(step)
+	}
+	panic("a step that is not spoken")
+}
+
+// inside makes of a step back the place from where an act was begun.
+func inside(err error) error {
+	if errors.Is(err, errBack) {
+		return errInside
+	}
+	return err
+}
+
+// doAsk asks with choices. One alone is told; no and yes are asked as such.
+func (s *session) doAsk(a page.Ask) error {
+	question := a.Question.In(s.lang)
+	if detail := a.Detail.In(s.lang); detail != "" {
+		question = joinWords(question, detail)
+	}
+	question = joinWords(question, a.Sure.In(s.lang))
+	switch c := a.Choices; {
+	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
+		s.put(question)
+		return errInside
+	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
+		yes, err := s.confirm(question)
+		if err != nil {
+			return err
+		}
+		if yes {
+			return s.doThen(c[1].Then)
+		}
+		return s.doThen(c[0].Then)
+	}
+	m := &menu{ask: question}
+	for i, c := range a.Choices {
+		m.items = append(m.items, item{strconv.Itoa(i + 1), c.Label.In(s.lang), func() error { return s.doThen(c.Then) }})
+	}
+	chosen, err := s.choose(m)
+	if err != nil {
+		return inside(err)
+	}
+	return chosen.do()
+}
+
+func (s *session) doThen(then func() page.Step) error {
+	if then == nil {
+		return errInside
+	}
+	return s.do(then())
+}
+
+// doPrompt asks for a line until it is taken.
+func (s *session) doPrompt(p page.Prompt) error {
+	ask := p.Question.In(s.lang)
+	if p.Mark != nil {
+		ask = joined(ask, s.rangeOf(p.Rule(s.lang))) + ":"
+	}
+	if p.Reason {
+		ask, p.Needed = joinWords(ask, s.lang.Text("plain.reason")), true
+	}
+	text, err := s.line(line{ask: ask, now: p.Value, needed: p.Needed, wrong: func(text string) *scoring.Refusal { return p.Wrong(s.lang, text) }})
+	if err != nil {
+		return inside(err)
+	}
+	if p.Warn != nil {
+		if odd := p.Warn(text); !odd.Silent() {
+			s.put(odd.In(s.lang))
+		}
+	}
+	return s.do(p.Then(text))
+}
+
+// line is one text that is asked for.
+type line struct {
+	ask    string
+	help   string
+	known  []string // answers that are known
+	now    string   // what stands: a blank answer keeps it
+	needed bool
+	wrong  func(text string) *scoring.Refusal
+}
+
+// mostKnown is how many known answers are told.
+const mostKnown = 30
+
+// line asks until a text is taken. Blank goes back where a text is needed; elsewhere
+// it is one, or keeps what stands, which the word for it clears.
+func (s *session) line(l line) (string, error) {
+	q := question{text: l.ask, enter: !l.needed}
+	if l.help != "" {
+		q.help = []string{l.help}
+	}
+	if n := len(l.known); n > 0 {
+		q.help = append(q.help, s.lang.Text("plain.page.known", strconv.Itoa(n), strings.Join(l.known[:min(n, mostKnown)], "; ")))
+	}
+	if l.now != "" && !l.needed {
+		q.text = joinWords(q.text, s.lang.Text("plain.page.now", l.now, s.word("clear")))
+		q.words, q.free = []string{"clear"}, true
+	}
+	for {
+		a, err := s.ask(q)
+		if err != nil {
+			return "", err
+		}
+		text := a.text
+		switch {
+		case a.word == "clear":
+			text = ""
+		case text == "" && l.now != "":
+			text = l.now
+		}
+		why := l.wrong(text)
+		if why == nil {
+			return text, nil
+		}
+		s.put(s.refusal(*why))
+	}
+}
+
+// doFill asks for the fields of a form one after another. Back goes to the one
+// before, from the first out of the form, asking where something is lost.
+func (s *session) doFill(f page.Form) error {
+	s.put(f.Title.In(s.lang) + ".")
+	given := page.Answers{}
+	for at := 0; ; {
+		fields := f.Fields(given)
+		if at >= len(fields) {
+			break
+		}
+		text, err := s.field(fields[at], given)
+		switch {
+		case errors.Is(err, errBack) && at > 0:
+			at--
+		case errors.Is(err, errBack) && len(given) > 0:
+			if lose, err := s.confirm(s.lang.Text("plain.page.lose")); err != nil || lose {
+				return inside(errors.Join(err, errBack))
+			}
+		case err != nil:
+			return inside(err)
+		default:
+			given[fields[at].ID] = text
+			at++
+		}
+	}
+	return s.do(f.Then(f.Of(given)))
+}
+
+// field asks for one field of a form.
+func (s *session) field(f page.Field, given page.Answers) (string, error) {
+	now := f.Value
+	if before, ok := given[f.ID]; ok {
+		now = before
+	}
+	if f.Kind == page.ChoiceField {
+		m := &menu{ask: f.Label.In(s.lang) + ":"}
+		for i, o := range f.Options {
+			m.items = append(m.items, item{key: strconv.Itoa(i + 1), label: o.Label.In(s.lang)})
+		}
+		chosen, err := s.choose(m)
+		if err != nil {
+			return "", err
+		}
+		i, _ := strconv.Atoi(chosen.key)
+		return f.Options[i-1].ID, nil
+	}
+	l := line{ask: f.Label.In(s.lang) + ":", help: f.Hint.In(s.lang), now: now, needed: f.Needed, wrong: func(text string) *scoring.Refusal {
+		with := page.Answers{f.ID: text}
+		for id, other := range given {
+			if id != f.ID {
+				with[id] = other
+			}
+		}
+		return f.Wrong(with)
+	}}
+	if f.Known != nil {
+		l.known = f.Known(given)
+	}
+	return s.line(l)
+}
+
+// doSubmit has a command stored, after the reason for what it changes in results
+// that stand.
+func (s *session) doSubmit(c page.Submit) error {
+	if c.Reason == "" && s.standing(c.Command) > 0 {
+		reason, err := s.whyStood(c.Command, "")
+		if err != nil {
+			return inside(err)
+		}
+		c.Command, c.Reason = scoring.WithReason(c.Command, reason), reason
+	}
+	done, err := s.store(c.Command, c.Told.In(s.lang))
+	if err != nil || !done {
+		return err
+	}
+	return s.doThen(c.Then)
+}
+
+// doCode makes a one-time code.
+func (s *session) doCode(c page.Code) error {
+	var code string
+	var err error
+	if ctx := context.WithoutCancel(s.ctx); c.Again {
+		code, err = s.desk.GiveCode(ctx, c.Person)
+	} else {
+		code, err = s.desk.Enrol(ctx, c.Person, c.Name, c.Roles)
+	}
+	if err != nil {
+		s.refuse(err)
+		return errInside
+	}
+	return s.do(c.Then(code))
+}
+
+// doGo goes to another page, where lines can.
+func (s *session) doGo(g page.Go) error {
+	if p, ok := pages.Find(g.To); ok {
+		return inside(s.showPage(p, g.Args))
+	}
+	s.say("plain.on-screen")
+	return errInside
+}
