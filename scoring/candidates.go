@@ -421,7 +421,7 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 		if value = storedColumn(name, value); name == ColName || name == ColNIK || name == ColBorn {
 			identity = append(identity, Set{name, value})
 		} else {
-			registration = append(registration, Cell{Name: name, Value: value})
+			registration = append(registration, Cell{Name: name, Value: d.rightValue(name, value)})
 		}
 	}
 	if len(identity) > 0 && d.Gone(at) {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ampera/scoring/text"
 )
 
 // commandOf is the command that would say, at a desk, what an act says; nil for
@@ -30,6 +32,9 @@ func commandOf(s *State, a *Act) Command {
 	case KindFreezeRulebook:
 		return FreezeRulebook{after("frozen")}
 	case KindSaveFormations:
+		if on.Kind == OnSpelling {
+			return SaveFormations{Spellings: []Spelling{spellingOf(on, after("is"), after("as"))}}
+		}
 		return formationOf(on, after("quota"), said("reason"))
 	case KindSaveWritten:
 		row := WrittenRow{Number: s.candidateOf(on), Marks: map[string]*Points{}}
@@ -121,6 +126,18 @@ func formationOf(on Subject, quota, reason string) Command {
 		n = -1
 	}
 	return SaveFormations{Rows: []FormationRow{{Values: GroupValues(on.ID), Quota: n}}, Reason: reason}
+}
+
+// spellingOf is an answer about two values.
+func spellingOf(on Subject, is, as string) Spelling {
+	column, a, b := SpellingOf(on.ID)
+	if is != spelledSame {
+		return Spelling{Column: column, A: a, B: b}
+	}
+	if text.Key(a) == text.Key(as) {
+		a = b
+	}
+	return Spelling{Column: column, A: as, B: a, Same: true}
 }
 
 func changeOf(f *Fact) SheetChange {

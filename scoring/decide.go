@@ -187,8 +187,14 @@ func (d *Draft) add(on Subject, cells []Cell) {
 	}
 }
 
-// Row begins a row of a file: what is wrong with it is told with its line.
-func (d *Draft) Row(line int) { d.batch, d.from = true, line }
+// Row begins a row of a file: what is wrong with it is told with its line. What was
+// said before the first row has none.
+func (d *Draft) Row(line int) {
+	for len(d.out.lines) < len(d.out.Facts) {
+		d.out.lines = append(d.out.lines, 0)
+	}
+	d.batch, d.from = true, line
+}
 
 // Fault adds what is wrong with the row.
 func (d *Draft) Fault(column string, r *Refusal) {

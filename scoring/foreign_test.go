@@ -31,6 +31,7 @@ func TestNoCommandTakesForeignText(t *testing.T) {
 				if asked == nil {
 					continue
 				}
+				asked = scoring.WithSpellings(asked, []scoring.Spelling{{Column: "jabatan", A: "Guru", B: "Guruu", Same: true}, {Column: "jabatan", A: "Guru", B: "Gurru"}})
 				for at := 0; ; at++ {
 					if _, ok := foreignAt(asked, at, "x"); !ok {
 						break
@@ -43,6 +44,9 @@ func TestNoCommandTakesForeignText(t *testing.T) {
 						}
 						took++
 						for _, f := range d.Facts {
+							if f.Subject.Kind != scoring.OnIncident && slices.ContainsFunc(scoring.GroupValues(f.Subject.ID), func(v string) bool { return text.Take(v) != text.Taken{Text: v} }) {
+								t.Errorf("%s, %s by %s: %q in field %d is taken into the name of %v", s.name, q.name, who, foreign, at, f.Subject)
+							}
 							for _, cell := range f.Cells {
 								if got := text.Take(cell.Value); cell.Name != "rulebook" && cell.Name != "pauses" && (got != text.Taken{Text: cell.Value} || !text.Reason.Fits(cell.Value) && cell.Name != "proof") {
 									t.Errorf("%s, %s by %s: %q in field %d is taken into %s", s.name, q.name, who, foreign, at, cell.Name)

@@ -279,7 +279,7 @@ func submittedKept(t *rapid.T, before, after *State, a *Act) {
 func saysTheSame(t *rapid.T, before *State, a *Act, d Decision) {
 	value := func(facts []Fact, on Subject, cell string) string {
 		for i := range facts {
-			if facts[i].Subject == on {
+			if before.house.same(facts[i].Subject) == before.house.same(on) {
 				return before.Now().After(&facts[i], cell)
 			}
 		}

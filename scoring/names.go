@@ -25,11 +25,39 @@ const (
 // Names are the names of candidates by their numbers.
 type Names struct {
 	of     map[string]string
-	others map[string]bool // by key; nil until it is asked for
+	owners map[string]string // the least number by the name's key; nil until it is asked for
 }
 
 // NewNames are these names, by number.
 func NewNames(of map[string]string) *Names { return &Names{of: of} }
+
+// NamesOf are the names of everybody in a record.
+func NamesOf(r Record) *Names {
+	of := make(map[string]string, r.Len())
+	for i := range r.Len() {
+		c := r.At(i)
+		of[c.Number] = c.Name
+	}
+	return NewNames(of)
+}
+
+// Owner is the number of a candidate of this name, the least of several; "" nobody
+// has it.
+func (n *Names) Owner(name string) string { return n.owner(nameWords(name)) }
+
+func (n *Names) owner(words []string) string {
+	if n.owners == nil {
+		n.owners = make(map[string]string, len(n.of))
+		for number, name := range n.of {
+			key := nameKey(nameWords(name))
+			if before, met := n.owners[key]; !met || number < before {
+				n.owners[key] = number
+			}
+		}
+		delete(n.owners, "") // of who has no name
+	}
+	return n.owners[nameKey(words)]
+}
 
 // Fit is how a name goes with the candidate of a number. Titles, capitals and
 // punctuation do not count; a number without a name goes with any.
@@ -42,14 +70,8 @@ func (n *Names) Fit(number, name string) NameFit {
 	if slices.Equal(words, theirs) || len(words) == 0 {
 		return NameFits
 	}
-	if n.others == nil {
-		n.others = make(map[string]bool, len(n.of))
-		for _, other := range n.of {
-			n.others[nameKey(nameWords(other))] = true
-		}
-	}
 	switch {
-	case n.others[nameKey(words)]:
+	case n.owner(words) != "":
 		return NameOfOther
 	case !shareWord(words, theirs):
 		return NameWrong
@@ -84,9 +106,9 @@ func shareWord(a, b []string) bool {
 // titles stand before a name, or behind it; degrees behind one of the letters with
 // which they begin (S.Pd., M.Si.), or behind a comma.
 var (
-	titles        = wordSet("dr drs dra drg drh prof ir h hj kh tgk ust r rr hajah haji")
+	titles        = wordSet("dr drs dra drg drh prof ir h hj kh tgk ust r rr hajah haji raden sdr sdri bpk ibu")
 	degrees       = wordSet("pd kom si sos hum h e t ag ip ap ars ked kep keb farm gz psi stat mat p pt hut kes kn kp kpd pdi pdk st ss sn tr th fil ling in ak akun m md ikom kel pi or en i")
-	shortDegrees  = wordSet("spd mpd skom mkom ssi msi ssos msos shum mhum sh mh se me st mt sag mag sip mip sp mp spt skm mkm skep ners apt amd amk amkeb phd lc ma ba mba mm mpdi spdi sgz spsi mpsi sst bsc msc")
+	shortDegrees  = wordSet("spd mpd skom mkom ssi msi ssos msos shum mhum sh mh se me st mt sag mag sip mip sp mp spt skm mkm skep ners apt amd amk amkeb phd lc ma ba mba mm mpdi spdi shi gr sgz spsi mpsi sst bsc msc")
 	degreeLetters = wordSet("s m a d b")
 )
 
@@ -125,11 +147,7 @@ func nameWords(name string) []string {
 // known are the names of the candidates who are there.
 func (d *Draft) known() *Names {
 	if d.people == nil {
-		of := make(map[string]string, len(d.s.rows))
-		for i := range d.s.rows {
-			of[d.s.rows[i].number] = d.s.rows[i].name
-		}
-		d.people = NewNames(of)
+		d.people = NamesOf(d.s)
 	}
 	return d.people
 }

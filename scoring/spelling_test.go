@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -78,6 +79,28 @@ func TestTheDeskWritesTheKnownSpelling(t *testing.T) {
 		t.Errorf("the panel is of %q", a.Facts[0].Subject.ID)
 	}
 	m.refuses(t, "sek", SaveFormations{Rows: []FormationRow{{Line: 2, Values: []string{"Y"}, Quota: 1}, {Line: 3, Values: []string{"y"}, Quota: 2}}}, "row.twice")
+}
+
+// What is wrong with rows of a file is told with their lines, whatever is answered with
+// them; an answer may be given twice, and not once so and once otherwise.
+func TestAnswersLeaveLinesAlone(t *testing.T) {
+	m := seasons[1].mate(FirstReplica(testSelection))
+	two, one := Spelling{Column: "jabatan", A: "X", B: "Y"}, Spelling{Column: "jabatan", A: "X", B: "Z", Same: true}
+	of := map[string]string{"jabatan": "X"}
+	candidates := SaveCandidates{Rows: []CandidateRow{{Line: 2, Number: "003", Name: "Tiga", Columns: of}, {Line: 5, Number: "004", Name: "Empat", Columns: of, Marks: RowMarks{{"ped", 900 * Point}}},
+		{Line: 7, Number: "zz", Name: "Lima", Columns: of}, {Line: 9, Number: "003", Name: "Tiga", Columns: of}}}
+	formations := SaveFormations{Rows: []FormationRow{{Line: 2, Values: []string{"Y"}, Quota: 1}, {Line: 3, Values: []string{"y"}, Quota: 2}, {Line: 6, Values: []string{""}, Quota: 2}}}
+	for _, c := range []Command{candidates, formations} {
+		_, plain := m.decide("sek", c)
+		for _, answers := range [][]Spelling{{two}, {two, one}, {one, one, two}} {
+			if _, err := m.decide("sek", WithSpellings(c, answers)); fmt.Sprint(err) != fmt.Sprint(plain) || plain == nil {
+				t.Errorf("with %v %T is refused with\n%v\nand without with\n%v", answers, c, err, plain)
+			}
+		}
+	}
+	if _, err := m.decide("sek", SaveFormations{Spellings: []Spelling{two, {Column: "jabatan", A: "X", B: "Y", Same: true}}}); err == nil {
+		t.Error("two formations are one, too")
+	}
 }
 
 // A file from before has quotas of two spellings: they are two values of one cell,

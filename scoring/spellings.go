@@ -65,11 +65,13 @@ func (p Past) maySpell(f *Fact) Problems {
 
 // answer says what was answered. A value that a group has is written as it has it.
 func (d *Draft) answer(all []Spelling) {
+	said := map[Spelling]bool{}
 	for _, x := range all {
 		a, b := text.Take(x.A).Text, text.Take(x.B).Text
-		if text.Key(a) == text.Key(b) {
-			continue // one already
+		if x.A, x.B = a, b; text.Key(a) == text.Key(b) || said[x] {
+			continue // one already, or answered so
 		}
+		said[x] = true
 		is, as := spelledApart, ""
 		if x.Same {
 			is, as = spelledSame, a
@@ -108,15 +110,24 @@ func (s *State) rightSpellings() map[string]string {
 	return out
 }
 
+// rightValue is a value of a column in the spelling that was answered.
+func (d *Draft) rightValue(column, value string) string {
+	if right := d.rightOf(); len(right) > 0 {
+		if as, wrong := right[GroupKey([]string{column, value})]; wrong {
+			return as
+		}
+	}
+	return value
+}
+
 // rightly is a row with its formation in the spelling that was answered.
 func (d *Draft) rightly(row *CandidateRow) *CandidateRow {
-	right := d.rightOf()
-	if len(right) == 0 {
+	if len(d.rightOf()) == 0 {
 		return row
 	}
 	var columns map[string]string
 	for _, name := range d.Book().GroupBy {
-		if as, wrong := right[GroupKey([]string{name, row.Columns[name]})]; wrong {
+		if as := d.rightValue(name, row.Columns[name]); as != row.Columns[name] {
 			if columns == nil {
 				columns = maps.Clone(row.Columns) // rows of one place share them
 			}
@@ -133,15 +144,13 @@ func (d *Draft) rightly(row *CandidateRow) *CandidateRow {
 
 // rightValues is rightly for the values of a formation.
 func (d *Draft) rightValues(values []string) []string {
-	right, book := d.rightOf(), d.Book()
-	if len(right) == 0 || book == nil || len(values) != len(book.GroupBy) {
+	book := d.Book()
+	if len(d.rightOf()) == 0 || book == nil || len(values) != len(book.GroupBy) {
 		return values
 	}
 	out := slices.Clone(values)
 	for i, name := range book.GroupBy {
-		if as, wrong := right[GroupKey([]string{name, values[i]})]; wrong {
-			out[i] = as
-		}
+		out[i] = d.rightValue(name, values[i])
 	}
 	return out
 }
@@ -210,6 +219,20 @@ func (v View) Respelled(c Command) Command {
 		return c
 	}
 	return c
+}
+
+// FormationOf is the formation that is meant by values, however they are spelled: as
+// was answered, and by their key. ok is false for one that the selection does not have;
+// as are then the values as they would be stored.
+func (v View) FormationOf(values []string) (g Group, as []string, ok bool) {
+	d := &Draft{Past: v.state.Now(), Who: v.who}
+	as = d.rightValues(takenColumns(values))
+	at, ok := v.state.groupOf[GroupKey(as)]
+	if !ok {
+		return Group{}, as, false
+	}
+	g = v.state.groups[at]
+	return g, g.Values, true
 }
 
 // AgeDay is the day on which candidates have their age; 0: nobody has said.

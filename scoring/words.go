@@ -88,13 +88,16 @@ func (d *Draft) takenReason(reason string) string {
 	return d.taken(Subject{}, Set{"reason", reason}).Text
 }
 
-// checkNamed notes what is wrong with the id of a subject that people name.
-// One that is known may be spoken of whatever it is called.
+// checkNamed notes what is wrong with the id of a subject that people name, as it
+// would be written. One that is known may be spoken of whatever it is called.
 func (d *Draft) checkNamed(on Subject) {
+	if typed, is := d.asTyped[on]; is {
+		on = typed
+	}
 	if len(on.ID) <= int(text.Number) && text.IsPlain(on.ID) {
 		return
 	}
-	var most text.Limit
+	parts, most := []string{on.ID}, text.Name
 	switch on.Kind {
 	case OnRegistration:
 		if _, known := d.Find(on.ID); known {
@@ -102,21 +105,26 @@ func (d *Draft) checkNamed(on Subject) {
 		}
 		most = text.Number
 	case OnFormation:
-		if _, known := d.s.groupOf[groupKey(on.ID)]; known {
+		if g, known := d.s.groupOf[groupKey(on.ID)]; known && (d.s.groups[g].own != "" || d.s.groups[g].name == on.ID) {
 			return
 		}
-		most = text.Name
-	case OnPerson, OnSitting:
-		if d.s.cells[on] != nil {
+		parts = GroupValues(on.ID)
+	case OnPanel:
+		_, of, _ := strings.Cut(on.ID, "/")
+		name, group := strings.CutPrefix(of, ofGroup)
+		if _, known := d.s.groupOf[groupKey(name)]; !group || known {
 			return
 		}
-		most = text.Name
+		parts = GroupValues(name)
+	case OnPerson, OnSitting, OnSpelling:
+		if d.s.cells[d.s.house.same(on)] != nil {
+			return
+		}
+		if on.Kind == OnSpelling {
+			parts = GroupValues(on.ID)
+		}
 	default:
 		return // made of those, or of what the program names
-	}
-	parts := []string{on.ID}
-	if on.Kind == OnFormation {
-		parts = GroupValues(on.ID)
 	}
 	for _, part := range parts {
 		got := text.Take(part)

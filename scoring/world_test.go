@@ -286,6 +286,14 @@ func (g *gen) change() SheetChange {
 // formation is a formation's name in one of its spellings.
 func (g *gen) formation() string { return g.of("X", "X", "Y", "x ", "(X)", "y") }
 
+// spellings are answers about formations that come with a file: mostly none.
+func (g *gen) spellings() (out []Spelling) {
+	for range max(g.draw(5)-3, 0) {
+		out = append(out, Spelling{Column: "jabatan", A: g.formation(), B: g.formation(), Same: g.draw(1) == 0})
+	}
+	return out
+}
+
 func (g *gen) group() map[string]string { return map[string]string{"jabatan": g.formation()} }
 
 func (g *gen) written(code string) Command {
@@ -374,7 +382,10 @@ func (g *gen) quarrel() [2]Command {
 	}
 	asked := func() Command { return AskCode{"p1", false} }
 	moderated := func() Command { return Moderate{"001", "sim", *g.mark(), g.of("beda jauh", "dibahas"), false} }
-	make := []func() Command{quota, panel, roles, enrolled, room, left, settled, asked, moderated}[g.draw(8)]
+	answered := func() Command { // two formations are one, or two, or written as the other
+		return WithSpellings(quota(), []Spelling{{Column: "jabatan", A: g.of("X", "Y"), B: g.of("y", "(X)"), Same: g.draw(2) > 0}})
+	}
+	make := []func() Command{quota, panel, roles, enrolled, room, left, settled, asked, moderated, answered}[g.draw(9)]
 	return [2]Command{make(), make()}
 }
 
@@ -416,13 +427,13 @@ var deeds = []func(g *gen) Command{
 		return CorrectCandidate{g.number, map[string]string{"tgl_lahir": g.of("05-10-1990", "1990-10-06", ""), "ipk": g.of("3,5", "0", ""), "status": g.of("ms", "TMS")}, g.reason()}
 	},
 	func(g *gen) Command {
-		return SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}}}}}
+		return SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}}}}, Spellings: g.spellings()}
 	},
 	func(g *gen) Command {
-		return SaveCandidates{Update: true, Reason: g.reason(), Rows: []CandidateRow{{Number: g.number, Name: g.of("Baru", "Lama"), NIK: "1671010101900001", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}, {"esai", *g.mark()}}}}}
+		return SaveCandidates{Update: true, Reason: g.reason(), Rows: []CandidateRow{{Number: g.number, Name: g.of("Baru", "Lama"), NIK: "1671010101900001", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}, {"esai", *g.mark()}}}}, Spellings: g.spellings()}
 	},
 	func(g *gen) Command {
-		return SaveFormations{Rows: []FormationRow{{Values: []string{g.formation()}, Quota: g.draw(3) - 1}}, Reason: g.reason()}
+		return SaveFormations{Rows: []FormationRow{{Values: []string{g.formation()}, Quota: g.draw(3) - 1}}, Reason: g.reason(), Spellings: g.spellings()}
 	},
 	func(g *gen) Command { return SettleKeying{g.number, "esai", *g.mark(), g.reason()} },
 	func(g *gen) Command { return SettleKeying{"001", "esai", *g.mark(), ""} },

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
@@ -26,7 +27,14 @@ func TestForeignTextOnEveryScreen(t *testing.T) {
 		t.Skip("every screen twice, key by key")
 	}
 	office := sampleOffice(t)
+	if _, err := office.Desk(driver.Chair).Submit(t.Context(), scoring.SaveFormations{Spellings: []scoring.Spelling{
+		{Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPAA", Same: true}}}); err != nil {
+		t.Fatal(err)
+	}
 	hostile, harmless := driver.Hostile.Retold(office), driver.Harmless.Retold(office)
+	if n := len(hostile.State().Uncounted()); n > 0 {
+		t.Fatalf("%d acts count no more: what they say is not seen", n)
+	}
 	if faults := hostile.State().Uncounted(); len(faults) != len(harmless.State().Uncounted()) {
 		t.Fatalf("the house does not count what it would have to show: %+v", faults)
 	}

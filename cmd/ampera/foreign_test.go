@@ -103,7 +103,8 @@ func (r *room) forge() {
 	for _, c := range []scoring.Command{
 		scoring.AdoptRulebook{Book: book}, scoring.FreezeRulebook{Hash: book.Hash},
 		scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "001", Name: "Siti", Columns: columns}, {Number: "002", Name: "Budi", Columns: columns}}, Source: scoring.Source{Name: "peserta.csv"}},
-		scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: group, Quota: 1}}},
+		scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: group, Quota: 1}}, Spellings: []scoring.Spelling{
+			{Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPAA", Same: true}}},
 		scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "001", Marks: map[string]*scoring.Points{"pedagogik": &point, "profesional": &point}}}},
 		scoring.ProposePerson{ID: "maya", Name: "Maya", Roles: scoring.Assessor},
 		scoring.PlanSitting{Sitting: scoring.Sitting{ID: "s1", Component: "simulasi", Name: "Ruang 1", Place: "SMP 1", Day: 20261005, Start: 480, Minutes: 15, Roster: []string{"001"}}},

@@ -21,11 +21,18 @@ func drawRecord(t *rapid.T) *roll {
 		values := []string{fmt.Sprint("Guru ", g%3), fmt.Sprint("SMPN ", g)}
 		values = append(values, "x", "y", "z")[:len(r.book.GroupBy)]
 		r.groups = append(r.groups, scoring.Group{Key: scoring.GroupKey(values), Values: values, Quota: g, HasQuota: g%2 == 0})
-		for range rapid.IntRange(0, 9).Draw(t, "candidates") {
+		for range sizeOf(t, 200) {
 			drawPerson(t, r, g, values)
 		}
 	}
 	return r
+}
+
+// sizeOf is how many candidates a formation has, up to so many: each size is as likely
+// as its order of magnitude, where a number drawn by itself is nearly always small.
+func sizeOf(t *rapid.T, most int) int {
+	least := rapid.SampledFrom([]int{0, 1, 2, 10, 100}).Draw(t, "size")
+	return min(most, least+rapid.IntRange(0, max(least, 1)).Draw(t, "more"))
 }
 
 func drawPerson(t *rapid.T, r *roll, group int, values []string) {

@@ -2,10 +2,10 @@ package compare
 
 import (
 	"slices"
-	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
+	"ampera/scoring/text"
 )
 
 // basis is what the rulebook says, made ready for looking up by code.
@@ -18,8 +18,8 @@ type basis struct {
 	subTests map[string]int    // place in Rulebook.SubTests
 	owner    map[string]string // component of a stage; "" of the final mark
 	parent   map[string]string // component that a component is a part of; "" at the top
-	groups   map[string]int    // place in Record.Groups by folded key
-	values   []map[string]bool // by group column: the folded values that groups have
+	groups   map[string]int    // place in Record.Groups by key
+	values   []map[string]bool // by group column: the keys of values that groups have
 }
 
 func newBasis(r scoring.Record) *basis {
@@ -46,24 +46,12 @@ func (b *basis) readGroups() {
 		b.values[k] = map[string]bool{}
 	}
 	for i, g := range b.record.Groups() {
-		b.groups[groupKey(g.Values)] = i
+		b.groups[g.Key] = i
 		for k := range b.values {
-			b.values[k][groupWord(g.Values[k])] = true
+			b.values[k][text.Key(g.Values[k])] = true
 		}
 	}
 }
-
-// groupKey is a group's values without what only looks different.
-func groupKey(values []string) string {
-	folded := make([]string, len(values))
-	for i, v := range values {
-		folded[i] = groupWord(v)
-	}
-	return scoring.GroupKey(folded)
-}
-
-// fold is a text without what only looks different: case and blanks.
-func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 
 func (b *basis) component(c *scoring.Component, parent string) {
 	b.parent[c.Code] = parent

@@ -52,8 +52,8 @@ type comparison struct {
 	found     []*Finding
 	alike     map[string]*Finding   // what many rows share
 	doubts    map[*Finding][]string // ways in place of a finding, by id
-	names     map[string][]int      // candidates by their name's key
 	codes     intake.Codes          // that results may have
+	names     *scoring.Names        // nil until one is asked about
 	lost      map[int]*Finding      // KindMissing by group
 }
 

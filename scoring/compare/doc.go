@@ -21,7 +21,8 @@
 // rulebook with other roundings or weights. There is no arithmetic of marks
 // here.
 //
-// Names and formations beside the numbers are held against ours (same.go), and a
+// Names and formations beside the numbers are held against ours by the rules of
+// every file ([scoring.Names], [text.Key]), and a
 // recap of several sheets is compared whole (sheets.go). It says nothing about
 // candidates whose marks the reader may not see: they are only counted.
 package compare

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"ampera/scoring"
 )
 
@@ -118,7 +120,7 @@ func TestManyOfOneCauseAreOneFinding(t *testing.T) {
 // written is only counted.
 func TestNames(t *testing.T) {
 	r := office()
-	for i, name := range []string{"Ayu Lestari", "Bagus Putra Wijaya", "Citra Ananda", "Muhammad Ali"} {
+	for i, name := range []string{"Ayu Lestari", "Bagus Putra Wijaya", "Citra Ananda", "Muhammad Ali", "Li Po", "Ni'mah"} {
 		r.people[i].Name = name
 	}
 	for name, c := range map[string]struct {
@@ -135,13 +137,46 @@ func TestNames(t *testing.T) {
 		"no long word":     {[]set{{"260001", "nama", "A L"}}, `name 260001 nama "" "" +0`, 0},
 		"a line break":     {[]set{{"260001", "nama", "Ayu\nLestari"}}, "", 0},
 		"full width":       {[]set{{"260001", "nama", "Ａｙｕ Lestari"}}, "", 0},
-		"of the same name": {[]set{{"260005", "nama", "Peserta 260005"}}, "", 0},
+		"of the same name": {[]set{{"260007", "nama", "Peserta 260007"}}, "", 0},
+		"short words":      {[]set{{"260005", "nama", "Po Li"}}, "", 1},
+		"an apostrophe":    {[]set{{"260006", "nama", "Nimah, S.Pd.I"}}, "", 0},
+		"a degree shared":  {[]set{{"260002", "nama", "Drs. Zulkifli S.Pd."}}, `name 260002 nama "" "" +0`, 0},
 	} {
 		rep := compared(t, r, with(r, c.cells...))
 		if got := shorts(rep); got != c.want || rep.Spelled != c.spelled {
 			t.Errorf("%s: %s (%d), want %s (%d)", name, got, rep.Spelled, c.want, c.spelled)
 		}
 	}
+}
+
+// A name beside a number is judged as in every other file.
+func TestNamesAreJudgedAsInFiles(t *testing.T) {
+	word := rapid.SampledFrom([]string{"Siti", "Budi", "Ni'mah", "Nimah", "Li", "Po", "H.", "Dr.", "Sdr.", "S.Pd.", "Gr.", "A", "M", "\u00c9mile", "e\u0301mile", ",", "-"})
+	name := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(word, 1, 4).Draw(t, "words"), " ") })
+	rapid.Check(t, func(t *rapid.T) {
+		r := office()
+		for i := range 4 {
+			r.people[i].Name = name.Draw(t, "ours")
+		}
+		theirs := name.Draw(t, "theirs")
+		rep := Compare(r, Table(with(r, set{"260001", "nama", theirs}), r.book))
+		want, spelled := "", 0
+		switch scoring.NamesOf(r).Fit("260001", theirs) {
+		case scoring.NameOfOther:
+			want = string(KindNames)
+		case scoring.NameWrong:
+			want = string(KindName)
+		case scoring.NameDiffers:
+			spelled = 1
+		}
+		got := ""
+		for _, f := range rep.Findings {
+			got += string(f.Kind)
+		}
+		if got != want || rep.Spelled != spelled {
+			t.Fatalf("%q beside %q: %s (%d), want %s (%d)", theirs, r.people[0].Name, got, rep.Spelled, want, spelled)
+		}
+	})
 }
 
 // A formation that nobody knows is told once; case, blanks and punctuation make
@@ -153,6 +188,12 @@ func TestFormationsInAnotherSpelling(t *testing.T) {
 		row[0] = "guru - IPA."
 	}
 	if rep := compared(t, r, g); len(rep.Findings) > 0 || rep.Cells != rep.Equal {
+		t.Error(shorts(rep))
+	}
+	for _, row := range g[1:] {
+		row[0] = "Guru IPA+" // a sign is more than punctuation
+	}
+	if rep := compared(t, r, g); len(rep.Findings) != 1 || rep.Findings[0].Kind != KindSpelling {
 		t.Error(shorts(rep))
 	}
 	for _, row := range g[1:] {

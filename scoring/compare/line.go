@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
+	"ampera/scoring/text"
 )
 
 // line is one row of the recap about one candidate.
@@ -59,7 +61,7 @@ func (c *comparison) read(recap Recap) {
 	for i := range recap.Rows {
 		row := &recap.Rows[i]
 		l := &line{place: Place{row.Sheet, row.Line}, order: i, number: clean(c.cell(row, scoring.ColNumber)), who: -1, at: -1, group: group}
-		if l.number == "" || c.isHeader(l.number, recap) {
+		if l.number == "" || recap.isHeader(l.number) {
 			if !empty(row) {
 				c.report.Passed++
 			}
@@ -67,7 +69,7 @@ func (c *comparison) read(recap Recap) {
 		}
 		c.readCells(l, row)
 		at, known := byNumber.of(l.number)
-		if !known && isFooter(l.number) {
+		if !known && intake.FooterCell(l.number) {
 			c.report.Passed++
 			continue
 		}
@@ -146,11 +148,6 @@ func (x cell) isNought() bool { return x.state == number && x.value.Sign() == 0 
 
 func (c *comparison) isStage(code string) bool { return slices.Contains(c.order, code) }
 
-// isHeader says whether a header line is repeated here, as above each block.
-func (c *comparison) isHeader(text string, recap Recap) bool {
-	return strings.EqualFold(text, strings.TrimSpace(recap.Columns[c.fields[scoring.ColNumber]].Header))
-}
-
 // clean is a text without the blanks around it and the apostrophe that keeps a
 // spreadsheet from reading it.
 func clean(s string) string {
@@ -198,22 +195,22 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 		values = slices.Clone(c.record.Groups()[ours].Values)
 	}
 	for k, name := range book.GroupBy {
-		text := clean(c.cell(row, name))
-		if !c.has(name) && c.values[k][groupWord(row.Sheet)] {
-			text = row.Sheet // one sheet a formation
+		theirs := clean(c.cell(row, name))
+		if !c.has(name) && c.values[k][text.Key(row.Sheet)] {
+			theirs = row.Sheet // one sheet a formation
 		}
-		if text == "" {
+		if theirs == "" {
 			continue
 		}
-		known := c.values[k][groupWord(text)]
+		known := c.values[k][text.Key(theirs)]
 		if l.at >= 0 {
-			c.holdGroup(l, name, text, values[k], known)
+			c.holdGroup(l, name, theirs, values[k], known)
 		}
 		if known {
-			values[k] = text
+			values[k] = theirs
 		}
 	}
-	if group, ok := c.groups[groupKey(values)]; ok {
+	if group, ok := c.groups[scoring.GroupKey(values)]; ok {
 		return group
 	}
 	return ours
@@ -224,10 +221,10 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 func (c *comparison) holdGroup(l *line, column, theirs, ours string, known bool) {
 	c.report.Cells++
 	switch {
-	case groupWord(theirs) == groupWord(ours):
+	case text.Key(theirs) == text.Key(ours):
 		c.report.Equal++
 	case !known:
-		c.alikeOf(Finding{Kind: KindSpelling, Column: column, Theirs: theirs, Ours: ours}, l, column, groupWord(theirs), ours)
+		c.alikeOf(Finding{Kind: KindSpelling, Column: column, Theirs: theirs, Ours: ours}, l, column, text.Key(theirs), ours)
 	case len(l.findings) > 0:
 		l.findings[0].follow(l, column, theirs, ours)
 	default:

@@ -84,6 +84,28 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A row that counts the columns is one only directly under a header, and where it
+// cannot be somebody: no candidate is lost for having such marks.
+func TestRowsThatCount(t *testing.T) {
+	book := template(t, "guru")
+	header := []string{"Nomor Peserta", "Pedagogik", "Profesional", "Nilai Akhir"}
+	got := Table(grid{header, {"(1)", "(2)", "(3)", "(4)"}, {"001", "70", "80", "90"}, {"5", "6", "7", "8"}, header, {"(1)", "(2)", "(3)", "(4)"}}, book)
+	var lines []string
+	for _, row := range got.Rows {
+		lines = append(lines, strings.Join(row.Cells, " "))
+	}
+	if text := strings.Join(lines, "|"); text != "001 70 80 90|5 6 7 8|"+strings.Join(header, " ") {
+		t.Error(text)
+	}
+	number := book.Number
+	number.Pattern = `\d{1,3}`
+	any := *book
+	any.Number = number
+	if got := Table(grid{header, {"001", "2", "3", "4"}}, &any); len(got.Rows) != 1 {
+		t.Errorf("somebody is lost: %+v", got.Rows)
+	}
+}
+
 // What a person says holds, whatever the headers seem to mean: by header, by
 // letter, or to leave a column out.
 func TestSaid(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Sheet is one sheet of a file: its name, and its rows as texts.
@@ -71,7 +72,7 @@ func (r Recap) places(other Recap) (order []int, same bool) {
 	order = make([]int, len(r.Columns))
 	for i, c := range r.Columns {
 		order[i] = slices.IndexFunc(other.Columns, func(x Column) bool {
-			return x.Ours == c.Ours && (c.Ours != "" || fold(x.Header) == fold(c.Header))
+			return x.Ours == c.Ours && (c.Ours != "" || text.Key(x.Header) == text.Key(c.Header))
 		})
 		if c.Ours != "" && order[i] < 0 {
 			return nil, false

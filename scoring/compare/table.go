@@ -2,10 +2,11 @@ package compare
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
+	"ampera/scoring/text"
 )
 
 // headerWithin is how many rows may stand above a table's data: titles, and the
@@ -26,7 +27,7 @@ func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
 	for i := range min(len(rows), headerWithin) {
 		headers := [][]string{rows[i]}
 		if i+1 < len(rows) && figures(rows[i+1]) == 0 {
-			headers = append(headers, under(rows[i], rows[i+1]))
+			headers = append(headers, intake.JoinHeader(rows[i], rows[i+1]))
 		}
 		if figures(rows[i]) > 1 {
 			continue // a candidate's row
@@ -42,44 +43,48 @@ func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
 	if best < 0 {
 		return Recap{}
 	}
+	head := true
 	for i := below; i < len(rows); i++ {
-		if !countsColumns(rows[i]) {
-			out.Rows = append(out.Rows, Row{Line: i + 1, Cells: rows[i]})
+		if head && out.counts(rows[i], book) {
+			continue
 		}
+		out.Rows = append(out.Rows, Row{Line: i + 1, Cells: rows[i]})
+		head = out.isHeader(out.cell(rows[i], scoring.ColNumber))
 	}
 	return out
 }
 
-// under joins each header to the one above it; a name over several columns
-// stands in the first of them only.
-func under(above, header []string) []string {
-	out := make([]string, max(len(above), len(header)))
-	name := ""
-	for i := range out {
-		upper, lower := cellAt(above, i), cellAt(header, i)
-		if upper != "" {
-			name = upper
-		}
-		out[i] = upper
-		if lower != "" {
-			out[i] = strings.TrimSpace(name + " " + lower)
-		}
+// counts says whether a row directly below a header only counts the columns. Where it
+// could be somebody, it is one.
+func (r Recap) counts(cells []string, book *scoring.Rulebook) bool {
+	if !intake.Counts(cells) {
+		return false
 	}
-	return out
+	fits, err := book.Number.Matcher()
+	return r.cell(cells, scoring.ColName) != "" || err == nil && !fits.MatchString(r.cell(cells, scoring.ColNumber))
 }
 
-func cellAt(row []string, i int) string {
-	if i < len(row) {
-		return strings.TrimSpace(row[i])
+// cell is what a row has in the first column that holds this.
+func (r Recap) cell(cells []string, code string) string {
+	at := slices.IndexFunc(r.Columns, func(c Column) bool { return c.Ours == code })
+	if at < 0 || at >= len(cells) {
+		return ""
 	}
-	return ""
+	return clean(cells[at])
+}
+
+// isHeader says whether what stands in the place of a number is its header once more,
+// as above each block.
+func (r Recap) isHeader(number string) bool {
+	at := slices.IndexFunc(r.Columns, func(c Column) bool { return c.Ours == scoring.ColNumber })
+	return number != "" && at >= 0 && text.Key(number) == text.Key(r.Columns[at].Header)
 }
 
 // figures counts the cells of a row that are numbers.
 func figures(row []string) int {
 	count := 0
-	for _, text := range row {
-		count += oneIf(readCell(text).state == number)
+	for _, cell := range row {
+		count += oneIf(readCell(cell).state == number)
 	}
 	return count
 }
@@ -104,7 +109,7 @@ func (r *Recap) take(said []Said) {
 // spreadsheet counts columns; -1: there is none.
 func (r Recap) Column(theirs string) int {
 	for i, c := range r.Columns {
-		if fold(c.Header) == fold(theirs) {
+		if text.Key(c.Header) == text.Key(theirs) {
 			return i
 		}
 	}
@@ -139,21 +144,4 @@ func (r Recap) holds(code string) bool {
 func Codes(book *scoring.Rulebook) []string {
 	order := newBasis(nobody{book: book}).order
 	return slices.Concat(book.GroupBy, []string{ColRank, scoring.ColNumber, scoring.ColName}, order, []string{ColResult})
-}
-
-// countsColumns says whether a row only counts the columns: 1 2 3, or (1) (2).
-func countsColumns(row []string) bool {
-	next := 0
-	for _, text := range row {
-		text = strings.Trim(text, " ()")
-		if text == "" {
-			continue
-		}
-		n, err := strconv.Atoi(text)
-		if err != nil || next > 0 && n != next {
-			return false
-		}
-		next = n + 1
-	}
-	return next > 3
 }

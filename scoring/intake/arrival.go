@@ -38,7 +38,7 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	if v.Allow(c.Kind(), scoring.Subject{}) != nil {
 		return a.out // nobody learns from a file that they may not take
 	}
-	switch c := c.(type) {
+	switch c := v.Respelled(c).(type) {
 	case scoring.SaveCandidates:
 		a.candidates(c.Rows)
 	case scoring.SaveFormations:
@@ -128,8 +128,9 @@ func (a *arriving) mayRead(number, column, value string) string {
 }
 
 func (a *arriving) formations(rows []scoring.FormationRow) {
-	quotas := map[string]int{}
+	quotas, titles := map[string]int{}, map[string]string{}
 	for _, g := range a.view.Groups() {
+		titles[g.Key] = g.Title()
 		if g.HasQuota {
 			quotas[g.Key] = g.Quota
 		}
@@ -138,7 +139,10 @@ func (a *arriving) formations(rows []scoring.FormationRow) {
 	for _, row := range rows {
 		key, becomes := scoring.GroupKey(row.Values), quotaText(row.Quota, row.Quota >= 0)
 		named[key] = true
-		of := scoring.Group{Values: row.Values}.Title()
+		of, spelled := titles[key]
+		if !spelled {
+			of = scoring.Group{Values: row.Values}.Title()
+		}
 		quota, known := quotas[key]
 		if !known {
 			a.out.New++

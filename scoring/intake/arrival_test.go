@@ -77,6 +77,33 @@ func TestArrivalsOfCandidates(t *testing.T) {
 	sees(t, o.as("p1", scoring.Assessor), file, "0 0 0 0")
 }
 
+// A formation that is only spelled otherwise does not change: by its key, and by what
+// was answered with the file or before.
+func TestArrivalsInOtherSpellings(t *testing.T) {
+	o := founded(t)
+	o.do("sek", scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru Matematika"}, Quota: 2}}})
+	o.do("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "003", Name: "Tiga", Columns: of("Guru Matematika")}}})
+	file := func(spelled string) scoring.SaveCandidates {
+		return updated(scoring.CandidateRow{Number: "001"}, scoring.CandidateRow{Number: "002"}, scoring.CandidateRow{Number: "003", Columns: of(spelled)})
+	}
+	places := func(spelled string, quota int) scoring.SaveFormations {
+		return scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{spelled}, Quota: quota}}}
+	}
+	v := func() scoring.View { return o.as("sek", scoring.Secretary) }
+	for _, spelled := range []string{"GURU  matematika.", "guru-matematika", "\uff27uru Matematika"} {
+		sees(t, v(), file(spelled), "0 0 3 0")
+		sees(t, v(), places(spelled, 2), "0 0 1 0")
+		sees(t, v(), places(spelled, 3), "0 1 0 0", "~Guru Matematika kebutuhan [2] [3]")
+	}
+	sees(t, v(), file("Guru MTK"), "0 1 2 0", "~003 jabatan [Guru Matematika] [Guru MTK]")
+	same := []scoring.Spelling{{Column: "jabatan", A: "Guru Matematika", B: "guru mtk", Same: true}}
+	sees(t, v(), scoring.WithSpellings(file("Guru MTK"), same), "0 0 3 0")
+	sees(t, v(), scoring.WithSpellings(places("Guru MTK", 3), same), "0 1 0 0", "~Guru Matematika kebutuhan [2] [3]")
+	o.do("sek", scoring.WithSpellings(places("Guru MTK", 2), same))
+	sees(t, v(), file("GURU MTK."), "0 0 3 0")
+	sees(t, v(), places("guru mtk", 2), "0 0 1 0")
+}
+
 func TestArrivalsOfFormations(t *testing.T) {
 	o := founded(t)
 	formations := func(quotas map[string]int) (c scoring.SaveFormations) {

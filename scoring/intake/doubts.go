@@ -8,16 +8,21 @@ import (
 	"ampera/scoring/text"
 )
 
-// Unanswered are the pairs of formations of a selection and of a command of a file
-// that may be one, and of which nobody has said so.
+// Unanswered are the pairs of values of a selection's formations and of a command of a
+// file that may be one, and of which nobody has said so: each once, though it be of
+// many formations, for one answer is for all.
 func Unanswered(v scoring.View, c scoring.Command) []Near {
 	book := v.Record().Book()
 	if book == nil {
 		return nil
 	}
 	var out []Near
+	met := map[[3]string]bool{}
 	for _, n := range NearSpellings(book.GroupBy, FormationsOf(v, v.Respelled(c))) {
-		if (n.Line > 0 || c == nil) && !v.Answered(n.Column, n.A, n.B) && !saidOf(c, n) {
+		a, b := text.Key(n.A), text.Key(n.B)
+		pair := [3]string{n.Column, min(a, b), max(a, b)}
+		if (n.Line > 0 || c == nil) && !met[pair] && !v.Answered(n.Column, n.A, n.B) && !saidOf(c, n) {
+			met[pair] = true
 			out = append(out, n)
 		}
 	}
@@ -38,13 +43,8 @@ func saidOf(c scoring.Command, n Near) bool {
 // command line.
 func Problems(pairs []Near) scoring.Problems {
 	var out scoring.Problems
-	told := map[[3]string]bool{} // one pair of words may be of many formations: one answer is for all
 	for _, n := range pairs {
-		a, b := text.Quote(n.A), text.Quote(n.B)
-		if pair := [3]string{n.Column, a, b}; !told[pair] {
-			told[pair] = true
-			out = append(out, scoring.Problem{Line: n.Line, Column: n.Column, Asks: true, Refusal: *scoring.Refuse("spelling.near", a, b)})
-		}
+		out = append(out, scoring.Problem{Line: n.Line, Column: n.Column, Asks: true, Refusal: *scoring.Refuse("spelling.near", text.Quote(n.A), text.Quote(n.B))})
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -66,8 +65,9 @@ func SigningLine(cell string) bool {
 	return len(words) > 0 && signHeads[words[0]] || placeAndDate.MatchString(cell)
 }
 
-// FooterRow says whether a row without a candidate's number is a total, a
-// signature, a place and date: what a recap has below its rows or between them.
-func FooterRow(cells []string) bool {
-	return slices.Contains([]Class{Sum, Signing}, footer(cells))
+// FooterCell says whether what stands in the place of a number is a label of a total,
+// part of a signature or a line without words: no candidate's number. It is to be asked
+// only of what is no number that is known.
+func FooterCell(cell string) bool {
+	return len(wordsIn(cell)) == 0 || SumLabel(cell) || SigningLine(cell)
 }

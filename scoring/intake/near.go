@@ -2,15 +2,10 @@ package intake
 
 import (
 	"cmp"
-	"hash/maphash"
-	"reflect"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ampera/scoring"
-	"ampera/scoring/text"
 )
 
 // Formation is one formation as the selection or a file has it.
@@ -36,23 +31,20 @@ type Near struct {
 // both have a quota. Figures and Roman numerals never differ by mistake. Those of
 // one key are one already. Columns are the rulebook's group columns.
 func NearSpellings(columns []string, formations []Formation) []Near {
-	n := nearing{seed: maphash.MakeSeed(), columns: columns, met: map[[2]int32]bool{}}
-	at := map[string]int{}
-	for _, f := range formations {
-		key := scoring.GroupKey(f.Values)
-		if i, twice := at[key]; twice {
-			n.join(i, f)
-			continue
-		}
-		at[key] = len(n.all)
-		values := make([][]string, len(columns))
-		for c, v := range scoring.GroupValues(key) {
-			values[c] = strings.Fields(v)
-		}
-		n.all, n.words = append(n.all, f), append(n.words, values)
-	}
+	size := len(formations)
+	n := nearing{columns: columns, words: vocabulary{ids: map[string]int32{}}, column: make([]spellings, len(columns)),
+		all: make([]Formation, 0, size), hash: make([]uint64, 0, size), of: make([]int32, 0, size*len(columns))}
+	n.at = newPlaces(size, n.values)
 	for c := range columns {
-		n.column(c)
+		n.column[c].written = make(map[string]int32, size)
+		n.column[c].at = newPlaces(size, n.column[c].words)
+	}
+	for i := range formations {
+		n.add(&formations[i])
+	}
+	n.words.index()
+	for c := range columns {
+		n.pairs(c)
 	}
 	slices.SortFunc(n.out, func(a, b Near) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B), strings.Compare(a.Column, b.Column))
@@ -60,21 +52,52 @@ func NearSpellings(columns []string, formations []Formation) []Near {
 	return n.out
 }
 
-// nearing finds pairs. Formations that are alike but for one word share what is left
-// without it; only those are compared, and of many by an index of deletions.
+// nearing finds pairs. Only a word that is near another one is ever exchanged for it,
+// and what then comes out is looked up; so is each value without one of its words. A
+// formation's hash is the sum of its columns', so that the other of a pair is known
+// before it is met.
 type nearing struct {
-	seed    maphash.Seed
 	columns []string
+	words   vocabulary
+	column  []spellings
 	all     []Formation
-	words   [][][]string // by formation and column
-	met     map[[2]int32]bool
-	counts  map[string]int // candidates by the value of the column that is looked at
+	of      []int32  // values of formations, column by column
+	hash    []uint64 // of formations
+	at      places
+	counts  map[int32]int // candidates by value of the column that is looked at
 	out     []Near
-	scratch []byte
+}
+
+// add takes one formation, or counts it where it is there in another spelling.
+func (n *nearing) add(f *Formation) {
+	from, hash := len(n.of), uint64(0)
+	for c := range n.columns {
+		v := n.column[c].value(&n.words, f.Values[c])
+		n.of = append(n.of, v)
+		hash += n.part(c, v)
+	}
+	if i := n.at.find(hash, n.of[from:]); i >= 0 {
+		n.of = n.of[:from]
+		n.join(i, f)
+		return
+	}
+	n.at.put(hash, int32(len(n.all)))
+	n.all, n.hash = append(n.all, *f), append(n.hash, hash)
+}
+
+// part is what a column's value adds to a formation's hash.
+func (n *nearing) part(c int, v int32) uint64 {
+	return scatter(n.column[c].all[v].hash + uint64(c)*odd)
+}
+
+// values are those of a formation.
+func (n *nearing) values(i int32) []int32 {
+	k := len(n.columns)
+	return n.of[int(i)*k : int(i+1)*k]
 }
 
 // join counts one formation in another spelling.
-func (n *nearing) join(i int, f Formation) {
+func (n *nearing) join(i int32, f *Formation) {
 	to := &n.all[i]
 	if !to.Known && f.Known {
 		to.Values = f.Values
@@ -85,108 +108,50 @@ func (n *nearing) join(i int, f Formation) {
 	}
 }
 
-// hash is a formation without one word of a column, or with all.
-func (n *nearing) hash(i, c, without int, mark byte) uint64 {
-	b := append(n.scratch[:0], mark)
-	for k, words := range n.words[i] {
-		for w, word := range words {
-			switch {
-			case k != c || w != without:
-				b = append(append(b, word...), ' ')
-			case mark == 'm':
-				b = append(b, '*', ' ')
+// pairs notes the formations of which this column's values are near and the others
+// the same.
+func (n *nearing) pairs(c int) {
+	of, values := n.holders(c), make([]int32, len(n.columns))
+	n.counts = nil
+	n.column[c].near(&n.words, func(v, other int32) {
+		if len(of(other)) < len(of(v)) {
+			v, other = other, v
+		}
+		for _, i := range of(v) {
+			copy(values, n.values(i))
+			values[c] = other
+			if k := n.at.find(n.hash[i]-n.part(c, v)+n.part(c, other), values); k >= 0 {
+				n.pair(c, i, k)
 			}
 		}
-		b = append(b, '\x1f')
-	}
-	n.scratch = b
-	return maphash.Bytes(n.seed, b)
-}
-
-// masked is a formation without a word.
-type masked struct {
-	hash uint64
-	of   int32
-	word string
-}
-
-func (n *nearing) column(c int) {
-	whole := make(map[uint64]int32, len(n.all))
-	n.counts = make(map[string]int, len(n.all))
-	for i := range n.all {
-		n.counts[n.all[i].Values[c]] += n.all[i].Count
-		whole[n.hash(i, c, -1, 'w')] = int32(i)
-	}
-	var all []masked
-	for i := range n.all {
-		for w, word := range n.words[i][c] {
-			if !mayMistype(word) {
-				continue
-			}
-			all = append(all, masked{n.hash(i, c, w, 'm'), int32(i), word})
-			if len(n.words[i][c]) > 1 {
-				if other, there := whole[n.hash(i, c, w, 'w')]; there {
-					n.pair(c, int32(i), other, w)
-				}
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b masked) int {
-		if a.hash != b.hash {
-			return cmp.Compare(a.hash, b.hash)
-		}
-		return int(a.of - b.of)
 	})
-	for from := 0; from < len(all); {
-		to := from + 1
-		for to < len(all) && all[to].hash == all[from].hash {
-			to++
-		}
-		n.alike(c, all[from:to])
-		from = to
-	}
 }
 
-// fewWords is up to how many words are compared one by one.
-const fewWords = 16
-
-// alike pairs those of formations alike but for one word whose words are near.
-func (n *nearing) alike(c int, all []masked) {
-	if len(all) <= fewWords {
-		for i := range all {
-			for k := range i {
-				n.pairNear(c, all[k], all[i])
-			}
-		}
-		return
+// holders are the formations that have a value of a column.
+func (n *nearing) holders(c int) func(v int32) []int32 {
+	from, all := make([]int32, len(n.column[c].all)+1), make([]int32, len(n.all))
+	for i := range n.all {
+		from[n.values(int32(i))[c]+1]++
 	}
-	index := make(map[uint64][]int32, len(all)*8)
-	for i := range all {
-		for key := range deletions(n.seed, all[i].word) {
-			for _, k := range index[key] {
-				n.pairNear(c, all[k], all[i])
-			}
-			index[key] = append(index[key], int32(i))
-		}
+	for v := range n.column[c].all {
+		from[v+1] += from[v]
 	}
+	at := slices.Clone(from)
+	for i := range n.all {
+		v := n.values(int32(i))[c]
+		all[at[v]] = int32(i)
+		at[v]++
+	}
+	return func(v int32) []int32 { return all[from[v]:from[v+1]] }
 }
 
-func (n *nearing) pairNear(c int, a, b masked) {
-	if nearWords(a.word, b.word) {
-		n.pair(c, a.of, b.of, -1)
-	}
-}
-
-// pair notes two formations once; extra is the place of the word that the first has
-// more, or -1.
-func (n *nearing) pair(c int, i, k int32, extra int) {
+// pair notes two formations.
+func (n *nearing) pair(c int, i, k int32) {
 	a, b := &n.all[i], &n.all[k]
-	id := [2]int32{min(i, k), max(i, k)}
-	if i == k || n.met[id] || a.Quota && b.Quota || !n.sameElse(c, i, k, extra) {
+	if a.Quota && b.Quota {
 		return
 	}
-	n.met[id] = true
-	if n.better(b, a, c) {
+	if n.better(c, k, i) {
 		a, b = b, a
 	}
 	out := Near{Column: n.columns[c], A: a.Values[c], B: b.Values[c], Line: cmp.Or(b.Line, a.Line)}
@@ -198,9 +163,16 @@ func (n *nearing) pair(c int, i, k int32, extra int) {
 	n.out = append(n.out, out)
 }
 
-// better says whether one of two spellings of a column is the likelier.
-func (n *nearing) better(a, b *Formation, c int) bool {
-	many, few := n.counts[a.Values[c]], n.counts[b.Values[c]]
+// better says whether one of two formations has the likelier spelling of a column.
+func (n *nearing) better(c int, i, k int32) bool {
+	if n.counts == nil {
+		n.counts = map[int32]int{}
+		for x := range n.all {
+			n.counts[n.values(int32(x))[c]] += n.all[x].Count
+		}
+	}
+	a, b := &n.all[i], &n.all[k]
+	many, few := n.counts[n.values(i)[c]], n.counts[n.values(k)[c]]
 	switch {
 	case a.Known != b.Known:
 		return a.Known
@@ -211,155 +183,3 @@ func (n *nearing) better(a, b *Formation, c int) bool {
 	}
 	return scoring.GroupID(a.Values) < scoring.GroupID(b.Values)
 }
-
-// sameElse says whether two formations are alike but for a word: hashes may agree by
-// chance.
-func (n *nearing) sameElse(c int, i, k int32, extra int) bool {
-	for other := range n.columns {
-		if other != c && !slices.Equal(n.words[i][other], n.words[k][other]) {
-			return false
-		}
-	}
-	a, b := n.words[i][c], n.words[k][c]
-	if extra >= 0 {
-		return len(a) == len(b)+1 && slices.Equal(a[:extra], b[:extra]) && slices.Equal(a[extra+1:], b[extra:])
-	}
-	differ := 0
-	for w := range min(len(a), len(b)) {
-		if a[w] != b[w] {
-			differ++
-		}
-	}
-	return len(a) == len(b) && differ == 1
-}
-
-// leastWord is how many letters a word has of which another may be a mistake: of two
-// letters each is as near to half of all others.
-const leastWord = 3
-
-// mayMistype says whether a word may be a mistake: letters alone, and no numeral.
-func mayMistype(word string) bool {
-	if utf8.RuneCountInString(word) < leastWord {
-		return false
-	}
-	for _, r := range word {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			return false
-		}
-	}
-	return !isRoman(word)
-}
-
-// isRoman tells numerals up to 399, as floors, grades and ranks have them.
-func isRoman(word string) bool {
-	rest := word
-	for _, step := range []struct {
-		one, five, ten byte
-	}{{'c', 0, 0}, {'x', 'l', 'c'}, {'i', 'v', 'x'}} {
-		rest = romanDigit(rest, step.one, step.five, step.ten)
-	}
-	return rest == "" && word != ""
-}
-
-func romanDigit(s string, one, five, ten byte) string {
-	switch {
-	case ten > 0 && strings.HasPrefix(s, string([]byte{one, ten})), five > 0 && strings.HasPrefix(s, string([]byte{one, five})):
-		return s[2:]
-	case five > 0 && s != "" && s[0] == five:
-		s = s[1:]
-	}
-	for n := 0; n < 3 && s != "" && s[0] == one; n++ {
-		s = s[1:]
-	}
-	return s
-}
-
-// deletions are hashes of a word as it is, and without each of its letters: words at
-// a distance of one share one.
-func deletions(seed maphash.Seed, word string) map[uint64]bool {
-	out := map[uint64]bool{maphash.String(seed, word): true}
-	runes := []rune(word)
-	for i := range runes {
-		out[maphash.String(seed, string(runes[:i])+string(runes[i+1:]))] = true
-	}
-	return out
-}
-
-// nearWords says whether two words are a letter apart: one other, one more, or two
-// side by side exchanged. Single letters are names of their own.
-func nearWords(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(y)-len(x) > 1 || len(y) < 2 || a == b {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	switch {
-	case len(x) < len(y):
-		return slices.Equal(x[i:], y[i+1:])
-	case slices.Equal(x[i+1:], y[i+1:]):
-		return true
-	}
-	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
-}
-
-// FormationsOf are the formations of a selection and of a command of a file, as
-// [NearSpellings] compares them.
-func FormationsOf(v scoring.View, c scoring.Command) []Formation {
-	var out []Formation
-	for _, g := range v.Groups() {
-		out = append(out, Formation{Values: g.Values, Quota: g.HasQuota, Known: true, Count: g.Candidates})
-	}
-	book := v.Record().Book()
-	if book == nil {
-		return out
-	}
-	switch c := c.(type) {
-	case scoring.SaveFormations:
-		for _, row := range c.Rows {
-			out = append(out, Formation{Values: row.Values, Quota: row.Quota >= 0, Line: row.Line})
-		}
-	case scoring.SaveCandidates:
-		out = append(out, placesOf(v, book.GroupBy, c.Rows)...)
-	}
-	return out
-}
-
-// placesOf are the formations of rows of candidates, each once. Rows of a place share
-// their columns, so most are told by that alone.
-func placesOf(v scoring.View, by []string, rows []scoring.CandidateRow) (out []Formation) {
-	shared, named := map[uintptr]int{}, map[string]int{}
-	for i := range rows {
-		row := &rows[i]
-		at := reflect.ValueOf(row.Columns).Pointer()
-		n, met := shared[at]
-		if !met {
-			values := make([]string, len(by))
-			blank := false
-			for k, name := range by {
-				values[k] = row.Columns[name]
-				blank = blank || values[k] == ""
-			}
-			if blank { // of an update: the rest is the candidate's own
-				continue
-			}
-			id := scoring.GroupID(values)
-			if n, met = named[id]; !met {
-				n = len(out)
-				named[id] = n
-				out = append(out, Formation{Values: values, Line: row.Line})
-			}
-			shared[at] = n
-		}
-		out[n].Count++
-	}
-	return out
-}
-
-// sameText says whether two texts have one key.
-func sameText(a, b string) bool { return a == b || text.Key(a) == text.Key(b) }

@@ -58,13 +58,10 @@ type Knowing struct {
 // KnowingOf is what a reader must know of the selection, as of now.
 func KnowingOf(v scoring.View) Knowing {
 	record := v.Record()
-	k := Knowing{Book: record.Book(), Known: make(map[string]struct{}, record.Len())}
-	names := make(map[string]string, record.Len())
+	k := Knowing{Book: record.Book(), Known: make(map[string]struct{}, record.Len()), Names: scoring.NamesOf(record)}
 	for i := range record.Len() {
-		c := record.At(i)
-		k.Known[c.Number], names[c.Number] = struct{}{}, c.Name
+		k.Known[record.At(i).Number] = struct{}{}
 	}
-	k.Names = scoring.NewNames(names)
 	return k
 }
 

@@ -166,7 +166,7 @@ func TestFooterWords(t *testing.T) {
 			t.Errorf("%q: %q, want %q", cell, got, want)
 		}
 	}
-	if !FooterRow([]string{"", "Jumlah", "", "12"}) || FooterRow([]string{"", "Budi", "", "12"}) {
+	if !FooterCell("Jumlah") || !FooterCell("...") || !FooterCell("Mengetahui,") || FooterCell("Budi") || FooterCell("0001") {
 		t.Error("a footer is not told from a row")
 	}
 }

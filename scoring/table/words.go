@@ -89,7 +89,7 @@ func (w Words) In(l wording.Lang) string {
 // reads, and that most rulebooks group by, have words.
 func OfColumn(name string) Words {
 	switch name {
-	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus,
+	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus, scoring.ColResult,
 		"jabatan", "lokasi", "jenis_formasi", "pendidikan":
 		return Key("column." + name)
 	}

@@ -31,6 +31,24 @@ func PastedPath(s string, windows bool) (path string, ok bool) {
 	return path, absolute.MatchString(path) && !strings.ContainsAny(path, "\r\n")
 }
 
+// DroppedPath is what somebody typed behind an offered path, where that is a path by
+// itself, and so takes the offer's place: a terminal that knows no pasting types a file
+// that is dropped on it, letter by letter. Behind a folder without its last separator
+// another separator goes on with it.
+func DroppedPath(offered, value string, windows bool) (path string, ok bool) {
+	rest, behind := strings.CutPrefix(value, offered)
+	if !behind || offered == "" || rest == "" {
+		return "", false
+	}
+	whole, ok := PastedPath(rest, windows)
+	if whole == "~" || isSeparator(rest[0]) && !isSeparator(offered[len(offered)-1]) {
+		return "", false
+	}
+	return rest, ok
+}
+
+func isSeparator(c byte) bool { return c == '/' || c == '\\' }
+
 // unquoted is what stands between a pair of quotes. A shell writes an apostrophe
 // inside of them as '\”.
 func unquoted(s string) (string, bool) {

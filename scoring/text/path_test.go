@@ -42,3 +42,43 @@ func TestPath(t *testing.T) {
 		}
 	}
 }
+
+// A path that is dropped letter by letter takes the place of what was offered, and of
+// nothing else; what goes on with the offer goes on with it.
+func TestDroppedPath(t *testing.T) {
+	for _, c := range []struct {
+		offered, typed string
+		windows        bool
+		want           string
+	}{
+		{"/home/a/", "/tmp/data.csv", false, "/tmp/data.csv"},
+		{"/home/a/", "~/data.csv", false, "~/data.csv"},
+		{"/home/a/", "~data.csv", false, "/home/a/~data.csv"},
+		{"/home/a/", "'/tmp/data peserta.csv'", false, "'/tmp/data peserta.csv'"},
+		{"/home/a/", `"/tmp/data.csv" `, false, `"/tmp/data.csv" `},
+		{"/home/a/", "file:///tmp/data%20x.csv", false, "file:///tmp/data%20x.csv"},
+		{"/home/a/", `/tmp/data\ x.csv`, false, `/tmp/data\ x.csv`},
+		{"/home/a/", "/home/a/b.csv", false, "/home/a/b.csv"},
+		{"/home/a/", "data.csv", false, "/home/a/data.csv"},
+		{"/home/a/", "b/data.csv", false, "/home/a/b/data.csv"},
+		{"/home/a", "/b", false, "/home/a/b"},
+		{"", "/tmp/x", false, "/tmp/x"},
+		{`C:\Users\a\`, `D:\data.csv`, true, `D:\data.csv`},
+		{`C:\Users\a\`, `\\srv\d\data.csv`, true, `\\srv\d\data.csv`},
+		{`C:\Users\a\`, `"D:\data peserta.csv"`, true, `"D:\data peserta.csv"`},
+		{`C:\Users\a\`, `& 'D:\data peserta.csv'`, true, `& 'D:\data peserta.csv'`},
+		{`C:\Users\a\`, `b\data.csv`, true, `C:\Users\a\b\data.csv`},
+		{`C:\Users\a`, `\b`, true, `C:\Users\a\b`},
+	} {
+		got := c.offered
+		for _, r := range c.typed {
+			got += string(r)
+			if path, ok := DroppedPath(c.offered, got, c.windows); ok {
+				got = path
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q behind %q: %q, want %q", c.typed, c.offered, got, c.want)
+		}
+	}
+}

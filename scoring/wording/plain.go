@@ -171,6 +171,7 @@ var plainWords = table{
 	"plain.page.look":  {"{1}: nomor baris menyebut semuanya:", "{1}: a line's number tells all of it:"},
 	"plain.page.row":   {"Kata ({1}), atau Enter kembali:", "A word ({1}), or Enter to go back:"},
 	"plain.page.which": {"Baris mana?", "Which line?"},
+	"plain.page.known": {"{1} dikenal: {2}", "{1} known: {2}"},
 	"plain.page.now":   {"Sekarang {1}; Enter membiarkannya, kata {2} menghapusnya.", "Now {1}; Enter keeps it, the word {2} clears it."},
 	"plain.page.lose":  {"Yang sudah dijawab akan hilang. Tinggalkan?", "What was answered will be lost. Leave?"},
 	"plain.pages":      {"Daftar mana? Nomor, atau awal kata:", "Which list? A number, or the start of a word:"},

@@ -167,23 +167,23 @@ func TestACountThatDoesNotAgree(t *testing.T) {
 // somebody is a number in a file that only a candidate has.
 func somebody(i int) string { return fmt.Sprintf("1%03d", i) }
 
-// accounted reads a file, and says whether everybody in it was taken and every row
-// accounted for, or the file was refused.
-func accounted(t interface{ Fatalf(string, ...any) }, data []byte, people []string) {
+// accounted reads a file, and holds that everybody in it was taken and every row
+// accounted for, or the file was refused, for this reason.
+func accounted(t interface{ Fatalf(string, ...any) }, data []byte, people []string) error {
 	f, err := Read(data, "berkas")
 	if err != nil {
-		return
+		return err
 	}
 	in, err := f.Look(intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, officeBook(), nil)
 	if err != nil {
-		return
+		return err
 	}
 	c, read, err := f.Take(context.Background(), in, intake.Knowing{Book: officeBook()}, nil)
 	if errors.Is(err, errLost) {
 		t.Fatalf("lost count: %+v", read.Counts)
 	}
 	if err != nil {
-		return
+		return err
 	}
 	var got []string
 	for _, row := range c.(scoring.SaveCandidates).Rows {
@@ -197,6 +197,7 @@ func accounted(t interface{ Fatalf(string, ...any) }, data []byte, people []stri
 	if people != nil && !slices.Equal(got, people) {
 		t.Fatalf("taken %q, want %q; %+v", got, people, read.Counts)
 	}
+	return nil
 }
 
 // Whatever stands around people and however they are called, they are all taken
@@ -231,21 +232,63 @@ func TestEverybodyIsTaken(t *testing.T) {
 		if people == nil {
 			people = []string{}
 		}
-		accounted(t, out.Bytes(), people)
-		f := excelize.NewFile()
-		defer f.Close()
-		cells := make([][]any, len(rows))
-		for i, row := range rows {
-			for _, text := range row {
-				if text == "" {
-					cells[i] = append(cells[i], nil)
-				} else {
-					cells[i] = append(cells[i], text)
-				}
+		_ = accounted(t, out.Bytes(), people) // it may be refused
+		_ = accounted(t, workbookOf(t, rows), people)
+	})
+}
+
+// workbookOf is a workbook of these texts.
+func workbookOf(t *rapid.T, rows [][]string) []byte {
+	f := excelize.NewFile()
+	defer f.Close()
+	cells := make([][]any, len(rows))
+	for i, row := range rows {
+		for _, text := range row {
+			if text == "" {
+				cells[i] = append(cells[i], nil)
+			} else {
+				cells[i] = append(cells[i], text)
 			}
 		}
-		accounted(t, written(t, f, cells), people)
-	})
+	}
+	return written(t, f, cells)
+}
+
+// Where nothing stands around people but what offices put there, nothing is refused:
+// they all come in, though they be called what is set aside.
+func TestOrderlyFilesComeIn(t *testing.T) { rapid.Check(t, orderly) }
+
+func FuzzPeople(f *testing.F) { f.Fuzz(rapid.MakeFuzz(orderly)) }
+
+func orderly(t *rapid.T) {
+	header, count := []string{"No Peserta", "Nama", "Jabatan", "Lokasi", "Pedagogik", "Urut"}, []string{"1", "2", "3", "4", "5", "6"}
+	name := rapid.SampledFrom([]string{"Jumlah", "Total", "Mengetahui", "Palembang", "Rata-rata", "Nama", "Ketua Panitia", "Palembang, 1 Mei 2026", "'Aisyah", "Budi"})
+	title := rapid.SampledFrom([][]string{{"DAFTAR PESERTA"}, {"", "Palembang"}, {"Total"}, {}})
+	between := rapid.SampledFrom([][]string{{}, {"", "Jumlah", "", "", "", "12"}, {"Total"}, {"", "", "Rata-rata"}, header})
+	after := rapid.SampledFrom([][]string{{}, {"Jumlah", "", "", "", "", "40"}, {"", "", "", "Palembang, 1 Mei 2026"}, {"", "", "", "Mengetahui,"}, {"", "", "", "Ketua Panitia"}, {"", "", "", "Siti Contoh"}, {"", "", "", "NIP 19700101"}})
+	rows := rapid.SliceOfN(title, 0, 3).Draw(t, "above")
+	rows = append(rows, header)
+	if rapid.Bool().Draw(t, "counted") {
+		rows = append(rows, count)
+	}
+	var people []string
+	for i := range rapid.IntRange(1, 12).Draw(t, "people") {
+		if i > 0 {
+			rows = append(rows, rapid.SliceOfN(between, 0, 2).Draw(t, "between")...)
+		}
+		rows = append(rows, []string{somebody(i), name.Draw(t, "name"), name.Draw(t, "job"), name.Draw(t, "place"), rapid.SampledFrom([]string{"", "80"}).Draw(t, "mark"), "1"})
+		people = append(people, somebody(i))
+	}
+	rows = append(rows, rapid.SliceOfN(after, 0, 6).Draw(t, "below")...)
+	var out bytes.Buffer
+	if err := csv.NewWriter(&out).WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range [][]byte{out.Bytes(), workbookOf(t, rows)} {
+		if err := accounted(t, data, people); err != nil {
+			t.Fatalf("refused: %v\n%s", err, out.String())
+		}
+	}
 }
 
 // FuzzRows: whatever a whole text file holds, every row of it is accounted for.
@@ -254,7 +297,7 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("No Peserta;Nama;Jabatan;Lokasi\r\n1001;\"Bu\ndi\";a;b\r\n;;;\r\n\r\n1002;Sari;a;b"))
 	f.Add([]byte("\xff\xfen\x00o\x00 \x00p\x00"))
 	f.Add([]byte("No Peserta\tNama\tJabatan\tLokasi\r1001\tAndr\xe9\ta\tb\r"))
-	f.Fuzz(func(t *testing.T, data []byte) { accounted(t, data, nil) })
+	f.Fuzz(func(t *testing.T, data []byte) { _ = accounted(t, data, nil) })
 }
 
 // stored is a workbook of two sheets, A and B, with these rows below a header, and
@@ -295,5 +338,5 @@ func stored(t testing.TB, first, second string) []byte {
 func FuzzSheetRows(f *testing.F) {
 	f.Add(`<row r="2"><c t="str"><v>1001</v></c><c t="str"><v>Jumlah</v></c><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c s="1"><v>80</v></c></row>`, `<row r="9"><c r="A9" t="str"><v>Jumlah</v></c></row>`)
 	f.Add(`<row r="4" hidden="1"/><row r="5"><c r="B5"><f>A1</f></c></row>`, `<row><c t="str"><v>Sari</v></c><c s="2"><v>1002</v></c></row>`)
-	f.Fuzz(func(t *testing.T, first, second string) { accounted(t, stored(t, first, second), nil) })
+	f.Fuzz(func(t *testing.T, first, second string) { _ = accounted(t, stored(t, first, second), nil) })
 }

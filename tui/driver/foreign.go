@@ -67,7 +67,7 @@ func (f Foreign) fact(s *scoring.State, fact *scoring.Fact, books map[string]str
 		case c.Name == "pauses":
 			c.Value = f.Unseen(c.Value)
 		case !free || words == 0, slices.Contains([]string{scoring.ColIdentity, scoring.ColGPA, scoring.ColStatus, "born-order"}, c.Name):
-		case fact.Subject.Kind == scoring.OnRegistration && c.Name != "reason", fact.Subject.Kind == scoring.OnIdentity:
+		case fact.Subject.Kind == scoring.OnRegistration && c.Name != "reason", fact.Subject.Kind == scoring.OnIdentity, fact.Subject.Kind == scoring.OnSpelling:
 			c.Value = f.Unseen(c.Value) // controls were never let into these
 		default:
 			c.Value = f.Orders(c.Value)
@@ -87,6 +87,9 @@ func (f Foreign) subject(on scoring.Subject) scoring.Subject {
 	switch head, group, found := strings.Cut(on.ID, "/group:"); {
 	case on.Kind == scoring.OnFormation:
 		on.ID = key(on.ID)
+	case on.Kind == scoring.OnSpelling:
+		column, a, b := scoring.SpellingOf(on.ID)
+		on.ID = scoring.GroupID([]string{column, f.Unseen(a), f.Unseen(b)})
 	case on.Kind == scoring.OnPanel && found:
 		on.ID = head + "/group:" + key(group)
 	}

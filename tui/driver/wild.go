@@ -175,7 +175,7 @@ func (w *Wild) Try() {
 	case 1:
 		w.by(office, w.candidates())
 	case 2:
-		w.by(office, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: w.place(), Quota: w.Pick(4) - 1}}})
+		w.by(office, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: w.place(), Quota: w.Pick(4) - 1}}, Spellings: w.spellings()})
 	case 3:
 		w.by(office, w.sitting())
 	case 4:
@@ -209,14 +209,22 @@ func (w *Wild) place() []string {
 	return []string{one(w, "Guru IPA", "Guru PJOK"), one(w, "SMP 1", "SMP 2")}[:1+w.Pick(2)]
 }
 
+// spellings are answers about formations that come with a file: mostly none.
+func (w *Wild) spellings() []scoring.Spelling {
+	if w.Pick(3) > 0 {
+		return nil
+	}
+	return []scoring.Spelling{{Column: one(w, "jabatan", "lokasi"), A: one(w, "Guru IPA", "Guru PJOK", "SMP 1"), B: one(w, "Guru IPS", "guru pjok.", "Guru IPA", "SMP 2"), Same: w.Pick(2) == 0}}
+}
+
 func (w *Wild) candidates() scoring.Command {
 	var rows []scoring.CandidateRow
 	for range 1 + w.Pick(4) {
 		rows = append(rows, scoring.CandidateRow{Number: one(w, "001", "002", "003", "004", "005", w.number(), "12345678901234567"), Name: one(w, "Siti", "Budi", "absent"),
 			Born: scoring.Date(19900101 + w.Pick(20)), GPA: scoring.Points(w.Pick(5)) * scoring.Point, Status: scoring.Screening(w.Pick(3)),
-			Columns: map[string]string{"jabatan": one(w, "Guru IPA", "Guru PJOK"), "lokasi": "SMP 1", "pendidikan": one(w, "S-1", "S-2"), "jenis_formasi": "umum"}})
+			Columns: map[string]string{"jabatan": one(w, "Guru IPA", "Guru PJOK", "Guru IPS", "guru  ipa."), "lokasi": "SMP 1", "pendidikan": one(w, "S-1", "S-2"), "jenis_formasi": "umum"}})
 	}
-	return scoring.SaveCandidates{Rows: rows, Update: w.Pick(2) == 0}
+	return scoring.SaveCandidates{Rows: rows, Update: w.Pick(2) == 0, Spellings: w.spellings()}
 }
 
 func (w *Wild) sitting() scoring.Command {

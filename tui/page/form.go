@@ -33,6 +33,9 @@ type Field struct {
 	Needed  bool       // blank is not taken
 	Most    text.Limit // how long a text may be; 0: as a reason
 
+	// Known are values of a TextField that are there already, to be chosen from, the
+	// likeliest first; anything else may be answered. nil: none are.
+	Known func(Answers) []string
 	Check func(Answers) *scoring.Refusal // why the answers cannot be taken, of this field; nil takes all
 	Warn  func(Answers) table.Words      // what is odd about them
 }

@@ -117,10 +117,14 @@ func (s *session) doPrompt(p page.Prompt) error {
 type line struct {
 	ask    string
 	help   string
-	now    string // what stands: a blank answer keeps it
+	known  []string // answers that are known
+	now    string   // what stands: a blank answer keeps it
 	needed bool
 	wrong  func(text string) *scoring.Refusal
 }
+
+// mostKnown is how many known answers are told.
+const mostKnown = 30
 
 // line asks until a text is taken. Blank goes back where a text is needed; elsewhere
 // it is one, or keeps what stands, which the word for it clears.
@@ -128,6 +132,9 @@ func (s *session) line(l line) (string, error) {
 	q := question{text: l.ask, enter: !l.needed}
 	if l.help != "" {
 		q.help = []string{l.help}
+	}
+	if n := len(l.known); n > 0 {
+		q.help = append(q.help, s.lang.Text("plain.page.known", strconv.Itoa(n), strings.Join(l.known[:min(n, mostKnown)], "; ")))
 	}
 	if l.now != "" && !l.needed {
 		q.text = joinWords(q.text, s.lang.Text("plain.page.now", l.now, s.word("clear")))
@@ -208,6 +215,9 @@ func (s *session) field(f page.Field, given page.Answers) (string, error) {
 		}
 		return f.Wrong(with)
 	}}
+	if f.Known != nil {
+		l.known = f.Known(given)
+	}
 	return s.line(l)
 }
 

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -46,6 +45,7 @@ type candidate struct {
 	reveal bool
 	form   *widget.Form   // nil: the page
 	names  []string       // columns of the form's fields
+	meant  string         // key of a formation that was said to be a new one
 	again  func() tea.Cmd // asks for the reason of what was sent once more
 	scroll widget.Scroll
 	w, h   int
@@ -140,73 +140,18 @@ func (s *candidate) Why(a Action) *scoring.Refusal {
 	return nil
 }
 
-// edit opens the form with what is known now.
-func (s *candidate) edit() {
-	s.names = nil
-	var fields []*widget.Field
-	add := func(name, value string, hint widget.Words) {
-		f := widget.NewField(columnWords(name), hint)
-		f.Number = slices.Contains(figures, name)
-		f.SetValue(value)
-		book, first := s.page.Book, s.number == ""
-		f.Check = func(v string) *scoring.Refusal {
-			if book == nil {
-				return scoring.Refuse("rulebook.none")
-			}
-			if !first && strings.TrimSpace(v) == s.shown(name) {
-				return nil
-			}
-			return scoring.CheckColumn(book, name, strings.TrimSpace(v), first)
-		}
-		s.names, fields = append(s.names, name), append(fields, f)
-	}
-	if s.number == "" {
-		example := ""
-		if s.page.Book != nil {
-			example = s.page.Book.Number.Example
-		}
-		add(scoring.ColNumber, "", widget.Key("candidate.number.hint", example))
-	}
-	for _, name := range s.page.Columns {
-		add(name, s.shown(name), widget.Key("candidate.hint."+name))
-		if !slices.Contains(hinted, name) {
-			fields[len(fields)-1].Hint = nil
-		}
-	}
-	s.form = widget.NewForm(fields...)
-	s.SetSize(s.w, s.h)
-}
-
-// shown is a column as it is to be seen: the NIK masked until asked for.
-func (s *candidate) shown(name string) string {
-	if name == scoring.ColNIK && !s.reveal {
-		return scoring.MaskNIK(s.page.Values[name])
-	}
-	return s.page.Values[name]
-}
-
-// hinted are the columns whose form is not plain.
-var hinted = []string{scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus}
-
-// figures are the columns that are replaced whole, not edited in place.
-var figures = []string{scoring.ColNumber, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA}
-
-// columnWords names a column of a candidate.
-func columnWords(name string) widget.Words {
-	switch name {
-	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus, scoring.ColResult,
-		"jabatan", "lokasi", "jenis_formasi", "pendidikan":
-		return widget.Key("column." + name)
-	}
-	return widget.Plain(name)
-}
-
 func (s *candidate) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case Changed:
 		s.read()
 	case Submitted:
 		return s.submitted(m)
+	case formationMeant:
+		if m.of == Screen(s) && s.form != nil {
+			putFormation(s.formation(s.form.Fields()), m.values)
+			s.meant = scoring.GroupKey(m.values)
+			return s.send()
+		}
 	case correctReason:
 		if m.of == s {
 			s.again = func() tea.Cmd { return s.askCorrect(m.changes, m.reason) }
@@ -280,13 +225,6 @@ func (s *candidate) saved() tea.Cmd {
 	return nil
 }
 
-func (s *candidate) value(name string) string {
-	if i := slices.Index(s.names, name); i >= 0 {
-		return strings.TrimSpace(s.form.Fields()[i].Value())
-	}
-	return ""
-}
-
 func (s *candidate) Handle(a Action) tea.Cmd {
 	switch a {
 	case CandidateCorrect:
@@ -320,35 +258,6 @@ func (s *candidate) destroy(text string) tea.Cmd {
 		return Fail(scoring.Refuse("candidate.destroy-typed", s.number))
 	}
 	return s.env.Submit(s, scoring.DestroyIdentity{Number: s.number, Reason: strings.TrimSpace(reason)})
-}
-
-// send adds the candidate, or asks why something is corrected.
-func (s *candidate) send() tea.Cmd {
-	if s.number == "" {
-		row := scoring.CandidateRow{Number: s.value(scoring.ColNumber), Name: s.value(scoring.ColName), NIK: s.value(scoring.ColNIK), Columns: map[string]string{}}
-		row.Born, _ = scoring.ParseDate(s.value(scoring.ColBorn))
-		row.GPA, _ = scoring.ParsePoints(strings.Replace(s.value(scoring.ColGPA), ",", ".", 1))
-		row.Status, _ = scoring.ParseScreening(s.value(scoring.ColStatus))
-		for _, name := range s.page.Descriptive {
-			row.Columns[name] = s.value(name)
-		}
-		return s.env.Submit(s, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row}})
-	}
-	changes := map[string]string{}
-	for _, name := range s.names {
-		v := s.value(name)
-		if name == scoring.ColGPA {
-			v = strings.Replace(v, ",", ".", 1)
-		}
-		if v != s.shown(name) {
-			changes[name] = v
-		}
-	}
-	if len(changes) == 0 {
-		s.form = nil
-		return Tell(theme.Muted, "candidate.unchanged")
-	}
-	return s.askCorrect(changes, "")
 }
 
 func (s *candidate) View() string {

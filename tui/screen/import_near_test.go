@@ -38,3 +38,19 @@ func TestImportAsksWhichFormationsAreOne(t *testing.T) {
 		t.Error("the answer was forgotten")
 	}
 }
+
+// A pair of spellings is asked about once, though it be of several formations, and the
+// answer is for all of them.
+func TestImportAsksOnceOfSeveralFormations(t *testing.T) {
+	o := guruMarks(t, same)
+	text := "nomor_peserta,nama,jabatan,lokasi\n101,Rina Contoh,Guru Kimia,SMA Contoh\n102,Dedi Contoh,Guru Kimai,SMA Contoh\n103,Dewi Contoh,Guru Kimia,SMA Lain\n104,Fani Contoh,Guru Kimai,SMA Lain\n105,Gita Contoh,Guru Kimia,SMA Lain\n"
+	d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{Component: "candidates"}, map[string]string{"a.csv": text})
+	d.Type("a.csv").Press("enter", "enter")
+	wants(t, d, "1 pasang formasi ditulis hampir sama")
+	d.Press("s", "enter", "enter")
+	for _, number := range []string{"101", "102", "103", "104"} {
+		if i, there := o.State().Find(number); !there || o.State().At(i).Column("jabatan") != "Guru Kimia" {
+			t.Fatalf("%s is not there, or in another formation:\n%s", number, d.Frame())
+		}
+	}
+}

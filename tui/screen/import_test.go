@@ -265,3 +265,16 @@ func TestImportFrames(t *testing.T) {
 		wants(t, d, "Nothing was", "B4")
 	}
 }
+
+// A file from another folder that a terminal types, key by key, as it is dropped is
+// read, though a folder was offered.
+func TestImportOfAFileThatIsDropped(t *testing.T) {
+	o := guruMarks(t, same)
+	path := filepath.Join(t.TempDir(), "lain.csv")
+	if err := os.WriteFile(path, []byte(people), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, _ := o.opensImport(o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": "x"})
+	d.Type(path).Press("enter")
+	wants(t, d, "lain.csv", "berisi peserta")
+}

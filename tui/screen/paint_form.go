@@ -91,6 +91,12 @@ func (f *filling) say(field *widget.Field, ask page.Field, now string) {
 		return
 	}
 	field.Most, field.Number = ask.Most, ask.Kind != page.TextField
+	if ask.Known != nil {
+		if field.Offers == nil {
+			field.Offers = &widget.Offers{}
+		}
+		field.Offers.Known = func() []string { return ask.Known(f.answers()) }
+	}
 	field.Check = func(string) *scoring.Refusal { return ask.Wrong(f.answers()) }
 	if ask.Warn != nil {
 		field.Warn = func(string) widget.Words { return words(ask.Warn(f.answers())) }

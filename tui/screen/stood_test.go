@@ -49,6 +49,8 @@ func TestCandidateCorrectionSaysThatAResultChanges(t *testing.T) {
 	wants(t, d, "Mengapa data ini diperbaiki?")
 	d.Press("esc", "esc", "b", "e")
 	correctPlace(d, o, "SMP Negeri 2 Contoh")
+	wants(t, d, "Formasi baru?")
+	d.Press("b")
 	wants(t, d, "Ini mengubah 1 hasil yang sudah lengkap. Alasannya?")
 	d.Type("mmm").Press("enter")
 	wants(t, d, "tidak mengatakan apa-apa", "mmm")

@@ -19,7 +19,7 @@ type Field struct {
 	Label  Words
 	Hint   Words // what to type, shown while focused
 	Secret bool  // a passphrase: taken as it is typed
-	Path   bool  // of a file: taken as it is, since it has to be found again; one that is pasted whole replaces it
+	Path   bool  // of a file: taken as it is, since it has to be found again; one that is pasted or dropped whole replaces it
 	// Most is how many characters may be typed; 0: as many as a reason may have.
 	Most    text.Limit
 	Choices []Words
@@ -34,6 +34,8 @@ type Field struct {
 	// and the arrows edit it. So is whatever is written in figures alone; a name is
 	// always edited in place.
 	Number bool
+	// Offers is what is known for the field; nil: nothing is.
+	Offers *Offers
 
 	input   textinput.Model
 	whole   bool   // the value stands as one thing
@@ -93,6 +95,13 @@ func (f *Field) SetValue(s string) {
 	f.whole = f.figure()
 }
 
+// Put puts a text in as if it were typed.
+func (f *Field) Put(s string) {
+	f.input.SetValue(s)
+	f.input.CursorEnd()
+	f.problem, f.left, f.whole = nil, 0, false
+}
+
 // Chosen is the place of the answer chosen.
 func (f *Field) Chosen() int { return f.chosen }
 
@@ -125,6 +134,9 @@ func (f *Field) figure() bool {
 // Focus says whether keys come here now.
 func (f *Field) Focus(on bool) {
 	f.whole = f.figure() && (f.whole || on && !f.focused)
+	if on && !f.focused && f.Offers != nil {
+		f.Offers.read()
+	}
 	f.focused = on
 }
 
@@ -156,6 +168,9 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		return false
 	}
 	f.problem, f.left = nil, 0
+	if f.offer(k) {
+		return true
+	}
 	if k.Type == tea.KeyRunes && !f.asItIs() && !f.intake(&k) {
 		return true
 	}
@@ -163,14 +178,19 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		f.input.SetValue("")
 	}
 	f.whole = false
-	if path, ok := text.PastedPath(string(k.Runes), filepath.Separator == '\\'); f.Path && k.Paste && ok {
-		f.input.SetValue(path)
-		f.input.CursorEnd()
+	if path, ok := text.PastedPath(string(k.Runes), windows); f.Path && k.Paste && ok {
+		f.Put(path)
 		return true
 	}
 	f.input, _ = f.input.Update(k)
+	if path, ok := text.DroppedPath(f.set, f.input.Value(), windows); f.Path && ok {
+		f.Put(path)
+	}
 	return true
 }
+
+// windows says how paths are written here.
+const windows = filepath.Separator == '\\'
 
 // intake makes of typed or pasted runes what may be stored. What may not be is
 // refused whole, and the field says why.
@@ -248,6 +268,8 @@ func (f *Field) Below(l Look) string {
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.left-out", strconv.Itoa(f.left)))
 	case warning != nil:
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+warning(l.Lang))
+	case f.focused && f.Offers != nil && len(f.Offers.all) > 0:
+		return f.Offers.line(l, f.Value())
 	case f.focused && f.whole && f.Hint == nil:
 		return l.Put(theme.Muted, l.Text("widget.whole"))
 	case f.focused:

@@ -71,6 +71,40 @@ func TestFieldKeepsWhatStood(t *testing.T) {
 	}
 }
 
+// A path that a terminal types letter by letter takes the place of what the program
+// offered; before the end, behind what somebody typed and in another field it goes in.
+func TestDroppedPathReplaces(t *testing.T) {
+	press := func(f *Field, s string) string {
+		for _, r := range s {
+			typed(f, string(r), false)
+		}
+		return f.Value()
+	}
+	file := func(offered string) *Field {
+		f := NewField(nil, nil)
+		f.Path = true
+		f.SetValue(offered)
+		return f
+	}
+	f := file("/home/a/")
+	if got := press(f, "/tmp/b.csv"); got != "/tmp/b.csv" || !f.Typed() {
+		t.Errorf("dropped: %q", got)
+	}
+	if got := press(file("/home/a/"), "b.csv"); got != "/home/a/b.csv" {
+		t.Errorf("typed: %q", got)
+	}
+	f = file("/home/a/")
+	f.Key(tea.KeyMsg{Type: tea.KeyHome})
+	if got := press(f, "/x"); got != "/x/home/a/" {
+		t.Errorf("at the beginning: %q", got)
+	}
+	f = file("/home/a/")
+	f.Path = false
+	if got := press(f, "/tmp/b.csv"); got != "/home/a//tmp/b.csv" {
+		t.Errorf("a field for no path: %q", got)
+	}
+}
+
 // A path that is pasted or dropped takes the place of what stands in a field for
 // one; anything else that is pasted goes in where the cursor is.
 func TestPastedPathReplaces(t *testing.T) {

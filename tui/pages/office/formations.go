@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 	"ampera/scoring/table"
 	"ampera/tui/page"
 )
@@ -92,19 +93,49 @@ func askQuota(_ page.Env, p *places, g group) page.Step {
 }
 
 // addFormation has a formation named by the columns that make a group, with its quota.
-func addFormation(_ page.Env, p *places) page.Step {
+// That it is new is what the form says by itself: one that is spelled almost as another
+// is asked about.
+func addFormation(env page.Env, p *places) page.Step {
 	return page.Form{Title: table.Key("formations.add"),
 		Fields: func(page.Answers) (out []page.Field) {
-			for _, name := range p.book.GroupBy {
-				out = append(out, page.Field{ID: name, Label: table.OfColumn(name),
-					Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Text(name) == "", "group.blank", name) }})
+			for i, name := range p.book.GroupBy {
+				out = append(out, p.column(i, name))
 			}
 			return append(out, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"),
 				Hint:  table.Key("formations.quota.hint"),
 				Check: func(a page.Answers) *scoring.Refusal { return badQuota(a.Text("#quota")) },
 				Warn:  func(a page.Answers) table.Words { return p.many(scoring.GroupKey(p.values(a)), a.Text("#quota")) }})
 		},
-		Then: func(a page.Answers) page.Step { return p.save(p.values(a), a.Text("#quota")) }}
+		Then: func(a page.Answers) page.Step {
+			var t intake.Typed
+			env.Read(func(v scoring.View) { t = intake.TypedFormation(v, p.values(a)) })
+			save := func(values []string) page.Step { return p.save(values, a.Text("#quota")) }
+			if len(t.Near) > 0 {
+				return page.MeantFormation(t, save)
+			}
+			return save(t.Values)
+		}}
+}
+
+// column asks for a column of a formation: the last says where it is there already.
+func (p *places) column(i int, name string) page.Field {
+	f := page.Field{ID: name, Label: table.OfColumn(name),
+		Known: func(a page.Answers) []string { return intake.KnownValues(p.groups, p.values(a), i) },
+		Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Text(name) == "", "group.blank", name) }}
+	if i == len(p.book.GroupBy)-1 {
+		f.Warn = func(a page.Answers) table.Words { return p.there(scoring.GroupKey(p.values(a))) }
+	}
+	return f
+}
+
+// there are the words for a formation that is there: its quota becomes another one.
+func (p *places) there(key string) table.Words {
+	for _, g := range p.groups {
+		if g.Key == key {
+			return table.Keyed("formations.known", g.Title())
+		}
+	}
+	return table.Words{}
 }
 
 func (p *places) values(a page.Answers) (out []string) {
