@@ -224,7 +224,11 @@ func (b *keptBook) layOut(out *excelize.StreamWriter, heads []tab.Head) (err err
 	at := 1
 	for _, h := range heads {
 		for range b.headings(h) {
-			err = errors.Join(err, out.SetColWidth(at, at, float64(max(h.Width, 8)+4)))
+			if h.Width > numberWide {
+				err = errors.Join(err, out.SetColWidth(at, at, nameWide))
+			} else {
+				err = errors.Join(err, out.SetColWidth(at, at, markWide))
+			}
 			at++
 		}
 	}
