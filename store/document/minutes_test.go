@@ -65,7 +65,7 @@ func TestMinutesGolden(t *testing.T) {
 	for name, page := range sittings(t) {
 		for _, lang := range wording.Langs {
 			path := filepath.Join("testdata", "minutes."+name+"."+lang.String()+".txt")
-			got := Minutes(lang, page.SittingPage, page.happened, issue)
+			got := Minutes(page.SittingPage, page.happened, issue).Text(lang, Width)
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -76,7 +76,7 @@ func TestMinutesGolden(t *testing.T) {
 				t.Errorf("%s: %v\n%s", path, err, got)
 			}
 			for line := range strings.SplitSeq(got, "\n") {
-				if n := len([]rune(line)); n > width {
+				if n := len([]rune(line)); n > Width {
 					t.Errorf("%s: %d columns: %s", path, n, line)
 				}
 			}
@@ -87,7 +87,7 @@ func TestMinutesGolden(t *testing.T) {
 // Every count stands in figures and in words that say the same.
 func TestMinutesCountsInWords(t *testing.T) {
 	for name, page := range sittings(t) {
-		text := Minutes(wording.ID, page.SittingPage, page.happened, Issue{At: clock})
+		text := Minutes(page.SittingPage, page.happened, Issue{At: clock}).Text(wording.ID, Width)
 		if !strings.Contains(text, "("+wording.ID.Count(page.Roll.Roster)+")") || !strings.Contains(text, "("+wording.ID.Count(page.Roll.Sheets)+")") {
 			t.Errorf("%s: the words are missing:\n%s", name, text)
 		}

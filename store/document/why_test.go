@@ -86,7 +86,7 @@ func printed(t *testing.T, d scoring.Desk, number string) func(wording.Lang) str
 		}
 		name, place := v.Letterhead()
 		for _, lang := range wording.Langs {
-			texts[lang] = Why(lang, v.Record(), ranking.Explain(v.Record(), i), Issue{Selection: name, Office: place, By: "Ratna Dewi", At: clock})
+			texts[lang] = Why(v.Record(), ranking.Explain(v.Record(), i), Issue{Selection: name, Office: place, By: "Ratna Dewi", At: clock}).Text(lang, Width)
 		}
 	})
 	return func(lang wording.Lang) string { return texts[lang] }
