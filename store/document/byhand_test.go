@@ -13,9 +13,9 @@ import (
 // expression, each sum, each rounding. This knows the paper, not the program.
 func TestWhyCanBeComputedByHand(t *testing.T) {
 	worked := map[string]int{}
-	for name, text := range sheets(t) {
+	for name, sheet := range sheets(t) {
 		for _, lang := range wording.Langs {
-			steps, _, _ := strings.Cut(text(lang), lang.Text("why.part.floors"))
+			steps, _, _ := strings.Cut(sheet.Text(lang, Width), lang.Text("why.part.floors"))
 			for _, block := range strings.Split(steps, "\n\n") {
 				recompute(t, name+" "+lang.String(), lang, block, worked)
 			}

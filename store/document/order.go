@@ -31,26 +31,26 @@ func (s *sheet) order() {
 	}
 }
 
-// neighbour goes down the keys, of which upper are the higher candidate's, to the
-// one that decides; those before it are equal for both.
 func (s *sheet) neighbour(title string, who *ranking.Neighbour, upper []ranking.KeyValue) {
-	s.add(paper.Heading{Level: 3, Words: table.Keyed(title, who.Candidate.Number)})
-	var rows paper.Steps
+	s.add(paper.Heading{Level: 3, Words: table.Keyed(title, who.Candidate.Number)}, s.compared(who.Why, upper))
+}
+
+// compared goes down the keys, of which upper are the higher candidate's, to the
+// one that decides; those before it are equal for both.
+func (s *sheet) compared(why scoring.Reason, upper []ranking.KeyValue) (rows paper.Steps) {
 	for _, k := range upper {
 		switch k.Key {
-		case who.Why.Key:
-			s.add(append(rows, paper.Step{Label: s.key(k), Expression: decision(who.Why)}))
-			return
-		case who.Why.Stopped: // "" is no key's name
-			s.add(append(rows, paper.Step{Label: table.Key("why.order.stopped", s.key(k))}))
-			return
+		case why.Key:
+			return append(rows, paper.Step{Label: s.key(k), Expression: decision(why)})
+		case why.Stopped: // "" is no key's name
+			return append(rows, paper.Step{Label: table.Key("why.order.stopped", s.key(k))})
 		}
 		rows = append(rows, paper.Step{Label: s.key(k), Expression: equal(k)})
 	}
-	if who.Why.Key == keyTie {
+	if why.Key == keyTie {
 		rows = append(rows, paper.Step{Label: table.Key("why.order.shared")})
 	}
-	s.add(rows)
+	return rows
 }
 
 // decision is both values of the key that decided; never a birth date.

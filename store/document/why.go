@@ -1,14 +1,12 @@
 package document
 
 import (
-	"strconv"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
-	"ampera/scoring/wording"
 )
 
 // Issue is who had a sheet made, and when: the clock is the caller's.
@@ -33,9 +31,12 @@ func (i Issue) letterhead() (out []paper.Block) {
 	return out
 }
 
-// Why is the 'why this rank' sheet of one candidate: every number from raw mark
-// to final mark with its rounding, the thresholds, and key by key what puts the
-// neighbour above and sets the one below. The explanation is of this record.
+// Why is the 'why this rank' sheet of one candidate. It begins with the answer:
+// rank, mark, distance to the cut, who is above and below and by which key, and
+// the last lines of the calculation. Then everything: every number from raw mark
+// to final mark with its rounding, the thresholds, key by key the neighbours, the
+// sheets with their versions and what was moderated; at the end what it was made
+// by. The explanation is of this record.
 // It shows marks of everybody on the panel: the record must be one that the
 // reader may see.
 func Why(record scoring.Record, x ranking.Explanation, issue Issue) paper.Paper {
@@ -43,12 +44,14 @@ func Why(record scoring.Record, x ranking.Explanation, issue Issue) paper.Paper 
 		return paper.Paper{}
 	}
 	s := sheet{newNames(record), x, paper.Paper{Title: table.Key("why.title"), Blocks: issue.letterhead()}}
-	s.head(issue)
-	s.result()
+	s.add(paper.Heading{Level: 1, Words: s.Title})
+	s.answer()
 	s.steps()
 	s.floors()
 	s.order()
+	s.given(issue.At.Location())
 	s.legend()
+	s.madeBy(issue)
 	return s.Paper
 }
 
@@ -68,20 +71,6 @@ func field(key string, value table.Words) paper.Field {
 	return paper.Field{Name: table.Key(key), Value: value}
 }
 
-func (s *sheet) head(issue Issue) {
-	s.add(paper.Heading{Level: 1, Words: s.Title})
-	book := s.record.Book()
-	title := table.Same(book.Name)
-	if book.Title != (scoring.Text{}) {
-		title = table.Put(table.Rulebook(book.Title), table.Plain(" ("+book.Name+")"))
-	}
-	fields := paper.Fields{field("why.rulebook", title), field("why.print", table.Same(paper.Grouped(book.Hash)))}
-	if made := issue.made(); !made.Silent() {
-		fields = append(fields, field("why.made", made))
-	}
-	s.add(fields)
-}
-
 // made is when the sheet was made, and by whom.
 func (i Issue) made() table.Words {
 	at := ""
@@ -96,64 +85,6 @@ func (i Issue) made() table.Words {
 	}
 	return table.Keyed("why.made.by", at, i.By)
 }
-
-// result is who it is and what came out.
-func (s *sheet) result() {
-	who := paper.Fields{field("why.number", table.Same(s.Candidate.Number))}
-	if s.Candidate.Name != "" {
-		who = append(who, field("why.name", table.Same(s.Candidate.Name)))
-	}
-	who = append(who, field("why.group", table.Same(s.Group.Title())))
-	if s.Group.HasQuota {
-		who = append(who, field("why.quota", table.Same(strconv.Itoa(s.Group.Quota))))
-	}
-	st, rank := &s.Standing, table.Key("why.rank.none")
-	if st.Rank > 0 {
-		rank = table.Same(strconv.Itoa(st.Rank))
-	}
-	came := paper.Fields{field("why.rank", rank)}
-	if st.Rank > 0 || st.Outcome == scoring.Below {
-		came = append(came, field("why.final", s.final(st.Final)))
-	}
-	if st.HasMargin {
-		margin := s.final(st.Margin)
-		if st.Margin > 0 {
-			margin = table.Put(table.Plain("+"), margin)
-		}
-		came = append(came, field("why.margin", margin))
-	}
-	s.add(who, append(came, s.outcome()...))
-}
-
-// final is a mark with the decimals of the final one.
-func (s *sheet) final(p scoring.Points) table.Words {
-	return table.Put(fixed(p, s.record.Book().Total.Decimals))
-}
-
-// outcome is the code in words, or why there is none.
-func (s *sheet) outcome() paper.Fields {
-	st := &s.Standing
-	switch {
-	case st.Held != nil:
-		return paper.Fields{field("why.held", table.Put(held{s.record.Book(), *st.Held}))}
-	case st.Code != "":
-		return paper.Fields{field("why.result", s.coded(st.Code))}
-	case st.Rank == 0 && st.Outcome == "":
-		return paper.Fields{field("why.result", table.Key("why.unassessed"))}
-	case s.Group.HasQuota:
-		return paper.Fields{field("why.result", table.Key("why.uncertain"))}
-	}
-	return nil
-}
-
-// held is why a candidate is held, as words.
-type held struct {
-	book *scoring.Rulebook
-	why  scoring.Refusal
-}
-
-// In is the reason with the names of components.
-func (h held) In(l wording.Lang) string { return l.Held(h.book, h.why) }
 
 // coded is a result code with its words.
 func (s *sheet) coded(code string) table.Words {
@@ -210,4 +141,18 @@ func (s *sheet) legend() {
 	if items != nil {
 		s.add(paper.Rule, paper.Heading{Level: 3, Words: table.Key("why.legend")}, items)
 	}
+}
+
+// madeBy is under which rules the sheet was made, when and by whom.
+func (s *sheet) madeBy(issue Issue) {
+	book := s.record.Book()
+	title := table.Same(book.Name)
+	if book.Title != (scoring.Text{}) {
+		title = table.Put(table.Rulebook(book.Title), table.Plain(" ("+book.Name+")"))
+	}
+	fields := paper.Fields{field("why.rulebook", title)}
+	if made := issue.made(); !made.Silent() {
+		fields = append(fields, field("why.made", made))
+	}
+	s.add(paper.Rule, fields, paper.Code{Form: paper.Hash, Title: table.Key("why.print"), Says: book.Hash})
 }
