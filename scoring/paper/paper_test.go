@@ -126,7 +126,7 @@ func TestNothingIsCut(t *testing.T) {
 	for name, p := range papers {
 		for _, l := range wording.Langs {
 			whole := packed(p.Text(l, 200))
-			for width := 40; width <= 132; width++ {
+			for width := 24; width <= 132; width++ {
 				printed := p.Text(l, width)
 				for line := range strings.SplitSeq(printed, "\n") {
 					if text.Width(line) > width || strings.HasSuffix(line, " ") || text.Shown(line) != line {

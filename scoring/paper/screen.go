@@ -41,8 +41,12 @@ func (o *layout) bars(c Chart) {
 		n, _ := c.Cell(row, 1).Figure()
 		most = max(most, n)
 	}
-	names := min(said.width, o.width/2)
+	names := min(said.width, o.width/3)
 	room := o.width - len(indent) - names - 1 - figures.width - 1
+	if room < 4 {
+		o.table(c.Table, true)
+		return
+	}
 	for row := range c.Rows {
 		bar := 0
 		if n, ok := c.Cell(row, 1).Figure(); ok && n > 0 {

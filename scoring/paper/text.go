@@ -9,7 +9,7 @@ import (
 )
 
 // Text is the paper in lines of at most so many cells, for a printer, a mail or a
-// terminal. At least 40 are taken.
+// terminal. At least 24 are taken.
 func (p Paper) Text(l wording.Lang, width int) string {
 	var b strings.Builder
 	for _, line := range p.laid(l, width, false) {
@@ -29,7 +29,7 @@ type layout struct {
 const indent = "  "
 
 func (p Paper) laid(l wording.Lang, width int, draws bool) []Line {
-	o := &layout{lang: l, width: max(width, 40), draws: draws}
+	o := &layout{lang: l, width: max(width, 24), draws: draws}
 	var last Block
 	for _, b := range p.Blocks {
 		if b == Block(Keep) { // a sheet of lines has no pages
