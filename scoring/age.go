@@ -24,9 +24,9 @@ func (p Past) AgeDay() Date {
 }
 
 // ageDay is AgeDay, asked once for all facts of an act.
-func (d *Decision) ageDay(p Past) Date {
+func (d *Draft) ageDay() Date {
 	if d.aged == nil {
-		day := p.AgeDay()
+		day := d.AgeDay()
 		d.aged = &day
 	}
 	return *d.aged
@@ -46,8 +46,12 @@ func AgeFits(born, on Date) bool {
 }
 
 // checkBorn notes a birth date that is the NIK's with day and month exchanged, as a
-// spreadsheet does.
-func (d *Draft) checkBorn(nik string, born Date) {
+// spreadsheet does, and one of an age that cannot be, unless it was so before. These
+// are manners: what a file holds from before there was this rule counts.
+func (d *Draft) checkBorn(nik string, born, was Date) {
+	if born != was {
+		d.Fault(ColBorn, checkAge(born, d.ageDay()))
+	}
 	if other, ok := born.Exchanged(); ok && NIKBorn(nik, other) {
 		d.Fault(ColBorn, Refuse("born.exchanged"))
 	}

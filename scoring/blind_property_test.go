@@ -207,7 +207,7 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 	case reflect.TypeFor[*CandidateRow]():
 		for _, number := range numbers {
 			for _, mark := range []Points{60 * Point, 70 * Point, 30 * Point, 40 * Point} {
-				out = append(out, &CandidateRow{Number: number, Name: "Satu", Columns: map[string]string{"jabatan": "X"}, Marks: map[string]Points{"ped": mark, "prof": mark, "esai": mark}})
+				out = append(out, &CandidateRow{Number: number, Name: "Satu", Columns: map[string]string{"jabatan": "X"}, Marks: RowMarks{{"ped", mark}, {"prof", mark}, {"esai", mark}}})
 			}
 		}
 	case reflect.TypeFor[*Sheet]():

@@ -59,8 +59,12 @@ const (
 	ColStatus = "status"
 )
 
-// ColQuota is the column of a formation's places.
-const ColQuota = "kebutuhan"
+// ColQuota is the column of a formation's places, ColResult that of what became of a
+// candidate: a code of the rulebook.
+const (
+	ColQuota  = "kebutuhan"
+	ColResult = "keterangan"
+)
 
 // PlaceColumns are the descriptive columns every candidate may have; a
 // rulebook may group by these or by others.

@@ -17,7 +17,7 @@ func candidatesPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
-				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSpelling, spellingCells, nil}}},
+				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSpelling, spellingCells, nil}}},
 			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
 		},
@@ -51,7 +51,28 @@ type CandidateRow struct {
 	GPA               Points
 	Status            Screening
 	Columns           map[string]string // descriptive and group columns
-	Marks             map[string]Points // by sub-test; a missing key is blank
+	Marks             RowMarks
+	Remark            *Remark // beside the marks; nil: nothing
+}
+
+// RowMarks are the written marks of a row, one a sub-test; what is not there is blank.
+// A list takes a third of the room of a map, and none of its time.
+type RowMarks []RowMark
+
+// RowMark is the mark of a sub-test.
+type RowMark struct {
+	SubTest string
+	Value   Points
+}
+
+// Of is the mark of a sub-test, if there is one.
+func (m RowMarks) Of(code string) (Points, bool) {
+	for i := range m {
+		if m[i].SubTest == code {
+			return m[i].Value, true
+		}
+	}
+	return 0, false
 }
 
 // Kind is the act's.
@@ -82,8 +103,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		lineOf[row.Number] = row.Line
 		if known {
 			d.changedCandidate(at, row, c.Reason)
+			d.remark(row.Number, row.Remark, c.Reason, row.Marks.Has)
 		} else {
-			d.newCandidate(row)
+			d.newCandidate(row, c.Reason)
 		}
 	}
 	return nil
@@ -91,7 +113,7 @@ func (c SaveCandidates) Decide(d *Draft) error {
 
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
-func (d *Draft) newCandidate(row *CandidateRow) {
+func (d *Draft) newCandidate(row *CandidateRow, reason string) {
 	named := strings.TrimSpace(row.Name) != ""
 	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
@@ -105,33 +127,44 @@ func (d *Draft) newCandidate(row *CandidateRow) {
 	if len(registration) > 0 {
 		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
-			d.checkBorn(row.NIK, row.Born)
+			d.checkBorn(row.NIK, row.Born, 0)
 			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
 		}
 	}
-	if len(row.Marks) == 0 {
-		return
+	if len(row.Marks) > 0 {
+		d.unknownSubTests(row)
+		d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
+		d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
 	}
-	d.unknownSubTests(row)
-	d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
-	d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
+	d.remark(row.Number, row.Remark, reason, row.Marks.Has)
 }
 
-// unknownSubTests are marks that no cell can say.
+// Has says whether there is a mark of a sub-test.
+func (m RowMarks) Has(code string) bool {
+	_, has := m.Of(code)
+	return has
+}
+
+// unknownSubTests are marks that no cell can say, or that are said twice.
 func (d *Draft) unknownSubTests(row *CandidateRow) {
 	known := 0
 	for _, t := range d.s.subTests {
-		if _, said := row.Marks[t.Code]; said {
+		if _, said := row.Marks.Of(t.Code); said {
 			known++
 		}
 	}
 	if known == len(row.Marks) {
 		return
 	}
-	for _, code := range sortedKeys(row.Marks) {
-		if d.s.subTest(code) < 0 {
+	said := map[string]bool{}
+	for _, m := range row.Marks {
+		switch code := m.SubTest; {
+		case d.s.subTest(code) < 0:
 			d.Fault(code, Refuse("mark.unknown-subtest", code))
+		case said[code]:
+			d.Fault(code, Refuse("row.twice", row.Number))
 		}
+		said[m.SubTest] = true
 	}
 }
 
@@ -146,7 +179,7 @@ func (d *Draft) checkMarks(row *CandidateRow) {
 // changedCandidate says what a row changes of a candidate who is known.
 func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	d.unknownSubTests(row)
-	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born)
+	d.checkBorn(cmp.Or(row.NIK, d.s.rows[at].nik), row.Born, d.s.rows[at].born)
 	if row.Name != d.s.rows[at].name {
 		d.Fault(ColName, d.known().Fit(row.Number, row.Name).Refusal(row.Number))
 	}
@@ -209,7 +242,7 @@ func identityOf(row *CandidateRow) []Cell {
 func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
 	var cells []Cell
 	for n, t := range s.subTests {
-		if m, ok := row.Marks[t.Code]; ok && t.Double == double {
+		if m, ok := row.Marks.Of(t.Code); ok && t.Double == double {
 			if cells == nil {
 				cells = make([]Cell, 0, min(len(row.Marks), len(s.subTests)-n))
 			}
@@ -281,6 +314,8 @@ func (d *Decision) met(on Subject) {
 // mayCandidate is the right to a fact about a new or a known candidate.
 func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 	switch f.Subject.Kind {
+	case OnPresence, OnExit:
+		return p.mayRemark(who, d, f)
 	case OnSpelling:
 		return p.maySpell(f)
 	case OnRegistration:
@@ -349,12 +384,8 @@ func checkIdentity(p Past, d *Decision, f *Fact) Problems {
 			return because("", r)
 		}
 		if c.Name == ColBorn && c.Value != "" {
-			born, stored := storedDate(c.Value)
-			if !stored {
+			if _, stored := storedDate(c.Value); !stored {
 				return refused("", "date.shape", c.Value)
-			}
-			if r := checkAge(born, d.ageDay(p)); r != nil {
-				return because(ColBorn, r)
 			}
 		}
 	}
@@ -403,7 +434,7 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 			says.Cells = append(says.Cells, Cell{Name: set.Cell, Value: set.Text})
 		}
 		born, _ := ParseDate(d.After(&says, ColBorn))
-		d.checkBorn(d.After(&says, ColNIK), born)
+		d.checkBorn(d.After(&says, ColNIK), born, d.s.rows[at].born)
 	}
 	d.Say(Subject{OnIdentity, c.Number}, identity...)
 	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)

@@ -31,7 +31,6 @@ type Decision struct {
 	lines      []int           // of the file that each fact is from; nil: typed
 	registered map[string]bool // see registers
 	last       string          // registration that was asked about last
-	aged       *Date           // see ageDay
 	by         decided
 }
 
@@ -108,7 +107,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		}
 	}
 	d.spell()
-	d.out.lines, d.out.registered, d.out.last, d.out.aged = nil, nil, "", nil
+	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
 	if p.at == nil {
 		d.out.by = decided{s, s.revision}
 	}
@@ -126,6 +125,7 @@ type Draft struct {
 	problems Problems
 
 	people  *Names
+	aged    *Date               // see ageDay
 	right   map[string]string   // see rightOf
 	asTyped map[Subject]Subject // as they were spelled here
 	names   map[string][]string // see namesOf

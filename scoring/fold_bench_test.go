@@ -48,7 +48,7 @@ func bench(b *testing.B, many int, marks bool) *season {
 			GPA: Points(300+i%100) * Point / 100, Status: Qualified,
 			Columns: map[string]string{"jabatan": fmt.Sprint("Guru ", i%20), "lokasi": fmt.Sprint("SMPN ", i%50), "pendidikan": "S-1"}}
 		if marks {
-			rows[i].Marks = map[string]Points{"ped": Points(i%100) * Point, "prof": Points(i%7) * Point}
+			rows[i].Marks = RowMarks{{"ped", Points(i%100) * Point}, {"prof", Points(i%7) * Point}}
 		}
 	}
 	for _, c := range []Command{AdoptRulebook{benchBook}, FreezeRulebook{benchBook.Hash}, SaveCandidates{Rows: rows}} {

@@ -32,7 +32,7 @@ func someCommand(t *rapid.T) (PersonID, Command) {
 		CorrectCandidate{number, map[string]string{"jabatan": level.String()}, "pindah"},
 		SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": mark.String()}}}},
 		SaveCandidates{Update: true, Rows: []CandidateRow{{Number: number, Name: "Baru " + level.String(), NIK: "1671010101900001",
-			Columns: map[string]string{"jabatan": level.String()}, Marks: map[string]Points{"ped": *mark}}}},
+			Columns: map[string]string{"jabatan": level.String()}, Marks: RowMarks{{"ped", *mark}}}}},
 		SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: int(*mark / Point)}}},
 		RevokePerson{rapid.SampledFrom([]PersonID{"p1", "sek"}).Draw(t, "revoked"), "keluar"},
 		AdmitPerson{"p2", Assessor | Secretary},

@@ -39,7 +39,7 @@ func TestASmallActTakesNoRoom(t *testing.T) {
 func TestImportMarks(t *testing.T) {
 	c := founded(t)
 	before := len(c.acts)
-	cmd := fileOf([]WrittenRow{{2, "001", map[string]*Points{"ped": points(70), "prof": points(80)}}, {3, "002", map[string]*Points{"ped": points(0)}}},
+	cmd := fileOf([]WrittenRow{{Line: 2, Number: "001", Marks: map[string]*Points{"ped": points(70), "prof": points(80)}}, {Line: 3, Number: "002", Marks: map[string]*Points{"ped": points(0)}}},
 		[]SheetRow{{4, "001", "sim", "p1", levels(3, 4)}, {5, "001", "sim", "NAMA P2", levels(4, 4)}})
 	if err := c.do("sek", cmd); err != nil {
 		t.Fatal(err)
@@ -84,9 +84,9 @@ func TestImportMarksTellsAllAndTakesNothing(t *testing.T) {
 	}
 	before := dump(c.state())
 	err := c.do("sek", fileOf([]WrittenRow{
-		{2, "001", map[string]*Points{"ped": points(70)}}, // good, and yet not taken
-		{3, "009", map[string]*Points{"ped": points(70)}},
-		{4, "002", map[string]*Points{"ped": points(850), "lain": points(1)}},
+		{Line: 2, Number: "001", Marks: map[string]*Points{"ped": points(70)}}, // good, and yet not taken
+		{Line: 3, Number: "009", Marks: map[string]*Points{"ped": points(70)}},
+		{Line: 4, Number: "002", Marks: map[string]*Points{"ped": points(850), "lain": points(1)}},
 	}, []SheetRow{
 		{5, "001", "sim", "p2", map[string]Points{"a": 5 * Point, "c": Point}},
 		{6, "001", "sim", "Siapa", levels(1, 1)},
@@ -134,7 +134,7 @@ func TestImportMarksForWhom(t *testing.T) {
 	if fmt.Sprint(err) != "allow.type-own" {
 		t.Errorf("one's own sheet: %v", err)
 	}
-	if err := c.do("p2", fileOf([]WrittenRow{{2, "001", map[string]*Points{"ped": points(7)}}}, nil)); fmt.Sprint(err) != "allow.role chair,secretary" {
+	if err := c.do("p2", fileOf([]WrittenRow{{Line: 2, Number: "001", Marks: map[string]*Points{"ped": points(7)}}}, nil)); fmt.Sprint(err) != "allow.role chair,secretary" {
 		t.Errorf("an assessor imports: %v", err)
 	}
 }
@@ -145,8 +145,8 @@ func TestViewCheckSaysWhatDecideWould(t *testing.T) {
 	s := c.state()
 	before := dump(s)
 	for _, cmd := range []Command{
-		SaveWritten{Rows: []WrittenRow{{0, "001", map[string]*Points{"ped": points(70)}}}},
-		SaveWritten{Rows: []WrittenRow{{0, "009", map[string]*Points{"ped": points(70)}}}},
+		SaveWritten{Rows: []WrittenRow{{Line: 0, Number: "001", Marks: map[string]*Points{"ped": points(70)}}}},
+		SaveWritten{Rows: []WrittenRow{{Line: 0, Number: "009", Marks: map[string]*Points{"ped": points(70)}}}},
 		MarkExit{"001", ExitDisqualified, "x"}, Moderate{Number: "001", Component: "sim", Mark: Point, Reason: "x"},
 	} {
 		for _, who := range []Actor{{"ketua", "", Chair}, {"sek", "", Secretary}, {"p1", "", Assessor}, {}} {

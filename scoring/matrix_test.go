@@ -326,6 +326,11 @@ var questions = []asked{
 	always("SettleKeying", scoring.SettleKeying{Number: "001", SubTest: "esai", Mark: *pt(80), Reason: "menurut kertas"}),
 	always("ImportMarks", scoring.ImportMarks{Source: scoring.Source{Name: "n.csv"}, Sheets: []scoring.SheetRow{
 		{Line: 2, Number: "001", Component: sim, Assessor: "panel", Marks: map[string]scoring.Points{"materi": *pt(3)}}}}),
+	always("ImportMarks, who was absent", scoring.ImportMarks{Source: scoring.Source{Name: "n.csv"}, Written: []scoring.WrittenRow{
+		{Line: 2, Number: "001", Remark: &scoring.Remark{Absent: []string{"tertulis"}, As: "TH"}}}}),
+	always("ImportMarks, who was disqualified", scoring.ImportMarks{Source: scoring.Source{Name: "n.csv"}, Written: []scoring.WrittenRow{
+		{Line: 2, Number: "001", Remark: &scoring.Remark{Exit: scoring.ExitDisqualified, As: "DIS"}}}}),
+	always("SaveCandidates, who withdrew", scoring.SaveCandidates{Update: true, Rows: []scoring.CandidateRow{{Number: "001", Remark: &scoring.Remark{Exit: scoring.ExitWithdrew, As: "APS"}}}}),
 	always("MarkPresence, present at the simulation", scoring.MarkPresence{Numbers: []string{"001"}, Component: sim, Presence: scoring.WasLate}),
 	always("MarkPresence, absent from the simulation", scoring.MarkPresence{Numbers: []string{"001"}, Component: sim, Presence: scoring.WasAbsent, Reason: "sakit"}),
 	always("MarkPresence, absent from the written test", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent, Reason: "sakit"}),

@@ -43,7 +43,10 @@ func scenes() []scene {
 	typed := deed{"sek", TypeSheet{own, paper}}
 	closed := deed{"sek", CloseSitting{ID: "s1", Papers: 2, Backup: "abc"}}
 	settled := deed{"sek", SettleKeying{"001", "esai", 60 * Point, ""}}
-	row := CandidateRow{Number: "003", Name: "Tiga", Born: 19990101, Columns: map[string]string{"jabatan": "Y"}, Marks: map[string]Points{"ped": Point, "esai": Point}}
+	row := CandidateRow{Number: "003", Name: "Tiga", Born: 19990101, Columns: map[string]string{"jabatan": "Y"}, Marks: RowMarks{{"ped", Point}, {"esai", Point}}}
+	gone, away := row, row
+	gone.Number, gone.Remark = "004", &Remark{Exit: ExitWithdrew, As: "APS"}
+	away.Number, away.Marks, away.Remark = "005", nil, &Remark{Absent: []string{"tulis"}, As: "TH"}
 	bare := row
 	bare.Marks = nil
 	aside := deed{"ketua", PutAside{p1, false, "salah orang"}}
@@ -63,7 +66,7 @@ func scenes() []scene {
 		{"formations, standing", 2, []deed{{"sek", SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 2}}}}, settled}, "sek", always(SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 3}}, Reason: "surat"})},
 		{"candidates", 1, nil, "sek", always(SaveCandidates{Rows: []CandidateRow{row}})},
 		{"candidates before the freeze", 0, nil, "sek", always(SaveCandidates{Rows: []CandidateRow{bare}})},
-		{"candidates, updated", 2, []deed{settled}, "sek", always(SaveCandidates{Update: true, Reason: "berkas baru", Rows: []CandidateRow{{Number: "001", Name: "Satu Baru", Columns: map[string]string{"jabatan": "Y"}, Marks: map[string]Points{"ped": Point}}}})},
+		{"candidates, updated", 2, []deed{settled}, "sek", always(SaveCandidates{Update: true, Reason: "berkas baru", Rows: []CandidateRow{{Number: "001", Name: "Satu Baru", Columns: map[string]string{"jabatan": "Y"}, Marks: RowMarks{{"ped", Point}}}}})},
 		{"correct a name", 1, nil, "sek", always(CorrectCandidate{"001", map[string]string{"nama": "Satu Benar"}, "ejaan"})},
 		{"correct a group", 2, nil, "sek", always(CorrectCandidate{"001", map[string]string{"jabatan": "Y", "ipk": "3,5"}, "pindah"})},
 		{"written", 1, nil, "sek", always(write("001", "ped", points(70)))},
@@ -75,6 +78,11 @@ func scenes() []scene {
 		{"settled, then typed anew", 2, []deed{settled}, "ketua", always(SaveWritten{Rows: []WrittenRow{{Number: "001", Marks: map[string]*Points{"esai": points(60)}}}, Reason: "salah baca"})},
 		{"import", 1, nil, "sek", always(ImportMarks{Written: []WrittenRow{{Line: 2, Number: "001", Marks: map[string]*Points{"prof": points(3), "esai": points(4)}}},
 			Sheets: []SheetRow{{Line: 3, Number: "002", Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: "berkas"})},
+		{"import, who did not come and who left", 1, nil, "sek", always(ImportMarks{Written: []WrittenRow{{Line: 2, Number: "001", Remark: &Remark{Exit: ExitWithdrew, As: "APS"}},
+			{Line: 3, Number: "002", Remark: &Remark{Absent: []string{"tulis"}, As: "TH"}}}, Source: Source{Name: "nilai.csv"}})},
+		{"import, disqualified", 1, nil, "ketua", always(ImportMarks{Written: []WrittenRow{{Line: 2, Number: "001", Remark: &Remark{Exit: ExitDisqualified, As: "DIS"}}}, Source: Source{Name: "nilai.csv"}})},
+		{"candidates, who did not come and who left", 1, nil, "sek", always(SaveCandidates{Update: true, Rows: []CandidateRow{gone, away,
+			{Line: 4, Number: "002", Remark: &Remark{Absent: []string{"tulis"}, As: "TH"}}}, Source: Source{Name: "peserta.csv"}})},
 		{"presence", 1, nil, "p1", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent, Reason: "sakit"})},
 		{"presence at the written test", 1, nil, "sek", always(MarkPresence{Numbers: []string{"002"}, Component: "tulis", Presence: WasAbsent, Reason: "sakit"})},
 		{"presence, back", 1, []deed{{"sek", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasAbsent}}}, "sek", always(MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasPresent, Reason: "datang"})},

@@ -233,6 +233,11 @@ func (p Past) exitShape(who Actor, f *Fact) *Refusal {
 	if _, known := p.Find(f.Subject.ID); !known {
 		return Refuse("number.unknown", f.Subject.ID)
 	}
+	return p.exitKind(who, f)
+}
+
+// exitKind is what holds of every exit, whoever leaves.
+func (p Past) exitKind(who Actor, f *Fact) *Refusal {
 	becomes, was := Exit(p.After(f, "exit")), Exit(p.Value(f.Subject, "exit"))
 	switch {
 	case becomes != NoExit && becomes != ExitWithdrew && becomes != ExitDisqualified:

@@ -56,11 +56,15 @@ func (s *State) reserve(a *Act) {
 	if n == 0 || n <= cap(s.rows)-len(s.rows) { // a snapshot leaves no room, and most acts need none
 		return
 	}
+	s.Expect(max(n, len(s.rows))) // a file in parts: what grows by a quarter each time is copied often
+}
+
+// Expect makes room for so many more candidates.
+func (s *State) Expect(n int) {
+	s.rows, s.marks = slices.Grow(s.rows, n), slices.Grow(s.marks, n*len(s.subTests))
 	if len(s.byNumber) == 0 {
 		s.byNumber = make(map[string]int32, n)
 	}
-	n = max(n, len(s.rows)) // a file in parts: what grows by a quarter each time is copied often
-	s.rows, s.marks = slices.Grow(s.rows, n), slices.Grow(s.marks, n*len(s.subTests))
 }
 
 // recordRow takes a fact about what every candidate has. The first leaf of a

@@ -1,10 +1,15 @@
 package scoring
 
+import "iter"
+
 // Ranking is every group's order under one rulebook at one revision.
 type Ranking struct {
 	Columns []StageColumn
 	Groups  []GroupRanking
 }
+
+// Whole is the ranking as one part, for what writes it part by part.
+func (k Ranking) Whole() iter.Seq[Ranking] { return func(yield func(Ranking) bool) { yield(k) } }
 
 // StageColumn is one stage of the computation, in printing order.
 type StageColumn struct {

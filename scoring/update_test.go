@@ -17,7 +17,7 @@ func updated(rows ...CandidateRow) SaveCandidates {
 func TestUpdateSaysOnlyWhatDiffers(t *testing.T) {
 	c := founded(t)
 	full := CandidateRow{Line: 2, Number: "001", Name: "Satu Benar", NIK: "1671010101900001", Born: 19900101, GPA: 3 * Point, Status: Qualified,
-		Columns: map[string]string{"jabatan": "X", "lokasi": "Plaju"}, Marks: map[string]Points{"ped": 70 * Point}}
+		Columns: map[string]string{"jabatan": "X", "lokasi": "Plaju"}, Marks: RowMarks{{"ped", 70 * Point}}}
 	if err := c.do("sek", updated(full)); err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestUpdateSaysOnlyWhatDiffers(t *testing.T) {
 	if dump(c.state()) != before || len(c.acts) != acts {
 		t.Errorf("the same again changed something:\n%s\n--- from\n%s", dump(c.state()), before)
 	}
-	if err := c.do("sek", updated(CandidateRow{Number: "001", Columns: map[string]string{"jabatan": "Y"}, Marks: map[string]Points{"prof": 0}})); err != nil {
+	if err := c.do("sek", updated(CandidateRow{Number: "001", Columns: map[string]string{"jabatan": "Y"}, Marks: RowMarks{{"prof", 0}}})); err != nil {
 		t.Fatal(err)
 	}
 	s := c.state()
@@ -89,7 +89,7 @@ func TestUpdateRefuses(t *testing.T) {
 		CandidateRow{Line: 4, Number: "003", Columns: map[string]string{"jabatan": ""}},
 		CandidateRow{Line: 5, Number: "003", Name: "Tiga", Columns: map[string]string{"jabatan": "X"}},
 		CandidateRow{Line: 6, Number: "4", Name: "Empat", Columns: map[string]string{"jabatan": "X"}},
-		CandidateRow{Line: 7, Number: "001", Marks: map[string]Points{"ped": 101 * Point, "lain": 1}},
+		CandidateRow{Line: 7, Number: "001", Marks: RowMarks{{"ped", 101 * Point}, {"lain", 1}, {"ped", 2}}},
 	))
 	var problems Problems
 	if !errors.As(err, &problems) {
@@ -100,7 +100,7 @@ func TestUpdateRefuses(t *testing.T) {
 		got = append(got, fmt.Sprint(p.Line, " ", p.Column, " ", p.Code))
 	}
 	want := "2 nama cell.two-values; 3 nama identity.gone; 3 nik identity.gone; 4 nama name.blank; 4 jabatan group.blank; 5 nomor_peserta number.twice; " +
-		"6 nomor_peserta number.shape; 7 nomor_peserta number.twice; 7 lain mark.unknown-subtest; 7 ped mark.range"
+		"6 nomor_peserta number.shape; 7 nomor_peserta number.twice; 7 lain mark.unknown-subtest; 7 ped row.twice; 7 ped mark.range"
 	if text := strings.Join(got, "; "); text != want {
 		t.Errorf("told %s\nwant %s", text, want)
 	}
@@ -130,7 +130,7 @@ func TestKnownNumberIsRefusedWithoutUpdate(t *testing.T) {
 func TestUpdateOfDoubleKeyedMarks(t *testing.T) {
 	c := founded(t)
 	file := func(mark int64) SaveCandidates {
-		return updated(CandidateRow{Line: 2, Number: "001", Marks: map[string]Points{"esai": Points(mark) * Point, "ped": 60 * Point}})
+		return updated(CandidateRow{Line: 2, Number: "001", Marks: RowMarks{{"esai", Points(mark) * Point}, {"ped", 60 * Point}}})
 	}
 	final := func() (Points, bool) { s := c.state(); return s.Mark(0, s.subTest("esai")) }
 	if err := c.do("sek", file(80)); err != nil {

@@ -416,10 +416,10 @@ var deeds = []func(g *gen) Command{
 		return CorrectCandidate{g.number, map[string]string{"tgl_lahir": g.of("05-10-1990", "1990-10-06", ""), "ipk": g.of("3,5", "0", ""), "status": g.of("ms", "TMS")}, g.reason()}
 	},
 	func(g *gen) Command {
-		return SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: g.group(), Marks: map[string]Points{"ped": *g.mark()}}}}
+		return SaveCandidates{Rows: []CandidateRow{{Number: "003", Name: "Tiga", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}}}}}
 	},
 	func(g *gen) Command {
-		return SaveCandidates{Update: true, Reason: g.reason(), Rows: []CandidateRow{{Number: g.number, Name: g.of("Baru", "Lama"), NIK: "1671010101900001", Columns: g.group(), Marks: map[string]Points{"ped": *g.mark(), "esai": *g.mark()}}}}
+		return SaveCandidates{Update: true, Reason: g.reason(), Rows: []CandidateRow{{Number: g.number, Name: g.of("Baru", "Lama"), NIK: "1671010101900001", Columns: g.group(), Marks: RowMarks{{"ped", *g.mark()}, {"esai", *g.mark()}}}}}
 	},
 	func(g *gen) Command {
 		return SaveFormations{Rows: []FormationRow{{Values: []string{g.formation()}, Quota: g.draw(3) - 1}}, Reason: g.reason()}
@@ -496,6 +496,16 @@ var deeds = []func(g *gen) Command{
 	func(g *gen) Command {
 		return ImportMarks{Written: []WrittenRow{{Line: 2, Number: g.number, Marks: map[string]*Points{"prof": g.mark()}}},
 			Sheets: []SheetRow{{Line: 3, Number: g.number, Component: "sim", Assessor: "p2", Marks: map[string]Points{"a": Point}}}, Source: Source{Name: "nilai.csv"}, Reason: g.reason()}
+	},
+	func(g *gen) Command {
+		said := &Remark{As: "TH", Absent: []string{g.of("tulis", "sim")}}
+		if g.draw(1) == 0 {
+			said = &Remark{As: "APS", Exit: Exit(g.of(string(ExitWithdrew), string(ExitDisqualified)))}
+		}
+		if g.draw(1) == 0 {
+			return SaveCandidates{Update: true, Source: Source{Name: "peserta.csv"}, Reason: g.reason(), Rows: []CandidateRow{{Line: 2, Number: g.number, Remark: said}}}
+		}
+		return ImportMarks{Written: []WrittenRow{{Line: 2, Number: g.number, Remark: said}}, Source: Source{Name: "nilai.csv"}, Reason: g.reason()}
 	},
 	func(g *gen) Command {
 		id := g.someSheet()

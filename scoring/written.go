@@ -13,7 +13,7 @@ func writtenPart() Capability {
 			{Kind: KindSaveWritten, Words: Text{"Menyimpan nilai tertulis", "Saved written marks"}, Roles: Chair | Secretary, Frozen: true, Right: mayWritten, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}}},
 			{Kind: KindImportMarks, Words: Text{"Mengambil berkas nilai", "Imported a file of marks"}, Roles: Chair | Secretary, Frozen: true, Right: mayImport, Manners: Reasoned,
-				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnSheet, sheetCells + " typist", []string{SheetTyped.String()}}}},
+				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSheet, sheetCells + " typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Hidden: func(v View, on Subject, _ string) bool { return v.blindAbout(on.ID) }, Corrects: markCorrects},
@@ -40,6 +40,7 @@ type WrittenRow struct {
 	Line   int // of the file, for problems; 0: typed
 	Number string
 	Marks  map[string]*Points
+	Remark *Remark // of a file, beside the marks; nil: nothing
 }
 
 // Kind is the act's.
@@ -178,6 +179,14 @@ func (ImportMarks) Kind() Kind { return KindImportMarks }
 func (c ImportMarks) Decide(d *Draft) error {
 	d.From(c.Source)
 	d.written(c.Written, c.Reason)
+	for i := range c.Written {
+		row := &c.Written[i]
+		if at, known := d.Find(row.Number); known {
+			d.Row(row.Line)
+			d.screened(at, row.Remark)
+			d.remark(row.Number, row.Remark, c.Reason, func(subTest string) bool { return row.Marks[subTest] != nil })
+		}
+	}
 	for _, row := range c.Sheets {
 		d.Row(row.Line)
 		who, r := d.s.assessorOf(row.Assessor)
@@ -195,8 +204,11 @@ func (c ImportMarks) Decide(d *Draft) error {
 }
 
 func mayImport(p Past, who Actor, d *Decision, f *Fact) Problems {
-	if f.Subject.Kind == OnSheet {
+	switch f.Subject.Kind {
+	case OnSheet:
 		return mayType(p, who, d, f)
+	case OnPresence, OnExit:
+		return p.mayRemark(who, d, f)
 	}
 	return mayWritten(p, who, d, f)
 }

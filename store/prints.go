@@ -19,16 +19,15 @@ func (f Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([
 		return nil, scoring.Refuse("rulebook.none")
 	}
 	var out bytes.Buffer
-	ranked := ranking.Rank(record)
 	l, _ := wording.Parse(lang)
 	var err error
 	switch form {
 	case scoring.RankingCSV:
-		err = tabular.WriteCSV(&out, record, ranked)
+		err = tabular.WriteCSV(&out, record, ranking.Parts(record))
 	case scoring.RankingXLSX:
-		err = tabular.WriteXLSX(&out, l, record, ranked)
+		err = tabular.WriteXLSX(&out, l, record, ranking.Rank(record))
 	default:
-		err = tabular.Text{Lang: l}.Write(&out, record, ranked)
+		err = tabular.Text{Lang: l}.Write(&out, record, ranking.Parts(record))
 	}
 	return out.Bytes(), err
 }

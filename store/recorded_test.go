@@ -45,7 +45,7 @@ func TestRecordedSampleRanksAsItDid(t *testing.T) {
 	}
 	record := scoring.NewView(state, scoring.Actor{Person: "ketua", Roles: scoring.Chair}).Record()
 	var got bytes.Buffer
-	if err := tabular.WriteCSV(&got, record, ranking.Rank(record)); err != nil {
+	if err := tabular.WriteCSV(&got, record, ranking.Parts(record)); err != nil {
 		t.Fatal(err)
 	}
 	if want, _ := os.ReadFile(filepath.Join(folder, "ranking.csv")); !bytes.Equal(got.Bytes(), want) {

@@ -125,7 +125,7 @@ func someCommand(t *rapid.T) scoring.Command {
 		scoring.MarkExit{Number: number, Reason: "batal"},
 		scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: int(level / scoring.Point)}}},
 		scoring.SaveCandidates{Update: true, Rows: []scoring.CandidateRow{{Number: "002", Name: "Bagus " + level.String(), GPA: level,
-			Marks: map[string]scoring.Points{"profesional": level}}}},
+			Marks: scoring.RowMarks{{SubTest: "profesional", Value: level}}}}},
 		scoring.CorrectCandidate{Number: number, Changes: map[string]string{"nama": "Ayu Lestari"}, Reason: "ijazah"},
 		scoring.AdmitPerson{ID: "maya", Roles: scoring.Assessor | scoring.Secretary},
 		scoring.AdmitPerson{ID: "maya", Roles: scoring.Assessor},

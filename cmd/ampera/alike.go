@@ -19,6 +19,30 @@ func (f *spellingFlags) add(flags *pflag.FlagSet, c *command) {
 	flags.StringArrayVar(&f.distinct, "distinct", nil, c.text("cmd.flag.distinct"))
 }
 
+// zeroFlag is the answer about candidates whose every mark is 0.
+type zeroFlag struct{ said string }
+
+func (f *zeroFlag) add(flags *pflag.FlagSet, c *command) {
+	flags.StringVar(&f.said, "zeros", "", c.text("cmd.flag.zeros"))
+}
+
+// bad is what is wrong with the answer before any file is read.
+func (f zeroFlag) bad(c *command) error {
+	if _, ok := intake.ZerosNamed[f.said]; f.said != "" && !ok {
+		return usageError{errors.New(c.lang.Refusal(*scoring.Refuse("zeros.value", f.said)))}
+	}
+	return nil
+}
+
+// answer is what was said; nothing asks.
+func (f zeroFlag) answer() intake.Zeros { return intake.ZerosNamed[f.said] }
+
+// answered is a command of a file with the answer, and of whom it is.
+func (f zeroFlag) answered(v scoring.View, in intake.File, read intake.Reading, act scoring.Command) (scoring.Command, []intake.Nought) {
+	list := intake.Noughts(v, in, read, act)
+	return f.answer().Answer(v, act, list), list
+}
+
 // bad is what is wrong with a pair before any file is read.
 func (f spellingFlags) bad(c *command) error {
 	for _, pair := range append(append([]string{}, f.same...), f.distinct...) {
@@ -47,7 +71,7 @@ func (f spellingFlags) answered(v scoring.View, act scoring.Command) (scoring.Co
 }
 
 // asked answers what a file asks, and tells what seems to be in it twice.
-func (c *command) asked(v scoring.View, in intake.File, act scoring.Command, f importFlags) (scoring.Command, error) {
+func (c *command) asked(v scoring.View, in intake.File, read intake.Reading, act scoring.Command, f importFlags) (scoring.Command, error) {
 	if r := v.Allow(act.Kind(), scoring.Subject{}); r != nil {
 		return act, r
 	}
@@ -55,8 +79,10 @@ func (c *command) asked(v scoring.View, in intake.File, act scoring.Command, f i
 	if err != nil {
 		return act, err
 	}
-	c.notes(in.Locate(intake.Doubts(v, act, scoring.DateOf(time.Now()))))
-	if open := intake.Problems(intake.Unanswered(v, act)); len(open) > 0 {
+	act, noughts := f.zeros.answered(v, in, read, act)
+	told, asked := f.zeros.answer().Settled(noughts)
+	c.notes(append(told, in.Locate(intake.Doubts(v, act, scoring.DateOf(time.Now())))...))
+	if open := append(intake.Problems(intake.Unanswered(v, act)), asked...); len(open) > 0 {
 		return act, open
 	}
 	return act, nil

@@ -32,18 +32,22 @@ func (c *command) compareCommand() *cobra.Command {
 	flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheet"))
 	flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format"))
-	c.inputFlags(cmd, &f.rulebook, &f.inputs)
+	c.inputFlags(cmd, &f.rulebook, &f.inputs, "input-sheet", "input-match") // the shorter ones are the recap's
 	return cmd
 }
 
-// inputFlags are those of commands that can work without a database.
-func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs) {
+// inputFlags are those of commands that can work without a database; sheet and match
+// are what choosing of the candidates' file is called.
+func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs, sheet, match string) {
 	flags := cmd.Flags()
+	flags.StringArrayVar(&in.sheets, sheet, nil, c.text("cmd.flag.input-sheets"))
+	flags.StringSliceVar(&in.match, match, nil, c.text("cmd.flag.input-match"))
 	flags.StringVar(rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
 	flags.StringVar(&in.candidates, "input", "", c.text("cmd.flag.input"))
 	flags.StringVar(&in.marks, "marks", "", c.text("cmd.flag.marks"))
 	flags.StringVar(&in.formations, "formations", "", c.text("cmd.flag.formations"))
 	in.spellings.add(flags, c)
+	in.zeros.add(flags, c)
 }
 
 // reports write a report in the formats that --format names.

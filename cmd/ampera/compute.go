@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,6 +18,8 @@ import (
 type inputs struct {
 	candidates, marks, formations string
 	spellings                     spellingFlags
+	zeros                         zeroFlag
+	sheets, match                 []string             // of the candidates' file
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
 }
 
@@ -29,7 +32,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		return nil, err
 	}
 	if in.formations != "" {
-		formations, err := in.read(ctx, in.formations, known, "formations")
+		_, formations, _, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +56,7 @@ const inParts = 4096
 // register is a selection in memory with the file's candidates. Where a part is not
 // right the whole is read at once, so that all its faults are told together.
 func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office, *memory.Desk, error) {
-	file, err := store.Files{}.Look(in.candidates, intake.Wanted{Kinds: fileKinds["candidates"]}, k.Book, nil)
+	file, err := look(in.candidates, k.Book, fileKinds["candidates"], importFlags{sheets: in.sheets, match: in.match})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,19 +64,42 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	if err != nil {
 		return nil, nil, err
 	}
-	if read, err := in.inTurns(ctx, file, k, chair); err == nil {
+	office.State().Expect(file.Rows)
+	if read, noughts, err := in.inTurns(ctx, file, k, chair); err == nil {
 		in.tell(read)
-		return office, chair, nil
+		return office, chair, in.settle(noughts)
 	}
 	if office, chair, err = computing(k.Book); err != nil {
 		return nil, nil, err
 	}
 	all, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	if err == nil {
-		_, err = chair.Submit(ctx, in.spelled(k.Book, all))
+	if err != nil {
+		return office, chair, err
 	}
-	return office, chair, err
+	noughts, err := in.submit(ctx, chair, k.Book, file, read, all)
+	if err != nil {
+		return office, chair, err
+	}
+	return office, chair, in.settle(noughts)
+}
+
+// submit decides candidates of a file with the answers, and says of whom it is asked
+// whether they were absent.
+func (in inputs) submit(ctx context.Context, chair *memory.Desk, book *scoring.Rulebook, file intake.File, read intake.Reading, act scoring.Command) (noughts []intake.Nought, err error) {
+	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, read, act) })
+	_, err = chair.Submit(ctx, in.spelled(book, act))
+	return noughts, err
+}
+
+// settle tells who is taken for absent, or asks.
+func (in inputs) settle(noughts []intake.Nought) error {
+	told, open := in.zeros.answer().Settled(noughts)
+	in.tell(intake.Reading{Notes: told})
+	if len(open) > 0 {
+		return open
+	}
+	return nil
 }
 
 // computing is a selection that nobody will look back into.
@@ -84,8 +110,12 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 	return office, chair, err
 }
 
+// errRemarks says that a column which seemed to say who was absent does not: of the
+// parts that were decided already somebody may have to be asked about.
+var errRemarks = errors.New("the column of results holds remarks")
+
 // inTurns reads and decides a file's candidates part by part.
-func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, err error) {
+func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, noughts []intake.Nought, err error) {
 	twice := intake.NewTwice(nil)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -105,15 +135,19 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 	}()
 	for part := range parts {
 		twice.See(part.Rows)
-		if _, err := chair.Submit(ctx, in.spelled(k.Book, part)); err != nil {
+		found, err := in.submit(ctx, chair, k.Book, file, intake.Reading{}, part)
+		if err != nil {
 			stop()
 			<-read
-			return out, err
+			return out, nil, err
 		}
+		noughts = append(noughts, found...)
 	}
-	err = <-read
+	if err = <-read; err == nil && out.Remarks {
+		err = errRemarks
+	}
 	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
-	return out, err
+	return out, noughts, err
 }
 
 func (in inputs) tell(read intake.Reading) {
@@ -123,14 +157,14 @@ func (in inputs) tell(read intake.Reading) {
 }
 
 // read reads a file as one of fileKinds.
-func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (scoring.Command, error) {
+func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (intake.File, scoring.Command, intake.Reading, error) {
 	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
 	if err != nil {
-		return nil, err
+		return file, nil, intake.Reading{}, err
 	}
 	c, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	return c, err
+	return file, c, read, err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
@@ -138,13 +172,18 @@ func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what s
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	read, err := in.read(ctx, in.marks, k, "marks")
+	file, act, read, err := in.read(ctx, in.marks, k, "marks")
 	if err != nil {
 		return err
 	}
-	state, marks := office.State(), read.(scoring.ImportMarks)
+	var noughts []intake.Nought
+	chair.Read(func(v scoring.View) { act, noughts = in.zeros.answered(v, file, read, act) })
+	if err := in.settle(noughts); err != nil {
+		return err
+	}
+	state, marks := office.State(), act.(scoring.ImportMarks)
 	if len(marks.Written) > 0 {
-		if _, err := chair.Submit(ctx, scoring.SaveWritten{Rows: marks.Written, Source: marks.Source}); err != nil {
+		if _, err := chair.Submit(ctx, scoring.ImportMarks{Written: marks.Written, Source: marks.Source}); err != nil {
 			return err
 		}
 	}

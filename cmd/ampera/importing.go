@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type importFlags struct {
 	match       []string
 	sheets      []string
 	spellingFlags
+	zeros zeroFlag
 }
 
 // badPair is what is wrong with a pair of columns before any file is read.
@@ -52,7 +54,7 @@ func (c *command) importCommand() *cobra.Command {
 				if r := f.badPair(); r != nil {
 					return usageError{errors.New(c.lang.Refusal(*r))}
 				}
-				if err := f.bad(c); err != nil {
+				if err := cmp.Or(f.bad(c), f.zeros.bad(c)); err != nil {
 					return err
 				}
 				return c.session(cmd.Context(), func(desk scoring.Desk) error {
@@ -62,11 +64,14 @@ func (c *command) importCommand() *cobra.Command {
 		flags := sub.Flags()
 		flags.BoolVar(&f.dry, "dry-run", false, c.text("cmd.flag.dry-run"))
 		flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
-		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
+		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.import-match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
 		if name != "marks" {
 			f.add(flags, c)
+		}
+		if name != "formations" {
+			f.zeros.add(flags, c)
 		}
 		if name == "candidates" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
@@ -80,11 +85,12 @@ func (c *command) importCommand() *cobra.Command {
 func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) error {
 	var in intake.File
 	var act scoring.Command
-	err := c.waiting(func() (err error) { in, act, err = c.readFile(ctx, desk, path, kinds, f); return err })
+	var read intake.Reading
+	err := c.waiting(func() (err error) { in, act, read, err = c.readFile(ctx, desk, path, kinds, f); return err })
 	if err == nil {
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
 		desk.Read(func(v scoring.View) {
-			if act, err = c.asked(v, in, act, f); err == nil {
+			if act, err = c.asked(v, in, read, act, f); err == nil {
 				err = c.preview(v, act, f)
 			}
 		})
@@ -132,12 +138,12 @@ func (c *command) preview(v scoring.View, act scoring.Command, f importFlags) er
 }
 
 // readFile reads a file into the command that would take it.
-func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) (intake.File, scoring.Command, error) {
+func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, kinds []intake.Kind, f importFlags) (intake.File, scoring.Command, intake.Reading, error) {
 	var k intake.Knowing
 	desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 	in, err := look(path, k.Book, kinds, f)
 	if err != nil {
-		return in, nil, err
+		return in, nil, intake.Reading{}, err
 	}
 	if size, memory, large := in.Large(); large {
 		fmt.Fprintln(c.err, c.text("cmd.note", c.text("import.large", strconv.FormatInt(size, 10), strconv.FormatInt(memory, 10))))
@@ -147,7 +153,7 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 	if err == nil {
 		c.counts(read.Counts)
 	}
-	return in, act, err
+	return in, act, read, err
 }
 
 // counts tells what became of each row.

@@ -35,7 +35,7 @@ func prepare(t testing.TB, file string, candidates int, marked bool) {
 		rows[i] = scoring.CandidateRow{Number: fmt.Sprintf("26%06d", i), Name: fmt.Sprintf("Peserta %d", i),
 			Columns: map[string]string{"jabatan": fmt.Sprintf("Guru %d", i%20), "lokasi": "SMPN 1"}}
 		if marked {
-			rows[i].Marks = map[string]scoring.Points{"pedagogik": scoring.Points(i%100) * scoring.Point, "profesional": 80 * scoring.Point}
+			rows[i].Marks = scoring.RowMarks{{SubTest: "pedagogik", Value: scoring.Points(i%100) * scoring.Point}, {SubTest: "profesional", Value: 80 * scoring.Point}}
 		}
 	}
 	if _, err := desk.Submit(ctx, scoring.SaveCandidates{Rows: rows}); err != nil {

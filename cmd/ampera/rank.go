@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"maps"
@@ -35,7 +36,7 @@ func (c *command) rankCommand() *cobra.Command {
 	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-rank"))
 	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
 	flags.StringVar(&f.explain, "explain", "", c.text("cmd.flag.explain"))
-	c.inputFlags(cmd, &f.rulebook, &f.inputs)
+	c.inputFlags(cmd, &f.rulebook, &f.inputs, "sheet", "match")
 	return cmd
 }
 
@@ -52,7 +53,7 @@ func (c *command) rank(cmd *cobra.Command, f rankFlags) error {
 			if f.explain != "" {
 				return c.why(w, r, f.explain)
 			}
-			return write(c, w, r, ranking.Rank(r))
+			return write(c, w, r)
 		})
 	})
 }
@@ -82,7 +83,7 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 	if rulebook != "" || in.candidates != "" {
 		return c.onFiles(cmd, rulebook, in, work)
 	}
-	if in.marks != "" || in.formations != "" {
+	if in.marks != "" || in.formations != "" || in.sheets != nil || in.match != nil {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
 	c.reads = true
@@ -98,8 +99,11 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 	if rulebook == "" || in.candidates == "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
-	if err := in.spellings.bad(c); err != nil {
+	if err := cmp.Or(in.spellings.bad(c), in.zeros.bad(c)); err != nil {
 		return err
+	}
+	if r := (importFlags{match: in.match}).badPair(); r != nil {
+		return usageError{errors.New(c.lang.Refusal(*r))}
 	}
 	book, err := readBook(rulebook)
 	if err != nil {
@@ -114,18 +118,14 @@ func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work f
 }
 
 // writers write a ranking in the formats that --format names.
-var writers = map[string]func(*command, io.Writer, scoring.Record, scoring.Ranking) error{
-	"csv": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteCSV(w, r, k)
+var writers = map[string]func(*command, io.Writer, scoring.Record) error{
+	"csv":  func(_ *command, w io.Writer, r scoring.Record) error { return tabular.WriteCSV(w, r, ranking.Parts(r)) },
+	"json": func(_ *command, w io.Writer, r scoring.Record) error { return tabular.WriteJSON(w, r, ranking.Rank(r)) },
+	"xlsx": func(c *command, w io.Writer, r scoring.Record) error {
+		return tabular.WriteXLSX(w, c.lang, r, ranking.Rank(r))
 	},
-	"json": func(_ *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteJSON(w, r, k)
-	},
-	"xlsx": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.WriteXLSX(w, c.lang, r, k)
-	},
-	"table": func(c *command, w io.Writer, r scoring.Record, k scoring.Ranking) error {
-		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, k)
+	"table": func(c *command, w io.Writer, r scoring.Record) error {
+		return tabular.Text{Lang: c.lang, ASCII: c.ascii || c.console.old && w == c.out}.Write(w, r, ranking.Parts(r))
 	},
 }
 

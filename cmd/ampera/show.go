@@ -14,7 +14,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
-	"ampera/scoring/ranking"
 	"ampera/scoring/table"
 	"ampera/store"
 	"ampera/store/tabular"
@@ -229,7 +228,7 @@ func (c *command) showRanking(desk scoring.Desk, f showFlags) (shownPage, error)
 	desk.Read(func(v scoring.View) {
 		record := v.Record()
 		out.rows = record.Len()
-		err = writers[f.format](c, &whole, record, ranking.Rank(record))
+		err = writers[f.format](c, &whole, record)
 	})
 	out.rank = func(w io.Writer) error {
 		_, err := w.Write(whole.Bytes())

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/intake"
 )
 
 // Compare finds what a recap says otherwise than the record, and why. Findings
@@ -52,12 +53,13 @@ type comparison struct {
 	alike     map[string]*Finding   // what many rows share
 	doubts    map[*Finding][]string // ways in place of a finding, by id
 	names     map[string][]int      // candidates by their name's key
+	codes     intake.Codes          // that results may have
 	lost      map[int]*Finding      // KindMissing by group
 }
 
 func newComparison(r scoring.Record, recap Recap) *comparison {
 	c := &comparison{basis: newBasis(r), fields: map[string]int{}, alike: map[string]*Finding{}, doubts: map[*Finding][]string{}, lost: map[int]*Finding{},
-		standings: make([]*scoring.Standing, r.Len())}
+		codes: intake.CodesOf(r.Book()), standings: make([]*scoring.Standing, r.Len())}
 	for g := range c.ranking.Groups {
 		list := c.ranking.Groups[g].Standings
 		for i := range list {

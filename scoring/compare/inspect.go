@@ -10,7 +10,9 @@ import (
 // inspect walks a row in the order of its computation and notes the numbers
 // that are roots: not ours, and not following from what is left of them.
 func (c *comparison) inspect(l *line) {
-	if l.ours = c.shown(l.standing); c.agrees(l) {
+	l.ours = c.shown(l.standing)
+	c.noughts(l)
+	if c.agrees(l) {
 		l.own = l.ours
 		return
 	}

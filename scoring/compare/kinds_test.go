@@ -211,3 +211,41 @@ func TestFootersInTheColumnOfNumbers(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Offices fill the row of who was absent or left with zeros. Where both say so, that is
+// no difference; where nobody does, a zero stays one.
+func TestZerosOfWhoWasNotThere(t *testing.T) {
+	r := office()
+	zeros := func(number, said string) grid {
+		g := gridOf(r)
+		for k, column := range g[0] {
+			if cell := &g[g.row(number)][k]; *cell == "" && column != ColResult {
+				*cell = "0"
+			}
+		}
+		g.set(number, ColResult, said)
+		return g
+	}
+	for said, want := range map[string]bool{"TH": false, "tidak hadir": false, "Absen": false, "": true, "TL": true} {
+		if got := compared(t, r, zeros("260014", said)).Findings; (len(got) > 0) != want {
+			t.Errorf("absent, %q: %v", said, got)
+		}
+	}
+	if got := compared(t, r, zeros("260015", r.Book().CodeOf(scoring.Withdrew))).Findings; len(got) > 0 {
+		t.Errorf("withdrew: %v", got)
+	}
+}
+
+// What offices write of a result is what the rulebook's codes mean, whatever those are.
+func TestResultsAsOfficesWriteThem(t *testing.T) {
+	r := office()
+	g := gridOf(r)
+	for _, row := range g[1:] {
+		if at := len(row) - 1; row[at] == r.Book().CodeOf(scoring.Passed) {
+			row[at] = "P/TL"
+		}
+	}
+	if got := compared(t, r, g).Findings; len(got) > 0 {
+		t.Error(got)
+	}
+}

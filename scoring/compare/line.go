@@ -114,6 +114,36 @@ func (c *comparison) readCells(l *line, row *Row) {
 	}
 }
 
+// noughts takes the zeros of a row for blanks which says, as we do, that the candidate
+// was absent, left or did not qualify, and gives no rank: offices fill such rows with
+// them, from the marks on.
+func (c *comparison) noughts(l *line) {
+	if !slices.Contains(gone, l.standing.Outcome) || c.outcomeOf(l.cells[ColResult].text) != l.standing.Outcome || !c.filledUp(l) {
+		return
+	}
+	for code, x := range l.cells {
+		if _, known := l.ours.value[code]; !known && x.isNought() {
+			l.cells[code] = cell{}
+		}
+	}
+}
+
+// filledUp says whether a row has 0 for every mark that we lack, and nothing else that
+// we lack, a rank neither.
+func (c *comparison) filledUp(l *line) bool {
+	for code, x := range l.cells {
+		if _, known := l.ours.value[code]; known || code == ColResult {
+			continue
+		}
+		if x.state == number && !x.isNought() || c.inputs[code] && x.state == blank {
+			return false
+		}
+	}
+	return true
+}
+
+func (x cell) isNought() bool { return x.state == number && x.value.Sign() == 0 }
+
 func (c *comparison) isStage(code string) bool { return slices.Contains(c.order, code) }
 
 // isHeader says whether a header line is repeated here, as above each block.

@@ -19,13 +19,12 @@ var known = knownHeaders(map[string][]string{
 	ColRank:           {"peringkat", "rank", "ranking", "rangking", "prk"},
 	ColFinal: {"nilai akhir", "total", "na", "total nilai", "nilai total", "skor akhir", "skor total", "total skor", "nilai integrasi",
 		"hasil integrasi", "nilai akhir na", "final mark", "final", "final score", "final mark total", "akhir"},
-	ColResult: {"keterangan", "ket", "hasil", "kode hasil", "kelulusan", "status kelulusan", "result", "result code", "remark"},
 })
 
 // knownHeaders adds what a recap is called to the names that any file may have.
 func knownHeaders(recap map[string][]string) map[string]string {
 	out := map[string]string{}
-	for _, code := range []string{scoring.ColNumber, scoring.ColName, "jabatan", "lokasi", "jenis_formasi", "pendidikan"} {
+	for _, code := range []string{scoring.ColNumber, scoring.ColName, "jabatan", "lokasi", "jenis_formasi", "pendidikan", ColResult} {
 		for _, name := range append([]string{code, intake.PortalNames[code]}, intake.SpokenNames[code]...) {
 			out[strings.Join(wordsOf(name), " ")] = code
 		}

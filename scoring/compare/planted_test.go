@@ -94,6 +94,9 @@ var plants = map[string]plant{
 				o.marks[i][s.Code] = r.marks[i][s.Code]
 			}
 		})
+		if r.absent[i] {
+			g.set(r.people[i].Number, ColResult, "") // beside the code for it, zeros say no more
+		}
 		return KindZero, []int{i}, g.take(t, r, i, row, "umum", "bidang", "tulis", "tulis_scaled", "tulis_weighted", "tanya", "wawancara", "wawancara_weighted")
 	},
 	"exchanged": func(t *rapid.T, r *roll, g grid) (Kind, []int, bool) {

@@ -7,7 +7,7 @@ import "ampera/scoring"
 const (
 	ColRank   = "peringkat"
 	ColFinal  = "nilai_akhir"
-	ColResult = "keterangan"
+	ColResult = scoring.ColResult
 )
 
 // Recap is a committee's own table: one row a candidate, cells as text, with

@@ -44,12 +44,15 @@ func (c *comparison) otherResult(l *line, theirs, ours string) Finding {
 // question says what to look at.
 var statuses = []scoring.Outcome{scoring.Absent, scoring.Withdrew, scoring.Disqualified, scoring.Unqualified, scoring.Below}
 
+// gone are those of whom no mark is expected.
+var gone = statuses[:4]
+
 // statusThere is the code of a row that says in its result, or in the place of
 // a number, that the candidate was absent or left, while here they did not; "".
 func (c *comparison) statusThere(l *line, text string) string {
 	for _, said := range []string{text, l.cells[ColResult].text, l.cells[ColRank].text} {
 		of := c.outcomeOf(said)
-		if of != "" && of != l.standing.Outcome && slices.Contains(statuses[:4], of) {
+		if of != "" && of != l.standing.Outcome && slices.Contains(gone, of) {
 			return c.codeNamed(said)
 		}
 	}
@@ -62,27 +65,16 @@ func (c *comparison) coded(l *line) bool {
 	return l.standing.Code != "" || c.record.Groups()[c.record.At(l.at).Group].HasQuota || l.standing.Rank == 0
 }
 
-// codeNamed is the rulebook's code that a text means: the code, or its words in
-// the legend. "" is a remark.
+// codeNamed is the rulebook's code that a text means. "" is a remark.
 func (c *comparison) codeNamed(text string) string {
-	for _, code := range c.record.Book().Codes {
-		for _, name := range []string{code.Code, code.Name.ID, code.Name.EN} {
-			if text != "" && fold(text) == fold(name) {
-				return code.Code
-			}
-		}
-	}
-	return ""
+	m, _ := c.codes.Of(text)
+	return m.Code
 }
 
 // outcomeOf is what a text in place of a rank means, or "".
 func (c *comparison) outcomeOf(text string) scoring.Outcome {
-	for _, code := range c.record.Book().Codes {
-		if code.Code == c.codeNamed(text) && code.Outcome != "" {
-			return code.Outcome
-		}
-	}
-	return ""
+	m, _ := c.codes.Of(text)
+	return m.Outcome
 }
 
 // codeCause is the finding that another code follows from: one of the row's, or

@@ -75,12 +75,15 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 			continue
 		}
 		seen[at] = true
-		changes := a.view.RowChanges(row)
-		if len(changes) == 0 {
+		changes, remarked := a.view.RowChanges(row), a.remarked(at, row.Remark)
+		if len(changes) == 0 && remarked == "" {
 			a.out.Same++
 			continue
 		}
 		a.out.Changed++
+		if remarked != "" {
+			note(&a.out.Differs, Difference{row.Number, scoring.ColResult, "", remarked})
+		}
 		for _, c := range changes {
 			note(&a.out.Differs, Difference{row.Number, c.Cell, a.mayRead(row.Number, c.Cell, c.Was), a.mayRead(row.Number, c.Cell, c.Value)})
 		}
@@ -92,6 +95,23 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 			note(&a.out.Missing, Difference{Of: record.At(i).Number})
 		}
 	}
+}
+
+// remarked is what a row says of somebody that is not known yet, as the file has it;
+// "": nothing.
+func (a *arriving) remarked(at int, r *scoring.Remark) string {
+	if r == nil {
+		return ""
+	}
+	record := a.view.Record()
+	news := r.Exit != scoring.NoExit && record.Exit(at) != r.Exit
+	for _, component := range r.Absent {
+		news = news || record.Presence(at, component) != scoring.WasAbsent
+	}
+	if !news {
+		return ""
+	}
+	return r.As
 }
 
 // mayRead is a value as the reader may see it.
@@ -160,6 +180,11 @@ func (a *arriving) written(rows []scoring.WrittenRow) {
 	given := make([]bool, a.view.Size()*len(subTests))
 	for _, row := range rows {
 		at, known := a.view.Find(row.Number)
+		if known {
+			if said := a.remarked(at, row.Remark); said != "" {
+				a.mark(Difference{Of: row.Number, Column: scoring.ColResult, Becomes: said})
+			}
+		}
 		for _, code := range slices.Sorted(maps.Keys(row.Marks)) {
 			sub := slices.IndexFunc(subTests, func(t *scoring.SubTest) bool { return t.Code == code })
 			if !known || sub < 0 {

@@ -105,7 +105,7 @@ func TestArrivalsOfMarks(t *testing.T) {
 func TestArrivalsOfDoubleKeyedMarks(t *testing.T) {
 	o := founded(t)
 	candidates := func(mark int64) scoring.Command {
-		return updated(scoring.CandidateRow{Line: 2, Number: "001", Marks: map[string]scoring.Points{"esai": *points(mark), "ped": *points(60)}})
+		return updated(scoring.CandidateRow{Line: 2, Number: "001", Marks: scoring.RowMarks{{SubTest: "esai", Value: *points(mark)}, {SubTest: "ped", Value: *points(60)}}})
 	}
 	marks := func(mark int64) scoring.Command {
 		return scoring.ImportMarks{Written: []scoring.WrittenRow{written("001", "esai", mark)}}

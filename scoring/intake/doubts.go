@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"hash/maphash"
 	"strconv"
 
 	"ampera/scoring"
@@ -74,16 +75,14 @@ func Answer(v scoring.View, c scoring.Command, a, b string, same bool) (out []sc
 }
 
 // Twice finds people who are in a file, or in it and the selection, more than once.
+// It holds no text, since there may be a million of them: people are known by a hash,
+// which two different ones share once in some ten million such files.
 type Twice struct {
-	nik, born map[string]where
+	record    scoring.Record // whom the selection has
+	seed      maphash.Seed
+	nik, born map[uint64]int // where somebody was met first: the line of a file, or -1 - their place in the record
 	notes     scoring.Problems
 	more      int
-}
-
-// where somebody was met first: a line of the file, or a candidate of the selection.
-type where struct {
-	line   int
-	number string
 }
 
 // mostTwice is how many are told; the rest is counted.
@@ -91,67 +90,80 @@ const mostTwice = 50
 
 // NewTwice knows whoever the selection has; nil: nobody.
 func NewTwice(r scoring.Record) *Twice {
-	t := &Twice{nik: map[string]where{}, born: map[string]where{}}
+	t := &Twice{record: r, seed: maphash.MakeSeed(), nik: map[uint64]int{}, born: map[uint64]int{}}
 	if r == nil {
 		return t
 	}
 	for i := range r.Len() {
 		c := r.At(i)
-		at := where{number: c.Number}
-		meet(t.nik, c.NIK, at)
-		meet(t.born, bornKey(c.Name, c.Born), at)
+		t.meet(t.nik, c.NIK, 0, -1-i)
+		t.meet(t.born, bornKey(c.Name, c.Born), c.Born, -1-i)
 	}
 	return t
 }
 
+// bornKey is what a name is known by beside a birth date; "" without one of them.
 func bornKey(name string, born scoring.Date) string {
 	if name == "" || born == 0 {
 		return ""
 	}
-	return text.Key(name) + "\x1f" + strconv.Itoa(int(born))
+	return text.Key(name)
 }
 
-// See notes who of these rows was met before, under another number.
+// See notes who of these rows of a file was met before, under another number.
 func (t *Twice) See(rows []scoring.CandidateRow) {
 	for i := range rows {
 		row := &rows[i]
-		at := where{row.Line, row.Number}
-		if before, twice := meet(t.nik, row.NIK, at); twice {
-			nik := scoring.MaskNIK(row.NIK)
-			if before.line > 0 {
-				t.note(at, scoring.ColNIK, scoring.Refuse("nik.twice", nik, strconv.Itoa(before.line), at.number))
-			} else {
-				t.note(at, scoring.ColNIK, scoring.Refuse("nik.twice-known", nik, before.number, at.number))
-			}
+		if before := t.meet(t.nik, row.NIK, 0, row.Line); before > 0 {
+			t.note(row.Line, scoring.ColNIK, scoring.Refuse("nik.twice", scoring.MaskNIK(row.NIK), strconv.Itoa(before), row.Number))
+		} else if known := t.known(before, row.Number); known != "" {
+			t.note(row.Line, scoring.ColNIK, scoring.Refuse("nik.twice-known", scoring.MaskNIK(row.NIK), known, row.Number))
 		}
-		if before, twice := meet(t.born, bornKey(row.Name, row.Born), at); twice {
-			if before.line > 0 {
-				t.note(at, scoring.ColName, scoring.Refuse("person.twice", strconv.Itoa(before.line), at.number))
-			} else {
-				t.note(at, scoring.ColName, scoring.Refuse("person.twice-known", before.number, at.number))
-			}
+		if before := t.meet(t.born, bornKey(row.Name, row.Born), row.Born, row.Line); before > 0 {
+			t.note(row.Line, scoring.ColName, scoring.Refuse("person.twice", strconv.Itoa(before), row.Number))
+		} else if known := t.known(before, row.Number); known != "" {
+			t.note(row.Line, scoring.ColName, scoring.Refuse("person.twice-known", known, row.Number))
 		}
 	}
 }
 
-// meet is where somebody was met before, under another number.
-func meet(in map[string]where, key string, at where) (before where, twice bool) {
+// meet is where somebody was met before; 0: nowhere.
+func (t *Twice) meet(in map[uint64]int, key string, born scoring.Date, at int) int {
 	if key == "" {
-		return before, false
+		return 0
 	}
-	before, there := in[key]
-	if !there {
-		in[key] = at
+	hash := maphash.Comparable(t.seed, person{key, born})
+	before := in[hash]
+	if before == 0 {
+		in[hash] = at
 	}
-	return before, there && before.number != at.number
+	return before
 }
 
-func (t *Twice) note(at where, column string, r *scoring.Refusal) {
+// person is what somebody is known by.
+type person struct {
+	key  string
+	born scoring.Date
+}
+
+// known is the number of somebody whom the selection has, "" if it is this one or
+// nobody.
+func (t *Twice) known(before int, number string) string {
+	if before >= 0 {
+		return ""
+	}
+	if its := t.record.At(-1 - before).Number; its != number {
+		return its
+	}
+	return ""
+}
+
+func (t *Twice) note(line int, column string, r *scoring.Refusal) {
 	if len(t.notes) == mostTwice {
 		t.more++
 		return
 	}
-	t.notes = append(t.notes, scoring.Problem{Line: at.line, Column: column, Refusal: *r})
+	t.notes = append(t.notes, scoring.Problem{Line: line, Column: column, Refusal: *r})
 }
 
 // Notes are what was seen.

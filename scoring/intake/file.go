@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // File is a table file as somebody is about to take it in: which sheet, where
@@ -23,6 +24,9 @@ type File struct {
 	Changed    string      // a word that reads differently in that code than in UTF-8
 	Sheets     []SheetSeen // of a workbook
 	Sheet      string      // the first that is read
+	Part       int         // see [Table]
+	From       int
+	Until      int
 	Kind       Kind
 	Update     bool       // candidates that are known are compared
 	Line       int        // of the header, from 1
@@ -34,6 +38,7 @@ type File struct {
 	Also       []Table    // further sheets that are read with it
 	Chosen     bool       // somebody said on which line the header is
 	Size       int64      // bytes of a text file; 0: a workbook, which has a limit of its own
+	Rows       int        // of a text file, about
 }
 
 // A large file is told beforehand: taking a text in needs about so many times its
@@ -64,10 +69,20 @@ const (
 type Target struct {
 	Name     string
 	Required bool
-	Field    int // place in Header, from 0; -1: none
+	Field    int // place in Header, from 0; -1: none; FromSheet
 	By       How
 	Rival    int // another column of the file with as good a name: somebody must choose; -1: none
 }
+
+// FromSheet is in the place of a field: the name of the sheet is what stands there,
+// as where each formation has one.
+const FromSheet = -2
+
+// bySheet is what a match calls it.
+const bySheet = "#sheet"
+
+// Lacks says whether nothing holds a column.
+func (t Target) Lacks() bool { return t.Field < 0 && t.Field != FromSheet }
 
 // How says how a target found its field.
 type How uint8
@@ -96,7 +111,7 @@ func ShapeOf(kind Kind, header []string) string {
 func (in File) Missing() []string {
 	var out []string
 	for _, t := range in.Targets {
-		if t.Required && t.Field < 0 {
+		if t.Required && t.Lacks() {
 			out = append(out, t.Name)
 		}
 	}
@@ -114,6 +129,23 @@ func (in File) Unused() []int {
 	return out
 }
 
+// serialNames are what a column is called that only counts the rows.
+var serialNames = map[string]bool{"no": true, "no urut": true, "nomor": true, "nomor urut": true, "urut": true, "urutan": true}
+
+// mostSerial is how many digits the count of a row has at most.
+const mostSerial = 7
+
+// LeftOut are the places of columns that are not used and should be named: one that
+// only counts the rows holds nothing that is lost.
+func (in File) LeftOut() []int {
+	return slices.DeleteFunc(in.Unused(), func(field int) bool {
+		return serialNames[text.Key(in.Header[field])] && !slices.ContainsFunc(in.Sample, func(row []string) bool {
+			cell := strings.Trim(row[field], " ().")
+			return cell != "" && (strings.Trim(cell, "0123456789") != "" || len(cell) > mostSerial)
+		})
+	})
+}
+
 // Place gives a target a field by hand, or with -1 none. Another target of the
 // same field loses it.
 func (in *File) Place(target string, field int) { in.place(target, field, ByHand) }
@@ -123,7 +155,7 @@ func (in *File) place(target string, field int, by How) {
 	in.Also = slices.Clone(in.Also)
 	for i := range in.Also {
 		other := &in.Also[i]
-		theirs := -1
+		theirs := field
 		if field >= 0 {
 			if theirs = other.like(in.Header, field); theirs < 0 {
 				continue // a sheet without that column keeps its own
@@ -238,7 +270,10 @@ func (in File) named(name string) []int {
 
 // fieldName is a name by which fieldOf finds the field again.
 func (in File) fieldName(field int) string {
-	if field < 0 {
+	switch {
+	case field == FromSheet:
+		return bySheet
+	case field < 0:
 		return ""
 	}
 	name := strings.Join(strings.Fields(in.Header[field]), " ")
@@ -248,10 +283,14 @@ func (in File) fieldName(field int) string {
 	return name
 }
 
-// fieldOf is the place that a name or #place means; "" means none, which is -1.
+// fieldOf is the place that a name or #place means; "" means none, which is -1, and
+// #sheet the name of the sheet.
 func (in File) fieldOf(name string) (field int, ok bool) {
-	if name == "" {
+	switch name {
+	case "":
 		return -1, true
+	case bySheet:
+		return FromSheet, in.Comma == 0
 	}
 	if place, found := strings.CutPrefix(name, "#"); found {
 		n, err := strconv.Atoi(place)
@@ -278,7 +317,7 @@ func (in File) Locate(p scoring.Problems) scoring.Problems {
 		}
 		targets := tables[table].Targets
 		at := slices.IndexFunc(targets, func(t Target) bool { return t.Name == out[i].Column })
-		if at >= 0 && out[i].Field == 0 {
+		if at >= 0 && targets[at].Field >= 0 && out[i].Field == 0 {
 			out[i].Field = targets[at].Field + 1
 		}
 	}

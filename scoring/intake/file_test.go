@@ -151,3 +151,24 @@ func TestKnowing(t *testing.T) {
 		t.Errorf("knows %v", k.Known)
 	}
 }
+
+// A column that only counts the rows is not named among those that are left out; one of
+// that name which holds something else is.
+func TestLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		header string
+		cells  []string
+		named  bool
+	}{
+		{"No", []string{"1", "2", "3"}, false}, {"No.", []string{"1.", "(2)", ""}, false}, {"NOMOR  URUT", nil, false},
+		{"Nomor", []string{"24000020110000001"}, true}, {"No", []string{"A-1"}, true}, {"Hobi", []string{"1"}, true}, {"", []string{"1"}, true},
+	} {
+		in := intake.File{Header: []string{"No Peserta", c.header}, Targets: []intake.Target{{Name: scoring.ColNumber, Field: 0}}}
+		for _, cell := range c.cells {
+			in.Sample = append(in.Sample, []string{"001", cell})
+		}
+		if got := in.LeftOut(); (len(got) == 1) != c.named {
+			t.Errorf("%q %q: %v", c.header, c.cells, got)
+		}
+	}
+}

@@ -21,6 +21,7 @@ var SpokenNames = map[string][]string{
 	"lokasi":          {"Nama Lokasi", "Lokasi Formasi", "Lokasi Penempatan", "Unit Penempatan", "Unit Kerja", "Location"},
 	"jenis_formasi":   {"Jenis Kebutuhan", "Kind of Formation"},
 	"pendidikan":      {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
+	scoring.ColResult: {"Ket", "Hasil", "Kode Hasil", "Kelulusan", "Status Kelulusan", "Result", "Result Code", "Remark", "Kehadiran", "Status Kehadiran", "Status", "Status Peserta", "Attendance"},
 	scoring.ColQuota:  {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
 	"component":       {"Komponen"},
 	"criterion":       {"Kriteria", "Subtes", "Aspek"},

@@ -41,7 +41,8 @@ const (
 // to the file.
 type Wanted struct {
 	Kinds  []Kind   // that it may be; nil: any
-	Sheets []string // of a workbook, in any order; nil: all that have the header of the one that looks most like it
+	Sheets []string // of a workbook, or tables of them ([PartName]), in any order; nil: all that have the header of the one that looks most like it
+	Tables bool     // tables that stand below each other in a sheet are told apart
 	Line   int      // of the header; 0: the one that looks most like it
 	Update bool     // candidates that are known will be compared
 }

@@ -1,18 +1,46 @@
 package intake
 
-import "ampera/scoring"
+import (
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+)
 
 // Reading is what is to be seen of a file that was read.
 type Reading struct {
 	Notes  scoring.Problems // what was left out of it, or understood in another way
 	Counts []Count          // what became of its rows, by sheet
+
+	Remarks bool // the column of results has no code: what it holds is something else
 }
 
-// SheetSeen is one sheet of a workbook as it was looked at.
+// SheetSeen is one sheet of a workbook as it was looked at, or one of several tables
+// that stand below each other: see [PartName].
 type SheetSeen struct {
 	Name   string
 	Hidden bool
 	Lot    Lot
+	Line   int // where one of several tables begins; 0: the sheet has one
+}
+
+// PartName is what one of several tables is called that stand below each other in a
+// sheet, from 1; 0 is all of the sheet. A text has one sheet, without a name.
+func PartName(sheet string, part int) string {
+	if part == 0 {
+		return sheet
+	}
+	return sheet + "#" + strconv.Itoa(part)
+}
+
+// PartOf is the sheet of a name that PartName has made; false for others.
+func PartOf(name string) (sheet string, ok bool) {
+	at := strings.LastIndexByte(name, '#')
+	if at < 0 {
+		return "", false
+	}
+	n, err := strconv.Atoi(name[at+1:])
+	return name[:at], err == nil && n > 0
 }
 
 // Lot is what becomes of a sheet.
@@ -30,6 +58,9 @@ const (
 // ours. Of a CSV file it is the only one, of a workbook there is one a sheet.
 type Table struct {
 	Sheet   string
+	Part    int // of several that stand below each other, from 1; 0: all of the sheet
+	From    int // the line on which it begins; 0: the first
+	Until   int // the line on which the next begins; 0: none does
 	Line    int // of the header's first row, from 1
 	Depth   int // rows of the header: 1, or 2 that are read as one
 	Header  []string
@@ -38,9 +69,12 @@ type Table struct {
 
 // Tables are the tables that are read, in their order.
 func (in File) Tables() []Table {
-	first := Table{in.Sheet, in.Line, max(in.Depth, 1), in.Header, in.Targets}
+	first := Table{in.Sheet, in.Part, in.From, in.Until, in.Line, max(in.Depth, 1), in.Header, in.Targets}
 	return append([]Table{first}, in.Also...)
 }
+
+// Name is what the table is called.
+func (t Table) Name() string { return PartName(t.Sheet, t.Part) }
 
 // Names of sheets of a lot.
 func (in File) SheetsOf(lot Lot) []string {

@@ -3,6 +3,7 @@ package ranking
 import (
 	"fmt"
 	"math/big"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -224,4 +225,20 @@ func inOrder32(n int) []int32 {
 		out[i] = int32(i)
 	}
 	return out
+}
+
+// In parts of any size, a ranking is the ranking.
+func TestPartsAreTheRanking(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawContest(t, false)
+		s := c.slate(inOrder(len(c.people)))
+		want, got, parts := Rank(s), scoring.Ranking{}, 0
+		for part := range inParts(s, rapid.IntRange(1, 4).Draw(t, "rows")) {
+			got.Columns, got.Groups = part.Columns, append(got.Groups, part.Groups...)
+			parts++
+		}
+		if !reflect.DeepEqual(got, want) || parts == 0 {
+			t.Fatalf("in %d parts:\n%v\n--- instead of\n%v", parts, got, want)
+		}
+	})
 }

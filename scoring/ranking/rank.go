@@ -2,6 +2,8 @@ package ranking
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -12,26 +14,63 @@ import (
 // Rank orders every group of a record. It is pure: the same record gives the
 // same ranking, whatever the order in which candidates stand in it. A record
 // without a rulebook gives an empty ranking.
-func Rank(r scoring.Record) scoring.Ranking {
-	book := r.Book()
-	if book == nil {
-		return scoring.Ranking{}
+func Rank(r scoring.Record) (whole scoring.Ranking) {
+	for whole = range inParts(r, math.MaxInt) {
 	}
-	members := make([][]int32, len(r.Groups()))
+	return whole
+}
+
+// partRows is how many candidates a part has, if its last group ends there: enough
+// to keep all processors at work.
+const partRows = 16_384
+
+// Parts is Rank in parts of some groups each, one after the other, at least one. Who
+// lets each go before the next never holds what is known of every candidate.
+func Parts(r scoring.Record) iter.Seq[scoring.Ranking] { return inParts(r, partRows) }
+
+func inParts(r scoring.Record, rows int) iter.Seq[scoring.Ranking] {
+	return func(yield func(scoring.Ranking) bool) {
+		book := r.Book()
+		if book == nil {
+			yield(scoring.Ranking{})
+			return
+		}
+		p, members := newPlan(book), membersOf(r)
+		for from := 0; ; {
+			to, many := from, 0
+			for to < len(members) && many < rows {
+				many += len(members[to])
+				to++
+			}
+			if !yield(p.rank(r, from, members[from:to], many)) || to == len(members) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// membersOf are the candidates of each group.
+func membersOf(r scoring.Record) [][]int32 {
+	out := make([][]int32, len(r.Groups()))
 	for i := range r.Len() {
 		g := r.At(i).Group
-		members[g] = append(members[g], int32(i))
+		out[g] = append(out[g], int32(i))
 	}
-	p := newPlan(book)
+	return out
+}
+
+// rank orders the groups from one on, which have so many members in all.
+func (p *plan) rank(r scoring.Record, from int, members [][]int32, many int) scoring.Ranking {
 	out := scoring.Ranking{Columns: p.columns, Groups: make([]scoring.GroupRanking, len(members))}
 	var next atomic.Int32
 	work := func() {
 		e := newEvaluator(p, r)
 		for g := int(next.Add(1)) - 1; g < len(members); g = int(next.Add(1)) - 1 {
-			out.Groups[g] = e.rankGroup(g, members[g])
+			out.Groups[g] = e.rankGroup(from+g, members[g])
 		}
 	}
-	scoring.Abreast(min(r.Len()/worthAWorker, runtime.GOMAXPROCS(0)-1, len(members)-1), work)
+	scoring.Abreast(min(many/worthAWorker, runtime.GOMAXPROCS(0)-1, len(members)-1), work)
 	return out
 }
 

@@ -65,6 +65,8 @@ func (h Head) Spoken(l wording.Lang, v Value) string {
 		return l.Text("table.of", strconv.FormatInt(v.a, 10), strconv.FormatInt(v.b, 10))
 	case v.kind == Candidate:
 		return strings.TrimSpace(v.text + " " + v.name)
+	case v.kind == State: // also where a screen need not say it
+		return h.state(v.text).in(l)
 	}
 	return h.Shown(l, v)
 }

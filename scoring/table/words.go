@@ -79,6 +79,9 @@ func Keyed(key string, args ...string) Words {
 // Rulebook is a text of the rulebook as words.
 func Rulebook(t scoring.Text) Words { return Words{said: t} }
 
+// SaidIn are words that are said in each language by a function.
+func SaidIn(say func(wording.Lang) string) Words { return Rulebook(Both(say)) }
+
 // Same is a text that is the same in every language.
 func Same(s string) Words { return Words{said: scoring.Text{ID: s, EN: s}} }
 

@@ -159,6 +159,13 @@ var plainWords = table{
 	"page.word.roles":       {"peran", "roles"},
 	"page.word.revoke":      {"cabut", "revoke"},
 	"page.word.settle":      {"tetapkan", "settle"},
+	"page.word.open":        {"buka", "open"},
+	"page.word.formation":   {"formasi", "formation"},
+	"page.word.state":       {"keadaan", "state"},
+	"page.word.other":       {"lainnya", "other"},
+	"page.word.component":   {"komponen", "component"},
+	"page.word.choose":      {"pilih", "choose"},
+	"page.word.plan":        {"susun", "plan"},
 
 	"plain.page":       {"{1}: nomor baris, atau kata ({2}):", "{1}: a line's number, or a word ({2}):"},
 	"plain.page.look":  {"{1}: nomor baris menyebut semuanya:", "{1}: a line's number tells all of it:"},

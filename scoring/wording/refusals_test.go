@@ -128,6 +128,11 @@ func refusalsOf(t *testing.T, path string) (out []told) {
 				out = append(out, told{code: text, args: -1, at: set.Position(n.Pos()).String()})
 			}
 		}
+		if pair, ok := n.(*ast.KeyValueExpr); ok { // an act of a page names what it refuses without a row
+			if key, is := pair.Key.(*ast.Ident); is && key.Name == "NoRow" && literal(pair.Value) != "" {
+				out = append(out, told{code: literal(pair.Value), args: 0, at: set.Position(n.Pos()).String()})
+			}
+		}
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
 			return true
@@ -176,6 +181,8 @@ func codeAt(call *ast.CallExpr, folder string) (place int, prefix string) {
 	switch {
 	case name == "Refuse", name == "No":
 		return 0, ""
+	case name == "If": // so, then code: of a page
+		return 1, ""
 	case name == "refused" && (folder == "scoring" || folder == "."): // cell, then code
 		return 1, ""
 	case name == "add" && folder == "rulebook":

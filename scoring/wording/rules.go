@@ -3,13 +3,14 @@ package wording
 // ruleWords are the refusals of the rules that the fold asks, too: what the log
 // says of an act that does not count, and what the desk says before one is made.
 var ruleWords = table{
-	"refusal.form.subject":    {"Catatan ini bicara tentang hal yang bukan urusannya.", "This entry speaks of what its kind may not."},
-	"refusal.form.cell":       {"Catatan ini mengisi '{1}', yang tidak boleh diisinya.", "This entry fills in '{1}', which its kind may not."},
-	"refusal.form.status":     {"Keadaan '{1}' tidak mungkin di sini.", "The state '{1}' is not possible here."},
-	"refusal.form.observed":   {"Catatan ini berlagak belum melihat catatan yang sudah dilihat sebelumnya.", "This entry claims not to have seen what came before it in its own history."},
-	"refusal.form.empty":      {"Catatan ini tidak berisi apa-apa.", "This entry says nothing."},
-	"refusal.form.missing":    {"Catatan ini tidak lengkap.", "This entry is not complete."},
-	"refusal.form.supersedes": {"Catatan ini mengganti isian lain daripada yang dilihat penulisnya.", "This entry replaces other values than its author had seen."},
+	"refusal.form.subject":     {"Catatan ini bicara tentang hal yang bukan urusannya.", "This entry speaks of what its kind may not."},
+	"refusal.form.cell":        {"Catatan ini mengisi '{1}', yang tidak boleh diisinya.", "This entry fills in '{1}', which its kind may not."},
+	"refusal.remark.screening": {"Menurut berkas, {1} tidak memenuhi syarat (TMS); di sini belum tercatat. Ambil dahulu dengan berkas peserta.", "By the file {1} is unqualified (TMS); here that is not known. Take it with a file of candidates first."},
+	"refusal.form.status":      {"Keadaan '{1}' tidak mungkin di sini.", "The state '{1}' is not possible here."},
+	"refusal.form.observed":    {"Catatan ini berlagak belum melihat catatan yang sudah dilihat sebelumnya.", "This entry claims not to have seen what came before it in its own history."},
+	"refusal.form.empty":       {"Catatan ini tidak berisi apa-apa.", "This entry says nothing."},
+	"refusal.form.missing":     {"Catatan ini tidak lengkap.", "This entry is not complete."},
+	"refusal.form.supersedes":  {"Catatan ini mengganti isian lain daripada yang dilihat penulisnya.", "This entry replaces other values than its author had seen."},
 
 	"refusal.verdict.unknown":    {"Catatan ini memerlukan versi Ampera yang lebih baru. Pasang versi terbaru.", "This entry needs a newer version of Ampera. Install it."},
 	"refusal.verdict.cut":        {"Dibuat tanpa melihat bahwa hal ini sudah ditutup di laptop lain. Ketua dapat menerimanya dengan alasan, atau mengesampingkannya.", "Made without having seen that another laptop had closed this matter. The chair may admit it, with a reason, or put it aside."},

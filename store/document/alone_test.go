@@ -43,7 +43,7 @@ func TestPapersTellWhoModeratedAlone(t *testing.T) {
 					t.Errorf("alone %v: %s", alone, why)
 				}
 				var list strings.Builder
-				if err := (tabular.Text{Lang: lang}).Write(&list, r, ranking.Rank(r)); err != nil {
+				if err := (tabular.Text{Lang: lang}).Write(&list, r, ranking.Parts(r)); err != nil {
 					t.Fatal(err)
 				}
 				if strings.Contains(list.String(), lang.Text("table.alone", number, lang.Of(r.Book().Component("simulasi").Name))) != alone {

@@ -68,8 +68,7 @@ func sheets(t *testing.T) map[string]paper.Paper {
 	row := func(number string, twk scoring.Points) scoring.CandidateRow {
 		return scoring.CandidateRow{Number: number, Name: "Peserta Contoh", GPA: 35 * scoring.Point / 10,
 			Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"},
-			Marks: map[string]scoring.Points{"twk": twk * scoring.Point, "tiu": 131 * scoring.Point, "tkp": 187 * scoring.Point,
-				"skb": 71_525_000}}
+			Marks:   scoring.RowMarks{{SubTest: "twk", Value: twk * scoring.Point}, {SubTest: "tiu", Value: 131 * scoring.Point}, {SubTest: "tkp", Value: 187 * scoring.Point}, {SubTest: "skb", Value: 71_525_000}}}
 	}
 	submit(t, chair, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMP Contoh"}, Quota: 1}}})
 	submit(t, chair, scoring.SaveCandidates{Rows: []scoring.CandidateRow{

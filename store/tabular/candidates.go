@@ -24,6 +24,7 @@ type candidateFile struct {
 	shared map[string]map[string]string // one map of columns for each place
 	key    []byte                       // reused to look places up
 	guess  int                          // about how many rows there are
+	room   scoring.RowMarks             // for the marks of rows to come
 }
 
 func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
@@ -36,15 +37,24 @@ func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRu
 	return f
 }
 
+// rows is about how many rows a text has whose header has so many fields. Lines
+// alone say little of a file of blank ones.
+func (f *File) rows(fields int) int {
+	most := int(f.size / int64(8*max(fields, 1))) // bytes of a short field with its separator
+	if f.ends == 0 {
+		return most
+	}
+	return min(most, f.ends)
+}
+
 // guessRows is about how many rows are still to come: room made at once costs
 // half of room made by doubling.
 func (t *table) guessRows() int {
-	field := int64(8) // bytes of a short field with its separator
-	if !t.rows.fixed() {
-		field = 40 // as a cell of a workbook
+	if t.rows.fixed() {
+		return t.in.Rows
 	}
 	done, total := t.headway()
-	return int(max(total-done, 0) / (field * int64(t.width)))
+	return int(max(total-done, 0) / (40 * int64(t.width))) // bytes of a cell of a workbook
 }
 
 // read gives all rows, so many at a time, until a fault is found.
@@ -70,15 +80,18 @@ func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 }
 
 func (f *candidateFile) row() scoring.CandidateRow {
-	row := scoring.CandidateRow{Line: f.rowLine()}
+	row, ok := scoring.CandidateRow{Line: f.rowLine()}, false
 	row.Number = f.ownNumber()
 	row.Name, _ = f.cell(atName)
 	row.NIK = f.nik(atNIK)
 	row.Born = f.date(atBorn)
 	row.GPA = f.gpa(atGPA)
-	row.Status = f.screening(atStatus)
+	result := atResult
+	if row.Status, ok = f.screening(atStatus); !ok {
+		result = atStatus
+	}
 	row.Columns = f.place()
-	row.Marks = f.marks()
+	f.told(&row, result)
 	if _, known := f.known[row.Number]; f.known != nil && row.Number != "" && !known {
 		f.whole()
 	}
@@ -89,7 +102,7 @@ func (f *candidateFile) row() scoring.CandidateRow {
 // need not be there for those who are known.
 func (f *candidateFile) whole() {
 	for _, i := range append([]int{atName}, f.groupsAt()...) {
-		if f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "" {
+		if f.constant[i] == "" && (f.at[i] < 0 || strings.TrimSpace(f.record[f.at[i]]) == "") {
 			f.fault(i, "csv.blank")
 		}
 	}
@@ -127,12 +140,12 @@ func (f *candidateFile) place() map[string]string {
 	values := map[string]string{}
 	key := string(f.key)
 	from := 0
-	for i, c := range f.places {
+	for _, c := range f.places {
 		to := from
 		for key[to] != 0 {
 			to++
 		}
-		if f.at[firstPlace+i] >= 0 && to > from {
+		if to > from {
 			values[c.name] = key[from:to]
 		}
 		from = to + 1
@@ -141,18 +154,38 @@ func (f *candidateFile) place() map[string]string {
 	return values
 }
 
-// marks are the row's written marks; nil when all are blank.
-func (f *candidateFile) marks() map[string]scoring.Points {
-	var marks map[string]scoring.Points
-	for i, s := range f.subs {
-		p, ok := f.writtenMark(firstPlace+len(f.places)+i, s)
-		if !ok {
-			continue
+// told reads the row's written marks, which stay nil when all are blank, and what a
+// column says beside them. Who did not pass the screening is registered so.
+func (f *candidateFile) told(row *scoring.CandidateRow, result int) {
+	first := firstPlace + len(f.places)
+	given := f.given(first, f.subs)
+	row.Remark = f.remark(result, first, given)
+	if row.Remark != nil && row.Remark.Unqualified {
+		if row.Status == scoring.Qualified {
+			f.fault(result, "csv.result.qualified", row.Remark.As)
 		}
-		if marks == nil {
-			marks = make(map[string]scoring.Points, len(f.subs))
-		}
-		marks[s.Code] = p
+		row.Status, row.Remark = scoring.NotQualified, nil
 	}
-	return marks
+	row.Marks = f.marks(given)
 }
+
+// marks are the row's written marks; nil when all are blank. Those of many rows stand
+// in one list.
+func (f *candidateFile) marks(given []given) scoring.RowMarks {
+	if cap(f.room)-len(f.room) < len(f.subs) {
+		f.room = make(scoring.RowMarks, 0, marksRows*len(f.subs))
+	}
+	from := len(f.room)
+	for i, s := range f.subs {
+		if given[i].has {
+			f.room = append(f.room, scoring.RowMark{SubTest: s.Code, Value: given[i].value})
+		}
+	}
+	if len(f.room) == from {
+		return nil
+	}
+	return f.room[from:len(f.room):len(f.room)]
+}
+
+// marksRows is for how many rows room for marks is made at once.
+const marksRows = 256

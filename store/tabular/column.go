@@ -43,6 +43,9 @@ func (f *File) below(to []string, table intake.Table, field int, comma rune) ([]
 		case err != nil:
 			return nil, unread(err)
 		}
+		if table.Until > 0 && rows.line(0) >= table.Until {
+			return to, nil
+		}
 		if rows.line(0) < table.Line+table.Depth || field >= len(fields) {
 			continue
 		}

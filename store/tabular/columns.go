@@ -20,13 +20,15 @@ const (
 	atBorn
 	atGPA
 	atStatus
+	atResult
 	firstPlace
 
-	atComponent = 1
-	atCriterion = 2
-	atAssessor  = 3
-	atMark      = 4
-	atMarkName  = 5 // of the candidate: compared, and not stored
+	atComponent  = 1
+	atCriterion  = 2
+	atAssessor   = 3
+	atMark       = 4
+	atMarkName   = 5 // of the candidate: compared, and not stored
+	atMarkResult = 6
 
 	firstSubTest = 1
 )
@@ -63,12 +65,13 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return append(groupColumns(book, true), column{name: scoring.ColQuota, required: true, is: aFigure})
 	case intake.Marks:
 		return []column{atNumber: {name: scoring.ColNumber, required: true}, atComponent: {name: "component", required: true},
-			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true, is: aMark}, atMarkName: {name: scoring.ColName, of: aPerson}}
+			atCriterion: {name: "criterion", required: true}, atAssessor: {name: "assessor"}, atMark: {name: "mark", required: true, is: aMark}, atMarkName: {name: scoring.ColName, of: aPerson},
+			atMarkResult: {name: scoring.ColResult}}
 	case intake.Written:
-		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson})
+		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson}, column{name: scoring.ColResult})
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
-		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure}, atStatus: {name: scoring.ColStatus}}
+		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}
 	return append(append(out, placeColumns(book, !update)...), subTestColumns(book)...)
 }
 

@@ -7,7 +7,10 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/wording"
+
+	"pgregory.net/rapid"
 )
 
 // testBook is a small rulebook: a written part of two sub-tests and a teaching
@@ -124,7 +127,7 @@ func TestCandidatesReads(t *testing.T) {
 	place := map[string]string{"jabatan": "guru", "lokasi": "Plaju", "pendidikan": "S-1"}
 	want := []scoring.CandidateRow{
 		{Line: 2, Number: "240001", Name: "Ani, S.Pd.", NIK: "1671010101900001", Born: 19901231, GPA: 3_500_000, Status: scoring.Qualified,
-			Columns: place, Marks: map[string]scoring.Points{"twk": 0, "PED": 78_250_000}},
+			Columns: place, Marks: scoring.RowMarks{{SubTest: "twk", Value: 0}, {SubTest: "PED", Value: 78_250_000}}},
 		{Line: 4, Number: "240002", Name: "=Budi", Columns: place},
 	}
 	for name, in := range map[string]string{"commas": commas, "semicolons": semicolons} {
@@ -219,6 +222,27 @@ func TestMarks(t *testing.T) {
 	if problems != nil || !reflect.DeepEqual(marks, want) {
 		t.Errorf("%s\ngot %+v", told(t, problems), marks)
 	}
+}
+
+// What is taken at a glance is what every other look leaves as it is.
+func TestUsualCells(t *testing.T) {
+	for _, cell := range []string{"240001", "Ani Lestari, S.Pd.", "81.5", "a", strings.Repeat("x", int(text.Number))} {
+		if !isUsual(cell) {
+			t.Errorf("%q is looked at twice", cell)
+		}
+	}
+	letters := rapid.OneOf(rapid.StringMatching(`[ -~]{0,80}`), rapid.StringMatching(`[a-z0-9 '=+@,.-]{0,6}`), rapid.String())
+	rapid.Check(t, func(t *rapid.T) {
+		cell := letters.Draw(t, "cell")
+		if !isUsual(cell) {
+			return
+		}
+		got := text.TakePasted(cell)
+		if text.StartsFormula(cell) || got != (text.Taken{Text: cell}) || !text.Number.Fits(cell) || !text.Name.Fits(cell) ||
+			folded(cell) != cell || text.Unguard(cell) != cell || strings.TrimPrefix(cell, "'") != cell || strings.Contains(cell, instead) {
+			t.Fatalf("%q is not as it is taken", cell)
+		}
+	})
 }
 
 func FuzzCandidates(f *testing.F) {

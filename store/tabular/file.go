@@ -41,6 +41,7 @@ type File struct {
 	what what
 	book []byte // a workbook; nil: text
 	cr   bool   // its lines end as old Macs end them: with CR alone
+	ends int    // of lines, in a text that was looked through
 
 	opened *workbook.Book
 }
@@ -112,19 +113,31 @@ func (f *File) source() (of scoring.Source, word string, err error) {
 		return scoring.Source{Name: f.name, Hash: hashOf(f.book)}, "", nil
 	}
 	check := &utf8Check{}
-	var sink io.Writer = check
+	ends := &lineEnds{Writer: check}
 	if f.what.code != intake.UTF8 {
-		sink = io.Discard
+		ends.Writer = io.Discard
 	}
 	sum := newHashed(f.whole())
-	if _, err = io.Copy(sink, struct{ io.Reader }{sum}); err != nil {
+	if _, err = io.Copy(ends, struct{ io.Reader }{sum}); err != nil {
 		return scoring.Source{}, "", fmt.Errorf("read %s: %w", f.name, err)
 	}
+	f.ends = ends.count
 	of = scoring.Source{Name: f.name, Hash: hex.EncodeToString(sum.sum.Sum(nil))}
 	if f.what.code == intake.UTF8 && !check.valid() {
 		word, err = f.asWestern()
 	}
 	return of, word, err
+}
+
+// lineEnds is a writer that counts the ends of lines.
+type lineEnds struct {
+	io.Writer
+	count int
+}
+
+func (w *lineEnds) Write(p []byte) (int, error) {
+	w.count += bytes.Count(p, []byte{'\n'})
+	return w.Writer.Write(p)
 }
 
 // asWestern takes a text for Windows-1252, if it can be.

@@ -68,6 +68,24 @@ func TestLargeFilesAreToldBeforehand(t *testing.T) {
 	}
 }
 
+// Room is made for about as many rows as there are, and not for every line of a file
+// of blank ones.
+func TestAboutHowManyRows(t *testing.T) {
+	for text, most := range map[string]int{
+		"nomor_peserta,nama,jabatan,lokasi\n" + strings.Repeat("24000001,Ani Lestari,guru kelas,SD Plaju\n", 500): 501,
+		rowsOf(2) + strings.Repeat("\n", 8000): 300,
+	} {
+		f, err := Read([]byte(text), "x.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := f.Look(intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, testBook(), nil)
+		if least := strings.Count(text, "Plaju"); err != nil || in.Rows < least || in.Rows > most {
+			t.Errorf("%d rows for %d bytes, %v", in.Rows, len(text), err)
+		}
+	}
+}
+
 func TestTooLarge(t *testing.T) {
 	for name, c := range map[string]struct {
 		head string

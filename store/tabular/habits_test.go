@@ -83,7 +83,7 @@ func TestHabitsOfCells(t *testing.T) {
 		}
 	}
 	rows, _, problems := readCandidates("nomor_peserta,nama,jabatan,lokasi,tgl_lahir,twk\n240001,Budi,guru,Plaju,'1990-05-01,'80\n", testBook())
-	if problems != nil || rows[0].Born != 19900501 || rows[0].Marks["twk"] != 80*scoring.Point {
+	if problems != nil || rows[0].Born != 19900501 || !slices.Equal(rows[0].Marks, scoring.RowMarks{{SubTest: "twk", Value: 80 * scoring.Point}}) {
 		t.Errorf("%+v, %s", rows, told(t, problems))
 	}
 }

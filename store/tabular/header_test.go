@@ -79,7 +79,7 @@ func TestRowsStandUnderTheirHeader(t *testing.T) {
 			}
 		}
 		var out bytes.Buffer
-		if err := tabular.WriteCSV(&out, record, order); err != nil {
+		if err := tabular.WriteCSV(&out, record, order.Whole()); err != nil {
 			t.Fatal(err)
 		}
 		read := csv.NewReader(&out)

@@ -45,7 +45,7 @@ func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(
 	in := s.best.incoming()
 	in.Name, in.Hash, in.Update, in.Code, in.Changed, in.Chosen = file.Name, file.Hash, want.Update, f.what.code, word, want.Line > 0
 	if f.book == nil {
-		in.Size = f.size
+		in.Size, in.Rows = f.size, f.rows(len(in.Header))
 	}
 	if err := s.sheets(&in, tops, want); err != nil {
 		return intake.File{}, err
@@ -152,7 +152,7 @@ func (s *search) kindOf(cells, lower []string) (best guess) {
 	for _, k := range s.kinds {
 		g := guess{kind: k.kind, targets: k.match(cells, lower)}
 		for _, t := range g.targets {
-			if t.Field >= 0 && !(t.Name == scoring.ColName && k.kind != intake.Candidates) { // a name tells nothing there
+			if t.Field >= 0 && t.Name != scoring.ColResult && !(t.Name == scoring.ColName && k.kind != intake.Candidates) { // they tell nothing there
 				g.found++
 			}
 			if t.Rival >= 0 {
@@ -214,12 +214,12 @@ func (g guess) whole() bool {
 
 // table is where the guess is, and its columns.
 func (g guess) table() intake.Table {
-	return intake.Table{Sheet: g.top.sheet, Line: g.header().line, Depth: g.depth, Header: g.names, Targets: g.targets}
+	return intake.Table{Sheet: g.top.sheet, Part: g.top.part, From: g.top.from, Until: g.top.until, Line: g.header().line, Depth: g.depth, Header: g.names, Targets: g.targets}
 }
 
 func (g guess) incoming() intake.File {
 	t := g.table()
-	in := intake.File{Sheet: t.Sheet, Comma: g.top.comma, Kind: g.kind, Line: t.Line, Depth: t.Depth, Header: t.Header, Targets: t.Targets}
+	in := intake.File{Sheet: t.Sheet, Part: t.Part, From: t.From, Until: t.Until, Comma: g.top.comma, Kind: g.kind, Line: t.Line, Depth: t.Depth, Header: t.Header, Targets: t.Targets}
 	in.Shape = intake.ShapeOf(in.Kind, in.Header)
 	below := g.row + g.depth
 	for _, r := range g.top.rows[min(below, len(g.top.rows)):min(len(g.top.rows), below+sampleRows)] {

@@ -2,9 +2,11 @@ package tabular
 
 import (
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/store/workbook"
 )
 
 func leaves(book *scoring.Rulebook) map[string]*scoring.Component {
@@ -21,8 +23,8 @@ type markKey struct{ number, component, criterion, assessor string }
 // markFile is a mark file while it is read: nomor_peserta, component, criterion,
 // assessor, mark, one mark a row. A written mark names its sub-test as criterion
 // and no assessor; a mark of a score sheet names its assessor. A blank mark is a
-// problem: a mark that was not given has no row. Rows come out in the order in
-// which the file first names each candidate and sheet.
+// problem: a mark that was not given has no row, or says who was absent or left.
+// Rows come out in the order in which the file first names each candidate and sheet.
 type markFile struct {
 	*table
 	knowing intake.Knowing
@@ -32,6 +34,7 @@ type markFile struct {
 	written map[string]int  // candidate number to place in writtenRows
 	sheets  map[markKey]int // sheet to place in sheetRows
 
+	unmarked    int // rows that say only who was absent or left
 	writtenRows []scoring.WrittenRow
 	sheetRows   []scoring.SheetRow
 }
@@ -47,9 +50,9 @@ func (f *markFile) read() {
 	}
 }
 
-// marks is how many marks were read.
-func (f *markFile) marks() int {
-	n := 0
+// counted is how many rows were read: each has a mark, or says that there is none.
+func (f *markFile) counted() int {
+	n := f.unmarked
 	for _, row := range f.writtenRows {
 		n += len(row.Marks)
 	}
@@ -65,18 +68,76 @@ func (f *markFile) row() {
 		f.named(atMarkName, f.knowing, number)
 	}
 	code, named := f.cell(atComponent)
-	criterion, _ := f.cell(atCriterion)
-	assessor, _ := f.cell(atAssessor)
 	part := f.parts[code]
 	switch {
 	case !named:
 	case part == nil:
 		f.fault(atComponent, "csv.component", code)
+	case f.remarked(number, part):
+		f.unmarked++
+		return
+	}
+	criterion, _ := f.cell(atCriterion)
+	assessor, _ := f.cell(atAssessor)
+	switch {
+	case part == nil:
 	case part.Kind == scoring.Written:
 		f.writtenRow(number, part, criterion, assessor)
 	default:
 		f.sheetRow(number, part, criterion, assessor)
 	}
+}
+
+// remarked takes what a row says beside its mark, and says whether that is all of it:
+// beside an absence there is no mark, and one of 0 beside an exit is none.
+func (f *markFile) remarked(number string, part *scoring.Component) bool {
+	m, word, kept := f.said(atMarkResult)
+	if !kept {
+		return false
+	}
+	mark, marked := f.peek(atMark)
+	if mark != 0 && m.Outcome == scoring.Absent {
+		f.fault(atMarkResult, "csv.result.marked", word)
+	}
+	f.remarkOn(number, remarkOf(m, word, []string{part.Code}))
+	return mark == 0 || !marked || m.Outcome == scoring.Absent
+}
+
+// peek is a mark that may be blank; marked is false then, and for no number.
+func (f *markFile) peek(i int) (mark scoring.Points, marked bool) {
+	if at := f.at[i]; at < 0 || strings.TrimSpace(f.record[at]) == "" && f.form(i) == workbook.Typed {
+		return 0, false
+	}
+	return f.points(i)
+}
+
+// remarkOn joins a remark to what the file says of a candidate.
+func (f *markFile) remarkOn(number string, r *scoring.Remark) {
+	row := f.writtenOf(number)
+	if row.Remark == nil {
+		row.Remark = r
+		return
+	}
+	for _, part := range r.Absent {
+		if !slices.Contains(row.Remark.Absent, part) {
+			row.Remark.Absent = append(row.Remark.Absent, part)
+		}
+	}
+	if r.Exit != scoring.NoExit {
+		row.Remark.Exit, row.Remark.As = r.Exit, r.As
+	}
+	row.Remark.Unqualified = row.Remark.Unqualified || r.Unqualified
+}
+
+// writtenOf is the row of a candidate's written marks, which is new for the first.
+func (f *markFile) writtenOf(number string) *scoring.WrittenRow {
+	i, seen := f.written[number]
+	if !seen {
+		i = len(f.writtenRows)
+		f.written[number] = i
+		f.writtenRows = append(f.writtenRows, scoring.WrittenRow{Line: f.rowLine(), Number: number, Marks: map[string]*scoring.Points{}})
+	}
+	return &f.writtenRows[i]
 }
 
 func (f *markFile) writtenRow(number string, part *scoring.Component, criterion, assessor string) {
@@ -92,13 +153,7 @@ func (f *markFile) writtenRow(number string, part *scoring.Component, criterion,
 	if !ok || !f.first(markKey{number, part.Code, criterion, ""}) {
 		return
 	}
-	i, seen := f.written[number]
-	if !seen {
-		i = len(f.writtenRows)
-		f.written[number] = i
-		f.writtenRows = append(f.writtenRows, scoring.WrittenRow{Line: f.rowLine(), Number: number, Marks: map[string]*scoring.Points{}})
-	}
-	f.writtenRows[i].Marks[part.SubTests[at].Code] = &mark
+	f.writtenOf(number).Marks[part.SubTests[at].Code] = &mark
 }
 
 func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, assessor string) {

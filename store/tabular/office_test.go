@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -28,6 +29,16 @@ func officeBook() *scoring.Rulebook {
 	return book
 }
 
+// marksText are marks by their sub-tests, such as ped:80 prof:75.
+func marksText(marks scoring.RowMarks) string {
+	var out []string
+	for _, m := range marks {
+		out = append(out, fmt.Sprint(m.SubTest, ":", m.Value))
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
 // came is what becomes of a file, in words: who is taken, what was counted and
 // set aside, what is noted, and what is wrong.
 func came(t testing.TB, data []byte, want intake.Wanted) string {
@@ -47,7 +58,7 @@ func came(t testing.TB, data []byte, want intake.Wanted) string {
 	case scoring.SaveCandidates:
 		for _, row := range c.Rows {
 			sheet, line := in.WhereIs(row.Line)
-			out = append(out, strings.TrimSpace(fmt.Sprint(sheet, line, " ", row.Number, " ", row.Name, " ", strings.TrimSuffix(strings.TrimPrefix(fmt.Sprint(row.Marks), "map["), "]"))))
+			out = append(out, strings.TrimSpace(fmt.Sprint(sheet, line, " ", row.Number, " ", row.Name, " ", marksText(row.Marks))))
 		}
 	case scoring.SaveFormations:
 		for _, row := range c.Rows {
@@ -107,6 +118,22 @@ func TestFaultsOfOffices(t *testing.T) {
 		if got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 		}
+	}
+}
+
+// A sign that shows nothing makes no formation of its own.
+func TestZeroWidthFormation(t *testing.T) {
+	data, err := os.ReadFile("testdata/zero-width-formation.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, notes, err := taken(data, intake.Knowing{Book: officeBook()}, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := c.(scoring.SaveCandidates).Rows
+	if len(rows) != 2 || rows[0].Columns["jabatan"] != "Guru" || rows[1].Columns["jabatan"] != "Guru" || told(t, notes) != "0  csv.stripped 1 C3" {
+		t.Errorf("%+v\n%s", rows, told(t, notes))
 	}
 }
 
@@ -271,7 +298,7 @@ func TestSheetsOfOffices(t *testing.T) {
 		"one that is not there": {[][]string{ipa}, []string{"C"}, "refused csv.sheet C IPA"},
 		"one number on two":     {[][]string{ipa, {"B", head, "1001|Sari|IPA|Ilir"}}, nil, "wrong B A2 csv.number.duplicate 1001 2 (IPA)"},
 		"a fault on the second": {[][]string{ipa, {"B", head, "1002|Sari||Ilir"}}, nil, "wrong B C2 csv.blank"},
-		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second\nwrong A5 csv.number.shape Ilir 1001"},
+		"a second table below":  {[][]string{{"A", head, "1001|Budi|IPA|Ilir", "", other, "Ilir|Sari|1002|IPA"}}, nil, "wrong 4 csv.row.second A#1 A#2\nwrong A5 csv.number.shape Ilir 1001"},
 	} {
 		got := came(t, book(t, c.sheets...), intake.Wanted{Sheets: c.want, Kinds: []intake.Kind{intake.Candidates}})
 		if c.get == all {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"iter"
 	"runtime"
 	"slices"
 	"strconv"
@@ -18,42 +19,64 @@ import (
 const (
 	ColRank   = "peringkat"
 	ColFinal  = "nilai_akhir"
-	ColResult = "keterangan"
+	ColResult = scoring.ColResult
 	ColReason = "penentu"
 )
 
 // keyBorn is the tie key whose values are birth dates, which are not published.
 const keyBorn = "born"
 
-// WriteCSV writes a ranking as CSV, one row a candidate, in the ranking's
-// order: the group columns, peringkat, nomor_peserta, nama, each stage,
+// WriteCSV writes a ranking, whole or in parts, as CSV, one row a candidate, in the
+// ranking's order: the group columns, peringkat, nomor_peserta, nama, each stage,
 // nilai_akhir, keterangan and penentu. Marks have a decimal point and codes do
 // not depend on a language. What is not known is blank: the rank of a
 // candidate without one, a stage without a mark. keterangan is the rulebook's
 // code, or the code of the reason why a candidate is held ("held. ...").
-func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
+func WriteCSV(w io.Writer, record scoring.Record, ranking iter.Seq[scoring.Ranking]) error {
+	round := make([]bytes.Buffer, runtime.GOMAXPROCS(0))
+	headed := false
+	for part := range ranking {
+		if !headed {
+			if err := writeHeader(w, record.Book(), part); err != nil {
+				return err
+			}
+			headed = true
+		}
+		if err := writePart(w, record, part, round); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeHeader(w io.Writer, book *scoring.Rulebook, ranking scoring.Ranking) error {
 	out := csv.NewWriter(w)
-	header := rankingColumns(record.Book(), ranking)
+	header := rankingColumns(book, ranking)
 	for i, name := range header {
 		header[i] = textCell(name)
 	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
-	if out.Flush(); out.Error() != nil {
-		return out.Error()
-	}
+	out.Flush()
+	return out.Error()
+}
+
+// writePart writes the groups of a ranking, as many runs of them at a time as there
+// are buffers.
+func writePart(w io.Writer, record scoring.Record, ranking scoring.Ranking, round []bytes.Buffer) error {
 	for from := 0; from < len(ranking.Groups); {
-		round, to := make([]bytes.Buffer, runtime.GOMAXPROCS(0)), from
-		var parts [][]scoring.GroupRanking
-		for range round { // as many at a time as there are processors
-			next := partOf(ranking.Groups[to:])
-			parts, to = append(parts, ranking.Groups[to:to+next]), to+next
+		to := from
+		var runs [][]scoring.GroupRanking
+		for i := range round {
+			round[i].Reset()
+			next := runOf(ranking.Groups[to:])
+			runs, to = append(runs, ranking.Groups[to:to+next]), to+next
 		}
 		var next atomic.Int32
 		scoring.Abreast(len(round)-1, func() {
 			i := int(next.Add(1)) - 1
-			writeGroups(&round[i], record, ranking.Columns, parts[i])
+			writeGroups(&round[i], record, ranking.Columns, runs[i])
 		})
 		for i := range round {
 			if _, err := w.Write(round[i].Bytes()); err != nil {
@@ -65,9 +88,9 @@ func WriteCSV(w io.Writer, record scoring.Record, ranking scoring.Ranking) error
 	return nil
 }
 
-// partOf is how many of the groups are written as one part: some thousand rows.
-func partOf(groups []scoring.GroupRanking) (n int) {
-	for rows := 0; n < len(groups) && rows < 8192; n++ {
+// runOf is how many of the groups are written as one run: some thousand rows.
+func runOf(groups []scoring.GroupRanking) (n int) {
+	for rows := 0; n < len(groups) && rows < 4096; n++ {
 		rows += len(groups[n].Standings)
 	}
 	return n

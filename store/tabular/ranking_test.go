@@ -78,7 +78,7 @@ func sample(t *testing.T) (scoring.Record, scoring.Ranking) {
 func TestWriteCSV(t *testing.T) {
 	record, ranking := sample(t)
 	var out bytes.Buffer
-	if err := WriteCSV(&out, record, ranking); err != nil {
+	if err := WriteCSV(&out, record, ranking.Whole()); err != nil {
 		t.Fatal(err)
 	}
 	want := `jabatan,lokasi,peringkat,nomor_peserta,nama,twk,tulis_weighted,nilai_akhir,keterangan,penentu
@@ -118,7 +118,7 @@ func TestWriteText(t *testing.T) {
 		"ranking.id.txt": {Lang: wording.ID}, "ranking.en.txt": {Lang: wording.EN}, "ranking.ascii.txt": {Lang: wording.EN, ASCII: true},
 	} {
 		var out bytes.Buffer
-		if err := o.Write(&out, record, ranking); err != nil {
+		if err := o.Write(&out, record, ranking.Whole()); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, name, out.String())
@@ -135,7 +135,7 @@ func TestWritersTellErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer full.Close()
-	if WriteCSV(full, record, ranking) == nil || WriteJSON(full, record, ranking) == nil || (Text{}).Write(full, record, ranking) == nil {
+	if WriteCSV(full, record, ranking.Whole()) == nil || WriteJSON(full, record, ranking) == nil || (Text{}).Write(full, record, ranking.Whole()) == nil {
 		t.Error("a failed write was not told")
 	}
 }
@@ -171,12 +171,12 @@ func TestRoundTrip(t *testing.T) {
 			mark := scoring.Points(rapid.IntRange(0, 150).Draw(t, "mark")) * scoring.Point
 			record.candidates = append(record.candidates, c)
 			group.Standings = append(group.Standings, scoring.Standing{Candidate: i, Stages: []scoring.Stage{{Value: mark, Has: true}}})
-			want = append(want, scoring.CandidateRow{Line: i + 2, Number: c.Number, Name: c.Name, Marks: map[string]scoring.Points{"twk": mark},
+			want = append(want, scoring.CandidateRow{Line: i + 2, Number: c.Number, Name: c.Name, Marks: scoring.RowMarks{{SubTest: "twk", Value: mark}},
 				Columns: map[string]string{"jabatan": record.groups[0].Values[0], "lokasi": record.groups[0].Values[1]}})
 		}
 		ranking.Groups = []scoring.GroupRanking{group}
 		var out bytes.Buffer
-		if err := WriteCSV(&out, record, ranking); err != nil {
+		if err := WriteCSV(&out, record, ranking.Whole()); err != nil {
 			t.Fatal(err)
 		}
 		rows, _, problems := readCandidates(out.String(), record.book)

@@ -182,7 +182,7 @@ func agrees(t *testing.T, record scoring.Record, candidates, least int) {
 	k := ranking.Rank(record)
 	paths := []string{wroteXLSX(t, wording.ID, record, k), wroteXLSX(t, wording.EN, record, k), filepath.Join(t.TempDir(), "rekap.csv")}
 	var out bytes.Buffer
-	if err := WriteCSV(&out, record, k); err != nil {
+	if err := WriteCSV(&out, record, k.Whole()); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(paths[2], out.Bytes(), 0o600); err != nil {

@@ -10,19 +10,25 @@ import (
 // sheets says of each sheet of a workbook what becomes of it, and adds the tables
 // that are read with the first.
 func (s *search) sheets(in *intake.File, tops []top, want intake.Wanted) error {
-	if in.Comma != 0 {
+	if in.Comma != 0 && in.Part == 0 {
 		return nil
 	}
 	for i := range tops {
 		t := &tops[i]
-		seen := intake.SheetSeen{Name: t.sheet, Hidden: t.veiled}
+		if t.comma != in.Comma {
+			continue
+		}
+		seen := intake.SheetSeen{Name: t.name(), Hidden: t.veiled}
+		if t.part > 0 {
+			seen.Line = max(t.from, 1)
+		}
 		same, found := s.like(in.Header, in.Kind, t)
-		switch named := slices.Contains(want.Sheets, t.sheet); {
-		case t.sheet == in.Sheet:
+		switch named := slices.Contains(want.Sheets, t.name()); {
+		case t.sheet == in.Sheet && t.part == in.Part:
 			seen.Lot = intake.LotRead
 		case named && !found:
 			if found = s.own(t, in.Kind, &same); !found {
-				return scoring.Refuse("csv.sheet.no-header", t.sheet)
+				return scoring.Refuse("csv.sheet.no-header", t.name())
 			}
 			seen.Lot = intake.LotRead
 		case named:
@@ -33,12 +39,12 @@ func (s *search) sheets(in *intake.File, tops []top, want intake.Wanted) error {
 			seen.Lot = intake.LotLeft
 		case !found && (t.veiled && !s.mayHold(t) || !t.isTable()):
 			seen.Lot = intake.LotLeft
-		case t.veiled, !found:
+		case t.veiled, !found, t.part > 0:
 			seen.Lot = intake.LotAsked
 		default:
 			seen.Lot = intake.LotRead
 		}
-		if seen.Lot == intake.LotRead && t.sheet != in.Sheet {
+		if seen.Lot == intake.LotRead && (t.sheet != in.Sheet || t.part != in.Part) {
 			in.Also = append(in.Also, same)
 		}
 		in.Sheets = append(in.Sheets, seen)

@@ -67,7 +67,8 @@ func (t *table) sorted() bool {
 	case intake.Stray:
 		t.add(place{line: line}, "csv.row.total")
 	case intake.Second:
-		t.add(place{line: line}, "csv.row.second")
+		sheet := t.tables[t.place].Sheet
+		t.add(place{line: line}, "csv.row.second", intake.PartName(sheet, 1), intake.PartName(sheet, 2))
 	}
 	return false
 }
@@ -97,7 +98,7 @@ func (t *table) endSheet() {
 	t.tellStrays()
 	count := t.sorter.Count
 	read, blank := t.rows.rows()
-	count.Read, count.Blank = read-t.tables[t.place].Depth, blank
+	count.Read, count.Blank = read-t.skipped[0]-t.tables[t.place].Depth, blank-t.skipped[1]
 	t.counts = append(t.counts, count)
 }
 
@@ -132,7 +133,11 @@ func (t *table) noteColumns(of intake.Table) {
 
 // noteUnused names the columns of the file that nobody asked for.
 func (t *table) noteUnused(of intake.Table) {
-	for _, field := range (intake.File{Header: of.Header, Targets: of.Targets}).Unused() {
+	seen := intake.File{Header: of.Header, Targets: of.Targets}
+	if t.place == 0 {
+		seen.Sample = t.in.Sample
+	}
+	for _, field := range seen.LeftOut() {
 		if name := of.Header[field]; name != "" {
 			t.notes.add(place{t.head, field + 1, name}, "csv.ignored")
 		} else {

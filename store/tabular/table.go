@@ -31,18 +31,22 @@ type table struct {
 	days1904 bool // its days are counted from 1904
 	columns  []column
 	fits     func(number string) bool
-	at       []int // by column: the field that holds it, -1: not in this sheet
-	width    int   // fields of the header
-	head     int   // line of the header
+	at       []int    // by column: the field that holds it, -1: not in this sheet
+	constant []string // by column: what each row of this sheet has, though no field holds it
+	width    int      // fields of the header
+	head     int      // line of the header
 	record   []string
 	came     int // fields that the row has in the file
 	forms    []workbook.Form
+	skipped  [2]int // rows of the sheet that are of other tables, and blank ones of them
 	sorter   *intake.Sorter
 	counts   []intake.Count
 	long     []rounding // by column: of those that are long numbers
 	odd      []oddity   // by column: of cells that show another number than they hold
 	formats  []*format  // by style
 	days     days
+	results  *results
+	marks    []given // of the current row
 	notes    faults
 	unseen   int // hidden rows
 
@@ -67,7 +71,7 @@ var errChanged = scoring.Refuse("incoming.changed")
 // newTable moves behind the header that was looked at, and tells which required
 // columns the file lacks and which of its own nobody asked for.
 func newTable(ctx context.Context, f *File, in intake.File, columns []column, rule *numberRule, progress func(intake.Headway)) (*table, error) {
-	t := &table{file: f, in: in, tables: in.Tables(), columns: columns, fits: rule.fits, at: make([]int, len(columns)),
+	t := &table{file: f, in: in, tables: in.Tables(), columns: columns, fits: rule.fits, at: make([]int, len(columns)), constant: make([]string, len(columns)),
 		long: make([]rounding, len(columns)), odd: make([]oddity, len(columns)), ctx: ctx, progress: progress}
 	if err := t.measure(); err != nil {
 		return nil, err
@@ -79,7 +83,7 @@ func newTable(ctx context.Context, f *File, in intake.File, columns []column, ru
 // measure adds up how large the sheets are.
 func (t *table) measure() error {
 	if t.file.book == nil {
-		t.total = t.file.size
+		t.total = t.file.size * int64(len(t.tables))
 		return nil
 	}
 	book, err := t.file.workbook()
@@ -87,8 +91,10 @@ func (t *table) measure() error {
 		return unread(err)
 	}
 	for i := range book.Sheets {
-		if slices.ContainsFunc(t.tables, func(of intake.Table) bool { return of.Sheet == book.Sheets[i].Name }) {
-			t.total += book.Sheets[i].Size()
+		for _, of := range t.tables {
+			if of.Sheet == book.Sheets[i].Name {
+				t.total += book.Sheets[i].Size()
+			}
 		}
 	}
 	return nil
@@ -100,7 +106,7 @@ func (t *table) open(at int) (err error) {
 	if t.rows, err = t.file.open(of.Sheet, t.in.Comma); err != nil {
 		return unread(err)
 	}
-	t.place, t.width, t.head = at, len(of.Header), of.Line
+	t.place, t.width, t.head, t.skipped = at, len(of.Header), of.Line, [2]int{}
 	if s, ok := t.rows.(*sheetSource); ok {
 		t.days1904 = s.of.Date1904
 	}
@@ -113,16 +119,22 @@ func (t *table) open(at int) (err error) {
 			return errChanged
 		}
 		target := of.Targets[k]
-		t.at[i] = target.Field
+		t.at[i], t.constant[i] = max(target.Field, -1), ""
+		if target.Field == intake.FromSheet {
+			t.constant[i] = folded(shownCell(of.Sheet))
+		}
 		switch {
 		case target.Rival >= 0:
 			t.add(place{t.head, target.Rival + 1, c.name}, "csv.header.duplicate")
-		case c.required && target.Field < 0:
+		case !c.required || !target.Lacks():
+		case t.file.book != nil && c.of == aPerson && c.name != scoring.ColName:
+			t.add(place{line: t.head, column: c.name}, "csv.header.missing.sheet", c.name)
+		default:
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}
 	}
 	t.sorter = &intake.Sorter{Layout: t.layout()}
-	t.sorter.Sheet = of.Sheet
+	t.sorter.Sheet = of.Name()
 	if err := t.toHeader(of); err != nil {
 		return err
 	}
@@ -133,12 +145,17 @@ func (t *table) open(at int) (err error) {
 // toHeader reads up to the end of the header, and sees that it is still there.
 func (t *table) toHeader(of intake.Table) error {
 	var heads [][]string
+	inside := of.From == 0
 	for len(heads) < of.Depth {
 		fields, forms, err := t.rows.read()
 		var form *csv.ParseError
 		line := 0
 		if err == nil {
 			line = t.rows.line(0)
+		}
+		if !inside && line >= of.From {
+			read, blank := t.rows.rows()
+			inside, t.skipped = true, [2]int{read - 1, blank}
 		}
 		switch {
 		case errors.As(err, &form):
@@ -147,6 +164,8 @@ func (t *table) toHeader(of intake.Table) error {
 			return errChanged
 		case err != nil:
 			return unread(err)
+		case !inside:
+			continue // of another table
 		case line < of.Line && t.in.Chosen:
 			t.sorter.Title(line)
 		case line < of.Line:
@@ -210,6 +229,13 @@ func (t *table) next() bool {
 		t.record, t.forms, err = t.rows.read()
 		if err != nil {
 			if !t.broken(err) {
+				return false
+			}
+			continue
+		}
+		if until := t.tables[t.place].Until; until > 0 && t.line() >= until {
+			t.skipped[0]++ // it is of the next table
+			if !t.nextSheet() {
 				return false
 			}
 			continue
@@ -325,6 +351,7 @@ func (t *table) finish() {
 		t.add(place{t.head, t.at[t.days.column] + 1, t.columns[t.days.column].name}, "csv.date.exchanged", strconv.Itoa(t.days.counted), strconv.Itoa(t.days.texts))
 	}
 	t.tellOdd()
+	t.tellResults()
 	t.notes.sheet = ""
 	if t.unseen > 0 {
 		t.notes.add(place{}, "csv.hidden", strconv.Itoa(t.unseen))
@@ -383,10 +410,15 @@ func (t *table) form(i int) workbook.Form {
 // with one), a formula, an error, or nothing where something is required.
 func (t *table) cell(i int) (cell string, ok bool) {
 	if t.at[i] < 0 {
-		return "", !t.columns[i].required
+		return t.constant[i], t.constant[i] != "" || !t.columns[i].required
 	}
-	cell = strings.TrimSpace(t.record[t.at[i]])
-	switch t.form(i) {
+	cell = t.record[t.at[i]]
+	form := t.form(i)
+	if form == workbook.Typed && isUsual(cell) {
+		return cell, true
+	}
+	cell = strings.TrimSpace(cell)
+	switch form {
 	case workbook.Number:
 		return t.figure(i, cell)
 	case workbook.Fault:
@@ -407,6 +439,28 @@ func (t *table) cell(i int) (cell string, ok bool) {
 		cell = strings.TrimPrefix(cell, "'")
 	}
 	return cell, true
+}
+
+// isUsual says whether a typed cell is as nearly all are, which every look below would
+// leave as it is: printable ASCII within the least limit that begins with a letter or a
+// digit, with single blanks and no apostrophe.
+func isUsual(cell string) bool {
+	if cell == "" || len(cell) > int(text.Number) || !isLetterOrDigit(cell[0]) {
+		return false
+	}
+	before := byte(0)
+	for i := range len(cell) {
+		c := cell[i]
+		if c < ' ' || c > '~' || c == '\'' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // taken is a cell's text as it may be stored; ok is false, and the fault noted,

@@ -50,13 +50,14 @@ func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, pro
 	if err != nil {
 		return out, err
 	}
+	t.results = newResults(k.Book)
 	defer func() { _ = t.rows.close() }() // only read: what it held was checked as it was read
 	came := read(t, rule)
 	if t.stopped != nil {
 		return out, t.stopped
 	}
 	sum, err := t.rows.hash()
-	out = intake.Reading{Notes: t.notes.all(), Counts: t.counts}
+	out = intake.Reading{Notes: t.notes.all(), Counts: t.counts, Remarks: t.results.remarks()}
 	switch {
 	case err != nil:
 		return intake.Reading{}, err
@@ -80,7 +81,7 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 	case intake.Marks:
 		m := newMarkFile(t, k, rule)
 		m.read()
-		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}, m.marks()
+		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}, m.counted()
 	case intake.Written:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}, -1 // one without any mark brings nothing
 	}

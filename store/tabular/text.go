@@ -3,6 +3,7 @@ package tabular
 import (
 	"bufio"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -30,16 +31,19 @@ func (o Text) glyphs() glyphs {
 	return glyphs{pass: "✓", none: "○", fail: "✗", wait: "…", line: "─", cut: "…"}
 }
 
-// Write writes a ranking as aligned tables, one a group: rank, number, name,
-// the weighted components, final mark, result and the key that decided. The cut
-// line follows the last place; the legend of the codes ends the list.
-func (o Text) Write(w io.Writer, record scoring.Record, ranking scoring.Ranking) error {
+// Write writes a ranking, whole or in parts, as aligned tables, one a group: rank,
+// number, name, the weighted components, final mark, result and the key that decided.
+// The cut line follows the last place; the legend of the codes ends the list.
+func (o Text) Write(w io.Writer, record scoring.Record, ranking iter.Seq[scoring.Ranking]) error {
 	out := bufio.NewWriter(w)
-	for i := range ranking.Groups {
-		if i > 0 {
-			_ = out.WriteByte('\n') // a bufio.Writer keeps its first error for Flush
+	written := 0
+	for part := range ranking {
+		for i := range part.Groups {
+			if written++; written > 1 {
+				_ = out.WriteByte('\n') // a bufio.Writer keeps its first error for Flush
+			}
+			o.group(out, record, part.Columns, &part.Groups[i])
 		}
-		o.group(out, record, ranking.Columns, &ranking.Groups[i])
 	}
 	if legend := o.legend(record.Book()); legend != "" {
 		_, _ = out.WriteString("\n" + text.Shown(legend) + "\n")

@@ -210,19 +210,24 @@ func (t *table) gpa(i int) scoring.Points {
 // screenings are results of the screening in words.
 var screenings = map[string]scoring.Screening{"memenuhisyarat": scoring.Qualified, "tidakmemenuhisyarat": scoring.NotQualified}
 
-func (t *table) screening(i int) scoring.Screening {
+// screening reads the result of the screening. ok is false where a file without a
+// column of results has one of those here.
+func (t *table) screening(i int) (s scoring.Screening, ok bool) {
 	text, ok := t.cell(i)
 	if !ok {
-		return scoring.NotScreened
+		return scoring.NotScreened, true
 	}
 	s, known := scoring.ParseScreening(text)
 	if !known {
 		s, known = screenings[plainName(text)]
 	}
+	if !known && t.at[atResult] < 0 && t.results.codes.Names(text) {
+		return scoring.NotScreened, false
+	}
 	if !known {
 		t.fault(i, "csv.status", text)
 	}
-	return s
+	return s, true
 }
 
 // points reads a number as people write it; ok is false when the cell is blank

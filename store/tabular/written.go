@@ -6,7 +6,8 @@ import (
 )
 
 // writtenMarks reads nomor_peserta and a column of marks for each sub-test, one
-// row a candidate. A blank mark is no mark: what the selection has stays.
+// row a candidate, and beside them who was absent or left. A blank mark is no mark: what
+// the selection has stays.
 func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring.WrittenRow) {
 	subs := k.Book.SubTests()
 	atName := firstSubTest + len(subs)
@@ -20,14 +21,16 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 			t.once(number, lineOf)
 			t.named(atName, k, number)
 		}
+		given := t.given(firstSubTest, subs)
+		remark := t.remark(atName+1, firstSubTest, given)
 		marks := map[string]*scoring.Points{}
 		for i, s := range subs {
-			if p, ok := t.writtenMark(firstSubTest+i, s); ok {
+			if p := given[i].value; given[i].has {
 				marks[s.Code] = &p
 			}
 		}
-		if len(marks) > 0 {
-			rows = append(rows, scoring.WrittenRow{Line: t.rowLine(), Number: number, Marks: marks})
+		if len(marks) > 0 || remark != nil {
+			rows = append(rows, scoring.WrittenRow{Line: t.rowLine(), Number: number, Marks: marks, Remark: remark})
 		}
 	}
 	return rows

@@ -25,8 +25,8 @@ func TestSheetReads(t *testing.T) {
 	place := map[string]string{"jabatan": "guru", "lokasi": "Plaju"}
 	want := []scoring.CandidateRow{
 		{Line: 4, Number: "240001", Name: "Ani, S.Pd.", NIK: "1671010101900001", Born: 19901231, GPA: 3_400_000, Status: scoring.Qualified,
-			Columns: place, Marks: map[string]scoring.Points{"twk": 0, "PED": 78_100_000}},
-		{Line: 6, Number: "240002", Name: "Budi", Born: 19910102, Columns: place, Marks: map[string]scoring.Points{"PED": 78_250_000}},
+			Columns: place, Marks: scoring.RowMarks{{SubTest: "twk", Value: 0}, {SubTest: "PED", Value: 78_100_000}}},
+		{Line: 6, Number: "240002", Name: "Budi", Born: 19910102, Columns: place, Marks: scoring.RowMarks{{SubTest: "PED", Value: 78_250_000}}},
 	}
 	rows, notes, problems := readCandidates(string(data), testBook())
 	if problems != nil || !reflect.DeepEqual(rows, want) {

@@ -175,19 +175,23 @@ func line[D any](say func(*D) Line, d *D) Line {
 
 func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
 	a := &r.of.Acts[act]
-	var at *R
-	if row >= 0 && row < len(r.rows) && a.On != None {
-		at = &r.rows[row]
-	}
-	if a.Why != nil {
-		if why := a.Why(r.data, at); why != nil {
+	if a.Can != nil {
+		if why := a.Can(r.data); why != nil {
 			return why
 		}
 	}
-	if a.On != None && at == nil {
-		return scoring.Refuse("list.no-row")
+	switch {
+	case a.On == None:
+		return nil
+	case row < 0 || row >= len(r.rows):
+		if a.NoRow == "" {
+			return scoring.Refuse("list.no-row")
+		}
+		return scoring.Refuse(a.NoRow)
+	case a.Why == nil:
+		return nil
 	}
-	return nil
+	return a.Why(r.data, &r.rows[row])
 }
 
 func (r *reading[D, R]) Do(env Env, act int, rows []int) Step {

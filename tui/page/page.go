@@ -70,10 +70,13 @@ type Act[D, R any] struct {
 	On    On
 	Quiet bool // in help and palette, not in the footer
 
-	// Why is why it cannot be done now, or nil. Of an act on rows r is one of them;
-	// nil where there is none.
-	Why func(d *D, r *R) *scoring.Refusal
-	Do  func(env Env, d *D, rows []R) Step
+	// Can is why it cannot be done on this page, or nil; NoRow the code of what is
+	// refused where there is no row, and Why why it cannot be done to a row. They are
+	// asked in this order.
+	Can   func(d *D) *scoring.Refusal
+	NoRow string // "": list.no-row
+	Why   func(d *D, r *R) *scoring.Refusal
+	Do    func(env Env, d *D, rows []R) Step
 }
 
 // On says to what an act is done.
@@ -122,9 +125,40 @@ type Line struct {
 	table.Words
 }
 
+// Say is words with their tone.
+func Say(tone Tone, key string, args ...table.Argument) Line {
+	return Line{tone, table.Key(key, args...)}
+}
+
 // Says is always the same words of the catalogue, for Lead, Foot and None.
 func Says[D any](tone Tone, key string) func(*D) Line {
-	return func(*D) Line { return Line{tone, table.Key(key)} }
+	return func(*D) Line { return Say(tone, key) }
+}
+
+// MutedIf is the tone of what rests.
+func MutedIf(rests bool) Tone {
+	if rests {
+		return Muted
+	}
+	return Plain
+}
+
+// Keys are the keys of an act, the one that is shown first.
+func Keys(keys ...string) []string { return keys }
+
+// Row is a Do of an act that is done to one row.
+func Row[D, R any](do func(env Env, d *D, r R) Step) func(Env, *D, []R) Step {
+	return func(env Env, d *D, rows []R) Step { return do(env, d, rows[0]) }
+}
+
+// Whole is a Do of an act that is done to no row.
+func Whole[D, R any](do func(env Env, d *D) Step) func(Env, *D, []R) Step {
+	return func(env Env, d *D, _ []R) Step { return do(env, d) }
+}
+
+// Opens is a Do that opens another page or screen.
+func Opens[D, R any](to ID, args Args) func(Env, *D, []R) Step {
+	return func(Env, *D, []R) Step { return Go{To: to, Args: args} }
 }
 
 // Viewed is a Read of one moment of the selection.
@@ -133,6 +167,14 @@ func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args
 		from.Read(func(v scoring.View) { d = read(v) })
 		return d, nil
 	}
+}
+
+// If is a refusal where something is so, else nil.
+func If(so bool, code string, args ...string) *scoring.Refusal {
+	if so {
+		return scoring.Refuse(code, args...)
+	}
+	return nil
 }
 
 // Arg is something that a page is opened with: another value shows other rows.

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
-	"ampera/scoring/query"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
+	"ampera/tui/page"
+	"ampera/tui/pages/before"
 )
 
 // findCandidate looks for candidates until somebody goes back.
@@ -31,37 +33,45 @@ func (s *session) findCandidate() error {
 // peopleList is everybody, to be found; nobody is told before they are asked
 // for.
 func (s *session) peopleList() (*list, error) {
-	var p *people
-	s.desk.Read(func(v scoring.View) { p = readPeople(v) })
-	if len(p.lines) == 0 {
+	p := before.Candidates()
+	r, err := s.readPage(&p, nil)
+	if err != nil {
+		return nil, err
+	}
+	if r.Len() == 0 {
 		s.say("plain.nobody")
 		return nil, errBack
 	}
-	saved := func(name string) (string, bool) {
-		for known, text := range s.desk.Recalls("filter/candidates/") {
-			if query.Fold(known) == query.Fold(name) {
-				return text, true
-			}
+	var names, states []string
+	for _, h := range r.Heads() {
+		if name := s.lang.Of(h.Name); name != "" {
+			names = append(names, name)
 		}
-		return "", false
+		for _, state := range h.States {
+			states = append(states, state.Word.In(s.lang))
+		}
 	}
-	l := &list{ask: s.lang.Text("plain.find", strconv.Itoa(len(p.lines))), begun: true,
-		help:   []string{s.lang.Text("plain.find.help", p.names(s.lang)), s.lang.Text("plain.find.states", p.states(s.lang))},
-		filter: func(text string) ([]int, *scoring.Refusal) { return p.find(text, saved) }}
-	for i := range p.lines {
-		l.rows = append(l.rows, row{number: p.lines[i].Number, text: s.personLine(p, i)})
+	l := &list{ask: s.lang.Text("plain.find", strconv.Itoa(r.Len())), begun: true, filter: r.filter,
+		help: []string{s.lang.Text("plain.find.help", strings.Join(names, ", ")), s.lang.Text("plain.find.states", strings.Join(states, ", "))}}
+	for i := range r.Len() {
+		l.rows = append(l.rows, row{number: r.Number(i), text: s.personLine(r, i)})
 	}
 	return l, nil
 }
 
 // personLine is one candidate in a list.
-func (s *session) personLine(p *people, i int) string {
-	c := &p.lines[i]
-	sheets := ""
-	if c.Of > 0 {
-		sheets = s.lang.Text("plain.sheets-of", strconv.Itoa(c.Sent), strconv.Itoa(c.Of))
+func (s *session) personLine(r *reading, row int) string {
+	spoken := func(id string) string {
+		at := page.Column(r, id)
+		return r.Heads()[at].Spoken(s.lang, r.Cell(row, at))
 	}
-	return joined(c.Number+" "+c.Name, title(p.groups[c.Group]), s.lang.Text("candidates.state."+string(c.State)), sheets)
+	sheets := ""
+	if at := page.Column(r, "sheets"); at >= 0 {
+		if n := r.Heads()[at].Exact(r.Cell(row, at)); n[1] != "0" {
+			sheets = s.lang.Text("plain.sheets-of", n[0], n[1])
+		}
+	}
+	return joined(spoken("number")+" "+spoken("name"), spoken("formation"), spoken("state"), sheets)
 }
 
 // candidatePage tells one candidate, and offers what can be done with them.

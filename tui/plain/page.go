@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
 	"ampera/tui/pages"
@@ -107,7 +108,7 @@ func (r *reading) choose() (page.Step, error) {
 	case words == nil:
 		ask = r.lang.Text("plain.page.look", r.lang.Text(r.page.Title))
 	}
-	l := &list{ask: ask, words: words, means: r.means(words)}
+	l := &list{ask: ask, words: words, means: r.means(words), filter: r.filter}
 	for i := range r.Len() {
 		l.rows = append(l.rows, row{number: r.Number(i), text: r.line(i)})
 	}
@@ -121,6 +122,23 @@ func (r *reading) choose() (page.Step, error) {
 			return step, err
 		}
 	}
+}
+
+// filter finds rows as the page's filter does on a screen.
+func (r *reading) filter(text string) ([]int, *scoring.Refusal) {
+	saved := r.desk.Recalls("filter/" + r.page.Saved + "/")
+	rows, fault := page.Find(r.Reading, r.lang, text, func(name string) (string, bool) {
+		for known, text := range saved {
+			if query.Fold(known) == query.Fold(name) {
+				return text, true
+			}
+		}
+		return "", false
+	})
+	if fault != nil {
+		return nil, &fault.Refusal
+	}
+	return rows, nil
 }
 
 // tellNone says why there is nothing to choose from.

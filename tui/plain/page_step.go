@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/tui/page"
@@ -109,7 +110,7 @@ func (s *session) doPrompt(p page.Prompt) error {
 			s.put(odd.In(s.lang))
 		}
 	}
-	return s.do(p.Then(text))
+	return s.do(p.Then(strings.TrimSpace(text)))
 }
 
 // line is one text that is asked for.
@@ -243,11 +244,31 @@ func (s *session) doCode(c page.Code) error {
 	return s.do(c.Then(code))
 }
 
-// doGo goes to another page, where lines can.
+// doGo goes to another page, or to a room of the conversation.
 func (s *session) doGo(g page.Go) error {
 	if p, ok := pages.Find(g.To); ok {
 		return inside(s.showPage(p, g.Args))
 	}
+	if room, ok := rooms[g.To]; ok && g.Args != nil {
+		return inside(room(s, g.Args))
+	}
 	s.say("plain.on-screen")
 	return errInside
+}
+
+// Follows says whether a conversation can go to where a page leads.
+func Follows(to page.ID) bool {
+	_, page := pages.Find(to)
+	_, room := rooms[to]
+	return page || room
+}
+
+// rooms are the places of the conversation to which a page leads. A test holds what
+// lines cannot follow.
+var rooms = map[page.ID]func(*session, page.Args) error{
+	"candidate": func(s *session, a page.Args) error { return s.candidatePage(a["candidate"]) },
+	"sitting":   func(s *session, a page.Args) error { return s.sitting(scoring.SittingID(a["sitting"])) },
+	"sheet": func(s *session, a page.Args) error {
+		return s.openSheet(scoring.SheetID{Candidate: a["candidate"], Component: a["component"], Assessor: scoring.PersonID(a["person"])})
+	},
 }

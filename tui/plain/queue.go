@@ -12,7 +12,7 @@ func (s *session) queue(code string) error {
 	var parts []*scoring.Component
 	s.desk.Read(func(v scoring.View) {
 		if book := v.Record().Book(); book != nil {
-			parts = observed(book)
+			parts = book.Observed()
 		}
 	})
 	part, err := s.component(parts, code, "panels.nothing-observed")

@@ -194,7 +194,7 @@ var figures = []string{scoring.ColNumber, scoring.ColNIK, scoring.ColBorn, scori
 // columnWords names a column of a candidate.
 func columnWords(name string) widget.Words {
 	switch name {
-	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus,
+	case scoring.ColNumber, scoring.ColName, scoring.ColNIK, scoring.ColBorn, scoring.ColGPA, scoring.ColStatus, scoring.ColResult,
 		"jabatan", "lokasi", "jenis_formasi", "pendidikan":
 		return widget.Key("column." + name)
 	}

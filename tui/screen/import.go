@@ -58,6 +58,7 @@ func importRegistration() Registration {
 			{Keys: []string{"["}, Action: ImportHigher, Help: "import.do.higher", Mode: importMatching, Quiet: true},
 			{Keys: []string{"enter"}, Action: ImportSheets, Help: "import.do.sheets", Mode: importSheeting},
 			{Keys: []string{" "}, Action: ImportMark, Help: "import.do.mark", Mode: importSheeting},
+			{Keys: []string{"enter"}, Action: ImportZeros, Help: "import.do.zeros", Mode: importZeroing},
 			{Keys: []string{"enter"}, Action: ImportChosen, Help: "import.do.chosen", Mode: importChoosing},
 			{Keys: []string{"enter"}, Action: ImportAgain, Help: "import.do.again", Mode: importWrong},
 			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
@@ -99,8 +100,10 @@ type importing struct {
 	wrong   *importFaults
 	ready   *importOffer
 	near    *importNear
+	zeros   *importZeros
 	saving  bool
 	answers []scoring.Spelling // about formations of the file that is matched
+	zero    intake.Zeros       // what its candidates are whose every mark is 0
 	reason  string             // of the corrections in the file that is being saved
 	w, h    int
 }
@@ -131,6 +134,9 @@ func (s *importing) SetSize(w, h int) {
 	}
 	if s.sheets != nil {
 		s.sheets.menu.SetSize(w, max(h-importHead-1, 0))
+	}
+	if s.zeros != nil {
+		s.zeros.menu.SetSize(w, max(h-importHead-1, 0))
 	}
 	if s.mode == importWrong || s.mode == importReady || s.mode == importNearly {
 		s.list().setSize(w, max(h-importHead-s.footLines(), 0))
@@ -227,7 +233,7 @@ func (s *importing) StepBack() bool {
 // Holds says that columns were matched by hand, or that the file was read and is
 // offered.
 func (s *importing) Holds() Held {
-	if s.mode == importReady || s.mode == importNearly || s.mode != "" && !s.saving && s.match != nil && s.match.hand {
+	if s.mode == importReady || s.mode == importNearly || s.mode == importZeroing || s.mode != "" && !s.saving && s.match != nil && s.match.hand {
 		return HoldsForm
 	}
 	return HoldsNothing
@@ -235,7 +241,7 @@ func (s *importing) Holds() Held {
 
 // Take goes on with the file: it is checked, or taken.
 func (s *importing) Take() (tea.Cmd, bool) {
-	act := map[Mode]Action{importMatching: ImportCheck, importNearly: ImportSpelled, importReady: ImportTake}[s.mode]
+	act := map[Mode]Action{importMatching: ImportCheck, importNearly: ImportSpelled, importZeroing: ImportZeros, importReady: ImportTake}[s.mode]
 	switch why := s.Why(act); {
 	case act == "":
 		return nil, false
@@ -330,6 +336,9 @@ func (s *importing) key(k tea.KeyMsg) tea.Cmd {
 	case importSheeting:
 		s.sheets.menu.Key(k)
 		return nil
+	case importZeroing:
+		s.zeros.menu.Key(k)
+		return nil
 	}
 	if l := s.list(); l != nil {
 		l.key(k)
@@ -354,6 +363,12 @@ func (s *importing) click(m tea.MouseMsg) tea.Cmd {
 		m.Y -= importHead + 1
 		if s.sheets.menu.Mouse(m) != "" {
 			return s.Handle(ImportMark)
+		}
+		return nil
+	case importZeroing:
+		m.Y -= importHead + 1
+		if s.zeros.menu.Mouse(m) != "" {
+			return s.Handle(ImportZeros)
 		}
 		return nil
 	}
@@ -402,6 +417,8 @@ func (s *importing) Handle(a Action) tea.Cmd {
 		return s.near.say("two")
 	case ImportSpelled:
 		return s.spelled()
+	case ImportZeros:
+		return s.zeroed()
 	case ImportAgain:
 		return s.again()
 	case ImportReport:
@@ -493,7 +510,7 @@ func (s *importing) seen(m importSeen) tea.Cmd {
 		_ = m.in.Rematch(s.match.in.Match(), intake.ByHand) // the same columns: the same match
 	}
 	if !m.check {
-		s.answers = nil
+		s.answers, s.zero = nil, intake.ZerosAsked
 	}
 	s.match = newImportMatch(s.env, m.in, m.book, m.want)
 	if len(m.in.SheetsOf(intake.LotAsked)) > 0 {
@@ -579,6 +596,8 @@ func (s *importing) View() string {
 		head, body = s.wrong.head(s.w, l.Lang), s.wrong.view()+s.foot(s.wrong.whole())
 	case importNearly:
 		head, body = s.near.head(s.w), s.near.view()+s.foot(s.near.whole())
+	case importZeroing:
+		head, body = s.zeros.head(s.w), s.zeros.view(s.w)
 	case importReady:
 		head, body = s.ready.head(s.w), s.ready.view()+s.foot(s.ready.whole())
 	}
@@ -604,9 +623,14 @@ func (s *importing) read(m importRead) tea.Cmd {
 	case m.err == nil && len(m.near) > 0:
 		s.near = newImportNear(s.env, m.work.in, m.near)
 		s.turn(importNearly)
+	case m.err == nil && len(m.noughts) > 0:
+		s.zeros = newImportZeros(s.env, m.work.in, m.noughts)
+		s.turn(importZeroing)
 	case m.err == nil:
 		s.ready = newImportOffer(s.env, m)
 		s.turn(importReady)
+	case errors.As(m.err, &problems) && s.secondTable(problems):
+		return s.tables()
 	case errors.As(m.err, &problems):
 		s.wrong = newImportFaults(s.env, m.work.in, m.work.in.Locate(problems))
 		s.turn(importWrong)

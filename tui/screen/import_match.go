@@ -40,9 +40,9 @@ func newImportMatch(env *Env, in intake.File, book *scoring.Rulebook, want intak
 		Saved: "import",
 		Tone: func(t *target) theme.Tone {
 			switch {
-			case t.Required && t.Field < 0, t.Rival >= 0:
+			case t.Required && t.Lacks(), t.Rival >= 0:
 				return theme.Warn
-			case t.Field < 0:
+			case t.Lacks():
 				return theme.Muted
 			}
 			return theme.Plain
@@ -57,9 +57,9 @@ func (m *importMatch) oursWords(t *intake.Target) string {
 	g := m.env.Theme.Glyph
 	sign := g.Good
 	switch {
-	case t.Rival >= 0, t.Required && t.Field < 0:
+	case t.Rival >= 0, t.Required && t.Lacks():
 		sign = g.Warn
-	case t.Field < 0:
+	case t.Lacks():
 		sign = g.Unchosen
 	}
 	name := columnWords(t.Name)(m.env.Lang)
@@ -74,9 +74,13 @@ func (m *importMatch) theirsWords(t *intake.Target) string {
 	switch {
 	case t.Rival >= 0:
 		return m.env.Text("import.rival", m.fieldWords(t.Field), m.fieldWords(t.Rival))
-	case t.Field < 0 && t.Required:
+	case t.Field == intake.FromSheet:
+		return m.env.Text("import.from-sheet", strings.Join(m.sheetNames(), ", "))
+	case t.Required && t.Lacks() && m.in.Comma == 0:
+		return m.env.Text("import.needed.sheet")
+	case t.Required && t.Lacks():
 		return m.env.Text("import.needed")
-	case t.Field < 0:
+	case t.Lacks():
 		return m.env.Text("import.none")
 	}
 	text := m.fieldWords(t.Field)
@@ -146,10 +150,21 @@ func (m *importMatch) why(a Action) *scoring.Refusal {
 	return nil
 }
 
+// sheetNames are the sheets that are read.
+func (m *importMatch) sheetNames() (out []string) {
+	for _, t := range m.in.Tables() {
+		out = append(out, t.Sheet)
+	}
+	return out
+}
+
 // choose offers the file's columns for the one of ours under the cursor.
 func (m *importMatch) choose() {
 	t := m.list.cursor()
 	items := []widget.Item{{ID: "-1", Label: widget.Key("import.no-field")}}
+	if m.in.Comma == 0 {
+		items = append(items, widget.Item{ID: strconv.Itoa(intake.FromSheet), Label: widget.Key("import.sheet-name"), Note: widget.Plain(strings.Join(m.sheetNames(), ", "))})
+	}
 	for i := range m.in.Header {
 		items = append(items, widget.Item{ID: strconv.Itoa(i), Label: widget.Plain(m.fieldWords(i)), Note: widget.Plain(m.example(i))})
 	}
@@ -191,12 +206,12 @@ func (m *importMatch) head(w int) string {
 	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
 	switch {
 	case len(m.in.Also) > 0:
-		about = append(about, l.Text("import.sheet.many", m.in.Sheet, strconv.Itoa(len(m.in.Also))))
-	case m.in.Sheet != "":
-		about = append(about, l.Text("import.sheet", m.in.Sheet))
+		about = append(about, l.Text("import.sheet.many", m.in.Tables()[0].Name(), strconv.Itoa(len(m.in.Also))))
+	case m.in.Tables()[0].Name() != "":
+		about = append(about, l.Text("import.sheet", m.in.Tables()[0].Name()))
 	}
 	about = append(about, l.Text("import.line", strconv.Itoa(m.in.Line)))
-	if n := len(m.in.Unused()); n > 0 {
+	if n := len(m.in.LeftOut()); n > 0 {
 		about = append(about, l.Text("import.unused", strconv.Itoa(n)))
 	}
 	if m.in.Update && m.in.Kind == intake.Candidates {
@@ -213,7 +228,7 @@ func (m *importMatch) head(w int) string {
 func (m *importMatch) view() string {
 	found := 0
 	for i := range m.in.Targets {
-		if m.in.Targets[i].Field >= 0 {
+		if !m.in.Targets[i].Lacks() {
 			found++
 		}
 	}
@@ -229,7 +244,7 @@ func (m *importMatch) preview(n int) []string {
 	l := m.env.Look
 	lines := firstRows(l, m.in, n-2, m.w)
 	var names []string
-	for _, field := range m.in.Unused() {
+	for _, field := range m.in.LeftOut() {
 		names = append(names, m.fieldWords(field))
 	}
 	if len(names) > 0 && len(lines) < n {

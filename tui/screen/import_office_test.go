@@ -143,7 +143,7 @@ func TestImportOfRefusedHabits(t *testing.T) {
 		"a title between":      {rows(good, "|FORMASI IPS", "004|Dedi|Guru IPS|SMP Contoh|~70"), "tanpa nomor, dan bukan jumlah", "baris 3"},
 		"an average":           {rows(good, "|Rata-rata|||~80"), "Kolom ini wajib diisi", "A3"},
 		"a number left out":    {rows(good, "|Dedi|Guru IPS|SMP Contoh|"), "Kolom ini wajib diisi", "A3"},
-		"a second table":       {rows(good, "", "Nama|No Peserta|Jabatan|Lokasi", "Dedi|004|Guru IPS|SMP Contoh"), "Tabel kedua mulai di baris ini", "baris 4"},
+		"a second table":       {rows(good, "", "Nama|No Peserta|Jabatan|Lokasi", "Dedi|004|Guru IPS|SMP Contoh"), "Lembar mana yang dibaca?", "A#2   mulai baris 4"},
 		"somebody above":       {officeBook(t, officeSheet{name: "A", rows: []string{good, head, "004|Dedi|Guru IPS|SMP Contoh"}}), "seperti berisi peserta", "baris 1"},
 		"nobody":               {rows("|Jumlah"), "tidak ada satu baris pun yang dapat diambil", ""},
 	} {

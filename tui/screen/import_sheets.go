@@ -58,6 +58,9 @@ func (p *importSheets) about(s intake.SheetSeen) string {
 	if s.Hidden {
 		about = append(about, p.env.Text("import.sheet.hidden"))
 	}
+	if s.Line > 0 {
+		return strings.Join(append(about, p.env.Text("import.sheet.from", strconv.Itoa(s.Line))), ", ")
+	}
 	switch s.Lot {
 	case intake.LotBlank:
 		about = append(about, p.env.Text("import.sheet.blank"))
@@ -100,5 +103,18 @@ func (p *importSheets) why() *scoring.Refusal {
 func (p *importSheets) look(s *importing) tea.Cmd {
 	want := s.match.want
 	want.Kinds, want.Sheets, want.Line = []intake.Kind{s.match.in.Kind}, p.names(), 0
+	return s.look(s.match.in.Path, want, false)
+}
+
+// secondTable says whether a table stands below another, and nobody was asked yet which
+// of them are read.
+func (s *importing) secondTable(problems scoring.Problems) bool {
+	return s.match != nil && !s.match.want.Tables && slices.ContainsFunc(problems, func(p scoring.Problem) bool { return p.Code == "csv.row.second" })
+}
+
+// tables looks at the file once more, and tells tables below each other apart.
+func (s *importing) tables() tea.Cmd {
+	want := s.match.want
+	want.Kinds, want.Sheets, want.Line, want.Tables = []intake.Kind{s.match.in.Kind}, nil, 0, true
 	return s.look(s.match.in.Path, want, false)
 }

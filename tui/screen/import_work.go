@@ -41,8 +41,9 @@ type (
 		act     scoring.Command
 		arrival intake.Arrival
 		read    intake.Reading
-		near    []intake.Near // formations of which somebody must say whether they are one
-		stood   int           // results that stand and would change
+		near    []intake.Near   // formations of which somebody must say whether they are one
+		noughts []intake.Nought // candidates of whom somebody must say whether they were absent
+		stood   int             // results that stand and would change
 		err     error
 	}
 	importMoved struct {
@@ -59,7 +60,7 @@ func (w *importWork) stopped() bool { return w.ctx.Err() != nil }
 
 // read reads the file, sees what it would bring and what would be refused.
 func (w *importWork) read(s *importing) tea.Cmd {
-	desk, files, answers, today := s.env.Desk, s.env.Files, s.answers, scoring.DateOf(s.env.Clock())
+	desk, files, answers, zero, today := s.env.Desk, s.env.Files, s.answers, s.zero, scoring.DateOf(s.env.Clock())
 	return func() tea.Msg {
 		m := importRead{of: s, work: w}
 		var k intake.Knowing
@@ -71,6 +72,13 @@ func (w *importWork) read(s *importing) tea.Cmd {
 				if m.near = intake.Unanswered(v, m.act); len(m.near) > 0 && v.Allow(m.act.Kind(), scoring.Subject{}) == nil {
 					return
 				}
+				list := intake.Noughts(v, w.in, m.read, m.act)
+				if m.act = zero.Answer(v, m.act, list); zero == intake.ZerosAsked && len(list) > 0 && v.Allow(m.act.Kind(), scoring.Subject{}) == nil {
+					m.noughts = list
+					return
+				}
+				told, _ := zero.Settled(list)
+				m.read.Notes = append(m.read.Notes, told...)
 				m.read.Notes = append(m.read.Notes, w.in.Locate(intake.Doubts(v, m.act, today))...)
 				m.arrival, m.stood = intake.ArrivalOf(v, m.act), v.Standing(m.act)
 				m.err = v.Check(scoring.WithReason(m.act, wantedLater))

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -90,7 +91,7 @@ func (s *painted) prompt(p page.Prompt, value string) tea.Cmd {
 			if why := p.Wrong(s.env.Lang, text); why != nil {
 				return tea.Sequence(s.prompt(p, text), Fail(why))
 			}
-			return s.do(p.Then(text))
+			return s.do(p.Then(strings.TrimSpace(text)))
 		}}
 	}
 	return Do(ask)

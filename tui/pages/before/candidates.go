@@ -33,8 +33,8 @@ type part struct {
 // Candidates is everybody who takes part.
 func Candidates() page.Page {
 	return page.List[everybody, candidate]{
-		ID: "candidates", Title: "candidates.title", Name: scoring.Text{ID: "peserta", EN: "candidates"}, Unread: "candidates.reading",
-		Args:      []page.Arg{{ID: "group", Name: groupName}},
+		ID: "candidates", Title: "candidates.title", Name: table.Ask("peserta", "candidates"), Unread: "candidates.reading",
+		Args:      []page.Arg{{ID: "group", Name: table.AsFormation}},
 		Read:      page.Viewed(readEverybody),
 		Rows:      func(e *everybody) []candidate { return e.rows },
 		Columns:   candidateColumns,
@@ -43,10 +43,7 @@ func Candidates() page.Page {
 		Words:     func(c *candidate) string { return c.Number + " " + c.Name },
 		Candidate: func(c *candidate) string { return c.Number },
 		Tone: func(c *candidate) page.Tone {
-			if c.State == scoring.StateTaking || c.State == scoring.StateIncomplete {
-				return page.Plain
-			}
-			return page.Muted
+			return page.MutedIf(c.State != scoring.StateTaking && c.State != scoring.StateIncomplete)
 		},
 		Lead:  page.Says[everybody](page.Muted, "candidates.lead"),
 		None:  page.Says[everybody](page.Muted, "candidates.none"),
@@ -61,28 +58,17 @@ func Candidates() page.Page {
 		},
 		Opens: true, Marks: true,
 		Acts: []page.Act[everybody, candidate]{
-			{Keys: []string{"enter"}, Word: "open", Help: "candidates.do.open", On: page.One,
-				Why: func(_ *everybody, c *candidate) *scoring.Refusal {
-					if c == nil {
-						return scoring.Refuse("marks.nobody")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, _ *everybody, cs []candidate) page.Step {
-					return page.Go{To: "candidate", Args: page.Args{"candidate": cs[0].Number}}
-				}},
-			{Keys: []string{"f"}, Word: "formation", Help: "candidates.do.group", Do: askGroup,
-				Why: func(e *everybody, _ *candidate) *scoring.Refusal {
-					if len(e.groups) < 2 {
-						return scoring.Refuse("candidates.one-formation")
-					}
-					return nil
-				}},
-			{Keys: []string{"k"}, Word: "state", Help: "candidates.do.state", Do: askState},
-			{Keys: []string{"a"}, Word: "new", Help: "candidates.do.add", Kind: scoring.KindSaveCandidates,
-				Do: func(page.Env, *everybody, []candidate) page.Step { return page.Go{To: "candidate"} }},
-			{Keys: []string{"i"}, Word: "file", Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true,
-				Do: func(page.Env, *everybody, []candidate) page.Step { return page.Go{To: "import"} }},
+			{Keys: page.Keys("enter"), Word: "open", Help: "candidates.do.open", On: page.One, NoRow: "marks.nobody",
+				Do: page.Row(func(_ page.Env, _ *everybody, c candidate) page.Step {
+					return page.Go{To: "candidate", Args: page.Args{"candidate": c.Number}}
+				})},
+			{Keys: page.Keys("f"), Word: "formation", Help: "candidates.do.group", Do: page.Whole[everybody, candidate](askGroup),
+				Can: func(e *everybody) *scoring.Refusal { return page.If(len(e.groups) < 2, "candidates.one-formation") }},
+			{Keys: page.Keys("k"), Word: "state", Help: "candidates.do.state", Do: page.Whole[everybody, candidate](askState)},
+			{Keys: page.Keys("a"), Word: "new", Help: "candidates.do.add", Kind: scoring.KindSaveCandidates,
+				Do: page.Opens[everybody, candidate]("candidate", nil)},
+			{Keys: page.Keys("i"), Word: "file", Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true,
+				Do: page.Opens[everybody, candidate]("import", nil)},
 		},
 	}.Page()
 }
@@ -124,31 +110,42 @@ func partsOf(book *scoring.Rulebook, columns []scoring.StageColumn) (out []part)
 }
 
 // stage is one stage of the way to the final mark, as far as it is known.
-func (c *candidate) stage(at int) table.Value {
+func (c *candidate) stage(at int) scoring.Stage {
 	if c.standing == nil || at >= len(c.standing.Stages) {
-		return table.StageOf(scoring.Stage{})
+		return scoring.Stage{}
 	}
-	return table.StageOf(c.standing.Stages[at])
+	return c.standing.Stages[at]
 }
 
-// ranked is the candidate's standing, once they have a rank; else one without.
-func (c *candidate) ranked() (s scoring.Standing, ok bool) {
-	if c.standing == nil || c.standing.Rank == 0 {
-		return s, false
+// ranked says whether the candidate has a rank.
+func (c *candidate) ranked() bool { return c.standing != nil && c.standing.Rank != 0 }
+
+func (c *candidate) final() scoring.Stage {
+	if !c.ranked() {
+		return scoring.Stage{}
 	}
-	return *c.standing, true
+	return scoring.Stage{Value: c.standing.Final, Has: true}
 }
 
-func askGroup(_ page.Env, e *everybody, _ []candidate) page.Step {
-	ask := page.Ask{Question: table.Key("list.formation.ask"), Choices: []page.Choice{{Label: table.Key("list.formation.all"), Then: narrow("formation", table.Words{})}}}
+func (c *candidate) rank() table.Value {
+	if !c.ranked() {
+		return table.CountOf(0).None("")
+	}
+	return table.CountOf(c.standing.Rank)
+}
+
+func askGroup(_ page.Env, e *everybody) page.Step {
+	ask := page.Ask{Question: table.Key("list.formation.ask"), Choices: []page.Choice{
+		{Label: table.Key("list.formation.all"), Then: narrow("formation", table.Words{})}}}
 	for _, g := range e.groups {
 		ask.Choices = append(ask.Choices, page.Choice{Label: table.Same(g.Title()), Then: narrow("formation", table.Same(g.Title()))})
 	}
 	return ask
 }
 
-func askState(page.Env, *everybody, []candidate) page.Step {
-	ask := page.Ask{Question: table.Key("candidates.state.ask"), Choices: []page.Choice{{Label: table.Key("candidates.state.all"), Then: narrow("state", table.Words{})}}}
+func askState(page.Env, *everybody) page.Step {
+	ask := page.Ask{Question: table.Key("candidates.state.ask"), Choices: []page.Choice{
+		{Label: table.Key("candidates.state.all"), Then: narrow("state", table.Words{})}}}
 	for _, s := range scoring.CandidateStates {
 		word := table.Key("candidates.state." + string(s))
 		ask.Choices = append(ask.Choices, page.Choice{Label: word, Then: narrow("state", word)})

@@ -93,3 +93,16 @@ func askCode(p scoring.Person, st codeState) page.Step {
 		Detail:  table.Key("people.code.ask.detail", table.Plain(p.Name), table.Either(st.give)),
 		Choices: []page.Choice{no("people.code.no"), yes(page.Yes, "people.code.ask.yes", ask)}}
 }
+
+// enrol makes the one-time code to hand over.
+func enrol(id scoring.PersonID, name string, roles scoring.Roles) page.Step {
+	return page.Code{Person: id, Name: name, Roles: roles, Lead: table.Key("people.working"), Then: handOver(name, "people.code.detail")}
+}
+
+// handOver shows a code, once.
+func handOver(name, detail string) func(code string) page.Step {
+	return func(code string) page.Step {
+		return page.Ask{Question: table.Keyed("people.code", name, code), Detail: table.Keyed(detail, name),
+			Choices: []page.Choice{{Label: table.Key("people.code.noted")}}}
+	}
+}

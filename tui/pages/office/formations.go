@@ -3,24 +3,25 @@ package office
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
 	"ampera/tui/page"
 )
 
+type group = scoring.Group
+
 // places is what one reading of the formations brings.
 type places struct {
 	book   *scoring.Rulebook
-	groups []scoring.Group
+	groups []group
 }
 
 // Formations lists the ranking groups with their quotas.
 func Formations() page.Page {
-	type group = scoring.Group
+	hasBook := func(p *places) *scoring.Refusal { return page.If(p.book == nil, "rulebook.none") }
 	return page.List[places, group]{
-		ID: "formations", Title: "formations.title", Name: scoring.Text{ID: "formasi", EN: "formations"}, Sent: "formations.do.send",
+		ID: "formations", Title: "formations.title", Name: table.Ask("formasi", "formations"), Sent: "formations.do.send",
 		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups())} }),
 		Rows:    func(p *places) []group { return p.groups },
 		Columns: func(*places) []table.Column[group] { return groupColumns },
@@ -36,64 +37,43 @@ func Formations() page.Page {
 			for _, g := range p.groups {
 				sum += g.Quota
 			}
-			return page.Line{Tone: page.Muted, Words: table.Key("formations.lead", table.CountOf(len(p.groups)), table.CountOf(sum))}
+			return page.Say(page.Muted, "formations.lead", table.CountOf(len(p.groups)), table.CountOf(sum))
 		},
 		None: page.Says[places](page.Muted, "formations.none"),
 		Acts: []page.Act[places, group]{
-			{Keys: []string{"enter"}, Word: "quota", Help: "formations.do.quota", Kind: scoring.KindSaveFormations, On: page.One, Why: noGroup,
-				Do: func(_ page.Env, p *places, gs []group) page.Step { return p.askQuota(gs[0]) }},
-			{Keys: []string{"a"}, Word: "new", Help: "formations.do.add", Kind: scoring.KindSaveFormations, Why: noBook,
-				Do: func(_ page.Env, p *places, _ []group) page.Step { return p.add() }},
-			{Keys: []string{"i"}, Word: "file", Help: "formations.do.import", Kind: scoring.KindSaveFormations, Why: noBook,
-				Do: func(page.Env, *places, []group) page.Step {
-					return page.Go{To: "import", Args: page.Args{"component": "formations"}}
-				}},
-			{Keys: []string{"d"}, Word: "candidates", Help: "formations.do.list", On: page.One, Why: noGroup,
-				Do: func(_ page.Env, _ *places, gs []group) page.Step {
-					return page.Go{To: "candidates", Args: page.Args{"group": gs[0].Key}}
-				}},
+			{Keys: page.Keys("enter"), Word: "quota", Help: "formations.do.quota", Kind: scoring.KindSaveFormations, On: page.One,
+				Can: hasBook, NoRow: "panels.no-formation", Do: page.Row(askQuota)},
+			{Keys: page.Keys("a"), Word: "new", Help: "formations.do.add", Kind: scoring.KindSaveFormations,
+				Can: hasBook, Do: page.Whole[places, group](addFormation)},
+			{Keys: page.Keys("i"), Word: "file", Help: "formations.do.import", Kind: scoring.KindSaveFormations,
+				Can: hasBook, Do: page.Opens[places, group]("import", page.Args{"component": "formations"})},
+			{Keys: page.Keys("d"), Word: "candidates", Help: "formations.do.list", On: page.One, Can: hasBook, NoRow: "panels.no-formation",
+				Do: page.Row(func(_ page.Env, _ *places, g group) page.Step {
+					return page.Go{To: "candidates", Args: page.Args{"group": g.Key}}
+				})},
 		},
 	}.Page()
 }
 
-var groupColumns = []table.Column[scoring.Group]{
-	{Head: table.Head{ID: "formation", Name: groupName, Title: table.Key("formations.formation"), Width: 30, Flex: true, Frozen: true, Kind: table.Formation},
-		Cell: func(g *scoring.Group) table.Value { return table.FormationOf(*g) }},
-	{Head: table.Head{ID: "quota", Name: scoring.Text{ID: "kebutuhan", EN: "quota"}, Title: table.Key("formations.quota"), Width: 14, Kind: table.Count, Whys: true},
-		Cell: func(g *scoring.Group) table.Value {
-			if !g.HasQuota {
-				return table.CountOf(0).None("formations.no-quota")
-			}
-			return table.CountOf(g.Quota)
-		}},
-	{Head: table.Head{ID: "candidates", Name: scoring.Text{ID: "peserta", EN: "candidates"}, Title: table.Key("formations.candidates"), Width: 9, Kind: table.Count},
-		Cell: func(g *scoring.Group) table.Value { return table.CountOf(g.Candidates) }},
-}
-
-func noBook(p *places, _ *scoring.Group) *scoring.Refusal {
-	if p.book == nil {
-		return scoring.Refuse("rulebook.none")
-	}
-	return nil
-}
-
-func noGroup(p *places, g *scoring.Group) *scoring.Refusal {
-	if why := noBook(p, g); why != nil || g != nil {
-		return why
-	}
-	return scoring.Refuse("panels.no-formation")
+var groupColumns = []table.Column[group]{
+	table.Col("formation", "formations.formation", table.AsFormation, 30, table.Formation,
+		func(g *group) table.Value { return table.FormationOf(*g) }).Grow().Stay(),
+	table.Col("quota", "formations.quota", table.Ask("kebutuhan", "quota"), 14, table.Count, func(g *group) table.Value {
+		if !g.HasQuota {
+			return table.CountOf(0).None("formations.no-quota")
+		}
+		return table.CountOf(g.Quota)
+	}).Reasoned(),
+	table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 9, func(g *group) int { return g.Candidates }),
 }
 
 // parseQuota reads a quota; blank takes it away.
 func parseQuota(text string) (quota int, why *scoring.Refusal) {
-	if text = strings.TrimSpace(text); text == "" {
+	if text == "" {
 		return -1, nil
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n > 100_000 {
-		return 0, scoring.Refuse("formations.quota-shape", text)
-	}
-	return n, nil
+	return n, page.If(err != nil || n < 0 || n > 100_000, "formations.quota-shape", text)
 }
 
 func badQuota(text string) *scoring.Refusal {
@@ -101,49 +81,41 @@ func badQuota(text string) *scoring.Refusal {
 	return why
 }
 
-func (p *places) askQuota(g scoring.Group) page.Step {
+func askQuota(_ page.Env, p *places, g group) page.Step {
 	now := ""
 	if g.HasQuota {
 		now = strconv.Itoa(g.Quota)
 	}
-	return page.Prompt{Question: table.Keyed("formations.quota.ask", g.Title()), Label: table.Key("formations.quota"), Value: now, Number: true,
-		Check: badQuota, Warn: func(text string) table.Words { return p.many(g.Key, text) },
+	return page.Prompt{Question: table.Keyed("formations.quota.ask", g.Title()), Label: table.Key("formations.quota"),
+		Value: now, Number: true, Check: badQuota, Warn: func(text string) table.Words { return p.many(g.Key, text) },
 		Then: func(text string) page.Step { return p.save(g.Values, text) }}
 }
 
-// add has a formation named by the columns that make a group, with its quota.
-func (p *places) add() page.Step {
+// addFormation has a formation named by the columns that make a group, with its quota.
+func addFormation(_ page.Env, p *places) page.Step {
 	return page.Form{Title: table.Key("formations.add"),
-		Fields: func(page.Answers) []page.Field {
-			var out []page.Field
+		Fields: func(page.Answers) (out []page.Field) {
 			for _, name := range p.book.GroupBy {
-				out = append(out, page.Field{ID: name, Label: table.OfColumn(name), Check: func(a page.Answers) *scoring.Refusal {
-					if a.Text(name) == "" {
-						return scoring.Refuse("group.blank", name)
-					}
-					return nil
-				}})
+				out = append(out, page.Field{ID: name, Label: table.OfColumn(name),
+					Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Text(name) == "", "group.blank", name) }})
 			}
-			return append(out, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"), Hint: table.Key("formations.quota.hint"),
+			return append(out, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"),
+				Hint:  table.Key("formations.quota.hint"),
 				Check: func(a page.Answers) *scoring.Refusal { return badQuota(a.Text("#quota")) },
 				Warn:  func(a page.Answers) table.Words { return p.many(scoring.GroupKey(p.values(a)), a.Text("#quota")) }})
 		},
 		Then: func(a page.Answers) page.Step { return p.save(p.values(a), a.Text("#quota")) }}
 }
 
-func (p *places) values(a page.Answers) []string {
-	out := make([]string, len(p.book.GroupBy))
-	for i, name := range p.book.GroupBy {
-		out[i] = a.Text(name)
+func (p *places) values(a page.Answers) (out []string) {
+	for _, name := range p.book.GroupBy {
+		out = append(out, a.Text(name))
 	}
 	return out
 }
 
 func (p *places) save(values []string, text string) page.Step {
-	quota, why := parseQuota(text)
-	if why != nil {
-		return page.Fail{Err: why}
-	}
+	quota, _ := parseQuota(text)
 	return page.Submit{Command: scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: values, Quota: quota}}},
 		Told: page.Line{Tone: page.Warn, Words: p.many(scoring.GroupKey(values), text)}}
 }

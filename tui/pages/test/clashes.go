@@ -23,7 +23,8 @@ const clashKeys = "123456789abcdefghijklmopqrstuvwxyz"
 // may chooses which holds, and says why.
 func Clashes() page.Page {
 	return page.List[[]clash, clash]{
-		ID: "clashes", Title: "clash.title", Asks: "plain.clash", Name: scoring.Text{ID: "beda", EN: "clashes"}, Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
+		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash",
+		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
 		Read: page.Viewed(func(v scoring.View) (out []clash) {
 			all := v.Clashes()
 			words := wording.NewClashes(v, all)
@@ -45,62 +46,59 @@ func Clashes() page.Page {
 		},
 		Lead: page.Says[[]clash](page.Muted, "clash.lead"),
 		None: page.Says[[]clash](page.Good, "clash.empty"),
-		Acts: []page.Act[[]clash, clash]{{Keys: []string{"enter"}, Word: "choose", Help: "clash.do.choose", Kind: scoring.KindResolve, On: page.One,
-			Why: func(_ *[]clash, c *clash) *scoring.Refusal {
-				switch {
-				case c == nil:
-					return scoring.Refuse("clash.nothing")
-				case c.Why == nil && c.Hidden:
-					return scoring.Refuse("clash.hidden")
-				}
-				return c.Why
-			},
-			Do: func(_ page.Env, _ *[]clash, cs []clash) page.Step { return cs[0].ask() }}},
+		Acts: []page.Act[[]clash, clash]{
+			{Keys: page.Keys("enter"), Word: "choose", Help: "clash.do.choose", Kind: scoring.KindResolve, On: page.One, NoRow: "clash.nothing",
+				Why: func(_ *[]clash, c *clash) *scoring.Refusal {
+					if c.Why != nil {
+						return c.Why
+					}
+					return page.If(c.Hidden, "clash.hidden")
+				},
+				Do: page.Row(func(_ page.Env, _ *[]clash, c clash) page.Step { return c.ask() })}},
 	}.Page()
 }
 
 var clashColumns = []table.Column[clash]{
-	{Head: table.Head{ID: "about", Name: scoring.Text{ID: "tentang", EN: "about"}, Title: table.Key("clash.about"), Width: 16, Kind: table.Said},
-		Cell: func(c *clash) table.Value {
-			return table.InBoth(func(l wording.Lang) string { return c.words.About(l, c.Clash) })
-		}},
-	{Head: table.Head{ID: "cells", Name: scoring.Text{ID: "isian", EN: "value"}, Title: table.Key("clash.cells"), Width: 10, Kind: table.Said},
-		Cell: func(c *clash) table.Value {
-			return table.InBoth(func(l wording.Lang) string { return c.words.Cells(l, c.Clash) })
-		}},
-	{Head: table.Head{ID: "sides", Name: scoring.Text{ID: "pilihan", EN: "choices"}, Title: table.Key("clash.sides"), Width: 24, Flex: true, Kind: table.Said},
-		Cell: func(c *clash) table.Value {
-			return table.InBoth(func(l wording.Lang) string {
-				var out []string
-				for _, x := range c.Sides {
-					out = append(out, c.words.Side(l, x)+" "+x.Who)
-				}
-				return strings.Join(out, " · ")
-			})
-		}},
+	clashColumn("about", table.Ask("tentang", "about"), 16, func(l wording.Lang, c *clash) string { return c.words.About(l, c.Clash) }),
+	clashColumn("cells", table.Ask("isian", "value"), 10, func(l wording.Lang, c *clash) string { return c.words.Cells(l, c.Clash) }),
+	clashColumn("sides", table.Ask("pilihan", "choices"), 24, func(l wording.Lang, c *clash) string {
+		var out []string
+		for _, x := range c.Sides {
+			out = append(out, c.words.Side(l, x)+" "+x.Who)
+		}
+		return strings.Join(out, " · ")
+	}).Grow(),
+}
+
+func clashColumn(id string, ask scoring.Text, width int, say func(wording.Lang, *clash) string) table.Column[clash] {
+	return table.Col(id, "clash."+id, ask, width, table.Said, func(c *clash) table.Value {
+		return table.InBoth(func(l wording.Lang) string { return say(l, c) })
+	})
 }
 
 // ask asks which side holds, then why.
 func (c clash) ask() page.Step {
-	both := func(say func(wording.Lang) string) table.Words { return table.Rulebook(table.Both(say)) }
-	ask := page.Ask{Sure: table.Key("plain.clash.choose"), Question: both(func(l wording.Lang) string {
+	ask := page.Ask{Sure: table.Key("plain.clash.choose"), Question: table.SaidIn(func(l wording.Lang) string {
 		return l.Text("clash.ask", c.words.About(l, c.Clash), c.words.Cells(l, c.Clash))
 	})}
 	told := c.words.Told
 	if c.words.Whole(wording.ID, c.Clash) != "" {
-		ask.Detail = both(func(l wording.Lang) string { return c.words.Whole(l, c.Clash) })
+		ask.Detail = table.SaidIn(func(l wording.Lang) string { return c.words.Whole(l, c.Clash) })
 		told = func(l wording.Lang, x scoring.Side) string {
 			return l.Text("clash.who", x.Who, strconv.FormatUint(x.Place, 10))
 		}
 	}
 	for i := range c.Sides[:min(len(c.Sides), len(clashKeys))] {
-		ask.Choices = append(ask.Choices, page.Choice{Key: clashKeys[i : i+1], Label: both(func(l wording.Lang) string { return told(l, c.Sides[i]) }),
-			Then: func() page.Step {
-				return page.Prompt{Question: both(func(l wording.Lang) string { return l.Text("clash.why", c.words.Side(l, c.Sides[i])) }),
-					Reason: true, Then: func(reason string) page.Step {
-						return page.Submit{Command: c.Choose(i, reason), Told: page.Line{Tone: page.Good, Words: table.Key("clash.done")}}
-					}}
-			}})
+		ask.Choices = append(ask.Choices, page.Choice{Key: clashKeys[i : i+1], Then: func() page.Step { return c.why(i) },
+			Label: table.SaidIn(func(l wording.Lang) string { return told(l, c.Sides[i]) })})
 	}
 	return ask
+}
+
+// why asks why one side holds.
+func (c clash) why(side int) page.Step {
+	question := table.SaidIn(func(l wording.Lang) string { return l.Text("clash.why", c.words.Side(l, c.Sides[side])) })
+	return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
+		return page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}
+	}}
 }

@@ -11,18 +11,20 @@ import (
 	"ampera/tui/page"
 )
 
+type difference = scoring.KeyDifference
+
 // twice is what one reading of the marks typed twice brings.
 type twice struct {
-	differ []scoring.KeyDifference
+	differ []difference
 	double []*scoring.SubTest // sub-tests that are typed twice
 }
 
 // Keying lists the marks that two people typed differently. Each waits for
 // somebody to look at the paper and type what it says: neither value is offered.
 func Keying() page.Page {
-	type difference = scoring.KeyDifference
+	double := func(d *twice) *scoring.Refusal { return page.If(len(d.double) == 0, "keying.none-double") }
 	return page.List[twice, difference]{
-		ID: "keying", Title: "keying.title", Name: scoring.Text{ID: "ganda", EN: "keying"}, Roles: scoring.Chair | scoring.Secretary,
+		ID: "keying", Title: "keying.title", Name: table.Ask("ganda", "keying"), Roles: scoring.Chair | scoring.Secretary,
 		Read:    page.Viewed(readTwice),
 		Rows:    func(d *twice) []difference { return d.differ },
 		Columns: func(*twice) []table.Column[difference] { return differenceColumns },
@@ -32,22 +34,16 @@ func Keying() page.Page {
 		Tone:    func(*difference) page.Tone { return page.Warn },
 		Lead:    page.Says[twice](page.Muted, "keying.lead"),
 		None: func(d *twice) page.Line {
-			key := "keying.empty"
 			if len(d.double) == 0 {
-				key = "keying.no-double"
+				return page.Say(page.Muted, "keying.no-double")
 			}
-			return page.Line{Tone: page.Muted, Words: table.Key(key)}
+			return page.Say(page.Muted, "keying.empty")
 		},
 		Acts: []page.Act[twice, difference]{
-			{Keys: []string{"enter"}, Word: "settle", Help: "keying.do.settle", Kind: scoring.KindSettleKeying, On: page.One, Why: nothingDiffers,
-				Do: func(_ page.Env, _ *twice, ds []difference) page.Step {
-					m := keyed{ds[0].Number, ds[0].Name, ds[0].SubTest, ds[0].Typed}
-					if ds[0].Lapsed {
-						m.typed = nil // settled anew with a reason
-					}
-					return m.ask()
-				}},
-			{Keys: []string{"e"}, Word: "correct", Help: "keying.do.correct", Kind: scoring.KindSettleKeying, Why: nothingDouble, Do: correctAgreed},
+			{Keys: page.Keys("enter"), Word: "settle", Help: "keying.do.settle", Kind: scoring.KindSettleKeying, On: page.One,
+				Can: double, NoRow: "keying.nothing", Do: page.Row(settle)},
+			{Keys: page.Keys("e"), Word: "correct", Help: "keying.do.correct", Kind: scoring.KindSettleKeying,
+				Can: double, Do: page.Whole[twice, difference](correctAgreed)},
 		},
 	}.Page()
 }
@@ -55,50 +51,30 @@ func Keying() page.Page {
 func readTwice(v scoring.View) twice {
 	d := twice{differ: v.KeyDifferences()}
 	if book := v.Record().Book(); book != nil {
-		for _, t := range book.SubTests() {
-			if t.Double {
-				d.double = append(d.double, t)
-			}
-		}
+		d.double = slices.DeleteFunc(slices.Clone(book.SubTests()), func(t *scoring.SubTest) bool { return !t.Double })
 	}
 	return d
 }
 
-var differenceColumns = []table.Column[scoring.KeyDifference]{
-	{Head: table.Head{ID: "number", Name: numberName, Title: table.Key("marks.number"), Width: 8, Frozen: true},
-		Cell: func(d *scoring.KeyDifference) table.Value { return table.TextOf(d.Number) }},
-	{Head: table.Head{ID: "name", Name: nameName, Title: table.Key("marks.name"), Width: 14, Frozen: true},
-		Cell: func(d *scoring.KeyDifference) table.Value { return table.TextOf(d.Name) }},
-	{Head: table.Head{ID: "sub", Name: scoring.Text{ID: "subtes", EN: "subtest"}, Title: table.Key("keying.sub"), Width: 12, Kind: table.Said},
-		Cell: func(d *scoring.KeyDifference) table.Value { return table.SaidOf(d.SubTest.Name) }},
+var differenceColumns = []table.Column[difference]{
+	table.Texts("number", "marks.number", table.AsNumber, 8, func(d *difference) string { return d.Number }).Stay(),
+	table.Texts("name", "marks.name", table.AsName, 14, func(d *difference) string { return d.Name }).Stay(),
+	table.Col("sub", "keying.sub", table.Ask("subtes", "subtest"), 12, table.Said,
+		func(d *difference) table.Value { return table.SaidOf(d.SubTest.Name) }),
 	// not told: who has heard a value reads it on the paper, too
-	{Head: table.Head{ID: "typed", Name: scoring.Text{ID: "ketikan", EN: "typed"}, Title: table.Key("keying.typed"), Width: 30, Flex: true, Kind: table.Said, Unspoken: true},
-		Cell: func(d *scoring.KeyDifference) table.Value {
+	table.Col("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, table.Said,
+		func(d *difference) table.Value {
 			return table.InBoth(func(l wording.Lang) string { return typedWords(l, d) })
-		}},
+		}).Grow().Quiet(),
 }
 
 // typedWords are both values with who typed them.
-func typedWords(l wording.Lang, d *scoring.KeyDifference) string {
+func typedWords(l wording.Lang, d *difference) string {
 	parts := make([]string, len(d.Typed))
 	for i, k := range d.Typed {
 		parts[i] = l.Decimal(k.Mark, 0) + " " + d.Names[i]
 	}
 	return strings.Join(parts, " · ")
-}
-
-func nothingDouble(d *twice, _ *scoring.KeyDifference) *scoring.Refusal {
-	if len(d.double) == 0 {
-		return scoring.Refuse("keying.none-double")
-	}
-	return nil
-}
-
-func nothingDiffers(d *twice, at *scoring.KeyDifference) *scoring.Refusal {
-	if why := nothingDouble(d, at); why != nil || at != nil {
-		return why
-	}
-	return scoring.Refuse("keying.nothing")
 }
 
 // keyed is a mark: whose, of which sub-test, and what was typed for it.
@@ -108,10 +84,18 @@ type keyed struct {
 	typed        []scoring.Keyed // empty: the two agreed, or it was settled before
 }
 
+func settle(_ page.Env, _ *twice, d difference) page.Step {
+	k := keyed{d.Number, d.Name, d.SubTest, d.Typed}
+	if d.Lapsed {
+		k.typed = nil // settled anew with a reason
+	}
+	return k.ask()
+}
+
 // correctAgreed asks which mark is wrong though both typed it.
-func correctAgreed(env page.Env, d *twice, _ []scoring.KeyDifference) page.Step {
-	return page.Prompt{Question: table.Key("keying.correct.ask"), Label: table.Key("marks.number"), Needed: true, Then: func(number string) page.Step {
-		number = strings.TrimSpace(number)
+func correctAgreed(env page.Env, d *twice) page.Step {
+	whose := page.Prompt{Question: table.Key("keying.correct.ask"), Label: table.Key("marks.number"), Needed: true}
+	whose.Then = func(number string) page.Step {
 		name, known := "", false
 		env.Read(func(v scoring.View) {
 			var i int
@@ -124,10 +108,12 @@ func correctAgreed(env page.Env, d *twice, _ []scoring.KeyDifference) page.Step 
 		}
 		ask := page.Ask{Question: table.Keyed("keying.sub.ask", number, name)}
 		for i, t := range d.double {
-			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Rulebook(t.Name), Then: keyed{number: number, name: name, sub: t}.ask})
+			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Rulebook(t.Name),
+				Then: keyed{number: number, name: name, sub: t}.ask})
 		}
 		return ask
-	}}
+	}
+	return whose
 }
 
 // ask asks what the paper says. It shows neither value: whoever looks at one
@@ -146,18 +132,17 @@ func (k keyed) read(text string) page.Step {
 		return page.Fail{Err: why}
 	}
 	c := scoring.SettleKeying{Number: k.number, SubTest: k.sub.Code, Mark: *m}
-	settle := func() page.Step {
-		return page.Submit{Command: c, Told: page.Line{Tone: page.Good, Words: table.Key("keying.done")}}
-	}
+	settle := func() page.Step { return page.Submit{Command: c, Told: page.Say(page.Good, "keying.done")} }
+	mark := table.MarkOf(*m)
 	switch {
 	case len(k.typed) == 0:
-		return page.Prompt{Question: table.Key("keying.why", table.Plain(k.number), table.MarkOf(*m)), Reason: true, Behind: true,
+		return page.Prompt{Question: table.Key("keying.why", table.Plain(k.number), mark), Reason: true, Behind: true,
 			Then: func(why string) page.Step { c.Reason = why; return settle() }}
 	case slices.ContainsFunc(k.typed, func(t scoring.Keyed) bool { return t.Mark == *m }):
 		return settle()
 	}
-	return page.Ask{Question: table.Key("keying.neither", table.MarkOf(*m)), Sure: table.Key("plain.keying.sure", table.MarkOf(*m)), Choices: []page.Choice{
+	return page.Ask{Question: table.Key("keying.neither", mark), Sure: table.Key("plain.keying.sure", mark), Choices: []page.Choice{
 		{Key: page.No, Label: table.Key("keying.neither.no"), Then: k.ask},
-		{Key: page.Yes, Label: table.Key("keying.neither.yes", table.MarkOf(*m)), Then: settle},
+		{Key: page.Yes, Label: table.Key("keying.neither.yes", mark), Then: settle},
 	}}
 }

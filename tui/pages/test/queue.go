@@ -9,6 +9,8 @@ import (
 	"ampera/tui/page"
 )
 
+type task = scoring.SheetTask
+
 // queue is what one reading of the sheets to fill brings.
 type queue struct {
 	tasks      []scoring.SheetTask
@@ -23,10 +25,9 @@ type queue struct {
 // Queue lists the sheets that one person has to fill, the next one first; or, for
 // the secretary, those of others that are on paper.
 func Queue() page.Page {
-	type task = scoring.SheetTask
 	return page.List[queue, task]{
-		ID: "queue", Title: "queue.title", Name: scoring.Text{ID: "antrean", EN: "queue"}, Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
-		Args: []page.Arg{{ID: "component", Name: scoring.Text{ID: "komponen", EN: "component"}}, {ID: "list", Name: scoring.Text{ID: "daftar", EN: "list"}}},
+		ID: "queue", Title: "queue.title", Name: table.Ask("antrean", "queue"), Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
+		Args: []page.Arg{{ID: "component", Name: table.Ask("komponen", "component")}, {ID: "list", Name: table.Ask("daftar", "list")}},
 		Read: func(_ context.Context, from page.Source, args page.Args) (q queue, err error) {
 			from.Read(func(v scoring.View) { q = readQueue(v, args) })
 			return q, nil
@@ -58,41 +59,19 @@ func Queue() page.Page {
 		},
 		Opens: true,
 		Acts: []page.Act[queue, task]{
-			{Keys: []string{"enter"}, Word: "open", Help: "queue.do.open", On: page.One,
-				Why: func(_ *queue, t *task) *scoring.Refusal {
-					if t == nil {
-						return scoring.Refuse("marks.nobody")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, q *queue, ts []task) page.Step { return q.open(&ts[0]) }},
-			{Keys: []string{"n"}, Word: "next", Help: "queue.do.next",
-				Why: func(q *queue, _ *task) *scoring.Refusal {
-					if q.next() == nil {
-						return scoring.Refuse("queue.all-done")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, q *queue, _ []task) page.Step { return sheetOf(q.next()) }},
-			{Keys: []string{"tab"}, Word: "other", Help: "queue.do.other",
-				Why: func(q *queue, _ *task) *scoring.Refusal {
-					if !q.both {
-						return scoring.Refuse("queue.one-list")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, q *queue, _ []task) page.Step { return q.with(!q.paper, q.component) }},
-			{Keys: []string{"c"}, Word: "component", Help: "queue.do.component", Quiet: true,
-				Why: func(q *queue, _ *task) *scoring.Refusal {
-					if len(q.components) < 2 {
-						return scoring.Refuse("queue.one-component")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, q *queue, _ []task) page.Step {
+			{Keys: page.Keys("enter"), Word: "open", Help: "queue.do.open", On: page.One, NoRow: "marks.nobody", Do: page.Row(openTask)},
+			{Keys: page.Keys("n"), Word: "next", Help: "queue.do.next",
+				Can: func(q *queue) *scoring.Refusal { return page.If(q.next() == nil, "queue.all-done") },
+				Do:  page.Whole[queue, task](func(_ page.Env, q *queue) page.Step { return sheetOf(q.next()) })},
+			{Keys: page.Keys("tab"), Word: "other", Help: "queue.do.other",
+				Can: func(q *queue) *scoring.Refusal { return page.If(!q.both, "queue.one-list") },
+				Do:  page.Whole[queue, task](func(_ page.Env, q *queue) page.Step { return q.with(!q.paper, q.component) })},
+			{Keys: page.Keys("c"), Word: "component", Help: "queue.do.component", Quiet: true,
+				Can: func(q *queue) *scoring.Refusal { return page.If(len(q.components) < 2, "queue.one-component") },
+				Do: page.Whole[queue, task](func(_ page.Env, q *queue) page.Step {
 					at := slices.Index(q.components, q.component)
 					return q.with(q.paper, q.components[(at+1)%len(q.components)])
-				}},
+				})},
 		},
 	}.Page()
 }
@@ -157,17 +136,17 @@ func (q *queue) next() *scoring.SheetTask {
 	return nil
 }
 
-// open opens a sheet; one that is not the next of the day asks first.
-func (q *queue) open(t *scoring.SheetTask) page.Step {
+// openTask opens a sheet; one that is not the next of the day asks first.
+func openTask(_ page.Env, q *queue, t task) page.Step {
 	next := q.next()
-	if q.paper || next == nil || !next.Before(*t) {
-		return sheetOf(t)
+	if q.paper || next == nil || !next.Before(t) {
+		return sheetOf(&t)
 	}
-	sheet := func(t *scoring.SheetTask) func() page.Step { return func() page.Step { return sheetOf(t) } }
+	sheet := func(t *task) func() page.Step { return func() page.Step { return sheetOf(t) } }
 	return page.Ask{Question: table.Keyed("queue.turn", next.ID.Candidate, next.Name, next.At.String()),
 		Detail: table.Keyed("queue.turn.detail", t.ID.Candidate, t.Name), Choices: []page.Choice{
 			{Key: "n", Label: table.Keyed("queue.turn.next", next.ID.Candidate), Then: sheet(next)},
-			{Key: "b", Label: table.Keyed("queue.turn.open", t.ID.Candidate), Then: sheet(t)},
+			{Key: "b", Label: table.Keyed("queue.turn.open", t.ID.Candidate), Then: sheet(&t)},
 		}}
 }
 
@@ -175,45 +154,40 @@ func sheetOf(t *scoring.SheetTask) page.Step {
 	return page.Go{To: "sheet", Args: page.Args{"candidate": t.ID.Candidate, "component": t.ID.Component, "person": string(t.ID.Assessor)}}
 }
 
-func taskColumns(q *queue) []table.Column[scoring.SheetTask] {
-	type task = scoring.SheetTask
+func taskColumns(q *queue) []table.Column[task] {
 	width := len("000")
 	for i := range q.tasks {
 		width = max(width, len(q.tasks[i].ID.Candidate))
 	}
 	return []table.Column[task]{
-		{Head: table.Head{ID: "state", Name: stateName, Title: table.Key("marks.state"), Width: 16, Frozen: true, Kind: table.State, States: taskStates},
-			Cell: func(t *task) table.Value { return table.StateOf(t.State(t.ID.Assessor == q.me)) }},
-		{Head: table.Head{ID: "number", Name: numberName, Title: table.Key("marks.number"), Width: min(width, 20), Frozen: true},
-			Cell: func(t *task) table.Value { return table.TextOf(t.ID.Candidate) }},
-		{Head: table.Head{ID: "name", Name: nameName, Title: table.Key("marks.name"), Width: 12, Flex: true},
-			Cell: func(t *task) table.Value { return table.TextOf(t.Name) }},
-		{Head: table.Head{ID: "at", Title: table.Key("queue.at"), Width: 5, Unshown: !q.planned},
-			Cell: func(t *task) table.Value { return table.TextOf(t.At.String()) }},
-		{Head: table.Head{ID: "assessor", Name: scoring.Text{ID: "penilai", EN: "assessor"}, Title: table.Key("queue.assessor"), Width: 16, Unshown: !q.paper},
-			Cell: func(t *task) table.Value { return table.PersonOf(t.ID.Assessor, t.Assessor) }},
-		{Head: table.Head{ID: "form", Name: scoring.Text{ID: "formulir", EN: "form"}, Title: table.Key("sheet.form"), Width: 10, Unshown: !q.paper},
-			Cell: func(t *task) table.Value { return table.TextOf(t.Form) }},
-		{Head: table.Head{ID: "group", Name: groupName, Title: table.Key("list.formation"), Width: 14, Flex: true, Unshown: q.paper},
-			Cell: func(t *task) table.Value { return table.TextOf(t.Group) }},
-		{Head: table.Head{ID: "total", Name: scoring.Text{ID: "jumlah", EN: "total"}, Title: table.Key("queue.total"), Width: 7, Kind: table.Mark, Unshown: q.paper},
-			Cell: func(t *task) table.Value { return table.StageOf(scoring.Stage{Value: t.Total, Has: t.Marked}) }},
-		{Head: table.Head{ID: "sitting", Name: scoring.Text{ID: "sesi", EN: "sitting"}, Title: table.Key("queue.sitting"), Width: 14, From: 110, Unshown: !q.planned},
-			Cell: func(t *task) table.Value { return table.TextOf(t.Sitting) }},
+		table.OneOf("state", "marks.state", table.AsState, 16, taskStates, func(t *task) string { return t.State(t.ID.Assessor == q.me) }).Stay(),
+		table.Texts("number", "marks.number", table.AsNumber, min(width, 20), func(t *task) string { return t.ID.Candidate }).Stay(),
+		table.Texts("name", "marks.name", table.AsName, 12, func(t *task) string { return t.Name }).Grow(),
+		table.Texts("at", "queue.at", scoring.Text{}, 5, func(t *task) string { return t.At.String() }).Only(q.planned),
+		table.Col("assessor", "queue.assessor", table.AsAssessor, 16, table.Person,
+			func(t *task) table.Value { return table.PersonOf(t.ID.Assessor, t.Assessor) }).Only(q.paper),
+		table.Texts("form", "sheet.form", table.Ask("formulir", "form"), 10, func(t *task) string { return t.Form }).Only(q.paper),
+		table.Texts("group", "list.formation", table.AsFormation, 14, func(t *task) string { return t.Group }).Grow().Only(!q.paper),
+		table.Stages("total", table.Key("queue.total"), table.Ask("jumlah", "total"), 7, 0,
+			func(t *task) scoring.Stage { return scoring.Stage{Value: t.Total, Has: t.Marked} }).Only(!q.paper),
+		table.Texts("sitting", "queue.sitting", table.Ask("sesi", "sitting"), 14,
+			func(t *task) string { return t.Sitting }).Wide(110).Only(q.planned),
 	}
 }
 
 // taskStates are how far a sheet may be, in the order of a queue.
-var taskStates = func() []table.Named {
-	signs := map[string]table.Sign{"draft": table.Busy, "confirm": table.Warn, "typed": table.Warn, "here": table.Open, "none": table.Open, "interrupted": table.Warn,
-		"submitted": table.Good, "locked": table.Good, "aside": table.Bad, "absent": table.Bad, "repeat": table.Warn, "withdrew": table.Bad, "disqualified": table.Bad}
-	var out []table.Named
-	for _, id := range []string{"draft", "confirm", "typed", "here", "none", "interrupted", "submitted", "locked", "aside", "absent", "repeat", "withdrew", "disqualified"} {
-		word := "sheet.status." + id
-		if slices.Contains([]string{"absent", "repeat", "withdrew", "disqualified"}, id) {
-			word = "state." + id
-		}
-		out = append(out, table.Named{ID: id, Word: table.Key(word), Asks: table.Key("filter.task." + id), Sign: signs[id]})
+var taskStates = taskNamed([]table.Named{{ID: "draft", Sign: table.Busy}, {ID: "confirm", Sign: table.Warn},
+	{ID: "typed", Sign: table.Warn},
+	{ID: "here", Sign: table.Open}, {ID: "none", Sign: table.Open}, {ID: "interrupted", Sign: table.Warn}, {ID: "submitted", Sign: table.Good},
+	{ID: "locked", Sign: table.Good}, {ID: "aside", Sign: table.Bad}},
+	[]table.Named{{ID: "absent", Sign: table.Bad}, {ID: "repeat", Sign: table.Warn},
+		{ID: "withdrew", Sign: table.Bad}, {ID: "disqualified", Sign: table.Bad}})
+
+// taskNamed are the states of sheets and of who is not there, under the words of each.
+func taskNamed(sheets, away []table.Named) []table.Named {
+	out := slices.Concat(table.Prefixed("sheet.status.", sheets...), table.Prefixed("state.", away...))
+	for i := range out {
+		out[i].Asks = table.Key("filter.task." + out[i].ID)
 	}
 	return out
-}()
+}

@@ -11,6 +11,8 @@ import (
 	"ampera/tui/page"
 )
 
+type line = scoring.SittingLine
+
 // days is what one reading of the sittings brings, and what its form needs.
 type days struct {
 	lines    []scoring.SittingLine
@@ -21,48 +23,33 @@ type days struct {
 
 // Sittings lists the rooms and days of the selection.
 func Sittings() page.Page {
-	type line = scoring.SittingLine
 	return page.List[days, line]{
-		ID: "sittings", Title: "sittings.title", Name: scoring.Text{ID: "sesi", EN: "sittings"}, Sent: "sittings.do.send",
+		ID: "sittings", Title: "sittings.title", Name: table.Ask("sesi", "sittings"), Sent: "sittings.do.send",
 		Read:    page.Viewed(readDays),
 		Rows:    func(d *days) []line { return d.lines },
 		Columns: sittingColumns,
 		Key:     func(t *line) string { return string(t.ID) },
 		Words:   func(t *line) string { return t.Title() },
-		Tone: func(t *line) page.Tone {
-			if t.Closing != nil {
-				return page.Muted
-			}
-			return page.Plain
-		},
-		Lead: page.Says[days](page.Muted, "sittings.lead"),
-		None: page.Says[days](page.Muted, "sittings.empty"),
+		Tone:    func(t *line) page.Tone { return page.MutedIf(t.Closing != nil) },
+		Lead:    page.Says[days](page.Muted, "sittings.lead"),
+		None:    page.Says[days](page.Muted, "sittings.empty"),
 		Foot: func(d *days) page.Line {
 			if left := d.left(); left != nil {
-				return page.Line{Tone: page.Warn, Words: table.Key("sittings.unseated", left)}
+				return page.Say(page.Warn, "sittings.unseated", left)
 			}
 			return page.Line{}
 		},
 		Acts: []page.Act[days, line]{
-			{Keys: []string{"enter"}, Word: "open", Help: "sittings.do.open", On: page.One,
-				Why: func(_ *days, t *line) *scoring.Refusal {
-					if t == nil {
-						return scoring.Refuse("sittings.none")
-					}
-					return nil
-				},
-				Do: func(_ page.Env, _ *days, ts []line) page.Step { return sittingOf(ts[0].ID) }},
-			{Keys: []string{"a"}, Word: "plan", Help: "sittings.do.add", Kind: scoring.KindPlanSitting,
-				Why: func(d *days, _ *line) *scoring.Refusal {
-					switch {
-					case len(d.parts) == 0:
+			{Keys: page.Keys("enter"), Word: "open", Help: "sittings.do.open", On: page.One, NoRow: "sittings.none",
+				Do: page.Row(func(_ page.Env, _ *days, t line) page.Step { return sittingOf(t.ID) })},
+			{Keys: page.Keys("a"), Word: "plan", Help: "sittings.do.add", Kind: scoring.KindPlanSitting,
+				Can: func(d *days) *scoring.Refusal {
+					if len(d.parts) == 0 {
 						return scoring.Refuse("rulebook.none")
-					case len(d.offered()) == 0:
-						return scoring.Refuse("sittings.all-seated")
 					}
-					return nil
+					return page.If(len(d.offered()) == 0, "sittings.all-seated")
 				},
-				Do: func(env page.Env, d *days, _ []line) page.Step { return d.plan(env) }},
+				Do: page.Whole[days, line](func(env page.Env, d *days) page.Step { return d.plan(env) })},
 		},
 	}.Page()
 }
@@ -97,30 +84,21 @@ func (d *days) left() table.Argument {
 	return parts
 }
 
-func sittingColumns(d *days) []table.Column[scoring.SittingLine] {
-	type line = scoring.SittingLine
+func sittingColumns(d *days) []table.Column[line] {
 	same := !slices.ContainsFunc(d.lines, func(t line) bool { return t.Part == nil || t.Component != d.lines[0].Component })
-	count := func(id string, name scoring.Text, width int, of func(*line) int) table.Column[line] {
-		return table.Column[line]{Head: table.Head{ID: id, Name: name, Title: table.Key("sittings." + id), Width: width, Kind: table.Count},
-			Cell: func(t *line) table.Value { return table.CountOf(of(t)) }}
-	}
 	return []table.Column[line]{
-		{Head: table.Head{ID: "day", Name: scoring.Text{ID: "hari", EN: "day"}, Title: table.Key("sittings.day"), Width: 10, Kind: table.Day},
-			Cell: func(t *line) table.Value { return table.DayOf(t.Day) }},
-		{Head: table.Head{ID: "start", Name: scoring.Text{ID: "mulai", EN: "start"}, Title: table.Key("sittings.start"), Width: 5, Kind: table.Time},
-			Cell: func(t *line) table.Value { return table.MinuteOf(int(t.Start)) }},
-		{Head: table.Head{ID: "name", Name: nameName, Title: table.Key("sittings.name"), Width: 10, Frozen: true},
-			Cell: func(t *line) table.Value { return table.TextOf(t.Name) }},
-		{Head: table.Head{ID: "place", Name: scoring.Text{ID: "tempat", EN: "place"}, Title: table.Key("sittings.place"), Width: 10, Flex: true},
-			Cell: func(t *line) table.Value { return table.TextOf(t.Place) }},
-		{Head: table.Head{ID: "state", Name: stateName, Title: table.Key("marks.state"), Width: 16, Kind: table.State, States: []table.Named{
-			{ID: "planned", Word: table.Key("sittings.state.planned"), Sign: table.Open}, {ID: "open", Word: table.Key("sittings.state.open"), Sign: table.Busy},
-			{ID: "ready", Word: table.Key("sittings.state.ready"), Sign: table.Good}, {ID: "closed", Word: table.Key("sittings.state.closed"), Sign: table.Good}}},
-			Cell: func(t *line) table.Value { return table.StateOf(t.State()) }},
-		count("roster", scoring.Text{ID: "terdaftar", EN: "roster"}, 9, func(t *line) int { return t.Roll.Roster }),
-		count("left", scoring.Text{ID: "belum", EN: "left"}, 5, func(t *line) int { return t.Roll.Open() }),
-		{Head: table.Head{ID: "part", Name: scoring.Text{ID: "ujian", EN: "test"}, Title: table.Key("sittings.part"), Width: 18, Kind: table.Said, Unshown: same},
-			Cell: func(t *line) table.Value { return table.SaidOf(t.PartName()) }},
+		table.Col("day", "sittings.day", table.Ask("hari", "day"), 10, table.Day, func(t *line) table.Value { return table.DayOf(t.Day) }),
+		table.Col("start", "sittings.start", table.Ask("mulai", "start"), 5, table.Time,
+			func(t *line) table.Value { return table.MinuteOf(int(t.Start)) }),
+		table.Texts("name", "sittings.name", table.AsName, 10, func(t *line) string { return t.Name }).Stay(),
+		table.Texts("place", "sittings.place", table.Ask("tempat", "place"), 10, func(t *line) string { return t.Place }).Grow(),
+		table.OneOf("state", "marks.state", table.AsState, 16, table.Prefixed("sittings.state.", table.Named{ID: "planned", Sign: table.Open},
+			table.Named{ID: "open", Sign: table.Busy}, table.Named{ID: "ready", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
+			func(t *line) string { return t.State() }),
+		table.Counts("roster", "sittings.roster", table.Ask("terdaftar", "roster"), 9, func(t *line) int { return t.Roll.Roster }),
+		table.Counts("left", "sittings.left", table.Ask("belum", "left"), 5, func(t *line) int { return t.Roll.Open() }),
+		table.Col("part", "sittings.part", table.Ask("ujian", "test"), 18, table.Said,
+			func(t *line) table.Value { return table.SaidOf(t.PartName()) }).Only(!same),
 	}
 }
 
@@ -145,7 +123,8 @@ func (d *days) plan(env page.Env) page.Step {
 	return page.Form{Title: table.Key("sittings.add"),
 		Fields: func(a page.Answers) []page.Field { return append(d.whose(a), when(last, d.usual(a))...) },
 		Then: func(a page.Answers) page.Step {
-			t := sittingFrom(a, scoring.Sitting{ID: scoring.SittingID(env.NewID()), Component: d.part(a).Code, Roster: d.roster(a), Minutes: d.usual(a)})
+			t := sittingFrom(a, scoring.Sitting{ID: scoring.SittingID(env.NewID()), Component: d.part(a).Code,
+				Roster: d.roster(a), Minutes: d.usual(a)})
 			if n, ok := a.Number("count"); ok {
 				t.Roster = t.Roster[:min(n, len(t.Roster))]
 			}
@@ -168,7 +147,8 @@ func (d *days) whose(a page.Answers) []page.Field {
 	all := len(d.roster(a))
 	return []page.Field{
 		{ID: "part", Kind: page.ChoiceField, Label: table.Key("sittings.part"), Options: parts},
-		{ID: "group", Kind: page.ChoiceField, Label: table.Key("list.formation"), Options: groups, Hint: table.Key("sittings.group.hint", table.CountOf(all))},
+		{ID: "group", Kind: page.ChoiceField, Label: table.Key("list.formation"), Options: groups,
+			Hint: table.Key("sittings.group.hint", table.CountOf(all))},
 		{ID: "count", Kind: page.NumberField, Label: table.Key("sittings.count"), Hint: table.Key("sittings.count.hint", table.CountOf(all)),
 			Check: func(a page.Answers) *scoring.Refusal {
 				all := len(d.roster(a))
@@ -219,7 +199,8 @@ func EditSitting(t scoring.Sitting) page.Form {
 // candidate takes where nothing is typed; -1: it is not said.
 func when(t scoring.Sitting, usual int) []page.Field {
 	ask := func(id, value string, kind page.FieldKind, wrong func(text string) *scoring.Refusal) page.Field {
-		return page.Field{ID: id, Kind: kind, Label: table.Key("sittings." + id), Hint: table.Key("sittings." + id + ".hint"), Value: value, Most: text.Name,
+		return page.Field{ID: id, Kind: kind, Label: table.Key("sittings." + id), Hint: table.Key("sittings." + id + ".hint"),
+			Value: value, Most: text.Name,
 			Check: func(a page.Answers) *scoring.Refusal { return wrong(a.Text(id)) }}
 	}
 	any := func(string) *scoring.Refusal { return nil }

@@ -1,0 +1,108 @@
+package table
+
+import "ampera/scoring"
+
+// Words by which filters ask for the columns that many lists have.
+var (
+	AsNumber    = Ask("nomor", "number")
+	AsName      = Ask("nama", "name")
+	AsState     = Ask("keadaan", "status")
+	AsFormation = Ask("formasi", "formation")
+	AsAssessor  = Ask("penilai", "assessor")
+)
+
+// Ask is one word in each language by which a filter asks for a column.
+func Ask(id, en string) scoring.Text { return scoring.Text{ID: id, EN: en} }
+
+// Col is a column: how wide, what it is called (a key of the catalogue), by which
+// word it is asked for, and what it has of a row. Of what kind its values are, and
+// what else there is to say, the methods below say.
+func Col[R any](id, title string, ask scoring.Text, width int, kind Kind, cell func(r *R) Value) Column[R] {
+	return Column[R]{Head: Head{ID: id, Name: ask, Title: Key(title), Width: width, Kind: kind}, Cell: cell}
+}
+
+// Texts is a column of texts.
+func Texts[R any](id, title string, ask scoring.Text, width int, text func(r *R) string) Column[R] {
+	return Col(id, title, ask, width, Text, func(r *R) Value { return TextOf(text(r)) })
+}
+
+// Counts is a column of whole numbers.
+func Counts[R any](id, title string, ask scoring.Text, width int, count func(r *R) int) Column[R] {
+	return Col(id, title, ask, width, Count, func(r *R) Value { return CountOf(count(r)) })
+}
+
+// Stages is a column of marks with at least so many decimals, blank where there is
+// none.
+func Stages[R any](id string, title Words, ask scoring.Text, width, decimals int, mark func(r *R) scoring.Stage) Column[R] {
+	c := Col(id, "", ask, width, Mark, func(r *R) Value { return StageOf(mark(r)) })
+	c.Title, c.Decimals = title, decimals
+	return c
+}
+
+// OneOf is a column of states, by their ids.
+func OneOf[R any](id, title string, ask scoring.Text, width int, states []Named, state func(r *R) string) Column[R] {
+	c := Col(id, title, ask, width, State, func(r *R) Value { return StateOf(state(r)) })
+	c.States = states
+	return c
+}
+
+// Prefixed are states whose words stand in the catalogue under a prefix and the id,
+// where they have none of their own.
+func Prefixed(prefix string, states ...Named) []Named {
+	for i := range states {
+		if states[i].Word.Silent() {
+			states[i].Word = Key(prefix + states[i].ID)
+		}
+	}
+	return states
+}
+
+// Grow is c, taking what is left.
+func (c Column[R]) Grow() Column[R] {
+	c.Flex = true
+	return c
+}
+
+// Stay is c, standing still when others scroll.
+func (c Column[R]) Stay() Column[R] {
+	c.Frozen = true
+	return c
+}
+
+// Wide is c, shown where a screen is at least so wide.
+func (c Column[R]) Wide(from int) Column[R] {
+	c.From = from
+	return c
+}
+
+// Only is c, shown on screens only when it is told so; a filter and programs know it
+// all the same.
+func (c Column[R]) Only(shown bool) Column[R] {
+	c.Unshown = !shown
+	return c
+}
+
+// RolesCol is a column of people's roles.
+func RolesCol[R any](id, title string, ask scoring.Text, width int, roles func(r *R) scoring.Roles) Column[R] {
+	c := Col(id, title, ask, width, States, func(r *R) Value { return RolesOf(roles(r)) })
+	c.States = Roles()
+	return c
+}
+
+// Reasoned is c, whose values may be absent for a reason.
+func (c Column[R]) Reasoned() Column[R] {
+	c.Whys = true
+	return c
+}
+
+// Quiet is c, not told in lines.
+func (c Column[R]) Quiet() Column[R] {
+	c.Unspoken = true
+	return c
+}
+
+// Offer is c, for whose texts a filter offers these.
+func (c Column[R]) Offer(texts []string) Column[R] {
+	c.Offers = texts
+	return c
+}

@@ -1,0 +1,287 @@
+package plain_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/driver"
+	"ampera/tui/page"
+	"ampera/tui/pages"
+	"ampera/tui/plain"
+	"ampera/tui/screen"
+)
+
+// played is one act with the answers to all that it asks, as keys and as lines.
+type playedAct struct {
+	t     *rapid.T
+	lang  wording.Lang
+	desk  scoring.Desk
+	keys  []func(*driver.Driver)
+	lines []string
+	ends  bool // in something that is stored
+}
+
+func (p *playedAct) press(names ...string) {
+	p.keys = append(p.keys, func(d *driver.Driver) { d.Press(names...) })
+}
+
+func (p *playedAct) typed(text string) {
+	p.keys = append(p.keys, func(d *driver.Driver) {
+		if d.Press("ctrl+u"); text != "" {
+			d.Type(text)
+		}
+	})
+}
+
+// answer is something that somebody may type there.
+func (p *playedAct) answer(fits func(text string) bool) string {
+	texts := []string{"alasan tertentu", "3", "12", "75,5", "Orang Baru", "10-10-2026", "09:00", "001", "26010001", "Guru IPA"}
+	texts = slices.DeleteFunc(texts, func(s string) bool { return !fits(s) })
+	if len(texts) == 0 {
+		return ""
+	}
+	return rapid.SampledFrom(texts).Draw(p.t, "text")
+}
+
+// play answers a step and what comes after it.
+func (p *playedAct) play(step page.Step) {
+	switch s := step.(type) {
+	case page.Ask:
+		if len(s.Choices) == 0 {
+			return
+		}
+		at := rapid.IntRange(0, len(s.Choices)-1).Draw(p.t, "choice")
+		p.press(append(slices.Repeat([]string{"down"}, at), "enter")...)
+		switch c := s.Choices; {
+		case len(c) == 1 && c[0].Then == nil:
+			return
+		case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
+			p.lines = append(p.lines, p.lang.Text("plain.word."+[]string{"no", "yes"}[at]))
+		default:
+			p.lines = append(p.lines, strconv.Itoa(at+1))
+		}
+		if then := s.Choices[at].Then; then != nil {
+			p.play(then())
+		}
+	case page.Prompt:
+		text := p.answer(func(text string) bool { return s.Wrong(p.lang, text) == nil })
+		if text == "" || s.Reason {
+			text = "alasan tertentu"
+		}
+		p.typed(text)
+		p.press("enter")
+		p.lines = append(p.lines, text)
+		p.play(s.Then(text))
+	case page.Form:
+		p.fill(s)
+	case page.Submit:
+		p.ends = true
+		if results := p.standing(s.Command); results > 0 {
+			p.typed("alasan tertentu")
+			p.press("enter")
+			p.lines = append(p.lines, "alasan tertentu")
+		}
+	case page.Code:
+		p.ends = true
+	}
+}
+
+func (p *playedAct) standing(c scoring.Command) (n int) {
+	p.desk.Read(func(v scoring.View) { n = v.Standing(c) })
+	return n
+}
+
+// fill answers each field of a form.
+func (p *playedAct) fill(f page.Form) {
+	given := page.Answers{}
+	for at := 0; ; at++ {
+		fields := f.Fields(given)
+		if at == len(fields) {
+			break
+		}
+		field := fields[at]
+		if field.Kind == page.ChoiceField {
+			n := rapid.IntRange(0, len(field.Options)-1).Draw(p.t, "option")
+			p.press(slices.Repeat([]string{"right"}, n)...)
+			p.lines = append(p.lines, strconv.Itoa(n+1))
+			given[field.ID] = field.Options[n].ID
+		} else {
+			text := p.answer(func(text string) bool {
+				with := page.Answers{field.ID: text}
+				for id, other := range given {
+					with[id] = other
+				}
+				return field.Wrong(with) == nil
+			})
+			given[field.ID] = text
+			p.typed(text)
+			line := text
+			if text == "" && field.Value != "" {
+				line = p.lang.Text("plain.word.clear")
+			}
+			p.lines = append(p.lines, line)
+		}
+		p.press("enter")
+	}
+	p.play(f.Then(f.Of(given)))
+}
+
+// ids are what two copies of an office make up by themselves.
+var ids = regexp.MustCompile(`[0-9a-f]{12,}|AAAAA-\d{5}|age1[0-9a-z]+`)
+
+// said is what acts said, but for what is made up.
+func said(t *rapid.T, desk scoring.Desk, since uint64) (out []string) {
+	entries, err := desk.Log(context.Background(), scoring.LogQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Place <= since {
+			break
+		}
+		text := fmt.Sprintf("%d by %s about %s", e.Kind, e.Person, ids.ReplaceAllString(e.About, "#"))
+		for _, c := range e.Changes {
+			text += fmt.Sprintf("; %d %s: %s", c.Subject.Kind, c.Cell, ids.ReplaceAllString(c.Value, "#"))
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func newest(desk scoring.Desk) uint64 {
+	entries, err := desk.Log(context.Background(), scoring.LogQuery{Limit: 1})
+	if err != nil || len(entries) == 0 {
+		return 0
+	}
+	return entries[0].Place
+}
+
+// For the same answers screen and lines submit the same: every act of every page, by
+// anybody, on what anybody did. What may not be done is done by neither; and where
+// the input ends, nothing more is done than what was answered.
+func TestScreenAndLinesSubmitTheSame(t *testing.T) {
+	stored := 0
+	rapid.Check(t, func(t *rapid.T) {
+		w := driver.NewWild(func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "pick") }, rapid.IntRange(5, 30).Draw(t, "tries"))
+		who := rapid.SampledFrom([]scoring.PersonID{driver.Chair, "yusuf", "maya", "rudi"}).Draw(t, "who")
+		desk, lang := w.Desk(who), rapid.SampledFrom(wording.Langs).Draw(t, "lang")
+		all := pages.All()
+		p := all[rapid.IntRange(0, len(all)-1).Draw(t, "page")]
+		if p.Roles != 0 && !desk.Actor().Roles.Has(p.Roles) || p.Order != "" {
+			return
+		}
+		r, err := p.Read(context.Background(), desk, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		act := rapid.IntRange(0, len(p.Acts)-1).Draw(t, "act")
+		deed, row := p.Acts[act], -1
+		if deed.On != page.None && r.Len() > 0 {
+			row = rapid.IntRange(0, min(r.Len(), 10)-1).Draw(t, "row")
+		}
+		since := newest(desk)
+		if why := r.Why(act, row); why != nil || deed.Kind != 0 && desk.Allow(deed.Kind, scoring.Subject{}) != nil {
+			driver.New(driver.Env(w.Office, who), screen.ID(p.ID), screen.Args{}).Press("home").Press(slices.Repeat([]string{"down"}, max(row, 0))...).Press(deed.Keys[0], "enter", "enter")
+			if got := said(t, desk, since); got != nil && why == nil {
+				t.Fatalf("%s, %s was done by %s: %q", p.ID, deed.Word, who, got)
+			}
+			return
+		}
+		var rows []int
+		if row >= 0 {
+			rows = []int{row}
+		}
+		play := &playedAct{t: t, lang: lang, desk: desk}
+		play.play(r.Do(page.Env{Source: desk, Actor: desk.Actor(), Lang: lang, Now: driver.Clock()(), NewID: desk.NewID, Allow: desk.Allow}, act, rows))
+		if !play.ends {
+			return
+		}
+		other := w.Copy("eeeeeeeeeeeeeeee")
+		otherDesk := other.Desk(who)
+
+		env := driver.Env(w.Office, who)
+		env.Lang = lang
+		d := driver.New(env, screen.ID(p.ID), screen.Args{})
+		d.Press("home").Press(slices.Repeat([]string{"down"}, max(row, 0))...).Press(deed.Keys[0])
+		for _, press := range play.keys {
+			press(d)
+		}
+		d.Settle()
+		byKeys := said(t, desk, since)
+
+		lines := append([]string{"liar", "15", lang.Text(p.Title)}, play.lines...)
+		word := lang.Text("page.word." + deed.Word)
+		if !wording.Has("page.word." + deed.Word) {
+			word = lang.Text("plain.word." + deed.Word)
+		}
+		if row >= 0 {
+			word += " " + strconv.Itoa(row+1)
+		}
+		lines = slices.Insert(lines, 3, word)
+		var out strings.Builder
+		talk := func(lines []string, to *strings.Builder) {
+			err := plain.Run(context.Background(), plain.Env{In: strings.NewReader(strings.Join(lines, "\n") + "\n"), Out: to, Lang: lang,
+				Clock: driver.Clock(), Life: other, Files: driver.Files{}, Person: who})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := newest(otherDesk)
+		if len(play.lines) > 0 { // the input ends at the last question
+			talk(lines[:len(lines)-1], &out)
+			if got := said(t, otherDesk, before); got != nil {
+				t.Fatalf("%s, %s: with the end of the input %q is done\n%s", p.ID, deed.Word, got, out.String())
+			}
+			out.Reset()
+		}
+		talk(lines, &out)
+		if inLines := said(t, otherDesk, before); !slices.Equal(byKeys, inLines) {
+			t.Fatalf("%s, %s by %s, answered %q\nby keys  %q\nin lines %q\n%s\n%s", p.ID, deed.Word, who, lines, byKeys, inLines, d.Frame(), out.String())
+		} else if byKeys != nil {
+			stored++
+		}
+	})
+	if stored == 0 {
+		t.Error("nothing was ever stored: the test looks at the wrong place")
+	}
+}
+
+// onlyOnScreens is where pages lead and lines do not: they say so.
+var onlyOnScreens = []page.ID{"import"}
+
+// Wherever a page leads, a conversation can follow, or it is listed.
+func TestLinesFollow(t *testing.T) {
+	files, err := filepath.Glob("../pages/*/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	found := map[page.ID]bool{}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?:To: |page\.Opens\[.*\]\()"([a-z-]+)"`).FindAllStringSubmatch(string(text), -1) {
+			to := page.ID(m[1])
+			if found[to] = true; !plain.Follows(to) && !slices.Contains(onlyOnScreens, to) {
+				t.Errorf("%s leads to %s, where lines cannot follow", name, to)
+			}
+		}
+	}
+	for _, to := range onlyOnScreens {
+		if !found[to] || plain.Follows(to) {
+			t.Errorf("%s is listed for nothing", to)
+		}
+	}
+}
