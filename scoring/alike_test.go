@@ -99,7 +99,7 @@ func (w *told) rows() {
 			seats := s.Now().Seats(i, part)
 			line.say(joinIDs(seats.Filled), joinIDs(seats.Asked), joinIDs(seats.Holes), joinIDs(seats.Aside))
 			if m, ok := s.Moderation(i, "sim"); ok {
-				line.say(m.Mark.String(), string(m.By), strconv.FormatBool(m.Lapsed))
+				line.say(m.Mark.String(), string(m.By), strconv.FormatBool(m.Lapsed), strconv.FormatInt(m.At.UnixMilli(), 10))
 			}
 		}
 		lines = append(lines, line.String())

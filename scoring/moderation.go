@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A gap between the sheets of a candidate is settled by a reasoned mark in
@@ -15,8 +16,9 @@ type Moderation struct {
 	Mark   Points // on the component's raw scale
 	Reason string
 	By     PersonID
-	Lapsed bool // the sheets have changed since: it is to be decided anew
-	Alone  bool // decided by somebody of the panel, for want of anybody else
+	Lapsed bool      // the sheets have changed since: it is to be decided anew
+	Alone  bool      // decided by somebody of the panel, for want of anybody else
+	At     time.Time // claimed time of the decision
 }
 
 func moderationPart() Capability {
@@ -26,7 +28,8 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
+			{Kind: OnModeration, Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects,
+				Read: func(s *State, a *Act, on Subject) { s.settled[on] = a.At }, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
 }
@@ -205,7 +208,7 @@ func (s *State) Moderation(i int, component string) (Moderation, bool) {
 		return Moderation{}, false
 	}
 	on := cellName{of, "mark"}
-	m := Moderation{Mark: mark, Reason: s.value(of, "reason"), By: PersonID(s.value(of, "by")), Lapsed: s.lapsed(on)}
+	m := Moderation{Mark: mark, Reason: s.value(of, "reason"), By: PersonID(s.value(of, "by")), Lapsed: s.lapsed(on), At: s.settled[of]}
 	if c := s.book.component(component); c != nil && c.Rubric != nil {
 		m.Alone = s.Now().sits(i, c, m.By)
 	}

@@ -163,13 +163,16 @@ func (s *State) readSheet(a *Act, of Subject) {
 	s.sheets[key] = slices.Insert(list, at, sh)
 }
 
-// savedAt is when a sheet was last saved, in milliseconds; 0 for what is none. A
-// snapshot keeps it, since no cell does.
+// savedAt is when a sheet was last saved, or a gap settled, in milliseconds; 0 for
+// anything else. A snapshot keeps it, since no cell does.
 func (s *State) savedAt(on Subject) int64 {
-	if on.Kind != OnSheet {
-		return 0
+	switch on.Kind {
+	case OnSheet:
+		return s.Sheet(SheetOf(on)).Saved.UnixMilli()
+	case OnModeration:
+		return s.settled[on].UnixMilli()
 	}
-	return s.Sheet(SheetOf(on)).Saved.UnixMilli()
+	return 0
 }
 
 // readSheet is a sheet as it was seen, and whether anybody had begun it.

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"regexp"
+	"time"
 )
 
 // State is the fold of a set of acts: a pure function of the set, whatever the
@@ -37,6 +38,7 @@ type State struct {
 	clashes map[Subject]map[string]bool // cells with heads of different value
 	holding map[held][]Subject          // which of them hold whom
 	sheets  map[Seat][]*Sheet
+	settled map[Subject]time.Time // when gaps were
 	people  map[PersonID]*Person
 	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
 
@@ -99,7 +101,7 @@ func newState(h *house, read BookReader) *State {
 		house: h, read: read, parsed: map[string]*Rulebook{},
 		byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
-		sheets: map[Seat][]*Sheet{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
+		sheets: map[Seat][]*Sheet{}, settled: map[Subject]time.Time{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},

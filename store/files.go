@@ -184,7 +184,7 @@ func (f Files) Why(v scoring.View, number, lang string, at time.Time) (string, e
 	r := v.Record()
 	l, _ := wording.Parse(lang)
 	name, office := v.Letterhead()
-	return document.Why(l, r, ranking.Explain(r, i), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
+	return document.Why(r, ranking.Explain(r, i), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}).Text(l, document.Width), nil
 }
 
 // Minutes are the record of a sitting.
@@ -198,5 +198,5 @@ func (f Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, a
 	}
 	l, _ := wording.Parse(lang)
 	name, office := v.Letterhead()
-	return document.Minutes(l, page, incidents.Of(v, page.ID), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}), nil
+	return document.Minutes(page, incidents.Of(v, page.ID), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}).Text(l, document.Width), nil
 }

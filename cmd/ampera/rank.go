@@ -133,8 +133,8 @@ var writers = map[string]func(*command, io.Writer, scoring.Record) error{
 func (c *command) why(w io.Writer, r scoring.Record, number string) error {
 	for i := range r.Len() {
 		if r.At(i).Number == number {
-			sheet := document.Why(c.lang, r, ranking.Explain(r, i), document.Issue{At: time.Now()})
-			_, err := io.WriteString(w, sheet)
+			sheet := document.Why(r, ranking.Explain(r, i), document.Issue{At: time.Now()})
+			_, err := io.WriteString(w, sheet.Text(c.lang, document.Width))
 			return err
 		}
 	}

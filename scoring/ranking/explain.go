@@ -19,6 +19,7 @@ type Explanation struct {
 	Keys       []KeyValue            // final mark, then the chain; empty when not ranked
 	Above      *Neighbour            // listed just above; nil: nobody
 	Below      *Neighbour            // listed just below; nil: nobody
+	Ranked     int                   // as in GroupRanking
 	Unresolved int                   // as in GroupRanking
 	Pending    int                   // as in GroupRanking
 }
@@ -80,7 +81,7 @@ func explainIn(p *plan, r scoring.Record, g *scoring.GroupRanking, i int) Explan
 	stages := make([]scoring.Stage, len(p.columns))
 	e.evaluate(i, stages)
 	x := Explanation{Candidate: e.who, Group: r.Groups()[g.Group], Columns: p.columns, Steps: e.steps,
-		Thresholds: e.judged(), Unresolved: g.Unresolved, Pending: g.Pending}
+		Thresholds: e.judged(), Ranked: g.Ranked, Unresolved: g.Unresolved, Pending: g.Pending}
 	at := slices.IndexFunc(g.Standings, func(s scoring.Standing) bool { return s.Candidate == i })
 	if at < 0 {
 		return x

@@ -19,6 +19,7 @@ func (e *evaluator) observed(n *node, depth int) (scoring.Ratio, bool) {
 	}
 	p := panel{e, n, n.Rubric, n.Rubric.CriteriaFor(e.who.Column), e.sheets, depth}
 	if why := p.incomplete(); why != nil {
+		p.traceSheets()
 		e.missing(why)
 		return scoring.Ratio{}, false
 	}
@@ -82,6 +83,10 @@ func (p *panel) needed() int {
 func (p *panel) value() (scoring.Ratio, bool) {
 	p.traceGap()
 	m, ok := p.record.Moderation(p.who.Index, p.node.Code)
+	waits := !ok && !p.third() && p.rubric.GapTooWide(p.criteria, p.sheets)
+	if ok || waits {
+		p.traceSheets()
+	}
 	switch {
 	case ok && m.Lapsed:
 		p.missing(scoring.Refuse("held.moderation-lapsed", p.node.Code))
@@ -91,8 +96,7 @@ func (p *panel) value() (scoring.Ratio, bool) {
 		s.Alone = m.Alone
 		return p.single(s,
 			Operand{Of: p.node.Code, By: m.By, Value: m.Mark.Ratio(), Term: plain}, p.depth), true
-	}
-	if !p.third() && p.rubric.GapTooWide(p.criteria, p.sheets) {
+	case waits:
 		gap := p.rubric.GapOf(p.criteria, p.sheets).Round(scoring.PointDecimals)
 		p.missing(scoring.Refuse("held.gap", p.node.Code, gap.String(), p.rubric.Gap.String()))
 		return scoring.Ratio{}, false
@@ -129,6 +133,19 @@ func (p *panel) traceGap() {
 			Value: p.rubric.OnScale(p.criteria, sh.Marks), Term: plain})
 	}
 	p.do(&s)
+}
+
+// traceSheets keeps the steps of each whole sheet where nothing is made of them: a
+// settled mark, too, was settled with them in sight.
+func (p *panel) traceSheets() {
+	if !p.trace {
+		return
+	}
+	for _, sh := range p.sheets {
+		if !slices.ContainsFunc(p.criteria, func(c scoring.Criterion) bool { _, there := sh.Marks[c.Code]; return !there }) {
+			p.sheet(sh)
+		}
+	}
 }
 
 // perTotal combines the sheets' totals.

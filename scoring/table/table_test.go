@@ -197,3 +197,17 @@ func TestFiguresCostNothing(t *testing.T) {
 		t.Errorf("a mark allocates %v times", n)
 	}
 }
+
+// What is put together is said in each language; figures have its sign.
+func TestWordsPutTogether(t *testing.T) {
+	w := table.Put(table.Key("why.rank"), table.Plain(": "), table.Digits("(7.5 + 8) / 3 = 5.1666..."))
+	if got := w.In(wording.ID); got != "Peringkat: (7,5 + 8) / 3 = 5,1666..." {
+		t.Error(got)
+	}
+	if got := w.In(wording.EN); got != "Rank: (7.5 + 8) / 3 = 5.1666..." {
+		t.Error(got)
+	}
+	if w.Silent() || !table.Put().Silent() {
+		t.Error("what is silent?")
+	}
+}

@@ -8,8 +8,8 @@ import (
 )
 
 // Words are something said, as data: a key of the catalogue with what is put into
-// it, a text of the rulebook, or a text that is the same in every language. The
-// zero value says nothing.
+// it, a text of the rulebook, a text that is the same in every language, or
+// several things one after another. The zero value says nothing.
 type Words struct {
 	key  string
 	args []Argument
@@ -24,6 +24,24 @@ type Plain string
 
 // In is the text itself.
 func (p Plain) In(wording.Lang) string { return string(p) }
+
+// Digits are what is written in figures, with points: a number, or an expression
+// such as "(7.5 + 8) / 2". Each language writes it in its own way.
+type Digits string
+
+// In has the language's sign before the decimals.
+func (d Digits) In(l wording.Lang) string {
+	if l != wording.ID {
+		return string(d)
+	}
+	out := []byte(d)
+	for i := range len(out) - 1 {
+		if out[i] == '.' && '0' <= out[i+1] && out[i+1] <= '9' {
+			out[i] = ','
+		}
+	}
+	return string(out)
+}
 
 // Either are names of which any will do: "Ani atau Budi".
 type Either []string
@@ -67,22 +85,28 @@ func SaidIn(say func(wording.Lang) string) Words { return Rulebook(Both(say)) }
 // Same is a text that is the same in every language.
 func Same(s string) Words { return Words{said: scoring.Text{ID: s, EN: s}} }
 
+// Put is what is said one after another, without words of its own between.
+func Put(parts ...Argument) Words { return Words{args: parts} }
+
 // Silent says whether nothing is said.
-func (w Words) Silent() bool { return w.key == "" && w.said == scoring.Text{} }
+func (w Words) Silent() bool { return w.key == "" && len(w.args) == 0 && w.said == scoring.Text{} }
 
 // Catalogued is the key of the catalogue that the words are under, or "".
 func (w Words) Catalogued() string { return w.key }
 
 // In are the words in a language.
 func (w Words) In(l wording.Lang) string {
-	if w.key == "" {
-		return l.Of(w.said)
-	}
 	args := make([]string, len(w.args))
 	for i, a := range w.args {
 		args[i] = a.In(l)
 	}
-	return l.Text(w.key, args...)
+	switch {
+	case w.key != "":
+		return l.Text(w.key, args...)
+	case len(args) > 0:
+		return strings.Join(args, "")
+	}
+	return l.Of(w.said)
 }
 
 // OfColumn is what a column of candidates' files is called: those that the program

@@ -38,7 +38,7 @@ func TestPapersTellWhoModeratedAlone(t *testing.T) {
 		for _, alone := range []bool{true, false} {
 			r := byPanel{v.Record(), alone}
 			for _, lang := range wording.Langs {
-				why := strings.Join(strings.Fields(Why(lang, r, ranking.Explain(r, i), Issue{})), " ")
+				why := strings.Join(strings.Fields(Why(r, ranking.Explain(r, i), Issue{}).Text(lang, Width)), " ")
 				if strings.Contains(why, lang.Text("moderation.alone")) != alone {
 					t.Errorf("alone %v: %s", alone, why)
 				}

@@ -13,9 +13,9 @@ import (
 // expression, each sum, each rounding. This knows the paper, not the program.
 func TestWhyCanBeComputedByHand(t *testing.T) {
 	worked := map[string]int{}
-	for name, text := range sheets(t) {
+	for name, sheet := range sheets(t) {
 		for _, lang := range wording.Langs {
-			steps, _, _ := strings.Cut(text(lang), lang.Text("why.part.floors"))
+			steps, _, _ := strings.Cut(sheet.Text(lang, Width), lang.Text("why.part.floors"))
 			for _, block := range strings.Split(steps, "\n\n") {
 				recompute(t, name+" "+lang.String(), lang, block, worked)
 			}
@@ -32,11 +32,11 @@ func TestWhyCanBeComputedByHand(t *testing.T) {
 func TestWrongPaperIsFound(t *testing.T) {
 	good := "Nilai\n  A    3 / 4 x 0,1 x 100 = 7,5\n  B    2 / 4 x 0,1 x 100 = 5\n  jumlah = 12,5\n  " +
 		wording.ID.Text("why.rounded", "0") + " = 13"
-	if faults := paper(wording.ID, good, map[string]int{}); len(faults) > 0 {
+	if faults := faultsOf(wording.ID, good, map[string]int{}); len(faults) > 0 {
 		t.Errorf("a right paper: %v", faults)
 	}
 	for old, wrong := range map[string]string{"= 7,5": "= 7,6", "jumlah = 12,5": "jumlah = 12,6", "= 13": "= 12"} {
-		if len(paper(wording.ID, strings.Replace(good, old, wrong, 1), map[string]int{})) == 0 {
+		if len(faultsOf(wording.ID, strings.Replace(good, old, wrong, 1), map[string]int{})) == 0 {
 			t.Errorf("%q for %q is not found", wrong, old)
 		}
 	}
@@ -44,7 +44,7 @@ func TestWrongPaperIsFound(t *testing.T) {
 
 func recompute(t *testing.T, where string, lang wording.Lang, block string, worked map[string]int) {
 	t.Helper()
-	for _, fault := range paper(lang, block, worked) {
+	for _, fault := range faultsOf(lang, block, worked) {
 		t.Errorf("%s: %s", where, fault)
 	}
 }
@@ -55,8 +55,8 @@ var (
 	decimals  = regexp.MustCompile(`\d`)
 )
 
-// paper reads one step of a sheet and tells what does not come out.
-func paper(lang wording.Lang, block string, worked map[string]int) (faults []string) {
+// faultsOf reads one step of a sheet and tells what does not come out.
+func faultsOf(lang wording.Lang, block string, worked map[string]int) (faults []string) {
 	var parts []*big.Rat // what goes into the sum
 	rounded, _, _ := strings.Cut(lang.Text("why.rounded", "0"), "0")
 	for line := range strings.SplitSeq(block, "\n") {

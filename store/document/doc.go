@@ -1,5 +1,5 @@
-// Package document writes what is read on paper, as plain text 72 columns wide:
-// the 'why this rank' sheet of one candidate, and a sitting's minutes.
+// Package document declares what is read on paper: the 'why this rank' sheet of
+// one candidate, and a sitting's minutes. Package scoring/paper prints them.
 //
 // The sheet is for the candidate, the committee and whoever doubts a result:
 // every number from the raw mark to the final one stands there with its
@@ -7,6 +7,8 @@
 //
 // It computes nothing: the steps come from scoring/ranking, the words from
 // scoring/wording. A sheet carries number, name and marks, never the NIK nor a
-// birth date: who is older is said without one. It does not print or save;
-// its caller has the text.
+// birth date: who is older is said without one. It does not print or save.
 package document
+
+// Width is that of a document as text: it fits a terminal, a letter and a fax.
+const Width = 72

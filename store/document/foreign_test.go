@@ -43,9 +43,9 @@ func TestPapersOfForeignText(t *testing.T) {
 		name, letterhead := v.Letterhead()
 		issue := Issue{Selection: name, Office: letterhead, By: v.Actor().Name, At: clock}
 		for _, lang := range wording.Langs {
-			for _, paper := range []string{Why(lang, r, ranking.Explain(r, 0), issue), Minutes(lang, p, incidents.Of(v, p.ID), issue)} {
-				seen += strings.Count(paper, "\ufffd")
-				for line := range strings.SplitSeq(paper, "\n") {
+			for _, printed := range []string{Why(r, ranking.Explain(r, 0), issue).Text(lang, Width), Minutes(p, incidents.Of(v, p.ID), issue).Text(lang, Width)} {
+				seen += strings.Count(printed, "\ufffd")
+				for line := range strings.SplitSeq(printed, "\n") {
 					if text.Shown(line) != line || text.Width(line) > 80 {
 						t.Errorf("%s: %q", lang, line)
 					}

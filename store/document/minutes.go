@@ -6,95 +6,122 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/paper"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
 
 // Minutes are the record (berita acara) of one sitting: where and when, how many
 // came in figures and words, who did not, what happened, and lines to sign on.
 // issue.At is when it was written.
-func Minutes(lang wording.Lang, p scoring.SittingPage, happened []incidents.Incident, issue Issue) string {
-	m := minutes{&page{}, lang, &p, happened}
+func Minutes(p scoring.SittingPage, happened []incidents.Incident, issue Issue) paper.Paper {
+	m := minutes{&p, paper.Paper{Title: table.Key("minutes.title"), Blocks: issue.letterhead()}}
 	m.head(issue)
 	m.counts()
-	m.away()
-	m.incidents()
+	m.listed("away", "nobody", m.away())
+	var told paper.Items
+	for _, n := range happened {
+		about := ""
+		if n.Candidate != "" {
+			about = n.Candidate + ": "
+		}
+		told = append(told, paper.Item{Words: table.Same(n.At.Format("15:04") + " " + about + n.Text)})
+	}
+	m.listed("incidents", "nothing", told)
 	m.pauses()
 	m.closing()
-	m.signatures()
-	return m.String()
+	m.add(paper.Keep, paper.Para{table.Key("minutes.closing-words")},
+		paper.Sign{table.Key("minutes.sign.head"), table.Keyed("minutes.sign.member", "1"), table.Keyed("minutes.sign.member", "2")})
+	return m.Paper
 }
 
 type minutes struct {
-	*page
-	lang wording.Lang
-	of   *scoring.SittingPage
-
-	happened []incidents.Incident
+	of *scoring.SittingPage
+	paper.Paper
 }
 
-func (m *minutes) text(key string, args ...string) string {
-	return m.lang.Text("minutes."+key, args...)
-}
+func (m *minutes) add(blocks ...paper.Block) { m.Blocks = append(m.Blocks, blocks...) }
 
 func (m *minutes) head(issue Issue) {
-	for _, l := range []string{issue.Office, issue.Selection} {
-		if l != "" {
-			m.para("", l)
-		}
-	}
-	m.line(m.text("title"))
-	m.rule("=")
+	var fields paper.Fields
+	add := func(key string, value table.Words) { fields = append(fields, field("minutes."+key, value)) }
 	t := &m.of.Sitting
 	if m.of.Part != nil {
-		m.field(m.text("subject"), m.lang.Of(m.of.Part.Name))
+		add("subject", table.Rulebook(m.of.Part.Name))
 	}
-	m.field(m.text("sitting"), t.Name)
+	add("sitting", table.Same(t.Name))
 	if t.Place != "" {
-		m.field(m.text("place"), t.Place)
+		add("place", table.Same(t.Place))
 	}
-	m.field(m.text("day"), m.day(t.Day))
+	add("day", table.Put(longDay(t.Day)))
 	if t.Start >= 0 {
-		m.field(m.text("start"), t.Start.String())
+		add("start", table.Same(t.Start.String()))
 	}
 	if issue.By != "" {
-		m.field(m.text("written"), m.lang.Text("why.made.by", issue.At.Format("2006-01-02 15:04"), issue.By))
+		add("written", issue.made())
 	}
+	m.add(paper.Heading{Level: 1, Words: m.Title}, fields)
 }
 
-// day is a date as people say it: Senin, 5 Oktober 2026.
-func (m *minutes) day(d scoring.Date) string {
+// longDay is a date as people say it: Senin, 5 Oktober 2026.
+type longDay scoring.Date
+
+// In is the day in a language.
+func (d longDay) In(l wording.Lang) string {
 	at := time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100, 0, 0, 0, 0, time.UTC)
-	return m.lang.Text("day."+strconv.Itoa(int(at.Weekday()))) + ", " + strconv.Itoa(at.Day()) + " " +
-		m.lang.Text("month."+strconv.Itoa(int(at.Month()))) + " " + strconv.Itoa(at.Year())
+	return l.Text("day."+strconv.Itoa(int(at.Weekday()))) + ", " + strconv.Itoa(at.Day()) + " " +
+		l.Text("month."+strconv.Itoa(int(at.Month()))) + " " + strconv.Itoa(at.Year())
 }
 
-// counts are in figures and in words, so that neither can be changed alone.
+// counted is how many of something there were.
+type counted struct {
+	key string
+	n   int
+}
+
+// countColumns are in figures and in words, so that neither can be changed alone.
+var countColumns = []table.Column[counted]{
+	{Head: table.Head{ID: "what", Title: table.Key("minutes.what"), Kind: table.Said, Width: 24},
+		Cell: func(c *counted) table.Value { return table.InBoth(table.Key("minutes." + c.key).In) }},
+	{Head: table.Head{ID: "count", Title: table.Key("minutes.count"), Kind: table.Count, Width: 6},
+		Cell: func(c *counted) table.Value { return table.CountOf(c.n) }},
+	{Head: table.Head{ID: "words", Title: table.Key("minutes.words"), Kind: table.Said},
+		Cell: func(c *counted) table.Value {
+			return table.InBoth(func(l wording.Lang) string { return "(" + l.Count(c.n) + ")" })
+		}},
+}
+
 func (m *minutes) counts() {
-	m.section(m.text("counts"))
 	r := m.of.Roll
-	for _, c := range []struct {
-		key string
-		n   int
-	}{{"roster", r.Roster}, {"present", r.Present}, {"late", r.Late}, {"absent", r.Absent}, {"repeat", r.Repeat}, {"left", r.Left}, {"open", r.Open()}, {"sheets", r.Sheets}} {
-		if c.n == 0 && (c.key == "left" || c.key == "open") {
-			continue
+	var rows []counted
+	for _, c := range []counted{{"roster", r.Roster}, {"present", r.Present}, {"late", r.Late}, {"absent", r.Absent}, {"repeat", r.Repeat}, {"left", r.Left}, {"open", r.Open()}, {"sheets", r.Sheets}} {
+		if c.n > 0 || c.key != "left" && c.key != "open" {
+			rows = append(rows, c)
 		}
-		m.count(c.key, c.n)
 	}
 	if c := m.of.Closing; c != nil {
-		m.count("papers", c.Papers)
+		rows = append(rows, counted{"papers", c.Papers})
 	}
+	m.part("counts")
+	m.add(paper.Table{Table: table.New(table.Words{}, countColumns, rows), Bare: true})
 }
 
-func (m *minutes) count(key string, n int) {
-	figure := strconv.Itoa(n)
-	m.line(pad("  "+m.text(key), 34-len(figure)) + figure + "  (" + m.lang.Count(n) + ")")
+// part begins a part of the minutes.
+func (m *minutes) part(key string) {
+	m.add(paper.Heading{Level: 2, Words: table.Key("minutes." + key)})
 }
 
-// away lists who was late, absent, is to repeat, or has left, with the reason.
-func (m *minutes) away() {
-	m.section(m.text("away"))
-	none := true
+// listed is a part that says so where there is nothing.
+func (m *minutes) listed(key, none string, items paper.Items) {
+	if items == nil {
+		items = paper.Items{{Words: table.Key("minutes." + none)}}
+	}
+	m.part(key)
+	m.add(items)
+}
+
+// away are who was late, absent, is to repeat, or has left, with the reason.
+func (m *minutes) away() (out paper.Items) {
 	for _, s := range m.of.Seats {
 		key := ""
 		switch {
@@ -106,65 +133,38 @@ func (m *minutes) away() {
 		if key == "" {
 			continue
 		}
-		none = false
-		text := s.Number + "  " + s.Name + ": " + m.lang.Text(key)
+		after := ""
 		if s.Presence == scoring.WasLate && !s.Arrived.IsZero() {
-			text += " (" + s.Arrived.Format("15:04") + ")"
+			after = " (" + s.Arrived.Format("15:04") + ")"
 		}
 		if s.Reason != "" {
-			text += ", " + s.Reason
+			after += ", " + s.Reason
 		}
-		m.para("  ", text)
+		out = append(out, paper.Item{Words: table.Put(table.Plain(s.Number+" "+s.Name+": "), table.Key(key), table.Plain(after))})
 	}
-	if none {
-		m.para("  ", m.text("nobody"))
-	}
-}
-
-func (m *minutes) incidents() {
-	m.section(m.text("incidents"))
-	if len(m.happened) == 0 {
-		m.para("  ", m.text("nothing"))
-	}
-	for _, n := range m.happened {
-		about := ""
-		if n.Candidate != "" {
-			about = n.Candidate + ": "
-		}
-		m.para("  ", n.At.Format("15:04")+"  "+about+n.Text)
-	}
+	return out
 }
 
 func (m *minutes) pauses() {
-	if len(m.of.Pauses) == 0 {
-		return
-	}
-	m.section(m.text("pauses"))
+	var items paper.Items
 	for _, p := range m.of.Pauses {
-		m.para("  ", p.Candidate+", "+p.Assessor+": "+p.Reason)
+		items = append(items, paper.Item{Words: table.Same(p.Candidate + ", " + p.Assessor + ": " + p.Reason)})
+	}
+	if items != nil {
+		m.part("pauses")
+		m.add(items)
 	}
 }
 
 func (m *minutes) closing() {
 	c := m.of.Closing
-	m.line("")
 	if c == nil {
-		m.para("", m.text("not-closed"))
+		m.add(paper.Para{table.Key("minutes.not-closed")})
 		return
 	}
+	var said paper.Para
 	if c.Reason != "" {
-		m.para("", m.text("differ", c.Reason))
+		said = append(said, table.Keyed("minutes.differ", c.Reason))
 	}
-	m.para("", m.text("backup", c.Backup))
-}
-
-// signatures are lines for the head of the venue and two members.
-func (m *minutes) signatures() {
-	m.line("")
-	m.para("", m.text("closing-words"))
-	m.line("")
-	m.line(pad(m.text("sign.head"), 26) + pad(m.text("sign.member", "1"), 24) + m.text("sign.member", "2"))
-	m.line("")
-	m.line("")
-	m.line(pad("(....................)", 26) + pad("(....................)", 24) + "(....................)")
+	m.add(append(said, table.Keyed("minutes.backup", c.Backup)))
 }

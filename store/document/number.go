@@ -2,10 +2,9 @@ package document
 
 import (
 	"math/big"
-	"strings"
 
 	"ampera/scoring"
-	"ampera/scoring/wording"
+	"ampera/scoring/table"
 )
 
 // shownDecimals is how many decimals of a number without end are printed
@@ -14,11 +13,11 @@ const shownDecimals = scoring.PointDecimals + 3
 
 // exact is a number as it is: whole, or cut (never rounded) after
 // shownDecimals with dots to say so.
-func exact(lang wording.Lang, r scoring.Ratio) string {
+func exact(r scoring.Ratio) table.Digits {
 	rat := r.Rat()
 	places, ends := rat.FloatPrec()
 	if ends && places <= shownDecimals {
-		return sign(lang, rat.FloatString(places))
+		return table.Digits(rat.FloatString(places))
 	}
 	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(shownDecimals), nil)
 	cut := new(big.Int).Mul(rat.Num(), unit)
@@ -27,31 +26,24 @@ func exact(lang wording.Lang, r scoring.Ratio) string {
 	if cut.Sign() == 0 && rat.Sign() < 0 {
 		text = "-" + text
 	}
-	return sign(lang, text) + "..."
+	return table.Digits(text + "...")
 }
 
-// points is a fixed-point number in the language's form.
-func points(lang wording.Lang, p scoring.Points) string { return lang.Decimal(p, 0) }
+// fixed is a mark with so many decimals at least.
+func fixed(p scoring.Points, decimals int) table.Digits { return table.Digits(p.Fixed(decimals)) }
 
-func sign(lang wording.Lang, s string) string {
-	if lang == wording.ID {
-		return strings.Replace(s, ".", ",", 1)
-	}
-	return s
-}
-
-// expression is what a term does to a number: "(3 - 1) / 3 x 0,2 x 100".
-func expression(lang wording.Lang, value scoring.Ratio, t scoring.Term) string {
-	text := exact(lang, value)
+// expression is what a term does to a number: "(3 - 1) / 3 x 0.2 x 100".
+func expression(value scoring.Ratio, t scoring.Term) table.Digits {
+	text := exact(value)
 	if t.Less != 0 {
-		text = "(" + text + " - " + points(lang, t.Less) + ")"
+		text = "(" + text + " - " + fixed(t.Less, 0) + ")"
 	}
 	if t.Over != scoring.Point {
-		text += " / " + points(lang, t.Over)
+		text += " / " + fixed(t.Over, 0)
 	}
 	for _, by := range t.Times {
 		if by != scoring.Point {
-			text += " x " + points(lang, by)
+			text += " x " + fixed(by, 0)
 		}
 	}
 	return text

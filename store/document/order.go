@@ -2,7 +2,9 @@ package document
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
+	"ampera/scoring/table"
 )
 
 // Keys of the order that the rulebook does not name.
@@ -14,79 +16,67 @@ const (
 
 // order compares the candidate with the one above and the one below.
 func (s *sheet) order() {
-	s.section(s.lang.Text("why.part.order"))
+	s.part("why.part.order")
 	if s.Standing.Rank == 0 {
-		s.para("", s.lang.Text("why.order.none"))
+		s.add(paper.Para{table.Key("why.order.none")})
 		return
 	}
 	if s.Above == nil {
-		s.para("", s.lang.Text("why.order.first"))
+		s.add(paper.Para{table.Key("why.order.first")})
 	} else {
-		s.para("", s.lang.Text("why.order.above", s.Above.Candidate.Number))
-		s.compare(s.Above.Keys, s.Above.Why)
+		s.neighbour("why.order.above", s.Above, s.Above.Keys)
 	}
 	if s.Below != nil {
-		if s.Above == nil || s.Below.Why.Key != "" {
-			s.line("")
-		}
-		s.para("", s.lang.Text("why.order.below", s.Below.Candidate.Number))
-		s.compare(s.Keys, s.Below.Why)
+		s.neighbour("why.order.below", s.Below, s.Keys)
 	}
 }
 
-// compare goes down the keys, of which upper are the higher candidate's, to the
+func (s *sheet) neighbour(title string, who *ranking.Neighbour, upper []ranking.KeyValue) {
+	s.add(paper.Heading{Level: 3, Words: table.Keyed(title, who.Candidate.Number)}, s.compared(who.Why, upper))
+}
+
+// compared goes down the keys, of which upper are the higher candidate's, to the
 // one that decides; those before it are equal for both.
-func (s *sheet) compare(upper []ranking.KeyValue, why scoring.Reason) {
+func (s *sheet) compared(why scoring.Reason, upper []ranking.KeyValue) (rows paper.Steps) {
 	for _, k := range upper {
 		switch k.Key {
 		case why.Key:
-			s.row(s.key(k), s.decision(why))
-			return
+			return append(rows, paper.Step{Label: s.key(k), Expression: decision(why)})
 		case why.Stopped: // "" is no key's name
-			s.para("  ", s.lang.Text("why.order.stopped", s.key(k)))
-			return
+			return append(rows, paper.Step{Label: table.Key("why.order.stopped", s.key(k))})
 		}
-		s.row(s.key(k), s.equal(k))
+		rows = append(rows, paper.Step{Label: s.key(k), Expression: equal(k)})
 	}
 	if why.Key == keyTie {
-		s.para("  ", s.lang.Text("why.order.shared"))
+		rows = append(rows, paper.Step{Label: table.Key("why.order.shared")})
 	}
-}
-
-func (s *sheet) row(label, text string) {
-	const at = 28
-	for i, l := range wrap(text, width-at) {
-		if i > 0 {
-			label = ""
-		}
-		s.line(pad("  "+label, at) + l)
-	}
+	return rows
 }
 
 // decision is both values of the key that decided; never a birth date.
-func (s *sheet) decision(why scoring.Reason) string {
+func decision(why scoring.Reason) table.Words {
 	if why.Key == keyBorn {
-		return s.lang.Text("why.order.older")
+		return table.Key("why.order.older")
 	}
-	return s.lang.Text("why.order.decides", sign(s.lang, why.Above), sign(s.lang, why.Below))
+	return table.Key("why.order.decides", table.Digits(why.Above), table.Digits(why.Below))
 }
 
-func (s *sheet) equal(k ranking.KeyValue) string {
+func equal(k ranking.KeyValue) table.Words {
 	if k.Key == keyBorn || k.Value == "" {
-		return s.lang.Text("why.order.same")
+		return table.Key("why.order.same")
 	}
-	return s.lang.Text("why.order.equal", sign(s.lang, k.Value))
+	return table.Key("why.order.equal", table.Digits(k.Value))
 }
 
 // key is a key in words: the rulebook's label, else ours, else the name of what
 // it is the raw mark of.
-func (s *sheet) key(k ranking.KeyValue) string {
-	if label := s.lang.Of(k.Label); label != "" {
-		return label
+func (s *sheet) key(k ranking.KeyValue) table.Words {
+	if k.Label != (scoring.Text{}) {
+		return table.Rulebook(k.Label)
 	}
 	switch k.Key {
 	case keyFinal, keyBorn, scoring.ColGPA:
-		return s.lang.Text("why.key." + k.Key)
+		return table.Key("why.key." + k.Key)
 	}
 	return s.of(k.Key)
 }

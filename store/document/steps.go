@@ -2,23 +2,22 @@ package document
 
 import (
 	"strconv"
-	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
-	"ampera/scoring/wording"
+	"ampera/scoring/table"
 )
 
 // names says codes and persons in words.
 type names struct {
-	lang     wording.Lang
 	record   scoring.Record
 	codes    map[string]scoring.Text // components and sub-tests
 	criteria map[string]scoring.Text
 }
 
-func newNames(lang wording.Lang, record scoring.Record) names {
-	n := names{lang, record, map[string]scoring.Text{}, map[string]scoring.Text{}}
+func newNames(record scoring.Record) names {
+	n := names{record, map[string]scoring.Text{}, map[string]scoring.Text{}}
 	book := record.Book()
 	for _, t := range book.SubTests() {
 		n.codes[t.Code] = t.Name
@@ -35,78 +34,71 @@ func newNames(lang wording.Lang, record scoring.Record) names {
 }
 
 // of is the name of a component or sub-test, or its code.
-func (n names) of(code string) string { return n.text(code, n.codes, n.criteria) }
+func (n names) of(code string) table.Words { return named(code, n.codes, n.criteria) }
 
 // criterion is the name of a criterion, or its code.
-func (n names) criterion(code string) string { return n.text(code, n.criteria, n.codes) }
+func (n names) criterion(code string) table.Words { return named(code, n.criteria, n.codes) }
 
-func (n names) text(code string, tables ...map[string]scoring.Text) string {
+func named(code string, tables ...map[string]scoring.Text) table.Words {
 	for _, t := range tables {
-		if name := n.lang.Of(t[code]); name != "" {
-			return name
+		if name := t[code]; name != (scoring.Text{}) {
+			return table.Rulebook(name)
 		}
 	}
-	return code
+	return table.Same(code)
 }
 
-// step writes one step: its title, each number that goes in, how they become
-// one, and the rounding.
-func (n names) step(p *page, s *ranking.Step) {
-	p.line("")
-	p.para("", n.title(s))
-	if len(s.Operands) == 1 && s.Fold != ranking.Span {
-		n.single(p, s)
-		return
+func (n names) person(id scoring.PersonID) table.Plain { return table.Plain(n.record.PersonName(id)) }
+
+// step is one step: its title, each number that goes in, how they become one, and
+// the rounding.
+func (n names) step(s *ranking.Step) []paper.Block {
+	var rows paper.Steps
+	if len(s.Operands) == 1 && s.Fold != ranking.Span { // its own title is label enough
+		o := &s.Operands[0]
+		rows = append(rows, paper.Step{Expression: table.Put(expression(o.Value, o.Term)), Value: table.Put(exact(o.Term.Of(o.Value)))})
+		rows = rounding(rows, o.Rounding, o.Worth)
+	} else {
+		for i := range s.Operands {
+			rows = n.operand(rows, s, &s.Operands[i])
+		}
+		rows = append(rows, fold(s))
 	}
-	for i := range s.Operands {
-		n.operand(p, s, &s.Operands[i])
-	}
-	n.fold(p, s)
-	n.rounding(p, s.Rounding, s.Value)
+	return []paper.Block{paper.Heading{Level: 3, Words: n.title(s)}, rounding(rows, s.Rounding, s.Value)}
 }
 
-func (n names) title(s *ranking.Step) string {
+func (n names) title(s *ranking.Step) table.Words {
 	key := "why." + string(s.Label)
 	switch s.Label {
 	case ranking.StepSheet:
-		return n.lang.Text(key, n.of(s.Of), n.record.PersonName(s.By))
+		return table.Key(key, n.of(s.Of), n.person(s.By))
 	case ranking.StepCriterion:
-		return n.lang.Text(key, n.criterion(s.Of))
+		return table.Key(key, n.criterion(s.Of))
 	case ranking.StepModeration:
-		title := n.lang.Text(key, n.of(s.Of), n.record.PersonName(s.By))
+		title := table.Key(key, n.of(s.Of), n.person(s.By))
 		if s.Alone {
-			title += " " + n.lang.Text("moderation.alone")
+			title = table.Put(title, table.Plain(" "), table.Key("moderation.alone"))
 		}
 		return title
 	}
-	return n.lang.Text(key, n.of(s.Of))
+	return table.Key(key, n.of(s.Of))
 }
 
-// single writes a step of one number: its own title is label enough.
-func (n names) single(p *page, s *ranking.Step) {
-	o := &s.Operands[0]
-	p.sum(expression(n.lang, o.Value, o.Term), "", exact(n.lang, o.Term.Of(o.Value)))
-	n.rounding(p, o.Rounding, o.Worth)
-	n.rounding(p, s.Rounding, s.Value)
-}
-
-func (n names) operand(p *page, s *ranking.Step, o *ranking.Operand) {
-	label := n.label(s, o)
+func (n names) operand(rows paper.Steps, s *ranking.Step, o *ranking.Operand) paper.Steps {
+	row := paper.Step{Label: n.label(s, o), Value: table.Put(exact(o.Term.Of(o.Value)))}
 	if o.Dropped {
-		label += " " + n.lang.Text("why.dropped")
+		row.Label = table.Put(row.Label, table.Plain(" "), table.Key("why.dropped"))
 	}
-	worked := ""
 	if !isPlain(o.Term) {
-		worked = expression(n.lang, o.Value, o.Term)
+		row.Expression = table.Put(expression(o.Value, o.Term))
 	}
-	p.sum(label, worked, exact(n.lang, o.Term.Of(o.Value)))
-	n.rounding(p, o.Rounding, o.Worth)
+	return rounding(append(rows, row), o.Rounding, o.Worth)
 }
 
 // label names an operand: the assessor where several gave it, else what it is.
-func (n names) label(s *ranking.Step, o *ranking.Operand) string {
+func (n names) label(s *ranking.Step, o *ranking.Operand) table.Words {
 	if o.By != "" && o.By != s.By {
-		return n.record.PersonName(o.By)
+		return table.Put(n.person(o.By))
 	}
 	if s.Label == ranking.StepSheet || s.Label == ranking.StepPanel {
 		return n.criterion(o.Of)
@@ -114,34 +106,40 @@ func (n names) label(s *ranking.Step, o *ranking.Operand) string {
 	return n.of(o.Of)
 }
 
-// fold writes how a step's numbers become one.
-func (n names) fold(p *page, s *ranking.Step) {
+// fold is how a step's numbers become one.
+func fold(s *ranking.Step) paper.Step {
+	row := paper.Step{Label: table.Key("why.sum"), Value: table.Put(exact(s.Exact))}
 	switch s.Fold {
 	case ranking.Mean:
-		p.sum(n.lang.Text("why.mean"), n.mean(s), exact(n.lang, s.Exact))
+		row.Label, row.Expression = table.Key("why.mean"), mean(s)
 	case ranking.Span:
-		p.sum(n.lang.Text("why.span"), "", exact(n.lang, s.Exact))
-	default:
-		p.sum(n.lang.Text("why.sum"), "", exact(n.lang, s.Exact))
+		row.Label = table.Key("why.span")
 	}
+	return row
 }
 
-// mean is "(7,5 + 8) / 2", of the numbers that are not left out.
-func (n names) mean(s *ranking.Step) string {
-	var kept []string
+// mean is "(7.5 + 8) / 2", of the numbers that are not left out.
+func mean(s *ranking.Step) table.Words {
+	var kept table.Digits
+	count := 0
 	for i := range s.Operands {
-		if !s.Operands[i].Dropped {
-			kept = append(kept, exact(n.lang, s.Operands[i].Worth))
+		if s.Operands[i].Dropped {
+			continue
 		}
+		if count++; count > 1 {
+			kept += " + "
+		}
+		kept += exact(s.Operands[i].Worth)
 	}
-	if len(kept) < 2 {
-		return ""
+	if count < 2 {
+		return table.Words{}
 	}
-	return "(" + strings.Join(kept, " + ") + ") / " + strconv.Itoa(len(kept))
+	return table.Put("(" + kept + ") / " + table.Digits(strconv.Itoa(count)))
 }
 
-func (n names) rounding(p *page, to scoring.Places, value scoring.Ratio) {
-	if to.Set {
-		p.sum(n.lang.Text("why.rounded", strconv.Itoa(to.N)), "", n.lang.Decimal(value.Round(to.N), to.N))
+func rounding(rows paper.Steps, to scoring.Places, value scoring.Ratio) paper.Steps {
+	if !to.Set {
+		return rows
 	}
+	return append(rows, paper.Step{Label: table.Keyed("why.rounded", strconv.Itoa(to.N)), Value: table.Put(fixed(value.Round(to.N), to.N))})
 }

@@ -1,12 +1,12 @@
 package document
 
 import (
-	"strconv"
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
-	"ampera/scoring/wording"
+	"ampera/scoring/table"
 )
 
 // Issue is who had a sheet made, and when: the clock is the caller's.
@@ -17,165 +17,112 @@ type Issue struct {
 	At        time.Time // zero: not printed
 }
 
-// Why is the 'why this rank' sheet of one candidate: every number from raw mark
-// to final mark with its rounding, the thresholds, and key by key what puts the
-// neighbour above and sets the one below. The explanation is of this record.
+// letterhead is who the paper is of.
+func (i Issue) letterhead() (out []paper.Block) {
+	var lines paper.Para
+	for _, l := range []string{i.Office, i.Selection} {
+		if l != "" {
+			lines = append(lines, table.Same(l))
+		}
+	}
+	if lines != nil {
+		out = append(out, lines)
+	}
+	return out
+}
+
+// Why is the 'why this rank' sheet of one candidate. It begins with the answer:
+// rank, mark, distance to the cut, who is above and below and by which key, and
+// the last lines of the calculation. Then everything: every number from raw mark
+// to final mark with its rounding, the thresholds, key by key the neighbours, the
+// sheets with their versions and what was moderated; at the end what it was made
+// by. The explanation is of this record.
 // It shows marks of everybody on the panel: the record must be one that the
 // reader may see.
-func Why(lang wording.Lang, record scoring.Record, x ranking.Explanation, issue Issue) string {
-	var p page
+func Why(record scoring.Record, x ranking.Explanation, issue Issue) paper.Paper {
 	if record.Book() == nil {
-		return ""
+		return paper.Paper{}
 	}
-	s := sheet{newNames(lang, record), &p, x}
-	s.head(issue)
-	s.result()
+	s := sheet{newNames(record), x, paper.Paper{Title: table.Key("why.title"), Blocks: issue.letterhead()}}
+	s.add(paper.Heading{Level: 1, Words: s.Title})
+	s.answer()
 	s.steps()
 	s.floors()
 	s.order()
+	s.given(issue.At.Location())
 	s.legend()
-	return p.String()
+	s.madeBy(issue)
+	return s.Paper
 }
 
 // sheet is one 'why' sheet while it is written.
 type sheet struct {
 	names
-	*page
 	ranking.Explanation
+	paper.Paper
 }
 
-func (s *sheet) head(issue Issue) {
-	for _, l := range []string{issue.Office, issue.Selection} {
-		if l != "" {
-			s.para("", l)
-		}
-	}
-	s.line(s.lang.Text("why.title"))
-	s.rule("=")
-	book := s.record.Book()
-	title := s.lang.Of(book.Title)
-	if title == "" {
-		title = book.Name
-	} else {
-		title += " (" + book.Name + ")"
-	}
-	s.field(s.lang.Text("why.rulebook"), title)
-	s.field(s.lang.Text("why.print"), fingerprint(book.Hash))
-	if made := s.made(issue); made != "" {
-		s.field(s.lang.Text("why.made"), made)
-	}
-	s.line("")
+func (s *sheet) add(blocks ...paper.Block) { s.Blocks = append(s.Blocks, blocks...) }
+
+// part begins a part of the sheet.
+func (s *sheet) part(key string) { s.add(paper.Heading{Level: 2, Words: table.Key(key)}) }
+
+func field(key string, value table.Words) paper.Field {
+	return paper.Field{Name: table.Key(key), Value: value}
 }
 
-func (s *sheet) made(issue Issue) string {
+// made is when the sheet was made, and by whom.
+func (i Issue) made() table.Words {
 	at := ""
-	if !issue.At.IsZero() {
-		at = issue.At.Format("2006-01-02 15:04")
+	if !i.At.IsZero() {
+		at = i.At.Format("2006-01-02 15:04")
 	}
 	switch {
-	case issue.By == "":
-		return at
+	case i.By == "":
+		return table.Same(at)
 	case at == "":
-		return issue.By
+		return table.Same(i.By)
 	}
-	return s.lang.Text("why.made.by", at, issue.By)
-}
-
-// fingerprint is the whole hash in groups of eight, to compare by eye.
-func fingerprint(hash string) string {
-	out := ""
-	for i := 0; i < len(hash); i += 8 {
-		if i > 0 {
-			out += " "
-		}
-		out += hash[i:min(i+8, len(hash))]
-	}
-	return out
-}
-
-// result is who it is and what came out.
-func (s *sheet) result() {
-	s.field(s.lang.Text("why.number"), s.Candidate.Number)
-	if s.Candidate.Name != "" {
-		s.field(s.lang.Text("why.name"), s.Candidate.Name)
-	}
-	s.field(s.lang.Text("why.group"), s.Group.Title())
-	if s.Group.HasQuota {
-		s.field(s.lang.Text("why.quota"), strconv.Itoa(s.Group.Quota))
-	}
-	s.line("")
-	st := &s.Standing
-	if st.Rank == 0 {
-		s.field(s.lang.Text("why.rank"), s.lang.Text("why.rank.none"))
-	} else {
-		s.field(s.lang.Text("why.rank"), strconv.Itoa(st.Rank))
-	}
-	if st.Rank > 0 || st.Outcome == scoring.Below {
-		s.field(s.lang.Text("why.final"), s.lang.Decimal(st.Final, s.record.Book().Total.Decimals))
-	}
-	if st.HasMargin {
-		s.field(s.lang.Text("why.margin"), s.signed(st.Margin))
-	}
-	s.outcome()
-}
-
-func (s *sheet) signed(p scoring.Points) string {
-	text := s.lang.Decimal(p, s.record.Book().Total.Decimals)
-	if p > 0 {
-		return "+" + text
-	}
-	return text
-}
-
-// outcome is the code in words, or why there is none.
-func (s *sheet) outcome() {
-	st := &s.Standing
-	switch {
-	case st.Held != nil:
-		s.field(s.lang.Text("why.held"), s.lang.Held(s.record.Book(), *st.Held))
-	case st.Code != "":
-		s.field(s.lang.Text("why.result"), s.coded(st.Code))
-	case st.Rank == 0 && st.Outcome == "":
-		s.field(s.lang.Text("why.result"), s.lang.Text("why.unassessed"))
-	case s.Group.HasQuota:
-		s.field(s.lang.Text("why.result"), s.lang.Text("why.uncertain"))
-	}
+	return table.Keyed("why.made.by", at, i.By)
 }
 
 // coded is a result code with its words.
-func (s *sheet) coded(code string) string {
+func (s *sheet) coded(code string) table.Words {
 	for _, c := range s.record.Book().Codes {
 		if c.Code == code {
-			return code + " - " + s.lang.Of(c.Name)
+			return table.Put(table.Plain(code+" - "), table.Rulebook(c.Name))
 		}
 	}
-	return code
+	return table.Same(code)
 }
 
 func (s *sheet) steps() {
-	s.section(s.lang.Text("why.part.steps"))
+	s.part("why.part.steps")
 	if len(s.Steps) == 0 {
-		s.para("", s.lang.Text("why.nothing"))
+		s.add(paper.Para{table.Key("why.nothing")})
 		return
 	}
-	s.para("", s.lang.Text("why.reading"))
+	s.add(paper.Para{table.Key("why.reading")})
 	for i := range s.Steps {
-		s.step(s.page, &s.Steps[i])
+		s.add(s.step(&s.Steps[i])...)
 	}
 }
 
 func (s *sheet) floors() {
-	s.section(s.lang.Text("why.part.floors"))
+	s.part("why.part.floors")
 	if len(s.Thresholds) == 0 {
-		s.para("", s.lang.Text("why.floor.none"))
+		s.add(paper.Para{table.Key("why.floor.none")})
+		return
 	}
+	var items paper.Items
 	for _, t := range s.Thresholds {
-		value, verdict := s.lang.Text("why.floor.blank"), ""
+		said := table.Key("why.floor", s.of(t.Of), table.Key("why.floor.blank"), fixed(t.AtLeast, 0))
 		if t.Known {
-			value, verdict = points(s.lang, t.Value), ": "+s.lang.Text(metKey(t.Met))
+			said = table.Put(table.Key("why.floor", s.of(t.Of), fixed(t.Value, 0), fixed(t.AtLeast, 0)), table.Plain(": "), table.Key(metKey(t.Met)))
 		}
-		s.para("  ", s.lang.Text("why.floor", s.of(t.Of), value, points(s.lang, t.AtLeast))+verdict)
+		items = append(items, paper.Item{Words: said})
 	}
+	s.add(items)
 }
 
 func metKey(met bool) string {
@@ -187,14 +134,25 @@ func metKey(met bool) string {
 
 // legend says what the rulebook's codes mean.
 func (s *sheet) legend() {
-	codes := s.record.Book().Codes
-	if len(codes) == 0 {
-		return
+	var items paper.Items
+	for _, c := range s.record.Book().Codes {
+		items = append(items, paper.Item{Words: s.coded(c.Code)})
 	}
-	s.line("")
-	s.rule("=")
-	s.line(s.lang.Text("why.legend"))
-	for _, c := range codes {
-		s.para("  ", s.coded(c.Code))
+	if items != nil {
+		s.add(paper.Rule, paper.Heading{Level: 3, Words: table.Key("why.legend")}, items)
 	}
+}
+
+// madeBy is under which rules the sheet was made, when and by whom.
+func (s *sheet) madeBy(issue Issue) {
+	book := s.record.Book()
+	title := table.Same(book.Name)
+	if book.Title != (scoring.Text{}) {
+		title = table.Put(table.Rulebook(book.Title), table.Plain(" ("+book.Name+")"))
+	}
+	fields := paper.Fields{field("why.rulebook", title)}
+	if made := issue.made(); !made.Silent() {
+		fields = append(fields, field("why.made", made))
+	}
+	s.add(paper.Rule, fields, paper.Code{Form: paper.Hash, Title: table.Key("why.print"), Says: book.Hash})
 }

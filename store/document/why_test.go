@@ -5,6 +5,8 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +14,8 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
+	"ampera/scoring/paper"
+	"ampera/scoring/paper/golden"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -48,7 +52,7 @@ func submit(t *testing.T, d scoring.Desk, c scoring.Command) {
 
 // sheets are one candidate of each kind by name of the golden file, in the
 // record in which they stand.
-func sheets(t *testing.T) map[string]func(lang wording.Lang) string {
+func sheets(t *testing.T) map[string]paper.Paper {
 	t.Helper()
 	o, head := office(t, "guru")
 	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
@@ -56,7 +60,7 @@ func sheets(t *testing.T) map[string]func(lang wording.Lang) string {
 	}
 	gap := heldNumber(t, head, "held.gap")
 	held := printed(t, head, gap) // before it is moderated
-	out := map[string]func(wording.Lang) string{"held": held, "ranked": printed(t, head, rankedNumber(t, head, 2))}
+	out := map[string]paper.Paper{"held": held, "ranked": printed(t, head, rankedNumber(t, head, 2))}
 	submit(t, head, scoring.Moderate{Number: gap, Component: "simulasi", Mark: 55 * scoring.Point, Reason: "Disepakati setelah rekaman dilihat"})
 	out["moderated"] = printed(t, head, gap)
 
@@ -74,21 +78,18 @@ func sheets(t *testing.T) map[string]func(lang wording.Lang) string {
 	return out
 }
 
-// printed is a candidate's sheet in both languages, as the record is now.
-func printed(t *testing.T, d scoring.Desk, number string) func(wording.Lang) string {
+// printed is a candidate's sheet, as the record is now.
+func printed(t *testing.T, d scoring.Desk, number string) (p paper.Paper) {
 	t.Helper()
-	var texts [2]string
 	d.Read(func(v scoring.View) {
 		i, ok := v.Find(number)
 		if !ok {
 			t.Fatalf("no candidate %q", number)
 		}
 		name, place := v.Letterhead()
-		for _, lang := range wording.Langs {
-			texts[lang] = Why(lang, v.Record(), ranking.Explain(v.Record(), i), Issue{Selection: name, Office: place, By: "Ratna Dewi", At: clock})
-		}
+		p = Why(v.Record(), ranking.Explain(v.Record(), i), Issue{Selection: name, Office: place, By: "Ratna Dewi", At: clock})
 	})
-	return func(lang wording.Lang) string { return texts[lang] }
+	return p
 }
 
 func heldNumber(t *testing.T, d scoring.Desk, code string) (number string) {
@@ -121,22 +122,128 @@ func each(d scoring.Desk, f func(scoring.Record, scoring.Standing)) {
 	})
 }
 
-// The sheet of each kind of candidate, in both languages, as it is printed.
+// The sheet of each kind of candidate in every form, side by side.
 func TestWhy(t *testing.T) {
-	for name, text := range sheets(t) {
+	for name, sheet := range sheets(t) {
+		holds(t, "why."+name, sheet)
+	}
+}
+
+// holds is a paper that has the form of one, and stands in its golden file.
+func holds(t *testing.T, name string, p paper.Paper) {
+	t.Helper()
+	if err := p.Check(); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	got, path := golden.Of(p, Width), filepath.Join("testdata", name+".txtar")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(path); err != nil || got != string(want) {
+		t.Errorf("%s differs (%v); look, then run with -update", path, err)
+	}
+}
+
+// figure is a figure as papers write it.
+var figure = regexp.MustCompile(`\d[\d.,]*`)
+
+// figures are how often each figure stands in a text.
+func figures(text string) map[string]int {
+	out := map[string]int{}
+	for _, f := range figure.FindAllString(text, -1) {
+		out[strings.TrimRight(f, ".,")]++
+	}
+	return out
+}
+
+// Every figure that stood on a sheet when it began with the fingerprint still
+// stands there, as often at least: testdata/former are those sheets.
+func TestWhyLosesNoFigure(t *testing.T) {
+	for name, sheet := range sheets(t) {
 		for _, lang := range wording.Langs {
-			got, path := text(lang), filepath.Join("testdata", "why."+name+"."+lang.String()+".txt")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
+			former, err := os.ReadFile(filepath.Join("testdata", "former", "why."+name+"."+lang.String()+".txt"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got != string(want) {
-				t.Errorf("%s differs; look, then run with -update:\n%s", path, got)
+			now := figures(sheet.Text(lang, Width))
+			for f, n := range figures(string(former)) {
+				if now[f] < n {
+					t.Errorf("%s, %s: %s stood there %d times, now %d", name, lang, f, n, now[f])
+				}
+			}
+		}
+	}
+}
+
+// Of every candidate of the sample each figure of the explanation is on the paper,
+// whichever way it is printed.
+func TestWhyHasEveryFigureOfEveryCandidate(t *testing.T) {
+	o, head := office(t, "guru")
+	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	head.Read(func(v scoring.View) {
+		r := v.Record()
+		for i := range r.Len() {
+			x := ranking.Explain(r, i)
+			p := Why(r, x, Issue{At: clock})
+			for form, text := range map[string]string{"text": p.Text(wording.EN, Width), "lines": strings.Join(p.Lines(wording.EN), "\n"), "html": p.HTML(wording.EN)} {
+				now := figures(text)
+				for _, f := range explained(x) {
+					seen++
+					if now[f] == 0 {
+						t.Errorf("%s, %s: %s is missing", r.At(i).Number, form, f)
+					}
+				}
+			}
+		}
+	})
+	if seen < 1000 {
+		t.Errorf("only %d figures were looked for", seen)
+	}
+}
+
+// explained are the figures of an explanation.
+func explained(x ranking.Explanation) (out []string) {
+	add := func(r scoring.Ratio) { out = append(out, strings.Trim(string(exact(r)), "-.")) }
+	for _, s := range x.Steps {
+		for _, o := range s.Operands {
+			add(o.Value)
+			add(o.Term.Of(o.Value))
+		}
+		add(s.Exact)
+	}
+	for _, j := range x.Thresholds {
+		out = append(out, j.Value.String(), j.AtLeast.String())
+	}
+	if x.Standing.Rank > 0 {
+		out = append(out, strconv.Itoa(x.Standing.Rank))
+	}
+	return out
+}
+
+// The answer stands on the first page: before any step, in the first 24 lines.
+func TestWhyBeginsWithTheAnswer(t *testing.T) {
+	for name, sheet := range sheets(t) {
+		for _, lang := range wording.Langs {
+			first, _, _ := strings.Cut(sheet.Text(lang, Width), lang.Text("why.part.steps"))
+			if n := strings.Count(first, "\n"); n > 24 {
+				t.Errorf("%s, %s: the answer is %d lines long", name, lang, n)
+			}
+			want := []string{"why.rank"}
+			if name == "ranked" || name == "moderated" || name == "tie" {
+				want = []string{"why.rank", "why.final", "why.above", "why.below", "why.short", "why.sum"}
+			}
+			if name == "tie" {
+				want = []string{"why.rank", "why.final", "why.above", "why.short"}
+			}
+			for _, key := range want {
+				if !strings.Contains(first, lang.Text(key)) {
+					t.Errorf("%s, %s: %s is not in the answer:\n%s", name, lang, key, first)
+				}
 			}
 		}
 	}
@@ -147,7 +254,7 @@ func TestWhy(t *testing.T) {
 func TestWhyIsPlainText(t *testing.T) {
 	for name, sheet := range sheets(t) {
 		for _, lang := range wording.Langs {
-			for line := range strings.SplitSeq(sheet(lang), "\n") {
+			for line := range strings.SplitSeq(sheet.Text(lang, Width), "\n") {
 				if text.Width(line) > 80 || strings.HasSuffix(line, " ") || strings.ContainsAny(line, "‹›{}") {
 					t.Errorf("%s, %s: %q", name, lang, line)
 				}

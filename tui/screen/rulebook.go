@@ -1,13 +1,13 @@
 package screen
 
 import (
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/rulebook/inwords"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -155,78 +155,12 @@ func (s *rules) View() string {
 
 // lines are the rules in words, or as they were written.
 func (s *rules) lines() []string {
-	if s.book == nil {
+	switch {
+	case s.book == nil:
 		return nil
+	case s.source:
+		text := s.env.Text("rulebook.print", s.book.Hash) + "\n\n" + strings.ReplaceAll(s.book.Source, "\t", "  ")
+		return strings.Split(widget.Indent(text), "\n")
 	}
-	text := strings.Join(s.words(), "\n")
-	if s.source {
-		text = s.env.Text("rulebook.print", s.book.Hash) + "\n\n" + strings.ReplaceAll(s.book.Source, "\t", "  ")
-	}
-	return strings.Split(widget.Indent(text), "\n")
-}
-
-// words are the rules line by line.
-func (s *rules) words() []string {
-	l := s.env.Look
-	lines := []string{"", l.Text("rulebook.groups", strings.Join(s.book.GroupBy, ", ")), ""}
-	for i := range s.book.Components {
-		lines = append(lines, s.component(&s.book.Components[i], 0)...)
-	}
-	lines = append(lines, "", l.Text("rulebook.total", strconv.Itoa(s.book.Total.Decimals)))
-	for _, t := range s.book.Thresholds {
-		lines = append(lines, l.Text("rulebook.threshold", t.Of, l.Lang.Decimal(t.AtLeast, 0)))
-	}
-	keys := make([]string, len(s.book.Ties))
-	for i, t := range s.book.Ties {
-		keys[i] = s.key(t)
-	}
-	lines = append(lines, widget.Wrap(l.Text("rulebook.ties", strings.Join(keys, " > ")), max(s.w-4, 20))...)
-	lines = append(lines, "", l.Text("rulebook.codes"))
-	for _, c := range s.book.Codes {
-		lines = append(lines, "  "+widget.Pad(c.Code, 6)+l.Lang.Of(c.Name))
-	}
-	return lines
-}
-
-// key is a tie key in words.
-func (s *rules) key(t scoring.TieKey) string {
-	l := s.env.Look
-	_, sub := s.book.SubTest(t.Of)
-	switch c := s.book.Component(t.Of); {
-	case t.Label != scoring.Text{}:
-		return l.Lang.Of(t.Label)
-	case c != nil:
-		return l.Lang.Of(c.Name)
-	case sub != nil:
-		return l.Lang.Of(sub.Name)
-	}
-	return l.Text("tie." + t.Of)
-}
-
-// component is one part of the assessment with its parts.
-func (s *rules) component(c *scoring.Component, depth int) []string {
-	l := s.env.Look
-	indent := strings.Repeat("  ", depth)
-	lines := []string{indent + l.Put(theme.Strong, l.Lang.Of(c.Name)) + "  " + l.Lang.Decimal(c.Weight*100, 0) + " %"}
-	for i := range c.SubTests {
-		t := &c.SubTests[i]
-		lines = append(lines, indent+"  "+l.Lang.Of(t.Name)+"  0-"+l.Lang.Decimal(t.Max, 0))
-	}
-	if r := c.Rubric; r != nil {
-		lines = append(lines, indent+"  "+l.Text("rulebook.rubric", strconv.Itoa(len(r.Criteria)), strconv.Itoa(r.Assessors)))
-		if r.Gap > 0 {
-			lines = append(lines, indent+"  "+l.Text("rulebook.gap", l.Lang.Decimal(r.Gap, 0)))
-		}
-		for _, criterion := range r.Criteria {
-			weight := l.Lang.Decimal(criterion.Weight*100, 0) + " %"
-			if r.Mapping == scoring.Plain {
-				weight = "x " + l.Lang.Decimal(criterion.Weight, 0)
-			}
-			lines = append(lines, indent+"    "+l.Lang.Of(criterion.Name)+"  "+weight)
-		}
-	}
-	for i := range c.Parts {
-		lines = append(lines, s.component(&c.Parts[i], depth+1)...)
-	}
-	return lines
+	return widget.Paper(s.env.Look, inwords.Of(s.book), s.w)
 }

@@ -1,0 +1,62 @@
+package paper
+
+import (
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/text"
+	"ampera/scoring/wording"
+)
+
+// Tone is a role that a line plays, whatever colour a theme has for it.
+type Tone uint8
+
+// Tones.
+const (
+	Plain  Tone = iota
+	Strong      // headings
+	Faint       // rules
+)
+
+// Line is one line of a paper. Of a chart it has a bar of so many cells behind the
+// text, and what stands behind that.
+type Line struct {
+	Tone  Tone
+	Text  string
+	Bar   int
+	After string
+}
+
+// String is the line without its tone.
+func (l Line) String() string { return l.Text + strings.Repeat("#", l.Bar) + l.After }
+
+// Screen is the paper in lines of at most so many cells, with charts drawn.
+func (p Paper) Screen(l wording.Lang, width int) []Line { return p.laid(l, width, true) }
+
+// bars draws a chart: the longest bar takes the room there is.
+func (o *layout) bars(c Chart) {
+	var most scoring.Points
+	said, figures := o.column(c.Table, 0), o.column(c.Table, 1)
+	for row := range c.Rows {
+		n, _ := c.Cell(row, 1).Figure()
+		most = max(most, n)
+	}
+	names := min(said.width, o.width/3)
+	room := o.width - len(indent) - names - 1 - figures.width - 1
+	if room < 4 {
+		o.table(c.Table, true)
+		return
+	}
+	for row := range c.Rows {
+		bar := 0
+		if n, ok := c.Cell(row, 1).Figure(); ok && n > 0 {
+			bar = max(int(n*scoring.Points(room)/most), 1)
+		}
+		lines := text.Wrap(said.cells[row], names)
+		for _, s := range lines[:len(lines)-1] {
+			o.line(Plain, indent+s)
+		}
+		figure := strings.Repeat(" ", room-bar+1) + figures.put(row, figures.width)
+		o.lines = append(o.lines, Line{Text: indent + pad(lines[len(lines)-1], names+1), Bar: bar, After: strings.TrimRight(figure, " ")})
+	}
+}
