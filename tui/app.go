@@ -16,7 +16,10 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
+	"ampera/tui/office"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
+	"ampera/tui/start"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -87,13 +90,14 @@ type (
 
 // New is the application on its first screen: start, opened with args.
 func New(env *screen.Env, start screen.ID, args screen.Args) *App {
-	return NewOf(screen.All(), env, start, args)
+	return NewOf(screens.All(), env, start, args)
 }
 
 // NewOf is New with other screens, for tests of the tests.
-func NewOf(screens []screen.Registration, env *screen.Env, start screen.ID, args screen.Args) *App {
-	a := &App{env: env, screens: screens, start: screen.Open{ID: start, Args: args}, pace: pace, mouse: true, stale: true,
+func NewOf(regs []screen.Registration, env *screen.Env, start screen.ID, args screen.Args) *App {
+	a := &App{env: env, screens: regs, start: screen.Open{ID: start, Args: args}, pace: pace, mouse: true, stale: true,
 		settings: env.Settings, parked: map[scoring.PersonID]*session{}}
+	env.Find = screens.Find
 	env.Life = fault.Life(env.Life)
 	if env.Desk = fault.Desk(env.Desk); env.Desk != nil {
 		a.session = newSession(env, env.Desk)
@@ -211,9 +215,9 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return a.copyMade(m)
 	case screen.UndoAgreed:
 		return screen.TakeBack(a.env, m.Undo)
-	case screen.CodeTold:
+	case office.CodeTold:
 		return m.Done()
-	case screen.Restyled:
+	case start.Restyled:
 		return a.restyled()
 	case screen.Ask:
 		a.lay(newQuestion(m))

@@ -11,6 +11,7 @@ import (
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/theme"
 )
 
@@ -25,7 +26,7 @@ const wgl4 = "–—―‗‘’‚‛“”„†‡•…‰′″‹›‼‾
 func TestConsoleSigns(t *testing.T) {
 	office := sampleOffice(t)
 	signs := map[rune]bool{}
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		for _, o := range openings(reg, office) {
 			for _, lang := range wording.Langs {
 				env := driver.Env(office, o.who)
@@ -98,7 +99,7 @@ func TestKeysArriveOnWindows(t *testing.T) {
 		}
 	}
 	check("global", screen.Global())
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		check(string(reg.ID), reg.Bindings)
 	}
 	if arrives("insert") || arrives("ctrl+pgup") || !arrives("ctrl+q") {
@@ -110,7 +111,7 @@ func TestKeysArriveOnWindows(t *testing.T) {
 // bar as a rune.
 func TestKeysThatWindowsSends(t *testing.T) {
 	office := sampleOffice(t)
-	reg, _ := screen.Find(screen.NewSelection)
+	reg, _ := screens.Find(screen.NewSelection)
 	d := start(reg, driver.Env(office, ""), screen.Args{})
 	rune0 := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{0}}
 	before := d.Frame()

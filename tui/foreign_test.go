@@ -14,7 +14,9 @@ import (
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/office"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -41,7 +43,7 @@ func TestForeignTextOnEveryScreen(t *testing.T) {
 	same := strings.NewReplacer(hostile.State().Book().Hash[:16], harmless.State().Book().Hash[:16])
 	foreign := 0
 screens:
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		theirs, ours := openings(reg, hostile), openings(reg, harmless)
 		for i := range theirs {
 			for lang, size := range map[wording.Lang][2]int{wording.ID: {80, 24}, wording.EN: {140, 50}} {
@@ -92,7 +94,7 @@ func visitor(reg screen.Registration, office *memory.Office, o opening, lang wor
 func visits(reg screen.Registration) []string {
 	keys := []string{"down", "end", "enter", "esc", "right"}
 	for _, b := range reg.Bindings {
-		if driver.IsKey(b.Keys[0]) && b.Action != screen.RulebookSource { // there the signs are spelt, as TOML has them
+		if driver.IsKey(b.Keys[0]) && b.Action != office.RulebookSource { // there the signs are spelt, as TOML has them
 			keys = append(keys, b.Keys[0], "esc")
 		}
 	}

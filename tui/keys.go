@@ -5,6 +5,7 @@ import (
 
 	"ampera/scoring/wording"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/widget"
 )
 
@@ -28,7 +29,7 @@ func KeySheets() []KeySheet {
 	for _, m := range screen.Motions() {
 		out = append(out, KeySheet{m.Title, keyLines(m.Keys)})
 	}
-	for _, r := range screen.All() {
+	for _, r := range screens.All() {
 		if lines := keyLines(r.Bindings); len(lines) > 0 {
 			out = append(out, KeySheet{r.Title, lines})
 		}

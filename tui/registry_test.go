@@ -20,6 +20,7 @@ import (
 	"ampera/tui"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -49,7 +50,7 @@ var rules = map[string]rule{
 func TestRegistry(t *testing.T) {
 	for name, check := range rules {
 		t.Run(name, func(t *testing.T) {
-			for _, reg := range screen.All() {
+			for _, reg := range screens.All() {
 				t.Run(string(reg.ID), func(t *testing.T) {
 					report(t, check(reg, sampleOffice(t)))
 				})
@@ -72,7 +73,7 @@ func report(t *testing.T, faults []string) {
 
 func TestEveryScreenOnce(t *testing.T) {
 	seen := map[screen.ID]bool{}
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		if seen[reg.ID] {
 			t.Errorf("%s is registered twice", reg.ID)
 		}
@@ -128,7 +129,7 @@ func openings(reg screen.Registration, office *memory.Office) []opening {
 // start opens a screen in an application that knows this one and all others.
 func start(reg screen.Registration, env *screen.Env, args screen.Args) *driver.Driver {
 	all := []screen.Registration{reg}
-	for _, r := range screen.All() {
+	for _, r := range screens.All() {
 		if r.ID != reg.ID {
 			all = append(all, r)
 		}

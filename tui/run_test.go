@@ -13,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/tui/input"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 )
 
 // A paste that was refused types nothing and is told; where a key follows at once,
@@ -45,7 +46,7 @@ func TestEscIsAKey(t *testing.T) {
 		t.Errorf("Esc is %v", got)
 	}
 	lists := [][]screen.Binding{screen.Global()}
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		lists = append(lists, reg.Bindings)
 	}
 	for _, b := range slices.Concat(lists...) {

@@ -10,7 +10,9 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
+	"ampera/tui/office"
 	"ampera/tui/screen"
+	"ampera/tui/start"
 	"ampera/tui/theme"
 )
 
@@ -85,13 +87,13 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 // begin is somebody's work from its beginning.
 func (a *App) begin(desk scoring.Desk) tea.Cmd {
 	a.env.Desk = desk
-	a.env.Recall()
+	start.Recall(a.env)
 	a.session = newSession(a.env, desk)
 	a.name()
 	a.stack = nil
 	mouse := a.restyled()
 	a.status = screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, screen.TellCode(a.env))
+	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, office.TellCode(a.env))
 }
 
 // resume goes on where somebody was when it was locked.
@@ -106,7 +108,7 @@ func (a *App) resume(s *session, desk scoring.Desk) tea.Cmd {
 	a.evict()
 	a.name()
 	mouse := a.restyled()
-	cmds := []tea.Cmd{mouse, a.follow(), screen.TellCode(a.env)}
+	cmds := []tea.Cmd{mouse, a.follow(), office.TellCode(a.env)}
 	for _, l := range slices.Concat(a.leaving, a.stack) {
 		l.dirty = true
 		if saving := l.left(); saving != nil {
@@ -149,7 +151,7 @@ type of struct {
 func (s *session) owned(m tea.Msg) tea.Msg {
 	switch m.(type) {
 	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.SwitchPerson,
-		screen.UndoAgreed, screen.CodeTold, screen.CopyMade, screen.Submitted, copied:
+		screen.UndoAgreed, office.CodeTold, screen.CopyMade, screen.Submitted, copied:
 		if s != nil {
 			return of{s, m}
 		}

@@ -14,6 +14,7 @@ import (
 	"ampera/tui"
 	"ampera/tui/driver"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/widget"
 )
 
@@ -25,12 +26,12 @@ func stage(office *memory.Office, who scoring.PersonID, first screen.ID, own ...
 		reg.ID, reg.Direct = screen.Home, true
 		b.view = func(b *broken) string { return filled(b, "  rumah "+string(b.env.Actor().Person)) }
 	})
-	screens := append([]screen.Registration{home}, own...)
+	regs := append([]screen.Registration{home}, own...)
 	for _, id := range []screen.ID{screen.Welcome, screen.NewSelection, screen.Unlock} {
-		reg, _ := screen.Find(id)
-		screens = append(screens, reg)
+		reg, _ := screens.Find(id)
+		regs = append(regs, reg)
 	}
-	return driver.Of(tui.NewOf(screens, env, first, screen.Args{})), env
+	return driver.Of(tui.NewOf(regs, env, first, screen.Args{})), env
 }
 
 func sees(t *testing.T, d *driver.Driver, texts ...string) {

@@ -79,11 +79,18 @@ func breaches(p listed) []string {
 		forbid(p.Deps, "ampera/tui", "ampera/cmd", charm)
 	case "tui":
 		forbid(p.Deps, "ampera/store", "ampera/cmd", bbolt)
-		if p.ImportPath == "ampera/tui/plain" { // lines for who can use nothing else
+		if plainText(p.ImportPath) {
 			forbid(p.Deps, charm)
 		}
 	}
 	return faults
+}
+
+// plainText says whether a package of the interface draws nothing: the lines for who
+// can use nothing else, and the pages that are told in them, too.
+func plainText(path string) bool {
+	name := strings.TrimPrefix(path, "ampera/tui/")
+	return name == "plain" || name == "page" || name == "pages" || strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "plain/")
 }
 
 // The rule itself is tried: each of these must be a breach.
@@ -96,6 +103,8 @@ func TestRoomsCatches(t *testing.T) {
 		{ImportPath: "ampera/store", Deps: []string{charm + "lipgloss"}},
 		{ImportPath: "ampera/tui/screen", Deps: []string{bbolt}},
 		{ImportPath: "ampera/tui/plain", Deps: []string{charm + "bubbletea"}},
+		{ImportPath: "ampera/tui/page", Deps: []string{charm + "bubbletea"}},
+		{ImportPath: "ampera/tui/pages/office", Deps: []string{charm + "lipgloss"}},
 		{ImportPath: "ampera/tui", Deps: []string{"ampera/store"}},
 	} {
 		if len(breaches(p)) != 1 {

@@ -16,6 +16,7 @@ import (
 
 	"ampera/scoring/wording"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 )
 
 // kinds are the terminals that the program must work in. What an answering one
@@ -98,7 +99,7 @@ func TestMatrix(t *testing.T) {
 	if testing.Short() {
 		t.Skip("six terminals, three sizes, two languages")
 	}
-	for _, reg := range screen.All() {
+	for _, reg := range screens.All() {
 		known := slices.Contains(before, reg.ID) || slices.ContainsFunc(ways, func(w way) bool { return w.id == reg.ID })
 		if !known {
 			t.Errorf("no way leads to %s: add one here", reg.ID)
@@ -212,7 +213,7 @@ func (m *matrix) open(w way) {
 	switch w.key {
 	case "":
 	case "palette":
-		reg, _ := screen.Find(w.id)
+		reg, _ := screens.Find(w.id)
 		m.press("ctrl+p")
 		m.write(m.lang.Text(reg.Title))
 		under := regexp.MustCompile("▸ *" + regexp.QuoteMeta(beginning(m.lang.Text(reg.Title))))
@@ -231,7 +232,7 @@ func (m *matrix) open(w way) {
 
 // missing says what of a screen is not to be seen in a frame; "" where it is there.
 func (m *matrix) missing(w way, frame string) string {
-	reg, _ := screen.Find(w.id)
+	reg, _ := screens.Find(w.id)
 	title := regexp.QuoteMeta(beginning(m.lang.Text(reg.Title)))
 	if p, ok := named[w.id]; ok {
 		title = p

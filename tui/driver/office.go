@@ -20,6 +20,7 @@ import (
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -100,7 +101,7 @@ func Small(change func(string) string, names ...string) (*memory.Office, error) 
 // It has the default theme in full colour and keeps files in memory.
 func Env(office *memory.Office, who scoring.PersonID) *screen.Env {
 	e := &screen.Env{Look: widget.Look{Theme: Theme("dark", termenv.TrueColor, false)},
-		Clock: Clock(), Life: office, Files: Files{}, Wait: Tick}
+		Clock: Clock(), Life: office, Files: Files{}, Wait: Tick, Find: screens.Find}
 	if who != "" {
 		e.Desk = office.Desk(who)
 	}

@@ -23,7 +23,7 @@ type (
 // CopyTo. path "" offers a new name in the person's own folder.
 func AskCopy(env *Env, path string) tea.Cmd {
 	if path == "" {
-		path = offered(env, scoring.CopyName(env.Clock()))
+		path = Offered(env, scoring.CopyName(env.Clock()))
 	}
 	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return CopyTo{strings.TrimSpace(path)} }})

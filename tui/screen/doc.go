@@ -1,13 +1,16 @@
-// Package screen holds the screens, one a file, and what they have in common.
+// Package screen is what a screen is, and what all have in common: the contract
+// between the screens, which live in the rooms beside (ampera/tui/office, ...), and
+// the root.
 // The root in ampera/tui routes keys and messages to them and draws the frame
 // around them (header, status line, footer); a screen draws only its body. It
 // reaches the selection through scoring.Desk alone and knows no store.
 //
 // To add a screen:
 //
-//  1. Write screen/NAME.go: a struct with *Env held by pointer, its messages,
+//  1. Write NAME.go in its room: a struct with *Env held by pointer, its messages,
 //     typed Action constants ("people.enrol"), a Registration in a function
-//     nameRegistration() and New. Add that function to All in registry.go.
+//     Name() and New. Add that function to All in ampera/tui/screens. It opens
+//     others by their ID, never by import; what it asks of one is env.Find.
 //  2. Words go to scoring/wording/NAME.go (both languages), its table into the
 //     tables line of wording.go. A binding's Help and the Title are keys there.
 //  3. Read with env.Desk.Read(func(v scoring.View){...}) on the loop, in New

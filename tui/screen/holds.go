@@ -38,9 +38,9 @@ type Holder interface {
 // FormSave sends a form from any of its fields.
 const FormSave Action = "form.save"
 
-// formBindings are the keys of a form in a mode: Enter goes through it and sends
+// FormBindings are the keys of a form in a mode: Enter goes through it and sends
 // from its last field, Ctrl+S sends from any.
-func formBindings(mode Mode, send Action, help string, kind scoring.Kind) []Binding {
+func FormBindings(mode Mode, send Action, help string, kind scoring.Kind) []Binding {
 	return []Binding{
 		{Keys: []string{"enter"}, Action: send, Help: help, Kind: kind, Mode: mode},
 		{Keys: []string{"ctrl+s"}, Action: FormSave, Help: "form.do.save", Kind: kind, Mode: mode},
@@ -53,29 +53,29 @@ type filled interface {
 	Validate() bool
 }
 
-// sendForm does the actions of formBindings: it sends when the form is right.
-func sendForm(f filled, a Action, send func() tea.Cmd) tea.Cmd {
+// SendForm does the actions of FormBindings: it sends when the form is right.
+func SendForm(f filled, a Action, send func() tea.Cmd) tea.Cmd {
 	if a != FormSave {
 		if f.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
 			return send()
 		}
 		return nil
 	}
-	cmd, _ := takeForm(f, send)
+	cmd, _ := TakeForm(f, send)
 	return cmd
 }
 
-// takeForm sends a form from wherever its cursor is. One that is wrong goes to
+// TakeForm sends a form from wherever its cursor is. One that is wrong goes to
 // the first field that is.
-func takeForm(f filled, send func() tea.Cmd) (tea.Cmd, bool) {
+func TakeForm(f filled, send func() tea.Cmd) (tea.Cmd, bool) {
 	if !f.Validate() {
 		return nil, false
 	}
 	return send(), true
 }
 
-// holdsForm is what a form holds; nil is none.
-func holdsForm(f *widget.Form) Held {
+// FormHolds is what a form holds; nil is none.
+func FormHolds(f *widget.Form) Held {
 	if f != nil && f.Typed() {
 		return HoldsForm
 	}

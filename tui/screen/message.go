@@ -162,3 +162,6 @@ func (e *Env) submit(tag any, c scoring.Command, from *Env) tea.Cmd {
 		return Submitted{tag, r, err, from}
 	}
 }
+
+// LogSeen says that somebody has looked at the corrections: home tells them no more.
+type LogSeen struct{}

@@ -21,14 +21,14 @@ type Saver[P any] struct {
 	env     *Env
 	merge   func(older, newer P) P
 	command func(P) scoring.Command
-	// split parts what problems are about from the rest, and says whether there
+	// Split parts what problems are about from the rest, and says whether there
 	// is a rest; less is an older patch without what a newer one says, and
 	// whether anything is left. Both nil: a patch is refused whole.
-	split   func(P, scoring.Problems) (bad, good P, rest bool)
-	less    func(older, newer P) (P, bool)
-	flying  *P
+	Split   func(P, scoring.Problems) (bad, good P, rest bool)
+	Less    func(older, newer P) (P, bool)
+	Flying  *P
 	sent    *atomic.Bool // the command that saves what is flying has begun
-	pending *P
+	Pending *P
 	refused *P // by a rule: until somebody mends it, or tries again
 	wait    time.Duration
 	state   SaveState
@@ -50,7 +50,7 @@ const (
 
 // Put takes a change and sends it unless a save is in flight.
 func (s *Saver[P]) Put(patch P) tea.Cmd {
-	if s.refused != nil && s.less == nil { // the change may be what mends it
+	if s.refused != nil && s.Less == nil { // the change may be what mends it
 		patch = s.merge(*s.refused, patch)
 		s.refused, s.state.Failed = nil, nil
 	}
@@ -62,10 +62,10 @@ func (s *Saver[P]) Put(patch P) tea.Cmd {
 // Supersede takes out of what was refused all that a change says anew, also
 // where the change itself is not to be saved yet.
 func (s *Saver[P]) Supersede(patch P) {
-	if s.refused == nil || s.less == nil {
+	if s.refused == nil || s.Less == nil {
 		return
 	}
-	if rest, some := s.less(*s.refused, patch); some {
+	if rest, some := s.Less(*s.refused, patch); some {
 		s.refused = &rest
 	} else {
 		s.refused, s.state.Failed = nil, nil
@@ -85,34 +85,34 @@ func (s *Saver[P]) TakeRefused() (patch P, some bool) {
 
 // later puts a patch behind what is pending.
 func (s *Saver[P]) later(patch P) {
-	if s.pending != nil {
-		patch = s.merge(*s.pending, patch)
+	if s.Pending != nil {
+		patch = s.merge(*s.Pending, patch)
 	}
-	s.pending = &patch
+	s.Pending = &patch
 }
 
 // before puts a patch in front of what is pending.
 func (s *Saver[P]) before(patch P) {
-	if s.pending != nil {
-		patch = s.merge(patch, *s.pending)
+	if s.Pending != nil {
+		patch = s.merge(patch, *s.Pending)
 	}
-	s.pending = &patch
+	s.Pending = &patch
 }
 
 // Flush sends what is not saved, such as after an error; nil when there is
 // nothing or a save is in flight.
 func (s *Saver[P]) Flush() tea.Cmd {
-	if s.flying != nil {
+	if s.Flying != nil {
 		return nil
 	}
-	if s.refused != nil && s.pending == nil {
-		s.pending, s.refused = s.refused, nil
+	if s.refused != nil && s.Pending == nil {
+		s.Pending, s.refused = s.refused, nil
 	}
-	if s.pending == nil {
+	if s.Pending == nil {
 		return nil
 	}
-	c := s.command(*s.pending)
-	s.flying, s.pending = s.pending, nil
+	c := s.command(*s.Pending)
+	s.Flying, s.Pending = s.Pending, nil
 	return s.submit(c)
 }
 
@@ -133,8 +133,8 @@ func (s *Saver[P]) submit(c scoring.Command) tea.Cmd {
 // Resume is Flush for who takes over from a screen that failed: the command that
 // saves what is flying may have been lost with it, and is made again then.
 func (s *Saver[P]) Resume() tea.Cmd {
-	if s.flying != nil && !s.sent.Swap(true) {
-		return s.submit(s.command(*s.flying))
+	if s.Flying != nil && !s.sent.Swap(true) {
+		return s.submit(s.command(*s.Flying))
 	}
 	return s.Flush()
 }
@@ -149,7 +149,7 @@ func (s *Saver[P]) Update(m tea.Msg) (next tea.Cmd, mine bool) {
 		}
 		return s.Flush(), true
 	case Submitted:
-		if m.Tag != any(s) || s.flying == nil {
+		if m.Tag != any(s) || s.Flying == nil {
 			return nil, false
 		}
 		return s.done(m), true
@@ -158,8 +158,8 @@ func (s *Saver[P]) Update(m tea.Msg) (next tea.Cmd, mine bool) {
 }
 
 func (s *Saver[P]) done(m Submitted) tea.Cmd {
-	patch := *s.flying
-	s.flying = nil
+	patch := *s.Flying
+	s.Flying = nil
 	var problems scoring.Problems
 	switch {
 	case m.Err == nil:
@@ -170,23 +170,23 @@ func (s *Saver[P]) done(m Submitted) tea.Cmd {
 		return s.Flush()
 	case byDisk(m.Err):
 		s.before(patch)
-		s.state.Failed = refusalOf(m.Err)
+		s.state.Failed = RefusalOf(m.Err)
 		s.wait = min(max(2*s.wait, firstRetry), lastRetry)
 		return s.env.After(s.wait, saverRetry{s})
-	case errors.As(m.Err, &problems) && s.split != nil:
-		bad, good, rest := s.split(patch, problems)
+	case errors.As(m.Err, &problems) && s.Split != nil:
+		bad, good, rest := s.Split(patch, problems)
 		s.refuse(bad, &problems[0].Refusal)
 		if rest {
 			s.before(good)
 		}
-		if s.pending != nil {
+		if s.Pending != nil {
 			return s.Flush()
 		}
 		return nil
 	}
 	s.before(patch) // a change may mend it, but only somebody's
-	patch, s.pending = *s.pending, nil
-	s.refuse(patch, refusalOf(m.Err))
+	patch, s.Pending = *s.Pending, nil
+	s.refuse(patch, RefusalOf(m.Err))
 	return nil
 }
 
@@ -208,11 +208,11 @@ func byDisk(err error) bool {
 }
 
 // Drop gives up what is not saved: the person chose the stored value.
-func (s *Saver[P]) Drop() { s.pending, s.refused, s.state.Failed = nil, nil, nil }
+func (s *Saver[P]) Drop() { s.Pending, s.refused, s.state.Failed = nil, nil, nil }
 
 // Stuck is why a rule refuses all that is left, or nil.
 func (s *Saver[P]) Stuck() *scoring.Refusal {
-	if s.refused == nil || s.flying != nil || s.pending != nil {
+	if s.refused == nil || s.Flying != nil || s.Pending != nil {
 		return nil
 	}
 	return s.state.Failed
@@ -224,13 +224,13 @@ func (s *Saver[P]) Refused() *P { return s.refused }
 // State is how far saving is.
 func (s *Saver[P]) State() SaveState {
 	st := s.state
-	st.Sending = s.flying != nil
-	st.Pending = s.flying != nil || s.pending != nil || s.refused != nil
+	st.Sending = s.Flying != nil
+	st.Pending = s.Flying != nil || s.Pending != nil || s.refused != nil
 	return st
 }
 
-// refusalOf is an error as a refusal; a fault of the store becomes one.
-func refusalOf(err error) *scoring.Refusal {
+// RefusalOf is an error as a refusal; a fault of the store becomes one.
+func RefusalOf(err error) *scoring.Refusal {
 	var r *scoring.Refusal
 	var problems scoring.Problems
 	switch {

@@ -11,36 +11,36 @@ import (
 	"ampera/tui/widget"
 )
 
-// textMaker makes the text of a file; it runs beside the loop.
-type textMaker func(scoring.View) ([]byte, error)
+// TextMaker makes the text of a file; it runs beside the loop.
+type TextMaker func(scoring.View) ([]byte, error)
 
-// savePath is the path that somebody gave for a text, savedText the reply.
+// savePath is the path that somebody gave for a text, SavedText the reply.
 type (
 	savePath struct {
 		of   Screen
 		path string
-		text textMaker
+		text TextMaker
 	}
-	savedText struct {
+	SavedText struct {
 		savePath
-		err error
+		Err error
 	}
 )
 
-// askPath offers a path for a text in the person's own folder.
-func askPath(of Screen, path string, text textMaker) tea.Cmd {
-	return askPathOf(of, path, func(string) textMaker { return text })
+// AskPath offers a path for a text in the person's own folder.
+func AskPath(of Screen, path string, text TextMaker) tea.Cmd {
+	return AskPathOf(of, path, func(string) TextMaker { return text })
 }
 
-// askPathOf is askPath for a text that depends on what its path ends with.
-func askPathOf(of Screen, path string, text func(path string) textMaker) tea.Cmd {
+// AskPathOf is AskPath for a text that depends on what its path ends with.
+func AskPathOf(of Screen, path string, text func(path string) TextMaker) tea.Cmd {
 	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: func(path string) tea.Msg { return savePath{of, path, text(path)} }})
 }
 
-// offered is a file's path in the person's own folder; the folder itself, ready
+// Offered is a file's path in the person's own folder; the folder itself, ready
 // to type a name, for "".
-func offered(env *Env, name string) string {
+func Offered(env *Env, name string) string {
 	return inFolder(env.Files.Folder(), fileName(name), filepath.Separator)
 }
 
@@ -64,21 +64,21 @@ func inFolder(folder, name string, separator rune) string {
 	return folder + string(separator) + name
 }
 
-// saveText takes the messages of a saving that a screen began, and says whether
+// SaveText takes the messages of a saving that a screen began, and says whether
 // m was one. A path that is refused is asked for again.
-func saveText(env *Env, of Screen, m tea.Msg) (tea.Cmd, bool) {
+func SaveText(env *Env, of Screen, m tea.Msg) (tea.Cmd, bool) {
 	switch m := m.(type) {
 	case savePath:
 		if m.of != of {
 			return nil, false
 		}
 		return writeText(env, m), true
-	case savedText:
+	case SavedText:
 		if m.of != of {
 			return nil, false
 		}
-		if m.err != nil {
-			return tea.Sequence(askPath(of, m.path, m.text), Fail(m.err)), true
+		if m.Err != nil {
+			return tea.Sequence(AskPath(of, m.path, m.text), Fail(m.Err)), true
 		}
 		return Tell(theme.Good, "save.done", m.path), true
 	}
@@ -98,6 +98,6 @@ func writeText(env *Env, m savePath) tea.Cmd {
 		if err == nil {
 			err = files.Save(m.path, text)
 		}
-		return savedText{m, err}
+		return SavedText{m, err}
 	}
 }

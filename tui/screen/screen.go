@@ -113,6 +113,10 @@ type Env struct {
 	Life  scoring.Lifecycle // for screens before unlocking
 	Files Files             // a person's own disk: files to import, sheets to save
 
+	// Find is the registration of a screen; the root sets it, since the registry
+	// stands above the screens.
+	Find func(ID) (Registration, bool)
+
 	Settings Settings
 	// Wait makes a command that answers after a time; nil is tea.Tick.
 	Wait func(d time.Duration, m tea.Msg) tea.Cmd

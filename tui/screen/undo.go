@@ -44,23 +44,23 @@ func TakeBack(env *Env, u scoring.Undo) tea.Cmd {
 	if env.Desk == nil { // who asked is locked out by now
 		return Fail(scoring.Refuse("frame.locked"))
 	}
-	if n := standing(env, u); n > 0 && u.Reason == "" {
+	if n := Standing(env, u); n > 0 && u.Reason == "" {
 		return askUndo(u, n)
 	}
 	return env.Submit(Undone{u.Again, &u}, u)
 }
 
 func askUndo(u scoring.Undo, results int) tea.Cmd {
-	return Do(Prompt{Question: func(l wording.Lang) string { return stoodWords(l, results) }, Label: widget.Key("marks.reason"), Value: u.Reason, Needed: true,
+	return Do(Prompt{Question: func(l wording.Lang) string { return StoodWords(l, results) }, Label: widget.Key("marks.reason"), Value: u.Reason, Needed: true,
 		Then: func(why string) tea.Msg { u.Reason = why; return UndoAgreed{u} }})
 }
 
 // Refused asks for the reason again, where it was refused for that; else nothing.
 func (u Undone) Refused(env *Env, err error) tea.Cmd {
-	if !wantsReason(err) {
+	if !WantsReason(err) {
 		return nil
 	}
-	return askUndo(*u.undo, standing(env, *u.undo))
+	return askUndo(*u.undo, Standing(env, *u.undo))
 }
 
 // undoAsk is the question, with everything that would change.

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tuiOrder are the packages of tui in their order: each imports only earlier ones. A
+// new one is listed at its place.
+var tuiOrder = []string{
+	"theme", "widget",
+	"page", "pages/office", "pages/before", "pages/test", "pages",
+	"input", "input/inputtest", "clip", "quiet", "fault",
+	"screen", "list", "paint",
+	"office", "desk/grid", "desk/sheet", "room", "result", "bring", "start", "screens",
+	"plain", "", // tui itself
+	"driver", "driver/play",
+}
+
+// whole are those that tests from outside of their package may import, wherever
+// they stand: they work the whole application.
+var whole = []string{"screens", "", "driver", "driver/play"}
+
+// imported is what `go list` says of a package and its tests.
+type imported struct {
+	ImportPath   string
+	Imports      []string
+	TestImports  []string
+	XTestImports []string
+}
+
+// Rooms of the interface stand in one order.
+func TestHouse(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "ampera/tui/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p imported
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		seen[p.ImportPath] = true
+		for _, fault := range disorder(p) {
+			t.Error(fault)
+		}
+	}
+	for _, name := range tuiOrder {
+		if !seen[tuiPath(name)] {
+			t.Errorf("%s is listed, and there is no such package", tuiPath(name))
+		}
+	}
+}
+
+func tuiPath(name string) string { return strings.TrimSuffix("ampera/tui/"+name, "/") }
+
+// place is where a path stands in the house; -1: it is none of its packages.
+func place(path string) int {
+	return slices.IndexFunc(tuiOrder, func(name string) bool { return tuiPath(name) == path })
+}
+
+// disorder is what a package imports against the order of the house.
+func disorder(p imported) (faults []string) {
+	at := place(p.ImportPath)
+	if at < 0 {
+		return []string{p.ImportPath + " is not listed in tuiOrder (house_test.go)"}
+	}
+	late := func(paths []string, also ...string) {
+		for _, path := range paths {
+			if strings.HasPrefix(path+"/", "ampera/tui/") && place(path) >= at && !slices.Contains(also, path) {
+				faults = append(faults, p.ImportPath+" imports "+path+", which stands behind it")
+			}
+		}
+	}
+	late(p.Imports)
+	late(p.TestImports)
+	also := []string{p.ImportPath}
+	for _, name := range whole {
+		also = append(also, tuiPath(name))
+	}
+	late(p.XTestImports, also...)
+	return faults
+}
+
+// The rule itself is tried: each of these must be a breach, and none of the others.
+func TestHouseCatches(t *testing.T) {
+	for _, p := range []imported{
+		{ImportPath: "ampera/tui/screen", Imports: []string{"ampera/tui/list"}},
+		{ImportPath: "ampera/tui/list", Imports: []string{"ampera/tui/room"}},
+		{ImportPath: "ampera/tui/room", Imports: []string{"ampera/tui/screens"}},
+		{ImportPath: "ampera/tui/room", TestImports: []string{"ampera/tui/driver"}},
+		{ImportPath: "ampera/tui/room", XTestImports: []string{"ampera/tui/result"}},
+		{ImportPath: "ampera/tui/start", Imports: []string{"ampera/tui"}},
+		{ImportPath: "ampera/tui/elsewhere"},
+	} {
+		if len(disorder(p)) != 1 {
+			t.Errorf("%v is not a breach", p)
+		}
+	}
+	for _, p := range []imported{
+		{ImportPath: "ampera/tui/room", Imports: []string{"ampera/tui/list", "ampera/tui/desk/sheet", "ampera/scoring"}},
+		{ImportPath: "ampera/tui/room", XTestImports: []string{"ampera/tui/room", "ampera/tui/driver/play", "ampera/tui"}},
+	} {
+		if faults := disorder(p); len(faults) > 0 {
+			t.Error(faults)
+		}
+	}
+}
+
+// mostFiles is how many files of Go a folder of tui may hold, tests included: more
+// is two rooms.
+const mostFiles = 25
+
+// crowded are folders from before that rule, with what they hold: less and less.
+var crowded = map[string]int{"tui": 29, "tui/plain": 48}
+
+func TestFoldersAreSmall(t *testing.T) {
+	held := map[string]int{}
+	err := filepath.WalkDir("../../tui", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && filepath.Ext(path) == ".go" {
+			held[strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), "../../")]++
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(held) < 15 {
+		t.Fatalf("only %d folders: the test looks at the wrong place", len(held))
+	}
+	for _, folder := range slices.Sorted(maps.Keys(held)) {
+		switch n, was := held[folder], crowded[folder]; {
+		case was == 0 && n > mostFiles:
+			t.Errorf("%s holds %d files, more than %d", folder, n, mostFiles)
+		case was > 0 && n > was:
+			t.Errorf("%s holds %d files, more than its %d: put the new one elsewhere", folder, n, was)
+		case was > 0 && n < was:
+			t.Errorf("%s holds %d files: write that into crowded, or strike it out", folder, n)
+		}
+	}
+}

@@ -1,0 +1,471 @@
+package bring
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/compare"
+	"ampera/scoring/intake"
+	"ampera/tui/list"
+	"ampera/tui/screen"
+	"ampera/tui/widget"
+)
+
+// Actions of the comparison.
+const (
+	CompareOpen     screen.Action = "compare.open"
+	CompareComplete screen.Action = "compare.complete"
+	CompareWhy      screen.Action = "compare.why"
+	CompareColumns  screen.Action = "compare.columns"
+	CompareChoose   screen.Action = "compare.choose"
+	CompareChosen   screen.Action = "compare.chosen"
+	CompareSheet    screen.Action = "compare.sheet"
+	CompareAgain    screen.Action = "compare.again"
+	CompareSave     screen.Action = "compare.save"
+	CompareOwn      screen.Action = "compare.own"
+)
+
+// Modes of the comparison: a file is picked (""), it is being compared, what
+// differs is shown, its columns are matched, or one is chosen.
+const (
+	compareWorking  screen.Mode = "working"
+	compareShowing  screen.Mode = "report"
+	compareMatching screen.Mode = "columns"
+	compareChoosing screen.Mode = "choose"
+)
+
+// Compare registers the screen.
+func Compare() screen.Registration {
+	reg := screen.Registration{ID: screen.Compare, Title: "comparing.title", Direct: true, New: newComparing,
+		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		Bindings: []screen.Binding{
+			{Keys: []string{"enter"}, Action: CompareOpen, Help: "comparing.do.open"},
+			{Keys: []string{"tab"}, Action: CompareComplete, Help: "import.do.complete"},
+			{Keys: []string{"enter"}, Action: CompareWhy, Help: "rank.do.why", Mode: compareShowing},
+			{Keys: []string{"k"}, Action: CompareColumns, Help: "comparing.do.columns", Mode: compareShowing},
+			{Keys: []string{"l"}, Action: CompareSheet, Help: "import.do.sheet", Mode: compareShowing},
+			{Keys: []string{"r"}, Action: CompareAgain, Help: "import.do.again", Mode: compareShowing},
+			{Keys: []string{"s"}, Action: CompareSave, Help: "comparing.do.save", Mode: compareShowing},
+			{Keys: []string{"x"}, Action: CompareOwn, Help: "comparing.do.own", Mode: compareShowing, Quiet: true},
+			{Keys: []string{"enter"}, Action: CompareAgain, Help: "comparing.do.compare", Mode: compareMatching},
+			{Keys: []string{" "}, Action: CompareChoose, Help: "comparing.do.choose", Mode: compareMatching},
+			{Keys: []string{"enter"}, Action: CompareChosen, Help: "comparing.do.chosen", Mode: compareChoosing},
+		}}
+	reg.Bindings = append(reg.Bindings, list.PageBindings(compareShowing, compareMatching)...)
+	return reg
+}
+
+// comparing opens the committee's own recap and lists what it computed
+// differently, each cause once, with the reason and what to do.
+type comparing struct {
+	env  *screen.Env
+	mode screen.Mode
+	pick *picker
+
+	path    string
+	sheet   string         // the one that is wanted; "": the one that is known best
+	said    []compare.Said // what somebody chose
+	data    compareData
+	found   *list.List[compareFinding]
+	columns *list.List[compareColumn]
+	menu    *widget.Menu
+	w, h    int
+}
+
+// compareData is one comparison.
+type compareData struct {
+	of     *comparing
+	names  []string // of the sheets
+	sheets []compare.Sheet
+	recap  compare.Recap
+	report compare.Report
+	book   *scoring.Rulebook
+	said   []compare.Said
+	err    error
+}
+
+// compareFinding is one line of what differs.
+type compareFinding struct {
+	*compare.Finding
+	at         int
+	said, next string
+}
+
+// compareColumn is one column of the recap.
+type compareColumn struct {
+	*compare.Column
+	at int
+}
+
+func newComparing(env *screen.Env, _ screen.Args) screen.Screen {
+	return &comparing{env: env, pick: newPicker(env, "comparing.lead"), menu: widget.NewMenu()}
+}
+
+// Init lists the files that are there.
+func (s *comparing) Init() tea.Cmd { return s.pick.list() }
+
+func (s *comparing) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.pick.setSize(w, h)
+	s.menu.SetSize(w, max(h-compareHead, 0))
+	switch s.mode {
+	case compareShowing:
+		s.found.SetSize(w, max(h-compareHead-s.footLines(), 0))
+	case compareMatching:
+		s.columns.SetSize(w, max(h-compareHead, 0))
+	}
+}
+
+// compareHead are the lines above a list, compareFoot those below it: the whole
+// of the finding under the cursor.
+const (
+	compareHead = 2
+	compareFoot = 5
+)
+
+func (s *comparing) footLines() int {
+	if s.h < 16 {
+		return 0
+	}
+	return compareFoot
+}
+
+func (s *comparing) turn(page screen.Mode) {
+	s.mode = page
+	s.SetSize(s.w, s.h)
+}
+
+func (s *comparing) list() list.Some {
+	switch s.mode {
+	case compareShowing:
+		return s.found
+	case compareMatching:
+		return s.columns
+	}
+	return nil
+}
+
+// Mode is the page, unless its list is being filtered.
+func (s *comparing) Mode() screen.Mode { return list.PageMode(s.list(), s.mode) }
+
+// Typing gives what is typed to the path or to the list's filter.
+func (s *comparing) Typing(k tea.KeyMsg) bool {
+	if s.mode == "" {
+		return s.pick.field.Typing(k)
+	}
+	l := s.list()
+	return l != nil && l.Typing(k)
+}
+
+// StepBack goes to the page before.
+func (s *comparing) StepBack() bool {
+	if l := s.list(); l != nil && l.StepBack() {
+		return true
+	}
+	switch s.mode {
+	case "":
+		return false
+	case compareMatching:
+		s.turn(compareShowing)
+	case compareChoosing:
+		s.turn(compareMatching)
+	default:
+		s.turn("")
+	}
+	return true
+}
+
+// Copy is what a copy takes of the list.
+func (s *comparing) Copy() string {
+	if l := s.list(); l != nil {
+		return l.Copied()
+	}
+	return ""
+}
+
+// Why is why an action cannot be done now.
+func (s *comparing) Why(a screen.Action) *scoring.Refusal {
+	switch {
+	case a == CompareSheet && len(s.data.names) < 2:
+		return scoring.Refuse("import.one-sheet")
+	case a == CompareWhy && s.mode == compareShowing:
+		if f := s.found.Cursor(); f == nil || len(f.Numbers) == 0 {
+			return scoring.Refuse("comparing.nobody")
+		}
+	case a == CompareSave && len(s.data.report.Findings) == 0:
+		return scoring.Refuse("comparing.nothing")
+	}
+	return nil
+}
+
+func (s *comparing) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+		return cmd
+	}
+	if l := s.list(); l != nil {
+		if cmd, mine := l.Update(m); mine {
+			return cmd
+		}
+	}
+	switch m := m.(type) {
+	case pickListed:
+		s.pick.listed(m)
+	case compareData:
+		if m.of == s && s.mode == compareWorking {
+			return s.compared(m)
+		}
+	case tea.MouseMsg:
+		return s.click(m)
+	case tea.KeyMsg:
+		return s.key(m)
+	}
+	return nil
+}
+
+func (s *comparing) key(k tea.KeyMsg) tea.Cmd {
+	switch s.mode {
+	case "":
+		return s.pick.key(k)
+	case compareChoosing:
+		s.menu.Key(k)
+		return nil
+	}
+	if l := s.list(); l != nil {
+		l.Key(k)
+	}
+	return nil
+}
+
+func (s *comparing) click(m tea.MouseMsg) tea.Cmd {
+	if s.mode == "" {
+		if s.pick.click(m) {
+			return s.open()
+		}
+		return nil
+	}
+	m.Y -= compareHead
+	if s.mode == compareChoosing {
+		if s.menu.Mouse(m) != "" {
+			s.chosen()
+		}
+	} else if l := s.list(); l != nil {
+		l.Mouse(m)
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *comparing) Handle(a screen.Action) tea.Cmd {
+	if l := s.list(); l != nil {
+		if cmd, mine := l.Handle(a); mine {
+			return cmd
+		}
+	}
+	switch a {
+	case CompareOpen:
+		return s.open()
+	case CompareComplete:
+		return s.pick.complete()
+	case CompareWhy:
+		return screen.Go(screen.Why, screen.Args{Candidate: s.found.Cursor().Numbers[0]})
+	case CompareColumns:
+		s.turn(compareMatching)
+	case CompareChoose:
+		s.choose()
+	case CompareChosen:
+		s.chosen()
+	case CompareSheet:
+		s.sheet = s.nextSheet()
+		return s.compare()
+	case CompareAgain:
+		return s.compare()
+	case CompareSave:
+		return s.save()
+	case CompareOwn:
+		files, lang := s.env.Files, s.env.Lang.String()
+		return screen.AskPath(s, screen.Offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
+			return files.Ranking(v, scoring.RankingXLSX, lang)
+		})
+	}
+	return nil
+}
+
+// nextSheet goes from all sheets together to each alone, and back to all: "".
+func (s *comparing) nextSheet() string {
+	now := s.sheet
+	if of := s.data.recap.Sheets; now == "" && len(of) == 1 {
+		now = of[0]
+	}
+	next := slices.Index(s.data.names, now) + 1
+	if next == len(s.data.names) {
+		return ""
+	}
+	return s.data.names[next]
+}
+
+func (s *comparing) open() tea.Cmd {
+	path, cmd := s.pick.open()
+	if path == "" {
+		return cmd
+	}
+	s.path, s.sheet, s.said = path, "", nil
+	return s.compare()
+}
+
+// compare reads the recap and holds it against the record, beside the loop.
+func (s *comparing) compare() tea.Cmd {
+	s.turn(compareWorking)
+	desk, files, path, sheet, said := s.env.Desk, s.env.Files, s.path, s.sheet, slices.Clone(s.said)
+	return func() tea.Msg {
+		m := compareData{of: s}
+		m.names, m.err = m.read(files, path, sheet)
+		if m.err == nil {
+			desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, said) })
+		}
+		return m
+	}
+}
+
+// read reads the sheet that is wanted, or all of them.
+func (m *compareData) read(files scoring.Files, path, sheet string) ([]string, error) {
+	names, rows, err := files.Recap(path)
+	for _, name := range names {
+		if err != nil {
+			return nil, err
+		}
+		if sheet != "" && name != sheet {
+			continue
+		}
+		var list [][]string
+		list, err = rows(name)
+		m.sheets = append(m.sheets, compare.Sheet{Name: name, Rows: list})
+	}
+	return names, err
+}
+
+// hold matches the columns, as somebody did before for a table of this shape, and
+// compares.
+func (m *compareData) hold(r scoring.Record, desk scoring.Desk, said []compare.Said) {
+	if m.book = r.Book(); m.book == nil {
+		m.err = scoring.Refuse("rulebook.none")
+		return
+	}
+	if m.recap = compare.Joined(m.sheets, m.book, said...); m.recap.Sheets == nil {
+		m.err = scoring.Refuse("recap.no-table", filepath.Base(m.of.path))
+		return
+	}
+	if said == nil {
+		said = readSaid(desk.Recall(shapeOf(m.recap)))
+		if again := compare.Joined(m.sheets, m.book, said...); again.Sheets != nil {
+			m.recap = again
+		}
+	}
+	m.said, m.report = said, compare.Compare(r, m.recap)
+	m.sheets = nil // read again when they are wanted
+}
+
+// shapeOf is what a match of a recap's columns is remembered by.
+func shapeOf(r compare.Recap) string {
+	headers := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		headers[i] = c.Header
+	}
+	return "compare/" + intake.ShapeOf(0, headers)
+}
+
+// saidText is a match as it is remembered, readSaid reads it.
+func saidText(said []compare.Said) string {
+	lines := make([]string, len(said))
+	for i, s := range said {
+		lines[i] = s.Ours + "=" + s.Theirs
+	}
+	return strings.Join(lines, "\n")
+}
+
+func readSaid(text string) []compare.Said {
+	var out []compare.Said
+	for line := range strings.Lines(text) {
+		ours, theirs, _ := strings.Cut(strings.TrimSpace(line), "=")
+		out = append(out, compare.Said{Ours: ours, Theirs: theirs})
+	}
+	return out
+}
+
+func (s *comparing) compared(m compareData) tea.Cmd {
+	if m.err != nil {
+		s.turn("")
+		return s.pick.refuse(m.err)
+	}
+	s.data, s.said = m, m.said
+	s.showFindings()
+	s.showColumns()
+	s.turn(compareShowing)
+	return s.env.Remember(shapeOf(m.recap), saidText(s.said))
+}
+
+func (s *comparing) showFindings() {
+	env, book := s.env, s.data.book
+	type line = compareFinding
+	what := list.TextField("what", "comparing.what", scoring.Text{ID: "sebab", EN: "cause"}, 18, func(f *line) string { return f.said })
+	what.Flex = true
+	value := func(id string, text func(*line) string) list.Field[line] {
+		f := list.TextField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string {
+			if f.Theirs == "" && f.Ours == "" {
+				return "" // it is about no value
+			}
+			return env.Lang.Value(text(f))
+		})
+		f.Right = true
+		return f
+	}
+	where := list.CountField("line", "comparing.line", scoring.Text{ID: "baris", EN: "line"}, 5, func(f *line) int { return f.Line })
+	where.Frozen, where.Cell = true, func(f *line) string { return lineText(f.Line) }
+	s.found = list.New(env, list.Rows[line]{
+		ID:     func(f *line) string { return strconv.Itoa(f.at) },
+		Words:  func(f *line) string { return strings.Join(f.Numbers, " ") + " " + f.said },
+		Number: func(f *line) string { return strings.Join(f.Numbers, " ") },
+		Saved:  "compare",
+	}, where, list.TextField("number", "marks.number", scoring.Text{ID: "nomor", EN: "number"}, 10, func(f *line) string { return strings.Join(f.Numbers, " ") }),
+		list.TextField("column", "import.column", scoring.Text{ID: "kolom", EN: "column"}, 12, func(f *line) string { return nameOf(env, f.Column, book) }),
+		value("theirs", func(f *line) string { return f.Theirs }), value("ours", func(f *line) string { return f.Ours }), what)
+	items := make([]line, len(s.data.report.Findings))
+	for i := range items {
+		f := &s.data.report.Findings[i]
+		said, next := env.Lang.Finding(*f, book)
+		items[i] = line{f, i, said, next}
+	}
+	s.found.Take(items)
+}
+
+// lineText is a row's line; blank where no row is.
+func lineText(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return strconv.Itoa(line)
+}
+
+// nameOf names a column of ours.
+func nameOf(env *screen.Env, code string, book *scoring.Rulebook) string {
+	if code == "" {
+		return ""
+	}
+	return env.Lang.Column(code, book)
+}
+
+// save keeps what differs as a table.
+func (s *comparing) save() tea.Cmd {
+	l := s.env.Lang
+	rows := [][]string{{l.Text("comparing.line"), l.Text("marks.number"), l.Text("import.column"), l.Text("comparing.theirs"), l.Text("comparing.ours"), l.Text("comparing.what"), l.Text("comparing.next")}}
+	for i := range s.found.Items {
+		f := &s.found.Items[i]
+		rows = append(rows, []string{lineText(f.Line), strings.Join(f.Numbers, " "), nameOf(s.env, f.Column, s.data.book), f.Theirs, f.Ours, f.said, f.next})
+	}
+	files := s.env.Files
+	return screen.AskPath(s, screen.Offered(s.env, l.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })
+}

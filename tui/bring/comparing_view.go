@@ -1,0 +1,106 @@
+package bring
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+func (s *comparing) View() string {
+	l := s.env.Look
+	switch s.mode {
+	case "":
+		return s.pick.view()
+	case compareWorking:
+		return widget.Fit("\n"+screen.Working(s.env, "comparing.working"), s.w, s.h)
+	}
+	head := s.head()
+	var body string
+	switch s.mode {
+	case compareMatching:
+		body = s.columns.View(l.Text("comparing.match"), widget.Key("import.matched", strconv.Itoa(s.data.recap.Known()), strconv.Itoa(len(s.data.recap.Columns))))
+	case compareChoosing:
+		body = s.menu.View(l)
+	default:
+		body = s.found.View(l.Text("comparing.found", strconv.Itoa(len(s.data.report.Findings))), nil) + s.foot()
+	}
+	return widget.Fit(head+"\n"+body, s.w, s.h)
+}
+
+// head says what was compared, and how much of it agrees.
+func (s *comparing) head() string {
+	l, r := s.env.Look, s.data.report
+	name := filepath.Base(s.path)
+	if sheets := s.data.recap.Sheets; sheets[0] != name {
+		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", strings.Join(sheets, ", "))
+	}
+	counts := l.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal))
+	for _, n := range []struct {
+		key   string
+		count int
+	}{{"report.passed", r.Passed}, {"report.hidden", r.Hidden}, {"report.unlisted", r.Unlisted}, {"report.spelled", r.Spelled}} {
+		if n.count > 0 {
+			counts += " " + l.Text(n.key, strconv.Itoa(n.count))
+		}
+	}
+	state := l.Put(theme.Warn, l.Theme.Glyph.Warn)
+	if len(r.Findings) == 0 {
+		state = l.Put(theme.Good, l.Theme.Glyph.Good)
+		counts = l.Text("report.none") + " " + counts
+	}
+	return widget.Cut("  "+l.Put(theme.Strong, name), s.w) + "\n" + widget.Cut("  "+state+" "+counts, s.w)
+}
+
+// foot is the finding under the cursor in full, with what to do.
+func (s *comparing) foot() string {
+	f := s.found.Cursor()
+	if f == nil || s.footLines() == 0 {
+		return ""
+	}
+	l := s.env.Look
+	lines, do := widget.Wrap(f.said, max(s.w-4, 10)), []string(nil)
+	if len(f.Follows) > 0 {
+		do = append(do, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
+	}
+	if f.next != "" {
+		do = append(do, widget.Wrap(f.next, max(s.w-4, 10))...)
+	}
+	if room := max(compareFoot-len(do), 1); len(lines) > room { // what to do is never left out
+		lines = lines[:room]
+		lines[room-1] = widget.Cut(lines[room-1], max(s.w-6, 8)) + " " + l.Theme.Glyph.Ellipsis
+	}
+	lines = append(lines, do...)
+	lines = lines[:min(len(lines), compareFoot)]
+	for i := range lines {
+		lines[i] = "  " + l.Put(theme.Muted, lines[i])
+	}
+	return "\n" + strings.Join(lines, "\n")
+}
+
+// Aside is what differs only because of the finding under the cursor.
+func (s *comparing) Aside(w, h int) string {
+	if s.mode != compareShowing {
+		return ""
+	}
+	f := s.found.Cursor()
+	if f == nil {
+		return ""
+	}
+	l := s.env.Look
+	lines := []string{l.Put(theme.Strong, l.Text("comparing.cause")), ""}
+	lines = append(lines, widget.Wrap(f.said, w-4)...)
+	if f.next != "" {
+		lines = append(append(lines, ""), widget.Wrap(f.next, w-4)...)
+	}
+	if len(f.Follows) > 0 {
+		lines = append(lines, "", l.Put(theme.Strong, l.Text("report.follows", strconv.Itoa(len(f.Follows)))))
+		for _, c := range f.Follows {
+			lines = append(lines, widget.Cut(l.Put(theme.Muted, c.Number)+"  "+nameOf(s.env, c.Column, s.data.book)+"  "+l.Lang.Value(c.Theirs)+" → "+l.Lang.Value(c.Ours), w-4))
+		}
+	}
+	return widget.Indent(strings.Join(lines[:min(len(lines), h)], "\n"))
+}

@@ -1,0 +1,66 @@
+package bring
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring/intake"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// ImportZeros answers whether candidates whose every mark is 0 had that, or were
+// absent.
+const ImportZeros screen.Action = "import.zeros"
+
+// importZeroing is the page between reading a file and offering it, where it does not
+// say who was absent.
+const importZeroing screen.Mode = "zeros"
+
+// importZeros asks about candidates whose every mark is 0: one question for all.
+type importZeros struct {
+	env  *screen.Env
+	in   intake.File
+	list []intake.Nought
+	menu *widget.Menu
+}
+
+func newImportZeros(env *screen.Env, in intake.File, list []intake.Nought) *importZeros {
+	item := func(z intake.Zeros, key string) widget.Item {
+		return widget.Item{ID: strconv.Itoa(int(z)), Label: widget.Key(key), Note: widget.Key(key + ".note")}
+	}
+	return &importZeros{env: env, in: in, list: list,
+		menu: widget.NewMenu(item(intake.ZerosAbsent, "import.zeros.absent"), item(intake.ZerosMarks, "import.zeros.marks"))}
+}
+
+func (s *importZeros) head(w int) string {
+	look := s.env.Look
+	state := look.Put(theme.Warn, look.Theme.Glyph.Warn+" "+look.Text("import.zeros", strconv.Itoa(len(s.list))))
+	return widget.Cut("  "+look.Put(theme.Strong, s.in.Name), w) + "\n" + widget.Cut("  "+state, w)
+}
+
+// view is the two answers, and of whom they are.
+func (s *importZeros) view(w int) string {
+	const some = 10
+	var numbers []string
+	for _, n := range s.list[:min(len(s.list), some)] {
+		numbers = append(numbers, n.Number)
+	}
+	if len(s.list) > some {
+		numbers = append(numbers, s.env.Theme.Glyph.Ellipsis)
+	}
+	return widget.Cut("  "+s.env.Put(theme.Muted, strings.Join(numbers, ", ")), w) + "\n" + s.menu.View(s.env.Look)
+}
+
+// zeroed reads the file again with the answer, which is then part of its act.
+func (s *importing) zeroed() tea.Cmd {
+	n, err := strconv.Atoi(s.zeros.menu.ID())
+	if err != nil {
+		return nil
+	}
+	s.zero = intake.Zeros(n)
+	return s.check(s.zeros.in)
+}

@@ -1,0 +1,393 @@
+package sheet
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of a score sheet. SheetLevel only names the digits in footer and
+// help: they are typed, not bound, since each rubric has its own.
+const (
+	SheetLevel     screen.Action = "sheet.level"
+	SheetRead      screen.Action = "sheet.read"
+	SheetSend      screen.Action = "sheet.send"
+	SheetNext      screen.Action = "sheet.next"
+	SheetCorrect   screen.Action = "sheet.correct"
+	SheetBlank     screen.Action = "sheet.blank"
+	SheetNote      screen.Action = "sheet.note"
+	SheetWhole     screen.Action = "sheet.whole-note"
+	SheetTopic     screen.Action = "sheet.topic"
+	SheetForm      screen.Action = "sheet.form"
+	SheetKeep      screen.Action = "sheet.keep"
+	SheetPick      screen.Action = "sheet.pick"
+	SheetClock     screen.Action = "sheet.clock"
+	SheetInterrupt screen.Action = "sheet.interrupt"
+	SheetAbsent    screen.Action = "sheet.absent"
+	SheetRepeat    screen.Action = "sheet.repeat"
+	SheetPresent   screen.Action = "sheet.present"
+	SheetRetry     screen.Action = "sheet.retry"
+	SheetDrop      screen.Action = "sheet.drop"
+	SheetCode      screen.Action = "sheet.code"
+	SheetMove      screen.Action = "sheet.move"
+	SheetAside     screen.Action = "sheet.aside"
+	SheetReturn    screen.Action = "sheet.return"
+)
+
+// Modes of a sheet; "" is giving marks.
+const (
+	sheetReading screen.Mode = "read"   // every mark is read back before it is sent
+	sheetShut    screen.Mode = "shut"   // submitted, or another's
+	sheetOut     screen.Mode = "out"    // the candidate was not there, or has left
+	sheetWriting screen.Mode = "text"   // a note, the topic, the form's number
+	sheetTopics  screen.Mode = "topics" // the rulebook's topics
+)
+
+// Sheet registers the screen.
+func Sheet() screen.Registration {
+	return screen.Registration{
+		ID: screen.Sheet, Title: "sheet.title", New: newSheet,
+		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
+		Bindings: []screen.Binding{
+			{Keys: []string{"1-9"}, Action: SheetLevel, Help: "sheet.do.level"},
+			{Keys: []string{"enter"}, Action: SheetRead, Help: "sheet.do.read"},
+			{Keys: []string{"s"}, Action: SheetClock, Help: "sheet.do.clock"},
+			{Keys: []string{"n"}, Action: SheetNote, Help: "sheet.do.note"},
+			{Keys: []string{"t"}, Action: SheetTopic, Help: "sheet.do.topic"},
+			{Keys: []string{"f"}, Action: SheetForm, Help: "sheet.do.form"},
+			{Keys: []string{"i"}, Action: SheetInterrupt, Help: "sheet.do.interrupt"},
+			{Keys: []string{"N"}, Action: SheetWhole, Help: "sheet.do.whole", Quiet: true},
+			{Keys: []string{"delete", "backspace"}, Action: SheetBlank, Help: "sheet.do.blank", Quiet: true},
+			{Keys: []string{"a"}, Action: SheetAbsent, Help: "marks.do.absent", Quiet: true},
+			{Keys: []string{"u"}, Action: SheetRepeat, Help: "marks.do.repeat", Quiet: true},
+			{Keys: []string{"h"}, Action: SheetPresent, Help: "marks.do.present", Mode: sheetOut},
+			{Keys: []string{"enter"}, Action: SheetNext, Help: "sheet.do.next", Mode: sheetOut},
+			{Keys: []string{"y"}, Action: SheetSend, Help: "sheet.do.send", Mode: sheetReading},
+			{Keys: []string{"enter"}, Action: SheetNext, Help: "sheet.do.next", Mode: sheetShut},
+			{Keys: []string{"k"}, Action: SheetCorrect, Help: "sheet.do.correct", Mode: sheetShut},
+			{Keys: []string{"enter"}, Action: SheetKeep, Help: "sheet.do.keep", Mode: sheetWriting},
+			{Keys: []string{"enter"}, Action: SheetPick, Help: "marks.do.pick", Mode: sheetTopics},
+			{Keys: []string{"g"}, Action: SheetCode, Help: "sheet.do.code", Mode: sheetShut},
+			{Keys: []string{"x"}, Action: SheetAside, Help: "sheet.do.aside", Mode: sheetShut, Kind: scoring.KindSetAside},
+			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Quiet: true},
+			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Mode: sheetReading, Quiet: true},
+			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Quiet: true},
+			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Mode: sheetShut, Quiet: true},
+			{Keys: []string{"ctrl+s"}, Action: SheetRetry, Help: "marks.do.retry", Mode: screen.AnyMode},
+			{Keys: []string{"ctrl+x"}, Action: SheetDrop, Help: "marks.do.drop", Mode: screen.AnyMode, Quiet: true},
+		},
+	}
+}
+
+// sheet is one score sheet: its own assessor fills it, or somebody else types
+// it from paper. A draft is saved by itself; a correction is not, until it is
+// submitted as the next version.
+type sheet struct {
+	env  *screen.Env
+	id   scoring.SheetID
+	own  bool              // the actor is its assessor
+	page scoring.SheetPage // as last read
+	none *scoring.Refusal  // why there is no such sheet, or not for this person
+	keys []string          // that give the rubric's levels; empty: marks are numbers
+
+	saver *screen.Saver[scoring.SheetChange]
+	typed scoring.SheetChange // not durable yet
+
+	correcting bool
+	fix        scoring.SheetChange // of a correction that is not submitted
+
+	at      int // the criterion that is open
+	entry   widget.Entry
+	writing *writing     // a text being written; nil: none
+	menu    *widget.Menu // topics; nil: not choosing
+	reading bool         // every mark is being read back
+	sending bool         // to be sent as soon as the draft is saved
+	scroll  widget.Scroll
+
+	phases  []widget.Phase // of the simulation's time
+	phase   int            // the one it was in at the last tick
+	flash   int            // ticks for which the end of a phase flashes
+	ticking bool
+	beside  bool // an aside shows the open criterion's levels
+
+	done, of int // of the list that this sheet is from
+	w, h     int
+}
+
+// Messages of a sheet.
+type (
+	sheetTick struct{ of *sheet }
+	sheetDo   struct { // the person has said yes
+		of      *sheet
+		words   string // what is said when it is done
+		command scoring.Command
+	}
+	sheetDone struct { // the tag of such a command
+		of    *sheet
+		words string
+		next  tea.Msg // what follows; nil: nothing
+	}
+	sheetDropped struct{ of *sheet }
+)
+
+func newSheet(env *screen.Env, args screen.Args) screen.Screen {
+	s := &sheet{env: env, id: scoring.SheetID{Candidate: args.Candidate, Component: args.Component, Assessor: args.Person}}
+	if s.id.Assessor == "" {
+		s.id.Assessor = env.Actor().Person
+	}
+	s.own = s.id.Assessor == env.Actor().Person
+	s.saver = screen.NewSaver(env, mergeSheet, s.command)
+	s.scroll = widget.NewScroll(s.pageLines)
+	s.load()
+	s.progress()
+	if s.none != nil {
+		return s
+	}
+	s.phase, _ = s.now()
+	s.at = s.firstBlank()
+	s.reading = s.toConfirm()
+	if !s.own && s.form() == "" && s.Mode() == "" {
+		s.write(textForm)
+	}
+	return s
+}
+
+// load reads the sheet anew.
+func (s *sheet) load() {
+	kind := scoring.KindSaveSheet
+	if !s.own {
+		kind = scoring.KindTypeSheet
+	}
+	s.env.Desk.Read(func(v scoring.View) {
+		if s.none = v.Allow(kind, s.id.Subject()); s.none == nil {
+			s.page, s.none = v.SheetPage(s.id)
+		}
+	})
+	if s.none == nil { // it may have been refused when it was opened
+		rubric := s.page.Component.Rubric
+		s.keys, s.phases = rubric.LevelKeys(), phasesOf(rubric)
+	}
+}
+
+// Init goes on with a clock that runs: it is in the log, so that neither a
+// restart nor a sleeping laptop stops it.
+func (s *sheet) Init() tea.Cmd {
+	if s.none != nil {
+		return nil
+	}
+	return s.tick()
+}
+
+// SetSize says how much room there is.
+func (s *sheet) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.scroll.SetSize(w, h-s.headLines())
+	if s.menu != nil {
+		s.menu.SetSize(w, h-s.headLines())
+	}
+}
+
+// Mode is what keys mean now.
+func (s *sheet) Mode() screen.Mode {
+	switch {
+	case s.none != nil:
+		return sheetShut
+	case s.writing != nil:
+		return sheetWriting
+	case s.menu != nil:
+		return sheetTopics
+	case s.page.Sheet.Status == scoring.SheetAside:
+		return sheetShut
+	case s.page.Closed() != nil:
+		return sheetOut
+	case s.reading:
+		return sheetReading
+	case s.page.Hidden, s.page.Sheet.Status.Counts() && !s.correcting:
+		return sheetShut
+	}
+	return ""
+}
+
+// toConfirm says whether somebody typed this sheet and its assessor is to say
+// that it is their paper.
+func (s *sheet) toConfirm() bool { return s.own && s.page.Sheet.Status == scoring.SheetTyped }
+
+// Title says whose sheet it is.
+func (s *sheet) Title() string {
+	if s.none == nil && !s.own && (s.page.Sheet.Status.Counts() || s.page.Sheet.Status == scoring.SheetAside) {
+		return s.env.Text("sheet.title-read", s.page.Assessor)
+	}
+	if s.none == nil && !s.own {
+		return s.env.Text("sheet.title-of", s.page.Assessor)
+	}
+	return s.env.Text("sheet.title")
+}
+
+// StepBack leaves what is written, chosen, read back or corrected.
+func (s *sheet) StepBack() bool {
+	switch {
+	case s.Holds() == screen.HoldsLine:
+		return false
+	case s.writing != nil:
+		s.writing = nil
+	case s.menu != nil:
+		s.menu = nil
+	case s.entry.Problem != nil:
+		s.entry = widget.Entry{}
+	case s.reading && !s.toConfirm():
+		s.reading, s.sending = false, false
+	case s.correcting:
+		s.correcting = false // what was changed is still there when it goes on
+	default:
+		return false
+	}
+	return true
+}
+
+// Saves is how far saving is.
+func (s *sheet) Saves() screen.SaveState { return s.saver.State() }
+
+// Leaves is what goes on saving without the screen.
+func (s *sheet) Leaves() screen.Saving { return s.saver }
+
+// Update takes replies, the clock's tick and the keys of marks.
+func (s *sheet) Update(m tea.Msg) tea.Cmd {
+	if next, mine := s.saver.Update(m); mine {
+		return tea.Batch(next, s.saved())
+	}
+	if next, mine := screen.TakeAside(s.env, s, m); mine {
+		s.reload()
+		return next
+	}
+	switch m := m.(type) {
+	case screen.Changed:
+		s.reload()
+	case screen.Submitted:
+		return s.submitted(m)
+	case sheetTick:
+		if m.of == s {
+			return s.ticked()
+		}
+	case sheetDo:
+		if m.of == s {
+			return s.env.Submit(sheetDone{of: s, words: m.words}, m.command)
+		}
+	case sheetStop:
+		if m.of == s {
+			return s.stop(m.reason)
+		}
+	case moveTo:
+		if m.of == s {
+			return s.moveReason(m.number)
+		}
+	case moveWhy:
+		if m.of == s {
+			return s.moveSheet(m)
+		}
+	case sheetDropped:
+		if m.of == s {
+			s.saver.Drop()
+			s.typed = scoring.SheetChange{}
+			s.load()
+		}
+	case tea.KeyMsg:
+		return s.key(m)
+	case tea.MouseMsg:
+		return s.mouse(m)
+	}
+	return nil
+}
+
+// reload reads the sheet after somebody changed something.
+func (s *sheet) reload() {
+	s.load()
+	if s.none == nil {
+		s.at = max(min(s.at, len(s.page.Criteria)-1), 0)
+		s.reading = s.toConfirm() || s.reading && (s.correcting || !s.page.Sheet.Status.Counts() && s.page.Sheet.Status != scoring.SheetNone)
+	}
+}
+
+// key takes what no binding wanted.
+func (s *sheet) key(k tea.KeyMsg) tea.Cmd {
+	switch s.Mode() {
+	case sheetWriting:
+		s.writing.field.Key(k)
+	case sheetTopics:
+		s.menu.Key(k)
+	case sheetReading, sheetShut:
+		s.scroll.Key(k)
+	case "":
+		return s.mark(k)
+	}
+	return nil
+}
+
+// mouse scrolls a page and opens the criterion that is clicked.
+func (s *sheet) mouse(m tea.MouseMsg) tea.Cmd {
+	m.Y -= s.headLines()
+	switch mode := s.Mode(); {
+	case mode == sheetTopics:
+		if s.menu.Mouse(m) != "" {
+			return s.pickTopic()
+		}
+	case mode == sheetReading || mode == sheetShut:
+		s.scroll.Mouse(m)
+	case mode != "" || s.entry.On:
+	case m.Button == tea.MouseButtonWheelUp:
+		s.move(-1)
+	case m.Button == tea.MouseButtonWheelDown:
+		s.move(1)
+	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
+		if i, ok := s.criterionAt(m.Y); ok {
+			s.at = i
+		}
+	}
+	return nil
+}
+
+// submitted takes the reply to the draft's save or to an act of this sheet.
+func (s *sheet) submitted(m screen.Submitted) tea.Cmd {
+	tag, ok := m.Tag.(sheetDone)
+	if !ok || tag.of != s {
+		return nil
+	}
+	if m.Err != nil {
+		s.reload()
+		return nil // the root says why
+	}
+	if s.correcting && s.reading {
+		s.correcting, s.fix = false, scoring.SheetChange{}
+	}
+	s.load()
+	s.progress()
+	if tag.next != nil {
+		return tea.Sequence(screen.Do(tag.next), screen.Tell(theme.Good, tag.words))
+	}
+	if !s.page.Sheet.Status.Counts() {
+		return tea.Batch(screen.Tell(theme.Good, tag.words), s.tick())
+	}
+	s.reading = false
+	return tea.Batch(screen.Tell(theme.Good, tag.words), s.stopClock(""))
+}
+
+// saved goes on after a save of the draft: what waited for it is sent.
+func (s *sheet) saved() tea.Cmd {
+	st := s.saver.State()
+	if st.Failed != nil {
+		s.sending = false
+		return nil
+	}
+	if st.Pending {
+		return nil
+	}
+	s.typed = scoring.SheetChange{}
+	s.load()
+	if s.sending {
+		s.sending = false
+		return s.send()
+	}
+	return nil
+}

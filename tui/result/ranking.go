@@ -1,0 +1,335 @@
+package result
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/tui/list"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the ranking.
+const (
+	RankingWhy   screen.Action = "ranking.why"
+	RankingPrev  screen.Action = "ranking.prev"
+	RankingNext  screen.Action = "ranking.next"
+	RankingPick  screen.Action = "ranking.pick"
+	RankingTake  screen.Action = "ranking.take"
+	RankingSave  screen.Action = "ranking.save"
+	RankingLeft  screen.Action = "ranking.left"
+	RankingRight screen.Action = "ranking.right"
+)
+
+// rankingPicking is the mode in which a formation is chosen.
+const rankingPicking screen.Mode = "pick"
+
+// Ranking registers the screen.
+func Ranking() screen.Registration {
+	return screen.Registration{ID: screen.Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: list.Bindings([]screen.Binding{
+		{Keys: []string{"enter"}, Action: RankingWhy, Help: "rank.do.why"},
+		{Keys: []string{"f"}, Action: RankingPick, Help: "rank.do.pick"},
+		{Keys: []string{"s"}, Action: RankingSave, Help: "rank.do.save"},
+		{Keys: []string{"right"}, Action: RankingNext, Help: "rank.do.next"},
+		{Keys: []string{"left"}, Action: RankingPrev, Help: "rank.do.prev"},
+		{Keys: []string{"<", ","}, Action: RankingLeft, Help: "rank.do.left", Quiet: true},
+		{Keys: []string{">", "."}, Action: RankingRight, Help: "rank.do.right", Quiet: true},
+		{Keys: []string{"enter"}, Action: RankingTake, Help: "rank.do.take", Mode: rankingPicking},
+	}...)}
+}
+
+// rankScreen is the ranking of one formation after another.
+type rankScreen struct {
+	env   *screen.Env
+	data  ranking.Listed
+	known bool
+	key   string // group key of the formation shown
+	group int    // its place in data.Of
+	rows  *rankRows
+	list.Lister[rankLine]
+	pick   list.Finder
+	menu   *widget.Menu
+	reader screen.Reader[ranking.Listed]
+	w, h   int
+}
+
+func newRanking(env *screen.Env, args screen.Args) screen.Screen {
+	s := &rankScreen{env: env, key: args.Group, pick: list.NewFinder(), menu: widget.NewMenu(), reader: screen.Reader[ranking.Listed]{Env: env}}
+	s.rows = &rankRows{env: env, data: &s.data}
+	s.List = list.New(env, s.rows.rowsOf())
+	return s
+}
+
+// Init ranks beside the loop.
+func (s *rankScreen) Init() tea.Cmd { return s.reader.Ask(ranking.List) }
+
+// Mode is whether a formation is being chosen.
+func (s *rankScreen) Mode() screen.Mode {
+	if s.pick.On {
+		return rankingPicking
+	}
+	return s.List.Mode()
+}
+
+// Typing gives what is typed to the search for a formation.
+func (s *rankScreen) Typing(k tea.KeyMsg) bool {
+	if s.pick.On {
+		return s.pick.Typing(k)
+	}
+	return s.List.Typing(k)
+}
+
+// StepBack leaves the choice of a formation, then what the list has.
+func (s *rankScreen) StepBack() bool {
+	if s.pick.On {
+		return s.pick.Clear()
+	}
+	return s.List.StepBack()
+}
+
+// Why is why an action cannot be done now.
+func (s *rankScreen) Why(a screen.Action) *scoring.Refusal {
+	switch {
+	case len(s.data.Of) == 0:
+		return scoring.Refuse("rank.nothing")
+	case len(s.data.Of) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
+		return scoring.Refuse("rank.alone")
+	}
+	return nil
+}
+
+// Update takes the ranking that was computed, and the keys of the lists.
+func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+		return cmd
+	}
+	if cmd, mine := s.List.Update(m); mine {
+		return cmd
+	}
+	switch m := m.(type) {
+	case screen.Changed:
+		return s.reader.Ask(ranking.List)
+	case screen.ListRead[ranking.Listed]:
+		if m.Of != &s.reader {
+			return nil
+		}
+		if !s.reader.Done(m) {
+			return s.reader.Ask(ranking.List)
+		}
+		s.data, s.known = m.Data, true
+		s.show(s.place())
+	case rankSave:
+		if m.of == s {
+			return s.saveAs(m.form)
+		}
+	case tea.MouseMsg:
+		return s.click(m)
+	case tea.KeyMsg:
+		if !s.pick.On {
+			if ev := s.List.Key(m); ev.Kind == widget.Refused {
+				return list.NoNumber(ev.Text)
+			}
+		} else if s.pick.Field.Key(m) {
+			s.filter()
+		} else {
+			s.menu.Key(m)
+		}
+	}
+	return nil
+}
+
+func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
+	if s.pick.On {
+		m.Y--
+		if id := s.menu.Mouse(m); id != "" {
+			return s.take()
+		}
+		return nil
+	}
+	if _, ev := s.List.Mouse(m); ev.Kind == widget.Chosen {
+		return s.why()
+	}
+	return nil
+}
+
+// place is where the formation shown is now.
+func (s *rankScreen) place() int {
+	for i, g := range s.data.Of {
+		if g.Key == s.key {
+			return i
+		}
+	}
+	return 0
+}
+
+// show shows a formation; past the last comes the first.
+func (s *rankScreen) show(group int) {
+	n := len(s.data.Of)
+	if n == 0 {
+		return
+	}
+	s.group = (group + n) % n
+	s.key = s.data.Of[s.group].Key
+	lines := s.rows.set(s.group)
+	s.List.SetFields(s.rows.fields(s.w)...)
+	s.List.Take(lines)
+}
+
+// Handle does an action.
+func (s *rankScreen) Handle(a screen.Action) tea.Cmd {
+	if cmd, mine := s.List.Handle(a); mine {
+		return cmd
+	}
+	switch a {
+	case RankingWhy:
+		return s.why()
+	case RankingPrev:
+		s.show(s.group - 1)
+	case RankingNext:
+		s.show(s.group + 1)
+	case RankingPick:
+		s.pick.On = true
+		s.filter()
+		s.menu.GoTo(s.key)
+	case RankingTake:
+		return s.take()
+	case RankingSave:
+		return s.askForm()
+	case RankingLeft:
+		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyLeft})
+	case RankingRight:
+		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyRight})
+	}
+	return nil
+}
+
+func (s *rankScreen) why() tea.Cmd {
+	if s.rows.standing(s.List.Cursor()) == nil {
+		return nil
+	}
+	return screen.Go(screen.Why, screen.Args{Candidate: s.List.Table.ID(), Group: s.key})
+}
+
+// filter lists the formations that have every part that is looked for.
+func (s *rankScreen) filter() {
+	var items []widget.Item
+	words := strings.Fields(strings.ToLower(s.pick.Words()))
+	for _, g := range s.data.Of {
+		if hasAll(strings.ToLower(g.Title()), words) {
+			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
+		}
+	}
+	s.menu.SetItems(items...)
+}
+
+func hasAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// take shows the formation chosen.
+func (s *rankScreen) take() tea.Cmd {
+	if id := s.menu.ID(); id != "" {
+		s.key = id
+		s.pick.Clear()
+		s.show(s.place())
+	}
+	return nil
+}
+
+// rankSave is the form that was chosen.
+type rankSave struct {
+	of   *rankScreen
+	form scoring.RankingForm
+}
+
+func (s *rankScreen) askForm() tea.Cmd {
+	return screen.Do(screen.Ask{Question: widget.Key("rank.save.ask"), Choices: []screen.Choice{
+		{Key: "c", Label: widget.Key("rank.save.csv"), Then: rankSave{s, scoring.RankingCSV}},
+		{Key: "x", Label: widget.Key("rank.save.xlsx"), Then: rankSave{s, scoring.RankingXLSX}},
+		{Key: "t", Label: widget.Key("rank.save.text"), Then: rankSave{s, scoring.RankingText}},
+	}})
+}
+
+func (s *rankScreen) saveAs(form scoring.RankingForm) tea.Cmd {
+	end := map[scoring.RankingForm]string{scoring.RankingCSV: ".csv", scoring.RankingText: ".txt", scoring.RankingXLSX: ".xlsx"}[form]
+	name := s.env.Text("rank.file") + "-" + s.env.Clock().Format(time.DateOnly) + end
+	files, lang := s.env.Files, s.env.Lang.String()
+	return screen.AskPath(s, screen.Offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })
+}
+
+// tailLines are the words about the row under the cursor.
+func (s *rankScreen) tailLines() int {
+	if s.h < 10 {
+		return 1
+	}
+	return 3
+}
+
+// SetSize gives the table what head and words leave.
+func (s *rankScreen) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.List.SetSize(w, max(h-s.tailLines(), 0))
+	s.menu.SetSize(w, max(h-1, 0))
+	if s.known && len(s.data.Of) > 0 {
+		s.List.SetFields(s.rows.fields(w)...)
+	}
+}
+
+// View is the formation's name over its table, and words about one row.
+func (s *rankScreen) View() string {
+	l := s.env.Look
+	switch {
+	case !s.known:
+		return widget.Fit("\n"+screen.Working(s.env, "rank.reading"), s.w, s.h)
+	case len(s.data.Of) == 0:
+		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
+	case s.pick.On:
+		return widget.Fit(s.pick.Line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
+	}
+	g := s.data.Of[s.group]
+	quota := l.Text("table.quota.none")
+	if g.HasQuota {
+		quota = l.Text("table.quota", strconv.Itoa(g.Quota))
+	}
+	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.Of)))
+	count := widget.Plain(quota + " " + l.Theme.Glyph.Dot + " " + at)
+	head := g.Title()
+	if s.List.Sort >= 0 {
+		head = l.Text("rank.sorted") + " " + l.Theme.Glyph.Dot + " " + head
+	}
+	return widget.Fit(s.List.View(head, count)+"\n"+s.tail(), s.w, s.h)
+}
+
+// tail is about the row under the cursor, then about the formation.
+func (s *rankScreen) tail() string {
+	l := s.env.Look
+	words := s.rows.words(s.List.Cursor())
+	n := s.tailLines()
+	lines := widget.Wrap(words, s.w-4)
+	if g := &s.data.Groups[s.group]; n > 1 {
+		lines = append(lines[:min(len(lines), n-1)], make([]string, max(n-1-len(lines), 0))...)
+		note := ""
+		switch {
+		case g.Unresolved > 0:
+			note = l.Text("table.unresolved", strconv.Itoa(g.Unresolved))
+		case g.Pending > 0:
+			note = l.Text("rank.pending", strconv.Itoa(g.Pending))
+		}
+		if note != "" {
+			note = l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+note)
+		}
+		lines = append(lines, note)
+	}
+	return widget.Indent(strings.Join(lines, "\n"))
+}

@@ -1,0 +1,237 @@
+package result
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// Actions of the why screen.
+const (
+	WhyUp    screen.Action = "why.up"
+	WhyDown  screen.Action = "why.down"
+	WhySave  screen.Action = "why.save"
+	WhyLeft  screen.Action = "why.left"
+	WhyRight screen.Action = "why.right"
+)
+
+// Why registers the screen.
+func Why() screen.Registration {
+	return screen.Registration{ID: screen.Why, Title: "whyscreen.title", New: newWhy, Bindings: []screen.Binding{
+		{Keys: []string{"s", "p"}, Action: WhySave, Help: "whyscreen.do.save"},
+		{Keys: []string{"left"}, Action: WhyUp, Help: "whyscreen.do.up"},
+		{Keys: []string{"right"}, Action: WhyDown, Help: "whyscreen.do.down"},
+		{Keys: []string{"<", ","}, Action: WhyLeft, Help: "whyscreen.do.left", Quiet: true},
+		{Keys: []string{">", "."}, Action: WhyRight, Help: "whyscreen.do.right", Quiet: true},
+	}}
+}
+
+// whyShift is how far one key shifts a sheet that is wider than the window.
+const whyShift = 8
+
+// whyData is one reading: the sheet in every language, so that a change of
+// language reads nothing, and who is listed around the candidate.
+type whyData struct {
+	number string
+	texts  []string // by language
+	order  []string // numbers of the formation, as listed
+	err    error
+}
+
+// why is the sheet that explains a rank: what is seen is what is saved.
+type why struct {
+	env    *screen.Env
+	number string // asked for; data.number is shown
+	data   whyData
+	scroll widget.Scroll
+	shift  int
+	reader screen.Reader[whyData]
+	w, h   int
+}
+
+func newWhy(env *screen.Env, args screen.Args) screen.Screen {
+	s := &why{env: env, number: args.Candidate, reader: screen.Reader[whyData]{Env: env}}
+	s.scroll = widget.NewScroll(s.lines)
+	return s
+}
+
+// Init writes the sheet beside the loop.
+func (s *why) Init() tea.Cmd { return s.read() }
+
+func (s *why) read() tea.Cmd {
+	number, files, at := s.number, s.env.Files, s.env.Clock()
+	return s.reader.Ask(func(v scoring.View) whyData {
+		d := whyData{number: number, order: listed(v.Record(), number)}
+		for _, l := range wording.Langs {
+			text, err := files.Why(v, number, l.String(), at)
+			if err != nil {
+				d.err = err
+			}
+			d.texts = append(d.texts, text)
+		}
+		return d
+	})
+}
+
+// listed is the numbers of a candidate's formation in the ranking's order.
+func listed(r scoring.Record, number string) []string {
+	for _, g := range ranking.Rank(r).Groups {
+		out := make([]string, 0, len(g.Standings))
+		found := false
+		for i := range g.Standings {
+			out = append(out, r.At(g.Standings[i].Candidate).Number)
+			found = found || out[i] == number
+		}
+		if found {
+			return out
+		}
+	}
+	return nil
+}
+
+// Title names the candidate.
+func (s *why) Title() string { return s.env.Text("whyscreen.title") + " " + s.number }
+
+// place is where the candidate is listed, from 0, or -1.
+func (s *why) place() int {
+	for i, n := range s.data.order {
+		if n == s.data.number {
+			return i
+		}
+	}
+	return -1
+}
+
+// ready says whether the sheet that was asked for is shown.
+func (s *why) ready() bool { return s.data.texts != nil && s.data.number == s.number }
+
+// Why is why an action cannot be done now.
+func (s *why) Why(a screen.Action) *scoring.Refusal {
+	at := s.place()
+	switch {
+	case a == WhyLeft || a == WhyRight:
+		return nil
+	case !s.ready() || s.data.err != nil:
+		return scoring.Refuse("why.not-ready")
+	case a == WhyUp && at <= 0:
+		return scoring.Refuse("why.top")
+	case a == WhyDown && (at < 0 || at+1 >= len(s.data.order)):
+		return scoring.Refuse("why.bottom")
+	}
+	return nil
+}
+
+// Update takes the sheet, and the keys that scroll it.
+func (s *why) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+		return cmd
+	}
+	switch m := m.(type) {
+	case screen.Changed:
+		return s.read()
+	case screen.ListRead[whyData]:
+		return s.loaded(m)
+	case tea.KeyMsg:
+		s.scroll.Key(m)
+	case tea.MouseMsg:
+		s.scroll.Mouse(m)
+	}
+	return nil
+}
+
+func (s *why) loaded(m screen.ListRead[whyData]) tea.Cmd {
+	if m.Of != &s.reader {
+		return nil
+	}
+	if !s.reader.Done(m) {
+		return s.read()
+	}
+	if m.Data.number != s.data.number {
+		s.scroll.Begin()
+		s.shift = 0
+	}
+	s.data = m.Data
+	if s.data.err != nil {
+		return screen.Fail(s.data.err)
+	}
+	return nil
+}
+
+// Handle does an action.
+func (s *why) Handle(a screen.Action) tea.Cmd {
+	switch a {
+	case WhyUp:
+		return s.goTo(s.place() - 1)
+	case WhyDown:
+		return s.goTo(s.place() + 1)
+	case WhySave:
+		text := []byte(s.data.texts[s.env.Lang])
+		name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
+		return screen.AskPath(s, screen.Offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
+	case WhyLeft:
+		s.shift = max(s.shifted()-whyShift, 0)
+	case WhyRight:
+		s.shift = s.shifted() + whyShift
+	}
+	return nil
+}
+
+func (s *why) goTo(place int) tea.Cmd {
+	s.number = s.data.order[place]
+	return s.read()
+}
+
+// sheet is the sheet in the language of now, and how wide it is.
+func (s *why) sheet() (lines []string, widest int) {
+	if s.data.texts == nil {
+		return nil, 0
+	}
+	lines = strings.Split(strings.TrimRight(s.data.texts[s.env.Lang], "\n"), "\n")
+	for _, line := range lines {
+		widest = max(widest, widget.Width(line))
+	}
+	return lines, widest
+}
+
+// shifted is how far the sheet is shifted: no further than it is wide.
+func (s *why) shifted() int {
+	_, widest := s.sheet()
+	return max(0, min(s.shift, widest-s.w))
+}
+
+// lines are the sheet, shifted where it is wider than the window.
+func (s *why) lines() []string {
+	lines, widest := s.sheet()
+	margin, shift := widget.Blank(min(max(s.w-widest, 0), 2)), s.shifted()
+	for i, line := range lines {
+		lines[i] = margin + widget.DropLeft(line, shift)
+	}
+	return lines
+}
+
+// SetSize keeps one line for the place in the formation.
+func (s *why) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.scroll.SetSize(w, max(h-1, 0))
+}
+
+// View is the sheet, in the language of now, under the place in the formation.
+func (s *why) View() string {
+	l := s.env.Look
+	if s.data.texts == nil {
+		return widget.Fit("\n"+screen.Working(s.env, "whyscreen.reading"), s.w, s.h)
+	}
+	head := ""
+	if at := s.place(); at >= 0 {
+		head = l.Text("whyscreen.at", strconv.Itoa(at+1), strconv.Itoa(len(s.data.order)))
+	}
+	return widget.Fit("  "+l.Put(theme.Muted, head)+"\n"+s.scroll.View(l), s.w, s.h)
+}

@@ -1,0 +1,292 @@
+package room
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// ClosingSend closes a sitting.
+const ClosingSend screen.Action = "closing.send"
+
+// Closing registers the screen.
+func Closing() screen.Registration {
+	return screen.Registration{ID: screen.Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
+		Bindings: screen.FormBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
+}
+
+// closing is the checklist with which a sitting ends: everybody accounted for,
+// papers counted against sheets, a backup made. Then it is closed, in one go.
+type closing struct {
+	env    *screen.Env
+	id     scoring.SittingID
+	none   *scoring.Refusal
+	page   scoring.SittingPage
+	form   *widget.Form
+	papers *widget.Field
+	reason *widget.Field
+	path   *widget.Field
+	print  string // of the backup that was made
+	busy   bool
+	closed bool // by this form
+	w, h   int
+}
+
+// closingBackup is the reply of the store.
+type closingBackup struct {
+	of    *closing
+	print string
+	err   error
+}
+
+func newClosing(env *screen.Env, args screen.Args) screen.Screen {
+	s := &closing{env: env, id: args.Sitting}
+	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
+	s.papers.Number = true
+	s.papers.Check = func(v string) *scoring.Refusal {
+		if n, err := strconv.Atoi(strings.TrimSpace(v)); err != nil || n < 0 {
+			return scoring.Refuse("closing.papers-shape")
+		}
+		return nil
+	}
+	s.reason = widget.NewField(widget.Key("closing.reason"), widget.Key("closing.reason.hint"))
+	s.reason.Check = func(v string) *scoring.Refusal {
+		if s.differ() && strings.TrimSpace(v) == "" {
+			return scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets))
+		}
+		return nil
+	}
+	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
+	s.path.Check, s.path.Path = widget.Needed, true
+	s.form = widget.NewForm(s.papers, s.reason, s.path)
+	s.read()
+	if s.none == nil {
+		s.path.SetValue(screen.Offered(env, scoring.CopyName(env.Clock())))
+	}
+	return s
+}
+
+func (s *closing) read() {
+	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = v.SittingPage(s.id) })
+}
+
+// differ says whether the papers typed are not as many as the sheets.
+func (s *closing) differ() bool {
+	n, err := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
+	return err != nil || n != s.page.Roll.Sheets
+}
+
+// Init starts nothing.
+func (s *closing) Init() tea.Cmd { return nil }
+
+// Title names the sitting.
+func (s *closing) Title() string {
+	if s.none != nil {
+		return s.env.Text("closing.title")
+	}
+	return s.env.Text("closing.title") + " " + s.page.Name
+}
+
+func (s *closing) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.form.SetSize(w, max(min(h-len(s.checks())-1, 6), 0))
+}
+
+// Typing gives what is typed to the form.
+func (s *closing) Typing(k tea.KeyMsg) bool { return !s.blocked() && !s.busy && s.form.Typing(k) }
+
+// blocked says whether something is missing that is not typed here.
+func (s *closing) blocked() bool {
+	return s.none != nil || s.page.Closing != nil || s.page.Roll.Open() > 0 || s.page.Roll.Unsent > 0
+}
+
+// Why is why the sitting cannot be closed now.
+func (s *closing) Why(screen.Action) *scoring.Refusal {
+	switch r := s.page.Roll; {
+	case s.none != nil:
+		return s.none
+	case s.page.Closing != nil:
+		return scoring.Refuse("sitting.closed", s.page.Name)
+	case r.Open() > 0:
+		return scoring.Refuse("sitting.open-roster", strconv.Itoa(r.Open()))
+	case r.Unsent > 0:
+		return scoring.Refuse("sitting.unsent", strconv.Itoa(r.Unsent))
+	case s.busy:
+		return scoring.Refuse("closing.busy")
+	}
+	return nil
+}
+
+func (s *closing) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case screen.Changed:
+		s.read()
+		s.SetSize(s.w, s.h)
+	case closingBackup:
+		if m.of == s {
+			return s.backedUp(m)
+		}
+	case screen.Submitted:
+		if m.Tag == any(s) {
+			s.busy = false
+			if s.closed = m.Err == nil; s.closed {
+				return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
+			}
+		}
+	case tea.KeyMsg:
+		s.form.Key(m)
+	}
+	return nil
+}
+
+// Handle goes on in the form, and from its end makes the backup.
+func (s *closing) Handle(a screen.Action) tea.Cmd {
+	if a == ClosingSend && s.form.At() == 0 && s.papers.Validate() && !s.differ() {
+		s.form.Go(2) // nothing to explain
+		return nil
+	}
+	return screen.SendForm(s.form, a, s.send)
+}
+
+// Holds says that the form was typed into, and that the sitting is still open.
+func (s *closing) Holds() screen.Held {
+	if s.blocked() || s.closed {
+		return screen.HoldsNothing
+	}
+	return screen.FormHolds(s.form)
+}
+
+// Take closes the sitting.
+func (s *closing) Take() (tea.Cmd, bool) {
+	if s.busy {
+		return nil, true
+	}
+	return screen.TakeForm(s.form, s.send)
+}
+
+// Drop leaves the sitting open.
+func (s *closing) Drop() bool {
+	s.form.Reset()
+	return false
+}
+
+// send makes the backup, and closes.
+func (s *closing) send() tea.Cmd {
+	s.busy = true
+	if s.print != "" { // it was made before something else failed
+		return s.close()
+	}
+	path, life := strings.TrimSpace(s.path.Value()), s.env.Life
+	return func() tea.Msg {
+		print, err := life.Backup(context.Background(), path)
+		return closingBackup{s, print, err}
+	}
+}
+
+func (s *closing) backedUp(m closingBackup) tea.Cmd {
+	if m.err != nil {
+		s.busy = false
+		var refusal *scoring.Refusal
+		if errors.As(m.err, &refusal) {
+			s.path.SetProblem(refusal)
+			s.form.Go(2)
+			return nil
+		}
+		return screen.Fail(m.err)
+	}
+	s.print = m.print
+	return s.close()
+}
+
+func (s *closing) close() tea.Cmd {
+	n, _ := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
+	reason := ""
+	if s.differ() {
+		reason = strings.TrimSpace(s.reason.Value())
+	}
+	return s.env.Submit(s, scoring.CloseSitting{ID: s.id, Papers: n, Backup: s.print, Reason: reason})
+}
+
+// checks are the lines of the checklist, each with its sign.
+func (s *closing) checks() []string {
+	l := s.env.Look
+	if s.none != nil {
+		return widget.Wrap(l.Lang.Refusal(*s.none), s.w-4)
+	}
+	r := s.page.Roll
+	var lines []string
+	check := func(good bool, text string) {
+		tone, sign := theme.Warn, l.Theme.Glyph.Warn
+		if good {
+			tone, sign = theme.Good, l.Theme.Glyph.Good
+		}
+		lines = append(lines, widget.Cut("  "+l.Put(tone, sign)+" "+text, s.w))
+	}
+	check(r.Open() == 0, rollWords(l, r))
+	if r.Open() > 0 {
+		lines = append(lines, s.missing("closing.open", func(x *scoring.SeatLine) bool { return x.State() == "unrecorded" })...)
+	}
+	if s.page.Observed() {
+		check(r.Unsent == 0, l.Text("closing.sheets", strconv.Itoa(r.Sheets), strconv.Itoa(r.Sheets+r.Unsent)))
+		if r.Unsent > 0 {
+			lines = append(lines, s.missing("closing.unsent", func(x *scoring.SeatLine) bool {
+				return x.State() != "unrecorded" && !x.Presence.Away() && x.Exit == scoring.NoExit && x.Sent < x.Of
+			})...)
+		}
+	}
+	if s.blocked() {
+		for _, line := range widget.Wrap(l.Text("closing.blocked"), s.w-4) {
+			lines = append(lines, "  "+l.Put(theme.Muted, line))
+		}
+		return lines
+	}
+	if s.h < 12 {
+		return append(lines, "") // the form says the rest
+	}
+	check(!s.differ(), l.Text("closing.count", strconv.Itoa(r.Sheets)))
+	check(s.print != "", l.Text(map[bool]string{true: "closing.backed-up", false: "closing.back-up"}[s.print != ""], s.print))
+	return append(lines, "")
+}
+
+// missing names those who are in the way.
+func (s *closing) missing(key string, is func(*scoring.SeatLine) bool) []string {
+	var numbers []string
+	for i := range s.page.Seats {
+		if is(&s.page.Seats[i]) {
+			numbers = append(numbers, s.page.Seats[i].Number)
+		}
+	}
+	l := s.env.Look
+	text := widget.Wrap(l.Text(key, strings.Join(numbers, ", ")), s.w-6)
+	if len(text) > 3 {
+		text = append(text[:3], l.Theme.Glyph.Ellipsis)
+	}
+	for i := range text {
+		text[i] = "    " + l.Put(theme.Muted, text[i])
+	}
+	return text
+}
+
+func (s *closing) View() string {
+	l := s.env.Look
+	lines := s.checks()
+	if s.page.Closing != nil {
+		lines = append([]string{"  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("sittings.state.closed")), ""}, lines...)
+	}
+	body := strings.Join(lines, "\n")
+	switch {
+	case s.busy:
+		body += "\n  " + l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("closing.working"))
+	case !s.blocked():
+		body += "\n" + s.form.View(l)
+	}
+	return widget.Fit(body, s.w, s.h)
+}

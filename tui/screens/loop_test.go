@@ -1,0 +1,78 @@
+package screens_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The session around a screen is changed on the loop, so a command reads it
+// before it starts: no function that runs beside the loop reaches for env. Those
+// are the commands, and the readings that are handed to one.
+func TestCommandsDoNotReadTheEnv(t *testing.T) {
+	var files []string
+	for _, where := range []string{"../*/*.go", "../*/*/*.go"} {
+		found, err := filepath.Glob(where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	set, seen := token.NewFileSet(), 0
+	for _, f := range files {
+		if !strings.HasSuffix(f, ".go") || strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(set, f, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			lit, ok := n.(*ast.FuncLit)
+			if !ok || !besideTheLoop(lit.Type) {
+				return true
+			}
+			seen++
+			for _, at := range envIn(lit.Body) {
+				t.Errorf("%s: env is read beside the loop", set.Position(at))
+			}
+			return true
+		})
+	}
+	if seen < 20 {
+		t.Errorf("only %d functions run beside the loop: does the rule find them?", seen)
+	}
+}
+
+// besideTheLoop says whether a function is a command, or a reading with a result.
+func besideTheLoop(f *ast.FuncType) bool {
+	if f.Results == nil || len(f.Results.List) == 0 {
+		return false
+	}
+	switch len(f.Params.List) {
+	case 0:
+		return named(f.Results.List[0].Type, "Msg")
+	case 1:
+		return named(f.Params.List[0].Type, "View")
+	}
+	return false
+}
+
+func named(e ast.Expr, name string) bool {
+	s, ok := e.(*ast.SelectorExpr)
+	return ok && s.Sel.Name == name
+}
+
+// envIn are the places that reach for env.
+func envIn(body ast.Node) (places []token.Pos) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && strings.EqualFold(id.Name, "env") {
+			places = append(places, id.Pos())
+		}
+		return true
+	})
+	return places
+}

@@ -1,0 +1,3 @@
+// Package start holds the screens with which somebody begins: the welcome, a new
+// selection, unlocking, home, and their settings.
+package start

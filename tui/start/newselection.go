@@ -1,0 +1,316 @@
+package start
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/text"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// newSelection founds a selection page by page: whose it is, its rules (a template
+// filled in with the answers to a few questions), the numbers of its candidates, the
+// chair's passphrase, and the recovery code that is to be sealed. After last year's
+// file the rules are taken over and not asked.
+type newSelection struct {
+	env   *screen.Env
+	taken *scoring.Founding // from last year's file, or nil
+
+	title, office, chair *widget.Field
+	rules                *newRules // nil: taken over
+	numbers              *newNumbers
+	offer                *offer
+	sealed               *sealed
+
+	who, own *widget.Form
+	pages    []newPage
+	at       int
+	working  bool
+	done     bool // founded
+	w, h     int
+}
+
+// newPage is one page of the form.
+type newPage struct {
+	title string // wording key
+	form  *widget.Form
+}
+
+// Modes of the pages with the passphrase and with the recovery code.
+const (
+	newOwn  screen.Mode = "own"
+	newKept screen.Mode = "kept"
+)
+
+// Actions of the new-selection screen.
+const (
+	newNext    screen.Action = "new.next"
+	newCreate  screen.Action = "new.create"
+	newOffered screen.Action = "new.offer"
+	newAnother screen.Action = "new.another"
+	newSave    screen.Action = "new.save"
+)
+
+// newDone is the reply of the store.
+type newDone struct {
+	of   *newSelection
+	desk scoring.Desk
+	err  error
+}
+
+// NewSelection registers the screen.
+func NewSelection() screen.Registration {
+	return screen.Registration{
+		ID: screen.NewSelection, Title: "new.title", Public: true, New: openNewSelection,
+		Bindings: slices.Concat(screen.FormBindings("", newNext, "new.next", 0), screen.FormBindings(newOwn, newNext, "new.next", 0), screen.FormBindings(newKept, newCreate, "new.create", 0), []screen.Binding{
+			{Keys: []string{"f3"}, Action: newOffered, Help: "unlock.offer", Mode: newOwn},
+			{Keys: []string{"f6"}, Action: newAnother, Help: "unlock.another", Mode: newOwn},
+			{Keys: []string{"f8"}, Action: newSave, Help: "recover.save", Mode: newKept},
+		}),
+	}
+}
+
+func openNewSelection(env *screen.Env, args screen.Args) screen.Screen {
+	s := &newSelection{env: env, taken: args.Founding, offer: newOffer(env), sealed: newSealed(env, "recover.why")}
+	ask := func(key string) *widget.Field {
+		f := widget.NewField(widget.Key(key), widget.Key(key+".hint"))
+		f.Check, f.Most = widget.Needed, text.Name
+		return f
+	}
+	s.title, s.office, s.chair = ask("new.name"), ask("new.office"), ask("new.chair")
+	s.who, s.own = widget.NewForm(s.title, s.office, s.chair), widget.NewForm(s.offer.own, s.offer.again)
+	if s.taken != nil {
+		s.title.SetValue(s.taken.Name)
+		s.office.SetValue(s.taken.Office)
+		s.chair.SetValue(s.taken.Chair)
+	} else {
+		s.rules = openNewRules()
+		s.numbers = openNewNumbers(s)
+	}
+	s.bind()
+	return s
+}
+
+// bind puts the pages together: what is asked depends on what was answered.
+func (s *newSelection) bind() {
+	s.pages = []newPage{{newWho, s.who}}
+	if s.rules != nil {
+		s.pages = append(s.pages, newPage{newRulesPage, s.rules.form})
+		if s.rules.own() {
+			s.pages = append(s.pages, newPage{newPartsPage, s.rules.parts})
+		}
+		s.pages = append(s.pages, newPage{newNumbersPage, s.numbers.form})
+	}
+	s.pages = append(s.pages, newPage{"unlock.own", s.own}, newPage{"recover.title", s.sealed.form})
+}
+
+// Titles of the pages.
+const (
+	newWho         = "new.who"
+	newRulesPage   = "new.rules"
+	newPartsPage   = "new.parts"
+	newNumbersPage = "new.numbers"
+)
+
+func (s *newSelection) page() newPage { return s.pages[s.at] }
+
+func (s *newSelection) Init() tea.Cmd { return nil }
+
+func (s *newSelection) SetSize(w, h int) {
+	s.w, s.h = w, h
+	for _, p := range s.pages {
+		p.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(p.form.Fields())))
+	}
+	s.sealed.setSize(w, h)
+}
+
+// Mode is the page of the passphrase or of the recovery code, or another.
+func (s *newSelection) Mode() screen.Mode {
+	switch len(s.pages) - s.at {
+	case 1:
+		return newKept
+	case 2:
+		return newOwn
+	}
+	return ""
+}
+
+// Typing gives what is typed to the form; see unlock.Typing.
+func (s *newSelection) Typing(k tea.KeyMsg) bool {
+	if s.working {
+		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
+	}
+	return s.page().form.Typing(k)
+}
+
+// StepBack goes to the page before.
+func (s *newSelection) StepBack() bool {
+	if s.at == 0 || s.working {
+		return s.working
+	}
+	s.at--
+	return true
+}
+
+// Holds says that somebody has begun to fill the pages.
+func (s *newSelection) Holds() screen.Held {
+	if s.done || !slices.ContainsFunc(s.pages, func(p newPage) bool { return p.form.Typed() }) {
+		return screen.HoldsNothing
+	}
+	return screen.HoldsForm
+}
+
+// Take founds the selection, or goes to the first page on which something is
+// missing.
+func (s *newSelection) Take() (tea.Cmd, bool) {
+	if s.working {
+		return nil, true
+	}
+	for i, p := range s.pages {
+		if s.at = i; !p.form.Validate() {
+			return nil, false
+		}
+		if cmd, ok := s.holdsTrue(p); !ok {
+			return cmd, false
+		}
+	}
+	return s.create(), true
+}
+
+// Drop gives the pages up.
+func (s *newSelection) Drop() bool {
+	for _, p := range s.pages {
+		p.form.Reset()
+	}
+	return false
+}
+
+func (s *newSelection) Handle(a screen.Action) tea.Cmd {
+	form := s.page().form
+	switch a {
+	case newNext, newCreate:
+		return tea.Batch(screen.SendForm(form, a, s.next), s.numbers.look())
+	case screen.FormSave:
+		cmd, _ := s.Take()
+		return cmd
+	case newOffered:
+		s.offer.take()
+		form.Go(1)
+	case newAnother:
+		s.offer.another(s.env)
+	case newSave:
+		return s.sealed.save(s, strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value()), strings.TrimSpace(s.chair.Value()))
+	}
+	return nil
+}
+
+// next turns the page when its answers hold, and creates after the last.
+func (s *newSelection) next() tea.Cmd {
+	if cmd, ok := s.holdsTrue(s.page()); !ok {
+		return cmd
+	}
+	if s.at < len(s.pages)-1 {
+		s.at++
+		return nil
+	}
+	return s.create()
+}
+
+// create founds the selection; the form stays as it is until it is done.
+func (s *newSelection) create() tea.Cmd {
+	book, err := s.book()
+	if err != nil {
+		return screen.Fail(err)
+	}
+	f := scoring.Founding{Book: book}
+	if s.taken != nil {
+		f = *s.taken
+	}
+	f.Name, f.Office = strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value())
+	f.Chair, f.Passphrase = strings.TrimSpace(s.chair.Value()), s.offer.own.Value()
+	f.Recovery = s.sealed.code
+	s.working = true
+	life := s.env.Life
+	return func() tea.Msg {
+		desk, err := life.Create(context.Background(), f)
+		return newDone{s, desk, err}
+	}
+}
+
+func (s *newSelection) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.sealed.update(s, m); mine {
+		return cmd
+	}
+	switch m := m.(type) {
+	case tea.KeyMsg:
+		return s.key(m)
+	case newSeen:
+		s.numbers.seen(m)
+	case newDone:
+		if m.of != s {
+			return nil
+		}
+		s.working = false
+		if m.err != nil {
+			return s.refused(m.err)
+		}
+		s.done = true
+		return screen.Do(screen.Unlocked{Desk: m.desk})
+	}
+	return nil
+}
+
+// refused goes back to the passphrase when that is what the store refuses.
+func (s *newSelection) refused(err error) tea.Cmd {
+	var refusal *scoring.Refusal
+	if !errors.As(err, &refusal) || !strings.HasPrefix(refusal.Code, "key.") {
+		return screen.Fail(err)
+	}
+	s.at = len(s.pages) - 2
+	s.page().form.Go(0)
+	s.offer.own.SetProblem(refusal)
+	return nil
+}
+
+// key goes to the form; another template asks other questions, and another choice
+// has other pages.
+func (s *newSelection) key(k tea.KeyMsg) tea.Cmd {
+	if s.working {
+		return nil
+	}
+	s.page().form.Key(k)
+	if s.rules != nil && s.rules.changed() {
+		s.bind()
+		s.SetSize(s.w, s.h)
+	}
+	return s.numbers.look()
+}
+
+func (s *newSelection) View() string {
+	e := s.env
+	place := strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.pages))
+	head := "\n  " + e.Put(theme.Strong, e.Text(s.page().title)) + "   " + e.Put(theme.Muted, place) + "\n\n"
+	tail := ""
+	switch {
+	case s.working:
+		tail = screen.Working(e, "welcome.working")
+	case s.Mode() == newOwn:
+		tail = s.offer.note(e, s.w)
+	}
+	body := s.page().form.View(e.Look)
+	if s.page().title == newNumbersPage {
+		tail = s.numbers.view(s.w)
+	}
+	if s.Mode() == newKept {
+		body = s.sealed.view(s.h - unlockHead)
+	}
+	return widget.Fit(head+body+"\n"+tail, s.w, s.h)
+}

@@ -1,0 +1,68 @@
+package start
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ampera/scoring"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// offer is the two fields of a passphrase that somebody chooses: four words
+// are offered, and it is typed twice, so that it is written down or known. The
+// words offered are shown, what is made up otherwise is not.
+type offer struct {
+	words      string
+	own, again *widget.Field
+}
+
+func newOffer(e *screen.Env) *offer {
+	o := &offer{own: widget.NewField(widget.Key("unlock.own"), nil),
+		again: widget.NewField(widget.Key("unlock.again"), widget.Key("unlock.again.hint"))}
+	o.own.Secret, o.again.Secret = true, true
+	o.own.Check = longEnough
+	o.again.Check = func(v string) *scoring.Refusal {
+		if strings.Join(strings.Fields(v), " ") != strings.Join(strings.Fields(o.own.Value()), " ") {
+			return scoring.Refuse("phrase.other")
+		}
+		return nil
+	}
+	o.another(e)
+	return o
+}
+
+// leastPhrase is how many characters a passphrase has at least. The store has
+// the last word; this one is said before the other field is typed.
+const leastPhrase = 12
+
+func longEnough(v string) *scoring.Refusal {
+	if utf8.RuneCountInString(strings.TrimSpace(v)) < leastPhrase {
+		return scoring.Refuse("phrase.short", strconv.Itoa(leastPhrase))
+	}
+	return nil
+}
+
+// another offers other words.
+func (o *offer) another(e *screen.Env) {
+	o.words = e.Life.Passphrase()
+	o.own.Hint = widget.Key("unlock.own.hint", o.words)
+}
+
+// take fills the words offered into the first field.
+func (o *offer) take() { o.own.SetValue(o.words) }
+
+// note says what to do with the passphrase, and shows it while it is the one
+// that was offered.
+func (o *offer) note(e *screen.Env, w int) string {
+	text := "\n"
+	if o.own.Value() == o.words {
+		text = "  " + e.Put(theme.Accent, o.words) + "\n"
+	}
+	for _, line := range widget.Wrap(e.Text("unlock.write-down"), w-4) {
+		text += "  " + e.Put(theme.Muted, line) + "\n"
+	}
+	return text
+}

@@ -1,0 +1,443 @@
+package start
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/sample"
+	"ampera/scoring/wording"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// unlock has a person choose who they are and give their passphrase, or spend
+// their one-time code and choose a passphrase of their own. In a sample the
+// passphrases are filled in: it protects nothing.
+type unlock struct {
+	env       *screen.Env
+	selection scoring.Selection
+	people    []scoring.Person // who can come in
+	sample    bool
+	locked    bool // by a lock: what is told at the opening was told
+	menu      *widget.Menu
+
+	who     *scoring.Person // whose passphrase is asked; nil: the list
+	form    *widget.Form
+	offer   *offer  // of a passphrase of one's own; nil: not asked
+	recover bool    // by the sealed code, not by one from the chair
+	sealed  *sealed // the next recovery code; nil: not offered yet
+	showing bool    // it is shown
+	help    scoring.Forgotten
+	working bool
+	inside  bool // somebody has come in
+	w, h    int
+}
+
+// Modes of the unlock screen; the list is the one without a name.
+const (
+	unlockPhrase screen.Mode = "phrase"
+	unlockOwn    screen.Mode = "own"
+	unlockSealed screen.Mode = "sealed" // the old recovery code, and a new passphrase
+	unlockNext   screen.Mode = "next"   // the recovery code after it
+)
+
+// Actions of the unlock screen.
+const (
+	unlockChoose  screen.Action = "unlock.choose"
+	unlockSend    screen.Action = "unlock.send"
+	unlockOffer   screen.Action = "unlock.offer"
+	unlockAnother screen.Action = "unlock.another"
+	unlockRecover screen.Action = "unlock.recover"
+	unlockSave    screen.Action = "unlock.save"
+)
+
+// unlockDone is the reply of the store.
+type unlockDone struct {
+	of   *unlock
+	desk scoring.Desk
+	err  error
+}
+
+// swept is the reply about the leftovers, sweep the wish to have them removed.
+type (
+	sweep struct{ of *unlock }
+	swept struct {
+		of      *unlock
+		removed int
+		err     error
+	}
+)
+
+// Unlock registers the screen.
+func Unlock() screen.Registration {
+	return screen.Registration{
+		ID: screen.Unlock, Title: "unlock.title", Public: true, New: newUnlock,
+		Bindings: slices.Concat([]screen.Binding{
+			{Keys: []string{"enter"}, Action: unlockChoose, Help: "unlock.choose"},
+			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockPhrase},
+		}, screen.FormBindings(unlockOwn, unlockSend, "unlock.send", 0), screen.FormBindings(unlockSealed, unlockSend, "recover.send", 0), []screen.Binding{
+			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockOwn},
+			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockOwn},
+			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockPhrase},
+			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockOwn},
+			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockSealed},
+			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockSealed},
+			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.open", Mode: unlockNext},
+			{Keys: []string{"f8"}, Action: unlockSave, Help: "recover.save", Mode: unlockNext},
+		}),
+	}
+}
+
+func newUnlock(env *screen.Env, args screen.Args) screen.Screen {
+	s := &unlock{env: env, locked: args.Locked, menu: widget.NewMenu()}
+	s.read()
+	switch {
+	case len(s.people) == 1:
+		s.choose(s.people[0].ID)
+	case args.Person != "":
+		s.menu.GoTo(string(args.Person))
+		s.choose(args.Person)
+	}
+	return s
+}
+
+// read lists who can come in: chairs first, then by name.
+func (s *unlock) read() {
+	s.selection, _ = s.env.Life.Selection()
+	s.sample, s.people = s.selection.Sample, nil
+	for _, p := range s.selection.People {
+		if p.Status == scoring.Active || p.Status == scoring.Invited {
+			s.people = append(s.people, p)
+		}
+	}
+	slices.SortStableFunc(s.people, func(a, b scoring.Person) int {
+		return cmp.Or(cmp.Compare(rankOf(a.Roles), rankOf(b.Roles)), strings.Compare(a.Name, b.Name))
+	})
+	items := make([]widget.Item, len(s.people))
+	for i, p := range s.people {
+		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(p.Name), Note: s.note(p)}
+	}
+	s.menu.SetItems(items...)
+}
+
+// rankOf is where a person stands in the list.
+func rankOf(r scoring.Roles) int {
+	switch {
+	case r.Has(scoring.Chair):
+		return 0
+	case r.Has(scoring.Secretary):
+		return 1
+	}
+	return 2
+}
+
+// note is what stands beside a name: roles, and how they come in if not by a
+// passphrase of their own.
+func (s *unlock) note(p scoring.Person) widget.Words {
+	return func(l wording.Lang) string {
+		text := l.Roles(p.Roles)
+		if p.Status == scoring.Invited {
+			text += ", " + l.Text(invitation(p))
+		}
+		return text
+	}
+}
+
+// invitation says what sort of code somebody holds: their first, or one in the
+// place of a passphrase that they had.
+func invitation(p scoring.Person) string {
+	if p.Seal != "" {
+		return "unlock.new-code"
+	}
+	return "unlock.invited"
+}
+
+// choose asks for the passphrase of a person.
+func (s *unlock) choose(id scoring.PersonID) {
+	for i, p := range s.people {
+		if p.ID != id {
+			continue
+		}
+		s.who, s.offer, s.recover, s.sealed, s.showing = &s.people[i], nil, false, nil, false
+		s.help = s.selection.Forgotten(id)
+		if p.Status == scoring.Invited {
+			s.askCode("unlock.code")
+			return
+		}
+		phrase := widget.NewField(widget.Key("unlock.phrase"), widget.Key("unlock.phrase.hint"))
+		phrase.Check = widget.Needed
+		phrase.Secret = !s.sample
+		if s.sample {
+			phrase.SetValue(sample.Passphrases()[p.Name])
+			phrase.Hint = widget.Key("unlock.sample.hint")
+		}
+		s.form = widget.NewForm(phrase)
+		s.SetSize(s.w, s.h)
+		return
+	}
+}
+
+// askCode asks for a code and a passphrase of one's own.
+func (s *unlock) askCode(label string) {
+	s.offer = newOffer(s.env)
+	code := widget.NewField(widget.Key(label), widget.Key(label+".hint"))
+	code.Check = widget.Needed
+	s.form = widget.NewForm(code, s.offer.own, s.offer.again)
+	s.SetSize(s.w, s.h)
+}
+
+// Why is why the recovery code cannot be used: there is none.
+func (s *unlock) Why(a screen.Action) *scoring.Refusal {
+	if a == unlockRecover && (s.who == nil || s.who.Recovery == "") {
+		return scoring.Refuse("person.no-recovery")
+	}
+	return nil
+}
+
+// Init names what an interrupted writing left beside the file, once at its
+// opening, and asks whether to remove it. No letter answers: somebody may be
+// typing their passphrase already.
+func (s *unlock) Init() tea.Cmd {
+	left := s.selection.Leftovers
+	if len(left) == 0 || s.locked {
+		return nil
+	}
+	return screen.Do(screen.Ask{Question: widget.Key("leftover.question", strconv.Itoa(len(left))),
+		Detail: widget.Key("leftover.detail", strings.Join(left, ", ")),
+		Choices: []screen.Choice{
+			{Label: widget.Key("leftover.keep")},
+			{Label: widget.Key("leftover.remove"), Then: sweep{s}},
+		}})
+}
+
+// swept tells what was removed.
+func (s *unlock) swept(m swept) tea.Cmd {
+	s.selection, _ = s.env.Life.Selection()
+	if m.err != nil {
+		return screen.Fail(m.err)
+	}
+	return screen.Tell(theme.Good, "leftover.removed", strconv.Itoa(m.removed))
+}
+
+func (s *unlock) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.menu.SetSize(w, max(h-unlockHead, 0))
+	if s.form != nil {
+		s.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(s.form.Fields())))
+	}
+	if s.sealed != nil {
+		s.sealed.setSize(w, h)
+	}
+}
+
+// unlockHead is the lines above the list or the form.
+const unlockHead = 3
+
+// Mode is the list, or what is asked of the person chosen.
+func (s *unlock) Mode() screen.Mode {
+	switch {
+	case s.who == nil:
+		return ""
+	case s.showing:
+		return unlockNext
+	case s.recover:
+		return unlockSealed
+	case s.offer != nil:
+		return unlockOwn
+	}
+	return unlockPhrase
+}
+
+// Typing gives what is typed to the form; while the store works every key but
+// those with Ctrl is for nobody.
+func (s *unlock) Typing(k tea.KeyMsg) bool {
+	if s.working {
+		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
+	}
+	return s.who != nil && s.asked().Typing(k)
+}
+
+// asked is the form that has the keys.
+func (s *unlock) asked() *widget.Form {
+	if s.showing {
+		return s.sealed.form
+	}
+	return s.form
+}
+
+// StepBack goes from the next recovery code to the old one, from there to the
+// passphrase, and from that to the list.
+func (s *unlock) StepBack() bool {
+	switch {
+	case s.working:
+		return true
+	case s.showing:
+		s.showing = false
+		return true
+	case s.Holds() != screen.HoldsNothing:
+		return false
+	}
+	return s.Drop()
+}
+
+// Holds says that a code or a passphrase of one's own was typed. The passphrase
+// that proves who one is, is nothing to keep.
+func (s *unlock) Holds() screen.Held {
+	if s.inside || s.who == nil || s.offer == nil {
+		return screen.HoldsNothing
+	}
+	return screen.FormHolds(s.form)
+}
+
+// Take sends the form.
+func (s *unlock) Take() (tea.Cmd, bool) {
+	if s.working {
+		return nil, true
+	}
+	return screen.TakeForm(s.asked(), s.sent)
+}
+
+// Drop goes from the sealed code to the passphrase, and from that to the list.
+func (s *unlock) Drop() bool {
+	switch {
+	case s.recover:
+		s.choose(s.who.ID)
+		return true
+	case s.who == nil:
+		return false
+	case len(s.people) == 1:
+		s.form.Reset()
+		return false
+	}
+	s.who, s.form, s.offer = nil, nil, nil
+	return true
+}
+
+func (s *unlock) Handle(a screen.Action) tea.Cmd {
+	switch a {
+	case unlockChoose:
+		s.choose(scoring.PersonID(s.menu.ID()))
+	case unlockSend, screen.FormSave:
+		return screen.SendForm(s.asked(), a, s.sent)
+	case unlockRecover:
+		s.recover = true
+		s.askCode("recover.code")
+	case unlockSave:
+		return s.sealed.save(s, s.selection.Name, s.selection.Office, s.who.Name)
+	case unlockOffer:
+		s.offer.take()
+		s.form.Go(len(s.form.Fields()) - 1)
+	case unlockAnother:
+		s.offer.another(s.env)
+	}
+	return nil
+}
+
+// sent goes on: before the sealed code is spent, the next one is shown.
+func (s *unlock) sent() tea.Cmd {
+	if s.recover && !s.showing {
+		if s.showing = true; s.sealed == nil {
+			s.sealed = newSealed(s.env, "recover.why.next")
+			s.SetSize(s.w, s.h)
+		}
+		return nil
+	}
+	return s.send()
+}
+
+func (s *unlock) Update(m tea.Msg) tea.Cmd {
+	if s.sealed != nil {
+		if cmd, mine := s.sealed.update(s, m); mine {
+			return cmd
+		}
+	}
+	switch m := m.(type) {
+	case tea.KeyMsg:
+		switch {
+		case s.working:
+		case s.who != nil:
+			s.asked().Key(m)
+		default:
+			s.menu.Key(m)
+		}
+	case tea.MouseMsg:
+		if s.who == nil {
+			m.Y -= unlockHead
+			s.choose(scoring.PersonID(s.menu.Mouse(m)))
+		}
+	case screen.Changed:
+		if s.who == nil {
+			s.read()
+		}
+	case unlockDone:
+		if m.of == s {
+			return s.done(m)
+		}
+	case sweep:
+		if life := s.env.Life; m.of == s {
+			return func() tea.Msg {
+				removed, err := life.Sweep()
+				return swept{s, removed, err}
+			}
+		}
+	case swept:
+		if m.of == s {
+			return s.swept(m)
+		}
+	}
+	return nil
+}
+
+// send asks the store; it takes a while, because guessing must be slow.
+func (s *unlock) send() tea.Cmd {
+	s.working = true
+	life, who, fields := s.env.Life, *s.who, s.form.Fields()
+	first := fields[0].Value()
+	if s.offer == nil {
+		return func() tea.Msg {
+			desk, err := life.Unlock(context.Background(), who.ID, first)
+			return unlockDone{s, desk, err}
+		}
+	}
+	own := s.offer.own.Value()
+	if s.showing {
+		next := s.sealed.code
+		return func() tea.Msg {
+			desk, err := life.Recover(context.Background(), who.ID, first, next, own)
+			return unlockDone{s, desk, err}
+		}
+	}
+	return func() tea.Msg {
+		desk, err := life.ChooseKey(context.Background(), who.ID, first, own)
+		return unlockDone{s, desk, err}
+	}
+}
+
+// done goes to work, or keeps what was typed and says what is wrong with it.
+func (s *unlock) done(m unlockDone) tea.Cmd {
+	s.working = false
+	var refusal *scoring.Refusal
+	switch {
+	case m.err == nil:
+		s.inside = true
+		return screen.Do(screen.Unlocked{Desk: m.desk})
+	case errors.As(m.err, &refusal):
+		at := 0
+		if s.offer != nil && strings.HasPrefix(refusal.Code, "key.") {
+			at = 1 // the passphrase is too weak, not the code wrong
+		}
+		s.showing = false // the next code was not taken: what is wrong comes first
+		s.form.Go(at)
+		s.form.Fields()[at].SetProblem(refusal)
+		return nil
+	}
+	return screen.Fail(m.err)
+}

@@ -1,0 +1,67 @@
+package start
+
+import (
+	"slices"
+
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// View is the list of people, what is asked of the one chosen, or the recovery
+// code that is to be kept.
+func (s *unlock) View() string {
+	e := s.env
+	if s.who == nil {
+		question := e.Put(theme.Strong, e.Text("unlock.who"))
+		if len(s.people) == 0 {
+			question = e.Put(theme.Muted, e.Text("unlock.nobody"))
+		}
+		return widget.Fit("\n  "+question+"\n\n"+s.menu.View(e.Look), s.w, s.h)
+	}
+	head := "\n  " + e.Put(theme.Strong, widget.Clean(s.who.Name)) + "   " + e.Put(theme.Muted, e.Lang.Roles(s.who.Roles)) + "\n\n"
+	body, tail := "", ""
+	switch {
+	case s.showing:
+		head = "\n  " + e.Put(theme.Strong, e.Text("recover.next")) + "   " + e.Put(theme.Muted, widget.Clean(s.who.Name)) + "\n\n"
+		body = s.sealed.view(s.h - unlockHead)
+	default:
+		body = s.form.View(e.Look)
+	}
+	switch {
+	case s.working:
+		tail = screen.Working(e, "unlock.working")
+	case s.showing:
+	case s.offer != nil:
+		tail = s.offer.note(e, s.w) + s.notAsked()
+	default:
+		tail = s.forgotten()
+	}
+	return widget.Fit(head+body+"\n"+tail, s.w, s.h)
+}
+
+// forgotten says whom to ask, by name, and which key uses the sealed code.
+func (s *unlock) forgotten() string {
+	text := s.env.Lang.Forgotten(s.help)
+	if s.help.Sealed {
+		text += " " + s.env.Text("forgotten.key")
+	}
+	return s.muted(text)
+}
+
+// notAsked warns who holds a code in the place of a passphrase, and asked for
+// none.
+func (s *unlock) notAsked() string {
+	if s.recover || s.who.Seal == "" {
+		return ""
+	}
+	return "\n" + s.muted(s.env.Text("unlock.code.why", s.env.Lang.Who(slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(s.help.Ask), s.help.Give...)))))))
+}
+
+func (s *unlock) muted(text string) string {
+	out := ""
+	for _, line := range widget.Wrap(text, max(s.w-4, 1)) {
+		out += "  " + s.env.Put(theme.Muted, line) + "\n"
+	}
+	return out
+}
