@@ -66,7 +66,7 @@ func TestStory(t *testing.T) {
 	s.sees("peserta.csv", "Tab completes")
 	s.write("peserta.csv")
 	s.press("enter")
-	s.sees("holds candidates", "of 12 found")
+	s.sees("holds candidates", "of 13 found")
 	s.press("enter")
 	s.sees("Sound, not saved yet:", "5 new")
 	s.press("enter")
