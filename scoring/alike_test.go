@@ -149,8 +149,8 @@ func (w *told) judged() {
 		line := w.id(s.actID(uint32(place))) + " " + v.String() + " " + why.Code + strconv.FormatBool(f.ruled)
 		lines = append(lines, line)
 	}
-	for _, place := range s.corrections {
-		lines = append(lines, "corrected "+w.id(s.actID(place)))
+	for _, c := range s.corrections {
+		lines = append(lines, "corrected "+w.id(s.actID(c.place))+" "+strings.Join(c.groups, " "))
 	}
 	for _, ref := range s.corrected {
 		lines = append(lines, "correction "+w.ref(ref))

@@ -55,26 +55,6 @@ type CandidateRow struct {
 	Remark            *Remark // beside the marks; nil: nothing
 }
 
-// RowMarks are the written marks of a row, one a sub-test; what is not there is blank.
-// A list takes a third of the room of a map, and none of its time.
-type RowMarks []RowMark
-
-// RowMark is the mark of a sub-test.
-type RowMark struct {
-	SubTest string
-	Value   Points
-}
-
-// Of is the mark of a sub-test, if there is one.
-func (m RowMarks) Of(code string) (Points, bool) {
-	for i := range m {
-		if m[i].SubTest == code {
-			return m[i].Value, true
-		}
-	}
-	return 0, false
-}
-
 // Kind is the act's.
 func (SaveCandidates) Kind() Kind { return KindSaveCandidates }
 
@@ -83,15 +63,16 @@ func (c SaveCandidates) Decide(d *Draft) error {
 	if d.Book() == nil {
 		return Refuse("rulebook.none")
 	}
-	lineOf := make(map[string]int, len(c.Rows))
+	first := NewFirsts(len(c.Rows))
 	d.out.Facts, d.out.lines = make([]Fact, 0, 3*len(c.Rows)), make([]int, 0, 3*len(c.Rows))
+	d.roomy = min(12*len(c.Rows), manyCells)
 	d.From(c.Source)
 	d.answer(c.Spellings)
 	for i := range c.Rows {
 		row := d.rightly(&c.Rows[i])
 		d.Row(row.Line)
 		at, known := d.Find(row.Number)
-		before, twice := lineOf[row.Number]
+		before, twice := first.See(row.Number, row.Line)
 		switch {
 		case twice:
 			d.Fault(ColNumber, Refuse("number.twice", row.Number, numberText(before)))
@@ -100,7 +81,6 @@ func (c SaveCandidates) Decide(d *Draft) error {
 		case known && !c.Update:
 			d.Fault(ColNumber, Refuse("number.known", row.Number))
 		}
-		lineOf[row.Number] = row.Line
 		if known {
 			d.changedCandidate(at, row, c.Reason)
 			d.remark(row.Number, row.Remark, c.Reason, row.Marks.Has)
@@ -111,6 +91,9 @@ func (c SaveCandidates) Decide(d *Draft) error {
 	return nil
 }
 
+// manyCells is for how many cells room is made at once.
+const manyCells = 1024
+
 // newCandidate says who a new candidate is: three leaves, so that identity can
 // be destroyed while registration and marks still verify.
 func (d *Draft) newCandidate(row *CandidateRow, reason string) {
@@ -118,7 +101,7 @@ func (d *Draft) newCandidate(row *CandidateRow, reason string) {
 	if !named { // told with the row's other faults
 		d.Fault(ColName, Refuse("name.blank"))
 	}
-	registration := d.named(row, registrationOf(row))
+	registration := d.keep(registered(append(d.made(), d.placed(row)...), row))
 	if len(registration) == 0 {
 		for _, column := range d.Book().GroupBy {
 			d.Fault(column, Refuse("group.blank", column))
@@ -128,21 +111,17 @@ func (d *Draft) newCandidate(row *CandidateRow, reason string) {
 		d.add(Subject{OnRegistration, row.Number}, d.takenCells(Subject{OnRegistration, row.Number}, registration))
 		if named {
 			d.checkBorn(row.NIK, row.Born, 0)
-			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, identityOf(row)))
+			d.add(Subject{OnIdentity, row.Number}, d.takenCells(Subject{OnIdentity, row.Number}, d.keep(identified(d.made(), row))))
 		}
 	}
 	if len(row.Marks) > 0 {
 		d.unknownSubTests(row)
-		d.add(Subject{OnWritten, row.Number}, d.s.writtenOf(row, false))
-		d.add(onKeying(row.Number, d.Who.Person), d.s.writtenOf(row, true))
+		d.add(Subject{OnWritten, row.Number}, d.keep(d.s.written(d.made(), row, false)))
+		if keyed := d.keep(d.s.written(d.made(), row, true)); len(keyed) > 0 {
+			d.add(onKeying(row.Number, d.Who.Person), keyed)
+		}
 	}
 	d.remark(row.Number, row.Remark, reason, row.Marks.Has)
-}
-
-// Has says whether there is a mark of a sub-test.
-func (m RowMarks) Has(code string) bool {
-	_, has := m.Of(code)
-	return has
 }
 
 // unknownSubTests are marks that no cell can say, or that are said twice.
@@ -171,7 +150,7 @@ func (d *Draft) unknownSubTests(row *CandidateRow) {
 // checkMarks tells what is wrong with the marks of a row that is not taken.
 func (d *Draft) checkMarks(row *CandidateRow) {
 	d.unknownSubTests(row)
-	for _, p := range d.markShapes(&Fact{Subject{OnWritten, row.Number}, d.s.writtenOf(row, false)}) {
+	for _, p := range d.markShapes(&Fact{Subject{OnWritten, row.Number}, d.s.written(nil, row, false)}) {
 		d.Fault(p.Column, &p.Refusal)
 	}
 }
@@ -203,64 +182,15 @@ func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 	}
 }
 
-// registrationOf are the cells of a row's registration.
-func registrationOf(row *CandidateRow) []Cell {
-	columns := make([]string, 0, 8)
-	for name, value := range row.Columns {
-		if value != "" {
-			columns = append(columns, name)
-		}
-	}
-	slices.Sort(columns)
-	cells := make([]Cell, 0, len(columns)+2)
-	for _, name := range columns {
-		cells = append(cells, Cell{Name: name, Value: row.Columns[name]})
-	}
-	if row.GPA != 0 {
-		cells = append(cells, Cell{Name: ColGPA, Value: row.GPA.String()})
-	}
-	if row.Status != NotScreened {
-		cells = append(cells, Cell{Name: ColStatus, Value: row.Status.String()})
-	}
-	return cells
-}
-
-// identityOf are the cells of who a row is. The name is always among them.
-func identityOf(row *CandidateRow) []Cell {
-	cells := append(make([]Cell, 0, 3), Cell{Name: ColName, Value: row.Name})
-	if row.NIK != "" {
-		cells = append(cells, Cell{Name: ColNIK, Value: row.NIK})
-	}
-	if row.Born != 0 {
-		cells = append(cells, Cell{Name: ColBorn, Value: row.Born.String()})
-	}
-	return cells
-}
-
-// writtenOf are the cells of a row's marks: those that are marks at once, or
-// with double those that are what one person typed, and no marks yet.
-func (s *State) writtenOf(row *CandidateRow, double bool) []Cell {
-	var cells []Cell
-	for n, t := range s.subTests {
-		if m, ok := row.Marks.Of(t.Code); ok && t.Double == double {
-			if cells == nil {
-				cells = make([]Cell, 0, min(len(row.Marks), len(s.subTests)-n))
-			}
-			cells = append(cells, Cell{Name: t.Code, Value: m.String()})
-		}
-	}
-	return cells
-}
-
 // changesOf are the cells of a row that are not blank and that a known candidate
 // has otherwise, as far as this person knows. Where a cell has two values, any is
 // another.
 func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) {
 	for _, f := range [...]Fact{
 		{Subject{OnRegistration, row.Number}, s.renamed(at, registrationOf(row))},
-		{Subject{OnIdentity, row.Number}, identityOf(row)},
-		{Subject{OnWritten, row.Number}, s.writtenOf(row, false)},
-		{onKeying(row.Number, who), s.writtenOf(row, true)},
+		{Subject{OnIdentity, row.Number}, identified(nil, row)},
+		{Subject{OnWritten, row.Number}, s.written(nil, row, false)},
+		{onKeying(row.Number, who), s.written(nil, row, true)},
 	} {
 		var cells []Cell
 		for _, c := range f.Cells {

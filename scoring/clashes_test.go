@@ -520,7 +520,7 @@ func TestAChoiceCorrects(t *testing.T) {
 		}
 		m := joined(c)
 		a := m.must(t, "ketua", Resolve{Subject: Subject{OnFormation, "X"}, Cell: "quota", Value: quota, Reason: "surat keputusan"})
-		if !slices.Contains(m.state.corrections, a.Place) {
+		if !slices.ContainsFunc(m.state.corrections, func(c correction) bool { return c.place == a.Place && slices.Equal(c.groups, []string{"x"}) }) {
 			t.Errorf("%s is chosen, and not listed: %v", quota, m.state.corrections)
 		}
 	}

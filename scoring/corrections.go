@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"cmp"
+	"errors"
 	"iter"
 	"slices"
 	"strconv"
@@ -119,19 +121,40 @@ func (s *State) noteCorrections(p Past, a *Act, left map[int]bool) {
 		}
 		at, _ := slices.BinarySearch(s.corrected, a.Ref(i))
 		s.corrected = slices.Insert(s.corrected, at, a.Ref(i))
-		if at, listed := slices.BinarySearch(s.corrections, a.Place); !listed && (f.Subject.Kind == OnSheet || p.completeAround(f.Subject, whole)) {
-			s.corrections = slices.Insert(s.corrections, at, a.Place)
+		if group := p.groupAround(f.Subject); f.Subject.Kind == OnSheet || p.wasComplete(group, whole) {
+			s.noteCorrection(a.Place, group)
 		}
 	}
 }
 
-// completeAround says whether the formation that a subject is of was complete, as
-// known tells or will.
-func (p Past) completeAround(on Subject, known map[string]bool) bool {
-	group := on.ID
-	if i, is := p.Find(p.s.candidateOf(on)); is {
-		group = p.Group(i)
+// correction is an act that changed results of formations that were complete.
+type correction struct {
+	place  uint32
+	groups []string // keys, in order
+}
+
+// noteCorrection keeps that an act changed a result of a formation.
+func (s *State) noteCorrection(place uint32, group string) {
+	at, listed := slices.BinarySearchFunc(s.corrections, place, func(c correction, place uint32) int { return cmp.Compare(c.place, place) })
+	if !listed {
+		s.corrections = slices.Insert(s.corrections, at, correction{place: place})
 	}
+	of := &s.corrections[at]
+	if at, known := slices.BinarySearch(of.groups, group); !known {
+		of.groups = slices.Insert(of.groups, at, group)
+	}
+}
+
+// groupAround is the key of the formation that a subject is of.
+func (p Past) groupAround(on Subject) string {
+	if i, is := p.Find(p.s.candidateOf(on)); is {
+		return p.Group(i)
+	}
+	return on.ID
+}
+
+// wasComplete says whether a formation was complete, as known tells or will.
+func (p Past) wasComplete(group string, known map[string]bool) bool {
 	complete, told := known[group]
 	if !told {
 		complete = p.completeGroup(group)
@@ -154,32 +177,39 @@ const seenCorrections = "seen/corrections"
 
 // SeenCorrections is the place, as LogEntry has it, up to which the person has
 // looked at the corrections.
-func SeenCorrections(d Desk) uint64 {
+func SeenCorrections(d interface{ Recall(name string) string }) uint64 {
 	place, _ := strconv.ParseUint(d.Recall(seenCorrections), 10, 64)
 	return place
 }
 
-// SeeCorrections remembers that the person has looked at all corrections there are:
-// home tells of them no more, until there is another.
-func SeeCorrections(d Desk) error {
-	last := uint64(0)
-	d.Read(func(v View) {
-		if all := v.CorrectedPlaces(); len(all) > 0 {
-			last = all[len(all)-1]
-		}
-	})
-	if last <= SeenCorrections(d) {
-		return nil
+// CorrectionsSeen is what is remembered of who has looked at all corrections there
+// are: home tells of them no more, until there is another. "" is nothing.
+func CorrectionsSeen(v View) (name, value string) {
+	all := v.CorrectedPlaces()
+	if len(all) == 0 {
+		return "", ""
 	}
-	return d.Remember(seenCorrections, strconv.FormatUint(last, 10))
+	return seenCorrections, strconv.FormatUint(all[len(all)-1], 10)
 }
 
 // CorrectedPlaces are the entries of the log that changed a result of a formation
 // that was complete, in order.
 func (v View) CorrectedPlaces() []uint64 {
 	out := make([]uint64, len(v.state.corrections))
-	for i, place := range v.state.corrections {
-		out[i] = uint64(place) + 1
+	for i, c := range v.state.corrections {
+		out[i] = uint64(c.place) + 1
+	}
+	return out
+}
+
+// CorrectedGroups are how many entries of the log changed a result of each formation
+// that was complete, by its key.
+func (v View) CorrectedGroups() map[string]int {
+	out := map[string]int{}
+	for _, c := range v.state.corrections {
+		for _, key := range c.groups {
+			out[key]++
+		}
 	}
 	return out
 }
@@ -202,13 +232,44 @@ func (p Past) completeGroup(key string) bool {
 // Standing is how many results a command would change that stand now: more
 // than none, and it needs a reason.
 func (v View) Standing(c Command) int {
+	n, _ := v.standing(c)
+	return n
+}
+
+// Unreasoned is [View.Standing] of a command that gives no reason yet: of one that
+// gives one it is 0.
+func (v View) Unreasoned(c Command) int {
+	n, given := v.standing(c)
+	if given {
+		return 0
+	}
+	return n
+}
+
+// EmptyReason is the refusal of a command's reason that says nothing, or nil.
+func (v View) EmptyReason(c Command) *Refusal {
+	var r *Refusal
+	var many Problems
+	if err := v.Check(c); !errors.As(err, &r) && errors.As(err, &many) && len(many) > 0 {
+		r = &many[0].Refusal
+	}
+	if r == nil || r.Code != "reason.empty" {
+		return nil
+	}
+	return r
+}
+
+// standing is how many results a command would change that stand now, and whether it
+// gives a reason.
+func (v View) standing(c Command) (n int, given bool) {
 	d := &Draft{Past: v.state.Now(), Who: v.who, out: Decision{Kind: c.Kind()}}
 	if v.Allow(c.Kind(), Subject{}) != nil || c.Decide(d) != nil {
-		return 0
+		return 0, false
 	}
 	results := map[int]bool{}
 	for i := range d.out.Facts {
 		f := &d.out.Facts[i]
+		given = given || slices.ContainsFunc(f.Cells, func(c Cell) bool { return givesReason(c) && c.Value != "" })
 		if !d.corrects(f) {
 			continue
 		}
@@ -220,5 +281,5 @@ func (v View) Standing(c Command) int {
 			results[i] = true
 		}
 	}
-	return len(results)
+	return len(results), given
 }

@@ -398,3 +398,22 @@ func TestWrittenOverTwoOfWhomOneIsCutOff(t *testing.T) {
 		t.Errorf("ped is %q, %v", got, m.state.Conflict(0))
 	}
 }
+
+// Whose mark is cut off, and was blanked and written anew by somebody who saw it: both
+// count, though nothing that counts was there before the blank.
+func TestABlankOverWhatIsCutOff(t *testing.T) {
+	c := apart(t, 2, 2)
+	cut := c[0].must(t, "ketua", write("002", "ped", points(40)))
+	blank := c[0].must(t, "sek", SaveWritten{Rows: []WrittenRow{{Number: "002", Marks: map[string]*Points{"ped": nil}}}, Reason: "salah baca"})
+	anew := c[0].must(t, "sek", write("002", "ped", points(41)))
+	by := c[1].must(t, "wakil", RevokePerson{"ketua", "diganti"})
+	m := joined(c)
+	m.wantVerdicts(t, map[*Act]Verdict{cut: CutOff, blank: Counts, anew: Counts, by: Counts})
+	if got := m.state.Value(Subject{OnWritten, "002"}, "ped"); got != "41" {
+		t.Errorf("the mark is %q", got)
+	}
+	again, err := RestoreSnapshot(worldHouse, m.state.AppendSnapshot(nil))
+	if err != nil || again.Value(Subject{OnWritten, "002"}, "ped") != "41" {
+		t.Errorf("restored: %v", err)
+	}
+}

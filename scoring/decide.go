@@ -130,6 +130,10 @@ type Draft struct {
 	asTyped map[Subject]Subject // as they were spelled here
 	names   map[string][]string // see namesOf
 	scratch []byte
+	making  []Cell                 // see made
+	room    []Cell                 // see keep
+	roomy   int                    // how much of it is made at once
+	places  map[uintptr]placeCells // see placed
 }
 
 // Set is a cell and the text that it is to have.

@@ -33,6 +33,8 @@ type Desk interface {
 	// Allow says why the person may not do an act of this kind on a subject, or
 	// nil: what a key binding asks.
 	Allow(do Kind, on Subject) *Refusal
+	// Courier carries acts between laptops that were never connected.
+	Courier
 	// NewID makes an id for a new person, sitting or whatever else has one.
 	NewID() string
 	// Remember keeps a setting of this person on this copy of the selection, such

@@ -24,11 +24,18 @@ type Files interface {
 	// language), as a workbook, or as a table to read and print in lang. Without
 	// a rulebook it is refused.
 	Ranking(v View, form RankingForm, lang string) ([]byte, error)
-	// Recap opens a committee's own table, a workbook or a CSV file: the names of
-	// its sheets, and the rows of each as texts, the row at place i on line i+1.
-	Recap(path string) (sheets []string, rows func(sheet string) ([][]string, error), err error)
+	// Recap reads a committee's own table, a workbook or a CSV file, sheet by sheet.
+	Recap(path string) ([]RecapSheet, error)
 	// Folder is where a person's documents are: what a path field starts with.
 	Folder() string
+}
+
+// RecapSheet is one sheet of a committee's own table: its rows as texts, the row at
+// place i on line i+1.
+type RecapSheet struct {
+	Name   string
+	Hidden bool // the spreadsheet does not show it, but others
+	Rows   [][]string
 }
 
 // CopyName is the name that a copy of a selection is offered, made at a moment.

@@ -30,6 +30,8 @@ type Record interface {
 	// Conflict is why candidate i is held whatever the marks say: two values of
 	// one cell, two rulebooks, an absence with marks; nil: nothing.
 	Conflict(i int) *Refusal
+	// Spellings are the formations that were answered to be one, as they are written.
+	Spellings() Spellings
 	// PersonName is a person's name, for saying whose sheet is missing.
 	PersonName(id PersonID) string
 }

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -85,4 +86,14 @@ func (p Problems) Gathered() []Problems {
 		}
 	}
 	return out
+}
+
+// ByDisk tells a fault of the store, which may pass, from a rule's refusal.
+func ByDisk(err error) bool {
+	var problems Problems
+	var r *Refusal
+	if errors.As(err, &r) {
+		return strings.HasPrefix(r.Code, "store.")
+	}
+	return !errors.As(err, &problems)
 }

@@ -77,7 +77,10 @@ func (s *State) recordRow(a *Act, i int) {
 		*slot = a.Ref(i)
 		s.setRow(r, f.Subject.Kind, f.Cells, fresh)
 		for _, c := range f.Cells {
-			if key := (rowCell{r, f.Subject.Kind, c.Name}); s.isLoose(key) {
+			key := rowCell{r, f.Subject.Kind, c.Name}
+			// A blank that replaces something is said, though what it replaced does not count
+			// and this is the first leaf that does: who replaces it names it.
+			if s.isLoose(key) || c.Value == "" && len(c.Supersedes) > 0 {
 				s.over[key] = []*head{{ref: a.Ref(i), value: c.Value}}
 			}
 		}
@@ -110,7 +113,7 @@ func (s *State) cellsOfRow(r int32, kind SubjectKind) (names []string) {
 }
 
 // rowHeads are the heads of a row's cell. A cell that the first leaf left
-// blank has none.
+// blank has none, unless that blank replaced something.
 func (s *State) rowHeads(key rowCell) []*head {
 	if heads, ok := s.over[key]; ok {
 		return heads

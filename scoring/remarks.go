@@ -13,6 +13,24 @@ type Remark struct {
 	As          string   // the file's own word, such as DIS
 }
 
+// With is a remark with what another one says besides; neither is changed.
+func (r *Remark) With(other *Remark) *Remark {
+	if r == nil {
+		return other
+	}
+	out := *r
+	for _, part := range other.Absent {
+		if !slices.Contains(out.Absent, part) {
+			out.Absent = append(slices.Clone(out.Absent), part)
+		}
+	}
+	if other.Exit != NoExit {
+		out.Exit, out.As = other.Exit, other.As
+	}
+	out.Unqualified = out.Unqualified || other.Unqualified
+	return &out
+}
+
 // remark says what a file's row says of somebody beside marks, of which it has those
 // of some sub-tests. Why somebody left is the file's word for it, where nobody gave a
 // reason.

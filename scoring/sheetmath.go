@@ -18,6 +18,34 @@ func (r *Rubric) Scale() Points {
 // Minutes is how long a simulation is to take; 0: the rulebook does not say.
 func (r *Rubric) Minutes() time.Duration { return time.Duration(r.Teach+r.Ask) * time.Minute }
 
+// Phase is one part of a simulation's time; Name is its key in the catalogue.
+type Phase struct {
+	Name string
+	Long time.Duration
+}
+
+// Phases are the parts of a simulation's time.
+func (r *Rubric) Phases() (out []Phase) {
+	for _, p := range []Phase{{"sheet.clock.teach", time.Duration(r.Teach) * time.Minute}, {"sheet.clock.ask", time.Duration(r.Ask) * time.Minute}} {
+		if p.Long > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// PhaseAt is the phase in which a clock is that has run so long, and the time left
+// there: after the last one it is their number, and the time that it is over, negative.
+func PhaseAt(phases []Phase, ran time.Duration) (at int, left time.Duration) {
+	for i, p := range phases {
+		if ran < p.Long {
+			return i, p.Long - ran
+		}
+		ran -= p.Long
+	}
+	return len(phases), -ran
+}
+
 // over says whether the time for a simulation has passed.
 func (r *Rubric) over(ran time.Duration) bool { return r.Minutes() > 0 && ran >= r.Minutes() }
 

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 8
+const snapshotVersion = 9
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -192,8 +192,12 @@ func (w *writer) decisions(s *State) {
 		w.uint(s.destroyedAt[at].depth)
 	}
 	w.uint(uint64(len(s.corrections)))
-	for _, place := range s.corrections {
-		w.uint(uint64(place))
+	for _, c := range s.corrections {
+		w.uint(uint64(c.place))
+		w.uint(uint64(len(c.groups)))
+		for _, key := range c.groups {
+			w.text(key)
+		}
 	}
 	w.refs(s.corrected)
 	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
@@ -235,7 +239,11 @@ func (r *reader) decisions(s *State) {
 		s.destroyedAt[at] = act
 	}
 	for range r.count() {
-		s.corrections = append(s.corrections, uint32(r.uint()))
+		c := correction{place: uint32(r.uint())}
+		for range r.count() {
+			c.groups = append(c.groups, r.text())
+		}
+		s.corrections = append(s.corrections, c)
 	}
 	s.corrected = r.refs()
 	for range r.count() {

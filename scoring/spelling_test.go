@@ -170,3 +170,19 @@ func TestAVariantKnowsEverySpelling(t *testing.T) {
 		}
 	}
 }
+
+// A record knows what was answered to be one formation, in any spelling, and not what
+// was answered to be two.
+func TestARecordKnowsTheAnswers(t *testing.T) {
+	m := seasons[1].mate(FirstReplica(testSelection))
+	m.must(t, "sek", SaveFormations{Spellings: []Spelling{{Column: "jabatan", A: "Guru IPA", B: "Guru IPAA", Same: true}, {Column: "jabatan", A: "X", B: "Y"}}})
+	right := NewView(m.state, Actor{"sek", "", Secretary}).Record().Spellings()
+	for value, want := range map[string]string{"guru  ipaa.": "Guru IPA", "Guru IPA": "Guru IPA", "X": "X", "Y": "Y"} {
+		if got := right.Right("jabatan", value); got != want {
+			t.Errorf("%q is %q", value, got)
+		}
+	}
+	if got := right.Right("lokasi", "Guru IPAA"); got != "Guru IPAA" {
+		t.Errorf("in another column it is %q", got)
+	}
+}

@@ -86,16 +86,34 @@ func (d *Draft) answer(all []Spelling) {
 	}
 }
 
+// Spellings are values of group columns that were answered to be another one, by column
+// and key, as that is written.
+type Spellings map[string]string
+
+// Right is a value of a column in the spelling that was answered.
+func (r Spellings) Right(column, value string) string {
+	if len(r) == 0 {
+		return value
+	}
+	if as, wrong := r[GroupKey([]string{column, value})]; wrong {
+		return as
+	}
+	return value
+}
+
+// Spellings are what was answered so far.
+func (s *State) Spellings() Spellings { return s.rightSpellings() }
+
 // rightOf are the spellings to be used, by column and key, as was answered before.
-func (d *Draft) rightOf() map[string]string {
+func (d *Draft) rightOf() Spellings {
 	if d.right == nil {
 		d.right = d.s.rightSpellings()
 	}
 	return d.right
 }
 
-func (s *State) rightSpellings() map[string]string {
-	out := map[string]string{}
+func (s *State) rightSpellings() Spellings {
+	out := Spellings{}
 	for _, on := range slices.SortedFunc(slices.Values(s.under[underKey{OnSpelling, ""}]), compareSubjects) {
 		parts, as := GroupValues(on.ID), s.value(on, "as")
 		if s.value(on, "is") != spelledSame || s.clashes[on] != nil {
@@ -112,12 +130,7 @@ func (s *State) rightSpellings() map[string]string {
 
 // rightValue is a value of a column in the spelling that was answered.
 func (d *Draft) rightValue(column, value string) string {
-	if right := d.rightOf(); len(right) > 0 {
-		if as, wrong := right[GroupKey([]string{column, value})]; wrong {
-			return as
-		}
-	}
-	return value
+	return d.rightOf().Right(column, value)
 }
 
 // rightly is a row with its formation in the spelling that was answered.

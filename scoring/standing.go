@@ -1,6 +1,9 @@
 package scoring
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Ranking is every group's order under one rulebook at one revision.
 type Ranking struct {
@@ -41,6 +44,47 @@ type GroupRanking struct {
 	// Unresolved is the shared rank that straddles the last place and that the
 	// tie chain does not settle; 0: none. Its candidates have no code.
 	Unresolved int
+}
+
+// Cut is where the line of the last place is drawn.
+type Cut struct {
+	At    int  // standings above it; the ranked alone take places
+	Parts bool // it parts equals: see Unresolved
+}
+
+// Cut is where the places of the group end, whatever is certain of them; false where
+// nobody is ranked or no quota is set.
+func (g *GroupRanking) Cut(of Group) (Cut, bool) {
+	return Cut{min(of.Quota, g.Ranked), g.Unresolved > 0}, of.HasQuota && g.Ranked > 0
+}
+
+// Why a standing has no code yet, and nobody holds it.
+const (
+	OpenUnassessed = "open.unassessed" // no mark is in
+	OpenPending    = "open.pending"    // others are not finished who could still change it
+	OpenTied       = "open.tied"       // equals stand across the last place, and nothing decides
+)
+
+// Open is why a standing of the group has no code yet; "" where it has one, is held,
+// or no quota is set.
+func (g *GroupRanking) Open(of Group, s *Standing) string {
+	switch {
+	case s.Held != nil || s.Outcome != "":
+		return ""
+	case s.Rank == 0:
+		return OpenUnassessed
+	case !of.HasQuota:
+		return ""
+	case g.Pending > 0:
+		return OpenPending
+	}
+	return OpenTied
+}
+
+// Uncoded says whether a word is the code of why somebody has no result, which files
+// of ours have in its place.
+func Uncoded(word string) bool {
+	return strings.HasPrefix(word, "held.") || strings.HasPrefix(word, "open.")
 }
 
 // Standing is one candidate's place and everything it rests on.

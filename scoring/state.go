@@ -53,7 +53,7 @@ type State struct {
 	restsAt     map[uint32][]cellName  // of which act
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
-	corrections []uint32               // places of acts that corrected where a formation was complete, in order
+	corrections []correction           // where a formation was complete, in order of their places
 	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	spellings   map[Ref]string         // of leaves whose subjects people spell: the id as it was written
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words

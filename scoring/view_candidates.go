@@ -36,6 +36,8 @@ type CandidateLine struct {
 	Sent, Of     int     // submitted sheets, and how many the panels owe
 	Assessors    string  // names of all panels, joined
 	Gap          Stage   // the widest between the sheets of a component, on its scale; blank while fewer than two are in, or one is unseen
+	Blind        bool    // Marks are hidden: the reader still has a sheet of theirs to give
+	GapHidden    bool    // two sheets are in somewhere, and the reader may not see both
 }
 
 // Groups are the formations of the selection. Do not change them.
@@ -76,6 +78,7 @@ type liner struct {
 func (l *liner) line(i int, marks []Stage) CandidateLine {
 	c := l.state.At(i)
 	line := CandidateLine{Index: i, Number: c.Number, Name: c.Name, Group: c.Group, State: l.CandidateState(c), GPA: c.GPA, Marks: marks}
+	line.Blind = l.owes(i)
 	for sub := range marks {
 		if m, ok := l.record.Mark(i, sub); ok {
 			marks[sub] = Stage{m, true}
@@ -101,6 +104,7 @@ func (l *liner) sheets(line *CandidateLine, i int, c *Component) {
 	}
 	seen := counting(l.record.Sheets(i, c.Code))
 	if len(seen) < 2 || len(seen) < sent {
+		line.GapHidden = line.GapHidden || sent >= 2
 		return
 	}
 	criteria := c.Rubric.CriteriaFor(l.state.At(i).Column)

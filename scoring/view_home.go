@@ -1,75 +1,51 @@
 package scoring
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Overview is a selection at a glance: what the home screen shows.
 type Overview struct {
 	Office     string
 	Candidates int
 	Formations int // groups with a quota or a candidate
+	Quota      int // places in all of them
+	Ready      int // formations that are, see GroupProgress
+	Frozen     bool
+	HasBook    bool
+	People     int // who works here, or is invited to
+	Panels     int // candidates' panels that are whole, of PanelsOf
+	PanelsOf   int
+	Closed     int // sittings that are closed, of Sittings
+	Sittings   int
+	Acts       int // in the log
+	Laptops    int // of which acts are in it
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
-	Waits      []Wait
+	Waits      []Wait          // in the order in which they are told
 }
 
 // GroupProgress is how far one formation is.
 type GroupProgress struct {
 	Group Group
+	At    int        // its place in Groups
 	Parts []Progress // aligned with Overview.Progress
+	Held  bool       // somebody in it waits for a decision
 }
 
-// Progress is how far one component is: of a written one candidates with
-// every mark, of an observed one sheets that count.
+// Ready says whether every mark of the formation is in, and nobody waits for a
+// decision.
+func (g GroupProgress) Ready() bool {
+	return !g.Held && !slices.ContainsFunc(g.Parts, func(p Progress) bool { return p.Done < p.Of })
+}
+
+// Progress is how far one component is: of a written one candidates with every mark,
+// of an observed one sheets that count. Of whom nothing more is asked, is in neither.
 type Progress struct {
 	Component *Component
 	Done, Of  int
-}
-
-// WaitKind is a kind of thing that waits for somebody.
-type WaitKind string
-
-// What may wait. The first four are how an empty selection begins.
-const (
-	WaitRulebook   WaitKind = "rulebook"   // there is none
-	WaitFormations WaitKind = "formations" // there are none, or Count are without a quota
-	WaitCandidates WaitKind = "candidates" // there are none
-	WaitPeople     WaitKind = "people"     // nobody who could assess
-	WaitPanels     WaitKind = "panels"     // Count candidates lack assessors
-	WaitFreeze     WaitKind = "freeze"     // the rulebook is a draft
-	WaitSheets     WaitKind = "sheets"     // Count sheets are the reader's to fill
-	WaitConfirm    WaitKind = "confirm"    // Count typed sheets are the reader's to confirm
-	WaitWritten    WaitKind = "written"    // Count candidates lack written marks
-	WaitRepeat     WaitKind = "repeat"     // Count candidates are to come again
-	WaitGap        WaitKind = "gap"        // Count gaps between sheets are to be moderated
-	WaitConflict   WaitKind = "conflict"   // Count candidates are held by contradictions
-	WaitClash      WaitKind = "clash"      // Count things have two values, of which the reader chooses one
-	WaitEnrol      WaitKind = "enrol"      // Count proposed people wait for the chair
-	WaitIdle       WaitKind = "idle"       // Count assessors are on no panel
-	WaitDiffer     WaitKind = "differ"     // Count marks were typed differently by two people
-	WaitMove       WaitKind = "move"       // Count sheets of the reader's are asked to be moved
-	WaitReview     WaitKind = "review"     // Count settled marks lapsed: what they rest on has changed
-	WaitHole       WaitKind = "hole"       // Count candidates lack a revoked member of their panel
-	WaitSurplus    WaitKind = "surplus"    // Count candidates have more sheets than seats
-	WaitUncounted  WaitKind = "uncounted"  // Count acts in the file do not count
-	WaitCode       WaitKind = "code"       // Count people wait for a new code
-	WaitCorrected  WaitKind = "corrected"  // Count corrections in formations that were complete, not looked at yet
-)
-
-// Wait is one thing that waits for the reader: they, by their roles, do it.
-type Wait struct {
-	What      WaitKind
-	Component *Component // nil: of the whole selection
-	Count     int
-	Candidate string // the first it is about, in the order of arrival; "" for many kinds
-}
-
-// waitRoles says whose work is what; what is missing here is the assessor's own.
-var waitRoles = map[WaitKind]Roles{
-	WaitRulebook: Chair | Secretary, WaitFormations: Chair | Secretary, WaitCandidates: Chair | Secretary,
-	WaitPeople: Chair | Secretary, WaitPanels: Chair | Secretary, WaitFreeze: Chair, WaitWritten: Chair | Secretary,
-	WaitRepeat: Chair | Secretary, WaitGap: Chair | Secretary | Assessor, WaitConflict: Chair, WaitClash: Chair | Secretary | Assessor, WaitEnrol: Chair, WaitIdle: Chair | Secretary,
-	WaitReview: Chair | Secretary | Assessor, WaitHole: Chair | Secretary, WaitSurplus: Chair, WaitUncounted: Chair, WaitCode: Chair, WaitCorrected: Chair,
-	WaitSheets: Assessor, WaitConfirm: Assessor, WaitDiffer: Chair | Secretary, WaitMove: Assessor,
+	Typed     int // sheets that are typed and wait for their assessor
 }
 
 // Size is how many candidates there are: what a query over all of them costs.
@@ -79,16 +55,16 @@ func (v View) Size() int { return v.state.Len() }
 // candidate. Beyond a few thousand of them read it beside the loop. Corrections up
 // to the place seen are told no more, see [SeenCorrections].
 func (v View) Overview(seen uint64) Overview {
-	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}}
-	c.out.Office, c.out.Candidates = v.state.Office(), v.state.Len()
+	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
+	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
+	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {
 		c.components()
 	}
+	c.sittings()
 	for _, w := range c.order {
-		if v.who.Roles.Has(waitRoles[w.What]) {
-			c.out.Waits = append(c.out.Waits, *w)
-		}
+		c.out.Tell(v.who, *w)
 	}
 	return c.out
 }
@@ -105,11 +81,14 @@ type counter struct {
 	seen  uint64
 	waits map[waitKey]*Wait
 	order []*Wait
-	busy  map[PersonID]bool // on a panel of somebody
+	busy  map[PersonID]bool             // on a panel of somebody
+	typed map[waitKey]map[PersonID]bool // who has sheets to confirm
+	begun map[*Sitting]bool             // sittings of which anything is recorded, that are not closed
+	held  bool                          // the candidate looked at waits for a decision
 }
 
 // add counts towards a wait. One that is added with 0 is told all the same.
-func (c *counter) add(what WaitKind, component *Component, count int, candidate string) {
+func (c *counter) add(what WaitKind, component *Component, count int, candidate string) *Wait {
 	key := waitKey{what, component}
 	w := c.waits[key]
 	if w == nil {
@@ -118,6 +97,7 @@ func (c *counter) add(what WaitKind, component *Component, count int, candidate 
 		c.order = append(c.order, w)
 	}
 	w.Count += count
+	return w
 }
 
 // setUp counts what concerns the selection as a whole, in the order in which
@@ -130,23 +110,15 @@ func (c *counter) setUp() {
 		c.add(WaitFreeze, nil, 0, "")
 	}
 	c.clashes()
-	open := 0
-	for _, g := range s.groups {
-		if g.HasQuota || g.Candidates > 0 {
-			c.out.Formations++
-		}
-		if !g.HasQuota && g.Candidates > 0 && len(s.clashes[Subject{OnFormation, g.Key}]) == 0 {
-			open++
-		}
-	}
-	if c.out.Formations == 0 || open > 0 {
-		c.add(WaitFormations, nil, open, "")
-	}
+	c.formations()
 	if s.Len() == 0 {
 		c.add(WaitCandidates, nil, 0, "")
 	}
 	assessors := 0
 	for _, p := range s.people {
+		if p.Status == Active || p.Status == Invited {
+			c.out.People++
+		}
 		switch {
 		case p.Status == Proposed:
 			c.add(WaitEnrol, nil, 1, "")
@@ -159,41 +131,60 @@ func (c *counter) setUp() {
 	}
 }
 
+// formations counts them, and those that nobody gave a quota.
+func (c *counter) formations() {
+	open, s := 0, c.state
+	for _, g := range s.groups {
+		if g.HasQuota || g.Candidates > 0 {
+			c.out.Formations++
+			c.out.Quota += g.Quota
+		}
+		if !g.HasQuota && g.Candidates > 0 && len(s.clashes[Subject{OnFormation, g.Key}]) == 0 {
+			open++
+		}
+	}
+	if c.out.Formations == 0 || open > 0 {
+		c.add(WaitFormations, nil, open, "")
+	}
+}
+
 // components goes over the candidates, once.
 func (c *counter) components() {
 	leaves := c.state.book.Leaves()
-	groups := make([][]Progress, len(c.state.groups))
+	groups, held := make([][]Progress, len(c.state.groups)), make([]bool, len(c.state.groups))
 	c.out.Progress = make([]Progress, len(leaves))
 	for n, l := range leaves {
 		c.out.Progress[n].Component = l
 	}
+	presences, before := make([]Presence, len(leaves)), make([]Progress, len(leaves))
 	for i := range c.state.Len() {
 		if c.state.Exit(i) != NoExit {
 			c.left(i, leaves)
 			continue
 		}
-		away := false
-		for n, l := range leaves {
-			presence := c.state.Presence(i, l.Code)
-			away = away || presence.Away()
-			before := c.out.Progress[n]
-			c.component(i, &c.out.Progress[n], presence)
-			g := c.state.places[c.state.rows[i].place].group
-			if groups[g] == nil {
-				groups[g] = make([]Progress, len(leaves))
-			}
-			of := &groups[g][n]
-			of.Component = l
-			of.Done += c.out.Progress[n].Done - before.Done
-			of.Of += c.out.Progress[n].Of - before.Of
+		copy(before, c.out.Progress)
+		c.held = c.state.clashHolds(i) != nil
+		c.candidate(i, leaves, presences)
+		g := c.state.places[c.state.rows[i].place].group
+		if groups[g] == nil {
+			groups[g] = make([]Progress, len(leaves))
 		}
-		if away {
-			c.contradictions(i, leaves)
+		held[g] = held[g] || c.held
+		for n, l := range leaves {
+			of, now := &groups[g][n], c.out.Progress[n]
+			of.Component = l
+			of.Done += now.Done - before[n].Done
+			of.Of += now.Of - before[n].Of
+			of.Typed += now.Typed - before[n].Typed
 		}
 	}
 	for g, parts := range groups {
-		if parts != nil {
-			c.out.ByGroup = append(c.out.ByGroup, GroupProgress{c.state.groups[g], parts})
+		if parts == nil {
+			continue
+		}
+		c.out.ByGroup = append(c.out.ByGroup, GroupProgress{c.state.groups[g], g, parts, held[g]})
+		if c.out.ByGroup[len(c.out.ByGroup)-1].Ready() {
+			c.out.Ready++
 		}
 	}
 	c.idle(leaves)
@@ -206,149 +197,57 @@ func (c *counter) components() {
 	}
 }
 
-// contradictions counts a candidate of whom copies that were apart recorded what
-// does not go together.
-func (c *counter) contradictions(i int, leaves []*Component) (of *Component, why *Refusal) {
-	for _, l := range leaves {
-		if why := c.state.contradiction(i, l); why != nil {
-			if why.Code == "held.absent-with-marks" {
-				c.add(WaitConflict, nil, 1, c.state.rows[i].number)
-			}
-			return l, why
+// candidate counts one who has not left. Who was absent anywhere, or does not meet
+// the requirements, is done: whatever else comes in changes nothing.
+func (c *counter) candidate(i int, leaves []*Component, presences []Presence) {
+	away, over := false, c.state.rows[i].status == NotQualified
+	for n, l := range leaves {
+		presences[n] = c.state.Presence(i, l.Code)
+		away = away || presences[n].Away()
+		over = over || presences[n] == WasAbsent
+		if presences[n] != NoPresence {
+			c.begins(i, l)
 		}
 	}
-	return nil, nil
-}
-
-// left counts what holds a candidate who left all the same: how they left stays
-// open until that is mended.
-func (c *counter) left(i int, leaves []*Component) {
-	if of, why := c.contradictions(i, leaves); why != nil && why.Code == "held.surplus" {
-		c.add(WaitSurplus, of, 1, c.state.rows[i].number)
+	if over {
+		c.left(i, leaves)
 	}
-}
-
-func (c *counter) component(i int, p *Progress, presence Presence) {
-	switch presence {
-	case WasAbsent:
-		return
-	case ToRepeat:
-		c.add(WaitRepeat, p.Component, 1, c.state.rows[i].number)
-	}
-	if p.Component.Rubric != nil {
-		c.observed(i, p, presence)
-		return
-	}
-	p.Of++
-	switch {
-	case c.hasEveryMark(i, p.Component):
-		p.Done++
-	case !presence.Away():
-		c.add(WaitWritten, p.Component, 1, c.state.rows[i].number)
-	}
-}
-
-// observed counts the sheets of one candidate.
-func (c *counter) observed(i int, p *Progress, presence Presence) {
-	number, code, rubric := c.state.rows[i].number, p.Component.Code, p.Component.Rubric
-	sheets := c.state.Sheets(i, code)
-	counting := 0
-	for _, sh := range sheets {
-		if sh.Status.Counts() {
-			counting++
+	for n, l := range leaves {
+		switch {
+		case over && l.Rubric != nil && !presences[n].Away():
+			c.asked(i, l)
+		case !over:
+			c.component(i, &c.out.Progress[n], presences[n])
 		}
 	}
-	seats := c.state.Now().Seats(i, p.Component)
-	panel := seats.Panel()
-	for _, id := range panel {
-		c.busy[id] = true
+	if away && !over {
+		c.contradictions(i, leaves)
 	}
-	needed := max(len(panel), rubric.Assessors, 1)
-	p.Of += needed
-	p.Done += min(counting, needed)
-	switch {
-	case len(seats.Holes) > 0:
-		c.add(WaitHole, p.Component, 1, number)
-	case len(panel) < max(rubric.Assessors, 1) && counting < needed && len(seats.Doubt) == 0:
-		c.add(WaitPanels, p.Component, 1, number)
-	case seats.Free() < 0:
-		c.add(WaitSurplus, p.Component, 1, number)
-	}
-	if presence.Away() {
+}
+
+// begins notes that something is recorded of a sitting.
+func (c *counter) begins(i int, l *Component) {
+	if len(c.state.sittings) == 0 {
 		return
 	}
-	c.own(sheets, p.Component, panel, number)
-	if counting >= 2 {
-		c.decisions(i, p.Component, sheets, counting)
+	if t := c.state.seats[Seat{c.state.rows[i].number, l.Code}].sitting; t != nil && t.Closing == nil {
+		c.begun[t] = true
 	}
 }
 
-// decisions counts what of a candidate's panel is the reader's to decide.
-func (c *counter) decisions(i int, of *Component, sheets []*Sheet, counting int) {
-	number := c.state.rows[i].number
-	m, settled := c.state.Moderation(i, of.Code)
-	open := c.gap(i, of, sheets, counting)
-	if !open && !m.Lapsed || c.mustStayBlind(number, of.Code) || c.mayModerate(i, of) != nil {
-		return
-	}
-	if settled {
-		c.add(WaitReview, of, 1, number)
-	} else {
-		c.add(WaitGap, of, 1, number)
-	}
-}
-
-// record counts what the log itself asks of the chair.
-func (c *counter) record() {
-	for _, u := range c.state.Uncounted() {
-		if u.Open() {
-			c.add(WaitUncounted, nil, 1, "")
+// sittings counts them, and those that are to be closed.
+func (c *counter) sittings() {
+	for _, t := range c.state.sittings {
+		if !t.existed() {
+			continue
 		}
-	}
-	for _, p := range c.state.people {
-		if p.Asked != "" && p.Asked != c.who.Person && p.ID != c.who.Person {
-			c.add(WaitCode, nil, 1, "")
+		c.out.Sittings++
+		if t.Closing != nil {
+			c.out.Closed++
 		}
-	}
-	for _, place := range c.CorrectedPlaces() {
-		if place > c.seen {
-			c.add(WaitCorrected, nil, 1, "")
-		}
-	}
-}
-
-// own counts what the reader still has to fill or to confirm.
-func (c *counter) own(sheets []*Sheet, component *Component, panel []PersonID, number string) {
-	at := slices.IndexFunc(sheets, func(sh *Sheet) bool { return sh.ID.Assessor == c.who.Person })
-	switch {
-	case at >= 0 && sheets[at].Status.Counts():
-	case at >= 0 && sheets[at].Status == SheetTyped:
-		c.add(WaitConfirm, component, 1, number)
-	case slices.Contains(panel, c.who.Person):
-		c.add(WaitSheets, component, 1, number)
-	}
-}
-
-// gap says whether a candidate waits for a moderation; as in ranking, a third
-// sheet settles it where the rubric says how three combine.
-func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool {
-	if of.Rubric.Three != 0 && counting > of.Rubric.Assessors {
-		return false
-	}
-	if c.state.Now().moderated(c.state.rows[i].number, of.Code) {
-		return false
-	}
-	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
-}
-
-// idle counts assessors without a panel, once there are candidates to assess.
-func (c *counter) idle(leaves []*Component) {
-	if c.state.Len() == 0 || !slices.ContainsFunc(leaves, func(l *Component) bool { return l.Rubric != nil }) {
-		return
-	}
-	for id, p := range c.state.people {
-		if p.Roles.Has(Assessor) && (p.Status == Active || p.Status == Invited) && !c.busy[id] {
-			c.add(WaitIdle, nil, 1, "")
+		if c.begun[t] {
+			w := c.add(WaitSitting, nil, 1, "")
+			w.Sitting = cmp.Or(w.Sitting, t.ID)
 		}
 	}
 }

@@ -144,6 +144,7 @@ type SheetTask struct {
 	Exit     Exit
 	Total    Points // meaningful when Marked: every criterion has a mark and the reader may see them
 	Marked   bool
+	Hidden   bool    // there is a sheet that the reader may not see
 	Day      int     // place in the order of the day, over all sittings; 0: in none
 	At       DayTime // when it is due; -1: not said
 	Sitting  string  // name of its sitting
@@ -272,7 +273,7 @@ func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
 	if v.state.Now().shut(sh) {
 		t.Status = SheetLocked
 	}
-	if !v.Hidden(sh) {
+	if t.Hidden = v.Hidden(sh); !t.Hidden {
 		t.Form = sh.Form
 		t.Total, t.Marked = c.Rubric.Total(c.Rubric.CriteriaFor(at.Column), sh.Marks)
 	}
@@ -321,6 +322,27 @@ type MoveWish struct {
 	To, Name string // number and name of the candidate
 	Reason   string
 	By       string // name of who asks
+}
+
+// Given is the total of marks of this sheet, and how many of its criteria have one.
+func (p *SheetPage) Given(marks map[string]Points) (total Points, given int) {
+	for _, c := range p.Criteria {
+		if _, ok := marks[c.Code]; ok {
+			given++
+		}
+	}
+	total, _ = p.Component.Rubric.Total(p.Criteria, marks)
+	return total, given
+}
+
+// Blank is the first criterion that has none of these marks, or their number.
+func (p *SheetPage) Blank(marks map[string]Points) int {
+	for i, c := range p.Criteria {
+		if _, ok := marks[c.Code]; !ok {
+			return i
+		}
+	}
+	return len(p.Criteria)
 }
 
 // Gap is what is known of the gap between the sheets of the candidate: of those

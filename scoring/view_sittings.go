@@ -163,6 +163,16 @@ type SittingPage struct {
 	Pauses []Pause
 }
 
+// Next is the first of the day who is not through for the reader, or nil.
+func (p *SittingPage) Next() *SeatLine {
+	for i := range p.Seats {
+		if l := &p.Seats[i]; !l.Rest() {
+			return l
+		}
+	}
+	return nil
+}
+
 // SittingPage reads one sitting.
 func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 	t := v.state.Sitting(id)

@@ -206,7 +206,7 @@ func TestPathsThatAreNoFile(t *testing.T) {
 			"open":      o.Open(),
 			"last year": second(o.LastYear(context.Background(), path)),
 			"restore":   b.office(filepath.Base(path)+".baru", "machine").Restore(ctx, path),
-			"recap":     third(Files{}.Recap(path)),
+			"recap":     second(Files{}.Recap(path)),
 		} {
 			if !refused(err, code) {
 				t.Errorf("%s of %s: %v", what, path, err)
@@ -217,8 +217,6 @@ func TestPathsThatAreNoFile(t *testing.T) {
 		}
 	}
 }
-
-func third[A, B any](_ A, _ B, err error) error { return err }
 
 // What a destruction promises is asked of the file as it is once a doubt about it is
 // settled: before anything is signed.

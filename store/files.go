@@ -198,5 +198,6 @@ func (f Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, a
 	}
 	l, _ := wording.Parse(lang)
 	name, office := v.Letterhead()
-	return document.Minutes(page, incidents.Of(v, page.ID), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}).Text(l, document.Width), nil
+	issue := document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at, Checkpoint: f.Office.checkpointAt(v.LastSaid(scoring.OnSittingOf(sitting), "closed"))}
+	return document.Minutes(page, incidents.Of(v, page.ID), issue).Text(l, document.Width), nil
 }

@@ -299,7 +299,7 @@ func TestQuotedPaths(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := (Files{}).Recap(quoted("dua kata.csv")); err != nil {
+	if _, err := (Files{}).Recap(quoted("dua kata.csv")); err != nil {
 		t.Errorf("a recap: %v", err)
 	}
 	if got := (Files{}).Complete(`"` + b.path("dua")); !slices.Equal(got, []string{b.path("dua kata.csv")}) {

@@ -37,7 +37,7 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 		if state, err := scoring.RestoreSnapshot(house.Whole(), data); err == nil {
 			r := &folded{state: state, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
-				return r, errors.Join(err, r.lost.Check(r.law(log)))
+				return r, errors.Join(err, r.lost.Check(r.law(log.Acts)))
 			}
 		}
 	}
@@ -53,10 +53,13 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 		err = r.takeAll(upTo(count, log.Acts(0)))
 	}
 	if err == nil && count == log.Count() { // what goes later is named later
-		err = r.lost.Check(r.law(log))
+		err = r.lost.Check(r.law(log.Acts))
 	}
 	return r, err
 }
+
+// acts are acts from a place on.
+type acts func(from uint32) iter.Seq2[*scoring.Act, error]
 
 func upTo(count uint32, all iter.Seq2[*scoring.Act, error]) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
@@ -101,22 +104,22 @@ func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
 	return nil
 }
 
-// law is what this state says of destruction: what is to be destroyed only an act
-// that counts says; what is gone, also one that counted once.
-func (r *folded) law(log *journal.Journal) journal.Law {
+// law is what this state, of these acts, says of destruction: what is to be destroyed
+// only an act that counts says; what is gone, also one that counted once.
+func (r *folded) law(all acts) journal.Law {
 	return journal.Law{
 		Personal: r.state.MayBePersonal,
 		Counts:   func(place uint32) bool { return !r.state.Rejected(place) },
-		Carried:  func(place uint32) (bool, error) { return rightThen(log, place) },
+		Carried:  func(place uint32) (bool, error) { return rightThen(all, place) },
 	}
 }
 
 // rightThen says whether an act counts in its author's own past: in a log of
 // nothing but what they had seen. Later acts may have cut it off, or what it
 // rests on.
-func rightThen(log *journal.Journal, place uint32) (bool, error) {
+func rightThen(from acts, place uint32) (bool, error) {
 	var all, past []*scoring.Act
-	for a, err := range upTo(place+1, log.Acts(0)) {
+	for a, err := range upTo(place+1, from(0)) {
 		if err != nil {
 			return false, err
 		}
@@ -135,7 +138,7 @@ func rightThen(log *journal.Journal, place uint32) (bool, error) {
 // due are the leaves that acts of destruction name and that still have their
 // words: a crash came in between, or somebody put them back.
 func (r *folded) due(log *journal.Journal) (out []scoring.Ref, err error) {
-	for _, d := range r.lost.Destructions(r.law(log)) {
+	for _, d := range r.lost.Destructions(r.law(log.Acts)) {
 		for _, ref := range d.Leaves {
 			of, gone, err := log.LeafSubject(ref)
 			if err != nil {

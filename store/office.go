@@ -41,6 +41,8 @@ type Office struct {
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
 
+	reading atomic.Pointer[journal.Journal] // the log, for who may hold mu
+
 	proving sync.Mutex                 // one comparison at a time
 	began   atomic.Pointer[quickStart] // the snapshot under the state, until it is compared with the log
 
@@ -148,6 +150,7 @@ func (o *Office) use(log *journal.Journal) error {
 	}
 	o.mu.Lock()
 	o.log, o.unsure = log, nil
+	o.reading.Store(log)
 	o.options.AsCopy = false // once: read again after a failure of the disk, it is the same copy
 	o.show(r)
 	o.left = nil
@@ -462,5 +465,6 @@ func (o *Office) shut() error {
 	}
 	err := o.log.Close()
 	o.log = nil
+	o.reading.Store(nil)
 	return err
 }

@@ -112,24 +112,36 @@ func (o *Office) Unlock(ctx context.Context, p scoring.PersonID, passphrase stri
 	case who.Status != scoring.Active:
 		return nil, scoring.Refuse("store.not-active", who.Name)
 	}
-	wrapped, ok := log.Note(keyNote(p))
-	if !ok {
-		return nil, scoring.Refuse("store.no-key", who.Name)
-	}
-	key, err := keyring.Unwrap(wrapped, passphrase, owner(log.Selection(), p))
-	switch {
-	case errors.Is(err, keyring.ErrPassphrase):
-		return nil, scoring.Refuse("store.passphrase")
-	case errors.Is(err, keyring.ErrDamaged):
-		return nil, scoring.Refuse("store.no-key", who.Name)
-	case err != nil:
+	key, err := unwrapped(log, who, passphrase)
+	if err != nil {
 		return nil, err
 	}
-	if key.Public() != who.Key { // an older key of the same person
-		key.Wipe()
-		return nil, scoring.Refuse("store.no-key", who.Name)
-	}
 	return o.enter(p, key), nil
+}
+
+// unwrapped opens the key that a person has now: that which came from another laptop
+// beside the act that names it, else the one that was chosen here.
+func unwrapped(log *journal.Journal, who scoring.Person, passphrase string) (*keyring.Key, error) {
+	fault := scoring.Refuse("store.no-key", who.Name)
+	for _, name := range []string{brought(who.ID, who.Key), keyNote(who.ID)} {
+		wrapped, ok := log.Note(name)
+		if !ok {
+			continue
+		}
+		key, err := keyring.Unwrap(wrapped, passphrase, owner(log.Selection(), who.ID))
+		switch {
+		case errors.Is(err, keyring.ErrPassphrase):
+			fault = scoring.Refuse("store.passphrase")
+		case errors.Is(err, keyring.ErrDamaged):
+		case err != nil:
+			return nil, err
+		case key.Public() != who.Key: // an older key of the same person
+			key.Wipe()
+		default:
+			return key, nil
+		}
+	}
+	return nil, fault
 }
 
 // Enrol enrols a person and returns the one-time code to hand over.

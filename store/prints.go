@@ -32,8 +32,8 @@ func (f Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([
 	return out.Bytes(), err
 }
 
-// Recap opens a committee's own table.
-func (Files) Recap(path string) ([]string, func(string) ([][]string, error), error) {
-	sheets, rows, err := tabular.Recap(typed(path))
-	return sheets, rows, explained(err)
+// Recap reads a committee's own table.
+func (Files) Recap(path string) ([]scoring.RecapSheet, error) {
+	sheets, err := tabular.Recap(typed(path))
+	return sheets, explained(err)
 }

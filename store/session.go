@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"reflect"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -132,6 +134,7 @@ func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journa
 	if sealed == nil {
 		return scoring.Receipt{Revision: o.state.Revision(), At: o.options.Clock()}, nil
 	}
+	defer sparing(len(decision.Facts))()
 	place, err := log.Append(journal.Head{Replica: sealed.Replica, Seq: sealed.Seq - 1, ID: sealed.Prev}, sealed, notes...)
 	if errors.Is(err, journal.ErrUnknownOutcome) || errors.Is(err, journal.ErrClosed) {
 		o.unsure = &attempt{s.person, c, sealed}
@@ -158,8 +161,28 @@ func (s *session) prepare(c scoring.Command) (*journal.Journal, *journal.Sealed,
 	if err != nil || len(decision.Facts) == 0 {
 		return nil, nil, decision, err
 	}
+	defer sparing(len(decision.Facts))()
 	sealed, err := seal(o.log, o.log.Head(), o.state.Seen(), s.person, s.key, decision, o.options.Clock())
 	return o.log, sealed, decision, err
+}
+
+// A file of so many facts is decided, sealed, written and folded with little garbage
+// beside what is needed of it at a time, and with none after.
+const (
+	manyFacts = 1 << 19
+	sparingGC = 20 // percent of what is live
+)
+
+// sparing is told how many facts are on their way, and answers what to call after.
+func sparing(facts int) (after func()) {
+	if facts < manyFacts {
+		return func() {}
+	}
+	before := debug.SetGCPercent(sparingGC)
+	return func() {
+		debug.SetGCPercent(before)
+		runtime.GC()
+	}
 }
 
 // attempt is an act of which nobody knows whether it was stored.

@@ -16,10 +16,8 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
-	"ampera/tui/office"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
-	"ampera/tui/start"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -39,6 +37,7 @@ type App struct {
 	w, h    int
 
 	status    screen.Say
+	said      []string   // its lines in this frame
 	owed      screen.Say // said after the next key, unless that says something itself
 	lastSaved time.Time
 	selection string                        // name in the header
@@ -81,8 +80,6 @@ type (
 	deskChanged struct{ of *session }
 	drawNow     struct{}
 	quitAsked   struct{}
-	waitAndQuit struct{}
-	loseAndQuit struct{}
 	hungUp      struct{} // the terminal is gone, or the system ends: nobody is there to be asked
 	started     struct{} // the loop runs
 	resumed     struct{} // the terminal was somebody else's in between
@@ -193,8 +190,10 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return a.click(m)
 	case of:
 		return a.delivered(m)
-	case goOn:
-		return m.do()
+	case screen.Reply:
+		if cmd, mine := screen.Replied(nil, m); mine {
+			return cmd
+		}
 	case idleTick:
 		return a.idled(m)
 	case deskChanged:
@@ -207,17 +206,10 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		return nil
 	case copied:
 		return a.wasCopied(m)
-	case copyAsked:
-		return a.askCopy()
-	case screen.CopyTo:
-		return m.Write(a.env)
-	case screen.CopyMade:
-		return a.copyMade(m)
-	case screen.UndoAgreed:
-		return screen.TakeBack(a.env, m.Undo)
-	case office.CodeTold:
-		return m.Done()
-	case start.Restyled:
+	case screen.Stored:
+		a.lastSaved = m.At
+		return nil
+	case screen.Restyled:
 		return a.restyled()
 	case screen.Ask:
 		a.lay(newQuestion(m))
@@ -247,9 +239,6 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 		return a.unlocked(m.Desk), true
 	case quitAsked:
 		return a.quit(), true
-	case waitAndQuit:
-		a.quitting = true
-		return nil, true
 	case hungUp:
 		a.hung = true
 		return nil, true
@@ -257,9 +246,6 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case resumed:
 		return a.repaint(), true
-	case loseAndQuit:
-		a.loses = true
-		return tea.Quit, true
 	}
 	return nil, false
 }

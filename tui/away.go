@@ -39,18 +39,15 @@ func (a *App) refusedSave() {
 	}
 	if why := a.lost(); why != nil {
 		a.away.told = true
-		a.lay(awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("away.stay")}))
+		a.lay(a.awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("away.stay")}))
 	}
 }
 
 // awayQuestion offers a copy, or what else there is to do.
-func awayQuestion(why *scoring.Refusal, others ...screen.Choice) *dialog {
-	choices := append([]screen.Choice{{Key: "s", Label: widget.Key("away.copy"), Then: copyAsked{}}}, others...)
+func (a *App) awayQuestion(why *scoring.Refusal, others ...screen.Choice) *dialog {
+	choices := append([]screen.Choice{{Key: "s", Label: widget.Key("away.copy"), Then: screen.Then(nil, a.askCopy)}}, others...)
 	return newQuestion(screen.Ask{Question: widget.Key("away.question"), Detail: screen.Wording(why), Choices: choices})
 }
-
-// copyAsked is the wish for a copy.
-type copyAsked struct{}
 
 // quitAway is asked in the place of the question about what is not saved: it
 // will not be, however long somebody waits.
@@ -59,8 +56,8 @@ func (a *App) quitAway(why *scoring.Refusal) *dialog {
 	if a.away.copied {
 		leave = "quit.lose"
 	}
-	return awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("quit.stay")},
-		screen.Choice{Key: "x", Label: widget.Key(leave), Then: loseAndQuit{}})
+	return a.awayQuestion(why, screen.Choice{Key: "b", Label: widget.Key("quit.stay")},
+		screen.Choice{Key: "x", Label: widget.Key(leave), Then: screen.Then(nil, a.lose)})
 }
 
 // askCopy asks where a copy is to go.
@@ -71,18 +68,18 @@ func (a *App) askCopy() tea.Cmd {
 	if a.env.Desk == nil && a.lost() == nil { // all is in its place: it can wait for whoever unlocks
 		return screen.Fail(scoring.Refuse("frame.locked"))
 	}
-	return screen.AskCopy(a.env, "")
+	return screen.AskCopy(a.env, "", a.copyMade)
 }
 
 // copyMade tells of the copy, or asks for another place.
-func (a *App) copyMade(m screen.CopyMade) tea.Cmd {
+func (a *App) copyMade(path, print string, err error) tea.Cmd {
 	switch {
-	case m.Err != nil:
-		return tea.Sequence(screen.AskCopy(a.env, m.Path), screen.Fail(m.Err))
+	case err != nil:
+		return tea.Sequence(screen.AskCopy(a.env, path, a.copyMade), screen.Fail(err))
 	case a.lost() != nil:
 		a.away.copied = true
-		a.tell(widget.Key("copy-as.done", m.Path, m.Print), widget.Key("away.next", m.Path))
+		a.tell(widget.Key("copy-as.done", path, print), widget.Key("away.next", path))
 		return nil
 	}
-	return screen.Tell(theme.Good, "copy-as.done", m.Path, m.Print)
+	return screen.Tell(theme.Good, "copy-as.done", path, print)
 }

@@ -14,7 +14,6 @@ import (
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
-	"ampera/tui/office"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/theme"
@@ -94,7 +93,7 @@ func visitor(reg screen.Registration, office *memory.Office, o opening, lang wor
 func visits(reg screen.Registration) []string {
 	keys := []string{"down", "end", "enter", "esc", "right"}
 	for _, b := range reg.Bindings {
-		if driver.IsKey(b.Keys[0]) && b.Action != office.RulebookSource { // there the signs are spelt, as TOML has them
+		if driver.IsKey(b.Keys[0]) && b.Action != "rulebook.source" { // there the signs are spelt, as TOML has them
 			keys = append(keys, b.Keys[0], "esc")
 		}
 	}

@@ -33,13 +33,13 @@ const (
 	asideMost  = 84
 )
 
-// box shares the window; the status line and the footer are always there.
+// box shares the window; a line for what is said and the footer are always there.
 func (a *App) box() box {
 	b := box{top: 2, main: a.w}
 	if a.h < 16 {
 		b.top = 1
 	}
-	b.body = max(a.h-b.top-2, 0)
+	b.body = max(a.h-b.top-max(len(a.said), 1)-1, 0)
 	if a.bare() {
 		return box{body: max(a.h, 0), main: a.w}
 	}
@@ -93,6 +93,10 @@ func (a *App) paint() (next tea.Cmd) {
 	if !a.stale || a.due {
 		return nil
 	}
+	before := len(a.said)
+	if a.said = a.statusLines(); len(a.said) != before {
+		a.resize(a.w, a.h)
+	}
 	for mended := true; mended; {
 		a.frame = a.draw()
 		var more tea.Cmd
@@ -131,7 +135,8 @@ func (a *App) draw() string {
 	if box.top > 1 {
 		lines = append(lines, l.Put(theme.Faint, strings.Repeat(l.Theme.Glyph.Rule, a.w)))
 	}
-	lines = append(lines, widget.Fit(a.body(box), a.w, box.body), a.statusLine(), a.footer())
+	lines = append(lines, widget.Fit(a.body(box), a.w, box.body))
+	lines = append(append(lines, a.said...), a.footer())
 	return l.Theme.Plain(strings.Join(lines, "\n"))
 }
 
@@ -227,26 +232,39 @@ func (a *App) savedState() string {
 	return ""
 }
 
-func (a *App) statusLine() string {
+// mostSaid is how many lines a message has before it is cut.
+const mostSaid = 2
+
+// statusLines are what is to be said, at least one line; the screen has what a long
+// message leaves.
+func (a *App) statusLines() []string {
 	if a.status.Words == nil {
-		return ""
+		return []string{""}
 	}
 	l := a.look()
-	mark := ""
-	switch a.status.Tone {
-	case theme.Good:
-		mark = l.Theme.Glyph.Good + " "
-	case theme.Bad:
-		mark = l.Theme.Glyph.Bad + " "
-	case theme.Warn:
-		mark = l.Theme.Glyph.Warn + " "
-	}
+	mark := map[theme.Tone]string{theme.Good: l.Theme.Glyph.Good + " ", theme.Bad: l.Theme.Glyph.Bad + " ", theme.Warn: l.Theme.Glyph.Warn + " "}[a.status.Tone]
 	words := ""
 	if !a.contained(func() { words = a.status.Words(l.Lang) }) {
 		a.status = screen.Say{}
-		return ""
+		return []string{""}
 	}
-	return widget.Cut("  "+l.Put(a.status.Tone, mark+widget.Clean(words)), a.w)
+	indent := "  " + widget.Blank(widget.Width(mark))
+	lines := widget.Wrap(widget.Clean(words), a.w-widget.Width(indent)-1)
+	most := mostSaid
+	if a.h < 16 {
+		most = 1
+	}
+	if len(lines) > most {
+		lines = append(lines[:most-1], strings.Join(lines[most-1:], " "))
+	}
+	for i, line := range lines {
+		before := indent
+		if i == 0 {
+			before = "  " + l.Put(a.status.Tone, mark)
+		}
+		lines[i] = widget.Cut(before+l.Put(a.status.Tone, line), a.w)
+	}
+	return lines
 }
 
 // footer is the hints that fit: the screen's first, then the root's; what

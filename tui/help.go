@@ -13,15 +13,17 @@ import (
 	"ampera/tui/widget"
 )
 
-// help lists what can be done: the screen's bindings, the root's, and the
-// screens that can be opened, each with the reason when it is off. Typing
-// narrows it, Enter runs the one under the cursor. It is made of the
-// registrations, so it cannot say what the keys do not do.
+// help says what this screen is for and what comes next, then lists what can be
+// done: the screen's bindings, the root's, and the screens that can be opened, each
+// with the reason when it is off. Typing narrows it, Enter runs the one under the
+// cursor. It is made of the registrations, so it cannot say what the keys do not do.
 type help struct {
+	about string // key of the catalogue; "": a palette says nothing
 	all   []tip
 	rows  tips
 	table *widget.Table
 	find  *widget.Field
+	head  []string // what this screen is for
 }
 
 // tip is one line of help.
@@ -29,6 +31,7 @@ type tip struct {
 	section string // wording key
 	keys    string
 	label   widget.Words
+	also    string // key of other words by which it is found; "": none
 	off     *scoring.Refusal
 	run     func(*App) tea.Cmd
 }
@@ -42,10 +45,13 @@ func newHelp(a *App, palette bool) *help {
 	h := &help{all: once(slices.Concat(parts...), a.env.Lang), find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
 	h.find.Focus(true)
 	h.table = widget.NewTable(&h.rows,
-		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth},
-		widget.Column{ID: "what", Title: widget.Key("help.what"), Width: 22, Flex: true},
-		widget.Column{ID: "why", Title: widget.Key("help.where"), Flex: true})
+		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth, Least: keysWidth / 2},
+		widget.Column{ID: "what", Title: widget.Key("help.what"), Width: 28, Least: 16, Flex: true},
+		widget.Column{ID: "why", Title: widget.Key("help.why"), Flex: true, Priority: 1})
 	h.rows.look = &a.env.Look
+	if top := a.top(); top != nil && !palette && wording.Has("about."+string(top.reg.ID)) {
+		h.about = "about." + string(top.reg.ID)
+	}
 	h.filter()
 	return h
 }
@@ -79,7 +85,7 @@ func (a *App) tipsHere() []tip {
 	var out []tip
 	for _, b := range top.reg.Bindings {
 		if b.In(top.mode()) {
-			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), a.why(b),
+			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), "also." + b.Help, a.why(b),
 				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
 	}
@@ -91,7 +97,7 @@ func (a *App) tipsEverywhere() []tip {
 	var out []tip
 	for _, b := range screen.Global() {
 		if b.Action != screen.Help && b.Action != screen.Palette {
-			out = append(out, tip{"help.everywhere", keyNames(b), widget.Key(b.Help), nil,
+			out = append(out, tip{"help.everywhere", keyNames(b), widget.Key(b.Help), "also." + b.Help, nil,
 				func(a *App) tea.Cmd { return a.run(b.Action) }})
 		}
 	}
@@ -106,7 +112,7 @@ func (a *App) tipsOfScreens() []tip {
 	var out []tip
 	for _, r := range a.screens {
 		if r.Direct && (a.top() == nil || r.ID != a.top().reg.ID) {
-			out = append(out, tip{"help.screens", "", widget.Key(r.Title), a.shut(r),
+			out = append(out, tip{"help.screens", "", widget.Key(r.Title), "about." + string(r.ID), a.shut(r),
 				func(a *App) tea.Cmd { return a.open(screen.Open{ID: r.ID}, false) }})
 		}
 	}
@@ -158,7 +164,7 @@ func (h *help) enter(a *App) tea.Cmd {
 }
 
 func (h *help) mouse(m tea.MouseMsg) {
-	m.Y -= helpHead
+	m.Y -= len(h.head) + helpHead
 	h.table.Mouse(m)
 	h.note()
 }
@@ -166,19 +172,37 @@ func (h *help) mouse(m tea.MouseMsg) {
 // filter keeps the tips that have every word typed.
 func (h *help) filter() {
 	words := strings.Fields(strings.ToLower(h.find.Value()))
-	h.rows.list = h.rows.list[:0]
+	h.rows.list, h.rows.titles = h.rows.list[:0], 0
+	called := func(also bool) func(tip) bool {
+		return func(t tip) bool { return t.matches(words, *h.rows.look, also) }
+	}
+	fits := called(false)
+	if !slices.ContainsFunc(h.all, fits) { // nothing is called so
+		fits = called(true)
+	}
 	for _, t := range h.all {
-		if t.matches(words, *h.rows.look) {
-			h.rows.list = append(h.rows.list, t)
+		if !fits(t) {
+			continue
 		}
+		if n := len(h.rows.list); n == 0 || h.rows.list[n-1].section != t.section {
+			h.rows.list = append(h.rows.list, tip{section: t.section})
+			h.rows.titles++
+		}
+		h.rows.list = append(h.rows.list, t)
 	}
 	h.table.Refresh()
 	h.table.Key(tea.KeyMsg{Type: tea.KeyHome})
 	h.note()
 }
 
-func (t tip) matches(words []string, l widget.Look) bool {
-	text := strings.ToLower(t.label(l.Lang) + " " + t.keys + " " + l.Text(t.section))
+// matches says whether a tip has every word: in what it is called, or also in other
+// words by which it is found.
+func (t tip) matches(words []string, l widget.Look, also bool) bool {
+	text := t.label(l.Lang) + " " + t.keys + " " + l.Text(t.section)
+	if also && wording.Has(t.also) {
+		text += " " + l.Text(t.also)
+	}
+	text = strings.ToLower(text)
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			return false
@@ -198,7 +222,13 @@ func (h *help) note() {
 // helpHead is the lines above the list.
 const helpHead = 2
 
-func (h *help) setSize(w, height int) { h.table.SetSize(w, height-helpHead) }
+func (h *help) setSize(w, height int) {
+	h.head = nil
+	if h.about != "" && height >= 12 {
+		h.head = append(widget.Wrap(h.rows.look.Text(h.about), w-4), "")
+	}
+	h.table.SetSize(w, height-helpHead-len(h.head))
+}
 
 func (h *help) view(l widget.Look, w, height int) string {
 	label := widget.Width(l.Text("help.filter"))
@@ -206,8 +236,12 @@ func (h *help) view(l widget.Look, w, height int) string {
 	if h.find.Value() == "" && w >= 60 {
 		hint = l.Put(theme.Muted, l.Text("help.filter-hint"))
 	}
-	head := widget.Spread(h.find.Line(l, label, w/2), hint, w-2)
-	return widget.Fit(head+"\n\n"+h.table.View(l), w, height)
+	about := ""
+	for _, line := range h.head {
+		about += "  " + line + "\n"
+	}
+	find := widget.Spread(h.find.Line(l, label, w/2), hint, w-2)
+	return widget.Fit(about+find+"\n\n"+h.table.View(l), w, height)
 }
 
 func (h *help) hints() []screen.Binding {
@@ -217,21 +251,31 @@ func (h *help) hints() []screen.Binding {
 	}
 }
 
-// tips are the lines of help as rows.
+// tips are the lines of help as rows; before each section stands its title.
 type tips struct {
-	list []tip
-	look *widget.Look
+	list   []tip
+	titles int
+	look   *widget.Look
 }
 
 func (t *tips) Len() int { return len(t.list) }
 
+func (t *tips) Breaks() int { return t.titles }
+
+func (t *tips) Break(i int) (string, bool) {
+	return t.look.Text(t.list[i].section), t.list[i].label == nil
+}
+
 func (t *tips) ID(i int) string {
+	if t.list[i].label == nil {
+		return ""
+	}
 	return t.list[i].section + t.list[i].keys + t.list[i].label(t.look.Lang)
 }
 
 func (t *tips) Row(i int, cells []string) {
 	tip := t.list[i]
-	cells[0], cells[1], cells[2] = tip.keys, tip.label(t.look.Lang), t.look.Text(tip.section)
+	cells[0], cells[1], cells[2] = tip.keys, tip.label(t.look.Lang), ""
 	if tip.off != nil {
 		cells[2] = t.look.Theme.Glyph.Bad + " " + t.look.Lang.Refusal(*tip.off)
 	}

@@ -102,6 +102,16 @@ func (l *layer) stepBack() bool {
 	})
 }
 
+// stepped is what a step back has the screen do.
+func (l *layer) stepped() tea.Cmd {
+	return l.app.safe(l, ask(l, func(s screen.Screen) (cmd tea.Cmd) {
+		if b, ok := s.(screen.Stepped); ok {
+			cmd = b.Stepped()
+		}
+		return cmd
+	}))
+}
+
 // holds is what was typed on the screen and is not saved.
 func (l *layer) holds() screen.Held {
 	return ask(l, func(s screen.Screen) (held screen.Held) {

@@ -26,9 +26,6 @@ type holder interface {
 	where(wording.Lang) string
 }
 
-// goOn is an answer to the root's own questions.
-type goOn struct{ do func() tea.Cmd }
-
 // leave has what some holders hold taken or asked about, one after another, and
 // goes on with then.
 func (a *App) leave(of []holder, then func() tea.Cmd) tea.Cmd {
@@ -67,9 +64,9 @@ func (a *App) askAbout(h holder, then, thrown func() tea.Cmd) {
 	a.over(newQuestion(screen.Ask{
 		Question: func(l wording.Lang) string { return l.Text("leave.question", h.where(l)) },
 		Choices: []screen.Choice{
-			{Key: "s", Label: widget.Key("leave.save"), Then: goOn{save}},
+			{Key: "s", Label: widget.Key("leave.save"), Then: screen.Then(nil, save)},
 			{Key: "t", Label: widget.Key("leave.stay")},
-			{Key: "b", Label: widget.Key("leave.throw"), Then: goOn{thrown}},
+			{Key: "b", Label: widget.Key("leave.throw"), Then: screen.Then(nil, thrown)},
 		}}))
 }
 
@@ -167,7 +164,7 @@ func (a *App) quit() tea.Cmd {
 			a.over(a.quitAway(a.lost()))
 			return nil
 		case a.Unsaved():
-			a.over(quitQuestion())
+			a.over(a.quitQuestion())
 			return nil
 		}
 		return tea.Quit
@@ -182,7 +179,7 @@ func (a *App) stepBack() tea.Cmd {
 		return a.back()
 	}
 	if top.stepBack() {
-		return nil
+		return top.stepped()
 	}
 	switch top.holds() {
 	case screen.HoldsLine:
@@ -248,6 +245,6 @@ func draftsQuestion(owners []string, lose func() tea.Cmd) *dialog {
 		Detail:   widget.Key("leave.drafts.detail"),
 		Choices: []screen.Choice{
 			{Key: "b", Label: widget.Key("quit.stay")},
-			{Key: "x", Label: widget.Key("quit.lose"), Then: goOn{lose}},
+			{Key: "x", Label: widget.Key("quit.lose"), Then: screen.Then(nil, lose)},
 		}})
 }

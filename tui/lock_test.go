@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/tui/driver"
@@ -136,8 +138,8 @@ func TestWhatIsTypedWaitsForItsOwner(t *testing.T) {
 	l.Press("enter") // seen, and meant
 	l.lacks("85▏", "tertulis 850")
 
-	l = newLaptop(t, "yusuf", screen.Candidate, screen.Args{})
-	l.Type("26019999").Press("enter").Type("Abdul Rahasia").Press("ctrl+g")
+	l = newLaptop(t, "yusuf", screen.Candidates, screen.Args{})
+	l.Press("a").Type("26019999").Press("enter").Type("Abdul Rahasia").Press("ctrl+g")
 	l.lacks("Rahasia")
 	l.unlock("Sari Wulandari")
 	l.lacks("Rahasia")
@@ -188,6 +190,29 @@ func TestQuestionsWaitForTheirOwner(t *testing.T) {
 	}
 	l.Press("home", "enter", "enter")
 	l.sees("Urungkan '", "Ratna Dewi")
+}
+
+// What the root was asked by somebody waits for them, too: while they are locked out
+// it goes on with nothing.
+func TestRepliesWaitForTheirOwner(t *testing.T) {
+	late, on := make(chan struct{}), 0
+	model := &acting{act: func() tea.Cmd {
+		return screen.Behind(nil, func() (any, error) { <-late; return nil, nil }, func(any, error) tea.Cmd { on++; return nil })
+	}}
+	d, _ := stage(sampleOffice(t), driver.Chair, "acting", actor(model))
+	l := &laptop{Driver: d, t: t}
+	l.Press("s", "ctrl+g")
+	l.sees("Terkunci")
+	close(late)
+	for d.Waiting() {
+		d.Settle()
+	}
+	if on != 0 {
+		t.Error("it went on while its owner was locked out")
+	}
+	if l.unlock("Ratna Dewi"); on != 1 {
+		t.Errorf("it went on %d times when its owner was back", on)
+	}
 }
 
 // slow is a desk that takes long to find what an undo would change.

@@ -82,10 +82,21 @@ func newPrompt(p screen.Prompt) *dialog {
 }
 
 // quitQuestion is asked when somebody quits while something is not saved.
-func quitQuestion() *dialog {
+func (a *App) quitQuestion() *dialog {
 	return newQuestion(screen.Ask{Question: widget.Key("quit.question"), Choices: []screen.Choice{
-		{Key: "t", Label: widget.Key("quit.wait"), Then: waitAndQuit{}},
+		{Key: "t", Label: widget.Key("quit.wait"), Then: screen.Then(nil, a.waits)},
 		{Key: "b", Label: widget.Key("quit.stay")},
-		{Key: "x", Label: widget.Key("quit.lose"), Then: loseAndQuit{}},
+		{Key: "x", Label: widget.Key("quit.lose"), Then: screen.Then(nil, a.lose)},
 	}})
+}
+
+// waits quits as soon as all is saved, lose at once and whatever is lost.
+func (a *App) waits() tea.Cmd {
+	a.quitting = true
+	return nil
+}
+
+func (a *App) lose() tea.Cmd {
+	a.loses = true
+	return tea.Quit
 }

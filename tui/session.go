@@ -10,9 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
-	"ampera/tui/office"
 	"ampera/tui/screen"
-	"ampera/tui/start"
 	"ampera/tui/theme"
 )
 
@@ -87,13 +85,13 @@ func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 // begin is somebody's work from its beginning.
 func (a *App) begin(desk scoring.Desk) tea.Cmd {
 	a.env.Desk = desk
-	start.Recall(a.env)
+	screen.Recall(a.env)
 	a.session = newSession(a.env, desk)
 	a.name()
 	a.stack = nil
 	mouse := a.restyled()
 	a.status = screen.Say{}
-	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, office.TellCode(a.env))
+	return tea.Batch(a.open(screen.Open{ID: screen.Home}, false), a.follow(), mouse, screen.TellCode(a.env))
 }
 
 // resume goes on where somebody was when it was locked.
@@ -108,7 +106,7 @@ func (a *App) resume(s *session, desk scoring.Desk) tea.Cmd {
 	a.evict()
 	a.name()
 	mouse := a.restyled()
-	cmds := []tea.Cmd{mouse, a.follow(), office.TellCode(a.env)}
+	cmds := []tea.Cmd{mouse, a.follow(), screen.TellCode(a.env)}
 	for _, l := range slices.Concat(a.leaving, a.stack) {
 		l.dirty = true
 		if saving := l.left(); saving != nil {
@@ -149,12 +147,15 @@ type of struct {
 
 // owned makes an answer its session's, unless screens know whose it is.
 func (s *session) owned(m tea.Msg) tea.Msg {
-	switch m.(type) {
-	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.SwitchPerson,
-		screen.UndoAgreed, office.CodeTold, screen.CopyMade, screen.Submitted, copied:
-		if s != nil {
-			return of{s, m}
-		}
+	whose := false
+	switch m := m.(type) {
+	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.SwitchPerson, screen.Submitted, screen.Stored, copied:
+		whose = true
+	case screen.Reply:
+		whose = m.Root()
+	}
+	if whose && s != nil {
+		return of{s, m}
 	}
 	return m
 }

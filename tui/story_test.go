@@ -359,7 +359,8 @@ func (a *acting) Update(m tea.Msg) tea.Cmd {
 	if a.got != nil {
 		a.got(m)
 	}
-	return nil
+	cmd, _ := screen.Replied(a, m)
+	return cmd
 }
 func (a *acting) Saves() screen.SaveState { return a.saves }
 
@@ -372,6 +373,36 @@ func actor(model *acting) screen.Registration {
 			return model
 		}
 	})
+}
+
+// A reply finds its screen as long as that is open, on the same side of its wall as a
+// key; nobody takes it afterwards.
+func TestRepliesFindTheirScreen(t *testing.T) {
+	on := 0
+	model := &acting{}
+	reply := screen.Then(model, func() tea.Cmd { on++; return nil })
+	d, _ := stage(sampleOffice(t), "maya", screen.Home, actor(model))
+	d.Send(screen.Open{ID: "acting"})
+	if d.Send(reply); on != 1 {
+		t.Fatalf("it goes on %d times", on)
+	}
+	if d.Send(screen.Then(&acting{}, func() tea.Cmd { on++; return nil })); on != 1 {
+		t.Error("it goes on with another's reply")
+	}
+	d.Send(screen.Then(nil, func() tea.Cmd { on++; return nil }))
+	if on != 2 {
+		t.Error("the root does not go on with its own")
+	}
+	d.Send(screen.Open{ID: screen.Home})
+	if d.Send(reply); on != 3 {
+		t.Error("a screen below another does not go on")
+	}
+	for range 3 {
+		d.Send(screen.Back{})
+	}
+	if d.Send(reply); on != 3 {
+		t.Error("a screen that is closed goes on")
+	}
 }
 
 func TestQuestionsAndPromptsAnswerTyped(t *testing.T) {

@@ -24,9 +24,17 @@ import (
 )
 
 func (c *command) demoCommand() *cobra.Command {
+	venues := ""
 	cmd := &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), true) }}
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if venues != "" {
+				return c.venues(cmd.Context(), venues)
+			}
+			return c.application(cmd.Context(), true)
+		}}
 	c.linesFlag(cmd)
+	cmd.Flags().StringVar(&venues, "venues", "", c.text("cmd.flag.venues"))
+	cmd.Flags().Lookup("venues").NoOptDefVal = venuesFolder
 	return cmd
 }
 

@@ -32,20 +32,24 @@ func (c *command) compareCommand() *cobra.Command {
 	flags.StringArrayVar(&f.sheets, "sheet", nil, c.text("cmd.flag.sheet"))
 	flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.match"))
 	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format"))
-	c.inputFlags(cmd, &f.rulebook, &f.inputs, "input-sheet", "input-match") // the shorter ones are the recap's
+	c.inputFlags(cmd, &f.rulebook, &f.inputs, "input-") // the shorter ones are the recap's
 	return cmd
 }
 
-// inputFlags are those of commands that can work without a database; sheet and match
-// are what choosing of the candidates' file is called.
-func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs, sheet, match string) {
+// inputFlags are those of commands that can work without a database. What is chosen of
+// the candidates' file begins with prefix, of another one with its own flag.
+func (c *command) inputFlags(cmd *cobra.Command, rulebook *string, in *inputs, prefix string) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&in.sheets, sheet, nil, c.text("cmd.flag.input-sheets"))
-	flags.StringSliceVar(&in.match, match, nil, c.text("cmd.flag.input-match"))
 	flags.StringVar(rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
-	flags.StringVar(&in.candidates, "input", "", c.text("cmd.flag.input"))
-	flags.StringVar(&in.marks, "marks", "", c.text("cmd.flag.marks"))
-	flags.StringVar(&in.formations, "formations", "", c.text("cmd.flag.formations"))
+	for _, x := range []struct {
+		of           *fileInput
+		name, prefix string
+	}{{&in.candidates, "input", prefix}, {&in.marks, "marks", "marks-"}, {&in.formations, "formations", "formations-"}} {
+		x.of.flag = x.prefix + "sheet"
+		flags.StringVar(&x.of.path, x.name, "", c.text("cmd.flag."+x.name))
+		flags.StringArrayVar(&x.of.sheets, x.of.flag, nil, c.text("cmd.flag.input-sheets", x.name))
+		flags.StringSliceVar(&x.of.match, x.prefix+"match", nil, c.text("cmd.flag.input-match", x.name))
+	}
 	in.spellings.add(flags, c)
 	in.zeros.add(flags, c)
 }
@@ -68,7 +72,7 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 	if err != nil {
 		return err
 	}
-	sheets, err := readSheets(path, f.sheets)
+	sheets, err := tabular.Recap(path)
 	if err != nil {
 		return err
 	}
@@ -77,7 +81,11 @@ func (c *command) compare(cmd *cobra.Command, path string, f compareFlags) error
 		if book == nil {
 			return scoring.Refuse("rulebook.none")
 		}
-		recap, err := c.recap(sheets, book, said, path)
+		chosen, refused := compare.Chosen(sheets, book, f.sheets)
+		if refused != nil {
+			return refused
+		}
+		recap, err := c.recap(chosen, book, said, path)
 		if err != nil {
 			return err
 		}
@@ -98,31 +106,6 @@ func (c *command) said(match []string) ([]compare.Said, error) {
 		out = append(out, compare.Said{Ours: strings.TrimSpace(ours), Theirs: theirs})
 	}
 	return out, nil
-}
-
-// readSheets reads the sheets of a file, or those that are named.
-func readSheets(path string, named []string) ([]compare.Sheet, error) {
-	names, rows, err := tabular.Recap(path)
-	if err != nil {
-		return nil, err
-	}
-	if len(named) > 0 {
-		for _, name := range named {
-			if !slices.Contains(names, name) {
-				return nil, scoring.Refuse("csv.sheet", name, strings.Join(names, ", "))
-			}
-		}
-		names = named
-	}
-	var sheets []compare.Sheet
-	for _, name := range names {
-		list, err := rows(name)
-		if err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, compare.Sheet{Name: name, Rows: list})
-	}
-	return sheets, nil
 }
 
 // recap is what the sheets hold; what was made of it goes to the error output.

@@ -16,11 +16,25 @@ import (
 
 // inputs are the files of a ranking without a database.
 type inputs struct {
-	candidates, marks, formations string
+	candidates, marks, formations fileInput
 	spellings                     spellingFlags
 	zeros                         zeroFlag
-	sheets, match                 []string             // of the candidates' file
 	told                          func(intake.Reading) // what is to be seen of what was read; nil: nobody listens
+}
+
+// fileInput is one of the files, and how it is to be taken.
+type fileInput struct {
+	path          string
+	flag          string // by which its sheets are chosen
+	sheets, match []string
+}
+
+// given says whether anything was said of the file.
+func (in fileInput) given() bool { return in.path != "" || in.sheets != nil || in.match != nil }
+
+// look looks at the file as one of fileKinds.
+func (in fileInput) look(book *scoring.Rulebook, what string) (intake.File, error) {
+	return look(in.path, book, fileKinds[what], importFlags{sheets: in.sheets, match: in.match})
 }
 
 // compute reads the files into a selection in memory, by the same commands
@@ -31,7 +45,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 	if err != nil {
 		return nil, err
 	}
-	if in.formations != "" {
+	if in.formations.path != "" {
 		_, formations, _, err := in.read(ctx, in.formations, known, "formations")
 		if err != nil {
 			return nil, err
@@ -41,7 +55,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		}
 	}
 	in.alike(chair)
-	if in.marks != "" {
+	if in.marks.path != "" {
 		if err := computeMarks(ctx, office, chair, book, in); err != nil {
 			return nil, err
 		}
@@ -56,7 +70,7 @@ const inParts = 4096
 // register is a selection in memory with the file's candidates. Where a part is not
 // right the whole is read at once, so that all its faults are told together.
 func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office, *memory.Desk, error) {
-	file, err := look(in.candidates, k.Book, fileKinds["candidates"], importFlags{sheets: in.sheets, match: in.match})
+	file, err := in.candidates.look(k.Book, "candidates")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -73,9 +87,14 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 		return nil, nil, err
 	}
 	all, read, err := store.Files{}.Take(ctx, file, k, nil)
+	if rows, are := all.(scoring.SaveCandidates); are {
+		doubter := doubterOf(k.Book)
+		doubter.See(rows.Rows)
+		read.Notes = append(read.Notes, file.Locate(doubter.Notes())...)
+	}
 	in.tell(read)
 	if err != nil {
-		return office, chair, err
+		return office, chair, intake.Flagged(err, in.candidates.flag)
 	}
 	noughts, err := in.submit(ctx, chair, k.Book, file, read, all)
 	if err != nil {
@@ -110,20 +129,30 @@ func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
 	return office, chair, err
 }
 
+// doubterOf sees what is odd about candidates of whom nothing else is known. Without a
+// database there is no sitting on whose day they have their age.
+func doubterOf(book *scoring.Rulebook) *intake.Doubter {
+	if book.AgeOn != 0 {
+		return intake.NewDoubter(nil, 0)
+	}
+	return intake.NewDoubter(nil, scoring.DateOf(time.Now()))
+}
+
 // errRemarks says that a column which seemed to say who was absent does not: of the
 // parts that were decided already somebody may have to be asked about.
 var errRemarks = errors.New("the column of results holds remarks")
 
 // inTurns reads and decides a file's candidates part by part.
 func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing, chair *memory.Desk) (out intake.Reading, noughts []intake.Nought, err error) {
-	twice := intake.NewTwice(nil)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	parts, read := make(chan scoring.SaveCandidates, 1), make(chan error, 1)
 	go func() {
 		defer close(parts)
 		var err error
+		doubter := doubterOf(k.Book)
 		out, err = store.Files{}.Parts(ctx, file, k, inParts, func(c scoring.SaveCandidates) error {
+			doubter.See(c.Rows)
 			select {
 			case parts <- c:
 				return nil
@@ -131,10 +160,10 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 				return ctx.Err()
 			}
 		})
+		out.Notes = append(out.Notes, file.Locate(doubter.Notes())...)
 		read <- err
 	}()
 	for part := range parts {
-		twice.See(part.Rows)
 		found, err := in.submit(ctx, chair, k.Book, file, intake.Reading{}, part)
 		if err != nil {
 			stop()
@@ -146,7 +175,6 @@ func (in inputs) inTurns(ctx context.Context, file intake.File, k intake.Knowing
 	if err = <-read; err == nil && out.Remarks {
 		err = errRemarks
 	}
-	out.Notes = append(out.Notes, file.Locate(twice.Notes())...)
 	return out, noughts, err
 }
 
@@ -157,14 +185,14 @@ func (in inputs) tell(read intake.Reading) {
 }
 
 // read reads a file as one of fileKinds.
-func (in inputs) read(ctx context.Context, path string, k intake.Knowing, what string) (intake.File, scoring.Command, intake.Reading, error) {
-	file, err := store.Files{}.Look(path, intake.Wanted{Kinds: fileKinds[what]}, k.Book, nil)
+func (in inputs) read(ctx context.Context, from fileInput, k intake.Knowing, what string) (intake.File, scoring.Command, intake.Reading, error) {
+	file, err := from.look(k.Book, what)
 	if err != nil {
 		return file, nil, intake.Reading{}, err
 	}
 	c, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	return file, c, read, err
+	return file, c, read, intake.Flagged(err, from.flag)
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a

@@ -51,6 +51,7 @@ func (c *command) importCommand() *cobra.Command {
 		var f importFlags
 		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
+				c.takes = true
 				if r := f.badPair(); r != nil {
 					return usageError{errors.New(c.lang.Refusal(*r))}
 				}

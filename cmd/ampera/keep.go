@@ -26,15 +26,21 @@ const childCommand = "verify-child"
 
 func (c *command) verifyCommand() *cobra.Command {
 	var asJSON bool
+	var kept string
 	cmd := &cobra.Command{Use: "verify [FILE]", Short: c.text("cmd.verify"), Args: c.mostOneArg("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := c.path()
 			if len(args) == 1 {
 				path = args[0]
 			}
-			return c.verify(cmd.Context(), path, asJSON)
+			err := c.verify(cmd.Context(), path, asJSON)
+			if err == nil && kept != "" {
+				err = c.held(path, kept)
+			}
+			return err
 		}}
 	cmd.Flags().BoolVar(&asJSON, "json", false, c.text("cmd.flag.json"))
+	cmd.Flags().StringVar(&kept, "checkpoint", "", c.text("cmd.flag.checkpoint"))
 	return cmd
 }
 
@@ -131,6 +137,9 @@ func damaged(lang wording.Lang, path string, r journal.Report) error {
 		} else {
 			all = append(all, scoring.Refuse("cmd.fault-in", what))
 		}
+	}
+	if len(r.Problems) == 1 && r.Problems[0].Code == journal.NotOurs {
+		return scoring.Refuse("cmd.not-ours", path)
 	}
 	return errors.Join(append(all, scoring.Refuse("cmd.damaged", path))...)
 }

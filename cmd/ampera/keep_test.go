@@ -30,7 +30,7 @@ func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 		"words left":   {report: journal.Report{Left: 2}, out: "2 personal records are still there of candidates whose data were destroyed"},
 		"many":         {report: journal.Report{Open: 120, Aside: 7, Uncounted: []journal.Uncounted{act}}, out: "and 7 more acts that count nowhere and have been put aside", refuses: "120 acts in it count nowhere"},
 		"many, told":   {report: journal.Report{Open: 120, Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "and 119 more acts that count nowhere"},
-		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "thrown away"},
+		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "is gone"},
 	} {
 		var out, errs bytes.Buffer
 		cmd := &command{out: &out, err: &errs, lang: lang}

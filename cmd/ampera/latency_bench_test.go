@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,7 +115,8 @@ func asCSV(b *testing.B, folder string, candidates int) string {
 }
 
 // answers starts a program, waits until it shows a text and is quiet, and times
-// the answers to 200 keys, each after the one before was answered in full.
+// the answers to 200 keys, each after the one before was answered in full and at any
+// phase of the clock of frames.
 func answers(b *testing.B, cmd *exec.Cmd, size pty.Winsize, ready string) []time.Duration {
 	b.Helper()
 	p, err := pty.StartWithSize(cmd, &size)
@@ -161,6 +163,7 @@ func answers(b *testing.B, cmd *exec.Cmd, size pty.Winsize, ready string) []time
 	quiet(time.Second)
 	var out []time.Duration
 	for range 200 {
+		time.Sleep(rand.N(time.Second / 120)) // or each key comes at the same phase of the clock of frames
 		began := time.Now()
 		if _, err := p.WriteString("\x1b[B"); err != nil {
 			b.Fatal(err)

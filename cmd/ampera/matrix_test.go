@@ -72,7 +72,23 @@ var ways = []way{
 	{screen.Moderation, screen.Home, "palette", false},
 	{screen.Keying, screen.Home, "palette", false},
 	{screen.Clashes, screen.Home, "palette", false},
+	{screen.Laptops, screen.Home, "palette", false},
+	{screen.Overview, screen.Home, "f", true},
 	{screen.Unlock, screen.Home, "ctrl+o", true},
+}
+
+// Any screen is at most two keys from home. To close a sitting is three through the list
+// of them; home names those that wait to be closed, and leads to them.
+func TestTwoKeysFromHome(t *testing.T) {
+	for _, w := range ways {
+		keys := 0
+		for at := w; at.from != ""; at = wayTo(at.from) {
+			keys++
+		}
+		if keys > 2 && w.id != screen.Closing {
+			t.Errorf("%s is %d keys from home", w.id, keys)
+		}
+	}
 }
 
 func wayTo(id screen.ID) way {
@@ -216,7 +232,7 @@ func (m *matrix) open(w way) {
 		reg, _ := screens.Find(w.id)
 		m.press("ctrl+p")
 		m.write(m.lang.Text(reg.Title))
-		under := regexp.MustCompile("▸ *" + regexp.QuoteMeta(beginning(m.lang.Text(reg.Title))))
+		under := regexp.MustCompile(`▸ *(\S+ +)?` + regexp.QuoteMeta(beginning(m.lang.Text(reg.Title))))
 		m.wants("the palette's row", func(frame string) string {
 			if !under.MatchString(frame) {
 				return "it is not under the cursor"

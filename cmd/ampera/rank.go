@@ -36,22 +36,25 @@ func (c *command) rankCommand() *cobra.Command {
 	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-rank"))
 	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
 	flags.StringVar(&f.explain, "explain", "", c.text("cmd.flag.explain"))
-	c.inputFlags(cmd, &f.rulebook, &f.inputs, "sheet", "match")
+	c.inputFlags(cmd, &f.rulebook, &f.inputs, "")
 	return cmd
 }
 
 func (c *command) rank(cmd *cobra.Command, f rankFlags) error {
 	write, ok := writers[f.format]
+	explain := explainers[f.format]
 	switch {
 	case !ok:
 		return usageError{errors.New(c.text("cmd.bad-format", f.format, formats(writers)))}
+	case f.explain != "" && explain == nil:
+		return usageError{errors.New(c.text("cmd.bad-format", f.format, formats(explainers)))}
 	case f.format == "xlsx" && f.out == "":
 		return usageError{errors.New(c.text("cmd.out-needed", f.format))}
 	}
 	return c.onRecord(cmd, f.rulebook, f.inputs, func(r scoring.Record) error {
 		return c.deliver(f.out, func(w io.Writer) error {
 			if f.explain != "" {
-				return c.why(w, r, f.explain)
+				return c.why(explain, w, r, f.explain)
 			}
 			return write(c, w, r)
 		})
@@ -80,10 +83,10 @@ func (c *command) deliver(path string, write func(io.Writer) error) error {
 // onRecord works on the selection as far as its reader may see it, or on one
 // that is computed from files.
 func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work func(scoring.Record) error) error {
-	if rulebook != "" || in.candidates != "" {
+	if rulebook != "" || in.candidates.path != "" {
 		return c.onFiles(cmd, rulebook, in, work)
 	}
-	if in.marks != "" || in.formations != "" || in.sheets != nil || in.match != nil {
+	if in.candidates.given() || in.marks.given() || in.formations.given() {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
 	c.reads = true
@@ -96,13 +99,13 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 
 // onFiles works without a database.
 func (c *command) onFiles(cmd *cobra.Command, rulebook string, in inputs, work func(scoring.Record) error) error {
-	if rulebook == "" || in.candidates == "" {
+	if rulebook == "" || in.candidates.path == "" {
 		return usageError{errors.New(c.text("cmd.rank.input-needed"))}
 	}
 	if err := cmp.Or(in.spellings.bad(c), in.zeros.bad(c)); err != nil {
 		return err
 	}
-	if r := (importFlags{match: in.match}).badPair(); r != nil {
+	if r := (importFlags{match: slices.Concat(in.candidates.match, in.marks.match, in.formations.match)}).badPair(); r != nil {
 		return usageError{errors.New(c.lang.Refusal(*r))}
 	}
 	book, err := readBook(rulebook)
@@ -129,13 +132,23 @@ var writers = map[string]func(*command, io.Writer, scoring.Record) error{
 	},
 }
 
-// why prints the sheet that says why a candidate has their place.
-func (c *command) why(w io.Writer, r scoring.Record, number string) error {
+// explainers write why somebody has their place, in the formats that --explain takes.
+var explainers = map[string]func(*command, io.Writer, scoring.Record, ranking.Explanation) error{
+	"json": func(_ *command, w io.Writer, r scoring.Record, x ranking.Explanation) error {
+		return tabular.WriteWhyJSON(w, r, x)
+	},
+	"table": func(c *command, w io.Writer, r scoring.Record, x ranking.Explanation) error {
+		sheet := document.Why(r, x, document.Issue{At: time.Now()})
+		_, err := io.WriteString(w, sheet.Text(c.lang, document.Width))
+		return err
+	},
+}
+
+// why writes why a candidate has their place.
+func (c *command) why(write func(*command, io.Writer, scoring.Record, ranking.Explanation) error, w io.Writer, r scoring.Record, number string) error {
 	for i := range r.Len() {
 		if r.At(i).Number == number {
-			sheet := document.Why(r, ranking.Explain(r, i), document.Issue{At: time.Now()})
-			_, err := io.WriteString(w, sheet.Text(c.lang, document.Width))
-			return err
+			return write(c, w, r, ranking.Explain(r, i))
 		}
 	}
 	return scoring.Refuse("number.unknown", number)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -36,6 +37,7 @@ type command struct {
 
 	db     string // file of the selection; empty: the default
 	asCopy bool   // the file is a copy of its own, whatever was in its place
+	takes  bool   // a file is to be taken into a selection
 	reads  bool   // nothing is to be stored: a file that takes nothing is good enough
 	theme  string
 	ascii  bool
@@ -79,13 +81,21 @@ func (c *command) run(args []string) int {
 
 func (c *command) execute(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
-	defer stop()
+	defer func() {
+		if ctx.Err() == nil { // else a second one, on the way out, would kill what ends in order
+			stop()
+		}
+	}()
 	root := c.root()
 	root.SetArgs(args)
 	root.SetIn(c.in)
 	root.SetOut(c.out)
 	root.SetErr(c.err)
-	err := guarded(func() error { return root.ExecuteContext(ctx) })
+	asked := root // the command that was meant
+	err := guarded(func() (err error) {
+		asked, err = root.ExecuteContextC(ctx)
+		return err
+	})
 	var usage usageError
 	switch {
 	case err == nil && c.differs:
@@ -94,7 +104,7 @@ func (c *command) execute(args []string) int {
 		return exitDone
 	case errors.As(err, &usage):
 		fmt.Fprintln(c.err, usage.Error())
-		fmt.Fprintln(c.err, c.text("cmd.see-help"))
+		fmt.Fprintln(c.err, c.text("cmd.see-help", asked.CommandPath()))
 		return exitUsage
 	}
 	c.explain(err)
@@ -139,6 +149,9 @@ func language(args []string) wording.Lang {
 
 func (c *command) text(key string, args ...string) string { return c.lang.Text(key, args...) }
 
+// line tells what is in words already.
+func (c *command) line(text string) { fmt.Fprintln(c.out, text) }
+
 // say tells what was done.
 func (c *command) say(key string, args ...string) { fmt.Fprintln(c.out, c.text(key, args...)) }
 
@@ -176,12 +189,12 @@ func (c *command) root() *cobra.Command {
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.showCommand(), c.verifyCommand(),
-		c.verifyChildCommand(), c.backupCommand(), c.rulebookCommand(), c.compareCommand(), c.keysCommand())
+		c.verifyChildCommand(), c.backupCommand(), c.checkpointCommand(), c.bundleCommand(), c.rulebookCommand(), c.compareCommand(), c.keysCommand())
 	info, _ := debug.ReadBuildInfo()
 	root.Version = c.versionText(version, commit, info)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.Flags().Bool("version", false, c.text("cmd.flag.version"))
-	localizeHelp(root, c.text("cmd.flag.help"))
+	c.localizeHelp(root)
 	return root
 }
 
@@ -189,28 +202,57 @@ func (c *command) root() *cobra.Command {
 func (c *command) flagError(err error) error {
 	var unknown *pflag.NotExistError
 	var blank *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
 		return errors.New(c.text("cmd.flag-unknown", unknown.GetSpecifiedName()))
+	case errors.As(err, &value):
+		return errors.New(c.text("cmd.flag-value", value.GetFlag().Name, value.GetValue()))
 	case errors.As(err, &blank):
 		return errors.New(c.text("cmd.flag-blank", blank.GetSpecifiedName()))
 	}
 	return err
 }
 
-// localizeHelp gives every command's --help flag its words.
-func localizeHelp(cmd *cobra.Command, words string) {
-	cmd.Flags().BoolP("help", "h", false, words)
+// localizeHelp gives help the words that cobra has in English alone: the flag itself,
+// what a flag takes, and what it is by default.
+func (c *command) localizeHelp(cmd *cobra.Command) {
+	cmd.Flags().BoolP("help", "h", false, c.text("cmd.flag.help"))
+	cmd.DisableFlagsInUseLine = true
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
+		flags.VisitAll(func(f *pflag.Flag) {
+			if _, done := f.Value.(worded); done || f.Value.Type() == "bool" {
+				return
+			}
+			if f.DefValue != "" && f.DefValue != "[]" && f.DefValue != "0" && f.DefValue != "-1" {
+				f.Usage += " (" + c.text("cmd.help.default", f.DefValue) + ")"
+			}
+			kind := "cmd.help.text"
+			if strings.HasPrefix(f.Value.Type(), "int") || strings.HasPrefix(f.Value.Type(), "uint") {
+				kind = "cmd.help.number"
+			}
+			f.DefValue, f.Value = "", worded{f.Value, c.text(kind)}
+		})
+	}
 	for _, sub := range cmd.Commands() {
-		localizeHelp(sub, words)
+		c.localizeHelp(sub)
 	}
 }
+
+// worded is a flag's value whose kind is called in words.
+type worded struct {
+	pflag.Value
+	kind string
+}
+
+// Type is the word.
+func (w worded) Type() string { return w.kind }
 
 func (c *command) helpTemplate() string {
 	return `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 
 {{end}}` + c.text("cmd.help.usage") + `
-{{if .Runnable}}  {{.UseLine}}
+{{if .Runnable}}  {{.UseLine}}{{if .HasAvailableFlags}} ` + c.text("cmd.help.options") + `{{end}}
 {{end}}{{if .HasAvailableSubCommands}}  {{.CommandPath}} ` + c.text("cmd.help.command") + `
 
 ` + c.text("cmd.help.commands") + `
@@ -250,6 +292,16 @@ func (c *command) oneArg(name string) cobra.PositionalArgs {
 	}
 }
 
+// someArgs takes one or more.
+func (c *command) someArgs(name string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usageError{errors.New(c.text("cmd.some-args", name))}
+		}
+		return nil
+	}
+}
+
 // group is a command that only has commands below it.
 func (c *command) group(use, short string, subs ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{Use: use, Short: c.text(short), RunE: func(cmd *cobra.Command, args []string) error {
@@ -273,7 +325,11 @@ func (c *command) explain(err error) {
 		for _, line := range c.lang.Problems(problems) {
 			fmt.Fprintln(c.err, line)
 		}
-		fmt.Fprintln(c.err, c.text("cmd.nothing-taken", fmt.Sprint(len(problems))))
+		ends := "cmd.problems"
+		if c.takes {
+			ends = "cmd.nothing-taken"
+		}
+		fmt.Fprintln(c.err, c.text(ends, fmt.Sprint(len(problems))))
 	case errors.As(err, &refusal):
 		for _, r := range refusals(err) {
 			fmt.Fprintln(c.err, c.lang.Refusal(*r))

@@ -81,17 +81,25 @@ func (c *command) session(ctx context.Context, work func(scoring.Desk) error, fi
 // named.
 func (c *command) person(s scoring.Selection) (scoring.Person, error) {
 	var names []string
-	var found []scoring.Person
+	var found, coded []scoring.Person
 	for _, p := range s.People {
-		if p.Status != scoring.Active {
+		meant := c.as == "" || string(p.ID) == c.as || strings.EqualFold(p.Name, c.as)
+		switch {
+		case p.Status == scoring.Invited && meant:
+			coded = append(coded, p)
+		case p.Status != scoring.Active:
 			continue
-		}
-		names = append(names, p.Name)
-		if c.as == "" || string(p.ID) == c.as || strings.EqualFold(p.Name, c.as) {
+		case meant:
 			found = append(found, p)
 		}
+		if p.Status == scoring.Active {
+			names = append(names, p.Name)
+		}
 	}
-	if len(found) != 1 {
+	switch {
+	case c.as != "" && len(found) == 0 && len(coded) == 1:
+		return scoring.Person{}, scoring.Refuse("cmd.coded", coded[0].Name)
+	case len(found) != 1:
 		return scoring.Person{}, scoring.Refuse("cmd.who", strings.Join(names, ", "))
 	}
 	return found[0], nil

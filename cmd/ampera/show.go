@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -159,7 +160,11 @@ func (c *command) showPage(ctx context.Context, desk scoring.Desk, p page.Page, 
 	if p.ID == rankingPage.ID {
 		return c.showRanking(desk, f)
 	}
-	r, err := p.Read(ctx, desk, args)
+	from := page.Here{Desk: desk, Clock: time.Now}
+	r, err := p.Read(ctx, from, args)
+	if err == nil {
+		r, err = page.Full(ctx, from, r, 0)
+	}
 	if err != nil {
 		return shownPage{}, err
 	}
@@ -192,11 +197,7 @@ func (c *command) pickRows(desk scoring.Desk, p page.Page, r page.Reading, f sho
 	if fault != nil {
 		return nil, usageError{errors.New(c.lang.Refusal(fault.Refusal))}
 	}
-	by, down := strings.CutPrefix(f.sort, "-")
-	if by == "" {
-		by = p.Order
-	}
-	if by != "" {
+	if by, down := strings.CutPrefix(f.sort, "-"); by != "" {
 		at := page.Column(r, by)
 		if at < 0 {
 			return nil, c.noColumn(r, by)

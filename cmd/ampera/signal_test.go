@@ -5,7 +5,9 @@ package main
 import (
 	"bytes"
 	"errors"
+	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"reflect"
 	"strconv"
@@ -161,9 +163,18 @@ func (s *terminal) gone(temp string) {
 	}
 }
 
+// hearHangup has programs hear a closed window that are started here: one that is started
+// under nohup, as these tests may be, does not.
+func hearHangup() {
+	if signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
+}
+
 // The window closed, or the system's end: the terminal is as it was, and the
 // sample is gone.
 func TestEndedFromOutside(t *testing.T) {
+	hearHangup()
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			s, temp, before := demo(t)
@@ -206,6 +217,7 @@ func TestEndedWhileStopped(t *testing.T) {
 
 // The same in lines, at a question and at one that is not shown.
 func TestLinesEndedFromOutside(t *testing.T) {
+	hearHangup()
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
 		temp := t.TempDir()
 		cmd := exec.Command(binary(t), "demo", "--aksesibel")

@@ -64,8 +64,27 @@ func playHome() int {
 }
 
 // BenchmarkStart is from process start to the first frame of home, less the
-// unwrapping of the key; x is the ratio to an empty Bubble Tea program.
+// unwrapping of the key; x is the ratio to an empty Bubble Tea program. That of the
+// sample is its first question, with all that makes the sample.
 func BenchmarkStart(b *testing.B) {
+	b.Run("demo", func(b *testing.B) {
+		home := ownHome(b)
+		exe, err := os.Executable()
+		if err != nil {
+			b.Fatal(err)
+		}
+		var ours []time.Duration
+		for b.Loop() {
+			cmd := exec.Command(exe, "demo")
+			cmd.Env = append(os.Environ(), "TERM=xterm", "LANG=C.UTF-8", "TMPDIR="+home, roleVariable+"=ampera")
+			began := time.Now()
+			s := startTerminal(b, 80, 24, cmd)
+			s.soon("Siapa Anda?")
+			ours = append(ours, time.Since(began))
+			s.kill()
+		}
+		b.ReportMetric(float64(median(ours))/1e6, "ms/start")
+	})
 	for _, candidates := range []int{1000, 10000} {
 		b.Run(strconv.Itoa(candidates), func(b *testing.B) {
 			home := ownHome(b)

@@ -61,7 +61,7 @@ func TestStory(t *testing.T) {
 	}
 	s.sees("✓ frozen")
 	s.press("esc")
-	s.sees("Go to")
+	s.sees("Preparation")
 	s.press("0")
 	s.sees("peserta.csv", "Tab completes")
 	s.write("peserta.csv")
@@ -73,7 +73,7 @@ func TestStory(t *testing.T) {
 	s.sees("Saved: 5 candidates")
 
 	// Two assessors are enrolled and get the formation.
-	s.sees("Go to")
+	s.sees("Preparation")
 	s.press("6")
 	codes := map[string]string{}
 	for _, name := range []string{"Maya Puspita", "Rudi Hartono"} {
@@ -87,7 +87,7 @@ func TestStory(t *testing.T) {
 	}
 	s.sees("The secretary proposes", "Rudi Hartono")
 	s.press("esc")
-	s.sees("Go to")
+	s.sees("Preparation")
 	s.press("7")
 	s.sees("none yet")
 	s.press("m")
@@ -97,7 +97,7 @@ func TestStory(t *testing.T) {
 	s.press("esc")
 
 	// Written marks for five candidates, column by column.
-	s.sees("Go to")
+	s.sees("Preparation")
 	s.press("3")
 	s.sees("Written test", "0-100")
 	for _, m := range []string{"80", "75", "90,5", "60", "85"} {
@@ -115,7 +115,7 @@ func TestStory(t *testing.T) {
 	// One simulation by two assessors who switch at one machine.
 	for _, name := range []string{"Maya Puspita", "Rudi Hartono"} {
 		s.join(name, codes[name])
-		s.sees("Go to")
+		s.sees("Preparation")
 		s.press("4")
 		s.sees("Ayu Lestari")
 		s.press("enter")
@@ -143,7 +143,7 @@ func TestStory(t *testing.T) {
 	s.press("esc", "esc")
 
 	// The power fails in mid-entry: what was said to be saved is there.
-	s.sees("Go to")
+	s.sees("Preparation")
 	s.press("3")
 	s.sees("Written test", "90.5")
 	s.write("83")

@@ -119,9 +119,9 @@ func anyRecap(t *rapid.T) {
 			row[at] = fmt.Sprint(rapid.IntRange(1, 2*len(g)).Draw(t, "rank"))
 		}
 	}
-	sheets := []Sheet{{"A", g}}
+	sheets := []Sheet{{Name: "A", Rows: g}}
 	if cut := rapid.IntRange(0, len(g)-1).Draw(t, "cut"); cut > 0 {
-		sheets = []Sheet{{"A", g[:cut]}, {"Guru 1", append(grid{g[0]}, g[cut:]...)}}
+		sheets = []Sheet{{Name: "A", Rows: g[:cut]}, {Name: "Guru 1", Rows: append(grid{g[0]}, g[cut:]...)}}
 	}
 	checkReport(t, Compare(r, Joined(sheets, r.book)))
 }

@@ -20,11 +20,12 @@ type basis struct {
 	parent   map[string]string // component that a component is a part of; "" at the top
 	groups   map[string]int    // place in Record.Groups by key
 	values   []map[string]bool // by group column: the keys of values that groups have
+	right    scoring.Spellings // of formations that the committee said are one
 }
 
 func newBasis(r scoring.Record) *basis {
 	b := &basis{record: r, ranking: ranking.Rank(r), inputs: map[string]bool{}, rounding: map[string]scoring.Places{},
-		subTests: map[string]int{}, owner: map[string]string{}, parent: map[string]string{}, groups: map[string]int{}}
+		subTests: map[string]int{}, owner: map[string]string{}, parent: map[string]string{}, groups: map[string]int{}, right: r.Spellings()}
 	for i, t := range r.Book().SubTests() {
 		b.subTests[t.Code] = i
 	}

@@ -143,11 +143,26 @@ func plantedHabit(t *rapid.T, most int) {
 	}
 }
 
-// otherRows counts the rows in which two recaps differ.
-func otherRows(a, b grid) int {
+// otherRows counts the rows of a recap that are not another's as a sheet's own format
+// shows them: each number with as many decimals as its column has anywhere.
+func otherRows(g, other grid) int {
+	places := make([]int, len(g[0]))
+	for _, row := range g[1:] {
+		for k, text := range row {
+			places[k] = min(max(places[k], readCell(text).places), fine)
+		}
+	}
+	shows := func(text, of string, places int) bool {
+		x, y := readCell(text), readCell(of)
+		return text == of || x.state == number && y.state == number && x.value.Round(places) == y.value.Round(places)
+	}
 	count := 0
-	for i := range a {
-		count += oneIf(!slices.Equal(a[i], b[i]))
+	for i, row := range g {
+		same := true
+		for k, text := range row {
+			same = same && shows(text, other[i][k], places[k])
+		}
+		count += oneIf(!same)
 	}
 	return count
 }
@@ -190,17 +205,27 @@ func judge(t *rapid.T, r *roll, c *comparison, way scheme, rep Report, g grid, v
 	t.Fatalf("planted %s in %d:\n%s\nsets %s\nin\n%s", want, len(r.people), shorts(rep), strings.Join(sets, "\n     "), g)
 }
 
-// showsAll says whether a recap is another one as a sheet's own format shows it, with
-// fewer decimals here and there.
-func showsAll(other, g grid) bool {
-	for i, row := range g {
-		for k, text := range row {
-			if text != other[i][k] && !readCell(text).shows(readCell(other[i][k]).value) {
-				return false
-			}
+// showsAll says whether a recap is another one as a sheet's own format shows it.
+func showsAll(other, g grid) bool { return otherRows(g, other) == 0 }
+
+// What a column shows of some number anywhere, it shows of every number.
+func TestShowsAll(t *testing.T) {
+	g := grid{{"a", "b"}, {"67", "88"}, {"54", "26.433"}}
+	for name, c := range map[string]struct {
+		other grid
+		want  bool
+	}{
+		"the very same":                {grid{{"a", "b"}, {"67", "88"}, {"54", "26.433"}}, true},
+		"a column without decimals":    {grid{{"a", "b"}, {"67.17", "88"}, {"53.84", "26.433"}}, true},
+		"another number":               {grid{{"a", "b"}, {"67.6", "88"}, {"53.84", "26.433"}}, false},
+		"whole in a column with three": {grid{{"a", "b"}, {"67", "88.4"}, {"54", "26.433"}}, false},
+		"beyond the three":             {grid{{"a", "b"}, {"67", "88.0004"}, {"54", "26.43333"}}, true},
+		"blank":                        {grid{{"a", "b"}, {"", "88"}, {"54", "26.433"}}, false},
+	} {
+		if got := showsAll(c.other, g); got != c.want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
-	return true
 }
 
 // together is what a report names, all at the same time, if it is nothing but
@@ -222,4 +247,24 @@ func together(rep Report) (way scheme, ok bool) {
 // So are two ways at the same time.
 func TestPlantedPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { plantedHabit(t, 2) })
+}
+
+// A way that has all rows but one by chance does not stand in the place of two that have
+// them all.
+func TestAPairBesideAChance(t *testing.T) {
+	r := newRoll(twoParts())
+	for g, list := range [][][]string{{{"29.6", "71.4", "88.11"}, {"33.4", "81.8", "63.42"}},
+		{{"26.1", "71.6", "68.76"}, {"44.1", "53.9", "76.15"}, {"37.3", "75.6", "65.64"}, {"28.4", "63.3", "82.76"}}} {
+		r.group(fmt.Sprint("Guru ", g), 1)
+		for _, marks := range list {
+			r.add(fmt.Sprintf("26%04d", len(r.people)+1), marks...)
+		}
+	}
+	c := newComparison(r, Recap{})
+	way := scheme{kind: KindPlaces, code: "wawancara_weighted", places: scoring.NewPlaces(4)}.with(scheme{kind: KindUp, code: ColFinal, mode: awayUp})
+	g := computed(r, c, way, func(int) bool { return true }).without("tulis_scaled", ColRank, ColResult)
+	rep := Compare(r, Table(g, r.book))
+	if both, ok := together(rep); !ok || len(both.parts()) != 2 || !showsAll(computed(r, c, both, func(int) bool { return true }).without("tulis_scaled", ColRank, ColResult), g) {
+		t.Errorf("%s\nin\n%s", shorts(rep), g)
+	}
 }

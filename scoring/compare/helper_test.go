@@ -26,9 +26,11 @@ type roll struct {
 	exits          map[int]scoring.Exit
 	absent         map[int]bool
 	sheets         map[int][]*scoring.Sheet
+	right          scoring.Spellings
 }
 
 func (r *roll) Book() *scoring.Rulebook                           { return r.book }
+func (r *roll) Spellings() scoring.Spellings                      { return r.right }
 func (r *roll) Len() int                                          { return len(r.people) }
 func (r *roll) At(i int) scoring.Candidate                        { return r.people[i] }
 func (r *roll) Groups() []scoring.Group                           { return r.groups }

@@ -237,13 +237,21 @@ func TestFootersInTheColumnOfNumbers(t *testing.T) {
 	r := office()
 	g := gridOf(r)
 	number := slices.Index(g[0], scoring.ColNumber)
-	for _, text := range []string{"Jumlah", "Rata-rata", "TOTAL", "Mengetahui,", "Palembang, 14 Februari 2026", "Ketua Panitia", "NIP. 19700101"} {
+	for _, text := range []string{"Jumlah", "Rata-rata", "TOTAL", "Mengetahui,", "Palembang, 14 Februari 2026", "Ketua Panitia", "NIP. 19700101", "Jumlah peserta: 15 orang", "Halaman 1 dari 3", "Budi Contoh"} {
 		row := make([]string, len(g[0]))
 		row[number] = text
 		g = append(g, row)
 	}
-	if rep := compared(t, r, g); len(rep.Findings) > 0 || rep.Passed != 7 {
+	if rep := compared(t, r, g); len(rep.Findings) > 0 || rep.Passed != 10 {
 		t.Errorf("%d passed\n%s", rep.Passed, shorts(rep))
+	}
+	for _, text := range []string{"26x001", "Budi Contoh"} { // of which more is said, or which is no word
+		h := gridOf(r)
+		row := make([]string, len(h[0]))
+		row[number], row[slices.Index(h[0], ColFinal)] = text, map[bool]string{true: "70"}[text == "Budi Contoh"]
+		if rep := compared(t, r, append(h, row)); len(rep.Findings) != 1 || rep.Findings[0].Kind != KindUnknown {
+			t.Errorf("%s: %s", text, shorts(rep))
+		}
 	}
 	r.people[0].Number = "Jumlah"
 	h := gridOf(r)

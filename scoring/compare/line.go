@@ -69,7 +69,7 @@ func (c *comparison) read(recap Recap) {
 		}
 		c.readCells(l, row)
 		at, known := byNumber.of(l.number)
-		if !known && intake.FooterCell(l.number) {
+		if !known && (intake.FooterCell(l.number) || intake.Remark(l.number) && filled(row) == 1) {
 			c.report.Passed++
 			continue
 		}
@@ -154,8 +154,17 @@ func clean(s string) string {
 	return strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", " ")), "'")
 }
 
-func empty(row *Row) bool {
-	return !slices.ContainsFunc(row.Cells, func(s string) bool { return clean(s) != "" })
+func empty(row *Row) bool { return filled(row) == 0 }
+
+// filled is how many cells of a row hold anything.
+func filled(row *Row) int {
+	n := 0
+	for _, cell := range row.Cells {
+		if clean(cell) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // numbers finds candidates by number.
@@ -196,18 +205,19 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 	}
 	for k, name := range book.GroupBy {
 		theirs := clean(c.cell(row, name))
-		if !c.has(name) && c.values[k][text.Key(row.Sheet)] {
-			theirs = row.Sheet // one sheet a formation
+		if !c.has(name) {
+			theirs = c.sheetValue(k, row.Sheet)
 		}
 		if theirs == "" {
 			continue
 		}
-		known := c.values[k][text.Key(theirs)]
+		means := c.right.Right(name, theirs)
+		known := c.values[k][text.Key(means)]
 		if l.at >= 0 {
-			c.holdGroup(l, name, theirs, values[k], known)
+			c.holdGroup(l, name, theirs, values[k], means, known)
 		}
 		if known {
-			values[k] = theirs
+			values[k] = means
 		}
 	}
 	if group, ok := c.groups[scoring.GroupKey(values)]; ok {
@@ -216,12 +226,23 @@ func (c *comparison) groupOf(l *line, row *Row, ours int) int {
 	return ours
 }
 
-// holdGroup holds a group column's text against ours. A row is in another
-// formation once, however many columns say so.
-func (c *comparison) holdGroup(l *line, column, theirs, ours string, known bool) {
+// sheetValue is what a sheet says by its name, where each formation has one; "": nothing.
+func (c *comparison) sheetValue(k int, sheet string) string {
+	whole, _ := intake.PartOf(sheet)
+	for _, name := range []string{sheet, whole} {
+		if means := c.right.Right(c.record.Book().GroupBy[k], name); c.values[k][text.Key(means)] {
+			return name
+		}
+	}
+	return ""
+}
+
+// holdGroup holds a group column's text, and what it means, against ours. A row is in
+// another formation once, however many columns say so.
+func (c *comparison) holdGroup(l *line, column, theirs, ours, means string, known bool) {
 	c.report.Cells++
 	switch {
-	case text.Key(theirs) == text.Key(ours):
+	case text.Key(means) == text.Key(ours):
 		c.report.Equal++
 	case !known:
 		c.alikeOf(Finding{Kind: KindSpelling, Column: column, Theirs: theirs, Ours: ours}, l, column, text.Key(theirs), ours)

@@ -46,11 +46,13 @@ var hints = map[string]string{
 }
 
 // filler are words that say nothing beside others.
-var filler = []string{"nilai", "skor", "score", "mark", "marks", "total", "jumlah", "x", "kali", "hasil", "of", "dikali"}
+var filler = append([]string{"nilai", "skor", "score", "mark", "marks", "total", "jumlah", "x", "kali", "hasil", "of", "dikali"},
+	intake.HighestWords...)
 
 // header is a header taken apart.
 type header struct {
 	all     string // every word, folded
+	bare    string // every word before the highest mark, if one is said
 	words   []string
 	hint    string // suffix of a stage
 	hinted  bool
@@ -65,6 +67,9 @@ func parseHeader(text string) header {
 	}
 	words := wordsOf(text)
 	h.all = strings.Join(words, " ")
+	if bare, _, ok := intake.WithoutBound(text); ok {
+		h.bare = strings.Join(wordsOf(bare), " ")
+	}
 	for _, w := range words {
 		share, isPercent := strings.CutSuffix(w, "%")
 		suffix, isHint := hints[w]
@@ -175,6 +180,9 @@ func (n nobody) Book() *scoring.Rulebook { return n.book }
 func (n nobody) Len() int                { return 0 }
 func (n nobody) Groups() []scoring.Group { return nil }
 
+// Spellings: nothing was answered.
+func (n nobody) Spellings() scoring.Spellings { return nil }
+
 // settle takes the plainest claim, if there is one.
 func settle(c *Column, claims []claim) {
 	best := plainest(claims)
@@ -236,6 +244,8 @@ func (m *matcher) claims(h header) []claim {
 		return []claim{{m.codes[h.all], byWords}}
 	case known[h.all] != "" && m.holds(known[h.all]):
 		return []claim{{known[h.all], byWords}}
+	case known[h.bare] == ColFinal:
+		return []claim{{ColFinal, byName}}
 	case len(h.words) == 0 && h.hinted:
 		return m.byWeight(h)
 	}

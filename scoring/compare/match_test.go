@@ -37,6 +37,7 @@ func TestMatch(t *testing.T) {
 		"twice":                   {"guru", "Nomor|Nama|Nama|Nilai Akhir|Total|Pedagogik", "nomor_peserta|?nama|?nama|?nilai_akhir|?nilai_akhir|pedagogik"},
 		"plainer wins":            {"guru", "Nomor|pedagogik|Tes Pedagogik Dasar|Simulasi|Mengajar", "nomor_peserta|pedagogik||simulasi|?simulasi"},
 		"in brackets":             {"guru", "Nomor|Nilai [simulasi_weighted]|Nilai [x]", "nomor_peserta|simulasi_weighted|"},
+		"highest marks":           {"guru", "Nomor|Pedagogik (maks. 100)|Profesional (0-100)|Nilai Akhir (maksimal 100)", "nomor_peserta|pedagogik|profesional|nilai_akhir"},
 		"nothing":                 {"guru", "|-|NIK|Tanggal|Asal Sekolah|5", "|||||"},
 	} {
 		var got []string

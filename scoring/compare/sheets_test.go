@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ampera/scoring"
 )
 
 // twoSchools is a roll of two formations.
@@ -35,7 +37,7 @@ func bySheet(g grid, names ...string) []Sheet {
 				slices.Reverse(row)
 			}
 		}
-		out = append(out, Sheet{name, rows})
+		out = append(out, Sheet{Name: name, Rows: rows})
 	}
 	return out
 }
@@ -47,7 +49,7 @@ func TestEverySheetIsCompared(t *testing.T) {
 	g := gridOf(r)
 	g.set("261001", "umum", "41")
 	sheets := append(bySheet(g, "Guru IPA", "Guru PKn"),
-		Sheet{"Legenda", [][]string{{"P/L", "Lulus"}}}, Sheet{"Daftar hadir", [][]string{{"Nomor", "Nama"}, {"260000", "x"}}}, Sheet{"Kosong", nil})
+		Sheet{Name: "Legenda", Rows: [][]string{{"P/L", "Lulus"}}}, Sheet{Name: "Daftar hadir", Rows: [][]string{{"Nomor", "Nama"}, {"260000", "x"}}}, Sheet{Name: "Kosong", Rows: nil})
 	recap := Joined(sheets, r.book)
 	rep := Compare(r, recap)
 	if got := shorts(rep); got != `mark 261001 umum "41" "40.0" +0` || rep.Rows != 6 || rep.Unlisted != 0 {
@@ -69,7 +71,7 @@ func TestOneSheetAndNone(t *testing.T) {
 	if rep := Compare(r, Joined(bySheet(g, "Guru IPA"), r.book)); rep.Findings[0].Place != (Place{"", 5}) || rep.Unlisted != 1 {
 		t.Errorf("%+v", rep)
 	}
-	if recap := Joined([]Sheet{{"Legenda", [][]string{{"P/L"}}}}, r.book); recap.Sheets != nil || recap.Columns != nil {
+	if recap := Joined([]Sheet{{Name: "Legenda", Rows: [][]string{{"P/L"}}}}, r.book); recap.Sheets != nil || recap.Columns != nil {
 		t.Errorf("%+v", recap)
 	}
 }
@@ -120,5 +122,117 @@ func TestSaidHoldsOnEverySheet(t *testing.T) {
 	recap := Joined(bySheet(g, "Guru IPA", "Guru PKn"), r.book, Said{"umum", string(rune('A' + at))})
 	if got := shorts(Compare(r, recap)); got != `mark 261001 umum "41" "40.0" +0` {
 		t.Error(got)
+	}
+}
+
+// below is one sheet in which a recap's formations stand below each other, each with
+// its own header, in an order of its own in every second one.
+func below(g grid, names ...string) Sheet {
+	var out Sheet
+	for _, s := range bySheet(g, names...) {
+		out.Rows = append(append(out.Rows, s.Rows...), nil, []string{"Jumlah", "3 orang"})
+	}
+	out.Name = "Rekap"
+	return out
+}
+
+// Tables below each other in a sheet are compared as sheets are: those with the same
+// columns in any order together, each row on its own line; one that is named alone.
+func TestTablesBelowEachOther(t *testing.T) {
+	r := twoSchools()
+	g := gridOf(r)
+	g.set("261001", "umum", "41")
+	sheet := below(g, "Guru IPA", "Guru PKn")
+	sheets := []Sheet{sheet, {Name: "Rekap lama", Hidden: true, Rows: g}, {Name: "Catatan", Hidden: true, Rows: [][]string{{"selesai"}}}}
+	line := 0
+	for i, row := range sheet.Rows {
+		if slices.Contains(row, "261001") {
+			line = i + 1
+		}
+	}
+	for name, c := range map[string]struct {
+		named              []string
+		rows               int
+		found, read, other string
+	}{
+		"all":               {nil, 6, fmt.Sprintf(`mark 261001 umum "41" "40.0" +0 Rekap#2:%d`, line), "[Rekap#1 Rekap#2]", "[Rekap lama]"},
+		"the first":         {[]string{"Rekap#1"}, 3, "", "[Rekap#1]", "[]"},
+		"the second":        {[]string{"Rekap#2"}, 3, fmt.Sprintf(`mark 261001 umum "41" "40.0" +0 :%d`, line), "[Rekap#2]", "[]"},
+		"the sheet":         {[]string{"Rekap"}, 6, fmt.Sprintf(`mark 261001 umum "41" "40.0" +0 Rekap#2:%d`, line), "[Rekap#1 Rekap#2]", "[]"},
+		"a hidden one":      {[]string{"Rekap lama"}, 6, `mark 261001 umum "41" "40.0" +0 :6`, "[Rekap lama]", "[]"},
+		"one that is not":   {[]string{"Rekap#3"}, 0, "csv.sheet Rekap#3 Rekap#1, Rekap#2, Rekap lama, Catatan", "", ""},
+		"by its turn alone": {[]string{"#2"}, 0, "csv.sheet #2 Rekap#1, Rekap#2, Rekap lama, Catatan", "", ""},
+	} {
+		chosen, refused := Chosen(sheets, r.book, c.named)
+		if refused != nil {
+			if refused.Error() != c.found {
+				t.Errorf("%s: %v", name, refused)
+			}
+			continue
+		}
+		recap := Joined(chosen, r.book)
+		rep := Compare(r, recap)
+		got := shorts(rep)
+		if len(rep.Findings) > 0 {
+			got += fmt.Sprintf(" %s:%d", rep.Findings[0].Place.Sheet, rep.Findings[0].Place.Line)
+		}
+		if got != c.found || rep.Rows != c.rows || fmt.Sprint(recap.Sheets) != c.read || fmt.Sprint(recap.Others) != c.other {
+			t.Errorf("%s: %d rows, %s, %v, %v", name, rep.Rows, got, recap.Sheets, recap.Others)
+		}
+	}
+	if chosen, r := Chosen(sheets[:1], r.book, []string{"#2"}); r != nil || len(chosen) != 1 || chosen[0].Name != "Rekap#2" {
+		t.Errorf("a text's second table: %v, %v", chosen, r)
+	}
+}
+
+// A header once more, a letter's own number and somebody called so begin no table; and
+// a formation is known by the sheet's name whatever its table is called.
+func TestWhatBeginsNoTable(t *testing.T) {
+	r := twoSchools()
+	g := gridOf(r)
+	again := append(slices.Clone(g), append(slices.Clone(g[0]), "", ""), g[4])
+	letter := append(grid{{"Nomor", ":", "800/1/BKN"}, {"Lampiran", ":", "1"}}, g...)
+	named := slices.Clone(g)
+	named[2] = slices.Clone(named[2])
+	named[2][3] = "Nomor"
+	for name, rows := range map[string]grid{"once": g, "again": again, "a letter": letter, "somebody": named} {
+		if got := Tables([]Sheet{{Name: "A", Rows: rows}}, r.book); len(got) != 1 || got[0].Name != "A" {
+			t.Errorf("%s: %d tables", name, len(got))
+		}
+	}
+	c := newComparison(r, Recap{})
+	for sheet, want := range map[string]string{"Guru PKn": "Guru PKn", "Guru PKn#2": "Guru PKn", "Guru#2": ""} {
+		if got := c.sheetValue(0, sheet); got != want {
+			t.Errorf("%s: %q", sheet, got)
+		}
+	}
+}
+
+// What the committee has said to be one formation is one in a recap, too: in a column,
+// and as the name of a sheet.
+func TestAnsweredSpellings(t *testing.T) {
+	r := twoSchools()
+	g := gridOf(r)
+	for i := range g[1:] {
+		if g[i+1][0] == "Guru PKn" {
+			g[i+1][0] = "Guru PPKn"
+		}
+	}
+	if got := shorts(Compare(r, Table(g, r.book))); got == "" {
+		t.Error("another spelling is not told")
+	}
+	r.right = scoring.Spellings{scoring.GroupKey([]string{"jabatan", "guru ppkn"}): "Guru PKn"}
+	if got := shorts(Compare(r, Table(g, r.book))); got != "" {
+		t.Error(got)
+	}
+	c := newComparison(r, Recap{})
+	if got := c.sheetValue(0, "GURU PPKN"); got != "GURU PPKN" {
+		t.Errorf("the sheet says %q", got)
+	}
+	moved := slices.Clone(g)
+	moved[1] = slices.Clone(moved[1])
+	moved[1][0] = "Guru PPKn" // of the other formation
+	if got := shorts(Compare(r, Table(moved, r.book))); !strings.Contains(got, "group") {
+		t.Errorf("in another formation: %q", got)
 	}
 }

@@ -24,7 +24,8 @@ type Said struct{ Ours, Theirs string }
 func Table(rows [][]string, book *scoring.Rulebook, said ...Said) Recap {
 	var out Recap
 	best, below := -1, 0
-	for i := range min(len(rows), headerWithin) {
+	top := max(slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 }), 0)
+	for i := top; i < min(len(rows), top+headerWithin); i++ {
 		headers := [][]string{rows[i]}
 		if i+1 < len(rows) && figures(rows[i+1]) == 0 {
 			headers = append(headers, intake.JoinHeader(rows[i], rows[i+1]))

@@ -69,11 +69,17 @@ func (c *comparison) wholesOf(code string) []string {
 }
 
 // pairsFor are two ways at the same time that bring to their figures rows which
-// no chosen habit does.
+// no chosen habit does. Where that is a single row, a habit may have the others by
+// chance: the pair has to bring forth one of them as well.
 func (c *comparison) pairsFor(suspects []*line, chosen []*habit) []scheme {
-	rest := spread(slices.DeleteFunc(slices.Clone(suspects), func(l *line) bool {
+	rest := slices.DeleteFunc(slices.Clone(suspects), func(l *line) bool {
 		return slices.ContainsFunc(chosen, func(h *habit) bool { return len(h.fits[l].covers) == len(l.open()) })
-	}))
+	})
+	if alone := slices.Clone(rest); len(alone) == 1 {
+		others := slices.DeleteFunc(slices.Clone(suspects), func(l *line) bool { return l == alone[0] })
+		rest = append(alone, spread(others)...)
+	}
+	rest = spread(rest)
 	var out []scheme
 	for _, pair := range c.pairs() {
 		if c.paired > mostPaired || len(rest) < leastOf {

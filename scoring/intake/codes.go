@@ -8,7 +8,8 @@ import (
 )
 
 // Codes are what the words of a column of results mean under a rulebook: its codes,
-// their words in the legend, and what offices write whatever the rulebook calls it.
+// their words in the legend, what offices write whatever the rulebook calls it, and
+// what our own files have where there is no result yet.
 type Codes struct {
 	book  *scoring.Rulebook
 	means map[string]Meaning // by text.Key
@@ -45,8 +46,9 @@ var (
 	emptyWords  = []string{"-", "Hadir", "H", "Present", "MS", "Memenuhi syarat"}
 )
 
-// CodesOf are the words of a rulebook.
-func CodesOf(book *scoring.Rulebook) Codes {
+// CodesOf are the words of a rulebook, and those that say of somebody that there is no
+// result yet.
+func CodesOf(book *scoring.Rulebook, none ...string) Codes {
 	c := Codes{book, map[string]Meaning{}}
 	add := func(m Meaning, words ...string) {
 		for _, word := range words {
@@ -67,6 +69,7 @@ func CodesOf(book *scoring.Rulebook) Codes {
 		add(Meaning{c.ours(outcome), outcome, false}, words...)
 	}
 	add(Meaning{}, resultWords...)
+	add(Meaning{}, none...)
 	add(Meaning{Nothing: true}, emptyWords...)
 	return c
 }
@@ -86,14 +89,14 @@ func (c Codes) Of(word string) (Meaning, bool) {
 		return Meaning{}, false
 	}
 	m, ok := c.means[text.Key(word)]
-	return m, ok
+	return m, ok || scoring.Uncoded(word)
 }
 
-// Names says whether a word is a code, or says who was absent or left: what a column
-// of another kind does not hold by chance.
+// Names says whether a word is a code, or says who was absent or left, or came: what a
+// column of another kind does not hold by chance.
 func (c Codes) Names(word string) bool {
 	m, known := c.Of(word)
-	return known && (m.Kept() || m.Code != "" && text.Key(m.Code) == text.Key(word))
+	return known && (m.Kept() || m.Nothing || m.Code != "" && text.Key(m.Code) == text.Key(word))
 }
 
 // Said are the rulebook's codes that a file may say, in its order.

@@ -74,10 +74,11 @@ func Answer(v scoring.View, c scoring.Command, a, b string, same bool) (out []sc
 	return out
 }
 
-// Twice finds people who are in a file, or in it and the selection, more than once.
-// It holds no text, since there may be a million of them: people are known by a hash,
+// Doubter finds people who are in a file, or in it and the selection, more than once,
+// and whose age nobody can have. It holds no text, since there may be a million of them: people are known by a hash,
 // which two different ones share once in some ten million such files.
-type Twice struct {
+type Doubter struct {
+	today     scoring.Date   // on which ages are seen; 0: they are not
 	record    scoring.Record // whom the selection has
 	seed      maphash.Seed
 	nik, born map[uint64]int // where somebody was met first: the line of a file, or -1 - their place in the record
@@ -88,9 +89,10 @@ type Twice struct {
 // mostTwice is how many are told; the rest is counted.
 const mostTwice = 50
 
-// NewTwice knows whoever the selection has; nil: nobody.
-func NewTwice(r scoring.Record) *Twice {
-	t := &Twice{record: r, seed: maphash.MakeSeed(), nik: map[uint64]int{}, born: map[uint64]int{}}
+// NewDoubter knows whoever the selection has; nil: nobody. today is said where no day
+// is, on which candidates have their age: then who is too young or too old is refused.
+func NewDoubter(r scoring.Record, today scoring.Date) *Doubter {
+	t := &Doubter{today: today, record: r, seed: maphash.MakeSeed(), nik: map[uint64]int{}, born: map[uint64]int{}}
 	if r == nil {
 		return t
 	}
@@ -110,8 +112,9 @@ func bornKey(name string, born scoring.Date) string {
 	return text.Key(name)
 }
 
-// See notes who of these rows of a file was met before, under another number.
-func (t *Twice) See(rows []scoring.CandidateRow) {
+// See notes who of these rows of a file was met before, under another number, and
+// whose age today cannot be.
+func (t *Doubter) See(rows []scoring.CandidateRow) {
 	for i := range rows {
 		row := &rows[i]
 		if before := t.meet(t.nik, row.NIK, 0, row.Line); before > 0 {
@@ -124,11 +127,14 @@ func (t *Twice) See(rows []scoring.CandidateRow) {
 		} else if known := t.known(before, row.Number); known != "" {
 			t.note(row.Line, scoring.ColName, scoring.Refuse("person.twice-known", known, row.Number))
 		}
+		if t.today != 0 && !scoring.AgeFits(row.Born, t.today) {
+			t.note(row.Line, scoring.ColBorn, scoring.Refuse("born.age-today"))
+		}
 	}
 }
 
 // meet is where somebody was met before; 0: nowhere.
-func (t *Twice) meet(in map[uint64]int, key string, born scoring.Date, at int) int {
+func (t *Doubter) meet(in map[uint64]int, key string, born scoring.Date, at int) int {
 	if key == "" {
 		return 0
 	}
@@ -148,7 +154,7 @@ type person struct {
 
 // known is the number of somebody whom the selection has, "" if it is this one or
 // nobody.
-func (t *Twice) known(before int, number string) string {
+func (t *Doubter) known(before int, number string) string {
 	if before >= 0 {
 		return ""
 	}
@@ -158,7 +164,7 @@ func (t *Twice) known(before int, number string) string {
 	return ""
 }
 
-func (t *Twice) note(line int, column string, r *scoring.Refusal) {
+func (t *Doubter) note(line int, column string, r *scoring.Refusal) {
 	if len(t.notes) == mostTwice {
 		t.more++
 		return
@@ -167,7 +173,7 @@ func (t *Twice) note(line int, column string, r *scoring.Refusal) {
 }
 
 // Notes are what was seen.
-func (t *Twice) Notes() scoring.Problems {
+func (t *Doubter) Notes() scoring.Problems {
 	if t.more == 0 {
 		return t.notes
 	}
@@ -182,16 +188,10 @@ func Doubts(v scoring.View, c scoring.Command, today scoring.Date) scoring.Probl
 	if !is || v.Allow(scoring.KindSaveCandidates, scoring.Subject{}) != nil {
 		return nil
 	}
-	t := NewTwice(v.Record())
+	if v.AgeDay() != 0 {
+		today = 0
+	}
+	t := NewDoubter(v.Record(), today)
 	t.See(rows.Rows)
-	out := t.Notes()
-	if v.AgeDay() != 0 || today == 0 {
-		return out
-	}
-	for i := range rows.Rows {
-		if row := &rows.Rows[i]; !scoring.AgeFits(row.Born, today) {
-			out = append(out, scoring.Problem{Line: row.Line, Column: scoring.ColBorn, Refusal: *scoring.Refuse("born.age-today")})
-		}
-	}
-	return out
+	return t.Notes()
 }

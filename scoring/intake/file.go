@@ -38,20 +38,29 @@ type File struct {
 	Also       []Table    // further sheets that are read with it
 	Chosen     bool       // somebody said on which line the header is
 	Size       int64      // bytes of a text file; 0: a workbook, which has a limit of its own
-	Rows       int        // of a text file, about
+	Rows       int        // of a text file, about; 0: a workbook
 }
 
-// A large file is told beforehand: taking a text in needs about so many times its
-// size of memory (measured on a million candidates, CONTRIBUTING.md).
+// A large file is told beforehand: taking a text in needs about so many bytes of memory
+// for each row, and for each of its cells that are taken (measured on files of a million
+// candidates with 4 and 12 columns, CONTRIBUTING.md).
 const (
-	largeFile    = 32 << 20
-	memoryOfText = 38
+	memoryOfRow  = 350
+	memoryOfCell = 140
+	largeMemory  = 600 << 20
 )
 
 // Large says whether taking a file in needs so much that whoever does it should know
 // beforehand: its size and the memory, in MB.
 func (in File) Large() (megabytes, memory int64, ok bool) {
-	return in.Size >> 20, in.Size * memoryOfText >> 20, in.Size >= largeFile
+	cells := 0
+	for _, t := range in.Targets {
+		if t.Field >= 0 {
+			cells++
+		}
+	}
+	memory = int64(in.Rows) * int64(memoryOfRow+memoryOfCell*cells)
+	return in.Size >> 20, memory >> 20, memory >= largeMemory
 }
 
 // Code is how the letters of a text file are written.
@@ -202,6 +211,17 @@ func (t Table) like(header []string, field int) int {
 	return -1
 }
 
+// SameHeader says whether a row is a header once more, as above each page: its names in
+// the same places; blanks at its end may be missing.
+func SameHeader(head, row []string) bool {
+	for i := range max(len(head), len(row)) {
+		if !sameName(at(head, i), at(row, i)) {
+			return false
+		}
+	}
+	return true
+}
+
 // SameColumns says whether two headers have the same names, in any order; blank
 // ones do not count.
 func SameColumns(a, b []string) bool {
@@ -322,4 +342,15 @@ func (in File) Locate(p scoring.Problems) scoring.Problems {
 		}
 	}
 	return out
+}
+
+// Example is what stands in the first of so many rows in a column: up to three values.
+func Example(rows int, row func(i int) []string, column int) string {
+	var out []string
+	for i := range rows {
+		if cells := row(i); column >= 0 && column < len(cells) && cells[column] != "" && len(out) < 3 {
+			out = append(out, cells[column])
+		}
+	}
+	return strings.Join(out, ", ")
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,8 +25,12 @@ var signHeads = wordSet("mengetahui menyetujui mengesahkan disahkan ditetapkan d
 	"ketua wakil sekretaris sekretariat kepala panitia bupati walikota wali gubernur menteri tim approved signed prepared")
 
 // placeAndDate is "Palembang, 14 Februari 2026" or the date alone, in words or in
-// figures, and with dots where it is still to be filled in.
-var placeAndDate = regexp.MustCompile(`(?i)^(?:[\p{L} .'-]{2,60}[,\s]\s*)?(?:tanggal\s+)?(?:[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:\p{L}{3,10}\.?|[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:[0-9]{2,4}|20[.…_]+)\s*$`)
+// figures, and with dots, or with blanks behind the place, where it is still to be
+// filled in.
+var placeAndDate = regexp.MustCompile(`(?i)^(?:[\p{L} .'-]{2,60},\s*(?:\p{L}{3,10}\.?\s+)?20[0-9]{2}|(?:[\p{L} .'-]{2,60}[,\s]\s*)?(?:tanggal(?:\s*:\s*|\s+))?(?:[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:\p{L}{3,10}\.?|[0-9]{1,2}|[.…_]{2,})[\s./-]+(?:[0-9]{2,4}|20[.…_]+))\s*$`)
+
+// figure is what stands behind the label of a total in the same cell.
+var figure = regexp.MustCompile(`(?i)\s*[:=]?\s*([0-9][0-9.,]*)\s*(?:orang|peserta|pelamar|persons?|candidates?|%)?\s*$`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
@@ -41,12 +46,28 @@ func wordsIn(s string) []string {
 }
 
 // SumLabel says whether a cell is the label of a total, an average or the like:
-// every word of it is one of such a label.
+// every word of it is one of such a label, and its number may stand behind it.
 func SumLabel(cell string) bool {
+	_, is := sumLabel(cell)
+	return is
+}
+
+// sumLabel is [SumLabel] with the number that stands behind the label.
+func sumLabel(cell string) (number string, is bool) {
 	if len(cell) > 60 {
-		return false
+		return "", false
 	}
-	words := wordsIn(cell)
+	if sumWords(wordsIn(cell)) {
+		return "", true
+	}
+	at := figure.FindStringSubmatchIndex(cell)
+	if at == nil {
+		return "", false
+	}
+	return cell[at[2]:at[3]], sumWords(wordsIn(cell[:at[0]]))
+}
+
+func sumWords(words []string) bool {
 	head := false
 	for _, w := range words {
 		w = strings.TrimSuffix(w, "2") // rata2
@@ -56,6 +77,14 @@ func SumLabel(cell string) bool {
 		head = head || sumHeads[w]
 	}
 	return head
+}
+
+// Remark says whether a text is said in words, so that it is neither a number nor a
+// mark: figures in it stand beside a word.
+func Remark(cell string) bool {
+	return !hasDigit(cell) || strings.ContainsAny(cell, " :") && slices.ContainsFunc(wordsIn(cell), func(w string) bool {
+		return len(w) > 2 && !hasDigit(w)
+	})
 }
 
 // SigningLine says whether a cell is of a signature, or a place and a date.

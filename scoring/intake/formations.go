@@ -25,38 +25,48 @@ func FormationsOf(v scoring.View, c scoring.Command) []Formation {
 			out = append(out, Formation{Values: row.Values, Quota: row.Quota >= 0, Line: row.Line})
 		}
 	case scoring.SaveCandidates:
-		out = append(out, placesOf(v, book.GroupBy, c.Rows)...)
+		out = append(out, placesOf(book.GroupBy, c.Rows)...)
 	}
 	return out
 }
 
 // placesOf are the formations of rows of candidates, each once. Rows of a place share
 // their columns, so most are told by that alone.
-func placesOf(v scoring.View, by []string, rows []scoring.CandidateRow) (out []Formation) {
+func placesOf(by []string, rows []scoring.CandidateRow) []Formation {
+	type place struct{ line, count int }
+	var places []place
+	var values []string // of all places, one after the other
 	shared, named := map[uintptr]int{}, map[string]int{}
 	for i := range rows {
 		row := &rows[i]
 		at := reflect.ValueOf(row.Columns).Pointer()
 		n, met := shared[at]
 		if !met {
-			values := make([]string, len(by))
-			blank := false
-			for k, name := range by {
-				values[k] = row.Columns[name]
-				blank = blank || values[k] == ""
+			from, blank := len(values), false
+			for _, name := range by {
+				values = append(values, row.Columns[name])
+				blank = blank || row.Columns[name] == ""
 			}
 			if blank { // of an update: the rest is the candidate's own
+				values = values[:from]
 				continue
 			}
-			id := scoring.GroupID(values)
-			if n, met = named[id]; !met {
-				n = len(out)
+			id := scoring.GroupID(values[from:])
+			if n, met = named[id]; met {
+				values = values[:from]
+			} else {
+				n = len(places)
 				named[id] = n
-				out = append(out, Formation{Values: values, Line: row.Line})
+				places = append(places, place{line: row.Line})
 			}
 			shared[at] = n
 		}
-		out[n].Count++
+		places[n].count++
+	}
+	out := make([]Formation, len(places))
+	for n, p := range places {
+		at := n * len(by)
+		out[n] = Formation{Values: values[at : at+len(by) : at+len(by)], Line: p.line, Count: p.count}
 	}
 	return out
 }

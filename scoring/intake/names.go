@@ -1,6 +1,13 @@
 package intake
 
-import "ampera/scoring"
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ampera/scoring"
+)
 
 // PortalNames are our columns in the exports of the national portal (SSCASN).
 var PortalNames = map[string]string{
@@ -27,4 +34,40 @@ var SpokenNames = map[string][]string{
 	"criterion":       {"Kriteria", "Subtes", "Aspek"},
 	"assessor":        {"Penilai", "Asesor", "Nama Penilai"},
 	"mark":            {"Nilai", "Skor", "Score"},
+}
+
+// HighestWords are what people call the highest mark in a column's title.
+var HighestWords = []string{"maks", "maksimal", "maksimum", "max", "maximum"}
+
+// boundWords are the words that may stand beside it.
+var boundWords = append(strings.Fields("nilai skor score skala scale rentang range poin points dari of s d sd sampai hingga to"),
+	HighestWords...)
+
+var (
+	inBrackets = regexp.MustCompile(`^(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*$`)
+	aFigure    = regexp.MustCompile(`[0-9]+(?:[.,][0-9]+)?`)
+)
+
+// WithoutBound is a title without the highest mark that is said in brackets behind it,
+// and that mark: Pedagogik (100), Pedagogik (maks. 100), Pedagogik [0-100]. ok is false
+// for any other title; a share such as (40%) is none.
+func WithoutBound(title string) (bare string, top scoring.Points, ok bool) {
+	parts := inBrackets.FindStringSubmatch(title)
+	if parts == nil {
+		return "", 0, false
+	}
+	said := strings.ToLower(parts[2] + parts[3])
+	figures := aFigure.FindAllString(said, -1)
+	beside := aFigure.ReplaceAllString(said, " ")
+	sign := func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" .:/≤-–—", r) }
+	word := func(w string) bool { return !slices.Contains(boundWords, w) }
+	if len(figures) == 0 || len(figures) > 2 || strings.ContainsFunc(beside, sign) ||
+		slices.ContainsFunc(strings.FieldsFunc(beside, func(r rune) bool { return !unicode.IsLetter(r) }), word) {
+		return "", 0, false
+	}
+	if least, err := scoring.ParsePoints(figures[0]); len(figures) == 2 && (err != nil || least != 0) {
+		return "", 0, false // from something else on: another scale
+	}
+	top, err := scoring.ParsePoints(figures[len(figures)-1])
+	return parts[1], top, err == nil
 }

@@ -38,6 +38,7 @@ func NearSpellings(columns []string, formations []Formation) []Near {
 	for c := range columns {
 		n.column[c].written = make(map[string]int32, size)
 		n.column[c].at = newPlaces(size, n.column[c].words)
+		n.column[c].all = make([]spelled, 0, size)
 	}
 	for i := range formations {
 		n.add(&formations[i])

@@ -48,7 +48,7 @@ func BenchmarkNearSpellings(b *testing.B) {
 // officeFormations are so many formations as offices name them, a few of them
 // mistyped; each is the columns of its rows.
 func officeFormations(n int) []map[string]string {
-	subjects := []string{"Matematika", "IPA", "IPS", "Bahasa Indonesia", "Bahasa Inggris", "Agama Islam", "Penjasorkes", "Seni Budaya", "Prakarya", "Kimia"}
+	subjects := []string{"Matematika", "IPA", "IPS", "Bahasa Indonesia", "Bahasa Inggris", "Agama Islam", "Penjasorkes", "Seni Budaya", "TK", "TI"}
 	syllables := strings.Fields("ba ci du fe go ha ji ku le mo na pi ru se to wa yi zu")
 	out := make([]map[string]string, n)
 	for i := range out {

@@ -31,7 +31,8 @@ func (s *spellings) value(words *vocabulary, as string) int32 {
 		return v
 	}
 	from := len(s.store)
-	for w := range strings.FieldsSeq(text.Key(as)) {
+	for w, rest := "", text.Key(as); rest != ""; { // a key has single blanks
+		w, rest, _ = strings.Cut(rest, " ")
 		s.store = append(s.store, words.id(w))
 	}
 	ids := s.store[from:len(s.store):len(s.store)]
@@ -67,7 +68,7 @@ func (s *spellings) near(words *vocabulary, tell func(v, other int32)) {
 					meet(u)
 				}
 			}
-			if word.letters && len(of) > 1 {
+			if word.extra && len(of) > 1 {
 				other = append(append(other[:0], of[:w]...), of[w+1:]...)
 				meet(s.at.find(chain.without(w), other))
 			}
@@ -89,6 +90,7 @@ type word struct {
 	text    string
 	hash    uint64
 	letters bool    // it may be mistyped
+	extra   bool    // it may be one too many
 	near    []int32 // words a letter apart
 }
 
@@ -97,7 +99,7 @@ func (n *vocabulary) id(w string) int32 {
 	if !met {
 		id = int32(len(n.all))
 		n.ids[w] = id
-		n.all = append(n.all, word{text: w, hash: scatter(n.letters(w).whole()), letters: mayMistype(w)})
+		n.all = append(n.all, word{text: w, hash: scatter(n.letters(w).whole()), letters: isWord(w) && w != stateSchool, extra: isWord(w)})
 	}
 	return id
 }
@@ -157,12 +159,16 @@ func (n *vocabulary) join(i, k int32) {
 	}
 }
 
-// leastWord is how many letters a word has of which another may be a mistake: of two
-// letters each is as near to half of all others.
-const leastWord = 3
+// leastWord is how many letters a word has of which another may be a mistake, or which
+// may be one too many: single letters are names of their own.
+const leastWord = 2
 
-// mayMistype says whether a word may be a mistake: letters alone, and no numeral.
-func mayMistype(word string) bool {
+// stateSchool is what primary schools of the state are called (SDN). A letter away from
+// SD, and short for SD Negeri, it is neither for certain: it is a name of its own.
+const stateSchool = "sdn"
+
+// isWord says whether a word has letters and nothing else, and is no numeral.
+func isWord(word string) bool {
 	if utf8.RuneCountInString(word) < leastWord {
 		return false
 	}

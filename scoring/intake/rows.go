@@ -33,8 +33,8 @@ type Layout struct {
 	Words []int      // fields of texts that whatever is taken must have
 	Quota int        // field of a quota, of which a total is the sum; -1: there is none
 
-	Fits  func(number string) bool // whether it can be a candidate's number
-	Names func(cell string) bool   // whether a header calls the number's column so
+	Fits   func(number string) bool  // whether it can be a candidate's number
+	Header func(cells []string) bool // whether a row is the header of a table, of whatever kind
 }
 
 // Count is what became of the rows of one sheet, the header's own left out.
@@ -176,12 +176,12 @@ func (s *Sorter) classOf(cells []string) Class {
 		return Heading
 	case s.under && s.counts(cells):
 		return Counter
-	case s.Key < 0:
-		return s.formation(cells)
 	case number != "" && s.Fits(number):
 		return Taken
-	case s.Names != nil && slices.ContainsFunc(cells, s.Names):
+	case s.Header != nil && s.Header(cells):
 		return Second
+	case s.Key < 0:
+		return s.formation(cells)
 	case number != "" && !s.isRemark(number, cells), s.anyHeavy(cells), s.whole(cells):
 		return Taken // which lacks its number, or has a wrong one: the reader says so
 	}
@@ -192,7 +192,7 @@ func (s *Sorter) classOf(cells []string) Class {
 // words of a total or of a signature, a remark that stands alone in its row, or a
 // name below a signature.
 func (s *Sorter) isRemark(cell string, cells []string) bool {
-	return SumLabel(cell) || SigningLine(cell) || !hasDigit(cell) && (s.signed || filledIn(cells) == 1)
+	return SumLabel(cell) || SigningLine(cell) || Remark(cell) && (s.signed || filledIn(cells) == 1)
 }
 
 // footer is what a row without a number is.
@@ -216,7 +216,8 @@ func footer(cells []string) Class {
 }
 
 // formation is what a row of formations is. A total is known by its words and,
-// where it has a number, by being the sum of what is above it.
+// where it has a number, by being the sum of what is above it; one of a part may name
+// that part beside them (Jumlah, Ilir).
 func (s *Sorter) formation(cells []string) Class {
 	quota := at(cells, s.Quota)
 	label, others := false, 0
@@ -224,8 +225,11 @@ func (s *Sorter) formation(cells []string) Class {
 		if cell = strings.TrimSpace(cell); i == s.Quota || cell == "" {
 			continue
 		}
-		if SumLabel(cell) {
+		if number, is := sumLabel(cell); is {
 			label = true
+			if quota == "" {
+				quota = number
+			}
 		} else if slices.Contains(s.Words, i) {
 			others++
 		}
@@ -233,10 +237,10 @@ func (s *Sorter) formation(cells []string) Class {
 	switch n, err := strconv.Atoi(quota); {
 	case label && others == 0 && quota == "":
 		return Sum
-	case label && others == 0 && err == nil && s.Taken > 0 && (n == s.part || n == s.all):
+	case label && err == nil && s.Taken > 0 && (n == s.part || n == s.all):
 		s.part = 0
 		return Sum
-	case label && others == 0 && err == nil:
+	case label && err == nil && (others == 0 || s.Taken > 0):
 		return Stray
 	case quota != "", s.whole(cells):
 		return Taken

@@ -13,8 +13,10 @@ import (
 // NIK, mark.
 func people() *Sorter {
 	s := &Sorter{Layout: Layout{Key: 0, Heavy: []int{4, 5}, Words: []int{1, 2, 3}, Quota: -1,
-		Fits:  func(n string) bool { return len(n) == 4 && strings.Trim(n, "0123456789") == "" },
-		Names: func(cell string) bool { return sameName(cell, "no peserta") }}}
+		Fits: func(n string) bool { return len(n) == 4 && strings.Trim(n, "0123456789") == "" },
+		Header: func(cells []string) bool {
+			return slices.ContainsFunc(cells, func(cell string) bool { return sameName(cell, "no peserta") })
+		}}}
 	s.Begin([][]string{{"No Peserta", "Nama", "Jabatan", "Lokasi", "NIK", "Nilai"}})
 	return s
 }
@@ -50,6 +52,10 @@ func TestRows(t *testing.T) {
 		"a code below a signature":       {[]string{someone, ",,,,,Mengetahui", ",Sari,Guru,Ilir,,TH"}, "tGt strays "},
 		"a code without a number":        {[]string{someone, ",Sari,,,,TH"}, "tt strays "},
 		"a remark below":                 {[]string{someone, "Catatan: tidak ada,,,,,"}, "tW strays "},
+		"remarks with figures":           {[]string{someone, "Jumlah peserta: 1 orang,,,,,", "Ket. : TL = di bawah 60,,,,,", ",,,,,Halaman 1 dari 3"}, "tSWW strays "},
+		"a remark with figures between":  {[]string{someone, ",,,,,Halaman 1 dari 3", someone}, "tWt strays 3"},
+		"figures below a signature":      {[]string{someone, ",,,Mengetahui,,", ",,,Ketua,,Penguji 1"}, "tGG strays "},
+		"a wrong number alone":           {[]string{someone, "10x2,,,,,", "PNS-12,,,,,", ",,,,,8o"}, "tttt strays "},
 		"a lone title between":           {[]string{someone, ",FORMASI GURU IPA,,,,", someone}, "tWt strays 3"},
 		"a title before the first":       {[]string{",FORMASI GURU IPA,,,,", someone}, "Wt strays 2"},
 		"nobody":                         {[]string{",FORMASI GURU IPA,,,,", "Jumlah,,,,,"}, "WS strays 2"},
@@ -88,8 +94,12 @@ func TestFormationRows(t *testing.T) {
 		"of one word":          {[]int{0}, []string{"Guru IPA,,2", "Jumlah,,3"}, "tA strays "},
 		"of one word, the sum": {[]int{0}, []string{"Guru IPA,,2", "Jumlah,,2"}, "tS strays "},
 		"first of all":         {[]int{0, 1}, []string{"Jumlah,,0", "Guru IPA,Ilir,2"}, "At strays "},
+		"totals of places":     {[]int{0, 1}, []string{"A,Ilir,2", "B,Ilir,1", "Jumlah,Ilir,3", "B,Ulu,3", "B,Jumlah,3", "Total,,6"}, "ttStSS strays "},
+		"… and another sum":    {[]int{0, 1}, []string{"A,Ilir,2", "Jumlah,Ilir,3", "B,Ulu,3"}, "tAt strays "},
 		"called so":            {[]int{0, 1}, []string{"Jumlah,Ilir,2"}, "t strays "},
 		"no quota":             {[]int{0, 1}, []string{"Guru IPA,Ilir,"}, "t strays "},
+		"in one cell":          {[]int{0, 1}, []string{"Guru IPA,Ilir,2", "Jumlah: 2,,"}, "tS strays "},
+		"… and another number": {[]int{0, 1}, []string{"Guru IPA,Ilir,2", "Jumlah: 3,,"}, "tA strays "},
 		"signatures":           {[]int{0, 1}, []string{"Guru IPA,Ilir,2", ",Kepala Dinas,", ",Budi,"}, "tGW strays "},
 	} {
 		s := &Sorter{Layout: Layout{Key: -1, Words: c.words, Quota: 2, Fits: func(string) bool { return false }}}
@@ -151,6 +161,8 @@ func TestNobodyIsLost(t *testing.T) {
 func TestFooterWords(t *testing.T) {
 	for cell, want := range map[string]string{
 		"Jumlah": "sum", "JUMLAH :": "sum", "Sub Total": "sum", "Rata-rata": "sum", "Rata2 nilai": "sum", "Jumlah Peserta": "sum", "Nilai Tertinggi": "sum",
+		"Jumlah : 12": "sum", "Jumlah Peserta: 12 orang": "sum", "Rata-rata = 78,5": "sum", "Total 1": "sum", "Nilai 12": "", "12": "", "Total Quality 2": "",
+		"Palembang,     2026": "sign", "Palembang,  Mei 2026": "sign", "Tanggal : 14 Februari 2026": "sign", "SMAN 1, 2026": "", "Formasi 2026": "",
 		"Total Quality": "", "Jumlahwati": "", "Nilai": "", "Peserta": "", "Budi Total": "", "": "",
 		"Mengetahui,": "sign", "Ketua Panitia": "sign", "NIP. 19900101": "sign", "Palembang, 14 Februari 2026": "sign", "Kab. Musi Rawas, 2 Mei 2026": "sign",
 		"14/02/2026": "sign", "Palembang, ... Mei 2026": "sign", "....., ...... 2026": "sign", "Palembang": "", "Guru 1": "", "Tahun 2026": "", "SDN 1, 2 dan 3": "",

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/wording"
 )
 
 // fileWith is a file that was looked at, with a column of results or without.
@@ -20,7 +21,7 @@ func fileWith(results bool) intake.File {
 	return intake.File{Targets: []intake.Target{{Name: scoring.ColResult, Field: field}}}
 }
 
-// Who has 0 in every test is asked about only where that changes something and the
+// Who has nothing but 0 is asked about only where that changes something and the
 // file does not tell.
 func TestNoughts(t *testing.T) {
 	o := founded(t)
@@ -74,6 +75,69 @@ func TestNoughts(t *testing.T) {
 		if got = intake.Noughts(v, fileWith(c.results), c.read, scoring.SaveCandidates{Rows: []scoring.CandidateRow{person}}); len(got) > 0 {
 			t.Errorf("%s, unqualified by the file: %v", name, got)
 		}
+	}
+}
+
+// So is who has nothing but 0 on every sheet of a component: once, whoever gave it.
+func TestNoughtsOfSheets(t *testing.T) {
+	o := founded(t)
+	o.do("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{
+		{Number: "003", Name: "Tiga", Columns: of("X"), Status: scoring.NotQualified}, {Number: "004", Name: "Empat", Columns: of("X")}}})
+	o.do("sek", scoring.MarkExit{Number: "004", Exit: scoring.ExitWithdrew, Reason: "mundur"})
+	v := o.as("sek", scoring.Secretary)
+	row := func(line int, number, assessor string, a, b int64) scoring.SheetRow {
+		return scoring.SheetRow{Line: line, Number: number, Component: "sim", Assessor: assessor, Marks: levels(a, b)}
+	}
+	other := row(3, "001", "p1", 0, 0)
+	other.Component = "lain"
+	for name, c := range map[string]struct {
+		rows    []scoring.SheetRow
+		results bool
+		want    string
+	}{
+		"one sheet":                {[]scoring.SheetRow{row(2, "001", "p1", 0, 0)}, false, "[001 (sim)]"},
+		"both":                     {[]scoring.SheetRow{row(2, "001", "p1", 0, 0), row(4, "001", "p2", 0, 0)}, false, "[001 (sim)]"},
+		"a mark of it":             {[]scoring.SheetRow{row(2, "001", "p1", 0, 1)}, false, "[]"},
+		"a mark of the other":      {[]scoring.SheetRow{row(2, "001", "p1", 0, 0), row(4, "001", "p2", 0, 3)}, false, "[]"},
+		"a mark of the first":      {[]scoring.SheetRow{row(2, "001", "p1", 2, 0), row(4, "001", "p2", 0, 0)}, false, "[]"},
+		"another component":        {[]scoring.SheetRow{row(2, "001", "p1", 1, 0), other}, false, "[001 (lain)]"},
+		"two candidates":           {[]scoring.SheetRow{row(2, "001", "p1", 0, 0), row(4, "002", "p1", 0, 0)}, false, "[001 (sim) 002 (sim)]"},
+		"a column that tells":      {[]scoring.SheetRow{row(2, "001", "p1", 0, 0)}, true, "[]"},
+		"unqualified":              {[]scoring.SheetRow{row(2, "003", "p1", 0, 0)}, false, "[]"},
+		"withdrew":                 {[]scoring.SheetRow{row(2, "004", "p1", 0, 0)}, false, "[]"},
+		"an assessor nobody knows": {[]scoring.SheetRow{row(2, "001", "Siapa", 0, 0)}, false, "[001 (sim)]"},
+		"no mark":                  {[]scoring.SheetRow{{Line: 2, Number: "001", Component: "sim", Assessor: "p1"}}, false, "[]"},
+	} {
+		act := scoring.ImportMarks{Sheets: c.rows}
+		list := intake.Noughts(v, fileWith(c.results), intake.Reading{}, act)
+		if got := fmt.Sprint(list); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+		after := intake.ZerosAbsent.Answer(v, act, list).(scoring.ImportMarks)
+		for _, n := range list {
+			at := slices.IndexFunc(after.Written, func(w scoring.WrittenRow) bool { return w.Number == n.Number })
+			if at < 0 || after.Written[at].Line != n.Line || !slices.Contains(after.Written[at].Remark.Absent, n.Component) ||
+				slices.ContainsFunc(after.Sheets, func(s scoring.SheetRow) bool { return s.Number == n.Number && s.Component == n.Component }) {
+				t.Errorf("%s, absent: %+v", name, after)
+			}
+		}
+		if left := intake.Noughts(v, fileWith(false), intake.Reading{}, after); len(list) > 0 && len(left) > 0 {
+			t.Errorf("%s: still asked about %v", name, left)
+		}
+		if len(act.Written) > 0 || len(act.Sheets) != len(c.rows) {
+			t.Errorf("%s: the command itself was changed", name)
+		}
+	}
+	// Absent from both, and from one beside marks of the other, in one row.
+	act := scoring.ImportMarks{Written: []scoring.WrittenRow{written("001", "ped", 0), written("002", "ped", 9)}, Sheets: []scoring.SheetRow{row(3, "001", "p1", 0, 0), row(4, "002", "p1", 0, 0)}}
+	list := intake.Noughts(v, fileWith(false), intake.Reading{}, act)
+	after := intake.ZerosAbsent.Answer(v, act, list).(scoring.ImportMarks)
+	if intake.WhoseNoughts(list) != 2 || len(list) != 3 || len(after.Sheets) > 0 || len(after.Written) != 2 ||
+		fmt.Sprint(after.Written[0].Remark.Absent, after.Written[1].Remark.Absent, len(after.Written[1].Marks)) != "[tulis sim] [sim] 1" {
+		t.Errorf("%v: %+v", list, after)
+	}
+	if act.Written[0].Remark != nil {
+		t.Error("the command itself was changed")
 	}
 }
 
@@ -132,9 +196,9 @@ func TestArrivalsOfRemarks(t *testing.T) {
 // A rulebook's own codes and words come before what offices write.
 func TestCodes(t *testing.T) {
 	book := &scoring.Rulebook{Codes: []scoring.Code{{Code: "TL", Outcome: scoring.Absent, Name: scoring.Text{ID: "Lulus", EN: "Gone"}}, {Code: "X-1", Name: scoring.Text{ID: "gugur", EN: "out"}}}}
-	codes := intake.CodesOf(book)
+	codes := intake.CodesOf(book, wording.NoResults()...)
 	for word, want := range map[string]string{"tl": "TL absent true", "LULUS": "TL absent true", "gone": "TL absent true", "Tidak hadir": "TL absent true", "APS": " withdrew true", "x-1": "X-1  false",
-		"P/L": " placed false", "Hadir": "  false", "": "unknown", "sakit": "unknown", "P": "  false"} {
+		"P/L": " placed false", "Hadir": "  false", "": "unknown", "open.tied": "  false", "held.gap": "  false", "ditahan: selisih lebar": "  false", "not assessed": "  false", "sakit": "unknown", "P": "  false"} {
 		m, ok := codes.Of(word)
 		got := "unknown"
 		if ok {

@@ -177,3 +177,32 @@ func (d *Desk) invite(id scoring.PersonID, submit func(key string) error) (strin
 	d.office.mu.Unlock()
 	return code, nil
 }
+
+// Laptops is this one alone: what is in memory reaches no other.
+func (d *Desk) Laptops(context.Context) ([]scoring.Laptop, error) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	here := scoring.Laptop{ID: d.office.replica, Here: true, Acts: uint64(len(d.office.acts)), Person: d.actor().Name}
+	if n := len(d.office.acts); n > 0 {
+		here.At = d.office.acts[n-1].At
+	}
+	return []scoring.Laptop{here}, nil
+}
+
+// Checkpoint refuses: there is no file.
+func (d *Desk) Checkpoint(context.Context) (string, error) { return "", scoring.Refuse("store.closed") }
+
+// CopyOut refuses: there is no file.
+func (d *Desk) CopyOut(context.Context, string) (string, error) {
+	return "", scoring.Refuse("store.closed")
+}
+
+// Pack refuses: there is no file.
+func (d *Desk) Pack(context.Context, string, bool) (scoring.Packed, error) {
+	return scoring.Packed{}, scoring.Refuse("store.closed")
+}
+
+// Receive refuses: there is no file.
+func (d *Desk) Receive(context.Context, []string) (scoring.Delivery, error) {
+	return nil, scoring.Refuse("store.closed")
+}

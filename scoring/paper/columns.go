@@ -43,7 +43,7 @@ func shown(t table.Table, at int, l wording.Lang) []string {
 		if v := t.Cell(row, at); v.Kind() == table.Candidate {
 			out[row] = text.Shown(h.Spoken(l, v))
 		} else {
-			out[row] = text.Shown(h.Shown(l, v))
+			out[row] = text.Shown(h.Written(l, v))
 		}
 	}
 	return out

@@ -36,6 +36,7 @@ func (p Paper) HTML(l wording.Lang) string {
 <main>
 `, l, title, style)
 	if !p.headed() {
+		d.level = 1
 		d.put("<h1>%s</h1>\n", title)
 	}
 	for _, b := range p.Blocks {
@@ -60,6 +61,7 @@ type webpage struct {
 	strings.Builder
 	lang  wording.Lang
 	keeps bool // what stands together is open
+	level int  // of the heading before: who goes from one to the next misses no level
 }
 
 // put writes marks of ours; what else goes into them has passed escaped.
@@ -84,7 +86,8 @@ func (d *webpage) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
 		d.release()
-		d.put("<h%d>%s</h%d>\n", b.Level, d.text(b.Words), b.Level)
+		d.level = min(b.Level, d.level+1)
+		d.put("<h%d>%s</h%d>\n", d.level, d.text(b.Words), d.level)
 	case Para:
 		d.put("<p>%s</p>\n", strings.Join(d.each(b), "<br/>\n"))
 	case Fields:

@@ -32,7 +32,7 @@ type speech struct {
 func (s *speech) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
-		if said := b.Words.In(s.lang); b.Level > 1 || said != s.title { // its own heading is its title
+		if said := b.Words.In(s.lang); said != s.title { // its own heading is its title
 			s.say(said)
 		}
 	case Para:

@@ -41,7 +41,7 @@ func (o *layout) bars(c Chart) {
 		n, _ := c.Cell(row, 1).Figure()
 		most = max(most, n)
 	}
-	names := min(said.width, o.width/3)
+	names := min(said.width, o.width*2/5)
 	room := o.width - len(indent) - names - 1 - figures.width - 1
 	if room < 4 {
 		o.table(c.Table, true)

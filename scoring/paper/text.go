@@ -95,13 +95,13 @@ func (o *layout) line(t Tone, s string) {
 
 // para is running text behind an indent.
 func (o *layout) para(t Tone, before, said string) {
-	for _, s := range text.Wrap(said, o.width-text.Width(before)) {
+	for _, s := range text.Wrap(text.Shown(said), o.width-text.Width(before)) {
 		o.line(t, before+s)
 	}
 }
 
 func (o *layout) heading(h Heading) {
-	o.para([]Tone{Strong, Strong, Strong, Plain}[h.Level%4], "", h.Words.In(o.lang))
+	o.para(Strong, "", h.Words.In(o.lang))
 	if h.Level < 3 {
 		o.line(Faint, strings.Repeat([]string{"=", "=", "-"}[h.Level], o.width))
 	}
@@ -115,7 +115,7 @@ func (o *layout) hung(name, said string, column int) {
 		o.para(Plain, "", name)
 		name, at = "", column
 	}
-	for i, s := range text.Wrap(said, o.width-at) {
+	for i, s := range text.Wrap(text.Shown(said), o.width-at) {
 		if i > 0 {
 			name = ""
 		}
@@ -157,7 +157,7 @@ func (o *layout) step(s Step) {
 		o.para(Plain, indent, strings.TrimSpace(label))
 		label = ""
 	}
-	for _, v := range text.Wrap(value, o.width) {
+	for _, v := range text.Wrap(text.Shown(value), o.width) {
 		o.line(Plain, label+strings.Repeat(" ", max(o.width-text.Width(label)-text.Width(v), 0))+v)
 		label = ""
 	}
@@ -198,7 +198,7 @@ func (o *layout) sign(who Sign) {
 			lines = fill(lines, at[i]) + dots
 		}
 		for i := range n {
-			names[i] = text.Wrap(who[i].In(o.lang), at[i+1]-at[i]-2)
+			names[i] = text.Wrap(text.Shown(who[i].In(o.lang)), at[i+1]-at[i]-2)
 			deep = max(deep, len(names[i]))
 		}
 		for row := range deep {
@@ -219,10 +219,26 @@ func (o *layout) sign(who Sign) {
 	}
 }
 
-// code is what it says: lines are read by people.
+// code is what it says, and below it what a machine reads: two rows to a line.
 func (o *layout) code(c Code) {
 	o.fields(Fields{{c.Title, table.Same(c.said())}})
+	if c.Form != QR {
+		return
+	}
+	o.line(Plain, "")
+	for y := 0; y < len(c.Dark); y += 2 {
+		var line strings.Builder
+		line.WriteString("    ")
+		for x := range c.Dark[y] {
+			upper, lower := c.Dark[y][x] == '#', y+1 < len(c.Dark) && c.Dark[y+1][x] == '#'
+			line.WriteString(halves[upper][lower])
+		}
+		o.line(Plain, strings.TrimRight(line.String(), " "))
+	}
 }
+
+// halves are the signs of two rows of a code, by what is dark above and below.
+var halves = map[bool]map[bool]string{true: {true: "█", false: "▀"}, false: {true: "▄", false: " "}}
 
 // pad is a text in so many cells, with a blank behind it.
 func pad(s string, n int) string { return fill(s, max(n, text.Width(s)+1)) }

@@ -1,11 +1,17 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
+
+// HasAll says whether a text has every word in it, in any order; both are folded.
+func HasAll(text string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
 
 // Fold is a text as it is searched: lower case, without accents. Plain lower
 // case comes back as it is.

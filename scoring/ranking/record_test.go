@@ -98,6 +98,8 @@ func (s *slate) Moderation(i int, component string) (scoring.Moderation, bool) {
 	return m, ok
 }
 
+func (s *slate) Spellings() scoring.Spellings { return nil }
+
 func (s *slate) PersonName(id scoring.PersonID) string { return "Penilai " + string(id) }
 
 // pts reads a mark in a test.

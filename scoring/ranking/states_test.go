@@ -156,7 +156,30 @@ func TestQuotaAndStraddlingTies(t *testing.T) {
 			t.Errorf("quota %d, %d to come: codes %v margins %v unresolved %d pending %d, want %+v",
 				c.quota, c.pending, codes, margins, g.Unresolved, g.Pending, c)
 		}
+		of := s.Groups()[0]
+		cut, has := g.Cut(of)
+		if want := (scoring.Cut{At: min(of.Quota, 5), Parts: c.unresolved > 0}); has != (c.quota >= 0) || has && cut != want {
+			t.Errorf("quota %d, %d to come: the line %+v %v, want %+v", c.quota, c.pending, cut, has, want)
+		}
+		for i := range g.Standings {
+			if open, want := g.Open(of, &g.Standings[i]), opened(&g, of.HasQuota, i); open != want {
+				t.Errorf("quota %d, %d to come: standing %d is %q, want %q", c.quota, c.pending, i, open, want)
+			}
+		}
 	}
+}
+
+// opened is why a standing of such a contest has no code.
+func opened(g *scoring.GroupRanking, quota bool, i int) string {
+	switch {
+	case i >= 5:
+		return scoring.OpenUnassessed
+	case !quota || g.Standings[i].Code != "":
+		return ""
+	case g.Pending > 0:
+		return scoring.OpenPending
+	}
+	return scoring.OpenTied
 }
 
 // A key that is unknown for one of the equals stops the chain for all of them.

@@ -16,12 +16,12 @@ type Head struct {
 	Short Words // where Title has no room; silent: Title
 
 	// Width is how many cells the column has on a screen, Least how many it keeps
-	// where there is little room (0: Width). Of a Flex column Width is the least,
-	// and it takes what is left. A Frozen one stays when others scroll.
+	// where there is little room (0: Width). A Flex column takes what is left. A
+	// Frozen one stays when others scroll.
 	Width, Least int
 	Flex, Frozen bool
-	// Priority is which columns go first where there is no room for all: the
-	// largest; those of 0 stay.
+	// Priority is which columns go out of view first where there is no room for all:
+	// the largest. Those of 0 stay, and have their Width before any other is seen.
 	Priority int
 
 	Kind     Kind
@@ -29,7 +29,6 @@ type Head struct {
 	Unit     string   // of a Number: a key of the catalogue, or ""
 	Offers   []string // of texts: what filters offer for them
 	States   []Named  // of State and States, in the order in which they are sorted
-	From     int      // shown on screens of at least so many cells; 0: on every one
 	Unshown  bool     // on no screen; only asked for, and for programs
 	Unspoken bool     // not told in lines, where it would stand in the way
 	Whys     bool     // where there is no value, there may be a reason
@@ -40,6 +39,7 @@ type Named struct {
 	ID   string
 	Word Words // silent: the ID
 	Asks Words // what filters call it; silent: Word. An ID that stands twice has two names
+	Told Words // what is said aloud, where the sign says something that Word does not; silent: Word
 	Mute bool  // as usual: nothing is shown
 	Sign Sign
 }
@@ -80,6 +80,14 @@ func (s Named) asked(l wording.Lang) string {
 		return s.in(l)
 	}
 	return s.Asks.In(l)
+}
+
+// told is what is said aloud.
+func (s Named) told(l wording.Lang) string {
+	if s.Told.Silent() {
+		return s.in(l)
+	}
+	return s.Told.In(l)
 }
 
 func (s Named) in(l wording.Lang) string {

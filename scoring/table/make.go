@@ -1,6 +1,9 @@
 package table
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
 
 // Words by which filters ask for the columns that many lists have.
 var (
@@ -26,6 +29,31 @@ func Texts[R any](id, title string, ask scoring.Text, width int, text func(r *R)
 	return Col(id, title, ask, width, Text, func(r *R) Value { return TextOf(text(r)) })
 }
 
+// Numbers is the column of candidates' numbers, as wide as those of the rows.
+func Numbers[R any](rows []R, number func(r *R) string) Column[R] {
+	width := 3
+	for i := range rows {
+		width = max(width, len(number(&rows[i])))
+	}
+	c := Texts("number", "marks.number", AsNumber, min(width, 20), number).Stay()
+	c.Short = Key("marks.number.short")
+	return c
+}
+
+// nameWidth is what nearly every name needs.
+const nameWidth = 22
+
+// Names is the column of people's names, which are shown whole before anything that
+// matters less is.
+func Names[R any](name func(r *R) string) Column[R] {
+	return Texts("name", "marks.name", AsName, nameWidth, name).Shrink(nameWidth / 2).Grow().Stay()
+}
+
+// Says is a column of what is said in each language.
+func Says[R any](id, title string, ask scoring.Text, width int, say func(l wording.Lang, r *R) string) Column[R] {
+	return Col(id, title, ask, width, Said, func(r *R) Value { return InBoth(func(l wording.Lang) string { return say(l, r) }) })
+}
+
 // Counts is a column of whole numbers.
 func Counts[R any](id, title string, ask scoring.Text, width int, count func(r *R) int) Column[R] {
 	return Col(id, title, ask, width, Count, func(r *R) Value { return CountOf(count(r)) })
@@ -46,6 +74,13 @@ func OneOf[R any](id, title string, ask scoring.Text, width int, states []Named,
 	return c
 }
 
+// Several is a column of several states, by their ids.
+func Several[R any](id, title string, ask scoring.Text, width int, states []Named, of func(r *R) []string) Column[R] {
+	c := Col(id, title, ask, width, States, func(r *R) Value { return StatesOf(of(r)...) })
+	c.States = states
+	return c
+}
+
 // Prefixed are states whose words stand in the catalogue under a prefix and the id,
 // where they have none of their own.
 func Prefixed(prefix string, states ...Named) []Named {
@@ -55,6 +90,15 @@ func Prefixed(prefix string, states ...Named) []Named {
 		}
 	}
 	return states
+}
+
+// Ids are states of these ids, whose words stand in the catalogue under a prefix.
+func Ids(prefix string, ids ...string) []Named {
+	out := make([]Named, len(ids))
+	for i, id := range ids {
+		out[i] = Named{ID: id, Word: Key(prefix + id)}
+	}
+	return out
 }
 
 // Grow is c, taking what is left.
@@ -69,9 +113,15 @@ func (c Column[R]) Stay() Column[R] {
 	return c
 }
 
-// Wide is c, shown where a screen is at least so wide.
-func (c Column[R]) Wide(from int) Column[R] {
-	c.From = from
+// Later is c, out of view where there is no room for it: the largest priority first.
+func (c Column[R]) Later(priority int) Column[R] {
+	c.Priority = priority
+	return c
+}
+
+// Shrink is c, which keeps so many cells where there is little room.
+func (c Column[R]) Shrink(least int) Column[R] {
+	c.Least = least
 	return c
 }
 
@@ -92,6 +142,21 @@ func RolesCol[R any](id, title string, ask scoring.Text, width int, roles func(r
 // Reasoned is c, whose values may be absent for a reason.
 func (c Column[R]) Reasoned() Column[R] {
 	c.Whys = true
+	return c
+}
+
+// Veiled is c, whose values the reader may not see where hidden says so: what is
+// there all the same, they may.
+func (c Column[R]) Veiled(hidden func(r *R) bool) Column[R] {
+	cell := c.Cell
+	c.Whys = true
+	c.Cell = func(r *R) Value {
+		v := cell(r)
+		if v.Has() || !hidden(r) {
+			return v
+		}
+		return v.Hidden()
+	}
 	return c
 }
 

@@ -24,6 +24,23 @@ func (h Head) Folded(l wording.Lang, v Value) string {
 	return query.Fold(h.Shown(l, v))
 }
 
+// Searched are the words of a row's columns in which free words are looked for: all
+// that it says but figures, which are asked for by their column.
+func Searched(l wording.Lang, columns int, cell func(c int) (Head, Value)) string {
+	var words []byte
+	for c := range columns {
+		h, v := cell(c)
+		if v.isFigure() && !h.isTime() || !v.Has() {
+			continue
+		}
+		if v.kind == Candidate {
+			words = append(append(words, v.text...), ' ')
+		}
+		words = append(append(words, h.Shown(l, v)...), ' ')
+	}
+	return string(words)
+}
+
 // Figure is what a filter compares; false where there is none.
 func (v Value) Figure() (scoring.Points, bool) {
 	if v.has != there || !v.isFigure() {
@@ -40,8 +57,8 @@ func (v Value) Figure() (scoring.Points, bool) {
 const blank = ^uint64(0)
 
 // key packs what decides an order into 64 bits: a figure, a state's place, or the
-// first eight letters.
-func (h Head) key(l wording.Lang, v Value) uint64 {
+// first eight letters of the folded text, which it has of a value that is worded.
+func (h *Head) key(v *Value, folded string) uint64 {
 	switch {
 	case !v.Has():
 		return blank
@@ -54,7 +71,7 @@ func (h Head) key(l wording.Lang, v Value) uint64 {
 		}
 		return blank - 1
 	}
-	return leading(h.Folded(l, v))
+	return leading(folded)
 }
 
 // leading is a text's first eight bytes as a number of the same order.
@@ -64,39 +81,79 @@ func leading(text string) uint64 {
 	return min(binary.BigEndian.Uint64(b[:]), blank-1)
 }
 
+// placed is a row by what decides its order.
+type placed struct {
+	key uint64
+	at  int32
+	was int32 // its place before
+}
+
 // Sort puts rows into the order of a column: order holds their places, cell says
 // what a place has. Equals stay as they are, whichever way it goes; what is blank
 // comes last.
 func (h Head) Sort(l wording.Lang, order []int32, down bool, cell func(at int32) Value) {
-	type row struct {
-		key uint64
-		at  int32
-		was int32
+	rows := make([]placed, len(order))
+	var texts []string // of worded values, by their places in order: folded once, not at each comparison
+	if worded := !(Value{kind: h.Kind}).isFigure() && h.Kind != State && h.Kind != States; worded {
+		texts = make([]string, len(order))
 	}
-	rows := make([]row, len(order))
 	for i, at := range order {
-		k := h.key(l, cell(at))
+		v, folded := cell(at), ""
+		if texts != nil {
+			folded = h.Folded(l, v)
+			texts[i] = folded
+		}
+		k := h.key(&v, folded)
 		if down && k != blank {
 			k = blank - 1 - k
 		}
-		rows[i] = row{k, at, int32(i)}
+		rows[i] = placed{k, at, int32(i)}
 	}
-	worded := !Value{kind: h.Kind}.isFigure() && h.Kind != State && h.Kind != States
-	slices.SortFunc(rows, func(a, b row) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
+	rows = byKey(rows)
+	for from := 0; texts != nil && from < len(rows) && rows[from].key != blank; { // those that begin alike
+		to := from + 1
+		for to < len(rows) && rows[to].key == rows[from].key {
+			to++
 		}
-		if worded && a.key != blank {
-			if c := cmp.Compare(h.Folded(l, cell(a.at)), h.Folded(l, cell(b.at))); c != 0 {
-				if down {
-					return -c
-				}
-				return c
+		slices.SortStableFunc(rows[from:to], func(a, b placed) int {
+			if down {
+				a, b = b, a
 			}
-		}
-		return cmp.Compare(a.was, b.was)
-	})
+			return cmp.Compare(texts[a.was], texts[b.was])
+		})
+		from = to
+	}
 	for i, r := range rows {
 		order[i] = r.at
 	}
+}
+
+// byKey sorts by the key, equals as they were: byte by byte from the last, those bytes
+// left out that are the same in all.
+func byKey(rows []placed) []placed {
+	var differ uint64
+	for i := range rows {
+		differ |= rows[i].key ^ rows[0].key
+	}
+	other := make([]placed, len(rows))
+	for shift := 0; shift < 64; shift += 8 {
+		if differ>>shift&0xff == 0 {
+			continue
+		}
+		var starts [256]int
+		for i := range rows {
+			starts[rows[i].key>>shift&0xff]++
+		}
+		at := 0
+		for b, n := range starts {
+			starts[b], at = at, at+n
+		}
+		for i := range rows {
+			b := rows[i].key >> shift & 0xff
+			other[starts[b]] = rows[i]
+			starts[b]++
+		}
+		rows, other = other, rows
+	}
+	return rows
 }

@@ -37,8 +37,7 @@ func (h Head) Shown(l wording.Lang, v Value) string {
 	case Time:
 		return clock(v.a)[:5]
 	case Moment:
-		t := v.moment()
-		return wording.Day(scoring.DateOf(t)) + t.Format(" 15:04")
+		return wording.Moment(v.moment())
 	case Span:
 		return span(v.a)
 	case State:
@@ -46,7 +45,7 @@ func (h Head) Shown(l wording.Lang, v Value) string {
 			return s.in(l)
 		}
 	case States:
-		return strings.Join(h.states(l, v), ", ")
+		return strings.Join(h.states(v, func(s Named) string { return s.in(l) }), ", ")
 	case Candidate, Person, Formation:
 		return v.name
 	case Bytes:
@@ -65,8 +64,10 @@ func (h Head) Spoken(l wording.Lang, v Value) string {
 		return l.Text("table.of", strconv.FormatInt(v.a, 10), strconv.FormatInt(v.b, 10))
 	case v.kind == Candidate:
 		return strings.TrimSpace(v.text + " " + v.name)
+	case v.kind == States:
+		return strings.Join(h.states(v, func(s Named) string { return s.told(l) }), ", ")
 	case v.kind == State: // also where a screen need not say it
-		return h.state(v.text).in(l)
+		return h.state(v.text).told(l)
 	}
 	return h.Shown(l, v)
 }
@@ -89,12 +90,29 @@ func (h Head) withUnit(l wording.Lang, figure string) string {
 	return figure + " " + l.Text(h.Unit)
 }
 
-func (h Head) states(l wording.Lang, v Value) []string {
+func (h Head) states(v Value, say func(Named) string) []string {
 	var out []string
 	for id := range strings.FieldsSeq(v.text) {
-		out = append(out, h.state(id).in(l))
+		out = append(out, say(h.state(id)))
 	}
 	return out
+}
+
+// Written is a value where no sign stands before it: states by the words that say all.
+func (h Head) Written(l wording.Lang, v Value) string {
+	if v.kind == States || v.kind == State && !h.state(v.text).Mute {
+		return h.Spoken(l, v)
+	}
+	return h.Shown(l, v)
+}
+
+// Signed is a value with the signs that stand before it on a screen, or, of several
+// states, before each.
+func (h Head) Signed(l wording.Lang, v Value, glyph func(Sign) string) string {
+	if v.kind == States && v.has == there {
+		return strings.Join(h.states(v, func(s Named) string { return glyph(s.Sign) + s.in(l) }), ", ")
+	}
+	return glyph(h.Sign(v)) + h.Shown(l, v)
 }
 
 func (v Value) moment() time.Time {

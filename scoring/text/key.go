@@ -43,21 +43,25 @@ func isKey(s string) bool {
 
 // plainKey is the key of printable ASCII.
 func plainKey(s string) string {
-	out := make([]byte, 0, len(s))
+	var out strings.Builder
+	out.Grow(len(s))
+	blank := true
 	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c >= 'A' && c <= 'Z':
 			c += 'a' - 'A'
 		case c == ' ' || unicode.IsPunct(rune(c)):
-			if len(out) > 0 && out[len(out)-1] != ' ' {
-				out = append(out, ' ')
+			if !blank {
+				out.WriteByte(' ')
 			}
+			blank = true
 			continue
 		}
-		out = append(out, c)
+		out.WriteByte(c)
+		blank = false
 	}
-	return strings.TrimSuffix(string(out), " ")
+	return strings.TrimSuffix(out.String(), " ")
 }
 
 // wideKey is the key of any other text. What is left out may bring together what

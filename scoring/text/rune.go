@@ -2,6 +2,7 @@ package text
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -51,7 +52,7 @@ func classOf(r rune) class {
 	switch {
 	case r < ' ' || r >= 0x7f && r < 0xa0:
 		return control
-	case r < latinEnd && r != '\u00ad':
+	case r < latinEnd && r != '\u00ad', isDrawn(r):
 		return fine
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return override
@@ -74,6 +75,10 @@ func classOf(r rune) class {
 	}
 	return unknown
 }
+
+// isDrawn says whether a rune is a line or a block. Frames are full of them, so that
+// these are not looked up: all are signs (So), and none is a mark.
+func isDrawn(r rune) bool { return r >= '\u2500' && r <= '\u259f' }
 
 // isMark says whether a rune is drawn onto the one before it.
 func isMark(r rune) bool { return r >= latinEnd && unicode.In(r, unicode.Mn, unicode.Me) }
@@ -103,6 +108,8 @@ type script struct {
 // after moves on by a rune.
 func (s *script) after(r rune) {
 	switch {
+	case r < utf8.RuneSelf, isDrawn(r):
+		s.marks, s.base, s.emoji = 0, false, r >= utf8.RuneSelf
 	case isMark(r):
 		s.marks++
 	case r == zwj || r == zwnj: // joins what is around it

@@ -17,8 +17,10 @@ func Shown(s string) string {
 	b.Grow(len(s))
 	var w walk
 	for len(s) > 0 {
-		n, r := w.next(s, false)
-		if s = s[n:]; r >= 0 {
+		plain := w.plain(s)
+		b.WriteString(plain)
+		n, r := w.next(s[len(plain):], false)
+		if s = s[len(plain)+n:]; n > 0 && r >= 0 {
 			b.WriteRune(r)
 		}
 	}
@@ -45,8 +47,10 @@ func Width(s string) int {
 	n := 0
 	var w walk
 	for len(s) > 0 {
-		size, r := w.next(s, false)
-		if s = s[size:]; r >= 0 {
+		plain := w.plain(s)
+		n += len(plain)
+		size, r := w.next(s[len(plain):], false)
+		if s = s[len(plain)+size:]; size > 0 && r >= 0 {
 			n += cellsOf(r)
 		}
 	}
@@ -79,6 +83,20 @@ const joiners = "\u200c\u200d"
 
 // walk goes through a text rune by rune as it is shown.
 type walk struct{ before script }
+
+// plain is what stands next of printable ASCII, which is shown as it is.
+func (w *walk) plain(s string) string {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			s = s[:i]
+			break
+		}
+	}
+	if s != "" {
+		w.before = script{}
+	}
+	return s
+}
 
 // next is the next rune as it is shown, and how many bytes of the text it is
 // of; -1 is nothing. More of the text may follow what is at hand: then what

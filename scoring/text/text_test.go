@@ -224,3 +224,39 @@ func TestQuote(t *testing.T) {
 		t.Errorf("a long cell is quoted as %q", got)
 	}
 }
+
+// What is told at a glance, of ASCII, lines and blocks, is what the tables say.
+func TestRunesToldAtAGlance(t *testing.T) {
+	for r := rune(' '); r < '\u2700'; r++ {
+		if r >= utf8.RuneSelf && !isDrawn(r) {
+			continue
+		}
+		if unicode.Is(unicode.So, r) != isDrawn(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Letter) && isDrawn(r) || r != 0x7f && !unicode.IsGraphic(r) {
+			t.Errorf("%U is no longer what it is taken for", r)
+		}
+		if _, is := named[r]; is {
+			t.Errorf("%U has a class of its own", r)
+		}
+	}
+}
+
+// A run of ASCII taken at once is what its letters are one by one.
+func TestPlainRuns(t *testing.T) {
+	letters := rapid.StringOf(rapid.SampledFrom([]rune("aZ 9\t\u00a9\u2502\u0301\u200d\ufe0f\u0628\u4e00\u2764")))
+	rapid.Check(t, func(t *rapid.T) {
+		s := letters.Draw(t, "text")
+		var shown strings.Builder
+		cells := 0
+		var w walk
+		for rest := s; rest != ""; {
+			n, r := w.next(rest, false)
+			if rest = rest[n:]; r >= 0 {
+				shown.WriteRune(r)
+				cells += cellsOf(r)
+			}
+		}
+		if Shown(s) != shown.String() || Width(s) != cells {
+			t.Fatalf("%q is shown as %q in %d cells, letter by letter as %q in %d", s, Shown(s), Width(s), shown.String(), cells)
+		}
+	})
+}

@@ -62,9 +62,12 @@ var candidateWords = table{
 	"candidate.do.send":               {"lanjut; di akhir: simpan", "go on; at the end: save"},
 	"candidate.do.why":                {"mengapa peringkat ini", "why this rank"},
 	"candidate.do.log":                {"catatan", "log"},
+	"candidate.do.written":            {"nilai tertulis", "written marks"},
+	"candidate.do.sheet":              {"lembar nilai saya", "my score sheet"},
 	"candidate.do.reveal":             {"tampilkan/sembunyikan NIK", "show/hide the NIK"},
 	"candidate.do.exit":               {"keluar dari seleksi", "leaves the selection"},
 	"candidate.do.destroy":            {"hapus data pribadi", "destroy personal data"},
+	"refusal.candidate.no-nik":        {"NIK peserta {1} belum diisi. Isi dengan memperbaiki datanya.", "The NIK of candidate {1} is not filled in. Fill it in by correcting the data."},
 	"refusal.candidate.destroy-typed": {"Tidak dihapus. Ketik {1}, spasi, lalu alasannya.", "Not destroyed. Type {1}, a space, then the reason."},
 
 	"formations.title":               {"Formasi dan kebutuhan", "Formations and quotas"},

@@ -93,7 +93,7 @@ func TestWhatTheProgramWroteIsWorded(t *testing.T) {
 	}{
 		{one(scoring.OnPresence), "presence", "absent", "kehadiran", "tidak hadir"},
 		{one(scoring.OnPresence), "reason", "absent", "alasan", "absent"},
-		{one(scoring.OnPresence), "at", "2026-10-05T09:02:00+07:00", "pukul", "2026-10-05 09:02:00"},
+		{one(scoring.OnPresence), "at", "2026-10-05T09:02:00+07:00", "pukul", "05-10-2026 09:02:00"},
 		{one(scoring.OnExit), "exit", "withdrew", "keluar", "mengundurkan diri"},
 		{one(scoring.OnPerson), "status", "revoked", "keadaan", "dicabut"},
 		{one(scoring.OnPerson), "roles", "chair", "peran", ID.Roles(scoring.Chair)},

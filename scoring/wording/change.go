@@ -245,7 +245,7 @@ func timed(holds value, v string) string {
 		}
 	case moment:
 		if t, err := time.Parse(time.RFC3339Nano, v); err == nil {
-			return t.Format("2006-01-02 15:04:05")
+			return Moment(t) + t.Format(":05")
 		}
 	case lasting:
 		if ms, err := strconv.ParseInt(v, 10, 64); err == nil {

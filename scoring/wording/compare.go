@@ -59,10 +59,10 @@ var compareWords = table{
 	"compare.across.next":        {"Beri peringkat per formasi (COUNTIFS dengan formasinya, bukan RANK atas seluruh kolom).", "Rank within each formation (COUNTIFS with the formation, not RANK over the whole column)."},
 	"compare.odd":                {"{2} nomor {1}: di rekap {3}, di sini {4}. Tidak dapat dijelaskan: angka itu tidak keluar dari baris itu sendiri, juga tidak dengan pembulatan atau bobot lain.", "{2} of {1}: {3} in the recap, {4} here. It cannot be explained: the number does not come out of its own row, nor with another rounding or other weights."},
 	"compare.odd.next":           {"Periksa sel itu; mungkin angkanya diketik, bukan dihitung.", "Check that cell; the number may have been typed instead of computed."},
-	"compare.held":               {"Nomor {1} punya nilai atau peringkat di rekap, tetapi ditahan di sini. {5}", "{1} has a mark or a rank in the recap, but is held here. {5}"},
-	"compare.unassessed":         {"Nomor {1} punya nilai atau peringkat di rekap, tetapi di sini belum ada nilainya.", "{1} has a mark or a rank in the recap, but nothing is recorded here."},
+	"compare.held":               {"Nomor {1} punya nilai atau peringkat di rekap, tetapi ditahan di sini. {5}", "{1}: a mark or a rank in the recap, but held here. {5}"},
+	"compare.unassessed":         {"Nomor {1} punya nilai atau peringkat di rekap, tetapi di sini belum ada nilainya.", "{1}: a mark or a rank in the recap, but nothing is recorded here."},
 	"compare.unassessed.next":    {"Masukkan nilainya di sini, atau keluarkan dari rekap.", "Enter the marks here, or take the candidate out of the recap."},
-	"compare.out":                {"Nomor {1} punya nilai atau peringkat di rekap; di sini {5}.", "{1} has a mark or a rank in the recap; here the result is {5}."},
+	"compare.out":                {"Nomor {1} punya nilai atau peringkat di rekap; di sini {5}.", "{1}: a mark or a rank in the recap; here the result is {5}."},
 	"compare.out.below":          {"Nomor {1} diperingkat di rekap; di sini {5}, karena {6} di bawah ambang.", "{1} is ranked in the recap; here the result is {5}, as {6} is below its threshold."},
 	"compare.out.next":           {"Keluarkan dari peringkat rekap, atau perbaiki catatannya di sini.", "Take the candidate out of the recap's ranking, or correct what is recorded here."},
 	"compare.unranked":           {"Nomor {1} tidak punya peringkat di rekap; di sini {4}.", "{1} has no rank in the recap; here it is {4}."},
@@ -95,7 +95,7 @@ var compareWords = table{
 	"compare.and":         {"{1} dan {2}", "{1} and {2}"},
 	"compare.code":        {"{1} ({2})", "{1} ({2})"},
 	"compare.reproduced":  {"Cara itu menghasilkan {1} dari {2} nilai akhir rekap.", "That way gives {1} of the recap's {2} final marks."},
-	"compare.ranked":      {"diperingkat", "ranked"},
+	"compare.uncoded":     {"tanpa kode hasil", "no result code"},
 	"compare.more":        {"Berlaku untuk {1} peserta; alasan yang disebut adalah milik yang pertama.", "So it is for {1} candidates; the reason told is that of the first."},
 	"compare.or":          {"Sama cocoknya: {1}.", "It fits equally: {1}."},
 	"compare.or.more":     {"Sama cocoknya: {1}, dan {2} cara lain.", "It fits equally: {1}, and {2} other {2:way|ways}."},
@@ -173,7 +173,7 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 	case compare.KindZero, compare.KindHeld:
 		own = []string{l.whyNot(f, book)}
 	case compare.KindStatus:
-		own = []string{l.code(f.Args[0], book), l.ranked(f.Args[1], book)}
+		own = []string{l.code(f.Args[0], book), l.coded(f.Args[1], book)}
 	case compare.KindCrossed:
 		own = []string{l.columns(f.Args, book)}
 	case compare.KindNames:
@@ -301,10 +301,11 @@ func (l Lang) columns(codes []string, book *scoring.Rulebook) string {
 	return l.both(names)
 }
 
-// ranked is a result code, or that there is none because there is a rank.
-func (l Lang) ranked(code string, book *scoring.Rulebook) string {
+// coded is a result code, or that there is none: of who is ranked without a quota, or
+// has no result yet.
+func (l Lang) coded(code string, book *scoring.Rulebook) string {
 	if code == "" {
-		return l.Text("compare.ranked")
+		return l.Text("compare.uncoded")
 	}
 	return l.code(code, book)
 }
@@ -363,6 +364,14 @@ func (l Lang) Column(code string, book *scoring.Rulebook) string {
 			name = l.Text("stage.weighted", of, l.sign((c.Weight * 100).String()))
 		}
 	})
+	return name
+}
+
+// Header is the name of a column of a file, or its place, from 0, where it has none.
+func (l Lang) Header(name string, at int) string {
+	if name == "" {
+		return l.Text("import.unnamed", strconv.Itoa(at+1))
+	}
 	return name
 }
 

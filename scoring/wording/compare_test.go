@@ -74,6 +74,8 @@ func TestFindingsInWords(t *testing.T) {
 		want string
 	}{
 		{compare.Finding{Kind: compare.KindMark, Numbers: []string{"7"}, Column: "umum", Theirs: "78.5"}, ID, "Umum nomor 7: di rekap 78,5, di sini kosong."},
+		{compare.Finding{Kind: compare.KindStatus, Numbers: []string{"7"}, Theirs: "TH", Args: []string{"TH", "", "absent"}}, EN, "7: TH by the recap, no result code here."},
+		{compare.Finding{Kind: compare.KindStatus, Numbers: []string{"7"}, Theirs: "TH", Args: []string{"TH", "", "absent"}}, ID, "Nomor 7: menurut rekap TH, di sini tanpa kode hasil."},
 		{compare.Finding{Kind: compare.KindWeight, Numbers: []string{"7"}, Column: "tulis_weighted", Theirs: "40", Ours: "30.5", Args: []string{"tulis", "37.5", "raw", "62.5"}}, EN,
 			"Written test (60%) of 7: the number in the recap (40) comes out with the weights Written test 37.5%, raw 62.5%; by the rulebook they are Written test 60%, raw 40%, which gives 30.5."},
 		{compare.Finding{Kind: compare.KindPlaces, Numbers: []string{"7"}, Column: compare.ColFinal, Args: []string{"tulis_scaled", "1", "2", "3", "9"}}, EN,

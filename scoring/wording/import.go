@@ -57,7 +57,7 @@ var importWords = table{
 	"import.from-sheet":        {"nama lembar: {1}", "name of the sheet: {1}"},
 	"import.needed.sheet":      {"wajib: Spasi (atau nama lembar)", "needed: Space (or sheet name)"},
 	"import.sheet.from":        {"mulai baris {1}", "from line {1} on"},
-	"import.zeros":             {"{1} peserta bernilai 0 di semua tes, dan berkas ini tidak menyebut siapa yang tidak hadir", "{1} {1:candidate has|candidates have} 0 in every test, and this file does not say who was absent"},
+	"import.zeros":             {"{1} peserta hanya bernilai 0, dan berkas ini tidak menyebut siapa yang tidak hadir", "{1} {1:candidate has|candidates have} nothing but 0, and this file does not say who was absent"},
 	"import.zeros.absent":      {"Mereka tidak hadir", "They were absent"},
 	"import.zeros.absent.note": {"dicatat tidak hadir, tanpa nilai", "recorded as absent, without marks"},
 	"import.zeros.marks":       {"Mereka hadir dan bernilai 0", "They came and have 0"},

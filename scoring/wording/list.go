@@ -50,13 +50,14 @@ var listWords = table{
 	"filter.task.withdrew":     {"mundur", "withdrew"},
 	"filter.task.disqualified": {"diskualifikasi", "disqualified"},
 
+	"list.read":              {"{1} dibaca", "{1} read"},
 	"list.reading":           {"Membaca …", "Reading …"},
 	"refusal.list.unread":    {"Daftar ini masih dibaca. Tunggu sebentar.", "This list is still being read. Wait a moment."},
 	"refusal.list.no-row":    {"Tidak ada baris untuk itu.", "There is no row for that."},
 	"table.of":               {"{1} dari {2}", "{1} of {2}"},
 	"table.of.all":           {"{1}: dari", "{1}: of"},
 	"table.why":              {"{1}: mengapa kosong", "{1}: why blank"},
-	"table.hidden":           {"tidak ditampilkan untuk peran Anda", "not shown to your role"},
+	"table.hidden":           {"tertutup", "hidden"},
 	"refusal.list.no-number": {"Nomor {1} tidak ada dalam daftar ini.", "Number {1} is not in this list."},
 	"refusal.list.no-filter": {"Ketik saringannya dahulu.", "Type the filter first."},
 }

@@ -7,6 +7,7 @@ var marksWords = table{
 
 	"marks.find":             {"Cari", "Find"},
 	"marks.number":           {"Nomor", "Number"},
+	"marks.number.short":     {"No.", "No."},
 	"marks.name":             {"Nama", "Name"},
 	"marks.state":            {"Keadaan", "State"},
 	"marks.all-candidates":   {"Semua peserta", "All candidates"},

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"strings"
+	"time"
 
 	"ampera/scoring"
 )
@@ -98,4 +99,20 @@ func Day(d scoring.Date) string {
 		return iso
 	}
 	return iso[8:] + "-" + iso[5:7] + "-" + iso[:4]
+}
+
+// Moment is a day with the time of day: 05-10-2026 14:05.
+func Moment(t time.Time) string { return Day(scoring.DateOf(t)) + t.Format(" 15:04") }
+
+// ColumnValue is the text of a candidate's column, as it is kept, as people read it.
+func (l Lang) ColumnValue(name, kept string) string {
+	switch name {
+	case scoring.ColGPA:
+		if p, err := scoring.ParsePoints(kept); err == nil {
+			return l.Decimal(p, 2)
+		}
+	case scoring.ColBorn:
+		return timed(day, kept)
+	}
+	return kept
 }

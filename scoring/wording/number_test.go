@@ -44,3 +44,17 @@ func TestInWords(t *testing.T) {
 		}
 	}
 }
+
+// A column of a candidate is read as people here write it, whatever it is kept as.
+func TestColumnValue(t *testing.T) {
+	for _, c := range [][4]string{
+		{scoring.ColBorn, "1991-11-03", "03-11-1991", "03-11-1991"}, {scoring.ColBorn, "", "", ""},
+		{scoring.ColGPA, "3.5", "3,50", "3.50"}, {"lokasi", "1991-11-03", "1991-11-03", "1991-11-03"},
+	} {
+		for _, l := range Langs {
+			if got := l.ColumnValue(c[0], c[1]); got != c[2+l] {
+				t.Errorf("%s %q in %s is %q, want %q", c[0], c[1], l, got, c[2+l])
+			}
+		}
+	}
+}

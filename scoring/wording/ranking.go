@@ -15,6 +15,10 @@ var rankings = table{
 	"refusal.held.absent-with-marks": {"Tercatat tidak hadir di {1}, tetapi ada nilainya. Perbaiki salah satunya.", "Recorded as absent from {1}, yet there are marks. Correct one of them."},
 	"refusal.held.hidden":            {"Nilai penilai lain belum boleh Anda lihat. Kirim lembar Anda sendiri dahulu.", "You may not see another assessor's marks yet. Submit your own sheet first."},
 
+	"open.unassessed": {"belum dinilai", "not assessed"},
+	"open.pending":    {"menunggu yang belum selesai dinilai", "waits for who is not finished"},
+	"open.tied":       {"nilai sama di batas kebutuhan", "equal across the last place"},
+
 	"tie.final": {"nilai akhir", "final mark"},
 	"tie.ipk":   {"IPK", "GPA"},
 	"tie.born":  {"usia (yang lebih tua)", "age (the older)"},

@@ -67,17 +67,14 @@ var recoveryWords = table{
 	"log.cell.asked":    {"kode baru diminta oleh", "new code asked for by"},
 	"log.cell.recovery": {"kode pemulihan", "recovery code"},
 
-	"plain.forgotten":     {"Lupa? Jawab ? pada pertanyaan frasa sandi.", "Forgotten it? Answer ? to the question for the passphrase."},
-	"plain.recover":       {"Pakai kode pemulihan yang tersegel?", "Use the sealed recovery code?"},
-	"plain.recover.code":  {"Kode pemulihan {1}; kosong kembali:", "Recovery code of {1}; blank goes back:"},
-	"plain.recover.next":  {"Kode pemulihan yang baru: {1}. Tulis dan segel; kode yang lama tidak berlaku lagi.", "The new recovery code: {1}. Write it down and seal it; the old one no longer works."},
-	"plain.recover.last":  {"Lima tanda terakhirnya, dari kertas Anda:", "Its last five signs, from your paper:"},
-	"plain.codes":         {"Kode baru untuk siapa? Nomor, atau bagian namanya:", "A new code for whom? A number, or part of a name:"},
-	"plain.menu.codes":    {"Kode baru: untuk orang yang lupa frasa sandi", "New code: for somebody who forgot their passphrase"},
-	"plain.code.asked-by": {"kode baru diminta {1}", "{1} asks for a new code"},
-	"plain.code.given":    {"Kode sekali pakai {1}: {2}. Catat sekarang; tidak dapat disebut lagi.", "One-time code of {1}: {2}. Note it now; it cannot be told again."},
-	"plain.code.declined": {"Permintaan dihapus.", "The wish is gone."},
-	"plain.told":          {"Perhatian: {1} memberi Anda kode baru, {2}.", "Attention: {1} gave you a new code, {2}."},
+	"plain.forgotten":    {"Lupa? Jawab ? pada pertanyaan frasa sandi.", "Forgotten it? Answer ? to the question for the passphrase."},
+	"plain.recover":      {"Pakai kode pemulihan yang tersegel?", "Use the sealed recovery code?"},
+	"plain.recover.code": {"Kode pemulihan {1}; kosong kembali:", "Recovery code of {1}; blank goes back:"},
+	"plain.recover.next": {"Kode pemulihan yang baru: {1}. Tulis dan segel; kode yang lama tidak berlaku lagi.", "The new recovery code: {1}. Write it down and seal it; the old one no longer works."},
+	"plain.recover.last": {"Lima tanda terakhirnya, dari kertas Anda:", "Its last five signs, from your paper:"},
+	"plain.codes":        {"Kode baru untuk siapa? Nomor, atau bagian namanya:", "A new code for whom? A number, or part of a name:"},
+	"plain.menu.codes":   {"Kode baru: untuk orang yang lupa frasa sandi", "New code: for somebody who forgot their passphrase"},
+	"plain.told":         {"Perhatian: {1} memberi Anda kode baru, {2}.", "Attention: {1} gave you a new code, {2}."},
 }
 
 // Forgotten says whom to ask for a forgotten passphrase, by name.

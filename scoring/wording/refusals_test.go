@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,6 +33,23 @@ func TestEveryRefusalHasWords(t *testing.T) {
 	}
 	for _, fault := range check(all, Keys()) {
 		t.Error(fault)
+	}
+}
+
+// A refusal has two lines of a screen of 80 cells. Those of files are told on pages of
+// their own, others on the command line.
+func TestRefusalsAreShort(t *testing.T) {
+	for _, key := range Keys() {
+		code, is := strings.CutPrefix(key, "refusal.")
+		area, _, _ := strings.Cut(code, ".")
+		if !is || slices.Contains([]string{"csv", "zeros", "store", "journal", "cmd"}, area) || code == "frame.crashed-unsaved" {
+			continue
+		}
+		for _, l := range Langs {
+			if n := len([]rune(l.Text(key))); n > 2*75 {
+				t.Errorf("%s in %s has %d letters", key, l, n)
+			}
+		}
 	}
 }
 
@@ -128,8 +146,8 @@ func refusalsOf(t *testing.T, path string) (out []told) {
 				out = append(out, told{code: text, args: -1, at: set.Position(n.Pos()).String()})
 			}
 		}
-		if pair, ok := n.(*ast.KeyValueExpr); ok { // an act of a page names what it refuses without a row
-			if key, is := pair.Key.(*ast.Ident); is && key.Name == "NoRow" && literal(pair.Value) != "" {
+		if pair, ok := n.(*ast.KeyValueExpr); ok { // an act of a page names what it refuses without a row, an arg without another value
+			if key, is := pair.Key.(*ast.Ident); is && (key.Name == "NoRow" || key.Name == "Few") && literal(pair.Value) != "" {
 				out = append(out, told{code: literal(pair.Value), args: 0, at: set.Position(n.Pos()).String()})
 			}
 		}

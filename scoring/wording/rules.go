@@ -23,7 +23,7 @@ var ruleWords = table{
 
 	"refusal.rule.unknown":    {"Tidak ada catatan {1}.", "There is no entry {1}."},
 	"refusal.rule.not-cut":    {"Catatan {1} tidak dapat diterima: penulisnya memang tidak berhak. Kesampingkan saja.", "Entry {1} cannot be admitted: its author had no right to it. Put it aside instead."},
-	"refusal.rule.not-yours":  {"Catatan {1} ditetapkan oleh ketua yang tidak ikut di dalamnya. Catatan sendiri dapat ditarik bila catatan itu dan catatan orang lain saling membatalkan, dan belum ada yang memilih.", "Entry {1} is for a chair to rule on who has no part in it. Your own entry can be taken back where it and somebody else's cancel each other, and nobody has chosen yet."},
+	"refusal.rule.not-yours":  {"Minta ketua yang tidak ikut di dalamnya menetapkan catatan {1}. Catatan sendiri hanya dapat ditarik selama bertentangan dengan catatan orang lain.", "Ask a chair who has no part in it to rule on entry {1}. Your own can be taken back only while it and somebody else's cancel each other."},
 	"refusal.rule.counts":     {"Catatan {1} dihitung; tidak ada yang perlu dikesampingkan.", "Entry {1} counts; there is nothing to put aside."},
 	"refusal.resolve.neither": {"Pilih salah satu dari kedua isian. Bila keduanya salah, pilih dahulu, lalu perbaiki.", "Choose one of the two values. If both are wrong, choose first, then correct."},
 

@@ -1,5 +1,11 @@
 package wording
 
+import (
+	"strconv"
+
+	"ampera/scoring"
+)
+
 // tabularFiles says what is wrong with a file, and how to repair it, and names
 // what tables print.
 var tabularFiles = table{
@@ -33,8 +39,9 @@ var tabularFiles = table{
 	"refusal.csv.row.stray":            {"Baris ini tanpa nomor, dan bukan jumlah atau tanda tangan. Isi nomornya, atau hapus barisnya.", "This row has no number, and is no total or signature. Give its number, or delete the row."},
 	"refusal.csv.row.total":            {"Baris ini seperti jumlah, tetapi bukan jumlah baris di atasnya. Perbaiki, atau hapus barisnya.", "This row looks like a total, but is not the sum of the rows above. Mend it, or delete the row."},
 	"refusal.csv.row.above":            {"Baris ini di atas judul, tetapi seperti berisi peserta. Pindahkan ke bawah judul, atau hapus barisnya.", "This row is above the header, but looks like a candidate's. Move it below the header, or delete it."},
-	"refusal.csv.row.second":           {"Tabel kedua mulai di baris ini. Pilih tabelnya (--sheet '{1}', --sheet '{2}', boleh berulang), atau pindahkan ke lembar sendiri, dengan judulnya.", "A second table begins on this line. Choose the tables (--sheet '{1}', --sheet '{2}', more than once if need be), or move it to a sheet of its own, with its header."},
+	"refusal.csv.row.second":           {"Tabel kedua mulai di baris ini. Pilih tabelnya (--{3} '{1}', --{3} '{2}', boleh berulang), atau pindahkan ke lembar sendiri, dengan judulnya.", "A second table begins on this line. Choose the tables (--{3} '{1}', --{3} '{2}', more than once if need be), or move it to a sheet of its own, with its header."},
 	"refusal.csv.shown":                {"Sel menampilkan '{1}' tetapi berisi {2} ({3} sel di kolom ini: {4}). Ubah format kolomnya menjadi Umum (General), lalu tulis angka yang dimaksud.", "The cell shows '{1}' but holds {2} ({3} {3:cell|cells} of this column: {4}). Set the column's format to General, then write the number that is meant."},
+	"refusal.csv.shown.unsure":         {"Format sel tidak menampilkan setiap angka apa adanya, misalnya hanya di atas suatu batas atau sebagai waktu: apakah {1} ini yang dimaksud belum pasti ({2} sel di kolom ini: {3}). Ubah format kolomnya menjadi Umum (General), lalu periksa angkanya.", "The cell's format does not show every number as it is, but above some limit only, say, or as a time: whether this {1} is what is meant is not certain ({2} {2:cell|cells} of this column: {3}). Set the column's format to General, then check the number."},
 	"refusal.csv.shown.private":        {"Format sel menampilkan angka lain daripada isinya ({1} sel di kolom ini: {2}). Ubah format kolomnya menjadi Teks, lalu tulis yang dimaksud.", "The format of the cell shows another number than it holds ({1} {1:cell|cells} of this column: {2}). Set the column's format to Text, then write what is meant."},
 	"refusal.csv.ignored":              {"Kolom ini tidak dikenal dan tidak dibaca.", "This column is not known and was not read."},
 	"refusal.csv.ignored.unnamed":      {"Kolom ke-{1} tanpa judul dan tidak dibaca.", "Column {1} has no name and was not read."},
@@ -50,11 +57,12 @@ var tabularFiles = table{
 	"refusal.csv.number.spreadsheet":   {"Nomor peserta '{1}' sudah dibulatkan spreadsheet. Ambil lagi dari sumbernya, setelah kolomnya diformat sebagai Teks.", "Candidate number '{1}' was rounded by a spreadsheet. Take it from its source again, with the column formatted as Text."},
 	"refusal.csv.number.duplicate":     {"Nomor peserta {1} sudah ada di baris {2}.", "Candidate number {1} is on line {2} already."},
 	"refusal.csv.number.unknown":       {"Nomor peserta {1} tidak terdaftar. Impor pesertanya dahulu.", "Candidate number {1} is not registered. Import the candidate first."},
-	"refusal.csv.names":                {"{1} nama ditulis lain daripada di data peserta (misalnya {2}); nomornya yang dipakai.", "{1} names are written otherwise than in the candidates' data (such as {2}); the numbers are what counts."},
+	"refusal.csv.names":                {"{1} nama ditulis lain daripada di data peserta (misalnya {2}); nomornya yang dipakai.", "{1} {1:name is|names are} written otherwise than in the candidates' data (such as {2}); the numbers are what counts."},
 	"refusal.csv.nik.shape":            {"NIK harus {1} angka.", "A NIK has {1} digits."},
 	"refusal.csv.nik.spreadsheet":      {"NIK ini sudah dibulatkan spreadsheet. Ambil lagi dari sumbernya, setelah kolomnya diformat sebagai Teks.", "This NIK was rounded by a spreadsheet. Take it from its source again, with the column formatted as Text."},
 	"refusal.csv.date.exchanged":       {"Hari dan bulan tampaknya ditukar oleh lembar kerja: {1} sel tanggal tidak ada yang harinya di atas 12, sedangkan {2} tanggal berupa teks semuanya di atas 12. Ubah kolom ini di berkas asalnya menjadi teks HH/BB/TTTT, lalu ambil lagi.", "A spreadsheet seems to have exchanged day and month: of {1} date cells none has a day above 12, of {2} dates in text all have. Make the column text DD/MM/YYYY in the original file, then take it again."},
 	"refusal.csv.date":                 {"Bukan tanggal. Tulis seperti 14-02-1988, 14 Februari 1988 atau 1988-02-14: tahun empat angka, tanpa jam.", "Not a date. Write it like 14-02-1988, 14 February 1988 or 1988-02-14: a year of four digits, no time."},
+	"refusal.csv.date.timed":           {"Sel tanggal ini juga menyimpan jam, meskipun mungkin tidak tampak, sehingga harinya tidak pasti (zona waktu lain, hari lain). Buang jamnya di berkas asalnya, misalnya dengan =INT(sel), lalu ambil lagi.", "This date cell holds a time, too, though it may not show, so that its day is not certain (another time zone, another day). Take the time away in the original file, such as by =INT(cell), then take it again."},
 	"refusal.csv.gpa":                  {"IPK {1} di luar 0 sampai 4.", "GPA {1} is not within 0 to 4."},
 	"refusal.csv.status":               {"Status '{1}' tidak dikenal. Tulis MS, TMS atau kosongkan.", "Status '{1}' is not known. Write MS, TMS or nothing."},
 	"refusal.csv.result.unknown":       {"'{1}' bukan kode hasil dalam peraturan ({2} sel di kolom ini: {3}). Tulis {4}, atau kosongkan; bila kolom ini berisi hal lain, jangan pasangkan (--match keterangan=).", "'{1}' is no result code of the rulebook ({2} {2:cell|cells} in this column: {3}). Write {4}, or nothing; if this column holds something else, do not match it (--match keterangan=)."},
@@ -81,7 +89,7 @@ var tabularFiles = table{
 
 	"refusal.incoming.changed": {"Berkas ini berubah sejak dilihat. Buka lagi.", "This file has changed since it was looked at. Open it again."},
 	"refusal.incoming.count":   {"Program ini salah menghitung baris: tidak ada yang diambil. Laporkan, dengan berkasnya bila boleh.", "The program lost count of the rows: nothing was taken. Report it, with the file if you may."},
-	"refusal.incoming.sheets":  {"Belum dipilih apakah lembar ini dibaca: {1}. Pilih lembarnya (--sheet NAMA, boleh berulang), atau simpan lembar yang dimaksud sendiri.", "Nobody said whether these sheets are read: {1}. Choose the sheets (--sheet NAME, more than once if need be), or save those that are meant alone."},
+	"refusal.incoming.sheets":  {"Belum dipilih apakah lembar ini dibaca: {1}. Pilih lembarnya (--{2} NAMA, boleh berulang), atau simpan lembar yang dimaksud sendiri.", "Nobody said whether these sheets are read: {1}. Choose the sheets (--{2} NAME, more than once if need be), or save those that are meant alone."},
 	"refusal.incoming.line":    {"Baris {1} kosong atau terlalu jauh di bawah untuk menjadi judul. Pilih baris lain.", "Line {1} is blank, or too far down to be a header. Choose another line."},
 	"refusal.match.pair":       {"'{1}' bukan pasangan. Tulis KOLOM=JUDUL, misalnya nik=No KTP.", "'{1}' is no pair. Write OURS=THEIRS, such as nik=No KTP."},
 	"refusal.match.target":     {"Tidak ada kolom '{1}' yang dapat dipasangkan untuk berkas seperti ini.", "A file of this kind has no column '{1}' to match."},
@@ -110,15 +118,20 @@ var tabularFiles = table{
 	"table.final":      {"Akhir", "Final"},
 	"table.code":       {"Hasil", "Result"},
 	"table.reason":     {"Penentu", "Decided by"},
-	"table.cut":        {"batas kebutuhan ({1})", "end of places ({1})"},
 	"table.unresolved": {"Peringkat {1} dimiliki bersama dan melewati batas kebutuhan: aturan nilai sama tidak memutuskannya.", "Rank {1} is shared across the last place: the tie rules do not decide it."},
 	"table.pending":    {"{1} peserta belum selesai dinilai: hasil yang masih dapat berubah belum diberi kode.", "{1} {1:candidate is|candidates are} not finished: results that may still change have no code yet."},
-	"table.uncertain":  {"belum pasti", "not yet certain"},
 	"table.held":       {"ditahan", "held"},
-	"table.unassessed": {"belum dinilai", "not assessed"},
 	"table.legend":     {"Arti: {1}", "Legend: {1}"},
 	"table.by.final":   {"nilai akhir", "final mark"},
 	"table.by.tie":     {"sama", "equal"},
 	"table.by.born":    {"lebih tua", "older"},
 	"table.by.ipk":     {"IPK", "GPA"},
+}
+
+// Quota is how many places a formation has.
+func (l Lang) Quota(g scoring.Group) string {
+	if !g.HasQuota {
+		return l.Text("table.quota.none")
+	}
+	return l.Text("table.quota", strconv.Itoa(g.Quota))
 }

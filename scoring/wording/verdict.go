@@ -27,7 +27,6 @@ var verdictWords = table{
 	"log.uncounted":     {"Semua catatan dihitung.", "Every entry counts."},
 
 	"log.do.uncounted": {"yang tidak dihitung", "what does not count"},
-	"log.do.all":       {"semua catatan", "all entries"},
 	"log.do.admit":     {"terima", "admit"},
 	"log.do.aside":     {"kesampingkan", "put aside"},
 	"log.do.choose":    {"pilih yang berlaku", "choose which holds"},
@@ -53,15 +52,12 @@ var verdictWords = table{
 
 	"plain.menu.corrected": {"Koreksi atas hasil yang sudah lengkap", "Corrections of complete results"},
 	"plain.menu.uncounted": {"Catatan yang tidak dihitung", "Log: entries that do not count"},
-	"plain.uncounted":      {"Yang mana? Nomor; k kembali:", "Which one? Number; b back:"},
-	"plain.uncounted.what": {"Kata: {1}; k kembali:", "Words: {1}; b back:"},
 	"plain.word.admit":     {"terima", "admit"},
 	"plain.word.aside":     {"singkirkan", "aside"},
 	"plain.word.hold":      {"berlaku", "holds"},
 	"plain.help.admit":     {"menerima catatan yang terputus, dengan alasan", "admits what was cut off, with a reason"},
 	"plain.help.aside":     {"mengesampingkan, atau menarik kembali yang milik sendiri, dengan alasan", "puts it aside, or takes back one's own, with a reason"},
 	"plain.help.hold":      {"dari dua yang saling meniadakan, ini yang berlaku", "of two that rule each other out, this one holds"},
-	"plain.uncounted.by":   {"{1}, oleh {2}, {3}", "{1}, by {2}, {3}"},
 }
 
 // Verdict is what became of an entry, in a word or two; "" for one that counts.

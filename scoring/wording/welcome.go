@@ -5,7 +5,7 @@ var welcomeWords = table{
 	"welcome.title":         {"Selamat datang", "Welcome"},
 	"welcome.lead":          {"Dari nilai di ruang ujian ke keputusan yang bertumpu padanya.", "From the mark in the room to the decision that rests on it."},
 	"welcome.new":           {"Seleksi baru", "New selection"},
-	"welcome.new.note":      {"enam pertanyaan, lalu siap dipakai", "six questions, then ready"},
+	"welcome.new.note":      {"beberapa halaman pertanyaan, lalu siap", "a few pages of questions, then ready"},
 	"welcome.sample":        {"Seleksi contoh", "Sample selection"},
 	"welcome.sample.note":   {"untuk mencoba; tidak ada yang perlu diingat", "to try things; nothing to remember"},
 	"welcome.year":          {"Dari berkas tahun lalu", "From last year's file"},

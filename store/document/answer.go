@@ -84,7 +84,7 @@ func (s *sheet) outcome() paper.Fields {
 	case st.Code != "":
 		return paper.Fields{field("why.result", s.coded(st.Code))}
 	case st.Rank == 0 && st.Outcome == "":
-		return paper.Fields{field("why.result", table.Key("why.unassessed"))}
+		return paper.Fields{field("why.result", table.Key("why."+scoring.OpenUnassessed))}
 	case s.Group.HasQuota:
 		return paper.Fields{field("why.result", s.uncertain())}
 	}
@@ -93,7 +93,7 @@ func (s *sheet) outcome() paper.Fields {
 
 // uncertain is why a candidate who is ranked has no code yet.
 func (s *sheet) uncertain() table.Words {
-	tied, pending := table.Key("why.tied"), table.Keyed("why.pending", strconv.Itoa(s.Pending))
+	tied, pending := table.Key("why."+scoring.OpenTied), table.Keyed("why."+scoring.OpenPending, strconv.Itoa(s.Pending))
 	switch {
 	case s.Unresolved != s.Standing.Rank:
 		return pending

@@ -9,6 +9,7 @@ import (
 	"ampera/scoring/paper"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
+	"ampera/store/checkpoint"
 )
 
 // Minutes are the record (berita acara) of one sitting: where and when, how many
@@ -29,7 +30,7 @@ func Minutes(p scoring.SittingPage, happened []incidents.Incident, issue Issue) 
 	}
 	m.listed("incidents", "nothing", told)
 	m.pauses()
-	m.closing()
+	m.closing(issue.Checkpoint)
 	m.add(paper.Keep, paper.Para{table.Key("minutes.closing-words")},
 		paper.Sign{table.Key("minutes.sign.head"), table.Keyed("minutes.sign.member", "1"), table.Keyed("minutes.sign.member", "2")})
 	return m.Paper
@@ -156,7 +157,7 @@ func (m *minutes) pauses() {
 	}
 }
 
-func (m *minutes) closing() {
+func (m *minutes) closing(then *checkpoint.Checkpoint) {
 	c := m.of.Closing
 	if c == nil {
 		m.add(paper.Para{table.Key("minutes.not-closed")})
@@ -167,4 +168,5 @@ func (m *minutes) closing() {
 		said = append(said, table.Keyed("minutes.differ", c.Reason))
 	}
 	m.add(append(said, table.Keyed("minutes.backup", c.Backup)))
+	m.add(sealed(then)...)
 }

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/store/checkpoint"
 )
 
 // sittings are one sitting that is under way and one that is closed, by the
@@ -61,6 +62,9 @@ func read(t *testing.T, d scoring.Desk, id scoring.SittingID) (p sat) {
 func TestMinutesGolden(t *testing.T) {
 	issue := Issue{Selection: "Seleksi Guru (contoh)", Office: "Dinas Pendidikan Kota Contoh", By: "Ratna Dewi", At: clock}
 	for name, page := range sittings(t) {
+		if issue.Checkpoint = nil; page.Closing != nil {
+			issue.Checkpoint = &checkpoint.Checkpoint{Selection: "0123456789abcdef", Size: 137, Root: []byte(strings.Repeat("\xb8\x1c", 16))}
+		}
 		p := Minutes(page.SittingPage, page.happened, issue)
 		holds(t, "minutes."+name, p)
 		for _, lang := range wording.Langs {

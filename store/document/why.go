@@ -7,6 +7,8 @@ import (
 	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
+	"ampera/scoring/wording"
+	"ampera/store/checkpoint"
 )
 
 // Issue is who had a sheet made, and when: the clock is the caller's.
@@ -15,6 +17,9 @@ type Issue struct {
 	Office    string    // letterhead; may be empty
 	By        string    // who asked for the sheet; may be empty
 	At        time.Time // zero: not printed
+	// Checkpoint is what the file was when what the paper is about was closed; nil: it is not
+	// said.
+	Checkpoint *checkpoint.Checkpoint
 }
 
 // letterhead is who the paper is of.
@@ -75,7 +80,7 @@ func field(key string, value table.Words) paper.Field {
 func (i Issue) made() table.Words {
 	at := ""
 	if !i.At.IsZero() {
-		at = i.At.Format("2006-01-02 15:04")
+		at = wording.Moment(i.At)
 	}
 	switch {
 	case i.By == "":

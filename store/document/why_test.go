@@ -177,6 +177,44 @@ func TestWhyLosesNoFigure(t *testing.T) {
 	}
 }
 
+// The same of every candidate of the sample, whose former figures are a line each in
+// testdata/former: "29x2" stood there twice.
+func TestWhyLosesNoFigureOfTheSample(t *testing.T) {
+	o, head := office(t, "guru")
+	if err := sample.Play(context.Background(), o, head, scoring.DateOf(clock)); err != nil {
+		t.Fatal(err)
+	}
+	former, err := os.ReadFile(filepath.Join("testdata", "former", "why.sample.en.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	head.Read(func(v scoring.View) {
+		r := v.Record()
+		for line := range strings.Lines(string(former)) {
+			number, stood, _ := strings.Cut(line, ":")
+			i, ok := v.Find(number)
+			if !ok {
+				t.Fatalf("no candidate %s", number)
+			}
+			now := figures(Why(r, ranking.Explain(r, i), Issue{At: clock}).Text(wording.EN, Width))
+			for f := range strings.FieldsSeq(stood) {
+				f, times, several := strings.Cut(f, "x")
+				n := 1
+				if several {
+					n, _ = strconv.Atoi(times)
+				}
+				if seen++; now[f] < n {
+					t.Errorf("%s: %s stood there %d times, now %d", number, f, n, now[f])
+				}
+			}
+		}
+		if seen < 1000 || r.Len() != strings.Count(string(former), "\n") {
+			t.Errorf("only %d figures were looked for, of %d candidates", seen, r.Len())
+		}
+	})
+}
+
 // Of every candidate of the sample each figure of the explanation is on the paper,
 // whichever way it is printed.
 func TestWhyHasEveryFigureOfEveryCandidate(t *testing.T) {

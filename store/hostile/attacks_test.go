@@ -40,6 +40,25 @@ func forged(d scoring.Decision) scoring.Decision {
 	return d
 }
 
+// leaves are the places of an act's facts, one of each kind of subject on which a
+// verdict rests.
+func leaves(h act) (out []int) {
+	for i, f := range h.d.Facts {
+		if impersonal(f) && !slices.ContainsFunc(out, func(k int) bool { return h.d.Facts[k].Subject.Kind == f.Subject.Kind }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// onLeaf names the kind of subject of a leaf, where an act has several.
+func onLeaf(h act, i int) string {
+	if len(leaves(h)) < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", leaf on %d", h.d.Facts[i].Subject.Kind)
+}
+
 // impersonal says whether an act's verdict rests on a fact.
 func impersonal(f scoring.Fact) bool { return f.Subject.Kind != scoring.OnIdentity }
 
@@ -51,6 +70,7 @@ func attacksOn(c *client, h act) []attack {
 	out = append(out, unseen(c, h)...)
 	out = append(out, unlinked(c, h)...)
 	out = append(out, reshaped(c, h)...)
+	out = append(out, misspelled(c, h)...)
 	return append(out, misplaced(c, h)...)
 }
 
@@ -168,13 +188,14 @@ func unseen(c *client, h act) []attack {
 func unlinked(c *client, h act) (out []attack) {
 	with := func(name string, change func(*scoring.Cell) bool) {
 		d := forged(h.d)
-		for i := range d.Facts {
-			for n := range d.Facts[i].Cells {
-				if impersonal(d.Facts[i]) && change(&d.Facts[i].Cells[n]) {
+		done := map[scoring.SubjectKind]bool{}
+		for i, f := range h.d.Facts {
+			for n := range f.Cells {
+				if impersonal(f) && !done[f.Subject.Kind] && change(&d.Facts[i].Cells[n]) {
 					a := h
 					a.d = d
-					out = append(out, attack{name: name, act: a, may: h.d.Kind == scoring.KindDestroyIdentity && name != "replaces another's"})
-					return
+					out = append(out, attack{name: name + onLeaf(h, i), act: a, may: h.d.Kind == scoring.KindDestroyIdentity && name != "replaces another's"})
+					done[f.Subject.Kind], d = true, forged(h.d)
 				}
 			}
 		}
@@ -193,80 +214,6 @@ func unlinked(c *client, h act) (out []attack) {
 		cell.Supersedes = append(cell.Supersedes, foreign...)
 		return true
 	})
-	return out
-}
-
-// reshaped: a status left out or another one, a cell or a subject that the kind
-// does not speak of, no fact, one fact twice.
-func reshaped(c *client, h act) (out []attack) {
-	rule := c.state().Rule(h.d.Kind)
-	add := func(name string, may bool, change func(d *scoring.Decision)) {
-		a := h
-		a.d = forged(h.d)
-		change(&a.d)
-		out = append(out, attack{name: name, act: a, may: may})
-	}
-	for _, form := range rule.Says {
-		at := slices.IndexFunc(h.d.Facts, func(f scoring.Fact) bool { return f.Subject.Kind == form.On })
-		if at < 0 || form.Status == nil {
-			continue
-		}
-		was := c.state().Value(h.d.Facts[at].Subject, "status")
-		if _, says := h.d.Facts[at].Value("status"); says {
-			add("status left out", slices.Contains(form.Status, was), func(d *scoring.Decision) {
-				d.Facts[at].Cells = slices.DeleteFunc(d.Facts[at].Cells, func(cell scoring.Cell) bool { return cell.Name == "status" })
-			})
-		}
-		for _, status := range []string{"", "draft", "interrupted", "typed", "submitted", "locked", "aside", "proposed", "invited", "active", "revoked", "chair"} {
-			if v, _ := h.d.Facts[at].Value("status"); v == status {
-				continue
-			}
-			add("status "+status, slices.Contains(form.Status, status), func(d *scoring.Decision) {
-				f := &d.Facts[at]
-				f.Cells = slices.DeleteFunc(f.Cells, func(cell scoring.Cell) bool { return cell.Name == "status" })
-				f.Cells = append(f.Cells, scoring.Cell{Name: "status", Value: status, Supersedes: c.state().Now().Refs(f.Subject, "status")})
-			})
-		}
-	}
-	add("a cell that nobody knows", h.d.Facts[0].Subject.Kind == scoring.OnRegistration, func(d *scoring.Decision) {
-		d.Facts[0].Cells = append(d.Facts[0].Cells, scoring.Cell{Name: "zzz", Value: "1"})
-	})
-	add("another name for the selection", false, func(d *scoring.Decision) {
-		f := scoring.Fact{Subject: scoring.Subject{Kind: scoring.OnSelection}, Cells: []scoring.Cell{{Name: "name", Value: "Palsu"}}}
-		linked(c.state(), &f)
-		d.Facts = append(d.Facts, f)
-	})
-	add("roles besides", h.d.Kind == scoring.KindAdmitPerson, func(d *scoring.Decision) {
-		f := scoring.Fact{Subject: scoring.Subject{Kind: scoring.OnPerson, ID: string(h.who)}, Cells: []scoring.Cell{{Name: "roles", Value: "chair,secretary,assessor,observer"}}}
-		linked(c.state(), &f)
-		d.Facts = append(d.Facts, f)
-	})
-	add("nothing said", false, func(d *scoring.Decision) { d.Facts = nil })
-	add("said twice", false, func(d *scoring.Decision) {
-		at := slices.IndexFunc(d.Facts, impersonal)
-		d.Facts = append(d.Facts, d.Facts[at])
-	})
-	return out
-}
-
-// misplaced: about a candidate, a sheet or a sitting that is not there.
-func misplaced(c *client, h act) (out []attack) {
-	names := map[scoring.Kind]bool{ // they make what they speak of
-		scoring.KindSaveCandidates: true, scoring.KindProposePerson: true, scoring.KindEnrolPerson: true, scoring.KindPlanSitting: true,
-		scoring.KindSaveFormations: true, scoring.KindAssignPanel: true,
-	}
-	for _, id := range []string{"404", "404/simulasi", "404/simulasi/p1", "001/tertulis/p1", "001/zzz/p1", "x/y/z/w"} {
-		d := forged(h.d)
-		at := slices.IndexFunc(d.Facts, impersonal)
-		if d.Facts[at].Subject.Kind == scoring.OnSelection {
-			return nil
-		}
-		d.Facts[at].Subject.ID = id
-		linked(c.state(), &d.Facts[at])
-		a := h
-		a.d = d
-		out = append(out, attack{name: "of " + id, act: a, may: names[h.d.Kind]})
-	}
 	return out
 }
 

@@ -216,6 +216,10 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
 }
 
+// answers are about formations that are spelled almost alike: two that are one, and two
+// that are not.
+var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
+
 // honests has one of every kind of act.
 var honests = map[scoring.Kind]honest{
 	scoring.KindAdoptRulebook: {in: "draft", who: sek, do: func(c *client) scoring.Command {
@@ -224,8 +228,8 @@ var honests = map[scoring.Kind]honest{
 		return scoring.AdoptRulebook{Book: &b}
 	}},
 	scoring.KindFreezeRulebook:   {in: "draft", who: ketua, do: func(c *client) scoring.Command { return scoring.FreezeRulebook{Hash: book(c).Hash} }},
-	scoring.KindSaveFormations:   plain(sek, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 5}}}),
-	scoring.KindSaveCandidates:   plain(sek, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("099", "SMPN 1")}}),
+	scoring.KindSaveFormations:   plain(sek, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 5}}, Spellings: answers}),
+	scoring.KindSaveCandidates:   plain(sek, scoring.SaveCandidates{Rows: []scoring.CandidateRow{row("099", "SMPN 1")}, Spellings: answers}),
 	scoring.KindCorrectCandidate: plain(sek, scoring.CorrectCandidate{Number: "001", Changes: map[string]string{"lokasi": "SMPN 2"}, Reason: "salah ketik"}),
 	scoring.KindSaveWritten:      plain(sek, scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "014", Marks: map[string]*scoring.Points{"profesional": pt(80), "esai": pt(50)}}}}),
 	scoring.KindMarkPresence:     plain(p1, scoring.MarkPresence{Numbers: []string{"001"}, Component: sim, Presence: scoring.WasPresent, At: time.UnixMilli(1_800_000_000_000)}),

@@ -3,6 +3,7 @@ package journal
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"ampera/scoring"
@@ -33,27 +34,23 @@ func (j *Journal) Append(expected Head, s *Sealed, notes ...Note) (place uint32,
 
 // Adopt stores a commit of another replica after verifying all of it. Errors:
 // those of Append, ErrGap, ErrForked. One that is here already is answered
-// with its place.
+// with its place. For many see [Journal.Receive].
 func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
-	j.writing.Lock()
-	defer j.writing.Unlock()
-	known := j.known()
-	if s.Selection != known.Selection {
-		return 0, ErrForeign
-	}
-	if err := errors.Join(s.Commit.Verify(), s.checkLeaves()); err != nil {
+	in, err := j.Receive()
+	if err != nil {
 		return 0, err
 	}
-	if place, here, err := j.find(s); here || err != nil {
-		return place, err
-	}
-	if s.Replica == known.Replica {
-		return 0, ErrForeign // only this file writes its own replica
-	}
-	if s, err = j.localize(s); err != nil {
+	added, err := in.Add(func(yield func(*Sealed, error) bool) { yield(s, nil) })
+	switch {
+	case err != nil:
 		return 0, err
+	case added.Missing > 0:
+		return 0, ErrGap
+	case added.Known > 0:
+		known, _ := in.index.find(s.Replica, s.Seq)
+		return known.place, nil
 	}
-	return j.store(s, nil)
+	return in.base, in.Store()
 }
 
 // find looks whether s is stored. Another commit in its place is a fork.
@@ -76,31 +73,36 @@ func (j *Journal) find(s *Sealed) (place uint32, here bool, err error) {
 	return place, err == nil, err
 }
 
-// locate finds a replica's commit by its sequence: the heads in the records
-// only grow, so it halves the places.
+// locate finds a replica's commit by its sequence. The heads only grow, so it halves
+// the places whose records have all of them, and looks through those between two.
 func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint64) (storedHead, error) {
-	var found storedHead
 	var fault error
-	sort.Search(int(count), func(place int) bool {
-		r, err := readRecord(log, uint32(place))
+	last := sort.Search(int((count+headsEvery-1)/headsEvery), func(n int) bool {
+		r, err := readRecord(log, uint32(n)*headsEvery)
 		if err != nil {
 			fault = err
 			return true
 		}
-		for _, h := range r.Heads {
-			if h.Replica == replica && h.Seq >= seq {
-				if h.Seq == seq {
-					found = h
-				}
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(r.Heads, func(h storedHead) bool { return h.Replica == replica && h.Seq >= seq })
 	})
-	if fault == nil && found.Seq != seq {
-		fault = damage("record.heads")
+	if fault != nil {
+		return storedHead{}, fault
 	}
-	return found, fault
+	first, end := uint32(max(last-1, 0))*headsEvery, min(uint32(last)*headsEvery+1, count)
+	for place := first; place < end; place++ {
+		r, err := readRecord(log, place)
+		if err != nil {
+			return storedHead{}, err
+		}
+		c, err := r.commit(place)
+		if err != nil {
+			return storedHead{}, err
+		}
+		if c.Replica == replica && c.Seq == seq {
+			return storedHead{Replica: replica, Seq: seq, ID: c.ID, Place: place}, nil
+		}
+	}
+	return storedHead{}, damage("record.heads")
 }
 
 // store puts a commit at the end. The caller holds writing.
@@ -208,36 +210,4 @@ func (j *Journal) settle(s *Sealed, cause error) (uint32, error) {
 		return 0, fmt.Errorf("%w: %w: %w", ErrUnknownOutcome, cause, err)
 	}
 	return j.headsNow()[s.Replica].Place, nil
-}
-
-// localize gives a commit of another file the refs of this one. It reads the
-// whole log once when something is superseded: adopting is rare, and an index
-// would cost every save.
-func (j *Journal) localize(s *Sealed) (*Sealed, error) {
-	wanted := map[[32]byte]scoring.Ref{}
-	err := s.superseded(func(h [32]byte) { wanted[h] = 0 })
-	if err == nil && len(wanted) > 0 {
-		err = j.findLeaves(wanted)
-	}
-	if err != nil {
-		return nil, err
-	}
-	var out encoder
-	err = s.entries(func(_ int, e *entry) error {
-		e.refs = nil
-		if e.gone {
-			out.addEntry(e)
-			return nil
-		}
-		hashes, err := e.superseded()
-		for _, h := range hashes {
-			if wanted[h] == 0 {
-				return ErrGap
-			}
-			e.refs = append(e.refs, wanted[h])
-		}
-		out.addEntry(e)
-		return err
-	})
-	return &Sealed{s.Commit, out.chunks}, err
 }

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"maps"
+
 	"ampera/scoring"
 
 	bolt "go.etcd.io/bbolt"
@@ -55,39 +57,52 @@ func sawAll(c *Commit, all heads) bool {
 
 // countBranches counts the open branches among heads, with one commit more.
 func (j *Journal) countBranches(all heads, next *Commit) (open int, err error) {
-	seen, newest := scoring.Vector{}, all.vector()
-	look := func(c *Commit) {
-		newest[c.Replica] = c.Seq
-		for r, seq := range c.Observed {
-			if r != c.Replica {
-				seen[r] = max(seen[r], seq)
-			}
-		}
-	}
 	if next != nil {
-		look(next)
+		all = maps.Clone(all)
+		all.take(nextPlace, next)
 	}
+	return j.openBranches(all, func(tx *bolt.Tx, place uint32) (*Commit, error) {
+		if place == nextPlace {
+			return next, nil
+		}
+		return storedCommit(tx, place)
+	})
+}
+
+// nextPlace stands for the place of a commit that has none yet.
+const nextPlace = 1<<32 - 1
+
+// openBranches counts the heads that no other head has seen. commit gives the commit
+// at a place.
+func (j *Journal) openBranches(all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open int, err error) {
+	seen := scoring.Vector{}
 	err = j.view(func(tx *bolt.Tx) error {
-		for r, h := range all {
-			if next != nil && r == next.Replica {
-				continue
-			}
-			record, err := readRecord(tx.Bucket(logBucket), h.Place)
+		for _, h := range all {
+			c, err := commit(tx, h.Place)
 			if err != nil {
 				return err
 			}
-			c, err := record.commit(h.Place)
-			if err != nil {
-				return err
+			for r, seq := range c.Observed {
+				if r != c.Replica {
+					seen[r] = max(seen[r], seq)
+				}
 			}
-			look(c)
 		}
 		return nil
 	})
-	for r, seq := range newest {
-		if !seen.Covers(r, seq) {
+	for r, h := range all {
+		if !seen.Covers(r, h.Seq) {
 			open++
 		}
 	}
 	return open, err
+}
+
+// storedCommit is the commit at a place, nothing of it verified.
+func storedCommit(tx *bolt.Tx, place uint32) (*Commit, error) {
+	r, err := readRecord(tx.Bucket(logBucket), place)
+	if err != nil {
+		return nil, err
+	}
+	return r.commit(place)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // branch is a commit of a fresh replica that has seen so much.
-func branch(t *testing.T, j *Journal, r scoring.ReplicaID, seen scoring.Vector) *Sealed {
+func branch(t testing.TB, j *Journal, r scoring.ReplicaID, seen scoring.Vector) *Sealed {
 	t.Helper()
 	w := newWriter(r)
 	meta := w.meta(j)

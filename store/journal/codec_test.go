@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	"github.com/fxamacker/cbor/v2"
 )
@@ -64,8 +65,8 @@ func TestStoredFormGolden(t *testing.T) {
 	s := fullCommit(t)
 	var stored, head bytes.Buffer
 	err := errors.Join(
-		forms.enc.MarshalToBuffer(&record{Raw: []byte{1}, Signature: []byte{2}, Hashes: []byte{3}, Leaves: []byte{4}}, &stored),
-		forms.enc.MarshalToBuffer(&storedHead{Replica: "a", Seq: 2, ID: ID{9}, Place: 300}, &head))
+		form.Enc.MarshalToBuffer(&record{Raw: []byte{1}, Signature: []byte{2}, Hashes: []byte{3}, Leaves: []byte{4}}, &stored),
+		form.Enc.MarshalToBuffer(&storedHead{Replica: "a", Seq: 2, ID: ID{9}, Place: 300}, &head))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestStoredFormGolden(t *testing.T) {
 func TestSealedReadsBack(t *testing.T) {
 	s := fullCommit(t)
 	var h Header
-	if err := forms.dec.Unmarshal(s.Raw, &h); err != nil {
+	if err := form.Dec.Unmarshal(s.Raw, &h); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(h, s.Header) {
@@ -135,7 +136,7 @@ func TestNewerFormatIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	fields[1], fields[99] = Format+1, "of a later year"
-	raw, err := forms.enc.Marshal(fields)
+	raw, err := form.Enc.Marshal(fields)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func FuzzRecord(f *testing.F) {
 	s := fullCommit(f)
 	var buf bytes.Buffer
 	r := record{Raw: s.Raw, Signature: s.Signature, Leaves: s.chunks[0].data}
-	if err := forms.enc.MarshalToBuffer(&r, &buf); err != nil {
+	if err := form.Enc.MarshalToBuffer(&r, &buf); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(buf.Bytes())
@@ -208,7 +209,7 @@ func FuzzRecord(f *testing.F) {
 	f.Add(small)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var r record
-		if forms.dec.Unmarshal(data, &r) != nil {
+		if form.Dec.Unmarshal(data, &r) != nil {
 			return
 		}
 		c, err := r.commit(0)

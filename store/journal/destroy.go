@@ -6,6 +6,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/store/disk"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -100,7 +101,7 @@ func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool, instead map[
 		case len(r.Leaves) > 0:
 			r.Leaves = data
 			var buf bytes.Buffer
-			if err := forms.enc.MarshalToBuffer(r, &buf); err != nil {
+			if err := form.Enc.MarshalToBuffer(r, &buf); err != nil {
 				return err
 			}
 			instead[string(key(place, recordKey))] = buf.Bytes()

@@ -4,7 +4,7 @@ import "golang.org/x/sys/unix"
 
 const (
 	canRenameOpen = true
-	mapped        = 1 << 28
+	mapped        = 1 << 30
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

@@ -15,7 +15,7 @@ import (
 // addresses are taken here; Windows would make the file so large.
 const (
 	canRenameOpen = true
-	mapped        = 1 << 28
+	mapped        = 1 << 30
 )
 
 // driveKind is "network", "removable" or "" for a folder. What cannot be told

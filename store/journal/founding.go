@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -28,7 +29,7 @@ func (s *Sealed) founds(selection string) bool {
 func (s *Sealed) selectionSalt() (salt string) {
 	_ = s.entries(func(_ int, e *entry) error {
 		var l leaf
-		if e.gone || forms.dec.Unmarshal(e.raw, &l) != nil || l.Kind != scoring.OnSelection {
+		if e.gone || form.Dec.Unmarshal(e.raw, &l) != nil || l.Kind != scoring.OnSelection {
 			return nil
 		}
 		for _, c := range l.Cells {

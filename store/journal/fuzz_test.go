@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ampera/store/form"
 )
 
 // The file beside a selection that says who holds it may hold anything.
@@ -70,7 +72,7 @@ func FuzzNote(f *testing.F) {
 func FuzzIdentity(f *testing.F) {
 	for _, id := range []identity{{Format: Format, Selection: "ab", Replica: "cd"}, {Format: Format - 1}, {Format: Format + 1}, {}} {
 		var buf bytes.Buffer
-		if err := forms.enc.MarshalToBuffer(&id, &buf); err != nil {
+		if err := form.Enc.MarshalToBuffer(&id, &buf); err != nil {
 			f.Fatal(err)
 		}
 		f.Add(buf.Bytes())

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -152,7 +153,7 @@ func (j *Journal) LeafSubject(ref scoring.Ref) (of scoring.Subject, gone bool, e
 			return err
 		}
 		var l leaf
-		if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+		if err := form.Dec.Unmarshal(e.raw, &l); err != nil {
 			return &ErrDamaged{Code: "leaf.form", Cause: err}
 		}
 		of = scoring.Subject{Kind: l.Kind, ID: l.ID}

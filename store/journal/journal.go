@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/store/disk"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -77,7 +78,7 @@ const identityNote = "\x00journal" // no caller's name begins so: see SetNotes
 // decodeIdentity reads what a file is. Errors: ErrNotAJournal, ErrEarlier.
 func decodeIdentity(data []byte) (identity, error) {
 	var id identity
-	if forms.dec.Unmarshal(data, &id) != nil || id.Format > Format {
+	if form.Dec.Unmarshal(data, &id) != nil || id.Format > Format {
 		return identity{}, ErrNotAJournal
 	}
 	if id.Format < Format {
@@ -249,8 +250,8 @@ func (j *Journal) load(tx *bolt.Tx) error {
 	if r == nil {
 		return damage("commit.founding")
 	}
-	for _, h := range r.Heads {
-		j.heads[h.Replica] = h
+	if j.heads, err = headsAfter(log, place); err != nil {
+		return err
 	}
 	return checkFounding(log, j.identity.Selection)
 }

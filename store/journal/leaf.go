@@ -7,6 +7,7 @@ import (
 	"math/bits"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -121,7 +122,7 @@ const entryGuess = 160
 
 func (c *encoder) add(l *leaf, refs []scoring.Ref) error {
 	c.buf.Reset()
-	if err := forms.enc.MarshalToBuffer(l, &c.buf); err != nil {
+	if err := form.Enc.MarshalToBuffer(l, &c.buf); err != nil {
 		return err
 	}
 	c.addEntry(&entry{raw: c.buf.Bytes(), refs: refs})

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -58,7 +59,7 @@ func (e *entry) value(cell string) (string, error) {
 		return "", scoring.Refuse("undo.gone")
 	}
 	var l leaf
-	if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+	if err := form.Dec.Unmarshal(e.raw, &l); err != nil {
 		return "", &ErrDamaged{Code: "leaf.form", Cause: err}
 	}
 	for _, c := range l.Cells {

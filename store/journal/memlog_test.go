@@ -75,32 +75,46 @@ func (m *memLog) Adopt(s *Sealed) (uint32, error) {
 	switch {
 	case same != nil && same.ID == s.ID:
 		return place, nil
-	case s.Replica == m.replica && same != nil:
-		return 0, ErrHeadMoved
-	case s.Replica == m.replica:
-		return 0, ErrForeign
 	case same != nil:
 		return 0, ErrForked
 	}
-	missing := false
-	if err := s.superseded(func(h [32]byte) { missing = missing || m.leaves[h] == 0 }); err != nil {
+	if err := m.follows(s); err != nil {
 		return 0, err
 	}
-	if missing {
+	missing := false
+	err := s.entries(func(_ int, e *entry) error {
+		hashes, err := e.superseded()
+		for _, h := range hashes {
+			missing = missing || m.leaves[h] == 0
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return 0, err
+	case missing:
 		return 0, ErrGap
+	case s.Replica == m.replica:
+		return 0, ErrForeign
 	}
 	return m.store(s)
 }
 
-func (m *memLog) store(s *Sealed) (uint32, error) {
+func (m *memLog) follows(s *Sealed) error {
 	switch m.known.follows(testSelection, &s.Commit) {
 	case "":
+		return nil
 	case "commit.founding":
-		return 0, ErrForeign
+		return ErrForeign
 	case "commit.chain":
-		return 0, ErrForked
-	default:
-		return 0, ErrGap
+		return ErrForked
+	}
+	return ErrGap
+}
+
+func (m *memLog) store(s *Sealed) (uint32, error) {
+	if err := m.follows(s); err != nil {
+		return 0, err
 	}
 	place := m.Count()
 	err := s.entries(func(i int, e *entry) error {

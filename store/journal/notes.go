@@ -6,6 +6,8 @@ import (
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
+
+	"ampera/store/form"
 )
 
 // Note is a local, unsigned value: a wrapped key, a setting of this copy. It
@@ -69,7 +71,7 @@ func putNotes(tx *bolt.Tx, notes []Note) error {
 
 func putIdentity(tx *bolt.Tx, id identity) error {
 	var buf bytes.Buffer
-	if err := forms.enc.MarshalToBuffer(&id, &buf); err != nil {
+	if err := form.Enc.MarshalToBuffer(&id, &buf); err != nil {
 		return err
 	}
 	return putNote(tx, Note{identityNote, buf.Bytes()})

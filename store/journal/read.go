@@ -108,11 +108,11 @@ func (j *Journal) headsBefore(place uint32) (heads, error) {
 	}
 	err := j.view(func(tx *bolt.Tx) error {
 		log := tx.Bucket(logBucket)
-		r, err := readRecord(log, place-1)
+		before, err := headsAfter(log, place-1)
 		if err != nil {
 			return err
 		}
-		for _, h := range r.Heads {
+		for _, h := range before {
 			there, err := readRecord(log, h.Place)
 			if err != nil {
 				return err
@@ -204,24 +204,4 @@ func (j *Journal) Commit(place uint32) (*Commit, error) {
 		return nil, at(place, err)
 	}
 	return c, nil
-}
-
-// findLeaves fills in where leaves of these hashes are.
-func (j *Journal) findLeaves(wanted map[[32]byte]scoring.Ref) error {
-	for s, err := range j.verified(0) {
-		if err != nil {
-			return err
-		}
-		err = s.entries(func(i int, e *entry) error {
-			h := e.hash()
-			if _, ok := wanted[h]; ok {
-				wanted[h] = scoring.NewRef(s.place, i)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
@@ -42,6 +43,11 @@ type record struct {
 	Leaves    []byte // one chunk, when small
 }
 
+// headsEvery is at how many places one record has the heads of all replicas: after
+// forty joins they would be several times what a mark is. What follows changes one
+// head each, which is the commit itself. Files of before have them in every record.
+const headsEvery = 64
+
 // storedHead is a replica's head after this record, and where it is.
 type storedHead struct {
 	_       struct{} `cbor:",toarray"`
@@ -65,6 +71,37 @@ func (h heads) vector() scoring.Vector {
 func (h heads) of(r scoring.ReplicaID) Head {
 	s := h[r]
 	return Head{r, s.Seq, s.ID}
+}
+
+// headsAfter are the heads after the commit at a place, nothing of it verified: those of
+// the nearest record that has them all, with what came since.
+func headsAfter(log *bolt.Bucket, place uint32) (heads, error) {
+	out := heads{}
+	var since []*Commit // backwards
+	for at := place; ; at-- {
+		r, err := readRecord(log, at)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.Heads) > 0 {
+			for _, h := range r.Heads {
+				out[h.Replica] = h
+			}
+			break
+		}
+		c, err := r.commit(at)
+		if err != nil {
+			return nil, err
+		}
+		since = append(since, c)
+		if at%headsEvery == 0 {
+			return nil, &ErrDamaged{Code: "record.heads", Place: at, Placed: true}
+		}
+	}
+	for i, c := range slices.Backward(since) {
+		out.take(place-uint32(i), c)
+	}
+	return out, nil
 }
 
 func (h heads) take(place uint32, c *Commit) {
@@ -108,7 +145,7 @@ func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
 		return nil, at(place, damage("record.missing"))
 	}
 	var r record
-	if err := forms.dec.Unmarshal(data, &r); err != nil {
+	if err := form.Dec.Unmarshal(data, &r); err != nil {
 		return nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
 	}
 	return &r, nil
@@ -117,7 +154,7 @@ func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
 // commit is the record as a commit, nothing of it verified.
 func (r *record) commit(place uint32) (*Commit, error) {
 	c := &Commit{Raw: r.Raw, Signature: r.Signature, ID: sha256.Sum256(r.Raw)}
-	if err := forms.dec.Unmarshal(r.Raw, &c.Header); err != nil {
+	if err := form.Dec.Unmarshal(r.Raw, &c.Header); err != nil {
 		return nil, &ErrDamaged{Code: "commit.form", Place: place, Placed: true, Cause: err}
 	}
 	return c, nil
@@ -165,8 +202,10 @@ func putCommit(log *bolt.Bucket, place uint32, s *Sealed, after heads) error {
 	for _, h := range hashes {
 		r.Hashes = append(r.Hashes, h[:]...)
 	}
-	for _, replica := range slices.Sorted(maps.Keys(after)) {
-		r.Heads = append(r.Heads, after[replica])
+	if place%headsEvery == 0 {
+		for _, replica := range slices.Sorted(maps.Keys(after)) {
+			r.Heads = append(r.Heads, after[replica])
+		}
 	}
 	if err := log.SetSequence(uint64(place) + 1); err != nil {
 		return err
@@ -176,7 +215,7 @@ func putCommit(log *bolt.Bucket, place uint32, s *Sealed, after heads) error {
 
 func putRecord(log *bolt.Bucket, place uint32, r *record) error {
 	var buf bytes.Buffer
-	if err := forms.enc.MarshalToBuffer(r, &buf); err != nil {
+	if err := form.Enc.MarshalToBuffer(r, &buf); err != nil {
 		return err
 	}
 	return log.Put(key(place, recordKey), buf.Bytes())

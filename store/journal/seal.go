@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"ampera/scoring"
+	"ampera/store/form"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -32,7 +33,7 @@ func Seal(head Head, meta Meta, facts []scoring.Fact, resolve func(scoring.Ref) 
 	}
 	h := header(head, meta)
 	h.Leaves, h.Root = uint32(len(facts)), leafRoot(hashes)
-	raw, err := forms.enc.Marshal(h)
+	raw, err := form.Enc.Marshal(h)
 	if err != nil {
 		return nil, err
 	}
@@ -68,26 +69,25 @@ func sealLeaves(facts []scoring.Fact, resolve func(scoring.Ref) [32]byte, salt i
 	if _, err := io.ReadFull(salt, salts); err != nil {
 		return nil, nil, err
 	}
+	hashes := make([]tlog.Hash, len(facts))
 	runs := make([]encoder, (len(facts)+sealRun-1)/sealRun)
 	faults := make([]error, len(runs))
 	var next atomic.Int32
 	scoring.Abreast(min(runtime.GOMAXPROCS(0), len(runs))-1, func() {
 		for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
 			from, to := i*sealRun, min((i+1)*sealRun, len(facts))
-			runs[i].first = from
+			runs[i].first, runs[i].hashes = from, hashes[from:from:to]
 			faults[i] = runs[i].seal(facts[from:to], salts[saltSize*from:], resolve)
 		}
 	})
 	var chunks []chunk
-	hashes := make([]tlog.Hash, 0, len(facts))
 	for i := range runs {
-		chunks, hashes = append(chunks, runs[i].chunks...), append(hashes, runs[i].hashes...)
+		chunks = append(chunks, runs[i].chunks...)
 	}
 	return chunks, hashes, errors.Join(faults...)
 }
 
 func (c *encoder) seal(facts []scoring.Fact, salts []byte, resolve func(scoring.Ref) [32]byte) error {
-	c.hashes = make([]tlog.Hash, 0, len(facts))
 	var l leaf
 	for i := range facts {
 		l.Salt = [saltSize]byte(salts[saltSize*i:])
@@ -145,13 +145,19 @@ func (s *Sealed) entries(f func(i int, e *entry) error) error {
 	return nil
 }
 
-// checkLeaves checks number and root of the leaves.
-func (s *Sealed) checkLeaves() error {
-	var hashes []tlog.Hash
+// leafHashes are the hashes of the leaves, in order.
+func (s *Sealed) leafHashes() ([]tlog.Hash, error) {
+	hashes := make([]tlog.Hash, 0, min(s.Leaves, 1<<16))
 	err := s.entries(func(_ int, e *entry) error {
 		hashes = append(hashes, e.hash())
 		return nil
 	})
+	return hashes, err
+}
+
+// checkLeaves checks number and root of the leaves.
+func (s *Sealed) checkLeaves() error {
+	hashes, err := s.leafHashes()
 	if err == nil && leafRoot(hashes) != s.Root {
 		err = damage("leaf.root")
 	}
@@ -177,7 +183,7 @@ func (s *Sealed) facts(place uint32, hash func(scoring.Ref) [32]byte) (facts []s
 
 func (e *entry) fact(f *scoring.Fact, place uint32, hash func(scoring.Ref) [32]byte) error {
 	var l leaf
-	if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+	if err := form.Dec.Unmarshal(e.raw, &l); err != nil {
 		return &ErrDamaged{Code: "leaf.form", Cause: err}
 	}
 	f.Subject = scoring.Subject{Kind: l.Kind, ID: l.ID}
@@ -204,23 +210,13 @@ func (e *entry) fact(f *scoring.Fact, place uint32, hash func(scoring.Ref) [32]b
 	return nil
 }
 
-// superseded calls f with every hash that the leaves supersede.
-func (s *Sealed) superseded(f func([32]byte)) error {
-	return s.entries(func(_ int, e *entry) error {
-		hashes, err := e.superseded()
-		for _, h := range hashes {
-			f(h)
-		}
-		return err
-	})
-}
-
+// superseded are the hashes of the leaves that a leaf supersedes, cell by cell.
 func (e *entry) superseded() (hashes [][32]byte, err error) {
 	if e.gone {
 		return nil, nil
 	}
 	var l leaf
-	if err := forms.dec.Unmarshal(e.raw, &l); err != nil {
+	if err := form.Dec.Unmarshal(e.raw, &l); err != nil {
 		return nil, &ErrDamaged{Code: "leaf.form", Cause: err}
 	}
 	for _, c := range l.Cells {

@@ -8,6 +8,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
+
+	"ampera/store/form"
 )
 
 // snapshotHead is what binds a snapshot to its log. Under key 0 of its bucket;
@@ -53,7 +55,7 @@ func (j *Journal) PutSnapshot(count uint32, data, key []byte) error {
 		h := snapshotHead{Count: count, Root: root, Size: len(data)}
 		h.MAC = h.mac(key, selection, data)
 		var buf bytes.Buffer
-		if err := forms.enc.MarshalToBuffer(&h, &buf); err != nil {
+		if err := form.Enc.MarshalToBuffer(&h, &buf); err != nil {
 			return err
 		}
 		return putParts(b, buf.Bytes(), data)
@@ -103,7 +105,7 @@ func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
 			return nil
 		}
 		head := b.Get(partKey(0))
-		if forms.dec.Unmarshal(head, &h) != nil || h.Size < 0 || h.Size > int(tx.Size()) || h.Count > have {
+		if form.Dec.Unmarshal(head, &h) != nil || h.Size < 0 || h.Size > int(tx.Size()) || h.Count > have {
 			return nil
 		}
 		root, err := tlog.TreeHash(int64(h.Count), treeReader{tx.Bucket(logBucket)})

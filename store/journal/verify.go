@@ -46,6 +46,10 @@ type Uncounted struct {
 	Aside   bool             `json:"aside,omitempty"` // the chair knows and has put it aside
 }
 
+// NotOurs is the problem of a file that is no selection, as far as can be told: its
+// only one, since nothing else is looked at then.
+const NotOurs = "file.format"
+
 // OK says that nothing is damaged.
 func (r Report) OK() bool { return len(r.Problems) == 0 }
 
@@ -74,7 +78,7 @@ func (r *Report) addError(err error, place int64) {
 		}
 		r.add(d.Code, place)
 	case errors.Is(err, ErrNotAJournal):
-		r.add("file.format", place)
+		r.add(NotOurs, place)
 	case errors.Is(err, ErrEarlier):
 		r.add("file.earlier", place)
 	default:
@@ -229,7 +233,8 @@ func (v *verifier) local(r *record, s *Sealed) error {
 	for _, h := range r.Heads {
 		stored[h.Replica] = h
 	}
-	if !maps.Equal(stored, v.known) {
+	place := v.known[s.Replica].Place
+	if (len(stored) > 0 || place%headsEvery == 0) && !maps.Equal(stored, v.known) {
 		return damage("record.heads")
 	}
 	return nil

@@ -20,7 +20,7 @@ type candidateFile struct {
 	groups int                 // of places, how many make a group
 	places []column
 	subs   []*scoring.SubTest
-	lineOf map[string]int               // where each number was first seen
+	firsts *scoring.Firsts              // where each number was first seen
 	shared map[string]map[string]string // one map of columns for each place
 	key    []byte                       // reused to look places up
 	guess  int                          // about how many rows there are
@@ -30,7 +30,7 @@ type candidateFile struct {
 func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
 	guess := t.guessRows()
 	f := &candidateFile{table: t, rule: rule, groups: len(k.Book.GroupBy), places: placeColumns(k.Book, false), subs: k.Book.SubTests(),
-		lineOf: make(map[string]int, guess), shared: map[string]map[string]string{}, guess: guess}
+		firsts: scoring.NewFirsts(guess), shared: map[string]map[string]string{}, guess: guess}
 	if in.Update {
 		f.known = k.Known
 	}
@@ -40,11 +40,11 @@ func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRu
 // rows is about how many rows a text has whose header has so many fields. Lines
 // alone say little of a file of blank ones.
 func (f *File) rows(fields int) int {
-	most := int(f.size / int64(8*max(fields, 1))) // bytes of a short field with its separator
+	least := int64(4 * max(fields, 1)) // bytes of a row of the shortest fields with their separators
 	if f.ends == 0 {
-		return most
+		return int(f.size / (2 * least))
 	}
-	return min(most, f.ends)
+	return min(int(f.size/least), f.ends)
 }
 
 // guessRows is about how many rows are still to come: room made at once costs
@@ -121,7 +121,7 @@ func (f *candidateFile) groupsAt() []int {
 func (f *candidateFile) ownNumber() string {
 	number, ok := f.number(atNumber, f.rule)
 	if ok {
-		f.once(number, f.lineOf)
+		f.once(number, f.firsts)
 	}
 	return number
 }

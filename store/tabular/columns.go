@@ -40,6 +40,7 @@ type column struct {
 	labels   []string // other names that are as good, such as a sub-test's in words
 	is       content
 	of       owner
+	top      scoring.Points // the highest mark, which a title may say behind the name; 0: none
 }
 
 // content is what stands in a column.
@@ -71,7 +72,7 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson}, column{name: scoring.ColResult})
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
-		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}
+		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure, top: topGPA}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}
 	return append(append(out, placeColumns(book, !update)...), subTestColumns(book)...)
 }
 
@@ -98,7 +99,7 @@ func placeColumns(book *scoring.Rulebook, required bool) []column {
 func subTestColumns(book *scoring.Rulebook) []column {
 	var out []column
 	for _, t := range book.SubTests() {
-		out = append(out, column{name: t.Code, labels: []string{t.Name.ID, t.Name.EN}, is: aMark})
+		out = append(out, column{name: t.Code, labels: []string{t.Name.ID, t.Name.EN}, is: aMark, top: t.Max})
 	}
 	return out
 }
@@ -114,12 +115,14 @@ func plainName(s string) string {
 }
 
 // A name is worth more or less: as it is, but for capitals; ours in other
-// letters; the national portal's; one that people write.
+// letters; the national portal's; one that people write; one with the highest mark
+// behind it.
 const (
 	exactName = iota
 	ownName
 	portalName
 	spokenName
+	boundName
 	allNames
 )
 
@@ -167,9 +170,9 @@ func (c calling) match(header, lower []string) []intake.Target {
 	}
 	claims := make([][]claim, len(header))
 	for field, name := range header {
-		claims[field] = c.claims[plainName(name)]
+		claims[field] = c.claimed(name)
 		if claims[field] == nil && field < len(lower) {
-			claims[field] = c.claims[plainName(lower[field])]
+			claims[field] = c.claimed(lower[field])
 		}
 	}
 	for worth := range allNames {
@@ -185,6 +188,25 @@ func (c calling) match(header, lower []string) []intake.Target {
 		}
 	}
 	return m.targets
+}
+
+// claimed are the columns that a name may mean. Where it says nothing with the highest
+// mark behind it, it means those whose highest mark that is: with another one, its marks
+// are on another scale.
+func (c calling) claimed(name string) (out []claim) {
+	if list := c.claims[plainName(name)]; list != nil {
+		return list
+	}
+	bare, top, ok := intake.WithoutBound(name)
+	if !ok {
+		return nil
+	}
+	for _, cl := range c.claims[plainName(bare)] {
+		if c.columns[cl.column].top == top && top > 0 {
+			out = append(out, claim{cl.column, boundName})
+		}
+	}
+	return out
 }
 
 // matching is a match while it is made, from the best names to the least.

@@ -1,7 +1,10 @@
 package tabular
 
 import (
+	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -38,6 +41,42 @@ func TestDatesOfAFile(t *testing.T) {
 		rows, _, problems := readCandidates("nomor_peserta,nama,jabatan,lokasi,tgl_lahir\n240001,Ani,guru,Plaju,"+text+"\n", testBook())
 		if want != (problems == nil) || want && rows[0].Born != 19880214 {
 			t.Errorf("%s: %v, %v", text, rows, problems)
+		}
+	}
+}
+
+// A time of day other than midnight is refused in a date cell as in a text, whether the
+// cell's format shows it or not.
+func TestTimesOfDay(t *testing.T) {
+	const day = 32187 // 14 February 1988
+	for _, c := range []struct {
+		text string
+		cell any
+		want bool
+	}{
+		{"1988-02-14 00:00:00", day, true}, {"1988-02-14 00:00", time.Date(1988, 2, 14, 0, 0, 0, 0, time.UTC), true},
+		{"1988-02-14 08:00", day + 1.0/3, false}, {"1988-02-14 17:00", time.Date(1988, 2, 14, 17, 0, 0, 0, time.UTC), false},
+		{"1988-02-14 00:00:01", day + 1.0/86_400, false}, {"1988-02-14 23:59:59", day + 86_399.0/86_400, false},
+	} {
+		for _, format := range []string{"General", "dd/mm/yyyy", "yyyy-mm-dd hh:mm:ss"} {
+			f := excelize.NewFile()
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(f.SetCellValue("Sheet1", "E2", c.cell), f.SetCellStyle("Sheet1", "E2", "E2", style)); err != nil {
+				t.Fatal(err)
+			}
+			book := filled(t, f, titled("nomor_peserta,nama,jabatan,lokasi,tgl_lahir"), []any{"240001", "Ani", "guru", "Plaju"})
+			for name, data := range map[string]string{"text": "nomor_peserta,nama,jabatan,lokasi,tgl_lahir\n240001,Ani,guru,Plaju," + c.text + "\n", "cell": string(book)} {
+				rows, _, problems := readCandidates(data, testBook())
+				if c.want != (problems == nil) || c.want && rows[0].Born != 19880214 || !c.want && problems[0].Column != "tgl_lahir" {
+					t.Errorf("%s as %s, %s: %+v, %s", c.text, name, format, rows, told(t, problems))
+				}
+				if told := told(t, problems); !c.want && name == "cell" && !strings.Contains(told, "csv.date.timed") {
+					t.Errorf("%s as %s: %s", c.text, format, told)
+				}
+			}
 		}
 	}
 }

@@ -44,6 +44,7 @@ type File struct {
 	ends int    // of lines, in a text that was looked through
 
 	opened *workbook.Book
+	heads  *headers
 }
 
 // Open opens a file. Its errors are those of the operating system, or [ErrTooLarge].

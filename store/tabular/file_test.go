@@ -54,16 +54,15 @@ func (s sized) ReadAt(p []byte, at int64) (int, error) {
 
 // A file that will need much is known to before it is read whole.
 func TestLargeFilesAreToldBeforehand(t *testing.T) {
-	rows := strings.Repeat("240001,Ani,guru,Plaju\n", 2)
-	for size, want := range map[int]bool{0: false, 33 << 20: true} {
-		text := "nomor_peserta,nama,jabatan,lokasi\n" + rows + strings.Repeat("\n", size)
+	for rows, want := range map[int]bool{2: false, 500_000: false, 1_000_000: true} {
+		text := "nomor_peserta,nama,jabatan,lokasi\n" + strings.Repeat("240001,Ani,guru,Plaju\n", rows)
 		f, err := Read([]byte(text), "x.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
 		in, err := f.Look(intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, testBook(), nil)
-		if _, _, large := in.Large(); err != nil || large != want {
-			t.Errorf("%d bytes: large %v, %v", len(text), large, err)
+		if size, memory, large := in.Large(); err != nil || large != want || size != int64(len(text)>>20) || memory != int64(rows)*910>>20 {
+			t.Errorf("%d rows: large %v, %d MB, %d MB of memory, %v", rows, large, size, memory, err)
 		}
 	}
 }

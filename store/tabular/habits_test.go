@@ -124,6 +124,8 @@ func TestFormatsOfCells(t *testing.T) {
 		"rounded":             {map[string]string{"F": "0"}, [][]any{row("1001", 79.6, 70), row("1002", 80, 70)}, "wrong F2 csv.shown 80 79.6 1 F2"},
 		"a day":               {map[string]string{"F": "d-mmm"}, [][]any{row("1001", 45000, 70)}, "wrong F2 csv.shown 2023-03-15 45000 1 F2"},
 		"nothing shown":       {map[string]string{"F": ";;;"}, [][]any{row("1001", 80, 70)}, "wrong F2 csv.shown  80 1 F2"},
+		"by a condition":      {map[string]string{"F": "[>90]0;0.0"}, [][]any{row("1001", 95, 70)}, "wrong F2 csv.shown.unsure 95 1 F2"},
+		"a span of hours":     {map[string]string{"F": "[h]:mm"}, [][]any{row("1001", 0.5, 70)}, "wrong F2 csv.shown.unsure 0.5 1 F2"},
 		"not taken":           {map[string]string{"H": "0%"}, [][]any{row("1001", 80, 70, 0.5)}, "2 1001 Budi pedagogik:80 profesional:70\nSheet11=1+0+0\nnote H1 csv.ignored"},
 	} {
 		rows := append([][]any{head[:7]}, c.rows...)

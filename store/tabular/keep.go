@@ -7,8 +7,10 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -200,12 +202,13 @@ func (b *keptBook) sheet(name string, t tab.Table) error {
 	if err != nil {
 		return err
 	}
-	if err := b.layOut(out, t.Heads); err != nil {
+	heads := reasoned(t)
+	if err := b.layOut(out, heads); err != nil {
 		return err
 	}
 	for r := -1; r < t.Rows; r++ {
 		var row []any
-		for c, h := range t.Heads {
+		for c, h := range heads {
 			if r < 0 {
 				row = append(row, b.headings(h)...)
 			} else {
@@ -217,6 +220,20 @@ func (b *keptBook) sheet(name string, t tab.Table) error {
 		}
 	}
 	return out.Flush()
+}
+
+// reasoned are the heads of a table; only where a value has a reason for not being
+// there, there is a column of reasons.
+func reasoned(t tab.Table) []tab.Head {
+	heads := slices.Clone(t.Heads)
+	for c := range heads {
+		why := false
+		for r := 0; r < t.Rows && heads[c].Whys && !why; r++ {
+			why = t.Cell(r, c).Why() != ""
+		}
+		heads[c].Whys = why
+	}
+	return heads
 }
 
 // layOut sets the widths and freezes the header.
@@ -276,7 +293,9 @@ func (b *keptBook) cell(h tab.Head, v tab.Value) any {
 	if number, ok := v.Number(); ok {
 		return b.number(number, h.Decimals)
 	}
-	if at, ok := v.When(); ok {
+	if at, ok := v.When(); ok && h.Kind == tab.Time { // a moment of 1899 is none to excelize
+		return excelize.Cell{StyleID: b.when[h.Kind], Value: at.Sub(at.Truncate(24 * time.Hour))}
+	} else if ok {
 		return excelize.Cell{StyleID: b.when[h.Kind], Value: at}
 	}
 	switch {
@@ -284,6 +303,8 @@ func (b *keptBook) cell(h tab.Head, v tab.Value) any {
 		return nil
 	case h.Kind == tab.Hash:
 		return h.Exact(v)[0]
+	case h.Kind == tab.State || h.Kind == tab.States: // also where a screen need not say it
+		return shownCell(h.Spoken(b.lang, v))
 	}
 	return shownCell(h.Shown(b.lang, v))
 }
@@ -304,7 +325,7 @@ func writePrint(w io.Writer, l wording.Lang, t tab.Table) error {
 		for c, h := range t.Heads {
 			said := h.Title.In(l)
 			if r > 0 {
-				said = h.Shown(l, t.Cell(r-1, c))
+				said = h.Written(l, t.Cell(r-1, c))
 			}
 			cells[r][c] = shownCell(said)
 			widths[c] = max(widths[c], text.Width(cells[r][c]))

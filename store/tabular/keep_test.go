@@ -40,6 +40,7 @@ var keptColumns = []tab.Column[keptRow]{
 		}
 		return tab.CountOf(r.of)
 	}).Reasoned(),
+	tab.Col("start", "sittings.start", scoring.Text{}, 5, tab.Time, func(r *keptRow) tab.Value { return tab.MinuteOf(479 + r.of) }),
 }
 
 func drawKept(t *rapid.T) []keptRow {
@@ -135,7 +136,7 @@ func TestKeptWorkbook(t *testing.T) {
 	if formula, _ := book.GetCellFormula(sheet, "A2"); formula != "" {
 		t.Errorf("a text became the formula %q", formula)
 	}
-	for cell, want := range map[string]string{"B2": "12.50", "E2": "27-11-2026"} {
+	for cell, want := range map[string]string{"B2": "12.50", "E2": "27-11-2026", "I2": "08:02"} {
 		if got, _ := book.GetCellValue(sheet, cell); got != want {
 			t.Errorf("%s is shown as %q, want %q", cell, got, want)
 		}

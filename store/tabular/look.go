@@ -29,15 +29,15 @@ func (f *File) Look(want intake.Wanted, book *scoring.Rulebook, remembered func(
 	if err != nil {
 		return intake.File{}, err
 	}
+	f.heads = newHeaders(book)
 	tops, err := f.tops(want)
 	if err != nil {
 		return intake.File{}, err
 	}
 	s := newSearch(want, book, remembered)
-	for i := range tops {
-		if tops[i].wanted {
-			s.look(&tops[i])
-		}
+	s.lookAt(tops, func(t *top) bool { return t.wanted })
+	if s.best.row < 0 && want.Sheets == nil { // nothing but what is hidden: asked about
+		s.lookAt(tops, func(t *top) bool { return t.veiled })
 	}
 	if s.best.row < 0 {
 		return intake.File{}, noHeader(tops, want.Line)
@@ -105,6 +105,15 @@ func newSearch(want intake.Wanted, book *scoring.Rulebook, remembered func(strin
 		s.kinds = append(s.kinds, kindCalling{kind, newCalling(columnsOf(kind, book, want.Update))})
 	}
 	return s
+}
+
+// lookAt looks at those of the tops that are such.
+func (s *search) lookAt(tops []top, such func(*top) bool) {
+	for i := range tops {
+		if such(&tops[i]) {
+			s.look(&tops[i])
+		}
+	}
 }
 
 // look holds each row of a top against the best guess so far.

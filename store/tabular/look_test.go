@@ -53,14 +53,23 @@ func matched(in intake.File) string {
 
 func TestLookMatchesNames(t *testing.T) {
 	for in, want := range map[string]string{
-		"nomor_peserta,nama,jabatan,lokasi":                                 "nomor_peserta 0, nama 1, jabatan 2, lokasi 3",
-		"NOMOR_PESERTA, Nama ,Jabatan,LOKASI,twk,ped":                       "nomor_peserta 0, nama 1, jabatan 2, lokasi 3, twk 4, PED 5",
-		"Nomor Peserta,Nama Lengkap,Tanggal Lahir,IPK,Jabatan,Unit Kerja":   "nomor_peserta 0, nama 1, tgl_lahir 2, ipk 3, jabatan 4, lokasi 5",
-		"No. Peserta,Nama,Jenis Formasi,Nilai TWK,Nilai Pedagogik":          "nomor_peserta 0, nama 1, jenis_formasi 2, twk 3, PED 4",
-		"no,No Ujian,Name,GPA,national insight,Pedagogy":                    "nomor_peserta 1, nama 2, ipk 3, twk 4, PED 5",
-		"Tes Wawasan Kebangsaan;nomor_peserta;nama;jabatan;lokasi":          "nomor_peserta 1, nama 2, jabatan 3, lokasi 4, twk 0",
-		"no_peserta,nama_ktp,nama,jabatan_nama,lokasi_nama,jabatan_kode":    "nomor_peserta 0p, nama 2, jabatan 3p, lokasi 4p",
-		"lembaga_pendidikan,lokasi_ujian,no_register,nomor_peserta,catatan": "nomor_peserta 3",
+		"nomor_peserta,nama,jabatan,lokasi":                               "nomor_peserta 0, nama 1, jabatan 2, lokasi 3",
+		"NOMOR_PESERTA, Nama ,Jabatan,LOKASI,twk,ped":                     "nomor_peserta 0, nama 1, jabatan 2, lokasi 3, twk 4, PED 5",
+		"Nomor Peserta,Nama Lengkap,Tanggal Lahir,IPK,Jabatan,Unit Kerja": "nomor_peserta 0, nama 1, tgl_lahir 2, ipk 3, jabatan 4, lokasi 5",
+		"No. Peserta,Nama,Jenis Formasi,Nilai TWK,Nilai Pedagogik":        "nomor_peserta 0, nama 1, jenis_formasi 2, twk 3, PED 4",
+		"no,No Ujian,Name,GPA,national insight,Pedagogy":                  "nomor_peserta 1, nama 2, ipk 3, twk 4, PED 5",
+		"Tes Wawasan Kebangsaan;nomor_peserta;nama;jabatan;lokasi":        "nomor_peserta 1, nama 2, jabatan 3, lokasi 4, twk 0",
+		"no_peserta,nama_ktp,nama,jabatan_nama,lokasi_nama,jabatan_kode":  "nomor_peserta 0p, nama 2, jabatan 3p, lokasi 4p",
+		// The highest mark behind a name, where it is the sub-test's; a better name without.
+		"nomor_peserta,TWK (150),Pedagogik (maks. 100),IPK (0-4.00)":         "nomor_peserta 0, ipk 3, twk 1, PED 2",
+		"nomor_peserta,Nilai TWK [0 s.d. 150],PED (skala 0–100) ,IPK (4)":    "nomor_peserta 0, ipk 3, twk 1, PED 2",
+		"nomor_peserta,Pedagogik (100),Pedagogik,TWK (0 - 150.00)":           "nomor_peserta 0, twk 3, PED 2",
+		"nomor_peserta;Pedagogik (0,00 sampai 100,00);TWK(/150)":             "nomor_peserta 0, twk 2, PED 1",
+		"nomor_peserta,Pedagogik (100),Nilai Pedagogik":                      "nomor_peserta 0, PED 2",
+		"nomor_peserta,TWK (100),Pedagogik (100%),TWK (1-150),nama (150)":    "nomor_peserta 0",
+		"nomor_peserta,TWK (2),Pedagogik (bobot 100),IPK (2),(100),PED (-1)": "nomor_peserta 0",
+		"nomor_peserta,TWK (150) (150),PED (0 50 100),PED (100.":             "nomor_peserta 0",
+		"lembaga_pendidikan,lokasi_ujian,no_register,nomor_peserta,catatan":  "nomor_peserta 3",
 		// As the national portal exports (domain 6).
 		"nik,no_register,no_peserta,tgl_daftar,nama_ktp,tempat_lahir_ktp,tgl_lahir_ktp,gelar_depan,gelar_belakang,jenis_kelamin,jenis_disabilitas," +
 			"lembaga_pendidikan,prodi,no_ijazah,akreditasi,ipk_nilai,jabatan_kode,jabatan_nama,lokasi_kode,lokasi_nama,jenis_formasi,pendidikan_kode," +
@@ -158,6 +167,18 @@ func TestRivals(t *testing.T) {
 	}
 	if in := seen(t, []byte("nomor_peserta,nama,Nama Lengkap\n"), intake.Wanted{}); in.Targets[atName].Field != 1 || in.Targets[atName].Rival != -1 {
 		t.Errorf("the better name has no rival: %+v", in.Targets[atName])
+	}
+}
+
+// Two titles with the highest mark behind the same name are rivals, too.
+func TestRivalsWithTheirHighestMark(t *testing.T) {
+	text := "nomor_peserta,nama,jabatan,lokasi,TWK (150),TWK (maks 150)\n240001,Ani,guru,Plaju,90,91\n"
+	if _, _, problems := readCandidates(text, testBook()); len(problems) != 1 || problems[0].Code != "csv.header.duplicate" {
+		t.Errorf("%v", problems)
+	}
+	rows, _, problems := readCandidates(strings.Replace(text, "maks 150", "maks 500", 1), testBook())
+	if problems != nil || len(rows[0].Marks) != 1 {
+		t.Errorf("%v, %v", rows, problems)
 	}
 }
 

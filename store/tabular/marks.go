@@ -114,19 +114,7 @@ func (f *markFile) peek(i int) (mark scoring.Points, marked bool) {
 // remarkOn joins a remark to what the file says of a candidate.
 func (f *markFile) remarkOn(number string, r *scoring.Remark) {
 	row := f.writtenOf(number)
-	if row.Remark == nil {
-		row.Remark = r
-		return
-	}
-	for _, part := range r.Absent {
-		if !slices.Contains(row.Remark.Absent, part) {
-			row.Remark.Absent = append(row.Remark.Absent, part)
-		}
-	}
-	if r.Exit != scoring.NoExit {
-		row.Remark.Exit, row.Remark.As = r.Exit, r.As
-	}
-	row.Remark.Unqualified = row.Remark.Unqualified || r.Unqualified
+	row.Remark = row.Remark.With(r)
 }
 
 // writtenOf is the row of a candidate's written marks, which is new for the first.

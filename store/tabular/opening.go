@@ -52,7 +52,7 @@ func (t *table) open(at int) (err error) {
 	if t.rows, err = t.file.open(of.Sheet, t.in.Comma); err != nil {
 		return unread(err)
 	}
-	t.place, t.width, t.head, t.skipped = at, len(of.Header), of.Line, [2]int{}
+	t.place, t.width, t.head, t.skipped, t.beyond = at, len(of.Header), of.Line, [2]int{}, false
 	if s, ok := t.rows.(*sheetSource); ok {
 		t.days1904 = s.of.Date1904
 	}

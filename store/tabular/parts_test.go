@@ -1,7 +1,9 @@
 package tabular
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,7 +30,7 @@ func TestTablesBelowEachOther(t *testing.T) {
 		"the third":        {intake.Wanted{Sheets: []string{"#3"}}, three, "#3=2+0+0; csv.sheets.left #1, #2"},
 		"two of them":      {intake.Wanted{Sheets: []string{"#3", "#1"}}, one + "\n" + three, "#1=1+2+1; #3=2+0+0; csv.sheets.left #2"},
 		"all":              {intake.Wanted{Sheets: []string{"#1", "#2", "#3"}}, one + "\n" + two + "\n" + three, "#1=1+2+1; #2=1+2+1; #3=2+0+0"},
-		"nobody chose yet": {intake.Wanted{Tables: true}, "", "incoming.sheets #2, #3"},
+		"nobody chose yet": {intake.Wanted{Tables: true}, "", "incoming.sheets #2, #3 sheet"},
 		"no such table":    {intake.Wanted{Sheets: []string{"#4"}}, "", "csv.sheet #4"},
 	} {
 		for _, in := range []struct {
@@ -128,4 +130,84 @@ func TestTablesTakeEachRowOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A second table of any kind stops a file until somebody chose, wherever it stands: no
+// row of it is taken, set aside or told as something else.
+func TestASecondTableOfAnyKindIsAskedAbout(t *testing.T) {
+	people, again := []string{"No Peserta|Nama|Jabatan|Lokasi", "1001|Budi|IPA|Ilir"}, []string{"Nama|Jabatan|Lokasi|No Peserta", "Sari|IPA|Ilir|1002"}
+	places, moved := []string{"Jabatan|Lokasi|Kebutuhan", "IPA|Ilir|2"}, []string{"Lokasi|Jabatan|Kuota", "Ulu|IPA|3"}
+	written := []string{"Nomor Ujian|Pedagogik|Profesional", "1001|70|80"}
+	single := []string{"No Peserta|component|criterion|assessor|mark", "1001|tulis|pedagogik||70"}
+	signed := []string{"", "Palembang, 14 Februari 2026", "Ketua Panitia", "Ratna Dewi", ""}
+	for name, c := range map[string]struct {
+		kind         intake.Kind
+		first, below []string
+	}{
+		"candidates, candidates": {intake.Candidates, people, again},
+		"candidates, formations": {intake.Candidates, people, places},
+		"candidates, marks":      {intake.Candidates, people, written},
+		"candidates, each mark":  {intake.Candidates, people, single},
+		"formations, formations": {intake.Formations, places, moved},
+		"formations, candidates": {intake.Formations, places, people},
+		"marks, formations":      {intake.Written, written, places},
+		"marks, candidates":      {intake.Written, written, people},
+		"each mark, formations":  {intake.Marks, single, places},
+	} {
+		for between, lines := range map[string][]string{"directly": nil, "below a blank": {""}, "below a signature": signed} {
+			rows := slices.Concat(c.first, lines, []string{"Lampiran II"}, c.below)
+			if line := strings.Count(c.below[0], "|"); line <= strings.Count(c.first[0], "|") || lines != nil {
+				rows = padded(rows) // a wider table, directly below, is as it is
+			}
+			csv := strings.ReplaceAll(strings.Join(rows, "\n"), "|", ",") + "\n"
+			f, err := Read([]byte(csv), "berkas")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := intake.Wanted{Kinds: []intake.Kind{c.kind}}
+			in, err := f.Look(want, officeBook(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _, err = f.Take(t.Context(), in, intake.Knowing{Book: officeBook()}, nil)
+			if line := len(c.first) + len(lines) + 2; !refusedOn(err, line, "csv.row.second") {
+				t.Errorf("%s, %s: %v, want a second table on line %d of\n%s", name, between, err, line, csv)
+			}
+			want.Sheets = []string{"#1"}
+			if in, err = f.Look(want, officeBook(), nil); err != nil {
+				t.Fatal(err)
+			}
+			if _, read, err := f.Take(t.Context(), in, intake.Knowing{Book: officeBook()}, nil); err != nil || len(read.Counts) != 1 || read.Counts[0].Taken != 1 {
+				t.Errorf("%s, %s, the first chosen: %+v, %v", name, between, read, err)
+			}
+		}
+	}
+}
+
+// padded are rows with as many fields each.
+func padded(rows []string) []string {
+	most := 0
+	for _, row := range rows {
+		most = max(most, strings.Count(row, "|"))
+	}
+	var out []string
+	for _, row := range rows {
+		out = append(out, row+strings.Repeat("|", most-strings.Count(row, "|")))
+	}
+	for i, row := range out {
+		cells := strings.Split(row, "|")
+		for k, cell := range cells {
+			if strings.Contains(cell, ",") {
+				cells[k] = `"` + cell + `"`
+			}
+		}
+		out[i] = strings.Join(cells, "|")
+	}
+	return out
+}
+
+// refusedOn says whether the only problem is one of a code on a line.
+func refusedOn(err error, line int, code string) bool {
+	var problems scoring.Problems
+	return errors.As(err, &problems) && len(problems) == 1 && problems[0].Line == line && problems[0].Code == code
 }

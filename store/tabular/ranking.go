@@ -2,8 +2,8 @@ package tabular
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"iter"
 	"runtime"
@@ -31,7 +31,8 @@ const keyBorn = "born"
 // nilai_akhir, keterangan and penentu. Marks have a decimal point and codes do
 // not depend on a language. What is not known is blank: the rank of a
 // candidate without one, a stage without a mark. keterangan is the rulebook's
-// code, or the code of the reason why a candidate is held ("held. ...").
+// code, or the code of the reason why a candidate is held ("held. ...") or has
+// none yet ("open. ...").
 func WriteCSV(w io.Writer, record scoring.Record, ranking iter.Seq[scoring.Ranking]) error {
 	round := make([]bytes.Buffer, runtime.GOMAXPROCS(0))
 	headed := false
@@ -101,13 +102,14 @@ func writeGroups(to *bytes.Buffer, record scoring.Record, columns []scoring.Stag
 	out := csv.NewWriter(to)
 	var line []string
 	for _, group := range groups {
-		values := record.Groups()[group.Group].Values
+		of := record.Groups()[group.Group]
 		for i := range group.Standings {
 			line = line[:0]
-			for _, v := range values {
+			for _, v := range of.Values {
 				line = append(line, textCell(v))
 			}
-			line = appendStanding(line, record, columns, &group.Standings[i])
+			s := &group.Standings[i]
+			line = appendStanding(line, record, columns, s, resultText(s, group.Open(of, s)))
 			_ = out.Write(line) // a buffer takes everything
 		}
 	}
@@ -124,13 +126,13 @@ func rankingColumns(book *scoring.Rulebook, ranking scoring.Ranking) []string {
 	return append(out, ColFinal, ColResult, ColReason)
 }
 
-func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing) []string {
+func appendStanding(line []string, record scoring.Record, columns []scoring.StageColumn, s *scoring.Standing, result string) []string {
 	who := record.At(s.Candidate)
 	line = append(line, rankText(s), textCell(who.Number), textCell(who.Name))
 	for i, c := range columns {
 		line = append(line, stageText(s, i, c))
 	}
-	return append(line, finalText(record.Book(), s), textCell(resultText(s)), textCell(s.Why.Key))
+	return append(line, finalText(record.Book(), s), textCell(result), textCell(s.Why.Key))
 }
 
 func rankText(s *scoring.Standing) string {
@@ -157,11 +159,11 @@ func finalText(book *scoring.Rulebook, s *scoring.Standing) string {
 	return s.Final.Fixed(book.Total.Decimals)
 }
 
-func resultText(s *scoring.Standing) string {
+func resultText(s *scoring.Standing, open string) string {
 	if s.Code == "" && s.Held != nil {
 		return s.Held.Code
 	}
-	return s.Code
+	return cmp.Or(s.Code, open)
 }
 
 // jsonRanking is the JSON form: the order of fields here is the order in the
@@ -198,6 +200,7 @@ type jsonStanding struct {
 	Stages []*string   `json:"stages"` // aligned with the ranking's stages; null: blank
 	Final  *string     `json:"nilai_akhir"`
 	Result string      `json:"keterangan"`
+	Open   string      `json:"open,omitempty"` // why there is no code yet, and nobody holds it
 	Failed string      `json:"failed,omitempty"`
 	Margin *string     `json:"margin,omitempty"`
 	Held   *jsonHeld   `json:"held,omitempty"`
@@ -222,19 +225,21 @@ func WriteJSON(w io.Writer, record scoring.Record, ranking scoring.Ranking) erro
 	out := jsonRanking{
 		Rulebook: jsonRulebook{book.Name, book.Hash},
 		GroupBy:  book.GroupBy,
-		Stages:   make([]jsonColumn, len(ranking.Columns)),
+		Stages:   columnsJSON(ranking.Columns),
 		Groups:   make([]jsonGroup, len(ranking.Groups)),
-	}
-	for i, c := range ranking.Columns {
-		out.Stages[i] = jsonColumn{c.Code, c.Of}
 	}
 	for i := range ranking.Groups {
 		out.Groups[i] = groupJSON(record, ranking.Columns, &ranking.Groups[i])
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", " ")
-	return encoder.Encode(out)
+	return encode(w, out)
+}
+
+func columnsJSON(columns []scoring.StageColumn) []jsonColumn {
+	out := make([]jsonColumn, len(columns))
+	for i, c := range columns {
+		out[i] = jsonColumn{c.Code, c.Of}
+	}
+	return out
 }
 
 func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) jsonGroup {
@@ -246,6 +251,7 @@ func groupJSON(record scoring.Record, columns []scoring.StageColumn, g *scoring.
 	}
 	for i := range g.Standings {
 		out.Standings[i] = standingJSON(record, columns, &g.Standings[i])
+		out.Standings[i].Open = g.Open(group, &g.Standings[i])
 	}
 	return out
 }
@@ -261,7 +267,7 @@ func standingJSON(record scoring.Record, columns []scoring.StageColumn, s *scori
 		out.Stages[i] = orNull(stageText(s, i, c))
 	}
 	if s.HasMargin {
-		out.Margin = orNull(s.Margin.String())
+		out.Margin = orNull(s.Margin.Fixed(record.Book().Total.Decimals))
 	}
 	if s.Held != nil {
 		out.Held = &jsonHeld{s.Held.Code, shownAll(s.Held.Args)}

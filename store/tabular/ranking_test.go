@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func sample(t *testing.T) (scoring.Record, scoring.Ranking) {
 			{Code: "twk", Of: "twk", Step: scoring.StepMark},
 			{Code: "tulis_weighted", Of: "tulis", Step: scoring.StepWeighted, Places: 3}},
 		Groups: []scoring.GroupRanking{
-			{Group: 0, Pending: 1, Standings: []scoring.Standing{
+			{Group: 0, Ranked: 3, Pending: 1, Standings: []scoring.Standing{
 				{Candidate: 1, Rank: 1, Final: points(t, "81.5"), Stages: stages("100", "41.5"), Outcome: scoring.Placed, Code: "P/L", HasMargin: true},
 				{Candidate: 0, Rank: 2, Final: points(t, "80.125"), Stages: stages("99", "40.125"), Outcome: scoring.Passed, Code: "P",
 					Margin: points(t, "-1.375"), HasMargin: true, Why: scoring.Reason{Key: "final", Above: "81.5", Below: "80.125"}},
@@ -87,10 +88,39 @@ guru,Plaju,2,240001,Ani Lestari,99,40.125,80.125,P,final
 guru,Plaju,2,240003,Cici Ramadhani Nur Fadhilah Putri,99,40.125,80.125,P,born
 guru,Plaju,,240004,Dodi,70,30.000,,held.sheets,
 guru,Plaju,,240005,Eka,,,,TH,
-guru,-,,240006,Fajar,,,,,
+guru,-,,240006,Fajar,,,,open.unassessed,
 `
 	if out.String() != want {
 		t.Errorf("got\n%s", out.String())
+	}
+}
+
+// Where nothing decides across the last place, every form says so: the line stands at
+// the quota, parts equals, and these have a word of their own in place of a code.
+func TestEqualsAcrossTheLastPlace(t *testing.T) {
+	record := fixed{book: testBook(), candidates: []scoring.Candidate{{Number: "1"}, {Number: "2"}, {Number: "3"}},
+		groups: []scoring.Group{{Values: []string{"guru", "Plaju"}, Quota: 2, HasQuota: true}}}
+	g := scoring.GroupRanking{Ranked: 3, Unresolved: 2, Standings: []scoring.Standing{
+		{Candidate: 0, Rank: 1, Final: points(t, "9"), Outcome: scoring.Placed, Code: "P/L"},
+		{Candidate: 1, Rank: 2, Final: points(t, "8")}, {Candidate: 2, Rank: 2, Final: points(t, "8")}}}
+	whole := scoring.Ranking{Groups: []scoring.GroupRanking{g}}
+	var csv, json, table bytes.Buffer
+	for _, err := range []error{WriteCSV(&csv, record, whole.Whole()), WriteJSON(&json, record, whole), Text{Lang: wording.EN}.Write(&table, record, whole.Whole())} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := strings.Count(csv.String(), ",open.tied,"); n != 2 {
+		t.Errorf("%d rows of CSV say it:\n%s", n, &csv)
+	}
+	if n := strings.Count(json.String(), `"open": "open.tied"`); n != 2 {
+		t.Errorf("%d of JSON say it:\n%s", n, &json)
+	}
+	word, line := wording.EN.Text("open.tied"), wording.EN.Text("rank.cut.parts", "2")
+	lines := strings.Split(table.String(), "\n")
+	at := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, line) })
+	if at < 1 || !strings.Contains(lines[at-1], word) || !strings.Contains(lines[at+1], word) {
+		t.Errorf("the line does not stand between them:\n%s", &table)
 	}
 }
 

@@ -4,62 +4,46 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 
 	"ampera/scoring"
 	"ampera/scoring/text"
 	"ampera/store/workbook"
 )
 
-// Recap opens a committee's own table, a workbook or a CSV file: the names of
-// its sheets that are shown, and the rows of each, or of a hidden one, as texts,
-// the row at place i on line i+1. A number of a workbook is the text that is
-// stored, whatever format shows it. A
-// CSV file is one sheet of its own name. What cannot be read comes back as
-// [scoring.Problems].
-func Recap(path string) (sheets []string, rows func(sheet string) ([][]string, error), err error) {
+// Recap reads a committee's own table, a workbook or a CSV file: its sheets with
+// their rows as texts. A number of a workbook is the text that is stored, whatever
+// format shows it. A CSV file is one sheet of its own name. What cannot be read comes
+// back as [scoring.Problems].
+func Recap(path string) (sheets []scoring.RecapSheet, err error) {
 	file, err := Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer file.Close()
 	comma := rune(0)
 	if file.book != nil {
 		book, err := file.workbook()
 		if err != nil {
-			return nil, nil, unread(err)
+			return nil, unread(err)
 		}
-		sheets = visible(book.Sheets)
+		shown := slices.ContainsFunc(book.Sheets, func(s workbook.Sheet) bool { return !s.Hidden })
+		for _, s := range book.Sheets {
+			sheets = append(sheets, scoring.RecapSheet{Name: s.Name, Hidden: shown && s.Hidden})
+		}
 	} else {
 		text, err := file.written()
 		if err != nil {
-			return nil, nil, err
-		}
-		sheets, comma = []string{file.name}, separator(text)
-	}
-	return sheets, func(sheet string) ([][]string, error) {
-		again, err := Open(path)
-		if err != nil {
 			return nil, err
 		}
-		defer again.Close()
-		again.what.code = file.what.code
-		return again.lines(sheet, comma)
-	}, nil
-}
-
-// visible are the names of the sheets that are shown; of all, where none is.
-func visible(list []workbook.Sheet) []string {
-	var shown, all []string
-	for _, s := range list {
-		all = append(all, s.Name)
-		if !s.Hidden {
-			shown = append(shown, s.Name)
+		sheets, comma = []scoring.RecapSheet{{Name: file.name}}, separator(text)
+	}
+	for i := range sheets {
+		if sheets[i].Rows, err = file.lines(sheets[i].Name, comma); err != nil {
+			return nil, err
 		}
 	}
-	if shown == nil {
-		return all
-	}
-	return shown
+	return sheets, nil
 }
 
 // lines are the rows of a sheet, each at the place of its line.

@@ -29,17 +29,16 @@ func TestRecapOfCSV(t *testing.T) {
 		"a,b\nkurang\nlebih,dari,dua\n":                   "a|b / kurang / lebih|dari|dua",
 		"nomor,nama\n001,\"'=1+1\"\n":                     "nomor|nama / 001|=1+1",
 	} {
-		sheets, rows, err := Recap(saved(t, "rekap.csv", data))
-		if err != nil || len(sheets) != 1 || sheets[0] != "rekap.csv" {
+		sheets, err := Recap(saved(t, "rekap.csv", data))
+		if err != nil || len(sheets) != 1 || sheets[0].Name != "rekap.csv" {
 			t.Fatal(sheets, err)
 		}
-		list, err := rows(sheets[0])
 		var got []string
-		for _, row := range list {
+		for _, row := range sheets[0].Rows {
 			got = append(got, strings.Join(row, "|"))
 		}
-		if text := strings.Join(got, " / "); err != nil || text != want {
-			t.Errorf("%q: %q, want %q, %v", data, text, want, err)
+		if text := strings.Join(got, " / "); text != want {
+			t.Errorf("%q: %q, want %q", data, text, want)
 		}
 	}
 }
@@ -49,18 +48,14 @@ func TestRecapThatIsNone(t *testing.T) {
 	for data, want := range map[string]string{
 		"": "csv.empty", "\xd0\xcf\x11\xe0old": "csv.workbook.old", "PK\x03\x04 no zip": "csv.workbook.damaged",
 	} {
-		if _, _, err := Recap(saved(t, "rekap.xlsx", data)); !refusedAs(err, want) {
+		if _, err := Recap(saved(t, "rekap.xlsx", data)); !refusedAs(err, want) {
 			t.Errorf("%q: %v, want %s", data, err, want)
 		}
 	}
-	_, rows, err := Recap(saved(t, "rekap.csv", "a,\"b\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := rows("rekap.csv"); !refusedAs(err, "csv.quote") {
+	if _, err := Recap(saved(t, "rekap.csv", "a,\"b\n")); !refusedAs(err, "csv.quote") {
 		t.Error(err)
 	}
-	if _, _, err := Recap(filepath.Join(t.TempDir(), "none.xlsx")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Recap(filepath.Join(t.TempDir(), "none.xlsx")); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
 }
@@ -74,11 +69,7 @@ func TestDamagedWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func(data []byte) error {
-		sheets, rows, err := Recap(saved(t, "rekap.xlsx", string(data)))
-		for _, sheet := range sheets {
-			_, e := rows(sheet)
-			err = errors.Join(err, e)
-		}
+		_, err := Recap(saved(t, "rekap.xlsx", string(data)))
 		return err
 	}
 	for at := 0; at < len(whole); at += 37 {

@@ -3,6 +3,7 @@ package tabular
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -112,7 +113,7 @@ func (b *recapBook) ranks() error {
 	for _, group := range b.ranking.Groups {
 		for i := range group.Standings {
 			line++
-			row = b.standing(row[:0], group.Group, &group.Standings[i])
+			row = b.standing(row[:0], &group, &group.Standings[i])
 			if err := out.SetRow("A"+strconv.Itoa(line), row); err != nil {
 				return err
 			}
@@ -156,10 +157,10 @@ func (b *recapBook) layOut(out *excelize.StreamWriter) error {
 }
 
 // standing is one candidate's row.
-func (b *recapBook) standing(row []any, group int, s *scoring.Standing) []any {
-	who := b.record.At(s.Candidate)
+func (b *recapBook) standing(row []any, g *scoring.GroupRanking, s *scoring.Standing) []any {
+	who, group := b.record.At(s.Candidate), b.record.Groups()[g.Group]
 	for k := range b.record.Book().GroupBy {
-		row = append(row, b.plain(b.record.Groups()[group].Values[k]))
+		row = append(row, b.plain(group.Values[k]))
 	}
 	row = append(row, nil, b.plain(who.Number), b.plain(who.Name))
 	if s.Rank > 0 {
@@ -169,7 +170,7 @@ func (b *recapBook) standing(row []any, group int, s *scoring.Standing) []any {
 		row = append(row, b.number(i < len(s.Stages) && s.Stages[i].Has, stageValue(s, i), c.Places))
 	}
 	row = append(row, b.number(hasFinal(s), s.Final, b.record.Book().Total.Decimals))
-	return append(row, b.plain(b.result(s)), b.plain(b.lang.Key(s.Why.Key, b.record.Book())))
+	return append(row, b.plain(b.result(s, g.Open(group, s))), b.plain(b.lang.Key(s.Why.Key, b.record.Book())))
 }
 
 func stageValue(s *scoring.Standing, i int) scoring.Points {
@@ -196,11 +197,8 @@ func (b *recapBook) number(has bool, p scoring.Points, places int) any {
 }
 
 // result is the code, or in a word why there is none.
-func (b *recapBook) result(s *scoring.Standing) string {
-	if s.Code == "" && s.Held != nil {
-		return b.lang.Text("workbook.held", b.lang.Text("rank.short."+strings.TrimPrefix(s.Held.Code, "held.")))
-	}
-	return s.Code
+func (b *recapBook) result(s *scoring.Standing, open string) string {
+	return cmp.Or(s.Code, b.lang.Uncoded(s, open))
 }
 
 // exact is a ZIP writer through which the numbers of a workbook come out as the

@@ -64,18 +64,14 @@ func TestWriteXLSX(t *testing.T) {
 	record, k := sample(t)
 	k.Groups[0].Standings[3].Held = scoring.Refuse("held.sheets-short", "mengajar", "1")
 	for lang, name := range map[wording.Lang]string{wording.ID: "workbook.id.txt", wording.EN: "workbook.en.txt"} {
-		sheets, rows, err := Recap(wroteXLSX(t, lang, record, k))
+		sheets, err := Recap(wroteXLSX(t, lang, record, k))
 		if err != nil {
 			t.Fatal(err)
 		}
 		var b strings.Builder
 		for _, sheet := range sheets {
-			b.WriteString("== " + sheet + "\n")
-			list, err := rows(sheet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, row := range list {
+			b.WriteString("== " + sheet.Name + "\n")
+			for _, row := range sheet.Rows {
 				b.WriteString(strings.Join(row, "|") + "\n")
 			}
 		}
@@ -189,15 +185,11 @@ func agrees(t *testing.T, record scoring.Record, candidates, least int) {
 		t.Fatal(err)
 	}
 	for _, path := range paths {
-		sheets, rows, err := Recap(path)
+		sheets, err := Recap(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		list, err := rows(sheets[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		recap := compare.Table(list, record.Book())
+		recap := compare.Table(sheets[0].Rows, record.Book())
 		for _, c := range recap.Columns {
 			if c.Ours == "" && len(c.Maybe) > 0 {
 				t.Errorf("%s: %q may be %v", filepath.Base(path), c.Header, c.Maybe)

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/wording"
 )
 
 // noResult is what people write instead of nothing.
@@ -41,7 +42,7 @@ type resultPart struct {
 }
 
 func newResults(book *scoring.Rulebook) *results {
-	r := &results{codes: intake.CodesOf(book), taken: map[string]int{}, computed: map[string]int{}, unknown: map[string]*oddity{}}
+	r := &results{codes: intake.CodesOf(book, wording.NoResults()...), taken: map[string]int{}, computed: map[string]int{}, unknown: map[string]*oddity{}}
 	at := 0
 	for _, c := range book.Leaves() {
 		if n := len(c.SubTests); n > 0 {

@@ -91,6 +91,8 @@ func TestResultsOfCandidates(t *testing.T) {
 		"Status,twk\nTMS,0":                     "TMS twk=0",
 		"Status,twk\nMS,0":                      "MS twk=0",
 		"Status,twk\nP/L,5":                     "twk=5",
+		"Status,twk\nHadir,0":                   "twk=0",
+		"Status,twk\n-,0":                       "twk=0",
 		"Status,twk\nentah,5":                   "E2 status csv.status entah",
 		"Status Verifikasi,Keterangan\nTH,APS":  "E2 status csv.status TH",
 		"Keterangan,twk\nanak guru,5":           "twk=5",

@@ -81,15 +81,11 @@ func TestWorkbookIsReadAlike(t *testing.T) {
 // firstRows are the filled rows of the first sheet, as we read them.
 func firstRows(t *testing.T, path string) [][]string {
 	t.Helper()
-	sheets, rows, err := Recap(path)
+	sheets, err := Recap(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := rows(sheets[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return squared(list)
+	return squared(sheets[0].Rows)
 }
 
 // squared are rows without blank cells at their ends, and without blank rows.

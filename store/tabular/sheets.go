@@ -24,7 +24,7 @@ func (s *search) sheets(in *intake.File, tops []top, want intake.Wanted) error {
 		}
 		same, found := s.like(in.Header, in.Kind, t)
 		switch named := slices.Contains(want.Sheets, t.name()); {
-		case t.sheet == in.Sheet && t.part == in.Part:
+		case t.sheet == in.Sheet && t.part == in.Part && (named || !t.veiled):
 			seen.Lot = intake.LotRead
 		case named && !found:
 			if found = s.own(t, in.Kind, &same); !found {

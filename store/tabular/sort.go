@@ -31,9 +31,7 @@ func (t *table) layout() intake.Layout {
 			out.Words = append(out.Words, field)
 		}
 	}
-	if t.in.Kind != intake.Formations {
-		out.Names = namesNumber
-	}
+	out.Header = t.file.heads.is
 	return out
 }
 
@@ -46,7 +44,51 @@ var numberNames = func() map[string]bool {
 	return out
 }()
 
-func namesNumber(cell string) bool { return len(cell) < 64 && numberNames[plainName(cell)] }
+// headers tell the header of a table of any kind from other rows.
+type headers struct {
+	names map[string]bool // that columns of any kind are called
+	kinds *search
+}
+
+func newHeaders(book *scoring.Rulebook) *headers {
+	h := &headers{map[string]bool{}, newSearch(intake.Wanted{}, book, nil)}
+	for _, k := range h.kinds.kinds {
+		for name := range k.claims {
+			h.names[name] = true
+		}
+	}
+	return h
+}
+
+// is says whether a row is a header: it names the numbers' column, or all the columns
+// that some kind of file needs.
+func (h *headers) is(cells []string) bool {
+	if h == nil {
+		return false
+	}
+	named := 0
+	for _, cell := range cells {
+		if cell == "" || cell[0] <= '9' || len(cell) >= 64 { // none is called so
+			continue
+		}
+		name := plainName(cell)
+		if numberNames[name] {
+			return true
+		}
+		named += oneIf(h.names[name])
+	}
+	if named < 2 || anyNumber(cells) {
+		return false
+	}
+	return h.kinds.kindOf(cells, nil).whole()
+}
+
+func oneIf(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
 
 // sorted says whether the current row is taken. What is set aside is counted,
 // and what is a fault is told.
@@ -67,10 +109,17 @@ func (t *table) sorted() bool {
 	case intake.Stray:
 		t.add(place{line: line}, "csv.row.total")
 	case intake.Second:
-		sheet := t.tables[t.place].Sheet
-		t.add(place{line: line}, "csv.row.second", intake.PartName(sheet, 1), intake.PartName(sheet, 2))
+		t.second()
 	}
 	return false
+}
+
+// second tells that another table begins on the current row. What stands below is its:
+// nothing more is said of it under the columns of this one.
+func (t *table) second() {
+	sheet := t.tables[t.place].Sheet
+	t.add(place{line: t.line()}, "csv.row.second", intake.PartName(sheet, 1), intake.PartName(sheet, 2), sheetFlag)
+	t.beyond = true
 }
 
 // cutOff says whether a row of a text ends before a column that every row needs.
@@ -169,10 +218,14 @@ func (t *table) noteWriting() {
 	}
 }
 
+// sheetFlag is what choosing sheets is called on the command line, where a command
+// takes one file: see [intake.Flagged].
+const sheetFlag = "sheet"
+
 // asked refuses a file of which nobody said whether some sheets are to be read.
 func asked(in intake.File) error {
 	if names := in.SheetsOf(intake.LotAsked); len(names) > 0 {
-		return scoring.Refuse("incoming.sheets", strings.Join(names, ", "))
+		return scoring.Refuse("incoming.sheets", strings.Join(names, ", "), sheetFlag)
 	}
 	return nil
 }
@@ -247,9 +300,12 @@ func (t *table) tellOdd() {
 		}
 		t.sheet = o.sheet
 		count, places := strconv.Itoa(o.count), strings.Join(o.places, ", ")
-		if name := t.columns[i].name; name == scoring.ColNIK || name == scoring.ColBorn {
+		switch name := t.columns[i].name; {
+		case name == scoring.ColNIK || name == scoring.ColBorn:
 			t.add(o.at, "csv.shown.private", count, places)
-		} else {
+		case o.shown == o.held: // by chance: another number would be shown in another way
+			t.add(o.at, "csv.shown.unsure", o.held, count, places)
+		default:
 			t.add(o.at, "csv.shown", o.shown, o.held, count, places)
 		}
 	}

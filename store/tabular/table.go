@@ -33,6 +33,7 @@ type table struct {
 	at       []int    // by column: the field that holds it, -1: not in this sheet
 	constant []string // by column: what each row of this sheet has, though no field holds it
 	width    int      // fields of the header
+	beyond   bool     // a second table has begun that nobody told apart
 	head     int      // line of the header
 	record   []string
 	came     int // fields that the row has in the file
@@ -91,7 +92,7 @@ func (t *table) next() bool {
 			continue
 		}
 		t.read++
-		if t.fit() && t.sorted() {
+		if !t.beyond && t.fit() && t.sorted() {
 			if t.rows.hidden() {
 				t.unseen++
 			}
@@ -105,6 +106,10 @@ func (t *table) next() bool {
 // too many moves all that follows.
 func (t *table) fit() bool {
 	if t.came = len(t.record); t.came > t.width && t.rows.fixed() {
+		if t.file.heads.is(t.record) && !intake.SameHeader(t.tables[t.place].Header, t.record) {
+			t.second()
+			return false
+		}
 		t.add(place{line: t.line()}, "csv.fields", strconv.Itoa(len(t.record)), strconv.Itoa(t.width))
 		return false
 	}

@@ -45,7 +45,7 @@ func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, pro
 	if err := asked(in); err != nil {
 		return out, err
 	}
-	f.what.code = in.Code
+	f.what.code, f.heads = in.Code, newHeaders(k.Book)
 	t, err := newTable(ctx, f, in, columnsOf(in.Kind, k.Book, in.Update), rule, progress)
 	if err != nil {
 		return out, err

@@ -33,7 +33,7 @@ func (o Text) glyphs() glyphs {
 
 // Write writes a ranking, whole or in parts, as aligned tables, one a group: rank,
 // number, name, the weighted components, final mark, result and the key that decided.
-// The cut line follows the last place; the legend of the codes ends the list.
+// The cut line stands at the quota; the legend of the codes ends the list.
 func (o Text) Write(w io.Writer, record scoring.Record, ranking iter.Seq[scoring.Ranking]) error {
 	out := bufio.NewWriter(w)
 	written := 0
@@ -53,24 +53,17 @@ func (o Text) Write(w io.Writer, record scoring.Record, ranking iter.Seq[scoring
 
 func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) {
 	group := record.Groups()[g.Group]
-	quota := o.Lang.Text("table.quota.none")
-	if group.HasQuota {
-		quota = o.Lang.Text("table.quota", strconv.Itoa(group.Quota))
-	}
-	_, _ = out.WriteString(text.Shown(group.Title()) + "\n" + quota + "\n")
+	_, _ = out.WriteString(text.Shown(group.Title()) + "\n" + o.Lang.Quota(group) + "\n")
 	grid := o.grid(record, columns, g)
 	widths := grid.widths()
-	cut := -1
-	if group.HasQuota {
-		cut = lastPlaced(g) + 1
-	}
+	cut, has := g.Cut(group)
 	for i, row := range grid.rows {
 		_, _ = out.WriteString(grid.line(row, widths) + "\n")
-		switch {
-		case i == 0:
+		if i == 0 {
 			_, _ = out.WriteString(strings.Repeat(o.glyphs().line, total(widths)) + "\n")
-		case i == cut && i < len(grid.rows)-1:
-			_, _ = out.WriteString(o.cutLine(group.Quota, total(widths)) + "\n")
+		}
+		if has && i == cut.At {
+			_, _ = out.WriteString(o.cutLine(wording.CutKey(cut, "rank.cut", "rank.cut.parts"), group.Quota, total(widths)) + "\n")
 		}
 	}
 	for _, line := range o.alone(record, g) {
@@ -101,19 +94,8 @@ func (o Text) alone(record scoring.Record, g *scoring.GroupRanking) (out []strin
 	return out
 }
 
-// lastPlaced is the place of the last standing that has one, or -1.
-func lastPlaced(g *scoring.GroupRanking) int {
-	last := -1
-	for i := range g.Standings {
-		if g.Standings[i].Outcome == scoring.Placed {
-			last = i
-		}
-	}
-	return last
-}
-
-func (o Text) cutLine(quota, width int) string {
-	label := " " + o.Lang.Text("table.cut", strconv.Itoa(quota)) + " "
+func (o Text) cutLine(key string, quota, width int) string {
+	label := " " + o.Lang.Text(key, strconv.Itoa(quota)) + " "
 	line := o.glyphs().line
 	left := strings.Repeat(line, 4) + label
 	return left + strings.Repeat(line, max(width-text.Width(left), 4))
@@ -128,7 +110,7 @@ type grid struct {
 func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scoring.GroupRanking) grid {
 	book := record.Book()
 	stages := shownStages(book, columns)
-	quota := record.Groups()[g.Group].HasQuota
+	group := record.Groups()[g.Group]
 	head := []string{o.Lang.Text("table.rank"), o.Lang.Text("table.number"), o.Lang.Text("table.name")}
 	right := []bool{true, false, false}
 	for _, at := range stages {
@@ -144,7 +126,7 @@ func (o Text) grid(record scoring.Record, columns []scoring.StageColumn, g *scor
 		for _, at := range stages {
 			row = append(row, o.decimal(stageText(s, at, columns[at])))
 		}
-		out.rows = append(out.rows, append(row, o.decimal(finalText(book, s)), o.result(s, quota), o.reason(book, s.Why.Key)))
+		out.rows = append(out.rows, append(row, o.decimal(finalText(book, s)), o.result(s, g.Open(group, s)), o.reason(book, s.Why.Key)))
 	}
 	return out
 }
@@ -180,7 +162,7 @@ func (o Text) short(name string) string {
 }
 
 // result is a glyph and a word: the rulebook's code, or why there is none.
-func (o Text) result(s *scoring.Standing, quota bool) string {
+func (o Text) result(s *scoring.Standing, open string) string {
 	g := o.glyphs()
 	switch {
 	case s.Held != nil:
@@ -191,10 +173,8 @@ func (o Text) result(s *scoring.Standing, quota bool) string {
 		return strings.TrimSpace(g.none + " " + s.Code)
 	case s.Outcome != "":
 		return g.fail + " " + s.Code
-	case s.Rank == 0:
-		return g.wait + " " + o.Lang.Text("table.unassessed")
-	case quota:
-		return g.wait + " " + o.Lang.Text("table.uncertain")
+	case open != "":
+		return g.wait + " " + o.Lang.Text(open)
 	}
 	return s.Code
 }

@@ -108,7 +108,7 @@ func (f *File) topsOf(t top, want intake.Wanted, most int) (out []top, err error
 		return part && sheet == t.sheet
 	}) && !slices.Contains(want.Sheets, t.sheet)
 	if split {
-		out, err = t.split(rows, most)
+		out, err = t.split(f, rows, most)
 	} else {
 		err = t.read(rows, most)
 		out = []top{t}
@@ -124,9 +124,9 @@ func (f *File) topsOf(t top, want intake.Wanted, most int) (out []top, err error
 func (t *top) name() string { return intake.PartName(t.sheet, t.part) }
 
 // split are the tables that stand below each other, each with its first rows. One
-// begins with a row that names the numbers' column and is not the header once more; a
-// title above it is of the one before.
-func (t top) split(rows source, most int) (out []top, err error) {
+// begins with a row that is a header, and not the one above once more; a title above it
+// is of the one before.
+func (t top) split(f *File, rows source, most int) (out []top, err error) {
 	t.from = 0
 	out = []top{t}
 	var head []string // of the table that is read; nil: not met yet
@@ -150,9 +150,9 @@ func (t top) split(rows source, most int) (out []top, err error) {
 		case err != nil:
 			return nil, err
 		}
-		if slices.ContainsFunc(fields, namesNumber) {
+		if f.heads.is(fields) {
 			cells, line := headerOf(fields, forms), rows.line(0)
-			if head != nil && !slices.EqualFunc(cells, head, strings.EqualFold) {
+			if head != nil && !intake.SameHeader(head, cells) {
 				at.until = line
 				next := t
 				next.from = line

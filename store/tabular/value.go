@@ -63,12 +63,10 @@ func (t *table) number(i int, rule *numberRule) (string, bool) {
 }
 
 // once notes a number that another row has already.
-func (t *table) once(number string, lineOf map[string]int) {
-	if first, seen := lineOf[number]; seen {
+func (t *table) once(number string, firsts *scoring.Firsts) {
+	if first, seen := firsts.See(number, t.rowLine()); seen {
 		t.fault(atNumber, "csv.number.duplicate", number, t.where(first))
-		return
 	}
-	lineOf[number] = t.rowLine()
 }
 
 // knownNumber reads the number of a candidate whom the selection knows. A
@@ -150,7 +148,11 @@ func (t *table) date(i int) scoring.Date {
 	d, ok := scoring.ParseDate(text)
 	counted := t.form(i) == workbook.Number
 	if counted {
-		d, ok = t.day(text)
+		var timed bool
+		if d, timed, ok = t.day(text); ok && timed {
+			t.fault(i, "csv.date.timed")
+			return 0
+		}
 	}
 	if !ok {
 		t.fault(i, "csv.date")
@@ -188,14 +190,17 @@ func (c *days) exchanged() bool {
 	return c.counted > 0 && c.texts > 0 && !c.late && !c.ambiguous
 }
 
-// day reads a day that a workbook counts. The time of day does not matter.
-func (t *table) day(text string) (scoring.Date, bool) {
-	whole, _, _ := strings.Cut(text, ".")
+// day reads a day that a workbook counts. Timed says that its cell holds a time, too,
+// though not every format shows one: a midnight of another time zone is another day, so
+// that no such cell is a certain day, just as no text with a time is.
+func (t *table) day(text string) (d scoring.Date, timed, ok bool) {
+	whole, _, timed := strings.Cut(text, ".")
 	n, err := strconv.Atoi(whole)
 	if err != nil {
-		return 0, false
+		return 0, timed, false
 	}
-	return dayOf(n, t.days1904)
+	d, ok = dayOf(n, t.days1904)
+	return d, timed, ok
 }
 
 // gpa reads an IPK, or 0.

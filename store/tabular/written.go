@@ -14,11 +14,11 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 	if !t.holdsAny(firstSubTest, atName) {
 		t.add(place{line: t.head}, "csv.header.no-subtest")
 	}
-	lineOf := make(map[string]int, t.guessRows())
+	firsts := scoring.NewFirsts(t.guessRows())
 	for t.next() {
 		number, ok := t.knownNumber(k, rule)
 		if ok {
-			t.once(number, lineOf)
+			t.once(number, firsts)
 			t.named(atName, k, number)
 		}
 		given := t.given(firstSubTest, subs)

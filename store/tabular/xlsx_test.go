@@ -168,9 +168,9 @@ func TestSheetDaysAndHiddenRows(t *testing.T) {
 	if err := errors.Join(f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &old}), f.SetRowVisible("Sheet1", 3, false)); err != nil {
 		t.Fatal(err)
 	}
-	data := filled(t, f, titled(head), []any{"240001", "Ani", "guru", "Plaju", nil, 31776}, []any{"240002", "Budi", "guru", "Plaju", nil, 31776.75})
+	data := filled(t, f, titled(head), []any{"240001", "Ani", "guru", "Plaju", nil, 31776}, []any{"240002", "Budi", "guru", "Plaju", nil, 31777})
 	rows, notes, problems := readCandidates(string(data), testBook())
-	if problems != nil || len(rows) != 2 || rows[0].Born != 19901231 || rows[1].Born != 19901231 {
+	if problems != nil || len(rows) != 2 || rows[0].Born != 19901231 || rows[1].Born != 19910101 {
 		t.Errorf("%s %+v", told(t, problems), rows)
 	}
 	if got := told(t, notes); got != "0  csv.hidden 1" {

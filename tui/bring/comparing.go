@@ -3,7 +3,6 @@ package bring
 import (
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,6 +11,8 @@ import (
 	"ampera/scoring/compare"
 	"ampera/scoring/intake"
 	"ampera/tui/list"
+	"ampera/tui/pages/result"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/widget"
 )
@@ -56,7 +57,7 @@ func Compare() screen.Registration {
 			{Keys: []string{" "}, Action: CompareChoose, Help: "comparing.do.choose", Mode: compareMatching},
 			{Keys: []string{"enter"}, Action: CompareChosen, Help: "comparing.do.chosen", Mode: compareChoosing},
 		}}
-	reg.Bindings = append(reg.Bindings, list.PageBindings(compareShowing, compareMatching)...)
+	reg.Bindings = append(reg.Bindings, paint.InnerBindings(compareShowing, compareMatching)...)
 	return reg
 }
 
@@ -71,35 +72,18 @@ type comparing struct {
 	sheet   string         // the one that is wanted; "": the one that is known best
 	said    []compare.Said // what somebody chose
 	data    compareData
-	found   *list.List[compareFinding]
-	columns *list.List[compareColumn]
+	found   *paint.Inner
+	columns *paint.Inner
 	menu    *widget.Menu
 	w, h    int
 }
 
 // compareData is one comparison.
 type compareData struct {
-	of     *comparing
-	names  []string // of the sheets
-	sheets []compare.Sheet
-	recap  compare.Recap
-	report compare.Report
-	book   *scoring.Rulebook
-	said   []compare.Said
-	err    error
-}
-
-// compareFinding is one line of what differs.
-type compareFinding struct {
-	*compare.Finding
-	at         int
-	said, next string
-}
-
-// compareColumn is one column of the recap.
-type compareColumn struct {
-	*compare.Column
-	at int
+	result.Compared
+	names []string // of the sheets, and of their tables
+	said  []compare.Said
+	err   error
 }
 
 func newComparing(env *screen.Env, _ screen.Args) screen.Screen {
@@ -140,7 +124,7 @@ func (s *comparing) turn(page screen.Mode) {
 	s.SetSize(s.w, s.h)
 }
 
-func (s *comparing) list() list.Some {
+func (s *comparing) list() *paint.Inner {
 	switch s.mode {
 	case compareShowing:
 		return s.found
@@ -151,7 +135,20 @@ func (s *comparing) list() list.Some {
 }
 
 // Mode is the page, unless its list is being filtered.
-func (s *comparing) Mode() screen.Mode { return list.PageMode(s.list(), s.mode) }
+func (s *comparing) Mode() screen.Mode {
+	if l := s.list(); l != nil {
+		return list.PageMode(l, s.mode)
+	}
+	return s.mode
+}
+
+// finding is the one under the cursor, or nil.
+func (s *comparing) finding() *compare.Finding {
+	if at := s.found.Row(); at >= 0 {
+		return &s.data.Report.Findings[at]
+	}
+	return nil
+}
 
 // Typing gives what is typed to the path or to the list's filter.
 func (s *comparing) Typing(k tea.KeyMsg) bool {
@@ -194,18 +191,20 @@ func (s *comparing) Why(a screen.Action) *scoring.Refusal {
 	case a == CompareSheet && len(s.data.names) < 2:
 		return scoring.Refuse("import.one-sheet")
 	case a == CompareWhy && s.mode == compareShowing:
-		if f := s.found.Cursor(); f == nil || len(f.Numbers) == 0 {
+		if f := s.finding(); f == nil || len(f.Numbers) == 0 {
 			return scoring.Refuse("comparing.nobody")
 		}
-	case a == CompareSave && len(s.data.report.Findings) == 0:
+	case a == CompareSave && len(s.data.Report.Findings) == 0:
 		return scoring.Refuse("comparing.nothing")
 	}
 	return nil
 }
 
 func (s *comparing) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
-		return cmd
+	for _, of := range []any{s, s.pick} {
+		if cmd, mine := screen.Replied(of, m); mine {
+			return cmd
+		}
 	}
 	if l := s.list(); l != nil {
 		if cmd, mine := l.Update(m); mine {
@@ -213,12 +212,6 @@ func (s *comparing) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	switch m := m.(type) {
-	case pickListed:
-		s.pick.listed(m)
-	case compareData:
-		if m.of == s && s.mode == compareWorking {
-			return s.compared(m)
-		}
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
@@ -272,7 +265,7 @@ func (s *comparing) Handle(a screen.Action) tea.Cmd {
 	case CompareComplete:
 		return s.pick.complete()
 	case CompareWhy:
-		return screen.Go(screen.Why, screen.Args{Candidate: s.found.Cursor().Numbers[0]})
+		return screen.Go(screen.Why, screen.Args{Candidate: s.finding().Numbers[0]})
 	case CompareColumns:
 		s.turn(compareMatching)
 	case CompareChoose:
@@ -288,7 +281,7 @@ func (s *comparing) Handle(a screen.Action) tea.Cmd {
 		return s.save()
 	case CompareOwn:
 		files, lang := s.env.Files, s.env.Lang.String()
-		return screen.AskPath(s, screen.Offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
+		return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
 			return files.Ranking(v, scoring.RankingXLSX, lang)
 		})
 	}
@@ -298,7 +291,7 @@ func (s *comparing) Handle(a screen.Action) tea.Cmd {
 // nextSheet goes from all sheets together to each alone, and back to all: "".
 func (s *comparing) nextSheet() string {
 	now := s.sheet
-	if of := s.data.recap.Sheets; now == "" && len(of) == 1 {
+	if of := s.data.Recap.Sheets; now == "" && len(of) == 1 {
 		now = of[0]
 	}
 	next := slices.Index(s.data.names, now) + 1
@@ -321,52 +314,50 @@ func (s *comparing) open() tea.Cmd {
 func (s *comparing) compare() tea.Cmd {
 	s.turn(compareWorking)
 	desk, files, path, sheet, said := s.env.Desk, s.env.Files, s.path, s.sheet, slices.Clone(s.said)
-	return func() tea.Msg {
-		m := compareData{of: s}
-		m.names, m.err = m.read(files, path, sheet)
+	return screen.Behind(s, func() (m compareData, _ error) {
+		var sheets []compare.Sheet
+		sheets, m.err = files.Recap(path)
 		if m.err == nil {
-			desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, said) })
+			desk.Read(func(v scoring.View) { m.hold(v.Record(), desk, path, sheets, sheet, said) })
 		}
-		return m
-	}
-}
-
-// read reads the sheet that is wanted, or all of them.
-func (m *compareData) read(files scoring.Files, path, sheet string) ([]string, error) {
-	names, rows, err := files.Recap(path)
-	for _, name := range names {
-		if err != nil {
-			return nil, err
+		return m, nil
+	}, func(m compareData, _ error) tea.Cmd {
+		if s.mode != compareWorking {
+			return nil
 		}
-		if sheet != "" && name != sheet {
-			continue
-		}
-		var list [][]string
-		list, err = rows(name)
-		m.sheets = append(m.sheets, compare.Sheet{Name: name, Rows: list})
-	}
-	return names, err
+		return s.compared(m)
+	})
 }
 
 // hold matches the columns, as somebody did before for a table of this shape, and
 // compares.
-func (m *compareData) hold(r scoring.Record, desk scoring.Desk, said []compare.Said) {
-	if m.book = r.Book(); m.book == nil {
+func (m *compareData) hold(r scoring.Record, desk scoring.Desk, path string, sheets []compare.Sheet, sheet string, said []compare.Said) {
+	if m.Book = r.Book(); m.Book == nil {
 		m.err = scoring.Refuse("rulebook.none")
 		return
 	}
-	if m.recap = compare.Joined(m.sheets, m.book, said...); m.recap.Sheets == nil {
-		m.err = scoring.Refuse("recap.no-table", filepath.Base(m.of.path))
+	sheets = compare.Tables(sheets, m.Book)
+	for _, s := range sheets {
+		m.names = append(m.names, s.Name)
+	}
+	if sheet != "" {
+		var refused *scoring.Refusal
+		if sheets, refused = compare.Chosen(sheets, m.Book, []string{sheet}); refused != nil {
+			m.err = refused
+			return
+		}
+	}
+	if m.Recap = compare.Joined(sheets, m.Book, said...); m.Recap.Sheets == nil {
+		m.err = scoring.Refuse("recap.no-table", filepath.Base(path))
 		return
 	}
 	if said == nil {
-		said = readSaid(desk.Recall(shapeOf(m.recap)))
-		if again := compare.Joined(m.sheets, m.book, said...); again.Sheets != nil {
-			m.recap = again
+		said = readSaid(desk.Recall(shapeOf(m.Recap)))
+		if again := compare.Joined(sheets, m.Book, said...); again.Sheets != nil {
+			m.Recap = again
 		}
 	}
-	m.said, m.report = said, compare.Compare(r, m.recap)
-	m.sheets = nil // read again when they are wanted
+	m.said, m.Report = said, compare.Compare(r, m.Recap)
 }
 
 // shapeOf is what a match of a recap's columns is remembered by.
@@ -402,70 +393,14 @@ func (s *comparing) compared(m compareData) tea.Cmd {
 		return s.pick.refuse(m.err)
 	}
 	s.data, s.said = m, m.said
-	s.showFindings()
-	s.showColumns()
+	s.found = paint.NewInner(s.env, result.Findings(&s.data.Compared))
+	s.columns = paint.NewInner(s.env, result.RecapColumns(&s.data.Compared))
 	s.turn(compareShowing)
-	return s.env.Remember(shapeOf(m.recap), saidText(s.said))
-}
-
-func (s *comparing) showFindings() {
-	env, book := s.env, s.data.book
-	type line = compareFinding
-	what := list.TextField("what", "comparing.what", scoring.Text{ID: "sebab", EN: "cause"}, 18, func(f *line) string { return f.said })
-	what.Flex = true
-	value := func(id string, text func(*line) string) list.Field[line] {
-		f := list.TextField(id, "comparing."+id, scoring.Text{}, 9, func(f *line) string {
-			if f.Theirs == "" && f.Ours == "" {
-				return "" // it is about no value
-			}
-			return env.Lang.Value(text(f))
-		})
-		f.Right = true
-		return f
-	}
-	where := list.CountField("line", "comparing.line", scoring.Text{ID: "baris", EN: "line"}, 5, func(f *line) int { return f.Line })
-	where.Frozen, where.Cell = true, func(f *line) string { return lineText(f.Line) }
-	s.found = list.New(env, list.Rows[line]{
-		ID:     func(f *line) string { return strconv.Itoa(f.at) },
-		Words:  func(f *line) string { return strings.Join(f.Numbers, " ") + " " + f.said },
-		Number: func(f *line) string { return strings.Join(f.Numbers, " ") },
-		Saved:  "compare",
-	}, where, list.TextField("number", "marks.number", scoring.Text{ID: "nomor", EN: "number"}, 10, func(f *line) string { return strings.Join(f.Numbers, " ") }),
-		list.TextField("column", "import.column", scoring.Text{ID: "kolom", EN: "column"}, 12, func(f *line) string { return nameOf(env, f.Column, book) }),
-		value("theirs", func(f *line) string { return f.Theirs }), value("ours", func(f *line) string { return f.Ours }), what)
-	items := make([]line, len(s.data.report.Findings))
-	for i := range items {
-		f := &s.data.report.Findings[i]
-		said, next := env.Lang.Finding(*f, book)
-		items[i] = line{f, i, said, next}
-	}
-	s.found.Take(items)
-}
-
-// lineText is a row's line; blank where no row is.
-func lineText(line int) string {
-	if line == 0 {
-		return ""
-	}
-	return strconv.Itoa(line)
-}
-
-// nameOf names a column of ours.
-func nameOf(env *screen.Env, code string, book *scoring.Rulebook) string {
-	if code == "" {
-		return ""
-	}
-	return env.Lang.Column(code, book)
+	return s.env.Remember(shapeOf(m.Recap), saidText(s.said))
 }
 
 // save keeps what differs as a table.
 func (s *comparing) save() tea.Cmd {
-	l := s.env.Lang
-	rows := [][]string{{l.Text("comparing.line"), l.Text("marks.number"), l.Text("import.column"), l.Text("comparing.theirs"), l.Text("comparing.ours"), l.Text("comparing.what"), l.Text("comparing.next")}}
-	for i := range s.found.Items {
-		f := &s.found.Items[i]
-		rows = append(rows, []string{lineText(f.Line), strings.Join(f.Numbers, " "), nameOf(s.env, f.Column, s.data.book), f.Theirs, f.Ours, f.said, f.next})
-	}
-	files := s.env.Files
-	return screen.AskPath(s, screen.Offered(s.env, l.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })
+	files, rows := s.env.Files, s.found.Texts()
+	return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })
 }

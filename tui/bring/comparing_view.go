@@ -22,20 +22,20 @@ func (s *comparing) View() string {
 	var body string
 	switch s.mode {
 	case compareMatching:
-		body = s.columns.View(l.Text("comparing.match"), widget.Key("import.matched", strconv.Itoa(s.data.recap.Known()), strconv.Itoa(len(s.data.recap.Columns))))
+		body = s.columns.Show(widget.Key("import.matched", strconv.Itoa(s.data.Recap.Known()), strconv.Itoa(len(s.data.Recap.Columns))))
 	case compareChoosing:
 		body = s.menu.View(l)
 	default:
-		body = s.found.View(l.Text("comparing.found", strconv.Itoa(len(s.data.report.Findings))), nil) + s.foot()
+		body = s.found.Show(nil) + s.foot()
 	}
 	return widget.Fit(head+"\n"+body, s.w, s.h)
 }
 
 // head says what was compared, and how much of it agrees.
 func (s *comparing) head() string {
-	l, r := s.env.Look, s.data.report
+	l, r := s.env.Look, s.data.Report
 	name := filepath.Base(s.path)
-	if sheets := s.data.recap.Sheets; sheets[0] != name {
+	if sheets := s.data.Recap.Sheets; sheets[0] != name {
 		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", strings.Join(sheets, ", "))
 	}
 	counts := l.Text("report.counts", strconv.Itoa(r.Rows), strconv.Itoa(r.Cells), strconv.Itoa(r.Equal))
@@ -57,17 +57,18 @@ func (s *comparing) head() string {
 
 // foot is the finding under the cursor in full, with what to do.
 func (s *comparing) foot() string {
-	f := s.found.Cursor()
+	f := s.finding()
 	if f == nil || s.footLines() == 0 {
 		return ""
 	}
 	l := s.env.Look
-	lines, do := widget.Wrap(f.said, max(s.w-4, 10)), []string(nil)
+	said, next := l.Lang.Finding(*f, s.data.Book)
+	lines, do := widget.Wrap(said, max(s.w-4, 10)), []string(nil)
 	if len(f.Follows) > 0 {
 		do = append(do, l.Text("report.follows", strconv.Itoa(len(f.Follows))))
 	}
-	if f.next != "" {
-		do = append(do, widget.Wrap(f.next, max(s.w-4, 10))...)
+	if next != "" {
+		do = append(do, widget.Wrap(next, max(s.w-4, 10))...)
 	}
 	if room := max(compareFoot-len(do), 1); len(lines) > room { // what to do is never left out
 		lines = lines[:room]
@@ -86,20 +87,21 @@ func (s *comparing) Aside(w, h int) string {
 	if s.mode != compareShowing {
 		return ""
 	}
-	f := s.found.Cursor()
+	f := s.finding()
 	if f == nil {
 		return ""
 	}
 	l := s.env.Look
 	lines := []string{l.Put(theme.Strong, l.Text("comparing.cause")), ""}
-	lines = append(lines, widget.Wrap(f.said, w-4)...)
-	if f.next != "" {
-		lines = append(append(lines, ""), widget.Wrap(f.next, w-4)...)
+	said, next := l.Lang.Finding(*f, s.data.Book)
+	lines = append(lines, widget.Wrap(said, w-4)...)
+	if next != "" {
+		lines = append(append(lines, ""), widget.Wrap(next, w-4)...)
 	}
 	if len(f.Follows) > 0 {
 		lines = append(lines, "", l.Put(theme.Strong, l.Text("report.follows", strconv.Itoa(len(f.Follows)))))
 		for _, c := range f.Follows {
-			lines = append(lines, widget.Cut(l.Put(theme.Muted, c.Number)+"  "+nameOf(s.env, c.Column, s.data.book)+"  "+l.Lang.Value(c.Theirs)+" → "+l.Lang.Value(c.Ours), w-4))
+			lines = append(lines, widget.Cut(l.Put(theme.Muted, c.Number)+"  "+l.Lang.Column(c.Column, s.data.Book)+"  "+l.Lang.Value(c.Theirs)+" → "+l.Lang.Value(c.Ours), w-4))
 		}
 	}
 	return widget.Indent(strings.Join(lines[:min(len(lines), h)], "\n"))

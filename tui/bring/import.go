@@ -11,6 +11,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/intake"
 	"ampera/tui/list"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -68,7 +69,7 @@ func Import() screen.Registration {
 			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
 		}}
 	reg.Bindings = append(reg.Bindings, importNearBindings...)
-	reg.Bindings = append(reg.Bindings, list.PageBindings(importMatching, importNearly, importWrong, importReady)...)
+	reg.Bindings = append(reg.Bindings, paint.InnerBindings(importMatching, importNearly, importWrong, importReady)...)
 	return reg
 }
 
@@ -98,7 +99,7 @@ type importing struct {
 
 	pick    *picker
 	match   *importMatch
-	sheets  *importSheets
+	sheets  *paint.Choosing
 	work    *importWork // nil: nothing is being read
 	wrong   *importFaults
 	ready   *importOffer
@@ -136,7 +137,7 @@ func (s *importing) SetSize(w, h int) {
 		s.match.setSize(w, h)
 	}
 	if s.sheets != nil {
-		s.sheets.menu.SetSize(w, max(h-importHead-1, 0))
+		s.sheets.SetSize(w, max(h-importHead, 0))
 	}
 	if s.zeros != nil {
 		s.zeros.menu.SetSize(w, max(h-importHead-1, 0))
@@ -161,11 +162,11 @@ func (s *importing) footLines() int {
 }
 
 // foot is the whole of the line under the cursor, as far as there is room.
-func (s *importing) foot(text string) string {
+func (s *importing) foot(of *paint.Inner) string {
 	if s.footLines() == 0 {
 		return ""
 	}
-	lines := widget.Wrap(text, max(s.w-4, 10))
+	lines := of.Whole(s.w - 4)
 	lines = lines[:min(len(lines), importFoot)]
 	for i := range lines {
 		lines[i] = "  " + s.env.Put(theme.Muted, lines[i])
@@ -174,7 +175,7 @@ func (s *importing) foot(text string) string {
 }
 
 // list is the list of the page, or nil.
-func (s *importing) list() list.Some {
+func (s *importing) list() *paint.Inner {
 	switch s.mode {
 	case importMatching:
 		return s.match.list
@@ -189,7 +190,12 @@ func (s *importing) list() list.Some {
 }
 
 // Mode is the page, unless its list is being filtered.
-func (s *importing) Mode() screen.Mode { return list.PageMode(s.list(), s.mode) }
+func (s *importing) Mode() screen.Mode {
+	if l := s.list(); l != nil {
+		return list.PageMode(l, s.mode)
+	}
+	return s.mode
+}
 
 // Typing gives what is typed to the path or to the list's filter.
 func (s *importing) Typing(k tea.KeyMsg) bool {
@@ -288,7 +294,7 @@ func (s *importing) Why(a screen.Action) *scoring.Refusal {
 	case s.mode == importMatching && s.match != nil:
 		return s.match.why(a)
 	case a == ImportSheets && s.sheets != nil:
-		return s.sheets.why()
+		return s.sheets.Why()
 	case a == ImportSpelled && s.near != nil && s.near.open() > 0:
 		return scoring.Refuse("spelling.open", strconv.Itoa(s.near.open()))
 	case a == ImportTake && s.ready != nil:
@@ -298,8 +304,10 @@ func (s *importing) Why(a screen.Action) *scoring.Refusal {
 }
 
 func (s *importing) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
-		return cmd
+	for _, of := range []any{s, s.pick} {
+		if cmd, mine := screen.Replied(of, m); mine {
+			return cmd
+		}
 	}
 	if l := s.list(); l != nil {
 		if cmd, mine := l.Update(m); mine {
@@ -307,20 +315,6 @@ func (s *importing) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	switch m := m.(type) {
-	case pickListed:
-		s.pick.listed(m)
-	case importSeen:
-		return s.seen(m)
-	case importMoved:
-		return s.moved(m)
-	case importRead:
-		return s.read(m)
-	case importAgreed:
-		return s.agreed(m)
-	case screen.Submitted:
-		if m.Tag == any(s) {
-			return s.submitted(m.Err)
-		}
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
@@ -337,7 +331,7 @@ func (s *importing) key(k tea.KeyMsg) tea.Cmd {
 		s.match.menu.Key(k)
 		return nil
 	case importSheeting:
-		s.sheets.menu.Key(k)
+		s.sheets.Key(k)
 		return nil
 	case importZeroing:
 		s.zeros.menu.Key(k)
@@ -363,10 +357,8 @@ func (s *importing) click(m tea.MouseMsg) tea.Cmd {
 		}
 		return nil
 	case importSheeting:
-		m.Y -= importHead + 1
-		if s.sheets.menu.Mouse(m) != "" {
-			return s.Handle(ImportMark)
-		}
+		m.Y -= importHead
+		s.sheets.Mouse(m)
 		return nil
 	case importZeroing:
 		m.Y -= importHead + 1
@@ -403,13 +395,11 @@ func (s *importing) Handle(a screen.Action) tea.Cmd {
 		s.match.chosen()
 		s.turn(importMatching)
 	case ImportSheet:
-		s.sheets = newImportSheets(s.env, s.match.in)
-		s.turn(importSheeting)
-		s.sheets.toQuestion()
+		s.toSheets()
 	case ImportMark:
-		s.sheets.mark()
+		s.sheets.Toggle()
 	case ImportSheets:
-		return s.sheets.look(s)
+		return s.anew(s.sheets.Picked(), s.match.want.Tables)
 	case ImportKind, ImportLower, ImportHigher:
 		return s.match.other(s, a)
 	case ImportCheck:
@@ -436,17 +426,17 @@ func (s *importing) Handle(a screen.Action) tea.Cmd {
 // file as one act.
 func (s *importing) take(text string) tea.Cmd {
 	act := s.ready.act
-	return screen.AskStood(s.env, act, text, false, func(reason string) tea.Msg { return importAgreed{s, reason} })
+	return screen.AskStood(s.env, act, text, false, screen.Given(s, s.agreed))
 }
 
 // agreed saves the file; reason is "" where none was needed.
-func (s *importing) agreed(m importAgreed) tea.Cmd {
-	if m.of != s || s.mode != importReady {
+func (s *importing) agreed(reason string) tea.Cmd {
+	if s.mode != importReady {
 		return nil
 	}
-	s.saving, s.reason = true, m.reason
+	s.saving, s.reason = true, reason
 	s.turn(importWorking)
-	return s.env.Submit(s, scoring.WithReason(s.ready.act, m.reason))
+	return s.env.Store(s, scoring.WithReason(s.ready.act, reason), func(done screen.Submitted) tea.Cmd { return s.submitted(done.Err) })
 }
 
 // turn shows a page.
@@ -464,20 +454,12 @@ func (s *importing) open() tea.Cmd {
 	return s.look(path, intake.Wanted{Kinds: s.kinds}, false)
 }
 
-// importAgreed is a file that is to be taken, with the reason for what it corrects.
-type importAgreed struct {
-	of     *importing
-	reason string
-}
-
 // importSeen is a file that was looked at; check is to go on at once.
 type importSeen struct {
-	of    *importing
 	in    intake.File
 	book  *scoring.Rulebook
 	want  intake.Wanted
 	check bool
-	err   error
 }
 
 // look looks at a file beside the loop. Candidates who are known already are
@@ -489,25 +471,21 @@ func (s *importing) look(path string, want intake.Wanted, check bool) tea.Cmd {
 		match := desk.Recall("match/" + shape)
 		return match, match != ""
 	}
-	return func() tea.Msg {
-		m := importSeen{of: s, want: want, check: check}
+	return screen.Behind(s, func() (m importSeen, err error) {
+		m.want, m.check = want, check
 		desk.Read(func(v scoring.View) { m.book, m.want.Update = v.Record().Book(), v.Size() > 0 })
 		if m.book == nil {
-			m.err = scoring.Refuse("rulebook.none")
-			return m
+			return m, scoring.Refuse("rulebook.none")
 		}
-		m.in, m.err = files.Look(path, m.want, m.book, remembered)
-		return m
-	}
+		m.in, err = files.Look(path, m.want, m.book, remembered)
+		return m, err
+	}, s.seen)
 }
 
-func (s *importing) seen(m importSeen) tea.Cmd {
-	if m.of != s {
-		return nil
-	}
+func (s *importing) seen(m importSeen, err error) tea.Cmd {
 	s.pick.busy = false
-	if m.err != nil {
-		return s.unread(m.err)
+	if err != nil {
+		return s.unread(err)
 	}
 	if m.check && s.match != nil && s.match.in.Shape == m.in.Shape {
 		_ = m.in.Rematch(s.match.in.Match(), intake.ByHand) // the same columns: the same match
@@ -564,7 +542,7 @@ func (s *importing) submitted(err error) tea.Cmd {
 func (s *importing) report() tea.Cmd {
 	name := strings.TrimSuffix(s.match.in.Name, ".csv")
 	files, problems, lang := s.env.Files, s.wrong.problems, s.env.Lang.String()
-	return screen.AskPath(s, screen.Offered(s.env, s.env.Text("import.report.file", strings.TrimSuffix(name, ".xlsx"))+".csv"),
+	return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("import.report.file", strings.TrimSuffix(name, ".xlsx"))+".csv"),
 		func(scoring.View) ([]byte, error) { return files.Report(problems, lang), nil })
 }
 
@@ -588,21 +566,24 @@ func (s *importing) View() string {
 	case "":
 		return s.pick.view()
 	case importMatching:
-		head, body = s.match.head(s.w), s.match.view()
+		head, body = s.match.head(l, s.w), s.match.view()
 	case importSheeting:
-		head, body = s.match.head(s.w), widget.Cut("  "+l.Put(theme.Muted, l.Text("import.sheets.lead")), s.w)+"\n"+s.sheets.menu.View(l)
+		head, body = s.match.head(l, s.w), s.sheets.View(l, s.w, s.h-importHead)
 	case importChoosing:
-		head, body = s.match.head(s.w), s.match.menu.View(l)
+		head, body = s.match.head(l, s.w), s.match.menu.View(l)
 	case importWorking:
-		head, body = s.match.head(s.w), s.work.view(s)
+		head, body = s.match.head(l, s.w), s.work.view(s)
 	case importWrong:
-		head, body = s.wrong.head(s.w, l.Lang), s.wrong.view()+s.foot(s.wrong.whole())
+		head = s.wrong.head(l, s.w)
 	case importNearly:
-		head, body = s.near.head(s.w), s.near.view()+s.foot(s.near.whole())
+		head = s.near.head(l, s.w)
 	case importZeroing:
-		head, body = s.zeros.head(s.w), s.zeros.view(s.w)
+		head, body = s.zeros.head(l, s.w), s.zeros.view(s.w)
 	case importReady:
-		head, body = s.ready.head(s.w), s.ready.view()+s.foot(s.ready.whole())
+		head = s.ready.head(l, s.w)
+	}
+	if of := s.list(); of != nil && s.mode != importMatching {
+		body = of.Show(nil) + s.foot(of)
 	}
 	return widget.Fit(head+"\n"+body, s.w, s.h)
 }
@@ -617,7 +598,7 @@ func (s *importing) check(in intake.File) tea.Cmd {
 
 // read takes the answer of a check, unless it was given up.
 func (s *importing) read(m importRead) tea.Cmd {
-	if m.of != s || m.work != s.work || s.work.stopped() {
+	if m.work != s.work || s.work.stopped() {
 		return nil
 	}
 	s.work.stop()
@@ -633,7 +614,7 @@ func (s *importing) read(m importRead) tea.Cmd {
 		s.ready = newImportOffer(s.env, m)
 		s.turn(importReady)
 	case errors.As(m.err, &problems) && s.secondTable(problems):
-		return s.tables()
+		return s.anew(nil, true)
 	case errors.As(m.err, &problems):
 		s.wrong = newImportFaults(s.env, m.work.in, m.work.in.Locate(problems))
 		s.turn(importWrong)

@@ -10,6 +10,8 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/intake"
 	"ampera/tui/list"
+	"ampera/tui/pages/before"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -20,95 +22,30 @@ import (
 type importMatch struct {
 	env  *screen.Env
 	in   intake.File
-	book *scoring.Rulebook
+	file before.Matching
 	want intake.Wanted
-	list *list.List[intake.Target]
+	list *paint.Inner
 	menu *widget.Menu // the file's columns, for one of ours
 	hand bool         // a column was chosen by hand
 	w, h int
 }
 
 func newImportMatch(env *screen.Env, in intake.File, book *scoring.Rulebook, want intake.Wanted) *importMatch {
-	m := &importMatch{env: env, in: in, book: book, want: want, menu: widget.NewMenu()}
-	type target = intake.Target
-	ours := list.TextField("ours", "import.ours", scoring.Text{ID: "kolom", EN: "column"}, 20, m.oursWords)
-	ours.Frozen = true
-	theirs := list.TextField("theirs", "import.theirs", scoring.Text{ID: "judul", EN: "header"}, 32, m.theirsWords)
-	example := list.TextField("example", "import.example", scoring.Text{}, 16, func(t *target) string { return m.example(t.Field) })
-	example.Flex = true
-	m.list = list.New(env, list.Rows[target]{
-		ID:    func(t *target) string { return t.Name },
-		Words: func(t *target) string { return m.oursWords(t) + " " + m.theirsWords(t) },
-		Saved: "import",
-		Tone: func(t *target) theme.Tone {
-			switch {
-			case t.Required && t.Lacks(), t.Rival >= 0:
-				return theme.Warn
-			case t.Lacks():
-				return theme.Muted
-			}
-			return theme.Plain
-		},
-	}, ours, theirs, example)
-	m.list.Take(in.Targets)
+	m := &importMatch{env: env, in: in, want: want, menu: widget.NewMenu()}
+	m.file = before.Matching{File: &m.in, Book: book}
+	m.list = paint.NewInner(env, before.ImportColumns(m.file))
 	return m
 }
 
-// oursWords name one of our columns, with a sign of how it is with it.
-func (m *importMatch) oursWords(t *intake.Target) string {
-	g := m.env.Theme.Glyph
-	sign := g.Good
-	switch {
-	case t.Rival >= 0, t.Required && t.Lacks():
-		sign = g.Warn
-	case t.Lacks():
-		sign = g.Unchosen
-	}
-	name := list.ColumnWords(t.Name)(m.env.Lang)
-	if _, sub := m.book.SubTest(t.Name); sub != nil {
-		name = m.env.Lang.Of(sub.Name)
-	}
-	return sign + " " + name
-}
+// called names a column of the file.
+func (m *importMatch) called(field int) string { return m.file.Called(m.env.Lang, field) }
 
-// theirsWords name the file's column, and how it was found.
-func (m *importMatch) theirsWords(t *intake.Target) string {
-	switch {
-	case t.Rival >= 0:
-		return m.env.Text("import.rival", m.fieldWords(t.Field), m.fieldWords(t.Rival))
-	case t.Field == intake.FromSheet:
-		return m.env.Text("import.from-sheet", strings.Join(m.sheetNames(), ", "))
-	case t.Required && t.Lacks() && m.in.Comma == 0:
-		return m.env.Text("import.needed.sheet")
-	case t.Required && t.Lacks():
-		return m.env.Text("import.needed")
-	case t.Lacks():
-		return m.env.Text("import.none")
+// under is the one of our columns under the cursor, or nil.
+func (m *importMatch) under() *intake.Target {
+	if at := m.list.Row(); at >= 0 {
+		return &m.in.Targets[at]
 	}
-	text := m.fieldWords(t.Field)
-	if how := m.env.Text("import.by." + strconv.Itoa(int(t.By))); how != "" {
-		text += " (" + how + ")"
-	}
-	return text
-}
-
-// fieldWords name a column of the file, by its place when it has no name.
-func (m *importMatch) fieldWords(field int) string {
-	if name := m.in.Header[field]; name != "" {
-		return name
-	}
-	return m.env.Text("import.unnamed", strconv.Itoa(field+1))
-}
-
-// example is what stands in the first rows of a column.
-func (m *importMatch) example(field int) string {
-	var out []string
-	for _, row := range m.in.Sample {
-		if field >= 0 && field < len(row) && row[field] != "" && len(out) < 3 {
-			out = append(out, row[field])
-		}
-	}
-	return strings.Join(out, ", ")
+	return nil
 }
 
 func (m *importMatch) setSize(w, h int) {
@@ -137,7 +74,7 @@ func (m *importMatch) why(a screen.Action) *scoring.Refusal {
 		}
 		return m.env.Desk.Allow(importKinds[m.in.Kind].act, scoring.Subject{})
 	case ImportChoose:
-		if m.list.Cursor() == nil {
+		if m.list.Row() < 0 {
 			return scoring.Refuse("import.no-column")
 		}
 	case ImportSheet:
@@ -152,23 +89,15 @@ func (m *importMatch) why(a screen.Action) *scoring.Refusal {
 	return nil
 }
 
-// sheetNames are the sheets that are read.
-func (m *importMatch) sheetNames() (out []string) {
-	for _, t := range m.in.Tables() {
-		out = append(out, t.Sheet)
-	}
-	return out
-}
-
 // choose offers the file's columns for the one of ours under the cursor.
 func (m *importMatch) choose() {
-	t := m.list.Cursor()
+	t := m.under()
 	items := []widget.Item{{ID: "-1", Label: widget.Key("import.no-field")}}
 	if m.in.Comma == 0 {
-		items = append(items, widget.Item{ID: strconv.Itoa(intake.FromSheet), Label: widget.Key("import.sheet-name"), Note: widget.Plain(strings.Join(m.sheetNames(), ", "))})
+		items = append(items, widget.Item{ID: strconv.Itoa(intake.FromSheet), Label: widget.Key("import.sheet-name"), Note: widget.Plain(strings.Join(m.file.Read(), ", "))})
 	}
 	for i := range m.in.Header {
-		items = append(items, widget.Item{ID: strconv.Itoa(i), Label: widget.Plain(m.fieldWords(i)), Note: widget.Plain(m.example(i))})
+		items = append(items, widget.Item{ID: strconv.Itoa(i), Label: widget.Plain(m.called(i)), Note: widget.Plain(m.file.Example(i))})
 	}
 	m.menu = widget.NewMenu(items...)
 	m.menu.GoTo(strconv.Itoa(t.Field))
@@ -178,10 +107,10 @@ func (m *importMatch) choose() {
 // chosen takes the column under the menu's cursor.
 func (m *importMatch) chosen() {
 	field, err := strconv.Atoi(m.menu.ID())
-	if t := m.list.Cursor(); t != nil && err == nil {
+	if t := m.under(); t != nil && err == nil {
 		m.hand = m.hand || t.Field != field
 		m.in.Place(t.Name, field)
-		m.list.Take(m.in.Targets)
+		m.list.Anew()
 	}
 }
 
@@ -203,8 +132,7 @@ func (m *importMatch) other(s *importing, a screen.Action) tea.Cmd {
 }
 
 // head says which file this is and what it is taken for.
-func (m *importMatch) head(w int) string {
-	l := m.env.Look
+func (m *importMatch) head(l widget.Look, w int) string {
 	about := []string{l.Text("import.kind." + importKinds[m.in.Kind].name)}
 	switch {
 	case len(m.in.Also) > 0:
@@ -234,7 +162,7 @@ func (m *importMatch) view() string {
 			found++
 		}
 	}
-	body := m.list.View(m.env.Text("import.match"), widget.Key("import.matched", strconv.Itoa(found), strconv.Itoa(len(m.in.Targets))))
+	body := m.list.Show(widget.Key("import.matched", strconv.Itoa(found), strconv.Itoa(len(m.in.Targets))))
 	if n := m.previewLines(); n > 2 {
 		body += "\n" + strings.Join(m.preview(n), "\n")
 	}
@@ -247,7 +175,7 @@ func (m *importMatch) preview(n int) []string {
 	lines := list.FirstRows(l, m.in, n-2, m.w)
 	var names []string
 	for _, field := range m.in.LeftOut() {
-		names = append(names, m.fieldWords(field))
+		names = append(names, m.called(field))
 	}
 	if len(names) > 0 && len(lines) < n {
 		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), m.w))

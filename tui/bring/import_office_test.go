@@ -95,10 +95,10 @@ func TestImportOfAnOfficesWorkbook(t *testing.T) {
 	}
 	data := officeBook(t,
 		officeSheet{name: "Sampul", rows: []string{"DAFTAR PESERTA", "Tahun 2026"}},
-		officeSheet{name: "IPA", rows: []string{"DAFTAR NILAI", "", "No|No Peserta|Nama|Formasi||Tes Tertulis||Ket", "|||Jabatan|Lokasi|Pedagogik|Profesional|",
+		officeSheet{name: "IPA", rows: []string{"DAFTAR NILAI", "", "No|No Peserta|Nama|Formasi||Tes Tertulis||Ket", "|||Jabatan|Lokasi|Pedagogik (0-100)|Profesional (maks. 100)|",
 			"1|2|3|4|5|6|7|8", "~1|~3|Rina\nContoh|Guru IPA|SMP  Contoh|~80.5|~70|x", "~2|~4|Jumlah|Guru IPA|SMP Contoh|~78.099999999999994|", "||Rata-rata|||", "",
 			"|||||Palembang, 1 Mei 2026", "|||||Ketua Panitia", "|||||Budi Contoh", "|||||NIP. 1990"}, change: every(hidden, shownAs("B", "000"), shownAs("F", "0.00"), shownAs("G", "#,##0"))},
-		officeSheet{name: "IPS", rows: []string{"Nama|No|No Peserta|Formasi||Tes Tertulis||Ket", "|||Lokasi|Jabatan|Profesional|Pedagogik|", "Total\u00a0Contoh|~1|005|SMP Contoh|Guru IPS|~60|~90",
+		officeSheet{name: "IPS", rows: []string{"Nama|No|No Peserta|Formasi||Tes Tertulis||Ket", "|||Lokasi|Jabatan|Profesional (maks. 100)|Pedagogik (0-100)|", "Total\u00a0Contoh|~1|005|SMP Contoh|Guru IPS|~60|~90",
 			"Mengetahui Contoh|~2|006|SMP Contoh|Guru IPS"}},
 		officeSheet{name: "Formasi", rows: []string{"Jabatan|Kebutuhan", "Guru IPA|~2"}},
 		officeSheet{name: "Ref", rows: []string{"a|b", "1|2"}, hidden: true},
@@ -141,6 +141,7 @@ func TestImportOfRefusedHabits(t *testing.T) {
 	for name, c := range map[string]struct{ data, says, at string }{
 		"a share of a hundred": {officeBook(t, officeSheet{name: "A", rows: []string{head, "003|Rina|Guru IPA|SMP Contoh|~0.8"}, change: shownAs("E", "0%")}), "menampilkan '80%' tetapi berisi 0.8", "E2"},
 		"a rounded display":    {officeBook(t, officeSheet{name: "A", rows: []string{head, "003|Rina|Guru IPA|SMP Contoh|~79.6"}, change: shownAs("E", "0")}), "menampilkan '80' tetapi berisi 79.6", "E2"},
+		"a time in a day":      {officeBook(t, officeSheet{name: "A", rows: []string{head + "|Tgl Lahir", "003|Rina|Guru IPA|SMP Contoh|~80|~32187.708333"}, change: shownAs("F", "dd/mm/yyyy")}), "juga menyimpan jam", "F2"},
 		"a title between":      {rows(good, "|FORMASI IPS", "004|Dedi|Guru IPS|SMP Contoh|~70"), "tanpa nomor, dan bukan jumlah", "baris 3"},
 		"an average":           {rows(good, "|Rata-rata|||~80"), "Kolom ini wajib diisi", "A3"},
 		"a number left out":    {rows(good, "|Dedi|Guru IPS|SMP Contoh|"), "Kolom ini wajib diisi", "A3"},

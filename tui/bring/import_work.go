@@ -30,24 +30,17 @@ type importWork struct {
 	at    *atomic.Pointer[intake.Headway]
 }
 
-// importRead is the answer of a reading, importMoved that time has passed.
-type (
-	importRead struct {
-		of      *importing
-		work    *importWork
-		act     scoring.Command
-		arrival intake.Arrival
-		read    intake.Reading
-		near    []intake.Near   // formations of which somebody must say whether they are one
-		noughts []intake.Nought // candidates of whom somebody must say whether they were absent
-		stood   int             // results that stand and would change
-		err     error
-	}
-	importMoved struct {
-		of   *importing
-		work *importWork
-	}
-)
+// importRead is what a reading has brought.
+type importRead struct {
+	work    *importWork
+	act     scoring.Command
+	arrival intake.Arrival
+	read    intake.Reading
+	near    []intake.Near   // formations of which somebody must say whether they are one
+	noughts []intake.Nought // candidates of whom somebody must say whether they were absent
+	stood   int             // results that stand and would change
+	err     error
+}
 
 func newImportWork(env *screen.Env, ctx context.Context, stop context.CancelFunc, in intake.File) *importWork {
 	return &importWork{env: env, in: in, ctx: ctx, stop: stop, began: env.Clock(), at: &atomic.Pointer[intake.Headway]{}}
@@ -58,8 +51,8 @@ func (w *importWork) stopped() bool { return w.ctx.Err() != nil }
 // read reads the file, sees what it would bring and what would be refused.
 func (w *importWork) read(s *importing) tea.Cmd {
 	desk, files, answers, zero, today := s.env.Desk, s.env.Files, s.answers, s.zero, scoring.DateOf(s.env.Clock())
-	return func() tea.Msg {
-		m := importRead{of: s, work: w}
+	return screen.Behind(s, func() (importRead, error) {
+		m := importRead{work: w}
 		var k intake.Knowing
 		desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 		m.act, m.read, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
@@ -81,19 +74,18 @@ func (w *importWork) read(s *importing) tea.Cmd {
 				m.err = v.Check(scoring.WithReason(m.act, screen.WantedLater))
 			})
 		}
-		return m
-	}
+		return m, nil
+	}, func(m importRead, _ error) tea.Cmd { return s.read(m) })
 }
 
 // tick shows the progress again when a moment has passed.
-func (w *importWork) tick(s *importing) tea.Cmd { return s.env.After(importPace, importMoved{s, w}) }
-
-// moved goes on showing the progress while there is any.
-func (s *importing) moved(m importMoved) tea.Cmd {
-	if m.of != s || m.work != s.work || s.mode != importWorking || s.work.stopped() {
-		return nil
-	}
-	return s.work.tick(s)
+func (w *importWork) tick(s *importing) tea.Cmd {
+	return s.env.After(importPace, screen.Then(s, func() tea.Cmd {
+		if w != s.work || s.mode != importWorking || w.stopped() {
+			return nil
+		}
+		return w.tick(s)
+	}))
 }
 
 // view is how far the reading is, with the time left.

@@ -36,10 +36,8 @@ func newImportZeros(env *screen.Env, in intake.File, list []intake.Nought) *impo
 		menu: widget.NewMenu(item(intake.ZerosAbsent, "import.zeros.absent"), item(intake.ZerosMarks, "import.zeros.marks"))}
 }
 
-func (s *importZeros) head(w int) string {
-	look := s.env.Look
-	state := look.Put(theme.Warn, look.Theme.Glyph.Warn+" "+look.Text("import.zeros", strconv.Itoa(len(s.list))))
-	return widget.Cut("  "+look.Put(theme.Strong, s.in.Name), w) + "\n" + widget.Cut("  "+state, w)
+func (s *importZeros) head(l widget.Look, w int) string {
+	return titled(l, w, s.in.Name, theme.Warn, l.Theme.Glyph.Warn, l.Text("import.zeros", strconv.Itoa(intake.WhoseNoughts(s.list))))
 }
 
 // view is the two answers, and of whom they are.
@@ -47,7 +45,7 @@ func (s *importZeros) view(w int) string {
 	const some = 10
 	var numbers []string
 	for _, n := range s.list[:min(len(s.list), some)] {
-		numbers = append(numbers, n.Number)
+		numbers = append(numbers, n.String())
 	}
 	if len(s.list) > some {
 		numbers = append(numbers, s.env.Theme.Glyph.Ellipsis)

@@ -19,7 +19,7 @@ func TestImportAsksWhatZerosAre(t *testing.T) {
 		says   string
 		absent bool
 	}{
-		"absent":   {zeros, []string{"enter"}, "1 peserta bernilai 0 di semua tes dicatat tidak hadir", true},
+		"absent":   {zeros, []string{"enter"}, "1 peserta yang hanya bernilai 0 dicatat tidak hadir", true},
 		"marks":    {zeros, []string{"down", "enter"}, "Baik, belum disimpan: 4 baru", false},
 		"a column": {told, nil, "Baik, belum disimpan: 4 baru", false},
 	} {
@@ -29,7 +29,7 @@ func TestImportAsksWhatZerosAre(t *testing.T) {
 		d.Resize(160, 40)
 		d.Type("a.csv").Press("enter", "enter")
 		if c.keys != nil {
-			play.Wants(t, d, "1 peserta bernilai 0 di semua tes", "001", "Mereka tidak hadir", "Mereka hadir dan bernilai 0")
+			play.Wants(t, d, "1 peserta hanya bernilai 0", "001", "Mereka tidak hadir", "Mereka hadir dan bernilai 0")
 			play.Lacks(t, d, "Baik, belum disimpan")
 			o.Unchanged(before)
 			d.Press(c.keys...)
@@ -50,11 +50,11 @@ func TestImportGoesBackFromTheZeros(t *testing.T) {
 	o := play.Guru(t, play.Same)
 	d, _ := opensImport(o, o.Desk("yusuf"), screen.Args{Component: "marks"}, map[string]string{"a.csv": "nomor_peserta,pedagogik\n001,0\n"})
 	d.Type("a.csv").Press("enter", "enter")
-	play.Wants(t, d, "bernilai 0 di semua tes")
+	play.Wants(t, d, "hanya bernilai 0")
 	d.Press("esc")
 	play.Wants(t, d, "Kolom kita")
 	d.Press("enter", "enter")
-	play.Wants(t, d, "1 peserta bernilai 0", "Baik, belum disimpan: 1 baru")
+	play.Wants(t, d, "1 peserta yang hanya bernilai 0", "Baik, belum disimpan: 1 baru")
 }
 
 // A column of results is part of what the file would bring.
@@ -71,5 +71,43 @@ func TestImportTellsWhatResultsBring(t *testing.T) {
 	i, _ := o.State().Find("001")
 	if o.State().Presence(i, "tertulis") != scoring.WasAbsent {
 		t.Error("nobody was absent")
+	}
+}
+
+// Sheets of a panel that say nothing but 0 are asked about as written marks are.
+func TestImportAsksWhatZerosOnSheetsAre(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("nomor_peserta,component,criterion,assessor,mark\n")
+	for _, who := range []string{"maya", "rudi"} {
+		for _, criterion := range []string{"rencana", "pembuka", "materi", "metode", "tanya", "kelas", "penutup", "komunikasi"} {
+			file.WriteString("001,simulasi," + criterion + "," + who + ",0\n")
+		}
+	}
+	nought := func(book string) string {
+		return strings.Replace(book, "{ value = 1, name", "{ value = 0, name", 1)
+	}
+	for name, c := range map[string]struct {
+		keys   []string
+		says   string
+		absent bool
+	}{
+		"absent": {[]string{"enter"}, "1 peserta yang hanya bernilai 0 dicatat tidak hadir", true},
+		"marks":  {[]string{"down", "enter"}, "Baik, belum disimpan: 16 baru", false},
+	} {
+		o := play.Guru(t, nought)
+		d, _ := opensImport(o, o.Desk("yusuf"), screen.Args{Component: "marks"}, map[string]string{"a.csv": file.String()})
+		before := len(o.Acts())
+		d.Resize(160, 40)
+		d.Type("a.csv").Press("enter", "enter")
+		play.Wants(t, d, "1 peserta hanya bernilai 0", "001 (simulasi)", "Mereka tidak hadir", "Mereka hadir dan bernilai 0")
+		d.Press(c.keys...)
+		play.Wants(t, d, c.says)
+		o.Unchanged(before)
+		d.Press("enter")
+		o.Unchanged(before + 1)
+		i, _ := o.State().Find("001")
+		if got := o.State().Presence(i, "simulasi") == scoring.WasAbsent; got != c.absent || (o.Sheet("001", "maya") == nil) != c.absent {
+			t.Errorf("%s: absent is %v, the sheet is %+v", name, got, o.Sheet("001", "maya"))
+		}
 	}
 }

@@ -26,13 +26,6 @@ type picker struct {
 	w, h  int
 }
 
-// pickListed is what lies at a path.
-type pickListed struct {
-	of    *picker
-	typed string
-	paths []string
-}
-
 // pickHead are the lines above the menu, but for the one below the path.
 const pickHead = 3
 
@@ -64,9 +57,14 @@ func (p *picker) setSize(w, h int) {
 func (p *picker) list() tea.Cmd {
 	typed, files := p.path(), p.env.Files
 	p.asked = typed
-	return func() tea.Msg {
-		return pickListed{p, typed, slices.DeleteFunc(files.Complete(typed), func(path string) bool { return !isFolder(path) && !isTakeable(path) })}
-	}
+	return screen.Behind(p, func() ([]string, error) {
+		return slices.DeleteFunc(files.Complete(typed), func(path string) bool { return !isFolder(path) && !isTakeable(path) }), nil
+	}, func(paths []string, _ error) tea.Cmd {
+		if typed == p.asked {
+			p.listed(paths)
+		}
+		return nil
+	})
 }
 
 func isFolder(path string) bool { return strings.HasSuffix(path, "/") || strings.HasSuffix(path, `\`) }
@@ -76,15 +74,12 @@ func isTakeable(path string) bool {
 }
 
 // listed shows files first, then folders.
-func (p *picker) listed(m pickListed) {
-	if m.of != p || m.typed != p.asked {
-		return
-	}
-	slices.SortStableFunc(m.paths, func(a, b string) int {
+func (p *picker) listed(paths []string) {
+	slices.SortStableFunc(paths, func(a, b string) int {
 		return map[bool]int{true: 1}[isFolder(a)] - map[bool]int{true: 1}[isFolder(b)]
 	})
 	var items []widget.Item
-	for _, path := range m.paths {
+	for _, path := range paths {
 		items = append(items, widget.Item{ID: path, Label: widget.Plain(baseName(path))})
 	}
 	p.menu = widget.NewMenu(items...)

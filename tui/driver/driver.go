@@ -180,16 +180,19 @@ func (d *Driver) Frame() string { return ansi.Strip(d.app.View()) }
 // Painted is what the window shows, with its colours.
 func (d *Driver) Painted() string { return d.app.View() }
 
-// Sees says whether the window shows every text.
+// Sees says whether the window shows every text, in one line or, as a sentence, in
+// several.
 func (d *Driver) Sees(texts ...string) bool {
 	frame := d.Frame()
 	for _, t := range texts {
-		if !strings.Contains(frame, t) {
+		if !strings.Contains(frame, t) && !(t == flat(t) && strings.Contains(flat(frame), t)) {
 			return false
 		}
 	}
 	return true
 }
+
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // Quit says whether the application has ended.
 func (d *Driver) Quit() bool { return d.quit }

@@ -195,8 +195,8 @@ func (Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, _ t
 }
 
 // Recap finds nothing.
-func (Files) Recap(path string) ([]string, func(string) ([][]string, error), error) {
-	return nil, nil, scoring.Refuse("store.not-found", path)
+func (Files) Recap(path string) ([]scoring.RecapSheet, error) {
+	return nil, scoring.Refuse("store.not-found", path)
 }
 
 // Folder is where saving starts.

@@ -42,6 +42,36 @@ func (d desk) Remember(name, value string) error {
 	return d.Desk.Remember(name, value)
 }
 
+// Pack writes a file for other laptops.
+func (d desk) Pack(ctx context.Context, path string, whole bool) (scoring.Packed, error) {
+	defer storing()
+	return d.Desk.Pack(ctx, path, whole)
+}
+
+// CopyOut writes a copy.
+func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
+	defer storing()
+	return d.Desk.CopyOut(ctx, path)
+}
+
+// Receive looks at files; what comes of it is stored by the delivery.
+func (d desk) Receive(ctx context.Context, paths []string) (scoring.Delivery, error) {
+	in, err := d.Desk.Receive(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	return delivery{in}, nil
+}
+
+// delivery is what files bring, with faults of storing it told from others.
+type delivery struct{ scoring.Delivery }
+
+// Join stores it.
+func (d delivery) Join(ctx context.Context) error {
+	defer storing()
+	return d.Delivery.Join(ctx)
+}
+
 // life is a Lifecycle of such desks.
 type life struct{ scoring.Lifecycle }
 

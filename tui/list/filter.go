@@ -122,7 +122,7 @@ func (f *filterLine) below(l widget.Look, indent, w int, ways func() []query.Sug
 
 // refilter understands the filter anew and shows what it keeps.
 func (s *List[R]) refilter() {
-	s.Filter.Query, s.Filter.fault = query.Parse(s.Filter.Text(), s.named(), s.saved)
+	s.Filter.Query, s.Filter.fault = query.Parse(s.Filter.Text(), s.asked, s.saved)
 	s.Arrange()
 }
 
@@ -137,10 +137,6 @@ func (s *List[R]) FilterBy(text string) {
 func (s *List[R]) SetTerm(id, term string) {
 	s.FilterBy(query.Replace(s.Filter.Text(), s.asked, id, term))
 }
-
-// named are the fields as the filter knows them: those without a name keep
-// their place and cannot be asked for.
-func (s *List[R]) named() []query.Field { return s.asked }
 
 // suggestions are the ways to go on with what is typed.
 func (s *List[R]) suggestions() []query.Suggestion {
@@ -168,12 +164,6 @@ func (s *List[R]) saved(name string) (string, bool) {
 	return "", false
 }
 
-// listKept is the name under which a filter is to be saved.
-type listKept struct {
-	of   any
-	name string
-}
-
 func (s *List[R]) askKeep() tea.Cmd {
 	switch {
 	case s.Filter.fault != nil:
@@ -182,7 +172,7 @@ func (s *List[R]) askKeep() tea.Cmd {
 		return screen.Fail(scoring.Refuse("list.no-filter"))
 	}
 	return screen.Do(screen.Prompt{Question: widget.Key("list.keep.ask", s.Filter.Text()), Label: widget.Key("list.keep.name"), Needed: true,
-		Then: func(name string) tea.Msg { return listKept{s, name} }})
+		Then: screen.Given(s, s.keep)})
 }
 
 func (s *List[R]) keep(name string) tea.Cmd {

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,8 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -50,27 +53,20 @@ func MarkBindings(own ...screen.Binding) []screen.Binding {
 	)
 }
 
-// Field says all there is to say about one column of a list: how it is shown,
-// what the filter calls it, what it is sorted by.
-type Field[R any] struct {
-	widget.Column
-	Cell func(r *R) string // nil: no column, only in the filter
-
-	Name    scoring.Text // as the filter calls it; zero: it does not
-	Kind    query.Kind
-	Choices func() []query.Option
-	Text    func(r *R) string // what filter and sort see of a text: as it is written, or the ids of options
-	Number  func(r *R) (scoring.Points, bool)
-	Order   func(order []int32, down bool) // puts places of items into order; nil: by Number, Choices or Text
+// Column is a column of a list: what it has of a row, and so how it is filtered and
+// sorted, is a table's to say.
+type Column[R any] struct {
+	table.Column[R]
+	Show func(r *R) string // what a screen shows where that is not the value alone; nil: the value
 }
 
 // Rows is what a list has to know of its rows.
 type Rows[R any] struct {
 	ID     func(r *R) string
-	Words  func(r *R) string               // what free text of a filter looks in
 	Tone   func(r *R) theme.Tone           // nil: plain
 	Number func(r *R) string               // what digits and a scanner jump to; nil: nothing
 	Break  func(r *R) (widget.Words, bool) // rows that only divide; nil: none
+	Parts  bool                            // what divides is the title of what follows: it stays where a filter leaves some of that
 	Saved  string                          // what its saved filters are kept under
 }
 
@@ -78,22 +74,23 @@ type Rows[R any] struct {
 // sorting, marking, jumping by number, copying. It holds its rows whole, as they
 // were read; the screen reads them.
 type List[R any] struct {
-	Env    *screen.Env
-	of     Rows[R]
-	Fields []Field[R]
-	Cols   []int // by column of the table: its place in fields
-	asked  []query.Field
+	Env     *screen.Env
+	of      Rows[R]
+	Columns []Column[R]
+	Cols    []int // by column of the table: its place among the columns
+	asked   []query.Field
 
 	Items  []R
-	folded []string // of items, made when a filter asks
-	Order  []int32  // items shown
+	folded []string     // of items, made when a filter asks
+	in     wording.Lang // of what is folded
+	Order  []int32      // items shown
 	at     map[string]int
 	breaks int
 
 	Table  *widget.Table
 	grid   widget.Rows // the table's source, when the screen's own is laid over this one
 	Filter filterLine
-	Sort   int // place in fields; -1: as read
+	Sort   int // place among the columns; -1: as read
 	down   bool
 	Marks  map[string]bool
 	Jump   string
@@ -141,10 +138,10 @@ type Some interface {
 }
 
 // New is an empty list.
-func New[R any](env *screen.Env, of Rows[R], fields ...Field[R]) *List[R] {
+func New[R any](env *screen.Env, of Rows[R], columns ...Column[R]) *List[R] {
 	s := &List[R]{Env: env, of: of, Sort: -1, Marks: map[string]bool{}, Filter: newFilterLine()}
 	s.Table = widget.NewTable(s)
-	s.SetFields(fields...)
+	s.SetColumns(columns...)
 	return s
 }
 
@@ -152,35 +149,50 @@ func New[R any](env *screen.Env, of Rows[R], fields ...Field[R]) *List[R] {
 func (s *List[R]) Over(rows widget.Rows) {
 	s.grid = rows
 	s.Table = widget.NewTable(rows)
-	s.SetFields(s.Fields...)
+	s.SetColumns(s.Columns...)
 }
 
-// SetFields shows other columns, such as after a change of width. What is filtered
-// and sorted by is found again among them: both know fields by their places.
-func (s *List[R]) SetFields(fields ...Field[R]) {
+// SetColumns shows other columns. What is filtered and sorted by is found again among
+// them: both know columns by their places.
+func (s *List[R]) SetColumns(columns ...Column[R]) {
 	sorted := ""
-	if s.Sort >= 0 && s.Sort < len(s.Fields) {
-		sorted = s.Fields[s.Sort].ID
+	if s.Sort >= 0 && s.Sort < len(s.Columns) {
+		sorted = s.Columns[s.Sort].ID
 	}
-	s.Sort = slices.IndexFunc(fields, func(f Field[R]) bool { return sorted != "" && f.ID == sorted })
-	s.Fields, s.Cols, s.asked = fields, s.Cols[:0], s.asked[:0]
+	s.Columns, s.asked = columns, s.asked[:0]
+	s.Sort = s.Column(sorted)
+	for i := range columns {
+		s.asked = append(s.asked, columns[i].Asked())
+	}
+	s.lay()
+	if s.Filter.Text() != "" {
+		s.Filter.Query, s.Filter.fault = query.Parse(s.Filter.Text(), s.asked, s.saved)
+	}
+}
+
+// Column is the place of a column; -1: there is none.
+func (s *List[R]) Column(id string) int {
+	return slices.IndexFunc(s.Columns, func(c Column[R]) bool { return c.ID == id })
+}
+
+// lay gives the table the columns that are shown.
+func (s *List[R]) lay() {
+	s.Cols = s.Cols[:0]
 	var columns []widget.Column
-	for i, f := range fields {
-		if f.Cell != nil {
-			s.Cols = append(s.Cols, i)
-			columns = append(columns, f.Column)
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		if c.Unshown {
+			continue
 		}
-		asked := query.Field{ID: f.ID, Name: f.Name, Kind: f.Kind}
-		if f.Choices != nil {
-			asked.Choices = f.Choices()
+		s.Cols = append(s.Cols, i)
+		column := widget.Column{ID: c.ID, Title: c.Title.In, Width: c.Width, Least: c.Least, Priority: c.Priority, Flex: c.Flex, Frozen: c.Frozen, Right: c.Right()}
+		if !c.Short.Silent() {
+			column.Short = c.Short.In
 		}
-		s.asked = append(s.asked, asked)
+		columns = append(columns, column)
 	}
 	s.Table.SetColumns(columns...)
 	s.showSort()
-	if s.Filter.Text() != "" {
-		s.Filter.Query, s.Filter.fault = query.Parse(s.Filter.Text(), s.named(), s.saved)
-	}
 }
 
 // Take shows rows that were read; cursor, filter and sort stay.
@@ -197,24 +209,33 @@ func (s *List[R]) Arrange() {
 	if s.Table.Entering() {
 		kept = s.Table.ID()
 	}
-	divides := s.of.Break != nil && q.Empty() && s.Sort < 0
+	divides, title := s.of.Break != nil && s.Sort < 0 && (s.of.Parts || q.Empty()), -1
 	row := listRow[R]{s: s}
 	for i := range s.Items {
 		if s.of.Break != nil {
 			if _, is := s.of.Break(&s.Items[i]); is {
-				if divides {
-					s.breaks++
-					s.Order = append(s.Order, int32(i))
+				if title = i; divides && !s.of.Parts {
+					s.divide(i)
 				}
 				continue
 			}
 		}
 		if row.i = i; q.Empty() || q.Match(&row) || kept != "" && s.of.ID(&s.Items[i]) == kept {
+			if divides && s.of.Parts && title >= 0 {
+				s.divide(title)
+				title = -1
+			}
 			s.Order = append(s.Order, int32(i))
 		}
 	}
 	s.sortOrder()
 	s.Table.Refresh()
+}
+
+// divide shows a row that only divides.
+func (s *List[R]) divide(i int) {
+	s.breaks++
+	s.Order = append(s.Order, int32(i))
 }
 
 // SetSize says how much room there is, the filter line included.
@@ -237,32 +258,35 @@ type listRow[R any] struct {
 }
 
 func (r *listRow[R]) Words() string {
-	if r.s.folded == nil {
+	if r.s.folded == nil || r.s.in != r.s.Env.Lang {
 		r.s.fold()
 	}
 	return r.s.folded[r.i]
 }
 
 func (r *listRow[R]) Text(at int) string {
-	f := &r.s.Fields[at]
-	switch {
-	case f.Text == nil:
-		return ""
-	case f.Kind == query.Choice:
-		return f.Text(&r.s.Items[r.i])
-	}
-	return query.Fold(f.Text(&r.s.Items[r.i]))
+	c := &r.s.Columns[at]
+	return c.Folded(r.s.Env.Lang, c.Cell(&r.s.Items[r.i]))
 }
 
 func (r *listRow[R]) Number(at int) (scoring.Points, bool) {
-	return r.s.Fields[at].Number(&r.s.Items[r.i])
+	return r.s.Columns[at].Cell(&r.s.Items[r.i]).Figure()
 }
 
-// fold makes the texts that free words look in, once for many searches.
+// fold makes the texts that free words look in, once for many searches: the words of
+// every column.
 func (s *List[R]) fold() {
-	s.folded = make([]string, len(s.Items))
+	s.folded, s.in = make([]string, len(s.Items)), s.Env.Lang
 	for i := range s.Items {
-		s.folded[i] = query.Fold(s.of.Words(&s.Items[i]))
+		r := &s.Items[i]
+		if s.of.Break != nil {
+			if _, is := s.of.Break(r); is {
+				continue
+			}
+		}
+		s.folded[i] = query.Fold(table.Searched(s.in, len(s.Columns), func(c int) (table.Head, table.Value) {
+			return s.Columns[c].Head, s.Columns[c].Cell(r)
+		}))
 	}
 }
 
@@ -277,9 +301,37 @@ func (s *List[R]) At(i int) *R { return &s.Items[s.Order[i]] }
 
 func (s *List[R]) Row(i int, cells []string) {
 	r := s.At(i)
-	for c, at := range s.Cols {
-		cells[c] = s.Fields[at].Cell(r)
+	for i, at := range s.Cols {
+		c := &s.Columns[at]
+		if c.Show != nil {
+			cells[i] = c.Show(r)
+			continue
+		}
+		cells[i] = Shown(s.Env.Look, c.Head, c.Cell(r))
 	}
+}
+
+// Shown is a value with its sign.
+func Shown(l widget.Look, h table.Head, v table.Value) string {
+	return h.Signed(l.Lang, v, func(sign table.Sign) string { return Glyph(l, sign) })
+}
+
+// Glyph is a sign with the blank behind it; "" is none.
+func Glyph(l widget.Look, s table.Sign) string {
+	g := l.Theme.Glyph
+	switch s {
+	case table.Good:
+		return g.Good + " "
+	case table.Bad:
+		return g.Bad + " "
+	case table.Warn:
+		return g.Warn + " "
+	case table.Open:
+		return g.Unchosen + " "
+	case table.Busy:
+		return g.Saving + " "
+	}
+	return ""
 }
 
 func (s *List[R]) Tone(i int) theme.Tone {
@@ -310,6 +362,22 @@ func (s *List[R]) Find(id string) (int, bool) {
 	}
 	i, ok := s.at[id]
 	return i, ok
+}
+
+// rows are the places of the rows shown, without those that only divide.
+func (s *List[R]) rows() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range s.Order {
+			if s.breaks > 0 {
+				if _, is := s.of.Break(s.At(i)); is {
+					continue
+				}
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // Cursor is the row under the cursor, or nil.
@@ -422,20 +490,7 @@ func (s *List[R]) StepBack() bool {
 }
 
 // Update takes the list's own messages and says whether m was one.
-func (s *List[R]) Update(m tea.Msg) (tea.Cmd, bool) {
-	switch m := m.(type) {
-	case listSorted:
-		if m.of == any(s) {
-			s.SortBy(m.field)
-			return nil, true
-		}
-	case listKept:
-		if m.of == any(s) {
-			return s.keep(m.name), true
-		}
-	}
-	return nil, false
-}
+func (s *List[R]) Update(m tea.Msg) (tea.Cmd, bool) { return screen.Replied(s, m) }
 
 // Handle does an action of the list and says whether it was one.
 func (s *List[R]) Handle(a screen.Action) (tea.Cmd, bool) {

@@ -44,10 +44,10 @@ func (s *List[R]) extend(down bool) {
 // markAll marks every row that is shown, or none when all are marked.
 func (s *List[R]) markAll() {
 	all := true
-	for i := range s.Order {
+	for i := range s.rows() {
 		all = all && s.Marks[s.ID(i)]
 	}
-	for i := range s.Order {
+	for i := range s.rows() {
 		s.setMark(s.ID(i), !all)
 	}
 }
@@ -62,7 +62,7 @@ func (s *List[R]) Chosen() []string {
 		return nil
 	}
 	var out, hidden []string
-	for i := range s.Order {
+	for i := range s.rows() {
 		if id := s.ID(i); s.Marks[id] {
 			out = append(out, id)
 		}
@@ -127,7 +127,7 @@ func (s *List[R]) goTo(number string) widget.Event {
 		func(n string) bool { return strings.HasPrefix(n, number) },
 	} {
 		n := 0
-		for i := range s.Order {
+		for i := range s.rows() {
 			if fits(s.of.Number(s.At(i))) {
 				found = s.ID(i)
 				n++
@@ -153,7 +153,7 @@ func (s *List[R]) Copied() string {
 		if i, ok := s.Find(id); ok {
 			s.Row(i, cells)
 			for c := range cells {
-				cells[c] = widget.Clean(cells[c])
+				cells[c] = strings.TrimSpace(widget.Clean(cells[c]))
 			}
 			lines = append(lines, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
 		}

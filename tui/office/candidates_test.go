@@ -96,7 +96,7 @@ func TestCandidatesAreSortedByColumns(t *testing.T) {
 	}
 	d.Press("o")
 	play.Wants(t, d, "Urutkan menurut kolom mana?", "1  Nomor", "2  Nama", "Formasi")
-	d.Press("o")
+	d.Press("1", "o", "o")
 	if got := first(); got != "26030060" {
 		t.Fatalf("first by number downwards is %s", got)
 	}
@@ -219,7 +219,7 @@ func TestCandidateIsAdded(t *testing.T) {
 // A number that is taken is refused, and what was typed stays.
 func TestCandidateAddedTwiceIsRefused(t *testing.T) {
 	o := play.Guru(t, play.Same)
-	d := o.Open("yusuf", screen.Candidate, screen.Args{})
+	d := o.Open("yusuf", screen.Candidates, screen.Args{}).Press("a")
 	d.Type("001").Press("enter").Type("Siti Lain").Press("enter", "enter", "enter")
 	d.Type("Guru IPA").Press("enter").Type("SMP Contoh").Press("enter", "enter", "enter")
 	before := len(o.Acts())

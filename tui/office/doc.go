@@ -1,3 +1,3 @@
-// Package office holds the screens of who takes part: a candidate, panels and seats,
-// and of what was laid down: the log and the rulebook.
+// Package office tries, by keys, the pages of an office: who takes part, panels, the
+// log, what was typed twice. The pages are declared in ampera/tui/pages.
 package office

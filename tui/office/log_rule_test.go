@@ -69,7 +69,7 @@ func TestLogShowsAloneWhatDoesNotCountAndWhy(t *testing.T) {
 	d.Press("enter")
 	play.Wants(t, d, "Wajib diisi")
 	d.Type("bukan urusannya").Press("enter")
-	play.Wants(t, d, "Dikesampingkan dengan alasan.", "3 catatan tidak dihitung dan belum ditetapkan", "· dikesampingkan")
+	play.Wants(t, d, "Dikesampingkan dengan alasan.", "3 catatan tidak dihitung dan belum ditetapkan", "Rudi Hartono Mengusulkan orang dikesampingkan")
 	d.Press("end", "x")
 	play.Wants(t, d, "Sudah dikesampingkan.")
 	d.Press("esc", "home")
@@ -99,7 +99,7 @@ func TestLogAdmitsWhatWasCutOff(t *testing.T) {
 	if verdicts(o, scoring.CutOff) != 1 {
 		t.Fatalf("%+v", o.State().Uncounted())
 	}
-	d := o.Open(driver.Chair, screen.Log, screen.Args{Uncounted: true})
+	d := o.Open(driver.Chair, screen.Log, screen.Args{Only: "uncounted"})
 	d.Press("/").Type("keadaan:terputus").Press("enter", "enter")
 	play.Wants(t, d, "Maya Puspita", "Tidak dihitung (terputus).", "Diputus oleh: catatan ke-", "Mencabut hak orang, Ratna Dewi")
 	d.Press("t")
@@ -117,7 +117,7 @@ func TestLogAdmitsWhatWasCutOff(t *testing.T) {
 
 func TestLogPutsManyAsideAtOnce(t *testing.T) {
 	o := doubtful(t)
-	d := o.Open(driver.Chair, screen.Log, screen.Args{Uncounted: true})
+	d := o.Open(driver.Chair, screen.Log, screen.Args{Only: "uncounted"})
 	d.Press("ctrl+a", "x")
 	play.Wants(t, d, "Kesampingkan 4 catatan?")
 	d.Type("diulang dari kertas").Press("enter")
@@ -137,7 +137,7 @@ func TestLogOffersWhichOfTwoHolds(t *testing.T) {
 			t.Fatalf("%s is %s before anybody chose", id, p.Status)
 		}
 	}
-	d := o.Open(driver.Chair, screen.Log, screen.Args{Uncounted: true})
+	d := o.Open(driver.Chair, screen.Log, screen.Args{Only: "uncounted"})
 	d.Press("/").Type("keadaan:menunggu sari").Press("enter", "enter")
 	play.Wants(t, d, "Tidak dihitung (menunggu).", "Saling meniadakan dengan: catatan ke-", "Anton Wijaya")
 	d.Press("b")
@@ -156,7 +156,7 @@ func TestLogOffersWhichOfTwoHolds(t *testing.T) {
 // Whoever wrote an entry takes it back; another's they cannot.
 func TestLogTakesBackOnesOwn(t *testing.T) {
 	o := doubtful(t)
-	d := o.Open("sari", screen.Log, screen.Args{Uncounted: true})
+	d := o.Open("sari", screen.Log, screen.Args{Only: "uncounted"})
 	d.Press("/").Type("keadaan:menunggu sari").Press("enter", "x")
 	play.Wants(t, d, "Tarik kembali catatan ke-", "Tidak akan")
 	d.Type("sudah berdamai").Press("enter")
@@ -164,7 +164,7 @@ func TestLogTakesBackOnesOwn(t *testing.T) {
 	if p, _ := o.State().Person("sari"); p.Status != scoring.Revoked { // what anton did holds
 		t.Errorf("sari is %s", p.Status)
 	}
-	d = o.Open("rudi", screen.Log, screen.Args{Uncounted: true})
+	d = o.Open("rudi", screen.Log, screen.Args{Only: "uncounted"})
 	d.Press("x")
 	play.Wants(t, d, "Ketua yang menetapkan")
 	if foot := d.Frame(); strings.Contains(foot[strings.LastIndex(foot, "\n"):], "kesampingkan") {

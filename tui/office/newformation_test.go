@@ -48,7 +48,7 @@ func TestCandidateOfAFormationThatIsNotKnown(t *testing.T) {
 	} {
 		o := play.Guru(t, play.Same)
 		before := len(o.Acts())
-		d := o.Open("yusuf", screen.Candidate, screen.Args{})
+		d := o.Open("yusuf", screen.Candidates, screen.Args{}).Press("a")
 		addTyped(d, "003", c.subject, c.place)
 		if c.asked {
 			o.Unchanged(before)
@@ -69,7 +69,7 @@ func TestCandidateOfAFormationThatIsNotKnown(t *testing.T) {
 // The question names what may be meant.
 func TestNearFormationsAreNamed(t *testing.T) {
 	o := play.Guru(t, play.Same)
-	d := o.Open("yusuf", screen.Candidate, screen.Args{})
+	d := o.Open("yusuf", screen.Candidates, screen.Args{}).Press("a")
 	addTyped(d, "003", "Guru IPS", "SMP Contoh")
 	play.Wants(t, d, "Formasi Guru IPS · SMP Contoh belum ada", "1 formasi yang ada ditulis hampir sama", "Bukan, yang dimaksud "+guruIPA)
 }
@@ -96,7 +96,7 @@ func TestKnownFormationsAreOffered(t *testing.T) {
 	o := play.Guru(t, play.Same)
 	o.Do("yusuf", scoring.SaveFormations{Rows: []scoring.FormationRow{
 		{Values: []string{"Guru Matematika", "SMP Lain"}, Quota: 2}, {Values: []string{"Guru Kimia", "SMA Contoh"}, Quota: 2}}})
-	d := o.Open("yusuf", screen.Candidate, screen.Args{})
+	d := o.Open("yusuf", screen.Candidates, screen.Args{}).Press("a")
 	d.Type("003").Press("enter").Type("Rina").Press("enter", "enter", "enter")
 	play.Wants(t, d, "3 dikenal", "Guru IPA · Guru Kimia · Guru Matematika")
 	d.Type("mat")

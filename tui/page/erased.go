@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/table"
 )
 
@@ -21,13 +22,18 @@ type Page struct {
 	Asks   string
 	Unread string
 	Marks  bool
-	Args   []Arg
-	Acts   []Deed
-	Order  string
+	Took   string
+	Args   []ArgName
+	Acts   []Deed // those of rows and page, then one for each arg that is switched
 	Opens  bool
 	Jumps  bool // digits jump to a row
 	Beside bool // a candidate's figures stand beside it
 	Groups bool
+	More   bool // what is read is the beginning
+	Detail bool // a row has one
+	First  bool
+	Alone  bool
+	Aside  bool // of the whole, beside the list
 
 	// Read reads what the page shows.
 	Read func(ctx context.Context, from Source, args Args) (Reading, error)
@@ -50,12 +56,18 @@ type Reading interface {
 	Cell(row, column int) table.Value
 	Key(row int) string
 	Number(row int) string
-	Words(row int) string
 	Tone(row int) Tone
 	Group(row int) (id string, title table.Words)
 	Candidate(row int) string
 	Done() (done, of int)
 	Narrow(args Args) []Narrowing
+	Heading() table.Words
+	At(args Args) string
+	Aside() paper.Paper
+	Saw() (name, value string)
+	// More is this with the rows that follow; nil: there are none.
+	More(ctx context.Context, from Source) (Reading, error)
+	Detail(ctx context.Context, from Source, row int) (paper.Paper, error)
 	Lead() Line
 	Foot() Line
 	None() Line
@@ -68,7 +80,8 @@ type Reading interface {
 // Page is the list without its types.
 func (l List[D, R]) Page() Page {
 	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
-		Args: l.Args, Order: l.Order, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil}
+		Took: l.Took, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil,
+		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Alone: l.Alone, Aside: l.Aside != nil}
 	if p.Unread == "" {
 		p.Unread = "list.reading"
 	}
@@ -79,18 +92,29 @@ func (l List[D, R]) Page() Page {
 		p.Marks = p.Marks || a.On == Marked
 		p.Acts = append(p.Acts, Deed{a.Keys, a.Word, a.Help, a.Kind, a.On, a.Quiet})
 	}
+	for _, a := range l.Args {
+		p.Args = append(p.Args, ArgName{a.ID, a.Name, a.Loose})
+	}
+	for _, a := range l.switches() {
+		p.Acts = append(p.Acts, a.deed())
+	}
 	p.Read = func(ctx context.Context, from Source, args Args) (Reading, error) {
 		d, err := l.Read(ctx, from, args)
 		if err != nil {
 			return nil, err
 		}
-		return l.reading(&d), nil
+		return l.reading(&d, args), nil
 	}
 	return p
 }
 
-func (l *List[D, R]) reading(d *D) *reading[D, R] {
-	r := &reading[D, R]{of: l, data: d, rows: l.Rows(d), columns: l.Columns(d)}
+// switches are the args that are switched on the page.
+func (l *List[D, R]) switches() []Arg[D] {
+	return slices.DeleteFunc(slices.Clone(l.Args), func(a Arg[D]) bool { return a.Keys == nil })
+}
+
+func (l *List[D, R]) reading(d *D, args Args) *reading[D, R] {
+	r := &reading[D, R]{of: l, data: d, args: args, rows: l.Rows(d), columns: l.Columns(d)}
 	for _, c := range r.columns {
 		r.heads = append(r.heads, c.Head)
 	}
@@ -101,6 +125,7 @@ func (l *List[D, R]) reading(d *D) *reading[D, R] {
 type reading[D, R any] struct {
 	of      *List[D, R]
 	data    *D
+	args    Args
 	rows    []R
 	columns []table.Column[R]
 	heads   []table.Head
@@ -118,13 +143,6 @@ func (r *reading[D, R]) Number(row int) string {
 		return ""
 	}
 	return r.of.Number(&r.rows[row])
-}
-
-func (r *reading[D, R]) Words(row int) string {
-	if r.of.Words == nil {
-		return ""
-	}
-	return r.of.Words(&r.rows[row])
 }
 
 func (r *reading[D, R]) Tone(row int) Tone {
@@ -162,6 +180,51 @@ func (r *reading[D, R]) Narrow(args Args) []Narrowing {
 	return r.of.Narrow(r.data, args)
 }
 
+func (r *reading[D, R]) Heading() table.Words {
+	if r.of.Heading == nil {
+		return table.Key(r.of.Title)
+	}
+	return r.of.Heading(r.data)
+}
+
+func (r *reading[D, R]) At(args Args) string {
+	if r.of.At == nil {
+		return ""
+	}
+	return r.of.At(r.data, args)
+}
+
+func (r *reading[D, R]) Aside() paper.Paper {
+	if r.of.Aside == nil {
+		return paper.Paper{}
+	}
+	return r.of.Aside(r.data)
+}
+
+func (r *reading[D, R]) Saw() (name, value string) {
+	if r.of.Saw == nil {
+		return "", ""
+	}
+	return r.of.Saw(r.data)
+}
+
+func (r *reading[D, R]) More(ctx context.Context, from Source) (Reading, error) {
+	if r.of.More == nil || len(r.rows) == 0 {
+		return nil, nil
+	}
+	rows, err := r.of.More(ctx, from, r.args, r.rows[len(r.rows)-1])
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	longer := *r
+	longer.rows = slices.Concat(r.rows, rows)
+	return &longer, nil
+}
+
+func (r *reading[D, R]) Detail(ctx context.Context, from Source, row int) (paper.Paper, error) {
+	return r.of.Detail(ctx, from, r.rows[row])
+}
+
 func (r *reading[D, R]) Lead() Line { return line(r.of.Lead, r.data) }
 func (r *reading[D, R]) Foot() Line { return line(r.of.Foot, r.data) }
 func (r *reading[D, R]) None() Line { return line(r.of.None, r.data) }
@@ -174,6 +237,9 @@ func line[D any](say func(*D) Line, d *D) Line {
 }
 
 func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
+	if at := act - len(r.of.Acts); at >= 0 {
+		return r.of.switches()[at].why(r.data)
+	}
 	a := &r.of.Acts[act]
 	if a.Can != nil {
 		if why := a.Can(r.data); why != nil {
@@ -195,6 +261,10 @@ func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
 }
 
 func (r *reading[D, R]) Do(env Env, act int, rows []int) Step {
+	if at := act - len(r.of.Acts); at >= 0 {
+		return r.of.switches()[at].switched(r.data, r.args)
+	}
+	env.Args = r.args
 	chosen := make([]R, 0, len(rows))
 	for _, i := range rows {
 		chosen = append(chosen, r.rows[i])

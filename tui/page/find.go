@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"slices"
 
 	"ampera/scoring"
@@ -44,16 +45,9 @@ func (f found) Text(field int) string {
 
 func (f found) Number(field int) (scoring.Points, bool) { return f.Cell(f.row, field).Figure() }
 
-// Searched are the words of a row in which free words are looked for: what the page
-// says, else every column.
+// Searched are the words of a row in which free words are looked for.
 func Searched(r Reading, l wording.Lang, row int) string {
-	words := r.Words(row)
-	if words == "" {
-		for c, h := range r.Heads() {
-			words += " " + h.Shown(l, r.Cell(row, c))
-		}
-	}
-	return words
+	return table.Searched(l, len(r.Heads()), func(c int) (table.Head, table.Value) { return r.Heads()[c], r.Cell(row, c) })
 }
 
 // Sort puts rows into the order of a column; what is blank comes last.
@@ -66,6 +60,21 @@ func Sort(r Reading, l wording.Lang, rows []int, column int, down bool) {
 	for i, at := range order {
 		rows[i] = int(at)
 	}
+}
+
+// Full is a reading with the rows that follow, at least so many; 0 is all.
+func Full(ctx context.Context, from Source, r Reading, least int) (Reading, error) {
+	for least == 0 || r.Len() < least {
+		longer, err := r.More(ctx, from)
+		if err != nil {
+			return nil, err
+		}
+		if longer == nil {
+			break
+		}
+		r = longer
+	}
+	return r, nil
 }
 
 // Column is the place of a column by its id, or by what filters call it; -1 is none.

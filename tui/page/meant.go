@@ -13,8 +13,7 @@ const mostNear = 5
 
 // MeantFormation asks about a formation that was typed and is not known: is it one of
 // those that are spelled almost alike, or a new one? Then goes on with what is meant;
-// else nothing is done, and a
-// form stays as it is.
+// else nothing is done, and a form stays as it is.
 func MeantFormation(t intake.Typed, then func(values []string) Step) Ask {
 	title := scoring.Group{Values: t.Values}.Title()
 	ask := Ask{Question: table.Keyed("formation.new.ask", title), Sure: table.Key("formation.new.which")}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
@@ -18,7 +19,22 @@ type Source interface {
 	Read(f func(scoring.View))
 	// Log reads acts, newest first.
 	Log(ctx context.Context, q scoring.LogQuery) ([]scoring.LogEntry, error)
+	// Recall is what the reader is remembered to have set under a name; "" is nothing.
+	Recall(name string) string
+	// Courier is how acts travel between laptops.
+	scoring.Courier
+	// Zone is where the clock stands by which the reader lives.
+	Zone() *time.Location
 }
+
+// Here is a desk with the clock before it.
+type Here struct {
+	scoring.Desk
+	Clock func() time.Time
+}
+
+// Zone is the clock's.
+func (h Here) Zone() *time.Location { return h.Clock().Location() }
 
 // List declares a page whose content is a list. D is what one reading brings, R a
 // row. A function that is nil is left out.
@@ -30,25 +46,39 @@ type List[D, R any] struct {
 	Inside bool          // opened from another page alone, with Args
 	Saved  string        // what saved filters are kept under; "": the ID
 
-	Args    []Arg
-	Read    func(ctx context.Context, from Source, args Args) (D, error)
+	Args []Arg[D]
+	Read func(ctx context.Context, from Source, args Args) (D, error)
+	// More are the rows that follow the last one, where they are not read all at once;
+	// none is the end.
+	More    func(ctx context.Context, from Source, args Args, last R) ([]R, error)
 	Rows    func(d *D) []R
 	Columns func(d *D) []table.Column[R] // once a reading
 	Key     func(r *R) string            // names the row, whatever the order
 	Number  func(r *R) string            // what digits and a scanner jump to
-	Words   func(r *R) string            // what free words of a filter look in; nil: every column
 	Tone    func(r *R) Tone
 	Group   func(d *D, r *R) (id string, title table.Words) // what rows stand under; rows of one stand together
 	Lead    func(d *D) Line                                 // above the list
 	Foot    func(d *D) Line                                 // below it; silent: nothing
 	None    func(d *D) Line                                 // in the place of a list without rows
 
+	Heading func(d *D) table.Words          // in the place of the title
+	At      func(d *D, args Args) string    // the key of the row that the cursor begins on
+	Aside   func(d *D) paper.Paper          // of the whole, beside the list where there is room
+	Saw     func(d *D) (name, value string) // what is remembered of who has seen this; "": nothing
+
+	// Detail is all there is to say about a row: Enter opens it, and the acts on the row
+	// are done there; where there is room it stands beside the list. First: the page
+	// opens on the detail of its row, and goes from one to the next.
+	Detail func(ctx context.Context, from Source, r R) (paper.Paper, error)
+	First  bool
+	// Alone: its one row is all there is, and no list is shown of it.
+	Alone bool
+
 	// Done is how much of what waits here is done, shown above the list.
 	Done func(d *D) (done, of int)
 	// Candidate is whose figures stand beside the list where there is room; "" nobody's.
 	Candidate func(r *R) string
 
-	Order  string // the column that rows are sorted by at first; "": as read
 	Narrow func(d *D, args Args) []Narrowing
 	Opens  bool // a filter that leaves one row, ended by Enter, does the act of Enter to it
 
@@ -58,6 +88,7 @@ type List[D, R any] struct {
 
 	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
 	Sent string // a key of the catalogue: what the last Enter of its forms does
+	Took string // a key of the catalogue: what Enter does where rows are chosen; "": nothing is chosen here
 }
 
 // Act is something that can be done on a page: to no row, to one, to all that are
@@ -92,6 +123,7 @@ const (
 // Env is what an act may ask before it says what comes next. It submits nothing.
 type Env struct {
 	Source
+	Args  Args // that the page was read with
 	Actor scoring.Actor
 	Lang  wording.Lang // of texts that an act offers and that are then somebody's own
 	Now   time.Time
@@ -169,6 +201,12 @@ func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args
 	}
 }
 
+// AtHand is a Read of what there is already, of a page inside a screen that is written
+// by hand.
+func AtHand[D any](d D) func(context.Context, Source, Args) (D, error) {
+	return func(context.Context, Source, Args) (D, error) { return d, nil }
+}
+
 // If is a refusal where something is so, else nil.
 func If(so bool, code string, args ...string) *scoring.Refusal {
 	if so {
@@ -176,12 +214,3 @@ func If(so bool, code string, args ...string) *scoring.Refusal {
 	}
 	return nil
 }
-
-// Arg is something that a page is opened with: another value shows other rows.
-type Arg struct {
-	ID   string
-	Name scoring.Text // as commands know it
-}
-
-// Args are the args of a page by their ids.
-type Args map[string]string

@@ -41,6 +41,7 @@ type Prompt struct {
 	Needed          bool // blank is not taken
 	Number          bool // the first key replaces Value
 	Behind          bool // an answer typed before waits for this one
+	Path            bool // of a file or folder: taken as it is
 
 	// Mark is what the text has to be where it is a mark, and Of what refusals call
 	// it; nil: it is none.
@@ -91,6 +92,24 @@ func (f Form) Of(given Answers) Answers {
 	return out
 }
 
+// Choose has some of several taken. Nothing is done before it is sent.
+type Choose struct {
+	Title table.Words
+	Lead  []Line
+	Rows  []Choosable
+	Count func(taken []string) Line             // how many they are; nil: nothing is said
+	Check func(taken []string) *scoring.Refusal // nil takes all
+	Then  func(taken []string) Step
+}
+
+// Choosable is one that may be taken.
+type Choosable struct {
+	Option
+	Taken bool             // at first
+	Sign  table.Sign       // of what is not chosen, where it is not that alone
+	Fixed *scoring.Refusal // why it stays as it is; nil: it may be taken and left
+}
+
 // Submit has a command decided and stored. A command that needs a reason for what
 // it changes in results that stood asks for one first; its reason is then put into
 // it.
@@ -131,15 +150,18 @@ type Tell struct{ Line }
 // Fail says why it did not work.
 type Fail struct{ Err error }
 
-// Work is something that takes its time, beside the screen; leaving cancels ctx.
+// Work is something that takes its time, beside the screen; leaving cancels ctx, unless it
+// is Kept.
 type Work struct {
 	Lead table.Words // what is being done
+	Kept bool        // it comes to its end whatever happens: something is stored by it
 	Do   func(ctx context.Context, from Source) (Step, error)
 }
 
 func (Ask) step()    {}
 func (Prompt) step() {}
 func (Form) step()   {}
+func (Choose) step() {}
 func (Submit) step() {}
 func (Code) step()   {}
 func (Go) step()     {}

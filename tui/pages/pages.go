@@ -6,6 +6,7 @@ import (
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
 	"ampera/tui/pages/office"
+	"ampera/tui/pages/result"
 	"ampera/tui/pages/test"
 )
 
@@ -14,11 +15,19 @@ func All() []page.Page {
 	return []page.Page{
 		office.People(),
 		office.Formations(),
+		office.Rulebook(),
+		office.Log(),
+		office.Laptops(),
 		before.Candidates(),
+		before.Candidate(),
+		test.Panels(),
+		test.Seats(),
 		test.Queue(),
 		test.Keying(),
 		test.Clashes(),
 		test.Sittings(),
+		test.Moderation(),
+		result.Overview(),
 	}
 }
 

@@ -8,19 +8,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/house"
+	"ampera/scoring/intake"
 	"ampera/scoring/query"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
+	"ampera/tui/pages/before"
+	"ampera/tui/pages/result"
 )
 
 // What a declaration says is checked whole before anybody shows it: a fault has its
 // page and what it is about.
 func TestDeclarations(t *testing.T) {
 	ids, names := map[page.ID]bool{}, map[string]page.ID{}
-	for _, p := range All() {
+	for _, p := range append(All(), atHand()...) {
 		fault := func(about, what string) { t.Errorf("%s, %s: %s", p.ID, about, what) }
 		if ids[p.ID] {
 			fault("id", "stands twice")
@@ -65,23 +69,35 @@ func TestDeclarations(t *testing.T) {
 	}
 }
 
+// atHand are the pages inside screens that are written by hand, which have nothing.
+func atHand() []page.Page {
+	return []page.Page{before.ImportColumns(before.Matching{File: &intake.File{}}), before.ImportFaults(nil), before.ImportNear(nil),
+		before.ImportBrings(intake.Arrival{}, intake.Reading{}), result.Findings(&result.Compared{}), result.RecapColumns(&result.Compared{})}
+}
+
 func given(keys ...string) []string {
 	return slices.DeleteFunc(keys, func(k string) bool { return k == "" })
 }
 
 // nothing is a selection in which there is nothing.
-type nothing struct{}
+type nothing struct{ scoring.Courier }
+
+func (nothing) Laptops(context.Context) ([]scoring.Laptop, error) { return nil, nil }
 
 func (nothing) Read(f func(scoring.View)) {
 	f(scoring.NewView(scoring.NewState(house.Whole()), scoring.Actor{}))
 }
+
+func (nothing) Recall(string) string { return "" }
+
+func (nothing) Zone() *time.Location { return time.UTC }
 
 func (nothing) Log(context.Context, scoring.LogQuery) ([]scoring.LogEntry, error) { return nil, nil }
 
 // On a selection in which there is nothing every page is read, says that, and
 // refuses each act that needs a row.
 func TestNothing(t *testing.T) {
-	for _, p := range All() {
+	for _, p := range append(All(), atHand()...) {
 		r, err := p.Read(t.Context(), nothing{}, nil)
 		if err != nil || r.Len() != 0 {
 			t.Errorf("%s: %d rows, %v", p.ID, r.Len(), err)

@@ -118,15 +118,29 @@ func (f *Filling) Key(k tea.KeyMsg) widget.FormEvent {
 // Validate checks the whole form.
 func (f *Filling) Validate() bool { return f.Widget.Validate() }
 
-// send goes on with what was filled in.
-func (s *painted) send() tea.Cmd { return s.do(s.form.Then(s.form.Answers())) }
+// send goes on with what was filled in; where that is said to be nothing, the form is
+// done with.
+func (s *painted) send() tea.Cmd {
+	step := s.form.Then(s.form.Answers())
+	if _, told := step.(page.Tell); told {
+		s.form = nil
+	}
+	return s.Do(step)
+}
 
 // The form is the root's to see to when its screen is left.
 
-// Mode is whether a form is filled in, or a filter typed.
+// Mode is what stands over the list, or whether a filter is typed.
 func (s *painted) Mode() screen.Mode {
-	if s.form != nil {
+	switch {
+	case s.form != nil:
 		return painting
+	case s.choose != nil:
+		return choosingMode
+	case s.page.Alone:
+		return ""
+	case s.detail != nil:
+		return detailing
 	}
 	return s.List.Mode()
 }
@@ -136,33 +150,71 @@ func (s *painted) Typing(k tea.KeyMsg) bool {
 	switch {
 	case s.form != nil:
 		return s.form.Widget.Typing(k)
-	case s.now == nil:
+	case s.now == nil || s.choose != nil || s.detail != nil || s.page.Alone:
 		return false
 	}
 	return s.List.Typing(k)
 }
 
-// StepBack leaves an empty form, or does a step in the list.
+// StepBack leaves what is being done, an empty form, a detail, or does a step in the
+// list, or back to what the page showed before.
 func (s *painted) StepBack() bool {
 	switch {
-	case s.form != nil && s.Holds() != screen.HoldsNothing:
+	case s.Leave():
+	case s.form != nil || s.choose != nil:
+		return s.Holds() == screen.HoldsNothing && s.Drop()
+	case s.now == nil:
 		return false
-	case s.form != nil:
-		return s.Drop()
+	case s.detail != nil && !s.page.First:
+		s.detail = nil
+	case s.detail == nil && s.List.StepBack():
+	case s.detail == nil && s.page.First && !s.page.Alone && s.List.Cursor() != nil:
+		s.beginDetail()
+	case len(s.before) > 0:
+		last := len(s.before) - 1
+		s.turn(s.before[last])
+		s.before = s.before[:last]
+	default:
+		return false
 	}
-	return s.now != nil && s.List.StepBack()
+	return true
 }
 
-// Holds says that the form was typed into.
+// Stepped reads what a step back shows.
+func (s *painted) Stepped() tea.Cmd {
+	switch {
+	case s.turned:
+		return s.again()
+	case s.detail != nil && !s.detail.read:
+		return s.readDetail()
+	}
+	return nil
+}
+
+// Holds says that the form was typed into, or another choice made.
 func (s *painted) Holds() screen.Held {
+	if s.choose != nil && s.form == nil {
+		return s.choose.holds()
+	}
 	return s.form.Holds()
 }
 
-// Take sends the form.
-func (s *painted) Take() (tea.Cmd, bool) { return screen.TakeForm(s.form, s.send) }
+// Take sends the form or the choice.
+func (s *painted) Take() (tea.Cmd, bool) {
+	if s.choose != nil && s.form == nil {
+		if why := s.choose.Why(); why != nil {
+			return screen.Fail(why), false
+		}
+		return s.Handle(chooseTake), true
+	}
+	return screen.TakeForm(s.form, s.send)
+}
 
-// Drop goes from the form to the list.
+// Drop goes from the form, or the choice, to the list.
 func (s *painted) Drop() bool {
+	if s.form == nil {
+		s.choose = nil
+	}
 	s.form = nil
 	return true
 }

@@ -2,13 +2,12 @@ package paint
 
 import (
 	"context"
-	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
-	"ampera/scoring/query"
 	"ampera/scoring/table"
 	"ampera/tui/list"
 	"ampera/tui/page"
@@ -17,48 +16,11 @@ import (
 	"ampera/tui/widget"
 )
 
-// PageKeep saves what a declared page shows.
-const PageKeep screen.Action = "page.keep"
-
-// painting is the mode in which a form is filled in.
-const painting screen.Mode = "form"
-
-// deedAction is the action of a page's act.
-func deedAction(p *page.Page, d page.Deed) screen.Action {
-	return screen.Action(string(p.ID) + "." + d.Word)
-}
-
-// sendAction sends the form that is filled in.
-func sendAction(p *page.Page) screen.Action { return screen.Action(string(p.ID) + ".send") }
-
-// Page is the registration of a declared page: a list with its acts, and the
-// forms that they open.
-func Page(p page.Page) screen.Registration {
-	var own []screen.Binding
-	for _, d := range p.Acts {
-		own = append(own, screen.Binding{Keys: d.Keys, Action: deedAction(&p, d), Help: d.Help, Kind: d.Kind, Quiet: d.Quiet})
-	}
-	bindings := append(list.Bindings(own...), screen.Binding{Keys: []string{"f8"}, Action: PageKeep, Help: "list.do.save", Quiet: true})
-	if p.Marks {
-		bindings = list.MarkBindings(bindings...)
-	}
-	if p.Sent != "" {
-		bindings = append(bindings, screen.FormBindings(painting, sendAction(&p), p.Sent, 0)...)
-	}
-	return screen.Registration{ID: screen.ID(p.ID), Title: p.Title, Roles: p.Roles, Direct: !p.Inside, Bindings: bindings,
-		New: func(env *screen.Env, args screen.Args) screen.Screen {
-			s := newPainted(env, &p, args)
-			if p.Beside {
-				return newPaintedBeside(s)
-			}
-			return s
-		}}
-}
-
 // brought is what one reading of a page brings to the loop.
 type brought struct {
 	page.Reading
-	err error
+	more bool // rows may follow
+	err  error
 }
 
 // painted is a declared page on a screen.
@@ -68,21 +30,38 @@ type painted struct {
 	args page.Args
 	list.Lister[int32]
 	now    page.Reading // nil: nothing was read yet
+	taken  int          // readings, to tell whether there was another
 	reader screen.Reader[brought]
-	form   *Filling     // nil: the list
-	busy   *table.Words // what is being done beside the screen; nil: nothing
-	stop   context.CancelFunc
-	w, h   int
-}
-
-// next goes on with an act on the loop: an answer has come, or something is done.
-type next struct {
-	of  *painted
-	run func() tea.Cmd
+	more   bool        // rows may follow those that were read
+	turned bool        // what is read next is another page of the same
+	before []page.Args // that the page was read with, for a step back
+	detail *detail     // of the row under the cursor; nil: the list
+	choose *Choosing   // nil: nothing is chosen
+	form   *Filling    // nil: the list
+	Steps
+	w, h int
 }
 
 func newPainted(env *screen.Env, p *page.Page, args screen.Args) *painted {
-	s := &painted{env: env, page: p, args: argsOf(args), reader: screen.Reader[brought]{Env: env}}
+	s := newUnread(env, p, args)
+	small := false
+	env.Desk.Read(func(v scoring.View) { small = v.Size() <= list.AtOnce })
+	if (small || p.Alone) && !p.More {
+		s.take(s.reading(0)(env.Desk))
+	}
+	return s
+}
+
+// newUnread is a page of which nothing was read yet.
+func newUnread(env *screen.Env, p *page.Page, args screen.Args) *painted {
+	s := &painted{env: env, page: p, args: argsOf(args)}
+	s.reader = screen.NewReader(env, s, s.again, s.take)
+	s.Steps = Steps{Env: env, Other: s.step, Stored: s.stored, Ended: s.ended}
+	for _, a := range p.Args {
+		if a.Loose && s.args[a.ID] != "" {
+			s.before = append(s.before, s.args.With(a.ID, ""))
+		}
+	}
 	of := list.Rows[int32]{
 		ID: func(at *int32) string {
 			if *at < 0 {
@@ -90,11 +69,11 @@ func newPainted(env *screen.Env, p *page.Page, args screen.Args) *painted {
 			}
 			return s.now.Key(int(*at))
 		},
-		Words: s.words,
 		Tone:  func(at *int32) theme.Tone { return tones[s.now.Tone(int(*at))] },
 		Saved: p.Saved,
 	}
 	if p.Groups {
+		of.Parts = true
 		of.Break = func(at *int32) (widget.Words, bool) {
 			if *at >= 0 {
 				return nil, false
@@ -107,18 +86,13 @@ func newPainted(env *screen.Env, p *page.Page, args screen.Args) *painted {
 		of.Number = func(at *int32) string { return s.now.Number(int(*at)) }
 	}
 	s.List = list.New(env, of)
-	small := false
-	env.Desk.Read(func(v scoring.View) { small = v.Size() <= list.AtOnce })
-	if small {
-		s.take(s.read(env.Desk))
-	}
 	return s
 }
 
 // argsOf are a screen's args as a page has them.
 func argsOf(a screen.Args) page.Args {
 	out := page.Args{}
-	for id, value := range map[string]string{"candidate": a.Candidate, "component": a.Component, "group": a.Group, "person": string(a.Person), "sitting": string(a.Sitting)} {
+	for id, value := range map[string]string{"candidate": a.Candidate, "component": a.Component, "group": a.Group, "person": string(a.Person), "sitting": string(a.Sitting), "only": a.Only} {
 		if value != "" {
 			out[id] = value
 		}
@@ -126,20 +100,39 @@ func argsOf(a screen.Args) page.Args {
 	return out
 }
 
-// screenArgs are a page's args as screens have them.
-func screenArgs(a page.Args) screen.Args {
-	return screen.Args{Candidate: a["candidate"], Component: a["component"], Group: a["group"], Person: scoring.PersonID(a["person"]), Sitting: scoring.SittingID(a["sitting"])}
+// Args are a page's args as screens have them.
+func Args(a page.Args) screen.Args {
+	return screen.Args{Candidate: a["candidate"], Component: a["component"], Group: a["group"], Person: scoring.PersonID(a["person"]), Sitting: scoring.SittingID(a["sitting"]), Only: a["only"]}
 }
 
 var tones = map[page.Tone]theme.Tone{page.Plain: theme.Plain, page.Strong: theme.Strong, page.Muted: theme.Muted, page.Good: theme.Good, page.Warn: theme.Warn, page.Bad: theme.Bad}
 
-// words are what free words of a filter look in.
-func (s *painted) words(at *int32) string { return page.Searched(s.now, s.env.Lang, int(*at)) }
+// reading reads the page, at least so many rows of it. It runs beside the loop, on
+// which what it is asked for is taken.
+func (s *painted) reading(least int) func(scoring.Desk) brought {
+	p, args, clock := s.page, s.args, s.env.Clock
+	return func(desk scoring.Desk) brought {
+		from := page.Here{Desk: desk, Clock: clock}
+		r, err := p.Read(context.Background(), from, args)
+		if err == nil && r.Len() < least {
+			r, err = page.Full(context.Background(), from, r, least)
+		}
+		return brought{r, p.More, err}
+	}
+}
 
-// read reads the page; it may run beside the loop.
-func (s *painted) read(from page.Source) brought {
-	r, err := s.page.Read(context.Background(), from, s.args)
-	return brought{r, err}
+// here is a desk with this screen's clock.
+func (s *painted) here(desk scoring.Desk) page.Source {
+	return page.Here{Desk: desk, Clock: s.env.Clock}
+}
+
+// follow reads the rows that come next.
+func follow(got brought, from page.Source) brought {
+	longer, err := got.Reading.More(context.Background(), from)
+	if err != nil || longer == nil {
+		return brought{got.Reading, false, err}
+	}
+	return brought{longer, true, nil}
 }
 
 // take shows what was read; cursor, marks and a half-filled form stay.
@@ -147,15 +140,49 @@ func (s *painted) take(b brought) tea.Cmd {
 	if b.err != nil {
 		return screen.Fail(b.err)
 	}
-	first := s.now == nil
-	s.now = b.Reading
-	s.List.SetFields(s.fields()...)
+	s.taken++
+	first, turned := s.now == nil, s.turned
+	s.now, s.more = b.Reading, b.more
+	s.List.SetColumns(s.columns()...)
 	s.List.Take(s.items())
-	if first {
+	switch {
+	case first:
 		s.begin()
+	case s.turned:
+		s.goTo()
 	}
+	s.turned = false
 	s.SetSize(s.w, s.h)
-	return nil
+	cmds := []tea.Cmd{s.saw(), s.anew(first || turned)}
+	if !s.List.Filter.Query.Empty() { // what is looked for may be further back
+		cmds = append(cmds, s.ahead())
+	}
+	return tea.Batch(cmds...)
+}
+
+// saw remembers that somebody has looked at this, if that is so.
+func (s *painted) saw() tea.Cmd {
+	name, value := s.now.Saw()
+	if name == "" || s.env.Desk.Recall(name) == value {
+		return nil
+	}
+	return tea.Sequence(s.env.Remember(name, value), screen.Do(screen.Looked{}))
+}
+
+// near is how near to the end of what was read the cursor may come before more is
+// read.
+const near = 40
+
+// ahead reads what follows when the cursor comes near the end.
+func (s *painted) ahead() tea.Cmd {
+	at, _ := s.List.Table.Cursor()
+	if !s.more || at+near < s.List.Len() {
+		return nil
+	}
+	s.more = false
+	got := brought{s.now, true, nil}
+	clock := s.env.Clock
+	return s.reader.AskDesk(func(desk scoring.Desk) brought { return follow(got, page.Here{Desk: desk, Clock: clock}) })
 }
 
 // items are the rows by their places; before the first of a group stands its title,
@@ -173,85 +200,75 @@ func (s *painted) items() []int32 {
 	return out
 }
 
-// begin shows the page as it was asked for: in its order, narrowed by its args.
+// begin shows the page as it was asked for, narrowed by its args.
 func (s *painted) begin() {
-	if at := s.column(s.page.Order); at >= 0 {
-		s.List.SortBy(at)
-	}
 	s.narrow(s.now.Narrow(s.args))
+	s.goTo()
 }
 
-// column is the place of a column; -1 is none.
-func (s *painted) column(id string) int {
-	return slices.IndexFunc(s.List.Fields, func(f list.Field[int32]) bool { return f.ID == id })
+// goTo puts the cursor where the page says that it begins.
+func (s *painted) goTo() {
+	if key := s.now.At(s.args); key != "" {
+		s.List.Table.GoTo(key)
+	}
 }
 
 // narrow puts words into the filter.
 func (s *painted) narrow(by []page.Narrowing) {
 	for _, n := range by {
 		term := ""
-		if at := s.column(n.Column); at >= 0 && !n.Value.Silent() {
-			term = list.TermOf(s.env.Lang, s.List.Fields[at].Name, n.Value.In(s.env.Lang))
+		if at := s.List.Column(n.Column); at >= 0 && !n.Value.Silent() {
+			term = list.TermOf(s.env.Lang, s.List.Columns[at].Name, n.Value.In(s.env.Lang))
 		}
 		s.List.SetTerm(n.Column, term)
 	}
 }
 
-// fields are the page's columns as the list has them.
-func (s *painted) fields() []list.Field[int32] {
-	out := make([]list.Field[int32], len(s.now.Heads()))
+// columns are the page's, of rows by their places.
+func (s *painted) columns() []list.Column[int32] {
+	out := make([]list.Column[int32], len(s.now.Heads()))
 	for c, h := range s.now.Heads() {
-		asked := h.Asked()
-		cell := func(at *int32) table.Value { return s.now.Cell(int(*at), c) }
-		f := list.Field[int32]{
-			Column: widget.Column{ID: h.ID, Title: h.Title.In, Width: h.Width, Flex: h.Flex, Frozen: h.Frozen, Right: h.Right()},
-			Name:   asked.Name, Kind: asked.Kind,
-			Order: func(order []int32, down bool) {
-				h.Sort(s.env.Lang, order, down, func(at int32) table.Value { return cell(&at) })
-			},
-			Text: func(at *int32) string { return h.Folded(s.env.Lang, cell(at)) },
-		}
-		if len(asked.Choices) > 0 {
-			f.Choices = func() []query.Option { return asked.Choices }
-		}
-		if h.Right() {
-			f.Number = func(at *int32) (scoring.Points, bool) { return cell(at).Figure() }
-		}
-		if !h.Unshown && s.w >= h.From {
-			f.Cell = func(at *int32) string { return s.shown(h, cell(at)) }
-		}
-		out[c] = f
+		out[c].Head, out[c].Cell = h, func(at *int32) table.Value { return s.now.Cell(int(*at), c) }
 	}
 	return out
-}
-
-// shown is a value with its sign.
-func (s *painted) shown(h table.Head, v table.Value) string {
-	return glyph(s.env.Look, h.Sign(v)) + h.Shown(s.env.Lang, v)
 }
 
 // Init reads beside the loop what was too much for New.
 func (s *painted) Init() tea.Cmd {
 	if s.now != nil {
-		return nil
+		return s.anew(true)
 	}
 	return s.again()
 }
 
-// again reads anew, beside the loop.
+// again reads anew, beside the loop: as much as is shown.
 func (s *painted) again() tea.Cmd {
-	return s.reader.AskDesk(func(desk scoring.Desk) brought { return s.read(desk) })
+	shown := 0
+	if s.now != nil {
+		shown = s.now.Len()
+	}
+	return s.reader.AskDesk(s.reading(shown))
+}
+
+// Title is what is shown, by name.
+func (s *painted) Title() string {
+	if s.now == nil {
+		return s.env.Text(s.page.Title)
+	}
+	return s.now.Heading().In(s.env.Lang)
 }
 
 func (s *painted) SetSize(w, h int) {
-	wider := s.now != nil && slices.ContainsFunc(s.now.Heads(), func(head table.Head) bool { return w >= head.From != (s.w >= head.From) })
 	s.w, s.h = w, h
 	s.List.SetSize(w, h-s.headLines()-s.footLines())
-	if wider {
-		s.List.SetFields(s.fields()...)
-	}
-	if s.form != nil {
+	switch {
+	case s.form != nil:
 		s.form.SetSize(w, h-2)
+	case s.choose != nil:
+		s.choose.SetSize(w, h)
+	}
+	if s.detail != nil {
+		s.detail.scroll.SetSize(w, h)
 	}
 }
 
@@ -259,41 +276,43 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := s.List.Update(m); mine {
 		return cmd
 	}
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
+	if cmd, mine := s.Steps.Update(m); mine {
 		return cmd
 	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.again()
-	case screen.ListRead[brought]:
-		if m.Of != &s.reader {
-			return nil
-		}
-		if !s.reader.Done(m) {
-			return s.again()
-		}
-		return s.take(m.Data)
-	case screen.Submitted:
-		if sent, is := m.Tag.(*sending); is && sent.of == s {
-			return s.submitted(sent, m.Err)
-		}
-	case next:
-		if m.of == s {
-			return m.run()
-		}
 	case tea.MouseMsg:
-		if s.form == nil && s.now != nil {
-			m.Y -= s.headLines()
-			_, ev := s.List.Mouse(m)
-			return s.event(ev)
-		}
+		return s.mouse(m)
 	case tea.KeyMsg:
 		switch {
 		case s.form != nil:
 			s.form.Key(m)
+		case s.choose != nil:
+			s.choose.Key(m)
+		case s.detail != nil:
+			s.detail.scroll.Key(m)
 		case s.now != nil:
 			return s.event(s.List.Key(m))
 		}
+	}
+	return nil
+}
+
+func (s *painted) mouse(m tea.MouseMsg) tea.Cmd {
+	switch {
+	case s.form != nil || s.now == nil:
+	case s.choose != nil:
+		s.choose.Mouse(m)
+	case s.detail != nil:
+		s.detail.scroll.Mouse(m)
+	default:
+		m.Y -= s.headLines()
+		_, ev := s.List.Mouse(m)
+		return s.event(ev)
 	}
 	return nil
 }
@@ -306,11 +325,14 @@ func (s *painted) event(ev widget.Event) tea.Cmd {
 	case widget.Chosen:
 		return s.enter()
 	}
-	return nil
+	return s.ahead()
 }
 
 // enter does the act of Enter to the row under the cursor.
 func (s *painted) enter() tea.Cmd {
+	if s.page.Detail {
+		return s.openDetail()
+	}
 	for _, d := range s.page.Acts {
 		if d.On == page.None || len(d.Keys) == 0 || d.Keys[0] != "enter" {
 			continue
@@ -321,95 +343,6 @@ func (s *painted) enter() tea.Cmd {
 		return s.Handle(deedAction(s.page, d))
 	}
 	return nil
-}
-
-// deed is the act of an action; -1 is none.
-func (s *painted) deed(a screen.Action) int {
-	for i, d := range s.page.Acts {
-		if deedAction(s.page, d) == a {
-			return i
-		}
-	}
-	return -1
-}
-
-// Why is why an act cannot be done now, or nil. Of marked rows those that it cannot
-// be done to are left out.
-func (s *painted) Why(a screen.Action) *scoring.Refusal {
-	i := s.deed(a)
-	if i < 0 {
-		return nil
-	}
-	if s.now == nil {
-		return scoring.Refuse("list.unread")
-	}
-	var first *scoring.Refusal
-	for _, row := range s.rows(s.page.Acts[i].On) {
-		why := s.now.Why(i, row)
-		if why == nil {
-			return nil
-		}
-		if first == nil {
-			first = why
-		}
-	}
-	return first
-}
-
-// rows are the places of the rows that an act is done to; -1 alone: none.
-func (s *painted) rows(on page.On) []int {
-	var out []int
-	switch on {
-	case page.One:
-		if at := s.List.Cursor(); at != nil {
-			out = append(out, int(*at))
-		}
-	case page.Marked:
-		for _, id := range s.List.Chosen() {
-			if at := s.List.ByID(id); at != nil {
-				out = append(out, int(*at))
-			}
-		}
-	}
-	if out == nil {
-		out = []int{-1}
-	}
-	return out
-}
-
-func (s *painted) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.List.Handle(a); mine {
-		if a == list.ListFound && s.page.Opens && s.List.Len() == 1 { // the only one opens
-			return s.enter()
-		}
-		return cmd
-	}
-	if a == PageKeep && s.now != nil {
-		return s.keep()
-	}
-	if a == screen.FormSave || a == sendAction(s.page) {
-		if s.busy != nil {
-			return nil
-		}
-		return screen.SendForm(s.form, a, s.send)
-	}
-	i := s.deed(a)
-	if i < 0 || s.busy != nil || s.now == nil {
-		return nil
-	}
-	var rows []int
-	for _, row := range s.rows(s.page.Acts[i].On) {
-		if row >= 0 && s.now.Why(i, row) == nil {
-			rows = append(rows, row)
-		}
-	}
-	return s.do(s.now.Do(s.actEnv(), i, rows))
-}
-
-// actEnv is what an act may ask.
-func (s *painted) actEnv() page.Env {
-	desk := s.env.Desk
-	return page.Env{Source: desk, Actor: desk.Actor(), Lang: s.env.Lang, Now: s.env.Clock(), NewID: desk.NewID, Allow: desk.Allow}
 }
 
 func (s *painted) View() string {
@@ -424,6 +357,12 @@ func (s *painted) View() string {
 	if s.now == nil {
 		return widget.Fit("\n"+screen.Working(s.env, s.page.Unread), s.w, s.h)
 	}
+	switch {
+	case s.choose != nil:
+		return s.choose.View(l, s.w, s.h)
+	case s.detail != nil:
+		return s.detailView()
+	}
 	if none := s.now.None(); s.now.Len() == 0 && !none.Silent() {
 		lines := widget.Wrap(none.In(l.Lang), s.w-4)
 		return widget.Fit("\n  "+l.Put(tones[none.Tone], strings.Join(lines, "\n  ")), s.w, s.h)
@@ -436,15 +375,23 @@ func (s *painted) View() string {
 	if lead.Tone != page.Muted {
 		text = l.Put(tones[lead.Tone], text)
 	}
-	body := s.List.View(text, nil)
+	body := s.List.View(text, s.count())
 	if s.headLines() > 0 {
 		done, of := s.now.Done()
 		body = "  " + widget.Progress(l, done, of, 0, s.w-4) + "\n" + body
 	}
 	if foot := s.foot(); !foot.Silent() {
-		body += "\n" + widget.Cut("  "+l.Put(tones[foot.Tone], glyph(l, footSigns[foot.Tone])+foot.In(l.Lang)), s.w)
+		body += "\n" + widget.Cut("  "+l.Put(tones[foot.Tone], list.Glyph(l, footSigns[foot.Tone])+foot.In(l.Lang)), s.w)
 	}
 	return widget.Fit(body, s.w, s.h)
+}
+
+// count is how many rows were read, where there are more; nil: how many are shown.
+func (s *painted) count() widget.Words {
+	if !s.page.More {
+		return nil
+	}
+	return widget.Key("list.read", strconv.Itoa(s.now.Len()))
 }
 
 // headLines is the line above the list that says how much is done.
@@ -473,56 +420,3 @@ func (s *painted) footLines() int {
 
 // footSigns stand before a foot.
 var footSigns = map[page.Tone]table.Sign{page.Warn: table.Warn, page.Bad: table.Bad, page.Good: table.Good}
-
-// glyph is a sign with the blank behind it; "" is none.
-func glyph(l widget.Look, s table.Sign) string {
-	g := l.Theme.Glyph
-	switch s {
-	case table.Good:
-		return g.Good + " "
-	case table.Bad:
-		return g.Bad + " "
-	case table.Warn:
-		return g.Warn + " "
-	case table.Open:
-		return g.Unchosen + " "
-	case table.Busy:
-		return g.Saving + " "
-	}
-	return ""
-}
-
-// paintedBeside is a page beside which the candidate under the cursor stands.
-type paintedBeside struct {
-	*painted
-	list.CandidateAside
-}
-
-func newPaintedBeside(s *painted) *paintedBeside {
-	b := &paintedBeside{painted: s}
-	b.follow(false)
-	return b
-}
-
-// Update takes a message, then reads whom the cursor is on.
-func (s *paintedBeside) Update(m tea.Msg) tea.Cmd {
-	cmd := s.painted.Update(m)
-	_, anew := m.(screen.ListRead[brought])
-	s.follow(anew)
-	return cmd
-}
-
-// Handle does an action, then reads whom the cursor is on.
-func (s *paintedBeside) Handle(a screen.Action) tea.Cmd {
-	cmd := s.painted.Handle(a)
-	s.follow(false)
-	return cmd
-}
-
-func (s *paintedBeside) follow(anew bool) {
-	number := ""
-	if at := s.List.Cursor(); at != nil {
-		number = s.now.Candidate(int(*at))
-	}
-	s.Look(s.painted.env, number, anew)
-}

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,10 +15,41 @@ import (
 	"ampera/tui/widget"
 )
 
-// sending is a command on its way, and what comes after it.
-type sending struct {
-	of *painted
-	page.Submit
+// Steps does the steps of acts for a screen: it asks, has stored, works beside the
+// loop, and goes on with what comes of it. Its screen gives it its messages.
+type Steps struct {
+	Env *screen.Env
+	// Other does a step that is its screen's own: to fill in, to choose, to show other
+	// rows; nil: it has none.
+	Other func(page.Step) tea.Cmd
+	// Stored is told that something was stored, Ended that what was asked is at its end;
+	// nil: nothing is to be done then.
+	Stored, Ended func() tea.Cmd
+
+	busy *table.Words // what is being done beside the screen; nil: nothing
+	stop context.CancelFunc
+	kept bool // it has to come to its end: what it brings is there but once
+}
+
+// Update takes a message that is an answer to one of the steps, and says whether m
+// was one.
+func (s *Steps) Update(m tea.Msg) (cmd tea.Cmd, mine bool) { return screen.Replied(s, m) }
+
+// Leave gives up what is being done beside the screen, and says whether something was.
+func (s *Steps) Leave() bool {
+	if s.busy == nil || s.kept {
+		return false
+	}
+	s.stop()
+	s.busy, s.stop = nil, nil
+	return true
+}
+
+func told(say func() tea.Cmd) tea.Cmd {
+	if say == nil {
+		return nil
+	}
+	return say()
 }
 
 // Words are words for a widget; nil says nothing.
@@ -29,15 +61,15 @@ func Words(w table.Words) widget.Words {
 }
 
 // then is the message that goes on with a step; nil goes on with nothing.
-func (s *painted) then(step func() page.Step) tea.Msg {
+func (s *Steps) then(step func() page.Step) tea.Msg {
 	if step == nil {
 		return nil
 	}
-	return next{s, func() tea.Cmd { return s.do(step()) }}
+	return screen.Then(s, func() tea.Cmd { return s.Do(step()) })
 }
 
-// do does a step.
-func (s *painted) do(step page.Step) tea.Cmd {
+// Do does a step.
+func (s *Steps) Do(step page.Step) tea.Cmd {
 	switch step := step.(type) {
 	case nil:
 		return nil
@@ -45,21 +77,12 @@ func (s *painted) do(step page.Step) tea.Cmd {
 		return s.ask(step)
 	case page.Prompt:
 		return s.prompt(step, step.Value)
-	case page.Form:
-		s.open(step)
-		return nil
 	case page.Submit:
 		return s.submit(step)
 	case page.Code:
 		return s.code(step)
 	case page.Go:
-		return screen.Go(screen.ID(step.To), screenArgs(step.Args))
-	case page.With:
-		s.args = step.Args
-		return s.again()
-	case page.Narrow:
-		s.narrow(step)
-		return nil
+		return screen.Go(screen.ID(step.To), Args(step.Args))
 	case page.Tell:
 		return screen.Do(screen.Say{Tone: tones[step.Tone], Words: step.In})
 	case page.Fail:
@@ -67,10 +90,30 @@ func (s *painted) do(step page.Step) tea.Cmd {
 	case page.Work:
 		return s.work(step)
 	}
-	panic("a step that is not painted")
+	if s.Other == nil {
+		panic("a step that this screen does not do")
+	}
+	return s.Other(step)
 }
 
-func (s *painted) ask(a page.Ask) tea.Cmd {
+// step does the steps that are a page's own.
+func (s *painted) step(step page.Step) tea.Cmd {
+	switch step := step.(type) {
+	case page.Form:
+		s.open(step)
+	case page.Choose:
+		s.openChoice(step)
+	case page.With:
+		return s.with(step.Args)
+	case page.Narrow:
+		s.narrow(step)
+	default:
+		panic("a step that is not painted")
+	}
+	return nil
+}
+
+func (s *Steps) ask(a page.Ask) tea.Cmd {
 	ask := screen.Ask{Question: Words(a.Question), Detail: Words(a.Detail)}
 	for _, c := range a.Choices {
 		ask.Choices = append(ask.Choices, screen.Choice{Key: c.Key, Label: Words(c.Label), Then: s.then(c.Then)})
@@ -79,68 +122,68 @@ func (s *painted) ask(a page.Ask) tea.Cmd {
 }
 
 // prompt asks for a line; what is refused is asked for once more, as it was typed.
-func (s *painted) prompt(p page.Prompt, value string) tea.Cmd {
-	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind}
+func (s *Steps) prompt(p page.Prompt, value string) tea.Cmd {
+	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind, Path: p.Path}
 	if p.Reason {
 		ask.Label, ask.Needed = widget.Key("marks.reason"), true
 	}
 	if p.Warn != nil {
 		ask.Warn = func(text string) widget.Words { return Words(p.Warn(text)) }
 	}
-	ask.Then = func(text string) tea.Msg {
-		return next{s, func() tea.Cmd {
-			if why := p.Wrong(s.env.Lang, text); why != nil {
-				return tea.Sequence(s.prompt(p, text), screen.Fail(why))
-			}
-			return s.do(p.Then(strings.TrimSpace(text)))
-		}}
-	}
+	ask.Then = screen.Given(s, func(text string) tea.Cmd {
+		if why := p.Wrong(s.Env.Lang, text); why != nil {
+			return tea.Sequence(s.prompt(p, text), screen.Fail(why))
+		}
+		return s.Do(p.Then(strings.TrimSpace(text)))
+	})
 	return screen.Do(ask)
 }
 
 // submit has a command stored, after the reason for what it changes in results
 // that stand.
-func (s *painted) submit(c page.Submit) tea.Cmd {
-	if n := screen.Standing(s.env, c.Command); n > 0 && c.Reason == "" {
+func (s *Steps) submit(c page.Submit) tea.Cmd {
+	if n := screen.Unreasoned(s.Env, c.Command); n > 0 {
 		return s.askReason(c, n)
 	}
-	return s.env.Submit(&sending{s, c}, c.Command)
+	return s.Env.Store(s, c.Command, func(done screen.Submitted) tea.Cmd { return s.submitted(c, done.Err) })
 }
 
-// askReason asks why so many results that stand are to change.
-func (s *painted) askReason(c page.Submit, results int) tea.Cmd {
-	return screen.Do(screen.Prompt{Question: func(l wording.Lang) string { return screen.StoodWords(l, results) }, Label: widget.Key("marks.reason"),
-		Value: c.Reason, Needed: true, Behind: true, Then: func(reason string) tea.Msg {
-			return next{s, func() tea.Cmd {
-				c.Command, c.Reason = scoring.WithReason(c.Command, reason), reason
-				return s.submit(c)
-			}}
-		}})
+// askReason asks why so many results that stand are to change; none: why something is
+// done, once more.
+func (s *Steps) askReason(c page.Submit, results int) tea.Cmd {
+	question := widget.Key("marks.reason")
+	if results > 0 {
+		question = func(l wording.Lang) string { return screen.StoodWords(l, results) }
+	}
+	return screen.Do(screen.Prompt{Question: question, Label: widget.Key("marks.reason"),
+		Value: c.Reason, Needed: true, Behind: true, Then: screen.Given(s, func(reason string) tea.Cmd {
+			c.Command, c.Reason = scoring.WithReason(c.Command, reason), reason
+			return s.submit(c)
+		})})
 }
 
 // submitted takes the reply; a reason that was none is asked for again.
-func (s *painted) submitted(c *sending, err error) tea.Cmd {
+func (s *Steps) submitted(c page.Submit, err error) tea.Cmd {
 	switch {
 	case screen.WantsReason(err):
-		return s.askReason(c.Submit, screen.Standing(s.env, c.Command))
+		return s.askReason(c, screen.Standing(s.Env, c.Command))
 	case err != nil:
 		return nil // the root says why
 	}
-	s.form = nil
-	cmds := []tea.Cmd{s.again()}
+	cmds := []tea.Cmd{told(s.Stored)}
 	if !c.Told.Silent() {
 		cmds = append(cmds, screen.Do(screen.Say{Tone: tones[c.Told.Tone], Words: c.Told.In}))
 	}
 	if c.Then != nil {
-		cmds = append(cmds, s.do(c.Then()))
+		cmds = append(cmds, s.Do(c.Then()))
 	}
 	return tea.Batch(cmds...)
 }
 
 // code makes a one-time code.
-func (s *painted) code(c page.Code) tea.Cmd {
-	desk := s.env.Desk
-	return s.beside(c.Lead, func(ctx context.Context) (page.Step, error) {
+func (s *Steps) code(c page.Code) tea.Cmd {
+	desk := s.Env.Desk
+	return s.beside(c.Lead, true, func(ctx context.Context) (page.Step, error) {
 		var code string
 		var err error
 		if c.Again {
@@ -156,29 +199,80 @@ func (s *painted) code(c page.Code) tea.Cmd {
 }
 
 // work does what takes its time.
-func (s *painted) work(w page.Work) tea.Cmd {
-	desk := s.env.Desk
-	return s.beside(w.Lead, func(ctx context.Context) (page.Step, error) { return w.Do(ctx, desk) })
+func (s *Steps) work(w page.Work) tea.Cmd {
+	from := page.Here{Desk: s.Env.Desk, Clock: s.Env.Clock}
+	return s.beside(w.Lead, w.Kept, func(ctx context.Context) (page.Step, error) { return w.Do(ctx, from) })
 }
 
-// beside does something beside the loop, one thing at a time; the form that it came
-// of is done with when it went well.
-func (s *painted) beside(lead table.Words, do func(context.Context) (page.Step, error)) tea.Cmd {
+// beside does something beside the loop, one thing at a time. The form that it came
+// of is done with when it went well: at once where done, else once nothing more is
+// asked.
+func (s *Steps) beside(lead table.Words, done bool, do func(context.Context) (page.Step, error)) tea.Cmd {
 	if s.busy != nil {
 		return nil
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	s.busy, s.stop = &lead, stop
-	return func() tea.Msg {
-		step, err := do(ctx)
-		stop()
-		return next{s, func() tea.Cmd {
-			s.busy, s.stop = nil, nil
-			if err != nil {
-				return screen.Fail(err)
-			}
-			s.form = nil
-			return tea.Batch(s.again(), s.do(step))
-		}}
+	work := &lead
+	s.busy, s.stop, s.kept = work, stop, done
+	return screen.Behind(s, func() (page.Step, error) {
+		defer stop()
+		return do(ctx)
+	}, func(step page.Step, err error) tea.Cmd {
+		if s.busy != work { // it was left
+			return nil
+		}
+		s.busy, s.stop = nil, nil
+		switch {
+		case err != nil:
+			return screen.Fail(err)
+		case done:
+			return tea.Batch(screen.Do(screen.Stored{At: s.Env.Clock()}), told(s.Ended), s.Do(step))
+		case ends(step):
+			return tea.Batch(told(s.Ended), s.Do(step))
+		}
+		return s.Do(step)
+	})
+}
+
+// ends says whether nothing more is asked.
+func ends(step page.Step) bool {
+	switch step.(type) {
+	case nil, page.Tell, page.Go, page.With:
+		return true
 	}
+	return false
+}
+
+// stored reads anew what was stored; nothing stands over the list any more.
+func (s *painted) stored() tea.Cmd {
+	if !s.page.First {
+		s.detail = nil
+	}
+	clear(s.List.Marks)
+	return s.ended()
+}
+
+// ended leaves what was filled in or chosen.
+func (s *painted) ended() tea.Cmd {
+	s.form, s.choose = nil, nil
+	return s.again()
+}
+
+// with reads the page with other args; what is shown stays until then.
+func (s *painted) with(args page.Args) tea.Cmd {
+	if last := len(s.before) - 1; last >= 0 && maps.Equal(s.before[last], args) {
+		s.before = s.before[:last] // there and back again
+	} else {
+		s.before = append(s.before, s.args)
+	}
+	s.turn(args)
+	return s.again()
+}
+
+// turn has what is read next shown as another page of the same.
+func (s *painted) turn(args page.Args) {
+	if s.args, s.turned = args, true; !s.page.Alone {
+		s.detail = nil
+	}
+	clear(s.List.Marks)
 }

@@ -7,34 +7,12 @@ import (
 	"ampera/scoring"
 )
 
-// span is one part of a simulation's time.
-type span struct {
-	name string // wording key
-	long time.Duration
-}
+func (sh *sheet) phases() []scoring.Phase { return sh.rubric().Phases() }
 
-func (sh *sheet) spans() (out []span) {
-	r := sh.rubric()
-	for _, s := range []span{{"sheet.clock.teach", time.Duration(r.Teach) * time.Minute}, {"sheet.clock.ask", time.Duration(r.Ask) * time.Minute}} {
-		if s.long > 0 {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// timeNow is the span in which the clock is and the time left there: after the
-// last one the number of spans, and how long it is over.
+// timeNow is the phase in which the clock is and the time left there; see
+// [scoring.PhaseAt].
 func (sh *sheet) timeNow() (at int, left time.Duration) {
-	ran := sh.page.Clock.Elapsed(sh.Clock())
-	spans := sh.spans()
-	for i, s := range spans {
-		if ran < s.long {
-			return i, s.long - ran
-		}
-		ran -= s.long
-	}
-	return len(spans), -ran
+	return scoring.PhaseAt(sh.phases(), sh.page.Clock.Elapsed(sh.Clock()))
 }
 
 func (sh *sheet) phaseNow() int { at, _ := sh.timeNow(); return at }
@@ -43,8 +21,8 @@ func (sh *sheet) running() bool { return !sh.page.Clock.Since.IsZero() }
 
 // tellTime tells how much time is left, and whether it runs.
 func (sh *sheet) tellTime() {
-	spans := sh.spans()
-	if len(spans) == 0 {
+	phases := sh.phases()
+	if len(phases) == 0 {
 		sh.refuse(scoring.Refuse("sheet.no-clock"))
 		return
 	}
@@ -54,11 +32,11 @@ func (sh *sheet) tellTime() {
 	if sh.running() {
 		runs = sh.lang.Text("plain.time.runs")
 	}
-	if at == len(spans) {
+	if at == len(phases) {
 		sh.put(joined(sh.lang.Text("plain.time.over", sh.length(-left)), runs) + ".")
 		return
 	}
-	sh.put(joined(sh.lang.Text(spans[at].name), sh.lang.Text("plain.time.left", sh.length(left)), runs) + ".")
+	sh.put(joined(sh.lang.Text(phases[at].Name), sh.lang.Text("plain.time.left", sh.length(left)), runs) + ".")
 }
 
 // length is a time in minutes and seconds, rounded up to the second.
@@ -79,7 +57,7 @@ func (sh *sheet) tellEnded() {
 	if at := sh.phaseNow(); at > sh.phase && sh.running() {
 		sh.phase = at
 		sh.say("sheet.clock.ended")
-		if at < len(sh.spans()) {
+		if at < len(sh.phases()) {
 			sh.tellTime()
 		}
 	}
@@ -87,7 +65,7 @@ func (sh *sheet) tellEnded() {
 
 // start runs the clock.
 func (sh *sheet) start() error {
-	if len(sh.spans()) == 0 {
+	if len(sh.phases()) == 0 {
 		sh.refuse(scoring.Refuse("sheet.no-clock"))
 		return nil
 	}
@@ -101,13 +79,13 @@ func (sh *sheet) start() error {
 // pause stops the clock with a reason; after its end it simply stops.
 func (sh *sheet) pause(why string) (err error) {
 	switch {
-	case len(sh.spans()) == 0:
+	case len(sh.phases()) == 0:
 		sh.refuse(scoring.Refuse("sheet.no-clock"))
 		return nil
 	case !sh.running():
 		sh.tellTime()
 		return nil
-	case why == "" && sh.phaseNow() < len(sh.spans()):
+	case why == "" && sh.phaseNow() < len(sh.phases()):
 		if why, err = sh.text(sh.lang.Text("sheet.clock.why")); err != nil {
 			return ignoreBack(err)
 		}

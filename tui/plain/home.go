@@ -5,7 +5,12 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
+	"ampera/tui/page"
+	"ampera/tui/pages/home"
+	"ampera/tui/pages/office"
 	"ampera/tui/pages/test"
 )
 
@@ -35,7 +40,7 @@ func (s *session) greet() error {
 	if err := s.tellCode(); err != nil {
 		return err
 	}
-	waits := s.waits()
+	waits := s.overview().Waits
 	if len(waits) == 0 {
 		s.say("home.nothing")
 	}
@@ -66,9 +71,10 @@ func (s *session) mainMenu() *menu {
 		{"10", "person", 0, s.whoAmI},
 		{"11", "language", 0, s.otherLanguage},
 		{"12", "codes", scoring.Chair | scoring.Secretary | scoring.Assessor, s.newCodes},
-		{"13", "uncounted", 0, s.uncounted},
-		{"14", "corrected", scoring.Chair, s.corrected},
+		{"13", "uncounted", 0, s.logOf("uncounted")},
+		{"14", "corrected", scoring.Chair | scoring.Secretary | scoring.Observer, s.logOf("corrected")},
 		{"15", "pages", 0, s.pages},
+		{"16", "places", 0, s.places},
 		{"0", "quit", 0, s.quit},
 	} {
 		if i.roles == 0 || s.may(i.roles) {
@@ -78,67 +84,114 @@ func (s *session) mainMenu() *menu {
 	return m
 }
 
-// waits is what waits for this person.
-func (s *session) waits() (out []scoring.Wait) {
+// overview is the selection at a glance.
+func (s *session) overview() (o scoring.Overview) {
 	seen := scoring.SeenCorrections(s.desk)
-	s.desk.Read(func(v scoring.View) { out = v.Overview(seen).Waits })
-	return out
+	s.desk.Read(func(v scoring.View) { o = ranking.Overview(v, seen) })
+	return o
 }
 
+// waitWords say what waits, of which component, and whose it is where it is not this
+// person's.
 func (s *session) waitWords(w scoring.Wait) string {
-	key := "home.wait." + string(w.What)
-	if w.What == scoring.WaitFormations && w.Count > 0 {
-		key = "home.wait.quotas"
-	}
-	part := ""
+	part, by := "", ""
 	if w.Component != nil {
 		part = s.lang.Of(w.Component.Name)
 	}
-	return joined(s.lang.Text(key, strconv.Itoa(w.Count)), part) + "."
+	if w.By != 0 {
+		by = s.lang.Roles(w.By)
+	}
+	return joined(home.Words(w).In(s.lang), part, by) + "."
 }
 
 // waiting tells what waits, to be done at once where lines can do it.
 func (s *session) waiting() error {
-	waits := s.waits()
+	waits := s.overview().Waits
 	if len(waits) == 0 {
 		s.say("home.nothing")
 		return nil
 	}
 	m := &menu{ask: s.lang.Text("plain.waits")}
 	for i, w := range waits {
-		m.items = append(m.items, item{strconv.Itoa(i + 1), s.waitWords(w), func() error { return s.attend(w) }})
+		m.items = append(m.items, item{strconv.Itoa(i + 1), s.waitWords(w), func() error { return s.follow(home.Lead(w)) }})
 	}
 	return s.run(m)
 }
 
-// attend does what waits.
-func (s *session) attend(w scoring.Wait) error {
-	code := ""
-	if w.Component != nil {
-		code = w.Component.Code
-	}
-	switch w.What {
-	case scoring.WaitSheets, scoring.WaitConfirm, scoring.WaitMove:
-		return s.queue(code)
-	case scoring.WaitWritten:
-		return s.written(code, "")
-	case scoring.WaitDiffer:
-		return s.waitsOn(test.Keying())
-	case scoring.WaitClash:
-		return s.waitsOn(test.Clashes())
-	case scoring.WaitCode:
-		return s.newCodes()
-	case scoring.WaitUncounted:
-		return s.uncounted()
-	case scoring.WaitRepeat:
-		if w.Component.Rubric == nil {
-			return s.written(code, w.Candidate)
+// places offers the places of home, room by room, with what there is and how much
+// waits: those to which lines lead.
+func (s *session) places() error {
+	m, o := &menu{ask: s.lang.Text("plain.places")}, s.overview()
+	for _, g := range home.Rooms(s.actor(), &o) {
+		for _, l := range g.Lines {
+			if !s.leads(l.ID) {
+				continue
+			}
+			much, waits := table.Head{Kind: l.Much.Kind()}.Spoken(s.lang, l.Much), ""
+			if l.Waits > 0 {
+				waits = s.lang.Text("home.waiting", strconv.Itoa(l.Waits))
+			}
+			m.items = append(m.items, item{strconv.Itoa(len(m.items) + 1), joined(s.lang.Text(l.Title), much, waits, g.Title().In(s.lang)),
+				func() error { return s.follow(page.Go{To: l.ID, Args: page.Args{}}) }})
 		}
-		return s.sittings()
-	case scoring.WaitCorrected:
-		return s.corrected()
 	}
-	s.say("plain.on-screen")
+	return s.run(m)
+}
+
+// byHand are the places that lines tell in their own way, not as a page. What they
+// cannot do is done on the screen.
+var byHand = map[page.ID]func(*session, page.Args) error{
+	"sittings": func(s *session, _ page.Args) error { return s.sittings() },
+	"sheet":    func(s *session, a page.Args) error { return s.queue(a["component"]) },
+	"keying":   func(s *session, _ page.Args) error { return s.waitsOn(test.Keying(), nil) },
+	"clashes":  func(s *session, _ page.Args) error { return s.waitsOn(test.Clashes(), nil) },
+	"queue": func(s *session, a page.Args) error {
+		if s.may(scoring.Assessor) {
+			return s.queue(a["component"])
+		}
+		return s.showPage(test.Queue(), a)
+	},
+	"ranking": func(s *session, a page.Args) error {
+		if a["group"] != "" {
+			return s.rankedGroup(a["group"])
+		}
+		return s.ranking()
+	},
+	"people": func(s *session, a page.Args) error {
+		if a["again"] != "" {
+			return s.newCodes()
+		}
+		return s.showPage(office.People(), a)
+	},
+	"log": func(s *session, a page.Args) error {
+		if a["only"] != "" {
+			return s.logOf(a["only"])()
+		}
+		return s.showPage(office.Log(), a)
+	},
+}
+
+// logOf tells some entries of the log alone.
+func (s *session) logOf(only string) func() error {
+	return func() error { return s.waitsOn(office.Log(), page.Args{"only": only}) }
+}
+
+// leads says whether lines lead to a place.
+func (s *session) leads(to page.ID) bool {
+	if to == "written" {
+		return s.may(scoring.Chair | scoring.Secretary)
+	}
+	return byHand[to] != nil || Follows(to)
+}
+
+// follow goes where something leads, as far as lines do.
+func (s *session) follow(g page.Go) error {
+	if do := byHand[g.To]; do != nil {
+		return do(s, g.Args)
+	}
+	if err := s.doGo(g); !errors.Is(err, errInside) {
+		return err
+	}
 	return nil
 }
 

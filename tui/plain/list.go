@@ -173,7 +173,7 @@ func (l *list) matches(text string) ([]int, *scoring.Refusal) {
 	for _, i := range in {
 		r := &l.rows[i]
 		switch {
-		case digits && strings.HasSuffix(r.number, text), !digits && hasAll(query.Fold(r.number+" "+r.text), words):
+		case digits && strings.HasSuffix(r.number, text), !digits && query.HasAll(query.Fold(r.number+" "+r.text), words):
 			found = append(found, i)
 		}
 	}
@@ -187,15 +187,6 @@ func all(rows []row) []int {
 		out[i] = i
 	}
 	return out
-}
-
-func hasAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // candidate asks for one of the rows' candidates by number, its end or a part

@@ -23,6 +23,16 @@ func (p *patience) wait(d time.Duration) <-chan time.Time {
 	return p.over
 }
 
+// pass ends the wait that is under way.
+func (p *patience) pass(t *testing.T) {
+	t.Helper()
+	select {
+	case p.over <- time.Time{}:
+	case <-time.After(time.Minute):
+		t.Fatal("nobody waits")
+	}
+}
+
 // idling is a conversation with a small office whose waits the test ends.
 func idling(t *testing.T, o *office, lang wording.Lang, name string, change ...func(*plain.Env)) (*dialog, *patience) {
 	t.Helper()
@@ -52,7 +62,7 @@ func TestLinesLockThemselves(t *testing.T) {
 		d, p := idling(t, o, lang, "Yusuf Hidayat")
 		d.answer("3")
 		asked := d.answer("1")
-		p.over <- time.Time{}
+		p.pass(t)
 		d.awaits(d.text("plain.lock.enter"))
 		d.holds(d.shown(), d.text("lock.idle"))
 		for len(p.began) > 0 {
@@ -119,11 +129,11 @@ func TestLinesWaitForWhoListens(t *testing.T) {
 		<-p.began
 	}
 	passed.Store(int64(rubric.Teach + rubric.Ask + 9))
-	p.over <- time.Time{}
+	p.pass(t)
 	<-p.began // it waits on
 	d.lacks(d.text("lock.idle"))
 	passed.Add(1)
-	p.over <- time.Time{}
+	p.pass(t)
 	d.awaits(d.text("plain.lock.enter"))
 
 	if err := o.Desk("yusuf").Remember(scoring.IdleSetting, "0"); err != nil {

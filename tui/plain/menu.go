@@ -19,7 +19,8 @@ type item struct {
 type menu struct {
 	ask   string
 	items []item
-	stay  bool // a blank answer tells the items instead of going back
+	now   string // the key that a blank answer chooses; "": it goes back
+	stay  bool   // a blank answer tells the items instead of going back
 	told  bool
 }
 
@@ -32,13 +33,16 @@ func (t *talk) choose(m *menu) (item, error) {
 				t.put(i.key + ". " + i.label)
 			}
 		}
-		a, err := t.ask(question{text: m.ask, help: m.lines()})
+		a, err := t.ask(question{text: m.ask, help: m.lines(), enter: m.now != ""})
 		switch {
 		case errors.Is(err, errBack) && m.stay:
 			m.told = false
 			continue
 		case err != nil:
 			return item{}, err
+		}
+		if a.text == "" {
+			a.text = m.now
 		}
 		found := m.find(a.text)
 		switch len(found) {

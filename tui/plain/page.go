@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,8 +30,8 @@ func (s *session) showPage(p page.Page, args page.Args) error {
 }
 
 // waitsOn is showPage for what waits on a page: it ends with the last row.
-func (s *session) waitsOn(p page.Page) error {
-	return s.onPage(&p, nil, func(r *reading) bool {
+func (s *session) waitsOn(p page.Page, args page.Args) error {
+	return s.onPage(&p, args, func(r *reading) bool {
 		if r.Len() == 0 {
 			r.tellNone()
 		}
@@ -39,6 +40,8 @@ func (s *session) waitsOn(p page.Page) error {
 }
 
 func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool) error {
+	var before []page.Args // a step back goes to
+	told := ""             // of its one row
 	for {
 		r, err := s.readPage(p, args)
 		if err != nil {
@@ -48,14 +51,21 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 		if !stays(r) {
 			return nil
 		}
-		step, err := r.choose()
+		s.saw(r)
+		chooses := r.choose
+		if p.Alone && r.Len() == 1 {
+			chooses = func() (page.Step, error) { return r.alone(&told) }
+		}
+		step, err := chooses()
 		if err == nil {
 			err = s.do(step)
 		}
 		var other turned
 		switch {
 		case errors.As(err, &other):
-			args = other.args
+			args, before = other.args, append(before, args)
+		case errors.Is(err, errBack) && len(before) > 0:
+			args, before = before[len(before)-1], before[:len(before)-1]
 		case errors.Is(err, errStays): // nothing to choose from
 			return nil
 		case err != nil && !errors.Is(err, errInside):
@@ -64,11 +74,23 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 	}
 }
 
-// errStays says that a page has nothing to choose; errInside that an act on it was
-// left.
+// saw remembers that somebody was told this, if that is so.
+func (s *session) saw(r *reading) {
+	name, value := r.Saw()
+	if name == "" || s.desk.Recall(name) == value {
+		return
+	}
+	if err := s.desk.Remember(name, value); err != nil {
+		s.refuse(err)
+	}
+}
+
+// errStays says that a page has nothing to choose; errInside that an act on it is at its
+// end; errLeft that it is and nothing was done: what was filled in for it still stands.
 var (
 	errStays  = errors.New("nothing to choose")
 	errInside = errors.New("back on the page")
+	errLeft   = fmt.Errorf("%w, nothing done", errInside)
 )
 
 // turned has the page told with other args.
@@ -77,7 +99,7 @@ type turned struct{ args page.Args }
 func (turned) Error() string { return "another page" }
 
 func (s *session) readPage(p *page.Page, args page.Args) (*reading, error) {
-	got, err := p.Read(s.ctx, s.desk, args)
+	got, err := s.readWhole(p, args)
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +110,28 @@ func (s *session) readPage(p *page.Page, args page.Args) (*reading, error) {
 		}
 	}
 	return r, nil
+}
+
+// here is the desk with the clock of this conversation.
+func (s *session) here() page.Source { return page.Here{Desk: s.desk, Clock: s.Clock} }
+
+// readWhole reads a page with all its rows.
+func (s *session) readWhole(p *page.Page, args page.Args) (page.Reading, error) {
+	r, err := p.Read(s.ctx, s.here(), args)
+	if err != nil {
+		return nil, err
+	}
+	return page.Full(s.ctx, s.here(), r, 0)
+}
+
+// alone is what is chosen to be done to the one row of a page, which is told where
+// that is another thing than was told.
+func (r *reading) alone(told *string) (page.Step, error) {
+	step, err := r.onRow(0, told)
+	if step == nil && err == nil {
+		err = errBack
+	}
+	return step, err
 }
 
 // choose tells the list until something is chosen to be done.
@@ -108,7 +152,7 @@ func (r *reading) choose() (page.Step, error) {
 	case words == nil:
 		ask = r.lang.Text("plain.page.look", r.lang.Text(r.page.Title))
 	}
-	l := &list{ask: ask, words: words, means: r.means(words), filter: r.filter}
+	l := &list{ask: ask, help: []string{r.lang.Text("about." + string(r.page.ID))}, words: words, means: r.means(words), filter: r.filter}
 	for i := range r.Len() {
 		l.rows = append(l.rows, row{number: r.Number(i), text: r.line(i)})
 	}
@@ -200,13 +244,38 @@ func (r *reading) line(row int) string {
 	return joined(out...)
 }
 
+// said is what a row has in a column, without its title; "" where there is no such.
+func (r *reading) said(row int, id string) string {
+	if at := page.Column(r, id); at >= 0 {
+		return r.Heads()[at].Spoken(r.lang, r.Cell(row, at))
+	}
+	return ""
+}
+
+// act is the place of an act by its word.
+func (r *reading) act(word string) int {
+	return slices.IndexFunc(r.page.Acts, func(d page.Deed) bool { return d.Word == word })
+}
+
+// does does one act to a row, and comes back.
+func (r *reading) does(word string, row int) error {
+	step, err := r.begin(r.act(word), []int{row})
+	if err == nil && step != nil {
+		err = r.do(step)
+	}
+	if errors.Is(err, errInside) {
+		return nil
+	}
+	return err
+}
+
 // picked is what comes of a choice: a word with what stands behind it, or a row.
 // No step and no error: something was said, and the list is asked again.
 func (r *reading) picked(l *list, p picked) (page.Step, error) {
 	if p.word == "" {
-		return r.onRow(p.row)
+		return r.onRow(p.row, new(string))
 	}
-	act := slices.IndexFunc(r.page.Acts, func(d page.Deed) bool { return d.Word == p.word })
+	act := r.act(p.word)
 	if r.page.Acts[act].On == page.None {
 		return r.begin(act, nil)
 	}
@@ -221,7 +290,7 @@ func (r *reading) picked(l *list, p picked) (page.Step, error) {
 }
 
 // onRow does the one thing that can be done to a row, or asks which.
-func (r *reading) onRow(row int) (page.Step, error) {
+func (r *reading) onRow(row int, told *string) (page.Step, error) {
 	var can []string
 	var only int
 	var first *scoring.Refusal
@@ -236,16 +305,16 @@ func (r *reading) onRow(row int) (page.Step, error) {
 		}
 	}
 	switch {
-	case len(can) == 0 && first != nil:
+	case len(can) == 0 && first != nil && !r.page.Detail:
 		r.put(r.refusal(*first))
 		return nil, nil
 	case len(can) == 0:
-		r.details(row)
+		r.details(row, told)
 		return nil, nil
-	case len(can) == 1:
+	case len(can) == 1 && !r.page.Detail:
 		return r.begin(only, []int{row})
 	}
-	r.details(row)
+	r.details(row, told)
 	for {
 		a, err := r.ask(question{text: r.lang.Text("plain.page.row", r.session.words(can)), words: can, means: r.means(can)})
 		switch {
@@ -254,17 +323,39 @@ func (r *reading) onRow(row int) (page.Step, error) {
 		case err != nil:
 			return nil, err
 		case a.word != "":
-			return r.begin(slices.IndexFunc(r.page.Acts, func(d page.Deed) bool { return d.Word == a.word }), []int{row})
+			return r.begin(r.act(a.word), []int{row})
 		}
 		r.what(a.text)
 	}
 }
 
-// details are all that a row has, a line a column.
-func (r *reading) details(row int) {
+// details are all that a row has: its own paper with how it stands, or a line a column.
+// What was told is not told again.
+func (r *reading) details(row int, told *string) {
+	var lines []string
 	for c, h := range r.Heads() {
-		if text := h.Spoken(r.lang, r.Cell(row, c)); text != "" && !h.Unspoken {
-			r.put(h.Title.In(r.lang) + ": " + text)
+		text := h.Spoken(r.lang, r.Cell(row, c))
+		switch {
+		case text == "" || h.Unspoken:
+		case !r.page.Detail:
+			lines = append(lines, h.Title.In(r.lang)+": "+text)
+		case h.ID == "state":
+			lines = append(lines, text+".")
+		}
+	}
+	if r.page.Detail {
+		whole, err := r.Detail(r.ctx, r.here(), row)
+		if err != nil {
+			r.refuse(err)
+			return
+		}
+		all := whole.Lines(r.lang)
+		lines = slices.Concat(all[:1], lines, all[1:])
+	}
+	if all := strings.Join(lines, "\n"); all != *told {
+		*told = all
+		for _, line := range lines {
+			r.put(line)
 		}
 	}
 }
@@ -290,7 +381,7 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 		return nil, nil
 	}
 	desk := r.desk
-	step := r.Do(page.Env{Source: desk, Actor: desk.Actor(), Lang: r.lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
+	step := r.Do(page.Env{Source: r.here(), Actor: desk.Actor(), Lang: r.lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
 	if step == nil {
 		return nil, errInside
 	}
@@ -343,10 +434,10 @@ func (s *session) doWork(w page.Work) error {
 	if !w.Lead.Silent() {
 		s.put(w.Lead.In(s.lang))
 	}
-	step, err := w.Do(context.WithoutCancel(s.ctx), s.desk)
+	step, err := w.Do(context.WithoutCancel(s.ctx), s.here())
 	if err != nil {
 		s.refuse(err)
-		return errInside
+		return errLeft
 	}
 	return s.do(step)
 }

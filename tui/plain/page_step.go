@@ -11,18 +11,20 @@ import (
 	"ampera/tui/pages"
 )
 
-// do does a step, and what comes after it. errInside: it was left, and nothing was
-// done.
+// do does a step, and what comes after it. errInside: back on the page; errLeft: and
+// nothing was done.
 func (s *session) do(step page.Step) error {
 	switch step := step.(type) {
 	case nil:
-		return errInside
+		return errLeft
 	case page.Ask:
 		return s.doAsk(step)
 	case page.Prompt:
 		return s.doPrompt(step)
 	case page.Form:
 		return s.doFill(step)
+	case page.Choose:
+		return s.doChoose(step)
 	case page.Submit:
 		return s.doSubmit(step)
 	case page.Code:
@@ -38,7 +40,7 @@ func (s *session) do(step page.Step) error {
 		return errInside
 	case page.Fail:
 		s.refuse(step.Err)
-		return errInside
+		return errLeft
 	case page.Work:
 		return s.doWork(step)
 	}
@@ -48,6 +50,15 @@ func (s *session) do(step page.Step) error {
 // inside makes of a step back the place from where an act was begun.
 func inside(err error) error {
 	if errors.Is(err, errBack) {
+		return errLeft
+	}
+	return err
+}
+
+// done is what comes after something was done: whatever is left there, what was typed
+// for it is not asked for again.
+func done(err error) error {
+	if errors.Is(err, errLeft) {
 		return errInside
 	}
 	return err
@@ -63,7 +74,7 @@ func (s *session) doAsk(a page.Ask) error {
 	switch c := a.Choices; {
 	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
 		s.put(question)
-		return errInside
+		return errLeft
 	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
 		yes, err := s.confirm(question)
 		if err != nil {
@@ -73,6 +84,10 @@ func (s *session) doAsk(a page.Ask) error {
 			return s.doThen(c[1].Then)
 		}
 		return s.doThen(c[0].Then)
+	}
+	if a.Sure.Silent() && !a.Detail.Silent() { // what is asked stands last
+		s.put(a.Detail.In(s.lang))
+		question = a.Question.In(s.lang)
 	}
 	m := &menu{ask: question}
 	for i, c := range a.Choices {
@@ -87,7 +102,7 @@ func (s *session) doAsk(a page.Ask) error {
 
 func (s *session) doThen(then func() page.Step) error {
 	if then == nil {
-		return errInside
+		return errLeft
 	}
 	return s.do(then())
 }
@@ -160,15 +175,28 @@ func (s *session) line(l line) (string, error) {
 	}
 }
 
-// doFill asks for the fields of a form one after another. Back goes to the one
-// before, from the first out of the form, asking where something is lost.
+// doFill asks for the fields of a form, and again, with what was answered, until what
+// comes of it is done.
 func (s *session) doFill(f page.Form) error {
-	s.put(f.Title.In(s.lang) + ".")
 	given := page.Answers{}
+	for {
+		s.put(f.Title.In(s.lang) + ".")
+		if err := s.fill(f, given); err != nil {
+			return inside(err)
+		}
+		if err := s.do(f.Then(f.Of(given))); !errors.Is(err, errLeft) {
+			return err
+		}
+	}
+}
+
+// fill asks for the fields of a form one after another. Back goes to the one before,
+// from the first out of the form, asking where something is lost.
+func (s *session) fill(f page.Form, given page.Answers) error {
 	for at := 0; ; {
 		fields := f.Fields(given)
 		if at >= len(fields) {
-			break
+			return nil
 		}
 		text, err := s.field(fields[at], given)
 		switch {
@@ -176,28 +204,32 @@ func (s *session) doFill(f page.Form) error {
 			at--
 		case errors.Is(err, errBack) && len(given) > 0:
 			if lose, err := s.confirm(s.lang.Text("plain.page.lose")); err != nil || lose {
-				return inside(errors.Join(err, errBack))
+				return errors.Join(err, errBack)
 			}
 		case err != nil:
-			return inside(err)
+			return err
 		default:
 			given[fields[at].ID] = text
 			at++
 		}
 	}
-	return s.do(f.Then(f.Of(given)))
 }
 
 // field asks for one field of a form.
 func (s *session) field(f page.Field, given page.Answers) (string, error) {
 	now := f.Value
-	if before, ok := given[f.ID]; ok {
+	before, again := given[f.ID]
+	if again {
 		now = before
 	}
 	if f.Kind == page.ChoiceField {
 		m := &menu{ask: f.Label.In(s.lang) + ":"}
 		for i, o := range f.Options {
-			m.items = append(m.items, item{key: strconv.Itoa(i + 1), label: o.Label.In(s.lang)})
+			it := item{key: strconv.Itoa(i + 1), label: o.Label.In(s.lang)}
+			if again && o.ID == before {
+				m.now, m.ask = it.key, joinWords(m.ask, s.lang.Text("plain.page.chosen", it.label))
+			}
+			m.items = append(m.items, it)
 		}
 		chosen, err := s.choose(m)
 		if err != nil {
@@ -224,18 +256,23 @@ func (s *session) field(f page.Field, given page.Answers) (string, error) {
 // doSubmit has a command stored, after the reason for what it changes in results
 // that stand.
 func (s *session) doSubmit(c page.Submit) error {
-	if c.Reason == "" && s.standing(c.Command) > 0 {
+	results := 0
+	s.desk.Read(func(v scoring.View) { results = v.Unreasoned(c.Command) })
+	if results > 0 {
 		reason, err := s.whyStood(c.Command, "")
 		if err != nil {
 			return inside(err)
 		}
 		c.Command, c.Reason = scoring.WithReason(c.Command, reason), reason
 	}
-	done, err := s.store(c.Command, c.Told.In(s.lang))
-	if err != nil || !done {
+	stored, err := s.store(c.Command, c.Told.In(s.lang))
+	switch {
+	case err != nil:
 		return err
+	case !stored:
+		return errLeft
 	}
-	return s.doThen(c.Then)
+	return done(s.doThen(c.Then))
 }
 
 // doCode makes a one-time code.
@@ -249,9 +286,9 @@ func (s *session) doCode(c page.Code) error {
 	}
 	if err != nil {
 		s.refuse(err)
-		return errInside
+		return errLeft
 	}
-	return s.do(c.Then(code))
+	return done(s.do(c.Then(code)))
 }
 
 // doGo goes to another page, or to a room of the conversation.
@@ -276,8 +313,10 @@ func Follows(to page.ID) bool {
 // rooms are the places of the conversation to which a page leads. A test holds what
 // lines cannot follow.
 var rooms = map[page.ID]func(*session, page.Args) error{
-	"candidate": func(s *session, a page.Args) error { return s.candidatePage(a["candidate"]) },
-	"sitting":   func(s *session, a page.Args) error { return s.sitting(scoring.SittingID(a["sitting"])) },
+	"why":     func(s *session, a page.Args) error { return s.why(a["candidate"]) },
+	"written": func(s *session, a page.Args) error { return s.written(a["component"], a["candidate"]) },
+	"sitting": func(s *session, a page.Args) error { return s.sitting(scoring.SittingID(a["sitting"])) },
+	"ranking": func(s *session, a page.Args) error { return s.rankedGroup(a["group"]) },
 	"sheet": func(s *session, a page.Args) error {
 		return s.openSheet(scoring.SheetID{Candidate: a["candidate"], Component: a["component"], Assessor: scoring.PersonID(a["person"])})
 	},

@@ -23,7 +23,7 @@ func (s *session) ranking() error {
 		}
 		l := &list{ask: s.lang.Text("plain.rank.which")}
 		for i, g := range d.Of {
-			l.rows = append(l.rows, row{text: joined(title(g), s.quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
+			l.rows = append(l.rows, row{text: joined(title(g), s.lang.Quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
 		}
 		p, err := s.pick(l)
 		if err != nil {
@@ -33,13 +33,6 @@ func (s *session) ranking() error {
 			return err
 		}
 	}
-}
-
-func (s *session) quota(g scoring.Group) string {
-	if !g.HasQuota {
-		return s.lang.Text("table.quota.none")
-	}
-	return s.lang.Text("table.quota", strconv.Itoa(g.Quota))
 }
 
 // rankedGroup tells one formation's order, and why for whom is asked. The
@@ -54,7 +47,7 @@ func (s *session) rankedGroup(key string) error {
 		}
 	}
 	g := &d.Groups[group]
-	s.put(joined(title(d.Of[group]), s.quota(d.Of[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
+	s.put(joined(title(d.Of[group]), s.lang.Quota(d.Of[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
 	switch {
 	case g.Unresolved > 0:
 		s.say("table.unresolved", strconv.Itoa(g.Unresolved))
@@ -80,7 +73,7 @@ func (s *session) rankedGroup(key string) error {
 // told in words, then who is held, who is out, who was not assessed.
 func (s *session) rankList(d *ranking.Listed, group int) *list {
 	g := &d.Groups[group]
-	quota := d.Of[group]
+	cut, has := g.Cut(d.Of[group])
 	l := &list{ask: s.lang.Text("plain.rank.why")}
 	part := ""
 	for i := range g.Standings {
@@ -89,8 +82,8 @@ func (s *session) rankList(d *ranking.Listed, group int) *list {
 		if st.Rank > 0 {
 			r.label = strconv.Itoa(st.Rank)
 		}
-		if quota.HasQuota && i == quota.Quota && i < g.Ranked {
-			r.above = s.lang.Text("plain.rank.cut", strconv.Itoa(quota.Quota))
+		if has && i == cut.At && i < g.Ranked {
+			r.above = s.lang.Text(wording.CutKey(cut, "plain.rank.cut", "plain.rank.cut.parts"), strconv.Itoa(d.Of[group].Quota))
 		}
 		if p := wording.StandingPart(st); p != part {
 			part = p
@@ -127,61 +120,11 @@ func (s *session) standingLine(d *ranking.Listed, group, i int) string {
 	if equals != nil {
 		ties = s.lang.Text("plain.rank.tie", joined(equals...))
 	}
-	return joined(d.Numbers[st.Candidate]+" "+d.Names[st.Candidate], final, s.status(d.Book, st, d.Of[group].HasQuota), ties)
+	return joined(d.Numbers[st.Candidate]+" "+d.Names[st.Candidate], final, s.lang.Standing(d.Book, st, d.Groups[group].Open(d.Of[group], st)), ties)
 }
 
-// status says how a standing stands, or why it has no rank.
-func (s *session) status(book *scoring.Rulebook, st *scoring.Standing, quota bool) string {
-	switch {
-	case st.Held != nil:
-		return s.lang.Text("rank.code.held") + ": " + s.lang.Held(book, *st.Held)
-	case st.Code != "":
-		return s.meaning(book, st.Code)
-	case st.Rank == 0 && st.Outcome == "":
-		return s.lang.Text("rank.part.later")
-	case quota:
-		return s.lang.Text("plain.rank.open")
-	}
-	return ""
-}
-
-// meaning is a code of the rulebook's legend in words.
-func (s *session) meaning(book *scoring.Rulebook, code string) string {
-	for _, c := range book.Codes {
-		if c.Code == code {
-			return s.lang.Of(c.Name)
-		}
-	}
-	return code
-}
-
-// tellStanding tells a candidate's rank, or why they have none.
-func (s *session) tellStanding(book *scoring.Rulebook, st *scoring.Standing) {
-	if st.Rank == 0 {
-		if words := s.status(book, st, false); words != "" {
-			s.put(s.lang.Text("why.rank") + ": " + words)
-		}
-		return
-	}
-	s.say("plain.rank.of-one", strconv.Itoa(st.Rank), s.lang.Decimal(st.Final, book.Total.Decimals))
-}
-
-// whyRank asks for a candidate and tells why they rank where they do.
-func (s *session) whyRank() error {
-	for {
-		l, err := s.peopleList()
-		if err != nil {
-			return err
-		}
-		p, err := s.pick(l)
-		if err != nil {
-			return err
-		}
-		if err := s.why(l.rows[p.row].number); err != nil {
-			return err
-		}
-	}
-}
+// whyRank asks for candidates and tells why they rank where they do.
+func (s *session) whyRank() error { return s.find(s.why) }
 
 // why prints the sheet that explains a rank.
 func (s *session) why(number string) error {

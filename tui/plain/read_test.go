@@ -19,15 +19,16 @@ func TestFind(t *testing.T) {
 		o := played(t)
 		d := talk(t, o, lang).enter("Yusuf Hidayat")
 		d.says("2", d.text("plain.find", "60"))
-		d.says("26030048", "26030048 Tri Putri Rahayu.", d.text("candidates.state.incomplete"), d.text("column.ipk")+": "+lang.Decimal(296*scoring.Point/100, 2),
-			d.text("column.tgl_lahir")+": 04-12-1993", d.text("rank.code.held"), d.text("plain.candidate", "26030048"))
-		d.says("1", "why 26030048 "+lang.String())
-		d.says("2", "26030048 Tri Putri Rahayu, Guru IPA")
+		d.says("26030048", "26030048 Tri Putri Rahayu", d.text("candidates.state.incomplete"), d.text("column.ipk")+": "+lang.Decimal(296*scoring.Point/100, 2),
+			d.text("column.tgl_lahir")+": 04-12-1993", d.text("rank.code.held"), d.text("page.word.why"))
+		d.says(d.text("page.word.why"), "why 26030048 "+lang.String())
+		d.lacks("Tri Putri Rahayu") // who it is was told
+		d.says(d.text("page.word.written"), "26030048 Tri Putri Rahayu, Guru IPA")
 		d.answer("menu")
 		d.answer("2")
-		d.says("048", "26030048 Tri Putri Rahayu.")
+		d.says("048", "26030048 Tri Putri Rahayu")
 		d.says("", d.text("plain.find", "60"))
-		d.says("tri putri", "26030048 Tri Putri Rahayu.")
+		d.says("tri putri", "26030048 Tri Putri Rahayu")
 		d.answer(d.back())
 		d.says("formasi:ipa", d.text("plain.found", "18"), "10. 26030052", d.text("plain.list.more", "8", d.word("more")))
 		d.lacks("26030053")
@@ -66,7 +67,7 @@ func TestFiltersAreThoseOfTheScreen(t *testing.T) {
 		case "0":
 			want = "Nothing fits"
 		case "1":
-			want = "Candidate "
+			want = "A word ("
 		}
 		if !strings.Contains(text, want) {
 			t.Errorf("%s: the screen finds %s:\n%s", filter, on[1], text)
@@ -106,7 +107,7 @@ func TestRanking(t *testing.T) {
 		d.says(last, "why "+last)
 		d.says(last[5:], "why "+last)
 		d.answer(d.back())
-		d.says("indonesia", d.text("rank.pending", "14"), d.text("plain.rank.open"), d.text("plain.rank.part.held"), d.text("rank.code.held")+": ")
+		d.says("indonesia", d.text("rank.pending", "14"), d.text("open.pending"), d.text("plain.rank.part.held"), d.text("rank.code.held")+": ")
 		d.answer("menu")
 		d.says("7", d.text("plain.find", "60"))
 		d.says(first, "why "+first)
@@ -143,7 +144,7 @@ func TestBlindness(t *testing.T) {
 			number := o.State().At(50).Number
 			o.fill(number, "sari", level*scoring.Point, true)
 			d := talk(t, o, lang).enter("Maya Puspita")
-			for _, answer := range []string{"1", "1", number, "?", d.word("criteria"), "", "menu", "2", number, "1", d.back(), "sheets:1", "", "gap>0", "", "final>0", "", "menu",
+			for _, answer := range []string{"1", "1", number, "?", d.word("criteria"), "", "menu", "2", number, d.text("page.word.why"), d.back(), "sheets:1", "", "gap>0", "", "final>0", "", "menu",
 				"6", "ipa", d.word("more"), number, "menu", "7", number, "menu", "5", "1", d.word("list"), "menu", "8", "9", "4", d.word("list"), d.word("more"), d.word("more")} {
 				d.answer(answer)
 			}

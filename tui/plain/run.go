@@ -138,7 +138,7 @@ func (s *session) submit(c scoring.Command) (r scoring.Receipt, done bool, err e
 			return r, true, nil
 		}
 		s.refuse(err)
-		if !byDisk(err) {
+		if !scoring.ByDisk(err) {
 			return r, false, nil
 		}
 		if s.Life.Away() != nil { // it will not be saved, however often it is tried
@@ -166,14 +166,4 @@ func (s *session) store(c scoring.Command, words string) (done bool, err error) 
 		s.put(strings.TrimSpace(words + " " + s.lang.Text("plain.saved", s.clock(r.At))))
 	}
 	return done, err
-}
-
-// byDisk tells a fault of the store, which may pass, from a rule's refusal.
-func byDisk(err error) bool {
-	var problems scoring.Problems
-	var r *scoring.Refusal
-	if errors.As(err, &r) {
-		return strings.HasPrefix(r.Code, "store.")
-	}
-	return !errors.As(err, &problems)
 }

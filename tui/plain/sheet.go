@@ -74,24 +74,12 @@ func (sh *sheet) shown() scoring.Sheet {
 func (sh *sheet) rubric() *scoring.Rubric { return sh.page.Component.Rubric }
 
 // total is the total of what is given, and how many criteria that is.
-func (sh *sheet) total() (total scoring.Points, given int) {
-	marks := sh.shown().Marks
-	for _, c := range sh.page.Criteria {
-		if _, ok := marks[c.Code]; ok {
-			given++
-		}
-	}
-	total, _ = sh.rubric().Total(sh.page.Criteria, marks)
-	return total, given
-}
+func (sh *sheet) total() (total scoring.Points, given int) { return sh.page.Given(sh.shown().Marks) }
 
 // firstBlank is the first criterion without a mark, or the first one.
 func (sh *sheet) firstBlank() int {
-	marks := sh.shown().Marks
-	for i, c := range sh.page.Criteria {
-		if _, ok := marks[c.Code]; !ok {
-			return i
-		}
+	if at := sh.page.Blank(sh.shown().Marks); at < len(sh.page.Criteria) {
+		return at
 	}
 	return 0
 }

@@ -294,8 +294,8 @@ func TestNoSheetWithoutTheRole(t *testing.T) {
 	d := o.as("Maya Puspita", wording.EN)
 	d.lacks(d.text("plain.menu.sheets"), d.text("plain.menu.written"))
 	d.answer("2")
-	d.answer("001")
-	d.says("2", d.text("plain.refusal.allow.role", "assessor"))
+	d.says("001", d.text("page.word.why"))
+	d.lacks(d.text("page.word.sheet"))
 }
 
 // A topic is drawn from the rulebook's, chosen among them, or written; words can

@@ -134,18 +134,8 @@ func (r *room) seatWords(l *scoring.SeatLine) string {
 	return text
 }
 
-// next is the first of the day who is not through for this person, or nil.
-func (r *room) next() *scoring.SeatLine {
-	for i := range r.page.Seats {
-		if l := &r.page.Seats[i]; !l.Rest() {
-			return l
-		}
-	}
-	return nil
-}
-
 func (r *room) tellNext() {
-	if l := r.next(); l != nil {
+	if l := r.page.Next(); l != nil {
 		r.say("plain.sitting.next", r.seatLine(l))
 	} else {
 		r.refuse(scoring.Refuse("queue.all-done"))

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"errors"
 	"strconv"
 
 	"ampera/scoring"
@@ -30,12 +29,7 @@ func (s *session) whyStood(c scoring.Command, help string) (string, error) {
 }
 
 // empty is the refusal of a reason that says nothing, or nil.
-func (s *session) empty(c scoring.Command) error {
-	var err error
-	s.desk.Read(func(v scoring.View) { err = v.Check(c) })
-	var r *scoring.Refusal
-	if errors.As(err, &r) && r.Code == "reason.empty" {
-		return r
-	}
-	return nil
+func (s *session) empty(c scoring.Command) (why *scoring.Refusal) {
+	s.desk.Read(func(v scoring.View) { why = v.EmptyReason(c) })
+	return why
 }

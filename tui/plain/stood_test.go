@@ -90,17 +90,17 @@ func TestCorrectionsAreTold(t *testing.T) {
 		waits := d.answer("1")
 		d.sees(d.text("home.wait.corrected", "2"))
 		n := lineNumber(waits, d.text("home.wait.corrected", "2"))
-		d.says(n, d.text("plain.corrected"), "1. ", d.text("log.correction", d.done(scoring.KindSaveFormations)), g.Values[0], "surat menteri",
-			d.text("log.correction", d.done(scoring.KindSaveWritten)), "26010001", d.text("log.cell.reason")+": tertukar")
-		d.says("2", "26010001", d.text("plain.candidate", "26010001"))
+		d.says(n, d.text("log.corrected.new", "2"), "1. ", d.text("log.correction", d.done(scoring.KindSaveFormations)), g.Values[0], "surat menteri",
+			d.text("log.correction", d.done(scoring.KindSaveWritten)), "26010001", "tertukar")
+		d.says("2", "26010001", d.text("log.cell.reason")+": tertukar")
 
 		d = talk(t, o, lang).enter("Ratna Dewi") // looked at: it waits no more, and is still to be found
 		d.lacks(d.text("home.wait.corrected", "2"))
-		d.says("14", d.text("plain.corrected"), "1. 2")
+		d.says("14", d.text("log.corrected.seen"), "1. ")
 		o.do("yusuf", scoring.MarkExit{Number: "26010002", Exit: scoring.ExitWithdrew, Reason: "surat"})
 		d = talk(t, o, lang).enter("Ratna Dewi")
 		d.sees(d.text("home.wait.corrected", "1"))
-		d.says("14", "1. "+d.text("log.new")+", ", "2. 2")
+		d.says("14", "1. ", d.text("log.new"), "2. ")
 	})
 }
 

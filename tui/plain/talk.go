@@ -75,6 +75,7 @@ func (t *talk) read() (string, error) {
 	if t.fault != nil {
 		return "", errEnd
 	}
+	late := t.idle.begin() // before anybody can answer
 	if t.typing == nil {
 		got := make(chan typed, 1)
 		t.typing = got
@@ -83,7 +84,7 @@ func (t *talk) read() (string, error) {
 			got <- typed{line, err}
 		}()
 	}
-	for late := t.idle.begin(); ; {
+	for {
 		select {
 		case <-t.ctx.Done():
 			return "", errEnd

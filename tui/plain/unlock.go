@@ -217,7 +217,7 @@ func (s *session) tellCode() error {
 	if !ok {
 		return nil
 	}
-	s.say("plain.told", c.By, c.At.In(s.Clock().Location()).Format("2006-01-02 15:04"))
+	s.say("plain.told", c.By, wording.Moment(c.At.In(s.Clock().Location())))
 	if c.Asked != "" {
 		s.say("code.told.asked", c.Asked)
 	} else {

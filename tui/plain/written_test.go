@@ -127,8 +127,8 @@ func TestDoubleKeying(t *testing.T) {
 		o.written("002", "pedagogik", "")
 
 		d.answer("menu")
-		d.says("1", "3. "+d.text("home.wait.differ", "1"))
-		d.says("3", "1. 001 Siti Contoh")
+		d.says("1", "2. "+d.text("home.wait.differ", "1"))
+		d.says("2", "1. 001 Siti Contoh")
 		d.lacks("66", "67")
 		d.says("1", "001 Siti Contoh")
 		d.lacks("66", "67")

@@ -55,11 +55,12 @@ type charts struct {
 }
 
 func newCharts(env *screen.Env, args screen.Args) screen.Screen {
-	s := &charts{env: env, group: args.Group, reader: screen.Reader[chartsData]{Env: env}}
+	s := &charts{env: env, group: args.Group}
+	s.reader = screen.NewReader(env, s, s.ask, s.show)
 	s.scroll = widget.NewScroll(s.lines)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= screen.HomeAtOnce {
-			s.data, s.known = s.read()(v), true
+			s.show(s.read()(v))
 		}
 	})
 	return s
@@ -70,7 +71,14 @@ func (s *charts) Init() tea.Cmd {
 	if s.known {
 		return nil
 	}
-	return s.reader.Ask(s.read())
+	return s.ask()
+}
+
+func (s *charts) ask() tea.Cmd { return s.reader.Ask(s.read()) }
+
+func (s *charts) show(d chartsData) tea.Cmd {
+	s.data, s.known = d, true
+	return nil
 }
 
 // read reads the charts that are shown now.
@@ -115,22 +123,12 @@ func (s *charts) Why(a screen.Action) *scoring.Refusal {
 }
 
 func (s *charts) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case screen.Changed:
-		return s.reader.Ask(s.read())
-	case list.GroupChosen:
-		if m.Of == screen.Screen(s) {
-			s.group = m.Key
-			return s.reader.Ask(s.read())
-		}
-	case screen.ListRead[chartsData]:
-		if m.Of != &s.reader {
-			return nil
-		}
-		if !s.reader.Done(m) {
-			return s.reader.Ask(s.read())
-		}
-		s.data, s.known = m.Data, true
+		return s.ask()
 	case tea.MouseMsg:
 		s.scroll.Mouse(m)
 	case tea.KeyMsg:
@@ -139,7 +137,12 @@ func (s *charts) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *charts) Handle(screen.Action) tea.Cmd { return list.AskGroup(s, s.data.groups) }
+func (s *charts) Handle(screen.Action) tea.Cmd {
+	return list.AskGroup(s, s.data.groups, func(key string) tea.Cmd {
+		s.group = key
+		return s.ask()
+	})
+}
 
 // chartWidth is how wide one chart should be at least; as many stand beside each
 // other as have it.

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/scoring/ranking"
 	"ampera/tui/list"
 	"ampera/tui/screen"
@@ -60,14 +61,23 @@ type rankScreen struct {
 }
 
 func newRanking(env *screen.Env, args screen.Args) screen.Screen {
-	s := &rankScreen{env: env, key: args.Group, pick: list.NewFinder(), menu: widget.NewMenu(), reader: screen.Reader[ranking.Listed]{Env: env}}
+	s := &rankScreen{env: env, key: args.Group, pick: list.NewFinder(), menu: widget.NewMenu()}
+	s.reader = screen.NewReader(env, s, s.ask, s.take)
 	s.rows = &rankRows{env: env, data: &s.data}
 	s.List = list.New(env, s.rows.rowsOf())
 	return s
 }
 
 // Init ranks beside the loop.
-func (s *rankScreen) Init() tea.Cmd { return s.reader.Ask(ranking.List) }
+func (s *rankScreen) Init() tea.Cmd { return s.ask() }
+
+func (s *rankScreen) ask() tea.Cmd { return s.reader.Ask(ranking.List) }
+
+func (s *rankScreen) take(d ranking.Listed) tea.Cmd {
+	s.data, s.known = d, true
+	s.show(s.place())
+	return nil
+}
 
 // Mode is whether a formation is being chosen.
 func (s *rankScreen) Mode() screen.Mode {
@@ -106,7 +116,7 @@ func (s *rankScreen) Why(a screen.Action) *scoring.Refusal {
 
 // Update takes the ranking that was computed, and the keys of the lists.
 func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+	if cmd, mine := screen.Replied(s, m); mine {
 		return cmd
 	}
 	if cmd, mine := s.List.Update(m); mine {
@@ -114,20 +124,7 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 	}
 	switch m := m.(type) {
 	case screen.Changed:
-		return s.reader.Ask(ranking.List)
-	case screen.ListRead[ranking.Listed]:
-		if m.Of != &s.reader {
-			return nil
-		}
-		if !s.reader.Done(m) {
-			return s.reader.Ask(ranking.List)
-		}
-		s.data, s.known = m.Data, true
-		s.show(s.place())
-	case rankSave:
-		if m.of == s {
-			return s.saveAs(m.form)
-		}
+		return s.ask()
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
@@ -148,7 +145,7 @@ func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
 	if s.pick.On {
 		m.Y--
 		if id := s.menu.Mouse(m); id != "" {
-			return s.take()
+			return s.picked()
 		}
 		return nil
 	}
@@ -177,7 +174,7 @@ func (s *rankScreen) show(group int) {
 	s.group = (group + n) % n
 	s.key = s.data.Of[s.group].Key
 	lines := s.rows.set(s.group)
-	s.List.SetFields(s.rows.fields(s.w)...)
+	s.List.SetColumns(s.rows.columns(s.w, lines)...)
 	s.List.Take(lines)
 }
 
@@ -198,7 +195,7 @@ func (s *rankScreen) Handle(a screen.Action) tea.Cmd {
 		s.filter()
 		s.menu.GoTo(s.key)
 	case RankingTake:
-		return s.take()
+		return s.picked()
 	case RankingSave:
 		return s.askForm()
 	case RankingLeft:
@@ -221,24 +218,15 @@ func (s *rankScreen) filter() {
 	var items []widget.Item
 	words := strings.Fields(strings.ToLower(s.pick.Words()))
 	for _, g := range s.data.Of {
-		if hasAll(strings.ToLower(g.Title()), words) {
+		if query.HasAll(strings.ToLower(g.Title()), words) {
 			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
 		}
 	}
 	s.menu.SetItems(items...)
 }
 
-func hasAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// take shows the formation chosen.
-func (s *rankScreen) take() tea.Cmd {
+// picked shows the formation chosen.
+func (s *rankScreen) picked() tea.Cmd {
 	if id := s.menu.ID(); id != "" {
 		s.key = id
 		s.pick.Clear()
@@ -247,17 +235,14 @@ func (s *rankScreen) take() tea.Cmd {
 	return nil
 }
 
-// rankSave is the form that was chosen.
-type rankSave struct {
-	of   *rankScreen
-	form scoring.RankingForm
-}
-
 func (s *rankScreen) askForm() tea.Cmd {
+	save := func(form scoring.RankingForm) tea.Msg {
+		return screen.Then(s, func() tea.Cmd { return s.saveAs(form) })
+	}
 	return screen.Do(screen.Ask{Question: widget.Key("rank.save.ask"), Choices: []screen.Choice{
-		{Key: "c", Label: widget.Key("rank.save.csv"), Then: rankSave{s, scoring.RankingCSV}},
-		{Key: "x", Label: widget.Key("rank.save.xlsx"), Then: rankSave{s, scoring.RankingXLSX}},
-		{Key: "t", Label: widget.Key("rank.save.text"), Then: rankSave{s, scoring.RankingText}},
+		{Key: "c", Label: widget.Key("rank.save.csv"), Then: save(scoring.RankingCSV)},
+		{Key: "x", Label: widget.Key("rank.save.xlsx"), Then: save(scoring.RankingXLSX)},
+		{Key: "t", Label: widget.Key("rank.save.text"), Then: save(scoring.RankingText)},
 	}})
 }
 
@@ -265,7 +250,7 @@ func (s *rankScreen) saveAs(form scoring.RankingForm) tea.Cmd {
 	end := map[scoring.RankingForm]string{scoring.RankingCSV: ".csv", scoring.RankingText: ".txt", scoring.RankingXLSX: ".xlsx"}[form]
 	name := s.env.Text("rank.file") + "-" + s.env.Clock().Format(time.DateOnly) + end
 	files, lang := s.env.Files, s.env.Lang.String()
-	return screen.AskPath(s, screen.Offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })
+	return screen.AskPath(s.env, s, screen.Offered(s.env, name), func(v scoring.View) ([]byte, error) { return files.Ranking(v, form, lang) })
 }
 
 // tailLines are the words about the row under the cursor.
@@ -282,7 +267,7 @@ func (s *rankScreen) SetSize(w, h int) {
 	s.List.SetSize(w, max(h-s.tailLines(), 0))
 	s.menu.SetSize(w, max(h-1, 0))
 	if s.known && len(s.data.Of) > 0 {
-		s.List.SetFields(s.rows.fields(w)...)
+		s.List.SetColumns(s.rows.columns(w, s.List.Items)...)
 	}
 }
 
@@ -298,12 +283,8 @@ func (s *rankScreen) View() string {
 		return widget.Fit(s.pick.Line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
 	}
 	g := s.data.Of[s.group]
-	quota := l.Text("table.quota.none")
-	if g.HasQuota {
-		quota = l.Text("table.quota", strconv.Itoa(g.Quota))
-	}
 	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.Of)))
-	count := widget.Plain(quota + " " + l.Theme.Glyph.Dot + " " + at)
+	count := widget.Plain(l.Lang.Quota(g) + " " + l.Theme.Glyph.Dot + " " + at)
 	head := g.Title()
 	if s.List.Sort >= 0 {
 		head = l.Text("rank.sorted") + " " + l.Theme.Glyph.Dot + " " + head

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"ampera/scoring"
-	"ampera/scoring/query"
 	"ampera/scoring/ranking"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/list"
 	"ampera/tui/screen"
@@ -33,12 +33,12 @@ type rankRows struct {
 func (r *rankRows) set(group int) (lines []rankLine) {
 	r.group, r.stages, r.more = group, r.stages[:0], r.more[:0]
 	g := &r.data.Groups[group]
-	quota := r.data.Of[group]
+	cut, has := g.Cut(r.data.Of[group])
 	part := ""
 	for i := range g.Standings {
 		s := &g.Standings[i]
-		if quota.HasQuota && i == min(quota.Quota, g.Ranked) && (i > 0 || quota.Quota == 0) {
-			lines = append(lines, rankLine{part: "rank.cut"})
+		if has && i == cut.At {
+			lines = append(lines, rankLine{part: wording.CutKey(cut, "rank.cut", "rank.cut.parts")})
 		}
 		if p := wording.StandingPart(s); p != part {
 			lines = append(lines, rankLine{part: p})
@@ -46,8 +46,8 @@ func (r *rankRows) set(group int) (lines []rankLine) {
 		}
 		lines = append(lines, rankLine{at: i})
 	}
-	if quota.HasQuota && g.Ranked > 0 && g.Ranked == len(g.Standings) && quota.Quota >= g.Ranked {
-		lines = append(lines, rankLine{part: "rank.cut"})
+	if has && cut.At == len(g.Standings) {
+		lines = append(lines, rankLine{part: wording.CutKey(cut, "rank.cut", "rank.cut.parts")})
 	}
 	r.splitStages()
 	return lines
@@ -79,12 +79,6 @@ func (r *rankRows) rowsOf() list.Rows[rankLine] {
 	}
 	return list.Rows[rankLine]{
 		ID: number, Number: number, Tone: r.tone, Saved: "ranking",
-		Words: func(line *rankLine) string {
-			if s := r.standing(line); s != nil {
-				return number(line) + " " + r.data.Names[s.Candidate]
-			}
-			return ""
-		},
 		Break: func(line *rankLine) (widget.Words, bool) {
 			if line.part == "" {
 				return nil, false
@@ -94,15 +88,9 @@ func (r *rankRows) rowsOf() list.Rows[rankLine] {
 	}
 }
 
-// fields are the columns, each stage of the way among them: the margin only
-// where it fits, since the words below the table tell it as well.
-func (r *rankRows) fields(w int) []list.Field[rankLine] {
-	number := 8
-	if r.data.Book != nil {
-		for i := range r.data.Groups[r.group].Standings {
-			number = max(number, len(r.data.Numbers[r.data.Groups[r.group].Standings[i].Candidate]))
-		}
-	}
+// columns are those of the ranking, each stage of the way among them. The margin
+// stands only where it fits, since the words below the table tell it as well.
+func (r *rankRows) columns(w int, lines []rankLine) []list.Column[rankLine] {
 	text := func(of func(*scoring.Standing) string) func(*rankLine) string {
 		return func(line *rankLine) string {
 			if s := r.standing(line); s != nil {
@@ -111,62 +99,41 @@ func (r *rankRows) fields(w int) []list.Field[rankLine] {
 			return ""
 		}
 	}
-	rank := list.Field[rankLine]{
-		Column: widget.Column{ID: "rank", Title: widget.Key("rank.col.rank"), Width: 4, Right: true, Frozen: true},
-		Name:   scoring.Text{ID: "peringkat", EN: "rank"}, Kind: query.Number, Cell: r.rank,
-		Number: func(line *rankLine) (scoring.Points, bool) {
-			s := r.standing(line)
-			if s == nil || s.Rank == 0 {
-				return 0, false
-			}
-			return scoring.Points(s.Rank) * scoring.Point, true
-		},
-	}
-	name := list.NameField(11, text(func(s *scoring.Standing) string { return r.data.Names[s.Candidate] }))
-	name.Frozen = w >= 60
-	out := []list.Field[rankLine]{rank,
-		list.NumberField(min(number, 20), text(func(s *scoring.Standing) string { return r.data.Numbers[s.Candidate] })), name}
-	for _, at := range r.stages {
-		out = append(out, r.stageField(at, w, r.data.Book.Component(r.data.Columns[at].Of).Name))
-	}
-	final := list.PointsField(r.env, "final", widget.Key("rank.col.final"), scoring.Text{ID: "akhir", EN: "final"}, 6, 0, r.finalStage)
-	final.Cell = text(r.final)
-	code := list.TextField("code", "rank.col.code", scoring.Text{ID: "hasil", EN: "result"}, 9, text(r.result))
-	why := list.TextField("why", "rank.col.why", scoring.Text{ID: "penentu", EN: "decided"}, 13, text(r.reason))
-	why.Flex = w >= 110
-	out = append(out, final, code, why)
-	margin := list.PointsField(r.env, "margin", widget.Key("rank.col.margin"), scoring.Text{ID: "jarak", EN: "margin"}, 10, 0, r.marginStage)
-	margin.Cell = text(func(s *scoring.Standing) string {
-		if s.HasMargin {
-			return r.margin(s)
+	rank := list.Column[rankLine]{Column: table.Col("rank", "rank.col.rank", table.Ask("peringkat", "rank"), 4, table.Count, func(line *rankLine) table.Value {
+		if s := r.standing(line); s != nil && s.Rank > 0 {
+			return table.CountOf(s.Rank)
 		}
-		return ""
-	})
-	if w < 96 {
-		margin.Cell = nil
+		return table.CountOf(0).None("")
+	}).Stay(), Show: r.rank}
+	name := table.Names(text(func(s *scoring.Standing) string { return r.data.Names[s.Candidate] }))
+	name.Frozen = w >= 60
+	out := []list.Column[rankLine]{rank,
+		{Column: table.Numbers(lines, text(func(s *scoring.Standing) string { return r.data.Numbers[s.Candidate] }))}, {Column: name}}
+	for _, at := range r.stages {
+		out = append(out, r.stage(at, 1, r.data.Book.Component(r.data.Columns[at].Of).Name))
 	}
-	out = append(out, margin)
+	why := table.Texts("why", "rank.col.why", table.Ask("penentu", "decided"), 13, text(r.reason))
+	why.Flex = w >= list.Wide
+	out = append(out,
+		list.Column[rankLine]{Column: table.Stages("final", table.Key("rank.col.final"), table.Ask("akhir", "final"), 6, 0, r.finalStage), Show: text(r.final)},
+		list.Column[rankLine]{Column: table.Texts("code", "rank.col.code", table.Ask("hasil", "result"), 9, text(r.result))},
+		list.Column[rankLine]{Column: why.Later(2)},
+		list.Column[rankLine]{Column: table.Stages("margin", table.Key("rank.col.margin"), table.Ask("jarak", "margin"), 10, 0, r.marginStage).Later(3), Show: text(r.margin)})
 	for _, at := range r.more {
-		out = append(out, r.stageField(at, w, scoring.Text{ID: r.data.Columns[at].Code, EN: r.data.Columns[at].Code}))
+		out = append(out, r.stage(at, 4, scoring.Text{ID: r.data.Columns[at].Code, EN: r.data.Columns[at].Code}))
 	}
 	return out
 }
 
-// stageField is one stage of the way; its width has room for the name where the
-// window has.
-func (r *rankRows) stageField(at, w int, name scoring.Text) list.Field[rankLine] {
+// stage is one stage of the way.
+func (r *rankRows) stage(at, priority int, name scoring.Text) list.Column[rankLine] {
 	c := r.data.Columns[at]
-	width := max(6, 4+c.Places)
-	if w >= 110 {
-		width = 14
-	}
-	return list.PointsField(r.env, c.Code, widget.Said(name), scoring.Text{ID: c.Code, EN: c.Code}, width, c.Places,
-		func(line *rankLine) scoring.Stage {
-			if s := r.standing(line); s != nil && at < len(s.Stages) {
-				return s.Stages[at]
-			}
-			return scoring.Stage{}
-		})
+	return list.Column[rankLine]{Column: table.Stages(c.Code, table.Rulebook(name), table.Ask(c.Code, c.Code), 14, c.Places, func(line *rankLine) scoring.Stage {
+		if s := r.standing(line); s != nil && at < len(s.Stages) {
+			return s.Stages[at]
+		}
+		return scoring.Stage{}
+	}).Shrink(max(6, 4+c.Places)).Later(priority)}
 }
 
 func (r *rankRows) finalStage(line *rankLine) scoring.Stage {
@@ -218,6 +185,9 @@ func (r *rankRows) final(s *scoring.Standing) string {
 }
 
 func (r *rankRows) margin(s *scoring.Standing) string {
+	if !s.HasMargin {
+		return ""
+	}
 	text := r.env.Lang.Decimal(s.Margin, r.data.Book.Total.Decimals)
 	if s.Margin > 0 {
 		return "+" + text
@@ -237,12 +207,20 @@ func (r *rankRows) result(s *scoring.Standing) string {
 		return g.Unchosen + " " + s.Code
 	case s.Outcome != "":
 		return g.Bad + " " + s.Code
-	case s.Rank == 0:
-		return g.Dot + " " + r.env.Text("rank.code.later")
-	case r.data.Of[r.group].HasQuota:
-		return g.Ellipsis + " " + r.env.Text("rank.code.open")
 	}
-	return ""
+	switch open := r.open(s); open {
+	case "":
+		return ""
+	case scoring.OpenUnassessed:
+		return g.Dot + " " + r.env.Text("rank.code."+open)
+	default:
+		return g.Ellipsis + " " + r.env.Text("rank.code."+open)
+	}
+}
+
+// open is why a standing has no code yet.
+func (r *rankRows) open(s *scoring.Standing) string {
+	return r.data.Groups[r.group].Open(r.data.Of[r.group], s)
 }
 
 // reason is the key that decided, or in short why a candidate is held.
@@ -251,7 +229,7 @@ func (r *rankRows) reason(s *scoring.Standing) string {
 	case s.Held != nil:
 		_, code, _ := cutCode(s.Held.Code)
 		return r.env.Text("rank.short." + code)
-	case s.Why.Key == "":
+	case s.Why.Key == "", s.Why.Key == "final": // as nearly everywhere
 		return ""
 	}
 	return r.keyName(s.Why.Key)

@@ -25,7 +25,7 @@ func (r *rankRows) words(line *rankLine) string {
 	case s.Rank > 0:
 		out = r.rankedWords(line, s)
 	case s.Outcome == "":
-		return r.env.Text("rank.later")
+		return r.env.Text("why." + scoring.OpenUnassessed)
 	case s.Failed != "":
 		out = append(out, r.env.Text("rank.failed", r.partName(s.Failed)))
 	}
@@ -55,8 +55,8 @@ func (r *rankRows) rankedWords(line *rankLine, s *scoring.Standing) []string {
 	if s.HasMargin {
 		out = append(out, r.env.Text("rank.margin", r.margin(s)))
 	}
-	if s.Outcome == "" && r.data.Of[r.group].HasQuota {
-		out = append(out, r.env.Text("rank.open"))
+	if open := r.open(s); open != "" {
+		out = append(out, r.env.Text("why."+open, strconv.Itoa(r.data.Groups[r.group].Pending)))
 	}
 	return out
 }

@@ -58,7 +58,8 @@ type why struct {
 }
 
 func newWhy(env *screen.Env, args screen.Args) screen.Screen {
-	s := &why{env: env, number: args.Candidate, reader: screen.Reader[whyData]{Env: env}}
+	s := &why{env: env, number: args.Candidate}
+	s.reader = screen.NewReader(env, s, s.read, s.loaded)
 	s.scroll = widget.NewScroll(s.lines)
 	return s
 }
@@ -131,14 +132,12 @@ func (s *why) Why(a screen.Action) *scoring.Refusal {
 
 // Update takes the sheet, and the keys that scroll it.
 func (s *why) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+	if cmd, mine := screen.Replied(s, m); mine {
 		return cmd
 	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.read()
-	case screen.ListRead[whyData]:
-		return s.loaded(m)
 	case tea.KeyMsg:
 		s.scroll.Key(m)
 	case tea.MouseMsg:
@@ -147,18 +146,12 @@ func (s *why) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *why) loaded(m screen.ListRead[whyData]) tea.Cmd {
-	if m.Of != &s.reader {
-		return nil
-	}
-	if !s.reader.Done(m) {
-		return s.read()
-	}
-	if m.Data.number != s.data.number {
+func (s *why) loaded(d whyData) tea.Cmd {
+	if d.number != s.data.number {
 		s.scroll.Begin()
 		s.shift = 0
 	}
-	s.data = m.Data
+	s.data = d
 	if s.data.err != nil {
 		return screen.Fail(s.data.err)
 	}
@@ -175,7 +168,7 @@ func (s *why) Handle(a screen.Action) tea.Cmd {
 	case WhySave:
 		text := []byte(s.data.texts[s.env.Lang])
 		name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
-		return screen.AskPath(s, screen.Offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
+		return screen.AskPath(s.env, s, screen.Offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
 	case WhyLeft:
 		s.shift = max(s.shifted()-whyShift, 0)
 	case WhyRight:

@@ -82,7 +82,7 @@ func TestWhyOfNobodyIsRefused(t *testing.T) {
 	env := driver.Env(office.Office, driver.Chair)
 	env.Files = refusing{driver.Files{}}
 	d := driver.New(env, screen.Why, screen.Args{Candidate: "000"})
-	if !d.Sees(wording.ID.Refusal(*scoring.Refuse("number.unknown", "000"))) {
+	if !d.Shows(wording.ID.Refusal(*scoring.Refuse("number.unknown", "000"))) {
 		t.Errorf("nobody is explained:\n%s", d.Frame())
 	}
 	if d.Press("s"); d.Sees("Simpan ke mana?") {

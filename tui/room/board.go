@@ -44,18 +44,14 @@ type board struct {
 	env    *screen.Env
 	data   boardData
 	reader screen.Reader[boardData]
-	ticks  int // of the ticks under way, the one that counts
+	ticks  screen.Turn
 	w, h   int
 }
 
-// boardTick says that a moment has passed.
-type boardTick struct {
-	of *board
-	n  int
-}
-
 func newBoard(env *screen.Env, _ screen.Args) screen.Screen {
-	return &board{env: env, reader: screen.Reader[boardData]{Env: env}}
+	s := &board{env: env}
+	s.reader = screen.NewReader(env, s, s.ask, s.show)
+	return s
 }
 
 // Init reads beside the loop and starts the clock.
@@ -88,30 +84,22 @@ func (s *board) ask() tea.Cmd {
 }
 
 func (s *board) tick() tea.Cmd {
-	s.ticks++
-	return s.env.After(boardPace, boardTick{s, s.ticks})
+	return s.env.After(boardPace, screen.Then(s, s.ticks.Newest(func() tea.Cmd { return tea.Batch(s.ask(), s.tick()) })))
+}
+
+func (s *board) show(d boardData) tea.Cmd {
+	s.data = d
+	return nil
 }
 
 func (s *board) SetSize(w, h int) { s.w, s.h = w, h }
 
 func (s *board) Update(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case screen.Changed:
+	if _, changed := m.(screen.Changed); changed {
 		return s.ask()
-	case boardTick:
-		if m.of == s && m.n == s.ticks {
-			return tea.Batch(s.ask(), s.tick())
-		}
-	case screen.ListRead[boardData]:
-		if m.Of != &s.reader {
-			return nil
-		}
-		if !s.reader.Done(m) {
-			return s.ask()
-		}
-		s.data = m.Data
 	}
-	return nil
+	cmd, _ := screen.Replied(s, m)
+	return cmd
 }
 
 // Handle has nothing to do: the board is only looked at.

@@ -40,13 +40,6 @@ type closing struct {
 	w, h   int
 }
 
-// closingBackup is the reply of the store.
-type closingBackup struct {
-	of    *closing
-	print string
-	err   error
-}
-
 func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 	s := &closing{env: env, id: args.Sitting}
 	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
@@ -126,21 +119,13 @@ func (s *closing) Why(screen.Action) *scoring.Refusal {
 }
 
 func (s *closing) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case screen.Changed:
 		s.read()
 		s.SetSize(s.w, s.h)
-	case closingBackup:
-		if m.of == s {
-			return s.backedUp(m)
-		}
-	case screen.Submitted:
-		if m.Tag == any(s) {
-			s.busy = false
-			if s.closed = m.Err == nil; s.closed {
-				return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
-			}
-		}
 	case tea.KeyMsg:
 		s.form.Key(m)
 	}
@@ -185,24 +170,21 @@ func (s *closing) send() tea.Cmd {
 		return s.close()
 	}
 	path, life := strings.TrimSpace(s.path.Value()), s.env.Life
-	return func() tea.Msg {
-		print, err := life.Backup(context.Background(), path)
-		return closingBackup{s, print, err}
-	}
+	return screen.Behind(s, func() (string, error) { return life.Backup(context.Background(), path) }, s.backedUp)
 }
 
-func (s *closing) backedUp(m closingBackup) tea.Cmd {
-	if m.err != nil {
+func (s *closing) backedUp(print string, err error) tea.Cmd {
+	if err != nil {
 		s.busy = false
 		var refusal *scoring.Refusal
-		if errors.As(m.err, &refusal) {
+		if errors.As(err, &refusal) {
 			s.path.SetProblem(refusal)
 			s.form.Go(2)
 			return nil
 		}
-		return screen.Fail(m.err)
+		return screen.Fail(err)
 	}
-	s.print = m.print
+	s.print = print
 	return s.close()
 }
 
@@ -212,7 +194,13 @@ func (s *closing) close() tea.Cmd {
 	if s.differ() {
 		reason = strings.TrimSpace(s.reason.Value())
 	}
-	return s.env.Submit(s, scoring.CloseSitting{ID: s.id, Papers: n, Backup: s.print, Reason: reason})
+	return s.env.Store(s, scoring.CloseSitting{ID: s.id, Papers: n, Backup: s.print, Reason: reason}, func(m screen.Submitted) tea.Cmd {
+		s.busy = false
+		if s.closed = m.Err == nil; !s.closed {
+			return nil
+		}
+		return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
+	})
 }
 
 // checks are the lines of the checklist, each with its sign.

@@ -1,13 +1,11 @@
 package room
 
 import (
-	"strconv"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
-	"ampera/scoring/query"
+	"ampera/scoring/table"
 	"ampera/tui/list"
 	"ampera/tui/page"
 	"ampera/tui/paint"
@@ -86,29 +84,11 @@ type sitting struct {
 	w, h     int
 }
 
-// Messages of one sitting.
-type (
-	sittingDo struct {
-		of *sitting
-		c  scoring.Command
-	}
-	sittingAbout struct { // whom an incident is about
-		of        *sitting
-		candidate string
-	}
-	sittingSeated struct { // numbers to be put on the roster
-		of   *sitting
-		text string
-	}
-	sittingDone struct{ of *sitting } // tag of what was submitted
-)
-
 func newSitting(env *screen.Env, args screen.Args) screen.Screen {
 	s := &sitting{env: env, id: args.Sitting}
 	s.scroll = widget.NewScroll(func() []string { return s.happenings(s.w) })
 	s.List = list.New(env, list.Rows[scoring.SeatLine]{
 		ID:     func(l *scoring.SeatLine) string { return l.Number },
-		Words:  func(l *scoring.SeatLine) string { return l.Number + " " + l.Name },
 		Number: func(l *scoring.SeatLine) string { return l.Number },
 		Saved:  "sitting",
 		Tone: func(l *scoring.SeatLine) theme.Tone {
@@ -129,52 +109,29 @@ func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {
 		s.page, s.none = v.SittingPage(s.id)
 		s.notes = incidents.Of(v, s.id)
-		s.mute = nil
-		if err := v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: screen.WantedLater, At: s.env.Clock()}); err != nil {
-			s.mute = screen.RefusalOf(err)
-		}
+		s.mute = screen.RefusalOf(v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: screen.WantedLater, At: s.env.Clock()}))
 	})
 	if s.none == nil {
-		s.List.SetFields(s.fields()...)
+		s.List.SetColumns(s.columns()...)
 		s.List.Take(s.page.Seats)
 	}
 	s.SetSize(s.w, s.h)
 }
 
-func (s *sitting) fields() []list.Field[scoring.SeatLine] {
+func (s *sitting) columns() []list.Column[scoring.SeatLine] {
 	type line = scoring.SeatLine
-	number := len("000")
-	for i := range s.page.Seats {
-		number = max(number, len(s.page.Seats[i].Number))
+	return []list.Column[line]{
+		{Column: table.Counts("order", "sitting.order", table.Ask("urut", "order"), 3, func(l *line) int { return l.Order })},
+		{Column: table.Texts("at", "queue.at", table.Ask("jam", "time"), 5, func(l *line) string { return l.At.String() }).Only(s.page.Start >= 0 && s.page.Minutes != 0)},
+		{Column: table.Numbers(s.page.Seats, func(l *line) string { return l.Number })},
+		{Column: table.Names(func(l *line) string { return l.Name })},
+		{Column: table.OneOf("state", "sitting.presence", table.AsState, 20, seatStates, (*line).State), Show: s.presenceWords},
+		{Column: table.Col("sheets", "sitting.sheets", table.Ask("lembar", "sheets"), 7, table.Of, func(l *line) table.Value { return table.OfAll(l.Sent, l.Of) }).Only(s.page.Observed())},
 	}
-	out := []list.Field[line]{
-		list.CountField("order", "sitting.order", scoring.Text{ID: "urut", EN: "order"}, 3, func(l *line) int { return l.Order }),
-		list.TextField("at", "queue.at", scoring.Text{ID: "jam", EN: "time"}, 5, func(l *line) string { return l.At.String() }),
-		list.NumberField(min(number, 20), func(l *line) string { return l.Number }),
-		list.NameField(14, func(l *line) string { return l.Name }),
-		{
-			Column: widget.Column{ID: "state", Title: widget.Key("sitting.presence"), Width: 20},
-			Name:   list.StateName, Kind: query.Choice,
-			Choices: func() []query.Option { return list.OptionsOf("state.", seatStates) },
-			Text:    func(l *line) string { return l.State() }, Cell: s.presenceWords,
-		},
-	}
-	if s.page.Start < 0 || s.page.Minutes == 0 {
-		out[1].Cell = nil
-	}
-	if s.page.Observed() {
-		out = append(out, list.Field[line]{
-			Column: widget.Column{ID: "sheets", Title: widget.Key("sitting.sheets"), Width: 7, Right: true},
-			Name:   scoring.Text{ID: "lembar", EN: "sheets"}, Kind: query.Number,
-			Cell:   func(l *line) string { return strconv.Itoa(l.Sent) + "/" + strconv.Itoa(l.Of) },
-			Number: func(l *line) (scoring.Points, bool) { return scoring.Points(l.Sent) * scoring.Point, true },
-		})
-	}
-	return out
 }
 
 // seatStates are what a candidate's presence may be, as the filter calls it.
-var seatStates = []string{"unrecorded", "present", "late", "absent", "repeat", "withdrew", "disqualified"}
+var seatStates = table.Ids("state.", "unrecorded", "present", "late", "absent", "repeat", "withdrew", "disqualified")
 
 // presenceWords say how somebody came, with a sign and the time.
 func (s *sitting) presenceWords(l *scoring.SeatLine) string {
@@ -284,7 +241,7 @@ func (s *sitting) Why(a screen.Action) *scoring.Refusal {
 		return scoring.Refuse("sitting.is-open", s.page.Name)
 	case a == SittingIncident && s.mute != nil:
 		return s.mute
-	case a == SittingNext && s.next() == nil:
+	case a == SittingNext && s.page.Next() == nil:
 		return scoring.Refuse("queue.all-done")
 	case a == SittingOpen, a == SittingHere, a == SittingLate, a == SittingAbsent, a == SittingRepeat, a == SittingClear, a == SittingUnseat:
 		if line == nil {
@@ -302,7 +259,7 @@ func (s *sitting) Why(a screen.Action) *scoring.Refusal {
 }
 
 func (s *sitting) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.SaveText(s.env, s, m); mine {
+	if cmd, mine := screen.Replied(s, m); mine {
 		return cmd
 	}
 	if cmd, mine := s.List.Update(m); mine {
@@ -311,24 +268,6 @@ func (s *sitting) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case screen.Changed:
 		s.read()
-	case screen.Submitted:
-		if m.Tag == any(sittingDone{s}) && m.Err == nil {
-			s.form = nil
-			clear(s.List.Marks)
-			s.read()
-		}
-	case sittingDo:
-		if m.of == s {
-			return s.submit(m.c)
-		}
-	case sittingAbout:
-		if m.of == s {
-			return s.askIncident(m.candidate)
-		}
-	case sittingSeated:
-		if m.of == s {
-			return s.seat(m.text)
-		}
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
@@ -337,7 +276,21 @@ func (s *sitting) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *sitting) submit(c scoring.Command) tea.Cmd { return s.env.Submit(sittingDone{s}, c) }
+func (s *sitting) submit(c scoring.Command) tea.Cmd {
+	return s.env.Store(s, c, func(m screen.Submitted) tea.Cmd {
+		if m.Err == nil {
+			s.form = nil
+			clear(s.List.Marks)
+			s.read()
+		}
+		return nil
+	})
+}
+
+// does is the answer that has a command stored.
+func (s *sitting) does(c scoring.Command) tea.Msg {
+	return screen.Then(s, func() tea.Cmd { return s.submit(c) })
+}
 
 func (s *sitting) click(m tea.MouseMsg) tea.Cmd {
 	m.Y -= s.headLines()

@@ -74,7 +74,7 @@ func (s *sitting) presence(as scoring.Presence, question string) tea.Cmd {
 }
 
 func (s *sitting) ask(question string, set scoring.MarkPresence) tea.Cmd {
-	return screen.AskPresence(s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Msg { return sittingDo{s, set} })
+	return screen.AskPresence(s, s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Cmd { return s.submit(set) })
 }
 
 func (s *sitting) about(question string, numbers []string) widget.Words {
@@ -131,13 +131,13 @@ func (s *sitting) plan(a screen.Action) tea.Cmd {
 		return s.move(1)
 	case SittingSeat:
 		return screen.Do(screen.Prompt{Question: widget.Key("sitting.seat.ask", s.page.Name), Label: widget.Key("marks.number"), Needed: true,
-			Then: func(text string) tea.Msg { return sittingSeated{s, text} }})
+			Then: screen.Given(s, s.seat)})
 	case SittingUnseat:
 		numbers := s.List.Chosen()
 		t := s.page.Sitting
 		t.Roster = slices.DeleteFunc(slices.Clone(t.Roster), func(n string) bool { return slices.Contains(numbers, n) })
 		return screen.Do(screen.Ask{Question: s.about("sitting.unseat.ask", numbers), Choices: []screen.Choice{
-			{Key: "y", Label: widget.Key("sitting.unseat.yes"), Then: sittingDo{s, scoring.PlanSitting{Sitting: t}}},
+			{Key: "y", Label: widget.Key("sitting.unseat.yes"), Then: s.does(scoring.PlanSitting{Sitting: t})},
 			{Key: "t", Label: widget.Key("marks.no")},
 		}})
 	case SittingEdit:
@@ -149,7 +149,7 @@ func (s *sitting) plan(a screen.Action) tea.Cmd {
 		return screen.Go(screen.Closing, screen.Args{Sitting: s.id})
 	case SittingReopen:
 		return screen.Do(screen.Prompt{Question: widget.Key("sitting.reopen.ask", s.page.Name), Label: widget.Key("marks.reason"), Needed: true,
-			Then: func(why string) tea.Msg { return sittingDo{s, scoring.ReopenSitting{ID: s.id, Reason: why}} }})
+			Then: func(why string) tea.Msg { return s.does(scoring.ReopenSitting{ID: s.id, Reason: why}) }})
 	}
 	return nil
 }
@@ -163,7 +163,7 @@ func (s *sitting) open(l *scoring.SeatLine) tea.Cmd {
 	case !l.IsMine:
 		return screen.Go(screen.Candidate, screen.Args{Candidate: l.Number})
 	}
-	if next := s.next(); next != nil && next.Order < l.Order && l.Mine == scoring.SheetNone && !l.Rest() {
+	if next := s.page.Next(); next != nil && next.Order < l.Order && l.Mine == scoring.SheetNone && !l.Rest() {
 		return list.AskTurn(s.turn(next), s.turn(l))
 	}
 	return screen.Do(s.turn(l).Open)
@@ -173,19 +173,9 @@ func (s *sitting) turn(l *scoring.SeatLine) list.Turn {
 	return list.Turn{Number: l.Number, Name: l.Name, At: l.At, Open: screen.Open{ID: screen.Sheet, Args: screen.Args{Candidate: l.Number, Component: s.page.Component, Person: s.env.Actor().Person}}}
 }
 
-// next is the first of the day who is not through for the reader, or nil.
-func (s *sitting) next() *scoring.SeatLine {
-	for i := range s.page.Seats {
-		if l := &s.page.Seats[i]; !l.Rest() {
-			return l
-		}
-	}
-	return nil
-}
-
 // goNext brings the next candidate: their sheet for who assesses them.
 func (s *sitting) goNext() tea.Cmd {
-	l := s.next()
+	l := s.page.Next()
 	s.List.Table.GoTo(l.Number)
 	if l.IsMine {
 		return s.open(l)
@@ -199,16 +189,19 @@ func (s *sitting) incident() tea.Cmd {
 	if l == nil {
 		return s.askIncident("")
 	}
+	about := func(candidate string) tea.Msg {
+		return screen.Then(s, func() tea.Cmd { return s.askIncident(candidate) })
+	}
 	return screen.Do(screen.Ask{Question: widget.Key("sitting.incident.whom"), Choices: []screen.Choice{
-		{Key: "s", Label: widget.Key("sitting.incident.all"), Then: sittingAbout{s, ""}},
-		{Key: "p", Label: widget.Plain(l.Number + " " + l.Name), Then: sittingAbout{s, l.Number}},
+		{Key: "s", Label: widget.Key("sitting.incident.all"), Then: about("")},
+		{Key: "p", Label: widget.Plain(l.Number + " " + l.Name), Then: about(l.Number)},
 	}})
 }
 
 func (s *sitting) askIncident(candidate string) tea.Cmd {
 	note := incidents.Note{Sitting: s.id, ID: incidents.ID(s.env.Desk.NewID()), Candidate: candidate, At: s.env.Clock()}
 	return screen.Do(screen.Prompt{Question: widget.Key("sitting.incident.ask"), Label: widget.Key("sitting.incident"), Needed: true,
-		Then: func(text string) tea.Msg { note.Text = text; return sittingDo{s, note} }})
+		Then: func(text string) tea.Msg { note.Text = text; return s.does(note) }})
 }
 
 // move gives the candidate under the cursor another place of the day.
@@ -231,7 +224,7 @@ func (s *sitting) seat(text string) tea.Cmd {
 func (s *sitting) minutes() tea.Cmd {
 	id, lang, files, at := s.id, s.env.Lang.String(), s.env.Files, s.env.Clock()
 	name := strings.ReplaceAll(strings.ToLower(s.env.Text("sitting.minutes.file", s.page.Name, s.page.Day.String())), " ", "-")
-	return screen.AskPath(s, screen.Offered(s.env, name+".txt"), func(v scoring.View) ([]byte, error) {
+	return screen.AskPath(s.env, s, screen.Offered(s.env, name+".txt"), func(v scoring.View) ([]byte, error) {
 		text, err := files.Minutes(v, id, lang, at)
 		return []byte(text), err
 	})

@@ -7,7 +7,7 @@
 //
 // To add a screen:
 //
-//  1. Write NAME.go in its room: a struct with *Env held by pointer, its messages,
+//  1. Write NAME.go in its room: a struct with *Env held by pointer,
 //     typed Action constants ("people.enrol"), a Registration in a function
 //     Name() and New. Add that function to All in ampera/tui/screens. It opens
 //     others by their ID, never by import; what it asks of one is env.Find.
@@ -16,17 +16,17 @@
 //  3. Read with env.Desk.Read(func(v scoring.View){...}) on the loop, in New
 //     and on Changed, never in View, never per row of a frame. Keep what you
 //     copied; a View of scoring must not outlive the function.
-//  4. Change with env.Submit(tag, command); the reply is Submitted{Tag}. For
-//     marks use a Saver: Put, Update with every message, State from Saves, the
+//  4. Change with env.Store(s, command, then). For marks use a Saver: Put, Update with every message, State from Saves, the
 //     Saver itself from Leaves: it goes on saving when a fault closes the screen.
 //     A command reads env before it starts, never while it runs; a test holds it.
 //  5. Keys become Actions by the bindings; Handle does them. A table, menu,
 //     form or scroll takes the motion keys: pass tea.KeyMsg of Update to its
 //     Key. Keys that depend on a mode: Mode() and Binding.Mode. Keys that a
 //     focused field takes first: Typing. Why an action is refused now: Why.
-//  6. Leave with Open, Replace, Back; ask with Ask and Prompt, whose outcome
-//     is a message of your own; tell with Tell and Fail. Esc is the root's:
-//     StepBack does a step inside the screen first. What was typed and is not
+//  6. Leave with Open, Replace, Back; ask with Ask and Prompt, and go on with Then
+//     and Given; work with Behind; Update begins with Replied, which takes what they
+//     bring; of what is asked for again, Turn drops the stale. Tell with Tell and
+//     Fail. Esc is the root's: StepBack does a step inside the screen first. What was typed and is not
 //     saved: Holds, Take, Drop (see Holder), and formBindings for a form's keys;
 //     StepBack never throws it away.
 //  7. View changes nothing (a test walks through all that the screen holds), and

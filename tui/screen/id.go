@@ -13,11 +13,12 @@ const (
 	Candidate    ID = "candidate" // Args.Candidate; "" adds one
 	Formations   ID = "formations"
 	Import       ID = "import"
-	Written      ID = "written" // Args.Component; "" the first written one
-	Queue        ID = "queue"   // my queue of the teaching simulation
-	Sheet        ID = "sheet"   // Args.Candidate, Component, Person (typing for somebody: not oneself)
-	Ranking      ID = "ranking" // Args.Group: where the cursor starts
-	Why          ID = "why"     // Args.Candidate
+	Written      ID = "written"  // Args.Component; "" the first written one
+	Queue        ID = "queue"    // my queue of the teaching simulation
+	Sheet        ID = "sheet"    // Args.Candidate, Component, Person (typing for somebody: not oneself)
+	Ranking      ID = "ranking"  // Args.Group: where the cursor starts
+	Overview     ID = "overview" // the formations, and how far each is
+	Why          ID = "why"      // Args.Candidate
 	People       ID = "people"
 	Panels       ID = "panels"     // Args.Component, and Group or Candidate: where the cursor starts
 	PanelSeats   ID = "seats"      // Args.Component, and Group or Candidate
@@ -26,6 +27,7 @@ const (
 	Log          ID = "log"        // Args.Candidate; "" everything
 	Keying       ID = "keying"     // what two people typed differently
 	Clashes      ID = "clashes"    // what copies that were apart say differently
+	Laptops      ID = "laptops"    // copies of the selection on other machines, and how they are joined
 	Sittings     ID = "sittings"
 	Charts       ID = "charts"  // Args.Group
 	Compare      ID = "compare" // a recap of the committee, held against the record

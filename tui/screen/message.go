@@ -31,8 +31,8 @@ type Say struct {
 	Words widget.Words
 }
 
-// Ask asks a question in a dialog. The outcome is a message of the asking
-// screen's own, so it is typed; Esc sends nothing and keeps all as it was.
+// Ask asks a question in a dialog; see Then for how its screen goes on. Esc sends
+// nothing and keeps all as it was.
 type Ask struct {
 	Question widget.Words
 	Detail   widget.Words // may be nil
@@ -77,6 +77,10 @@ type Submitted struct {
 	Err     error
 	from    *Env // where it is counted as being on its way; nil: nowhere
 }
+
+// Stored says that something was stored of which no Submitted comes: what gives codes
+// does the act itself.
+type Stored struct{ At time.Time }
 
 // Landed is to be said, once, of every reply: it is on its way no more.
 func (m Submitted) Landed() {
@@ -146,7 +150,8 @@ func (e *Env) Bell() tea.Cmd {
 }
 
 // Submit has the desk decide, sign and store a command behind the screen; the
-// reply is Submitted with the tag. The root says an error in the status line.
+// reply is Submitted with the tag; a screen goes on with Store. The root says an error
+// in the status line.
 // For marks typed one after another use a Saver.
 func (e *Env) Submit(tag any, c scoring.Command) tea.Cmd {
 	e.flying++
@@ -163,5 +168,6 @@ func (e *Env) submit(tag any, c scoring.Command, from *Env) tea.Cmd {
 	}
 }
 
-// LogSeen says that somebody has looked at the corrections: home tells them no more.
-type LogSeen struct{}
+// Looked says that somebody is now remembered to have looked at something, such as
+// corrections: home tells it no more.
+type Looked struct{}

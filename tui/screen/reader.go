@@ -7,19 +7,22 @@ import (
 )
 
 // Reader reads a list beside the loop when the selection has changed: one
-// reading at a time, and what was asked for meanwhile is read once more.
+// reading at a time, and one that is not the newest any more is not shown.
 type Reader[D any] struct {
-	Env         *Env // whose desk may be another one after it was locked
+	env         *Env // whose desk may be another one after it was locked
+	of          any  // whose replies the readings are
+	anew        func() tea.Cmd
+	show        func(D) tea.Cmd
 	busy, again bool
 }
 
-// ListRead is the answer of one reader.
-type ListRead[D any] struct {
-	Of   *Reader[D]
-	Data D
+// NewReader is a reader for of, a screen, which shows what was read so and asks so
+// for all of it anew.
+func NewReader[D any](env *Env, of any, anew func() tea.Cmd, show func(D) tea.Cmd) Reader[D] {
+	return Reader[D]{env: env, of: of, anew: anew, show: show}
 }
 
-// Ask starts a reading, unless one is under way: that one is then repeated.
+// Ask starts a reading, unless one is under way: all is then read anew after it.
 func (r *Reader[D]) Ask(read func(scoring.View) D) tea.Cmd {
 	return r.AskDesk(func(desk scoring.Desk) (d D) {
 		desk.Read(func(v scoring.View) { d = read(v) })
@@ -34,18 +37,18 @@ func (r *Reader[D]) AskDesk(read func(scoring.Desk) D) tea.Cmd {
 		return nil
 	}
 	r.busy = true
-	desk := r.Env.Desk
-	return func() tea.Msg {
-		return ListRead[D]{Of: r, Data: read(desk)}
-	}
+	desk := r.env.Desk
+	return Behind(r.of, func() (D, error) { return read(desk), nil }, r.done)
 }
 
-// Done takes the answer and says whether it is the newest; if not, read again.
-func (r *Reader[D]) Done(m ListRead[D]) (fresh bool) {
-	r.busy = false
-	fresh = !r.again
-	r.again = false
-	return fresh
+// done shows what was read, unless something was asked for meanwhile.
+func (r *Reader[D]) done(d D, _ error) tea.Cmd {
+	again := r.again
+	r.busy, r.again = false, false
+	if again {
+		return r.anew()
+	}
+	return r.show(d)
 }
 
 // HomeAtOnce is up to how many candidates home is counted on the loop, so that

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"errors"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -38,9 +37,6 @@ type Saver[P any] struct {
 func NewSaver[P any](env *Env, merge func(older, newer P) P, command func(P) scoring.Command) *Saver[P] {
 	return &Saver[P]{env: env, merge: merge, command: command}
 }
-
-// saverRetry says that a saver's time to try again has come.
-type saverRetry struct{ of any }
 
 // How long until the disk is tried again: twice as long each time.
 const (
@@ -120,7 +116,7 @@ func (s *Saver[P]) Flush() tea.Cmd {
 // same flight only one does anything, so that it has one reply.
 func (s *Saver[P]) submit(c scoring.Command) tea.Cmd {
 	sent := &atomic.Bool{}
-	save := s.env.submit(s, c, nil)
+	save := s.env.submit(&stored{s, s.done}, c, nil)
 	s.sent = sent
 	return func() tea.Msg {
 		if sent.Swap(true) {
@@ -141,23 +137,12 @@ func (s *Saver[P]) Resume() tea.Cmd {
 
 // Update takes the reply to this saver's own save, or its time to try again,
 // and says whether m was one.
-func (s *Saver[P]) Update(m tea.Msg) (next tea.Cmd, mine bool) {
-	switch m := m.(type) {
-	case saverRetry:
-		if m.of != any(s) {
-			return nil, false
-		}
-		return s.Flush(), true
-	case Submitted:
-		if m.Tag != any(s) || s.Flying == nil {
-			return nil, false
-		}
-		return s.done(m), true
-	}
-	return nil, false
-}
+func (s *Saver[P]) Update(m tea.Msg) (next tea.Cmd, mine bool) { return Replied(s, m) }
 
 func (s *Saver[P]) done(m Submitted) tea.Cmd {
+	if s.Flying == nil {
+		return nil
+	}
 	patch := *s.Flying
 	s.Flying = nil
 	var problems scoring.Problems
@@ -168,11 +153,11 @@ func (s *Saver[P]) done(m Submitted) tea.Cmd {
 			s.state.Failed = nil
 		}
 		return s.Flush()
-	case byDisk(m.Err):
+	case scoring.ByDisk(m.Err):
 		s.before(patch)
 		s.state.Failed = RefusalOf(m.Err)
 		s.wait = min(max(2*s.wait, firstRetry), lastRetry)
-		return s.env.After(s.wait, saverRetry{s})
+		return s.env.After(s.wait, Then(s, s.Flush))
 	case errors.As(m.Err, &problems) && s.Split != nil:
 		bad, good, rest := s.Split(patch, problems)
 		s.refuse(bad, &problems[0].Refusal)
@@ -197,16 +182,6 @@ func (s *Saver[P]) refuse(patch P, why *scoring.Refusal) {
 	s.refused, s.state.Failed = &patch, why
 }
 
-// byDisk tells a fault of the store, which may pass, from a rule's refusal.
-func byDisk(err error) bool {
-	var problems scoring.Problems
-	var r *scoring.Refusal
-	if errors.As(err, &r) {
-		return strings.HasPrefix(r.Code, "store.")
-	}
-	return !errors.As(err, &problems)
-}
-
 // Drop gives up what is not saved: the person chose the stored value.
 func (s *Saver[P]) Drop() { s.Pending, s.refused, s.state.Failed = nil, nil, nil }
 
@@ -229,11 +204,13 @@ func (s *Saver[P]) State() SaveState {
 	return st
 }
 
-// RefusalOf is an error as a refusal; a fault of the store becomes one.
+// RefusalOf is an error as a refusal, or nil; a fault of the store becomes one.
 func RefusalOf(err error) *scoring.Refusal {
 	var r *scoring.Refusal
 	var problems scoring.Problems
 	switch {
+	case err == nil:
+		return nil
 	case errors.As(err, &r):
 		return r
 	case errors.As(err, &problems) && len(problems) > 0:

@@ -14,28 +14,44 @@ import (
 // TextMaker makes the text of a file; it runs beside the loop.
 type TextMaker func(scoring.View) ([]byte, error)
 
-// savePath is the path that somebody gave for a text, SavedText the reply.
-type (
-	savePath struct {
-		of   Screen
-		path string
-		text TextMaker
-	}
-	SavedText struct {
-		savePath
-		Err error
-	}
-)
-
-// AskPath offers a path for a text in the person's own folder.
-func AskPath(of Screen, path string, text TextMaker) tea.Cmd {
-	return AskPathOf(of, path, func(string) TextMaker { return text })
+// AskPath offers a path for a text in the person's own folder, and saves it there for
+// of. A path that is refused is asked for again.
+func AskPath(env *Env, of any, path string, text TextMaker) tea.Cmd {
+	return AskPathOf(env, of, path, func(string) TextMaker { return text }, nil)
 }
 
-// AskPathOf is AskPath for a text that depends on what its path ends with.
-func AskPathOf(of Screen, path string, text func(path string) TextMaker) tea.Cmd {
+// AskPathOf is AskPath for a text that depends on what its path ends with; saved is
+// told that it is saved, unless it is nil.
+func AskPathOf(env *Env, of any, path string, text func(path string) TextMaker, saved func()) tea.Cmd {
 	return Do(Prompt{Question: widget.Key("save.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
-		Then: func(path string) tea.Msg { return savePath{of, path, text(path)} }})
+		Then: Given(of, func(path string) tea.Cmd {
+			return Behind(of, saving(env, path, text(path)), func(_ any, err error) tea.Cmd {
+				if err != nil {
+					return tea.Sequence(AskPathOf(env, of, path, text, saved), Fail(err))
+				}
+				if saved != nil {
+					saved()
+				}
+				return Tell(theme.Good, "save.done", path)
+			})
+		})})
+}
+
+// saving makes a text and writes it to its path.
+func saving(env *Env, path string, make TextMaker) func() (any, error) {
+	desk, files := env.Desk, env.Files
+	return func() (_ any, err error) {
+		var text []byte
+		if desk == nil { // before anybody has unlocked there is nothing to read
+			text, err = make(scoring.View{})
+		} else {
+			desk.Read(func(v scoring.View) { text, err = make(v) })
+		}
+		if err == nil {
+			err = files.Save(path, text)
+		}
+		return nil, err
+	}
 }
 
 // Offered is a file's path in the person's own folder; the folder itself, ready
@@ -62,42 +78,4 @@ func inFolder(folder, name string, separator rune) string {
 		return folder + name
 	}
 	return folder + string(separator) + name
-}
-
-// SaveText takes the messages of a saving that a screen began, and says whether
-// m was one. A path that is refused is asked for again.
-func SaveText(env *Env, of Screen, m tea.Msg) (tea.Cmd, bool) {
-	switch m := m.(type) {
-	case savePath:
-		if m.of != of {
-			return nil, false
-		}
-		return writeText(env, m), true
-	case SavedText:
-		if m.of != of {
-			return nil, false
-		}
-		if m.Err != nil {
-			return tea.Sequence(AskPath(of, m.path, m.text), Fail(m.Err)), true
-		}
-		return Tell(theme.Good, "save.done", m.path), true
-	}
-	return nil, false
-}
-
-func writeText(env *Env, m savePath) tea.Cmd {
-	desk, files := env.Desk, env.Files
-	return func() tea.Msg {
-		var text []byte
-		var err error
-		if desk == nil { // before anybody has unlocked there is nothing to read
-			text, err = m.text(scoring.View{})
-		} else {
-			desk.Read(func(v scoring.View) { text, err = m.text(v) })
-		}
-		if err == nil {
-			err = files.Save(m.path, text)
-		}
-		return SavedText{m, err}
-	}
 }

@@ -55,6 +55,10 @@ type Stepper interface {
 	StepBack() bool
 }
 
+// Stepped is a Stepper that has something to do after a step, such as reading what
+// it shows now.
+type Stepped interface{ Stepped() tea.Cmd }
+
 // Keeper is a screen that keeps something to save or is saving it; a Saver
 // answers for it.
 type Keeper interface{ Saves() SaveState }
@@ -171,9 +175,8 @@ type Args struct {
 	Group     string           // group key
 	Person    scoring.PersonID // whose; for a sheet its assessor
 	Sitting   scoring.SittingID
-	Locked    bool // of unlocking: by a lock, not at the opening of the file
-	Uncounted bool // of the log: what does not count alone
-	Corrected bool // of the log: corrections of complete formations alone
+	Only      string // of a list: some of its rows, by the page's own arg of this name
+	Locked    bool   // of unlocking: by a lock, not at the opening of the file
 
 	Founding *scoring.Founding // what a new selection takes over from last year's file
 }

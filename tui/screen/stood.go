@@ -19,6 +19,12 @@ func Standing(env *Env, c scoring.Command) (n int) {
 	return n
 }
 
+// Unreasoned is Standing of a command that gives no reason yet, else 0.
+func Unreasoned(env *Env, c scoring.Command) (n int) {
+	env.Desk.Read(func(v scoring.View) { n = v.Unreasoned(c) })
+	return n
+}
+
 // StoodWords ask for the reason of a change of so many results.
 func StoodWords(l wording.Lang, results int) string {
 	return l.Text("stood.ask", strconv.Itoa(results))
@@ -38,11 +44,8 @@ func AskStood(env *Env, c scoring.Command, text string, behind bool, then func(r
 // WantsReason says whether a command was refused for its reason: there is none
 // and it needs one, or it says nothing. Then it is asked for again.
 func WantsReason(err error) bool {
-	if err == nil {
-		return false
-	}
-	code := RefusalOf(err).Code
-	return code == "reason.stood" || code == "reason.empty"
+	why := RefusalOf(err)
+	return why != nil && (why.Code == "reason.stood" || why.Code == "reason.empty")
 }
 
 // WantedLater stands for the reason of a correction while a file is checked: it is

@@ -19,9 +19,6 @@ type Undone struct {
 	undo  *scoring.Undo
 }
 
-// UndoAgreed says that somebody agreed to an undo after seeing what it changes.
-type UndoAgreed struct{ Undo scoring.Undo }
-
 // Reverse looks, beside the loop, for what taking back one's last act would
 // change, and then asks.
 func Reverse(env *Env, again bool) tea.Cmd {
@@ -29,30 +26,28 @@ func Reverse(env *Env, again bool) tea.Cmd {
 		return nil
 	}
 	desk, zone := env.Desk, env.Clock().Location()
+	agreed := func(u scoring.Undo) tea.Cmd { return takeBack(env, u) }
 	return func() tea.Msg {
 		u, err := desk.Reverse(context.Background(), again)
 		if err != nil {
 			return Fail(err)()
 		}
-		return undoAsk(desk, zone, u)
+		return undoAsk(desk, zone, u, agreed)
 	}
 }
 
-// TakeBack does an undo that was agreed to. Where it changes results that stand it
+// takeBack does an undo that was agreed to. Where it changes results that stand it
 // asks why first, as the act itself does.
-func TakeBack(env *Env, u scoring.Undo) tea.Cmd {
-	if env.Desk == nil { // who asked is locked out by now
-		return Fail(scoring.Refuse("frame.locked"))
-	}
+func takeBack(env *Env, u scoring.Undo) tea.Cmd {
 	if n := Standing(env, u); n > 0 && u.Reason == "" {
-		return askUndo(u, n)
+		return askUndo(env, u, n)
 	}
 	return env.Submit(Undone{u.Again, &u}, u)
 }
 
-func askUndo(u scoring.Undo, results int) tea.Cmd {
+func askUndo(env *Env, u scoring.Undo, results int) tea.Cmd {
 	return Do(Prompt{Question: func(l wording.Lang) string { return StoodWords(l, results) }, Label: widget.Key("marks.reason"), Value: u.Reason, Needed: true,
-		Then: func(why string) tea.Msg { u.Reason = why; return UndoAgreed{u} }})
+		Then: Given(nil, func(why string) tea.Cmd { u.Reason = why; return takeBack(env, u) })})
 }
 
 // Refused asks for the reason again, where it was refused for that; else nothing.
@@ -60,11 +55,11 @@ func (u Undone) Refused(env *Env, err error) tea.Cmd {
 	if !WantsReason(err) {
 		return nil
 	}
-	return askUndo(*u.undo, Standing(env, *u.undo))
+	return askUndo(env, *u.undo, Standing(env, *u.undo))
 }
 
 // undoAsk is the question, with everything that would change.
-func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
+func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo, agreed func(scoring.Undo) tea.Cmd) Ask {
 	question, yes := "undo.ask", "undo.yes"
 	if u.Again {
 		question, yes = "redo.ask", "redo.yes"
@@ -77,7 +72,7 @@ func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo) Ask {
 		Question: func(l wording.Lang) string { return l.Text(question, l.Of(u.Words), at) },
 		Detail:   func(l wording.Lang) string { return strings.Join(undoLines(l, words, u, results), "\n") },
 		Choices: []Choice{
-			{Key: "y", Label: widget.Key(yes), Then: UndoAgreed{u}},
+			{Key: "y", Label: widget.Key(yes), Then: Then(nil, func() tea.Cmd { return agreed(u) })},
 			{Key: "t", Label: widget.Key("undo.no")},
 		},
 	}

@@ -12,7 +12,6 @@ import (
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
 	"ampera/tui/screen"
-	"ampera/tui/start"
 	"ampera/tui/theme"
 )
 
@@ -85,12 +84,12 @@ func TestSettingsAreKeptPerPerson(t *testing.T) {
 	play.Wants(t, d, "Colours", "light")
 	d.Press("down", "down", "enter", "down", "enter", "down", "enter")
 	again := driver.Env(o.Office, "yusuf")
-	start.Recall(again)
+	screen.Recall(again)
 	if again.Theme.Name != "light" || !again.Theme.ASCII || again.Lang.String() != "en" || !again.Settings.AutoAdvance || !again.Settings.Silent {
 		t.Errorf("after a restart: %s, ascii %v, %s, %+v", again.Theme.Name, again.Theme.ASCII, again.Lang, again.Settings)
 	}
 	other := driver.Env(o.Office, "maya")
-	start.Recall(other)
+	screen.Recall(other)
 	if other.Theme.Name != "dark" || other.Lang.String() != "id" {
 		t.Errorf("another person has %s, %s", other.Theme.Name, other.Lang)
 	}
@@ -227,7 +226,7 @@ func TestNameStaysWhereColumnsMove(t *testing.T) {
 	d := play.Sample(t).Open(driver.Chair, screen.Ranking, screen.Args{}).Resize(60, 24)
 	head := func() string { return strings.Split(d.Frame(), "\n")[3] }
 	before := head()
-	if !strings.Contains(before, "Tes t") || !strings.Contains(before, "›") {
+	if !strings.Contains(before, "Akhir") || !strings.Contains(before, "›") {
 		t.Fatalf("60 columns hold all of it, or do not say that they do not: %q", before)
 	}
 	for range 8 {
@@ -236,7 +235,7 @@ func TestNameStaysWhereColumnsMove(t *testing.T) {
 			t.Fatalf("the name is gone: %q", head())
 		}
 	}
-	if after := head(); strings.Contains(after, "Tes t") || !strings.Contains(after, "‹") {
+	if after := head(); strings.Contains(after, "Akhir") || !strings.Contains(after, "‹") {
 		t.Errorf("the columns do not move: %q", after)
 	}
 	play.Wants(t, d, "1/24")
@@ -337,5 +336,29 @@ func TestThemesAreColourBlindSafe(t *testing.T) {
 		if th.Glyph.Good == th.Glyph.Bad {
 			t.Errorf("%s: one glyph for good and bad", name)
 		}
+	}
+}
+
+// Where there is room, all there is to say about the row under the cursor stands
+// beside a list; Enter shows it whole.
+func TestDetailStandsBeside(t *testing.T) {
+	o := play.Sample(t)
+	d := o.Open(driver.Chair, screen.Log, screen.Args{}).Resize(150, 40)
+	whole := func() string {
+		frame := d.Press("enter").Settle().Frame()
+		d.Press("esc").Settle()
+		return frame
+	}
+	for range 3 {
+		var words []string // of the detail, below its heading
+		for _, line := range strings.Split(whole(), "\n")[3:12] {
+			if f := strings.Fields(line); len(f) > 1 {
+				words = append(words, strings.Join(f[:2], " "))
+			}
+		}
+		if len(words) == 0 || !d.Sees(words...) {
+			t.Fatalf("beside the list is not what Enter shows, %q:\n%s", words, d.Frame())
+		}
+		d.Press("down").Settle()
 	}
 }

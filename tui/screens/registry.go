@@ -7,7 +7,6 @@ import (
 	"ampera/tui/bring"
 	"ampera/tui/desk/grid"
 	"ampera/tui/desk/sheet"
-	"ampera/tui/office"
 	"ampera/tui/page"
 	"ampera/tui/pages"
 	"ampera/tui/paint"
@@ -50,19 +49,18 @@ func registrations() []screen.Registration {
 		start.Home(),
 		result.Ranking(),
 		result.Why(),
-		office.Log(),
 		grid.Written(),
 		declared("queue"),
 		sheet.Sheet(),
 		declared("candidates"),
-		office.Candidate(),
+		declared("candidate"),
 		declared("formations"),
 		bring.Import(),
 		declared("people"),
-		office.Panels(),
-		office.Seats(),
-		result.Moderation(),
-		office.Rulebook(),
+		declared("panels"),
+		declared("seats"),
+		declared("moderation"),
+		declared("rulebook"),
 		declared("keying"),
 		declared("clashes"),
 		result.Charts(),

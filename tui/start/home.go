@@ -1,14 +1,15 @@
 package start
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/tui/pages/home"
 	"ampera/tui/screen"
-	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -18,47 +19,38 @@ const (
 	HomeOther screen.Action = "home.other"
 )
 
-// homeAside is the width of the places beside what waits.
-const homeAside = 24
-
-// homePlaces are the places to go to and their keys.
-var homePlaces = [...]struct {
-	key string
-	id  screen.ID
-}{{"1", screen.Candidates}, {"2", screen.Formations}, {"3", screen.Written}, {"4", screen.Queue}, {"5", screen.Ranking},
-	{"6", screen.People}, {"7", screen.Panels}, {"8", screen.Rulebook}, {"9", screen.Log}, {"0", screen.Import},
-	{"s", screen.Sittings}, {"g", screen.Charts}, {"b", screen.Compare}, {"p", screen.Board}, {"t", screen.SettingsScreen}}
-
 func goAction(id screen.ID) screen.Action { return screen.Action("home.go." + string(id)) }
 
-// Home registers the screen.
+// Home registers the screen: its keys are those of the places.
 func Home() screen.Registration {
 	reg := screen.Registration{ID: screen.Home, Title: "home.title", Direct: true, New: newHome, Bindings: []screen.Binding{
 		{Keys: []string{"enter"}, Action: HomeOpen, Help: "home.do.open"},
-		{Keys: []string{"tab", "left", "right"}, Action: HomeOther, Help: "home.do.other"},
+		{Keys: []string{"tab"}, Action: HomeOther, Help: "home.do.other"},
 	}}
-	for _, p := range homePlaces {
+	for _, p := range home.Places() {
 		reg.Bindings = append(reg.Bindings,
-			screen.Binding{Keys: []string{p.key}, Action: goAction(p.id), Help: "home.place." + string(p.id), Quiet: true})
+			screen.Binding{Keys: []string{p.Key}, Action: goAction(screen.ID(p.ID)), Help: p.Title, Quiet: true})
 	}
 	return reg
 }
 
-// home is the first screen after unlocking: how far the selection is, what
-// waits for this person, and where one can go.
-type home struct {
+// homeScreen is the first screen after unlocking: how far the selection is, what
+// waits, and where one can go.
+type homeScreen struct {
 	env    *screen.Env
 	data   scoring.Overview
 	known  bool // data was read
 	waits  *widget.Menu
-	places *widget.Menu
-	aside  bool // the places have the keys
+	rooms  rooms
+	aside  bool // the rooms have the keys
 	reader screen.Reader[scoring.Overview]
 	w, h   int
 }
 
 func newHome(env *screen.Env, _ screen.Args) screen.Screen {
-	s := &home{env: env, waits: widget.NewMenu(), places: widget.NewMenu(homeItems(env)...), reader: screen.Reader[scoring.Overview]{Env: env}}
+	s := &homeScreen{env: env, waits: widget.NewMenu(), rooms: rooms{look: &env.Look}}
+	s.reader = screen.NewReader(env, s, s.read, s.show)
+	s.rooms.Set(home.Shown(env.Actor(), &s.data))
 	seen := scoring.SeenCorrections(env.Desk)
 	env.Desk.Read(func(v scoring.View) {
 		if v.Size() <= screen.HomeAtOnce {
@@ -66,17 +58,6 @@ func newHome(env *screen.Env, _ screen.Args) screen.Screen {
 		}
 	})
 	return s
-}
-
-// homeItems are the places that this person may go to.
-func homeItems(env *screen.Env) []widget.Item {
-	var items []widget.Item
-	for _, p := range homePlaces {
-		if placeShut(env, p.id) == nil {
-			items = append(items, widget.Item{ID: string(p.id), Key: p.key, Label: widget.Key("home.place." + string(p.id))})
-		}
-	}
-	return items
 }
 
 // placeShut is why a place cannot be gone to, or nil.
@@ -91,104 +72,33 @@ func placeShut(env *screen.Env, id screen.ID) *scoring.Refusal {
 	return nil
 }
 
-// Init counts beside the loop what was too much for New.
-func (s *home) Init() tea.Cmd {
-	if s.known {
+// Init counts beside the loop what was too much for New: all of it, or what only
+// the order of formations tells in which every mark is in.
+func (s *homeScreen) Init() tea.Cmd {
+	if s.known && s.data.Ready == 0 {
 		return nil
 	}
 	return s.read()
 }
 
-func (s *home) read() tea.Cmd {
+func (s *homeScreen) read() tea.Cmd {
 	seen := scoring.SeenCorrections(s.env.Desk)
-	return s.reader.Ask(func(v scoring.View) scoring.Overview { return v.Overview(seen) })
+	return s.reader.Ask(func(v scoring.View) scoring.Overview { return ranking.Overview(v, seen) })
 }
 
 // show takes what was counted.
-func (s *home) show(o scoring.Overview) {
+func (s *homeScreen) show(o scoring.Overview) tea.Cmd {
 	s.data, s.known = o, true
-	items := make([]widget.Item, 0, len(o.Waits))
-	for _, w := range o.Waits {
-		items = append(items, widget.Item{ID: waitID(w), Label: waitWords(w), Note: waitNote(w)})
-	}
-	s.waits.SetItems(items...)
+	s.waits.SetItems(s.waitItems()...)
+	s.rooms.Set(home.Shown(s.env.Actor(), &s.data))
 	s.SetSize(s.w, s.h)
-}
-
-func waitID(w scoring.Wait) string {
-	if w.Component == nil {
-		return string(w.What)
-	}
-	return string(w.What) + "/" + w.Component.Code
-}
-
-func waitWords(w scoring.Wait) widget.Words {
-	key := "home.wait." + string(w.What)
-	if w.What == scoring.WaitFormations && w.Count > 0 {
-		key = "home.wait.quotas"
-	}
-	return widget.Key(key, strconv.Itoa(w.Count))
-}
-
-func waitNote(w scoring.Wait) widget.Words {
-	if w.Component == nil {
-		return nil
-	}
-	return widget.Said(w.Component.Name)
-}
-
-// waitPlace is the screen that does what waits.
-func waitPlace(w scoring.Wait) (screen.ID, screen.Args) {
-	var args screen.Args
-	if w.Component != nil {
-		args.Component = w.Component.Code
-	}
-	switch w.What {
-	case scoring.WaitRulebook, scoring.WaitFreeze:
-		return screen.Rulebook, args
-	case scoring.WaitFormations:
-		return screen.Formations, args
-	case scoring.WaitCandidates:
-		return screen.Candidates, args
-	case scoring.WaitPeople, scoring.WaitEnrol, scoring.WaitCode:
-		return screen.People, args
-	case scoring.WaitPanels, scoring.WaitIdle:
-		return screen.Panels, args
-	case scoring.WaitHole, scoring.WaitSurplus:
-		args.Candidate = w.Candidate
-		return screen.PanelSeats, args
-	case scoring.WaitGap, scoring.WaitReview:
-		args.Candidate = w.Candidate
-		return screen.Moderation, args
-	case scoring.WaitUncounted:
-		args.Uncounted = true
-		return screen.Log, args
-	case scoring.WaitCorrected:
-		args.Corrected = true
-		return screen.Log, args
-	case scoring.WaitClash:
-		return screen.Clashes, args
-	case scoring.WaitDiffer:
-		return screen.Keying, args
-	case scoring.WaitMove:
-		return screen.Sheet, screen.Args{Candidate: w.Candidate, Component: args.Component}
-	case scoring.WaitConflict:
-		args.Candidate = w.Candidate
-		return screen.Candidate, args
-	case scoring.WaitWritten, scoring.WaitRepeat:
-		if w.Component.Rubric == nil {
-			return screen.Written, args
-		}
-	}
-	return screen.Queue, args
+	return nil
 }
 
 // Why is why an action cannot be done now.
-func (s *home) Why(a screen.Action) *scoring.Refusal {
-	for _, p := range homePlaces {
-		if a == goAction(p.id) {
-			return placeShut(s.env, p.id)
-		}
+func (s *homeScreen) Why(a screen.Action) *scoring.Refusal {
+	if id, is := strings.CutPrefix(string(a), string(goAction(""))); is {
+		return placeShut(s.env, screen.ID(id))
 	}
 	if a == HomeOpen && !s.asideNow() && s.waits.ID() == "" {
 		return scoring.Refuse("home.nothing")
@@ -196,58 +106,52 @@ func (s *home) Why(a screen.Action) *scoring.Refusal {
 	return nil
 }
 
-// asideNow says whether the places have the keys: also when nothing waits.
-func (s *home) asideNow() bool { return s.aside || s.known && len(s.data.Waits) == 0 }
+// asideNow says whether the rooms have the keys: also when nothing waits.
+func (s *homeScreen) asideNow() bool { return s.aside || s.known && len(s.data.Waits) == 0 }
 
 // Update takes what was counted, and the keys of the two lists.
-func (s *home) Update(m tea.Msg) tea.Cmd {
+func (s *homeScreen) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
-	case screen.LogSeen:
+	case screen.Looked, screen.Changed:
 		return s.read()
-	case screen.Changed:
-		s.places.SetItems(homeItems(s.env)...)
-		return s.read()
-	case screen.ListRead[scoring.Overview]:
-		if m.Of != &s.reader {
-			return nil
-		}
-		if !s.reader.Done(m) {
-			return s.read()
-		}
-		s.show(m.Data)
 	case tea.KeyMsg:
-		s.list().Key(m)
+		s.key(m)
 	case tea.MouseMsg:
 		return s.click(m)
 	}
 	return nil
 }
 
-func (s *home) list() *widget.Menu {
+// key moves the cursor; where both lists are shown, it goes from one into the other.
+func (s *homeScreen) key(k tea.KeyMsg) {
+	both := s.plan().both && len(s.data.Waits) > 0
 	if s.asideNow() {
-		return s.places
+		if !s.rooms.Key(k) && both && k.Type == tea.KeyUp {
+			s.aside = false
+		}
+		return
 	}
-	return s.waits
+	before := s.waits.ID()
+	switch s.waits.Key(k); {
+	case k.Type == tea.KeyLeft, k.Type == tea.KeyRight, both && k.Type == tea.KeyDown && s.waits.ID() == before:
+		s.aside = true
+	}
 }
 
 // click finds the list under the mouse.
-func (s *home) click(m tea.MouseMsg) tea.Cmd {
+func (s *homeScreen) click(m tea.MouseMsg) tea.Cmd {
 	p := s.plan()
-	m.Y -= p.top
-	onPlaces := s.asideNow()
-	if p.two {
-		onPlaces = m.X >= p.left
-	}
-	if m.Y < 0 {
-		return nil
-	}
-	if onPlaces {
-		if id := s.places.Mouse(m); id != "" {
-			return screen.Go(screen.ID(id), screen.Args{})
+	if inRooms := m.Y - p.rooms; s.asideNow() && !p.both || p.both && inRooms >= 0 {
+		m.Y = inRooms
+		if id := s.rooms.Mouse(m); id != "" {
+			return screen.Go(id, screen.Args{})
 		}
 		return nil
 	}
-	if s.waits.Mouse(m) != "" {
+	if m.Y -= len(p.head); m.Y >= 0 && s.waits.Mouse(m) != "" {
 		s.aside = false
 		return s.open()
 	}
@@ -255,7 +159,7 @@ func (s *home) click(m tea.MouseMsg) tea.Cmd {
 }
 
 // Handle does an action.
-func (s *home) Handle(a screen.Action) tea.Cmd {
+func (s *homeScreen) Handle(a screen.Action) tea.Cmd {
 	switch a {
 	case HomeOther:
 		s.aside = !s.asideNow()
@@ -263,161 +167,16 @@ func (s *home) Handle(a screen.Action) tea.Cmd {
 	case HomeOpen:
 		return s.open()
 	}
-	return screen.Go(screen.ID(strings.TrimPrefix(string(a), "home.go.")), screen.Args{})
+	return screen.Go(screen.ID(strings.TrimPrefix(string(a), string(goAction("")))), screen.Args{})
 }
 
-func (s *home) open() tea.Cmd {
-	id := s.list().ID()
+func (s *homeScreen) open() tea.Cmd {
 	if s.asideNow() {
-		return screen.Go(screen.ID(id), screen.Args{})
+		return screen.Go(s.rooms.ID(), screen.Args{})
 	}
-	for _, w := range s.data.Waits {
-		if waitID(w) == id {
-			return screen.Go(waitPlace(w))
-		}
+	at := slices.IndexFunc(s.data.Waits, func(w scoring.Wait) bool { return home.ID(w) == s.waits.ID() })
+	if at < 0 {
+		return nil
 	}
-	return nil
-}
-
-// homePlan is where the two lists stand.
-type homePlan struct {
-	top  int  // lines above them
-	two  bool // side by side; else only the one with the keys is shown
-	left int  // width of the first
-}
-
-func (s *home) plan() homePlan {
-	p := homePlan{top: len(s.head()), two: s.w >= 72}
-	if p.two {
-		p.left = s.w - homeAside
-	}
-	return p
-}
-
-// SetSize shares the room.
-func (s *home) SetSize(w, h int) {
-	s.w, s.h = w, h
-	p := s.plan()
-	left, right := w, w
-	if p.two {
-		left, right = p.left, w-p.left
-	}
-	s.waits.SetSize(left, max(h-p.top, 0))
-	s.places.SetSize(right, max(h-p.top, 0))
-}
-
-// head is all above the lists: counts, a bar a component, titles. In a small
-// window only what the lists need.
-func (s *home) head() []string {
-	l := s.env.Look
-	var lines []string
-	if s.h >= 14 {
-		counts := l.Text("home.counts", strconv.Itoa(s.data.Candidates), strconv.Itoa(s.data.Formations))
-		if !s.known {
-			counts = l.Text("home.reading")
-		}
-		lines = append(lines, widget.Spread("  "+s.data.Office, l.Put(theme.Muted, counts)+"  ", s.w), "")
-		lines = append(lines, s.bars()...)
-		lines = append(lines, "")
-	}
-	if hint := s.hint(); hint != "" && s.h >= 8 {
-		lines = append(lines, "  "+l.Put(theme.Warn, hint), "")
-	}
-	return append(lines, s.titles())
-}
-
-// bars are one line a component that takes marks.
-func (s *home) bars() []string {
-	l := s.env.Look
-	names := 0
-	for _, p := range s.data.Progress {
-		names = max(names, widget.Width(l.Lang.Of(p.Component.Name)))
-	}
-	names = min(names, max(s.w/3, 0))
-	var lines []string
-	for _, p := range s.data.Progress {
-		if len(lines) == max(s.h/4, 1) {
-			break
-		}
-		name := widget.Pad(l.Lang.Of(p.Component.Name), names)
-		unit := "home.unit.candidates"
-		if p.Component.Rubric != nil {
-			unit = "home.unit.sheets"
-		}
-		bar := widget.Progress(l, p.Done, p.Of, 0, s.w-names-17)
-		lines = append(lines, "  "+name+"  "+bar+" "+l.Put(theme.Muted, l.Text(unit, strconv.Itoa(p.Of))))
-	}
-	return lines
-}
-
-// Aside is how far each formation is.
-func (s *home) Aside(w, h int) string {
-	if len(s.data.ByGroup) == 0 {
-		return ""
-	}
-	lines := append([]string{s.env.Put(theme.Strong, s.env.Text("charts.progress"))}, widget.GroupBars(s.env.Look, s.data, w-2, h-1)...)
-	return widget.Indent(strings.Join(lines, "\n"))
-}
-
-// hint says what to do first in a selection that has nothing yet.
-func (s *home) hint() string {
-	switch {
-	case !s.known || s.data.Candidates > 0:
-		return ""
-	case s.env.Actor().Roles.Has(scoring.Chair | scoring.Secretary):
-		return s.env.Text("home.empty")
-	}
-	return s.env.Text("home.empty.other")
-}
-
-func (s *home) titles() string {
-	l := s.env.Look
-	tone := map[bool]theme.Tone{true: theme.Strong, false: theme.Muted}
-	waits := l.Put(tone[!s.asideNow()], l.Text("home.waits"))
-	places := l.Put(tone[s.asideNow()], l.Text("home.places"))
-	switch p := s.w - homeAside; {
-	case s.w >= 72:
-		return widget.Pad("  "+waits, p) + "  " + places
-	case s.asideNow():
-		return "  " + places
-	}
-	return "  " + waits
-}
-
-// View is progress over the two lists.
-func (s *home) View() string {
-	l := s.env.Look
-	p := s.plan()
-	waits, places := s.waits.View, s.places.ViewAside
-	if s.asideNow() {
-		waits, places = s.waits.ViewAside, s.places.View
-	}
-	body := waits(l)
-	if s.known && len(s.data.Waits) == 0 {
-		body = "  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("home.nothing"))
-	}
-	switch {
-	case p.two:
-		body = beside(body, places(l), p.left, s.h-p.top)
-	case s.asideNow():
-		body = places(l)
-	}
-	return widget.Fit(strings.Join(s.head(), "\n")+"\n"+body, s.w, s.h)
-}
-
-// beside puts two texts next to each other in h lines.
-func beside(left, right string, w, h int) string {
-	lefts, rights := strings.Split(left, "\n"), strings.Split(right, "\n")
-	lines := make([]string, max(h, 0))
-	for i := range lines {
-		a, b := "", ""
-		if i < len(lefts) {
-			a = lefts[i]
-		}
-		if i < len(rights) {
-			b = rights[i]
-		}
-		lines[i] = widget.Pad(a, w) + b
-	}
-	return strings.Join(lines, "\n")
+	return goTo(home.Lead(s.data.Waits[at]))
 }

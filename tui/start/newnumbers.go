@@ -33,15 +33,6 @@ type newNumbers struct {
 	why     error       // it cannot be read
 }
 
-// newSeen is what was seen of the office's file.
-type newSeen struct {
-	of    *newNumbers
-	path  string
-	in    intake.File
-	found []string
-	err   error
-}
-
 func openNewNumbers(s *newSelection) *newNumbers {
 	n := &newNumbers{of: s}
 	n.file = widget.NewField(widget.Key("new.file"), widget.Key("new.file.hint"))
@@ -123,14 +114,21 @@ func (n *newNumbers) read() tea.Cmd {
 	}
 	n.reading = true
 	files := n.of.env.Files
-	return func() tea.Msg {
-		in, err := files.Look(path, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, book, nil)
-		seen := newSeen{of: n, path: path, in: in, err: err}
-		if err == nil {
-			seen.found, seen.err = numbersIn(files, in)
-		}
-		return seen
+	type seen struct {
+		in    intake.File
+		found []string
 	}
+	return screen.Behind(n.of, func() (out seen, err error) {
+		if out.in, err = files.Look(path, intake.Wanted{Kinds: []intake.Kind{intake.Candidates}}, book, nil); err == nil {
+			out.found, err = numbersIn(files, out.in)
+		}
+		return out, err
+	}, func(m seen, err error) tea.Cmd {
+		if path == n.path { // no other was named meanwhile
+			n.seen(m.in, m.found, err)
+		}
+		return nil
+	})
 }
 
 // numbersIn are the candidate numbers of a file: what stands below the heading and
@@ -148,11 +146,8 @@ func numbersIn(files intake.Reader, in intake.File) (found []string, err error) 
 }
 
 // seen takes what was seen of the file.
-func (n *newNumbers) seen(m newSeen) {
-	if m.of != n || m.path != n.path {
-		return
-	}
-	n.reading, n.in, n.found, n.why = false, m.in, m.found, m.err
+func (n *newNumbers) seen(in intake.File, found []string, err error) {
+	n.reading, n.in, n.found, n.why = false, in, found, err
 	if len(n.found) > 0 {
 		n.example.SetValue(n.found[0])
 		n.example.SetProblem(nil)

@@ -59,13 +59,6 @@ const (
 	newSave    screen.Action = "new.save"
 )
 
-// newDone is the reply of the store.
-type newDone struct {
-	of   *newSelection
-	desk scoring.Desk
-	err  error
-}
-
 // NewSelection registers the screen.
 func NewSelection() screen.Registration {
 	return screen.Registration{
@@ -239,33 +232,24 @@ func (s *newSelection) create() tea.Cmd {
 	f.Recovery = s.sealed.code
 	s.working = true
 	life := s.env.Life
-	return func() tea.Msg {
-		desk, err := life.Create(context.Background(), f)
-		return newDone{s, desk, err}
+	return screen.Behind(s, func() (scoring.Desk, error) { return life.Create(context.Background(), f) }, s.created)
+}
+
+func (s *newSelection) created(desk scoring.Desk, err error) tea.Cmd {
+	s.working = false
+	if err != nil {
+		return s.refused(err)
 	}
+	s.done = true
+	return screen.Do(screen.Unlocked{Desk: desk})
 }
 
 func (s *newSelection) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := s.sealed.update(s, m); mine {
-		return cmd
+	if k, pressed := m.(tea.KeyMsg); pressed {
+		return s.key(k)
 	}
-	switch m := m.(type) {
-	case tea.KeyMsg:
-		return s.key(m)
-	case newSeen:
-		s.numbers.seen(m)
-	case newDone:
-		if m.of != s {
-			return nil
-		}
-		s.working = false
-		if m.err != nil {
-			return s.refused(m.err)
-		}
-		s.done = true
-		return screen.Do(screen.Unlocked{Desk: m.desk})
-	}
-	return nil
+	cmd, _ := screen.Replied(s, m)
+	return cmd
 }
 
 // refused goes back to the passphrase when that is what the store refuses.

@@ -45,20 +45,17 @@ func (s *sealed) setSize(w, h int) {
 // save asks where the code is to be saved for printing.
 func (s *sealed) save(of screen.Screen, name, office, chair string) tea.Cmd {
 	lang, day := s.env.Lang, s.env.Clock().Format(time.DateOnly)
-	return screen.AskPath(of, screen.Offered(s.env, lang.Text("recover.file")), func(scoring.View) ([]byte, error) {
-		return []byte(lang.Text("recover.paper", name, office, chair, day, s.code)), nil
-	})
+	text := []byte(lang.Text("recover.paper", name, office, chair, day, s.code))
+	return screen.AskPathOf(s.env, of, screen.Offered(s.env, lang.Text("recover.file")), func(string) screen.TextMaker {
+		return func(scoring.View) ([]byte, error) { return text, nil }
+	}, s.saved)
 }
 
-// update takes the messages of saving; a code that is saved is kept.
-func (s *sealed) update(of screen.Screen, m tea.Msg) (tea.Cmd, bool) {
-	cmd, mine := screen.SaveText(s.env, of, m)
-	if done, ok := m.(screen.SavedText); ok && mine && done.Err == nil {
-		s.kept = true
-		s.last.Hint = widget.Key("recover.last.kept")
-		s.last.SetProblem(nil)
-	}
-	return cmd, mine
+// saved: a code that is saved is kept.
+func (s *sealed) saved() {
+	s.kept = true
+	s.last.Hint = widget.Key("recover.last.kept")
+	s.last.SetProblem(nil)
 }
 
 // view is the code, what it is for, and the check, in h lines or more.

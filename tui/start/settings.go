@@ -2,13 +2,9 @@ package start
 
 import (
 	"slices"
-	"strconv"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"ampera/scoring"
-	"ampera/scoring/wording"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -28,65 +24,6 @@ func Settings() screen.Registration {
 	}}
 }
 
-// Restyled says that a person chose how things look and work: the root puts it
-// into force.
-type Restyled struct{}
-
-// preference is one thing that a person can choose; values are as they are
-// kept, the first is what holds when nothing was chosen.
-type preference struct {
-	name   string
-	values func() []string
-	get    func(*screen.Env) string
-	set    func(*screen.Env, string)
-}
-
-func onOff() []string { return []string{"off", "on"} }
-
-func isOn(b bool) string {
-	if b {
-		return "on"
-	}
-	return "off"
-}
-
-// preferences are all there are. Adding one is adding a line here and its words.
-var preferences = []preference{
-	{"lang", func() []string { return []string{"id", "en"} },
-		func(e *screen.Env) string { return e.Lang.String() },
-		func(e *screen.Env, v string) { e.Lang, _ = wording.Parse(v) }},
-	{"theme", func() []string { return theme.Names },
-		func(e *screen.Env) string { return e.Theme.Name },
-		func(e *screen.Env, v string) { e.Theme = e.Theme.Named(v, e.Theme.ASCII) }},
-	{"ascii", onOff,
-		func(e *screen.Env) string { return isOn(e.Theme.ASCII) },
-		func(e *screen.Env, v string) { e.Theme = e.Theme.Named(e.Theme.Name, v == "on") }},
-	{"advance", onOff,
-		func(e *screen.Env) string { return isOn(e.Settings.AutoAdvance) },
-		func(e *screen.Env, v string) { e.Settings.AutoAdvance = v == "on" }},
-	{"silent", onOff,
-		func(e *screen.Env) string { return isOn(e.Settings.Silent) },
-		func(e *screen.Env, v string) { e.Settings.Silent = v == "on" }},
-	{"mouse", func() []string { return []string{"on", "off"} },
-		func(e *screen.Env) string { return isOn(!e.Settings.NoMouse) },
-		func(e *screen.Env, v string) { e.Settings.NoMouse = v == "off" }},
-	{"idle", func() []string { return []string{"10", "20", "30", "60", "0", "5"} },
-		func(e *screen.Env) string { return strconv.Itoa(int(e.Settings.Idle / time.Minute)) },
-		func(e *screen.Env, v string) {
-			e.Settings.Idle = scoring.IdleOf(v, scoring.IdleLock)
-		}},
-}
-
-// Recall puts into force what this person chose before; what they never chose
-// stays as the command line said.
-func Recall(e *screen.Env) {
-	for _, p := range preferences {
-		if v := e.Desk.Recall("look/" + p.name); slices.Contains(p.values(), v) {
-			p.set(e, v)
-		}
-	}
-}
-
 // settings is how one person likes to work, kept for them on this machine.
 type settings struct {
 	env  *screen.Env
@@ -104,7 +41,7 @@ func (s *settings) Init() tea.Cmd { return nil }
 
 func (s *settings) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.menu.SetSize(w, min(max(h-3, 0), len(preferences)+s.filters()))
+	s.menu.SetSize(w, min(max(h-3, 0), len(screen.Preferences)+s.filters()))
 }
 
 // filters are this person's saved filters, each of which can be forgotten.
@@ -112,9 +49,9 @@ func (s *settings) filters() int { return len(s.env.Desk.Recalls("filter/")) }
 
 func (s *settings) fill() {
 	var items []widget.Item
-	for _, p := range preferences {
-		items = append(items, widget.Item{ID: p.name, Label: widget.Key("settings." + p.name),
-			Note: widget.Key("settings." + p.name + "." + p.get(s.env))})
+	for _, p := range screen.Preferences {
+		items = append(items, widget.Item{ID: p.Name, Label: widget.Key("settings." + p.Name),
+			Note: widget.Key("settings." + p.Name + "." + p.Get(s.env))})
 	}
 	saved := s.env.Desk.Recalls("filter/")
 	names := make([]string, 0, len(saved))
@@ -129,16 +66,10 @@ func (s *settings) fill() {
 }
 
 func (s *settings) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
-	case settingForgotten:
-		if m.of == s {
-			return tea.Sequence(s.env.Remember(m.name, ""), screen.Do(settingsRead{s}))
-		}
-	case settingsRead:
-		if m.of == s {
-			s.fill()
-			s.SetSize(s.w, s.h)
-		}
 	case tea.KeyMsg:
 		s.menu.Key(m)
 	case tea.MouseMsg:
@@ -148,15 +79,6 @@ func (s *settings) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	return nil
-}
-
-// settingsRead says that what is kept has changed.
-type settingsRead struct{ of *settings }
-
-// settingForgotten is a saved filter that somebody does not want any more.
-type settingForgotten struct {
-	of   *settings
-	name string
 }
 
 func (s *settings) Handle(a screen.Action) tea.Cmd {
@@ -170,27 +92,34 @@ func (s *settings) Handle(a screen.Action) tea.Cmd {
 // person and puts it into force at once.
 func (s *settings) change(by int) tea.Cmd {
 	id := s.menu.ID()
-	at := slices.IndexFunc(preferences, func(p preference) bool { return p.name == id })
+	at := slices.IndexFunc(screen.Preferences, func(p screen.Preference) bool { return p.Name == id })
 	if at < 0 {
 		return s.forget(id)
 	}
-	p := preferences[at]
-	values := p.values()
-	now := max(slices.Index(values, p.get(s.env)), 0)
+	p := screen.Preferences[at]
+	values := p.Values()
+	now := max(slices.Index(values, p.Get(s.env)), 0)
 	value := values[(now+by+len(values))%len(values)]
-	p.set(s.env, value)
+	p.Set(s.env, value)
 	s.fill()
-	return tea.Batch(screen.Do(Restyled{}), s.env.Remember("look/"+p.name, value))
+	return tea.Batch(screen.Do(screen.Restyled{}), s.env.Remember("look/"+p.Name, value))
 }
 
 func (s *settings) forget(name string) tea.Cmd {
 	if name == "" {
 		return nil
 	}
+	forget := func() tea.Cmd { return tea.Sequence(s.env.Remember(name, ""), screen.Do(screen.Then(s, s.forgotten))) }
 	return screen.Do(screen.Ask{Question: widget.Key("settings.forget.ask", name[len("filter/"):]), Choices: []screen.Choice{
 		{Key: "t", Label: widget.Key("settings.forget.no")},
-		{Key: "b", Label: widget.Key("settings.forget.yes"), Then: settingForgotten{s, name}},
+		{Key: "b", Label: widget.Key("settings.forget.yes"), Then: screen.Then(s, forget)},
 	}})
+}
+
+func (s *settings) forgotten() tea.Cmd {
+	s.fill()
+	s.SetSize(s.w, s.h)
+	return nil
 }
 
 // View is the list, and below it what the theme's tones look like.

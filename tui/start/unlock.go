@@ -59,23 +59,6 @@ const (
 	unlockSave    screen.Action = "unlock.save"
 )
 
-// unlockDone is the reply of the store.
-type unlockDone struct {
-	of   *unlock
-	desk scoring.Desk
-	err  error
-}
-
-// swept is the reply about the leftovers, sweep the wish to have them removed.
-type (
-	sweep struct{ of *unlock }
-	swept struct {
-		of      *unlock
-		removed int
-		err     error
-	}
-)
-
 // Unlock registers the screen.
 func Unlock() screen.Registration {
 	return screen.Registration{
@@ -214,17 +197,19 @@ func (s *unlock) Init() tea.Cmd {
 		Detail: widget.Key("leftover.detail", strings.Join(left, ", ")),
 		Choices: []screen.Choice{
 			{Label: widget.Key("leftover.keep")},
-			{Label: widget.Key("leftover.remove"), Then: sweep{s}},
+			{Label: widget.Key("leftover.remove"), Then: screen.Then(s, s.sweep)},
 		}})
 }
 
-// swept tells what was removed.
-func (s *unlock) swept(m swept) tea.Cmd {
-	s.selection, _ = s.env.Life.Selection()
-	if m.err != nil {
-		return screen.Fail(m.err)
-	}
-	return screen.Tell(theme.Good, "leftover.removed", strconv.Itoa(m.removed))
+// sweep has them removed, and tells it.
+func (s *unlock) sweep() tea.Cmd {
+	return screen.Behind(s, s.env.Life.Sweep, func(removed int, err error) tea.Cmd {
+		s.selection, _ = s.env.Life.Selection()
+		if err != nil {
+			return screen.Fail(err)
+		}
+		return screen.Tell(theme.Good, "leftover.removed", strconv.Itoa(removed))
+	})
 }
 
 func (s *unlock) SetSize(w, h int) {
@@ -354,10 +339,8 @@ func (s *unlock) sent() tea.Cmd {
 }
 
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
-	if s.sealed != nil {
-		if cmd, mine := s.sealed.update(s, m); mine {
-			return cmd
-		}
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
 	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
@@ -377,21 +360,6 @@ func (s *unlock) Update(m tea.Msg) tea.Cmd {
 		if s.who == nil {
 			s.read()
 		}
-	case unlockDone:
-		if m.of == s {
-			return s.done(m)
-		}
-	case sweep:
-		if life := s.env.Life; m.of == s {
-			return func() tea.Msg {
-				removed, err := life.Sweep()
-				return swept{s, removed, err}
-			}
-		}
-	case swept:
-		if m.of == s {
-			return s.swept(m)
-		}
 	}
 	return nil
 }
@@ -402,34 +370,25 @@ func (s *unlock) send() tea.Cmd {
 	life, who, fields := s.env.Life, *s.who, s.form.Fields()
 	first := fields[0].Value()
 	if s.offer == nil {
-		return func() tea.Msg {
-			desk, err := life.Unlock(context.Background(), who.ID, first)
-			return unlockDone{s, desk, err}
-		}
+		return screen.Behind(s, func() (scoring.Desk, error) { return life.Unlock(context.Background(), who.ID, first) }, s.done)
 	}
 	own := s.offer.own.Value()
 	if s.showing {
 		next := s.sealed.code
-		return func() tea.Msg {
-			desk, err := life.Recover(context.Background(), who.ID, first, next, own)
-			return unlockDone{s, desk, err}
-		}
+		return screen.Behind(s, func() (scoring.Desk, error) { return life.Recover(context.Background(), who.ID, first, next, own) }, s.done)
 	}
-	return func() tea.Msg {
-		desk, err := life.ChooseKey(context.Background(), who.ID, first, own)
-		return unlockDone{s, desk, err}
-	}
+	return screen.Behind(s, func() (scoring.Desk, error) { return life.ChooseKey(context.Background(), who.ID, first, own) }, s.done)
 }
 
 // done goes to work, or keeps what was typed and says what is wrong with it.
-func (s *unlock) done(m unlockDone) tea.Cmd {
+func (s *unlock) done(desk scoring.Desk, err error) tea.Cmd {
 	s.working = false
 	var refusal *scoring.Refusal
 	switch {
-	case m.err == nil:
+	case err == nil:
 		s.inside = true
-		return screen.Do(screen.Unlocked{Desk: m.desk})
-	case errors.As(m.err, &refusal):
+		return screen.Do(screen.Unlocked{Desk: desk})
+	case errors.As(err, &refusal):
 		at := 0
 		if s.offer != nil && strings.HasPrefix(refusal.Code, "key.") {
 			at = 1 // the passphrase is too weak, not the code wrong
@@ -439,5 +398,5 @@ func (s *unlock) done(m unlockDone) tea.Cmd {
 		s.form.Fields()[at].SetProblem(refusal)
 		return nil
 	}
-	return screen.Fail(m.err)
+	return screen.Fail(err)
 }

@@ -30,19 +30,6 @@ const (
 	beginBackup = "backup"
 )
 
-// welcomePath is a path that was typed for a way to begin.
-type welcomePath struct {
-	of        *welcome
-	way, path string
-}
-
-// welcomeDone is the reply of the work behind a way to begin.
-type welcomeDone struct {
-	of   *welcome
-	next tea.Msg // what to open
-	err  error
-}
-
 // Welcome registers the screen.
 func Welcome() screen.Registration {
 	return screen.Registration{
@@ -82,20 +69,15 @@ func (s *welcome) Handle(a screen.Action) tea.Cmd {
 }
 
 func (s *welcome) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		s.menu.Key(m)
 	case tea.MouseMsg:
 		m.Y -= s.head()
 		return s.begin(s.menu.Mouse(m))
-	case welcomePath:
-		if m.of == s {
-			return s.read(m.way, m.path)
-		}
-	case welcomeDone:
-		if m.of == s {
-			return s.done(m)
-		}
 	}
 	return nil
 }
@@ -110,9 +92,7 @@ func (s *welcome) begin(way string) tea.Cmd {
 		return screen.Go(screen.NewSelection, screen.Args{})
 	case beginSample:
 		life := s.env.Life
-		return s.work(func() welcomeDone {
-			return welcomeDone{next: screen.Replace{ID: screen.Unlock}, err: life.Sample(context.Background())}
-		})
+		return s.work(func() (tea.Msg, error) { return screen.Replace{ID: screen.Unlock}, life.Sample(context.Background()) })
 	case beginYear, beginBackup:
 		return s.ask(way)
 	}
@@ -128,7 +108,7 @@ func (s *welcome) ask(way string) tea.Cmd {
 	return screen.Do(screen.Prompt{
 		Question: widget.Key("welcome." + way + ".ask"), Label: widget.Key("welcome.path"),
 		Value: folder, Needed: true, Path: true,
-		Then: func(path string) tea.Msg { return welcomePath{s, way, path} },
+		Then: screen.Given(s, func(path string) tea.Cmd { return s.read(way, path) }),
 	})
 }
 
@@ -136,31 +116,26 @@ func (s *welcome) ask(way string) tea.Cmd {
 func (s *welcome) read(way, path string) tea.Cmd {
 	life := s.env.Life
 	if way == beginBackup {
-		return s.work(func() welcomeDone {
-			return welcomeDone{next: screen.Replace{ID: screen.Unlock}, err: life.Restore(context.Background(), path)}
+		return s.work(func() (tea.Msg, error) {
+			return screen.Replace{ID: screen.Unlock}, life.Restore(context.Background(), path)
 		})
 	}
-	return s.work(func() welcomeDone {
+	return s.work(func() (tea.Msg, error) {
 		f, err := life.LastYear(context.Background(), path)
-		return welcomeDone{next: screen.Open{ID: screen.NewSelection, Args: screen.Args{Founding: &f}}, err: err}
+		return screen.Open{ID: screen.NewSelection, Args: screen.Args{Founding: &f}}, err
 	})
 }
 
-func (s *welcome) work(f func() welcomeDone) tea.Cmd {
+// work does what a way to begin needs, and then opens what it says.
+func (s *welcome) work(do func() (tea.Msg, error)) tea.Cmd {
 	s.working = true
-	return func() tea.Msg {
-		m := f()
-		m.of = s
-		return m
-	}
-}
-
-func (s *welcome) done(m welcomeDone) tea.Cmd {
-	s.working = false
-	if m.err != nil {
-		return screen.Fail(m.err)
-	}
-	return screen.Do(m.next)
+	return screen.Behind(s, do, func(next tea.Msg, err error) tea.Cmd {
+		s.working = false
+		if err != nil {
+			return screen.Fail(err)
+		}
+		return screen.Do(next)
+	})
 }
 
 func (s *welcome) View() string {

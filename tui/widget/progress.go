@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"ampera/scoring"
 	"ampera/tui/theme"
 )
 
@@ -54,32 +55,14 @@ func Minutes(d time.Duration) string {
 	return sign + strconv.Itoa(s/60) + ":" + strconv.Itoa(s/10%6) + strconv.Itoa(s%10)
 }
 
-// Phase is one part of a simulation's time.
-type Phase struct {
-	Name Words
-	Long time.Duration
-}
-
-// PhaseAt is the phase in which a clock is that has run so long, and the time
-// left there; after the last one the time is negative.
-func PhaseAt(phases []Phase, ran time.Duration) (at int, left time.Duration) {
-	for i, p := range phases {
-		if ran < p.Long || i == len(phases)-1 {
-			return i, p.Long - ran
-		}
-		ran -= p.Long
-	}
-	return 0, 0
-}
-
 // Clock is a simulation's clock in a few words: phase, time left, a sign when
 // it stands or is over.
-func Clock(l Look, phases []Phase, ran time.Duration, running bool) string {
+func Clock(l Look, phases []scoring.Phase, ran time.Duration, running bool) string {
 	if len(phases) == 0 {
 		return ""
 	}
-	i, left := PhaseAt(phases, ran)
-	text := l.say(phases[i].Name) + " " + Minutes(left)
+	i, left := scoring.PhaseAt(phases, ran)
+	text := l.Text(phases[min(i, len(phases)-1)].Name) + " " + Minutes(left)
 	switch {
 	case left <= 0:
 		return l.Put(theme.Bad, l.Theme.Glyph.Warn+" "+text+" "+l.Text("widget.over"))

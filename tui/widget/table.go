@@ -50,12 +50,24 @@ type Grid interface {
 
 // Column is one column of a table.
 type Column struct {
-	ID     string
-	Title  Words
-	Width  int  // cells; of a Flex column the least
-	Flex   bool // takes what is left, when all columns fit
-	Right  bool // figures
-	Frozen bool // stays when the others scroll; only the first ones
+	ID       string
+	Title    Words
+	Short    Words // where Title has no room; nil: Title is cut
+	Width    int   // cells
+	Least    int   // what it keeps where there is little room; 0: Width
+	Priority int   // where there is no room for all, the largest come last, out of view; those of 0 stay
+	Flex     bool  // takes what is left
+	Right    bool  // figures
+	Frozen   bool  // stays when the others scroll; only the first ones
+}
+
+// title is what stands above the column where it is so wide.
+func (c *Column) title(l Look, width int) string {
+	title := l.say(c.Title)
+	if c.Short != nil && Width(title) > width {
+		return l.say(c.Short)
+	}
+	return title
 }
 
 // EventKind says what a key or click did to a table.
@@ -90,12 +102,16 @@ type Table struct {
 	id      string
 	top     int
 	col     int // cell cursor, or the column that < and > are at
-	left    int // first scrolled column shown
+	left    int // first scrolled column shown, by its place in order
 	sortCol int
 	sortUp  bool
 	entry   Entry
 	advance bool // a full cell commits itself
 	note    Words
+	order   []int // columns, those last for which there is no room
+	kept    int   // how many of them stay in view
+	last    int   // the priority of those that matter least among these
+	tight   bool  // there is little room: each column keeps its least
 	shown   []int // columns in view, in order
 	widths  []int // their widths, aligned with shown
 	cells   []string

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
@@ -153,7 +155,7 @@ func (t *Table) erase(g Grid) Event {
 // blank: what a blank shows is no value.
 func (t *Table) value(g Grid, row int) string {
 	t.rows.Row(row, t.cells)
-	if text := t.cells[t.col]; g.Check(row, t.col, text, true) == nil {
+	if text := strings.TrimSpace(t.cells[t.col]); g.Check(row, t.col, text, true) == nil {
 		return text
 	}
 	return ""

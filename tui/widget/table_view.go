@@ -54,7 +54,7 @@ func (t *Table) header(b []byte, l Look) []byte {
 			first, behind = behind, ""
 		}
 		b = append(append(b, first...), second...)
-		title := l.say(t.columns[i].Title)
+		title := t.columns[i].title(l, t.widths[n])
 		if i == t.sortCol {
 			mark := l.Theme.Glyph.Down
 			if t.sortUp {

@@ -209,7 +209,10 @@ func (s *written) Handle(a screen.Action) tea.Cmd {
 	}
 	switch a {
 	case WrittenFormation:
-		return list.AskGroup(s, s.formations)
+		return list.AskGroup(s, s.formations, func(key string) tea.Cmd {
+			s.List.SetTerm("formation", list.GroupTerm(s.env.Lang, s.formations, key))
+			return nil
+		})
 	case WrittenBlanks:
 		s.toggleBlanks()
 	case WrittenComponent:
@@ -228,7 +231,7 @@ func (s *written) Handle(a screen.Action) tea.Cmd {
 	case WrittenDrop:
 		return screen.Do(screen.Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []screen.Choice{
 			{Key: "t", Label: widget.Key("marks.keep")},
-			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: writtenDropped{s}},
+			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: screen.Then(s, s.drop)},
 		}})
 	default:
 		return s.presence(a)
@@ -267,7 +270,7 @@ func (s *written) ditto() tea.Cmd {
 			cells = append(cells, pastedCell{number, s.component.SubTests[n].Code, &value.Value})
 		}
 	}
-	return s.take(cells)
+	return s.put(cells...)
 }
 
 // drop gives up what could not be saved: the stored marks stand.
@@ -301,7 +304,7 @@ func (s *written) presence(a screen.Action) tea.Cmd {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
 		})
 	}
-	return screen.AskPresence(s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Msg { return writtenDo{s, set, nil} })
+	return screen.AskPresence(s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 }
 
 // about is a question about one candidate by name, or about so many.
@@ -331,7 +334,6 @@ func (s *written) withdrew(line *scoring.WrittenLine) tea.Cmd {
 
 // reason asks why somebody leaves or comes back: as soon as a result changes that
 // stood, there has to be a reason.
-
 func (s *written) reason(question string, line *scoring.WrittenLine, needed bool, command func(string) scoring.Command) tea.Cmd {
 	number, name := line.Number, line.Name
 	results := screen.Standing(s.env, command(""))
@@ -344,23 +346,24 @@ func (s *written) reason(question string, line *scoring.WrittenLine, needed bool
 	}
 	var ask func(text string) tea.Cmd
 	ask = func(text string) tea.Cmd {
-		return screen.Do(screen.Prompt{Question: words, Label: widget.Key("marks.reason"), Value: text, Needed: needed || results > 0, Then: func(text string) tea.Msg {
-			return writtenDo{s, command(text), func() tea.Cmd { return ask(text) }}
-		}})
+		return screen.Do(screen.Prompt{Question: words, Label: widget.Key("marks.reason"), Value: text, Needed: needed || results > 0, Then: screen.Given(s, func(text string) tea.Cmd {
+			return s.record(command(text), func() tea.Cmd { return ask(text) })
+		})})
 	}
 	return ask("")
 }
 
-// submitted takes the reply to a presence.
-func (s *written) submitted(m screen.Submitted) tea.Cmd {
-	switch {
-	case m.Tag != any(writtenDone{s}):
-		return nil
-	case screen.WantsReason(m.Err) && s.again != nil:
-		return s.again()
-	case m.Err != nil:
-		return nil // the root says why
-	}
-	clear(s.List.Marks)
-	return tea.Batch(s.refresh(), screen.Tell(theme.Good, "marks.recorded"))
+// record stores how somebody came, or left; again asks once more where the reason was
+// none, unless it is nil.
+func (s *written) record(c scoring.Command, again func() tea.Cmd) tea.Cmd {
+	return s.env.Store(s, c, func(m screen.Submitted) tea.Cmd {
+		switch {
+		case screen.WantsReason(m.Err) && again != nil:
+			return again()
+		case m.Err != nil:
+			return nil // the root says why
+		}
+		clear(s.List.Marks)
+		return tea.Batch(s.refresh(), screen.Tell(theme.Good, "marks.recorded"))
+	})
 }

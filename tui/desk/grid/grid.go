@@ -69,7 +69,6 @@ type written struct {
 	}
 	saver    *screen.Saver[writtenPatch]
 	ask      writtenAsk
-	again    func() tea.Cmd // asks for the reason of the last withdrawal once more
 	reader   screen.Reader[writtenData]
 	revision uint64 // of the state that the lines are of
 	stale    bool   // the selection changed while a save was in flight
@@ -77,23 +76,9 @@ type written struct {
 	w, h     int
 }
 
-// Messages of the grid.
-type (
-	writtenDo struct { // the person has said yes
-		of      *written
-		command scoring.Command
-		again   func() tea.Cmd // asks once more, where the reason was none; may be nil
-	}
-	writtenDone    struct{ of *written } // the tag of such a command
-	writtenDropped struct{ of *written }
-	writtenPasted  struct {
-		of    *written
-		cells []pastedCell
-	}
-)
-
 func newWritten(env *screen.Env, args screen.Args) screen.Screen {
-	s := &written{env: env, component: &scoring.Component{}, reader: screen.Reader[writtenData]{Env: env}}
+	s := &written{env: env, component: &scoring.Component{}}
+	s.reader = screen.NewReader(env, s, s.refresh, s.loaded)
 	s.saver = screen.NewSaver(env, mergeWritten, writtenPatch.command)
 	s.saver.Split, s.saver.Less = writtenPatch.split, writtenPatch.less
 	s.List = list.New(env, s.rowsOf())
@@ -101,7 +86,7 @@ func newWritten(env *screen.Env, args screen.Args) screen.Screen {
 	s.component.Code = args.Component // read finds it, or the first
 	s.List.Over(s.rows)
 	s.readNow()
-	s.List.SetFields(s.fields()...)
+	s.List.SetColumns(s.columns()...)
 	s.List.Table.AutoAdvance(env.Settings.AutoAdvance)
 	if args.Group != "" {
 		s.List.FilterBy(list.GroupTerm(env.Lang, s.formations, args.Group))
@@ -120,7 +105,7 @@ func (s *written) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.layout()
 	if wide {
-		s.List.SetFields(s.fields()...)
+		s.List.SetColumns(s.columns()...)
 	}
 }
 
@@ -144,30 +129,12 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.saver.Update(m); mine {
 		return tea.Batch(next, s.saved(m))
 	}
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.changed()
-	case screen.ListRead[writtenData]:
-		return s.loaded(m)
-	case screen.Submitted:
-		return s.submitted(m)
-	case writtenDo:
-		if m.of == s {
-			s.again = m.again
-			return s.env.Submit(writtenDone{s}, m.command)
-		}
-	case writtenDropped:
-		if m.of == s {
-			return s.drop()
-		}
-	case writtenPasted:
-		if m.of == s {
-			return s.take(m.cells)
-		}
-	case list.GroupChosen:
-		if m.Of == screen.Screen(s) {
-			s.List.SetTerm("formation", list.GroupTerm(s.env.Lang, s.formations, m.Key))
-		}
 	case tea.MouseMsg:
 		if s.ask.held != nil && m.Y >= s.h-len(s.askLines()) {
 			s.askReason()

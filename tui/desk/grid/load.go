@@ -1,7 +1,6 @@
 package grid
 
 import (
-	"errors"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -38,7 +37,7 @@ func (s *written) read() func(scoring.View) writtenData {
 	code := s.component.Code
 	return func(v scoring.View) writtenData {
 		d := writtenData{asked: code, of: &scoring.Component{}, components: writtenParts(v), formations: slices.Clone(v.Groups()),
-			revision: v.Revision(), why: asRefusal(v.Check(scoring.SaveWritten{}))}
+			revision: v.Revision(), why: screen.RefusalOf(v.Check(scoring.SaveWritten{}))}
 		if len(d.components) == 0 {
 			d.why = scoring.Refuse("written.none")
 			return d
@@ -48,18 +47,6 @@ func (s *written) read() func(scoring.View) writtenData {
 		d.lines = v.WrittenLines(d.of)
 		return d
 	}
-}
-
-// asRefusal is what Check said; nil when all is well.
-func asRefusal(err error) *scoring.Refusal {
-	var r *scoring.Refusal
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &r):
-		return r
-	}
-	return screen.RefusalOf(err)
 }
 
 // refresh reads again beside the loop.
@@ -80,14 +67,11 @@ func (s *written) changed() tea.Cmd {
 	return s.refresh()
 }
 
-func (s *written) loaded(m screen.ListRead[writtenData]) tea.Cmd {
-	if m.Of != &s.reader {
-		return nil
-	}
-	if !s.reader.Done(m) || m.Data.asked != s.component.Code {
+func (s *written) loaded(d writtenData) tea.Cmd {
+	if d.asked != s.component.Code {
 		return s.refresh()
 	}
-	s.show(m.Data)
+	s.show(d)
 	if s.ask.held == nil {
 		return nil
 	}
@@ -102,7 +86,7 @@ func (s *written) show(d writtenData) {
 	s.why, s.revision = d.why, d.revision
 	s.component, s.components, s.formations = d.of, d.components, d.formations
 	if other {
-		s.List.SetFields(s.fields()...)
+		s.List.SetColumns(s.columns()...)
 	}
 	s.List.Take(d.lines)
 	s.count()

@@ -50,7 +50,7 @@ func (s *written) paste(text string) tea.Cmd {
 	last := cells[len(cells)-1].number
 	return screen.Do(screen.Ask{Question: widget.Key("written.paste.ask", strconv.Itoa(len(cells)), cells[0].number, last),
 		Detail: s.pasteDetail(cells, over), Choices: []screen.Choice{
-			{Key: "y", Label: widget.Key("written.paste.yes"), Then: writtenPasted{s, cells}},
+			{Key: "y", Label: widget.Key("written.paste.yes"), Then: screen.Then(s, func() tea.Cmd { return s.put(cells...) })},
 			{Key: "t", Label: widget.Key("marks.no")},
 		}})
 }
@@ -118,9 +118,6 @@ func problemWords(l wording.Lang, p scoring.Problem) string {
 	}
 	return text
 }
-
-// take puts cells that were agreed to into the grid.
-func (s *written) take(cells []pastedCell) tea.Cmd { return s.put(cells...) }
 
 // pasteDetail says how many marks a paste would replace, and how many results
 // that stood it would change.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
-	"ampera/scoring/query"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/list"
 	"ampera/tui/screen"
@@ -44,11 +44,24 @@ func (r *writtenRows) cell(line *scoring.WrittenLine, n int) string {
 	m := r.mark(line, n)
 	switch {
 	case m.Has:
-		return r.Env.Lang.Decimal(m.Value, 0)
+		return onComma(r.Env.Lang.Decimal(m.Value, 0), r.of.component.SubTests[n].Decimals)
 	case line.Closed() != nil:
 		return ""
 	}
 	return r.Env.Theme.Glyph.Dot
+}
+
+// onComma is a figure as it was typed, with blanks for the decimals that it might have:
+// those of a column stand on the comma.
+func onComma(figure string, places int) string {
+	whole := strings.IndexAny(figure, ".,")
+	switch {
+	case places == 0:
+		return figure
+	case whole < 0:
+		return figure + strings.Repeat(" ", places+1)
+	}
+	return figure + strings.Repeat(" ", max(places-(len(figure)-whole-1), 0))
 }
 
 // Range says what may be typed into a cell; nil: nothing.
@@ -75,7 +88,6 @@ func (r *writtenRows) Check(_, col int, text string, whole bool) *scoring.Refusa
 func (s *written) rowsOf() list.Rows[scoring.WrittenLine] {
 	return list.Rows[scoring.WrittenLine]{
 		ID:     func(l *scoring.WrittenLine) string { return l.Number },
-		Words:  func(l *scoring.WrittenLine) string { return l.Number + " " + l.Name },
 		Number: func(l *scoring.WrittenLine) string { return l.Number },
 		Saved:  "written",
 		Tone: func(l *scoring.WrittenLine) theme.Tone {
@@ -90,56 +102,32 @@ func (s *written) rowsOf() list.Rows[scoring.WrittenLine] {
 	}
 }
 
-// fields are the columns of the grid and what its filter knows.
-func (s *written) fields() []list.Field[scoring.WrittenLine] {
-	out := []list.Field[scoring.WrittenLine]{
-		list.NumberField(s.numberWidth(), func(l *scoring.WrittenLine) string { return l.Number }),
-		list.NameField(12, func(l *scoring.WrittenLine) string { return l.Name }),
+// columns are those of the grid.
+func (s *written) columns() []list.Column[scoring.WrittenLine] {
+	out := []list.Column[scoring.WrittenLine]{
+		{Column: table.Numbers(s.List.Items, func(l *scoring.WrittenLine) string { return l.Number })},
+		{Column: table.Names(func(l *scoring.WrittenLine) string { return l.Name })},
 	}
 	for n := range s.component.SubTests {
-		out = append(out, s.markField(n))
+		out = append(out, s.markColumn(n))
 	}
-	group := list.GroupField(s.env, func() []scoring.Group { return s.formations }, func(l *scoring.WrittenLine) int { return l.Group })
-	if s.w < list.Wide {
-		group.Cell = nil
-	}
-	return append(out, s.stateField(), group)
+	state := list.Column[scoring.WrittenLine]{Column: table.Several("state", "marks.state", table.AsState, 18, lineStates, s.states), Show: s.state}
+	group := list.Group(s.formations, func(l *scoring.WrittenLine) int { return l.Group })
+	group.Unshown = s.w < list.Wide // a grid's columns stay where they are
+	return append(out, state, group)
 }
 
-func (s *written) numberWidth() int {
-	number := len("000")
-	if len(s.List.Items) > 0 {
-		number = max(number, len(s.List.Items[0].Number))
-	}
-	return min(number, 20)
-}
-
-func (s *written) markField(n int) list.Field[scoring.WrittenLine] {
+func (s *written) markColumn(n int) list.Column[scoring.WrittenLine] {
 	t := &s.component.SubTests[n]
 	wide := max(widget.Width(t.Name.ID), widget.Width(t.Name.EN), len(t.Max.String())+t.Decimals+1)
-	return list.Field[scoring.WrittenLine]{
-		Column: widget.Column{ID: t.Code, Title: widget.Said(t.Name), Width: min(max(wide, 6), 14), Right: true},
-		Name:   scoring.Text{ID: t.Code, EN: t.Code}, Kind: query.Number,
-		Cell: func(l *scoring.WrittenLine) string { return s.rows.cell(l, n) },
-		Number: func(l *scoring.WrittenLine) (scoring.Points, bool) {
-			m := s.rows.mark(l, n)
-			return m.Value, m.Has
-		},
+	return list.Column[scoring.WrittenLine]{
+		Column: table.Stages(t.Code, table.Rulebook(t.Name), table.Ask(t.Code, t.Code), min(max(wide, 6), 14), t.Decimals, func(l *scoring.WrittenLine) scoring.Stage { return s.rows.mark(l, n) }),
+		Show:   func(l *scoring.WrittenLine) string { return s.rows.cell(l, n) },
 	}
 }
 
 // lineStates are what may be with a line, in the order of urgency.
-var lineStates = []string{"differ", "second", "check", "blank", "waits", "complete", "absent", "repeat", "withdrew", "disqualified"}
-
-func (s *written) stateField() list.Field[scoring.WrittenLine] {
-	return list.Field[scoring.WrittenLine]{
-		Column: widget.Column{ID: "state", Title: widget.Key("marks.state"), Width: 18},
-		Name:   list.StateName, Kind: query.Choice,
-		Choices: func() []query.Option { return list.OptionsOf("filter.line.", lineStates) },
-		Cell:    s.state,
-		Text:    func(line *scoring.WrittenLine) string { return strings.Join(s.states(line), " ") },
-	}
-}
+var lineStates = table.Ids("filter.line.", "differ", "second", "check", "blank", "waits", "complete", "absent", "repeat", "withdrew", "disqualified")
 
 // states are all that is with a line, what is most urgent first.
 func (s *written) states(line *scoring.WrittenLine) []string {
@@ -152,8 +140,8 @@ func (s *written) states(line *scoring.WrittenLine) []string {
 	var out []string
 	for _, known := range lineStates[:5] {
 		for n := range s.component.SubTests {
-			if s.cellState(line, n) == known {
-				out = append(out, known)
+			if s.cellState(line, n) == known.ID {
+				out = append(out, known.ID)
 				break
 			}
 		}

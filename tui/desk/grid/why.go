@@ -114,20 +114,14 @@ func (s *written) reasonGiven() tea.Cmd {
 }
 
 // whyNoReason is what is wrong with a reason for what waits, or nil.
-func (s *written) whyNoReason(text string) *scoring.Refusal {
+func (s *written) whyNoReason(text string) (why *scoring.Refusal) {
 	if text == "" {
 		return scoring.Refuse("needed")
 	}
-	var why *scoring.Refusal
-	s.env.Desk.Read(func(v scoring.View) {
-		p := *s.ask.held
-		p.reason = text
-		why = asRefusal(v.Check(p.command()))
-	})
-	if why != nil && why.Code == "reason.empty" {
-		return why
-	}
-	return nil
+	p := *s.ask.held
+	p.reason = text
+	s.env.Desk.Read(func(v scoring.View) { why = v.EmptyReason(p.command()) })
+	return why
 }
 
 // Holds is a mark or a reason that is being typed, or marks that wait for their

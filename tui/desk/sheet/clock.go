@@ -11,30 +11,13 @@ import (
 	"ampera/tui/widget"
 )
 
-// phasesOf are the phases of the rulebook's time for one simulation.
-func phasesOf(r *scoring.Rubric) []widget.Phase {
-	var phases []widget.Phase
-	for _, p := range []struct {
-		name    string
-		minutes int
-	}{{"sheet.clock.teach", r.Teach}, {"sheet.clock.ask", r.Ask}} {
-		if p.minutes > 0 {
-			phases = append(phases, widget.Phase{Name: widget.Key(p.name), Long: time.Duration(p.minutes) * time.Minute})
-		}
-	}
-	return phases
-}
-
 func (s *sheet) running() bool { return !s.page.Clock.Since.IsZero() }
 
 // now is the phase that the clock is in, past the last one the number of
 // phases, and how long it has run.
 func (s *sheet) now() (phase int, ran time.Duration) {
 	ran = s.page.Clock.Elapsed(s.env.Clock())
-	phase, left := widget.PhaseAt(s.phases, ran)
-	if left <= 0 {
-		phase = len(s.phases)
-	}
+	phase, _ = scoring.PhaseAt(s.phases, ran)
 	return phase, ran
 }
 
@@ -49,13 +32,13 @@ func (s *sheet) toggleClock() tea.Cmd {
 	phase, _ := s.now()
 	switch {
 	case !s.running():
-		return s.env.Submit(sheetDone{of: s, words: "sheet.clock.runs"}, scoring.RunClock{Sheet: s.id, Run: true, At: s.env.Clock()})
+		return s.act("sheet.clock.runs", scoring.RunClock{Sheet: s.id, Run: true, At: s.env.Clock()})
 	case phase == len(s.phases):
 		return s.stopClock("")
 	}
 	return screen.Do(screen.Prompt{Question: widget.Key("sheet.clock.why"), Label: widget.Key("marks.reason"), Needed: true,
 		Then: func(reason string) tea.Msg {
-			return sheetDo{s, "sheet.clock.stands", scoring.RunClock{Sheet: s.id, At: s.env.Clock(), Reason: reason}}
+			return s.does("sheet.clock.stands", scoring.RunClock{Sheet: s.id, At: s.env.Clock(), Reason: reason})
 		}})
 }
 
@@ -64,18 +47,12 @@ func (s *sheet) stopClock(reason string) tea.Cmd {
 	if !s.own || !s.running() {
 		return nil
 	}
-	return s.env.Submit(sheetDone{of: s, words: "sheet.clock.stands"}, scoring.RunClock{Sheet: s.id, At: s.env.Clock(), Reason: reason})
+	return s.act("sheet.clock.stands", scoring.RunClock{Sheet: s.id, At: s.env.Clock(), Reason: reason})
 }
 
-// sheetStop is the reason why a simulation is interrupted: its clock stops for
-// the same one.
-type sheetStop struct {
-	of     *sheet
-	reason string
-}
-
+// stop interrupts a simulation; its clock stops for the same reason.
 func (s *sheet) stop(reason string) tea.Cmd {
-	interrupt := s.env.Submit(sheetDone{of: s, words: "sheet.interrupted"}, scoring.InterruptSheet{Sheet: s.id, Reason: reason})
+	interrupt := s.act("sheet.interrupted", scoring.InterruptSheet{Sheet: s.id, Reason: reason})
 	if stop := s.stopClock(reason); stop != nil {
 		return tea.Sequence(stop, interrupt)
 	}
@@ -89,7 +66,7 @@ func (s *sheet) tick() tea.Cmd {
 		return nil
 	}
 	s.ticking = true
-	return s.env.After(time.Second, sheetTick{s})
+	return s.env.After(time.Second, screen.Then(s, s.ticked))
 }
 
 // flashes is for how many seconds the end of a phase flashes.

@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/tui/list"
+	"ampera/tui/pages/test"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -114,12 +115,12 @@ func (s *sheet) do(a screen.Action) tea.Cmd {
 	case SheetCode:
 		return screen.Do(screen.Prompt{Question: widget.Key("sheet.code.ask"), Label: widget.Key("sheet.code.label"), Needed: true,
 			Then: func(code string) tea.Msg {
-				return sheetDo{s, "sheet.code.taken", scoring.NoteTotal{Sheet: s.id, Code: code}}
+				return s.does("sheet.code.taken", scoring.NoteTotal{Sheet: s.id, Code: code})
 			}})
 	case SheetMove:
 		return s.askMove()
 	case SheetAside, SheetReturn:
-		return s.aside().Ask(s)
+		return s.steps.Do(s.aside().Ask())
 	case SheetInterrupt:
 		return s.interrupt()
 	case SheetAbsent, SheetRepeat, SheetPresent:
@@ -129,9 +130,17 @@ func (s *sheet) do(a screen.Action) tea.Cmd {
 	case SheetDrop:
 		return screen.Do(screen.Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []screen.Choice{
 			{Key: "t", Label: widget.Key("marks.keep")},
-			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: sheetDropped{s}},
+			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: screen.Then(s, s.drop)},
 		}})
 	}
+	return nil
+}
+
+// drop gives up what could not be saved: the stored marks stand.
+func (s *sheet) drop() tea.Cmd {
+	s.saver.Drop()
+	s.typed = scoring.SheetChange{}
+	s.load()
 	return nil
 }
 
@@ -159,7 +168,7 @@ func (s *sheet) confirmed() tea.Cmd {
 	case s.correcting:
 		return screen.Do(screen.Prompt{Question: widget.Key("sheet.correct.ask"), Label: widget.Key("marks.reason"), Needed: true,
 			Then: func(reason string) tea.Msg {
-				return sheetDo{s, "sheet.corrected", scoring.CorrectSheet{Sheet: s.id, SheetChange: s.fix, Reason: reason}}
+				return s.does("sheet.corrected", scoring.CorrectSheet{Sheet: s.id, SheetChange: s.fix, Reason: reason})
 			}})
 	case s.saver.State().Failed != nil:
 		s.sending = true
@@ -175,9 +184,9 @@ func (s *sheet) confirmed() tea.Cmd {
 func (s *sheet) send() tea.Cmd {
 	total, _ := s.total()
 	if s.toConfirm() {
-		return s.env.Submit(sheetDone{of: s, words: "sheet.confirmed"}, scoring.ConfirmSheet{Sheet: s.id, Total: total})
+		return s.act("sheet.confirmed", scoring.ConfirmSheet{Sheet: s.id, Total: total})
 	}
-	return s.env.Submit(sheetDone{of: s, words: "sheet.sent"}, scoring.SubmitSheet{Sheet: s.id, Total: total})
+	return s.act("sheet.sent", scoring.SubmitSheet{Sheet: s.id, Total: total})
 }
 
 // tasks are the list that this sheet is from.
@@ -204,9 +213,9 @@ func (s *sheet) progress() {
 }
 
 // aside is what putting this sheet aside, or bringing it back, has to know.
-func (s *sheet) aside() screen.Aside {
-	one := screen.AsideSheet{Id: s.id, Name: s.page.Assessor, Status: s.page.Sheet.Status}
-	return screen.Aside{Number: s.id.Candidate, Seats: s.page.Seats, Settled: s.page.Settled != nil, Sheets: []screen.AsideSheet{one}}
+func (s *sheet) aside() test.Aside {
+	one := test.AsideSheet{ID: s.id, Name: s.page.Assessor, Status: s.page.Sheet.Status}
+	return test.Aside{Number: s.id.Candidate, Seats: s.page.Seats, Settled: s.page.Settled != nil, Sheets: []test.AsideSheet{one}}
 }
 
 // settled says whether nothing is left to do on a sheet for whoever works on
@@ -228,12 +237,10 @@ func (s *sheet) next() tea.Cmd {
 // interrupt stops the sitting with a reason, or goes on with it.
 func (s *sheet) interrupt() tea.Cmd {
 	if s.page.Sheet.Status == scoring.SheetInterrupted {
-		return s.env.Submit(sheetDone{of: s, words: "sheet.resumed"}, scoring.InterruptSheet{Sheet: s.id, Resume: true})
+		return s.act("sheet.resumed", scoring.InterruptSheet{Sheet: s.id, Resume: true})
 	}
 	return screen.Do(screen.Prompt{Question: widget.Key("sheet.interrupt.ask"), Label: widget.Key("marks.reason"), Needed: true,
-		Then: func(reason string) tea.Msg {
-			return sheetStop{s, reason}
-		}})
+		Then: screen.Given(s, s.stop)})
 }
 
 // presence asks before it records that the candidate was not there, or was.
@@ -246,6 +253,6 @@ func (s *sheet) presence(a screen.Action) tea.Cmd {
 	case a == SheetRepeat:
 		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
 	}
-	return screen.AskPresence(widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
-		func(set scoring.MarkPresence) tea.Msg { return sheetDo{s, "marks.recorded", set} })
+	return screen.AskPresence(s, widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+		func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
 }

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"maps"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -14,11 +13,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// mergeSheet lays newer changes over older ones; neither is changed.
-func mergeSheet(older, newer scoring.SheetChange) scoring.SheetChange {
-	return older.Then(newer)
-}
-
 // command saves a draft: as one's own, or typed for its assessor.
 func (s *sheet) command(c scoring.SheetChange) scoring.Command {
 	if s.own {
@@ -30,80 +24,62 @@ func (s *sheet) command(c scoring.SheetChange) scoring.Command {
 // change takes a change: into the correction, or saved by itself.
 func (s *sheet) change(c scoring.SheetChange) tea.Cmd {
 	if s.correcting {
-		s.fix = mergeSheet(s.fix, c)
+		s.fix = s.fix.Then(c)
 		return nil
 	}
-	s.typed = mergeSheet(s.typed, c)
+	s.typed = s.typed.Then(c)
 	return s.saver.Put(c)
 }
 
-// over is what lies over the sheet as it was read.
-func (s *sheet) over() scoring.SheetChange {
+// laid are the changes that lie over the sheet as it was read, the newest first.
+func (s *sheet) laid() []*scoring.SheetChange {
 	if s.correcting {
-		return mergeSheet(s.typed, s.fix)
+		return []*scoring.SheetChange{&s.fix, &s.typed}
 	}
-	return s.typed
+	return []*scoring.SheetChange{&s.typed}
 }
 
-// marks are the marks as they stand on the screen.
-func (s *sheet) marks() map[string]scoring.Points {
-	out := maps.Clone(s.page.Sheet.Marks)
-	if out == nil {
-		out = map[string]scoring.Points{}
+// shown is the sheet as it stands on the screen. For a frame it is too much: see given.
+func (s *sheet) shown() scoring.Sheet {
+	sh := s.typed.Over(s.page.Sheet)
+	if s.correcting {
+		sh = s.fix.Over(sh)
 	}
-	for code, m := range s.over().Marks {
-		if m == nil {
-			delete(out, code)
-		} else {
-			out[code] = *m
+	return sh
+}
+
+// given is a criterion's mark as it stands on the screen.
+func (s *sheet) given(code string) (scoring.Points, bool) {
+	for _, c := range s.laid() {
+		if m, has := c.Marks[code]; has && m != nil {
+			return *m, true
+		} else if has {
+			return 0, false
 		}
 	}
-	return out
+	m, has := s.page.Sheet.Marks[code]
+	return m, has
 }
 
 // note is a criterion's note, or with "" the sheet's own.
 func (s *sheet) note(code string) string {
-	if n, ok := s.over().Notes[code]; ok {
-		return n
+	for _, c := range s.laid() {
+		if n, has := c.Notes[code]; has {
+			return n
+		}
 	}
 	return s.page.Sheet.Notes[code]
 }
 
-func (s *sheet) topic() string {
-	if t := s.over().Topic; t != nil {
-		return *t
-	}
-	return s.page.Sheet.Topic
-}
-
-func (s *sheet) form() string {
-	if f := s.over().Form; f != nil {
-		return *f
-	}
-	return s.page.Sheet.Form
-}
+func (s *sheet) topic() string { return s.shown().Topic }
+func (s *sheet) form() string  { return s.shown().Form }
 
 // total is the total as the screen shows it, and how many criteria have a mark.
-func (s *sheet) total() (total scoring.Points, given int) {
-	marks := s.marks()
-	for _, c := range s.page.Criteria {
-		if _, ok := marks[c.Code]; ok {
-			given++
-		}
-	}
-	total, _ = s.page.Component.Rubric.Total(s.page.Criteria, marks)
-	return total, given
-}
+func (s *sheet) total() (total scoring.Points, given int) { return s.page.Given(s.shown().Marks) }
 
 // firstBlank is the first criterion without a mark, or the last one.
 func (s *sheet) firstBlank() int {
-	marks := s.marks()
-	for i, c := range s.page.Criteria {
-		if _, ok := marks[c.Code]; !ok {
-			return i
-		}
-	}
-	return max(len(s.page.Criteria)-1, 0)
+	return max(min(s.page.Blank(s.shown().Marks), len(s.page.Criteria)-1), 0)
 }
 
 // Typing gives a text its letters, and a criterion its digits.
@@ -259,7 +235,7 @@ func (s *sheet) Drop() bool {
 // blank takes the open criterion's mark away.
 func (s *sheet) blank() tea.Cmd {
 	code := s.page.Criteria[s.at].Code
-	if _, has := s.marks()[code]; !has {
+	if _, has := s.given(code); !has {
 		return nil
 	}
 	return s.change(scoring.SheetChange{Marks: map[string]*scoring.Points{code: nil}})

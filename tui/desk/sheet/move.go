@@ -11,19 +11,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// moveTo is the candidate to whom a sheet is to be moved, as typed; moveWhy the
-// reason for it.
-type (
-	moveTo struct {
-		of     *sheet
-		number string
-	}
-	moveWhy struct {
-		of             *sheet
-		number, reason string
-	}
-)
-
 // whyMove is why this sheet cannot be moved, or asked to be moved, now.
 func (s *sheet) whyMove() *scoring.Refusal {
 	switch {
@@ -45,11 +32,12 @@ func (s *sheet) askMove() tea.Cmd {
 		number = s.page.Move.To
 	}
 	return screen.Do(screen.Prompt{Question: widget.Key("sheet.move.ask", s.id.Candidate, s.page.Candidate.Name), Label: widget.Key("marks.number"),
-		Value: number, Needed: true, Then: func(text string) tea.Msg { return moveTo{s, strings.TrimSpace(text)} }})
+		Value: number, Needed: true, Then: screen.Given(s, s.moveReason)})
 }
 
 // moveReason asks why, naming whom it goes to: a number is easily mistyped.
 func (s *sheet) moveReason(number string) tea.Cmd {
+	number = strings.TrimSpace(number)
 	name, known := "", false
 	s.env.Desk.Read(func(v scoring.View) {
 		if i, ok := v.Find(number); ok {
@@ -67,15 +55,16 @@ func (s *sheet) moveReason(number string) tea.Cmd {
 		question = "sheet.move.wish"
 	}
 	return screen.Do(screen.Prompt{Question: widget.Key(question, s.id.Candidate, number, name, s.page.Assessor), Label: widget.Key("marks.reason"),
-		Value: reason, Needed: true, Behind: true, Then: func(text string) tea.Msg { return moveWhy{s, number, text} }})
+		Value: reason, Needed: true, Behind: true, Then: screen.Given(s, func(reason string) tea.Cmd { return s.moveSheet(number, reason) })})
 }
 
-// move moves one's own sheet, or asks its assessor to.
-func (s *sheet) moveSheet(m moveWhy) tea.Cmd {
+// moveSheet moves one's own sheet, or asks its assessor to.
+func (s *sheet) moveSheet(number, reason string) tea.Cmd {
 	if s.own {
-		return s.env.Submit(sheetDone{s, "sheet.moved", screen.Replace{ID: screen.Sheet, Args: screen.Args{Candidate: m.number, Component: s.id.Component, Person: s.id.Assessor}}}, scoring.MoveSheet{Sheet: s.id, To: m.number, Reason: m.reason})
+		return s.actThen("sheet.moved", scoring.MoveSheet{Sheet: s.id, To: number, Reason: reason},
+			screen.Replace{ID: screen.Sheet, Args: screen.Args{Candidate: number, Component: s.id.Component, Person: s.id.Assessor}})
 	}
-	return s.env.Submit(sheetDone{of: s, words: "sheet.move.wished"}, scoring.AskMove{Sheet: s.id, To: m.number, Reason: m.reason})
+	return s.act("sheet.move.wished", scoring.AskMove{Sheet: s.id, To: number, Reason: reason})
 }
 
 // wishLines say that somebody asks for the sheet to be moved.

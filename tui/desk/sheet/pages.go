@@ -84,10 +84,9 @@ func (s *sheet) readLines() []string {
 func (s *sheet) markLines() []string {
 	l := s.env.Look
 	var lines []string
-	marks := s.marks()
 	for i, c := range s.page.Criteria {
 		words := l.Theme.Glyph.Dot
-		if m, ok := marks[c.Code]; ok {
+		if m, ok := s.given(c.Code); ok {
 			words = s.levelWords(m)
 			if was := s.page.Sheet.Marks[c.Code]; s.correcting && was != m {
 				words += "  (" + l.Text("sheet.was", l.Lang.Decimal(was, 0)) + ")"

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -93,6 +94,7 @@ type sheet struct {
 	none *scoring.Refusal  // why there is no such sheet, or not for this person
 	keys []string          // that give the rubric's levels; empty: marks are numbers
 
+	steps paint.Steps
 	saver *screen.Saver[scoring.SheetChange]
 	typed scoring.SheetChange // not durable yet
 
@@ -107,9 +109,9 @@ type sheet struct {
 	sending bool         // to be sent as soon as the draft is saved
 	scroll  widget.Scroll
 
-	phases  []widget.Phase // of the simulation's time
-	phase   int            // the one it was in at the last tick
-	flash   int            // ticks for which the end of a phase flashes
+	phases  []scoring.Phase // of the simulation's time
+	phase   int             // the one it was in at the last tick
+	flash   int             // ticks for which the end of a phase flashes
 	ticking bool
 	beside  bool // an aside shows the open criterion's levels
 
@@ -117,29 +119,17 @@ type sheet struct {
 	w, h     int
 }
 
-// Messages of a sheet.
-type (
-	sheetTick struct{ of *sheet }
-	sheetDo   struct { // the person has said yes
-		of      *sheet
-		words   string // what is said when it is done
-		command scoring.Command
-	}
-	sheetDone struct { // the tag of such a command
-		of    *sheet
-		words string
-		next  tea.Msg // what follows; nil: nothing
-	}
-	sheetDropped struct{ of *sheet }
-)
-
 func newSheet(env *screen.Env, args screen.Args) screen.Screen {
 	s := &sheet{env: env, id: scoring.SheetID{Candidate: args.Candidate, Component: args.Component, Assessor: args.Person}}
 	if s.id.Assessor == "" {
 		s.id.Assessor = env.Actor().Person
 	}
 	s.own = s.id.Assessor == env.Actor().Person
-	s.saver = screen.NewSaver(env, mergeSheet, s.command)
+	s.saver = screen.NewSaver(env, scoring.SheetChange.Then, s.command)
+	s.steps = paint.Steps{Env: env, Stored: func() tea.Cmd {
+		s.reload()
+		return nil
+	}}
 	s.scroll = widget.NewScroll(s.pageLines)
 	s.load()
 	s.progress()
@@ -168,7 +158,7 @@ func (s *sheet) load() {
 	})
 	if s.none == nil { // it may have been refused when it was opened
 		rubric := s.page.Component.Rubric
-		s.keys, s.phases = rubric.LevelKeys(), phasesOf(rubric)
+		s.keys, s.phases = rubric.LevelKeys(), rubric.Phases()
 	}
 }
 
@@ -258,41 +248,15 @@ func (s *sheet) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.saver.Update(m); mine {
 		return tea.Batch(next, s.saved())
 	}
-	if next, mine := screen.TakeAside(s.env, s, m); mine {
-		s.reload()
+	if next, mine := s.steps.Update(m); mine {
 		return next
+	}
+	if cmd, mine := screen.Replied(s, m); mine {
+		return cmd
 	}
 	switch m := m.(type) {
 	case screen.Changed:
 		s.reload()
-	case screen.Submitted:
-		return s.submitted(m)
-	case sheetTick:
-		if m.of == s {
-			return s.ticked()
-		}
-	case sheetDo:
-		if m.of == s {
-			return s.env.Submit(sheetDone{of: s, words: m.words}, m.command)
-		}
-	case sheetStop:
-		if m.of == s {
-			return s.stop(m.reason)
-		}
-	case moveTo:
-		if m.of == s {
-			return s.moveReason(m.number)
-		}
-	case moveWhy:
-		if m.of == s {
-			return s.moveSheet(m)
-		}
-	case sheetDropped:
-		if m.of == s {
-			s.saver.Drop()
-			s.typed = scoring.SheetChange{}
-			s.load()
-		}
 	case tea.KeyMsg:
 		return s.key(m)
 	case tea.MouseMsg:
@@ -348,13 +312,22 @@ func (s *sheet) mouse(m tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// submitted takes the reply to the draft's save or to an act of this sheet.
-func (s *sheet) submitted(m screen.Submitted) tea.Cmd {
-	tag, ok := m.Tag.(sheetDone)
-	if !ok || tag.of != s {
-		return nil
-	}
-	if m.Err != nil {
+// act does an act of this sheet, and says so.
+func (s *sheet) act(words string, c scoring.Command) tea.Cmd { return s.actThen(words, c, nil) }
+
+// does is the answer that has an act done.
+func (s *sheet) does(words string, c scoring.Command) tea.Msg {
+	return screen.Then(s, func() tea.Cmd { return s.act(words, c) })
+}
+
+// actThen is act, and what follows it; nil: nothing.
+func (s *sheet) actThen(words string, c scoring.Command, next tea.Msg) tea.Cmd {
+	return s.env.Store(s, c, func(m screen.Submitted) tea.Cmd { return s.acted(m.Err, words, next) })
+}
+
+// acted takes the reply to an act.
+func (s *sheet) acted(err error, words string, next tea.Msg) tea.Cmd {
+	if err != nil {
 		s.reload()
 		return nil // the root says why
 	}
@@ -363,14 +336,14 @@ func (s *sheet) submitted(m screen.Submitted) tea.Cmd {
 	}
 	s.load()
 	s.progress()
-	if tag.next != nil {
-		return tea.Sequence(screen.Do(tag.next), screen.Tell(theme.Good, tag.words))
+	if next != nil {
+		return tea.Sequence(screen.Do(next), screen.Tell(theme.Good, words))
 	}
 	if !s.page.Sheet.Status.Counts() {
-		return tea.Batch(screen.Tell(theme.Good, tag.words), s.tick())
+		return tea.Batch(screen.Tell(theme.Good, words), s.tick())
 	}
 	s.reading = false
-	return tea.Batch(screen.Tell(theme.Good, tag.words), s.stopClock(""))
+	return tea.Batch(screen.Tell(theme.Good, words), s.stopClock(""))
 }
 
 // saved goes on after a save of the draft: what waited for it is sent.

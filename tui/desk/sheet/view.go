@@ -51,12 +51,12 @@ func (s *sheet) head() []string {
 	if s.headLines() == 1 {
 		return []string{first}
 	}
-	about := []string{s.page.Group}
-	if s.topic() != "" {
-		about = append(about, l.Text("sheet.topic")+": "+s.topic())
+	about, sh := []string{s.page.Group}, s.shown()
+	if sh.Topic != "" {
+		about = append(about, l.Text("sheet.topic")+": "+sh.Topic)
 	}
-	if s.form() != "" {
-		about = append(about, l.Text("sheet.form")+": "+s.form())
+	if sh.Form != "" {
+		about = append(about, l.Text("sheet.form")+": "+sh.Form)
 	}
 	count := l.Text("sheet.count", strconv.Itoa(s.done), strconv.Itoa(s.of))
 	return []string{first, widget.Spread("  "+l.Put(theme.Muted, widget.Clean(strings.Join(about, dot))), l.Put(theme.Muted, count)+" ", s.w)}
@@ -144,7 +144,7 @@ func (s *sheet) markWords(i int) string {
 	if i == s.at && s.entry.On {
 		return s.entry.Text + s.env.Theme.Glyph.Caret
 	}
-	m, ok := s.marks()[s.page.Criteria[i].Code]
+	m, ok := s.given(s.page.Criteria[i].Code)
 	if !ok {
 		return s.env.Theme.Glyph.Dot
 	}
@@ -192,7 +192,7 @@ func (s *sheet) levels(c scoring.Criterion, w, most int) []string {
 		}
 		return []string{"    " + l.Put(theme.Muted, widget.Range(s.rule())(l.Lang))}
 	}
-	given, has := s.marks()[c.Code]
+	given, has := s.given(c.Code)
 	var out []string
 	for i, level := range rubric.Levels {
 		text := l.Lang.Of(level.Name)

@@ -1,6 +1,8 @@
 package before
 
 import (
+	"slices"
+
 	"ampera/scoring"
 	"ampera/scoring/table"
 )
@@ -8,42 +10,47 @@ import (
 // candidateColumns are the columns of the list and what its filter knows. What does
 // not fit is reached by scrolling; the number and the name stay.
 func candidateColumns(e *everybody) []table.Column[candidate] {
-	width := 8
-	if len(e.rows) > 0 {
-		width = max(width, min(len(e.rows[0].Number), 20))
-	}
 	groups := make([]table.Value, len(e.groups)) // made once, not by row
 	for i, g := range e.groups {
 		groups[i] = table.FormationOf(g)
 	}
+	least := 0 // for the word of what is hidden
+	if slices.ContainsFunc(e.rows, func(c candidate) bool { return c.veiled() }) {
+		least = 8
+	}
 	out := []table.Column[candidate]{
-		table.Texts("number", "marks.number", table.AsNumber, width, func(c *candidate) string { return c.Number }).Stay(),
-		table.Texts("name", "marks.name", table.AsName, 16, func(c *candidate) string { return c.Name }).Grow().Stay(),
+		table.Numbers(e.rows, func(c *candidate) string { return c.Number }),
+		table.Names(func(c *candidate) string { return c.Name }),
 		table.Col("formation", "list.formation", table.AsFormation, 20, table.Formation,
-			func(c *candidate) table.Value { return groups[c.Group] }).Grow().Offer(titles(e.groups)),
+			func(c *candidate) table.Value { return groups[c.Group] }).Grow().Offer(titles(e.groups)).Later(6),
 		table.OneOf("state", "candidates.state", table.AsState, 16, candidateStates(), func(c *candidate) string { return string(c.State) }),
 	}
 	for n, t := range e.subTests {
-		out = append(out, table.Stages(t.Code, table.Rulebook(t.Name), table.Ask(t.Code, t.Code), 11, 0,
-			func(c *candidate) scoring.Stage { return c.Marks[n] }))
+		out = append(out, table.Stages(t.Code, table.Rulebook(t.Name), table.Ask(t.Code, t.Code), 11, t.Decimals,
+			func(c *candidate) scoring.Stage { return c.Marks[n] }).Veiled(blind).Later(4))
 	}
 	for _, p := range e.parts {
 		out = append(out, table.Stages(p.of.Code, table.Rulebook(p.of.Name), table.Ask(p.of.Code, p.of.Code), 10, p.places,
-			func(c *candidate) scoring.Stage { return c.stage(p.at) }))
+			func(c *candidate) scoring.Stage { return c.stage(p.at) }).Veiled((*candidate).veiled).Later(3))
 	}
 	out = append(out,
-		table.Stages("final", table.Key("rank.col.final"), table.Ask("akhir", "final"), 7, 0, (*candidate).final),
-		table.Col("rank", "rank.col.rank", table.Ask("peringkat", "rank"), 5, table.Count, (*candidate).rank))
+		table.Stages("final", table.Key("rank.col.final"), table.Ask("akhir", "final"), max(7, least), e.decimals,
+			(*candidate).final).Veiled((*candidate).veiled).Later(1),
+		table.Col("rank", "rank.col.rank", table.Ask("peringkat", "rank"), max(5, least), table.Count,
+			(*candidate).rank).Veiled((*candidate).veiled).Later(1))
 	if e.observed {
 		out = append(out,
 			table.Col("sheets", "candidates.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
-				func(c *candidate) table.Value { return table.OfAll(c.Sent, c.Of) }),
-			table.Stages("gap", table.Key("candidates.gap"), table.Ask("selisih", "gap"), 8, 2, func(c *candidate) scoring.Stage { return c.Gap }),
-			table.Texts("assessors", "candidates.assessors", table.AsAssessor, 24, func(c *candidate) string { return c.Assessors }))
+				func(c *candidate) table.Value { return table.OfAll(c.Sent, c.Of) }).Later(2),
+			table.Stages("gap", table.Key("candidates.gap"), table.Ask("selisih", "gap"), 8, 2, func(c *candidate) scoring.Stage { return c.Gap }).
+				Veiled(func(c *candidate) bool { return c.GapHidden }).Later(5),
+			table.Texts("assessors", "candidates.assessors", table.AsAssessor, 24, func(c *candidate) string { return c.Assessors }).Later(5))
 	}
 	return append(out, table.Stages("gpa", table.Key("candidates.gpa"), table.Ask("ipk", "gpa"), 5, 2,
-		func(c *candidate) scoring.Stage { return scoring.Stage{Value: c.GPA, Has: c.GPA != 0} }))
+		func(c *candidate) scoring.Stage { return scoring.Stage{Value: c.GPA, Has: c.GPA != 0} }).Later(5))
 }
+
+func blind(c *candidate) bool { return c.Blind }
 
 func titles(groups []scoring.Group) (out []string) {
 	for _, g := range groups {

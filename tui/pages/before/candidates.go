@@ -1,6 +1,10 @@
 package before
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"ampera/scoring"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
@@ -9,10 +13,12 @@ import (
 
 // everybody is what one reading of the candidates brings.
 type everybody struct {
+	book     *scoring.Rulebook
 	rows     []candidate
 	groups   []scoring.Group
 	subTests []*scoring.SubTest
 	parts    []part
+	decimals int  // of the final mark
 	observed bool // the rulebook has something that assessors observe
 }
 
@@ -34,20 +40,23 @@ type part struct {
 func Candidates() page.Page {
 	return page.List[everybody, candidate]{
 		ID: "candidates", Title: "candidates.title", Name: table.Ask("peserta", "candidates"), Unread: "candidates.reading",
-		Args:      []page.Arg{{ID: "group", Name: table.AsFormation}},
+		Sent:      "candidate.do.send",
+		Args:      []page.Arg[everybody]{{ID: "group", Name: table.AsFormation}},
 		Read:      page.Viewed(readEverybody),
 		Rows:      func(e *everybody) []candidate { return e.rows },
 		Columns:   candidateColumns,
 		Key:       func(c *candidate) string { return c.Number },
 		Number:    func(c *candidate) string { return c.Number },
-		Words:     func(c *candidate) string { return c.Number + " " + c.Name },
 		Candidate: func(c *candidate) string { return c.Number },
 		Tone: func(c *candidate) page.Tone {
 			return page.MutedIf(c.State != scoring.StateTaking && c.State != scoring.StateIncomplete)
 		},
-		Lead:  page.Says[everybody](page.Muted, "candidates.lead"),
-		None:  page.Says[everybody](page.Muted, "candidates.none"),
-		Order: "number",
+		Lead: page.Says[everybody](page.Muted, "candidates.lead"),
+		None: page.Says[everybody](page.Muted, "candidates.none"),
+		Group: func(e *everybody, c *candidate) (id string, title table.Words) {
+			g := &e.groups[c.Group]
+			return g.Key, table.Same(g.Title())
+		},
 		Narrow: func(e *everybody, args page.Args) []page.Narrowing {
 			for _, g := range e.groups {
 				if g.Key == args["group"] {
@@ -66,7 +75,8 @@ func Candidates() page.Page {
 				Can: func(e *everybody) *scoring.Refusal { return page.If(len(e.groups) < 2, "candidates.one-formation") }},
 			{Keys: page.Keys("k"), Word: "state", Help: "candidates.do.state", Do: page.Whole[everybody, candidate](askState)},
 			{Keys: page.Keys("a"), Word: "new", Help: "candidates.do.add", Kind: scoring.KindSaveCandidates,
-				Do: page.Opens[everybody, candidate]("candidate", nil)},
+				Can: func(e *everybody) *scoring.Refusal { return page.If(e.book == nil, "rulebook.none") },
+				Do:  page.Whole[everybody, candidate](addCandidate)},
 			{Keys: page.Keys("i"), Word: "file", Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true,
 				Do: page.Opens[everybody, candidate]("import", nil)},
 		},
@@ -78,7 +88,8 @@ func readEverybody(v scoring.View) everybody {
 	e := everybody{rows: make([]candidate, len(lines)), groups: append([]scoring.Group(nil), v.Groups()...)}
 	place := make([]*scoring.Standing, len(lines))
 	if book := v.Record().Book(); book != nil {
-		e.subTests, e.observed = book.SubTests(), len(book.Observed()) > 0
+		e.book = book
+		e.subTests, e.observed, e.decimals = book.SubTests(), len(book.Observed()) > 0, book.Total.Decimals
 		all := ranking.Rank(v.Record())
 		e.parts = partsOf(book, all.Columns)
 		for g := range all.Groups {
@@ -91,7 +102,21 @@ func readEverybody(v scoring.View) everybody {
 	for i, line := range lines {
 		e.rows[i] = candidate{line, place[line.Index]}
 	}
+	byFormation(e.rows)
 	return e
+}
+
+// byFormation puts those of one formation together, in the order of the formations'
+// first numbers.
+func byFormation(rows []candidate) {
+	slices.SortFunc(rows, func(a, b candidate) int { return strings.Compare(a.Number, b.Number) })
+	first := map[int]int{}
+	for i := range rows {
+		if _, known := first[rows[i].Group]; !known {
+			first[rows[i].Group] = i
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b candidate) int { return cmp.Compare(first[a.Group], first[b.Group]) })
 }
 
 func partsOf(book *scoring.Rulebook, columns []scoring.StageColumn) (out []part) {
@@ -119,6 +144,11 @@ func (c *candidate) stage(at int) scoring.Stage {
 
 // ranked says whether the candidate has a rank.
 func (c *candidate) ranked() bool { return c.standing != nil && c.standing.Rank != 0 }
+
+// veiled says whether the candidate has marks that the reader may not see.
+func (c *candidate) veiled() bool {
+	return c.Blind || c.standing != nil && c.standing.Held != nil && c.standing.Held.Code == "held.hidden"
+}
 
 func (c *candidate) final() scoring.Stage {
 	if !c.ranked() {

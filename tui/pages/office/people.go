@@ -46,7 +46,7 @@ func People() page.Page {
 }
 
 var personColumns = []table.Column[person]{
-	table.Texts("name", "marks.name", table.AsName, 20, func(p *person) string { return p.Name }).Grow().Stay(),
+	table.Names(func(p *person) string { return p.Name }),
 	table.RolesCol("roles", "people.roles", table.Ask("peran", "role"), 22, func(p *person) scoring.Roles { return p.Roles }),
 	table.OneOf("status", "people.status", table.AsState, 26, table.Prefixed("people.status.",
 		table.Named{ID: string(scoring.Proposed), Sign: table.Open}, table.Named{ID: string(scoring.Invited), Sign: table.Busy},

@@ -59,21 +59,17 @@ func Clashes() page.Page {
 }
 
 var clashColumns = []table.Column[clash]{
-	clashColumn("about", table.Ask("tentang", "about"), 16, func(l wording.Lang, c *clash) string { return c.words.About(l, c.Clash) }),
-	clashColumn("cells", table.Ask("isian", "value"), 10, func(l wording.Lang, c *clash) string { return c.words.Cells(l, c.Clash) }),
-	clashColumn("sides", table.Ask("pilihan", "choices"), 24, func(l wording.Lang, c *clash) string {
+	table.Says("about", "clash.about", table.Ask("tentang", "about"), 16,
+		func(l wording.Lang, c *clash) string { return c.words.About(l, c.Clash) }),
+	table.Says("cells", "clash.cells", table.Ask("isian", "value"), 10,
+		func(l wording.Lang, c *clash) string { return c.words.Cells(l, c.Clash) }),
+	table.Says("sides", "clash.sides", table.Ask("pilihan", "choices"), 24, func(l wording.Lang, c *clash) string {
 		var out []string
 		for _, x := range c.Sides {
 			out = append(out, c.words.Side(l, x)+" "+x.Who)
 		}
 		return strings.Join(out, " · ")
 	}).Grow(),
-}
-
-func clashColumn(id string, ask scoring.Text, width int, say func(wording.Lang, *clash) string) table.Column[clash] {
-	return table.Col(id, "clash."+id, ask, width, table.Said, func(c *clash) table.Value {
-		return table.InBoth(func(l wording.Lang) string { return say(l, c) })
-	})
 }
 
 // ask asks which side holds, then why.

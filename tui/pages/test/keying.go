@@ -27,10 +27,9 @@ func Keying() page.Page {
 		ID: "keying", Title: "keying.title", Name: table.Ask("ganda", "keying"), Roles: scoring.Chair | scoring.Secretary,
 		Read:    page.Viewed(readTwice),
 		Rows:    func(d *twice) []difference { return d.differ },
-		Columns: func(*twice) []table.Column[difference] { return differenceColumns },
+		Columns: differenceColumns,
 		Key:     func(d *difference) string { return d.Number + "/" + d.SubTest.Code },
 		Number:  func(d *difference) string { return d.Number },
-		Words:   func(d *difference) string { return d.Number + " " + d.Name },
 		Tone:    func(*difference) page.Tone { return page.Warn },
 		Lead:    page.Says[twice](page.Muted, "keying.lead"),
 		None: func(d *twice) page.Line {
@@ -56,16 +55,15 @@ func readTwice(v scoring.View) twice {
 	return d
 }
 
-var differenceColumns = []table.Column[difference]{
-	table.Texts("number", "marks.number", table.AsNumber, 8, func(d *difference) string { return d.Number }).Stay(),
-	table.Texts("name", "marks.name", table.AsName, 14, func(d *difference) string { return d.Name }).Stay(),
-	table.Col("sub", "keying.sub", table.Ask("subtes", "subtest"), 12, table.Said,
-		func(d *difference) table.Value { return table.SaidOf(d.SubTest.Name) }),
-	// not told: who has heard a value reads it on the paper, too
-	table.Col("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, table.Said,
-		func(d *difference) table.Value {
-			return table.InBoth(func(l wording.Lang) string { return typedWords(l, d) })
-		}).Grow().Quiet(),
+func differenceColumns(d *twice) []table.Column[difference] {
+	return []table.Column[difference]{
+		table.Numbers(d.differ, func(d *difference) string { return d.Number }),
+		table.Names(func(d *difference) string { return d.Name }),
+		table.Col("sub", "keying.sub", table.Ask("subtes", "subtest"), 12, table.Said,
+			func(d *difference) table.Value { return table.SaidOf(d.SubTest.Name) }),
+		// not told: who has heard a value reads it on the paper, too
+		table.Says("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, typedWords).Grow().Quiet(),
+	}
 }
 
 // typedWords are both values with who typed them.

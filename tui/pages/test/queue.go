@@ -27,7 +27,11 @@ type queue struct {
 func Queue() page.Page {
 	return page.List[queue, task]{
 		ID: "queue", Title: "queue.title", Name: table.Ask("antrean", "queue"), Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
-		Args: []page.Arg{{ID: "component", Name: table.Ask("komponen", "component")}, {ID: "list", Name: table.Ask("daftar", "list")}},
+		Args: []page.Arg[queue]{
+			{ID: "list", Name: table.Ask("daftar", "list"), Keys: page.Keys("tab"), Word: "other",
+				Help: "queue.do.other", Few: "queue.one-list", Options: (*queue).lists},
+			componentArg(func(q *queue) ([]*scoring.Component, *scoring.Component) { return q.components, q.component }),
+		},
 		Read: func(_ context.Context, from page.Source, args page.Args) (q queue, err error) {
 			from.Read(func(v scoring.View) { q = readQueue(v, args) })
 			return q, nil
@@ -36,7 +40,6 @@ func Queue() page.Page {
 		Columns:   taskColumns,
 		Key:       func(t *task) string { return t.ID.Subject().ID },
 		Number:    func(t *task) string { return t.ID.Candidate },
-		Words:     func(t *task) string { return t.ID.Candidate + " " + t.Name + " " + t.Group + " " + t.Form },
 		Candidate: func(t *task) string { return t.ID.Candidate },
 		Tone: func(t *task) page.Tone {
 			switch {
@@ -63,15 +66,6 @@ func Queue() page.Page {
 			{Keys: page.Keys("n"), Word: "next", Help: "queue.do.next",
 				Can: func(q *queue) *scoring.Refusal { return page.If(q.next() == nil, "queue.all-done") },
 				Do:  page.Whole[queue, task](func(_ page.Env, q *queue) page.Step { return sheetOf(q.next()) })},
-			{Keys: page.Keys("tab"), Word: "other", Help: "queue.do.other",
-				Can: func(q *queue) *scoring.Refusal { return page.If(!q.both, "queue.one-list") },
-				Do:  page.Whole[queue, task](func(_ page.Env, q *queue) page.Step { return q.with(!q.paper, q.component) })},
-			{Keys: page.Keys("c"), Word: "component", Help: "queue.do.component", Quiet: true,
-				Can: func(q *queue) *scoring.Refusal { return page.If(len(q.components) < 2, "queue.one-component") },
-				Do: page.Whole[queue, task](func(_ page.Env, q *queue) page.Step {
-					at := slices.Index(q.components, q.component)
-					return q.with(q.paper, q.components[(at+1)%len(q.components)])
-				})},
 		},
 	}.Page()
 }
@@ -82,14 +76,7 @@ func readQueue(v scoring.View, args page.Args) queue {
 	if q.paper = !roles.Has(scoring.Assessor); args["list"] != "" {
 		q.paper = args["list"] == "paper"
 	}
-	if book := v.Record().Book(); book != nil {
-		q.components = book.Observed()
-	}
-	for _, c := range q.components {
-		if q.component == nil || c.Code == args["component"] {
-			q.component = c
-		}
-	}
+	q.components, q.component = observed(v, args["component"])
 	switch {
 	case q.component == nil:
 	case q.paper:
@@ -108,16 +95,15 @@ func (q *queue) title() string {
 	return "queue.mine"
 }
 
-// with is the page of another list or component.
-func (q *queue) with(paper bool, c *scoring.Component) page.Step {
-	args := page.Args{"list": "mine"}
-	if paper {
-		args["list"] = "paper"
+// lists are those that the reader may see, and which it is.
+func (q *queue) lists() (all []page.Option, now string) {
+	if now = "mine"; q.paper {
+		now = "paper"
 	}
-	if c != nil {
-		args["component"] = c.Code
+	if q.both {
+		return []page.Option{{ID: "mine", Label: table.Key("queue.mine")}, {ID: "paper", Label: table.Key("queue.paper")}}, now
 	}
-	return page.With{Args: args}
+	return []page.Option{{ID: now}}, now
 }
 
 // waits says whether something is left to be done on a sheet.
@@ -144,7 +130,7 @@ func openTask(_ page.Env, q *queue, t task) page.Step {
 	}
 	sheet := func(t *task) func() page.Step { return func() page.Step { return sheetOf(t) } }
 	return page.Ask{Question: table.Keyed("queue.turn", next.ID.Candidate, next.Name, next.At.String()),
-		Detail: table.Keyed("queue.turn.detail", t.ID.Candidate, t.Name), Choices: []page.Choice{
+		Detail: table.Keyed("queue.turn.detail", t.ID.Candidate, t.Name), Sure: table.Key("plain.turn"), Choices: []page.Choice{
 			{Key: "n", Label: table.Keyed("queue.turn.next", next.ID.Candidate), Then: sheet(next)},
 			{Key: "b", Label: table.Keyed("queue.turn.open", t.ID.Candidate), Then: sheet(&t)},
 		}}
@@ -155,33 +141,40 @@ func sheetOf(t *scoring.SheetTask) page.Step {
 }
 
 func taskColumns(q *queue) []table.Column[task] {
-	width := len("000")
-	for i := range q.tasks {
-		width = max(width, len(q.tasks[i].ID.Candidate))
-	}
+	marked := slices.ContainsFunc(q.tasks, func(t task) bool { return t.Marked || t.Hidden })
 	return []table.Column[task]{
 		table.OneOf("state", "marks.state", table.AsState, 16, taskStates, func(t *task) string { return t.State(t.ID.Assessor == q.me) }).Stay(),
-		table.Texts("number", "marks.number", table.AsNumber, min(width, 20), func(t *task) string { return t.ID.Candidate }).Stay(),
-		table.Texts("name", "marks.name", table.AsName, 12, func(t *task) string { return t.Name }).Grow(),
-		table.Texts("at", "queue.at", scoring.Text{}, 5, func(t *task) string { return t.At.String() }).Only(q.planned),
+		table.Numbers(q.tasks, func(t *task) string { return t.ID.Candidate }),
+		table.Names(func(t *task) string { return t.Name }),
+		table.Col("at", "queue.at", scoring.Text{}, 5, table.Time,
+			func(t *task) table.Value { return table.MinuteOf(int(t.At)) }).Only(q.planned),
 		table.Col("assessor", "queue.assessor", table.AsAssessor, 16, table.Person,
 			func(t *task) table.Value { return table.PersonOf(t.ID.Assessor, t.Assessor) }).Only(q.paper),
-		table.Texts("form", "sheet.form", table.Ask("formulir", "form"), 10, func(t *task) string { return t.Form }).Only(q.paper),
-		table.Texts("group", "list.formation", table.AsFormation, 14, func(t *task) string { return t.Group }).Grow().Only(!q.paper),
-		table.Stages("total", table.Key("queue.total"), table.Ask("jumlah", "total"), 7, 0,
-			func(t *task) scoring.Stage { return scoring.Stage{Value: t.Total, Has: t.Marked} }).Only(!q.paper),
+		table.Texts("form", "sheet.form", table.Ask("formulir", "form"), 10,
+			func(t *task) string { return t.Form }).Veiled(unseen).Later(1).Only(q.paper),
+		table.Texts("group", "list.formation", table.AsFormation, 14,
+			func(t *task) string { return t.Group }).Grow().Later(2).Only(!q.paper),
+		table.Stages("total", table.Key("queue.total"), table.Ask("jumlah", "total"), 7, 2,
+			func(t *task) scoring.Stage { return scoring.Stage{Value: t.Total, Has: t.Marked} }).Veiled(unseen).Later(1).Only(!q.paper && marked),
 		table.Texts("sitting", "queue.sitting", table.Ask("sesi", "sitting"), 14,
-			func(t *task) string { return t.Sitting }).Wide(110).Only(q.planned),
+			func(t *task) string { return t.Sitting }).Later(3).Only(q.planned),
 	}
 }
+
+func unseen(t *task) bool { return t.Hidden }
 
 // taskStates are how far a sheet may be, in the order of a queue.
 var taskStates = taskNamed([]table.Named{{ID: "draft", Sign: table.Busy}, {ID: "confirm", Sign: table.Warn},
 	{ID: "typed", Sign: table.Warn},
 	{ID: "here", Sign: table.Open}, {ID: "none", Sign: table.Open}, {ID: "interrupted", Sign: table.Warn}, {ID: "submitted", Sign: table.Good},
 	{ID: "locked", Sign: table.Good}, {ID: "aside", Sign: table.Bad}},
-	[]table.Named{{ID: "absent", Sign: table.Bad}, {ID: "repeat", Sign: table.Warn},
-		{ID: "withdrew", Sign: table.Bad}, {ID: "disqualified", Sign: table.Bad}})
+	awayStates())
+
+// awayStates are why somebody is not there.
+func awayStates() []table.Named {
+	return table.Prefixed("state.", table.Named{ID: "absent", Sign: table.Bad}, table.Named{ID: "repeat", Sign: table.Warn},
+		table.Named{ID: "withdrew", Sign: table.Bad}, table.Named{ID: "disqualified", Sign: table.Bad})
+}
 
 // taskNamed are the states of sheets and of who is not there, under the words of each.
 func taskNamed(sheets, away []table.Named) []table.Named {

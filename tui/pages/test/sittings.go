@@ -29,7 +29,6 @@ func Sittings() page.Page {
 		Rows:    func(d *days) []line { return d.lines },
 		Columns: sittingColumns,
 		Key:     func(t *line) string { return string(t.ID) },
-		Words:   func(t *line) string { return t.Title() },
 		Tone:    func(t *line) page.Tone { return page.MutedIf(t.Closing != nil) },
 		Lead:    page.Says[days](page.Muted, "sittings.lead"),
 		None:    page.Says[days](page.Muted, "sittings.empty"),

@@ -1,0 +1,121 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ampera/scoring/sample"
+	"ampera/scoring/wording"
+)
+
+// laptop is one of two machines that share nothing but a stick.
+type laptop struct {
+	t          *testing.T
+	home, file string
+	lang       wording.Lang
+}
+
+func (l laptop) environment() []string {
+	code := map[wording.Lang]string{wording.ID: "id", wording.EN: "en"}[l.lang]
+	return environment(l.home, "AMPERA_LANG="+code, passphraseVariable+"="+sample.Passphrases()["Ratna Dewi"])
+}
+
+// runs runs a command of the chair's.
+func (l laptop) runs(args ...string) string {
+	l.t.Helper()
+	cmd := exec.Command(binary(l.t), append([]string{"--db", l.file, "--as", "Ratna Dewi"}, args...)...)
+	cmd.Env = l.environment()
+	out, err := cmd.Output()
+	if err != nil {
+		l.t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// opens opens the screens as the chair, by keys, and goes to the laptops.
+func (l laptop) opens() *terminal {
+	l.t.Helper()
+	cmd := exec.Command(binary(l.t), "--db", l.file)
+	cmd.Env = append(l.environment(), passphraseVariable+"=")
+	s := startTerminal(l.t, 100, 30, cmd)
+	s.sees("Ratna Dewi", "▸")
+	s.press("enter")
+	s.sees(l.lang.Text("unlock.phrase"))
+	s.write(sample.Passphrases()["Ratna Dewi"])
+	s.press("enter")
+	s.sees(l.lang.Text("home.title"))
+	s.press("ctrl+p")
+	s.write("laptop")
+	s.sees("▸ l ")
+	s.press("enter")
+	s.sees(l.lang.Text("laptops.lead"))
+	return s
+}
+
+// Two laptops in one room, each with a home of its own, change the same quota. One
+// sends, the other joins, by keys; it is told before what comes, that a value differs
+// waits on home, is settled with a reason, goes back, and both rank alike.
+func TestTwoLaptopsByKeys(t *testing.T) {
+	for _, lang := range wording.Langs {
+		t.Run(lang.Text("laptops.title"), func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "f")
+			first := laptop{t, t.TempDir(), filepath.Join(folder, "satu.ampera"), lang}
+			second := laptop{t, t.TempDir(), filepath.Join(folder, "dua.ampera"), lang}
+			stick := filepath.Join(folder, "stik")
+			first.runs("demo", "--venues="+folder)
+			for quota, l := range map[string]laptop{"4": first, "5": second} {
+				path := filepath.Join(l.home, "kebutuhan.csv")
+				if err := os.WriteFile(path, []byte("jabatan,lokasi,kebutuhan\nGuru IPA,SMP Negeri 9 Contoh,"+quota+"\n"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				l.runs("import", "formations", path, "--reason", "SK perubahan kebutuhan")
+			}
+
+			b := second.opens()
+			b.press("b")
+			b.sees(lang.Text("laptops.send.where"))
+			b.write("\x15" + stick)
+			b.press("enter")
+			b.sees("143")
+			b.press("ctrl+q")
+			b.ends(exitDone)
+
+			a := first.opens()
+			a.press("g")
+			a.sees(lang.Text("laptops.join.where"))
+			a.write("\x15" + stick)
+			a.press("enter")
+			until(t, "a value differs", func() bool {
+				said := strings.Join(strings.Fields(a.frame()), " ") // wherever lines break
+				return strings.Contains(said, "Sari Wulandari: 6") && strings.Contains(said, lang.Text("arrival.clashes", "1"))
+			})
+			a.press("y")
+			a.sees(lang.Text("laptops.joined", "7"))
+			a.press("esc")
+			a.sees(lang.Text("home.title"), "l "+lang.Text("laptops.title"))
+			a.press("c")
+			a.sees(lang.Text("clash.lead"))
+			a.press("enter")
+			_, which, _ := strings.Cut(lang.Text("clash.ask"), ": ")
+			a.sees(which)
+			a.press("1")
+			a.sees(lang.Text("marks.reason"))
+			a.write("SK terbaru")
+			a.press("enter")
+			a.sees(lang.Text("clash.done"))
+			a.press("ctrl+q")
+			a.ends(exitDone)
+
+			first.runs("bundle", "write", stick)
+			second.runs("bundle", "read", stick)
+			if one, two := first.runs("rank", "--format", "csv"), second.runs("rank", "--format", "csv"); one != two || one == "" {
+				t.Errorf("one ranks\n%s\nthe other\n%s", one, two)
+			}
+		})
+	}
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/memory"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+	"ampera/tui/driver"
+	"ampera/tui/page"
+	"ampera/tui/pages"
+)
+
+var updateShow = flag.Bool("update", false, "write the golden files anew")
+
+// showcase is the sample with what a selection in order lacks: a mark that two people
+// typed differently, and copies that say different things. Pages that are empty in
+// the sample have rows here.
+func showcase(t *testing.T) *memory.Office {
+	t.Helper()
+	template, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := driver.Empty()
+	head, err := o.Found(sample.Founding(book))
+	if err == nil {
+		err = sample.Play(t.Context(), o, head, scoring.DateOf(o.Now()))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	number, mark := o.State().At(0).Number, 12*scoring.Point
+	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
+	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
+	other := o.Copy("dddddddddddddddd")
+	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
+	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
+	o.Receive(other)
+	return o
+}
+
+func must(t *testing.T, d scoring.Desk, c scoring.Command) {
+	t.Helper()
+	if _, err := d.Submit(context.Background(), c); err != nil {
+		t.Fatalf("%T: %v", c, err)
+	}
+}
+
+// shownJSON is what `ampera show PAGE --format json` prints for the chair: of the
+// sample, or where that has no rows of the showcase.
+func shownJSON(t *testing.T, p page.Page, offices ...*memory.Office) []byte {
+	t.Helper()
+	local := time.Local
+	time.Local = driver.Clock()().Location() // show's clock is the machine's
+	defer func() { time.Local = local }()
+	c := &command{lang: wording.EN}
+	for _, o := range offices {
+		shown, err := c.showPage(t.Context(), o.Desk(driver.Chair), p, argsFor(o, p), showFlags{limit: -1})
+		if err != nil {
+			t.Fatal(p.ID, err)
+		}
+		if shown.rows == 0 {
+			continue
+		}
+		var out bytes.Buffer
+		if err := c.writePages(&out, table.JSON, shown); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	t.Fatalf("%s has no row: give it some in showcase", p.ID)
+	return nil
+}
+
+// What programs get of each page stays what it is, byte for byte; and within a
+// version no field of it ever goes away, -update or not.
+func TestShowGoldens(t *testing.T) {
+	played, err := driver.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rich := showcase(t)
+	var known []string
+	for _, p := range pages.All() {
+		got, path := shownJSON(t, p, played, rich), goldenOf(p)
+		known = append(known, path)
+		want, err := os.ReadFile(path)
+		if err == nil {
+			if gone := lost(t, want, got); len(gone) > 0 {
+				t.Errorf("%s had the fields %q, which are gone: raise tableVersion in store/tabular, or bring them back", path, gone)
+				continue
+			}
+		}
+		if *updateShow {
+			if err := os.WriteFile(path, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err != nil || !bytes.Equal(want, got) {
+			t.Errorf("%s differs (%v); look, then run with -update", path, err)
+		}
+	}
+	found, _ := filepath.Glob(goldenOf(page.Page{ID: "*"}))
+	for _, path := range found {
+		if !slices.Contains(known, path) {
+			t.Errorf("%s is of no page", path)
+		}
+	}
+}
+
+func goldenOf(p page.Page) string { return filepath.Join("testdata", "pages", string(p.ID)+".json") }
+
+// lost are the fields that programs had and do not have any more, though the version
+// is the same.
+func lost(t *testing.T, was, now []byte) []string {
+	t.Helper()
+	before, old := fieldsOf(t, was)
+	after, version := fieldsOf(t, now)
+	if version > old {
+		return nil
+	}
+	return slices.DeleteFunc(before, func(f string) bool { return slices.Contains(after, f) })
+}
+
+// fieldsOf are the fields that rows of a page have, in their order, and its version.
+func fieldsOf(t *testing.T, out []byte) (fields []string, version int) {
+	t.Helper()
+	var all struct {
+		Version int
+		Rows    []json.RawMessage
+	}
+	if err := json.Unmarshal(out, &all); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range all.Rows {
+		var one map[string]*string
+		if err := json.Unmarshal(row, &one); err != nil {
+			t.Fatal(err)
+		}
+		for f := range one {
+			if !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	slices.Sort(fields)
+	return fields, all.Version
+}
+
+// The rule itself is tried: what is gone or has another name is told, what is new or
+// of a new version is not.
+func TestLostFields(t *testing.T) {
+	was := `{"version":1,"rows":[{"number":"1","name":null}]}`
+	for now, want := range map[string]string{
+		was: "",
+		`{"version":1,"rows":[{"number":"1","name":null,"rank":"2"}]}`: "",
+		`{"version":1,"rows":[{"number":"1"}]}`:                        "name",
+		`{"version":1,"rows":[{"number":"1","title":null}]}`:           "name",
+		`{"version":1,"rows":[]}`:                                      "name number",
+		`{"version":2,"rows":[{"number":"1","title":null}]}`:           "",
+		`{"version":0,"rows":[{"number":"1","title":null}]}`:           "name",
+	} {
+		if got := strings.Join(lost(t, []byte(was), []byte(now)), " "); got != want {
+			t.Errorf("%s has lost %q, want %q", now, got, want)
+		}
+	}
+}

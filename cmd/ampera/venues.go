@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
+	"ampera/store"
+	"ampera/store/disk"
+)
+
+// venuesFolder is where `ampera demo --venues` puts its files unless it is told.
+const venuesFolder = "contoh-laptop"
+
+// venues makes two laptops of the sample, and a stick on which the second has put what
+// was done there: joining can be tried at once, and thrown away with its folder.
+func (c *command) venues(ctx context.Context, folder string) error {
+	if err := store.Explained(disk.Vacant(folder)); err != nil {
+		return err
+	}
+	stick := filepath.Join(folder, "stik")
+	if err := store.Explained(disk.MakeFolder(stick)); err != nil {
+		return err
+	}
+	first, second := filepath.Join(folder, "satu.ampera"), filepath.Join(folder, "dua.ampera")
+	err := c.waiting(func() error { return c.twoLaptops(ctx, first, second, stick) })
+	if err != nil {
+		return err
+	}
+	chair := sample.Founding(nil).Chair
+	c.say("cmd.venues.made", folder, chair, sample.Passphrases()[chair])
+	c.say("cmd.venues.try")
+	fmt.Fprintf(c.out, "  ampera --db %s --as %q bundle read %s\n", first, chair, stick)
+	return nil
+}
+
+// twoLaptops plays the sample on one, copies it for the other, and has an assessor work
+// and send there.
+func (c *command) twoLaptops(ctx context.Context, first, second, stick string) (err error) {
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		return err
+	}
+	office := store.New(first, store.Options{})
+	defer func() { err = errors.Join(err, office.Close()) }()
+	chair, err := office.Create(ctx, sample.Founding(book))
+	if err != nil {
+		return err
+	}
+	if err := sample.Play(ctx, office, chair, scoring.DateOf(time.Now())); err != nil {
+		return err
+	}
+	if _, err := office.Backup(ctx, second); err != nil {
+		return err
+	}
+	other := store.New(second, store.Options{})
+	defer func() { err = errors.Join(err, other.Close()) }()
+	if err := other.Open(); err != nil {
+		return err
+	}
+	sari := sample.Committee()[3]
+	desk, err := other.Unlock(ctx, sari.ID, sari.Passphrase)
+	if err != nil {
+		return err
+	}
+	if err := sample.Score(ctx, desk, 3); err != nil {
+		return err
+	}
+	_, err = desk.Pack(ctx, stick, false)
+	return err
+}

@@ -1,0 +1,94 @@
+package scoring
+
+import (
+	"context"
+	"time"
+)
+
+// Courier is how what was saved on one laptop reaches another that was never
+// connected with it: as a file, on a stick or in a folder that both see.
+type Courier interface {
+	// Laptops are those whose acts are in this file, this one first, then the one that
+	// was heard of last.
+	Laptops(ctx context.Context) ([]Laptop, error)
+	// Checkpoint is the kode segel of this file, whole and signed by the person, as a text
+	// to be printed or kept elsewhere.
+	Checkpoint(ctx context.Context) (text string, err error)
+	// Pack writes a file with what the others have not seen, or with everything; its
+	// name is path, or made below the folder that path is. Everybody who is unlocked may,
+	// and every active person can read it. Only a file of this laptop's own is replaced.
+	Pack(ctx context.Context, path string, whole bool) (Packed, error)
+	// CopyOut writes a whole copy of the selection, for a laptop that has none yet, and
+	// says its fingerprint. Opened elsewhere it is a second laptop.
+	CopyOut(ctx context.Context, path string) (print string, err error)
+	// Receive looks at files that others packed, at whole copies of the selection, and
+	// at all files of the first kind in a folder, and verifies all of it. Nothing is
+	// stored: Delivery.Join does that.
+	Receive(ctx context.Context, paths []string) (Delivery, error)
+}
+
+// CourierFolder is what the folder is remembered under, for each person, in which files
+// of a [Courier] were written or looked for last.
+const CourierFolder = "courier.folder"
+
+// Laptop is one copy of the selection on one machine.
+type Laptop struct {
+	ID     ReplicaID
+	Here   bool
+	Acts   uint64
+	Person string    // who signed its newest act
+	At     time.Time // when, by its clock
+	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
+	Half   bool      // of this one: a joining was interrupted, and the same files finish it
+}
+
+// Packed is a file that was written and read back.
+type Packed struct {
+	Path  string
+	Acts  uint64
+	Print string // what is read out of this laptop's kode segel: the same history has the same
+}
+
+// Parcel is what one file holds.
+type Parcel struct {
+	Path    string
+	Copy    bool // a whole copy of the selection
+	From    ReplicaID
+	Person  string    // who packed it
+	At      time.Time // when, by that laptop's clock
+	Print   string    // what is read out of that laptop's kode segel
+	New     int
+	Known   int
+	Missing int // rest on acts that are nowhere here
+	// Sheets are how many score sheets that laptop had of those that it waits for.
+	Sheets, Due int
+	// Fault is why not all of it is taken, nil where it is: what came before is sound.
+	Fault *Refusal
+}
+
+// Delivery is what files bring, before any of it is stored.
+type Delivery interface {
+	Says() Arrival
+	// Join stores it, part by part, and shows it when it is complete. What was stored
+	// before a fault stays, and the same files go on from there.
+	Join(ctx context.Context) error
+}
+
+// Arrival is what joining would bring.
+type Arrival struct {
+	Parcels []Parcel
+	New     int         // acts, of all files together
+	By      []Brought   // by their authors, most first
+	Clashes int         // cells that would have two values which have one now
+	Not     []Uncounted // acts among them that would count nowhere
+}
+
+// Brought is what one person did on other laptops.
+type Brought struct {
+	Person PersonID
+	Name   string
+	Acts   int
+	Sheets int // of their own, submitted
+	From   time.Time
+	To     time.Time
+}

@@ -1,0 +1,131 @@
+package scoring
+
+import "slices"
+
+// WaitKind is a kind of thing that waits for somebody.
+type WaitKind string
+
+// What may wait. The first four are how an empty selection begins.
+const (
+	WaitRulebook    WaitKind = "rulebook"    // there is none
+	WaitFormations  WaitKind = "formations"  // there are none, or Count are without a quota
+	WaitCandidates  WaitKind = "candidates"  // there are none
+	WaitPeople      WaitKind = "people"      // nobody who could assess
+	WaitPanels      WaitKind = "panels"      // Count candidates lack assessors
+	WaitFreeze      WaitKind = "freeze"      // the rulebook is a draft
+	WaitSheets      WaitKind = "sheets"      // Count sheets are the reader's to fill
+	WaitConfirm     WaitKind = "confirm"     // Count typed sheets are the reader's to confirm
+	WaitUnconfirmed WaitKind = "unconfirmed" // Count typed sheets are to be confirmed by People others
+	WaitWritten     WaitKind = "written"     // Count candidates lack written marks that nobody has typed
+	WaitSecond      WaitKind = "second"      // of Count candidates marks are typed once, and a second person is to type them
+	WaitRepeat      WaitKind = "repeat"      // Count candidates are to come again
+	WaitGap         WaitKind = "gap"         // Count gaps between sheets are to be moderated
+	WaitConflict    WaitKind = "conflict"    // Count candidates are held by contradictions
+	WaitClash       WaitKind = "clash"       // Count things have two values, of which the reader chooses one
+	WaitEnrol       WaitKind = "enrol"       // Count proposed people wait for the chair
+	WaitIdle        WaitKind = "idle"        // Count assessors are on no panel
+	WaitDiffer      WaitKind = "differ"      // Count marks were typed differently by two people
+	WaitMove        WaitKind = "move"        // Count sheets of the reader's are asked to be moved
+	WaitReview      WaitKind = "review"      // Count settled marks lapsed: what they rest on has changed
+	WaitHole        WaitKind = "hole"        // Count candidates lack a revoked member of their panel
+	WaitSurplus     WaitKind = "surplus"     // Count candidates have more sheets than seats
+	WaitTie         WaitKind = "tie"         // in Count complete formations nothing settles who of equals is placed
+	WaitSitting     WaitKind = "sitting"     // Count sittings have begun and are not closed
+	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
+	WaitCode        WaitKind = "code"        // Count people wait for a new code
+	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
+)
+
+// Wait is one thing that waits: for the reader, or for others whom the reader sees
+// to it.
+type Wait struct {
+	What      WaitKind
+	Component *Component // nil: of the whole selection
+	Count     int
+	People    int       // how many people it waits for, where that is counted
+	By        Roles     // who does it; 0: the reader
+	Candidate string    // the first it is about, in the order of arrival; "" for many kinds
+	Group     string    // key of the first formation it is about
+	Sitting   SittingID // the first it is about
+}
+
+// waitRow says to whom a kind of thing that waits is told, and which of them do it; the
+// others see it with the words whose it is.
+type waitRow struct {
+	what   WaitKind
+	to, by Roles
+}
+
+const office = Chair | Secretary
+
+// waits are in the order in which they are told, what others do last: what nothing can begin without, what
+// holds results or asks for a decision, one's own work, what is missing, what can wait.
+var waits = []waitRow{
+	{WaitRulebook, office, office},
+	{WaitFormations, office, office},
+	{WaitCandidates, office, office},
+	{WaitPeople, office, office},
+	{WaitFreeze, office, Chair},
+	{WaitUncounted, office | Assessor, Chair | Assessor},
+	{WaitClash, office | Assessor, office | Assessor},
+	{WaitConflict, office, Chair},
+	{WaitSurplus, office, Chair},
+	{WaitHole, office, office},
+	{WaitReview, office | Assessor, office | Assessor},
+	{WaitGap, office | Assessor, office | Assessor},
+	{WaitTie, office | Observer, Chair},
+	{WaitDiffer, office, office},
+	{WaitMove, Assessor, Assessor},
+	{WaitConfirm, Assessor, Assessor},
+	{WaitSheets, Assessor, Assessor},
+	{WaitUnconfirmed, office, Assessor},
+	{WaitSecond, office, office},
+	{WaitWritten, office, office},
+	{WaitRepeat, office, office},
+	{WaitPanels, office, office},
+	{WaitSitting, office, office},
+	{WaitIdle, office, office},
+	{WaitEnrol, office, Chair},
+	{WaitCode, Chair, Chair},
+	{WaitCorrected, office | Observer, office | Observer},
+}
+
+// WaitKinds are all kinds, in the order in which they are told.
+func WaitKinds() []WaitKind {
+	out := make([]WaitKind, len(waits))
+	for i, row := range waits {
+		out[i] = row.what
+	}
+	return out
+}
+
+// Told says whether somebody is told of a kind of thing that waits.
+func (k WaitKind) Told(who Actor) bool {
+	return slices.ContainsFunc(waits, func(row waitRow) bool { return row.what == k && who.Roles.Has(row.to) })
+}
+
+// Tell has what waits told to who reads, if it is told to them: in the place of its
+// kind, behind all that is the reader's where it is not.
+func (o *Overview) Tell(who Actor, w Wait) {
+	at := waitAt(w.What)
+	if at < 0 || !who.Roles.Has(waits[at].to) {
+		return
+	}
+	if w.By == 0 && !who.Roles.Has(waits[at].by) {
+		w.By = waits[at].by
+	}
+	behind := slices.IndexFunc(o.Waits, func(other Wait) bool {
+		if mine, its := w.By == 0, other.By == 0; mine != its {
+			return mine
+		}
+		return waitAt(other.What) > at
+	})
+	if behind < 0 {
+		behind = len(o.Waits)
+	}
+	o.Waits = slices.Insert(o.Waits, behind, w)
+}
+
+func waitAt(what WaitKind) int {
+	return slices.IndexFunc(waits, func(row waitRow) bool { return row.what == what })
+}

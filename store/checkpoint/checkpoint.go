@@ -1,0 +1,172 @@
+// Package checkpoint is the kode segel as a text: how many acts a file had, and the
+// root of the tree over them. On paper, or with somebody else, it proves later whether a
+// file goes on from what it was then.
+//
+// It has the form of C2SP's tlog-checkpoint, a signed note (golang.org/x/mod/sumdb/note):
+// a line that names the selection, one with the number of acts in decimals, one with the
+// root in base64, and below a blank line who signed. What is read out from minutes is the
+// number and the first 16 hex digits of the root: enough to compare, and no proof.
+package checkpoint
+
+import (
+	"crypto/ed25519"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+)
+
+// Checkpoint is what a file was.
+type Checkpoint struct {
+	Selection string // the first 16 hex digits of its id; "": read out, nobody says
+	Size      uint32 // acts, in order of arrival
+	Root      []byte // of the tree over them: 32 bytes, or the first 8 where it was read out
+}
+
+// Whole says that the root is whole: nobody can have made another file for it.
+func (c Checkpoint) Whole() bool { return len(c.Root) == rootSize }
+
+// Line is a checkpoint in one line, nobody's: what a QR code on paper has.
+func (c Checkpoint) Line() string {
+	return fmt.Sprintf("%s%s %d %s", origin, c.Selection, c.Size, hex.EncodeToString(c.Root))
+}
+
+// Read is what is read out of its root: 16 hex digits.
+func (c Checkpoint) Read() string { return hex.EncodeToString(c.Root[:min(readSize, len(c.Root))]) }
+
+const (
+	rootSize  = 32
+	readSize  = 8 // of what is read out
+	originLen = 16
+	origin    = "ampera/"
+	textMost  = 64 << 10
+)
+
+// ErrForm says that a text is no checkpoint.
+var ErrForm = errors.New("checkpoint: not one")
+
+// Selection is how a checkpoint names a selection.
+func Selection(id string) string { return id[:min(originLen, len(id))] }
+
+// Sign makes the text of a checkpoint, signed by a person with their key.
+func Sign(c Checkpoint, person string, key ed25519.PrivateKey) (string, error) {
+	v, err := verifier(c.Selection, person, key.Public().(ed25519.PublicKey))
+	if err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf("%s%s\n%d\n%s\n", origin, c.Selection, c.Size, base64.StdEncoding.EncodeToString(c.Root))
+	out, err := note.Sign(&note.Note{Text: text}, signer{v, key})
+	return string(out), err
+}
+
+// signer signs notes with a person's key.
+type signer struct {
+	note.Verifier
+	key ed25519.PrivateKey
+}
+
+func (s signer) Sign(msg []byte) ([]byte, error) { return ed25519.Sign(s.key, msg), nil }
+
+func verifier(selection, person string, key ed25519.PublicKey) (note.Verifier, error) {
+	text, err := note.NewEd25519VerifierKey(origin+selection+"/"+person, key)
+	if err != nil {
+		return nil, err
+	}
+	return note.NewVerifier(text)
+}
+
+// Person is somebody who may have signed.
+type Person struct {
+	ID  string
+	Key ed25519.PublicKey
+}
+
+// Read reads a checkpoint, whole or as it is read out ("137 b81c7720e5d30126"), and
+// says which of these people signed it. Error: ErrForm.
+func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
+	if len(text) > textMost {
+		return c, nil, ErrForm
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if c, ok := readOut(text); ok {
+		return c, nil, nil
+	}
+	if !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	body, _, signed := strings.Cut(text, "\n\n")
+	lines := strings.Split(body, "\n")
+	if !signed || len(lines) < 3 || !strings.HasPrefix(lines[0], origin) {
+		return c, nil, ErrForm
+	}
+	size, err1 := strconv.ParseUint(lines[1], 10, 32)
+	root, err2 := base64.StdEncoding.Strict().DecodeString(lines[2])
+	c = Checkpoint{Selection: strings.TrimPrefix(lines[0], origin), Size: uint32(size), Root: root}
+	if err1 != nil || err2 != nil || len(root) != rootSize || strconv.FormatUint(size, 10) != lines[1] || c.Selection == "" {
+		return Checkpoint{}, nil, ErrForm
+	}
+	var known verifiers
+	for _, p := range people {
+		if v, err := verifier(c.Selection, p.ID, p.Key); err == nil {
+			known = append(known, named{v, p.ID})
+		}
+	}
+	n, err := note.Open([]byte(text), known)
+	var unverified *note.UnverifiedNoteError
+	switch {
+	case errors.As(err, &unverified):
+		return c, nil, nil
+	case err != nil:
+		return Checkpoint{}, nil, ErrForm
+	}
+	for _, s := range n.Sigs {
+		for _, v := range known {
+			if v.Name() == s.Name && v.KeyHash() == s.Hash {
+				by = append(by, v.person)
+				break
+			}
+		}
+	}
+	return c, by, nil
+}
+
+// readOut reads a number and 16 hex digits, which may stand in fours, or the one line
+// of a QR code.
+func readOut(text string) (Checkpoint, bool) {
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return Checkpoint{}, false
+	}
+	selection, want := "", readSize
+	if name, whole := strings.CutPrefix(words[0], origin); whole && name != "" {
+		selection, want, words = name, rootSize, words[1:]
+	}
+	if len(words) < 2 {
+		return Checkpoint{}, false
+	}
+	size, err := strconv.ParseUint(words[0], 10, 32)
+	root, err2 := hex.DecodeString(strings.ToLower(strings.Join(words[1:], "")))
+	return Checkpoint{Selection: selection, Size: uint32(size), Root: root}, err == nil && err2 == nil && len(root) == want
+}
+
+type named struct {
+	note.Verifier
+	person string
+}
+
+// verifiers are people by the names in signatures.
+type verifiers []named
+
+// Verifier finds who could have signed so.
+func (all verifiers) Verifier(name string, hash uint32) (note.Verifier, error) {
+	for _, v := range all {
+		if v.Name() == name && v.KeyHash() == hash {
+			return v, nil
+		}
+	}
+	return nil, &note.UnknownVerifierError{Name: name, KeyHash: hash}
+}

@@ -1,0 +1,389 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+
+	"ampera/scoring"
+	"ampera/store/bundle"
+	"ampera/store/disk"
+	"ampera/store/journal"
+	"ampera/store/keyring"
+)
+
+// laptopNote begins the names of notes that say how far this file has heard of other
+// laptops: one for each replica that packed a file which was joined here.
+const laptopNote = "laptop/"
+
+// heard is such a note.
+type heard struct {
+	Size uint32         `json:"size"` // of that laptop's file
+	Root string         `json:"root"` // hex
+	Had  scoring.Vector `json:"had"`
+}
+
+func heardOf(log *journal.Journal, r scoring.ReplicaID) (h heard, ok bool) {
+	data, ok := log.Note(laptopNote + string(r))
+	return h, ok && json.Unmarshal(data, &h) == nil
+}
+
+func (h heard) note(r scoring.ReplicaID) journal.Note {
+	data, _ := json.Marshal(h) // texts and numbers
+	return journal.Note{Name: laptopNote + string(r), Value: data}
+}
+
+// allHave is what every laptop is known to have from which this file has heard: what a
+// file for them need not say again. Of no laptop, nothing.
+func allHave(log *journal.Journal) scoring.Vector {
+	var out scoring.Vector
+	for _, n := range log.Notes(laptopNote) {
+		var h heard
+		if json.Unmarshal(n.Value, &h) != nil {
+			continue
+		}
+		if out == nil {
+			out = h.Had
+			continue
+		}
+		for r, seq := range out {
+			out[r] = min(seq, h.Had[r])
+		}
+	}
+	return out
+}
+
+// Laptops are those whose acts are in this file.
+func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
+	log, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	newest, err := log.Newest()
+	if err != nil {
+		return nil, explained(err)
+	}
+	here := log.Head().Replica
+	out := []scoring.Laptop{{ID: here, Here: true}}
+	for r, c := range newest {
+		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq, At: time.UnixMilli(c.At), Person: s.nameOf(c.Person)}
+		if h, ok := heardOf(log, r); ok {
+			l.Print = figure(h.Root)
+		}
+		if !l.Here {
+			out = append(out, l)
+			continue
+		}
+		out[0] = l
+	}
+	if _, root, err := log.Tree(); err == nil {
+		out[0].Print = figure(hex.EncodeToString(root[:]))
+	}
+	_, out[0].Half = log.Note(joiningNote)
+	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {
+		if c := b.At.Compare(a.At); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	return out, nil
+}
+
+func (s *session) nameOf(p scoring.PersonID) string {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	return s.office.state.PersonName(p)
+}
+
+// parcelName is what a laptop calls the file that it packs: one of its own, so that
+// several may use one folder.
+func parcelName(r scoring.ReplicaID) string {
+	return "ampera-" + string(r)[:min(8, len(r))] + parcelEnd
+}
+
+const parcelEnd = ".kiriman"
+
+// parcels are the files at a path: in a folder those that other laptops packed. Code:
+// bundle.none-here.
+func parcels(log *journal.Journal, path string) ([]string, error) {
+	if !isFolder(path) {
+		return []string{path}, nil
+	}
+	all, err := os.ReadDir(path)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range all {
+		if name := e.Name(); filepath.Ext(name) == parcelEnd && name[0] != '.' && name != parcelName(log.Head().Replica) && !e.IsDir() {
+			out = append(out, filepath.Join(path, name))
+		}
+	}
+	if out == nil {
+		return nil, scoring.Refuse("bundle.none-here", path)
+	}
+	return out, nil
+}
+
+// CopyOut writes a whole copy.
+func (s *session) CopyOut(ctx context.Context, path string) (string, error) {
+	if _, err := s.open(); err != nil {
+		return "", err
+	}
+	return s.office.Backup(ctx, path)
+}
+
+// Pack writes a file for other laptops. Codes: bundle.nobody, store.exists, and those
+// of the disk.
+func (s *session) Pack(ctx context.Context, path string, whole bool) (scoring.Packed, error) {
+	out, err := s.pack(ctx, path, whole)
+	if errors.Is(err, bundle.ErrNobody) {
+		err = errors.Join(scoring.Refuse("bundle.nobody"), err)
+	}
+	return out, explained(err)
+}
+
+func (s *session) pack(ctx context.Context, path string, whole bool) (out scoring.Packed, err error) {
+	log, err := s.open()
+	if err == nil {
+		err = s.office.Prove()
+	}
+	if err != nil {
+		return out, err
+	}
+	here := log.Head().Replica
+	if path = typed(path); isFolder(path) {
+		path = filepath.Join(path, parcelName(here))
+	}
+	how, err := s.mayWrite(log, path)
+	if err != nil {
+		return out, err
+	}
+	content, people, err := s.content(ctx, log, whole)
+	if err != nil {
+		return out, err
+	}
+	temp, err := disk.Beside(path)
+	if err != nil {
+		return out, err
+	}
+	_, err = bundle.Write(temp, content, people...)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = temp.Put(how)
+	}
+	if err != nil {
+		temp.Drop()
+		return out, err
+	}
+	out.Path = path
+	end, err := s.readBack(path)
+	if err != nil {
+		return out, errors.Join(scoring.Refuse("bundle.not-read-back", path), err)
+	}
+	out.Acts, out.Print = end.Commits, figure(hex.EncodeToString(end.Root[:]))
+	s.rememberFolder(filepath.Dir(path))
+	return out, nil
+}
+
+// rememberFolder remembers where files for other laptops lie. That it is not remembered
+// is no fault of what was asked.
+func (s *session) rememberFolder(folder string) {
+	if s.Recall(scoring.CourierFolder) != folder {
+		_ = s.Remember(scoring.CourierFolder, folder)
+	}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// mayWrite says how a place may be written: where something is, only over a file that
+// this laptop packed before.
+func (s *session) mayWrite(log *journal.Journal, path string) (disk.How, error) {
+	taken := disk.Vacant(path)
+	if taken == nil {
+		return disk.New, nil
+	}
+	f, err := disk.Open(path)
+	if err != nil {
+		return 0, taken
+	}
+	defer f.Close()
+	keys, err := s.identities()
+	if err != nil {
+		return 0, err
+	}
+	r, err := bundle.Read(f, keys...)
+	if err != nil || r.Selection != log.Selection() || r.Replica != log.Head().Replica {
+		return 0, taken
+	}
+	return disk.Over, nil
+}
+
+// content is what a file for others says, and for whom.
+func (s *session) content(ctx context.Context, log *journal.Journal, whole bool) (c bundle.Content, to []age.Recipient, err error) {
+	o := s.office
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if s.key == nil {
+		return c, nil, scoring.Refuse("store.closed")
+	}
+	for _, p := range o.state.People() {
+		to, err = recipients(to, p)
+		if err != nil {
+			return c, nil, err
+		}
+		if k, ok := keyOf(log, p); ok {
+			c.Keys = append(c.Keys, k)
+		}
+	}
+	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli()}
+	if !whole {
+		c.Base = allHave(log)
+	}
+	count := log.Count() // what is saved while it is written is no part of it
+	c.Commits = until(ctx, log.Since(c.Base, count))
+	c.Sign = s.sign
+	end := bundle.End{Size: count, Sheets: sheetsOf(o.state)}
+	c.End = func() (bundle.End, error) {
+		order, err1 := log.Order(count)
+		root, err2 := log.RootOf(count)
+		end.Order, end.Root = order, root
+		return end, errors.Join(err1, err2)
+	}
+	return c, to, nil
+}
+
+// recipients adds for whom a file is: every active person, and whoever has the printed
+// recovery code.
+func recipients(to []age.Recipient, p scoring.Person) ([]age.Recipient, error) {
+	if p.Status == scoring.Active && p.Seal != "" {
+		r, err := keyring.Recipient(p.Seal)
+		if err != nil {
+			return nil, err
+		}
+		to = append(to, r)
+	}
+	if p.Status != scoring.Revoked && p.Recovery != "" {
+		r, err := keyring.CodeRecipient(p.Recovery)
+		if err != nil {
+			return nil, err
+		}
+		to = append(to, r)
+	}
+	return to, nil
+}
+
+// keyOf is a person's wrapped key as it travels.
+func keyOf(log *journal.Journal, p scoring.Person) (bundle.Key, bool) {
+	if p.Status != scoring.Active || p.Key == "" {
+		return bundle.Key{}, false
+	}
+	for _, name := range []string{brought(p.ID, p.Key), keyNote(p.ID)} {
+		if wrapped, ok := log.Note(name); ok {
+			return bundle.Key{Person: p.ID, Public: p.Key, Wrapped: wrapped}, true
+		}
+	}
+	return bundle.Key{}, false
+}
+
+// brought is where a wrapped key lies that came from another laptop: beside the one that
+// was chosen here, which it never replaces.
+func brought(p scoring.PersonID, public string) string { return keyNote(p) + "@" + public }
+
+// sheetsOf are the score sheets that a state has of those that it waits for.
+func sheetsOf(s *scoring.State) (out bundle.Sheets) {
+	view := scoring.NewView(s, scoring.Actor{Roles: scoring.Chair})
+	for _, p := range view.Overview(0).Progress {
+		if p.Component.Rubric != nil {
+			out.Present, out.Due = out.Present+uint32(p.Done), out.Due+uint32(p.Of)
+		}
+	}
+	return out
+}
+
+// until ends a sequence with the context.
+func until[T any](ctx context.Context, all iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for x, err := range all {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(x, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// sign signs with the person's key, unless they have locked it meanwhile.
+func (s *session) sign(message []byte) ([]byte, error) {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	if s.key == nil {
+		return nil, scoring.Refuse("store.closed")
+	}
+	return signer(s.key)(message), nil
+}
+
+// identities open what was sealed for the person.
+func (s *session) identities() ([]age.Identity, error) {
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	if s.key == nil {
+		return nil, scoring.Refuse("store.closed")
+	}
+	return s.key.Identities()
+}
+
+// readBack reads a file that was just written, from its beginning to its end.
+func (s *session) readBack(path string) (bundle.End, error) {
+	keys, err := s.identities()
+	if err != nil {
+		return bundle.End{}, err
+	}
+	f, err := disk.Open(path)
+	if err != nil {
+		return bundle.End{}, err
+	}
+	defer f.Close()
+	r, err := bundle.Read(f, keys...)
+	if err != nil {
+		return bundle.End{}, err
+	}
+	for _, err := range r.Commits() {
+		if err != nil {
+			return bundle.End{}, err
+		}
+	}
+	return r.End, nil
+}
+
+// start are the first bytes of a file.
+func start(path string) ([]byte, error) {
+	f, err := disk.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data := make([]byte, 64)
+	n, err := io.ReadFull(f, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return data[:n], err
+}

@@ -1,0 +1,442 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/store/bundle"
+	"ampera/store/disk"
+	"ampera/store/journal"
+)
+
+// delivery is what files bring that are about to be joined.
+type delivery struct {
+	session *session
+	paths   []string
+
+	log    *journal.Journal
+	in     *journal.Incoming
+	state  *folded // as it will be
+	keys   []bundle.Key
+	heard  map[scoring.ReplicaID]heard
+	signed map[string]signature // by file
+	parcel []scoring.Parcel
+}
+
+// signature is by whom a file says that it was packed.
+type signature struct {
+	person scoring.PersonID
+	key    string // hex
+}
+
+// Receive looks at files from other laptops. Codes: bundle.nothing, leaf.gone, those of
+// the store; what is wrong with one of the files stands at its parcel.
+func (s *session) Receive(ctx context.Context, paths []string) (scoring.Delivery, error) {
+	log, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	d := &delivery{session: s}
+	for _, p := range paths {
+		files, err := parcels(log, typed(p))
+		if err != nil {
+			return nil, explained(err)
+		}
+		d.paths = append(d.paths, files...)
+	}
+	if err := d.look(ctx); err != nil {
+		return nil, explained(err)
+	}
+	return d, nil
+}
+
+// look reads all files anew, and folds what they bring with what is there.
+func (d *delivery) look(ctx context.Context) error {
+	log, err := d.session.open()
+	if err != nil {
+		return err
+	}
+	refused := map[string]*scoring.Refusal{}
+	for {
+		again, err := d.read(ctx, log, refused)
+		if err == nil && !again {
+			err = d.fold(ctx)
+			again = d.strangers(refused)
+		}
+		if err != nil || !again {
+			return err
+		}
+	}
+}
+
+// strangers refuses files that nobody packed who ever had a key here: what they left
+// out, or brought along, nobody answers for.
+func (d *delivery) strangers(refused map[string]*scoring.Refusal) (found bool) {
+	for _, path := range slices.Sorted(maps.Keys(d.signed)) {
+		by := d.signed[path]
+		p, known := d.state.state.Person(by.person)
+		if !known || p.Key != by.key && !d.in.Signed(by.key) {
+			refused[path], found = scoring.Refuse("bundle.stranger"), true
+		}
+	}
+	return found
+}
+
+// read takes in all files but those that were refused; again says that one was
+// refused now, of which nothing may be taken.
+func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
+	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
+	d.parcel = make([]scoring.Parcel, len(d.paths))
+	if d.in, err = log.Receive(); err != nil {
+		return false, err
+	}
+	for round := 0; ; round++ {
+		before, waits := d.in.Len(), false
+		for n, path := range d.paths {
+			if round > 0 && d.parcel[n].Missing == 0 {
+				continue
+			}
+			if r := refused[path]; r != nil {
+				d.parcel[n].Path, d.parcel[n].Fault = path, r
+				continue
+			}
+			was := d.parcel[n]
+			refusal, err := d.file(ctx, path, &d.parcel[n])
+			if err != nil {
+				return false, err
+			}
+			if refusal != nil {
+				refused[path] = refusal
+				return true, nil
+			}
+			d.parcel[n].New += was.New // another file brought what it rests on
+			waits = waits || d.parcel[n].Missing > 0
+		}
+		if !waits || d.in.Len() == before {
+			return false, nil
+		}
+	}
+}
+
+// file takes in one file. A refusal is why nothing of it may be taken; what makes a
+// part of it doubtful stands at its parcel.
+func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*scoring.Refusal, error) {
+	*p = scoring.Parcel{Path: path}
+	begin, err := start(path)
+	if err != nil {
+		return d.unreadable(err), nil
+	}
+	if !bundle.IsOne(begin) {
+		return d.copy(ctx, path, p)
+	}
+	f, err := disk.Open(path)
+	if err != nil {
+		return d.unreadable(err), nil
+	}
+	defer f.Close()
+	keys, err := d.session.identities()
+	if err != nil {
+		return nil, err
+	}
+	r, err := bundle.Read(f, keys...)
+	switch {
+	case err != nil:
+		return d.unreadable(err), nil
+	case r.Selection != d.log.Selection():
+		return scoring.Refuse("bundle.foreign"), nil
+	}
+	p.From, p.At, p.Person = r.Replica, time.UnixMilli(r.At), string(r.Person)
+	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
+	added, err := d.in.Add(until(ctx, r.Commits()))
+	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		if errors.Is(err, journal.ErrForked) || errors.Is(err, journal.ErrBranches) || errors.Is(err, journal.ErrForeign) {
+			return d.unreadable(err), nil
+		}
+		p.Fault = d.unreadable(err)
+		return nil, nil
+	}
+	if p.Missing == 0 {
+		if refusal := d.holds(r, p); refusal != nil {
+			return refusal, nil
+		}
+	}
+	p.Sheets, p.Due = int(r.End.Sheets.Present), int(r.End.Sheets.Due)
+	p.Print = figure(hex.EncodeToString(r.End.Root[:]))
+	d.keys = append(d.keys, r.Keys...)
+	return nil, nil
+}
+
+// holds says why the end of a file is not what its commits are, or not what was heard
+// of that laptop before; nil: it is.
+func (d *delivery) holds(r *bundle.Reader, p *scoring.Parcel) *scoring.Refusal {
+	before, known := heardOf(d.log, r.Replica)
+	if known && r.End.Size < before.Size { // an earlier file of that laptop: nothing in it is new
+		return nil
+	}
+	size, root, then, err := d.in.Tree(r.End.Order, before.Size)
+	switch {
+	case err != nil || size != r.End.Size || root != r.End.Root:
+		return scoring.Refuse("bundle.seal")
+	case known && hex.EncodeToString(then[:]) != before.Root:
+		return scoring.Refuse("bundle.rewritten", figure(before.Root))
+	}
+	if r.Replica != d.log.Head().Replica {
+		d.heard[r.Replica] = heard{Size: size, Root: hex.EncodeToString(root[:]), Had: r.End.Had()}
+	}
+	return nil
+}
+
+// copy takes in a whole copy of the selection, or what was made of one elsewhere.
+func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*scoring.Refusal, error) {
+	if placeOf(path) == placeOf(d.log.Path()) {
+		return scoring.Refuse("bundle.itself"), nil
+	}
+	other, err := journal.Open(path, journal.Options{ReadOnly: true})
+	if errors.Is(err, journal.ErrNotAJournal) {
+		return scoring.Refuse("bundle.not-one"), nil
+	}
+	if err != nil {
+		return d.unreadable(err), nil
+	}
+	defer other.Close()
+	if other.Selection() != d.log.Selection() {
+		return scoring.Refuse("bundle.foreign"), nil
+	}
+	p.Copy = true
+	newest, err := other.Newest()
+	if err != nil {
+		return d.unreadable(err), nil
+	}
+	for r, c := range newest {
+		if at := time.UnixMilli(c.At); at.After(p.At) {
+			p.From, p.At, p.Person = r, at, string(c.Person)
+		}
+	}
+	added, err := d.in.Add(until(ctx, other.Since(nil, other.Count())))
+	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil: // a copy that is not whole was never verified by who made it
+		return d.unreadable(err), nil
+	}
+	if _, root, err := other.Tree(); err == nil {
+		p.Print = figure(hex.EncodeToString(root[:]))
+	}
+	for _, n := range other.Notes(keyNote("")) {
+		d.keys = append(d.keys, bundle.Key{Person: scoring.PersonID(n.Name[len(keyNote("")):]), Wrapped: n.Value})
+	}
+	return nil, nil
+}
+
+// unreadable is why a file is not taken, in words.
+func (d *delivery) unreadable(err error) *scoring.Refusal {
+	var forked *journal.Forked
+	var refusal *scoring.Refusal
+	switch {
+	case errors.As(err, &forked):
+		return d.forked(forked)
+	case errors.Is(err, journal.ErrForeign):
+		return scoring.Refuse("bundle.foreign")
+	case errors.Is(err, bundle.ErrNotABundle):
+		return scoring.Refuse("bundle.not-one")
+	case errors.Is(err, bundle.ErrNewer):
+		return scoring.Refuse("bundle.newer")
+	case errors.Is(err, bundle.ErrSealed):
+		return scoring.Refuse("bundle.sealed")
+	case disk.FaultOf(err) != disk.NoFault: // the stick, not what is on it
+		return disk.Refusal(err)
+	}
+	if errors.As(explained(err), &refusal) {
+		return refusal
+	}
+	return scoring.Refuse("bundle.damaged", "1")
+}
+
+// forked names the laptop that has two histories by who worked there last.
+func (d *delivery) forked(f *journal.Forked) *scoring.Refusal {
+	who, at := "", ""
+	if newest, err := d.log.Newest(); err == nil && newest[f.Replica] != nil {
+		c := newest[f.Replica]
+		who, at = d.session.nameOf(c.Person), wording.Moment(time.UnixMilli(c.At))
+	}
+	return scoring.Refuse("bundle.forked", who, at, fmt.Sprint(f.Seq))
+}
+
+// fold makes the state that there will be, and holds what the files say of themselves
+// against it.
+func (d *delivery) fold(ctx context.Context) error {
+	d.state = &folded{}
+	if err := d.state.takeAll(until(ctx, d.acts(0))); err != nil {
+		return err
+	}
+	return d.state.lost.Check(d.state.law(d.acts))
+}
+
+// acts are those of the file from a place on, as it was when it was looked at, and
+// after them those that have come in.
+func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for _, all := range []iter.Seq2[*scoring.Act, error]{upTo(d.in.Base(), d.log.Acts(from)), d.in.Acts()} {
+			for a, err := range all {
+				if !yield(a, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Says is what joining would bring.
+func (d *delivery) Says() scoring.Arrival {
+	o := d.session.office
+	o.mu.RLock()
+	who, now := d.session.actor(), o.state
+	o.mu.RUnlock()
+	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len()}
+	then := scoring.NewView(d.state.state, who)
+	for i := range out.Parcels {
+		p := &out.Parcels[i]
+		p.Person = d.state.state.PersonName(scoring.PersonID(p.Person))
+	}
+	by := map[scoring.PersonID]*scoring.Brought{}
+	for a, err := range d.in.Acts() {
+		if err != nil {
+			break // it was read whole before
+		}
+		b := by[a.Person]
+		if b == nil {
+			b = &scoring.Brought{Person: a.Person, Name: d.state.state.PersonName(a.Person), From: a.At, To: a.At}
+			by[a.Person] = b
+		}
+		b.Acts++
+		if a.Kind == scoring.KindSubmitSheet {
+			b.Sheets++
+		}
+		if a.At.Before(b.From) {
+			b.From = a.At
+		}
+		if a.At.After(b.To) {
+			b.To = a.At
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(by)) {
+		out.By = append(out.By, *by[p])
+	}
+	slices.SortStableFunc(out.By, func(a, b scoring.Brought) int { return cmp.Compare(b.Acts, a.Acts) })
+	for _, u := range then.Uncounted() {
+		if u.Open() && u.Place >= d.in.Base() {
+			out.Not = append(out.Not, u)
+		}
+	}
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
+	return out
+}
+
+// joiningNote is there while a joining is under way: after a crash it says that one was
+// not finished.
+const joiningNote = "joining"
+
+// Join stores what has come in.
+func (d *delivery) Join(ctx context.Context) error {
+	o := d.session.office
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	for tries := 0; ; tries++ {
+		log, err := d.session.open()
+		if err != nil {
+			return err
+		}
+		if log == d.log && d.in.Fresh() {
+			break
+		}
+		if tries > 2 {
+			return scoring.Refuse("bundle.busy")
+		}
+		if err := d.look(ctx); err != nil { // something was saved meanwhile
+			return explained(err)
+		}
+	}
+	if d.log.Reads() {
+		return scoring.Refuse("store.opened-read-only")
+	}
+	if d.in.Own() { // this file is an older copy of one that went on
+		if err := o.newReplica(d.log); err != nil {
+			return explained(err)
+		}
+	}
+	if err := o.join(d); err != nil {
+		return explained(err)
+	}
+	d.session.rememberFolder(filepath.Dir(d.paths[0]))
+	return nil
+}
+
+// join is Join for who holds submitting, of a delivery that is up to date.
+func (o *Office) join(d *delivery) error {
+	if err := d.log.SetNotes(journal.Note{Name: joiningNote, Value: []byte(fmt.Sprint(d.in.Len()))}); err != nil {
+		return err
+	}
+	notes := append(d.notes(), journal.Note{Name: joiningNote})
+	err := d.in.Store(notes...)
+	if err != nil {
+		r, again := readTo(d.log, d.log.Count()) // what was stored is in the file: the state says so
+		if again != nil {
+			_ = o.shut() // nobody knows what the file has: it is opened again
+			return errors.Join(err, o.open())
+		}
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.show(r)
+		return err
+	}
+	o.mu.Lock()
+	o.show(d.state)
+	o.mu.Unlock()
+	_ = o.destroyDue(d.state) // a failure leaves it to the next start
+	o.noteSeen(d.log)
+	return nil
+}
+
+// notes are what is kept beside the acts: keys that people chose elsewhere, each only
+// where the act counts that names it, and how far each laptop was heard of.
+func (d *delivery) notes() (out []journal.Note) {
+	for _, r := range slices.Sorted(maps.Keys(d.heard)) {
+		if before, ok := heardOf(d.log, r); !ok || d.heard[r].Size > before.Size {
+			out = append(out, d.heard[r].note(r))
+		}
+	}
+	for _, k := range d.keys {
+		p, known := d.state.state.Person(k.Person)
+		if !known || p.Status != scoring.Active || k.Public != "" && k.Public != p.Key {
+			continue
+		}
+		name := brought(k.Person, p.Key)
+		if _, have := d.log.Note(name); have {
+			continue
+		}
+		if own, have := d.log.Note(keyNote(k.Person)); have && string(own) == string(k.Wrapped) {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(n journal.Note) bool { return n.Name == name }) {
+			out = append(out, journal.Note{Name: name, Value: k.Wrapped})
+		}
+	}
+	return out
+}

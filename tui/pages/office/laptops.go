@@ -1,0 +1,161 @@
+package office
+
+import (
+	"context"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+	"ampera/tui/page"
+)
+
+// laptops is what one reading of them brings.
+type laptops struct {
+	all  []scoring.Laptop
+	last string // the folder in which files were looked for or written last
+}
+
+// lastFolder is what that folder is remembered under: the store remembers it.
+const lastFolder = scoring.CourierFolder
+
+// Laptops lists the copies of the selection whose acts are here. What was done on one
+// is sent and joined as a file.
+func Laptops() page.Page {
+	return page.List[laptops, scoring.Laptop]{
+		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Asks: "plain.laptops",
+		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
+			d.all, err = from.Laptops(ctx)
+			d.last = from.Recall(lastFolder)
+			return d, err
+		},
+		Rows:    func(d *laptops) []scoring.Laptop { return d.all },
+		Columns: func(*laptops) []table.Column[scoring.Laptop] { return laptopColumns },
+		Key:     func(l *scoring.Laptop) string { return string(l.ID) },
+		Tone: func(l *scoring.Laptop) page.Tone {
+			if l.Here {
+				return page.Strong
+			}
+			return page.Plain
+		},
+		Lead: func(d *laptops) page.Line {
+			if len(d.all) > 0 && d.all[0].Half {
+				return page.Say(page.Warn, "laptops.half")
+			}
+			return page.Say(page.Muted, "laptops.lead")
+		},
+		Acts: []page.Act[laptops, scoring.Laptop]{
+			{Keys: page.Keys("g"), Word: "join", Help: "laptops.do.join",
+				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.join() })},
+			{Keys: page.Keys("b"), Word: "pack", Help: "laptops.do.send",
+				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.send() })},
+			{Keys: page.Keys("c"), Word: "copy-out", Help: "laptops.do.copy",
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, _ *laptops) page.Step { return copyOut(env) })},
+		},
+	}.Page()
+}
+
+var laptopColumns = []table.Column[scoring.Laptop]{
+	table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), 12,
+		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }),
+	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 18, func(x *scoring.Laptop) string { return x.Person }).Grow(),
+	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
+		if x.At.IsZero() {
+			return table.Value{}
+		}
+		return table.MomentOf(x.At)
+	}),
+	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
+	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
+}
+
+// asks asks for a place of files.
+func (d *laptops) asks(question string, then func(path string) page.Step) page.Step {
+	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Value: d.last, Needed: true, Path: true, Then: then}
+}
+
+// send writes what others lack into a file: all of it where that is asked for.
+func (d *laptops) send() page.Step {
+	return d.asks("laptops.send.where", func(path string) page.Step {
+		write := func(whole bool) func() page.Step {
+			return func() page.Step {
+				return page.Work{Lead: table.Key("laptops.sending"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+					done, err := from.Pack(ctx, path, whole)
+					if err != nil {
+						return nil, err
+					}
+					return tell(func(l wording.Lang) string { return l.Packed(done) }), nil
+				}}
+			}
+		}
+		if !d.heard() {
+			return write(true)()
+		}
+		return page.Ask{Question: table.Key("laptops.send.what"), Choices: []page.Choice{
+			{Key: "b", Label: table.Key("laptops.send.new"), Then: write(false)},
+			{Key: "s", Label: table.Key("laptops.send.all"), Then: write(true)},
+		}}
+	})
+}
+
+// tell says that something went well.
+func tell(say func(wording.Lang) string) page.Step {
+	return page.Tell{Line: page.Line{Tone: page.Good, Words: table.SaidIn(say)}}
+}
+
+// heard says whether a file from another laptop was joined here: else there is nothing
+// that others are known to have.
+func (d *laptops) heard() bool {
+	for _, l := range d.all {
+		if !l.Here && l.Print != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// join looks at a file, or at all in a folder, tells what it brings and joins it.
+func (d *laptops) join() page.Step {
+	return d.asks("laptops.join.where", func(path string) page.Step {
+		return page.Work{Lead: table.Key("laptops.reading"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			in, err := from.Receive(ctx, []string{path})
+			if err != nil {
+				return nil, err
+			}
+			return joins(in), nil
+		}}
+	})
+}
+
+// joins asks whether what files bring is to be joined; what brings nothing is told.
+func joins(in scoring.Delivery) page.Step {
+	says := in.Says()
+	detail := table.SaidIn(func(l wording.Lang) string { return l.Arrival(says) })
+	if says.New == 0 {
+		return page.Ask{Question: table.Key("laptops.nothing-new"), Detail: detail, Choices: []page.Choice{{Label: table.Key("laptops.good")}}}
+	}
+	return page.Ask{Question: table.Key("laptops.join.ask"), Detail: detail, Sure: table.Key("plain.laptops.sure"), Choices: []page.Choice{
+		{Key: page.No, Label: table.Key("laptops.join.no")},
+		{Key: page.Yes, Label: table.Key("laptops.join.yes"), Then: func() page.Step {
+			return page.Work{Lead: table.Key("laptops.joining"), Kept: true, Do: func(ctx context.Context, _ page.Source) (page.Step, error) {
+				if err := in.Join(context.WithoutCancel(ctx)); err != nil {
+					return nil, err
+				}
+				return tell(func(l wording.Lang) string { return l.Joined(says) }), nil
+			}}
+		}},
+	}}
+}
+
+// copyOut writes a whole copy for a laptop that has none yet.
+func copyOut(env page.Env) page.Step {
+	return page.Prompt{Question: table.Key("laptops.copy.where"), Label: table.Key("save.path"), Value: scoring.CopyName(env.Now),
+		Needed: true, Path: true, Then: func(path string) page.Step {
+			return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				print, err := from.CopyOut(ctx, path)
+				if err != nil {
+					return nil, err
+				}
+				return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
+			}}
+		}}
+}

@@ -1,0 +1,161 @@
+package paint
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ampera/scoring"
+	"ampera/scoring/wording"
+	"ampera/tui/list"
+	"ampera/tui/page"
+	"ampera/tui/screen"
+	"ampera/tui/theme"
+)
+
+// deed is the act of an action; -1 is none.
+func (s *painted) deed(a screen.Action) int {
+	for i, d := range s.page.Acts {
+		if deedAction(s.page, d) == a {
+			return i
+		}
+	}
+	return -1
+}
+
+// Why is why an act cannot be done now, or nil. Of marked rows those that it cannot
+// be done to are left out.
+func (s *painted) Why(a screen.Action) *scoring.Refusal {
+	i := s.deed(a)
+	switch {
+	case a == chooseTake && s.choose != nil:
+		return s.choose.Why()
+	case a == detailOpen || a == detailNext || a == detailPrev:
+		return s.whyDetail(a)
+	case i < 0:
+		return nil
+	case s.now == nil:
+		return scoring.Refuse("list.unread")
+	}
+	var first *scoring.Refusal
+	for _, row := range s.rows(s.page.Acts[i].On) {
+		why := s.now.Why(i, row)
+		if why == nil {
+			return nil
+		}
+		if first == nil {
+			first = why
+		}
+	}
+	return first
+}
+
+// rows are the places of the rows that an act is done to; -1 alone: none.
+func (s *painted) rows(on page.On) []int {
+	var out []int
+	switch on {
+	case page.One:
+		if at := s.List.Cursor(); at != nil {
+			out = append(out, int(*at))
+		}
+	case page.Marked:
+		if s.detail != nil { // the one that is read
+			return s.rows(page.One)
+		}
+		for _, id := range s.List.Chosen() {
+			if at := s.List.ByID(id); at != nil {
+				out = append(out, int(*at))
+			}
+		}
+	}
+	if out == nil {
+		out = []int{-1}
+	}
+	return out
+}
+
+func (s *painted) Handle(a screen.Action) tea.Cmd {
+	if cmd, mine := s.List.Handle(a); mine {
+		if a == list.ListFound && s.page.Opens && s.List.Len()-s.List.Breaks() == 1 { // the only one opens
+			return s.enter()
+		}
+		return cmd
+	}
+	if a == PageKeep && s.now != nil {
+		return s.keep()
+	}
+	if a == screen.FormSave || a == sendAction(s.page) {
+		if s.busy != nil {
+			return nil
+		}
+		return screen.SendForm(s.form, a, s.send)
+	}
+	if s.now == nil || s.busy != nil {
+		return nil
+	}
+	if cmd, mine := s.overHandle(a); mine {
+		return cmd
+	}
+	i := s.deed(a)
+	if i < 0 {
+		return nil
+	}
+	var rows []int
+	var out []int // that it cannot be done to
+	for _, row := range s.rows(s.page.Acts[i].On) {
+		switch {
+		case row < 0:
+		case s.now.Why(i, row) == nil:
+			rows = append(rows, row)
+		default:
+			out = append(out, row)
+		}
+	}
+	return tea.Batch(s.leftOut(i, out), s.Do(s.now.Do(s.actEnv(), i, rows)))
+}
+
+// overHandle does an action of what stands over the list.
+func (s *painted) overHandle(a screen.Action) (cmd tea.Cmd, mine bool) {
+	switch a {
+	case chooseToggle:
+		if why := s.choose.Toggle(); why != nil {
+			return screen.Fail(why), true
+		}
+	case chooseTake:
+		return s.Do(s.choose.Then(s.choose.Picked())), true
+	case detailOpen:
+		return s.openDetail(), true
+	case detailNext:
+		return s.stepDetail(1), true
+	case detailPrev:
+		return s.stepDetail(-1), true
+	case detailList:
+		s.detail = nil
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// leftOut names rows that an act cannot be done to.
+func (s *painted) leftOut(act int, rows []int) tea.Cmd {
+	if rows == nil {
+		return nil
+	}
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		if names[i] = s.now.Number(row); names[i] == "" {
+			names[i] = s.now.Heads()[0].Shown(s.env.Lang, s.now.Cell(row, 0))
+		}
+	}
+	why := s.now.Why(act, rows[0])
+	return screen.Do(screen.Say{Tone: theme.Warn, Words: func(l wording.Lang) string {
+		return l.Text("page.left-out", strings.Join(names, ", "), l.Refusal(*why))
+	}})
+}
+
+// actEnv is what an act may ask.
+func (s *painted) actEnv() page.Env {
+	desk := s.env.Desk
+	return page.Env{Source: s.here(desk), Actor: desk.Actor(), Lang: s.env.Lang, Now: s.env.Clock(), NewID: desk.NewID, Allow: desk.Allow}
+}

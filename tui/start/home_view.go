@@ -1,0 +1,182 @@
+package start
+
+import (
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/tui/theme"
+	"ampera/tui/widget"
+)
+
+// sideMargin is how many cells stay free at both sides.
+const sideMargin = 2
+
+// homePlan is how the lines are shared.
+type homePlan struct {
+	head  []string // above the first list, its title with them
+	waits int      // lines of what waits
+	both  bool     // the rooms stand below; else only the list with the keys is shown
+	rooms int      // line at which the rooms begin
+}
+
+// fewWaits are shown at least beside the rooms.
+const fewWaits = 4
+
+// plan gives the rooms and what waits all the lines they need, and what is above
+// them what is left: first the empty line goes, then the bars, then the office. Where
+// even then not both find room, only the list with the keys is shown.
+func (s *homeScreen) plan() homePlan {
+	_, _, height := s.rooms.lay()
+	waits := max(len(s.data.Waits), 1)
+	heads := s.heads()
+	for _, least := range []int{waits, min(waits, fewWaits)} {
+		for _, head := range heads {
+			if left := s.h - len(head) - height - 2; left >= least {
+				n := min(waits, left)
+				return homePlan{head: append(head, s.title("home.waits")), waits: n, both: true, rooms: len(head) + n + 2}
+			}
+		}
+	}
+	title, need := "home.waits", waits
+	if s.asideNow() {
+		title, need = "home.places", height
+	}
+	head := heads[len(heads)-1]
+	for _, h := range heads {
+		if len(h)+1+need <= s.h {
+			head = h
+			break
+		}
+	}
+	head = append(head, s.title(title))
+	return homePlan{head: head, waits: max(s.h-len(head), 0), rooms: len(head)}
+}
+
+// SetSize shares the room.
+func (s *homeScreen) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.rooms.SetSize(w-sideMargin, h)
+	s.rooms.room = h - len(s.heads()[0]) - max(len(s.data.Waits), 1) - 2
+	p := s.plan()
+	if !p.both { // they have all lines but the title's
+		s.rooms.room = h - 1
+		p = s.plan()
+	}
+	s.waits.SetSize(w-1, p.waits)
+	s.rooms.SetSize(w-sideMargin, h-p.rooms)
+}
+
+// heads are all above the lists, with less and less: the office with what there is,
+// a bar a component, what to do first.
+func (s *homeScreen) heads() [][]string {
+	l := s.env.Look
+	counts := l.Text("home.counts", strconv.Itoa(s.data.Candidates), strconv.Itoa(s.data.Formations))
+	if !s.known {
+		counts = l.Text("home.reading")
+	}
+	office := "  " + widget.Spread(s.data.Office, l.Put(theme.Muted, counts), s.w-sideMargin*2)
+	var end []string
+	if hint := s.hint(); hint != "" && s.h >= 8 {
+		end = []string{"  " + l.Put(theme.Warn, hint), ""}
+	}
+	var out [][]string
+	if bars := s.bars(); len(bars) > 0 {
+		bars = append(bars, "")
+		out = append(out, join([]string{office, ""}, bars, end), join([]string{office}, bars, end))
+	}
+	return append(out, join([]string{office, ""}, end), join([]string{office}, end), end)
+}
+
+func join(parts ...[]string) (out []string) {
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}
+
+// bars are one line a component that takes marks, all of one length.
+func (s *homeScreen) bars() []string {
+	l := s.env.Look
+	names, figures, behind := 0, 0, 0
+	for _, p := range s.data.Progress {
+		names = max(names, widget.Width(l.Lang.Of(p.Component.Name)))
+		figures = max(figures, widget.Width(figureOf(p)))
+		behind = max(behind, widget.Width(unitOf(l, p)))
+	}
+	names = min(names, max(s.w/3, 0))
+	bar := min(s.w-sideMargin*2-names-figures-behind-5, 60)
+	var lines []string
+	for _, p := range s.data.Progress {
+		if len(lines) == max(s.h/4, 1) {
+			break
+		}
+		lines = append(lines, "  "+widget.Pad(l.Lang.Of(p.Component.Name), names)+"  "+widget.Bar(l, p.Done, p.Of, bar)+"  "+
+			widget.PadLeft(figureOf(p), figures)+" "+l.Put(theme.Muted, unitOf(l, p)))
+	}
+	return lines
+}
+
+func figureOf(p scoring.Progress) string { return strconv.Itoa(p.Done) + "/" + strconv.Itoa(p.Of) }
+
+// unitOf is what is counted of a component, and what of it waits for its assessors.
+func unitOf(l widget.Look, p scoring.Progress) string {
+	unit := "home.unit.candidates"
+	if p.Component.Rubric != nil {
+		unit = "home.unit.sheets"
+	}
+	text := l.Text(unit, strconv.Itoa(p.Of))
+	if p.Typed > 0 {
+		text += " " + l.Theme.Glyph.Dot + " " + l.Text("home.typed", strconv.Itoa(p.Typed))
+	}
+	return text
+}
+
+// Aside is how far each formation is.
+func (s *homeScreen) Aside(w, h int) string {
+	if len(s.data.ByGroup) == 0 {
+		return ""
+	}
+	lines := append([]string{s.env.Put(theme.Strong, s.env.Text("charts.progress"))}, widget.GroupBars(s.env.Look, s.data, w-2, h-1)...)
+	return widget.Indent(strings.Join(lines, "\n"))
+}
+
+// hint says what to do first in a selection that has nothing yet.
+func (s *homeScreen) hint() string {
+	switch {
+	case !s.known || s.data.Candidates > 0:
+		return ""
+	case s.env.Actor().Roles.Has(scoring.Chair | scoring.Secretary):
+		return s.env.Text("home.empty")
+	}
+	return s.env.Text("home.empty.other")
+}
+
+func (s *homeScreen) title(key string) string {
+	return "  " + s.env.Put(theme.Strong, s.env.Text(key))
+}
+
+// View is progress over what waits, over the rooms.
+func (s *homeScreen) View() string {
+	l, p := s.env.Look, s.plan()
+	lines := p.head
+	waits := "  " + l.Put(theme.Good, l.Theme.Glyph.Good+" "+l.Text("home.nothing"))
+	switch {
+	case !s.known:
+		waits = ""
+	case len(s.data.Waits) > 0 && s.asideNow():
+		waits = s.waits.ViewAside(l)
+	case len(s.data.Waits) > 0:
+		waits = s.waits.View(l)
+	}
+	if p.both || !s.asideNow() {
+		lines = append(lines, strings.Split(waits, "\n")...)
+	}
+	if p.both {
+		lines = append(lines, make([]string, max(p.rooms-len(lines), 0))...)
+	}
+	if p.both || s.asideNow() {
+		lines = append(lines, strings.Split(s.rooms.View(s.asideNow()), "\n")...)
+	}
+	return widget.Fit(strings.Join(lines, "\n"), s.w, s.h)
+}
