@@ -507,3 +507,31 @@ func TestAParcelOfWhoWasRevoked(t *testing.T) {
 		t.Errorf("it brings %+v", says)
 	}
 }
+
+// What is saved while a file is being written is no part of it, and no part of what its
+// end says.
+func TestSavedWhileAFileIsWritten(t *testing.T) {
+	c := rooms(t)
+	o, d := c.at("tiga.ampera", "sek")
+	content, people, err := d.(*session).content(ctx, o.log, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.do(d, written("002", 71))
+	var file bytes.Buffer
+	if _, err := bundle.Write(&file, content, people...); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, o)
+	path := c.path("tiga.kiriman")
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	says := c.takes("kantor.ampera", c.chair, path)
+	if p := says.Parcels[0]; p.Fault != nil || p.New == 0 || p.Missing != 0 {
+		t.Errorf("it brings %+v", p)
+	}
+	if says = c.takes("kantor.ampera", c.chair, c.packs("tiga.ampera", "sek", false)); says.New == 0 {
+		t.Error("what was saved meanwhile is lost")
+	}
+}
