@@ -108,7 +108,7 @@ func meta(before []op, node int) bool {
 // powerTries is how many random subsets of what a stretch wrote are tried, and
 // how many tears of each of its writes.
 func powerTries() int {
-	const tries = 12
+	const tries = 15
 	long := os.Getenv("AMPERA_LONG")
 	if long == "" {
 		return tries
