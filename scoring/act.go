@@ -50,6 +50,7 @@ const (
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
+	// 43 is scoring/venues' own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -77,6 +78,7 @@ const (
 	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
 	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
 	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
+	// 20 is scoring/venues' own
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.
@@ -153,7 +155,8 @@ type Act struct {
 	OnBehalf  PersonID  // whose marks these are, when somebody else typed them
 	Source    Source
 	Facts     []Fact
-	Gone      []bool // Facts[i] was destroyed: its leaf's hash remains, its words are gone; nil: none
+	Gone      []bool // Facts[i] has no words here: its leaf's hash remains; nil: all have
+	Withheld  []bool // those of them that are not destroyed, but left out of this venue's file; nil: none
 
 	said    []Fact  // with the subjects as they were spelled, where Facts has them otherwise
 	decided decided // by whom its rules were asked already; see [Decision.Act]

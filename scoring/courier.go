@@ -21,6 +21,10 @@ type Courier interface {
 	// CopyOut writes a whole copy of the selection, for a laptop that has none yet, and
 	// says its fingerprint. Opened elsewhere it is a second laptop.
 	CopyOut(ctx context.Context, path string) (print string, err error)
+	// PrepareVenue signs what goes to a venue (titik), a place of open sittings, and
+	// writes its set-up to a path where nothing is; head is who leads it, besides those
+	// on its panels. See [Lifecycle.SetUp].
+	PrepareVenue(ctx context.Context, place string, head PersonID, path string) (SetUp, error)
 	// Receive looks at files that others packed, at whole copies of the selection, and
 	// at all files of the first kind in a folder, and verifies all of it. Nothing is
 	// stored: Delivery.Join does that.
@@ -39,7 +43,16 @@ type Laptop struct {
 	Person string    // who signed its newest act
 	At     time.Time // when, by its clock
 	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
+	Venue  string    // the place whose file it has; "": the office's, or not known
 	Half   bool      // of this one: a joining was interrupted, and the same files finish it
+}
+
+// SetUp is a venue's set-up that was written and read back.
+type SetUp struct {
+	Path       string
+	Passphrase string // told apart from the file, and kept nowhere
+	Candidates int
+	People     int // who can unlock there
 }
 
 // Packed is a file that was written and read back.

@@ -68,6 +68,9 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	if rule == nil {
 		return Decision{}, Refuse("allow.unknown")
 	}
+	if r := s.house.away(rule); r != nil {
+		return Decision{}, r
+	}
 	if rule.Signs == nil {
 		if m, known := p.Person(who.Person); known && m.Status != Active {
 			return Decision{}, Refuse("verdict.not-active") // revoked while they sat here

@@ -98,6 +98,7 @@ type Selection struct {
 	Office string
 	People []Person // who can unlock or choose a key here
 	Sample bool     // throw-away: its passphrases may be shown
+	Venue  string   // the place whose file it is; "": the office's
 	// Leftovers are the names of files that an interrupted writing left beside the
 	// selection's, with what is in it: see Lifecycle.Sweep.
 	Leftovers []string
@@ -115,6 +116,10 @@ type Lifecycle interface {
 	LastYear(ctx context.Context, path string) (Founding, error)
 	// Restore opens a backup: verified, copied into place, with a new replica.
 	Restore(ctx context.Context, path string) error
+	// SetUp makes the selection of a venue's set-up, which a passphrase opens; IsSetUp
+	// says whether a file is one.
+	SetUp(ctx context.Context, path, passphrase string) error
+	IsSetUp(path string) bool
 	// Unlock opens a person's session.
 	Unlock(ctx context.Context, p PersonID, passphrase string) (Desk, error)
 	// ChooseKey spends a one-time code and sets the person's own passphrase.

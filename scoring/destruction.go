@@ -146,6 +146,7 @@ func (s *State) identityLeaves(i int) []Ref {
 func (s *State) notePersonal(a *Act) {
 	for i := range a.Facts {
 		switch on := a.Facts[i].Subject; {
+		case a.withheld(i):
 		case a.gone(i):
 			s.gone[a.Ref(i)] = true
 		case s.Personal(on.Kind) && !s.isFirst(on, a.Ref(i)):

@@ -165,6 +165,9 @@ func (s *State) take(a *Act) {
 // verdictOn is what becomes of an act: what is decided about it by others, else
 // what its author's own past says.
 func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
+	if f, vouched := s.house.setup.vouched(a.ID()); vouched && s.house.rule(a.Kind) != nil {
+		return f
+	}
 	excluded, is := s.docket.excludes(a.ID())
 	switch {
 	case is && !excluded.held:
@@ -185,7 +188,7 @@ func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 // asked before the first is kept: they are one word, and none is another's past.
 func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	rule := s.house.rule(a.Kind)
-	if rule.Cuts != nil {
+	if _, vouched := s.house.setup.vouched(a.ID()); rule.Cuts != nil && !vouched {
 		for _, shut := range rule.Cuts(p, d) {
 			s.docket.note(a, shut)
 		}

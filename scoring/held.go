@@ -18,6 +18,9 @@ func (s *State) clashHolds(i int) *Refusal {
 
 // Conflict is why candidate i is held whatever the marks say.
 func (s *State) Conflict(i int) *Refusal {
+	if s.house.setup != nil {
+		return Refuse("held.venue", s.house.setup.Place) // what others gave is not here
+	}
 	if len(s.books) > 1 {
 		return Refuse("held.rulebooks")
 	}

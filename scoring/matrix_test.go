@@ -21,6 +21,7 @@ import (
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/venues"
 )
 
 // updating says whether goldens are written anew; the flag is that of the tests beside these.
@@ -177,7 +178,7 @@ func onPaper(n int) scoring.SheetChange {
 }
 
 func seat(number string) scoring.Sitting {
-	return scoring.Sitting{ID: "s1", Component: sim, Name: "Ruang 1", Day: 20261005, Start: 480, Minutes: 15, Roster: []string{number}}
+	return scoring.Sitting{ID: "s1", Component: sim, Name: "Ruang 1", Place: "SMPN 1", Day: 20261005, Start: 480, Minutes: 15, Roster: []string{number}}
 }
 
 // prepared has a draft rulebook, candidates, a panel and a sitting of the one
@@ -366,6 +367,7 @@ var questions = []asked{
 	always("PlanSitting, another candidate", scoring.PlanSitting{Sitting: seat("002")}),
 	always("CloseSitting", scoring.CloseSitting{ID: "s1", Papers: 2, Backup: "00", Reason: "kertas basah"}),
 	always("ReopenSitting", scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
+	always("Prepare", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32)}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),

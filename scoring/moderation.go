@@ -28,7 +28,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects,
+			{Kind: OnModeration, Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.settled[on] = a.At }, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}

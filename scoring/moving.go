@@ -13,14 +13,14 @@ import (
 func movingPart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindMoveSheet, Words: Text{"Memindahkan lembar ke peserta lain", "Moved a sheet to another candidate"}, Roles: Assessor, Frozen: true, Right: mayMove, Manners: Reasoned, Cuts: movedCuts,
+			{Kind: KindMoveSheet, Away: true, Words: Text{"Memindahkan lembar ke peserta lain", "Moved a sheet to another candidate"}, Roles: Assessor, Frozen: true, Right: mayMove, Manners: Reasoned, Cuts: movedCuts,
 				Says: []Form{{OnSheet, sheetCells + " version reason typist moved by", nil},
 					{OnMove, "to reason", nil}}},
-			{Kind: KindAskMove, Words: Text{"Meminta lembar dipindahkan", "Asked for a sheet to be moved"}, Roles: Chair | Secretary, Frozen: true, Right: mayAskMove, Manners: Reasoned,
+			{Kind: KindAskMove, Away: true, Words: Text{"Meminta lembar dipindahkan", "Asked for a sheet to be moved"}, Roles: Chair | Secretary, Frozen: true, Right: mayAskMove, Manners: Reasoned,
 				Says: []Form{{OnMove, "to reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnMove, Untaken: "to", Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
+			{Kind: OnMove, Goes: goesWith(beforeSlash), Untaken: "to", Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
 		},
 	}
 }

@@ -11,11 +11,11 @@ import (
 func paperPart() Capability {
 	typed, sent := SheetTyped.String(), SheetSubmitted.String()
 	return Capability{Rules: []Rule{
-		{Kind: KindTypeSheet, Words: Text{"Mengetik lembar kertas", "Typed a paper sheet"}, Roles: Chair | Secretary, Frozen: true, Right: mayType,
+		{Kind: KindTypeSheet, Away: true, Words: Text{"Mengetik lembar kertas", "Typed a paper sheet"}, Roles: Chair | Secretary, Frozen: true, Right: mayType,
 			Says: []Form{{OnSheet, sheetCells + " typist", []string{typed}}}},
-		{Kind: KindConfirmSheet, Words: Text{"Menyetujui lembar yang diketik", "Confirmed a typed sheet"}, Roles: Assessor, Frozen: true, Right: mayConfirm, Cuts: sheetCuts,
+		{Kind: KindConfirmSheet, Away: true, Words: Text{"Menyetujui lembar yang diketik", "Confirmed a typed sheet"}, Roles: Assessor, Frozen: true, Right: mayConfirm, Cuts: sheetCuts,
 			Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
-		{Kind: KindReturn, Words: Text{"Mengembalikan lembar ketikan", "Returned a typed sheet"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayReturn, Manners: Reasoned,
+		{Kind: KindReturn, Away: true, Words: Text{"Mengembalikan lembar ketikan", "Returned a typed sheet"}, Roles: Chair | Secretary | Assessor, Frozen: true, Right: mayReturn, Manners: Reasoned,
 			Says: []Form{{OnSheet, sheetCells + " version reason typist moved by", nil}}},
 	}}
 }

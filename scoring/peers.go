@@ -114,11 +114,11 @@ func (s *State) peers(id SheetID) map[PersonID]Points {
 func peersPart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindNoteTotal, Words: Text{"Mencatat jumlah dari laptop lain", "Noted a total of another laptop"}, Roles: Assessor, Frozen: true, Right: mayNoteTotal, Undo: Passes,
+			{Kind: KindNoteTotal, Away: true, Words: Text{"Mencatat jumlah dari laptop lain", "Noted a total of another laptop"}, Roles: Assessor, Frozen: true, Right: mayNoteTotal, Undo: Passes,
 				Says: []Form{{OnPeer, "total/*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPeer, Candidate: beforeSlash, Owner: besideOwner,
+			{Kind: OnPeer, Goes: goesWith(beforeSlash), Candidate: beforeSlash, Owner: besideOwner,
 				Hidden: func(v View, on Subject, _ string) bool { return SheetOf(on).Assessor != v.who.Person }},
 		},
 	}

@@ -39,14 +39,14 @@ const (
 func presencePart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindMarkPresence, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
+			{Kind: KindMarkPresence, Away: true, Words: Text{"Mencatat kehadiran", "Recorded presence"}, Roles: Chair | Secretary | Assessor, Right: mayPresence, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnPresence, "presence reason at", nil}}},
-			{Kind: KindMarkExit, Words: Text{"Mencatat keluar atau kembali", "Recorded an exit or return"}, Roles: Chair | Secretary, Right: mayExit, Manners: Reasoned, Undo: Undoes,
+			{Kind: KindMarkExit, Away: true, Words: Text{"Mencatat keluar atau kembali", "Recorded an exit or return"}, Roles: Chair | Secretary, Right: mayExit, Manners: Reasoned, Undo: Undoes,
 				Says: []Form{{OnExit, "exit reason", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPresence, Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
-			{Kind: OnExit, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
+			{Kind: OnPresence, Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
+			{Kind: OnExit, Goes: goesWith(itself), Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
 		},
 	}
 }

@@ -18,6 +18,7 @@ type Rule struct {
 	Words  Text          // what the log calls it
 	Roles  Roles         // who may; nobody: allowed by Signs alone
 	Frozen bool          // needs a frozen rulebook
+	Away   bool          // may be done at a venue, whose file has not all words: see [Setup]
 	Says   []Form        // all that it may speak of
 	Needs  []SubjectKind // of which it must speak
 	Undo   Undoing
@@ -119,6 +120,10 @@ type SubjectRow struct {
 	// MayChoose is why somebody may not choose so; nil: the role is enough. Of no
 	// fact yet, it is asked whether they may choose at all.
 	MayChoose func(p Past, who Actor, f *Fact) *Refusal
+	// Goes says whether what is said of a subject goes along in the file of a venue; nil:
+	// it stays in the office's. What may be said at a venue of something must go along
+	// whole, since whoever says it replaces what they have seen.
+	Goes func(id string, to *Roster) bool
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
 }
@@ -143,6 +148,7 @@ type house struct {
 	subjects [256]*SubjectRow
 	roles    map[Roles]Text
 	new      BookReader // nil: as what a file holds
+	setup    *Setup     // nil: no venue's
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
@@ -331,6 +337,7 @@ type House struct {
 	Read  BookReader // what a file holds: all that any version of the program ever took
 	New   BookReader // what is about to be adopted, held to more; nil: Read
 	Parts []Capability
+	Setup *Setup // of a venue's file; nil: an office's
 }
 
 // built is every rule and subject of the house. Those of this package alone are
@@ -340,11 +347,11 @@ func (h House) built() *house {
 	if len(h.Parts) > 0 {
 		built = newHouse(append(ownParts(), h.Parts...))
 	}
-	if h.New == nil {
+	if h.New == nil && h.Setup == nil {
 		return built
 	}
 	with := *built
-	with.new = h.New
+	with.new, with.setup = h.New, h.Setup
 	return &with
 }
 

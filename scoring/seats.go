@@ -18,7 +18,7 @@ func panelsPart() Capability {
 				Says: []Form{{OnPanel, "assessors", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPanel, Same: panelKey, Spelled: (*State).panelName, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
+			{Kind: OnPanel, Goes: panelGoes, Same: panelKey, Spelled: (*State).panelName, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
 				Back: Chair | Secretary, MayRestore: func(p Past, who Actor, f *Fact) *Refusal { return firstOf(mayAssign(p, who, nil, f)) }},
 		},
 	}

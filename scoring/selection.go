@@ -25,8 +25,8 @@ func selectionPart() Capability {
 				Says: []Form{{OnFormation, "quota reason", nil}, {OnSpelling, spellingCells, nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSelection, Untaken: "rulebook", Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
-			{Kind: OnFormation, Same: groupKey, Spelled: (*State).formationName, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
+			{Kind: OnSelection, Goes: goesAlways, Untaken: "rulebook", Texts: map[string]text.Limit{"name": text.Name, "office": text.Name}, MayChoose: chosenBook, Read: func(s *State, _ *Act, _ Subject) { s.readBooks() }},
+			{Kind: OnFormation, Goes: goesAlways, Same: groupKey, Spelled: (*State).formationName, Holds: HoldsFormation, Read: func(s *State, _ *Act, on Subject) { s.readFormation(on) }, Back: Chair | Secretary, Corrects: quotaCorrects},
 		},
 	}
 }

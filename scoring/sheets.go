@@ -17,17 +17,17 @@ func sheetsPart() Capability {
 	draft, stopped, sent := SheetDraft.String(), SheetInterrupted.String(), SheetSubmitted.String()
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindSaveSheet, Words: Text{"Menyimpan lembar nilai", "Saved a score sheet"}, Roles: Assessor, Frozen: true, Right: mayDraft, Undo: Undoes,
+			{Kind: KindSaveSheet, Away: true, Words: Text{"Menyimpan lembar nilai", "Saved a score sheet"}, Roles: Assessor, Frozen: true, Right: mayDraft, Undo: Undoes,
 				Says: []Form{{OnSheet, sheetCells, []string{draft, stopped}}}},
-			{Kind: KindSubmitSheet, Words: Text{"Mengirim lembar nilai", "Submitted a score sheet"}, Roles: Assessor, Frozen: true, Right: maySubmit, Cuts: sheetCuts,
+			{Kind: KindSubmitSheet, Away: true, Words: Text{"Mengirim lembar nilai", "Submitted a score sheet"}, Roles: Assessor, Frozen: true, Right: maySubmit, Cuts: sheetCuts,
 				Says: []Form{{OnSheet, "mark/* version status", []string{sent}}}},
-			{Kind: KindCorrectSheet, Words: Text{"Memperbaiki lembar terkirim", "Corrected a submitted sheet"}, Roles: Assessor, Frozen: true, Right: mayCorrectSheet, Manners: Reasoned,
+			{Kind: KindCorrectSheet, Away: true, Words: Text{"Memperbaiki lembar terkirim", "Corrected a submitted sheet"}, Roles: Assessor, Frozen: true, Right: mayCorrectSheet, Manners: Reasoned,
 				Says: []Form{{OnSheet, sheetCells + " version reason", []string{sent}}}},
-			{Kind: KindInterruptSheet, Words: Text{"Mencatat jeda ujian", "Recorded an interruption"}, Roles: Assessor, Frozen: true, Right: mayInterrupt, Manners: Reasoned,
+			{Kind: KindInterruptSheet, Away: true, Words: Text{"Mencatat jeda ujian", "Recorded an interruption"}, Roles: Assessor, Frozen: true, Right: mayInterrupt, Manners: Reasoned,
 				Says: []Form{{OnSheet, "status reason", []string{stopped, draft}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Untaken: "moved", Texts: map[string]text.Limit{"note/*": text.Reason, "topic": text.Reason, "form": text.Number}, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
+			{Kind: OnSheet, Goes: goesWith(beforeSlash), Untaken: "moved", Texts: map[string]text.Limit{"note/*": text.Reason, "topic": text.Reason, "form": text.Number}, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}

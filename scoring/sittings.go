@@ -13,17 +13,17 @@ func sittingsPart() Capability {
 		Rules: []Rule{
 			{Kind: KindPlanSitting, Words: Text{"Menyusun sesi", "Planned a sitting"}, Roles: Chair | Secretary, Right: mayPlan, Undo: Undoes,
 				Says: []Form{{OnSitting, "component name place day start minutes roster", nil}}},
-			{Kind: KindCloseSitting, Words: Text{"Menutup sesi", "Closed a sitting"}, Roles: Chair | Secretary, Right: mayClose, Manners: Reasoned, Cuts: closingCuts,
+			{Kind: KindCloseSitting, Away: true, Words: Text{"Menutup sesi", "Closed a sitting"}, Roles: Chair | Secretary, Right: mayClose, Manners: Reasoned, Cuts: closingCuts,
 				Says: []Form{{OnSitting, "closed papers sheets backup reason", nil}}},
-			{Kind: KindReopenSitting, Words: Text{"Membuka kembali sesi", "Reopened a sitting"}, Roles: Chair, Right: mayReopen, Manners: Reasoned,
+			{Kind: KindReopenSitting, Away: true, Words: Text{"Membuka kembali sesi", "Reopened a sitting"}, Roles: Chair, Right: mayReopen, Manners: Reasoned,
 				Says: []Form{{OnSitting, "closed reason", nil}}},
-			{Kind: KindRunClock, Words: Text{"Menjalankan atau menghentikan waktu", "Ran or stopped the clock"}, Roles: Assessor, Frozen: true, Right: mayRun, Undo: Passes,
+			{Kind: KindRunClock, Away: true, Words: Text{"Menjalankan atau menghentikan waktu", "Ran or stopped the clock"}, Roles: Assessor, Frozen: true, Right: mayRun, Undo: Passes,
 				Says: []Form{{OnClock, "since ran pauses", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSitting, Untaken: "roster", Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
+			{Kind: OnSitting, Goes: goesWithSitting, Untaken: "roster", Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
 				Restores: func(cell string) bool { return matchesAny("component name place day start minutes roster", cell) }, MayRestore: sittingBack},
-			{Kind: OnClock, Untaken: "pauses", Candidate: beforeSlash, Owner: besideOwner},
+			{Kind: OnClock, Goes: goesWith(beforeSlash), Untaken: "pauses", Candidate: beforeSlash, Owner: besideOwner},
 		},
 	}
 }

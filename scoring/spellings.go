@@ -30,7 +30,7 @@ const (
 
 func spellingsPart() Capability {
 	return Capability{Subjects: []SubjectRow{
-		{Kind: OnSpelling, Texts: map[string]text.Limit{"as": text.Name}, Same: groupKey, Spelled: func(_ *State, id string) string { return id }, Under: func(string) string { return "" }},
+		{Kind: OnSpelling, Goes: goesAlways, Texts: map[string]text.Limit{"as": text.Name}, Same: groupKey, Spelled: func(_ *State, id string) string { return id }, Under: func(string) string { return "" }},
 	}}
 }
 

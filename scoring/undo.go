@@ -28,8 +28,8 @@ type Restored struct {
 func undoPart() Capability {
 	who := Chair | Secretary | Assessor
 	return Capability{Rules: []Rule{
-		{Kind: KindUndo, Words: Text{"Mengurungkan", "Took back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
-		{Kind: KindRedo, Words: Text{"Mengulangi yang diurungkan", "Said again what was taken back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
+		{Kind: KindUndo, Away: true, Words: Text{"Mengurungkan", "Took back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
+		{Kind: KindRedo, Away: true, Words: Text{"Mengulangi yang diurungkan", "Said again what was taken back"}, Roles: who, Right: mayUndo, Manners: Reasoned},
 	}}
 }
 

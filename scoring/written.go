@@ -16,7 +16,7 @@ func writtenPart() Capability {
 				Says: []Form{{OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSheet, sheetCells + " typist", []string{SheetTyped.String()}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: func(id string) string { return id }, Back: Chair | Secretary, Hidden: func(v View, on Subject, _ string) bool { return v.blindAbout(on.ID) }, Corrects: markCorrects},
+			{Kind: OnWritten, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Hidden: func(v View, on Subject, _ string) bool { return v.blindAbout(on.ID) }, Corrects: markCorrects},
 		},
 	}
 }

@@ -31,6 +31,8 @@ type heard struct {
 	Size uint32         `json:"size"` // of that laptop's file
 	Root string         `json:"root"` // hex
 	Had  scoring.Vector `json:"had"`
+	// Venue is the place whose file it is.
+	Venue string `json:"venue,omitempty"`
 }
 
 func heardOf(log *journal.Journal, r scoring.ReplicaID) (h heard, ok bool) {
@@ -78,7 +80,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	for r, c := range newest {
 		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq, At: time.UnixMilli(c.At), Person: s.nameOf(c.Person)}
 		if h, ok := heardOf(log, r); ok {
-			l.Print = figure(h.Root)
+			l.Print, l.Venue = figure(h.Root), h.Venue
 		}
 		if !l.Here {
 			out = append(out, l)
@@ -90,6 +92,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 		out[0].Print = figure(hex.EncodeToString(root[:]))
 	}
 	_, out[0].Half = log.Note(joiningNote)
+	s.Read(func(v scoring.View) { out[0].Venue = v.Venue() })
 	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {
 		if c := b.At.Compare(a.At); c != 0 {
 			return c
@@ -242,7 +245,11 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 	if s.key == nil {
 		return c, nil, scoring.Refuse("store.closed")
 	}
+	away := o.state.Venue() != ""
 	for _, p := range o.state.People() {
+		if away && !atHome(p) && !worksHere(log, p) {
+			p.Seal = "" // who has nothing to do with this venue reads nothing of it
+		}
 		to, err = recipients(to, p)
 		if err != nil {
 			return c, nil, err
@@ -251,7 +258,7 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 			c.Keys = append(c.Keys, k)
 		}
 	}
-	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli()}
+	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue()}
 	if !whole {
 		c.Base = allHave(log)
 	}
@@ -286,6 +293,17 @@ func recipients(to []age.Recipient, p scoring.Person) ([]age.Recipient, error) {
 		to = append(to, r)
 	}
 	return to, nil
+}
+
+// worksHere says whether somebody can unlock in a venue's file: their key went along,
+// or they have still to choose one.
+func worksHere(log *journal.Journal, p scoring.Person) bool {
+	if p.Status == scoring.Invited {
+		return true
+	}
+	_, own := log.Note(keyNote(p.ID))
+	_, came := log.Note(brought(p.ID, p.Key))
+	return own || came
 }
 
 // keyOf is a person's wrapped key as it travels.

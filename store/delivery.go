@@ -155,6 +155,9 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	case r.Selection != d.log.Selection():
 		return scoring.Refuse("bundle.foreign"), nil
 	}
+	if refusal := d.elsewhere(r.Venue); refusal != nil {
+		return refusal, nil
+	}
 	p.From, p.At, p.Person = r.Replica, time.UnixMilli(r.At), string(r.Person)
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
 	added, err := d.in.Add(until(ctx, r.Commits()))
@@ -180,6 +183,19 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	return nil, nil
 }
 
+// elsewhere refuses, in a venue's file, what is not from the same venue: it would bring
+// words that are withheld from it.
+func (d *delivery) elsewhere(venue string) *scoring.Refusal {
+	o := d.session.office
+	o.mu.RLock()
+	here := o.state.Venue()
+	o.mu.RUnlock()
+	if here == "" || here == venue {
+		return nil
+	}
+	return scoring.Refuse("bundle.not-of-venue", here)
+}
+
 // holds says why the end of a file is not what its commits are, or not what was heard
 // of that laptop before; nil: it is.
 func (d *delivery) holds(r *bundle.Reader, p *scoring.Parcel) *scoring.Refusal {
@@ -195,7 +211,7 @@ func (d *delivery) holds(r *bundle.Reader, p *scoring.Parcel) *scoring.Refusal {
 		return scoring.Refuse("bundle.rewritten", figure(before.Root))
 	}
 	if r.Replica != d.log.Head().Replica {
-		d.heard[r.Replica] = heard{Size: size, Root: hex.EncodeToString(root[:]), Had: r.End.Had()}
+		d.heard[r.Replica] = heard{Size: size, Root: hex.EncodeToString(root[:]), Had: r.End.Had(), Venue: r.Venue}
 	}
 	return nil
 }
@@ -215,6 +231,17 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	defer other.Close()
 	if other.Selection() != d.log.Selection() {
 		return scoring.Refuse("bundle.foreign"), nil
+	}
+	on, err := baseOf(other)
+	if err != nil {
+		return d.unreadable(err), nil
+	}
+	venue := ""
+	if on.house.Setup != nil {
+		venue = on.house.Setup.Place
+	}
+	if refusal := d.elsewhere(venue); refusal != nil {
+		return refusal, nil
 	}
 	p.Copy = true
 	newest, err := other.Newest()
@@ -280,7 +307,11 @@ func (d *delivery) forked(f *journal.Forked) *scoring.Refusal {
 // fold makes the state that there will be, and holds what the files say of themselves
 // against it.
 func (d *delivery) fold(ctx context.Context) error {
-	d.state = &folded{}
+	on, err := baseOf(d.log)
+	if err != nil {
+		return err
+	}
+	d.state = &folded{base: on}
 	if err := d.state.takeAll(until(ctx, d.acts(0))); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 // has lost of it.
 type folded struct {
 	state *scoring.State
+	base  base // what it is folded on
 	lost  journal.Lost
 	facts int         // read beside a snapshot
 	quick *quickStart // nil: every act was read
@@ -33,9 +34,13 @@ func newState() *scoring.State { return scoring.NewState(house.Whole()) }
 // sealed, else from the first act. Every act that is read is verified, and what
 // is gone must be gone lawfully: *journal.ErrDamaged.
 func load(log *journal.Journal, key []byte) (*folded, error) {
+	on, err := baseOf(log)
+	if err != nil {
+		return nil, err
+	}
 	if data, count, ok := log.Snapshot(key); ok {
-		if state, err := scoring.RestoreSnapshot(house.Whole(), data); err == nil {
-			r := &folded{state: state, quick: &quickStart{log, count, sha256.Sum256(data)}}
+		if state, err := scoring.RestoreSnapshot(on.house, data); err == nil {
+			r := &folded{state: state, base: on, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
 				return r, errors.Join(err, r.lost.Check(r.law(log.Acts)))
 			}
@@ -46,10 +51,14 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 
 // readTo reads the first acts of a log, so many, without a snapshot.
 func readTo(log *journal.Journal, count uint32) (*folded, error) {
-	r := &folded{state: newState()}
-	err := r.take(upTo(count, log.Acts(0)))
+	on, err := baseOf(log)
+	if err != nil {
+		return nil, err
+	}
+	r := &folded{state: scoring.NewState(on.house), base: on}
+	err = r.take(upTo(count, log.Acts(0)))
 	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
-		r = &folded{}
+		r = &folded{base: on}
 		err = r.takeAll(upTo(count, log.Acts(0)))
 	}
 	if err == nil && count == log.Count() { // what goes later is named later
@@ -100,7 +109,7 @@ func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
 		r.facts += len(act.Facts)
 		set = append(set, act)
 	}
-	r.state = scoring.Fold(house.Whole(), set)
+	r.state = scoring.Fold(r.base.house, set)
 	return nil
 }
 
@@ -110,14 +119,15 @@ func (r *folded) law(all acts) journal.Law {
 	return journal.Law{
 		Personal: r.state.MayBePersonal,
 		Counts:   func(place uint32) bool { return !r.state.Rejected(place) },
-		Carried:  func(place uint32) (bool, error) { return rightThen(all, place) },
+		Carried:  func(place uint32) (bool, error) { return r.rightThen(all, place) },
+		Withheld: func(sum [32]byte) bool { return r.base.withholds(sum) && !r.state.Rejected(r.base.place) },
 	}
 }
 
 // rightThen says whether an act counts in its author's own past: in a log of
 // nothing but what they had seen. Later acts may have cut it off, or what it
 // rests on.
-func rightThen(from acts, place uint32) (bool, error) {
+func (r *folded) rightThen(from acts, place uint32) (bool, error) {
 	var all, past []*scoring.Act
 	for a, err := range upTo(place+1, from(0)) {
 		if err != nil {
@@ -131,7 +141,7 @@ func rightThen(from acts, place uint32) (bool, error) {
 			past = append(past, a)
 		}
 	}
-	state := scoring.Fold(house.Whole(), past)
+	state := scoring.Fold(r.base.house, past)
 	return state.Seen().Covers(last.Replica, last.Seq) && !state.Rejected(place), nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,6 +38,7 @@ type Office struct {
 	options   Options
 	machine   machine
 	seenEvery time.Duration // how long what was saved may wait to be noted
+	guess     int           // guessWork; tests have it cost little
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
@@ -66,7 +68,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path, seenEvery: seenEvery}
+	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
@@ -224,7 +226,10 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 	if o.log == nil {
 		return scoring.Selection{}, false
 	}
-	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != ""}
+	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue()}
+	if s.Venue != "" {
+		s.People = slices.DeleteFunc(s.People, func(p scoring.Person) bool { return !worksHere(o.log, p) })
+	}
 	for _, path := range o.left {
 		s.Leftovers = append(s.Leftovers, filepath.Base(path))
 	}
@@ -391,6 +396,12 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	if err := errors.Join(err, backup.Close()); err != nil {
 		return explained(err)
 	}
+	return o.adopt()
+}
+
+// adopt opens a file that was put in place from elsewhere, under a new replica, since
+// where it is from somebody may go on.
+func (o *Office) adopt() error {
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
 		if err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log)); err != nil {

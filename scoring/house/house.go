@@ -7,11 +7,13 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/venues"
 )
 
 // Whole is everything that this program knows.
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
+		venues.Part(),
 	}}
 }

@@ -24,10 +24,10 @@ type ID string
 // Part is what this package hands to the house.
 func Part() scoring.Capability {
 	return scoring.Capability{
-		Rules: []scoring.Rule{{Kind: KindNote, Words: scoring.Text{ID: "Mencatat kejadian", EN: "Noted an incident"},
+		Rules: []scoring.Rule{{Kind: KindNote, Away: true, Words: scoring.Text{ID: "Mencatat kejadian", EN: "Noted an incident"},
 			Roles: scoring.Chair | scoring.Secretary | scoring.Assessor, Undo: scoring.Passes, Right: mayNote,
 			Says: []scoring.Form{{On: On, Cells: "text candidate at"}}}},
-		Subjects: []scoring.SubjectRow{{Kind: On, Texts: map[string]text.Limit{"text": text.Reason}, Under: func(id string) string { sitting, _ := split(id); return string(sitting) }}},
+		Subjects: []scoring.SubjectRow{{Kind: On, Goes: func(id string, to *scoring.Roster) bool { sitting, _ := split(id); return to.Sittings[sitting] }, Texts: map[string]text.Limit{"text": text.Reason}, Under: func(id string) string { sitting, _ := split(id); return string(sitting) }}},
 	}
 }
 

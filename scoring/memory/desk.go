@@ -197,6 +197,11 @@ func (d *Desk) CopyOut(context.Context, string) (string, error) {
 	return "", scoring.Refuse("store.closed")
 }
 
+// PrepareVenue refuses: there is no file.
+func (d *Desk) PrepareVenue(context.Context, string, scoring.PersonID, string) (scoring.SetUp, error) {
+	return scoring.SetUp{}, scoring.Refuse("store.closed")
+}
+
 // Pack refuses: there is no file.
 func (d *Desk) Pack(context.Context, string, bool) (scoring.Packed, error) {
 	return scoring.Packed{}, scoring.Refuse("store.closed")

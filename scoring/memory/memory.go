@@ -173,6 +173,14 @@ func (o *Office) Restore(_ context.Context, path string) error {
 	return scoring.Refuse("store.not-found", path)
 }
 
+// SetUp is refused: there is no disk.
+func (o *Office) SetUp(_ context.Context, path, _ string) error {
+	return scoring.Refuse("store.not-found", path)
+}
+
+// IsSetUp says that nothing is: there is no disk.
+func (o *Office) IsSetUp(string) bool { return false }
+
 // Unlock opens a person's desk.
 func (o *Office) Unlock(_ context.Context, p scoring.PersonID, passphrase string) (scoring.Desk, error) {
 	o.mu.RLock()

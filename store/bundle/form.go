@@ -25,11 +25,12 @@ const (
 type Head struct {
 	Format    uint16            `cbor:"1,keyasint"`
 	Selection string            `cbor:"2,keyasint"`
-	Replica   scoring.ReplicaID `cbor:"3,keyasint"` // of the file that it was written from
-	Person    scoring.PersonID  `cbor:"4,keyasint"` // who was unlocked there
-	Key       ed25519.PublicKey `cbor:"5,keyasint"` // their key, which signs
-	At        int64             `cbor:"6,keyasint"` // unix milliseconds; a claim
-	Base      scoring.Vector    `cbor:"7,keyasint"` // what its reader must have
+	Replica   scoring.ReplicaID `cbor:"3,keyasint"`           // of the file that it was written from
+	Person    scoring.PersonID  `cbor:"4,keyasint"`           // who was unlocked there
+	Key       ed25519.PublicKey `cbor:"5,keyasint"`           // their key, which signs
+	At        int64             `cbor:"6,keyasint"`           // unix milliseconds; a claim
+	Base      scoring.Vector    `cbor:"7,keyasint"`           // what its reader must have
+	Venue     string            `cbor:"8,keyasint,omitempty"` // the place whose file it was written from; "": the office's
 }
 
 // End says what the whole was.

@@ -36,7 +36,7 @@ func (j *Journal) rewrite(instead map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	if _, err := j.copyTo(temp, instead); err != nil {
+	if _, err := j.copyTo(temp, instead, allNotes); err != nil {
 		return err
 	}
 	if err := j.swap(temp, len(instead) > 0); err != nil {
@@ -55,16 +55,20 @@ func (j *Journal) Backup(path string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := j.copyTo(temp, nil)
+	report, err := j.copyTo(temp, nil, allNotes)
 	if err != nil {
 		return report, err
 	}
 	return report, publish(temp)
 }
 
-// copyTo writes what the journal has to a new file, durably, and verifies it.
-// On error there is no file.
-func (j *Journal) copyTo(temp *disk.Temp, instead map[string][]byte) (report Report, err error) {
+// allNotes copies every note.
+func allNotes(to *bolt.DB, from *bolt.Tx) error { return copyBucket(to, from, notesBucket, nil) }
+
+// copyTo writes what the journal has to a new file, durably, and verifies it: its log
+// with other values under some keys, and the notes that are wanted. On error there is
+// no file.
+func (j *Journal) copyTo(temp *disk.Temp, instead map[string][]byte, notes func(to *bolt.DB, from *bolt.Tx) error) (report Report, err error) {
 	defer func() {
 		if err != nil {
 			_ = temp.Close() // it is, but where nothing was written
@@ -75,7 +79,7 @@ func (j *Journal) copyTo(temp *disk.Temp, instead map[string][]byte) (report Rep
 	if err != nil {
 		return report, err
 	}
-	if err := j.writeCopy(temp, instead); err != nil {
+	if err := j.writeCopy(temp, instead, notes); err != nil {
 		return report, err
 	}
 	report, err = Verify(temp.Name())
@@ -90,13 +94,13 @@ func (j *Journal) copyTo(temp *disk.Temp, instead map[string][]byte) (report Rep
 
 // writeCopy writes log and notes to a new file. A snapshot is this machine's
 // way to start quickly: no copy has one.
-func (j *Journal) writeCopy(temp *disk.Temp, instead map[string][]byte) error {
+func (j *Journal) writeCopy(temp *disk.Temp, instead map[string][]byte, notes func(to *bolt.DB, from *bolt.Tx) error) error {
 	to, err := fill(temp, true)
 	if err != nil {
 		return err
 	}
 	err = j.view(func(tx *bolt.Tx) error {
-		return errors.Join(copyBucket(to, tx, logBucket, instead), copyBucket(to, tx, notesBucket, nil))
+		return errors.Join(copyBucket(to, tx, logBucket, instead), notes(to, tx))
 	})
 	if err == nil {
 		err = to.Sync()

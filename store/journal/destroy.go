@@ -50,6 +50,18 @@ func (j *Journal) Destroy(refs []scoring.Ref) error {
 	if err := j.Destructible(); err != nil {
 		return err
 	}
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	instead, err := j.without(refs, false)
+	if err != nil {
+		return err
+	}
+	return j.rewrite(instead)
+}
+
+// without is what is to be stored of the log, by key, where leaves lose their words:
+// destroyed, or withheld.
+func (j *Journal) without(refs []scoring.Ref, withheld bool) (instead map[string][]byte, err error) {
 	byPlace := map[uint32]map[int]bool{}
 	for _, r := range refs {
 		if byPlace[r.Commit()] == nil {
@@ -57,27 +69,22 @@ func (j *Journal) Destroy(refs []scoring.Ref) error {
 		}
 		byPlace[r.Commit()][r.Leaf()] = true
 	}
-	j.writing.Lock()
-	defer j.writing.Unlock()
-	instead := map[string][]byte{}
-	err := j.view(func(tx *bolt.Tx) error {
+	instead = map[string][]byte{}
+	err = j.view(func(tx *bolt.Tx) error {
 		for place, leaves := range byPlace {
-			if err := destroyIn(tx.Bucket(logBucket), place, leaves, instead); err != nil {
+			if err := blankIn(tx.Bucket(logBucket), place, leaves, withheld, instead); err != nil {
 				return at(place, err)
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return j.rewrite(instead)
+	return instead, err
 }
 
-// destroyIn puts into instead, by key, what is to be stored of a commit. It
+// blankIn puts into instead, by key, what is to be stored of a commit. It
 // checks the commit first: the hash of a damaged leaf must not be put in the
 // place of the signed one.
-func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool, instead map[string][]byte) error {
+func blankIn(log *bolt.Bucket, place uint32, leaves map[int]bool, withheld bool, instead map[string][]byte) error {
 	r, err := readRecord(log, place)
 	if err != nil {
 		return err
@@ -91,7 +98,7 @@ func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool, instead map[
 	}
 	left := len(leaves)
 	for _, c := range s.chunks {
-		data, gone, err := blank(c, leaves)
+		data, gone, err := blank(c, leaves, withheld)
 		if err != nil {
 			return err
 		}
@@ -117,7 +124,7 @@ func destroyIn(log *bolt.Bucket, place uint32, leaves map[int]bool, instead map[
 
 // blank is the chunk with the named leaves gone, and how many of the named it
 // has.
-func blank(c chunk, leaves map[int]bool) (out []byte, gone int, err error) {
+func blank(c chunk, leaves map[int]bool, withheld bool) (out []byte, gone int, err error) {
 	for i, rest := c.first, c.data; len(rest) > 0; i++ {
 		e, after, err := nextEntry(rest)
 		if err != nil {
@@ -126,7 +133,7 @@ func blank(c chunk, leaves map[int]bool) (out []byte, gone int, err error) {
 		if leaves[i] {
 			gone++
 			h := e.hash()
-			e = entry{raw: h[:], gone: true}
+			e = entry{raw: h[:], gone: true, withheld: withheld}
 		}
 		out, rest = appendEntry(out, &e), after
 	}

@@ -34,6 +34,9 @@ type Law struct {
 	// rightly gone. It is asked only where something is gone that no act names which
 	// counts. nil: of no act.
 	Carried func(place uint32) (bool, error)
+	// Withheld says whether leaves may be withheld from this file of which this is the
+	// [Withheld] sum. It is asked only where some are; nil: the law does not know.
+	Withheld func(sum [32]byte) bool
 	// Personal says whether an act of a kind may say who somebody is: only of
 	// such acts may leaves be gone. What a gone leaf spoke of nobody can tell, but
 	// the kind of its act is signed.
@@ -46,8 +49,9 @@ func (w Law) personal(kind scoring.Kind) bool { return w.Personal == nil || w.Pe
 // Lost collects, act by act in order of arrival, which leaves are gone and
 // which acts destroy.
 type Lost struct {
-	gone  []goneLeaf
-	named []Destruction
+	gone     []goneLeaf
+	withheld Withheld
+	named    []Destruction
 }
 
 type goneLeaf struct {
@@ -59,7 +63,10 @@ type goneLeaf struct {
 // the signed hashes, so a ref stands for a hash.
 func (l *Lost) Take(a *scoring.Act) {
 	for i, gone := range a.Gone {
-		if gone {
+		switch {
+		case a.Withheld != nil && a.Withheld[i]:
+			l.withheld.Add(a.ID(), i)
+		case gone:
 			l.gone = append(l.gone, goneLeaf{a.Ref(i), a.Kind})
 		}
 	}
@@ -77,8 +84,11 @@ func (l *Lost) Take(a *scoring.Act) {
 }
 
 // Check says whether every leaf that is gone may be: else *ErrDamaged with code
-// leaf.gone and the place of its act. Other errors are those of the law.
+// leaf.gone and the place of its act, or leaf.withheld. Other errors are those of the law.
 func (l *Lost) Check(w Law) error {
+	if len(l.withheld) > 0 && w.Withheld != nil && !w.Withheld(l.withheld.Sum()) {
+		return damage("leaf.withheld")
+	}
 	bad, err := l.unlawful(w)
 	if err == nil && len(bad) > 0 {
 		err = at(bad[0].Commit(), damage("leaf.gone"))

@@ -41,13 +41,17 @@ type chunk struct {
 	data  []byte
 }
 
-// entry is one leaf as stored: its bytes or, destroyed, its hash; and, beside
-// what is signed, where in this file the leaves are that it supersedes.
+// entry is one leaf as stored: its bytes or, destroyed or withheld, its hash; and,
+// beside what is signed, where in this file the leaves are that it supersedes.
 type entry struct {
-	raw  []byte
-	gone bool
-	refs []scoring.Ref // in the order of the hashes in the leaf; a hint, checked against them
+	raw      []byte
+	gone     bool
+	withheld bool          // gone, from this file alone: see [Journal.SetUp]
+	refs     []scoring.Ref // in the order of the hashes in the leaf; a hint, checked against them
 }
+
+// withheldMark stands after the hash of a leaf that is withheld.
+const withheldMark = 1
 
 func (e *entry) hash() tlog.Hash {
 	if e.gone {
@@ -56,15 +60,20 @@ func (e *entry) hash() tlog.Hash {
 	return tlog.RecordHash(e.raw)
 }
 
-// appendEntry adds an entry: uvarint length<<1|gone, bytes, uvarint number of
-// refs, and per ref uvarint commit and uvarint leaf+1.
+// appendEntry adds an entry: uvarint length<<1|gone, bytes (of one that is withheld its
+// hash and a 1), uvarint number of refs, and per ref uvarint commit and uvarint leaf+1.
 func appendEntry(to []byte, e *entry) []byte {
 	head := uint64(len(e.raw)) << 1
 	if e.gone {
 		head |= 1
 	}
+	if e.withheld {
+		head += 1 << 1
+	}
 	to = binary.AppendUvarint(to, head)
-	to = append(to, e.raw...)
+	if to = append(to, e.raw...); e.withheld {
+		to = append(to, withheldMark)
+	}
 	to = binary.AppendUvarint(to, uint64(len(e.refs)))
 	for _, r := range e.refs {
 		to = binary.AppendUvarint(to, uint64(r.Commit()))
@@ -81,6 +90,9 @@ func nextEntry(data []byte) (e entry, rest []byte, err error) {
 	}
 	e.gone = head&1 == 1
 	e.raw, rest = rest[:head>>1:head>>1], rest[head>>1:]
+	if e.gone && len(e.raw) == tlog.HashSize+1 && e.raw[tlog.HashSize] == withheldMark {
+		e.raw, e.withheld = e.raw[:tlog.HashSize:tlog.HashSize], true
+	}
 	if e.gone && len(e.raw) != tlog.HashSize {
 		return e, nil, damage("leaf.form")
 	}

@@ -180,7 +180,7 @@ func (s *Sealed) act(place uint32, hash func(scoring.Ref) [32]byte) (*scoring.Ac
 		return a, nil
 	}
 	var err error
-	a.Facts, a.Gone, err = s.facts(place, hash)
+	a.Facts, a.Gone, a.Withheld, err = s.facts(place, hash)
 	if err != nil {
 		return nil, err
 	}

@@ -173,6 +173,9 @@ func (in *Incoming) commitAt(tx *bolt.Tx, place uint32) (*Commit, error) {
 func (in *Incoming) localize(s *Sealed) (*Sealed, []tlog.Hash, error) {
 	var out encoder
 	err := s.entries(func(_ int, e *entry) error {
+		if e.withheld { // its words are elsewhere
+			return ErrGap
+		}
 		hashes, err := e.superseded()
 		e.refs = nil
 		for _, h := range hashes {

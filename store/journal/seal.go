@@ -166,19 +166,24 @@ func (s *Sealed) checkLeaves() error {
 
 // facts decodes the leaves. hash gives the hash of a leaf of this file, by
 // which the local refs are checked; a format that is newer has no facts here.
-func (s *Sealed) facts(place uint32, hash func(scoring.Ref) [32]byte) (facts []scoring.Fact, gone []bool, err error) {
+func (s *Sealed) facts(place uint32, hash func(scoring.Ref) [32]byte) (facts []scoring.Fact, gone, withheld []bool, err error) {
 	facts = make([]scoring.Fact, s.Leaves)
-	err = s.entries(func(i int, e *entry) error {
-		if e.gone {
-			if gone == nil {
-				gone = make([]bool, s.Leaves)
-			}
-			gone[i] = true
-			return nil
+	mark := func(set *[]bool, i int) {
+		if *set == nil {
+			*set = make([]bool, s.Leaves)
 		}
-		return e.fact(&facts[i], place, hash)
+		(*set)[i] = true
+	}
+	err = s.entries(func(i int, e *entry) error {
+		if !e.gone {
+			return e.fact(&facts[i], place, hash)
+		}
+		if mark(&gone, i); e.withheld {
+			mark(&withheld, i)
+		}
+		return nil
 	})
-	return facts, gone, err
+	return facts, gone, withheld, err
 }
 
 func (e *entry) fact(f *scoring.Fact, place uint32, hash func(scoring.Ref) [32]byte) error {

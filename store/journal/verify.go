@@ -21,8 +21,9 @@ type Problem struct {
 type Report struct {
 	Commits   uint32    `json:"commits"`
 	Leaves    uint64    `json:"leaves"`
-	Destroyed uint64    `json:"destroyed"` // leaves of which only the hash remains
-	Root      string    `json:"root"`      // of the tree over the commits, hex
+	Destroyed uint64    `json:"destroyed"`          // leaves of which only the hash remains
+	Withheld  uint64    `json:"withheld,omitempty"` // leaves that a venue's file has not
+	Root      string    `json:"root"`               // of the tree over the commits, hex
 	Problems  []Problem `json:"problems,omitempty"`
 
 	// What only somebody who folds the log can tell; Verify leaves it blank.
@@ -208,8 +209,11 @@ func (v *verifier) content(place uint32, s *Sealed) error {
 	}
 	v.Leaves += uint64(s.Leaves)
 	v.lost.Take(act)
-	for _, gone := range act.Gone {
-		if gone {
+	for i, gone := range act.Gone {
+		switch {
+		case act.Withheld != nil && act.Withheld[i]:
+			v.Withheld++
+		case gone:
 			v.Destroyed++
 		}
 	}

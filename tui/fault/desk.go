@@ -48,6 +48,12 @@ func (d desk) Pack(ctx context.Context, path string, whole bool) (scoring.Packed
 	return d.Desk.Pack(ctx, path, whole)
 }
 
+// PrepareVenue signs what goes to a venue, and writes it.
+func (d desk) PrepareVenue(ctx context.Context, place string, head scoring.PersonID, path string) (scoring.SetUp, error) {
+	defer storing()
+	return d.Desk.PrepareVenue(ctx, place, head, path)
+}
+
 // CopyOut writes a copy.
 func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	defer storing()
@@ -108,6 +114,12 @@ func (l life) Sample(ctx context.Context) error {
 func (l life) Restore(ctx context.Context, path string) error {
 	defer storing()
 	return l.Lifecycle.Restore(ctx, path)
+}
+
+// SetUp makes the selection of a venue's set-up.
+func (l life) SetUp(ctx context.Context, path, passphrase string) error {
+	defer storing()
+	return l.Lifecycle.SetUp(ctx, path, passphrase)
 }
 
 // ChooseKey gives a person a key of their own.

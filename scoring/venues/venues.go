@@ -1,0 +1,192 @@
+// Package venues is what the office prepares for venues (titik lokasi), where assessors
+// work without a network on a file that has only what they need. A venue is the place
+// that its sittings name. It is a capability of its own: see [scoring.Capability].
+package venues
+
+import (
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// KindPrepare is the kind of its act. The number is in stored commits.
+const KindPrepare scoring.Kind = 43
+
+// On is its subject: ID is the place.
+const On scoring.SubjectKind = 20
+
+// Part is what this package hands to the house.
+func Part() scoring.Capability {
+	return scoring.Capability{
+		Rules: []scoring.Rule{{Kind: KindPrepare, Words: scoring.Text{ID: "Menyiapkan titik", EN: "Prepared a venue"},
+			Roles: scoring.Chair, Frozen: true, Right: mayPrepare,
+			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted"}}}},
+		Subjects: []scoring.SubjectRow{{Kind: On, Untaken: "*", Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
+	}
+}
+
+// Prepare says what goes to a venue. Its act answers, in the venue's file, for all that
+// its author had seen: see [scoring.Setup].
+type Prepare struct {
+	Place    string
+	Sittings []scoring.SittingID // all that are open there
+	People   []scoring.PersonID  // who work there
+	Withheld string              // hex SHA-256 over the leaves whose words stay in the office
+	Not      []scoring.ActID     // of what came before, what counts nowhere
+}
+
+// Kind is the act's.
+func (Prepare) Kind() scoring.Kind { return KindPrepare }
+
+// Decide says it whole.
+func (c Prepare) Decide(d *scoring.Draft) error {
+	d.Restate(scoring.Subject{Kind: On, ID: c.Place},
+		scoring.Set{Cell: "sittings", Text: list(c.Sittings, func(id scoring.SittingID) string { return string(id) })},
+		scoring.Set{Cell: "people", Text: list(c.People, func(id scoring.PersonID) string { return string(id) })},
+		scoring.Set{Cell: "withheld", Text: c.Withheld},
+		scoring.Set{Cell: "uncounted", Text: list(c.Not, scoring.ActID.String)})
+	return nil
+}
+
+func list[T any](all []T, text func(T) string) string {
+	out := make([]string, len(all))
+	for i, x := range all {
+		out[i] = text(x)
+	}
+	return strings.Join(out, ",")
+}
+
+// unlist reads a list back.
+func unlist(text string) []string {
+	return slices.DeleteFunc(strings.Split(text, ","), func(s string) bool { return s == "" })
+}
+
+func mayPrepare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	place := f.Subject.ID
+	sum, err := hex.DecodeString(p.After(f, "withheld"))
+	if err != nil || len(sum) != 32 {
+		return scoring.No("form.cell", "withheld")
+	}
+	sittings := unlist(p.After(f, "sittings"))
+	if len(sittings) == 0 {
+		return scoring.No("venue.no-sitting", place)
+	}
+	for _, id := range sittings {
+		switch t := p.Sitting(scoring.SittingID(id)); {
+		case t == nil || t.Place != place:
+			return scoring.No("venue.no-sitting", place)
+		case t.Closing != nil:
+			return scoring.No("sitting.closed", t.Name)
+		}
+	}
+	for _, id := range unlist(p.After(f, "people")) {
+		if _, known := p.Person(scoring.PersonID(id)); !known {
+			return scoring.No("person.unknown")
+		}
+	}
+	return nil
+}
+
+// SetupOf is what a venue's file rests on, by the act that prepared it.
+func SetupOf(a *scoring.Act) (setup *scoring.Setup, withheld string, ok bool) {
+	if a.Kind != KindPrepare || len(a.Facts) != 1 || a.Facts[0].Subject.Kind != On {
+		return nil, "", false
+	}
+	f := &a.Facts[0]
+	setup = &scoring.Setup{Place: f.Subject.ID, Before: a.Observed, Not: map[scoring.ActID]bool{}}
+	not, _ := f.Value("uncounted")
+	for _, id := range unlist(not) {
+		setup.Not[scoring.ParseActID(id)] = true
+	}
+	withheld, ok = f.Value("withheld")
+	return setup, withheld, ok
+}
+
+// Venue is one place at which there are sittings.
+type Venue struct {
+	Place      string
+	Sittings   []scoring.SittingLine
+	Candidates int
+	Prepared   uint64 // the place of the entry in the log that prepared it last; 0: it is not
+	Sheets     int    // that were submitted
+	Due        int    // that are waited for
+}
+
+// State is one word for how far a venue is: planned, prepared, back (sheets came), or
+// closed (all its sittings are).
+func (v Venue) State() string {
+	switch {
+	case !slices.ContainsFunc(v.Sittings, func(t scoring.SittingLine) bool { return t.Closing == nil }):
+		return "closed"
+	case v.Prepared == 0:
+		return "planned"
+	case v.Sheets > 0:
+		return "back"
+	}
+	return "prepared"
+}
+
+// Of are the venues of a selection, in the order of the days of their sittings.
+func Of(v scoring.View) (out []Venue) {
+	at := map[string]int{}
+	for _, t := range v.Sittings() {
+		if t.Place == "" {
+			continue
+		}
+		i, known := at[t.Place]
+		if !known {
+			i = len(out)
+			at[t.Place] = i
+			out = append(out, Venue{Place: t.Place, Prepared: v.LastSaid(scoring.Subject{Kind: On, ID: t.Place}, "withheld")})
+		}
+		w := &out[i]
+		w.Sittings, w.Candidates = append(w.Sittings, t), w.Candidates+len(t.Roster)
+		if t.Observed() {
+			w.Sheets, w.Due = w.Sheets+t.Roll.Sheets, w.Due+t.Roll.Sheets+t.Roll.Unsent
+		}
+	}
+	return out
+}
+
+// RosterOf is what goes to a venue. Code: venue.no-sitting.
+func RosterOf(v scoring.View, place string) (*scoring.Roster, error) {
+	r := &scoring.Roster{Place: place, Sittings: map[scoring.SittingID]bool{}, Candidates: map[string]bool{}}
+	for _, t := range v.Sittings() {
+		if t.Place != place || t.Closing != nil {
+			continue
+		}
+		r.Sittings[t.ID] = true
+		for _, number := range t.Roster {
+			r.Candidates[number] = true
+		}
+	}
+	if len(r.Sittings) == 0 {
+		return nil, scoring.Refuse("venue.no-sitting", place)
+	}
+	return r, nil
+}
+
+// PeopleOf are those who work at a venue: its panels, and head, who leads it.
+func PeopleOf(v scoring.View, r *scoring.Roster, head scoring.PersonID) (out []scoring.PersonID) {
+	work := map[scoring.PersonID]bool{head: head != ""}
+	for _, t := range v.Sittings() {
+		if !r.Sittings[t.ID] || !t.Observed() {
+			continue
+		}
+		for _, number := range t.Roster {
+			if i, known := v.Find(number); known {
+				for _, id := range v.Record().Panel(i, t.Component) {
+					work[id] = true
+				}
+			}
+		}
+	}
+	for _, p := range v.People() {
+		if work[p.ID] && p.Status != scoring.Revoked {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}

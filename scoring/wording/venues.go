@@ -1,0 +1,67 @@
+package wording
+
+import (
+	"strconv"
+
+	"ampera/scoring"
+)
+
+// venueWords are what is said of venues (titik), which work on a file that the office
+// prepared for them.
+var venueWords = table{
+	"refusal.venue.at-home":       {"Ini dikerjakan di kantor. Di {1} berkasnya hanya berisi yang diperlukan untuk menilai di sana.", "That is done at the office. The file at {1} has only what is needed to score there."},
+	"refusal.venue.not-counted":   {"Kantor menyatakan catatan ini tidak dihitung.", "The office says that this entry does not count."},
+	"refusal.venue.no-sitting":    {"Di {1} tidak ada sesi yang terbuka. Susun sesinya dahulu, dengan tempat itu.", "There is no open sitting at {1}. Plan its sittings first, with that place."},
+	"refusal.venue.uncounted":     {"Ada catatan yang tidak dihitung dan belum ditetapkan. Tetapkan dahulu di catatan kejadian.", "Some entries do not count and nobody has ruled on them. Rule on them in the log first."},
+	"refusal.venue.one-reader":    {"Hanya satu orang dapat membaca kiriman dari titik. Daftarkan sekretariat, atau pakai seleksi dengan kode pemulihan.", "Only one person could read what the venue sends. Enrol a secretary, or found selections with a recovery code."},
+	"refusal.venue.passphrase":    {"Kata sandi titik ini tidak cocok. Periksa keempat katanya, atau tanyakan lagi ke kantor.", "This passphrase of the venue does not fit. Check its four words, or ask the office again."},
+	"refusal.venue.not-one":       {"Ini bukan berkas titik. Pilih berkas yang ditulis kantor dengan 'Siapkan titik'.", "This is no set-up of a venue. Choose the file that the office wrote by 'Prepare a venue'."},
+	"refusal.venue.damaged":       {"Berkas titik ini rusak. Tidak ada yang diambil; minta kantor menyalinnya sekali lagi.", "This set-up is damaged. Nothing is taken; ask the office to copy it once more."},
+	"refusal.venue.is-setup":      {"Ini berkas titik. Buka dengan kata sandinya: ampera venue open.", "This is the set-up of a venue. Open it with its passphrase: ampera venue open."},
+	"refusal.bundle.not-of-venue": {"Laptop ini untuk titik {1} saja. Kiriman dari kantor atau titik lain tidak digabung di sini.", "This laptop is for the venue {1} alone. What the office or another venue sends is not joined here."},
+	"refusal.held.venue":          {"peringkat dibuat di kantor, setelah {1} mengirim", "rankings are made at the office, once {1} has sent"},
+	"journal.leaf.withheld":       {"Isi berkas titik ini bukan yang disiapkan kantor", "What this venue's file holds is not what the office prepared"},
+
+	"venues.title":           {"Titik", "Venues"},
+	"venues.lead":            {"Tempat sesi yang bekerja tanpa jaringan. Siapkan berkasnya di sini, gabung kirimannya di 'Laptop'.", "Places of sittings that work without a network. Prepare their files here, join what they send under 'Laptops'."},
+	"venues.none":            {"Belum ada sesi dengan tempat. Susun sesi dahulu.", "No sitting has a place yet. Plan sittings first."},
+	"venues.place":           {"Titik", "Venue"},
+	"venues.sittings":        {"Sesi", "Sittings"},
+	"venues.candidates":      {"Peserta", "Candidates"},
+	"venues.sheets":          {"Lembar", "Sheets"},
+	"venues.came":            {"Kiriman terakhir", "Last parcel"},
+	"venues.print":           {"Kode segel", "Kode segel"},
+	"venues.state.planned":   {"belum disiapkan", "not prepared"},
+	"venues.state.prepared":  {"disiapkan", "prepared"},
+	"venues.state.back":      {"sudah mengirim", "has sent"},
+	"venues.state.closed":    {"ditutup", "closed"},
+	"venues.do.prepare":      {"siapkan titik", "prepare"},
+	"venues.do.laptops":      {"laptop dan kiriman", "laptops, parcels"},
+	"venues.only":            {"pilih satu titik", "choose one venue"},
+	"venues.form":            {"Siapkan {1}", "Prepare {1}"},
+	"venues.head":            {"Ketua titik", "Who leads it"},
+	"venues.head.hint":       {"menutup sesi di sana; penilai panelnya ikut dengan sendirinya", "closes the sittings there; the panels' assessors come along by themselves"},
+	"venues.where":           {"Tulis berkas titik {1} di mana (stik)?", "Write the file of {1} where (a stick)?"},
+	"venues.preparing":       {"Menyiapkan titik…", "Preparing the venue…"},
+	"venues.made":            {"Kata sandi {1}: {2}", "Passphrase of {1}: {2}"},
+	"venues.made.detail":     {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
+	"venues.noted":           {"sudah dicatat", "noted"},
+	"plain.venues":           {"Titik:", "Venues:"},
+	"page.word.prepare":      {"siapkan", "prepare"},
+	"welcome.setup.ask":      {"Kata sandi titik (empat kata dari kantor)", "Passphrase of the venue (four words from the office)"},
+	"welcome.setup.label":    {"Kata sandi", "Passphrase"},
+	"home.venue":             {"Titik {1}", "Venue {1}"},
+	"cmd.venue":              {"Menyiapkan titik tanpa jaringan, dan membuka berkasnya", "Prepare venues without a network, and open their files"},
+	"cmd.venue.prepare":      {"Menulis berkas sebuah titik, terkunci kata sandi", "Write the file of a venue, encrypted with a passphrase"},
+	"cmd.venue.prepare.long": {"Menulis berkas untuk titik NAME, tempat dari satu sesi terbuka atau lebih: peraturan, formasi, orang, panel, sesinya, dan peserta sesinya. Selebihnya, juga nilai tertulis, tinggal sebagai sidik. Kata sandinya ditulis sekali; sampaikan terpisah dari stiknya.", "Write the file for the venue NAME, the place of one open sitting or more: rulebook, formations, people, panels, its sittings and their candidates. All else, written marks too, stays behind as hashes. Its passphrase is written once; tell it apart from the stick."},
+	"cmd.venue.open":         {"Membuka berkas titik sebagai seleksi di laptop ini", "Open a venue's file as the selection of this laptop"},
+	"cmd.venue.open.long":    {"Membuka berkas FILE yang ditulis kantor; hasilnya ditaruh di --db, tempat belum ada apa-apa. Kata sandinya dibaca dari terminal, atau dari --passphrase-file.", "Open the FILE that the office wrote; what it holds is put at --db, where nothing is yet. Its passphrase is read from the terminal, or from --passphrase-file."},
+	"cmd.venue.opened":       {"Titik {1}: {2} peserta, {3} orang dapat membuka. Berkas: {4}", "Venue {1}: {2} {2:candidate|candidates}, {3} {3:person|people} can unlock. File: {4}"},
+	"cmd.flag.venue-head":    {"ketua titik: kunci orang ini ikut, selain para penilai panelnya", "who leads it: this person's key goes along, besides the panels'"},
+	"cmd.flag.venue-out":     {"tempat berkas titik ditulis", "where the file of the venue is written"},
+}
+
+// SetUpMade says what to note and tell of a set-up.
+func (l Lang) SetUpMade(s scoring.SetUp) string {
+	return l.Text("venues.made.detail", s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+}

@@ -1,0 +1,81 @@
+package journal
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/store/disk"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A venue's file is a copy in which only what the venue needs has its words. All else
+// stays as hashes, so that chain, roots and signatures are those of the office's file,
+// and what is written at the venue goes on from them. Which leaves those are is signed
+// by the office as their sum: one more or fewer is damage.
+
+// Withheld are leaves of which a file has no words, though nobody destroyed them.
+type Withheld map[scoring.ActID][]int
+
+// Add adds a leaf of an act. Those of one act are added in order.
+func (w *Withheld) Add(of scoring.ActID, leaf int) {
+	if *w == nil {
+		*w = Withheld{}
+	}
+	(*w)[of] = append((*w)[of], leaf)
+}
+
+// Sum is SHA-256 over all of them, which does not depend on the order in which acts
+// arrived: by replica and sequence, for each act the text of its id, a zero byte, the
+// number of its leaves and their places, as uvarints.
+func (w Withheld) Sum() (sum [32]byte) {
+	all := make([]scoring.ActID, 0, len(w))
+	for id := range w {
+		all = append(all, id)
+	}
+	slices.SortFunc(all, func(a, b scoring.ActID) int {
+		if c := strings.Compare(string(a.Replica), string(b.Replica)); c != 0 {
+			return c
+		}
+		return int(min(max(int64(a.Seq)-int64(b.Seq), -1), 1))
+	})
+	h := sha256.New()
+	var buf []byte
+	for _, id := range all {
+		buf = append(append(buf[:0], id.String()...), 0)
+		buf = binary.AppendUvarint(buf, uint64(len(w[id])))
+		for _, leaf := range w[id] {
+			buf = binary.AppendUvarint(buf, uint64(leaf))
+		}
+		h.Write(buf)
+	}
+	return [32]byte(h.Sum(nil))
+}
+
+// SetUp writes the file of a venue: all commits of this one, without the words of some
+// leaves (those that are gone already are among them, for what destroyed them may not
+// be there), and of the notes only those that are given. It is verified in full; on an
+// error there is no file. What the journal itself keeps of this file goes along, so it
+// needs a new replica before anything is stored in it.
+func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, notes ...Note) (Report, error) {
+	instead, err := j.without(withheld, true)
+	if err != nil {
+		_ = temp.Close()
+		temp.Drop()
+		return Report{}, err
+	}
+	return j.copyTo(temp, instead, func(to *bolt.DB, _ *bolt.Tx) error {
+		return to.Update(func(tx *bolt.Tx) error {
+			if _, err := tx.CreateBucket(notesBucket); err != nil {
+				return err
+			}
+			if err := putIdentity(tx, j.identity); err != nil {
+				return err
+			}
+			return putNotes(tx, notes)
+		})
+	})
+}

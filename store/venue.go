@@ -1,0 +1,322 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"filippo.io/age"
+
+	"ampera/scoring"
+	"ampera/scoring/venues"
+	"ampera/store/disk"
+	"ampera/store/journal"
+	"ampera/store/keyring"
+)
+
+// A set-up is the file of a venue, encrypted with a passphrase that is told apart from
+// the stick it travels on: see [journal.Journal.SetUp].
+
+// guessWork is what a guess at a set-up's passphrase costs, as age counts it: half a
+// second and 256 MiB.
+const guessWork = 18
+
+const setUpMagic = "ampera set-up v1\n"
+
+// PrepareVenue signs what goes to a venue and writes its set-up. Codes: venue.*, those
+// of the disk.
+func (s *session) PrepareVenue(ctx context.Context, place string, head scoring.PersonID, path string) (out scoring.SetUp, err error) {
+	o := s.office
+	if _, err = s.open(); err == nil {
+		err = o.Prove()
+	}
+	if err != nil {
+		return out, err
+	}
+	path = typed(path)
+	if err := absent(path); err != nil {
+		return out, err
+	}
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	plain, err := disk.Beside(o.path)
+	if err != nil {
+		return out, explained(err)
+	}
+	defer plain.Drop()
+	if out, err = s.setUp(ctx, place, head, plain); err != nil {
+		return out, err
+	}
+	out.Path, out.Passphrase = path, keyring.Offer()
+	return out, explained(encrypt(plain.Name(), path, out.Passphrase, o.guess))
+}
+
+// setUp prepares a venue for who holds submitting, and writes its file.
+func (s *session) setUp(ctx context.Context, place string, head scoring.PersonID, to *disk.Temp) (out scoring.SetUp, err error) {
+	o := s.office
+	defer to.Close()
+	log, command, withheld, err := s.toPrepare(ctx, place, head)
+	if err != nil {
+		return out, explained(err)
+	}
+	out.People = len(command.People)
+	if _, err := s.submit(ctx, command); err != nil {
+		return out, err
+	}
+	size, root, err := log.Tree()
+	if err != nil {
+		return out, explained(err)
+	}
+	by, _ := json.Marshal(preparedBy{log.Count() - 1}) // a number
+	home := heard{Size: size, Root: hex.EncodeToString(root[:]), Had: log.Heads()}
+	notes := []journal.Note{{Name: venueNote, Value: by}, home.note(log.Head().Replica)}
+	for _, p := range command.People {
+		for _, n := range append(log.Notes(keyNote(p)+"@"), journal.Note{Name: keyNote(p)}) {
+			if wrapped, ok := log.Note(n.Name); ok {
+				notes = append(notes, journal.Note{Name: n.Name, Value: wrapped})
+			}
+		}
+	}
+	_, err = log.SetUp(to, withheld, notes...)
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	roster, _ := venues.RosterOf(scoring.NewView(o.state, s.actor()), place)
+	if roster != nil {
+		out.Candidates = len(roster.Candidates)
+	}
+	return out, explained(err)
+}
+
+// readers is how many people can read what a venue sends at least: a passphrase that is
+// lost then loses nothing.
+const readers = 2
+
+// toPrepare is what is to be signed for a venue, and which leaves stay here.
+func (s *session) toPrepare(ctx context.Context, place string, head scoring.PersonID) (log *journal.Journal, c venues.Prepare, withheld []scoring.Ref, err error) {
+	o := s.office
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if log = o.log; log == nil || s.key == nil {
+		return nil, c, nil, scoring.Refuse("store.closed")
+	}
+	v := scoring.NewView(o.state, s.actor())
+	if r := v.Allow(venues.KindPrepare, scoring.Subject{}); r != nil {
+		return nil, c, nil, r
+	}
+	roster, err := venues.RosterOf(v, place)
+	if err != nil {
+		return nil, c, nil, err
+	}
+	c = venues.Prepare{Place: place, People: venues.PeopleOf(v, roster, head)}
+	for _, t := range v.Sittings() {
+		if roster.Sittings[t.ID] {
+			c.Sittings = append(c.Sittings, t.ID)
+		}
+	}
+	for _, u := range o.state.Uncounted() {
+		if u.Open() {
+			return nil, c, nil, scoring.Refuse("venue.uncounted")
+		}
+		c.Not = append(c.Not, u.ID)
+	}
+	if n, err := homeReaders(o.state); err != nil || n < readers {
+		return nil, c, nil, errors.Join(scoring.Refuse("venue.one-reader"), err)
+	}
+	var all journal.Withheld
+	for a, err := range until(ctx, log.Acts(0)) {
+		if err != nil {
+			return nil, c, nil, err
+		}
+		for i := range a.Facts {
+			if a.Gone != nil && a.Gone[i] || !o.state.Goes(a.Facts[i].Subject, roster) {
+				withheld = append(withheld, a.Ref(i))
+				all.Add(a.ID(), i)
+			}
+		}
+	}
+	sum := all.Sum()
+	c.Withheld = hex.EncodeToString(sum[:])
+	return log, c, withheld, nil
+}
+
+// homeReaders is how many keys open what a venue sends home.
+func homeReaders(state *scoring.State) (n int, err error) {
+	for _, p := range state.People() {
+		if !atHome(p) {
+			p.Seal = ""
+		}
+		to, err := recipients(nil, p)
+		if err != nil {
+			return 0, err
+		}
+		n += len(to)
+	}
+	return n, nil
+}
+
+// atHome says whether somebody reads what venues send.
+func atHome(p scoring.Person) bool { return p.Roles.Has(scoring.Chair | scoring.Secretary) }
+
+// encrypt writes a file encrypted, and reads it back.
+func encrypt(from, path, passphrase string, work int) error {
+	temp, err := disk.Beside(path)
+	if err != nil {
+		return err
+	}
+	want, err := encryptTo(temp, from, passphrase, work)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = readBack(temp.Name(), passphrase, want)
+	}
+	if err == nil {
+		err = temp.Put(disk.New)
+	}
+	if err != nil {
+		temp.Drop()
+	}
+	return err
+}
+
+func encryptTo(to io.Writer, from, passphrase string, work int) (sum [32]byte, err error) {
+	f, err := disk.Open(from)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	recipient, err := age.NewScryptRecipient(keyring.Normalise(passphrase))
+	if err != nil {
+		return sum, err
+	}
+	recipient.SetWorkFactor(work)
+	w, err := age.Encrypt(to, recipient)
+	if err != nil {
+		return sum, err
+	}
+	h := sha256.New()
+	if _, err = io.WriteString(w, setUpMagic); err == nil {
+		_, err = io.Copy(io.MultiWriter(w, h), f)
+	}
+	return [32]byte(h.Sum(nil)), errors.Join(err, w.Close())
+}
+
+// readBack makes sure that a set-up opens, and is what was written.
+func readBack(path, passphrase string, want [32]byte) error {
+	h := sha256.New()
+	if err := decryptTo(h, path, passphrase); err != nil {
+		return errors.Join(scoring.Refuse("bundle.not-read-back", path), err)
+	}
+	if [32]byte(h.Sum(nil)) != want {
+		return scoring.Refuse("bundle.not-read-back", path)
+	}
+	return nil
+}
+
+// setUpStart is how a file begins that a passphrase opens.
+const setUpStart = "age-encryption.org/v1\n-> scrypt "
+
+// IsSetUp says whether a file is the set-up of a venue, as far as can be told without
+// its passphrase.
+func (o *Office) IsSetUp(path string) bool {
+	begin, err := start(typed(path))
+	return err == nil && len(begin) >= len(setUpStart) && string(begin[:len(setUpStart)]) == setUpStart
+}
+
+// decryptTo writes what a set-up holds. Codes: venue.not-one, venue.passphrase,
+// venue.damaged.
+func decryptTo(to io.Writer, path, passphrase string) error {
+	f, err := disk.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	id, err := age.NewScryptIdentity(keyring.Normalise(passphrase))
+	if err != nil {
+		return scoring.Refuse("venue.passphrase")
+	}
+	plain, err := age.Decrypt(f, id)
+	var no *age.NoIdentityMatchError
+	switch {
+	case errors.As(err, &no):
+		return scoring.Refuse("venue.passphrase")
+	case err != nil && disk.FaultOf(err) != disk.NoFault:
+		return err
+	case err != nil:
+		return errors.Join(scoring.Refuse("venue.not-one"), err)
+	}
+	magic := make([]byte, len(setUpMagic))
+	if _, err = io.ReadFull(plain, magic); err == nil && string(magic) != setUpMagic {
+		return scoring.Refuse("venue.not-one")
+	}
+	if err == nil {
+		_, err = io.Copy(to, plain)
+	}
+	if err != nil && disk.FaultOf(err) == disk.NoFault {
+		err = errors.Join(scoring.Refuse("venue.damaged"), err)
+	}
+	return err
+}
+
+// SetUp makes the selection's file of a venue's set-up: opened with its passphrase,
+// verified in full, and put in place under a new replica. Codes: venue.passphrase,
+// venue.not-one, venue.damaged, store.exists, those of the disk.
+func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
+		return err
+	}
+	path = typed(path)
+	if !o.IsSetUp(path) {
+		if _, err := start(path); err != nil {
+			return explained(err)
+		}
+		return scoring.Refuse("venue.not-one")
+	}
+	temp, err := disk.Beside(o.path)
+	if err != nil {
+		return explained(err)
+	}
+	err = decryptTo(temp, path, passphrase)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = wholeSetUp(temp.Name())
+	}
+	if err == nil {
+		err = temp.Put(disk.New)
+	}
+	if err != nil {
+		temp.Drop()
+		return explained(err)
+	}
+	return o.adopt()
+}
+
+// wholeSetUp verifies a venue's file before it has its place.
+func wholeSetUp(path string) error {
+	report, err := journal.Verify(path)
+	if err != nil {
+		return err
+	}
+	if !report.OK() {
+		return scoring.Refuse("venue.damaged")
+	}
+	log, err := journal.Open(path, journal.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	on, err := baseOf(log)
+	if err == nil && on.house.Setup == nil {
+		err = scoring.Refuse("venue.not-one")
+	}
+	if err == nil {
+		_, err = readTo(log, log.Count())
+	}
+	return errors.Join(err, log.Close())
+}
