@@ -78,7 +78,7 @@ const (
 	OnPeer         SubjectKind = 17 // ID is number/component/assessor: totals that this assessor was told
 	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
 	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
-	// 20 is scoring/venues' own
+	OnVenue        SubjectKind = 20 // ID is the place; see scoring/venues
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

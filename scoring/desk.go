@@ -104,6 +104,15 @@ type Selection struct {
 	Leftovers []string
 }
 
+// Title is what a selection is called here: a venue before the selection that it works
+// for.
+func (s Selection) Title() string {
+	if s.Venue == "" {
+		return s.Name
+	}
+	return s.Venue + " · " + s.Name
+}
+
 // Lifecycle is what a screen may do before anybody is unlocked.
 type Lifecycle interface {
 	// Selection tells whether a selection is there, and its people.

@@ -21,6 +21,7 @@ type Overview struct {
 	Sittings   int
 	Acts       int // in the log
 	Laptops    int // of which acts are in it
+	Venues     int // that were prepared
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
 	Waits      []Wait          // in the order in which they are told
@@ -57,6 +58,7 @@ func (v View) Size() int { return v.state.Len() }
 func (v View) Overview(seen uint64) Overview {
 	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
+	c.out.Venues = len(v.Under(OnVenue, ""))
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {

@@ -328,7 +328,7 @@ func (a *App) look() widget.Look { return a.env.Look }
 func (a *App) name() {
 	if a.env.Life != nil {
 		if s, ok := a.env.Life.Selection(); ok {
-			a.selection = s.Name
+			a.selection = s.Title()
 		}
 	}
 }

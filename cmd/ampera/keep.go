@@ -80,6 +80,9 @@ func (c *command) sound(path string, r journal.Report) {
 	if r.Destroyed > 0 {
 		c.say("cmd.sound-gone", fmt.Sprint(r.Destroyed))
 	}
+	if r.Withheld > 0 {
+		c.say("cmd.sound-withheld", fmt.Sprint(r.Withheld))
+	}
 	if r.Due > 0 {
 		c.say("cmd.sound-due", fmt.Sprint(r.Due))
 	}

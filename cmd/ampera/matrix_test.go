@@ -73,6 +73,7 @@ var ways = []way{
 	{screen.Keying, screen.Home, "palette", false},
 	{screen.Clashes, screen.Home, "palette", false},
 	{screen.Laptops, screen.Home, "palette", false},
+	{screen.Venues, screen.Home, "palette", false},
 	{screen.Overview, screen.Home, "f", true},
 	{screen.Unlock, screen.Home, "ctrl+o", true},
 }

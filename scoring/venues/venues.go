@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ampera/scoring"
 )
@@ -15,7 +16,7 @@ import (
 const KindPrepare scoring.Kind = 43
 
 // On is its subject: ID is the place.
-const On scoring.SubjectKind = 20
+const On = scoring.OnVenue
 
 // Part is what this package hands to the house.
 func Part() scoring.Capability {
@@ -23,7 +24,7 @@ func Part() scoring.Capability {
 		Rules: []scoring.Rule{{Kind: KindPrepare, Words: scoring.Text{ID: "Menyiapkan titik", EN: "Prepared a venue"},
 			Roles: scoring.Chair, Frozen: true, Right: mayPrepare,
 			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted"}}}},
-		Subjects: []scoring.SubjectRow{{Kind: On, Untaken: "*", Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
+		Subjects: []scoring.SubjectRow{{Kind: On, Untaken: "*", Under: func(string) string { return "" }, Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
 	}
 }
 
@@ -110,22 +111,13 @@ type Venue struct {
 	Sittings   []scoring.SittingLine
 	Candidates int
 	Prepared   uint64 // the place of the entry in the log that prepared it last; 0: it is not
-	Sheets     int    // that were submitted
-	Due        int    // that are waited for
+	Sheets     int    // that were submitted, of those who came or are still to come
+	Due        int    // that there are to be
 }
 
-// State is one word for how far a venue is: planned, prepared, back (sheets came), or
-// closed (all its sittings are).
-func (v Venue) State() string {
-	switch {
-	case !slices.ContainsFunc(v.Sittings, func(t scoring.SittingLine) bool { return t.Closing == nil }):
-		return "closed"
-	case v.Prepared == 0:
-		return "planned"
-	case v.Sheets > 0:
-		return "back"
-	}
-	return "prepared"
+// Closed says that all its sittings are.
+func (v Venue) Closed() bool {
+	return !slices.ContainsFunc(v.Sittings, func(t scoring.SittingLine) bool { return t.Closing == nil })
 }
 
 // Of are the venues of a selection, in the order of the days of their sittings.
@@ -143,8 +135,11 @@ func Of(v scoring.View) (out []Venue) {
 		}
 		w := &out[i]
 		w.Sittings, w.Candidates = append(w.Sittings, t), w.Candidates+len(t.Roster)
-		if t.Observed() {
-			w.Sheets, w.Due = w.Sheets+t.Roll.Sheets, w.Due+t.Roll.Sheets+t.Roll.Unsent
+		page, _ := v.SittingPage(t.ID)
+		for _, seat := range page.Seats {
+			if seat.Exit == scoring.NoExit && !seat.Presence.Away() {
+				w.Sheets, w.Due = w.Sheets+seat.Sent, w.Due+seat.Of
+			}
 		}
 	}
 	return out
@@ -189,4 +184,10 @@ func PeopleOf(v scoring.View, r *scoring.Roster, head scoring.PersonID) (out []s
 		}
 	}
 	return out
+}
+
+// FileName is what a venue's set-up is called unless it is told otherwise.
+func FileName(place string) string {
+	words := strings.FieldsFunc(strings.ToLower(place), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(append([]string{"titik"}, words...), "-") + ".ampera-titik"
 }

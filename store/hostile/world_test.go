@@ -11,6 +11,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/venues"
 )
 
 // The committee of these tests. Whoever is named in it holds a key of their own
@@ -261,6 +262,7 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindPlanSitting:   plain(sek, sitting("s3", "011")),
 	scoring.KindCloseSitting:  plain(sek, scoring.CloseSitting{ID: "s2", Backup: "0123456789abcdef"}),
 	scoring.KindReopenSitting: plain(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
+	venues.KindPrepare:        plain(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)}),
 	incidents.KindNote:        plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),

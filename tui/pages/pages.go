@@ -18,6 +18,7 @@ func All() []page.Page {
 		office.Rulebook(),
 		office.Log(),
 		office.Laptops(),
+		office.Venues(),
 		before.Candidates(),
 		before.Candidate(),
 		test.Panels(),

@@ -199,7 +199,7 @@ func (s *session) follow(g page.Go) error {
 func (s *session) whoAmI() error {
 	who := s.actor()
 	selection, _ := s.Life.Selection()
-	s.say("plain.person", joined(who.Name, s.lang.Roles(who.Roles)), joined(selection.Name, selection.Office))
+	s.say("plain.person", joined(who.Name, s.lang.Roles(who.Roles)), joined(selection.Title(), selection.Office))
 	yes, err := s.confirm(s.lang.Text("plain.person.switch"))
 	if err != nil || !yes {
 		return err

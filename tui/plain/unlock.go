@@ -16,7 +16,7 @@ import (
 // unlock has a person say who they are and prove it; desk is theirs then.
 func (s *session) unlock() error {
 	selection, _ := s.Life.Selection()
-	s.put(joined(selection.Name, selection.Office) + ".")
+	s.put(joined(selection.Title(), selection.Office) + ".")
 	s.say("plain.rules")
 	people := enterable(selection)
 	if len(people) == 0 {

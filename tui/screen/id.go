@@ -28,6 +28,7 @@ const (
 	Keying       ID = "keying"     // what two people typed differently
 	Clashes      ID = "clashes"    // what copies that were apart say differently
 	Laptops      ID = "laptops"    // copies of the selection on other machines, and how they are joined
+	Venues       ID = "venues"     // places of sittings that work on a file of their own
 	Sittings     ID = "sittings"
 	Charts       ID = "charts"  // Args.Group
 	Compare      ID = "compare" // a recap of the committee, held against the record

@@ -115,6 +115,9 @@ func (s *welcome) ask(way string) tea.Cmd {
 // read opens the file of a path.
 func (s *welcome) read(way, path string) tea.Cmd {
 	life := s.env.Life
+	if way == beginBackup && life.IsSetUp(path) {
+		return s.setUp(path)
+	}
 	if way == beginBackup {
 		return s.work(func() (tea.Msg, error) {
 			return screen.Replace{ID: screen.Unlock}, life.Restore(context.Background(), path)
@@ -123,6 +126,19 @@ func (s *welcome) read(way, path string) tea.Cmd {
 	return s.work(func() (tea.Msg, error) {
 		f, err := life.LastYear(context.Background(), path)
 		return screen.Open{ID: screen.NewSelection, Args: screen.Args{Founding: &f}}, err
+	})
+}
+
+// setUp asks for the passphrase of a venue's set-up, and opens it.
+func (s *welcome) setUp(path string) tea.Cmd {
+	life := s.env.Life
+	return screen.Do(screen.Prompt{
+		Question: widget.Key("welcome.setup.ask"), Label: widget.Key("welcome.setup.label"), Needed: true,
+		Then: screen.Given(s, func(phrase string) tea.Cmd {
+			return s.work(func() (tea.Msg, error) {
+				return screen.Replace{ID: screen.Unlock}, life.SetUp(context.Background(), path, phrase)
+			})
+		}),
 	})
 }
 

@@ -89,6 +89,7 @@ var places = []Place{
 	{"people", Office, "6", "home.place.people", 0, count(func(o *scoring.Overview) int { return o.People }), nil},
 	{"log", Office, "9", "home.place.log", 0, count(func(o *scoring.Overview) int { return o.Acts }), nil},
 	{"laptops", Office, "l", "laptops.title", 0, count(func(o *scoring.Overview) int { return o.Laptops }), alone},
+	{"venues", Office, "v", "venues.title", watching, count(func(o *scoring.Overview) int { return o.Venues }), func(o *scoring.Overview) bool { return o.Venues == 0 }},
 	{"clashes", Office, "c", "clash.title", office | scoring.Assessor, nil, nil},
 	{"settings", Office, "t", "home.place.settings", 0, nil, nil},
 }

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ampera/scoring"
+	"ampera/scoring/venues"
+)
+
+// venueCommand prepares venues, which work on a file of their own, and opens those files.
+func (c *command) venueCommand() *cobra.Command {
+	return c.group("venue", "cmd.venue", c.venuePrepareCommand(), c.venueOpenCommand())
+}
+
+func (c *command) venuePrepareCommand() *cobra.Command {
+	head, out := "", ""
+	cmd := &cobra.Command{Use: "prepare NAME", Short: c.text("cmd.venue.prepare"), Long: c.text("cmd.venue.prepare.long"), Args: c.oneArg("NAME"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.session(cmd.Context(), func(d scoring.Desk) error {
+				leads, err := leader(d, head)
+				if err != nil {
+					return err
+				}
+				var made scoring.SetUp
+				err = c.waiting(func() (err error) {
+					made, err = d.PrepareVenue(cmd.Context(), args[0], leads, cmp.Or(out, venues.FileName(args[0])))
+					return err
+				})
+				if err == nil {
+					c.say("venues.made", args[0], made.Passphrase)
+					c.line(c.lang.SetUpMade(made))
+				}
+				return err
+			})
+		}}
+	cmd.Flags().StringVar(&head, "head", "", c.text("cmd.flag.venue-head"))
+	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.venue-out"))
+	return cmd
+}
+
+// leader is who leads a venue, by id or by name: who prepares it, where nobody is named.
+func leader(d scoring.Desk, name string) (found scoring.PersonID, err error) {
+	if name == "" {
+		return d.Actor().Person, nil
+	}
+	var names []string
+	d.Read(func(v scoring.View) {
+		for _, p := range v.People() {
+			if p.Status != scoring.Active {
+				continue
+			}
+			if names = append(names, p.Name); string(p.ID) == name || strings.EqualFold(p.Name, name) {
+				found = p.ID
+			}
+		}
+	})
+	if found == "" {
+		err = scoring.Refuse("cmd.who", strings.Join(names, ", "))
+	}
+	return found, err
+}
+
+func (c *command) venueOpenCommand() *cobra.Command {
+	return &cobra.Command{Use: "open FILE", Short: c.text("cmd.venue.open"), Long: c.text("cmd.venue.open.long"), Args: c.oneArg("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			phrase, err := c.passphrase(cmd.Context(), c.text("welcome.setup.ask")+": ")
+			if err != nil {
+				return err
+			}
+			office := c.office()
+			defer func() { err = errors.Join(err, office.Close()) }()
+			if err := c.waiting(func() error { return office.SetUp(cmd.Context(), args[0], phrase) }); err != nil {
+				return err
+			}
+			s, _ := office.Selection()
+			c.say("cmd.venue.opened", s.Venue, fmt.Sprint(len(s.People)), c.path())
+			return nil
+		}}
+}

@@ -1,0 +1,141 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/venues"
+	"ampera/scoring/wording"
+	"ampera/tui/page"
+)
+
+// away is a venue, and what came of it last.
+type away struct {
+	venues.Venue
+	last scoring.Laptop // that sent last; its Print is "" where none did
+}
+
+// state is one word for how far a venue is: planned, prepared, back (its laptop has
+// sent), or closed.
+func (v *away) state() string {
+	switch {
+	case v.Closed():
+		return "closed"
+	case v.Prepared == 0:
+		return "planned"
+	case v.last.Print != "":
+		return "back"
+	}
+	return "prepared"
+}
+
+// venueList is what one reading of the venues brings.
+type venueList struct {
+	all    []away
+	heads  []scoring.Person // who may lead one
+	folder string
+}
+
+// Venues lists the places of sittings, where people work on a file of their own.
+func Venues() page.Page {
+	return page.List[venueList, away]{
+		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Asks: "plain.venues", Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		Read:    readVenues,
+		Rows:    func(d *venueList) []away { return d.all },
+		Columns: func(*venueList) []table.Column[away] { return venueColumns },
+		Key:     func(v *away) string { return v.Place },
+		Tone:    func(v *away) page.Tone { return page.MutedIf(v.Closed()) },
+		Lead:    page.Says[venueList](page.Muted, "venues.lead"),
+		None:    page.Says[venueList](page.Muted, "venues.none"),
+		Acts: []page.Act[venueList, away]{
+			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One, NoRow: "venues.only",
+				Why: func(_ *venueList, v *away) *scoring.Refusal {
+					return page.If(v.Closed(), "venue.no-sitting", v.Place)
+				},
+				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v.Place) })},
+			{Keys: page.Keys("l"), Word: "laptops", Help: "venues.do.laptops",
+				Do: page.Whole[venueList, away](func(page.Env, *venueList) page.Step { return page.Go{To: "laptops"} })},
+		},
+	}.Page()
+}
+
+func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList, err error) {
+	laptops, err := from.Laptops(ctx)
+	d.folder = from.Recall(lastFolder)
+	from.Read(func(v scoring.View) {
+		for _, x := range venues.Of(v) {
+			row := away{Venue: x}
+			for _, l := range laptops {
+				if !l.Here && l.Venue == x.Place && l.At.After(row.last.At) {
+					row.last = l
+				}
+			}
+			d.all = append(d.all, row)
+		}
+		for _, p := range v.People() {
+			if p.Status == scoring.Active && p.Roles.Has(scoring.Chair|scoring.Secretary) {
+				d.heads = append(d.heads, p)
+			}
+		}
+	})
+	return d, err
+}
+
+var venueColumns = []table.Column[away]{
+	table.Texts("place", "venues.place", table.Ask("titik", "venue"), 16, func(v *away) string { return v.Place }).Stay().Grow(),
+	table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
+		table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
+		(*away).state),
+	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of, func(v *away) table.Value {
+		if v.Due == 0 {
+			return table.Value{}
+		}
+		return table.OfAll(v.Sheets, v.Due)
+	}),
+	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 7, func(v *away) int { return v.Candidates }),
+	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 6, func(v *away) int { return len(v.Sittings) }).Later(1),
+	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
+		if v.last.At.IsZero() {
+			return table.Value{}
+		}
+		return table.MomentOf(v.last.At)
+	}).Later(1),
+	table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
+}
+
+// prepare asks who leads a venue and where its file goes, and shows the passphrase once.
+func (d *venueList) prepare(place string) page.Step {
+	var heads []page.Option
+	for _, p := range d.heads {
+		heads = append(heads, page.Option{ID: string(p.ID), Label: table.Same(p.Name)})
+	}
+	return page.Form{Title: table.Keyed("venues.form", place),
+		Fields: func(page.Answers) []page.Field {
+			return []page.Field{{ID: "head", Kind: page.ChoiceField, Label: table.Key("venues.head"), Hint: table.Key("venues.head.hint"), Options: heads}}
+		},
+		Then: func(a page.Answers) page.Step {
+			return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"), Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
+				Then: func(path string) page.Step { return d.write(place, scoring.PersonID(a["head"]), path) }}
+		}}
+}
+
+func (d *venueList) write(place string, head scoring.PersonID, path string) page.Step {
+	return page.Work{Lead: table.Key("venues.preparing"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+		made, err := from.PrepareVenue(context.WithoutCancel(ctx), place, head, path)
+		if err != nil {
+			return nil, err
+		}
+		return page.Ask{Question: table.Keyed("venues.made", place, made.Passphrase), Detail: table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
+			Choices: []page.Choice{{Label: table.Key("venues.noted")}}}, nil
+	}}
+}
+
+// inFolder is a file in the folder in which files were written last.
+func (d *venueList) inFolder(name string) string {
+	if d.folder == "" {
+		return name
+	}
+	return strings.TrimRight(d.folder, `/\`) + "/" + name
+}
