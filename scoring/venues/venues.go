@@ -70,6 +70,11 @@ func mayPrepare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring
 	if err != nil || len(sum) != 32 {
 		return scoring.No("form.cell", "withheld")
 	}
+	for _, id := range unlist(p.After(f, "uncounted")) {
+		if scoring.ParseActID(id).String() != id {
+			return scoring.No("form.cell", "uncounted")
+		}
+	}
 	sittings := unlist(p.After(f, "sittings"))
 	if len(sittings) == 0 {
 		return scoring.No("venue.no-sitting", place)
