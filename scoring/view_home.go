@@ -19,9 +19,10 @@ type Overview struct {
 	PanelsOf   int
 	Closed     int // sittings that are closed, of Sittings
 	Sittings   int
-	Acts       int // in the log
-	Laptops    int // of which acts are in it
-	Venues     int // that were prepared
+	Acts       int  // in the log
+	Laptops    int  // of which acts are in it
+	Venues     int  // that were prepared
+	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
 	Waits      []Wait          // in the order in which they are told
@@ -58,7 +59,7 @@ func (v View) Size() int { return v.state.Len() }
 func (v View) Overview(seen uint64) Overview {
 	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
-	c.out.Venues = len(v.Under(OnVenue, ""))
+	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {
@@ -153,6 +154,9 @@ func (c *counter) formations() {
 // components goes over the candidates, once.
 func (c *counter) components() {
 	leaves := c.state.book.Leaves()
+	if c.out.Away { // what is written is in the office
+		leaves = slices.DeleteFunc(slices.Clone(leaves), func(l *Component) bool { return l.Rubric == nil })
+	}
 	groups, held := make([][]Progress, len(c.state.groups)), make([]bool, len(c.state.groups))
 	c.out.Progress = make([]Progress, len(leaves))
 	for n, l := range leaves {

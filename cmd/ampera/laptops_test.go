@@ -37,23 +37,36 @@ func (l laptop) runs(args ...string) string {
 	return string(out)
 }
 
-// opens opens the screens as the chair, by keys, and goes to the laptops.
-func (l laptop) opens() *terminal {
+// starts starts the screens of the laptop, of which nobody is unlocked.
+func (l laptop) starts() *terminal {
 	l.t.Helper()
 	cmd := exec.Command(binary(l.t), "--db", l.file)
 	cmd.Env = append(l.environment(), passphraseVariable+"=")
-	s := startTerminal(l.t, 100, 30, cmd)
+	return startTerminal(l.t, 100, 30, cmd)
+}
+
+// unlocks unlocks the chair by keys, who is the first to choose.
+func (l laptop) unlocks(s *terminal) {
+	l.t.Helper()
 	s.sees("Ratna Dewi", "▸")
 	s.press("enter")
 	s.sees(l.lang.Text("unlock.phrase"))
 	s.write(sample.Passphrases()["Ratna Dewi"])
 	s.press("enter")
 	s.sees(l.lang.Text("home.title"))
+}
+
+// opens opens the screens as the chair, and goes to a page by its name; key is its key on
+// home, lead what it begins with.
+func (l laptop) opens(name, key, lead string) *terminal {
+	l.t.Helper()
+	s := l.starts()
+	l.unlocks(s)
 	s.press("ctrl+p")
-	s.write("laptop")
-	s.sees("▸ l ")
+	s.write(name)
+	s.sees("▸ " + key)
 	s.press("enter")
-	s.sees(l.lang.Text("laptops.lead"))
+	s.sees(l.lang.Text(lead))
 	return s
 }
 
@@ -76,7 +89,7 @@ func TestTwoLaptopsByKeys(t *testing.T) {
 				l.runs("import", "formations", path, "--reason", "SK perubahan kebutuhan")
 			}
 
-			b := second.opens()
+			b := second.opens("laptop", "l ", "laptops.lead")
 			b.press("b")
 			b.sees(lang.Text("laptops.send.where"))
 			b.write("\x15" + stick)
@@ -85,7 +98,7 @@ func TestTwoLaptopsByKeys(t *testing.T) {
 			b.press("ctrl+q")
 			b.ends(exitDone)
 
-			a := first.opens()
+			a := first.opens("laptop", "l ", "laptops.lead")
 			a.press("g")
 			a.sees(lang.Text("laptops.join.where"))
 			a.write("\x15" + stick)

@@ -72,30 +72,36 @@ var places = []Place{
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
-	{"import", Before, "0", "home.place.import", office, nil, nil},
+	{"import", Before, "0", "home.place.import", office, nil, away},
 
-	{"written", Test, "3", "home.place.written", watching, of(written), nil},
+	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(observed), nil},
 	{"sittings", Test, "s", "home.place.sittings", 0, of(func(o *scoring.Overview) (int, int) { return o.Closed, o.Sittings }), nil},
-	{"keying", Test, "k", "keying.title", office, nil, nil},
-	{"moderation", Test, "m", "moderation.title", watching | scoring.Assessor, nil, nil},
+	{"keying", Test, "k", "keying.title", office, nil, away},
+	{"moderation", Test, "m", "moderation.title", watching | scoring.Assessor, nil, away},
 
-	{"ranking", Result, "5", "home.place.ranking", 0, nil, nil},
-	{"overview", Result, "f", "overview.title", watching, of(func(o *scoring.Overview) (int, int) { return o.Ready, len(o.ByGroup) }), nil},
-	{"charts", Result, "g", "home.place.charts", watching, nil, nil},
-	{"compare", Result, "b", "home.place.compare", watching, nil, nil},
+	{"ranking", Result, "5", "home.place.ranking", 0, nil, away},
+	{"overview", Result, "f", "overview.title", watching, of(func(o *scoring.Overview) (int, int) { return o.Ready, len(o.ByGroup) }), away},
+	{"charts", Result, "g", "home.place.charts", watching, nil, away},
+	{"compare", Result, "b", "home.place.compare", watching, nil, away},
 	{"board", Result, "p", "home.place.board", 0, nil, nil},
 
 	{"people", Office, "6", "home.place.people", 0, count(func(o *scoring.Overview) int { return o.People }), nil},
 	{"log", Office, "9", "home.place.log", 0, count(func(o *scoring.Overview) int { return o.Acts }), nil},
 	{"laptops", Office, "l", "laptops.title", 0, count(func(o *scoring.Overview) int { return o.Laptops }), alone},
-	{"venues", Office, "v", "venues.title", watching, count(func(o *scoring.Overview) int { return o.Venues }), func(o *scoring.Overview) bool { return o.Venues == 0 }},
+	{"venues", Office, "v", "venues.title", watching, count(func(o *scoring.Overview) int { return o.Venues }), noVenue},
 	{"clashes", Office, "c", "clash.title", office | scoring.Assessor, nil, nil},
 	{"settings", Office, "t", "home.place.settings", 0, nil, nil},
 }
 
+// away says that this is the file of a venue, which has no use for it.
+func away(o *scoring.Overview) bool { return o.Away }
+
+// noVenue says that none was prepared from here.
+func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
+
 // alone says that one laptop has done all there is.
-func alone(o *scoring.Overview) bool { return o.Laptops < 2 }
+func alone(o *scoring.Overview) bool { return o.Laptops < 2 && o.Venues == 0 }
 
 func count(n func(*scoring.Overview) int) func(*scoring.Overview) much {
 	return func(o *scoring.Overview) much { return just(table.CountOf(n(o))) }

@@ -41,7 +41,8 @@ type venueList struct {
 // Venues lists the places of sittings, where people work on a file of their own.
 func Venues() page.Page {
 	return page.List[venueList, away]{
-		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Asks: "plain.venues", Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Asks: "plain.venues", Sent: "venues.do.send",
+		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    readVenues,
 		Rows:    func(d *venueList) []away { return d.all },
 		Columns: func(*venueList) []table.Column[away] { return venueColumns },
@@ -84,7 +85,7 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 }
 
 var venueColumns = []table.Column[away]{
-	table.Texts("place", "venues.place", table.Ask("titik", "venue"), 16, func(v *away) string { return v.Place }).Stay().Grow(),
+	table.Texts("place", "venues.place", table.Ask("titik", "venue"), 24, func(v *away) string { return v.Place }).Stay().Grow(),
 	table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
 		table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
 		(*away).state),
@@ -94,8 +95,8 @@ var venueColumns = []table.Column[away]{
 		}
 		return table.OfAll(v.Sheets, v.Due)
 	}),
-	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 7, func(v *away) int { return v.Candidates }),
-	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 6, func(v *away) int { return len(v.Sittings) }).Later(1),
+	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
+	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
 		if v.last.At.IsZero() {
 			return table.Value{}
@@ -113,10 +114,12 @@ func (d *venueList) prepare(place string) page.Step {
 	}
 	return page.Form{Title: table.Keyed("venues.form", place),
 		Fields: func(page.Answers) []page.Field {
-			return []page.Field{{ID: "head", Kind: page.ChoiceField, Label: table.Key("venues.head"), Hint: table.Key("venues.head.hint"), Options: heads}}
+			return []page.Field{{ID: "head", Kind: page.ChoiceField, Options: heads,
+				Label: table.Key("venues.head"), Hint: table.Key("venues.head.hint")}}
 		},
 		Then: func(a page.Answers) page.Step {
-			return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"), Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
+			return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"),
+				Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
 				Then: func(path string) page.Step { return d.write(place, scoring.PersonID(a["head"]), path) }}
 		}}
 }
@@ -127,7 +130,8 @@ func (d *venueList) write(place string, head scoring.PersonID, path string) page
 		if err != nil {
 			return nil, err
 		}
-		return page.Ask{Question: table.Keyed("venues.made", place, made.Passphrase), Detail: table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
+		return page.Ask{Question: table.Keyed("venues.made", place, made.Passphrase),
+			Detail:  table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
 			Choices: []page.Choice{{Label: table.Key("venues.noted")}}}, nil
 	}}
 }
