@@ -1,49 +1,52 @@
-package plain
+package desk
 
 import (
 	"errors"
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // sheet is one of this person's own score sheets while it is open.
 type sheet struct {
-	*session
+	*Session
 	id         scoring.SheetID
 	page       scoring.SheetPage // as last read
-	correcting bool              // what is changed waits in session.fixes
+	correcting bool              // what is changed waits in Session.fixes
 	at         int               // the criterion that is asked for
 	told       int               // the one whose levels were told last; -1: none
 	phase      int               // of the simulation's time, when it was last looked at
 }
 
-// openSheet works on a sheet until somebody goes back or it is done.
-func (s *session) openSheet(id scoring.SheetID) error {
-	sh := &sheet{session: s, id: id, told: -1}
+// Sheet works on a sheet until somebody goes back or it is done.
+func (s *Session) Sheet(id scoring.SheetID) error {
+	sh := &sheet{Session: s, id: id, told: -1}
 	if why := sh.load(); why != nil {
-		s.refuse(why)
-		return errBack
+		s.Refuse(why)
+		return talk.ErrBack
 	}
-	s.open = sh
-	defer func() { s.open = nil }()
+	s.Watch.Attended = func() bool {
+		return sh.page.Component != nil && sh.page.Clock.Attended(sh.rubric(), s.Clock())
+	}
+	defer func() { s.Watch.Attended = nil }()
 	sh.phase = sh.phaseNow()
 	sh.head()
 	sh.at = sh.firstBlank()
 	for {
 		if why := sh.load(); why != nil {
-			s.refuse(why)
-			return errBack
+			s.Refuse(why)
+			return talk.ErrBack
 		}
 		over, err := sh.step()
 		switch {
 		case errors.Is(err, errKept):
 		case errors.Is(err, errSkip): // absent, or to come again
 			return nil
-		case errors.Is(err, errBack) && sh.correcting:
+		case errors.Is(err, talk.ErrBack) && sh.correcting:
 			sh.correcting = false
 			if _, kept := s.fixes[id]; kept {
-				s.say("plain.fix.kept", s.word("correct"))
+				s.Say("plain.fix.kept", s.Word("correct"))
 			}
 		case err != nil:
 			return err
@@ -55,7 +58,7 @@ func (s *session) openSheet(id scoring.SheetID) error {
 
 // load reads the sheet anew.
 func (sh *sheet) load() (why *scoring.Refusal) {
-	sh.desk.Read(func(v scoring.View) {
+	sh.Desk.Read(func(v scoring.View) {
 		if why = v.Allow(scoring.KindSaveSheet, sh.id.Subject()); why == nil {
 			sh.page, why = v.SheetPage(sh.id)
 		}
@@ -90,8 +93,8 @@ func (sh *sheet) step() (over bool, err error) {
 	status := sh.page.Sheet.Status
 	switch {
 	case status == scoring.SheetAside:
-		sh.say("sheet.is-aside", sh.page.AsideBy, sh.page.Sheet.Reason)
-		sh.say("sheet.is-aside.seat")
+		sh.Say("sheet.is-aside", sh.page.AsideBy, sh.page.Sheet.Reason)
+		sh.Say("sheet.is-aside.seat")
 		return true, nil
 	case sh.page.Closed() != nil:
 		return sh.out()
@@ -100,7 +103,7 @@ func (sh *sheet) step() (over bool, err error) {
 	case status.Counts() && !sh.correcting:
 		return sh.sent()
 	case len(sh.page.Criteria) == 0:
-		sh.say("plain.no-criteria")
+		sh.Say("plain.no-criteria")
 		return true, nil
 	}
 	return sh.criterion()
@@ -109,20 +112,20 @@ func (sh *sheet) step() (over bool, err error) {
 // head says whose sheet it is and how far it is.
 func (sh *sheet) head() {
 	c := sh.page.Candidate
-	sh.put(joined(c.Number+" "+c.Name, sh.page.Group) + ".")
+	sh.Put(talk.Joined(c.Number+" "+c.Name, sh.page.Group) + ".")
 	sh.tellWords()
 	if w := sh.page.Move; w != nil {
-		sh.say("plain.move.wished", w.By, w.To+" "+w.Name, w.Reason, sh.word("move"))
+		sh.Say("plain.move.wished", w.By, w.To+" "+w.Name, w.Reason, sh.Word("move"))
 	}
 	switch sh.page.Sheet.Status {
 	case scoring.SheetNone, scoring.SheetDraft, scoring.SheetInterrupted:
 		total, given := sh.total()
-		sh.say("plain.sheet.draft", strconv.Itoa(given), strconv.Itoa(len(sh.page.Criteria)), sh.points(total))
+		sh.Say("plain.sheet.draft", strconv.Itoa(given), strconv.Itoa(len(sh.page.Criteria)), sh.Points(total))
 		if given == len(sh.page.Criteria) && given > 0 {
-			sh.say("plain.sheet.full", sh.word("read"))
+			sh.Say("plain.sheet.full", sh.Word("read"))
 		}
 		if sh.page.Sheet.Status == scoring.SheetInterrupted {
-			sh.say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.word("resume"))
+			sh.Say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.Word("resume"))
 		}
 		if c := sh.page.Clock; c.Ran > 0 || !c.Since.IsZero() {
 			sh.tellTime()
@@ -137,23 +140,23 @@ func (sh *sheet) tellWords() {
 		{"sheet.topic", shown.Topic}, {"sheet.form", shown.Form}, {"sheet.whole", shown.Notes[""]},
 	} {
 		if t.text != "" {
-			sh.put(sh.lang.Text(t.label) + ": " + t.text)
+			sh.Put(sh.Lang.Text(t.label) + ": " + t.text)
 		}
 	}
 }
 
 // out says why the sheet takes no marks; the candidate may have come after all.
 func (sh *sheet) out() (over bool, err error) {
-	sh.refuse(sh.page.Closed())
+	sh.Refuse(sh.page.Closed())
 	if sh.page.Exit != scoring.NoExit {
 		return true, nil
 	}
-	a, err := sh.ask(question{text: sh.lang.Text("plain.away.sheet", sh.word("present")), words: []string{"present"}})
+	a, err := sh.Ask(talk.Question{Text: sh.Lang.Text("plain.away.sheet", sh.Word("present")), Words: []string{"present"}})
 	if err != nil {
 		return false, err
 	}
-	if a.word == "" {
-		sh.what(a.text)
+	if a.Word == "" {
+		sh.What(a.Text)
 		return false, nil
 	}
 	_, err = sh.came(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence)

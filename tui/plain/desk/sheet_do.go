@@ -1,36 +1,36 @@
-package plain
+package desk
 
 import (
 	"math/rand/v2"
-	"strconv"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // do does what a word of a criterion's question says.
-func (sh *sheet) do(a answer, c scoring.Criterion) (over bool, err error) {
-	switch a.word {
+func (sh *sheet) do(a talk.Answer, c scoring.Criterion) (over bool, err error) {
+	switch a.Word {
 	case "read":
 		return sh.readBack()
 	case "note":
-		return false, sh.note(c.Code, sh.lang.Of(c.Name), a.text)
+		return false, sh.note(c.Code, sh.Lang.Of(c.Name), a.Text)
 	case "sheetnote":
-		return false, sh.note("", sh.lang.Text("sheet.whole"), a.text)
+		return false, sh.note("", sh.Lang.Text("sheet.whole"), a.Text)
 	case "topic":
-		return false, sh.topic(a.text)
+		return false, sh.topic(a.Text)
 	case "form":
-		return false, sh.form(a.text)
+		return false, sh.form(a.Text)
 	case "time":
 		sh.tellTime()
 	case "start":
 		return false, sh.start()
 	case "pause":
-		return false, sh.pause(a.text)
+		return false, sh.pause(a.Text)
 	case "stop":
-		return false, sh.stop(a.text)
+		return false, sh.stop(a.Text)
 	case "resume":
-		_, err = sh.store(scoring.InterruptSheet{Sheet: sh.id, Resume: true}, sh.lang.Text("sheet.resumed"))
+		_, err = sh.Store(scoring.InterruptSheet{Sheet: sh.id, Resume: true}, sh.Lang.Text("sheet.resumed"))
 	case "absent":
 		return false, sh.away(sh.id.Candidate, sh.page.Candidate.Name, sh.id.Component, sh.page.Presence, scoring.WasAbsent)
 	case "repeat":
@@ -40,12 +40,12 @@ func (sh *sheet) do(a answer, c scoring.Criterion) (over bool, err error) {
 	case "brief":
 		return false, sh.toggleBrief()
 	case "undo":
-		return false, ignoreBack(sh.reverse(false))
+		return false, ignoreBack(sh.Reverse(false))
 	case "move":
-		return sh.move(a.text)
+		return sh.move(a.Text)
 	case "leave":
 		if sh.correcting {
-			return false, errBack
+			return false, talk.ErrBack
 		}
 		return true, nil
 	}
@@ -57,10 +57,10 @@ func (sh *sheet) do(a answer, c scoring.Criterion) (over bool, err error) {
 func (sh *sheet) asked(text, ask, now string) (string, error) {
 	if text == "" {
 		if now != "" {
-			ask = sh.lang.Text("plain.mark.now", now) + ". " + ask
+			ask = sh.Lang.Text("plain.mark.now", now) + ". " + ask
 		}
 		var err error
-		if text, err = sh.text(ask); err != nil {
+		if text, err = sh.AskText(ask); err != nil {
 			return "", err
 		}
 	}
@@ -72,27 +72,27 @@ func (sh *sheet) asked(text, ask, now string) (string, error) {
 
 // note writes the note of a criterion, or with code "" that of the sheet.
 func (sh *sheet) note(code, name, text string) error {
-	text, err := sh.asked(text, sh.lang.Text("plain.note", name), sh.shown().Notes[code])
+	text, err := sh.asked(text, sh.Lang.Text("plain.note", name), sh.shown().Notes[code])
 	if err != nil {
 		return ignoreBack(err)
 	}
-	return sh.change(scoring.SheetChange{Notes: map[string]string{code: text}}, sh.lang.Text("sheet.note")+", "+sh.said(name, text))
+	return sh.change(scoring.SheetChange{Notes: map[string]string{code: text}}, sh.Lang.Text("sheet.note")+", "+sh.said(name, text))
 }
 
 // said is a name with a text, or that it is blank.
 func (sh *sheet) said(name, text string) string {
 	if text == "" {
-		text = sh.lang.Text("log.blank")
+		text = sh.Lang.Text("log.blank")
 	}
 	return name + ": " + text + "."
 }
 
 func (sh *sheet) form(text string) error {
-	text, err := sh.asked(text, sh.lang.Text("plain.form"), sh.shown().Form)
+	text, err := sh.asked(text, sh.Lang.Text("plain.form"), sh.shown().Form)
 	if err != nil {
 		return ignoreBack(err)
 	}
-	return sh.change(scoring.SheetChange{Form: &text}, sh.said(sh.lang.Text("sheet.form"), text))
+	return sh.change(scoring.SheetChange{Form: &text}, sh.said(sh.Lang.Text("sheet.form"), text))
 }
 
 // topic writes the topic, chooses one of the rulebook's, or draws one.
@@ -102,34 +102,43 @@ func (sh *sheet) topic(text string) (err error) {
 		text, err = sh.chooseTopic(topics)
 	}
 	if err == nil {
-		text, err = sh.asked(text, sh.lang.Text("plain.topic"), sh.shown().Topic)
+		text, err = sh.asked(text, sh.Lang.Text("plain.topic"), sh.shown().Topic)
 	}
 	if err != nil {
 		return ignoreBack(err)
 	}
-	return sh.change(scoring.SheetChange{Topic: &text}, sh.said(sh.lang.Text("sheet.topic"), text))
+	return sh.change(scoring.SheetChange{Topic: &text}, sh.said(sh.Lang.Text("sheet.topic"), text))
 }
 
 // chooseTopic is a topic of the rulebook's, drawn or chosen; "" to write one.
 func (sh *sheet) chooseTopic(topics []string) (topic string, err error) {
-	take := func(t string) func() error { return func() error { topic = t; return nil } }
-	m := &menu{ask: sh.lang.Text("plain.topic.which")}
-	m.items = append(m.items, item{"1", sh.lang.Text("sheet.topic.draw"), take(topics[rand.IntN(len(topics))])})
-	for i, t := range topics {
-		m.items = append(m.items, item{strconv.Itoa(i + 2), t, take(t)})
+	m := &talk.Menu{Ask: sh.Lang.Text("plain.topic.which"), Items: []talk.Item{{Label: sh.Lang.Text("sheet.topic.draw")}}}
+	for _, t := range topics {
+		m.Items = append(m.Items, talk.Item{Label: t})
 	}
-	m.items = append(m.items, item{"0", sh.lang.Text("sheet.topic.free"), take("")})
-	err = sh.run(m)
+	m.Items = append(m.Items, talk.Item{Key: "0", Label: sh.Lang.Text("sheet.topic.free")})
+	at, err := sh.Choose(m)
+	switch {
+	case err != nil:
+	case at == 0:
+		topic = topics[rand.IntN(len(topics))]
+	case at <= len(topics):
+		topic = topics[at-1]
+	}
 	return topic, err
 }
 
 // chooseCriterion tells every criterion with its mark and goes to one.
 func (sh *sheet) chooseCriterion() error {
-	m := &menu{ask: sh.lang.Text("plain.criterion.which")}
-	for i, line := range sh.markLines() {
-		m.items = append(m.items, item{strconv.Itoa(i + 1), line, func() error { sh.at = i; return nil }})
+	m := &talk.Menu{Ask: sh.Lang.Text("plain.criterion.which")}
+	for _, line := range sh.markLines() {
+		m.Items = append(m.Items, talk.Item{Label: line})
 	}
-	return sh.run(m)
+	at, err := sh.Choose(m)
+	if err == nil {
+		sh.at = at
+	}
+	return err
 }
 
 // toggleBrief tells criteria without their levels, or with them again; it is
@@ -137,10 +146,10 @@ func (sh *sheet) chooseCriterion() error {
 func (sh *sheet) toggleBrief() error {
 	sh.brief = !sh.brief
 	value := map[bool]string{true: "on", false: ""}[sh.brief]
-	if err := sh.desk.Remember("plain/brief", value); err != nil {
-		sh.refuse(err)
+	if err := sh.Desk.Remember("plain/brief", value); err != nil {
+		sh.Refuse(err)
 	}
-	sh.say(map[bool]string{true: "plain.brief.on", false: "plain.brief.off"}[sh.brief])
+	sh.Say(map[bool]string{true: "plain.brief.on", false: "plain.brief.off"}[sh.brief])
 	return nil
 }
 
@@ -152,24 +161,24 @@ func (sh *sheet) move(to string) (over bool, err error) {
 		to = wish.To
 	}
 	if to == "" {
-		if to, err = sh.text(sh.lang.Text("plain.move", sh.id.Candidate, sh.page.Candidate.Name)); err != nil {
+		if to, err = sh.AskText(sh.Lang.Text("plain.move", sh.id.Candidate, sh.page.Candidate.Name)); err != nil {
 			return false, ignoreBack(err)
 		}
 	}
 	name, known := "", false
-	sh.desk.Read(func(v scoring.View) {
+	sh.Desk.Read(func(v scoring.View) {
 		var i int
 		if i, known = v.Find(to); known {
 			name = v.Record().At(i).Name
 		}
 	})
 	if !known {
-		sh.refuse(scoring.Refuse("number.unknown", to))
+		sh.Refuse(scoring.Refuse("number.unknown", to))
 		return false, nil
 	}
-	why, err := sh.text(sh.lang.Text("sheet.move.why", sh.id.Candidate, to, name))
+	why, err := sh.AskText(sh.Lang.Text("sheet.move.why", sh.id.Candidate, to, name))
 	if err != nil {
 		return false, ignoreBack(err)
 	}
-	return sh.store(scoring.MoveSheet{Sheet: sh.id, To: to, Reason: strings.TrimSpace(why)}, sh.lang.Text("sheet.moved"))
+	return sh.Store(scoring.MoveSheet{Sheet: sh.id, To: to, Reason: strings.TrimSpace(why)}, sh.Lang.Text("sheet.moved"))
 }

@@ -1,10 +1,11 @@
-package plain
+package desk
 
 import (
 	"strconv"
 	"time"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 func (sh *sheet) phases() []scoring.Phase { return sh.rubric().Phases() }
@@ -23,32 +24,32 @@ func (sh *sheet) running() bool { return !sh.page.Clock.Since.IsZero() }
 func (sh *sheet) tellTime() {
 	phases := sh.phases()
 	if len(phases) == 0 {
-		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		sh.Refuse(scoring.Refuse("sheet.no-clock"))
 		return
 	}
 	at, left := sh.timeNow()
 	sh.phase = at
-	runs := sh.lang.Text("plain.time.stands")
+	runs := sh.Lang.Text("plain.time.stands")
 	if sh.running() {
-		runs = sh.lang.Text("plain.time.runs")
+		runs = sh.Lang.Text("plain.time.runs")
 	}
 	if at == len(phases) {
-		sh.put(joined(sh.lang.Text("plain.time.over", sh.length(-left)), runs) + ".")
+		sh.Put(talk.Joined(sh.Lang.Text("plain.time.over", sh.length(-left)), runs) + ".")
 		return
 	}
-	sh.put(joined(sh.lang.Text(phases[at].Name), sh.lang.Text("plain.time.left", sh.length(left)), runs) + ".")
+	sh.Put(talk.Joined(sh.Lang.Text(phases[at].Name), sh.Lang.Text("plain.time.left", sh.length(left)), runs) + ".")
 }
 
 // length is a time in minutes and seconds, rounded up to the second.
-func (t *talk) length(d time.Duration) string {
+func (sh *sheet) length(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
 	if s < 60 {
-		return t.lang.Text("plain.seconds", strconv.Itoa(s))
+		return sh.Lang.Text("plain.seconds", strconv.Itoa(s))
 	}
 	if s%60 == 0 {
-		return t.lang.Text("plain.minutes", strconv.Itoa(s/60))
+		return sh.Lang.Text("plain.minutes", strconv.Itoa(s/60))
 	}
-	return t.lang.Text("plain.minutes", strconv.Itoa(s/60)) + " " + t.lang.Text("plain.seconds", strconv.Itoa(s%60))
+	return sh.Lang.Text("plain.minutes", strconv.Itoa(s/60)) + " " + sh.Lang.Text("plain.seconds", strconv.Itoa(s%60))
 }
 
 // tellEnded says, once, that a part of the time has ended since it was looked
@@ -56,7 +57,7 @@ func (t *talk) length(d time.Duration) string {
 func (sh *sheet) tellEnded() {
 	if at := sh.phaseNow(); at > sh.phase && sh.running() {
 		sh.phase = at
-		sh.say("sheet.clock.ended")
+		sh.Say("sheet.clock.ended")
 		if at < len(sh.phases()) {
 			sh.tellTime()
 		}
@@ -66,10 +67,10 @@ func (sh *sheet) tellEnded() {
 // start runs the clock.
 func (sh *sheet) start() error {
 	if len(sh.phases()) == 0 {
-		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		sh.Refuse(scoring.Refuse("sheet.no-clock"))
 		return nil
 	}
-	done, err := sh.store(scoring.RunClock{Sheet: sh.id, Run: true, At: sh.Clock()}, sh.lang.Text("sheet.clock.runs"))
+	done, err := sh.Store(scoring.RunClock{Sheet: sh.id, Run: true, At: sh.Clock()}, sh.Lang.Text("sheet.clock.runs"))
 	if err == nil && done && sh.load() == nil {
 		sh.tellTime()
 	}
@@ -80,13 +81,13 @@ func (sh *sheet) start() error {
 func (sh *sheet) pause(why string) (err error) {
 	switch {
 	case len(sh.phases()) == 0:
-		sh.refuse(scoring.Refuse("sheet.no-clock"))
+		sh.Refuse(scoring.Refuse("sheet.no-clock"))
 		return nil
 	case !sh.running():
 		sh.tellTime()
 		return nil
 	case why == "" && sh.phaseNow() < len(sh.phases()):
-		if why, err = sh.text(sh.lang.Text("sheet.clock.why")); err != nil {
+		if why, err = sh.AskText(sh.Lang.Text("sheet.clock.why")); err != nil {
 			return ignoreBack(err)
 		}
 	}
@@ -98,7 +99,7 @@ func (sh *sheet) stopClock(why string) error {
 	if !sh.running() {
 		return nil
 	}
-	_, err := sh.store(scoring.RunClock{Sheet: sh.id, At: sh.Clock(), Reason: why}, sh.lang.Text("sheet.clock.stands"))
+	_, err := sh.Store(scoring.RunClock{Sheet: sh.id, At: sh.Clock(), Reason: why}, sh.Lang.Text("sheet.clock.stands"))
 	return err
 }
 
@@ -106,13 +107,13 @@ func (sh *sheet) stopClock(why string) error {
 // reason.
 func (sh *sheet) stop(why string) (err error) {
 	if why == "" {
-		if why, err = sh.text(sh.lang.Text("sheet.interrupt.ask")); err != nil {
+		if why, err = sh.AskText(sh.Lang.Text("sheet.interrupt.ask")); err != nil {
 			return ignoreBack(err)
 		}
 	}
 	if err := sh.stopClock(why); err != nil {
 		return err
 	}
-	_, err = sh.store(scoring.InterruptSheet{Sheet: sh.id, Reason: why}, sh.lang.Text("sheet.interrupted"))
+	_, err = sh.Store(scoring.InterruptSheet{Sheet: sh.id, Reason: why}, sh.Lang.Text("sheet.interrupted"))
 	return err
 }

@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"context"
@@ -6,14 +6,15 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/plain/talk"
 )
 
 // reverse takes back this person's last act (or, again, does the one taken back
 // last once more), after telling all that will change.
-func (s *session) reverse(again bool) error {
-	u, err := s.desk.Reverse(context.WithoutCancel(s.ctx), again)
+func (s *Session) Reverse(again bool) error {
+	u, err := s.Desk.Reverse(context.WithoutCancel(s.Ctx), again)
 	if err != nil {
-		s.refuse(err)
+		s.Refuse(err)
 		return nil
 	}
 	ask, done := "undo.ask", "plain.undo.done"
@@ -22,37 +23,37 @@ func (s *session) reverse(again bool) error {
 	}
 	results := s.standing(u)
 	s.tellUndo(u, results)
-	yes, err := s.confirm(s.lang.Text(ask, s.lang.Of(u.Words), s.clock(u.Of.At)))
+	yes, err := s.Confirm(s.Lang.Text(ask, s.Lang.Of(u.Words), s.clock(u.Of.At)))
 	if err != nil || !yes {
 		return err
 	}
 	if results > 0 {
-		u.Reason, err = s.whyStood(u, s.lang.Text("plain.undo.why"))
-		if errors.Is(err, errBack) {
-			s.say("plain.unchanged")
+		u.Reason, err = s.WhyStood(u, s.Lang.Text("plain.undo.why"))
+		if errors.Is(err, talk.ErrBack) {
+			s.Say("plain.unchanged")
 			return nil
 		} else if err != nil {
 			return err
 		}
 	}
-	_, err = s.store(u, s.lang.Text(done))
+	_, err = s.Store(u, s.Lang.Text(done))
 	return err
 }
 
 // tellUndo tells the changes under what they are about. Where results that stand
 // change a reason is asked, in place of the former one.
-func (s *session) tellUndo(u scoring.Undo, results int) {
+func (s *Session) tellUndo(u scoring.Undo, results int) {
 	var words *wording.Changes
-	s.desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
+	s.Desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
 	var last scoring.Subject
 	for _, c := range u.Cells {
 		if wording.Machine(c.Subject.Kind, c.Cell) || results > 0 && c.Cell == "reason" {
 			continue
 		}
-		if title := words.Subject(s.lang, c.Subject); c.Subject != last && title != "" {
-			s.put(title + ".")
+		if title := words.Subject(s.Lang, c.Subject); c.Subject != last && title != "" {
+			s.Put(title + ".")
 		}
 		last = c.Subject
-		s.say("plain.undo.change", words.Cell(s.lang, c.Subject, c.Cell), words.Value(s.lang, c.Subject, c.Cell, c.Is), words.Value(s.lang, c.Subject, c.Cell, c.Was))
+		s.Say("plain.undo.change", words.Cell(s.Lang, c.Subject, c.Cell), words.Value(s.Lang, c.Subject, c.Cell, c.Is), words.Value(s.Lang, c.Subject, c.Cell, c.Was))
 	}
 }

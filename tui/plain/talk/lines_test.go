@@ -1,4 +1,4 @@
-package plain
+package talk
 
 import (
 	"slices"
@@ -72,7 +72,7 @@ func TestMeant(t *testing.T) {
 }
 
 // A word is known by its first letters where nothing else may be meant; where
-// any text is an answer, by all of it or by one letter.
+// any text is an Answer, by all of it or by one letter.
 func TestUnderstand(t *testing.T) {
 	words := []string{"read", "resume", "repeat", "note", "more"}
 	for _, c := range []struct {
@@ -101,8 +101,8 @@ func TestUnderstand(t *testing.T) {
 		{wording.ID, false, "l", "", "", 2},
 		{wording.ID, false, "note", "", "note", 0},
 	} {
-		a, several := (&talk{lang: c.lang}).understand(question{words: words, free: c.free}, c.text)
-		want := answer{c.word, c.rest}
+		a, several := (&Talk{Lang: c.lang}).understand(Question{Words: words, Free: c.free}, c.text)
+		want := Answer{c.word, c.rest}
 		if a != want || len(several) != c.several {
 			t.Errorf("%s %v %q is %+v %q, want %+v", c.lang, c.free, c.text, a, several, want)
 		}
@@ -112,7 +112,7 @@ func TestUnderstand(t *testing.T) {
 func TestBack(t *testing.T) {
 	for text, want := range map[string][2]bool{"k": {true, false}, "b": {false, true}, "K": {true, false}, "kembali": {true, true}, "Back": {true, true}, "ke": {}, "kk": {}} {
 		for _, l := range wording.Langs {
-			if got := (&talk{lang: l}).isBack(text); got != want[l] {
+			if got := (&Talk{Lang: l}).isBack(text); got != want[l] {
 				t.Errorf("%q goes back in %s: %v", text, l, got)
 			}
 		}
@@ -122,13 +122,13 @@ func TestBack(t *testing.T) {
 // An item of a menu is chosen by its number, the start of its label, or of one of
 // its words.
 func TestMenuFind(t *testing.T) {
-	m := &menu{items: []item{{key: "1", label: "Ratna Dewi, ketua"}, {key: "2", label: "Dewi Ratih, penilai"}, {key: "10", label: "Ratna"}}}
+	m := &Menu{Items: []Item{{Label: "Ratna Dewi, ketua"}, {Label: "Dewi Ratih, penilai"}, {Key: "10", Label: "Ratna"}}}
 	for text, want := range map[string]string{
 		"1": "1", "10": "10", "ratna d": "1", "ratna": "10", "r": "1 10", "dewi": "2", "ratih": "2", "penilai": "2", "0": "", "etua": "", "RATNA DEWI": "1",
 	} {
 		var got []string
 		for _, i := range m.find(text) {
-			got = append(got, i.key)
+			got = append(got, m.key(i))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q finds %v, want %q", text, got, want)
@@ -138,7 +138,7 @@ func TestMenuFind(t *testing.T) {
 
 // A row is meant by its label once it was told, by a number, its end, or words.
 func TestListMatches(t *testing.T) {
-	rows := []row{{number: "2601", text: "Ayu Lestari"}, {number: "2602", text: "Bagus Ayu"}, {number: "2612", text: "Édi"}, {number: "12", text: "Dua Belas"}}
+	rows := []Row{{Number: "2601", Text: "Ayu Lestari"}, {Number: "2602", Text: "Bagus Ayu"}, {Number: "2612", Text: "Édi"}, {Number: "12", Text: "Dua Belas"}}
 	for _, c := range []struct {
 		most int
 		text string
@@ -147,27 +147,27 @@ func TestListMatches(t *testing.T) {
 		{0, "1", []int{0}}, {0, "2", []int{1, 2, 3}}, {2, "2", []int{1}}, {2, "1", []int{0}}, {4, "4", []int{3}},
 		{0, "12", []int{3}}, {4, "12", []int{3}}, {4, "-", nil}, {0, "602", []int{1}}, {0, "99", nil}, {0, "ayu", []int{0, 1}}, {0, "ayu bag", []int{1}}, {0, "edi", []int{2}},
 	} {
-		l := &list{rows: rows, say: all(rows), most: c.most}
+		l := &List{Rows: rows, Say: all(rows), most: c.most}
 		if got, why := l.matches(c.text); why != nil || !slices.Equal(got, c.want) {
 			t.Errorf("%q with %d told means %v, want %v", c.text, c.most, got, c.want)
 		}
 	}
-	ranked := &list{rows: []row{{label: "1", number: "07"}, {label: "1", number: "09"}, {label: noLabel, number: "01"}}, most: 3}
-	ranked.say = all(ranked.rows)
+	ranked := &List{Rows: []Row{{Label: "1", Number: "07"}, {Label: "1", Number: "09"}, {Label: NoLabel, Number: "01"}}, most: 3}
+	ranked.Say = all(ranked.Rows)
 	if got, _ := ranked.matches("1"); !slices.Equal(got, []int{0, 1}) {
 		t.Errorf("a shared rank means %v", got)
 	}
-	if got, _ := ranked.matches(noLabel); got != nil {
+	if got, _ := ranked.matches(NoLabel); got != nil {
 		t.Errorf("what stands for no label means %v", got)
 	}
-	lettered := &list{rows: []row{{number: "P0001", text: "P0001 Ayu"}, {number: "P00012", text: "P00012 Bagus"}, {number: "1", text: "Édi"}}, most: 3}
-	lettered.say = all(lettered.rows)
+	lettered := &List{Rows: []Row{{Number: "P0001", Text: "P0001 Ayu"}, {Number: "P00012", Text: "P00012 Bagus"}, {Number: "1", Text: "Édi"}}, most: 3}
+	lettered.Say = all(lettered.Rows)
 	for text, want := range map[string][]int{"P0001": {0}, "1": {2}, "p000": {0, 1}} { // a number is a number before it is a place
 		if got, _ := lettered.matches(text); !slices.Equal(got, want) {
 			t.Errorf("%q means %v, want %v", text, got, want)
 		}
 	}
-	narrow := &list{rows: rows, say: []int{1, 2}, only: true}
+	narrow := &List{Rows: rows, Say: []int{1, 2}, only: true}
 	if got, _ := narrow.matches("12"); !slices.Equal(got, []int{2}) {
 		t.Errorf("among few 12 means %v", got)
 	}
@@ -177,21 +177,8 @@ func TestListMatches(t *testing.T) {
 // its words stay.
 func TestDocument(t *testing.T) {
 	var out strings.Builder
-	(&talk{out: &out}).document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
+	New(t.Context(), Streams{In: strings.NewReader(""), Out: &out}, wording.ID).Document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
 	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
 		t.Errorf("%q, want %q", out.String(), want)
-	}
-}
-
-// Only the word itself sends a sheet.
-func TestOnlyYesIsYes(t *testing.T) {
-	for _, l := range wording.Langs {
-		sh := &sheet{session: &session{talk: &talk{lang: l}}}
-		yes := sh.word("yes")
-		for text, want := range map[string]bool{yes: true, strings.ToUpper(yes): true, yes[:1]: false, yes + " tapi nomor 3 salah": false, yes[:1] + " 3": false, "": false} {
-			if sh.isYes(text) != want {
-				t.Errorf("%s: %q", l, text)
-			}
-		}
 	}
 }

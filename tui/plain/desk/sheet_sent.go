@@ -1,9 +1,10 @@
-package plain
+package desk
 
 import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // sent tells a submitted sheet, and takes what may still be done with it.
@@ -11,27 +12,27 @@ func (sh *sheet) sent() (over bool, err error) {
 	sh.tellSent()
 	words := []string{"correct", "code", "move", "read"}
 	for {
-		a, err := sh.ask(question{text: sh.lang.Text("plain.sent", sh.words(words)), words: words})
+		a, err := sh.Ask(talk.Question{Text: sh.Lang.Text("plain.sent", sh.Words(words)), Words: words})
 		if err != nil {
 			return false, err
 		}
-		switch a.word {
+		switch a.Word {
 		case "correct":
 			if sh.page.Locked {
-				sh.refuse(scoring.Refuse("sheet.locked"))
+				sh.Refuse(scoring.Refuse("sheet.locked"))
 				continue
 			}
 			sh.correcting, sh.at = true, 0
-			sh.say("sheet.correcting", strconv.Itoa(sh.page.Sheet.Version+1))
+			sh.Say("sheet.correcting", strconv.Itoa(sh.page.Sheet.Version+1))
 			return false, nil
 		case "code":
-			return false, sh.takeCode(a.text)
+			return false, sh.takeCode(a.Text)
 		case "move":
-			return sh.move(a.text)
+			return sh.move(a.Text)
 		case "read":
 			sh.tellMarks()
 		default:
-			sh.what(a.text)
+			sh.What(a.Text)
 		}
 	}
 }
@@ -41,15 +42,15 @@ func (sh *sheet) sent() (over bool, err error) {
 func (sh *sheet) tellSent() {
 	own := &sh.page.Sheet
 	total, _ := sh.total()
-	sh.say("sheet.is-sent", sh.points(total), strconv.Itoa(own.Version))
+	sh.Say("sheet.is-sent", sh.Points(total), strconv.Itoa(own.Version))
 	if sh.page.Typist != "" {
-		sh.say("sheet.typed-by", sh.page.Typist, own.Form)
+		sh.Say("sheet.typed-by", sh.page.Typist, own.Form)
 	}
 	if own.Version > 1 {
-		sh.say("sheet.reason", own.Reason)
+		sh.Say("sheet.reason", own.Reason)
 	}
 	if sh.page.Locked {
-		sh.say("sheet.is-locked")
+		sh.Say("sheet.is-locked")
 	}
 	sh.tellGap()
 	for i := range sh.page.Others {
@@ -61,11 +62,11 @@ func (sh *sheet) tellSent() {
 // the total.
 func (sh *sheet) tellOther(other *scoring.Sheet, name string) {
 	total, _ := sh.rubric().Total(sh.page.Criteria, other.Marks)
-	sh.say("plain.other", name, sh.points(total))
+	sh.Say("plain.other", name, sh.Points(total))
 	for _, c := range sh.page.Criteria {
 		mine, theirs := sh.page.Sheet.Marks[c.Code], other.Marks[c.Code]
 		if mine != theirs {
-			sh.say("plain.other.mark", sh.lang.Of(c.Name), sh.points(mine), name, sh.points(theirs))
+			sh.Say("plain.other.mark", sh.Lang.Of(c.Name), sh.Points(mine), name, sh.Points(theirs))
 		}
 	}
 }
@@ -74,28 +75,28 @@ func (sh *sheet) tellOther(other *scoring.Sheet, name string) {
 func (sh *sheet) tellGap() {
 	sh.tellCode()
 	for _, t := range sh.page.Told {
-		sh.say("sheet.code.told", t.Name, sh.points(t.Total))
+		sh.Say("sheet.code.told", t.Name, sh.Points(t.Total))
 	}
 	if !sh.tellVerdict() && sh.page.Unseen > 0 {
-		sh.say("plain.gap.unknown", sh.word("code"))
+		sh.Say("plain.gap.unknown", sh.Word("code"))
 	}
 	if sh.page.Unseen > 0 {
-		sh.say("sheet.unseen", strconv.Itoa(sh.page.Unseen))
+		sh.Say("sheet.unseen", strconv.Itoa(sh.page.Unseen))
 	}
 }
 
 // tellCode tells this sheet's code while somebody's is on another laptop.
 func (sh *sheet) tellCode() {
 	if sh.page.Unseen > 0 && sh.page.Code != "" {
-		sh.say("sheet.code.own", sh.page.Code)
+		sh.Say("sheet.code.own", sh.page.Code)
 	}
 }
 
 // tellVerdict tells the gap where it is known.
 func (sh *sheet) tellVerdict() (known bool) {
-	text, _ := sh.lang.Gap(&sh.page)
+	text, _ := sh.Lang.Gap(&sh.page)
 	if text != "" {
-		sh.put(text)
+		sh.Put(text)
 	}
 	return text != ""
 }
@@ -103,14 +104,14 @@ func (sh *sheet) tellVerdict() (known bool) {
 // takeCode takes the total that another laptop shows for the same candidate.
 func (sh *sheet) takeCode(code string) (err error) {
 	if sh.page.Unseen == 0 {
-		sh.refuse(scoring.Refuse("sheet.all-here"))
+		sh.Refuse(scoring.Refuse("sheet.all-here"))
 		return nil
 	}
 	if code == "" {
-		if code, err = sh.text(sh.lang.Text("sheet.code.ask")); err != nil {
+		if code, err = sh.AskText(sh.Lang.Text("sheet.code.ask")); err != nil {
 			return ignoreBack(err)
 		}
 	}
-	_, err = sh.store(scoring.NoteTotal{Sheet: sh.id, Code: code}, sh.lang.Text("sheet.code.taken"))
+	_, err = sh.Store(scoring.NoteTotal{Sheet: sh.id, Code: code}, sh.Lang.Text("sheet.code.taken"))
 	return err
 }

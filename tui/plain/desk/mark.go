@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"errors"
@@ -6,15 +6,16 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // line reads one candidate's line.
 func (w *written) line(number string) (line scoring.WrittenLine, group string, ok bool) {
-	w.desk.Read(func(v scoring.View) {
+	w.Desk.Read(func(v scoring.View) {
 		var i int
 		if i, ok = v.Find(number); ok {
 			line = v.WrittenLine(i, w.part)
-			group = title(v.Groups()[line.Group])
+			group = talk.Formation(v.Groups()[line.Group])
 		}
 	})
 	return line, group, ok
@@ -25,10 +26,10 @@ func (w *written) line(number string) (line scoring.WrittenLine, group string, o
 func (w *written) candidate(number string, every bool) (to string, err error) {
 	line, group, ok := w.line(number)
 	if !ok {
-		w.refuse(scoring.Refuse("number.unknown", number))
-		return "", errBack
+		w.Refuse(scoring.Refuse("number.unknown", number))
+		return "", talk.ErrBack
 	}
-	w.put(joined(number+" "+line.Name, group) + ".")
+	w.Put(talk.Joined(number+" "+line.Name, group) + ".")
 	if why := line.Closed(); why != nil {
 		if here, to, err := w.closed(&line, why); err != nil || !here {
 			return to, err
@@ -44,7 +45,7 @@ func (w *written) candidate(number string, every bool) (to string, err error) {
 	for at := 0; at < len(subs); {
 		given, to, err := w.askMark(number, subs[at:])
 		switch {
-		case errors.Is(err, errBack) && at > 0:
+		case errors.Is(err, talk.ErrBack) && at > 0:
 			at--
 		case errors.Is(err, errSkip):
 			return "", nil
@@ -62,24 +63,24 @@ var errSkip = errors.New("to the next candidate")
 // closed says why a candidate takes no marks; here is whether they came after
 // all, which is recorded. to is a number that was answered: who it is, is next.
 func (w *written) closed(line *scoring.WrittenLine, why *scoring.Refusal) (here bool, to string, err error) {
-	w.refuse(why)
+	w.Refuse(why)
 	if line.Exit != scoring.NoExit {
 		return false, "", nil
 	}
 	for {
-		a, err := w.ask(question{text: w.lang.Text("plain.away", w.word("present")), words: []string{"present"}, enter: true})
+		a, err := w.Ask(talk.Question{Text: w.Lang.Text("plain.away", w.Word("present")), Words: []string{"present"}, Enter: true})
 		switch {
 		case err != nil:
 			return false, "", err
-		case a.word != "":
+		case a.Word != "":
 			here, err = w.came(line.Number, line.Name, w.part.Code, line.Presence)
 			return here, "", err
-		case a.text == "":
+		case a.Text == "":
 			return false, "", nil
-		case w.knows(a.text):
-			return false, a.text, nil
+		case w.knows(a.Text):
+			return false, a.Text, nil
 		}
-		w.what(a.text)
+		w.What(a.Text)
 	}
 }
 
@@ -88,33 +89,33 @@ func (w *written) closed(line *scoring.WrittenLine, why *scoring.Refusal) (here 
 func (w *written) askMark(number string, subs []int) (given int, to string, err error) {
 	t := &w.part.SubTests[subs[0]]
 	line, _, _ := w.line(number)
-	a, err := w.ask(question{text: w.markWords(&line, subs[0]), enter: true,
-		help:  []string{w.lang.Text("plain.mark.help"), w.rangeOf(t.Rule())},
-		words: w.markActs()})
+	a, err := w.Ask(talk.Question{Text: w.markWords(&line, subs[0]), Enter: true,
+		Help:  []string{w.Lang.Text("plain.mark.help"), w.Range(t.Rule())},
+		Words: w.markActs()})
 	switch {
 	case err != nil:
 		return 0, "", err
-	case a.word == "absent":
+	case a.Word == "absent":
 		return 0, "", w.away(number, line.Name, w.part.Code, line.Presence, scoring.WasAbsent)
-	case a.word == "repeat":
+	case a.Word == "repeat":
 		return 0, "", w.away(number, line.Name, w.part.Code, line.Presence, scoring.ToRepeat)
-	case a.word == "skip":
+	case a.Word == "skip":
 		return 0, "", errSkip
-	case a.word == "undo":
-		return 0, "", ignoreBack(w.reverse(false))
-	case a.word == "reason":
-		return 0, "", ignoreBack(w.newReason(a.text))
-	case a.text == "":
+	case a.Word == "undo":
+		return 0, "", ignoreBack(w.Reverse(false))
+	case a.Word == "reason":
+		return 0, "", ignoreBack(w.newReason(a.Text))
+	case a.Text == "":
 		return 1, "", nil
-	case a.text == "-":
+	case a.Text == "-":
 		return w.save(number, subs[:1], []*scoring.Points{nil})
 	}
-	texts := strings.Fields(a.text)
+	texts := strings.Fields(a.Text)
 	if len(texts) == 1 && w.isNumber(t, texts[0]) {
 		return 0, texts[0], nil
 	}
 	if len(texts) > len(subs) {
-		w.say("plain.marks.many", strconv.Itoa(len(texts)), strconv.Itoa(len(subs)))
+		w.Say("plain.marks.many", strconv.Itoa(len(texts)), strconv.Itoa(len(subs)))
 		return 0, "", nil
 	}
 	marks, ok, err := w.readMarks(texts, subs)
@@ -142,15 +143,15 @@ func (w *written) why(save *scoring.SaveWritten) (ok bool, err error) {
 	if save.Reason = w.reason; save.Reason != "" && w.empty(*save) == nil {
 		return true, nil
 	}
-	reason, err := w.whyStood(*save, w.lang.Text("plain.stood.help"))
-	if errors.Is(err, errBack) {
-		w.say("plain.stood.stays")
+	reason, err := w.WhyStood(*save, w.Lang.Text("plain.stood.help"))
+	if errors.Is(err, talk.ErrBack) {
+		w.Say("plain.stood.stays")
 		return false, nil
 	} else if err != nil {
 		return false, err
 	}
 	save.Reason, w.reason = reason, reason
-	w.say("plain.stood.holds", w.word("reason"))
+	w.Say("plain.stood.holds", w.Word("reason"))
 	return true, nil
 }
 
@@ -158,13 +159,13 @@ func (w *written) why(save *scoring.SaveWritten) (ok bool, err error) {
 // the next correction finds out whether it says something.
 func (w *written) newReason(text string) (err error) {
 	if text == "" {
-		w.say("stood.reason", w.reason)
-		if text, err = w.text(w.lang.Text("plain.stood.new")); err != nil {
+		w.Say("stood.reason", w.reason)
+		if text, err = w.AskText(w.Lang.Text("plain.stood.new")); err != nil {
 			return err
 		}
 	}
 	w.reason = text
-	w.say("plain.stood.holds", w.word("reason"))
+	w.Say("plain.stood.holds", w.Word("reason"))
 	return nil
 }
 
@@ -174,19 +175,19 @@ func (w *written) markWords(line *scoring.WrittenLine, n int) string {
 	t := &w.part.SubTests[n]
 	now, twice := "", ""
 	if line.Marks[n].Has {
-		now = w.lang.Text("plain.mark.now", w.points(line.Marks[n].Value))
+		now = w.Lang.Text("plain.mark.now", w.Points(line.Marks[n].Value))
 	}
 	if line.Keys != nil {
 		switch line.Keys[n] {
 		case scoring.KeyFree, scoring.KeyMine:
-			twice = w.lang.Text("plain.mark.first")
+			twice = w.Lang.Text("plain.mark.first")
 		case scoring.KeyOther:
-			twice = w.lang.Text("plain.mark.second")
+			twice = w.Lang.Text("plain.mark.second")
 		case scoring.KeysDiffer:
-			twice = w.lang.Text("state.differ")
+			twice = w.Lang.Text("state.differ")
 		}
 	}
-	return joined(w.lang.Of(t.Name), now, w.rangeOf(t.Rule()), twice) + ":"
+	return talk.Joined(w.Lang.Of(t.Name), now, w.Range(t.Rule()), twice) + ":"
 }
 
 // isNumber says whether a text is a candidate's number, as a scanner sends it,
@@ -200,7 +201,7 @@ func (w *written) isNumber(t *scoring.SubTest, text string) bool {
 
 // knows says whether a text is a candidate's number.
 func (w *written) knows(text string) (known bool) {
-	w.desk.Read(func(v scoring.View) { known = v.Knows(text) })
+	w.Desk.Read(func(v scoring.View) { known = v.Knows(text) })
 	return known
 }
 
@@ -210,17 +211,17 @@ func (w *written) readMarks(texts []string, subs []int) (marks []*scoring.Points
 	for i, text := range texts {
 		t := &w.part.SubTests[subs[i]]
 		rule := t.Rule()
-		rule.Name = w.lang.Of(t.Name)
+		rule.Name = w.Lang.Of(t.Name)
 		m, why := rule.Read(text)
 		if why != nil {
-			w.refuse(why)
+			w.Refuse(why)
 			return nil, false, nil
 		}
 		if odd := t.Unlikely(*m); odd != nil {
 			named := *odd
 			named.Args = append([]string{rule.Name}, odd.Args[1:]...)
-			w.refuse(&named)
-			if yes, err := w.confirm(w.lang.Text("plain.mark.sure", rule.Name, w.points(*m))); err != nil || !yes {
+			w.Refuse(&named)
+			if yes, err := w.Confirm(w.Lang.Text("plain.mark.sure", rule.Name, w.Points(*m))); err != nil || !yes {
 				return nil, false, err
 			}
 		}
@@ -235,17 +236,17 @@ func (w *written) save(number string, subs []int, marks []*scoring.Points) (give
 	for i, m := range marks {
 		t := &w.part.SubTests[subs[i]]
 		patch[t.Code] = m
-		value := w.lang.Text("log.blank")
+		value := w.Lang.Text("log.blank")
 		if m != nil {
-			value = w.points(*m)
+			value = w.Points(*m)
 		}
-		words = append(words, w.lang.Of(t.Name)+" "+value)
+		words = append(words, w.Lang.Of(t.Name)+" "+value)
 	}
 	save := scoring.SaveWritten{Rows: []scoring.WrittenRow{{Line: 1, Number: number, Marks: patch}}}
 	if ok, err := w.why(&save); err != nil || !ok {
 		return 0, "", err
 	}
-	done, err := w.store(save, joined(words...)+".")
+	done, err := w.Store(save, talk.Joined(words...)+".")
 	if err != nil || !done {
 		return 0, "", err
 	}
@@ -262,65 +263,10 @@ func (w *written) save(number string, subs []int, marks []*scoring.Points) (give
 func (w *written) keyed(state scoring.KeyState) {
 	switch state {
 	case scoring.KeyMine:
-		w.say("plain.key.mine")
+		w.Say("plain.key.mine")
 	case scoring.KeysAgree:
-		w.say("plain.key.agree")
+		w.Say("plain.key.agree")
 	case scoring.KeysDiffer:
-		w.say("plain.key.differ")
+		w.Say("plain.key.differ")
 	}
-}
-
-// rangeOf is what a mark may be.
-func (t *talk) rangeOf(r scoring.MarkRule) string {
-	words := t.lang.Text("plain.range", t.points(r.Least), t.points(r.Most))
-	if r.Decimals > 0 && r.Decimals < scoring.PointDecimals {
-		words = joined(words, t.lang.Text("plain.range.decimals", strconv.Itoa(r.Decimals)))
-	}
-	return words
-}
-
-func ignoreBack(err error) error {
-	if errors.Is(err, errBack) {
-		return nil
-	}
-	return err
-}
-
-// away records that a candidate was absent, or is to come again.
-func (s *session) away(number, name, component string, was, as scoring.Presence) error {
-	ask := map[scoring.Presence]string{scoring.WasAbsent: "marks.absent.ask", scoring.ToRepeat: "marks.repeat.ask"}[as]
-	yes, err := s.confirm(s.lang.Text(ask, number, name))
-	if err != nil || !yes {
-		return err
-	}
-	why, err := s.whyNotAbsent(was, as, "plain.reason")
-	if err != nil {
-		return err
-	}
-	done, err := s.store(scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as, Reason: why, At: s.Clock()}, s.presenceWords(number, as))
-	if err != nil || !done {
-		return err
-	}
-	return errSkip
-}
-
-// whyNotAbsent asks for the reason that taking an absence back needs.
-func (s *session) whyNotAbsent(was, as scoring.Presence, ask string, args ...string) (string, error) {
-	if was != scoring.WasAbsent || as == scoring.WasAbsent {
-		return "", nil
-	}
-	return s.text(s.lang.Text(ask, args...))
-}
-
-// came takes an absence or a repetition back; an absence needs a reason.
-func (s *session) came(number, name, component string, was scoring.Presence) (done bool, err error) {
-	set := scoring.MarkPresence{Numbers: []string{number}, Component: component, At: s.Clock()}
-	if set.Reason, err = s.whyNotAbsent(was, set.Presence, "plain.present.why", number, name); err != nil {
-		return false, ignoreBack(err)
-	}
-	return s.store(set, s.presenceWords(number, scoring.WasPresent))
-}
-
-func (s *session) presenceWords(number string, as scoring.Presence) string {
-	return number + ": " + s.lang.Text("state."+string(as)) + "."
 }

@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"errors"
@@ -6,11 +6,12 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // written is the marks of one written component.
 type written struct {
-	*session
+	*Session
 	part *scoring.Component
 	// reason is why results that stood change: asked once, it holds until the
 	// person leaves these marks.
@@ -19,46 +20,48 @@ type written struct {
 
 // written has somebody choose a component where there are several, and types
 // its marks; number opens one candidate first.
-func (s *session) written(code, number string) error {
-	var parts []*scoring.Component
-	s.desk.Read(func(v scoring.View) {
-		if book := v.Record().Book(); book != nil {
-			parts = slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
-		}
-	})
-	part, err := s.component(parts, code, "written.none")
+func (s *Session) Written(code, number string) error {
+	part, err := s.Component(scoring.Written, code)
 	if err != nil || part == nil {
 		return err
 	}
-	w := &written{session: s, part: part}
+	w := &written{Session: s, part: part}
 	if number != "" {
 		return w.candidates(number, true)
 	}
 	return w.run()
 }
 
-// component is the one of this code, the only one, or the one that is chosen;
-// nil after saying that there is none.
-func (s *session) component(parts []*scoring.Component, code, none string) (*scoring.Component, error) {
-	var chosen *scoring.Component
-	m := &menu{ask: s.lang.Text("plain.component")}
-	for i, c := range parts {
+// Component is the component of a kind with this code, the only one, or the one that
+// is chosen; nil after saying that there is none.
+func (s *Session) Component(kind scoring.ComponentKind, code string) (*scoring.Component, error) {
+	var parts []*scoring.Component
+	s.Desk.Read(func(v scoring.View) {
+		if book := v.Record().Book(); book != nil {
+			parts = slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != kind })
+		}
+	})
+	m := &talk.Menu{Ask: s.Lang.Text("plain.component")}
+	for _, c := range parts {
 		if c.Code == code || len(parts) == 1 {
 			return c, nil
 		}
-		m.items = append(m.items, item{strconv.Itoa(i + 1), s.lang.Of(c.Name), func() error { chosen = c; return nil }})
+		m.Items = append(m.Items, talk.Item{Label: s.Lang.Of(c.Name)})
 	}
 	if len(parts) == 0 {
-		s.refuse(scoring.Refuse(none))
+		s.Refuse(scoring.Refuse(map[scoring.ComponentKind]string{scoring.Written: "written.none", scoring.Observed: "panels.nothing-observed"}[kind]))
 		return nil, nil
 	}
-	err := s.run(m)
-	return chosen, err
+	at, err := s.Choose(m)
+	if err != nil {
+		return nil, err
+	}
+	return parts[at], nil
 }
 
 // lines are the candidates' lines, by number, and why nothing can be typed now.
 func (w *written) lines() (lines []scoring.WrittenLine, groups []scoring.Group, why error) {
-	w.desk.Read(func(v scoring.View) {
+	w.Desk.Read(func(v scoring.View) {
 		why = v.Check(scoring.SaveWritten{})
 		lines, groups = v.WrittenLines(w.part), slices.Clone(v.Groups())
 	})
@@ -70,44 +73,44 @@ func (w *written) run() error {
 	for every := false; ; {
 		lines, groups, why := w.lines()
 		if why != nil {
-			w.refuse(why)
+			w.Refuse(why)
 			return nil
 		}
 		l := w.list(lines, groups)
 		if every {
-			l.say = nil
+			l.Say = nil
 		}
-		p, err := w.pick(l)
-		if errors.Is(err, errBack) && every {
+		at, a, err := w.Pick(l)
+		if errors.Is(err, talk.ErrBack) && every {
 			every = false
 			continue
 		} else if err != nil {
 			return err
 		}
-		if every = p.word == "all"; every {
+		if every = a.Word == "all"; every {
 			continue
 		}
-		if p.word == "undo" {
-			if err := w.reverse(false); err != nil && !errors.Is(err, errBack) {
+		if a.Word == "undo" {
+			if err := w.Reverse(false); err != nil && !errors.Is(err, talk.ErrBack) {
 				return err
 			}
 			continue
 		}
-		line := lines[p.row]
-		if err := w.candidates(line.Number, !line.Blank()); err != nil && !errors.Is(err, errBack) {
+		line := lines[at]
+		if err := w.candidates(line.Number, !line.Blank()); err != nil && !errors.Is(err, talk.ErrBack) {
 			return err
 		}
 	}
 }
 
 // list is everybody, of whom those are told who lack a mark.
-func (w *written) list(lines []scoring.WrittenLine, groups []scoring.Group) *list {
-	l := &list{ask: w.lang.Text("plain.written"), words: []string{"all", "undo"}, say: []int{}}
+func (w *written) list(lines []scoring.WrittenLine, groups []scoring.Group) *talk.List {
+	l := &talk.List{Ask: w.Lang.Text("plain.written"), Words: []string{"all", "undo"}, Say: []int{}}
 	done, of := 0, 0
 	for i := range lines {
 		line := &lines[i]
 		if line.Blank() {
-			l.say = append(l.say, i)
+			l.Say = append(l.Say, i)
 		}
 		if line.Exit == scoring.NoExit && line.Presence != scoring.WasAbsent {
 			of++
@@ -115,9 +118,9 @@ func (w *written) list(lines []scoring.WrittenLine, groups []scoring.Group) *lis
 				done++
 			}
 		}
-		l.rows = append(l.rows, row{number: line.Number, text: joined(line.Number+" "+line.Name, title(groups[line.Group]), w.lineState(line))})
+		l.Rows = append(l.Rows, talk.Row{Number: line.Number, Text: talk.Joined(line.Number+" "+line.Name, talk.Formation(groups[line.Group]), w.lineState(line))})
 	}
-	w.say("plain.written.count", w.lang.Of(w.part.Name), strconv.Itoa(done), strconv.Itoa(of), strconv.Itoa(len(l.say)))
+	w.Say("plain.written.count", w.Lang.Of(w.part.Name), strconv.Itoa(done), strconv.Itoa(of), strconv.Itoa(len(l.Say)))
 	return l
 }
 
@@ -135,20 +138,20 @@ func whole(line *scoring.WrittenLine) bool {
 func (w *written) lineState(line *scoring.WrittenLine) string {
 	switch {
 	case line.Exit != scoring.NoExit:
-		return w.lang.Text("state." + string(line.Exit))
+		return w.Lang.Text("state." + string(line.Exit))
 	case line.Presence.Away():
-		return w.lang.Text("state." + string(line.Presence))
+		return w.Lang.Text("state." + string(line.Presence))
 	}
 	var blank []string
 	for n, t := range w.part.SubTests {
 		if w.toType(line, n) {
-			blank = append(blank, w.lang.Of(t.Name))
+			blank = append(blank, w.Lang.Of(t.Name))
 		}
 	}
 	if blank == nil {
-		return w.lang.Text("state.complete")
+		return w.Lang.Text("state.complete")
 	}
-	return w.lang.Text("plain.written.blank", joined(blank...))
+	return w.Lang.Text("plain.written.blank", talk.Joined(blank...))
 }
 
 // toType says whether a sub-test's mark is still to be typed by this person.
@@ -189,7 +192,7 @@ func (w *written) candidates(number string, every bool) error {
 		}
 		next, some := w.next(number)
 		if !some {
-			w.say("plain.written.done")
+			w.Say("plain.written.done")
 			return nil
 		}
 		number = next

@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"errors"
@@ -7,20 +7,21 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/tui/plain/talk"
 )
 
 // markLines are every criterion with its mark; in a correction also what it was.
 func (sh *sheet) markLines() (out []string) {
 	shown := sh.shown()
 	for _, c := range sh.page.Criteria {
-		words := sh.lang.Text("log.blank")
+		words := sh.Lang.Text("log.blank")
 		if m, ok := shown.Marks[c.Code]; ok {
 			words = sh.levelWords(m)
 			if was := sh.page.Sheet.Marks[c.Code]; sh.correcting && was != m {
-				words = joined(words, sh.lang.Text("sheet.was", sh.points(was)))
+				words = talk.Joined(words, sh.Lang.Text("sheet.was", sh.Points(was)))
 			}
 		}
-		out = append(out, sh.lang.Of(c.Name)+": "+words)
+		out = append(out, sh.Lang.Of(c.Name)+": "+words)
 	}
 	return out
 }
@@ -30,14 +31,14 @@ func (sh *sheet) markLines() (out []string) {
 func (sh *sheet) tellMarks() {
 	shown := sh.shown()
 	for i, line := range sh.markLines() {
-		sh.put(strconv.Itoa(i+1) + ". " + line)
+		sh.Put(strconv.Itoa(i+1) + ". " + line)
 		if note := shown.Notes[sh.page.Criteria[i].Code]; note != "" {
-			sh.put(sh.lang.Text("sheet.note") + ": " + note)
+			sh.Put(sh.Lang.Text("sheet.note") + ": " + note)
 		}
 	}
 	sh.tellWords()
 	total, _ := sh.total()
-	sh.say("plain.total.words", sh.points(total), sh.lang.InWords(total))
+	sh.Say("plain.total.words", sh.Points(total), sh.Lang.InWords(total))
 }
 
 // readBack reads every mark once more and submits the sheet after a yes that is
@@ -48,38 +49,38 @@ func (sh *sheet) readBack() (over bool, err error) {
 	}
 	if _, given := sh.total(); given < len(sh.page.Criteria) {
 		sh.at = sh.firstBlank()
-		sh.refuse(scoring.Refuse("sheet.incomplete", strconv.Itoa(len(sh.page.Criteria)-given)))
+		sh.Refuse(scoring.Refuse("sheet.incomplete", strconv.Itoa(len(sh.page.Criteria)-given)))
 		return false, nil
 	}
 	if sh.page.Sheet.Status == scoring.SheetInterrupted {
-		sh.refuse(scoring.Refuse("sheet.interrupted"))
-		sh.say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.word("resume"))
+		sh.Refuse(scoring.Refuse("sheet.interrupted"))
+		sh.Say("plain.sheet.stopped", sh.page.Sheet.Reason, sh.Word("resume"))
 		return false, nil
 	}
 	if sh.correcting && !sh.differs() {
-		sh.say("candidate.unchanged")
+		sh.Say("candidate.unchanged")
 		return false, nil
 	}
 	sh.tellMarks()
 	total, _ := sh.total()
 	for {
-		a, err := sh.ask(question{text: sh.lang.Text("plain.read", sh.word("yes"), strconv.Itoa(len(sh.page.Criteria))), help: []string{sh.lang.Text("plain.read.help")}})
+		a, err := sh.Ask(talk.Question{Text: sh.Lang.Text("plain.read", sh.Word("yes"), strconv.Itoa(len(sh.page.Criteria))), Help: []string{sh.Lang.Text("plain.read.help")}})
 		switch {
-		case errors.Is(err, errBack):
+		case errors.Is(err, talk.ErrBack):
 			return false, nil
 		case err != nil:
 			return false, err
-		case sh.isYes(a.text):
+		case sh.isYes(a.Text):
 			if sh.correcting {
 				return false, sh.correct()
 			}
 			return sh.submitSheet(scoring.SubmitSheet{Sheet: sh.id, Total: total}, "sheet.sent")
 		}
-		if n, bad := strconv.Atoi(a.text); bad == nil && n >= 1 && n <= len(sh.page.Criteria) {
+		if n, bad := strconv.Atoi(a.Text); bad == nil && n >= 1 && n <= len(sh.page.Criteria) {
 			sh.at = n - 1
 			return false, nil
 		}
-		sh.what(a.text)
+		sh.What(a.Text)
 	}
 }
 
@@ -98,13 +99,13 @@ func said(notes map[string]string) map[string]string {
 
 // isYes says whether an answer is yes, written out, and nothing else.
 func (sh *sheet) isYes(text string) bool {
-	return query.Fold(text) == query.Fold(sh.word("yes"))
+	return query.Fold(text) == query.Fold(sh.Word("yes"))
 }
 
 // submitSheet sends the sheet with the total that was read back; its clock
 // stops.
 func (sh *sheet) submitSheet(c scoring.Command, words string) (over bool, err error) {
-	done, err := sh.store(c, sh.lang.Text(words))
+	done, err := sh.Store(c, sh.Lang.Text(words))
 	if err != nil || !done {
 		return false, err
 	}
@@ -121,40 +122,40 @@ func (sh *sheet) submitSheet(c scoring.Command, words string) (over bool, err er
 // confirmTyped reads a sheet that somebody typed from paper: its assessor says
 // that it is theirs.
 func (sh *sheet) confirmTyped() (over bool, err error) {
-	sh.say("plain.typed", sh.page.Typist, sh.page.Sheet.Form)
+	sh.Say("plain.typed", sh.page.Typist, sh.page.Sheet.Form)
 	sh.tellMarks()
-	sh.say("sheet.read.wrong", sh.page.Typist, sh.word("return"))
+	sh.Say("sheet.read.wrong", sh.page.Typist, sh.Word("return"))
 	total, _ := sh.total()
-	a, err := sh.ask(question{text: sh.lang.Text("plain.typed.yes", sh.word("yes")), words: []string{"return"}})
+	a, err := sh.Ask(talk.Question{Text: sh.Lang.Text("plain.typed.yes", sh.Word("yes")), Words: []string{"return"}})
 	switch {
 	case err != nil:
 		return false, err
-	case a.word == "return":
+	case a.Word == "return":
 		return sh.returnTyped()
-	case sh.isYes(a.text):
+	case sh.isYes(a.Text):
 		return sh.submitSheet(scoring.ConfirmSheet{Sheet: sh.id, Total: total}, "sheet.confirmed")
 	}
-	sh.what(a.text)
+	sh.What(a.Text)
 	return false, nil
 }
 
 // returnTyped gives back what was typed from a paper that is another
 // candidate's.
 func (sh *sheet) returnTyped() (over bool, err error) {
-	why, err := sh.text(sh.lang.Text("aside.typed.why", sh.page.Assessor, sh.id.Candidate))
+	why, err := sh.AskText(sh.Lang.Text("aside.typed.why", sh.page.Assessor, sh.id.Candidate))
 	if err != nil {
 		return false, ignoreBack(err)
 	}
-	return sh.store(scoring.ReturnSheet{Sheet: sh.id, Reason: why}, sh.lang.Text("aside.typed.done", sh.page.Assessor))
+	return sh.Store(scoring.ReturnSheet{Sheet: sh.id, Reason: why}, sh.Lang.Text("aside.typed.done", sh.page.Assessor))
 }
 
 // correct asks why and submits the next version.
 func (sh *sheet) correct() error {
-	why, err := sh.text(sh.lang.Text("plain.correct.why"))
+	why, err := sh.AskText(sh.Lang.Text("plain.correct.why"))
 	if err != nil {
 		return ignoreBack(err)
 	}
-	done, err := sh.store(scoring.CorrectSheet{Sheet: sh.id, SheetChange: sh.fixes[sh.id], Reason: why}, sh.lang.Text("sheet.corrected"))
+	done, err := sh.Store(scoring.CorrectSheet{Sheet: sh.id, SheetChange: sh.fixes[sh.id], Reason: why}, sh.Lang.Text("sheet.corrected"))
 	if err == nil && done {
 		delete(sh.fixes, sh.id)
 		sh.correcting = false

@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/tui/plain/talk"
 )
 
 // sheetWords are the words that every criterion's question takes.
@@ -24,31 +25,31 @@ func (sh *sheet) criterion() (over bool, err error) {
 	text := sh.criterionWords(c, "") + ", " + sh.markRange() + ":"
 	if !sh.brief && sh.told != sh.at {
 		for _, line := range full {
-			sh.put(line)
+			sh.Put(line)
 		}
-		text = sh.lang.Text("plain.give", sh.markRange())
+		text = sh.Lang.Text("plain.give", sh.markRange())
 	}
 	sh.told = sh.at
 	words := sheetWords
 	if sh.correcting {
 		words = fixWords
 	}
-	a, err := sh.ask(question{text: text, help: append(full, sh.lang.Text("plain.criterion.help")), words: words, enter: true})
+	a, err := sh.Ask(talk.Question{Text: text, Help: append(full, sh.Lang.Text("plain.criterion.help")), Words: words, Enter: true})
 	switch {
-	case errors.Is(err, errBack) && sh.at > 0:
+	case errors.Is(err, talk.ErrBack) && sh.at > 0:
 		sh.at--
 		return false, nil
 	case err != nil:
 		return false, err
-	case a.word != "":
+	case a.Word != "":
 		return sh.do(a, c)
-	case a.text == "":
+	case a.Text == "":
 		return sh.onward(1)
-	case a.text == "-":
+	case a.Text == "-":
 		blank := scoring.SheetChange{Marks: map[string]*scoring.Points{c.Code: nil}}
-		return false, sh.change(blank, sh.lang.Of(c.Name)+" "+sh.lang.Text("log.blank")+".")
+		return false, sh.change(blank, sh.Lang.Of(c.Name)+" "+sh.Lang.Text("log.blank")+".")
 	}
-	return sh.give(strings.Fields(a.text))
+	return sh.give(strings.Fields(a.Text))
 }
 
 // levelLines are the levels of a criterion with what each looks like, and the
@@ -56,18 +57,18 @@ func (sh *sheet) criterion() (over bool, err error) {
 func (sh *sheet) levelLines(c scoring.Criterion) (out []string) {
 	keys := sh.rubric().LevelKeys()
 	for i, level := range sh.rubric().Levels {
-		line := keys[i] + " " + sh.lang.Of(level.Name)
+		line := keys[i] + " " + sh.Lang.Of(level.Name)
 		if i < len(c.Anchors) {
-			line += ": " + sh.lang.Of(c.Anchors[i])
+			line += ": " + sh.Lang.Of(c.Anchors[i])
 		}
 		out = append(out, line+".")
 	}
 	var seen []string
 	for _, b := range c.Behaviours {
-		seen = append(seen, sh.lang.Of(b))
+		seen = append(seen, sh.Lang.Of(b))
 	}
 	if seen != nil {
-		out = append(out, sh.lang.Text("sheet.seen")+": "+strings.Join(seen, "; ")+".")
+		out = append(out, sh.Lang.Text("sheet.seen")+": "+strings.Join(seen, "; ")+".")
 	}
 	return out
 }
@@ -77,33 +78,33 @@ func (sh *sheet) levelLines(c scoring.Criterion) (out []string) {
 func (sh *sheet) criterionWords(c scoring.Criterion, weight string) string {
 	now := ""
 	if m, ok := sh.shown().Marks[c.Code]; ok {
-		now = sh.lang.Text("plain.mark.now", sh.levelWords(m))
+		now = sh.Lang.Text("plain.mark.now", sh.levelWords(m))
 	}
 	note := ""
 	if sh.shown().Notes[c.Code] != "" {
-		note = sh.lang.Text("plain.has-note")
+		note = sh.Lang.Text("plain.has-note")
 	}
-	head := sh.lang.Text("plain.criterion", strconv.Itoa(sh.at+1), strconv.Itoa(len(sh.page.Criteria)), sh.lang.Of(c.Name))
-	return joined(head, weight, now, note)
+	head := sh.Lang.Text("plain.criterion", strconv.Itoa(sh.at+1), strconv.Itoa(len(sh.page.Criteria)), sh.Lang.Of(c.Name))
+	return talk.Joined(head, weight, now, note)
 }
 
 // weight is a criterion's share of the sheet, or its factor.
 func (sh *sheet) weight(c scoring.Criterion) string {
 	if sh.rubric().Mapping == scoring.Plain {
-		return sh.lang.Text("plain.factor", sh.points(c.Weight))
+		return sh.Lang.Text("plain.factor", sh.Points(c.Weight))
 	}
-	return sh.lang.Text("plain.weight", sh.points(c.Weight*100))
+	return sh.Lang.Text("plain.weight", sh.Points(c.Weight*100))
 }
 
 // markRange is what may be answered to a criterion.
 func (sh *sheet) markRange() string {
 	r := sh.rubric()
 	if keys := r.LevelKeys(); keys != nil {
-		return sh.lang.Text("plain.levels", keys[0], keys[len(keys)-1])
+		return sh.Lang.Text("plain.levels", keys[0], keys[len(keys)-1])
 	}
-	words := sh.rangeOf(r.Rule(sh.page.Criteria, ""))
+	words := sh.Range(r.Rule(sh.page.Criteria, ""))
 	if r.Step > 0 {
-		words = joined(words, sh.lang.Text("plain.range.step", sh.points(r.Step)))
+		words = talk.Joined(words, sh.Lang.Text("plain.range.step", sh.Points(r.Step)))
 	}
 	return words
 }
@@ -112,17 +113,17 @@ func (sh *sheet) markRange() string {
 func (sh *sheet) levelWords(m scoring.Points) string {
 	for _, level := range sh.rubric().Levels {
 		if level.Value == m {
-			return sh.points(m) + " " + sh.lang.Of(level.Name)
+			return sh.Points(m) + " " + sh.Lang.Of(level.Name)
 		}
 	}
-	return sh.points(m)
+	return sh.Points(m)
 }
 
 // give gives marks to the criterion that is open and those after it.
 func (sh *sheet) give(texts []string) (over bool, err error) {
 	left := sh.page.Criteria[sh.at:]
 	if len(texts) > len(left) {
-		sh.say("plain.marks.many", strconv.Itoa(len(texts)), strconv.Itoa(len(left)))
+		sh.Say("plain.marks.many", strconv.Itoa(len(texts)), strconv.Itoa(len(left)))
 		return false, nil
 	}
 	marks := map[string]*scoring.Points{}
@@ -130,17 +131,17 @@ func (sh *sheet) give(texts []string) (over bool, err error) {
 	for i, text := range texts {
 		m, why := sh.markOf(left[i], text)
 		if why != nil {
-			sh.refuse(why)
+			sh.Refuse(why)
 			return false, nil
 		}
 		marks[left[i].Code] = m
 		said := sh.levelWords(*m)
 		if len(texts) > 1 {
-			said = sh.lang.Of(left[i].Name) + " " + said
+			said = sh.Lang.Of(left[i].Name) + " " + said
 		}
 		words = append(words, said)
 	}
-	if err := sh.change(scoring.SheetChange{Marks: marks}, joined(words...)+"."); err != nil {
+	if err := sh.change(scoring.SheetChange{Marks: marks}, talk.Joined(words...)+"."); err != nil {
 		return false, err
 	}
 	return sh.onward(len(texts))
@@ -162,7 +163,7 @@ func (sh *sheet) markOf(c scoring.Criterion, text string) (*scoring.Points, *sco
 	m, why := rule.Read(text)
 	if why != nil && len(why.Args) > 0 {
 		named := *why
-		named.Args = append([]string{sh.lang.Of(c.Name)}, why.Args[1:]...)
+		named.Args = append([]string{sh.Lang.Of(c.Name)}, why.Args[1:]...)
 		why = &named
 	}
 	return m, why
@@ -175,10 +176,10 @@ var errKept = errors.New("refused and said")
 func (sh *sheet) change(c scoring.SheetChange, words string) error {
 	if sh.correcting {
 		sh.fixes[sh.id] = sh.fixes[sh.id].Then(c)
-		sh.put(joinWords(words, sh.lang.Text("plain.fix.not-yet")))
+		sh.Put(talk.Sentences(words, sh.Lang.Text("plain.fix.not-yet")))
 		return nil
 	}
-	done, err := sh.store(scoring.SaveSheet{Sheet: sh.id, SheetChange: c}, words)
+	done, err := sh.Store(scoring.SaveSheet{Sheet: sh.id, SheetChange: c}, words)
 	if err == nil && !done {
 		err = errKept
 	}
@@ -192,7 +193,7 @@ func (sh *sheet) onward(by int) (over bool, err error) {
 		return false, nil
 	}
 	if why := sh.load(); why != nil {
-		sh.refuse(why)
+		sh.Refuse(why)
 		return true, nil
 	}
 	return sh.readBack()

@@ -1,4 +1,4 @@
-package plain
+package desk
 
 import (
 	"errors"
@@ -9,125 +9,123 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
+	"ampera/tui/plain/talk"
 )
 
-// sittings has somebody choose a room and a day.
-func (s *session) sittings() error {
+// Sittings has somebody choose a room and a day.
+func (s *Session) Sittings() error {
 	for {
 		var all []scoring.SittingLine
-		s.desk.Read(func(v scoring.View) { all = v.Sittings() })
+		s.Desk.Read(func(v scoring.View) { all = v.Sittings() })
 		if len(all) == 0 {
-			s.say("plain.sittings.none")
+			s.Say("plain.sittings.none")
 			return nil
 		}
-		l := &list{ask: s.lang.Text("plain.sittings")}
+		l := &talk.List{Ask: s.Lang.Text("plain.sittings")}
 		for i := range all {
-			l.rows = append(l.rows, row{text: s.sittingLine(&all[i])})
+			l.Rows = append(l.Rows, talk.Row{Text: s.sittingLine(&all[i])})
 		}
-		p, err := s.pick(l)
+		at, _, err := s.Pick(l)
 		if err != nil {
 			return err
 		}
-		if err := s.sitting(all[p.row].ID); err != nil && !errors.Is(err, errBack) {
+		if err := s.Sitting(all[at].ID); err != nil && !errors.Is(err, talk.ErrBack) {
 			return err
 		}
 	}
 }
 
-func (s *session) sittingLine(t *scoring.SittingLine) string {
-	return joined(t.Name, t.Place, joinWords(wording.Day(t.Day), t.Start.String()), s.lang.Of(t.PartName()), s.lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
+func (s *Session) sittingLine(t *scoring.SittingLine) string {
+	return talk.Joined(t.Name, t.Place, talk.Sentences(wording.Day(t.Day), t.Start.String()), s.Lang.Of(t.PartName()), s.Lang.Text("sittings.state."+t.State()), s.rollWords(t.Roll))
 }
 
 // rollWords are a roster counted.
-func (s *session) rollWords(r scoring.Roll) string {
+func (s *Session) rollWords(r scoring.Roll) string {
 	n := strconv.Itoa
-	out := []string{s.lang.Text("plain.roll", n(r.Roster)), n(r.Present) + " " + s.lang.Text("state.present")}
+	out := []string{s.Lang.Text("plain.roll", n(r.Roster)), n(r.Present) + " " + s.Lang.Text("state.present")}
 	for _, c := range []struct {
 		n   int
 		key string
 	}{{r.Late, "plain.of-late"}, {r.Absent, "state.absent"}, {r.Repeat, "state.repeat"}, {r.Left, "sitting.left"}, {r.Open(), "state.unrecorded"}} {
 		if c.n > 0 {
-			out = append(out, n(c.n)+" "+s.lang.Text(c.key))
+			out = append(out, n(c.n)+" "+s.Lang.Text(c.key))
 		}
 	}
-	return joined(out...)
+	return talk.Joined(out...)
 }
 
 // room is one sitting while it is open.
 type room struct {
-	*session
+	*Session
 	id       scoring.SittingID
 	happened []incidents.Incident
 	page     scoring.SittingPage
-	list     *list
+	list     *talk.List
 }
 
 // sittingWords are the words of the order of the day.
 var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo"}
 
-// sitting tells the order of the day and records who comes.
-func (s *session) sitting(id scoring.SittingID) error {
-	r := &room{session: s, id: id}
+// Sitting tells the order of the day and records who comes.
+func (s *Session) Sitting(id scoring.SittingID) error {
+	r := &room{Session: s, id: id, list: &talk.List{Ask: s.Lang.Text("plain.sitting"), Help: []string{s.Lang.Text("plain.sitting.help")}, Words: sittingWords, Begun: true}}
 	if why := r.read(); why != nil {
-		s.refuse(why)
-		return errBack
+		s.Refuse(why)
+		return talk.ErrBack
 	}
-	s.put(s.sittingLine(&r.page.SittingLine) + ".")
+	s.Put(s.sittingLine(&r.page.SittingLine) + ".")
 	for _, n := range r.happened {
-		s.put(s.lang.Text("sitting.incident") + ", " + joinWords(s.clock(n.At), n.Candidate) + ": " + n.Text)
+		s.Put(s.Lang.Text("sitting.incident") + ", " + talk.Sentences(s.clock(n.At), n.Candidate) + ": " + n.Text)
 	}
 	r.tellNext()
 	for {
-		p, err := s.pick(r.list)
+		at, a, err := s.Pick(r.list)
 		if err != nil {
 			return err
 		}
-		if p.word == "" {
-			err = r.checkIn(p.row)
+		if a.Word == "" {
+			err = r.checkIn(at)
 		} else {
-			err = r.do(p)
+			err = r.do(a)
 		}
-		if err != nil && !errors.Is(err, errBack) && !errors.Is(err, errSkip) {
+		if err != nil && !errors.Is(err, talk.ErrBack) && !errors.Is(err, errSkip) {
 			return err
 		}
 		if why := r.read(); why != nil {
-			s.refuse(why)
-			return errBack
+			s.Refuse(why)
+			return talk.ErrBack
 		}
 	}
 }
 
 // read reads the room anew. What of the roster was told stays told.
 func (r *room) read() (why *scoring.Refusal) {
-	r.desk.Read(func(v scoring.View) {
+	r.Desk.Read(func(v scoring.View) {
 		r.page, why = v.SittingPage(r.id)
 		r.happened = incidents.Of(v, r.id)
 	})
 	if why != nil {
 		return why
 	}
-	l := &list{ask: r.lang.Text("plain.sitting"), help: []string{r.lang.Text("plain.sitting.help")}, words: sittingWords, begun: true}
+	var rows []talk.Row
 	for i := range r.page.Seats {
-		l.rows = append(l.rows, row{label: noLabel, number: r.page.Seats[i].Number, text: r.seatLine(&r.page.Seats[i])})
+		rows = append(rows, talk.Row{Label: talk.NoLabel, Number: r.page.Seats[i].Number, Text: r.seatLine(&r.page.Seats[i])})
 	}
-	if r.list != nil {
-		l.told, l.most = min(r.list.told, len(l.rows)), min(r.list.most, len(l.rows))
-	}
-	r.list = l
+	r.list.Renew(rows)
 	return nil
 }
 
 func (r *room) seatLine(l *scoring.SeatLine) string {
 	sheets := ""
 	if l.Of > 0 {
-		sheets = r.lang.Text("plain.sheets-of", strconv.Itoa(l.Sent), strconv.Itoa(l.Of))
+		sheets = r.Lang.Text("plain.sheets-of", strconv.Itoa(l.Sent), strconv.Itoa(l.Of))
 	}
-	return joined(l.Number+" "+l.Name, l.At.String(), r.seatWords(l), sheets)
+	return talk.Joined(l.Number+" "+l.Name, l.At.String(), r.seatWords(l), sheets)
 }
 
 // seatWords say how somebody came, and when.
 func (r *room) seatWords(l *scoring.SeatLine) string {
-	text := r.lang.Text("state." + l.State())
+	text := r.Lang.Text("state." + l.State())
 	if l.Presence.Here() && !l.Arrived.IsZero() {
 		text += " " + l.Arrived.In(r.Clock().Location()).Format("15:04")
 	}
@@ -136,9 +134,9 @@ func (r *room) seatWords(l *scoring.SeatLine) string {
 
 func (r *room) tellNext() {
 	if l := r.page.Next(); l != nil {
-		r.say("plain.sitting.next", r.seatLine(l))
+		r.Say("plain.sitting.next", r.seatLine(l))
 	} else {
-		r.refuse(scoring.Refuse("queue.all-done"))
+		r.Refuse(scoring.Refuse("queue.all-done"))
 	}
 }
 
@@ -147,7 +145,7 @@ func (r *room) closed() bool {
 	if r.page.Closing == nil {
 		return false
 	}
-	r.refuse(scoring.Refuse("sitting.closed", r.page.Name))
+	r.Refuse(scoring.Refuse("sitting.closed", r.page.Name))
 	return true
 }
 
@@ -158,19 +156,19 @@ func (r *room) checkIn(at int) error {
 	case r.closed():
 		return nil
 	case l.Exit != scoring.NoExit:
-		r.refuse(scoring.Refuse("sheet.exited", l.Number))
+		r.Refuse(scoring.Refuse("sheet.exited", l.Number))
 		return nil
 	case l.State() == "unrecorded":
 		return r.record(l, r.page.Arrival(l.Order-1, r.Clock()))
 	case l.Presence.Away():
-		r.say("plain.sitting.away", l.Number, l.Name, r.seatWords(l))
-		yes, err := r.confirm(r.lang.Text("marks.present.ask", l.Number, l.Name))
+		r.Say("plain.sitting.away", l.Number, l.Name, r.seatWords(l))
+		yes, err := r.Confirm(r.Lang.Text("marks.present.ask", l.Number, l.Name))
 		if err != nil || !yes {
 			return err
 		}
 		return r.record(l, scoring.WasPresent)
 	}
-	r.say("sitting.is-here", l.Number, l.Name, r.seatWords(l))
+	r.Say("sitting.is-here", l.Number, l.Name, r.seatWords(l))
 	return nil
 }
 
@@ -184,37 +182,37 @@ func (r *room) record(l *scoring.SeatLine, as scoring.Presence) (err error) {
 	if set.Reason, err = r.whyNotAbsent(l.Presence, as, ask, l.Number, l.Name); err != nil {
 		return err
 	}
-	_, err = r.store(set, joined(l.Number+" "+l.Name, r.lang.Text(state))+".")
+	_, err = r.Store(set, talk.Joined(l.Number+" "+l.Name, r.Lang.Text(state))+".")
 	return err
 }
 
 // do does what a word of the order of the day says.
-func (r *room) do(p picked) error {
-	switch p.word {
+func (r *room) do(a talk.Answer) error {
+	switch a.Word {
 	case "next":
 		r.tellNext()
 		return nil
 	case "undo":
-		return r.reverse(false)
+		return r.Reverse(false)
 	}
 	if r.closed() {
 		return nil
 	}
-	if p.word == "incident" {
-		return r.incident(p.text)
+	if a.Word == "incident" {
+		return r.incident(a.Text)
 	}
-	at, err := r.candidate(r.list, r.lang.Text("plain.sitting.whom", r.lang.Text("plain.help."+p.word)), p.text)
+	at, err := r.Which(r.list, r.Lang.Text("plain.sitting.whom", r.Lang.Text("plain.help."+a.Word)), a.Text)
 	if err != nil {
 		return err
 	}
 	l := &r.page.Seats[at]
-	switch p.word {
+	switch a.Word {
 	case "absent":
 		return r.away(l.Number, l.Name, r.page.Component, l.Presence, scoring.WasAbsent)
 	case "repeat":
 		return r.away(l.Number, l.Name, r.page.Component, l.Presence, scoring.ToRepeat)
 	case "clear":
-		yes, err := r.confirm(r.lang.Text("sitting.clear.ask", l.Number, l.Name))
+		yes, err := r.Confirm(r.Lang.Text("sitting.clear.ask", l.Number, l.Name))
 		if err != nil || !yes {
 			return err
 		}
@@ -226,14 +224,14 @@ func (r *room) do(p picked) error {
 // incident notes what happened, for the minutes: of one candidate whose number
 // comes first, or of the whole sitting.
 func (r *room) incident(text string) (err error) {
-	note := incidents.Note{Sitting: r.id, ID: incidents.ID(r.desk.NewID()), Text: "-", At: r.Clock()}
-	r.desk.Read(func(v scoring.View) { err = v.Check(note) })
+	note := incidents.Note{Sitting: r.id, ID: incidents.ID(r.Desk.NewID()), Text: "-", At: r.Clock()}
+	r.Desk.Read(func(v scoring.View) { err = v.Check(note) })
 	if err != nil {
-		r.refuse(err)
+		r.Refuse(err)
 		return nil
 	}
 	if text == "" {
-		if text, err = r.text(r.lang.Text("plain.incident")); err != nil {
+		if text, err = r.AskText(r.Lang.Text("plain.incident")); err != nil {
 			return err
 		}
 	}
@@ -241,6 +239,6 @@ func (r *room) incident(text string) (err error) {
 	if number, rest, _ := strings.Cut(text, " "); rest != "" && slices.Contains(r.page.Roster, number) {
 		note.Candidate, note.Text = number, strings.TrimSpace(rest)
 	}
-	_, err = r.store(note, joined(note.Candidate, note.Text)+".")
+	_, err = r.Store(note, talk.Joined(note.Candidate, note.Text)+".")
 	return err
 }
