@@ -1,5 +1,5 @@
 // Package screen is what a screen is, and what all have in common: the contract
-// between the screens, which live in the rooms beside (ampera/tui/office, ...), and
+// between the screens, which live in the rooms beside (ampera/tui/result, ...), and
 // the root.
 // The root in ampera/tui routes keys and messages to them and draws the frame
 // around them (header, status line, footer); a screen draws only its body. It

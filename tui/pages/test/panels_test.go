@@ -1,4 +1,4 @@
-package office_test
+package test_test
 
 import (
 	"slices"

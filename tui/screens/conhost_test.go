@@ -1,4 +1,4 @@
-package tui_test
+package screens_test
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/theme"
@@ -24,7 +25,7 @@ const wgl4 = "–—―‗‘’‚‛“”„†‡•…‰′″‹›‼‾
 
 // Every sign on every screen is one that the console can draw.
 func TestConsoleSigns(t *testing.T) {
-	office := sampleOffice(t)
+	office := play.Sample(t).Office
 	signs := map[rune]bool{}
 	for _, reg := range screens.All() {
 		for _, o := range openings(reg, office) {
@@ -110,7 +111,7 @@ func TestKeysArriveOnWindows(t *testing.T) {
 // On Windows Ctrl, Alt or Caps Lock alone arrive as the rune 0, and the space
 // bar as a rune.
 func TestKeysThatWindowsSends(t *testing.T) {
-	office := sampleOffice(t)
+	office := play.Sample(t).Office
 	reg, _ := screens.Find(screen.NewSelection)
 	d := start(reg, driver.Env(office, ""), screen.Args{})
 	rune0 := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{0}}
@@ -128,7 +129,7 @@ func TestKeysThatWindowsSends(t *testing.T) {
 	}
 
 	var got []tea.Msg
-	listen := fake(func(_ *screen.Registration, b *broken) { b.typed = func(m tea.Msg) { got = append(got, m) } })
+	listen := play.Faked(func(_ *screen.Registration, b *play.Fake) { b.Typed = func(m tea.Msg) { got = append(got, m) } })
 	d = start(listen, driver.Env(office, driver.Chair), screen.Args{})
 	got = nil
 	d.Send(rune0)

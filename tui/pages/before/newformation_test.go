@@ -1,4 +1,4 @@
-package office_test
+package before_test
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package tui_test
+package screens_test
 
 import (
 	"context"
@@ -19,6 +19,7 @@ import (
 	"ampera/scoring/wording"
 	"ampera/tui"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/theme"
@@ -52,7 +53,7 @@ func TestRegistry(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, reg := range screens.All() {
 				t.Run(string(reg.ID), func(t *testing.T) {
-					report(t, check(reg, sampleOffice(t)))
+					report(t, check(reg, play.Sample(t).Office))
 				})
 			}
 		})
@@ -79,15 +80,6 @@ func TestEveryScreenOnce(t *testing.T) {
 		}
 		seen[reg.ID] = true
 	}
-}
-
-func sampleOffice(t *testing.T) *memory.Office {
-	t.Helper()
-	office, err := driver.Sample()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return office
 }
 
 // opening is one way to open a screen: who, and with what.

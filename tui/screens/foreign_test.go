@@ -1,4 +1,4 @@
-package tui_test
+package screens_test
 
 import (
 	"fmt"
@@ -14,6 +14,7 @@ import (
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/theme"
@@ -27,7 +28,7 @@ func TestForeignTextOnEveryScreen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every screen twice, key by key")
 	}
-	office := sampleOffice(t)
+	office := play.Sample(t).Office
 	if _, err := office.Desk(driver.Chair).Submit(t.Context(), scoring.SaveFormations{Spellings: []scoring.Spelling{
 		{Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPAA", Same: true}}}); err != nil {
 		t.Fatal(err)
@@ -137,7 +138,7 @@ func (folder) Complete(string) []string {
 // Names of files are foreign text, too; one that looks like our own paint is none.
 func TestForeignNamesOfFiles(t *testing.T) {
 	for _, id := range []screen.ID{screen.Import, screen.Compare} {
-		env := driver.Env(sampleOffice(t), driver.Chair)
+		env := driver.Env(play.Sample(t).Office, driver.Chair)
 		env.Files = folder{}
 		d := driver.New(env, id, screen.Args{})
 		for _, key := range []string{"", "down", "down", "up", "tab", "enter"} {

@@ -1,4 +1,4 @@
-package tui_test
+package screens_test
 
 import (
 	"fmt"
