@@ -129,10 +129,8 @@ func (r *road) listDoes(a screen.Action) (tea.Cmd, bool) {
 }
 
 func (r *road) Update(m tea.Msg) tea.Cmd {
-	for _, of := range []any{r.of, r.pick} {
-		if cmd, mine := screen.Replied(of, m); mine {
-			return cmd
-		}
+	if cmd, mine := screen.Replied(r.pick, m); mine {
+		return cmd
 	}
 	p := r.now()
 	if p.list != nil {

@@ -339,9 +339,6 @@ func (s *unlock) sent() tea.Cmd {
 }
 
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		switch {
