@@ -19,7 +19,7 @@ func (s *session) unlock() error {
 	selection, _ := s.Life.Selection()
 	s.Put(talk.Joined(selection.Name, selection.Office) + ".")
 	s.Say("plain.rules")
-	people := enterable(selection)
+	people := selection.Entrants()
 	if len(people) == 0 {
 		s.Say("unlock.nobody")
 		return talk.ErrEnd
@@ -52,35 +52,11 @@ func (s *session) unlock() error {
 	}
 }
 
-// enterable are the people who can come in: chairs first, then by name.
-func enterable(selection scoring.Selection) []scoring.Person {
-	rank := func(p scoring.Person) int {
-		switch {
-		case p.Roles.Has(scoring.Chair):
-			return 0
-		case p.Roles.Has(scoring.Secretary):
-			return 1
-		}
-		return 2
-	}
-	out := slices.DeleteFunc(slices.Clone(selection.People), func(p scoring.Person) bool {
-		return p.Status != scoring.Active && p.Status != scoring.Invited
-	})
-	slices.SortStableFunc(out, func(a, b scoring.Person) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
 // whoMenu asks for one of some people; the item behind them quits.
 func (s *session) whoMenu(people []scoring.Person) *talk.Menu {
 	m := &talk.Menu{Ask: s.Lang.Text("plain.who", strconv.Itoa(len(people))), Stay: true}
 	for _, p := range people {
-		label := talk.Joined(p.Name, s.Lang.Roles(p.Roles))
-		if p.Status == scoring.Invited {
-			label = talk.Joined(label, s.Lang.Text(map[bool]string{false: "unlock.invited", true: "unlock.new-code"}[p.Seal != ""]))
-		}
-		m.Items = append(m.Items, talk.Item{Label: label})
+		m.Items = append(m.Items, talk.Item{Label: talk.Joined(p.Name, s.Lang.Entrant(p))})
 	}
 	m.Items = append(m.Items, talk.Item{Key: "0", Label: s.Lang.Text("plain.menu.quit")})
 	return m
@@ -140,8 +116,7 @@ func (s *session) phrase(p scoring.Person, isSample bool) (string, error) {
 func (s *session) join(p scoring.Person) error {
 	if p.Seal != "" {
 		selection, _ := s.Life.Selection()
-		f := selection.Forgotten(p.ID)
-		s.Say("unlock.code.why", s.Lang.Who(slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Ask), f.Give...))))))
+		s.Say("unlock.code.why", s.Lang.Who(selection.Forgotten(p.ID).Helpers()))
 	}
 	code, own, err := s.codeAndOwn(s.Lang.Text("plain.code", p.Name))
 	if err != nil || own == "" {

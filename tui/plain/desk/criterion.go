@@ -110,14 +110,7 @@ func (sh *sheet) markRange() string {
 }
 
 // levelWords is a mark, with the level's name where there are levels.
-func (sh *sheet) levelWords(m scoring.Points) string {
-	for _, level := range sh.rubric().Levels {
-		if level.Value == m {
-			return sh.Points(m) + " " + sh.Lang.Of(level.Name)
-		}
-	}
-	return sh.Points(m)
-}
+func (sh *sheet) levelWords(m scoring.Points) string { return sh.Lang.Mark(sh.rubric(), m) }
 
 // give gives marks to the criterion that is open and those after it.
 func (sh *sheet) give(texts []string) (over bool, err error) {

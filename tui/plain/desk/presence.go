@@ -1,11 +1,13 @@
 package desk
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/wording"
+)
 
 // away records that a candidate was absent, or is to come again.
 func (s *Session) away(number, name, component string, was, as scoring.Presence) error {
-	ask := map[scoring.Presence]string{scoring.WasAbsent: "marks.absent.ask", scoring.ToRepeat: "marks.repeat.ask"}[as]
-	yes, err := s.Confirm(s.Lang.Text(ask, number, name))
+	yes, err := s.Confirm(s.Lang.Text(wording.PresenceAsk(as), number, name))
 	if err != nil || !yes {
 		return err
 	}

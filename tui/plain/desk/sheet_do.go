@@ -166,12 +166,7 @@ func (sh *sheet) move(to string) (over bool, err error) {
 		}
 	}
 	name, known := "", false
-	sh.Desk.Read(func(v scoring.View) {
-		var i int
-		if i, known = v.Find(to); known {
-			name = v.Record().At(i).Name
-		}
-	})
+	sh.Desk.Read(func(v scoring.View) { name, known = v.NameOf(to) })
 	if !known {
 		sh.Refuse(scoring.Refuse("number.unknown", to))
 		return false, nil

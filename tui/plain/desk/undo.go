@@ -40,20 +40,14 @@ func (s *Session) Reverse(again bool) error {
 	return err
 }
 
-// tellUndo tells the changes under what they are about. Where results that stand
-// change a reason is asked, in place of the former one.
+// tellUndo tells the changes under what they are about.
 func (s *Session) tellUndo(u scoring.Undo, results int) {
 	var words *wording.Changes
 	s.Desk.Read(func(v scoring.View) { words = wording.NewUndo(v, u) })
-	var last scoring.Subject
-	for _, c := range u.Cells {
-		if wording.Machine(c.Subject.Kind, c.Cell) || results > 0 && c.Cell == "reason" {
-			continue
+	for _, c := range words.Undone(s.Lang, u, results) {
+		if c.Title != "" {
+			s.Put(c.Title + ".")
 		}
-		if title := words.Subject(s.Lang, c.Subject); c.Subject != last && title != "" {
-			s.Put(title + ".")
-		}
-		last = c.Subject
-		s.Say("plain.undo.change", words.Cell(s.Lang, c.Subject, c.Cell), words.Value(s.Lang, c.Subject, c.Cell, c.Is), words.Value(s.Lang, c.Subject, c.Cell, c.Was))
+		s.Say("plain.undo.change", c.Cell, c.Is, c.Was)
 	}
 }
