@@ -2,6 +2,7 @@ package talk
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -180,5 +181,24 @@ func TestDocument(t *testing.T) {
 	New(t.Context(), Streams{In: strings.NewReader(""), Out: &out}, wording.ID).Document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
 	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
 		t.Errorf("%q, want %q", out.String(), want)
+	}
+}
+
+// Rows that were read anew are told on from where the list was.
+func TestRenewedListGoesOn(t *testing.T) {
+	rows := make([]Row, 25)
+	for i := range rows {
+		rows[i] = Row{Text: strconv.Itoa(i + 1)}
+	}
+	l := &List{Ask: "which?", Rows: rows}
+	more := func() string { // until the answers end
+		var out strings.Builder
+		_, _, _ = New(t.Context(), Streams{In: strings.NewReader("m\n"), Out: &out}, wording.EN).Pick(l)
+		return out.String()
+	}
+	more()
+	l.Renew(rows[:22])
+	if told := more(); !strings.Contains(told, "which?\n21. 21\n22. 22\nwhich?") {
+		t.Errorf("after two pages there is told:\n%s", told)
 	}
 }
