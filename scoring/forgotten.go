@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -43,6 +44,28 @@ func (s Selection) Forgotten(p PersonID) (out Forgotten) {
 			out.Give = append(out.Give, m.Name)
 		}
 	}
+	return out
+}
+
+// Helpers are the names of all who help, each once.
+func (f Forgotten) Helpers() []string {
+	return slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.Ask, f.Give))))
+}
+
+// Entrants are the people who can come in: chairs first, then the secretariat, and by
+// name.
+func (s Selection) Entrants() []Person {
+	rank := func(p Person) int {
+		switch {
+		case p.Roles.Has(Chair):
+			return 0
+		case p.Roles.Has(Secretary):
+			return 1
+		}
+		return 2
+	}
+	out := slices.DeleteFunc(slices.Clone(s.People), func(p Person) bool { return p.Status != Active && p.Status != Invited })
+	slices.SortStableFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Name, b.Name)) })
 	return out
 }
 

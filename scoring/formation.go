@@ -131,12 +131,6 @@ func (s *State) readFormation(of Subject) {
 // Groups are all groups. Do not change them.
 func (s *State) Groups() []Group { return s.groups }
 
-// GroupByKey is the place of a group in Groups.
-func (s *State) GroupByKey(key string) (int, bool) {
-	g, ok := s.groupOf[key]
-	return g, ok
-}
-
 // Group is the key of a candidate's group.
 func (p Past) Group(i int) string {
 	if p.at == nil {

@@ -301,10 +301,6 @@ func (s *State) Rule(k Kind) Rule {
 	return Rule{}
 }
 
-// RoleWords is what a single role is called, also one of a capability in a
-// package of its own.
-func (s *State) RoleWords(r Roles) Text { return s.house.roles[r] }
-
 // Personal says whether leaves of a kind of subject may be destroyed.
 func (s *State) Personal(k SubjectKind) bool {
 	row := s.house.subjects[k]

@@ -72,6 +72,15 @@ func (v View) Knows(number string) bool {
 	return ok
 }
 
+// NameOf is the name of the candidate of this number, if there is one.
+func (v View) NameOf(number string) (name string, known bool) {
+	i, known := v.state.Find(number)
+	if known {
+		name = v.Record().At(i).Name
+	}
+	return name, known
+}
+
 // Frozen says whether the rulebook is frozen, so that marks may be given.
 func (v View) Frozen() bool { return v.state.Frozen() }
 

@@ -40,6 +40,16 @@ func ask[T any](l *layer, f func(screen.Screen) T) (answer T) {
 	return f(l.inside)
 }
 
+// able is ask for what only some screens can do; the zero answer of the others.
+func able[S, T any](l *layer, f func(S) T) T {
+	return ask(l, func(s screen.Screen) (answer T) {
+		if can, ok := s.(S); ok {
+			answer = f(can)
+		}
+		return answer
+	})
+}
+
 // caught, deferred, keeps a fault of the screen from everybody else. A fault of
 // storing goes on to who ends the program.
 func (l *layer) caught() {
@@ -54,8 +64,14 @@ func (l *layer) caught() {
 
 func (l *layer) init() tea.Cmd { return l.app.safe(l, ask(l, screen.Screen.Init)) }
 
+// update gives a message to the screen; what it asked for itself goes on by itself.
 func (l *layer) update(m tea.Msg) tea.Cmd {
-	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd { return s.Update(m) }))
+	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd {
+		if next, mine := screen.Replied(s, m); mine {
+			return next
+		}
+		return s.Update(m)
+	}))
 }
 
 func (l *layer) handle(a screen.Action) tea.Cmd {
@@ -78,10 +94,7 @@ func (l *layer) setSize(w, h int, beside bool) {
 func (l *layer) mode() screen.Mode { return ask(l, screen.ModeOf) }
 
 func (l *layer) typing(k tea.KeyMsg) bool {
-	return ask(l, func(s screen.Screen) bool {
-		t, ok := s.(screen.Typist)
-		return ok && t.Typing(k)
-	})
+	return able(l, func(s screen.Typist) bool { return s.Typing(k) })
 }
 
 // why is why a binding is off, or nil.
@@ -95,51 +108,27 @@ func (l *layer) steps() bool {
 	return ok
 }
 
-func (l *layer) stepBack() bool {
-	return ask(l, func(s screen.Screen) bool {
-		b, ok := s.(screen.Stepper)
-		return ok && b.StepBack()
-	})
-}
+func (l *layer) stepBack() bool { return able(l, screen.Stepper.StepBack) }
 
 // stepped is what a step back has the screen do.
 func (l *layer) stepped() tea.Cmd {
-	return l.app.safe(l, ask(l, func(s screen.Screen) (cmd tea.Cmd) {
-		if b, ok := s.(screen.Stepped); ok {
-			cmd = b.Stepped()
-		}
-		return cmd
-	}))
+	return l.app.safe(l, able(l, screen.Stepped.Stepped))
 }
 
 // holds is what was typed on the screen and is not saved.
-func (l *layer) holds() screen.Held {
-	return ask(l, func(s screen.Screen) (held screen.Held) {
-		if h, ok := s.(screen.Holder); ok {
-			held = h.Holds()
-		}
-		return held
-	})
-}
+func (l *layer) holds() screen.Held { return able(l, screen.Holder.Holds) }
 
 // take has that saved as its own key does; see [screen.Holder].
 func (l *layer) take() (save tea.Cmd, ok bool) {
-	save = ask(l, func(s screen.Screen) (cmd tea.Cmd) {
-		if h, is := s.(screen.Holder); is {
-			cmd, ok = h.Take()
-		}
+	save = able(l, func(s screen.Holder) (cmd tea.Cmd) {
+		cmd, ok = s.Take()
 		return cmd
 	})
 	return l.app.safe(l, save), ok
 }
 
 // drop throws it away and says whether the screen went a step back by that.
-func (l *layer) drop() bool {
-	return ask(l, func(s screen.Screen) bool {
-		h, ok := s.(screen.Holder)
-		return ok && h.Drop()
-	})
-}
+func (l *layer) drop() bool { return able(l, screen.Holder.Drop) }
 
 // where says on which screen that is.
 func (l *layer) where(w wording.Lang) string {
@@ -149,32 +138,13 @@ func (l *layer) where(w wording.Lang) string {
 	return w.Text(l.reg.Title)
 }
 
-func (l *layer) saves() screen.SaveState {
-	return ask(l, func(s screen.Screen) (st screen.SaveState) {
-		if k, ok := s.(screen.Keeper); ok {
-			st = k.Saves()
-		}
-		return st
-	})
-}
+func (l *layer) saves() screen.SaveState { return able(l, screen.Keeper.Saves) }
 
-func (l *layer) copied() string {
-	return ask(l, func(s screen.Screen) string {
-		if c, ok := s.(screen.Copier); ok {
-			return c.Copy()
-		}
-		return ""
-	})
-}
+func (l *layer) copied() string { return able(l, screen.Copier.Copy) }
 
 // title is what the header calls the screen.
 func (l *layer) title() string {
-	title := ask(l, func(s screen.Screen) string {
-		if t, ok := s.(screen.Titled); ok {
-			return t.Title()
-		}
-		return ""
-	})
+	title := able(l, screen.Titled.Title)
 	if title == "" {
 		title = l.app.look().Text(l.reg.Title)
 	}
@@ -188,12 +158,7 @@ func (l *layer) guarded() bool {
 }
 
 // attended says whether somebody is busy at the screen without the keyboard.
-func (l *layer) attended() bool {
-	return ask(l, func(s screen.Screen) bool {
-		t, ok := s.(screen.Attended)
-		return ok && t.Attended()
-	})
-}
+func (l *layer) attended() bool { return able(l, screen.Attended.Attended) }
 
 // bare says whether the screen has the whole window.
 func (l *layer) bare() bool {
@@ -215,12 +180,7 @@ func (l *layer) aside(w, h int) string {
 func (l *layer) left() screen.Saving {
 	was := l.broke
 	l.broke = nil
-	saving := ask(l, func(s screen.Screen) screen.Saving {
-		if k, ok := s.(screen.Leaver); ok {
-			return k.Leaves()
-		}
-		return nil
-	})
+	saving := able(l, screen.Leaver.Leaves)
 	l.broke = was
 	return saving
 }

@@ -11,6 +11,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 )
 
@@ -26,7 +27,7 @@ type laptop struct {
 // newLaptop is a laptop on which somebody has just opened a screen.
 func newLaptop(t *testing.T, who scoring.PersonID, first screen.ID, args screen.Args) *laptop {
 	t.Helper()
-	l := &laptop{t: t, office: sampleOffice(t), now: time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
+	l := &laptop{t: t, office: play.Sample(t).Office, now: time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC)}
 	l.env = driver.Env(l.office, who)
 	l.env.Clock = func() time.Time { return l.now }
 	l.env.Settings.Idle = scoring.IdleLock
@@ -199,7 +200,7 @@ func TestRepliesWaitForTheirOwner(t *testing.T) {
 	model := &acting{act: func() tea.Cmd {
 		return screen.Behind(nil, func() (any, error) { <-late; return nil, nil }, func(any, error) tea.Cmd { on++; return nil })
 	}}
-	d, _ := stage(sampleOffice(t), driver.Chair, "acting", actor(model))
+	d, _ := stage(play.Sample(t).Office, driver.Chair, "acting", actor(model))
 	l := &laptop{Driver: d, t: t}
 	l.Press("s", "ctrl+g")
 	l.sees("Terkunci")

@@ -13,6 +13,7 @@ import (
 	"ampera/scoring/memory"
 	"ampera/tui"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/widget"
@@ -22,9 +23,9 @@ import (
 // screen of the test's own.
 func stage(office *memory.Office, who scoring.PersonID, first screen.ID, own ...screen.Registration) (*driver.Driver, *screen.Env) {
 	env := driver.Env(office, who)
-	home := fake(func(reg *screen.Registration, b *broken) {
+	home := play.Faked(func(reg *screen.Registration, b *play.Fake) {
 		reg.ID, reg.Direct = screen.Home, true
-		b.view = func(b *broken) string { return filled(b, "  rumah "+string(b.env.Actor().Person)) }
+		b.Shows = func(b *play.Fake) string { return play.Filled(b, "  rumah "+string(b.Env.Actor().Person)) }
 	})
 	regs := append([]screen.Registration{home}, own...)
 	for _, id := range []screen.ID{screen.Welcome, screen.NewSelection, screen.Unlock} {
@@ -55,7 +56,7 @@ func TestStrangerIsInTheSampleWithFourKeys(t *testing.T) {
 }
 
 func TestWrongPassphraseKeepsWhatWasTyped(t *testing.T) {
-	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	d, _ := stage(play.Sample(t).Office, "", screen.Unlock)
 	d.Press("down", "enter", "ctrl+u").Type("bukan ini").Press("enter")
 	sees(t, d, "Frasa sandi tidak cocok", "bukan ini")
 	d.Press("ctrl+u").Type("sekretariat-contoh-ampera").Press("enter")
@@ -63,7 +64,7 @@ func TestWrongPassphraseKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestOneTimeCodeLeadsToAPassphraseOfOnesOwn(t *testing.T) {
-	office := sampleOffice(t)
+	office := play.Sample(t).Office
 	code, err := office.Desk(driver.Chair).Enrol(t.Context(), "p9", "Abdul Baru", scoring.Assessor)
 	if err != nil {
 		t.Fatal(err)
@@ -297,7 +298,7 @@ func TestAnotherTemplateAsksOtherQuestions(t *testing.T) {
 func TestHelpSaysWhyAndRuns(t *testing.T) {
 	done := 0
 	own := gated(&done)
-	d, _ := stage(sampleOffice(t), "maya", "gated", own)
+	d, _ := stage(play.Sample(t).Office, "maya", "gated", own)
 	d.Press("?")
 	sees(t, d, "jalankan", "di semua layar", "Ini hanya boleh dilakukan oleh: ketua")
 	d.Press("enter")
@@ -308,7 +309,7 @@ func TestHelpSaysWhyAndRuns(t *testing.T) {
 	d.Press("esc", "ctrl+p").Type("ganti ORANG").Press("enter")
 	sees(t, d, "Siapa Anda?")
 
-	chair, _ := stage(sampleOffice(t), driver.Chair, "gated", own)
+	chair, _ := stage(play.Sample(t).Office, driver.Chair, "gated", own)
 	chair.Press("?").Press("enter")
 	if done != 1 {
 		t.Errorf("help ran the action %d times", done)
@@ -318,7 +319,7 @@ func TestHelpSaysWhyAndRuns(t *testing.T) {
 // What a key of the screen opens is one line of the palette, with its key; Esc
 // leaves it at once, whatever was typed.
 func TestPaletteSaysEachThingOnce(t *testing.T) {
-	d := driver.New(driver.Env(sampleOffice(t), driver.Chair), screen.Home, screen.Args{})
+	d := driver.New(driver.Env(play.Sample(t).Office, driver.Chair), screen.Home, screen.Args{})
 	d.Press("ctrl+p").Type("panel")
 	sees(t, d, "Panel penilai")
 	if n := strings.Count(d.Frame(), "Panel penilai"); n != 1 {
@@ -335,11 +336,11 @@ func TestPaletteSaysEachThingOnce(t *testing.T) {
 
 // gated is a screen with one action that only a chair may do.
 func gated(done *int) screen.Registration {
-	return fake(func(reg *screen.Registration, _ *broken) {
+	return play.Faked(func(reg *screen.Registration, _ *play.Fake) {
 		reg.ID = "gated"
 		reg.Bindings = []screen.Binding{{Keys: []string{"s"}, Action: "gated.do", Help: "help.run", Kind: scoring.KindFreezeRulebook}}
 		reg.New = func(env *screen.Env, _ screen.Args) screen.Screen {
-			return &acting{broken: broken{env: env, view: func(b *broken) string { return filled(b, "> isi") }},
+			return &acting{Fake: play.Fake{Env: env, Shows: func(b *play.Fake) string { return play.Filled(b, "> isi") }},
 				act: func() tea.Cmd { *done++; return nil }}
 		}
 	})
@@ -348,7 +349,7 @@ func gated(done *int) screen.Registration {
 // acting is a screen with a reaction to its action and to messages, and with
 // something to save.
 type acting struct {
-	broken
+	play.Fake
 	act   func() tea.Cmd
 	got   func(tea.Msg)
 	saves screen.SaveState
@@ -366,10 +367,10 @@ func (a *acting) Saves() screen.SaveState { return a.saves }
 
 // actor is a registration of an acting screen.
 func actor(model *acting) screen.Registration {
-	return fake(func(reg *screen.Registration, _ *broken) {
+	return play.Faked(func(reg *screen.Registration, _ *play.Fake) {
 		reg.ID = "acting"
 		reg.New = func(env *screen.Env, _ screen.Args) screen.Screen {
-			model.broken = broken{env: env, view: func(b *broken) string { return filled(b, "> isi") }}
+			model.Fake = play.Fake{Env: env, Shows: func(b *play.Fake) string { return play.Filled(b, "> isi") }}
 			return model
 		}
 	})
@@ -381,7 +382,7 @@ func TestRepliesFindTheirScreen(t *testing.T) {
 	on := 0
 	model := &acting{}
 	reply := screen.Then(model, func() tea.Cmd { on++; return nil })
-	d, _ := stage(sampleOffice(t), "maya", screen.Home, actor(model))
+	d, _ := stage(play.Sample(t).Office, "maya", screen.Home, actor(model))
 	d.Send(screen.Open{ID: "acting"})
 	if d.Send(reply); on != 1 {
 		t.Fatalf("it goes on %d times", on)
@@ -411,7 +412,7 @@ func TestQuestionsAndPromptsAnswerTyped(t *testing.T) {
 	question := tea.Msg(screen.Ask{Question: widget.Plain("Hapus?"), Choices: []screen.Choice{
 		{Key: "t", Label: widget.Plain("Tidak")}, {Key: "y", Label: widget.Plain("Ya"), Then: yes{}}}})
 	model := &acting{act: func() tea.Cmd { return screen.Do(question) }, got: func(m tea.Msg) { got = append(got, m) }}
-	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d, _ := stage(play.Sample(t).Office, "maya", "acting", actor(model))
 
 	d.Press("s")
 	sees(t, d, "Hapus?", "Tidak")
@@ -437,7 +438,7 @@ func TestQuestionsAndPromptsAnswerTyped(t *testing.T) {
 
 func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 	model := &acting{act: func() tea.Cmd { return nil }}
-	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d, _ := stage(play.Sample(t).Office, "maya", "acting", actor(model))
 	model.saves = screen.SaveState{Pending: true}
 	d.Press("ctrl+q")
 	sees(t, d, "belum tersimpan", "menyimpan")
@@ -455,7 +456,7 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 		t.Error("does not quit when all is saved")
 	}
 
-	again, _ := stage(sampleOffice(t), "maya", "acting", actor(&acting{}))
+	again, _ := stage(play.Sample(t).Office, "maya", "acting", actor(&acting{}))
 	if again.Press("ctrl+q"); !again.Quit() {
 		t.Error("asks although all is saved")
 	}
@@ -463,7 +464,7 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 
 func TestFailedSaveIsSaidAndStays(t *testing.T) {
 	model := &acting{saves: screen.SaveState{Pending: true, Failed: scoring.Refuse("fault", "x")}}
-	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d, _ := stage(play.Sample(t).Office, "maya", "acting", actor(model))
 	d.Send(screen.Submitted{Err: errors.New("cakram penuh")})
 	sees(t, d, "✗ belum tersimpan", "cakram penuh")
 }
@@ -475,7 +476,7 @@ func TestKeysReadTogetherAreTakenOneByOne(t *testing.T) {
 			keys = append(keys, k.String())
 		}
 	}}
-	d, _ := stage(sampleOffice(t), "maya", "acting", actor(model))
+	d, _ := stage(play.Sample(t).Office, "maya", "acting", actor(model))
 	d.Burst("jjk").Paste("jj")
 	if got := strings.Join(keys, " "); got != "j j k [jj]" {
 		t.Errorf("the screen gets %q", got)
@@ -489,7 +490,7 @@ func TestChangesReachTheVisibleScreenAtOnceAndOthersLater(t *testing.T) {
 			changes++
 		}
 	}}
-	office := sampleOffice(t)
+	office := play.Sample(t).Office
 	d, _ := stage(office, "maya", "acting", actor(model))
 	d.Settle()
 	changes = 0
@@ -516,13 +517,13 @@ func TestChangesReachTheVisibleScreenAtOnceAndOthersLater(t *testing.T) {
 }
 
 func TestLanguageChangesInPlace(t *testing.T) {
-	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	d, _ := stage(play.Sample(t).Office, "", screen.Unlock)
 	sees(t, d.Press("f2"), "Who are you?", "EN")
 	sees(t, d.Press("f2"), "Siapa Anda?", "ID")
 }
 
 func TestTooSmallSaysSoAndTakesNoBlindKeys(t *testing.T) {
-	d, _ := stage(sampleOffice(t), "", screen.Unlock)
+	d, _ := stage(play.Sample(t).Office, "", screen.Unlock)
 	d.Resize(39, 24)
 	sees(t, d, "terlalu kecil")
 	d.Press("enter", "esc").Resize(80, 24)

@@ -12,6 +12,7 @@ import (
 	"ampera/scoring"
 	"ampera/store"
 	"ampera/tui/plain"
+	"ampera/tui/plain/talk"
 )
 
 // linesFlag gives a command --aksesibel, which may be written in English, too.
@@ -30,8 +31,8 @@ func (c *command) converse(ctx context.Context, office *store.Office, there bool
 	if !there {
 		return scoring.Refuse("cmd.no-selection", c.path())
 	}
-	e := plain.Env{In: c.in, Out: c.out, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office},
-		Person: who, Phrase: os.Getenv(passphraseVariable), Idle: scoring.IdleLock}
+	e := plain.Env{Streams: talk.Streams{In: c.in, Out: c.out, Phrase: os.Getenv(passphraseVariable)}, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office},
+		Person: who, Idle: scoring.IdleLock}
 	if in := file(c.in); in != nil && term.IsTerminal(int(in.Fd())) {
 		e.Secret = func(ctx context.Context) (string, error) { return unseen(ctx, in) }
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,9 +10,8 @@ import (
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
-	"ampera/tui/driver"
+	"ampera/tui/driver/lines"
 	"ampera/tui/page"
-	"ampera/tui/plain"
 )
 
 // conversed is what the conversation in lines says to a person who has a page told, with
@@ -31,10 +29,7 @@ func conversed(life scoring.Lifecycle, who scoring.PersonID, l wording.Lang, p p
 	for range rows / 10 {
 		answers = append(answers, l.Text("plain.word.more"))
 	}
-	var out strings.Builder
-	err := plain.Run(context.Background(), plain.Env{In: strings.NewReader(strings.Join(append(answers, then...), "\n") + "\n"), Out: &out, Lang: l,
-		Clock: driver.Clock(), Life: life, Files: driver.Files{}, Person: who})
-	return out.String(), err
+	return lines.Whole(life, who, l, strings.Join(append(answers, then...), "\n")+"\n")
 }
 
 // toldLines are the rows of a page as they are told to a person.

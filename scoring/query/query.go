@@ -73,11 +73,6 @@ type term struct {
 // Empty says whether the query keeps every row.
 func (q Query) Empty() bool { return len(q.terms) == 0 }
 
-// Asks says whether the query looks at a field.
-func (q Query) Asks(field int) bool {
-	return slices.ContainsFunc(q.terms, func(t term) bool { return t.field == field })
-}
-
 // Match says whether the query keeps a row.
 func (q Query) Match(r Row) bool {
 	for i := range q.terms {

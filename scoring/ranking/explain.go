@@ -48,8 +48,7 @@ type Neighbour struct {
 	Why       scoring.Reason // what puts the upper of the two above the lower
 }
 
-// Explain explains candidate i. It ranks the candidate's group; with a ranking
-// at hand, ExplainIn is cheaper.
+// Explain explains candidate i. It ranks the candidate's group.
 func Explain(r scoring.Record, i int) Explanation {
 	if r.Book() == nil {
 		return Explanation{Candidate: r.At(i)}
@@ -64,15 +63,6 @@ func Explain(r scoring.Record, i int) Explanation {
 	p := newPlan(r.Book())
 	ranked := newEvaluator(p, r).rankGroup(group, members)
 	return explainIn(p, r, &ranked, i)
-}
-
-// ExplainIn explains candidate i, whose group's ranking, made of this very
-// record, is g.
-func ExplainIn(r scoring.Record, g scoring.GroupRanking, i int) Explanation {
-	if r.Book() == nil {
-		return Explanation{Candidate: r.At(i)}
-	}
-	return explainIn(newPlan(r.Book()), r, &g, i)
 }
 
 func explainIn(p *plan, r scoring.Record, g *scoring.GroupRanking, i int) Explanation {

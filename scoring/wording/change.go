@@ -47,6 +47,30 @@ func NewUndo(v scoring.View, u scoring.Undo) *Changes {
 	return c
 }
 
+// Undone is one change of an undo in words.
+type Undone struct {
+	Title         string // what it is about, where that is another thing than of the one before
+	Cell, Is, Was string
+}
+
+// Undone are the changes of an undo. Where results that stand change a reason is
+// asked, in place of the former one.
+func (c *Changes) Undone(l Lang, u scoring.Undo, results int) (out []Undone) {
+	var last scoring.Subject
+	for _, x := range u.Cells {
+		if Machine(x.Subject.Kind, x.Cell) || results > 0 && x.Cell == "reason" {
+			continue
+		}
+		line := Undone{Cell: c.Cell(l, x.Subject, x.Cell), Is: c.Value(l, x.Subject, x.Cell, x.Is), Was: c.Value(l, x.Subject, x.Cell, x.Was)}
+		if x.Subject != last {
+			line.Title = c.Subject(l, x.Subject)
+		}
+		last = x.Subject
+		out = append(out, line)
+	}
+	return out
+}
+
 // Meet remembers the names of whom and what a change speaks of.
 func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 	meant, rest := meaningOf(of.Kind, cell)

@@ -6,6 +6,27 @@ import (
 	"ampera/scoring"
 )
 
+// Mark is a mark of a sheet, with its level's name where the rubric has levels.
+func (l Lang) Mark(r *scoring.Rubric, m scoring.Points) string {
+	for _, level := range r.Levels {
+		if level.Value == m {
+			return l.Decimal(m, 0) + " " + l.Of(level.Name)
+		}
+	}
+	return l.Decimal(m, 0)
+}
+
+// PresenceAsk is the key of the question before it is recorded how somebody came.
+func PresenceAsk(as scoring.Presence) string {
+	switch as {
+	case scoring.WasAbsent:
+		return "marks.absent.ask"
+	case scoring.ToRepeat:
+		return "marks.repeat.ask"
+	}
+	return "marks.present.ask"
+}
+
 // Gap says how far the sheets beside one are apart and what follows from it: a
 // settled mark, one that is looked at again, a third assessor, or a moderation
 // that is still to come. While the gap is not known it says nothing.

@@ -90,6 +90,18 @@ func (l Lang) Forgotten(f scoring.Forgotten) string {
 	return l.Text("forgotten.nobody")
 }
 
+// Entrant is how somebody comes in: their roles, and what sort of code they hold in
+// the place of a passphrase, their first or one for a passphrase that they had.
+func (l Lang) Entrant(p scoring.Person) string {
+	switch {
+	case p.Status != scoring.Invited:
+		return l.Roles(p.Roles)
+	case p.Seal != "":
+		return l.Roles(p.Roles) + ", " + l.Text("unlock.new-code")
+	}
+	return l.Roles(p.Roles) + ", " + l.Text("unlock.invited")
+}
+
 // Who joins names: "Ratna atau Yusuf".
 func (l Lang) Who(names []string) string { return strings.Join(names, " "+l.Text("forgotten.or")+" ") }
 

@@ -60,14 +60,6 @@ var verdictWords = table{
 	"plain.help.hold":      {"dari dua yang saling meniadakan, ini yang berlaku", "of two that rule each other out, this one holds"},
 }
 
-// Verdict is what became of an entry, in a word or two; "" for one that counts.
-func (l Lang) Verdict(v scoring.Verdict) string {
-	if v == scoring.Counts {
-		return ""
-	}
-	return l.Text("verdict." + v.String())
-}
-
 // Why says why an entry does not count: the rule alone, for what to do next is
 // not its reader's.
 func (l Lang) Why(r scoring.Refusal) string {

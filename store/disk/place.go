@@ -28,13 +28,6 @@ func Resolve(path string) string {
 	return whole
 }
 
-// Same says whether both paths lead to one file.
-func Same(a, b string) bool {
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
-}
-
 // Away says that an open file is no longer the one at its path: what is written
 // to it nobody finds there.
 type Away struct {

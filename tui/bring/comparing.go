@@ -3,6 +3,7 @@ package bring
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,7 +11,6 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/compare"
 	"ampera/scoring/intake"
-	"ampera/tui/list"
 	"ampera/tui/pages/result"
 	"ampera/tui/paint"
 	"ampera/tui/screen"
@@ -64,10 +64,7 @@ func Compare() screen.Registration {
 // comparing opens the committee's own recap and lists what it computed
 // differently, each cause once, with the reason and what to do.
 type comparing struct {
-	env  *screen.Env
-	mode screen.Mode
-	pick *picker
-
+	road
 	path    string
 	sheet   string         // the one that is wanted; "": the one that is known best
 	said    []compare.Said // what somebody chose
@@ -75,7 +72,6 @@ type comparing struct {
 	found   *paint.Inner
 	columns *paint.Inner
 	menu    *widget.Menu
-	w, h    int
 }
 
 // compareData is one comparison.
@@ -87,59 +83,30 @@ type compareData struct {
 }
 
 func newComparing(env *screen.Env, _ screen.Args) screen.Screen {
-	return &comparing{env: env, pick: newPicker(env, "comparing.lead"), menu: widget.NewMenu()}
+	s := &comparing{}
+	s.road = startRoad(env, s, "comparing.lead")
+	return s
 }
 
-// Init lists the files that are there.
-func (s *comparing) Init() tea.Cmd { return s.pick.list() }
+// compareFoot are the lines below the list: the whole of the finding under the cursor.
+const compareFoot = 5
 
-func (s *comparing) SetSize(w, h int) {
-	s.w, s.h = w, h
-	s.pick.setSize(w, h)
-	s.menu.SetSize(w, max(h-compareHead, 0))
+// leaf is the page that is shown now.
+func (s *comparing) leaf() leaf {
 	switch s.mode {
-	case compareShowing:
-		s.found.SetSize(w, max(h-compareHead-s.footLines(), 0))
+	case compareWorking:
+		return leaf{says: func() string { return screen.Working(s.env, "comparing.working") }}
 	case compareMatching:
-		s.columns.SetSize(w, max(h-compareHead, 0))
+		recap := s.data.Recap
+		return leaf{head: s.head, list: s.columns, count: widget.Key("import.matched", strconv.Itoa(recap.Known()), strconv.Itoa(len(recap.Columns)))}
+	case compareChoosing:
+		return leaf{head: s.head, menu: s.menu, enter: CompareChosen}
 	}
-}
-
-// compareHead are the lines above a list, compareFoot those below it: the whole
-// of the finding under the cursor.
-const (
-	compareHead = 2
-	compareFoot = 5
-)
-
-func (s *comparing) footLines() int {
-	if s.h < 16 {
-		return 0
+	p := leaf{head: s.head, list: s.found, below: s.foot}
+	if s.h >= 16 {
+		p.foot = compareFoot
 	}
-	return compareFoot
-}
-
-func (s *comparing) turn(page screen.Mode) {
-	s.mode = page
-	s.SetSize(s.w, s.h)
-}
-
-func (s *comparing) list() *paint.Inner {
-	switch s.mode {
-	case compareShowing:
-		return s.found
-	case compareMatching:
-		return s.columns
-	}
-	return nil
-}
-
-// Mode is the page, unless its list is being filtered.
-func (s *comparing) Mode() screen.Mode {
-	if l := s.list(); l != nil {
-		return list.PageMode(l, s.mode)
-	}
-	return s.mode
+	return p
 }
 
 // finding is the one under the cursor, or nil.
@@ -150,18 +117,9 @@ func (s *comparing) finding() *compare.Finding {
 	return nil
 }
 
-// Typing gives what is typed to the path or to the list's filter.
-func (s *comparing) Typing(k tea.KeyMsg) bool {
-	if s.mode == "" {
-		return s.pick.field.Typing(k)
-	}
-	l := s.list()
-	return l != nil && l.Typing(k)
-}
-
 // StepBack goes to the page before.
 func (s *comparing) StepBack() bool {
-	if l := s.list(); l != nil && l.StepBack() {
+	if s.inList() {
 		return true
 	}
 	switch s.mode {
@@ -175,14 +133,6 @@ func (s *comparing) StepBack() bool {
 		s.turn("")
 	}
 	return true
-}
-
-// Copy is what a copy takes of the list.
-func (s *comparing) Copy() string {
-	if l := s.list(); l != nil {
-		return l.Copied()
-	}
-	return ""
 }
 
 // Why is why an action cannot be done now.
@@ -200,64 +150,10 @@ func (s *comparing) Why(a screen.Action) *scoring.Refusal {
 	return nil
 }
 
-func (s *comparing) Update(m tea.Msg) tea.Cmd {
-	for _, of := range []any{s, s.pick} {
-		if cmd, mine := screen.Replied(of, m); mine {
-			return cmd
-		}
-	}
-	if l := s.list(); l != nil {
-		if cmd, mine := l.Update(m); mine {
-			return cmd
-		}
-	}
-	switch m := m.(type) {
-	case tea.MouseMsg:
-		return s.click(m)
-	case tea.KeyMsg:
-		return s.key(m)
-	}
-	return nil
-}
-
-func (s *comparing) key(k tea.KeyMsg) tea.Cmd {
-	switch s.mode {
-	case "":
-		return s.pick.key(k)
-	case compareChoosing:
-		s.menu.Key(k)
-		return nil
-	}
-	if l := s.list(); l != nil {
-		l.Key(k)
-	}
-	return nil
-}
-
-func (s *comparing) click(m tea.MouseMsg) tea.Cmd {
-	if s.mode == "" {
-		if s.pick.click(m) {
-			return s.open()
-		}
-		return nil
-	}
-	m.Y -= compareHead
-	if s.mode == compareChoosing {
-		if s.menu.Mouse(m) != "" {
-			s.chosen()
-		}
-	} else if l := s.list(); l != nil {
-		l.Mouse(m)
-	}
-	return nil
-}
-
 // Handle does an action.
 func (s *comparing) Handle(a screen.Action) tea.Cmd {
-	if l := s.list(); l != nil {
-		if cmd, mine := l.Handle(a); mine {
-			return cmd
-		}
+	if cmd, mine := s.listDoes(a); mine {
+		return cmd
 	}
 	switch a {
 	case CompareOpen:

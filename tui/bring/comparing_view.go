@@ -5,35 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-func (s *comparing) View() string {
-	l := s.env.Look
-	switch s.mode {
-	case "":
-		return s.pick.view()
-	case compareWorking:
-		return widget.Fit("\n"+screen.Working(s.env, "comparing.working"), s.w, s.h)
-	}
-	head := s.head()
-	var body string
-	switch s.mode {
-	case compareMatching:
-		body = s.columns.Show(widget.Key("import.matched", strconv.Itoa(s.data.Recap.Known()), strconv.Itoa(len(s.data.Recap.Columns))))
-	case compareChoosing:
-		body = s.menu.View(l)
-	default:
-		body = s.found.Show(nil) + s.foot()
-	}
-	return widget.Fit(head+"\n"+body, s.w, s.h)
-}
-
 // head says what was compared, and how much of it agrees.
-func (s *comparing) head() string {
-	l, r := s.env.Look, s.data.Report
+func (s *comparing) head(l widget.Look, w int) string {
+	r := s.data.Report
 	name := filepath.Base(s.path)
 	if sheets := s.data.Recap.Sheets; sheets[0] != name {
 		name += " " + l.Theme.Glyph.Dot + " " + l.Text("import.sheet", strings.Join(sheets, ", "))
@@ -52,14 +30,14 @@ func (s *comparing) head() string {
 		state = l.Put(theme.Good, l.Theme.Glyph.Good)
 		counts = l.Text("report.none") + " " + counts
 	}
-	return widget.Cut("  "+l.Put(theme.Strong, name), s.w) + "\n" + widget.Cut("  "+state+" "+counts, s.w)
+	return widget.Cut("  "+l.Put(theme.Strong, name), w) + "\n" + widget.Cut("  "+state+" "+counts, w)
 }
 
 // foot is the finding under the cursor in full, with what to do.
-func (s *comparing) foot() string {
+func (s *comparing) foot() []string {
 	f := s.finding()
-	if f == nil || s.footLines() == 0 {
-		return ""
+	if f == nil {
+		return nil
 	}
 	l := s.env.Look
 	said, next := l.Lang.Finding(*f, s.data.Book)
@@ -79,7 +57,7 @@ func (s *comparing) foot() string {
 	for i := range lines {
 		lines[i] = "  " + l.Put(theme.Muted, lines[i])
 	}
-	return "\n" + strings.Join(lines, "\n")
+	return lines
 }
 
 // Aside is what differs only because of the finding under the cursor.

@@ -27,7 +27,6 @@ type importMatch struct {
 	list *paint.Inner
 	menu *widget.Menu // the file's columns, for one of ours
 	hand bool         // a column was chosen by hand
-	w, h int
 }
 
 func newImportMatch(env *screen.Env, in intake.File, book *scoring.Rulebook, want intake.Wanted) *importMatch {
@@ -48,16 +47,10 @@ func (m *importMatch) under() *intake.Target {
 	return nil
 }
 
-func (m *importMatch) setSize(w, h int) {
-	m.w, m.h = w, h
-	m.list.SetSize(w, max(h-importHead-m.previewLines(), 0))
-	m.menu.SetSize(w, max(h-importHead, 0))
-}
-
 // previewLines is how much room the rows of the file have below the list: what
 // the list does not need.
-func (m *importMatch) previewLines() int {
-	return max(0, min(len(m.in.Sample)+3, m.h-importHead-len(m.in.Targets)-4))
+func (m *importMatch) previewLines(h int) int {
+	return max(0, min(len(m.in.Sample)+3, h-headLines-len(m.in.Targets)-4))
 }
 
 // why is why an action cannot be done now.
@@ -101,7 +94,6 @@ func (m *importMatch) choose() {
 	}
 	m.menu = widget.NewMenu(items...)
 	m.menu.GoTo(strconv.Itoa(t.Field))
-	m.setSize(m.w, m.h)
 }
 
 // chosen takes the column under the menu's cursor.
@@ -154,31 +146,29 @@ func (m *importMatch) head(l widget.Look, w int) string {
 	return widget.Cut("  "+l.Put(theme.Strong, m.in.Name), w) + "\n" + widget.Cut("  "+l.Put(theme.Muted, second), w)
 }
 
-// view is the list of columns and, where there is room, the file's first rows.
-func (m *importMatch) view() string {
-	found := 0
+// found is how many of our columns the file has.
+func (m *importMatch) found() (n int) {
 	for i := range m.in.Targets {
 		if !m.in.Targets[i].Lacks() {
-			found++
+			n++
 		}
 	}
-	body := m.list.Show(widget.Key("import.matched", strconv.Itoa(found), strconv.Itoa(len(m.in.Targets))))
-	if n := m.previewLines(); n > 2 {
-		body += "\n" + strings.Join(m.preview(n), "\n")
-	}
-	return body
+	return n
 }
 
-// preview is the file's first rows, as they stand in it.
-func (m *importMatch) preview(n int) []string {
+// preview is the file's first rows, as they stand in it, in n lines.
+func (m *importMatch) preview(w, n int) []string {
+	if n <= 2 {
+		return nil
+	}
 	l := m.env.Look
-	lines := list.FirstRows(l, m.in, n-2, m.w)
+	lines := list.FirstRows(l, m.in, n-2, w)
 	var names []string
 	for _, field := range m.in.LeftOut() {
 		names = append(names, m.called(field))
 	}
 	if len(names) > 0 && len(lines) < n {
-		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), m.w))
+		lines = append(lines, widget.Cut("  "+l.Put(theme.Muted, l.Text("import.unread", strings.Join(names, ", "))), w))
 	}
 	return lines
 }

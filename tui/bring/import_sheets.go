@@ -19,7 +19,7 @@ import (
 // whether it is read.
 func (s *importing) toSheets() {
 	in := s.match.in
-	s.sheets = paint.NewChoosing(s.env, before.ImportSheets(in), s.w, max(s.h-importHead, 0))
+	s.sheets = paint.NewChoosing(s.env, before.ImportSheets(in), s.w, max(s.h-headLines, 0))
 	if asked := in.SheetsOf(intake.LotAsked); len(asked) > 0 {
 		s.sheets.GoTo(asked[0])
 	}

@@ -40,8 +40,8 @@ func (s *importZeros) head(l widget.Look, w int) string {
 	return titled(l, w, s.in.Name, theme.Warn, l.Theme.Glyph.Warn, l.Text("import.zeros", strconv.Itoa(intake.WhoseNoughts(s.list))))
 }
 
-// view is the two answers, and of whom they are.
-func (s *importZeros) view(w int) string {
+// whose is of whom the answers are.
+func (s *importZeros) whose(w int) string {
 	const some = 10
 	var numbers []string
 	for _, n := range s.list[:min(len(s.list), some)] {
@@ -50,7 +50,7 @@ func (s *importZeros) view(w int) string {
 	if len(s.list) > some {
 		numbers = append(numbers, s.env.Theme.Glyph.Ellipsis)
 	}
-	return widget.Cut("  "+s.env.Put(theme.Muted, strings.Join(numbers, ", ")), w) + "\n" + s.menu.View(s.env.Look)
+	return widget.Cut("  "+s.env.Put(theme.Muted, strings.Join(numbers, ", ")), w)
 }
 
 // zeroed reads the file again with the answer, which is then part of its act.

@@ -57,6 +57,22 @@ func TestImportGoesBackFromTheZeros(t *testing.T) {
 	play.Wants(t, d, "1 peserta yang hanya bernilai 0", "Baik, belum disimpan: 1 baru")
 }
 
+// A click on an answer gives it, below the line that says whose it is.
+func TestImportZerosAreClicked(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	d, _ := opensImport(o, o.Desk("yusuf"), screen.Args{Component: "marks"}, map[string]string{"a.csv": "nomor_peserta,pedagogik\n001,0\n"})
+	d.Type("a.csv").Press("enter", "enter")
+	for y, line := range strings.Split(d.Frame(), "\n") {
+		if strings.Contains(line, "Mereka hadir") {
+			d.Click(6, y)
+			play.Wants(t, d, "Baik, belum disimpan: 1 baru")
+			play.Lacks(t, d, "dicatat tidak hadir")
+			return
+		}
+	}
+	t.Fatalf("no such answer:\n%s", d.Frame())
+}
+
 // A column of results is part of what the file would bring.
 func TestImportTellsWhatResultsBring(t *testing.T) {
 	o := play.Guru(t, play.Same)

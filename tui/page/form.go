@@ -19,7 +19,6 @@ const (
 	DayField
 	TimeField
 	ChoiceField // one of Options
-	ManyField   // any of Options
 )
 
 // Field is one thing that a form asks for.
@@ -48,7 +47,7 @@ type Option struct {
 }
 
 // Answers are what was answered so far, by the fields' ids: texts as typed,
-// trimmed; options by their ids, of a ManyField divided by blanks.
+// trimmed; options by their ids.
 type Answers map[string]string
 
 // Text is an answer; "" is none.
@@ -59,9 +58,6 @@ func (a Answers) Number(id string) (n int, ok bool) {
 	n, err := strconv.Atoi(a.Text(id))
 	return n, err == nil
 }
-
-// Many are the options chosen.
-func (a Answers) Many(id string) []string { return strings.Fields(a[id]) }
 
 // Wrong is why an answer cannot be taken, or nil: a blank one that is needed, then
 // what the field's own Check says.

@@ -16,6 +16,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/driver/lines"
 	"ampera/tui/page"
 	"ampera/tui/pages"
 	"ampera/tui/paint"
@@ -266,7 +267,7 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		case p.Inside: // it is opened from another page
 			to = []string{"liar", "15", lang.Text("panels.title"), lang.Text("page.word.candidates") + " " + strconv.Itoa(leads(t, desk, r))}
 		}
-		lines := slices.Concat(to, play.lines)
+		answers := slices.Concat(to, play.lines)
 		word := lang.Text("page.word." + deed.Word)
 		if !wording.Has("page.word." + deed.Word) {
 			word = lang.Text("plain.word." + deed.Word)
@@ -274,26 +275,24 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		if row >= 0 && !p.Alone {
 			word += " " + strconv.Itoa(row+1)
 		}
-		lines = slices.Insert(lines, len(to), word)
-		var out strings.Builder
-		talk := func(lines []string, to *strings.Builder) {
-			err := plain.Run(context.Background(), plain.Env{In: strings.NewReader(strings.Join(lines, "\n") + "\n"), Out: to, Lang: lang,
-				Clock: driver.Clock(), Life: other, Files: driver.Files{}, Person: who})
+		answers = slices.Insert(answers, len(to), word)
+		talk := func(answers []string) string {
+			out, err := lines.Whole(other, who, lang, strings.Join(answers, "\n")+"\n")
 			if err != nil {
 				t.Fatal(err)
 			}
+			return out
 		}
 		before := newest(otherDesk)
 		if len(play.lines) > 0 { // the input ends at the last question
-			talk(lines[:len(lines)-1], &out)
+			out := talk(answers[:len(answers)-1])
 			if got := said(t, otherDesk, before); got != nil {
-				t.Fatalf("%s, %s: with the end of the input %q is done\n%s", p.ID, deed.Word, got, out.String())
+				t.Fatalf("%s, %s: with the end of the input %q is done\n%s", p.ID, deed.Word, got, out)
 			}
-			out.Reset()
 		}
-		talk(lines, &out)
+		out := talk(answers)
 		if inLines := said(t, otherDesk, before); !slices.Equal(byKeys, inLines) {
-			t.Fatalf("%s, %s by %s, answered %q\nby keys  %q\nin lines %q\n%s\n%s", p.ID, deed.Word, who, lines, byKeys, inLines, d.Frame(), out.String())
+			t.Fatalf("%s, %s by %s, answered %q\nby keys  %q\nin lines %q\n%s\n%s", p.ID, deed.Word, who, answers, byKeys, inLines, d.Frame(), out)
 		} else if byKeys != nil {
 			stored++
 		}

@@ -1,6 +1,9 @@
 package plain
 
-import "ampera/tui/pages/office"
+import (
+	"ampera/tui/pages/office"
+	"ampera/tui/plain/talk"
+)
 
 // newCodes asks for a new code for somebody, takes the wish back, or gives it: two
 // people, as on the screen.
@@ -10,16 +13,16 @@ func (s *session) newCodes() error {
 	if err != nil {
 		return err
 	}
-	l := &list{ask: s.lang.Text("plain.codes")}
+	l := &talk.List{Ask: s.Lang.Text("plain.codes")}
 	var at []int // of the people, those for whom something can be done
 	for i := range r.Len() {
 		if r.Why(r.act("code"), i) == nil {
-			at, l.rows = append(at, i), append(l.rows, row{text: r.line(i)})
+			at, l.Rows = append(at, i), append(l.Rows, talk.Row{Text: r.line(i)})
 		}
 	}
-	picked, err := s.pick(l)
+	picked, _, err := s.Pick(l)
 	if err != nil {
 		return err
 	}
-	return r.does("code", at[picked.row])
+	return r.does("code", at[picked])
 }

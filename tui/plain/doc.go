@@ -3,14 +3,12 @@
 // with their fingers, and for terminals that can show nothing else: nothing is
 // painted, moved or drawn again.
 //
-// One road: a question is asked in one line that says what may be answered
-// ([talk.ask]); the answer becomes a command; [session.submit] has the desk
-// decide and store it and says so with its time, or why not. Every question
-// reads the desk anew, so that nothing told is old. Going back loses nothing:
-// marks are saved one by one, and a correction that is not submitted is kept.
+// Three packages, each standing on those before: [ampera/tui/plain/talk] asks and
+// tells, [ampera/tui/plain/desk] is the conversation that is written by hand (sheets,
+// marks, sittings), and this one is whoever comes in, the menu, home, and every
+// declared page as it is spoken.
 //
 // It knows what screens know: scoring's Desk, Lifecycle and Files, and the
 // catalogue of words. It does not know Bubble Tea; a test in cmd/ampera holds
-// that. Only talk touches the two streams: what it prints has no control
-// character but the line end, and no line is wider than 80 columns.
+// that.
 package plain

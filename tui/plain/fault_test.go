@@ -8,8 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
-	"ampera/tui/driver"
-	"ampera/tui/plain"
+	"ampera/tui/driver/lines"
 )
 
 // frail opens desks in which the program fails where it is asked to.
@@ -56,44 +55,43 @@ func (d frailDesk) Submit(ctx context.Context, c scoring.Command) (scoring.Recei
 // A room in which the program fails is left with a sentence, and the others are
 // open still: what was typed before is there.
 func TestFaultOfARoomLeadsToTheMenu(t *testing.T) {
-	each(t, func(t *testing.T, lang wording.Lang) {
-		o := small(t, same)
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
 		life := &frail{Lifecycle: o.Office}
-		d := talk(t, life, lang)
-		d.answer("Yusuf")
-		d.answer("sekretariat-contoh-ampera")
-		d.answer("3")
-		d.answer("1")
-		d.answer("80")
-		d.answer("menu")
+		d := lines.Talk(t, life, lang)
+		d.Answer("Yusuf")
+		d.Answer("sekretariat-contoh-ampera")
+		d.Answer("3")
+		d.Answer("1")
+		d.Answer("80")
+		d.Answer("menu")
 		life.in = "read"
-		failed, _, _ := strings.Cut(d.text("plain.failed", "|"), "|")
+		failed, _, _ := strings.Cut(d.Text("plain.failed", "|"), "|")
 		for _, room := range []string{"1", "2", "3", "5", "6", "7"} {
-			d.says(room, failed+"fault_test.go:", d.text("plain.menu"))
-			d.lacks("Siti")
+			d.Says(room, failed+"fault_test.go:", d.Text("plain.menu"))
+			d.Lacks("Siti")
 		}
 		life.in = "reverse"
-		d.says("8", failed+"fault_test.go:", d.text("plain.menu"))
+		d.Says("8", failed+"fault_test.go:", d.Text("plain.menu"))
 		life.in = ""
-		d.says("8", d.done(scoring.KindSaveWritten), "80")
-		o.written("001", "pedagogik", "80")
+		d.Says("8", d.Done(scoring.KindSaveWritten), "80")
+		o.Marked("001", "pedagogik", "80")
 	})
 }
 
 // So is a greeting that fails.
 func TestFaultOfTheGreeting(t *testing.T) {
-	o := small(t, same)
-	d := talk(t, &frail{Lifecycle: o.Office, in: "read"}, wording.EN)
-	d.answer("Yusuf")
-	d.says("sekretariat-contoh-ampera", "fault_test.go:", d.text("plain.menu"))
+	o := lines.Small(t)
+	d := lines.Talk(t, &frail{Lifecycle: o.Office, in: "read"}, wording.EN)
+	d.Answer("Yusuf")
+	d.Says("sekretariat-contoh-ampera", "fault_test.go:", d.Text("plain.menu"))
 }
 
 // A fault of deciding or storing ends the conversation, and the desk is locked.
 func TestFaultOfStoringEndsTheConversation(t *testing.T) {
-	o := small(t, same)
+	o := lines.Small(t)
 	life := &frail{Lifecycle: o.Office, in: "submit"}
-	err := plain.Run(t.Context(), plain.Env{In: strings.NewReader("Yusuf\nsekretariat-contoh-ampera\n3\n1\n80\n"),
-		Out: &strings.Builder{}, Clock: driver.Clock(), Life: life, Files: driver.Files{}})
+	_, err := lines.Whole(life, "", wording.ID, "Yusuf\nsekretariat-contoh-ampera\n3\n1\n80\n")
 	var r *scoring.Refusal
 	if !errors.As(err, &r) || r.Code != "frame.crashed" || !strings.HasPrefix(r.Args[0], "fault_test.go:") {
 		t.Fatalf("ends with %v", err)

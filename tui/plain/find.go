@@ -7,6 +7,7 @@ import (
 
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
+	"ampera/tui/plain/talk"
 )
 
 // find looks for candidates, and does something with each, until somebody goes back.
@@ -16,11 +17,11 @@ func (s *session) find(do func(number string) error) error {
 		if err != nil {
 			return err
 		}
-		p, err := s.pick(l)
+		at, _, err := s.Pick(l)
 		if err != nil {
 			return err
 		}
-		if err := do(l.rows[p.row].number); err != nil && !errors.Is(err, errBack) {
+		if err := do(l.Rows[at].Number); err != nil && !errors.Is(err, talk.ErrBack) {
 			return err
 		}
 	}
@@ -33,29 +34,29 @@ func (s *session) findCandidate() error {
 
 // peopleList is everybody, to be found; nobody is told before they are asked
 // for.
-func (s *session) peopleList() (*list, error) {
+func (s *session) peopleList() (*talk.List, error) {
 	p := before.Candidates()
 	r, err := s.readPage(&p, nil)
 	if err != nil {
 		return nil, err
 	}
 	if r.Len() == 0 {
-		s.say("plain.nobody")
-		return nil, errBack
+		s.Say("plain.nobody")
+		return nil, talk.ErrBack
 	}
 	var names, states []string
 	for _, h := range r.Heads() {
-		if name := s.lang.Of(h.Name); name != "" {
+		if name := s.Lang.Of(h.Name); name != "" {
 			names = append(names, name)
 		}
 		for _, state := range h.States {
-			states = append(states, state.Word.In(s.lang))
+			states = append(states, state.Word.In(s.Lang))
 		}
 	}
-	l := &list{ask: s.lang.Text("plain.find", strconv.Itoa(r.Len())), begun: true, filter: r.filter,
-		help: []string{s.lang.Text("plain.find.help", strings.Join(names, ", ")), s.lang.Text("plain.find.states", strings.Join(states, ", "))}}
+	l := &talk.List{Ask: s.Lang.Text("plain.find", strconv.Itoa(r.Len())), Begun: true, Filter: r.filter,
+		Help: []string{s.Lang.Text("plain.find.help", strings.Join(names, ", ")), s.Lang.Text("plain.find.states", strings.Join(states, ", "))}}
 	for i := range r.Len() {
-		l.rows = append(l.rows, row{number: r.Number(i), text: r.personLine(i)})
+		l.Rows = append(l.Rows, talk.Row{Number: r.Number(i), Text: r.personLine(i)})
 	}
 	return l, nil
 }
@@ -65,8 +66,8 @@ func (r *reading) personLine(row int) string {
 	sheets := ""
 	if at := page.Column(r, "sheets"); at >= 0 {
 		if n := r.Heads()[at].Exact(r.Cell(row, at)); n[1] != "0" {
-			sheets = r.lang.Text("plain.sheets-of", n[0], n[1])
+			sheets = r.Lang.Text("plain.sheets-of", n[0], n[1])
 		}
 	}
-	return joined(r.said(row, "number")+" "+r.said(row, "name"), r.said(row, "formation"), r.said(row, "state"), sheets)
+	return talk.Joined(r.said(row, "number")+" "+r.said(row, "name"), r.said(row, "formation"), r.said(row, "state"), sheets)
 }

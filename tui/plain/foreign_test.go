@@ -10,7 +10,7 @@ import (
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
-	"ampera/tui/plain"
+	"ampera/tui/driver/lines"
 )
 
 // savedAt is a time of day to the second: the test's clock goes on as often as it
@@ -35,13 +35,11 @@ func TestForeignTextInLines(t *testing.T) {
 					"menu", fmt.Sprint(room+1), hostile.State().At(20).Number, lang.Text("plain.word.more"), "2", lang.Text("plain.word.criteria"), lang.Text("plain.back"))
 			}
 			said := func(f string, o scoring.Lifecycle) string {
-				var out strings.Builder
-				err := plain.Run(t.Context(), plain.Env{In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out,
-					Lang: lang, Clock: driver.Clock(), Life: o, Files: driver.Files{}, Person: who})
+				out, err := lines.Whole(o, who, lang, strings.Join(answers, "\n")+"\n")
 				if err != nil {
 					t.Fatal(f, err)
 				}
-				return out.String()
+				return out
 			}
 			got, want := said("hostile", hostile.Copy("aaaaaaaaaaaaaaaa")), said("harmless", harmless.Copy("aaaaaaaaaaaaaaaa"))
 			for _, r := range got {

@@ -6,28 +6,29 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/driver/lines"
 )
 
 // A formation that is answered almost as a known one is asked about in lines, too; the
 // known ones are told with a question mark.
 func TestFormationThatIsNotKnownInLines(t *testing.T) {
-	each(t, func(t *testing.T, lang wording.Lang) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
 		for choice, want := range map[string]int{"1": 1, "3": 2} {
-			o := small(t, same)
+			o := lines.Small(t)
 			before := len(o.Acts())
-			d := o.as("Yusuf Hidayat", lang)
-			d.answer("15")
-			d.answer(d.text("formations.title"))
-			d.says(lang.Of(scoring.Text{ID: "baru", EN: "new"}), d.text("formations.add"))
-			d.says("?", d.text("plain.page.known", "1", "Guru IPA"))
-			d.answer("Guru IPAA")
-			d.answer("smp contoh")
-			d.says("4", d.text("formation.new.ask", "Guru IPAA, smp contoh"), "1. "+d.text("formation.new.near", "Guru IPA, SMP Contoh"), "3. "+d.text("formation.new.make", "Guru IPAA, smp contoh"))
+			d := o.As("Yusuf Hidayat", lang)
+			d.Answer("15")
+			d.Answer(d.Text("formations.title"))
+			d.Says(lang.Of(scoring.Text{ID: "baru", EN: "new"}), d.Text("formations.add"))
+			d.Says("?", d.Text("plain.page.known", "1", "Guru IPA"))
+			d.Answer("Guru IPAA")
+			d.Answer("smp contoh")
+			d.Says("4", d.Text("formation.new.ask", "Guru IPAA, smp contoh"), "1. "+d.Text("formation.new.near", "Guru IPA, SMP Contoh"), "3. "+d.Text("formation.new.make", "Guru IPAA, smp contoh"))
 			if len(o.Acts()) != before {
 				t.Fatal("it is saved before it is answered")
 			}
-			d.answer(choice)
-			o.last(scoring.KindSaveFormations, "yusuf")
+			d.Answer(choice)
+			o.LastIs(scoring.KindSaveFormations, "yusuf")
 			if got := o.State().Groups(); len(got) != want {
 				t.Errorf("%s: %+v", choice, got)
 			}
@@ -38,45 +39,45 @@ func TestFormationThatIsNotKnownInLines(t *testing.T) {
 // A form is left only by going out of it, or with what it was for done: after an answer
 // that does nothing, and after a refusal, it is asked again with what was answered.
 func TestAFormKeepsItsAnswersInLines(t *testing.T) {
-	each(t, func(t *testing.T, lang wording.Lang) {
-		o := small(t, same)
-		d := o.as("Yusuf Hidayat", lang)
-		now := func(text string) string { return d.text("plain.page.now", text, d.word("clear")) }
-		d.answer("15")
-		d.answer(d.text("formations.title"))
-		d.answer(lang.Of(scoring.Text{ID: "baru", EN: "new"}))
-		d.answer("Guru IPAA")
-		d.answer("SMP Contoh")
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		d := o.As("Yusuf Hidayat", lang)
+		now := func(text string) string { return d.Text("plain.page.now", text, d.Word("clear")) }
+		d.Answer("15")
+		d.Answer(d.Text("formations.title"))
+		d.Answer(lang.Of(scoring.Text{ID: "baru", EN: "new"}))
+		d.Answer("Guru IPAA")
+		d.Answer("SMP Contoh")
 		acts := len(o.Acts())
-		for _, left := range []string{"2", d.back()} { // do not save it yet; a step back
-			d.says("7", "2. "+d.text("formation.new.stay"))
-			d.says(left, d.text("formations.add")+".", now("Guru IPAA"))
-			d.says("", now("SMP Contoh"))
-			d.says("", now("7"))
+		for _, left := range []string{"2", d.Back()} { // do not save it yet; a step back
+			d.Says("7", "2. "+d.Text("formation.new.stay"))
+			d.Says(left, d.Text("formations.add")+".", now("Guru IPAA"))
+			d.Says("", now("SMP Contoh"))
+			d.Says("", now("7"))
 		}
-		d.says("8", "3. "+d.text("formation.new.make", "Guru IPAA, SMP Contoh"))
+		d.Says("8", "3. "+d.Text("formation.new.make", "Guru IPAA, SMP Contoh"))
 		if len(o.Acts()) != acts {
 			t.Fatal("it is saved before it is answered")
 		}
-		d.says("3", d.text("formations.title"))
-		d.lacks(d.text("formations.add") + ".")
-		o.last(scoring.KindSaveFormations, "yusuf")
+		d.Says("3", d.Text("formations.title"))
+		d.Lacks(d.Text("formations.add") + ".")
+		o.LastIs(scoring.KindSaveFormations, "yusuf")
 		if g := o.State().Groups()[1]; g.Values[0] != "Guru IPAA" || g.Quota != 8 {
 			t.Errorf("%+v", g)
 		}
 
 		// What the desk refuses; a choice stands as a text does.
-		d.answer(d.back())
-		d.answer("15")
-		d.answer(d.text("people.title"))
-		d.says(lang.Of(scoring.Text{ID: "baru", EN: "new"}), d.text("people.propose")+".", d.text("people.name"))
-		d.answer("Ratna Dewi")
-		chosen := d.text("plain.page.chosen", d.text("people.role.secretary"))
-		d.lacks(chosen)
-		d.says("2", d.text("people.propose")+".", now("Ratna Dewi"))
-		d.says("Ratna Dewanti", chosen)
-		d.says("", d.text("people.title"))
-		o.last(scoring.KindProposePerson, "yusuf")
+		d.Answer(d.Back())
+		d.Answer("15")
+		d.Answer(d.Text("people.title"))
+		d.Says(lang.Of(scoring.Text{ID: "baru", EN: "new"}), d.Text("people.propose")+".", d.Text("people.name"))
+		d.Answer("Ratna Dewi")
+		chosen := d.Text("plain.page.chosen", d.Text("people.role.secretary"))
+		d.Lacks(chosen)
+		d.Says("2", d.Text("people.propose")+".", now("Ratna Dewi"))
+		d.Says("Ratna Dewanti", chosen)
+		d.Says("", d.Text("people.title"))
+		o.LastIs(scoring.KindProposePerson, "yusuf")
 		proposed := func(p scoring.Person) bool { return p.Name == "Ratna Dewanti" && p.Roles == scoring.Secretary }
 		if people := o.State().People(); !slices.ContainsFunc(people, proposed) {
 			t.Errorf("%+v", people)
@@ -86,18 +87,18 @@ func TestAFormKeepsItsAnswersInLines(t *testing.T) {
 
 // So is what was chosen of several.
 func TestAChoiceKeepsItsAnswerInLines(t *testing.T) {
-	each(t, func(t *testing.T, lang wording.Lang) {
-		o := small(t, same)
-		d := o.as("Ratna Dewi", lang)
-		d.answer("15")
-		d.answer(d.text("panels.title"))
-		d.says(d.text("page.word.choose")+" 1", d.text("plain.page.take"))
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		d := o.As("Ratna Dewi", lang)
+		d.Answer("15")
+		d.Answer(d.Text("panels.title"))
+		d.Says(d.Text("page.word.choose")+" 1", d.Text("plain.page.take"))
 		acts := len(o.Acts())
 		for range 2 {
-			d.says("1", "1. "+d.text("panels.reseat.leave")) // fewer than the seats
-			d.says("1", d.text("plain.page.take"), d.text("plain.page.now", "1", d.word("clear")))
+			d.Says("1", "1. "+d.Text("panels.reseat.leave")) // fewer than the seats
+			d.Says("1", d.Text("plain.page.take"), d.Text("plain.page.now", "1", d.Word("clear")))
 		}
-		d.says(d.back(), d.text("panels.title"))
+		d.Says(d.Back(), d.Text("panels.title"))
 		if len(o.Acts()) != acts {
 			t.Error("it was saved")
 		}

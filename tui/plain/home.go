@@ -12,23 +12,24 @@ import (
 	"ampera/tui/pages/home"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/test"
+	"ampera/tui/plain/talk"
 )
 
 // work is a person's main menu, until they quit or another takes their place.
 func (s *session) work() error {
 	_ = s.room(s.greet)
-	m := s.mainMenu()
+	m, do := s.mainMenu()
 	for {
-		lang := s.lang
-		chosen, err := s.choose(m)
+		lang := s.Lang
+		at, err := s.Choose(m)
 		if err == nil {
-			err = s.room(chosen.do)
+			err = s.room(do[at])
 		}
-		if err != nil && !errors.Is(err, errBack) && !errors.Is(err, errMenu) {
+		if err != nil && !errors.Is(err, talk.ErrBack) && !errors.Is(err, talk.ErrMenu) {
 			return err
 		}
-		if s.lang != lang {
-			m = s.mainMenu()
+		if s.Lang != lang {
+			m, do = s.mainMenu()
 		}
 	}
 }
@@ -36,24 +37,24 @@ func (s *session) work() error {
 // greet says who works here and what waits for them.
 func (s *session) greet() error {
 	who := s.actor()
-	s.say("plain.greet", joined(who.Name, s.lang.Roles(who.Roles)))
+	s.Say("plain.greet", talk.Joined(who.Name, s.Lang.Roles(who.Roles)))
 	if err := s.tellCode(); err != nil {
 		return err
 	}
 	waits := s.overview().Waits
 	if len(waits) == 0 {
-		s.say("home.nothing")
+		s.Say("home.nothing")
 	}
 	for _, w := range waits {
-		s.put(s.waitWords(w))
+		s.Put(s.waitWords(w))
 	}
 	return nil
 }
 
 // mainMenu is what this person may do. Numbers mean the same for everybody:
 // what one may not do leaves a gap.
-func (s *session) mainMenu() *menu {
-	m := &menu{ask: s.lang.Text("plain.menu"), stay: true}
+func (s *session) mainMenu() (m *talk.Menu, do []func() error) {
+	m = &talk.Menu{Ask: s.Lang.Text("plain.menu"), Stay: true}
 	for _, i := range []struct {
 		key, label string
 		roles      scoring.Roles
@@ -61,13 +62,13 @@ func (s *session) mainMenu() *menu {
 	}{
 		{"1", "waits", 0, s.waiting},
 		{"2", "find", 0, s.findCandidate},
-		{"3", "written", scoring.Chair | scoring.Secretary, func() error { return s.written("", "") }},
+		{"3", "written", scoring.Chair | scoring.Secretary, func() error { return s.Written("", "") }},
 		{"4", "sheets", scoring.Assessor, func() error { return s.queue("") }},
-		{"5", "sittings", 0, s.sittings},
+		{"5", "sittings", 0, s.Sittings},
 		{"6", "ranking", 0, s.ranking},
 		{"7", "why", 0, s.whyRank},
-		{"8", "undo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.reverse(false) }},
-		{"9", "redo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.reverse(true) }},
+		{"8", "undo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.Reverse(false) }},
+		{"9", "redo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.Reverse(true) }},
 		{"10", "person", 0, s.whoAmI},
 		{"11", "language", 0, s.otherLanguage},
 		{"12", "codes", scoring.Chair | scoring.Secretary | scoring.Assessor, s.newCodes},
@@ -78,16 +79,16 @@ func (s *session) mainMenu() *menu {
 		{"0", "quit", 0, s.quit},
 	} {
 		if i.roles == 0 || s.may(i.roles) {
-			m.items = append(m.items, item{i.key, s.lang.Text("plain.menu." + i.label), i.do})
+			m.Items, do = append(m.Items, talk.Item{Key: i.key, Label: s.Lang.Text("plain.menu." + i.label)}), append(do, i.do)
 		}
 	}
-	return m
+	return m, do
 }
 
 // overview is the selection at a glance.
 func (s *session) overview() (o scoring.Overview) {
-	seen := scoring.SeenCorrections(s.desk)
-	s.desk.Read(func(v scoring.View) { o = ranking.Overview(v, seen) })
+	seen := scoring.SeenCorrections(s.Desk)
+	s.Desk.Read(func(v scoring.View) { o = ranking.Overview(v, seen) })
 	return o
 }
 
@@ -96,52 +97,60 @@ func (s *session) overview() (o scoring.Overview) {
 func (s *session) waitWords(w scoring.Wait) string {
 	part, by := "", ""
 	if w.Component != nil {
-		part = s.lang.Of(w.Component.Name)
+		part = s.Lang.Of(w.Component.Name)
 	}
 	if w.By != 0 {
-		by = s.lang.Roles(w.By)
+		by = s.Lang.Roles(w.By)
 	}
-	return joined(home.Words(w).In(s.lang), part, by) + "."
+	return talk.Joined(home.Words(w).In(s.Lang), part, by) + "."
 }
 
 // waiting tells what waits, to be done at once where lines can do it.
 func (s *session) waiting() error {
 	waits := s.overview().Waits
 	if len(waits) == 0 {
-		s.say("home.nothing")
+		s.Say("home.nothing")
 		return nil
 	}
-	m := &menu{ask: s.lang.Text("plain.waits")}
-	for i, w := range waits {
-		m.items = append(m.items, item{strconv.Itoa(i + 1), s.waitWords(w), func() error { return s.follow(home.Lead(w)) }})
+	m := &talk.Menu{Ask: s.Lang.Text("plain.waits")}
+	for _, w := range waits {
+		m.Items = append(m.Items, talk.Item{Label: s.waitWords(w)})
 	}
-	return s.run(m)
+	at, err := s.Choose(m)
+	if err != nil {
+		return err
+	}
+	return s.follow(home.Lead(waits[at]))
 }
 
 // places offers the places of home, room by room, with what there is and how much
 // waits: those to which lines lead.
 func (s *session) places() error {
-	m, o := &menu{ask: s.lang.Text("plain.places")}, s.overview()
+	var to []page.ID
+	m, o := &talk.Menu{Ask: s.Lang.Text("plain.places")}, s.overview()
 	for _, g := range home.Rooms(s.actor(), &o) {
 		for _, l := range g.Lines {
 			if !s.leads(l.ID) {
 				continue
 			}
-			much, waits := table.Head{Kind: l.Much.Kind()}.Spoken(s.lang, l.Much), ""
+			much, waits := table.Head{Kind: l.Much.Kind()}.Spoken(s.Lang, l.Much), ""
 			if l.Waits > 0 {
-				waits = s.lang.Text("home.waiting", strconv.Itoa(l.Waits))
+				waits = s.Lang.Text("home.waiting", strconv.Itoa(l.Waits))
 			}
-			m.items = append(m.items, item{strconv.Itoa(len(m.items) + 1), joined(s.lang.Text(l.Title), much, waits, g.Title().In(s.lang)),
-				func() error { return s.follow(page.Go{To: l.ID, Args: page.Args{}}) }})
+			to, m.Items = append(to, l.ID), append(m.Items, talk.Item{Label: talk.Joined(s.Lang.Text(l.Title), much, waits, g.Title().In(s.Lang))})
 		}
 	}
-	return s.run(m)
+	at, err := s.Choose(m)
+	if err != nil {
+		return err
+	}
+	return s.follow(page.Go{To: to[at], Args: page.Args{}})
 }
 
 // byHand are the places that lines tell in their own way, not as a page. What they
 // cannot do is done on the screen.
 var byHand = map[page.ID]func(*session, page.Args) error{
-	"sittings": func(s *session, _ page.Args) error { return s.sittings() },
+	"sittings": func(s *session, _ page.Args) error { return s.Sittings() },
 	"sheet":    func(s *session, a page.Args) error { return s.queue(a["component"]) },
 	"keying":   func(s *session, _ page.Args) error { return s.waitsOn(test.Keying(), nil) },
 	"clashes":  func(s *session, _ page.Args) error { return s.waitsOn(test.Clashes(), nil) },
@@ -199,8 +208,8 @@ func (s *session) follow(g page.Go) error {
 func (s *session) whoAmI() error {
 	who := s.actor()
 	selection, _ := s.Life.Selection()
-	s.say("plain.person", joined(who.Name, s.lang.Roles(who.Roles)), joined(selection.Title(), selection.Office))
-	yes, err := s.confirm(s.lang.Text("plain.person.switch"))
+	s.Say("plain.person", talk.Joined(who.Name, s.Lang.Roles(who.Roles)), talk.Joined(selection.Title(), selection.Office))
+	yes, err := s.Confirm(s.Lang.Text("plain.person.switch"))
 	if err != nil || !yes {
 		return err
 	}
@@ -212,19 +221,20 @@ func (s *session) quit() error {
 	if stay, err := s.keepFixes(); err != nil || stay {
 		return err
 	}
-	return errEnd
+	return talk.ErrEnd
 }
 
 // keepFixes asks before corrections that are not submitted are lost.
 func (s *session) keepFixes() (stay bool, err error) {
-	if len(s.fixes) > 0 {
-		lose, err := s.confirm(s.lang.Text("plain.fixes", strconv.Itoa(len(s.fixes))))
+	own, others := s.Begun()
+	if own > 0 {
+		lose, err := s.Confirm(s.Lang.Text("plain.fixes", strconv.Itoa(own)))
 		if err != nil || !lose {
 			return true, err
 		}
 	}
-	if owners := s.owners(); len(owners) > 0 {
-		lose, err := s.confirm(s.lang.Text("leave.drafts", s.lang.Who(owners)))
+	if len(others) > 0 {
+		lose, err := s.Confirm(s.Lang.Text("leave.drafts", s.Lang.Who(others)))
 		return !lose, err
 	}
 	return false, nil
@@ -232,23 +242,10 @@ func (s *session) keepFixes() (stay bool, err error) {
 
 // otherLanguage goes on in the other language and keeps it for this person.
 func (s *session) otherLanguage() error {
-	s.lang = map[wording.Lang]wording.Lang{wording.ID: wording.EN, wording.EN: wording.ID}[s.lang]
-	if err := s.desk.Remember("look/lang", s.lang.String()); err != nil {
-		s.refuse(err)
+	s.Lang = map[wording.Lang]wording.Lang{wording.ID: wording.EN, wording.EN: wording.ID}[s.Lang]
+	if err := s.Desk.Remember("look/lang", s.Lang.String()); err != nil {
+		s.Refuse(err)
 	}
-	s.say("frame.now-in")
+	s.Say("frame.now-in")
 	return nil
-}
-
-// recall goes on as this person likes it.
-func (s *session) recall() {
-	who := s.actor().Person
-	if s.drafts[who] == nil {
-		s.drafts[who] = map[scoring.SheetID]scoring.SheetChange{}
-	}
-	s.fixes = s.drafts[who]
-	if lang, ok := wording.Parse(s.desk.Recall("look/lang")); ok {
-		s.lang = lang
-	}
-	s.brief = s.desk.Recall("plain/brief") == "on"
 }

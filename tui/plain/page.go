@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/query"
-	"ampera/scoring/wording"
 	"ampera/tui/page"
 	"ampera/tui/pages"
+	"ampera/tui/plain/talk"
 )
 
 // reading is a page as it is told: what one reading brought, and which of its acts
@@ -45,7 +44,7 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 	for {
 		r, err := s.readPage(p, args)
 		if err != nil {
-			s.refuse(err)
+			s.Refuse(err)
 			return nil
 		}
 		if !stays(r) {
@@ -64,7 +63,7 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 		switch {
 		case errors.As(err, &other):
 			args, before = other.args, append(before, args)
-		case errors.Is(err, errBack) && len(before) > 0:
+		case errors.Is(err, talk.ErrBack) && len(before) > 0:
 			args, before = before[len(before)-1], before[:len(before)-1]
 		case errors.Is(err, errStays): // nothing to choose from
 			return nil
@@ -77,11 +76,11 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 // saw remembers that somebody was told this, if that is so.
 func (s *session) saw(r *reading) {
 	name, value := r.Saw()
-	if name == "" || s.desk.Recall(name) == value {
+	if name == "" || s.Desk.Recall(name) == value {
 		return
 	}
-	if err := s.desk.Remember(name, value); err != nil {
-		s.refuse(err)
+	if err := s.Desk.Remember(name, value); err != nil {
+		s.Refuse(err)
 	}
 }
 
@@ -105,7 +104,7 @@ func (s *session) readPage(p *page.Page, args page.Args) (*reading, error) {
 	}
 	r := &reading{session: s, page: p, Reading: got}
 	for i, d := range p.Acts {
-		if d.Kind == 0 || s.desk.Allow(d.Kind, scoring.Subject{}) == nil {
+		if d.Kind == 0 || s.Desk.Allow(d.Kind, scoring.Subject{}) == nil {
 			r.acts = append(r.acts, i)
 		}
 	}
@@ -113,15 +112,15 @@ func (s *session) readPage(p *page.Page, args page.Args) (*reading, error) {
 }
 
 // here is the desk with the clock of this conversation.
-func (s *session) here() page.Source { return page.Here{Desk: s.desk, Clock: s.Clock} }
+func (s *session) here() page.Source { return page.Here{Desk: s.Desk, Clock: s.Clock} }
 
 // readWhole reads a page with all its rows.
 func (s *session) readWhole(p *page.Page, args page.Args) (page.Reading, error) {
-	r, err := p.Read(s.ctx, s.here(), args)
+	r, err := p.Read(s.Ctx, s.here(), args)
 	if err != nil {
 		return nil, err
 	}
-	return page.Full(s.ctx, s.here(), r, 0)
+	return page.Full(s.Ctx, s.here(), r, 0)
 }
 
 // alone is what is chosen to be done to the one row of a page, which is told where
@@ -129,7 +128,7 @@ func (s *session) readWhole(p *page.Page, args page.Args) (page.Reading, error) 
 func (r *reading) alone(told *string) (page.Step, error) {
 	step, err := r.onRow(0, told)
 	if step == nil && err == nil {
-		err = errBack
+		err = talk.ErrBack
 	}
 	return step, err
 }
@@ -143,25 +142,25 @@ func (r *reading) choose() (page.Step, error) {
 			return nil, errStays
 		}
 	} else if lead := r.Lead(); !lead.Silent() {
-		r.put(lead.In(r.lang))
+		r.Put(lead.In(r.Lang))
 	}
-	ask := r.lang.Text("plain.page", r.lang.Text(r.page.Title), r.session.words(words))
+	ask := r.Lang.Text("plain.page", r.Lang.Text(r.page.Title), r.Words(words))
 	switch {
 	case r.page.Asks != "":
-		ask = r.lang.Text(r.page.Asks)
+		ask = r.Lang.Text(r.page.Asks)
 	case words == nil:
-		ask = r.lang.Text("plain.page.look", r.lang.Text(r.page.Title))
+		ask = r.Lang.Text("plain.page.look", r.Lang.Text(r.page.Title))
 	}
-	l := &list{ask: ask, help: []string{r.lang.Text("about." + string(r.page.ID))}, words: words, means: r.means(words), filter: r.filter}
+	l := &talk.List{Ask: ask, Help: []string{r.Lang.Text("about." + string(r.page.ID))}, Words: words, Means: r.means(words), Filter: r.filter}
 	for i := range r.Len() {
-		l.rows = append(l.rows, row{number: r.Number(i), text: r.line(i)})
+		l.Rows = append(l.Rows, talk.Row{Number: r.Number(i), Text: r.line(i)})
 	}
 	for {
-		p, err := r.pick(l)
+		row, a, err := r.Pick(l)
 		if err != nil {
 			return nil, err
 		}
-		step, err := r.picked(l, p)
+		step, err := r.picked(l, row, a)
 		if err != nil || step != nil {
 			return step, err
 		}
@@ -170,8 +169,8 @@ func (r *reading) choose() (page.Step, error) {
 
 // filter finds rows as the page's filter does on a screen.
 func (r *reading) filter(text string) ([]int, *scoring.Refusal) {
-	saved := r.desk.Recalls("filter/" + r.page.Saved + "/")
-	rows, fault := page.Find(r.Reading, r.lang, text, func(name string) (string, bool) {
+	saved := r.Desk.Recalls("filter/" + r.page.Saved + "/")
+	rows, fault := page.Find(r.Reading, r.Lang, text, func(name string) (string, bool) {
 		for known, text := range saved {
 			if query.Fold(known) == query.Fold(name) {
 				return text, true
@@ -192,12 +191,12 @@ func (r *reading) tellNone() {
 			continue
 		}
 		if why := r.Why(i, -1); why != nil {
-			r.put(r.refusal(*why))
+			r.Put(r.Refusal(*why))
 			return
 		}
 	}
 	if none := r.None(); !none.Silent() {
-		r.put(none.In(r.lang))
+		r.Put(none.In(r.Lang))
 	}
 }
 
@@ -230,9 +229,9 @@ func (r *reading) line(row int) string {
 		if h.Unspoken {
 			continue
 		}
-		text := h.Spoken(r.lang, r.Cell(row, c))
+		text := h.Spoken(r.Lang, r.Cell(row, c))
 		if text != "" && c > 0 && h.Right() {
-			text = h.Title.In(r.lang) + " " + text
+			text = h.Title.In(r.Lang) + " " + text
 		}
 		if text != "" {
 			out = append(out, text)
@@ -241,13 +240,13 @@ func (r *reading) line(row int) string {
 	if len(out) > 1 && r.Heads()[0].ID == "number" { // the number and the name are one thing
 		out = append([]string{out[0] + " " + out[1]}, out[2:]...)
 	}
-	return joined(out...)
+	return talk.Joined(out...)
 }
 
 // said is what a row has in a column, without its title; "" where there is no such.
 func (r *reading) said(row int, id string) string {
 	if at := page.Column(r, id); at >= 0 {
-		return r.Heads()[at].Spoken(r.lang, r.Cell(row, at))
+		return r.Heads()[at].Spoken(r.Lang, r.Cell(row, at))
 	}
 	return ""
 }
@@ -271,15 +270,15 @@ func (r *reading) does(word string, row int) error {
 
 // picked is what comes of a choice: a word with what stands behind it, or a row.
 // No step and no error: something was said, and the list is asked again.
-func (r *reading) picked(l *list, p picked) (page.Step, error) {
-	if p.word == "" {
-		return r.onRow(p.row, new(string))
+func (r *reading) picked(l *talk.List, row int, a talk.Answer) (page.Step, error) {
+	if a.Word == "" {
+		return r.onRow(row, new(string))
 	}
-	act := r.act(p.word)
+	act := r.act(a.Word)
 	if r.page.Acts[act].On == page.None {
 		return r.begin(act, nil)
 	}
-	rows, err := r.rowsOf(l, p.text)
+	rows, err := r.rowsOf(l, a.Text)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
@@ -306,7 +305,7 @@ func (r *reading) onRow(row int, told *string) (page.Step, error) {
 	}
 	switch {
 	case len(can) == 0 && first != nil && !r.page.Detail:
-		r.put(r.refusal(*first))
+		r.Put(r.Refusal(*first))
 		return nil, nil
 	case len(can) == 0:
 		r.details(row, told)
@@ -316,16 +315,16 @@ func (r *reading) onRow(row int, told *string) (page.Step, error) {
 	}
 	r.details(row, told)
 	for {
-		a, err := r.ask(question{text: r.lang.Text("plain.page.row", r.session.words(can)), words: can, means: r.means(can)})
+		a, err := r.Ask(talk.Question{Text: r.Lang.Text("plain.page.row", r.Words(can)), Words: can, Means: r.means(can)})
 		switch {
-		case errors.Is(err, errBack):
+		case errors.Is(err, talk.ErrBack):
 			return nil, nil
 		case err != nil:
 			return nil, err
-		case a.word != "":
-			return r.begin(r.act(a.word), []int{row})
+		case a.Word != "":
+			return r.begin(r.act(a.Word), []int{row})
 		}
-		r.what(a.text)
+		r.What(a.Text)
 	}
 }
 
@@ -334,28 +333,28 @@ func (r *reading) onRow(row int, told *string) (page.Step, error) {
 func (r *reading) details(row int, told *string) {
 	var lines []string
 	for c, h := range r.Heads() {
-		text := h.Spoken(r.lang, r.Cell(row, c))
+		text := h.Spoken(r.Lang, r.Cell(row, c))
 		switch {
 		case text == "" || h.Unspoken:
 		case !r.page.Detail:
-			lines = append(lines, h.Title.In(r.lang)+": "+text)
+			lines = append(lines, h.Title.In(r.Lang)+": "+text)
 		case h.ID == "state":
 			lines = append(lines, text+".")
 		}
 	}
 	if r.page.Detail {
-		whole, err := r.Detail(r.ctx, r.here(), row)
+		whole, err := r.Detail(r.Ctx, r.here(), row)
 		if err != nil {
-			r.refuse(err)
+			r.Refuse(err)
 			return
 		}
-		all := whole.Lines(r.lang)
+		all := whole.Lines(r.Lang)
 		lines = slices.Concat(all[:1], lines, all[1:])
 	}
 	if all := strings.Join(lines, "\n"); all != *told {
 		*told = all
 		for _, line := range lines {
-			r.put(line)
+			r.Put(line)
 		}
 	}
 }
@@ -365,14 +364,14 @@ func (r *reading) details(row int, told *string) {
 func (r *reading) begin(act int, rows []int) (page.Step, error) {
 	if rows == nil {
 		if why := r.Why(act, -1); why != nil {
-			r.put(r.refusal(*why))
+			r.Put(r.Refusal(*why))
 			return nil, nil
 		}
 	}
 	var can []int
 	for _, row := range rows {
 		if why := r.Why(act, row); why != nil {
-			r.put(joined(r.line(row), r.refusal(*why)))
+			r.Put(talk.Joined(r.line(row), r.Refusal(*why)))
 			continue
 		}
 		can = append(can, row)
@@ -380,8 +379,8 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 	if rows != nil && can == nil {
 		return nil, nil
 	}
-	desk := r.desk
-	step := r.Do(page.Env{Source: r.here(), Actor: desk.Actor(), Lang: r.lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
+	desk := r.Desk
+	step := r.Do(page.Env{Source: r.here(), Actor: desk.Actor(), Lang: r.Lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
 	if step == nil {
 		return nil, errInside
 	}
@@ -390,12 +389,12 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 
 // rowsOf are the rows that stand behind a word: "3", "1-5", "1,4", "all", a number,
 // a part of a name; nothing asks for one.
-func (r *reading) rowsOf(l *list, text string) ([]int, error) {
-	if rows := l.several(text, r.lang); rows != nil {
+func (r *reading) rowsOf(l *talk.List, text string) ([]int, error) {
+	if rows := r.Several(l, text); rows != nil {
 		return rows, nil
 	}
-	row, err := r.candidate(l, r.lang.Text("plain.page.which"), text)
-	if errors.Is(err, errBack) {
+	row, err := r.Which(l, r.Lang.Text("plain.page.which"), text)
+	if errors.Is(err, talk.ErrBack) {
 		return nil, nil
 	}
 	if err != nil || row < 0 {
@@ -404,39 +403,14 @@ func (r *reading) rowsOf(l *list, text string) ([]int, error) {
 	return []int{row}, nil
 }
 
-// several are rows named by their lines: "1-5", "1,4", "all"; nil: it is not that.
-func (l *list) several(text string, lang wording.Lang) []int {
-	if text == lang.Text("plain.word.all") {
-		return l.say
-	}
-	var out []int
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ' ' }) {
-		from, to, is := strings.Cut(part, "-")
-		if !is {
-			to = from
-		}
-		a, err := strconv.Atoi(from)
-		b, err2 := strconv.Atoi(to)
-		if err != nil || err2 != nil || a < 1 || a > b || b > l.most {
-			return nil
-		}
-		for at := a; at <= b; at++ {
-			if i := l.say[at-1]; !slices.Contains(out, i) {
-				out = append(out, i)
-			}
-		}
-	}
-	return out
-}
-
-// work does what takes its time; Ctrl+C ends it with the conversation.
+// doWork does what takes its time; Ctrl+C ends it with the conversation.
 func (s *session) doWork(w page.Work) error {
 	if !w.Lead.Silent() {
-		s.put(w.Lead.In(s.lang))
+		s.Put(w.Lead.In(s.Lang))
 	}
-	step, err := w.Do(context.WithoutCancel(s.ctx), s.here())
+	step, err := w.Do(context.WithoutCancel(s.Ctx), s.here())
 	if err != nil {
-		s.refuse(err)
+		s.Refuse(err)
 		return errLeft
 	}
 	return s.do(step)
@@ -444,12 +418,17 @@ func (s *session) doWork(w page.Work) error {
 
 // pages offers the lists that this person may open.
 func (s *session) pages() error {
-	m := &menu{ask: s.lang.Text("plain.pages")}
+	var open []page.Page
+	m := &talk.Menu{Ask: s.Lang.Text("plain.pages")}
 	for _, p := range pages.All() {
 		if p.Inside || p.Roles != 0 && !s.may(p.Roles) {
 			continue
 		}
-		m.items = append(m.items, item{strconv.Itoa(len(m.items) + 1), s.lang.Text(p.Title), func() error { return s.showPage(p, nil) }})
+		open, m.Items = append(open, p), append(m.Items, talk.Item{Label: s.Lang.Text(p.Title)})
 	}
-	return s.run(m)
+	at, err := s.Choose(m)
+	if err != nil {
+		return err
+	}
+	return s.showPage(open[at], nil)
 }

@@ -7,29 +7,30 @@ import (
 
 	"ampera/scoring"
 	"ampera/tui/page"
+	"ampera/tui/plain/talk"
 )
 
 // doChoose tells those that may be taken, and takes their numbers in one answer, again
 // until what comes of it is done. Blank leaves them as they are.
 func (s *session) doChoose(c page.Choose) error {
-	s.put(c.Title.In(s.lang))
+	s.Put(c.Title.In(s.Lang))
 	for _, line := range c.Lead {
-		s.put(line.In(s.lang))
+		s.Put(line.In(s.Lang))
 	}
 	var taken []string // as it stands
 	for i, r := range c.Rows {
 		state := ""
 		if r.Fixed != nil {
-			state = s.refusal(*r.Fixed)
+			state = s.Refusal(*r.Fixed)
 		}
 		if r.Taken {
-			state = joined(s.lang.Text("plain.page.taken"), state)
+			state = talk.Joined(s.Lang.Text("plain.page.taken"), state)
 			taken = append(taken, strconv.Itoa(i+1))
 		}
-		s.put(strconv.Itoa(i+1) + ". " + joined(r.Label.In(s.lang), r.Note.In(s.lang), state))
+		s.Put(strconv.Itoa(i+1) + ". " + talk.Joined(r.Label.In(s.Lang), r.Note.In(s.Lang), state))
 	}
 	for now := strings.Join(taken, ","); ; {
-		text, err := s.line(line{ask: s.lang.Text("plain.page.take"), now: now, wrong: func(text string) *scoring.Refusal {
+		text, err := s.line(line{ask: s.Lang.Text("plain.page.take"), now: now, wrong: func(text string) *scoring.Refusal {
 			_, why := chosen(c, text)
 			return why
 		}})
@@ -38,7 +39,7 @@ func (s *session) doChoose(c page.Choose) error {
 		}
 		ids, _ := chosen(c, text)
 		if c.Count != nil {
-			s.put(c.Count(ids).In(s.lang))
+			s.Put(c.Count(ids).In(s.Lang))
 		}
 		if err := s.do(c.Then(ids)); !errors.Is(err, errLeft) {
 			return err

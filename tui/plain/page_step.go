@@ -9,6 +9,7 @@ import (
 	"ampera/scoring"
 	"ampera/tui/page"
 	"ampera/tui/pages"
+	"ampera/tui/plain/talk"
 )
 
 // do does a step, and what comes after it. errInside: back on the page; errLeft: and
@@ -36,10 +37,10 @@ func (s *session) do(step page.Step) error {
 	case page.With:
 		return turned{step.Args}
 	case page.Tell:
-		s.put(step.In(s.lang))
+		s.Put(step.In(s.Lang))
 		return errInside
 	case page.Fail:
-		s.refuse(step.Err)
+		s.Refuse(step.Err)
 		return errLeft
 	case page.Work:
 		return s.doWork(step)
@@ -49,7 +50,7 @@ func (s *session) do(step page.Step) error {
 
 // inside makes of a step back the place from where an act was begun.
 func inside(err error) error {
-	if errors.Is(err, errBack) {
+	if errors.Is(err, talk.ErrBack) {
 		return errLeft
 	}
 	return err
@@ -66,17 +67,17 @@ func done(err error) error {
 
 // doAsk asks with choices. One alone is told; no and yes are asked as such.
 func (s *session) doAsk(a page.Ask) error {
-	question := a.Question.In(s.lang)
-	if detail := a.Detail.In(s.lang); detail != "" {
-		question = joinWords(question, detail)
+	question := a.Question.In(s.Lang)
+	if detail := a.Detail.In(s.Lang); detail != "" {
+		question = talk.Sentences(question, detail)
 	}
-	question = joinWords(question, a.Sure.In(s.lang))
+	question = talk.Sentences(question, a.Sure.In(s.Lang))
 	switch c := a.Choices; {
 	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
-		s.put(question)
+		s.Put(question)
 		return errLeft
 	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
-		yes, err := s.confirm(question)
+		yes, err := s.Confirm(question)
 		if err != nil {
 			return err
 		}
@@ -86,18 +87,18 @@ func (s *session) doAsk(a page.Ask) error {
 		return s.doThen(c[0].Then)
 	}
 	if a.Sure.Silent() && !a.Detail.Silent() { // what is asked stands last
-		s.put(a.Detail.In(s.lang))
-		question = a.Question.In(s.lang)
+		s.Put(a.Detail.In(s.Lang))
+		question = a.Question.In(s.Lang)
 	}
-	m := &menu{ask: question}
-	for i, c := range a.Choices {
-		m.items = append(m.items, item{strconv.Itoa(i + 1), c.Label.In(s.lang), func() error { return s.doThen(c.Then) }})
+	m := &talk.Menu{Ask: question}
+	for _, c := range a.Choices {
+		m.Items = append(m.Items, talk.Item{Label: c.Label.In(s.Lang)})
 	}
-	chosen, err := s.choose(m)
+	at, err := s.Choose(m)
 	if err != nil {
 		return inside(err)
 	}
-	return chosen.do()
+	return s.doThen(a.Choices[at].Then)
 }
 
 func (s *session) doThen(then func() page.Step) error {
@@ -109,20 +110,20 @@ func (s *session) doThen(then func() page.Step) error {
 
 // doPrompt asks for a line until it is taken.
 func (s *session) doPrompt(p page.Prompt) error {
-	ask := p.Question.In(s.lang)
+	ask := p.Question.In(s.Lang)
 	if p.Mark != nil {
-		ask = joined(ask, s.rangeOf(p.Rule(s.lang))) + ":"
+		ask = talk.Joined(ask, s.Range(p.Rule(s.Lang))) + ":"
 	}
 	if p.Reason {
-		ask, p.Needed = joinWords(ask, s.lang.Text("plain.reason")), true
+		ask, p.Needed = talk.Sentences(ask, s.Lang.Text("plain.reason")), true
 	}
-	text, err := s.line(line{ask: ask, now: p.Value, needed: p.Needed, wrong: func(text string) *scoring.Refusal { return p.Wrong(s.lang, text) }})
+	text, err := s.line(line{ask: ask, now: p.Value, needed: p.Needed, wrong: func(text string) *scoring.Refusal { return p.Wrong(s.Lang, text) }})
 	if err != nil {
 		return inside(err)
 	}
 	if p.Warn != nil {
 		if odd := p.Warn(text); !odd.Silent() {
-			s.put(odd.In(s.lang))
+			s.Put(odd.In(s.Lang))
 		}
 	}
 	return s.do(p.Then(strings.TrimSpace(text)))
@@ -144,25 +145,25 @@ const mostKnown = 30
 // line asks until a text is taken. Blank goes back where a text is needed; elsewhere
 // it is one, or keeps what stands, which the word for it clears.
 func (s *session) line(l line) (string, error) {
-	q := question{text: l.ask, enter: !l.needed}
+	q := talk.Question{Text: l.ask, Enter: !l.needed}
 	if l.help != "" {
-		q.help = []string{l.help}
+		q.Help = []string{l.help}
 	}
 	if n := len(l.known); n > 0 {
-		q.help = append(q.help, s.lang.Text("plain.page.known", strconv.Itoa(n), strings.Join(l.known[:min(n, mostKnown)], "; ")))
+		q.Help = append(q.Help, s.Lang.Text("plain.page.known", strconv.Itoa(n), strings.Join(l.known[:min(n, mostKnown)], "; ")))
 	}
 	if l.now != "" && !l.needed {
-		q.text = joinWords(q.text, s.lang.Text("plain.page.now", l.now, s.word("clear")))
-		q.words, q.free = []string{"clear"}, true
+		q.Text = talk.Sentences(q.Text, s.Lang.Text("plain.page.now", l.now, s.Word("clear")))
+		q.Words, q.Free = []string{"clear"}, true
 	}
 	for {
-		a, err := s.ask(q)
+		a, err := s.Ask(q)
 		if err != nil {
 			return "", err
 		}
-		text := a.text
+		text := a.Text
 		switch {
-		case a.word == "clear":
+		case a.Word == "clear":
 			text = ""
 		case text == "" && l.now != "":
 			text = l.now
@@ -171,7 +172,7 @@ func (s *session) line(l line) (string, error) {
 		if why == nil {
 			return text, nil
 		}
-		s.put(s.refusal(*why))
+		s.Put(s.Refusal(*why))
 	}
 }
 
@@ -180,7 +181,7 @@ func (s *session) line(l line) (string, error) {
 func (s *session) doFill(f page.Form) error {
 	given := page.Answers{}
 	for {
-		s.put(f.Title.In(s.lang) + ".")
+		s.Put(f.Title.In(s.Lang) + ".")
 		if err := s.fill(f, given); err != nil {
 			return inside(err)
 		}
@@ -200,11 +201,11 @@ func (s *session) fill(f page.Form, given page.Answers) error {
 		}
 		text, err := s.field(fields[at], given)
 		switch {
-		case errors.Is(err, errBack) && at > 0:
+		case errors.Is(err, talk.ErrBack) && at > 0:
 			at--
-		case errors.Is(err, errBack) && len(given) > 0:
-			if lose, err := s.confirm(s.lang.Text("plain.page.lose")); err != nil || lose {
-				return errors.Join(err, errBack)
+		case errors.Is(err, talk.ErrBack) && len(given) > 0:
+			if lose, err := s.Confirm(s.Lang.Text("plain.page.lose")); err != nil || lose {
+				return errors.Join(err, talk.ErrBack)
 			}
 		case err != nil:
 			return err
@@ -223,22 +224,21 @@ func (s *session) field(f page.Field, given page.Answers) (string, error) {
 		now = before
 	}
 	if f.Kind == page.ChoiceField {
-		m := &menu{ask: f.Label.In(s.lang) + ":"}
+		m := &talk.Menu{Ask: f.Label.In(s.Lang) + ":"}
 		for i, o := range f.Options {
-			it := item{key: strconv.Itoa(i + 1), label: o.Label.In(s.lang)}
+			label := o.Label.In(s.Lang)
 			if again && o.ID == before {
-				m.now, m.ask = it.key, joinWords(m.ask, s.lang.Text("plain.page.chosen", it.label))
+				m.Now, m.Ask = strconv.Itoa(i+1), talk.Sentences(m.Ask, s.Lang.Text("plain.page.chosen", label))
 			}
-			m.items = append(m.items, it)
+			m.Items = append(m.Items, talk.Item{Label: label})
 		}
-		chosen, err := s.choose(m)
+		at, err := s.Choose(m)
 		if err != nil {
 			return "", err
 		}
-		i, _ := strconv.Atoi(chosen.key)
-		return f.Options[i-1].ID, nil
+		return f.Options[at].ID, nil
 	}
-	l := line{ask: f.Label.In(s.lang) + ":", help: f.Hint.In(s.lang), now: now, needed: f.Needed, wrong: func(text string) *scoring.Refusal {
+	l := line{ask: f.Label.In(s.Lang) + ":", help: f.Hint.In(s.Lang), now: now, needed: f.Needed, wrong: func(text string) *scoring.Refusal {
 		with := page.Answers{f.ID: text}
 		for id, other := range given {
 			if id != f.ID {
@@ -257,15 +257,15 @@ func (s *session) field(f page.Field, given page.Answers) (string, error) {
 // that stand.
 func (s *session) doSubmit(c page.Submit) error {
 	results := 0
-	s.desk.Read(func(v scoring.View) { results = v.Unreasoned(c.Command) })
+	s.Desk.Read(func(v scoring.View) { results = v.Unreasoned(c.Command) })
 	if results > 0 {
-		reason, err := s.whyStood(c.Command, "")
+		reason, err := s.WhyStood(c.Command, "")
 		if err != nil {
 			return inside(err)
 		}
 		c.Command, c.Reason = scoring.WithReason(c.Command, reason), reason
 	}
-	stored, err := s.store(c.Command, c.Told.In(s.lang))
+	stored, err := s.Store(c.Command, c.Told.In(s.Lang))
 	switch {
 	case err != nil:
 		return err
@@ -279,13 +279,13 @@ func (s *session) doSubmit(c page.Submit) error {
 func (s *session) doCode(c page.Code) error {
 	var code string
 	var err error
-	if ctx := context.WithoutCancel(s.ctx); c.Again {
-		code, err = s.desk.GiveCode(ctx, c.Person)
+	if ctx := context.WithoutCancel(s.Ctx); c.Again {
+		code, err = s.Desk.GiveCode(ctx, c.Person)
 	} else {
-		code, err = s.desk.Enrol(ctx, c.Person, c.Name, c.Roles)
+		code, err = s.Desk.Enrol(ctx, c.Person, c.Name, c.Roles)
 	}
 	if err != nil {
-		s.refuse(err)
+		s.Refuse(err)
 		return errLeft
 	}
 	return done(s.do(c.Then(code)))
@@ -299,7 +299,7 @@ func (s *session) doGo(g page.Go) error {
 	if room, ok := rooms[g.To]; ok && g.Args != nil {
 		return inside(room(s, g.Args))
 	}
-	s.say("plain.on-screen")
+	s.Say("plain.on-screen")
 	return errInside
 }
 
@@ -314,10 +314,10 @@ func Follows(to page.ID) bool {
 // lines cannot follow.
 var rooms = map[page.ID]func(*session, page.Args) error{
 	"why":     func(s *session, a page.Args) error { return s.why(a["candidate"]) },
-	"written": func(s *session, a page.Args) error { return s.written(a["component"], a["candidate"]) },
-	"sitting": func(s *session, a page.Args) error { return s.sitting(scoring.SittingID(a["sitting"])) },
+	"written": func(s *session, a page.Args) error { return s.Written(a["component"], a["candidate"]) },
+	"sitting": func(s *session, a page.Args) error { return s.Sitting(scoring.SittingID(a["sitting"])) },
 	"ranking": func(s *session, a page.Args) error { return s.rankedGroup(a["group"]) },
 	"sheet": func(s *session, a page.Args) error {
-		return s.openSheet(scoring.SheetID{Candidate: a["candidate"], Component: a["component"], Assessor: scoring.PersonID(a["person"])})
+		return s.Sheet(scoring.SheetID{Candidate: a["candidate"], Component: a["component"], Assessor: scoring.PersonID(a["person"])})
 	},
 }

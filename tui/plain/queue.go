@@ -7,17 +7,12 @@ import (
 	"ampera/scoring"
 	"ampera/tui/page"
 	"ampera/tui/pages/test"
+	"ampera/tui/plain/talk"
 )
 
 // queue is this person's own sheets, the next one first.
 func (s *session) queue(code string) error {
-	var parts []*scoring.Component
-	s.desk.Read(func(v scoring.View) {
-		if book := v.Record().Book(); book != nil {
-			parts = book.Observed()
-		}
-	})
-	part, err := s.component(parts, code, "panels.nothing-observed")
+	part, err := s.Component(scoring.Observed, code)
 	if err != nil || part == nil {
 		return err
 	}
@@ -28,23 +23,23 @@ func (s *session) queue(code string) error {
 			return err
 		}
 		if r.Len() == 0 {
-			s.say("queue.mine.none")
+			s.Say("queue.mine.none")
 			return nil
 		}
-		l := &list{ask: s.lang.Text("plain.queue"), first: 1}
+		l := &talk.List{Ask: s.Lang.Text("plain.queue"), First: 1}
 		for i := range r.Len() {
-			l.rows = append(l.rows, row{number: r.Number(i), text: r.taskLine(i)})
+			l.Rows = append(l.Rows, talk.Row{Number: r.Number(i), Text: r.taskLine(i)})
 		}
 		done, of := r.Done()
-		s.say("plain.queue.count", s.lang.Of(part.Name), strconv.Itoa(done), strconv.Itoa(of))
+		s.Say("plain.queue.count", s.Lang.Of(part.Name), strconv.Itoa(done), strconv.Itoa(of))
 		if done == of {
-			s.say("sheet.all-done")
+			s.Say("sheet.all-done")
 		}
-		picked, err := s.pick(l)
+		at, _, err := s.Pick(l)
 		if err != nil {
 			return err
 		}
-		if err := r.does("open", picked.row); err != nil && !errors.Is(err, errBack) {
+		if err := r.does("open", at); err != nil && !errors.Is(err, talk.ErrBack) {
 			return err
 		}
 	}
@@ -54,9 +49,9 @@ func (s *session) queue(code string) error {
 func (r *reading) taskLine(row int) string {
 	with := func(key, column string) string {
 		if said := r.said(row, column); said != "" {
-			return r.lang.Text(key, said)
+			return r.Lang.Text(key, said)
 		}
 		return ""
 	}
-	return joined(r.said(row, "number")+" "+r.said(row, "name"), with("plain.at", "at"), r.said(row, "state"), with("plain.total", "total"), r.said(row, "sitting"))
+	return talk.Joined(r.said(row, "number")+" "+r.said(row, "name"), with("plain.at", "at"), r.said(row, "state"), with("plain.total", "total"), r.said(row, "sitting"))
 }

@@ -7,29 +7,30 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
+	"ampera/tui/plain/talk"
 )
 
 // ranking has somebody choose a formation and tells its order.
 func (s *session) ranking() error {
 	for {
 		var d ranking.Listed
-		s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
+		s.Desk.Read(func(v scoring.View) { d = ranking.List(v) })
 		switch len(d.Of) {
 		case 0:
-			s.say("rank.none")
+			s.Say("rank.none")
 			return nil
 		case 1:
 			return s.rankedGroup(d.Of[0].Key)
 		}
-		l := &list{ask: s.lang.Text("plain.rank.which")}
+		l := &talk.List{Ask: s.Lang.Text("plain.rank.which")}
 		for i, g := range d.Of {
-			l.rows = append(l.rows, row{text: joined(title(g), s.lang.Quota(g), s.lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
+			l.Rows = append(l.Rows, talk.Row{Text: talk.Joined(talk.Formation(g), s.Lang.Quota(g), s.Lang.Text("plain.rank.ranked", strconv.Itoa(d.Groups[i].Ranked)))})
 		}
-		p, err := s.pick(l)
+		at, _, err := s.Pick(l)
 		if err != nil {
 			return err
 		}
-		if err := s.rankedGroup(d.Of[p.row].Key); !errors.Is(err, errBack) {
+		if err := s.rankedGroup(d.Of[at].Key); !errors.Is(err, talk.ErrBack) {
 			return err
 		}
 	}
@@ -39,7 +40,7 @@ func (s *session) ranking() error {
 // ranking is computed anew: what was read before may be old.
 func (s *session) rankedGroup(key string) error {
 	var d ranking.Listed
-	s.desk.Read(func(v scoring.View) { d = ranking.List(v) })
+	s.Desk.Read(func(v scoring.View) { d = ranking.List(v) })
 	group := 0
 	for i, g := range d.Of {
 		if g.Key == key {
@@ -47,23 +48,23 @@ func (s *session) rankedGroup(key string) error {
 		}
 	}
 	g := &d.Groups[group]
-	s.put(joined(title(d.Of[group]), s.lang.Quota(d.Of[group]), s.lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
+	s.Put(talk.Joined(talk.Formation(d.Of[group]), s.Lang.Quota(d.Of[group]), s.Lang.Text("plain.rank.ranked", strconv.Itoa(g.Ranked))) + ".")
 	switch {
 	case g.Unresolved > 0:
-		s.say("table.unresolved", strconv.Itoa(g.Unresolved))
+		s.Say("table.unresolved", strconv.Itoa(g.Unresolved))
 	case g.Pending > 0:
-		s.say("rank.pending", strconv.Itoa(g.Pending))
+		s.Say("rank.pending", strconv.Itoa(g.Pending))
 	}
 	if q := d.Of[group]; q.HasQuota && q.Quota >= g.Ranked && g.Ranked > 0 {
-		s.say("plain.rank.all-in")
+		s.Say("plain.rank.all-in")
 	}
 	l := s.rankList(&d, group)
 	for {
-		p, err := s.pick(l)
+		at, _, err := s.Pick(l)
 		if err != nil {
 			return err
 		}
-		if err := s.why(l.rows[p.row].number); err != nil {
+		if err := s.why(l.Rows[at].Number); err != nil {
 			return err
 		}
 	}
@@ -71,25 +72,25 @@ func (s *session) rankedGroup(key string) error {
 
 // rankList are the lines of a formation: the ranked by their rank with the cut
 // told in words, then who is held, who is out, who was not assessed.
-func (s *session) rankList(d *ranking.Listed, group int) *list {
+func (s *session) rankList(d *ranking.Listed, group int) *talk.List {
 	g := &d.Groups[group]
 	cut, has := g.Cut(d.Of[group])
-	l := &list{ask: s.lang.Text("plain.rank.why")}
+	l := &talk.List{Ask: s.Lang.Text("plain.rank.why")}
 	part := ""
 	for i := range g.Standings {
 		st := &g.Standings[i]
-		r := row{label: noLabel, number: d.Numbers[st.Candidate], text: s.standingLine(d, group, i)}
+		r := talk.Row{Label: talk.NoLabel, Number: d.Numbers[st.Candidate], Text: s.standingLine(d, group, i)}
 		if st.Rank > 0 {
-			r.label = strconv.Itoa(st.Rank)
+			r.Label = strconv.Itoa(st.Rank)
 		}
 		if has && i == cut.At && i < g.Ranked {
-			r.above = s.lang.Text(wording.CutKey(cut, "plain.rank.cut", "plain.rank.cut.parts"), strconv.Itoa(d.Of[group].Quota))
+			r.Above = s.Lang.Text(wording.CutKey(cut, "plain.rank.cut", "plain.rank.cut.parts"), strconv.Itoa(d.Of[group].Quota))
 		}
 		if p := wording.StandingPart(st); p != part {
 			part = p
-			r.above = sentence(r.above) + s.lang.Text("plain."+p)
+			r.Above = sentence(r.Above) + s.Lang.Text("plain."+p)
 		}
-		l.rows = append(l.rows, r)
+		l.Rows = append(l.Rows, r)
 	}
 	return l
 }
@@ -108,7 +109,7 @@ func (s *session) standingLine(d *ranking.Listed, group, i int) string {
 	st := &all[i]
 	final := ""
 	if st.Rank > 0 || st.Outcome == scoring.Below {
-		final = s.lang.Decimal(st.Final, d.Book.Total.Decimals)
+		final = s.Lang.Decimal(st.Final, d.Book.Total.Decimals)
 	}
 	var equals []string
 	for n := range all {
@@ -118,9 +119,9 @@ func (s *session) standingLine(d *ranking.Listed, group, i int) string {
 	}
 	ties := ""
 	if equals != nil {
-		ties = s.lang.Text("plain.rank.tie", joined(equals...))
+		ties = s.Lang.Text("plain.rank.tie", talk.Joined(equals...))
 	}
-	return joined(d.Numbers[st.Candidate]+" "+d.Names[st.Candidate], final, s.lang.Standing(d.Book, st, d.Groups[group].Open(d.Of[group], st)), ties)
+	return talk.Joined(d.Numbers[st.Candidate]+" "+d.Names[st.Candidate], final, s.Lang.Standing(d.Book, st, d.Groups[group].Open(d.Of[group], st)), ties)
 }
 
 // whyRank asks for candidates and tells why they rank where they do.
@@ -130,11 +131,11 @@ func (s *session) whyRank() error { return s.find(s.why) }
 func (s *session) why(number string) error {
 	var text string
 	var err error
-	s.desk.Read(func(v scoring.View) { text, err = s.Files.Why(v, number, s.lang.String(), s.Clock()) })
+	s.Desk.Read(func(v scoring.View) { text, err = s.Files.Why(v, number, s.Lang.String(), s.Clock()) })
 	if err != nil {
-		s.refuse(err)
+		s.Refuse(err)
 		return nil
 	}
-	s.document(text)
+	s.Document(text)
 	return nil
 }

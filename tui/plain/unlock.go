@@ -11,73 +11,54 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/plain/talk"
 )
 
 // unlock has a person say who they are and prove it; desk is theirs then.
 func (s *session) unlock() error {
 	selection, _ := s.Life.Selection()
-	s.put(joined(selection.Title(), selection.Office) + ".")
-	s.say("plain.rules")
-	people := enterable(selection)
+	s.Put(talk.Joined(selection.Title(), selection.Office) + ".")
+	s.Say("plain.rules")
+	people := selection.Entrants()
 	if len(people) == 0 {
-		s.say("unlock.nobody")
-		return errEnd
+		s.Say("unlock.nobody")
+		return talk.ErrEnd
 	}
-	who := slices.IndexFunc(people, func(p scoring.Person) bool { return p.ID == s.Person || len(people) == 1 })
-	list := s.whoMenu(people, &who)
+	who := slices.IndexFunc(people, func(p scoring.Person) bool { return p.ID == s.who || len(people) == 1 })
+	list := s.whoMenu(people)
 	for {
 		if who < 0 {
-			switch err := s.run(list); {
-			case errors.Is(err, errBack), errors.Is(err, errMenu):
-				list.told = false
+			at, err := s.Choose(list)
+			switch {
+			case errors.Is(err, talk.ErrBack), errors.Is(err, talk.ErrMenu):
+				list = s.whoMenu(people) // told anew
 				continue
 			case err != nil:
 				return err
+			case at == len(people):
+				return talk.ErrEnd
 			}
+			who = at
 		}
 		err := s.prove(people[who], selection.Sample)
 		switch {
-		case errors.Is(err, errBack), errors.Is(err, errMenu):
+		case errors.Is(err, talk.ErrBack), errors.Is(err, talk.ErrMenu):
 			who = -1
 		case err != nil:
 			return err
-		case s.desk != nil:
-			s.recall()
+		case s.Desk != nil:
 			return nil
 		}
 	}
 }
 
-// enterable are the people who can come in: chairs first, then by name.
-func enterable(selection scoring.Selection) []scoring.Person {
-	rank := func(p scoring.Person) int {
-		switch {
-		case p.Roles.Has(scoring.Chair):
-			return 0
-		case p.Roles.Has(scoring.Secretary):
-			return 1
-		}
-		return 2
+// whoMenu asks for one of some people; the item behind them quits.
+func (s *session) whoMenu(people []scoring.Person) *talk.Menu {
+	m := &talk.Menu{Ask: s.Lang.Text("plain.who", strconv.Itoa(len(people))), Stay: true}
+	for _, p := range people {
+		m.Items = append(m.Items, talk.Item{Label: talk.Joined(p.Name, s.Lang.Entrant(p))})
 	}
-	out := slices.DeleteFunc(slices.Clone(selection.People), func(p scoring.Person) bool {
-		return p.Status != scoring.Active && p.Status != scoring.Invited
-	})
-	slices.SortStableFunc(out, func(a, b scoring.Person) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
-func (s *session) whoMenu(people []scoring.Person, who *int) *menu {
-	m := &menu{ask: s.lang.Text("plain.who", strconv.Itoa(len(people))), stay: true}
-	for i, p := range people {
-		label := joined(p.Name, s.lang.Roles(p.Roles))
-		if p.Status == scoring.Invited {
-			label = joined(label, s.lang.Text(map[bool]string{false: "unlock.invited", true: "unlock.new-code"}[p.Seal != ""]))
-		}
-		m.items = append(m.items, item{strconv.Itoa(i + 1), label, func() error { *who = i; return nil }})
-	}
-	m.items = append(m.items, item{"0", s.lang.Text("plain.menu.quit"), func() error { return errEnd }})
+	m.Items = append(m.Items, talk.Item{Key: "0", Label: s.Lang.Text("plain.menu.quit")})
 	return m
 }
 
@@ -94,10 +75,10 @@ func (s *session) prove(p scoring.Person, isSample bool) error {
 	if phrase == "?" {
 		return s.forgotten(p)
 	}
-	s.say("unlock.working")
-	desk, err := s.Life.Unlock(s.ctx, p.ID, phrase)
+	s.Say("unlock.working")
+	desk, err := s.Life.Unlock(s.Ctx, p.ID, phrase)
 	if err != nil && !errors.Is(err, context.Canceled) {
-		defer s.say("plain.forgotten")
+		defer s.Say("plain.forgotten")
 	}
 	return s.entered(desk, err)
 }
@@ -106,11 +87,11 @@ func (s *session) prove(p scoring.Person, isSample bool) error {
 func (s *session) entered(desk scoring.Desk, err error) error {
 	switch {
 	case err == nil:
-		s.desk = desk
+		s.enter(desk)
 	case errors.Is(err, context.Canceled):
-		return errEnd
+		return talk.ErrEnd
 	default:
-		s.refuse(err)
+		s.Refuse(err)
 	}
 	return nil
 }
@@ -119,13 +100,13 @@ func (s *session) entered(desk scoring.Desk, err error) error {
 // and a blank answer takes it.
 func (s *session) phrase(p scoring.Person, isSample bool) (string, error) {
 	if shown := sample.Passphrases()[p.Name]; isSample && shown != "" {
-		a, err := s.ask(question{text: s.lang.Text("plain.phrase.sample", p.Name, shown), enter: true})
-		return cmp.Or(a.text, shown), err
+		a, err := s.Ask(talk.Question{Text: s.Lang.Text("plain.phrase.sample", p.Name, shown), Enter: true})
+		return cmp.Or(a.Text, shown), err
 	}
-	s.say("plain.phrase", p.Name)
-	phrase, err := s.unseen()
+	s.Say("plain.phrase", p.Name)
+	phrase, err := s.Unseen()
 	if err == nil && phrase == "" {
-		err = errBack
+		err = talk.ErrBack
 	}
 	return phrase, err
 }
@@ -135,41 +116,40 @@ func (s *session) phrase(p scoring.Person, isSample bool) (string, error) {
 func (s *session) join(p scoring.Person) error {
 	if p.Seal != "" {
 		selection, _ := s.Life.Selection()
-		f := selection.Forgotten(p.ID)
-		s.say("unlock.code.why", s.lang.Who(slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Ask), f.Give...))))))
+		s.Say("unlock.code.why", s.Lang.Who(selection.Forgotten(p.ID).Helpers()))
 	}
-	code, own, err := s.codeAndOwn(s.lang.Text("plain.code", p.Name))
+	code, own, err := s.codeAndOwn(s.Lang.Text("plain.code", p.Name))
 	if err != nil || own == "" {
 		return err
 	}
-	s.say("unlock.working")
-	desk, err := s.Life.ChooseKey(s.ctx, p.ID, code, own)
+	s.Say("unlock.working")
+	desk, err := s.Life.ChooseKey(s.Ctx, p.ID, code, own)
 	return s.entered(desk, err)
 }
 
 // codeAndOwn asks for a code and a passphrase to be chosen; own is "" when the
 // two that were typed differ, which is said.
 func (s *session) codeAndOwn(ask string) (code, own string, err error) {
-	if code, err = s.text(ask); err != nil {
+	if code, err = s.AskText(ask); err != nil {
 		return "", "", err
 	}
 	offer := s.Life.Passphrase()
-	s.say("plain.own.offer", offer)
-	s.say("unlock.write-down")
-	s.say("plain.own")
-	if own, err = s.unseen(); err != nil {
+	s.Say("plain.own.offer", offer)
+	s.Say("unlock.write-down")
+	s.Say("plain.own")
+	if own, err = s.Unseen(); err != nil {
 		return "", "", err
 	}
 	own = cmp.Or(own, offer)
-	s.say("plain.own.again")
-	again, err := s.unseen()
+	s.Say("plain.own.again")
+	again, err := s.Unseen()
 	switch {
 	case err != nil:
 		return "", "", err
 	case again == "":
-		return "", "", errBack
+		return "", "", talk.ErrBack
 	case strings.Join(strings.Fields(own), " ") != strings.Join(strings.Fields(again), " "):
-		s.put(s.refusal(*scoring.Refuse("phrase.other")))
+		s.Put(s.Refusal(*scoring.Refuse("phrase.other")))
 		return "", "", nil
 	}
 	return code, own, nil
@@ -179,52 +159,52 @@ func (s *session) codeAndOwn(ask string) (code, own string, err error) {
 func (s *session) forgotten(p scoring.Person) error {
 	selection, _ := s.Life.Selection()
 	f := selection.Forgotten(p.ID)
-	s.put(s.lang.Forgotten(f))
+	s.Put(s.Lang.Forgotten(f))
 	if !f.Sealed {
 		return nil
 	}
-	yes, err := s.confirm(s.lang.Text("plain.recover"))
+	yes, err := s.Confirm(s.Lang.Text("plain.recover"))
 	if err != nil || !yes {
 		return err
 	}
-	code, own, err := s.codeAndOwn(s.lang.Text("plain.recover.code", p.Name))
+	code, own, err := s.codeAndOwn(s.Lang.Text("plain.recover.code", p.Name))
 	if err != nil || own == "" {
 		return err
 	}
 	next := s.Life.RecoveryCode()
-	s.say("plain.recover.next", next)
+	s.Say("plain.recover.next", next)
 	for {
-		last, err := s.text(s.lang.Text("plain.recover.last"))
+		last, err := s.AskText(s.Lang.Text("plain.recover.last"))
 		if err != nil {
 			return err
 		}
 		if wording.SameCode(wording.LastSigns(next), last) {
 			break
 		}
-		s.refuse(scoring.Refuse("recover.last"))
+		s.Refuse(scoring.Refuse("recover.last"))
 	}
-	s.say("unlock.working")
-	desk, err := s.Life.Recover(s.ctx, p.ID, code, next, own)
+	s.Say("unlock.working")
+	desk, err := s.Life.Recover(s.Ctx, p.ID, code, next, own)
 	return s.entered(desk, err)
 }
 
 // tellCode tells once of a new code that the person was given.
 func (s *session) tellCode() error {
-	c, ok, err := scoring.UntoldCode(s.ctx, s.desk)
+	c, ok, err := scoring.UntoldCode(s.Ctx, s.Desk)
 	if err != nil {
-		s.refuse(err)
+		s.Refuse(err)
 	}
 	if !ok {
 		return nil
 	}
-	s.say("plain.told", c.By, wording.Moment(c.At.In(s.Clock().Location())))
+	s.Say("plain.told", c.By, wording.Moment(c.At.In(s.Clock().Location())))
 	if c.Asked != "" {
-		s.say("code.told.asked", c.Asked)
+		s.Say("code.told.asked", c.Asked)
 	} else {
-		s.say("code.told.detail")
+		s.Say("code.told.detail")
 	}
-	if err := scoring.ToldCode(s.desk, c); err != nil {
-		s.refuse(err)
+	if err := scoring.ToldCode(s.Desk, c); err != nil {
+		s.Refuse(err)
 	}
 	return nil
 }

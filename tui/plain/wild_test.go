@@ -10,7 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
-	"ampera/tui/plain"
+	"ampera/tui/driver/lines"
 )
 
 // Whatever anybody did, no room of the conversation fails on it, whatever is
@@ -28,12 +28,10 @@ func TestLinesOnWhatAnybodyDid(t *testing.T) {
 				answers = append(answers, answer(w, lang, pick))
 			}
 		}
-		var out strings.Builder
-		err := plain.Run(t.Context(), plain.Env{In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out,
-			Lang: lang, Clock: driver.Clock(), Life: w, Files: driver.Files{}, Person: who})
+		said, err := lines.Whole(w, who, lang, strings.Join(answers, "\n")+"\n")
 		failed, _, _ := strings.Cut(lang.Text("plain.failed", "|"), "|")
-		if flat := strings.Join(strings.Fields(out.String()), " "); err != nil || strings.Contains(flat, failed) {
-			t.Fatalf("%v, answered %q\n%s\nafter %s", err, answers, out.String(), strings.Join(w.Story, ", "))
+		if flat := strings.Join(strings.Fields(said), " "); err != nil || strings.Contains(flat, failed) {
+			t.Fatalf("%v, answered %q\n%s\nafter %s", err, answers, said, strings.Join(w.Story, ", "))
 		}
 	})
 }

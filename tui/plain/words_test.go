@@ -10,8 +10,7 @@ import (
 	"testing"
 
 	"ampera/scoring/wording"
-	"ampera/tui/driver"
-	"ampera/tui/plain"
+	"ampera/tui/driver/lines"
 )
 
 // sources is all of the package's own text and that of the pages that it tells,
@@ -19,7 +18,7 @@ import (
 func sources(t *testing.T) string {
 	t.Helper()
 	var files []string
-	for _, where := range []string{"*.go", "../pages/*/*.go"} {
+	for _, where := range []string{"*.go", "*/*.go", "../pages/*/*.go"} {
 		found, err := filepath.Glob(where)
 		if err != nil {
 			t.Fatal(err)
@@ -138,18 +137,17 @@ func TestRandomAnswers(t *testing.T) {
 	for seed := range runs {
 		rng := rand.New(rand.NewPCG(uint64(seed), 63))
 		lang := wording.Langs[seed%2]
-		o := played(t)
+		o := lines.Sample(t)
 		var story []string
 		for range 400 {
 			story = append(story, words[rng.IntN(len(words))])
 		}
 		story = append([]string{[]string{"Maya", "Yusuf", "Ratna"}[seed%3], ""}, story...)
-		var out strings.Builder
-		err := plain.Run(t.Context(), plain.Env{In: strings.NewReader(strings.Join(story, "\n")), Out: &out, Lang: lang, Clock: o.Now, Life: o, Files: driver.Files{}})
+		said, err := lines.Whole(o, "", lang, strings.Join(story, "\n"))
 		if err != nil {
-			t.Fatalf("seed %d: %v\n%s", seed, err, tail(out.String()))
+			t.Fatalf("seed %d: %v\n%s", seed, err, tail(said))
 		}
-		for _, fault := range faults(out.String(), false) {
+		for _, fault := range lines.Faults(said, false) {
 			t.Errorf("seed %d: %s", seed, fault)
 		}
 	}

@@ -123,9 +123,6 @@ func (s *charts) Why(a screen.Action) *scoring.Refusal {
 }
 
 func (s *charts) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.ask()

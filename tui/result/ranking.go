@@ -116,9 +116,6 @@ func (s *rankScreen) Why(a screen.Action) *scoring.Refusal {
 
 // Update takes the ranking that was computed, and the keys of the lists.
 func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	if cmd, mine := s.List.Update(m); mine {
 		return cmd
 	}

@@ -132,9 +132,6 @@ func (s *why) Why(a screen.Action) *scoring.Refusal {
 
 // Update takes the sheet, and the keys that scroll it.
 func (s *why) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.read()

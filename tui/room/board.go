@@ -98,8 +98,7 @@ func (s *board) Update(m tea.Msg) tea.Cmd {
 	if _, changed := m.(screen.Changed); changed {
 		return s.ask()
 	}
-	cmd, _ := screen.Replied(s, m)
-	return cmd
+	return nil
 }
 
 // Handle has nothing to do: the board is only looked at.

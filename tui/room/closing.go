@@ -119,9 +119,6 @@ func (s *closing) Why(screen.Action) *scoring.Refusal {
 }
 
 func (s *closing) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Changed:
 		s.read()

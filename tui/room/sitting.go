@@ -259,9 +259,6 @@ func (s *sitting) Why(a screen.Action) *scoring.Refusal {
 }
 
 func (s *sitting) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	if cmd, mine := s.List.Update(m); mine {
 		return cmd
 	}

@@ -1,5 +1,5 @@
 // Package screen is what a screen is, and what all have in common: the contract
-// between the screens, which live in the rooms beside (ampera/tui/office, ...), and
+// between the screens, which live in the rooms beside (ampera/tui/result, ...), and
 // the root.
 // The root in ampera/tui routes keys and messages to them and draws the frame
 // around them (header, status line, footer); a screen draws only its body. It
@@ -24,8 +24,8 @@
 //     Key. Keys that depend on a mode: Mode() and Binding.Mode. Keys that a
 //     focused field takes first: Typing. Why an action is refused now: Why.
 //  6. Leave with Open, Replace, Back; ask with Ask and Prompt, and go on with Then
-//     and Given; work with Behind; Update begins with Replied, which takes what they
-//     bring; of what is asked for again, Turn drops the stale. Tell with Tell and
+//     and Given; work with Behind: what they bring goes on by itself (a part that asks
+//     takes it with Replied); of what is asked for again, Turn drops the stale. Tell with Tell and
 //     Fail. Esc is the root's: StepBack does a step inside the screen first. What was typed and is not
 //     saved: Holds, Take, Drop (see Holder), and formBindings for a form's keys;
 //     StepBack never throws it away.

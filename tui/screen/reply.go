@@ -7,9 +7,9 @@ import (
 )
 
 // Reply is what a dialog, a command or a stored act has brought for who asked, and
-// how they go on with it, on the loop. Every open screen gets it, as every message;
-// whose it is takes it with Replied, and once that one is closed nobody does. What the
-// root asks has nil in the screen's place.
+// how they go on with it, on the loop. The root gives it to each open screen: one that
+// asked itself goes on without its Update, a part of a screen takes it with Replied, and
+// once that screen is closed nobody does. What the root asks has nil in its place.
 type Reply struct {
 	of   any
 	next func() tea.Cmd

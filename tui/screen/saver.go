@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/widget"
 )
 
 // Saver saves behind the screen whatever is typed: one save in flight, later
@@ -217,4 +218,12 @@ func RefusalOf(err error) *scoring.Refusal {
 		return &problems[0].Refusal
 	}
 	return scoring.Refuse("fault", err.Error())
+}
+
+// AskDrop asks before what could not be saved is given up; then of drops it.
+func AskDrop(of any, drop func() tea.Cmd) tea.Cmd {
+	return Do(Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []Choice{
+		{Key: "t", Label: widget.Key("marks.keep")},
+		{Key: "b", Label: widget.Key("marks.drop.yes"), Then: Then(of, drop)},
+	}})
 }

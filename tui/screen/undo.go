@@ -79,19 +79,14 @@ func undoAsk(desk scoring.Desk, zone *time.Location, u scoring.Undo, agreed func
 }
 
 // undoLines are the changes under what they are about, and how many results that
-// stood change: for those a reason is asked, in place of the former one.
+// stood change.
 func undoLines(l wording.Lang, words *wording.Changes, u scoring.Undo, results int) []string {
 	var out []string
-	var last scoring.Subject
-	for _, c := range u.Cells {
-		if wording.Machine(c.Subject.Kind, c.Cell) || results > 0 && c.Cell == "reason" {
-			continue
+	for _, c := range words.Undone(l, u, results) {
+		if c.Title != "" {
+			out = append(out, c.Title)
 		}
-		if title := words.Subject(l, c.Subject); c.Subject != last && title != "" {
-			out = append(out, title)
-		}
-		last = c.Subject
-		out = append(out, "  "+words.Cell(l, c.Subject, c.Cell)+": "+words.Value(l, c.Subject, c.Cell, c.Is)+" → "+words.Value(l, c.Subject, c.Cell, c.Was))
+		out = append(out, "  "+c.Cell+": "+c.Is+" → "+c.Was)
 	}
 	if results > 0 {
 		out = append(out, l.Text("stood.changes", strconv.Itoa(results)))

@@ -111,9 +111,6 @@ func (s *homeScreen) asideNow() bool { return s.aside || s.known && len(s.data.W
 
 // Update takes what was counted, and the keys of the two lists.
 func (s *homeScreen) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Looked, screen.Changed:
 		return s.read()

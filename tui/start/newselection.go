@@ -248,8 +248,7 @@ func (s *newSelection) Update(m tea.Msg) tea.Cmd {
 	if k, pressed := m.(tea.KeyMsg); pressed {
 		return s.key(k)
 	}
-	cmd, _ := screen.Replied(s, m)
-	return cmd
+	return nil
 }
 
 // refused goes back to the passphrase when that is what the store refuses.

@@ -66,9 +66,6 @@ func (s *settings) fill() {
 }
 
 func (s *settings) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		s.menu.Key(m)

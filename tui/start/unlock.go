@@ -1,7 +1,6 @@
 package start
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -92,55 +91,15 @@ func newUnlock(env *screen.Env, args screen.Args) screen.Screen {
 	return s
 }
 
-// read lists who can come in: chairs first, then by name.
+// read lists who can come in.
 func (s *unlock) read() {
 	s.selection, _ = s.env.Life.Selection()
-	s.sample, s.people = s.selection.Sample, nil
-	for _, p := range s.selection.People {
-		if p.Status == scoring.Active || p.Status == scoring.Invited {
-			s.people = append(s.people, p)
-		}
-	}
-	slices.SortStableFunc(s.people, func(a, b scoring.Person) int {
-		return cmp.Or(cmp.Compare(rankOf(a.Roles), rankOf(b.Roles)), strings.Compare(a.Name, b.Name))
-	})
+	s.sample, s.people = s.selection.Sample, s.selection.Entrants()
 	items := make([]widget.Item, len(s.people))
 	for i, p := range s.people {
-		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(p.Name), Note: s.note(p)}
+		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(p.Name), Note: func(l wording.Lang) string { return l.Entrant(p) }}
 	}
 	s.menu.SetItems(items...)
-}
-
-// rankOf is where a person stands in the list.
-func rankOf(r scoring.Roles) int {
-	switch {
-	case r.Has(scoring.Chair):
-		return 0
-	case r.Has(scoring.Secretary):
-		return 1
-	}
-	return 2
-}
-
-// note is what stands beside a name: roles, and how they come in if not by a
-// passphrase of their own.
-func (s *unlock) note(p scoring.Person) widget.Words {
-	return func(l wording.Lang) string {
-		text := l.Roles(p.Roles)
-		if p.Status == scoring.Invited {
-			text += ", " + l.Text(invitation(p))
-		}
-		return text
-	}
-}
-
-// invitation says what sort of code somebody holds: their first, or one in the
-// place of a passphrase that they had.
-func invitation(p scoring.Person) string {
-	if p.Seal != "" {
-		return "unlock.new-code"
-	}
-	return "unlock.invited"
 }
 
 // choose asks for the passphrase of a person.
@@ -339,9 +298,6 @@ func (s *unlock) sent() tea.Cmd {
 }
 
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		switch {

@@ -1,8 +1,6 @@
 package start
 
 import (
-	"slices"
-
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -55,7 +53,7 @@ func (s *unlock) notAsked() string {
 	if s.recover || s.who.Seal == "" {
 		return ""
 	}
-	return "\n" + s.muted(s.env.Text("unlock.code.why", s.env.Lang.Who(slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(s.help.Ask), s.help.Give...)))))))
+	return "\n" + s.muted(s.env.Text("unlock.code.why", s.env.Lang.Who(s.help.Helpers())))
 }
 
 func (s *unlock) muted(text string) string {

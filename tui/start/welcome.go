@@ -69,9 +69,6 @@ func (s *welcome) Handle(a screen.Action) tea.Cmd {
 }
 
 func (s *welcome) Update(m tea.Msg) tea.Cmd {
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		s.menu.Key(m)

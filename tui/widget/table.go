@@ -195,18 +195,6 @@ func (t *Table) GoToCol(col int) {
 // is the source's.
 func (t *Table) SetSort(col int, ascending bool) { t.sortCol, t.sortUp = col, ascending }
 
-// SortBy is the column sorted by, or -1, and the direction.
-func (t *Table) SortBy() (col int, ascending bool) { return t.sortCol, t.sortUp }
-
-// NextSort is what the sort key should sort by when pressed on col: another
-// column ascending, the same one the other way.
-func (t *Table) NextSort(col int) (int, bool) {
-	if col == t.sortCol {
-		return col, !t.sortUp
-	}
-	return col, true
-}
-
 // Key takes a key.
 func (t *Table) Key(k tea.KeyMsg) Event {
 	if g, ok := t.rows.(Grid); ok {

@@ -229,10 +229,7 @@ func (s *written) Handle(a screen.Action) tea.Cmd {
 		}
 		return s.saver.Flush()
 	case WrittenDrop:
-		return screen.Do(screen.Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []screen.Choice{
-			{Key: "t", Label: widget.Key("marks.keep")},
-			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: screen.Then(s, s.drop)},
-		}})
+		return screen.AskDrop(s, s.drop)
 	default:
 		return s.presence(a)
 	}
@@ -292,18 +289,14 @@ func (s *written) presence(a screen.Action) tea.Cmd {
 	if a == WrittenWithdrew {
 		return s.withdrew(line)
 	}
-	set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, At: s.env.Clock()}
-	question := "marks.present.ask"
-	switch {
-	case a == WrittenAbsent:
-		set.Presence, question = scoring.WasAbsent, "marks.absent.ask"
-	case a == WrittenRepeat:
-		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
-	case len(numbers) == 1 && line != nil && line.Exit != scoring.NoExit:
+	as := map[screen.Action]scoring.Presence{WrittenAbsent: scoring.WasAbsent, WrittenRepeat: scoring.ToRepeat}[a]
+	question := wording.PresenceAsk(as)
+	if as == scoring.NoPresence && len(numbers) == 1 && line != nil && line.Exit != scoring.NoExit {
 		return s.reason(question, line, true, func(why string) scoring.Command {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
 		})
 	}
+	set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
 	return screen.AskPresence(s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 }
 

@@ -129,9 +129,6 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.saver.Update(m); mine {
 		return tea.Batch(next, s.saved(m))
 	}
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Changed:
 		return s.changed()

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/list"
 	"ampera/tui/pages/test"
 	"ampera/tui/screen"
@@ -128,10 +129,7 @@ func (s *sheet) do(a screen.Action) tea.Cmd {
 	case SheetRetry:
 		return s.saver.Flush()
 	case SheetDrop:
-		return screen.Do(screen.Ask{Question: widget.Key("marks.drop"), Detail: widget.Key("marks.drop.detail"), Choices: []screen.Choice{
-			{Key: "t", Label: widget.Key("marks.keep")},
-			{Key: "b", Label: widget.Key("marks.drop.yes"), Then: screen.Then(s, s.drop)},
-		}})
+		return screen.AskDrop(s, s.drop)
 	}
 	return nil
 }
@@ -245,14 +243,8 @@ func (s *sheet) interrupt() tea.Cmd {
 
 // presence asks before it records that the candidate was not there, or was.
 func (s *sheet) presence(a screen.Action) tea.Cmd {
-	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, At: s.env.Clock()}
-	question := "marks.present.ask"
-	switch {
-	case a == SheetAbsent:
-		set.Presence, question = scoring.WasAbsent, "marks.absent.ask"
-	case a == SheetRepeat:
-		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
-	}
-	return screen.AskPresence(s, widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+	as := map[screen.Action]scoring.Presence{SheetAbsent: scoring.WasAbsent, SheetRepeat: scoring.ToRepeat}[a]
+	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
+	return screen.AskPresence(s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
 		func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
 }

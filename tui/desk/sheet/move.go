@@ -39,11 +39,7 @@ func (s *sheet) askMove() tea.Cmd {
 func (s *sheet) moveReason(number string) tea.Cmd {
 	number = strings.TrimSpace(number)
 	name, known := "", false
-	s.env.Desk.Read(func(v scoring.View) {
-		if i, ok := v.Find(number); ok {
-			name, known = v.Record().At(i).Name, true
-		}
-	})
+	s.env.Desk.Read(func(v scoring.View) { name, known = v.NameOf(number) })
 	if !known {
 		return screen.Fail(scoring.Refuse("number.unknown", number))
 	}

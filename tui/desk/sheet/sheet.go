@@ -251,9 +251,6 @@ func (s *sheet) Update(m tea.Msg) tea.Cmd {
 	if next, mine := s.steps.Update(m); mine {
 		return next
 	}
-	if cmd, mine := screen.Replied(s, m); mine {
-		return cmd
-	}
 	switch m := m.(type) {
 	case screen.Changed:
 		s.reload()

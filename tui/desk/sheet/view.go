@@ -153,13 +153,7 @@ func (s *sheet) markWords(i int) string {
 
 // levelWords is a mark, with the level's name where there are levels.
 func (s *sheet) levelWords(m scoring.Points) string {
-	l := s.env.Look
-	for _, level := range s.page.Component.Rubric.Levels {
-		if level.Value == m {
-			return l.Lang.Decimal(m, 0) + " " + widget.Clean(l.Lang.Of(level.Name))
-		}
-	}
-	return l.Lang.Decimal(m, 0)
+	return widget.Clean(s.env.Lang.Mark(s.page.Component.Rubric, m))
 }
 
 // openLines are what is below the open criterion, in at most room lines: its

@@ -35,7 +35,13 @@ func Sample(t *testing.T) *Office {
 // Guru is driver.Small with two candidates.
 func Guru(t *testing.T, change func(string) string) *Office {
 	t.Helper()
-	office, err := driver.Small(change, "Siti Contoh", "Budi Contoh")
+	return Named(t, change, "Siti Contoh", "Budi Contoh")
+}
+
+// Named is driver.Small with candidates of these names.
+func Named(t *testing.T, change func(string) string, names ...string) *Office {
+	t.Helper()
+	office, err := driver.Small(change, names...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,17 +73,24 @@ func (o *Office) Sheet(number string, who scoring.PersonID) *scoring.Sheet {
 	return o.State().Sheet(scoring.SheetID{Candidate: number, Component: "simulasi", Assessor: who})
 }
 
-// Submit fills and submits a whole sheet with one level.
-func (o *Office) Submit(number string, who scoring.PersonID, level scoring.Points) {
+// Fill fills a whole sheet with one level, and leaves it so.
+func (o *Office) Fill(number string, who scoring.PersonID, level scoring.Points) (id scoring.SheetID, total scoring.Points) {
 	o.T.Helper()
-	id := scoring.SheetID{Candidate: number, Component: "simulasi", Assessor: who}
+	id = scoring.SheetID{Candidate: number, Component: "simulasi", Assessor: who}
 	rubric := o.State().Book().Component("simulasi").Rubric
 	change, given := scoring.SheetChange{Marks: map[string]*scoring.Points{}}, map[string]scoring.Points{}
 	for _, c := range rubric.Criteria {
 		change.Marks[c.Code], given[c.Code] = &level, level
 	}
-	total, _ := rubric.Total(rubric.Criteria, given)
 	o.Do(who, scoring.SaveSheet{Sheet: id, SheetChange: change})
+	total, _ = rubric.Total(rubric.Criteria, given)
+	return id, total
+}
+
+// Submit fills and submits a whole sheet with one level.
+func (o *Office) Submit(number string, who scoring.PersonID, level scoring.Points) {
+	o.T.Helper()
+	id, total := o.Fill(number, who, level)
 	o.Do(who, scoring.SubmitSheet{Sheet: id, Total: total})
 }
 

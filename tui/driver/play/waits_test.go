@@ -13,10 +13,10 @@ import (
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/driver/lines"
 	"ampera/tui/driver/play"
 	"ampera/tui/page"
 	"ampera/tui/pages/home"
-	"ampera/tui/plain"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 )
@@ -224,16 +224,16 @@ func told(t *testing.T, o *play.Office, w waiting, p scoring.Person, lang wordin
 	env := driver.Env(o.Office, p.ID)
 	env.Lang = lang
 	frame := driver.New(env, screen.Home, screen.Args{}).Settle().Resize(100, 40).Frame()
-	var out strings.Builder
+	said := ""
 	if pass := sample.Passphrases()[p.Name]; pass != "" {
-		err := plain.Run(t.Context(), plain.Env{In: strings.NewReader(pass + "\n"), Out: &out, Lang: lang, Clock: driver.Clock(), Life: o.Office, Files: driver.Files{}, Person: p.ID})
-		if err != nil {
+		var err error
+		if said, err = lines.Whole(o.Office, p.ID, lang, pass+"\n"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	said := strings.Join(strings.Fields(out.String()), " ")
+	said = strings.Join(strings.Fields(said), " ")
 	if concerned := slices.Contains(w.who, p.ID); strings.Contains(frame, words) != concerned || strings.Contains(said, words) != concerned {
-		t.Errorf("%q for %s in %s: %t\n%s\n%s", words, p.ID, lang, concerned, frame, out.String())
+		t.Errorf("%q for %s in %s: %t\n%s\n%s", words, p.ID, lang, concerned, frame, said)
 	}
 	o.Desk(p.ID).Read(func(v scoring.View) {
 		for _, wait := range ranking.Overview(v, 0).Waits {
@@ -259,7 +259,7 @@ func TestEveryScreenHasAPlace(t *testing.T) {
 		keys[p.Key] = true
 	}
 	for _, reg := range screens.All() {
-		_, has := home.Find(page.ID(reg.ID))
+		has := slices.ContainsFunc(home.Places(), func(p home.Place) bool { return p.ID == page.ID(reg.ID) })
 		if reg.Direct && !reg.Public && reg.ID != screen.Home && !has {
 			t.Errorf("home has no place for %s", reg.ID)
 		}

@@ -194,12 +194,3 @@ func Rooms(who scoring.Actor, o *scoring.Overview) (out []Group) {
 	}
 	return out
 }
-
-// Find is the place of an id.
-func Find(id page.ID) (Place, bool) {
-	at := slices.IndexFunc(places, func(p Place) bool { return p.ID == id })
-	if at < 0 {
-		return Place{}, false
-	}
-	return places[at], true
-}

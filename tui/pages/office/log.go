@@ -168,9 +168,9 @@ var namedByWords = []scoring.SubjectKind{scoring.OnRuling, scoring.OnSitting, sc
 // about is what an entry is about: a person or a sitting by name, a candidate by
 // number and name, a formation by its title.
 func about(v scoring.View, e *scoring.LogEntry) table.Words {
-	switch i, known := v.Find(e.About); {
+	switch name, known := v.NameOf(e.About); {
 	case known:
-		return table.Same(e.About + " " + v.Record().At(i).Name)
+		return table.Same(e.About + " " + name)
 	case e.About == "":
 		return table.Keyed("log.many", strconv.Itoa(e.Count))
 	case len(e.Changes) > 0 && slices.Contains(namedByWords, e.Changes[0].Subject.Kind):

@@ -95,12 +95,7 @@ func correctAgreed(env page.Env, d *twice) page.Step {
 	whose := page.Prompt{Question: table.Key("keying.correct.ask"), Label: table.Key("marks.number"), Needed: true}
 	whose.Then = func(number string) page.Step {
 		name, known := "", false
-		env.Read(func(v scoring.View) {
-			var i int
-			if i, known = v.Find(number); known {
-				name = v.Record().At(i).Name
-			}
-		})
+		env.Read(func(v scoring.View) { name, known = v.NameOf(number) })
 		if !known {
 			return page.Fail{Err: scoring.Refuse("list.no-number", number)}
 		}
