@@ -3,14 +3,18 @@ package store
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/store/bundle"
+	"ampera/store/journal"
+	"ampera/store/keyring"
 )
 
 // carried is a bench on which laptops exchange files and nothing else.
@@ -24,14 +28,8 @@ type carried struct {
 func rooms(t *testing.T) carried {
 	t.Helper()
 	b := newBench(t)
-	o := b.office("kantor.ampera", "machine of kantor.ampera")
-	d := b.founded(o)
-	c := carried{b, d.Actor().Person}
-	for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
-		o.Lock(join(t, o, d, id, roles))
-	}
-	b.do(d, candidates("Ayu", "Bagus"), panel())
-	base := closed(t, o)
+	base, chair := b.staffed("kantor.ampera", candidates("Ayu", "Bagus"), panel())
+	c := carried{b, chair}
 	for _, room := range []string{"satu.ampera", "dua.ampera", "tiga.ampera"} {
 		b.copied(base, room)
 	}
@@ -43,6 +41,51 @@ func rooms(t *testing.T) carried {
 	c.work("tiga.ampera", "sek", written("001", 80), written("002", 70))
 	c.work("kantor.ampera", c.chair, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 1}}})
 	return c
+}
+
+// staff is an office with its committee, made once.
+var staff struct {
+	sync.Once
+	data  []byte
+	chair scoring.PersonID
+}
+
+// staffed puts an office into a file in which something was done. Its passphrases are
+// those of everywhere, and opened as quickly as those of the sample: tests of files do
+// that hundreds of times.
+func (b bench) staffed(name string, first ...scoring.Command) (path string, chair scoring.PersonID) {
+	b.Helper()
+	staff.Do(func() {
+		o := b.office("staf.ampera", "machine of staf.ampera")
+		d := b.founded(o)
+		people := []scoring.Desk{d}
+		for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
+			people = append(people, join(b.TB.(*testing.T), o, d, id, roles))
+		}
+		for _, d := range people {
+			s := d.(*session)
+			wrapped, err := s.key.Wrap(phrase, owner(o.log.Selection(), s.person), keyring.Public)
+			if err == nil {
+				err = o.log.SetNotes(journal.Note{Name: keyNote(s.person), Value: wrapped})
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		staff.chair = d.Actor().Person
+		data, err := os.ReadFile(closed(b, o))
+		if err != nil {
+			b.Fatal(err)
+		}
+		staff.data = data
+	})
+	path, chair = b.path(name), staff.chair
+	if err := os.WriteFile(path, staff.data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	o, d := b.at(name, chair)
+	b.do(d, first...)
+	return closed(b, o), chair
 }
 
 func (c carried) work(name string, who scoring.PersonID, commands ...scoring.Command) {
@@ -133,34 +176,46 @@ func TestFilesOfOthers(t *testing.T) {
 }
 
 // A key that somebody chose on another laptop opens their session here, and never
-// takes the place of one that was chosen here.
+// takes the place of one that was chosen here; whatever a member sends as theirs keeps
+// it out neither here nor where it goes on to.
 func TestKeysTravelWithTheirAct(t *testing.T) {
 	b := newBench(t)
-	o := b.office("kantor.ampera", "machine of kantor.ampera")
-	d := b.founded(o)
-	chair := d.Actor().Person
+	base, chair := b.staffed("kantor.ampera")
+	c := carried{b, chair}
+	o, d := b.at("kantor.ampera", chair)
 	code, err := d.Enrol(ctx, "sari", "Sari", scoring.Assessor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := carried{b, chair}
-	b.copied(closed(t, o), "satu.ampera")
+	closed(t, o)
+	b.copied(base, "satu.ampera")
+	b.copied(base, "dua.ampera")
 	v := b.opened(b.office("satu.ampera", "machine of satu.ampera"))
-	sari, err := v.ChooseKey(ctx, "sari", code, phrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := b.path("satu.kiriman")
-	if _, err := sari.Pack(ctx, file, true); err != nil {
+	if _, err := v.ChooseKey(ctx, "sari", code, phrase); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, v)
-	if says := c.takes("kantor.ampera", chair, file); says.New != 1 {
+	garbage := c.makes("satu.ampera", "maya", func(p *packer) {
+		sari, _ := p.office.state.Person("sari")
+		p.Keys = nil
+		for n := range besideMost - 1 {
+			p.Keys = append(p.Keys, bundle.Key{Person: "sari", Public: sari.Key, Wrapped: fmt.Append(nil, "sampah ", n)})
+		}
+		p.Keys = append(p.Keys, bundle.Key{Person: "sari", Public: sari.Key, Wrapped: make([]byte, wrappedMost+1)})
+	})
+	if says := c.takes("kantor.ampera", chair, garbage); says.New != 1 {
 		t.Errorf("it brings %+v", says)
 	}
-	if o, d := b.at("kantor.ampera", "sari"); d.Actor().Roles != scoring.Assessor {
-		t.Errorf("she is %+v", d.Actor())
-	} else {
+	c.takes("kantor.ampera", chair, c.packs("satu.ampera", "sari", true))
+	c.takes("dua.ampera", "rudi", c.packs("kantor.ampera", chair, true))
+	b.copied(b.path("kantor.ampera"), "salinan.ampera")
+	b.copied(base, "tiga.ampera")
+	c.takes("tiga.ampera", "rudi", b.path("salinan.ampera"))
+	for _, name := range []string{"kantor.ampera", "dua.ampera", "tiga.ampera"} {
+		o, d := b.at(name, "sari")
+		if d.Actor().Roles != scoring.Assessor || len(o.log.Notes(brought("sari", ""))) > besideMost {
+			t.Errorf("on %s she is %+v", name, d.Actor())
+		}
 		closed(t, o)
 	}
 }

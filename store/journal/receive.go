@@ -56,9 +56,6 @@ func (in *Incoming) Base() uint32 { return in.base }
 // Fresh says that the file has the commits that it had when Receive was asked.
 func (in *Incoming) Fresh() bool { return in.to.Count() == in.base }
 
-// Signed says whether a commit that is here or has come in was signed with a key, hex.
-func (in *Incoming) Signed(key string) bool { return in.index.keys[key] }
-
 // Add takes in commits in an order in which each finds what it rests on. What came
 // before an error is kept. Errors: ErrForeign, ErrForked (as a *Forked),
 // ErrBranches, *ErrDamaged, those of the sequence.
