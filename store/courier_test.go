@@ -195,25 +195,27 @@ func TestKeysTravelWithTheirAct(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, v)
-	garbage := c.makes("satu.ampera", "maya", func(p *packer) {
-		sari, _ := p.office.state.Person("sari")
-		p.Keys = nil
-		for n := range besideMost - 1 {
-			p.Keys = append(p.Keys, bundle.Key{Person: "sari", Public: sari.Key, Wrapped: fmt.Append(nil, "sampah ", n)})
-		}
-		p.Keys = append(p.Keys, bundle.Key{Person: "sari", Public: sari.Key, Wrapped: make([]byte, wrappedMost+1)})
-	})
-	if says := c.takes("kantor.ampera", chair, garbage); says.New != 1 {
+	garbage := func(word string, n int) string {
+		return c.makes("satu.ampera", "maya", func(p *packer) {
+			sari, _ := p.office.state.Person("sari")
+			p.Keys = []bundle.Key{{Person: "sari", Public: sari.Key, Wrapped: make([]byte, wrappedMost+1)}}
+			for i := range n {
+				p.Keys = append(p.Keys, bundle.Key{Person: "sari", Public: sari.Key, Wrapped: fmt.Append(nil, word, i)})
+			}
+		})
+	}
+	if says := c.takes("kantor.ampera", chair, garbage("sampah", 3)); says.New != 1 {
 		t.Errorf("it brings %+v", says)
 	}
 	c.takes("kantor.ampera", chair, c.packs("satu.ampera", "sari", true))
+	c.takes("kantor.ampera", chair, garbage("sampah lagi", 2*besideMost))
 	c.takes("dua.ampera", "rudi", c.packs("kantor.ampera", chair, true))
 	b.copied(b.path("kantor.ampera"), "salinan.ampera")
 	b.copied(base, "tiga.ampera")
 	c.takes("tiga.ampera", "rudi", b.path("salinan.ampera"))
 	for _, name := range []string{"kantor.ampera", "dua.ampera", "tiga.ampera"} {
 		o, d := b.at(name, "sari")
-		if d.Actor().Roles != scoring.Assessor || len(o.log.Notes(brought("sari", ""))) > besideMost {
+		if d.Actor().Roles != scoring.Assessor || len(o.log.Notes(brought("sari", ""))) > besideMost+1 {
 			t.Errorf("on %s she is %+v", name, d.Actor())
 		}
 		closed(t, o)
