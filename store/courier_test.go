@@ -23,6 +23,17 @@ type carried struct {
 	chair scoring.PersonID
 }
 
+// quickFolder lies in memory where it can: nothing of it must last.
+func quickFolder(t testing.TB) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("/dev/shm", "ampera-powercut-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	return folder
+}
+
 // rooms are an office and copies of it, each with somebody at work who has not seen the
 // others.
 func rooms(t *testing.T) carried {

@@ -160,17 +160,6 @@ func TestPowerCut(t *testing.T) {
 	}
 }
 
-// quickFolder lies in memory where it can: nothing of it must last.
-func quickFolder(t *testing.T) string {
-	t.Helper()
-	folder, err := os.MkdirTemp("/dev/shm", "ampera-powercut-")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(folder) })
-	return folder
-}
-
 // exam has states checked in another process, which may die of one.
 type exam struct {
 	t       *testing.T
