@@ -36,9 +36,10 @@ func quickFolder(t testing.TB) string {
 
 // rooms are an office and copies of it, each with somebody at work who has not seen the
 // others.
-func rooms(t *testing.T) carried {
-	t.Helper()
-	b := newBench(t)
+func rooms(t *testing.T) carried { return roomsIn(newBench(t)) }
+
+func roomsIn(b bench) carried {
+	b.Helper()
 	base, chair := b.staffed("kantor.ampera", candidates("Ayu", "Bagus"), panel())
 	c := carried{b, chair}
 	for _, room := range []string{"satu.ampera", "dua.ampera", "tiga.ampera"} {
