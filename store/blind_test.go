@@ -43,7 +43,7 @@ type twice struct {
 // hiddenWork is what others do on their laptop while maya still owes her sheets of some
 // candidates: of those, the marks are others in each of two tellings; of the rest, the same.
 func hiddenWork(t *rapid.T, owed []string) (out []twice) {
-	state := map[string]string{} // of rudi's sheet: "", saved, sent
+	done := map[string]bool{} // once each: the same mark again would be no act, which the log tells rightly
 	for range rapid.IntRange(1, 6).Draw(t, "deeds") {
 		number := rapid.SampledFrom([]string{"001", "002"}).Draw(t, "number")
 		a := rapid.Int64Range(1, 4).Draw(t, "one")
@@ -54,17 +54,18 @@ func hiddenWork(t *rapid.T, owed []string) (out []twice) {
 		telling := func(f func(level int64) []scoring.Command) (x, y []scoring.Command) { return f(a), f(b) }
 		d := twice{who: "rudi"}
 		switch kind := rapid.IntRange(0, 3).Draw(t, "kind"); {
-		case kind == 0:
+		case kind == 0 && !done["written "+number]:
+			done["written "+number] = true
 			d.who = "sek"
 			d.one, d.two = telling(func(l int64) []scoring.Command { return []scoring.Command{written(number, 60+l)} })
-		case kind == 1 && state[number] == "":
-			state[number] = "sent"
+		case kind == 1 && !done[number]:
+			done[number] = true
 			d.one, d.two = telling(func(l int64) []scoring.Command { return marked(number, "rudi", l) })
-		case kind == 2 && state[number] == "":
-			state[number] = "sent" // saved now, never submitted
+		case kind == 2 && !done[number]: // saved, and never submitted
+			done[number] = true
 			d.one, d.two = telling(func(l int64) []scoring.Command { return marked(number, "rudi", l)[:1] })
-		case kind == 3 && state[number] == "":
-			state[number] = "sent"
+		case kind == 3 && !done[number]:
+			done[number] = true
 			d.who = "sek"
 			form := "F-1"
 			d.one, d.two = telling(func(l int64) []scoring.Command {

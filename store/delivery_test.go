@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/ed25519"
 	"errors"
 	"math/rand/v2"
@@ -302,5 +303,43 @@ func TestAParcelOfWhoWasRevoked(t *testing.T) {
 	says := c.takes("kantor.ampera", c.chair, c.packs("satu.ampera", "maya", true))
 	if says.New == 0 || len(says.Not) != says.New {
 		t.Errorf("it brings %+v", says)
+	}
+}
+
+// stopping is a context that ends after it was asked so often.
+type stopping struct {
+	context.Context
+	left *int
+}
+
+func (s stopping) Err() error {
+	if *s.left--; *s.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Stopped wherever it looks, a look at files ends with that and changes nothing.
+func TestALookThatIsStopped(t *testing.T) {
+	c := rooms(t)
+	files := []string{c.packs("satu.ampera", "maya", true), c.path("dua.ampera")}
+	o, d := c.at("kantor.ampera", c.chair)
+	defer closed(t, o)
+	before := shown(d)
+	for n := 0; ; n++ {
+		left := n
+		in, err := d.Receive(stopping{ctx, &left}, files)
+		if err == nil {
+			if n < 20 || in.Says().New != 8 {
+				t.Errorf("after %d it brings %+v", n, in.Says())
+			}
+			break
+		}
+		if !errors.Is(err, context.Canceled) || in != nil {
+			t.Fatalf("stopped after %d: %v", n, err)
+		}
+	}
+	if shown(d) != before {
+		t.Error("looking changed something")
 	}
 }

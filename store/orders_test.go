@@ -225,7 +225,7 @@ func TestPlacesJoinInAnyOrder(t *testing.T) {
 	switch {
 	case testing.Short():
 		orders = 5
-	case os.Getenv("AMPERA_LONG") != "":
+	case os.Getenv("AMPERA_LONG") != "": // every sheet counts
 		confirmed = 1 << 20
 	}
 	a := placesApart(t, 5, confirmed)
