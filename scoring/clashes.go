@@ -206,15 +206,25 @@ type Side struct {
 func (c Clash) Choose(n int, reason string) Command { return c.settle(n, reason) }
 
 // Clashes are all that has two values, by subject: Why says of some that they are
-// somebody else's to settle.
+// somebody else's to settle. Who must stay blind to the values learns not even that
+// there are two: it would say whether others agree.
 func (v View) Clashes() []Clash {
 	var out []Clash
 	for _, on := range slices.SortedFunc(maps.Keys(v.state.clashes), compareSubjects) {
 		for _, sides := range together(v.state.Now().sides(on)) {
-			out = append(out, v.clash(on, sides))
+			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) || !c.veiled() {
+				out = append(out, c)
+			}
 		}
 	}
 	return out
+}
+
+// veiled says whether any of it is hidden from who looks.
+func (c *Clash) veiled() bool {
+	return slices.ContainsFunc(c.Sides, func(s Side) bool {
+		return slices.ContainsFunc(s.Cells, func(x CellChange) bool { return x.Hidden })
+	})
 }
 
 // together puts sides into one group that have a cell in common.

@@ -153,6 +153,19 @@ func (p Past) readPerson(id PersonID) Person {
 	return who
 }
 
+// Keys are the public keys that a fact gives a person, hex.
+func (f *Fact) Keys() (keys []string) {
+	if f.Subject.Kind != OnPerson {
+		return nil
+	}
+	for _, c := range f.Cells {
+		if (c.Name == "key" || c.Name == "recovery") && c.Value != "" {
+			keys = append(keys, c.Value)
+		}
+	}
+	return keys
+}
+
 // rank orders statuses by what one may do with them.
 func (s PersonStatus) rank() int {
 	return slices.Index([]PersonStatus{Revoked, Proposed, Invited, Active}, s)

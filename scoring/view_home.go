@@ -33,7 +33,7 @@ type GroupProgress struct {
 	Group Group
 	At    int        // its place in Groups
 	Parts []Progress // aligned with Overview.Progress
-	Held  bool       // somebody in it waits for a decision
+	Held  bool       // somebody in it waits for a decision, of whom the reader may know that
 }
 
 // Ready says whether every mark of the formation is in, and nobody waits for a
@@ -169,7 +169,7 @@ func (c *counter) components() {
 			continue
 		}
 		copy(before, c.out.Progress)
-		c.held = c.state.clashHolds(i) != nil
+		c.held = c.state.clashHolds(i) != nil && !c.blindToWritten(i) // that marks differ says something of them
 		c.candidate(i, leaves, presences)
 		g := c.state.places[c.state.rows[i].place].group
 		if groups[g] == nil {

@@ -142,10 +142,10 @@ func (c *counter) decisions(i int, of *Component, sheets []*Sheet, counting int)
 	if !open && !m.Lapsed {
 		return
 	}
-	c.held = true
 	if c.mustStayBlind(number, of.Code) {
 		return
 	}
+	c.held = true
 	mine := c.mayModerate(i, of) == nil
 	if !mine && !c.who.Roles.Has(office) {
 		return

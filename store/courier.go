@@ -254,9 +254,7 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 		if err != nil {
 			return c, nil, err
 		}
-		if k, ok := keyOf(log, p); ok {
-			c.Keys = append(c.Keys, k)
-		}
+		c.Keys = append(c.Keys, keysOf(log, p)...)
 	}
 	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue()}
 	if !whole {
@@ -298,30 +296,8 @@ func recipients(to []age.Recipient, p scoring.Person) ([]age.Recipient, error) {
 // worksHere says whether somebody can unlock in a venue's file: their key went along,
 // or they have still to choose one.
 func worksHere(log *journal.Journal, p scoring.Person) bool {
-	if p.Status == scoring.Invited {
-		return true
-	}
-	_, own := log.Note(keyNote(p.ID))
-	_, came := log.Note(brought(p.ID, p.Key))
-	return own || came
+	return p.Status == scoring.Invited || len(wrappedOf(log, p)) > 0
 }
-
-// keyOf is a person's wrapped key as it travels.
-func keyOf(log *journal.Journal, p scoring.Person) (bundle.Key, bool) {
-	if p.Status != scoring.Active || p.Key == "" {
-		return bundle.Key{}, false
-	}
-	for _, name := range []string{brought(p.ID, p.Key), keyNote(p.ID)} {
-		if wrapped, ok := log.Note(name); ok {
-			return bundle.Key{Person: p.ID, Public: p.Key, Wrapped: wrapped}, true
-		}
-	}
-	return bundle.Key{}, false
-}
-
-// brought is where a wrapped key lies that came from another laptop: beside the one that
-// was chosen here, which it never replaces.
-func brought(p scoring.PersonID, public string) string { return keyNote(p) + "@" + public }
 
 // sheetsOf are the score sheets that a state has of those that it waits for.
 func sheetsOf(s *scoring.State) (out bundle.Sheets) {

@@ -31,6 +31,14 @@ type delivery struct {
 	heard  map[scoring.ReplicaID]heard
 	signed map[string]signature // by file
 	parcel []scoring.Parcel
+	parts  []part // of what has come in, in order
+}
+
+// part is what one file brought that no other had brought before: what has come in, up
+// to so many acts.
+type part struct {
+	path string
+	end  int
 }
 
 // signature is by whom a file says that it was packed.
@@ -39,8 +47,8 @@ type signature struct {
 	key    string // hex
 }
 
-// Receive looks at files from other laptops. Codes: bundle.nothing, leaf.gone, those of
-// the store; what is wrong with one of the files stands at its parcel.
+// Receive looks at files from other laptops. Codes: bundle.none-here, those of the store;
+// what is wrong with one of the files stands at its parcel.
 func (s *session) Receive(ctx context.Context, paths []string) (scoring.Delivery, error) {
 	log, err := s.open()
 	if err != nil {
@@ -70,8 +78,7 @@ func (d *delivery) look(ctx context.Context) error {
 	for {
 		again, err := d.read(ctx, log, refused)
 		if err == nil && !again {
-			err = d.fold(ctx)
-			again = d.strangers(refused)
+			again, err = d.fold(ctx, refused)
 		}
 		if err != nil || !again {
 			return err
@@ -79,24 +86,21 @@ func (d *delivery) look(ctx context.Context) error {
 	}
 }
 
-// strangers refuses files that nobody packed who ever had a key here: what they left
-// out, or brought along, nobody answers for.
-func (d *delivery) strangers(refused map[string]*scoring.Refusal) (found bool) {
-	for _, path := range slices.Sorted(maps.Keys(d.signed)) {
-		by := d.signed[path]
-		p, known := d.state.state.Person(by.person)
-		if !known || p.Key != by.key && !d.in.Signed(by.key) {
-			refused[path], found = scoring.Refuse("bundle.stranger"), true
+// broughtBy is the file that brought the act at a place, "" for one that was here.
+func (d *delivery) broughtBy(place uint32) string {
+	for _, p := range d.parts {
+		if place >= d.in.Base() && place < d.in.Base()+uint32(p.end) {
+			return p.path
 		}
 	}
-	return found
+	return ""
 }
 
 // read takes in all files but those that were refused; again says that one was
 // refused now, of which nothing may be taken.
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
-	d.parcel = make([]scoring.Parcel, len(d.paths))
+	d.parcel, d.parts = make([]scoring.Parcel, len(d.paths)), nil
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
 	}
@@ -119,6 +123,7 @@ func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[s
 				refused[path] = refusal
 				return true, nil
 			}
+			d.parts = append(d.parts, part{path, d.in.Len()})
 			d.parcel[n].New += was.New // another file brought what it rests on
 			waits = waits || d.parcel[n].Missing > 0
 		}
@@ -169,7 +174,9 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 		if errors.Is(err, journal.ErrForked) || errors.Is(err, journal.ErrBranches) || errors.Is(err, journal.ErrForeign) {
 			return d.unreadable(err), nil
 		}
-		p.Fault = d.unreadable(err)
+		if p.Fault = d.unreadable(err); p.Fault.Code == "journal.damaged" { // the file is whole, so that no stick did it
+			p.Fault = scoring.Refuse("bundle.forged")
+		}
 		return nil, nil
 	}
 	if p.Missing == 0 {
@@ -265,7 +272,7 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 		p.Print = figure(hex.EncodeToString(root[:]))
 	}
 	for _, n := range other.Notes(keyNote("")) {
-		d.keys = append(d.keys, bundle.Key{Person: scoring.PersonID(n.Name[len(keyNote("")):]), Wrapped: n.Value})
+		d.keys = append(d.keys, keyOf(n))
 	}
 	return nil, nil
 }
@@ -304,18 +311,85 @@ func (d *delivery) forked(f *journal.Forked) *scoring.Refusal {
 	return scoring.Refuse("bundle.forked", who, at, fmt.Sprint(f.Seq))
 }
 
-// fold makes the state that there will be, and holds what the files say of themselves
-// against it.
-func (d *delivery) fold(ctx context.Context) error {
+// fold makes the state that there will be, and refuses the files that nobody answers
+// for: again says that one was refused now, of which nothing may be taken.
+func (d *delivery) fold(ctx context.Context, refused map[string]*scoring.Refusal) (again bool, err error) {
 	on, err := baseOf(d.log)
 	if err != nil {
-		return err
+		return false, err
 	}
 	d.state = &folded{base: on}
-	if err := d.state.takeAll(until(ctx, d.acts(0))); err != nil {
-		return err
+	met := &keyholders{of: map[string]scoring.PersonID{}}
+	strange := func(path string) {
+		if path != "" && refused[path] == nil {
+			refused[path], again = scoring.Refuse("bundle.stranger"), true
+		}
 	}
-	return d.state.lost.Check(d.state.law(d.acts))
+	err = d.state.takeAll(until(ctx, met.take(d.acts(0), func(a *scoring.Act) { strange(d.broughtBy(a.Place)) })))
+	if err != nil {
+		return false, err
+	}
+	for path, by := range d.signed {
+		if !met.has(by.person, by.key) {
+			strange(path)
+		}
+	}
+	if again {
+		return true, nil
+	}
+	err = d.state.lost.Check(d.state.law(d.acts))
+	var damaged *journal.ErrDamaged
+	if errors.As(err, &damaged) && damaged.Placed {
+		if path := d.broughtBy(damaged.Place); path != "" {
+			refused[path] = scoring.Refuse("bundle.gone")
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+// keyholders are the people who were ever let in, by their keys, hex: the founder, and
+// whomever an act names that one of them signed, whether it counts or not, since what was
+// cut off stays in every log. Anybody can make acts with a key of their own, and files of
+// them for everybody's seal: of those nothing comes in.
+type keyholders struct {
+	of    map[string]scoring.PersonID
+	newer bool // an act of a newer version may have let somebody in
+}
+
+// has says whether a key was ever a person's.
+func (k *keyholders) has(p scoring.PersonID, key string) bool {
+	return k.newer || k.of[key] == p && p != ""
+}
+
+// take looks at acts in order of arrival, and tells of those that nobody signed who was
+// let in.
+func (k *keyholders) take(all iter.Seq2[*scoring.Act, error], stranger func(*scoring.Act)) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for a, err := range all {
+			if err == nil {
+				k.look(a, stranger)
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (k *keyholders) look(a *scoring.Act, stranger func(*scoring.Act)) {
+	if k.of[a.Key] == "" && !k.newer && a.Place > 0 {
+		stranger(a)
+		return
+	}
+	k.newer = k.newer || a.Kind == 0
+	for i := range a.Facts {
+		for _, key := range a.Facts[i].Keys() {
+			if k.of[key] == "" {
+				k.of[key] = scoring.PersonID(a.Facts[i].Subject.ID)
+			}
+		}
+	}
 }
 
 // acts are those of the file from a place on, as it was when it was looked at, and
@@ -453,21 +527,5 @@ func (d *delivery) notes() (out []journal.Note) {
 			out = append(out, d.heard[r].note(r))
 		}
 	}
-	for _, k := range d.keys {
-		p, known := d.state.state.Person(k.Person)
-		if !known || p.Status != scoring.Active || k.Public != "" && k.Public != p.Key {
-			continue
-		}
-		name := brought(k.Person, p.Key)
-		if _, have := d.log.Note(name); have {
-			continue
-		}
-		if own, have := d.log.Note(keyNote(k.Person)); have && string(own) == string(k.Wrapped) {
-			continue
-		}
-		if !slices.ContainsFunc(out, func(n journal.Note) bool { return n.Name == name }) {
-			out = append(out, journal.Note{Name: name, Value: k.Wrapped})
-		}
-	}
-	return out
+	return append(out, kept(d.log, d.state.state, d.keys)...)
 }

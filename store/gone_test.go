@@ -11,7 +11,7 @@ import (
 )
 
 // closed closes an office and gives its file.
-func closed(t *testing.T, o *Office) string {
+func closed(t testing.TB, o *Office) string {
 	t.Helper()
 	if err := o.Close(); err != nil {
 		t.Fatal(err)

@@ -21,14 +21,12 @@ func (b bench) joined(into string, from ...string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		for r := range other.Heads() {
-			for s, err := range other.Read(r, to.HeadOf(r).Seq+1) {
-				if err == nil {
-					_, err = to.Adopt(s)
-				}
-				if err != nil {
-					b.Fatalf("%s into %s: %v", name, into, err)
-				}
+		for s, err := range other.Since(to.Heads(), other.Count()) {
+			if err == nil {
+				_, err = to.Adopt(s)
+			}
+			if err != nil {
+				b.Fatalf("%s into %s: %v", name, into, err)
 			}
 		}
 		err = other.Close()
@@ -66,53 +64,26 @@ func marked(number string, who scoring.PersonID, level int64) []scoring.Command 
 // in different orders. All show the same, every act counts, and the next save
 // has seen them all.
 func TestVenuesJoin(t *testing.T) {
-	b := newBench(t)
-	o := b.office("kantor.ampera", "machine of kantor.ampera")
-	d := b.founded(o)
-	chair := d.Actor().Person
-	for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
-		o.Lock(join(t, o, d, id, roles))
-	}
-	b.do(d, candidates("Ayu", "Bagus"), panel())
-	base := closed(t, o)
-	for _, venue := range []string{"satu.ampera", "dua.ampera", "tiga.ampera"} {
-		b.copied(base, venue)
-	}
-	work := func(name string, who scoring.PersonID, commands ...scoring.Command) {
-		t.Helper()
-		o, d := b.at(name, who)
-		b.do(d, commands...)
-		closed(t, o)
-	}
-	both := func(who scoring.PersonID, level int64) []scoring.Command {
-		return append(marked("001", who, level), marked("002", who, level)...)
-	}
-	work("satu.ampera", "maya", both("maya", 4)...)
-	work("dua.ampera", "rudi", both("rudi", 4)...)
-	work("tiga.ampera", "sek", written("001", 80), written("002", 70))
-	work("kantor.ampera", chair, scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 1"}, Quota: 1}}})
-
-	b.joined("kantor.ampera", "satu.ampera", "dua.ampera", "tiga.ampera")
-	b.joined("tiga.ampera", "kantor.ampera")
-	b.joined("satu.ampera", "tiga.ampera", "dua.ampera")
+	c := rooms(t)
+	c.joined("kantor.ampera", "satu.ampera", "dua.ampera", "tiga.ampera")
+	c.joined("tiga.ampera", "kantor.ampera")
+	c.joined("satu.ampera", "tiga.ampera", "dua.ampera")
 	want := ""
 	for _, name := range []string{"kantor.ampera", "tiga.ampera", "satu.ampera"} {
-		r, err := Examine(b.path(name), b.path("nowhere"))
+		r, err := Examine(c.path(name), c.path("nowhere"))
 		if err != nil || !r.OK() || len(r.Uncounted) > 0 {
 			t.Errorf("%s: %+v, %v", name, r, err)
 		}
-		o, d := b.at(name, chair)
-		got := shown(d)
+		got := c.shows(name)
 		if want == "" {
 			want = got
 		}
 		if got != want || !strings.Contains(got, "100") {
 			t.Errorf("%s shows\n%s\nthe office\n%s", name, got, want)
 		}
-		closed(t, o)
 	}
-	o, d = b.at("kantor.ampera", chair)
-	b.do(d, written("001", 90))
+	o, d := c.at("kantor.ampera", c.chair)
+	c.do(d, written("001", 90))
 	if seen := o.log.Heads(); len(seen) < 4 || o.state.Rejected(o.log.Count()-1) {
 		t.Errorf("the next save: seen %v, %+v", seen, o.state.Uncounted())
 	}

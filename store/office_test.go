@@ -102,24 +102,27 @@ func written(number string, pedagogik int64) scoring.SaveWritten {
 }
 
 // shown is all that a person may see, as text.
-func shown(d scoring.Desk) string {
+func shown(d scoring.Desk) (text string) {
+	d.Read(func(v scoring.View) { text = shownIn(v) })
+	return text
+}
+
+func shownIn(v scoring.View) string {
 	var b strings.Builder
-	d.Read(func(v scoring.View) {
-		r := v.Record()
-		for i := range r.Len() {
-			c := r.At(i)
-			fmt.Fprintf(&b, "%s %s %s %v gone=%v exit=%s\n", c.Number, c.Name, c.NIK, c.Born, c.Gone, r.Exit(i))
-		}
-		for _, g := range ranking.Rank(r).Groups {
-			for _, s := range g.Standings {
-				held := ""
-				if s.Held != nil {
-					held = s.Held.Error()
-				}
-				fmt.Fprintf(&b, "%d %d %v %s %s %v\n", s.Rank, s.Candidate, s.Stages, s.Code, held, s.Why)
+	r := v.Record()
+	for i := range r.Len() {
+		c := r.At(i)
+		fmt.Fprintf(&b, "%s %s %s %v gone=%v exit=%s\n", c.Number, c.Name, c.NIK, c.Born, c.Gone, r.Exit(i))
+	}
+	for _, g := range ranking.Rank(r).Groups {
+		for _, s := range g.Standings {
+			held := ""
+			if s.Held != nil {
+				held = s.Held.Error()
 			}
+			fmt.Fprintf(&b, "%d %d %v %s %s %v\n", s.Rank, s.Candidate, s.Stages, s.Code, held, s.Why)
 		}
-	})
+	}
 	return b.String()
 }
 

@@ -119,15 +119,10 @@ func (o *Office) Unlock(ctx context.Context, p scoring.PersonID, passphrase stri
 	return o.enter(p, key), nil
 }
 
-// unwrapped opens the key that a person has now: that which came from another laptop
-// beside the act that names it, else the one that was chosen here.
+// unwrapped opens the key that a person has now, wherever they chose it.
 func unwrapped(log *journal.Journal, who scoring.Person, passphrase string) (*keyring.Key, error) {
 	fault := scoring.Refuse("store.no-key", who.Name)
-	for _, name := range []string{brought(who.ID, who.Key), keyNote(who.ID)} {
-		wrapped, ok := log.Note(name)
-		if !ok {
-			continue
-		}
+	for _, wrapped := range wrappedOf(log, who) {
 		key, err := keyring.Unwrap(wrapped, passphrase, owner(log.Selection(), who.ID))
 		switch {
 		case errors.Is(err, keyring.ErrPassphrase):

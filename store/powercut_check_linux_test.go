@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -149,6 +150,8 @@ func (c *checker) read(name string) (string, error) {
 		return "", nil
 	case err != nil:
 		return "", err
+	case filepath.Ext(name) == parcelEnd:
+		return c.parcel(name)
 	case filepath.Ext(name) != selectionExt:
 		return c.wholeOnce(name)
 	}
@@ -180,6 +183,34 @@ func (c *checker) started(name string, o *Office) (string, error) {
 		}
 	}
 	return contents(o.log, o.state)
+}
+
+// parcel is what a parcel says that is read to its end.
+func (c *checker) parcel(name string) (string, error) {
+	if c.chair == nil {
+		o, err := c.open(powerFile)
+		if err == nil {
+			err = c.unlocked(o)
+		}
+		if err = errors.Join(err, o.shut()); err != nil {
+			return "", err
+		}
+	}
+	end, err := c.chair.readBack(c.path(name))
+	return parcelSays(end.Commits, figure(hex.EncodeToString(end.Root[:]))), err
+}
+
+// unlocked has the chair at work with an office that was opened.
+func (c *checker) unlocked(o *Office) error {
+	if c.chair == nil {
+		d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
+		if err != nil {
+			return err
+		}
+		c.chair = d.(*session)
+	}
+	c.chair.office = o
+	return nil
 }
 
 // wholeOnce is whole, asked once of each file that differs: a backup is the same
@@ -245,14 +276,9 @@ func (c *checker) goesOn() error {
 	if err != nil {
 		return err
 	}
-	if c.chair == nil {
-		d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
-		if err != nil {
-			return err
-		}
-		c.chair = d.(*session)
+	if err := errors.Join(c.unlocked(o), c.joinsAgain(o)); err != nil {
+		return errors.Join(err, o.shut())
 	}
-	c.chair.office = o
 	_, err = c.chair.Submit(ctx, scoring.ProposePerson{ID: scoring.PersonID(c.chair.NewID()), Name: "Sari", Roles: scoring.Assessor})
 	if err == nil {
 		err = o.log.Compact()
@@ -262,6 +288,28 @@ func (c *checker) goesOn() error {
 	}
 	_, err = whole(c.path(powerFile))
 	return err
+}
+
+// joinsAgain joins the parcel that is there, whatever became of a joining before: after
+// that nothing of it is new, and none is half done.
+func (c *checker) joinsAgain(o *Office) error {
+	if !exists(c.path(powerParcel)) {
+		return nil
+	}
+	in, err := c.chair.Receive(ctx, []string{c.path(powerParcel)})
+	if err == nil {
+		err = in.Join(ctx)
+	}
+	if err == nil {
+		in, err = c.chair.Receive(ctx, []string{c.path(powerParcel)})
+	}
+	if err != nil {
+		return err
+	}
+	if _, half := o.log.Note(joiningNote); half || in.Says().New > 0 || in.Says().Parcels[0].Fault != nil {
+		return fmt.Errorf("joined again: %+v, half %v", in.Says(), half)
+	}
+	return nil
 }
 
 // begins founds the selection again that no power cut left anything of.

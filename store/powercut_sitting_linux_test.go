@@ -22,6 +22,7 @@ const (
 	powerFile     = "data/seleksi" + selectionExt // in a folder that is not there yet, as at a first start
 	powerRestored = "pulih" + selectionExt
 	powerBackup   = "cadangan"
+	powerParcel   = "pulih" + parcelEnd
 	powerMachine  = "machine"
 )
 
@@ -86,7 +87,24 @@ func (p *powerSitting) play() {
 	}
 	p.destroys("161", p.destroysAfterACut)
 	p.step("restore", func() { p.must(p.begin(powerRestored).Restore(ctx, p.path(powerBackup))) })
+	p.step("unlock there", func() {
+		o := p.offices[powerRestored]
+		d, err := o.Unlock(ctx, o.state.People()[0].ID, phrase)
+		p.must(err)
+		p.desks["there"] = d
+		for _, who := range []string{"chair", "there"} { // else that is a save of its own, after each file
+			p.must(p.desks[who].Remember(scoring.CourierFolder, p.folder))
+		}
+	})
+	for mark := range int64(3) {
+		p.act("there", written("005", 70+mark))
+	}
+	p.packs("pack")
 	p.act("chair", written("004", 90))
+	p.joinsThat("join")
+	p.act("there", written("006", 75))
+	p.packs("pack again") // over the one that was there
+	p.joinsThat("join again")
 }
 
 // powerGone are people who are destroyed, by number. They lie in the midst of
@@ -173,6 +191,32 @@ func (p *powerSitting) destroysAfterACut(c scoring.Command) {
 	p.offices[powerFile].undone = true // as after a crash: no snapshot of it is kept
 	p.end(powerFile)
 	p.again(powerFile)
+}
+
+// packs has the restored file's laptop write what it has, where it did before.
+func (p *powerSitting) packs(step string) {
+	p.step(step, func() {
+		got, err := p.desks["there"].Pack(ctx, p.path(powerParcel), true)
+		p.must(err)
+		p.said.Files[powerParcel] = parcelSays(got.Acts, got.Print)
+	})
+}
+
+// parcelSays is what a parcel says, as short text.
+func parcelSays(acts uint64, print string) string {
+	return fmt.Sprintf("a parcel of %d acts, %s", acts, print)
+}
+
+// joinsThat joins what was packed.
+func (p *powerSitting) joinsThat(step string) {
+	p.step(step, func() {
+		in, err := p.desks["chair"].Receive(ctx, []string{p.path(powerParcel)})
+		p.must(err)
+		if says := in.Says(); says.New == 0 || says.Parcels[0].Fault != nil {
+			p.Fatalf("%s: %+v", step, says)
+		}
+		p.must(in.Join(ctx))
+	})
 }
 
 func (p *powerSitting) begin(file string) *Office {

@@ -70,7 +70,7 @@ func TestOnACopy(t *testing.T) {
 		bad.who, bad.key, bad.d = amat, "", said(good.d, good.who, amat)
 		wrong, right := copy.put(bad), copy.put(good)
 		c = open(t, path)
-		for s, err := range copy.log.Read("salinan", 1) {
+		for s, err := range copy.log.Since(c.log.Heads(), copy.log.Count()) {
 			c.check(err)
 			_, err = c.log.Adopt(s)
 			c.check(err)

@@ -22,7 +22,7 @@ type Log interface {
 	HeadOf(r scoring.ReplicaID) Head
 	Heads() scoring.Vector
 	Count() uint32
-	Read(r scoring.ReplicaID, from uint64) iter.Seq2[*Sealed, error]
+	Since(have scoring.Vector, count uint32) iter.Seq2[*Sealed, error]
 	Acts(from uint32) iter.Seq2[*scoring.Act, error]
 	LeafHash(ref scoring.Ref) [32]byte
 	Tree() (size uint32, root [32]byte, err error)
@@ -193,11 +193,13 @@ func acts(t testing.TB, log Log, from uint32) (out []*scoring.Act) {
 
 func commits(t testing.TB, log Log, r scoring.ReplicaID) (out []*Sealed) {
 	t.Helper()
-	for s, err := range log.Read(r, 1) {
+	for s, err := range log.Since(nil, log.Count()) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, s)
+		if s.Replica == r {
+			out = append(out, s)
+		}
 	}
 	return out
 }

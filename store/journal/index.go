@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"encoding/hex"
-
 	"ampera/scoring"
 
 	bolt "go.etcd.io/bbolt"
@@ -10,15 +8,14 @@ import (
 )
 
 // index is what joining asks of a log again and again: which commits it has, where
-// the leaves are that others supersede, and by which keys it was signed. It is
-// read once for a joining, since an index kept with the log would cost every save.
+// the leaves are that others supersede. It is read once for a joining, since an index
+// kept with the log would cost every save.
 // What it says of leaves are hints like any other: reading them checks them.
 type index struct {
 	heads   heads
 	at      map[scoring.ReplicaID][]arrived // by sequence, from 1
 	leaves  map[[16]byte]scoring.Ref        // by the first half of their hashes
 	records []tlog.Hash                     // of the commits' tree, by place
-	keys    map[string]bool                 // that signed, hex
 }
 
 // arrived is a commit that is here.
@@ -39,7 +36,7 @@ type Run struct {
 // indexed reads the whole log, verifying nothing: what was stored was verified
 // then, and is verified again whenever it is read.
 func (j *Journal) indexed() (*index, error) {
-	x := &index{heads: heads{}, at: map[scoring.ReplicaID][]arrived{}, leaves: map[[16]byte]scoring.Ref{}, keys: map[string]bool{}}
+	x := &index{heads: heads{}, at: map[scoring.ReplicaID][]arrived{}, leaves: map[[16]byte]scoring.Ref{}}
 	for next, end := uint32(0), j.Count(); next < end; {
 		batch, err := j.batch(next)
 		if err != nil {
@@ -68,7 +65,6 @@ func (x *index) take(c *Commit, leaves []tlog.Hash) {
 	for i, h := range leaves {
 		x.leaves[[16]byte(h[:])] = scoring.NewRef(place, i)
 	}
-	x.keys[hex.EncodeToString(c.Key)] = true
 	x.records = append(x.records, tlog.RecordHash(c.record()))
 }
 

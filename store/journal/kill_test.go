@@ -21,6 +21,7 @@ import (
 const (
 	childRole = "JOURNAL_TEST_CHILD"
 	childFile = "JOURNAL_TEST_FILE"
+	childFrom = "JOURNAL_TEST_FROM" // what is joined
 )
 
 func TestMain(m *testing.M) {
@@ -30,6 +31,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "save":
 		err = saveForEver(os.Getenv(childFile))
+	case "join":
+		err = joinInParts(os.Getenv(childFile), os.Getenv(childFrom))
 	case "examine":
 		err = examineEach(os.Stdin, os.Stdout)
 	case "verify":

@@ -130,10 +130,10 @@ func (m *memLog) store(s *Sealed) (uint32, error) {
 	return place, m.tree.add(tlog.RecordHash(s.record()))
 }
 
-func (m *memLog) Read(r scoring.ReplicaID, from uint64) iter.Seq2[*Sealed, error] {
+func (m *memLog) Since(have scoring.Vector, count uint32) iter.Seq2[*Sealed, error] {
 	return func(yield func(*Sealed, error) bool) {
-		for _, s := range m.commits {
-			if s.Replica == r && s.Seq >= from && !yield(s, nil) {
+		for _, s := range m.commits[:min(count, m.Count())] {
+			if !have.Covers(s.Replica, s.Seq) && !yield(s, nil) {
 				return
 			}
 		}

@@ -88,7 +88,7 @@ func refsOf(log Log) (refs []scoring.Ref) {
 
 // exchange brings what b wrote to file and model, and what a wrote to b.
 func (m *pair) exchange(rt *rapid.T) {
-	for s, err := range m.other.Read("b", m.file.HeadOf("b").Seq+1) {
+	for s, err := range m.other.Since(m.file.Heads(), m.other.Count()) {
 		must(rt, err)
 		x, err1 := m.file.Adopt(s)
 		y, err2 := m.model.Adopt(s)
@@ -96,7 +96,7 @@ func (m *pair) exchange(rt *rapid.T) {
 			rt.Fatalf("adopt: %d, %v and %d, %v", x, err1, y, err2)
 		}
 	}
-	for s, err := range m.file.Read("a", m.other.HeadOf("a").Seq+1) {
+	for s, err := range m.file.Since(m.other.Heads(), m.file.Count()) {
 		must(rt, err)
 		if _, err := m.other.Adopt(s); err != nil {
 			break // it rests on what b has not sent yet; next time

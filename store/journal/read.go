@@ -41,21 +41,6 @@ func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	}
 }
 
-// Read reads verified commits of one replica from a sequence on, to Adopt elsewhere.
-func (j *Journal) Read(r scoring.ReplicaID, from uint64) iter.Seq2[*Sealed, error] {
-	return func(yield func(*Sealed, error) bool) {
-		for s, err := range j.verified(0) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if s.Replica == r && s.Seq >= from && !yield(&s.Sealed, nil) {
-				return
-			}
-		}
-	}
-}
-
 // placed is a commit and where it is.
 type placed struct {
 	Sealed

@@ -21,6 +21,7 @@ type Incoming struct {
 	index  *index // with what has come in
 	all    []*Sealed
 	hashes [][]tlog.Hash // of their leaves
+	part   int           // so many commits are stored in one step, at most
 }
 
 // Added is what became of the commits of one sequence.
@@ -37,7 +38,7 @@ func (j *Journal) Receive() (*Incoming, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Incoming{to: j, base: x.count(), index: x}, nil
+	return &Incoming{to: j, base: x.count(), index: x, part: batchCommits}, nil
 }
 
 // Len is how many commits have come in that are new.
@@ -55,9 +56,6 @@ func (in *Incoming) Base() uint32 { return in.base }
 
 // Fresh says that the file has the commits that it had when Receive was asked.
 func (in *Incoming) Fresh() bool { return in.to.Count() == in.base }
-
-// Signed says whether a commit that is here or has come in was signed with a key, hex.
-func (in *Incoming) Signed(key string) bool { return in.index.keys[key] }
 
 // Add takes in commits in an order in which each finds what it rests on. What came
 // before an error is kept. Errors: ErrForeign, ErrForked (as a *Forked),
@@ -232,8 +230,8 @@ func (in *Incoming) Tree(order []Run, old uint32) (size uint32, root, then [32]b
 	return uint32(t.n), root, then, err
 }
 
-// Store puts what has come in into the file, part by part. After an error what was stored stays, and receiving the same again goes
-// on from there. With the last part notes are stored. Errors: ErrHeadMoved when the
+// Store puts what has come in into the file, part by part. After an error what was stored
+// stays, and receiving the same again goes on from there. With the last part notes are stored. Errors: ErrHeadMoved when the
 // file has other commits than when Receive was asked, ErrForeign when Own,
 // ErrNotStored, ErrUnknownOutcome.
 func (in *Incoming) Store(notes ...Note) error {
@@ -248,7 +246,7 @@ func (in *Incoming) Store(notes ...Note) error {
 	}
 	for done := 0; ; {
 		end, size := done, 0
-		for end < len(in.all) && end-done < batchCommits && size < batchBytes {
+		for end < len(in.all) && end-done < in.part && size < batchBytes {
 			for _, c := range in.all[end].chunks {
 				size += len(c.data)
 			}
