@@ -40,6 +40,7 @@ type Laptop struct {
 	At     time.Time // when, by its clock
 	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
 	Half   bool      // of this one: a joining was interrupted, and the same files finish it
+	Apart  int       // of this one: acts that wait for what a damaged file lost
 }
 
 // Packed is a file that was written and read back.

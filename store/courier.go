@@ -90,6 +90,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 		out[0].Print = figure(hex.EncodeToString(root[:]))
 	}
 	_, out[0].Half = log.Note(joiningNote)
+	out[0].Apart = log.Apart()
 	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {
 		if c := b.At.Compare(a.At); c != 0 {
 			return c

@@ -122,6 +122,7 @@ func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[s
 			d.parcel[n].New += was.New // another file brought what it rests on
 			waits = waits || d.parcel[n].Missing > 0
 		}
+		d.in.AddApart() // what a damaged file lost may have come
 		if !waits || d.in.Len() == before {
 			return false, nil
 		}
@@ -393,7 +394,8 @@ func (o *Office) join(d *delivery) error {
 	if err := d.log.SetNotes(journal.Note{Name: joiningNote, Value: []byte(fmt.Sprint(d.in.Len()))}); err != nil {
 		return err
 	}
-	notes := append(d.notes(), journal.Note{Name: joiningNote})
+	notes := append(d.notes(), d.in.Settled()...)
+	notes = append(notes, journal.Note{Name: joiningNote})
 	err := d.in.Store(notes...)
 	if err != nil {
 		r, again := readTo(d.log, d.log.Count()) // what was stored is in the file: the state says so

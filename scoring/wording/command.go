@@ -164,7 +164,7 @@ var command = table{
 	"refusal.cmd.not-ours":       {"{1}: bukan berkas seleksi yang dapat dibaca di sini. Periksa namanya; bila ini memang seleksi Anda, jangan dipakai: buka cadangan terakhir.", "{1}: not the file of a selection that can be read here. Check its name; if it is your selection, do not use it: open the last backup."},
 	"refusal.cmd.who":            {"Sebutkan siapa Anda dengan --as; yang terdaftar: {1}.", "Say who you are with --as; registered are: {1}."},
 	"refusal.cmd.no-passphrase":  {"Frasa sandi tidak ada. Jalankan di terminal, atau isi AMPERA_PASSPHRASE.", "There is no passphrase. Run this in a terminal, or set AMPERA_PASSPHRASE."},
-	"refusal.cmd.damaged":        {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir.", "{1}: DAMAGED. Do not use it; open the last backup."},
+	"refusal.cmd.damaged":        {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir, atau selamatkan isinya: ampera repair \"{1}\" --out BARU", "{1}: DAMAGED. Do not use it; open the last backup, or save what is in it: ampera repair \"{1}\" --out NEW"},
 	"refusal.cmd.uncounted":      {"tindakan ke-{1} ({2}, oleh {3}) tidak dihitung: {4}", "act {1} ({2}, by {3}) counts nowhere: {4}"},
 	"refusal.cmd.more-uncounted": {"dan {1} tindakan lagi yang tidak dihitung", "and {1} more {1:act|acts} that {1:counts|count} nowhere"},
 	"refusal.cmd.not-all-count":  {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di Catatan.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside in the log."},

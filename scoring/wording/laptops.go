@@ -86,8 +86,11 @@ func (l Lang) Laptop(x scoring.Laptop) string {
 	if x.Here {
 		return l.Text("laptops.here")
 	}
-	return l.Text("laptops.other", strings.ToUpper(string(x.ID)[:min(4, len(x.ID))]))
+	return l.Text("laptops.other", laptopSign(x.ID))
 }
+
+// laptopSign tells laptops apart.
+func laptopSign(r scoring.ReplicaID) string { return strings.ToUpper(string(r)[:min(4, len(r))]) }
 
 // Packed says what was written for others.
 func (l Lang) Packed(p scoring.Packed) string {

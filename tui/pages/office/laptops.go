@@ -15,6 +15,14 @@ type laptops struct {
 	last string // the folder in which files were looked for or written last
 }
 
+// here is this laptop.
+func (d *laptops) here() scoring.Laptop {
+	if len(d.all) == 0 {
+		return scoring.Laptop{}
+	}
+	return d.all[0]
+}
+
 // lastFolder is what that folder is remembered under: the store remembers it.
 const lastFolder = scoring.CourierFolder
 
@@ -38,8 +46,11 @@ func Laptops() page.Page {
 			return page.Plain
 		},
 		Lead: func(d *laptops) page.Line {
-			if len(d.all) > 0 && d.all[0].Half {
+			switch here := d.here(); {
+			case here.Half:
 				return page.Say(page.Warn, "laptops.half")
+			case here.Apart > 0:
+				return page.Say(page.Warn, "laptops.apart", table.CountOf(here.Apart))
 			}
 			return page.Say(page.Muted, "laptops.lead")
 		},
