@@ -31,6 +31,10 @@ type Courier interface {
 // of a [Courier] were written or looked for last.
 const CourierFolder = "courier.folder"
 
+// BackupFolder is what the folder is remembered under, for each person, in which a copy
+// of the selection was written last.
+const BackupFolder = "backup.folder"
+
 // Laptop is one copy of the selection on one machine.
 type Laptop struct {
 	ID     ReplicaID
@@ -61,10 +65,20 @@ type Parcel struct {
 	New     int
 	Known   int
 	Missing int // rest on acts that are nowhere here
+	// Lacks are acts that this laptop has sent or passed on, as the other one heard, and
+	// has not any more: its file is older than it was.
+	Lacks []Lack
 	// Sheets are how many score sheets that laptop had of those that it waits for.
 	Sheets, Due int
 	// Fault is why not all of it is taken, nil where it is: what came before is sound.
 	Fault *Refusal
+}
+
+// Lack is what this file lacks of one laptop.
+type Lack struct {
+	Laptop Laptop
+	From   uint64 // the first act
+	Count  uint64
 }
 
 // Delivery is what files bring, before any of it is stored.
@@ -79,6 +93,7 @@ type Delivery interface {
 type Arrival struct {
 	Parcels []Parcel
 	New     int         // acts, of all files together
+	Back    uint64      // those of this laptop's own among them: its file was older than it was
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere

@@ -141,7 +141,11 @@ func (s *session) CopyOut(ctx context.Context, path string) (string, error) {
 	if _, err := s.open(); err != nil {
 		return "", err
 	}
-	return s.office.Backup(ctx, path)
+	print, err := s.office.Backup(ctx, path)
+	if err == nil {
+		s.rememberFolder(scoring.BackupFolder, typed(path))
+	}
+	return print, err
 }
 
 // Pack writes a file for other laptops. Codes: bundle.nobody, store.exists, and those
@@ -195,15 +199,16 @@ func (s *session) pack(ctx context.Context, path string, whole bool) (out scorin
 		return out, errors.Join(scoring.Refuse("bundle.not-read-back", path), err)
 	}
 	out.Acts, out.Print = end.Commits, figure(hex.EncodeToString(end.Root[:]))
-	s.rememberFolder(filepath.Dir(path))
+	s.rememberFolder(scoring.CourierFolder, path)
 	return out, nil
 }
 
-// rememberFolder remembers where files for other laptops lie. That it is not remembered
-// is no fault of what was asked.
-func (s *session) rememberFolder(folder string) {
-	if s.Recall(scoring.CourierFolder) != folder {
-		_ = s.Remember(scoring.CourierFolder, folder)
+// rememberFolder remembers where a file was written or looked for. That it is not
+// remembered is no fault of what was asked.
+func (s *session) rememberFolder(as, path string) {
+	folder, err := filepath.Abs(filepath.Dir(path))
+	if err == nil && s.Recall(as) != folder {
+		_ = s.Remember(as, folder)
 	}
 }
 

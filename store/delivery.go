@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -29,7 +28,9 @@ type delivery struct {
 	state  *folded // as it will be
 	keys   []bundle.Key
 	heard  map[scoring.ReplicaID]heard
-	signed map[string]signature // by file
+	base   map[string]scoring.Vector // what the reader of a file must have, by file
+	back   uint64                    // acts of this laptop's own that come back
+	signed map[string]signature      // by file
 	parcel []scoring.Parcel
 }
 
@@ -74,6 +75,7 @@ func (d *delivery) look(ctx context.Context) error {
 			again = d.strangers(refused)
 		}
 		if err != nil || !again {
+			d.back = d.in.Back()
 			return err
 		}
 	}
@@ -96,6 +98,7 @@ func (d *delivery) strangers(refused map[string]*scoring.Refusal) (found bool) {
 // refused now, of which nothing may be taken.
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
+	d.base = map[string]scoring.Vector{}
 	d.parcel = make([]scoring.Parcel, len(d.paths))
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
@@ -158,6 +161,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	}
 	p.From, p.At, p.Person = r.Replica, time.UnixMilli(r.At), string(r.Person)
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
+	d.base[path] = r.Base
 	added, err := d.in.Add(until(ctx, r.Commits()))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	if ctx.Err() != nil {
@@ -170,7 +174,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 		p.Fault = d.unreadable(err)
 		return nil, nil
 	}
-	if p.Missing == 0 {
+	if p.Missing == 0 && len(d.lacks(path)) == 0 { // else nobody can recompute its end
 		if refusal := d.holds(r, p); refusal != nil {
 			return refusal, nil
 		}
@@ -302,17 +306,30 @@ func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	}
 }
 
+// lacks are what the reader of a file must have and this one has not.
+func (d *delivery) lacks(path string) (out []scoring.Lack) {
+	has := d.in.Has()
+	for _, r := range slices.Sorted(maps.Keys(d.base[path])) {
+		if most := d.base[path][r]; most > has[r] {
+			here := r == d.log.Head().Replica
+			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - has[r]})
+		}
+	}
+	return out
+}
+
 // Says is what joining would bring.
 func (d *delivery) Says() scoring.Arrival {
 	o := d.session.office
 	o.mu.RLock()
 	who, now := d.session.actor(), o.state
 	o.mu.RUnlock()
-	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len()}
+	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len(), Back: d.back}
 	then := scoring.NewView(d.state.state, who)
 	for i := range out.Parcels {
 		p := &out.Parcels[i]
 		p.Person = d.state.state.PersonName(scoring.PersonID(p.Person))
+		p.Lacks = d.lacks(p.Path)
 	}
 	by := map[scoring.PersonID]*scoring.Brought{}
 	for a, err := range d.in.Acts() {
@@ -385,7 +402,7 @@ func (d *delivery) Join(ctx context.Context) error {
 	if err := o.join(d); err != nil {
 		return explained(err)
 	}
-	d.session.rememberFolder(filepath.Dir(d.paths[0]))
+	d.session.rememberFolder(scoring.CourierFolder, d.paths[0])
 	return nil
 }
 

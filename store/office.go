@@ -56,6 +56,7 @@ type Office struct {
 	undone   bool     // a destruction is not carried out: no snapshot may hide that
 	sample   string   // folder of a sample, thrown away on Close
 	left     []string // what an interrupted writing left beside the file
+	reopened *scoring.Reopened
 }
 
 // New is the office of a file, which may not be there yet.
@@ -177,7 +178,20 @@ func (o *Office) know(log *journal.Journal) error {
 	case log.Reads(): // it becomes nobody's copy: nothing is written in it
 		return nil
 	}
-	return errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
+	return o.becomes(log)
+}
+
+// becomes makes an older file, or a backup, a copy of its own, and notes what this
+// machine knows that it lacks.
+func (o *Office) becomes(log *journal.Journal) error {
+	reopened, err := o.lacks(log)
+	if err == nil {
+		err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.reopened = reopened
+	return err
 }
 
 // show makes what was read the state. The caller holds mu.
@@ -224,7 +238,7 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 	if o.log == nil {
 		return scoring.Selection{}, false
 	}
-	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != ""}
+	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Reopened: o.reopened}
 	for _, path := range o.left {
 		s.Leftovers = append(s.Leftovers, filepath.Base(path))
 	}
@@ -393,7 +407,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	}
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
-		if err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log)); err != nil {
+		if err = o.becomes(log); err != nil {
 			_ = log.Close()
 		}
 	}

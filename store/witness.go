@@ -114,6 +114,35 @@ func (o *Office) checkSeen(log *journal.Journal) error {
 	return nil
 }
 
+// lacks says what a file has, and how far this machine has seen files of the same
+// selection, wherever.
+func (o *Office) lacks(log *journal.Journal) (*scoring.Reopened, error) {
+	size, root, err := log.Tree()
+	if err != nil {
+		return nil, err
+	}
+	newest, err := log.Newest()
+	if err != nil {
+		return nil, err
+	}
+	r, err := readTo(log, log.Count())
+	if err != nil {
+		return nil, err
+	}
+	out := &scoring.Reopened{Acts: size, Print: figure(hex.EncodeToString(root[:]))}
+	for _, c := range newest {
+		if at := time.UnixMilli(c.At); at.After(out.At) {
+			out.At, out.Person = at, r.state.PersonName(c.Person)
+		}
+	}
+	for _, s := range o.witness(log.Selection()).all() {
+		if s.Size > out.Most {
+			out.Most, out.Where, out.Mark = s.Size, s.Path, figure(s.Root)
+		}
+	}
+	return out, nil
+}
+
 // figure is a root as it is shown and printed.
 func figure(root string) string { return root[:min(16, len(root))] }
 

@@ -78,6 +78,12 @@ var laptopWords = table{
 	"arrival.from":        {"{1} ({2}, {3}): {4} baru, {5} sudah ada.", "{1} ({2}, {3}): {4} new, {5} known."},
 	"arrival.from.sheets": {"{1} ({2}, {3}): {4} baru, {5} sudah ada; {6} dari {7} lembar di sana terkirim.", "{1} ({2}, {3}): {4} new, {5} known; {6} of {7} sheets are submitted there."},
 	"arrival.missing":     {"{1}: {2} catatan bersandar pada yang belum ada di sini. Minta kiriman lengkap, atau gabung dahulu kiriman laptop yang lain.", "{1}: {2} {2:entry rests|entries rest} on what is not here yet. Ask for a whole parcel, or join those of the other laptops first."},
+	"arrival.lacks":       {"{1}: laptop itu tahu {3} catatan dari {2} (mulai catatan {4}) yang di sini tidak ada lagi: berkas ini lebih lama daripada seharusnya. Minta kiriman lengkap dari sana; yang hilang kembali dengannya.", "{1}: that laptop knows {3} {3:entry|entries} of {2} (from entry {4} on) that are here no more: this file is older than it should be. Ask for a whole parcel from there; it brings back what is lost."},
+	"arrival.back":        {"Di antaranya {1} catatan laptop ini sendiri, yang di sini tidak ada lagi: berkas ini lebih lama daripada seharusnya. Sejak digabung, laptop ini laptop baru.", "Among them {1} {1:entry|entries} of this very laptop, which are here no more: this file is older than it should be. Once joined, this is a new laptop."},
+	"reopened.opened":     {"Yang dibuka: {1} catatan, terakhir {2} oleh {3}, kode segel {4}.", "Opened: {1} {1:entry|entries}, the last on {2} by {3}, kode segel {4}."},
+	"reopened.lacks":      {"Komputer ini pernah melihat {1} catatan di {2} (kode segel {3}): {4} tidak ada di sini. Cari berkas itu, atau gabung kiriman lengkap laptop lain.", "This computer has seen {1} {1:entry|entries} in {2} (kode segel {3}): {4} of them are not here. Look for that file, or join a whole parcel of another laptop."},
+	"reopened.compare":    {"Cocokkan dengan kode segel yang tercetak terakhir (ampera verify --checkpoint).", "Compare with the kode segel that was printed last (ampera verify --checkpoint)."},
+	"reopened.question":   {"Cadangan ini sekarang laptop baru.", "This backup is a new laptop now."},
 	"arrival.fault":       {"{1}: {2}", "{1}: {2}"},
 }
 
@@ -95,6 +101,15 @@ func laptopSign(r scoring.ReplicaID) string { return strings.ToUpper(string(r)[:
 // Packed says what was written for others.
 func (l Lang) Packed(p scoring.Packed) string {
 	return l.Text("laptops.packed", p.Path, strconv.FormatUint(p.Acts, 10), p.Print)
+}
+
+// ReopenedLines say what a backup or an older file has that was opened, and lacks.
+func (l Lang) ReopenedLines(r scoring.Reopened) []string {
+	out := []string{l.Text("reopened.opened", strconv.Itoa(int(r.Acts)), Moment(r.At), r.Person, r.Print)}
+	if n := r.Lacks(); n > 0 {
+		out = append(out, l.Text("reopened.lacks", strconv.Itoa(int(r.Most)), r.Where, r.Mark, strconv.Itoa(int(n))))
+	}
+	return append(out, l.Text("reopened.compare"))
 }
 
 // Joined says what came of joining.
@@ -115,6 +130,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	say := func(key string, args ...string) { out = append(out, l.Text(key, args...)) }
 	if a.New > 0 {
 		say("arrival.new", strconv.Itoa(a.New))
+	}
+	if a.Back > 0 {
+		say("arrival.back", strconv.FormatUint(a.Back, 10))
 	}
 	for _, b := range a.By {
 		if b.Sheets > 0 {
@@ -137,6 +155,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 			say("arrival.from.sheets", name, p.Person, Moment(p.At), strconv.Itoa(p.New), strconv.Itoa(p.Known), strconv.Itoa(p.Sheets), strconv.Itoa(p.Due))
 		default:
 			say("arrival.from", name, p.Person, Moment(p.At), strconv.Itoa(p.New), strconv.Itoa(p.Known))
+		}
+		for _, x := range p.Lacks {
+			say("arrival.lacks", name, l.Laptop(x.Laptop), strconv.FormatUint(x.Count, 10), strconv.FormatUint(x.From, 10))
 		}
 		if p.Missing > 0 {
 			say("arrival.missing", name, strconv.Itoa(p.Missing))

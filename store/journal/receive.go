@@ -46,9 +46,18 @@ func (in *Incoming) Len() int { return len(in.all) }
 // Own says that the file's own replica has acts elsewhere that this file has not: it
 // is an older copy of itself, and needs a new replica before anything is stored.
 func (in *Incoming) Own() bool {
-	own := in.to.known().Replica
-	return in.index.heads[own].Seq > in.to.HeadOf(own).Seq
+	return in.Back() > 0
 }
+
+// Back is how many acts of the file's own replica have come in: it is that much older
+// than it was.
+func (in *Incoming) Back() uint64 {
+	own := in.to.known().Replica
+	return in.index.heads[own].Seq - in.to.HeadOf(own).Seq
+}
+
+// Has is how much of each replica is here or has come in.
+func (in *Incoming) Has() scoring.Vector { return in.index.heads.vector() }
 
 // Base is how many commits the file had when Receive was asked.
 func (in *Incoming) Base() uint32 { return in.base }

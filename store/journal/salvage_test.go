@@ -309,16 +309,20 @@ func TestSalvageNamesLeaves(t *testing.T) {
 func TestSalvageBelievesWhatIsInUse(t *testing.T) {
 	j, other := newFile(t, "a"), newFile(t, "a")
 	w, v := newWriter("a"), newWriter("a")
-	w.save(t, j, mark("x", "said to be stored"))
+	w.save(t, j, marks(9, "said to be stored, and long enough for pages of its own")...)
 	want := j.Head()
 	v.clock += 5
-	v.save(t, other, mark("x", "left by a crash"))
+	v.save(t, other, marks(9, "left by a crash, and long enough for pages of its own")...)
 	sound(t, j)
 	sound(t, other)
 	data := usedPages(t, j.Path())
 	stray := usedPages(t, other.Path())
-	for _, id := range pagesOf(t, stray)[1] {
+	pages := pagesOf(t, stray)[1]
+	for _, id := range pages {
 		data = append(data, stray[id*damagedPage:][:damagedPage]...)
+	}
+	if len(pages) == 0 {
+		t.Fatal("nothing is stray: the test looks at nothing")
 	}
 	damaged := filepath.Join(t.TempDir(), "damaged")
 	if err := os.WriteFile(damaged, data, 0o600); err != nil {

@@ -10,6 +10,16 @@ import (
 	"ampera/scoring"
 )
 
+// reopened says what an older file has that was opened as a copy of its own, and lacks.
+func (s *session) reopened() {
+	selection, _ := s.Life.Selection()
+	if r := selection.Reopened; r != nil {
+		for _, line := range s.lang.ReopenedLines(*r) {
+			s.put(line)
+		}
+	}
+}
+
 // leftovers names what an interrupted writing left beside the file, and removes
 // it when that is wanted.
 func (s *session) leftovers() error {

@@ -47,6 +47,7 @@ func Run(ctx context.Context, e Env) (err error) {
 		}
 	}()
 	s.say("plain.hello")
+	s.reopened()
 	err = s.leftovers()
 	for err == nil {
 		if s.desk == nil {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"path/filepath"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -13,6 +14,7 @@ import (
 type laptops struct {
 	all  []scoring.Laptop
 	last string // the folder in which files were looked for or written last
+	kept string // that of copies
 }
 
 // here is this laptop.
@@ -33,7 +35,7 @@ func Laptops() page.Page {
 		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Asks: "plain.laptops",
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
 			d.all, err = from.Laptops(ctx)
-			d.last = from.Recall(lastFolder)
+			d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
 			return d, err
 		},
 		Rows:    func(d *laptops) []scoring.Laptop { return d.all },
@@ -60,7 +62,7 @@ func Laptops() page.Page {
 			{Keys: page.Keys("b"), Word: "pack", Help: "laptops.do.send",
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.send() })},
 			{Keys: page.Keys("c"), Word: "copy-out", Help: "laptops.do.copy",
-				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, _ *laptops) page.Step { return copyOut(env) })},
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.copyOut(env) })},
 		},
 	}.Page()
 }
@@ -158,8 +160,8 @@ func joins(in scoring.Delivery) page.Step {
 }
 
 // copyOut writes a whole copy for a laptop that has none yet.
-func copyOut(env page.Env) page.Step {
-	return page.Prompt{Question: table.Key("laptops.copy.where"), Label: table.Key("save.path"), Value: scoring.CopyName(env.Now),
+func (d *laptops) copyOut(env page.Env) page.Step {
+	return page.Prompt{Question: table.Key("laptops.copy.where"), Label: table.Key("save.path"), Value: filepath.Join(d.kept, scoring.CopyName(env.Now)),
 		Needed: true, Path: true, Then: func(path string) page.Step {
 			return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
 				print, err := from.CopyOut(ctx, path)
