@@ -25,6 +25,34 @@ type Courier interface {
 	// at all files of the first kind in a folder, and verifies all of it. Nothing is
 	// stored: Delivery.Join does that.
 	Receive(ctx context.Context, paths []string) (Delivery, error)
+	// Acknowledge writes a backup, reads it back, and then writes an acknowledgement that
+	// the person signs: how far this file has every laptop's acts. path may be a folder.
+	Acknowledge(ctx context.Context, backup, path string) (Acknowledged, error)
+	// Wipe removes this laptop's file, with the copies and backups that this machine knows,
+	// if another laptop's acknowledgement covers every act in each, and leaves a minute at
+	// to, which may be a folder. sure false only says what would be. Afterwards there is
+	// nothing to work on any more.
+	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Acknowledged is an acknowledgement that was written, and the backup that it speaks of.
+type Acknowledged struct {
+	Path, Backup string
+	Print        string // of the backup
+	Laptops      int    // that it names
+}
+
+// Wiped is a laptop's file that was removed, or would be.
+type Wiped struct {
+	Place   string
+	Acts    uint32
+	Print   string
+	By      string // who acknowledged it
+	At      time.Time
+	Removed []string // copies and backups
+	Left    []string // those that this machine knows and does not reach
+	Minute  string   // where that lies
+	Done    bool
 }
 
 // CourierFolder is what the folder is remembered under, for each person, in which files
@@ -44,6 +72,7 @@ type Laptop struct {
 	At     time.Time // when, by its clock
 	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
 	Half   bool      // of this one: a joining was interrupted, and the same files finish it
+	Wiped  time.Time // when it was wiped, by the minute that came of it; zero: it was not
 	Apart  int       // of this one: acts that wait for what a damaged file lost
 }
 
@@ -58,6 +87,7 @@ type Packed struct {
 type Parcel struct {
 	Path    string
 	Copy    bool // a whole copy of the selection
+	Wiped   bool // the minute of a laptop that was wiped
 	From    ReplicaID
 	Person  string    // who packed it
 	At      time.Time // when, by that laptop's clock
@@ -93,6 +123,7 @@ type Delivery interface {
 type Arrival struct {
 	Parcels []Parcel
 	New     int         // acts, of all files together
+	Wiped   int         // laptops that were wiped, of which nobody knew here
 	Back    uint64      // those of this laptop's own among them: its file was older than it was
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now

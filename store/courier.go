@@ -49,8 +49,8 @@ func allHave(log *journal.Journal) scoring.Vector {
 	var out scoring.Vector
 	for _, n := range log.Notes(laptopNote) {
 		var h heard
-		if json.Unmarshal(n.Value, &h) != nil {
-			continue
+		if _, gone := wipedAt(log, scoring.ReplicaID(strings.TrimPrefix(n.Name, laptopNote))); gone || json.Unmarshal(n.Value, &h) != nil {
+			continue // a laptop that was wiped hears of nothing more
 		}
 		if out == nil {
 			out = h.Had
@@ -80,6 +80,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 		if h, ok := heardOf(log, r); ok {
 			l.Print = figure(h.Root)
 		}
+		l.Wiped, _ = wipedAt(log, r)
 		if !l.Here {
 			out = append(out, l)
 			continue
@@ -126,7 +127,7 @@ func parcels(log *journal.Journal, path string) ([]string, error) {
 	}
 	var out []string
 	for _, e := range all {
-		if name := e.Name(); filepath.Ext(name) == parcelEnd && name[0] != '.' && name != parcelName(log.Head().Replica) && !e.IsDir() {
+		if name := e.Name(); (filepath.Ext(name) == parcelEnd || filepath.Ext(name) == minuteEnd) && name[0] != '.' && name != parcelName(log.Head().Replica) && !e.IsDir() {
 			out = append(out, filepath.Join(path, name))
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/store/bundle"
+	"ampera/store/checkpoint"
 	"ampera/store/disk"
 	"ampera/store/journal"
 )
@@ -23,15 +24,16 @@ type delivery struct {
 	session *session
 	paths   []string
 
-	log    *journal.Journal
-	in     *journal.Incoming
-	state  *folded // as it will be
-	keys   []bundle.Key
-	heard  map[scoring.ReplicaID]heard
-	base   map[string]scoring.Vector // what the reader of a file must have, by file
-	back   uint64                    // acts of this laptop's own that come back
-	signed map[string]signature      // by file
-	parcel []scoring.Parcel
+	log     *journal.Journal
+	in      *journal.Incoming
+	state   *folded // as it will be
+	keys    []bundle.Key
+	heard   map[scoring.ReplicaID]heard
+	base    map[string]scoring.Vector // what the reader of a file must have, by file
+	minutes map[string]minute         // of laptops that were wiped, by file
+	back    uint64                    // acts of this laptop's own that come back
+	signed  map[string]signature      // by file
+	parcel  []scoring.Parcel
 }
 
 // signature is by whom a file says that it was packed.
@@ -76,6 +78,7 @@ func (d *delivery) look(ctx context.Context) error {
 		}
 		if err != nil || !again {
 			d.back = d.in.Back()
+			d.unheld()
 			return err
 		}
 	}
@@ -98,7 +101,7 @@ func (d *delivery) strangers(refused map[string]*scoring.Refusal) (found bool) {
 // refused now, of which nothing may be taken.
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
-	d.base = map[string]scoring.Vector{}
+	d.base, d.minutes = map[string]scoring.Vector{}, map[string]minute{}
 	d.parcel = make([]scoring.Parcel, len(d.paths))
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
@@ -139,6 +142,9 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	begin, err := start(path)
 	if err != nil {
 		return d.unreadable(err), nil
+	}
+	if checkpoint.IsStatement(begin) {
+		return d.minute(path, p), nil
 	}
 	if !bundle.IsOne(begin) {
 		return d.copy(ctx, path, p)
@@ -324,7 +330,7 @@ func (d *delivery) Says() scoring.Arrival {
 	o.mu.RLock()
 	who, now := d.session.actor(), o.state
 	o.mu.RUnlock()
-	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len(), Back: d.back}
+	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len(), Back: d.back, Wiped: len(d.minuteNotes())}
 	then := scoring.NewView(d.state.state, who)
 	for i := range out.Parcels {
 		p := &out.Parcels[i]
@@ -412,6 +418,7 @@ func (o *Office) join(d *delivery) error {
 		return err
 	}
 	notes := append(d.notes(), d.in.Settled()...)
+	notes = append(notes, d.minuteNotes()...)
 	notes = append(notes, journal.Note{Name: joiningNote})
 	err := d.in.Store(notes...)
 	if err != nil {

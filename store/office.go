@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -98,6 +99,9 @@ func (o *Office) open() error {
 	if err != nil && o.options.Reads && onlyRead(err) {
 		options.ReadOnly = true
 		log, err = journal.Open(path, options)
+	}
+	if errors.Is(err, fs.ErrNotExist) && o.Unfinished() {
+		return scoring.Refuse("wipe.unfinished", path)
 	}
 	if err != nil {
 		return o.openError(err)
@@ -299,6 +303,9 @@ func (o *Office) vacant() error {
 	if err := absent(o.path); err != nil {
 		return err
 	}
+	if o.Unfinished() {
+		return scoring.Refuse("wipe.unfinished", o.path)
+	}
 	if err := disk.MakeFolder(filepath.Dir(o.path)); err != nil {
 		return explained(err)
 	}
@@ -438,6 +445,7 @@ func (o *Office) Backup(_ context.Context, path string) (print string, err error
 	if err != nil {
 		return "", explained(err)
 	}
+	o.noteBackup(log, path, report)
 	return report.Root[:16], nil
 }
 

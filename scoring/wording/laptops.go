@@ -70,6 +70,48 @@ var laptopWords = table{
 	"plain.laptops":       {"Laptop:", "Laptops:"},
 	"plain.laptops.sure":  {"Gabung sekarang?", "Join now?"},
 
+	"laptops.state":          {"Keadaan", "State"},
+	"laptops.wiped":          {"dihapus {1}", "wiped {1}"},
+	"laptops.do.acknowledge": {"tanda terima", "acknowledge"},
+	"laptops.do.wipe":        {"hapus laptop ini", "wipe this laptop"},
+	"laptops.ack.backup":     {"Cadangan laptop ini dahulu: simpan di mana?", "A backup of this laptop first: save it where?"},
+	"laptops.ack.where":      {"Tulis tanda terima di folder mana (stik)?", "Write the acknowledgement into which folder (a stick)?"},
+	"laptops.acked":          {"Cadangan terbaca kembali: {1} (kode segel {2}). Tanda terima untuk {3} laptop: {4}", "The backup reads back: {1} (kode segel {2}). Acknowledgement for {3} {3:laptop|laptops}: {4}"},
+	"laptops.wipe.ack":       {"Berkas tanda terima dari laptop yang menggabung:", "The acknowledgement of the laptop that joined:"},
+	"laptops.wipe.where":     {"Tulis berita penghapusan di folder mana (stik)?", "Write the minute of it into which folder (a stick)?"},
+	"laptops.wipe.checking":  {"Mencocokkan tanda terima…", "Checking the acknowledgement…"},
+	"laptops.wipe.ask":       {"Hapus seleksi ini dari laptop ini?", "Remove this selection from this laptop?"},
+	"laptops.wipe.yes":       {"hapus", "remove"},
+	"laptops.wipe.working":   {"Menghapus…", "Removing…"},
+	"laptops.wipe.done":      {"Sudah dihapus.", "It is removed."},
+	"laptops.wipe.leave":     {"tutup program", "close the program"},
+	"plain.laptops.wipe":     {"Hapus sekarang? Ini tidak dapat dibatalkan.", "Remove now? This cannot be undone."},
+
+	"wipe.covered": {"{1} catatan (kode segel {2}), semuanya ada di tanda terima {3}, {4}.", "{1} {1:entry|entries} (kode segel {2}), all in the acknowledgement of {3}, {4}."},
+	"wipe.goes":    {"Dihapus: {1}", "Removed: {1}"},
+	"wipe.will-go": {"Akan dihapus: {1}", "To be removed: {1}"},
+	"wipe.left":    {"Tidak terjangkau, hapus sendiri: {1}", "Not within reach, remove it yourself: {1}"},
+	"wipe.minute":  {"Berita penghapusan: {1}. Bawa ke laptop yang menggabung dan gabung di sana.", "The minute: {1}. Take it to the laptop that joined, and join it there."},
+	"wipe.keeps":   {"Yang tetap ada: sisa di cakram yang dapat dibaca alat khusus, salinan yang tidak dibuat program ini, ekspor, cetakan, dan kiriman di stik. Bila perlu, hapus seluruh cakram atau hancurkan.", "What stays: traces on the disk that special tools read, copies that this program did not make, exports, prints, and parcels on sticks. If need be, erase the whole disk or destroy it."},
+
+	"refusal.ack.form":               {"Ini bukan tanda terima, atau isinya diubah. Minta yang baru dari laptop yang menggabung.", "This is no acknowledgement, or it was changed. Ask for a new one from the laptop that joined."},
+	"refusal.ack.other":              {"Tanda terima ini dari seleksi lain.", "This acknowledgement is of another selection."},
+	"refusal.ack.own":                {"Tanda terima ini ditulis di komputer ini sendiri. Yang diperlukan dari laptop lain, yang sudah menggabung kiriman dari sini.", "This acknowledgement was written on this very computer. It takes that of another laptop, which has joined a parcel from here."},
+	"refusal.ack.unsigned":           {"Tidak seorang pun ketua atau sekretaris yang aktif di sini menandatangani tanda terima ini. Minta yang baru dari mereka.", "No chair or secretary who is active here signed this acknowledgement. Ask them for a new one."},
+	"refusal.ack.not-heard":          {"Laptop itu belum menggabung kiriman dari sini. Kirim dahulu (b), lalu minta tanda terima yang baru.", "That laptop has joined no parcel from here. Send one first (b), then ask for a new acknowledgement."},
+	"refusal.ack.differs":            {"Di laptop itu riwayat ini lain daripada di sini. Jangan hapus apa pun; simpan kedua berkas dan beri tahu ketua.", "That laptop has another history than this one. Remove nothing; keep both files and tell the chair."},
+	"refusal.wipe.outside":           {"{1} catatan di sini tidak ada di tanda terima. Kirim (b), gabung di sana, lalu minta tanda terima yang baru.", "{1} {1:entry|entries} here are not in the acknowledgement. Send (b), join there, then ask for a new one."},
+	"refusal.wipe.apart":             {"{1} catatan di sini menunggu yang hilang dari berkas rusak. Gabung dahulu, atau simpan berkas ini.", "{1} {1:entry|entries} here wait for what a damaged file lost. Join that first, or keep this file."},
+	"refusal.wipe.copy":              {"Salinan {1} memuat catatan di luar tanda terima, rusak, atau sedang dibuka. Tidak ada yang dihapus; gabung atau pindahkan dahulu.", "The copy {1} has entries outside of the acknowledgement, is damaged, or open. Nothing was removed; join it or move it away first."},
+	"refusal.wipe.changed":           {"{1} berubah sesudah diperiksa. Tidak dihapus; mulai lagi dengan tanda terima yang baru.", "{1} changed after it was checked. It is not removed; begin again with a new acknowledgement."},
+	"refusal.wipe.minute":            {"Seleksi sudah dihapus, tetapi berita penghapusan belum tertulis di {1}. Tulis dengan: ampera laptop wipe --to FOLDER", "The selection is removed, but the minute is not written at {1} yet. Write it by: ampera laptop wipe --to FOLDER"},
+	"refusal.wipe.unfinished":        {"Penghapusan {1} belum selesai. Selesaikan dengan: ampera laptop wipe --to FOLDER", "The removal of {1} is not finished. Finish it by: ampera laptop wipe --to FOLDER"},
+	"refusal.wipe.none":              {"Tidak ada penghapusan yang belum selesai di sini. Sebutkan berkas tanda terima.", "No removal is unfinished here. Name the acknowledgement."},
+	"refusal.wipe.sample":            {"Ini contoh; ia terhapus sendiri saat ditutup.", "This is the sample; it is removed by itself when it is closed."},
+	"refusal.bundle.acknowledgement": {"Ini tanda terima, bukan kiriman. Dipakai di laptop yang dihapus.", "This is an acknowledgement and no parcel. It is for the laptop that is wiped."},
+	"refusal.bundle.wiped-outside":   {"Laptop itu dihapus dengan {1} catatan yang tidak ada di sini. Cari kiriman atau cadangannya sebelum dilanjutkan, dan beri tahu ketua.", "That laptop was wiped with {1} {1:entry|entries} that are not here. Look for its parcel or backup first, and tell the chair."},
+
+	"arrival.wiped":       {"{1}: laptop {2} dihapus oleh {3}, {4}; semua catatannya ada di sini.", "{1}: laptop {2} was wiped by {3}, {4}; all of its entries are here."},
 	"arrival.new":         {"{1} catatan baru.", "{1} new {1:entry|entries}."},
 	"arrival.by":          {"{1}: {2}.", "{1}: {2}."},
 	"arrival.sheets":      {"{1}: {2}, di antaranya {3} lembar terkirim.", "{1}: {2}, {3} submitted {3:sheet|sheets} among them."},
@@ -112,6 +154,42 @@ func (l Lang) ReopenedLines(r scoring.Reopened) []string {
 	return append(out, l.Text("reopened.compare"))
 }
 
+// LaptopState is what has become of a laptop, where that is known.
+func (l Lang) LaptopState(x scoring.Laptop) string {
+	if x.Wiped.IsZero() {
+		return ""
+	}
+	return l.Text("laptops.wiped", Moment(x.Wiped))
+}
+
+// Acknowledged says what was written for a laptop that goes home.
+func (l Lang) Acknowledged(a scoring.Acknowledged) string {
+	return l.Text("laptops.acked", a.Backup, a.Print, strconv.Itoa(a.Laptops), a.Path)
+}
+
+// WipeLines say what is removed, or would be, and what stays.
+func (l Lang) WipeLines(w scoring.Wiped) (out []string) {
+	say := func(key string, args ...string) { out = append(out, l.Text(key, args...)) }
+	goes := "wipe.will-go"
+	if w.Done {
+		goes = "wipe.goes"
+	}
+	if w.By != "" {
+		say("wipe.covered", strconv.Itoa(int(w.Acts)), w.Print, w.By, Moment(w.At))
+	}
+	for _, path := range append([]string{w.Place}, w.Removed...) {
+		say(goes, path)
+	}
+	for _, path := range w.Left {
+		say("wipe.left", path)
+	}
+	if w.Minute != "" {
+		say("wipe.minute", w.Minute)
+	}
+	say("wipe.keeps")
+	return out
+}
+
 // Joined says what came of joining.
 func (l Lang) Joined(a scoring.Arrival) string {
 	out := l.Text("laptops.joined", strconv.Itoa(a.New))
@@ -151,6 +229,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		name := fileName(p.Path)
 		switch {
 		case p.From == "":
+		case p.Wiped && p.Fault == nil:
+			say("arrival.wiped", name, laptopSign(p.From), p.Person, Moment(p.At))
+		case p.Wiped:
 		case p.Due > 0:
 			say("arrival.from.sheets", name, p.Person, Moment(p.At), strconv.Itoa(p.New), strconv.Itoa(p.Known), strconv.Itoa(p.Sheets), strconv.Itoa(p.Due))
 		default:

@@ -59,6 +59,13 @@ func (in *Incoming) Back() uint64 {
 // Has is how much of each replica is here or has come in.
 func (in *Incoming) Has() scoring.Vector { return in.index.heads.vector() }
 
+// Holds says whether a replica's commit with a sequence is here or has come in, and is
+// this one; of none before the first there is nothing to hold.
+func (in *Incoming) Holds(r scoring.ReplicaID, seq uint64, id ID) bool {
+	c, here := in.index.find(r, seq)
+	return seq == 0 || here && c.id == id
+}
+
 // Base is how many commits the file had when Receive was asked.
 func (in *Incoming) Base() uint32 { return in.base }
 

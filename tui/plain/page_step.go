@@ -38,6 +38,8 @@ func (s *session) do(step page.Step) error {
 	case page.Tell:
 		s.put(step.In(s.lang))
 		return errInside
+	case page.Leave:
+		return errEnd
 	case page.Fail:
 		s.refuse(step.Err)
 		return errLeft

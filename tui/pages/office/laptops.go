@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -63,6 +64,10 @@ func Laptops() page.Page {
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.send() })},
 			{Keys: page.Keys("c"), Word: "copy-out", Help: "laptops.do.copy",
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.copyOut(env) })},
+			{Keys: page.Keys("t"), Word: "acknowledge", Help: "laptops.do.acknowledge",
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.acknowledge(env) })},
+			{Keys: page.Keys("w"), Word: "wipe", Help: "laptops.do.wipe", Quiet: true,
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.wipe(env) })},
 		},
 	}.Page()
 }
@@ -78,6 +83,8 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 		return table.MomentOf(x.At)
 	}),
 	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
+	table.Says("state", "laptops.state", table.Ask("keadaan", "state"), 18,
+		func(l wording.Lang, x *scoring.Laptop) string { return l.LaptopState(*x) }).Later(3),
 	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
 }
 
@@ -143,7 +150,7 @@ func (d *laptops) join() page.Step {
 func joins(in scoring.Delivery) page.Step {
 	says := in.Says()
 	detail := table.SaidIn(func(l wording.Lang) string { return l.Arrival(says) })
-	if says.New == 0 {
+	if says.New == 0 && says.Wiped == 0 {
 		return page.Ask{Question: table.Key("laptops.nothing-new"), Detail: detail, Choices: []page.Choice{{Label: table.Key("laptops.good")}}}
 	}
 	return page.Ask{Question: table.Key("laptops.join.ask"), Detail: detail, Sure: table.Key("plain.laptops.sure"), Choices: []page.Choice{
@@ -171,4 +178,69 @@ func (d *laptops) copyOut(env page.Env) page.Step {
 				return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
 			}}
 		}}
+}
+
+// handsOver refuses who may not sign for a laptop, before they are asked anything.
+func handsOver(env page.Env) *scoring.Refusal {
+	const may = scoring.Chair | scoring.Secretary
+	return page.If(!env.Actor.Roles.Has(may), "allow.role", may.String())
+}
+
+// acknowledge writes a backup, and then what it has, signed: for a laptop that goes home.
+func (d *laptops) acknowledge(env page.Env) page.Step {
+	if why := handsOver(env); why != nil {
+		return page.Fail{Err: why}
+	}
+	return page.Prompt{Question: table.Key("laptops.ack.backup"), Label: table.Key("save.path"), Value: filepath.Join(d.kept, scoring.CopyName(env.Now)),
+		Needed: true, Path: true, Then: func(backup string) page.Step {
+			return d.asks("laptops.ack.where", func(path string) page.Step {
+				return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+					done, err := from.Acknowledge(ctx, backup, path)
+					if err != nil {
+						return nil, err
+					}
+					return tell(func(l wording.Lang) string { return l.Acknowledged(done) }), nil
+				}}
+			})
+		}}
+}
+
+// wipe removes this laptop's file, once it is said what goes and what stays.
+func (d *laptops) wipe(env page.Env) page.Step {
+	if why := handsOver(env); why != nil {
+		return page.Fail{Err: why}
+	}
+	return d.asks("laptops.wipe.ack", func(ack string) page.Step {
+		return d.asks("laptops.wipe.where", func(to string) page.Step {
+			return page.Work{Lead: table.Key("laptops.wipe.checking"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				says, err := from.Wipe(ctx, ack, to, false)
+				if err != nil {
+					return nil, err
+				}
+				return wipes(ack, to, says), nil
+			}}
+		})
+	})
+}
+
+// wipes asks whether it is to be done.
+func wipes(ack, to string, says scoring.Wiped) page.Step {
+	return page.Ask{Question: table.Key("laptops.wipe.ask"), Detail: lines(says), Sure: table.Key("plain.laptops.wipe"), Choices: []page.Choice{
+		{Key: page.No, Label: table.Key("laptops.join.no")},
+		{Key: page.Yes, Label: table.Key("laptops.wipe.yes"), Then: func() page.Step {
+			return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				done, err := from.Wipe(context.WithoutCancel(ctx), ack, to, true)
+				if err != nil {
+					return nil, err
+				}
+				return page.Ask{Question: table.Key("laptops.wipe.done"), Detail: lines(done), Choices: []page.Choice{
+					{Label: table.Key("laptops.wipe.leave"), Then: func() page.Step { return page.Leave{} }}}}, nil
+			}}
+		}},
+	}}
+}
+
+// lines are what is said of a laptop that is wiped.
+func lines(w scoring.Wiped) table.Words {
+	return table.SaidIn(func(l wording.Lang) string { return strings.Join(l.WipeLines(w), " ") })
 }
