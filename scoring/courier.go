@@ -59,6 +59,10 @@ type Wiped struct {
 // of a [Courier] were written or looked for last.
 const CourierFolder = "courier.folder"
 
+// HandsOver are the roles by whose signature a laptop is wiped: one acknowledges what it
+// had, one signs the minute.
+const HandsOver = Chair | Secretary
+
 // BackupFolder is what the folder is remembered under, for each person, in which a copy
 // of the selection was written last.
 const BackupFolder = "backup.folder"

@@ -75,8 +75,18 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	}
 	here := log.Head().Replica
 	out := []scoring.Laptop{{ID: here, Here: true}}
+	for _, of := range []string{laptopNote, wipedNote} { // one that has sent a file, and never an act
+		for _, n := range log.Notes(of) {
+			if r := scoring.ReplicaID(strings.TrimPrefix(n.Name, of)); newest[r] == nil {
+				newest[r] = &journal.Commit{}
+			}
+		}
+	}
 	for r, c := range newest {
-		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq, At: time.UnixMilli(c.At), Person: s.nameOf(c.Person)}
+		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq}
+		if c.Seq > 0 {
+			l.At, l.Person = time.UnixMilli(c.At), s.nameOf(c.Person)
+		}
 		if h, ok := heardOf(log, r); ok {
 			l.Print = figure(h.Root)
 		}

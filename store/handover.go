@@ -33,9 +33,6 @@ import (
 // and whoever does it needs no key. Nothing is lost by any of it: what is removed is in the
 // backup that the acknowledgement speaks of.
 
-// handsOver are the roles by whose signature a laptop is wiped.
-const handsOver = scoring.Chair | scoring.Secretary
-
 const (
 	receiptEnd = ".tanda-terima"
 	minuteEnd  = ".dihapus"
@@ -45,8 +42,8 @@ const (
 
 // mayHandOver refuses who may not sign for a laptop.
 func (s *session) mayHandOver() error {
-	if !s.Actor().Roles.Has(handsOver) {
-		return scoring.Refuse("allow.role", handsOver.String())
+	if !s.Actor().Roles.Has(scoring.HandsOver) {
+		return scoring.Refuse("allow.role", scoring.HandsOver.String())
 	}
 	return nil
 }
@@ -312,7 +309,7 @@ func (o *Office) handingOver() (out []checkpoint.Person, names map[string]string
 	names = map[string]string{}
 	for _, p := range o.state.People() {
 		key, err := hex.DecodeString(p.Key)
-		if err != nil || p.Status != scoring.Active || !p.Roles.Has(handsOver) {
+		if err != nil || p.Status != scoring.Active || !p.Roles.Has(scoring.HandsOver) {
 			continue
 		}
 		out = append(out, checkpoint.Person{ID: string(p.ID), Key: key})

@@ -70,8 +70,7 @@ var laptopWords = table{
 	"plain.laptops":       {"Laptop:", "Laptops:"},
 	"plain.laptops.sure":  {"Gabung sekarang?", "Join now?"},
 
-	"laptops.state":          {"Keadaan", "State"},
-	"laptops.wiped":          {"dihapus {1}", "wiped {1}"},
+	"laptops.wiped":          {"Dihapus", "Wiped"},
 	"laptops.do.acknowledge": {"tanda terima", "acknowledge"},
 	"laptops.do.wipe":        {"hapus laptop ini", "wipe this laptop"},
 	"laptops.ack.backup":     {"Cadangan laptop ini dahulu: simpan di mana?", "A backup of this laptop first: save it where?"},
@@ -152,14 +151,6 @@ func (l Lang) ReopenedLines(r scoring.Reopened) []string {
 		out = append(out, l.Text("reopened.lacks", strconv.Itoa(int(r.Most)), r.Where, r.Mark, strconv.Itoa(int(n))))
 	}
 	return append(out, l.Text("reopened.compare"))
-}
-
-// LaptopState is what has become of a laptop, where that is known.
-func (l Lang) LaptopState(x scoring.Laptop) string {
-	if x.Wiped.IsZero() {
-		return ""
-	}
-	return l.Text("laptops.wiped", Moment(x.Wiped))
 }
 
 // Acknowledged says what was written for a laptop that goes home.

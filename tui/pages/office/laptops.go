@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -77,15 +78,21 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }),
 	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 18, func(x *scoring.Laptop) string { return x.Person }).Grow(),
 	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		if x.At.IsZero() {
-			return table.Value{}
-		}
-		return table.MomentOf(x.At)
+		return moment(x.At)
 	}),
 	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
-	table.Says("state", "laptops.state", table.Ask("keadaan", "state"), 18,
-		func(l wording.Lang, x *scoring.Laptop) string { return l.LaptopState(*x) }).Later(3),
+	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
+		return moment(x.Wiped)
+	}).Later(3),
 	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
+}
+
+// moment is a time, or nothing.
+func moment(at time.Time) table.Value {
+	if at.IsZero() {
+		return table.Value{}
+	}
+	return table.MomentOf(at)
 }
 
 // asks asks for a place of files.
@@ -166,24 +173,28 @@ func joins(in scoring.Delivery) page.Step {
 	}}
 }
 
+// copies asks for the place of a new copy, where the last one was written.
+func (d *laptops) copies(question string, env page.Env, then func(path string) page.Step) page.Step {
+	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Needed: true, Path: true, Then: then,
+		Value: filepath.Join(d.kept, scoring.CopyName(env.Now))}
+}
+
 // copyOut writes a whole copy for a laptop that has none yet.
 func (d *laptops) copyOut(env page.Env) page.Step {
-	return page.Prompt{Question: table.Key("laptops.copy.where"), Label: table.Key("save.path"), Value: filepath.Join(d.kept, scoring.CopyName(env.Now)),
-		Needed: true, Path: true, Then: func(path string) page.Step {
-			return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				print, err := from.CopyOut(ctx, path)
-				if err != nil {
-					return nil, err
-				}
-				return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
-			}}
+	return d.copies("laptops.copy.where", env, func(path string) page.Step {
+		return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			print, err := from.CopyOut(ctx, path)
+			if err != nil {
+				return nil, err
+			}
+			return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
 		}}
+	})
 }
 
 // handsOver refuses who may not sign for a laptop, before they are asked anything.
 func handsOver(env page.Env) *scoring.Refusal {
-	const may = scoring.Chair | scoring.Secretary
-	return page.If(!env.Actor.Roles.Has(may), "allow.role", may.String())
+	return page.If(!env.Actor.Roles.Has(scoring.HandsOver), "allow.role", scoring.HandsOver.String())
 }
 
 // acknowledge writes a backup, and then what it has, signed: for a laptop that goes home.
@@ -191,18 +202,17 @@ func (d *laptops) acknowledge(env page.Env) page.Step {
 	if why := handsOver(env); why != nil {
 		return page.Fail{Err: why}
 	}
-	return page.Prompt{Question: table.Key("laptops.ack.backup"), Label: table.Key("save.path"), Value: filepath.Join(d.kept, scoring.CopyName(env.Now)),
-		Needed: true, Path: true, Then: func(backup string) page.Step {
-			return d.asks("laptops.ack.where", func(path string) page.Step {
-				return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-					done, err := from.Acknowledge(ctx, backup, path)
-					if err != nil {
-						return nil, err
-					}
-					return tell(func(l wording.Lang) string { return l.Acknowledged(done) }), nil
-				}}
-			})
-		}}
+	return d.copies("laptops.ack.backup", env, func(backup string) page.Step {
+		return d.asks("laptops.ack.where", func(path string) page.Step {
+			return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				done, err := from.Acknowledge(ctx, backup, path)
+				if err != nil {
+					return nil, err
+				}
+				return tell(func(l wording.Lang) string { return l.Acknowledged(done) }), nil
+			}}
+		})
+	})
 }
 
 // wipe removes this laptop's file, once it is said what goes and what stays.
@@ -225,18 +235,27 @@ func (d *laptops) wipe(env page.Env) page.Step {
 
 // wipes asks whether it is to be done.
 func wipes(ack, to string, says scoring.Wiped) page.Step {
-	return page.Ask{Question: table.Key("laptops.wipe.ask"), Detail: lines(says), Sure: table.Key("plain.laptops.wipe"), Choices: []page.Choice{
+	ask := page.Ask{Question: table.Key("laptops.wipe.ask"), Detail: lines(says), Sure: table.Key("plain.laptops.wipe")}
+	ask.Choices = []page.Choice{
 		{Key: page.No, Label: table.Key("laptops.join.no")},
 		{Key: page.Yes, Label: table.Key("laptops.wipe.yes"), Then: func() page.Step {
-			return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			do := func(ctx context.Context, from page.Source) (page.Step, error) {
 				done, err := from.Wipe(context.WithoutCancel(ctx), ack, to, true)
 				if err != nil {
 					return nil, err
 				}
-				return page.Ask{Question: table.Key("laptops.wipe.done"), Detail: lines(done), Choices: []page.Choice{
-					{Label: table.Key("laptops.wipe.leave"), Then: func() page.Step { return page.Leave{} }}}}, nil
-			}}
+				return wiped(done), nil
+			}
+			return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: do}
 		}},
+	}
+	return ask
+}
+
+// wiped says what was done, and ends the program: nothing is left to work on.
+func wiped(done scoring.Wiped) page.Step {
+	return page.Ask{Question: table.Key("laptops.wipe.done"), Detail: lines(done), Choices: []page.Choice{
+		{Label: table.Key("laptops.wipe.leave"), Then: func() page.Step { return page.Leave{} }},
 	}}
 }
 
