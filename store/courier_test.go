@@ -546,6 +546,10 @@ func TestAnOlderFileIsToldWhatItLacks(t *testing.T) {
 	}
 	c.work("tiga.ampera", "sek", written("001", 66))
 	c.takes("kantor.ampera", c.chair, c.packs("tiga.ampera", "sek", true))
+	free := c.path("bebas.kiriman") // nothing in it rests on what will be lost
+	if err := os.Rename(c.packs("kantor.ampera", c.chair, false), free); err != nil {
+		t.Fatal(err)
+	}
 	c.work("kantor.ampera", c.chair, written("001", 77))
 	some := c.path("sebagian.kiriman")
 	if err := os.Rename(c.packs("kantor.ampera", c.chair, false), some); err != nil {
@@ -560,6 +564,9 @@ func TestAnOlderFileIsToldWhatItLacks(t *testing.T) {
 		t.Errorf("opened, it says %+v", s.Reopened)
 	}
 	closed(t, lost)
+	if p := c.takes("tiga.ampera", "sek", free).Parcels[0]; p.Fault != nil || p.Missing != 0 || len(p.Lacks) != 1 || p.New == 0 {
+		t.Errorf("where nothing rests on it, it is told %+v", p)
+	}
 	says := c.takes("tiga.ampera", "sek", some)
 	p := says.Parcels[0]
 	if p.Fault != nil || len(p.Lacks) != 1 || p.Lacks[0].Count != 1 || p.Lacks[0].Laptop.Here || p.Lacks[0].From < 2 || p.Missing == 0 {

@@ -68,7 +68,13 @@ func SignStatement(s Statement, person string, key ed25519.PrivateKey) (string, 
 	}
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Laptop, b.Laptop) })
 	out, err := note.Sign(&note.Note{Text: s.text()}, signer{v, key})
-	return string(out), err
+	if err != nil {
+		return "", err
+	}
+	if _, _, err := ReadStatement(string(out), nil); err != nil { // a laptop whose name is no word
+		return "", err
+	}
+	return string(out), nil
 }
 
 // IsStatement says whether a file that begins so looks like one.
