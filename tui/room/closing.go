@@ -168,8 +168,7 @@ func (s *closing) send() tea.Cmd {
 	if s.print != "" { // it was made before something else failed
 		return s.close()
 	}
-	path := strings.TrimSpace(s.path.Value())
-	return screen.Behind(s, func() (string, error) { return screen.WriteCopy(s.env, path) }, s.backedUp)
+	return screen.Behind(s, screen.WriteCopy(s.env, strings.TrimSpace(s.path.Value())), s.backedUp)
 }
 
 func (s *closing) backedUp(print string, err error) tea.Cmd {

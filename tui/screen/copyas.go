@@ -21,7 +21,7 @@ func AskCopy(env *Env, path string, made func(path, print string, err error) tea
 	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: Given(nil, func(path string) tea.Cmd {
 			path = strings.TrimSpace(path)
-			return Behind(nil, func() (string, error) { return WriteCopy(env, path) },
+			return Behind(nil, WriteCopy(env, path),
 				func(print string, err error) tea.Cmd { return made(path, print, err) })
 		})})
 }
@@ -38,12 +38,15 @@ func OfferedCopy(env *Env) string {
 	return Offered(env, name)
 }
 
-// WriteCopy writes a copy, says its fingerprint, and has the folder remembered. Call it
-// beside the loop.
-func WriteCopy(env *Env, path string) (print string, err error) {
-	print, err = env.Life.Backup(context.Background(), path)
-	if err == nil && env.Desk != nil && filepath.IsAbs(path) {
-		_ = env.Desk.Remember(scoring.BackupFolder, filepath.Dir(path)) // that it is not remembered is no fault of the copy
+// WriteCopy is what writes a copy, says its fingerprint, and has the folder remembered: to
+// be called beside the loop.
+func WriteCopy(env *Env, path string) func() (print string, err error) {
+	life, desk := env.Life, env.Desk
+	return func() (string, error) {
+		print, err := life.Backup(context.Background(), path)
+		if err == nil && desk != nil && filepath.IsAbs(path) {
+			_ = desk.Remember(scoring.BackupFolder, filepath.Dir(path)) // that it is not remembered is no fault of the copy
+		}
+		return print, err
 	}
-	return print, err
 }
