@@ -29,11 +29,47 @@ type Courier interface {
 	// at all files of the first kind in a folder, and verifies all of it. Nothing is
 	// stored: Delivery.Join does that.
 	Receive(ctx context.Context, paths []string) (Delivery, error)
+	// Acknowledge writes a backup, reads it back, and then writes an acknowledgement that
+	// the person signs: how far this file has every laptop's acts. path may be a folder.
+	Acknowledge(ctx context.Context, backup, path string) (Acknowledged, error)
+	// Wipe removes this laptop's file, with the copies and backups that this machine knows,
+	// if another laptop's acknowledgement covers every act in each, and leaves a minute at
+	// to, which may be a folder. sure false only says what would be. Afterwards there is
+	// nothing to work on any more.
+	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Acknowledged is an acknowledgement that was written, and the backup that it speaks of.
+type Acknowledged struct {
+	Path, Backup string
+	Print        string // of the backup
+	Laptops      int    // that it names
+}
+
+// Wiped is a laptop's file that was removed, or would be.
+type Wiped struct {
+	Place   string
+	Acts    uint32
+	Print   string
+	By      string // who acknowledged it
+	At      time.Time
+	Removed []string // copies and backups
+	Left    []string // those that this machine knows and does not reach
+	Minute  string   // where that lies
+	Done    bool
 }
 
 // CourierFolder is what the folder is remembered under, for each person, in which files
 // of a [Courier] were written or looked for last.
 const CourierFolder = "courier.folder"
+
+// HandsOver are the roles by whose signature a laptop is wiped: one acknowledges what it
+// had, one signs the minute.
+const HandsOver = Chair | Secretary
+
+// BackupFolder is what the folder is remembered under, for each person, in which a copy
+// of the selection was written last.
+const BackupFolder = "backup.folder"
 
 // Laptop is one copy of the selection on one machine.
 type Laptop struct {
@@ -45,6 +81,8 @@ type Laptop struct {
 	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
 	Venue  string    // the place whose file it has; "": the office's, or not known
 	Half   bool      // of this one: a joining was interrupted, and the same files finish it
+	Wiped  time.Time // when it was wiped, by the minute that came of it; zero: it was not
+	Apart  int       // of this one: acts that wait for what a damaged file lost
 }
 
 // SetUp is a venue's set-up that was written and read back.
@@ -66,6 +104,7 @@ type Packed struct {
 type Parcel struct {
 	Path    string
 	Copy    bool // a whole copy of the selection
+	Wiped   bool // the minute of a laptop that was wiped
 	From    ReplicaID
 	Person  string    // who packed it
 	At      time.Time // when, by that laptop's clock
@@ -73,10 +112,20 @@ type Parcel struct {
 	New     int
 	Known   int
 	Missing int // rest on acts that are nowhere here
+	// Lacks are acts that this laptop has sent or passed on, as the other one heard, and
+	// has not any more: its file is older than it was.
+	Lacks []Lack
 	// Sheets are how many score sheets that laptop had of those that it waits for.
 	Sheets, Due int
 	// Fault is why not all of it is taken, nil where it is: what came before is sound.
 	Fault *Refusal
+}
+
+// Lack is what this file lacks of one laptop.
+type Lack struct {
+	Laptop Laptop
+	From   uint64 // the first act
+	Count  uint64
 }
 
 // Delivery is what files bring, before any of it is stored.
@@ -91,6 +140,8 @@ type Delivery interface {
 type Arrival struct {
 	Parcels []Parcel
 	New     int         // acts, of all files together
+	Wiped   int         // laptops that were wiped, of which nobody knew here
+	Back    uint64      // those of this laptop's own among them: its file was older than it was
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere

@@ -102,6 +102,9 @@ type Selection struct {
 	// Leftovers are the names of files that an interrupted writing left beside the
 	// selection's, with what is in it: see Lifecycle.Sweep.
 	Leftovers []string
+	// Reopened is what was opened, where it is a backup or an older file that this
+	// session put in its place; nil: it is what was there.
+	Reopened *Reopened
 }
 
 // Title is what a selection is called here: a venue before the selection that it works
@@ -112,6 +115,22 @@ func (s Selection) Title() string {
 	}
 	return s.Venue + " · " + s.Name
 }
+
+// Reopened is a backup or an older file that was opened as a copy of its own.
+type Reopened struct {
+	Acts   uint32
+	Print  string // what is read out of its kode segel
+	Person string // who signed its newest act
+	At     time.Time
+	// Most is how many acts a file of the selection had that this computer has seen, and
+	// where: more than Acts are those that the copy lacks. 0: it saw none.
+	Most  uint32
+	Where string
+	Mark  string // what is read out of the kode segel of that
+}
+
+// Lacks is how many acts it is known to lack.
+func (r Reopened) Lacks() uint32 { return r.Most - min(r.Most, r.Acts) }
 
 // Lifecycle is what a screen may do before anybody is unlocked.
 type Lifecycle interface {

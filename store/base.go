@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/hex"
-	"encoding/json"
 
 	"ampera/scoring"
 	"ampera/scoring/house"
@@ -10,7 +9,7 @@ import (
 	"ampera/store/journal"
 )
 
-// venueNote is in a venue's file: which act prepared it.
+// venueNote is in a venue's file: the id of the act that prepared it.
 const venueNote = "venue"
 
 // base is what a log is folded on: the house and, in a venue's file, the act that
@@ -21,11 +20,6 @@ type base struct {
 	withheld string // hex sum of the leaves that are not in the file; "": an office's
 }
 
-// preparedBy is the note: nothing of it is believed that the act does not say.
-type preparedBy struct {
-	Place uint32 `json:"place"`
-}
-
 // baseOf is what a log is folded on. Errors: *journal.ErrDamaged.
 func baseOf(log *journal.Journal) (base, error) {
 	on := base{house: house.Whole()}
@@ -33,11 +27,11 @@ func baseOf(log *journal.Journal) (base, error) {
 	if !ok {
 		return on, nil // where words are missing all the same, that is damage: see law
 	}
-	var by preparedBy
-	if json.Unmarshal(data, &by) != nil || by.Place >= log.Count() {
+	place, here := log.PlaceOf(scoring.ParseActID(string(data))) // nothing of it is believed that the act does not say
+	if !here {
 		return on, &journal.ErrDamaged{Code: "note.damaged"}
 	}
-	for a, err := range log.Acts(by.Place) {
+	for a, err := range log.Acts(place) {
 		if err != nil {
 			return on, err
 		}
@@ -45,7 +39,7 @@ func baseOf(log *journal.Journal) (base, error) {
 		if !ok {
 			break
 		}
-		on.house.Setup, on.withheld, on.place = setup, withheld, by.Place
+		on.house.Setup, on.withheld, on.place = setup, withheld, place
 		return on, nil
 	}
 	return on, &journal.ErrDamaged{Code: "note.damaged"}

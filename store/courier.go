@@ -51,8 +51,8 @@ func allHave(log *journal.Journal) scoring.Vector {
 	var out scoring.Vector
 	for _, n := range log.Notes(laptopNote) {
 		var h heard
-		if json.Unmarshal(n.Value, &h) != nil {
-			continue
+		if _, gone := wipedAt(log, scoring.ReplicaID(strings.TrimPrefix(n.Name, laptopNote))); gone || json.Unmarshal(n.Value, &h) != nil {
+			continue // a laptop that was wiped hears of nothing more
 		}
 		if out == nil {
 			out = h.Had
@@ -77,11 +77,22 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	}
 	here := log.Head().Replica
 	out := []scoring.Laptop{{ID: here, Here: true}}
+	for _, of := range []string{laptopNote, wipedNote} { // one that has sent a file, and never an act
+		for _, n := range log.Notes(of) {
+			if r := scoring.ReplicaID(strings.TrimPrefix(n.Name, of)); newest[r] == nil {
+				newest[r] = &journal.Commit{}
+			}
+		}
+	}
 	for r, c := range newest {
-		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq, At: time.UnixMilli(c.At), Person: s.nameOf(c.Person)}
+		l := scoring.Laptop{ID: r, Here: r == here, Acts: c.Seq}
+		if c.Seq > 0 {
+			l.At, l.Person = time.UnixMilli(c.At), s.nameOf(c.Person)
+		}
 		if h, ok := heardOf(log, r); ok {
 			l.Print, l.Venue = figure(h.Root), h.Venue
 		}
+		l.Wiped, _ = wipedAt(log, r)
 		if !l.Here {
 			out = append(out, l)
 			continue
@@ -93,6 +104,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	}
 	_, out[0].Half = log.Note(joiningNote)
 	s.Read(func(v scoring.View) { out[0].Venue = v.Venue() })
+	out[0].Apart = log.Apart()
 	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {
 		if c := b.At.Compare(a.At); c != 0 {
 			return c
@@ -128,7 +140,7 @@ func parcels(log *journal.Journal, path string) ([]string, error) {
 	}
 	var out []string
 	for _, e := range all {
-		if name := e.Name(); filepath.Ext(name) == parcelEnd && name[0] != '.' && name != parcelName(log.Head().Replica) && !e.IsDir() {
+		if name := e.Name(); (filepath.Ext(name) == parcelEnd || filepath.Ext(name) == minuteEnd) && name[0] != '.' && name != parcelName(log.Head().Replica) && !e.IsDir() {
 			out = append(out, filepath.Join(path, name))
 		}
 	}
@@ -143,7 +155,11 @@ func (s *session) CopyOut(ctx context.Context, path string) (string, error) {
 	if _, err := s.open(); err != nil {
 		return "", err
 	}
-	return s.office.Backup(ctx, path)
+	print, err := s.office.Backup(ctx, path)
+	if err == nil {
+		s.rememberFolder(scoring.BackupFolder, typed(path))
+	}
+	return print, err
 }
 
 // Pack writes a file for other laptops. Codes: bundle.nobody, store.exists, and those
@@ -197,15 +213,16 @@ func (s *session) pack(ctx context.Context, path string, whole bool) (out scorin
 		return out, errors.Join(scoring.Refuse("bundle.not-read-back", path), err)
 	}
 	out.Acts, out.Print = end.Commits, figure(hex.EncodeToString(end.Root[:]))
-	s.rememberFolder(filepath.Dir(path))
+	s.rememberFolder(scoring.CourierFolder, path)
 	return out, nil
 }
 
-// rememberFolder remembers where files for other laptops lie. That it is not remembered
-// is no fault of what was asked.
-func (s *session) rememberFolder(folder string) {
-	if s.Recall(scoring.CourierFolder) != folder {
-		_ = s.Remember(scoring.CourierFolder, folder)
+// rememberFolder remembers where a file was written or looked for. That it is not
+// remembered is no fault of what was asked.
+func (s *session) rememberFolder(as, path string) {
+	folder, err := filepath.Abs(filepath.Dir(path))
+	if err == nil && s.Recall(as) != folder {
+		_ = s.Remember(as, folder)
 	}
 }
 

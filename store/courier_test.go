@@ -311,3 +311,47 @@ func TestSavedWhileAFileIsWritten(t *testing.T) {
 		t.Error("what was saved meanwhile is lost")
 	}
 }
+
+// A laptop that was restored from a backup is told what another knows of it that is not
+// here any more; a whole file brings it back, and the laptop's own acts say so.
+func TestAnOlderFileIsToldWhatItLacks(t *testing.T) {
+	c := rooms(t)
+	old, err := os.ReadFile(c.path("tiga.ampera"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.work("tiga.ampera", "sek", written("001", 66))
+	c.takes("kantor.ampera", c.chair, c.packs("tiga.ampera", "sek", true))
+	free := c.path("bebas.kiriman") // nothing in it rests on what will be lost
+	if err := os.Rename(c.packs("kantor.ampera", c.chair, false), free); err != nil {
+		t.Fatal(err)
+	}
+	c.work("kantor.ampera", c.chair, written("001", 77))
+	some := c.path("sebagian.kiriman")
+	if err := os.Rename(c.packs("kantor.ampera", c.chair, false), some); err != nil {
+		t.Fatal(err)
+	}
+	all := c.packs("kantor.ampera", c.chair, true)
+	if err := os.WriteFile(c.path("tiga.ampera"), old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lost := c.asCopy("tiga.ampera", "machine of tiga.ampera")
+	if s, _ := c.opened(lost).Selection(); s.Reopened == nil || s.Reopened.Lacks() != 1 {
+		t.Errorf("opened, it says %+v", s.Reopened)
+	}
+	closed(t, lost)
+	if p := c.takes("tiga.ampera", "sek", free).Parcels[0]; p.Fault != nil || p.Missing != 0 || len(p.Lacks) != 1 || p.New == 0 {
+		t.Errorf("where nothing rests on it, it is told %+v", p)
+	}
+	says := c.takes("tiga.ampera", "sek", some)
+	p := says.Parcels[0]
+	if p.Fault != nil || len(p.Lacks) != 1 || p.Lacks[0].Count != 1 || p.Lacks[0].Laptop.Here || p.Lacks[0].From < 2 || p.Missing == 0 {
+		t.Errorf("it is told %+v", p)
+	}
+	if says := c.takes("tiga.ampera", "sek", all); says.New < 2 || len(says.Parcels[0].Lacks) > 0 {
+		t.Errorf("a whole file brings %+v", says)
+	}
+	if says := c.takes("tiga.ampera", "sek", some); len(says.Parcels[0].Lacks) > 0 || says.Parcels[0].Fault != nil {
+		t.Errorf("afterwards it lacks %+v", says.Parcels[0])
+	}
+}

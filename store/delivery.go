@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"path/filepath"
 	"slices"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/store/bundle"
+	"ampera/store/checkpoint"
 	"ampera/store/disk"
 	"ampera/store/journal"
 )
@@ -24,14 +24,17 @@ type delivery struct {
 	session *session
 	paths   []string
 
-	log    *journal.Journal
-	in     *journal.Incoming
-	state  *folded // as it will be
-	keys   []bundle.Key
-	heard  map[scoring.ReplicaID]heard
-	signed map[string]signature // by file
-	parcel []scoring.Parcel
-	parts  []part // of what has come in, in order
+	log     *journal.Journal
+	in      *journal.Incoming
+	state   *folded // as it will be
+	keys    []bundle.Key
+	heard   map[scoring.ReplicaID]heard
+	base    map[string]scoring.Vector // what the reader of a file must have, by file
+	minutes map[string]minute         // of laptops that were wiped, by file
+	back    uint64                    // acts of this laptop's own that come back
+	signed  map[string]signature      // by file
+	parcel  []scoring.Parcel
+	parts   []part                    // of what has come in, in order
 }
 
 // part is what one file brought that no other had brought before: what has come in, up
@@ -81,6 +84,8 @@ func (d *delivery) look(ctx context.Context) error {
 			again, err = d.fold(ctx, refused)
 		}
 		if err != nil || !again {
+			d.back = d.in.Back()
+			d.unheld()
 			return err
 		}
 	}
@@ -100,6 +105,7 @@ func (d *delivery) broughtBy(place uint32) string {
 // refused now, of which nothing may be taken.
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
+	d.base, d.minutes = map[string]scoring.Vector{}, map[string]minute{}
 	d.parcel, d.parts = make([]scoring.Parcel, len(d.paths)), nil
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
@@ -127,6 +133,7 @@ func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[s
 			d.parcel[n].New += was.New // another file brought what it rests on
 			waits = waits || d.parcel[n].Missing > 0
 		}
+		d.in.AddApart() // what a damaged file lost may have come
 		if !waits || d.in.Len() == before {
 			return false, nil
 		}
@@ -140,6 +147,9 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	begin, err := start(path)
 	if err != nil {
 		return d.unreadable(err), nil
+	}
+	if checkpoint.IsStatement(begin) {
+		return d.minute(path, p), nil
 	}
 	if !bundle.IsOne(begin) {
 		return d.copy(ctx, path, p)
@@ -165,6 +175,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	}
 	p.From, p.At, p.Person = r.Replica, time.UnixMilli(r.At), string(r.Person)
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
+	d.base[path] = r.Base
 	added, err := d.in.Add(until(ctx, r.Commits()))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	if ctx.Err() != nil {
@@ -179,7 +190,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 		}
 		return nil, nil
 	}
-	if p.Missing == 0 {
+	if p.Missing == 0 && len(d.lacks(path)) == 0 { // else nobody can recompute its end
 		if refusal := d.holds(r, p); refusal != nil {
 			return refusal, nil
 		}
@@ -406,17 +417,30 @@ func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	}
 }
 
+// lacks are what the reader of a file must have and this one has not.
+func (d *delivery) lacks(path string) (out []scoring.Lack) {
+	has := d.in.Has()
+	for _, r := range slices.Sorted(maps.Keys(d.base[path])) {
+		if most := d.base[path][r]; most > has[r] {
+			here := r == d.log.Head().Replica
+			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - has[r]})
+		}
+	}
+	return out
+}
+
 // Says is what joining would bring.
 func (d *delivery) Says() scoring.Arrival {
 	o := d.session.office
 	o.mu.RLock()
 	who, now := d.session.actor(), o.state
 	o.mu.RUnlock()
-	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len()}
+	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len(), Back: d.back, Wiped: len(d.minuteNotes())}
 	then := scoring.NewView(d.state.state, who)
 	for i := range out.Parcels {
 		p := &out.Parcels[i]
 		p.Person = d.state.state.PersonName(scoring.PersonID(p.Person))
+		p.Lacks = d.lacks(p.Path)
 	}
 	by := map[scoring.PersonID]*scoring.Brought{}
 	for a, err := range d.in.Acts() {
@@ -489,7 +513,7 @@ func (d *delivery) Join(ctx context.Context) error {
 	if err := o.join(d); err != nil {
 		return explained(err)
 	}
-	d.session.rememberFolder(filepath.Dir(d.paths[0]))
+	d.session.rememberFolder(scoring.CourierFolder, d.paths[0])
 	return nil
 }
 
@@ -498,7 +522,9 @@ func (o *Office) join(d *delivery) error {
 	if err := d.log.SetNotes(journal.Note{Name: joiningNote, Value: []byte(fmt.Sprint(d.in.Len()))}); err != nil {
 		return err
 	}
-	notes := append(d.notes(), journal.Note{Name: joiningNote})
+	notes := append(d.notes(), d.in.Settled()...)
+	notes = append(notes, d.minuteNotes()...)
+	notes = append(notes, journal.Note{Name: joiningNote})
 	err := d.in.Store(notes...)
 	if err != nil {
 		r, again := readTo(d.log, d.log.Count()) // what was stored is in the file: the state says so

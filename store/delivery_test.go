@@ -209,7 +209,7 @@ func TestAnOlderCopyOfItself(t *testing.T) {
 	if err := os.RemoveAll(c.path("machine of satu.ampera") + "/seen"); err != nil { // and now it has not
 		t.Fatal(err)
 	}
-	if says := c.takes("satu.ampera", "maya", file); says.New != 1 {
+	if says := c.takes("satu.ampera", "maya", file); says.New != 1 || says.Back != 1 {
 		t.Errorf("it brings %+v", says)
 	}
 	if got := c.shows("satu.ampera"); got != before {

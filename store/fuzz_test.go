@@ -9,7 +9,7 @@ import (
 
 // What this machine saw lies in a file that anybody of the account may change.
 func FuzzSeen(f *testing.F) {
-	whole, err := json.MarshalIndent([]seen{{"/data/seleksi.ampera", 12, "ab12"}, {"", 0, ""}}, "", "  ")
+	whole, err := json.MarshalIndent([]seen{{Path: "/data/seleksi.ampera", Size: 12, Root: "ab12"}, {Path: "/stik/b", Size: 3, Root: "cd", Backup: true}, {}}, "", "  ")
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,6 +59,7 @@ type Office struct {
 	undone   bool     // a destruction is not carried out: no snapshot may hide that
 	sample   string   // folder of a sample, thrown away on Close
 	left     []string // what an interrupted writing left beside the file
+	reopened *scoring.Reopened
 }
 
 // New is the office of a file, which may not be there yet.
@@ -99,6 +101,9 @@ func (o *Office) open() error {
 	if err != nil && o.options.Reads && onlyRead(err) {
 		options.ReadOnly = true
 		log, err = journal.Open(path, options)
+	}
+	if errors.Is(err, fs.ErrNotExist) && o.Unfinished() {
+		return scoring.Refuse("wipe.unfinished", path)
 	}
 	if err != nil {
 		return o.openError(err)
@@ -179,7 +184,20 @@ func (o *Office) know(log *journal.Journal) error {
 	case log.Reads(): // it becomes nobody's copy: nothing is written in it
 		return nil
 	}
-	return errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
+	return o.becomes(log)
+}
+
+// becomes makes an older file, or a backup, a copy of its own, and notes what this
+// machine knows that it lacks.
+func (o *Office) becomes(log *journal.Journal) error {
+	reopened, err := o.lacks(log)
+	if err == nil {
+		err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.reopened = reopened
+	return err
 }
 
 // show makes what was read the state. The caller holds mu.
@@ -226,7 +244,7 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 	if o.log == nil {
 		return scoring.Selection{}, false
 	}
-	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue()}
+	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue(), Reopened: o.reopened}
 	if s.Venue != "" {
 		s.People = slices.DeleteFunc(s.People, func(p scoring.Person) bool { return !worksHere(o.log, p) })
 	}
@@ -289,6 +307,9 @@ func (o *Office) vacant() error {
 	}
 	if err := absent(o.path); err != nil {
 		return err
+	}
+	if o.Unfinished() {
+		return scoring.Refuse("wipe.unfinished", o.path)
 	}
 	if err := disk.MakeFolder(filepath.Dir(o.path)); err != nil {
 		return explained(err)
@@ -404,7 +425,7 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 func (o *Office) adopt() error {
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
-		if err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log)); err != nil {
+		if err = o.becomes(log); err != nil {
 			_ = log.Close()
 		}
 	}
@@ -435,6 +456,7 @@ func (o *Office) Backup(_ context.Context, path string) (print string, err error
 	if err != nil {
 		return "", explained(err)
 	}
+	o.noteBackup(log, path, report)
 	return report.Root[:16], nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"io"
 
@@ -70,9 +69,9 @@ func (s *session) setUp(ctx context.Context, place string, head scoring.PersonID
 	if err != nil {
 		return out, explained(err)
 	}
-	by, _ := json.Marshal(preparedBy{log.Count() - 1}) // a number
+	by := scoring.ActID{Replica: log.Head().Replica, Seq: log.Head().Seq}
 	home := heard{Size: size, Root: hex.EncodeToString(root[:]), Had: log.Heads()}
-	notes := []journal.Note{{Name: venueNote, Value: by}, home.note(log.Head().Replica)}
+	notes := []journal.Note{{Name: venueNote, Value: []byte(by.String())}, home.note(log.Head().Replica)}
 	for _, p := range command.People {
 		for _, n := range append(log.Notes(keyNote(p)+"@"), journal.Note{Name: keyNote(p)}) {
 			if wrapped, ok := log.Note(n.Name); ok {

@@ -229,7 +229,11 @@ func TestExactlyWhatThePreparingActNames(t *testing.T) {
 		},
 		"without the note": func(*journal.Journal) ([]scoring.Ref, []journal.Note) { return nil, nil },
 		"another act": func(log *journal.Journal) ([]scoring.Ref, []journal.Note) {
-			return nil, []journal.Note{{Name: venueNote, Value: []byte(`{"place":0}`)}}
+			founding, err := log.Commit(0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return nil, []journal.Note{{Name: venueNote, Value: []byte(string(founding.Replica) + "/1")}}
 		},
 	} {
 		a.opened(strings.ReplaceAll(name, " ", "-") + ".ampera")

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"sync"
 	"time"
 
 	"ampera/scoring"
@@ -26,6 +28,9 @@ type seen struct {
 	Path string `json:"path"`
 	Size uint32 `json:"size"`
 	Root string `json:"root"` // of the tree over its acts, hex
+	// Backup says that this machine wrote it as a backup and never worked in it: nothing
+	// is held against that.
+	Backup bool `json:"backup,omitempty"`
 }
 
 // witness is the file that keeps what was seen of one selection.
@@ -58,7 +63,7 @@ func decodeSeen(data []byte) (out []seen) {
 // of is what was seen at a place.
 func (w witness) of(place string) (seen, bool) {
 	for _, s := range w.all() {
-		if s.Path == place {
+		if s.Path == place && !s.Backup {
 			return s, true
 		}
 	}
@@ -68,6 +73,8 @@ func (w witness) of(place string) (seen, bool) {
 // keep writes what was seen now; a zero size forgets the place. What is there
 // already is not written again: a start waits for no disk.
 func (w witness) keep(now seen) error {
+	keeping.Lock()
+	defer keeping.Unlock()
 	var all []seen
 	for _, s := range w.all() {
 		if s == now {
@@ -80,6 +87,10 @@ func (w witness) keep(now seen) error {
 	if now.Size > 0 {
 		all = append(all, now)
 	}
+	for old := backupsOf(all) - keptBackups; old > 0; old-- {
+		at := slices.IndexFunc(all, func(s seen) bool { return s.Backup })
+		all = slices.Delete(all, at, at+1)
+	}
 	data, err := json.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return err
@@ -88,6 +99,31 @@ func (w witness) keep(now seen) error {
 		return err
 	}
 	return disk.Write(w.path, append(data, '\n'), disk.Over)
+}
+
+// keptBackups is of how many backups this machine knows where they are: the newest.
+const keptBackups = 200
+
+func backupsOf(all []seen) (n int) {
+	for _, s := range all {
+		if s.Backup {
+			n++
+		}
+	}
+	return n
+}
+
+// keeping is held while the file is read and written anew.
+var keeping sync.Mutex
+
+// noteBackup writes down where a backup is. A failure is none of the backup's.
+func (o *Office) noteBackup(log *journal.Journal, path string, r journal.Report) {
+	o.mu.RLock()
+	skip := o.sample != ""
+	o.mu.RUnlock()
+	if !skip {
+		_ = o.witness(log.Selection()).keep(seen{Path: placeOf(path), Size: r.Commits, Root: r.Root, Backup: true})
+	}
 }
 
 // checkSeen refuses a file that is older than the one this machine saw in its
@@ -114,6 +150,35 @@ func (o *Office) checkSeen(log *journal.Journal) error {
 	return nil
 }
 
+// lacks says what a file has, and how far this machine has seen files of the same
+// selection, wherever.
+func (o *Office) lacks(log *journal.Journal) (*scoring.Reopened, error) {
+	size, root, err := log.Tree()
+	if err != nil {
+		return nil, err
+	}
+	newest, err := log.Newest()
+	if err != nil {
+		return nil, err
+	}
+	r, err := readTo(log, log.Count())
+	if err != nil {
+		return nil, err
+	}
+	out := &scoring.Reopened{Acts: size, Print: figure(hex.EncodeToString(root[:]))}
+	for _, c := range newest {
+		if at := time.UnixMilli(c.At); at.After(out.At) {
+			out.At, out.Person = at, r.state.PersonName(c.Person)
+		}
+	}
+	for _, s := range o.witness(log.Selection()).all() {
+		if s.Size > out.Most {
+			out.Most, out.Where, out.Mark = s.Size, s.Path, figure(s.Root)
+		}
+	}
+	return out, nil
+}
+
 // figure is a root as it is shown and printed.
 func figure(root string) string { return root[:min(16, len(root))] }
 
@@ -129,7 +194,7 @@ func (o *Office) noteSeen(log *journal.Journal) {
 	}
 	size, root, err := log.Tree()
 	if err == nil && log.InPlace() == nil { // of a file that went away nobody knows how far it goes on
-		_ = o.witness(log.Selection()).keep(seen{placeOf(path), size, hex.EncodeToString(root[:])})
+		_ = o.witness(log.Selection()).keep(seen{Path: placeOf(path), Size: size, Root: hex.EncodeToString(root[:])})
 	}
 }
 

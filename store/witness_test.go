@@ -181,6 +181,10 @@ func TestRestoredInTheSamePlace(t *testing.T) {
 	if err := restored.Restore(ctx, b.path("cadangan.ampera")); err != nil {
 		t.Fatal(err)
 	}
+	selection, _ := restored.Selection()
+	if r := selection.Reopened; r == nil || r.Acts != 4 || r.Most != 5 || r.Lacks() != 1 || r.Where != placeOf(path) || r.Person == "" || r.Print == r.Mark {
+		t.Errorf("it says of itself %+v", r)
+	}
 	closed(t, restored)
 	b.opened(b.office("s.ampera", "here"))
 }

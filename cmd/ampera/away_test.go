@@ -3,16 +3,21 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/store"
 	"ampera/store/journal"
 	"ampera/tui/driver"
+	"ampera/tui/plain"
+	"ampera/tui/plain/talk"
 	"ampera/tui/screen"
 )
 
@@ -213,6 +218,41 @@ func TestLeftoversAreNamedAtTheDoor(t *testing.T) {
 		if _, err := os.Stat(left); (err != nil) != remove {
 			t.Errorf("removing it was wanted: %v; %v", remove, err)
 		}
+	}
+}
+
+// A backup that was opened says what it has, and what this computer has seen beside it,
+// on the screen and in lines.
+func TestABackupSaysWhatItLacks(t *testing.T) {
+	s := sit(t, wording.EN)
+	copied := filepath.Join(s.folder, "cadangan")
+	if _, err := s.office.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.desk.Submit(t.Context(), scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru IPA", "SMPN 9"}, Quota: 3}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.office.Close(), os.Remove(s.path)); err != nil {
+		t.Fatal(err)
+	}
+	c := &command{out: os.Stdout, err: os.Stderr, theme: "dark", db: s.path, lang: wording.EN}
+	s.office = c.office()
+	if err := s.office.Restore(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	defer s.office.Close()
+	s.Driver = driver.New(c.env(os.Stdout, s.office), screen.Unlock, screen.Args{})
+	s.sees(s.text("reopened.question"), "1 of them are not here", s.text("laptops.good"))
+	s.Press("enter")
+	if strings.Contains(s.Frame(), s.text("reopened.question")) {
+		t.Errorf("it is still asked:\n%s", s.Frame())
+	}
+	var told bytes.Buffer
+	if err := plain.Run(t.Context(), plain.Env{Streams: talk.Streams{In: strings.NewReader(""), Out: &told}, Lang: wording.EN, Clock: time.Now, Life: s.office, Files: store.Files{Office: s.office}}); err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(strings.Fields(told.String()), " "); !strings.Contains(text, "1 of them are not here") {
+		t.Errorf("the lines say %s", text)
 	}
 }
 

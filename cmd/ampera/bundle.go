@@ -60,7 +60,7 @@ func (c *command) bundleReadCommand() *cobra.Command {
 func notWhole(says scoring.Arrival) error {
 	var all []error
 	for _, p := range says.Parcels {
-		if p.Fault != nil || p.Missing > 0 {
+		if p.Fault != nil || p.Missing > 0 || len(p.Lacks) > 0 {
 			all = append(all, scoring.Refuse("cmd.bundle.not-whole", p.Path))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -132,3 +133,80 @@ func TestTwoLaptopsByKeys(t *testing.T) {
 		})
 	}
 }
+
+// A laptop goes home: what it sent is acknowledged there, and it is wiped, by keys and in
+// lines; its minute closes its line.
+func TestALaptopGoesHome(t *testing.T) {
+	for _, lang := range wording.Langs {
+		t.Run(lang.Text("laptops.title"), func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "f")
+			home := laptop{t, t.TempDir(), filepath.Join(folder, "satu.ampera"), lang}
+			away := laptop{t, t.TempDir(), filepath.Join(folder, "dua.ampera"), lang}
+			stick, backup := filepath.Join(folder, "stik"), filepath.Join(home.home, "cadangan.ampera")
+			home.runs("demo", "--venues="+folder)
+			if err := os.Remove(firstOf(t, stick, ".kiriman")); err != nil {
+				t.Fatal(err)
+			}
+			away.runs("bundle", "write", stick)
+			home.runs("bundle", "read", stick)
+
+			a := home.opens("laptop", "l ", "laptops.lead")
+			a.press("t")
+			a.sees(lang.Text("laptops.ack.backup"))
+			a.write("\x15" + backup)
+			a.press("enter")
+			a.sees(lang.Text("laptops.ack.where"))
+			a.write("\x15" + stick)
+			a.press("enter")
+			a.sees(first(lang.Text("laptops.acked", "", "", "", "")))
+			a.press("ctrl+q")
+			a.ends(exitDone)
+			ack := firstOf(t, stick, ".tanda-terima")
+
+			if lang == wording.ID {
+				b := away.opens("laptop", "l ", "laptops.lead")
+				b.press("w")
+				b.sees(lang.Text("laptops.wipe.ack"))
+				b.write("\x15" + ack)
+				b.press("enter")
+				b.sees(lang.Text("laptops.wipe.where"))
+				b.write("\x15" + stick)
+				b.press("enter")
+				b.sees(lang.Text("laptops.wipe.ask"))
+				b.press("y")
+				b.sees(lang.Text("laptops.wipe.done"))
+				b.press("enter")
+				b.ends(exitDone)
+			} else {
+				cmd := exec.Command(binary(t), "--db", away.file, "--as", "Ratna Dewi", "--aksesibel")
+				cmd.Env = away.environment()
+				cmd.Stdin = strings.NewReader(strings.Join([]string{"15", lang.Text("laptops.title"), lang.Text("page.word.wipe"), ack, stick,
+					lang.Text("plain.word.yes"), "1"}, "\n") + "\n")
+				out, err := cmd.CombinedOutput()
+				if said := string(out); err != nil || !strings.Contains(said, lang.Text("laptops.wipe.done")) || !strings.Contains(said, stick) {
+					t.Fatalf("in lines: %v\n%s", err, said)
+				}
+			}
+			if _, err := os.Stat(away.file); !os.IsNotExist(err) {
+				t.Errorf("its file: %v", err)
+			}
+			home.runs("bundle", "read", stick)
+			if all := home.runs("show", "laptops", "--format", "csv"); !regexp.MustCompile(`(?m)^laptop [0-9A-F]+,[^,]*,[^,]*,0,20[^,]+,`).MatchString(all) {
+				t.Errorf("none is wiped:\n%s", all)
+			}
+		})
+	}
+}
+
+// firstOf is the first file of a folder with an end.
+func firstOf(t *testing.T, folder, end string) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(folder, "*"+end))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no %s in %s: %v", end, folder, err)
+	}
+	return all[0]
+}
+
+// first are the first words of a sentence.
+func first(text string) string { return strings.Join(strings.Fields(text)[:3], " ") }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"os"
@@ -39,7 +40,7 @@ func TestScript(t *testing.T) {
 			}
 			return os.MkdirAll(e.WorkDir+"/home", 0o700)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "damage": damage, "workbook": writeWorkbook, "cut": cut},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "damage": damage, "workbook": writeWorkbook, "cut": cut, "spoil": spoil},
 	})
 }
 
@@ -73,6 +74,22 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 		data[i] ^= 0xff
 	}
 	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+// spoil changes a word of a file wherever it stands, by one bit each: spoil FILE WORD.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: spoil FILE WORD")
+	}
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	other := []byte(args[1])
+	other[0] ^= 1
+	if !bytes.Contains(data, []byte(args[1])) {
+		ts.Fatalf("%s does not have %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, bytes.ReplaceAll(data, []byte(args[1]), other), 0o600))
 }
 
 // cut takes the second half of a file away: cut FILE.

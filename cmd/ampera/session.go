@@ -45,6 +45,11 @@ func (c *command) openOffice() (*store.Office, scoring.Selection, error) {
 	for _, name := range selection.Leftovers {
 		fmt.Fprintln(c.err, c.text("cmd.note", c.text("cmd.leftover", name)))
 	}
+	if r := selection.Reopened; r != nil {
+		for _, line := range c.lang.ReopenedLines(*r) {
+			fmt.Fprintln(c.err, c.text("cmd.note", line))
+		}
+	}
 	return office, selection, nil
 }
 

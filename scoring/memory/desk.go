@@ -207,6 +207,16 @@ func (d *Desk) Pack(context.Context, string, bool) (scoring.Packed, error) {
 	return scoring.Packed{}, scoring.Refuse("store.closed")
 }
 
+// Acknowledge refuses: there is no file.
+func (d *Desk) Acknowledge(context.Context, string, string) (scoring.Acknowledged, error) {
+	return scoring.Acknowledged{}, scoring.Refuse("store.closed")
+}
+
+// Wipe refuses: there is no file.
+func (d *Desk) Wipe(context.Context, string, string, bool) (scoring.Wiped, error) {
+	return scoring.Wiped{}, scoring.Refuse("store.closed")
+}
+
 // Receive refuses: there is no file.
 func (d *Desk) Receive(context.Context, []string) (scoring.Delivery, error) {
 	return nil, scoring.Refuse("store.closed")

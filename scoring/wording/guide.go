@@ -50,7 +50,8 @@ BILA ADA YANG GAGAL
   Baca kalimat di layar: di sana tertulis apa yang harus dilakukan. Yang
   disebut tersimpan, tersimpan; Ampera boleh ditutup dan dibuka kembali.
   Layar berantakan: tekan {7}. Tanda menjadi kotak: ampera.exe --ascii
-  Berkas disebut rusak: jangan dihapus; pakai cadangan terakhir.
+  Berkas disebut rusak: jangan dihapus; pakai cadangan terakhir, atau
+  selamatkan isinya: ampera.exe repair BERKAS --out BARU.ampera
 
 BERTANYA
   Kepada sekretariat panitia, lalu petugas TI. Sebutkan hasil
@@ -98,7 +99,8 @@ WHEN SOMETHING FAILS
   Read the sentence on the screen: it says what to do. What was called
   saved is saved; Ampera may be closed and opened again.
   The screen is a mess: press {7}. Signs are boxes: ampera.exe --ascii
-  A file is called damaged: do not delete it; use the last backup.
+  A file is called damaged: do not delete it; use the last backup, or
+  save what is in it: ampera.exe repair FILE --out NEW.ampera
 
 WHOM TO ASK
   The committee's secretary, then your IT staff. Tell them what

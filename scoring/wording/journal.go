@@ -16,8 +16,8 @@ var journalWords = table{
 		"Folder ini ada di media yang dapat dicabut, dan simpanan di sana dapat rusak. Simpan berkas seleksi di komputer ini; untuk cadangan, media itu boleh dipakai.",
 		"This folder is on a drive that can be pulled out, where saved data can be damaged. Keep the selection's file on this computer; for backups the drive will do."},
 	"refusal.journal.damaged": {
-		"Berkas ini rusak dan tidak dipakai. Jangan hapus; periksa dengan: ampera verify, lalu buka cadangan terakhir.",
-		"This file is damaged and is not used. Do not delete it; check it with: ampera verify, then open the latest backup."},
+		"Berkas ini rusak dan tidak dipakai. Jangan hapus. Selamatkan isinya dengan: ampera repair, lalu gabung cadangan terakhir.",
+		"This file is damaged and is not used. Do not delete it. Save what is in it by: ampera repair, then join the latest backup."},
 
 	"problem.file.format":      {"berkas ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru", "this is not the file of a selection, or a newer version made it"},
 	"problem.file.earlier":     {"berkas ini dibuat oleh versi percobaan yang lebih lama dan tidak dibaca lagi; buat seleksi baru", "an earlier trial version made this file, and it is not read any more; make a new selection"},

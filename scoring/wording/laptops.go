@@ -72,6 +72,47 @@ var laptopWords = table{
 	"plain.laptops":       {"Laptop:", "Laptops:"},
 	"plain.laptops.sure":  {"Gabung sekarang?", "Join now?"},
 
+	"laptops.wiped":          {"Dihapus", "Wiped"},
+	"laptops.do.acknowledge": {"tanda terima", "acknowledge"},
+	"laptops.do.wipe":        {"hapus laptop ini", "wipe this laptop"},
+	"laptops.ack.backup":     {"Cadangan laptop ini dahulu: simpan di mana?", "A backup of this laptop first: save it where?"},
+	"laptops.ack.where":      {"Tulis tanda terima di folder mana (stik)?", "Write the acknowledgement into which folder (a stick)?"},
+	"laptops.acked":          {"Cadangan terbaca kembali: {1} (kode segel {2}). Tanda terima untuk {3} laptop: {4}", "The backup reads back: {1} (kode segel {2}). Acknowledgement for {3} {3:laptop|laptops}: {4}"},
+	"laptops.wipe.ack":       {"Berkas tanda terima dari laptop yang menggabung:", "The acknowledgement of the laptop that joined:"},
+	"laptops.wipe.where":     {"Tulis berita penghapusan di folder mana (stik)?", "Write the minute of it into which folder (a stick)?"},
+	"laptops.wipe.checking":  {"Mencocokkan tanda terima…", "Checking the acknowledgement…"},
+	"laptops.wipe.ask":       {"Hapus seleksi ini dari laptop ini?", "Remove this selection from this laptop?"},
+	"laptops.wipe.yes":       {"hapus", "remove"},
+	"laptops.wipe.working":   {"Menghapus…", "Removing…"},
+	"laptops.wipe.done":      {"Sudah dihapus.", "It is removed."},
+	"laptops.wipe.leave":     {"tutup program", "close the program"},
+	"plain.laptops.wipe":     {"Hapus sekarang? Ini tidak dapat dibatalkan.", "Remove now? This cannot be undone."},
+
+	"wipe.covered": {"{1} catatan (kode segel {2}), semuanya ada di tanda terima {3}, {4}.", "{1} {1:entry|entries} (kode segel {2}), all in the acknowledgement of {3}, {4}."},
+	"wipe.goes":    {"Dihapus: {1}", "Removed: {1}"},
+	"wipe.will-go": {"Akan dihapus: {1}", "To be removed: {1}"},
+	"wipe.left":    {"Tidak terjangkau, hapus sendiri: {1}", "Not within reach, remove it yourself: {1}"},
+	"wipe.minute":  {"Berita penghapusan: {1}. Bawa ke laptop yang menggabung dan gabung di sana.", "The minute: {1}. Take it to the laptop that joined, and join it there."},
+	"wipe.keeps":   {"Yang tetap ada: sisa di cakram yang dapat dibaca alat khusus, salinan yang tidak dibuat program ini, ekspor, cetakan, dan kiriman di stik. Bila perlu, hapus seluruh cakram atau hancurkan.", "What stays: traces on the disk that special tools read, copies that this program did not make, exports, prints, and parcels on sticks. If need be, erase the whole disk or destroy it."},
+
+	"refusal.ack.form":               {"Ini bukan tanda terima, atau isinya diubah. Minta yang baru dari laptop yang menggabung.", "This is no acknowledgement, or it was changed. Ask for a new one from the laptop that joined."},
+	"refusal.ack.other":              {"Tanda terima ini dari seleksi lain.", "This acknowledgement is of another selection."},
+	"refusal.ack.own":                {"Tanda terima ini ditulis di komputer ini sendiri. Yang diperlukan dari laptop lain, yang sudah menggabung kiriman dari sini.", "This acknowledgement was written on this very computer. It takes that of another laptop, which has joined a parcel from here."},
+	"refusal.ack.unsigned":           {"Tidak seorang pun ketua atau sekretaris yang aktif di sini menandatangani tanda terima ini. Minta yang baru dari mereka.", "No chair or secretary who is active here signed this acknowledgement. Ask them for a new one."},
+	"refusal.ack.not-heard":          {"Laptop itu belum menggabung kiriman dari sini. Kirim dahulu (b), lalu minta tanda terima yang baru.", "That laptop has joined no parcel from here. Send one first (b), then ask for a new acknowledgement."},
+	"refusal.ack.differs":            {"Di laptop itu riwayat ini lain daripada di sini. Jangan hapus apa pun; simpan kedua berkas dan beri tahu ketua.", "That laptop has another history than this one. Remove nothing; keep both files and tell the chair."},
+	"refusal.wipe.outside":           {"{1} catatan di sini tidak ada di tanda terima. Kirim (b), gabung di sana, lalu minta tanda terima yang baru.", "{1} {1:entry|entries} here are not in the acknowledgement. Send (b), join there, then ask for a new one."},
+	"refusal.wipe.apart":             {"{1} catatan di sini menunggu yang hilang dari berkas rusak. Gabung dahulu, atau simpan berkas ini.", "{1} {1:entry|entries} here wait for what a damaged file lost. Join that first, or keep this file."},
+	"refusal.wipe.copy":              {"Salinan {1} memuat catatan di luar tanda terima, rusak, atau sedang dibuka. Tidak ada yang dihapus; gabung atau pindahkan dahulu.", "The copy {1} has entries outside of the acknowledgement, is damaged, or open. Nothing was removed; join it or move it away first."},
+	"refusal.wipe.changed":           {"{1} berubah sesudah diperiksa. Tidak dihapus; mulai lagi dengan tanda terima yang baru.", "{1} changed after it was checked. It is not removed; begin again with a new acknowledgement."},
+	"refusal.wipe.minute":            {"Seleksi sudah dihapus, tetapi berita penghapusan belum tertulis di {1}. Tulis dengan: ampera laptop wipe --to FOLDER", "The selection is removed, but the minute is not written at {1} yet. Write it by: ampera laptop wipe --to FOLDER"},
+	"refusal.wipe.unfinished":        {"Penghapusan {1} belum selesai. Selesaikan dengan: ampera laptop wipe --to FOLDER", "The removal of {1} is not finished. Finish it by: ampera laptop wipe --to FOLDER"},
+	"refusal.wipe.none":              {"Tidak ada penghapusan yang belum selesai di sini. Sebutkan berkas tanda terima.", "No removal is unfinished here. Name the acknowledgement."},
+	"refusal.wipe.sample":            {"Ini contoh; ia terhapus sendiri saat ditutup.", "This is the sample; it is removed by itself when it is closed."},
+	"refusal.bundle.acknowledgement": {"Ini tanda terima, bukan kiriman. Dipakai di laptop yang dihapus.", "This is an acknowledgement and no parcel. It is for the laptop that is wiped."},
+	"refusal.bundle.wiped-outside":   {"Laptop itu dihapus dengan {1} catatan yang tidak ada di sini. Cari kiriman atau cadangannya sebelum dilanjutkan, dan beri tahu ketua.", "That laptop was wiped with {1} {1:entry|entries} that are not here. Look for its parcel or backup first, and tell the chair."},
+
+	"arrival.wiped":       {"{1}: laptop {2} dihapus oleh {3}, {4}; semua catatannya ada di sini.", "{1}: laptop {2} was wiped by {3}, {4}; all of its entries are here."},
 	"arrival.new":         {"{1} catatan baru.", "{1} new {1:entry|entries}."},
 	"arrival.by":          {"{1}: {2}.", "{1}: {2}."},
 	"arrival.sheets":      {"{1}: {2}, di antaranya {3} lembar terkirim.", "{1}: {2}, {3} submitted {3:sheet|sheets} among them."},
@@ -80,6 +121,12 @@ var laptopWords = table{
 	"arrival.from":        {"{1} ({2}, {3}): {4} baru, {5} sudah ada.", "{1} ({2}, {3}): {4} new, {5} known."},
 	"arrival.from.sheets": {"{1} ({2}, {3}): {4} baru, {5} sudah ada; {6} dari {7} lembar di sana terkirim.", "{1} ({2}, {3}): {4} new, {5} known; {6} of {7} sheets are submitted there."},
 	"arrival.missing":     {"{1}: {2} catatan bersandar pada yang belum ada di sini. Minta kiriman lengkap, atau gabung dahulu kiriman laptop yang lain.", "{1}: {2} {2:entry rests|entries rest} on what is not here yet. Ask for a whole parcel, or join those of the other laptops first."},
+	"arrival.lacks":       {"{1}: laptop itu tahu {3} catatan dari {2} (mulai catatan {4}) yang di sini tidak ada lagi: berkas ini lebih lama daripada seharusnya. Minta kiriman lengkap dari sana; yang hilang kembali dengannya.", "{1}: that laptop knows {3} {3:entry|entries} of {2} (from entry {4} on) that are here no more: this file is older than it should be. Ask for a whole parcel from there; it brings back what is lost."},
+	"arrival.back":        {"Di antaranya {1} catatan laptop ini sendiri, yang di sini tidak ada lagi: berkas ini lebih lama daripada seharusnya. Sejak digabung, laptop ini laptop baru.", "Among them {1} {1:entry|entries} of this very laptop, which are here no more: this file is older than it should be. Once joined, this is a new laptop."},
+	"reopened.opened":     {"Yang dibuka: {1} catatan, terakhir {2} oleh {3}, kode segel {4}.", "Opened: {1} {1:entry|entries}, the last on {2} by {3}, kode segel {4}."},
+	"reopened.lacks":      {"Komputer ini pernah melihat {1} catatan di {2} (kode segel {3}): {4} tidak ada di sini. Cari berkas itu, atau gabung kiriman lengkap laptop lain.", "This computer has seen {1} {1:entry|entries} in {2} (kode segel {3}): {4} of them are not here. Look for that file, or join a whole parcel of another laptop."},
+	"reopened.compare":    {"Cocokkan dengan kode segel yang tercetak terakhir (ampera verify --checkpoint).", "Compare with the kode segel that was printed last (ampera verify --checkpoint)."},
+	"reopened.question":   {"Cadangan ini sekarang laptop baru.", "This backup is a new laptop now."},
 	"arrival.fault":       {"{1}: {2}", "{1}: {2}"},
 }
 
@@ -88,12 +135,52 @@ func (l Lang) Laptop(x scoring.Laptop) string {
 	if x.Here {
 		return l.Text("laptops.here")
 	}
-	return l.Text("laptops.other", strings.ToUpper(string(x.ID)[:min(4, len(x.ID))]))
+	return l.Text("laptops.other", laptopSign(x.ID))
 }
+
+// laptopSign tells laptops apart.
+func laptopSign(r scoring.ReplicaID) string { return strings.ToUpper(string(r)[:min(4, len(r))]) }
 
 // Packed says what was written for others.
 func (l Lang) Packed(p scoring.Packed) string {
 	return l.Text("laptops.packed", p.Path, strconv.FormatUint(p.Acts, 10), p.Print)
+}
+
+// ReopenedLines say what a backup or an older file has that was opened, and lacks.
+func (l Lang) ReopenedLines(r scoring.Reopened) []string {
+	out := []string{l.Text("reopened.opened", strconv.Itoa(int(r.Acts)), Moment(r.At), r.Person, r.Print)}
+	if n := r.Lacks(); n > 0 {
+		out = append(out, l.Text("reopened.lacks", strconv.Itoa(int(r.Most)), r.Where, r.Mark, strconv.Itoa(int(n))))
+	}
+	return append(out, l.Text("reopened.compare"))
+}
+
+// Acknowledged says what was written for a laptop that goes home.
+func (l Lang) Acknowledged(a scoring.Acknowledged) string {
+	return l.Text("laptops.acked", a.Backup, a.Print, strconv.Itoa(a.Laptops), a.Path)
+}
+
+// WipeLines say what is removed, or would be, and what stays.
+func (l Lang) WipeLines(w scoring.Wiped) (out []string) {
+	say := func(key string, args ...string) { out = append(out, l.Text(key, args...)) }
+	goes := "wipe.will-go"
+	if w.Done {
+		goes = "wipe.goes"
+	}
+	if w.By != "" {
+		say("wipe.covered", strconv.Itoa(int(w.Acts)), w.Print, w.By, Moment(w.At))
+	}
+	for _, path := range append([]string{w.Place}, w.Removed...) {
+		say(goes, path)
+	}
+	for _, path := range w.Left {
+		say("wipe.left", path)
+	}
+	if w.Minute != "" {
+		say("wipe.minute", w.Minute)
+	}
+	say("wipe.keeps")
+	return out
 }
 
 // Joined says what came of joining.
@@ -115,6 +202,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	if a.New > 0 {
 		say("arrival.new", strconv.Itoa(a.New))
 	}
+	if a.Back > 0 {
+		say("arrival.back", strconv.FormatUint(a.Back, 10))
+	}
 	for _, b := range a.By {
 		if b.Sheets > 0 {
 			say("arrival.sheets", b.Name, strconv.Itoa(b.Acts), strconv.Itoa(b.Sheets))
@@ -132,10 +222,16 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		name := fileName(p.Path)
 		switch {
 		case p.From == "":
+		case p.Wiped && p.Fault == nil:
+			say("arrival.wiped", name, laptopSign(p.From), p.Person, Moment(p.At))
+		case p.Wiped:
 		case p.Due > 0:
 			say("arrival.from.sheets", name, p.Person, Moment(p.At), strconv.Itoa(p.New), strconv.Itoa(p.Known), strconv.Itoa(p.Sheets), strconv.Itoa(p.Due))
 		default:
 			say("arrival.from", name, p.Person, Moment(p.At), strconv.Itoa(p.New), strconv.Itoa(p.Known))
+		}
+		for _, x := range p.Lacks {
+			say("arrival.lacks", name, l.Laptop(x.Laptop), strconv.FormatUint(x.Count, 10), strconv.FormatUint(x.From, 10))
 		}
 		if p.Missing > 0 {
 			say("arrival.missing", name, strconv.Itoa(p.Missing))

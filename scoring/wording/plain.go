@@ -150,6 +150,8 @@ var plainWords = table{
 	"page.word.join":        {"gabung", "join"},
 	"page.word.pack":        {"kirim", "send"},
 	"page.word.copy-out":    {"salin", "copy"},
+	"page.word.acknowledge": {"terima", "acknowledge"},
+	"page.word.wipe":        {"hapus", "wipe"},
 	"page.word.quota":       {"kebutuhan", "quota"},
 	"page.word.file":        {"berkas", "file"},
 	"page.word.candidates":  {"peserta", "candidates"},

@@ -109,9 +109,17 @@ func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
 	if err1 != nil || err2 != nil || len(root) != rootSize || strconv.FormatUint(size, 10) != lines[1] || c.Selection == "" {
 		return Checkpoint{}, nil, ErrForm
 	}
+	if by, err = signers(text, c.Selection, people); err != nil {
+		return Checkpoint{}, nil, err
+	}
+	return c, by, nil
+}
+
+// signers are those of people who signed a note. Error: ErrForm.
+func signers(text, selection string, people []Person) (by []string, err error) {
 	var known verifiers
 	for _, p := range people {
-		if v, err := verifier(c.Selection, p.ID, p.Key); err == nil {
+		if v, err := verifier(selection, p.ID, p.Key); err == nil {
 			known = append(known, named{v, p.ID})
 		}
 	}
@@ -119,11 +127,14 @@ func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
 	var unverified *note.UnverifiedNoteError
 	switch {
 	case errors.As(err, &unverified):
-		return c, nil, nil
+		return nil, nil
 	case err != nil:
-		return Checkpoint{}, nil, ErrForm
+		return nil, ErrForm
 	}
 	for _, s := range n.Sigs {
+		if _, err := base64.StdEncoding.Strict().DecodeString(s.Base64); err != nil { // bits that say nothing are not passed over
+			return nil, ErrForm
+		}
 		for _, v := range known {
 			if v.Name() == s.Name && v.KeyHash() == s.Hash {
 				by = append(by, v.person)
@@ -131,7 +142,7 @@ func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
 			}
 		}
 	}
-	return c, by, nil
+	return by, nil
 }
 
 // readOut reads a number and 16 hex digits, which may stand in fours, or the one line

@@ -54,8 +54,7 @@ func TestEveryBit(t *testing.T) {
 		for bit := range 8 {
 			data := []byte(text)
 			data[at] ^= 1 << bit
-			// A bit of the last sign of a signature's base64 says nothing.
-			if c, by, err := Read(string(data), people); err == nil && len(by) > 0 && (c.Size != 137 || !bytes.Equal(c.Root, bytes.Repeat([]byte{0xb8}, 32))) {
+			if c, by, err := Read(string(data), people); err == nil && len(by) > 0 {
 				t.Errorf("bit %d of %d: %+v by %v", bit, at, c, by)
 			}
 		}

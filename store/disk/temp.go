@@ -182,3 +182,11 @@ func isTemp(name, start string) bool {
 
 // Remove removes a leftover.
 func Remove(path string) error { return os.Remove(path) }
+
+// RemoveFile removes a file, durably.
+func RemoveFile(path string) error {
+	if err := patient(func() error { return os.Remove(path) }, busy, pause); err != nil {
+		return err
+	}
+	return syncFolder(path)
+}

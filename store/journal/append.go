@@ -40,7 +40,7 @@ func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
-	added, err := in.Add(func(yield func(*Sealed, error) bool) { yield(s, nil) })
+	added, err := in.Add(one(s))
 	switch {
 	case err != nil:
 		return 0, err

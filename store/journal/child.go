@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os/exec"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"ampera/scoring"
@@ -30,22 +31,33 @@ type answer struct {
 // is still busy when ctx ends is a damaged file: the report says so, and
 // nothing the child printed about it is shown.
 func VerifyInChild(ctx context.Context, exe string, args []string, path string) (Report, error) {
-	f, err := disk.Open(path) // absent, not permitted, no file: no child needs to say so
+	out, ended, err := RunChild(ctx, exe, append(slices.Clone(args), path), path)
 	if err != nil {
 		return Report{}, err
 	}
-	if err := f.Close(); err != nil {
-		return Report{}, err
+	return judge(out, ended)
+}
+
+// RunChild runs exe with args, for it to read the file at path, and gives the beginning
+// of what it printed, and how it ended where it did not end well. The error is for a file
+// that is not there, or a child that could not be run.
+func RunChild(ctx context.Context, exe string, args []string, path string) (out []byte, ended, err error) {
+	f, err := disk.Open(path) // absent, not permitted, no file: no child needs to say so
+	if err == nil {
+		err = f.Close()
 	}
-	var out limited
-	cmd := exec.CommandContext(ctx, exe, append(append([]string(nil), args...), path)...)
-	cmd.Stdout, cmd.WaitDelay = &out, time.Second
-	err = cmd.Run()
+	if err != nil {
+		return nil, nil, err
+	}
+	var said limited
+	cmd := exec.CommandContext(ctx, exe, args...)
+	cmd.Stdout, cmd.WaitDelay = &said, time.Second
+	ended = cmd.Run()
 	var died *exec.ExitError
-	if err != nil && !errors.As(err, &died) && ctx.Err() == nil {
-		return Report{}, &fs.PathError{Op: "verify", Path: path, Err: err} // it could not be run
+	if ended != nil && !errors.As(ended, &died) && ctx.Err() == nil {
+		return nil, nil, &fs.PathError{Op: "verify", Path: path, Err: ended} // it could not be run
 	}
-	return judge(out.Bytes(), err)
+	return said.Bytes(), ended, nil
 }
 
 // judge is the report that a child's output stands for. Who says that all is

@@ -62,6 +62,34 @@ func (j *Journal) Backup(path string) (Report, error) {
 	return report, publish(temp)
 }
 
+// Discard removes the file from its place and closes it, if it still has so many commits
+// with this root: nobody saves in between. Errors: ErrHeadMoved, *disk.Away, the disk's.
+func (j *Journal) Discard(size uint32, root [32]byte) error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	if err := j.InPlace(); err != nil {
+		return err
+	}
+	if now, is, err := j.Tree(); err != nil || now != size || is != root {
+		return errors.Join(err, ErrHeadMoved)
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	dropHolder(j.path)
+	if canRenameOpen {
+		if err := disk.RemoveFile(j.path); err != nil {
+			return err
+		}
+		return j.shut()
+	}
+	free, err := holdGate(j.path)
+	if err != nil {
+		return err
+	}
+	defer free()
+	return errors.Join(j.shut(), disk.RemoveFile(j.path))
+}
+
 // allNotes copies every note.
 func allNotes(to *bolt.DB, from *bolt.Tx) error { return copyBucket(to, from, notesBucket, nil) }
 

@@ -33,10 +33,14 @@ type Run struct {
 	Count   uint64
 }
 
+func newIndex() *index {
+	return &index{heads: heads{}, at: map[scoring.ReplicaID][]arrived{}, leaves: map[[16]byte]scoring.Ref{}}
+}
+
 // indexed reads the whole log, verifying nothing: what was stored was verified
 // then, and is verified again whenever it is read.
 func (j *Journal) indexed() (*index, error) {
-	x := &index{heads: heads{}, at: map[scoring.ReplicaID][]arrived{}, leaves: map[[16]byte]scoring.Ref{}}
+	x := newIndex()
 	for next, end := uint32(0), j.Count(); next < end; {
 		batch, err := j.batch(next)
 		if err != nil {

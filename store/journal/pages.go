@@ -14,8 +14,11 @@ import (
 const (
 	pageHeader = 16 // number, flags, count of elements, overflow
 	element    = 16
-	metaSize   = 64
-	metaMagic  = 0xED0CDAED
+	// bucketHeader is what a bucket begins with: number of its root page, sequence.
+	bucketHeader = 16
+
+	metaSize  = 64
+	metaMagic = 0xED0CDAED
 
 	branchPage   = 0x01
 	leafPage     = 0x02
@@ -192,14 +195,13 @@ func within(e []byte, at, key, value uint32) bool {
 
 // bucket checks a bucket's tree, or the page that a small one has within.
 func (w *walker) bucket(b []byte) bool {
-	const header = 16 // number of the root page, sequence
-	if len(b) < header {
+	if len(b) < bucketHeader {
 		return false
 	}
 	if root := le.Uint64(b); root != 0 {
 		return w.tree(root)
 	}
-	return w.elements(b[header:])
+	return w.elements(b[bucketHeader:])
 }
 
 // freelist checks the list of free pages: its length is in its first entry

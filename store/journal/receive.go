@@ -19,6 +19,7 @@ type Incoming struct {
 	to     *Journal
 	base   uint32 // commits of the file when it was indexed
 	index  *index // with what has come in
+	venue  bool   // leaves that are withheld may come, too: what is read is a venue's file
 	all    []*Sealed
 	hashes [][]tlog.Hash // of their leaves
 	part   int           // so many commits are stored in one step, at most
@@ -47,8 +48,24 @@ func (in *Incoming) Len() int { return len(in.all) }
 // Own says that the file's own replica has acts elsewhere that this file has not: it
 // is an older copy of itself, and needs a new replica before anything is stored.
 func (in *Incoming) Own() bool {
+	return in.Back() > 0
+}
+
+// Back is how many acts of the file's own replica have come in: it is that much older
+// than it was.
+func (in *Incoming) Back() uint64 {
 	own := in.to.known().Replica
-	return in.index.heads[own].Seq > in.to.HeadOf(own).Seq
+	return in.index.heads[own].Seq - in.to.HeadOf(own).Seq
+}
+
+// Has is how much of each replica is here or has come in.
+func (in *Incoming) Has() scoring.Vector { return in.index.heads.vector() }
+
+// Holds says whether a replica's commit with a sequence is here or has come in, and is
+// this one; of none before the first there is nothing to hold.
+func (in *Incoming) Holds(r scoring.ReplicaID, seq uint64, id ID) bool {
+	c, here := in.index.find(r, seq)
+	return seq == 0 || here && c.id == id
 }
 
 // Base is how many commits the file had when Receive was asked.
@@ -171,7 +188,7 @@ func (in *Incoming) commitAt(tx *bolt.Tx, place uint32) (*Commit, error) {
 func (in *Incoming) localize(s *Sealed) (*Sealed, []tlog.Hash, error) {
 	var out encoder
 	err := s.entries(func(_ int, e *entry) error {
-		if e.withheld { // its words are elsewhere
+		if e.withheld && !in.venue { // its words are elsewhere
 			return ErrGap
 		}
 		hashes, err := e.superseded()

@@ -55,6 +55,20 @@ func (w Withheld) Sum() (sum [32]byte) {
 	return [32]byte(h.Sum(nil))
 }
 
+// PlaceOf is where an act is in this file; false: it is not there.
+func (j *Journal) PlaceOf(id scoring.ActID) (place uint32, here bool) {
+	count := j.Count()
+	if id.Seq == 0 || j.HeadOf(id.Replica).Seq < id.Seq {
+		return 0, false
+	}
+	err := j.view(func(tx *bolt.Tx) error {
+		at, err := locate(tx.Bucket(logBucket), count, id.Replica, id.Seq)
+		place = at.Place
+		return err
+	})
+	return place, err == nil
+}
+
 // SetUp writes the file of a venue: all commits of this one, without the words of some
 // leaves (those that are gone already are among them, for what destroyed them may not
 // be there), and of the notes only those that are given. It is verified in full; on an

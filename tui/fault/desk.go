@@ -60,6 +60,18 @@ func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	return d.Desk.CopyOut(ctx, path)
 }
 
+// Acknowledge writes a backup and what it has.
+func (d desk) Acknowledge(ctx context.Context, backup, path string) (scoring.Acknowledged, error) {
+	defer storing()
+	return d.Desk.Acknowledge(ctx, backup, path)
+}
+
+// Wipe removes the file.
+func (d desk) Wipe(ctx context.Context, acknowledgement, to string, sure bool) (scoring.Wiped, error) {
+	defer storing()
+	return d.Desk.Wipe(ctx, acknowledgement, to, sure)
+}
+
 // Receive looks at files; what comes of it is stored by the delivery.
 func (d desk) Receive(ctx context.Context, paths []string) (scoring.Delivery, error) {
 	in, err := d.Desk.Receive(ctx, paths)

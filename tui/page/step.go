@@ -147,6 +147,9 @@ type Narrow []Narrowing
 // Tell says a line.
 type Tell struct{ Line }
 
+// Leave ends the program: there is nothing to work on any more.
+type Leave struct{}
+
 // Fail says why it did not work.
 type Fail struct{ Err error }
 
@@ -169,4 +172,5 @@ func (With) step()   {}
 func (Narrow) step() {}
 func (Tell) step()   {}
 func (Fail) step()   {}
+func (Leave) step()  {}
 func (Work) step()   {}

@@ -87,6 +87,8 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		return screen.Do(screen.Say{Tone: tones[step.Tone], Words: step.In})
 	case page.Fail:
 		return screen.Fail(step.Err)
+	case page.Leave:
+		return tea.Quit
 	case page.Work:
 		return s.work(step)
 	}

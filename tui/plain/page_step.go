@@ -39,6 +39,8 @@ func (s *session) do(step page.Step) error {
 	case page.Tell:
 		s.Put(step.In(s.Lang))
 		return errInside
+	case page.Leave:
+		return talk.ErrEnd
 	case page.Fail:
 		s.Refuse(step.Err)
 		return errLeft

@@ -42,6 +42,7 @@ func Run(ctx context.Context, e Env) (err error) {
 		}
 	}()
 	s.Say("plain.hello")
+	s.reopened()
 	err = s.Leftovers()
 	for err == nil {
 		if s.Desk == nil {

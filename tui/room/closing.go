@@ -1,7 +1,6 @@
 package room
 
 import (
-	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -62,7 +61,7 @@ func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 	s.form = widget.NewForm(s.papers, s.reason, s.path)
 	s.read()
 	if s.none == nil {
-		s.path.SetValue(screen.Offered(env, scoring.CopyName(env.Clock())))
+		s.path.SetValue(screen.OfferedCopy(env))
 	}
 	return s
 }
@@ -166,8 +165,7 @@ func (s *closing) send() tea.Cmd {
 	if s.print != "" { // it was made before something else failed
 		return s.close()
 	}
-	path, life := strings.TrimSpace(s.path.Value()), s.env.Life
-	return screen.Behind(s, func() (string, error) { return life.Backup(context.Background(), path) }, s.backedUp)
+	return screen.Behind(s, screen.WriteCopy(s.env, strings.TrimSpace(s.path.Value())), s.backedUp)
 }
 
 func (s *closing) backedUp(print string, err error) tea.Cmd {

@@ -189,9 +189,12 @@ func TestClosingWithoutABackup(t *testing.T) {
 	if o.State().Sitting("ruang1").Closing != nil {
 		t.Fatal("it is closed without a backup")
 	}
-	d.Type("2").Press("enter")
+	d.Press("ctrl+u").Type("/stik/kedua.ampera").Press("enter")
 	if o.State().Sitting("ruang1").Closing == nil {
 		t.Fatalf("it is not closed:\n%s", d.Frame())
+	}
+	if got := screen.OfferedCopy(&screen.Env{Desk: o.Desk("yusuf"), Clock: time.Now}); !strings.HasPrefix(got, "/stik/ampera-") {
+		t.Errorf("the next copy is offered at %s", got)
 	}
 }
 

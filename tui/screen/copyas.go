@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,12 +16,37 @@ import (
 // offers a new name in the person's own folder.
 func AskCopy(env *Env, path string, made func(path, print string, err error) tea.Cmd) tea.Cmd {
 	if path == "" {
-		path = Offered(env, scoring.CopyName(env.Clock()))
+		path = OfferedCopy(env)
 	}
 	return Do(Prompt{Question: widget.Key("copy-as.ask"), Label: widget.Key("save.path"), Value: path, Needed: true, Path: true,
 		Then: Given(nil, func(path string) tea.Cmd {
-			path, life := strings.TrimSpace(path), env.Life
-			return Behind(nil, func() (string, error) { return life.Backup(context.Background(), path) },
+			path = strings.TrimSpace(path)
+			return Behind(nil, WriteCopy(env, path),
 				func(print string, err error) tea.Cmd { return made(path, print, err) })
 		})})
+}
+
+// OfferedCopy is a new copy's path where the person wrote the last one: on a second disk
+// or a stick, if that is what they use.
+func OfferedCopy(env *Env) string {
+	name := scoring.CopyName(env.Clock())
+	if env.Desk != nil {
+		if folder := env.Desk.Recall(scoring.BackupFolder); folder != "" {
+			return inFolder(folder, name, filepath.Separator)
+		}
+	}
+	return Offered(env, name)
+}
+
+// WriteCopy is what writes a copy, says its fingerprint, and has the folder remembered: to
+// be called beside the loop.
+func WriteCopy(env *Env, path string) func() (print string, err error) {
+	life, desk := env.Life, env.Desk
+	return func() (string, error) {
+		print, err := life.Backup(context.Background(), path)
+		if err == nil && desk != nil && filepath.IsAbs(path) {
+			_ = desk.Remember(scoring.BackupFolder, filepath.Dir(path)) // that it is not remembered is no fault of the copy
+		}
+		return print, err
+	}
 }

@@ -148,8 +148,26 @@ func (s *unlock) Why(a screen.Action) *scoring.Refusal {
 // opening, and asks whether to remove it. No letter answers: somebody may be
 // typing their passphrase already.
 func (s *unlock) Init() tea.Cmd {
+	if s.locked {
+		return nil
+	}
+	if s.selection.Reopened != nil {
+		return s.reopened()
+	}
+	return s.leftovers()
+}
+
+// reopened says what a backup has that was opened, and what it is known to lack.
+func (s *unlock) reopened() tea.Cmd {
+	r := s.selection.Reopened
+	return screen.Do(screen.Ask{Question: widget.Key("reopened.question"),
+		Detail:  func(l wording.Lang) string { return strings.Join(l.ReopenedLines(*r), " ") },
+		Choices: []screen.Choice{{Label: widget.Key("laptops.good"), Then: screen.Then(s, s.leftovers)}}})
+}
+
+func (s *unlock) leftovers() tea.Cmd {
 	left := s.selection.Leftovers
-	if len(left) == 0 || s.locked {
+	if len(left) == 0 {
 		return nil
 	}
 	return screen.Do(screen.Ask{Question: widget.Key("leftover.question", strconv.Itoa(len(left))),

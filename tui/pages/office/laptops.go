@@ -2,6 +2,9 @@ package office
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -13,6 +16,15 @@ import (
 type laptops struct {
 	all  []scoring.Laptop
 	last string // the folder in which files were looked for or written last
+	kept string // that of copies
+}
+
+// here is this laptop.
+func (d *laptops) here() scoring.Laptop {
+	if len(d.all) == 0 {
+		return scoring.Laptop{}
+	}
+	return d.all[0]
 }
 
 // lastFolder is what that folder is remembered under: the store remembers it.
@@ -25,7 +37,7 @@ func Laptops() page.Page {
 		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Asks: "plain.laptops",
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
 			d.all, err = from.Laptops(ctx)
-			d.last = from.Recall(lastFolder)
+			d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
 			return d, err
 		},
 		Rows:    func(d *laptops) []scoring.Laptop { return d.all },
@@ -38,8 +50,11 @@ func Laptops() page.Page {
 			return page.Plain
 		},
 		Lead: func(d *laptops) page.Line {
-			if len(d.all) > 0 && d.all[0].Half {
+			switch here := d.here(); {
+			case here.Half:
 				return page.Say(page.Warn, "laptops.half")
+			case here.Apart > 0:
+				return page.Say(page.Warn, "laptops.apart", table.CountOf(here.Apart))
 			}
 			return page.Say(page.Muted, "laptops.lead")
 		},
@@ -49,7 +64,11 @@ func Laptops() page.Page {
 			{Keys: page.Keys("b"), Word: "pack", Help: "laptops.do.send",
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.send() })},
 			{Keys: page.Keys("c"), Word: "copy-out", Help: "laptops.do.copy",
-				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, _ *laptops) page.Step { return copyOut(env) })},
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.copyOut(env) })},
+			{Keys: page.Keys("t"), Word: "acknowledge", Help: "laptops.do.acknowledge",
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.acknowledge(env) })},
+			{Keys: page.Keys("w"), Word: "wipe", Help: "laptops.do.wipe", Quiet: true,
+				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.wipe(env) })},
 		},
 	}.Page()
 }
@@ -59,13 +78,21 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }),
 	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 18, func(x *scoring.Laptop) string { return x.Person }).Grow(),
 	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		if x.At.IsZero() {
-			return table.Value{}
-		}
-		return table.MomentOf(x.At)
+		return moment(x.At)
 	}),
 	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
+	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
+		return moment(x.Wiped)
+	}).Later(3),
 	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
+}
+
+// moment is a time, or nothing.
+func moment(at time.Time) table.Value {
+	if at.IsZero() {
+		return table.Value{}
+	}
+	return table.MomentOf(at)
 }
 
 // asks asks for a place of files.
@@ -130,7 +157,7 @@ func (d *laptops) join() page.Step {
 func joins(in scoring.Delivery) page.Step {
 	says := in.Says()
 	detail := table.SaidIn(func(l wording.Lang) string { return l.Arrival(says) })
-	if says.New == 0 {
+	if says.New == 0 && says.Wiped == 0 {
 		return page.Ask{Question: table.Key("laptops.nothing-new"), Detail: detail, Choices: []page.Choice{{Label: table.Key("laptops.good")}}}
 	}
 	return page.Ask{Question: table.Key("laptops.join.ask"), Detail: detail, Sure: table.Key("plain.laptops.sure"), Choices: []page.Choice{
@@ -146,16 +173,93 @@ func joins(in scoring.Delivery) page.Step {
 	}}
 }
 
+// copies asks for the place of a new copy, where the last one was written.
+func (d *laptops) copies(question string, env page.Env, then func(path string) page.Step) page.Step {
+	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Needed: true, Path: true, Then: then,
+		Value: filepath.Join(d.kept, scoring.CopyName(env.Now))}
+}
+
 // copyOut writes a whole copy for a laptop that has none yet.
-func copyOut(env page.Env) page.Step {
-	return page.Prompt{Question: table.Key("laptops.copy.where"), Label: table.Key("save.path"), Value: scoring.CopyName(env.Now),
-		Needed: true, Path: true, Then: func(path string) page.Step {
+func (d *laptops) copyOut(env page.Env) page.Step {
+	return d.copies("laptops.copy.where", env, func(path string) page.Step {
+		return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			print, err := from.CopyOut(ctx, path)
+			if err != nil {
+				return nil, err
+			}
+			return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
+		}}
+	})
+}
+
+// handsOver refuses who may not sign for a laptop, before they are asked anything.
+func handsOver(env page.Env) *scoring.Refusal {
+	return page.If(!env.Actor.Roles.Has(scoring.HandsOver), "allow.role", scoring.HandsOver.String())
+}
+
+// acknowledge writes a backup, and then what it has, signed: for a laptop that goes home.
+func (d *laptops) acknowledge(env page.Env) page.Step {
+	if why := handsOver(env); why != nil {
+		return page.Fail{Err: why}
+	}
+	return d.copies("laptops.ack.backup", env, func(backup string) page.Step {
+		return d.asks("laptops.ack.where", func(path string) page.Step {
 			return page.Work{Lead: table.Key("laptops.copying"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				print, err := from.CopyOut(ctx, path)
+				done, err := from.Acknowledge(ctx, backup, path)
 				if err != nil {
 					return nil, err
 				}
-				return tell(func(l wording.Lang) string { return l.Text("laptops.copied", path, print) }), nil
+				return tell(func(l wording.Lang) string { return l.Acknowledged(done) }), nil
 			}}
-		}}
+		})
+	})
+}
+
+// wipe removes this laptop's file, once it is said what goes and what stays.
+func (d *laptops) wipe(env page.Env) page.Step {
+	if why := handsOver(env); why != nil {
+		return page.Fail{Err: why}
+	}
+	return d.asks("laptops.wipe.ack", func(ack string) page.Step {
+		return d.asks("laptops.wipe.where", func(to string) page.Step {
+			return page.Work{Lead: table.Key("laptops.wipe.checking"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				says, err := from.Wipe(ctx, ack, to, false)
+				if err != nil {
+					return nil, err
+				}
+				return wipes(ack, to, says), nil
+			}}
+		})
+	})
+}
+
+// wipes asks whether it is to be done.
+func wipes(ack, to string, says scoring.Wiped) page.Step {
+	ask := page.Ask{Question: table.Key("laptops.wipe.ask"), Detail: lines(says), Sure: table.Key("plain.laptops.wipe")}
+	ask.Choices = []page.Choice{
+		{Key: page.No, Label: table.Key("laptops.join.no")},
+		{Key: page.Yes, Label: table.Key("laptops.wipe.yes"), Then: func() page.Step {
+			do := func(ctx context.Context, from page.Source) (page.Step, error) {
+				done, err := from.Wipe(context.WithoutCancel(ctx), ack, to, true)
+				if err != nil {
+					return nil, err
+				}
+				return wiped(done), nil
+			}
+			return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: do}
+		}},
+	}
+	return ask
+}
+
+// wiped says what was done, and ends the program: nothing is left to work on.
+func wiped(done scoring.Wiped) page.Step {
+	return page.Ask{Question: table.Key("laptops.wipe.done"), Detail: lines(done), Choices: []page.Choice{
+		{Label: table.Key("laptops.wipe.leave"), Then: func() page.Step { return page.Leave{} }},
+	}}
+}
+
+// lines are what is said of a laptop that is wiped.
+func lines(w scoring.Wiped) table.Words {
+	return table.SaidIn(func(l wording.Lang) string { return strings.Join(l.WipeLines(w), " ") })
 }
