@@ -12,10 +12,21 @@ import (
 type View struct {
 	state *State
 	who   Actor
+	half  bool
 }
 
 // NewView is the state as who may see it.
-func NewView(s *State, who Actor) View { return View{s, who} }
+func NewView(s *State, who Actor) View { return View{state: s, who: who} }
+
+// Half is v of a file in which a joining was interrupted, if that is so: it holds
+// a part of what was done elsewhere, and the same files finish it.
+func (v View) Half(so bool) View {
+	v.half = so
+	return v
+}
+
+// IsHalf says whether a joining was interrupted.
+func (v View) IsHalf() bool { return v.half }
 
 // Actor is who reads.
 func (v View) Actor() Actor { return v.who }

@@ -109,6 +109,9 @@ func (c *counter) setUp() {
 	} else if !s.frozen {
 		c.add(WaitFreeze, nil, 0, "")
 	}
+	if c.half {
+		c.add(WaitJoin, nil, 0, "")
+	}
 	c.clashes()
 	c.formations()
 	if s.Len() == 0 {

@@ -89,7 +89,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	if _, root, err := log.Tree(); err == nil {
 		out[0].Print = figure(hex.EncodeToString(root[:]))
 	}
-	_, out[0].Half = log.Note(joiningNote)
+	s.Read(func(v scoring.View) { out[0].Half = v.IsHalf() })
 	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {
 		if c := b.At.Compare(a.At); c != 0 {
 			return c

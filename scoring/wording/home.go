@@ -70,6 +70,7 @@ var homeWords = table{
 	"home.wait.enrol":       {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
 	"home.wait.idle":        {"{1} penilai belum masuk panel", "{1} {1:assessor is|assessors are} on no panel"},
 
+	"home.wait.join":      {"Penggabungan terputus: gabung berkas yang sama lagi", "A joining was interrupted: join the same files again"},
 	"home.wait.review":    {"{1} moderasi perlu ditinjau lagi", "{1} {1:moderation has|moderations have} to be reviewed"},
 	"home.wait.hole":      {"{1} peserta kehilangan seorang penilai", "{1} {1:candidate has|candidates have} lost an assessor"},
 	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},

@@ -172,6 +172,7 @@ var everything = []waiting{
 	{scoring.WaitClash, []scoring.PersonID{chair}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
 	})},
+	{scoring.WaitJoin, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 0, guru(func(o *play.Office) { o.Interrupt() })},
 	{scoring.WaitConflict, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {
 			o.Do(chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
