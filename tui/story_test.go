@@ -304,12 +304,15 @@ func TestHelpSaysWhyAndRuns(t *testing.T) {
 	if done != 0 {
 		t.Fatal("help runs what is refused")
 	}
-	sees(t, d, "Cari")
+	sees(t, d, "Cari", "Mengapa belum")
 	d.Press("esc", "ctrl+p").Type("ganti ORANG").Press("enter")
 	sees(t, d, "Siapa Anda?")
 
 	chair, _ := stage(sampleOffice(t), driver.Chair, "gated", own)
-	chair.Press("?").Press("enter")
+	if chair.Press("?"); chair.Sees("Mengapa belum") {
+		t.Errorf("a column of reasons for nothing:\n%s", chair.Frame())
+	}
+	chair.Press("enter")
 	if done != 1 {
 		t.Errorf("help ran the action %d times", done)
 	}
