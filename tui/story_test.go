@@ -15,6 +15,7 @@ import (
 	"ampera/tui/driver"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -461,6 +462,19 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 	again, _ := stage(sampleOffice(t), "maya", "acting", actor(&acting{}))
 	if again.Press("ctrl+q"); !again.Quit() {
 		t.Error("asks although all is saved")
+	}
+}
+
+// A message is shown whole at 80 by 24, however long, and leaves its lines again.
+func TestAMessageIsShownWhole(t *testing.T) {
+	long := strings.Repeat("perbaiki nomor peserta, ", 11) + "sebelum disahkan"
+	d, _ := stage(sampleOffice(t), "maya", "acting", actor(&acting{}))
+	d.Resize(80, 24).Send(screen.Say{Tone: theme.Bad, Words: widget.Plain(long)})
+	if said := strings.Join(strings.Fields(d.Frame()), " "); !strings.Contains(said, long) {
+		t.Errorf("cut:\n%s", d.Frame())
+	}
+	if d.Press("down"); d.Sees("perbaiki") {
+		t.Errorf("it stays:\n%s", d.Frame())
 	}
 }
 
