@@ -189,9 +189,18 @@ func (r veiled) Mark(i, sub int) (Points, bool) {
 	return r.State.Mark(i, sub)
 }
 
-func (r veiled) Sheets(i int, component string) []*Sheet {
-	all := r.State.Sheets(i, component)
-	return slices.DeleteFunc(slices.Clone(all), r.view.Hidden)
+// Sheets are those that may be seen; of one that is typed and waits for its assessor's
+// word only that it does.
+func (r veiled) Sheets(i int, component string) (out []*Sheet) {
+	for _, sh := range r.State.Sheets(i, component) {
+		switch {
+		case !r.view.Hidden(sh):
+			out = append(out, sh)
+		case sh.Status == SheetTyped && !r.view.mustStayBlind(sh.ID.Candidate, component):
+			out = append(out, &Sheet{ID: sh.ID, Status: sh.Status})
+		}
+	}
+	return out
 }
 
 func (r veiled) Conflict(i int) *Refusal {
