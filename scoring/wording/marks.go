@@ -15,6 +15,8 @@ var marksWords = table{
 	"marks.yes":              {"Ya, catat", "Yes, record it"},
 	"marks.no":               {"Tidak jadi", "Not now"},
 	"marks.recorded":         {"Tercatat.", "Recorded."},
+	"marks.was-here":         {"Sekarang tercatat hadir.", "Recorded as present now."},
+	"marks.were-here":        {"{1} di antaranya sekarang tercatat hadir.", "{1} of them {1:is|are} recorded as present now."},
 	"marks.absent.ask":       {"Catat {1} {2} tidak hadir (TH)?", "Record {1} {2} as absent (TH)?"},
 	"marks.repeat.ask":       {"Catat {1} {2} ikut susulan?", "Record {1} {2} for a repeat sitting?"},
 	"marks.present.ask":      {"Catat {1} {2} kembali hadir?", "Record {1} {2} as present after all?"},

@@ -289,6 +289,17 @@ func ignoreBack(err error) error {
 // away records that a candidate was absent, or is to come again.
 func (s *session) away(number, name, component string, was, as scoring.Presence) error {
 	ask := map[scoring.Presence]string{scoring.WasAbsent: "marks.absent.ask", scoring.ToRepeat: "marks.repeat.ask"}[as]
+	here, refused := 0, error(nil)
+	s.desk.Read(func(v scoring.View) {
+		here, refused = v.Recording(scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as})
+	})
+	if refused != nil {
+		s.refuse(refused)
+		return nil
+	}
+	if here > 0 {
+		s.put(s.lang.RecordedHere(here, 1))
+	}
 	yes, err := s.confirm(s.lang.Text(ask, number, name))
 	if err != nil || !yes {
 		return err

@@ -304,7 +304,7 @@ func (s *written) presence(a screen.Action) tea.Cmd {
 			return scoring.MarkExit{Number: line.Number, Reason: why}
 		})
 	}
-	return screen.AskPresence(s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
+	return screen.AskPresence(s.env, s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 }
 
 // about is a question about one candidate by name, or about so many.

@@ -253,6 +253,6 @@ func (s *sheet) presence(a screen.Action) tea.Cmd {
 	case a == SheetRepeat:
 		set.Presence, question = scoring.ToRepeat, "marks.repeat.ask"
 	}
-	return screen.AskPresence(s, widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+	return screen.AskPresence(s.env, s, widget.Key(question, s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
 		func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
 }
