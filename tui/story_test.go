@@ -3,6 +3,7 @@ package tui_test
 import (
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -106,12 +107,12 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	sees(t, d, "Wajib diisi")
 	d.Type("Dinas Contoh").Press("enter").Type("Ratna").Press("enter")
 	sees(t, d, "Peraturan", "2/5", "Tes tertulis 60 %")
-	d.Press("down", "ctrl+u").Type("170").Press("down", "down", "ctrl+u").Type("20").Press("end")
-	for range 5 {
-		d.Press("enter")
+	d.Press("down", "ctrl+u").Type("170").Press("enter")
+	sees(t, d, "Bobot tes tertulis harus", "170") // at once, and not any more once it is right
+	if d.Press("ctrl+u").Type("55").Press("down"); d.Sees("Bobot tes tertulis harus") {
+		t.Errorf("the fault stays under a right answer:\n%s", d.Frame())
 	}
-	sees(t, d, "Bobot tes tertulis harus", "170")
-	d.Press("ctrl+u").Type("55")
+	d.Press("down", "ctrl+u").Type("20").Press("up", "up")
 	for range 9 {
 		d.Press("enter")
 	}
@@ -147,6 +148,31 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	if gap := book.Component("simulasi").Rubric.Gap; gap != 20*scoring.Point {
 		t.Errorf("gap is %s", gap)
 	}
+}
+
+// phrases offers other words each time.
+type phrases struct {
+	scoring.Lifecycle
+	offered *int
+}
+
+func (p phrases) Passphrase() string {
+	*p.offered++
+	return "kata-kata-tawaran-" + strconv.Itoa(*p.offered)
+}
+
+// Other words take the place of those that were taken: what is taken is always seen.
+func TestOtherWordsReplaceTheTaken(t *testing.T) {
+	d, env := stage(driver.Empty(), "", screen.Welcome)
+	env.Life = phrases{env.Life, new(int)}
+	d.Press("enter").Type("Seleksi").Press("enter").Type("Dinas").Press("enter").Type("Ratna").Press("enter")
+	for range 9 {
+		d.Press("enter")
+	}
+	d.Press("f3", "f6").Type("kata-kata-tawaran-2")
+	sees(t, d, "kata-kata-tawaran-2")
+	d.Press("enter")
+	sees(t, d, "Kode pemulihan")
 }
 
 // office27 has a list of candidates, with a title above it and a total below.
