@@ -311,7 +311,7 @@ func (a *App) hints() []screen.Binding {
 	if top := a.top(); top != nil {
 		for _, b := range top.reg.Bindings {
 			if !b.Quiet && b.In(top.mode()) && a.why(b) == nil {
-				out = append(out, b)
+				out = append(out, top.keyed(b))
 			}
 		}
 	}

@@ -101,7 +101,7 @@ func (a *App) tipsHere() []tip {
 	var out []tip
 	for _, b := range top.reg.Bindings {
 		if b.In(top.mode()) {
-			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), "also." + b.Help, a.why(b),
+			out = append(out, tip{"help.here", keyNames(top.keyed(b)), widget.Key(b.Help), "also." + b.Help, a.why(b),
 				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
 	}

@@ -195,6 +195,7 @@ var marksWords = table{
 	"refusal.queue.one-list":          {"Hanya ada satu daftar untuk peran Anda.", "There is only one list for your role."},
 	"refusal.queue.one-component":     {"Hanya ada satu komponen simulasi.", "There is only one observed component."},
 	"refusal.sheet.repeat":            {"Peserta {1} akan ikut susulan. Tekan h bila sekarang hadir.", "Candidate {1} is to repeat. Press h when they are present."},
+	"refusal.sheet.no-key":            {"Tombol {1} tidak dipakai di sini; {2} sampai {3} memberi tingkat, ? menyebut semua tombol.", "The key {1} does nothing here; {2} to {3} give a level, ? names all keys."},
 	"refusal.sheet.no-level":          {"Tingkat {1} tidak ada; pilih {2} sampai {3}.", "There is no level {1}; choose {2} to {3}."},
 	"refusal.sheet.all-here":          {"Lembar semua penilai sudah ada di sini.", "Every assessor's sheet is here already."},
 	"refusal.sheet.no-clock":          {"Peraturan tidak menetapkan waktu simulasi.", "The rulebook sets no time for the simulation."},
