@@ -22,7 +22,7 @@ const lastFolder = scoring.CourierFolder
 // is sent and joined as a file.
 func Laptops() page.Page {
 	return page.List[laptops, scoring.Laptop]{
-		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Asks: "plain.laptops",
+		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"),
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
 			d.all, err = from.Laptops(ctx)
 			d.last = from.Recall(lastFolder)
@@ -56,16 +56,16 @@ func Laptops() page.Page {
 
 var laptopColumns = []table.Column[scoring.Laptop]{
 	table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), 12,
-		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }),
-	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 18, func(x *scoring.Laptop) string { return x.Person }).Grow(),
+		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }).Stay(),
+	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Stay(),
 	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 		if x.At.IsZero() {
 			return table.Value{}
 		}
 		return table.MomentOf(x.At)
-	}),
-	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
-	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
+	}).Later(1),
+	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
+	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
 }
 
 // asks asks for a place of files.
