@@ -80,7 +80,7 @@ func TestRankingSaysWhyAboutTheRowUnderTheCursor(t *testing.T) {
 	for range 8 {
 		d.Press("down")
 	}
-	if !d.Sees("26020021: Selisih antarpenilai simulasi") {
+	if !d.Sees("26020021: Selisih antarpenilai Simulasi mengajar") {
 		t.Errorf("why a candidate is held is not said:\n%s", d.Frame())
 	}
 }

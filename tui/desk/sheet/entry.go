@@ -132,11 +132,11 @@ func (s *sheet) level(key string) tea.Cmd {
 			return s.give(s.page.Component.Rubric.Levels[i].Value)
 		}
 	}
-	code := "sheet.no-level"
+	first, last := s.keys[0], s.keys[len(s.keys)-1]
 	if strings.Trim(key, "0123456789,.-") != "" { // it is no level that was meant
-		code = "sheet.no-key"
+		return screen.Fail(scoring.Refuse("sheet.no-key", key, first, last))
 	}
-	return screen.Fail(scoring.Refuse(code, key, s.keys[0], s.keys[len(s.keys)-1]))
+	return screen.Fail(scoring.Refuse("sheet.no-level", key, first, last))
 }
 
 // KeyOf names the keys that give a level here.
