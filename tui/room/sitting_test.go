@@ -143,7 +143,7 @@ func TestIncidentReachesTheMinutes(t *testing.T) {
 func TestClosingASitting(t *testing.T) {
 	o := seated(t, 16, 0)
 	d := o.Open("yusuf", screen.Closing, play.Room("ruang2"))
-	play.Wants(t, d, "! 24 = ", "Belum tercatat: 26020023, 26020031", "Lembar belum dikirim: 26020030")
+	play.Wants(t, d, "! 24 terdaftar", "Belum tercatat: 26020023, 26020031", "Lembar belum dikirim: 26020030")
 	d.Press("enter")
 	play.Wants(t, d, "belum tercatat hadir")
 
