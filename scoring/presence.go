@@ -112,7 +112,7 @@ func (c MarkPresence) Decide(d *Draft) error {
 
 // Recording is what is to be known before candidates are recorded so: how many of them
 // are recorded as here, and why it would be refused whatever the reason.
-func (v View) Recording(c MarkPresence) (here int, refused error) {
+func Recording(v View, c MarkPresence) (here int, refused error) {
 	for _, number := range c.Numbers {
 		if i, known := v.state.Find(number); known && v.state.Presence(i, c.Component).Here() {
 			here++

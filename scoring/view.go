@@ -18,9 +18,9 @@ type View struct {
 // NewView is the state as who may see it.
 func NewView(s *State, who Actor) View { return View{state: s, who: who} }
 
-// Half is v of a file in which a joining was interrupted, if that is so: it holds
+// HalfJoined is v of a file in which a joining was interrupted, if that is so: it holds
 // a part of what was done elsewhere, and the same files finish it.
-func (v View) Half(so bool) View {
+func HalfJoined(v View, so bool) View {
 	v.half = so
 	return v
 }
@@ -189,18 +189,17 @@ func (r veiled) Mark(i, sub int) (Points, bool) {
 	return r.State.Mark(i, sub)
 }
 
-// Sheets are those that may be seen; of one that is typed and waits for its assessor's
-// word only that it does.
-func (r veiled) Sheets(i int, component string) (out []*Sheet) {
-	for _, sh := range r.State.Sheets(i, component) {
-		switch {
-		case !r.view.Hidden(sh):
-			out = append(out, sh)
-		case sh.Status == SheetTyped && !r.view.mustStayBlind(sh.ID.Candidate, component):
-			out = append(out, &Sheet{ID: sh.ID, Status: sh.Status})
-		}
+func (r veiled) Sheets(i int, component string) []*Sheet {
+	all := r.State.Sheets(i, component)
+	return slices.DeleteFunc(slices.Clone(all), r.view.Hidden)
+}
+
+// Typed is [State.Typed], for the office alone.
+func (r veiled) Typed(i int, component string) []PersonID {
+	if !r.view.who.Roles.Has(office) {
+		return nil
 	}
-	return out
+	return r.State.Typed(i, component)
 }
 
 func (r veiled) Conflict(i int) *Refusal {

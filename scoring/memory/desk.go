@@ -37,7 +37,7 @@ func (d *Desk) actor() scoring.Actor {
 func (d *Desk) Read(f func(scoring.View)) {
 	d.office.mu.RLock()
 	defer d.office.mu.RUnlock()
-	f(scoring.NewView(d.office.state, d.actor()).Half(d.office.half))
+	f(scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half))
 }
 
 // Submit decides a command and takes it.

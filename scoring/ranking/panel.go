@@ -40,12 +40,16 @@ type panel struct {
 // was typed for them is right, sheets nobody is named for, or marks of a criterion.
 func (p *panel) incomplete() *scoring.Refusal {
 	var names, typed []string
-	all := p.record.Sheets(p.who.Index, p.node.Code)
+	var waits []scoring.PersonID
+	if r, tells := p.record.(interface {
+		Typed(i int, component string) []scoring.PersonID
+	}); tells {
+		waits = r.Typed(p.who.Index, p.node.Code)
+	}
 	for _, id := range p.record.Panel(p.who.Index, p.node.Code) {
-		at := slices.IndexFunc(all, func(sh *scoring.Sheet) bool { return sh.ID.Assessor == id })
 		switch name := p.record.PersonName(id); {
-		case at >= 0 && all[at].Status.Counts():
-		case at >= 0 && all[at].Status == scoring.SheetTyped:
+		case slices.ContainsFunc(p.sheets, func(sh *scoring.Sheet) bool { return sh.ID.Assessor == id }):
+		case slices.Contains(waits, id):
 			typed = append(typed, name)
 		default:
 			names = append(names, name)

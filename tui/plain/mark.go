@@ -291,7 +291,7 @@ func (s *session) away(number, name, component string, was, as scoring.Presence)
 	ask := map[scoring.Presence]string{scoring.WasAbsent: "marks.absent.ask", scoring.ToRepeat: "marks.repeat.ask"}[as]
 	here, refused := 0, error(nil)
 	s.desk.Read(func(v scoring.View) {
-		here, refused = v.Recording(scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as})
+		here, refused = scoring.Recording(v, scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as})
 	})
 	if refused != nil {
 		s.refuse(refused)

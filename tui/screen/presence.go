@@ -13,7 +13,7 @@ import (
 // refused before it is asked.
 func AskPresence(env *Env, of any, question widget.Words, set scoring.MarkPresence, absent bool, then func(scoring.MarkPresence) tea.Cmd) tea.Cmd {
 	here, refused := 0, error(nil)
-	env.Desk.Read(func(v scoring.View) { here, refused = v.Recording(set) })
+	env.Desk.Read(func(v scoring.View) { here, refused = scoring.Recording(v, set) })
 	if refused != nil {
 		return Fail(refused)
 	}
