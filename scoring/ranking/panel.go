@@ -40,12 +40,7 @@ type panel struct {
 // was typed for them is right, sheets nobody is named for, or marks of a criterion.
 func (p *panel) incomplete() *scoring.Refusal {
 	var names, typed []string
-	var waits []scoring.PersonID
-	if r, tells := p.record.(interface {
-		Typed(i int, component string) []scoring.PersonID
-	}); tells {
-		waits = r.Typed(p.who.Index, p.node.Code)
-	}
+	waits := p.record.Typed(p.who.Index, p.node.Code)
 	for _, id := range p.record.Panel(p.who.Index, p.node.Code) {
 		switch name := p.record.PersonName(id); {
 		case slices.ContainsFunc(p.sheets, func(sh *scoring.Sheet) bool { return sh.ID.Assessor == id }):
