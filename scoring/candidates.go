@@ -347,7 +347,7 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 		if r := CheckColumn(d.Book(), name, value, false); r != nil {
 			return r
 		}
-		if value = storedColumn(name, value); name == ColName || name == ColNIK || name == ColBorn {
+		if value = StoredColumn(name, value); name == ColName || name == ColNIK || name == ColBorn {
 			identity = append(identity, Set{name, value})
 		} else {
 			registration = append(registration, Cell{Name: name, Value: d.rightValue(name, value)})

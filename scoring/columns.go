@@ -37,7 +37,7 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 			if r := CheckColumn(book, c.Name, c.Value, false); r != nil {
 				return r
 			}
-			if storedColumn(c.Name, c.Value) != c.Value {
+			if StoredColumn(c.Name, c.Value) != c.Value {
 				return Refuse("form.cell", c.Name)
 			}
 		}
@@ -45,9 +45,9 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 	return nil
 }
 
-// storedColumn is a column's text as it is stored: of several ways to write a
+// StoredColumn is a column's text as it is stored: of several ways to write a
 // value there is one, so that what is read back is what was said.
-func storedColumn(name, text string) string {
+func StoredColumn(name, text string) string {
 	switch name {
 	case ColBorn:
 		day, _ := ParseDate(text)

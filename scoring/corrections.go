@@ -229,6 +229,9 @@ func (p Past) completeGroup(key string) bool {
 	return true
 }
 
+// WantedLater stands for the reason of an act that is looked at before anybody was asked.
+const WantedLater = "wanted later"
+
 // Standing is how many results a command would change that stand now: more
 // than none, and it needs a reason.
 func (v View) Standing(c Command) int {

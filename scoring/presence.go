@@ -110,6 +110,20 @@ func (c MarkPresence) Decide(d *Draft) error {
 	return nil
 }
 
+// Recording is what is to be known before candidates are recorded so: how many of them
+// are recorded as here, and why it would be refused whatever the reason.
+func Recording(v View, c MarkPresence) (here int, refused error) {
+	for _, number := range c.Numbers {
+		if i, known := v.state.Find(number); known && v.state.Presence(i, c.Component).Here() {
+			here++
+		}
+	}
+	if c.Reason == "" {
+		c.Reason = WantedLater
+	}
+	return here, v.Check(c)
+}
+
 func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	if r := presenceBack(p, who, f); r != nil {
 		return because("", r)

@@ -23,6 +23,9 @@ type Record interface {
 	// Sheets are the score sheets of candidate i for a component, ordered by
 	// assessor id. Only those whose Status.Counts count.
 	Sheets(i int, component string) []*Sheet
+	// Typed are those of whose sheets the office knows that they are typed, and wait for
+	// their word.
+	Typed(i int, component string) []PersonID
 	// Panel is who should assess candidate i in a component; nil: nobody named.
 	Panel(i int, component string) []PersonID
 	// Moderation is the settled mark of candidate i's component.

@@ -19,7 +19,7 @@ func selectionPart() Capability {
 				Says: []Form{{OnSelection, "name office salt", nil}, {OnPerson, "name roles status key seal recovery", []string{string(Active)}}}},
 			{Kind: KindAdoptRulebook, Words: Text{"Menetapkan rancangan peraturan", "Put down a rulebook"}, Roles: Chair | Secretary,
 				Says: []Form{{OnSelection, "rulebook", nil}}, Right: mayAdopt},
-			{Kind: KindFreezeRulebook, Words: Text{"Membekukan peraturan", "Froze the rulebook"}, Roles: Chair,
+			{Kind: KindFreezeRulebook, Words: Text{"Mengesahkan peraturan", "Froze the rulebook"}, Roles: Chair,
 				Says: []Form{{OnSelection, "frozen", nil}}, Right: mayFreeze, Cuts: freezeCuts},
 			{Kind: KindSaveFormations, Words: Text{"Menyimpan formasi", "Saved formations"}, Roles: Chair | Secretary,
 				Says: []Form{{OnFormation, "quota reason", nil}, {OnSpelling, spellingCells, nil}}, Right: mayFormation, Manners: Reasoned, Undo: Undoes},

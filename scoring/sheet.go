@@ -63,6 +63,17 @@ type Sheet struct {
 	Saved   time.Time         // claimed time of the last act on it
 }
 
+// Typed are those of whom a sheet of candidate i is typed from paper, and waits for
+// their word that it is right.
+func (s *State) Typed(i int, component string) (out []PersonID) {
+	for _, sh := range s.Sheets(i, component) {
+		if sh.Status == SheetTyped {
+			out = append(out, sh.ID.Assessor)
+		}
+	}
+	return out
+}
+
 // Subject is the sheet as a subject.
 func (id SheetID) Subject() Subject {
 	return Subject{OnSheet, id.Candidate + "/" + id.Component + "/" + string(id.Assessor)}

@@ -12,10 +12,21 @@ import (
 type View struct {
 	state *State
 	who   Actor
+	half  bool
 }
 
 // NewView is the state as who may see it.
-func NewView(s *State, who Actor) View { return View{s, who} }
+func NewView(s *State, who Actor) View { return View{state: s, who: who} }
+
+// HalfJoined is v of a file in which a joining was interrupted, if that is so: it holds
+// a part of what was done elsewhere, and the same files finish it.
+func HalfJoined(v View, so bool) View {
+	v.half = so
+	return v
+}
+
+// IsHalf says whether a joining was interrupted.
+func (v View) IsHalf() bool { return v.half }
 
 // Actor is who reads.
 func (v View) Actor() Actor { return v.who }
@@ -190,6 +201,14 @@ func (r veiled) Mark(i, sub int) (Points, bool) {
 func (r veiled) Sheets(i int, component string) []*Sheet {
 	all := r.State.Sheets(i, component)
 	return slices.DeleteFunc(slices.Clone(all), r.view.Hidden)
+}
+
+// Typed is [State.Typed], for the office alone.
+func (r veiled) Typed(i int, component string) []PersonID {
+	if !r.view.who.Roles.Has(office) {
+		return nil
+	}
+	return r.State.Typed(i, component)
 }
 
 func (r veiled) Conflict(i int) *Refusal {

@@ -19,6 +19,8 @@ type Overview struct {
 	PanelsOf   int
 	Closed     int // sittings that are closed, of Sittings
 	Sittings   int
+	Mine       int // sheets in the reader's own queue with which nothing is to be done any more, of MineOf
+	MineOf     int
 	Acts       int  // in the log
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
@@ -112,6 +114,9 @@ func (c *counter) setUp() {
 	} else if !s.frozen {
 		c.add(WaitFreeze, nil, 0, "")
 	}
+	if c.half {
+		c.add(WaitJoin, nil, 0, "")
+	}
 	c.clashes()
 	c.formations()
 	if s.Len() == 0 {
@@ -164,6 +169,7 @@ func (c *counter) components() {
 	}
 	presences, before := make([]Presence, len(leaves)), make([]Progress, len(leaves))
 	for i := range c.state.Len() {
+		c.queue(i, leaves)
 		if c.state.Exit(i) != NoExit {
 			c.left(i, leaves)
 			continue
@@ -200,6 +206,22 @@ func (c *counter) components() {
 	}
 	for _, id := range c.MoveWishes() {
 		c.add(WaitMove, c.state.book.Component(id.Component), 1, id.Candidate)
+	}
+}
+
+// queue counts the sheets of one candidate that stand in the reader's own queue, as
+// [View.MySheets] has them.
+func (c *counter) queue(i int, leaves []*Component) {
+	if !c.who.Roles.Has(Assessor) {
+		return
+	}
+	for _, l := range leaves {
+		if l.Rubric == nil || !slices.Contains(c.named(i, l), c.who.Person) {
+			continue
+		}
+		if c.out.MineOf++; c.task(i, l, c.who.Person).Rest() {
+			c.out.Mine++
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ const (
 	WaitSitting     WaitKind = "sitting"     // Count sittings have begun and are not closed
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
+	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -56,7 +57,10 @@ type waitRow struct {
 	to, by Roles
 }
 
-const office = Chair | Secretary
+const (
+	office    = Chair | Secretary
+	everybody = office | Assessor | Observer
+)
 
 // waits are in the order in which they are told, what others do last: what nothing can begin without, what
 // holds results or asks for a decision, one's own work, what is missing, what can wait.
@@ -66,6 +70,7 @@ var waits = []waitRow{
 	{WaitCandidates, office, office},
 	{WaitPeople, office, office},
 	{WaitFreeze, office, Chair},
+	{WaitJoin, everybody, everybody},
 	{WaitUncounted, office | Assessor, Chair | Assessor},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},

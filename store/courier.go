@@ -102,7 +102,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 	if _, root, err := log.Tree(); err == nil {
 		out[0].Print = figure(hex.EncodeToString(root[:]))
 	}
-	_, out[0].Half = log.Note(joiningNote)
+	s.Read(func(v scoring.View) { out[0].Half = v.IsHalf() })
 	s.Read(func(v scoring.View) { out[0].Venue = v.Venue() })
 	out[0].Apart = log.Apart()
 	slices.SortFunc(out[1:], func(a, b scoring.Laptop) int {

@@ -34,7 +34,7 @@ type delivery struct {
 	back    uint64                    // acts of this laptop's own that come back
 	signed  map[string]signature      // by file
 	parcel  []scoring.Parcel
-	parts   []part                    // of what has come in, in order
+	parts   []part // of what has come in, in order
 }
 
 // part is what one file brought that no other had brought before: what has come in, up

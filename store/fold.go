@@ -18,6 +18,7 @@ type folded struct {
 	lost  journal.Lost
 	facts int         // read beside a snapshot
 	quick *quickStart // nil: every act was read
+	half  bool        // a joining was interrupted: what the files brought is not all there
 }
 
 // quickStart is the snapshot that a state began with: how many acts it covers,
@@ -42,6 +43,7 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 		if state, err := scoring.RestoreSnapshot(on.house, data); err == nil {
 			r := &folded{state: state, base: on, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
+				_, r.half = log.Note(joiningNote)
 				return r, errors.Join(err, r.lost.Check(r.law(log.Acts)))
 			}
 		}
@@ -64,6 +66,7 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 	if err == nil && count == log.Count() { // what goes later is named later
 		err = r.lost.Check(r.law(log.Acts))
 	}
+	_, r.half = log.Note(joiningNote)
 	return r, err
 }
 

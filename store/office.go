@@ -53,6 +53,7 @@ type Office struct {
 	path     string
 	log      *journal.Journal // nil: not open
 	state    *scoring.State
+	half     bool // a joining was interrupted
 	sessions []*session
 	covered  uint32   // acts in the newest snapshot
 	noting   bool     // what was saved is about to be written down beside the file
@@ -202,7 +203,7 @@ func (o *Office) becomes(log *journal.Journal) error {
 
 // show makes what was read the state. The caller holds mu.
 func (o *Office) show(r *folded) {
-	o.state, o.covered = r.state, 0
+	o.state, o.half, o.covered = r.state, r.half, 0
 	o.began.Store(r.quick)
 	if r.quick != nil {
 		o.covered = r.quick.count

@@ -82,7 +82,7 @@ func (s *session) actor() scoring.Actor {
 func (s *session) Read(f func(scoring.View)) {
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
-	f(scoring.NewView(s.office.state, s.actor()))
+	f(scoring.HalfJoined(scoring.NewView(s.office.state, s.actor()), s.office.half))
 }
 
 // Changes signals that something changed.

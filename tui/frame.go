@@ -232,8 +232,14 @@ func (a *App) savedState() string {
 	return ""
 }
 
-// mostSaid is how many lines a message has before it is cut.
-const mostSaid = 2
+// mostSaid is how many lines a message has before it is cut: in a window of the usual
+// height each has all it needs.
+func (a *App) mostSaid() int {
+	if a.h < 16 {
+		return 1
+	}
+	return max(a.h/6, 2)
+}
 
 // statusLines are what is to be said, at least one line; the screen has what a long
 // message leaves.
@@ -250,11 +256,7 @@ func (a *App) statusLines() []string {
 	}
 	indent := "  " + widget.Blank(widget.Width(mark))
 	lines := widget.Wrap(widget.Clean(words), a.w-widget.Width(indent)-1)
-	most := mostSaid
-	if a.h < 16 {
-		most = 1
-	}
-	if len(lines) > most {
+	if most := a.mostSaid(); len(lines) > most {
 		lines = append(lines[:most-1], strings.Join(lines[most-1:], " "))
 	}
 	for i, line := range lines {
@@ -309,7 +311,7 @@ func (a *App) hints() []screen.Binding {
 	if top := a.top(); top != nil {
 		for _, b := range top.reg.Bindings {
 			if !b.Quiet && b.In(top.mode()) && a.why(b) == nil {
-				out = append(out, b)
+				out = append(out, top.keyed(b))
 			}
 		}
 	}

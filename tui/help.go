@@ -44,17 +44,33 @@ func newHelp(a *App, palette bool) *help {
 	}
 	h := &help{all: once(slices.Concat(parts...), a.env.Lang), find: widget.NewField(widget.Key("help.filter"), widget.Key("help.filter-hint"))}
 	h.find.Focus(true)
-	h.table = widget.NewTable(&h.rows,
-		widget.Column{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth, Least: keysWidth / 2},
-		widget.Column{ID: "what", Title: widget.Key("help.what"), Width: 28, Least: 16, Flex: true},
-		widget.Column{ID: "why", Title: widget.Key("help.why"), Flex: true, Priority: 1})
 	h.rows.look = &a.env.Look
+	h.table = widget.NewTable(&h.rows, h.columns()...)
 	if top := a.top(); top != nil && !palette && wording.Has("about."+string(top.reg.ID)) {
 		h.about = "about." + string(top.reg.ID)
 	}
 	h.filter()
 	return h
 }
+
+// columns are the keys, what they do, and, where anything is off, why.
+func (h *help) columns() []widget.Column {
+	what, off := 0, false
+	for _, t := range h.all {
+		what, off = max(what, widget.Width(t.label(h.rows.look.Lang))), off || t.off != nil
+	}
+	out := []widget.Column{
+		{ID: "keys", Title: widget.Key("help.keys"), Width: keysWidth, Least: keysWidth / 2},
+		{ID: "what", Title: widget.Key("help.what"), Width: min(what, whatWidth), Least: 16, Flex: !off},
+	}
+	if off {
+		out = append(out, widget.Column{ID: "why", Title: widget.Key("help.why"), Width: 14, Flex: true, Priority: 1})
+	}
+	return out
+}
+
+// whatWidth is the most cells that what a key does has beside the reason why not.
+const whatWidth = 32
 
 // once leaves one tip of those with the same words: a screen that a key of this
 // screen opens, too, is one thing to do. The first stays and has the keys. Within a section
@@ -85,7 +101,7 @@ func (a *App) tipsHere() []tip {
 	var out []tip
 	for _, b := range top.reg.Bindings {
 		if b.In(top.mode()) {
-			out = append(out, tip{"help.here", keyNames(b), widget.Key(b.Help), "also." + b.Help, a.why(b),
+			out = append(out, tip{"help.here", keyNames(top.keyed(b)), widget.Key(b.Help), "also." + b.Help, a.why(b),
 				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
 	}
@@ -275,7 +291,10 @@ func (t *tips) ID(i int) string {
 
 func (t *tips) Row(i int, cells []string) {
 	tip := t.list[i]
-	cells[0], cells[1], cells[2] = tip.keys, tip.label(t.look.Lang), ""
+	cells[0], cells[1] = tip.keys, tip.label(t.look.Lang)
+	if len(cells) > 2 {
+		cells[2] = ""
+	}
 	if tip.off != nil {
 		cells[2] = t.look.Theme.Glyph.Bad + " " + t.look.Lang.Refusal(*tip.off)
 	}

@@ -102,6 +102,20 @@ func (l *layer) why(b screen.Binding) *scoring.Refusal {
 	return ask(l, func(s screen.Screen) *scoring.Refusal { return l.app.env.Why(s, b) })
 }
 
+// keyed is a binding with the key that is shown of it here.
+func (l *layer) keyed(b screen.Binding) screen.Binding {
+	shown := ask(l, func(s screen.Screen) string {
+		if k, ok := s.(screen.Keyed); ok {
+			return k.KeyOf(b.Action)
+		}
+		return ""
+	})
+	if shown != "" {
+		b.Keys = []string{shown}
+	}
+	return b
+}
+
 // steps says whether Esc may lead somewhere inside the screen.
 func (l *layer) steps() bool {
 	_, ok := l.inside.(screen.Stepper)

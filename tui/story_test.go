@@ -3,6 +3,7 @@ package tui_test
 import (
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -106,12 +108,12 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	sees(t, d, "Wajib diisi")
 	d.Type("Dinas Contoh").Press("enter").Type("Ratna").Press("enter")
 	sees(t, d, "Peraturan", "2/5", "Tes tertulis 60 %")
-	d.Press("down", "ctrl+u").Type("170").Press("down", "down", "ctrl+u").Type("20").Press("end")
-	for range 5 {
-		d.Press("enter")
+	d.Press("down", "ctrl+u").Type("170").Press("enter")
+	sees(t, d, "Bobot tes tertulis harus", "170") // at once, and not any more once it is right
+	if d.Press("ctrl+u").Type("55").Press("down"); d.Sees("Bobot tes tertulis harus") {
+		t.Errorf("the fault stays under a right answer:\n%s", d.Frame())
 	}
-	sees(t, d, "Bobot tes tertulis harus", "170")
-	d.Press("ctrl+u").Type("55")
+	d.Press("down", "ctrl+u").Type("20").Press("up", "up")
 	for range 9 {
 		d.Press("enter")
 	}
@@ -147,6 +149,33 @@ func TestNewSelectionIsFoundedAsAnswered(t *testing.T) {
 	if gap := book.Component("simulasi").Rubric.Gap; gap != 20*scoring.Point {
 		t.Errorf("gap is %s", gap)
 	}
+}
+
+// phrases offers other words each time.
+type phrases struct {
+	scoring.Lifecycle
+	offered *int
+}
+
+func (p phrases) Passphrase() string {
+	*p.offered++
+	return "kata-kata-tawaran-" + strconv.Itoa(*p.offered)
+}
+
+// Other words take the place of those that were taken: what is taken is always seen.
+func TestOtherWordsReplaceTheTaken(t *testing.T) {
+	d, env := stage(driver.Empty(), "", screen.Welcome)
+	env.Life = phrases{env.Life, new(int)}
+	d.Press("enter").Type("Seleksi").Press("enter").Type("Dinas").Press("enter").Type("Ratna").Press("enter")
+	for range 20 {
+		if !d.Sees("4/5") {
+			d.Press("enter")
+		}
+	}
+	d.Press("f3", "f6").Type("kata-kata-tawaran-2")
+	sees(t, d, "kata-kata-tawaran-2")
+	d.Press("enter")
+	sees(t, d, "Kode pemulihan")
 }
 
 // office27 has a list of candidates, with a title above it and a total below.
@@ -305,12 +334,15 @@ func TestHelpSaysWhyAndRuns(t *testing.T) {
 	if done != 0 {
 		t.Fatal("help runs what is refused")
 	}
-	sees(t, d, "Cari")
+	sees(t, d, "Cari", "Mengapa belum")
 	d.Press("esc", "ctrl+p").Type("ganti ORANG").Press("enter")
 	sees(t, d, "Siapa Anda?")
 
 	chair, _ := stage(play.Sample(t).Office, driver.Chair, "gated", own)
-	chair.Press("?").Press("enter")
+	if chair.Press("?"); chair.Sees("Mengapa belum") {
+		t.Errorf("a column of reasons for nothing:\n%s", chair.Frame())
+	}
+	chair.Press("enter")
 	if done != 1 {
 		t.Errorf("help ran the action %d times", done)
 	}
@@ -459,6 +491,19 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 	again, _ := stage(play.Sample(t).Office, "maya", "acting", actor(&acting{}))
 	if again.Press("ctrl+q"); !again.Quit() {
 		t.Error("asks although all is saved")
+	}
+}
+
+// A message is shown whole at 80 by 24, however long, and leaves its lines again.
+func TestAMessageIsShownWhole(t *testing.T) {
+	long := strings.Repeat("perbaiki nomor peserta, ", 11) + "sebelum disahkan"
+	d, _ := stage(play.Sample(t).Office, "maya", "acting", actor(&acting{}))
+	d.Resize(80, 24).Send(screen.Say{Tone: theme.Bad, Words: widget.Plain(long)})
+	if said := strings.Join(strings.Fields(d.Frame()), " "); !strings.Contains(said, long) {
+		t.Errorf("cut:\n%s", d.Frame())
+	}
+	if d.Press("down"); d.Sees("perbaiki") {
+		t.Errorf("it stays:\n%s", d.Frame())
 	}
 }
 

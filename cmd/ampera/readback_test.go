@@ -214,6 +214,9 @@ func linesReadBack(t failer, o *memory.Office, who scoring.PersonID, p page.Page
 			want.values[c] = r.Cell(row, c)
 			if isText(h) {
 				want.texts[c] = textOf(h, lang, want.values[c])
+				if behind := lastSpoken(r.Heads()[:c]); want.texts[c] != "" && isText(behind) && behind.ID != "number" {
+					want.texts[c] = h.Title.In(lang) + " " + want.texts[c] // or nobody could tell one from the other
+				}
 			}
 			if said := inSigns(h.Shown(lang, want.values[c])); h.Unspoken && said != "" && slices.Contains(strings.Split(line, ", "), said) {
 				t.Fatalf("%s for %s tells %s: %q", p.ID, who, h.ID, line)
@@ -224,6 +227,16 @@ func linesReadBack(t failer, o *memory.Office, who scoring.PersonID, p page.Page
 		}
 	}
 	return r.Len()
+}
+
+// lastSpoken is the last column of some that lines tell.
+func lastSpoken(heads []table.Head) table.Head {
+	for _, h := range slices.Backward(heads) {
+		if !h.Unspoken {
+			return h
+		}
+	}
+	return table.Head{Kind: table.Count}
 }
 
 // textOf is a text as lines have it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -20,17 +21,21 @@ const venuesFolder = "contoh-laptop"
 // venues makes two laptops of the sample, and a stick on which the second has put what
 // was done there: joining can be tried at once, and thrown away with its folder.
 func (c *command) venues(ctx context.Context, folder string) error {
-	if err := store.Explained(disk.Vacant(folder)); err != nil {
-		return err
+	folder = filepath.Clean(folder)
+	var other *disk.NotAFile
+	if err := disk.Vacant(folder); errors.As(err, &other) || errors.Is(err, fs.ErrExist) {
+		return scoring.Refuse("cmd.venues-there", folder)
+	} else if err != nil {
+		return store.Explained(err)
 	}
 	stick := filepath.Join(folder, "stik")
-	if err := store.Explained(disk.MakeFolder(stick)); err != nil {
-		return err
-	}
 	first, second := filepath.Join(folder, "satu.ampera"), filepath.Join(folder, "dua.ampera")
-	err := c.waiting(func() error { return c.twoLaptops(ctx, first, second, stick) })
-	if err != nil {
-		return err
+	err := store.Explained(disk.MakeFolder(stick))
+	if err == nil {
+		err = c.waiting(func() error { return c.twoLaptops(ctx, first, second, stick) })
+	}
+	if err != nil { // half of it would be in the way of the next try
+		return errors.Join(err, disk.RemoveFolder(folder))
 	}
 	chair := sample.Founding(nil).Chair
 	c.say("cmd.venues.made", folder, chair, sample.Passphrases()[chair])

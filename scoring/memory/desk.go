@@ -37,7 +37,7 @@ func (d *Desk) actor() scoring.Actor {
 func (d *Desk) Read(f func(scoring.View)) {
 	d.office.mu.RLock()
 	defer d.office.mu.RUnlock()
-	f(scoring.NewView(d.office.state, d.actor()))
+	f(scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half))
 }
 
 // Submit decides a command and takes it.
@@ -182,7 +182,7 @@ func (d *Desk) invite(id scoring.PersonID, submit func(key string) error) (strin
 func (d *Desk) Laptops(context.Context) ([]scoring.Laptop, error) {
 	d.office.mu.RLock()
 	defer d.office.mu.RUnlock()
-	here := scoring.Laptop{ID: d.office.replica, Here: true, Acts: uint64(len(d.office.acts)), Person: d.actor().Name}
+	here := scoring.Laptop{ID: d.office.replica, Here: true, Acts: uint64(len(d.office.acts)), Person: d.actor().Name, Half: d.office.half}
 	if n := len(d.office.acts); n > 0 {
 		here.At = d.office.acts[n-1].At
 	}

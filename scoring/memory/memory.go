@@ -31,6 +31,7 @@ type Office struct {
 	ids       int
 	sample    bool
 	forgets   bool
+	half      bool
 
 	settings map[string]string   // by person/name
 	backups  map[string]bool     // paths
@@ -46,6 +47,9 @@ func New(now func() time.Time, fill func(*Office) error) *Office {
 // Forget lets go what acts said once the state has it, for a selection that is only
 // computed: nobody can look back, join a copy or undo.
 func (o *Office) Forget() { o.forgets = true }
+
+// Interrupt has the office be as a joining leaves it that was interrupted.
+func (o *Office) Interrupt() { o.half = true }
 
 // Acts are all acts so far.
 func (o *Office) Acts() []*scoring.Act {

@@ -102,7 +102,9 @@ func (p pairs) Exit(i int) scoring.Exit {
 	}
 	return scoring.NoExit
 }
-func (p pairs) At(int) scoring.Candidate { return scoring.Candidate{} }
+func (p pairs) At(int) scoring.Candidate             { return scoring.Candidate{} }
+func (p pairs) Typed(int, string) []scoring.PersonID { return nil }
+
 func (p pairs) PersonName(id scoring.PersonID) string {
 	return map[scoring.PersonID]string{"a": "Zul", "b": "Ani"}[id]
 }

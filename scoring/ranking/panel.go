@@ -36,17 +36,25 @@ type panel struct {
 	depth    int
 }
 
-// incomplete says what is missing: a named assessor's sheet, sheets nobody is
-// named for, or marks of a criterion.
+// incomplete says what is missing: a named assessor's sheet, or their word that what
+// was typed for them is right, sheets nobody is named for, or marks of a criterion.
 func (p *panel) incomplete() *scoring.Refusal {
-	var names []string
+	var names, typed []string
+	waits := p.record.Typed(p.who.Index, p.node.Code)
 	for _, id := range p.record.Panel(p.who.Index, p.node.Code) {
-		if !slices.ContainsFunc(p.sheets, func(sh *scoring.Sheet) bool { return sh.ID.Assessor == id }) {
-			names = append(names, p.record.PersonName(id))
+		switch name := p.record.PersonName(id); {
+		case slices.ContainsFunc(p.sheets, func(sh *scoring.Sheet) bool { return sh.ID.Assessor == id }):
+		case slices.Contains(waits, id):
+			typed = append(typed, name)
+		default:
+			names = append(names, name)
 		}
 	}
-	if len(names) > 0 {
+	switch {
+	case len(names) > 0:
 		return scoring.Refuse("held.sheet-missing", p.node.Code, strings.Join(names, ", "))
+	case len(typed) > 0:
+		return scoring.Refuse("held.sheet-unconfirmed", p.node.Code, strings.Join(typed, ", "))
 	}
 	if short := max(p.rubric.Assessors, 1) - len(p.sheets); short > 0 {
 		return scoring.Refuse("held.sheets-short", p.node.Code, strconv.Itoa(short))

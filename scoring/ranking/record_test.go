@@ -100,6 +100,8 @@ func (s *slate) Moderation(i int, component string) (scoring.Moderation, bool) {
 
 func (s *slate) Spellings() scoring.Spellings { return nil }
 
+func (s *slate) Typed(int, string) []scoring.PersonID { return nil }
+
 func (s *slate) PersonName(id scoring.PersonID) string { return "Penilai " + string(id) }
 
 // pts reads a mark in a test.

@@ -32,7 +32,7 @@ var clashWords = table{
 	"refusal.held.formation": {"Kebutuhan formasi {1} berisi dua angka. Ketua harus memilih satu.", "Formation {1} has two numbers of places. The chair must choose one."},
 	"refusal.resolve.half":   {"Pilihan harus memuat semua isian dari catatan yang dipilih.", "A choice takes all that the chosen entry says."},
 	"refusal.resolve.own":    {"Isian tentang diri sendiri dipilih oleh ketua yang lain.", "What is said of oneself is for another chair to choose."},
-	"refusal.resolve.book":   {"Peraturan yang dipilih dan yang dibekukan harus sama.", "The rulebook chosen and the one that is frozen must be the same."},
+	"refusal.resolve.book":   {"Peraturan yang dipilih dan yang disahkan harus sama.", "The rulebook chosen and the one that is frozen must be the same."},
 }
 
 // NewClashes is Changes that can tell what has two values: they know everybody in

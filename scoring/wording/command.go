@@ -167,6 +167,7 @@ var command = table{
 	"cmd.recovery.why":     {"Tulis pada kertas dan segel: hanya kode ini yang membuka bila frasa sandi ketua terlupa dan tidak ada orang lain yang dapat memberi kode baru. Kode tidak ditampilkan lagi.", "Write it on paper and seal it: if the chair's passphrase is forgotten and nobody else could give a new code, only this one opens. It is not shown again."},
 	"cmd.backed-up":        {"Cadangan ditulis dan diperiksa: {1}", "Backup written and verified: {1}"},
 
+	"refusal.cmd.venues-there":   {"Sudah ada sesuatu di {1}; tidak diubah. Sebutkan folder baru: ampera demo --venues=FOLDER", "There is something at {1} already; it was left alone. Name a new folder: ampera demo --venues=FOLDER"},
 	"refusal.cmd.no-rulebook":    {"Peraturan {1} tidak ada. Templat: {2}; atau sebutkan berkas TOML.", "There is no rulebook {1}. Templates: {2}; or name a TOML file."},
 	"refusal.cmd.no-selection":   {"Belum ada seleksi di {1}. Buat dengan: ampera init", "There is no selection in {1}. Make one with: ampera init"},
 	"refusal.cmd.coded":          {"{1} baru memegang kode sekali pakai. Tukar dulu kode itu dengan frasa sandi; jalankan: ampera.", "{1} holds a one-time code only. Exchange it for a passphrase first; run: ampera."},

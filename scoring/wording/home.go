@@ -43,7 +43,7 @@ var homeWords = table{
 
 	"home.rulebook.none":   {"belum", "none"},
 	"home.rulebook.draft":  {"draf", "draft"},
-	"home.rulebook.frozen": {"beku", "frozen"},
+	"home.rulebook.frozen": {"sah", "frozen"},
 	"home.waiting":         {"{1} menunggu", "{1} waiting"},
 	"home.typed":           {"{1} menunggu persetujuan", "{1} to be confirmed"},
 
@@ -53,7 +53,7 @@ var homeWords = table{
 	"home.wait.candidates":  {"Masukkan peserta", "Add candidates"},
 	"home.wait.people":      {"Daftarkan penilai", "Enrol assessors"},
 	"home.wait.panels":      {"{1} peserta kurang penilai", "{1} {1:candidate lacks|candidates lack} assessors"},
-	"home.wait.freeze":      {"Bekukan peraturan", "Freeze the rulebook"},
+	"home.wait.freeze":      {"Sahkan peraturan", "Freeze the rulebook"},
 	"home.wait.sheets":      {"{1} lembar Anda belum selesai", "{1} of your sheets to fill"},
 	"home.wait.confirm":     {"{1} lembar menunggu persetujuan Anda", "{1} {1:sheet|sheets} to confirm"},
 	"home.wait.unconfirmed": {"{1} lembar menunggu persetujuan {2} penilai", "{1} {1:sheet waits|sheets wait} for confirmation by {2} {2:assessor|assessors}"},
@@ -70,6 +70,7 @@ var homeWords = table{
 	"home.wait.enrol":       {"{1} orang menunggu didaftarkan", "{1} {1:person waits|people wait} to be enrolled"},
 	"home.wait.idle":        {"{1} penilai belum masuk panel", "{1} {1:assessor is|assessors are} on no panel"},
 
+	"home.wait.join":      {"Penggabungan terputus: gabung berkas yang sama lagi", "A joining was interrupted: join the same files again"},
 	"home.wait.review":    {"{1} moderasi perlu ditinjau lagi", "{1} {1:moderation has|moderations have} to be reviewed"},
 	"home.wait.hole":      {"{1} peserta kehilangan seorang penilai", "{1} {1:candidate has|candidates have} lost an assessor"},
 	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},

@@ -69,7 +69,6 @@ var laptopWords = table{
 	"laptops.packed":      {"Kiriman ditulis dan terbaca kembali: {2} catatan, kode segel {3}, di {1}", "The parcel is written and reads back: {2} {2:entry|entries}, kode segel {3}, at {1}"},
 	"laptops.joined":      {"Tergabung: {1} catatan dari laptop lain.", "Joined: {1} {1:entry|entries} of other laptops."},
 	"laptops.waits":       {"Isian yang berbeda: {1}; pilih di 'Isian yang berbeda'.", "Differing values: {1}; choose under 'Differing values'."},
-	"plain.laptops":       {"Laptop:", "Laptops:"},
 	"plain.laptops.sure":  {"Gabung sekarang?", "Join now?"},
 
 	"laptops.wiped":          {"Dihapus", "Wiped"},

@@ -35,7 +35,7 @@ var logWords = table{
 	"log.cell.name":      {"nama", "name"},
 	"log.cell.office":    {"kantor", "office"},
 	"log.cell.rulebook":  {"peraturan", "rulebook"},
-	"log.cell.frozen":    {"peraturan dibekukan", "rulebook frozen"},
+	"log.cell.frozen":    {"peraturan disahkan", "rulebook frozen"},
 	"log.cell.roles":     {"peran", "roles"},
 	"log.cell.status":    {"keadaan", "state"},
 	"log.cell.spelling":  {"dua ejaan", "two spellings"},

@@ -169,7 +169,7 @@ var plainWords = table{
 	"page.word.evenly":      {"rata", "evenly"},
 	"page.word.moderate":    {"moderasi", "moderate"},
 	"page.word.let-go":      {"lepas", "let-go"},
-	"page.word.freeze":      {"bekukan", "freeze"},
+	"page.word.freeze":      {"sahkan", "freeze"},
 	"page.word.source":      {"sumber", "source"},
 	"page.word.component":   {"komponen", "component"},
 	"page.word.choose":      {"pilih", "choose"},

@@ -33,6 +33,7 @@ var rankScreen = table{
 	"rank.stopped":                 {"{1} belum diketahui untuk salah satunya.", "{1} is not known for one of them."},
 	"rank.margin":                  {"Jarak ke batas {1}.", "To the cut {1}."},
 	"rank.failed":                  {"Di bawah ambang {1}.", "Below the threshold of {1}."},
+	"rank.short.sheet-unconfirmed": {"belum disetujui", "unconfirmed"},
 	"rank.short.sheet-missing":     {"lembar kurang", "sheet missing"},
 	"rank.short.sheets-short":      {"lembar kurang", "sheet missing"},
 	"rank.short.mark-missing":      {"nilai kosong", "mark blank"},

@@ -3,6 +3,7 @@ package wording
 // rankings says why a candidate is held, and names what decides between two.
 // The steps of the computation are worded with the why sheet.
 var rankings = table{
+	"refusal.held.sheet-unconfirmed": {"Lembar nilai {1} sudah diketik dan menunggu persetujuan: {2}.", "Score sheet of {1} is typed and waits for confirmation by: {2}."},
 	"refusal.held.sheet-missing":     {"Lembar nilai {1} belum masuk dari: {2}.", "Score sheet of {1} still to come from: {2}."},
 	"refusal.held.sheets-short":      {"Lembar nilai {1} kurang {2}. Tetapkan penilainya atau tunggu lembarnya masuk.", "{1} lacks {2} {2:score sheet|score sheets}. Name the assessors, or wait for the sheets."},
 	"refusal.held.mark-missing":      {"Nilai {2} pada {1} belum diisi. Kosong tidak sama dengan nol.", "The mark of {2} in {1} is not filled in. Blank is not zero."},

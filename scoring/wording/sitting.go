@@ -60,6 +60,7 @@ var sittingWords = table{
 	"sitting.is-away":       {"{1} {2} tercatat: {3}. h mencatat hadir, dengan alasan.", "{1} {2} is recorded: {3}. h records them as present, with a reason."},
 	"sitting.is-here":       {"{1} {2} sudah tercatat: {3}", "{1} {2} is recorded already: {3}"},
 	"sitting.recorded":      {"{1} {2}: {3}, {4}", "{1} {2}: {3}, {4}"},
+	"sitting.roll":          {"{1} terdaftar: {2}", "{1} on the roster: {2}"},
 	"sitting.recorded-many": {"{1} peserta dicatat hadir", "{1} {1:candidate|candidates} recorded as present"},
 	"sitting.clear.ask":     {"Hapus catatan hadir {1} {2}?", "Clear the record of {1} {2}?"},
 	"sitting.incident":      {"Kejadian", "Incident"},

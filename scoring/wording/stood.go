@@ -1,5 +1,7 @@
 package wording
 
+import "strconv"
+
 // stoodWords are the words of what changes a result that stood: the question for
 // the reason, and the corrections that home and lines tell.
 var stoodWords = table{
@@ -29,4 +31,13 @@ var stoodWords = table{
 	"written.do.reason":         {"alasan koreksi", "reason for corrections"},
 	"written.do.reason-given":   {"simpan dengan alasan ini", "save with this reason"},
 	"refusal.written.no-reason": {"Belum ada koreksi di sini yang memerlukan alasan.", "No correction here needs a reason yet."},
+}
+
+// RecordedHere says that so many, of those of whom something is to be recorded, are
+// recorded as present.
+func (l Lang) RecordedHere(here, of int) string {
+	if of == 1 {
+		return l.Text("marks.was-here")
+	}
+	return l.Text("marks.were-here", strconv.Itoa(here))
 }

@@ -47,7 +47,6 @@ var venueWords = table{
 	"venues.made":            {"Kata sandi {1}: {2}", "Passphrase of {1}: {2}"},
 	"venues.made.detail":     {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
 	"venues.noted":           {"sudah dicatat", "noted"},
-	"plain.venues":           {"Titik:", "Venues:"},
 	"page.word.laptops":      {"laptop", "laptops"},
 	"page.word.prepare":      {"siapkan", "prepare"},
 	"welcome.setup.ask":      {"Kata sandi titik (empat kata dari kantor)", "Passphrase of the venue (four words from the office)"},

@@ -38,7 +38,7 @@ var welcomeWords = table{
 	"new.twice.no":          {"sekali", "once"},
 	"new.twice.yes":         {"dua kali, oleh dua orang", "twice, by two people"},
 	"new.which":             {"Subtes dan kriteria", "Sub-tests and criteria"},
-	"new.which.hint":        {"setelah peraturan dibekukan tidak dapat diubah lagi", "cannot be changed once the rulebook is frozen"},
+	"new.which.hint":        {"setelah peraturan disahkan tidak dapat diubah lagi", "cannot be changed once the rulebook is frozen"},
 	"new.which.template":    {"seperti contoh", "as in the template"},
 	"new.which.own":         {"tulis sendiri", "write my own"},
 	"new.parts":             {"Apa yang dinilai", "What is assessed"},

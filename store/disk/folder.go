@@ -38,6 +38,9 @@ func syncFolder(path string) error {
 	return d.sync()
 }
 
+// RemoveFolder removes a folder that was made here, with all that is in it.
+func RemoveFolder(path string) error { return os.RemoveAll(path) }
+
 // MakeFolder makes a folder and those above it, durably: a power cut that takes
 // a new folder away takes every file in it along, however often those were
 // synced.

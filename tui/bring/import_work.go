@@ -71,7 +71,7 @@ func (w *importWork) read(s *importing) tea.Cmd {
 				m.read.Notes = append(m.read.Notes, told...)
 				m.read.Notes = append(m.read.Notes, w.in.Locate(intake.Doubts(v, m.act, today))...)
 				m.arrival, m.stood = intake.ArrivalOf(v, m.act), v.Standing(m.act)
-				m.err = v.Check(scoring.WithReason(m.act, screen.WantedLater))
+				m.err = v.Check(scoring.WithReason(m.act, scoring.WantedLater))
 			})
 		}
 		return m, nil

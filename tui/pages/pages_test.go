@@ -69,6 +69,32 @@ func TestDeclarations(t *testing.T) {
 	}
 }
 
+// A column of a page inside a screen has room for its title in both languages, or a short
+// one; tui/screens holds that of the others.
+func TestInsideColumnsHaveRoomForTheirTitles(t *testing.T) {
+	for _, p := range atHand() {
+		r, err := p.Read(t.Context(), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range r.Heads() {
+			room := h.Width
+			if h.Least > 0 {
+				room = h.Least
+			}
+			for _, l := range wording.Langs {
+				title := h.Title
+				if !h.Short.Silent() {
+					title = h.Short
+				}
+				if n := len([]rune(title.In(l))); n > room && !h.Unshown {
+					t.Errorf("%s, %s: %q has %d letters, the column %d", p.ID, h.ID, title.In(l), n, room)
+				}
+			}
+		}
+	}
+}
+
 // atHand are the pages inside screens that are written by hand, which have nothing.
 func atHand() []page.Page {
 	return []page.Page{before.ImportColumns(before.Matching{File: &intake.File{}}), before.ImportFaults(nil), before.ImportNear(nil),

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/table"
 	"ampera/tui/page"
 	"ampera/tui/pages"
 	"ampera/tui/plain/talk"
@@ -222,17 +223,20 @@ func (r *reading) means(words []string) map[string]string {
 }
 
 // line is a row in one line: its first column, then every other that says
-// something.
+// something. A figure has its title before it, and so has a text behind another, which
+// nobody could tell apart.
 func (r *reading) line(row int) string {
 	var out []string
+	var before table.Head
 	for c, h := range r.Heads() {
 		if h.Unspoken {
 			continue
 		}
 		text := h.Spoken(r.Lang, r.Cell(row, c))
-		if text != "" && c > 0 && h.Right() {
+		if text != "" && c > 0 && (h.Right() || isText(h) && isText(before) && before.ID != "number") {
 			text = h.Title.In(r.Lang) + " " + text
 		}
+		before = h
 		if text != "" {
 			out = append(out, text)
 		}
@@ -241,6 +245,12 @@ func (r *reading) line(row int) string {
 		out = append([]string{out[0] + " " + out[1]}, out[2:]...)
 	}
 	return talk.Joined(out...)
+}
+
+// isText says whether a column's values say of themselves neither what they are of nor
+// how much.
+func isText(h table.Head) bool {
+	return slices.Contains([]table.Kind{table.Text, table.Said, table.Person, table.Formation, table.Candidate}, h.Kind)
 }
 
 // said is what a row has in a column, without its title; "" where there is no such.

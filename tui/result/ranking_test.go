@@ -197,3 +197,32 @@ func TestRankingInEnglishAndASCII(t *testing.T) {
 		}
 	}
 }
+
+// Sheets that were typed from paper are in, and wait for their assessors' word: nobody
+// is told that they are still to come.
+func TestTypedSheetsWaitForConfirmation(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	mark := 3 * scoring.Point
+	o.Do("yusuf", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "001", Marks: map[string]*scoring.Points{"pedagogik": &mark, "profesional": &mark}}}})
+	marks := map[string]*scoring.Points{}
+	for _, c := range o.State().Book().Component("simulasi").Rubric.Criteria {
+		marks[c.Code] = &mark
+	}
+	form, words := "F-1", "Lembar nilai simulasi sudah diketik dan menunggu persetujuan: Maya Puspita, Rudi Hartono."
+	kept := func(want string) {
+		t.Helper()
+		o.Desk(driver.Chair).Read(func(v scoring.View) {
+			for _, st := range ranking.Rank(v.Record()).Groups[0].Standings {
+				if r := v.Record(); r.At(st.Candidate).Number == "001" && wording.ID.Refusal(*st.Held) != want {
+					t.Errorf("held for %q, not %q", wording.ID.Refusal(*st.Held), want)
+				}
+			}
+		})
+	}
+	for _, who := range []scoring.PersonID{"maya", "rudi"} {
+		kept("Lembar nilai simulasi belum masuk dari: " + map[scoring.PersonID]string{"maya": "Maya Puspita, "}[who] + "Rudi Hartono.")
+		o.Do("yusuf", scoring.TypeSheet{Sheet: scoring.SheetID{Candidate: "001", Component: "simulasi", Assessor: who},
+			SheetChange: scoring.SheetChange{Form: &form, Marks: marks}})
+	}
+	kept(words)
+}

@@ -109,7 +109,7 @@ func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {
 		s.page, s.none = v.SittingPage(s.id)
 		s.notes = incidents.Of(v, s.id)
-		s.mute = screen.RefusalOf(v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: screen.WantedLater, At: s.env.Clock()}))
+		s.mute = screen.RefusalOf(v.Check(incidents.Note{Sitting: s.id, ID: "new", Text: scoring.WantedLater, At: s.env.Clock()}))
 	})
 	if s.none == nil {
 		s.List.SetColumns(s.columns()...)

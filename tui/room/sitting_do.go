@@ -74,7 +74,7 @@ func (s *sitting) presence(as scoring.Presence, question string) tea.Cmd {
 }
 
 func (s *sitting) ask(question string, set scoring.MarkPresence) tea.Cmd {
-	return screen.AskPresence(s, s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Cmd { return s.submit(set) })
+	return screen.AskPresence(s.env, s, s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Cmd { return s.submit(set) })
 }
 
 func (s *sitting) about(question string, numbers []string) widget.Words {

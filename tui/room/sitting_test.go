@@ -30,7 +30,7 @@ func presence(o *play.Office, number string) scoring.Presence {
 func TestCheckInByNumber(t *testing.T) {
 	o := seated(t, 12, 15)
 	d := o.Open("yusuf", screen.Sitting, play.Room("ruang2"))
-	play.Wants(t, d, "24 = 11 hadir + 0 tidak hadir", "12:20", "26020032")
+	play.Wants(t, d, "24 terdaftar: 11 hadir, 0 tidak hadir", "12:20", "26020032")
 	d.Type("26020032").Press("enter") // 12:20 is theirs
 	play.Wants(t, d, "26020032", "hadir, 12:15", "✓ hadir 12:15", "12 hadir")
 	if presence(o, "26020032") != scoring.WasPresent {
@@ -143,13 +143,13 @@ func TestIncidentReachesTheMinutes(t *testing.T) {
 func TestClosingASitting(t *testing.T) {
 	o := seated(t, 16, 0)
 	d := o.Open("yusuf", screen.Closing, play.Room("ruang2"))
-	play.Wants(t, d, "! 24 = ", "Belum tercatat: 26020023, 26020031", "Lembar belum dikirim: 26020030")
+	play.Wants(t, d, "! 24 terdaftar", "Belum tercatat: 26020023, 26020031", "Lembar belum dikirim: 26020030")
 	d.Press("enter")
 	play.Wants(t, d, "belum tercatat hadir")
 
 	d = o.Open("yusuf", screen.Sitting, play.Room("ruang1"))
 	d.Press("t")
-	play.Wants(t, d, "Tutup sesi Ruang 1", "✓ 18 = 18 hadir + 0 tidak hadir", "✓ 36 dari 36 lembar terkirim", "! Kertas sama banyak")
+	play.Wants(t, d, "Tutup sesi Ruang 1", "✓ 18 terdaftar: 18 hadir, 0 tidak hadir", "✓ 36 dari 36 lembar terkirim", "! Kertas sama banyak")
 	d.Type("35").Press("enter")
 	play.Wants(t, d, "hanya bila kertas dan lembar berbeda")
 	d.Press("enter")
@@ -210,7 +210,7 @@ func TestPlanningASitting(t *testing.T) {
 	play.Wants(t, d, "Tulis angka 1 sampai")
 	d.Press("ctrl+u").Type("5").Press("enter", "enter", "enter", "enter", "enter")
 	d.Press("enter")
-	play.Wants(t, d, "Ruang 3", "5 = 0 hadir + 0 tidak hadir + 5 belum tercatat", "08:20")
+	play.Wants(t, d, "Ruang 3", "5 terdaftar: 0 hadir, 0 tidak hadir, 5 belum tercatat", "08:20")
 	d.Press("esc")
 	play.Wants(t, d, "Simulasi mengajar 12")
 	d.Press("end", "enter")

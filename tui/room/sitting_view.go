@@ -52,8 +52,8 @@ func (s *sitting) head() []string {
 	return []string{widget.Spread(about, state+" ", s.w), counts}
 }
 
-// rollWords are a roster counted: 18 = 15 present (1 late) + 2 absent + 1 repeat,
-// and how many are open.
+// rollWords are a roster counted: 18 on the roster: 15 present (1 late), 2 absent, 1 to
+// repeat, and how many are open.
 func rollWords(l widget.Look, r scoring.Roll) string {
 	n := strconv.Itoa
 	present := n(r.Present) + " " + l.Text("state.present")
@@ -70,7 +70,7 @@ func rollWords(l widget.Look, r scoring.Roll) string {
 	if r.Open() > 0 {
 		parts = append(parts, n(r.Open())+" "+l.Text("state.unrecorded"))
 	}
-	return n(r.Roster) + " = " + strings.Join(parts, " + ")
+	return l.Text("sitting.roll", n(r.Roster), strings.Join(parts, ", "))
 }
 
 // happenings are the incidents and pauses.

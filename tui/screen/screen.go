@@ -48,6 +48,13 @@ type Gate interface {
 	Why(Action) *scoring.Refusal
 }
 
+// Keyed is a screen in which an action has other keys than its registration says, such
+// as fewer digits.
+type Keyed interface {
+	// KeyOf is what is shown as the key of an action, or "".
+	KeyOf(Action) string
+}
+
 // Stepper is a screen in which Esc first steps back inside it: a filter, a
 // mode, a detail.
 type Stepper interface {

@@ -47,7 +47,3 @@ func WantsReason(err error) bool {
 	why := RefusalOf(err)
 	return why != nil && (why.Code == "reason.stood" || why.Code == "reason.empty")
 }
-
-// WantedLater stands for the reason of a correction while a file is checked: it is
-// asked for when the file is taken.
-const WantedLater = "wanted later"

@@ -66,7 +66,7 @@ func (r *newRules) ask() {
 		case rulebook.AskSubTests, rulebook.AskCriteria:
 			parts = append(parts, r.rowsOf(q, defaults)...)
 		default:
-			f := question(q, defaults)
+			f := r.question(q, defaults)
 			r.answers[q] = f
 			fields = append(fields, f)
 		}
@@ -81,7 +81,7 @@ func (r *newRules) ask() {
 }
 
 // question is the field of a question with one answer.
-func question(q rulebook.Question, defaults rulebook.Answers) *widget.Field {
+func (r *newRules) question(q rulebook.Question, defaults rulebook.Answers) *widget.Field {
 	label, hint := widget.Key("new.ask."+string(q)), widget.Key("rulebook.ask."+string(q))
 	if q == rulebook.AskTwice {
 		return widget.NewChoice(label, hint, widget.Key("new.twice.no"), widget.Key("new.twice.yes"))
@@ -89,7 +89,7 @@ func question(q rulebook.Question, defaults rulebook.Answers) *widget.Field {
 	f := widget.NewField(label, hint)
 	f.Number = q != rulebook.AskGroups
 	f.SetValue(answerText(defaults, q))
-	f.Check = checkOf(q)
+	f.Check = r.checkOf(q)
 	return f
 }
 
@@ -192,13 +192,19 @@ func answerText(a rulebook.Answers, q rulebook.Question) string {
 	return ""
 }
 
-// checkOf refuses what cannot be read as the answer to a question; whether an
-// answer makes sense is asked of the filled template.
-func checkOf(q rulebook.Question) func(string) *scoring.Refusal {
+// checkOf refuses what cannot be read as the answer to a question, and what the template
+// does not take with its own answers to the others: whether all of them make sense
+// together is asked when the page is left.
+func (r *newRules) checkOf(q rulebook.Question) func(string) *scoring.Refusal {
+	code := "rulebook.fill." + string(q)
 	return func(text string) *scoring.Refusal {
-		var a rulebook.Answers
+		a, _ := rulebook.Defaults(r.name())
 		if !putAnswer(&a, q, text) {
-			return scoring.Refuse("rulebook.fill." + string(q))
+			return scoring.Refuse(code)
+		}
+		var refusal *scoring.Refusal
+		if _, err := rulebook.Fill(r.name(), a); errors.As(err, &refusal) && refusal.Code == code {
+			return refusal
 		}
 		return nil
 	}

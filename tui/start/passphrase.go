@@ -45,10 +45,16 @@ func longEnough(v string) *scoring.Refusal {
 	return nil
 }
 
-// another offers other words.
+// another offers other words; where those before were taken, these take their place, so
+// that what is taken is seen.
 func (o *offer) another(e *screen.Env) {
+	taken := o.words != "" && o.own.Value() == o.words
 	o.words = e.Life.Passphrase()
 	o.own.Hint = widget.Key("unlock.own.hint", o.words)
+	if taken {
+		o.take()
+		o.again.SetValue("")
+	}
 }
 
 // take fills the words offered into the first field.

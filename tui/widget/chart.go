@@ -64,12 +64,19 @@ func Tally(marks []scoring.Points, most scoring.Points, rows int) []int {
 	return counts
 }
 
-// Histogram draws a Tally of marks from 0 to most.
+// Histogram draws a Tally of marks from 0 to most, from the lowest part that has any to
+// the highest.
 func Histogram(l Look, counts []int, most scoring.Points, w int) []string {
 	bins := make([]Bin, len(counts))
 	for i, n := range counts {
 		from := most * scoring.Points(i) / scoring.Points(len(counts))
 		bins[i] = Bin{Label: l.Lang.Decimal(from-from%(scoring.Point/10), 0), Count: n}
+	}
+	for len(bins) > 1 && bins[0].Count == 0 {
+		bins = bins[1:]
+	}
+	for len(bins) > 1 && bins[len(bins)-1].Count == 0 {
+		bins = bins[:len(bins)-1]
 	}
 	return Bars(l, bins, w)
 }

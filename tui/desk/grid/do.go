@@ -297,7 +297,7 @@ func (s *written) presence(a screen.Action) tea.Cmd {
 		})
 	}
 	set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
-	return screen.AskPresence(s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
+	return screen.AskPresence(s.env, s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 }
 
 // about is a question about one candidate by name, or about so many.

@@ -256,6 +256,21 @@ func TestWrittenKeepsEntryWhileFiltered(t *testing.T) {
 	o.Holds("002", "pedagogik", "")
 }
 
+// What would be refused is refused before it is asked; what somebody else recorded is told.
+func TestAbsenceIsAskedWhereItCanBe(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	mark := 70 * scoring.Point
+	o.Do("yusuf", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "002", Marks: map[string]*scoring.Points{"pedagogik": &mark}}}})
+	d := o.Open("yusuf", screen.Written, screen.Args{})
+	d.Press("down", "a") // refused before anybody is asked
+	play.Wants(t, d, "002 sudah punya nilai")
+	play.Lacks(t, d, "tidak hadir (TH)?")
+	d.Press("up")
+	o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasPresent})
+	d.Press("a")
+	play.Wants(t, d, "tidak hadir (TH)?", "Sekarang tercatat hadir.") // by somebody else: not without a word
+}
+
 func TestWrittenPresence(t *testing.T) {
 	o := play.Guru(t, play.Same)
 	d := o.Open("yusuf", screen.Written, screen.Args{})
@@ -286,7 +301,7 @@ func TestWrittenPresence(t *testing.T) {
 	if e := o.State().Exit(0); e != scoring.ExitWithdrew {
 		t.Fatalf("exit is %q", e)
 	}
-	d.Press("down").Type("70").Press("enter", "a", "y")
+	d.Press("down").Type("70").Press("enter", "a")
 	play.Wants(t, d, "sudah punya nilai")
 }
 

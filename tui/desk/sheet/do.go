@@ -245,6 +245,6 @@ func (s *sheet) interrupt() tea.Cmd {
 func (s *sheet) presence(a screen.Action) tea.Cmd {
 	as := map[screen.Action]scoring.Presence{SheetAbsent: scoring.WasAbsent, SheetRepeat: scoring.ToRepeat}[a]
 	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
-	return screen.AskPresence(s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+	return screen.AskPresence(s.env, s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
 		func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
 }

@@ -132,7 +132,19 @@ func (s *sheet) level(key string) tea.Cmd {
 			return s.give(s.page.Component.Rubric.Levels[i].Value)
 		}
 	}
-	return screen.Fail(scoring.Refuse("sheet.no-level", key, s.keys[0], s.keys[len(s.keys)-1]))
+	first, last := s.keys[0], s.keys[len(s.keys)-1]
+	if strings.Trim(key, "0123456789,.-") != "" { // it is no level that was meant
+		return screen.Fail(scoring.Refuse("sheet.no-key", key, first, last))
+	}
+	return screen.Fail(scoring.Refuse("sheet.no-level", key, first, last))
+}
+
+// KeyOf names the keys that give a level here.
+func (s *sheet) KeyOf(a screen.Action) string {
+	if a != SheetLevel || len(s.keys) == 0 {
+		return ""
+	}
+	return s.keys[0] + "-" + s.keys[len(s.keys)-1]
 }
 
 // give marks the open criterion and goes on to the next.

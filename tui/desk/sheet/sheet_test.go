@@ -50,6 +50,9 @@ func TestSheetRefusesNoSuchLevel(t *testing.T) {
 	d.Press("5")
 	play.Wants(t, d, "Tingkat 5 tidak ada; pilih 1 sampai 4", "▸ 1 Perencanaan")
 	o.Status("001", "maya", scoring.SheetNone)
+	play.Wants(t, d, "1-4 tingkat")
+	d.Press("g") // is for another's code, once one's own is in
+	play.Wants(t, d, "Tombol g tidak dipakai di sini; 1 sampai 4 memberi tingkat")
 }
 
 func TestSheetBlanksAMark(t *testing.T) {

@@ -11,12 +11,14 @@ import (
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
 	"ampera/tui/driver/play"
 	"ampera/tui/page"
 	"ampera/tui/pages/home"
+	"ampera/tui/pages/test"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 )
@@ -172,6 +174,7 @@ var everything = []waiting{
 	{scoring.WaitClash, []scoring.PersonID{chair}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
 	})},
+	{scoring.WaitJoin, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 0, guru(func(o *play.Office) { o.Interrupt() })},
 	{scoring.WaitConflict, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {
 			o.Do(chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
@@ -269,6 +272,40 @@ func TestEveryScreenHasAPlace(t *testing.T) {
 // usual are the places that every office has.
 func usual() []home.Place {
 	return slices.DeleteFunc(slices.Clone(home.Places()), func(p home.Place) bool { return p.Rare != nil })
+}
+
+// Under one name stands one figure: home has of an assessor's sheets what their queue says,
+// and the office's list of paper says none of its own.
+func TestHomeAndTheQueueSayTheSame(t *testing.T) {
+	o := play.Sample(t)
+	o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"26030045"}, Component: "simulasi", Presence: scoring.WasAbsent})
+	o.Do("yusuf", scoring.MarkExit{Number: "26030046", Exit: scoring.ExitWithdrew, Reason: "surat"})
+	for _, p := range o.State().People() {
+		desk := o.Desk(p.ID)
+		queue := test.Queue()
+		r, err := queue.Read(t.Context(), page.Here{Desk: desk, Clock: driver.Clock()}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var much table.Value
+		desk.Read(func(v scoring.View) {
+			over := v.Overview(0)
+			for _, room := range home.Rooms(v.Actor(), &over) {
+				for _, l := range room.Lines {
+					if l.ID == "queue" {
+						much = l.Much
+					}
+				}
+			}
+		})
+		done, of := r.Done()
+		switch assessor := p.Roles.Has(scoring.Assessor); {
+		case assessor && (of == 0 || done == 0 || much != table.OfAll(done, of)):
+			t.Errorf("%s: the queue says %d of %d, home %v", p.Name, done, of, much)
+		case !assessor && of != 0:
+			t.Errorf("%s: the paper list says %d of %d", p.Name, done, of)
+		}
+	}
 }
 
 // What is for several laptops is out of sight until there are several.

@@ -52,7 +52,8 @@ func (c *identity) correct(env page.Env) page.Step {
 			return c.meant(env, a, typed, func(a page.Answers) page.Step {
 				changes := map[string]string{}
 				for _, name := range c.Columns {
-					if text := typedAs(name, a); text != c.shown(name) {
+					text := typedAs(name, a)
+					if text != c.shown(name) && scoring.StoredColumn(name, text) != c.Values[name] { // not the same in another form
 						changes[name] = text
 					}
 				}

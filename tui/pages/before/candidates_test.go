@@ -185,6 +185,11 @@ func TestCandidateIsAdded(t *testing.T) {
 		t.Errorf("added as %+v", c)
 	}
 	play.Wants(t, d, "003  Rina Contoh", "3,51", "1671********0001")
+
+	before := len(o.Acts()) // the same in another form corrects nothing
+	d.Press("e", "down", "down", "ctrl+u").Type("10 Februari 1990").Press("down", "down", "down", "down", "down", "ctrl+u").Type("3,510").Press("ctrl+s")
+	play.Wants(t, d, "Tidak ada yang berubah")
+	o.Unchanged(before)
 }
 
 // A number that is taken is refused, and what was typed stays.

@@ -28,7 +28,8 @@ func whole[R any](say func(l wording.Lang, r R) string) func(context.Context, pa
 var asColumn = table.Ask("kolom", "column")
 
 func columnCol[R any](name func(r *R) string) table.Column[R] {
-	return table.Says("column", "import.column", asColumn, 14, func(l wording.Lang, r *R) string { return table.OfColumn(name(r)).In(l) })
+	return table.Says("column", "import.column", asColumn, 14,
+		func(l wording.Lang, r *R) string { return table.OfColumn(name(r)).In(l) }).Later(1)
 }
 
 // placeOf is where a problem is: its cell, or its line.
@@ -77,7 +78,7 @@ func ImportFaults(problems scoring.Problems) page.Page {
 				table.Says("cell", "import.cell", table.Ask("sel", "cell"), 8, func(l wording.Lang, r *R) string { return placeOf(l, r.is) }).Stay(),
 				columnCol(func(r *R) string { return r.is.Column }),
 				table.Says("what", "import.problem", table.Ask("masalah", "problem"), 40,
-					func(l wording.Lang, r *R) string { return l.Refusal(r.is.Refusal) }).Grow(),
+					func(l wording.Lang, r *R) string { return l.Refusal(r.is.Refusal) }).Shrink(24).Grow(),
 			}
 		},
 		Key: (*R).key, Lead: page.Says[D](page.Muted, "import.mend"),
@@ -104,8 +105,8 @@ func ImportNear(all []Twins) page.Page {
 			return []table.Column[R]{
 				table.OneOf("answer", "import.near.answer", table.Ask("jawaban", "answer"), 14, states,
 					func(r *R) string { return r.is.Answer }).Stay(),
-				table.Texts("a", "import.near.a", table.Ask("ejaan", "spelling"), 24, func(r *R) string { return r.is.A }).Grow(),
-				table.Texts("b", "import.near.b", table.Ask("lain", "other"), 24, func(r *R) string { return r.is.B }).Grow(),
+				table.Texts("a", "import.near.a", table.Ask("ejaan", "spelling"), 24, func(r *R) string { return r.is.A }).Shrink(16).Grow(),
+				table.Texts("b", "import.near.b", table.Ask("lain", "other"), 24, func(r *R) string { return r.is.B }).Shrink(16).Grow(),
 				table.Texts("rest", "import.near.b", table.Ask("semua", "all"), 24,
 					func(r *R) string { return strings.Join(r.is.Rest, " ") }).Only(false),
 			}
@@ -148,7 +149,7 @@ func ImportBrings(a intake.Arrival, read intake.Reading) page.Page {
 				table.Says("of", "import.of", table.Ask("tentang", "of"), 16, of),
 				columnCol(func(r *R) string { return r.is.column }),
 				table.Says("change", "import.change", table.Ask("isi", "value"), 24,
-					func(l wording.Lang, r *R) string { return r.is.change.In(l) }).Grow(),
+					func(l wording.Lang, r *R) string { return r.is.change.In(l) }).Shrink(16).Grow(),
 			}
 		},
 		Tone: func(r *R) page.Tone {

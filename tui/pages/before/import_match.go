@@ -27,8 +27,9 @@ func ImportColumns(m Matching) page.Page {
 		Columns: func(m *Matching) []table.Column[R] {
 			return []table.Column[R]{
 				table.OneOf("ours", "import.ours", asColumn, 20, m.ours(), func(t *R) string { return t.Name }).Stay(),
-				table.Says("theirs", "import.theirs", table.Ask("judul", "header"), 32, func(l wording.Lang, t *R) string { return m.theirs(l, t) }),
-				table.Texts("example", "import.example", scoring.Text{}, 16, func(t *R) string { return m.Example(t.Field) }).Grow(),
+				table.Says("theirs", "import.theirs", table.Ask("judul", "header"), 32,
+					func(l wording.Lang, t *R) string { return m.theirs(l, t) }).Shrink(24),
+				table.Texts("example", "import.example", scoring.Text{}, 16, func(t *R) string { return m.Example(t.Field) }).Later(1).Grow(),
 			}
 		},
 		Key: func(t *R) string { return t.Name },

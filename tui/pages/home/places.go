@@ -75,7 +75,7 @@ var places = []Place{
 	{"import", Before, "0", "home.place.import", office, nil, away},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
-	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(observed), nil},
+	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
 	{"sittings", Test, "s", "home.place.sittings", 0, of(func(o *scoring.Overview) (int, int) { return o.Closed, o.Sittings }), nil},
 	{"keying", Test, "k", "keying.title", office, nil, away},
 	{"moderation", Test, "m", "moderation.title", watching | scoring.Assessor, nil, away},
@@ -129,8 +129,15 @@ func rulebook(o *scoring.Overview) much {
 	return just(table.InBoth(func(l wording.Lang) string { return l.Text("home.rulebook." + state) }))
 }
 
-func written(o *scoring.Overview) (done, all int)  { return progress(o, false) }
-func observed(o *scoring.Overview) (done, all int) { return progress(o, true) }
+func written(o *scoring.Overview) (done, all int) { return progress(o, false) }
+
+// sheets are those that the place lists: the reader's own where there are any, else all.
+func sheets(o *scoring.Overview) (done, all int) {
+	if o.MineOf > 0 {
+		return o.Mine, o.MineOf
+	}
+	return progress(o, true)
+}
 
 // progress is how far all written components are, or all observed ones.
 func progress(o *scoring.Overview, observed bool) (done, all int) {

@@ -45,6 +45,7 @@ var waits = []wait{
 	{scoring.WaitCorrected, "log", with("only", "corrected")},
 	{scoring.WaitUncounted, "log", with("only", "uncounted")},
 	{scoring.WaitClash, "clashes", nil},
+	{scoring.WaitJoin, "laptops", nil},
 }
 
 // row is the row of a kind; it is there: a test holds that every kind has one.

@@ -34,7 +34,7 @@ const lastFolder = scoring.CourierFolder
 // is sent and joined as a file.
 func Laptops() page.Page {
 	return page.List[laptops, scoring.Laptop]{
-		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Asks: "plain.laptops",
+		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"),
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
 			d.all, err = from.Laptops(ctx)
 			d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
@@ -75,16 +75,16 @@ func Laptops() page.Page {
 
 var laptopColumns = []table.Column[scoring.Laptop]{
 	table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), 12,
-		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }),
-	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 18, func(x *scoring.Laptop) string { return x.Person }).Grow(),
+		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }).Stay(),
+	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Stay(),
 	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 		return moment(x.At)
-	}),
-	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }),
+	}).Later(1),
+	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
 	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 		return moment(x.Wiped)
 	}).Later(3),
-	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }).Later(2),
+	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
 }
 
 // moment is a time, or nothing.

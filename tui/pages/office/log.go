@@ -185,10 +185,17 @@ func about(v scoring.View, e *scoring.LogEntry) table.Words {
 	return table.Same(strings.Join(scoring.GroupValues(name), " · "))
 }
 
+// decisions are the acts that stand out in the log: after each of them a selection, a
+// result or a person's rights are others.
+var decisions = []scoring.Kind{scoring.KindFreezeRulebook, scoring.KindRevokePerson, scoring.KindModerate, scoring.KindSetAside,
+	scoring.KindResolve, scoring.KindRule, scoring.KindReopenSitting, scoring.KindDestroyIdentity}
+
 func (e *entry) tone() page.Tone {
 	switch {
 	case e.Verdict == scoring.Lapsed, e.recent && e.Counted():
 		return page.Warn
+	case e.Verdict == scoring.Counts && slices.Contains(decisions, e.Kind):
+		return page.Strong
 	case e.Verdict == scoring.Counts:
 		return page.Plain
 	case e.failed != nil && !e.open():

@@ -8,8 +8,12 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
+	"ampera/tui/page"
+	"ampera/tui/pages/office"
 	"ampera/tui/screen"
 )
 
@@ -19,7 +23,7 @@ func TestLogTellsWhoDidWhatNewestFirst(t *testing.T) {
 	if line := play.LineOf(d, "▸"); !strings.Contains(line, "09:02  Anton Wijaya") || !strings.Contains(line, "26020030") {
 		t.Errorf("the newest is not first:\n%s", d.Frame())
 	}
-	if d.Press("end"); !d.Sees("Memulai seleksi", "Membekukan peraturan", strconv.Itoa(len(office.Acts()))+"/") {
+	if d.Press("end"); !d.Sees("Memulai seleksi", "Mengesahkan peraturan", strconv.Itoa(len(office.Acts()))+"/") {
 		t.Errorf("the first act is not last:\n%s", d.Frame())
 	}
 }
@@ -146,4 +150,28 @@ func TestLogShowsWhatWasWrittenAndNamesTheSitting(t *testing.T) {
 	d.Press("esc")
 	d.Press("ctrl+y")
 	play.Wants(t, d, "typed", "nama: kosong → typed")
+}
+
+// A freeze, a settled gap and a revocation stand out among what is saved all day.
+func TestDecisionsStandOutInTheLog(t *testing.T) {
+	o := play.Sample(t)
+	o.Do(driver.Chair, scoring.RevokePerson{ID: "rudi", Reason: "mundur"})
+	log := office.Log()
+	r, err := log.Read(t.Context(), page.Here{Desk: o.Desk(driver.Chair), Clock: driver.Clock()}, nil)
+	if err == nil {
+		r, err = page.Full(t.Context(), page.Here{Desk: o.Desk(driver.Chair), Clock: driver.Clock()}, r, 0)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	strong := map[string]bool{}
+	for i := range r.Len() {
+		what := r.Cell(i, page.Column(r, "what"))
+		strong[table.Head{Kind: what.Kind()}.Shown(wording.ID, what)] = r.Tone(i) == page.Strong
+	}
+	for what, want := range map[string]bool{"Mengesahkan peraturan": true, "Mencabut hak orang": true, "Menyimpan lembar nilai": false} {
+		if got, there := strong[what]; got != want || !there {
+			t.Errorf("%q stands out: %t (%t)", what, got, there)
+		}
+	}
 }

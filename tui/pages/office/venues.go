@@ -41,7 +41,7 @@ type venueList struct {
 // Venues lists the places of sittings, where people work on a file of their own.
 func Venues() page.Page {
 	return page.List[venueList, away]{
-		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Asks: "plain.venues", Sent: "venues.do.send",
+		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Sent: "venues.do.send",
 		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    readVenues,
 		Rows:    func(d *venueList) []away { return d.all },

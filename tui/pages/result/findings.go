@@ -28,6 +28,13 @@ type finding struct {
 	at int
 }
 
+func findingsOf(c *Compared) (out []finding) {
+	for i := range c.Report.Findings {
+		out = append(out, finding{&c.Report.Findings[i], i})
+	}
+	return out
+}
+
 // Findings is what a recap has otherwise, each cause once.
 func Findings(c *Compared) page.Page {
 	type (
@@ -49,13 +56,9 @@ func Findings(c *Compared) page.Page {
 	return page.List[D, R]{
 		ID: "compare-findings", Title: "comparing.title", Name: table.Ask("selisih-rekap", "recap-differences"), Inside: true, Saved: "compare",
 		Read: page.AtHand(c),
-		Rows: func(d *D) (out []R) {
-			for i := range (*d).Report.Findings {
-				out = append(out, R{&(*d).Report.Findings[i], i})
-			}
-			return out
-		},
-		Columns: func(*D) []table.Column[R] {
+		Rows: func(d *D) []R { return findingsOf(*d) },
+		Columns: func(d *D) []table.Column[R] {
+			rows := findingsOf(*d)
 			return []table.Column[R]{
 				table.Col("line", "comparing.line", table.Ask("baris", "line"), 5, table.Count, func(f *R) table.Value {
 					if f.Line == 0 { // it is of no row
@@ -63,9 +66,9 @@ func Findings(c *Compared) page.Page {
 					}
 					return table.CountOf(f.Line)
 				}).Stay(),
-				table.Texts("number", "marks.number", table.AsNumber, 10, numbers),
+				table.Numbers(rows, numbers),
 				table.Says("column", "import.column", table.Ask("kolom", "column"), 12,
-					func(l wording.Lang, f *R) string { return l.Column(f.Column, c.Book) }),
+					func(l wording.Lang, f *R) string { return l.Column(f.Column, c.Book) }).Later(1),
 				value("theirs", "comparing.theirs", func(f *R) string { return f.Theirs }),
 				value("ours", "comparing.ours", func(f *R) string { return f.Ours }),
 				table.Says("what", "comparing.what", table.Ask("sebab", "cause"), 18, func(l wording.Lang, f *R) string {

@@ -53,6 +53,9 @@ func Queue() page.Page {
 		Lead: func(q *queue) page.Line { return page.Line{Tone: page.Muted, Words: table.Key(q.title())} },
 		None: func(q *queue) page.Line { return page.Line{Tone: page.Plain, Words: table.Key(q.title() + ".none")} },
 		Done: func(q *queue) (done, of int) {
+			if q.paper { // most sheets never are on paper: how many are in, home says
+				return 0, 0
+			}
 			for i := range q.tasks {
 				if !q.waits(&q.tasks[i]) {
 					done++

@@ -7,6 +7,17 @@ import (
 
 // away records that a candidate was absent, or is to come again.
 func (s *Session) away(number, name, component string, was, as scoring.Presence) error {
+	here, refused := 0, error(nil)
+	s.Desk.Read(func(v scoring.View) {
+		here, refused = scoring.Recording(v, scoring.MarkPresence{Numbers: []string{number}, Component: component, Presence: as})
+	})
+	if refused != nil {
+		s.Refuse(refused)
+		return nil
+	}
+	if here > 0 {
+		s.Put(s.Lang.RecordedHere(here, 1))
+	}
 	yes, err := s.Confirm(s.Lang.Text(wording.PresenceAsk(as), number, name))
 	if err != nil || !yes {
 		return err
