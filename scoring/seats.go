@@ -14,7 +14,7 @@ import (
 func panelsPart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindAssignPanel, Words: Text{"Menetapkan panel penilai", "Assigned a panel"}, Roles: Chair | Secretary, Right: mayAssign, Manners: panelPresent, Undo: Undoes,
+			{Kind: KindAssignPanel, Away: true, Words: Text{"Menetapkan panel penilai", "Assigned a panel"}, Roles: Chair | Secretary, Right: mayAssign, Manners: panelPresent, Undo: Undoes,
 				Says: []Form{{OnPanel, "assessors", nil}}},
 		},
 		Subjects: []SubjectRow{
@@ -383,12 +383,43 @@ func (p Past) mayAssignGroup(key string, c *Component, ids []PersonID) *Refusal 
 }
 
 // panelPresent is manners: nobody is asked who cannot come any more.
-func panelPresent(p Past, _ Actor, d *Decision) *Refusal {
+func panelPresent(p Past, who Actor, d *Decision) *Refusal {
 	for i := range d.Facts {
+		if r := p.seatedAway(who, &d.Facts[i]); r != nil {
+			return r
+		}
 		for _, id := range splitIDs(p.After(&d.Facts[i], "assessors")) {
 			if who, _ := p.Person(id); who.Status == Proposed {
 				return Refuse("panel.proposed", who.Name)
 			}
+		}
+	}
+	return nil
+}
+
+// seatedAway is manners at a venue: there a seat of one candidate goes to who came along
+// for that, and never to who gives it.
+func (p Past) seatedAway(who Actor, f *Fact) *Refusal {
+	setup := p.s.house.setup
+	switch {
+	case setup == nil:
+		return nil
+	case p.s.candidateOf(f.Subject) == "":
+		return Refuse("venue.panel-of-all", setup.Place)
+	}
+	before := splitIDs(p.Value(f.Subject, "assessors"))
+	if i, known := p.Find(p.s.candidateOf(f.Subject)); known && len(before) == 0 {
+		component, _, _ := strings.Cut(f.Subject.ID, "/")
+		before, _ = p.assigned(i, component)
+	}
+	for _, id := range splitIDs(p.After(f, "assessors")) {
+		switch {
+		case slices.Contains(before, id):
+		case id == who.Person:
+			return Refuse("venue.not-oneself")
+		case !setup.People[id]:
+			whom, _ := p.Person(id)
+			return Refuse("venue.not-along", whom.Name)
 		}
 	}
 	return nil

@@ -7,9 +7,10 @@ import "strings"
 // nobody can judge it there: the act answers for it. What is done after it is judged as
 // anywhere, here and at home.
 type Setup struct {
-	Place  string         // the venue (titik lokasi)
-	Before Vector         // what the preparing act had seen
-	Not    map[ActID]bool // of that, what counts nowhere
+	Place  string            // the venue (titik lokasi)
+	Before Vector            // what the preparing act had seen
+	Not    map[ActID]bool    // of that, what counts nowhere
+	People map[PersonID]bool // who went along: panels, who leads it, reserves
 }
 
 // vouched is what became of an act by the word of the office; false: it is none of

@@ -27,7 +27,7 @@ const setUpMagic = "ampera set-up v1\n"
 
 // PrepareVenue signs what goes to a venue and writes its set-up. Codes: venue.*, those
 // of the disk.
-func (s *session) PrepareVenue(ctx context.Context, place string, head scoring.PersonID, path string) (out scoring.SetUp, err error) {
+func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring.PersonID, path string) (out scoring.SetUp, err error) {
 	o := s.office
 	if _, err = s.open(); err == nil {
 		err = o.Prove()
@@ -46,7 +46,7 @@ func (s *session) PrepareVenue(ctx context.Context, place string, head scoring.P
 		return out, explained(err)
 	}
 	defer plain.Drop()
-	if out, err = s.setUp(ctx, place, head, plain); err != nil {
+	if out, err = s.setUp(ctx, place, also, plain); err != nil {
 		return out, err
 	}
 	out.Path, out.Passphrase = path, keyring.Offer()
@@ -54,10 +54,10 @@ func (s *session) PrepareVenue(ctx context.Context, place string, head scoring.P
 }
 
 // setUp prepares a venue for who holds submitting, and writes its file.
-func (s *session) setUp(ctx context.Context, place string, head scoring.PersonID, to *disk.Temp) (out scoring.SetUp, err error) {
+func (s *session) setUp(ctx context.Context, place string, also []scoring.PersonID, to *disk.Temp) (out scoring.SetUp, err error) {
 	o := s.office
 	defer to.Close()
-	log, command, withheld, err := s.toPrepare(ctx, place, head)
+	log, command, withheld, err := s.toPrepare(ctx, place, also)
 	if err != nil {
 		return out, explained(err)
 	}
@@ -94,7 +94,7 @@ func (s *session) setUp(ctx context.Context, place string, head scoring.PersonID
 const readers = 2
 
 // toPrepare is what is to be signed for a venue, and which leaves stay here.
-func (s *session) toPrepare(ctx context.Context, place string, head scoring.PersonID) (log *journal.Journal, c venues.Prepare, withheld []scoring.Ref, err error) {
+func (s *session) toPrepare(ctx context.Context, place string, also []scoring.PersonID) (log *journal.Journal, c venues.Prepare, withheld []scoring.Ref, err error) {
 	o := s.office
 	o.mu.RLock()
 	defer o.mu.RUnlock()
@@ -109,7 +109,7 @@ func (s *session) toPrepare(ctx context.Context, place string, head scoring.Pers
 	if err != nil {
 		return nil, c, nil, err
 	}
-	c = venues.Prepare{Place: place, People: venues.PeopleOf(v, roster, head)}
+	c = venues.Prepare{Place: place, People: venues.PeopleOf(v, roster, also)}
 	for _, t := range v.Sittings() {
 		if roster.Sittings[t.ID] {
 			c.Sittings = append(c.Sittings, t.ID)

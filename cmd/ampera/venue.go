@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,17 +19,17 @@ func (c *command) venueCommand() *cobra.Command {
 }
 
 func (c *command) venuePrepareCommand() *cobra.Command {
-	head, out := "", ""
+	head, out, also := "", "", []string(nil)
 	cmd := &cobra.Command{Use: "prepare NAME", Short: c.text("cmd.venue.prepare"), Long: c.text("cmd.venue.prepare.long"), Args: c.oneArg("NAME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.session(cmd.Context(), func(d scoring.Desk) error {
-				leads, err := leader(d, head)
+				along, err := goers(d, append([]string{head}, also...))
 				if err != nil {
 					return err
 				}
 				var made scoring.SetUp
 				err = c.waiting(func() (err error) {
-					made, err = d.PrepareVenue(cmd.Context(), args[0], leads, cmp.Or(out, venues.FileName(args[0])))
+					made, err = d.PrepareVenue(cmd.Context(), args[0], along, cmp.Or(out, venues.FileName(args[0])))
 					return err
 				})
 				if err == nil {
@@ -39,30 +40,34 @@ func (c *command) venuePrepareCommand() *cobra.Command {
 			})
 		}}
 	cmd.Flags().StringVar(&head, "head", "", c.text("cmd.flag.venue-head"))
+	cmd.Flags().StringArrayVar(&also, "reserve", nil, c.text("cmd.flag.venue-reserve"))
 	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.venue-out"))
 	return cmd
 }
 
-// leader is who leads a venue, by id or by name: who prepares it, where nobody is named.
-func leader(d scoring.Desk, name string) (found scoring.PersonID, err error) {
-	if name == "" {
-		return d.Actor().Person, nil
-	}
+// goers are people by id or by name, the first of whom leads the venue: who prepares it,
+// where nobody is named.
+func goers(d scoring.Desk, named []string) (out []scoring.PersonID, err error) {
 	var names []string
 	d.Read(func(v scoring.View) {
-		for _, p := range v.People() {
-			if p.Status != scoring.Active {
+		people := slices.DeleteFunc(v.People(), func(p scoring.Person) bool { return p.Status != scoring.Active })
+		for _, p := range people {
+			names = append(names, p.Name)
+		}
+		for _, name := range named {
+			if name == "" {
+				out = append(out, d.Actor().Person)
 				continue
 			}
-			if names = append(names, p.Name); string(p.ID) == name || strings.EqualFold(p.Name, name) {
-				found = p.ID
+			at := slices.IndexFunc(people, func(p scoring.Person) bool { return string(p.ID) == name || strings.EqualFold(p.Name, name) })
+			if at < 0 {
+				err = scoring.Refuse("cmd.who", strings.Join(names, ", "))
+				return
 			}
+			out = append(out, people[at].ID)
 		}
 	})
-	if found == "" {
-		err = scoring.Refuse("cmd.who", strings.Join(names, ", "))
-	}
-	return found, err
+	return out, err
 }
 
 func (c *command) venueOpenCommand() *cobra.Command {

@@ -198,7 +198,7 @@ func (d *Desk) CopyOut(context.Context, string) (string, error) {
 }
 
 // PrepareVenue refuses: there is no file.
-func (d *Desk) PrepareVenue(context.Context, string, scoring.PersonID, string) (scoring.SetUp, error) {
+func (d *Desk) PrepareVenue(context.Context, string, []scoring.PersonID, string) (scoring.SetUp, error) {
 	return scoring.SetUp{}, scoring.Refuse("store.closed")
 }
 

@@ -101,10 +101,14 @@ func SetupOf(a *scoring.Act) (setup *scoring.Setup, withheld string, ok bool) {
 		return nil, "", false
 	}
 	f := &a.Facts[0]
-	setup = &scoring.Setup{Place: f.Subject.ID, Before: a.Observed, Not: map[scoring.ActID]bool{}}
+	setup = &scoring.Setup{Place: f.Subject.ID, Before: a.Observed, Not: map[scoring.ActID]bool{}, People: map[scoring.PersonID]bool{}}
 	not, _ := f.Value("uncounted")
 	for _, id := range unlist(not) {
 		setup.Not[scoring.ParseActID(id)] = true
+	}
+	people, _ := f.Value("people")
+	for _, id := range unlist(people) {
+		setup.People[scoring.PersonID(id)] = true
 	}
 	withheld, ok = f.Value("withheld")
 	return setup, withheld, ok
@@ -168,9 +172,13 @@ func RosterOf(v scoring.View, place string) (*scoring.Roster, error) {
 	return r, nil
 }
 
-// PeopleOf are those who work at a venue: its panels, and head, who leads it.
-func PeopleOf(v scoring.View, r *scoring.Roster, head scoring.PersonID) (out []scoring.PersonID) {
-	work := map[scoring.PersonID]bool{head: head != ""}
+// PeopleOf are those who work at a venue: its panels, and also others, such as who leads
+// it, and reserves.
+func PeopleOf(v scoring.View, r *scoring.Roster, also []scoring.PersonID) (out []scoring.PersonID) {
+	work := map[scoring.PersonID]bool{}
+	for _, id := range also {
+		work[id] = true
+	}
 	for _, t := range v.Sittings() {
 		if !r.Sittings[t.ID] || !t.Observed() {
 			continue

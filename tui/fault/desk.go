@@ -49,9 +49,9 @@ func (d desk) Pack(ctx context.Context, path string, whole bool) (scoring.Packed
 }
 
 // PrepareVenue signs what goes to a venue, and writes it.
-func (d desk) PrepareVenue(ctx context.Context, place string, head scoring.PersonID, path string) (scoring.SetUp, error) {
+func (d desk) PrepareVenue(ctx context.Context, place string, also []scoring.PersonID, path string) (scoring.SetUp, error) {
 	defer storing()
-	return d.Desk.PrepareVenue(ctx, place, head, path)
+	return d.Desk.PrepareVenue(ctx, place, also, path)
 }
 
 // CopyOut writes a copy.

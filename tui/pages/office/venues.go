@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ampera/scoring"
@@ -14,7 +15,8 @@ import (
 // away is a venue, and what came of it last.
 type away struct {
 	venues.Venue
-	last scoring.Laptop // that sent last; its Print is "" where none did
+	last     scoring.Laptop   // that sent last; its Print is "" where none did
+	reserves []scoring.Person // assessors who are on none of its panels
 }
 
 // state is one word for how far a venue is: planned, prepared, back (its laptop has
@@ -55,7 +57,7 @@ func Venues() page.Page {
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
 					return page.If(v.Closed(), "venue.no-sitting", v.Place)
 				},
-				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v.Place) })},
+				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
 			{Keys: page.Keys("l"), Word: "laptops", Help: "venues.do.laptops",
 				Do: page.Whole[venueList, away](func(page.Env, *venueList) page.Step { return page.Go{To: "laptops"} })},
 		},
@@ -67,7 +69,7 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 	d.folder = from.Recall(lastFolder)
 	from.Read(func(v scoring.View) {
 		for _, x := range venues.Of(v) {
-			row := away{Venue: x}
+			row := away{Venue: x, reserves: reserves(v, x.Place)}
 			for _, l := range laptops {
 				if !l.Here && l.Venue == x.Place && l.At.After(row.last.At) {
 					row.last = l
@@ -106,8 +108,20 @@ var venueColumns = []table.Column[away]{
 	table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
 }
 
-// prepare asks who leads a venue and where its file goes, and shows the passphrase once.
-func (d *venueList) prepare(place string) page.Step {
+// reserves are the assessors who are on no panel of a venue, and may go along.
+func reserves(v scoring.View, place string) []scoring.Person {
+	roster, err := venues.RosterOf(v, place)
+	if err != nil {
+		return nil // all its sittings are closed
+	}
+	work := venues.PeopleOf(v, roster, nil)
+	return slices.DeleteFunc(v.Assessors(), func(p scoring.Person) bool { return slices.Contains(work, p.ID) })
+}
+
+// prepare asks who leads a venue, which reserves go along and where its file goes, and
+// shows the passphrase once.
+func (d *venueList) prepare(v away) page.Step {
+	place := v.Place
 	var heads []page.Option
 	for _, p := range d.heads {
 		heads = append(heads, page.Option{ID: string(p.ID), Label: table.Same(p.Name)})
@@ -118,15 +132,39 @@ func (d *venueList) prepare(place string) page.Step {
 				Label: table.Key("venues.head"), Hint: table.Key("venues.head.hint")}}
 		},
 		Then: func(a page.Answers) page.Step {
-			return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"),
-				Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
-				Then: func(path string) page.Step { return d.write(place, scoring.PersonID(a["head"]), path) }}
+			also := []scoring.PersonID{scoring.PersonID(a["head"])}
+			if len(v.reserves) == 0 {
+				return d.where(place, also)
+			}
+			return d.choose(v, also)
 		}}
 }
 
-func (d *venueList) write(place string, head scoring.PersonID, path string) page.Step {
+// choose has the reserves chosen.
+func (d *venueList) choose(v away, also []scoring.PersonID) page.Step {
+	rows := make([]page.Choosable, len(v.reserves))
+	for i, p := range v.reserves {
+		rows[i] = page.Choosable{Option: page.Option{ID: string(p.ID), Label: table.Same(p.Name)}}
+	}
+	return page.Choose{Title: table.Keyed("venues.reserves", v.Place), Lead: []page.Line{page.Say(page.Muted, "venues.reserves.lead")}, Rows: rows,
+		Then: func(taken []string) page.Step {
+			for _, id := range taken {
+				also = append(also, scoring.PersonID(id))
+			}
+			return d.where(v.Place, also)
+		}}
+}
+
+// where asks where a venue's file goes.
+func (d *venueList) where(place string, also []scoring.PersonID) page.Step {
+	return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"),
+		Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
+		Then: func(path string) page.Step { return d.write(place, also, path) }}
+}
+
+func (d *venueList) write(place string, also []scoring.PersonID, path string) page.Step {
 	return page.Work{Lead: table.Key("venues.preparing"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-		made, err := from.PrepareVenue(context.WithoutCancel(ctx), place, head, path)
+		made, err := from.PrepareVenue(context.WithoutCancel(ctx), place, also, path)
 		if err != nil {
 			return nil, err
 		}
