@@ -43,7 +43,7 @@ type venueList struct {
 // Venues lists the places of sittings, where people work on a file of their own.
 func Venues() page.Page {
 	return page.List[venueList, away]{
-		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Sent: "venues.do.send",
+		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Took: "venues.do.take",
 		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    readVenues,
 		Rows:    func(d *venueList) []away { return d.all },
@@ -121,32 +121,25 @@ func reserves(v scoring.View, place string) []scoring.Person {
 // prepare asks who leads a venue, which reserves go along and where its file goes, and
 // shows the passphrase once.
 func (d *venueList) prepare(v away) page.Step {
-	place := v.Place
-	var heads []page.Option
-	for _, p := range d.heads {
-		heads = append(heads, page.Option{ID: string(p.ID), Label: table.Same(p.Name)})
+	choices := make([]page.Choice, len(d.heads))
+	for i, p := range d.heads {
+		choices[i] = page.Choice{Label: table.Same(p.Name), Then: func() page.Step { return d.choose(v, p.ID) }}
 	}
-	return page.Form{Title: table.Keyed("venues.form", place),
-		Fields: func(page.Answers) []page.Field {
-			return []page.Field{{ID: "head", Kind: page.ChoiceField, Options: heads,
-				Label: table.Key("venues.head"), Hint: table.Key("venues.head.hint")}}
-		},
-		Then: func(a page.Answers) page.Step {
-			also := []scoring.PersonID{scoring.PersonID(a["head"])}
-			if len(v.reserves) == 0 {
-				return d.where(place, also)
-			}
-			return d.choose(v, also)
-		}}
+	return page.Ask{Question: table.Keyed("venues.head", v.Place), Detail: table.Key("venues.head.hint"), Choices: choices}
 }
 
 // choose has the reserves chosen.
-func (d *venueList) choose(v away, also []scoring.PersonID) page.Step {
+func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
+	also := []scoring.PersonID{head}
+	if len(v.reserves) == 0 {
+		return d.where(v.Place, also)
+	}
 	rows := make([]page.Choosable, len(v.reserves))
 	for i, p := range v.reserves {
 		rows[i] = page.Choosable{Option: page.Option{ID: string(p.ID), Label: table.Same(p.Name)}}
 	}
-	return page.Choose{Title: table.Keyed("venues.reserves", v.Place), Lead: []page.Line{page.Say(page.Muted, "venues.reserves.lead")}, Rows: rows,
+	return page.Choose{Title: table.Keyed("venues.reserves", v.Place), Rows: rows,
+		Lead: []page.Line{page.Say(page.Muted, "venues.reserves.lead")},
 		Then: func(taken []string) page.Step {
 			for _, id := range taken {
 				also = append(also, scoring.PersonID(id))
