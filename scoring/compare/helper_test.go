@@ -32,6 +32,7 @@ type roll struct {
 func (r *roll) Book() *scoring.Rulebook                           { return r.book }
 func (r *roll) Spellings() scoring.Spellings                      { return r.right }
 func (r *roll) Len() int                                          { return len(r.people) }
+func (r *roll) Typed(int, string) []scoring.PersonID              { return nil }
 func (r *roll) At(i int) scoring.Candidate                        { return r.people[i] }
 func (r *roll) Groups() []scoring.Group                           { return r.groups }
 func (r *roll) Exit(i int) scoring.Exit                           { return r.exits[i] }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -78,21 +77,13 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }).Stay(),
 	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Stay(),
 	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		return moment(x.At)
+		return table.MomentOf(x.At)
 	}).Later(1),
 	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
 	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		return moment(x.Wiped)
+		return table.MomentOf(x.Wiped)
 	}).Later(3),
 	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
-}
-
-// moment is a time, or nothing.
-func moment(at time.Time) table.Value {
-	if at.IsZero() {
-		return table.Value{}
-	}
-	return table.MomentOf(at)
 }
 
 // asks asks for a place of files.

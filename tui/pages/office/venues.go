@@ -100,9 +100,6 @@ var venueColumns = []table.Column[away]{
 	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
 	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
-		if v.last.At.IsZero() {
-			return table.Value{}
-		}
 		return table.MomentOf(v.last.At)
 	}).Later(1),
 	table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
