@@ -193,12 +193,17 @@ func (o *Office) know(log *journal.Journal) error {
 func (o *Office) becomes(log *journal.Journal) error {
 	reopened, err := o.lacks(log)
 	if err == nil {
-		err = errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
+		err = o.begins(log)
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.reopened = reopened
 	return err
+}
+
+// begins makes a file that came from elsewhere one of this machine.
+func (o *Office) begins(log *journal.Journal) error {
+	return errors.Join(o.forgetSeen(log.Selection()), o.newReplica(log))
 }
 
 // show makes what was read the state. The caller holds mu.
@@ -418,15 +423,15 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	if err := errors.Join(err, backup.Close()); err != nil {
 		return explained(err)
 	}
-	return o.adopt()
+	return o.adopt(o.becomes)
 }
 
 // adopt opens a file that was put in place from elsewhere, under a new replica, since
 // where it is from somebody may go on.
-func (o *Office) adopt() error {
+func (o *Office) adopt(as func(*journal.Journal) error) error {
 	log, err := journal.Open(o.path, journal.Options{Name: o.options.Name})
 	if err == nil {
-		if err = o.becomes(log); err != nil {
+		if err = as(log); err != nil {
 			_ = log.Close()
 		}
 	}

@@ -294,7 +294,7 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 		temp.Drop()
 		return explained(err)
 	}
-	return o.adopt()
+	return o.adopt(o.begins)
 }
 
 // wholeSetUp verifies a venue's file before it has its place.

@@ -68,12 +68,14 @@ func TestVenueByKeys(t *testing.T) {
 			b.sees(lang.Text("laptops.send.where"))
 			b.write("\x15" + sent)
 			b.press("enter")
+			b.sees(lang.Text("laptops.send.new"))
+			b.press("b")
 			b.sees("smp4.kiriman")
 			b.press("ctrl+q")
 			b.ends(exitDone)
 
 			home.runs("bundle", "read", sent)
-			if shown := home.runs("show", "venues", "--format", "csv"); !strings.Contains(shown, "SMP Negeri 4 Contoh,prepared") {
+			if shown := home.runs("show", "venues", "--format", "csv"); !strings.Contains(shown, "SMP Negeri 4 Contoh,back") {
 				t.Errorf("at home\n%s", shown)
 			}
 		})

@@ -71,7 +71,7 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 		for _, x := range venues.Of(v) {
 			row := away{Venue: x, reserves: reserves(v, x.Place)}
 			for _, l := range laptops {
-				if !l.Here && l.Venue == x.Place && l.At.After(row.last.At) {
+				if !l.Here && l.Venue == x.Place && (row.last.Print == "" || l.At.After(row.last.At)) {
 					row.last = l
 				}
 			}
@@ -91,12 +91,7 @@ var venueColumns = []table.Column[away]{
 	table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
 		table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
 		(*away).state),
-	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of, func(v *away) table.Value {
-		if v.Due == 0 {
-			return table.Value{}
-		}
-		return table.OfAll(v.Sheets, v.Due)
-	}),
+	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of, func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
 	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
 	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
