@@ -50,6 +50,7 @@ var venueWords = table{
 	"venues.preparing":           {"Menyiapkan titik…", "Preparing the venue…"},
 	"venues.made":                {"Kata sandi {1}: {2}", "Passphrase of {1}: {2}"},
 	"venues.made.detail":         {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
+	"venues.done":                {"{1} siap: bawa stiknya, sampaikan kata sandinya.", "{1} is prepared: take the stick, tell the passphrase."},
 	"venues.noted":               {"sudah dicatat", "noted"},
 	"page.word.laptops":          {"laptop", "laptops"},
 	"page.word.prepare":          {"siapkan", "prepare"},

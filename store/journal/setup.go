@@ -75,6 +75,7 @@ func (j *Journal) PlaceOf(id scoring.ActID) (place uint32, here bool) {
 // error there is no file. What the journal itself keeps of this file goes along, so it
 // needs a new replica before anything is stored in it.
 func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, notes ...Note) (Report, error) {
+	is := j.known() // asked before the file is read: see read
 	instead, err := j.without(withheld, true)
 	if err != nil {
 		_ = temp.Close()
@@ -86,7 +87,7 @@ func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, notes ...Note) 
 			if _, err := tx.CreateBucket(notesBucket); err != nil {
 				return err
 			}
-			if err := putIdentity(tx, j.identity); err != nil {
+			if err := putIdentity(tx, is); err != nil {
 				return err
 			}
 			return putNotes(tx, notes)

@@ -104,3 +104,20 @@ func TestAChoiceKeepsItsAnswerInLines(t *testing.T) {
 		}
 	})
 }
+
+// A word alone asks which line, and takes what stands before it there, several at once,
+// or a part of the name.
+func TestAWordAsksWhichLine(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		d := o.As("Ratna Dewi", lang)
+		d.Answer("15")
+		d.Answer(d.Text("panels.title"))
+		for _, answer := range []string{"1", "guru"} {
+			d.Says(d.Text("page.word.choose"), d.Text("plain.page.which"))
+			d.Says("99999", d.Text("plain.page.which"))
+			d.Says(answer, d.Text("plain.page.take"))
+			d.Says(d.Back(), d.Text("panels.title"))
+		}
+	})
+}

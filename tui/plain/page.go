@@ -400,17 +400,29 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 // rowsOf are the rows that stand behind a word: "3", "1-5", "1,4", "all", a number,
 // a part of a name; nothing asks for one.
 func (r *reading) rowsOf(l *talk.List, text string) ([]int, error) {
-	if rows := r.Several(l, text); rows != nil {
-		return rows, nil
+	for {
+		if text == "" {
+			var err error
+			if text, err = r.AskText(r.Lang.Text("plain.page.which")); errors.Is(err, talk.ErrBack) {
+				return nil, nil
+			} else if err != nil {
+				return nil, err
+			}
+		}
+		if rows := r.Several(l, text); rows != nil {
+			return rows, nil
+		}
+		row, err := r.Find(l, text)
+		switch {
+		case errors.Is(err, talk.ErrBack):
+			return nil, nil
+		case err != nil:
+			return nil, err
+		case row >= 0:
+			return []int{row}, nil
+		}
+		text = ""
 	}
-	row, err := r.Which(l, r.Lang.Text("plain.page.which"), text)
-	if errors.Is(err, talk.ErrBack) {
-		return nil, nil
-	}
-	if err != nil || row < 0 {
-		return nil, err
-	}
-	return []int{row}, nil
 }
 
 // doWork does what takes its time; Ctrl+C ends it with the conversation.

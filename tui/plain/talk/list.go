@@ -199,12 +199,18 @@ func (t *Talk) Which(l *List, ask, text string) (int, error) {
 				return -1, err
 			}
 		}
-		found, err := t.find(&List{Rows: l.Rows, Filter: l.Filter}, text)
+		found, err := t.Find(l, text)
 		if err != nil || found >= 0 {
 			return found, err
 		}
 		text = ""
 	}
+}
+
+// Find is the row that a number, its end or a part of the name means; -1: none, which is
+// said.
+func (t *Talk) Find(l *List, text string) (int, error) {
+	return t.find(&List{Rows: l.Rows, Filter: l.Filter}, text)
 }
 
 // Several are rows of a list named by their lines: "1-5", "1,4", "all"; nil: it is
