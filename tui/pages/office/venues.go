@@ -91,7 +91,8 @@ var venueColumns = []table.Column[away]{
 	table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
 		table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
 		(*away).state),
-	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of, func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
+	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
+		func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
 	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
 	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
