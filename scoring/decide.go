@@ -95,7 +95,11 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	}
 	said := subjectSet{facts: d.out.Facts}
 	for i := range d.out.Facts {
-		if r := p.malformed(rule, &said, &d.out.Facts[i], i); r != nil {
+		r := p.malformed(rule, &said, &d.out.Facts[i], i)
+		if r == nil {
+			r = p.elsewhere(&d.out.Facts[i])
+		}
+		if r != nil {
 			d.from = d.out.line(i)
 			d.Fault("", r)
 		}

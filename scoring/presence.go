@@ -164,6 +164,8 @@ func presenceBack(p Past, who Actor, f *Fact) *Refusal {
 		return Refuse("clock.shape")
 	case !who.Roles.Has(Chair|Secretary) && !p.onPanel(i, c, who.Person):
 		return Refuse("allow.not-panel")
+	case becomes.Away() && p.unseen(c):
+		return Refuse("venue.at-home", p.s.Venue())
 	case becomes.Away() && p.hasMarks(i, c):
 		return Refuse("presence.has-marks", number)
 	}

@@ -33,6 +33,24 @@ func (h *house) away(rule *Rule) *Refusal {
 	return Refuse("venue.at-home", h.setup.Place)
 }
 
+// elsewhere says why something is not said of a candidate's part at a venue: nobody sits
+// there for it, so who closed it, and when, is not in that file.
+func (p Past) elsewhere(f *Fact) *Refusal {
+	number, rest, part := strings.Cut(f.Subject.ID, "/")
+	if p.s.house.setup == nil || !part || p.s.candidateOf(f.Subject) != number {
+		return nil
+	}
+	component, _, _ := strings.Cut(rest, "/")
+	if len(p.s.seatedIn[Seat{number, component}]) > 0 {
+		return nil
+	}
+	return Refuse("venue.at-home", p.s.house.setup.Place)
+}
+
+// unseen says whether marks of a component may be there that this file has not: what is
+// written stays in the office.
+func (p Past) unseen(c *Component) bool { return p.s.house.setup != nil && c.Rubric == nil }
+
 // Venue is the place whose file this is; "" in an office's.
 func (s *State) Venue() string {
 	if s.house.setup == nil {

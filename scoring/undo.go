@@ -84,16 +84,16 @@ func (d *Draft) newReason(f *Fact, reason string) {
 // changes a result that stood gives a reason, which is none of former days.
 func mayUndo(p Past, who Actor, d *Decision, f *Fact) Problems {
 	of, corrects := ParseActID(d.Source.Name), p.corrects(f)
+	row := p.s.house.subjects[f.Subject.Kind]
 	for n := range f.Cells {
 		c := &f.Cells[n]
-		if corrects && c.Name == "reason" {
+		if c.Name == "reason" && row.Corrects != nil && !reasonAlone(f) { // a venue does not know whether a result stands
 			continue
 		}
 		if r := p.restores(who, of, d.Kind == KindRedo, f.Subject, c); r != nil {
 			return because(c.Name, r)
 		}
 	}
-	row := p.s.house.subjects[f.Subject.Kind]
 	if row.MayRestore != nil {
 		if r := row.MayRestore(p, who, f); r != nil {
 			return because("", r)

@@ -348,7 +348,7 @@ func (d *delivery) fold(ctx context.Context, refused map[string]*scoring.Refusal
 	if again {
 		return true, nil
 	}
-	err = d.state.lost.Check(d.state.law(d.acts))
+	err = d.state.whole(d.acts)
 	var damaged *journal.ErrDamaged
 	if errors.As(err, &damaged) && damaged.Placed {
 		if path := d.broughtBy(damaged.Place); path != "" {

@@ -44,7 +44,7 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 			r := &folded{state: state, base: on, quick: &quickStart{log, count, sha256.Sum256(data)}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
 				_, r.half = log.Note(joiningNote)
-				return r, errors.Join(err, r.lost.Check(r.law(log.Acts)))
+				return r, errors.Join(err, r.whole(log.Acts))
 			}
 		}
 	}
@@ -64,7 +64,7 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 		err = r.takeAll(upTo(count, log.Acts(0)))
 	}
 	if err == nil && count == log.Count() { // what goes later is named later
-		err = r.lost.Check(r.law(log.Acts))
+		err = r.whole(log.Acts)
 	}
 	_, r.half = log.Note(joiningNote)
 	return r, err
@@ -116,6 +116,15 @@ func (r *folded) takeAll(all iter.Seq2[*scoring.Act, error]) error {
 	return nil
 }
 
+// whole says whether what is gone may be: by law and, in a venue's file, by who had the
+// right to prepare it, or anybody could say there what counts. Errors: *ErrDamaged.
+func (r *folded) whole(all acts) error {
+	if r.base.house.Setup != nil && r.state.Rejected(r.base.place) {
+		return &journal.ErrDamaged{Code: "note.damaged"}
+	}
+	return r.lost.Check(r.law(all))
+}
+
 // law is what this state, of these acts, says of destruction: what is to be destroyed
 // only an act that counts says; what is gone, also one that counted once.
 func (r *folded) law(all acts) journal.Law {
@@ -123,7 +132,7 @@ func (r *folded) law(all acts) journal.Law {
 		Personal: r.state.MayBePersonal,
 		Counts:   func(place uint32) bool { return !r.state.Rejected(place) },
 		Carried:  func(place uint32) (bool, error) { return r.rightThen(all, place) },
-		Withheld: func(sum [32]byte) bool { return r.base.withholds(sum) && !r.state.Rejected(r.base.place) },
+		Withheld: r.base.withholds,
 	}
 }
 

@@ -237,6 +237,7 @@ func decryptTo(to io.Writer, path, passphrase string) error {
 	if err != nil {
 		return scoring.Refuse("venue.passphrase")
 	}
+	id.SetMaxWorkFactor(guessWork) // what nobody has verified yet asks for no more memory than ours do
 	plain, err := age.Decrypt(f, id)
 	var no *age.NoIdentityMatchError
 	switch {

@@ -155,7 +155,7 @@ func (d *venueList) write(place string, also []scoring.PersonID, path string) pa
 			return nil, err
 		}
 		return page.Ask{Question: table.Keyed("venues.made", place, made.Passphrase),
-			Detail:  table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
+			Detail: table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
 			Choices: []page.Choice{{Label: table.Key("venues.noted"), Then: func() page.Step {
 				return page.Tell{Line: page.Say(page.Good, "venues.done", table.Plain(place))}
 			}}}}, nil
