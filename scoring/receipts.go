@@ -92,3 +92,17 @@ func (p Past) receiptsOfAll(d *Decision) bool {
 	}
 	return said == 0 || said == due
 }
+
+// Touches says whether fact i of an act changes what a receipt tells, or says it anew.
+func (s *State) Touches(a *Act, i int, receipt Subject) bool {
+	f := &a.Facts[i]
+	row := s.house.subjects[f.Subject.Kind]
+	if row == nil || a.gone(i) {
+		return false
+	}
+	if f.Subject.ID == receipt.ID || strings.HasPrefix(f.Subject.ID, receipt.ID+"/") {
+		return row.Corrects != nil || row.Repeats
+	}
+	number, _ := PartOf(receipt)
+	return s.candidateOf(f.Subject) == number && s.isCorrection(a.Ref(i))
+}

@@ -73,8 +73,6 @@ var ruleWords = table{
 
 	"refusal.sitting.start":     {"Jam mulai tidak terbaca. Tulis seperti 08:00.", "Cannot read the start. Write it like 08:00."},
 	"refusal.sitting.count":     {"Jumlah lembar berubah menjadi {1}. Hitung lagi.", "The number of sheets is {1} now. Count again."},
-	"refusal.receipt.differs":   {"Tanda terima peserta {1} tidak sama dengan lembarnya. Tutup sesi lagi.", "The receipt of candidate {1} is not what the sheets say. Close the sitting again."},
-	"refusal.receipt.not-all":   {"Sebagian peserta sesi ini tidak punya tanda terima. Tutup sesi lagi.", "Some of this sitting's candidates have no receipt. Close the sitting again."},
 	"refusal.sitting.has-notes": {"Sesi ini punya catatan kejadian, jadi tidak dapat ditiadakan.", "This sitting has notes of incidents and cannot be taken back."},
 	"refusal.clock.shape":       {"Waktu ini tidak terbaca.", "Cannot read this time."},
 

@@ -11,6 +11,7 @@
 package receipt
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -112,9 +113,8 @@ const Most = 256 << 20
 
 // Read reads a receipt, a slip alone, or what is published. Code: receipt.form.
 func Read(text []byte) (p Published, err error) {
-	line := strings.TrimSpace(string(text[:min(len(text), 1<<16)]))
-	if strings.HasPrefix(line, "ampera/") && !strings.Contains(line, "\n") {
-		p.Slips = []string{line}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("ampera/")) {
+		p.Slips = []string{string(text)}
 		return p, nil
 	}
 	if json.Unmarshal(text, &p) != nil || p.Form != Form {
@@ -130,8 +130,7 @@ type Found struct {
 	Said              bool      // whether there are totals at all: not every rulebook lets them be published
 	At                time.Time // of the closing: a claim
 	Then, Now         checkpoint.Checkpoint
-	Same              bool     // the slip's kode segel is that of the closing in what is published
-	By                []string // who signed Now, of those who closed a sitting here
+	Same              bool // the slip's kode segel is that of the closing in what is published
 	Later             []Later
 }
 
@@ -150,9 +149,15 @@ func (p Published) Check(slip string) (Found, error) {
 	if at < 0 {
 		return f, scoring.Refuse("receipt.not-there", f.Number)
 	}
-	if err := p.hold(&f, p.Closings[at]); err != nil {
-		return f, scoring.Refuse("receipt.broken", fmt.Sprint(p.Closings[at].Place+1))
+	c := p.Closings[at]
+	commit, now, err := p.hold(c)
+	if err != nil || now.Selection != f.Then.Selection {
+		return f, scoring.Refuse("receipt.broken", fmt.Sprint(c.Place+1))
 	}
+	f.Now, f.At = now, time.UnixMilli(commit.At)
+	then, err := hashes(c.Then)
+	size := int64(c.Place) + 1
+	f.Same = err == nil && int64(f.Then.Size) == size && tlog.CheckRecord(then, size, tlog.Hash(f.Then.Root), size-1, commit.RecordHash()) == nil
 	for _, l := range p.Later {
 		if string(l.Leaf) == string(own[:]) {
 			f.Later = append(f.Later, l)
@@ -161,44 +166,43 @@ func (p Published) Check(slip string) (Found, error) {
 	return f, nil
 }
 
-// hold holds a closing against the kode segel that is published, and that of the slip
-// against the closing.
-func (p Published) hold(f *Found, c Closing) error {
-	commit, err := journal.ReadCommit(c.Header, c.Signature)
-	if err != nil {
-		return err
+// Verify holds all of it against its kode segel. Code: receipt.broken.
+func (p Published) Verify() error {
+	for _, c := range p.Closings {
+		if _, _, err := p.hold(c); err != nil {
+			return scoring.Refuse("receipt.broken", fmt.Sprint(c.Place+1))
+		}
 	}
-	leaves, err1 := hashes(c.Leaves)
-	then, err2 := hashes(c.Then)
-	path, err3 := hashes(c.Path)
-	now, by, err4 := checkpoint.Read(p.Checkpoint, []checkpoint.Person{{ID: string(commit.Person), Key: commit.Key}})
-	if err := errors.Join(err1, err2, err3, err4); err != nil {
-		return err
-	}
-	name := checkpoint.Selection(commit.Selection)
-	if commit.Kind != scoring.KindCloseSitting || !commit.Holds(leaves) || !now.Whole() || now.Selection != name || f.Then.Selection != name {
-		return errForm
-	}
-	if err := tlog.CheckRecord(path, int64(now.Size), tlog.Hash(now.Root), int64(c.Place), commit.RecordHash()); err != nil {
-		return err
-	}
-	size := int64(c.Place) + 1
-	f.Same = int64(f.Then.Size) == size && tlog.CheckRecord(then, size, tlog.Hash(f.Then.Root), size-1, commit.RecordHash()) == nil
-	f.Now, f.By, f.At = now, by, time.UnixMilli(commit.At)
 	return nil
+}
+
+// hold holds a closing against the kode segel that is published: it is signed, it has
+// these leaves and no others, and it is in the log.
+func (p Published) hold(c Closing) (*journal.Commit, checkpoint.Checkpoint, error) {
+	commit, err := journal.ReadCommit(c.Header, c.Signature)
+	leaves, err1 := hashes(c.Leaves)
+	path, err2 := hashes(c.Path)
+	now, _, err3 := checkpoint.Read(p.Checkpoint, nil)
+	if err := errors.Join(err, err1, err2, err3); err != nil {
+		return nil, now, err
+	}
+	if commit.Kind != scoring.KindCloseSitting || !commit.Holds(leaves) || !now.Whole() || now.Selection != checkpoint.Selection(commit.Selection) {
+		return nil, now, errForm
+	}
+	return commit, now, tlog.CheckRecord(path, int64(now.Size), tlog.Hash(now.Root), int64(c.Place), commit.RecordHash())
 }
 
 // read takes a slip apart.
 func read(slip string) (f Found, leaf []byte, err error) {
-	line, digits, _ := strings.Cut(strings.TrimSpace(slip), " ")
-	for range 2 {
-		word, rest, _ := strings.Cut(digits, " ")
-		line, digits = line+" "+word, rest
+	words := strings.Fields(slip) // as a paper breaks it into lines
+	if len(words) < 4 {
+		return f, nil, errForm
 	}
+	line := strings.Join(words[:3], " ")
 	if f.Then, _, err = checkpoint.Read(line, nil); err != nil || !f.Then.Whole() || f.Then.Line() != line {
 		return f, nil, errForm
 	}
-	if leaf, err = hex.DecodeString(digits); err != nil {
+	if leaf, err = hex.DecodeString(strings.Join(words[3:], "")); err != nil {
 		return f, nil, err
 	}
 	said, err := journal.ReadLeaf(leaf)
