@@ -79,6 +79,7 @@ const (
 	OnRuling       SubjectKind = 18 // ID is an act's: replica/sequence
 	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
 	OnVenue        SubjectKind = 20 // ID is the place; see scoring/venues
+	OnReceipt      SubjectKind = 21 // ID is number/component
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

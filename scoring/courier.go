@@ -14,6 +14,10 @@ type Courier interface {
 	// Checkpoint is the kode segel of this file, whole and signed by the person, as a text
 	// to be printed or kept elsewhere.
 	Checkpoint(ctx context.Context) (text string, err error)
+	// Receipts is what the committee publishes of closed sittings, as a text that names
+	// nobody; of a candidate's number their receipt, which proves by it what the closing
+	// said of them. See package receipt of the store.
+	Receipts(ctx context.Context, number string) (text []byte, err error)
 	// Pack writes a file with what the others have not seen, or with everything; its
 	// name is path, or made below the folder that path is. Everybody who is unlocked may,
 	// and every active person can read it. Only a file of this laptop's own is replaced.

@@ -11,9 +11,17 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	}
 	e.Verdict, e.Why = v.state.Verdict(a.Place)
 	e.Why = v.sayable(e.Why)
+	for i := range a.Facts {
+		if v.state.repeats(&a.Facts[i]) {
+			e.Count--
+		}
+	}
 	about := map[string]bool{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
+		if q.Candidate == "" && v.state.repeats(f) {
+			continue
+		}
 		subject := v.state.candidateOf(f.Subject)
 		if subject == "" {
 			subject = f.Subject.ID
@@ -25,7 +33,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		}
 		ok = true
 		e.Correction = e.Correction || v.state.isCorrection(a.Ref(i))
-		if q.Candidate != "" || len(a.Facts) <= fewFacts {
+		if q.Candidate != "" || e.Count <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}
 	}
@@ -35,6 +43,12 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		e.About = ""
 	}
 	return e, ok || q.Candidate == ""
+}
+
+// repeats says whether a fact only repeats what others said.
+func (s *State) repeats(f *Fact) bool {
+	row := s.house.subjects[f.Subject.Kind]
+	return row != nil && row.Repeats
 }
 
 // fewFacts is up to how many facts an entry tells cell by cell; an import of

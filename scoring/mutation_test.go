@@ -250,12 +250,22 @@ func hashOf(text string) string { return fmt.Sprintf("%.8s", SelectionID(text, "
 func (st *stage) readBy(name string, m *mate, a *Act) {
 	for _, who := range []PersonID{"ketua", "sek", "p1", "p2", "p3"} {
 		p, _ := m.state.Person(who)
-		e, _ := NewView(m.state, Actor{who, p.Name, p.Roles}).Entry(a, LogQuery{})
-		hidden := ""
-		for _, c := range e.Changes {
-			hidden += map[bool]string{true: "x", false: "-"}[c.Hidden]
+		v := NewView(m.state, Actor{who, p.Name, p.Roles})
+		read := func(q LogQuery) (e LogEntry, hidden string) {
+			e, _ = v.Entry(a, q)
+			for _, c := range e.Changes {
+				hidden += map[bool]string{true: "x", false: "-"}[c.Hidden]
+			}
+			return e, hidden
 		}
+		e, hidden := read(LogQuery{})
 		st.say(name, "read by", who, e.About, hidden, map[bool]string{true: "a correction"}[e.Correction])
+		for i := range a.Facts {
+			if number := a.Facts[i].Subject.Candidate(); m.state.repeats(&a.Facts[i]) {
+				_, hidden := read(LogQuery{Candidate: number})
+				st.say(name, "read by", who, "of", number, hidden)
+			}
+		}
 	}
 }
 
@@ -659,6 +669,7 @@ func subjectMutants() (out []mutant) {
 		add("Restores", row.Restores != nil, func(r *SubjectRow) { r.Restores = nil })
 		add("MayRestore", row.MayRestore != nil, func(r *SubjectRow) { r.MayRestore = nil })
 		add("Hidden", row.Hidden != nil, func(r *SubjectRow) { r.Hidden = nil })
+		add("Repeats", row.Repeats, func(r *SubjectRow) { r.Repeats = false })
 		add("Personal", row.Personal, func(r *SubjectRow) { r.Personal = false })
 		add("Holds", row.Holds != HoldsNothing, func(r *SubjectRow) { r.Holds = HoldsNothing })
 		add("Settle", row.Settle != nil, func(r *SubjectRow) { r.Settle = nil })

@@ -124,6 +124,9 @@ type SubjectRow struct {
 	// it stays in the office's. What may be said at a venue of something must go along
 	// whole, since whoever says it replaces what they have seen.
 	Goes func(id string, to *Roster) bool
+	// Repeats says that what an act says of it is what others said: the log tells it to
+	// who asks for the candidate, and else does not count it among what the act says.
+	Repeats bool
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
 }

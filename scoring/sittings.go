@@ -14,7 +14,7 @@ func sittingsPart() Capability {
 			{Kind: KindPlanSitting, Words: Text{"Menyusun sesi", "Planned a sitting"}, Roles: Chair | Secretary, Right: mayPlan, Undo: Undoes,
 				Says: []Form{{OnSitting, "component name place day start minutes roster", nil}}},
 			{Kind: KindCloseSitting, Away: true, Words: Text{"Menutup sesi", "Closed a sitting"}, Roles: Chair | Secretary, Right: mayClose, Manners: Reasoned, Cuts: closingCuts,
-				Says: []Form{{OnSitting, "closed papers sheets backup reason", nil}}},
+				Says: []Form{{OnSitting, "closed papers sheets backup reason", nil}, {OnReceipt, "sheets totals", nil}}},
 			{Kind: KindReopenSitting, Away: true, Words: Text{"Membuka kembali sesi", "Reopened a sitting"}, Roles: Chair, Right: mayReopen, Manners: Reasoned,
 				Says: []Form{{OnSitting, "closed reason", nil}}},
 			{Kind: KindRunClock, Away: true, Words: Text{"Menjalankan atau menghentikan waktu", "Ran or stopped the clock"}, Roles: Assessor, Frozen: true, Right: mayRun, Undo: Passes,
@@ -23,6 +23,7 @@ func sittingsPart() Capability {
 		Subjects: []SubjectRow{
 			{Kind: OnSitting, Goes: goesWithSitting, Untaken: "roster", Texts: map[string]text.Limit{"name": text.Name, "place": text.Name, "backup": text.Name}, Back: Chair | Secretary, Read: func(s *State, _ *Act, on Subject) { s.readSitting(SittingID(on.ID)) },
 				Restores: func(cell string) bool { return matchesAny("component name place day start minutes roster", cell) }, MayRestore: sittingBack},
+			receiptRow(),
 			{Kind: OnClock, Goes: goesWith(beforeSlash), Untaken: "pauses", Candidate: beforeSlash, Owner: besideOwner},
 		},
 	}
@@ -187,10 +188,16 @@ func (c CloseSitting) Decide(d *Draft) error {
 	}
 	d.Restate(OnSittingOf(c.ID), Set{"closed", string(d.Who.Person)}, Set{"papers", strconv.Itoa(c.Papers)},
 		Set{"sheets", strconv.Itoa(d.roll(t).Sheets)}, Set{"backup", c.Backup}, Set{"reason", c.Reason})
+	for _, number := range d.receives(t) {
+		d.Restate(Part(OnReceipt, number, t.Component), d.receipt(number, t.Component)...)
+	}
 	return nil
 }
 
-func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
+func mayClose(p Past, who Actor, d *Decision, f *Fact) Problems {
+	if f.Subject.Kind == OnReceipt {
+		return mayReceive(p, d, f)
+	}
 	t := p.Sitting(SittingID(f.Subject.ID))
 	switch {
 	case t == nil:
@@ -212,6 +219,8 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "sitting.count", strconv.Itoa(n.Sheets))
 	case then.Papers < 0 || then.Papers != n.Sheets && strings.TrimSpace(then.Reason) == "":
 		return refused("", "sitting.papers", strconv.Itoa(then.Papers), strconv.Itoa(n.Sheets))
+	case !p.receiptsOfAll(d):
+		return refused("", "receipt.not-all")
 	}
 	return nil
 }
@@ -221,6 +230,9 @@ func mayClose(p Past, who Actor, _ *Decision, f *Fact) Problems {
 func closingCuts(p Past, d *Decision) []Shut {
 	var out []Shut
 	for _, f := range d.Facts {
+		if f.Subject.Kind != OnSitting {
+			continue
+		}
 		out = append(out, Shut{On: f.Subject})
 		t := p.Sitting(SittingID(f.Subject.ID))
 		if t == nil {

@@ -192,6 +192,11 @@ func (d *Desk) Laptops(context.Context) ([]scoring.Laptop, error) {
 // Checkpoint refuses: there is no file.
 func (d *Desk) Checkpoint(context.Context) (string, error) { return "", scoring.Refuse("store.closed") }
 
+// Receipts is refused, too.
+func (d *Desk) Receipts(context.Context, string) ([]byte, error) {
+	return nil, scoring.Refuse("store.closed")
+}
+
 // CopyOut refuses: there is no file.
 func (d *Desk) CopyOut(context.Context, string) (string, error) {
 	return "", scoring.Refuse("store.closed")

@@ -121,6 +121,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnSitting, "backup"}:    {"log.cell.backup", written},
 	{scoring.OnSitting, "reason"}:    {"log.cell.reason", written},
 
+	{scoring.OnReceipt, "sheets"}: {"log.cell.sheets", written},
+	{scoring.OnReceipt, "totals"}: {"log.cell.totals", written},
+
 	{scoring.OnIncident, "text"}:      {"log.cell.text", written},
 	{scoring.OnIncident, "candidate"}: {"log.cell.candidate", written},
 	{scoring.OnIncident, "at"}:        {"log.cell.at", moment},

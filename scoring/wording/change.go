@@ -122,7 +122,7 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 	switch of.Kind {
 	case scoring.OnSheet, scoring.OnClock, scoring.OnMove, scoring.OnPeer:
 		return dotted(first, c.person(string(scoring.SheetOf(of).Assessor)))
-	case scoring.OnPresence, scoring.OnModeration:
+	case scoring.OnPresence, scoring.OnModeration, scoring.OnReceipt:
 		return dotted(first, l.Part(c.book, rest))
 	case scoring.OnKeying:
 		return dotted(first, c.person(rest))

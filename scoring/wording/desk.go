@@ -64,6 +64,7 @@ var deskWords = table{
 	"log.cell.ran":       {"sudah berjalan (menit)", "has run (minutes)"},
 	"log.cell.to":        {"ke peserta", "to candidate"},
 	"log.cell.total":     {"jumlah dari {1}", "total of {1}"},
+	"log.cell.totals":    {"jumlah nilai", "totals"},
 
 	"log.value.present": {"hadir", "present"},
 	"log.value.late":    {"terlambat", "late"},

@@ -116,6 +116,36 @@ func TestOwnClient(t *testing.T) {
 		"a sheet put aside by the secretary": {"no-right allow.role", func(c *client) act {
 			return act{who: sek, d: c.said1(scoring.KindSetAside, sheet("005", p1).Subject(), "status", "aside", "reason", "x y", "by", "sek")}
 		}},
+		"a closing that says other marks than the sheets": {"no-right receipt.differs", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) { d.Facts[1].Cells[1].Value = "75 80" })
+		}},
+		"a closing that leaves the marks out": {"no-right receipt.differs", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) { d.Facts[1].Cells = d.Facts[1].Cells[:1] })
+		}},
+		"a closing with more sheets than there are": {"no-right receipt.differs", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) { d.Facts[1].Cells[0].Value = "3" })
+		}},
+		"a closing with a receipt of somebody in another sitting": {"no-right sitting.not-in", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) {
+				other := d.Facts[1]
+				other.Subject = scoring.Part(scoring.OnReceipt, "005", sim)
+				linked(c.state(), &other)
+				d.Facts[1] = other
+			})
+		}},
+		"a closing with receipts of some": {"no-right receipt.not-all", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) { d.Facts = d.Facts[:2] }, "011")
+		}},
+		"control: a closing with its receipts": {"COUNTS", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) {
+				if d.Facts[1].Cells[1].Value != "75 75" || d.Facts[2].Cells[0].Value != "0" || d.Facts[2].Cells[1].Value != "" {
+					c.Errorf("the receipts say %v", d.Facts[1:])
+				}
+			}, "011")
+		}},
+		"control: a closing as it was before there were receipts": {"COUNTS", func(c *client) act {
+			return closes(c, func(d *scoring.Decision) { d.Facts = d.Facts[:1] })
+		}},
 		"control: the secretary's mark": {"COUNTS", func(c *client) act {
 			return act{who: sek, d: c.said1(scoring.KindSaveWritten, scoring.Subject{Kind: scoring.OnWritten, ID: "001"}, "pedagogik", "99")}
 		}},
@@ -144,6 +174,21 @@ func TestOwnClient(t *testing.T) {
 			}
 		})
 	}
+}
+
+// closes is the closing of the sitting of candidate 009, who has two sheets of 75, and
+// of others who were absent, as somebody's own program has it.
+func closes(c *client, otherwise func(*scoring.Decision), absent ...string) act {
+	c.do(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"})
+	if absent != nil {
+		c.do(sek, sitting("s1", append([]string{"009"}, absent...)...))
+		c.do(p1, scoring.MarkPresence{Numbers: absent, Component: sim, Presence: scoring.WasAbsent, Reason: "sakit"})
+	}
+	d, err := c.plan(sek, scoring.CloseSitting{ID: "s1", Papers: 2, Backup: "0123456789abcdef"})
+	c.check(err)
+	d = forged(d)
+	otherwise(&d)
+	return act{who: sek, d: d}
 }
 
 // before and after are what a laptop had seen up to the last act of a kind.

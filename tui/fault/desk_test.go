@@ -14,7 +14,7 @@ import (
 var (
 	storing = []string{"Submit", "Enrol", "Remember", "Create", "Sample", "Restore", "SetUp", "PrepareVenue", "ChooseKey", "Backup", "Sweep", "Pack", "CopyOut", "Acknowledge", "Wipe", "GiveCode", "Recover"}
 	reading = []string{"Actor", "Read", "Changes", "Log", "Reverse", "NewID", "Recall", "Recalls",
-		"Selection", "LastYear", "Unlock", "Passphrase", "Lock", "Allow", "RecoveryCode", "Away", "Laptops", "Receive", "Checkpoint", "IsSetUp"}
+		"Selection", "LastYear", "Unlock", "Passphrase", "Lock", "Allow", "RecoveryCode", "Away", "Laptops", "Receive", "Checkpoint", "Receipts", "IsSetUp"}
 )
 
 // Both are nil inside, so that whatever is asked of them panics.

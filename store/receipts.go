@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"ampera/scoring"
+	"ampera/store/checkpoint"
+	"ampera/store/journal"
+	"ampera/store/receipt"
+)
+
+// given is a receipt that a closing has: whose, and what its author had seen.
+type given struct {
+	on   scoring.Subject
+	leaf [32]byte
+	act  *scoring.Act
+}
+
+// Receipts is what is published of closings, or a candidate's receipt. What it is made of
+// is verified, and so is it itself before it is handed out.
+func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
+	signed, err := s.Checkpoint(ctx)
+	if err != nil {
+		return nil, err
+	}
+	log, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	now, _, err := checkpoint.Read(signed, nil)
+	if err != nil {
+		return nil, err
+	}
+	s.office.mu.RLock()
+	defer s.office.mu.RUnlock()
+	p := receipt.Published{Checkpoint: signed}
+	receipts, err := s.given(ctx, log, now, number, &p)
+	if err == nil {
+		p.Later, err = s.later(ctx, log, now, receipts)
+	}
+	if err == nil {
+		err = p.Verify()
+	}
+	switch {
+	case err != nil:
+		return nil, explained(err)
+	case len(p.Closings) == 0 && number != "":
+		return nil, scoring.Refuse("receipt.none", number)
+	case len(p.Closings) == 0:
+		return nil, scoring.Refuse("receipt.no-closing")
+	}
+	return receipt.Write(p), nil
+}
+
+// given finds the receipts of all closings that count, or of one candidate's: p gets the
+// closings, and of one candidate the slips that the reader may see.
+func (s *session) given(ctx context.Context, log *journal.Journal, now checkpoint.Checkpoint, number string, p *receipt.Published) (out []given, err error) {
+	view := scoring.NewView(s.office.state, s.actor())
+	for a, err := range counted(ctx, log, s.office.state, now.Size) {
+		if err != nil {
+			return nil, err
+		}
+		before := len(out)
+		for i, f := range a.Facts {
+			if a.Kind != scoring.KindCloseSitting || f.Subject.Kind != scoring.OnReceipt {
+				continue
+			}
+			if of, _ := scoring.PartOf(f.Subject); number != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
+				continue
+			}
+			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a})
+			if number == "" {
+				continue
+			}
+			leaf, err := log.LeafBytes(a.Ref(i))
+			if err != nil {
+				return nil, err
+			}
+			if then := s.office.checkpointAt(uint64(a.Place) + 1); then != nil {
+				p.Slips = append(p.Slips, receipt.Slip(*then, leaf))
+			}
+		}
+		if len(out) > before {
+			shown, err := log.Show(a.Place, now.Size)
+			if err != nil {
+				return nil, err
+			}
+			p.Closings = append(p.Closings, receipt.ClosingOf(shown))
+		}
+	}
+	return out, nil
+}
+
+// later is what was said of these candidates by acts that their closings had not seen.
+func (s *session) later(ctx context.Context, log *journal.Journal, now checkpoint.Checkpoint, receipts []given) (out []receipt.Later, err error) {
+	state, of := s.office.state, map[string][]given{}
+	for _, g := range receipts {
+		number, _ := scoring.PartOf(g.on)
+		of[number] = append(of[number], g)
+	}
+	for a, err := range counted(ctx, log, state, now.Size) {
+		if err != nil {
+			return nil, err
+		}
+		var told [][32]byte
+		for i, f := range a.Facts {
+			for _, g := range of[f.Subject.Candidate()] {
+				if a.ID() == g.act.ID() || g.act.Observed.Covers(a.Replica, a.Seq) || slices.Contains(told, g.leaf) || !state.Touches(a, i, g.on) {
+					continue
+				}
+				told = append(told, g.leaf)
+				words := state.Rule(a.Kind).Words
+				out = append(out, receipt.Later{Leaf: g.leaf[:], At: a.At.Format(time.RFC3339), ID: words.ID, EN: words.EN})
+			}
+		}
+	}
+	return out, nil
+}
+
+// counted are the first acts of a log, so many, that count, verified.
+func counted(ctx context.Context, log *journal.Journal, state *scoring.State, size uint32) func(func(*scoring.Act, error) bool) {
+	return func(yield func(*scoring.Act, error) bool) {
+		for a, err := range log.Acts(0) {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if a.Place >= size || !state.Rejected(a.Place) && !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
