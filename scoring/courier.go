@@ -109,6 +109,7 @@ type Parcel struct {
 	Person  string    // who packed it
 	At      time.Time // when, by that laptop's clock
 	Print   string    // what is read out of that laptop's kode segel
+	Venue   string    // the place whose file that laptop has; "": the office's
 	New     int
 	Known   int
 	Missing int // rest on acts that are nowhere here
@@ -145,6 +146,28 @@ type Arrival struct {
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere
+	Awaited []Awaited   // of each venue that sent: what it has still to send, as far as the reader may know
+}
+
+// Awaited are the sheets that are still expected of a venue, the first few of them: see
+// [View.Awaited].
+type Awaited struct {
+	Venue string
+	Count int
+	First []SheetTask
+}
+
+// awaitedNamed are how many sheets are named where all of them would be too many.
+const awaitedNamed = 5
+
+// AwaitedOf is what is still expected of a venue; false: nothing, or nothing that the
+// reader may know.
+func AwaitedOf(v View, venue string) (out Awaited, any bool) {
+	if !v.who.Roles.Has(Chair | Secretary) {
+		return out, false
+	}
+	all := v.Awaited(venue)
+	return Awaited{venue, len(all), all[:min(len(all), awaitedNamed)]}, len(all) > 0
 }
 
 // Brought is what one person did on other laptops.

@@ -68,6 +68,7 @@ func (v View) Overview(seen uint64) Overview {
 		c.components()
 	}
 	c.sittings()
+	c.venues()
 	for _, w := range c.order {
 		c.out.Tell(v.who, *w)
 	}

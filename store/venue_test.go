@@ -103,6 +103,9 @@ func TestAVenueWorksAlone(t *testing.T) {
 	if says.New != 5 || len(says.Not) > 0 || says.Clashes > 0 || says.Parcels[0].Missing > 0 {
 		t.Errorf("it brings %+v", says)
 	}
+	if x := says.Awaited; len(x) != 1 || x[0].Venue != "SMPN 1" || x[0].Count != 2 || len(x[0].First) != 2 || x[0].First[0].ID.Assessor != "rudi" {
+		t.Errorf("still expected: %+v", x)
+	}
 	o, d = a.at("kantor.ampera", a.chair)
 	laptops, err := d.Laptops(ctx)
 	if err != nil || len(laptops) != 2 || laptops[1].Venue != "SMPN 1" || laptops[0].Venue != "" {
