@@ -11,9 +11,8 @@ type Courier interface {
 	// Laptops are those whose acts are in this file, this one first, then the one that
 	// was heard of last.
 	Laptops(ctx context.Context) ([]Laptop, error)
-	// Checkpoint is the kode segel of this file, whole and signed by the person, as a text
-	// to be printed or kept elsewhere.
-	Checkpoint(ctx context.Context) (text string, err error)
+	// Checkpoint is the kode segel of this file as it is; of no act where there is no file.
+	Checkpoint(ctx context.Context) (Checkpoint, error)
 	// Pack writes a file with what the others have not seen, or with everything; its
 	// name is path, or made below the folder that path is. Everybody who is unlocked may,
 	// and every active person can read it. Only a file of this laptop's own is replaced.
@@ -37,6 +36,13 @@ type Courier interface {
 	// to, which may be a folder. sure false only says what would be. Afterwards there is
 	// nothing to work on any more.
 	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Checkpoint is a kode segel: what a file was at one time.
+type Checkpoint struct {
+	Text  string // whole and signed by the person, to be printed or kept elsewhere
+	Acts  uint64
+	Print string // what is read out of it: 16 digits, which are enough to compare and no proof
 }
 
 // Acknowledged is an acknowledgement that was written, and the backup that it speaks of.
