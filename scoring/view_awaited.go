@@ -13,7 +13,11 @@ func (l SeatLine) awaits() bool { return l.Exit == NoExit && !l.Presence.Away() 
 
 // SheetsOf are how many sheets a sitting has of those that it is to have, of candidates
 // who came or are still to come.
-func (v View) SheetsOf(t *Sitting) (sent, due int) {
+func (v View) SheetsOf(id SittingID) (sent, due int) {
+	t := v.state.Sitting(id)
+	if t == nil {
+		return 0, 0
+	}
 	if c := v.state.book.component(t.Component); c == nil || c.Rubric == nil {
 		return 0, 0
 	}
@@ -62,7 +66,7 @@ func (v View) Awaited(place string) (out []SheetTask) {
 // Places are the places of open sittings of which sheets are expected, in order.
 func (v View) Places() (out []string) {
 	for _, t := range v.state.sittings {
-		if _, due := v.SheetsOf(t); t.Closing == nil && due > 0 && !slices.Contains(out, t.Place) {
+		if _, due := v.SheetsOf(t.ID); t.Closing == nil && due > 0 && !slices.Contains(out, t.Place) {
 			out = append(out, t.Place)
 		}
 	}
@@ -81,7 +85,7 @@ func (c *counter) venues() {
 			if t.Place != on.ID || t.Closing != nil {
 				continue
 			}
-			sent, due := c.SheetsOf(t)
+			sent, due := c.SheetsOf(t.ID)
 			open, left, came = true, left+due-sent, came || sent > 0 || c.state.Now().anythingOf(t)
 		}
 		switch {

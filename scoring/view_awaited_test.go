@@ -48,7 +48,7 @@ func TestAwaited(t *testing.T) {
 			if fmt.Sprint(got) != c.want {
 				t.Errorf("%v, want %s", got, c.want)
 			}
-			if sent, due := v.SheetsOf(m.state.Sitting("s1")); c.place == "A" && due-sent != len(all) {
+			if sent, due := v.SheetsOf("s1"); c.place == "A" && due-sent != len(all) {
 				t.Errorf("%d of %d, but %d are named", sent, due, len(all))
 			}
 		})

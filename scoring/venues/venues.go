@@ -140,7 +140,7 @@ func Of(v scoring.View) (out []Venue) {
 		}
 		w := &out[i]
 		w.Sittings, w.Candidates = append(w.Sittings, t), w.Candidates+len(t.Roster)
-		sent, due := v.SheetsOf(&t.Sitting)
+		sent, due := v.SheetsOf(t.ID)
 		w.Sheets, w.Due = w.Sheets+sent, w.Due+due
 	}
 	return out
