@@ -68,14 +68,15 @@ func doneAt(what string) (out []deed) {
 func TestMeanwhileAtHome(t *testing.T) {
 	for here, row := range meanwhile {
 		for there, want := range row {
-			for choose := range 2 {
+			for n := range 4 { // the plan or the deed is chosen; the office's file is either copy
+				choose, swap := n%2, n/2
 				t.Run(here+", "+there+", "+[]string{"plan", "deed"}[choose], func(t *testing.T) {
 					c := apart(t, 1, 2, func(m *mate) { m.must(t, "sek", ruang("001", "002")) })
 					for _, d := range planned(here) {
-						c[0].must(t, d.who, d.c)
+						c[swap].must(t, d.who, d.c)
 					}
 					for _, d := range doneAt(there) {
-						c[1].must(t, d.who, d.c)
+						c[1-swap].must(t, d.who, d.c)
 					}
 					met := c[1].season.mate("tiga")
 					met.meet(c[1])

@@ -286,3 +286,21 @@ func TestWhoPrepares(t *testing.T) {
 		t.Errorf("over a file: %v", err)
 	}
 }
+
+// While a venue works on a form, the office adopts no other: what is given there is
+// judged at home by the rulebook that went along.
+func TestTheRulebookStandsWhileAVenueIsOpen(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	defer closed(t, o)
+	var book *scoring.Rulebook
+	d.Read(func(v scoring.View) { book = v.Record().Book() })
+	other := *book
+	other.Source += "\n# another form\n"
+	for _, c := range []scoring.Command{scoring.AdoptRulebook{Book: &other}, scoring.FreezeRulebook{Hash: other.Hash}} {
+		var refusal *scoring.Refusal
+		if _, err := d.Submit(ctx, c); !errors.As(err, &refusal) || refusal.Code != "rulebook.frozen" {
+			t.Errorf("%T: %v", c, err)
+		}
+	}
+}
