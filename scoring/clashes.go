@@ -158,6 +158,9 @@ func mayResolve(p Past, who Actor, d *Decision, f *Fact) Problems {
 	if strings.TrimSpace(d.Source.Name) == "" {
 		return refused("", "reason.needed")
 	}
+	if len(f.Cells) == 1 && !p.Clash(f.Subject, f.Cells[0].Name) {
+		return p.mayStand(who, f)
+	}
 	for _, c := range f.Cells {
 		if !p.Clash(f.Subject, c.Name) {
 			return refused("", "resolve.no-conflict")
@@ -170,6 +173,20 @@ func mayResolve(p Past, who Actor, d *Decision, f *Fact) Problems {
 		return refused("", "resolve.half")
 	}
 	if row := p.s.house.subjects[f.Subject.Kind]; row.MayChoose != nil {
+		return because("", row.MayChoose(p, who, f))
+	}
+	return nil
+}
+
+// mayStand: what was planned stands beside what was done, as it is.
+func (p Past) mayStand(who Actor, f *Fact) Problems {
+	cell := f.Cells[0]
+	switch row := p.s.house.subjects[f.Subject.Kind]; {
+	case !p.plannedApart(f.Subject, cell.Name):
+		return refused("", "resolve.no-conflict")
+	case cell.Value != p.Value(f.Subject, cell.Name):
+		return refused("", "resolve.neither")
+	case row.MayChoose != nil:
 		return because("", row.MayChoose(p, who, f))
 	}
 	return nil
@@ -217,7 +234,7 @@ func (v View) Clashes() []Clash {
 			}
 		}
 	}
-	return out
+	return append(out, v.apartClashes()...)
 }
 
 // veiled says whether any of it is hidden from who looks.
@@ -257,8 +274,7 @@ func (v View) clash(on Subject, sides []side) Clash {
 		out.Why = row.MayChoose(s.Now(), v.who, &Fact{Subject: on})
 	}
 	for _, x := range sides {
-		t := s.acts[x.ref.Commit()]
-		told := Side{Act: s.actID(x.ref.Commit()), Place: uint64(x.ref.Commit()) + 1, Who: s.PersonName(t.who), Words: s.Rule(t.kind).Words}
+		told := v.sideOf(x.ref)
 		for _, c := range x.cells {
 			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: row.Hidden != nil && row.Hidden(v, on, c.Cell)}
 			if change.Hidden {
@@ -284,6 +300,12 @@ func (v View) clash(on Subject, sides []side) Clash {
 		}, reason)
 	}
 	return out
+}
+
+// sideOf is a side that says nothing yet.
+func (v View) sideOf(ref Ref) Side {
+	t := v.state.acts[ref.Commit()]
+	return Side{Act: v.state.actID(ref.Commit()), Place: uint64(ref.Commit()) + 1, Who: v.state.PersonName(t.who), Words: v.state.Rule(t.kind).Words}
 }
 
 // ownerIsThere says whether somebody active has a subject as their own.

@@ -35,7 +35,7 @@ func surplusOf(s *State) (out []string) {
 }
 
 // mendedAt is the line of home for each reason why a candidate is held.
-var mendedAt = map[string]WaitKind{"held.rulebooks": WaitClash, "held.conflict": WaitClash, "held.formation": WaitClash,
+var mendedAt = map[string]WaitKind{"held.rulebooks": WaitClash, "held.conflict": WaitClash, "held.formation": WaitClash, "held.apart": WaitClash,
 	"held.absent-with-marks": WaitConflict, "held.surplus": WaitSurplus, "held.keying-lapsed": WaitDiffer}
 
 // toldOnHome: no cell has two values silently, and nobody is held but that home

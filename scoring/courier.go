@@ -11,9 +11,8 @@ type Courier interface {
 	// Laptops are those whose acts are in this file, this one first, then the one that
 	// was heard of last.
 	Laptops(ctx context.Context) ([]Laptop, error)
-	// Checkpoint is the kode segel of this file, whole and signed by the person, as a text
-	// to be printed or kept elsewhere.
-	Checkpoint(ctx context.Context) (text string, err error)
+	// Checkpoint is the kode segel of this file as it is; of no act where there is no file.
+	Checkpoint(ctx context.Context) (Checkpoint, error)
 	// Receipts is what the committee publishes of closed sittings, as a text that names
 	// nobody; of a candidate's number their receipt, which proves by it what the closing
 	// said of them. See package receipt of the store.
@@ -41,6 +40,13 @@ type Courier interface {
 	// to, which may be a folder. sure false only says what would be. Afterwards there is
 	// nothing to work on any more.
 	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Checkpoint is a kode segel: what a file was at one time.
+type Checkpoint struct {
+	Text  string // whole and signed by the person, to be printed or kept elsewhere
+	Acts  uint64
+	Print string // what is read out of it: 16 digits, which are enough to compare and no proof
 }
 
 // Acknowledged is an acknowledgement that was written, and the backup that it speaks of.
@@ -113,6 +119,7 @@ type Parcel struct {
 	Person  string    // who packed it
 	At      time.Time // when, by that laptop's clock
 	Print   string    // what is read out of that laptop's kode segel
+	Venue   string    // the place whose file that laptop has; "": the office's
 	New     int
 	Known   int
 	Missing int // rest on acts that are nowhere here
@@ -149,6 +156,28 @@ type Arrival struct {
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere
+	Awaited []Awaited   // of each venue that sent: what it has still to send, as far as the reader may know
+}
+
+// Awaited are the sheets that are still expected of a venue, the first few of them: see
+// [View.Awaited].
+type Awaited struct {
+	Venue string
+	Count int
+	First []SheetTask
+}
+
+// awaitedNamed are how many sheets are named where all of them would be too many.
+const awaitedNamed = 5
+
+// AwaitedOf is what is still expected of a venue; false: nothing, or nothing that the
+// reader may know.
+func AwaitedOf(v View, venue string) (out Awaited, any bool) {
+	if !v.who.Roles.Has(Chair | Secretary) {
+		return out, false
+	}
+	all := v.Awaited(venue)
+	return Awaited{venue, len(all), all[:min(len(all), awaitedNamed)]}, len(all) > 0
 }
 
 // Brought is what one person did on other laptops.

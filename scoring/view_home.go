@@ -68,6 +68,7 @@ func (v View) Overview(seen uint64) Overview {
 		c.components()
 	}
 	c.sittings()
+	c.venues()
 	for _, w := range c.order {
 		c.out.Tell(v.who, *w)
 	}
@@ -175,7 +176,7 @@ func (c *counter) components() {
 			continue
 		}
 		copy(before, c.out.Progress)
-		c.held = c.state.clashHolds(i) != nil && !c.blindToWritten(i) // that marks differ says something of them
+		c.held = (c.state.clashHolds(i) != nil || c.state.isApart(i)) && !c.blindToWritten(i) // that marks differ says something of them
 		c.candidate(i, leaves, presences)
 		g := c.state.places[c.state.rows[i].place].group
 		if groups[g] == nil {

@@ -31,6 +31,8 @@ const (
 	WaitSurplus     WaitKind = "surplus"     // Count candidates have more sheets than seats
 	WaitTie         WaitKind = "tie"         // in Count complete formations nothing settles who of equals is placed
 	WaitSitting     WaitKind = "sitting"     // Count sittings have begun and are not closed
+	WaitSilent      WaitKind = "silent"      // of a venue that was prepared nothing has come yet
+	WaitVenue       WaitKind = "venue"       // Count sheets have still to come of an open venue
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
@@ -48,6 +50,7 @@ type Wait struct {
 	Candidate string    // the first it is about, in the order of arrival; "" for many kinds
 	Group     string    // key of the first formation it is about
 	Sitting   SittingID // the first it is about
+	Place     string    // the venue it is about; "": none
 }
 
 // waitRow says to whom a kind of thing that waits is told, and which of them do it; the
@@ -89,6 +92,8 @@ var waits = []waitRow{
 	{WaitRepeat, office, office},
 	{WaitPanels, office, office},
 	{WaitSitting, office, office},
+	{WaitVenue, office, office},
+	{WaitSilent, office, office},
 	{WaitIdle, office, office},
 	{WaitEnrol, office, Chair},
 	{WaitCode, Chair, Chair},

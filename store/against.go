@@ -12,24 +12,27 @@ import (
 )
 
 // Checkpoint is the kode segel of the file as it is, held against the log first.
-func (s *session) Checkpoint(context.Context) (string, error) {
+func (s *session) Checkpoint(context.Context) (out scoring.Checkpoint, err error) {
 	log, err := s.open()
 	if err == nil {
 		err = s.office.Prove()
 	}
 	if err != nil {
-		return "", err
+		return out, err
 	}
 	size, root, err := log.Tree()
 	if err != nil {
-		return "", explained(err)
+		return out, explained(err)
 	}
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
 	if s.key == nil {
-		return "", scoring.Refuse("store.closed")
+		return out, scoring.Refuse("store.closed")
 	}
-	return checkpoint.Sign(checkpoint.Checkpoint{Selection: checkpoint.Selection(log.Selection()), Size: size, Root: root[:]}, string(s.person), s.key.Signer())
+	c := checkpoint.Checkpoint{Selection: checkpoint.Selection(log.Selection()), Size: size, Root: root[:]}
+	out.Acts, out.Print = uint64(size), c.Read()
+	out.Text, err = checkpoint.Sign(c, string(s.person), s.key.Signer())
+	return out, err
 }
 
 // checkpointAt is what the file was after so many of its acts; nil where there is no file.

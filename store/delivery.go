@@ -174,6 +174,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 		return refusal, nil
 	}
 	p.From, p.At, p.Person = r.Replica, time.UnixMilli(r.At), string(r.Person)
+	p.Venue = r.Venue
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
 	d.base[path] = r.Base
 	added, err := d.in.Add(until(ctx, r.Commits()))
@@ -261,7 +262,7 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	if refusal := d.elsewhere(venue); refusal != nil {
 		return refusal, nil
 	}
-	p.Copy = true
+	p.Copy, p.Venue = true, venue
 	newest, err := other.Newest()
 	if err != nil {
 		return d.unreadable(err), nil
@@ -441,6 +442,13 @@ func (d *delivery) Says() scoring.Arrival {
 		p := &out.Parcels[i]
 		p.Person = d.state.state.PersonName(scoring.PersonID(p.Person))
 		p.Lacks = d.lacks(p.Path)
+		known := slices.ContainsFunc(out.Awaited, func(a scoring.Awaited) bool { return a.Venue == p.Venue })
+		if p.Venue == "" || known {
+			continue
+		}
+		if a, any := scoring.AwaitedOf(then, p.Venue); any {
+			out.Awaited = append(out.Awaited, a)
+		}
 	}
 	by := map[scoring.PersonID]*scoring.Brought{}
 	for a, err := range d.in.Acts() {

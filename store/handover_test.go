@@ -207,7 +207,7 @@ func TestAcknowledgementsThatAreNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	kept := filepath.Join(t.TempDir(), "segel")
-	if err := os.WriteFile(kept, []byte(segel), 0o600); err != nil {
+	if err := os.WriteFile(kept, []byte(segel.Text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	try("a kode segel", kept, "ack.form")

@@ -29,13 +29,13 @@ func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, _, err := checkpoint.Read(signed, nil)
+	now, _, err := checkpoint.Read(signed.Text, nil)
 	if err != nil {
 		return nil, err
 	}
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
-	p := receipt.Published{Checkpoint: signed}
+	p := receipt.Published{Checkpoint: signed.Text}
 	receipts, err := s.given(ctx, log, now, number, &p)
 	if err == nil {
 		p.Later, err = s.later(ctx, log, now, receipts)

@@ -104,6 +104,9 @@ func TestAVenueWorksAlone(t *testing.T) {
 	if says.New != 5 || len(says.Not) > 0 || says.Clashes > 0 || says.Parcels[0].Missing > 0 {
 		t.Errorf("it brings %+v", says)
 	}
+	if x := says.Awaited; len(x) != 1 || x[0].Venue != "SMPN 1" || x[0].Count != 2 || len(x[0].First) != 2 || x[0].First[0].ID.Assessor != "rudi" {
+		t.Errorf("still expected: %+v", x)
+	}
 	o, d = a.at("kantor.ampera", a.chair)
 	laptops, err := d.Laptops(ctx)
 	venues := 0
@@ -319,5 +322,23 @@ func TestAReserveIsSeatedAtAVenue(t *testing.T) {
 	sent := a.packs("titik.ampera", "sek", false)
 	if says := a.takes("kantor.ampera", a.chair, sent); says.New != 3 || len(says.Not) > 0 || says.Clashes > 0 {
 		t.Errorf("it brings %+v", says)
+	}
+}
+
+// While a venue works on a form, the office adopts no other: what is given there is
+// judged at home by the rulebook that went along.
+func TestTheRulebookStandsWhileAVenueIsOpen(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	defer closed(t, o)
+	var book *scoring.Rulebook
+	d.Read(func(v scoring.View) { book = v.Record().Book() })
+	other := *book
+	other.Source += "\n# another form\n"
+	for _, c := range []scoring.Command{scoring.AdoptRulebook{Book: &other}, scoring.FreezeRulebook{Hash: other.Hash}} {
+		var refusal *scoring.Refusal
+		if _, err := d.Submit(ctx, c); !errors.As(err, &refusal) || refusal.Code != "rulebook.frozen" {
+			t.Errorf("%T: %v", c, err)
+		}
 	}
 }

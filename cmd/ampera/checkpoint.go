@@ -18,9 +18,9 @@ func (c *command) checkpointCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c.reads = true
 			return c.session(cmd.Context(), func(d scoring.Desk) error {
-				text, err := d.Checkpoint(cmd.Context())
+				sealed, err := d.Checkpoint(cmd.Context())
 				if err == nil {
-					fmt.Fprint(c.out, text)
+					fmt.Fprint(c.out, sealed.Text)
 				}
 				return err
 			})

@@ -119,3 +119,12 @@ func OfColumn(name string) Words {
 	}
 	return Same(name)
 }
+
+// Grouped are signs as they are read out: in fours.
+func Grouped(signs string) string {
+	var out []string
+	for len(signs) > 4 {
+		out, signs = append(out, signs[:4]), signs[4:]
+	}
+	return strings.Join(append(out, signs), " ")
+}

@@ -144,12 +144,8 @@ func Of(v scoring.View) (out []Venue) {
 		}
 		w := &out[i]
 		w.Sittings, w.Candidates = append(w.Sittings, t), w.Candidates+len(t.Roster)
-		page, _ := v.SittingPage(t.ID)
-		for _, seat := range page.Seats {
-			if seat.Exit == scoring.NoExit && !seat.Presence.Away() {
-				w.Sheets, w.Due = w.Sheets+seat.Sent, w.Due+seat.Of
-			}
-		}
+		sent, due := v.SheetsOf(t.ID)
+		w.Sheets, w.Due = w.Sheets+sent, w.Due+due
 	}
 	return out
 }

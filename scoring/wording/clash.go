@@ -29,6 +29,7 @@ var clashWords = table{
 
 	"refusal.clash.nothing":  {"Tidak ada isian yang berbeda.", "Nothing differs."},
 	"refusal.clash.hidden":   {"Isian ini belum boleh Anda lihat. Yang mengisinya memilih sendiri.", "You may not see these values yet. Whoever wrote them chooses."},
+	"refusal.held.apart":     {"{1}: yang diputuskan di kantor dan yang dikerjakan di titik tidak cocok. Pilih satu di 'Isian yang berbeda'.", "{1}: what was decided and what was done elsewhere do not go together. Choose one under 'Differing values'."},
 	"refusal.held.formation": {"Kebutuhan formasi {1} berisi dua angka. Ketua harus memilih satu.", "Formation {1} has two numbers of places. The chair must choose one."},
 	"refusal.resolve.half":   {"Pilihan harus memuat semua isian dari catatan yang dipilih.", "A choice takes all that the chosen entry says."},
 	"refusal.resolve.own":    {"Isian tentang diri sendiri dipilih oleh ketua yang lain.", "What is said of oneself is for another chair to choose."},

@@ -61,6 +61,8 @@ var homeWords = table{
 	"home.wait.second":      {"{1} peserta menunggu ketikan kedua", "{1} {1:candidate waits|candidates wait} for the second typing"},
 	"home.wait.tie":         {"{1} formasi seri tepat di batas kebutuhan", "{1} {1:formation is|formations are} tied across the last place"},
 	"home.wait.sitting":     {"{1} sesi belum ditutup", "{1} {1:sitting is|sittings are} not closed"},
+	"home.wait.venue":       {"{1} lembar belum datang dari titik", "{1} {1:sheet has|sheets have} still to come from a venue"},
+	"home.wait.silent":      {"Belum ada kiriman dari titik", "Nothing has come from a venue"},
 	"home.wait.repeat":      {"{1} peserta menunggu susulan", "{1} {1:candidate is|candidates are} to come again"},
 	"home.wait.gap":         {"{1} selisih nilai perlu dimoderasi", "{1} {1:gap|gaps} to moderate"},
 	"home.wait.conflict":    {"{1} peserta berisi data bertentangan", "{1} {1:candidate has|candidates have} contradicting data"},

@@ -188,6 +188,9 @@ func (l Lang) Joined(a scoring.Arrival) string {
 	if a.Clashes > 0 {
 		out += " " + l.Text("laptops.waits", strconv.Itoa(a.Clashes))
 	}
+	for _, x := range a.Awaited {
+		out += " " + l.Text("laptops.awaited", x.Venue, strconv.Itoa(x.Count))
+	}
 	return out
 }
 
@@ -238,6 +241,24 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		if p.Fault != nil {
 			say("arrival.fault", name, l.Refusal(*p.Fault))
 		}
+	}
+	for _, x := range a.Awaited {
+		say("arrival.awaited", x.Venue, strconv.Itoa(x.Count), l.awaited(x))
+	}
+	return out
+}
+
+// awaited names the first sheets that are still expected.
+func (l Lang) awaited(x scoring.Awaited) string {
+	names := make([]string, len(x.First))
+	for i, t := range x.First {
+		if names[i] = l.Text("arrival.awaited.empty", t.ID.Candidate, t.Name); t.ID.Assessor != "" {
+			names[i] = l.Text("arrival.awaited.one", t.ID.Candidate, t.Name, t.Assessor, l.Text("sheet.status."+t.State(false)))
+		}
+	}
+	out := strings.Join(names, "; ")
+	if more := x.Count - len(x.First); more > 0 {
+		return l.Text("arrival.awaited.more", out, strconv.Itoa(more))
 	}
 	return out
 }

@@ -42,6 +42,7 @@ var rankScreen = table{
 	"rank.short.repeat":            {"susulan", "to repeat"},
 	"rank.short.need-unknown":      {"nomor salah", "number"},
 	"rank.short.rulebooks":         {"dua peraturan", "two rulebooks"},
+	"rank.short.apart":             {"bertentangan", "contradiction"},
 	"rank.short.conflict":          {"bertentangan", "contradiction"},
 	"rank.short.formation":         {"dua kebutuhan", "two quotas"},
 	"rank.short.surplus":           {"lembar lebih", "sheet too many"},

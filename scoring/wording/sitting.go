@@ -93,6 +93,9 @@ var sittingWords = table{
 	"closing.back-up":       {"Cadangan dibuat saat Enter terakhir", "A backup is made on the last Enter"},
 	"closing.backed-up":     {"Cadangan dibuat, sidik jari {1}", "Backup made, fingerprint {1}"},
 	"closing.working":       {"Membuat cadangan dan menutup ...", "Making the backup and closing ..."},
+	"closing.seal":          {"{1} ditutup. Kode segel: {2} catatan, {3}", "{1} is closed. Kode segel: {2} {2:entry|entries}, {3}"},
+	"closing.seal.detail":   {"Bacakan, dan catat di luar laptop ini: yang lain membandingkannya kelak. Enam belas tanda cukup untuk membandingkan, bukan bukti; kode utuhnya ada di berita acara.", "Read it out, and note it apart from this laptop: others compare it later. Sixteen signs are enough to compare, and no proof; the minutes have the whole code."},
+	"closing.seal.noted":    {"Sudah dicatat", "Noted"},
 	"closing.done":          {"{1} ditutup. Lembarnya terkunci.", "{1} is closed. Its sheets are locked."},
 
 	"state.unrecorded": {"belum tercatat", "not recorded"},

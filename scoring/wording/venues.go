@@ -67,6 +67,22 @@ var venueWords = table{
 	"cmd.flag.venue-head":        {"ketua titik: kunci orang ini ikut, selain para penilai panelnya", "who leads it: this person's key goes along, besides the panels'"},
 	"cmd.flag.venue-reserve":     {"cadangan: kunci orang ini ikut, agar dapat didudukkan di sana; boleh berulang", "a reserve: this person's key goes along, so that they can be seated there; repeatable"},
 	"cmd.flag.venue-out":         {"tempat berkas titik ditulis", "where the file of the venue is written"},
+	"venues.do.missing":          {"yang belum datang", "still to come"},
+	"missing.title":              {"Yang belum datang", "Still to come"},
+	"missing.of":                 {"Lembar dari sesi {1} yang masih ditunggu", "Sheets of the sittings at {1} that are still expected"},
+	"missing.all":                {"Lembar dari semua sesi yang belum ditutup", "Sheets of all sittings that are not closed"},
+	"missing.every":              {"semua tempat", "every place"},
+	"missing.none":               {"Tidak ada yang ditunggu.", "Nothing is expected any more."},
+	"missing.do.other":           {"tempat lain", "another place"},
+	"refusal.missing.one-venue":  {"tidak ada tempat lain yang ditunggu lembarnya", "no other place is expected to send sheets"},
+	"refusal.missing.nobody":     {"Belum ada penilai untuk kursi ini. Tetapkan di 'Panel'.", "Nobody is named for this seat. Name somebody under 'Panels'."},
+	"page.word.missing":          {"kurang", "missing"},
+	"page.word.other-venue":      {"tempat", "place"},
+	"arrival.awaited":            {"Dari {1} masih ditunggu {2} lembar: {3}.", "Of {1} {2} {2:sheet is|sheets are} still expected: {3}."},
+	"arrival.awaited.one":        {"{1} {2} ({3}, {4})", "{1} {2} ({3}, {4})"},
+	"arrival.awaited.empty":      {"{1} {2} (belum ada penilai)", "{1} {2} (no assessor named)"},
+	"arrival.awaited.more":       {"{1}, dan {2} lagi (lihat 'Yang belum datang')", "{1}, and {2} more (see 'Still to come')"},
+	"laptops.awaited":            {"Dari {1} masih ditunggu {2} lembar.", "Of {1} {2} {2:sheet is|sheets are} still expected."},
 }
 
 // SetUpMade says what to note and tell of a set-up.

@@ -2,7 +2,6 @@ package document
 
 import (
 	"strconv"
-	"strings"
 
 	"rsc.io/qr"
 
@@ -19,19 +18,10 @@ func sealed(c *checkpoint.Checkpoint) []paper.Block {
 	}
 	says := c.Line()
 	return []paper.Block{
-		paper.Fields{field("minutes.checkpoint", table.Keyed("minutes.checkpoint.read", strconv.FormatUint(uint64(c.Size), 10), grouped(c.Read())))},
+		paper.Fields{field("minutes.checkpoint", table.Keyed("minutes.checkpoint.read", strconv.FormatUint(uint64(c.Size), 10), table.Grouped(c.Read())))},
 		paper.Keep,
 		paper.Code{Form: paper.QR, Title: table.Key("minutes.checkpoint.whole"), Says: says, Dark: dark(says)},
 	}
-}
-
-// grouped are 16 signs as they are read out: in fours.
-func grouped(signs string) string {
-	var out []string
-	for len(signs) > 4 {
-		out, signs = append(out, signs[:4]), signs[4:]
-	}
-	return strings.Join(append(out, signs), " ")
 }
 
 // dark are the rows of a text's QR code.

@@ -42,5 +42,5 @@ func Totals(l wording.Lang, f receipt.Found) string {
 
 // Segel is a kode segel as it is read out, behind the number of entries.
 func Segel(size uint32, read string) table.Words {
-	return table.Keyed("minutes.checkpoint.read", strconv.FormatUint(uint64(size), 10), grouped(read))
+	return table.Keyed("minutes.checkpoint.read", strconv.FormatUint(uint64(size), 10), table.Grouped(read))
 }

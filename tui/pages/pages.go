@@ -27,6 +27,7 @@ func All() []page.Page {
 		test.Keying(),
 		test.Clashes(),
 		test.Sittings(),
+		test.Missing(),
 		test.Moderation(),
 		result.Overview(),
 	}

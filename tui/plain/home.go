@@ -95,10 +95,7 @@ func (s *session) overview() (o scoring.Overview) {
 // waitWords say what waits, of which component, and whose it is where it is not this
 // person's.
 func (s *session) waitWords(w scoring.Wait) string {
-	part, by := "", ""
-	if w.Component != nil {
-		part = s.Lang.Of(w.Component.Name)
-	}
+	part, by := home.Of(w, s.Lang), ""
 	if w.By != 0 {
 		by = s.Lang.Roles(w.By)
 	}

@@ -1,6 +1,7 @@
 package room
 
 import (
+	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/table"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -190,12 +192,33 @@ func (s *closing) close() tea.Cmd {
 		reason = strings.TrimSpace(s.reason.Value())
 	}
 	return s.env.Store(s, scoring.CloseSitting{ID: s.id, Papers: n, Backup: s.print, Reason: reason}, func(m screen.Submitted) tea.Cmd {
-		s.busy = false
 		if s.closed = m.Err == nil; !s.closed {
+			s.busy = false
 			return nil
 		}
-		return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
+		desk := s.env.Desk
+		return screen.Behind(s, func() (scoring.Checkpoint, error) { return desk.Checkpoint(context.Background()) }, s.sealed)
 	})
+}
+
+// sealed shows what is read out of the kode segel, as the minutes have it. Whatever is
+// wrong with it, the sitting is closed.
+func (s *closing) sealed(c scoring.Checkpoint, err error) tea.Cmd {
+	s.busy = false
+	switch {
+	case err != nil:
+		return tea.Sequence(s.leave(), screen.Fail(err))
+	case c.Acts == 0:
+		return s.leave()
+	}
+	return screen.Do(screen.Ask{
+		Question: widget.Key("closing.seal", s.page.Name, strconv.FormatUint(c.Acts, 10), table.Grouped(c.Print)),
+		Detail:   widget.Key("closing.seal.detail"),
+		Choices:  []screen.Choice{{Label: widget.Key("closing.seal.noted"), Then: screen.Then(s, s.leave)}}})
+}
+
+func (s *closing) leave() tea.Cmd {
+	return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
 }
 
 // checks are the lines of the checklist, each with its sign.

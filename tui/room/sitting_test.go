@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -173,6 +174,41 @@ func TestClosingASitting(t *testing.T) {
 	d.Press("b").Type("Lembar tertukar").Press("enter")
 	if o.State().Sitting("ruang1").Closing != nil {
 		t.Error("it is still closed")
+	}
+}
+
+// sealing is a desk of a file, whose kode segel is known.
+type sealing struct {
+	scoring.Desk
+	err error
+}
+
+func (d sealing) Checkpoint(context.Context) (scoring.Checkpoint, error) {
+	return scoring.Checkpoint{Acts: 137, Print: "b81c7720e5d30126"}, d.err
+}
+
+// What is read out of the kode segel is shown when the sitting is closed, in both
+// languages; a file that cannot say it has the sitting closed all the same, and says why.
+func TestClosingShowsTheKodeSegel(t *testing.T) {
+	for _, lang := range wording.Langs {
+		for _, broken := range []error{nil, scoring.Refuse("journal.damaged")} {
+			o := seated(t, 16, 0)
+			env := driver.Env(o.Office, "")
+			env.Desk, env.Clock, env.Lang = sealing{o.Desk("yusuf"), broken}, func() time.Time { return o.Now }, lang
+			d := driver.New(env, screen.Sitting, play.Room("ruang1"))
+			d.Press("t").Type("36").Press("enter", "enter")
+			if o.State().Sitting("ruang1").Closing == nil {
+				t.Fatalf("it is not closed:\n%s", d.Frame())
+			}
+			if broken != nil {
+				play.Lacks(t, d, "b81c")
+				continue
+			}
+			play.Wants(t, d, lang.Text("closing.seal", "Ruang 1", "137", "b81c 7720 e5d3 0126"), lang.Text("closing.seal.noted"))
+			d.Press("enter")
+			play.Wants(t, d, lang.Text("sittings.state.closed"))
+			play.Lacks(t, d, "b81c", lang.Text("closing.title"))
+		}
 	}
 }
 

@@ -56,14 +56,14 @@ func (s *homeScreen) waitNote(w scoring.Wait, l wording.Lang) string {
 	labels, names := 0, 0
 	for _, other := range s.data.Waits {
 		labels = max(labels, widget.Width(s.waitWords(other, l)))
-		names = max(names, widget.Width(partOf(other, l)))
+		names = max(names, widget.Width(home.Of(other, l)))
 	}
 	by := ""
 	if w.By != 0 {
 		by = s.env.Theme.Glyph.Dot + " " + l.Roles(w.By)
 	}
 	room := s.w - sideMargin*2 - labels - 3
-	part := partOf(w, l)
+	part := home.Of(w, l)
 	if names+1+widget.Width(by) > room && s.goesUnsaid(w) {
 		part, names = "", 0
 	}
@@ -82,13 +82,6 @@ func (s *homeScreen) goesUnsaid(w scoring.Wait) bool {
 		}
 	}
 	return alike == 1
-}
-
-func partOf(w scoring.Wait, l wording.Lang) string {
-	if w.Component == nil {
-		return ""
-	}
-	return l.Of(w.Component.Name)
 }
 
 // goTo opens where something leads.

@@ -12,6 +12,7 @@ import (
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
+	"ampera/scoring/venues"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
@@ -162,6 +163,11 @@ var everything = []waiting{
 			Day: 20261005, Start: 480, Roster: []string{"001", "002"}}})
 		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasPresent})
 	})},
+	{scoring.WaitSilent, []scoring.PersonID{chair, "yusuf"}, 0, guru(prepared)},
+	{scoring.WaitVenue, []scoring.PersonID{chair, "yusuf"}, 3, guru(func(o *play.Office) {
+		prepared(o)
+		o.Submit("001", "maya", level)
+	})},
 	{scoring.WaitTie, []scoring.PersonID{chair, "yusuf"}, 1, guru(whole)},
 	{scoring.WaitCorrected, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		whole(o)
@@ -187,6 +193,13 @@ var everything = []waiting{
 			o.Submit("001", "yusuf", level)
 		})
 	})},
+}
+
+// prepared is a venue with both candidates, whose file was written.
+func prepared(o *play.Office) {
+	o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "a", Component: "simulasi", Name: "Ruang 1", Place: "Aula",
+		Day: 20261005, Start: 480, Roster: []string{"001", "002"}}})
+	o.Do(chair, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"a"}, Withheld: strings.Repeat("0", 64)})
 }
 
 func gap(o *play.Office) {

@@ -6,6 +6,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
 
@@ -34,6 +35,8 @@ var waits = []wait{
 	{scoring.WaitSecond, "written", nil},
 	{scoring.WaitRepeat, "sittings", repeat},
 	{scoring.WaitSitting, "sittings", sitting},
+	{scoring.WaitVenue, "venues", missing},
+	{scoring.WaitSilent, "venues", nil},
 	{scoring.WaitSheets, "queue", nil},
 	{scoring.WaitConfirm, "queue", nil},
 	{scoring.WaitUnconfirmed, "queue", nil},
@@ -77,10 +80,21 @@ func Words(w scoring.Wait) table.Words {
 
 // ID names something that waits among all that do.
 func ID(w scoring.Wait) string {
-	if w.Component == nil {
+	switch {
+	case w.Place != "":
+		return string(w.What) + "/" + w.Place
+	case w.Component == nil:
 		return string(w.What)
 	}
 	return string(w.What) + "/" + w.Component.Code
+}
+
+// Of is what it is about, in words; "": the whole selection.
+func Of(w scoring.Wait, l wording.Lang) string {
+	if w.Component == nil {
+		return w.Place
+	}
+	return l.Of(w.Component.Name)
 }
 
 // goes leads to a place, for the component that waits.
@@ -124,6 +138,11 @@ func sitting(place page.ID, w scoring.Wait) page.Go {
 		return goes(place, w)
 	}
 	return page.Go{To: "sitting", Args: page.Args{"sitting": string(w.Sitting)}}
+}
+
+// missing leads to what has still to come of a venue.
+func missing(_ page.ID, w scoring.Wait) page.Go {
+	return page.Go{To: "missing", Args: page.Args{"only": w.Place}}
 }
 
 // tie leads to the formation that nothing settles, or to all of them.

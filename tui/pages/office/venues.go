@@ -53,6 +53,10 @@ func Venues() page.Page {
 		Lead:    page.Says[venueList](page.Muted, "venues.lead"),
 		None:    page.Says[venueList](page.Muted, "venues.none"),
 		Acts: []page.Act[venueList, away]{
+			{Keys: page.Keys("enter"), Word: "missing", Help: "venues.do.missing", On: page.One, NoRow: "venues.only",
+				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step {
+					return page.Go{To: "missing", Args: page.Args{"only": v.Place}}
+				})},
 			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One, NoRow: "venues.only",
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
 					return page.If(v.Closed(), "venue.no-sitting", v.Place)

@@ -98,3 +98,29 @@ func TestASettledMarkLapses(t *testing.T) {
 		t.Errorf("still held: %v", o.State().Conflict(i))
 	}
 }
+
+// What the office decided beside a sheet that was given elsewhere, neither having seen
+// the other, stands on the same page: who, when, which sheet; either is chosen.
+func TestWhatWasDecidedBesideASheetIsChosen(t *testing.T) {
+	for key, want := range map[string]scoring.Exit{"1": scoring.ExitWithdrew, "2": scoring.NoExit} {
+		o := play.Guru(t, play.Same)
+		other := &play.Office{Office: o.Copy("ffffffffffffffff"), T: t, Now: o.Now}
+		o.Do("yusuf", scoring.MarkExit{Number: "002", Exit: scoring.ExitWithdrew, Reason: "surat dari peserta"})
+		other.Submit("002", "maya", 3*scoring.Point)
+		o.Receive(other.Office)
+		d := o.Open(driver.Chair, screen.Home, screen.Args{})
+		play.Wants(t, d, "1 isian berbeda, pilih satu")
+		for !d.Sees("▸ 1 isian berbeda") {
+			d.Press("down")
+		}
+		d.Press("enter")
+		play.Wants(t, d, "Isian yang berbeda", "002", "mengundurkan diri Yusuf Hidayat", "terkirim Maya")
+		d.Press("enter")
+		play.Wants(t, d, "mana yang berlaku?", "1  mengundurkan diri · Yusuf Hidayat, catatan ke-", "2  terkirim · Maya Puspita, catatan ke-")
+		d.Press(key).Type("dilihat lagi").Press("enter")
+		play.Wants(t, d, "Pilihan tersimpan dengan alasan.", "Tidak ada isian yang berbeda.")
+		if i, _ := o.State().Find("002"); o.State().Exit(i) != want || o.State().Conflict(i) != nil {
+			t.Errorf("%s: left as %q, held by %v", key, o.State().Exit(i), o.State().Conflict(i))
+		}
+	}
+}

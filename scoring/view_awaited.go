@@ -1,0 +1,107 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+)
+
+// What has still to come of sittings whose sheets are given elsewhere.
+
+// awaits says whether a sheet of a candidate of a sitting is still expected: they came,
+// or are still to come.
+func (l SeatLine) awaits() bool { return l.Exit == NoExit && !l.Presence.Away() }
+
+// SheetsOf are how many sheets a sitting has of those that it is to have, of candidates
+// who came or are still to come.
+func (v View) SheetsOf(id SittingID) (sent, due int) {
+	t := v.state.Sitting(id)
+	if t == nil {
+		return 0, 0
+	}
+	if c := v.state.book.component(t.Component); c == nil || c.Rubric == nil {
+		return 0, 0
+	}
+	for place, number := range t.Roster {
+		if i, known := v.state.Find(number); known {
+			if seat := v.seatLine(t, place, i); seat.awaits() {
+				sent, due = sent+seat.Sent, due+seat.Of
+			}
+		}
+	}
+	return sent, due
+}
+
+// Awaited are the sheets that open sittings at a place still wait for, in the order of
+// the day; "": those of every open sitting. One without an assessor has a seat for which
+// nobody is named.
+func (v View) Awaited(place string) (out []SheetTask) {
+	for _, t := range v.state.sittings {
+		if t.Closing != nil || place != "" && t.Place != place {
+			continue
+		}
+		c := v.state.book.component(t.Component)
+		if c == nil || c.Rubric == nil {
+			continue
+		}
+		for at, number := range t.Roster {
+			i, known := v.state.Find(number)
+			if !known || !v.seatLine(t, at, i).awaits() {
+				continue
+			}
+			seats := v.state.Now().Seats(i, c)
+			asked := slices.Clone(seats.Asked)
+			for len(seats.Filled)+len(asked) < seats.Of {
+				asked = append(asked, "")
+			}
+			for _, who := range asked {
+				task := v.task(i, c, who)
+				task.Sitting = t.Name
+				out = append(out, task)
+			}
+		}
+	}
+	return out
+}
+
+// Places are the places of open sittings of which sheets are expected, in order.
+func (v View) Places() (out []string) {
+	for _, t := range v.state.sittings {
+		if _, due := v.SheetsOf(t.ID); t.Closing == nil && due > 0 && !slices.Contains(out, t.Place) {
+			out = append(out, t.Place)
+		}
+	}
+	slices.SortFunc(out, strings.Compare)
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// venues counts what has still to come of each venue that was prepared and is open.
+func (c *counter) venues() {
+	if c.out.Venues == 0 || c.out.Away {
+		return
+	}
+	for _, on := range c.Under(OnVenue, "") {
+		left, came, open := 0, false, false
+		for _, t := range c.state.sittings {
+			if t.Place != on.ID || t.Closing != nil {
+				continue
+			}
+			sent, due := c.SheetsOf(t.ID)
+			open, left, came = true, left+due-sent, came || sent > 0 || c.state.Now().anythingOf(t)
+		}
+		switch {
+		case !open:
+		case !came:
+			c.order = append(c.order, &Wait{What: WaitSilent, Place: on.ID})
+		case left > 0:
+			c.order = append(c.order, &Wait{What: WaitVenue, Count: left, Place: on.ID})
+		}
+	}
+}
+
+// anythingOf says whether it is recorded how anybody of a sitting came.
+func (p Past) anythingOf(t *Sitting) bool {
+	return slices.ContainsFunc(t.Roster, func(number string) bool {
+		i, known := p.Find(number)
+		return known && p.Presence(i, t.Component) != NoPresence
+	})
+}
