@@ -13,9 +13,10 @@ import (
 
 // The office works, prepares a venue, and what the venue's desk takes comes home: there it
 // counts to the last act, and the state is that of one file in which the same people did
-// the same. What they see of their candidates at the venue is what the office sees.
+// the same. What they see of their candidates at the venue is what the office sees. What
+// the office did meanwhile cuts off at most what it would of any laptop.
 func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
-	told := map[string]int{}
+	told, met := map[string]int{}, map[Verdict]int{}
 	stories(t, 5_000, func(t *rapid.T) {
 		home := seasons[rapid.IntRange(1, 2).Draw(t, "season")].mate(FirstReplica(testSelection))
 		rooms := []Command{roomAt("s1", "Aula", "sim", "001"), roomAt("s2", "Balai", "sim", "002"), roomAt("s3", "Aula", "tulis", "002")}
@@ -43,6 +44,7 @@ func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
 			return
 		}
 		alike(t, home, venue, to, "prepared")
+		office := &mate{season: home.season, replica: home.replica, acts: slices.Clone(home.acts), state: home.season.fold(home.acts)}
 		home.replica = venue.replica // one file in which the same is done
 		for range rapid.IntRange(1, 16).Draw(t, "at the venue") {
 			who, c := deedThere(t, venue)
@@ -72,6 +74,19 @@ func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
 			}
 			alike(t, home, venue, to, what)
 		}
+		for range rapid.IntRange(0, 5).Draw(t, "meanwhile") {
+			who, c := someDeed(t, office)
+			_, _ = office.do(who, somewhere(t, c))
+		}
+		office.meet(home)
+		for _, u := range office.state.Uncounted() {
+			if u.ID.Replica == venue.replica {
+				met[u.Verdict]++
+				if u.Verdict == Damaged || u.Verdict == NoRight || u.Verdict == Unknown {
+					t.Fatalf("joined with what the office did meanwhile: %+v", u)
+				}
+			}
+		}
 		if again := home.season.fold(home.acts); !bytes.Equal(again.AppendSnapshot(nil), home.state.AppendSnapshot(nil)) {
 			t.Fatalf("folded whole:\n%s\nand as they came:\n%s", dump(again), dump(home.state))
 		}
@@ -81,7 +96,10 @@ func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
 			t.Errorf("no venue did a %T", c)
 		}
 	}
-	t.Log(told)
+	if met[CutOff] == 0 && !testing.Short() {
+		t.Error("the office cut nothing off")
+	}
+	t.Log(told, met)
 }
 
 func roomAt(id SittingID, place, component string, numbers ...string) PlanSitting {

@@ -117,43 +117,26 @@ func TestEveryCallOfCarrying(t *testing.T) {
 	c.must(os.Rename(c.path("satu.ampera"+parcelEnd), c.path(carryParcel)))
 	c.work("satu.ampera", "sek", written("002", 62))
 	c.work("kantor.ampera", c.chair, written("001", 63))
-	h := harmed{carried: c, strace: strace, from: filepath.Join(folder, "from")}
+	h := harmed{carried: c, strace: strace, from: filepath.Join(folder, "from"), child: "TestCarryChild", role: carryRole, words: []string{"packed", "joined"}}
 	c.must(os.Rename(here, h.from))
 	if !h.run("", "") || h.said != "packed\njoined\n" {
 		t.Skipf("strace may not trace here, or nothing comes of it unharmed: %q", h.said)
 	}
 	want := h.comesTo("unharmed")
-	tried, n, lost := map[string]int{}, 0, 0
-	for _, call := range calls {
-		for at := 1; ; at++ {
-			met := false
-			for _, harm := range harms {
-				if n++; n%each != 0 {
-					met = true
-					continue
-				}
-				if !h.run(call, fmt.Sprintf("%s:when=%d", harm, at)) {
-					continue
-				}
-				met = true
-				tried[harm]++
-				if strings.Contains(h.said, "unworded") {
-					t.Errorf("%s %d, %s: %s", call, at, harm, h.said)
-				}
-				if h.said != "packed\njoined\n" {
-					lost++
-				}
-				if got := h.comesTo(fmt.Sprint(call, " ", at, " ", harm)); got != want {
-					t.Errorf("%s %d, %s: done again it comes to\n%s\nand unharmed to\n%s", call, at, harm, got, want)
-				}
-			}
-			if !met || at > h.count[call] {
-				break
-			}
+	lost := 0
+	h.each(each, func(what string) {
+		if strings.Contains(h.said, "unworded") {
+			t.Errorf("%s: %s", what, h.said)
 		}
-	}
-	t.Logf("calls: %v; tried %v, of which %d kept something from being answered", h.count, tried, lost)
-	if lost == 0 || len(tried) < len(harms) {
+		if h.said != "packed\njoined\n" {
+			lost++
+		}
+		if got := h.comesTo(what); got != want {
+			t.Errorf("%s: done again it comes to\n%s\nand unharmed to\n%s", what, got, want)
+		}
+	})
+	t.Logf("calls: %v; tried %v, of which %d kept something from being answered", h.count, h.tried, lost)
+	if lost == 0 || len(h.tried) < len(harms) {
 		t.Error("nothing was harmed: nothing was tried")
 	}
 }
@@ -162,8 +145,37 @@ func TestEveryCallOfCarrying(t *testing.T) {
 type harmed struct {
 	carried
 	strace, from string
+	child, role  string   // the test that is the process, and what tells it its folder
+	words        []string // with which it answers
 	said         string
-	count        map[string]int // calls of a run that nothing happened to
+	count, tried map[string]int // calls of a run that nothing happened to; what did happen, by harm
+}
+
+// each has one of so many things happen to a process, and tells of it.
+func (h *harmed) each(of int, then func(what string)) {
+	h.Helper()
+	n := 0
+	h.tried = map[string]int{}
+	for _, call := range calls {
+		for at := 1; ; at++ {
+			met := false
+			for _, harm := range harms {
+				if n++; n%of != 0 {
+					met = true
+					continue
+				}
+				if !h.run(call, fmt.Sprintf("%s:when=%d", harm, at)) {
+					continue
+				}
+				met = true
+				h.tried[harm]++
+				then(fmt.Sprint(call, " ", at, " ", harm))
+			}
+			if !met || at > h.count[call] {
+				break
+			}
+		}
+	}
 }
 
 // run runs it, with the nth call of a kind made to fail; false: there is no such call.
@@ -177,14 +189,14 @@ func (h *harmed) run(call, harm string) (happened bool) {
 	}
 	limited, stop := context.WithTimeout(ctx, time.Minute)
 	defer stop()
-	cmd := exec.CommandContext(limited, h.strace, append(args, os.Args[0], "-test.run", "^TestCarryChild$")...)
-	cmd.Env = append(os.Environ(), carryRole+"="+h.folder)
+	cmd := exec.CommandContext(limited, h.strace, append(args, os.Args[0], "-test.run", "^"+h.child+"$")...)
+	cmd.Env = append(os.Environ(), h.role+"="+h.folder)
 	var out bytes.Buffer
 	cmd.Stdout = &out
 	died := cmd.Run() != nil // which is what is wanted
 	h.said = ""
 	for _, word := range strings.SplitAfter(out.String(), "\n") {
-		if slices.Contains([]string{"packed\n", "joined\n"}, word) || strings.HasPrefix(word, "unworded") {
+		if first, _, _ := strings.Cut(strings.TrimSuffix(word, "\n"), " "); slices.Contains(h.words, first) || strings.HasPrefix(word, "unworded") {
 			h.said += word
 		}
 	}

@@ -72,7 +72,7 @@ func (b bench) staffed(name string, first ...scoring.Command) (path string, chai
 		d := b.founded(o)
 		people := []scoring.Desk{d}
 		for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
-			people = append(people, join(b.TB.(*testing.T), o, d, id, roles))
+			people = append(people, join(b, o, d, id, roles))
 		}
 		for _, d := range people {
 			s := d.(*session)

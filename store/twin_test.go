@@ -68,7 +68,7 @@ func (r *reading) Read(f func(scoring.View)) {
 	f(scoring.NewView(r.office.state, scoring.Actor{Person: r.person, Name: p.Name, Roles: p.Roles}))
 }
 
-func join(t *testing.T, o scoring.Lifecycle, head scoring.Desk, id scoring.PersonID, roles scoring.Roles) scoring.Desk {
+func join(t testing.TB, o scoring.Lifecycle, head scoring.Desk, id scoring.PersonID, roles scoring.Roles) scoring.Desk {
 	t.Helper()
 	code, err := head.Enrol(ctx, id, "Orang "+string(id), roles)
 	if err != nil {

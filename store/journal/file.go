@@ -111,9 +111,11 @@ func readable(path string, err error) error {
 	return err
 }
 
-// fill opens bbolt on a new file, which it closes when it is closed.
+// fill opens bbolt on a new file, which it closes when it is closed. Where all of it is
+// synced later, it grows as it is written: what the disk says of bbolt's own way to grow
+// a file, bbolt keeps to itself.
 func fill(temp *disk.Temp, later bool) (*bolt.DB, error) {
-	return bolt.Open(temp.Name(), 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: later,
+	return bolt.Open(temp.Name(), 0o600, &bolt.Options{Timeout: defaultTimeout, FreelistType: bolt.FreelistMapType, NoSync: later, NoGrowSync: later,
 		OpenFile: func(string, int, fs.FileMode) (*os.File, error) { return temp.File, nil }})
 }
 
