@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"ampera/scoring"
 	"ampera/scoring/venues"
 	"ampera/store/disk"
 )
@@ -51,7 +52,7 @@ func (c carried) prepare(file string) (word string, err error) {
 	if err != nil {
 		return "", err
 	}
-	made, err := d.PrepareVenue(ctx, "SMPN 1", "sek", c.path(file))
+	made, err := d.PrepareVenue(ctx, "SMPN 1", []scoring.PersonID{"sek"}, c.path(file))
 	return made.Passphrase, err
 }
 

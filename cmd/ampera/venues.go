@@ -87,5 +87,5 @@ func (c *command) twoLaptops(ctx context.Context, first, second, stick string) (
 	if _, err = desk.Pack(ctx, stick, false); err != nil {
 		return away, err
 	}
-	return chair.PrepareVenue(ctx, sampleVenue, chair.Actor().Person, filepath.Join(stick, venues.FileName(sampleVenue)))
+	return chair.PrepareVenue(ctx, sampleVenue, []scoring.PersonID{chair.Actor().Person}, filepath.Join(stick, venues.FileName(sampleVenue)))
 }
