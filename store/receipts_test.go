@@ -337,3 +337,29 @@ func FuzzReceipt(f *testing.F) {
 		}
 	})
 }
+
+// A receipt that was made at a venue is found in what home publishes, whose kode segel is
+// of another order: that is said.
+func TestReceiptOfAVenue(t *testing.T) {
+	a := prepared(t)
+	a.opened("titik.ampera")
+	o, d := a.at("kantor.ampera", a.chair)
+	a.do(d, written("003", 84))
+	closed(t, o)
+	o, d = a.at("titik.ampera", "sek")
+	a.do(d, scoring.MarkPresence{Numbers: []string{"001", "002"}, Component: "simulasi", Presence: scoring.WasAbsent, Reason: "banjir"},
+		scoring.CloseSitting{ID: "a", Backup: "0123456789abcdef"})
+	slip, sent := (&closings{bench: a.bench, desk: d}).receipts("002").Slips[0], a.path("titik.kiriman")
+	if _, err := d.Pack(ctx, sent, false); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, o)
+	if says := a.takes("kantor.ampera", a.chair, sent); len(says.Not) > 0 || says.Clashes > 0 {
+		t.Errorf("it brings %+v", says)
+	}
+	_, d = a.at("kantor.ampera", a.chair)
+	all := (&closings{bench: a.bench, desk: d}).receipts("")
+	if f, err := all.Check(slip); err != nil || f.Same || f.Number != "002" || f.Sheets != "0" || f.Totals != "" {
+		t.Errorf("found %+v, %v", f, err)
+	}
+}
