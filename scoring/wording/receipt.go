@@ -15,7 +15,7 @@ var receiptWords = table{
 	"receipt.number":         {"Nomor peserta", "Candidate"},
 	"receipt.part":           {"Yang diuji", "Subject"},
 	"receipt.sheets":         {"Lembar nilai", "Score sheets"},
-	"receipt.totals":         {"Jumlah nilai tiap lembar", "Total of each sheet"},
+	"receipt.totals":         {"Jumlah nilai", "Totals"},
 	"receipt.unsaid":         {"tidak diterbitkan menurut peraturan", "not published under the rulebook"},
 	"receipt.closed":         {"Sesi ditutup", "Sitting closed"},
 	"receipt.whole":          {"Tanda terima, utuh", "Receipt, whole"},

@@ -195,14 +195,15 @@ func (p Published) hold(c Closing) (*journal.Commit, checkpoint.Checkpoint, erro
 // read takes a slip apart.
 func read(slip string) (f Found, leaf []byte, err error) {
 	words := strings.Fields(slip) // as a paper breaks it into lines
-	if len(words) < 4 {
+	digits := strings.Join(words[min(2, len(words)):], "")
+	if len(digits) < 2*tlog.HashSize {
 		return f, nil, errForm
 	}
-	line := strings.Join(words[:3], " ")
+	line := words[0] + " " + words[1] + " " + digits[:2*tlog.HashSize]
 	if f.Then, _, err = checkpoint.Read(line, nil); err != nil || !f.Then.Whole() || f.Then.Line() != line {
 		return f, nil, errForm
 	}
-	if leaf, err = hex.DecodeString(strings.Join(words[3:], "")); err != nil {
+	if leaf, err = hex.DecodeString(digits[2*tlog.HashSize:]); err != nil {
 		return f, nil, err
 	}
 	said, err := journal.ReadLeaf(leaf)
