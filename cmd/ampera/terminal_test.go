@@ -210,7 +210,7 @@ func (s *terminal) soon(text string) {
 // keys are the bytes that keys send.
 var keys = map[string]string{
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "backspace": "\x7f",
+	"home": "\x1b[H", "ctrl+o": "\x0f", "ctrl+q": "\x11", "ctrl+p": "\x10", "ctrl+s": "\x13", "ctrl+l": "\x0c", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "backspace": "\x7f",
 }
 
 // press sends keys.
