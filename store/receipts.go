@@ -56,7 +56,7 @@ func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
 
 // given finds the receipts of all closings that count, or of one candidate's: p gets the
 // closings, and of one candidate the slips that the reader may see.
-func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, number string, p *receipt.Published) (out []given, err error) {
+func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, of string, p *receipt.Published) (out []given, err error) {
 	view := scoring.NewView(s.office.state, s.actor())
 	for a, err := range counted(ctx, log, s.office.state, size) {
 		if err != nil {
@@ -67,11 +67,11 @@ func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, 
 			if a.Kind != scoring.KindCloseSitting || f.Subject.Kind != scoring.OnReceipt {
 				continue
 			}
-			if of, _ := scoring.PartOf(f.Subject); number != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
+			if number, _ := scoring.PartOf(f.Subject); of != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
 				continue
 			}
 			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a})
-			if number == "" {
+			if of == "" {
 				continue
 			}
 			leaf, err := log.LeafBytes(a.Ref(i))
