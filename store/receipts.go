@@ -36,9 +36,9 @@ func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
 	p := receipt.Published{Checkpoint: signed.Text}
-	receipts, err := s.given(ctx, log, now, number, &p)
+	receipts, err := s.given(ctx, log, now.Size, number, &p)
 	if err == nil {
-		p.Later, err = s.later(ctx, log, now, receipts)
+		p.Later, err = s.later(ctx, log, now.Size, receipts)
 	}
 	if err == nil {
 		err = p.Verify()
@@ -56,9 +56,9 @@ func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
 
 // given finds the receipts of all closings that count, or of one candidate's: p gets the
 // closings, and of one candidate the slips that the reader may see.
-func (s *session) given(ctx context.Context, log *journal.Journal, now checkpoint.Checkpoint, number string, p *receipt.Published) (out []given, err error) {
+func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, of string, p *receipt.Published) (out []given, err error) {
 	view := scoring.NewView(s.office.state, s.actor())
-	for a, err := range counted(ctx, log, s.office.state, now.Size) {
+	for a, err := range counted(ctx, log, s.office.state, size) {
 		if err != nil {
 			return nil, err
 		}
@@ -67,11 +67,11 @@ func (s *session) given(ctx context.Context, log *journal.Journal, now checkpoin
 			if a.Kind != scoring.KindCloseSitting || f.Subject.Kind != scoring.OnReceipt {
 				continue
 			}
-			if of, _ := scoring.PartOf(f.Subject); number != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
+			if number, _ := scoring.PartOf(f.Subject); of != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
 				continue
 			}
 			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a})
-			if number == "" {
+			if of == "" {
 				continue
 			}
 			leaf, err := log.LeafBytes(a.Ref(i))
@@ -83,7 +83,7 @@ func (s *session) given(ctx context.Context, log *journal.Journal, now checkpoin
 			}
 		}
 		if len(out) > before {
-			shown, err := log.Show(a.Place, now.Size)
+			shown, err := log.Show(a.Place, size)
 			if err != nil {
 				return nil, err
 			}
@@ -94,13 +94,13 @@ func (s *session) given(ctx context.Context, log *journal.Journal, now checkpoin
 }
 
 // later is what was said of these candidates by acts that their closings had not seen.
-func (s *session) later(ctx context.Context, log *journal.Journal, now checkpoint.Checkpoint, receipts []given) (out []receipt.Later, err error) {
+func (s *session) later(ctx context.Context, log *journal.Journal, size uint32, receipts []given) (out []receipt.Later, err error) {
 	state, of := s.office.state, map[string][]given{}
 	for _, g := range receipts {
 		number, _ := scoring.PartOf(g.on)
 		of[number] = append(of[number], g)
 	}
-	for a, err := range counted(ctx, log, state, now.Size) {
+	for a, err := range counted(ctx, log, state, size) {
 		if err != nil {
 			return nil, err
 		}

@@ -66,6 +66,11 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
 	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
 
+	{scoring.OnVenue, "people"}:    {"log.cell.people", persons},
+	{scoring.OnVenue, "sittings"}:  {"log.cell.sittings", forProgram},
+	{scoring.OnVenue, "withheld"}:  {"log.cell.withheld", forProgram},
+	{scoring.OnVenue, "uncounted"}: {"log.cell.uncounted", forProgram},
+
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
 

@@ -86,6 +86,8 @@ func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 	case scoring.OnKeying:
 		_, who, _ := strings.Cut(of.ID, "/")
 		c.meet(v, who)
+	case scoring.OnVenue:
+		return of.ID
 	case scoring.OnPerson:
 		c.meet(v, of.ID)
 	case scoring.OnRuling:

@@ -22,6 +22,10 @@ var venueWords = table{
 	"rank.short.venue":            {"di kantor", "at the office"},
 	"problem.leaf.withheld":       {"isi yang tidak ada di berkas titik ini bukan yang ditetapkan kantor", "what is not in this venue's file is not what the office left out"},
 
+	"log.cell.people":            {"yang bekerja di sana", "who work there"},
+	"log.cell.sittings":          {"sesi", "sittings"},
+	"log.cell.withheld":          {"yang tinggal di kantor", "what stays at the office"},
+	"log.cell.uncounted":         {"yang tidak dihitung", "what does not count"},
 	"venues.title":               {"Titik", "Venues"},
 	"venues.lead":                {"Tempat sesi tanpa jaringan: siapkan berkasnya, gabung kirimannya", "Places without a network: prepare their files, join what they send"},
 	"venues.none":                {"Belum ada sesi dengan tempat. Susun sesi dahulu.", "No sitting has a place yet. Plan sittings first."},
