@@ -86,8 +86,6 @@ func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 	case scoring.OnKeying:
 		_, who, _ := strings.Cut(of.ID, "/")
 		c.meet(v, who)
-	case scoring.OnVenue:
-		return of.ID
 	case scoring.OnPerson:
 		c.meet(v, of.ID)
 	case scoring.OnRuling:
@@ -137,6 +135,8 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(scoring.GroupValues(group)...)
 		}
+	case scoring.OnVenue:
+		return of.ID
 	case scoring.OnPerson:
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
