@@ -127,9 +127,8 @@ func (d *venueList) prepare(v away) page.Step {
 
 // choose has the reserves chosen.
 func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
-	also := []scoring.PersonID{head}
 	if len(v.reserves) == 0 {
-		return d.where(v.Place, also)
+		return d.where(v.Place, []scoring.PersonID{head})
 	}
 	rows := make([]page.Choosable, len(v.reserves))
 	for i, p := range v.reserves {
@@ -138,6 +137,7 @@ func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
 	return page.Choose{Title: table.Keyed("venues.reserves", v.Place), Rows: rows,
 		Lead: []page.Line{page.Say(page.Muted, "venues.reserves.lead")},
 		Then: func(taken []string) page.Step {
+			also := []scoring.PersonID{head} // anew each time: who was taken before and is not now stays here
 			for _, id := range taken {
 				also = append(also, scoring.PersonID(id))
 			}
