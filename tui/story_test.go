@@ -12,6 +12,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/intake"
 	"ampera/scoring/memory"
+	"ampera/scoring/wording"
 	"ampera/tui"
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
@@ -491,6 +492,20 @@ func TestQuittingAsksOnlyWhileSomethingIsUnsaved(t *testing.T) {
 	again, _ := stage(play.Sample(t).Office, "maya", "acting", actor(&acting{}))
 	if again.Press("ctrl+q"); !again.Quit() {
 		t.Error("asks although all is saved")
+	}
+}
+
+// Every way to begin says whole what it is, in both languages at 80 by 24.
+func TestWaysToBeginAreWhole(t *testing.T) {
+	for _, lang := range wording.Langs {
+		d, env := stage(driver.Empty(), "", screen.Welcome)
+		env.Lang = lang
+		d.Resize(80, 24)
+		for _, way := range []string{"new", "sample", "year", "backup"} {
+			if whole := lang.Text("welcome." + way + ".note"); !d.Sees(whole) {
+				t.Errorf("%q is cut:\n%s", whole, d.Frame())
+			}
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ var welcomeWords = table{
 	"welcome.year":          {"Dari berkas tahun lalu", "From last year's file"},
 	"welcome.year.note":     {"peraturan, orang, kop surat; bukan peserta", "rules, people, letterhead; never candidates"},
 	"welcome.backup":        {"Buka cadangan", "Open a backup"},
-	"welcome.backup.note":   {"atau berkas titik; diperiksa dahulu, lalu dipasang", "or the file of a venue; checked first, then put in place"},
+	"welcome.backup.note":   {"atau berkas titik; diperiksa dahulu", "or the file of a venue; checked first"},
 	"welcome.choose":        {"pilih", "choose"},
 	"welcome.year.ask":      {"Berkas tahun lalu", "Last year's file"},
 	"welcome.backup.ask":    {"Berkas cadangan", "Backup file"},
