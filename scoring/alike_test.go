@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // told writes all that a state says, by the names of acts instead of places, so

@@ -15,6 +15,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring"
 )
 

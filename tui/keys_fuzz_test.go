@@ -11,6 +11,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/tui/input"
 	"ampera/tui/input/inputtest"
 )

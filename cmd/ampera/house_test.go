@@ -64,6 +64,28 @@ func TestHouse(t *testing.T) {
 	}
 }
 
+// Every package with properties draws the same each time: a find of the dice's belongs to
+// the long runs, not to whoever builds a clean clone.
+func TestPropertiesAreSeeded(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}`, "ampera/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		if !slices.Contains(words[1:], "pgregory.net/rapid") {
+			continue
+		}
+		if found++; !slices.Contains(words[1:], "ampera/scoring/seeded") {
+			t.Errorf("%s has properties and does not import ampera/scoring/seeded", words[0])
+		}
+	}
+	if found == 0 {
+		t.Error("no package has properties")
+	}
+}
+
 func tuiPath(name string) string { return strings.TrimSuffix("ampera/tui/"+name, "/") }
 
 // place is where a path stands in the house; -1: it is none of its packages.

@@ -8,6 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/scoring/table"

@@ -8,6 +8,8 @@ import (
 	"ampera/scoring"
 
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // drawRecord is any record of a template: panels of one, two or three sheets,

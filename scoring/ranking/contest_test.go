@@ -6,6 +6,8 @@ import (
 	"ampera/scoring"
 
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // contest is a selection described person by person, so that the very same one

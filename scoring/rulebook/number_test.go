@@ -7,6 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring"
 	"ampera/scoring/rulebook"
 )

@@ -9,6 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // One key, one meaning.

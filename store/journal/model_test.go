@@ -10,6 +10,8 @@ import (
 	"ampera/scoring"
 
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // TestFileIsTheModel does the same random things to a file and to the log in

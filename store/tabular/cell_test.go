@@ -12,6 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring/text"
 	"ampera/store/workbook"
 )

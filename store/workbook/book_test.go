@@ -13,6 +13,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
+
+	_ "ampera/scoring/seeded"
 )
 
 // packed is a workbook of one sheet "Data" with these rows and shared texts, as

@@ -13,6 +13,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"

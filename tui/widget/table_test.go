@@ -12,6 +12,8 @@ import (
 	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
+	_ "ampera/scoring/seeded"
+
 	"ampera/tui/theme"
 )
 
