@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -197,9 +198,13 @@ func (d *Desk) Receipts(context.Context, string) ([]byte, error) {
 	return nil, scoring.Refuse("store.closed")
 }
 
-// CopyOut refuses: there is no file.
-func (d *Desk) CopyOut(context.Context, string) (string, error) {
-	return "", scoring.Refuse("store.closed")
+// CopyOut keeps a copy under a name, as Backup does, and remembers its folder.
+func (d *Desk) CopyOut(ctx context.Context, path string) (string, error) {
+	print, err := d.office.Backup(ctx, path)
+	if err == nil && filepath.IsAbs(path) {
+		err = d.Remember(scoring.BackupFolder, filepath.Dir(path))
+	}
+	return print, err
 }
 
 // PrepareVenue refuses: there is no file.
