@@ -154,6 +154,8 @@ var plainWords = table{
 	"page.word.copy-out":    {"salin", "copy"},
 	"page.word.acknowledge": {"terima", "acknowledge"},
 	"page.word.wipe":        {"hapus", "wipe"},
+	"page.word.keep-slips":  {"cetak", "print"},
+	"page.word.publish":     {"terbit", "publish"},
 	"page.word.quota":       {"kebutuhan", "quota"},
 	"page.word.file":        {"berkas", "file"},
 	"page.word.candidates":  {"peserta", "candidates"},
