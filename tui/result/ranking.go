@@ -16,33 +16,21 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the ranking.
-const (
-	RankingWhy   screen.Action = "ranking.why"
-	RankingPrev  screen.Action = "ranking.prev"
-	RankingNext  screen.Action = "ranking.next"
-	RankingPick  screen.Action = "ranking.pick"
-	RankingTake  screen.Action = "ranking.take"
-	RankingSave  screen.Action = "ranking.save"
-	RankingLeft  screen.Action = "ranking.left"
-	RankingRight screen.Action = "ranking.right"
-)
-
 // rankingPicking is the mode in which a formation is chosen.
 const rankingPicking screen.Mode = "pick"
 
 // Ranking registers the screen.
 func Ranking() screen.Registration {
-	return screen.Registration{ID: screen.Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: list.Bindings([]screen.Binding{
-		{Keys: []string{"enter"}, Action: RankingWhy, Help: "rank.do.why"},
-		{Keys: []string{"f"}, Action: RankingPick, Help: "rank.do.pick"},
-		{Keys: []string{"s"}, Action: RankingSave, Help: "rank.do.save"},
-		{Keys: []string{"right"}, Action: RankingNext, Help: "rank.do.next"},
-		{Keys: []string{"left"}, Action: RankingPrev, Help: "rank.do.prev"},
-		{Keys: []string{"<", ","}, Action: RankingLeft, Help: "rank.do.left", Quiet: true},
-		{Keys: []string{">", "."}, Action: RankingRight, Help: "rank.do.right", Quiet: true},
-		{Keys: []string{"enter"}, Action: RankingTake, Help: "rank.do.take", Mode: rankingPicking},
-	}...)}
+	return screen.Registration{ID: screen.Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: list.Bindings(screen.Keys[*rankScreen]{
+		{Keys: []string{"enter"}, Help: "rank.do.why", Do: (*rankScreen).why},
+		{Keys: []string{"f"}, Help: "rank.do.pick", Do: screen.Just((*rankScreen).choose), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"s"}, Help: "rank.do.save", Do: (*rankScreen).askForm},
+		{Keys: []string{"right"}, Help: "rank.do.next", Do: screen.Just((*rankScreen).next), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"left"}, Help: "rank.do.prev", Do: screen.Just((*rankScreen).prev), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"<", ","}, Help: "rank.do.left", Do: shifts(tea.KeyLeft), Quiet: true},
+		{Keys: []string{">", "."}, Help: "rank.do.right", Do: shifts(tea.KeyRight), Quiet: true},
+		{Keys: []string{"enter"}, Help: "rank.do.take", Do: (*rankScreen).picked, Mode: rankingPicking},
+	}.Bindings()...)}
 }
 
 // rankScreen is the ranking of one formation after another.
@@ -103,15 +91,13 @@ func (s *rankScreen) StepBack() bool {
 	return s.List.StepBack()
 }
 
-// Why is why an action cannot be done now.
-func (s *rankScreen) Why(a screen.Action) *scoring.Refusal {
-	switch {
-	case len(s.data.Of) == 0:
-		return scoring.Refuse("rank.nothing")
-	case len(s.data.Of) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
-		return scoring.Refuse("rank.alone")
-	}
-	return nil
+// Why is why nothing can be done now.
+func (s *rankScreen) Why(screen.Action) *scoring.Refusal {
+	return scoring.When(len(s.data.Of) == 0, scoring.Refuse("rank.nothing"))
+}
+
+func (s *rankScreen) whyAlone() *scoring.Refusal {
+	return scoring.When(len(s.data.Of) == 1, scoring.Refuse("rank.alone"))
 }
 
 // Update takes the ranking that was computed, and the keys of the lists.
@@ -175,32 +161,19 @@ func (s *rankScreen) show(group int) {
 	s.List.Take(lines)
 }
 
-// Handle does an action.
-func (s *rankScreen) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.List.Handle(a); mine {
-		return cmd
-	}
-	switch a {
-	case RankingWhy:
-		return s.why()
-	case RankingPrev:
-		s.show(s.group - 1)
-	case RankingNext:
-		s.show(s.group + 1)
-	case RankingPick:
-		s.pick.On = true
-		s.filter()
-		s.menu.GoTo(s.key)
-	case RankingTake:
-		return s.picked()
-	case RankingSave:
-		return s.askForm()
-	case RankingLeft:
-		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyLeft})
-	case RankingRight:
-		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyRight})
-	}
-	return nil
+func (s *rankScreen) next() { s.show(s.group + 1) }
+func (s *rankScreen) prev() { s.show(s.group - 1) }
+
+// choose has a formation looked for.
+func (s *rankScreen) choose() {
+	s.pick.On = true
+	s.filter()
+	s.menu.GoTo(s.key)
+}
+
+// shifts shows other columns, as a key of the table does.
+func shifts(key tea.KeyType) func(*rankScreen) tea.Cmd {
+	return screen.Just(func(s *rankScreen) { s.List.Table.Key(tea.KeyMsg{Type: key}) })
 }
 
 func (s *rankScreen) why() tea.Cmd {

@@ -15,13 +15,10 @@ import (
 	"ampera/tui/widget"
 )
 
-// ClosingSend closes a sitting.
-const ClosingSend screen.Action = "closing.send"
-
 // Closing registers the screen.
 func Closing() screen.Registration {
 	return screen.Registration{ID: screen.Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
-		Bindings: screen.FormBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
+		Bindings: screen.FormKeys("", "closing.do.send", scoring.KindCloseSitting, (*closing).enter).Bindings()}
 }
 
 // closing is the checklist with which a sitting ends: everybody accounted for,
@@ -130,13 +127,13 @@ func (s *closing) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Handle goes on in the form, and from its end makes the backup.
-func (s *closing) Handle(a screen.Action) tea.Cmd {
-	if a == ClosingSend && s.form.At() == 0 && s.papers.Validate() && !s.differ() {
+// enter goes on in the form, and from its end makes the backup.
+func (s *closing) enter() tea.Cmd {
+	if s.form.At() == 0 && s.papers.Validate() && !s.differ() {
 		s.form.Go(2) // nothing to explain
 		return nil
 	}
-	return screen.SendForm(s.form, a, s.send)
+	return screen.EnterForm(s.form, s.send)
 }
 
 // Holds says that the form was typed into, and that the sitting is still open.

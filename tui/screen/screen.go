@@ -22,8 +22,6 @@ type Screen interface {
 	// Messages go to every open screen: tag replies, and leave alone what is
 	// not yours.
 	Update(tea.Msg) tea.Cmd
-	// Handle does an action of the screen's bindings.
-	Handle(Action) tea.Cmd
 	// View is exactly the height of SetSize in lines, none wider than its
 	// width; widget.Fit makes it so.
 	View() string
@@ -40,6 +38,10 @@ type Typist interface {
 
 // Modal is a screen whose bindings depend on a mode, such as entry.
 type Modal interface{ Mode() Mode }
+
+// Handler is a screen whose bindings are data, such as a declared page: it does them
+// by their names.
+type Handler interface{ Handle(Action) tea.Cmd }
 
 // Gate is a screen that may refuse an action for now.
 type Gate interface {

@@ -52,13 +52,17 @@ func (o *offer) another(e *screen.Env) {
 	o.words = e.Life.Passphrase()
 	o.own.Hint = widget.Key("unlock.own.hint", o.words)
 	if taken {
-		o.take()
+		o.own.SetValue(o.words)
 		o.again.SetValue("")
 	}
 }
 
-// take fills the words offered into the first field.
-func (o *offer) take() { o.own.SetValue(o.words) }
+// take fills the words offered into the first field; they are typed in the other, the
+// last of the form.
+func (o *offer) take(form *widget.Form) {
+	o.own.SetValue(o.words)
+	form.Go(len(form.Fields()) - 1)
+}
 
 // note says what to do with the passphrase, and shows it while it is the one
 // that was offered.

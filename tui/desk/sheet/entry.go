@@ -141,7 +141,7 @@ func (s *sheet) level(key string) tea.Cmd {
 
 // KeyOf names the keys that give a level here.
 func (s *sheet) KeyOf(a screen.Action) string {
-	if a != SheetLevel || len(s.keys) == 0 {
+	if a != levelHelp || len(s.keys) == 0 {
 		return ""
 	}
 	return s.keys[0] + "-" + s.keys[len(s.keys)-1]
