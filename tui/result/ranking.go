@@ -42,14 +42,14 @@ type rankScreen struct {
 	group int    // its place in data.Of
 	rows  *rankRows
 	list.Lister[rankLine]
-	pick   list.Finder
+	pick   *widget.Field // which formation is looked for; nil: none
 	menu   *widget.Menu
 	reader screen.Reader[ranking.Listed]
 	w, h   int
 }
 
 func newRanking(env *screen.Env, args screen.Args) screen.Screen {
-	s := &rankScreen{env: env, key: args.Group, pick: list.NewFinder(), menu: widget.NewMenu()}
+	s := &rankScreen{env: env, key: args.Group, menu: widget.NewMenu()}
 	s.reader = screen.NewReader(env, s, s.ask, s.take)
 	s.rows = &rankRows{env: env, data: &s.data}
 	s.List = list.New(env, s.rows.rowsOf())
@@ -69,7 +69,7 @@ func (s *rankScreen) take(d ranking.Listed) tea.Cmd {
 
 // Mode is whether a formation is being chosen.
 func (s *rankScreen) Mode() screen.Mode {
-	if s.pick.On {
+	if s.pick != nil {
 		return rankingPicking
 	}
 	return s.List.Mode()
@@ -77,7 +77,7 @@ func (s *rankScreen) Mode() screen.Mode {
 
 // Typing gives what is typed to the search for a formation.
 func (s *rankScreen) Typing(k tea.KeyMsg) bool {
-	if s.pick.On {
+	if s.pick != nil {
 		return s.pick.Typing(k)
 	}
 	return s.List.Typing(k)
@@ -85,8 +85,9 @@ func (s *rankScreen) Typing(k tea.KeyMsg) bool {
 
 // StepBack leaves the choice of a formation, then what the list has.
 func (s *rankScreen) StepBack() bool {
-	if s.pick.On {
-		return s.pick.Clear()
+	if s.pick != nil {
+		s.pick = nil
+		return true
 	}
 	return s.List.StepBack()
 }
@@ -111,11 +112,11 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
-		if !s.pick.On {
+		if s.pick == nil {
 			if ev := s.List.Key(m); ev.Kind == widget.Refused {
 				return list.NoNumber(ev.Text)
 			}
-		} else if s.pick.Field.Key(m) {
+		} else if s.pick.Key(m) {
 			s.filter()
 		} else {
 			s.menu.Key(m)
@@ -125,7 +126,7 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
-	if s.pick.On {
+	if s.pick != nil {
 		m.Y--
 		if id := s.menu.Mouse(m); id != "" {
 			return s.picked()
@@ -166,7 +167,8 @@ func (s *rankScreen) prev() { s.show(s.group - 1) }
 
 // choose has a formation looked for.
 func (s *rankScreen) choose() {
-	s.pick.On = true
+	s.pick = widget.NewField(widget.Key("marks.find"), nil)
+	s.pick.Focus(true)
 	s.filter()
 	s.menu.GoTo(s.key)
 }
@@ -186,7 +188,7 @@ func (s *rankScreen) why() tea.Cmd {
 // filter lists the formations that have every part that is looked for.
 func (s *rankScreen) filter() {
 	var items []widget.Item
-	words := strings.Fields(strings.ToLower(s.pick.Words()))
+	words := strings.Fields(strings.ToLower(s.pick.Value()))
 	for _, g := range s.data.Of {
 		if query.HasAll(strings.ToLower(g.Title()), words) {
 			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
@@ -199,7 +201,7 @@ func (s *rankScreen) filter() {
 func (s *rankScreen) picked() tea.Cmd {
 	if id := s.menu.ID(); id != "" {
 		s.key = id
-		s.pick.Clear()
+		s.pick = nil
 		s.show(s.place())
 	}
 	return nil
@@ -249,8 +251,8 @@ func (s *rankScreen) View() string {
 		return widget.Fit("\n"+screen.Working(s.env, "rank.reading"), s.w, s.h)
 	case len(s.data.Of) == 0:
 		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
-	case s.pick.On:
-		return widget.Fit(s.pick.Line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
+	case s.pick != nil:
+		return widget.Fit(s.pick.Line(l, widget.Width(l.Text("marks.find")), s.w)+"\n"+s.menu.View(l), s.w, s.h)
 	}
 	g := s.data.Of[s.group]
 	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.Of)))
