@@ -62,7 +62,7 @@ func (l *layer) caught() {
 	}
 }
 
-func (l *layer) init() tea.Cmd { return l.app.safe(l, ask(l, screen.Screen.Init)) }
+func (l *layer) init() tea.Cmd { return l.app.safe(l, able(l, screen.Starter.Init)) }
 
 // update gives a message to the screen; what it asked for itself goes on by itself.
 func (l *layer) update(m tea.Msg) tea.Cmd {

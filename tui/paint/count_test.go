@@ -57,7 +57,7 @@ func (c *counted) opened(t *testing.T) *shown {
 	}
 	s := &shown{paint.Page(c.page()).New(driver.Env(o, driver.Chair), screen.Args{})}
 	s.SetSize(80, 20)
-	s.run(s.Init())
+	s.run(s.Screen.(screen.Starter).Init())
 	return s
 }
 

@@ -43,17 +43,12 @@ func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
 	s.papers.Number = true
 	s.papers.Check = func(v string) *scoring.Refusal {
-		if n, err := strconv.Atoi(strings.TrimSpace(v)); err != nil || n < 0 {
-			return scoring.Refuse("closing.papers-shape")
-		}
-		return nil
+		n, err := strconv.Atoi(strings.TrimSpace(v))
+		return scoring.When(err != nil || n < 0, scoring.Refuse("closing.papers-shape"))
 	}
 	s.reason = widget.NewField(widget.Key("closing.reason"), widget.Key("closing.reason.hint"))
 	s.reason.Check = func(v string) *scoring.Refusal {
-		if s.differ() && strings.TrimSpace(v) == "" {
-			return scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets))
-		}
-		return nil
+		return scoring.When(s.differ() && strings.TrimSpace(v) == "", scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets)))
 	}
 	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
 	s.path.Check, s.path.Path = widget.Needed, true
@@ -74,9 +69,6 @@ func (s *closing) differ() bool {
 	n, err := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
 	return err != nil || n != s.page.Roll.Sheets
 }
-
-// Init starts nothing.
-func (s *closing) Init() tea.Cmd { return nil }
 
 // Title names the sitting.
 func (s *closing) Title() string {
@@ -246,10 +238,7 @@ func (s *closing) checks() []string {
 		}
 	}
 	if s.blocked() {
-		for _, line := range widget.Wrap(l.Text("closing.blocked"), s.w-4) {
-			lines = append(lines, "  "+l.Put(theme.Muted, line))
-		}
-		return lines
+		return append(lines, widget.Lines(l, theme.Muted, l.Text("closing.blocked"), s.w)...)
 	}
 	if s.h < 12 {
 		return append(lines, "") // the form says the rest

@@ -87,8 +87,6 @@ func newSitting(env *screen.Env, args screen.Args) screen.Screen {
 	return s
 }
 
-func (s *sitting) Init() tea.Cmd { return nil }
-
 // read reads the room: no more people than fit into it.
 func (s *sitting) read() {
 	s.env.Desk.Read(func(v scoring.View) {

@@ -56,13 +56,10 @@ func newHome(env *screen.Env, _ screen.Args) screen.Screen {
 // placeShut is why a place cannot be gone to, or nil.
 func placeShut(env *screen.Env, id screen.ID) *scoring.Refusal {
 	reg, ok := env.Find(id)
-	switch {
-	case !ok:
+	if !ok {
 		return scoring.Refuse("home.nowhere")
-	case reg.Roles != 0 && !env.Actor().Roles.Has(reg.Roles):
-		return scoring.Refuse("allow.role", reg.Roles.String())
 	}
-	return nil
+	return reg.Barred(env.Actor())
 }
 
 // Init counts beside the loop what was too much for New: all of it, or what only

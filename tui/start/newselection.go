@@ -105,8 +105,6 @@ const (
 
 func (s *newSelection) page() newPage { return s.pages[s.at] }
 
-func (s *newSelection) Init() tea.Cmd { return nil }
-
 func (s *newSelection) SetSize(w, h int) {
 	s.w, s.h = w, h
 	for _, p := range s.pages {

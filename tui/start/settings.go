@@ -31,8 +31,6 @@ func newSettings(env *screen.Env, _ screen.Args) screen.Screen {
 	return s
 }
 
-func (s *settings) Init() tea.Cmd { return nil }
-
 func (s *settings) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.menu.SetSize(w, min(max(h-3, 0), len(screen.Preferences)+s.filters()))

@@ -42,8 +42,6 @@ func newWelcome(env *screen.Env, _ screen.Args) screen.Screen {
 	return &welcome{env: env, menu: widget.NewMenu(item(beginNew), item(beginSample), item(beginYear), item(beginBackup))}
 }
 
-func (s *welcome) Init() tea.Cmd { return nil }
-
 func (s *welcome) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.menu.SetSize(w, min(4, max(h-s.head(), 0)))

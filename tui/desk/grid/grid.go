@@ -80,9 +80,6 @@ func newWritten(env *screen.Env, args screen.Args) screen.Screen {
 	return s
 }
 
-// Init starts nothing: the rows are read.
-func (s *written) Init() tea.Cmd { return nil }
-
 // SetSize gives the list all the room.
 func (s *written) SetSize(w, h int) {
 	wide := w >= list.Wide != (s.w >= list.Wide)
@@ -185,7 +182,7 @@ func (s *written) event(ev widget.Event) tea.Cmd {
 func (s *written) View() string {
 	l := s.env.Look
 	if s.why != nil && len(s.List.Items) == 0 {
-		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.why), s.w-4), "\n  "), s.w, s.h)
+		return screen.Shut(s.env, s.why, s.w, s.h)
 	}
 	head := l.Text("marks.all-candidates")
 	if s.why != nil {

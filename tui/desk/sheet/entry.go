@@ -160,10 +160,7 @@ func (s *sheet) give(m scoring.Points) tea.Cmd {
 
 // needsForm is why marks from paper wait: their form has no number yet.
 func (s *sheet) needsForm() *scoring.Refusal {
-	if !s.own && s.form() == "" {
-		return scoring.Refuse("sheet.form-needed")
-	}
-	return nil
+	return scoring.When(!s.own && s.form() == "", scoring.Refuse("sheet.form-needed"))
 }
 
 func (s *sheet) grow(text string) tea.Cmd {
