@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,21 +15,12 @@ import (
 	"ampera/tui/widget"
 )
 
-// Why is why nothing can be done with a sheet that is not there, but to go on to the
-// next and to see to what is not saved.
-func (s *sheet) Why(a screen.Action) *scoring.Refusal {
-	if slices.Contains([]screen.Action{"sheet.do.next", "marks.do.retry", "marks.do.drop"}, a) {
-		return nil
-	}
-	return s.none
-}
-
 func (s *sheet) whyAllSaved() *scoring.Refusal {
 	return scoring.When(s.saver.State().Failed == nil, scoring.Refuse("marks.all-saved"))
 }
 
 func (s *sheet) whyNotMine() *scoring.Refusal {
-	return scoring.When(!s.own, scoring.Refuse("allow.not-yours"))
+	return cmp.Or(s.none, scoring.When(!s.own, scoring.Refuse("allow.not-yours")))
 }
 
 func (s *sheet) whyNotCorrected() *scoring.Refusal {
@@ -52,11 +42,11 @@ func (s *sheet) whyNoClock() *scoring.Refusal {
 }
 
 func (s *sheet) whyNoCode() *scoring.Refusal {
-	return cmp.Or(scoring.When(!s.own || !s.page.Sheet.Status.Counts(), scoring.Refuse("gap.own-first")),
+	return cmp.Or(s.none, scoring.When(!s.own || !s.page.Sheet.Status.Counts(), scoring.Refuse("gap.own-first")),
 		scoring.When(s.page.Unseen == 0, scoring.Refuse("sheet.all-here")))
 }
 
-func (s *sheet) whyNotAside() *scoring.Refusal { return s.aside().Why() }
+func (s *sheet) whyNotAside() *scoring.Refusal { return cmp.Or(s.none, s.aside().Why()) }
 
 func (s *sheet) whyNotReturned() *scoring.Refusal {
 	return scoring.When(s.page.Sheet.Status != scoring.SheetTyped, scoring.Refuse("sheet.not-typed"))
