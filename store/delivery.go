@@ -428,4 +428,3 @@ func (d *delivery) lacks(path string) (out []scoring.Lack) {
 	}
 	return out
 }
-

@@ -354,4 +354,3 @@ func (o *Office) FinishWipe(to string) (out scoring.Wiped, err error) {
 	err = o.carryOut(p, nil, &out)
 	return out, explained(err)
 }
-
