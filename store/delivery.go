@@ -34,6 +34,7 @@ type delivery struct {
 	signed  map[string]signature      // by file
 	parcel  []scoring.Parcel
 	parts   []part // of what has come in, in order
+	door    *door
 }
 
 // part is what one file brought that no other had brought before: what has come in, up
@@ -105,7 +106,7 @@ func (d *delivery) broughtBy(place uint32) string {
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
 	d.base, d.minutes = map[string]scoring.Vector{}, map[string]minute{}
-	d.parcel, d.parts = make([]scoring.Parcel, len(d.paths)), nil
+	d.parcel, d.parts, d.door = make([]scoring.Parcel, len(d.paths)), nil, d.session.office.newDoor()
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
 	}
@@ -176,10 +177,13 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	p.Venue = r.Venue
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
 	d.base[path] = r.Base
-	added, err := d.in.Add(until(ctx, r.Commits()))
+	added, err := d.in.Add(until(ctx, d.letIn(r.Commits())))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if errors.Is(err, errStrangers) {
+		return scoring.Refuse("bundle.stranger"), nil
 	}
 	if err != nil {
 		if errors.Is(err, journal.ErrForked) || errors.Is(err, journal.ErrBranches) || errors.Is(err, journal.ErrForeign) {
@@ -271,11 +275,13 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 			p.From, p.At, p.Person = r, at, string(c.Person)
 		}
 	}
-	added, err := d.in.Add(until(ctx, other.Since(nil, other.Count())))
+	added, err := d.in.Add(until(ctx, d.letIn(other.Since(nil, other.Count()))))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case errors.Is(err, errStrangers):
+		return scoring.Refuse("bundle.stranger"), nil
 	case err != nil: // a copy that is not whole was never verified by who made it
 		return d.unreadable(err), nil
 	}
@@ -330,7 +336,7 @@ func (d *delivery) fold(ctx context.Context, refused map[string]*scoring.Refusal
 		return false, err
 	}
 	d.state = &folded{base: on}
-	met := &keyholders{of: map[string]scoring.PersonID{}}
+	met := newKeyholders()
 	strange := func(path string) {
 		if path != "" && refused[path] == nil {
 			refused[path], again = scoring.Refuse("bundle.stranger"), true
@@ -367,6 +373,8 @@ type keyholders struct {
 	of    map[string]scoring.PersonID
 	newer bool // an act of a newer version may have let somebody in
 }
+
+func newKeyholders() *keyholders { return &keyholders{of: map[string]scoring.PersonID{}} }
 
 // has says whether a key was ever a person's.
 func (k *keyholders) has(p scoring.PersonID, key string) bool {

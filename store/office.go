@@ -40,6 +40,7 @@ type Office struct {
 	machine   machine
 	seenEvery time.Duration // how long what was saved may wait to be noted
 	guess     int           // guessWork; tests have it cost little
+	strange   int           // strangeMost; tests have less
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
@@ -71,7 +72,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork}
+	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork, strange: strangeMost}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
