@@ -59,6 +59,10 @@ func (s *session) Receive(ctx context.Context, paths []string) (scoring.Delivery
 	}
 	d := &delivery{session: s}
 	for _, p := range paths {
+		if s.office.carrying.TryLock() { // else this laptop is writing one
+			disk.Sweep(folderOf(typed(p)), string(log.Head().Replica))
+			s.office.carrying.Unlock()
+		}
 		files, err := parcels(log, typed(p))
 		if err != nil {
 			return nil, explained(err)

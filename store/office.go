@@ -47,6 +47,8 @@ type Office struct {
 
 	reading atomic.Pointer[journal.Journal] // the log, for who may hold mu
 
+	carrying sync.Mutex // one file for elsewhere at a time: see outside
+
 	proving sync.Mutex                 // one comparison at a time
 	began   atomic.Pointer[quickStart] // the snapshot under the state, until it is compared with the log
 
@@ -459,6 +461,7 @@ func (o *Office) Backup(_ context.Context, path string) (print string, err error
 	if err := o.Prove(); err != nil {
 		return "", err
 	}
+	defer o.outside(path, log.Head().Replica)()
 	report, err := log.Backup(path)
 	if err != nil {
 		return "", explained(err)
