@@ -247,7 +247,14 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	if placeOf(path) == placeOf(d.log.Path()) {
 		return scoring.Refuse("bundle.itself"), nil
 	}
-	other, err := journal.Open(path, journal.Options{ReadOnly: true})
+	err := d.session.office.sound(ctx, path)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	var other *journal.Journal
+	if err == nil {
+		other, err = journal.Open(path, journal.Options{ReadOnly: true})
+	}
 	if errors.Is(err, journal.ErrNotAJournal) {
 		return scoring.Refuse("bundle.not-one"), nil
 	}

@@ -30,6 +30,9 @@ type Options struct {
 	// Reads says that nothing is to be stored: a file that takes nothing, for its
 	// rights or the disk it is on, is opened for reading.
 	Reads bool
+	// Child is a program with its first arguments that checks the file whose path comes last
+	// ([journal.PrintSound]). None: this process does it.
+	Child []string
 }
 
 // Office is one selection's file. It implements [scoring.Lifecycle] and is
@@ -41,6 +44,7 @@ type Office struct {
 	seenEvery time.Duration // how long what was saved may wait to be noted
 	guess     int           // guessWork; tests have it cost little
 	strange   int           // strangeMost; tests have less
+	patience  time.Duration // soundLimit; tests have less
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
@@ -74,7 +78,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork, strange: strangeMost}
+	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork, strange: strangeMost, patience: soundLimit}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
@@ -385,7 +389,10 @@ func (o *Office) place(path, sample string) (oldPath, oldSample string) {
 
 // LastYear reads rulebook, people and letterhead of another file; never
 // candidates. The rulebook is to be adopted as draft, the people are proposed.
-func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, error) {
+func (o *Office) LastYear(ctx context.Context, path string) (scoring.Founding, error) {
+	if err := o.sound(ctx, typed(path)); err != nil {
+		return scoring.Founding{}, explained(err)
+	}
 	log, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {
 		return scoring.Founding{}, explained(err)
@@ -417,6 +424,9 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	defer o.submitting.Unlock()
 	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
 		return err
+	}
+	if err := o.sound(ctx, typed(path)); err != nil {
+		return explained(err)
 	}
 	backup, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {

@@ -288,6 +288,9 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 		err = temp.Sync()
 	}
 	if err = errors.Join(err, temp.Close()); err == nil {
+		err = o.sound(ctx, temp.Name())
+	}
+	if err == nil {
 		err = wholeSetUp(temp.Name())
 	}
 	if err == nil {

@@ -191,7 +191,7 @@ func (o *Office) gather(log *journal.Journal, st checkpoint.Statement, p *plan, 
 		if s.Path == p.Path {
 			continue
 		}
-		now, err := copyAsSeen(s.Path, log.Selection(), st)
+		now, err := o.copyAsSeen(s.Path, log.Selection(), st)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			if _, err := os.Stat(filepath.Dir(s.Path)); err != nil { // the stick is not there
@@ -214,7 +214,10 @@ func (o *Office) gather(log *journal.Journal, st checkpoint.Statement, p *plan, 
 var errWriter = errors.New("store: the laptop that acknowledged is this machine")
 
 // copyAsSeen is what a copy has now, if all of it is in what is stated.
-func copyAsSeen(path, selection string, st checkpoint.Statement) (now seen, err error) {
+func (o *Office) copyAsSeen(path, selection string, st checkpoint.Statement) (now seen, err error) {
+	if err := o.sound(context.Background(), path); err != nil {
+		return now, err
+	}
 	log, err := journal.Open(path, journal.Options{ReadOnly: true})
 	if err != nil {
 		return now, err
@@ -250,7 +253,7 @@ func (o *Office) carryOut(p plan, log *journal.Journal, out *scoring.Wiped) erro
 	if log != nil {
 		err = p.Acts[0].discard(log)
 	} else {
-		err = p.Acts[0].remove()
+		err = p.Acts[0].remove(o)
 	}
 	if err != nil {
 		if disk.Vacant(p.Path) != nil { // it is there, and nothing was done: whoever wants it begins anew
@@ -267,7 +270,7 @@ func (o *Office) carryOut(p plan, log *journal.Journal, out *scoring.Wiped) erro
 	}
 	out.Removed = nil
 	for _, s := range p.Acts[1:] {
-		if s.remove() == nil {
+		if s.remove(o) == nil {
 			out.Removed = append(out.Removed, s.Path)
 		} else {
 			out.Left = append(out.Left, s.Path)
@@ -310,8 +313,12 @@ func (s seen) discard(log *journal.Journal) error {
 }
 
 // remove removes a file that is not open here, if it is as it was seen or gone already.
-func (s seen) remove() error {
-	log, err := journal.Open(s.Path, journal.Options{AnyDrive: true})
+func (s seen) remove(o *Office) error {
+	err := o.sound(context.Background(), s.Path)
+	var log *journal.Journal
+	if err == nil {
+		log, err = journal.Open(s.Path, journal.Options{AnyDrive: true})
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
