@@ -14,13 +14,10 @@ import (
 	"ampera/tui/widget"
 )
 
-// ClosingSend closes a sitting.
-const ClosingSend screen.Action = "closing.send"
-
 // Closing registers the screen.
 func Closing() screen.Registration {
 	return screen.Registration{ID: screen.Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
-		Bindings: screen.FormBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
+		Bindings: screen.FormKeys("", "closing.do.send", scoring.KindCloseSitting, (*closing).enter).Bindings()}
 }
 
 // closing is the checklist with which a sitting ends: everybody accounted for,
@@ -47,9 +44,6 @@ func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 func (s *closing) read() {
 	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = v.SittingPage(s.id) })
 }
-
-// Init starts nothing.
-func (s *closing) Init() tea.Cmd { return nil }
 
 // Title names the sitting.
 func (s *closing) Title() string {
@@ -100,8 +94,8 @@ func (s *closing) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Handle goes on in the form, and from its end makes the backup.
-func (s *closing) Handle(a screen.Action) tea.Cmd { return screen.SendForm(s.form, a, s.send) }
+// enter goes on in the form, and from its end makes the backup.
+func (s *closing) enter() tea.Cmd { return screen.EnterForm(s.form, s.send) }
 
 // Holds says that the form was typed into, and that the sitting is still open.
 func (s *closing) Holds() screen.Held {
@@ -163,10 +157,7 @@ func (s *closing) checks() []string {
 		lines = append(lines, s.missing("closing.unsent", unsent)...)
 	}
 	if s.blocked() != nil {
-		for _, line := range widget.Wrap(l.Text("closing.blocked"), s.w-4) {
-			lines = append(lines, "  "+l.Put(theme.Muted, line))
-		}
-		return lines
+		return append(lines, widget.Lines(l, theme.Muted, l.Text("closing.blocked"), s.w)...)
 	}
 	if s.h < 12 {
 		return append(lines, "") // the form says the rest
