@@ -266,7 +266,7 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 		return scoring.Refuse("bundle.foreign"), nil
 	}
 	on, err := baseOf(other)
-	if err != nil {
+	if err != nil && !lacksOffice(other, err) {
 		return d.unreadable(err), nil
 	}
 	venue := ""
@@ -287,6 +287,9 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 		}
 	}
 	added, err := d.in.Add(until(ctx, d.letIn(other.Since(nil, other.Count()))))
+	if err == nil { // what a repaired file keeps apart may find here what it rests on
+		added.Take(d.in.AddApartOf(other))
+	}
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	switch {
 	case ctx.Err() != nil:
