@@ -82,6 +82,12 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		return s.prompt(step, step.Value)
 	case page.Submit:
 		return s.submit(step)
+	case page.Preview:
+		if step.Moved == nil || s.Other == nil {
+			return s.preview(step)
+		}
+	case page.View:
+		return screen.View(s.Env, s, step.Path)
 	case page.Code:
 		return s.code(step)
 	case page.Go:
@@ -107,9 +113,13 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 func (s *painted) step(step page.Step) tea.Cmd {
 	switch step := step.(type) {
 	case page.Form:
-		s.open(step)
+		s.put(NewFilling(step))
 	case page.Choose:
-		s.openChoice(step)
+		s.put(NewChoosing(s.env, step, s.w, s.h))
+	case page.Fill:
+		s.put(NewValuing(s.env, step, s.w, s.h))
+	case page.Preview: // it was looked at
+		s.show(step)
 	case page.With:
 		return s.with(step.Args)
 	case page.Narrow:
@@ -261,7 +271,7 @@ func (s *painted) stored() tea.Cmd {
 
 // ended leaves what was filled in or chosen.
 func (s *painted) ended() tea.Cmd {
-	s.form, s.choose = nil, nil
+	s.over = nil
 	return s.again()
 }
 

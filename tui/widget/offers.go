@@ -66,8 +66,7 @@ func (o *Offers) take(typed string) (string, bool) {
 }
 
 // line names those that may be chosen, beginning with what Right takes.
-func (o *Offers) line(l Look, typed string) string {
-	o.seek(typed)
+func (o *Offers) line(l Look) string {
 	if len(o.fit) == 0 {
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.offers.none"))
 	}
