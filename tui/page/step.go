@@ -42,6 +42,7 @@ type Prompt struct {
 	Number          bool // the first key replaces Value
 	Behind          bool // an answer typed before waits for this one
 	Path            bool // of a file or folder: taken as it is
+	There           bool // of one that is there: what lies where is typed is offered
 
 	// Mark is what the text has to be where it is a mark, and Of what refusals call
 	// it; nil: it is none.

@@ -41,7 +41,7 @@ func TestOneStandsOverAnother(t *testing.T) {
 			Do: page.Whole[int, int](func(page.Env, *int) page.Step { return form })}}}.Page()
 	s := &shown{paint.Page(p).New(driver.Env(o, driver.Chair), screen.Args{})}
 	s.SetSize(80, 20)
-	s.run(s.Init())
+	s.run(s.Screen.(screen.Starter).Init())
 	see := func(texts ...string) {
 		t.Helper()
 		for _, text := range texts {
@@ -56,17 +56,17 @@ func TestOneStandsOverAnother(t *testing.T) {
 		}
 	}
 	back := func() bool { return s.Screen.(screen.Stepper).StepBack() }
-	s.run(s.Handle("people.ask"))
+	s.run(s.Screen.(screen.Handler).Handle("people.ask"))
 	press("a", "b")
 	see("Isi dulu", "ab")
-	s.run(s.Handle("people.send"))
+	s.run(s.Screen.(screen.Handler).Handle("people.send"))
 	see("Pilih dulu", "pilihan 3")
 	if !back() {
 		t.Fatal("a choice that was not made cannot be left")
 	}
 	see("Isi dulu", "ab")
-	s.run(s.Handle("people.send"))
-	s.run(s.Handle("page.take"))
+	s.run(s.Screen.(screen.Handler).Handle("people.send"))
+	s.run(s.Screen.(screen.Handler).Handle("page.take"))
 	see("Nilai tiap baris", "v sesuai · w kurang")
 	press("w")
 	see("kurang")
@@ -75,9 +75,9 @@ func TestOneStandsOverAnother(t *testing.T) {
 	}
 	s.Screen.(screen.Holder).Drop()
 	see("Pilih dulu")
-	s.run(s.Handle("page.take"))
+	s.run(s.Screen.(screen.Handler).Handle("page.take"))
 	press("v", "w") // the second is fixed
-	s.run(s.Handle("page.take"))
+	s.run(s.Screen.(screen.Handler).Handle("page.take"))
 	if got["1"] != "v" || got["2"] != "" {
 		t.Errorf("%q was sent", got)
 	}

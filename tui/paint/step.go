@@ -140,7 +140,7 @@ func (s *Steps) ask(a page.Ask) tea.Cmd {
 
 // prompt asks for a line; what is refused is asked for once more, as it was typed.
 func (s *Steps) prompt(p page.Prompt, value string) tea.Cmd {
-	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind, Path: p.Path}
+	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind, Path: p.Path, There: p.There}
 	if p.Reason {
 		ask.Label, ask.Needed = widget.Key("marks.reason"), true
 	}

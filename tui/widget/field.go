@@ -275,7 +275,7 @@ func (f *Field) Below(l Look) string {
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.left-out", strconv.Itoa(f.left)))
 	case warning != nil:
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+warning(l.Lang))
-	case f.focused && f.Offers != nil && len(f.Offers.all) > 0:
+	case f.focused && f.Offers != nil && (len(f.Offers.all) > 0 || f.Offers.Lying != nil):
 		return f.Offers.line(l)
 	case f.focused && f.whole && f.Hint == nil:
 		return l.Put(theme.Muted, l.Text("widget.whole"))

@@ -63,7 +63,7 @@ func differenceColumns(d *twice) []table.Column[difference] {
 		table.Col("sub", "keying.sub", table.Ask("subtes", "subtest"), 12, table.Said,
 			func(d *difference) table.Value { return table.SaidOf(d.SubTest.Name) }),
 		// not told: who has heard a value reads it on the paper, too
-		table.Says("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, typedWords).Grow().Quiet(),
+		table.Says("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, typedWords).Later(1).Shrink(12).Grow().Quiet(),
 	}
 }
 
