@@ -28,6 +28,9 @@ type Courier interface {
 	// writes its set-up to a path where nothing is; besides those on its
 	// panels others go along: who leads it, reserves. See [Lifecycle.SetUp].
 	PrepareVenue(ctx context.Context, place string, also []PersonID, path string) (SetUp, error)
+	// AmendVenue takes a newer set-up of the venue whose file this is: see
+	// [Lifecycle.Amend].
+	AmendVenue(ctx context.Context, path, passphrase string) (Amended, error)
 	// Receive looks at files that others packed, at whole copies of the selection, and
 	// at all files of the first kind in a folder, and verifies all of it. Nothing is
 	// stored: Delivery.Join does that.
@@ -101,6 +104,18 @@ type SetUp struct {
 	Passphrase string // told apart from the file, and kept nowhere
 	Candidates int
 	People     int // who can unlock there
+}
+
+// IsAmendment is the code of a refusal: what lies among parcels is a venue's set-up, which
+// its passphrase opens.
+const IsAmendment = "venue.is-amendment"
+
+// Amended is what became of a venue's file by a newer set-up.
+type Amended struct {
+	Venue string
+	Same  bool // it was taken before: nothing is changed
+	New   int  // acts that came by it
+	Here  int  // acts of the venue that the office had not when it wrote it: they stay
 }
 
 // Packed is a file that was written and read back.

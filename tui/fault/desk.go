@@ -54,6 +54,12 @@ func (d desk) PrepareVenue(ctx context.Context, place string, also []scoring.Per
 	return d.Desk.PrepareVenue(ctx, place, also, path)
 }
 
+// AmendVenue takes a newer set-up into a venue's file.
+func (d desk) AmendVenue(ctx context.Context, path, passphrase string) (scoring.Amended, error) {
+	defer storing()
+	return d.Desk.AmendVenue(ctx, path, passphrase)
+}
+
 // CopyOut writes a copy.
 func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	defer storing()
@@ -132,6 +138,12 @@ func (l life) Restore(ctx context.Context, path string) error {
 func (l life) SetUp(ctx context.Context, path, passphrase string) error {
 	defer storing()
 	return l.Lifecycle.SetUp(ctx, path, passphrase)
+}
+
+// Amend takes a newer set-up into a venue's file.
+func (l life) Amend(ctx context.Context, path, passphrase string) (scoring.Amended, error) {
+	defer storing()
+	return l.Lifecycle.Amend(ctx, path, passphrase)
 }
 
 // ChooseKey gives a person a key of their own.
