@@ -214,11 +214,14 @@ func TestAnAmendmentIsRefused(t *testing.T) {
 }
 
 // Who forgot their passphrase gets a new one at the office, and it comes by the amendment,
-// with nobody unlocked at the venue; what they did there stays theirs and comes home.
+// with nobody unlocked at the venue. What they did there that nobody at the office had seen
+// waits for the chair, at the venue as at home: the old key may be in other hands.
 func TestALostKeyComesByTheAmendment(t *testing.T) {
 	a := prepared(t)
 	a.opened("titik.ampera")
 	a.work("titik.ampera", "maya", marked("001", "maya", 4)...)
+	a.takes("kantor.ampera", a.chair, a.packs("titik.ampera", "maya", false))
+	a.work("titik.ampera", "maya", marked("002", "maya", 4)...)
 	o, d := a.at("kantor.ampera", "sek")
 	a.do(d, scoring.AskCode{ID: "maya"})
 	o.Lock(d)
@@ -246,9 +249,19 @@ func TestALostKeyComesByTheAmendment(t *testing.T) {
 	_, err = d.Pack(ctx, sent, false)
 	a.must(err)
 	closed(t, o)
-	a.sound("titik.ampera", 0)
-	if says := a.takes("kantor.ampera", a.chair, sent); says.New != 4 || len(says.Not) > 0 {
+	a.sound("titik.ampera", 2)
+	says := a.takes("kantor.ampera", a.chair, sent)
+	if says.New != 4 || len(says.Not) != 2 || says.Not[0].Verdict != scoring.CutOff {
 		t.Errorf("home takes %+v", says)
+	}
+	a.work("kantor.ampera", a.chair, scoring.RuleOn{Acts: []scoring.ActID{says.Not[0].ID, says.Not[1].ID}, Reason: "dinilai ulang"})
+	file, word = a.prepares("SMPN 1", "ketiga.ampera-titik") // the ruling comes along
+	if out, err := a.amends("titik.ampera", file, word); err != nil || out.Here != 0 {
+		t.Errorf("%+v, %v", out, err)
+	}
+	a.sound("titik.ampera", 2)
+	if r, err := Examine(a.path("titik.ampera"), a.path("nowhere")); err != nil || r.Open > 0 || r.Aside != 2 {
+		t.Errorf("ruled, the venue has %+v, %v", r, err)
 	}
 }
 
