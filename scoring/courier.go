@@ -103,8 +103,20 @@ type SetUp struct {
 	Path       string
 	Passphrase string // told apart from the file, and kept nowhere
 	Candidates int
-	People     int // who can unlock there
+	People     int  // who can unlock there
+	Again      bool // the venue was prepared before: its laptops take the file as an amendment
+	Away       int  // laptops that may come back with what nobody here has seen
 }
+
+// Crowded says that so many laptops are away that no more venues should be prepared before
+// some of them have come back and their venues are closed: see MostAway.
+func (s SetUp) Crowded() bool { return s.Away >= manyAway }
+
+// MostAway is how many laptops may come back beside one another.
+const (
+	MostAway = 256
+	manyAway = 200
+)
 
 // IsAmendment is the code of a refusal: what lies among parcels is a venue's set-up, which
 // its passphrase opens.

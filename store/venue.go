@@ -54,6 +54,9 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 		return out, explained(err)
 	}
 	out.Path, out.Passphrase, out.People = path, keyring.Offer(), len(command.People)
+	s.Read(func(v scoring.View) {
+		out.Again = v.LastSaid(scoring.Subject{Kind: venues.On, ID: place}, "withheld") > 0
+	})
 	var file *disk.Temp
 	_, err = s.submitOnce(ctx, command, func(by *journal.Sealed) (err error) {
 		file, err = o.setUp(log, command, withheld, by, path, out.Passphrase)
@@ -72,11 +75,13 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	roster, _ := venues.RosterOf(scoring.NewView(o.state, s.actor()), place)
+	v := scoring.NewView(o.state, s.actor())
+	roster, _ := venues.RosterOf(v, place)
 	if roster != nil {
 		out.Candidates = len(roster.Candidates)
 	}
-	return out, nil
+	out.Away, err = branches(log, v)
+	return out, explained(err)
 }
 
 // setUp writes a venue's file by the act that prepares it, which is not stored yet: under

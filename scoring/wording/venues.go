@@ -62,6 +62,8 @@ var venueWords = table{
 	"venues.preparing":           {"Menyiapkan titik…", "Preparing the venue…"},
 	"venues.made":                {"Frasa sandi {1}: {2}", "Passphrase of {1}: {2}"},
 	"venues.made.detail":         {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
+	"venues.made.again":          {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Laptop yang sudah di sana menggabungnya di 'Laptop'; laptop baru: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). A laptop that is there already joins it under 'Laptops'; a new one: 'Open a backup'."},
+	"venues.crowded":             {"{1} laptop belum kembali, paling banyak {2} dapat digabung: gabung dan tutup yang selesai dahulu.", "{1} laptops have not come back, and at most {2} can be joined: join and close those that are done first."},
 	"venues.done":                {"{1} siap: bawa stiknya, sampaikan frasa sandinya.", "{1} is prepared: take the stick, tell the passphrase."},
 	"venues.amend.ask":           {"Frasa sandi berkas perubahan (empat kata dari kantor)", "Passphrase of the new file (four words from the office)"},
 	"venues.amending":            {"Menyesuaikan berkas titik…", "Amending the venue's file…"},
@@ -104,7 +106,15 @@ var venueWords = table{
 
 // SetUpMade says what to note and tell of a set-up.
 func (l Lang) SetUpMade(s scoring.SetUp) string {
-	return l.Text("venues.made.detail", s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+	key := "venues.made.detail"
+	if s.Again {
+		key = "venues.made.again"
+	}
+	out := l.Text(key, s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+	if s.Crowded() {
+		out += " " + l.Text("venues.crowded", strconv.Itoa(s.Away), strconv.Itoa(scoring.MostAway))
+	}
+	return out
 }
 
 // Amended says what became of a venue's file.
