@@ -130,6 +130,21 @@ type Amended struct {
 	Here  int  // acts of the venue that the office had not when it wrote it: they stay
 }
 
+// Rehearsal is a selection that looks like a venue, with invented people to be scored.
+type Rehearsal struct {
+	Name, Venue string
+	Chair       string // who leads it, invented
+	Passphrase  string // theirs
+	Codes       []RehearsalCode
+}
+
+// RehearsalCode is the one-time code with which somebody of the venue begins to rehearse.
+type RehearsalCode struct {
+	Name  string
+	Roles Roles
+	Code  string
+}
+
 // Packed is a file that was written and read back.
 type Packed struct {
 	Path  string

@@ -71,6 +71,16 @@ var venueWords = table{
 	"venues.amended.same":        {"Berkas ini sudah diambil sebelumnya: tidak ada yang berubah.", "This file was taken before: nothing is changed."},
 	"cmd.venue.amend":            {"Mengambil berkas perubahan di laptop titik", "Take a newer file of its venue into a laptop's own"},
 	"cmd.venue.amend.long":       {"Mengambil FILE, yang ditulis kantor ketika titik ini disiapkan lagi: daftar, kunci, dan catatan yang baru. Yang dikerjakan di sini tetap. Frasa sandi berkas itu ditanyakan.", "Take the FILE that the office wrote when it prepared this venue again: new lists, keys and entries. What was done here stays. The passphrase of that file is asked for."},
+	"cmd.venue.rehearse":         {"Membuat gladi sebuah titik, dengan peserta karangan", "Make a rehearsal of a venue, with invented candidates"},
+	"cmd.venue.rehearse.long":    {"Membuat, dari berkas titik FILE, seleksi tersendiri di --db untuk berlatih: peraturan, sesi, dan panelnya, nama pesertanya karangan. Tidak ada isinya yang dapat masuk ke seleksi yang sebenarnya. Kode-kodenya hanya berlaku di gladi ini.", "Make, of a venue's FILE, a selection of its own at --db to practise in: its rulebook, sittings and panels, the candidates' names invented. Nothing of it can enter the real selection. Its codes are of this rehearsal alone."},
+	"cmd.venue.rehearsed":        {"Gladi {1} ada di {2}.", "The rehearsal of {1} is at {2}."},
+	"rehearsal.head":             {"{1} masuk dengan frasa sandi: {2}", "{1} unlocks with the passphrase: {2}"},
+	"rehearsal.code":             {"{1} ({2}) mulai dengan kode: {3}", "{1} ({2}) begins with the code: {3}"},
+	"rehearsal.made":             {"Gladi {1} siap. Catat, lalu bagikan", "The rehearsal of {1} is ready. Note these, hand them out"},
+	"setup.open":                 {"buka untuk bekerja", "open it to work"},
+	"setup.rehearse":             {"gladi: berlatih dengan peserta karangan", "rehearse: practise with invented candidates"},
+	"setup.which":                {"Untuk apa berkas titik ini dibuka?", "What is this venue's file opened for?"},
+	"setup.which.detail":         {"Gladi adalah seleksi tersendiri: tidak ada isinya yang masuk ke yang sebenarnya.", "A rehearsal is a selection of its own: nothing of it enters the real one."},
 	"venues.noted":               {"sudah dicatat", "noted"},
 	"page.word.laptops":          {"laptop", "laptops"},
 	"page.word.prepare":          {"siapkan", "prepare"},
@@ -123,4 +133,13 @@ func (l Lang) Amended(a scoring.Amended) string {
 		return l.Text("venues.amended.same")
 	}
 	return l.Text("venues.amended", a.Venue, strconv.Itoa(a.New), strconv.Itoa(a.Here))
+}
+
+// RehearsalLines say how each begins who rehearses.
+func (l Lang) RehearsalLines(r scoring.Rehearsal) []string {
+	out := []string{l.Text("rehearsal.head", r.Chair, r.Passphrase)}
+	for _, c := range r.Codes {
+		out = append(out, l.Text("rehearsal.code", c.Name, l.Roles(c.Roles), c.Code))
+	}
+	return out
 }

@@ -146,6 +146,12 @@ func (l life) Amend(ctx context.Context, path, passphrase string) (scoring.Amend
 	return l.Lifecycle.Amend(ctx, path, passphrase)
 }
 
+// Rehearse founds a rehearsal.
+func (l life) Rehearse(ctx context.Context, path, passphrase string) (scoring.Rehearsal, error) {
+	defer storing()
+	return l.Lifecycle.Rehearse(ctx, path, passphrase)
+}
+
 // ChooseKey gives a person a key of their own.
 func (l life) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
 	defer storing()

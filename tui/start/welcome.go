@@ -6,6 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -126,17 +128,34 @@ func (s *welcome) read(way, path string) tea.Cmd {
 	})
 }
 
-// setUp asks for the passphrase of a venue's set-up, and opens it.
+// setUp asks for the passphrase of a venue's set-up, and opens it: to work, or to rehearse.
 func (s *welcome) setUp(path string) tea.Cmd {
 	life := s.env.Life
 	return screen.Do(screen.Prompt{
 		Question: widget.Key("welcome.setup.ask"), Label: widget.Key("welcome.setup.label"), Needed: true,
 		Then: screen.Given(s, func(phrase string) tea.Cmd {
-			return s.work(func() (tea.Msg, error) {
-				return screen.Replace{ID: screen.Unlock}, life.SetUp(context.Background(), path, phrase)
-			})
+			return screen.Do(screen.Ask{Question: widget.Key("setup.which"), Detail: widget.Key("setup.which.detail"), Choices: []screen.Choice{
+				{Label: widget.Key("setup.open"), Then: screen.Then(s, func() tea.Cmd {
+					return s.work(func() (tea.Msg, error) {
+						return screen.Replace{ID: screen.Unlock}, life.SetUp(context.Background(), path, phrase)
+					})
+				})},
+				{Label: widget.Key("setup.rehearse"), Then: screen.Then(s, func() tea.Cmd {
+					return s.work(func() (tea.Msg, error) {
+						made, err := life.Rehearse(context.Background(), path, phrase)
+						return rehearsed(made), err
+					})
+				})},
+			}})
 		}),
 	})
+}
+
+// rehearsed shows once how everybody begins who rehearses.
+func rehearsed(made scoring.Rehearsal) tea.Msg {
+	return screen.Ask{Question: widget.Key("rehearsal.made", made.Venue),
+		Detail:  func(l wording.Lang) string { return strings.Join(l.RehearsalLines(made), "\n") },
+		Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: screen.Replace{ID: screen.Unlock}}}}
 }
 
 // work does what a way to begin needs, and then opens what it says.
