@@ -118,10 +118,6 @@ const (
 	manyAway = 200
 )
 
-// IsAmendment is the code of a refusal: what lies among parcels is a venue's set-up, which
-// its passphrase opens.
-const IsAmendment = "venue.is-amendment"
-
 // Amended is what became of a venue's file by a newer set-up.
 type Amended struct {
 	Venue string

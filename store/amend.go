@@ -169,5 +169,5 @@ func (d *delivery) setUp() *scoring.Refusal {
 	if preparedBy(d.log) == "" {
 		return scoring.Refuse("venue.not-here")
 	}
-	return scoring.Refuse(scoring.IsAmendment)
+	return scoring.Refuse("venue.is-amendment")
 }

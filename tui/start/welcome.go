@@ -151,11 +151,18 @@ func (s *welcome) setUp(path string) tea.Cmd {
 	})
 }
 
-// rehearsed shows once how everybody begins who rehearses.
+// rehearsed shows once how everybody begins who rehearses: a few at a time, as many as a
+// small terminal shows.
 func rehearsed(made scoring.Rehearsal) tea.Msg {
-	return screen.Ask{Question: widget.Key("rehearsal.made", made.Venue),
-		Detail:  func(l wording.Lang) string { return strings.Join(l.RehearsalLines(made), "\n") },
-		Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: screen.Replace{ID: screen.Unlock}}}}
+	const few = 8
+	next := tea.Msg(screen.Replace{ID: screen.Unlock})
+	for last := len(made.Codes) / few; last >= 0; last-- {
+		next = screen.Ask{Question: widget.Key("rehearsal.made", made.Venue), Detail: func(l wording.Lang) string {
+			lines := l.RehearsalLines(made)
+			return strings.Join(lines[last*few:min((last+1)*few, len(lines))], "\n")
+		}, Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: next}}}
+	}
+	return next
 }
 
 // work does what a way to begin needs, and then opens what it says.

@@ -139,7 +139,7 @@ func (d *laptops) join() page.Step {
 			if err != nil {
 				return nil, err
 			}
-			if all := in.Says().Parcels; len(all) == 1 && all[0].Fault != nil && all[0].Fault.Code == scoring.IsAmendment {
+			if all := in.Says().Parcels; len(all) == 1 && all[0].Fault != nil && all[0].Fault.Code == "venue.is-amendment" {
 				return amend(path), nil
 			}
 			return joins(in), nil
