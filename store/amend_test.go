@@ -338,3 +338,33 @@ func comes(number, name string) scoring.Command {
 	c.Rows[0].Number = number
 	return c
 }
+
+// A venue closes its sitting while the office plans it anew and prepares: the plan counts
+// at the amended venue as little as at home, though the office vouched for it.
+func TestAVenuesClosingCutsWhatIsVouchedFor(t *testing.T) {
+	a := prepared(t)
+	a.opened("titik.ampera")
+	for _, n := range []string{"001", "002"} {
+		a.work("titik.ampera", "sek", scoring.MarkPresence{Numbers: []string{n}, Component: "simulasi", Presence: scoring.WasAbsent})
+	}
+	a.work("titik.ampera", "sek", scoring.CloseSitting{ID: "a", Backup: "00112233445566aa", Reason: "selesai"})
+	later := sittingAt("a", "SMPN 1", "002", "001")
+	later.Start += 60
+	a.work("kantor.ampera", a.chair, later)
+	file, word := a.prepares("SMPN 1", "lagi.ampera-titik")
+	_, err := a.amends("titik.ampera", file, word)
+	a.must(err)
+	a.takes("kantor.ampera", a.chair, a.packs("titik.ampera", "sek", true))
+	away, err := Examine(a.path("titik.ampera"), a.path("nowhere"))
+	a.must(err)
+	home, err := Examine(a.path("kantor.ampera"), a.path("nowhere"))
+	a.must(err)
+	if len(home.Uncounted) == 0 || len(away.Uncounted) != len(home.Uncounted) || !away.OK() {
+		t.Errorf("at the venue %+v\nat home %+v", away, home)
+	}
+	for i := range min(len(home.Uncounted), len(away.Uncounted)) {
+		if h, v := home.Uncounted[i], away.Uncounted[i]; h.Kind != v.Kind || h.Verdict != v.Verdict {
+			t.Errorf("at the venue %+v, at home %+v", v, h)
+		}
+	}
+}
