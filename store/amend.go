@@ -28,7 +28,7 @@ func (o *Office) Amend(ctx context.Context, path, passphrase string) (out scorin
 	case o.state.Venue() == "":
 		return out, scoring.Refuse("venue.not-here")
 	}
-	temp, err := o.decrypted(path, passphrase)
+	temp, err := o.decrypted(ctx, path, passphrase)
 	if err != nil {
 		return out, explained(err)
 	}

@@ -34,7 +34,7 @@ func (o *Office) Rehearse(ctx context.Context, path, passphrase string) (out sco
 	if err != nil {
 		return out, err
 	}
-	temp, err := o.decrypted(path, passphrase)
+	temp, err := o.decrypted(ctx, path, passphrase)
 	if err != nil {
 		return out, explained(err)
 	}

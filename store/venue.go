@@ -57,6 +57,7 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 	s.Read(func(v scoring.View) {
 		out.Again = v.LastSaid(scoring.Subject{Kind: venues.On, ID: place}, "withheld") > 0
 	})
+	defer o.outside(path, log.Head().Replica)()
 	var file *disk.Temp
 	_, err = s.submitOnce(ctx, command, func(by *journal.Sealed) (err error) {
 		file, err = o.setUp(log, command, withheld, by, path, out.Passphrase)
@@ -109,7 +110,7 @@ func (o *Office) setUp(log *journal.Journal, command venues.Prepare, withheld []
 	if _, err := log.SetUp(plain, withheld, by, notes...); err != nil {
 		return nil, err
 	}
-	return encrypt(plain.Name(), path, passphrase, o.guess)
+	return encrypt(plain.Name(), path, passphrase, o.guess, by.Replica)
 }
 
 // readers is how many people can read what a venue sends at least: a passphrase that is
@@ -183,8 +184,8 @@ func homeReaders(state *scoring.State) (n int, err error) {
 func atHome(p scoring.Person) bool { return p.Roles.Has(scoring.Chair | scoring.Secretary) }
 
 // encrypt writes a file encrypted under a passing name beside a path, and reads it back.
-func encrypt(from, path, passphrase string, work int) (*disk.Temp, error) {
-	temp, err := disk.Beside(path)
+func encrypt(from, path, passphrase string, work int, whose scoring.ReplicaID) (*disk.Temp, error) {
+	temp, err := disk.BesideOf(path, string(whose))
 	if err != nil {
 		return nil, err
 	}
@@ -293,7 +294,7 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
 		return err
 	}
-	temp, err := o.decrypted(path, passphrase)
+	temp, err := o.decrypted(ctx, path, passphrase)
 	if err == nil {
 		err = wholeSetUp(temp.Name())
 	}
@@ -309,8 +310,9 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 	return o.adopt(o.begins)
 }
 
-// decrypted is what a set-up holds, under a passing name beside the file.
-func (o *Office) decrypted(path, passphrase string) (*disk.Temp, error) {
+// decrypted is what a set-up holds, under a passing name beside the file, its pages looked
+// at by a process of their own.
+func (o *Office) decrypted(ctx context.Context, path, passphrase string) (*disk.Temp, error) {
 	path = typed(path)
 	if !o.IsSetUp(path) {
 		if _, err := start(path); err != nil {
@@ -325,7 +327,10 @@ func (o *Office) decrypted(path, passphrase string) (*disk.Temp, error) {
 	if err = decryptTo(temp, path, passphrase); err == nil {
 		err = temp.Sync()
 	}
-	if err = errors.Join(err, temp.Close()); err != nil {
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = o.sound(ctx, temp.Name())
+	}
+	if err != nil {
 		temp.Drop()
 		return nil, err
 	}
