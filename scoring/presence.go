@@ -114,7 +114,7 @@ func (c MarkPresence) Decide(d *Draft) error {
 // are recorded as here, and why it would be refused whatever the reason.
 func Recording(v View, c MarkPresence) (here int, refused error) {
 	for _, number := range c.Numbers {
-		if i, known := v.state.Find(number); known && v.state.Presence(i, c.Component).Here() {
+		if v.presence(number, c.Component).Here() {
 			here++
 		}
 	}
@@ -122,6 +122,21 @@ func Recording(v View, c MarkPresence) (here int, refused error) {
 		c.Reason = WantedLater
 	}
 	return here, v.Check(c)
+}
+
+// AnyAbsent says whether one of the candidates is recorded as absent: taking that back
+// needs a reason.
+func (v View) AnyAbsent(numbers []string, component string) bool {
+	return slices.ContainsFunc(numbers, func(number string) bool { return v.presence(number, component) == WasAbsent })
+}
+
+// presence is how a candidate is recorded to have come.
+func (v View) presence(number, component string) Presence {
+	i, known := v.state.Find(number)
+	if !known {
+		return NoPresence
+	}
+	return v.state.Presence(i, component)
 }
 
 func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {

@@ -48,11 +48,15 @@ func (p Problem) Cell() string {
 	if p.Line <= 0 || p.Field <= 0 {
 		return ""
 	}
-	letters := ""
-	for n := p.Field; n > 0; n = (n - 1) / 26 {
+	return Letters(p.Field) + strconv.Itoa(p.Line)
+}
+
+// Letters are a column, from 1, as a spreadsheet calls it.
+func Letters(column int) (letters string) {
+	for n := column; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
-	return letters + strconv.Itoa(p.Line)
+	return letters
 }
 
 // Problems are all the faults of one input: nothing of it was taken.

@@ -100,10 +100,9 @@ func putLast(log *bolt.Bucket, s *Sealed) error {
 		return nil
 	}
 	place := uint32(log.Sequence())
-	after, err := headsAfter(log, place-1)
+	known, err := headsAfter(log, place-1)
 	if err != nil {
 		return err
 	}
-	after.take(place, &s.Commit)
-	return putCommit(log, place, s, after)
+	return putCommit(log, place, s, known)
 }
