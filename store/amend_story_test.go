@@ -129,7 +129,7 @@ func (s *story) amend(name string) {
 // what was done, and all of it counts at home.
 func TestAmendmentsInAnyStory(t *testing.T) {
 	base := prepared(t)
-	stories := 16
+	stories := 10
 	switch {
 	case testing.Short():
 		stories = 2
