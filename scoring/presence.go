@@ -110,6 +110,36 @@ func (c MarkPresence) Decide(d *Draft) error {
 	return nil
 }
 
+// Came is how one candidate came.
+type Came struct {
+	Number   string
+	Presence Presence
+}
+
+// RecordRoll records how several came, each their own way, as a list on paper has it: all
+// of them or none.
+type RecordRoll struct {
+	Component string
+	Came      []Came
+	Reason    string
+	At        time.Time
+}
+
+// Kind is the act's.
+func (RecordRoll) Kind() Kind { return KindMarkPresence }
+
+// Decide says how each of them came.
+func (c RecordRoll) Decide(d *Draft) error {
+	for i, one := range c.Came {
+		d.Row(i + 1)
+		as := MarkPresence{Numbers: []string{one.Number}, Component: c.Component, Presence: one.Presence, Reason: c.Reason, At: c.At}
+		if err := as.Decide(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Recording is what is to be known before candidates are recorded so: how many of them
 // are recorded as here, and why it would be refused whatever the reason.
 func Recording(v View, c MarkPresence) (here int, refused error) {
