@@ -36,6 +36,9 @@ type Courier interface {
 	// writes its set-up to a path where nothing is; besides those on its
 	// panels others go along: who leads it, reserves. See [Lifecycle.SetUp].
 	PrepareVenue(ctx context.Context, place string, also []PersonID, path string) (SetUp, error)
+	// AmendVenue takes a newer set-up of the venue whose file this is: see
+	// [Lifecycle.Amend].
+	AmendVenue(ctx context.Context, path, passphrase string) (Amended, error)
 	// Receive looks at files that others packed, at whole copies of the selection, and
 	// at all files of the first kind in a folder, and verifies all of it. Nothing is
 	// stored: Delivery.Join does that.
@@ -108,7 +111,42 @@ type SetUp struct {
 	Path       string
 	Passphrase string // told apart from the file, and kept nowhere
 	Candidates int
-	People     int // who can unlock there
+	People     int  // who can unlock there
+	Again      bool // the venue was prepared before: its laptops take the file as an amendment
+	Away       int  // laptops that may come back with what nobody here has seen
+}
+
+// Crowded says that so many laptops are away that no more venues should be prepared before
+// some of them have come back and their venues are closed: see MostAway.
+func (s SetUp) Crowded() bool { return s.Away >= manyAway }
+
+// MostAway is how many laptops may come back beside one another.
+const (
+	MostAway = 256
+	manyAway = 200
+)
+
+// Amended is what became of a venue's file by a newer set-up.
+type Amended struct {
+	Venue string
+	Same  bool // it was taken before: nothing is changed
+	New   int  // acts that came by it
+	Here  int  // acts of the venue that the office had not when it wrote it: they stay
+}
+
+// Rehearsal is a selection that looks like a venue, with invented people to be scored.
+type Rehearsal struct {
+	Name, Venue string
+	Chair       string // who leads it, invented
+	Passphrase  string // theirs
+	Codes       []RehearsalCode
+}
+
+// RehearsalCode is the one-time code with which somebody of the venue begins to rehearse.
+type RehearsalCode struct {
+	Name  string
+	Roles Roles
+	Code  string
 }
 
 // Packed is a file that was written and read back.

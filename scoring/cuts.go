@@ -165,7 +165,7 @@ func attacksOf(s *State, ordered []*Act, d *docket, branched bool) []attack {
 		}
 		for _, c := range by.about(a) {
 			blind := !c.seen.Covers(a.Replica, a.Seq) && !a.Observed.Covers(c.by.Replica, c.by.Seq)
-			if blind && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
+			if blind && !s.house.setup.weighed(c.by, a.ID()) && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
 				out = append(out, attack{c.by, a.ID(), c.who == a.Person})
 			}
 		}
@@ -199,7 +199,7 @@ func undecided(s *State, ordered []*Act, attacks []attack, cuts []cut, d *docket
 			if was, in := out[a.ID()]; in && !c.by.before(was.by) {
 				continue
 			}
-			if !c.seen.Covers(a.Replica, a.Seq) && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
+			if !c.seen.Covers(a.Replica, a.Seq) && !s.house.setup.weighed(c.by, a.ID()) && s.reaches(c.shut, a, nil) && !d.admitted(a.ID(), c.by) {
 				out[a.ID()] = failure{verdict: Waits, why: *Refuse("verdict.waits"), by: c.by, held: true}
 			}
 		}

@@ -148,6 +148,12 @@ type Lifecycle interface {
 	// says whether a file is one.
 	SetUp(ctx context.Context, path, passphrase string) error
 	IsSetUp(path string) bool
+	// Amend takes, into a venue's file, a set-up of the venue that was prepared later:
+	// its words, acts and keys; what was done at the venue meanwhile stays.
+	Amend(ctx context.Context, path, passphrase string) (Amended, error)
+	// Rehearse founds, of a venue's set-up, a selection of its own with invented
+	// candidates, in which people practise: see [Rehearsal].
+	Rehearse(ctx context.Context, path, passphrase string) (Rehearsal, error)
 	// Unlock opens a person's session.
 	Unlock(ctx context.Context, p PersonID, passphrase string) (Desk, error)
 	// ChooseKey spends a one-time code and sets the person's own passphrase.

@@ -166,10 +166,13 @@ func (s *State) take(a *Act) {
 // verdictOn is what becomes of an act: what is decided about it by others, else
 // what its author's own past says.
 func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
+	excluded, is := s.docket.excludes(a.ID())
 	if f, vouched := s.house.setup.vouched(a.ID()); vouched && s.house.rule(a.Kind) != nil {
+		if is && f.verdict == Counts { // by what the office had not seen
+			return excluded
+		}
 		return f
 	}
-	excluded, is := s.docket.excludes(a.ID())
 	switch {
 	case is && !excluded.held:
 		return excluded
@@ -189,7 +192,7 @@ func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 // asked before the first is kept: they are one word, and none is another's past.
 func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	rule := s.house.rule(a.Kind)
-	if _, vouched := s.house.setup.vouched(a.ID()); rule.Cuts != nil && !vouched {
+	if rule.Cuts != nil {
 		for _, shut := range rule.Cuts(p, d) {
 			s.docket.note(a, shut)
 		}

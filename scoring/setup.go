@@ -25,6 +25,15 @@ func (t *Setup) vouched(id ActID) (failure, bool) {
 	return failure{}, true
 }
 
+// weighed says whether the office vouches for two acts both: what one shut of the other
+// it has decided. An act of the venue that it had not seen is not among them, and cuts and
+// is cut as anywhere.
+func (t *Setup) weighed(a, b ActID) bool {
+	_, one := t.vouched(a)
+	_, two := t.vouched(b)
+	return one && two
+}
+
 // away says why a kind of act is not done here, or nil.
 func (h *house) away(rule *Rule) *Refusal {
 	if h.setup == nil || rule.Away {

@@ -16,8 +16,9 @@ const venueNote = "venue"
 // prepared it.
 type base struct {
 	house    scoring.House
-	place    uint32 // of that act
-	withheld string // hex sum of the leaves that are not in the file; "": an office's
+	by       scoring.ActID // that act
+	place    uint32        // of it
+	withheld string        // hex sum of the leaves that are not in the file; "": an office's
 }
 
 // baseOf is what a log is folded on. Errors: *journal.ErrDamaged.
@@ -27,7 +28,8 @@ func baseOf(log *journal.Journal) (base, error) {
 	if !ok {
 		return on, nil // where words are missing all the same, that is damage: see law
 	}
-	place, here := log.PlaceOf(scoring.ParseActID(string(data))) // nothing of it is believed that the act does not say
+	on.by = scoring.ParseActID(string(data))
+	place, here := log.PlaceOf(on.by) // nothing of it is believed that the act does not say
 	if !here {
 		return on, &journal.ErrDamaged{Code: "note.damaged"}
 	}

@@ -297,7 +297,7 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 		}
 		c.Keys = append(c.Keys, keysOf(log, p)...)
 	}
-	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue()}
+	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue(), Prepared: preparedBy(log)}
 	if !whole {
 		c.Base = allHave(log)
 	}

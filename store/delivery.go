@@ -157,6 +157,9 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	if checkpoint.IsStatement(begin) {
 		return d.minute(path, p), nil
 	}
+	if isSetUp(begin) {
+		return d.setUp(), nil
+	}
 	if !bundle.IsOne(begin) {
 		return d.copy(ctx, path, p)
 	}
@@ -208,6 +211,7 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	p.Sheets, p.Due = int(r.End.Sheets.Present), int(r.End.Sheets.Due)
 	p.Print = figure(hex.EncodeToString(r.End.Root[:]))
 	d.keys = append(d.keys, r.Keys...)
+	p.Fault = d.anew(p, r.Prepared)
 	return nil, nil
 }
 
@@ -307,6 +311,7 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	for _, n := range other.Notes(keyNote("")) {
 		d.keys = append(d.keys, keyOf(n))
 	}
+	p.Fault = d.anew(p, preparedBy(other))
 	return nil, nil
 }
 

@@ -113,6 +113,12 @@ func (s *session) Submit(ctx context.Context, c scoring.Command) (scoring.Receip
 
 // submit is Submit for who holds submitting; notes are stored with the act.
 func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journal.Note) (scoring.Receipt, error) {
+	return s.submitOnce(ctx, c, nil, notes...)
+}
+
+// submitOnce is submit, where something must be done with the signed act before it is
+// stored; nil: nothing.
+func (s *session) submitOnce(ctx context.Context, c scoring.Command, before func(*journal.Sealed) error, notes ...journal.Note) (scoring.Receipt, error) {
 	o := s.office
 	if err := ctx.Err(); err != nil {
 		return scoring.Receipt{}, err
@@ -133,6 +139,11 @@ func (s *session) submit(ctx context.Context, c scoring.Command, notes ...journa
 	}
 	if sealed == nil {
 		return scoring.Receipt{Revision: o.state.Revision(), At: o.options.Clock()}, nil
+	}
+	if before != nil {
+		if err := before(sealed); err != nil {
+			return scoring.Receipt{}, err
+		}
 	}
 	defer sparing(len(decision.Facts))()
 	place, err := log.Append(journal.Head{Replica: sealed.Replica, Seq: sealed.Seq - 1, ID: sealed.Prev}, sealed, notes...)

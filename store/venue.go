@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -25,7 +26,9 @@ const guessWork = 18
 
 const setUpMagic = "ampera set-up v1\n"
 
-// PrepareVenue signs what goes to a venue and writes its set-up. Codes: venue.*, those
+// PrepareVenue signs what goes to a venue and writes its set-up. The file is written and
+// read back under a passing name first; then the act is stored that it has, and last it
+// gets its name: so a venue is prepared only if its file is written. Codes: venue.*, those
 // of the disk.
 func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring.PersonID, path string) (out scoring.SetUp, err error) {
 	o := s.office
@@ -41,39 +44,62 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 	}
 	o.submitting.Lock()
 	defer o.submitting.Unlock()
-	plain, err := disk.Beside(o.path)
-	if err != nil {
-		return out, explained(err)
+	if o.unsure != nil { // the disk failed under the last act: what is prepared is what the file holds
+		if err := o.open(); err != nil {
+			return out, err
+		}
 	}
-	defer plain.Drop()
-	if out, err = s.setUp(ctx, place, also, plain); err != nil {
-		return out, err
-	}
-	out.Path, out.Passphrase = path, keyring.Offer()
-	here := o.log.Head().Replica // only who holds submitting changes it
-	defer o.outside(path, here)()
-	return out, explained(encrypt(plain.Name(), path, out.Passphrase, o.guess, here))
-}
-
-// setUp prepares a venue for who holds submitting, and writes its file.
-func (s *session) setUp(ctx context.Context, place string, also []scoring.PersonID, to *disk.Temp) (out scoring.SetUp, err error) {
-	o := s.office
-	defer to.Close()
 	log, command, withheld, err := s.toPrepare(ctx, place, also)
 	if err != nil {
 		return out, explained(err)
 	}
-	out.People = len(command.People)
-	if _, err := s.submit(ctx, command); err != nil {
-		return out, err
+	out.Path, out.Passphrase, out.People = path, keyring.Offer(), len(command.People)
+	s.Read(func(v scoring.View) {
+		out.Again = v.LastSaid(scoring.Subject{Kind: venues.On, ID: place}, "withheld") > 0
+	})
+	defer o.outside(path, log.Head().Replica)()
+	var file *disk.Temp
+	_, err = s.submitOnce(ctx, command, func(by *journal.Sealed) (err error) {
+		file, err = o.setUp(log, command, withheld, by, path, out.Passphrase)
+		return err
+	})
+	if err == nil {
+		if err = file.Put(disk.New); err != nil {
+			err = errors.Join(scoring.Refuse("venue.unwritten", place), err)
+		}
 	}
+	if err != nil {
+		if file != nil {
+			file.Drop()
+		}
+		return scoring.SetUp{}, explained(err)
+	}
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	v := scoring.NewView(o.state, s.actor())
+	roster, _ := venues.RosterOf(v, place)
+	if roster != nil {
+		out.Candidates = len(roster.Candidates)
+	}
+	out.Away, err = branches(log, v)
+	return out, explained(err)
+}
+
+// setUp writes a venue's file by the act that prepares it, which is not stored yet: under
+// a passing name beside path, encrypted and read back.
+func (o *Office) setUp(log *journal.Journal, command venues.Prepare, withheld []scoring.Ref, by *journal.Sealed, path, passphrase string) (*disk.Temp, error) {
+	plain, err := disk.Beside(o.path)
+	if err != nil {
+		return nil, err
+	}
+	defer plain.Drop()
+	defer plain.Close()
 	size, root, err := log.Tree()
 	if err != nil {
-		return out, explained(err)
+		return nil, err
 	}
-	by := scoring.ActID{Replica: log.Head().Replica, Seq: log.Head().Seq}
 	home := heard{Size: size, Root: hex.EncodeToString(root[:]), Had: log.Heads()}
-	notes := []journal.Note{{Name: venueNote, Value: []byte(by.String())}, home.note(log.Head().Replica)}
+	notes := []journal.Note{{Name: venueNote, Value: []byte(scoring.ActID{Replica: by.Replica, Seq: by.Seq}.String())}, home.note(by.Replica)}
 	for _, p := range command.People {
 		for _, n := range append(log.Notes(keyNote(p)+"@"), journal.Note{Name: keyNote(p)}) {
 			if wrapped, ok := log.Note(n.Name); ok {
@@ -81,14 +107,10 @@ func (s *session) setUp(ctx context.Context, place string, also []scoring.Person
 			}
 		}
 	}
-	_, err = log.SetUp(to, withheld, notes...)
-	o.mu.RLock()
-	defer o.mu.RUnlock()
-	roster, _ := venues.RosterOf(scoring.NewView(o.state, s.actor()), place)
-	if roster != nil {
-		out.Candidates = len(roster.Candidates)
+	if _, err := log.SetUp(plain, withheld, by, notes...); err != nil {
+		return nil, err
 	}
-	return out, explained(err)
+	return encrypt(plain.Name(), path, passphrase, o.guess, by.Replica)
 }
 
 // readers is how many people can read what a venue sends at least: a passphrase that is
@@ -161,11 +183,11 @@ func homeReaders(state *scoring.State) (n int, err error) {
 // atHome says whether somebody reads what venues send.
 func atHome(p scoring.Person) bool { return p.Roles.Has(scoring.Chair | scoring.Secretary) }
 
-// encrypt writes a file encrypted, and reads it back.
-func encrypt(from, path, passphrase string, work int, whose scoring.ReplicaID) error {
+// encrypt writes a file encrypted under a passing name beside a path, and reads it back.
+func encrypt(from, path, passphrase string, work int, whose scoring.ReplicaID) (*disk.Temp, error) {
 	temp, err := disk.BesideOf(path, string(whose))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	want, err := encryptTo(temp, from, passphrase, work)
 	if err == nil {
@@ -174,13 +196,11 @@ func encrypt(from, path, passphrase string, work int, whose scoring.ReplicaID) e
 	if err = errors.Join(err, temp.Close()); err == nil {
 		err = readBack(temp.Name(), passphrase, want)
 	}
-	if err == nil {
-		err = temp.Put(disk.New)
-	}
 	if err != nil {
 		temp.Drop()
+		return nil, err
 	}
-	return err
+	return temp, nil
 }
 
 func encryptTo(to io.Writer, from, passphrase string, work int) (sum [32]byte, err error) {
@@ -224,8 +244,10 @@ const setUpStart = "age-encryption.org/v1\n-> scrypt "
 // its passphrase.
 func (o *Office) IsSetUp(path string) bool {
 	begin, err := start(typed(path))
-	return err == nil && len(begin) >= len(setUpStart) && string(begin[:len(setUpStart)]) == setUpStart
+	return err == nil && isSetUp(begin)
 }
+
+func isSetUp(begin []byte) bool { return bytes.HasPrefix(begin, []byte(setUpStart)) }
 
 // decryptTo writes what a set-up holds. Codes: venue.not-one, venue.passphrase,
 // venue.damaged.
@@ -272,24 +294,7 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
 		return err
 	}
-	path = typed(path)
-	if !o.IsSetUp(path) {
-		if _, err := start(path); err != nil {
-			return explained(err)
-		}
-		return scoring.Refuse("venue.not-one")
-	}
-	temp, err := disk.Beside(o.path)
-	if err != nil {
-		return explained(err)
-	}
-	err = decryptTo(temp, path, passphrase)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = o.sound(ctx, temp.Name())
-	}
+	temp, err := o.decrypted(ctx, path, passphrase)
 	if err == nil {
 		err = wholeSetUp(temp.Name())
 	}
@@ -297,31 +302,69 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 		err = temp.Put(disk.New)
 	}
 	if err != nil {
-		temp.Drop()
+		if temp != nil {
+			temp.Drop()
+		}
 		return explained(err)
 	}
 	return o.adopt(o.begins)
 }
 
+// decrypted is what a set-up holds, under a passing name beside the file, its pages looked
+// at by a process of their own.
+func (o *Office) decrypted(ctx context.Context, path, passphrase string) (*disk.Temp, error) {
+	path = typed(path)
+	if !o.IsSetUp(path) {
+		if _, err := start(path); err != nil {
+			return nil, err
+		}
+		return nil, scoring.Refuse("venue.not-one")
+	}
+	temp, err := disk.Beside(o.path)
+	if err != nil {
+		return nil, err
+	}
+	if err = decryptTo(temp, path, passphrase); err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = o.sound(ctx, temp.Name())
+	}
+	if err != nil {
+		temp.Drop()
+		return nil, err
+	}
+	return temp, nil
+}
+
 // wholeSetUp verifies a venue's file before it has its place.
 func wholeSetUp(path string) error {
-	report, err := journal.Verify(path)
+	log, _, err := openSetUp(path)
 	if err != nil {
 		return err
 	}
+	return log.Close()
+}
+
+// openSetUp opens a venue's file that has no place of its own, verified in full.
+func openSetUp(path string) (*journal.Journal, *folded, error) {
+	report, err := journal.Verify(path)
+	if err != nil {
+		return nil, nil, err
+	}
 	if !report.OK() {
-		return scoring.Refuse("venue.damaged")
+		return nil, nil, scoring.Refuse("venue.damaged")
 	}
 	log, err := journal.Open(path, journal.Options{ReadOnly: true})
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	on, err := baseOf(log)
-	if err == nil && on.house.Setup == nil {
+	r, err := readTo(log, log.Count())
+	if err == nil && r.base.house.Setup == nil {
 		err = scoring.Refuse("venue.not-one")
 	}
-	if err == nil {
-		_, err = readTo(log, log.Count())
+	if err != nil {
+		return nil, nil, errors.Join(err, log.Close())
 	}
-	return errors.Join(err, log.Close())
+	return log, r, nil
 }

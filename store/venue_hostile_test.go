@@ -154,7 +154,7 @@ func TestASetUpByWhoIsNoChair(t *testing.T) {
 		temp, err := disk.Beside(a.path(name))
 		a.must(err)
 		id := scoring.ActID{Replica: by.Replica, Seq: by.Seq}.String()
-		_, err = o.log.SetUp(temp, withheld, append(o.log.Notes(keyNote("")), journal.Note{Name: venueNote, Value: []byte(id)})...)
+		_, err = o.log.SetUp(temp, withheld, nil, append(o.log.Notes(keyNote("")), journal.Note{Name: venueNote, Value: []byte(id)})...)
 		a.must(err)
 		a.must(errors.Join(o.Close(), os.Remove(a.path(name))))
 		err = wholeSetUp(temp.Name())

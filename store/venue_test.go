@@ -260,7 +260,7 @@ func TestExactlyWhatThePreparingActNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := log.SetUp(temp, more, notes...); err != nil {
+		if _, err := log.SetUp(temp, more, nil, notes...); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Rename(temp.Name(), spoilt); err != nil {

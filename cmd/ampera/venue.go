@@ -15,7 +15,7 @@ import (
 
 // venueCommand prepares venues, which work on a file of their own, and opens those files.
 func (c *command) venueCommand() *cobra.Command {
-	return c.group("venue", "cmd.venue", c.venuePrepareCommand(), c.venueOpenCommand())
+	return c.group("venue", "cmd.venue", c.venuePrepareCommand(), c.venueOpenCommand(), c.venueAmendCommand(), c.venueRehearseCommand())
 }
 
 func (c *command) venuePrepareCommand() *cobra.Command {
@@ -85,5 +85,44 @@ func (c *command) venueOpenCommand() *cobra.Command {
 			s, _ := office.Selection()
 			c.say("cmd.venue.opened", s.Venue, fmt.Sprint(len(s.People)), c.path())
 			return nil
+		}}
+}
+
+func (c *command) venueAmendCommand() *cobra.Command {
+	return &cobra.Command{Use: "amend FILE", Short: c.text("cmd.venue.amend"), Long: c.text("cmd.venue.amend.long"), Args: c.oneArg("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			phrase, err := c.passphrase(cmd.Context(), c.text("venues.amend.ask")+": ")
+			if err != nil {
+				return err
+			}
+			office := c.office()
+			defer func() { err = errors.Join(err, office.Close()) }()
+			var done scoring.Amended
+			err = c.waiting(func() (err error) { done, err = office.Amend(cmd.Context(), args[0], phrase); return err })
+			if err == nil {
+				c.line(c.lang.Amended(done))
+			}
+			return err
+		}}
+}
+
+func (c *command) venueRehearseCommand() *cobra.Command {
+	return &cobra.Command{Use: "rehearse FILE", Short: c.text("cmd.venue.rehearse"), Long: c.text("cmd.venue.rehearse.long"), Args: c.oneArg("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			phrase, err := c.passphrase(cmd.Context(), c.text("welcome.setup.ask")+": ")
+			if err != nil {
+				return err
+			}
+			office := c.office()
+			defer func() { err = errors.Join(err, office.Close()) }()
+			var made scoring.Rehearsal
+			err = c.waiting(func() (err error) { made, err = office.Rehearse(cmd.Context(), args[0], phrase); return err })
+			if err == nil {
+				c.say("cmd.venue.rehearsed", made.Venue, c.path())
+				for _, line := range c.lang.RehearsalLines(made) {
+					c.line(line)
+				}
+			}
+			return err
 		}}
 }

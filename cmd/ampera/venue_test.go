@@ -57,6 +57,8 @@ func TestVenueByKeys(t *testing.T) {
 			b.sees(lang.Text("welcome.setup.ask"))
 			b.write(phrase[1])
 			b.press("enter")
+			b.sees(lang.Text("setup.which"), lang.Text("setup.rehearse"))
+			b.press("enter")
 			away.unlocks(b)
 			b.sees("SMP Negeri 4 Contoh", "24")
 			if frame := b.frame(); strings.Contains(frame, lang.Text("home.place.ranking")) || strings.Contains(frame, lang.Text("home.place.import")) {

@@ -227,6 +227,11 @@ func (d *Desk) PrepareVenue(context.Context, string, []scoring.PersonID, string)
 	return scoring.SetUp{}, scoring.Refuse("store.closed")
 }
 
+// AmendVenue refuses: there is no file.
+func (d *Desk) AmendVenue(context.Context, string, string) (scoring.Amended, error) {
+	return scoring.Amended{}, scoring.Refuse("store.closed")
+}
+
 // Pack refuses: there is no file.
 func (d *Desk) Pack(context.Context, string, bool) (scoring.Packed, error) {
 	return scoring.Packed{}, scoring.Refuse("store.closed")

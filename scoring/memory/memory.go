@@ -182,6 +182,16 @@ func (o *Office) SetUp(_ context.Context, path, _ string) error {
 	return scoring.Refuse("store.not-found", path)
 }
 
+// Amend is refused: there is no disk.
+func (o *Office) Amend(_ context.Context, path, _ string) (scoring.Amended, error) {
+	return scoring.Amended{}, scoring.Refuse("store.not-found", path)
+}
+
+// Rehearse is refused: there is no disk.
+func (o *Office) Rehearse(_ context.Context, path, _ string) (scoring.Rehearsal, error) {
+	return scoring.Rehearsal{}, scoring.Refuse("store.not-found", path)
+}
+
 // IsSetUp says that nothing is: there is no disk.
 func (o *Office) IsSetUp(string) bool { return false }
 

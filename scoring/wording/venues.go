@@ -18,6 +18,14 @@ var venueWords = table{
 	"refusal.venue.not-one":       {"Ini bukan berkas titik. Pilih berkas yang ditulis kantor dengan 'Siapkan titik'.", "This is no set-up of a venue. Choose the file that the office wrote by 'Prepare a venue'."},
 	"refusal.venue.lacks":         {"Catatan kantor di berkas titik ini hilang; {1} catatan menunggunya. Bawa pulang dan gabung di kantor; minta berkas titik baru.", "Entries of the office are lost in this venue's file; {1} wait for them. Take it home and join it there; ask for a new venue file."},
 	"refusal.venue.damaged":       {"Berkas titik ini rusak. Tidak ada yang diambil; minta kantor menyalinnya sekali lagi.", "This set-up is damaged. Nothing is taken; ask the office to copy it once more."},
+	"refusal.venue.unwritten":     {"{1} tercatat disiapkan, tetapi berkasnya tidak jadi. Siapkan lagi ke tempat lain.", "{1} is on record as prepared, but its file was not put in its place. Prepare it again, elsewhere."},
+	"refusal.venue.not-here":      {"Ini berkas titik, dan laptop ini bukan laptop titik. Buka di laptop yang belum punya seleksi, atau di laptop titiknya.", "This is a venue's file, and this is no venue's laptop. Open it on a laptop without a selection, or on the venue's own."},
+	"refusal.venue.is-amendment":  {"Ini berkas titik, bukan kiriman. Pilih berkas itu saja, lalu isi frasa sandinya.", "This is a venue's file and no parcel. Choose that file alone, then type its passphrase."},
+	"refusal.venue.foreign":       {"Berkas titik ini dari seleksi lain. Tidak ada yang diambil.", "This venue's file is of another selection. Nothing is taken."},
+	"refusal.venue.of-another":    {"Berkas ini untuk titik {1}; laptop ini untuk {2}. Tidak ada yang diambil.", "This file is for {1}; this laptop is for {2}. Nothing is taken."},
+	"refusal.venue.older":         {"Laptop ini sudah mengambil berkas {1} yang lebih baru. Tidak ada yang diubah.", "This laptop has taken a newer file of {1} already. Nothing is changed."},
+	"refusal.venue.apart":         {"{1} disiapkan di dua laptop kantor yang belum saling bergabung. Minta kantor menggabung keduanya, lalu menyiapkan lagi.", "{1} was prepared on two of the office's laptops that had not joined. Have the office join them and prepare it again."},
+	"refusal.venue.prepared-anew": {"{1} disiapkan lagi oleh kantor: ambil dahulu berkas perubahannya di laptop ini, lalu gabung lagi.", "The office has prepared {1} again: take its new file on this laptop first, then join again."},
 	"refusal.bundle.not-of-venue": {"Laptop ini untuk titik {1} saja. Kiriman dari kantor atau titik lain tidak digabung di sini.", "This laptop is for the venue {1} alone. What the office or another venue sends is not joined here."},
 	"refusal.held.venue":          {"Peringkat dibuat di kantor, setelah {1} mengirim.", "Rankings are made at the office, once {1} has sent."},
 	"rank.short.venue":            {"di kantor", "at the office"},
@@ -55,7 +63,25 @@ var venueWords = table{
 	"venues.preparing":           {"Menyiapkan titik…", "Preparing the venue…"},
 	"venues.made":                {"Frasa sandi {1}: {2}", "Passphrase of {1}: {2}"},
 	"venues.made.detail":         {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
+	"venues.made.again":          {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Laptop yang sudah di sana menggabungnya di 'Laptop'; laptop baru: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). A laptop that is there already joins it under 'Laptops'; a new one: 'Open a backup'."},
+	"venues.crowded":             {"{1} laptop belum kembali, paling banyak {2} dapat digabung: gabung dan tutup yang selesai dahulu.", "{1} laptops have not come back, and at most {2} can be joined: join and close those that are done first."},
 	"venues.done":                {"{1} siap: bawa stiknya, sampaikan frasa sandinya.", "{1} is prepared: take the stick, tell the passphrase."},
+	"venues.amend.ask":           {"Frasa sandi berkas perubahan (empat kata dari kantor)", "Passphrase of the new file (four words from the office)"},
+	"venues.amending":            {"Menyesuaikan berkas titik…", "Amending the venue's file…"},
+	"venues.amended":             {"{1} sudah disesuaikan: {2} catatan dari kantor, {3} catatan dari sini tetap.", "{1} is amended: {2} {2:entry|entries} from the office, {3} of this place {3:stays|stay}."},
+	"venues.amended.same":        {"Berkas ini sudah diambil sebelumnya: tidak ada yang berubah.", "This file was taken before: nothing is changed."},
+	"cmd.venue.amend":            {"Mengambil berkas perubahan di laptop titik", "Take a newer file of its venue into a laptop's own"},
+	"cmd.venue.amend.long":       {"Mengambil FILE, yang ditulis kantor ketika titik ini disiapkan lagi: daftar, kunci, dan catatan yang baru. Yang dikerjakan di sini tetap. Frasa sandi berkas itu ditanyakan.", "Take the FILE that the office wrote when it prepared this venue again: new lists, keys and entries. What was done here stays. The passphrase of that file is asked for."},
+	"cmd.venue.rehearse":         {"Membuat gladi sebuah titik, dengan peserta karangan", "Make a rehearsal of a venue, with invented candidates"},
+	"cmd.venue.rehearse.long":    {"Membuat, dari berkas titik FILE, seleksi tersendiri di --db untuk berlatih: peraturan, sesi, dan panelnya, nama pesertanya karangan. Tidak ada isinya yang dapat masuk ke seleksi yang sebenarnya. Kode-kodenya hanya berlaku di gladi ini.", "Make, of a venue's FILE, a selection of its own at --db to practise in: its rulebook, sittings and panels, the candidates' names invented. Nothing of it can enter the real selection. Its codes are of this rehearsal alone."},
+	"cmd.venue.rehearsed":        {"Gladi {1} ada di {2}.", "The rehearsal of {1} is at {2}."},
+	"rehearsal.head":             {"{1} masuk dengan frasa sandi: {2}", "{1} unlocks with the passphrase: {2}"},
+	"rehearsal.code":             {"{1} ({2}) mulai dengan kode: {3}", "{1} ({2}) begins with the code: {3}"},
+	"rehearsal.made":             {"Gladi {1} siap. Catat, lalu bagikan", "The rehearsal of {1} is ready. Note these, hand them out"},
+	"setup.open":                 {"buka untuk bekerja", "open it to work"},
+	"setup.rehearse":             {"gladi: berlatih dengan peserta karangan", "rehearse: practise with invented candidates"},
+	"setup.which":                {"Untuk apa berkas titik ini dibuka?", "What is this venue's file opened for?"},
+	"setup.which.detail":         {"Gladi adalah seleksi tersendiri: tidak ada isinya yang masuk ke yang sebenarnya.", "A rehearsal is a selection of its own: nothing of it enters the real one."},
 	"venues.noted":               {"sudah dicatat", "noted"},
 	"page.word.laptops":          {"laptop", "laptops"},
 	"page.word.prepare":          {"siapkan", "prepare"},
@@ -91,5 +117,30 @@ var venueWords = table{
 
 // SetUpMade says what to note and tell of a set-up.
 func (l Lang) SetUpMade(s scoring.SetUp) string {
-	return l.Text("venues.made.detail", s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+	key := "venues.made.detail"
+	if s.Again {
+		key = "venues.made.again"
+	}
+	out := l.Text(key, s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+	if s.Crowded() {
+		out += " " + l.Text("venues.crowded", strconv.Itoa(s.Away), strconv.Itoa(scoring.MostAway))
+	}
+	return out
+}
+
+// Amended says what became of a venue's file.
+func (l Lang) Amended(a scoring.Amended) string {
+	if a.Same {
+		return l.Text("venues.amended.same")
+	}
+	return l.Text("venues.amended", a.Venue, strconv.Itoa(a.New), strconv.Itoa(a.Here))
+}
+
+// RehearsalLines say how each begins who rehearses.
+func (l Lang) RehearsalLines(r scoring.Rehearsal) []string {
+	out := []string{l.Text("rehearsal.head", r.Chair, r.Passphrase)}
+	for _, c := range r.Codes {
+		out = append(out, l.Text("rehearsal.code", c.Name, l.Roles(c.Roles), c.Code))
+	}
+	return out
 }

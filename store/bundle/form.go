@@ -38,6 +38,7 @@ type Head struct {
 	At        int64             `cbor:"6,keyasint"`           // unix milliseconds; a claim
 	Base      scoring.Vector    `cbor:"7,keyasint"`           // what its reader must have
 	Venue     string            `cbor:"8,keyasint,omitempty"` // the place whose file it was written from; "": the office's
+	Prepared  string            `cbor:"9,keyasint,omitempty"` // the act that prepared that
 }
 
 // End says what the whole was.

@@ -12,7 +12,7 @@ import (
 // commit no other replica's newest has seen. Each costs the fold a lane of its
 // own, so one more is not joined. Forty venues are forty; whoever works on with
 // a joined file closes them all, since the next save has seen them.
-const MaxBranches = 256
+const MaxBranches = scoring.MostAway
 
 // crowded says ErrBranches when a commit would make too many open branches, or
 // the file has too many already: that one is only to be read. It costs nothing
@@ -75,6 +75,17 @@ const nextPlace = 1<<32 - 1
 // openBranches counts the heads that no other head has seen. commit gives the commit
 // at a place.
 func (j *Journal) openBranches(all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open int, err error) {
+	out, err := j.unseen(all, commit)
+	return len(out), err
+}
+
+// Branches are the replicas whose newest commit no other replica's newest has seen.
+func (j *Journal) Branches() ([]scoring.ReplicaID, error) {
+	return j.unseen(j.headsNow(), storedCommit)
+}
+
+// unseen are the replicas whose heads no other head has seen.
+func (j *Journal) unseen(all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open []scoring.ReplicaID, err error) {
 	seen := scoring.Vector{}
 	err = j.view(func(tx *bolt.Tx) error {
 		for _, h := range all {
@@ -92,7 +103,7 @@ func (j *Journal) openBranches(all heads, commit func(*bolt.Tx, uint32) (*Commit
 	})
 	for r, h := range all {
 		if !seen.Covers(r, h.Seq) {
-			open++
+			open = append(open, r)
 		}
 	}
 	return open, err

@@ -3,6 +3,7 @@ package journal
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 
@@ -71,10 +72,11 @@ func (j *Journal) PlaceOf(id scoring.ActID) (place uint32, here bool) {
 
 // SetUp writes the file of a venue: all commits of this one, without the words of some
 // leaves (those that are gone already are among them, for what destroyed them may not
-// be there), and of the notes only those that are given. It is verified in full; on an
+// be there), and of the notes only those that are given. Last comes the commit that
+// prepares it, which this file has not yet: nil, if it has. It is verified in full; on an
 // error there is no file. What the journal itself keeps of this file goes along, so it
 // needs a new replica before anything is stored in it.
-func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, notes ...Note) (Report, error) {
+func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, last *Sealed, notes ...Note) (Report, error) {
 	is := j.known() // asked before the file is read: see read
 	instead, err := j.without(withheld, true)
 	if err != nil {
@@ -87,10 +89,20 @@ func (j *Journal) SetUp(temp *disk.Temp, withheld []scoring.Ref, notes ...Note) 
 			if _, err := tx.CreateBucket(notesBucket); err != nil {
 				return err
 			}
-			if err := putIdentity(tx, is); err != nil {
-				return err
-			}
-			return putNotes(tx, notes)
+			return errors.Join(putIdentity(tx, is), putNotes(tx, notes), putLast(tx.Bucket(logBucket), last))
 		})
 	})
+}
+
+// putLast puts the commit that comes next, if there is one.
+func putLast(log *bolt.Bucket, s *Sealed) error {
+	if s == nil {
+		return nil
+	}
+	place := uint32(log.Sequence())
+	known, err := headsAfter(log, place-1)
+	if err != nil {
+		return err
+	}
+	return putCommit(log, place, s, known)
 }

@@ -54,6 +54,12 @@ func (d desk) PrepareVenue(ctx context.Context, place string, also []scoring.Per
 	return d.Desk.PrepareVenue(ctx, place, also, path)
 }
 
+// AmendVenue takes a newer set-up into a venue's file.
+func (d desk) AmendVenue(ctx context.Context, path, passphrase string) (scoring.Amended, error) {
+	defer storing()
+	return d.Desk.AmendVenue(ctx, path, passphrase)
+}
+
 // KeepSlips writes receipts for printing.
 func (d desk) KeepSlips(ctx context.Context, sitting scoring.SittingID, path, lang string) (int, error) {
 	defer storing()
@@ -144,6 +150,18 @@ func (l life) Restore(ctx context.Context, path string) error {
 func (l life) SetUp(ctx context.Context, path, passphrase string) error {
 	defer storing()
 	return l.Lifecycle.SetUp(ctx, path, passphrase)
+}
+
+// Amend takes a newer set-up into a venue's file.
+func (l life) Amend(ctx context.Context, path, passphrase string) (scoring.Amended, error) {
+	defer storing()
+	return l.Lifecycle.Amend(ctx, path, passphrase)
+}
+
+// Rehearse founds a rehearsal.
+func (l life) Rehearse(ctx context.Context, path, passphrase string) (scoring.Rehearsal, error) {
+	defer storing()
+	return l.Lifecycle.Rehearse(ctx, path, passphrase)
 }
 
 // ChooseKey gives a person a key of their own.

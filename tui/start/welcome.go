@@ -6,6 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
+	"ampera/scoring/wording"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -115,17 +117,41 @@ func (s *welcome) read(way, path string) tea.Cmd {
 	})
 }
 
-// setUp asks for the passphrase of a venue's set-up, and opens it.
+// setUp asks for the passphrase of a venue's set-up, and opens it: to work, or to rehearse.
 func (s *welcome) setUp(path string) tea.Cmd {
 	life := s.env.Life
 	return screen.Do(screen.Prompt{
 		Question: widget.Key("welcome.setup.ask"), Label: widget.Key("welcome.setup.label"), Needed: true,
 		Then: screen.Given(s, func(phrase string) tea.Cmd {
-			return s.work(func() (tea.Msg, error) {
-				return screen.Replace{ID: screen.Unlock}, life.SetUp(context.Background(), path, phrase)
-			})
+			return screen.Do(screen.Ask{Question: widget.Key("setup.which"), Detail: widget.Key("setup.which.detail"), Choices: []screen.Choice{
+				{Label: widget.Key("setup.open"), Then: screen.Then(s, func() tea.Cmd {
+					return s.work(func() (tea.Msg, error) {
+						return screen.Replace{ID: screen.Unlock}, life.SetUp(context.Background(), path, phrase)
+					})
+				})},
+				{Label: widget.Key("setup.rehearse"), Then: screen.Then(s, func() tea.Cmd {
+					return s.work(func() (tea.Msg, error) {
+						made, err := life.Rehearse(context.Background(), path, phrase)
+						return rehearsed(made), err
+					})
+				})},
+			}})
 		}),
 	})
+}
+
+// rehearsed shows once how everybody begins who rehearses: a few at a time, as many as a
+// small terminal shows.
+func rehearsed(made scoring.Rehearsal) tea.Msg {
+	const few = 8
+	next := tea.Msg(screen.Replace{ID: screen.Unlock})
+	for last := len(made.Codes) / few; last >= 0; last-- {
+		next = screen.Ask{Question: widget.Key("rehearsal.made", made.Venue), Detail: func(l wording.Lang) string {
+			lines := l.RehearsalLines(made)
+			return strings.Join(lines[last*few:min((last+1)*few, len(lines))], "\n")
+		}, Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: next}}}
+	}
+	return next
 }
 
 // work does what a way to begin needs, and then opens what it says.

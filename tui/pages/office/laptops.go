@@ -154,9 +154,26 @@ func (d *laptops) join() page.Step {
 			if err != nil {
 				return nil, err
 			}
+			if all := in.Says().Parcels; len(all) == 1 && all[0].Fault != nil && all[0].Fault.Code == "venue.is-amendment" {
+				return amend(path), nil
+			}
 			return joins(in), nil
 		}}
 	})
+}
+
+// amend asks for the passphrase of a newer file of the venue, and takes it.
+func amend(path string) page.Step {
+	return page.Prompt{Question: table.Key("venues.amend.ask"), Label: table.Key("welcome.setup.label"), Needed: true,
+		Then: func(phrase string) page.Step {
+			return page.Work{Lead: table.Key("venues.amending"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				done, err := from.AmendVenue(context.WithoutCancel(ctx), path, phrase)
+				if err != nil {
+					return nil, err
+				}
+				return tell(func(l wording.Lang) string { return l.Amended(done) }), nil
+			}}
+		}}
 }
 
 // joins asks whether what files bring is to be joined; what brings nothing is told.

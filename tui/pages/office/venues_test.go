@@ -52,3 +52,55 @@ func TestAReserveWhoWasLeftStays(t *testing.T) {
 		}
 	}
 }
+
+// newer is a desk to which a newer file of its venue came.
+type newer struct {
+	scoring.Desk
+	took []string
+}
+
+type brings struct {
+	scoring.Delivery
+	code string
+}
+
+func (b brings) Says() scoring.Arrival {
+	return scoring.Arrival{Parcels: []scoring.Parcel{{Path: "stik", Fault: scoring.Refuse(b.code)}}}
+}
+
+func (n *newer) Receive(_ context.Context, paths []string) (scoring.Delivery, error) {
+	return brings{code: map[string]string{"titik": "venue.is-amendment"}[paths[0]]}, nil
+}
+
+func (n *newer) AmendVenue(_ context.Context, path, passphrase string) (scoring.Amended, error) {
+	n.took = append(n.took, path, passphrase)
+	return scoring.Amended{Venue: "SMP 4", New: 3, Here: 2}, nil
+}
+
+// Where parcels are joined, a venue's newer file is taken: its passphrase is asked for.
+func TestAnAmendmentIsTakenWhereParcelsAre(t *testing.T) {
+	desk := &newer{Desk: play.Sample(t).Desk(driver.Chair)}
+	here := page.Here{Desk: desk, Clock: driver.Clock()}
+	laptops := office.Laptops()
+	r, err := laptops.Read(t.Context(), here, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	join := slices.IndexFunc(laptops.Acts, func(a page.Deed) bool { return a.Word == "join" })
+	env := page.Env{Source: here, Actor: desk.Actor(), Lang: wording.ID, Now: driver.Clock()(), Allow: desk.Allow}
+	asks := r.Do(env, join, nil).(page.Prompt)
+	step, err := asks.Then("kiriman").(page.Work).Do(t.Context(), here)
+	if _, told := step.(page.Ask); err != nil || !told {
+		t.Errorf("a parcel that says nothing new: %T, %v", step, err)
+	}
+	step, err = asks.Then("titik").(page.Work).Do(t.Context(), here)
+	phrase, asked := step.(page.Prompt)
+	if err != nil || !asked || len(desk.took) > 0 {
+		t.Fatalf("%T, %v", step, err)
+	}
+	step, err = phrase.Then("satu dua tiga empat").(page.Work).Do(t.Context(), here)
+	told, _ := step.(page.Tell)
+	if err != nil || !slices.Equal(desk.took, []string{"titik", "satu dua tiga empat"}) || told.Line.Words.In(wording.ID) != "SMP 4 sudah disesuaikan: 3 catatan dari kantor, 2 catatan dari sini tetap." {
+		t.Errorf("%v, %+v, %v", desk.took, told.Line, err)
+	}
+}
