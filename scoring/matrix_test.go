@@ -118,8 +118,12 @@ func (p *paper) do(who scoring.PersonID, commands ...scoring.Command) {
 }
 
 func chooses(who scoring.PersonID) scoring.ChooseKey {
-	return scoring.ChooseKey{Key: public(string(who)), Seal: "age1x",
-		Proof: hex.EncodeToString(ed25519.Sign(keyOf(string(who)), scoring.KeyClaim(theSelection, who, public("once "+string(who)))))}
+	return scoring.ChooseKey{Key: public(string(who)), Seal: "age1x", Proof: proofOf(who, string(who), "once "+string(who))}
+}
+
+// proofOf is the word of somebody's key, in the place of another, that it is theirs.
+func proofOf(who scoring.PersonID, key, spent string) string {
+	return hex.EncodeToString(ed25519.Sign(keyOf(key), scoring.KeyClaim(theSelection, who, public(spent))))
 }
 
 // The columns: who asks.
