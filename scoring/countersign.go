@@ -167,14 +167,14 @@ func (s *State) onRefused(a *Act) (f failure, is bool) {
 	return f, is
 }
 
-// restsOn says whether an act is about a seat or by somebody that another let be.
+// restsOn says whether an act is about a panel, or by somebody, that another let be.
 func restsOn(a *Act, on Subject) bool {
 	if on == onPerson(a.Person) {
 		return true
 	}
 	return slices.ContainsFunc(a.Facts, func(f Fact) bool {
-		return f.Subject.ID == on.ID || on.Kind == OnPerson && string(SheetOf(f.Subject).Assessor) == on.ID ||
-			f.Subject.ID == SheetOf(on).part() || f.Subject == PanelOfCandidate(SheetOf(on).Component, SheetOf(on).Candidate)
+		return strings.HasPrefix(f.Subject.ID+"/", SheetOf(on).part()+"/") || on.Kind == OnPerson && string(SheetOf(f.Subject).Assessor) == on.ID ||
+			f.Subject == PanelOfCandidate(SheetOf(on).Component, SheetOf(on).Candidate)
 	})
 }
 

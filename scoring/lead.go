@@ -145,8 +145,9 @@ func (s *State) Head() PersonID {
 
 // Givers are those who may give somebody a new code for which another asks: a chair, or
 // who leads a venue where both work.
-func (v View) Givers(whom Person, asker PersonID) (out []Person) {
+func (v View) Givers(of, asker PersonID) (out []Person) {
 	p := v.state.Now()
+	whom, _ := p.Person(of)
 	whom.Asked = asker
 	for _, c := range v.People() {
 		who := p.lent(Actor{c.ID, c.Name, c.Roles}, v.state.house.rule(KindGiveCode))
@@ -212,19 +213,24 @@ func seatsLent(p Past, f *Fact) (out []Subject) {
 	return out
 }
 
-// namedByOffice are all whom one candidate's panel, or their formation's, ever named by
-// the word of somebody who needed no venue for it: who comes late has their seat again.
+// namedByOffice are those whom one candidate's panel, or their formation's, names by the
+// last word of somebody who needed no venue for it: who comes late has their seat again.
 func (p Past) namedByOffice(panel Subject) (out []PersonID) {
-	component, of, _ := strings.Cut(panel.ID, "/")
-	all := slices.Clone(p.heads(panel, "assessors"))
-	if i, known := p.Find(strings.TrimPrefix(of, "candidate:")); known {
-		all = append(all, p.heads(PanelOfGroup(component, p.Group(i)), "assessors")...)
-	}
-	eachBehind(all, func(h *head) {
-		if !p.s.isLent(h.ref) {
-			out = append(out, splitIDs(h.value)...)
+	var back func(heads []*head)
+	back = func(heads []*head) {
+		for _, h := range heads {
+			if p.s.isLent(h.ref) {
+				back(h.was)
+			} else {
+				out = append(out, splitIDs(h.value)...)
+			}
 		}
-	})
+	}
+	back(p.heads(panel, "assessors"))
+	component, of, _ := strings.Cut(panel.ID, "/")
+	if i, known := p.Find(strings.TrimPrefix(of, "candidate:")); known && len(out) == 0 {
+		back(p.heads(PanelOfGroup(component, p.Group(i)), "assessors"))
+	}
 	return out
 }
 

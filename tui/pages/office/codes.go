@@ -48,7 +48,7 @@ func codeStates(v scoring.View) map[scoring.PersonID]codeState {
 func codeStateOf(v scoring.View, p scoring.Person, asker string) codeState {
 	st, me := codeState{asker: asker}, v.Actor()
 	mine := false
-	for _, c := range v.Givers(p, cmp.Or(p.Asked, me.Person)) {
+	for _, c := range v.Givers(p.ID, cmp.Or(p.Asked, me.Person)) {
 		st.give, mine = append(st.give, c.Name), mine || c.ID == me.Person
 	}
 	switch {
