@@ -190,6 +190,8 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 		return []any{uint64(0), uint64(len(s.acts))}
 	case reflect.TypeFor[string]():
 		return []any{"001", "002", "sim", "X", "ped", "prof", "esai", "mark", "reason", "mark/a"}
+	case reflect.TypeFor[PersonID]():
+		return []any{PersonID("p1"), PersonID("p2")}
 	case reflect.TypeFor[[]string](): // of a formation
 		return []any{[]string{"X"}, []string{"x "}, []string{"Z"}}
 	case reflect.TypeFor[*Component]():

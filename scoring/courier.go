@@ -33,8 +33,8 @@ type Courier interface {
 	// says its fingerprint. Opened elsewhere it is a second laptop.
 	CopyOut(ctx context.Context, path string) (print string, err error)
 	// PrepareVenue signs what goes to a venue (titik), a place of open sittings, and
-	// writes its set-up to a path where nothing is; besides those on its
-	// panels others go along: who leads it, reserves. See [Lifecycle.SetUp].
+	// writes its set-up to a path where nothing is; besides those on its panels others
+	// go along: the first of them leads it, the others are reserves. See [Lifecycle.SetUp].
 	PrepareVenue(ctx context.Context, place string, also []PersonID, path string) (SetUp, error)
 	// AmendVenue takes a newer set-up of the venue whose file this is: see
 	// [Lifecycle.Amend].

@@ -45,6 +45,10 @@ type contest struct {
 	by      []ActID // all that ever cut it
 	rivals  []ActID // others' acts that cut it, and that it cuts, be it in a ring
 	decided bool    // the chair chose between it and another
+	// lets is what it lets be by a right that was lent (see [Rule.Lets]), place where it
+	// is: of such an act the chair decides, whether or not it was ever attacked.
+	lets  []Subject
+	place uint32
 }
 
 // cut is one act that shut something.
@@ -274,7 +278,7 @@ func (s *State) rightWithout(keep Roles, a *Act, p *Past) bool {
 		}
 	}
 	who, _ := p.Person(a.Person)
-	return len(s.right(*p, Actor{who.ID, who.Name, who.Roles & keep}, rule, d, 1)) == 0
+	return len(s.right(*p, Actor{who.ID, who.Name, p.lent(Actor{who.ID, who.Name, who.Roles}, rule).Roles & keep}, rule, d, 1)) == 0
 }
 
 // contested keeps who was ever attacked, and who attacked back; it says whether
@@ -329,7 +333,7 @@ func (d *docket) admitted(on, by ActID) bool {
 func (d *docket) ruled() (grown bool) {
 	about := map[ActID][]ruling{}
 	for _, r := range d.rulings {
-		if c := d.contest[r.on]; c != nil && !r.back && !c.decided {
+		if c := d.contest[r.on]; c != nil && !r.back && !c.decided && !c.lone() {
 			c.decided, grown = true, true
 		}
 	}
@@ -359,6 +363,7 @@ func (d *docket) ruled() (grown bool) {
 		case aside && d.contest[on] != nil && was.verdict != SetAside:
 			d.out[on] = failure{verdict: SetAside, why: *Refuse("verdict.aside"), ruled: true}
 			grown = true
+		case !aside && !out && d.contest[on].lone(): // countersigned: it counts as it did
 		case !aside && len(admits) > 0 && (!known || out && was.verdict == SetAside || !maps.Equal(seen, admits)):
 			delete(d.out, on)
 			d.admits[on] = admits

@@ -68,6 +68,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 	if rule == nil {
 		return Decision{}, Refuse("allow.unknown")
 	}
+	who = p.lent(who, rule)
 	if r := s.house.away(rule); r != nil {
 		return Decision{}, r
 	}

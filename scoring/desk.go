@@ -99,6 +99,7 @@ type Selection struct {
 	People []Person // who can unlock or choose a key here
 	Sample bool     // throw-away: its passphrases may be shown
 	Venue  string   // the place whose file it is; "": the office's
+	Head   PersonID // who leads that venue; "": nobody, or no more
 	// Leftovers are the names of files that an interrupted writing left beside the
 	// selection's, with what is in it: see Lifecycle.Sweep.
 	Leftovers []string

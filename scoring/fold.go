@@ -155,6 +155,7 @@ func (s *State) take(a *Act) {
 	if f.verdict != Counts {
 		s.noteUnsaid(a)
 		s.failed[a.Place] = f
+		s.noteLost(a.Place, f)
 	} else {
 		s.recordAct(p, a, d)
 	}
@@ -180,6 +181,9 @@ func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 		return failure{}
 	}
 	if v, why := s.judge(p, a, d); v != Counts {
+		if f, rests := s.onRefused(a); rests && v != Unknown {
+			return f
+		}
 		return failure{verdict: v, why: *why}
 	}
 	if by, waits := p.held(a); waits && s.docket == nil {
@@ -197,6 +201,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 			s.docket.note(a, shut)
 		}
 	}
+	s.noteLent(p, rule, a, d)
 	left := s.leftOut(p, rule, a, d)
 	s.noteCorrections(p, a, left)
 	rests := s.groundsOf(p, rule, a)
@@ -211,6 +216,9 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	s.followAges(rule)
 	if a.rules() {
 		s.takeRulings(a)
+	}
+	if a.rules() || s.isLent(a.Ref(0)) {
+		s.readUnsigned()
 	}
 }
 

@@ -22,11 +22,16 @@ type Forgotten struct {
 // passphrase: by the rules of [AskCode] and [GiveCode].
 func (s Selection) Forgotten(p PersonID) (out Forgotten) {
 	active := func(m Person, r Roles) bool { return m.ID != p && m.Status == Active && m.Roles.Has(r) }
+	gives := func(m Person) bool { return active(m, Chair) || s.Head == m.ID && m.ID != p && s.mayFrom(p) }
 	givenTo := func(asker Person) bool {
-		return slices.ContainsFunc(s.People, func(c Person) bool { return c.ID != asker.ID && active(c, Chair) })
+		return slices.ContainsFunc(s.People, func(c Person) bool { return c.ID != asker.ID && gives(c) })
 	}
 	var askers []PersonID
-	for _, may := range []Roles{Secretary, Chair | Assessor} {
+	first := Secretary
+	if s.Head != "" {
+		first = office | Assessor // any second member of a venue
+	}
+	for _, may := range []Roles{first, Chair | Assessor} {
 		for _, m := range s.People {
 			if active(m, may) && givenTo(m) {
 				askers, out.Ask = append(askers, m.ID), append(out.Ask, m.Name)
@@ -40,11 +45,16 @@ func (s Selection) Forgotten(p PersonID) (out Forgotten) {
 		switch {
 		case m.ID == p:
 			out.Sealed = m.Recovery != ""
-		case active(m, Chair) && slices.ContainsFunc(askers, func(a PersonID) bool { return a != m.ID }):
+		case gives(m) && slices.ContainsFunc(askers, func(a PersonID) bool { return a != m.ID }):
 			out.Give = append(out.Give, m.Name)
 		}
 	}
 	return out
+}
+
+// mayFrom says whether somebody may have a code from who leads this venue.
+func (s Selection) mayFrom(p PersonID) bool {
+	return slices.ContainsFunc(s.People, func(m Person) bool { return m.ID == p && !m.Roles.Has(office) })
 }
 
 // Helpers are the names of all who help, each once.

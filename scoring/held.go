@@ -45,6 +45,9 @@ func (s *State) contradiction(i int, c *Component) *Refusal {
 	case s.surplus(i, c):
 		return Refuse("held.surplus", c.Code)
 	}
+	if s.isUnsigned(i, c) {
+		return Refuse("held.unsigned", c.Code)
+	}
 	if len(s.Now().apart(i, c)) > 0 {
 		return Refuse("held.apart", c.Code)
 	}

@@ -118,8 +118,12 @@ func (p *paper) do(who scoring.PersonID, commands ...scoring.Command) {
 }
 
 func chooses(who scoring.PersonID) scoring.ChooseKey {
-	return scoring.ChooseKey{Key: public(string(who)), Seal: "age1x",
-		Proof: hex.EncodeToString(ed25519.Sign(keyOf(string(who)), scoring.KeyClaim(theSelection, who, public("once "+string(who)))))}
+	return scoring.ChooseKey{Key: public(string(who)), Seal: "age1x", Proof: proofOf(who, string(who), "once "+string(who))}
+}
+
+// proofOf is the word of somebody's key, in the place of another, that it is theirs.
+func proofOf(who scoring.PersonID, key, spent string) string {
+	return hex.EncodeToString(ed25519.Sign(keyOf(key), scoring.KeyClaim(theSelection, who, public(spent))))
 }
 
 // The columns: who asks.
@@ -253,6 +257,10 @@ func clashing(name string, who scoring.PersonID, c scoring.Command, other scorin
 
 var situations = []situation{
 	sheetIs("none", func(*paper) {}),
+	sheetIs("none, the observer leads", func(p *paper) {
+		p.do("chair", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
+			People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}})
+	}),
 	sheetIs("draft", func(p *paper) { p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}) }),
 	sheetIs("interrupted", func(p *paper) {
 		p.do("panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}, scoring.InterruptSheet{Sheet: ownSheet, Reason: "listrik padam"})
@@ -368,6 +376,8 @@ var questions = []asked{
 	always("CloseSitting", scoring.CloseSitting{ID: "s1", Papers: 2, Backup: "00", Reason: "kertas basah"}),
 	always("ReopenSitting", scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
 	always("Prepare", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32)}),
+	always("Prepare, with somebody who leads", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
+		People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),

@@ -26,12 +26,13 @@ func peoplePart() Capability {
 				Says: []Form{{OnPerson, "status reason", []string{string(Revoked)}}}},
 			{Kind: KindAskCode, Away: true, Words: Text{"Meminta kode baru untuk orang", "Asked for a new code for a person"}, Roles: Chair | Secretary | Assessor, Right: mayAskCode,
 				Says: []Form{{OnPerson, "asked", nil}}},
-			{Kind: KindGiveCode, Away: true, Words: Text{"Memberi kode baru kepada orang", "Gave a person a new code"}, Roles: Chair, Right: mayGiveCode, Cuts: personCuts,
+			{Kind: KindGiveCode, Away: true, Words: Text{"Memberi kode baru kepada orang", "Gave a person a new code"}, Roles: Chair | Lead, Right: mayGiveCode, Lets: codeLent, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key asked", []string{invited}}}},
 			{Kind: KindRecover, Away: true, Words: Text{"Memulihkan akses dengan kode pemulihan", "Recovered access with the sealed code"}, Signs: recovers, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key seal proof recovery", []string{active}}}},
 		},
-		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}}},
+		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}},
+			{Lead, Text{"ketua titik", "venue lead"}}},
 		Subjects: []SubjectRow{
 			{Kind: OnPerson, Goes: goesAlways, Texts: map[string]text.Limit{"name": text.Name}, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},
@@ -246,7 +247,7 @@ func rolesCut(p Past, d *Decision) []Shut {
 		f := &d.Facts[i]
 		who, _ := p.Person(PersonID(f.Subject.ID))
 		if keeps := ParseRoles(p.After(f, "roles")); who.Roles&^keeps != 0 {
-			out = append(out, Shut{Person: who.ID, Keep: keeps})
+			out = append(out, Shut{Person: who.ID, Keep: keeps | Lead}) // what is lent, no role takes away
 		}
 	}
 	return out
@@ -322,7 +323,7 @@ func mayAskCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "allow.not-yours")
 	case by == "":
 		return nil
-	case !who.Roles.Has(Secretary) && p.askers(who.Person, id):
+	case !who.Roles.Has(Secretary) && p.askers(who.Person, id) && !p.workTogether(who.Person, id):
 		return refused("", "allow.role", Secretary.String())
 	}
 	return nil
@@ -372,7 +373,7 @@ func mayGiveCode(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	case !isKey(key) || !cleared || asked != "": // what was asked for is spent
 		return refused("", "person.no-key")
 	}
-	return nil
+	return because("", p.mayGiveThere(who, whom))
 }
 
 // Recover gives a person a new key of their own with the recovery code that was
@@ -455,7 +456,7 @@ func choiceCuts(p Past, d *Decision) []Shut {
 		case key || status == string(Revoked):
 			out = append(out, shut)
 		case says && had&^keeps != 0:
-			shut.Keep = keeps
+			shut.Keep = keeps | Lead
 			out = append(out, shut)
 		}
 	}

@@ -64,6 +64,9 @@ func mayReceive(p Past, d *Decision, f *Fact) Problems {
 	}) {
 		return refused("", "sitting.not-in", number)
 	}
+	if p.upset(number, component) {
+		return nil // what was refused since counted then, and is not here to be held against
+	}
 	said := p.receipt(number, component)
 	for _, s := range said {
 		if value, says := f.Value(s.Cell); !says || value != s.Text {

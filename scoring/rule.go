@@ -39,6 +39,10 @@ type Rule struct {
 	// Cuts is what the act shuts: what others say of it without having seen the
 	// act no longer counts.
 	Cuts func(p Past, d *Decision) []Shut
+	// Lets is what a fact lets be where its author has the right by what is lent to them
+	// alone (see [Lead]): sheets, for the seats that it gives, or a person. It waits for
+	// the chair.
+	Lets func(p Past, f *Fact) []Subject
 	// Names is a cell that names leaves of other cells rather than supersede its
 	// own heads, as a destruction does; "": none.
 	Names string
@@ -312,7 +316,9 @@ func (s *State) Personal(k SubjectKind) bool {
 
 // Allow says why an actor may not do an act of this kind on a subject, or nil.
 // Key bindings ask it, so that screen and store cannot disagree.
-func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal { return s.house.allow(who, do, on) }
+func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal {
+	return s.house.allow(s.Now().lent(who, s.house.rule(do)), do, on)
+}
 
 // refused is one reason, about a cell or the fact as a whole.
 func refused(cell, code string, args ...string) Problems {

@@ -9,7 +9,7 @@ import "slices"
 func rulingsPart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindRule, Words: Text{"Menetapkan catatan yang tidak dihitung", "Ruled on entries that did not count"}, Roles: Chair | Secretary | Assessor, Right: mayRule, Manners: Reasoned,
+			{Kind: KindRule, Words: Text{"Menetapkan catatan", "Ruled on entries"}, Roles: Chair | Secretary | Assessor, Right: mayRule, Manners: Reasoned,
 				Says: []Form{{OnRuling, "ruling reason", nil}}},
 		},
 		Subjects: []SubjectRow{{Kind: OnRuling, Settle: ruleAnew, MayChoose: notParty}},
@@ -67,6 +67,8 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	case own && what == ruledOut && contests.mayBack(id):
 	case !who.Roles.Has(Chair), p.s.party(who.Person, id):
 		return refused("", "rule.not-yours", f.Subject.ID)
+	case what == ruledIn && stands && contests[id].lone():
+		return nil // countersigned: that needs no reason
 	case what == ruledIn && !contested:
 		return refused("", "rule.not-cut", f.Subject.ID)
 	case what == ruledOut && stands && !contested:
@@ -89,10 +91,16 @@ func notParty(p Past, who Actor, f *Fact) *Refusal {
 	return nil
 }
 
-// party says whether a person is one of those between whose acts is to be chosen.
+// party says whether a person is one of those between whose acts is to be chosen, or of
+// whose own act is to be answered.
 func (s *State) party(who PersonID, id ActID) bool {
 	c := s.contested[id]
-	if c == nil || len(c.rivals) == 0 {
+	switch {
+	case c == nil:
+		return false
+	case len(c.lets) > 0 && (s.acts[c.place].who == who || slices.Contains(c.lets, onPerson(who))):
+		return true // who led, and whose code it is, do not answer it
+	case len(c.rivals) == 0:
 		return false
 	}
 	return slices.ContainsFunc(append([]ActID{id}, c.rivals...), func(one ActID) bool {
@@ -138,7 +146,12 @@ func (s *State) takeRulings(a *Act) {
 func (s *State) changesTheFold(a *Act) bool {
 	for i := range a.Facts {
 		id := ParseActID(a.Facts[i].Subject.ID)
-		if place, known := s.placeOfAct(id); known && (s.contested[id] != nil || s.failed[place].verdict == Waits) {
+		place, known := s.placeOfAct(id)
+		what, _ := a.Facts[i].Value("ruling")
+		if s.contested[id].lone() && what == ruledIn && !s.Rejected(place) {
+			continue // countersigned: it counts as it did
+		}
+		if known && (s.contested[id] != nil || s.failed[place].verdict == Waits) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func panelsPart() Capability {
 	return Capability{
 		Rules: []Rule{
-			{Kind: KindAssignPanel, Away: true, Words: Text{"Menetapkan panel penilai", "Assigned a panel"}, Roles: Chair | Secretary, Right: mayAssign, Manners: panelPresent, Undo: Undoes,
+			{Kind: KindAssignPanel, Away: true, Words: Text{"Menetapkan panel penilai", "Assigned a panel"}, Roles: Chair | Secretary | Lead, Right: mayAssign, Lets: seatsLent, Manners: panelPresent, Undo: Undoes,
 				Says: []Form{{OnPanel, "assessors", nil}}},
 		},
 		Subjects: []SubjectRow{
@@ -282,13 +282,16 @@ func (p Past) keeping(i int, c *Component, ids []PersonID) []PersonID {
 }
 
 // mayAssign is the right to a panel.
-func mayAssign(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+func mayAssign(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	component, of, _ := strings.Cut(f.Subject.ID, "/")
 	c := p.Observed(component)
 	if c == nil {
 		return refused("", "component.unknown", component)
 	}
 	ids := splitIDs(p.After(f, "assessors"))
+	if r := p.maySeat(who, f, ids); r != nil {
+		return because("", r)
+	}
 	if number, own := strings.CutPrefix(of, "candidate:"); own {
 		i, known := p.Find(number)
 		if !known {

@@ -18,7 +18,7 @@ import (
 func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
 	told, met := map[string]int{}, map[Verdict]int{}
 	stories(t, 5_000, func(t *rapid.T) {
-		home := seasons[rapid.IntRange(1, 2).Draw(t, "season")].mate(FirstReplica(testSelection))
+		home := seasons[rapid.IntRange(1, 2).Draw(t, "season")].withVenues().mate(FirstReplica(testSelection))
 		rooms := []Command{roomAt("s1", "Aula", "sim", "001"), roomAt("s2", "Balai", "sim", "002"), roomAt("s3", "Aula", "tulis", "002")}
 		switch rapid.IntRange(0, 2).Draw(t, "rooms") {
 		case 0:
@@ -87,13 +87,20 @@ func TestWhatAVenueTakesCountsAtHome(t *testing.T) {
 				}
 			}
 		}
+		countersigned(t, home, told)
 		if again := home.season.fold(home.acts); !bytes.Equal(again.AppendSnapshot(nil), home.state.AppendSnapshot(nil)) {
 			t.Fatalf("folded whole:\n%s\nand as they came:\n%s", dump(again), dump(home.state))
 		}
 	})
-	for _, c := range []Command{SaveSheet{}, SubmitSheet{}, CorrectSheet{}, TypeSheet{}, ConfirmSheet{}, MarkPresence{}, MarkExit{}, Undo{}, MoveSheet{}, CloseSitting{}, RevokePerson{}} {
+	for _, c := range []Command{SaveSheet{}, SubmitSheet{}, CorrectSheet{}, TypeSheet{}, ConfirmSheet{}, MarkPresence{}, MarkExit{}, Undo{}, MoveSheet{}, CloseSitting{}, RevokePerson{},
+		AssignPanel{}, GiveCode{}, ChooseKey{}} {
 		if told[fmt.Sprintf("%T", c)] == 0 && !testing.Short() {
 			t.Errorf("no venue did a %T", c)
+		}
+	}
+	for _, what := range []string{"held", "countersigned", "refused"} {
+		if told[what] == 0 && !testing.Short() {
+			t.Errorf("nothing that was done by leading a venue was %s", what)
 		}
 	}
 	if met[CutOff] == 0 && !testing.Short() {
@@ -111,7 +118,9 @@ func roomAt(id SittingID, place, component string, numbers ...string) PlanSittin
 func deedThere(t *rapid.T, m *mate) (PersonID, Command) {
 	g := &gen{t: t, m: m, number: rapid.SampledFrom([]string{"001", "002"}).Draw(t, "whose")}
 	id := SheetID{g.number, "sim", PersonID(g.of("p1", "p2"))}
-	switch g.draw(12) {
+	switch g.draw(17) {
+	case 13, 14, 15, 16, 17:
+		return g.leadDeed()
 	case 0, 1:
 		return id.Assessor, SaveSheet{id, SheetChange{Marks: map[string]*Points{"a": g.level(), "b": g.level()}}}
 	case 2:
@@ -174,14 +183,19 @@ func (m *mate) preparedFor(t *rapid.T, place string) (*mate, *Roster) {
 	if len(to.Sittings) == 0 {
 		return nil, nil
 	}
-	setup := &Setup{Place: place, Before: maps.Clone(m.state.Seen()), Not: map[ActID]bool{}}
+	head := PersonID(rapid.SampledFrom([]string{"p3", "p3", "sek"}).Draw(t, "head"))
+	setup := &Setup{Place: place, Before: maps.Clone(m.state.Seen()), Not: map[ActID]bool{},
+		People: map[PersonID]bool{"p1": true, "p2": true, "p3": true, "sek": true, "wakil": true}}
 	for _, u := range m.state.Uncounted() {
 		if u.Open() {
 			return nil, nil
 		}
 		setup.Not[u.ID] = true
 	}
-	house := House{Read: worldHouse.Read, Setup: setup}
+	if _, err := m.do("ketua", leadSaid{to, head, m}); err != nil {
+		return nil, nil
+	}
+	house := House{Read: worldHouse.Read, Setup: setup, Parts: venueHouse.Parts}
 	venue := &mate{season: &season{house: house.built(), read: house.Read}, replica: "titik"}
 	for _, a := range m.acts {
 		venue.acts = append(venue.acts, without(m.state, a, to))

@@ -205,19 +205,19 @@ func mayClose(p Past, who Actor, d *Decision, f *Fact) Problems {
 	case t.Closing != nil:
 		return refused("", "sitting.closed", t.Name)
 	}
-	n, then := p.roll(t), p.after(f).Closing
+	n, then, upset := p.roll(t), p.after(f).Closing, p.upsetIn(t)
 	switch {
 	case then == nil || then.By != who.Person:
 		return refused("", "allow.not-yours")
-	case n.Open() > 0:
+	case n.Open() > 0 && !upset:
 		return refused("", "sitting.open-roster", strconv.Itoa(n.Open()))
-	case n.Unsent > 0:
+	case n.Unsent > 0 && !upset:
 		return refused("", "sitting.unsent", strconv.Itoa(n.Unsent))
 	case then.Backup == "":
 		return refused("", "sitting.no-backup")
-	case strconv.Itoa(n.Sheets) != p.After(f, "sheets") || strconv.Itoa(then.Papers) != p.After(f, "papers"):
+	case strconv.Itoa(n.Sheets) != p.After(f, "sheets") && !upset || strconv.Itoa(then.Papers) != p.After(f, "papers"):
 		return refused("", "sitting.count", strconv.Itoa(n.Sheets))
-	case then.Papers < 0 || then.Papers != n.Sheets && strings.TrimSpace(then.Reason) == "":
+	case then.Papers < 0 || then.Papers != n.Sheets && !upset && strings.TrimSpace(then.Reason) == "":
 		return refused("", "sitting.papers", strconv.Itoa(then.Papers), strconv.Itoa(n.Sheets))
 	case !p.receiptsOfAll(d):
 		return refused("", "receipt.not-all")

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 9
+const snapshotVersion = 10
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -55,6 +55,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	r.cells(s)
 	r.rows(s)
 	r.decisions(s)
+	s.readUnsigned()
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}
@@ -91,6 +92,7 @@ func (w *writer) log(s *State) {
 		w.text(string(f.person))
 		w.uint(uint64(f.kind))
 		w.bool(f.ruled)
+		w.subject(f.lost)
 	}
 	unsaid := slices.SortedFunc(maps.Keys(s.unsaid), func(a, b leafCell) int {
 		return cmp.Or(cmp.Compare(a.ref, b.ref), strings.Compare(a.cell, b.cell))
@@ -110,6 +112,11 @@ func (w *writer) log(s *State) {
 		w.bool(c.decided)
 		w.acts(c.by)
 		w.acts(c.rivals)
+		w.uint(uint64(c.place))
+		w.uint(uint64(len(c.lets)))
+		for _, on := range c.lets {
+			w.subject(on)
+		}
 	}
 	w.uint(uint64(len(s.heldCuts)))
 	for _, h := range s.heldCuts {
@@ -150,7 +157,9 @@ func (r *reader) log(s *State) {
 		if int(place) >= len(s.acts) || int(f.verdict) >= len(verdictNames) {
 			panic(errShort)
 		}
+		f.lost = r.subject()
 		s.failed[place] = f
+		s.noteLost(place, f)
 	}
 	for range r.count() {
 		at := leafCell{Ref(r.uint()), r.text()}
@@ -159,6 +168,11 @@ func (r *reader) log(s *State) {
 	for range r.count() {
 		id, c := ActID{ReplicaID(r.text()), r.uint()}, &contest{decided: r.uint() == 1}
 		c.by, c.rivals = r.acts(), r.acts()
+		c.place = uint32(r.uint())
+		for range r.count() {
+			c.lets = append(c.lets, r.subject())
+			s.lent.note(c.place)
+		}
 		s.contested[id] = c
 	}
 	for range r.count() {

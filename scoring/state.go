@@ -71,6 +71,7 @@ type State struct {
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	contested contests
+	lent      lending
 	docket    *docket // while folding
 	taking    finder  // while an act is taken
 	lane      clock   // the same: what its author had seen, if not all

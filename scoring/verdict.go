@@ -55,8 +55,9 @@ type failure struct {
 	by      ActID // who cut it off
 	person  PersonID
 	kind    Kind
-	ruled   bool // the chair has spoken: told, and no more asked
-	held    bool // nobody attacks it: it waits only where it would count else
+	ruled   bool    // the chair has spoken: told, and no more asked
+	held    bool    // nobody attacks it: it waits only where it would count else
+	lost    Subject // the sheet that it gave, where what it rests on was refused
 }
 
 // Uncounted is an act that is in the file and counts nowhere.
@@ -345,7 +346,7 @@ func (p Past) author(rule *Rule, a *Act) (Actor, *Refusal) {
 	case who.Key != a.Key:
 		return Actor{}, Refuse("verdict.key")
 	}
-	return Actor{who.ID, who.Name, who.Roles}, nil
+	return p.lent(Actor{who.ID, who.Name, who.Roles}, rule), nil
 }
 
 // right asks a rule about the facts of an act, at most so many reasons; 0 asks

@@ -121,6 +121,7 @@ func (c *counter) setUp() {
 		c.add(WaitJoin, nil, 0, "")
 	}
 	c.clashes()
+	c.countersign()
 	c.formations()
 	if s.Len() == 0 {
 		c.add(WaitCandidates, nil, 0, "")
@@ -178,7 +179,7 @@ func (c *counter) components() {
 			continue
 		}
 		copy(before, c.out.Progress)
-		c.held = (c.state.clashHolds(i) != nil || c.state.isApart(i)) && !c.blindToWritten(i) // that marks differ says something of them
+		c.held = (c.state.clashHolds(i) != nil || c.state.isApart(i) || c.state.anyUnsigned(i)) && !c.blindToWritten(i) // that marks differ says something of them
 		c.candidate(i, leaves, presences)
 		g := c.state.places[c.state.rows[i].place].group
 		if groups[g] == nil {

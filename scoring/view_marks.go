@@ -148,6 +148,7 @@ type SheetTask struct {
 	Day      int     // place in the order of the day, over all sittings; 0: in none
 	At       DayTime // when it is due; -1: not said
 	Sitting  string  // name of its sitting
+	Paper    bool    // it was given, and what it rests on was refused: it is typed from paper
 }
 
 // Rest says whether nothing is left to do on it for now: submitted, put aside, or the
@@ -165,6 +166,8 @@ func (t SheetTask) State(own bool) string {
 		return string(t.Exit)
 	case t.Presence.Away():
 		return string(t.Presence)
+	case t.Status == SheetNone && t.Paper:
+		return "paper"
 	case t.Status == SheetNone && t.Presence.Here():
 		return "here"
 	case t.Status == SheetNone:

@@ -16,6 +16,7 @@ type CandidatePanel struct {
 	Third        bool        // the gap is too wide and the rulebook says how three combine
 	Presence     Presence
 	Exit         Exit
+	May          []PersonID // who may be seated, where the reader leads the candidate's venue
 }
 
 // Trouble is what of the panel waits for somebody: "surplus", "hole", "short",
@@ -55,7 +56,7 @@ func (v View) CandidatePanels(c *Component, group string) []CandidatePanel {
 func (v View) candidatePanel(i int, at Candidate, c *Component) CandidatePanel {
 	p := v.state.Now()
 	l := CandidatePanel{Number: at.Number, Name: at.Name, Seats: p.Seats(i, c), Own: p.Value(PanelOfCandidate(c.Code, at.Number), "assessors") != "",
-		Presence: p.Presence(i, c.Code), Exit: p.Exit(i)}
+		Presence: p.Presence(i, c.Code), Exit: p.Exit(i), May: v.mayBeSeated(at.Number, c.Code)}
 	for _, id := range l.Seats.Asked {
 		if sh := p.Sheet(SheetID{at.Number, c.Code, id}); sh != nil && sh.Status != SheetNone {
 			l.Begun = append(l.Begun, id)

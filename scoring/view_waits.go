@@ -36,6 +36,7 @@ const (
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
+	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -75,6 +76,7 @@ var waits = []waitRow{
 	{WaitFreeze, office, Chair},
 	{WaitJoin, everybody, everybody},
 	{WaitUncounted, office | Assessor, Chair | Assessor},
+	{WaitSign, office, Chair},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},
 	{WaitSurplus, office, Chair},

@@ -261,7 +261,7 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 	if o.log == nil {
 		return scoring.Selection{}, false
 	}
-	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue(), Reopened: o.reopened}
+	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue(), Head: o.state.Head(), Reopened: o.reopened}
 	if s.Venue != "" {
 		s.People = slices.DeleteFunc(s.People, func(p scoring.Person) bool { return !worksHere(o.log, p) })
 	}

@@ -139,6 +139,7 @@ func (s *session) toPrepare(ctx context.Context, place string, also []scoring.Pe
 			c.Sittings = append(c.Sittings, t.ID)
 		}
 	}
+	c.Named(v, also)
 	for _, u := range o.state.Uncounted() {
 		if u.Open() {
 			return nil, c, nil, scoring.Refuse("venue.uncounted")

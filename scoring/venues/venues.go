@@ -23,7 +23,7 @@ func Part() scoring.Capability {
 	return scoring.Capability{
 		Rules: []scoring.Rule{{Kind: KindPrepare, Words: scoring.Text{ID: "Menyiapkan titik", EN: "Prepared a venue"},
 			Roles: scoring.Chair, Frozen: true, Right: mayPrepare,
-			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted"}}}},
+			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted head reserves seats"}}}},
 		Subjects: []scoring.SubjectRow{{Kind: On, Untaken: "*", Under: func(string) string { return "" }, Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
 	}
 }
@@ -36,6 +36,9 @@ type Prepare struct {
 	People   []scoring.PersonID  // who work there
 	Withheld string              // hex SHA-256 over the leaves whose words stay in the office
 	Not      []scoring.ActID     // of what came before, what counts nowhere
+	Head     scoring.PersonID    // who leads there, and may do what scoring.Lead says; "": nobody
+	Reserves []scoring.PersonID  // whom they may seat
+	Seats    []scoring.Seat      // for which candidates, in which component
 }
 
 // Kind is the act's.
@@ -47,7 +50,10 @@ func (c Prepare) Decide(d *scoring.Draft) error {
 		scoring.Set{Cell: "sittings", Text: list(c.Sittings, func(id scoring.SittingID) string { return string(id) })},
 		scoring.Set{Cell: "people", Text: list(c.People, func(id scoring.PersonID) string { return string(id) })},
 		scoring.Set{Cell: "withheld", Text: c.Withheld},
-		scoring.Set{Cell: "uncounted", Text: list(c.Not, scoring.ActID.String)})
+		scoring.Set{Cell: "uncounted", Text: list(c.Not, scoring.ActID.String)},
+		scoring.Set{Cell: "head", Text: string(c.Head)},
+		scoring.Set{Cell: "reserves", Text: list(c.Reserves, func(id scoring.PersonID) string { return string(id) })},
+		scoring.Set{Cell: "seats", Text: list(c.Seats, func(s scoring.Seat) string { return s.Number + "/" + s.Component })})
 	return nil
 }
 
@@ -92,6 +98,35 @@ func mayPrepare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring
 			return scoring.No("person.unknown")
 		}
 	}
+	return mayLead(p, f)
+}
+
+// mayLead is what is asked of who leads, of reserves and of seats; acts of before these
+// were named say none of them.
+func mayLead(p scoring.Past, f *scoring.Fact) scoring.Problems {
+	said := func(cell string) string { v, _ := f.Value(cell); return v }
+	work := unlist(said("people"))
+	if head := said("head"); head != "" {
+		if who, _ := p.Person(scoring.PersonID(head)); who.Status != scoring.Active || !slices.Contains(work, head) {
+			return scoring.No("venue.head", who.Name)
+		}
+	} else if said("reserves")+said("seats") != "" {
+		return scoring.No("form.cell", "head")
+	}
+	for _, id := range unlist(said("reserves")) {
+		if who, _ := p.Person(scoring.PersonID(id)); !who.Roles.Has(scoring.Assessor) || !slices.Contains(work, id) {
+			return scoring.No("panel.not-assessor", who.Name)
+		}
+	}
+	for _, seat := range unlist(said("seats")) {
+		number, component, _ := strings.Cut(seat, "/")
+		if p.Observed(component) == nil || !slices.ContainsFunc(unlist(said("sittings")), func(id string) bool {
+			t := p.Sitting(scoring.SittingID(id))
+			return t != nil && t.Component == component && slices.Contains(t.Roster, number)
+		}) {
+			return scoring.No("sitting.not-in", number)
+		}
+	}
 	return nil
 }
 
@@ -112,6 +147,25 @@ func SetupOf(a *scoring.Act) (setup *scoring.Setup, withheld string, ok bool) {
 	}
 	withheld, ok = f.Value("withheld")
 	return setup, withheld, ok
+}
+
+// Named are the people and seats that a preparing act names: who leads, the first of
+// those who also go, and as reserves those after them who assess.
+func (c *Prepare) Named(v scoring.View, also []scoring.PersonID) {
+	for n, id := range also {
+		if n == 0 {
+			c.Head = id
+		} else if slices.ContainsFunc(v.Assessors(), func(p scoring.Person) bool { return p.ID == id }) {
+			c.Reserves = append(c.Reserves, id)
+		}
+	}
+	for _, t := range v.Sittings() {
+		if slices.Contains(c.Sittings, t.ID) && t.Observed() {
+			for _, number := range t.Roster {
+				c.Seats = append(c.Seats, scoring.Seat{Number: number, Component: t.Component})
+			}
+		}
+	}
 }
 
 // Venue is one place at which there are sittings.

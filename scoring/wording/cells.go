@@ -70,6 +70,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnVenue, "sittings"}:  {"log.cell.sittings", forProgram},
 	{scoring.OnVenue, "withheld"}:  {"log.cell.withheld", forProgram},
 	{scoring.OnVenue, "uncounted"}: {"log.cell.uncounted", forProgram},
+	{scoring.OnVenue, "head"}:      {"log.cell.head", person},
+	{scoring.OnVenue, "reserves"}:  {"log.cell.reserves", persons},
+	{scoring.OnVenue, "seats"}:     {"log.cell.seats", forProgram},
 
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},

@@ -53,7 +53,7 @@ var venueWords = table{
 	"venues.do.take":             {"lanjut", "go on"},
 	"refusal.venues.only":        {"pilih satu titik", "choose one venue"},
 	"venues.head":                {"Siapa memimpin di {1} (ketua titik)?", "Who leads at {1}?"},
-	"venues.head.hint":           {"Menutup sesi di sana. Penilai panelnya ikut dengan sendirinya.", "They close the sittings there. The panels' assessors come along by themselves."},
+	"venues.head.hint":           {"Ia mendudukkan cadangan dan memberi kode baru di sana; Ketua mengesahkannya nanti. Menutup sesi tetap tugas sekretariat. Penilai panelnya ikut dengan sendirinya.", "They seat reserves and give new codes there; the chair countersigns later. Closing sittings stays the secretary's. The panels' assessors come along by themselves."},
 	"venues.reserves":            {"Cadangan yang ikut ke {1}", "Reserves who go along to {1}"},
 	"venues.reserves.lead":       {"Kuncinya ikut; ketua titik dapat mendudukkan mereka di sana.", "Their keys go along; who leads can seat them there."},
 	"refusal.venue.panel-of-all": {"Di {1} kursi diberikan per peserta: buka panel, pilih formasi, lalu pesertanya.", "At {1} seats are given candidate by candidate: open panels, the formation, then the candidate."},

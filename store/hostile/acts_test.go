@@ -1,9 +1,11 @@
 package hostile
 
 import (
+	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/venues"
 )
 
 // said1 is a decision of one fact, tied to what is there.
@@ -14,6 +16,13 @@ func (c *client) said1(k scoring.Kind, on scoring.Subject, cells ...string) scor
 	}
 	linked(c.state(), &f)
 	return scoring.Decision{Kind: k, Facts: []scoring.Fact{f}}
+}
+
+// led prepares the venue of s2, for somebody who leads there, with p3 as reserve.
+func (c *client) led(head scoring.PersonID) {
+	c.Helper()
+	c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{p1, p2, p3}, Withheld: strings.Repeat("0a", 32),
+		Head: head, Reserves: []scoring.PersonID{p3}, Seats: []scoring.Seat{{Number: "010", Component: sim}}})
 }
 
 func person(id scoring.PersonID) scoring.Subject {
@@ -103,6 +112,34 @@ func TestOwnClient(t *testing.T) {
 			seen := c.log.Heads()
 			c.do(ketua, scoring.RevokePerson{ID: sek, Reason: "pindah tugas"})
 			return act{who: sek, replica: "segar", seen: seen, d: c.said1(scoring.KindSaveWritten, scoring.Subject{Kind: scoring.OnWritten, ID: "001"}, "pedagogik", "100")}
+		}},
+		"who leads a venue seats themselves": {"no-right venue.not-oneself", func(c *client) act {
+			c.led(p3)
+			return act{who: p3, d: c.said1(scoring.KindAssignPanel, scoring.PanelOfCandidate(sim, "010"), "assessors", "p1,p3")}
+		}},
+		"who leads a venue seats somebody who is not listed": {"no-right venue.not-along", func(c *client) act {
+			c.led(p3)
+			return act{who: p3, d: c.said1(scoring.KindAssignPanel, scoring.PanelOfCandidate(sim, "010"), "assessors", "baru,p1")}
+		}},
+		"who leads a venue seats somebody elsewhere": {"no-right venue.not-led", func(c *client) act {
+			c.led(p3)
+			return act{who: p3, d: c.said1(scoring.KindAssignPanel, scoring.PanelOfCandidate(sim, "001"), "assessors", "p1,p3")}
+		}},
+		"who leads a venue gives a code that nobody there asked for": {"no-right venue.code-second", func(c *client) act {
+			c.led(p3)
+			return act{who: p3, d: c.said1(scoring.KindGiveCode, person(p2), "status", "invited", "key", public(keyOf("palsu")), "asked", "")}
+		}},
+		"who led a venue that is led by another now": {"no-right allow.role", func(c *client) act {
+			c.led(p3)
+			c.led(p1)
+			return act{who: p3, d: c.said1(scoring.KindAssignPanel, scoring.PanelOfCandidate(sim, "010"), "assessors", "p1,p2")}
+		}},
+		"who leads a venue countersigns themselves": {"no-right allow.role", func(c *client) act {
+			c.led(p2)
+			c.do(p2, scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Candidate: "010", Assessors: []scoring.PersonID{p1, p3}}}})
+			acts := c.acts()
+			id := acts[len(acts)-1].ID()
+			return act{who: p2, d: c.said1(scoring.KindRule, scoring.Subject{Kind: scoring.OnRuling, ID: id.String()}, "ruling", "admit", "reason", "")}
 		}},
 		"a code without anybody having asked": {"no-right person.code-not-asked", func(c *client) act {
 			return act{who: ketua, d: c.said1(scoring.KindGiveCode, person(p3), "status", "invited", "key", public(keyOf("palsu")), "asked", "")}

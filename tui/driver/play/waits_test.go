@@ -180,6 +180,12 @@ var everything = []waiting{
 	{scoring.WaitClash, []scoring.PersonID{chair}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
 	})},
+	{scoring.WaitSign, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
+		o.Do(chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})
+		preparedBy(o, venues.Prepare{Head: "maya", People: []scoring.PersonID{"maya", "rudi", "yusuf"}, Reserves: []scoring.PersonID{"yusuf"},
+			Seats: []scoring.Seat{{Number: "001", Component: "simulasi"}}})
+		o.Do("maya", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"maya", "yusuf"}}}})
+	})},
 	{scoring.WaitJoin, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 0, guru(func(o *play.Office) { o.Interrupt() })},
 	{scoring.WaitConflict, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {
@@ -196,10 +202,13 @@ var everything = []waiting{
 }
 
 // prepared is a venue with both candidates, whose file was written.
-func prepared(o *play.Office) {
+func prepared(o *play.Office) { preparedBy(o, venues.Prepare{}) }
+
+func preparedBy(o *play.Office, act venues.Prepare) {
 	o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "a", Component: "simulasi", Name: "Ruang 1", Place: "Aula",
 		Day: 20261005, Start: 480, Roster: []string{"001", "002"}}})
-	o.Do(chair, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"a"}, Withheld: strings.Repeat("0", 64)})
+	act.Place, act.Sittings, act.Withheld = "Aula", []scoring.SittingID{"a"}, strings.Repeat("0", 64)
+	o.Do(chair, act)
 }
 
 func gap(o *play.Office) {

@@ -37,6 +37,7 @@ var waits = []wait{
 	{scoring.WaitSitting, "sittings", sitting},
 	{scoring.WaitVenue, "venues", missing},
 	{scoring.WaitSilent, "venues", nil},
+	{scoring.WaitSign, "venues", nil},
 	{scoring.WaitSheets, "queue", nil},
 	{scoring.WaitConfirm, "queue", nil},
 	{scoring.WaitUnconfirmed, "queue", nil},

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -39,17 +40,16 @@ func codeStates(v scoring.View) map[scoring.PersonID]codeState {
 	}
 	out := map[scoring.PersonID]codeState{}
 	for _, p := range all {
-		out[p.ID] = codeStateOf(v, p, all, names[p.Asked])
+		out[p.ID] = codeStateOf(v, p, names[p.Asked])
 	}
 	return out
 }
 
-func codeStateOf(v scoring.View, p scoring.Person, all []scoring.Person, asker string) codeState {
+func codeStateOf(v scoring.View, p scoring.Person, asker string) codeState {
 	st, me := codeState{asker: asker}, v.Actor()
-	for _, c := range all {
-		if c.Status == scoring.Active && c.Roles.Has(scoring.Chair) && c.ID != p.ID && c.ID != p.Asked && (p.Asked != "" || c.ID != me.Person) {
-			st.give = append(st.give, c.Name)
-		}
+	mine := false
+	for _, c := range v.Givers(p.ID, cmp.Or(p.Asked, me.Person)) {
+		st.give, mine = append(st.give, c.Name), mine || c.ID == me.Person
 	}
 	switch {
 	case p.ID == me.Person:
@@ -63,7 +63,7 @@ func codeStateOf(v scoring.View, p scoring.Person, all []scoring.Person, asker s
 		}
 	case p.Asked == me.Person:
 		st.do = codeBack
-	case me.Roles.Has(scoring.Chair):
+	case mine:
 		st.do = codeGive
 	default:
 		st.why = scoring.Refuse("person.code-wait", p.Name, st.asker, strings.Join(st.give, ", "))

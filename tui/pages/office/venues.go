@@ -15,8 +15,10 @@ import (
 // away is a venue, and what came of it last.
 type away struct {
 	venues.Venue
-	last     scoring.Laptop   // that sent last; its Print is "" where none did
-	reserves []scoring.Person // assessors who are on none of its panels
+	last     scoring.Laptop     // that sent last; its Print is "" where none did
+	heads    []scoring.Person   // who may lead it
+	reserves []scoring.Person   // assessors who are on none of its panels
+	waits    []scoring.Unsigned // what who leads there did, and the chair has not answered
 }
 
 // state is one word for how far a venue is: planned, prepared, back (its laptop has
@@ -36,7 +38,6 @@ func (v *away) state() string {
 // venueList is what one reading of the venues brings.
 type venueList struct {
 	all    []away
-	heads  []scoring.Person // who may lead one
 	folder string
 }
 
@@ -47,7 +48,7 @@ func Venues() page.Page {
 		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    readVenues,
 		Rows:    func(d *venueList) []away { return d.all },
-		Columns: func(*venueList) []table.Column[away] { return venueColumns },
+		Columns: func(d *venueList) []table.Column[away] { return d.columns() },
 		Key:     func(v *away) string { return v.Place },
 		Tone:    func(v *away) page.Tone { return page.MutedIf(v.Closed()) },
 		Lead:    page.Says[venueList](page.Muted, "venues.lead"),
@@ -62,6 +63,14 @@ func Venues() page.Page {
 					return page.If(v.Closed(), "venue.no-sitting", v.Place)
 				},
 				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
+			{Keys: page.Keys("h"), Word: "sign", Help: "venues.do.sign", Kind: scoring.KindRule, On: page.One, NoRow: "venues.only",
+				Why: func(_ *venueList, v *away) *scoring.Refusal {
+					if len(v.waits) == 0 {
+						return scoring.Refuse("venues.nothing-to-sign")
+					}
+					return v.waits[0].Why
+				},
+				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.sign() })},
 			{Keys: page.Keys("l"), Word: "laptops", Help: "venues.do.laptops",
 				Do: page.Whole[venueList, away](func(page.Env, *venueList) page.Step { return page.Go{To: "laptops"} })},
 		},
@@ -72,54 +81,70 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 	laptops, err := from.Laptops(ctx)
 	d.folder = from.Recall(lastFolder)
 	from.Read(func(v scoring.View) {
+		unsigned := v.Unsigned()
 		for _, x := range venues.Of(v) {
-			row := away{Venue: x, reserves: reserves(v, x.Place)}
+			row := away{Venue: x}
+			row.heads, row.reserves = goers(v, x.Place)
 			for _, l := range laptops {
 				if !l.Here && l.Venue == x.Place && (row.last.Print == "" || l.At.After(row.last.At)) {
 					row.last = l
 				}
 			}
-			d.all = append(d.all, row)
-		}
-		for _, p := range v.People() {
-			if p.Status == scoring.Active && p.Roles.Has(scoring.Chair|scoring.Secretary) {
-				d.heads = append(d.heads, p)
+			for _, u := range unsigned {
+				if u.Venue == x.Place {
+					row.waits = append(row.waits, u)
+				}
 			}
+			d.all = append(d.all, row)
 		}
 	})
 	return d, err
 }
 
-var venueColumns = []table.Column[away]{
-	table.Texts("place", "venues.place", table.Ask("titik", "venue"), 24, func(v *away) string { return v.Place }).Stay().Grow(),
-	table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
-		table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
-		(*away).state),
-	table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
-		func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
-	table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
-	table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
-	table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
-		return table.MomentOf(v.last.At)
-	}).Later(1),
-	table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
+func (d *venueList) columns() []table.Column[away] {
+	waits := slices.ContainsFunc(d.all, func(v away) bool { return len(v.waits) > 0 })
+	return []table.Column[away]{
+		table.Texts("place", "venues.place", table.Ask("titik", "venue"), 24, func(v *away) string { return v.Place }).Stay().Grow(),
+		table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
+			table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
+			(*away).state),
+		table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
+			func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
+		table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
+		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 9, func(v *away) int { return len(v.waits) }).Only(waits),
+		table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
+		table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
+			return table.MomentOf(v.last.At)
+		}).Later(1),
+		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
+	}
+
 }
 
-// reserves are the assessors who are on no panel of a venue, and may go along.
-func reserves(v scoring.View, place string) []scoring.Person {
+// goers are who may lead a venue, the office first and then its panels, and the assessors
+// who are on none of these and may go along as reserves.
+func goers(v scoring.View, place string) (heads, reserves []scoring.Person) {
 	roster, err := venues.RosterOf(v, place)
 	if err != nil {
-		return nil // all its sittings are closed
+		return nil, nil // all its sittings are closed
 	}
 	work := venues.PeopleOf(v, roster, nil)
-	return slices.DeleteFunc(v.Assessors(), func(p scoring.Person) bool { return slices.Contains(work, p.ID) })
+	in := func(p scoring.Person) bool { return slices.Contains(work, p.ID) }
+	for _, office := range []bool{true, false} {
+		for _, p := range v.People() {
+			if p.Status == scoring.Active && p.Roles.Has(scoring.HandsOver) == office && (office || in(p)) {
+				heads = append(heads, p)
+			}
+		}
+	}
+	return heads, slices.DeleteFunc(v.Assessors(), in)
 }
 
 // prepare asks who leads a venue, which reserves go along and where its file goes, and
 // shows the passphrase once.
 func (d *venueList) prepare(v away) page.Step {
-	choices := make([]page.Choice, len(d.heads))
-	for i, p := range d.heads {
+	choices := make([]page.Choice, len(v.heads))
+	for i, p := range v.heads {
 		choices[i] = page.Choice{Label: table.Same(p.Name), Then: func() page.Step { return d.choose(v, p.ID) }}
 	}
 	return page.Ask{Question: table.Keyed("venues.head", v.Place), Detail: table.Key("venues.head.hint"), Choices: choices}

@@ -3,9 +3,11 @@ package office_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/venues"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
@@ -28,12 +30,12 @@ func (p *preparing) PrepareVenue(_ context.Context, _ string, also []scoring.Per
 func TestAReserveWhoWasLeftStays(t *testing.T) {
 	desk := &preparing{Desk: play.Sample(t).Desk(driver.Chair)}
 	here := page.Here{Desk: desk, Clock: driver.Clock()}
-	venues := office.Venues()
-	r, err := venues.Read(t.Context(), here, nil)
+	list := office.Venues()
+	r, err := list.Read(t.Context(), here, nil)
 	if err != nil || r.Len() != 2 {
 		t.Fatalf("%d venues, %v", r.Len(), err)
 	}
-	prepare := slices.IndexFunc(venues.Acts, func(a page.Deed) bool { return a.Word == "prepare" })
+	prepare := slices.IndexFunc(list.Acts, func(a page.Deed) bool { return a.Word == "prepare" })
 	env := page.Env{Source: here, Actor: desk.Actor(), Lang: wording.ID, Now: driver.Clock()(), Allow: desk.Allow}
 	head := r.Do(env, prepare, []int{0}).(page.Ask).Choices[1]
 	reserves := head.Then().(page.Choose)
@@ -102,5 +104,54 @@ func TestAnAmendmentIsTakenWhereParcelsAre(t *testing.T) {
 	told, _ := step.(page.Tell)
 	if err != nil || !slices.Equal(desk.took, []string{"titik", "satu dua tiga empat"}) || told.Line.Words.In(wording.ID) != "SMP 4 sudah disesuaikan: 3 catatan dari kantor, 2 catatan dari sini tetap." {
 		t.Errorf("%v, %+v, %v", desk.took, told.Line, err)
+	}
+}
+
+// What who leads a venue did there is answered from its row: countersigned, or refused
+// with a reason; nothing waits any more then. Nobody but the chair answers.
+func TestTheChairAnswersAVenue(t *testing.T) {
+	for answer, want := range map[string]string{"s": "admit", "t": "aside"} {
+		o := play.Guru(t, play.Same)
+		o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "a", Component: "simulasi", Name: "Ruang 1", Place: "Aula", Day: 20261005, Start: 480, Roster: []string{"001", "002"}}})
+		o.Do(driver.Chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})
+		o.Do(driver.Chair, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"a"}, Withheld: strings.Repeat("0", 64), Head: "maya",
+			People: []scoring.PersonID{"maya", "rudi", "yusuf"}, Reserves: []scoring.PersonID{"yusuf"}, Seats: []scoring.Seat{{Number: "001", Component: "simulasi"}}})
+		o.Do("maya", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"maya", "yusuf"}}}})
+		list := office.Venues()
+		sign := slices.IndexFunc(list.Acts, func(a page.Deed) bool { return a.Word == "sign" })
+		why := func(who scoring.PersonID) *scoring.Refusal {
+			r, err := list.Read(t.Context(), page.Here{Desk: o.Desk(who), Clock: driver.Clock()}, nil)
+			if err != nil || r.Len() != 1 {
+				t.Fatal(r.Len(), err)
+			}
+			return r.Why(sign, 0)
+		}
+		if r := why("yusuf"); r == nil || r.Code != "allow.role" {
+			t.Errorf("the secretary answers: %v", r)
+		}
+		if r := why(driver.Chair); r != nil {
+			t.Fatal(r)
+		}
+		desk := o.Desk(driver.Chair)
+		here := page.Here{Desk: desk, Clock: driver.Clock()}
+		r, err := list.Read(t.Context(), here, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ask := r.Do(page.Env{Source: here, Actor: desk.Actor(), Lang: wording.ID, Now: driver.Clock()(), Allow: desk.Allow}, sign, []int{0}).(page.Ask)
+		if said := ask.Question.In(wording.ID); !strings.Contains(said, "Maya") || !strings.Contains(said, "001") || !strings.Contains(said, "Yusuf") {
+			t.Errorf("it asks %q", said)
+		}
+		step := ask.Choices[slices.IndexFunc(ask.Choices, func(c page.Choice) bool { return c.Key == answer })].Then()
+		if p, asks := step.(page.Prompt); asks {
+			step = p.Then("bukan yang ditunjuk")
+		}
+		o.Do(driver.Chair, step.(page.Submit).Command)
+		if got, _ := o.Last().Facts[0].Value("ruling"); got != want {
+			t.Errorf("%s says %q", answer, got)
+		}
+		if r := why(driver.Chair); r == nil || r.Code != "venues.nothing-to-sign" {
+			t.Errorf("afterwards %v", r)
+		}
 	}
 }

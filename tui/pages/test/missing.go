@@ -25,7 +25,7 @@ func Missing() page.Page {
 			Help: "missing.do.other", Few: "missing.one-venue", Options: (*missed).options}},
 		Read: func(_ context.Context, from page.Source, args page.Args) (d missed, err error) {
 			from.Read(func(v scoring.View) {
-				d = missed{tasks: v.Awaited(args["only"]), place: args["only"], places: v.Places()}
+				d = missed{tasks: v.ToCome(args["only"]), place: args["only"], places: v.Places()}
 			})
 			return d, nil
 		},
@@ -35,7 +35,7 @@ func Missing() page.Page {
 		Number:    func(t *task) string { return t.ID.Candidate },
 		Candidate: func(t *task) string { return t.ID.Candidate },
 		Tone: func(t *task) page.Tone {
-			if t.Status == scoring.SheetTyped || t.Status == scoring.SheetInterrupted {
+			if t.Paper || t.Status == scoring.SheetTyped || t.Status == scoring.SheetInterrupted {
 				return page.Warn
 			}
 			return page.Plain

@@ -168,7 +168,7 @@ func unseen(t *task) bool { return t.Hidden }
 
 // taskStates are how far a sheet may be, in the order of a queue.
 var taskStates = taskNamed([]table.Named{{ID: "draft", Sign: table.Busy}, {ID: "confirm", Sign: table.Warn},
-	{ID: "typed", Sign: table.Warn},
+	{ID: "typed", Sign: table.Warn}, {ID: "paper", Sign: table.Warn},
 	{ID: "here", Sign: table.Open}, {ID: "none", Sign: table.Open}, {ID: "interrupted", Sign: table.Warn}, {ID: "submitted", Sign: table.Good},
 	{ID: "locked", Sign: table.Good}, {ID: "aside", Sign: table.Bad}},
 	awayStates())

@@ -3,6 +3,7 @@ package test
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -14,6 +15,8 @@ type seated struct {
 	component *scoring.Component // nil: there is none to assess
 	title     string             // of the formation
 	lines     []scoring.CandidatePanel
+	places    []string // venues that the reader leads, having no right to panels but by that
+	reserves  []string // whom they may seat there
 	crew
 }
 
@@ -49,8 +52,11 @@ func Seats() page.Page {
 			return page.Plain
 		},
 		Lead: func(d *D) page.Line {
-			if d.component == nil {
+			switch {
+			case d.component == nil:
 				return page.Line{}
+			case d.places != nil:
+				return page.Say(page.Plain, "seats.lead.head", table.Same(strings.Join(d.places, ", ")), table.Either(d.reserves))
 			}
 			return page.Say(page.Muted, "seats.lead", table.Plain(d.title), table.CountOf(max(d.component.Rubric.Assessors, 1)))
 		},
@@ -65,6 +71,9 @@ func Seats() page.Page {
 				Can: none, NoRow: "marks.nobody", Why: func(d *D, l *R) *scoring.Refusal {
 					if l.Seats.Free() <= 0 && !l.Third {
 						return scoring.Refuse("seats.full")
+					}
+					if d.places != nil && len(l.May) == 0 {
+						return scoring.Refuse("venue.not-led", l.Number)
 					}
 					return page.If(len(d.assessors) == 0, "panels.no-assessors")
 				}, Do: page.Row(chooseSeats)},
@@ -97,6 +106,7 @@ func readSeats(v scoring.View, args page.Args) (d seated) {
 		}
 	}
 	d.lines = v.CandidatePanels(d.component, group)
+	d.places, d.reserves = v.Leads()
 	return d
 }
 
@@ -198,7 +208,11 @@ func (d *seated) plan(rows ...scoring.PanelRow) scoring.AssignPanel {
 
 // chooseSeats asks for the assessors of one candidate.
 func chooseSeats(_ page.Env, d *seated, l scoring.CandidatePanel) page.Step {
-	c := seating{crew: &d.crew, one: true, seats: l.Seats.Of, most: l.Seats.Of,
+	some := d.crew
+	if d.places != nil {
+		some.assessors = slices.DeleteFunc(slices.Clone(some.assessors), func(p scoring.Person) bool { return !slices.Contains(l.May, p.ID) })
+	}
+	c := seating{crew: &some, one: true, seats: l.Seats.Of, most: l.Seats.Of,
 		fixed: l.Seats.Filled, gone: l.Seats.Holes, aside: l.Seats.Aside}
 	if l.Third && l.Seats.Of == max(d.component.Rubric.Assessors, 1) {
 		c.most++
