@@ -173,7 +173,7 @@ const awaitedNamed = 5
 // AwaitedOf is what is still expected of a venue; false: nothing, or nothing that the
 // reader may know.
 func AwaitedOf(v View, venue string) (out Awaited, any bool) {
-	if !v.who.Roles.Has(Chair | Secretary) {
+	if !v.who.Roles.Has(Chair|Secretary) || v.VenueStage(venue) == VenueWrittenOff {
 		return out, false
 	}
 	all := v.Awaited(venue)

@@ -150,6 +150,7 @@ func (s *State) take(a *Act) {
 	f.person, f.kind = a.Person, a.Kind
 	s.noteSight(a, p)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
+	s.noteOffice(s.acts[a.Place])
 	s.seen[a.Replica] = a.Seq
 	if f.verdict != Counts {
 		s.noteUnsaid(a)

@@ -58,6 +58,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}
+	s.bearAll()
 	return s, nil
 }
 
@@ -132,7 +133,7 @@ func (r *reader) log(s *State) {
 			s.seen[id] = seq
 		}
 		for range r.count() {
-			s.sights[at] = append(s.sights[at], sightStep{r.uint(), r.clock()})
+			s.sights[at] = append(s.sights[at], sightStep{from: r.uint(), at: r.clock()})
 		}
 	}
 	s.acts = make([]stamp, r.count())

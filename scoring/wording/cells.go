@@ -71,6 +71,12 @@ var cells = map[cellOf]meaning{
 	{scoring.OnVenue, "withheld"}:  {"log.cell.withheld", forProgram},
 	{scoring.OnVenue, "uncounted"}: {"log.cell.uncounted", forProgram},
 
+	{scoring.OnWriteOff, "sittings"}:  {"log.cell.off-sittings", forProgram},
+	{scoring.OnWriteOff, "joined"}:    {"log.cell.joined", forProgram},
+	{scoring.OnWriteOff, "reason"}:    {"log.cell.reason", written},
+	{scoring.OnWriteOff, "by"}:        {"log.cell.off-by", person},
+	{scoring.OnWriteOff, "confirmed"}: {"log.cell.confirmed", person},
+
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
 
