@@ -159,6 +159,7 @@ func (s *State) take(a *Act) {
 		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
+	s.notePreparation(a, f.verdict)
 	s.revision++
 	a.decided = decided{}
 }

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 9
+const snapshotVersion = 10
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -123,6 +123,7 @@ func (w *writer) log(s *State) {
 		w.text(h.shut.On.ID)
 		w.text(h.shut.Cell)
 	}
+	w.preparations(s)
 }
 
 func (r *reader) log(s *State) {
@@ -167,6 +168,7 @@ func (r *reader) log(s *State) {
 		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
 		s.heldCuts = append(s.heldCuts, h)
 	}
+	r.preparations(s)
 }
 
 // decisions writes what decisions rest on, what was corrected, and which leaves

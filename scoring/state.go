@@ -74,6 +74,8 @@ type State struct {
 	taking    finder  // while an act is taken
 	lane      clock   // the same: what its author had seen, if not all
 	revision  uint64
+
+	preparations []preparation // acts that prepared venues
 }
 
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.

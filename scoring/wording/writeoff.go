@@ -1,5 +1,12 @@
 package wording
 
+import (
+	"strconv"
+	"strings"
+
+	"ampera/scoring"
+)
+
 // writeOffWords are what is said of venues that home waits for no more, and of what was
 // done at a venue and is not of it.
 var writeOffWords = table{
@@ -34,6 +41,26 @@ var writeOffWords = table{
 	"page.word.write-off":     {"coret", "write-off"},
 	"missing.off":             {"{1} dicoret: ketik lembarnya dari kertas, atau catat terhenti", "{1} is written off: type its sheets from paper, or record them as interrupted"},
 
+	"refusal.bundle.venue-claim": {"Kiriman ini mengaku dari titik {1}, tetapi laptopnya tidak bermula dari berkas titik itu. Tanyakan siapa yang mengirim.", "This file claims to be of the venue {1}, but its laptop did not begin with that venue's file. Ask who sent it."},
+	"arrival.stray.at":           {"{1}, di laptop yang bermula dari berkas titik {2}: {3} peserta yang bukan dari sana ({4}).", "{1}, on a laptop that began with the file of {2}: {3} {3:candidate who is|candidates who are} not of it ({4})."},
+	"arrival.stray.of":           {"{1}: {3} peserta titik {2}, bukan di laptop titik itu ({4}).", "{1}: {3} {3:candidate|candidates} of the venue {2}, not on a laptop of it ({4})."},
+	"arrival.stray.more":         {"{1}, dan {2} lagi", "{1}, and {2} more"},
+
 	"home.wait.write-off": {"Titik menunggu persetujuan untuk dicoret", "A venue waits to be written off"},
 	"home.wait.on-paper":  {"{1} lembar titik yang dicoret diketik dari kertas", "{1} {1:sheet|sheets} of a written-off venue to type from paper"},
+}
+
+// straysNamed are how many candidates are named where all of them would be too many.
+const straysNamed = 5
+
+// strayed says what somebody did of candidates who are not of the venue at which they did it.
+func (l Lang) strayed(x scoring.Strayed) string {
+	names := strings.Join(x.Candidates[:min(len(x.Candidates), straysNamed)], ", ")
+	if more := len(x.Candidates) - straysNamed; more > 0 {
+		names = l.Text("arrival.stray.more", names, strconv.Itoa(more))
+	}
+	if x.At != "" {
+		return l.Text("arrival.stray.at", x.Name, x.At, strconv.Itoa(len(x.Candidates)), names)
+	}
+	return l.Text("arrival.stray.of", x.Name, x.Of, strconv.Itoa(len(x.Candidates)), names)
 }
