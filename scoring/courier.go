@@ -17,6 +17,14 @@ type Courier interface {
 	// nobody; of a candidate's number their receipt, which proves by it what the closing
 	// said of them. See package receipt of the store.
 	Receipts(ctx context.Context, number string) (text []byte, err error)
+	// Slips are what is handed to the candidates of a closed sitting, or to one candidate of
+	// all that are closed: as far as the reader may see it, each proven before it is given.
+	Slips(ctx context.Context, sitting SittingID, number string) ([]Slip, error)
+	// KeepSlips writes those of a sitting for printing, each on a page of its own, in a
+	// language: as a web page where the path ends so, else as a text. It says how many.
+	KeepSlips(ctx context.Context, sitting SittingID, path, lang string) (int, error)
+	// Publish writes into a folder what anybody may have.
+	Publish(ctx context.Context, folder string) (Publication, error)
 	// Pack writes a file with what the others have not seen, or with everything; its
 	// name is path, or made below the folder that path is. Everybody who is unlocked may,
 	// and every active person can read it. Only a file of this laptop's own is replaced.

@@ -24,6 +24,7 @@ type Overview struct {
 	Acts       int  // in the log
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
+	Receipts   int  // of sittings that are closed
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -62,6 +63,7 @@ func (v View) Overview(seen uint64) Overview {
 	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
+	c.out.Receipts = len(v.Receipts())
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {

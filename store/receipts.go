@@ -18,26 +18,43 @@ type given struct {
 	act  *scoring.Act
 }
 
+// asked is of which closings receipts are wanted: of all, or the slips of one sitting, of
+// one candidate, of both.
+type asked struct {
+	sitting scoring.SittingID
+	number  string
+}
+
 // Receipts is what is published of closings, or a candidate's receipt. What it is made of
 // is verified, and so is it itself before it is handed out.
 func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
-	signed, err := s.Checkpoint(ctx)
+	p, err := s.receipts(ctx, asked{number: number}, true)
 	if err != nil {
 		return nil, err
+	}
+	return receipt.Write(p), nil
+}
+
+// receipts makes what is published, or the receipts that were asked for; later: with what
+// was said after their closings.
+func (s *session) receipts(ctx context.Context, q asked, later bool) (p receipt.Published, err error) {
+	signed, err := s.Checkpoint(ctx)
+	if err != nil {
+		return p, err
 	}
 	log, err := s.open()
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	now, _, err := checkpoint.Read(signed.Text, nil)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
-	p := receipt.Published{Checkpoint: signed.Text}
-	receipts, err := s.given(ctx, log, now.Size, number, &p)
-	if err == nil {
+	p.Checkpoint = signed.Text
+	receipts, err := s.given(ctx, log, now.Size, q, &p)
+	if err == nil && later {
 		p.Later, err = s.later(ctx, log, now.Size, receipts)
 	}
 	if err == nil {
@@ -45,33 +62,39 @@ func (s *session) Receipts(ctx context.Context, number string) ([]byte, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, explained(err)
-	case len(p.Closings) == 0 && number != "":
-		return nil, scoring.Refuse("receipt.none", number)
+		return p, explained(err)
+	case len(p.Closings) == 0 && q.number != "":
+		return p, scoring.Refuse("receipt.none", q.number)
 	case len(p.Closings) == 0:
-		return nil, scoring.Refuse("receipt.no-closing")
+		return p, scoring.Refuse("receipt.no-closing")
 	}
-	return receipt.Write(p), nil
+	return p, nil
 }
 
-// given finds the receipts of all closings that count, or of one candidate's: p gets the
-// closings, and of one candidate the slips that the reader may see.
-func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, of string, p *receipt.Published) (out []given, err error) {
+// given finds the receipts that were asked for: p gets the closings, and of some the slips
+// that the reader may see. Of a sitting they are those of its newest closing.
+func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, q asked, p *receipt.Published) (out []given, err error) {
 	view := scoring.NewView(s.office.state, s.actor())
 	for a, err := range counted(ctx, log, s.office.state, size) {
 		if err != nil {
 			return nil, err
 		}
+		if a.Kind != scoring.KindCloseSitting || q.sitting != "" && !closes(a, q.sitting) {
+			continue
+		}
+		if q.sitting != "" {
+			p.Closings, p.Slips, out = nil, nil, nil
+		}
 		before := len(out)
 		for i, f := range a.Facts {
-			if a.Kind != scoring.KindCloseSitting || f.Subject.Kind != scoring.OnReceipt {
+			if f.Subject.Kind != scoring.OnReceipt {
 				continue
 			}
-			if number, _ := scoring.PartOf(f.Subject); of != "" && (of != number || view.Value(f.Subject, "sheets") == "") {
+			if number, _ := scoring.PartOf(f.Subject); q != (asked{}) && (q.number != "" && q.number != number || view.Value(f.Subject, "sheets") == "") {
 				continue
 			}
 			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a})
-			if of == "" {
+			if q == (asked{}) {
 				continue
 			}
 			leaf, err := log.LeafBytes(a.Ref(i))
@@ -91,6 +114,11 @@ func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, 
 		}
 	}
 	return out, nil
+}
+
+// closes says whether an act closed a sitting.
+func closes(a *scoring.Act, sitting scoring.SittingID) bool {
+	return slices.ContainsFunc(a.Facts, func(f scoring.Fact) bool { return f.Subject == scoring.OnSittingOf(sitting) })
 }
 
 // later is what was said of these candidates by acts that their closings had not seen.

@@ -12,6 +12,7 @@ import (
 	"github.com/dop251/goja"
 
 	"ampera/scoring"
+	"ampera/scoring/paper/scan"
 	"ampera/scoring/sample"
 	"ampera/store/receipt"
 )
@@ -115,6 +116,64 @@ func TestReceipts(t *testing.T) {
 		}
 		if _, err := d.Receipts(ctx, c.number); refused(err, "receipt.none") != (m.ID == "sari") {
 			t.Errorf("%s: %v", m.Name, err)
+		}
+	}
+}
+
+// A sitting's slips are each proven and read by a machine; they are written for printing,
+// a page each, and what is published lies beside them in a folder, again and again.
+func TestSlipsOfASitting(t *testing.T) {
+	c := closedSample(t)
+	slips, err := c.desk.Slips(ctx, "ruang1", "")
+	if err != nil || len(slips) != 1+len(c.others) {
+		t.Fatalf("%d slips, %v", len(slips), err)
+	}
+	for _, s := range slips {
+		if _, err := c.all.Check(s.Line); err != nil || s.Part.EN == "" || len(s.Dark) == 0 || s.Then.Acts == 0 {
+			t.Fatalf("%+v, %v", s, err)
+		}
+	}
+	if own, err := c.desk.Slips(ctx, "", c.number); err != nil || len(own) != 1 || own[0].Line != c.own.Slips[0] {
+		t.Errorf("of one: %+v, %v", own, err)
+	}
+	if _, err := c.desk.Slips(ctx, "ruang2", ""); !refused(err, "receipt.no-closing") {
+		t.Errorf("of one that is open: %v", err)
+	}
+	page, printed := c.path("slip.HTML"), c.path("slip.txt")
+	for _, path := range []string{page, printed} {
+		if n, err := c.desk.KeepSlips(ctx, "ruang1", path, "en"); err != nil || n != len(slips) {
+			t.Fatalf("%s: %d, %v", path, n, err)
+		}
+	}
+	html := string(fileOf(t, page))
+	codes, err := scan.Pages(html)
+	if err != nil || len(codes) != len(slips) || strings.Count(html, `<hr class="page"/>`) != len(slips)-1 {
+		t.Fatalf("%d codes, %v", len(codes), err)
+	}
+	for i, s := range slips {
+		if codes[i] != s.Line {
+			t.Errorf("the code of %s says %q", s.Number, codes[i])
+		}
+	}
+	for _, name := range c.names {
+		if strings.Contains(html, name) {
+			t.Errorf("%s is named on paper", name)
+		}
+	}
+	if text := string(fileOf(t, printed)); strings.Contains(text, "<") || !strings.Contains(text, slips[0].Number) {
+		t.Errorf("as a text:\n%.200s", text)
+	}
+	if _, err := c.desk.KeepSlips(ctx, "ruang1", page, "en"); !refused(err, "store.exists") {
+		t.Errorf("over another: %v", err)
+	}
+	for range 2 {
+		out, err := c.desk.Publish(ctx, c.path("terbitan/kota"))
+		if err != nil || len(out.Paths) != 3 {
+			t.Fatalf("%+v, %v", out, err)
+		}
+		p, err := receipt.Read(fileOf(t, out.Paths[0]))
+		if err != nil || p.Verify() != nil || p.Checkpoint != string(fileOf(t, out.Paths[1])) || !strings.Contains(string(fileOf(t, out.Paths[2])), "sha256") {
+			t.Errorf("what is published: %+v, %v", out, err)
 		}
 	}
 }
@@ -362,4 +421,13 @@ func TestReceiptOfAVenue(t *testing.T) {
 	if f, err := all.Check(slip); err != nil || f.Same || f.Number != "002" || f.Sheets != "0" || f.Totals != "" {
 		t.Errorf("found %+v, %v", f, err)
 	}
+}
+
+func fileOf(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -74,6 +74,7 @@ var ways = []way{
 	{screen.Clashes, screen.Home, "palette", false},
 	{screen.Laptops, screen.Home, "palette", false},
 	{screen.Venues, screen.Home, "palette", false},
+	{screen.Receipts, screen.Home, "palette", false},
 	{screen.Missing, screen.Venues, "enter", false},
 	{screen.Overview, screen.Home, "f", true},
 	{screen.Unlock, screen.Home, "ctrl+o", true},

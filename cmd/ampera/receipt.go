@@ -3,11 +3,12 @@ package main
 import (
 	"errors"
 	"os"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/slip"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/store"
 	"ampera/store/checkpoint"
@@ -25,21 +26,19 @@ func (c *command) receiptShowCommand() *cobra.Command {
 	out := ""
 	cmd := &cobra.Command{Use: "show NUMBER", Short: c.text("cmd.receipt.show"), Long: c.text("cmd.receipt.show.long"), Args: c.oneArg("NUMBER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.receipts(cmd, args[0], func(d scoring.Desk, text []byte, p receipt.Published) error {
-				for _, slip := range p.Slips {
-					f, err := p.Check(slip)
-					if err != nil {
-						return err
+			return c.receipts(cmd, args[0], func(d scoring.Desk, text []byte, _ receipt.Published) error {
+				slips, err := d.Slips(cmd.Context(), "", args[0])
+				if err != nil {
+					return err
+				}
+				var issue document.Issue
+				d.Read(func(v scoring.View) { issue.Selection, issue.Office = v.Letterhead() })
+				for _, s := range slips {
+					of := slip.Paper(s, issue.Letterhead()...)
+					if c.ascii {
+						of = of.Undrawn()
 					}
-					var part scoring.Text
-					issue := document.Issue{At: time.Now()}
-					d.Read(func(v scoring.View) {
-						issue.Selection, issue.Office = v.Letterhead()
-						if c := v.Record().Book().Component(f.Component); c != nil {
-							part = c.Name
-						}
-					})
-					c.line(document.Slip(f, slip, part, issue).Text(c.lang, document.Width))
+					c.line(of.Text(c.lang, document.Width))
 				}
 				return c.kept("receipt.kept", out, text)
 			})
@@ -61,7 +60,7 @@ func (c *command) receiptPublishCommand() *cobra.Command {
 					err = c.kept("receipt.published", out, text)
 				}
 				if err == nil {
-					c.say("receipt.today", document.Segel(now.Size, now.Read()).In(c.lang))
+					c.say("receipt.today", segel(now).In(c.lang))
 				}
 				return err
 			})
@@ -145,17 +144,22 @@ func readReceipt(at string) (receipt.Published, error) {
 	return receipt.Read(text)
 }
 
+// segel is a kode segel as it is read out.
+func segel(c checkpoint.Checkpoint) table.Words {
+	return slip.Segel(scoring.Checkpoint{Acts: uint64(c.Size), Print: c.Read()})
+}
+
 func (c *command) receiptHolds(f receipt.Found) {
 	totals := c.text("receipt.unsaid")
 	if f.Said {
-		totals = document.Totals(c.lang, f)
+		totals = slip.Totals(c.lang, f.Totals)
 	}
 	c.say("receipt.says", f.Number, f.Component, f.Sheets, totals)
-	c.say("receipt.holds", wording.Moment(f.At), document.Segel(f.Then.Size, f.Then.Read()).In(c.lang))
+	c.say("receipt.holds", wording.Moment(f.At), segel(f.Then).In(c.lang))
 	if !f.Same {
 		c.say("receipt.elsewhere")
 	}
-	c.say("receipt.today", document.Segel(f.Now.Size, f.Now.Read()).In(c.lang))
+	c.say("receipt.today", segel(f.Now).In(c.lang))
 	for _, l := range f.Later {
 		c.say("receipt.later", l.At, c.lang.Of(scoring.Text{ID: l.ID, EN: l.EN}))
 	}

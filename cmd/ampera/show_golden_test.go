@@ -46,6 +46,7 @@ func showcase(t *testing.T) *memory.Office {
 	number, mark := o.State().At(0).Number, 12*scoring.Point
 	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
+	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})

@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -197,9 +198,28 @@ func (d *Desk) Receipts(context.Context, string) ([]byte, error) {
 	return nil, scoring.Refuse("store.closed")
 }
 
-// CopyOut refuses: there is no file.
-func (d *Desk) CopyOut(context.Context, string) (string, error) {
-	return "", scoring.Refuse("store.closed")
+// Slips are none: there is no log to prove them by.
+func (d *Desk) Slips(context.Context, scoring.SittingID, string) ([]scoring.Slip, error) {
+	return nil, scoring.Refuse("store.closed")
+}
+
+// KeepSlips refuses: there are none.
+func (d *Desk) KeepSlips(context.Context, scoring.SittingID, string, string) (int, error) {
+	return 0, scoring.Refuse("store.closed")
+}
+
+// Publish refuses: there is no file.
+func (d *Desk) Publish(context.Context, string) (scoring.Publication, error) {
+	return scoring.Publication{}, scoring.Refuse("store.closed")
+}
+
+// CopyOut keeps a copy under a name, as Backup does, and remembers its folder.
+func (d *Desk) CopyOut(ctx context.Context, path string) (string, error) {
+	print, err := d.office.Backup(ctx, path)
+	if err == nil && filepath.IsAbs(path) {
+		err = d.Remember(scoring.BackupFolder, filepath.Dir(path))
+	}
+	return print, err
 }
 
 // PrepareVenue refuses: there is no file.

@@ -2,6 +2,8 @@ package paper
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"ampera/scoring/table"
 )
@@ -154,12 +156,39 @@ func (items Items) depth() int {
 // unknown is what a printer says of a block that it does not know.
 func unknown(b Block) string { return fmt.Sprintf("‹%T›", b) }
 
-// said is what a code stands for, as it is read: a hash in groups of eight.
+// longestWord is the longest word that is read as it stands; a longer one is in groups.
+const longestWord = 24
+
+// said is what a code stands for, as it is read: a hash, and what is longer than any word,
+// in groups of eight, so that it can be compared and typed where no machine reads it.
 func (c Code) said() string {
 	if c.Form == Hash {
 		return Grouped(c.Says)
 	}
-	return c.Says
+	words := strings.Split(c.Says, " ")
+	for i, w := range words {
+		if len(w) > longestWord {
+			words[i] = Grouped(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Undrawn is the paper where there are no signs to draw a code of: what it stands for is
+// there to be read.
+func (p Paper) Undrawn() Paper { return p.Within(0) }
+
+// Within is the paper where so many lines are seen at a time: a code that is higher would
+// be read by no machine.
+func (p Paper) Within(lines int) Paper {
+	p.Blocks = slices.Clone(p.Blocks)
+	for i, b := range p.Blocks {
+		if c, is := b.(Code); is && (len(c.Dark)+2*quiet+1)/2 > lines {
+			c.Dark = nil
+			p.Blocks[i] = c
+		}
+	}
+	return p
 }
 
 // Grouped is a text in groups of eight, to be compared by eye.

@@ -16,6 +16,7 @@ const (
 	Plain  Tone = iota
 	Strong      // headings
 	Faint       // rules
+	Coded       // what a machine reads: dark on light, whatever else is, blanks included
 )
 
 // Line is one line of a paper. Of a chart it has a bar of so many cells behind the
@@ -28,7 +29,9 @@ type Line struct {
 }
 
 // String is the line without its tone.
-func (l Line) String() string { return l.Text + strings.Repeat("#", l.Bar) + l.After }
+func (l Line) String() string {
+	return strings.TrimRight(l.Text+strings.Repeat("#", l.Bar)+l.After, " ")
+}
 
 // Screen is the paper in lines of at most so many cells, with charts drawn.
 func (p Paper) Screen(l wording.Lang, width int) []Line { return p.laid(l, width, true) }

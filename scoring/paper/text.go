@@ -225,17 +225,29 @@ func (o *layout) code(c Code) {
 	if c.Form != QR {
 		return
 	}
-	o.line(Plain, "")
-	for y := 0; y < len(c.Dark); y += 2 {
+	wide := 2 * quiet
+	if len(c.Dark) > 0 {
+		wide += len(c.Dark[0])
+	}
+	if len(c.Dark) == 0 || wide > o.width {
+		o.para(Plain, "", o.lang.Text("paper.code.undrawn"))
+		return
+	}
+	dark := func(x, y int) bool {
+		x, y = x-quiet, y-quiet
+		return y >= 0 && y < len(c.Dark) && x >= 0 && x < len(c.Dark[y]) && c.Dark[y][x] == '#'
+	}
+	for y := 0; y < len(c.Dark)+2*quiet; y += 2 {
 		var line strings.Builder
-		line.WriteString("    ")
-		for x := range c.Dark[y] {
-			upper, lower := c.Dark[y][x] == '#', y+1 < len(c.Dark) && c.Dark[y+1][x] == '#'
-			line.WriteString(halves[upper][lower])
+		for x := range wide {
+			line.WriteString(halves[dark(x, y)][dark(x, y+1)])
 		}
-		o.line(Plain, strings.TrimRight(line.String(), " "))
+		o.lines = append(o.lines, Line{Tone: Coded, Text: line.String()})
 	}
 }
+
+// quiet is how much a code has to be light around it, for whatever reads it.
+const quiet = 4
 
 // halves are the signs of two rows of a code, by what is dark above and below.
 var halves = map[bool]map[bool]string{true: {true: "█", false: "▀"}, false: {true: "▄", false: " "}}

@@ -7,9 +7,9 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
-	"unicode"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // KindPrepare is the kind of its act. The number is in stored commits.
@@ -201,6 +201,5 @@ func PeopleOf(v scoring.View, r *scoring.Roster, also []scoring.PersonID) (out [
 
 // FileName is what a venue's set-up is called unless it is told otherwise.
 func FileName(place string) string {
-	words := strings.FieldsFunc(strings.ToLower(place), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.Join(append([]string{"titik"}, words...), "-") + ".ampera-titik"
+	return text.FileName("titik", place) + ".ampera-titik"
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -363,10 +364,13 @@ func TestWhatSurfacesLaterCountsNowhere(t *testing.T) {
 	}
 }
 
-// stories are checks of a property, so many of them.
+// stories are checks of a property, so many of them where AMPERA_LONG asks for it.
 func stories(t *testing.T, n int, story func(*rapid.T)) {
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		n /= 20
+	case os.Getenv("AMPERA_LONG") == "":
+		n /= 5
 	}
 	old := flag.Lookup("rapid.checks").Value.String()
 	_ = flag.Set("rapid.checks", strconv.Itoa(n))

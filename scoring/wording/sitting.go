@@ -91,11 +91,11 @@ var sittingWords = table{
 	"closing.blocked":       {"Catat dahulu semua peserta. Di daftar sesi, / keadaan:\"belum tercatat\" lalu Ctrl+A menandai mereka, dan a mencatatnya tidak hadir.", "Record everybody first. In the roster, / status:\"not recorded\" and Ctrl+A mark them, and a records them as absent."},
 	"closing.count":         {"Kertas sama banyak dengan lembar: {1}", "As many papers as sheets: {1}"},
 	"closing.back-up":       {"Cadangan dibuat saat Enter terakhir", "A backup is made on the last Enter"},
-	"closing.backed-up":     {"Cadangan dibuat, sidik jari {1}", "Backup made, fingerprint {1}"},
 	"closing.working":       {"Membuat cadangan dan menutup ...", "Making the backup and closing ..."},
 	"closing.seal":          {"{1} ditutup. Kode segel: {2} catatan, {3}", "{1} is closed. Kode segel: {2} {2:entry|entries}, {3}"},
 	"closing.seal.detail":   {"Bacakan, dan catat di luar laptop ini: yang lain membandingkannya kelak. Enam belas tanda cukup untuk membandingkan, bukan bukti; kode utuhnya ada di berita acara.", "Read it out, and note it apart from this laptop: others compare it later. Sixteen signs are enough to compare, and no proof; the minutes have the whole code."},
 	"closing.seal.noted":    {"Sudah dicatat", "Noted"},
+	"closing.seal.send":     {"Tulis kiriman untuk laptop lain", "Write a parcel for other laptops"},
 	"closing.done":          {"{1} ditutup. Lembarnya terkunci.", "{1} is closed. Its sheets are locked."},
 
 	"state.unrecorded": {"belum tercatat", "not recorded"},

@@ -1,11 +1,11 @@
 package document
 
 import (
-	"strconv"
-
 	"rsc.io/qr"
 
+	"ampera/scoring"
 	"ampera/scoring/paper"
+	"ampera/scoring/slip"
 	"ampera/scoring/table"
 	"ampera/store/checkpoint"
 )
@@ -18,14 +18,14 @@ func sealed(c *checkpoint.Checkpoint) []paper.Block {
 	}
 	says := c.Line()
 	return []paper.Block{
-		paper.Fields{field("minutes.checkpoint", table.Keyed("minutes.checkpoint.read", strconv.FormatUint(uint64(c.Size), 10), table.Grouped(c.Read())))},
+		paper.Fields{field("minutes.checkpoint", slip.Segel(scoring.Checkpoint{Acts: uint64(c.Size), Print: c.Read()}))},
 		paper.Keep,
-		paper.Code{Form: paper.QR, Title: table.Key("minutes.checkpoint.whole"), Says: says, Dark: dark(says)},
+		paper.Code{Form: paper.QR, Title: table.Key("minutes.checkpoint.whole"), Says: says, Dark: QR(says)},
 	}
 }
 
-// dark are the rows of a text's QR code.
-func dark(text string) []string {
+// QR are the rows of a text's QR code: '#' is dark.
+func QR(text string) []string {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return nil // longer than any is

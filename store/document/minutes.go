@@ -16,7 +16,7 @@ import (
 // came in figures and words, who did not, what happened, and lines to sign on.
 // issue.At is when it was written.
 func Minutes(p scoring.SittingPage, happened []incidents.Incident, issue Issue) paper.Paper {
-	m := minutes{&p, paper.Paper{Title: table.Key("minutes.title"), Blocks: issue.letterhead()}}
+	m := minutes{&p, paper.Paper{Title: table.Key("minutes.title"), Blocks: issue.Letterhead()}}
 	m.head(issue)
 	m.counts()
 	m.listed("away", "nobody", m.away())

@@ -22,8 +22,8 @@ type Issue struct {
 	Checkpoint *checkpoint.Checkpoint
 }
 
-// letterhead is who the paper is of.
-func (i Issue) letterhead() (out []paper.Block) {
+// Letterhead is who the paper is of.
+func (i Issue) Letterhead() (out []paper.Block) {
 	var lines paper.Para
 	for _, l := range []string{i.Office, i.Selection} {
 		if l != "" {
@@ -48,7 +48,7 @@ func Why(record scoring.Record, x ranking.Explanation, issue Issue) paper.Paper 
 	if record.Book() == nil {
 		return paper.Paper{}
 	}
-	s := sheet{newNames(record), x, paper.Paper{Title: table.Key("why.title"), Blocks: issue.letterhead()}}
+	s := sheet{newNames(record), x, paper.Paper{Title: table.Key("why.title"), Blocks: issue.Letterhead()}}
 	s.add(paper.Heading{Level: 1, Words: s.Title})
 	s.answer()
 	s.steps()

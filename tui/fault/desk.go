@@ -54,6 +54,18 @@ func (d desk) PrepareVenue(ctx context.Context, place string, also []scoring.Per
 	return d.Desk.PrepareVenue(ctx, place, also, path)
 }
 
+// KeepSlips writes receipts for printing.
+func (d desk) KeepSlips(ctx context.Context, sitting scoring.SittingID, path, lang string) (int, error) {
+	defer storing()
+	return d.Desk.KeepSlips(ctx, sitting, path, lang)
+}
+
+// Publish writes what anybody may have.
+func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, error) {
+	defer storing()
+	return d.Desk.Publish(ctx, folder)
+}
+
 // CopyOut writes a copy.
 func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	defer storing()

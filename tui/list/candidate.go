@@ -66,9 +66,9 @@ func (a *CandidateAside) Look(env *screen.Env, number string, anew bool) {
 }
 
 // Aside is the candidate, if there is one.
-func (a *CandidateAside) Aside(w, _ int) string {
+func (a *CandidateAside) Aside(w, h int) string {
 	if a.paper.Blocks == nil {
 		return ""
 	}
-	return strings.Join(widget.Paper(a.env.Look, a.paper, w), "\n")
+	return strings.Join(widget.Paper(a.env.Look, a.paper, w, h), "\n")
 }

@@ -19,6 +19,7 @@ const (
 	DayField
 	TimeField
 	ChoiceField // one of Options
+	PathField   // of a file: taken as it is
 )
 
 // Field is one thing that a form asks for.

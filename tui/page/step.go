@@ -147,6 +147,9 @@ type Narrow []Narrowing
 // Tell says a line.
 type Tell struct{ Line }
 
+// Back goes back to where somebody came from for this.
+type Back struct{}
+
 // Leave ends the program: there is nothing to work on any more.
 type Leave struct{}
 
@@ -173,4 +176,5 @@ func (Narrow) step() {}
 func (Tell) step()   {}
 func (Fail) step()   {}
 func (Leave) step()  {}
+func (Back) step()   {}
 func (Work) step()   {}

@@ -19,6 +19,7 @@ func All() []page.Page {
 		office.Log(),
 		office.Laptops(),
 		office.Venues(),
+		office.Receipts(),
 		before.Candidates(),
 		before.Candidate(),
 		test.Panels(),

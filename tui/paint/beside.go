@@ -54,7 +54,7 @@ func (s paintedAside) Aside(w, h int) string {
 	if s.now == nil || s.detail != nil || s.choose != nil {
 		return ""
 	}
-	lines := widget.Paper(s.env.Look, s.now.Aside(), w)
+	lines := widget.Paper(s.env.Look, s.now.Aside(), w, h)
 	return strings.Join(lines[:min(len(lines), h)], "\n")
 }
 
@@ -128,6 +128,6 @@ func (s *paintedDetail) Aside(w, h int) string {
 	if s.shown == nil || s.now == nil || s.detail != nil || s.choose != nil || s.form != nil || s.List.Cursor() == nil {
 		return ""
 	}
-	lines := widget.Paper(s.env.Look, s.shown.paper, w)
+	lines := widget.Paper(s.env.Look, s.shown.paper, w, h)
 	return strings.Join(lines[:min(len(lines), h)], "\n")
 }

@@ -146,7 +146,7 @@ func (s *painted) detailLines(d *detail) []string {
 	if !d.read {
 		return []string{"", screen.Working(s.env, "list.reading")}
 	}
-	lines := widget.Paper(s.env.Look, d.paper, s.w)
+	lines := widget.Paper(s.env.Look, d.paper, s.w, s.h)
 	if corner := s.corner(d); corner != "" && len(lines) > 0 {
 		lines[0] = widget.Spread(lines[0], corner+" ", s.w)
 	}

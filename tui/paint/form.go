@@ -93,7 +93,7 @@ func (f *Filling) say(field *widget.Field, ask page.Field, now string) {
 		}
 		return
 	}
-	field.Most, field.Number = ask.Most, ask.Kind != page.TextField
+	field.Most, field.Number, field.Path = ask.Most, ask.Kind != page.TextField && ask.Kind != page.PathField, ask.Kind == page.PathField
 	if ask.Known != nil {
 		if field.Offers == nil {
 			field.Offers = &widget.Offers{}

@@ -45,6 +45,9 @@ func (s *Steps) Leave() bool {
 	return true
 }
 
+// Busy says whether something is being done beside the screen.
+func (s *Steps) Busy() bool { return s.busy != nil }
+
 func told(say func() tea.Cmd) tea.Cmd {
 	if say == nil {
 		return nil
@@ -87,6 +90,8 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		return screen.Do(screen.Say{Tone: tones[step.Tone], Words: step.In})
 	case page.Fail:
 		return screen.Fail(step.Err)
+	case page.Back:
+		return screen.Do(screen.Back{})
 	case page.Leave:
 		return tea.Quit
 	case page.Work:

@@ -39,6 +39,8 @@ func (s *session) do(step page.Step) error {
 	case page.Tell:
 		s.Put(step.In(s.Lang))
 		return errInside
+	case page.Back:
+		return errInside
 	case page.Leave:
 		return talk.ErrEnd
 	case page.Fail:
@@ -48,6 +50,14 @@ func (s *session) do(step page.Step) error {
 		return s.doWork(step)
 	}
 	panic("a step that is not spoken")
+}
+
+// declared does a step for a room that is told in its own way, and comes back there.
+func (s *session) declared(step page.Step) error {
+	if err := s.do(step); !errors.Is(err, errInside) {
+		return err
+	}
+	return nil
 }
 
 // inside makes of a step back the place from where an act was begun.

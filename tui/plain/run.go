@@ -35,6 +35,7 @@ func Run(ctx context.Context, e Env) (err error) {
 		t.Watch.Wait = time.After
 	}
 	s := &session{Session: &desk.Session{Talk: t, Life: fault.Life(e.Life), Files: e.Files, Clock: e.Clock}, who: e.Person, idle: e.Idle}
+	s.Do = s.declared
 	defer func() {
 		s.lock()
 		if r := recover(); r != nil {

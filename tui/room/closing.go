@@ -1,27 +1,23 @@
 package room
 
 import (
-	"context"
-	"errors"
 	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
-	"ampera/scoring/table"
+	"ampera/tui/pages/test"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
-// ClosingSend closes a sitting.
-const ClosingSend screen.Action = "closing.send"
-
 // Closing registers the screen.
 func Closing() screen.Registration {
 	return screen.Registration{ID: screen.Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
-		Bindings: screen.FormBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
+		Bindings: screen.FormKeys("", "closing.do.send", scoring.KindCloseSitting, (*closing).enter).Bindings()}
 }
 
 // closing is the checklist with which a sitting ends: everybody accounted for,
@@ -31,40 +27,17 @@ type closing struct {
 	id     scoring.SittingID
 	none   *scoring.Refusal
 	page   scoring.SittingPage
-	form   *widget.Form
-	papers *widget.Field
-	reason *widget.Field
-	path   *widget.Field
-	print  string // of the backup that was made
-	busy   bool
+	form   *paint.Filling
+	steps  paint.Steps
 	closed bool // by this form
 	w, h   int
 }
 
 func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 	s := &closing{env: env, id: args.Sitting}
-	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
-	s.papers.Number = true
-	s.papers.Check = func(v string) *scoring.Refusal {
-		if n, err := strconv.Atoi(strings.TrimSpace(v)); err != nil || n < 0 {
-			return scoring.Refuse("closing.papers-shape")
-		}
-		return nil
-	}
-	s.reason = widget.NewField(widget.Key("closing.reason"), widget.Key("closing.reason.hint"))
-	s.reason.Check = func(v string) *scoring.Refusal {
-		if s.differ() && strings.TrimSpace(v) == "" {
-			return scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets))
-		}
-		return nil
-	}
-	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
-	s.path.Check, s.path.Path = widget.Needed, true
-	s.form = widget.NewForm(s.papers, s.reason, s.path)
+	s.steps = paint.Steps{Env: env, Stored: s.stored, Ended: s.ended}
 	s.read()
-	if s.none == nil {
-		s.path.SetValue(screen.OfferedCopy(env))
-	}
+	s.form = paint.NewFilling(test.Closing(&s.page, screen.OfferedCopy(env)))
 	return s
 }
 
@@ -72,21 +45,12 @@ func (s *closing) read() {
 	s.env.Desk.Read(func(v scoring.View) { s.page, s.none = v.SittingPage(s.id) })
 }
 
-// differ says whether the papers typed are not as many as the sheets.
-func (s *closing) differ() bool {
-	n, err := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
-	return err != nil || n != s.page.Roll.Sheets
-}
-
-// Init starts nothing.
-func (s *closing) Init() tea.Cmd { return nil }
-
 // Title names the sitting.
 func (s *closing) Title() string {
 	if s.none != nil {
 		return s.env.Text("closing.title")
 	}
-	return s.env.Text("closing.title") + " " + s.page.Name
+	return s.form.Title.In(s.env.Lang)
 }
 
 func (s *closing) SetSize(w, h int) {
@@ -95,61 +59,55 @@ func (s *closing) SetSize(w, h int) {
 }
 
 // Typing gives what is typed to the form.
-func (s *closing) Typing(k tea.KeyMsg) bool { return !s.blocked() && !s.busy && s.form.Typing(k) }
+func (s *closing) Typing(k tea.KeyMsg) bool {
+	return s.blocked() == nil && !s.steps.Busy() && s.form.Widget.Typing(k)
+}
 
-// blocked says whether something is missing that is not typed here.
-func (s *closing) blocked() bool {
-	return s.none != nil || s.page.Closing != nil || s.page.Roll.Open() > 0 || s.page.Roll.Unsent > 0
+// blocked is what is missing that is not typed here; nil: nothing is.
+func (s *closing) blocked() *scoring.Refusal {
+	if s.none != nil {
+		return s.none
+	}
+	return test.CannotClose(&s.page)
 }
 
 // Why is why the sitting cannot be closed now.
 func (s *closing) Why(screen.Action) *scoring.Refusal {
-	switch r := s.page.Roll; {
-	case s.none != nil:
-		return s.none
-	case s.page.Closing != nil:
-		return scoring.Refuse("sitting.closed", s.page.Name)
-	case r.Open() > 0:
-		return scoring.Refuse("sitting.open-roster", strconv.Itoa(r.Open()))
-	case r.Unsent > 0:
-		return scoring.Refuse("sitting.unsent", strconv.Itoa(r.Unsent))
-	case s.busy:
-		return scoring.Refuse("closing.busy")
+	if why := s.blocked(); why != nil || !s.steps.Busy() {
+		return why
 	}
-	return nil
+	return scoring.Refuse("closing.busy")
 }
 
 func (s *closing) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.steps.Update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case screen.Changed:
 		s.read()
 		s.SetSize(s.w, s.h)
 	case tea.KeyMsg:
 		s.form.Key(m)
+		s.SetSize(s.w, s.h)
 	}
 	return nil
 }
 
-// Handle goes on in the form, and from its end makes the backup.
-func (s *closing) Handle(a screen.Action) tea.Cmd {
-	if a == ClosingSend && s.form.At() == 0 && s.papers.Validate() && !s.differ() {
-		s.form.Go(2) // nothing to explain
-		return nil
-	}
-	return screen.SendForm(s.form, a, s.send)
-}
+// enter goes on in the form, and from its end makes the backup.
+func (s *closing) enter() tea.Cmd { return screen.EnterForm(s.form, s.send) }
 
 // Holds says that the form was typed into, and that the sitting is still open.
 func (s *closing) Holds() screen.Held {
-	if s.blocked() || s.closed {
+	if s.blocked() != nil || s.closed {
 		return screen.HoldsNothing
 	}
-	return screen.FormHolds(s.form)
+	return s.form.Holds()
 }
 
 // Take closes the sitting.
 func (s *closing) Take() (tea.Cmd, bool) {
-	if s.busy {
+	if s.steps.Busy() {
 		return nil, true
 	}
 	return screen.TakeForm(s.form, s.send)
@@ -157,68 +115,23 @@ func (s *closing) Take() (tea.Cmd, bool) {
 
 // Drop leaves the sitting open.
 func (s *closing) Drop() bool {
-	s.form.Reset()
+	s.form.Widget.Reset()
 	return false
 }
 
-// send makes the backup, and closes.
-func (s *closing) send() tea.Cmd {
-	s.busy = true
-	if s.print != "" { // it was made before something else failed
-		return s.close()
-	}
-	return screen.Behind(s, screen.WriteCopy(s.env, strings.TrimSpace(s.path.Value())), s.backedUp)
+func (s *closing) send() tea.Cmd { return s.steps.Do(s.form.Then(s.form.Answers())) }
+
+func (s *closing) stored() tea.Cmd {
+	s.closed = true
+	return nil
 }
 
-func (s *closing) backedUp(print string, err error) tea.Cmd {
-	if err != nil {
-		s.busy = false
-		var refusal *scoring.Refusal
-		if errors.As(err, &refusal) {
-			s.path.SetProblem(refusal)
-			s.form.Go(2)
-			return nil
-		}
-		return screen.Fail(err)
+// ended goes back to the sitting once it is closed and nothing more is asked.
+func (s *closing) ended() tea.Cmd {
+	if !s.closed {
+		return nil
 	}
-	s.print = print
-	return s.close()
-}
-
-func (s *closing) close() tea.Cmd {
-	n, _ := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
-	reason := ""
-	if s.differ() {
-		reason = strings.TrimSpace(s.reason.Value())
-	}
-	return s.env.Store(s, scoring.CloseSitting{ID: s.id, Papers: n, Backup: s.print, Reason: reason}, func(m screen.Submitted) tea.Cmd {
-		if s.closed = m.Err == nil; !s.closed {
-			s.busy = false
-			return nil
-		}
-		desk := s.env.Desk
-		return screen.Behind(s, func() (scoring.Checkpoint, error) { return desk.Checkpoint(context.Background()) }, s.sealed)
-	})
-}
-
-// sealed shows what is read out of the kode segel, as the minutes have it. Whatever is
-// wrong with it, the sitting is closed.
-func (s *closing) sealed(c scoring.Checkpoint, err error) tea.Cmd {
-	s.busy = false
-	switch {
-	case err != nil:
-		return tea.Sequence(s.leave(), screen.Fail(err))
-	case c.Acts == 0:
-		return s.leave()
-	}
-	return screen.Do(screen.Ask{
-		Question: widget.Key("closing.seal", s.page.Name, strconv.FormatUint(c.Acts, 10), table.Grouped(c.Print)),
-		Detail:   widget.Key("closing.seal.detail"),
-		Choices:  []screen.Choice{{Label: widget.Key("closing.seal.noted"), Then: screen.Then(s, s.leave)}}})
-}
-
-func (s *closing) leave() tea.Cmd {
-	return tea.Sequence(screen.Do(screen.Back{}), screen.Tell(theme.Good, "closing.done", s.page.Name))
+	return screen.Do(screen.Back{})
 }
 
 // checks are the lines of the checklist, each with its sign.
@@ -228,6 +141,7 @@ func (s *closing) checks() []string {
 		return widget.Wrap(l.Lang.Refusal(*s.none), s.w-4)
 	}
 	r := s.page.Roll
+	unrecorded, unsent := test.InTheWay(&s.page)
 	var lines []string
 	check := func(good bool, text string) {
 		tone, sign := theme.Warn, l.Theme.Glyph.Warn
@@ -237,38 +151,26 @@ func (s *closing) checks() []string {
 		lines = append(lines, widget.Cut("  "+l.Put(tone, sign)+" "+text, s.w))
 	}
 	check(r.Open() == 0, rollWords(l, r))
-	if r.Open() > 0 {
-		lines = append(lines, s.missing("closing.open", func(x *scoring.SeatLine) bool { return x.State() == "unrecorded" })...)
-	}
+	lines = append(lines, s.missing("closing.open", unrecorded)...)
 	if s.page.Observed() {
 		check(r.Unsent == 0, l.Text("closing.sheets", strconv.Itoa(r.Sheets), strconv.Itoa(r.Sheets+r.Unsent)))
-		if r.Unsent > 0 {
-			lines = append(lines, s.missing("closing.unsent", func(x *scoring.SeatLine) bool {
-				return x.State() != "unrecorded" && !x.Presence.Away() && x.Exit == scoring.NoExit && x.Sent < x.Of
-			})...)
-		}
+		lines = append(lines, s.missing("closing.unsent", unsent)...)
 	}
-	if s.blocked() {
-		for _, line := range widget.Wrap(l.Text("closing.blocked"), s.w-4) {
-			lines = append(lines, "  "+l.Put(theme.Muted, line))
-		}
-		return lines
+	if s.blocked() != nil {
+		return append(lines, widget.Lines(l, theme.Muted, l.Text("closing.blocked"), s.w)...)
 	}
 	if s.h < 12 {
 		return append(lines, "") // the form says the rest
 	}
-	check(!s.differ(), l.Text("closing.count", strconv.Itoa(r.Sheets)))
-	check(s.print != "", l.Text(map[bool]string{true: "closing.backed-up", false: "closing.back-up"}[s.print != ""], s.print))
+	check(s.form.Answers().Text("papers") == strconv.Itoa(r.Sheets), l.Text("closing.count", strconv.Itoa(r.Sheets)))
+	lines = append(lines, widget.Cut("  "+l.Put(theme.Warn, l.Theme.Glyph.Warn)+" "+l.Text("closing.back-up"), s.w))
 	return append(lines, "")
 }
 
 // missing names those who are in the way.
-func (s *closing) missing(key string, is func(*scoring.SeatLine) bool) []string {
-	var numbers []string
-	for i := range s.page.Seats {
-		if is(&s.page.Seats[i]) {
-			numbers = append(numbers, s.page.Seats[i].Number)
-		}
+func (s *closing) missing(key string, numbers []string) []string {
+	if numbers == nil {
+		return nil
 	}
 	l := s.env.Look
 	text := widget.Wrap(l.Text(key, strings.Join(numbers, ", ")), s.w-6)
@@ -289,10 +191,10 @@ func (s *closing) View() string {
 	}
 	body := strings.Join(lines, "\n")
 	switch {
-	case s.busy:
+	case s.steps.Busy():
 		body += "\n  " + l.Put(theme.Warn, l.Theme.Glyph.Saving+" "+l.Text("closing.working"))
-	case !s.blocked():
-		body += "\n" + s.form.View(l)
+	case s.blocked() == nil:
+		body += "\n" + s.form.Widget.View(l)
 	}
 	return widget.Fit(body, s.w, s.h)
 }

@@ -29,6 +29,7 @@ const (
 	Clashes      ID = "clashes"    // what copies that were apart say differently
 	Laptops      ID = "laptops"    // copies of the selection on other machines, and how they are joined
 	Venues       ID = "venues"     // places of sittings that work on a file of their own
+	Receipts     ID = "receipts"   // what candidates take home of sittings that are closed
 	Missing      ID = "missing"    // sheets that have still to come; Args.Only: of one venue
 	Sittings     ID = "sittings"
 	Charts       ID = "charts"  // Args.Group

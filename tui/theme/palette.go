@@ -68,6 +68,8 @@ func (p palette) style(r *lipgloss.Renderer, tone Tone) lipgloss.Style {
 		return ink(p.bad).Bold(p.boldTones)
 	case Warn:
 		return ink(p.warn).Bold(p.boldTones)
+	case Coded:
+		return s.Foreground(lipgloss.Color("#000000")).Background(lipgloss.Color("#FFFFFF"))
 	}
 	return s
 }

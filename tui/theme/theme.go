@@ -29,6 +29,7 @@ const (
 	Good        // passed, saved: with a glyph or a word
 	Bad         // failed, refused: with a glyph or a word
 	Warn        // unlikely, waiting: with a glyph or a word
+	Coded       // what a machine reads: dark on light in every theme
 	tones
 )
 

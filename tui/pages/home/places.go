@@ -90,6 +90,7 @@ var places = []Place{
 	{"log", Office, "9", "home.place.log", 0, count(func(o *scoring.Overview) int { return o.Acts }), nil},
 	{"laptops", Office, "l", "laptops.title", 0, count(func(o *scoring.Overview) int { return o.Laptops }), alone},
 	{"venues", Office, "v", "venues.title", watching, count(func(o *scoring.Overview) int { return o.Venues }), noVenue},
+	{"receipts", Office, "r", "receipts.title", watching, nil, noReceipt},
 	{"clashes", Office, "c", "clash.title", office | scoring.Assessor, nil, nil},
 	{"settings", Office, "t", "home.place.settings", 0, nil, nil},
 }
@@ -99,6 +100,9 @@ func away(o *scoring.Overview) bool { return o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
+
+// noReceipt says that no sitting was closed that gave any.
+func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }
 
 // alone says that one laptop has done all there is.
 func alone(o *scoring.Overview) bool { return o.Laptops < 2 && o.Venues == 0 }

@@ -34,10 +34,8 @@ const lastFolder = scoring.CourierFolder
 func Laptops() page.Page {
 	return page.List[laptops, scoring.Laptop]{
 		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"),
-		Read: func(ctx context.Context, from page.Source, _ page.Args) (d laptops, err error) {
-			d.all, err = from.Laptops(ctx)
-			d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
-			return d, err
+		Read: func(ctx context.Context, from page.Source, _ page.Args) (laptops, error) {
+			return readLaptops(ctx, from)
 		},
 		Rows:    func(d *laptops) []scoring.Laptop { return d.all },
 		Columns: func(*laptops) []table.Column[scoring.Laptop] { return laptopColumns },
@@ -70,6 +68,22 @@ func Laptops() page.Page {
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.wipe(env) })},
 		},
 	}.Page()
+}
+
+func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
+	d.all, err = from.Laptops(ctx)
+	d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
+	return d, err
+}
+
+// Send writes what was done here into a file for others, from wherever that is offered;
+// nil: no other laptop is known.
+func Send(ctx context.Context, from page.Source) page.Step {
+	d, err := readLaptops(ctx, from)
+	if err != nil || len(d.all) < 2 {
+		return nil
+	}
+	return d.send()
 }
 
 var laptopColumns = []table.Column[scoring.Laptop]{

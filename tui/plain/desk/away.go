@@ -47,7 +47,7 @@ func (s *Session) offerCopy() error {
 	yes, err := s.Confirm(s.Lang.Text("plain.away"))
 	for err == nil && yes && !s.copied {
 		var a talk.Answer
-		offer := filepath.Join(s.Files.Folder(), scoring.CopyName(s.Clock()))
+		offer := s.offeredCopy()
 		if a, err = s.Ask(talk.Question{Text: s.Lang.Text("plain.copy-as", offer), Enter: true}); err != nil {
 			break
 		}
@@ -62,6 +62,16 @@ func (s *Session) offerCopy() error {
 		s.Say("away.next", path)
 	}
 	return stays(err)
+}
+
+// offeredCopy is a new copy's path, where the person wrote the last one: on a second disk
+// or a stick, if that is what they use.
+func (s *Session) offeredCopy() string {
+	folder := s.Files.Folder()
+	if s.Desk != nil {
+		folder = cmp.Or(s.Desk.Recall(scoring.BackupFolder), folder)
+	}
+	return filepath.Join(folder, scoring.CopyName(s.Clock()))
 }
 
 // LastCopy offers a copy to who leaves without one; lost says that the file is away

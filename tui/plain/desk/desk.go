@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/page"
 	"ampera/tui/plain/talk"
 )
 
@@ -18,6 +19,8 @@ type Session struct {
 	Life  scoring.Lifecycle
 	Files scoring.Files
 	Clock func() time.Time
+	// Do does what is declared for screens and lines alike, and comes back.
+	Do func(page.Step) error
 
 	copied bool // a copy was made of a file that left its place
 	brief  bool // criteria are told without their levels

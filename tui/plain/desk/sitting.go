@@ -9,6 +9,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/wording"
+	"ampera/tui/pages/test"
 	"ampera/tui/plain/talk"
 )
 
@@ -64,7 +65,7 @@ type room struct {
 }
 
 // sittingWords are the words of the order of the day.
-var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo"}
+var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo", "close"}
 
 // Sitting tells the order of the day and records who comes.
 func (s *Session) Sitting(id scoring.SittingID) error {
@@ -198,8 +199,11 @@ func (r *room) do(a talk.Answer) error {
 	if r.closed() {
 		return nil
 	}
-	if a.Word == "incident" {
+	switch a.Word {
+	case "incident":
 		return r.incident(a.Text)
+	case "close":
+		return r.close()
 	}
 	at, err := r.Which(r.list, r.Lang.Text("plain.sitting.whom", r.Lang.Text("plain.help."+a.Word)), a.Text)
 	if err != nil {
@@ -241,4 +245,28 @@ func (r *room) incident(text string) (err error) {
 	}
 	_, err = r.Store(note, talk.Joined(note.Candidate, note.Text)+".")
 	return err
+}
+
+// close has the sitting closed, as on a screen. Who and what is in the way is said.
+func (r *room) close() error {
+	why := r.Desk.Allow(scoring.KindCloseSitting, scoring.OnSittingOf(r.id))
+	if why == nil {
+		why = test.CannotClose(&r.page)
+	}
+	if why != nil {
+		r.Refuse(why)
+		unrecorded, unsent := test.InTheWay(&r.page)
+		r.names("closing.open", unrecorded)
+		r.names("closing.unsent", unsent)
+		return nil
+	}
+	r.Say("plain.closing", strconv.Itoa(r.page.Roll.Sheets), strconv.Itoa(len(r.happened)))
+	return r.Do(test.Closing(&r.page, r.offeredCopy()))
+}
+
+// names says who is meant, if anybody is.
+func (r *room) names(key string, numbers []string) {
+	if len(numbers) > 0 {
+		r.Put(r.Lang.Text(key, strings.Join(numbers, ", ")) + ".")
+	}
 }

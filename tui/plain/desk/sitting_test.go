@@ -1,12 +1,14 @@
 package desk_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/memory"
 	"ampera/scoring/wording"
 	"ampera/tui/driver/lines"
 	"ampera/tui/plain"
@@ -102,4 +104,84 @@ func TestNoSittings(t *testing.T) {
 	o := lines.Small(t)
 	d := o.As("Yusuf Hidayat", wording.EN)
 	d.Says("5", "There are no sittings yet.", "Main menu")
+}
+
+// sealing is an office whose desks have a file and know of another laptop.
+type sealing struct {
+	*memory.Office
+	packed *string
+}
+
+func (o sealing) Unlock(ctx context.Context, p scoring.PersonID, passphrase string) (scoring.Desk, error) {
+	d, err := o.Office.Unlock(ctx, p, passphrase)
+	return sealingDesk{d, o.packed}, err
+}
+
+type sealingDesk struct {
+	scoring.Desk
+	packed *string
+}
+
+func (sealingDesk) Checkpoint(context.Context) (scoring.Checkpoint, error) {
+	return scoring.Checkpoint{Acts: 137, Print: "b81c7720e5d30126"}, nil
+}
+
+func (sealingDesk) Laptops(context.Context) ([]scoring.Laptop, error) {
+	return []scoring.Laptop{{ID: "a", Here: true}, {ID: "b", Print: "0123456789abcdef"}}, nil
+}
+
+func (d sealingDesk) Pack(_ context.Context, path string, whole bool) (scoring.Packed, error) {
+	*d.packed = path
+	return scoring.Packed{Path: path, Acts: 9, Print: "b81c7720e5d30126"}, nil
+}
+
+// Lines close a sitting: who is in the way is named, papers are counted, a copy is made
+// before anything is locked, the kode segel is read out, and what was done is sent.
+func TestClosingInLines(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "r1", Component: "simulasi", Name: "Ruang 1", Day: 20261005, Start: -1, Roster: []string{"001", "002"}}})
+		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "simulasi", Presence: scoring.WasAbsent})
+		packed := ""
+		d := lines.Talk(t, sealing{o.Office.Office, &packed}, lang)
+		d.Answer("yusuf")
+		d.Answer("sekretariat-contoh-ampera")
+		d.Answer("5")
+		d.Answer("1")
+		d.Says(d.Word("close"), d.Text("refusal.sitting.open-roster", "1"), d.Text("closing.open", "002"))
+		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"002"}, Component: "simulasi", Presence: scoring.WasAbsent})
+		d.Answer(d.Word("next"))
+		d.Says(d.Word("close"), d.Text("plain.closing", "0", "0"), d.Text("closing.title")+" Ruang 1", d.Text("closing.papers"))
+		d.Says("x", d.Text("refusal.closing.papers-shape"))
+		d.Says("1", d.Text("closing.reason"))
+		d.Says("", d.Text("refusal.sitting.papers", "1", "0"))
+		d.Says("Satu formulir kosong", d.Text("closing.backup"), "/dokumen/ampera-")
+		if o.State().Sitting("r1").Closing != nil {
+			t.Fatal("it is closed before the copy")
+		}
+		d.Says("", d.Text("closing.done", "Ruang 1"), d.Text("closing.seal.detail"), d.Text("closing.seal.noted"), d.Text("closing.seal.send"),
+			d.Text("closing.seal", "Ruang 1", "137", "b81c 7720 e5d3 0126"))
+		if c := o.State().Sitting("r1").Closing; c == nil || c.Papers != 1 || c.Backup == "" || c.Reason != "Satu formulir kosong" {
+			t.Fatalf("closed with %+v", c)
+		}
+		d.Says("2", d.Text("laptops.send.where"))
+		d.Says("/stik", d.Text("laptops.send.what"))
+		d.Says("1", "/stik", d.Text("plain.sitting"))
+		if packed != "/stik" {
+			t.Errorf("the file is %q", packed)
+		}
+		d.Says(d.Word("close"), d.Text("refusal.sitting.closed", "Ruang 1"))
+	})
+}
+
+// Who may not close a sitting is told so before anything is asked.
+func TestClosingInLinesIsNotForAll(t *testing.T) {
+	o := lines.Small(t)
+	o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "r1", Component: "simulasi", Name: "Ruang 1", Day: 20261005, Start: -1, Roster: []string{"001"}}})
+	o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "simulasi", Presence: scoring.WasAbsent})
+	d := o.As("Maya Puspita", wording.EN)
+	d.Answer("5")
+	d.Answer("1")
+	d.Says("close", "Only these may do this")
+	d.Lacks("Papers counted")
 }

@@ -1,0 +1,53 @@
+package document
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/paper"
+	"ampera/scoring/paper/scan"
+	"ampera/scoring/slip"
+	"ampera/scoring/wording"
+	"ampera/store/checkpoint"
+)
+
+// What a paper says by a code is read from it by a decoder of others: from a text that is
+// printed, and from a page. Where it cannot be drawn, it can be typed.
+func TestCodesAreScanned(t *testing.T) {
+	line := "ampera/99557c025c8fab03 137 b5b1093b4331c98c6860187b483525d6e3acc2ac4155fd6ffa868868096cee37 84501606535681bd8a059b2b9615926026" +
+		"67157132363031303030312f73696d756c6173698283667368656574736132808366746f74616c7365373020373580"
+	s := scoring.Slip{Number: "26010001", Part: scoring.Text{ID: "Simulasi", EN: "Simulation"}, Sheets: "2", Totals: "70 75", Said: true,
+		At: time.Date(2026, 10, 5, 16, 0, 0, 0, time.UTC), Then: scoring.Checkpoint{Acts: 137, Print: "b5b1093b4331c98c"}, Line: line, Dark: QR(line)}
+	root := checkpoint.Checkpoint{Selection: "99557c025c8fab03", Size: 137, Root: []byte(strings.Repeat("\xb8\x1c", 16))}
+	minutes := minutes{&scoring.SittingPage{SittingLine: scoring.SittingLine{Sitting: scoring.Sitting{Closing: &scoring.Closing{}}}}, paper.Paper{Title: slip.Title}}
+	minutes.closing(&root)
+	for name, of := range map[string]struct {
+		paper.Paper
+		says string
+	}{"slip": {slip.Paper(s), line}, "minutes": {minutes.Paper, root.Line()}} {
+		for _, l := range wording.Langs {
+			if got, err := scan.Text(of.Text(l, Width)); err != nil || got != of.says {
+				t.Errorf("%s as text in %s: %q, %v", name, l, got, err)
+			}
+			if got, err := scan.Pages(of.HTML(l)); err != nil || len(got) != 1 || got[0] != of.says {
+				t.Errorf("%s as a page in %s: %q, %v", name, l, got, err)
+			}
+			for where, text := range map[string]string{"narrow": of.Text(l, 44), "plain": of.Undrawn().Text(l, Width), "lines": strings.Join(of.Lines(l), "\n")} {
+				if strings.ContainsAny(text, "█▀▄") {
+					t.Errorf("%s, %s, is drawn:\n%s", name, where, text)
+				}
+				if flat := strings.Join(strings.Fields(text), ""); !strings.Contains(flat, strings.ReplaceAll(of.says, " ", "")) {
+					t.Errorf("%s, %s, cannot be typed:\n%s", name, where, text)
+				}
+				if where == "plain" && !strings.Contains(strings.Join(strings.Fields(text), " "), l.Text("paper.code.undrawn")) {
+					t.Errorf("%s does not say why nothing is drawn:\n%s", name, text)
+				}
+			}
+		}
+	}
+	if got, err := scan.Pages(slip.Papers([]scoring.Slip{s, s}).HTML(wording.ID)); err != nil || len(got) != 2 {
+		t.Errorf("two slips are %d codes, %v", len(got), err)
+	}
+}
