@@ -35,8 +35,11 @@ func (v *away) writeOff() page.Step {
 			return page.Submit{Command: venues.WriteOff{Place: v.Place, Reason: reason}, Reason: reason, Told: done(told)}
 		}}
 	}
-	return page.Ask{Question: table.Keyed("venues.off.confirm", v.Place), Detail: table.Keyed("venues.off.confirm.more", v.Off.Reason, v.Off.Name),
-		Choices: []page.Choice{{Key: page.No, Label: table.Key("venues.off.no")}, {Key: page.Yes, Label: table.Key("venues.off.yes"), Then: func() page.Step {
-			return page.Submit{Command: venues.ConfirmWriteOff{Place: v.Place}, Told: done("venues.off.done")}
-		}}}}
+	confirm := func() page.Step {
+		return page.Submit{Command: venues.ConfirmWriteOff{Place: v.Place}, Told: done("venues.off.done")}
+	}
+	return page.Ask{Question: table.Keyed("venues.off.confirm", v.Place),
+		Detail: table.Keyed("venues.off.confirm.more", v.Off.Reason, v.Off.Name),
+		Choices: []page.Choice{{Key: page.No, Label: table.Key("venues.off.no")},
+			{Key: page.Yes, Label: table.Key("venues.off.yes"), Then: confirm}}}
 }
