@@ -50,7 +50,7 @@ const (
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
-	// 43 is scoring/venues' own
+	// 43 and 46 are scoring/venues' own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -80,6 +80,7 @@ const (
 	OnSpelling     SubjectKind = 19 // ID is a group column and two of its values, as GroupID has them
 	OnVenue        SubjectKind = 20 // ID is the place; see scoring/venues
 	OnReceipt      SubjectKind = 21 // ID is number/component
+	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

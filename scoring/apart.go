@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 
 	"ampera/scoring/text"
 )
@@ -30,6 +31,8 @@ type apartWords struct {
 type apartRow struct {
 	// planned are the words that do not go with a deed.
 	planned func(p Past, i int, c *Component, done word) []word
+	// seen says that who did it may have seen the plan: it is not one of those that do.
+	seen bool
 	// plan and deed are the commands by which the one stands, or the other; nil: the
 	// plan's cell is said again as it is, by who has seen both.
 	plan, deed func(p Past, x *apartWords, reason string) Command
@@ -41,6 +44,8 @@ var apartRows = []apartRow{
 	{planned: absenceApart, plan: undoes, deed: wasThere},
 	{planned: panelApart, plan: undoes},
 	{planned: rosterApart, plan: undoes},
+	{planned: venueApart, plan: undoes},
+	{planned: strayApart, plan: undoes, seen: true},
 }
 
 // word is the one word of a cell, if there is one.
@@ -76,7 +81,7 @@ func (p Past) apart(i int, c *Component) (out []apartWords) {
 	for _, done := range p.deeds(i, c) {
 		for n := range apartRows {
 			for _, planned := range apartRows[n].planned(p, i, c, done) {
-				if p.s.blind(planned.ref, done.ref) {
+				if p.s.blind(planned.ref, done.ref) || apartRows[n].seen {
 					out = append(out, apartWords{&apartRows[n], c, planned, done})
 				}
 			}
@@ -167,6 +172,65 @@ func rosterApart(p Past, i int, c *Component, done word) (out []word) {
 		}
 	}
 	return out
+}
+
+// venueApart: somebody was assessed elsewhere who had gone along to a venue.
+func venueApart(p Past, i int, c *Component, done word) (out []word) {
+	number, made := p.s.rows[i].number, p.madeAt(p.s.acts[done.ref.Commit()])
+	for _, id := range p.s.seatedIn[Seat{number, c.Code}] {
+		t := p.Sitting(id)
+		if t == nil || t.Place == "" || t.Place == made || !slices.Contains(t.Roster, number) {
+			continue
+		}
+		on := Subject{OnVenue, t.Place}
+		if p.along(on, id) && !p.s.before(done.ref).along(on, id) {
+			out = append(out, p.word(on, "people")...)
+		}
+	}
+	return out
+}
+
+// along says whether a sitting went along to a venue.
+func (p Past) along(venue Subject, id SittingID) bool {
+	return slices.Contains(strings.Split(p.Value(venue, "sittings"), ","), string(id))
+}
+
+// strayApart: somebody was assessed at a venue who is not of it, on a laptop that assessed
+// who is. Of who prepared the venue having seen that, it was meant.
+func strayApart(p Past, i int, c *Component, done word) []word {
+	t := p.s.acts[done.ref.Commit()]
+	made := p.madeAt(t)
+	if made == "" || p.s.before(done.ref).has(made, p.s.rows[i].number, c.Code) || !p.worksAt(made, t.replica) {
+		return nil
+	}
+	return slices.DeleteFunc(p.word(Subject{OnVenue, made}, "people"), func(w word) bool {
+		by := p.s.acts[w.ref.Commit()]
+		return p.s.knew(by, p.s.clockAt(by.replica, by.seq), t)
+	})
+}
+
+// has says whether a candidate's part is of a sitting at a place.
+func (p Past) has(place, number, component string) bool {
+	return slices.ContainsFunc(p.Sittings(), func(t *Sitting) bool {
+		return t.Place == place && t.Component == component && slices.Contains(t.Roster, number)
+	})
+}
+
+// worksAt says whether a replica did anything with the candidates of a venue.
+func (p Past) worksAt(place string, replica uint32) bool {
+	for _, t := range p.Sittings() {
+		c := p.Component(t.Component)
+		if t.Place != place || c == nil {
+			continue
+		}
+		for _, number := range t.Roster {
+			i, known := p.Find(number)
+			if known && slices.ContainsFunc(p.deeds(i, c), func(w word) bool { return p.s.acts[w.ref.Commit()].replica == replica }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // comesBack has a candidate back who left.

@@ -202,7 +202,17 @@ type Arrival struct {
 	By      []Brought   // by their authors, most first
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere
+	Strays  []Strayed   // of candidates who are not of the venue at which it was done
 	Awaited []Awaited   // of each venue that sent: what it has still to send, as far as the reader may know
+}
+
+// Strayed is what somebody did of candidates who are not of the venue whose laptop they
+// worked on: see [State.Strays].
+type Strayed struct {
+	Person     PersonID
+	Name       string
+	At, Of     string // the venue of the laptop, "" the office or a copy; and the candidates', where that is open
+	Candidates []string
 }
 
 // Awaited are the sheets that are still expected of a venue, the first few of them: see
@@ -219,7 +229,7 @@ const awaitedNamed = 5
 // AwaitedOf is what is still expected of a venue; false: nothing, or nothing that the
 // reader may know.
 func AwaitedOf(v View, venue string) (out Awaited, any bool) {
-	if !v.who.Roles.Has(Chair | Secretary) {
+	if !v.who.Roles.Has(Chair|Secretary) || v.VenueStage(venue) == VenueWrittenOff {
 		return out, false
 	}
 	all := v.Awaited(venue)

@@ -151,6 +151,7 @@ func (s *State) take(a *Act) {
 	s.noteSight(a, p)
 	s.parted.Store(nil)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
+	s.noteOffice(s.acts[a.Place])
 	s.seen[a.Replica] = a.Seq
 	if f.verdict != Counts {
 		s.noteUnsaid(a)
@@ -160,6 +161,7 @@ func (s *State) take(a *Act) {
 		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
+	s.notePreparation(a, f.verdict)
 	s.revision++
 	a.decided = decided{}
 }

@@ -303,10 +303,23 @@ var situations = []situation{
 	clashing("of the second chair", "chair", scoring.AdmitPerson{ID: "chair2", Roles: scoring.Chair | scoring.Observer}, "chair2", scoring.AdmitPerson{ID: "chair2", Roles: scoring.Chair | scoring.Secretary}),
 	clashing("of a sitting", "secretary", planned("Ruang 8"), "chair", planned("Ruang 9")),
 	clashing("of a draft", "panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(2)}, "panel", scoring.SaveSheet{Sheet: ownSheet, SheetChange: levels(3)}),
+	{"venue open", isActive, func(p *paper) { frozen(p); p.do("chair", away) }},
+	{"venue to be written off", isActive, func(p *paper) {
+		frozen(p)
+		p.do("chair", away, venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"})
+	}},
+	{"venue written off", isActive, func(p *paper) {
+		frozen(p)
+		p.do("chair", away, venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"})
+		p.do("secretary", venues.ConfirmWriteOff{Place: "SMPN 1"})
+	}},
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
 }
+
+// away is the sitting's place prepared as a venue.
+var away = venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32)}
 
 // asked is a command as the matrix asks it, of the situation as it is.
 type asked struct {
@@ -375,9 +388,11 @@ var questions = []asked{
 	always("PlanSitting, another candidate", scoring.PlanSitting{Sitting: seat("002")}),
 	always("CloseSitting", scoring.CloseSitting{ID: "s1", Papers: 2, Backup: "00", Reason: "kertas basah"}),
 	always("ReopenSitting", scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
-	always("Prepare", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32)}),
 	always("Prepare, with somebody who leads", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
 		People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}}),
+	always("Prepare", away),
+	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
+	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),

@@ -28,6 +28,7 @@ func (a *Act) sawAll(of Vector) bool {
 type sightStep struct {
 	from uint64
 	at   clock // own replica left out
+	born birth // where acts that had seen just so much are made
 }
 
 // closed says whether what an act had seen holds all that the acts which it
@@ -86,7 +87,8 @@ func (s *State) noteSight(a *Act, p Past) {
 	if int(own) < len(now) {
 		now[own] = 0
 	}
-	s.sights[own] = append(s.sights[own], sightStep{a.Seq, trimmed(now)})
+	s.sights[own] = append(s.sights[own], sightStep{from: a.Seq, at: trimmed(now)})
+	s.bear(own, len(s.sights[own])-1)
 }
 
 // sameBut says whether two clocks are the same, whatever one replica has.

@@ -59,6 +59,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}
+	s.bearAll()
 	return s, nil
 }
 
@@ -129,6 +130,7 @@ func (w *writer) log(s *State) {
 		w.text(h.shut.On.ID)
 		w.text(h.shut.Cell)
 	}
+	w.preparations(s)
 }
 
 func (r *reader) log(s *State) {
@@ -139,7 +141,7 @@ func (r *reader) log(s *State) {
 			s.seen[id] = seq
 		}
 		for range r.count() {
-			s.sights[at] = append(s.sights[at], sightStep{r.uint(), r.clock()})
+			s.sights[at] = append(s.sights[at], sightStep{from: r.uint(), at: r.clock()})
 		}
 	}
 	s.acts = make([]stamp, r.count())
@@ -180,6 +182,7 @@ func (r *reader) log(s *State) {
 		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
 		s.heldCuts = append(s.heldCuts, h)
 	}
+	r.preparations(s)
 }
 
 // decisions writes what decisions rest on, what was corrected, and which leaves

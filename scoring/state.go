@@ -67,6 +67,7 @@ type State struct {
 	seen      Vector
 	acts      []stamp                // by Place: who was seen when, for causal questions
 	sights    map[uint32][]sightStep // by replica: what its acts had seen of others
+	fromHome  map[uint32]uint64      // by replica: its first act of a kind that no venue does
 	failed    map[uint32]failure     // by Place: acts that do not count
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
@@ -76,6 +77,8 @@ type State struct {
 	taking    finder  // while an act is taken
 	lane      clock   // the same: what its author had seen, if not all
 	revision  uint64
+
+	preparations []preparation // acts that prepared venues
 }
 
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.
@@ -107,7 +110,7 @@ func newState(h *house, read BookReader) *State {
 		sheets: map[Seat][]*Sheet{}, settled: map[Subject]time.Time{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 	}
 }
 

@@ -80,22 +80,33 @@ func (c *counter) venues() {
 		return
 	}
 	for _, on := range c.Under(OnVenue, "") {
-		left, came, open := 0, false, false
-		for _, t := range c.state.sittings {
-			if t.Place != on.ID || t.Closing != nil {
-				continue
-			}
+		left, came, stage := 0, false, c.VenueStage(on.ID)
+		for _, t := range c.state.Now().OpenSittings(on.ID) {
 			sent, due := c.SheetsOf(t.ID)
-			open, left, came = true, left+due-sent, came || sent > 0 || c.state.Now().anythingOf(t)
+			left, came = left+due-sent, came || sent > 0 || c.state.Now().anythingOf(t)
+		}
+		if off := c.Off(on.ID); stage == VenueOpen && off.Pending() {
+			c.order = append(c.order, &Wait{What: WaitWriteOff, Place: on.ID, By: c.unless(off.By)})
 		}
 		switch {
-		case !open:
+		case stage == VenueWrittenOff && left > 0:
+			c.order = append(c.order, &Wait{What: WaitOnPaper, Count: left, Place: on.ID})
+		case stage != VenueOpen:
 		case !came:
 			c.order = append(c.order, &Wait{What: WaitSilent, Place: on.ID})
 		case left > 0:
 			c.order = append(c.order, &Wait{What: WaitVenue, Count: left, Place: on.ID})
 		}
 	}
+}
+
+// unless is whose turn it is of what somebody else is to do: the reader's, or, where the
+// reader is that somebody, the office's.
+func (c *counter) unless(who PersonID) Roles {
+	if c.who.Person == who {
+		return office
+	}
+	return 0
 }
 
 // anythingOf says whether it is recorded how anybody of a sitting came.

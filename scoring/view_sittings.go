@@ -161,6 +161,7 @@ type SittingPage struct {
 	SittingLine
 	Seats  []SeatLine
 	Pauses []Pause
+	Off    Off // how its venue was written off, this sitting with it; By is "" where it was not
 }
 
 // Next is the first of the day who is not through for the reader, or nil.
@@ -180,6 +181,9 @@ func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 		return SittingPage{}, Refuse("sitting.unknown")
 	}
 	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)}}
+	if v.state.Now().writtenOff(t.Place, []*Sitting{t}) {
+		p.Off = v.Off(t.Place)
+	}
 	for place, number := range t.Roster {
 		if i, ok := v.state.Find(number); ok {
 			p.Seats = append(p.Seats, v.seatLine(t, place, i))

@@ -32,6 +32,8 @@ const (
 	WaitTie         WaitKind = "tie"         // in Count complete formations nothing settles who of equals is placed
 	WaitSitting     WaitKind = "sitting"     // Count sittings have begun and are not closed
 	WaitSilent      WaitKind = "silent"      // of a venue that was prepared nothing has come yet
+	WaitOnPaper     WaitKind = "on-paper"    // Count sheets of a venue that was written off are to be typed from paper
+	WaitWriteOff    WaitKind = "write-off"   // a second person is to confirm that a venue is written off
 	WaitVenue       WaitKind = "venue"       // Count sheets have still to come of an open venue
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
@@ -94,6 +96,8 @@ var waits = []waitRow{
 	{WaitRepeat, office, office},
 	{WaitPanels, office, office},
 	{WaitSitting, office, office},
+	{WaitWriteOff, office, office},
+	{WaitOnPaper, office, office},
 	{WaitVenue, office, office},
 	{WaitSilent, office, office},
 	{WaitIdle, office, office},

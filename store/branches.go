@@ -24,7 +24,7 @@ func branches(log *journal.Journal, v scoring.View) (int, error) {
 	sent := map[string]bool{}
 	away := map[string]bool{}
 	for _, x := range venues.Of(v) {
-		away[x.Place] = x.Prepared > 0 && !x.Closed()
+		away[x.Place] = x.Stage == scoring.VenueOpen
 	}
 	for _, n := range log.Notes(laptopNote) {
 		r := scoring.ReplicaID(strings.TrimPrefix(n.Name, laptopNote))

@@ -391,6 +391,12 @@ func (d *delivery) fold(ctx context.Context, refused map[string]*scoring.Refusal
 			strange(path)
 		}
 	}
+	for n := range d.parcel {
+		p := &d.parcel[n]
+		if refusal := d.lies(p); refusal != nil && refused[p.Path] == nil {
+			refused[p.Path], again = refusal, true
+		}
+	}
 	if again {
 		return true, nil
 	}

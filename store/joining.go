@@ -62,6 +62,9 @@ func (d *delivery) Says() scoring.Arrival {
 			out.Not = append(out.Not, u)
 		}
 	}
+	if who.Roles.Has(scoring.Chair | scoring.Secretary) {
+		out.Strays = d.strays()
+	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
 	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))

@@ -197,7 +197,7 @@ func TestAPreparingActThatIsCutOff(t *testing.T) {
 
 // An act at a venue of who has no right to it, and one about a candidate who is not there,
 // made with a program of one's own: at home the first counts nowhere and is named, the
-// second as if they had done it at the office, where they are on that panel.
+// second is told before it is joined, and the candidate is held until the chair chose.
 func TestActsThatNoVenueTakes(t *testing.T) {
 	a := prepared(t)
 	a.opened("titik.ampera")
@@ -209,22 +209,48 @@ func TestActsThatNoVenueTakes(t *testing.T) {
 		t.Error("the desk takes another venue's candidate")
 	}
 	d.(*session).signs(t, scoring.Actor{Person: "maya", Roles: scoring.Assessor}, whole, marked("003", "maya", 4)[0])
+	came := scoring.MarkPresence{Numbers: []string{"003"}, Component: "simulasi", Presence: scoring.WasPresent}
+	d.(*session).signs(t, scoring.Actor{Person: "maya", Roles: scoring.Assessor}, whole, came)
 	closed(t, o)
 	o, d = a.at("titik.ampera", "rudi")
 	d.(*session).signs(t, scoring.Actor{Person: "sek", Roles: scoring.Secretary}, whole, scoring.MarkExit{Number: "003", Exit: scoring.ExitWithdrew, Reason: "surat"})
 	closed(t, o)
 	closed(t, office)
 	a.work("titik.ampera", "rudi", marked("001", "rudi", 3)...)
-	a.sound("titik.ampera", 2)
-	says := a.takes("kantor.ampera", a.chair, a.packs("titik.ampera", "rudi", true))
-	if says.New != 4 || len(says.Not) != 1 || says.Not[0].Person != "rudi" || says.Not[0].Verdict != scoring.NoRight {
+	a.sound("titik.ampera", 3)
+	parcel := a.packs("titik.ampera", "rudi", true)
+	says := a.takes("kantor.ampera", a.chair, parcel)
+	if says.New != 5 || len(says.Not) != 1 || says.Not[0].Person != "rudi" || says.Not[0].Verdict != scoring.NoRight {
 		t.Errorf("home takes %+v", says)
 	}
+	if x := says.Strays; len(x) != 1 || x[0].Person != "maya" || x[0].At != "SMPN 1" || len(x[0].Candidates) != 1 || x[0].Candidates[0] != "003" {
+		t.Errorf("told of strays: %+v", says.Strays)
+	}
 	a.sound("kantor.ampera", 1)
+	o, d = a.at("kantor.ampera", a.chair)
+	defer closed(t, o)
+	held := func() (code string, all []scoring.Clash) {
+		d.Read(func(v scoring.View) {
+			i, _ := v.Find("003")
+			if r := v.Record().Conflict(i); r != nil {
+				code = r.Code
+			}
+			all = v.Clashes()
+		})
+		return code, all
+	}
+	code, all := held()
+	if code != "held.apart" || len(all) != 1 {
+		t.Fatalf("%q, %+v", code, all)
+	}
+	a.do(d, all[0].Choose(1, "panelnya memang di sana"))
+	if code, _ := held(); code != "" {
+		t.Errorf("chosen, and still %q", code)
+	}
 }
 
-// A parcel that claims to be another venue's brings that venue nothing that counts there,
-// and home all the same.
+// A parcel that claims to be another venue's is refused there, and at home: what its laptop
+// began with is in what its first act had seen.
 func TestAParcelThatClaimsAnotherVenue(t *testing.T) {
 	a := prepared(t)
 	a.opened("satu.ampera")
@@ -232,17 +258,19 @@ func TestAParcelThatClaimsAnotherVenue(t *testing.T) {
 	abroad{a.carried, file, phrase}.opened("sembilan.ampera")
 	a.work("satu.ampera", "maya", marked("001", "maya", 4)...)
 	honest := a.packs("satu.ampera", "maya", true)
-	if says := a.takes("sembilan.ampera", "sek", honest); says.New != 0 || says.Parcels[0].Fault == nil || says.Parcels[0].Fault.Code != "bundle.not-of-venue" {
-		t.Errorf("the honest one: %+v", says)
-	}
 	claims := a.makes("satu.ampera", "maya", func(p *packer) { p.Venue = "SMPN 9" })
-	says := a.takes("sembilan.ampera", "sek", claims)
-	if len(says.Not) != says.New {
-		t.Errorf("at the other venue: %+v", says)
+	for _, parcel := range []string{honest, claims} {
+		if says := a.takes("sembilan.ampera", "sek", parcel); says.New != 0 || says.Parcels[0].Fault == nil || says.Parcels[0].Fault.Code != "bundle.not-of-venue" {
+			t.Errorf("%s: %+v", parcel, says)
+		}
 	}
+	a.refuses("kantor.ampera", a.chair, claims, "bundle.venue-claim")
 	a.work("sembilan.ampera", "maya", marked("003", "maya", 2)...) // the work goes on
-	a.sound("sembilan.ampera", says.New)
-	if says := a.takes("kantor.ampera", a.chair, a.packs("sembilan.ampera", "sek", true), honest); says.New != 4 || len(says.Not) > 0 {
+	a.sound("sembilan.ampera", 0)
+	office := a.makes("kantor.ampera", a.chair, func(p *packer) { p.Venue = "SMPN 1" })
+	a.copied(a.path("kantor.ampera"), "dua.ampera")
+	a.refuses("dua.ampera", a.chair, office, "bundle.venue-claim")
+	if says := a.takes("kantor.ampera", a.chair, a.packs("sembilan.ampera", "sek", true), honest); says.New != 4 || len(says.Not)+len(says.Strays) > 0 {
 		t.Errorf("home takes %+v", says)
 	}
 	a.sound("kantor.ampera", 0)

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"ampera/scoring"
-	"ampera/scoring/house"
 )
 
 // Office is a selection in memory. It implements [scoring.Lifecycle].
@@ -40,7 +39,7 @@ type Office struct {
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
 func New(now func() time.Time, fill func(*Office) error) *Office {
-	return &Office{Now: now, state: scoring.NewState(house.Whole()), secrets: map[scoring.PersonID]string{},
+	return &Office{Now: now, state: scoring.NewState(whole), secrets: map[scoring.PersonID]string{},
 		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
 
@@ -81,7 +80,7 @@ func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) sc
 	o.acts = append(o.acts, a)
 	switch err := o.state.Apply(a); {
 	case errors.Is(err, scoring.ErrStale): // a ruling that changes what became of earlier acts
-		o.state = scoring.Fold(house.Whole(), o.acts)
+		o.state = scoring.Fold(whole, o.acts)
 	case err != nil:
 		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
 	}

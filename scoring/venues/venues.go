@@ -23,8 +23,8 @@ func Part() scoring.Capability {
 	return scoring.Capability{
 		Rules: []scoring.Rule{{Kind: KindPrepare, Words: scoring.Text{ID: "Menyiapkan titik", EN: "Prepared a venue"},
 			Roles: scoring.Chair, Frozen: true, Right: mayPrepare,
-			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted head reserves seats"}}}},
-		Subjects: []scoring.SubjectRow{{Kind: On, Untaken: "*", Under: func(string) string { return "" }, Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
+			Says: []scoring.Form{{On: On, Cells: "sittings people withheld uncounted head reserves seats"}}}, writeOffRule()},
+		Subjects: []scoring.SubjectRow{writeOffRow(), {Kind: On, Untaken: "*", Under: func(string) string { return "" }, Goes: func(id string, to *scoring.Roster) bool { return id == to.Place }}},
 	}
 }
 
@@ -82,6 +82,9 @@ func mayPrepare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring
 		}
 	}
 	sittings := unlist(p.After(f, "sittings"))
+	if p.VenueStage(place) == scoring.VenueWrittenOff {
+		return scoring.No("writeoff.done", place)
+	}
 	if len(sittings) == 0 {
 		return scoring.No("venue.no-sitting", place)
 	}
@@ -176,11 +179,8 @@ type Venue struct {
 	Prepared   uint64 // the place of the entry in the log that prepared it last; 0: it is not
 	Sheets     int    // that were submitted, of those who came or are still to come
 	Due        int    // that there are to be
-}
-
-// Closed says that all its sittings are.
-func (v Venue) Closed() bool {
-	return !slices.ContainsFunc(v.Sittings, func(t scoring.SittingLine) bool { return t.Closing == nil })
+	Stage      scoring.VenueStage
+	Off        scoring.Off
 }
 
 // Of are the venues of a selection, in the order of the days of their sittings.
@@ -194,7 +194,8 @@ func Of(v scoring.View) (out []Venue) {
 		if !known {
 			i = len(out)
 			at[t.Place] = i
-			out = append(out, Venue{Place: t.Place, Prepared: v.LastSaid(scoring.Subject{Kind: On, ID: t.Place}, "withheld")})
+			out = append(out, Venue{Place: t.Place, Prepared: v.LastSaid(scoring.Subject{Kind: On, ID: t.Place}, "withheld"),
+				Stage: v.VenueStage(t.Place), Off: v.Off(t.Place)})
 		}
 		w := &out[i]
 		w.Sittings, w.Candidates = append(w.Sittings, t), w.Candidates+len(t.Roster)
@@ -204,8 +205,11 @@ func Of(v scoring.View) (out []Venue) {
 	return out
 }
 
-// RosterOf is what goes to a venue. Code: venue.no-sitting.
+// RosterOf is what goes to a venue. Codes: venue.no-sitting, writeoff.done.
 func RosterOf(v scoring.View, place string) (*scoring.Roster, error) {
+	if v.VenueStage(place) == scoring.VenueWrittenOff {
+		return nil, scoring.Refuse("writeoff.done", place)
+	}
 	r := &scoring.Roster{Place: place, Sittings: map[scoring.SittingID]bool{}, Candidates: map[string]bool{}}
 	for _, t := range v.Sittings() {
 		if t.Place != place || t.Closing != nil {

@@ -74,6 +74,12 @@ var cells = map[cellOf]meaning{
 	{scoring.OnVenue, "reserves"}:  {"log.cell.reserves", persons},
 	{scoring.OnVenue, "seats"}:     {"log.cell.seats", forProgram},
 
+	{scoring.OnWriteOff, "sittings"}:  {"log.cell.off-sittings", forProgram},
+	{scoring.OnWriteOff, "joined"}:    {"log.cell.joined", forProgram},
+	{scoring.OnWriteOff, "reason"}:    {"log.cell.reason", written},
+	{scoring.OnWriteOff, "by"}:        {"log.cell.off-by", person},
+	{scoring.OnWriteOff, "confirmed"}: {"log.cell.confirmed", person},
+
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
 

@@ -150,6 +150,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		scoring.Part(scoring.OnModeration, "001", "gone"):                                            "001 · gone",
 		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
 		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
+		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
 		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
 		scoring.PanelOfCandidate("simulasi", "001"):                                                  "001",
 		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                   "001 · Maya",
@@ -167,7 +168,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt); len(kinds) != want {
+	if want := int(scoring.OnReceipt) + 1; len(kinds) != want { // and OnWriteOff
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

@@ -135,7 +135,7 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(scoring.GroupValues(group)...)
 		}
-	case scoring.OnVenue:
+	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID
 	case scoring.OnPerson:
 		return c.person(of.ID)

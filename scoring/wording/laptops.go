@@ -220,6 +220,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	if len(a.Not) > 0 {
 		say("arrival.not", strconv.Itoa(len(a.Not)))
 	}
+	for _, x := range a.Strays {
+		out = append(out, l.strayed(x))
+	}
 	for _, p := range a.Parcels {
 		name := fileName(p.Path)
 		switch {

@@ -158,6 +158,7 @@ func (m *minutes) pauses() {
 }
 
 func (m *minutes) closing(then *checkpoint.Checkpoint) {
+	m.off()
 	c := m.of.Closing
 	if c == nil {
 		m.add(paper.Para{table.Key("minutes.not-closed")})
@@ -169,4 +170,15 @@ func (m *minutes) closing(then *checkpoint.Checkpoint) {
 	}
 	m.add(append(said, table.Keyed("minutes.backup", c.Backup)))
 	m.add(sealed(then)...)
+}
+
+// off says that the sitting's venue was written off, by whom and why.
+func (m *minutes) off() {
+	switch o := m.of.Off; {
+	case o.By == "":
+	case o.Alone():
+		m.add(paper.Para{table.Keyed("minutes.off.alone", m.of.Place, o.Name, o.Reason)})
+	default:
+		m.add(paper.Para{table.Keyed("minutes.off", m.of.Place, o.Name, o.Second, o.Reason)})
+	}
 }

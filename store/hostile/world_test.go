@@ -289,6 +289,11 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),
 	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
 		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
+
+	venues.KindWriteOff: {who: sek, before: func(c *client) {
+		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},
+			venues.WriteOff{Place: "Aula", Reason: "laptop hilang"})
+	}, do: func(*client) scoring.Command { return venues.ConfirmWriteOff{Place: "Aula"} }},
 }
 
 // enter gives a client the world of a kind, ready for its act.

@@ -164,6 +164,15 @@ var everything = []waiting{
 		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasPresent})
 	})},
 	{scoring.WaitSilent, []scoring.PersonID{chair, "yusuf"}, 0, guru(prepared)},
+	{scoring.WaitWriteOff, []scoring.PersonID{chair, "yusuf"}, 0, guru(func(o *play.Office) {
+		prepared(o)
+		o.Do(chair, venues.WriteOff{Place: "Aula", Reason: "laptop hilang"})
+	})},
+	{scoring.WaitOnPaper, []scoring.PersonID{chair, "yusuf"}, 4, guru(func(o *play.Office) {
+		prepared(o)
+		o.Do(chair, venues.WriteOff{Place: "Aula", Reason: "laptop hilang"})
+		o.Do("yusuf", venues.ConfirmWriteOff{Place: "Aula"})
+	})},
 	{scoring.WaitVenue, []scoring.PersonID{chair, "yusuf"}, 3, guru(func(o *play.Office) {
 		prepared(o)
 		o.Submit("001", "maya", level)

@@ -35,6 +35,8 @@ var waits = []wait{
 	{scoring.WaitSecond, "written", nil},
 	{scoring.WaitRepeat, "sittings", repeat},
 	{scoring.WaitSitting, "sittings", sitting},
+	{scoring.WaitWriteOff, "venues", nil},
+	{scoring.WaitOnPaper, "venues", missing},
 	{scoring.WaitVenue, "venues", missing},
 	{scoring.WaitSilent, "venues", nil},
 	{scoring.WaitSign, "venues", nil},

@@ -22,13 +22,17 @@ type away struct {
 }
 
 // state is one word for how far a venue is: planned, prepared, back (its laptop has
-// sent), or closed.
+// sent), to be written off, written off, or closed.
 func (v *away) state() string {
 	switch {
-	case v.Closed():
+	case v.Stage == scoring.VenueClosed:
 		return "closed"
-	case v.Prepared == 0:
+	case v.Stage == scoring.VenueWrittenOff:
+		return "off"
+	case v.Stage == scoring.VenuePlanned:
 		return "planned"
+	case v.Off.Pending():
+		return "proposed"
 	case v.last.Print != "":
 		return "back"
 	}
@@ -50,9 +54,11 @@ func Venues() page.Page {
 		Rows:    func(d *venueList) []away { return d.all },
 		Columns: func(d *venueList) []table.Column[away] { return d.columns() },
 		Key:     func(v *away) string { return v.Place },
-		Tone:    func(v *away) page.Tone { return page.MutedIf(v.Closed()) },
-		Lead:    page.Says[venueList](page.Muted, "venues.lead"),
-		None:    page.Says[venueList](page.Muted, "venues.none"),
+		Tone: func(v *away) page.Tone {
+			return page.MutedIf(v.Stage == scoring.VenueClosed || v.Stage == scoring.VenueWrittenOff)
+		},
+		Lead: page.Says[venueList](page.Muted, "venues.lead"),
+		None: page.Says[venueList](page.Muted, "venues.none"),
 		Acts: []page.Act[venueList, away]{
 			{Keys: page.Keys("enter"), Word: "missing", Help: "venues.do.missing", On: page.One, NoRow: "venues.only",
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step {
@@ -60,7 +66,10 @@ func Venues() page.Page {
 				})},
 			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One, NoRow: "venues.only",
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
-					return page.If(v.Closed(), "venue.no-sitting", v.Place)
+					if v.Stage == scoring.VenueWrittenOff {
+						return scoring.Refuse("writeoff.done", v.Place)
+					}
+					return page.If(v.Stage == scoring.VenueClosed, "venue.no-sitting", v.Place)
 				},
 				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
 			{Keys: page.Keys("h"), Word: "sign", Help: "venues.do.sign", Kind: scoring.KindRule, On: page.One, NoRow: "venues.only",
@@ -71,6 +80,9 @@ func Venues() page.Page {
 					return v.waits[0].Why
 				},
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.sign() })},
+			{Keys: page.Keys("w"), Word: "write-off", Help: "venues.do.write-off", Kind: venues.KindWriteOff, On: page.One, NoRow: "venues.only",
+				Why: func(_ *venueList, v *away) *scoring.Refusal { return v.notOff() },
+				Do:  page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.writeOff() })},
 			{Keys: page.Keys("l"), Word: "laptops", Help: "venues.do.laptops",
 				Do: page.Whole[venueList, away](func(page.Env, *venueList) page.Step { return page.Go{To: "laptops"} })},
 		},
@@ -106,7 +118,8 @@ func (d *venueList) columns() []table.Column[away] {
 	return []table.Column[away]{
 		table.Texts("place", "venues.place", table.Ask("titik", "venue"), 24, func(v *away) string { return v.Place }).Stay().Grow(),
 		table.OneOf("state", "marks.state", table.AsState, 17, table.Prefixed("venues.state.", table.Named{ID: "planned", Sign: table.Open},
-			table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
+			table.Named{ID: "prepared", Sign: table.Busy}, table.Named{ID: "back", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good},
+			table.Named{ID: "proposed", Sign: table.Busy}, table.Named{ID: "off", Sign: table.Bad}),
 			(*away).state),
 		table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
 			func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
@@ -116,6 +129,7 @@ func (d *venueList) columns() []table.Column[away] {
 		table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
 			return table.MomentOf(v.last.At)
 		}).Later(1),
+		table.Texts("why", "venues.why", table.Ask("alasan", "why"), 16, func(v *away) string { return v.Off.Reason }).Later(1),
 		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
 	}
 

@@ -13,6 +13,7 @@ type missed struct {
 	tasks  []task
 	place  string // "": every sitting that is open
 	places []string
+	off    bool // that place is written off: its sheets are typed from paper
 }
 
 // Missing lists the sheets that open sittings still wait for, candidate by candidate: of
@@ -26,6 +27,7 @@ func Missing() page.Page {
 		Read: func(_ context.Context, from page.Source, args page.Args) (d missed, err error) {
 			from.Read(func(v scoring.View) {
 				d = missed{tasks: v.ToCome(args["only"]), place: args["only"], places: v.Places()}
+				d.off = d.place != "" && v.VenueStage(d.place) == scoring.VenueWrittenOff
 			})
 			return d, nil
 		},
@@ -41,8 +43,11 @@ func Missing() page.Page {
 			return page.Plain
 		},
 		Lead: func(d *missed) page.Line {
-			if d.place == "" {
+			switch {
+			case d.place == "":
 				return page.Say(page.Muted, "missing.all")
+			case d.off:
+				return page.Say(page.Warn, "missing.off", table.Same(d.place))
 			}
 			return page.Say(page.Muted, "missing.of", table.Same(d.place))
 		},
