@@ -31,6 +31,7 @@ func Fold(h House, acts []*Act) *State {
 // every pass.
 func foldFrom(begin func() *State, acts []*Act) *State {
 	first := begin()
+	acts = ReadSights(acts)
 	type placed struct {
 		*Act
 		depth uint64
@@ -97,7 +98,7 @@ func (v Vector) holds(a *Act) bool {
 // foldOnce takes every act in causal order under what is decided so far.
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
-	s.docket = d
+	s.docket, s.chosen = d, maps.Clone(d.chosen)
 	maps.Copy(s.contested, d.contest)
 	for _, a := range ordered {
 		s.take(a)
@@ -109,7 +110,7 @@ func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 // Apply takes one more act, which must have seen everything the state has.
 func (s *State) Apply(a *Act) error {
 	given := a
-	if a = s.house.alike(a); !a.sawAll(s.seen) {
+	if a = s.house.alike(a); !a.sawAll(s.seen) || s.unread(a) {
 		return ErrStale
 	}
 	if !s.seen.holds(a) {
@@ -145,6 +146,9 @@ func (s *State) take(a *Act) {
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
 	}
+	if a.Parts != nil {
+		s.partings[a.Replica] = *a.Parts
+	}
 	d := s.decision(a)
 	f := s.verdictOn(p, a, d)
 	f.person, f.kind = a.Person, a.Kind
@@ -175,6 +179,9 @@ func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 	case s.docket.stood(a.ID()):
 		return failure{}
 	}
+	if f, is := s.aside(a.Replica); is {
+		return f
+	}
 	if v, why := s.judge(p, a, d); v != Counts {
 		return failure{verdict: v, why: *why}
 	}
@@ -200,6 +207,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	for i := range a.Facts {
 		if !a.gone(i) && !left[i] {
 			s.record(a, i)
+			s.noteOver(a, i)
 		}
 	}
 	s.keepRests(a, rests)
@@ -207,6 +215,9 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	s.followAges(rule)
 	if a.rules() {
 		s.takeRulings(a)
+	}
+	if a.chooses() {
+		s.takeChoices(a)
 	}
 }
 

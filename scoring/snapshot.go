@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 9
+const snapshotVersion = 10
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -122,6 +122,7 @@ func (w *writer) log(s *State) {
 		w.text(h.shut.On.ID)
 		w.text(h.shut.Cell)
 	}
+	w.partings(s)
 }
 
 func (r *reader) log(s *State) {
@@ -166,6 +167,7 @@ func (r *reader) log(s *State) {
 		h.shut = Shut{PersonID(r.text()), Roles(r.uint()), Subject{SubjectKind(r.uint()), r.text()}, r.text()}
 		s.heldCuts = append(s.heldCuts, h)
 	}
+	r.partings(s)
 }
 
 // decisions writes what decisions rest on, what was corrected, and which leaves

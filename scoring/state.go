@@ -69,9 +69,12 @@ type State struct {
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	contested contests
-	docket    *docket // while folding
-	taking    finder  // while an act is taken
-	lane      clock   // the same: what its author had seen, if not all
+	partings  map[ReplicaID]Parting // of histories that begin beside others
+	chosen    map[string]ReplicaID  // the one that counts, by where they part
+	overForks map[held][]overWord   // written over words of a history that does not count
+	docket    *docket               // while folding
+	taking    finder                // while an act is taken
+	lane      clock                 // the same: what its author had seen, if not all
 	revision  uint64
 }
 
@@ -105,6 +108,7 @@ func newState(h *house, read BookReader) *State {
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
+		partings: map[ReplicaID]Parting{}, overForks: map[held][]overWord{},
 	}
 }
 

@@ -19,9 +19,10 @@ const (
 	Waits            // two acts cut each other; it hangs on one of them
 	SetAside         // the chair, or its own author, put it aside by name
 	Lapsed           // it counts, but what it rests on has changed since
+	Parted           // it is of one of several histories of a laptop, and not of the one that was named
 )
 
-var verdictNames = [...]string{"counts", "unknown", "damaged", "no-right", "cut-off", "waits", "set-aside", "lapsed"}
+var verdictNames = [...]string{"counts", "unknown", "damaged", "no-right", "cut-off", "waits", "set-aside", "lapsed", "parted"}
 
 // String is a short name, for words and goldens.
 func (v Verdict) String() string { return verdictNames[v] }
@@ -201,6 +202,9 @@ func (p Past) replacesDoubted(heads []*head, replaces []Ref) bool {
 
 // doubts says whether an act that was seen was shut out by another that was seen.
 func (p Past) doubts() bool {
+	if p.s.seesParting(p) {
+		return true
+	}
 	seen := func(id ActID) bool {
 		at, known := p.s.replicaAt[id.Replica]
 		return known && (p.at == nil && p.s.seen.Covers(id.Replica, id.Seq) || p.at != nil && p.at.covers(stamp{seq: id.Seq, replica: at}))

@@ -222,10 +222,12 @@ func (d *delivery) holds(r *bundle.Reader, p *scoring.Parcel) *scoring.Refusal {
 	if known && r.End.Size < before.Size { // an earlier file of that laptop: nothing in it is new
 		return nil
 	}
-	size, root, then, err := d.in.Tree(r.End.Order, before.Size)
+	size, root, then, err := d.in.Tree(r.End.Order, before.Size, r.End.Root)
 	switch {
 	case err != nil || size != r.End.Size || root != r.End.Root:
 		return scoring.Refuse("bundle.seal")
+	case known && hex.EncodeToString(then[:]) != before.Root && d.in.Parted(r.Replica):
+		return nil // it has two histories: what was heard is of the other
 	case known && hex.EncodeToString(then[:]) != before.Root:
 		return scoring.Refuse("bundle.rewritten", figure(before.Root))
 	}
@@ -408,7 +410,7 @@ func (k *keyholders) look(a *scoring.Act, stranger func(*scoring.Act)) {
 // after them those that have come in.
 func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
-		for _, all := range []iter.Seq2[*scoring.Act, error]{upTo(d.in.Base(), d.log.Acts(from)), d.in.Acts()} {
+		for _, all := range []iter.Seq2[*scoring.Act, error]{d.in.Here(from), d.in.Acts()} {
 			for a, err := range all {
 				if !yield(a, err) || err != nil {
 					return
@@ -422,9 +424,9 @@ func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 func (d *delivery) lacks(path string) (out []scoring.Lack) {
 	has := d.in.Has()
 	for _, r := range slices.Sorted(maps.Keys(d.base[path])) {
-		if most := d.base[path][r]; most > has[r] {
+		if most := d.base[path][r]; !d.in.Reaches(r, most) {
 			here := r == d.log.Head().Replica
-			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - has[r]})
+			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - min(has[r], most-1)})
 		}
 	}
 	return out

@@ -124,7 +124,7 @@ func (r *Report) inspect(tx *bolt.Tx) error {
 	if err := j.load(tx); err != nil {
 		return err
 	}
-	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}}
+	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}, paths: j.paths}
 	for place := uint32(0); place < j.count && len(r.Problems) < maxProblems; place++ {
 		if err := v.commit(place); err != nil {
 			r.addError(err, int64(place))
@@ -157,6 +157,7 @@ type verifier struct {
 	log       *bolt.Bucket
 	selection string
 	known     heads
+	paths     *paths
 	hashes    leafHashes
 	tree      tree
 	lost      Lost
@@ -173,7 +174,8 @@ func (v *verifier) commit(place uint32) error {
 	if err != nil {
 		return err
 	}
-	why := v.known.follows(v.selection, &s.Commit)
+	why := v.known.followsIn(v.paths, v.selection, &s.Commit)
+	lane := v.known.lane(&s.Commit)
 	v.known.take(place, &s.Commit) // even when it does not follow: each fault is told once
 	if why != "" {
 		return damage(why)
@@ -190,7 +192,7 @@ func (v *verifier) commit(place uint32) error {
 	if v.broken {
 		return nil
 	}
-	return v.local(r, s)
+	return v.local(r, s, lane)
 }
 
 // content checks signature, leaves and what they supersede.
@@ -221,7 +223,7 @@ func (v *verifier) content(place uint32, s *Sealed) error {
 }
 
 // local checks what a record says beside the signed commit.
-func (v *verifier) local(r *record, s *Sealed) error {
+func (v *verifier) local(r *record, s *Sealed, lane scoring.ReplicaID) error {
 	before := len(v.tree.hashes)
 	if err := v.tree.add(tlog.RecordHash(s.record())); err != nil {
 		return err
@@ -237,7 +239,7 @@ func (v *verifier) local(r *record, s *Sealed) error {
 	for _, h := range r.Heads {
 		stored[h.Replica] = h
 	}
-	place := v.known[s.Replica].Place
+	place := v.known[lane].Place
 	if (len(stored) > 0 || place%headsEvery == 0) && !maps.Equal(stored, v.known) {
 		return damage("record.heads")
 	}
