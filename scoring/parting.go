@@ -177,6 +177,9 @@ func (NameHistory) Kind() Kind { return KindNameHistory }
 
 // Decide says which, wherever it parts from others.
 func (c NameHistory) Decide(d *Draft) error {
+	if _, begun := d.s.partings[c.History]; !begun {
+		return Refuse("fork.unknown")
+	}
 	for name := c.History; ; {
 		p, begun := d.s.partings[name]
 		if !begun {
@@ -404,4 +407,93 @@ func (r *reader) partings(s *State) {
 			s.overForks[key] = append(s.overForks[key], overWord{r.subject(), r.text(), Ref(r.uint())})
 		}
 	}
+}
+
+// Fork is where the histories of a laptop part.
+type Fork struct {
+	ID        string
+	Laptop    ReplicaID
+	Histories []History // by their names
+}
+
+// Settled says that one of them counts.
+func (f Fork) Settled() bool {
+	return slices.ContainsFunc(f.Histories, func(h History) bool { return h.Counts })
+}
+
+// History is one of them.
+type History struct {
+	ID     ReplicaID
+	Acts   int      // of its own, with those of histories that go on from it
+	People []string // who signed them
+	Counts bool
+}
+
+// Forks are all places where histories of a laptop part, those first that wait for the
+// chair.
+func (v View) Forks() (out []Fork) {
+	s := v.state
+	if len(s.partings) == 0 {
+		return nil
+	}
+	of := map[ReplicaID]*History{}
+	for name, p := range s.partings {
+		of[name] = &History{ID: name, Counts: s.chosen[p.Fork] == name}
+	}
+	who := map[ReplicaID]map[PersonID]bool{}
+	for _, a := range s.acts {
+		for name := s.replicas[a.replica]; of[name] != nil; name = s.partings[name].From.Replica {
+			if of[name].Acts++; who[name] == nil {
+				who[name] = map[PersonID]bool{}
+			}
+			who[name][a.who] = true
+		}
+	}
+	forks := map[string]*Fork{}
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		for _, p := range slices.Sorted(maps.Keys(who[name])) {
+			of[name].People = append(of[name].People, s.PersonName(p))
+		}
+		id := s.partings[name].Fork
+		if forks[id] == nil {
+			forks[id] = &Fork{ID: id, Laptop: replicaOf(name)}
+		}
+		forks[id].Histories = append(forks[id].Histories, *of[name])
+	}
+	for _, id := range slices.Sorted(maps.Keys(forks)) {
+		out = append(out, *forks[id])
+	}
+	slices.SortStableFunc(out, func(a, b Fork) int {
+		switch {
+		case a.Settled() == b.Settled():
+			return 0
+		case b.Settled():
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// HistoryStanding is what becomes of a laptop's history.
+type HistoryStanding string
+
+// Standings. The zero value is of a laptop that has one alone.
+const (
+	HistoryOpen   HistoryStanding = "open"
+	HistoryCounts HistoryStanding = "counts"
+	HistoryNot    HistoryStanding = "not"
+)
+
+// HistoryOf is what becomes of a replica's acts, or of a history's.
+func (v View) HistoryOf(r ReplicaID) HistoryStanding {
+	switch f, is := v.state.aside(r); {
+	case is && f.ruled:
+		return HistoryNot
+	case is:
+		return HistoryOpen
+	case isHistory(r):
+		return HistoryCounts
+	}
+	return ""
 }

@@ -34,6 +34,7 @@ const (
 	WaitSilent      WaitKind = "silent"      // of a venue that was prepared nothing has come yet
 	WaitVenue       WaitKind = "venue"       // Count sheets have still to come of an open venue
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
+	WaitParted      WaitKind = "parted"      // Count laptops have two histories
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
@@ -74,6 +75,7 @@ var waits = []waitRow{
 	{WaitPeople, office, office},
 	{WaitFreeze, office, Chair},
 	{WaitJoin, everybody, everybody},
+	{WaitParted, office, Chair},
 	{WaitUncounted, office | Assessor, Chair | Assessor},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},

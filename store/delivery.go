@@ -484,6 +484,11 @@ func (d *delivery) Says() scoring.Arrival {
 	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
+	known := map[string]bool{}
+	for _, f := range scoring.NewView(now, who).Forks() {
+		known[f.ID] = true
+	}
+	out.Forks = slices.DeleteFunc(then.Forks(), func(f scoring.Fork) bool { return known[f.ID] })
 	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
 	return out
 }
