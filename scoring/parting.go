@@ -354,14 +354,24 @@ func compareHeld(a, b held) int {
 	return cmp.Or(cmp.Compare(a.by, b.by), strings.Compare(a.id, b.id))
 }
 
-// seesParting says whether somebody had seen a laptop go on in two ways, or one of them.
-func (s *State) seesParting(p Past) bool {
-	for name := range s.partings {
-		if at, known := s.replicaAt[name]; known && (p.at == nil || p.at.covers(stamp{seq: 1, replica: at})) {
-			return true
-		}
+// replacesBeside says whether what is replaced was there at least, and what was written
+// over it since is of a laptop's history, or was written over one: whether that counts is
+// the chair's to say, and they may have said otherwise when somebody wrote. Both values
+// then stand, and somebody chooses.
+func (p Past) replacesBeside(heads []*head, replaces []Ref) bool {
+	if len(p.s.partings) == 0 || slices.ContainsFunc(replaces, func(ref Ref) bool { return behind(heads, ref) == nil }) {
+		return false
 	}
-	return false
+	return !slices.ContainsFunc(heads, func(h *head) bool { return !slices.Contains(replaces, h.ref) && !p.s.overHistory(h, replaces) })
+}
+
+// overHistory says whether a value, or one that it was written over since others, is of a
+// history.
+func (s *State) overHistory(h *head, since []Ref) (is bool) {
+	eachBehind([]*head{h}, func(w *head) {
+		is = is || isHistory(s.replicas[s.acts[w.ref.Commit()].replica]) && !slices.Contains(since, w.ref)
+	})
+	return is
 }
 
 // partings writes which histories there are, which count, and what was written over

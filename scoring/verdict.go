@@ -165,7 +165,7 @@ func (p Past) replacesSeen(f *Fact, id, but string) bool {
 		}
 		heads := p.heads(f.Subject, c.Name)
 		replaces := p.s.notBehind(heads, c)
-		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) && !p.replacesOwn(f, heads, replaces, id) {
+		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) && !p.replacesBeside(heads, replaces) && !p.replacesOwn(f, heads, replaces, id) {
 			return false
 		}
 	}
@@ -202,9 +202,6 @@ func (p Past) replacesDoubted(heads []*head, replaces []Ref) bool {
 
 // doubts says whether an act that was seen was shut out by another that was seen.
 func (p Past) doubts() bool {
-	if p.s.seesParting(p) {
-		return true
-	}
 	seen := func(id ActID) bool {
 		at, known := p.s.replicaAt[id.Replica]
 		return known && (p.at == nil && p.s.seen.Covers(id.Replica, id.Seq) || p.at != nil && p.at.covers(stamp{seq: id.Seq, replica: at}))

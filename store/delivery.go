@@ -31,6 +31,7 @@ type delivery struct {
 	heard   map[scoring.ReplicaID]heard
 	base    map[string]scoring.Vector // what the reader of a file must have, by file
 	minutes map[string]minute         // of laptops that were wiped, by file
+	forks   map[string]bool           // where histories of laptops part that were known
 	back    uint64                    // acts of this laptop's own that come back
 	signed  map[string]signature      // by file
 	parcel  []scoring.Parcel
@@ -84,11 +85,22 @@ func (d *delivery) look(ctx context.Context) error {
 			again, err = d.fold(ctx, refused)
 		}
 		if err != nil || !again {
-			d.back = d.in.Back()
+			d.back, d.forks = d.in.Back(), d.session.forks()
 			d.unheld()
 			return err
 		}
 	}
+}
+
+// forks are where histories of laptops part, as this file knows.
+func (s *session) forks() map[string]bool {
+	out := map[string]bool{}
+	s.Read(func(v scoring.View) {
+		for _, f := range v.Forks() {
+			out[f.ID] = true
+		}
+	})
+	return out
 }
 
 // broughtBy is the file that brought the act at a place, "" for one that was here.
@@ -484,11 +496,7 @@ func (d *delivery) Says() scoring.Arrival {
 	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	known := map[string]bool{}
-	for _, f := range scoring.NewView(now, who).Forks() {
-		known[f.ID] = true
-	}
-	out.Forks = slices.DeleteFunc(then.Forks(), func(f scoring.Fork) bool { return known[f.ID] })
+	out.Forks = slices.DeleteFunc(then.Forks(), func(f scoring.Fork) bool { return d.forks[f.ID] })
 	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
 	return out
 }

@@ -46,13 +46,13 @@ func (c *client) takes(all ...*journal.Sealed) error {
 func (c *client) parts() (one, two *journal.Sealed) {
 	c.Helper()
 	seen := c.log.Heads()
-	d, err := c.plan(sek, writes("002", "pedagogik", 61))
+	first, err := c.plan(sek, writes("002", "pedagogik", 61))
 	c.check(err)
-	one, err = c.second(act{who: sek, d: d, seen: seen}, journal.Head{Replica: "bercabang"})
+	other, err := c.plan(sek, writes("002", "pedagogik", 62)) // which has not seen the first
 	c.check(err)
-	d, err = c.plan(sek, writes("002", "pedagogik", 62))
+	one, err = c.second(act{who: sek, d: first, seen: seen}, journal.Head{Replica: "bercabang"})
 	c.check(err)
-	two, err = c.second(act{who: sek, d: d, seen: seen}, journal.Head{Replica: "bercabang"})
+	two, err = c.second(act{who: sek, d: other, seen: seen}, journal.Head{Replica: "bercabang"})
 	c.check(err)
 	return one, two
 }
@@ -155,4 +155,15 @@ func TestNamesThatNoLaptopHas(t *testing.T) {
 			t.Fatalf("history %d: %v", n+3, err)
 		}
 	}
+}
+
+// uncounted are the acts that count nowhere, but for those of histories: of these an
+// honest act may say which count.
+func uncounted(s *scoring.State) (n int) {
+	for _, u := range s.Uncounted() {
+		if u.Verdict != scoring.Parted {
+			n++
+		}
+	}
+	return n
 }
