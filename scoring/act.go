@@ -51,6 +51,7 @@ const (
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
 	// 43 and 46 are scoring/venues' own
+	KindNameHistory Kind = 47 // of two histories of a laptop the one that counts is named
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -81,6 +82,7 @@ const (
 	OnVenue        SubjectKind = 20 // ID is the place; see scoring/venues
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
+	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.
@@ -157,8 +159,9 @@ type Act struct {
 	OnBehalf  PersonID  // whose marks these are, when somebody else typed them
 	Source    Source
 	Facts     []Fact
-	Gone      []bool // Facts[i] has no words here: its leaf's hash remains; nil: all have
-	Withheld  []bool // those of them that are not destroyed, but left out of this venue's file; nil: none
+	Gone      []bool   // Facts[i] has no words here: its leaf's hash remains; nil: all have
+	Parts     *Parting // where it begins a history of its replica beside another; nil: it begins none
+	Withheld  []bool   // those of them that are not destroyed, but left out of this venue's file; nil: none
 
 	said    []Fact  // with the subjects as they were spelled, where Facts has them otherwise
 	decided decided // by whom its rules were asked already; see [Decision.Act]

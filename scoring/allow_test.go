@@ -13,7 +13,7 @@ var mayDo = map[Kind]string{
 	KindSaveCandidates: "CS", KindCorrectCandidate: "CS", KindDestroyIdentity: "C",
 	KindSaveWritten: "CS", KindImportMarks: "CS", KindMarkPresence: "CSA", KindMarkExit: "CS",
 	KindSaveSheet: "A", KindSubmitSheet: "A", KindCorrectSheet: "A", KindInterruptSheet: "A", KindConfirmSheet: "A",
-	KindTypeSheet: "CS", KindReturn: "CSA", KindModerate: "CSA", KindRule: "CSA", KindSetAside: "C", KindAskCode: "CSA", KindGiveCode: "C", KindRecover: "", KindAssignPanel: "CS", KindResolve: "CSA",
+	KindTypeSheet: "CS", KindReturn: "CSA", KindModerate: "CSA", KindRule: "CSA", KindNameHistory: "C", KindSetAside: "C", KindAskCode: "CSA", KindGiveCode: "C", KindRecover: "", KindAssignPanel: "CS", KindResolve: "CSA",
 	KindUndo: "CSA", KindRedo: "CSA", KindSettleKeying: "CS", KindPlanSitting: "CS", KindCloseSitting: "CS",
 	KindReopenSitting: "C", KindRunClock: "A", KindMoveSheet: "A", KindAskMove: "CS", KindNoteTotal: "A",
 	KindProposePerson: "CS", KindEnrolPerson: "C", KindAdmitPerson: "C", KindRevokePerson: "C",

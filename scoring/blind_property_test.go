@@ -224,6 +224,8 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 		return []any{SittingID("s1"), SittingID("s2")}
 	case reflect.TypeFor[ActID]():
 		return []any{s.actID(0), s.actID(uint32(len(s.acts) - 1))}
+	case reflect.TypeFor[ReplicaID]():
+		return []any{s.replicas[0]}
 	case reflect.TypeFor[Kind]():
 		return []any{KindSaveWritten, KindSaveSheet, KindModerate}
 	case reflect.TypeFor[SubjectKind]():

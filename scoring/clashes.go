@@ -182,7 +182,7 @@ func mayResolve(p Past, who Actor, d *Decision, f *Fact) Problems {
 func (p Past) mayStand(who Actor, f *Fact) Problems {
 	cell := f.Cells[0]
 	switch row := p.s.house.subjects[f.Subject.Kind]; {
-	case !p.plannedApart(f.Subject, cell.Name):
+	case !p.plannedApart(f.Subject, cell.Name) && !p.overForked(f.Subject, cell.Name):
 		return refused("", "resolve.no-conflict")
 	case cell.Value != p.Value(f.Subject, cell.Name):
 		return refused("", "resolve.neither")
@@ -234,7 +234,7 @@ func (v View) Clashes() []Clash {
 			}
 		}
 	}
-	return append(out, v.apartClashes()...)
+	return append(append(out, v.apartClashes()...), v.forkClashes()...)
 }
 
 // veiled says whether any of it is hidden from who looks.

@@ -94,16 +94,17 @@ const BackupFolder = "backup.folder"
 
 // Laptop is one copy of the selection on one machine.
 type Laptop struct {
-	ID     ReplicaID
-	Here   bool
-	Acts   uint64
-	Person string    // who signed its newest act
-	At     time.Time // when, by its clock
-	Print  string    // what is read out of the kode segel of its newest file that came; "": none did
-	Venue  string    // the place whose file it has; "": the office's, or not known
-	Half   bool      // of this one: a joining was interrupted, and the same files finish it
-	Wiped  time.Time // when it was wiped, by the minute that came of it; zero: it was not
-	Apart  int       // of this one: acts that wait for what a damaged file lost
+	ID      ReplicaID
+	Here    bool
+	Acts    uint64
+	Person  string          // who signed its newest act
+	At      time.Time       // when, by its clock
+	Print   string          // what is read out of the kode segel of its newest file that came; "": none did
+	Venue   string          // the place whose file it has; "": the office's, or not known
+	Half    bool            // of this one: a joining was interrupted, and the same files finish it
+	Wiped   time.Time       // when it was wiped, by the minute that came of it; zero: it was not
+	History HistoryStanding // where its laptop has several histories: what becomes of this one
+	Apart   int             // of this one: acts that wait for what a damaged file lost
 }
 
 // SetUp is a venue's set-up that was written and read back.
@@ -200,6 +201,7 @@ type Arrival struct {
 	Wiped   int         // laptops that were wiped, of which nobody knew here
 	Back    uint64      // those of this laptop's own among them: its file was older than it was
 	By      []Brought   // by their authors, most first
+	Forks   []Fork      // laptops of which histories part that nobody knew of here
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere
 	Strays  []Strayed   // of candidates who are not of the venue at which it was done

@@ -27,6 +27,9 @@ type docket struct {
 	rulings []ruling          // likewise
 	contest contests
 	stands  map[ActID]bool // rulings that were taken: what they decide cannot undo them
+	named   []choice       // of histories, in this pass
+	choices []choice       // that were taken
+	chosen  map[string]ReplicaID
 }
 
 // contests are all acts that were ever attacked, whatever became of them.
@@ -105,22 +108,22 @@ func settle(begin func() *State, seen Vector, ordered []*Act) *State {
 	d := &docket{out: map[ActID]failure{}, admits: map[ActID]Vector{}, contest: contests{}, stands: map[ActID]bool{}}
 	branched := hasBranches(seen, ordered)
 	for {
-		d.waiting, d.cuts, d.rulings = nil, nil, nil
+		d.waiting, d.cuts, d.rulings, d.named = nil, nil, nil, nil
 		s := foldOnce(begin, ordered, d)
 		attacks := attacksOf(s, ordered, d, branched)
 		switch {
 		case d.contested(attacks): // now there are rulings that have something to rule on
 			continue
-		case len(attacks) == 0 && d.ruled():
+		case len(attacks) == 0 && (d.chose() || d.ruled()):
 			continue
 		case len(attacks) == 0:
 			return s
 		}
 		cuts := d.cuts
 		d.waiting = undecided(s, ordered, attacks, cuts, d)
-		d.cuts, d.rulings = nil, nil
+		d.cuts, d.rulings, d.named = nil, nil, nil
 		sure := foldOnce(begin, ordered, d)
-		if d.ruled() { // those that nobody attacks: an attacked ruling waits
+		if d.chose() || d.ruled() { // those that nobody attacks: an attacked ruling waits
 			continue
 		}
 		grown, counted := false, sure.countedActs(ordered)

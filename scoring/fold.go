@@ -31,6 +31,7 @@ func Fold(h House, acts []*Act) *State {
 // every pass.
 func foldFrom(begin func() *State, acts []*Act) *State {
 	first := begin()
+	acts = ReadSights(acts)
 	type placed struct {
 		*Act
 		depth uint64
@@ -97,7 +98,7 @@ func (v Vector) holds(a *Act) bool {
 // foldOnce takes every act in causal order under what is decided so far.
 func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 	s := begin()
-	s.docket = d
+	s.docket, s.chosen = d, maps.Clone(d.chosen)
 	maps.Copy(s.contested, d.contest)
 	for _, a := range ordered {
 		s.take(a)
@@ -109,7 +110,7 @@ func foldOnce(begin func() *State, ordered []*Act, d *docket) *State {
 // Apply takes one more act, which must have seen everything the state has.
 func (s *State) Apply(a *Act) error {
 	given := a
-	if a = s.house.alike(a); !a.sawAll(s.seen) {
+	if a = s.house.alike(a); !a.sawAll(s.seen) || s.unread(a) {
 		return ErrStale
 	}
 	if !s.seen.holds(a) {
@@ -144,6 +145,9 @@ func (s *State) take(a *Act) {
 	own := s.replica(a.Replica)
 	for int(a.Place) >= len(s.acts) {
 		s.acts = append(s.acts, stamp{})
+	}
+	if a.Parts != nil {
+		s.begun[a.Replica] = *a.Parts
 	}
 	d := s.decision(a)
 	f := s.verdictOn(p, a, d)
@@ -182,6 +186,9 @@ func (s *State) verdictOn(p Past, a *Act, d *Decision) failure {
 	case s.docket.stood(a.ID()):
 		return failure{}
 	}
+	if f, is := s.aside(a.Replica); is {
+		return f
+	}
 	if v, why := s.judge(p, a, d); v != Counts {
 		if f, rests := s.onRefused(a); rests && v != Unknown {
 			return f
@@ -211,6 +218,7 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	for i := range a.Facts {
 		if !a.gone(i) && !left[i] {
 			s.record(a, i)
+			s.noteOver(a, i)
 		}
 	}
 	s.keepRests(a, rests)
@@ -221,6 +229,9 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 	}
 	if a.rules() || s.isLent(a.Ref(0)) {
 		s.readUnsigned()
+	}
+	if a.chooses() {
+		s.takeChoices(a)
 	}
 }
 

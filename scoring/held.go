@@ -1,5 +1,7 @@
 package scoring
 
+import "cmp"
+
 // Why a candidate is held, whatever the marks say.
 
 // clashHolds is why candidate i waits for somebody to choose, or nil.
@@ -24,7 +26,7 @@ func (s *State) Conflict(i int) *Refusal {
 	if len(s.books) > 1 {
 		return Refuse("held.rulebooks")
 	}
-	if r := s.clashHolds(i); r != nil || s.book == nil {
+	if r := cmp.Or(s.clashHolds(i), s.forkHolds(i)); r != nil || s.book == nil {
 		return r
 	}
 	for _, c := range s.book.Leaves() {

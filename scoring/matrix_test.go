@@ -422,6 +422,7 @@ var questions = []asked{
 	}},
 	always("RuleOn, put aside", scoring.RuleOn{Acts: []scoring.ActID{{Replica: replica, Seq: 2}}, Reason: "tanpa hak"}),
 	always("RuleOn, admit", scoring.RuleOn{Acts: []scoring.ActID{{Replica: replica, Seq: 2}}, Admit: true, Reason: "sah"}),
+	always("NameHistory, of none", scoring.NameHistory{History: replica, Reason: "yang benar"}),
 	{"Undo, one's last act", func(p *paper, who scoring.PersonID) scoring.Command { return p.reverse(who, false) }},
 	{"Redo", func(p *paper, who scoring.PersonID) scoring.Command { return p.reverse(who, true) }},
 }

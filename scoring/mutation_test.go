@@ -393,6 +393,7 @@ func (st *stage) rest() {
 	st.founding()
 	st.rulings()
 	st.clashes()
+	st.histories()
 	for i, s := range st.seasons {
 		state := (&season{house: s.house, read: s.read}).fold(s.acts)
 		st.say("season", i, hashOf(tell(state, same)), len(state.failed))

@@ -364,7 +364,7 @@ func (h House) built() *house {
 // sittings, sittings count sheets, and both ask panels.
 func ownParts() []Capability {
 	return []Capability{selectionPart(), candidatesPart(), spellingsPart(), destructionPart(), writtenPart(), keyingPart(), presencePart(), sheetsPart(), paperPart(), asidePart(), movingPart(), moderationPart(),
-		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart(), clashesPart()}
+		panelsPart(), peoplePart(), sittingsPart(), peersPart(), undoPart(), rulingsPart(), clashesPart(), partingPart()}
 }
 
 // candidateOf is the candidate number that a subject is about, or "".

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 10
+const snapshotVersion = 11
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -131,6 +131,7 @@ func (w *writer) log(s *State) {
 		w.text(h.shut.Cell)
 	}
 	w.preparations(s)
+	w.partings(s)
 }
 
 func (r *reader) log(s *State) {
@@ -183,6 +184,7 @@ func (r *reader) log(s *State) {
 		s.heldCuts = append(s.heldCuts, h)
 	}
 	r.preparations(s)
+	r.partings(s)
 }
 
 // decisions writes what decisions rest on, what was corrected, and which leaves

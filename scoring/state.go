@@ -73,9 +73,12 @@ type State struct {
 	heldCuts  []heldCut
 	contested contests
 	lent      lending
-	docket    *docket // while folding
-	taking    finder  // while an act is taken
-	lane      clock   // the same: what its author had seen, if not all
+	begun     map[ReplicaID]Parting // of histories that begin beside others
+	chosen    map[string]ReplicaID  // the one that counts, by where they part
+	overForks map[held][]overWord   // written over words of a history that does not count
+	docket    *docket               // while folding
+	taking    finder                // while an act is taken
+	lane      clock                 // the same: what its author had seen, if not all
 	revision  uint64
 
 	preparations []preparation // acts that prepared venues
@@ -111,6 +114,7 @@ func newState(h *house, read BookReader) *State {
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
+		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{},
 	}
 }
 

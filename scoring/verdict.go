@@ -19,9 +19,10 @@ const (
 	Waits            // two acts cut each other; it hangs on one of them
 	SetAside         // the chair, or its own author, put it aside by name
 	Lapsed           // it counts, but what it rests on has changed since
+	Parted           // it is of one of several histories of a laptop, and not of the one that was named
 )
 
-var verdictNames = [...]string{"counts", "unknown", "damaged", "no-right", "cut-off", "waits", "set-aside", "lapsed"}
+var verdictNames = [...]string{"counts", "unknown", "damaged", "no-right", "cut-off", "waits", "set-aside", "lapsed", "parted"}
 
 // String is a short name, for words and goldens.
 func (v Verdict) String() string { return verdictNames[v] }
@@ -165,7 +166,7 @@ func (p Past) replacesSeen(f *Fact, id, but string) bool {
 		}
 		heads := p.heads(f.Subject, c.Name)
 		replaces := p.s.notBehind(heads, c)
-		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) && !p.replacesOwn(f, heads, replaces, id) {
+		if namesTwice(c.Supersedes) || !replacesAll(heads, replaces) && !p.replacesDoubted(heads, replaces) && !p.replacesBeside(heads, replaces) && !p.replacesOwn(f, heads, replaces, id) {
 			return false
 		}
 	}

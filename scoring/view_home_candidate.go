@@ -167,8 +167,13 @@ func (c *counter) decisions(i int, of *Component, sheets []*Sheet, counting int)
 // record counts what the log itself asks of the chair.
 func (c *counter) record() {
 	for _, u := range c.state.Uncounted() {
-		if u.Open() && (u.Person == c.who.Person || c.who.Roles.Has(office)) {
+		if u.Open() && u.Verdict != Parted && (u.Person == c.who.Person || c.who.Roles.Has(office)) {
 			c.add(WaitUncounted, nil, 1, "")
+		}
+	}
+	for _, f := range c.Forks() {
+		if !f.Settled() && c.who.Roles.Has(office) {
+			c.add(WaitParted, nil, 1, "")
 		}
 	}
 	for _, p := range c.state.people {

@@ -36,6 +36,7 @@ const (
 	WaitWriteOff    WaitKind = "write-off"   // a second person is to confirm that a venue is written off
 	WaitVenue       WaitKind = "venue"       // Count sheets have still to come of an open venue
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
+	WaitParted      WaitKind = "parted"      // Count laptops have two histories
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
@@ -77,6 +78,7 @@ var waits = []waitRow{
 	{WaitPeople, office, office},
 	{WaitFreeze, office, Chair},
 	{WaitJoin, everybody, everybody},
+	{WaitParted, office, Chair},
 	{WaitUncounted, office | Assessor, Chair | Assessor},
 	{WaitSign, office, Chair},
 	{WaitClash, office | Assessor, office | Assessor},

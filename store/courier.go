@@ -108,6 +108,7 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 			l.Print, l.Venue = figure(h.Root), h.Venue
 		}
 		l.Wiped, _ = wipedAt(log, r)
+		s.Read(func(v scoring.View) { l.History = v.HistoryOf(r) })
 		if !l.Here {
 			out = append(out, l)
 			continue

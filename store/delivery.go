@@ -31,6 +31,7 @@ type delivery struct {
 	copied  map[scoring.ReplicaID]heard // of whole copies
 	base    map[string]scoring.Vector   // what the reader of a file must have, by file
 	minutes map[string]minute           // of laptops that were wiped, by file
+	forks   map[string]bool             // where histories of laptops part that were known
 	back    uint64                      // acts of this laptop's own that come back
 	signed  map[string]signature        // by file
 	parcel  []scoring.Parcel
@@ -89,11 +90,22 @@ func (d *delivery) look(ctx context.Context) error {
 			again, err = d.fold(ctx, refused)
 		}
 		if err != nil || !again {
-			d.back = d.in.Back()
+			d.back, d.forks = d.in.Back(), d.session.forks()
 			d.unheld()
 			return err
 		}
 	}
+}
+
+// forks are where histories of laptops part, as this file knows.
+func (s *session) forks() map[string]bool {
+	out := map[string]bool{}
+	s.Read(func(v scoring.View) {
+		for _, f := range v.Forks() {
+			out[f.ID] = true
+		}
+	})
+	return out
 }
 
 // broughtBy is the file that brought the act at a place, "" for one that was here.
@@ -235,10 +247,12 @@ func (d *delivery) holds(r *bundle.Reader, p *scoring.Parcel) *scoring.Refusal {
 	if known && r.End.Size < before.Size { // an earlier file of that laptop: nothing in it is new
 		return nil
 	}
-	size, root, then, err := d.in.Tree(r.End.Order, before.Size)
+	size, root, then, err := d.in.Tree(r.End.Order, before.Size, r.End.Root)
 	switch {
 	case err != nil || size != r.End.Size || root != r.End.Root:
 		return scoring.Refuse("bundle.seal")
+	case known && hex.EncodeToString(then[:]) != before.Root && d.in.Parted(r.Replica):
+		return nil // it has two histories: what was heard is of the other
 	case known && hex.EncodeToString(then[:]) != before.Root:
 		return scoring.Refuse("bundle.rewritten", figure(before.Root))
 	}
@@ -328,7 +342,7 @@ func (d *delivery) holdsCopy(other *journal.Journal, venue string) (print string
 	if err != nil || whose == d.log.Head().Replica {
 		return print, err
 	}
-	if n, is, _, err := d.in.Tree(order, 0); err == nil && n == size && is == root { // else something is missing
+	if n, is, _, err := d.in.Tree(order, 0, root); err == nil && n == size && is == root { // else something is missing
 		d.copied[whose] = heard{Size: size, Root: hex.EncodeToString(root[:]), Had: other.Heads(), Venue: venue}
 	}
 	return print, nil
@@ -461,7 +475,7 @@ func (k *keyholders) look(a *scoring.Act, stranger func(*scoring.Act)) {
 // after them those that have come in.
 func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
-		for _, all := range []iter.Seq2[*scoring.Act, error]{upTo(d.in.Base(), d.log.Acts(from)), d.in.Acts()} {
+		for _, all := range []iter.Seq2[*scoring.Act, error]{d.in.Here(from), d.in.Acts()} {
 			for a, err := range all {
 				if !yield(a, err) || err != nil {
 					return
@@ -475,9 +489,9 @@ func (d *delivery) acts(from uint32) iter.Seq2[*scoring.Act, error] {
 func (d *delivery) lacks(path string) (out []scoring.Lack) {
 	has := d.in.Has()
 	for _, r := range slices.Sorted(maps.Keys(d.base[path])) {
-		if most := d.base[path][r]; most > has[r] {
+		if most := d.base[path][r]; !d.in.Reaches(r, most) {
 			here := r == d.log.Head().Replica
-			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - has[r]})
+			out = append(out, scoring.Lack{Laptop: scoring.Laptop{ID: r, Here: here}, From: has[r] + 1, Count: most - min(has[r], most-1)})
 		}
 	}
 	return out

@@ -147,6 +147,7 @@ func (r *folded) rightThen(from acts, place uint32) (bool, error) {
 		}
 		all = append(all, a)
 	}
+	all = scoring.ReadSights(all)
 	last := all[place]
 	for _, a := range all {
 		if a == last || last.Observed.Covers(a.Replica, a.Seq) {

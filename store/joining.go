@@ -67,6 +67,7 @@ func (d *delivery) Says() scoring.Arrival {
 	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
+	out.Forks = slices.DeleteFunc(then.Forks(), func(f scoring.Fork) bool { return d.forks[f.ID] })
 	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
 	return out
 }

@@ -419,7 +419,7 @@ func (p *packer) tree(e *bundle.End) {
 	p.must(err)
 	_, err = in.Add(p.Commits)
 	p.must(err)
-	e.Size, e.Root, _, err = in.Tree(e.Order, 0)
+	e.Size, e.Root, _, err = in.Tree(e.Order, 0, e.Root)
 	p.must(err)
 }
 

@@ -50,6 +50,31 @@ func (o *Office) Receive(from *Office) {
 	o.signal()
 }
 
+// Parted is a copy in which what its laptop did since another had it is a history of its
+// own beside others that part there: what a store makes of two files of one laptop.
+func (o *Office) Parted(since *Office, begins string) *Office {
+	from := scoring.ActID{Replica: o.replica, Seq: since.state.Seen()[o.replica]}
+	name := o.replica + scoring.HistoryMark + scoring.ReplicaID(begins)
+	other := o.Copy(o.replica)
+	for i, a := range other.acts {
+		if a.Replica != o.replica || a.Seq <= from.Seq {
+			continue
+		}
+		b := *a
+		b.Replica, b.Seq, b.Observed = name, a.Seq-from.Seq, maps.Clone(a.Observed)
+		if b.Observed[o.replica] = from.Seq; from.Seq == 0 {
+			delete(b.Observed, o.replica)
+		}
+		if b.Seq == 1 {
+			b.Parts = &scoring.Parting{Fork: string(o.replica) + scoring.HistoryMark + "0000", From: from}
+		} else {
+			b.Observed[name] = b.Seq - 1
+		}
+		other.acts[i] = &b
+	}
+	return other
+}
+
 // Retold is a selection of which every act says what change makes of it, as a
 // program that asks no rule might have stored it: for tests of what reads a file.
 func (o *Office) Retold(change func(*scoring.Act)) *Office {

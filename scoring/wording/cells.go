@@ -26,6 +26,7 @@ const (
 	lasting                   // milliseconds
 	listed                    // lines of somebody's own words
 	ruling                    // on an act that did not count
+	history                   // of a laptop, by its name
 	spelling                  // whether two spellings are one formation
 )
 
@@ -65,6 +66,9 @@ var cells = map[cellOf]meaning{
 
 	{scoring.OnRuling, "ruling"}: {"log.cell.ruling", ruling},
 	{scoring.OnRuling, "reason"}: {"log.cell.reason", written},
+
+	{scoring.OnFork, "history"}: {"log.cell.history", history},
+	{scoring.OnFork, "reason"}:  {"log.cell.reason", written},
 
 	{scoring.OnVenue, "people"}:    {"log.cell.people", persons},
 	{scoring.OnVenue, "sittings"}:  {"log.cell.sittings", forProgram},

@@ -120,6 +120,7 @@ func TestWhatTheProgramWroteIsWorded(t *testing.T) {
 		{one(scoring.OnSitting), "closed", "absent", "ditutup oleh", "Maya"},
 		{one(scoring.OnSitting), "roster", "001,002", "urutan peserta", "001, 002"},
 		{one(scoring.OnIncident), "text", "absent", "kejadian", "absent"},
+		{one(scoring.OnFork), "history", "0a1b2c3d~4e5f6071", "riwayat yang berlaku", "laptop 0A1B, riwayat 4E5F"},
 		{one(scoring.OnExit), "reason", "", "alasan", "kosong"},
 	} {
 		if got := c.Cell(ID, x.of, x.cell); got != x.name {
@@ -149,6 +150,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		sheet.Subject():                                                                              "001 · Maya",
 		scoring.Part(scoring.OnModeration, "001", "gone"):                                            "001 · gone",
 		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
+		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
 		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
 		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
 		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
@@ -168,7 +170,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt) + 1; len(kinds) != want { // and OnWriteOff
+	if want := int(scoring.OnReceipt) + 2; len(kinds) != want { // and OnWriteOff, OnFork
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

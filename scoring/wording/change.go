@@ -141,6 +141,8 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
 		return c.sittings[first]
+	case scoring.OnFork:
+		return l.Text("log.fork.subject", laptopSign(scoring.ReplicaID(first)))
 	case scoring.OnRuling:
 		return l.Text("log.entry.ref", strconv.FormatUint(c.entries[of.ID], 10))
 	}
@@ -247,6 +249,8 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 		return l.Part(c.book, v)
 	case listed:
 		return strings.ReplaceAll(v, "\n", "; ")
+	case history:
+		return l.History(scoring.ReplicaID(v))
 	case day, moment, lasting:
 		return timed(m.holds, v)
 	}

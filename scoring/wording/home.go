@@ -77,6 +77,7 @@ var homeWords = table{
 	"home.wait.hole":      {"{1} peserta kehilangan seorang penilai", "{1} {1:candidate has|candidates have} lost an assessor"},
 	"home.wait.surplus":   {"{1} peserta kelebihan lembar", "{1} {1:candidate has|candidates have} a sheet too many"},
 	"home.wait.uncounted": {"{1} catatan tidak dihitung, menunggu ketetapan", "{1} {1:entry does|entries do} not count and {1:waits|wait} for a ruling"},
+	"home.wait.parted":    {"{1} laptop punya dua riwayat, pilih yang berlaku", "{1} {1:laptop has|laptops have} two histories: choose which counts"},
 	"home.wait.code":      {"{1} orang menunggu kode baru", "{1} {1:person waits|people wait} for a new code"},
 	"home.wait.corrected": {"{1} koreksi baru atas hasil yang sudah lengkap", "{1} new {1:correction|corrections} of complete results"},
 

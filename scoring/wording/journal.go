@@ -39,6 +39,7 @@ var journalWords = table{
 	"problem.commit.signature": {"tanda tangan catatan tidak sah", "the entry's signature is not valid"},
 	"problem.commit.selection": {"catatan ini milik seleksi lain", "the entry belongs to another selection"},
 	"problem.commit.sequence":  {"nomor urut catatan melompat", "the entry's sequence number skips"},
+	"problem.commit.replica":   {"catatan ini bernama laptop yang tidak mungkin ada", "the entry names a laptop that cannot be"},
 	"problem.commit.chain":     {"catatan tidak bersambung dengan yang sebelumnya", "the entry does not follow from the one before"},
 	"problem.commit.observed":  {"catatan bertumpu pada catatan yang tidak ada di berkas ini", "the entry rests on entries that this file does not have"},
 	"problem.leaf.count":       {"jumlah isi catatan tidak sesuai", "the number of the entry's items is not as signed"},

@@ -15,7 +15,7 @@ var laptopWords = table{
 	"refusal.bundle.newer":         {"Kiriman ini dibuat Ampera yang lebih baru. Pasang versi terbaru di laptop ini.", "A newer Ampera made this parcel. Install the newest version on this laptop."},
 	"refusal.bundle.sealed":        {"Kiriman ini tidak untuk Anda. Buka dengan anggota lain, atau minta dikirim lagi setelah laptop itu menggabung kiriman dari sini.", "This parcel is not for you. Open it as another member, or ask for it again once that laptop has joined one from here."},
 	"refusal.bundle.foreign":       {"Ini dari seleksi lain. Tidak ada yang diambil.", "This is of another selection. Nothing is taken."},
-	"refusal.bundle.forked":        {"Laptop yang terakhir dipakai {1}, {2}, punya dua riwayat mulai catatan {3}. Simpan kedua berkas, beri tahu ketua; tidak ada yang diambil.", "The laptop last used by {1}, {2}, has two histories from entry {3} on. Keep both files, tell the chair; nothing is taken."},
+	"refusal.bundle.forked":        {"Laptop yang terakhir dipakai {1}, {2}, punya dua riwayat; kiriman ini tidak memuat awalnya (catatan {3}). Minta kiriman lengkap dari sana.", "The laptop last used by {1}, {2}, has two histories, and this parcel lacks where they part (entry {3}). Ask there for a whole parcel."},
 	"refusal.bundle.rewritten":     {"Riwayat laptop ini bukan lanjutan dari yang pernah diterima (kode segel {1}). Seseorang mengganti berkasnya. Tidak ada yang diambil; beri tahu ketua.", "This laptop's history does not go on from what was joined before (kode segel {1}). Somebody replaced its file. Nothing is taken; tell the chair."},
 	"refusal.bundle.seal":          {"Kode segel kiriman ini bukan dari isinya. Tidak ada yang diambil; minta dikirim sekali lagi.", "The kode segel of this parcel is not that of what it holds. Nothing is taken; ask for it again."},
 	"refusal.bundle.stranger":      {"Di kiriman ini ada tanda tangan orang yang tidak pernah menjadi anggota panitia. Tidak ada yang diambil; beri tahu ketua.", "In this parcel is a signature of somebody who never was of the committee. Nothing is taken; tell the chair."},
@@ -134,6 +134,9 @@ func (l Lang) Laptop(x scoring.Laptop) string {
 	if x.Here {
 		return l.Text("laptops.here")
 	}
+	if of, begins, several := strings.Cut(string(x.ID), scoring.HistoryMark); several {
+		return l.Text("laptops.one-history", laptopSign(scoring.ReplicaID(of)), laptopSign(scoring.ReplicaID(begins)))
+	}
 	return l.Text("laptops.other", laptopSign(x.ID))
 }
 
@@ -213,6 +216,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		} else {
 			say("arrival.by", b.Name, strconv.Itoa(b.Acts))
 		}
+	}
+	for _, f := range a.Forks {
+		say("arrival.fork", laptopSign(f.Laptop), strconv.Itoa(len(f.Histories)), l.histories(f))
 	}
 	if a.Clashes > 0 {
 		say("arrival.clashes", strconv.Itoa(a.Clashes))

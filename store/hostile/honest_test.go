@@ -31,9 +31,9 @@ func TestHonestActsCount(t *testing.T) {
 	for _, k := range kinds(t) {
 		h := honests[k]
 		c := h.enter(t)
-		before := len(c.state().Uncounted())
+		before := uncounted(c.state())
 		place := c.put(h.decided(c))
-		if s := c.state(); s.Rejected(place) || len(s.Uncounted()) != before {
+		if s := c.state(); s.Rejected(place) || uncounted(s) != before {
 			t.Errorf("kind %d counts nowhere: %+v", k, s.Uncounted())
 		}
 		r, err := store.Examine(c.close(), t.TempDir())

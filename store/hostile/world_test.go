@@ -283,6 +283,9 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(c *client) scoring.Command {
 		return scoring.RuleOn{Acts: []scoring.ActID{c.state().Uncounted()[0].ID}, Reason: "tanpa hak"}
 	}},
+	scoring.KindNameHistory: {who: ketua, before: func(c *client) { c.parts() }, do: func(c *client) scoring.Command {
+		return scoring.NameHistory{History: c.histories()[0], Reason: "yang benar"}
+	}},
 	scoring.KindReturn:   plain(p1, scoring.ReturnSheet{Sheet: sheet("004", p1), Reason: "bukan peserta ini"}),
 	scoring.KindSetAside: plain(ketua, scoring.PutAside{Sheet: sheet("005", p1), Reason: "salah ruang"}),
 	scoring.KindAskCode:  plain(sek, scoring.AskCode{ID: p3}),

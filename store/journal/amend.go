@@ -85,7 +85,7 @@ func (in *Incoming) amended(setup *Journal) (all []*Sealed, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if c, here := in.index.find(s.Replica, s.Seq); here && c.place < in.base {
+		if c, here := in.index.here(s.Replica, s.Seq, s.ID); here && c.place < in.base {
 			if theirs[s.ID], _, err = in.localize(s); err != nil {
 				return nil, err
 			}

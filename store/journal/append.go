@@ -40,6 +40,9 @@ func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if in.parts(&s.Commit) { // who brings one commit shows nobody what it is
+		return 0, ErrForked
+	}
 	added, err := in.Add(one(s))
 	switch {
 	case err != nil:
@@ -47,7 +50,7 @@ func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
 	case added.Missing > 0:
 		return 0, ErrGap
 	case added.Known > 0:
-		known, _ := in.index.find(s.Replica, s.Seq)
+		known, _ := in.index.here(s.Replica, s.Seq, s.ID)
 		return known.place, nil
 	}
 	return in.base, in.Store()
@@ -55,7 +58,7 @@ func (j *Journal) Adopt(s *Sealed) (place uint32, err error) {
 
 // find looks whether s is stored. Another commit in its place is a fork.
 func (j *Journal) find(s *Sealed) (place uint32, here bool, err error) {
-	if s.Seq > j.HeadOf(s.Replica).Seq {
+	if s.Seq > j.HeadOf(s.Replica).Seq { // its own replica, which has one history
 		return 0, false, nil
 	}
 	count := j.Count()
@@ -107,9 +110,9 @@ func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint6
 
 // store puts a commit at the end. The caller holds writing.
 func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
-	known, after, place := j.known(), j.headsNow(), j.Count()
+	known, after, place, paths := j.known(), j.headsNow(), j.Count(), j.pathsNow()
 	counted := j.branches
-	switch why := after.follows(known.Selection, &s.Commit); why {
+	switch why := after.followsIn(paths, known.Selection, &s.Commit); why {
 	case "":
 	case "commit.founding": // a selection is founded once
 		return 0, ErrForeign
@@ -120,6 +123,10 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	}
 	if err := j.crowded(after, &s.Commit); err != nil {
 		return 0, err
+	}
+	if paths != nil {
+		paths = paths.clone()
+		paths.take(place, &s.Commit)
 	}
 	err := j.update(func(tx *bolt.Tx) error {
 		if err := putNotes(tx, notes); err != nil {
@@ -138,7 +145,7 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 		return 0, err
 	}
 	j.mu.Lock()
-	j.heads, j.count = after, place+1
+	j.heads, j.paths, j.count = after, paths, place+1
 	j.mu.Unlock()
 	return place, nil
 }

@@ -48,7 +48,7 @@ func (j *Journal) crowded(before heads, c *Commit) error {
 
 func sawAll(c *Commit, all heads) bool {
 	for r, h := range all {
-		if r != c.Replica && !c.Observed.Covers(r, h.Seq) {
+		if r != c.Replica && !c.Observed.Covers(r, h.Seq) { // of several histories this says no, and they are counted
 			return false
 		}
 	}
@@ -61,7 +61,7 @@ func (j *Journal) countBranches(all heads, next *Commit) (open int, err error) {
 		all = maps.Clone(all)
 		all.take(nextPlace, next)
 	}
-	return j.openBranches(all, func(tx *bolt.Tx, place uint32) (*Commit, error) {
+	return j.openBranches(j.pathsNow(), all, func(tx *bolt.Tx, place uint32) (*Commit, error) {
 		if place == nextPlace {
 			return next, nil
 		}
@@ -73,19 +73,19 @@ func (j *Journal) countBranches(all heads, next *Commit) (open int, err error) {
 const nextPlace = 1<<32 - 1
 
 // openBranches counts the heads that no other head has seen. commit gives the commit
-// at a place.
-func (j *Journal) openBranches(all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open int, err error) {
-	out, err := j.unseen(all, commit)
+// at a place, p the names that others see them by.
+func (j *Journal) openBranches(p *paths, all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open int, err error) {
+	out, err := j.unseen(p, all, commit)
 	return len(out), err
 }
 
 // Branches are the replicas whose newest commit no other replica's newest has seen.
 func (j *Journal) Branches() ([]scoring.ReplicaID, error) {
-	return j.unseen(j.headsNow(), storedCommit)
+	return j.unseen(j.pathsNow(), j.headsNow(), storedCommit)
 }
 
 // unseen are the replicas whose heads no other head has seen.
-func (j *Journal) unseen(all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open []scoring.ReplicaID, err error) {
+func (j *Journal) unseen(p *paths, all heads, commit func(*bolt.Tx, uint32) (*Commit, error)) (open []scoring.ReplicaID, err error) {
 	seen := scoring.Vector{}
 	err = j.view(func(tx *bolt.Tx) error {
 		for _, h := range all {
@@ -101,9 +101,9 @@ func (j *Journal) unseen(all heads, commit func(*bolt.Tx, uint32) (*Commit, erro
 		}
 		return nil
 	})
-	for r, h := range all {
-		if !seen.Covers(r, h.Seq) {
-			open = append(open, r)
+	for lane, h := range all {
+		if name := p.called(lane, h.Seq); !seen.Covers(name.Replica, name.Seq) {
+			open = append(open, lane)
 		}
 	}
 	return open, err

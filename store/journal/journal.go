@@ -62,6 +62,7 @@ type Journal struct {
 	away     *disk.Away   // the file is no longer at path: nothing more is stored, for good
 	identity identity
 	heads    heads
+	paths    *paths // nil: no replica has two histories
 	count    uint32
 }
 
@@ -254,6 +255,11 @@ func (j *Journal) load(tx *bolt.Tx) error {
 	if j.heads, err = headsAfter(log, place); err != nil {
 		return err
 	}
+	if j.paths = nil; j.heads.parted() {
+		if j.paths, err = pathsOf(log, j.count); err != nil {
+			return err
+		}
+	}
 	return checkFounding(log, j.identity.Selection)
 }
 
@@ -359,11 +365,20 @@ func (j *Journal) HeadOf(r scoring.ReplicaID) Head {
 	return j.heads.of(r)
 }
 
-// Heads is how much of each replica the file has.
+// Heads is how much of each replica, or history of one, the file has.
 func (j *Journal) Heads() scoring.Vector {
 	j.mu.RLock()
 	defer j.mu.RUnlock()
+	if j.paths != nil {
+		return j.paths.vector()
+	}
 	return j.heads.vector()
+}
+
+func (j *Journal) pathsNow() *paths {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.paths
 }
 
 // Count is how many commits the file has: their places are 0 to Count-1.

@@ -26,6 +26,11 @@ const (
 //
 // An act of a newer format has Kind 0 and no facts.
 func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
+	return j.acts(from, j.pathsNow())
+}
+
+// acts reads them with the names of these paths.
+func (j *Journal) acts(from uint32, in *paths) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
 		defer j.hashes.forget()
 		for s, err := range j.verified(from) {
@@ -34,6 +39,9 @@ func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
 				return
 			}
 			act, err := s.act(s.place, j.LeafHash)
+			if err == nil {
+				in.reads(act, s.lane, &s.Commit)
+			}
 			if !yield(act, at(s.place, err)) || err != nil {
 				return
 			}
@@ -45,6 +53,7 @@ func (j *Journal) Acts(from uint32) iter.Seq2[*scoring.Act, error] {
 type placed struct {
 	Sealed
 	place uint32
+	lane  scoring.ReplicaID
 }
 
 // verified reads batches and checks chain, signatures and leaves.
@@ -55,6 +64,7 @@ func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
 			yield(nil, err)
 			return
 		}
+		paths := j.pathsNow()
 		for next := from; next < j.Count(); {
 			batch, err := j.batch(next)
 			if err != nil {
@@ -64,7 +74,8 @@ func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
 			faults := checkAll(batch)
 			for i, p := range batch {
 				err := faults[i]
-				if why := known.follows(j.Selection(), &p.Commit); err == nil && why != "" {
+				p.lane = known.lane(&p.Commit)
+				if why := known.followsIn(paths, j.Selection(), &p.Commit); err == nil && why != "" {
 					err = damage(why)
 				}
 				if err == nil && p.place == 0 && !p.founds(j.Selection()) {
@@ -106,7 +117,7 @@ func (j *Journal) headsBefore(place uint32) (heads, error) {
 			if err != nil {
 				return err
 			}
-			if h.Place >= place || c.head() != (Head{h.Replica, h.Seq, h.ID}) {
+			if h.Place >= place || c.head() != (Head{replicaOf(h.Replica), h.Seq, h.ID}) {
 				return at(place-1, damage("record.heads"))
 			}
 			known[h.Replica] = h
@@ -132,7 +143,7 @@ func (j *Journal) batch(from uint32) (out []*placed, err error) {
 			for _, c := range s.chunks {
 				size += len(c.data)
 			}
-			out = append(out, &placed{*s, place})
+			out = append(out, &placed{Sealed: *s, place: place})
 		}
 		return nil
 	})

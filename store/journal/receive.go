@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"ampera/scoring"
 
@@ -21,8 +22,9 @@ type Incoming struct {
 	index  *index // with what has come in
 	venue  bool   // leaves that are withheld may come, too: what is read is a venue's file
 	all    []*Sealed
-	hashes [][]tlog.Hash // of their leaves
-	part   int           // so many commits are stored in one step, at most
+	hashes [][]tlog.Hash       // of their leaves
+	lanes  []scoring.ReplicaID // of each
+	part   int                 // so many commits are stored in one step, at most
 }
 
 // Added is what became of the commits of one sequence.
@@ -59,27 +61,49 @@ func (in *Incoming) Held(i int) (c *Commit, size int) {
 	return &s.Commit, size + len(s.Raw)
 }
 
-// Own says that the file's own replica has acts elsewhere that this file has not: it
-// is an older copy of itself, and needs a new replica before anything is stored.
+// Own says that the file's own replica has acts elsewhere that this file has not: it is
+// an older copy of itself, or one of two that went on, and needs a new replica before
+// anything is stored.
 func (in *Incoming) Own() bool {
-	return in.Back() > 0
-}
-
-// Back is how many acts of the file's own replica have come in: it is that much older
-// than it was.
-func (in *Incoming) Back() uint64 {
 	own := in.to.known().Replica
-	return in.index.heads[own].Seq - in.to.HeadOf(own).Seq
+	return slices.ContainsFunc(in.lanes, func(lane scoring.ReplicaID) bool { return replicaOf(lane) == own })
 }
 
-// Has is how much of each replica is here or has come in.
-func (in *Incoming) Has() scoring.Vector { return in.index.heads.vector() }
+// Back is how many acts of the file's own replica have come in that go on from it: it is
+// that much older than it was.
+func (in *Incoming) Back() (n uint64) {
+	own := in.to.known().Replica
+	for _, lane := range in.lanes {
+		if lane == own {
+			n++
+		}
+	}
+	return n
+}
+
+// Has is how much of each replica, or history of one, is here or has come in.
+func (in *Incoming) Has() scoring.Vector { return in.index.vector() }
+
+// Reaches says whether so much of a replica, or history of one, is here or has come in.
+func (in *Incoming) Reaches(r scoring.ReplicaID, seq uint64) bool {
+	return in.index.heads.has(r, seq, in.index.paths)
+}
 
 // Holds says whether a replica's commit with a sequence is here or has come in, and is
 // this one; of none before the first there is nothing to hold.
 func (in *Incoming) Holds(r scoring.ReplicaID, seq uint64, id ID) bool {
-	c, here := in.index.find(r, seq)
-	return seq == 0 || here && c.id == id
+	_, here := in.index.here(replicaOf(r), seq, id)
+	return seq == 0 || here
+}
+
+// Parted says whether a replica has more than one history.
+func (in *Incoming) Parted(r scoring.ReplicaID) bool { return len(in.index.also[r]) > 0 }
+
+// parts says whether a commit begins a history beside one that is here.
+func (in *Incoming) parts(c *Commit) bool {
+	lane := in.index.heads.lane(c)
+	_, begins := in.index.before(c)
+	return begins && lane != c.Replica && in.index.heads[lane].Seq == 0
 }
 
 // Base is how many commits the file had when Receive was asked.
@@ -114,7 +138,7 @@ func (in *Incoming) Add(all iter.Seq2[*Sealed, error]) (Added, error) {
 		if s.Selection != in.to.Selection() {
 			return added, errors.Join(flush(), ErrForeign)
 		}
-		if known, here := in.index.find(s.Replica, s.Seq); here && known.id == s.ID {
+		if _, here := in.index.here(s.Replica, s.Seq, s.ID); here {
 			added.Known++
 			continue
 		}
@@ -131,8 +155,8 @@ func (in *Incoming) Add(all iter.Seq2[*Sealed, error]) (Added, error) {
 	return added, flush()
 }
 
-// Forked says that a replica has two histories: somebody went on with an older copy
-// of a file as if it were the file. Both are signed, which is proof.
+// Forked says that a replica has two histories, and that what came of the second one
+// does not begin where they part: nothing of it can be taken before that has come.
 type Forked struct {
 	Replica scoring.ReplicaID
 	Seq     uint64 // of the first commit that is not the same
@@ -146,20 +170,20 @@ func (f *Forked) Unwrap() error { return ErrForked }
 
 // admit takes in one verified commit.
 func (in *Incoming) admit(s *Sealed, added *Added) error {
-	if known, here := in.index.find(s.Replica, s.Seq); here {
-		if known.id != s.ID {
-			return &Forked{s.Replica, s.Seq}
-		}
+	if _, here := in.index.here(s.Replica, s.Seq, s.ID); here {
 		added.Known++
 		return nil
 	}
-	switch in.index.heads.follows(in.to.Selection(), &s.Commit) {
+	switch in.index.heads.followsIn(in.index.paths, in.to.Selection(), &s.Commit) {
 	case "":
 	case "commit.founding", "commit.selection":
 		return ErrForeign
-	case "commit.chain": // it names another commit before it than the one here
-		return &Forked{s.Replica, s.Seq - 1}
+	case "commit.replica":
+		return damage("commit.replica")
 	default:
+		if in.index.strays(&s.Commit) {
+			return &Forked{s.Replica, s.Seq - 1}
+		}
 		added.Missing++
 		return nil
 	}
@@ -171,7 +195,10 @@ func (in *Incoming) admit(s *Sealed, added *Added) error {
 	if err != nil {
 		return err
 	}
-	in.index.take(&s.Commit, hashes)
+	if in.parts(&s.Commit) && len(in.index.from) >= MaxHistories {
+		return ErrBranches
+	}
+	in.lanes = append(in.lanes, in.index.take(&s.Commit, hashes))
 	in.all, in.hashes = append(in.all, local), append(in.hashes, hashes)
 	added.New++
 	return in.crowded()
@@ -182,7 +209,7 @@ func (in *Incoming) crowded() error {
 	if len(in.index.heads) <= in.to.most {
 		return nil
 	}
-	open, err := in.to.openBranches(in.index.heads, in.commitAt)
+	open, err := in.to.openBranches(in.index.paths, in.index.heads, in.commitAt)
 	if err == nil && open > in.to.most {
 		err = ErrBranches
 	}
@@ -232,6 +259,18 @@ func (in *Incoming) leafHash(ref scoring.Ref) (hash [32]byte) {
 	return hash
 }
 
+// Here are the acts that the file had when Receive was asked, from a place on, called as
+// they will be once what has come in is stored.
+func (in *Incoming) Here(from uint32) iter.Seq2[*scoring.Act, error] {
+	return func(yield func(*scoring.Act, error) bool) {
+		for a, err := range in.to.acts(from, in.index.paths) {
+			if err == nil && a.Place >= in.base || !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // Acts are the acts that have come in, as they will be read once they are stored.
 func (in *Incoming) Acts() iter.Seq2[*scoring.Act, error] { return in.ActsFrom(0) }
 
@@ -241,6 +280,9 @@ func (in *Incoming) ActsFrom(first int) iter.Seq2[*scoring.Act, error] {
 		for i := first; i < len(in.all); i++ {
 			s := in.all[i]
 			act, err := s.act(in.base+uint32(i), in.leafHash)
+			if err == nil {
+				in.index.reads(act, in.lanes[i], &s.Commit)
+			}
 			if !yield(act, err) || err != nil {
 				return
 			}
@@ -250,9 +292,9 @@ func (in *Incoming) ActsFrom(first int) iter.Seq2[*scoring.Act, error] {
 
 // Tree is the size and root of the commits' tree in an order of arrival that another
 // file had, of what is here and has come in; where old is not 0 also the root that
-// it had at that size. Errors: ErrGap.
-func (in *Incoming) Tree(order []Run, old uint32) (size uint32, root, then [32]byte, err error) {
-	t, err := in.index.tree(order)
+// it had at that size; want is the root that it says. Errors: ErrGap.
+func (in *Incoming) Tree(order []Run, old uint32, want [32]byte) (size uint32, root, then [32]byte, err error) {
+	t, err := in.index.tree(order, want)
 	if err != nil {
 		return 0, root, then, err
 	}
@@ -302,7 +344,7 @@ func (in *Incoming) Store(notes ...Note) error {
 
 // storeAll puts commits at the end, in one step. The caller holds writing.
 func (j *Journal) storeAll(from uint32, all []*Sealed, notes []Note) error {
-	after := j.headsNow()
+	after, paths := j.headsNow(), j.pathsNow()
 	err := j.update(func(tx *bolt.Tx) error {
 		for i, s := range all {
 			place := from + uint32(i)
@@ -310,7 +352,12 @@ func (j *Journal) storeAll(from uint32, all []*Sealed, notes []Note) error {
 				return err
 			}
 		}
-		return putNotes(tx, notes)
+		if err := putNotes(tx, notes); err != nil || !after.parted() {
+			return err
+		}
+		all, err := pathsOf(tx.Bucket(logBucket), from+uint32(len(all)))
+		paths = all
+		return err
 	})
 	if errors.Is(err, errCommit) {
 		if j.branches = 0; errors.Is(err, ErrUnknownOutcome) {
@@ -324,7 +371,7 @@ func (j *Journal) storeAll(from uint32, all []*Sealed, notes []Note) error {
 		return err
 	}
 	j.mu.Lock()
-	j.heads, j.count = after, from+uint32(len(all))
+	j.heads, j.paths, j.count = after, paths, from+uint32(len(all))
 	j.mu.Unlock()
 	j.branches = 0
 	return nil

@@ -106,16 +106,31 @@ func headsAfter(log *bolt.Bucket, place uint32) (heads, error) {
 }
 
 func (h heads) take(place uint32, c *Commit) {
-	h[c.Replica] = storedHead{Replica: c.Replica, Seq: c.Seq, ID: c.ID, Place: place}
+	lane := h.lane(c)
+	h[lane] = storedHead{Replica: lane, Seq: c.Seq, ID: c.ID, Place: place}
 }
 
 // follows says why c may not come next: of another selection, founding one that
 // is founded, not the next of its replica, or resting on what is not here.
-func (h heads) follows(selection string, c *Commit) string {
-	own := h[c.Replica]
+func (h heads) follows(selection string, c *Commit) string { return h.followsIn(nil, selection, c) }
+
+// followsIn is follows in a log with these paths: there it may also begin a history
+// beside another.
+func (h heads) followsIn(p *paths, selection string, c *Commit) string {
+	lane := h.lane(c)
+	own := h[lane]
+	if own.Seq == 0 && lane != c.Replica {
+		if _, begins := p.before(c); begins {
+			own = storedHead{Seq: c.Seq - 1, ID: c.Prev}
+		} else {
+			own = h[c.Replica]
+		}
+	}
 	switch {
 	case c.Selection != selection:
 		return "commit.selection"
+	case replicaOf(c.Replica) != c.Replica:
+		return "commit.replica"
 	case (c.Kind == scoring.KindFound) != (len(h) == 0):
 		return "commit.founding"
 	case c.Seq != own.Seq+1:
@@ -126,7 +141,7 @@ func (h heads) follows(selection string, c *Commit) string {
 		return "commit.observed"
 	}
 	for r, seq := range c.Observed {
-		if h[r].Seq < seq {
+		if r != c.Replica && !h.has(r, seq, p) {
 			return "commit.observed"
 		}
 	}
@@ -191,7 +206,7 @@ func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
 
 // putCommit writes s at place: chunks, then the record. It takes s into the heads.
 func putCommit(log *bolt.Bucket, place uint32, s *Sealed, known heads) error {
-	before := known[s.Replica]
+	before := known[known.lane(&s.Commit)]
 	known.take(place, &s.Commit)
 	log.FillPercent = 0.95 // it only grows at its right edge
 	r := record{Raw: s.Raw, Signature: s.Signature}

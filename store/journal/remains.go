@@ -376,14 +376,16 @@ func beginning(all []*remnant) string {
 	return ""
 }
 
+// seat is a place in a replica.
+type seat struct {
+	replica scoring.ReplicaID
+	seq     uint64
+}
+
 // chosen drops what is of another selection, and of two commits in the same place of a
 // replica the one that less speaks for: what a crash left in a free page was never said
-// to be stored.
+// to be stored. Two in pages in use are two histories.
 func chosen(all []*remnant, selection string) []*remnant {
-	type seat struct {
-		replica scoring.ReplicaID
-		seq     uint64
-	}
 	named := map[ID]bool{} // some other commit goes on from it
 	for _, c := range all {
 		named[c.Prev] = true
@@ -401,5 +403,7 @@ func chosen(all []*remnant, selection string) []*remnant {
 			best[at] = c
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c *remnant) bool { return best[seat{c.Replica, c.Seq}] != c })
+	return slices.DeleteFunc(slices.Clone(all), func(c *remnant) bool {
+		return best[seat{c.Replica, c.Seq}] != c && (c.rank != newest || c.Selection != selection)
+	})
 }

@@ -161,7 +161,7 @@ func admissible(all []*remnant, selection string) (kept, apart []*Sealed, err er
 		for rest := all; ; {
 			var waits []*remnant
 			for _, c := range rest {
-				if !c.whole || out[c.ID] || in.index.heads.follows(selection, &c.Commit) != "" || in.index.count() == 0 && !c.founds(selection) {
+				if !c.whole || out[c.ID] || in.index.heads.followsIn(in.index.paths, selection, &c.Commit) != "" || in.index.count() == 0 && !c.founds(selection) {
 					waits = append(waits, c)
 					continue
 				}
@@ -210,9 +210,9 @@ func admissible(all []*remnant, selection string) (kept, apart []*Sealed, err er
 
 // account says what there was and is not kept, replica by replica.
 func account(all []*remnant, kept []*Sealed) (said Salvaged) {
-	heads := scoring.Vector{}
+	heads, has, met := scoring.Vector{}, map[ID]bool{}, map[seat]bool{}
 	for _, s := range kept {
-		heads[s.Replica] = s.Seq
+		heads[s.Replica], has[s.ID] = max(heads[s.Replica], s.Seq), true
 	}
 	lanes, sound := map[scoring.ReplicaID]*Lane{}, map[scoring.ReplicaID]uint64{}
 	top := scoring.Vector{}
@@ -225,14 +225,19 @@ func account(all []*remnant, kept []*Sealed) (said Salvaged) {
 	for _, c := range all {
 		l := lane(c.Replica)
 		for r, seq := range c.Observed {
-			top[r] = max(top[r], seq)
+			if replicaOf(r) == r {
+				top[r] = max(top[r], seq)
+			}
 		}
 		top[c.Replica] = max(top[c.Replica], c.Seq)
 		if at := time.UnixMilli(c.At); !at.Before(l.At) {
 			l.At, l.Person = at, c.Person
 		}
 		if c.whole {
-			if sound[c.Replica]++; c.Seq > heads[c.Replica] {
+			if !met[seat{c.Replica, c.Seq}] { // of two histories both are there, or one
+				sound[c.Replica]++
+			}
+			if met[seat{c.Replica, c.Seq}] = true; !has[c.ID] {
 				l.Apart++
 			}
 		} else if len(said.Acts) < maxLostActs {
@@ -299,8 +304,11 @@ type setApart struct {
 }
 
 func apartName(s *Sealed) string {
-	return fmt.Sprintf("%s%s/%012d", apartPrefix, s.Replica, s.Seq)
+	return fmt.Sprintf("%s%s/%012d/%s", apartPrefix, s.Replica, s.Seq, s.ID)
 }
+
+// earlierName is what such a note was called before there could be two histories.
+func earlierName(s *Sealed) string { return fmt.Sprintf("%s%s/%012d", apartPrefix, s.Replica, s.Seq) }
 
 func apartNote(s *Sealed) (Note, error) {
 	leaves, err := s.Leaving()
@@ -362,8 +370,8 @@ func one(s *Sealed) iter.Seq2[*Sealed, error] {
 // Settled deletes the notes of what was kept apart and is in the log now, or comes in.
 func (in *Incoming) Settled() (out []Note) {
 	for _, s := range in.to.apart() {
-		if c, here := in.index.find(s.Replica, s.Seq); here && c.id == s.ID {
-			out = append(out, Note{Name: apartName(s)})
+		if _, here := in.index.here(s.Replica, s.Seq, s.ID); here {
+			out = append(out, Note{Name: apartName(s)}, Note{Name: earlierName(s)})
 		}
 	}
 	return out

@@ -59,6 +59,14 @@ func (w Withheld) Sum() (sum [32]byte) {
 // PlaceOf is where an act is in this file; false: it is not there.
 func (j *Journal) PlaceOf(id scoring.ActID) (place uint32, here bool) {
 	count := j.Count()
+	if p := j.pathsNow(); p != nil {
+		begins, named := p.names[id.Replica]
+		if !named {
+			begins = turn{id.Replica, 1}
+		}
+		c, here := p.own(begins.lane, begins.at+id.Seq-1)
+		return c.place, here && id.Seq > 0 && p.called(begins.lane, begins.at+id.Seq-1) == id
+	}
 	if id.Seq == 0 || j.HeadOf(id.Replica).Seq < id.Seq {
 		return 0, false
 	}

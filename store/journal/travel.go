@@ -12,6 +12,7 @@ import (
 // that somebody has already.
 func (j *Journal) Since(have scoring.Vector, count uint32) iter.Seq2[*Sealed, error] {
 	return func(yield func(*Sealed, error) bool) {
+		paths := j.pathsNow()
 		for s, err := range j.verified(0) {
 			switch {
 			case err != nil:
@@ -19,7 +20,7 @@ func (j *Journal) Since(have scoring.Vector, count uint32) iter.Seq2[*Sealed, er
 				return
 			case s.place >= count:
 				return
-			case have.Covers(s.Replica, s.Seq):
+			case paths.known(have, s.lane, s.Seq):
 			case !yield(&s.Sealed, nil):
 				return
 			}
@@ -68,15 +69,23 @@ func (s *Sealed) With(leaves []Leaves) *Sealed {
 	return out
 }
 
-// Newest are the newest commits of all replicas, by replica.
+// known says whether somebody who has so much has a commit. Where histories part, who
+// named the replica alone may have either: they are told it again.
+func (p *paths) known(have scoring.Vector, lane scoring.ReplicaID, seq uint64) bool {
+	id := p.called(lane, seq)
+	return have.Covers(id.Replica, id.Seq)
+}
+
+// Newest are the newest commits of all replicas, by replica, or history of one.
 func (j *Journal) Newest() (map[scoring.ReplicaID]*Commit, error) {
 	out := map[scoring.ReplicaID]*Commit{}
+	paths := j.pathsNow()
 	for r, h := range j.headsNow() {
 		c, err := j.Commit(h.Place)
 		if err != nil {
 			return nil, err
 		}
-		out[r] = c
+		out[paths.called(r, h.Seq).Replica] = c
 	}
 	return out, nil
 }

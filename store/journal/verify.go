@@ -127,7 +127,7 @@ func (r *Report) inspect(tx *bolt.Tx) error {
 	if err := j.load(tx); err != nil {
 		return err
 	}
-	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}}
+	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}, paths: j.paths}
 	for place := uint32(0); place < j.count && len(r.Problems) < maxProblems; {
 		place += v.batch(place, j.count)
 	}
@@ -157,6 +157,7 @@ type verifier struct {
 	log       *bolt.Bucket
 	selection string
 	known     heads
+	paths     *paths
 	hashes    leafHashes
 	tree      tree
 	lost      Lost
@@ -181,7 +182,7 @@ func (v *verifier) batch(from, end uint32) (n uint32) {
 		for _, c := range s.chunks {
 			size += len(c.data)
 		}
-		all, records = append(all, &placed{*s, from + n}), append(records, r)
+		all, records = append(all, &placed{Sealed: *s, place: from + n}), append(records, r)
 	}
 	signed := checkAll(all)
 	for i := range n {
@@ -200,7 +201,8 @@ func (v *verifier) batch(from, end uint32) (n uint32) {
 
 // commit checks one, of which is known whether its author signed it and its leaves.
 func (v *verifier) commit(place uint32, r *record, s *Sealed, signed error) error {
-	why := v.known.follows(v.selection, &s.Commit)
+	why := v.known.followsIn(v.paths, v.selection, &s.Commit)
+	lane := v.known.lane(&s.Commit)
 	v.known.take(place, &s.Commit) // even when it does not follow: each fault is told once
 	if why != "" {
 		return damage(why)
@@ -220,7 +222,7 @@ func (v *verifier) commit(place uint32, r *record, s *Sealed, signed error) erro
 	if v.broken {
 		return nil
 	}
-	return v.local(r, s)
+	return v.local(r, s, lane)
 }
 
 // content checks what the leaves supersede.
@@ -245,7 +247,7 @@ func (v *verifier) content(place uint32, s *Sealed) error {
 }
 
 // local checks what a record says beside the signed commit.
-func (v *verifier) local(r *record, s *Sealed) error {
+func (v *verifier) local(r *record, s *Sealed, lane scoring.ReplicaID) error {
 	before := len(v.tree.hashes)
 	if err := v.tree.add(tlog.RecordHash(s.record())); err != nil {
 		return err
@@ -261,7 +263,7 @@ func (v *verifier) local(r *record, s *Sealed) error {
 	for _, h := range r.Heads {
 		stored[h.Replica] = h
 	}
-	place := v.known[s.Replica].Place
+	place := v.known[lane].Place
 	if (len(stored) > 0 || place%headsEvery == 0) && !maps.Equal(stored, v.known) {
 		return damage("record.heads")
 	}

@@ -52,6 +52,7 @@ var waits = []wait{
 	{scoring.WaitUncounted, "log", with("only", "uncounted")},
 	{scoring.WaitClash, "clashes", nil},
 	{scoring.WaitJoin, "laptops", nil},
+	{scoring.WaitParted, "laptops", nil},
 }
 
 // row is the row of a kind; it is there: a test holds that every kind has one.

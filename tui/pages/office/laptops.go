@@ -13,9 +13,10 @@ import (
 
 // laptops is what one reading of them brings.
 type laptops struct {
-	all  []scoring.Laptop
-	last string // the folder in which files were looked for or written last
-	kept string // that of copies
+	all   []scoring.Laptop
+	forks []scoring.Fork // those first that wait for the chair
+	last  string         // the folder in which files were looked for or written last
+	kept  string         // that of copies
 }
 
 // here is this laptop.
@@ -50,6 +51,8 @@ func Laptops() page.Page {
 			switch here := d.here(); {
 			case here.Half:
 				return page.Say(page.Warn, "laptops.half")
+			case d.parted() > 0:
+				return page.Say(page.Warn, "laptops.parted", table.CountOf(d.parted()))
 			case here.Apart > 0:
 				return page.Say(page.Warn, "laptops.apart", table.CountOf(here.Apart))
 			}
@@ -64,6 +67,8 @@ func Laptops() page.Page {
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.copyOut(env) })},
 			{Keys: page.Keys("t"), Word: "acknowledge", Help: "laptops.do.acknowledge",
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.acknowledge(env) })},
+			{Keys: page.Keys("r"), Word: "history", Help: "laptops.do.history", Kind: scoring.KindNameHistory, Quiet: true,
+				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.history() })},
 			{Keys: page.Keys("w"), Word: "wipe", Help: "laptops.do.wipe", Quiet: true,
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.wipe(env) })},
 		},
@@ -72,6 +77,7 @@ func Laptops() page.Page {
 
 func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
 	d.all, err = from.Laptops(ctx)
+	from.Read(func(v scoring.View) { d.forks = v.Forks() })
 	d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
 	return d, err
 }
@@ -97,7 +103,50 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 		return table.MomentOf(x.Wiped)
 	}).Later(3),
+	table.Says("history", "laptops.standing", table.Ask("riwayat", "history"), 14, func(l wording.Lang, x *scoring.Laptop) string {
+		if x.History == "" {
+			return ""
+		}
+		return l.Text("laptops.history." + string(x.History))
+	}).Later(1),
 	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
+}
+
+// parted is how many laptops have histories of which none counts.
+func (d *laptops) parted() (n int) {
+	for _, f := range d.forks {
+		if !f.Settled() {
+			n++
+		}
+	}
+	return n
+}
+
+// history asks which of a laptop's histories counts: of the first that waits for it, or of
+// one that was settled.
+func (d *laptops) history() page.Step {
+	if len(d.forks) == 0 {
+		return page.Fail{Err: scoring.Refuse("laptops.one-history")}
+	}
+	f := d.forks[0]
+	ask := page.Ask{Question: said("laptops.history.ask", wording.LaptopSign(f.Laptop)), Detail: table.Key("laptops.history.detail")}
+	for i, h := range f.Histories[:min(len(f.Histories), 9)] {
+		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)),
+			Label: table.SaidIn(func(l wording.Lang) string { return l.HistoryLabel(h) }),
+			Then: func() page.Step {
+				question := said("laptops.history.reason", wording.HistorySign(h.ID))
+				return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
+					do := scoring.NameHistory{History: h.ID, Reason: reason}
+					return page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}
+				}}
+			}})
+	}
+	return ask
+}
+
+// said are words with a sign in them.
+func said(key, sign string) table.Words {
+	return table.SaidIn(func(l wording.Lang) string { return l.Text(key, sign) })
 }
 
 // asks asks for a place of files.
