@@ -209,8 +209,32 @@ func (x *apartWords) choice(p Past, deed bool, reason string) Command {
 }
 
 // isApart says whether anything of a candidate does not go together.
-func (s *State) isApart(i int) bool {
-	return len(s.replicas) > 1 && s.book != nil && slices.ContainsFunc(s.book.Leaves(), func(c *Component) bool { return len(s.Now().apart(i, c)) > 0 })
+func (s *State) isApart(i int) bool { return s.partings().of[i] }
+
+// partings are all words that do not go together, as a state is after its newest act.
+type partings struct {
+	all []apartWords // in order of candidates
+	of  map[int]bool // whose, by row
+}
+
+// partings are looked for once between two acts: screens ask again and again.
+func (s *State) partings() *partings {
+	if p := s.parted.Load(); p != nil {
+		return p
+	}
+	p := &partings{of: map[int]bool{}}
+	if len(s.replicas) > 1 && s.book != nil {
+		now, leaves := s.Now(), s.book.Leaves()
+		for i := range s.rows {
+			for _, c := range leaves {
+				for _, x := range now.apart(i, c) {
+					p.all, p.of[i] = append(p.all, x), true
+				}
+			}
+		}
+	}
+	s.parted.Store(p)
+	return p
 }
 
 // plannedApart says whether a cell is of those that do not go with what was done.
@@ -237,16 +261,12 @@ func (p Past) plannedApart(on Subject, cell string) bool {
 // apartClashes are all words that do not go together, for the office.
 func (v View) apartClashes() (out []Clash) {
 	s := v.state
-	if len(s.replicas) < 2 || s.book == nil || !v.who.Roles.Has(Chair|Secretary) {
+	if !v.who.Roles.Has(Chair | Secretary) {
 		return nil
 	}
-	for i := range s.rows {
-		for _, c := range s.book.Leaves() {
-			for _, x := range s.Now().apart(i, c) {
-				out = append(out, Clash{Subject: x.done.on, Sides: []Side{v.side(x.planned), v.side(x.done)}, Why: v.Allow(KindResolve, x.planned.on),
-					settle: func(n int, reason string) Command { return x.choice(s.Now(), n == 1, reason) }})
-			}
-		}
+	for _, x := range s.partings().all {
+		out = append(out, Clash{Subject: x.done.on, Sides: []Side{v.side(x.planned), v.side(x.done)}, Why: v.Allow(KindResolve, x.planned.on),
+			settle: func(n int, reason string) Command { return x.choice(s.Now(), n == 1, reason) }})
 	}
 	return out
 }

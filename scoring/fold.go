@@ -149,6 +149,7 @@ func (s *State) take(a *Act) {
 	f := s.verdictOn(p, a, d)
 	f.person, f.kind = a.Person, a.Kind
 	s.noteSight(a, p)
+	s.parted.Store(nil)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.seen[a.Replica] = a.Seq
 	if f.verdict != Counts {

@@ -13,6 +13,7 @@ type Repaired struct {
 	Notes   int  // settings and keys of this copy that are lost
 	Laptops []LostLane
 	Unread  []LostAct
+	Shut    bool     // the new file cannot be opened where it is: a venue's, of which acts of the office are lost
 	Keys    []string // names of those whose wrapped key is lost: they need a new code
 }
 

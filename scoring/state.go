@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"regexp"
+	"sync/atomic"
 	"time"
 )
 
@@ -36,6 +37,7 @@ type State struct {
 	cells   map[Subject]record          // every subject that is not a row
 	over    map[rowCell][]*head         // cells of rows that more than the first leaf wrote
 	clashes map[Subject]map[string]bool // cells with heads of different value
+	parted  atomic.Pointer[partings]    // looked for since the newest act
 	holding map[held][]Subject          // which of them hold whom
 	sheets  map[Seat][]*Sheet
 	settled map[Subject]time.Time // when gaps were

@@ -45,6 +45,17 @@ func (h heard) note(r scoring.ReplicaID) journal.Note {
 	return journal.Note{Name: laptopNote + string(r), Value: data}
 }
 
+// copiedNote begins the names of notes that say how far this file has a laptop's own file of
+// which a whole copy was joined. Nobody signs in which order a copy has its acts, so nothing
+// rests on it but the acknowledgement for that laptop, which holds it against its own.
+const copiedNote = "copied/"
+
+// copiedOf is such a note.
+func copiedOf(log *journal.Journal, r scoring.ReplicaID) (h heard, ok bool) {
+	data, ok := log.Note(copiedNote + string(r))
+	return h, ok && json.Unmarshal(data, &h) == nil
+}
+
 // allHave is what every laptop is known to have from which this file has heard: what a
 // file for them need not say again. Of no laptop, nothing.
 func allHave(log *journal.Journal) scoring.Vector {
@@ -89,7 +100,11 @@ func (s *session) Laptops(context.Context) ([]scoring.Laptop, error) {
 		if c.Seq > 0 {
 			l.At, l.Person = time.UnixMilli(c.At), s.nameOf(c.Person)
 		}
-		if h, ok := heardOf(log, r); ok {
+		h, ok := heardOf(log, r)
+		if !ok {
+			h, ok = copiedOf(log, r)
+		}
+		if ok {
 			l.Print, l.Venue = figure(h.Root), h.Venue
 		}
 		l.Wiped, _ = wipedAt(log, r)

@@ -28,10 +28,11 @@ type delivery struct {
 	state   *folded // as it will be
 	keys    []bundle.Key
 	heard   map[scoring.ReplicaID]heard
-	base    map[string]scoring.Vector // what the reader of a file must have, by file
-	minutes map[string]minute         // of laptops that were wiped, by file
-	back    uint64                    // acts of this laptop's own that come back
-	signed  map[string]signature      // by file
+	copied  map[scoring.ReplicaID]heard // of whole copies
+	base    map[string]scoring.Vector   // what the reader of a file must have, by file
+	minutes map[string]minute           // of laptops that were wiped, by file
+	back    uint64                      // acts of this laptop's own that come back
+	signed  map[string]signature        // by file
 	parcel  []scoring.Parcel
 	parts   []part // of what has come in, in order
 	door    *door
@@ -109,6 +110,7 @@ func (d *delivery) broughtBy(place uint32) string {
 // refused now, of which nothing may be taken.
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
+	d.copied = map[scoring.ReplicaID]heard{}
 	d.base, d.minutes = map[string]scoring.Vector{}, map[string]minute{}
 	d.parcel, d.parts, d.door = make([]scoring.Parcel, len(d.paths)), nil, d.session.office.newDoor()
 	if d.in, err = log.Receive(); err != nil {
@@ -266,7 +268,7 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 		return scoring.Refuse("bundle.foreign"), nil
 	}
 	on, err := baseOf(other)
-	if err != nil {
+	if err != nil && !lacksOffice(other, err) {
 		return d.unreadable(err), nil
 	}
 	venue := ""
@@ -287,6 +289,9 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 		}
 	}
 	added, err := d.in.Add(until(ctx, d.letIn(other.Since(nil, other.Count()))))
+	if err == nil { // what a repaired file keeps apart may find here what it rests on
+		added.Take(d.in.AddApartOf(other))
+	}
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	switch {
 	case ctx.Err() != nil:
@@ -296,13 +301,32 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	case err != nil: // a copy that is not whole was never verified by who made it
 		return d.unreadable(err), nil
 	}
-	if _, root, err := other.Tree(); err == nil {
-		p.Print = figure(hex.EncodeToString(root[:]))
+	if p.Print, err = d.holdsCopy(other, venue); err != nil {
+		return d.unreadable(err), nil
 	}
 	for _, n := range other.Notes(keyNote("")) {
 		d.keys = append(d.keys, keyOf(n))
 	}
 	return nil, nil
+}
+
+// holdsCopy remembers how far the laptop whose copy this is has what is here now: size and
+// root of its own history, made from the acts that have come in.
+func (d *delivery) holdsCopy(other *journal.Journal, venue string) (print string, err error) {
+	count, whose := other.Count(), other.Head().Replica
+	size, root, err := other.Tree()
+	if err != nil {
+		return "", err
+	}
+	print = figure(hex.EncodeToString(root[:]))
+	order, err := other.Order(count)
+	if err != nil || whose == d.log.Head().Replica {
+		return print, err
+	}
+	if n, is, _, err := d.in.Tree(order, 0); err == nil && n == size && is == root { // else something is missing
+		d.copied[whose] = heard{Size: size, Root: hex.EncodeToString(root[:]), Had: other.Heads(), Venue: venue}
+	}
+	return print, nil
 }
 
 // unreadable is why a file is not taken, in words.

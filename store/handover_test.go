@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"ampera/scoring"
@@ -391,4 +392,48 @@ func TestDiscardIsOfWhatWasSeen(t *testing.T) {
 	if err := o.log.Discard(size, root); err != nil || there(b.path("s.ampera")) || there(b.path("s.ampera.lock")) {
 		t.Errorf("as it was: %v", err)
 	}
+}
+
+// A laptop that is known by whole copies alone goes home by the same proof: its own history,
+// root for root, is in the backup. An older copy says so, too; what it did since refuses.
+func TestALaptopKnownByCopiesGoesHome(t *testing.T) {
+	c := rooms(t)
+	o, _ := c.at("satu.ampera", "maya")
+	if _, err := o.Backup(ctx, c.path("salinan.ampera")); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, o)
+	c.takes("kantor.ampera", c.chair, c.path("salinan.ampera"))
+	ack := c.acknowledges("kantor.ampera", c.chair)
+	c.work("satu.ampera", "sek", written("001", 44))
+	try := func(ack, code string) {
+		t.Helper()
+		o, d := c.at("satu.ampera", "sek")
+		defer closed(t, o)
+		_, err := d.Wipe(ctx, ack, t.TempDir(), false)
+		if code == "" && err != nil || code != "" && !refused(err, code) {
+			t.Errorf("%v, want %q", err, code)
+		}
+	}
+	try(ack, "wipe.outside")
+	c.takes("kantor.ampera", c.chair, c.copied(c.path("satu.ampera"), "lagi.ampera"))
+	ack = c.acknowledges("kantor.ampera", c.chair)
+	try(ack, "")
+
+	// A copy in whose order something else came first says nothing of this laptop's history,
+	// and keeps no honest parcel out.
+	o, _ = c.at("kantor.ampera", c.chair)
+	own := c.called("satu.ampera", "sek")
+	lies, _ := copiedOf(o.log, own)
+	lies.Root = strings.Repeat("ab", 32)
+	note := lies.note(own)
+	note.Name = copiedNote + string(own)
+	c.must(o.log.SetNotes(note))
+	closed(t, o)
+	try(c.acknowledges("kantor.ampera", c.chair), "ack.differs")
+	c.work("satu.ampera", "sek", written("002", 45))
+	if says := c.takes("kantor.ampera", c.chair, c.packs("satu.ampera", "sek", true)); says.New != 1 || says.Parcels[0].Fault != nil {
+		t.Errorf("its parcel: %+v", says)
+	}
+	try(c.acknowledges("kantor.ampera", c.chair), "")
 }

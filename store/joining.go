@@ -143,5 +143,12 @@ func (d *delivery) notes() (out []journal.Note) {
 			out = append(out, d.heard[r].note(r))
 		}
 	}
+	for _, r := range slices.Sorted(maps.Keys(d.copied)) {
+		if before, ok := copiedOf(d.log, r); !ok || before.Root != d.copied[r].Root {
+			note := d.copied[r].note(r)
+			note.Name = copiedNote + string(r)
+			out = append(out, note)
+		}
+	}
 	return append(out, kept(d.log, d.state.state, d.keys)...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -159,6 +160,9 @@ func (o *Office) use(log *journal.Journal) error {
 	}
 	if err == nil && !log.Reads() {
 		err = o.bind(log)
+	}
+	if lacksOffice(log, err) {
+		err = errors.Join(scoring.Refuse("venue.lacks", fmt.Sprint(log.Apart())), err)
 	}
 	if err != nil {
 		return errors.Join(explained(err), log.Close())

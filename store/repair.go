@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/house"
 	"ampera/store/disk"
 	"ampera/store/journal"
 )
@@ -60,6 +61,11 @@ func repairedOf(path string, said journal.Salvaged) (out scoring.Repaired, err e
 	}
 	defer func() { err = errors.Join(err, log.Close()) }()
 	r, err := readTo(log, log.Count())
+	if lacksOffice(log, err) { // what is left can be joined where the office's acts are
+		out.Shut = true
+		r = &folded{base: base{house: house.Whole()}}
+		err = r.takeAll(log.Acts(0))
+	}
 	if err != nil {
 		return out, err
 	}
@@ -76,6 +82,15 @@ func repairedOf(path string, said journal.Salvaged) (out scoring.Repaired, err e
 		}
 	}
 	return out, nil
+}
+
+// lacksOffice says whether that is why a venue's file cannot be read: acts of the office
+// that were lost with a damaged file, so that nothing can be held against what was signed
+// of the venue.
+func lacksOffice(log *journal.Journal, err error) bool {
+	var damaged *journal.ErrDamaged
+	_, venue := log.Note(venueNote)
+	return venue && log.Apart() > 0 && errors.As(err, &damaged)
 }
 
 // PrintRepaired is the child's side of [RepairInChild].

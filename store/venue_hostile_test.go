@@ -342,13 +342,14 @@ func TestCopiesOfAVenuesFile(t *testing.T) {
 }
 
 // What is left of a damaged file of a venue is the venue's still, and comes home; where an
-// act of the office is damaged, nothing of the venue's can be held against what was signed.
+// act of the office is lost, nothing of the venue's can be held against what was signed: the
+// file says so, and what the venue did comes home all the same.
 func TestAVenuesFileIsRepaired(t *testing.T) {
 	a := prepared(t)
 	a.opened("titik.ampera")
 	a.work("titik.ampera", "maya", append(marked("001", "maya", 4), marked("002", "maya", 3)...)...)
-	whole := a.bytesOf("titik.ampera")
-	for at, kept := range map[scoring.Kind]bool{scoring.KindSubmitSheet: true, scoring.KindSaveCandidates: false} {
+	whole, office := a.bytesOf("titik.ampera"), a.bytesOf("kantor.ampera")
+	for at, kept := range map[scoring.Kind]bool{scoring.KindSubmitSheet: true, scoring.KindSaveCandidates: false, venues.KindPrepare: false} {
 		var signature []byte
 		hostile.Edit(a, a.path("titik.ampera"), func(f *hostile.File) { _, signature = f.Header(f.Last(at)) })
 		wrong := bytes.Clone(signature)
@@ -356,11 +357,21 @@ func TestAVenuesFileIsRepaired(t *testing.T) {
 		a.must(os.WriteFile(a.path("rusak.ampera"), bytes.ReplaceAll(whole, signature, wrong), 0o600)) // wherever the disk still has it
 		said, err := Repair(a.path("rusak.ampera"), a.path("selamat.ampera"))
 		if !kept {
-			t.Logf("%+v, %v", said, err)
-			if err == nil {
-				a.damagedFile("selamat.ampera", "repaired without what was signed")
-				a.must(os.Remove(a.path("selamat.ampera")))
+			a.must(err)
+			if !said.Shut || said.Apart == 0 || len(said.Laptops) == 0 || said.Laptops[0].Person == "" {
+				t.Errorf("without %v: %+v", at, said)
 			}
+			var r *scoring.Refusal
+			if err := a.office("selamat.ampera", "machine of selamat").Open(); !errors.As(err, &r) || r.Code != "venue.lacks" {
+				t.Errorf("without %v it opens: %v", at, err)
+			}
+			home := fmt.Sprint("rumah-", at, ".ampera")
+			a.must(os.WriteFile(a.path(home), office, 0o600))
+			if says := a.takes(home, a.chair, a.path("selamat.ampera")); says.New != 4 || len(says.Not) > 0 || says.Parcels[0].Missing > 0 {
+				t.Errorf("without %v home takes %+v", at, says)
+			}
+			a.sound(home, 0)
+			a.must(os.Remove(a.path("selamat.ampera")))
 			continue
 		}
 		a.must(err)

@@ -30,6 +30,7 @@ var journalWords = table{
 	"problem.record.form":      {"catatan tidak terbaca", "the entry cannot be read"},
 	"problem.record.key":       {"catatan terakhir tidak lengkap", "the last entry is incomplete"},
 	"problem.record.missing":   {"catatan hilang", "the entry is missing"},
+	"problem.record.owes":      {"bagian catatan ini yang ada di catatan lain hilang", "the part of the entry that is in another one is missing"},
 	"problem.record.heads":     {"petunjuk urutan di catatan ini salah", "the entry's record of order is wrong"},
 	"problem.record.tree":      {"sidik pohon di catatan ini salah", "the entry's tree fingerprint is wrong"},
 	"problem.commit.form":      {"kepala catatan tidak terbaca", "the entry's header cannot be read"},

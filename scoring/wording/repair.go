@@ -22,6 +22,7 @@ var repairWords = table{
 	"repair.notes":           {"{1} setelan laptop ini hilang.", "{1} {1:setting|settings} of this laptop {1:is|are} lost."},
 	"repair.key":             {"Kunci {1} tidak terselamatkan: gabung kiriman laptop lain, atau minta kode baru.", "The key of {1} could not be saved: join a parcel of another laptop, or ask for a new code."},
 	"repair.next":            {"Buka dengan: ampera --db \"{1}\"", "Open it with: ampera --db \"{1}\""},
+	"repair.shut":            {"Berkas titik ini tidak dapat dibuka lagi: catatan kantor di dalamnya hilang. Bawa pulang dan gabung di kantor: yang disimpan terpisah berlaku di sana. Untuk bekerja lagi di titik, minta berkas titik baru.", "This venue's file cannot be opened again: entries of the office in it are lost. Take it home and join it there: what is kept apart counts there. To go on at the venue, ask for a new venue file."},
 	"repair.then":            {"Lalu gabung kiriman semua laptop lain dan cadangan terakhir: yang hilang di sini mungkin masih ada di sana.", "Then join the parcels of all other laptops and the latest backup: what is lost here may still be there."},
 	"refusal.repair.nothing": {"{1}: awal seleksi tidak terselamatkan; tanpa itu tidak ada yang terbukti. Tidak ada yang ditulis. Buka cadangan terakhir.", "{1}: the beginning of the selection is lost; nothing is proven without it. Nothing was written. Open the latest backup."},
 	"refusal.repair.failed":  {"{1} tidak dapat dibaca sampai selesai. Tidak ada yang ditulis. Salin berkasnya ke cakram lain dan coba lagi, atau buka cadangan terakhir.", "{1} cannot be read to its end. Nothing was written. Copy it to another disk and try again, or open the latest backup."},
@@ -60,6 +61,10 @@ func (l Lang) RepairLines(r scoring.Repaired, path string) (out []string) {
 	}
 	if r.Whole() {
 		say("repair.whole")
+	}
+	if r.Shut {
+		say("repair.shut")
+		return out
 	}
 	say("repair.next", path)
 	if !r.Whole() {

@@ -121,7 +121,6 @@ func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
 	if err := j.crowded(after, &s.Commit); err != nil {
 		return 0, err
 	}
-	after.take(place, &s.Commit)
 	err := j.update(func(tx *bolt.Tx) error {
 		if err := putNotes(tx, notes); err != nil {
 			return err

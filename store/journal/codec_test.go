@@ -204,13 +204,26 @@ func FuzzRecord(f *testing.F) {
 	if err := form.Enc.MarshalToBuffer(&r, &buf); err != nil {
 		f.Fatal(err)
 	}
-	f.Add(buf.Bytes())
+	f.Add(bytes.Clone(buf.Bytes()))
 	small, _ := hex.DecodeString("8540404080f6")
 	f.Add(small)
+	rest, runs := borrow(s.Raw, append([]byte{0}, s.Raw...))
+	buf.Reset()
+	if err := form.Enc.MarshalToBuffer(&owing{Rest: rest, Signature: s.Signature, Leaves: s.chunks[0].data, Debt: debt{Runs: runs}}, &buf); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(bytes.Clone(buf.Bytes()))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var r record
-		if form.Dec.Unmarshal(data, &r) != nil {
+		r, owes, err := decodeRecord(data)
+		if err != nil {
 			return
+		}
+		if owes != nil {
+			raw, ok := owes.pay(r.Raw, append([]byte{0}, s.Raw...))
+			if !ok {
+				return
+			}
+			r.Raw = raw
 		}
 		c, err := r.commit(0)
 		if err != nil {

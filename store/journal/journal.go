@@ -158,7 +158,6 @@ func writeGenesis(temp *disk.Temp, g Genesis) error {
 			if s.Replica != g.Replica || known.follows(g.Selection, &s.Commit) != "" {
 				return ErrForeign
 			}
-			known.take(uint32(place), &s.Commit)
 			if err := putCommit(tx.Bucket(logBucket), uint32(place), s, known); err != nil {
 				return err
 			}

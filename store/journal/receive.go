@@ -33,6 +33,11 @@ type Added struct {
 	Missing int
 }
 
+// Take adds what became of others.
+func (a *Added) Take(b Added) {
+	a.New, a.Known, a.Missing = a.New+b.New, a.Known+b.Known, a.Missing+b.Missing
+}
+
 // Receive begins to take in what other files have.
 func (j *Journal) Receive() (*Incoming, error) {
 	x, err := j.indexed()
@@ -301,7 +306,6 @@ func (j *Journal) storeAll(from uint32, all []*Sealed, notes []Note) error {
 	err := j.update(func(tx *bolt.Tx) error {
 		for i, s := range all {
 			place := from + uint32(i)
-			after.take(place, &s.Commit)
 			if err := putCommit(tx.Bucket(logBucket), place, s, after); err != nil {
 				return err
 			}

@@ -33,7 +33,8 @@ const recordKey = 1<<32 - 1
 const inlineSize = 16 << 10
 
 // record is one commit as stored. Only Raw is signed; the rest is local, and
-// whoever reads it checks it.
+// whoever reads it checks it. Raw may lie in parts, some of them in another record:
+// see owing.
 type record struct {
 	_         struct{} `cbor:",toarray"`
 	Raw       []byte
@@ -144,8 +145,14 @@ func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
 	if data == nil {
 		return nil, at(place, damage("record.missing"))
 	}
-	var r record
-	if err := form.Dec.Unmarshal(data, &r); err != nil {
+	r, owes, err := decodeRecord(data)
+	if err == nil && owes != nil {
+		whole, ok := owes.pay(r.Raw, headerIn(owes.lender(log, place)))
+		if r.Raw = whole; !ok {
+			return nil, at(place, damage("record.owes"))
+		}
+	}
+	if err != nil {
 		return nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
 	}
 	return &r, nil
@@ -182,8 +189,10 @@ func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
 	return s, nil
 }
 
-// putCommit writes s at place: chunks, then the record.
-func putCommit(log *bolt.Bucket, place uint32, s *Sealed, after heads) error {
+// putCommit writes s at place: chunks, then the record. It takes s into the heads.
+func putCommit(log *bolt.Bucket, place uint32, s *Sealed, known heads) error {
+	before := known[s.Replica]
+	known.take(place, &s.Commit)
 	log.FillPercent = 0.95 // it only grows at its right edge
 	r := record{Raw: s.Raw, Signature: s.Signature}
 	if len(s.chunks) == 1 && len(s.chunks[0].data) <= inlineSize {
@@ -203,17 +212,23 @@ func putCommit(log *bolt.Bucket, place uint32, s *Sealed, after heads) error {
 		r.Hashes = append(r.Hashes, h[:]...)
 	}
 	if place%headsEvery == 0 {
-		for _, replica := range slices.Sorted(maps.Keys(after)) {
-			r.Heads = append(r.Heads, after[replica])
+		for _, replica := range slices.Sorted(maps.Keys(known)) {
+			r.Heads = append(r.Heads, known[replica])
 		}
 	}
 	if err := log.SetSequence(uint64(place) + 1); err != nil {
 		return err
 	}
+	if owing, ok := r.owed(log, s, before); ok {
+		return putValue(log, place, &owing)
+	}
 	return putRecord(log, place, &r)
 }
 
-func putRecord(log *bolt.Bucket, place uint32, r *record) error {
+// putRecord writes a whole record.
+func putRecord(log *bolt.Bucket, place uint32, r *record) error { return putValue(log, place, r) }
+
+func putValue(log *bolt.Bucket, place uint32, r any) error {
 	var buf bytes.Buffer
 	if err := form.Enc.MarshalToBuffer(r, &buf); err != nil {
 		return err

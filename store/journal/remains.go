@@ -9,7 +9,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/store/disk"
-	"ampera/store/form"
 )
 
 // What lies in the pages of a damaged file. bbolt is not asked: what leads to a page may
@@ -243,12 +242,12 @@ func (r *remains) commits() (out []*remnant) {
 
 // commit is what one record and the leaves at its place are; nil: no signed commit.
 func (r *remains) commit(place uint32, v version, leaves map[uint32][]version) *remnant {
-	var rec record
-	if form.Dec.Unmarshal(v.data, &rec) != nil {
+	rec, owes, err := decodeRecord(v.data)
+	if err != nil {
 		return nil
 	}
-	c, err := rec.commit(place)
-	if err != nil || c.Verify() != nil {
+	c := r.paid(place, &rec, owes)
+	if c == nil {
 		return nil
 	}
 	out := &remnant{place: place, rank: v.rank, Sealed: &Sealed{Commit: *c}}
@@ -266,6 +265,29 @@ func (r *remains) commit(place uint32, v version, leaves map[uint32][]version) *
 		out.from, out.to = gap(leaves, int(c.Leaves))
 	}
 	return out
+}
+
+// paid is the signed commit of a record, put together with what it borrows of any version of
+// what lends; nil: there is none that it fits.
+func (r *remains) paid(place uint32, rec *record, owes *debt) *Commit {
+	signed := func(raw []byte) *Commit {
+		c, err := (&record{Raw: raw, Signature: rec.Signature}).commit(place)
+		if err != nil || c.Verify() != nil {
+			return nil
+		}
+		return c
+	}
+	if owes == nil {
+		return signed(rec.Raw)
+	}
+	for _, from := range r.log[owes.Place][recordKey] {
+		if raw, ok := owes.pay(rec.Raw, headerIn(from.data)); ok {
+			if c := signed(raw); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // sorter looks for the chunks of which a commit's leaves are: where two pages have

@@ -269,7 +269,6 @@ func writeSalvaged(temp *disk.Temp, id identity, kept []*Sealed, notes []Note) e
 		err = db.Update(func(tx *bolt.Tx) error {
 			for i, s := range kept[from:min(from+batchCommits, len(kept))] {
 				place := uint32(from + i)
-				after.take(place, &s.Commit)
 				if err := putCommit(tx.Bucket(logBucket), place, s, after); err != nil {
 					return err
 				}
@@ -333,17 +332,24 @@ func (j *Journal) Apart() int { return len(j.Notes(apartPrefix)) }
 
 // AddApart takes in what is kept apart in the file and rests on nothing any more that is
 // missing, and says how many commits those are.
-func (in *Incoming) AddApart() (taken int) {
-	for rest := in.to.apart(); ; {
+func (in *Incoming) AddApart() (taken int) { return in.AddApartOf(in.to).New }
+
+// AddApartOf takes in what is kept apart in a file, as far as nothing is missing any more on
+// which it rests.
+func (in *Incoming) AddApartOf(j *Journal) (all Added) {
+	for rest := j.apart(); ; {
 		var waits []*Sealed
 		for _, s := range rest {
 			added, err := in.Add(one(s))
-			if taken += added.New; err == nil && added.Missing > 0 {
+			if err == nil && added.Missing > 0 {
 				waits = append(waits, s)
+				continue
 			}
+			all.Take(added)
 		}
 		if len(waits) == len(rest) || len(waits) == 0 {
-			return taken
+			all.Missing += len(waits)
+			return all
 		}
 		rest = waits
 	}

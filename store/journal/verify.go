@@ -128,11 +128,8 @@ func (r *Report) inspect(tx *bolt.Tx) error {
 		return err
 	}
 	v := verifier{Report: r, log: tx.Bucket(logBucket), selection: j.identity.Selection, known: heads{}}
-	for place := uint32(0); place < j.count && len(r.Problems) < maxProblems; place++ {
-		if err := v.commit(place); err != nil {
-			r.addError(err, int64(place))
-			v.broken = true
-		}
+	for place := uint32(0); place < j.count && len(r.Problems) < maxProblems; {
+		place += v.batch(place, j.count)
 	}
 	r.Commits = j.count
 	r.checkNotes(tx)
@@ -167,15 +164,42 @@ type verifier struct {
 	broken    bool // an earlier commit was: tree and number of keys say nothing more
 }
 
-func (v *verifier) commit(place uint32) error {
-	r, err := readRecord(v.log, place)
-	if err != nil {
-		return err
+// batch verifies some commits from a place on, their signatures on all processors, and
+// says how many.
+func (v *verifier) batch(from, end uint32) (n uint32) {
+	var all []*placed
+	records, faults := []*record{}, []error{}
+	for size := 0; from+n < end && n < batchCommits && size < batchBytes; n++ {
+		var s *Sealed
+		r, err := readRecord(v.log, from+n)
+		if err == nil {
+			s, err = r.sealed(v.log, from+n)
+		}
+		if faults = append(faults, err); err != nil {
+			continue
+		}
+		for _, c := range s.chunks {
+			size += len(c.data)
+		}
+		all, records = append(all, &placed{*s, from + n}), append(records, r)
 	}
-	s, err := r.sealed(v.log, place)
-	if err != nil {
-		return err
+	signed := checkAll(all)
+	for i := range n {
+		place, err := from+i, faults[i]
+		if err == nil {
+			err = v.commit(place, records[0], &all[0].Sealed, signed[0])
+			all, records, signed = all[1:], records[1:], signed[1:]
+		}
+		if err != nil && len(v.Problems) < maxProblems {
+			v.addError(err, int64(place))
+			v.broken = true
+		}
 	}
+	return n
+}
+
+// commit checks one, of which is known whether its author signed it and its leaves.
+func (v *verifier) commit(place uint32, r *record, s *Sealed, signed error) error {
 	why := v.known.follows(v.selection, &s.Commit)
 	v.known.take(place, &s.Commit) // even when it does not follow: each fault is told once
 	if why != "" {
@@ -183,6 +207,9 @@ func (v *verifier) commit(place uint32) error {
 	}
 	if place == 0 && !s.founds(v.selection) {
 		return damage("commit.founding")
+	}
+	if signed != nil {
+		return signed
 	}
 	if err := v.content(place, s); err != nil {
 		return err
@@ -196,14 +223,8 @@ func (v *verifier) commit(place uint32) error {
 	return v.local(r, s)
 }
 
-// content checks signature, leaves and what they supersede.
+// content checks what the leaves supersede.
 func (v *verifier) content(place uint32, s *Sealed) error {
-	if err := s.Commit.Verify(); err != nil {
-		return err
-	}
-	if err := s.checkLeaves(); err != nil {
-		return err
-	}
 	act, err := s.act(place, func(ref scoring.Ref) [32]byte {
 		return v.hashes.of(ref, func() (chunk, error) { return chunkOf(v.log, ref) })
 	})
