@@ -12,6 +12,12 @@ type Files interface {
 	Table(rows [][]string) []byte
 	// Save writes a text file. An existing file is refused, never replaced.
 	Save(path string, text []byte) error
+	// Unseen is why a file cannot be opened here by what the system has for it, or nil:
+	// it is none that this program wrote or that lies in the folder set for it, or nothing
+	// can be shown.
+	Unseen(path string) *Refusal
+	// View opens such a file, and does not wait.
+	View(path string) error
 	// Complete lists paths that begin with what is typed so far; folders end in
 	// a separator.
 	Complete(path string) []string

@@ -110,11 +110,41 @@ func (c MarkPresence) Decide(d *Draft) error {
 	return nil
 }
 
+// Came is how one candidate came.
+type Came struct {
+	Number   string
+	Presence Presence
+}
+
+// RecordRoll records how several came, each their own way, as a list on paper has it: all
+// of them or none.
+type RecordRoll struct {
+	Component string
+	Came      []Came
+	Reason    string
+	At        time.Time
+}
+
+// Kind is the act's.
+func (RecordRoll) Kind() Kind { return KindMarkPresence }
+
+// Decide says how each of them came.
+func (c RecordRoll) Decide(d *Draft) error {
+	for i, one := range c.Came {
+		d.Row(i + 1)
+		as := MarkPresence{Numbers: []string{one.Number}, Component: c.Component, Presence: one.Presence, Reason: c.Reason, At: c.At}
+		if err := as.Decide(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Recording is what is to be known before candidates are recorded so: how many of them
 // are recorded as here, and why it would be refused whatever the reason.
 func Recording(v View, c MarkPresence) (here int, refused error) {
 	for _, number := range c.Numbers {
-		if i, known := v.state.Find(number); known && v.state.Presence(i, c.Component).Here() {
+		if v.presence(number, c.Component).Here() {
 			here++
 		}
 	}
@@ -122,6 +152,21 @@ func Recording(v View, c MarkPresence) (here int, refused error) {
 		c.Reason = WantedLater
 	}
 	return here, v.Check(c)
+}
+
+// AnyAbsent says whether one of the candidates is recorded as absent: taking that back
+// needs a reason.
+func (v View) AnyAbsent(numbers []string, component string) bool {
+	return slices.ContainsFunc(numbers, func(number string) bool { return v.presence(number, component) == WasAbsent })
+}
+
+// presence is how a candidate is recorded to have come.
+func (v View) presence(number, component string) Presence {
+	i, known := v.state.Find(number)
+	if !known {
+		return NoPresence
+	}
+	return v.state.Presence(i, component)
 }
 
 func mayPresence(p Past, who Actor, _ *Decision, f *Fact) Problems {

@@ -20,6 +20,9 @@ func WithReason(c Command, reason string) Command {
 	case CorrectCandidate:
 		c.Reason = reason
 		return c
+	case RecordRoll:
+		c.Reason = reason
+		return c
 	case MarkExit:
 		c.Reason = reason
 		return c

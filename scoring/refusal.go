@@ -48,11 +48,15 @@ func (p Problem) Cell() string {
 	if p.Line <= 0 || p.Field <= 0 {
 		return ""
 	}
-	letters := ""
-	for n := p.Field; n > 0; n = (n - 1) / 26 {
+	return Letters(p.Field) + strconv.Itoa(p.Line)
+}
+
+// Letters are a column, from 1, as a spreadsheet calls it.
+func Letters(column int) (letters string) {
+	for n := column; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
-	return letters + strconv.Itoa(p.Line)
+	return letters
 }
 
 // Problems are all the faults of one input: nothing of it was taken.
@@ -70,13 +74,16 @@ func (p Problems) Error() string {
 const few = 3
 
 // Gathered are the faults in the order of their first ones, those that are many
-// of one kind (the same code in the same column) together.
+// of one kind (the same code in the same column, in many lines) together.
 func (p Problems) Gathered() []Problems {
 	type kind struct{ code, sheet, column string }
-	count := map[kind]int{}
+	lines := map[kind]map[int]bool{}
 	of := func(one Problem) kind { return kind{one.Code, one.Sheet, one.Column} }
 	for _, one := range p {
-		count[of(one)]++
+		if lines[of(one)] == nil {
+			lines[of(one)] = map[int]bool{}
+		}
+		lines[of(one)][one.Line] = true
 	}
 	var out []Problems
 	at := map[kind]int{}
@@ -84,7 +91,7 @@ func (p Problems) Gathered() []Problems {
 		k := of(one)
 		i, begun := at[k]
 		switch {
-		case count[k] <= few || one.Line == 0 || one.Asks:
+		case len(lines[k]) <= few || one.Line == 0 || one.Asks:
 			out = append(out, Problems{one})
 		case begun:
 			out[i] = append(out[i], one)

@@ -117,3 +117,9 @@ type Reason struct {
 	Above, Below string // both values as text: a plain decimal, or YYYY-MM-DD; equal for "tie"
 	Stopped      string // with "tie": the key that could not be asked, as a value is unknown; "" when all were
 }
+
+// SameResult says whether two standings are the same result, whatever their ranks: what
+// is announced of them, and the mark that it rests on.
+func (s Standing) SameResult(o Standing) bool {
+	return s.Code == o.Code && s.Outcome == o.Outcome && s.Final == o.Final && s.Failed == o.Failed && (s.Held == nil) == (o.Held == nil)
+}

@@ -92,6 +92,15 @@ func (v View) NameOf(number string) (name string, known bool) {
 	return name, known
 }
 
+// Parts are the components of a kind; none before there is a rulebook.
+func (v View) Parts(kind ComponentKind) []*Component {
+	book := v.state.Book()
+	if book == nil {
+		return nil
+	}
+	return slices.DeleteFunc(book.Leaves(), func(c *Component) bool { return c.Kind != kind })
+}
+
 // Frozen says whether the rulebook is frozen, so that marks may be given.
 func (v View) Frozen() bool { return v.state.Frozen() }
 

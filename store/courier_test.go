@@ -255,7 +255,7 @@ func TestMinutesHaveTheCheckpoint(t *testing.T) {
 	var text string
 	d.Read(func(v scoring.View) {
 		var err error
-		if text, err = (Files{o}).Minutes(v, "ruang1", "id", time.Now()); err != nil {
+		if text, err = (Files{Office: o}).Minutes(v, "ruang1", "id", time.Now()); err != nil {
 			t.Error(err)
 		}
 	})

@@ -26,7 +26,10 @@ import (
 // Files implements [scoring.Files] and [intake.Reader] on the user's own disk.
 // With an office, what leaves it is first held against the log: see
 // [Office.Prove].
-type Files struct{ Office *Office }
+type Files struct {
+	Office *Office
+	Viewer *Viewer // nil: no file is opened
+}
 
 var (
 	_ scoring.Files     = Files{}
@@ -115,8 +118,19 @@ func (f Files) Save(path string, content []byte) error {
 	if err := f.Office.proved(); err != nil {
 		return err
 	}
-	return explained(disk.Write(typed(path), content, disk.New))
+	path = typed(path)
+	err := disk.Write(path, content, disk.New)
+	if err == nil {
+		f.Viewer.wrote(path)
+	}
+	return explained(err)
 }
+
+// Unseen is why a file cannot be opened here, or nil.
+func (f Files) Unseen(path string) *scoring.Refusal { return f.Viewer.why(typed(path)) }
+
+// View opens a file with what the system has for it.
+func (f Files) View(path string) error { return f.Viewer.open(typed(path)) }
 
 // typed is a path as somebody gave it, without what comes along when it is pasted
 // or dropped, and with their own folder for ~. One that is there as it stands is

@@ -160,7 +160,7 @@ func (c carried) ranks(o *Office, d scoring.Desk) (out []byte) {
 	c.Helper()
 	d.Read(func(v scoring.View) {
 		var err error
-		out, err = Files{o}.Ranking(v, scoring.RankingCSV, "id")
+		out, err = Files{Office: o}.Ranking(v, scoring.RankingCSV, "id")
 		c.must(err)
 	})
 	return out

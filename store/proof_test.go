@@ -56,15 +56,18 @@ func (b bench) mark(o *Office) string {
 func TestFalseSnapshotIsToldAndThrownAway(t *testing.T) {
 	for name, export := range map[string]func(o *Office, v scoring.View) error{
 		"ranking": func(o *Office, v scoring.View) error {
-			_, err := Files{o}.Ranking(v, scoring.RankingCSV, "id")
+			_, err := Files{Office: o}.Ranking(v, scoring.RankingCSV, "id")
 			return err
 		},
-		"why": func(o *Office, v scoring.View) error { _, err := Files{o}.Why(v, "001", "id", time.Now()); return err },
+		"why": func(o *Office, v scoring.View) error {
+			_, err := Files{Office: o}.Why(v, "001", "id", time.Now())
+			return err
+		},
 		"minutes": func(o *Office, v scoring.View) error {
-			_, err := Files{o}.Minutes(v, "x", "id", time.Now())
+			_, err := Files{Office: o}.Minutes(v, "x", "id", time.Now())
 			return err
 		},
-		"file": func(o *Office, v scoring.View) error { return Files{o}.Save(o.path+".txt", []byte("99")) },
+		"file": func(o *Office, v scoring.View) error { return Files{Office: o}.Save(o.path+".txt", []byte("99")) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)

@@ -215,7 +215,7 @@ func (a *App) update(m tea.Msg) tea.Cmd {
 		a.lay(newQuestion(m))
 		return nil
 	case screen.Prompt:
-		a.lay(newPrompt(m))
+		a.lay(newPrompt(m, a.env.Files))
 		return nil
 	}
 	if cmd, mine := a.navigate(m); mine {

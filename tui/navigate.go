@@ -31,6 +31,9 @@ func (a *App) open(o screen.Open, replace bool) tea.Cmd {
 
 // show lays a screen over the one on top, or puts it in its place.
 func (a *App) show(reg screen.Registration, args screen.Args, replace bool) tea.Cmd {
+	if reg.Public { // one may have been made, or opened, just now
+		a.name()
+	}
 	l := newLayer(a, reg, args)
 	if replace && l.broke == nil {
 		a.drop()

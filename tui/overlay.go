@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/tui/screen"
@@ -66,8 +68,11 @@ func newQuestion(q screen.Ask) *dialog {
 }
 
 // newPrompt asks for one line of text.
-func newPrompt(p screen.Prompt) *dialog {
+func newPrompt(p screen.Prompt, files screen.Files) *dialog {
 	field := widget.NewField(p.Label, nil)
+	if p.There && files != nil {
+		field.Offers = &widget.Offers{Lying: lying(files)}
+	}
 	field.Number, field.Path, field.Warn = p.Number, p.Path, p.Warn
 	field.SetValue(p.Value)
 	field.Focus(true)
@@ -78,6 +83,26 @@ func newPrompt(p screen.Prompt) *dialog {
 		Dialog:   widget.Dialog{Question: p.Question, Input: field},
 		behind:   p.Behind,
 		answered: func(w *widget.Dialog) tea.Msg { return p.Then(w.Text()) },
+	}
+}
+
+// lying are the files and folders that lie where a path is typed. A folder is read once.
+func lying(files screen.Files) func(typed string) []string {
+	var folder string
+	var all []string
+	read := false
+	return func(typed string) (out []string) {
+		at := strings.LastIndexAny(typed, `/\`) + 1
+		if !read || typed[:at] != folder {
+			folder, all, read = typed[:at], files.Complete(typed[:at]), true
+		}
+		for _, path := range all {
+			name := path[strings.LastIndexAny(strings.TrimRight(path, `/\`), `/\`)+1:]
+			if strings.HasPrefix(strings.ToLower(name), strings.ToLower(typed[at:])) {
+				out = append(out, path)
+			}
+		}
+		return out
 	}
 }
 

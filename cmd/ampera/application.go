@@ -96,7 +96,7 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Look:  widget.Look{Lang: c.lang, Theme: look},
 		Clock: time.Now,
 		Life:  office,
-		Files: store.Files{Office: office},
+		Files: store.Files{Office: office, Viewer: &store.Viewer{}},
 
 		Settings: screen.Settings{Idle: scoring.IdleLock},
 	}

@@ -31,7 +31,7 @@ func (c *command) converse(ctx context.Context, office *store.Office, there bool
 	if !there {
 		return scoring.Refuse("cmd.no-selection", c.path())
 	}
-	e := plain.Env{Streams: talk.Streams{In: c.in, Out: c.out, Phrase: os.Getenv(passphraseVariable)}, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office},
+	e := plain.Env{Streams: talk.Streams{In: c.in, Out: c.out, Phrase: os.Getenv(passphraseVariable)}, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office, Viewer: &store.Viewer{}},
 		Person: who, Idle: scoring.IdleLock}
 	if in := file(c.in); in != nil && term.IsTerminal(int(in.Fd())) {
 		e.Secret = func(ctx context.Context) (string, error) { return unseen(ctx, in) }

@@ -76,12 +76,8 @@ func Defaults(template string) (Answers, bool) {
 		switch q {
 		case AskTitle:
 			a.Title = book.Title.ID
-		case AskWritten:
-			a.Written, _ = scoring.ParsePoints(strings.Trim(value, `"`))
-		case AskAssessors:
-			a.Assessors, _ = strconv.Atoi(value)
-		case AskGap:
-			a.Gap, _ = scoring.ParsePoints(strings.Trim(value, `"`))
+		case AskWritten, AskAssessors, AskGap:
+			a.Put(q, strings.Trim(value, `"`))
 		case AskDecimals:
 			a.Decimals = book.Total.Rounding.N
 		case AskGroups:
@@ -95,6 +91,43 @@ func Defaults(template string) (Answers, bool) {
 		}
 	}
 	return a, true
+}
+
+// Put reads an answer as it is typed, and says whether it is one.
+func (a *Answers) Put(q Question, typed string) bool {
+	typed = strings.TrimSpace(typed)
+	var err error
+	switch q {
+	case AskWritten:
+		a.Written, err = scoring.ParsePoints(typed)
+	case AskAssessors:
+		a.Assessors, err = strconv.Atoi(typed)
+	case AskGap:
+		a.Gap, err = scoring.ParsePoints(typed)
+	case AskDecimals:
+		a.Decimals, err = strconv.Atoi(typed)
+	case AskGroups:
+		a.GroupBy = strings.FieldsFunc(typed, func(r rune) bool { return r == ',' || r == ' ' })
+		return len(a.GroupBy) > 0
+	}
+	return err == nil
+}
+
+// Typed is an answer as Put reads it.
+func (a Answers) Typed(q Question) string {
+	switch q {
+	case AskWritten:
+		return a.Written.String()
+	case AskAssessors:
+		return strconv.Itoa(a.Assessors)
+	case AskGap:
+		return a.Gap.String()
+	case AskDecimals:
+		return strconv.Itoa(a.Decimals)
+	case AskGroups:
+		return strings.Join(a.GroupBy, ", ")
+	}
+	return ""
 }
 
 // Fill is a template's text with the answers put in; its comments stay, so that

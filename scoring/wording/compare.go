@@ -155,8 +155,8 @@ var compareWords = table{
 	"column.keterangan":  {"Keterangan", "Result"},
 	"column.penentu":     {"Penentu", "Decided by"},
 	"stage.raw":          {"{1} (mentah)", "{1} (raw)"},
-	"stage.scaled":       {"{1} (skala {2})", "{1} (scale {2})"},
-	"stage.weighted":     {"{1} ({2}%)", "{1} ({2}%)"},
+	"stage.scaled":       {"{1} (skala {2:n})", "{1} (scale {2:n})"},
+	"stage.weighted":     {"{1} ({2:n}%)", "{1} ({2:n}%)"},
 }
 
 // Finding says one cause of differences, and what to do next.
@@ -359,9 +359,9 @@ func (l Lang) Column(code string, book *scoring.Rulebook) string {
 		case c.Code:
 			name = l.Text("stage.raw", of)
 		case c.Code + "_scaled":
-			name = l.Text("stage.scaled", of, l.sign(c.Scale.String()))
+			name = l.Text("stage.scaled", of, c.Scale.String())
 		case c.Code + "_weighted":
-			name = l.Text("stage.weighted", of, l.sign((c.Weight * 100).String()))
+			name = l.Text("stage.weighted", of, (c.Weight * 100).String())
 		}
 	})
 	return name

@@ -15,6 +15,7 @@ var logWords = table{
 	"log.who":      {"Siapa", "Who"},
 	"log.state":    {"Keadaan", "State"},
 	"log.reason":   {"Alasan", "Reason"},
+	"log.says":     {"Isi", "Says"},
 	"log.what":     {"Apa", "What"},
 	"log.about":    {"Tentang", "About"},
 	"log.many":     {"{1} butir", "{1} {1:item|items}"},

@@ -3,7 +3,7 @@ package wording
 // marksWords are the words of giving marks: the written test's grid, the
 // queue of score sheets, and one sheet.
 var marksWords = table{
-	"mark.range": {"{1}-{2}; {3} desimal", "{1}-{2}; {3} {3:decimal|decimals}"},
+	"mark.range": {"{1:n}-{2:n}; {3} desimal", "{1:n}-{2:n}; {3} {3:decimal|decimals}"},
 
 	"marks.find":             {"Cari", "Find"},
 	"marks.number":           {"Nomor", "Number"},
@@ -180,7 +180,7 @@ var marksWords = table{
 
 	"refusal.mark.not-number":         {"{1}: '{2}' bukan angka. Hapus lalu ketik lagi.", "{1}: '{2}' is not a number. Erase it and type again."},
 	"refusal.mark.zero":               {"{1}: nilainya nol, bukan kosong. Periksa sekali lagi.", "{1}: that is zero, not blank. Check it once more."},
-	"refusal.mark.low":                {"{1}: {2} dari {3} jarang terjadi. Periksa sekali lagi.", "{1}: {2} of {3} is rare. Check it once more."},
+	"refusal.mark.low":                {"{1}: {2:n} dari {3:n} jarang terjadi. Periksa sekali lagi.", "{1}: {2:n} of {3:n} is rare. Check it once more."},
 	"refusal.written.nothing-to-fill": {"Isi dahulu nilai {1}, lalu isikan ke yang ditandai.", "Fill in the mark of {1} first, then fill the marked ones."},
 	"refusal.written.paste-beyond":    {"Baris ini melewati peserta terakhir.", "This row goes beyond the last candidate."},
 	"refusal.written.paste-wide":      {"Kolom ini melewati subtes terakhir.", "This column goes beyond the last sub-test."},

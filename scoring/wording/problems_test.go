@@ -28,6 +28,13 @@ func TestProblemsAreGathered(t *testing.T) {
 			}
 		}
 	}
+	var same scoring.Problems // of one line: each names something else
+	for _, name := range []string{"title", "number", "total", "codes"} {
+		same = append(same, scoring.Problem{Line: 1, Refusal: *scoring.Refuse("rulebook.needed", name)})
+	}
+	if told := EN.Problems(same); len(told) != len(same) {
+		t.Errorf("of one line is told %q", told)
+	}
 	if got := EN.Refusal(*scoring.Refuse("status.unknown", "1671010101900001")); strings.Contains(got, "1671010101900001") {
 		t.Errorf("a NIK is told: %s", got)
 	}

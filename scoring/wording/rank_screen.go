@@ -69,6 +69,13 @@ var rankScreen = table{
 	"save.ask":  {"Simpan ke mana?", "Save where?"},
 	"save.done": {"Tersimpan di {1}", "Saved in {1}"},
 
+	"view.do":     {"buka sekarang", "open it now"},
+	"view.enough": {"selesai", "done"},
+	"view.opened": {"Dibuka: {1}", "Opened: {1}"},
+
+	"refusal.view.elsewhere": {"Tidak ada yang membukanya di sini. Buka sendiri: {1}", "Nothing opens it here. Open it yourself: {1}"},
+	"refusal.view.not-ours":  {"Hanya dokumen yang baru ditulis di sini, atau di folder AMPERA_DOCUMENTS, dibuka: {1}", "Only documents just written here, or in the folder AMPERA_DOCUMENTS, are opened: {1}"},
+
 	"refusal.rank.nothing": {"Belum ada peringkat.", "There is no ranking yet."},
 	"refusal.rank.alone":   {"Hanya ada satu formasi.", "There is one formation only."},
 

@@ -8,7 +8,7 @@ var rankings = table{
 	"refusal.held.sheets-short":      {"Lembar nilai {1} kurang {2}. Tetapkan penilainya atau tunggu lembarnya masuk.", "{1} lacks {2} {2:score sheet|score sheets}. Name the assessors, or wait for the sheets."},
 	"refusal.held.mark-missing":      {"Nilai {2} pada {1} belum diisi. Kosong tidak sama dengan nol.", "The mark of {2} in {1} is not filled in. Blank is not zero."},
 	"refusal.held.too-few":           {"Nilai {1} terlalu sedikit untuk dipangkas: perlu paling sedikit {2}.", "Too few marks of {1} to trim: at least {2} are needed."},
-	"refusal.held.gap":               {"Selisih antarpenilai {1} sebesar {2}, melebihi batas {3}. Ketua memoderasi, atau penilai ketiga ditunjuk.", "The assessors of {1} differ by {2}, more than the limit of {3}. The chair moderates, or a third assessor is named."},
+	"refusal.held.gap":               {"Selisih antarpenilai {1} sebesar {2:n}, melebihi batas {3:n}. Ketua memoderasi, atau penilai ketiga ditunjuk.", "The assessors of {1} differ by {2:n}, more than the limit of {3:n}. The chair moderates, or a third assessor is named."},
 	"refusal.held.repeat":            {"{1} akan diulang (susulan). Peringkat menunggu hasilnya.", "{1} is to be repeated. The rank waits for it."},
 	"refusal.held.need-unknown":      {"Jenis kebutuhan nomor {1} tidak dikenal, sehingga ambang batasnya tidak diketahui. Periksa nomornya.", "The need type of number {1} is not known, so neither is its threshold. Check the number."},
 	"refusal.held.rulebooks":         {"Ada dua peraturan yang berlaku bersamaan. Ketua harus memilih satu.", "Two rulebooks are in force at once. The chair must choose one."},

@@ -71,6 +71,8 @@ var tuiWords = table{
 	"help.quit":                     {"keluar", "quit"},
 	"widget.empty":                  {"Tidak ada baris.", "No rows."},
 	"widget.offers":                 {"{1} dikenal; → memilih: {2}", "{1} known; → chooses: {2}"},
+	"widget.offers.there":           {"{1} di sini; → memilih: {2}", "{1} here; → chooses: {2}"},
+	"widget.offers.nothing":         {"tidak ada yang cocok di sini", "nothing here fits"},
 	"widget.offers.none":            {"belum dikenal: ini baru", "not known: this is new"},
 	"widget.whole":                  {"ketik untuk mengganti, ← → untuk memperbaiki", "type to replace it, ← → to edit it"},
 	"widget.more":                   {"… dan {1} baris lagi", "… and {1} more {1:line|lines}"},

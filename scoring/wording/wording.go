@@ -56,7 +56,7 @@ var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents,
 func (l Lang) Text(key string, args ...string) string {
 	for _, t := range tables {
 		if e, ok := t[key]; ok {
-			return fill(e[l], args)
+			return l.fill(e[l], args)
 		}
 	}
 	return "‹" + key + "›"
@@ -188,7 +188,7 @@ func (l Lang) Decimal(p scoring.Points, places int) string {
 
 // fill puts arguments into a sentence. They are what people and files brought:
 // here they take the road out, whoever asked for the words.
-func fill(sentence string, args []string) string {
+func (l Lang) fill(sentence string, args []string) string {
 	if !strings.Contains(sentence, "{") {
 		return sentence
 	}
@@ -204,20 +204,24 @@ func fill(sentence string, args []string) string {
 			b.WriteString("{" + rest)
 			return b.String()
 		}
-		b.WriteString(argument(inside, args))
+		b.WriteString(l.argument(inside, args))
 		sentence = after
 	}
 }
 
-// argument is what stands for "1" or "1:one|many".
-func argument(spec string, args []string) string {
+// argument is what stands for "1", for "1:one|many", or for "1:n": a figure, as this
+// language writes it.
+func (l Lang) argument(spec string, args []string) string {
 	digit, forms, plural := strings.Cut(spec, ":")
 	if len(digit) != 1 || digit[0] < '1' || int(digit[0]-'0') > len(args) {
 		return "{" + spec + "}"
 	}
 	value := text.Shown(args[digit[0]-'1'])
-	if !plural {
+	switch {
+	case !plural:
 		return value
+	case forms == "n":
+		return l.sign(value)
 	}
 	one, many, _ := strings.Cut(forms, "|")
 	if value == "1" {

@@ -169,6 +169,9 @@ func TestWhyLosesNoFigure(t *testing.T) {
 			}
 			now := figures(sheet.Text(lang, Width))
 			for f, n := range figures(string(former)) {
+				if lang == wording.ID && strings.Count(f, ".") == 1 { // a reason had its figures with a point once
+					f = strings.Replace(f, ".", ",", 1)
+				}
 				if now[f] < n {
 					t.Errorf("%s, %s: %s stood there %d times, now %d", name, lang, f, n, now[f])
 				}

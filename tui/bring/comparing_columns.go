@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
 	"ampera/scoring/compare"
 	"ampera/tui/widget"
 )
@@ -33,7 +34,7 @@ func (s *comparing) chosen() tea.Cmd {
 	c := &s.data.Recap.Columns[at]
 	theirs := c.Header
 	if s.data.Recap.Column(theirs) != at {
-		theirs = letterOf(at)
+		theirs = scoring.Letters(at + 1)
 	}
 	s.said = append(slices.DeleteFunc(s.said, func(x compare.Said) bool { return x.Theirs == theirs || ours != "" && x.Ours == ours }),
 		compare.Said{Ours: ours, Theirs: theirs})
@@ -46,12 +47,4 @@ func (s *comparing) chosen() tea.Cmd {
 	s.columns.Anew()
 	s.turn(compareMatching)
 	return nil
-}
-
-// letterOf is a column's letter in a spreadsheet.
-func letterOf(at int) string {
-	if at < 26 {
-		return string(rune('A' + at))
-	}
-	return letterOf(at/26-1) + letterOf(at%26)
 }

@@ -20,6 +20,8 @@ func TestFormationsQuotaOfResultsThatStand(t *testing.T) {
 	before := len(o.Acts())
 	d := o.Open("yusuf", screen.Formations, screen.Args{})
 	d.Press("/").Type("matematika").Press("enter", "enter").Type("7").Press("enter")
+	play.Wants(t, d, "Yang berubah bila ini disimpan", "P → P/L") // who moves
+	d.Press("enter")
 	play.Wants(t, d, "Ini mengubah 18 hasil yang sudah lengkap. Alasannya?")
 	d.Press("esc")
 	play.Wants(t, d, "Alasannya?", "Esc sekali lagi")
@@ -55,6 +57,8 @@ func TestCandidateCorrectionSaysThatAResultChanges(t *testing.T) {
 	d.Press("b")
 	play.Wants(t, d, "Ini mengubah 1 hasil yang sudah lengkap. Alasannya?")
 	d.Type("mmm").Press("enter")
+	play.Wants(t, d, "Yang berubah bila ini disimpan", "26010001")
+	d.Press("enter")
 	play.Wants(t, d, "tidak mengatakan apa-apa", "mmm")
 	d.Press("ctrl+u").Type("salah formasi").Press("enter")
 	if got := o.State().Value(scoring.Subject{Kind: scoring.OnRegistration, ID: "26010001"}, "lokasi"); got != "SMP Negeri 2 Contoh" {
@@ -64,7 +68,7 @@ func TestCandidateCorrectionSaysThatAResultChanges(t *testing.T) {
 	play.Wants(t, d, "Ini mengubah 1 hasil")
 	d.Press("enter")
 	play.Wants(t, d, "Ini mengubah 1 hasil")
-	d.Type("surat 3").Press("enter")
+	d.Type("surat 3").Press("enter", "enter")
 	if e := o.State().Exit(0); e != scoring.ExitWithdrew {
 		t.Errorf("exit is %q", e)
 	}

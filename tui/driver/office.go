@@ -173,6 +173,12 @@ func (f Files) Save(path string, text []byte) error {
 	return nil
 }
 
+// Unseen says that nothing can be opened.
+func (Files) Unseen(path string) *scoring.Refusal { return scoring.Refuse("view.elsewhere", path) }
+
+// View opens nothing.
+func (f Files) View(path string) error { return f.Unseen(path) }
+
 // Complete knows no other path.
 func (Files) Complete(string) []string { return nil }
 

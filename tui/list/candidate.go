@@ -39,14 +39,6 @@ func TasksOf(v scoring.View, c *scoring.Component, paper bool) []scoring.SheetTa
 	return v.MySheets(c)
 }
 
-// Observed are the components that assessors fill sheets for.
-func Observed(v scoring.View) []*scoring.Component {
-	if book := v.Record().Book(); book != nil {
-		return book.Observed()
-	}
-	return nil
-}
-
 // CandidateAside is the candidate under a list's cursor, as far as the reader
 // may see them: what a screen of candidates shows beside itself.
 type CandidateAside struct {

@@ -1,7 +1,6 @@
 package list
 
 import (
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -56,11 +55,4 @@ func TermOf(l wording.Lang, name scoring.Text, value string) string {
 		value = `"` + value + `"`
 	}
 	return l.Of(name) + ":" + value
-}
-
-// AboutMany is a question about so many candidates.
-func AboutMany(question string, n int) widget.Words {
-	return func(l wording.Lang) string {
-		return strings.Replace(l.Text(question, l.Text("list.candidates", strconv.Itoa(n)), ""), "  ", " ", 1)
-	}
 }

@@ -89,6 +89,9 @@ type List[D, R any] struct {
 	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
 	Sent string // a key of the catalogue: what the last Enter of its forms does
 	Took string // a key of the catalogue: what Enter does where rows are chosen; "": nothing is chosen here
+	// Agreed is a key of the catalogue: what Enter does where it is shown who moves; "":
+	// nothing is previewed here.
+	Agreed string
 }
 
 // Act is something that can be done on a page: to no row, to one, to all that are

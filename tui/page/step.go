@@ -42,6 +42,7 @@ type Prompt struct {
 	Number          bool // the first key replaces Value
 	Behind          bool // an answer typed before waits for this one
 	Path            bool // of a file or folder: taken as it is
+	There           bool // of one that is there: what lies where is typed is offered
 
 	// Mark is what the text has to be where it is a mark, and Of what refusals call
 	// it; nil: it is none.
@@ -110,6 +111,50 @@ type Choosable struct {
 	Fixed *scoring.Refusal // why it stays as it is; nil: it may be taken and left
 }
 
+// Fill has each of several take one of a few values, all on one page. Nothing is done
+// before it is sent.
+type Fill struct {
+	Title table.Words
+	Lead  []Line
+	Rows  []Fillable
+	Keys  []Value
+	Count func(Answers) Line             // how many have which; nil: nothing is said
+	Check func(Answers) *scoring.Refusal // nil takes all
+	Then  func(Answers) Step             // values by the rows' ids
+}
+
+// Fillable is one of several.
+type Fillable struct {
+	Option
+	Value string           // at first
+	Fixed *scoring.Refusal // why it stays as it is; nil: it may take another
+}
+
+// Value is one of the values.
+type Value struct {
+	ID    string
+	Key   string // its letter
+	Label table.Words
+	Sign  table.Sign
+}
+
+// Filled are the values that rows have at first.
+func (f Fill) Filled() Answers {
+	out := Answers{}
+	for _, r := range f.Rows {
+		out[r.ID] = r.Value
+	}
+	return out
+}
+
+// Wrong is why these values are not taken, or nil.
+func (f Fill) Wrong(a Answers) *scoring.Refusal {
+	if f.Check == nil {
+		return nil
+	}
+	return f.Check(a)
+}
+
 // Submit has a command decided and stored. A command that needs a reason for what
 // it changes in results that stood asks for one first; its reason is then put into
 // it.
@@ -150,6 +195,10 @@ type Tell struct{ Line }
 // Back goes back to where somebody came from for this.
 type Back struct{}
 
+// View opens a file that this program has just written with what this computer shows
+// such files with.
+type View struct{ Path string }
+
 // Leave ends the program: there is nothing to work on any more.
 type Leave struct{}
 
@@ -168,6 +217,8 @@ func (Ask) step()    {}
 func (Prompt) step() {}
 func (Form) step()   {}
 func (Choose) step() {}
+func (Fill) step()   {}
+func (View) step()   {}
 func (Submit) step() {}
 func (Code) step()   {}
 func (Go) step()     {}

@@ -28,8 +28,8 @@ func (s *painted) deed(a screen.Action) int {
 func (s *painted) Why(a screen.Action) *scoring.Refusal {
 	i := s.deed(a)
 	switch {
-	case a == chooseTake && s.choose != nil:
-		return s.choose.Why()
+	case a == chooseTake && s.top() != nil:
+		return s.top().Why()
 	case a == detailOpen || a == detailNext || a == detailPrev:
 		return s.whyDetail(a)
 	case i < 0:
@@ -84,16 +84,17 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 	if a == PageKeep && s.now != nil {
 		return s.keep()
 	}
-	if a == screen.FormSave || a == sendAction(s.page) {
-		if s.busy != nil {
-			return nil
-		}
-		return screen.SendForm(s.form, a, s.send)
-	}
-	if s.now == nil || s.busy != nil {
+	if s.busy != nil {
 		return nil
 	}
-	if cmd, mine := s.overHandle(a); mine {
+	if o := s.top(); o != nil {
+		cmd, _ := o.handle(s, a)
+		return cmd
+	}
+	if s.now == nil {
+		return nil
+	}
+	if cmd, mine := s.detailHandle(a); mine {
 		return cmd
 	}
 	i := s.deed(a)
@@ -114,15 +115,9 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 	return tea.Batch(s.leftOut(i, out), s.Do(s.now.Do(s.actEnv(), i, rows)))
 }
 
-// overHandle does an action of what stands over the list.
-func (s *painted) overHandle(a screen.Action) (cmd tea.Cmd, mine bool) {
+// detailHandle does an action of the detail of a row.
+func (s *painted) detailHandle(a screen.Action) (cmd tea.Cmd, mine bool) {
 	switch a {
-	case chooseToggle:
-		if why := s.choose.Toggle(); why != nil {
-			return screen.Fail(why), true
-		}
-	case chooseTake:
-		return s.Do(s.choose.Then(s.choose.Picked())), true
 	case detailOpen:
 		return s.openDetail(), true
 	case detailNext:

@@ -51,7 +51,7 @@ type paintedAside struct{ *painted }
 
 // Aside is that paper, as much of it as there is room for.
 func (s paintedAside) Aside(w, h int) string {
-	if s.now == nil || s.detail != nil || s.choose != nil {
+	if s.now == nil || s.detail != nil || s.top() != nil {
 		return ""
 	}
 	lines := widget.Paper(s.env.Look, s.now.Aside(), w, h)
@@ -125,7 +125,7 @@ func (s *paintedDetail) turns(anew bool) func() (paper.Paper, error) {
 // Aside is that detail, as much of it as there is room for; nothing where it is shown
 // whole.
 func (s *paintedDetail) Aside(w, h int) string {
-	if s.shown == nil || s.now == nil || s.detail != nil || s.choose != nil || s.form != nil || s.List.Cursor() == nil {
+	if s.shown == nil || s.now == nil || s.detail != nil || s.top() != nil || s.List.Cursor() == nil {
 		return ""
 	}
 	lines := widget.Paper(s.env.Look, s.shown.paper, w, h)

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/list"
 	"ampera/tui/page"
@@ -29,21 +30,74 @@ func chooseBindings(p *page.Page) []screen.Binding {
 	}
 }
 
+// several is a page of several, of which each stands one way or another: its title, what
+// is to be known, how they stand in all, and the list.
+type several struct {
+	title table.Words
+	lead  []page.Line
+	look  func() widget.Look
+	menu  *widget.Menu
+	count func() page.Line // nil: nothing is said
+}
+
+// row is one of several: its sign, and what it is.
+func (s *several) row(sign table.Sign, plain string, of page.Option, before func(l wording.Lang) string) widget.Item {
+	l := s.look()
+	if sign := list.Glyph(l, sign); sign != "" {
+		plain = sign
+	}
+	return widget.Item{ID: of.ID, Label: func(l wording.Lang) string { return plain + before(l) + of.Label.In(l) }, Note: Words(of.Note)}
+}
+
+// GoTo puts the cursor on one of them.
+func (s *several) GoTo(id string) { s.menu.GoTo(id) }
+
+// Key takes a key that moves the cursor.
+func (s *several) Key(k tea.KeyMsg) { s.menu.Key(k) }
+
+// headLines is how many lines stand above the list.
+func (s *several) headLines() int { return 3 + len(s.lead) }
+
+// SetSize says how much room there is.
+func (s *several) SetSize(w, h int) { s.menu.SetSize(w, max(h-s.headLines(), 0)) }
+
+// clicked is the one that a click is on, or "".
+func (s *several) clicked(m tea.MouseMsg) string {
+	m.Y -= s.headLines()
+	return s.menu.Mouse(m)
+}
+
+// View is the page.
+func (s *several) View(l widget.Look, w, h int) string {
+	put := func(line page.Line) string {
+		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, footSigns[line.Tone])+line.In(l.Lang), w-4))
+	}
+	lines := []string{"  " + l.Put(theme.Strong, widget.Cut(s.title.In(l.Lang), w-4))}
+	for _, line := range s.lead {
+		lines = append(lines, put(line))
+	}
+	count := ""
+	if s.count != nil {
+		count = put(s.count())
+	}
+	return widget.Fit(strings.Join(append(lines, count, ""), "\n")+"\n"+s.menu.View(l), w, h)
+}
+
 // Choosing is the page on which several are chosen.
 type Choosing struct {
 	page.Choose
-	look  func() widget.Look
+	several
 	taken map[string]bool
 	began []string
-	menu  *widget.Menu
 }
-
-// openChoice has some chosen.
-func (s *painted) openChoice(c page.Choose) { s.choose = NewChoosing(s.env, c, s.w, s.h) }
 
 // NewChoosing begins on the first that can be chosen.
 func NewChoosing(env *screen.Env, of page.Choose, w, h int) *Choosing {
-	c := &Choosing{Choose: of, look: func() widget.Look { return env.Look }, taken: map[string]bool{}, menu: widget.NewMenu()}
+	c := &Choosing{Choose: of, taken: map[string]bool{}}
+	c.several = newSeveral(env, of.Title, of.Lead)
+	if of.Count != nil {
+		c.count = func() page.Line { return of.Count(c.Picked()) }
+	}
 	for _, r := range of.Rows {
 		c.taken[r.ID] = r.Taken
 	}
@@ -56,33 +110,19 @@ func NewChoosing(env *screen.Env, of page.Choose, w, h int) *Choosing {
 	return c
 }
 
-// GoTo puts the cursor on one of them.
-func (c *Choosing) GoTo(id string) { c.menu.GoTo(id) }
-
-// Key takes a key that moves the cursor.
-func (c *Choosing) Key(k tea.KeyMsg) { c.menu.Key(k) }
-
-// headLines is how many lines stand above those to choose from.
-func (c *Choosing) headLines() int { return 3 + len(c.Lead) }
-
-// SetSize says how much room there is.
-func (c *Choosing) SetSize(w, h int) { c.menu.SetSize(w, max(h-c.headLines(), 0)) }
+func newSeveral(env *screen.Env, title table.Words, lead []page.Line) several {
+	return several{title: title, lead: lead, look: func() widget.Look { return env.Look }, menu: widget.NewMenu()}
+}
 
 // fill shows who is taken.
 func (c *Choosing) fill() {
-	l := c.look()
 	items := make([]widget.Item, len(c.Rows))
 	for i, r := range c.Rows {
-		sign := list.Glyph(l, r.Sign)
-		switch {
-		case sign != "":
-		case c.taken[r.ID]:
-			sign = l.Theme.Glyph.Chosen + " "
-		default:
-			sign = l.Theme.Glyph.Unchosen + " "
+		glyph := c.look().Theme.Glyph.Unchosen
+		if c.taken[r.ID] {
+			glyph = c.look().Theme.Glyph.Chosen
 		}
-		label := r.Label
-		items[i] = widget.Item{ID: r.ID, Label: func(l wording.Lang) string { return sign + label.In(l) }, Note: Words(r.Note)}
+		items[i] = c.row(r.Sign, glyph+" ", r.Option, func(wording.Lang) string { return "" })
 	}
 	c.menu.SetItems(items...)
 }
@@ -105,8 +145,7 @@ func (c *Choosing) Toggle() *scoring.Refusal {
 
 // Mouse takes or leaves what is clicked.
 func (c *Choosing) Mouse(m tea.MouseMsg) {
-	m.Y -= c.headLines()
-	if c.menu.Mouse(m) != "" {
+	if c.clicked(m) != "" {
 		c.Toggle()
 	}
 }
@@ -122,8 +161,8 @@ func (c *Choosing) Picked() []string {
 	return out
 }
 
-// holds says whether the choice is another one than at first.
-func (c *Choosing) holds() screen.Held {
+// Holds says whether the choice is another one than at first.
+func (c *Choosing) Holds() screen.Held {
 	if slices.Equal(c.began, c.Picked()) {
 		return screen.HoldsNothing
 	}
@@ -138,19 +177,34 @@ func (c *Choosing) Why() *scoring.Refusal {
 	return c.Check(c.Picked())
 }
 
-// View is what is asked, what is to be known, how many are taken, and those to
-// choose from.
-func (c *Choosing) View(l widget.Look, w, h int) string {
-	put := func(line page.Line) string {
-		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, footSigns[line.Tone])+line.In(l.Lang), w-4))
+func (c *Choosing) draw(s *painted) string { return c.View(s.env.Look, s.w, s.h) }
+func (c *Choosing) size(w, h int)          { c.SetSize(w, h) }
+func (c *Choosing) mode() screen.Mode      { return choosingMode }
+func (c *Choosing) typing(tea.KeyMsg) bool { return false }
+
+func (c *Choosing) press(k tea.KeyMsg) tea.Cmd {
+	c.Key(k)
+	return nil
+}
+
+func (c *Choosing) click(m tea.MouseMsg) { c.Mouse(m) }
+
+func (c *Choosing) handle(s *painted, a screen.Action) (cmd tea.Cmd, mine bool) {
+	switch a {
+	case chooseToggle:
+		if why := c.Toggle(); why != nil {
+			return screen.Fail(why), true
+		}
+		return nil, true
+	case chooseTake:
+		return s.Do(c.Then(c.Picked())), true
 	}
-	lines := []string{"  " + l.Put(theme.Strong, widget.Cut(c.Title.In(l.Lang), w-4))}
-	for _, line := range c.Lead {
-		lines = append(lines, put(line))
+	return nil, false
+}
+
+func (c *Choosing) take(s *painted) (tea.Cmd, bool) {
+	if why := c.Why(); why != nil {
+		return screen.Fail(why), false
 	}
-	count := ""
-	if c.Count != nil {
-		count = put(c.Count(c.Picked()))
-	}
-	return widget.Fit(strings.Join(append(lines, count, ""), "\n")+"\n"+c.menu.View(l), w, h)
+	return s.Do(c.Then(c.Picked())), true
 }

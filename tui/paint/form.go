@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/tui/page"
 	"ampera/tui/screen"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -16,12 +17,6 @@ type Filling struct {
 	page.Form
 	Widget *widget.Form
 	asks   []page.Field // aligned with the form's fields
-}
-
-// open shows a form.
-func (s *painted) open(f page.Form) {
-	s.form = NewFilling(f)
-	s.SetSize(s.w, s.h)
 }
 
 // NewFilling is a form with nothing filled in yet.
@@ -118,25 +113,53 @@ func (f *Filling) Key(k tea.KeyMsg) widget.FormEvent {
 // Validate checks the whole form.
 func (f *Filling) Validate() bool { return f.Widget.Validate() }
 
+func (f *Filling) draw(s *painted) string {
+	l, head := s.env.Look, f.Title
+	if s.busy != nil {
+		head = *s.busy
+	}
+	return "  " + l.Put(theme.Strong, head.In(l.Lang)) + "\n\n" + f.Widget.View(l)
+}
+
+func (f *Filling) size(w, h int)            { f.SetSize(w, h-2) }
+func (f *Filling) mode() screen.Mode        { return painting }
+func (f *Filling) typing(k tea.KeyMsg) bool { return f.Widget.Typing(k) }
+func (f *Filling) click(tea.MouseMsg)       {}
+func (f *Filling) Why() *scoring.Refusal    { return nil }
+
+func (f *Filling) press(k tea.KeyMsg) tea.Cmd {
+	f.Key(k)
+	return nil
+}
+
+func (f *Filling) handle(s *painted, a screen.Action) (cmd tea.Cmd, mine bool) {
+	if a != screen.FormSave && a != sendAction(s.page) {
+		return nil, false
+	}
+	return screen.SendForm(f, a, func() tea.Cmd { return f.send(s) }), true
+}
+
+func (f *Filling) take(s *painted) (tea.Cmd, bool) {
+	return screen.TakeForm(f, func() tea.Cmd { return f.send(s) })
+}
+
 // send goes on with what was filled in; where that is said to be nothing, the form is
 // done with.
-func (s *painted) send() tea.Cmd {
-	step := s.form.Then(s.form.Answers())
+func (f *Filling) send(s *painted) tea.Cmd {
+	step := f.Then(f.Answers())
 	if _, told := step.(page.Tell); told {
-		s.form = nil
+		s.leave()
 	}
 	return s.Do(step)
 }
 
-// The form is the root's to see to when its screen is left.
+// What stands over the page is the root's to see to when its screen is left.
 
 // Mode is what stands over the list, or whether a filter is typed.
 func (s *painted) Mode() screen.Mode {
 	switch {
-	case s.form != nil:
-		return painting
-	case s.choose != nil:
-		return choosingMode
+	case s.top() != nil:
+		return s.top().mode()
 	case s.page.Alone:
 		return ""
 	case s.detail != nil:
@@ -145,24 +168,27 @@ func (s *painted) Mode() screen.Mode {
 	return s.List.Mode()
 }
 
-// Typing gives what is typed to the form or the list.
+// Typing gives what is typed to what stands over the page, or to the list.
 func (s *painted) Typing(k tea.KeyMsg) bool {
 	switch {
-	case s.form != nil:
-		return s.form.Widget.Typing(k)
-	case s.now == nil || s.choose != nil || s.detail != nil || s.page.Alone:
+	case s.top() != nil:
+		return s.top().typing(k)
+	case s.now == nil || s.detail != nil || s.page.Alone:
 		return false
 	}
 	return s.List.Typing(k)
 }
 
-// StepBack leaves what is being done, an empty form, a detail, or does a step in the
-// list, or back to what the page showed before.
+// StepBack leaves what is being done, what stands over the page and holds nothing, a
+// detail, or does a step in the list, or back to what the page showed before.
 func (s *painted) StepBack() bool {
 	switch {
 	case s.Leave():
-	case s.form != nil || s.choose != nil:
-		return s.Holds() == screen.HoldsNothing && s.Drop()
+	case s.top() != nil:
+		if s.top().Holds() != screen.HoldsNothing {
+			return false
+		}
+		s.leave()
 	case s.now == nil:
 		return false
 	case s.detail != nil && !s.page.First:
@@ -191,30 +217,31 @@ func (s *painted) Stepped() tea.Cmd {
 	return nil
 }
 
-// Holds says that the form was typed into, or another choice made.
+// Holds says that a form was typed into, or another choice made.
 func (s *painted) Holds() screen.Held {
-	if s.choose != nil && s.form == nil {
-		return s.choose.holds()
-	}
-	return s.form.Holds()
-}
-
-// Take sends the form or the choice.
-func (s *painted) Take() (tea.Cmd, bool) {
-	if s.choose != nil && s.form == nil {
-		if why := s.choose.Why(); why != nil {
-			return screen.Fail(why), false
+	for _, o := range s.over {
+		if held := o.Holds(); held != screen.HoldsNothing {
+			return held
 		}
-		return s.Handle(chooseTake), true
 	}
-	return screen.TakeForm(s.form, s.send)
+	return screen.HoldsNothing
 }
 
-// Drop goes from the form, or the choice, to the list.
-func (s *painted) Drop() bool {
-	if s.form == nil {
-		s.choose = nil
+// Take sends what stands over the page.
+func (s *painted) Take() (tea.Cmd, bool) {
+	if s.top() == nil {
+		return nil, true
 	}
-	s.form = nil
+	return s.top().take(s)
+}
+
+// Drop goes from what was filled in to what stands below.
+func (s *painted) Drop() bool {
+	for s.top() != nil {
+		held := s.top().Holds()
+		if s.leave(); held != screen.HoldsNothing {
+			break
+		}
+	}
 	return true
 }

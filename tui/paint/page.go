@@ -47,6 +47,9 @@ func Page(p page.Page) screen.Registration {
 	if p.Took != "" {
 		bindings = append(bindings, chooseBindings(&p)...)
 	}
+	if p.Agreed != "" {
+		bindings = append(bindings, previewBindings(&p)...)
+	}
 	if p.Sent != "" {
 		bindings = append(bindings, screen.FormBindings(painting, sendAction(&p), p.Sent, 0)...)
 	}

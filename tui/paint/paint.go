@@ -36,8 +36,7 @@ type painted struct {
 	turned bool        // what is read next is another page of the same
 	before []page.Args // that the page was read with, for a step back
 	detail *detail     // of the row under the cursor; nil: the list
-	choose *Choosing   // nil: nothing is chosen
-	form   *Filling    // nil: the list
+	over   []over      // what stands over the list, the last on top
 	Steps
 	w, h int
 }
@@ -261,11 +260,8 @@ func (s *painted) Title() string {
 func (s *painted) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.List.SetSize(w, h-s.headLines()-s.footLines())
-	switch {
-	case s.form != nil:
-		s.form.SetSize(w, h-2)
-	case s.choose != nil:
-		s.choose.SetSize(w, h)
+	for _, o := range s.over {
+		o.size(w, h)
 	}
 	if s.detail != nil {
 		s.detail.scroll.SetSize(w, h)
@@ -284,15 +280,13 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 	}
 	switch m := m.(type) {
 	case screen.Changed:
-		return s.again()
+		return tea.Batch(s.again(), s.followPreview())
 	case tea.MouseMsg:
 		return s.mouse(m)
 	case tea.KeyMsg:
 		switch {
-		case s.form != nil:
-			s.form.Key(m)
-		case s.choose != nil:
-			s.choose.Key(m)
+		case s.top() != nil:
+			return s.top().press(m)
 		case s.detail != nil:
 			s.detail.scroll.Key(m)
 		case s.now != nil:
@@ -304,9 +298,9 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 
 func (s *painted) mouse(m tea.MouseMsg) tea.Cmd {
 	switch {
-	case s.form != nil || s.now == nil:
-	case s.choose != nil:
-		s.choose.Mouse(m)
+	case s.top() != nil:
+		s.top().click(m)
+	case s.now == nil:
 	case s.detail != nil:
 		s.detail.scroll.Mouse(m)
 	default:
@@ -347,20 +341,13 @@ func (s *painted) enter() tea.Cmd {
 
 func (s *painted) View() string {
 	l := s.env.Look
-	if s.form != nil {
-		head := s.form.Title
-		if s.busy != nil {
-			head = *s.busy
-		}
-		return widget.Fit("  "+l.Put(theme.Strong, head.In(l.Lang))+"\n\n"+s.form.Widget.View(l), s.w, s.h)
+	if o := s.top(); o != nil {
+		return widget.Fit(o.draw(s), s.w, s.h)
 	}
 	if s.now == nil {
 		return widget.Fit("\n"+screen.Working(s.env, s.page.Unread), s.w, s.h)
 	}
-	switch {
-	case s.choose != nil:
-		return s.choose.View(l, s.w, s.h)
-	case s.detail != nil:
+	if s.detail != nil {
 		return s.detailView()
 	}
 	if none := s.now.None(); s.now.Len() == 0 && !none.Silent() {

@@ -82,6 +82,12 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		return s.prompt(step, step.Value)
 	case page.Submit:
 		return s.submit(step)
+	case page.Preview:
+		if step.Moved == nil || s.Other == nil {
+			return s.preview(step)
+		}
+	case page.View:
+		return screen.View(s.Env, s, step.Path)
 	case page.Code:
 		return s.code(step)
 	case page.Go:
@@ -107,9 +113,13 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 func (s *painted) step(step page.Step) tea.Cmd {
 	switch step := step.(type) {
 	case page.Form:
-		s.open(step)
+		s.put(NewFilling(step))
 	case page.Choose:
-		s.openChoice(step)
+		s.put(NewChoosing(s.env, step, s.w, s.h))
+	case page.Fill:
+		s.put(NewValuing(s.env, step, s.w, s.h))
+	case page.Preview: // it was looked at
+		s.show(step)
 	case page.With:
 		return s.with(step.Args)
 	case page.Narrow:
@@ -130,7 +140,7 @@ func (s *Steps) ask(a page.Ask) tea.Cmd {
 
 // prompt asks for a line; what is refused is asked for once more, as it was typed.
 func (s *Steps) prompt(p page.Prompt, value string) tea.Cmd {
-	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind, Path: p.Path}
+	ask := screen.Prompt{Question: Words(p.Question), Label: Words(p.Label), Value: value, Needed: p.Needed, Number: p.Number, Behind: p.Behind, Path: p.Path, There: p.There}
 	if p.Reason {
 		ask.Label, ask.Needed = widget.Key("marks.reason"), true
 	}
@@ -261,7 +271,7 @@ func (s *painted) stored() tea.Cmd {
 
 // ended leaves what was filled in or chosen.
 func (s *painted) ended() tea.Cmd {
-	s.form, s.choose = nil, nil
+	s.over = nil
 	return s.again()
 }
 

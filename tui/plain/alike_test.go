@@ -96,6 +96,20 @@ func (p *playedAct) play(step page.Step) {
 		}
 	case page.Choose:
 		p.choose(s)
+	case page.Fill:
+		p.value(s)
+	case page.Preview:
+		next, moves := s.Look(here(p.desk)).(page.Preview)
+		if !moves {
+			p.play(s.Submit)
+			return
+		}
+		if err := next.Moved.Check(); err != nil {
+			p.t.Fatal(err)
+		}
+		p.press("enter")
+		p.lines = append(p.lines, p.lang.Text("plain.word.yes"))
+		p.play(s.Submit)
 	case page.Submit:
 		p.ends = true
 		if results := p.standing(s.Command); results > 0 {
@@ -133,6 +147,28 @@ func (p *playedAct) choose(c page.Choose) {
 	}
 	p.lines = append(p.lines, line)
 	p.play(c.Then(taken))
+}
+
+// value gives some of several another value.
+func (p *playedAct) value(f page.Fill) {
+	now := f.Filled()
+	for i, r := range f.Rows {
+		if r.Fixed != nil || rapid.Bool().Draw(p.t, "stays") {
+			continue
+		}
+		k := rapid.SampledFrom(f.Keys).Draw(p.t, "value")
+		now[r.ID] = k.ID
+		p.press("home")
+		p.press(slices.Repeat([]string{"down"}, i)...)
+		p.press(k.Key)
+		p.lines = append(p.lines, k.Key+" "+strconv.Itoa(i+1))
+	}
+	if f.Wrong(now) != nil {
+		return
+	}
+	p.press("enter")
+	p.lines = append(p.lines, "")
+	p.play(f.Then(now))
 }
 
 func (p *playedAct) standing(c scoring.Command) (n int) {

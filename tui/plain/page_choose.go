@@ -2,10 +2,13 @@ package plain
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/tui/page"
 	"ampera/tui/plain/talk"
 )
@@ -71,4 +74,120 @@ func chosen(c page.Choose, text string) (ids []string, why *scoring.Refusal) {
 		why = c.Check(ids)
 	}
 	return ids, why
+}
+
+// doValues tells what each of several has, and takes values with the numbers of those
+// that have them, answer by answer; blank sends them all.
+func (s *session) doValues(f page.Fill) error {
+	s.Put(f.Title.In(s.Lang))
+	for _, line := range f.Lead {
+		s.Put(line.In(s.Lang))
+	}
+	now, many := f.Filled(), talk.Told(len(f.Rows))
+	for i, r := range f.Rows {
+		state := ""
+		if r.Fixed != nil {
+			state = s.Refusal(*r.Fixed)
+		}
+		s.Put(strconv.Itoa(i+1) + ". " + talk.Joined(r.Label.In(s.Lang), r.Note.In(s.Lang), s.valueWord(f, now[r.ID]), state))
+	}
+	words := make([]string, len(f.Keys))
+	for i, k := range f.Keys {
+		words[i] = k.Key + " " + k.Label.In(s.Lang)
+	}
+	ask := s.Lang.Text("plain.page.values", strings.Join(words, ", "), f.Keys[0].Key)
+	for {
+		text, err := s.line(line{ask: ask, wrong: func(text string) *scoring.Refusal {
+			if text == "" {
+				return f.Wrong(now)
+			}
+			_, _, why := s.valued(f, many, text)
+			return why
+		}})
+		if err != nil {
+			return inside(err)
+		}
+		if text != "" {
+			value, rows, _ := s.valued(f, many, text)
+			for _, i := range rows {
+				now[f.Rows[i].ID] = value
+			}
+		}
+		if f.Count != nil {
+			s.Put(f.Count(now).In(s.Lang))
+		}
+		if text != "" {
+			continue
+		}
+		if err := s.do(f.Then(maps.Clone(now))); !errors.Is(err, errLeft) {
+			return err
+		}
+	}
+}
+
+func (s *session) valueWord(f page.Fill, id string) string {
+	for _, k := range f.Keys {
+		if k.ID == id {
+			return k.Label.In(s.Lang)
+		}
+	}
+	return ""
+}
+
+// valued takes an answer apart: a value's letter or word, and the places of those that
+// are to have it.
+func (s *session) valued(f page.Fill, many *talk.List, text string) (value string, rows []int, why *scoring.Refusal) {
+	word, which := text, ""
+	if at := strings.LastIndexByte(text, ' '); at >= 0 {
+		word, which = strings.TrimSpace(text[:at]), text[at+1:]
+	}
+	at := slices.IndexFunc(f.Keys, func(k page.Value) bool {
+		return query.Fold(word) == query.Fold(k.Key) || query.Fold(word) == query.Fold(k.Label.In(s.Lang))
+	})
+	if at < 0 {
+		return "", nil, scoring.Refuse("page.no-value", word)
+	}
+	rows = s.Several(many, which)
+	if rows == nil {
+		return "", nil, scoring.Refuse("page.no-number", which, strconv.Itoa(len(f.Rows)))
+	}
+	for _, i := range rows {
+		if f.Rows[i].Fixed != nil {
+			return "", nil, f.Rows[i].Fixed
+		}
+	}
+	return f.Keys[at].ID, rows, nil
+}
+
+// doPreview tells who moves, and asks, before something is stored; what was stored
+// meanwhile is told anew.
+func (s *session) doPreview(p page.Preview) error {
+	next := p.Look(s.here())
+	shown, moves := next.(page.Preview)
+	if !moves {
+		return s.do(next)
+	}
+	for _, line := range shown.Moved.Lines(s.Lang) {
+		s.Put(line)
+	}
+	yes, err := s.Confirm(s.Lang.Text("plain.preview"))
+	switch {
+	case err != nil:
+		return inside(err)
+	case !yes:
+		return errLeft
+	case shown.Stale(s.here()):
+		return s.doPreview(shown)
+	}
+	return s.doSubmit(shown.Submit)
+}
+
+// doView opens a file, or says where it is.
+func (s *session) doView(v page.View) error {
+	if err := s.Files.View(v.Path); err != nil {
+		s.Refuse(err)
+		return errLeft
+	}
+	s.Say("view.opened", v.Path)
+	return errInside
 }

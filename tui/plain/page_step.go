@@ -26,6 +26,12 @@ func (s *session) do(step page.Step) error {
 		return s.doFill(step)
 	case page.Choose:
 		return s.doChoose(step)
+	case page.Fill:
+		return s.doValues(step)
+	case page.Preview:
+		return s.doPreview(step)
+	case page.View:
+		return s.doView(step)
 	case page.Submit:
 		return s.doSubmit(step)
 	case page.Code:

@@ -85,7 +85,7 @@ func (s *charts) read() func(scoring.View) chartsData {
 		r := v.Record()
 		d := chartsData{over: v.Overview(0), groups: slices.Clone(r.Groups())}
 		d.spreads = picture.Spreads(r, func(i int) bool { return group == "" || d.groups[r.At(i).Group].Key == group })
-		for _, part := range list.Observed(v) {
+		for _, part := range v.Parts(scoring.Observed) {
 			d.panels = append(d.panels, panelChart{part, picture.Differences(r, part)})
 		}
 		return d

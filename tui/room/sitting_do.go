@@ -44,7 +44,9 @@ func (s *sitting) arrive(as scoring.Presence) tea.Cmd {
 			set.Presence = s.page.Arrival(l.Order-1, now)
 		}
 	}
-	if s.anyAbsent(numbers) {
+	absent := false
+	s.env.Desk.Read(func(v scoring.View) { absent = v.AnyAbsent(numbers, set.Component) })
+	if absent {
 		return s.ask("marks.present.ask", set)
 	}
 	return tea.Batch(s.submit(set), s.told(set, now.Format("15:04")))
@@ -80,20 +82,7 @@ func (s *sitting) presence(as scoring.Presence, question string) tea.Cmd {
 }
 
 func (s *sitting) ask(question string, set scoring.MarkPresence) tea.Cmd {
-	return screen.AskPresence(s.env, s, s.about(question, set.Numbers), set, s.anyAbsent(set.Numbers), func(set scoring.MarkPresence) tea.Cmd { return s.submit(set) })
-}
-
-func (s *sitting) about(question string, numbers []string) widget.Words {
-	if l := s.List.ByID(numbers[0]); len(numbers) == 1 && l != nil {
-		return widget.Key(question, l.Number, l.Name)
-	}
-	return list.AboutMany(question, len(numbers))
-}
-
-func (s *sitting) anyAbsent(numbers []string) bool {
-	return slices.ContainsFunc(s.page.Seats, func(l scoring.SeatLine) bool {
-		return l.Presence == scoring.WasAbsent && slices.Contains(numbers, l.Number)
-	})
+	return screen.AskPresence(s.env, s, question, set, func(set scoring.MarkPresence) tea.Cmd { return s.submit(set) })
 }
 
 // flip shows what happened, or the roster again.
@@ -108,7 +97,7 @@ func (s *sitting) unseat() tea.Cmd {
 	numbers := s.List.Chosen()
 	t := s.page.Sitting
 	t.Roster = slices.DeleteFunc(slices.Clone(t.Roster), func(n string) bool { return slices.Contains(numbers, n) })
-	return screen.Do(screen.Ask{Question: s.about("sitting.unseat.ask", numbers), Choices: []screen.Choice{
+	return screen.Do(screen.Ask{Question: screen.About(s.env, "sitting.unseat.ask", numbers), Choices: []screen.Choice{
 		{Key: "y", Label: widget.Key("sitting.unseat.yes"), Then: s.does(scoring.PlanSitting{Sitting: t})},
 		{Key: "t", Label: widget.Key("marks.no")},
 	}})

@@ -54,6 +54,7 @@ type Prompt struct {
 	Needed   bool                           // blank is not taken
 	Number   bool                           // the first key replaces Value
 	Path     bool                           // of a file: taken as it is
+	There    bool                           // of a file that is there: what lies where is typed is offered
 	Behind   bool                           // an answer typed before waits for this one
 	Warn     func(text string) widget.Words // what is odd about a text that is taken all the same; nil: nothing
 	Then     func(text string) tea.Msg

@@ -32,9 +32,31 @@ func AskPathOf(env *Env, of any, path string, text func(path string) TextMaker, 
 				if saved != nil {
 					saved()
 				}
-				return Tell(theme.Good, "save.done", path)
+				return kept(env, of, path)
 			})
 		})})
+}
+
+// kept says that a file is saved, and offers to open it where that can be.
+func kept(env *Env, of any, path string) tea.Cmd {
+	if env.Files.Unseen(path) != nil {
+		return Tell(theme.Good, "save.done", path)
+	}
+	return Do(Ask{Question: widget.Key("save.done", path), Choices: []Choice{
+		{Key: "s", Label: widget.Key("view.enough")},
+		{Key: "b", Label: widget.Key("view.do"), Then: Then(of, func() tea.Cmd { return View(env, of, path) })},
+	}})
+}
+
+// View opens a file beside the loop.
+func View(env *Env, of any, path string) tea.Cmd {
+	files := env.Files
+	return Behind(of, func() (any, error) { return nil, files.View(path) }, func(_ any, err error) tea.Cmd {
+		if err != nil {
+			return Fail(err)
+		}
+		return Tell(theme.Good, "view.opened", path)
+	})
 }
 
 // saving makes a text and writes it to its path.

@@ -88,7 +88,7 @@ func (r *newRules) question(q rulebook.Question, defaults rulebook.Answers) *wid
 	}
 	f := widget.NewField(label, hint)
 	f.Number = q != rulebook.AskGroups
-	f.SetValue(answerText(defaults, q))
+	f.SetValue(defaults.Typed(q))
 	f.Check = r.checkOf(q)
 	return f
 }
@@ -142,7 +142,7 @@ func (r *newRules) answered() (a rulebook.Answers) {
 		if q == rulebook.AskTwice {
 			a.Twice = f.Chosen() == 1
 		} else {
-			putAnswer(&a, q, f.Value())
+			a.Put(q, f.Value())
 		}
 	}
 	if !r.own() {
@@ -173,23 +173,6 @@ func (r *newRules) fieldOf(code string) *widget.Field {
 	return nil
 }
 
-// answerText is a template's own answer as it is typed.
-func answerText(a rulebook.Answers, q rulebook.Question) string {
-	switch q {
-	case rulebook.AskWritten:
-		return a.Written.String()
-	case rulebook.AskAssessors:
-		return strconv.Itoa(a.Assessors)
-	case rulebook.AskGap:
-		return a.Gap.String()
-	case rulebook.AskDecimals:
-		return strconv.Itoa(a.Decimals)
-	case rulebook.AskGroups:
-		return strings.Join(a.GroupBy, ", ")
-	}
-	return ""
-}
-
 // checkOf refuses what cannot be read as the answer to a question, and what the template
 // does not take with its own answers to the others: whether all of them make sense
 // together is asked when the page is left.
@@ -197,7 +180,7 @@ func (r *newRules) checkOf(q rulebook.Question) func(string) *scoring.Refusal {
 	code := "rulebook.fill." + string(q)
 	return func(text string) *scoring.Refusal {
 		a, _ := rulebook.Defaults(r.name())
-		if !putAnswer(&a, q, text) {
+		if !a.Put(q, text) {
 			return scoring.Refuse(code)
 		}
 		var refusal *scoring.Refusal
@@ -206,26 +189,6 @@ func (r *newRules) checkOf(q rulebook.Question) func(string) *scoring.Refusal {
 		}
 		return nil
 	}
-}
-
-// putAnswer reads a text as the answer to a question.
-func putAnswer(a *rulebook.Answers, q rulebook.Question, text string) bool {
-	text = strings.TrimSpace(text)
-	var err error
-	switch q {
-	case rulebook.AskWritten:
-		a.Written, err = scoring.ParsePoints(text)
-	case rulebook.AskAssessors:
-		a.Assessors, err = strconv.Atoi(text)
-	case rulebook.AskGap:
-		a.Gap, err = scoring.ParsePoints(text)
-	case rulebook.AskDecimals:
-		a.Decimals, err = strconv.Atoi(text)
-	case rulebook.AskGroups:
-		a.GroupBy = strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
-		return len(a.GroupBy) > 0
-	}
-	return err == nil
 }
 
 // book is the rulebook of the answers.

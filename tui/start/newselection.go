@@ -53,11 +53,11 @@ const (
 // NewSelection registers the screen.
 func NewSelection() screen.Registration {
 	enter := (*newSelection).enter
-	keys := slices.Concat(screen.FormKeys("", "new.next", 0, enter), screen.FormKeys(newOwn, "new.next", 0, enter), screen.FormKeys(newKept, "new.create", 0, enter), screen.Keys[*newSelection]{
-		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*newSelection).takeOffer), Mode: newOwn},
-		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*newSelection).another), Mode: newOwn},
-		{Keys: []string{"f8"}, Help: "recover.save", Do: (*newSelection).save, Mode: newKept},
-	})
+	keys := slices.Concat(screen.FormKeys("", "new.next", 0, enter),
+		screen.FormKeys(newOwn, "new.next", 0, enter), offerKeys[*newSelection](newOwn),
+		screen.FormKeys(newKept, "new.create", 0, enter), screen.Keys[*newSelection]{
+			{Keys: []string{"f8"}, Help: "recover.save", Do: (*newSelection).save, Mode: newKept},
+		})
 	return screen.Registration{ID: screen.NewSelection, Title: "new.title", Public: true, New: openNewSelection, Bindings: keys.Bindings()}
 }
 
@@ -178,9 +178,7 @@ func (s *newSelection) enter() tea.Cmd {
 	return tea.Batch(screen.EnterForm(s.page().form, s.next), s.numbers.look())
 }
 
-func (s *newSelection) takeOffer() { s.offer.take(s.page().form) }
-
-func (s *newSelection) another() { s.offer.another(s.env) }
+func (s *newSelection) offered() (*offer, *widget.Form) { return s.offer, s.own }
 
 func (s *newSelection) save() tea.Cmd {
 	return s.sealed.save(s, answer(s.title), answer(s.office), answer(s.chair))

@@ -15,12 +15,13 @@ import (
 // are offered, and it is typed twice, so that it is written down or known. The
 // words offered are shown, what is made up otherwise is not.
 type offer struct {
+	env        *screen.Env
 	words      string
 	own, again *widget.Field
 }
 
 func newOffer(e *screen.Env) *offer {
-	o := &offer{own: widget.NewField(widget.Key("unlock.own"), nil),
+	o := &offer{env: e, own: widget.NewField(widget.Key("unlock.own"), nil),
 		again: widget.NewField(widget.Key("unlock.again"), widget.Key("unlock.again.hint"))}
 	o.own.Secret, o.again.Secret = true, true
 	o.own.Check = longEnough
@@ -28,7 +29,7 @@ func newOffer(e *screen.Env) *offer {
 		differs := strings.Join(strings.Fields(v), " ") != strings.Join(strings.Fields(o.own.Value()), " ")
 		return scoring.When(differs, scoring.Refuse("phrase.other"))
 	}
-	o.another(e)
+	o.another()
 	return o
 }
 
@@ -40,11 +41,24 @@ func longEnough(v string) *scoring.Refusal {
 	return scoring.When(utf8.RuneCountInString(strings.TrimSpace(v)) < leastPhrase, scoring.Refuse("phrase.short", strconv.Itoa(leastPhrase)))
 }
 
+// offering is a screen on which a passphrase is chosen.
+type offering interface{ offered() (*offer, *widget.Form) }
+
+// offerKeys are the keys of the words offered, in a mode.
+func offerKeys[S offering](mode screen.Mode) screen.Keys[S] {
+	take := func(s S) { o, form := s.offered(); o.take(form) }
+	another := func(s S) { o, _ := s.offered(); o.another() }
+	return screen.Keys[S]{
+		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just(take), Mode: mode},
+		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just(another), Mode: mode},
+	}
+}
+
 // another offers other words; where those before were taken, these take their place, so
 // that what is taken is seen.
-func (o *offer) another(e *screen.Env) {
+func (o *offer) another() {
 	taken := o.words != "" && o.own.Value() == o.words
-	o.words = e.Life.Passphrase()
+	o.words = o.env.Life.Passphrase()
 	o.own.Hint = widget.Key("unlock.own.hint", o.words)
 	if taken {
 		o.own.SetValue(o.words)

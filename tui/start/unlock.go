@@ -53,13 +53,9 @@ func Unlock() screen.Registration {
 	keys := slices.Concat(screen.Keys[*unlock]{
 		{Keys: []string{"enter"}, Help: "unlock.choose", Do: screen.Just((*unlock).chosen)},
 		{Keys: []string{"enter"}, Help: "unlock.send", Do: (*unlock).enter, Mode: unlockPhrase},
-	}, screen.FormKeys(unlockOwn, "unlock.send", 0, (*unlock).enter), screen.FormKeys(unlockSealed, "recover.send", 0, (*unlock).enter), screen.Keys[*unlock]{
-		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*unlock).takeOffer), Mode: unlockOwn},
-		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*unlock).another), Mode: unlockOwn},
+	}, screen.FormKeys(unlockOwn, "unlock.send", 0, (*unlock).enter), screen.FormKeys(unlockSealed, "recover.send", 0, (*unlock).enter), offerKeys[*unlock](unlockOwn), offerKeys[*unlock](unlockSealed), screen.Keys[*unlock]{
 		{Keys: []string{"f5"}, Help: "recover.do", Do: screen.Just((*unlock).askRecovery), Off: (*unlock).whyNoRecovery, Mode: unlockPhrase},
 		{Keys: []string{"f5"}, Help: "recover.do", Do: screen.Just((*unlock).askRecovery), Off: (*unlock).whyNoRecovery, Mode: unlockOwn},
-		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*unlock).takeOffer), Mode: unlockSealed},
-		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*unlock).another), Mode: unlockSealed},
 		{Keys: []string{"enter"}, Help: "recover.open", Do: (*unlock).enter, Mode: unlockNext},
 		{Keys: []string{"f8"}, Help: "recover.save", Do: (*unlock).save, Mode: unlockNext},
 	})
@@ -280,9 +276,7 @@ func (s *unlock) save() tea.Cmd {
 	return s.sealed.save(s, s.selection.Name, s.selection.Office, s.who.Name)
 }
 
-func (s *unlock) takeOffer() { s.offer.take(s.form) }
-
-func (s *unlock) another() { s.offer.another(s.env) }
+func (s *unlock) offered() (*offer, *widget.Form) { return s.offer, s.form }
 
 // sent goes on: before the sealed code is spent, the next one is shown.
 func (s *unlock) sent() tea.Cmd {

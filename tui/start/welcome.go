@@ -93,7 +93,7 @@ func (s *welcome) ask(way string) tea.Cmd {
 	}
 	return screen.Do(screen.Prompt{
 		Question: widget.Key("welcome." + way + ".ask"), Label: widget.Key("welcome.path"),
-		Value: folder, Needed: true, Path: true,
+		Value: folder, Needed: true, Path: true, There: true,
 		Then: screen.Given(s, func(path string) tea.Cmd { return s.read(way, path) }),
 	})
 }

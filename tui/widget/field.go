@@ -93,6 +93,7 @@ func (f *Field) SetValue(s string) {
 	f.input.CursorEnd()
 	f.was, f.set, f.left = s, f.input.Value(), 0
 	f.whole = f.figure()
+	f.seek()
 }
 
 // Put puts a text in as if it were typed.
@@ -138,6 +139,14 @@ func (f *Field) Focus(on bool) {
 		f.Offers.read()
 	}
 	f.focused = on
+	f.seek()
+}
+
+// seek has what is known found for what stands here now: drawing only shows it.
+func (f *Field) seek() {
+	if f.focused && f.Offers != nil {
+		f.Offers.seek(f.Value())
+	}
 }
 
 // Typing says whether the field takes this key before any binding.
@@ -168,6 +177,7 @@ func (f *Field) Key(k tea.KeyMsg) bool {
 		return false
 	}
 	f.problem, f.left = nil, 0
+	defer f.seek()
 	if f.offer(k) {
 		return true
 	}
@@ -265,8 +275,8 @@ func (f *Field) Below(l Look) string {
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.left-out", strconv.Itoa(f.left)))
 	case warning != nil:
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+warning(l.Lang))
-	case f.focused && f.Offers != nil && len(f.Offers.all) > 0:
-		return f.Offers.line(l, f.Value())
+	case f.focused && f.Offers != nil && (len(f.Offers.all) > 0 || f.Offers.Lying != nil):
+		return f.Offers.line(l)
 	case f.focused && f.whole && f.Hint == nil:
 		return l.Put(theme.Muted, l.Text("widget.whole"))
 	case f.focused:

@@ -17,6 +17,9 @@ type Offers struct {
 	// Known are all of them, the likeliest first. It is asked when the field comes
 	// into focus.
 	Known func() []string
+	// Lying are, in the place of Known, those that lie where is typed, such as the files
+	// of a folder: nothing else can be meant.
+	Lying func(typed string) []string
 
 	all   []string
 	fit   []string // those that hold what was sought
@@ -31,6 +34,10 @@ const shownOffers = 8
 
 // read asks what is known.
 func (o *Offers) read() {
+	if o.Lying != nil {
+		o.ready, o.taken = false, false
+		return
+	}
 	o.all, o.ready, o.taken = o.Known(), false, false
 }
 
@@ -40,6 +47,10 @@ func (o *Offers) seek(typed string) {
 		return
 	}
 	o.of, o.ready, o.next, o.fit = typed, true, 0, o.fit[:0]
+	if o.Lying != nil {
+		o.fit = o.Lying(typed)
+		return
+	}
 	words := " "
 	if strings.TrimSpace(typed) != "" {
 		words += text.Key(typed)
@@ -66,16 +77,22 @@ func (o *Offers) take(typed string) (string, bool) {
 }
 
 // line names those that may be chosen, beginning with what Right takes.
-func (o *Offers) line(l Look, typed string) string {
-	o.seek(typed)
+func (o *Offers) line(l Look) string {
+	if len(o.fit) == 0 && o.Lying != nil {
+		return l.Put(theme.Muted, l.Text("widget.offers.nothing"))
+	}
 	if len(o.fit) == 0 {
 		return l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("widget.offers.none"))
 	}
 	names := make([]string, 0, shownOffers)
 	for i := range min(len(o.fit), shownOffers) {
-		names = append(names, o.fit[(o.next+i)%len(o.fit)])
+		names = append(names, o.named(o.fit[(o.next+i)%len(o.fit)]))
 	}
-	return l.Put(theme.Muted, l.Text("widget.offers", strconv.Itoa(len(o.fit)), strings.Join(names, " · ")))
+	key := "widget.offers"
+	if o.Lying != nil {
+		key = "widget.offers.there"
+	}
+	return l.Put(theme.Muted, l.Text(key, strconv.Itoa(len(o.fit)), strings.Join(names, " · ")))
 }
 
 // offer takes the next known value; false: the key is not for that.
@@ -92,4 +109,13 @@ func (f *Field) offer(k tea.KeyMsg) bool {
 		f.Put(value)
 	}
 	return ok
+}
+
+// named is one as it is named below the field: of a path the last part, for the field has
+// the rest.
+func (o *Offers) named(one string) string {
+	if o.Lying == nil {
+		return one
+	}
+	return one[strings.LastIndexAny(strings.TrimRight(one, `/\`), `/\`)+1:]
 }

@@ -278,23 +278,8 @@ func records(as scoring.Presence) func(*written) tea.Cmd {
 			})
 		}
 		set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
-		return screen.AskPresence(s.env, s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
+		return screen.AskPresence(s.env, s, question, set, func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 	}
-}
-
-// about is a question about one candidate by name, or about so many.
-func (s *written) about(question string, numbers []string) widget.Words {
-	if line := s.List.ByID(numbers[0]); len(numbers) == 1 && line != nil {
-		return widget.Key(question, line.Number, line.Name)
-	}
-	return list.AboutMany(question, len(numbers))
-}
-
-func (s *written) anyAbsent(numbers []string) bool {
-	return slices.ContainsFunc(numbers, func(number string) bool {
-		line := s.List.ByID(number)
-		return line != nil && line.Presence == scoring.WasAbsent
-	})
 }
 
 func (s *written) withdrew() tea.Cmd {

@@ -22,21 +22,12 @@ type writtenData struct {
 	why        *scoring.Refusal
 }
 
-// writtenParts are the written components.
-func writtenParts(v scoring.View) []*scoring.Component {
-	book := v.Record().Book()
-	if book == nil {
-		return nil
-	}
-	return slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != scoring.Written })
-}
-
 // read reads the grid's lines: of the component shown, or of the first where the
 // rulebook in force has none of that code.
 func (s *written) read() func(scoring.View) writtenData {
 	code := s.component.Code
 	return func(v scoring.View) writtenData {
-		d := writtenData{asked: code, of: &scoring.Component{}, components: writtenParts(v), formations: slices.Clone(v.Groups()),
+		d := writtenData{asked: code, of: &scoring.Component{}, components: v.Parts(scoring.Written), formations: slices.Clone(v.Groups()),
 			revision: v.Revision(), why: screen.RefusalOf(v.Check(scoring.SaveWritten{}))}
 		if len(d.components) == 0 {
 			d.why = scoring.Refuse("written.none")

@@ -201,7 +201,7 @@ func (s *sheet) interrupt() tea.Cmd {
 func records(as scoring.Presence) func(*sheet) tea.Cmd {
 	return func(s *sheet) tea.Cmd {
 		set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
-		return screen.AskPresence(s.env, s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+		return screen.AskPresence(s.env, s, wording.PresenceAsk(as), set,
 			func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
 	}
 }

@@ -388,7 +388,7 @@ func TestSheetTakesNumbers(t *testing.T) {
 	play.Wants(t, d, "0 sampai 100, tertulis 850", "▸ 1 Perencanaan", "85")
 	o.Status("001", "maya", scoring.SheetNone)
 	d.Press("enter").Type("72,5").Press("down").Type("60.2").Press("enter")
-	play.Wants(t, d, "nilai naik per 0.5")
+	play.Wants(t, d, "nilai naik per 0,5")
 	d.Press("esc", "esc").Type("60").Press("n") // an action takes the mark first
 	sh := o.Status("001", "maya", scoring.SheetDraft)
 	if sh.Marks["rencana"] != 85*scoring.Point || sh.Marks["pembuka"] != 725*scoring.Point/10 || sh.Marks["materi"] != 60*scoring.Point {

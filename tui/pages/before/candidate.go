@@ -90,7 +90,7 @@ func Candidate() page.Page {
 		acts[i].On, acts[i].Can = page.One, there
 	}
 	return page.List[known, identity]{
-		ID: "candidate", Title: "candidate.title", Name: table.Ask("biodata", "candidate"), Sent: "candidate.do.send",
+		ID: "candidate", Title: "candidate.title", Name: table.Ask("biodata", "candidate"), Sent: "candidate.do.send", Agreed: "preview.do.agree",
 		Inside: true, First: true, Alone: true,
 		Args: []page.Arg[known]{{ID: "candidate", Name: table.Ask("peserta", "candidate")}, {ID: "only", Name: table.Ask("hanya", "only")}},
 		Read: readKnown, Rows: func(d *known) []identity { return d.rows }, Columns: identityColumns,
@@ -151,7 +151,9 @@ func because(env page.Env, question string, needed bool, do func(reason string) 
 	n := 0
 	env.Read(func(v scoring.View) { n = v.Standing(do("?")) }) // it always has one
 	ask := page.Prompt{Question: table.Key(question), Label: table.Key("people.reason"), Needed: needed || n > 0,
-		Then: func(reason string) page.Step { return page.Submit{Command: do(reason), Reason: reason} }}
+		Then: func(reason string) page.Step {
+			return page.Preview{Submit: page.Submit{Command: do(reason), Reason: reason}}
+		}}
 	if n > 0 {
 		ask.Question = table.Key("stood.ask", table.CountOf(n))
 	}

@@ -23,7 +23,8 @@ type places struct {
 func Formations() page.Page {
 	hasBook := func(p *places) *scoring.Refusal { return page.If(p.book == nil, "rulebook.none") }
 	return page.List[places, group]{
-		ID: "formations", Title: "formations.title", Name: table.Ask("formasi", "formations"), Sent: "formations.do.send",
+		ID: "formations", Title: "formations.title", Name: table.Ask("formasi", "formations"),
+		Sent: "formations.do.send", Agreed: "preview.do.agree",
 		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups()), v.Elsewhere()} }),
 		Rows:    func(p *places) []group { return p.groups },
 		Columns: func(p *places) []table.Column[group] { return groupColumns(p.elsewhere) },
@@ -151,8 +152,8 @@ func (p *places) values(a page.Answers) (out []string) {
 
 func (p *places) save(values []string, text string) page.Step {
 	quota, _ := parseQuota(text)
-	return page.Submit{Command: scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: values, Quota: quota}}},
-		Told: page.Line{Tone: page.Warn, Words: p.many(scoring.GroupKey(values), text)}}
+	return page.Preview{Submit: page.Submit{Command: scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: values, Quota: quota}}},
+		Told: page.Line{Tone: page.Warn, Words: p.many(scoring.GroupKey(values), text)}}}
 }
 
 // many are the words for a quota that is more than the formation's candidates: odd,

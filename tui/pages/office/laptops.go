@@ -102,7 +102,8 @@ var laptopColumns = []table.Column[scoring.Laptop]{
 
 // asks asks for a place of files.
 func (d *laptops) asks(question string, then func(path string) page.Step) page.Step {
-	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Value: d.last, Needed: true, Path: true, Then: then}
+	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Value: d.last,
+		Needed: true, Path: true, There: true, Then: then}
 }
 
 // send writes what others lack into a file: all of it where that is asked for.

@@ -33,7 +33,8 @@ type entry struct {
 	subject table.Words
 	failed  *scoring.Uncounted // nil: it counts
 	reason  string
-	recent  bool // a correction that the reader has not looked at yet
+	words   *wording.Changes // of what it says
+	recent  bool             // a correction that the reader has not looked at yet
 }
 
 // open says whether somebody has still to rule on it.
@@ -143,11 +144,15 @@ func withWords(v scoring.View, from page.Source, read []scoring.LogEntry) (out [
 			open++
 		}
 	}
+	words := wording.NewChanges(v)
 	for i := range read {
 		e := &read[i]
+		for _, c := range e.Changes {
+			words.Meet(v, c.Subject, c.Cell, c.Value)
+		}
 		at := e.At.In(from.Zone())
 		out = append(out, entry{LogEntry: *e, day: table.DayOf(scoring.DateOf(at)), at: table.MinuteOf(60*at.Hour() + at.Minute()),
-			reason: reasonOf(e), subject: about(v, e), failed: failed[e.Place]})
+			reason: reasonOf(e), subject: about(v, e), words: words, failed: failed[e.Place]})
 	}
 	return out, open
 }
@@ -160,6 +165,17 @@ func reasonOf(e *scoring.LogEntry) string {
 		}
 	}
 	return ""
+}
+
+// says is what it says, value by value, as far as the reader may know it.
+func says(l wording.Lang, e *entry) string {
+	var out []string
+	for _, c := range e.Changes {
+		if !c.Hidden && c.Cell != "reason" && c.Value != "" && !wording.Machine(c.Subject.Kind, c.Cell) {
+			out = append(out, e.words.Cell(l, c.Subject, c.Cell)+": "+e.words.Value(l, c.Subject, c.Cell, c.Value))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // namedByWords are the subjects that are called by words, not by a name or a number.
@@ -298,5 +314,6 @@ func logColumns(d *entries) []table.Column[entry] {
 		table.OneOf("state", "log.state", table.AsState, width, states.States, (*entry).state).Only(odd),
 		say("about", table.Ask("tentang", "about"), 31, func(e *entry) table.Words { return e.subject }).Shrink(12).Grow(),
 		table.Texts("reason", "log.reason", table.Ask("alasan", "reason"), 20, func(e *entry) string { return e.reason }).Later(2),
+		table.Says("says", "log.says", table.Ask("isi", "says"), 20, says).Only(false).Quiet(), // looked through, and kept in files
 	}
 }

@@ -175,3 +175,16 @@ func TestDecisionsStandOutInTheLog(t *testing.T) {
 		}
 	}
 }
+
+// What an entry says is found by its words, though no column shows it.
+func TestLogIsSearchedByWhatItSays(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	for _, number := range []string{"001", "002"} {
+		as := map[string]scoring.Presence{"001": scoring.WasAbsent, "002": scoring.WasPresent}[number]
+		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{number}, Component: "simulasi", Presence: as})
+	}
+	d := o.Open(driver.Chair, screen.Log, screen.Args{})
+	d.Press("/").Type("tidak hadir").Press("enter")
+	play.Wants(t, d, "001 Siti Contoh")
+	play.Lacks(t, d, "002 Budi Contoh")
+}

@@ -25,6 +25,7 @@ func Keying() page.Page {
 	double := func(d *twice) *scoring.Refusal { return page.If(len(d.double) == 0, "keying.none-double") }
 	return page.List[twice, difference]{
 		ID: "keying", Title: "keying.title", Name: table.Ask("ganda", "keying"), Roles: scoring.Chair | scoring.Secretary,
+		Agreed:  "preview.do.agree",
 		Read:    page.Viewed(readTwice),
 		Rows:    func(d *twice) []difference { return d.differ },
 		Columns: differenceColumns,
@@ -62,7 +63,7 @@ func differenceColumns(d *twice) []table.Column[difference] {
 		table.Col("sub", "keying.sub", table.Ask("subtes", "subtest"), 12, table.Said,
 			func(d *difference) table.Value { return table.SaidOf(d.SubTest.Name) }),
 		// not told: who has heard a value reads it on the paper, too
-		table.Says("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, typedWords).Grow().Quiet(),
+		table.Says("typed", "keying.typed", table.Ask("ketikan", "typed"), 30, typedWords).Later(1).Shrink(12).Grow().Quiet(),
 	}
 }
 
@@ -125,7 +126,9 @@ func (k keyed) read(text string) page.Step {
 		return page.Fail{Err: why}
 	}
 	c := scoring.SettleKeying{Number: k.number, SubTest: k.sub.Code, Mark: *m}
-	settle := func() page.Step { return page.Submit{Command: c, Told: page.Say(page.Good, "keying.done")} }
+	settle := func() page.Step {
+		return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "keying.done")}}
+	}
 	mark := table.MarkOf(*m)
 	switch {
 	case len(k.typed) == 0:

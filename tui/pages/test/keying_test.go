@@ -90,3 +90,17 @@ func TestNothingIsTypedTwice(t *testing.T) {
 	d := o.Open("yusuf", screen.Keying, screen.Args{})
 	play.Wants(t, d, "Peraturan ini tidak meminta nilai diketik dua kali")
 }
+
+// With numbers of 17 digits number and name are shown whole; what was typed gives way.
+func TestLongNumbersLeaveRoomForNames(t *testing.T) {
+	o := play.Guru(t, twice)
+	const number, name = "26120130820000123", "Muhammad Abdul Rahmana"
+	o.Do("yusuf", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: number, Name: name, Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}}}})
+	for i, who := range []scoring.PersonID{"yusuf", driver.Chair} {
+		mark := scoring.Points(70+i) * scoring.Point
+		o.Do(who, scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: number, Marks: map[string]*scoring.Points{"pedagogik": &mark}}}})
+	}
+	d := o.Open(driver.Chair, screen.Keying, screen.Args{})
+	play.Wants(t, d, number+"  "+name, "Pedagogik", "Diketik")
+	play.Wants(t, d.Resize(60, 20), number, name)
+}

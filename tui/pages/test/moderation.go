@@ -29,7 +29,7 @@ func Moderation() page.Page {
 		ID: "moderation", Title: "moderation.title", Name: table.Ask("moderasi", "moderation"),
 		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor | scoring.Observer,
 		Args:  []page.Arg[D]{candidateArg[D](), {ID: "component", Name: table.Ask("komponen", "component")}},
-		Read:  page.Viewed(readGaps), First: true,
+		Read:  page.Viewed(readGaps), First: true, Agreed: "preview.do.agree",
 		Detail:  gapDetail,
 		Rows:    func(all *D) []R { return *all },
 		Columns: gapColumns,
@@ -59,7 +59,7 @@ func Moderation() page.Page {
 				},
 				Do: page.Row(func(_ page.Env, _ *D, g R) page.Step {
 					c := scoring.Moderate{Number: g.Candidate.Number, Component: g.Component.Code, LetGo: true}
-					return page.Submit{Command: c, Told: page.Say(page.Good, "moderation.let-go")}
+					return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "moderation.let-go")}}
 				})},
 			{Keys: page.Keys("x"), Word: "aside", Help: "moderation.do.aside", Kind: scoring.KindSetAside, On: page.One, NoRow: "moderation.none",
 				Why: func(_ *D, g *R) *scoring.Refusal { return g.aside().Why() },
@@ -193,6 +193,6 @@ func (g *gap) why(mark scoring.Points) page.Step {
 	question := table.Key("moderation.reason", table.MarkOf(mark))
 	return page.Prompt{Question: question, Reason: true, Behind: true, Then: func(reason string) page.Step {
 		c := scoring.Moderate{Number: g.Candidate.Number, Component: g.Component.Code, Mark: mark, Reason: reason}
-		return page.Submit{Command: c, Told: page.Say(page.Good, "moderation.done")}
+		return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "moderation.done")}}
 	}}
 }

@@ -24,7 +24,8 @@ type days struct {
 // Sittings lists the rooms and days of the selection.
 func Sittings() page.Page {
 	return page.List[days, line]{
-		ID: "sittings", Title: "sittings.title", Name: table.Ask("sesi", "sittings"), Sent: "sittings.do.send",
+		ID: "sittings", Title: "sittings.title", Name: table.Ask("sesi", "sittings"),
+		Sent: "sittings.do.send", Took: "sittings.do.recorded", Agreed: "preview.do.agree",
 		Read:    page.Viewed(readDays),
 		Rows:    func(d *days) []line { return d.lines },
 		Columns: sittingColumns,
@@ -41,6 +42,8 @@ func Sittings() page.Page {
 		Acts: []page.Act[days, line]{
 			{Keys: page.Keys("enter"), Word: "open", Help: "sittings.do.open", On: page.One, NoRow: "sittings.none",
 				Do: page.Row(func(_ page.Env, _ *days, t line) page.Step { return sittingOf(t.ID) })},
+			{Keys: page.Keys("h"), Word: "roll", Help: "sittings.do.roll", Kind: scoring.KindMarkPresence, On: page.One, NoRow: "sittings.none",
+				Why: whyRoll, Do: page.Row(roll)},
 			{Keys: page.Keys("a"), Word: "plan", Help: "sittings.do.add", Kind: scoring.KindPlanSitting,
 				Can: func(d *days) *scoring.Refusal {
 					if len(d.parts) == 0 {

@@ -36,11 +36,7 @@ func (s *Session) Written(code, number string) error {
 // is chosen; nil after saying that there is none.
 func (s *Session) Component(kind scoring.ComponentKind, code string) (*scoring.Component, error) {
 	var parts []*scoring.Component
-	s.Desk.Read(func(v scoring.View) {
-		if book := v.Record().Book(); book != nil {
-			parts = slices.DeleteFunc(book.Leaves(), func(c *scoring.Component) bool { return c.Kind != kind })
-		}
-	})
+	s.Desk.Read(func(v scoring.View) { parts = v.Parts(kind) })
 	m := &talk.Menu{Ask: s.Lang.Text("plain.component")}
 	for _, c := range parts {
 		if c.Code == code || len(parts) == 1 {

@@ -213,6 +213,13 @@ func (t *Talk) Find(l *List, text string) (int, error) {
 	return t.find(&List{Rows: l.Rows, Filter: l.Filter}, text)
 }
 
+// Told is a list of which every row was told.
+func Told(rows int) *List {
+	l := &List{Rows: make([]Row, rows), most: rows}
+	l.Say = all(l.Rows)
+	return l
+}
+
 // Several are rows of a list named by their lines: "1-5", "1,4", "all"; nil: it is
 // not that.
 func (t *Talk) Several(l *List, text string) []int {

@@ -1,0 +1,85 @@
+package plain_test
+
+import (
+	"strconv"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/wording"
+	"ampera/tui/driver"
+	"ampera/tui/driver/lines"
+)
+
+// A roll is taken in answers of a letter and numbers; the end of the input takes none.
+func TestRollInLines(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "r1", Name: "Ruang 1", Component: "simulasi", Day: 20261005, Start: 480, Roster: []string{"001", "002"}}})
+		begin := func() *lines.Dialog {
+			d := o.As("Yusuf Hidayat", lang)
+			d.Says(d.Text("plain.menu.pages"), d.Text("plain.pages"))
+			d.Says(d.Text("sittings.title"), "Ruang 1")
+			d.Says(d.Text("page.word.roll")+" 1", d.Text("sittings.roll", "Ruang 1"), "1. 001 Siti Contoh, "+d.Text("state.unrecorded"))
+			d.Says("x 1", d.Text("refusal.page.no-value", "x"))
+			d.Says("h 1-3", d.Text("refusal.page.no-number", "1-3", "2"))
+			d.Says("h "+d.Word("all"), d.Text("sittings.roll.count", "2", "0", "0"))
+			d.Says(d.Text("state.absent")+" 2", d.Text("sittings.roll.count", "1", "1", "0"))
+			return d
+		}
+		before := len(o.Acts())
+		begin().End()
+		if got := len(o.Acts()); got != before {
+			t.Fatalf("the end of the input stored %d acts", got-before)
+		}
+		begin().Says("", lang.Text("sitting.recorded-many", "2"))
+		o.LastIs(scoring.KindMarkPresence, "yusuf")
+		o.Presence("001", "simulasi", scoring.WasPresent)
+		o.Presence("002", "simulasi", scoring.WasAbsent)
+	})
+}
+
+// Who moves is told, and nothing is stored before somebody says yes.
+func TestPreviewInLines(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Sample(t)
+		row, quota, moves := 0, 0, []ranking.Move{}
+		o.Desk(driver.Chair).Read(func(v scoring.View) {
+			for i, g := range v.Groups() {
+				c := scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: g.Values, Quota: g.Quota - 1}}, Reason: scoring.WantedLater}
+				if len(moves) > 0 || g.Quota < 2 || v.Standing(c) == 0 {
+					continue
+				}
+				after, err := v.Would(c)
+				if err != nil {
+					t.Fatal(err)
+				}
+				row, quota, moves = i+1, g.Quota-1, ranking.Moves(v, after)
+			}
+		})
+		if len(moves) == 0 {
+			t.Fatal("nobody of the sample would move")
+		}
+		begin := func() *lines.Dialog {
+			d := lines.Talk(t, o, lang).Enter("Ratna Dewi")
+			d.Says(d.Text("plain.menu.pages"), d.Text("plain.pages"))
+			d.Says(d.Text("formations.title"), d.Text("formations.title"))
+			d.Says(d.Text("page.word.quota") + " " + strconv.Itoa(row))
+			d.Says(strconv.Itoa(quota), d.Text("preview.title"), moves[0].Number, moves[0].Name, d.Text("plain.preview"))
+			return d
+		}
+		before := len(o.Acts())
+		begin().End()
+		d := begin()
+		d.Says(d.Word("no"))
+		d.End()
+		if got := len(o.Acts()); got != before {
+			t.Fatalf("%d acts were stored without a yes", got-before)
+		}
+		d = begin()
+		d.Says(d.Word("yes")) // and why
+		d.Says("surat menteri")
+		o.LastIs(scoring.KindSaveFormations, driver.Chair)
+		d.End()
+	})
+}
