@@ -71,6 +71,15 @@ func (s *State) Venue() string {
 // Venue is the place whose file this is; "" in an office's.
 func (v View) Venue() string { return v.state.Venue() }
 
+// Elsewhere is why what is not in this file is not there, as a key of the catalogue: it is
+// a venue's, and the office has the rest. "": it has all.
+func (v View) Elsewhere() string {
+	if v.Venue() == "" {
+		return ""
+	}
+	return "rank.short.venue"
+}
+
 // Roster is what a venue is prepared for: whose words go along to it.
 type Roster struct {
 	Place      string

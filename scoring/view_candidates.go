@@ -19,10 +19,12 @@ const (
 	StateAbsent       CandidateState = "absent"       // at some component
 	StateRepeat       CandidateState = "repeat"       // some sitting is to come again
 	StateIncomplete   CandidateState = "incomplete"   // takes part; some mark is still missing
+	StateElsewhere    CandidateState = "elsewhere"    // at a venue: what is missing here the office may have
 	StateTaking       CandidateState = "taking"       // has every mark
 )
 
-// CandidateStates are all states, in the order in which a filter offers them.
+// CandidateStates are all states but that of a venue, in the order in which a filter
+// offers them.
 var CandidateStates = []CandidateState{StateTaking, StateIncomplete, StateAbsent, StateRepeat, StateUnqualified, StateWithdrew, StateDisqualified, StateDestroyed}
 
 // CandidateLine is one line of the list: what its reader may see.
@@ -144,13 +146,17 @@ func (v View) CandidateState(c Candidate) CandidateState {
 	if v.state.book == nil {
 		return StateTaking
 	}
-	repeat, missing := false, false
+	repeat, missing, elsewhere := false, false, false
 	for _, part := range v.state.book.Leaves() {
 		switch v.state.Presence(c.Index, part.Code) {
 		case WasAbsent:
 			return StateAbsent
 		case ToRepeat:
 			repeat = true
+		}
+		if part.Rubric == nil && v.Venue() != "" { // written marks stay at the office
+			elsewhere = true
+			continue
 		}
 		missing = missing || v.lacksMarks(c.Index, part)
 	}
@@ -159,6 +165,8 @@ func (v View) CandidateState(c Candidate) CandidateState {
 		return StateRepeat
 	case missing:
 		return StateIncomplete
+	case elsewhere:
+		return StateElsewhere
 	}
 	return StateTaking
 }

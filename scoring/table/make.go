@@ -160,6 +160,24 @@ func (c Column[R]) Veiled(hidden func(r *R) bool) Column[R] {
 	return c
 }
 
+// Elsewhere is c in a file that has not all there is: what is blank here, or none, is so
+// for that reason, a key of the catalogue. "": the file has all, and c stays.
+func (c Column[R]) Elsewhere(why string) Column[R] {
+	if why == "" {
+		return c
+	}
+	cell := c.Cell
+	c.Whys = true
+	c.Cell = func(r *R) Value {
+		v := cell(r)
+		if n, _ := v.Figure(); v.Has() && (v.kind != Count || n != 0) {
+			return v
+		}
+		return v.None(why)
+	}
+	return c
+}
+
 // Quiet is c, not told in lines.
 func (c Column[R]) Quiet() Column[R] {
 	c.Unspoken = true

@@ -27,6 +27,7 @@ var candidateWords = table{
 	"candidates.state.ask":             {"Tampilkan keadaan mana?", "Which state?"},
 	"candidates.state.all":             {"Semua keadaan", "All states"},
 	"candidates.state.incomplete":      {"belum lengkap", "incomplete"},
+	"candidates.state.elsewhere":       {"lengkap di sini", "complete here"},
 	"candidates.state.absent":          {"tidak hadir", "absent"},
 	"candidates.state.repeat":          {"susulan", "to repeat"},
 	"candidates.state.unqualified":     {"TMS", "not qualified"},

@@ -27,17 +27,17 @@ func candidateColumns(e *everybody) []table.Column[candidate] {
 	}
 	for n, t := range e.subTests {
 		out = append(out, table.Stages(t.Code, table.Rulebook(t.Name), table.Ask(t.Code, t.Code), 11, t.Decimals,
-			func(c *candidate) scoring.Stage { return c.Marks[n] }).Veiled(blind).Later(4))
+			func(c *candidate) scoring.Stage { return c.Marks[n] }).Elsewhere(e.elsewhere).Veiled(blind).Later(4))
 	}
 	for _, p := range e.parts {
 		out = append(out, table.Stages(p.of.Code, table.Rulebook(p.of.Name), table.Ask(p.of.Code, p.of.Code), 10, p.places,
-			func(c *candidate) scoring.Stage { return c.stage(p.at) }).Veiled((*candidate).veiled).Later(3))
+			func(c *candidate) scoring.Stage { return c.stage(p.at) }).Elsewhere(e.elsewhere).Veiled((*candidate).veiled).Later(3))
 	}
 	out = append(out,
 		table.Stages("final", table.Key("rank.col.final"), table.Ask("akhir", "final"), max(7, least), e.decimals,
-			(*candidate).final).Veiled((*candidate).veiled).Later(1),
+			(*candidate).final).Elsewhere(e.elsewhere).Veiled((*candidate).veiled).Later(1),
 		table.Col("rank", "rank.col.rank", table.Ask("peringkat", "rank"), max(5, least), table.Count,
-			(*candidate).rank).Veiled((*candidate).veiled).Later(1))
+			(*candidate).rank).Elsewhere(e.elsewhere).Veiled((*candidate).veiled).Later(1))
 	if e.observed {
 		out = append(out,
 			table.Col("sheets", "candidates.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
@@ -75,6 +75,7 @@ func candidateStates() []table.Named {
 		}
 		out = append(out, n)
 	}
-	out = append(out, table.Named{ID: string(scoring.StateIncomplete), Word: table.Key("filter.line.blank")})
+	out = append(out, table.Named{ID: string(scoring.StateElsewhere)},
+		table.Named{ID: string(scoring.StateIncomplete), Word: table.Key("filter.line.blank")})
 	return table.Prefixed("candidates.state.", out...)
 }

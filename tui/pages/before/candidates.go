@@ -13,13 +13,14 @@ import (
 
 // everybody is what one reading of the candidates brings.
 type everybody struct {
-	book     *scoring.Rulebook
-	rows     []candidate
-	groups   []scoring.Group
-	subTests []*scoring.SubTest
-	parts    []part
-	decimals int  // of the final mark
-	observed bool // the rulebook has something that assessors observe
+	book      *scoring.Rulebook
+	rows      []candidate
+	groups    []scoring.Group
+	subTests  []*scoring.SubTest
+	parts     []part
+	decimals  int    // of the final mark
+	elsewhere string // why marks are not in this file; "": they are
+	observed  bool   // the rulebook has something that assessors observe
 }
 
 // candidate is a candidate with the place that they have now.
@@ -49,7 +50,7 @@ func Candidates() page.Page {
 		Number:    func(c *candidate) string { return c.Number },
 		Candidate: func(c *candidate) string { return c.Number },
 		Tone: func(c *candidate) page.Tone {
-			return page.MutedIf(c.State != scoring.StateTaking && c.State != scoring.StateIncomplete)
+			return page.MutedIf(c.State != scoring.StateTaking && c.State != scoring.StateIncomplete && c.State != scoring.StateElsewhere)
 		},
 		Lead: page.Says[everybody](page.Muted, "candidates.lead"),
 		None: page.Says[everybody](page.Muted, "candidates.none"),
@@ -85,7 +86,7 @@ func Candidates() page.Page {
 
 func readEverybody(v scoring.View) everybody {
 	lines := v.CandidateLines()
-	e := everybody{rows: make([]candidate, len(lines)), groups: append([]scoring.Group(nil), v.Groups()...)}
+	e := everybody{rows: make([]candidate, len(lines)), groups: append([]scoring.Group(nil), v.Groups()...), elsewhere: v.Elsewhere()}
 	place := make([]*scoring.Standing, len(lines))
 	if book := v.Record().Book(); book != nil {
 		e.book = book

@@ -14,8 +14,9 @@ type group = scoring.Group
 
 // places is what one reading of the formations brings.
 type places struct {
-	book   *scoring.Rulebook
-	groups []group
+	book      *scoring.Rulebook
+	groups    []group
+	elsewhere string // why candidates are not in this file; "": they are
 }
 
 // Formations lists the ranking groups with their quotas.
@@ -24,9 +25,9 @@ func Formations() page.Page {
 	return page.List[places, group]{
 		ID: "formations", Title: "formations.title", Name: table.Ask("formasi", "formations"),
 		Sent: "formations.do.send", Agreed: "preview.do.agree",
-		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups())} }),
+		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups()), v.Elsewhere()} }),
 		Rows:    func(p *places) []group { return p.groups },
-		Columns: func(*places) []table.Column[group] { return groupColumns },
+		Columns: func(p *places) []table.Column[group] { return groupColumns(p.elsewhere) },
 		Key:     func(g *group) string { return g.Key },
 		Tone: func(g *group) page.Tone {
 			if !g.HasQuota {
@@ -57,16 +58,19 @@ func Formations() page.Page {
 	}.Page()
 }
 
-var groupColumns = []table.Column[group]{
-	table.Col("formation", "formations.formation", table.AsFormation, 30, table.Formation,
-		func(g *group) table.Value { return table.FormationOf(*g) }).Grow().Stay(),
-	table.Col("quota", "formations.quota", table.Ask("kebutuhan", "quota"), 14, table.Count, func(g *group) table.Value {
-		if !g.HasQuota {
-			return table.CountOf(0).None("formations.no-quota")
-		}
-		return table.CountOf(g.Quota)
-	}).Reasoned(),
-	table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 9, func(g *group) int { return g.Candidates }),
+func groupColumns(elsewhere string) []table.Column[group] {
+	return []table.Column[group]{
+		table.Col("formation", "formations.formation", table.AsFormation, 30, table.Formation,
+			func(g *group) table.Value { return table.FormationOf(*g) }).Grow().Stay(),
+		table.Col("quota", "formations.quota", table.Ask("kebutuhan", "quota"), 14, table.Count, func(g *group) table.Value {
+			if !g.HasQuota {
+				return table.CountOf(0).None("formations.no-quota")
+			}
+			return table.CountOf(g.Quota)
+		}).Reasoned(),
+		table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 9, func(g *group) int { return g.Candidates }).
+			Elsewhere(elsewhere),
+	}
 }
 
 // parseQuota reads a quota; blank takes it away.

@@ -2,6 +2,8 @@
 package result
 
 import (
+	"slices"
+
 	"ampera/scoring"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
@@ -15,6 +17,7 @@ type formation struct {
 	Waiting   int
 	Tied      int // who share the rank across the last place, in a complete formation
 	Corrected int // entries of the log that changed results since it was complete
+	elsewhere string
 }
 
 // Overview lists the formations with how far each is: where results are whole, whom
@@ -25,7 +28,7 @@ func Overview() page.Page {
 		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    page.Viewed(readFormations),
 		Rows:    func(d *[]formation) []formation { return *d },
-		Columns: func(*[]formation) []table.Column[formation] { return formationColumns },
+		Columns: formationColumns,
 		Key:     func(f *formation) string { return f.Key },
 		Tone: func(f *formation) page.Tone {
 			switch {
@@ -55,7 +58,8 @@ func Overview() page.Page {
 	}.Page()
 }
 
-var formationColumns = []table.Column[formation]{
+// whose are the columns that say which formation it is.
+var whose = []table.Column[formation]{
 	table.Col("formation", "formations.formation", table.AsFormation, 22, table.Formation,
 		func(f *formation) table.Value { return table.FormationOf(f.Group) }).Grow().Stay(),
 	table.Col("quota", "overview.quota", table.Ask("kebutuhan", "quota"), 9, table.Count, func(f *formation) table.Value {
@@ -64,18 +68,34 @@ var formationColumns = []table.Column[formation]{
 		}
 		return table.CountOf(f.Quota)
 	}).Reasoned(),
-	table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 7,
-		func(f *formation) int { return f.Candidates }),
-	table.Counts("complete", "overview.complete", table.Ask("lengkap", "complete"), 8, func(f *formation) int { return f.Complete }),
-	table.Counts("waiting", "overview.waiting", table.Ask("menunggu", "waiting"), 7, func(f *formation) int { return f.Waiting }),
-	table.Counts("tied", "overview.tied", table.Ask("seri", "tied"), 4, func(f *formation) int { return f.Tied }),
-	table.Counts("corrected", "overview.corrected", table.Ask("dikoreksi", "corrected"), 7, func(f *formation) int { return f.Corrected }),
+}
+
+// formationColumns are those, and how far each is: at a venue the office alone knows.
+func formationColumns(d *[]formation) []table.Column[formation] {
+	elsewhere := ""
+	if len(*d) > 0 {
+		elsewhere = (*d)[0].elsewhere
+	}
+	counts := func(id, title string, ask scoring.Text, width int, count func(f *formation) int) table.Column[formation] {
+		return table.Counts(id, title, ask, width, func(f *formation) int {
+			if elsewhere != "" {
+				return 0
+			}
+			return count(f)
+		}).Elsewhere(elsewhere)
+	}
+	return append(slices.Clone(whose), table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 7,
+		func(f *formation) int { return f.Candidates }).Elsewhere(elsewhere),
+		counts("complete", "overview.complete", table.Ask("lengkap", "complete"), 8, func(f *formation) int { return f.Complete }),
+		counts("waiting", "overview.waiting", table.Ask("menunggu", "waiting"), 7, func(f *formation) int { return f.Waiting }),
+		counts("tied", "overview.tied", table.Ask("seri", "tied"), 4, func(f *formation) int { return f.Tied }),
+		counts("corrected", "overview.corrected", table.Ask("dikoreksi", "corrected"), 7, func(f *formation) int { return f.Corrected }))
 }
 
 func readFormations(v scoring.View) (out []formation) {
 	corrected, groups := v.CorrectedGroups(), v.Groups()
 	for _, g := range ranking.Rank(v.Record()).Groups {
-		f := formation{Group: groups[g.Group], Complete: len(g.Standings) - g.Pending, Waiting: g.Pending}
+		f := formation{Group: groups[g.Group], Complete: len(g.Standings) - g.Pending, Waiting: g.Pending, elsewhere: v.Elsewhere()}
 		if f.Candidates == 0 && !f.HasQuota {
 			continue
 		}

@@ -17,6 +17,7 @@ type panelled struct {
 	components []*scoring.Component
 	component  *scoring.Component // nil: there is none to assess
 	lines      []scoring.PanelLine
+	elsewhere  string // why candidates are not in this file; "": they are
 	crew
 }
 
@@ -64,7 +65,7 @@ func Panels() page.Page {
 			from.Read(func(v scoring.View) {
 				d.components, d.component = observed(v, args["component"])
 				if d.crew = readCrew(v, d.component); d.component != nil {
-					d.lines = v.PanelLines(d.component)
+					d.lines, d.elsewhere = v.PanelLines(d.component), v.Elsewhere()
 				}
 			})
 			return d, nil
@@ -131,7 +132,7 @@ func panelColumns(d *panelled) []table.Column[scoring.PanelLine] {
 		table.Col("formation", "panels.formation", table.AsFormation, 24, table.Formation,
 			func(l *R) table.Value { return table.FormationOf(l.Group) }).Stay().Grow(),
 		table.Counts("candidates", "panels.candidates", table.Ask("peserta", "candidates"), 7,
-			func(l *R) int { return len(l.Numbers) }).Later(1),
+			func(l *R) int { return len(l.Numbers) }).Elsewhere(d.elsewhere).Later(1),
 		table.Several("panel", "panels.panel", table.AsAssessor, 28, d.members(), d.panel).Grow(),
 		table.Counts("holes", "panels.empty", table.Ask("kosong", "empty"), 6, holes).Only(has(holes)),
 		table.Counts("own", "panels.theirs", table.Ask("sendiri", "own"), 7, own).Later(2).Only(has(own)),
