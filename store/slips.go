@@ -58,7 +58,7 @@ func (s *session) KeepSlips(ctx context.Context, sitting scoring.SittingID, path
 	if end := strings.ToLower(filepath.Ext(path)); end != ".html" && end != ".htm" {
 		text = whole.Text(l, document.Width)
 	}
-	return len(all), (Files{s.office}).Save(path, []byte(text))
+	return len(all), (Files{Office: s.office}).Save(path, []byte(text))
 }
 
 // Publish writes what anybody may have into a folder, which is made where it is missing:
@@ -89,7 +89,7 @@ func (s *session) Publish(ctx context.Context, folder string) (out scoring.Publi
 	} {
 		path := filepath.Join(folder, f.name)
 		if there, err := disk.Read(path, receipt.Most); err != nil || string(there) != string(f.text) {
-			if err := (Files{s.office}).Save(path, f.text); err != nil {
+			if err := (Files{Office: s.office}).Save(path, f.text); err != nil {
 				return out, err
 			}
 		}

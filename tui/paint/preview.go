@@ -41,7 +41,7 @@ func (s *Steps) preview(p page.Preview) tea.Cmd {
 // show has who moves stand over the page, in the place of what was shown of it before.
 func (s *painted) show(of page.Preview) {
 	p := &preview{of: of}
-	p.scroll = widget.NewScroll(func() []string { return widget.Paper(s.env.Look, of.Moved.Paper, s.w) })
+	p.scroll = widget.NewScroll(func() []string { return widget.Paper(s.env.Look, of.Moved.Paper, s.w, s.h) })
 	if _, again := s.top().(*preview); again {
 		s.leave()
 	}
