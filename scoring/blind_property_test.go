@@ -194,6 +194,8 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 		return []any{PersonID("p1"), PersonID("p2")}
 	case reflect.TypeFor[[]string](): // of a formation
 		return []any{[]string{"X"}, []string{"x "}, []string{"Z"}}
+	case reflect.TypeFor[ComponentKind]():
+		return []any{Written, Observed}
 	case reflect.TypeFor[*Component]():
 		return []any{s.book.component("tulis"), s.book.component("sim")}
 	case reflect.TypeFor[Candidate]():
@@ -263,7 +265,12 @@ func answered(v View, method int, args []any) (text string, ok bool) {
 	for i, arg := range args {
 		in[i] = reflect.ValueOf(arg)
 	}
-	for _, out := range reflect.ValueOf(v).Method(method).Call(in) {
+	asked := reflect.ValueOf(v).Method(method)
+	call := asked.Call
+	if asked.Type().IsVariadic() {
+		call = asked.CallSlice
+	}
+	for _, out := range call(in) {
 		if r, is := out.Interface().(Record); is && !out.IsZero() {
 			text += recordAs(r)
 		} else {
