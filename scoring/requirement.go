@@ -59,8 +59,15 @@ type Where struct {
 	Values []string
 }
 
-// WhereNeed is the column of the need type.
-const WhereNeed = "needs"
+// WhereNeed is the column of the need type in requirements, ColNeed in files.
+const (
+	WhereNeed = "needs"
+	ColNeed   = "jenis_kebutuhan"
+)
+
+// ScaleSuffix ends the name of the column that says on which of several scales a number
+// was answered.
+const ScaleSuffix = "_skala"
 
 // TestOp is the kind of a test.
 type TestOp uint8

@@ -87,6 +87,17 @@ func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows i
 	return problems, explained(err)
 }
 
+// Answers reads a file of applicants and what they answered.
+func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]intake.AnswerRow, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Answers(ctx, in, k)
+	return rows, read, explained(err)
+}
+
 // Report is problems as a CSV file.
 func (Files) Report(p scoring.Problems, lang string) []byte {
 	l, _ := wording.Parse(lang)

@@ -157,7 +157,10 @@ func (e *evaluation) answer(code string) (*Question, string) {
 		shown = strings.NewReplacer(",", e.words["point"], ".", e.words["point"]).Replace(text) + " " + e.words["s."+code+"."+s.Code]
 	case "periods":
 		list := periods(text)
-		ok, shown = len(list) > 0, strings.ReplaceAll(text, "..", " - ")
+		for _, p := range list {
+			shown += "; " + e.day(p[0]) + " - " + e.day(p[1])
+		}
+		ok, shown = len(list) > 0, strings.TrimPrefix(shown, "; ")
 	}
 	switch {
 	case ok && text != "":

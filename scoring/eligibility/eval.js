@@ -120,7 +120,7 @@ function answer(e, code) {
     }
     case "periods":
       ok = periods(text).length > 0;
-      shown = text.split("..").join(" - ");
+      shown = periods(text).map(([a, b]) => shownDay(e, a) + " - " + shownDay(e, b)).join("; ");
   }
   if (ok && text !== "") {
     say(e, "has", word(e, "q." + code), folded(shown));

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 )
@@ -11,6 +12,9 @@ var answerKinds = []word[scoring.AnswerKind]{
 	{"text", scoring.TextAnswer}, {"day", scoring.DayAnswer}, {"number", scoring.NumberAnswer},
 	{"choice", scoring.ChoiceAnswer}, {"yesno", scoring.YesNoAnswer}, {"periods", scoring.PeriodsAnswer},
 }
+
+// ofApplicants are columns of a file of applicants that are no question.
+var ofApplicants = []string{scoring.ColRegister, scoring.ColName, scoring.ColNeed, scoring.WhereNeed}
 
 // newCode is a code that must be there and be new among its like.
 func (r *reader) newCode(t *fields, known func(string) bool) string {
@@ -32,6 +36,9 @@ func (r *reader) questions(root *fields) {
 	for _, n := range root.list("questions") {
 		t := open(n, r.faults)
 		q := scoring.Question{Code: r.newCode(t, func(c string) bool { return r.question(c) != nil }), Name: t.name("name", true)}
+		if slices.Contains(r.book.GroupBy, q.Code) || slices.Contains(ofApplicants, q.Code) || strings.HasSuffix(q.Code, scoring.ScaleSuffix) {
+			r.add(t.get("code"), "code-reserved", q.Code) // it would be two columns of one file
+		}
 		if t.need("kind") != nil {
 			q.Kind = choice(t, "kind", answerKinds)
 		}

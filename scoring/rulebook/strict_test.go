@@ -127,6 +127,7 @@ var strictness = []struct{ old, new, code string }{
 	{`code = "surat"`, `^code = "lahir"`, "twice"},
 	{`code = "surat"`, `^code = "Surat"`, "code-form"},
 	{`code = "rapor"`, `^code = "ipk"`, "twice"},
+	{"code = \"surat\"", "^code = \"jabatan\"", "code-reserved"},
 	{`choices = [{ code = "a", name = "A" }, { code = "b", name = "B" }]`, `^choices = []`, "empty"},
 	{`cells = ["S1 PJKR", "Guru PJOK"]`, `^cells = ["S1 PJKR"]`, "cells"},
 	{`until = "2030-12-31"`, `^until = "2015-12-31"`, "until"},
