@@ -14,6 +14,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
+	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -95,6 +96,17 @@ func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]i
 	}
 	defer file.Close()
 	rows, read, err := file.Answers(ctx, in, k)
+	return rows, read, explained(err)
+}
+
+// Staffing reads a file of a plan.
+func (Files) Staffing(ctx context.Context, in intake.File, k intake.Knowing) ([]planning.Row, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Staffing(ctx, in, k)
 	return rows, read, explained(err)
 }
 

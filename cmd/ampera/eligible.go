@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -36,16 +35,9 @@ func (c *command) eligibleCommand() *cobra.Command {
 }
 
 func (c *command) eligible(cmd *cobra.Command, f eligibleFlags) error {
-	form, ok := table.Forms[f.format]
-	switch {
-	case f.rulebook == "":
-		return usageError{errors.New(c.text("cmd.needs-flag", "--rulebook"))}
-	case f.input.path == "":
-		return usageError{errors.New(c.text("cmd.needs-flag", "--input"))}
-	case !ok:
-		return usageError{errors.New(c.text("cmd.bad-format", f.format, formats(table.Forms)))}
-	case form == table.XLSX && f.out == "":
-		return usageError{errors.New(c.text("cmd.out-needed", f.format))}
+	form, err := c.formOf(f.format, f.out, f.rulebook, f.input.path)
+	if err != nil {
+		return err
 	}
 	book, err := readBook(f.rulebook)
 	if err != nil {

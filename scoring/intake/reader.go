@@ -33,9 +33,10 @@ type Kind uint8
 const (
 	Formations Kind = iota + 1
 	Candidates
-	Marks   // one mark a row, written or of a sheet
-	Written // one candidate a row, a column for each sub-test
-	Answers // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
+	Marks    // one mark a row, written or of a sheet
+	Written  // one candidate a row, a column for each sub-test
+	Answers  // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
+	Staffing // one count of a school a row
 )
 
 // AnswerRow is an applicant with what they answered.

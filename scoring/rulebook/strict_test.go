@@ -120,6 +120,15 @@ var strictness = []struct{ old, new, code string }{
 		"factor = 0", "factors-zero"},
 	{needs, "", "needs-missing"},
 	{`weight = 30`, "weight = 30\nscale = 100", "plain-max"},
+	// The plan.
+	{`rounding = "half-up"`, `^rounding = "even"`, "choice"},
+	{`divisor = 24`, `^divisor = 0`, "range"},
+	{`per = "pooled"`, `^per = "city"`, "choice"},
+	{`pupils = 200 }`, `pupils = 200, classes = 1 }`, "one-of"},
+	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{ ^"VII" = 5 }`, "class-year"},
+	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{}`, "empty"},
+	{`code = "bk"`, `^code = "mat"`, "twice"},
+	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},
 	{`kind = "yesno"`, "kind = \"yesno\"\n^choices = []", "unused"},
