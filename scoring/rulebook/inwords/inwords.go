@@ -28,6 +28,12 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	})
 	p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.final")}, final(b),
 		paper.Heading{Level: 2, Words: table.Key("rulebook.codes")}, codes(b))
+	if len(b.Requirements) > 0 {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.requirements")}), Requirements(b)...)
+	}
+	if b.Plan != nil {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
+	}
 	return p
 }
 
