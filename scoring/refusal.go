@@ -17,6 +17,14 @@ type Refusal struct {
 // Refuse makes a refusal.
 func Refuse(code string, args ...string) *Refusal { return &Refusal{code, args} }
 
+// When is a refusal where something stands in the way, else nil.
+func When(inTheWay bool, r *Refusal) *Refusal {
+	if inTheWay {
+		return r
+	}
+	return nil
+}
+
 // Error is the code and its arguments, for logs and tests.
 func (r *Refusal) Error() string { return strings.Join(append([]string{r.Code}, r.Args...), " ") }
 

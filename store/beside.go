@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 
 	"ampera/scoring"
 	"ampera/store/disk"
@@ -22,6 +23,15 @@ func (o *Office) Sweep() (removed int, err error) {
 	defer o.mu.Unlock()
 	o.left = o.left[removed:]
 	return removed, explained(err)
+}
+
+// outside holds that one file for elsewhere is written at a time, until what it gives is
+// called, and removes what of this laptop's a kill left half written where it goes. Only
+// this laptop's: in a folder that several share another may be writing.
+func (o *Office) outside(path string, here scoring.ReplicaID) (done func()) {
+	o.carrying.Lock()
+	disk.Sweep(filepath.Dir(path), string(here))
+	return o.carrying.Unlock
 }
 
 // Away is why nothing more is stored in the file, or nil: see

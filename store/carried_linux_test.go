@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 )
 
 // Writing a parcel and joining it run in another process, under strace, which has one
@@ -244,6 +245,9 @@ func (h *harmed) comesTo(what string) string {
 		if word, err := do(); err != nil {
 			h.Errorf("%s: again, not %s: %v", what, word, err)
 		}
+	}
+	if left := disk.Leftovers(h.path(carryParcel)); len(left) > 0 {
+		h.Errorf("%s: it was packed again, and %v is left", what, left)
 	}
 	o, d := h.at("kantor.ampera", h.chair)
 	defer closed(h, o)

@@ -192,7 +192,8 @@ func (s *session) pack(ctx context.Context, path string, whole bool) (out scorin
 	if err != nil {
 		return out, err
 	}
-	temp, err := disk.Beside(path)
+	defer s.office.outside(path, here)()
+	temp, err := disk.BesideOf(path, string(here))
 	if err != nil {
 		return out, err
 	}
@@ -224,6 +225,14 @@ func (s *session) rememberFolder(as, path string) {
 	if err == nil && s.Recall(as) != folder {
 		_ = s.Remember(as, folder)
 	}
+}
+
+// folderOf is a folder, or that of a file.
+func folderOf(path string) string {
+	if isFolder(path) {
+		return path
+	}
+	return filepath.Dir(path)
 }
 
 func isFolder(path string) bool {

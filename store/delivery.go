@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -35,6 +34,7 @@ type delivery struct {
 	signed  map[string]signature      // by file
 	parcel  []scoring.Parcel
 	parts   []part // of what has come in, in order
+	door    *door
 }
 
 // part is what one file brought that no other had brought before: what has come in, up
@@ -59,6 +59,10 @@ func (s *session) Receive(ctx context.Context, paths []string) (scoring.Delivery
 	}
 	d := &delivery{session: s}
 	for _, p := range paths {
+		if s.office.carrying.TryLock() { // else this laptop is writing one
+			disk.Sweep(folderOf(typed(p)), string(log.Head().Replica))
+			s.office.carrying.Unlock()
+		}
 		files, err := parcels(log, typed(p))
 		if err != nil {
 			return nil, explained(err)
@@ -106,7 +110,7 @@ func (d *delivery) broughtBy(place uint32) string {
 func (d *delivery) read(ctx context.Context, log *journal.Journal, refused map[string]*scoring.Refusal) (again bool, err error) {
 	d.log, d.keys, d.heard, d.signed = log, nil, map[scoring.ReplicaID]heard{}, map[string]signature{}
 	d.base, d.minutes = map[string]scoring.Vector{}, map[string]minute{}
-	d.parcel, d.parts = make([]scoring.Parcel, len(d.paths)), nil
+	d.parcel, d.parts, d.door = make([]scoring.Parcel, len(d.paths)), nil, d.session.office.newDoor()
 	if d.in, err = log.Receive(); err != nil {
 		return false, err
 	}
@@ -177,10 +181,13 @@ func (d *delivery) file(ctx context.Context, path string, p *scoring.Parcel) (*s
 	p.Venue = r.Venue
 	d.signed[path] = signature{r.Person, hex.EncodeToString(r.Key)}
 	d.base[path] = r.Base
-	added, err := d.in.Add(until(ctx, r.Commits()))
+	added, err := d.in.Add(until(ctx, d.letIn(r.Commits())))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if errors.Is(err, errStrangers) {
+		return scoring.Refuse("bundle.stranger"), nil
 	}
 	if err != nil {
 		if errors.Is(err, journal.ErrForked) || errors.Is(err, journal.ErrBranches) || errors.Is(err, journal.ErrForeign) {
@@ -240,7 +247,14 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 	if placeOf(path) == placeOf(d.log.Path()) {
 		return scoring.Refuse("bundle.itself"), nil
 	}
-	other, err := journal.Open(path, journal.Options{ReadOnly: true})
+	err := d.session.office.sound(ctx, path)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	var other *journal.Journal
+	if err == nil {
+		other, err = journal.Open(path, journal.Options{ReadOnly: true})
+	}
 	if errors.Is(err, journal.ErrNotAJournal) {
 		return scoring.Refuse("bundle.not-one"), nil
 	}
@@ -272,11 +286,13 @@ func (d *delivery) copy(ctx context.Context, path string, p *scoring.Parcel) (*s
 			p.From, p.At, p.Person = r, at, string(c.Person)
 		}
 	}
-	added, err := d.in.Add(until(ctx, other.Since(nil, other.Count())))
+	added, err := d.in.Add(until(ctx, d.letIn(other.Since(nil, other.Count()))))
 	p.New, p.Known, p.Missing = added.New, added.Known, added.Missing
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case errors.Is(err, errStrangers):
+		return scoring.Refuse("bundle.stranger"), nil
 	case err != nil: // a copy that is not whole was never verified by who made it
 		return d.unreadable(err), nil
 	}
@@ -331,7 +347,7 @@ func (d *delivery) fold(ctx context.Context, refused map[string]*scoring.Refusal
 		return false, err
 	}
 	d.state = &folded{base: on}
-	met := &keyholders{of: map[string]scoring.PersonID{}}
+	met := newKeyholders()
 	strange := func(path string) {
 		if path != "" && refused[path] == nil {
 			refused[path], again = scoring.Refuse("bundle.stranger"), true
@@ -368,6 +384,8 @@ type keyholders struct {
 	of    map[string]scoring.PersonID
 	newer bool // an act of a newer version may have let somebody in
 }
+
+func newKeyholders() *keyholders { return &keyholders{of: map[string]scoring.PersonID{}} }
 
 // has says whether a key was ever a person's.
 func (k *keyholders) has(p scoring.PersonID, key string) bool {
@@ -428,138 +446,4 @@ func (d *delivery) lacks(path string) (out []scoring.Lack) {
 		}
 	}
 	return out
-}
-
-// Says is what joining would bring.
-func (d *delivery) Says() scoring.Arrival {
-	o := d.session.office
-	o.mu.RLock()
-	who, now := d.session.actor(), o.state
-	o.mu.RUnlock()
-	out := scoring.Arrival{Parcels: slices.Clone(d.parcel), New: d.in.Len(), Back: d.back, Wiped: len(d.minuteNotes())}
-	then := scoring.NewView(d.state.state, who)
-	for i := range out.Parcels {
-		p := &out.Parcels[i]
-		p.Person = d.state.state.PersonName(scoring.PersonID(p.Person))
-		p.Lacks = d.lacks(p.Path)
-		known := slices.ContainsFunc(out.Awaited, func(a scoring.Awaited) bool { return a.Venue == p.Venue })
-		if p.Venue == "" || known {
-			continue
-		}
-		if a, any := scoring.AwaitedOf(then, p.Venue); any {
-			out.Awaited = append(out.Awaited, a)
-		}
-	}
-	by := map[scoring.PersonID]*scoring.Brought{}
-	for a, err := range d.in.Acts() {
-		if err != nil {
-			break // it was read whole before
-		}
-		b := by[a.Person]
-		if b == nil {
-			b = &scoring.Brought{Person: a.Person, Name: d.state.state.PersonName(a.Person), From: a.At, To: a.At}
-			by[a.Person] = b
-		}
-		b.Acts++
-		if a.Kind == scoring.KindSubmitSheet {
-			b.Sheets++
-		}
-		if a.At.Before(b.From) {
-			b.From = a.At
-		}
-		if a.At.After(b.To) {
-			b.To = a.At
-		}
-	}
-	for _, p := range slices.Sorted(maps.Keys(by)) {
-		out.By = append(out.By, *by[p])
-	}
-	slices.SortStableFunc(out.By, func(a, b scoring.Brought) int { return cmp.Compare(b.Acts, a.Acts) })
-	for _, u := range then.Uncounted() {
-		if u.Open() && u.Place >= d.in.Base() {
-			out.Not = append(out.Not, u)
-		}
-	}
-	o.mu.RLock()
-	defer o.mu.RUnlock()
-	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
-	return out
-}
-
-// joiningNote is there while a joining is under way: after a crash it says that one was
-// not finished.
-const joiningNote = "joining"
-
-// Join stores what has come in.
-func (d *delivery) Join(ctx context.Context) error {
-	o := d.session.office
-	o.submitting.Lock()
-	defer o.submitting.Unlock()
-	for tries := 0; ; tries++ {
-		log, err := d.session.open()
-		if err != nil {
-			return err
-		}
-		if log == d.log && d.in.Fresh() {
-			break
-		}
-		if tries > 2 {
-			return scoring.Refuse("bundle.busy")
-		}
-		if err := d.look(ctx); err != nil { // something was saved meanwhile
-			return explained(err)
-		}
-	}
-	if d.log.Reads() {
-		return scoring.Refuse("store.opened-read-only")
-	}
-	if d.in.Own() { // this file is an older copy of one that went on
-		if err := o.newReplica(d.log); err != nil {
-			return explained(err)
-		}
-	}
-	if err := o.join(d); err != nil {
-		return explained(err)
-	}
-	d.session.rememberFolder(scoring.CourierFolder, d.paths[0])
-	return nil
-}
-
-// join is Join for who holds submitting, of a delivery that is up to date.
-func (o *Office) join(d *delivery) error {
-	if err := d.log.SetNotes(journal.Note{Name: joiningNote, Value: []byte(fmt.Sprint(d.in.Len()))}); err != nil {
-		return err
-	}
-	notes := append(d.notes(), d.in.Settled()...)
-	notes = append(notes, d.minuteNotes()...)
-	notes = append(notes, journal.Note{Name: joiningNote})
-	err := d.in.Store(notes...)
-	if err != nil {
-		r, again := readTo(d.log, d.log.Count()) // what was stored is in the file: the state says so
-		if again != nil {
-			_ = o.shut() // nobody knows what the file has: it is opened again
-			return errors.Join(err, o.open())
-		}
-		o.mu.Lock()
-		defer o.mu.Unlock()
-		o.show(r)
-		return err
-	}
-	o.mu.Lock()
-	o.show(d.state)
-	o.mu.Unlock()
-	_ = o.destroyDue(d.state) // a failure leaves it to the next start
-	o.noteSeen(d.log)
-	return nil
-}
-
-// notes are what is kept beside the acts: keys that people chose elsewhere, each only
-// where the act counts that names it, and how far each laptop was heard of.
-func (d *delivery) notes() (out []journal.Note) {
-	for _, r := range slices.Sorted(maps.Keys(d.heard)) {
-		if before, ok := heardOf(d.log, r); !ok || d.heard[r].Size > before.Size {
-			out = append(out, d.heard[r].note(r))
-		}
-	}
-	return append(out, kept(d.log, d.state.state, d.keys)...)
 }

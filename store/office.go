@@ -30,6 +30,9 @@ type Options struct {
 	// Reads says that nothing is to be stored: a file that takes nothing, for its
 	// rights or the disk it is on, is opened for reading.
 	Reads bool
+	// Child is a program with its first arguments that checks the file whose path comes last
+	// ([journal.PrintSound]). None: this process does it.
+	Child []string
 }
 
 // Office is one selection's file. It implements [scoring.Lifecycle] and is
@@ -40,11 +43,15 @@ type Office struct {
 	machine   machine
 	seenEvery time.Duration // how long what was saved may wait to be noted
 	guess     int           // guessWork; tests have it cost little
+	strange   int           // strangeMost; tests have less
+	patience  time.Duration // soundLimit; tests have less
 
 	submitting sync.Mutex // one act at a time; held over the disk, never by a reader
 	unsure     *attempt   // the disk failed under it: read the file again first
 
 	reading atomic.Pointer[journal.Journal] // the log, for who may hold mu
+
+	carrying sync.Mutex // one file for elsewhere at a time: see outside
 
 	proving sync.Mutex                 // one comparison at a time
 	began   atomic.Pointer[quickStart] // the snapshot under the state, until it is compared with the log
@@ -71,7 +78,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork}
+	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork, strange: strangeMost, patience: soundLimit}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
@@ -382,7 +389,10 @@ func (o *Office) place(path, sample string) (oldPath, oldSample string) {
 
 // LastYear reads rulebook, people and letterhead of another file; never
 // candidates. The rulebook is to be adopted as draft, the people are proposed.
-func (o *Office) LastYear(_ context.Context, path string) (scoring.Founding, error) {
+func (o *Office) LastYear(ctx context.Context, path string) (scoring.Founding, error) {
+	if err := o.sound(ctx, typed(path)); err != nil {
+		return scoring.Founding{}, explained(err)
+	}
 	log, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {
 		return scoring.Founding{}, explained(err)
@@ -414,6 +424,9 @@ func (o *Office) Restore(ctx context.Context, path string) error {
 	defer o.submitting.Unlock()
 	if err := errors.Join(ctx.Err(), o.vacant()); err != nil {
 		return err
+	}
+	if err := o.sound(ctx, typed(path)); err != nil {
+		return explained(err)
 	}
 	backup, err := journal.Open(typed(path), journal.Options{ReadOnly: true})
 	if err != nil {
@@ -458,6 +471,7 @@ func (o *Office) Backup(_ context.Context, path string) (print string, err error
 	if err := o.Prove(); err != nil {
 		return "", err
 	}
+	defer o.outside(path, log.Head().Replica)()
 	report, err := log.Backup(path)
 	if err != nil {
 		return "", explained(err)

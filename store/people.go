@@ -133,6 +133,7 @@ func unwrapped(log *journal.Journal, who scoring.Person, passphrase string) (*ke
 		case key.Public() != who.Key: // an older key of the same person
 			key.Wipe()
 		default:
+			vouch(log, who, key, wrapped)
 			return key, nil
 		}
 	}

@@ -50,7 +50,9 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 		return out, err
 	}
 	out.Path, out.Passphrase = path, keyring.Offer()
-	return out, explained(encrypt(plain.Name(), path, out.Passphrase, o.guess))
+	here := o.log.Head().Replica // only who holds submitting changes it
+	defer o.outside(path, here)()
+	return out, explained(encrypt(plain.Name(), path, out.Passphrase, o.guess, here))
 }
 
 // setUp prepares a venue for who holds submitting, and writes its file.
@@ -160,8 +162,8 @@ func homeReaders(state *scoring.State) (n int, err error) {
 func atHome(p scoring.Person) bool { return p.Roles.Has(scoring.Chair | scoring.Secretary) }
 
 // encrypt writes a file encrypted, and reads it back.
-func encrypt(from, path, passphrase string, work int) error {
-	temp, err := disk.Beside(path)
+func encrypt(from, path, passphrase string, work int, whose scoring.ReplicaID) error {
+	temp, err := disk.BesideOf(path, string(whose))
 	if err != nil {
 		return err
 	}
@@ -286,6 +288,9 @@ func (o *Office) SetUp(ctx context.Context, path, passphrase string) error {
 		err = temp.Sync()
 	}
 	if err = errors.Join(err, temp.Close()); err == nil {
+		err = o.sound(ctx, temp.Name())
+	}
+	if err == nil {
 		err = wholeSetUp(temp.Name())
 	}
 	if err == nil {

@@ -140,11 +140,14 @@ func (h *harmed) stands(what string, whole int) (acts int) {
 			h.Errorf("%s: %s has names, and is none of %v", what, path, named)
 		}
 	}
-	for _, path := range slices.Concat(named, disk.Leftovers(h.path(prepareFile))) {
+	for _, path := range named {
 		h.must(os.Remove(path))
 	}
 	if _, err := h.prepare("lagi-2.ampera-titik"); err != nil {
 		h.Errorf("%s: again, it is not prepared: %v", what, err)
+	}
+	if left := disk.Leftovers(h.path(prepareFile)); len(left) > 0 {
+		h.Errorf("%s: it was prepared again, and %v is left", what, left)
 	}
 	return acts
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -9,14 +10,17 @@ import (
 	"ampera/scoring"
 	"ampera/store/bundle"
 	"ampera/store/journal"
+	"ampera/store/keyring"
 )
 
 // A person's wrapped key lies in the file in which they chose it, and travels beside the
-// act that names its public key. Nobody but its owner can tell whether what came is their
-// key, so nothing that comes takes the place of anything: what is garbage lies beside
-// what is not, and unlocking tries all.
+// act that names its public key. It is signed by itself, so that anybody can tell it from
+// what others send for it: it is kept and tried whatever else came. Keys of before have no
+// signature, and nobody but their owner can tell them from garbage: of what has none some
+// are kept beside each other, and all are tried, until one comes that is signed. Nothing
+// that comes takes the place of anything.
 const (
-	besideMost  = 16   // that came for one key: a member who sends garbage cannot fill the file
+	besideMost  = 16   // that came for one key, signed or not: nobody can fill the file
 	wrappedMost = 4096 // bytes of one
 )
 
@@ -35,16 +39,37 @@ func keyOf(n journal.Note) bundle.Key {
 	return bundle.Key{Person: scoring.PersonID(of), Public: public, Wrapped: n.Value}
 }
 
-// wrappedOf is all that may be a person's key as it is now, wrapped: what came from other
-// laptops, and what was chosen here.
+// wrappedOf is all that may be a person's key as it is now, wrapped: those that it signed
+// itself or, where there is none, what came from other laptops; and what was chosen here.
 func wrappedOf(log *journal.Journal, p scoring.Person) (all [][]byte) {
-	for _, n := range log.Notes(brought(p.ID, p.Key)) {
-		all = append(all, n.Value)
+	all, other := toldApart(log, p)
+	if len(all) == 0 {
+		all = other
 	}
-	if own, ok := log.Note(keyNote(p.ID)); ok {
+	if own, ok := log.Note(keyNote(p.ID)); ok && !among(all, own) {
 		all = append(all, own)
 	}
 	return all
+}
+
+// toldApart is what there is of a person's key, by whether it is signed.
+func toldApart(log *journal.Journal, p scoring.Person) (signed, other [][]byte) {
+	notes := log.Notes(brought(p.ID, p.Key))
+	if own, ok := log.Note(keyNote(p.ID)); ok {
+		notes = append(notes, journal.Note{Value: own})
+	}
+	for _, n := range notes {
+		if keyring.Vouched(n.Value, p.Key, owner(log.Selection(), p.ID)) {
+			signed = append(signed, n.Value)
+		} else {
+			other = append(other, n.Value)
+		}
+	}
+	return signed, other
+}
+
+func among(all [][]byte, one []byte) bool {
+	return slices.ContainsFunc(all, func(w []byte) bool { return bytes.Equal(w, one) })
 }
 
 // keysOf is how a person's key travels.
@@ -60,22 +85,44 @@ func keysOf(log *journal.Journal, p scoring.Person) (out []bundle.Key) {
 
 // kept are the notes of keys that came, each only where the act counts that names it.
 func kept(log *journal.Journal, state *scoring.State, keys []bundle.Key) (out []journal.Note) {
-	have := map[string][][]byte{} // by public key
-	for _, k := range keys {
-		p, known := state.Person(k.Person)
-		if !known || p.Status != scoring.Active || p.Key == "" || k.Public != "" && k.Public != p.Key || len(k.Wrapped) > wrappedMost {
-			continue
+	type have struct{ signed, other [][]byte }
+	of := map[string]*have{} // by public key
+	for _, signed := range []bool{true, false} {
+		for _, k := range keys {
+			p, known := state.Person(k.Person)
+			if !known || p.Status != scoring.Active || p.Key == "" || k.Public != "" && k.Public != p.Key || len(k.Wrapped) > wrappedMost ||
+				signed != keyring.Vouched(k.Wrapped, p.Key, owner(log.Selection(), p.ID)) {
+				continue
+			}
+			k.Public = p.Key
+			h := of[p.Key]
+			if h == nil {
+				h = &have{}
+				h.signed, h.other = toldApart(log, p)
+				of[p.Key] = h
+			}
+			beside := &h.signed
+			if !signed {
+				beside = &h.other
+			}
+			if !signed && len(h.signed) > 0 || among(*beside, k.Wrapped) || len(*beside) >= besideMost {
+				continue
+			}
+			*beside = append(*beside, k.Wrapped)
+			out = append(out, broughtNote(k))
 		}
-		k.Public = p.Key
-		if have[p.Key] == nil {
-			have[p.Key] = wrappedOf(log, p)
-		}
-		same := func(w []byte) bool { return string(w) == string(k.Wrapped) }
-		if slices.ContainsFunc(have[p.Key], same) || len(have[p.Key]) > besideMost {
-			continue
-		}
-		have[p.Key] = append(have[p.Key], k.Wrapped)
-		out = append(out, broughtNote(k))
 	}
 	return out
+}
+
+// vouch keeps a key of before, which its owner has just opened, as one that is signed. That
+// it is not stored is no fault of what was asked.
+func vouch(log *journal.Journal, who scoring.Person, key *keyring.Key, wrapped []byte) {
+	of := owner(log.Selection(), who.ID)
+	if log.Reads() || keyring.Vouched(wrapped, who.Key, of) {
+		return
+	}
+	if signed, err := key.Vouch(wrapped, of); err == nil {
+		_ = log.SetNotes(broughtNote(bundle.Key{Person: who.ID, Public: who.Key, Wrapped: signed}))
+	}
 }

@@ -233,8 +233,6 @@ func (a *App) navigate(m tea.Msg) (tea.Cmd, bool) {
 		return a.leaveTop(func() tea.Cmd { return a.open(screen.Open(m), true) }), true
 	case screen.Back:
 		return a.leaveTop(a.back), true
-	case screen.SwitchPerson:
-		return a.lock(lockSwitch), true
 	case screen.Unlocked:
 		return a.unlocked(m.Desk), true
 	case quitAsked:

@@ -62,7 +62,7 @@ func (l *layer) caught() {
 	}
 }
 
-func (l *layer) init() tea.Cmd { return l.app.safe(l, ask(l, screen.Screen.Init)) }
+func (l *layer) init() tea.Cmd { return l.app.safe(l, able(l, screen.Starter.Init)) }
 
 // update gives a message to the screen; what it asked for itself goes on by itself.
 func (l *layer) update(m tea.Msg) tea.Cmd {
@@ -74,8 +74,8 @@ func (l *layer) update(m tea.Msg) tea.Cmd {
 	}))
 }
 
-func (l *layer) handle(a screen.Action) tea.Cmd {
-	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd { return s.Handle(a) }))
+func (l *layer) do(b screen.Binding) tea.Cmd {
+	return l.app.safe(l, ask(l, func(s screen.Screen) tea.Cmd { return screen.Act(s, b) }))
 }
 
 func (l *layer) view() string { return ask(l, screen.Screen.View) }
@@ -217,12 +217,11 @@ func (l *layer) isOrphan() bool {
 	return is
 }
 
-func (o orphan) Init() tea.Cmd                { return o.saving.Resume() }
-func (o orphan) Handle(screen.Action) tea.Cmd { return nil }
-func (o orphan) View() string                 { return "" }
-func (o orphan) SetSize(int, int)             {}
-func (o orphan) Saves() screen.SaveState      { return o.saving.State() }
-func (o orphan) Leaves() screen.Saving        { return o.saving }
+func (o orphan) Init() tea.Cmd           { return o.saving.Resume() }
+func (o orphan) View() string            { return "" }
+func (o orphan) SetSize(int, int)        {}
+func (o orphan) Saves() screen.SaveState { return o.saving.State() }
+func (o orphan) Leaves() screen.Saving   { return o.saving }
 func (o orphan) Update(m tea.Msg) tea.Cmd {
 	next, _ := o.saving.Update(m)
 	return next

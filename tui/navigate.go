@@ -47,10 +47,8 @@ func (a *App) shut(reg screen.Registration) *scoring.Refusal {
 		return nil
 	case a.env.Desk == nil:
 		return scoring.Refuse("frame.locked")
-	case reg.Roles != 0 && !a.env.Actor().Roles.Has(reg.Roles):
-		return scoring.Refuse("allow.role", reg.Roles.String())
 	}
-	return nil
+	return reg.Barred(a.env.Actor())
 }
 
 // drop closes the screen on top; it stays behind while it still saves.

@@ -130,7 +130,7 @@ func (a *App) do(l *layer, b screen.Binding) tea.Cmd {
 		a.status = screen.Say{Tone: theme.Warn, Words: screen.Wording(why)}
 		return nil
 	}
-	return l.handle(b.Action)
+	return l.do(b)
 }
 
 // global does the root's own action of a key, if it has one.

@@ -149,7 +149,7 @@ type of struct {
 func (s *session) owned(m tea.Msg) tea.Msg {
 	whose := false
 	switch m := m.(type) {
-	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.SwitchPerson, screen.Submitted, screen.Stored, copied:
+	case screen.Say, screen.Ask, screen.Prompt, screen.Open, screen.Replace, screen.Back, screen.Submitted, screen.Stored, copied:
 		whose = true
 	case screen.Reply:
 		whose = m.Root()

@@ -24,6 +24,10 @@ const verifyLimit = 10 * time.Minute
 // own, which a damaged file may bring down.
 const childCommand = "verify-child"
 
+// soundChild is the hidden command that checks no more than the pages of a file from
+// elsewhere, before it is opened.
+const soundChild = "sound-child"
+
 func (c *command) verifyCommand() *cobra.Command {
 	var asJSON bool
 	var kept string
@@ -152,6 +156,11 @@ func (c *command) verifyChildCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			return journal.PrintReport(c.out, args[0], func(path string) (journal.Report, error) { return store.Examine(path, "") })
 		}}
+}
+
+func (c *command) soundChildCommand() *cobra.Command {
+	return &cobra.Command{Use: soundChild, Hidden: true, Args: c.oneArg("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error { return journal.PrintSound(c.out, args[0]) }}
 }
 
 func (c *command) backupCommand() *cobra.Command {

@@ -30,7 +30,11 @@ func (c *command) path() string {
 
 // office is the selection of --db, which may not be there yet.
 func (c *command) office() *store.Office {
-	return store.New(c.path(), store.Options{Name: "ampera", AsCopy: c.asCopy, Reads: c.reads})
+	options := store.Options{Name: "ampera", AsCopy: c.asCopy, Reads: c.reads}
+	if self, err := os.Executable(); err == nil { // else this process checks for itself
+		options.Child = []string{self, soundChild}
+	}
+	return store.New(c.path(), options)
 }
 
 // openOffice opens a selection that must be there.

@@ -91,15 +91,29 @@ func (l Lang) Standing(book *scoring.Rulebook, s *scoring.Standing, open string)
 	case s.Held != nil:
 		return l.Text("rank.code.held") + ": " + l.Held(book, *s.Held)
 	case s.Code != "":
-		return l.meaning(book, s.Code)
+		return l.Meaning(book, s.Code)
 	case open != "":
 		return l.Text(open)
 	}
 	return ""
 }
 
-// meaning is a code of the rulebook's legend in words.
-func (l Lang) meaning(book *scoring.Rulebook, code string) string {
+// Decider is a key of the order in words; "" where it has none but its own name.
+func (l Lang) Decider(book *scoring.Rulebook, key string) string {
+	switch key {
+	case "final", "tie", "born", "ipk":
+		return l.Text("table.by." + key)
+	}
+	for _, t := range book.Ties {
+		if t.Of == key && l.Of(t.Label) != "" {
+			return l.Of(t.Label)
+		}
+	}
+	return ""
+}
+
+// Meaning is a code of the rulebook's legend in words.
+func (l Lang) Meaning(book *scoring.Rulebook, code string) string {
 	for _, c := range book.Codes {
 		if c.Code == code {
 			return l.Of(c.Name)

@@ -8,7 +8,6 @@ var rankScreen = table{
 	"rank.at":                      {"formasi ← {1}/{2} →", "formation ← {1}/{2} →"},
 	"rank.pending":                 {"{1} peserta belum selesai dinilai: hasil dapat berubah.", "{1} {1:candidate is|candidates are} not finished: results may change."},
 	"rank.sorted":                  {"bukan urutan peringkat", "not in the order of ranks"},
-	"rank.pick":                    {"Formasi", "Formation"},
 	"rank.col.rank":                {"Prk", "Rank"},
 	"rank.col.number":              {"Nomor", "Number"},
 	"rank.col.name":                {"Nama", "Name"},

@@ -19,6 +19,13 @@ const (
 	chunkSize = 1 << 20
 	frameMost = chunkSize + 1<<12
 	endMost   = 64 << 20 // the order of arrival of a log in which two laptops took turns two million times
+
+	// What is held of a commit before its root shows that its leaves are its own: for each
+	// leaf that its header says, and at most. An import of a million candidates takes less.
+	leafMost   = 4 << 10
+	leavesMost = 1 << 30
+	keysMost   = 16 << 20 // of wrapped keys, which nobody vouches for
+	pieceSize  = 64       // what holding the least of pieces takes
 )
 
 // Head says what a bundle is.

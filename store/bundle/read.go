@@ -27,6 +27,7 @@ type Reader struct {
 	head   [32]byte
 	chunks [][32]byte
 	count  uint64
+	keys   int // bytes of wrapped keys
 }
 
 // Read opens a bundle with keys of who reads it. Errors: ErrNotABundle, ErrNewer,
@@ -106,8 +107,19 @@ func (r *Reader) Commits() iter.Seq2[*journal.Sealed, error] {
 
 // waiting is a commit of which leaves are still to come.
 type waiting struct {
-	commit *commit
+	commit *journal.Sealed // as far as its header and signature
+	parts  int             // of leaves
 	leaves []journal.Leaves
+	size   int64 // of them, so far
+}
+
+// takes adds a part of the leaves; false where there are more than this commit can have.
+// The root over them is known when all have come, so until then they are bounded by their
+// number, which is signed.
+func (w *waiting) takes(l *journal.Leaves) bool {
+	w.leaves = append(w.leaves, *l)
+	w.size += int64(len(l.Data)) + pieceSize
+	return w.size <= min(leavesMost, chunkSize+int64(w.commit.Leaves)*leafMost)
 }
 
 // pieces hands out the commits of a chunk; false ends the reading.
@@ -118,11 +130,16 @@ func (r *Reader) pieces(data []byte, now *waiting, yield func(*journal.Sealed, e
 		switch {
 		case err != nil:
 		case p.Commit != nil && p.Leaves == nil && p.Key == nil && now.commit == nil:
-			now.commit = p.Commit
-		case p.Leaves != nil && p.Commit == nil && p.Key == nil && now.commit != nil && len(now.leaves) < int(now.commit.Parts):
-			now.leaves = append(now.leaves, *p.Leaves)
-		case p.Key != nil && p.Commit == nil && p.Leaves == nil && now.commit == nil:
+			now.parts = int(p.Commit.Parts)
+			now.commit, err = journal.Arriving(p.Commit.Raw, p.Commit.Signature, nil)
+			if err != nil {
+				yield(nil, r.damaged("commit", err))
+				return false
+			}
+		case p.Leaves != nil && p.Commit == nil && p.Key == nil && now.commit != nil && len(now.leaves) < now.parts && now.takes(p.Leaves):
+		case p.Key != nil && p.Commit == nil && p.Leaves == nil && now.commit == nil && r.keys <= keysMost:
 			r.Keys = append(r.Keys, *p.Key)
+			r.keys += len(p.Key.Wrapped) + pieceSize
 		default:
 			err = errPiece
 		}
@@ -131,14 +148,10 @@ func (r *Reader) pieces(data []byte, now *waiting, yield func(*journal.Sealed, e
 			return false
 		}
 		data = rest
-		if now.commit == nil || len(now.leaves) < int(now.commit.Parts) {
+		if now.commit == nil || len(now.leaves) < now.parts {
 			continue
 		}
-		s, err := journal.Arriving(now.commit.Raw, now.commit.Signature, now.leaves)
-		if err != nil {
-			yield(nil, r.damaged("commit", err))
-			return false
-		}
+		s := now.commit.With(now.leaves)
 		r.count++
 		if *now = (waiting{}); !yield(s, nil) {
 			return false

@@ -240,3 +240,37 @@ func TestReadIsBounded(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Who comes back to a folder removes what a kill left of theirs there: of no place in
+// particular, nobody else's, and nothing that only looks like it.
+func TestSweep(t *testing.T) {
+	folder := t.TempDir()
+	make := func(name, whose string) string {
+		temp, err := BesideOf(filepath.Join(folder, name), whose)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := temp.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return temp.Name()
+	}
+	mine := []string{make("a.kiriman", "aa"), make("b.kiriman", "aa"), make(strings.Repeat("x", 250), "aa")}
+	link, inside := strings.Replace(mine[0], "a.kiriman", "c.kiriman", 1), strings.Replace(mine[0], "a.kiriman", "d.kiriman", 1)
+	theirs := []string{make("a.kiriman", "ab"), make("a.kiriman", ""), link, inside}
+	if err := errors.Join(os.Symlink(mine[0], link), os.Mkdir(inside, 0o700)); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	Sweep(folder, "aa")
+	for _, path := range mine {
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", path, err)
+		}
+	}
+	for _, path := range theirs {
+		if _, err := os.Lstat(path); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	Sweep(filepath.Join(folder, "nowhere"), "aa")
+}

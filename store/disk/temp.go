@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,6 +34,7 @@ const (
 
 const (
 	randomSize = 8             // bytes; twice as many signs in the name
+	markSize   = 4             // bytes of them that say whose it is
 	cutSize    = 8             // signs that tell names apart that are cut
 	tempEnd    = ".ampera"     // after the random signs
 	longest    = 255           // bytes in a name, on every system
@@ -52,13 +54,21 @@ func tempStart(path string) string {
 }
 
 // Beside makes an empty file, readable by its owner alone, that is to be at path.
-func Beside(path string) (*Temp, error) {
+func Beside(path string) (*Temp, error) { return BesideOf(path, "") }
+
+// BesideOf is Beside for a place where others write, too, as on a stick: half of what is
+// random in its name is of whoever makes it, so that they find what a kill left of theirs
+// ([Sweep]), and take nobody else's for it.
+func BesideOf(path, whose string) (*Temp, error) {
 	if endsLikeFolder(path) {
 		return nil, &NotAFile{Path: path, Folder: true}
 	}
 	for tries := 0; ; tries++ {
 		var random [randomSize]byte
 		rand.Read(random[:]) // never fails: crypto/rand ends the program instead
+		if whose != "" {
+			copy(random[:markSize], markOf(whose))
+		}
 		name := filepath.Join(filepath.Dir(path), tempStart(path)+hex.EncodeToString(random[:])+tempEnd)
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, fs.ErrExist) && tries < 3 {
@@ -172,12 +182,42 @@ func Leftovers(path string) []string {
 
 func isTemp(name, start string) bool {
 	random, ok := strings.CutPrefix(name, start)
-	random, end := strings.CutSuffix(random, tempEnd)
-	if !ok || !end || len(random) != 2*randomSize {
-		return false
+	return ok && len(random) == 2*randomSize+len(tempEnd) && randomOf(".."+random) != nil
+}
+
+// randomOf is what is random in the name of a file beside another; nil: it is none.
+func randomOf(name string) []byte {
+	name, end := strings.CutSuffix(name, tempEnd)
+	at := len(name) - 2*randomSize
+	if !end || at < 2 || name[0] != '.' || name[at-1] != '.' {
+		return nil
 	}
-	_, err := hex.DecodeString(random)
-	return err == nil
+	random, err := hex.DecodeString(name[at:])
+	if err != nil {
+		return nil
+	}
+	return random
+}
+
+func markOf(whose string) []byte {
+	sum := sha256.Sum256([]byte(whose))
+	return sum[:markSize]
+}
+
+// Sweep removes what somebody left half written in a folder ([BesideOf]) when they were
+// killed. Whoever asks writes nothing there meanwhile. What cannot be removed stays: it is
+// in nobody's way.
+func Sweep(folder, whose string) {
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range all {
+		random := randomOf(e.Name())
+		if random != nil && e.Type().IsRegular() && bytes.Equal(random[:markSize], markOf(whose)) {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // Remove removes a leftover.

@@ -51,7 +51,7 @@ func (j *Journal) rewrite(instead map[string][]byte) error {
 // open file: one that was removed or moved away is copied like any other. The
 // copy has no free pages, and with them nothing that was destroyed.
 func (j *Journal) Backup(path string) (Report, error) {
-	temp, err := besideNew(path)
+	temp, err := besideOf(path, j.known().Replica)
 	if err != nil {
 		return Report{}, err
 	}

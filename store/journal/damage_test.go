@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -346,5 +347,49 @@ func TestVerifyInChild(t *testing.T) {
 	}
 	if r, err := VerifyInChild(t.Context(), filepath.Join(t.TempDir(), "no-program"), nil, j.Path()); err == nil {
 		t.Errorf("no program: %+v", r)
+	}
+}
+
+func TestSoundInChild(t *testing.T) {
+	path := fileToDamage(t)
+	ask := func(role, path string, limit time.Duration) error {
+		t.Setenv(childRole, role)
+		ctx, stop := context.WithTimeout(t.Context(), limit)
+		defer stop()
+		return SoundInChild(ctx, os.Args[0], nil, path)
+	}
+	if err := ask("sound", path, time.Minute); err != nil {
+		t.Errorf("a sound file: %v", err)
+	}
+	other := filepath.Join(t.TempDir(), "other")
+	if err := os.WriteFile(other, bytes.Repeat([]byte("no log\n"), 4096), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask("sound", other, time.Minute); !errors.Is(err, ErrNotAJournal) {
+		t.Errorf("another file: %v", err)
+	}
+	original := usedPages(t, path)
+	refused := 0
+	var damaged *ErrDamaged
+	for n := range 20 { // what it lets through this process can read to its end
+		copied := filepath.Join(t.TempDir(), "damaged")
+		kind := damages[1+n%(len(damages)-1)]
+		if err := os.WriteFile(copied, kind.do(slices.Clone(original), rand.New(rand.NewPCG(uint64(n), 9))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := ask("sound", copied, time.Minute)
+		if errors.As(err, &damaged) || errors.Is(err, ErrNotAJournal) {
+			refused++
+		} else if _, verify := Verify(copied); err != nil || verify != nil {
+			t.Errorf("%s: %v, %v", kind.name, err, verify)
+		}
+	}
+	if refused < 8 {
+		t.Errorf("of 20 damaged files %d are refused", refused)
+	}
+	for role, limit := range map[string]time.Duration{"die": time.Minute, "hang": 200 * time.Millisecond} {
+		if err := ask(role, path, limit); !errors.As(err, &damaged) {
+			t.Errorf("a child that does %s: %v", role, err)
+		}
 	}
 }

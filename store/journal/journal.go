@@ -109,11 +109,13 @@ func Create(path string, g Genesis, o Options) (*Journal, error) {
 }
 
 // besideNew is a file beside a place where nothing is.
-func besideNew(path string) (*disk.Temp, error) {
+func besideNew(path string) (*disk.Temp, error) { return besideOf(path, "") }
+
+func besideOf(path string, whose scoring.ReplicaID) (*disk.Temp, error) {
 	if err := taken(disk.Vacant(path)); err != nil {
 		return nil, err
 	}
-	return disk.Beside(path)
+	return disk.BesideOf(path, string(whose))
 }
 
 // publish puts a finished, synced file in its place, where nothing is. On an

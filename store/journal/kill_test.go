@@ -37,6 +37,8 @@ func TestMain(m *testing.M) {
 		err = examineEach(os.Stdin, os.Stdout)
 	case "verify":
 		err = PrintReport(os.Stdout, os.Args[len(os.Args)-1], Verify)
+	case "sound":
+		err = PrintSound(os.Stdout, os.Args[len(os.Args)-1])
 	case "die":
 		panic("as bbolt does")
 	case "hang":

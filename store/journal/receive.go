@@ -45,6 +45,15 @@ func (j *Journal) Receive() (*Incoming, error) {
 // Len is how many commits have come in that are new.
 func (in *Incoming) Len() int { return len(in.all) }
 
+// Held is one of them, and how many bytes it takes.
+func (in *Incoming) Held(i int) (c *Commit, size int) {
+	s := in.all[i]
+	for _, c := range s.chunks {
+		size += len(c.data)
+	}
+	return &s.Commit, size + len(s.Raw)
+}
+
 // Own says that the file's own replica has acts elsewhere that this file has not: it
 // is an older copy of itself, and needs a new replica before anything is stored.
 func (in *Incoming) Own() bool {
@@ -219,9 +228,13 @@ func (in *Incoming) leafHash(ref scoring.Ref) (hash [32]byte) {
 }
 
 // Acts are the acts that have come in, as they will be read once they are stored.
-func (in *Incoming) Acts() iter.Seq2[*scoring.Act, error] {
+func (in *Incoming) Acts() iter.Seq2[*scoring.Act, error] { return in.ActsFrom(0) }
+
+// ActsFrom are Acts without the first ones.
+func (in *Incoming) ActsFrom(first int) iter.Seq2[*scoring.Act, error] {
 	return func(yield func(*scoring.Act, error) bool) {
-		for i, s := range in.all {
+		for i := first; i < len(in.all); i++ {
+			s := in.all[i]
 			act, err := s.act(in.base+uint32(i), in.leafHash)
 			if !yield(act, err) || err != nil {
 				return

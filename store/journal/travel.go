@@ -56,10 +56,16 @@ func Arriving(raw, signature []byte, leaves []Leaves) (*Sealed, error) {
 	if err := form.Dec.Unmarshal(raw, &s.Header); err != nil {
 		return nil, &ErrDamaged{Code: "commit.form", Cause: err}
 	}
+	return s.With(leaves), nil
+}
+
+// With is a commit with leaves that came from elsewhere.
+func (s *Sealed) With(leaves []Leaves) *Sealed {
+	out := &Sealed{Commit: s.Commit}
 	for _, l := range leaves {
-		s.chunks = append(s.chunks, chunk{int(l.First), l.Data})
+		out.chunks = append(out.chunks, chunk{int(l.First), l.Data})
 	}
-	return s, nil
+	return out
 }
 
 // Newest are the newest commits of all replicas, by replica.

@@ -51,6 +51,9 @@ type Uncounted struct {
 // only one, since nothing else is looked at then.
 const NotOurs = "file.format"
 
+// earlier is the problem of a file of an earlier format.
+const earlier = "file.earlier"
+
 // OK says that nothing is damaged.
 func (r Report) OK() bool { return len(r.Problems) == 0 }
 
@@ -81,7 +84,7 @@ func (r *Report) addError(err error, place int64) {
 	case errors.Is(err, ErrNotAJournal):
 		r.add(NotOurs, place)
 	case errors.Is(err, ErrEarlier):
-		r.add("file.earlier", place)
+		r.add(earlier, place)
 	default:
 		r.add("file.unreadable", place)
 	}

@@ -73,7 +73,7 @@ func TestDamagedWrappedKeyIsRefused(t *testing.T) {
 			t.Errorf("%d bytes: %v", len(raw), err)
 		}
 	}
-	data[len(data)-1] ^= 1
+	data[bytes.Index(data, w.Box)] ^= 1
 	if _, err := Unwrap(data, words, "sel/p1"); !errors.Is(err, ErrPassphrase) {
 		t.Errorf("flipped bit: %v", err)
 	}
@@ -169,6 +169,59 @@ func BenchmarkUnwrap(b *testing.B) {
 	for b.Loop() {
 		if _, err := Unwrap(data, words, "o"); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// A wrapped key is told from whatever else anybody sends for it, without its passphrase;
+// one of before gets its signature from who opens it, and changes in nothing else.
+func TestAKeyVouchesForItself(t *testing.T) {
+	k, err := Generate()
+	other, err2 := Generate()
+	data, err3 := k.Wrap(words, "sel/p1", Public)
+	garbage, err4 := other.Wrap(words, "sel/p1", Public)
+	if err := errors.Join(err, err2, err3, err4); err != nil {
+		t.Fatal(err)
+	}
+	w, err := decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Proof = nil
+	before, err := cbor.Marshal(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := w
+	changed.Memory++
+	more, err := changed.vouch(other, "sel/p1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := k.Vouch(before, "sel/p1")
+	if err != nil || !bytes.Equal(again, data) {
+		t.Errorf("signed later it is another: %v", err)
+	}
+	for name, x := range map[string]struct {
+		data          []byte
+		public, owner string
+		want          bool
+	}{
+		"it":                  {data, k.Public(), "sel/p1", true},
+		"of before":           {before, k.Public(), "sel/p1", false},
+		"of somebody else":    {data, k.Public(), "sel/p2", false},
+		"another key":         {garbage, k.Public(), "sel/p1", false},
+		"signed by another":   {more, k.Public(), "sel/p1", false},
+		"with no public half": {data, "", "sel/p1", false},
+		"garbage":             {[]byte("sampah"), k.Public(), "sel/p1", false},
+	} {
+		if Vouched(x.data, x.public, x.owner) != x.want {
+			t.Errorf("%s: %v", name, !x.want)
+		}
+	}
+	for _, d := range [][]byte{data, before} {
+		if got, err := Unwrap(d, words, "sel/p1"); err != nil || got.Public() != k.Public() {
+			t.Errorf("it does not open: %v", err)
 		}
 	}
 }

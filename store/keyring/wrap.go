@@ -3,6 +3,7 @@ package keyring
 import (
 	"crypto/ed25519"
 	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -41,7 +42,7 @@ const (
 	version  = 1
 )
 
-// wrapped is the stored form. Everything but Box is authenticated with it.
+// wrapped is the stored form. Everything but Box and Proof is authenticated with it.
 type wrapped struct {
 	Version uint   `cbor:"1,keyasint"`
 	Time    uint32 `cbor:"2,keyasint"`
@@ -50,6 +51,7 @@ type wrapped struct {
 	Salt    []byte `cbor:"5,keyasint"`
 	Nonce   []byte `cbor:"6,keyasint"`
 	Box     []byte `cbor:"7,keyasint,omitempty"`
+	Proof   []byte `cbor:"8,keyasint,omitempty"` // the key's own signature over all of this: see [Vouched]
 }
 
 // secret is what Box holds.
@@ -82,7 +84,46 @@ func (k *Key) Wrap(passphrase, owner string, cost Cost) ([]byte, error) {
 		return nil, fmt.Errorf("keyring: wrap: %w", err)
 	}
 	w.Box = aead.Seal(nil, w.Nonce, plain, bound)
+	return w.vouch(k, owner)
+}
+
+// vouch is the wrapped key with its own signature.
+func (w wrapped) vouch(k *Key, owner string) ([]byte, error) {
+	claim, err := w.claim(owner)
+	if err != nil {
+		return nil, err
+	}
+	w.Proof = ed25519.Sign(k.sign, claim)
 	return cbor.Marshal(w)
+}
+
+// claim is what the key signs of itself, wrapped.
+func (w wrapped) claim(owner string) ([]byte, error) {
+	w.Proof = nil
+	all, err := cbor.Marshal(w)
+	return append([]byte("ampera wrapped key v1\x00"+owner+"\x00"), all...), err
+}
+
+// Vouched says whether a wrapped key was signed by the very key that is in it, as its
+// public half, hex, shows to anybody: so what somebody else sends for theirs is told from
+// it without the passphrase. Those of before have no signature.
+func Vouched(data []byte, public, owner string) bool {
+	w, err := decode(data)
+	key, bad := hex.DecodeString(public)
+	if err != nil || bad != nil || len(key) != ed25519.PublicKeySize {
+		return false
+	}
+	claim, err := w.claim(owner)
+	return err == nil && ed25519.Verify(key, claim, w.Proof)
+}
+
+// Vouch gives a wrapped key of before its signature. Error: [ErrDamaged].
+func (k *Key) Vouch(data []byte, owner string) ([]byte, error) {
+	w, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return w.vouch(k, owner)
 }
 
 // Unwrap decrypts a wrapped key, which says itself what it cost. Errors:
@@ -93,7 +134,7 @@ func Unwrap(data []byte, passphrase, owner string) (*Key, error) {
 		return nil, err
 	}
 	box := w.Box
-	w.Box = nil
+	w.Box, w.Proof = nil, nil
 	bound, err := w.bound(owner)
 	if err != nil {
 		return nil, err

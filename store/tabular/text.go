@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 	"iter"
 	"strconv"
@@ -180,18 +181,7 @@ func (o Text) result(s *scoring.Standing, open string) string {
 }
 
 func (o Text) reason(book *scoring.Rulebook, key string) string {
-	switch key {
-	case "":
-		return ""
-	case "final", "tie", "born", "ipk":
-		return o.Lang.Text("table.by." + key)
-	}
-	for _, t := range book.Ties {
-		if t.Of == key && o.Lang.Of(t.Label) != "" {
-			return o.Lang.Of(t.Label)
-		}
-	}
-	return key
+	return cmp.Or(o.Lang.Decider(book, key), key)
 }
 
 func (o Text) legend(book *scoring.Rulebook) string {

@@ -17,20 +17,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the comparison.
-const (
-	CompareOpen     screen.Action = "compare.open"
-	CompareComplete screen.Action = "compare.complete"
-	CompareWhy      screen.Action = "compare.why"
-	CompareColumns  screen.Action = "compare.columns"
-	CompareChoose   screen.Action = "compare.choose"
-	CompareChosen   screen.Action = "compare.chosen"
-	CompareSheet    screen.Action = "compare.sheet"
-	CompareAgain    screen.Action = "compare.again"
-	CompareSave     screen.Action = "compare.save"
-	CompareOwn      screen.Action = "compare.own"
-)
-
 // Modes of the comparison: a file is picked (""), it is being compared, what
 // differs is shown, its columns are matched, or one is chosen.
 const (
@@ -42,23 +28,22 @@ const (
 
 // Compare registers the screen.
 func Compare() screen.Registration {
-	reg := screen.Registration{ID: screen.Compare, Title: "comparing.title", Direct: true, New: newComparing,
-		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
-		Bindings: []screen.Binding{
-			{Keys: []string{"enter"}, Action: CompareOpen, Help: "comparing.do.open"},
-			{Keys: []string{"tab"}, Action: CompareComplete, Help: "import.do.complete"},
-			{Keys: []string{"enter"}, Action: CompareWhy, Help: "rank.do.why", Mode: compareShowing},
-			{Keys: []string{"k"}, Action: CompareColumns, Help: "comparing.do.columns", Mode: compareShowing},
-			{Keys: []string{"l"}, Action: CompareSheet, Help: "import.do.sheet", Mode: compareShowing},
-			{Keys: []string{"r"}, Action: CompareAgain, Help: "import.do.again", Mode: compareShowing},
-			{Keys: []string{"s"}, Action: CompareSave, Help: "comparing.do.save", Mode: compareShowing},
-			{Keys: []string{"x"}, Action: CompareOwn, Help: "comparing.do.own", Mode: compareShowing, Quiet: true},
-			{Keys: []string{"enter"}, Action: CompareAgain, Help: "comparing.do.compare", Mode: compareMatching},
-			{Keys: []string{" "}, Action: CompareChoose, Help: "comparing.do.choose", Mode: compareMatching},
-			{Keys: []string{"enter"}, Action: CompareChosen, Help: "comparing.do.chosen", Mode: compareChoosing},
-		}}
-	reg.Bindings = append(reg.Bindings, paint.InnerBindings(compareShowing, compareMatching)...)
-	return reg
+	keys := screen.Keys[*comparing]{
+		{Keys: []string{"enter"}, Help: "comparing.do.open", Do: (*comparing).open},
+		{Keys: []string{"tab"}, Help: "import.do.complete", Do: (*comparing).complete},
+		{Keys: []string{"enter"}, Help: "rank.do.why", Do: (*comparing).why, Off: (*comparing).whyNobody, Mode: compareShowing},
+		{Keys: []string{"k"}, Help: "comparing.do.columns", Do: screen.Just((*comparing).match), Mode: compareShowing},
+		{Keys: []string{"l"}, Help: "import.do.sheet", Do: (*comparing).compareNext, Off: (*comparing).whyOneSheet, Mode: compareShowing},
+		{Keys: []string{"r"}, Help: "import.do.again", Do: (*comparing).compare, Mode: compareShowing},
+		{Keys: []string{"s"}, Help: "comparing.do.save", Do: (*comparing).save, Off: (*comparing).whyNothing, Mode: compareShowing},
+		{Keys: []string{"x"}, Help: "comparing.do.own", Do: (*comparing).saveOwn, Mode: compareShowing, Quiet: true},
+		{Keys: []string{"enter"}, Help: "comparing.do.compare", Do: (*comparing).compare, Mode: compareMatching},
+		{Keys: []string{" "}, Help: "comparing.do.choose", Do: screen.Just((*comparing).choose), Mode: compareMatching},
+		{Keys: []string{"enter"}, Help: "comparing.do.chosen", Do: (*comparing).chosen, Mode: compareChoosing},
+	}
+	return screen.Registration{ID: screen.Compare, Title: "comparing.title", Direct: true, New: newComparing,
+		Roles:    scoring.Chair | scoring.Secretary | scoring.Observer,
+		Bindings: append(keys.Bindings(), paint.InnerBindings(compareShowing, compareMatching)...)}
 }
 
 // comparing opens the committee's own recap and lists what it computed
@@ -100,7 +85,7 @@ func (s *comparing) leaf() leaf {
 		recap := s.data.Recap
 		return leaf{head: s.head, list: s.columns, count: widget.Key("import.matched", strconv.Itoa(recap.Known()), strconv.Itoa(len(recap.Columns)))}
 	case compareChoosing:
-		return leaf{head: s.head, menu: s.menu, enter: CompareChosen}
+		return leaf{head: s.head, menu: s.menu, enter: s.chosen}
 	}
 	p := leaf{head: s.head, list: s.found, below: s.foot}
 	if s.h >= 16 {
@@ -135,53 +120,29 @@ func (s *comparing) StepBack() bool {
 	return true
 }
 
-// Why is why an action cannot be done now.
-func (s *comparing) Why(a screen.Action) *scoring.Refusal {
-	switch {
-	case a == CompareSheet && len(s.data.names) < 2:
-		return scoring.Refuse("import.one-sheet")
-	case a == CompareWhy && s.mode == compareShowing:
-		if f := s.finding(); f == nil || len(f.Numbers) == 0 {
-			return scoring.Refuse("comparing.nobody")
-		}
-	case a == CompareSave && len(s.data.Report.Findings) == 0:
-		return scoring.Refuse("comparing.nothing")
-	}
-	return nil
+func (s *comparing) whyOneSheet() *scoring.Refusal {
+	return scoring.When(len(s.data.names) < 2, scoring.Refuse("import.one-sheet"))
 }
 
-// Handle does an action.
-func (s *comparing) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.listDoes(a); mine {
-		return cmd
-	}
-	switch a {
-	case CompareOpen:
-		return s.open()
-	case CompareComplete:
-		return s.pick.complete()
-	case CompareWhy:
-		return screen.Go(screen.Why, screen.Args{Candidate: s.finding().Numbers[0]})
-	case CompareColumns:
-		s.turn(compareMatching)
-	case CompareChoose:
-		s.choose()
-	case CompareChosen:
-		s.chosen()
-	case CompareSheet:
-		s.sheet = s.nextSheet()
-		return s.compare()
-	case CompareAgain:
-		return s.compare()
-	case CompareSave:
-		return s.save()
-	case CompareOwn:
-		files, lang := s.env.Files, s.env.Lang.String()
-		return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
-			return files.Ranking(v, scoring.RankingXLSX, lang)
-		})
-	}
-	return nil
+func (s *comparing) whyNobody() *scoring.Refusal {
+	f := s.finding()
+	return scoring.When(f == nil || len(f.Numbers) == 0, scoring.Refuse("comparing.nobody"))
+}
+
+func (s *comparing) whyNothing() *scoring.Refusal {
+	return scoring.When(len(s.data.Report.Findings) == 0, scoring.Refuse("comparing.nothing"))
+}
+
+func (s *comparing) why() tea.Cmd {
+	return screen.Go(screen.Why, screen.Args{Candidate: s.finding().Numbers[0]})
+}
+
+// match shows which of the recap's columns is which.
+func (s *comparing) match() { s.turn(compareMatching) }
+
+func (s *comparing) compareNext() tea.Cmd {
+	s.sheet = s.nextSheet()
+	return s.compare()
 }
 
 // nextSheet goes from all sheets together to each alone, and back to all: "".
@@ -299,4 +260,12 @@ func (s *comparing) compared(m compareData) tea.Cmd {
 func (s *comparing) save() tea.Cmd {
 	files, rows := s.env.Files, s.found.Texts()
 	return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("comparing.file")+".csv"), func(scoring.View) ([]byte, error) { return files.Table(rows), nil })
+}
+
+// saveOwn keeps our own ranking, to be laid beside the recap.
+func (s *comparing) saveOwn() tea.Cmd {
+	files, lang := s.env.Files, s.env.Lang.String()
+	return screen.AskPath(s.env, s, screen.Offered(s.env, s.env.Text("comparing.file.own")+".xlsx"), func(v scoring.View) ([]byte, error) {
+		return files.Ranking(v, scoring.RankingXLSX, lang)
+	})
 }

@@ -3,6 +3,8 @@ package bring
 import (
 	"slices"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"ampera/scoring/compare"
 	"ampera/tui/widget"
 )
@@ -23,7 +25,7 @@ func (s *comparing) choose() {
 }
 
 // chosen keeps what somebody says that a column holds.
-func (s *comparing) chosen() {
+func (s *comparing) chosen() tea.Cmd {
 	at, ours := s.columns.Row(), s.menu.ID()
 	if ours == "-" {
 		ours = ""
@@ -43,6 +45,7 @@ func (s *comparing) chosen() {
 	c.Ours, c.Maybe = ours, nil
 	s.columns.Anew()
 	s.turn(compareMatching)
+	return nil
 }
 
 // letterOf is a column's letter in a spreadsheet.

@@ -13,24 +13,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the import.
-const (
-	ImportOpen     screen.Action = "import.open"
-	ImportComplete screen.Action = "import.complete"
-	ImportChoose   screen.Action = "import.choose"
-	ImportChosen   screen.Action = "import.chosen"
-	ImportKind     screen.Action = "import.kind"
-	ImportSheet    screen.Action = "import.sheet"
-	ImportMark     screen.Action = "import.sheet.mark"
-	ImportSheets   screen.Action = "import.sheets"
-	ImportHigher   screen.Action = "import.higher"
-	ImportLower    screen.Action = "import.lower"
-	ImportCheck    screen.Action = "import.check"
-	ImportAgain    screen.Action = "import.again"
-	ImportReport   screen.Action = "import.report"
-	ImportTake     screen.Action = "import.take"
-)
-
 // Modes of the import, in the order of its road: a file is picked (""), its
 // sheets are chosen where that is not plain, its columns are matched (or one is
 // chosen), it is read and checked, and it is wrong or ready. Nothing is taken
@@ -41,32 +23,35 @@ const (
 	importChoosing screen.Mode = "choose"
 	importWorking  screen.Mode = "working"
 	importWrong    screen.Mode = "wrong"
+	importNearly   screen.Mode = "near"  // formations that are spelled almost alike
+	importZeroing  screen.Mode = "zeros" // the file does not say who was absent
 	importReady    screen.Mode = "ready"
 )
 
 // Import registers the screen.
 func Import() screen.Registration {
-	reg := screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary,
-		Bindings: []screen.Binding{
-			{Keys: []string{"enter"}, Action: ImportOpen, Help: "import.do.open"},
-			{Keys: []string{"tab"}, Action: ImportComplete, Help: "import.do.complete"},
-			{Keys: []string{"enter"}, Action: ImportCheck, Help: "import.do.check", Mode: importMatching},
-			{Keys: []string{" "}, Action: ImportChoose, Help: "import.do.choose", Mode: importMatching},
-			{Keys: []string{"k"}, Action: ImportKind, Help: "import.do.kind", Mode: importMatching},
-			{Keys: []string{"l"}, Action: ImportSheet, Help: "import.do.sheet", Mode: importMatching},
-			{Keys: []string{"]"}, Action: ImportLower, Help: "import.do.lower", Mode: importMatching, Quiet: true},
-			{Keys: []string{"["}, Action: ImportHigher, Help: "import.do.higher", Mode: importMatching, Quiet: true},
-			{Keys: []string{"enter"}, Action: ImportSheets, Help: "import.do.sheets", Mode: importSheeting},
-			{Keys: []string{" "}, Action: ImportMark, Help: "import.do.mark", Mode: importSheeting},
-			{Keys: []string{"enter"}, Action: ImportZeros, Help: "import.do.zeros", Mode: importZeroing},
-			{Keys: []string{"enter"}, Action: ImportChosen, Help: "import.do.chosen", Mode: importChoosing},
-			{Keys: []string{"enter"}, Action: ImportAgain, Help: "import.do.again", Mode: importWrong},
-			{Keys: []string{"s"}, Action: ImportReport, Help: "import.do.report", Mode: importWrong},
-			{Keys: []string{"enter"}, Action: ImportTake, Help: "import.do.take", Mode: importReady},
-		}}
-	reg.Bindings = append(reg.Bindings, importNearBindings...)
-	reg.Bindings = append(reg.Bindings, paint.InnerBindings(importMatching, importNearly, importWrong, importReady)...)
-	return reg
+	keys := screen.Keys[*importing]{
+		{Keys: []string{"enter"}, Help: "import.do.open", Do: (*importing).open},
+		{Keys: []string{"tab"}, Help: "import.do.complete", Do: (*importing).complete},
+		{Keys: []string{"enter"}, Help: "import.do.check", Do: (*importing).checkMatch, Off: (*importing).whyUnmatched, Mode: importMatching},
+		{Keys: []string{" "}, Help: "import.do.choose", Do: (*importing).choose, Off: (*importing).whyNoColumn, Mode: importMatching},
+		{Keys: []string{"k"}, Help: "import.do.kind", Do: (*importing).otherKind, Mode: importMatching},
+		{Keys: []string{"l"}, Help: "import.do.sheet", Do: screen.Just((*importing).toSheets), Off: (*importing).whyOneSheet, Mode: importMatching},
+		{Keys: []string{"]"}, Help: "import.do.lower", Do: (*importing).lower, Mode: importMatching, Quiet: true},
+		{Keys: []string{"["}, Help: "import.do.higher", Do: (*importing).higher, Off: (*importing).whyFirstLine, Mode: importMatching, Quiet: true},
+		{Keys: []string{"enter"}, Help: "import.do.sheets", Do: (*importing).takeSheets, Off: (*importing).whySheets, Mode: importSheeting},
+		{Keys: []string{" "}, Help: "import.do.mark", Do: screen.Just((*importing).markSheet), Mode: importSheeting},
+		{Keys: []string{"enter"}, Help: "import.do.zeros", Do: (*importing).zeroed, Mode: importZeroing},
+		{Keys: []string{"enter"}, Help: "import.do.chosen", Do: (*importing).chosen, Mode: importChoosing},
+		{Keys: []string{"enter"}, Help: "import.do.again", Do: (*importing).again, Mode: importWrong},
+		{Keys: []string{"s"}, Help: "import.do.report", Do: (*importing).report, Mode: importWrong},
+		{Keys: []string{"enter"}, Help: "import.do.take", Do: (*importing).takeFile, Off: (*importing).whyNotTaken, Mode: importReady},
+		{Keys: []string{"s"}, Help: "import.do.one", Do: (*importing).one, Mode: importNearly},
+		{Keys: []string{"d"}, Help: "import.do.two", Do: (*importing).two, Mode: importNearly},
+		{Keys: []string{"enter"}, Help: "import.do.spelled", Do: (*importing).spelled, Off: (*importing).whyUnspelled, Mode: importNearly},
+	}
+	return screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary,
+		Bindings: append(keys.Bindings(), paint.InnerBindings(importMatching, importNearly, importWrong, importReady)...)}
 }
 
 // importKinds are the files that can be taken, and what becomes of them. Marks
@@ -128,14 +113,14 @@ func (s *importing) leaf() leaf {
 	switch s.mode {
 	case importMatching:
 		found := widget.Key("import.matched", strconv.Itoa(s.match.found()), strconv.Itoa(len(s.match.in.Targets)))
-		return leaf{head: s.match.head, list: s.match.list, count: found, foot: s.match.previewLines(s.h), enter: ImportChoose,
+		return leaf{head: s.match.head, list: s.match.list, count: found, foot: s.match.previewLines(s.h), enter: s.choose,
 			below: func() []string { return s.match.preview(s.w, s.match.previewLines(s.h)) }}
 	case importChoosing:
-		return leaf{head: s.match.head, menu: s.match.menu, enter: ImportChosen}
+		return leaf{head: s.match.head, menu: s.match.menu, enter: s.chosen}
 	case importSheeting:
 		return leaf{head: s.match.head, some: s.sheets}
 	case importZeroing:
-		return leaf{head: s.zeros.head, menu: s.zeros.menu, above: s.zeros.whose(s.w), enter: ImportZeros}
+		return leaf{head: s.zeros.head, menu: s.zeros.menu, above: s.zeros.whose(s.w), enter: s.zeroed}
 	case importWrong:
 		return s.told(s.wrong.head, s.wrong.list)
 	case importNearly:
@@ -206,18 +191,27 @@ func (s *importing) Holds() screen.Held {
 	return screen.HoldsNothing
 }
 
-// Take goes on with the file: it is checked, or taken.
+// Take goes on with the file: it is checked, which is not yet the end of it, or taken.
 func (s *importing) Take() (tea.Cmd, bool) {
-	act := map[screen.Mode]screen.Action{importMatching: ImportCheck, importNearly: ImportSpelled, importZeroing: ImportZeros, importReady: ImportTake}[s.mode]
-	switch why := s.Why(act); {
-	case act == "":
+	var why *scoring.Refusal
+	var next func() tea.Cmd
+	switch s.mode {
+	case importMatching:
+		why, next = s.whyUnmatched(), s.checkMatch
+	case importNearly:
+		why, next = s.whyUnspelled(), s.spelled
+	case importZeroing:
+		next = s.zeroed
+	case importReady:
+		why, next = s.whyNotTaken(), s.takeFile
+	default:
 		return nil, false
-	case why != nil:
-		return screen.Fail(why), false
-	case act != ImportTake: // which is not yet the end of it
-		return s.Handle(act), false
 	}
-	return s.Handle(act), true
+	if why != nil {
+		return screen.Fail(why), false
+	}
+	ready := s.mode == importReady
+	return next(), ready
 }
 
 // Drop goes back to picking a file.
@@ -238,61 +232,23 @@ func (s *importing) before() screen.Mode {
 	return importMatching
 }
 
-// Why is why an action cannot be done now.
-func (s *importing) Why(a screen.Action) *scoring.Refusal {
-	switch {
-	case s.mode == importMatching && s.match != nil:
-		return s.match.why(a)
-	case a == ImportSheets && s.sheets != nil:
-		return s.sheets.Why()
-	case a == ImportSpelled && s.near != nil && s.near.open() > 0:
-		return scoring.Refuse("spelling.open", strconv.Itoa(s.near.open()))
-	case a == ImportTake && s.ready != nil:
-		return s.env.Desk.Allow(s.ready.act.Kind(), scoring.Subject{})
-	}
+// choose has a column of the file chosen, chosen takes it.
+func (s *importing) choose() tea.Cmd {
+	s.match.choose()
+	s.turn(importChoosing)
 	return nil
 }
 
-// Handle does an action.
-func (s *importing) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.listDoes(a); mine {
-		return cmd
-	}
-	switch a {
-	case ImportOpen:
-		return s.open()
-	case ImportComplete:
-		return s.pick.complete()
-	case ImportChoose:
-		s.match.choose()
-		s.turn(importChoosing)
-	case ImportChosen:
-		s.match.chosen()
-		s.turn(importMatching)
-	case ImportSheet:
-		s.toSheets()
-	case ImportMark:
-		s.sheets.Toggle()
-	case ImportSheets:
-		return s.anew(s.sheets.Picked(), s.match.want.Tables)
-	case ImportKind, ImportLower, ImportHigher:
-		return s.match.other(s, a)
-	case ImportCheck:
-		return s.check(s.match.in)
-	case ImportOne:
-		return s.near.say("same")
-	case ImportTwo:
-		return s.near.say("two")
-	case ImportSpelled:
-		return s.spelled()
-	case ImportZeros:
-		return s.zeroed()
-	case ImportAgain:
-		return s.again()
-	case ImportReport:
-		return s.report()
-	case ImportTake:
-		return s.take("")
-	}
+func (s *importing) chosen() tea.Cmd {
+	s.match.chosen()
+	s.turn(importMatching)
 	return nil
+}
+
+func (s *importing) checkMatch() tea.Cmd { return s.check(s.match.in) }
+
+func (s *importing) takeFile() tea.Cmd { return s.take("") }
+
+func (s *importing) whyNotTaken() *scoring.Refusal {
+	return s.env.Desk.Allow(s.ready.act.Kind(), scoring.Subject{})
 }

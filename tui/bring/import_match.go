@@ -53,33 +53,26 @@ func (m *importMatch) previewLines(h int) int {
 	return max(0, min(len(m.in.Sample)+3, h-headLines-len(m.in.Targets)-4))
 }
 
-// why is why an action cannot be done now.
-func (m *importMatch) why(a screen.Action) *scoring.Refusal {
-	switch a {
-	case ImportCheck:
-		for i := range m.in.Targets {
-			if t := &m.in.Targets[i]; t.Rival >= 0 {
-				return scoring.Refuse("import.rival", t.Name)
-			}
-		}
-		if missing := m.in.Missing(); len(missing) > 0 {
-			return scoring.Refuse("import.missing", strings.Join(missing, ", "))
-		}
-		return m.env.Desk.Allow(importKinds[m.in.Kind].act, scoring.Subject{})
-	case ImportChoose:
-		if m.list.Row() < 0 {
-			return scoring.Refuse("import.no-column")
-		}
-	case ImportSheet:
-		if len(m.in.Sheets) < 2 {
-			return scoring.Refuse("import.one-sheet")
-		}
-	case ImportHigher:
-		if m.in.Line < 2 {
-			return scoring.Refuse("import.first-line")
+// whyUnmatched is why the file cannot be read yet.
+func (s *importing) whyUnmatched() *scoring.Refusal {
+	in := &s.match.in
+	for i := range in.Targets {
+		if t := &in.Targets[i]; t.Rival >= 0 {
+			return scoring.Refuse("import.rival", t.Name)
 		}
 	}
-	return nil
+	if missing := in.Missing(); len(missing) > 0 {
+		return scoring.Refuse("import.missing", strings.Join(missing, ", "))
+	}
+	return s.env.Desk.Allow(importKinds[in.Kind].act, scoring.Subject{})
+}
+
+func (s *importing) whyNoColumn() *scoring.Refusal {
+	return scoring.When(s.match.list.Row() < 0, scoring.Refuse("import.no-column"))
+}
+
+func (s *importing) whyFirstLine() *scoring.Refusal {
+	return scoring.When(s.match.in.Line < 2, scoring.Refuse("import.first-line"))
 }
 
 // choose offers the file's columns for the one of ours under the cursor.
@@ -106,21 +99,20 @@ func (m *importMatch) chosen() {
 	}
 }
 
-// other looks at the file anew: as another kind, or with its header on another
-// line.
-func (m *importMatch) other(s *importing, a screen.Action) tea.Cmd {
-	want := m.want
-	want.Line, want.Kinds = m.in.Line, []intake.Kind{m.in.Kind}
-	switch a {
-	case ImportKind:
-		at := slices.Index(importOrder, m.in.Kind)
-		want.Kinds[0] = importOrder[(at+1)%len(importOrder)]
-	case ImportLower:
-		want.Line++
-	case ImportHigher:
-		want.Line--
-	}
-	return s.look(m.in.Path, want, false)
+// otherKind looks at the file as the next kind.
+func (s *importing) otherKind() tea.Cmd {
+	at := slices.Index(importOrder, s.match.in.Kind)
+	return s.other(importOrder[(at+1)%len(importOrder)], s.match.in.Line)
+}
+
+func (s *importing) lower() tea.Cmd  { return s.other(s.match.in.Kind, s.match.in.Line+1) }
+func (s *importing) higher() tea.Cmd { return s.other(s.match.in.Kind, s.match.in.Line-1) }
+
+// other looks at the file anew, as a kind, with its header on a line.
+func (s *importing) other(kind intake.Kind, line int) tea.Cmd {
+	want := s.match.want
+	want.Line, want.Kinds = line, []intake.Kind{kind}
+	return s.look(s.match.in.Path, want, false)
 }
 
 // head says which file this is and what it is taken for.

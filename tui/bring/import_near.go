@@ -14,23 +14,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the page on which formations that are spelled almost alike are told
-// apart.
-const (
-	ImportOne     screen.Action = "import.one"
-	ImportTwo     screen.Action = "import.two"
-	ImportSpelled screen.Action = "import.spelled"
-)
-
-// importNearly is the page between reading a file and offering it.
-const importNearly screen.Mode = "near"
-
-var importNearBindings = []screen.Binding{
-	{Keys: []string{"s"}, Action: ImportOne, Help: "import.do.one", Mode: importNearly},
-	{Keys: []string{"d"}, Action: ImportTwo, Help: "import.do.two", Mode: importNearly},
-	{Keys: []string{"enter"}, Action: ImportSpelled, Help: "import.do.spelled", Mode: importNearly},
-}
-
 // importNear asks about formations that may be one: all in one list.
 type importNear struct {
 	in   intake.File
@@ -82,6 +65,13 @@ func (s *importNear) answers() (out []scoring.Spelling) {
 
 func (s *importNear) head(l widget.Look, w int) string {
 	return titled(l, w, s.in.Name, theme.Warn, l.Theme.Glyph.Warn, l.Text("import.near", strconv.Itoa(len(s.all))))
+}
+
+func (s *importing) one() tea.Cmd { return s.near.say("same") }
+func (s *importing) two() tea.Cmd { return s.near.say("two") }
+
+func (s *importing) whyUnspelled() *scoring.Refusal {
+	return scoring.When(s.near.open() > 0, scoring.Refuse("spelling.open", strconv.Itoa(s.near.open())))
 }
 
 // spelled reads the file again with the answers, which are then part of its act.

@@ -82,10 +82,11 @@ func (s *importing) seen(m importSeen, err error) tea.Cmd {
 	}
 	s.match = newImportMatch(s.env, m.in, m.book, m.want)
 	if len(m.in.SheetsOf(intake.LotAsked)) > 0 {
-		return s.Handle(ImportSheet)
+		s.toSheets()
+		return nil
 	}
 	s.turn(importMatching)
-	if m.check && s.match.why(ImportCheck) == nil {
+	if m.check && s.whyUnmatched() == nil {
 		return s.check(m.in)
 	}
 	return nil

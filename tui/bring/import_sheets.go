@@ -26,6 +26,18 @@ func (s *importing) toSheets() {
 	s.turn(importSheeting)
 }
 
+func (s *importing) whyOneSheet() *scoring.Refusal {
+	return scoring.When(len(s.match.in.Sheets) < 2, scoring.Refuse("import.one-sheet"))
+}
+
+func (s *importing) markSheet() { s.sheets.Toggle() }
+
+func (s *importing) whySheets() *scoring.Refusal { return s.sheets.Why() }
+
+func (s *importing) takeSheets() tea.Cmd {
+	return s.anew(s.sheets.Picked(), s.match.want.Tables)
+}
+
 // anew looks at the file once more, with these sheets; tables: those below each other
 // in a sheet are told apart.
 func (s *importing) anew(sheets []string, tables bool) tea.Cmd {

@@ -12,14 +12,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// ImportZeros answers whether candidates whose every mark is 0 had that, or were
-// absent.
-const ImportZeros screen.Action = "import.zeros"
-
-// importZeroing is the page between reading a file and offering it, where it does not
-// say who was absent.
-const importZeroing screen.Mode = "zeros"
-
 // importZeros asks about candidates whose every mark is 0: one question for all.
 type importZeros struct {
 	env  *screen.Env

@@ -24,7 +24,6 @@ type road struct {
 type traveller interface {
 	leaf() leaf    // the page that is shown now; not asked for while a file is picked
 	open() tea.Cmd // takes the file that is picked
-	Handle(screen.Action) tea.Cmd
 }
 
 // leaf is a page: below the two lines of its head a list, a menu, some to choose, or
@@ -39,7 +38,7 @@ type leaf struct {
 	above string // a line above the menu; "": none
 	some  *paint.Choosing
 	says  func() string
-	enter screen.Action // what a click on a line does; "": nothing
+	enter func() tea.Cmd // what a click on a line does; nil: nothing
 }
 
 // headLines are the lines above what a page shows: the file, and what is with it.
@@ -120,13 +119,16 @@ func (r *road) inList() bool {
 	return l != nil && l.StepBack()
 }
 
-// listDoes has the list do an action and says whether it was the list's.
-func (r *road) listDoes(a screen.Action) (tea.Cmd, bool) {
+// ListDoes has the list do an action of its bindings.
+func (r *road) ListDoes(a screen.Action) (cmd tea.Cmd) {
 	if l := r.now().list; l != nil {
-		return l.Handle(a)
+		cmd, _ = l.Handle(a)
 	}
-	return nil, false
+	return cmd
 }
+
+// complete goes on with the path that is typed.
+func (r *road) complete() tea.Cmd { return r.pick.complete() }
 
 func (r *road) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := screen.Replied(r.pick, m); mine {
@@ -141,7 +143,7 @@ func (r *road) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.MouseMsg:
 		if r.clicked(p, m) {
-			return r.of.Handle(p.enter)
+			return p.enter()
 		}
 		return r.picked(m)
 	case tea.KeyMsg:
@@ -178,9 +180,9 @@ func (r *road) clicked(p leaf, m tea.MouseMsg) bool {
 	switch {
 	case p.list != nil:
 		_, ev := p.list.Mouse(m)
-		return ev.Kind == widget.Chosen && p.enter != ""
+		return ev.Kind == widget.Chosen && p.enter != nil
 	case p.menu != nil:
-		return p.menu.Mouse(m) != "" && p.enter != ""
+		return p.menu.Mouse(m) != "" && p.enter != nil
 	case p.some != nil:
 		p.some.Mouse(m)
 	}

@@ -1,8 +1,6 @@
 package list
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/tui/screen"
@@ -25,24 +23,31 @@ const listFinding screen.Mode = "find"
 
 // Bindings are the keys of every list, to be added to a screen's own.
 func Bindings(own ...screen.Binding) []screen.Binding {
-	return append(own,
+	return append(own, Done(
 		screen.Binding{Keys: []string{"/"}, Action: ListFind, Help: "list.do.find"},
 		screen.Binding{Keys: []string{"o"}, Action: ListSort, Help: "list.do.sort", Quiet: true},
 		screen.Binding{Keys: []string{"enter"}, Action: ListFound, Help: "list.do.found", Mode: listFinding},
 		screen.Binding{Keys: []string{"tab"}, Action: ListComplete, Help: "list.do.complete", Mode: listFinding},
 		screen.Binding{Keys: []string{"ctrl+t"}, Action: ListKeep, Help: "list.do.keep", Mode: listFinding},
-	)
+	)...)
 }
 
-// IsAction says whether an action is every list's.
-func IsAction(a screen.Action) bool { return strings.HasPrefix(string(a), "list.") }
+// Done has the list that a screen shows do bindings.
+func Done(bindings ...screen.Binding) []screen.Binding {
+	for i, b := range bindings {
+		bindings[i].Do = func(s screen.Screen) tea.Cmd {
+			return s.(interface{ ListDoes(screen.Action) tea.Cmd }).ListDoes(b.Action)
+		}
+	}
+	return bindings
+}
 
 // MarkBindings are those of a list whose rows can be marked.
 func MarkBindings(own ...screen.Binding) []screen.Binding {
-	return append(own,
+	return append(own, Done(
 		screen.Binding{Keys: []string{" "}, Action: ListMark, Help: "list.do.mark", Quiet: true},
 		screen.Binding{Keys: []string{"ctrl+a"}, Action: ListMarkAll, Help: "list.do.mark-all", Quiet: true},
-	)
+	)...)
 }
 
 // PageBindings are the keys of a list for a screen that has one on several

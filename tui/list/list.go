@@ -173,5 +173,11 @@ func (s *Lister[R]) StepBack() bool { return s.List.StepBack() }
 // Copy is what a copy takes.
 func (s *Lister[R]) Copy() string { return s.List.Copied() }
 
+// ListDoes has the list do an action of its bindings.
+func (s *Lister[R]) ListDoes(a screen.Action) tea.Cmd {
+	cmd, _ := s.List.Handle(a)
+	return cmd
+}
+
 // Wide is from which width on a list shows what else there is room for.
 const Wide = 110

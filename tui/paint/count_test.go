@@ -57,7 +57,7 @@ func (c *counted) opened(t *testing.T) *shown {
 	}
 	s := &shown{paint.Page(c.page()).New(driver.Env(o, driver.Chair), screen.Args{})}
 	s.SetSize(80, 20)
-	s.run(s.Init())
+	s.run(s.Screen.(screen.Starter).Init())
 	return s
 }
 
@@ -127,9 +127,9 @@ func TestAPageIsReadOnceAChange(t *testing.T) {
 		s.run(s.Update(tea.KeyMsg{Type: key}))
 	}
 	s.SetSize(120, 40)
-	s.run(s.Handle(list.ListFind))
+	s.run(screen.Act(s.Screen, screen.Binding{Action: list.ListFind}))
 	s.run(s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("c1-7")}))
-	s.run(s.Handle(list.ListFound))
+	s.run(screen.Act(s.Screen, screen.Binding{Action: list.ListFound}))
 	s.View()
 	reads(0, "keys, a search and a size")
 	for range 3 {

@@ -30,7 +30,7 @@ func NewInner(env *screen.Env, p page.Page) *Inner {
 func InnerBindings(modes ...screen.Mode) []screen.Binding {
 	out := list.PageBindings(modes...)
 	for _, m := range modes {
-		out = append(out, screen.Binding{Keys: []string{"f8"}, Action: PageKeep, Help: "list.do.save", Mode: m, Quiet: true})
+		out = append(out, list.Done(screen.Binding{Keys: []string{"f8"}, Action: PageKeep, Help: "list.do.save", Mode: m, Quiet: true})...)
 	}
 	return out
 }

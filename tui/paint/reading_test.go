@@ -26,7 +26,7 @@ func TestCandidatesReadBesideTheLoop(t *testing.T) {
 		t.Fatal("a second reading began beside the first")
 	}
 	s.(screen.Stepper).StepBack()
-	s.Handle(list.ListFind)
+	screen.Act(s, screen.Binding{Action: list.ListFind})
 	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("26020040")})
 	next := s.Update(old())
 	if next == nil {

@@ -16,16 +16,13 @@ import (
 	"ampera/tui/widget"
 )
 
-// ChartsGroup narrows the charts of marks to one formation.
-const ChartsGroup screen.Action = "charts.group"
-
 // Charts registers the screen.
 func Charts() screen.Registration {
 	return screen.Registration{ID: screen.Charts, Title: "charts.title", Direct: true, New: newCharts,
 		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
-		Bindings: []screen.Binding{
-			{Keys: []string{"f"}, Action: ChartsGroup, Help: "marks.do.formation"},
-		}}
+		Bindings: screen.Keys[*charts]{
+			{Keys: []string{"f"}, Help: "marks.do.formation", Do: (*charts).askGroup, Off: (*charts).whyOneGroup},
+		}.Bindings()}
 }
 
 // chartsData is what one reading brings.
@@ -114,12 +111,8 @@ func (s *charts) lines() []string {
 	return flow(blocks, columns, s.w/columns)
 }
 
-// Why is why an action cannot be done now.
-func (s *charts) Why(a screen.Action) *scoring.Refusal {
-	if a == ChartsGroup && len(s.data.groups) < 2 {
-		return scoring.Refuse("candidates.one-formation")
-	}
-	return nil
+func (s *charts) whyOneGroup() *scoring.Refusal {
+	return scoring.When(len(s.data.groups) < 2, scoring.Refuse("candidates.one-formation"))
 }
 
 func (s *charts) Update(m tea.Msg) tea.Cmd {
@@ -134,7 +127,8 @@ func (s *charts) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *charts) Handle(screen.Action) tea.Cmd {
+// askGroup narrows the charts of marks to one formation.
+func (s *charts) askGroup() tea.Cmd {
 	return list.AskGroup(s, s.data.groups, func(key string) tea.Cmd {
 		s.group = key
 		return s.ask()

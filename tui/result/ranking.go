@@ -16,33 +16,21 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the ranking.
-const (
-	RankingWhy   screen.Action = "ranking.why"
-	RankingPrev  screen.Action = "ranking.prev"
-	RankingNext  screen.Action = "ranking.next"
-	RankingPick  screen.Action = "ranking.pick"
-	RankingTake  screen.Action = "ranking.take"
-	RankingSave  screen.Action = "ranking.save"
-	RankingLeft  screen.Action = "ranking.left"
-	RankingRight screen.Action = "ranking.right"
-)
-
 // rankingPicking is the mode in which a formation is chosen.
 const rankingPicking screen.Mode = "pick"
 
 // Ranking registers the screen.
 func Ranking() screen.Registration {
-	return screen.Registration{ID: screen.Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: list.Bindings([]screen.Binding{
-		{Keys: []string{"enter"}, Action: RankingWhy, Help: "rank.do.why"},
-		{Keys: []string{"f"}, Action: RankingPick, Help: "rank.do.pick"},
-		{Keys: []string{"s"}, Action: RankingSave, Help: "rank.do.save"},
-		{Keys: []string{"right"}, Action: RankingNext, Help: "rank.do.next"},
-		{Keys: []string{"left"}, Action: RankingPrev, Help: "rank.do.prev"},
-		{Keys: []string{"<", ","}, Action: RankingLeft, Help: "rank.do.left", Quiet: true},
-		{Keys: []string{">", "."}, Action: RankingRight, Help: "rank.do.right", Quiet: true},
-		{Keys: []string{"enter"}, Action: RankingTake, Help: "rank.do.take", Mode: rankingPicking},
-	}...)}
+	return screen.Registration{ID: screen.Ranking, Title: "rank.title", Direct: true, New: newRanking, Bindings: list.Bindings(screen.Keys[*rankScreen]{
+		{Keys: []string{"enter"}, Help: "rank.do.why", Do: (*rankScreen).why},
+		{Keys: []string{"f"}, Help: "rank.do.pick", Do: screen.Just((*rankScreen).choose), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"s"}, Help: "rank.do.save", Do: (*rankScreen).askForm},
+		{Keys: []string{"right"}, Help: "rank.do.next", Do: screen.Just((*rankScreen).next), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"left"}, Help: "rank.do.prev", Do: screen.Just((*rankScreen).prev), Off: (*rankScreen).whyAlone},
+		{Keys: []string{"<", ","}, Help: "rank.do.left", Do: shifts(tea.KeyLeft), Quiet: true},
+		{Keys: []string{">", "."}, Help: "rank.do.right", Do: shifts(tea.KeyRight), Quiet: true},
+		{Keys: []string{"enter"}, Help: "rank.do.take", Do: (*rankScreen).picked, Mode: rankingPicking},
+	}.Bindings()...)}
 }
 
 // rankScreen is the ranking of one formation after another.
@@ -54,14 +42,14 @@ type rankScreen struct {
 	group int    // its place in data.Of
 	rows  *rankRows
 	list.Lister[rankLine]
-	pick   list.Finder
+	pick   *widget.Field // which formation is looked for; nil: none
 	menu   *widget.Menu
 	reader screen.Reader[ranking.Listed]
 	w, h   int
 }
 
 func newRanking(env *screen.Env, args screen.Args) screen.Screen {
-	s := &rankScreen{env: env, key: args.Group, pick: list.NewFinder(), menu: widget.NewMenu()}
+	s := &rankScreen{env: env, key: args.Group, menu: widget.NewMenu()}
 	s.reader = screen.NewReader(env, s, s.ask, s.take)
 	s.rows = &rankRows{env: env, data: &s.data}
 	s.List = list.New(env, s.rows.rowsOf())
@@ -81,7 +69,7 @@ func (s *rankScreen) take(d ranking.Listed) tea.Cmd {
 
 // Mode is whether a formation is being chosen.
 func (s *rankScreen) Mode() screen.Mode {
-	if s.pick.On {
+	if s.pick != nil {
 		return rankingPicking
 	}
 	return s.List.Mode()
@@ -89,7 +77,7 @@ func (s *rankScreen) Mode() screen.Mode {
 
 // Typing gives what is typed to the search for a formation.
 func (s *rankScreen) Typing(k tea.KeyMsg) bool {
-	if s.pick.On {
+	if s.pick != nil {
 		return s.pick.Typing(k)
 	}
 	return s.List.Typing(k)
@@ -97,21 +85,20 @@ func (s *rankScreen) Typing(k tea.KeyMsg) bool {
 
 // StepBack leaves the choice of a formation, then what the list has.
 func (s *rankScreen) StepBack() bool {
-	if s.pick.On {
-		return s.pick.Clear()
+	if s.pick != nil {
+		s.pick = nil
+		return true
 	}
 	return s.List.StepBack()
 }
 
-// Why is why an action cannot be done now.
-func (s *rankScreen) Why(a screen.Action) *scoring.Refusal {
-	switch {
-	case len(s.data.Of) == 0:
-		return scoring.Refuse("rank.nothing")
-	case len(s.data.Of) == 1 && (a == RankingPrev || a == RankingNext || a == RankingPick):
-		return scoring.Refuse("rank.alone")
-	}
-	return nil
+// Why is why nothing can be done now.
+func (s *rankScreen) Why(screen.Action) *scoring.Refusal {
+	return scoring.When(len(s.data.Of) == 0, scoring.Refuse("rank.nothing"))
+}
+
+func (s *rankScreen) whyAlone() *scoring.Refusal {
+	return scoring.When(len(s.data.Of) == 1, scoring.Refuse("rank.alone"))
 }
 
 // Update takes the ranking that was computed, and the keys of the lists.
@@ -125,11 +112,11 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return s.click(m)
 	case tea.KeyMsg:
-		if !s.pick.On {
+		if s.pick == nil {
 			if ev := s.List.Key(m); ev.Kind == widget.Refused {
 				return list.NoNumber(ev.Text)
 			}
-		} else if s.pick.Field.Key(m) {
+		} else if s.pick.Key(m) {
 			s.filter()
 		} else {
 			s.menu.Key(m)
@@ -139,7 +126,7 @@ func (s *rankScreen) Update(m tea.Msg) tea.Cmd {
 }
 
 func (s *rankScreen) click(m tea.MouseMsg) tea.Cmd {
-	if s.pick.On {
+	if s.pick != nil {
 		m.Y--
 		if id := s.menu.Mouse(m); id != "" {
 			return s.picked()
@@ -175,32 +162,20 @@ func (s *rankScreen) show(group int) {
 	s.List.Take(lines)
 }
 
-// Handle does an action.
-func (s *rankScreen) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.List.Handle(a); mine {
-		return cmd
-	}
-	switch a {
-	case RankingWhy:
-		return s.why()
-	case RankingPrev:
-		s.show(s.group - 1)
-	case RankingNext:
-		s.show(s.group + 1)
-	case RankingPick:
-		s.pick.On = true
-		s.filter()
-		s.menu.GoTo(s.key)
-	case RankingTake:
-		return s.picked()
-	case RankingSave:
-		return s.askForm()
-	case RankingLeft:
-		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyLeft})
-	case RankingRight:
-		s.List.Table.Key(tea.KeyMsg{Type: tea.KeyRight})
-	}
-	return nil
+func (s *rankScreen) next() { s.show(s.group + 1) }
+func (s *rankScreen) prev() { s.show(s.group - 1) }
+
+// choose has a formation looked for.
+func (s *rankScreen) choose() {
+	s.pick = widget.NewField(widget.Key("marks.find"), nil)
+	s.pick.Focus(true)
+	s.filter()
+	s.menu.GoTo(s.key)
+}
+
+// shifts shows other columns, as a key of the table does.
+func shifts(key tea.KeyType) func(*rankScreen) tea.Cmd {
+	return screen.Just(func(s *rankScreen) { s.List.Table.Key(tea.KeyMsg{Type: key}) })
 }
 
 func (s *rankScreen) why() tea.Cmd {
@@ -213,7 +188,7 @@ func (s *rankScreen) why() tea.Cmd {
 // filter lists the formations that have every part that is looked for.
 func (s *rankScreen) filter() {
 	var items []widget.Item
-	words := strings.Fields(strings.ToLower(s.pick.Words()))
+	words := strings.Fields(strings.ToLower(s.pick.Value()))
 	for _, g := range s.data.Of {
 		if query.HasAll(strings.ToLower(g.Title()), words) {
 			items = append(items, widget.Item{ID: g.Key, Label: widget.Plain(g.Title())})
@@ -226,7 +201,7 @@ func (s *rankScreen) filter() {
 func (s *rankScreen) picked() tea.Cmd {
 	if id := s.menu.ID(); id != "" {
 		s.key = id
-		s.pick.Clear()
+		s.pick = nil
 		s.show(s.place())
 	}
 	return nil
@@ -276,8 +251,8 @@ func (s *rankScreen) View() string {
 		return widget.Fit("\n"+screen.Working(s.env, "rank.reading"), s.w, s.h)
 	case len(s.data.Of) == 0:
 		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
-	case s.pick.On:
-		return widget.Fit(s.pick.Line(l, l.Text("rank.pick"), "", s.w)+"\n"+s.menu.View(l), s.w, s.h)
+	case s.pick != nil:
+		return widget.Fit(s.pick.Line(l, widget.Width(l.Text("marks.find")), s.w)+"\n"+s.menu.View(l), s.w, s.h)
 	}
 	g := s.data.Of[s.group]
 	at := l.Text("rank.at", strconv.Itoa(s.group+1), strconv.Itoa(len(s.data.Of)))

@@ -1,6 +1,7 @@
 package result
 
 import (
+	"cmp"
 	"strconv"
 
 	"ampera/scoring"
@@ -237,16 +238,7 @@ func (r *rankRows) reason(s *scoring.Standing) string {
 
 // keyName is a key of the order in words.
 func (r *rankRows) keyName(key string) string {
-	switch key {
-	case "final", "tie", "born", "ipk":
-		return r.env.Text("table.by." + key)
-	}
-	for _, t := range r.data.Book.Ties {
-		if label := r.env.Lang.Of(t.Label); t.Of == key && label != "" {
-			return label
-		}
-	}
-	return r.partName(key)
+	return cmp.Or(r.env.Lang.Decider(r.data.Book, key), r.partName(key))
 }
 
 // partName is the name of a component or sub-test.

@@ -30,7 +30,7 @@ func (r *rankRows) words(line *rankLine) string {
 		out = append(out, r.env.Text("rank.failed", r.partName(s.Failed)))
 	}
 	if s.Code != "" {
-		out = append(out, s.Code+": "+r.meaning(s.Code)+".")
+		out = append(out, s.Code+": "+r.env.Lang.Meaning(r.data.Book, s.Code)+".")
 	}
 	return strings.Join(out, " ")
 }
@@ -75,14 +75,4 @@ func (r *rankRows) decimal(s string) string {
 		return strings.Replace(s, ".", ",", 1)
 	}
 	return s
-}
-
-// meaning is a code of the legend in words.
-func (r *rankRows) meaning(code string) string {
-	for _, c := range r.data.Book.Codes {
-		if c.Code == code {
-			return r.env.Lang.Of(c.Name)
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package result
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -14,24 +15,15 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the why screen.
-const (
-	WhyUp    screen.Action = "why.up"
-	WhyDown  screen.Action = "why.down"
-	WhySave  screen.Action = "why.save"
-	WhyLeft  screen.Action = "why.left"
-	WhyRight screen.Action = "why.right"
-)
-
 // Why registers the screen.
 func Why() screen.Registration {
-	return screen.Registration{ID: screen.Why, Title: "whyscreen.title", New: newWhy, Bindings: []screen.Binding{
-		{Keys: []string{"s", "p"}, Action: WhySave, Help: "whyscreen.do.save"},
-		{Keys: []string{"left"}, Action: WhyUp, Help: "whyscreen.do.up"},
-		{Keys: []string{"right"}, Action: WhyDown, Help: "whyscreen.do.down"},
-		{Keys: []string{"<", ","}, Action: WhyLeft, Help: "whyscreen.do.left", Quiet: true},
-		{Keys: []string{">", "."}, Action: WhyRight, Help: "whyscreen.do.right", Quiet: true},
-	}}
+	return screen.Registration{ID: screen.Why, Title: "whyscreen.title", New: newWhy, Bindings: screen.Keys[*why]{
+		{Keys: []string{"s", "p"}, Help: "whyscreen.do.save", Do: (*why).save, Off: (*why).whyNotReady},
+		{Keys: []string{"left"}, Help: "whyscreen.do.up", Do: (*why).up, Off: (*why).whyTop},
+		{Keys: []string{"right"}, Help: "whyscreen.do.down", Do: (*why).down, Off: (*why).whyBottom},
+		{Keys: []string{"<", ","}, Help: "whyscreen.do.left", Do: screen.Just((*why).left), Quiet: true},
+		{Keys: []string{">", "."}, Help: "whyscreen.do.right", Do: screen.Just((*why).right), Quiet: true},
+	}.Bindings()}
 }
 
 // whyShift is how far one key shifts a sheet that is wider than the window.
@@ -114,20 +106,17 @@ func (s *why) place() int {
 // ready says whether the sheet that was asked for is shown.
 func (s *why) ready() bool { return s.data.texts != nil && s.data.number == s.number }
 
-// Why is why an action cannot be done now.
-func (s *why) Why(a screen.Action) *scoring.Refusal {
+func (s *why) whyNotReady() *scoring.Refusal {
+	return scoring.When(!s.ready() || s.data.err != nil, scoring.Refuse("why.not-ready"))
+}
+
+func (s *why) whyTop() *scoring.Refusal {
+	return cmp.Or(s.whyNotReady(), scoring.When(s.place() <= 0, scoring.Refuse("why.top")))
+}
+
+func (s *why) whyBottom() *scoring.Refusal {
 	at := s.place()
-	switch {
-	case a == WhyLeft || a == WhyRight:
-		return nil
-	case !s.ready() || s.data.err != nil:
-		return scoring.Refuse("why.not-ready")
-	case a == WhyUp && at <= 0:
-		return scoring.Refuse("why.top")
-	case a == WhyDown && (at < 0 || at+1 >= len(s.data.order)):
-		return scoring.Refuse("why.bottom")
-	}
-	return nil
+	return cmp.Or(s.whyNotReady(), scoring.When(at < 0 || at+1 >= len(s.data.order), scoring.Refuse("why.bottom")))
 }
 
 // Update takes the sheet, and the keys that scroll it.
@@ -155,23 +144,15 @@ func (s *why) loaded(d whyData) tea.Cmd {
 	return nil
 }
 
-// Handle does an action.
-func (s *why) Handle(a screen.Action) tea.Cmd {
-	switch a {
-	case WhyUp:
-		return s.goTo(s.place() - 1)
-	case WhyDown:
-		return s.goTo(s.place() + 1)
-	case WhySave:
-		text := []byte(s.data.texts[s.env.Lang])
-		name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
-		return screen.AskPath(s.env, s, screen.Offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
-	case WhyLeft:
-		s.shift = max(s.shifted()-whyShift, 0)
-	case WhyRight:
-		s.shift = s.shifted() + whyShift
-	}
-	return nil
+func (s *why) up() tea.Cmd   { return s.goTo(s.place() - 1) }
+func (s *why) down() tea.Cmd { return s.goTo(s.place() + 1) }
+func (s *why) left()         { s.shift = max(s.shifted()-whyShift, 0) }
+func (s *why) right()        { s.shift = s.shifted() + whyShift }
+
+func (s *why) save() tea.Cmd {
+	text := []byte(s.data.texts[s.env.Lang])
+	name := s.env.Text("whyscreen.file") + "-" + s.data.number + ".txt"
+	return screen.AskPath(s.env, s, screen.Offered(s.env, name), func(scoring.View) ([]byte, error) { return text, nil })
 }
 
 func (s *why) goTo(place int) tea.Cmd {

@@ -101,9 +101,6 @@ func (s *board) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Handle has nothing to do: the board is only looked at.
-func (s *board) Handle(screen.Action) tea.Cmd { return nil }
-
 // View is the clock and the rooms of today, the components with how much is
 // done, and the formations as far as there is room.
 func (s *board) View() string {

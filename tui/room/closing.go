@@ -15,13 +15,10 @@ import (
 	"ampera/tui/widget"
 )
 
-// ClosingSend closes a sitting.
-const ClosingSend screen.Action = "closing.send"
-
 // Closing registers the screen.
 func Closing() screen.Registration {
 	return screen.Registration{ID: screen.Closing, Title: "closing.title", New: newClosing, Roles: scoring.Chair | scoring.Secretary,
-		Bindings: screen.FormBindings("", ClosingSend, "closing.do.send", scoring.KindCloseSitting)}
+		Bindings: screen.FormKeys("", "closing.do.send", scoring.KindCloseSitting, (*closing).enter).Bindings()}
 }
 
 // closing is the checklist with which a sitting ends: everybody accounted for,
@@ -46,17 +43,12 @@ func newClosing(env *screen.Env, args screen.Args) screen.Screen {
 	s.papers = widget.NewField(widget.Key("closing.papers"), widget.Key("closing.papers.hint"))
 	s.papers.Number = true
 	s.papers.Check = func(v string) *scoring.Refusal {
-		if n, err := strconv.Atoi(strings.TrimSpace(v)); err != nil || n < 0 {
-			return scoring.Refuse("closing.papers-shape")
-		}
-		return nil
+		n, err := strconv.Atoi(strings.TrimSpace(v))
+		return scoring.When(err != nil || n < 0, scoring.Refuse("closing.papers-shape"))
 	}
 	s.reason = widget.NewField(widget.Key("closing.reason"), widget.Key("closing.reason.hint"))
 	s.reason.Check = func(v string) *scoring.Refusal {
-		if s.differ() && strings.TrimSpace(v) == "" {
-			return scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets))
-		}
-		return nil
+		return scoring.When(s.differ() && strings.TrimSpace(v) == "", scoring.Refuse("sitting.papers", s.papers.Value(), strconv.Itoa(s.page.Roll.Sheets)))
 	}
 	s.path = widget.NewField(widget.Key("closing.backup"), widget.Key("closing.backup.hint"))
 	s.path.Check, s.path.Path = widget.Needed, true
@@ -77,9 +69,6 @@ func (s *closing) differ() bool {
 	n, err := strconv.Atoi(strings.TrimSpace(s.papers.Value()))
 	return err != nil || n != s.page.Roll.Sheets
 }
-
-// Init starts nothing.
-func (s *closing) Init() tea.Cmd { return nil }
 
 // Title names the sitting.
 func (s *closing) Title() string {
@@ -130,13 +119,13 @@ func (s *closing) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Handle goes on in the form, and from its end makes the backup.
-func (s *closing) Handle(a screen.Action) tea.Cmd {
-	if a == ClosingSend && s.form.At() == 0 && s.papers.Validate() && !s.differ() {
+// enter goes on in the form, and from its end makes the backup.
+func (s *closing) enter() tea.Cmd {
+	if s.form.At() == 0 && s.papers.Validate() && !s.differ() {
 		s.form.Go(2) // nothing to explain
 		return nil
 	}
-	return screen.SendForm(s.form, a, s.send)
+	return screen.EnterForm(s.form, s.send)
 }
 
 // Holds says that the form was typed into, and that the sitting is still open.
@@ -249,10 +238,7 @@ func (s *closing) checks() []string {
 		}
 	}
 	if s.blocked() {
-		for _, line := range widget.Wrap(l.Text("closing.blocked"), s.w-4) {
-			lines = append(lines, "  "+l.Put(theme.Muted, line))
-		}
-		return lines
+		return append(lines, widget.Lines(l, theme.Muted, l.Text("closing.blocked"), s.w)...)
 	}
 	if s.h < 12 {
 		return append(lines, "") // the form says the rest

@@ -1,6 +1,9 @@
 package room
 
 import (
+	"cmp"
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
@@ -14,28 +17,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of one sitting.
-const (
-	SittingOpen     screen.Action = "sitting.open"
-	SittingNext     screen.Action = "sitting.next"
-	SittingHere     screen.Action = "sitting.here"
-	SittingLate     screen.Action = "sitting.late"
-	SittingAbsent   screen.Action = "sitting.absent"
-	SittingRepeat   screen.Action = "sitting.repeat"
-	SittingClear    screen.Action = "sitting.clear"
-	SittingIncident screen.Action = "sitting.incident"
-	SittingUp       screen.Action = "sitting.up"
-	SittingDown     screen.Action = "sitting.down"
-	SittingSeat     screen.Action = "sitting.seat"
-	SittingUnseat   screen.Action = "sitting.unseat"
-	SittingEdit     screen.Action = "sitting.edit"
-	SittingSend     screen.Action = "sitting.send"
-	SittingHappened screen.Action = "sitting.happened"
-	SittingMinutes  screen.Action = "sitting.minutes"
-	SittingClose    screen.Action = "sitting.close"
-	SittingReopen   screen.Action = "sitting.reopen"
-)
-
 // Modes of one sitting: its form, and what has happened in it.
 const (
 	sittingEditing   screen.Mode = "edit"
@@ -44,29 +25,33 @@ const (
 
 // Sitting registers the screen.
 func Sitting() screen.Registration {
-	return screen.Registration{ID: screen.Sitting, Title: "sitting.title", New: newSitting, Bindings: append(append(list.Bindings(list.MarkBindings([]screen.Binding{
-		{Keys: []string{"enter"}, Action: SittingOpen, Help: "sitting.do.open"},
-		{Keys: []string{"n"}, Action: SittingNext, Help: "sitting.do.next"},
-		{Keys: []string{"h"}, Action: SittingHere, Help: "sitting.do.here", Kind: scoring.KindMarkPresence},
-		{Keys: []string{"l"}, Action: SittingLate, Help: "sitting.do.late", Kind: scoring.KindMarkPresence, Quiet: true},
-		{Keys: []string{"a"}, Action: SittingAbsent, Help: "marks.do.absent", Kind: scoring.KindMarkPresence},
-		{Keys: []string{"u"}, Action: SittingRepeat, Help: "marks.do.repeat", Kind: scoring.KindMarkPresence, Quiet: true},
-		{Keys: []string{"delete"}, Action: SittingClear, Help: "sitting.do.clear", Kind: scoring.KindMarkPresence, Quiet: true},
-		{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: incidents.KindNote},
-		{Keys: []string{"tab"}, Action: SittingHappened, Help: "sitting.do.happened", Quiet: true},
-		{Keys: []string{"ctrl+up", "["}, Action: SittingUp, Help: "sitting.do.up", Kind: scoring.KindPlanSitting, Quiet: true},
-		{Keys: []string{"ctrl+down", "]"}, Action: SittingDown, Help: "sitting.do.down", Kind: scoring.KindPlanSitting, Quiet: true},
-		{Keys: []string{"+"}, Action: SittingSeat, Help: "sitting.do.seat", Kind: scoring.KindPlanSitting, Quiet: true},
-		{Keys: []string{"-"}, Action: SittingUnseat, Help: "sitting.do.unseat", Kind: scoring.KindPlanSitting, Quiet: true},
-		{Keys: []string{"e"}, Action: SittingEdit, Help: "sitting.do.edit", Kind: scoring.KindPlanSitting, Quiet: true},
-		{Keys: []string{"m"}, Action: SittingMinutes, Help: "sitting.do.minutes", Quiet: true},
-		{Keys: []string{"t"}, Action: SittingClose, Help: "sitting.do.close", Kind: scoring.KindCloseSitting},
-		{Keys: []string{"b"}, Action: SittingReopen, Help: "sitting.do.reopen", Kind: scoring.KindReopenSitting, Quiet: true},
-	}...)...),
-		screen.Binding{Keys: []string{"tab", "enter"}, Action: SittingHappened, Help: "sitting.do.roster", Mode: sittingHappening},
-		screen.Binding{Keys: []string{"i"}, Action: SittingIncident, Help: "sitting.do.incident", Kind: incidents.KindNote, Mode: sittingHappening},
-		screen.Binding{Keys: []string{"m"}, Action: SittingMinutes, Help: "sitting.do.minutes", Mode: sittingHappening},
-	), screen.FormBindings(sittingEditing, SittingSend, "sittings.do.send", 0)...)}
+	roster := screen.Keys[*sitting]{
+		{Keys: []string{"enter"}, Help: "sitting.do.open", Do: (*sitting).openCursor, Off: (*sitting).whyNobody},
+		{Keys: []string{"n"}, Help: "sitting.do.next", Do: (*sitting).goNext, Off: (*sitting).whyNoNext},
+		{Keys: []string{"h"}, Help: "sitting.do.here", Do: (*sitting).here, Off: (*sitting).whyUnmarked, Kind: scoring.KindMarkPresence},
+		{Keys: []string{"l"}, Help: "sitting.do.late", Do: (*sitting).late, Off: (*sitting).whyUnmarked, Kind: scoring.KindMarkPresence, Quiet: true},
+		{Keys: []string{"a"}, Help: "marks.do.absent", Do: (*sitting).absent, Off: (*sitting).whyUnmarked, Kind: scoring.KindMarkPresence},
+		{Keys: []string{"u"}, Help: "marks.do.repeat", Do: (*sitting).repeat, Off: (*sitting).whyUnmarked, Kind: scoring.KindMarkPresence, Quiet: true},
+		{Keys: []string{"delete"}, Help: "sitting.do.clear", Do: (*sitting).clear, Off: (*sitting).whyUnmarked, Kind: scoring.KindMarkPresence, Quiet: true},
+		{Keys: []string{"i"}, Help: "sitting.do.incident", Do: (*sitting).incident, Off: (*sitting).whyMute, Kind: incidents.KindNote},
+		{Keys: []string{"tab"}, Help: "sitting.do.happened", Do: screen.Just((*sitting).flip), Quiet: true},
+		{Keys: []string{"ctrl+up", "["}, Help: "sitting.do.up", Do: (*sitting).up, Off: (*sitting).whyNotUp, Kind: scoring.KindPlanSitting, Quiet: true},
+		{Keys: []string{"ctrl+down", "]"}, Help: "sitting.do.down", Do: (*sitting).down, Off: (*sitting).whyNotDown, Kind: scoring.KindPlanSitting, Quiet: true},
+		{Keys: []string{"+"}, Help: "sitting.do.seat", Do: (*sitting).askSeat, Off: (*sitting).whyClosed, Kind: scoring.KindPlanSitting, Quiet: true},
+		{Keys: []string{"-"}, Help: "sitting.do.unseat", Do: (*sitting).unseat, Off: (*sitting).whyUnmarked, Kind: scoring.KindPlanSitting, Quiet: true},
+		{Keys: []string{"e"}, Help: "sitting.do.edit", Do: screen.Just((*sitting).edit), Off: (*sitting).whyClosed, Kind: scoring.KindPlanSitting, Quiet: true},
+		{Keys: []string{"m"}, Help: "sitting.do.minutes", Do: (*sitting).minutes, Quiet: true},
+		{Keys: []string{"t"}, Help: "sitting.do.close", Do: (*sitting).close, Off: (*sitting).whyClosed, Kind: scoring.KindCloseSitting},
+		{Keys: []string{"b"}, Help: "sitting.do.reopen", Do: (*sitting).reopen, Off: (*sitting).whyOpen, Kind: scoring.KindReopenSitting, Quiet: true},
+	}
+	happened := screen.Keys[*sitting]{
+		{Keys: []string{"tab", "enter"}, Help: "sitting.do.roster", Do: screen.Just((*sitting).flip), Mode: sittingHappening},
+		{Keys: []string{"i"}, Help: "sitting.do.incident", Do: (*sitting).incident, Off: (*sitting).whyMute, Kind: incidents.KindNote, Mode: sittingHappening},
+		{Keys: []string{"m"}, Help: "sitting.do.minutes", Do: (*sitting).minutes, Mode: sittingHappening},
+	}
+	form := screen.FormKeys(sittingEditing, "sittings.do.send", 0, (*sitting).enter)
+	return screen.Registration{ID: screen.Sitting, Title: "sitting.title", New: newSitting,
+		Bindings: slices.Concat(list.Bindings(list.MarkBindings(roster.Bindings()...)...), happened.Bindings(), form.Bindings())}
 }
 
 // sitting is one room on its day: who comes when, who has come, what happened.
@@ -101,8 +86,6 @@ func newSitting(env *screen.Env, args screen.Args) screen.Screen {
 	s.read()
 	return s
 }
-
-func (s *sitting) Init() tea.Cmd { return nil }
 
 // read reads the room: no more people than fit into it.
 func (s *sitting) read() {
@@ -230,32 +213,51 @@ func (s *sitting) Copy() string {
 	return s.List.Copied()
 }
 
-// Why is why an action cannot be done now.
-func (s *sitting) Why(a screen.Action) *scoring.Refusal {
+// Why is why nothing can be done now: there is no such sitting, or what its form asks
+// for was closed meanwhile.
+func (s *sitting) Why(screen.Action) *scoring.Refusal {
+	if s.none == nil && s.form != nil {
+		return s.whyClosed()
+	}
+	return s.none
+}
+
+func (s *sitting) whyClosed() *scoring.Refusal {
+	return scoring.When(s.page.Closing != nil, scoring.Refuse("sitting.closed", s.page.Name))
+}
+
+func (s *sitting) whyOpen() *scoring.Refusal {
+	return scoring.When(s.page.Closing == nil, scoring.Refuse("sitting.is-open", s.page.Name))
+}
+
+func (s *sitting) whyNobody() *scoring.Refusal {
+	return scoring.When(s.List.Cursor() == nil, scoring.Refuse("marks.nobody"))
+}
+
+func (s *sitting) whyNoNext() *scoring.Refusal {
+	return scoring.When(s.page.Next() == nil, scoring.Refuse("queue.all-done"))
+}
+
+// whyUnmarked is why nothing can be recorded of anybody.
+func (s *sitting) whyUnmarked() *scoring.Refusal { return cmp.Or(s.whyNobody(), s.whyClosed()) }
+
+// whyMute is why no incident can be noted.
+func (s *sitting) whyMute() *scoring.Refusal { return cmp.Or(s.mute, s.whyClosed()) }
+
+func (s *sitting) whyNotUp() *scoring.Refusal   { return s.whyStays(1) }
+func (s *sitting) whyNotDown() *scoring.Refusal { return s.whyStays(len(s.page.Seats)) }
+
+// whyStays is why the candidate under the cursor gets no other place of the day; one at
+// the end has none further.
+func (s *sitting) whyStays(end int) *scoring.Refusal {
 	line := s.List.Cursor()
-	closed := s.page.Closing != nil
 	switch {
-	case s.none != nil:
-		return s.none
-	case a == SittingReopen && !closed:
-		return scoring.Refuse("sitting.is-open", s.page.Name)
-	case a == SittingIncident && s.mute != nil:
-		return s.mute
-	case a == SittingNext && s.page.Next() == nil:
-		return scoring.Refuse("queue.all-done")
-	case a == SittingOpen, a == SittingHere, a == SittingLate, a == SittingAbsent, a == SittingRepeat, a == SittingClear, a == SittingUnseat:
-		if line == nil {
-			return scoring.Refuse("marks.nobody")
-		}
-	case (a == SittingUp || a == SittingDown) && (s.List.Filter.Text() != "" || s.List.Sort >= 0):
+	case s.List.Filter.Text() != "" || s.List.Sort >= 0:
 		return scoring.Refuse("sitting.not-in-order")
-	case a == SittingUp && (line == nil || line.Order == 1), a == SittingDown && (line == nil || line.Order == len(s.page.Seats)):
+	case line == nil || line.Order == end:
 		return scoring.Refuse("sitting.at-the-end")
 	}
-	if closed && a != SittingOpen && a != SittingNext && a != SittingReopen && a != SittingMinutes && a != SittingHappened && !list.IsAction(a) {
-		return scoring.Refuse("sitting.closed", s.page.Name)
-	}
-	return nil
+	return s.whyClosed()
 }
 
 func (s *sitting) Update(m tea.Msg) tea.Cmd {
@@ -318,7 +320,7 @@ func (s *sitting) key(k tea.KeyMsg) tea.Cmd {
 func (s *sitting) event(ev widget.Event) tea.Cmd {
 	switch ev.Kind {
 	case widget.Chosen:
-		return s.open(s.List.Cursor())
+		return s.openCursor()
 	case widget.Refused:
 		return list.NoNumber(ev.Text)
 	case widget.Jumped:

@@ -66,6 +66,12 @@ func (s *sitting) told(set scoring.MarkPresence, at string) tea.Cmd {
 	}})
 }
 
+func (s *sitting) here() tea.Cmd   { return s.arrive(scoring.NoPresence) }
+func (s *sitting) late() tea.Cmd   { return s.arrive(scoring.WasLate) }
+func (s *sitting) absent() tea.Cmd { return s.presence(scoring.WasAbsent, "marks.absent.ask") }
+func (s *sitting) repeat() tea.Cmd { return s.presence(scoring.ToRepeat, "marks.repeat.ask") }
+func (s *sitting) clear() tea.Cmd  { return s.presence(scoring.NoPresence, "sitting.clear.ask") }
+
 // presence asks before it records that some were not there.
 func (s *sitting) presence(as scoring.Presence, question string) tea.Cmd {
 	numbers := s.List.Chosen()
@@ -90,69 +96,39 @@ func (s *sitting) anyAbsent(numbers []string) bool {
 	})
 }
 
-// Handle does an action.
-func (s *sitting) Handle(a screen.Action) tea.Cmd {
-	if cmd, mine := s.List.Handle(a); mine {
-		return cmd
-	}
-	switch a {
-	case SittingOpen:
-		return s.open(s.List.Cursor())
-	case SittingNext:
-		return s.goNext()
-	case SittingHere:
-		return s.arrive(scoring.NoPresence)
-	case SittingLate:
-		return s.arrive(scoring.WasLate)
-	case SittingAbsent:
-		return s.presence(scoring.WasAbsent, "marks.absent.ask")
-	case SittingRepeat:
-		return s.presence(scoring.ToRepeat, "marks.repeat.ask")
-	case SittingClear:
-		return s.presence(scoring.NoPresence, "sitting.clear.ask")
-	case SittingIncident:
-		return s.incident()
-	case SittingHappened:
-		s.happened = !s.happened
-	case SittingMinutes:
-		return s.minutes()
-	default:
-		return s.plan(a)
-	}
-	return nil
+// flip shows what happened, or the roster again.
+func (s *sitting) flip() { s.happened = !s.happened }
+
+func (s *sitting) askSeat() tea.Cmd {
+	return screen.Do(screen.Prompt{Question: widget.Key("sitting.seat.ask", s.page.Name), Label: widget.Key("marks.number"), Needed: true,
+		Then: screen.Given(s, s.seat)})
 }
 
-// plan does what changes the sitting itself.
-func (s *sitting) plan(a screen.Action) tea.Cmd {
-	switch a {
-	case SittingUp:
-		return s.move(-1)
-	case SittingDown:
-		return s.move(1)
-	case SittingSeat:
-		return screen.Do(screen.Prompt{Question: widget.Key("sitting.seat.ask", s.page.Name), Label: widget.Key("marks.number"), Needed: true,
-			Then: screen.Given(s, s.seat)})
-	case SittingUnseat:
-		numbers := s.List.Chosen()
-		t := s.page.Sitting
-		t.Roster = slices.DeleteFunc(slices.Clone(t.Roster), func(n string) bool { return slices.Contains(numbers, n) })
-		return screen.Do(screen.Ask{Question: s.about("sitting.unseat.ask", numbers), Choices: []screen.Choice{
-			{Key: "y", Label: widget.Key("sitting.unseat.yes"), Then: s.does(scoring.PlanSitting{Sitting: t})},
-			{Key: "t", Label: widget.Key("marks.no")},
-		}})
-	case SittingEdit:
-		s.form = paint.NewFilling(test.EditSitting(s.page.Sitting))
-		s.SetSize(s.w, s.h)
-	case SittingSend, screen.FormSave:
-		return screen.SendForm(s.form, a, s.send)
-	case SittingClose:
-		return screen.Go(screen.Closing, screen.Args{Sitting: s.id})
-	case SittingReopen:
-		return screen.Do(screen.Prompt{Question: widget.Key("sitting.reopen.ask", s.page.Name), Label: widget.Key("marks.reason"), Needed: true,
-			Then: func(why string) tea.Msg { return s.does(scoring.ReopenSitting{ID: s.id, Reason: why}) }})
-	}
-	return nil
+func (s *sitting) unseat() tea.Cmd {
+	numbers := s.List.Chosen()
+	t := s.page.Sitting
+	t.Roster = slices.DeleteFunc(slices.Clone(t.Roster), func(n string) bool { return slices.Contains(numbers, n) })
+	return screen.Do(screen.Ask{Question: s.about("sitting.unseat.ask", numbers), Choices: []screen.Choice{
+		{Key: "y", Label: widget.Key("sitting.unseat.yes"), Then: s.does(scoring.PlanSitting{Sitting: t})},
+		{Key: "t", Label: widget.Key("marks.no")},
+	}})
 }
+
+func (s *sitting) edit() {
+	s.form = paint.NewFilling(test.EditSitting(s.page.Sitting))
+	s.SetSize(s.w, s.h)
+}
+
+func (s *sitting) enter() tea.Cmd { return screen.EnterForm(s.form, s.send) }
+
+func (s *sitting) close() tea.Cmd { return screen.Go(screen.Closing, screen.Args{Sitting: s.id}) }
+
+func (s *sitting) reopen() tea.Cmd {
+	return screen.Do(screen.Prompt{Question: widget.Key("sitting.reopen.ask", s.page.Name), Label: widget.Key("marks.reason"), Needed: true,
+		Then: func(why string) tea.Msg { return s.does(scoring.ReopenSitting{ID: s.id, Reason: why}) }})
+}
+
+func (s *sitting) openCursor() tea.Cmd { return s.open(s.List.Cursor()) }
 
 // open opens one's own sheet of a candidate, or all about them. Who is not the
 // next of the day asks first.
@@ -203,6 +179,9 @@ func (s *sitting) askIncident(candidate string) tea.Cmd {
 	return screen.Do(screen.Prompt{Question: widget.Key("sitting.incident.ask"), Label: widget.Key("sitting.incident"), Needed: true,
 		Then: func(text string) tea.Msg { note.Text = text; return s.does(note) }})
 }
+
+func (s *sitting) up() tea.Cmd   { return s.move(-1) }
+func (s *sitting) down() tea.Cmd { return s.move(1) }
 
 // move gives the candidate under the cursor another place of the day.
 func (s *sitting) move(by int) tea.Cmd {

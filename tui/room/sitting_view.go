@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
+	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -15,7 +16,7 @@ import (
 func (s *sitting) View() string {
 	l := s.env.Look
 	if s.none != nil {
-		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.none), s.w-4), "\n  "), s.w, s.h)
+		return screen.Shut(s.env, s.none, s.w, s.h)
 	}
 	if s.form != nil {
 		return widget.Fit("  "+l.Put(theme.Strong, l.Text("sitting.edit"))+"\n\n"+s.form.Widget.View(l), s.w, s.h)

@@ -3,11 +3,13 @@ package screen
 import (
 	"slices"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"ampera/scoring"
 )
 
-// Action is something a screen can do. A screen declares its own as typed
-// constants, named after the screen: "people.enrol".
+// Action names something that can be done: by the root, or on a declared page. What a
+// screen does that is written by hand is named by its words; see Keys.
 type Action string
 
 // Mode is a state of a screen in which keys mean something else; "" is the
@@ -25,6 +27,59 @@ type Binding struct {
 	Kind   scoring.Kind // the act it leads to; the actor's roles are asked. 0: none
 	Mode   Mode
 	Quiet  bool // in help and palette, not in the footer
+
+	Do  func(Screen) tea.Cmd          // nil: a Handler does the action
+	Off func(Screen) *scoring.Refusal // why it cannot be done now; nil: a Gate alone says
+}
+
+// Key is a key of a screen S, with what it does.
+type Key[S any] struct {
+	Keys  []string
+	Help  string // as a binding's, and what names the action
+	Do    func(S) tea.Cmd
+	Off   func(S) *scoring.Refusal // why it cannot be done now; nil: it can
+	Kind  scoring.Kind
+	Mode  Mode
+	Quiet bool
+}
+
+// Keys are all that one can press on a screen: each key with its words, and with the
+// method that it is.
+type Keys[S any] []Key[S]
+
+// Bindings are the keys for the root.
+func (ks Keys[S]) Bindings() []Binding {
+	out := make([]Binding, len(ks))
+	for i, k := range ks {
+		out[i] = Binding{Keys: k.Keys, Action: Action(k.Help), Help: k.Help, Kind: k.Kind, Mode: k.Mode, Quiet: k.Quiet,
+			Do: func(s Screen) tea.Cmd { return k.Do(s.(S)) }}
+		if k.Off != nil {
+			out[i].Off = func(s Screen) *scoring.Refusal { return k.Off(s.(S)) }
+		}
+	}
+	return out
+}
+
+// Just is a key's method that has nothing to go on with.
+func Just[S any](do func(S)) func(S) tea.Cmd {
+	return func(s S) tea.Cmd { do(s); return nil }
+}
+
+// Around has each of the bindings done by a method of the screen, which does
+// something before or after.
+func Around[S any](by func(s S, do func() tea.Cmd) tea.Cmd, bindings []Binding) []Binding {
+	for i, b := range bindings {
+		bindings[i].Do = func(s Screen) tea.Cmd { return by(s.(S), func() tea.Cmd { return b.Do(s) }) }
+	}
+	return bindings
+}
+
+// Act does a binding of a screen.
+func Act(s Screen, b Binding) tea.Cmd {
+	if h, ok := s.(Handler); ok {
+		return h.Handle(b.Action)
+	}
+	return b.Do(s)
 }
 
 // In says whether the binding holds in a mode.
@@ -50,9 +105,14 @@ func (e *Env) Why(s Screen, b Binding) *scoring.Refusal {
 		}
 	}
 	if g, ok := s.(Gate); ok {
-		return g.Why(b.Action)
+		if r := g.Why(b.Action); r != nil {
+			return r
+		}
 	}
-	return nil
+	if b.Off == nil {
+		return nil
+	}
+	return b.Off(s)
 }
 
 // Actions of the root, which hold on every screen.

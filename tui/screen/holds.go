@@ -47,6 +47,19 @@ func FormBindings(mode Mode, send Action, help string, kind scoring.Kind) []Bind
 	}
 }
 
+// FormKeys are FormBindings of a screen that is written by hand: enter is its method
+// for Enter, see EnterForm.
+func FormKeys[S Holder](mode Mode, help string, kind scoring.Kind, enter func(S) tea.Cmd) Keys[S] {
+	take := func(s S) tea.Cmd {
+		cmd, _ := s.Take()
+		return cmd
+	}
+	return Keys[S]{
+		{Keys: []string{"enter"}, Help: help, Do: enter, Kind: kind, Mode: mode},
+		{Keys: []string{"ctrl+s"}, Help: "form.do.save", Do: take, Kind: kind, Mode: mode},
+	}
+}
+
 // filled is a form as its keys and the root see it.
 type filled interface {
 	Key(tea.KeyMsg) widget.FormEvent
@@ -56,13 +69,18 @@ type filled interface {
 // SendForm does the actions of FormBindings: it sends when the form is right.
 func SendForm(f filled, a Action, send func() tea.Cmd) tea.Cmd {
 	if a != FormSave {
-		if f.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
-			return send()
-		}
-		return nil
+		return EnterForm(f, send)
 	}
 	cmd, _ := TakeForm(f, send)
 	return cmd
+}
+
+// EnterForm goes on to the next field of a form, and sends from the last.
+func EnterForm(f filled, send func() tea.Cmd) tea.Cmd {
+	if f.Key(tea.KeyMsg{Type: tea.KeyEnter}) == widget.FormSent {
+		return send()
+	}
+	return nil
 }
 
 // TakeForm sends a form from wherever its cursor is. One that is wrong goes to

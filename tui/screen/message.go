@@ -63,9 +63,6 @@ type Prompt struct {
 // from now on, where they were when it was locked, or at home.
 type Unlocked struct{ Desk scoring.Desk }
 
-// SwitchPerson lets another person unlock.
-type SwitchPerson struct{}
-
 // Changed says that the selection changed: read again. Only the visible
 // screen gets it; a hidden one gets it when it comes back into view.
 type Changed struct{}

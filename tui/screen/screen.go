@@ -15,21 +15,21 @@ import (
 // these methods it may have those of the interfaces below; one in which anything
 // is typed has those of Holder.
 type Screen interface {
-	// Init starts what the screen needs; nil for most, since reads are cheap.
-	Init() tea.Cmd
 	// Update takes messages: replies of its own commands, Changed, mouse
 	// events (with the body's origin) and keys that no binding wanted.
 	// Messages go to every open screen: tag replies, and leave alone what is
 	// not yours.
 	Update(tea.Msg) tea.Cmd
-	// Handle does an action of the screen's bindings.
-	Handle(Action) tea.Cmd
 	// View is exactly the height of SetSize in lines, none wider than its
 	// width; widget.Fit makes it so.
 	View() string
 	// SetSize says how large the body is; it may be 0 by 0.
 	SetSize(w, h int)
 }
+
+// Starter is a screen that starts something once it is open, such as a reading that
+// takes its time.
+type Starter interface{ Init() tea.Cmd }
 
 // Typist is a screen in which a field or a cell may be focused.
 type Typist interface {
@@ -40,6 +40,10 @@ type Typist interface {
 
 // Modal is a screen whose bindings depend on a mode, such as entry.
 type Modal interface{ Mode() Mode }
+
+// Handler is a screen whose bindings are data, such as a declared page: it does them
+// by their names.
+type Handler interface{ Handle(Action) tea.Cmd }
 
 // Gate is a screen that may refuse an action for now.
 type Gate interface {
@@ -197,4 +201,9 @@ type Registration struct {
 	Direct   bool          // opens without Args: listed in the palette
 	Bindings []Binding
 	New      func(*Env, Args) Screen
+}
+
+// Barred is why an actor may not open the screen, or nil.
+func (r *Registration) Barred(a scoring.Actor) *scoring.Refusal {
+	return scoring.When(r.Roles != 0 && !a.Roles.Has(r.Roles), scoring.Refuse("allow.role", r.Roles.String()))
 }

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"ampera/scoring"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -9,6 +11,11 @@ import (
 // Working is the line that stands while something takes its time.
 func Working(e *Env, key string) string {
 	return "  " + e.Put(theme.Warn, e.Theme.Glyph.Saving+" "+e.Text(key))
+}
+
+// Shut is the body of a screen that shows nothing but why.
+func Shut(e *Env, why *scoring.Refusal, w, h int) string {
+	return widget.Fit("\n"+strings.Join(widget.Lines(e.Look, theme.Plain, e.Lang.Refusal(*why), w), "\n"), w, h)
 }
 
 // OutWords says that a candidate has left, was absent or is to come again.

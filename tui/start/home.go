@@ -2,7 +2,6 @@ package start
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,25 +12,19 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of home. Each place has one of its own: goAction.
-const (
-	HomeOpen  screen.Action = "home.open"
-	HomeOther screen.Action = "home.other"
-)
-
-func goAction(id screen.ID) screen.Action { return screen.Action("home.go." + string(id)) }
-
 // Home registers the screen: its keys are those of the places.
 func Home() screen.Registration {
-	reg := screen.Registration{ID: screen.Home, Title: "home.title", Direct: true, New: newHome, Bindings: []screen.Binding{
-		{Keys: []string{"enter"}, Action: HomeOpen, Help: "home.do.open"},
-		{Keys: []string{"tab"}, Action: HomeOther, Help: "home.do.other"},
-	}}
-	for _, p := range home.Places() {
-		reg.Bindings = append(reg.Bindings,
-			screen.Binding{Keys: []string{p.Key}, Action: goAction(screen.ID(p.ID)), Help: p.Title, Quiet: true})
+	keys := screen.Keys[*homeScreen]{
+		{Keys: []string{"enter"}, Help: "home.do.open", Do: (*homeScreen).open, Off: (*homeScreen).whyNothing},
+		{Keys: []string{"tab"}, Help: "home.do.other", Do: screen.Just((*homeScreen).other)},
 	}
-	return reg
+	for _, p := range home.Places() {
+		id := screen.ID(p.ID)
+		keys = append(keys, screen.Key[*homeScreen]{Keys: []string{p.Key}, Help: p.Title, Quiet: true,
+			Do:  func(*homeScreen) tea.Cmd { return screen.Go(id, screen.Args{}) },
+			Off: func(s *homeScreen) *scoring.Refusal { return placeShut(s.env, id) }})
+	}
+	return screen.Registration{ID: screen.Home, Title: "home.title", Direct: true, New: newHome, Bindings: keys.Bindings()}
 }
 
 // homeScreen is the first screen after unlocking: how far the selection is, what
@@ -63,13 +56,10 @@ func newHome(env *screen.Env, _ screen.Args) screen.Screen {
 // placeShut is why a place cannot be gone to, or nil.
 func placeShut(env *screen.Env, id screen.ID) *scoring.Refusal {
 	reg, ok := env.Find(id)
-	switch {
-	case !ok:
+	if !ok {
 		return scoring.Refuse("home.nowhere")
-	case reg.Roles != 0 && !env.Actor().Roles.Has(reg.Roles):
-		return scoring.Refuse("allow.role", reg.Roles.String())
 	}
-	return nil
+	return reg.Barred(env.Actor())
 }
 
 // Init counts beside the loop what was too much for New: all of it, or what only
@@ -95,15 +85,8 @@ func (s *homeScreen) show(o scoring.Overview) tea.Cmd {
 	return nil
 }
 
-// Why is why an action cannot be done now.
-func (s *homeScreen) Why(a screen.Action) *scoring.Refusal {
-	if id, is := strings.CutPrefix(string(a), string(goAction(""))); is {
-		return placeShut(s.env, screen.ID(id))
-	}
-	if a == HomeOpen && !s.asideNow() && s.waits.ID() == "" {
-		return scoring.Refuse("home.nothing")
-	}
-	return nil
+func (s *homeScreen) whyNothing() *scoring.Refusal {
+	return scoring.When(!s.asideNow() && s.waits.ID() == "", scoring.Refuse("home.nothing"))
 }
 
 // asideNow says whether the rooms have the keys: also when nothing waits.
@@ -155,17 +138,7 @@ func (s *homeScreen) click(m tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// Handle does an action.
-func (s *homeScreen) Handle(a screen.Action) tea.Cmd {
-	switch a {
-	case HomeOther:
-		s.aside = !s.asideNow()
-		return nil
-	case HomeOpen:
-		return s.open()
-	}
-	return screen.Go(screen.ID(strings.TrimPrefix(string(a), string(goAction("")))), screen.Args{})
-}
+func (s *homeScreen) other() { s.aside = !s.asideNow() }
 
 func (s *homeScreen) open() tea.Cmd {
 	if s.asideNow() {

@@ -108,10 +108,8 @@ func (r *newRules) rowsOf(q rulebook.Question, defaults rulebook.Answers) []*wid
 }
 
 func checkPart(text string) *scoring.Refusal {
-	if _, ok := rulebook.ParsePart(text); strings.TrimSpace(text) != "" && !ok {
-		return scoring.Refuse("new.part")
-	}
-	return nil
+	_, ok := rulebook.ParsePart(text)
+	return scoring.When(strings.TrimSpace(text) != "" && !ok, scoring.Refuse("new.part"))
 }
 
 // partsOf is where the answers hold sub-tests or criteria.

@@ -50,25 +50,15 @@ const (
 	newKept screen.Mode = "kept"
 )
 
-// Actions of the new-selection screen.
-const (
-	newNext    screen.Action = "new.next"
-	newCreate  screen.Action = "new.create"
-	newOffered screen.Action = "new.offer"
-	newAnother screen.Action = "new.another"
-	newSave    screen.Action = "new.save"
-)
-
 // NewSelection registers the screen.
 func NewSelection() screen.Registration {
-	return screen.Registration{
-		ID: screen.NewSelection, Title: "new.title", Public: true, New: openNewSelection,
-		Bindings: slices.Concat(screen.FormBindings("", newNext, "new.next", 0), screen.FormBindings(newOwn, newNext, "new.next", 0), screen.FormBindings(newKept, newCreate, "new.create", 0), []screen.Binding{
-			{Keys: []string{"f3"}, Action: newOffered, Help: "unlock.offer", Mode: newOwn},
-			{Keys: []string{"f6"}, Action: newAnother, Help: "unlock.another", Mode: newOwn},
-			{Keys: []string{"f8"}, Action: newSave, Help: "recover.save", Mode: newKept},
-		}),
-	}
+	enter := (*newSelection).enter
+	keys := slices.Concat(screen.FormKeys("", "new.next", 0, enter), screen.FormKeys(newOwn, "new.next", 0, enter), screen.FormKeys(newKept, "new.create", 0, enter), screen.Keys[*newSelection]{
+		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*newSelection).takeOffer), Mode: newOwn},
+		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*newSelection).another), Mode: newOwn},
+		{Keys: []string{"f8"}, Help: "recover.save", Do: (*newSelection).save, Mode: newKept},
+	})
+	return screen.Registration{ID: screen.NewSelection, Title: "new.title", Public: true, New: openNewSelection, Bindings: keys.Bindings()}
 }
 
 func openNewSelection(env *screen.Env, args screen.Args) screen.Screen {
@@ -114,8 +104,6 @@ const (
 )
 
 func (s *newSelection) page() newPage { return s.pages[s.at] }
-
-func (s *newSelection) Init() tea.Cmd { return nil }
 
 func (s *newSelection) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -186,24 +174,20 @@ func (s *newSelection) Drop() bool {
 	return false
 }
 
-func (s *newSelection) Handle(a screen.Action) tea.Cmd {
-	form := s.page().form
-	switch a {
-	case newNext, newCreate:
-		return tea.Batch(screen.SendForm(form, a, s.next), s.numbers.look())
-	case screen.FormSave:
-		cmd, _ := s.Take()
-		return cmd
-	case newOffered:
-		s.offer.take()
-		form.Go(1)
-	case newAnother:
-		s.offer.another(s.env)
-	case newSave:
-		return s.sealed.save(s, strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value()), strings.TrimSpace(s.chair.Value()))
-	}
-	return nil
+func (s *newSelection) enter() tea.Cmd {
+	return tea.Batch(screen.EnterForm(s.page().form, s.next), s.numbers.look())
 }
+
+func (s *newSelection) takeOffer() { s.offer.take(s.page().form) }
+
+func (s *newSelection) another() { s.offer.another(s.env) }
+
+func (s *newSelection) save() tea.Cmd {
+	return s.sealed.save(s, answer(s.title), answer(s.office), answer(s.chair))
+}
+
+// answer is what a field has, without blanks around it.
+func answer(f *widget.Field) string { return strings.TrimSpace(f.Value()) }
 
 // next turns the page when its answers hold, and creates after the last.
 func (s *newSelection) next() tea.Cmd {
@@ -227,8 +211,8 @@ func (s *newSelection) create() tea.Cmd {
 	if s.taken != nil {
 		f = *s.taken
 	}
-	f.Name, f.Office = strings.TrimSpace(s.title.Value()), strings.TrimSpace(s.office.Value())
-	f.Chair, f.Passphrase = strings.TrimSpace(s.chair.Value()), s.offer.own.Value()
+	f.Name, f.Office = answer(s.title), answer(s.office)
+	f.Chair, f.Passphrase = answer(s.chair), s.offer.own.Value()
 	f.Recovery = s.sealed.code
 	s.working = true
 	life := s.env.Life

@@ -25,10 +25,8 @@ func newOffer(e *screen.Env) *offer {
 	o.own.Secret, o.again.Secret = true, true
 	o.own.Check = longEnough
 	o.again.Check = func(v string) *scoring.Refusal {
-		if strings.Join(strings.Fields(v), " ") != strings.Join(strings.Fields(o.own.Value()), " ") {
-			return scoring.Refuse("phrase.other")
-		}
-		return nil
+		differs := strings.Join(strings.Fields(v), " ") != strings.Join(strings.Fields(o.own.Value()), " ")
+		return scoring.When(differs, scoring.Refuse("phrase.other"))
 	}
 	o.another(e)
 	return o
@@ -39,10 +37,7 @@ func newOffer(e *screen.Env) *offer {
 const leastPhrase = 12
 
 func longEnough(v string) *scoring.Refusal {
-	if utf8.RuneCountInString(strings.TrimSpace(v)) < leastPhrase {
-		return scoring.Refuse("phrase.short", strconv.Itoa(leastPhrase))
-	}
-	return nil
+	return scoring.When(utf8.RuneCountInString(strings.TrimSpace(v)) < leastPhrase, scoring.Refuse("phrase.short", strconv.Itoa(leastPhrase)))
 }
 
 // another offers other words; where those before were taken, these take their place, so
@@ -52,13 +47,17 @@ func (o *offer) another(e *screen.Env) {
 	o.words = e.Life.Passphrase()
 	o.own.Hint = widget.Key("unlock.own.hint", o.words)
 	if taken {
-		o.take()
+		o.own.SetValue(o.words)
 		o.again.SetValue("")
 	}
 }
 
-// take fills the words offered into the first field.
-func (o *offer) take() { o.own.SetValue(o.words) }
+// take fills the words offered into the first field; they are typed in the other, the
+// last of the form.
+func (o *offer) take(form *widget.Form) {
+	o.own.SetValue(o.words)
+	form.Go(len(form.Fields()) - 1)
+}
 
 // note says what to do with the passphrase, and shows it while it is the one
 // that was offered.
@@ -67,8 +66,5 @@ func (o *offer) note(e *screen.Env, w int) string {
 	if o.own.Value() == o.words {
 		text = "  " + e.Put(theme.Accent, o.words) + "\n"
 	}
-	for _, line := range widget.Wrap(e.Text("unlock.write-down"), w-4) {
-		text += "  " + e.Put(theme.Muted, line) + "\n"
-	}
-	return text
+	return text + strings.Join(widget.Lines(e.Look, theme.Muted, e.Text("unlock.write-down"), w), "\n") + "\n"
 }

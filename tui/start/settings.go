@@ -10,18 +10,12 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the settings.
-const (
-	SettingsNext screen.Action = "settings.next"
-	SettingsPrev screen.Action = "settings.prev"
-)
-
 // Settings registers the screen.
 func Settings() screen.Registration {
-	return screen.Registration{ID: screen.SettingsScreen, Title: "settings.title", Direct: true, New: newSettings, Bindings: []screen.Binding{
-		{Keys: []string{"enter", "right", " "}, Action: SettingsNext, Help: "settings.do.next"},
-		{Keys: []string{"left"}, Action: SettingsPrev, Help: "settings.do.prev", Quiet: true},
-	}}
+	return screen.Registration{ID: screen.SettingsScreen, Title: "settings.title", Direct: true, New: newSettings, Bindings: screen.Keys[*settings]{
+		{Keys: []string{"enter", "right", " "}, Help: "settings.do.next", Do: (*settings).next},
+		{Keys: []string{"left"}, Help: "settings.do.prev", Do: (*settings).prev, Quiet: true},
+	}.Bindings()}
 }
 
 // settings is how one person likes to work, kept for them on this machine.
@@ -36,8 +30,6 @@ func newSettings(env *screen.Env, _ screen.Args) screen.Screen {
 	s.fill()
 	return s
 }
-
-func (s *settings) Init() tea.Cmd { return nil }
 
 func (s *settings) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -72,18 +64,14 @@ func (s *settings) Update(m tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		m.Y -= 2
 		if s.menu.Mouse(m) != "" {
-			return s.change(1)
+			return s.next()
 		}
 	}
 	return nil
 }
 
-func (s *settings) Handle(a screen.Action) tea.Cmd {
-	if a == SettingsPrev {
-		return s.change(-1)
-	}
-	return s.change(1)
-}
+func (s *settings) next() tea.Cmd { return s.change(1) }
+func (s *settings) prev() tea.Cmd { return s.change(-1) }
 
 // change goes to the next value of the line under the cursor, keeps it for this
 // person and puts it into force at once.

@@ -48,34 +48,22 @@ const (
 	unlockNext   screen.Mode = "next"   // the recovery code after it
 )
 
-// Actions of the unlock screen.
-const (
-	unlockChoose  screen.Action = "unlock.choose"
-	unlockSend    screen.Action = "unlock.send"
-	unlockOffer   screen.Action = "unlock.offer"
-	unlockAnother screen.Action = "unlock.another"
-	unlockRecover screen.Action = "unlock.recover"
-	unlockSave    screen.Action = "unlock.save"
-)
-
 // Unlock registers the screen.
 func Unlock() screen.Registration {
-	return screen.Registration{
-		ID: screen.Unlock, Title: "unlock.title", Public: true, New: newUnlock,
-		Bindings: slices.Concat([]screen.Binding{
-			{Keys: []string{"enter"}, Action: unlockChoose, Help: "unlock.choose"},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "unlock.send", Mode: unlockPhrase},
-		}, screen.FormBindings(unlockOwn, unlockSend, "unlock.send", 0), screen.FormBindings(unlockSealed, unlockSend, "recover.send", 0), []screen.Binding{
-			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockOwn},
-			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockOwn},
-			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockPhrase},
-			{Keys: []string{"f5"}, Action: unlockRecover, Help: "recover.do", Mode: unlockOwn},
-			{Keys: []string{"f3"}, Action: unlockOffer, Help: "unlock.offer", Mode: unlockSealed},
-			{Keys: []string{"f6"}, Action: unlockAnother, Help: "unlock.another", Mode: unlockSealed},
-			{Keys: []string{"enter"}, Action: unlockSend, Help: "recover.open", Mode: unlockNext},
-			{Keys: []string{"f8"}, Action: unlockSave, Help: "recover.save", Mode: unlockNext},
-		}),
-	}
+	keys := slices.Concat(screen.Keys[*unlock]{
+		{Keys: []string{"enter"}, Help: "unlock.choose", Do: screen.Just((*unlock).chosen)},
+		{Keys: []string{"enter"}, Help: "unlock.send", Do: (*unlock).enter, Mode: unlockPhrase},
+	}, screen.FormKeys(unlockOwn, "unlock.send", 0, (*unlock).enter), screen.FormKeys(unlockSealed, "recover.send", 0, (*unlock).enter), screen.Keys[*unlock]{
+		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*unlock).takeOffer), Mode: unlockOwn},
+		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*unlock).another), Mode: unlockOwn},
+		{Keys: []string{"f5"}, Help: "recover.do", Do: screen.Just((*unlock).askRecovery), Off: (*unlock).whyNoRecovery, Mode: unlockPhrase},
+		{Keys: []string{"f5"}, Help: "recover.do", Do: screen.Just((*unlock).askRecovery), Off: (*unlock).whyNoRecovery, Mode: unlockOwn},
+		{Keys: []string{"f3"}, Help: "unlock.offer", Do: screen.Just((*unlock).takeOffer), Mode: unlockSealed},
+		{Keys: []string{"f6"}, Help: "unlock.another", Do: screen.Just((*unlock).another), Mode: unlockSealed},
+		{Keys: []string{"enter"}, Help: "recover.open", Do: (*unlock).enter, Mode: unlockNext},
+		{Keys: []string{"f8"}, Help: "recover.save", Do: (*unlock).save, Mode: unlockNext},
+	})
+	return screen.Registration{ID: screen.Unlock, Title: "unlock.title", Public: true, New: newUnlock, Bindings: keys.Bindings()}
 }
 
 func newUnlock(env *screen.Env, args screen.Args) screen.Screen {
@@ -136,12 +124,8 @@ func (s *unlock) askCode(label string) {
 	s.SetSize(s.w, s.h)
 }
 
-// Why is why the recovery code cannot be used: there is none.
-func (s *unlock) Why(a screen.Action) *scoring.Refusal {
-	if a == unlockRecover && (s.who == nil || s.who.Recovery == "") {
-		return scoring.Refuse("person.no-recovery")
-	}
-	return nil
+func (s *unlock) whyNoRecovery() *scoring.Refusal {
+	return scoring.When(s.who == nil || s.who.Recovery == "", scoring.Refuse("person.no-recovery"))
 }
 
 // Init names what an interrupted writing left beside the file, once at its
@@ -283,25 +267,22 @@ func (s *unlock) Drop() bool {
 	return true
 }
 
-func (s *unlock) Handle(a screen.Action) tea.Cmd {
-	switch a {
-	case unlockChoose:
-		s.choose(scoring.PersonID(s.menu.ID()))
-	case unlockSend, screen.FormSave:
-		return screen.SendForm(s.asked(), a, s.sent)
-	case unlockRecover:
-		s.recover = true
-		s.askCode("recover.code")
-	case unlockSave:
-		return s.sealed.save(s, s.selection.Name, s.selection.Office, s.who.Name)
-	case unlockOffer:
-		s.offer.take()
-		s.form.Go(len(s.form.Fields()) - 1)
-	case unlockAnother:
-		s.offer.another(s.env)
-	}
-	return nil
+func (s *unlock) chosen() { s.choose(scoring.PersonID(s.menu.ID())) }
+
+func (s *unlock) enter() tea.Cmd { return screen.EnterForm(s.asked(), s.sent) }
+
+func (s *unlock) askRecovery() {
+	s.recover = true
+	s.askCode("recover.code")
 }
+
+func (s *unlock) save() tea.Cmd {
+	return s.sealed.save(s, s.selection.Name, s.selection.Office, s.who.Name)
+}
+
+func (s *unlock) takeOffer() { s.offer.take(s.form) }
+
+func (s *unlock) another() { s.offer.another(s.env) }
 
 // sent goes on: before the sealed code is spent, the next one is shown.
 func (s *unlock) sent() tea.Cmd {

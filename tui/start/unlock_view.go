@@ -1,6 +1,8 @@
 package start
 
 import (
+	"strings"
+
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -57,9 +59,5 @@ func (s *unlock) notAsked() string {
 }
 
 func (s *unlock) muted(text string) string {
-	out := ""
-	for _, line := range widget.Wrap(text, max(s.w-4, 1)) {
-		out += "  " + s.env.Put(theme.Muted, line) + "\n"
-	}
-	return out
+	return strings.Join(widget.Lines(s.env.Look, theme.Muted, text, max(s.w, 5)), "\n") + "\n"
 }

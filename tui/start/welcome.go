@@ -19,9 +19,6 @@ type welcome struct {
 	w, h    int
 }
 
-// Actions of the welcome screen.
-const welcomeChoose screen.Action = "welcome.choose"
-
 // Ways to begin: the menu's ids.
 const (
 	beginNew    = "new"
@@ -34,7 +31,7 @@ const (
 func Welcome() screen.Registration {
 	return screen.Registration{
 		ID: screen.Welcome, Title: "welcome.title", Public: true, New: newWelcome,
-		Bindings: []screen.Binding{{Keys: []string{"enter"}, Action: welcomeChoose, Help: "welcome.choose"}},
+		Bindings: screen.Keys[*welcome]{{Keys: []string{"enter"}, Help: "welcome.choose", Do: (*welcome).choose}}.Bindings(),
 	}
 }
 
@@ -44,8 +41,6 @@ func newWelcome(env *screen.Env, _ screen.Args) screen.Screen {
 	}
 	return &welcome{env: env, menu: widget.NewMenu(item(beginNew), item(beginSample), item(beginYear), item(beginBackup))}
 }
-
-func (s *welcome) Init() tea.Cmd { return nil }
 
 func (s *welcome) SetSize(w, h int) {
 	s.w, s.h = w, h
@@ -60,13 +55,7 @@ func (s *welcome) head() int {
 	return 5
 }
 
-func (s *welcome) Handle(a screen.Action) tea.Cmd {
-	if a == welcomeChoose {
-		way, _ := s.menu.Key(tea.KeyMsg{Type: tea.KeyEnter})
-		return s.begin(way)
-	}
-	return nil
-}
+func (s *welcome) choose() tea.Cmd { return s.begin(s.menu.ID()) }
 
 func (s *welcome) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {

@@ -7,49 +7,6 @@ import (
 	"ampera/tui/theme"
 )
 
-// Bin is one bar of a chart with its figure.
-type Bin struct {
-	Label string
-	Count int
-	Tone  theme.Tone // of the bar; Plain is the accent
-}
-
-// Bars is a chart of bars below each other, each with its label and its figure
-// beside it, in w cells. The longest bar takes the room there is.
-func Bars(l Look, bins []Bin, w int) []string {
-	label, most := 0, 0
-	for _, b := range bins {
-		label, most = max(label, Width(b.Label)), max(most, b.Count)
-	}
-	label = min(label, max(w/2, 0))
-	figure := len(strconv.Itoa(most))
-	room := w - label - figure - 2
-	lines := make([]string, 0, len(bins))
-	for _, b := range bins {
-		lines = append(lines, PadLeft(b.Label, label)+" "+bar(l, b, most, room)+" "+PadLeft(strconv.Itoa(b.Count), figure))
-	}
-	return lines
-}
-
-// bar is one bar in w cells; what is more than nothing shows.
-func bar(l Look, b Bin, most, w int) string {
-	if w <= 0 {
-		return ""
-	}
-	n := 0
-	if most > 0 {
-		n = b.Count * w / most
-	}
-	if n == 0 && b.Count > 0 {
-		n = 1
-	}
-	tone := b.Tone
-	if tone == theme.Plain {
-		tone = theme.Accent
-	}
-	return l.Put(tone, repeat(l.Theme.Glyph.Bar, n)) + Blank(w-n)
-}
-
 // Tally counts marks from 0 to most in rows parts of equal width; the last one
 // holds the highest mark, too. nil where there is no room.
 func Tally(marks []scoring.Points, most scoring.Points, rows int) []int {
@@ -67,18 +24,32 @@ func Tally(marks []scoring.Points, most scoring.Points, rows int) []int {
 // Histogram draws a Tally of marks from 0 to most, from the lowest part that has any to
 // the highest.
 func Histogram(l Look, counts []int, most scoring.Points, w int) []string {
-	bins := make([]Bin, len(counts))
-	for i, n := range counts {
+	first, last := 0, len(counts)-1
+	for first < last && counts[first] == 0 {
+		first++
+	}
+	for first < last && counts[last] == 0 {
+		last--
+	}
+	labels, label, highest := make([]string, len(counts)), 0, 1
+	for i := first; i <= last; i++ {
 		from := most * scoring.Points(i) / scoring.Points(len(counts))
-		bins[i] = Bin{Label: l.Lang.Decimal(from-from%(scoring.Point/10), 0), Count: n}
+		labels[i] = l.Lang.Decimal(from-from%(scoring.Point/10), 0)
+		label, highest = max(label, Width(labels[i])), max(highest, counts[i])
 	}
-	for len(bins) > 1 && bins[0].Count == 0 {
-		bins = bins[1:]
+	label = min(label, max(w/2, 0))
+	figure := len(strconv.Itoa(highest))
+	room := max(w-label-figure-2, 0)
+	var lines []string
+	for i := first; i <= last; i++ {
+		n := counts[i] * room / highest
+		if counts[i] > 0 {
+			n = min(max(n, 1), room) // what is more than nothing shows
+		}
+		bar := l.Put(theme.Accent, repeat(l.Theme.Glyph.Bar, n)) + Blank(room-n)
+		lines = append(lines, PadLeft(labels[i], label)+" "+bar+" "+PadLeft(strconv.Itoa(counts[i]), figure))
 	}
-	for len(bins) > 1 && bins[len(bins)-1].Count == 0 {
-		bins = bins[:len(bins)-1]
-	}
-	return Bars(l, bins, w)
+	return lines
 }
 
 // Deviation is a value above or below nought with its error, drawn from the

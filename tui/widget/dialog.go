@@ -87,10 +87,7 @@ func (d *Dialog) line(k tea.KeyMsg) Outcome {
 // View is the dialog in h lines: nothing is drawn around it, the body behind
 // it is gone while it asks.
 func (d *Dialog) View(l Look, w, h int) string {
-	var lines []string
-	for _, line := range Wrap(l.say(d.Question), w-4) {
-		lines = append(lines, "  "+l.Put(theme.Strong, line))
-	}
+	lines := Lines(l, theme.Strong, l.say(d.Question), w)
 	lines = append(lines, d.detail(l, w, h-len(lines)-len(d.Answers)-3)...)
 	lines = append(lines, "")
 	if d.Input != nil {
@@ -106,10 +103,7 @@ func (d *Dialog) detail(l Look, w, h int) []string {
 	if d.Detail == nil {
 		return nil
 	}
-	var lines []string
-	for _, line := range Wrap(l.say(d.Detail), w-4) {
-		lines = append(lines, "  "+l.Put(theme.Muted, line))
-	}
+	lines := Lines(l, theme.Muted, l.say(d.Detail), w)
 	if h = max(h, 1); len(lines) > h {
 		more := strconv.Itoa(len(lines) - h + 1)
 		lines = append(lines[:h-1], "  "+l.Put(theme.Muted, l.Text("widget.more", more)))

@@ -240,10 +240,7 @@ func (f *Field) Validate() bool {
 
 // Needed is a Check that refuses a blank value.
 func Needed(value string) *scoring.Refusal {
-	if strings.TrimSpace(value) == "" {
-		return scoring.Refuse("needed")
-	}
-	return nil
+	return scoring.When(strings.TrimSpace(value) == "", scoring.Refuse("needed"))
 }
 
 // Line is the field in one line of w cells: a bar when focused, the label in

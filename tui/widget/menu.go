@@ -11,10 +11,8 @@ import (
 // Item is one line of a menu.
 type Item struct {
 	ID    string
-	Key   string // shown at the right; binding it is the screen's
 	Label Words
 	Note  Words // muted, after the label
-	Off   Words // why it cannot be chosen; nil: it can
 }
 
 // Menu is a list to choose from.
@@ -64,9 +62,8 @@ func (m *Menu) GoTo(id string) {
 	m.move(0)
 }
 
-// Key takes a key: id is the item chosen, "" when the cursor only moved; mine
-// is false for a key that the menu does not know.
-func (m *Menu) Key(k tea.KeyMsg) (id string, mine bool) {
+// Key moves the cursor; what Enter does is the screen's.
+func (m *Menu) Key(k tea.KeyMsg) {
 	switch k.String() {
 	case "up":
 		m.move(-1)
@@ -80,12 +77,7 @@ func (m *Menu) Key(k tea.KeyMsg) (id string, mine bool) {
 		m.move(-max(m.h, 1))
 	case "pgdown":
 		m.move(max(m.h, 1))
-	case "enter":
-		return m.choose(), true
-	default:
-		return "", false
 	}
-	return "", true
 }
 
 // Mouse takes a mouse event whose place is measured from the menu's corner.
@@ -98,17 +90,10 @@ func (m *Menu) Mouse(e tea.MouseMsg) (id string) {
 	case e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft:
 		if i := m.top + e.Y; e.Y >= 0 && e.Y < m.h && i < len(m.items) {
 			m.cursor = i
-			return m.choose()
+			return m.ID()
 		}
 	}
 	return ""
-}
-
-func (m *Menu) choose() string {
-	if m.cursor >= len(m.items) || m.items[m.cursor].Off != nil {
-		return ""
-	}
-	return m.items[m.cursor].ID
 }
 
 func (m *Menu) move(by int) {
@@ -133,20 +118,12 @@ func (m *Menu) View(l Look) string {
 }
 
 func (m *Menu) line(l Look, i, labels int) string {
-	it := m.items[i]
-	note := l.say(it.Note)
-	if it.Off != nil {
-		note = l.say(it.Off)
-	}
-	label := l.say(it.Label)
+	label, note := l.say(m.items[i].Label), l.say(m.items[i].Note)
 	if note != "" {
 		label = Pad(label, labels) + "   "
 	}
 	if i == m.cursor {
-		return l.Put(theme.Cursor, Pad(Spread(l.Theme.Glyph.Cursor+" "+label+note, it.Key, m.w-1), m.w))
+		return l.Put(theme.Cursor, Pad(Cut(l.Theme.Glyph.Cursor+" "+label+note, m.w-1), m.w))
 	}
-	if it.Off != nil {
-		return l.Put(theme.Muted, Spread("  "+label+note, it.Key, m.w-1))
-	}
-	return Spread("  "+label+l.Put(theme.Muted, note), l.Put(theme.Accent, it.Key), m.w-1)
+	return Cut("  "+label+l.Put(theme.Muted, note), m.w-1)
 }

@@ -87,7 +87,6 @@ const (
 // Event is what happened, and where.
 type Event struct {
 	Kind EventKind
-	Row  int
 	Col  int
 	ID   string
 	Text string
@@ -259,7 +258,7 @@ func (t *Table) event(k EventKind) Event {
 	if _, ok := t.Cursor(); !ok && k == Chosen {
 		return Event{Kind: Moved}
 	}
-	return Event{Kind: k, Row: t.cursor, Col: t.col, ID: t.id}
+	return Event{Kind: k, Col: t.col, ID: t.id}
 }
 
 // page is how many rows are in view.

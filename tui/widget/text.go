@@ -213,6 +213,16 @@ func repainted(lines []string, before, paint, rest string) []string {
 	return lines
 }
 
+// Lines are a text over as many lines as it needs in w cells, with a margin at both
+// sides.
+func Lines(l Look, tone theme.Tone, s string, w int) []string {
+	lines := Wrap(s, w-4)
+	for i := range lines {
+		lines[i] = "  " + l.Put(tone, lines[i])
+	}
+	return lines
+}
+
 // Indent is every line of a body two cells to the right, where rows start.
 func Indent(body string) string {
 	return "  " + strings.ReplaceAll(body, "\n", "\n  ")

@@ -148,40 +148,38 @@ func (s *written) Saves() screen.SaveState {
 // Leaves is what goes on saving without the screen.
 func (s *written) Leaves() screen.Saving { return s.saver }
 
-// writtenByLetter are the actions whose keys are letters.
-var writtenByLetter = []screen.Action{WrittenFormation, WrittenBlanks, WrittenComponent, WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent, list.ListSort}
+// byLetter are the actions whose keys are letters.
+var byLetter = []screen.Action{"marks.do.formation", "written.do.blanks", "written.do.component", "marks.do.absent", "marks.do.repeat",
+	"written.do.withdrew", "marks.do.present", list.ListSort}
 
-// Why is why an action cannot be done now.
+// Why is why a key does nothing now: a letter begins the reason.
 func (s *written) Why(a screen.Action) *scoring.Refusal {
-	if s.ask.held != nil && slices.Contains(writtenByLetter, a) { // letters begin the reason now
-		return scoring.Refuse("reason.stood")
-	}
-	switch a {
-	case WrittenRetry, WrittenDrop:
-		if s.Saves().Failed == nil {
-			return scoring.Refuse("marks.all-saved")
-		}
-	case WrittenComponent:
-		if len(s.components) < 2 {
-			return scoring.Refuse("written.one-component")
-		}
-	case WrittenFormation:
-		if len(s.formations) < 2 {
-			return scoring.Refuse("candidates.one-formation")
-		}
-	case WrittenDitto:
-		return s.why
-	case WrittenReason:
-		if s.ask.held == nil && s.ask.reason == "" {
-			return scoring.Refuse("written.no-reason")
-		}
-	case WrittenAbsent, WrittenRepeat, WrittenWithdrew, WrittenPresent:
-		return s.whyPresence(a)
-	}
-	return nil
+	return scoring.When(s.ask.held != nil && slices.Contains(byLetter, a), scoring.Refuse("reason.stood"))
 }
 
-func (s *written) whyPresence(a screen.Action) *scoring.Refusal {
+func (s *written) whyAllSaved() *scoring.Refusal {
+	return scoring.When(s.Saves().Failed == nil, scoring.Refuse("marks.all-saved"))
+}
+
+func (s *written) whyOneComponent() *scoring.Refusal {
+	return scoring.When(len(s.components) < 2, scoring.Refuse("written.one-component"))
+}
+
+func (s *written) whyOneFormation() *scoring.Refusal {
+	return scoring.When(len(s.formations) < 2, scoring.Refuse("candidates.one-formation"))
+}
+
+func (s *written) whyReadOnly() *scoring.Refusal { return s.why }
+
+func (s *written) whyNoReasonAsked() *scoring.Refusal {
+	return scoring.When(s.ask.held == nil && s.ask.reason == "", scoring.Refuse("written.no-reason"))
+}
+
+// whyNotAway is why nobody can be recorded as not there, whyNotBack why nobody as there.
+func (s *written) whyNotAway() *scoring.Refusal { return s.whyPresence(false) }
+func (s *written) whyNotBack() *scoring.Refusal { return s.whyPresence(true) }
+
+func (s *written) whyPresence(back bool) *scoring.Refusal {
 	line := s.List.Cursor()
 	switch {
 	case line == nil && len(s.List.Marks) == 0:
@@ -192,49 +190,36 @@ func (s *written) whyPresence(a screen.Action) *scoring.Refusal {
 		return nil
 	case line.Exit == scoring.ExitDisqualified:
 		return scoring.Refuse("sheet.exited", line.Number)
-	case a == WrittenPresent && line.Exit == scoring.NoExit && !line.Presence.Away():
+	case back && line.Exit == scoring.NoExit && !line.Presence.Away():
 		return scoring.Refuse("marks.is-present", line.Number)
-	case a != WrittenPresent && line.Exit != scoring.NoExit:
+	case !back && line.Exit != scoring.NoExit:
 		return scoring.Refuse("sheet.exited", line.Number)
 	}
 	return nil
 }
 
-// Handle does an action.
-func (s *written) Handle(a screen.Action) tea.Cmd {
+// laid does something, and gives the grid what the question for the reason then leaves.
+func (s *written) laid(do func() tea.Cmd) tea.Cmd {
 	defer s.layout()
 	s.ask.back = false
-	if cmd, mine := s.List.Handle(a); mine {
-		return cmd
-	}
-	switch a {
-	case WrittenFormation:
-		return list.AskGroup(s, s.formations, func(key string) tea.Cmd {
-			s.List.SetTerm("formation", list.GroupTerm(s.env.Lang, s.formations, key))
-			return nil
-		})
-	case WrittenBlanks:
-		s.toggleBlanks()
-	case WrittenComponent:
-		s.nextComponent()
-	case WrittenDitto:
-		return s.ditto()
-	case WrittenReason:
-		s.askReason()
-	case WrittenReasonGiven:
-		return s.reasonGiven()
-	case WrittenRetry:
-		if s.ask.held != nil {
-			s.askReason()
-		}
-		return s.saver.Flush()
-	case WrittenDrop:
-		return screen.AskDrop(s, s.drop)
-	default:
-		return s.presence(a)
-	}
-	return nil
+	return do()
 }
+
+func (s *written) askFormation() tea.Cmd {
+	return list.AskGroup(s, s.formations, func(key string) tea.Cmd {
+		s.List.SetTerm("formation", list.GroupTerm(s.env.Lang, s.formations, key))
+		return nil
+	})
+}
+
+func (s *written) retry() tea.Cmd {
+	if s.ask.held != nil {
+		s.askReason()
+	}
+	return s.saver.Flush()
+}
+
+func (s *written) askDrop() tea.Cmd { return screen.AskDrop(s, s.drop) }
 
 // toggleBlanks filters what is still to be typed, or everybody again.
 func (s *written) toggleBlanks() {
@@ -279,25 +264,22 @@ func (s *written) drop() tea.Cmd {
 	return s.refresh()
 }
 
-// presence asks before it records that some were not there, or were.
-func (s *written) presence(a screen.Action) tea.Cmd {
-	numbers := s.List.Chosen()
-	if len(numbers) == 0 {
-		return nil
+// records asks before it records that some were not there, or were.
+func records(as scoring.Presence) func(*written) tea.Cmd {
+	return func(s *written) tea.Cmd {
+		numbers := s.List.Chosen()
+		if len(numbers) == 0 {
+			return nil
+		}
+		line, question := s.List.ByID(numbers[0]), wording.PresenceAsk(as)
+		if as == scoring.NoPresence && len(numbers) == 1 && line != nil && line.Exit != scoring.NoExit {
+			return s.reason(question, line, true, func(why string) scoring.Command {
+				return scoring.MarkExit{Number: line.Number, Reason: why}
+			})
+		}
+		set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
+		return screen.AskPresence(s.env, s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 	}
-	line := s.List.ByID(numbers[0])
-	if a == WrittenWithdrew {
-		return s.withdrew(line)
-	}
-	as := map[screen.Action]scoring.Presence{WrittenAbsent: scoring.WasAbsent, WrittenRepeat: scoring.ToRepeat}[a]
-	question := wording.PresenceAsk(as)
-	if as == scoring.NoPresence && len(numbers) == 1 && line != nil && line.Exit != scoring.NoExit {
-		return s.reason(question, line, true, func(why string) scoring.Command {
-			return scoring.MarkExit{Number: line.Number, Reason: why}
-		})
-	}
-	set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
-	return screen.AskPresence(s.env, s, s.about(question, numbers), set, s.anyAbsent(numbers), func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
 }
 
 // about is a question about one candidate by name, or about so many.
@@ -315,13 +297,13 @@ func (s *written) anyAbsent(numbers []string) bool {
 	})
 }
 
-func (s *written) withdrew(line *scoring.WrittenLine) tea.Cmd {
-	if line == nil {
+func (s *written) withdrew() tea.Cmd {
+	numbers := s.List.Chosen()
+	if len(numbers) == 0 || s.List.ByID(numbers[0]) == nil {
 		return nil
 	}
-	number := line.Number
-	return s.reason("written.withdrew.ask", line, false, func(why string) scoring.Command {
-		return scoring.MarkExit{Number: number, Exit: scoring.ExitWithdrew, Reason: why}
+	return s.reason("written.withdrew.ask", s.List.ByID(numbers[0]), false, func(why string) scoring.Command {
+		return scoring.MarkExit{Number: numbers[0], Exit: scoring.ExitWithdrew, Reason: why}
 	})
 }
 

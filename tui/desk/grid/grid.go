@@ -14,42 +14,26 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of the written test's grid. Digits need none: they go into the cell.
-const (
-	WrittenFormation screen.Action = "written.formation"
-	WrittenBlanks    screen.Action = "written.blanks"
-	WrittenComponent screen.Action = "written.component"
-	WrittenDitto     screen.Action = "written.ditto"
-	WrittenAbsent    screen.Action = "written.absent"
-	WrittenRepeat    screen.Action = "written.repeat"
-	WrittenWithdrew  screen.Action = "written.withdrew"
-	WrittenPresent   screen.Action = "written.present"
-	WrittenRetry     screen.Action = "written.retry"
-	WrittenDrop      screen.Action = "written.drop"
-
-	WrittenReason      screen.Action = "written.reason"
-	WrittenReasonGiven screen.Action = "written.reason-given"
-)
-
-// Written registers the screen.
+// Written registers the screen. Digits need no key: they go into the cell.
 func Written() screen.Registration {
+	keys := screen.Keys[*written]{
+		{Keys: []string{"enter"}, Help: "written.do.reason-given", Do: (*written).reasonGiven, Mode: writtenReasoning},
+		{Keys: []string{"ctrl+r"}, Help: "written.do.reason", Do: screen.Just((*written).askReason), Off: (*written).whyNoReasonAsked},
+		{Keys: []string{"f"}, Help: "marks.do.formation", Do: (*written).askFormation, Off: (*written).whyOneFormation},
+		{Keys: []string{"b"}, Help: "written.do.blanks", Do: screen.Just((*written).toggleBlanks)},
+		{Keys: []string{"a"}, Help: "marks.do.absent", Do: records(scoring.WasAbsent), Off: (*written).whyNotAway, Kind: scoring.KindMarkPresence},
+		{Keys: []string{"u"}, Help: "marks.do.repeat", Do: records(scoring.ToRepeat), Off: (*written).whyNotAway, Kind: scoring.KindMarkPresence},
+		{Keys: []string{"m"}, Help: "written.do.withdrew", Do: (*written).withdrew, Off: (*written).whyNotAway, Kind: scoring.KindMarkExit, Quiet: true},
+		{Keys: []string{"h"}, Help: "marks.do.present", Do: records(scoring.NoPresence), Off: (*written).whyNotBack, Kind: scoring.KindMarkPresence, Quiet: true},
+		{Keys: []string{"ctrl+d"}, Help: "written.do.ditto", Do: (*written).ditto, Off: (*written).whyReadOnly, Kind: scoring.KindSaveWritten, Quiet: true},
+		{Keys: []string{"c"}, Help: "written.do.component", Do: screen.Just((*written).nextComponent), Off: (*written).whyOneComponent, Quiet: true},
+		{Keys: []string{"ctrl+s"}, Help: "marks.do.retry", Do: (*written).retry, Off: (*written).whyAllSaved, Quiet: true},
+		{Keys: []string{"ctrl+x"}, Help: "marks.do.drop", Do: (*written).askDrop, Off: (*written).whyAllSaved, Quiet: true},
+	}
 	return screen.Registration{
 		ID: screen.Written, Title: "written.title", Direct: true, New: newWritten,
-		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
-		Bindings: list.MarkBindings(list.Bindings(
-			screen.Binding{Keys: []string{"enter"}, Action: WrittenReasonGiven, Help: "written.do.reason-given", Mode: writtenReasoning},
-			screen.Binding{Keys: []string{"ctrl+r"}, Action: WrittenReason, Help: "written.do.reason"},
-			screen.Binding{Keys: []string{"f"}, Action: WrittenFormation, Help: "marks.do.formation"},
-			screen.Binding{Keys: []string{"b"}, Action: WrittenBlanks, Help: "written.do.blanks"},
-			screen.Binding{Keys: []string{"a"}, Action: WrittenAbsent, Help: "marks.do.absent", Kind: scoring.KindMarkPresence},
-			screen.Binding{Keys: []string{"u"}, Action: WrittenRepeat, Help: "marks.do.repeat", Kind: scoring.KindMarkPresence},
-			screen.Binding{Keys: []string{"m"}, Action: WrittenWithdrew, Help: "written.do.withdrew", Kind: scoring.KindMarkExit, Quiet: true},
-			screen.Binding{Keys: []string{"h"}, Action: WrittenPresent, Help: "marks.do.present", Kind: scoring.KindMarkPresence, Quiet: true},
-			screen.Binding{Keys: []string{"ctrl+d"}, Action: WrittenDitto, Help: "written.do.ditto", Kind: scoring.KindSaveWritten, Quiet: true},
-			screen.Binding{Keys: []string{"c"}, Action: WrittenComponent, Help: "written.do.component", Quiet: true},
-			screen.Binding{Keys: []string{"ctrl+s"}, Action: WrittenRetry, Help: "marks.do.retry", Quiet: true},
-			screen.Binding{Keys: []string{"ctrl+x"}, Action: WrittenDrop, Help: "marks.do.drop", Quiet: true},
-		)...),
+		Roles:    scoring.Chair | scoring.Secretary | scoring.Observer,
+		Bindings: screen.Around((*written).laid, list.MarkBindings(list.Bindings(keys.Bindings()...)...)),
 	}
 }
 
@@ -95,9 +79,6 @@ func newWritten(env *screen.Env, args screen.Args) screen.Screen {
 	s.List.Table.GoTo(args.Candidate)
 	return s
 }
-
-// Init starts nothing: the rows are read.
-func (s *written) Init() tea.Cmd { return nil }
 
 // SetSize gives the list all the room.
 func (s *written) SetSize(w, h int) {
@@ -201,7 +182,7 @@ func (s *written) event(ev widget.Event) tea.Cmd {
 func (s *written) View() string {
 	l := s.env.Look
 	if s.why != nil && len(s.List.Items) == 0 {
-		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.why), s.w-4), "\n  "), s.w, s.h)
+		return screen.Shut(s.env, s.why, s.w, s.h)
 	}
 	head := l.Text("marks.all-candidates")
 	if s.why != nil {

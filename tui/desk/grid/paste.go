@@ -99,24 +99,10 @@ func pasteProblems(problems scoring.Problems) widget.Words {
 	return func(l wording.Lang) string {
 		var lines []string
 		for _, p := range problems {
-			lines = append(lines, problemWords(l, p))
+			lines = append(lines, l.Problem(p))
 		}
 		return strings.Join(lines, "\n")
 	}
-}
-
-// problemWords is a problem with its place.
-func problemWords(l wording.Lang, p scoring.Problem) string {
-	text := l.Refusal(p.Refusal)
-	switch {
-	case p.Line > 0 && p.Column != "":
-		return l.Text("cmd.at-cell", strconv.Itoa(p.Line), p.Column, text)
-	case p.Line > 0:
-		return l.Text("cmd.at-line", strconv.Itoa(p.Line), text)
-	case p.Column != "":
-		return l.Text("cmd.at-column", p.Column, text)
-	}
-	return text
 }
 
 // pasteDetail says how many marks a paste would replace, and how many results

@@ -243,9 +243,7 @@ func (s *written) askLines() []string {
 	l := s.env.Look
 	var out []string
 	put := func(tone theme.Tone, text string) {
-		for _, line := range widget.Wrap(text, max(s.w-4, 10)) {
-			out = append(out, "  "+l.Put(tone, line))
-		}
+		out = append(out, widget.Lines(l, tone, text, max(s.w, 14))...)
 	}
 	switch {
 	case s.ask.held != nil && s.ask.back:

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,125 +15,80 @@ import (
 	"ampera/tui/widget"
 )
 
-// Why is why an action cannot be done now.
-func (s *sheet) Why(a screen.Action) *scoring.Refusal {
-	switch a {
-	case SheetRetry, SheetDrop:
-		if s.saver.State().Failed == nil {
-			return scoring.Refuse("marks.all-saved")
-		}
-		return nil
-	case SheetNext:
-		return nil
-	}
-	if s.none != nil {
-		return s.none
-	}
-	switch a {
-	case SheetCorrect:
-		if !s.own {
-			return scoring.Refuse("allow.not-yours")
-		}
-		if s.page.Sheet.Status == scoring.SheetAside {
-			return scoring.Refuse("sheet.aside", s.id.Candidate)
-		}
-		if !s.page.Sheet.Status.Counts() {
-			return scoring.Refuse("sheet.begun")
-		}
-	case SheetInterrupt, SheetAbsent, SheetRepeat:
-		if !s.own && a == SheetInterrupt {
-			return scoring.Refuse("allow.not-yours")
-		}
-		if s.correcting {
-			return scoring.Refuse("sheet.submitted")
-		}
-	case SheetClock:
-		if !s.own {
-			return scoring.Refuse("allow.not-yours")
-		}
-		if s.page.Component.Rubric.Teach+s.page.Component.Rubric.Ask == 0 {
-			return scoring.Refuse("sheet.no-clock")
-		}
-	case SheetCode:
-		if !s.own || !s.page.Sheet.Status.Counts() {
-			return scoring.Refuse("gap.own-first")
-		}
-		if s.page.Unseen == 0 {
-			return scoring.Refuse("sheet.all-here")
-		}
-	case SheetMove:
-		return s.whyMove()
-	case SheetAside:
-		return s.aside().Why()
-	case SheetReturn:
-		if s.page.Sheet.Status != scoring.SheetTyped {
-			return scoring.Refuse("sheet.not-typed")
-		}
-	case SheetPresent:
-		if s.page.Exit != scoring.NoExit {
-			return scoring.Refuse("sheet.exited", s.id.Candidate)
-		}
-	}
-	return nil
+func (s *sheet) whyAllSaved() *scoring.Refusal {
+	return scoring.When(s.saver.State().Failed == nil, scoring.Refuse("marks.all-saved"))
 }
 
-// Handle does an action. A mark that is still being typed is taken first.
-func (s *sheet) Handle(a screen.Action) tea.Cmd {
+func (s *sheet) whyNotMine() *scoring.Refusal {
+	return cmp.Or(s.none, scoring.When(!s.own, scoring.Refuse("allow.not-yours")))
+}
+
+func (s *sheet) whyNotCorrected() *scoring.Refusal {
+	status := s.page.Sheet.Status
+	return cmp.Or(s.whyNotMine(), scoring.When(status == scoring.SheetAside, scoring.Refuse("sheet.aside", s.id.Candidate)),
+		scoring.When(!status.Counts(), scoring.Refuse("sheet.begun")))
+}
+
+// whySent is why nothing that was given at its time is recorded in a correction.
+func (s *sheet) whySent() *scoring.Refusal {
+	return scoring.When(s.correcting, scoring.Refuse("sheet.submitted"))
+}
+
+func (s *sheet) whyNotStopped() *scoring.Refusal { return cmp.Or(s.whyNotMine(), s.whySent()) }
+
+func (s *sheet) whyNoClock() *scoring.Refusal {
+	rubric := s.page.Component.Rubric
+	return cmp.Or(s.whyNotMine(), scoring.When(rubric.Teach+rubric.Ask == 0, scoring.Refuse("sheet.no-clock")))
+}
+
+func (s *sheet) whyNoCode() *scoring.Refusal {
+	return cmp.Or(s.none, scoring.When(!s.own || !s.page.Sheet.Status.Counts(), scoring.Refuse("gap.own-first")),
+		scoring.When(s.page.Unseen == 0, scoring.Refuse("sheet.all-here")))
+}
+
+func (s *sheet) whyNotAside() *scoring.Refusal { return cmp.Or(s.none, s.aside().Why()) }
+
+func (s *sheet) whyNotReturned() *scoring.Refusal {
+	return scoring.When(s.page.Sheet.Status != scoring.SheetTyped, scoring.Refuse("sheet.not-typed"))
+}
+
+func (s *sheet) whyGone() *scoring.Refusal {
+	return scoring.When(s.page.Exit != scoring.NoExit, scoring.Refuse("sheet.exited", s.id.Candidate))
+}
+
+// committed does something once the mark that is still being typed is taken.
+func (s *sheet) committed(do func() tea.Cmd) tea.Cmd {
 	save, ok := s.commit()
 	if !ok {
 		return nil
 	}
-	return tea.Batch(save, s.do(a))
+	return tea.Batch(save, do())
 }
 
-func (s *sheet) do(a screen.Action) tea.Cmd {
-	switch a {
-	case SheetLevel:
-		return screen.Tell(theme.Muted, "sheet.level-hint")
-	case SheetRead:
-		return s.readBack()
-	case SheetSend:
-		return s.confirmed()
-	case SheetNext:
-		return s.next()
-	case SheetCorrect:
-		s.correcting, s.at = true, 0
-	case SheetBlank:
-		return s.blank()
-	case SheetNote:
-		s.write(textNote)
-	case SheetWhole:
-		s.write(textWhole)
-	case SheetTopic:
-		s.chooseTopic()
-	case SheetForm:
-		s.write(textForm)
-	case SheetKeep:
-		return s.keep()
-	case SheetPick:
-		return s.pickTopic()
-	case SheetClock:
-		return s.toggleClock()
-	case SheetCode:
-		return screen.Do(screen.Prompt{Question: widget.Key("sheet.code.ask"), Label: widget.Key("sheet.code.label"), Needed: true,
-			Then: func(code string) tea.Msg {
-				return s.does("sheet.code.taken", scoring.NoteTotal{Sheet: s.id, Code: code})
-			}})
-	case SheetMove:
-		return s.askMove()
-	case SheetAside, SheetReturn:
-		return s.steps.Do(s.aside().Ask())
-	case SheetInterrupt:
-		return s.interrupt()
-	case SheetAbsent, SheetRepeat, SheetPresent:
-		return s.presence(a)
-	case SheetRetry:
-		return s.saver.Flush()
-	case SheetDrop:
-		return screen.AskDrop(s, s.drop)
-	}
-	return nil
+// levelHelp are the words of the keys that give a level.
+const levelHelp = "sheet.do.level"
+
+func (s *sheet) hintLevel() tea.Cmd { return screen.Tell(theme.Muted, "sheet.level-hint") }
+
+func (s *sheet) correct() { s.correcting, s.at = true, 0 }
+
+// writes opens the line for a text.
+func writes(kind textKind) func(*sheet) tea.Cmd {
+	return screen.Just(func(s *sheet) { s.write(kind) })
 }
+
+func (s *sheet) askCode() tea.Cmd {
+	return screen.Do(screen.Prompt{Question: widget.Key("sheet.code.ask"), Label: widget.Key("sheet.code.label"), Needed: true,
+		Then: func(code string) tea.Msg {
+			return s.does("sheet.code.taken", scoring.NoteTotal{Sheet: s.id, Code: code})
+		}})
+}
+
+func (s *sheet) askAside() tea.Cmd { return s.steps.Do(s.aside().Ask()) }
+
+func (s *sheet) retry() tea.Cmd { return s.saver.Flush() }
+
+func (s *sheet) askDrop() tea.Cmd { return screen.AskDrop(s, s.drop) }
 
 // drop gives up what could not be saved: the stored marks stand.
 func (s *sheet) drop() tea.Cmd {
@@ -241,10 +197,11 @@ func (s *sheet) interrupt() tea.Cmd {
 		Then: screen.Given(s, s.stop)})
 }
 
-// presence asks before it records that the candidate was not there, or was.
-func (s *sheet) presence(a screen.Action) tea.Cmd {
-	as := map[screen.Action]scoring.Presence{SheetAbsent: scoring.WasAbsent, SheetRepeat: scoring.ToRepeat}[a]
-	set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
-	return screen.AskPresence(s.env, s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
-		func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
+// records asks before it records that the candidate was not there, or was.
+func records(as scoring.Presence) func(*sheet) tea.Cmd {
+	return func(s *sheet) tea.Cmd {
+		set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
+		return screen.AskPresence(s.env, s, widget.Key(wording.PresenceAsk(as), s.id.Candidate, s.page.Candidate.Name), set, s.page.Presence == scoring.WasAbsent,
+			func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
+	}
 }

@@ -141,7 +141,7 @@ func (s *sheet) level(key string) tea.Cmd {
 
 // KeyOf names the keys that give a level here.
 func (s *sheet) KeyOf(a screen.Action) string {
-	if a != SheetLevel || len(s.keys) == 0 {
+	if a != levelHelp || len(s.keys) == 0 {
 		return ""
 	}
 	return s.keys[0] + "-" + s.keys[len(s.keys)-1]
@@ -160,10 +160,7 @@ func (s *sheet) give(m scoring.Points) tea.Cmd {
 
 // needsForm is why marks from paper wait: their form has no number yet.
 func (s *sheet) needsForm() *scoring.Refusal {
-	if !s.own && s.form() == "" {
-		return scoring.Refuse("sheet.form-needed")
-	}
-	return nil
+	return scoring.When(!s.own && s.form() == "", scoring.Refuse("sheet.form-needed"))
 }
 
 func (s *sheet) grow(text string) tea.Cmd {

@@ -14,6 +14,8 @@ import (
 // whyMove is why this sheet cannot be moved, or asked to be moved, now.
 func (s *sheet) whyMove() *scoring.Refusal {
 	switch {
+	case s.none != nil:
+		return s.none
 	case s.page.Locked:
 		return scoring.Refuse("sheet.locked")
 	case s.page.Sheet.Status == scoring.SheetNone:

@@ -39,20 +39,13 @@ func (s *sheet) put(tone theme.Tone, glyph, text string) []string {
 	if glyph != "" {
 		glyph += " "
 	}
-	var out []string
-	for _, line := range widget.Wrap(glyph+widget.Clean(text), s.w-4) {
-		out = append(out, "  "+s.env.Put(tone, line))
-	}
-	return out
+	return widget.Lines(s.env.Look, tone, glyph+widget.Clean(text), s.w)
 }
 
 func (s *sheet) outLines() []string {
 	why := s.page.Closed()
 	lines := []string{"", "  " + s.env.Put(theme.Warn, screen.OutWords(s.env.Look, s.page.Exit, s.page.Presence))}
-	for _, line := range widget.Wrap(s.env.Lang.Refusal(*why), s.w-4) {
-		lines = append(lines, "  "+line)
-	}
-	return lines
+	return append(lines, widget.Lines(s.env.Look, theme.Plain, s.env.Lang.Refusal(*why), s.w)...)
 }
 
 // readLines read back every mark and the total. What is to be pressed comes

@@ -10,34 +10,6 @@ import (
 	"ampera/tui/widget"
 )
 
-// Actions of a score sheet. SheetLevel only names the digits in footer and
-// help: they are typed, not bound, since each rubric has its own.
-const (
-	SheetLevel     screen.Action = "sheet.level"
-	SheetRead      screen.Action = "sheet.read"
-	SheetSend      screen.Action = "sheet.send"
-	SheetNext      screen.Action = "sheet.next"
-	SheetCorrect   screen.Action = "sheet.correct"
-	SheetBlank     screen.Action = "sheet.blank"
-	SheetNote      screen.Action = "sheet.note"
-	SheetWhole     screen.Action = "sheet.whole-note"
-	SheetTopic     screen.Action = "sheet.topic"
-	SheetForm      screen.Action = "sheet.form"
-	SheetKeep      screen.Action = "sheet.keep"
-	SheetPick      screen.Action = "sheet.pick"
-	SheetClock     screen.Action = "sheet.clock"
-	SheetInterrupt screen.Action = "sheet.interrupt"
-	SheetAbsent    screen.Action = "sheet.absent"
-	SheetRepeat    screen.Action = "sheet.repeat"
-	SheetPresent   screen.Action = "sheet.present"
-	SheetRetry     screen.Action = "sheet.retry"
-	SheetDrop      screen.Action = "sheet.drop"
-	SheetCode      screen.Action = "sheet.code"
-	SheetMove      screen.Action = "sheet.move"
-	SheetAside     screen.Action = "sheet.aside"
-	SheetReturn    screen.Action = "sheet.return"
-)
-
 // Modes of a sheet; "" is giving marks.
 const (
 	sheetReading screen.Mode = "read"   // every mark is read back before it is sent
@@ -47,39 +19,40 @@ const (
 	sheetTopics  screen.Mode = "topics" // the rulebook's topics
 )
 
-// Sheet registers the screen.
+// Sheet registers the screen. The digits are only named in footer and help: they are
+// typed, not bound, since each rubric has its own.
 func Sheet() screen.Registration {
+	keys := screen.Keys[*sheet]{
+		{Keys: []string{"1-9"}, Help: levelHelp, Do: (*sheet).hintLevel},
+		{Keys: []string{"enter"}, Help: "sheet.do.read", Do: (*sheet).readBack},
+		{Keys: []string{"s"}, Help: "sheet.do.clock", Do: (*sheet).toggleClock, Off: (*sheet).whyNoClock},
+		{Keys: []string{"n"}, Help: "sheet.do.note", Do: writes(textNote)},
+		{Keys: []string{"t"}, Help: "sheet.do.topic", Do: screen.Just((*sheet).chooseTopic)},
+		{Keys: []string{"f"}, Help: "sheet.do.form", Do: writes(textForm)},
+		{Keys: []string{"i"}, Help: "sheet.do.interrupt", Do: (*sheet).interrupt, Off: (*sheet).whyNotStopped},
+		{Keys: []string{"N"}, Help: "sheet.do.whole", Do: writes(textWhole), Quiet: true},
+		{Keys: []string{"delete", "backspace"}, Help: "sheet.do.blank", Do: (*sheet).blank, Quiet: true},
+		{Keys: []string{"a"}, Help: "marks.do.absent", Do: records(scoring.WasAbsent), Off: (*sheet).whySent, Quiet: true},
+		{Keys: []string{"u"}, Help: "marks.do.repeat", Do: records(scoring.ToRepeat), Off: (*sheet).whySent, Quiet: true},
+		{Keys: []string{"h"}, Help: "marks.do.present", Do: records(scoring.NoPresence), Off: (*sheet).whyGone, Mode: sheetOut},
+		{Keys: []string{"enter"}, Help: "sheet.do.next", Do: (*sheet).next, Mode: sheetOut},
+		{Keys: []string{"y"}, Help: "sheet.do.send", Do: (*sheet).confirmed, Mode: sheetReading},
+		{Keys: []string{"enter"}, Help: "sheet.do.next", Do: (*sheet).next, Mode: sheetShut},
+		{Keys: []string{"k"}, Help: "sheet.do.correct", Do: screen.Just((*sheet).correct), Off: (*sheet).whyNotCorrected, Mode: sheetShut},
+		{Keys: []string{"enter"}, Help: "sheet.do.keep", Do: (*sheet).keep, Mode: sheetWriting},
+		{Keys: []string{"enter"}, Help: "marks.do.pick", Do: (*sheet).pickTopic, Mode: sheetTopics},
+		{Keys: []string{"g"}, Help: "sheet.do.code", Do: (*sheet).askCode, Off: (*sheet).whyNoCode, Mode: sheetShut},
+		{Keys: []string{"x"}, Help: "sheet.do.aside", Do: (*sheet).askAside, Off: (*sheet).whyNotAside, Mode: sheetShut, Kind: scoring.KindSetAside},
+		{Keys: []string{"x"}, Help: "sheet.do.return", Do: (*sheet).askAside, Off: (*sheet).whyNotReturned, Quiet: true},
+		{Keys: []string{"x"}, Help: "sheet.do.return", Do: (*sheet).askAside, Off: (*sheet).whyNotReturned, Mode: sheetReading, Quiet: true},
+		{Keys: []string{"p"}, Help: "sheet.do.move", Do: (*sheet).askMove, Off: (*sheet).whyMove, Quiet: true},
+		{Keys: []string{"p"}, Help: "sheet.do.move", Do: (*sheet).askMove, Off: (*sheet).whyMove, Mode: sheetShut, Quiet: true},
+		{Keys: []string{"ctrl+s"}, Help: "marks.do.retry", Do: (*sheet).retry, Off: (*sheet).whyAllSaved, Mode: screen.AnyMode},
+		{Keys: []string{"ctrl+x"}, Help: "marks.do.drop", Do: (*sheet).askDrop, Off: (*sheet).whyAllSaved, Mode: screen.AnyMode, Quiet: true},
+	}
 	return screen.Registration{
-		ID: screen.Sheet, Title: "sheet.title", New: newSheet,
+		ID: screen.Sheet, Title: "sheet.title", New: newSheet, Bindings: screen.Around((*sheet).committed, keys.Bindings()),
 		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
-		Bindings: []screen.Binding{
-			{Keys: []string{"1-9"}, Action: SheetLevel, Help: "sheet.do.level"},
-			{Keys: []string{"enter"}, Action: SheetRead, Help: "sheet.do.read"},
-			{Keys: []string{"s"}, Action: SheetClock, Help: "sheet.do.clock"},
-			{Keys: []string{"n"}, Action: SheetNote, Help: "sheet.do.note"},
-			{Keys: []string{"t"}, Action: SheetTopic, Help: "sheet.do.topic"},
-			{Keys: []string{"f"}, Action: SheetForm, Help: "sheet.do.form"},
-			{Keys: []string{"i"}, Action: SheetInterrupt, Help: "sheet.do.interrupt"},
-			{Keys: []string{"N"}, Action: SheetWhole, Help: "sheet.do.whole", Quiet: true},
-			{Keys: []string{"delete", "backspace"}, Action: SheetBlank, Help: "sheet.do.blank", Quiet: true},
-			{Keys: []string{"a"}, Action: SheetAbsent, Help: "marks.do.absent", Quiet: true},
-			{Keys: []string{"u"}, Action: SheetRepeat, Help: "marks.do.repeat", Quiet: true},
-			{Keys: []string{"h"}, Action: SheetPresent, Help: "marks.do.present", Mode: sheetOut},
-			{Keys: []string{"enter"}, Action: SheetNext, Help: "sheet.do.next", Mode: sheetOut},
-			{Keys: []string{"y"}, Action: SheetSend, Help: "sheet.do.send", Mode: sheetReading},
-			{Keys: []string{"enter"}, Action: SheetNext, Help: "sheet.do.next", Mode: sheetShut},
-			{Keys: []string{"k"}, Action: SheetCorrect, Help: "sheet.do.correct", Mode: sheetShut},
-			{Keys: []string{"enter"}, Action: SheetKeep, Help: "sheet.do.keep", Mode: sheetWriting},
-			{Keys: []string{"enter"}, Action: SheetPick, Help: "marks.do.pick", Mode: sheetTopics},
-			{Keys: []string{"g"}, Action: SheetCode, Help: "sheet.do.code", Mode: sheetShut},
-			{Keys: []string{"x"}, Action: SheetAside, Help: "sheet.do.aside", Mode: sheetShut, Kind: scoring.KindSetAside},
-			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Quiet: true},
-			{Keys: []string{"x"}, Action: SheetReturn, Help: "sheet.do.return", Mode: sheetReading, Quiet: true},
-			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Quiet: true},
-			{Keys: []string{"p"}, Action: SheetMove, Help: "sheet.do.move", Mode: sheetShut, Quiet: true},
-			{Keys: []string{"ctrl+s"}, Action: SheetRetry, Help: "marks.do.retry", Mode: screen.AnyMode},
-			{Keys: []string{"ctrl+x"}, Action: SheetDrop, Help: "marks.do.drop", Mode: screen.AnyMode, Quiet: true},
-		},
 	}
 }
 

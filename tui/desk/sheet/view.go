@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -14,7 +15,7 @@ import (
 func (s *sheet) View() string {
 	l := s.env.Look
 	if s.none != nil {
-		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.none), s.w-4), "\n  "), s.w, s.h)
+		return screen.Shut(s.env, s.none, s.w, s.h)
 	}
 	head := s.head()
 	room := s.h - len(head)
