@@ -213,6 +213,9 @@ func sorted(m map[string]string) (out []string) {
 	return out
 }
 
+// Final is what makes the final mark, its floors, and the order of equals.
+func Final(b *scoring.Rulebook) paper.Items { return final(b) }
+
 // final is what makes the final mark, its floors, and the order of equals.
 func final(b *scoring.Rulebook) paper.Items {
 	var l list
