@@ -13,6 +13,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/information"
 	"ampera/scoring/intake"
 	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
@@ -96,6 +97,17 @@ func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]i
 	}
 	defer file.Close()
 	rows, read, err := file.Answers(ctx, in, k)
+	return rows, read, explained(err)
+}
+
+// Reasons reads how many failed each requirement in the last round.
+func (Files) Reasons(ctx context.Context, in intake.File, k intake.Knowing) ([]information.Reason, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Reasons(ctx, in, k)
 	return rows, read, explained(err)
 }
 

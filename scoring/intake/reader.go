@@ -37,6 +37,7 @@ const (
 	Written  // one candidate a row, a column for each sub-test
 	Answers  // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
 	Staffing // one count of a school a row
+	Reasons  // how many failed a requirement in the last round, one a row
 )
 
 // AnswerRow is an applicant with what they answered.

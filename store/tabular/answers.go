@@ -5,6 +5,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
+	"ampera/scoring/information"
 	"ampera/scoring/intake"
 )
 
@@ -109,6 +110,21 @@ func (t *table) answer(i int, q *scoring.Question, scales []scoring.AnswerScale)
 func (f *File) Answers(ctx context.Context, in intake.File, k intake.Knowing) (rows []intake.AnswerRow, read intake.Reading, err error) {
 	read, err = f.taking(ctx, in, k, nil, func(t *table, _ *numberRule) int {
 		rows = t.answers(k.Book)
+		return len(rows)
+	})
+	if err != nil {
+		rows = nil
+	}
+	return rows, read, err
+}
+
+// Reasons reads how many failed each requirement in the last round.
+func (f *File) Reasons(ctx context.Context, in intake.File, k intake.Knowing) (rows []information.Reason, read intake.Reading, err error) {
+	codes := codesOf(k.Book.Requirements, func(r scoring.Requirement) string { return r.Code })
+	read, err = f.taking(ctx, in, k, nil, func(t *table, _ *numberRule) int {
+		for t.next() {
+			rows = append(rows, information.Reason{Requirement: t.among(0, true, codes), Many: t.quota(1)})
+		}
 		return len(rows)
 	})
 	if err != nil {

@@ -76,6 +76,8 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return answerColumns(book)
 	case intake.Staffing:
 		return staffingColumns()
+	case intake.Reasons:
+		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
 		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure, top: topGPA}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}
