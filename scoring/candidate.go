@@ -66,6 +66,9 @@ const (
 	ColResult = "keterangan"
 )
 
+// ColRegister is the column of the id under which somebody registered.
+const ColRegister = "no_register"
+
 // PlaceColumns are the descriptive columns every candidate may have; a
 // rulebook may group by these or by others.
 var PlaceColumns = []string{"jabatan", "lokasi", "jenis_formasi", "pendidikan"}

@@ -12,7 +12,7 @@ import (
 
 // official are the packages through which an official mark passes on its way
 // from a file or a key to a rank and a sheet of paper.
-var official = []string{".", "intake", "ranking", "rulebook", "compare", "../store/tabular", "../store/document"}
+var official = []string{".", "intake", "ranking", "rulebook", "compare", "eligibility", "planning", "../store/tabular", "../store/document"}
 
 // No official mark passes through a binary float: none is declared, converted
 // to, parsed or written as a literal in these packages. There is no exception;

@@ -21,10 +21,16 @@ type Rulebook struct {
 	Ties       []TieKey    // who is above whom when final marks are equal
 	Codes      []Code      // result codes and their legend
 	Publish    []string    // fields a published list may carry
-	AgeOn      Date        // the day on which candidates have an age; 0: that of the first sitting
-	Alone      bool        // the chair decides even about a panel of their own, where there is nobody else
-	Hash       string      // sha256 of the TOML text, hex; set by the reader
-	Source     string      // the TOML text itself
+
+	Questions    []Question // what applicants are asked
+	Requirements []Requirement
+	Tables       []LookupTable
+	Plan         *Plan // how the need of teachers is counted; nil: it is not
+
+	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
+	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
+	Hash   string // sha256 of the TOML text, hex; set by the reader
+	Source string // the TOML text itself
 }
 
 // Text is one thing said in both languages.

@@ -13,7 +13,9 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/information"
 	"ampera/scoring/intake"
+	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -88,6 +90,39 @@ func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows i
 	defer file.Close()
 	problems, err := file.Parts(ctx, in, k, rows, each)
 	return problems, explained(err)
+}
+
+// Answers reads a file of applicants and what they answered.
+func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]intake.AnswerRow, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Answers(ctx, in, k)
+	return rows, read, explained(err)
+}
+
+// Reasons reads how many failed each requirement in the last round.
+func (Files) Reasons(ctx context.Context, in intake.File, k intake.Knowing) ([]information.Reason, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Reasons(ctx, in, k)
+	return rows, read, explained(err)
+}
+
+// Staffing reads a file of a plan.
+func (Files) Staffing(ctx context.Context, in intake.File, k intake.Knowing) ([]planning.Row, intake.Reading, error) {
+	file, err := tabular.Open(in.Path)
+	if err != nil {
+		return nil, intake.Reading{}, explained(err)
+	}
+	defer file.Close()
+	rows, read, err := file.Staffing(ctx, in, k)
+	return rows, read, explained(err)
 }
 
 // Report is problems as a CSV file.

@@ -39,7 +39,7 @@ func (c *command) rulebookCommand() *cobra.Command {
 		fmt.Fprintln(c.out, c.text("cmd.rulebook.sound", book.Name, c.lang.Of(book.Title), book.Hash[:16]))
 		return nil
 	}}
-	return c.group("rulebook", "cmd.rulebook", list, show, check)
+	return c.group("rulebook", "cmd.rulebook", list, show, check, c.publicPageCommand())
 }
 
 // readBook reads a rulebook: the name of a template, or a file.

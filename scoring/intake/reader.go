@@ -33,9 +33,21 @@ type Kind uint8
 const (
 	Formations Kind = iota + 1
 	Candidates
-	Marks   // one mark a row, written or of a sheet
-	Written // one candidate a row, a column for each sub-test
+	Marks    // one mark a row, written or of a sheet
+	Written  // one candidate a row, a column for each sub-test
+	Answers  // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
+	Staffing // one count of a school a row
+	Reasons  // how many failed a requirement in the last round, one a row
 )
+
+// AnswerRow is an applicant with what they answered.
+type AnswerRow struct {
+	Line    int
+	ID      string            // of the registration
+	Name    string            // blank: the file has none
+	Cells   map[string]string // grouping columns, and [scoring.WhereNeed]: the code of the need type
+	Answers map[string]string // by question, as package eligibility reads them
+}
 
 // Wanted is what somebody wants a file looked at as; the zero value leaves all
 // to the file.

@@ -20,9 +20,7 @@ var style string
 // HTML is the paper as a page that stands alone: it asks nothing of a network and
 // runs nothing. It is well-formed XML, too.
 func (p Paper) HTML(l wording.Lang) string {
-	d := &webpage{lang: l}
-	title := d.text(p.Title)
-	d.put(`<!DOCTYPE html>
+	return fmt.Sprintf(`<!DOCTYPE html>
 <html lang="%s">
 <head>
 <meta charset="utf-8"/>
@@ -34,16 +32,26 @@ func (p Paper) HTML(l wording.Lang) string {
 </head>
 <body>
 <main>
-`, l, title, style)
+%s</main>
+</body>
+</html>
+`, l, (&webpage{lang: l}).text(p.Title), style, p.Fragment(l))
+}
+
+// Style is how a page of papers looks.
+func Style() string { return style }
+
+// Fragment is the paper as a part of a page: its blocks, under a heading of its own.
+func (p Paper) Fragment(l wording.Lang) string {
+	d := &webpage{lang: l}
 	if !p.headed() {
 		d.level = 1
-		d.put("<h1>%s</h1>\n", title)
+		d.put("<h1>%s</h1>\n", d.text(p.Title))
 	}
 	for _, b := range p.Blocks {
 		d.block(b)
 	}
 	d.release()
-	d.put("</main>\n</body>\n</html>\n")
 	return d.String()
 }
 

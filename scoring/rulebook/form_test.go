@@ -39,12 +39,13 @@ func form(t *testing.T) (keys map[string][]string, example string) {
 // section is the section of FORM.md about the table that a key stands in.
 func section(path string) string {
 	path = strings.ReplaceAll(regexp.MustCompile(`\[\d+\]`).ReplaceAllString(path, "[]"), "parts[].", "")
+	path = regexp.MustCompile(`(test)(\.(all|any|count)\[\]|\.not)+`).ReplaceAllString(path, "$1")
 	table := strings.TrimSuffix(strings.TrimSuffix(path, "unheard"), ".")
 	last := table[strings.LastIndexByte(table, '.')+1:]
 	switch {
 	case table == "":
 		return "the file"
-	case slices.Contains([]string{"name", "title", "label", "behaviours[]", "anchors[]"}, last):
+	case slices.Contains([]string{"name", "title", "label", "behaviours[]", "anchors[]", "document", "cure"}, last):
 		return "name"
 	}
 	return strings.TrimSuffix(table, ".parts[]")

@@ -93,6 +93,10 @@ func (r *reader) read(root *node) {
 	r.thresholds(t)
 	r.ties(t)
 	r.publish(t)
+	r.questions(t)
+	r.tables(t)
+	r.requirements(t)
+	r.plan(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()
 }

@@ -71,6 +71,14 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 	case intake.Written:
 		return append(append([]column{{name: scoring.ColNumber, required: true}}, subTestColumns(book)...), column{name: scoring.ColName, of: aPerson}, column{name: scoring.ColResult})
 	}
+	switch kind {
+	case intake.Answers:
+		return answerColumns(book)
+	case intake.Staffing:
+		return staffingColumns()
+	case intake.Reasons:
+		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
+	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
 		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure, top: topGPA}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}
 	return append(append(out, placeColumns(book, !update)...), subTestColumns(book)...)

@@ -23,6 +23,8 @@ func (t *table) layout() intake.Layout {
 		case field < 0:
 		case c.name == scoring.ColNumber:
 			out.Key = field
+		case c.name == scoring.ColRegister:
+			out.Key, out.Fits = field, fitsRegister
 		case c.name == scoring.ColQuota:
 			out.Quota = field
 		case c.is == aMark, c.name == scoring.ColNIK:
@@ -33,6 +35,11 @@ func (t *table) layout() intake.Layout {
 	}
 	out.Header = t.file.heads.is
 	return out
+}
+
+// fitsRegister says whether a text can be an applicant's id: one word with a digit.
+func fitsRegister(id string) bool {
+	return strings.ContainsAny(id, "0123456789") && !strings.ContainsAny(id, " \t\n")
 }
 
 // numberNames are what a column of candidate numbers is called.

@@ -28,6 +28,12 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	})
 	p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.final")}, final(b),
 		paper.Heading{Level: 2, Words: table.Key("rulebook.codes")}, codes(b))
+	if len(b.Requirements) > 0 {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.requirements")}), Requirements(b)...)
+	}
+	if b.Plan != nil {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
+	}
 	return p
 }
 
@@ -206,6 +212,9 @@ func sorted(m map[string]string) (out []string) {
 	slices.Sort(out)
 	return out
 }
+
+// Final is what makes the final mark, its floors, and the order of equals.
+func Final(b *scoring.Rulebook) paper.Items { return final(b) }
 
 // final is what makes the final mark, its floors, and the order of equals.
 func final(b *scoring.Rulebook) paper.Items {

@@ -2,8 +2,10 @@ package inwords
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -26,6 +28,89 @@ func TestWordsGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	holdsInWords(t, "panel-trim", string(source))
+	holdsInWords(t, "example", example(t))
+}
+
+// example is the rulebook of FORM.md, which uses every key.
+func example(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("..", "FORM.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(raw), "```toml\n")
+	text, _, _ = strings.Cut(text, "```")
+	return text
+}
+
+// Whatever is changed in a requirement, its table or the plan is said: every field of
+// every one of them, in both languages. Codes are for programs.
+func TestWordsSayEveryRequirement(t *testing.T) {
+	book, err := rulebook.Parse(example(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := map[wording.Lang]string{}
+	for _, l := range wording.Langs {
+		before[l] = Of(book).Text(l, 4000)
+	}
+	tried := 0
+	var walk func(path string, v reflect.Value)
+	say := func(path string, v reflect.Value, other reflect.Value) {
+		old := reflect.New(v.Type()).Elem()
+		old.Set(v)
+		v.Set(other)
+		tried++
+		for _, l := range wording.Langs {
+			if strings.HasSuffix(path, map[wording.Lang]string{wording.ID: ".EN", wording.EN: ".ID"}[l]) {
+				continue
+			}
+			if Of(book).Text(l, 4000) == before[l] {
+				t.Errorf("%s, %s: nothing is said of it", path, l)
+			}
+		}
+		v.Set(old)
+	}
+	walk = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if name := v.Type().Field(i).Name; name != "Code" && name != "Op" && name != "Of" && name != "AtOf" && name != "Scale" && name != "Column" {
+					walk(path+"."+name, v.Field(i))
+				}
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+		case reflect.String:
+			if v.String() != "" {
+				say(path, v, reflect.ValueOf("lain").Convert(v.Type()))
+			}
+		case reflect.Bool:
+			if !strings.HasSuffix(path, ".Leap") || strings.Contains(path, "Requirements[0]") {
+				say(path, v, reflect.ValueOf(!v.Bool()))
+			}
+		case reflect.Uint8:
+			say(path, v, reflect.ValueOf(uint8(v.Uint()%3+1)).Convert(v.Type()))
+		case reflect.Int, reflect.Int64:
+			if v.Int() > 0 && v.Int() < int64(1_000_000*scoring.Point) {
+				add := int64(1)
+				if v.Type() == reflect.TypeFor[scoring.Points]() {
+					add = -int64(scoring.Point) / 4
+				}
+				say(path, v, reflect.ValueOf(v.Int()+add).Convert(v.Type()))
+			}
+		case reflect.Pointer:
+			walk(path, v.Elem())
+		}
+	}
+	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())
+	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
+	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	if tried < 60 {
+		t.Errorf("only %d fields were tried", tried)
+	}
 }
 
 func holdsInWords(t *testing.T, name string, source string) {

@@ -1,0 +1,105 @@
+package eligibility
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ampera/scoring"
+)
+
+// folded is a text with single blanks.
+func folded(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\u00a0", r) }), " ")
+}
+
+// alike are texts that differ in nothing but blanks and capitals of A to Z.
+func alike(a, b string) bool { return lowered(a) == lowered(b) }
+
+func lowered(text string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, folded(text))
+}
+
+func among(values []string, text string) bool {
+	return slices.ContainsFunc(values, func(v string) bool { return alike(v, text) })
+}
+
+func is(yes bool) int {
+	if yes {
+		return Yes
+	}
+	return No
+}
+
+func count(of []int, what int) (n int) {
+	for _, x := range of {
+		if x == what {
+			n++
+		}
+	}
+	return n
+}
+
+// micros is a number in millionths, and how many decimals it has; -1: it is none.
+func micros(text string) (v int64, decimals int) {
+	p, err := scoring.ParsePoints(text)
+	if err != nil {
+		return -1, 0
+	}
+	if at := strings.IndexAny(text, ",."); at >= 0 {
+		decimals = len(text) - at - 1
+	}
+	return int64(p), decimals
+}
+
+// dayOf is 2026-10-05 as 20261005; 0: it is no day.
+func dayOf(text string) int {
+	d, ok := scoring.ParseDate(text)
+	if !ok || d.String() != text || d < 19000101 {
+		return 0
+	}
+	return int(d)
+}
+
+// day is 20261005 as 05-10-2026; 0 is any.
+func (e *evaluation) day(day int) string {
+	if day == 0 {
+		return e.words["any"]
+	}
+	d := strconv.Itoa(100000000 + day)[1:]
+	return d[6:] + "-" + d[4:6] + "-" + d[:4]
+}
+
+// number is millionths as people read them.
+func (e *evaluation) number(v int64) string {
+	return strings.Replace(scoring.Points(v).String(), ".", e.words["point"], 1)
+}
+
+// thirtieths counts days in months of thirty; the last day of each month is its thirtieth.
+func thirtieths(day int) int {
+	y, m, d := day/10000, day/100%100, day%100
+	if time.Date(y, time.Month(m), d+1, 0, 0, 0, 0, time.UTC).Day() == 1 {
+		d = 30
+	}
+	return (y*12+m)*30 + d
+}
+
+// periods are pairs of days, the first and the last, in order; nil: they cannot be read.
+func periods(text string) (out [][2]int) {
+	for part := range strings.SplitSeq(text, ";") {
+		first, last, _ := strings.Cut(part, "..")
+		from, until := dayOf(folded(first)), dayOf(folded(last))
+		if from == 0 || until < from {
+			return nil
+		}
+		out = append(out, [2]int{from, until})
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	return out
+}

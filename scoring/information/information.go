@@ -1,0 +1,172 @@
+// Package information is what applicants are told before they apply: a paper, and a
+// public page in which they can check themselves. Both are made from the rulebook, so
+// that what is announced and what rules cannot differ.
+package information
+
+import (
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/eligibility"
+	"ampera/scoring/paper"
+	"ampera/scoring/rulebook/inwords"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+)
+
+// Facts are what the rulebook does not know.
+type Facts struct {
+	Selection, Office string
+	Formations        []eligibility.Formation
+	Reasons           []Reason // why applicants failed in the last round; nil: that part is left out
+	Sittings          []Sitting
+}
+
+// Reason is how many failed a requirement in the last round.
+type Reason struct {
+	Requirement string // its code
+	Many        int
+}
+
+// Sitting is one day on which a part is tested.
+type Sitting struct {
+	Part  scoring.Text
+	Place string
+	Day   scoring.Date
+}
+
+// Paper is the announcement.
+func Paper(b *scoring.Rulebook, f Facts) paper.Paper {
+	title := table.Rulebook(b.Title)
+	if f.Selection != "" {
+		title = table.Same(f.Selection)
+	}
+	p := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 1, Words: title}}}
+	if f.Office != "" {
+		p.Blocks = append(p.Blocks, paper.Para{table.Same(f.Office)})
+	}
+	part := func(key string, blocks ...paper.Block) {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key(key)}), blocks...)
+	}
+	if len(f.Reasons) > 0 {
+		part("info.reasons", paper.Table{Table: table.New(table.Words{}, reasonColumns(b), f.Reasons)})
+	}
+	if len(f.Formations) > 0 {
+		part("info.formations", paper.Table{Table: table.New(table.Words{}, formationColumns(), f.Formations)})
+	}
+	if len(b.Requirements) > 0 {
+		part("rulebook.part.requirements", inwords.Requirements(b)...)
+	}
+	part("info.tests", paper.Table{Table: table.New(table.Words{}, testColumns(b), tests(b))})
+	if len(f.Sittings) > 0 {
+		part("info.schedule", paper.Table{Table: table.New(table.Words{}, sittingColumns(), f.Sittings)})
+	}
+	part("rulebook.part.final", inwords.Final(b))
+	p.Blocks = append(p.Blocks, paper.Para{table.Keyed("info.code", b.Name, b.Hash[:min(12, len(b.Hash))])})
+	return p
+}
+
+func reasonColumns(b *scoring.Rulebook) []table.Column[Reason] {
+	of := func(r *Reason) *scoring.Requirement {
+		for i := range b.Requirements {
+			if b.Requirements[i].Code == r.Requirement {
+				return &b.Requirements[i]
+			}
+		}
+		return &scoring.Requirement{Name: scoring.Text{ID: r.Requirement}}
+	}
+	return []table.Column[Reason]{
+		table.Col("requirement", "info.requirement", scoring.Text{}, 0, table.Said, func(r *Reason) table.Value { return table.SaidOf(of(r).Name) }),
+		table.Counts("many", "info.many", scoring.Text{}, 0, func(r *Reason) int { return r.Many }),
+		table.Col("cure", "info.cure", scoring.Text{}, 0, table.Said, func(r *Reason) table.Value { return table.SaidOf(of(r).Cure) }),
+	}
+}
+
+func formationColumns() []table.Column[eligibility.Formation] {
+	return []table.Column[eligibility.Formation]{
+		table.Texts("formation", "info.formation", scoring.Text{}, 0, func(f *eligibility.Formation) string { return f.Name }),
+		table.Counts("quota", "info.quota", scoring.Text{}, 0, func(f *eligibility.Formation) int { return f.Quota }),
+	}
+}
+
+func sittingColumns() []table.Column[Sitting] {
+	return []table.Column[Sitting]{
+		table.Col("part", "info.part", scoring.Text{}, 0, table.Said, func(s *Sitting) table.Value { return table.SaidOf(s.Part) }),
+		table.Col("day", "info.day", scoring.Text{}, 0, table.Day, func(s *Sitting) table.Value { return table.DayOf(s.Day) }),
+		table.Texts("place", "info.place", scoring.Text{}, 0, func(s *Sitting) string { return s.Place }),
+	}
+}
+
+// tested is one part that is tested.
+type tested struct {
+	*scoring.Component
+	share  scoring.Points      // of the whole
+	floors []scoring.Threshold // on it, or on a sub-test of it
+}
+
+// tests are the parts that are tested, with their shares of the whole.
+func tests(b *scoring.Rulebook) (out []tested) {
+	var walk func(parts []scoring.Component, of scoring.Points)
+	walk = func(parts []scoring.Component, of scoring.Points) {
+		for i := range parts {
+			c := &parts[i]
+			share := of * c.Weight / scoring.Point
+			if c.Kind == scoring.Composite {
+				walk(c.Parts, share)
+				continue
+			}
+			t := tested{Component: c, share: share}
+			for _, x := range b.Thresholds {
+				if x.Of == c.Code || slices.ContainsFunc(c.SubTests, func(s scoring.SubTest) bool { return s.Code == x.Of }) {
+					t.floors = append(t.floors, x)
+				}
+			}
+			out = append(out, t)
+		}
+	}
+	walk(b.Components, scoring.Point)
+	return out
+}
+
+func testColumns(b *scoring.Rulebook) []table.Column[tested] {
+	return []table.Column[tested]{
+		table.Col("test", "info.test", scoring.Text{}, 0, table.Said, func(t *tested) table.Value { return table.SaidOf(t.Name) }),
+		table.OneOf("type", "info.type", scoring.Text{}, 0, []table.Named{{ID: "written", Word: table.Key("info.written")}, {ID: "observed", Word: table.Key("info.observed")}}, func(t *tested) string {
+			return map[bool]string{true: "observed", false: "written"}[t.Rubric != nil]
+		}),
+		table.Col("share", "info.share", scoring.Text{}, 0, table.Share, func(t *tested) table.Value { return table.ShareOf(t.share) }),
+		table.Says("floor", "info.floor", scoring.Text{}, 0, func(l wording.Lang, t *tested) string { return floors(l, t) }),
+		table.Says("out", "info.out", scoring.Text{}, 0, func(l wording.Lang, t *tested) string { return knocks(b, l, t) }),
+	}
+}
+
+// knocks says which code a test that is failed gives, and that it ends the selection for
+// who fails it.
+func knocks(b *scoring.Rulebook, l wording.Lang, t *tested) string {
+	if len(t.floors) == 0 {
+		return l.Text("info.no")
+	}
+	code := t.KnockOut
+	for _, c := range b.Codes {
+		if code == "" && c.Outcome == scoring.Below || c.Code == code && code != "" {
+			return c.Code + ", " + l.Of(c.Name)
+		}
+	}
+	return code
+}
+
+// floors are the thresholds of a test, by their sub-tests where they are of those.
+func floors(l wording.Lang, t *tested) string {
+	var all []string
+	for _, x := range t.floors {
+		said := l.Decimal(x.AtLeast, 0)
+		for _, s := range t.SubTests {
+			if s.Code == x.Of {
+				said = l.Of(s.Name) + " " + said
+			}
+		}
+		all = append(all, said)
+	}
+	return strings.Join(all, ", ")
+}

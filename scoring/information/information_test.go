@@ -1,0 +1,80 @@
+package information_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ampera/scoring"
+	"ampera/scoring/eligibility"
+	"ampera/scoring/information"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/wording"
+)
+
+func example(t testing.TB) *scoring.Rulebook {
+	t.Helper()
+	raw, err := os.ReadFile("../rulebook/FORM.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(raw), "```toml\n")
+	text, _, _ = strings.Cut(text, "```")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+func facts() information.Facts {
+	return information.Facts{Selection: "Seleksi </script><b>Guru</b>", Office: "Dinas Pendidikan", Formations: []eligibility.Formation{
+		{Name: "Guru PJOK </script>", Cells: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1", "needs": "umum"}, Quota: 2},
+		{Name: "Guru Tari", Cells: map[string]string{"jabatan": "Guru Tari", "lokasi": "SMA 1", "needs": "khusus"}},
+	}, Reasons: []information.Reason{{Requirement: "usia", Many: 41}}, Sittings: []information.Sitting{{Part: scoring.Text{ID: "Tes tertulis", EN: "Written test"}, Place: "Aula", Day: 20261005}}}
+}
+
+// The announcement says what PermenPANRB 6/2024 art. 22 wants of each test, and every
+// requirement, in both languages.
+func TestPaperSaysWhatIsAsked(t *testing.T) {
+	p := information.Paper(example(t), facts())
+	if err := p.Check(); err != nil {
+		t.Error(err)
+	}
+	for l, all := range map[wording.Lang][]string{
+		wording.ID: {"Usia 20 sampai 35 tahun", "41", "Formasi", "Tes tertulis", "menggugurkan", "nilai ambang", "05-10-2026", "Aula", "kode", "IPK paling rendah 3,00", "Simulasi mengajar", "TMS-1"},
+		wording.EN: {"Aged 20 to 35", "Formations", "Written test", "knocks out", "threshold", "code", "A GPA of 3.00 or more"},
+	} {
+		got := p.Text(l, 100)
+		for _, want := range all {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not said in\n%s", l, want, got)
+			}
+		}
+		if strings.Contains(got, "‹") {
+			t.Errorf("%s: a key has no words", l)
+		}
+	}
+	bare := information.Paper(example(t), information.Facts{})
+	if text := bare.Text(wording.ID, 100); strings.Contains(text, "putaran lalu") || strings.Contains(text, "Jadwal") {
+		t.Error("a part without facts is not left out")
+	}
+}
+
+// The page asks nothing of a network, and nothing that a name holds becomes a mark of it.
+func TestPageStandsAlone(t *testing.T) {
+	page := string(information.Page(example(t), facts()))
+	if n := strings.Count(page, "</script>"); n != 3 {
+		t.Errorf("%d ends of scripts", n)
+	}
+	if found := regexp.MustCompile(`(?i)\b(src|href|action|srcset)=|url\(|@import|fetch\(|XMLHttpRequest|import\(|localStorage|innerHTML|eval\(|new Date|Math\.random`).FindString(page); found != "" {
+		t.Errorf("the page has %q", found)
+	}
+	if strings.Contains(page, "/*") && regexp.MustCompile(`/\*[A-Z]+\*/`).MatchString(page) {
+		t.Error("a place of the page was not filled")
+	}
+	if strings.Contains(page, "‹") {
+		t.Error("a key has no words")
+	}
+}

@@ -1,0 +1,44 @@
+package information
+
+import (
+	_ "embed"
+	"encoding/json"
+	"html"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/eligibility"
+	"ampera/scoring/paper"
+	"ampera/scoring/wording"
+)
+
+//go:embed page.html
+var frame string
+
+//go:embed page.js
+var script string
+
+// wordsOfPage are those of the catalogue that the page says.
+var wordsOfPage = []string{"info.formation", "info.page.other", "info.page.title", "info.page.how", "info.page.check", "info.page.choose", "info.page.scale", "info.page.periods",
+	"info.page.near", "info.page.no-place", "info.page.others", "info.page.is.0", "info.page.is.1", "info.page.is.2", "info.page.one.0", "info.page.one.1", "info.page.one.2"}
+
+// Page is the announcement as a page in one file, in both languages, in which applicants
+// check themselves: it asks nothing of a network and keeps nothing. A rulebook without
+// requirements gives the paper alone.
+func Page(b *scoring.Rulebook, f Facts) []byte {
+	p := Paper(b, f)
+	if len(b.Requirements) == 0 || len(f.Formations) == 0 {
+		return []byte(p.HTML(wording.ID))
+	}
+	words := map[string][2]string{}
+	for _, key := range wordsOfPage {
+		words[key] = [2]string{wording.ID.Text(key), wording.EN.Text(key)}
+	}
+	said, _ := json.Marshal(words) // texts; it escapes what HTML would read
+	data := func(id string, text []byte) string {
+		return `<script type="application/json" id="` + id + `">` + string(text) + "</script>\n"
+	}
+	page := strings.Replace(frame, "<script>", data("program", eligibility.Compile(b, f.Formations, eligibility.Words).JSON())+data("words", said)+"<script>", 1)
+	return []byte(strings.NewReplacer("/*TITLE*/", html.EscapeString(p.Title.In(wording.ID)), "/*STYLE*/", paper.Style(),
+		"/*ID*/", p.Fragment(wording.ID), "/*EN*/", p.Fragment(wording.EN), "/*EVALUATOR*/", eligibility.Script, "/*PAGE*/", script).Replace(page))
+}

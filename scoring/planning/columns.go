@@ -1,0 +1,77 @@
+package planning
+
+import (
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+)
+
+// YearLine is one line in one year, as a list has it.
+type YearLine struct {
+	Line
+	Number int // the year
+	Year
+}
+
+// ByYear are lines, a row a year.
+func ByYear(lines []Line, first int) (out []YearLine) {
+	for _, l := range lines {
+		for y := range l.Years {
+			out = append(out, YearLine{l, first + y, l.Years[y]})
+		}
+	}
+	return out
+}
+
+// Columns are those of a plan by year; without schools, of its totals.
+func Columns(p *scoring.Plan, schools bool) []table.Column[YearLine] {
+	var out []table.Column[YearLine]
+	if schools {
+		out = append(out, table.Texts("school", "plan.school", table.Ask("sekolah", "school"), 18, func(l *YearLine) string { return l.School }).Grow())
+	}
+	posts := func(id, title, ask, word string, n func(l *YearLine) int) table.Column[YearLine] {
+		return table.Counts(id, title, table.Ask(ask, word), 9, n)
+	}
+	known := func(c table.Column[YearLine]) table.Column[YearLine] {
+		cell := c.Cell
+		c.Cell = func(l *YearLine) table.Value {
+			if v := cell(l); l.Rounded {
+				return v
+			} else {
+				return v.None("")
+			}
+		}
+		return c
+	}
+	ratio := func(id, title, ask, word string, of func(l *YearLine) scoring.Ratio) table.Column[YearLine] {
+		c := table.Col(id, title, table.Ask(ask, word), 9, table.Number, func(l *YearLine) table.Value { return table.NumberOf(of(l).Round(2)) })
+		c.Decimals = 2
+		return c
+	}
+	return append(out,
+		table.Says("level", "plan.level", table.Ask("jenjang", "level"), 8, func(w wording.Lang, l *YearLine) string { return w.Of(p.Level(l.Level).Name) }),
+		table.Says("subject", "plan.subject", table.Ask("mapel", "subject"), 20, func(w wording.Lang, l *YearLine) string {
+			return w.Of(p.Level(l.Level).Subject(l.Subject).Name)
+		}),
+		posts("year", "plan.year", "tahun", "year", func(l *YearLine) int { return l.Number }),
+		ratio("exact", "plan.exact", "tepat", "exact", func(l *YearLine) scoring.Ratio { return l.Exact }),
+		known(posts("need", "plan.need", "kebutuhan", "need", func(l *YearLine) int { return l.Need })),
+		known(ratio("rounding", "plan.added", "pembulatan", "rounding", func(l *YearLine) scoring.Ratio { return l.Added() })),
+		posts("place", "plan.place", "ada", "place", func(l *YearLine) int { return l.Place }),
+		posts("retiring", "plan.retiring", "pensiun", "retiring", func(l *YearLine) int { return l.Retiring }),
+		posts("arriving", "plan.arriving", "datang", "arriving", func(l *YearLine) int { return l.Arriving }),
+		known(posts("short", "plan.short", "kurang", "short", func(l *YearLine) int { return l.Short() })))
+}
+
+// MoveColumns are those of the proposals to move.
+func MoveColumns(p *scoring.Plan) []table.Column[Move] {
+	return []table.Column[Move]{
+		table.Says("level", "plan.level", table.Ask("jenjang", "level"), 8, func(w wording.Lang, m *Move) string { return w.Of(p.Level(m.Level).Name) }),
+		table.Says("subject", "plan.subject", table.Ask("mapel", "subject"), 20, func(w wording.Lang, m *Move) string {
+			return w.Of(p.Level(m.Level).Subject(m.Subject).Name)
+		}),
+		table.Texts("from", "plan.from", table.Ask("dari", "from"), 18, func(m *Move) string { return m.From }),
+		table.Texts("to", "plan.to", table.Ask("ke", "to"), 18, func(m *Move) string { return m.To }),
+		table.Counts("teachers", "plan.teachers", table.Ask("guru", "teachers"), 8, func(m *Move) int { return m.Many }),
+	}
+}

@@ -1,0 +1,32 @@
+package wording
+
+// planWords are the words of a plan of the need.
+var planWords = table{
+	"plan.title":    {"Kebutuhan guru", "Need of teachers"},
+	"plan.moves":    {"Usul pemindahan", "Proposed moves"},
+	"plan.school":   {"sekolah", "school"},
+	"plan.level":    {"jenjang", "level"},
+	"plan.subject":  {"mapel", "subject"},
+	"plan.year":     {"tahun", "year"},
+	"plan.exact":    {"tepat", "exact"},
+	"plan.need":     {"kebutuhan", "need"},
+	"plan.added":    {"pembulatan", "rounding"},
+	"plan.place":    {"ada", "in place"},
+	"plan.retiring": {"pensiun", "retiring"},
+	"plan.arriving": {"datang", "arriving"},
+	"plan.short":    {"kurang", "short"},
+	"plan.from":     {"dari", "from"},
+	"plan.to":       {"ke", "to"},
+	"plan.teachers": {"guru", "teachers"},
+	"cmd.plan":      {"Hitung kebutuhan guru dari berkas, tanpa basis data", "Count the need of teachers from a file, without a database"},
+	"cmd.plan.long": {
+		"Hitung kebutuhan guru lima tahun menurut [plan] dalam peraturan. Satu baris satu hitungan: sekolah, jenjang, jenis (rombel, siswa, guru, datang, tugas), jumlah; lalu menurut jenisnya: kelas dan tahun (rombel), tahun (siswa), mapel, status_kepegawaian dan tahun pensiun (guru; kosong: tidak dalam lima tahun ini), mapel, status_kepegawaian dan tahun (datang), mapel dan tugas (tugas); inklusi ya atau tidak.",
+		"Count the need of teachers for five years by the rulebook's [plan]. A row a count: sekolah, jenjang, jenis (rombel: classes, siswa: pupils, guru: teachers, datang: arriving, tugas: duties), jumlah; then by its kind: kelas and tahun (rombel), tahun (siswa), mapel, status_kepegawaian and the year of retirement (guru; blank: not in these five), mapel, status_kepegawaian and tahun (datang), mapel and tugas (tugas); inklusi ya or tidak."},
+	"cmd.flag.input-plan":   {"berkas CSV atau XLSX hitungan sekolah", "CSV or XLSX file of schools' counts"},
+	"cmd.flag.plan-by":      {"total, sekolah, atau pindah (usul pemindahan)", "total, sekolah (by school), or pindah (proposed moves)"},
+	"refusal.cmd.plan-by":   {"--by ‘{1}’ tidak dikenal. Pilih: total, sekolah, pindah.", "--by ‘{1}’ is not known. Choose: total, sekolah, pindah."},
+	"refusal.cmd.no-plan":   {"Peraturan ini tidak memuat [plan]. Tambahkan.", "This rulebook has no [plan]. Add one."},
+	"refusal.csv.row.lacks": {"Baris ini memerlukan kolom {1}.", "This row needs a column {1}."},
+	"refusal.csv.year":      {"Bukan tahun. Tulis empat angka, misalnya 2027.", "This is no year. Write four figures, such as 2027."},
+	"refusal.csv.year.plan": {"Rencana ini meliputi {1} sampai {2}.", "This plan goes from {1} to {2}."},
+}
