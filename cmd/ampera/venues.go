@@ -81,7 +81,7 @@ func (c *command) twoLaptops(ctx context.Context, first, second, stick string) (
 	if err != nil {
 		return away, err
 	}
-	if err := sample.Score(ctx, desk, 3); err != nil {
+	if err := sample.Score(ctx, desk, 3, sampleVenue); err != nil {
 		return away, err
 	}
 	if _, err = desk.Pack(ctx, stick, false); err != nil {

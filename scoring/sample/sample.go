@@ -84,17 +84,24 @@ func Play(ctx context.Context, life scoring.Lifecycle, head scoring.Desk, today 
 	return p.err
 }
 
-// Score has an assessor of the sample give and submit the next so many of their sheets.
-func Score(ctx context.Context, desk scoring.Desk, sheets int) error {
+// Score has an assessor of the sample give and submit the next so many of their sheets,
+// of candidates who are not seated at a place: of those another laptop may have charge.
+func Score(ctx context.Context, desk scoring.Desk, sheets int, not string) error {
 	who := desk.Actor().Person
 	p := &player{ctx: ctx, desks: map[scoring.PersonID]scoring.Desk{who: desk}, rng: rand.New(rand.NewPCG(1965, 1988))}
 	var next []scoring.SheetTask
+	there := map[string]bool{}
 	desk.Read(func(v scoring.View) {
+		for _, t := range v.Sittings() {
+			for _, number := range t.Roster {
+				there[number] = there[number] || t.Place == not
+			}
+		}
 		p.book = v.Record().Book()
 		next = v.MySheets(p.book.Component(component))
 	})
 	for _, t := range next {
-		if t.Status == scoring.SheetNone && !t.Rest() && sheets > 0 {
+		if t.Status == scoring.SheetNone && !t.Rest() && !there[t.ID.Candidate] && sheets > 0 {
 			p.sheet(t.ID.Candidate, who, 2+p.rng.IntN(3), false)
 			sheets--
 		}
