@@ -271,13 +271,33 @@ func answered(v View, method int, args []any) (text string, ok bool) {
 		call = asked.CallSlice
 	}
 	for _, out := range call(in) {
-		if r, is := out.Interface().(Record); is && !out.IsZero() {
+		if would, is := out.Interface().(View); is && would.state != nil {
+			text += wouldAs(would)
+		} else if r, is := out.Interface().(Record); is && !out.IsZero() {
 			text += recordAs(r)
 		} else {
 			text += shownAs(out.Interface()) + "\n"
 		}
 	}
 	return text, true
+}
+
+// wouldAs is all that what would be tells: what it would hide from who had done it, and
+// hides now, must be in none of it.
+func wouldAs(v View) string {
+	text := recordAs(v.Record())
+	for n := range reflect.TypeFor[View]().NumMethod() {
+		method := reflect.TypeFor[View]().Method(n)
+		if method.Name == "Would" || method.Name == "Check" {
+			continue
+		}
+		all := asks(v.state, v.who, method.Type)
+		for _, args := range all[:min(len(all), 10)] {
+			said, _ := answered(v, n, args)
+			text += method.Name + said
+		}
+	}
+	return text
 }
 
 // recordAs is all that a record tells.

@@ -13,6 +13,7 @@ type View struct {
 	state *State
 	who   Actor
 	half  bool
+	now   *State // of what would be: the state as it stands, which says, too, what is hidden; nil: it is the state
 }
 
 // NewView is the state as who may see it.
@@ -131,6 +132,9 @@ func (v View) Hidden(sh *Sheet) bool {
 // mustStayBlind says whether the actor still owes a sheet for this candidate,
 // or reads only as an assessor who was never asked for one.
 func (v View) mustStayBlind(number, component string) bool {
+	if v.now != nil && v.asItIs().mustStayBlind(number, component) {
+		return true
+	}
 	i, ok := v.state.Find(number)
 	if !ok {
 		return true
@@ -153,8 +157,15 @@ func (v View) decides(i int, component string) bool {
 	return (p.gapWaits(i, c) || p.moderated(v.state.rows[i].number, component)) && p.independent(i, c, v.who)
 }
 
+// asItIs is what the reader of what would be may read now. Nobody sees by asking what
+// would be if they had submitted, or sat nowhere.
+func (v View) asItIs() View { return View{state: v.now, who: v.who, half: v.half} }
+
 // owes says whether the actor still has to score candidate i.
 func (v View) owes(i int) bool {
+	if v.now != nil && i < v.now.Len() && v.asItIs().owes(i) {
+		return true
+	}
 	if !v.who.Roles.Has(Assessor) || v.state.book == nil || v.state.Exit(i) != NoExit {
 		return false
 	}

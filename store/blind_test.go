@@ -314,6 +314,8 @@ func plain(b *strings.Builder, v reflect.Value, depth int) {
 	switch v.Type() {
 	case reflect.TypeFor[scoring.Rulebook](), reflect.TypeFor[scoring.Component](), reflect.TypeFor[scoring.ReplicaID]():
 		return // the same in both, or named by chance
+	case reflect.TypeFor[scoring.View](): // package scoring asks it all that a view can be asked
+		return
 	case reflect.TypeFor[time.Time]():
 		fmt.Fprint(b, v)
 		return

@@ -265,7 +265,7 @@ func TestStrangeParcels(t *testing.T) {
 			c.must(os.WriteFile(older, data, 0o600))
 			return older
 		}},
-		"of an older file that went on": {"bundle.forked", 0, 0, func(c carried) string {
+		"of an older file that went on": {"", 1, 1, func(c carried) string { // a second history, which nobody has named
 			c.called("satu.ampera", "maya") // it is not a copy any more
 			satu := c.bytesOf("satu.ampera")
 			c.work("satu.ampera", "sek", written("001", 61))

@@ -155,6 +155,9 @@ func SetupOf(a *scoring.Act) (setup *scoring.Setup, withheld string, ok bool) {
 // Named are the people and seats that a preparing act names: who leads, the first of
 // those who also go, and as reserves those after them who assess.
 func (c *Prepare) Named(v scoring.View, also []scoring.PersonID) {
+	if len(also) == 0 { // nobody leads: what is said of seats would lend nothing
+		return
+	}
 	for n, id := range also {
 		if n == 0 {
 			c.Head = id
