@@ -5,7 +5,7 @@ package wording
 var eligibleWords = table{
 	"refusal.csv.answer.yesno":   {"Tulis ya atau tidak.", "Write yes or no."},
 	"refusal.csv.answer.one-of":  {"Tulis salah satu dari: {1}.", "Write one of: {1}."},
-	"refusal.csv.answer.number":  {"Tulis bilangan 0 sampai {1}, paling banyak {2} desimal.", "Write a number from 0 to {1}, of at most {2} decimals."},
+	"refusal.csv.answer.number":  {"Tulis bilangan 0 sampai {1:n}, paling banyak {2} desimal.", "Write a number from 0 to {1:n}, of at most {2} decimals."},
 	"refusal.csv.answer.periods": {"Tulis tanggal mulai .. tanggal selesai, misalnya 01-07-2019 .. 30-06-2022; beberapa dipisah titik koma.", "Write first day .. last day, such as 01-07-2019 .. 30-06-2022; more of them after a semicolon."},
 
 	"eligible.title":      {"Syarat pelamar", "Requirements of applicants"},
