@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/wording"
 )
 
 // bundleCommand carries acts between laptops: a file is written, or files are joined.
@@ -56,9 +57,13 @@ func (c *command) bundleReadCommand() *cobra.Command {
 	return cmd
 }
 
-// notWhole says that not all of what was read could be taken; each fault was told.
+// notWhole says that not all of what was read could be taken, or counts; each fault was
+// told.
 func notWhole(says scoring.Arrival) error {
 	var all []error
+	for _, f := range says.Forks {
+		all = append(all, scoring.Refuse("cmd.bundle.parted", wording.LaptopSign(f.Laptop)))
+	}
 	for _, p := range says.Parcels {
 		if p.Fault != nil || p.Missing > 0 || len(p.Lacks) > 0 {
 			all = append(all, scoring.Refuse("cmd.bundle.not-whole", p.Path))

@@ -102,6 +102,7 @@ var command = table{
 	"cmd.flag.wipe-yes":            {"hapus sungguh-sungguh", "really remove"},
 	"cmd.wipe.sure":                {"Tidak ada yang dihapus. Ulangi dengan --yes.", "Nothing was removed. Run it again with --yes."},
 	"cmd.some-args":                {"Sebutkan sedikitnya satu {1}.", "Name at least one {1}."},
+	"refusal.cmd.bundle.parted":    {"Laptop {1} mempunyai lebih dari satu riwayat; tidak satu pun dihitung sebelum ketua memilih di 'Laptop'.", "Laptop {1} has more than one history; none counts before the chair chooses on 'Laptops'."},
 	"refusal.cmd.bundle.not-whole": {"Tidak seluruh isi {1} dapat digabung.", "Not all of {1} could be joined."},
 	"cmd.backup":                   {"Tulis cadangan yang sudah diperiksa", "Write a backup that has been verified"},
 	"cmd.rulebook":                 {"Lihat dan periksa peraturan", "See and check rulebooks"},
