@@ -80,6 +80,10 @@ func TestTwoVenuesByKeys(t *testing.T) {
 			a.press("ctrl+q")
 			a.ends(exitDone)
 
+			if all := office.runs("show", "candidates", "--format", "csv"); !strings.Contains(all, left) || strings.Contains(all, string(scoring.ExitWithdrew)) {
+				t.Errorf("what was done was chosen, and yet:\n%s", all)
+			}
+
 			// The sheet is given, the sitting closed, and a second file brings both; in lines.
 			two.scores(c, missed)
 			two.handsTo(c, "Yusuf Hidayat")
