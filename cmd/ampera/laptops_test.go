@@ -49,10 +49,16 @@ func (l laptop) starts() *terminal {
 // unlocks unlocks the chair by keys, who is the first to choose.
 func (l laptop) unlocks(s *terminal) {
 	l.t.Helper()
-	s.sees("Ratna Dewi", "▸")
+	l.unlocksAs(s, "Ratna Dewi")
+}
+
+// unlocksAs unlocks one of the sample's committee, from the list of those who may.
+func (l laptop) unlocksAs(s *terminal, name string) {
+	l.t.Helper()
+	l.down(s, name)
 	s.press("enter")
 	s.sees(l.lang.Text("unlock.phrase"))
-	s.write(sample.Passphrases()["Ratna Dewi"])
+	s.write(sample.Passphrases()[name])
 	s.press("enter")
 	s.sees(l.lang.Text("home.title"))
 }
