@@ -15,10 +15,10 @@ import (
 // away is a venue, and what came of it last.
 type away struct {
 	venues.Venue
-	last     scoring.Laptop     // that sent last; its Print is "" where none did
-	heads    []scoring.Person   // who may lead it
-	reserves []scoring.Person   // assessors who are on none of its panels
-	waits    []scoring.Unsigned // what who leads there did, and the chair has not answered
+	last   scoring.Laptop     // that sent last; its Print is "" where none did
+	heads  []scoring.Person   // who may lead it
+	others []scoring.Person   // who may go along beside its panels: reserves, and the office, to close there
+	waits  []scoring.Unsigned // what who leads there did, and the chair has not answered
 }
 
 // state is one word for how far a venue is: planned, prepared, back (its laptop has
@@ -96,7 +96,7 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 		unsigned := v.Unsigned()
 		for _, x := range venues.Of(v) {
 			row := away{Venue: x}
-			row.heads, row.reserves = goers(v, x.Place)
+			row.heads, row.others = goers(v, x.Place)
 			for _, l := range laptops {
 				if !l.Here && l.Venue == x.Place && (row.last.Print == "" || l.At.After(row.last.At)) {
 					row.last = l
@@ -135,23 +135,28 @@ func (d *venueList) columns() []table.Column[away] {
 
 }
 
-// goers are who may lead a venue, the office first and then its panels, and the assessors
-// who are on none of these and may go along as reserves.
-func goers(v scoring.View, place string) (heads, reserves []scoring.Person) {
+// goers are who may lead a venue, the office first and then its panels, and who may go
+// along beside these: the assessors of no panel there, as reserves, and the office, who
+// close its sittings where an assessor leads.
+func goers(v scoring.View, place string) (heads, others []scoring.Person) {
 	roster, err := venues.RosterOf(v, place)
 	if err != nil {
 		return nil, nil // all its sittings are closed
 	}
 	work := venues.PeopleOf(v, roster, nil)
 	in := func(p scoring.Person) bool { return slices.Contains(work, p.ID) }
+	others = slices.DeleteFunc(v.Assessors(), in)
 	for _, office := range []bool{true, false} {
 		for _, p := range v.People() {
 			if p.Status == scoring.Active && p.Roles.Has(scoring.HandsOver) == office && (office || in(p)) {
 				heads = append(heads, p)
 			}
+			if p.Status == scoring.Active && office && p.Roles.Has(scoring.HandsOver) && !p.Roles.Has(scoring.Assessor) {
+				others = append(others, p)
+			}
 		}
 	}
-	return heads, slices.DeleteFunc(v.Assessors(), in)
+	return heads, others
 }
 
 // prepare asks who leads a venue, which reserves go along and where its file goes, and
@@ -164,14 +169,20 @@ func (d *venueList) prepare(v away) page.Step {
 	return page.Ask{Question: table.Keyed("venues.head", v.Place), Detail: table.Key("venues.head.hint"), Choices: choices}
 }
 
-// choose has the reserves chosen.
+// choose has those chosen who go along beside its panels and who leads.
 func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
-	if len(v.reserves) == 0 {
-		return d.where(v.Place, []scoring.PersonID{head})
+	var rows []page.Choosable
+	for _, p := range v.others {
+		label := table.Same(p.Name)
+		if !p.Roles.Has(scoring.Assessor) {
+			label = table.SaidIn(func(l wording.Lang) string { return p.Name + "  " + l.Roles(p.Roles) })
+		}
+		if p.ID != head {
+			rows = append(rows, page.Choosable{Option: page.Option{ID: string(p.ID), Label: label}})
+		}
 	}
-	rows := make([]page.Choosable, len(v.reserves))
-	for i, p := range v.reserves {
-		rows[i] = page.Choosable{Option: page.Option{ID: string(p.ID), Label: table.Same(p.Name)}}
+	if rows == nil {
+		return d.where(v.Place, []scoring.PersonID{head})
 	}
 	return page.Choose{Title: table.Keyed("venues.reserves", v.Place), Rows: rows,
 		Lead: []page.Line{page.Say(page.Muted, "venues.reserves.lead")},

@@ -26,6 +26,33 @@ func (p *preparing) PrepareVenue(_ context.Context, _ string, also []scoring.Per
 	return scoring.SetUp{Path: path, Passphrase: "satu dua tiga empat"}, nil
 }
 
+// Where an assessor leads, somebody of the office may go along to close the sittings; who
+// leads is not asked about again.
+func TestTheOfficeMayGoAlong(t *testing.T) {
+	desk := &preparing{Desk: play.Sample(t).Desk(driver.Chair)}
+	here := page.Here{Desk: desk, Clock: driver.Clock()}
+	list := office.Venues()
+	r, err := list.Read(t.Context(), here, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prepare := slices.IndexFunc(list.Acts, func(a page.Deed) bool { return a.Word == "prepare" })
+	env := page.Env{Source: here, Actor: desk.Actor(), Lang: wording.ID, Now: driver.Clock()(), Allow: desk.Allow}
+	heads := r.Do(env, prepare, []int{0}).(page.Ask).Choices
+	offered := func(choice page.Choice) (ids []string) {
+		for _, row := range choice.Then().(page.Choose).Rows {
+			ids = append(ids, row.ID)
+		}
+		return ids
+	}
+	if ids := offered(heads[len(heads)-1]); !slices.Contains(ids, "yusuf") || !slices.Contains(ids, string(desk.Actor().Person)) {
+		t.Errorf("where an assessor leads, %v may go along", ids)
+	}
+	if ids := offered(heads[1]); slices.Contains(ids, "yusuf") {
+		t.Errorf("who leads is asked about again: %v", ids)
+	}
+}
+
 // Reserves who were taken and then left again do not go along: their keys stay.
 func TestAReserveWhoWasLeftStays(t *testing.T) {
 	desk := &preparing{Desk: play.Sample(t).Desk(driver.Chair)}
