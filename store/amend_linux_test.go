@@ -110,7 +110,7 @@ func TestEveryCallOfAmending(t *testing.T) {
 		}
 	})
 	t.Logf("calls: %v; tried %v; %d kept something from being answered, after %d it was amended", h.count, h.tried, kept, stood)
-	if kept == 0 || stood == 0 || len(h.tried) < len(harms) {
+	if !testing.Short() && (kept == 0 || stood == 0 || len(h.tried) < len(harms)) { // a short run tries a few
 		t.Error("nothing was harmed: nothing was tried")
 	}
 }

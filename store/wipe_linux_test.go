@@ -154,7 +154,7 @@ func TestEveryCallOfWiping(t *testing.T) {
 		}
 	})
 	t.Logf("calls: %v; tried %v: %d done, %d finished later, %d begun anew", h.count, h.tried, before, gone, there)
-	if gone == 0 || there == 0 {
+	if !testing.Short() && (gone == 0 || there == 0) { // a short run tries a few
 		t.Error("nothing was harmed: nothing was tried")
 	}
 }

@@ -14,11 +14,19 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// points are how many points of a picture a module has at each side.
-const points = 4
+// Modules reads the code of a picture of so many modules, each of a colour: from near
+// and from farther off, as somebody moves a telephone until it reads.
+func Modules(w, h int, at func(x, y int) color.Color) (text string, err error) {
+	for _, points := range []int{4, 5, 6, 3, 8} {
+		if text, err = modules(w, h, points, at); err == nil {
+			return text, nil
+		}
+	}
+	return "", err
+}
 
-// Modules reads the code of a picture of so many modules, each of a colour.
-func Modules(w, h int, at func(x, y int) color.Color) (string, error) {
+// modules reads it where a module has so many points at each side.
+func modules(w, h, points int, at func(x, y int) color.Color) (string, error) {
 	picture := image.NewRGBA(image.Rect(0, 0, w*points, h*points))
 	for y := range h * points {
 		for x := range w * points {
