@@ -92,37 +92,30 @@ func (Files) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows i
 	return problems, explained(err)
 }
 
-// Answers reads a file of applicants and what they answered.
-func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]intake.AnswerRow, intake.Reading, error) {
-	file, err := tabular.Open(in.Path)
+// rowsOf reads rows of a file in one of the ways that a [tabular.File] has.
+func rowsOf[R any](path string, read func(*tabular.File) ([]R, intake.Reading, error)) ([]R, intake.Reading, error) {
+	file, err := tabular.Open(path)
 	if err != nil {
 		return nil, intake.Reading{}, explained(err)
 	}
 	defer file.Close()
-	rows, read, err := file.Answers(ctx, in, k)
-	return rows, read, explained(err)
+	rows, told, err := read(file)
+	return rows, told, explained(err)
+}
+
+// Answers reads a file of applicants and what they answered.
+func (Files) Answers(ctx context.Context, in intake.File, k intake.Knowing) ([]intake.AnswerRow, intake.Reading, error) {
+	return rowsOf(in.Path, func(f *tabular.File) ([]intake.AnswerRow, intake.Reading, error) { return f.Answers(ctx, in, k) })
 }
 
 // Reasons reads how many failed each requirement in the last round.
 func (Files) Reasons(ctx context.Context, in intake.File, k intake.Knowing) ([]information.Reason, intake.Reading, error) {
-	file, err := tabular.Open(in.Path)
-	if err != nil {
-		return nil, intake.Reading{}, explained(err)
-	}
-	defer file.Close()
-	rows, read, err := file.Reasons(ctx, in, k)
-	return rows, read, explained(err)
+	return rowsOf(in.Path, func(f *tabular.File) ([]information.Reason, intake.Reading, error) { return f.Reasons(ctx, in, k) })
 }
 
 // Staffing reads a file of a plan.
 func (Files) Staffing(ctx context.Context, in intake.File, k intake.Knowing) ([]planning.Row, intake.Reading, error) {
-	file, err := tabular.Open(in.Path)
-	if err != nil {
-		return nil, intake.Reading{}, explained(err)
-	}
-	defer file.Close()
-	rows, read, err := file.Staffing(ctx, in, k)
-	return rows, read, explained(err)
+	return rowsOf(in.Path, func(f *tabular.File) ([]planning.Row, intake.Reading, error) { return f.Staffing(ctx, in, k) })
 }
 
 // Report is problems as a CSV file.

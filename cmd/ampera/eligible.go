@@ -13,29 +13,17 @@ import (
 	"ampera/store/tabular"
 )
 
-// eligibleFlags are what `ampera eligible` is asked.
-type eligibleFlags struct {
-	rulebook, format, out string
-	input                 fileInput
-}
-
 // eligibleCommand answers a rulebook's requirements for applicants of a file.
 func (c *command) eligibleCommand() *cobra.Command {
-	f := eligibleFlags{input: fileInput{flag: "sheet"}}
+	var f computeFlags
 	cmd := &cobra.Command{Use: "eligible --rulebook NAME|FILE --input FILE", Short: c.text("cmd.eligible"), Long: c.text("cmd.eligible.long"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.eligible(cmd, f) }}
-	flags := cmd.Flags()
-	flags.StringVar(&f.rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
-	flags.StringVar(&f.input.path, "input", "", c.text("cmd.flag.input-answers"))
-	flags.StringArrayVar(&f.input.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
-	flags.StringSliceVar(&f.input.match, "match", nil, c.text("cmd.flag.import-match"))
-	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-show"))
-	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
+	f.add(cmd.Flags(), c, "cmd.flag.input-answers")
 	return cmd
 }
 
-func (c *command) eligible(cmd *cobra.Command, f eligibleFlags) error {
-	form, err := c.formOf(f.format, f.out, f.rulebook, f.input.path)
+func (c *command) eligible(cmd *cobra.Command, f computeFlags) error {
+	form, err := f.form(c)
 	if err != nil {
 		return err
 	}
@@ -65,7 +53,7 @@ func (c *command) cases(cmd *cobra.Command, book *scoring.Rulebook, in fileInput
 	if err != nil {
 		return nil, intake.Flagged(err, in.flag)
 	}
-	program := eligibility.Compile(book, nil, eligibility.Words)
+	program := eligibility.Compile(book, nil)
 	cases := make([]eligibility.Case, len(rows))
 	for i, row := range rows {
 		cases[i] = eligibility.CaseOf(program, row)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
@@ -14,25 +15,37 @@ import (
 	"ampera/store/tabular"
 )
 
+// computeFlags are what a command is asked that works on a rulebook and one file, without
+// a database.
+type computeFlags struct {
+	rulebook, format, out string
+	input                 fileInput
+}
+
+// add adds them; what says what the file has.
+func (f *computeFlags) add(flags *pflag.FlagSet, c *command, what string) {
+	f.input.flag = "sheet"
+	flags.StringVar(&f.rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
+	flags.StringVar(&f.input.path, "input", "", c.text(what))
+	flags.StringArrayVar(&f.input.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
+	flags.StringSliceVar(&f.input.match, "match", nil, c.text("cmd.flag.import-match"))
+	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-show"))
+	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
+}
+
 // planFlags are what `ampera plan` is asked.
 type planFlags struct {
-	rulebook, format, out, by string
-	input                     fileInput
+	computeFlags
+	by string
 }
 
 // planCommand counts the need of teachers from a file.
 func (c *command) planCommand() *cobra.Command {
-	f := planFlags{input: fileInput{flag: "sheet"}}
+	var f planFlags
 	cmd := &cobra.Command{Use: "plan --rulebook NAME|FILE --input FILE", Short: c.text("cmd.plan"), Long: c.text("cmd.plan.long"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.plan(cmd, f) }}
-	flags := cmd.Flags()
-	flags.StringVar(&f.rulebook, "rulebook", "", c.text("cmd.flag.rulebook"))
-	flags.StringVar(&f.input.path, "input", "", c.text("cmd.flag.input-plan"))
-	flags.StringArrayVar(&f.input.sheets, "sheet", nil, c.text("cmd.flag.sheets"))
-	flags.StringSliceVar(&f.input.match, "match", nil, c.text("cmd.flag.import-match"))
-	flags.StringVar(&f.by, "by", "total", c.text("cmd.flag.plan-by"))
-	flags.StringVar(&f.format, "format", "table", c.text("cmd.flag.format-show"))
-	flags.StringVar(&f.out, "out", "", c.text("cmd.flag.out"))
+	f.add(cmd.Flags(), c, "cmd.flag.input-plan")
+	cmd.Flags().StringVar(&f.by, "by", "total", c.text("cmd.flag.plan-by"))
 	return cmd
 }
 
@@ -50,7 +63,7 @@ var planTables = map[string]func(*scoring.Plan, planning.Result) table.Table{
 }
 
 func (c *command) plan(cmd *cobra.Command, f planFlags) error {
-	form, err := c.formOf(f.format, f.out, f.rulebook, f.input.path)
+	form, err := f.form(c)
 	if err != nil {
 		return err
 	}
@@ -78,19 +91,18 @@ func (c *command) plan(cmd *cobra.Command, f planFlags) error {
 	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
 }
 
-// formOf is the form of what a command without a database writes; what it needs must be
-// given.
-func (c *command) formOf(format, out, rulebook, input string) (table.Form, error) {
-	form, ok := table.Forms[format]
+// form is the form of what is written; what is needed must be given.
+func (f computeFlags) form(c *command) (table.Form, error) {
+	form, ok := table.Forms[f.format]
 	switch {
-	case rulebook == "":
+	case f.rulebook == "":
 		return 0, usageError{errors.New(c.text("cmd.needs-flag", "--rulebook"))}
-	case input == "":
+	case f.input.path == "":
 		return 0, usageError{errors.New(c.text("cmd.needs-flag", "--input"))}
 	case !ok:
-		return 0, usageError{errors.New(c.text("cmd.bad-format", format, formats(table.Forms)))}
-	case form == table.XLSX && out == "":
-		return 0, usageError{errors.New(c.text("cmd.out-needed", format))}
+		return 0, usageError{errors.New(c.text("cmd.bad-format", f.format, formats(table.Forms)))}
+	case form == table.XLSX && f.out == "":
+		return 0, usageError{errors.New(c.text("cmd.out-needed", f.format))}
 	}
 	return form, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/venues"
+	"ampera/store"
 )
 
 // venueCommand prepares venues, which work on a file of their own, and opens those files.
@@ -72,51 +74,33 @@ func goers(d scoring.Desk, named []string) (out []scoring.PersonID, err error) {
 
 func (c *command) venueOpenCommand() *cobra.Command {
 	return &cobra.Command{Use: "open FILE", Short: c.text("cmd.venue.open"), Long: c.text("cmd.venue.open.long"), Args: c.oneArg("FILE"),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			phrase, err := c.passphrase(cmd.Context(), c.text("welcome.setup.ask")+": ")
-			if err != nil {
-				return err
-			}
-			office := c.office()
-			defer func() { err = errors.Join(err, office.Close()) }()
-			if err := c.waiting(func() error { return office.SetUp(cmd.Context(), args[0], phrase) }); err != nil {
+		RunE: c.withSetUp("welcome.setup.ask", func(ctx context.Context, office *store.Office, path, phrase string) error {
+			if err := c.waiting(func() error { return office.SetUp(ctx, path, phrase) }); err != nil {
 				return err
 			}
 			s, _ := office.Selection()
 			c.say("cmd.venue.opened", s.Venue, fmt.Sprint(len(s.People)), c.path())
 			return nil
-		}}
+		})}
 }
 
 func (c *command) venueAmendCommand() *cobra.Command {
 	return &cobra.Command{Use: "amend FILE", Short: c.text("cmd.venue.amend"), Long: c.text("cmd.venue.amend.long"), Args: c.oneArg("FILE"),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			phrase, err := c.passphrase(cmd.Context(), c.text("venues.amend.ask")+": ")
-			if err != nil {
-				return err
-			}
-			office := c.office()
-			defer func() { err = errors.Join(err, office.Close()) }()
+		RunE: c.withSetUp("venues.amend.ask", func(ctx context.Context, office *store.Office, path, phrase string) error {
 			var done scoring.Amended
-			err = c.waiting(func() (err error) { done, err = office.Amend(cmd.Context(), args[0], phrase); return err })
+			err := c.waiting(func() (err error) { done, err = office.Amend(ctx, path, phrase); return err })
 			if err == nil {
 				c.line(c.lang.Amended(done))
 			}
 			return err
-		}}
+		})}
 }
 
 func (c *command) venueRehearseCommand() *cobra.Command {
 	return &cobra.Command{Use: "rehearse FILE", Short: c.text("cmd.venue.rehearse"), Long: c.text("cmd.venue.rehearse.long"), Args: c.oneArg("FILE"),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			phrase, err := c.passphrase(cmd.Context(), c.text("welcome.setup.ask")+": ")
-			if err != nil {
-				return err
-			}
-			office := c.office()
-			defer func() { err = errors.Join(err, office.Close()) }()
+		RunE: c.withSetUp("welcome.setup.ask", func(ctx context.Context, office *store.Office, path, phrase string) error {
 			var made scoring.Rehearsal
-			err = c.waiting(func() (err error) { made, err = office.Rehearse(cmd.Context(), args[0], phrase); return err })
+			err := c.waiting(func() (err error) { made, err = office.Rehearse(ctx, path, phrase); return err })
 			if err == nil {
 				c.say("cmd.venue.rehearsed", made.Venue, c.path())
 				for _, line := range c.lang.RehearsalLines(made) {
@@ -124,5 +108,18 @@ func (c *command) venueRehearseCommand() *cobra.Command {
 				}
 			}
 			return err
-		}}
+		})}
+}
+
+// withSetUp asks for a set-up's passphrase and works with the file of this place on it.
+func (c *command) withSetUp(ask string, work func(ctx context.Context, office *store.Office, path, phrase string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) (err error) {
+		phrase, err := c.passphrase(cmd.Context(), c.text(ask)+": ")
+		if err != nil {
+			return err
+		}
+		office := c.office()
+		defer func() { err = errors.Join(err, office.Close()) }()
+		return work(cmd.Context(), office, args[0], phrase)
+	}
 }

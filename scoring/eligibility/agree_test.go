@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -67,13 +66,7 @@ func (b page) agree(t testing.TB, p *eligibility.Program, formation int, answers
 // example is the rulebook of FORM.md, which has every key.
 func example(t testing.TB) *scoring.Rulebook {
 	t.Helper()
-	raw, err := os.ReadFile("../rulebook/FORM.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(raw), "```toml\n")
-	text, _, _ = strings.Cut(text, "```")
-	book, err := rulebook.Parse(text)
+	book, err := rulebook.Parse(rulebook.Example())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +93,7 @@ var heard = map[string][]string{
 // The two evaluators say the same, word for word, whatever is answered: ten thousand
 // sampled answers to the example, which has every kind of test.
 func TestTheyAgree(t *testing.T) {
-	p, b := eligibility.Compile(example(t), formations(), eligibility.Words), open(t)
+	p, b := eligibility.Compile(example(t), formations()), open(t)
 	b.load(t, p)
 	met := map[string]bool{}
 	dice := rand.New(rand.NewPCG(2026, 10))

@@ -25,8 +25,8 @@ func CaseOf(p *Program, row intake.AnswerRow) Case {
 	return c
 }
 
-// Words are the words of package wording for [Compile].
-func Words(lang, key string) string {
+// said is a text of package wording, with the places of its arguments.
+func said(lang, key string) string {
 	l, _ := wording.Parse(lang)
 	return l.Text("eligible." + key)
 }

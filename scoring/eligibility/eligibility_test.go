@@ -26,7 +26,7 @@ func with(t testing.TB, requirements string) *scoring.Rulebook {
 // one is what a single test comes to for these answers, here and on the page.
 func one(t testing.TB, b page, test string, answers map[string]string) eligibility.Finding {
 	t.Helper()
-	p := eligibility.Compile(with(t, "[[requirements]]\ncode = \"x\"\nname = \"X\"\ntest = "+test+"\n"), formations(), eligibility.Words)
+	p := eligibility.Compile(with(t, "[[requirements]]\ncode = \"x\"\nname = \"X\"\ntest = "+test+"\n"), formations())
 	b.load(t, p)
 	r := b.agree(t, p, 1, answers)
 	return r.Findings[0]
@@ -86,7 +86,7 @@ func TestAgesDayByDay(t *testing.T) {
 	for _, on := range []string{"2026-02-28", "2026-03-01", "2027-02-27", "2028-02-29", "2028-02-28", "2028-03-01", "2026-10-05", "2026-12-31", "2027-01-01"} {
 		for _, leap := range []string{"02-28", "03-01"} {
 			book := with(t, fmt.Sprintf("[[requirements]]\ncode = \"x\"\nname = \"X\"\ntest = { age = \"lahir\", on = %q, at_least = 18, under = 36, leap = %q }\n", on, leap))
-			p := eligibility.Compile(book, formations(), eligibility.Words)
+			p := eligibility.Compile(book, formations())
 			day, _ := scoring.ParseDate(on)
 			for _, year := range []int{1988, 1989, 1990, 1991, 1992, 2007, 2008, 2009, 2010} {
 				for month := 1; month <= 12; month++ {
@@ -168,7 +168,7 @@ func TestTests(t *testing.T) {
 // A near miss is one no alone, which can be mended or is off by no more than the
 // rulebook's near.
 func TestNear(t *testing.T) {
-	p := eligibility.Compile(example(t), formations(), eligibility.Words)
+	p := eligibility.Compile(example(t), formations())
 	good := map[string]string{"lahir": "1995-01-01", "ipk": "3.5", "ipk:scale": "ipk", "ijazah": "S1 PJKR", "lulus": "2018-01-01", "akreditasi": "a", "surat": "yes"}
 	for _, c := range []struct {
 		change map[string]string

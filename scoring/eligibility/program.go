@@ -109,17 +109,16 @@ type Formation struct {
 // Spoken are the words of one language, by key.
 type Spoken map[string]string
 
-// Compile makes the program of a rulebook for these formations. words are the two
-// languages' words of package wording: see [Keys].
-func Compile(book *scoring.Rulebook, formations []Formation, words func(lang, key string) string) *Program {
+// Compile makes the program of a rulebook for these formations.
+func Compile(book *scoring.Rulebook, formations []Formation) *Program {
 	p := &Program{Form: Form, Name: book.Name, Code: book.Hash[:min(12, len(book.Hash))], Formations: formations,
 		Tables: map[string]Table{}, Words: map[string]Spoken{"id": {}, "en": {}}}
 	for lang, spoken := range p.Words {
 		for _, key := range Keys {
-			spoken[key] = words(lang, key)
+			spoken[key] = said(lang, key)
 		}
 	}
-	both := func(key string) scoring.Text { return scoring.Text{ID: words("id", key), EN: words("en", key)} }
+	both := func(key string) scoring.Text { return scoring.Text{ID: said("id", key), EN: said("en", key)} }
 	say := func(key string, t scoring.Text) {
 		if t != (scoring.Text{}) {
 			p.Words["id"][key], p.Words["en"][key] = t.ID, t.EN

@@ -1,7 +1,6 @@
 package information_test
 
 import (
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,13 +14,7 @@ import (
 
 func example(t testing.TB) *scoring.Rulebook {
 	t.Helper()
-	raw, err := os.ReadFile("../rulebook/FORM.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(raw), "```toml\n")
-	text, _, _ = strings.Cut(text, "```")
-	book, err := rulebook.Parse(text)
+	book, err := rulebook.Parse(rulebook.Example())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func Page(b *scoring.Rulebook, f Facts) []byte {
 	data := func(id string, text []byte) string {
 		return `<script type="application/json" id="` + id + `">` + string(text) + "</script>\n"
 	}
-	page := strings.Replace(frame, "<script>", data("program", eligibility.Compile(b, f.Formations, eligibility.Words).JSON())+data("words", said)+"<script>", 1)
+	page := strings.Replace(frame, "<script>", data("program", eligibility.Compile(b, f.Formations).JSON())+data("words", said)+"<script>", 1)
 	return []byte(strings.NewReplacer("/*TITLE*/", html.EscapeString(p.Title.In(wording.ID)), "/*STYLE*/", paper.Style(),
 		"/*ID*/", p.Fragment(wording.ID), "/*EN*/", p.Fragment(wording.EN), "/*EVALUATOR*/", eligibility.Script, "/*PAGE*/", script).Replace(page))
 }

@@ -28,7 +28,7 @@ type Reader interface {
 // Kind says what a file is of.
 type Kind uint8
 
-// Kinds of files: they become SaveFormations, SaveCandidates, ImportMarks and
+// Kinds of files: the first four become SaveFormations, SaveCandidates, ImportMarks and
 // again ImportMarks. Their numbers are in every [File.Shape].
 const (
 	Formations Kind = iota + 1

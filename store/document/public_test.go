@@ -1,7 +1,6 @@
 package document
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -23,13 +22,7 @@ at("form").requestSubmit();
 // publicPages are the public page, as it opens and with a result, in both languages.
 func publicPages(t *testing.T) map[string]string {
 	t.Helper()
-	raw, err := os.ReadFile("../../scoring/rulebook/FORM.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(raw), "```toml\n")
-	text, _, _ = strings.Cut(text, "```")
-	book, err := rulebook.Parse(text)
+	book, err := rulebook.Parse(rulebook.Example())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +32,7 @@ func publicPages(t *testing.T) map[string]string {
 	}, Reasons: []information.Reason{{Requirement: "usia", Many: 41}}, Sittings: []information.Sitting{{Part: scoring.Text{ID: "Tes tertulis", EN: "Written test"}, Place: "Aula", Day: 20261005}}}))
 	with := func(script string) string { return strings.Replace(page, "</body>", script+"</body>", 1) }
 	// In the browser the evaluator is held against what it says here.
-	want := eligibility.Compile(book, nil, eligibility.Words)
+	want := eligibility.Compile(book, nil)
 	f := eligibility.Formation{Cells: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1", "needs": "umum"}}
 	r := eligibility.Evaluate(want, &f, map[string]string{"lahir": "1990-10-04", "surat": "no", "ijazah": "S1 PJKR", "lulus": "2018-01-01", "ipk": "2,95", "ipk:scale": "ipk"}, "id")
 	said := wording.ID.Text("info.page.is.0")

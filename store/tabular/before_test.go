@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,18 +10,13 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/wording"
 )
 
 // fullBook is the rulebook of FORM.md, which has every key.
 func fullBook(t testing.TB) *scoring.Rulebook {
 	t.Helper()
-	raw, err := os.ReadFile("../../scoring/rulebook/FORM.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(raw), "```toml\n")
-	text, _, _ = strings.Cut(text, "```")
-	book, err := rulebook.Parse(text)
+	book, err := rulebook.Parse(rulebook.Example())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +39,7 @@ const answered = "no_register,nama,jabatan,lokasi,jenis_kebutuhan,lahir,ipk,ipk_
 // answer is read: nothing that was taken is unreadable to the evaluators.
 func FuzzAnswers(f *testing.F) {
 	book := fullBook(f)
-	program := eligibility.Compile(book, nil, eligibility.Words)
+	program := eligibility.Compile(book, nil)
 	f.Add(answered + "R1,Siti,Guru PJOK,SMA 1,umum,5-10-1991,\"3,4\",ipk,S1 PJKR,1-1-2018,A,01-07-2019 s.d. 30-06-2023,ya\n")
 	f.Add(answered + "R1,,Guru PJOK,SMA 1,lain,1890-01-01,5,rapor,x,,,..;,mungkin\n")
 	f.Add("\ufeffno_register;Tanggal lahir\n\"")
@@ -58,7 +52,7 @@ func FuzzAnswers(f *testing.F) {
 		if err != nil && rows != nil {
 			t.Error("rows beside an error")
 		}
-		bad, _, _ := strings.Cut(eligibility.Words("id", "bad"), "{2}")
+		bad, _, _ := strings.Cut(wording.ID.Text("eligible.bad"), "{2}")
 		_, bad, _ = strings.Cut(bad, "{1}")
 		for _, row := range rows {
 			c := eligibility.CaseOf(program, row)

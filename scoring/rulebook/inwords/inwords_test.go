@@ -28,25 +28,13 @@ func TestWordsGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	holdsInWords(t, "panel-trim", string(source))
-	holdsInWords(t, "example", example(t))
-}
-
-// example is the rulebook of FORM.md, which uses every key.
-func example(t *testing.T) string {
-	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("..", "FORM.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(raw), "```toml\n")
-	text, _, _ = strings.Cut(text, "```")
-	return text
+	holdsInWords(t, "example", rulebook.Example())
 }
 
 // Whatever is changed in a requirement, its table or the plan is said: every field of
 // every one of them, in both languages. Codes are for programs.
 func TestWordsSayEveryRequirement(t *testing.T) {
-	book, err := rulebook.Parse(example(t))
+	book, err := rulebook.Parse(rulebook.Example())
 	if err != nil {
 		t.Fatal(err)
 	}
