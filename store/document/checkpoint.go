@@ -1,7 +1,9 @@
 package document
 
 import (
-	"rsc.io/qr"
+	"image/color"
+
+	"github.com/boombuler/barcode/qr"
 
 	"ampera/scoring"
 	"ampera/scoring/paper"
@@ -26,15 +28,16 @@ func sealed(c *checkpoint.Checkpoint) []paper.Block {
 
 // QR are the rows of a text's QR code: '#' is dark.
 func QR(text string) []string {
-	code, err := qr.Encode(text, qr.M)
+	code, err := qr.Encode(text, qr.M, qr.Unicode)
 	if err != nil {
 		return nil // longer than any is
 	}
-	rows := make([]string, code.Size)
+	size := code.Bounds()
+	rows := make([]string, size.Dy())
 	for y := range rows {
-		row := make([]byte, code.Size)
+		row := make([]byte, size.Dx())
 		for x := range row {
-			if row[x] = ' '; code.Black(x, y) {
+			if row[x] = ' '; code.At(x, y) == color.Black {
 				row[x] = '#'
 			}
 		}

@@ -1,6 +1,9 @@
 package document
 
 import (
+	"fmt"
+	"image/color"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -49,5 +52,35 @@ func TestCodesAreScanned(t *testing.T) {
 	}
 	if got, err := scan.Pages(slip.Papers([]scoring.Slip{s, s}).HTML(wording.ID)); err != nil || len(got) != 2 {
 		t.Errorf("two slips are %d codes, %v", len(got), err)
+	}
+}
+
+// A code that is drawn is found where it is shown: with a mask that looks like its own
+// corners one in fourteen is not (measured over 1,500; with the mask that is weighed, one
+// in two hundred). Each says what it says, found or not.
+func TestEveryCodeIsFound(t *testing.T) {
+	dice, lost := rand.New(rand.NewPCG(13, 29)), 0
+	for range 100 {
+		random := make([]byte, 8+32+16+40+dice.IntN(20))
+		for i := range random {
+			random[i] = byte(dice.Uint32())
+		}
+		line := fmt.Sprintf("ampera/%x %d %x %x", random[:8], dice.IntN(1000), random[8:40], random[40:])
+		dark := QR(line)
+		at := func(x, y int) color.Color {
+			if x -= 4; x < 0 || x >= len(dark) || y < 4 || y-4 >= len(dark) || dark[y-4][x] == ' ' {
+				return color.White
+			}
+			return color.Black
+		}
+		if got, err := scan.Modules(len(dark)+8, len(dark)+8, at); err != nil || got != line {
+			t.Errorf("%s\nis read as %q, %v", line, got, err)
+		}
+		if _, err := scan.Found(len(dark)+8, len(dark)+8, at); err != nil {
+			lost++
+		}
+	}
+	if lost > 2 {
+		t.Errorf("%d of 100 are not found", lost)
 	}
 }

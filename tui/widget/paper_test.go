@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/boombuler/barcode/qr"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/vt"
 	"github.com/muesli/termenv"
-	"rsc.io/qr"
 
 	"ampera/scoring/paper"
 	"ampera/scoring/paper/scan"
@@ -23,19 +23,20 @@ import (
 // number of colours, on a dark terminal and on a light one. In ASCII its text stands there.
 func TestCodesAreScannedFromTheScreen(t *testing.T) {
 	says := "ampera/99557c025c8fab03 137 " + strings.Repeat("b81c7720", 24)
-	code, err := qr.Encode(says, qr.M)
+	code, err := qr.Encode(says, qr.M, qr.Unicode)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dark := make([]string, code.Size)
+	size := code.Bounds().Dx()
+	dark := make([]string, size)
 	for y := range dark {
-		for x := range code.Size {
-			dark[y] += map[bool]string{true: "#", false: " "}[code.Black(x, y)]
+		for x := range size {
+			dark[y] += map[bool]string{true: "#", false: " "}[code.At(x, y) == color.Black]
 		}
 	}
 	p := paper.Paper{Title: table.Same("Kode"), Blocks: []paper.Block{paper.Heading{Level: 1, Words: table.Same("Kode")},
 		paper.Code{Form: paper.QR, Title: table.Same("Utuh"), Says: says, Dark: dark}}}
-	w := code.Size + 14
+	w := size + 14
 	for _, name := range theme.Names {
 		for _, colours := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256, termenv.ANSI} {
 			for _, ground := range []color.Color{color.Black, color.White} {

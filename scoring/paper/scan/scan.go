@@ -14,19 +14,29 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// Modules reads the code of a picture of so many modules, each of a colour: from near
-// and from farther off, as somebody moves a telephone until it reads.
-func Modules(w, h int, at func(x, y int) color.Color) (text string, err error) {
+// Modules reads the code of a picture of so many modules, each of a colour, as Found does;
+// one of some hundreds, of which this decoder takes other corners than there are, is read
+// by being told that the picture is nothing but the code.
+func Modules(w, h int, at func(x, y int) color.Color) (string, error) {
+	if text, err := Found(w, h, at); err == nil {
+		return text, nil
+	}
+	return read(w, h, 4, at, gozxing.DecodeHintType_PURE_BARCODE)
+}
+
+// Found looks for a code in a picture of so many modules: from near and from farther off,
+// as somebody moves a telephone until it reads.
+func Found(w, h int, at func(x, y int) color.Color) (text string, err error) {
 	for _, points := range []int{4, 5, 6, 3, 8} {
-		if text, err = modules(w, h, points, at); err == nil {
+		if text, err = read(w, h, points, at, gozxing.DecodeHintType_TRY_HARDER); err == nil {
 			return text, nil
 		}
 	}
 	return "", err
 }
 
-// modules reads it where a module has so many points at each side.
-func modules(w, h, points int, at func(x, y int) color.Color) (string, error) {
+// read reads it where a module has so many points at each side.
+func read(w, h, points int, at func(x, y int) color.Color, how gozxing.DecodeHintType) (string, error) {
 	picture := image.NewRGBA(image.Rect(0, 0, w*points, h*points))
 	for y := range h * points {
 		for x := range w * points {
@@ -37,7 +47,7 @@ func modules(w, h, points int, at func(x, y int) color.Color) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	found, err := qrcode.NewQRCodeReader().Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+	found, err := qrcode.NewQRCodeReader().Decode(bits, map[gozxing.DecodeHintType]any{how: true})
 	if err != nil {
 		return "", err
 	}
