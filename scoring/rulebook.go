@@ -27,6 +27,10 @@ type Rulebook struct {
 	Tables       []LookupTable
 	Plan         *Plan // how the need of teachers is counted; nil: it is not
 
+	Screening ScreeningBy       // who decides whether an applicant qualifies
+	Reasons   []ScreeningReason // why somebody does not
+	Second    SecondReading
+
 	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
 	Hash   string // sha256 of the TOML text, hex; set by the reader

@@ -96,6 +96,7 @@ func (r *reader) read(root *node) {
 	r.questions(t)
 	r.tables(t)
 	r.requirements(t)
+	r.screening(t)
 	r.plan(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()

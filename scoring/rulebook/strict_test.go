@@ -129,6 +129,17 @@ var strictness = []struct{ old, new, code string }{
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{}`, "empty"},
 	{`code = "bk"`, `^code = "mat"`, "twice"},
 	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
+	// Screening.
+	{`screening = "ampera"`, `^screening = "menpan"`, "choice"},
+	{`screening = "ampera"`, `screening = "portal"`, "unused"}, // nothing is read a second time there
+	{"[[requirements]]\ncode = \"usia\"", "[[requirements]]\ncode = \"lain\"\nname = \"Lain\"\ntest = { yes = \"surat\" }\n[[requirements]]\ncode = \"usia\"", "reasonless"},
+	{`requirement = "usia"`, `^requirement = "umur"`, "unknown"},
+	{`code = "ipk_kurang"`, `^code = "usia_lewat"`, "twice"},
+	{`code = "ipk_kurang"`, `^code = "IPK"`, "code-form"},
+	{"requirement = \"pendidikan\"\nretired = true\n\n[[", "requirement = \"pendidikan\"\n\n[[^", "reason-versions"},
+	{`version = 2`, `^version = 0`, "range"},
+	{"least = 5\n", "", "missing"},
+	{`disagree = 20`, `^disagree = 101`, "range"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},
 	{`kind = "yesno"`, "kind = \"yesno\"\n^choices = []", "unused"},

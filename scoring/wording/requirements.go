@@ -13,6 +13,17 @@ var requirementWords = table{
 	"rulebook.req.cure":          {"Yang dapat dilakukan: {1}", "What can be done: {1}"},
 	"rulebook.req.mendable":      {"Masih dapat diperbaiki.", "It can still be mended."},
 
+	"rulebook.reason":             {"Alasan TMS: {1} ({2})", "Reason of failing: {1} ({2})"},
+	"rulebook.part.screening":     {"Seleksi administrasi", "Screening"},
+	"rulebook.screening.here":     {"Verifikator memutuskan syarat demi syarat; supervisor, orang lain, menetapkannya.", "A verifier decides requirement by requirement; a supervisor, somebody else, confirms it."},
+	"rulebook.screening.portal":   {"Diputuskan di portal nasional dan diimpor.", "Decided on the national portal, and imported."},
+	"rulebook.screening.second":   {"{1} dibaca sekali lagi oleh orang ketiga, diundi.", "{1} are read again by a third person, by lot."},
+	"rulebook.screening.drift":    {"Perbedaan disebut sejak {1} bacaan kedua, bila {2} atau lebih berbeda.", "A difference is told from {1} second {1:reading|readings} on, where {2} or more differ."},
+	"rulebook.screening.document": {"terlihat pada: {1}", "seen in: {1}"},
+	"rulebook.screening.curable":  {"masih dapat diperbaiki", "can still be mended"},
+	"rulebook.screening.retired":  {"tidak dipakai lagi", "not in use any more"},
+	"rulebook.screening.of":       {"untuk ‘{1}’", "for ‘{1}’"},
+
 	"rulebook.test.age":      {"{1}: pada {2} {3} ({4})", "{1}: on {2} {3} ({4})"},
 	"rulebook.test.leap-28":  {"lahir 29 Februari: ulang tahun 28 Februari", "born on 29 February: the birthday is 28 February"},
 	"rulebook.test.leap-1":   {"lahir 29 Februari: ulang tahun 1 Maret", "born on 29 February: the birthday is 1 March"},

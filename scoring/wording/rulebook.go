@@ -28,11 +28,13 @@ var rulebookForm = table{
 	"refusal.rulebook.unused":           {"‘{1}’ tidak berarti tanpa {2}. Tambahkan {2}, atau hapus ‘{1}’.", "‘{1}’ means nothing without {2}. Add {2}, or delete ‘{1}’."},
 	"refusal.rulebook.one-of":           {"Isi tepat satu dari: {1}.", "Give exactly one of: {1}."},
 
-	"refusal.rulebook.not-here":      {"‘{1}’ tidak berlaku untuk ‘{2}’. Hapus.", "‘{1}’ does not belong to ‘{2}’. Delete it."},
-	"refusal.rulebook.class-year":    {"‘{1}’ bukan tingkat kelas. Tulis 1 sampai 13, misalnya \"7\" = 5.", "‘{1}’ is no class year. Write 1 to 13, such as \"7\" = 5."},
-	"refusal.rulebook.cells":         {"Baris ini berisi {1} sel; tabelnya {2} kolom.", "This row has {1} cells; the table has {2} columns."},
-	"refusal.rulebook.until":         {"Berakhir {1}, sebelum mulai {2}.", "It ends on {1}, before it begins on {2}."},
-	"refusal.rulebook.question-kind": {"Jawaban ‘{1}’ bukan jenis yang diuji di sini. Ubah kind pertanyaannya, atau pilih pertanyaan lain.", "The answer to ‘{1}’ is not of the kind tested here. Change the question's kind, or name another."},
+	"refusal.rulebook.not-here":        {"‘{1}’ tidak berlaku untuk ‘{2}’. Hapus.", "‘{1}’ does not belong to ‘{2}’. Delete it."},
+	"refusal.rulebook.class-year":      {"‘{1}’ bukan tingkat kelas. Tulis 1 sampai 13, misalnya \"7\" = 5.", "‘{1}’ is no class year. Write 1 to 13, such as \"7\" = 5."},
+	"refusal.rulebook.reasonless":      {"Tidak ada alasan untuk menyatakan ‘{1}’ tidak dipenuhi. Tambahkan [[reasons]].", "There is no reason by which ‘{1}’ could be decided against. Add [[reasons]]."},
+	"refusal.rulebook.reason-versions": {"Alasan ‘{1}’ dipakai dalam dua versi. Beri retired = true pada versi {2}.", "The reason ‘{1}’ is in use in two versions. Set retired = true on version {2}."},
+	"refusal.rulebook.cells":           {"Baris ini berisi {1} sel; tabelnya {2} kolom.", "This row has {1} cells; the table has {2} columns."},
+	"refusal.rulebook.until":           {"Berakhir {1}, sebelum mulai {2}.", "It ends on {1}, before it begins on {2}."},
+	"refusal.rulebook.question-kind":   {"Jawaban ‘{1}’ bukan jenis yang diuji di sini. Ubah kind pertanyaannya, atau pilih pertanyaan lain.", "The answer to ‘{1}’ is not of the kind tested here. Change the question's kind, or name another."},
 
 	"refusal.rulebook.pattern-long":    {"Pola nomor paling panjang {1} huruf.", "A number pattern has at most {1} signs."},
 	"refusal.rulebook.too-deep":        {"Ini bukan berkas peraturan: tabel, daftar, atau kunci bertitik bersarang lebih dari {1} tingkat.", "This is not a rulebook: tables, lists or dotted keys nest more than {1} deep."},

@@ -31,6 +31,9 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	if len(b.Requirements) > 0 {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.requirements")}), Requirements(b)...)
 	}
+	if b.Screening != scoring.NoScreening || len(b.Reasons) > 0 {
+		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.screening")}), screening(b)...)
+	}
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}

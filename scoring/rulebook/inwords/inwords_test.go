@@ -31,7 +31,7 @@ func TestWordsGolden(t *testing.T) {
 	holdsInWords(t, "example", rulebook.Example())
 }
 
-// Whatever is changed in a requirement, its table or the plan is said: every field of
+// Whatever is changed in a requirement, its table, the reasons or the plan is said: every field of
 // every one of them, in both languages. Codes are for programs.
 func TestWordsSayEveryRequirement(t *testing.T) {
 	book, err := rulebook.Parse(rulebook.Example())
@@ -95,6 +95,9 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	}
 	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())
 	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
+	walk("Reasons", reflect.ValueOf(&book.Reasons).Elem())
+	walk("Second", reflect.ValueOf(&book.Second).Elem())
+	say("Screening", reflect.ValueOf(&book.Screening).Elem(), reflect.ValueOf(scoring.ScreenedByPortal))
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)

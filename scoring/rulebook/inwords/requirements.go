@@ -41,6 +41,9 @@ func requirement(b *scoring.Rulebook, r *scoring.Requirement) list {
 	if r.Clause != "" {
 		l.say("rulebook.req.clause", table.Same(r.Clause))
 	}
+	for _, reason := range b.ReasonsOf(r.Code) {
+		l.say("rulebook.reason", table.Rulebook(reason.Name), table.Same(reason.ID()))
+	}
 	switch {
 	case r.Cure != (scoring.Text{}) && r.Curable:
 		l.say("rulebook.req.curable", table.Rulebook(r.Cure))
