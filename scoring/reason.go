@@ -69,9 +69,9 @@ func (b *Rulebook) Requirement(code string) *Requirement {
 	return nil
 }
 
-// KeptReasons are the reasons of a rulebook that another, which amends it, does not have
+// LostReasons are the reasons of a rulebook that another, which amends it, does not have
 // any more as they were: one that is deleted, or has another text under the same version.
-func (b *Rulebook) KeptReasons(amended *Rulebook) (lost []string) {
+func (b *Rulebook) LostReasons(amended *Rulebook) (lost []string) {
 	for i := range b.Reasons {
 		was := b.Reasons[i]
 		is := amended.Reason(was.ID())

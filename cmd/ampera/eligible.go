@@ -44,6 +44,17 @@ func (c *command) eligible(cmd *cobra.Command, f computeFlags) error {
 
 // cases are a file's applicants, each answered.
 func (c *command) cases(cmd *cobra.Command, book *scoring.Rulebook, in fileInput) ([]eligibility.Case, error) {
+	rows, err := c.answers(cmd, book, in)
+	program := eligibility.Compile(book, nil)
+	cases := make([]eligibility.Case, len(rows))
+	for i, row := range rows {
+		cases[i] = eligibility.CaseOf(program, row)
+	}
+	return cases, err
+}
+
+// answers are a file's applicants with what they answered.
+func (c *command) answers(cmd *cobra.Command, book *scoring.Rulebook, in fileInput) ([]intake.AnswerRow, error) {
 	file, err := look(in.path, book, []intake.Kind{intake.Answers}, importFlags{sheets: in.sheets, match: in.match})
 	if err != nil {
 		return nil, err
@@ -53,10 +64,5 @@ func (c *command) cases(cmd *cobra.Command, book *scoring.Rulebook, in fileInput
 	if err != nil {
 		return nil, intake.Flagged(err, in.flag)
 	}
-	program := eligibility.Compile(book, nil)
-	cases := make([]eligibility.Case, len(rows))
-	for i, row := range rows {
-		cases[i] = eligibility.CaseOf(program, row)
-	}
-	return cases, nil
+	return rows, nil
 }

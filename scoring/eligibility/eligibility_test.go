@@ -16,7 +16,7 @@ import (
 func with(t testing.TB, requirements string) *scoring.Rulebook {
 	t.Helper()
 	text, _, _ := strings.Cut(example(t).Source, "[[requirements]]")
-	book, err := rulebook.Parse(text + requirements)
+	book, err := rulebook.Parse(strings.Replace(text, "screening = \"ampera\"\n", "", 1) + requirements)
 	if err != nil {
 		t.Fatal(err)
 	}
