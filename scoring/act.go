@@ -83,6 +83,10 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnDecision     SubjectKind = 40 // ID is the applicant's; see scoring/screening
+	OnConfirmation SubjectKind = 41 // the same
+	OnDraw         SubjectKind = 42 // ID is the draw's
+	OnSecond       SubjectKind = 43 // ID is the applicant's
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -18,6 +18,10 @@ type Files interface {
 	Unseen(path string) *Refusal
 	// View opens such a file, and does not wait.
 	View(path string) error
+	// Document is where a document lies that an applicant handed in, below the folder set
+	// for this computer, in a folder of its id or as it is named, and the hash of what lies
+	// there.
+	Document(applicant, name string) (path, hash string, err error)
 	// Complete lists paths that begin with what is typed so far; folders end in
 	// a separator.
 	Complete(path string) []string

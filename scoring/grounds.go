@@ -19,9 +19,25 @@ func (s *State) lapsed(on cellName) bool {
 	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
 }
 
+// stillRests: what rests on nothing any more, since what it rested on was personal and is
+// destroyed, stands.
 func (s *State) stillRests(p Past, on cellName, r rest) bool {
-	values, _ := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
-	return values == r.values
+	values, rests := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
+	return !rests || values == r.values
+}
+
+// Lapsed says whether what a cell's decision rests on has changed since, as of today,
+// whatever this past is: no right rests on it.
+func (p Past) Lapsed(on Subject, cell string) bool { return p.s.lapsed(cellName{on, cell}) }
+
+// Lapsed says whether what a cell's decision rests on has changed since.
+func (v View) Lapsed(on Subject, cell string) bool {
+	return v.Value(on, cell) != "" && v.state.lapsed(cellName{on, cell})
+}
+
+// Clash says whether a cell that the reader may see has two values.
+func (v View) Clash(on Subject, cell string) bool {
+	return v.Value(on, cell) != "" && v.state.Now().Clash(on, cell)
 }
 
 // groundsOf is what the cells of an act rest on, as its author saw it. Who

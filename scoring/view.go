@@ -19,6 +19,10 @@ type View struct {
 // NewView is the state as who may see it.
 func NewView(s *State, who Actor) View { return View{state: s, who: who} }
 
+// NowOf is the state as it stands behind a view, with what is hidden: for a capability,
+// which says itself what its readers may see of it.
+func NowOf(v View) Past { return v.state.Now() }
+
 // HalfJoined is v of a file in which a joining was interrupted, if that is so: it holds
 // a part of what was done elsewhere, and the same files finish it.
 func HalfJoined(v View, so bool) View {

@@ -160,6 +160,11 @@ func (f Files) Unseen(path string) *scoring.Refusal { return f.Viewer.why(typed(
 // View opens a file with what the system has for it.
 func (f Files) View(path string) error { return f.Viewer.open(typed(path)) }
 
+// Document is where an applicant's document lies, and its hash.
+func (f Files) Document(applicant, name string) (path, hash string, err error) {
+	return f.Viewer.document(applicant, name)
+}
+
 // typed is a path as somebody gave it, without what comes along when it is pasted
 // or dropped, and with their own folder for ~. One that is there as it stands is
 // that.

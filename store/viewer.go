@@ -1,6 +1,9 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +13,7 @@ import (
 	"sync"
 
 	"ampera/scoring"
+	"ampera/store/disk"
 )
 
 // A file is opened by what the system has for files of its kind: named by argument,
@@ -116,6 +120,47 @@ func (v *Viewer) below(whole string) bool {
 	}
 	at, err := filepath.Rel(root, whole)
 	return err == nil && filepath.IsLocal(at) && at != "."
+}
+
+// document is where an applicant's document lies below the folder that is set, and the hash
+// of what lies there: in a folder of the applicant's id, or as it is named.
+func (v *Viewer) document(applicant, name string) (path, hash string, err error) {
+	folder := ""
+	if v != nil {
+		folder = v.env(documentsFolder)
+	}
+	switch {
+	case folder == "":
+		return "", "", scoring.Refuse("documents.folder")
+	case !filepath.IsLocal(applicant) || !filepath.IsLocal(name):
+		return "", "", scoring.Refuse("view.not-ours", name)
+	}
+	for _, at := range []string{filepath.Join(folder, applicant, name), filepath.Join(folder, name)} {
+		whole, err := real(at)
+		if err != nil {
+			continue
+		}
+		if !v.below(whole) { // a link leads out of it
+			return "", "", scoring.Refuse("view.not-ours", name)
+		}
+		hash, err := hashOf(whole)
+		return at, hash, explained(err)
+	}
+	return "", "", scoring.Refuse("documents.missing", name)
+}
+
+// hashOf is the SHA-256 of a file, in hex.
+func hashOf(path string) (string, error) {
+	f, err := disk.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // open opens a file, and does not wait.

@@ -7,6 +7,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -15,5 +16,6 @@ func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
 		venues.Part(),
+		screening.Part(),
 	}}
 }

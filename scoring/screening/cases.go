@@ -41,15 +41,15 @@ func Cases(book *scoring.Rulebook, rows []intake.AnswerRow, verifiers []string, 
 	return out
 }
 
-// proposed are what the rules propose.
-var proposed = []table.Named{
+// Proposed are what the rules propose.
+var Proposed = []table.Named{
 	{ID: "tms", Word: table.Key("screen.tms"), Sign: table.Bad},
 	{ID: "look", Word: table.Key("screen.look"), Sign: table.Open},
 	{ID: "ms", Word: table.Key("screen.ms"), Sign: table.Good},
 }
 
 // ID is the proposal's name for programs: tms, look, ms.
-func (p *Proposal) ID() string { return proposed[p.Is].ID }
+func (p *Proposal) ID() string { return Proposed[p.Is].ID }
 
 // Of says something of each point that is so, one after another.
 func (p *Proposal) Of(is int, say func(*Point) string) string {
@@ -86,7 +86,7 @@ func Columns(book *scoring.Rulebook, shared, drawn bool) []table.Column[Case] {
 		return func(p *Point) string { return l.Of(p.Requirement.Name) }
 	}
 	out = append(out,
-		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 14, proposed, func(c *Case) string { return c.Proposal.ID() }),
+		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 14, Proposed, func(c *Case) string { return c.Proposal.ID() }),
 		table.Says("failed", "eligible.failed", table.Ask("gagal", "failed"), 30, func(l wording.Lang, c *Case) string {
 			return c.Proposal.Of(eligibility.No, named(l))
 		}),

@@ -126,6 +126,11 @@ func Roles() []Named {
 	for _, r := range []scoring.Roles{scoring.Chair, scoring.Secretary, scoring.Assessor, scoring.Observer} {
 		out = append(out, Named{ID: r.String(), Word: Rulebook(r.Words()[0])})
 	}
+	for bit := range 16 { // of later capabilities, by their stored names
+		if name := scoring.Roles(1 << bit).String(); wording.Has("role." + name) {
+			out = append(out, Named{ID: name, Word: Key("role." + name)})
+		}
+	}
 	return out
 }
 

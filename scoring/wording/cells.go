@@ -155,6 +155,24 @@ var cells = map[cellOf]meaning{
 	{scoring.OnMove, "by"}:     {"log.cell.by", person},
 
 	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
+
+	{scoring.OnDecision, "result"}:     {"log.cell.screen-result", written},
+	{scoring.OnDecision, "by"}:         {"log.cell.screen-by", person},
+	{scoring.OnDecision, "day"}:        {"log.cell.screen-day", day},
+	{scoring.OnDecision, "r/*"}:        {"log.cell.requirement", written},
+	{scoring.OnDecision, "seen"}:       {"log.cell.screen-seen", forProgram},
+	{scoring.OnConfirmation, "result"}: {"log.cell.screen-result", written},
+	{scoring.OnConfirmation, "by"}:     {"log.cell.screen-by", person},
+	{scoring.OnConfirmation, "day"}:    {"log.cell.screen-day", day},
+	{scoring.OnConfirmation, "reason"}: {"log.cell.reason", written},
+	{scoring.OnDraw, "dice"}:           {"log.cell.dice", written},
+	{scoring.OnDraw, "f/*"}:            {"log.cell.batch", forProgram},
+	{scoring.OnSecond, "drawn"}:        {"log.cell.drawn", forProgram},
+	{scoring.OnSecond, "result"}:       {"log.cell.screen-result", written},
+	{scoring.OnSecond, "by"}:           {"log.cell.screen-by", person},
+	{scoring.OnSecond, "day"}:          {"log.cell.screen-day", day},
+	{scoring.OnSecond, "r/*"}:          {"log.cell.requirement", written},
+	{scoring.OnSecond, "seen"}:         {"log.cell.screen-seen", forProgram},
 }
 
 // KnowsCell says whether a cell is among those that the log may hold, for tests.

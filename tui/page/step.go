@@ -199,6 +199,16 @@ type Back struct{}
 // such files with.
 type View struct{ Path string }
 
+// Document opens a document that an applicant handed in, and keeps the hash that it had then
+// under [SeenDocument].
+type Document struct {
+	Applicant, Code, Name string
+	Then                  func(hash string) Step
+}
+
+// SeenDocument is the name under which it is remembered which document somebody had open.
+func SeenDocument(applicant, code string) string { return "seen/" + applicant + "/" + code }
+
 // Leave ends the program: there is nothing to work on any more.
 type Leave struct{}
 
@@ -213,19 +223,20 @@ type Work struct {
 	Do   func(ctx context.Context, from Source) (Step, error)
 }
 
-func (Ask) step()    {}
-func (Prompt) step() {}
-func (Form) step()   {}
-func (Choose) step() {}
-func (Fill) step()   {}
-func (View) step()   {}
-func (Submit) step() {}
-func (Code) step()   {}
-func (Go) step()     {}
-func (With) step()   {}
-func (Narrow) step() {}
-func (Tell) step()   {}
-func (Fail) step()   {}
-func (Leave) step()  {}
-func (Back) step()   {}
-func (Work) step()   {}
+func (Ask) step()      {}
+func (Prompt) step()   {}
+func (Form) step()     {}
+func (Choose) step()   {}
+func (Fill) step()     {}
+func (View) step()     {}
+func (Document) step() {}
+func (Submit) step()   {}
+func (Code) step()     {}
+func (Go) step()       {}
+func (With) step()     {}
+func (Narrow) step()   {}
+func (Tell) step()     {}
+func (Fail) step()     {}
+func (Leave) step()    {}
+func (Back) step()     {}
+func (Work) step()     {}

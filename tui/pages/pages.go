@@ -22,6 +22,8 @@ func All() []page.Page {
 		office.Receipts(),
 		before.Candidates(),
 		before.Candidate(),
+		before.Screening(),
+		before.Supervision(),
 		test.Panels(),
 		test.Seats(),
 		test.Queue(),

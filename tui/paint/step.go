@@ -12,6 +12,7 @@ import (
 	"ampera/scoring/wording"
 	"ampera/tui/page"
 	"ampera/tui/screen"
+	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
 
@@ -88,6 +89,8 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		}
 	case page.View:
 		return screen.View(s.Env, s, step.Path)
+	case page.Document:
+		return s.document(step)
 	case page.Code:
 		return s.code(step)
 	case page.Go:
@@ -216,6 +219,34 @@ func (s *Steps) code(c page.Code) tea.Cmd {
 }
 
 // work does what takes its time.
+// document opens a document, remembers the hash that it had, and goes on. Where nothing can
+// be shown, it is said where it lies.
+func (s *Steps) document(d page.Document) tea.Cmd {
+	files, desk := s.Env.Files, s.Env.Desk
+	type opened struct {
+		path, hash string
+		why        error
+	}
+	return screen.Behind(s, func() (o opened, err error) {
+		if o.path, o.hash, err = files.Document(d.Applicant, d.Name); err == nil {
+			err = desk.Remember(page.SeenDocument(d.Applicant, d.Code), o.hash)
+		}
+		if err == nil {
+			o.why = files.View(o.path)
+		}
+		return o, err
+	}, func(o opened, err error) tea.Cmd {
+		if err != nil {
+			return screen.Fail(err)
+		}
+		said := screen.Fail(o.why)
+		if o.why == nil {
+			said = screen.Tell(theme.Good, "view.opened", o.path)
+		}
+		return tea.Sequence(said, s.Do(d.Then(o.hash)))
+	})
+}
+
 func (s *Steps) work(w page.Work) tea.Cmd {
 	from := page.Here{Desk: s.Env.Desk, Clock: s.Env.Clock}
 	return s.beside(w.Lead, w.Kept, func(ctx context.Context) (page.Step, error) { return w.Do(ctx, from) })

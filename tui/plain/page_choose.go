@@ -182,6 +182,25 @@ func (s *session) doPreview(p page.Preview) error {
 	return s.doSubmit(shown.Submit)
 }
 
+// doDocument opens a document, remembers the hash that it had, and goes on. Where nothing
+// can be shown it says where it lies.
+func (s *session) doDocument(d page.Document) error {
+	path, hash, err := s.Files.Document(d.Applicant, d.Name)
+	if err == nil {
+		err = s.Desk.Remember(page.SeenDocument(d.Applicant, d.Code), hash)
+	}
+	if err != nil {
+		s.Refuse(err)
+		return errLeft
+	}
+	if err := s.Files.View(path); err != nil {
+		s.Refuse(err)
+	} else {
+		s.Say("view.opened", path)
+	}
+	return s.do(d.Then(hash))
+}
+
 // doView opens a file, or says where it is.
 func (s *session) doView(v page.View) error {
 	if err := s.Files.View(v.Path); err != nil {

@@ -30,6 +30,8 @@ func (s *session) do(step page.Step) error {
 		return s.doValues(step)
 	case page.Preview:
 		return s.doPreview(step)
+	case page.Document:
+		return s.doDocument(step)
 	case page.View:
 		return s.doView(step)
 	case page.Submit:

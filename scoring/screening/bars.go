@@ -1,0 +1,173 @@
+package screening
+
+import (
+	"strings"
+
+	"ampera/scoring"
+)
+
+// What follows from a decision, and from nothing else. A right asks what was decided and
+// confirmed, as its author had seen it, never what is personal: so whether a decision has
+// lapsed holds a candidate, and bars nothing.
+
+// Qualifies says whether it is decided and confirmed that somebody qualifies.
+func Qualifies(p scoring.Past, id string) bool { return stands(p, id) == MS }
+
+// stands is what is decided and confirmed of an applicant; "": nothing is.
+func stands(p scoring.Past, id string) string {
+	comes := p.Value(decision(id), "result")
+	if comes == "" || comes != p.Value(confirmation(id), "result") || clashes(p, decision(id)) || clashes(p, confirmation(id)) {
+		return ""
+	}
+	return comes
+}
+
+// clashes says whether copies that were apart decided otherwise about somebody.
+func clashes(p scoring.Past, on scoring.Subject) bool {
+	for _, cell := range []string{"result", "by", "day"} {
+		if p.Clash(on, cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// Stage is how far an applicant is, as it stands.
+type Stage uint8
+
+// Stages.
+const (
+	Waiting   Stage = iota // nobody has decided
+	Reopened               // somebody had, and it was opened again
+	Two                    // two decided apart
+	Lapsed                 // what was decided rests on something that has changed
+	Decided                // a supervisor is to confirm
+	Qualified              // MS
+	Failed                 // TMS
+)
+
+func stageOf(p scoring.Past, id string) Stage {
+	d, c := decision(id), confirmation(id)
+	switch comes := p.Value(d, "result"); {
+	case clashes(p, d) || clashes(p, c):
+		return Two
+	case comes == "" && p.Value(c, "reason") != "":
+		return Reopened
+	case comes == "":
+		return Waiting
+	case restless(p, id):
+		return Lapsed
+	case stands(p, id) == "" || p.Lapsed(c, "result"):
+		return Decided
+	case comes == MS:
+		return Qualified
+	}
+	return Failed
+}
+
+// restless says whether what a decision rests on has changed.
+func restless(p scoring.Past, id string) bool { return len(Moved(p, id)) > 0 }
+
+// Moved are the requirements whose grounds have changed since somebody decided, and "seen"
+// for the documents.
+func Moved(p scoring.Past, id string) (out []string) {
+	book, on := p.Book(), decision(id)
+	if book == nil {
+		return nil
+	}
+	for i := range book.Requirements {
+		if code := book.Requirements[i].Code; p.Lapsed(on, "r/"+code) {
+			out = append(out, code)
+		}
+	}
+	if p.Lapsed(on, "seen") {
+		out = append(out, "seen")
+	}
+	return out
+}
+
+// bars are what screening has against acts of others.
+func bars() []scoring.Bar {
+	return []scoring.Bar{
+		{On: []scoring.SubjectKind{scoring.OnRegistration, scoring.OnApplicant}, Why: statusFollows},
+		{On: []scoring.SubjectKind{scoring.OnRegistration}, Why: numberFollows},
+		{On: []scoring.SubjectKind{scoring.OnPanel, scoring.OnWritten, scoring.OnKeying, scoring.OnSheet}, Why: markFollows},
+	}
+}
+
+// statusFollows: a status is decided here, and neither imported nor corrected.
+func statusFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	if status, _ := f.Value(scoring.ColStatus); status == "" || !Here(p) || !p.Changes(f, scoring.ColStatus) {
+		return nil
+	}
+	return scoring.No("screening.status")
+}
+
+// numberFollows: only who qualifies becomes a candidate.
+func numberFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	_, is := p.Find(f.Subject.ID)
+	if !Here(p) || is && !p.Changes(f, scoring.ColApplicant) {
+		return nil
+	}
+	switch id := p.After(f, scoring.ColApplicant); {
+	case id == "":
+		return scoring.No("screening.no-applicant", f.Subject.ID)
+	case !Qualifies(p, id):
+		return scoring.No("screening.not-qualified", f.Subject.ID)
+	}
+	return nil
+}
+
+// gives are the kinds of acts by which somebody takes a seat or a mark. By others a mark is
+// taken away again, or put right.
+var gives = map[scoring.Kind]bool{
+	scoring.KindAssignPanel: true, scoring.KindSaveWritten: true, scoring.KindImportMarks: true, scoring.KindSettleKeying: true,
+	scoring.KindSaveSheet: true, scoring.KindSubmitSheet: true, scoring.KindTypeSheet: true, scoring.KindCorrectSheet: true, scoring.KindRedo: true, scoring.KindMoveSheet: true,
+}
+
+// markFollows: of a candidate who does not qualify, or not any more, nobody takes a seat or
+// gives a mark. Who becomes a candidate by the same act is asked about there.
+func markFollows(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	if !Here(p) || !gives[d.Kind] || blank(f) {
+		return nil
+	}
+	number, _, _ := strings.Cut(f.Subject.ID, "/")
+	switch f.Subject.Kind {
+	case scoring.OnPanel:
+		_, of, _ := strings.Cut(f.Subject.ID, "/")
+		only, is := strings.CutPrefix(of, "candidate:")
+		if !is {
+			return nil
+		}
+		number = only
+	}
+	if _, is := p.Find(number); !is || Qualifies(p, p.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: number}, scoring.ColApplicant)) {
+		return nil
+	}
+	return scoring.No("screening.not-qualified", number)
+}
+
+// blank says whether a fact only takes something away.
+func blank(f *scoring.Fact) bool {
+	for i := range f.Cells {
+		if f.Cells[i].Value != "" && f.Cells[i].Name != "reason" {
+			return false
+		}
+	}
+	return true
+}
+
+// holds is why candidate i waits: that they qualify is not decided, or not any more.
+func holds(p scoring.Past, i int) *scoring.Refusal {
+	if !Here(p) {
+		return nil
+	}
+	id := p.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: p.Number(i)}, scoring.ColApplicant)
+	switch stageOf(p, id) {
+	case Qualified:
+		return nil
+	case Failed:
+		return scoring.Refuse("held.tms")
+	}
+	return scoring.Refuse("held.screening")
+}

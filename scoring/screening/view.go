@@ -1,0 +1,144 @@
+package screening
+
+import (
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// toRead says whether the reader may be who reads somebody again, and nobody has: until
+// then they do not see what was decided.
+func toRead(v scoring.View, id string) bool {
+	p := scoring.NowOf(v)
+	on := second(id)
+	return p.Value(on, "drawn") != "" && byOf(p, on) == "" &&
+		slices.Contains(thirds(p, byOf(p, decision(id)), byOf(p, confirmation(id))), v.Actor().Person)
+}
+
+// Reading is what one person said of an applicant.
+type Reading struct {
+	By     scoring.PersonID
+	Name   string
+	Result string // MS, TMS; "": nothing
+	Day    string
+	Said   map[string]string // a word a requirement
+	Seen   map[string]string // hashes of documents, by code
+}
+
+// Reason is the reason by which a requirement was decided against, or nil.
+func (r *Reading) Reason(book *scoring.Rulebook, requirement string) *scoring.ScreeningReason {
+	return book.Reason(r.Said[requirement])
+}
+
+func readingOf(p scoring.Past, on scoring.Subject, asked []string) Reading {
+	r := Reading{By: byOf(p, on), Result: p.Value(on, "result"), Day: p.Value(on, "day"), Said: map[string]string{}}
+	if who, is := p.Person(r.By); is {
+		r.Name = who.Name
+	}
+	for _, code := range asked {
+		if word := p.Value(on, "r/"+code); word != "" {
+			r.Said[code] = word
+		}
+	}
+	r.Seen, _ = readSeen(p.Value(on, "seen"))
+	return r
+}
+
+// Row is one applicant as screening has them, for one reader.
+type Row struct {
+	ID, Name  string
+	Formation []string // values of the group columns
+	Cells     map[string]string
+	Answers   map[string]string
+	Documents []Document
+	Received  scoring.Date
+	Stage     Stage
+	Moved     []string // requirements whose grounds have changed since, and "seen"
+	Seat      scoring.PersonID
+	SeatName  string
+	First     Reading // hidden from who reads again
+	Reason    string  // why it was opened again
+	Confirmed Reading
+	Again     bool // the reader may read again, and nobody has
+	Drawn     bool
+	Second    Reading
+	Number    string // as a candidate; "": none yet
+}
+
+// Alone says whether one person decided and confirmed, for want of another.
+func (r *Row) Alone() bool { return r.Confirmed.Result != "" && r.Confirmed.By == r.First.By }
+
+// Rows are all applicants, in the order met, as the reader may see them.
+func Rows(v scoring.View) (out []Row) {
+	p := scoring.NowOf(v)
+	if !Here(p) {
+		return nil
+	}
+	verifiers := Verifiers(p)
+	for _, id := range applicants(p) {
+		out = append(out, rowOf(v, p, id, verifiers))
+	}
+	return out
+}
+
+// RowOf is one applicant; false: there is nobody of this id.
+func RowOf(v scoring.View, id string) (Row, bool) {
+	p := scoring.NowOf(v)
+	if !Here(p) || !known(p, id) {
+		return Row{}, false
+	}
+	return rowOf(v, p, id, Verifiers(p)), true
+}
+
+func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.PersonID) Row {
+	r := Row{ID: id, Cells: cellsOf(p, id), Name: nameOf(p, id), Documents: Documents(p, id), Stage: stageOf(p, id), Number: p.Value(applicant(id), "candidate"),
+		Drawn: p.Value(second(id), "drawn") != "", Again: toRead(v, id)}
+	r.Received, _ = scoring.ParseDate(p.Value(applicant(id), "received"))
+	book := p.Book()
+	for _, column := range book.GroupBy {
+		r.Formation = append(r.Formation, r.Cells[column])
+	}
+	r.Answers = answersOf(p, id)
+	if r.Seat = Seat(id, verifiers); r.Seat != "" {
+		who, _ := p.Person(r.Seat)
+		r.SeatName = who.Name
+	}
+	asked := Asked(book, r.Cells)
+	if r.Second = readingOf(p, second(id), asked); r.Again {
+		if r.Stage > Lapsed {
+			r.Stage = Decided // no more is told
+		}
+		return r
+	}
+	r.First, r.Confirmed, r.Moved = readingOf(p, decision(id), asked), readingOf(p, confirmation(id), nil), Moved(p, id)
+	r.Reason = p.Value(confirmation(id), "reason")
+	return r
+}
+
+// Title is the formation in words.
+func (r *Row) Title() string { return strings.Join(r.Formation, " · ") }
+
+// Pairs are those who were read twice, as far as the reader may see it.
+func Pairs(rows []Row) (out []Pair) {
+	for i := range rows {
+		if r := &rows[i]; r.Second.Result != "" && r.First.Result != "" {
+			out = append(out, Pair{r.ID, r.First.By, r.First.Said, r.Second.Said})
+		}
+	}
+	return out
+}
+
+// Reads are all applicants as paces count them.
+func PaceRows(rows []Row) (out []Read) {
+	for i := range rows {
+		r := &rows[i]
+		read := Read{Verifier: r.Seat, Received: r.Received}
+		if r.First.Result != "" {
+			read.Verifier, read.Failed = r.First.By, r.First.Result == TMS
+			read.Decided, _ = scoring.ParseDate(r.First.Day)
+		}
+		out = append(out, read)
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package screening_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/memory"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/screening"
+)
+
+var ctx = context.Background()
+
+// world is a selection in memory that screens its applicants.
+type world struct {
+	testing.TB
+	*memory.Office
+}
+
+// does is how an act was refused: "" where it was not.
+func (w world) does(who scoring.PersonID, c scoring.Command) string {
+	_, err := w.Desk(who).Submit(ctx, c)
+	var r *scoring.Refusal
+	var all scoring.Problems
+	switch {
+	case errors.As(err, &r):
+		return r.Code
+	case errors.As(err, &all):
+		return all[0].Refusal.Code
+	case err != nil:
+		w.Fatal(err)
+	}
+	return ""
+}
+
+func (w world) must(who scoring.PersonID, all ...scoring.Command) {
+	w.Helper()
+	for _, c := range all {
+		if code := w.does(who, c); code != "" {
+			w.Fatalf("%s may not %T: %s", who, c, code)
+		}
+	}
+}
+
+func (w world) refused(who scoring.PersonID, c scoring.Command, want string) {
+	w.Helper()
+	if code := w.does(who, c); code != want {
+		w.Errorf("%s, %T: %q, not %q", who, c, code, want)
+	}
+}
+
+func (w world) enrols(id scoring.PersonID, roles scoring.Roles) {
+	w.Helper()
+	code, err := w.Desk("ketua").Enrol(ctx, id, "Orang "+string(id), roles)
+	if err == nil {
+		_, err = w.ChooseKey(ctx, id, code, "sandi "+string(id))
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+}
+
+// text is the example's with some of it replaced.
+func text(changed ...string) string {
+	return strings.NewReplacer(changed...).Replace(rulebook.Example())
+}
+
+// office is one with a chair; its rulebook is the example, in which a tenth is read again.
+func office(t testing.TB, changed ...string) world {
+	t.Helper()
+	book, err := rulebook.Parse(text(changed...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}
+	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: book, Freeze: true}); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+const today = scoring.Date(20260910)
+
+// words are a word a requirement of the example.
+func words(changed ...string) map[string]string {
+	out := map[string]string{"usia": "yes", "pendidikan": "yes", "nilai": "yes", "berkas": "yes"}
+	for i := 0; i < len(changed); i += 2 {
+		if out[changed[i]] = changed[i+1]; changed[i+1] == "" {
+			delete(out, changed[i])
+		}
+	}
+	return out
+}
+
+func verify(id string, changed ...string) screening.Verify {
+	return screening.Verify{Applicant: id, Said: words(changed...), Day: today}
+}
+
+func confirm(ids ...string) screening.Confirm { return screening.Confirm{Applicants: ids, Day: today} }
+
+func (w world) row(who scoring.PersonID, id string) (r screening.Row) {
+	w.Helper()
+	w.Desk(who).Read(func(v scoring.View) {
+		var is bool
+		if r, is = screening.RowOf(v, id); !is {
+			w.Fatalf("there is no %s", id)
+		}
+	})
+	return r
+}
+
+func (w world) stage(id string, want screening.Stage) {
+	w.Helper()
+	if got := w.row("ketua", id).Stage; got != want {
+		w.Errorf("%s is at %d, not %d", id, got, want)
+	}
+}
+
+func someone(n int) string { return fmt.Sprintf("R%03d", n) }

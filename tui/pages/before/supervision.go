@@ -1,0 +1,121 @@
+package before
+
+import (
+	"slices"
+
+	"ampera/scoring"
+	"ampera/scoring/screening"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// Supervision lists what verifiers decided, for who confirms it: what waits first.
+func Supervision() page.Page {
+	return page.List[*screenedList, screened]{
+		ID: "supervision", Title: "supervision.title", Name: table.Ask("supervisi", "supervision"), Roles: screeners, Agreed: "preview.do.agree",
+		Read: page.Viewed(waitingFirst), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
+		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
+		Tone:   func(s *screened) page.Tone { return page.MutedIf(s.Stage != screening.Decided) },
+		Lead:   page.Says[*screenedList](page.Muted, "supervision.lead"),
+		None:   page.Says[*screenedList](page.Muted, "supervision.none"),
+		Done:   func(d **screenedList) (done, of int) { return confirmedOf((*d).all), len((*d).all) },
+		Detail: screenedSheet,
+		Acts: []page.Act[*screenedList, screened]{
+			{Keys: page.Keys("m"), Word: "confirm", Help: "supervision.do.ms", Kind: screening.KindConfirm, On: page.Marked, NoRow: "screening.no-row",
+				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.MS) },
+				Do:  confirmThem},
+			{Keys: page.Keys("t"), Word: "tms", Help: "supervision.do.tms", Kind: screening.KindConfirm, On: page.One, NoRow: "screening.no-row",
+				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.TMS) },
+				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step {
+					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name), Detail: table.Key("supervision.tms.detail"), Choices: []page.Choice{
+						{Key: page.No, Label: table.Key("eligible.no")}, {Key: page.Yes, Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s.ID) }}}}
+				})},
+			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen, On: page.Marked, NoRow: "screening.no-row",
+				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					return page.If(s.First.Result == "", "screening.none", s.ID)
+				},
+				Do: reopen},
+			{Keys: page.Keys("d"), Word: "dice", Help: "supervision.do.dice", Kind: screening.KindDraw,
+				Can: func(d **screenedList) *scoring.Refusal {
+					return page.If((*d).book == nil || (*d).book.Second.Share == 0, "screen.no-share")
+				},
+				Do: page.Whole[*screenedList, screened](throw)},
+		},
+	}.Page()
+}
+
+func waitingFirst(v scoring.View) *screenedList {
+	d := readScreened(v)
+	rank := func(s *screened) int {
+		switch s.Stage {
+		case screening.Decided:
+			return 0
+		case screening.Two, screening.Lapsed:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(d.all, func(a, b screened) int { return rank(&a) - rank(&b) })
+	return d
+}
+
+func confirmedOf(all []screened) (n int) {
+	for i := range all {
+		if all[i].Stage >= screening.Qualified {
+			n++
+		}
+	}
+	return n
+}
+
+// confirms is why a decision cannot be confirmed as this, or nil.
+func (s *screened) confirms(as string) *scoring.Refusal {
+	switch {
+	case s.Stage >= screening.Qualified:
+		return scoring.Refuse("screening.confirmed", s.ID)
+	case s.Stage == screening.Two:
+		return scoring.Refuse("screening.two", s.ID)
+	case s.Stage == screening.Lapsed:
+		return scoring.Refuse("screening.lapsed", s.ID)
+	case s.First.Result == "":
+		return scoring.Refuse("screening.none", s.ID)
+	case s.First.Result != as:
+		return scoring.Refuse("screening.decided-"+s.First.Result, s.ID)
+	}
+	return nil
+}
+
+func ids(rows []screened) (out []string) {
+	for i := range rows {
+		out = append(out, rows[i].ID)
+	}
+	return out
+}
+
+func confirmThem(env page.Env, _ **screenedList, rows []screened) page.Step {
+	return confirmed(env, ids(rows)...)
+}
+
+func confirmed(env page.Env, who ...string) page.Step {
+	return page.Submit{Command: screening.Confirm{Applicants: who, Day: scoring.DateOf(env.Now)}, Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who)))}
+}
+
+// reopen opens decisions again: it is shown first who moves, where results stood.
+func reopen(_ page.Env, _ **screenedList, rows []screened) page.Step {
+	return page.Prompt{Question: table.Key("supervision.reopen.ask", table.CountOf(len(rows))), Reason: true, Then: func(why string) page.Step {
+		return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: ids(rows), Reason: why}, Reason: why,
+			Told: page.Say(page.Good, "supervision.reopened", table.CountOf(len(rows)))}}
+	}}
+}
+
+// throw has public dice typed, by which second readings are drawn.
+func throw(env page.Env, _ *(*screenedList)) page.Step {
+	return page.Prompt{Question: table.Key("supervision.dice.ask"), Label: table.Key("supervision.dice"), Needed: true,
+		Check: func(text string) *scoring.Refusal {
+			_, ok := screening.Dice(text)
+			return page.If(!ok, "screen.dice")
+		},
+		Then: func(text string) page.Step {
+			return page.Submit{Command: screening.DrawAgain{ID: env.NewID(), Dice: text}, Told: page.Say(page.Good, "supervision.drawn")}
+		}}
+}
