@@ -12,7 +12,7 @@ import (
 func (o *Office) Copy(replica scoring.ReplicaID) *Office {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	return &Office{Now: o.Now, selection: o.selection, replica: replica, acts: slices.Clone(o.acts), state: scoring.Fold(whole, o.acts),
+	return &Office{Now: o.Now, house: o.house, selection: o.selection, replica: replica, acts: slices.Clone(o.acts), state: scoring.Fold(o.house, o.acts),
 		secrets: maps.Clone(o.secrets), settings: map[string]string{}, ids: o.ids, backups: map[string]bool{}}
 }
 
@@ -46,7 +46,7 @@ func (o *Office) Receive(from *Office) {
 		at[a.ID()] = moved.Place
 		o.acts = append(o.acts, &moved)
 	}
-	o.state = scoring.Fold(whole, o.acts)
+	o.state = scoring.Fold(o.house, o.acts)
 	o.signal()
 }
 
@@ -88,7 +88,7 @@ func (o *Office) Retold(change func(*scoring.Act)) *Office {
 		change(&told)
 		other.acts[i] = &told
 	}
-	other.state = scoring.Fold(whole, other.acts)
+	other.state = scoring.Fold(o.house, other.acts)
 	return other
 }
 

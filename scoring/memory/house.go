@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"slices"
 	"sync"
 
 	"ampera/scoring"
@@ -29,4 +30,11 @@ func once(read scoring.BookReader) scoring.BookReader {
 		}
 		return b, err
 	}
+}
+
+// Also has an office that is still empty know a capability more than the house has.
+func (o *Office) Also(c scoring.Capability) *Office {
+	o.house.Parts = append(slices.Clip(o.house.Parts), c)
+	o.state = scoring.NewState(o.house)
+	return o
 }

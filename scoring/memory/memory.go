@@ -20,6 +20,7 @@ import (
 type Office struct {
 	Now func() time.Time // the clock; never nil
 
+	house     scoring.House
 	mu        sync.RWMutex
 	selection string
 	replica   scoring.ReplicaID // this copy's
@@ -39,7 +40,7 @@ type Office struct {
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
 func New(now func() time.Time, fill func(*Office) error) *Office {
-	return &Office{Now: now, state: scoring.NewState(whole), secrets: map[scoring.PersonID]string{},
+	return &Office{Now: now, house: whole, state: scoring.NewState(whole), secrets: map[scoring.PersonID]string{},
 		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
 
@@ -80,7 +81,7 @@ func (o *Office) append(who scoring.PersonID, key string, d scoring.Decision) sc
 	o.acts = append(o.acts, a)
 	switch err := o.state.Apply(a); {
 	case errors.Is(err, scoring.ErrStale): // a ruling that changes what became of earlier acts
-		o.state = scoring.Fold(whole, o.acts)
+		o.state = scoring.Fold(o.house, o.acts)
 	case err != nil:
 		panic(fmt.Sprintf("memory: a single replica is always in order: %v", err))
 	}

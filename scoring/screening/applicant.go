@@ -28,7 +28,7 @@ func applicants(p scoring.Past) (out []string) {
 
 // cellsOf are the columns of the formation applied for, and the need type.
 func cellsOf(p scoring.Past, id string) map[string]string {
-	out := map[string]string{scoring.WhereNeed: p.Value(applicant(id), "c/"+scoring.WhereNeed)}
+	out := map[string]string{scoring.WhereNeed: p.Value(applicant(id), "c/"+scoring.ColNeed)}
 	for _, column := range p.Book().GroupBy {
 		out[column] = p.Value(applicant(id), "c/"+column)
 	}

@@ -11,7 +11,19 @@ import (
 // lapsed holds a candidate, and bars nothing.
 
 // Qualifies says whether it is decided and confirmed that somebody qualifies.
-func Qualifies(p scoring.Past, id string) bool { return stands(p, id) == MS }
+// here, or by the portal where that screens.
+func Qualifies(p scoring.Past, id string) bool {
+	if Here(p) {
+		return stands(p, id) == MS
+	}
+	return p.Value(applicant(id), "portal") == scoring.Qualified.String()
+}
+
+// screens says whether anybody screens.
+func screens(p scoring.Past) bool {
+	book := p.Book()
+	return book != nil && book.Screening != scoring.NoScreening
+}
 
 // stands is what is decided and confirmed of an applicant; "": nothing is.
 func stands(p scoring.Past, id string) string {
@@ -106,10 +118,15 @@ func statusFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scor
 // numberFollows: only who qualifies becomes a candidate.
 func numberFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	_, is := p.Find(f.Subject.ID)
-	if !Here(p) || is && !p.Changes(f, scoring.ColApplicant) {
+	if !screens(p) || is && !p.Changes(f, scoring.ColApplicant) {
 		return nil
 	}
 	switch id := p.After(f, scoring.ColApplicant); {
+	case !Here(p):
+		if id != "" && !Qualifies(p, id) {
+			return scoring.No("screening.portal", f.Subject.ID)
+		}
+		return nil
 	case id == "":
 		return scoring.No("screening.no-applicant", f.Subject.ID)
 	case !Qualifies(p, id):
@@ -132,8 +149,7 @@ func markFollows(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scorin
 		return nil
 	}
 	number, _, _ := strings.Cut(f.Subject.ID, "/")
-	switch f.Subject.Kind {
-	case scoring.OnPanel:
+	if f.Subject.Kind == scoring.OnPanel {
 		_, of, _ := strings.Cut(f.Subject.ID, "/")
 		only, is := strings.CutPrefix(of, "candidate:")
 		if !is {
@@ -159,10 +175,16 @@ func blank(f *scoring.Fact) bool {
 
 // holds is why candidate i waits: that they qualify is not decided, or not any more.
 func holds(p scoring.Past, i int) *scoring.Refusal {
-	if !Here(p) {
+	if !screens(p) {
 		return nil
 	}
 	id := p.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: p.Number(i)}, scoring.ColApplicant)
+	if !Here(p) {
+		if id != "" && !Qualifies(p, id) {
+			return scoring.Refuse("held.tms")
+		}
+		return nil
+	}
 	switch stageOf(p, id) {
 	case Qualified:
 		return nil

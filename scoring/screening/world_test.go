@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,7 +79,7 @@ func office(t testing.TB, changed ...string) world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}
+	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil).Also(applying())}
 	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: book, Freeze: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -122,3 +124,48 @@ func (w world) stage(id string, want screening.Stage) {
 }
 
 func someone(n int) string { return fmt.Sprintf("R%03d", n) }
+
+// applying stands in for registration: applicants as screening reads them.
+func applying() scoring.Capability {
+	all := func(string) string { return "" }
+	return scoring.Capability{
+		Rules: []scoring.Rule{{Kind: kindApply, Words: scoring.Text{ID: "Mendaftar", EN: "Applied"}, Roles: scoring.Chair | scoring.Secretary,
+			Says: []scoring.Form{{On: scoring.OnApplicant, Cells: "*"}, {On: scoring.OnApplying, Cells: "*"}, {On: scoring.OnAnswers, Cells: "*"}, {On: scoring.OnDocuments, Cells: "*"}, {On: scoring.OnRegistration, Cells: "*"}}}},
+		Subjects: []scoring.SubjectRow{{Kind: scoring.OnApplicant, Under: all}, {Kind: scoring.OnApplying, Personal: true}, {Kind: scoring.OnAnswers, Personal: true}, {Kind: scoring.OnDocuments, Personal: true}},
+	}
+}
+
+const kindApply scoring.Kind = 901
+
+// apply registers somebody, or says other things of them.
+type apply struct {
+	id              string
+	says            map[string]string // of the applicant
+	answers, papers map[string]string
+	number          string // as a candidate
+}
+
+func (apply) Kind() scoring.Kind { return kindApply }
+
+func (c apply) Decide(d *scoring.Draft) error {
+	sets := func(m map[string]string) (out []scoring.Set) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			out = append(out, scoring.Set{Cell: k, Text: m[k]})
+		}
+		return out
+	}
+	d.Say(scoring.Subject{Kind: scoring.OnApplicant, ID: c.id}, sets(c.says)...)
+	d.Say(scoring.Subject{Kind: scoring.OnAnswers, ID: c.id}, sets(c.answers)...)
+	d.Say(scoring.Subject{Kind: scoring.OnDocuments, ID: c.id}, sets(c.papers)...)
+	if c.number != "" {
+		d.Say(scoring.Subject{Kind: scoring.OnRegistration, ID: c.number}, scoring.Set{Cell: scoring.ColApplicant, Text: c.id}, scoring.Set{Cell: "jabatan", Text: "Guru PJOK"}, scoring.Set{Cell: "lokasi", Text: "SMA 1"})
+	}
+	return nil
+}
+
+// applied is somebody who meets every requirement, with one document.
+func applied(id string) apply {
+	_, answers := fit()
+	return apply{id: id, says: map[string]string{"received": "2026-09-01", "c/jabatan": "Guru PJOK", "c/lokasi": "SMA 1", "c/" + scoring.ColNeed: "umum"},
+		answers: answers, papers: map[string]string{"ktp": strings.Repeat("a", 64) + " ktp.pdf"}}
+}
