@@ -7,7 +7,6 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/rulebook"
-	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -16,6 +15,5 @@ func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
 		venues.Part(),
-		screening.Part(),
 	}}
 }

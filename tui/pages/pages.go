@@ -22,8 +22,6 @@ func All() []page.Page {
 		office.Receipts(),
 		before.Candidates(),
 		before.Candidate(),
-		before.Screening(),
-		before.Supervision(),
 		test.Panels(),
 		test.Seats(),
 		test.Queue(),

@@ -1,0 +1,98 @@
+package screening
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+)
+
+// Listed is a document that is registered of an applicant.
+type Listed struct {
+	Applicant string
+	Document
+}
+
+// Found is a file of the folder of documents: its path below it, with slashes, and its hash.
+type Found struct{ Path, Hash string }
+
+// DocumentFault is what is wrong with one document: missing, changed, unlisted, or shared
+// with other applicants.
+type DocumentFault struct {
+	Fault      string
+	Applicant  string
+	Code, Path string
+	Others     []string // applicants of the same hash
+}
+
+// ListedOf are all documents that are registered.
+func ListedOf(v scoring.View) (out []Listed) {
+	p := scoring.NowOf(v)
+	for _, id := range applicants(p) {
+		for _, d := range Documents(p, id) {
+			out = append(out, Listed{id, d})
+		}
+	}
+	return out
+}
+
+// CheckDocuments holds what is registered against what lies in a folder: a document lies in
+// a folder of its applicant's id, or as it is named.
+func CheckDocuments(listed []Listed, found []Found) (out []DocumentFault) {
+	at, told, holders := map[string]string{}, map[string]bool{}, map[string][]string{}
+	for _, f := range found {
+		at[f.Path] = f.Hash
+	}
+	for _, l := range listed {
+		path := l.Applicant + "/" + l.Name
+		if _, there := at[path]; !there {
+			path = l.Name
+		}
+		hash, there := at[path]
+		switch {
+		case !there:
+			out = append(out, DocumentFault{Fault: "missing", Applicant: l.Applicant, Code: l.Code, Path: l.Name})
+			hash = l.Hash
+		case isHash(l.Hash) && hash != l.Hash:
+			out = append(out, DocumentFault{Fault: "changed", Applicant: l.Applicant, Code: l.Code, Path: path})
+		}
+		told[path] = true
+		if isHash(hash) && !slices.Contains(holders[hash], l.Applicant) {
+			holders[hash] = append(holders[hash], l.Applicant)
+		}
+	}
+	for _, l := range listed {
+		path := l.Applicant + "/" + l.Name
+		if _, there := at[path]; !there {
+			path = l.Name
+		}
+		hash := cmp.Or(at[path], l.Hash)
+		if of := holders[hash]; len(of) > 1 {
+			others := slices.DeleteFunc(slices.Clone(of), func(id string) bool { return id == l.Applicant })
+			out = append(out, DocumentFault{Fault: "shared", Applicant: l.Applicant, Code: l.Code, Path: path, Others: others})
+		}
+	}
+	for _, f := range found {
+		if !told[f.Path] {
+			out = append(out, DocumentFault{Fault: "unlisted", Path: f.Path})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b DocumentFault) int {
+		return cmp.Or(strings.Compare(a.Fault, b.Fault), strings.Compare(a.Applicant, b.Applicant), strings.Compare(a.Path, b.Path))
+	})
+	return out
+}
+
+func isHash(text string) bool { return len(text) == 64 }
+
+// DocumentColumns are those of a list of faults.
+var DocumentColumns = []table.Column[DocumentFault]{
+	table.OneOf("fault", "documents.fault", table.Ask("masalah", "fault"), 24, table.Prefixed("documents.fault.", table.Named{ID: "missing", Sign: table.Bad}, table.Named{ID: "changed", Sign: table.Bad},
+		table.Named{ID: "shared", Sign: table.Warn}, table.Named{ID: "unlisted", Sign: table.Warn}), func(f *DocumentFault) string { return f.Fault }),
+	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 14, func(f *DocumentFault) string { return f.Applicant }),
+	table.Texts("document", "documents.document", table.Ask("dokumen", "document"), 12, func(f *DocumentFault) string { return f.Code }),
+	table.Texts("path", "documents.path", table.Ask("berkas", "file"), 30, func(f *DocumentFault) string { return f.Path }).Grow(),
+	table.Texts("others", "documents.others", table.Ask("pelamar_lain", "others"), 20, func(f *DocumentFault) string { return strings.Join(f.Others, " ") }),
+}
