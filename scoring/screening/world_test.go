@@ -127,11 +127,9 @@ func someone(n int) string { return fmt.Sprintf("R%03d", n) }
 
 // applying stands in for registration: applicants as screening reads them.
 func applying() scoring.Capability {
-	all := func(string) string { return "" }
 	return scoring.Capability{
 		Rules: []scoring.Rule{{Kind: kindApply, Words: scoring.Text{ID: "Mendaftar", EN: "Applied"}, Roles: scoring.Chair | scoring.Secretary,
 			Says: []scoring.Form{{On: scoring.OnApplicant, Cells: "*"}, {On: scoring.OnApplying, Cells: "*"}, {On: scoring.OnAnswers, Cells: "*"}, {On: scoring.OnDocuments, Cells: "*"}, {On: scoring.OnRegistration, Cells: "*"}}}},
-		Subjects: []scoring.SubjectRow{{Kind: scoring.OnApplicant, Under: all}, {Kind: scoring.OnApplying, Personal: true}, {Kind: scoring.OnAnswers, Personal: true}, {Kind: scoring.OnDocuments, Personal: true}},
 	}
 }
 

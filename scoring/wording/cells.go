@@ -97,6 +97,21 @@ var cells = map[cellOf]meaning{
 	{scoring.OnRegistration, scoring.ColIdentity}: {"log.cell.identity", destroyed},
 	{scoring.OnRegistration, "reason"}:            {"log.cell.reason", written},
 
+	{scoring.OnApplicant, "received"}:              {"log.cell.received", day},
+	{scoring.OnApplicant, "book"}:                  {"log.cell.book", written},
+	{scoring.OnApplicant, "candidate"}:             {"log.cell.number", written},
+	{scoring.OnApplicant, "portal"}:                {"log.cell.portal", written},
+	{scoring.OnApplicant, "portal/reason"}:         {"log.cell.reason", written},
+	{scoring.OnApplicant, "portal/verifier"}:       {"log.cell.verifier", written},
+	{scoring.OnApplicant, "portal/supervisor"}:     {"log.cell.supervise", written},
+	{scoring.OnApplicant, "c/*"}:                   {"log.cell.column", written},
+	{scoring.OnApplicant, scoring.ColIdentity}:     {"log.cell.identity", destroyed},
+	{scoring.OnApplicant, "reason"}:                {"log.cell.reason", written},
+	{scoring.OnApplying, "*"}:                      {"log.cell.column", written},
+	{scoring.OnAnswers, "*"}:                       {"log.cell.answer", written},
+	{scoring.OnDocuments, "*"}:                     {"log.cell.document", written},
+	{scoring.OnRegistration, scoring.ColApplicant}: {"log.cell.applicant", written},
+
 	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},
 	{scoring.OnWritten, "reason"}:   {"log.cell.reason", written},
 	{scoring.OnWritten, "reason/*"}: {"log.cell.reason-of", written},
@@ -155,24 +170,6 @@ var cells = map[cellOf]meaning{
 	{scoring.OnMove, "by"}:     {"log.cell.by", person},
 
 	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
-
-	{scoring.OnDecision, "result"}:     {"log.cell.screen-result", written},
-	{scoring.OnDecision, "by"}:         {"log.cell.screen-by", person},
-	{scoring.OnDecision, "day"}:        {"log.cell.screen-day", day},
-	{scoring.OnDecision, "r/*"}:        {"log.cell.requirement", written},
-	{scoring.OnDecision, "seen"}:       {"log.cell.screen-seen", forProgram},
-	{scoring.OnConfirmation, "result"}: {"log.cell.screen-result", written},
-	{scoring.OnConfirmation, "by"}:     {"log.cell.screen-by", person},
-	{scoring.OnConfirmation, "day"}:    {"log.cell.screen-day", day},
-	{scoring.OnConfirmation, "reason"}: {"log.cell.reason", written},
-	{scoring.OnDraw, "dice"}:           {"log.cell.dice", written},
-	{scoring.OnDraw, "f/*"}:            {"log.cell.batch", forProgram},
-	{scoring.OnSecond, "drawn"}:        {"log.cell.drawn", forProgram},
-	{scoring.OnSecond, "result"}:       {"log.cell.screen-result", written},
-	{scoring.OnSecond, "by"}:           {"log.cell.screen-by", person},
-	{scoring.OnSecond, "day"}:          {"log.cell.screen-day", day},
-	{scoring.OnSecond, "r/*"}:          {"log.cell.requirement", written},
-	{scoring.OnSecond, "seen"}:         {"log.cell.screen-seen", forProgram},
 }
 
 // KnowsCell says whether a cell is among those that the log may hold, for tests.

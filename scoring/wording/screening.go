@@ -44,6 +44,8 @@ var screeningWords = table{
 	"refusal.screening.no-applicant":   {"{1} tidak menyebut pendaftarannya. Beri nomor dari halaman pelamar.", "{1} names no application. Give numbers on the page of applicants."},
 	"refusal.screening.not-qualified":  {"{1} belum ditetapkan memenuhi syarat (MS): tidak mendapat nomor, kursi, atau nilai.", "It is not confirmed that {1} qualifies (MS): no number, seat or mark is given."},
 	"refusal.screening.portal":         {"Menurut portal {1} tidak memenuhi syarat (TMS), atau belum diputuskan: tidak diberi nomor.", "By the portal {1} does not qualify, or it is not decided: no number is given."},
+	"rank.short.tms":                   {"TMS", "failed screening"},
+	"rank.short.screening":             {"verifikasi", "screening"},
 	"refusal.held.tms":                 {"Tidak memenuhi syarat administrasi (TMS).", "Did not pass screening (TMS)."},
 	"refusal.held.screening":           {"Keputusan seleksi administrasinya menunggu, atau dibuka kembali.", "The screening decision waits, or was opened again."},
 

@@ -99,6 +99,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Second", reflect.ValueOf(&book.Second).Elem())
 	say("Screening", reflect.ValueOf(&book.Screening).Elem(), reflect.ValueOf(scoring.ScreenedByPortal))
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)
 	}
