@@ -29,6 +29,11 @@ func WithReason(c Command, reason string) Command {
 	case Undo:
 		c.Reason = reason
 		return c
+	case reasoned:
+		return c.WithReason(reason)
 	}
 	return c
 }
+
+// reasoned is a command of a capability in a package of its own.
+type reasoned interface{ WithReason(reason string) Command }

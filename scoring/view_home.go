@@ -8,6 +8,8 @@ import (
 // Overview is a selection at a glance: what the home screen shows.
 type Overview struct {
 	Office     string
+	Applicants int
+	Registers  bool // the rulebook opens a registration
 	Candidates int
 	Formations int // groups with a quota or a candidate
 	Quota      int // places in all of them
@@ -64,6 +66,7 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
 	c.out.Receipts = len(v.Receipts())
+	c.out.Applicants, c.out.Registers = len(v.state.under[underKey{OnApplicant, ""}]), v.state.book != nil && v.state.book.Registration != nil
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {

@@ -13,6 +13,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/registration"
 	"ampera/store"
 )
 
@@ -22,6 +23,8 @@ var fileKinds = map[string][]intake.Kind{
 	"formations": {intake.Formations},
 	"candidates": {intake.Candidates},
 	"marks":      {intake.Marks, intake.Written},
+	"applicants": {intake.Applicants},
+	"numbers":    {intake.Numbers},
 }
 
 // importFlags are how a file is to be taken.
@@ -47,7 +50,7 @@ func (f importFlags) badPair() *scoring.Refusal {
 
 func (c *command) importCommand() *cobra.Command {
 	var subs []*cobra.Command
-	for _, name := range []string{"formations", "candidates", "marks"} {
+	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers"} {
 		var f importFlags
 		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
@@ -68,13 +71,13 @@ func (c *command) importCommand() *cobra.Command {
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.import-match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
-		if name != "marks" {
+		if name == "formations" || name == "candidates" {
 			f.add(flags, c)
 		}
-		if name != "formations" {
+		if name == "candidates" || name == "marks" {
 			f.zeros.add(flags, c)
 		}
-		if name == "candidates" {
+		if name == "candidates" || name == "applicants" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
 		}
 		subs = append(subs, sub)
@@ -248,6 +251,10 @@ func (c *command) amount(act scoring.Command) string {
 		return c.text("import.taken.formations", fmt.Sprint(len(act.Rows)))
 	case scoring.SaveCandidates:
 		return c.text("import.taken.candidates", fmt.Sprint(len(act.Rows)))
+	case registration.Save:
+		return c.text("import.taken.applicants", fmt.Sprint(len(act.Rows)))
+	case registration.GiveNumbers:
+		return c.text("import.taken.numbers", fmt.Sprint(len(act.Rows)))
 	case scoring.ImportMarks:
 		return c.text("import.taken.marks", fmt.Sprint(len(act.Written)), fmt.Sprint(len(act.Sheets)))
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // MostDifferences is how many lines each list of an [Arrival] holds.
@@ -43,6 +44,8 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 		a.candidates(c.Rows)
 	case scoring.SaveFormations:
 		a.formations(c.Rows)
+	case registration.Save:
+		a.applicants(c.Rows)
 	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {
@@ -93,6 +96,34 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 		if !there {
 			a.out.Gone++
 			note(&a.out.Missing, Difference{Of: record.At(i).Number})
+		}
+	}
+}
+
+// applicants counts who is new, and what differs of who is known.
+func (a *arriving) applicants(rows []registration.Row) {
+	there := map[string]bool{}
+	for i := range rows {
+		row := &rows[i]
+		there[row.ID] = true
+		changes, known := registration.Changes(a.view, row)
+		switch {
+		case !known:
+			a.out.New++
+			note(&a.out.Added, Difference{Of: row.ID, Column: scoring.ColName, Becomes: row.Name})
+		case len(changes) == 0:
+			a.out.Same++
+		default:
+			a.out.Changed++
+		}
+		for _, c := range changes {
+			note(&a.out.Differs, Difference{row.ID, c.Column, a.mayRead("", c.Column, c.Was), a.mayRead("", c.Column, c.Becomes)})
+		}
+	}
+	for _, on := range a.view.Under(registration.On, "") {
+		if !there[on.ID] {
+			a.out.Gone++
+			note(&a.out.Missing, Difference{Of: on.ID})
 		}
 	}
 }

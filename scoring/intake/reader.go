@@ -38,6 +38,9 @@ const (
 	Answers  // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
 	Staffing // one count of a school a row
 	Reasons  // how many failed a requirement in the last round, one a row
+
+	Applicants // one applicant a row: becomes a [registration.Save]
+	Numbers    // an applicant and their number a row: becomes a [registration.GiveNumbers]
 )
 
 // AnswerRow is an applicant with what they answered.

@@ -5,6 +5,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/registration"
 )
 
 // Take reads a file whole into the command that would take it, or says
@@ -82,6 +83,12 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 		m := newMarkFile(t, k, rule)
 		m.read()
 		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}, m.counted()
+	case intake.Applicants:
+		c := registration.Save{Rows: t.applicants(k.Book), Update: in.Update, Source: source}
+		return c, len(c.Rows)
+	case intake.Numbers:
+		c := registration.GiveNumbers{Rows: t.numbers(rule), Source: source}
+		return c, len(c.Rows)
 	case intake.Written:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}, -1 // one without any mark brings nothing
 	}

@@ -1,12 +1,14 @@
 package bring
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/registration"
 	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -64,7 +66,13 @@ var importKinds = map[intake.Kind]struct {
 	intake.Formations: {"formations", scoring.KindSaveFormations},
 	intake.Marks:      {"marks", scoring.KindImportMarks},
 	intake.Written:    {"written", scoring.KindImportMarks},
+	intake.Applicants: {"applicants", registration.KindRegister},
+	intake.Numbers:    {"numbers", registration.KindGiveNumbers},
 }
+
+// ofStages are the kinds of stages that a rulebook switches on: taken where somebody comes
+// for them, and never guessed.
+var ofStages = []intake.Kind{intake.Applicants, intake.Numbers}
 
 // importOrder is the order in which kinds are gone through.
 var importOrder = []intake.Kind{intake.Candidates, intake.Formations, intake.Written, intake.Marks}
@@ -92,7 +100,7 @@ type importing struct {
 
 func newImport(env *screen.Env, args screen.Args) screen.Screen {
 	s := &importing{}
-	for _, kind := range importOrder {
+	for _, kind := range slices.Concat(importOrder, ofStages) {
 		if name := importKinds[kind].name; name == args.Component || args.Component == "marks" && name == "written" {
 			s.kinds = append(s.kinds, kind)
 		}

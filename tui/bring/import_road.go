@@ -10,6 +10,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/registration"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -60,7 +61,9 @@ func (s *importing) look(path string, want intake.Wanted, check bool) tea.Cmd {
 	}
 	return screen.Behind(s, func() (m importSeen, err error) {
 		m.want, m.check = want, check
-		desk.Read(func(v scoring.View) { m.book, m.want.Update = v.Record().Book(), v.Size() > 0 })
+		desk.Read(func(v scoring.View) {
+			m.book, m.want.Update = v.Record().Book(), v.Size() > 0 || len(v.Under(registration.On, "")) > 0
+		})
 		if m.book == nil {
 			return m, scoring.Refuse("rulebook.none")
 		}
@@ -141,6 +144,10 @@ func amountWords(act scoring.Command) widget.Words {
 		return widget.Key("import.taken.formations", strconv.Itoa(len(act.Rows)))
 	case scoring.SaveCandidates:
 		return widget.Key("import.taken.candidates", strconv.Itoa(len(act.Rows)))
+	case registration.Save:
+		return widget.Key("import.taken.applicants", strconv.Itoa(len(act.Rows)))
+	case registration.GiveNumbers:
+		return widget.Key("import.taken.numbers", strconv.Itoa(len(act.Rows)))
 	case scoring.ImportMarks:
 		return widget.Key("import.taken.marks", strconv.Itoa(len(act.Written)), strconv.Itoa(len(act.Sheets)))
 	}

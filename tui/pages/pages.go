@@ -20,6 +20,7 @@ func All() []page.Page {
 		office.Laptops(),
 		office.Venues(),
 		office.Receipts(),
+		before.Applicants(),
 		before.Candidates(),
 		before.Candidate(),
 		test.Panels(),

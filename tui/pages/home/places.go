@@ -68,6 +68,7 @@ const (
 func Places() []Place { return places }
 
 var places = []Place{
+	{"applicants", Before, "d", "home.place.applicants", watching, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
@@ -97,6 +98,9 @@ var places = []Place{
 
 // away says that this is the file of a venue, which has no use for it.
 func away(o *scoring.Overview) bool { return o.Away }
+
+// noApplicants says that nobody applies here: candidates come with their numbers.
+func noApplicants(o *scoring.Overview) bool { return o.Applicants == 0 && !o.Registers || o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
