@@ -35,6 +35,7 @@ type App struct {
 	stack   []*layer
 	leaving []*layer // closed, still saving
 	overlay overlay  // nil: none
+	beside  int      // cells of what stood beside the screen when it was drawn last
 	w, h    int
 
 	status    screen.Say
