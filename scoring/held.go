@@ -34,6 +34,11 @@ func (s *State) Conflict(i int) *Refusal {
 			return r
 		}
 	}
+	for _, holds := range s.house.holds {
+		if r := holds(s.Now(), i); r != nil {
+			return r
+		}
+	}
 	return nil
 }
 

@@ -352,6 +352,9 @@ func (p Past) Find(number string) (int, bool) {
 	return int(r), ok
 }
 
+// Number is the number of candidate i.
+func (p Past) Number(i int) string { return p.s.rows[i].number }
+
 // anyColumn is a column that a candidate's first registration must have had.
 func (p Past) anyColumn(r int32) string {
 	if book := p.Book(); book != nil && len(book.GroupBy) > 0 {

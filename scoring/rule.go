@@ -141,19 +141,36 @@ type Capability struct {
 	Rules    []Rule
 	Subjects []SubjectRow
 	Roles    []RoleRow
+	Bars     []Bar
+	// Holds is why a candidate is held, whatever the marks say; nil: never.
+	Holds func(p Past, i int) *Refusal
 }
 
 // RoleRow is a role that a capability names: one bit, and what people call it.
 type RoleRow struct {
 	Role  Roles
 	Words Text
+	// Else stands in while nobody active holds the role, so that a small office enrols
+	// nobody new; and the chair, while nobody holds that either. 0: nobody stands in.
+	Else Roles
+}
+
+// Bar is what a capability has against a fact that an act of any kind, also of other
+// capabilities, says of some kinds of subjects: asked as a right is, at the desk and of
+// the file. It never rests on what is personal.
+type Bar struct {
+	On  []SubjectKind
+	Why func(p Past, who Actor, d *Decision, f *Fact) Problems
 }
 
 // house is every rule and subject by its number.
 type house struct {
 	rules    []*Rule // by kind
 	subjects [256]*SubjectRow
+	bars     [256][]Bar // by subject
+	holds    []func(p Past, i int) *Refusal
 	roles    map[Roles]Text
+	standIns map[Roles]Roles
 	new      BookReader // nil: as what a file holds
 	setup    *Setup     // nil: no venue's
 }
@@ -161,13 +178,24 @@ type house struct {
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{roles: map[Roles]Text{}}
+	h := &house{roles: map[Roles]Text{}, standIns: map[Roles]Roles{}}
 	for _, c := range parts {
 		for _, r := range c.Roles {
 			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
 				panic(fmt.Sprintf("scoring: role %s is named twice, or is no single one", r.Role))
 			}
 			h.roles[r.Role] = r.Words
+			if r.Else != 0 {
+				h.standIns[r.Role] = r.Else
+			}
+		}
+		for _, b := range c.Bars {
+			for _, kind := range b.On {
+				h.bars[kind] = append(h.bars[kind], b)
+			}
+		}
+		if c.Holds != nil {
+			h.holds = append(h.holds, c.Holds)
 		}
 		for i := range c.Rules {
 			r := &c.Rules[i]
