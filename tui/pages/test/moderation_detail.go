@@ -243,7 +243,8 @@ func (g *gap) anchors() (out paper.Items) {
 		for i, sh := range g.Sheets {
 			at := slices.IndexFunc(g.Component.Rubric.Levels, func(l scoring.Level) bool { return l.Value == sh.Marks[c.Code] })
 			if at >= 0 && at < len(c.Anchors) {
-				said = append(said, paper.Item{Words: table.Key("moderation.anchor", table.MarkOf(sh.Marks[c.Code]), table.Plain(g.Names[i]), table.Rulebook(c.Anchors[at]))})
+				level := table.MarkOf(sh.Marks[c.Code])
+				said = append(said, paper.Item{Words: table.Key("moderation.anchor", level, table.Plain(g.Names[i]), table.Rulebook(c.Anchors[at]))})
 			}
 		}
 		same := func(sh *scoring.Sheet) bool { return sh.Marks[c.Code] == g.Sheets[0].Marks[c.Code] }
