@@ -13,7 +13,8 @@ type View struct {
 	state *State
 	who   Actor
 	half  bool
-	now   *State // of what would be: the state as it stands, which says, too, what is hidden; nil: it is the state
+	now   *State                 // of what would be: the state as it stands, which says, too, what is hidden; nil: it is the state
+	log   func() ([]*Act, error) // every act that the state was made of; nil: none can be looked up
 }
 
 // NewView is the state as who may see it.
@@ -23,6 +24,13 @@ func NewView(s *State, who Actor) View { return View{state: s, who: who} }
 // a part of what was done elsewhere, and the same files finish it.
 func HalfJoined(v View, so bool) View {
 	v.half = so
+	return v
+}
+
+// Telling is v with the acts that its state was made of, by which [View.Would] folds anew
+// what changes what became of earlier ones.
+func Telling(v View, log func() ([]*Act, error)) View {
+	v.log = log
 	return v
 }
 

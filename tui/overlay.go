@@ -22,6 +22,9 @@ type dialog struct {
 func (d *dialog) draft() bool { return d.Input != nil && (d.Input.Typed() || d.behind) }
 
 func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
+	if d.Scroll(a.look(), k) {
+		return nil
+	}
 	switch d.Key(k) {
 	case widget.Answered:
 		if m := a.answer(d); m != nil {
@@ -41,7 +44,7 @@ func (a *App) answer(d *dialog) tea.Msg {
 	return d.answered(&d.Dialog)
 }
 
-func (d *dialog) setSize(int, int) {}
+func (d *dialog) setSize(w, h int) { d.SetSize(w, h) }
 
 func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
 
@@ -54,7 +57,7 @@ func (d *dialog) hints() []screen.Binding {
 
 // newQuestion asks with choices.
 func newQuestion(q screen.Ask) *dialog {
-	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail}}
+	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail, Paper: q.Paper}}
 	for _, c := range q.Choices {
 		d.Answers = append(d.Answers, widget.Answer{Key: c.Key, Label: c.Label})
 	}

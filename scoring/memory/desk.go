@@ -38,7 +38,8 @@ func (d *Desk) actor() scoring.Actor {
 func (d *Desk) Read(f func(scoring.View)) {
 	d.office.mu.RLock()
 	defer d.office.mu.RUnlock()
-	f(scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half))
+	v := scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half)
+	f(scoring.Telling(v, func() ([]*scoring.Act, error) { return d.office.acts, nil }))
 }
 
 // Submit decides a command and takes it.

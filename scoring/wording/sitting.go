@@ -38,7 +38,7 @@ var sittingWords = table{
 	"sittings.state.ready":   {"siap ditutup", "ready to close"},
 	"sittings.state.closed":  {"ditutup", "closed"},
 
-	"sitting.title":         {"Sesi", "Sitting"},
+	"sitting.title":         {"Jalannya sesi", "Sitting"},
 	"sitting.lead":          {"Urutan hari ini", "Order of the day"},
 	"sitting.order":         {"No", "No"},
 	"sitting.presence":      {"Kehadiran", "Attendance"},

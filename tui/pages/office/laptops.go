@@ -34,7 +34,7 @@ const lastFolder = scoring.CourierFolder
 // is sent and joined as a file.
 func Laptops() page.Page {
 	return page.List[laptops, scoring.Laptop]{
-		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"),
+		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Agreed: "preview.do.agree",
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (laptops, error) {
 			return readLaptops(ctx, from)
 		},
@@ -137,7 +137,7 @@ func (d *laptops) history() page.Step {
 				question := said("laptops.history.reason", wording.HistorySign(h.ID))
 				return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
 					do := scoring.NameHistory{History: h.ID, Reason: reason}
-					return page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}
+					return page.Preview{Submit: page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}}
 				}}
 			}})
 	}

@@ -47,7 +47,7 @@ func Log() page.Page {
 		R = entry
 	)
 	return page.List[D, R]{
-		ID: "log", Title: "log.title", Name: table.Ask("catatan", "log"), Unread: "log.reading",
+		ID: "log", Title: "log.title", Name: table.Ask("catatan", "log"), Unread: "log.reading", Agreed: "preview.do.agree",
 		Args: []page.Arg[D]{{ID: "candidate", Name: table.Ask("peserta", "candidate")},
 			{ID: "only", Name: table.Ask("hanya", "only"), Loose: true}},
 		Read: readLog, More: moreOfLog, Detail: logDetail,

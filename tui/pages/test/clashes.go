@@ -23,7 +23,7 @@ const clashKeys = "123456789abcdefghijklmopqrstuvwxyz"
 // may chooses which holds, and says why.
 func Clashes() page.Page {
 	return page.List[[]clash, clash]{
-		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash",
+		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash", Agreed: "preview.do.agree",
 		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
 		Read: page.Viewed(func(v scoring.View) (out []clash) {
 			all := v.Clashes()
@@ -95,6 +95,6 @@ func (c clash) ask() page.Step {
 func (c clash) why(side int) page.Step {
 	question := table.SaidIn(func(l wording.Lang) string { return l.Text("clash.why", c.words.Side(l, c.Sides[side])) })
 	return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
-		return page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}
+		return page.Preview{Submit: page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}}
 	}}
 }
