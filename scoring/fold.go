@@ -147,7 +147,7 @@ func (s *State) take(a *Act) {
 		s.acts = append(s.acts, stamp{})
 	}
 	if a.Parts != nil {
-		s.begun[a.Replica] = *a.Parts
+		s.begun[a.Replica] = Parting{a.Parts.Fork, a.Parts.From, a.At}
 	}
 	d := s.decision(a)
 	f := s.verdictOn(p, a, d)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Two histories of one laptop: a copied file that went on in two places, an older file
@@ -18,8 +19,9 @@ const HistoryMark = "~"
 
 // Parting is where a history begins beside another of the same replica.
 type Parting struct {
-	Fork string // where they part: the same for all that part there
-	From ActID  // the last act that they have in common; none before the first
+	Fork string    // where they part: the same for all that part there
+	From ActID     // the last act that they have in common; none before the first
+	At   time.Time // of what begins it, by its author's clock; the fold notes it
 }
 
 func isHistory(r ReplicaID) bool { return strings.Contains(string(r), HistoryMark) }
@@ -384,6 +386,7 @@ func (w *writer) partings(s *State) {
 		w.text(p.Fork)
 		w.text(string(p.From.Replica))
 		w.uint(p.From.Seq)
+		w.uint(uint64(p.At.UnixMilli()))
 		w.text(string(s.chosen[p.Fork]))
 	}
 	w.uint(uint64(len(s.overForks)))
@@ -402,7 +405,7 @@ func (w *writer) partings(s *State) {
 func (r *reader) partings(s *State) {
 	for range r.count() {
 		name := ReplicaID(r.text())
-		p := Parting{r.text(), ActID{ReplicaID(r.text()), r.uint()}}
+		p := Parting{r.text(), ActID{ReplicaID(r.text()), r.uint()}, time.UnixMilli(int64(r.uint())).UTC()}
 		s.begun[name] = p
 		if named := ReplicaID(r.text()); named != "" {
 			if s.chosen == nil {
@@ -423,7 +426,18 @@ func (r *reader) partings(s *State) {
 type Fork struct {
 	ID        string
 	Laptop    ReplicaID
+	Common    uint64    // how many acts of the laptop they have in common
+	At        time.Time // when the first of them goes on alone, by its author's clock
 	Histories []History // by their names
+}
+
+// In is the same with the times of a place.
+func (f Fork) In(zone *time.Location) Fork {
+	f.At, f.Histories = f.At.In(zone), slices.Clone(f.Histories)
+	for i := range f.Histories {
+		f.Histories[i].At = f.Histories[i].At.In(zone)
+	}
+	return f
 }
 
 // Settled says that one of them counts.
@@ -434,8 +448,9 @@ func (f Fork) Settled() bool {
 // History is one of them.
 type History struct {
 	ID     ReplicaID
-	Acts   int      // of its own, with those of histories that go on from it
-	People []string // who signed them
+	Acts   int       // of its own, with those of histories that go on from it
+	People []string  // who signed them
+	At     time.Time // of its first act, by its author's clock
 	Counts bool
 }
 
@@ -448,7 +463,7 @@ func (v View) Forks() (out []Fork) {
 	}
 	of := map[ReplicaID]*History{}
 	for name, p := range s.begun {
-		of[name] = &History{ID: name, Counts: s.chosen[p.Fork] == name}
+		of[name] = &History{ID: name, At: p.At, Counts: s.chosen[p.Fork] == name}
 	}
 	who := map[ReplicaID]map[PersonID]bool{}
 	for _, a := range s.acts {
@@ -464,9 +479,13 @@ func (v View) Forks() (out []Fork) {
 		for _, p := range slices.Sorted(maps.Keys(who[name])) {
 			of[name].People = append(of[name].People, s.PersonName(p))
 		}
-		id := s.begun[name].Fork
+		p := s.begun[name]
+		id := p.Fork
 		if forks[id] == nil {
-			forks[id] = &Fork{ID: id, Laptop: replicaOf(name)}
+			forks[id] = &Fork{ID: id, Laptop: replicaOf(name), Common: s.inCommon(p), At: p.At}
+		}
+		if p.At.Before(forks[id].At) {
+			forks[id].At = p.At
 		}
 		forks[id].Histories = append(forks[id].Histories, *of[name])
 	}
@@ -483,6 +502,14 @@ func (v View) Forks() (out []Fork) {
 		return 1
 	})
 	return out
+}
+
+// inCommon is how many acts a laptop has up to where histories part.
+func (s *State) inCommon(p Parting) (n uint64) {
+	for at, further := p, true; further; at, further = s.begun[at.From.Replica] {
+		n += at.From.Seq
+	}
+	return n
 }
 
 // HistoryStanding is what becomes of a laptop's history.

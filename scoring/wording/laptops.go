@@ -218,7 +218,7 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		}
 	}
 	for _, f := range a.Forks {
-		say("arrival.fork", laptopSign(f.Laptop), strconv.Itoa(len(f.Histories)), l.histories(f))
+		out = append(out, l.fork(f))
 	}
 	if a.Clashes > 0 {
 		say("arrival.clashes", strconv.Itoa(a.Clashes))
