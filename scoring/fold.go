@@ -152,6 +152,10 @@ func (s *State) take(a *Act) {
 	d := s.decision(a)
 	f := s.verdictOn(p, a, d)
 	f.person, f.kind = a.Person, a.Kind
+	right := f.verdict
+	if right == Parted { // laptops began by it, whichever history the chair names
+		right, _ = s.judge(p, a, d)
+	}
 	s.noteSight(a, p)
 	s.parted.Store(nil)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
@@ -165,7 +169,7 @@ func (s *State) take(a *Act) {
 		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
-	s.notePreparation(a, f.verdict)
+	s.notePreparation(a, right)
 	s.revision++
 	a.decided = decided{}
 }

@@ -37,6 +37,7 @@ type Ask struct {
 	Question widget.Words
 	Detail   widget.Words // may be nil
 	Choices  []Choice     // the first is under the cursor
+	Left     tea.Msg      // what Esc sends, where something would be lost; nil: all stays as it was
 }
 
 // Choice is one answer: its letter or Enter sends Then.
