@@ -48,12 +48,16 @@ func (p Past) ledBy(who PersonID) []lead {
 	return slices.DeleteFunc(p.leads(), func(l lead) bool { return l.head != who })
 }
 
-// lent is an actor with what is lent to them for a kind of act.
+// lent is an actor with what is lent to them for a kind of act: by leading a venue, or
+// where they stand in for a role.
 func (p Past) lent(who Actor, rule *Rule) Actor {
-	if rule != nil && rule.Roles.Has(Lead) && who.Roles != 0 && len(p.ledBy(who.Person)) > 0 {
+	if rule == nil || who.Roles == 0 {
+		return who
+	}
+	if rule.Roles.Has(Lead) && len(p.ledBy(who.Person)) > 0 {
 		who.Roles |= Lead
 	}
-	return who
+	return p.withStandIns(who, rule.Roles)
 }
 
 // onlyLeads says whether somebody has a right to an act by leading a venue alone.

@@ -164,6 +164,17 @@ func (p Past) Value(on Subject, cell string) string {
 	return ""
 }
 
+// Under are the subjects of a kind that lie under another and of which something was
+// seen, in the order met.
+func (p Past) Under(kind SubjectKind, parent string) (out []Subject) {
+	for _, on := range p.s.under[underKey{kind, parent}] {
+		if p.Known(on) {
+			out = append(out, on)
+		}
+	}
+	return out
+}
+
 // Clash says whether a cell has two values here.
 func (p Past) Clash(on Subject, cell string) bool {
 	if p.at == nil {

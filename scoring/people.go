@@ -31,8 +31,8 @@ func peoplePart() Capability {
 			{Kind: KindRecover, Away: true, Words: Text{"Memulihkan akses dengan kode pemulihan", "Recovered access with the sealed code"}, Signs: recovers, Cuts: personCuts,
 				Says: []Form{{OnPerson, "status key seal proof recovery", []string{active}}}},
 		},
-		Roles: []RoleRow{{Chair, Text{"ketua", "chair"}}, {Secretary, Text{"sekretariat", "secretary"}}, {Assessor, Text{"penilai", "assessor"}}, {Observer, Text{"pengawas", "observer"}},
-			{Lead, Text{"ketua titik", "venue lead"}}},
+		Roles: []RoleRow{{Role: Chair, Words: Text{"ketua", "chair"}}, {Role: Secretary, Words: Text{"sekretariat", "secretary"}},
+			{Role: Assessor, Words: Text{"penilai", "assessor"}}, {Role: Observer, Words: Text{"pengawas", "observer"}}, {Role: Lead, Words: Text{"ketua titik", "venue lead"}}},
 		Subjects: []SubjectRow{
 			{Kind: OnPerson, Goes: goesAlways, Texts: map[string]text.Limit{"name": text.Name}, MayChoose: notOneself, Check: checkKeys, Read: func(s *State, _ *Act, on Subject) { s.readPerson(PersonID(on.ID)) }},
 		},

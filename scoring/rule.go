@@ -80,6 +80,9 @@ type SubjectRow struct {
 	// Personal data can be destroyed: its leaves may be gone from a file. So no
 	// verdict ever rests on them; a fact that is not right is left out alone.
 	Personal bool
+	// Of is with whose destruction its leaves go: a candidate's registration, or an
+	// applicant. Of personal data alone; nil: an identity's own candidate.
+	Of func(id string) Subject
 	// Texts are the cells that people write in their own words, a trailing * for any
 	// ending, and how long those may be. A reason needs no line.
 	Texts map[string]text.Limit
@@ -97,6 +100,9 @@ type SubjectRow struct {
 	Spelled func(s *State, id string) string
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
+	// Applicant is the applicant that a subject is about; nil: none. It is about the
+	// candidate that they became, too.
+	Applicant func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
 	// nothing. [View.Under] lists them.
 	Under func(id string) string
@@ -141,19 +147,36 @@ type Capability struct {
 	Rules    []Rule
 	Subjects []SubjectRow
 	Roles    []RoleRow
+	Bars     []Bar
+	// Holds is why a candidate is held, whatever the marks say; nil: never.
+	Holds func(p Past, i int) *Refusal
 }
 
 // RoleRow is a role that a capability names: one bit, and what people call it.
 type RoleRow struct {
 	Role  Roles
 	Words Text
+	// Else stands in while nobody active holds the role, so that a small office enrols
+	// nobody new; and the chair, while nobody holds that either. 0: nobody stands in.
+	Else Roles
+}
+
+// Bar is what a capability has against a fact that an act of any kind, also of other
+// capabilities, says of some kinds of subjects: asked as a right is, at the desk and of
+// the file. It never rests on what is personal.
+type Bar struct {
+	On  []SubjectKind
+	Why func(p Past, who Actor, d *Decision, f *Fact) Problems
 }
 
 // house is every rule and subject by its number.
 type house struct {
 	rules    []*Rule // by kind
 	subjects [256]*SubjectRow
+	bars     [256][]Bar // by subject
+	holds    []func(p Past, i int) *Refusal
 	roles    map[Roles]Text
+	standIns map[Roles]Roles
 	new      BookReader // nil: as what a file holds
 	setup    *Setup     // nil: no venue's
 }
@@ -161,13 +184,24 @@ type house struct {
 // newHouse joins capabilities. A number that is used twice is a fault of the
 // program and ends it at once.
 func newHouse(parts []Capability) *house {
-	h := &house{roles: map[Roles]Text{}}
+	h := &house{roles: map[Roles]Text{}, standIns: map[Roles]Roles{}}
 	for _, c := range parts {
 		for _, r := range c.Roles {
 			if _, twice := h.roles[r.Role]; twice || bits.OnesCount16(uint16(r.Role)) != 1 {
 				panic(fmt.Sprintf("scoring: role %s is named twice, or is no single one", r.Role))
 			}
 			h.roles[r.Role] = r.Words
+			if r.Else != 0 {
+				h.standIns[r.Role] = r.Else
+			}
+		}
+		for _, b := range c.Bars {
+			for _, kind := range b.On {
+				h.bars[kind] = append(h.bars[kind], b)
+			}
+		}
+		if c.Holds != nil {
+			h.holds = append(h.holds, c.Holds)
 		}
 		for i := range c.Rules {
 			r := &c.Rules[i]
@@ -308,6 +342,16 @@ func (s *State) Rule(k Kind) Rule {
 	return Rule{}
 }
 
+// Subjects are the kinds of subjects that there are.
+func (s *State) Subjects() (out []SubjectKind) {
+	for kind, row := range s.house.subjects {
+		if row != nil {
+			out = append(out, SubjectKind(kind))
+		}
+	}
+	return out
+}
+
 // Personal says whether leaves of a kind of subject may be destroyed.
 func (s *State) Personal(k SubjectKind) bool {
 	row := s.house.subjects[k]
@@ -369,8 +413,13 @@ func ownParts() []Capability {
 
 // candidateOf is the candidate number that a subject is about, or "".
 func (s *State) candidateOf(on Subject) string {
-	if row := s.house.subjects[on.Kind]; row != nil && row.Candidate != nil {
+	row := s.house.subjects[on.Kind]
+	switch {
+	case row == nil:
+	case row.Candidate != nil:
 		return row.Candidate(on.ID)
+	case row.Applicant != nil:
+		return s.CandidateOf(row.Applicant(on.ID))
 	}
 	return ""
 }

@@ -399,5 +399,10 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 			return found
 		}
 	}
+	for _, bar := range s.house.bars[f.Subject.Kind] {
+		if found := bar.Why(p, who, d, f); len(found) > 0 {
+			return found
+		}
+	}
 	return because("", s.house.becomes(p, rule, f))
 }
