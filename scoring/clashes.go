@@ -229,6 +229,9 @@ type Side struct {
 	Who   string
 	Words Text // what was done
 	Cells []CellChange
+	// Gone is the venue at which it was done of a candidate who is not of it any more: in
+	// that venue's file it counts nowhere, so only here. "": it was not.
+	Gone string
 }
 
 // Choose is the command that chooses side n.

@@ -32,6 +32,9 @@ type Courier interface {
 	// CopyOut writes a whole copy of the selection, for a laptop that has none yet, and
 	// says its fingerprint. Opened elsewhere it is a second laptop.
 	CopyOut(ctx context.Context, path string) (print string, err error)
+	// CopyAgain writes a copy anew in the place of one that this file made, known by its
+	// fingerprint, so that it has what was done since.
+	CopyAgain(ctx context.Context, path, print string) error
 	// PrepareVenue signs what goes to a venue (titik), a place of open sittings, and
 	// writes its set-up to a path where nothing is; besides those on its panels others
 	// go along: the first of them leads it, the others are reserves. See [Lifecycle.SetUp].

@@ -81,7 +81,8 @@ type LogEntry struct {
 	Verdict    Verdict // whether it counts
 	Why        Refusal // where it does not
 	ID         ActID
-	Correction bool // it changed a result that stood
+	Correction bool            // it changed a result that stood
+	History    HistoryStanding // where its laptop has several: what becomes of the one that ID names
 }
 
 // CellChange is one cell of an entry; Hidden when the reader may not see it.

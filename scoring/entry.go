@@ -11,6 +11,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	}
 	e.Verdict, e.Why = v.state.Verdict(a.Place)
 	e.Why = v.sayable(e.Why)
+	e.History = v.HistoryOf(e.ID.Replica)
 	for i := range a.Facts {
 		if v.state.repeats(&a.Facts[i]) {
 			e.Count--

@@ -16,6 +16,7 @@ type dialog struct {
 	behind   bool    // an answer given before waits for this one
 	root     bool    // it is the root's own: about leaving, and nothing of a screen
 	under    overlay // what is there again after it; nil: nothing
+	left     tea.Msg // what leaving it says; nil: nothing
 }
 
 // draft says whether something was typed into it.
@@ -33,6 +34,9 @@ func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	case widget.Dismissed:
 		if d.Input == nil || (prompted{a, d}).holds() == screen.HoldsNothing || a.toThrow() {
 			a.overlay = d.under
+			if d.left != nil {
+				return screen.Do(d.left)
+			}
 		}
 	}
 	return nil
@@ -57,7 +61,7 @@ func (d *dialog) hints() []screen.Binding {
 
 // newQuestion asks with choices.
 func newQuestion(q screen.Ask) *dialog {
-	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail, Paper: q.Paper}}
+	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail, Paper: q.Paper}, left: q.Left}
 	for _, c := range q.Choices {
 		d.Answers = append(d.Answers, widget.Answer{Key: c.Key, Label: c.Label})
 	}

@@ -223,6 +223,16 @@ func (d *Desk) CopyOut(ctx context.Context, path string) (string, error) {
 	return print, err
 }
 
+// CopyAgain finds the copy there.
+func (d *Desk) CopyAgain(_ context.Context, path, _ string) error {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	if !d.office.backups[path] {
+		return scoring.Refuse("store.not-that-copy", path)
+	}
+	return nil
+}
+
 // PrepareVenue refuses: there is no file.
 func (d *Desk) PrepareVenue(context.Context, string, []scoring.PersonID, string) (scoring.SetUp, error) {
 	return scoring.SetUp{}, scoring.Refuse("store.closed")

@@ -78,6 +78,12 @@ func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	return d.Desk.CopyOut(ctx, path)
 }
 
+// CopyAgain writes a copy anew.
+func (d desk) CopyAgain(ctx context.Context, path, print string) error {
+	defer storing()
+	return d.Desk.CopyAgain(ctx, path, print)
+}
+
 // Acknowledge writes a backup and what it has.
 func (d desk) Acknowledge(ctx context.Context, backup, path string) (scoring.Acknowledged, error) {
 	defer storing()

@@ -39,6 +39,7 @@ type Ask struct {
 	Detail   widget.Words // may be nil
 	Paper    *paper.Paper // stands before the detail; may be nil
 	Choices  []Choice     // the first is under the cursor
+	Left     tea.Msg      // what Esc sends, where something would be lost; nil: all stays as it was
 }
 
 // Choice is one answer: its letter or Enter sends Then.

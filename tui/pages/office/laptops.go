@@ -78,6 +78,9 @@ func Laptops() page.Page {
 func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
 	d.all, err = from.Laptops(ctx)
 	from.Read(func(v scoring.View) { d.forks = v.Forks() })
+	for i := range d.forks {
+		d.forks[i] = d.forks[i].In(from.Zone())
+	}
 	d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
 	return d, err
 }
@@ -129,7 +132,7 @@ func (d *laptops) history() page.Step {
 		return page.Fail{Err: scoring.Refuse("laptops.one-history")}
 	}
 	f := d.forks[0]
-	ask := page.Ask{Question: said("laptops.history.ask", wording.LaptopSign(f.Laptop)), Detail: table.Key("laptops.history.detail")}
+	ask := page.Ask{Question: table.SaidIn(func(l wording.Lang) string { return l.WhichHistory(f) }), Detail: table.Key("laptops.history.detail")}
 	for i, h := range f.Histories[:min(len(f.Histories), 9)] {
 		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)),
 			Label: table.SaidIn(func(l wording.Lang) string { return l.HistoryLabel(h) }),

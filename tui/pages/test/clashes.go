@@ -66,7 +66,7 @@ var clashColumns = []table.Column[clash]{
 	table.Says("sides", "clash.sides", table.Ask("pilihan", "choices"), 24, func(l wording.Lang, c *clash) string {
 		var out []string
 		for _, x := range c.Sides {
-			out = append(out, c.words.Side(l, x)+" "+x.Who)
+			out = append(out, c.words.ByWhom(l, x))
 		}
 		return strings.Join(out, " · ")
 	}).Grow(),
@@ -78,6 +78,9 @@ func (c clash) ask() page.Step {
 		return l.Text("clash.ask", c.words.About(l, c.Clash), c.words.Cells(l, c.Clash))
 	})}
 	told := c.words.Told
+	if wording.ID.Gone(c.Clash) != "" {
+		ask.Detail = table.SaidIn(func(l wording.Lang) string { return l.Gone(c.Clash) })
+	}
 	if c.words.Whole(wording.ID, c.Clash) != "" {
 		ask.Detail = table.SaidIn(func(l wording.Lang) string { return c.words.Whole(l, c.Clash) })
 		told = func(l wording.Lang, x scoring.Side) string {
