@@ -52,6 +52,7 @@ const (
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
 	// 43 and 46 are scoring/venues' own
 	KindNameHistory Kind = 47 // of two histories of a laptop the one that counts is named
+	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -83,6 +84,10 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnTie          SubjectKind = 50 // ID is person/candidate:NUMBER or person/group:FORMATION; see scoring/conflict
+	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
+	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
+	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -5,6 +5,8 @@ package house
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
@@ -13,6 +15,8 @@ import (
 // Whole is everything that this program knows.
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
+		accommodation.Part(),
+		conflict.Part(),
 		incidents.Part(),
 		venues.Part(),
 	}}

@@ -153,6 +153,12 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
 		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
 		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
+		{Kind: scoring.OnTie, ID: "absent/candidate:001"}:                                            "Maya · 001",
+		{Kind: scoring.OnTie, ID: "absent/group:" + scoring.GroupID([]string{"Guru", "SMP"})}:        "Maya · Guru · SMP",
+		{Kind: scoring.OnClear, ID: "absent/001"}:                                                    "Maya · 001",
+		{Kind: scoring.OnClear, ID: "absent/"}:                                                       "Maya",
+		{Kind: scoring.OnExtra, ID: "001"}:                                                           "001",
+		{Kind: scoring.OnGranted, ID: "001/measure"}:                                                 "001",
 		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
 		scoring.PanelOfCandidate("simulasi", "001"):                                                  "001",
 		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                   "001 · Maya",
@@ -170,7 +176,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt) + 2; len(kinds) != want { // and OnWriteOff, OnFork
+	if want := int(scoring.OnReceipt) + 6; len(kinds) != want { // and OnWriteOff, OnFork, OnTie, OnClear, OnExtra, OnGranted
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

@@ -31,10 +31,28 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	if len(b.Requirements) > 0 {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.requirements")}), Requirements(b)...)
 	}
+	if b.Conflict != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.conflict")}, conflict(b.Conflict))
+	}
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}
 	return p
+}
+
+// conflict is how members declare what ties them to candidates.
+func conflict(c *scoring.Conflict) paper.Items {
+	var l list
+	l.say("rulebook.conflict.asked")
+	if c.Declare {
+		l.say("rulebook.conflict.needed")
+	} else {
+		l.say("rulebook.conflict.free")
+	}
+	if c.School != "" {
+		l.say("rulebook.conflict.school", table.OfColumn(c.School))
+	}
+	return paper.Items(l)
 }
 
 func columnsOf(names []string) table.List {
