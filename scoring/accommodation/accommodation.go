@@ -110,6 +110,9 @@ func mayGrant(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring
 		}
 		return nil
 	}
+	if f.Subject != onMinutes(number(f.Subject.ID)) {
+		return scoring.No("form.subject")
+	}
 	by, _ := f.Value("by")
 	said, says := f.Value("minutes")
 	minutes, err := strconv.Atoi(said)

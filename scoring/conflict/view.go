@@ -28,8 +28,9 @@ type Lifting struct {
 	Mine       bool   // it is the reader who proposed it
 	Pending    bool   // it waits for a second person
 	Lifted     bool
-	Alone      bool // by one person, since the rulebook lets them
-	Single     bool // the reader would decide alone
+	Alone      bool             // by one person, since the rulebook lets them
+	Single     bool             // the reader would decide alone
+	Why        *scoring.Refusal // why the reader may not lift it, or nil
 }
 
 // State is one word for how a tie stands.
@@ -124,6 +125,12 @@ func liftingOf(v scoring.View, on scoring.Subject) Lifting {
 	p, me := scoring.PastOf(v), v.Actor().Person
 	by, second := scoring.PersonID(p.Value(on, "by")), scoring.PersonID(p.Value(on, "confirmed"))
 	l := Lifting{Pending: pending(p, on), Lifted: lifted(p, on), Single: single(p, me, on)}
+	switch l.Why = own(v.Actor(), KindLift, on); {
+	case l.Lifted:
+		l.Why = scoring.Refuse("conflict.lifted")
+	case l.Why == nil && kept(p, me, on):
+		l.Why = scoring.Refuse("conflict.lift-kept")
+	}
 	if l.Pending || l.Lifted {
 		l.Reason, l.By, l.Mine = p.Value(on, "reason"), p.PersonName(by), by == me
 	}

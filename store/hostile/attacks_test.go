@@ -60,7 +60,9 @@ func onLeaf(h act, i int) string {
 }
 
 // impersonal says whether an act's verdict rests on a fact.
-func impersonal(f scoring.Fact) bool { return f.Subject.Kind != scoring.OnIdentity }
+func impersonal(f scoring.Fact) bool {
+	return f.Subject.Kind != scoring.OnIdentity && f.Subject.Kind != scoring.OnGranted
+}
 
 // attacksOn are all attacks that can be made of an honest act without knowing
 // what it is.
