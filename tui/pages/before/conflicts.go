@@ -25,7 +25,8 @@ func Conflicts() page.Page {
 		R = conflict.Tie
 	)
 	return page.List[D, R]{
-		ID: "conflicts", Title: "conflicts.title", Name: table.Ask("hubungan", "conflicts"), Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		ID: "conflicts", Title: "conflicts.title", Name: table.Ask("hubungan", "conflicts"),
+		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
 			from.Read(func(v scoring.View) {
 				d.on, d.all = conflict.Mine(v).Rule != nil, conflict.All(v)
@@ -56,8 +57,9 @@ func Conflicts() page.Page {
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("enter"), Word: "lift", Help: "conflicts.do.lift", Kind: conflict.KindLift, On: page.One, NoRow: "conflicts.only",
 				Why: notLifted, Do: page.Row(func(_ page.Env, _ *D, t R) page.Step { return lift(t) })},
-			{Keys: page.Keys("p"), Word: "paper", Help: "conflicts.do.paper", Can: func(d *D) *scoring.Refusal { return page.If(!d.on, "conflict.off") },
-				Do: page.Whole[D, R](func(env page.Env, d *D) page.Step { return keepDeclarations(env.Lang, "", "", d.folder) })},
+			{Keys: page.Keys("p"), Word: "paper", Help: "conflicts.do.paper",
+				Can: func(d *D) *scoring.Refusal { return page.If(!d.on, "conflict.off") },
+				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return keepDeclarations(env.Lang, "", "", d.folder) })},
 		},
 	}.Page()
 }
@@ -70,7 +72,8 @@ func conflictColumns(d *ties) []table.Column[conflict.Tie] {
 	}
 	return []table.Column[R]{
 		table.Texts("member", "conflicts.who", table.Ask("anggota", "member"), 18, func(t *R) string { return t.Who }).Stay(),
-		table.Texts("whom", "conflicts.whom", table.Ask("peserta", "whom"), 22, func(t *R) string { return lineTitle(t.Line) }).Stay().Grow(),
+		table.Texts("whom", "conflicts.whom", table.Ask("peserta", "whom"), 22,
+			func(t *R) string { return lineTitle(t.Line) }).Stay().Grow(),
 		table.OneOf("tie", "declare.said", table.Ask("hubungan", "tie"), 13, said, func(t *R) string { return t.Kind }),
 		liftState(func(t *R) conflict.Lifting { return t.Lifting }, func(*R) bool { return true }),
 		table.Texts("why", "conflicts.why", table.Ask("alasan", "why"), 16, func(t *R) string { return t.Reason }).Later(1),
@@ -102,12 +105,13 @@ func lift(t conflict.Tie) page.Step {
 			return page.Submit{Command: conflict.Lift{Tie: t.On, Reason: reason}, Reason: reason, Told: page.Say(page.Good, told)}
 		}}
 	}
-	return page.Ask{Question: table.Keyed("conflicts.confirm", t.Who, whom), Detail: table.Keyed("conflicts.confirm.more", t.By, t.Reason), Choices: []page.Choice{
-		{Key: page.No, Label: table.Key("conflicts.no")},
-		{Key: page.Yes, Label: table.Key("conflicts.yes"), Then: func() page.Step {
-			return page.Submit{Command: conflict.ConfirmLift{Tie: t.On}, Told: page.Say(page.Good, "conflicts.done")}
-		}},
-	}}
+	return page.Ask{Question: table.Keyed("conflicts.confirm", t.Who, whom),
+		Detail: table.Keyed("conflicts.confirm.more", t.By, t.Reason), Choices: []page.Choice{
+			{Key: page.No, Label: table.Key("conflicts.no")},
+			{Key: page.Yes, Label: table.Key("conflicts.yes"), Then: func() page.Step {
+				return page.Submit{Command: conflict.ConfirmLift{Tie: t.On}, Told: page.Say(page.Good, "conflicts.done")}
+			}},
+		}}
 }
 
 // lineTitle is whom a tie is to, in words.

@@ -56,8 +56,8 @@ func Declare() page.Page {
 		},
 		None: page.Says[D](page.Muted, "declare.none"),
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("enter"), Word: "tie", Help: "declare.do.tie", Kind: conflict.KindDeclare, On: page.One, NoRow: "declare.only", Can: off,
-				Do: page.Row(func(_ page.Env, _ *D, l R) page.Step {
+			{Keys: page.Keys("enter"), Word: "tie", Help: "declare.do.tie", Kind: conflict.KindDeclare,
+				On: page.One, NoRow: "declare.only", Can: off, Do: page.Row(func(_ page.Env, _ *D, l R) page.Step {
 					return askTie(conflict.Declare{Number: l.Number, Group: groupKey(l)}, lineTitle(l), "declare.ask.more")
 				})},
 			{Keys: page.Keys("f"), Word: "formation", Help: "declare.do.formation", Kind: conflict.KindDeclare, Can: off,
@@ -85,7 +85,8 @@ func declareColumns(d *declared) []table.Column[conflict.Line] {
 	for _, tie := range conflict.Ties {
 		said = append(said, table.Prefixed("declare.tie.", table.Named{ID: tie, Sign: table.Warn})...)
 	}
-	any := slices.ContainsFunc(d.Lines, func(l R) bool { return l.Said != "" && l.Said != conflict.None })
+	tied := func(l *R) bool { return l.Said != "" && l.Said != conflict.None }
+	any := slices.ContainsFunc(d.Lines, func(l R) bool { return tied(&l) })
 	same := slices.ContainsFunc(d.Lines, func(l R) bool { return l.Same != "" })
 	return []table.Column[R]{
 		table.Numbers(d.Lines, func(l *R) string { return l.Number }),
@@ -96,20 +97,21 @@ func declareColumns(d *declared) []table.Column[conflict.Line] {
 			}
 			return l.Said
 		}),
-		liftState(func(l *R) conflict.Lifting { return l.Lifting }, func(l *R) bool { return l.Said != "" && l.Said != conflict.None }).Only(any),
+		liftState(func(l *R) conflict.Lifting { return l.Lifting }, tied).Only(any),
 		table.Texts("same", "declare.same", table.Ask("sekolah", "school"), 16, func(l *R) string { return l.Same }).Only(same).Later(1),
-		table.Texts("formation", "candidates.group", table.AsFormation, 18, func(l *R) string { return l.Group }).Later(2),
+		table.Texts("formation", "list.formation", table.AsFormation, 18, func(l *R) string { return l.Group }).Later(2),
 	}
 }
 
 // liftState is how a tie stands.
 func liftState[R any](of func(*R) conflict.Lifting, is func(*R) bool) table.Column[R] {
-	states := append(table.Prefixed("conflicts.state.", table.Named{ID: "stands", Sign: table.Warn}, table.Named{ID: "proposed", Sign: table.Busy},
-		table.Named{ID: "lifted", Sign: table.Good}, table.Named{ID: "alone", Sign: table.Good}), table.Named{ID: "", Word: table.Same("-"), Mute: true})
+	states := table.Prefixed("conflicts.state.", table.Named{ID: "stands", Sign: table.Warn}, table.Named{ID: "proposed", Sign: table.Busy},
+		table.Named{ID: "lifted", Sign: table.Good}, table.Named{ID: "alone", Sign: table.Good})
+	states = append(states, table.Named{ID: "none", Word: table.Key("panels.none"), Mute: true})
 	return table.OneOf("state", "declare.state", table.AsState, 15, states, func(r *R) string {
 		switch l := of(r); {
 		case !is(r):
-			return ""
+			return "none"
 		case l.Alone:
 			return "alone"
 		default:
@@ -122,10 +124,11 @@ func liftState[R any](of func(*R) conflict.Lifting, is func(*R) bool) table.Colu
 func askTie(c conflict.Declare, whom, more string) page.Step {
 	ask := page.Ask{Question: table.Keyed("declare.ask", whom), Detail: table.Key(more)}
 	for n, tie := range conflict.Ties {
-		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(n + 1), Label: table.Key("declare.tie." + tie), Then: func() page.Step {
-			c.Tie = tie
-			return page.Submit{Command: c, Told: page.Say(page.Good, "declare.told")}
-		}})
+		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(n + 1), Label: table.Key("declare.tie." + tie),
+			Then: func() page.Step {
+				c.Tie = tie
+				return page.Submit{Command: c, Told: page.Say(page.Good, "declare.told")}
+			}})
 	}
 	return ask
 }
@@ -150,7 +153,8 @@ func (d *declared) askFormation() page.Step {
 		options = append(options, page.Option{ID: g.Key, Label: table.Same(g.Title())})
 	}
 	form.Fields = func(page.Answers) []page.Field {
-		return []page.Field{{ID: "group", Kind: page.ChoiceField, Label: table.Key("declare.ask.group"), Options: options, Value: options[0].ID}}
+		return []page.Field{{ID: "group", Kind: page.ChoiceField, Label: table.Key("declare.ask.group"),
+			Options: options, Value: options[0].ID}}
 	}
 	form.Then = func(a page.Answers) page.Step {
 		at := slices.IndexFunc(d.groups, func(g scoring.Group) bool { return g.Key == a.Text("group") })
@@ -171,9 +175,10 @@ func (d *declared) askClear() page.Step {
 }
 
 func (d *declared) askSchools() page.Step {
-	return page.Prompt{Question: table.Key("declare.schools.ask"), Label: table.Key("declare.schools"), Value: strings.Join(d.Schools, "; "), Then: func(names string) page.Step {
-		return page.Submit{Command: conflict.NameSchools{Schools: strings.Split(names, ";")}, Told: page.Say(page.Good, "declare.schools.told")}
-	}}
+	return page.Prompt{Question: table.Key("declare.schools.ask"), Label: table.Key("declare.schools"), Value: strings.Join(d.Schools, "; "),
+		Then: func(names string) page.Step {
+			return page.Submit{Command: conflict.NameSchools{Schools: strings.Split(names, ";")}, Told: page.Say(page.Good, "declare.schools.told")}
+		}}
 }
 
 // lastFolder is where files were written last.
