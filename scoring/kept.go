@@ -70,7 +70,7 @@ func (v View) hides(on Subject, cell string) bool {
 	switch {
 	case row == nil:
 		return true
-	case row.Candidate != nil && !matchesAny(row.Open, cell) && v.kept(row.Candidate(on.ID)):
+	case !matchesAny(row.Open, cell) && v.kept(v.state.candidateOf(on)):
 		return true
 	}
 	return row.Hidden != nil && row.Hidden(v, on, cell)

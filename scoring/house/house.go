@@ -8,6 +8,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -19,5 +20,6 @@ func Whole() scoring.House {
 		conflict.Part(),
 		incidents.Part(),
 		venues.Part(),
+		registration.Part(),
 	}}
 }
