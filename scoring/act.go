@@ -53,6 +53,7 @@ const (
 	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
+	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -88,6 +89,10 @@ const (
 	OnApplying     SubjectKind = 37 // the same: who an applicant is
 	OnAnswers      SubjectKind = 38 // the same: what they answered
 	OnDocuments    SubjectKind = 39 // the same: what they handed in
+	OnTie          SubjectKind = 50 // ID is person/candidate:NUMBER or person/group:FORMATION; see scoring/conflict
+	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
+	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
+	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

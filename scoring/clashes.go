@@ -244,7 +244,7 @@ func (v View) Clashes() []Clash {
 	var out []Clash
 	for _, on := range slices.SortedFunc(maps.Keys(v.state.clashes), compareSubjects) {
 		for _, sides := range together(v.state.Now().sides(on)) {
-			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) || !c.veiled() {
+			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) && !v.kept(v.state.candidateOf(on)) || !c.veiled() {
 				out = append(out, c)
 			}
 		}
@@ -291,7 +291,7 @@ func (v View) clash(on Subject, sides []side) Clash {
 	for _, x := range sides {
 		told := v.sideOf(x.ref)
 		for _, c := range x.cells {
-			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: row.Hidden != nil && row.Hidden(v, on, c.Cell)}
+			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: v.hides(on, c.Cell)}
 			if change.Hidden {
 				change.Value, out.Hidden = "", row.Owner != nil && s.ownerIsThere(row, on)
 			}

@@ -23,6 +23,9 @@ type Courier interface {
 	// KeepSlips writes those of a sitting for printing, each on a page of its own, in a
 	// language: as a web page where the path ends so, else as a text. It says how many.
 	KeepSlips(ctx context.Context, sitting SittingID, path, lang string) (int, error)
+	// KeepDeclarations writes what a member, "": everybody, declares of conflicts of
+	// interest, each on a page of its own, to be signed. It says how many.
+	KeepDeclarations(ctx context.Context, who PersonID, path, lang string) (int, error)
 	// Publish writes into a folder what anybody may have.
 	Publish(ctx context.Context, folder string) (Publication, error)
 	// Pack writes a file with what the others have not seen, or with everything; its

@@ -23,6 +23,9 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		if q.Candidate == "" && v.state.repeats(f) {
 			continue
 		}
+		if v.secret(f.Subject) {
+			continue
+		}
 		subject := v.state.candidateOf(f.Subject)
 		if subject == "" {
 			subject = f.Subject.ID
@@ -46,6 +49,12 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	return e, ok || q.Candidate == ""
 }
 
+// secret says whether the reader does not learn that anything was said of a subject.
+func (v View) secret(on Subject) bool {
+	row := v.state.house.subjects[on.Kind]
+	return row != nil && row.Secret != nil && row.Secret(v, on)
+}
+
 // repeats says whether a fact only repeats what others said.
 func (s *State) repeats(f *Fact) bool {
 	row := s.house.subjects[f.Subject.Kind]
@@ -57,11 +66,10 @@ func (s *State) repeats(f *Fact) bool {
 const fewFacts = 12
 
 func (v View) changes(f *Fact) []CellChange {
-	row := v.state.house.subjects[f.Subject.Kind]
 	out := make([]CellChange, 0, len(f.Cells))
 	for _, c := range f.Cells {
 		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}
-		change.Hidden = row == nil || row.Hidden != nil && row.Hidden(v, f.Subject, c.Name)
+		change.Hidden = v.hides(f.Subject, c.Name)
 		if c.Name == ColNIK && (f.Subject.Kind == OnIdentity || f.Subject.Kind == OnApplying) {
 			change.Value = MaskNIK(c.Value)
 		}

@@ -18,6 +18,8 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
 	"ampera/scoring/registration"
@@ -64,12 +66,15 @@ var matrixHouse = func() scoring.House {
 	return h
 }()
 
-// guru is the teachers' rulebook with a mark that two people type.
-func guru(t testing.TB) *scoring.Rulebook {
+// guru is the teachers' rulebook with a mark that two people type, and in which members
+// may declare conflicts of interest.
+func guru(t testing.TB) *scoring.Rulebook { return guruWith(t, "[conflict]\n") }
+
+func guruWith(t testing.TB, conflict string) *scoring.Rulebook {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict
 	b, err := matrixHouse.Read(text)
 	if err != nil {
 		t.Fatal(err)
@@ -335,9 +340,42 @@ var situations = []situation{
 		p.do("chair", away, venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"})
 		p.do("secretary", venues.ConfirmWriteOff{Place: "SMPN 1"})
 	}},
+	sheetIs("none, and conflicts are asked of all", func(*paper) {}).asking(func(p *paper) {}),
+	sheetIs("none, of who declared a conflict", func(p *paper) { p.do("panel", tied) }),
+	sheetIs("none, of the chair's conflict", func(p *paper) { p.do("chair", tied) }),
+	sheetIs("submitted, and then a conflict declared", func(p *paper) { sent(p, ownSheet, 3); p.do("panel", tied) }),
+	sheetIs("both, and the chair's conflict", func(p *paper) {
+		sent(p, ownSheet, 3)
+		sent(p, scoring.SheetID{Candidate: "001", Component: sim, Assessor: "panel2"}, 2)
+		p.do("chair", tied)
+	}),
+	sheetIs("none, of a conflict to be lifted", func(p *paper) {
+		p.do("panel", tied)
+		p.do("chair", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"})
+	}),
+	sheetIs("none, of a conflict that is lifted", func(p *paper) {
+		p.do("panel", tied)
+		p.do("chair", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"})
+		p.do("secretary", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")})
+	}),
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
+}
+
+// tied is a conflict of interest with the candidate whom the sheets are about.
+var tied = conflict.Declare{Number: "001", Tie: conflict.Kinship}
+
+// asking is a situation in which the rulebook has every member declare first.
+func (s situation) asking(then func(p *paper)) situation {
+	s.then = func(p *paper) {
+		prepared(p)
+		book := guruWith(p, "[conflict]\ndeclare = true\n")
+		p.do("secretary", scoring.AdoptRulebook{Book: book})
+		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
+		then(p)
+	}
+	return s
 }
 
 // away is the sitting's place prepared as a venue.
@@ -419,6 +457,14 @@ var questions = []asked{
 	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
 	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),
 	always("DestroyApplicant", registration.DestroyApplicant{ID: "R0", Reason: "masa simpan habis"}),
+	always("Declare", tied),
+	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
+	always("Clear", conflict.Clear{}),
+	always("NameSchools", conflict.NameSchools{Schools: []string{"SMPN 1"}}),
+	always("Lift", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"}),
+	always("Lift, the chair's", conflict.Lift{Tie: conflict.Of("chair", "001"), Reason: "saudara jauh"}),
+	always("ConfirmLift", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")}),
+	always("Grant", accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),

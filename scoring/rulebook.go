@@ -28,10 +28,18 @@ type Rulebook struct {
 	Plan         *Plan         // how the need of teachers is counted; nil: it is not
 	Registration *Registration // of applicants; nil: candidates come with their numbers
 
+	Conflict *Conflict // how conflicts of interest are declared; nil: they are not
+
 	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
 	Hash   string // sha256 of the TOML text, hex; set by the reader
 	Source string // the TOML text itself
+}
+
+// Conflict is how conflicts of interest are declared.
+type Conflict struct {
+	Declare bool   // a sheet or decision of who has not declared does not count
+	School  string // the column of candidates that is held against the schools that a member names; "": none
 }
 
 // Text is one thing said in both languages.

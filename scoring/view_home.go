@@ -27,6 +27,8 @@ type Overview struct {
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
 	Receipts   int  // of sittings that are closed
+	Conflicts  bool // members declare conflicts of interest
+	Granted    int  // candidates with an accommodation, of whom the reader may know that
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -65,8 +67,9 @@ func (v View) Overview(seen uint64) Overview {
 	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
-	c.out.Receipts = len(v.Receipts())
+	c.out.Receipts, c.out.Granted = len(v.Receipts()), len(v.Under(OnExtra, ""))
 	c.out.Applicants, c.out.Registers = len(v.state.under[underKey{OnApplicant, ""}]), v.state.book != nil && v.state.book.Registration != nil
+	c.out.Conflicts = v.state.book != nil && v.state.book.Conflict != nil
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
 	if v.state.book != nil {
@@ -76,6 +79,11 @@ func (v View) Overview(seen uint64) Overview {
 	c.venues()
 	for _, w := range c.order {
 		c.out.Tell(v.who, *w)
+	}
+	for _, waits := range v.state.house.waits {
+		for _, w := range waits(v) {
+			c.out.Tell(v.who, w)
+		}
 	}
 	return c.out
 }

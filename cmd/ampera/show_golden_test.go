@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -31,7 +33,7 @@ var updateShow = flag.Bool("update", false, "write the golden files anew")
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1))
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + "\n[conflict]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +52,10 @@ func showcase(t *testing.T) *memory.Office {
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
+	must(t, o.Desk("yusuf"), accommodation.Grant{Number: number, Measure: "soal huruf besar", Minutes: 20, Disability: "tunanetra"})
+	assessor := o.Desk("maya")
+	must(t, assessor, conflict.Declare{Number: o.State().At(1).Number, Tie: conflict.Kinship})
+	must(t, o.Desk("yusuf"), conflict.Lift{Tie: conflict.Of("maya", o.State().At(1).Number), Reason: "saudara jauh"})
 	o.Receive(other)
 	return o
 }

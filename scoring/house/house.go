@@ -5,6 +5,8 @@ package house
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
@@ -14,6 +16,8 @@ import (
 // Whole is everything that this program knows.
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
+		accommodation.Part(),
+		conflict.Part(),
 		incidents.Part(),
 		venues.Part(),
 		registration.Part(),

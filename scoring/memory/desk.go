@@ -209,6 +209,11 @@ func (d *Desk) KeepSlips(context.Context, scoring.SittingID, string, string) (in
 	return 0, scoring.Refuse("store.closed")
 }
 
+// KeepDeclarations refuses: there is no disk.
+func (d *Desk) KeepDeclarations(context.Context, scoring.PersonID, string, string) (int, error) {
+	return 0, scoring.Refuse("store.closed")
+}
+
 // Publish refuses: there is no file.
 func (d *Desk) Publish(context.Context, string) (scoring.Publication, error) {
 	return scoring.Publication{}, scoring.Refuse("store.closed")

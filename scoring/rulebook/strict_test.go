@@ -56,6 +56,9 @@ var strictness = []struct{ old, new, code string }{
 	{`age_on = "2026-10-05"`, `^age_on = "05-10-2026"`, "want-day"},
 	{`age_on = "2026-10-05"`, `^age_on = "2026-02-30"`, "want-day"},
 	{`publish = ["peringkat"`, "^alone = \"yes\"\npublish = [\"peringkat\"", "want-flag"},
+	{`school = "lokasi"`, `^school = "sekolah"`, "no-column"},
+	{`declare = true`, `^declare = "ya"`, "want-flag"},
+	{`declare = true`, "^declares = true", "unknown-key"},
 	// Codes.
 	{`outcome = "placed"`, `^outcome = "won"`, "choice"},
 	{`outcome = "passed"`, `^outcome = "placed"`, "twice"},

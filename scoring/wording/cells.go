@@ -28,6 +28,7 @@ const (
 	ruling                    // on an act that did not count
 	history                   // of a laptop, by its name
 	spelling                  // whether two spellings are one formation
+	tie                       // of a member to a candidate
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -168,6 +169,18 @@ var cells = map[cellOf]meaning{
 	{scoring.OnMove, "to"}:     {"log.cell.to", written},
 	{scoring.OnMove, "reason"}: {"log.cell.reason", written},
 	{scoring.OnMove, "by"}:     {"log.cell.by", person},
+
+	{scoring.OnTie, "tie"}:       {"log.cell.tie", tie},
+	{scoring.OnTie, "lifts"}:     {"log.cell.lifts", tie},
+	{scoring.OnTie, "reason"}:    {"log.cell.reason", written},
+	{scoring.OnTie, "by"}:        {"log.cell.off-by", person},
+	{scoring.OnTie, "confirmed"}: {"log.cell.confirmed", person},
+	{scoring.OnClear, "none"}:    {"log.cell.no-tie", forProgram},
+	{scoring.OnClear, "schools"}: {"log.cell.schools", written},
+
+	{scoring.OnExtra, "minutes"}: {"log.cell.extra", written},
+	{scoring.OnExtra, "by"}:      {"log.cell.granted-by", person},
+	{scoring.OnGranted, "text"}:  {"log.cell.granted", written},
 
 	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
 }

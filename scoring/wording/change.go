@@ -88,6 +88,9 @@ func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 		c.meet(v, who)
 	case scoring.OnPerson:
 		c.meet(v, of.ID)
+	case scoring.OnTie, scoring.OnClear:
+		who, _, _ := strings.Cut(of.ID, "/")
+		c.meet(v, who)
 	case scoring.OnRuling:
 		c.entries[of.ID] = v.PlaceOf(scoring.ParseActID(of.ID))
 	case scoring.OnSitting, scoring.OnIncident:
@@ -135,6 +138,15 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(scoring.GroupValues(group)...)
 		}
+	case scoring.OnTie, scoring.OnClear:
+		if group, is := strings.CutPrefix(rest, "group:"); is {
+			return dotted(append([]string{c.person(first)}, scoring.GroupValues(group)...)...)
+		} else if number := strings.TrimPrefix(rest, "candidate:"); number != "" {
+			return dotted(c.person(first), number)
+		}
+		return c.person(first)
+	case scoring.OnExtra, scoring.OnGranted:
+		return first
 	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID
 	case scoring.OnPerson:
@@ -233,7 +245,7 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 	switch m.holds {
 	case roles:
 		return l.Roles(scoring.ParseRoles(v))
-	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling:
+	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling, tie:
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
 		}

@@ -45,6 +45,7 @@ func sittings(t *testing.T) map[string]sat {
 type sat struct {
 	scoring.SittingPage
 	happened []incidents.Incident
+	abstain  []string
 }
 
 func read(t *testing.T, d scoring.Desk, id scoring.SittingID) (p sat) {
@@ -65,7 +66,7 @@ func TestMinutesGolden(t *testing.T) {
 		if issue.Checkpoint = nil; page.Closing != nil {
 			issue.Checkpoint = &checkpoint.Checkpoint{Selection: "0123456789abcdef", Size: 137, Root: []byte(strings.Repeat("\xb8\x1c", 16))}
 		}
-		p := Minutes(page.SittingPage, page.happened, issue)
+		p := Minutes(page.SittingPage, page.happened, page.abstain, issue)
 		holds(t, "minutes."+name, p)
 		for _, lang := range wording.Langs {
 			for line := range strings.SplitSeq(p.Text(lang, Width), "\n") {

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/registration"
 	"ampera/scoring/venues"
@@ -311,6 +313,14 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
 		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
 
+	conflict.KindDeclare: plain(p1, conflict.Declare{Number: "001", Tie: conflict.Kinship}),
+	conflict.KindClear:   plain(p1, conflict.Clear{}),
+	conflict.KindSchools: plain(p1, conflict.NameSchools{Schools: []string{"SMPN 1"}}),
+	conflict.KindLift: {who: sek, before: func(c *client) {
+		c.do(p1, conflict.Declare{Number: "001", Tie: conflict.Kinship})
+		c.do(ketua, conflict.Lift{Tie: conflict.Of(p1, "001"), Reason: "saudara jauh"})
+	}, do: func(*client) scoring.Command { return conflict.ConfirmLift{Tie: conflict.Of(p1, "001")} }},
+	accommodation.KindGrant: plain(sek, accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
 	venues.KindWriteOff: {who: sek, before: func(c *client) {
 		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},
 			venues.WriteOff{Place: "Aula", Reason: "laptop hilang"})

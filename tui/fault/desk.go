@@ -66,6 +66,12 @@ func (d desk) KeepSlips(ctx context.Context, sitting scoring.SittingID, path, la
 	return d.Desk.KeepSlips(ctx, sitting, path, lang)
 }
 
+// KeepDeclarations writes declarations for printing.
+func (d desk) KeepDeclarations(ctx context.Context, who scoring.PersonID, path, lang string) (int, error) {
+	defer storing()
+	return d.Desk.KeepDeclarations(ctx, who, path, lang)
+}
+
 // Publish writes what anybody may have.
 func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, error) {
 	defer storing()

@@ -35,6 +35,9 @@ func Of(b *scoring.Rulebook) paper.Paper {
 		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.registration")},
 			paper.Para{table.Key("rulebook.registration.days", table.DayOf(g.Opens), table.DayOf(g.Closes))}, paper.Para{numbers(g)})
 	}
+	if b.Conflict != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.conflict")}, conflict(b.Conflict))
+	}
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}
@@ -47,6 +50,21 @@ func numbers(g *scoring.Registration) table.Words {
 		return table.Key("rulebook.registration.file")
 	}
 	return table.Key("rulebook.registration.numbers", table.Plain(g.Numbers))
+}
+
+// conflict is how members declare what ties them to candidates.
+func conflict(c *scoring.Conflict) paper.Items {
+	var l list
+	l.say("rulebook.conflict.asked")
+	if c.Declare {
+		l.say("rulebook.conflict.needed")
+	} else {
+		l.say("rulebook.conflict.free")
+	}
+	if c.School != "" {
+		l.say("rulebook.conflict.school", table.OfColumn(c.School))
+	}
+	return paper.Items(l)
 }
 
 func columnsOf(names []string) table.List {

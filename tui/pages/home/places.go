@@ -75,6 +75,10 @@ var places = []Place{
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
 	{"import", Before, "0", "home.place.import", office, nil, away},
 
+	{"declare", Before, "d", "home.place.declare", 0, nil, noConflicts},
+	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
+	{"accommodations", Before, "a", "home.place.accommodations", 0, count(func(o *scoring.Overview) int { return o.Granted }), noneGranted},
+
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
 	{"sittings", Test, "s", "home.place.sittings", 0, of(func(o *scoring.Overview) (int, int) { return o.Closed, o.Sittings }), nil},
@@ -104,6 +108,12 @@ func noApplicants(o *scoring.Overview) bool { return o.Applicants == 0 && !o.Reg
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
+
+// noConflicts says that members declare none here.
+func noConflicts(o *scoring.Overview) bool { return !o.Conflicts }
+
+// noneGranted says that nobody has an accommodation of whom the reader may know it.
+func noneGranted(o *scoring.Overview) bool { return o.Granted == 0 }
 
 // noReceipt says that no sitting was closed that gave any.
 func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }
