@@ -52,6 +52,7 @@ const (
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
 	// 43 and 46 are scoring/venues' own
 	KindNameHistory Kind = 47 // of two histories of a laptop the one that counts is named
+	// 55 is scoring/publishing's own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -83,6 +84,8 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnPublication  SubjectKind = 34 // ID is the publication's; see scoring/publishing
+	OnPublished    SubjectKind = 35 // ID is the hash of a rulebook under which something was published
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -20,6 +20,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -394,6 +395,7 @@ var questions = []asked{
 	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
 	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	always("Publish", publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "tertulis"}, Sum: strings.Repeat("0a", 32), File: "tertulis.html", Day: 20261005}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),
 	{"ChooseKey", func(_ *paper, who scoring.PersonID) scoring.Command { return chooses(who) }},

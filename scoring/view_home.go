@@ -25,6 +25,8 @@ type Overview struct {
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
 	Receipts   int  // of sittings that are closed
+	Published  int  // pages for applicants
+	Asks       bool // the rulebook asks something of applicants
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -63,9 +65,10 @@ func (v View) Overview(seen uint64) Overview {
 	c := counter{View: v, seen: seen, waits: map[waitKey]*Wait{}, busy: map[PersonID]bool{}, typed: map[waitKey]map[PersonID]bool{}, begun: map[*Sitting]bool{}}
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
-	c.out.Receipts = len(v.Receipts())
+	c.out.Receipts, c.out.Published = len(v.Receipts()), len(v.Under(OnPublication, ""))
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
+	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {
 		c.components()
 	}

@@ -6,6 +6,7 @@ package house
 import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -14,6 +15,7 @@ import (
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
+		publishing.Part(),
 		venues.Part(),
 	}}
 }

@@ -138,29 +138,33 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	c.sittings["s1"] = "Ruang 1"
 	sheet := scoring.SheetID{Candidate: "001", Component: "simulasi", Assessor: "absent"}
 	for of, want := range map[scoring.Subject]string{
-		{Kind: scoring.OnSelection}:                                                                  "",
-		{Kind: scoring.OnPerson, ID: "absent"}:                                                       "Maya",
-		{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru", "SMP"})}:                    "Guru · SMP",
-		{Kind: scoring.OnSpelling, ID: scoring.GroupID([]string{"jabatan", "Guru IPA", "Guru IPS"})}: "jabatan · Guru IPA · Guru IPS",
-		{Kind: scoring.OnIdentity, ID: "001"}:                                                        "001",
-		{Kind: scoring.OnRegistration, ID: "001"}:                                                    "001",
-		{Kind: scoring.OnWritten, ID: "001"}:                                                         "001",
-		scoring.Part(scoring.OnPresence, "001", "tertulis"):                                          "001 · Tes tertulis",
-		{Kind: scoring.OnExit, ID: "001"}:                                                            "001",
-		sheet.Subject():                                                                              "001 · Maya",
-		scoring.Part(scoring.OnModeration, "001", "gone"):                                            "001 · gone",
-		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
-		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
-		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
-		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
-		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
-		scoring.PanelOfCandidate("simulasi", "001"):                                                  "001",
-		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                   "001 · Maya",
-		{Kind: scoring.OnSitting, ID: "s1"}:                                                          "Ruang 1",
-		{Kind: scoring.OnIncident, ID: "s1/i1"}:                                                      "Ruang 1",
-		sheet.Beside(scoring.OnClock):                                                                "001 · Maya",
-		sheet.Beside(scoring.OnMove):                                                                 "001 · Maya",
-		sheet.Beside(scoring.OnPeer):                                                                 "001 · Maya",
+		{Kind: scoring.OnSelection}:                                                                   "",
+		{Kind: scoring.OnPerson, ID: "absent"}:                                                        "Maya",
+		{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru", "SMP"})}:                     "Guru · SMP",
+		{Kind: scoring.OnSpelling, ID: scoring.GroupID([]string{"jabatan", "Guru IPA", "Guru IPS"})}:  "jabatan · Guru IPA · Guru IPS",
+		{Kind: scoring.OnIdentity, ID: "001"}:                                                         "001",
+		{Kind: scoring.OnRegistration, ID: "001"}:                                                     "001",
+		{Kind: scoring.OnWritten, ID: "001"}:                                                          "001",
+		scoring.Part(scoring.OnPresence, "001", "tertulis"):                                           "001 · Tes tertulis",
+		{Kind: scoring.OnExit, ID: "001"}:                                                             "001",
+		sheet.Subject():                                                                               "001 · Maya",
+		scoring.Part(scoring.OnModeration, "001", "gone"):                                             "001 · gone",
+		scoring.Part(scoring.OnReceipt, "001", "gone"):                                                "001 · gone",
+		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                               "riwayat laptop 0A1B",
+		{Kind: scoring.OnPublication, ID: "a1/formation/" + scoring.GroupID([]string{"Guru", "SMP"})}: "Guru · SMP",
+		{Kind: scoring.OnPublication, ID: "a1/test/tertulis"}:                                         "Tes tertulis",
+		{Kind: scoring.OnPublication, ID: "a1/all/"}:                                                  "semua",
+		{Kind: scoring.OnPublished, ID: "0123456789abcdef"}:                                           "0123456789ab",
+		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                       "SMPN 1/2",
+		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                    "SMPN 1/2",
+		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                    "Guru · SMP",
+		scoring.PanelOfCandidate("simulasi", "001"):                                                   "001",
+		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                    "001 · Maya",
+		{Kind: scoring.OnSitting, ID: "s1"}:                                                           "Ruang 1",
+		{Kind: scoring.OnIncident, ID: "s1/i1"}:                                                       "Ruang 1",
+		sheet.Beside(scoring.OnClock):                                                                 "001 · Maya",
+		sheet.Beside(scoring.OnMove):                                                                  "001 · Maya",
+		sheet.Beside(scoring.OnPeer):                                                                  "001 · Maya",
 	} {
 		if got := c.Subject(ID, of); got != want {
 			t.Errorf("kind %d is called %q, want %q", of.Kind, got, want)
@@ -170,7 +174,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt) + 2; len(kinds) != want { // and OnWriteOff, OnFork
+	if want := int(scoring.OnReceipt) + 4; len(kinds) != want { // and OnWriteOff, OnFork, OnPublication, OnPublished
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

@@ -66,6 +66,12 @@ func (d desk) KeepSlips(ctx context.Context, sitting scoring.SittingID, path, la
 	return d.Desk.KeepSlips(ctx, sitting, path, lang)
 }
 
+// Announce writes a public page, and signs that it was published.
+func (d desk) Announce(ctx context.Context, a scoring.Announcement) (scoring.Announced, error) {
+	defer storing()
+	return d.Desk.Announce(ctx, a)
+}
+
 // Publish writes what anybody may have.
 func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, error) {
 	defer storing()

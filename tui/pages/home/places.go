@@ -72,6 +72,9 @@ var places = []Place{
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
+	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), away},
+	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
+	{"recap", Before, "d", "recap.title", watching, nil, away},
 	{"import", Before, "0", "home.place.import", office, nil, away},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
@@ -97,6 +100,9 @@ var places = []Place{
 
 // away says that this is the file of a venue, which has no use for it.
 func away(o *scoring.Overview) bool { return o.Away }
+
+// unasked says that the rulebook asks nothing of applicants.
+func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
