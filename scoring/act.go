@@ -54,6 +54,7 @@ const (
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
 	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
+	// 55 is scoring/publishing's own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -85,6 +86,8 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnPublication  SubjectKind = 34 // ID is the publication's; see scoring/publishing
+	OnPublished    SubjectKind = 35 // ID is the hash of a rulebook under which something was published
 	OnApplicant    SubjectKind = 36 // ID is the applicant's; see scoring/registration
 	OnApplying     SubjectKind = 37 // the same: who an applicant is
 	OnAnswers      SubjectKind = 38 // the same: what they answered

@@ -26,6 +26,9 @@ type Courier interface {
 	// KeepDeclarations writes what a member, "": everybody, declares of conflicts of
 	// interest, each on a page of its own, to be signed. It says how many.
 	KeepDeclarations(ctx context.Context, who PersonID, path, lang string) (int, error)
+	// Announce writes the public page of something to a path where nothing is, reads it
+	// back, and only then signs that it was published: see package publishing.
+	Announce(ctx context.Context, a Announcement) (Announced, error)
 	// Publish writes into a folder what anybody may have.
 	Publish(ctx context.Context, folder string) (Publication, error)
 	// Pack writes a file with what the others have not seen, or with everything; its
@@ -57,6 +60,23 @@ type Courier interface {
 	// to, which may be a folder. sure false only says what would be. Afterwards there is
 	// nothing to work on any more.
 	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Announcement is a public page that is to be published.
+type Announcement struct {
+	Page    string // of what: "all", "formation" or "test"
+	Of      string // the formation's [GroupKey], or the component's code; "" of all
+	Path    string // where the page is written
+	Reasons string // the file of why applicants of the last round failed; "": that part is left out
+	Intake  bool   // applicants save an application from it, where no portal registers
+	Day     Date   // on which it is published
+}
+
+// Announced is a page that was published.
+type Announced struct {
+	Path    string
+	Sum     string // SHA-256 of the page's bytes, hex
+	Changes int    // things of the rulebook that it says changed since it was published last
 }
 
 // Checkpoint is a kode segel: what a file was at one time.

@@ -61,8 +61,9 @@ type Receipt struct {
 
 // LogQuery asks for acts.
 type LogQuery struct {
-	Candidate string // only acts about this candidate; empty: all
-	Before    uint64 // only acts whose LogEntry.Place is below this; 0: from the newest
+	Candidate string      // only acts about this candidate; empty: all
+	Of        SubjectKind // only changes of such subjects, and those of acts of any size; 0: all, but not of large acts
+	Before    uint64      // only acts whose LogEntry.Place is below this; 0: from the newest
 	Limit     int
 }
 

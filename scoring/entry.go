@@ -37,7 +37,10 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		}
 		ok = true
 		e.Correction = e.Correction || v.state.isCorrection(a.Ref(i))
-		if q.Candidate != "" || e.Count <= fewFacts {
+		if q.Of != 0 && f.Subject.Kind != q.Of {
+			continue
+		}
+		if q.Candidate != "" || q.Of != 0 || e.Count <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}
 	}

@@ -22,6 +22,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -466,6 +467,7 @@ var questions = []asked{
 	always("ConfirmLift", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")}),
 	always("Grant", accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	always("Publish", publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "tertulis"}, Sum: strings.Repeat("0a", 32), File: "tertulis.html", Day: 20261005}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),
 	{"ChooseKey", func(_ *paper, who scoring.PersonID) scoring.Command { return chooses(who) }},

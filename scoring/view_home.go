@@ -29,6 +29,8 @@ type Overview struct {
 	Receipts   int  // of sittings that are closed
 	Conflicts  bool // members declare conflicts of interest
 	Granted    int  // candidates with an accommodation, of whom the reader may know that
+	Published  int  // pages for applicants
+	Asks       bool // the rulebook asks something of applicants
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -70,8 +72,10 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Receipts, c.out.Granted = len(v.Receipts()), len(v.Under(OnExtra, ""))
 	c.out.Applicants, c.out.Registers = len(v.state.under[underKey{OnApplicant, ""}]), v.state.book != nil && v.state.book.Registration != nil
 	c.out.Conflicts = v.state.book != nil && v.state.book.Conflict != nil
+	c.out.Published = len(v.Under(OnPublication, ""))
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.setUp()
+	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {
 		c.components()
 	}

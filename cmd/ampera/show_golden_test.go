@@ -16,6 +16,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/memory"
+	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
@@ -33,7 +34,7 @@ var updateShow = flag.Bool("update", false, "write the golden files anew")
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + "\n[conflict]\n")
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,6 +50,7 @@ func showcase(t *testing.T) *memory.Office {
 	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
+	must(t, o.Desk("yusuf"), publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "simulasi"}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005})
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
@@ -59,6 +61,19 @@ func showcase(t *testing.T) *memory.Office {
 	o.Receive(other)
 	return o
 }
+
+// asksForAge is a requirement, so that there is something to check.
+const asksForAge = `
+[[questions]]
+code = "lahir"
+name = { id = "Tanggal lahir", en = "Birth date" }
+kind = "day"
+
+[[requirements]]
+code = "usia"
+name = { id = "Usia paling tinggi 35 tahun", en = "Aged 35 or less" }
+test = { age = "lahir", on = "2026-10-05", at_most = 35 }
+`
 
 func must(t *testing.T, d scoring.Desk, c scoring.Command) {
 	t.Helper()

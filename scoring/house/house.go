@@ -8,6 +8,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
@@ -19,6 +20,7 @@ func Whole() scoring.House {
 		accommodation.Part(),
 		conflict.Part(),
 		incidents.Part(),
+		publishing.Part(),
 		venues.Part(),
 		registration.Part(),
 	}}

@@ -214,6 +214,11 @@ func (d *Desk) KeepDeclarations(context.Context, scoring.PersonID, string, strin
 	return 0, scoring.Refuse("store.closed")
 }
 
+// Announce refuses: there is no file.
+func (d *Desk) Announce(context.Context, scoring.Announcement) (scoring.Announced, error) {
+	return scoring.Announced{}, scoring.Refuse("store.closed")
+}
+
 // Publish refuses: there is no file.
 func (d *Desk) Publish(context.Context, string) (scoring.Publication, error) {
 	return scoring.Publication{}, scoring.Refuse("store.closed")

@@ -85,6 +85,13 @@ var cells = map[cellOf]meaning{
 	{scoring.OnWriteOff, "by"}:        {"log.cell.off-by", person},
 	{scoring.OnWriteOff, "confirmed"}: {"log.cell.confirmed", person},
 
+	{scoring.OnPublication, "sha256"}: {"log.cell.sha256", written},
+	{scoring.OnPublication, "rules"}:  {"log.cell.published-rules", written},
+	{scoring.OnPublication, "day"}:    {"log.cell.day", day},
+	{scoring.OnPublication, "file"}:   {"log.cell.file", written},
+	{scoring.OnPublication, "by"}:     {"log.cell.published-by", person},
+	{scoring.OnPublished, "text"}:     {"log.cell.rulebook", rules},
+
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
 

@@ -149,6 +149,10 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return first
 	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID
+	case scoring.OnPublication:
+		return c.published(l, rest)
+	case scoring.OnPublished:
+		return of.ID[:min(12, len(of.ID))]
 	case scoring.OnPerson:
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
@@ -162,6 +166,18 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 }
 
 func dotted(parts ...string) string { return strings.Join(parts, " · ") }
+
+// published is what a page that was published is about: a formation, a test, or all.
+func (c *Changes) published(l Lang, about string) string {
+	page, of, _ := strings.Cut(about, "/")
+	switch page {
+	case "formation":
+		return dotted(scoring.GroupValues(of)...)
+	case "test":
+		return l.Part(c.book, of)
+	}
+	return l.Text("publish.page.all")
+}
 
 func (c *Changes) person(id string) string {
 	if name, ok := c.people[id]; ok {

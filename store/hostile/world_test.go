@@ -14,6 +14,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/venues"
 )
@@ -274,6 +275,11 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindReopenSitting: plain(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
 	venues.KindPrepare: plain(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1, p3}, Withheld: strings.Repeat("0a", 32),
 		Head: p1, Reserves: []scoring.PersonID{p3}, Seats: []scoring.Seat{{Number: "010", Component: sim}}}),
+	incidents.KindNote:        plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	publishing.KindPublish:    plain(sek, publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: sim}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005}),
+	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
+	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
+	scoring.KindAskMove:       plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}}),
 	registration.KindGiveNumbers: {who: sek, before: func(c *client) {
 		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}})
@@ -285,10 +291,6 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(*client) scoring.Command {
 		return registration.DestroyApplicant{ID: "R5", Reason: "masa simpan habis"}
 	}},
-	incidents.KindNote:    plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
-	scoring.KindRunClock:  plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
-	scoring.KindMoveSheet: plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
-	scoring.KindAskMove:   plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	scoring.KindNoteTotal: {who: p1, do: func(c *client) scoring.Command {
 		page, r := scoring.NewView(c.state(), scoring.Actor{Person: p2, Roles: scoring.Assessor}).SheetPage(sheet("006", p2))
 		if r != nil {

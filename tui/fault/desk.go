@@ -72,6 +72,12 @@ func (d desk) KeepDeclarations(ctx context.Context, who scoring.PersonID, path, 
 	return d.Desk.KeepDeclarations(ctx, who, path, lang)
 }
 
+// Announce writes a public page, and signs that it was published.
+func (d desk) Announce(ctx context.Context, a scoring.Announcement) (scoring.Announced, error) {
+	defer storing()
+	return d.Desk.Announce(ctx, a)
+}
+
 // Publish writes what anybody may have.
 func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, error) {
 	defer storing()

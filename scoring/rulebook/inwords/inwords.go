@@ -92,6 +92,9 @@ func (l *list) say(key string, args ...table.Argument) {
 // under puts things under what was said last.
 func (l *list) under(items paper.Items) { (*l)[len(*l)-1].Items = items }
 
+// Component is how the mark of one is made: from what, and in which steps.
+func Component(c *scoring.Component) paper.Items { return component(c) }
+
 // component is how the mark of one is made: from what, and in which steps.
 func component(c *scoring.Component) paper.Items {
 	var l list

@@ -73,9 +73,12 @@ var places = []Place{
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
+	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), unpublished},
+	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
+	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
 	{"import", Before, "0", "home.place.import", office, nil, away},
 
-	{"declare", Before, "d", "home.place.declare", 0, nil, noConflicts},
+	{"declare", Before, "n", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
 	{"accommodations", Before, "a", "home.place.accommodations", 0, count(func(o *scoring.Overview) int { return o.Granted }), noneGranted},
 
@@ -105,6 +108,14 @@ func away(o *scoring.Overview) bool { return o.Away }
 
 // noApplicants says that nobody applies here: candidates come with their numbers.
 func noApplicants(o *scoring.Overview) bool { return o.Applicants == 0 && !o.Registers || o.Away }
+
+// unpublished says that nothing is announced from here.
+func unpublished(o *scoring.Overview) bool {
+	return o.Away || o.Published == 0 && !o.Asks && !o.Registers
+}
+
+// unasked says that the rulebook asks nothing of applicants.
+func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
