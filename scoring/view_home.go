@@ -14,8 +14,9 @@ type Overview struct {
 	Ready      int // formations that are, see GroupProgress
 	Frozen     bool
 	HasBook    bool
-	People     int // who works here, or is invited to
-	Panels     int // candidates' panels that are whole, of PanelsOf
+	Plan       bool // the rulebook counts a need
+	People     int  // who works here, or is invited to
+	Panels     int  // candidates' panels that are whole, of PanelsOf
 	PanelsOf   int
 	Closed     int // sittings that are closed, of Sittings
 	Sittings   int
@@ -65,6 +66,7 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
 	c.out.Receipts = len(v.Receipts())
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
+	c.out.Plan = v.state.book != nil && v.state.book.Plan != nil
 	c.setUp()
 	if v.state.book != nil {
 		c.components()

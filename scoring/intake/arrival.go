@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 )
 
 // MostDifferences is how many lines each list of an [Arrival] holds.
@@ -30,8 +31,8 @@ type Difference struct {
 }
 
 // ArrivalOf is what a command of a file would bring, as far as its reader may
-// know: [scoring.SaveCandidates], [scoring.SaveFormations] or
-// [scoring.ImportMarks]. It looks at every row: call it beside the loop when
+// know: [scoring.SaveCandidates], [scoring.SaveFormations],
+// [scoring.ImportMarks], [planning.Import] or [planning.Decree]. It looks at every row: call it beside the loop when
 // there may be many.
 func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	a := arriving{view: v}
@@ -43,6 +44,10 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 		a.candidates(c.Rows)
 	case scoring.SaveFormations:
 		a.formations(c.Rows)
+	case planning.Import:
+		a.schools(c.Rows)
+	case planning.Decree:
+		a.decree(c.Posts)
 	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {

@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
+	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
 )
 
@@ -152,6 +153,8 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
 		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
 		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
+		{Kind: planning.OnSchool, ID: "smp/SMPN 1/2"}:                                                "SMPN 1/2 · smp",
+		{Kind: planning.OnApproval, ID: "2027"}:                                                      "",
 		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
 		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
 		scoring.PanelOfCandidate("simulasi", "001"):                                                  "001",
@@ -170,7 +173,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt) + 2; len(kinds) != want { // and OnWriteOff, OnFork
+	if want := int(scoring.OnReceipt) + 2 + 4; len(kinds) != want { // and OnWriteOff, OnFork, those of planning
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

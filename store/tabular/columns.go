@@ -76,6 +76,8 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return answerColumns(book)
 	case intake.Staffing:
 		return staffingColumns()
+	case intake.Decree:
+		return decreeColumns()
 	case intake.Reasons:
 		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
 	}

@@ -101,8 +101,12 @@ func (m *importMatch) chosen() {
 
 // otherKind looks at the file as the next kind.
 func (s *importing) otherKind() tea.Cmd {
-	at := slices.Index(importOrder, s.match.in.Kind)
-	return s.other(importOrder[(at+1)%len(importOrder)], s.match.in.Line)
+	order := importOrder
+	if slices.Contains(planOrder, s.match.in.Kind) {
+		order = planOrder
+	}
+	at := slices.Index(order, s.match.in.Kind)
+	return s.other(order[(at+1)%len(order)], s.match.in.Line)
 }
 
 func (s *importing) lower() tea.Cmd  { return s.other(s.match.in.Kind, s.match.in.Line+1) }
