@@ -20,6 +20,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -62,13 +63,33 @@ var matrixHouse = func() scoring.House {
 	return h
 }()
 
+// counted is how the rulebook of these tests counts a need.
+const counted = `
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
+// schools are counts of one school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}}
+
+var decreed = planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}}
+
 // guru is the teachers' rulebook with a mark that two people type.
 func guru(t testing.TB) *scoring.Rulebook {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
 		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1)
-	b, err := matrixHouse.Read(text)
+	b, err := matrixHouse.Read(text + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -313,6 +334,14 @@ var situations = []situation{
 		p.do("chair", away, venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"})
 		p.do("secretary", venues.ConfirmWriteOff{Place: "SMPN 1"})
 	}},
+	{"need proposed", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}) }},
+	{"need of a decree", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}, decreed) }},
+	{"need approved, a planner is there", func(p *paper) { p.enrol("target", planning.Planner) }, func(p *paper) {
+		prepared(p)
+		p.do("target", schools, planning.Propose{}, decreed)
+		p.do("secretary", planning.ConfirmDecree{})
+		p.do("chair", planning.Approve{})
+	}},
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
@@ -393,6 +422,11 @@ var questions = []asked{
 	always("Prepare", away),
 	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
 	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
+	always("Import, schools", planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 18}}}),
+	always("Propose", planning.Propose{}),
+	always("Decree", planning.Decree{Number: "SK 8", Day: 20270401, Posts: decreed.Posts}),
+	always("ConfirmDecree", planning.ConfirmDecree{}),
+	always("Approve", planning.Approve{}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),

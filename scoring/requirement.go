@@ -81,6 +81,14 @@ func (b *Rulebook) RequirementsOf(values []string) (out []Requirement) {
 	return out
 }
 
+// RequirementCodes are their codes: the set of requirements of a formation.
+func (b *Rulebook) RequirementCodes(values []string) (out []string) {
+	for _, r := range b.RequirementsOf(values) {
+		out = append(out, r.Code)
+	}
+	return out
+}
+
 // WhereNeed is the column of the need type in requirements, ColNeed in files.
 const (
 	WhereNeed = "needs"

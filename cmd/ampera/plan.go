@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/paper"
 	"ampera/scoring/planning"
 	"ampera/scoring/planning/shown"
 	"ampera/scoring/table"
@@ -51,6 +52,38 @@ func (c *command) planCommand() *cobra.Command {
 	for _, name := range []string{"hours", "basis", "rounding", "per", "later"} {
 		f.whatIf[name] = cmd.Flags().String(name, "", c.text("cmd.flag.plan-"+name))
 	}
+	cmd.AddCommand(c.planPaperCommand())
+	return cmd
+}
+
+// planPaperCommand writes the proposal that a selection holds, to be printed.
+func (c *command) planPaperCommand() *cobra.Command {
+	form, out := "text", ""
+	cmd := &cobra.Command{Use: "paper", Short: c.text("cmd.plan.paper"), Args: c.noArgs, RunE: func(cmd *cobra.Command, _ []string) error {
+		if form != "text" && form != "html" {
+			return usageError{errors.New(c.text("cmd.bad-format", form, "text, html"))}
+		}
+		c.reads = true
+		return c.session(cmd.Context(), func(desk scoring.Desk) error {
+			var p paper.Paper
+			desk.Read(func(v scoring.View) {
+				s := planning.Of(v)
+				var rows []planning.Compared
+				if s.Plan != nil {
+					rows = s.Compare(v)
+				}
+				selection, office := v.Letterhead()
+				p = shown.Paper(s, rows, selection, office)
+			})
+			said := p.Text(c.lang, 100)
+			if form == "html" {
+				said = p.HTML(c.lang)
+			}
+			return c.deliver(out, func(w io.Writer) error { _, err := io.WriteString(w, said); return err })
+		})
+	}}
+	cmd.Flags().StringVar(&form, "format", form, c.text("cmd.flag.format-paper"))
+	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.out"))
 	return cmd
 }
 

@@ -150,9 +150,7 @@ func (s *Status) Compare(v scoring.View) (out []Compared) {
 		if g, _, known := v.FormationOf(c.Formation); known && g.HasQuota {
 			c.Quota = g.Quota
 		}
-		for _, r := range book.RequirementsOf(c.Formation) {
-			c.Requirements = append(c.Requirements, r.Code)
-		}
+		c.Requirements = book.RequirementCodes(c.Formation)
 	}
 	slices.SortStableFunc(out, func(a, b Compared) int {
 		return cmp.Or(cmp.Compare(place(s.Plan, a.Post), place(s.Plan, b.Post)), cmp.Compare(a.School, b.School))

@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/planning"
 	"ampera/scoring/venues"
 )
 
@@ -222,6 +223,9 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 // that are not.
 var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
 
+// schools are counts of a school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}, Source: scoring.Source{Name: "sekolah.csv", Hash: "00"}}
+
 // honests has one of every kind of act.
 var honests = map[scoring.Kind]honest{
 	scoring.KindAdoptRulebook: {in: "draft", who: sek, do: func(c *client) scoring.Command {
@@ -292,6 +296,15 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),
 	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
 		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
+
+	planning.KindImport:  plain(sek, schools),
+	planning.KindPropose: {who: sek, before: func(c *client) { c.do(sek, schools) }, do: func(*client) scoring.Command { return planning.Propose{} }},
+	planning.KindDecree: {who: ketua, before: func(c *client) {
+		c.do(sek, planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}})
+	}, do: func(*client) scoring.Command { return planning.ConfirmDecree{} }},
+	planning.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, schools, planning.Propose{}) }, do: func(*client) scoring.Command {
+		return planning.Approve{Reason: "menurut usul"}
+	}},
 
 	venues.KindWriteOff: {who: sek, before: func(c *client) {
 		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},

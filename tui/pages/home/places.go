@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -70,9 +71,10 @@ func Places() []Place { return places }
 var places = []Place{
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
+	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
-	{"import", Before, "0", "home.place.import", office, nil, away},
+	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
@@ -100,6 +102,9 @@ func away(o *scoring.Overview) bool { return o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
+
+// noPlan says that the rulebook counts no need.
+func noPlan(o *scoring.Overview) bool { return !o.Plan || o.Away }
 
 // noReceipt says that no sitting was closed that gave any.
 func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }
