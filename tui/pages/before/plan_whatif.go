@@ -20,7 +20,7 @@ func whatIfArgs() (out []page.Arg[need]) {
 
 // byWhat switches between the whole level and each school.
 func byWhat() page.Arg[need] {
-	return page.Arg[need]{ID: "by", Name: table.Ask("per", "by"), Keys: page.Keys("b"), Word: "by-school",
+	return page.Arg[need]{ID: "by", Name: table.Ask("menurut", "by"), Keys: page.Keys("b"), Word: "by-school",
 		Help: "plan.do.by", Few: "need.no-plan",
 		Options: func(n *need) ([]page.Option, string) {
 			all := []page.Option{{ID: "total", Label: table.Key("plan.by.total")}, {ID: "school", Label: table.Key("plan.by.school")}}
