@@ -108,6 +108,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())
 	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)
 	}
