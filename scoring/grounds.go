@@ -19,6 +19,13 @@ func (s *State) lapsed(on cellName) bool {
 	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
 }
 
+// Lapsed says whether what a decision rests on has changed since: of a cell of a kind of
+// act that has [Rule.Grounds].
+func (v View) Lapsed(on Subject, cell string) bool { return v.state.lapsed(cellName{on, cell}) }
+
+// Lapsed is [View.Lapsed] for who decides anew.
+func (d *Draft) Lapsed(on Subject, cell string) bool { return d.s.lapsed(cellName{on, cell}) }
+
 func (s *State) stillRests(p Past, on cellName, r rest) bool {
 	values, _ := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
 	return values == r.values

@@ -22,6 +22,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
@@ -76,12 +77,32 @@ func guruWith(t testing.TB, conflict string) *scoring.Rulebook {
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
 		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict
-	b, err := matrixHouse.Read(text)
+	b, err := matrixHouse.Read(text + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
+
+// counted is how the rulebook of these tests counts a need.
+const counted = `
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
+// schools are counts of one school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}}
+
+var decreed = planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}}
 
 func (p *paper) append(who scoring.PersonID, key string, d scoring.Decision) *scoring.Act {
 	n := uint64(len(p.acts))
@@ -359,6 +380,14 @@ var situations = []situation{
 		p.do("chair", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"})
 		p.do("secretary", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")})
 	}),
+	{"need proposed", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}) }},
+	{"need of a decree", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}, decreed) }},
+	{"need approved, a planner is there", func(p *paper) { p.enrol("target", planning.Planner) }, func(p *paper) {
+		prepared(p)
+		p.do("target", schools, planning.Propose{}, decreed)
+		p.do("secretary", planning.ConfirmDecree{})
+		p.do("chair", planning.Approve{})
+	}},
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
@@ -454,6 +483,11 @@ var questions = []asked{
 	always("Prepare", away),
 	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
 	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
+	always("Import, schools", planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 18}}}),
+	always("Propose", planning.Propose{}),
+	always("Decree", planning.Decree{Number: "SK 8", Day: 20270401, Posts: decreed.Posts}),
+	always("ConfirmDecree", planning.ConfirmDecree{}),
+	always("Approve", planning.Approve{}),
 	always("Save, applicants", registration.Save{Rows: []registration.Row{applies("R1"), applies("R2")}}),
 	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
 	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),

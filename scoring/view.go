@@ -61,6 +61,10 @@ func (v View) Under(kind SubjectKind, parent string) []Subject {
 	return slices.DeleteFunc(slices.Clone(all), v.secret)
 }
 
+// Now is what there is, as a past: for what a capability asks of both. What is hidden from
+// some readers is not to be asked of it.
+func (v View) Now() Past { return v.state.Now() }
+
 // Words is what the log calls a kind of act.
 func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
 

@@ -16,8 +16,9 @@ type Overview struct {
 	Ready      int // formations that are, see GroupProgress
 	Frozen     bool
 	HasBook    bool
-	People     int // who works here, or is invited to
-	Panels     int // candidates' panels that are whole, of PanelsOf
+	Plan       bool // the rulebook counts a need
+	People     int  // who works here, or is invited to
+	Panels     int  // candidates' panels that are whole, of PanelsOf
 	PanelsOf   int
 	Closed     int // sittings that are closed, of Sittings
 	Sittings   int
@@ -74,6 +75,7 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Conflicts = v.state.book != nil && v.state.book.Conflict != nil
 	c.out.Published = len(v.Under(OnPublication, ""))
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
+	c.out.Plan = v.state.book != nil && v.state.book.Plan != nil
 	c.setUp()
 	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {

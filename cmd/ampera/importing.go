@@ -13,7 +13,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
-	"ampera/scoring/registration"
 	"ampera/store"
 )
 
@@ -25,6 +24,8 @@ var fileKinds = map[string][]intake.Kind{
 	"marks":      {intake.Marks, intake.Written},
 	"applicants": {intake.Applicants},
 	"numbers":    {intake.Numbers},
+	"schools":    {intake.Staffing},
+	"decree":     {intake.Decree},
 }
 
 // importFlags are how a file is to be taken.
@@ -50,7 +51,7 @@ func (f importFlags) badPair() *scoring.Refusal {
 
 func (c *command) importCommand() *cobra.Command {
 	var subs []*cobra.Command
-	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers"} {
+	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers", "schools", "decree"} {
 		var f importFlags
 		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
@@ -246,17 +247,8 @@ func (c *command) orBlank(value string) string {
 
 // amount says how much a file holds.
 func (c *command) amount(act scoring.Command) string {
-	switch act := act.(type) {
-	case scoring.SaveFormations:
-		return c.text("import.taken.formations", fmt.Sprint(len(act.Rows)))
-	case scoring.SaveCandidates:
-		return c.text("import.taken.candidates", fmt.Sprint(len(act.Rows)))
-	case registration.Save:
-		return c.text("import.taken.applicants", fmt.Sprint(len(act.Rows)))
-	case registration.GiveNumbers:
-		return c.text("import.taken.numbers", fmt.Sprint(len(act.Rows)))
-	case scoring.ImportMarks:
-		return c.text("import.taken.marks", fmt.Sprint(len(act.Written)), fmt.Sprint(len(act.Sheets)))
+	if key, args := intake.AmountOf(act); key != "" {
+		return c.text(key, args...)
 	}
 	return ""
 }

@@ -16,6 +16,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/memory"
+	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -28,13 +29,28 @@ import (
 
 var updateShow = flag.Bool("update", false, "write the golden files anew")
 
+// counted is how the showcase's rulebook counts a need.
+const counted = `
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
 // showcase is the sample with what a selection in order lacks: a mark that two people
 // typed differently, and copies that say different things. Pages that are empty in
 // the sample have rows here.
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n")
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n" + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +62,15 @@ func showcase(t *testing.T) *memory.Office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	class := func(school string, many int) planning.Row {
+		return planning.Row{School: school, Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: many}
+	}
+	must(t, o.Desk("yusuf"), planning.Import{Rows: []planning.Row{class("SMP 1", 6), class("SMP 2", 12),
+		{School: "SMP 1", Level: "smp", Kind: planning.Teachers, Subject: "ipa", Status: "pns", Many: 2}}})
+	must(t, o.Desk("yusuf"), planning.Propose{})
+	must(t, o.Desk("yusuf"), planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMP 2", Many: 2}}})
+	must(t, head, planning.ConfirmDecree{})
+	must(t, head, planning.Approve{})
 	number, mark := o.State().At(0).Number, 12*scoring.Point
 	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})

@@ -8,6 +8,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
@@ -22,6 +23,7 @@ func Whole() scoring.House {
 		incidents.Part(),
 		publishing.Part(),
 		venues.Part(),
+		planning.Part(),
 		registration.Part(),
 	}}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 )
 
@@ -31,8 +32,8 @@ type Difference struct {
 }
 
 // ArrivalOf is what a command of a file would bring, as far as its reader may
-// know: [scoring.SaveCandidates], [scoring.SaveFormations] or
-// [scoring.ImportMarks]. It looks at every row: call it beside the loop when
+// know: [scoring.SaveCandidates], [scoring.SaveFormations],
+// [scoring.ImportMarks], [planning.Import] or [planning.Decree]. It looks at every row: call it beside the loop when
 // there may be many.
 func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	a := arriving{view: v}
@@ -46,6 +47,10 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 		a.formations(c.Rows)
 	case registration.Save:
 		a.applicants(c.Rows)
+	case planning.Import:
+		a.schools(c.Rows)
+	case planning.Decree:
+		a.decree(c.Posts)
 	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {

@@ -29,7 +29,7 @@ type Reader interface {
 type Kind uint8
 
 // Kinds of files: the first four become SaveFormations, SaveCandidates, ImportMarks and
-// again ImportMarks. Their numbers are in every [File.Shape].
+// again ImportMarks; Staffing and Decree those of package planning. Their numbers are in every [File.Shape].
 const (
 	Formations Kind = iota + 1
 	Candidates
@@ -41,6 +41,7 @@ const (
 
 	Applicants // one applicant a row: becomes a [registration.Save]
 	Numbers    // an applicant and their number a row: becomes a [registration.GiveNumbers]
+	Decree     // posts that the ministry's decree grants, one place a row
 )
 
 // AnswerRow is an applicant with what they answered.

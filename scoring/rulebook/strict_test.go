@@ -137,6 +137,10 @@ var strictness = []struct{ old, new, code string }{
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{ ^"VII" = 5 }`, "class-year"},
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{}`, "empty"},
 	{`code = "bk"`, `^code = "mat"`, "twice"},
+	{`school = "lokasi"`, `^school = "kota"`, "unknown"},
+	{`school = "lokasi"`, ``, "missing"},
+	{`formation = { jabatan = "Guru Matematika" }`, `^formation = {}`, "missing"},
+	{`formation = { jabatan = "Guru Matematika" }`, `formation = { jabatan = "Guru Matematika", ^lokasi = "SMA 1" }`, "unknown"},
 	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},

@@ -1,6 +1,9 @@
 package wording
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/planning"
+)
 
 // value is what a cell holds, and so how it is said. Only what the program itself
 // wrote is worded; what a person wrote is shown as they wrote it, whatever it is.
@@ -27,6 +30,7 @@ const (
 	listed                    // lines of somebody's own words
 	ruling                    // on an act that did not count
 	history                   // of a laptop, by its name
+	tabled                    // lines of a table: how many are said
 	spelling                  // whether two spellings are one formation
 	tie                       // of a member to a candidate
 )
@@ -91,6 +95,17 @@ var cells = map[cellOf]meaning{
 	{scoring.OnPublication, "file"}:   {"log.cell.file", written},
 	{scoring.OnPublication, "by"}:     {"log.cell.published-by", person},
 	{scoring.OnPublished, "text"}:     {"log.cell.rulebook", rules},
+	{planning.OnSchool, "*"}:          {"log.cell.school", written},
+	{planning.OnProposal, "figures"}:  {"log.cell.figures", tabled},
+	{planning.OnProposal, "by"}:       {"log.cell.by", person},
+	{planning.OnDecree, "number"}:     {"log.cell.decree", written},
+	{planning.OnDecree, "day"}:        {"log.cell.decree-day", day},
+	{planning.OnDecree, "posts"}:      {"log.cell.granted", tabled},
+	{planning.OnDecree, "by"}:         {"log.cell.by", person},
+	{planning.OnDecree, "confirmed"}:  {"log.cell.confirmed", person},
+	{planning.OnApproval, "posts"}:    {"log.cell.posts", tabled},
+	{planning.OnApproval, "decree"}:   {"log.cell.decree", written},
+	{planning.OnApproval, "by"}:       {"log.cell.by", person},
 
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},

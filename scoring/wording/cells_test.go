@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/memory"
+	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
 )
 
@@ -172,6 +173,8 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		{Kind: scoring.OnPublication, ID: "a1/test/tertulis"}:                                         "Tes tertulis",
 		{Kind: scoring.OnPublication, ID: "a1/all/"}:                                                  "semua",
 		{Kind: scoring.OnPublished, ID: "0123456789abcdef"}:                                           "0123456789ab",
+		{Kind: planning.OnSchool, ID: "smp/SMPN 1/2"}:                                                 "SMPN 1/2 · smp",
+		{Kind: planning.OnApproval, ID: "2027"}:                                                       "",
 	} {
 		if got := c.Subject(ID, of); got != want {
 			t.Errorf("kind %d is called %q, want %q", of.Kind, got, want)

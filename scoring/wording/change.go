@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/text"
 )
 
@@ -147,6 +148,10 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return c.person(first)
 	case scoring.OnExtra, scoring.OnGranted:
 		return first
+	case planning.OnSchool:
+		return dotted(rest, first)
+	case planning.OnProposal, planning.OnDecree, planning.OnApproval: // a selection has one plan
+		return ""
 	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID
 	case scoring.OnPublication:
@@ -223,6 +228,8 @@ func (c *Changes) named(l Lang, of scoring.Subject, code string) string {
 				return l.Of(t.Name)
 			}
 		}
+	case planning.OnSchool:
+		return strings.ReplaceAll(code, "/", " ")
 	case scoring.OnIdentity, scoring.OnRegistration:
 		if Has("column." + code) {
 			return l.Text("column." + code)
@@ -277,6 +284,8 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 		return l.Part(c.book, v)
 	case listed:
 		return strings.ReplaceAll(v, "\n", "; ")
+	case tabled:
+		return l.Text("log.value.rows", strconv.Itoa(strings.Count(v, "\n")))
 	case history:
 		return l.History(scoring.ReplicaID(v))
 	case day, moment, lasting:

@@ -14,6 +14,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/venues"
@@ -232,6 +233,9 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 // that are not.
 var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
 
+// schools are counts of a school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}, Source: scoring.Source{Name: "sekolah.csv", Hash: "00"}}
+
 // honests has one of every kind of act.
 var honests = map[scoring.Kind]honest{
 	scoring.KindAdoptRulebook: {in: "draft", who: sek, do: func(c *client) scoring.Command {
@@ -323,6 +327,15 @@ var honests = map[scoring.Kind]honest{
 		c.do(ketua, conflict.Lift{Tie: conflict.Of(p1, "001"), Reason: "saudara jauh"})
 	}, do: func(*client) scoring.Command { return conflict.ConfirmLift{Tie: conflict.Of(p1, "001")} }},
 	accommodation.KindGrant: plain(sek, accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
+	planning.KindImport:     plain(sek, schools),
+	planning.KindPropose:    {who: sek, before: func(c *client) { c.do(sek, schools) }, do: func(*client) scoring.Command { return planning.Propose{} }},
+	planning.KindDecree: {who: ketua, before: func(c *client) {
+		c.do(sek, planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}})
+	}, do: func(*client) scoring.Command { return planning.ConfirmDecree{} }},
+	planning.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, schools, planning.Propose{}) }, do: func(*client) scoring.Command {
+		return planning.Approve{Reason: "menurut usul"}
+	}},
+
 	venues.KindWriteOff: {who: sek, before: func(c *client) {
 		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},
 			venues.WriteOff{Place: "Aula", Reason: "laptop hilang"})

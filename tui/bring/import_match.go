@@ -102,8 +102,10 @@ func (m *importMatch) chosen() {
 // otherKind looks at the file as the next kind.
 func (s *importing) otherKind() tea.Cmd {
 	order := importOrder
-	if slices.Contains(ofStages, s.match.in.Kind) {
-		order = ofStages
+	for _, of := range stageOrders {
+		if slices.Contains(of, s.match.in.Kind) {
+			order = of
+		}
 	}
 	at := slices.Index(order, s.match.in.Kind)
 	return s.other(order[(at+1)%len(order)], s.match.in.Line)

@@ -3,7 +3,6 @@ package bring
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -139,17 +138,8 @@ func (s *importing) report() tea.Cmd {
 
 // amountWords say how much a file holds.
 func amountWords(act scoring.Command) widget.Words {
-	switch act := act.(type) {
-	case scoring.SaveFormations:
-		return widget.Key("import.taken.formations", strconv.Itoa(len(act.Rows)))
-	case scoring.SaveCandidates:
-		return widget.Key("import.taken.candidates", strconv.Itoa(len(act.Rows)))
-	case registration.Save:
-		return widget.Key("import.taken.applicants", strconv.Itoa(len(act.Rows)))
-	case registration.GiveNumbers:
-		return widget.Key("import.taken.numbers", strconv.Itoa(len(act.Rows)))
-	case scoring.ImportMarks:
-		return widget.Key("import.taken.marks", strconv.Itoa(len(act.Written)), strconv.Itoa(len(act.Sheets)))
+	if key, args := intake.AmountOf(act); key != "" {
+		return widget.Key(key, args...)
 	}
 	return widget.Plain("")
 }

@@ -91,6 +91,18 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 			}
 		case reflect.Pointer:
 			walk(path, v.Elem())
+		case reflect.Map:
+			for _, key := range v.MapKeys() {
+				if v.Type().Elem().Kind() != reflect.String {
+					continue
+				}
+				old := v.MapIndex(key)
+				v.SetMapIndex(key, reflect.ValueOf("lain"))
+				if tried++; Of(book).Text(wording.ID, 4000) == before[wording.ID] {
+					t.Errorf("%s[%s]: nothing is said of it", path, key)
+				}
+				v.SetMapIndex(key, old)
+			}
 		}
 	}
 	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())

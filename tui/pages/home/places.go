@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -71,12 +72,14 @@ var places = []Place{
 	{"applicants", Before, "d", "home.place.applicants", watching, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
+	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
 	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), unpublished},
 	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
 	{"import", Before, "0", "home.place.import", office, nil, away},
+	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
 
 	{"declare", Before, "n", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
@@ -125,6 +128,9 @@ func noConflicts(o *scoring.Overview) bool { return !o.Conflicts }
 
 // noneGranted says that nobody has an accommodation of whom the reader may know it.
 func noneGranted(o *scoring.Overview) bool { return o.Granted == 0 }
+
+// noPlan says that the rulebook counts no need.
+func noPlan(o *scoring.Overview) bool { return !o.Plan || o.Away }
 
 // noReceipt says that no sitting was closed that gave any.
 func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }
