@@ -52,6 +52,7 @@ const (
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
 	// 43 and 46 are scoring/venues' own
 	KindNameHistory Kind = 47 // of two histories of a laptop the one that counts is named
+	// 75 to 78 are scoring/integrity's own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -83,6 +84,7 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	// 47 to 49 are scoring/integrity's own
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -276,7 +276,7 @@ func (v View) clash(on Subject, sides []side) Clash {
 	for _, x := range sides {
 		told := v.sideOf(x.ref)
 		for _, c := range x.cells {
-			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: row.Hidden != nil && row.Hidden(v, on, c.Cell)}
+			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: v.hides(on, c.Cell)}
 			if change.Hidden {
 				change.Value, out.Hidden = "", row.Owner != nil && s.ownerIsThere(row, on)
 			}

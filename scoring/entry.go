@@ -56,11 +56,10 @@ func (s *State) repeats(f *Fact) bool {
 const fewFacts = 12
 
 func (v View) changes(f *Fact) []CellChange {
-	row := v.state.house.subjects[f.Subject.Kind]
 	out := make([]CellChange, 0, len(f.Cells))
 	for _, c := range f.Cells {
 		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}
-		change.Hidden = row == nil || row.Hidden != nil && row.Hidden(v, f.Subject, c.Name)
+		change.Hidden = v.hides(f.Subject, c.Name)
 		if c.Name == ColNIK && f.Subject.Kind == OnIdentity {
 			change.Value = MaskNIK(c.Value)
 		}

@@ -336,9 +336,8 @@ func (v View) forkClashes() (out []Clash) {
 			if len(is) != 1 {
 				continue // of two values somebody chooses anyway
 			}
-			row := v.state.house.subjects[w.on.Kind]
 			side := v.side(is[0])
-			if side.Cells[0].Hidden = row.Hidden != nil && row.Hidden(v, w.on, w.cell); side.Cells[0].Hidden {
+			if side.Cells[0].Hidden = v.hides(w.on, w.cell); side.Cells[0].Hidden {
 				side.Cells[0].Value = ""
 			}
 			out = append(out, Clash{Subject: v.state.spelled(w.on), Sides: []Side{side}, Why: v.Allow(KindResolve, w.on),

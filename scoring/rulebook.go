@@ -25,7 +25,8 @@ type Rulebook struct {
 	Questions    []Question // what applicants are asked
 	Requirements []Requirement
 	Tables       []LookupTable
-	Plan         *Plan // how the need of teachers is counted; nil: it is not
+	Plan         *Plan      // how the need of teachers is counted; nil: it is not
+	Integrity    *Integrity // how complaints are taken; nil: they are not
 
 	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else

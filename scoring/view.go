@@ -38,10 +38,35 @@ func (v View) Allow(do Kind, on Subject) *Refusal { return v.state.Allow(v.who, 
 // Value is the text of a cell of a subject that nobody need be kept from; of one
 // that is hidden it is blank.
 func (v View) Value(on Subject, cell string) string {
-	if row := v.state.house.subjects[on.Kind]; row == nil || row.Hidden != nil && row.Hidden(v, on, cell) {
+	if v.hides(on, cell) {
 		return ""
 	}
 	return v.state.Value(on, cell)
+}
+
+// hides says whether a cell of a subject is kept from the actor.
+func (v View) hides(on Subject, cell string) bool {
+	row := v.state.house.subjects[on.Kind]
+	if row == nil || row.Hidden != nil && row.Hidden(v, on, cell) || row.Readers != nil && !row.Readers(v.state.Now(), v.who, on) {
+		return true
+	}
+	return v.now != nil && row.Readers != nil && v.asItIs().hides(on, cell)
+}
+
+// Tally is what may be counted of all subjects of a kind, whoever may see them: words,
+// each once a subject.
+func (v View) Tally(kind SubjectKind) map[string]int {
+	out := map[string]int{}
+	row := v.state.house.subjects[kind]
+	if row == nil || row.Tally == nil {
+		return out
+	}
+	for _, on := range v.state.under[underKey{kind, ""}] {
+		if word := row.Tally(v.state.Now(), on); word != "" {
+			out[word]++
+		}
+	}
+	return out
 }
 
 // Under are the subjects of a kind that lie under another, in the order met.

@@ -25,6 +25,7 @@ type Overview struct {
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
 	Receipts   int  // of sittings that are closed
+	Complaints bool // the rulebook takes them
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -65,6 +66,7 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
 	c.out.Receipts = len(v.Receipts())
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
+	c.out.Complaints = v.state.book != nil && v.state.book.Integrity != nil
 	c.setUp()
 	if v.state.book != nil {
 		c.components()

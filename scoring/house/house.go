@@ -6,6 +6,7 @@ package house
 import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -15,5 +16,6 @@ func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		incidents.Part(),
 		venues.Part(),
+		integrity.Part(),
 	}}
 }

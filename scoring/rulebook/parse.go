@@ -97,6 +97,7 @@ func (r *reader) read(root *node) {
 	r.tables(t)
 	r.requirements(t)
 	r.plan(t)
+	r.integrity(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()
 }

@@ -129,6 +129,12 @@ var strictness = []struct{ old, new, code string }{
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{}`, "empty"},
 	{`code = "bk"`, `^code = "mat"`, "twice"},
 	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
+	// Complaints.
+	{`days = 30`, `^days = 0`, "range"},
+	{`days = 30`, ``, "missing"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk5" }`, "recipient"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1" }`, "recipient"},
+	{`, key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, ` }`, "missing"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},
 	{`kind = "yesno"`, "kind = \"yesno\"\n^choices = []", "unused"},

@@ -1,6 +1,9 @@
 package wording
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/integrity"
+)
 
 // value is what a cell holds, and so how it is said. Only what the program itself
 // wrote is worded; what a person wrote is shown as they wrote it, whatever it is.
@@ -28,6 +31,7 @@ const (
 	ruling                    // on an act that did not count
 	history                   // of a laptop, by its name
 	spelling                  // whether two spellings are one formation
+	ofComplaint               // its kind, state, outcome, how it came
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -43,6 +47,9 @@ type meaning struct {
 	called string
 	holds  value
 }
+
+// Subjects of complaints: see scoring/integrity.
+const onComplaint, onStep, onShare = integrity.On, integrity.OnStep, integrity.OnShare
 
 // cells are all cells that the log may hold. A test plays a selection and holds
 // that none is missing.
@@ -83,6 +90,26 @@ var cells = map[cellOf]meaning{
 	{scoring.OnWriteOff, "reason"}:    {"log.cell.reason", written},
 	{scoring.OnWriteOff, "by"}:        {"log.cell.off-by", person},
 	{scoring.OnWriteOff, "confirmed"}: {"log.cell.confirmed", person},
+
+	{onComplaint, "sealed"}:  {"log.cell.complaint-sealed", forProgram},
+	{onComplaint, "to"}:      {"log.cell.complaint-to", forProgram},
+	{onComplaint, "outside"}: {"log.cell.key", forProgram},
+	{onComplaint, "sum"}:     {"log.cell.key", forProgram},
+	{onComplaint, "kind"}:    {"log.cell.complaint-kind", ofComplaint},
+	{onComplaint, "number"}:  {"log.cell.complaint-number", written},
+	{onComplaint, "day"}:     {"log.cell.complaint-day", day},
+	{onComplaint, "source"}:  {"log.cell.complaint-source", ofComplaint},
+	{onComplaint, "state"}:   {"log.cell.complaint-state", ofComplaint},
+	{onComplaint, "outcome"}: {"log.cell.complaint-outcome", ofComplaint},
+	{onComplaint, "reason"}:  {"log.cell.reason", written},
+	{onStep, "note"}:         {"log.cell.complaint-sealed", forProgram},
+	{onStep, "day"}:          {"log.cell.complaint-day", day},
+	{onStep, "state"}:        {"log.cell.complaint-state", ofComplaint},
+	{onStep, "outcome"}:      {"log.cell.complaint-outcome", ofComplaint},
+	{onShare, "person"}:      {"log.cell.complaint-to", person},
+	{onShare, "key"}:         {"log.cell.key", forProgram},
+	{onShare, "what"}:        {"log.cell.key", forProgram},
+	{onShare, "sealed"}:      {"log.cell.complaint-sealed", forProgram},
 
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},

@@ -237,6 +237,12 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
 		}
+	case ofComplaint:
+		for _, of := range []string{"kind.", "state.", "outcome.", "source."} {
+			if key := "complaint." + of + v; Has(key) {
+				return l.Text(key)
+			}
+		}
 	case points:
 		if p, err := scoring.ParsePoints(v); err == nil {
 			return l.Decimal(p, 0)

@@ -10,7 +10,11 @@ import (
 func (l Lang) Roles(r scoring.Roles) string {
 	var names []string
 	for _, words := range r.Words() {
-		names = append(names, l.Of(words))
+		name := l.Of(words)
+		if key := "role." + name; Has(key) { // a later role's stored name: see scoring.Roles
+			name = l.Text(key)
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }

@@ -22,6 +22,8 @@ func All() []page.Page {
 		office.Receipts(),
 		before.Candidates(),
 		before.Candidate(),
+		before.Complaints(),
+		before.ComplaintCounts(),
 		test.Panels(),
 		test.Seats(),
 		test.Queue(),

@@ -96,6 +96,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())
 	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	walk("Integrity", reflect.ValueOf(&book.Integrity).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)
 	}

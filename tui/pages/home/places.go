@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/integrity"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -73,6 +74,7 @@ var places = []Place{
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
 	{"import", Before, "0", "home.place.import", office, nil, away},
+	{"complaints", Before, "a", "complaint.title", integrity.Handlers, nil, noComplaints},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
@@ -97,6 +99,9 @@ var places = []Place{
 
 // away says that this is the file of a venue, which has no use for it.
 func away(o *scoring.Overview) bool { return o.Away }
+
+// noComplaints says that the rulebook takes none, or that this is a venue's file.
+func noComplaints(o *scoring.Overview) bool { return !o.Complaints || o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
