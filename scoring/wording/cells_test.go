@@ -151,6 +151,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		scoring.Part(scoring.OnModeration, "001", "gone"):                                            "001 · gone",
 		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
 		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
+		{Kind: onStep, ID: "0a1b2c3d4e5f/s1"}:                                                        "pengaduan 0a1b2c3d",
 		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
 		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
 		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
@@ -170,7 +171,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	for of := range cells {
 		kinds[of.on] = true
 	}
-	if want := int(scoring.OnReceipt) + 2; len(kinds) != want { // and OnWriteOff, OnFork
+	if want := int(scoring.OnReceipt) + 5; len(kinds) != want { // and OnWriteOff, OnFork, those of complaints
 		t.Errorf("%d kinds of subjects have cells, there are %d", len(kinds), want)
 	}
 }

@@ -141,6 +141,8 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
 		return c.sittings[first]
+	case onComplaint, onStep, onShare:
+		return l.Text("log.complaint.subject", first[:min(len(first), 8)])
 	case scoring.OnFork:
 		return l.Text("log.fork.subject", laptopSign(scoring.ReplicaID(first)))
 	case scoring.OnRuling:

@@ -128,6 +128,7 @@ var integrityWords = table{
 	"about.complaints":      {"Pengaduan dan gratifikasi, tersegel: hanya penerimanya yang membaca. Lalu: telaah, catat tindak lanjutnya, dan tutup dengan hasilnya.", "Complaints and gratification, sealed: only their recipients read them. Next: examine, write down what was done, and close each with its outcome."},
 	"about.complaintcounts": {"Berapa pengaduan menurut jenis, keadaan dan hasil, tanpa nama. Lalu: simpan untuk laporan.", "How many complaints by kind, state and outcome, without a name. Next: save them for the report."},
 
+	"log.complaint.subject":      {"pengaduan {1}", "complaint {1}"},
 	"log.cell.complaint-number":  {"nomor register", "register number"},
 	"log.cell.complaint-day":     {"diterima", "received"},
 	"log.cell.complaint-sealed":  {"isi tersegel", "sealed text"},

@@ -56,7 +56,7 @@ func book(t testing.TB) *scoring.Rulebook {
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
 		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1)
-	b, err := rulebook.Parse(text)
+	b, err := rulebook.Parse(text + "\n[integrity]\ndays = 30\n")
 	if err != nil {
 		t.Fatal(err)
 	}

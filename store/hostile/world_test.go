@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
 	"ampera/scoring/venues"
 )
 
@@ -218,6 +219,17 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
 }
 
+// complaint is one that is sealed for some, and that the chair is not to see.
+func complaint(readers ...scoring.PersonID) integrity.File {
+	out := integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper"}
+	for _, id := range readers {
+		out.Readers = append(out.Readers, integrity.Reader{Person: id, Key: public(keyOf(string(id)))})
+	}
+	return out
+}
+
+func filed(c *client) { c.do(sek, complaint(sek, wakil)) }
+
 // answers are about formations that are spelled almost alike: two that are one, and two
 // that are not.
 var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
@@ -292,6 +304,17 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),
 	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
 		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
+
+	integrity.KindFile: plain(sek, complaint(sek, wakil)),
+	integrity.KindHandle: {who: wakil, before: filed, do: func(*client) scoring.Command {
+		return integrity.Handle{ID: complaint(sek, wakil).ID(), Step: "k1", Note: complaint().Sealed, Day: 20261006, State: integrity.Closed, Outcome: integrity.Proven}
+	}},
+	integrity.KindShare: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Share{ID: complaint(sek, wakil).ID(), Person: ketua, Copies: []integrity.Copy{{ID: "k1", What: integrity.TheLetter, Sealed: complaint().Sealed}}}
+	}},
+	integrity.KindCorrect: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Correct{ID: complaint(sek, wakil).ID(), Number: "2", Day: 20261006, Source: "told", State: integrity.Received, Reason: "salah ketik"}
+	}},
 
 	venues.KindWriteOff: {who: sek, before: func(c *client) {
 		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},
