@@ -217,11 +217,7 @@ func (File) Kind() scoring.Kind { return KindFile }
 
 // Decide says all of it.
 func (c File) Decide(d *scoring.Draft) error {
-	of := on(c.ID())
-	if d.Value(of, "sealed") != "" {
-		return scoring.Refuse("integrity.filed", d.Value(of, "number"))
-	}
-	d.Restate(of, scoring.Set{Cell: "sealed", Text: encoded(c.Sealed)}, scoring.Set{Cell: "to", Text: listed(c.Readers)}, scoring.Set{Cell: "outside", Text: c.Outside},
+	d.Restate(on(c.ID()), scoring.Set{Cell: "sealed", Text: encoded(c.Sealed)}, scoring.Set{Cell: "to", Text: listed(c.Readers)}, scoring.Set{Cell: "outside", Text: c.Outside},
 		scoring.Set{Cell: "sum", Text: c.Sum}, scoring.Set{Cell: "kind", Text: c.Letter}, scoring.Set{Cell: "number", Text: c.Number}, scoring.Set{Cell: "day", Text: c.Day.String()},
 		scoring.Set{Cell: "source", Text: c.Source}, scoring.Set{Cell: "state", Text: Received}, scoring.Set{Cell: "outcome", Text: ""})
 	return nil
@@ -253,11 +249,6 @@ func mayFile(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.
 	case !slices.Contains(Letters, said["kind"]):
 		return scoring.No("form.cell", "kind")
 	}
-	for _, other := range p.Under(On, "") {
-		if p.Value(other, "sealed") == said["sealed"] {
-			return scoring.No("integrity.filed", p.Value(other, "number"))
-		}
-	}
 	to, ok := unlisted(said["to"])
 	if !ok {
 		return scoring.No("form.cell", "to")
@@ -269,6 +260,11 @@ func mayFile(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.
 	}
 	if me, _ := p.Person(who.Person); !slices.Contains(to, Reader{me.ID, me.Key}) {
 		return scoring.No("integrity.not-listed")
+	}
+	for _, other := range p.Under(On, "") {
+		if p.Value(other, "sealed") == said["sealed"] {
+			return scoring.No("integrity.filed", p.Value(other, "number"))
+		}
 	}
 	return entered(p, f)
 }
