@@ -76,6 +76,8 @@ var ways = []way{
 	{screen.Venues, screen.Home, "palette", false},
 	{screen.Receipts, screen.Home, "palette", false},
 	{screen.Missing, screen.Venues, "enter", false},
+	{"complaints", screen.Home, "palette", false},
+	{"complaintcounts", "complaints", "r", false},
 	{screen.Overview, screen.Home, "f", true},
 	{screen.Unlock, screen.Home, "ctrl+o", true},
 }

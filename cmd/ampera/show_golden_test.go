@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -31,7 +32,7 @@ var updateShow = flag.Bool("update", false, "write the golden files anew")
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1))
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + "\n[integrity]\ndays = 30\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,11 +48,51 @@ func showcase(t *testing.T) *memory.Office {
 	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
+	complained(t, o, "Parkir berbayar zamrud-4417")
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
 	o.Receive(other)
 	return o
+}
+
+// complained has the secretary file a complaint that says so, sealed for them and the
+// chair, and write what was done about it.
+func complained(t *testing.T, o *memory.Office, text string) {
+	t.Helper()
+	desk := o.Desk("yusuf")
+	l, r := integrity.Letter{Kind: integrity.Complaint, Text: text, Who: "Pak Jamrud-4417", Contact: "0812-4417"}.Taken()
+	if r != nil {
+		t.Fatal(r)
+	}
+	var people []scoring.Person
+	desk.Read(func(v scoring.View) { people = v.People() })
+	to, err := integrity.AddressOf(people, o.State().Book().Integrity, nil, "yusuf", integrity.Pick("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := l.Seal(desk, to, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := integrity.FileOf(desk, sealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Number, c.Day, c.Source = "P-1/2026", scoring.DateOf(o.Now()), "paper"
+	must(t, desk, c)
+	desk.Read(func(v scoring.View) {
+		if all := integrity.Of(v); len(all) != 1 || !all[0].Opens(driver.Chair) {
+			t.Fatal("it is not sealed for the chair")
+		}
+	})
+	var of integrity.Case
+	desk.Read(func(v scoring.View) { of = integrity.Of(v)[0] })
+	h, err := of.Handled(desk, integrity.Handle{Step: "s1", Day: c.Day, State: integrity.Examined}, "Juru parkir intan-4417 ditanyai", "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, desk, h)
 }
 
 func must(t *testing.T, d scoring.Desk, c scoring.Command) {

@@ -56,6 +56,14 @@ func (c *Case) Late(rules *scoring.Integrity, today scoring.Date) bool {
 	return rules != nil && c.State != Closed && Days(c.Day, today) > rules.Days
 }
 
+// Due is the last day for an answer; 0: it is closed.
+func (c *Case) Due(rules *scoring.Integrity) scoring.Date {
+	if rules == nil || c.State == Closed {
+		return 0
+	}
+	return scoring.DateOf(moment(c.Day).AddDate(0, 0, rules.Days))
+}
+
 // Days are those since one day, until another.
 func Days(since, until scoring.Date) int {
 	return int(max(moment(until).Sub(moment(since)), 0) / (24 * time.Hour))

@@ -113,7 +113,7 @@ func number(n int) table.Words { return table.Same(strconv.Itoa(n)) }
 // Kinds, States and Outcomes are their words as values of a list.
 var (
 	Kinds    = table.Ids("complaint.kind.", integrity.Letters...)
-	States   = table.Prefixed("complaint.state.", table.Named{ID: integrity.Received, Sign: table.Open}, table.Named{ID: integrity.Examined, Sign: table.Busy}, table.Named{ID: integrity.Closed, Sign: table.Good})
+	States   = table.Prefixed("complaint.state.", table.Named{ID: integrity.Received, Sign: table.Open}, table.Named{ID: integrity.Examined, Sign: table.Busy}, table.Named{ID: integrity.Closed, Sign: table.Good}, table.Named{ID: "lost", Sign: table.Bad})
 	Outcomes = table.Ids("complaint.outcome.", integrity.Outcomes...)
 )
 

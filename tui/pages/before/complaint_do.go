@@ -31,15 +31,18 @@ func typed(env page.Env, d *complaints) page.Step {
 	return page.Form{Title: table.Key("complaint.write"),
 		Fields: func(page.Answers) []page.Field {
 			return append([]page.Field{
-				{ID: "kind", Kind: page.ChoiceField, Label: table.Key("complaint.kind"), Options: options("complaint.kind.", integrity.Letters)},
-				{ID: "text", Label: table.Key("complaint.text"), Hint: table.Key("complaint.text.hint"), Needed: true, Most: integrity.TextMost},
+				{ID: "kind", Kind: page.ChoiceField, Label: table.Key("complaint.kind"),
+					Options: options("complaint.kind.", integrity.Letters)},
+				{ID: "text", Label: table.Key("complaint.text"), Hint: table.Key("complaint.text.hint"), Needed: true,
+					Most: integrity.TextMost},
 				{ID: "who", Label: table.Key("complaint.who"), Hint: table.Key("complaint.who.hint"), Most: text.Name},
 				{ID: "contact", Label: table.Key("complaint.contact"), Hint: table.Key("complaint.contact.hint"), Most: text.Name},
 			}, d.register(env, complaint{Case: integrity.Case{Day: d.today, Source: "paper"}}, integrity.Sources[1:])...)
 		},
 		Then: func(a page.Answers) page.Step {
 			l := integrity.Letter{Kind: a.Text("kind"), Text: a.Text("text"), Who: a.Text("who"), Contact: a.Text("contact")}
-			choose := page.Choose{Title: table.Key("complaint.named"), Lead: []page.Line{page.Say(page.Muted, "complaint.named.lead")},
+			choose := page.Choose{Title: table.Key("complaint.named"),
+				Lead: []page.Line{page.Say(page.Muted, "complaint.named.lead")},
 				Then: func(taken []string) page.Step {
 					l.Named = nil // anew each time
 					for _, id := range taken {
@@ -62,11 +65,13 @@ func (d *complaints) register(env page.Env, c complaint, sources []string) []pag
 	}
 	return []page.Field{
 		{ID: "number", Label: table.Key("complaint.number"), Value: c.Number, Needed: true, Most: text.Number},
-		{ID: "day", Kind: page.DayField, Label: table.Key("complaint.day"), Value: day, Needed: true, Check: func(a page.Answers) *scoring.Refusal {
-			day, _ := scoring.ParseDate(a.Text("day"))
-			return page.If(day > d.today, "integrity.future")
-		}},
-		{ID: "source", Kind: page.ChoiceField, Label: table.Key("complaint.source"), Value: c.Source, Options: options("complaint.source.", sources)},
+		{ID: "day", Kind: page.DayField, Label: table.Key("complaint.day"), Value: day, Needed: true,
+			Check: func(a page.Answers) *scoring.Refusal {
+				day, _ := scoring.ParseDate(a.Text("day"))
+				return page.If(day > d.today, "integrity.future")
+			}},
+		{ID: "source", Kind: page.ChoiceField, Label: table.Key("complaint.source"), Value: c.Source,
+			Options: options("complaint.source.", sources)},
 	}
 }
 
@@ -103,8 +108,9 @@ func (d *complaints) seal(env page.Env, l integrity.Letter, a page.Answers) page
 	if !to.Few() {
 		return file
 	}
-	return page.Ask{Question: table.Keyed("complaint.few", names(to.To)), Detail: table.Key("complaint.few.detail"), Choices: []page.Choice{
-		{Key: page.No, Label: table.Key("complaint.few.no")}, {Key: page.Yes, Label: table.Key("complaint.few.yes"), Then: func() page.Step { return file }}}}
+	return page.Ask{Question: table.Keyed("complaint.few", names(to.To)), Detail: table.Key("complaint.few.detail"),
+		Choices: []page.Choice{{Key: page.No, Label: table.Key("complaint.few.no")},
+			{Key: page.Yes, Label: table.Key("complaint.few.yes"), Then: func() page.Step { return file }}}}
 }
 
 func names(people []scoring.Person) string {
@@ -123,7 +129,8 @@ func filed(c integrity.File, a page.Answers) page.Step {
 
 // handedOver files what somebody wrote without unlocking.
 func (d *complaints) handedOver(env page.Env) page.Step {
-	return page.Prompt{Question: table.Key("complaint.file.ask"), Label: table.Key("save.path"), Value: d.folder, Needed: true, Path: true, There: true,
+	return page.Prompt{Question: table.Key("complaint.file.ask"), Label: table.Key("save.path"), Value: d.folder,
+		Needed: true, Path: true, There: true,
 		Then: func(path string) page.Step {
 			return page.Work{Do: func(ctx context.Context, from page.Source) (page.Step, error) {
 				sealed, err := from.Sealed(ctx, path)
@@ -145,11 +152,14 @@ func (d *complaints) handedOver(env page.Env) page.Step {
 func followed(env page.Env, d *complaints, c complaint) page.Step {
 	return page.Form{Title: table.Keyed("complaint.follow", c.Number),
 		Fields: func(a page.Answers) []page.Field {
-			out := []page.Field{{ID: "state", Kind: page.ChoiceField, Label: table.Key("complaint.state"), Value: integrity.Examined, Options: options("complaint.state.", integrity.States)}}
+			out := []page.Field{{ID: "state", Kind: page.ChoiceField, Label: table.Key("complaint.state"), Value: integrity.Examined,
+				Options: options("complaint.state.", integrity.States)}}
 			if a.Text("state") == integrity.Closed {
-				out = append(out, page.Field{ID: "outcome", Kind: page.ChoiceField, Label: table.Key("complaint.outcome"), Options: options("complaint.outcome.", integrity.Outcomes)})
+				out = append(out, page.Field{ID: "outcome", Kind: page.ChoiceField, Label: table.Key("complaint.outcome"),
+					Options: options("complaint.outcome.", integrity.Outcomes)})
 			}
-			return append(out, page.Field{ID: "note", Label: table.Key("complaint.note"), Hint: table.Key("complaint.note.hint"), Needed: true, Most: integrity.TextMost},
+			return append(out, page.Field{ID: "note", Label: table.Key("complaint.note"), Hint: table.Key("complaint.note.hint"),
+				Needed: true, Most: integrity.TextMost},
 				d.register(env, complaint{Case: integrity.Case{Day: d.today}}, nil)[1])
 		},
 		Then: func(a page.Answers) page.Step {
@@ -189,10 +199,12 @@ func shared(env page.Env, d *complaints, c complaint) page.Step {
 func corrected(env page.Env, d *complaints, c complaint) page.Step {
 	return page.Form{Title: table.Keyed("complaint.correct", c.Number),
 		Fields: func(page.Answers) []page.Field {
-			return append(d.register(env, c, integrity.Sources), page.Field{ID: "reason", Label: table.Key("people.reason"), Needed: true, Most: text.Reason})
+			return append(d.register(env, c, integrity.Sources),
+				page.Field{ID: "reason", Label: table.Key("people.reason"), Needed: true, Most: text.Reason})
 		},
 		Then: func(a page.Answers) page.Step {
-			does := integrity.Correct{ID: c.ID, Number: a.Text("number"), Day: day(a), Source: a.Text("source"), State: c.State, Outcome: c.Outcome, Reason: a.Text("reason")}
+			does := integrity.Correct{ID: c.ID, Number: a.Text("number"), Day: day(a), Source: a.Text("source"),
+				State: c.State, Outcome: c.Outcome, Reason: a.Text("reason")}
 			return page.Submit{Command: does, Reason: does.Reason, Told: page.Say(page.Good, "complaint.corrected", table.Plain(does.Number))}
 		}}
 }

@@ -8,7 +8,6 @@ import (
 	"ampera/scoring/integrity/recap"
 	"ampera/scoring/paper"
 	"ampera/scoring/table"
-	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
 
@@ -26,6 +25,7 @@ type complaint struct {
 	integrity.Case
 	me    scoring.PersonID
 	today scoring.Date
+	due   scoring.Date // 0: nothing is
 	late  bool
 }
 
@@ -33,30 +33,42 @@ type complaint struct {
 // the office learns how many there are.
 func Complaints() page.Page {
 	return page.List[complaints, complaint]{
-		ID: "complaints", Title: "complaint.title", Name: table.Ask("pengaduan", "complaints"), Sent: "complaint.do.send", Took: "complaint.do.took",
+		ID: "complaints", Title: "complaint.title", Name: table.Ask("pengaduan", "complaints"),
+		Sent: "complaint.do.send", Took: "complaint.do.took",
 		Roles:   integrity.Handlers,
 		Read:    readComplaints,
 		Rows:    func(d *complaints) []complaint { return d.all },
 		Columns: func(*complaints) []table.Column[complaint] { return complaintColumns },
 		Key:     func(c *complaint) string { return c.ID },
-		Tone:    func(c *complaint) page.Tone { return page.MutedIf(c.State == integrity.Closed) },
-		Lead:    (*complaints).lead,
-		None:    page.Says[complaints](page.Muted, "complaint.none"),
+		Tone: func(c *complaint) page.Tone {
+			if c.late || c.Lost() {
+				return page.Warn
+			}
+			return page.MutedIf(c.State == integrity.Closed)
+		},
+		Lead: (*complaints).lead,
+		None: page.Says[complaints](page.Muted, "complaint.none"),
 		Detail: func(_ context.Context, from page.Source, c complaint) (paper.Paper, error) {
 			o, err := c.Open(from, c.me)
 			return recap.Case(c.Case, o, err, c.today), nil
 		},
 		Acts: []page.Act[complaints, complaint]{
-			{Keys: page.Keys("a"), Word: "new", Help: "complaint.do.write", Kind: integrity.KindFile, Can: (*complaints).off, Do: page.Whole[complaints, complaint](typed)},
-			{Keys: page.Keys("g"), Word: "complaint-file", Help: "complaint.do.file", Kind: integrity.KindFile, Can: (*complaints).off,
-				Do: page.Whole[complaints, complaint](func(env page.Env, d *complaints) page.Step { return d.handedOver(env) })},
-			{Keys: page.Keys("t"), Word: "follow-up", Help: "complaint.do.follow", Kind: integrity.KindHandle, On: page.One, NoRow: "integrity.none",
+			{Keys: page.Keys("a"), Word: "new", Help: "complaint.do.write", Kind: integrity.KindFile,
+				Can: (*complaints).off, Do: page.Whole[complaints, complaint](typed)},
+			{Keys: page.Keys("g"), Word: "complaint-file", Help: "complaint.do.file", Kind: integrity.KindFile,
+				Can: (*complaints).off,
+				Do:  page.Whole[complaints, complaint](func(env page.Env, d *complaints) page.Step { return d.handedOver(env) })},
+			{Keys: page.Keys("t"), Word: "follow-up", Help: "complaint.do.follow", Kind: integrity.KindHandle,
+				On: page.One, NoRow: "integrity.none",
 				Why: closedTo, Do: page.Row(followed)},
-			{Keys: page.Keys("b"), Word: "complaint-share", Help: "complaint.do.share", Kind: integrity.KindShare, On: page.One, NoRow: "integrity.none",
+			{Keys: page.Keys("b"), Word: "complaint-share", Help: "complaint.do.share", Kind: integrity.KindShare,
+				On: page.One, NoRow: "integrity.none",
 				Why: closedTo, Do: page.Row(shared)},
-			{Keys: page.Keys("e"), Word: "complaint-correct", Help: "complaint.do.correct", Kind: integrity.KindCorrect, On: page.One, NoRow: "integrity.none", Quiet: true,
+			{Keys: page.Keys("e"), Word: "complaint-correct", Help: "complaint.do.correct", Kind: integrity.KindCorrect,
+				On: page.One, NoRow: "integrity.none", Quiet: true,
 				Why: closedTo, Do: page.Row(corrected)},
-			{Keys: page.Keys("r"), Word: "complaint-recap", Help: "complaint.do.recap", Do: page.Opens[complaints, complaint]("complaintcounts", nil)},
+			{Keys: page.Keys("r"), Word: "complaint-recap", Help: "complaint.do.recap",
+				Do: page.Opens[complaints, complaint]("complaintcounts", nil)},
 		},
 	}.Page()
 }
@@ -67,7 +79,8 @@ func readComplaints(_ context.Context, from page.Source, _ page.Args) (d complai
 	from.Read(func(v scoring.View) {
 		d.counts, d.people = integrity.CountsOf(v, d.today), v.People()
 		for _, c := range integrity.Of(v) {
-			d.all = append(d.all, complaint{c, v.Actor().Person, d.today, c.Late(d.counts.Rules, d.today)})
+			row := complaint{c, v.Actor().Person, d.today, c.Due(d.counts.Rules), c.Late(d.counts.Rules, d.today)}
+			d.all = append(d.all, row)
 		}
 	})
 	return d, nil
@@ -75,22 +88,20 @@ func readComplaints(_ context.Context, from page.Source, _ page.Args) (d complai
 
 var complaintColumns = []table.Column[complaint]{
 	table.Texts("register", "complaint.number", table.Ask("register", "register"), 14, func(c *complaint) string { return c.Number }).Stay(),
-	table.Col("day", "complaint.day", table.Ask("diterima", "received"), 10, table.Day, func(c *complaint) table.Value { return table.DayOf(c.Day) }),
-	table.OneOf("state", "complaint.state", table.AsState, 14, recap.States, func(c *complaint) string { return c.State }).Stay(),
-	table.Says("clock", "complaint.clock", table.Ask("jangka", "clock"), 18, func(l wording.Lang, c *complaint) string {
-		days := table.CountOf(integrity.Days(c.Day, c.today))
-		switch {
-		case c.Lost():
-			return l.Text("complaint.clock.lost")
-		case c.State == integrity.Closed:
-			return ""
-		case c.late:
-			return table.Key("complaint.clock.late", days).In(l)
+	table.Col("day", "complaint.day", table.Ask("diterima", "received"), 10, table.Day,
+		func(c *complaint) table.Value { return table.DayOf(c.Day) }),
+	table.OneOf("state", "complaint.state", table.AsState, 14, recap.States, func(c *complaint) string {
+		if c.Lost() {
+			return "lost"
 		}
-		return table.Key("complaint.since", days).In(l)
-	}),
-	table.OneOf("kind", "complaint.kind", table.Ask("jenis", "kind"), 22, recap.Kinds, func(c *complaint) string { return c.Letter }).Grow().Shrink(12),
-	table.OneOf("outcome", "complaint.outcome", table.Ask("hasil", "outcome"), 18, recap.Outcomes, func(c *complaint) string { return c.Outcome }).Later(1),
+		return c.State
+	}).Stay(),
+	table.Col("due", "complaint.due", table.Ask("jatuh-tempo", "due"), 14, table.Day,
+		func(c *complaint) table.Value { return table.DayOf(c.due) }),
+	table.OneOf("kind", "complaint.kind", table.Ask("jenis", "kind"), 22, recap.Kinds,
+		func(c *complaint) string { return c.Letter }).Grow().Shrink(12),
+	table.OneOf("outcome", "complaint.outcome", table.Ask("hasil", "outcome"), 18, recap.Outcomes,
+		func(c *complaint) string { return c.Outcome }).Later(1),
 	table.Col("access", "complaint.access", table.Ask("pembaca", "readers"), 8, table.Of, func(c *complaint) table.Value {
 		n := 0
 		for _, a := range c.Access {
@@ -110,7 +121,8 @@ func (d *complaints) lead() page.Line {
 	case d.counts.Lost > 0:
 		return page.Say(page.Warn, "complaint.lead.lost", table.CountOf(d.counts.Lost))
 	case d.counts.Late > 0:
-		return page.Say(page.Warn, "complaint.lead.late", table.CountOf(len(d.all)), table.CountOf(d.counts.Total()), table.CountOf(d.counts.Late))
+		return page.Say(page.Warn, "complaint.lead.late", table.CountOf(len(d.all)),
+			table.CountOf(d.counts.Total()), table.CountOf(d.counts.Late))
 	}
 	return page.Say(page.Muted, "complaint.lead", table.CountOf(len(d.all)), table.CountOf(d.counts.Total()))
 }
@@ -149,7 +161,8 @@ func ComplaintCounts() page.Page {
 		Lead:    page.Says[counts](page.Muted, "complaint.recap.lead"),
 		None:    page.Says[counts](page.Muted, "complaint.none"),
 		Foot: func(d *counts) page.Line {
-			return page.Say(page.Muted, "complaint.recap.foot", table.CountOf(d.Total()), table.CountOf(d.Open), table.CountOf(d.Late), table.CountOf(d.Lost))
+			return page.Say(page.Muted, "complaint.recap.foot", table.CountOf(d.Total()),
+				table.CountOf(d.Open), table.CountOf(d.Late), table.CountOf(d.Lost))
 		},
 		Aside: func(d *counts) paper.Paper { return d.paper },
 	}.Page()
