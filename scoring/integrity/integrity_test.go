@@ -481,3 +481,20 @@ func TestALetterNeverPrintsItself(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a sealed file holds, it is a letter that says itself again, or refused.
+func FuzzReadLetter(f *testing.F) {
+	f.Add([]byte(`{"ampera":"complaint 1","kind":"complaint","text":"a","to":[],"nonce":""}`))
+	f.Add([]byte(`{"ampera":"complaint 1","kind":"gratification","text":"a","to":[{"person":"a","key":"` + strings.Repeat("0a", 32) + `"}],"nonce":"x"} x`))
+	f.Add([]byte(`{"ampera":"note 1","text":"a","nonce":""}`))
+	f.Fuzz(func(t *testing.T, plain []byte) {
+		l, err := integrity.ReadLetter(plain)
+		if err != nil {
+			return
+		}
+		again, err := integrity.ReadLetter(integrity.Marshal(l))
+		if err != nil || again.Text != l.Text || len(again.To) != len(l.To) {
+			t.Errorf("%q is not read again: %v", plain, err)
+		}
+	})
+}
