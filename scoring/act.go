@@ -50,9 +50,9 @@ const (
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
-	// 43 and 46 are scoring/venues' own
-	KindNameHistory Kind = 47 // of two histories of a laptop the one that counts is named
-	// 75 to 78 are scoring/integrity's own
+	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's, 75 to 78 scoring/integrity's
+	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
+	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -84,6 +84,10 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnApplicant    SubjectKind = 36 // ID is the applicant's; see scoring/registration
+	OnApplying     SubjectKind = 37 // the same: who an applicant is
+	OnAnswers      SubjectKind = 38 // the same: what they answered
+	OnDocuments    SubjectKind = 39 // the same: what they handed in
 	// 47 to 49 are scoring/integrity's own
 )
 

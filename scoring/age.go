@@ -48,6 +48,9 @@ func AgeFits(born, on Date) bool {
 // checkBorn notes a birth date that is the NIK's with day and month exchanged, as a
 // spreadsheet does, and one of an age that cannot be, unless it was so before. These
 // are manners: what a file holds from before there was this rule counts.
+// Born tells where a NIK and a birth date of somebody new do not go together.
+func (d *Draft) Born(nik string, born Date) { d.checkBorn(nik, born, 0) }
+
 func (d *Draft) checkBorn(nik string, born, was Date) {
 	if born != was {
 		d.Fault(ColBorn, checkAge(born, d.ageDay()))

@@ -115,7 +115,9 @@ type destroyedAct struct {
 
 // noteDestroyed keeps which act destroyed whose identity.
 func (s *State) noteDestroyed(a *Act, number string) {
-	s.destroyedAt[s.byNumber[number]] = destroyedAct{a.Place, a.depth()}
+	if at, known := s.byNumber[number]; known {
+		s.destroyedAt[at] = destroyedAct{a.Place, a.depth()}
+	}
 }
 
 // cameAfter says whether a candidate's date was not known to the act that

@@ -93,7 +93,7 @@ func (w *told) rows() {
 			line.say(m.String(), strconv.FormatBool(ok))
 		}
 		var leaves []string
-		for _, ref := range s.identityLeaves(i) {
+		for _, ref := range s.Now().leavesOf(Subject{OnRegistration, s.rows[i].number}) {
 			leaves = append(leaves, w.ref(ref))
 		}
 		line.lines(leaves)
@@ -159,7 +159,7 @@ func (w *told) judged() {
 	}
 	for ref, named := range s.named {
 		for _, n := range named {
-			lines = append(lines, "named "+w.ref(ref)+n.number+w.ref(n.by))
+			lines = append(lines, "named "+w.ref(ref)+n.whose.ID+w.ref(n.by))
 		}
 	}
 	for on, refs := range s.personal {

@@ -81,10 +81,7 @@ func (w *writer) preparations(s *State) {
 
 func (r *reader) preparations(s *State) {
 	for range r.count() {
-		by := preparation{uint32(r.uint()), r.text()}
-		if int(by.place) >= len(s.acts) {
-			panic(errShort)
-		}
+		by := preparation{uint32(r.place(len(s.acts))), r.text()}
 		s.preparations = append(s.preparations, by)
 	}
 }

@@ -16,12 +16,14 @@ func candidatesPart() Capability {
 	return Capability{
 		Rules: []Rule{
 			{Kind: KindSaveCandidates, Words: Text{"Menambah peserta", "Added candidates"}, Roles: Chair | Secretary, Right: mayCandidate, Manners: Reasoned,
-				Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSpelling, spellingCells, nil}}},
+				Says: []Form{{OnIdentity, "*", nil}, {OnApplying, "*", nil}, {OnRegistration, "*", nil}, {OnWritten, "*", nil}, {OnKeying, "*", nil}, {OnPresence, "presence", nil}, {OnExit, "exit reason", nil}, {OnSpelling, spellingCells, nil}}},
 			{Kind: KindCorrectCandidate, Words: Text{"Memperbaiki data peserta", "Corrected a candidate's data"}, Roles: Chair | Secretary, Right: mayCorrect, Manners: Reasoned, Undo: Undoes,
-				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnRegistration, "*", nil}}},
+				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnApplying, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnIdentity, Goes: goesWith(itself), Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnApplying, Goes: func(id string, to *Roster) bool { return to.Applicants[id] }, Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true,
+				Of: func(id string) Subject { return Subject{OnApplicant, id} }, Check: checkApplying, Applicant: itself, Read: readsApplying, Back: Chair | Secretary},
 			{Kind: OnRegistration, Goes: goesWith(itself), Texts: map[string]text.Limit{"*": text.Name}, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
@@ -165,7 +167,7 @@ func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 		var sets []Set
 		for _, c := range f.Cells {
 			switch {
-			case d.s.rows[at].gone && f.Subject.Kind == OnIdentity:
+			case d.s.rows[at].gone && d.s.Personal(f.Subject.Kind):
 				d.Fault(c.Name, Refuse("identity.gone", row.Number))
 			case d.Clash(f.Subject, c.Name):
 				d.Fault(c.Name, Refuse("cell.two-values", c.Name))
@@ -187,7 +189,7 @@ func (d *Draft) changedCandidate(at int, row *CandidateRow, reason string) {
 func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) {
 	for _, f := range [...]Fact{
 		{Subject{OnRegistration, row.Number}, s.renamed(at, registrationOf(row))},
-		{Subject{OnIdentity, row.Number}, identified(nil, row)},
+		{s.identity(row.Number), identified(nil, row)},
 		{Subject{OnWritten, row.Number}, s.written(nil, row, false)},
 		{onKeying(row.Number, who), s.written(nil, row, true)},
 	} {
@@ -207,6 +209,9 @@ func (s *State) changesOf(at int, row *CandidateRow, who PersonID) (out []Fact) 
 
 // valueFor is the text of a candidate's cell as far as one person knows.
 func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
+	if of.Kind == OnApplying {
+		return s.value(of, cell)
+	}
 	if of.Kind != OnKeying {
 		return s.rowValue(rowCell{int32(at), of.Kind, cell})
 	}
@@ -216,27 +221,31 @@ func (s *State) valueFor(at int, of Subject, cell string, who PersonID) string {
 	return ""
 }
 
-// registers says whether the decision itself registers a candidate. A file has
-// registration and marks side by side, so the last one asked about is mostly it.
-func (d *Decision) registers(number string) bool {
-	if d.last == number {
+// Begins says whether the decision itself speaks of a candidate's registration, or of an
+// applicant. A file has registration and marks side by side, so the last one asked about
+// is mostly it.
+func (d *Decision) Begins(on Subject) bool {
+	if d.last == on {
 		return true
 	}
-	if d.registered == nil {
-		d.registered = map[string]bool{}
+	if d.begun == nil {
+		d.begun = map[Subject]bool{}
 		for i := range d.Facts {
-			if on := d.Facts[i].Subject; on.Kind == OnRegistration {
-				d.registered[on.ID] = true
+			if on := d.Facts[i].Subject; on.begins() {
+				d.begun[on] = true
 			}
 		}
 	}
-	return d.registered[number]
+	return d.begun[on]
 }
+
+// begins says whether it is with such a subject that somebody is known.
+func (s Subject) begins() bool { return s.Kind == OnRegistration || s.Kind == OnApplicant }
 
 // met is told of the facts of a decision as they are asked about.
 func (d *Decision) met(on Subject) {
-	if on.Kind == OnRegistration {
-		d.last = on.ID
+	if on.begins() {
+		d.last = on
 	}
 }
 
@@ -257,12 +266,18 @@ func mayCandidate(p Past, who Actor, d *Decision, f *Fact) Problems {
 		if i, known := p.Find(p.s.candidateOf(f.Subject)); known {
 			return p.mayWrite(who, i, f)
 		}
-		if !d.registers(p.s.candidateOf(f.Subject)) {
+		if !d.Begins(Subject{OnRegistration, p.s.candidateOf(f.Subject)}) {
 			return refused(ColNumber, "number.unknown", p.s.candidateOf(f.Subject))
 		}
 		return p.markShapes(f)
 	}
 	return nil
+}
+
+// MayAdmit is what is wrong with the registration of a candidate who was an applicant.
+func (p Past) MayAdmit(f *Fact) Problems {
+	said := Fact{f.Subject, slices.DeleteFunc(slices.Clone(f.Cells), func(c Cell) bool { return c.Name == ColApplicant })}
+	return p.mayRegister(&said)
 }
 
 func (p Past) mayRegister(f *Fact) Problems {
@@ -292,12 +307,31 @@ func (p Past) mayRegister(f *Fact) Problems {
 // checkIdentity is what is wrong with who somebody is said to be. It decides
 // about the fact alone: see SubjectRow.Personal.
 func checkIdentity(p Past, d *Decision, f *Fact) Problems {
+	on := Subject{OnRegistration, f.Subject.ID}
 	switch i, known := p.Find(f.Subject.ID); {
-	case !known && !d.registers(f.Subject.ID):
+	case !known && !d.Begins(on):
 		return refused("", "number.unknown", f.Subject.ID)
 	case known && p.Gone(i):
 		return refused("", "identity.gone", f.Subject.ID)
+	case p.Value(on, ColApplicant) != "":
+		return refused("", "identity.applied", f.Subject.ID)
 	}
+	return p.checkWho(f)
+}
+
+// checkApplying is checkIdentity of an applicant.
+func checkApplying(p Past, d *Decision, f *Fact) Problems {
+	on := Subject{OnApplicant, f.Subject.ID}
+	switch {
+	case !d.Begins(on) && !p.Known(on):
+		return refused("", "applicant.unknown", f.Subject.ID)
+	case p.Destroyed(on):
+		return refused("", "identity.gone", f.Subject.ID)
+	}
+	return p.checkWho(f)
+}
+
+func (p Past) checkWho(f *Fact) Problems {
 	if _, says := f.Value(ColName); !says && p.Value(f.Subject, ColName) == "" {
 		return refused("", "name.blank")
 	}
@@ -357,15 +391,14 @@ func (c CorrectCandidate) Decide(d *Draft) error {
 		return Refuse("identity.gone", c.Number)
 	}
 	if len(identity) > 0 {
-		on := Subject{OnIdentity, c.Number}
-		says := Fact{Subject: on}
+		says := Fact{Subject: d.s.identity(c.Number)}
 		for _, set := range identity {
 			says.Cells = append(says.Cells, Cell{Name: set.Cell, Value: set.Text})
 		}
 		born, _ := ParseDate(d.After(&says, ColBorn))
 		d.checkBorn(d.After(&says, ColNIK), born, d.s.rows[at].born)
 	}
-	d.Say(Subject{OnIdentity, c.Number}, identity...)
+	d.Say(d.s.identity(c.Number), identity...)
 	d.Say(Subject{OnRegistration, c.Number}, setsOf(d.s.renamed(at, registration))...)
 	if len(d.out.Facts) > 0 {
 		d.Restate(Subject{OnRegistration, c.Number}, Set{"reason", c.Reason})
@@ -383,11 +416,11 @@ func setsOf(cells []Cell) []Set {
 }
 
 func mayCorrect(p Past, _ Actor, _ *Decision, f *Fact) Problems {
+	if f.Subject.Kind == OnIdentity || f.Subject.Kind == OnApplying {
+		return nil // the reason is with the registration
+	}
 	if _, known := p.Find(f.Subject.ID); !known {
 		return refused("", "number.unknown", f.Subject.ID)
-	}
-	if f.Subject.Kind == OnIdentity {
-		return nil // the reason is with the registration
 	}
 	if r := p.checkColumns(f); r != nil {
 		return because("", r)

@@ -20,8 +20,10 @@ func (s *State) record(a *Act, i int) {
 			key := underKey{f.Subject.Kind, row.Under(f.Subject.ID)}
 			s.under[key] = append(s.under[key], f.Subject)
 		}
-		for _, c := range f.Cells {
-			s.setCell(a, f.Subject, c, a.Ref(i))
+		if row.Of == nil || !s.isDestroyed(row.Of(f.Subject.ID)) { // said by who had not seen that it is gone
+			for _, c := range f.Cells {
+				s.setCell(a, f.Subject, c, a.Ref(i))
+			}
 		}
 	}
 	if row.Read != nil {

@@ -52,6 +52,17 @@ func (s *State) noteClash(on Subject, cell string, heads []*head) {
 	}
 }
 
+// holdAgain holds whom a subject with two values is about, which is known by now.
+func (s *State) holdAgain(on Subject) {
+	key, holds := s.holds(on)
+	if len(s.clashes[on]) == 0 || !holds {
+		return
+	}
+	if at, there := slices.BinarySearchFunc(s.holding[key], on, compareSubjects); !there {
+		s.holding[key] = slices.Insert(s.holding[key], at, on)
+	}
+}
+
 // unclash forgets that anything of a subject has two values.
 func (s *State) unclash(on Subject) {
 	delete(s.clashes, on)
@@ -70,7 +81,8 @@ func (s *State) holds(on Subject) (held, bool) {
 	case row == nil || row.Holds == HoldsNothing:
 		return held{}, false
 	case row.Holds == HoldsCandidate:
-		return held{HoldsCandidate, row.Candidate(on.ID)}, true
+		number := s.candidateOf(on)
+		return held{HoldsCandidate, number}, number != ""
 	}
 	return held{row.Holds, on.ID}, true
 }

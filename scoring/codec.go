@@ -118,6 +118,15 @@ func (r *reader) count() int {
 	return int(n)
 }
 
+// place is one of so many places.
+func (r *reader) place(of int) int {
+	n := r.uint()
+	if n >= uint64(of) {
+		panic(errShort)
+	}
+	return int(n)
+}
+
 func (r *reader) text() string {
 	n := r.count()
 	t := r.s[:n]

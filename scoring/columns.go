@@ -28,7 +28,7 @@ func (p Past) checkColumns(f *Fact) *Refusal {
 	for i := range f.Cells {
 		switch c := &f.Cells[i]; c.Name {
 		case "reason":
-		case ColIdentity, colOrdinal, ColName, ColNIK, ColBorn:
+		case ColIdentity, colOrdinal, ColApplicant, ColName, ColNIK, ColBorn:
 			return Refuse("form.cell", c.Name)
 		default:
 			if hasControl(c.Value) {

@@ -340,7 +340,7 @@ func TestWhicheverComesFirst(t *testing.T) {
 		m := joined([]*mate{first, other})
 		m.wantVerdicts(t, map[*Act]Verdict{moved: Counts, noted: CutOff, fixed: Counts})
 		i, _ := m.state.Find("001")
-		if leaves := m.state.identityLeaves(i); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != fixed.ID() {
+		if leaves := m.state.Now().leavesOf(Subject{OnRegistration, m.state.rows[i].number}); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != fixed.ID() {
 			t.Errorf("copy %s: to be destroyed still: %v", name, leaves)
 		}
 		if got := m.state.At(i).Name; got != "" {
@@ -361,7 +361,7 @@ func TestRegisteredTwiceDestroyedOnce(t *testing.T) {
 		first.must(t, "ketua", DestroyIdentity{"003", "masa simpan habis"})
 		m := joined([]*mate{first, other})
 		i, _ := m.state.Find("003")
-		if leaves := m.state.identityLeaves(i); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != twice.ID() {
+		if leaves := m.state.Now().leavesOf(Subject{OnRegistration, m.state.rows[i].number}); len(leaves) != 1 || m.state.actID(leaves[0].Commit()) != twice.ID() {
 			t.Errorf("copy %s: to be destroyed still: %v", name, leaves)
 		}
 	}

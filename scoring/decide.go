@@ -28,10 +28,26 @@ type Decision struct {
 	OnBehalf PersonID
 	Source   Source
 
-	lines      []int           // of the file that each fact is from; nil: typed
-	registered map[string]bool // see registers
-	last       string          // registration that was asked about last
-	by         decided
+	lines  []int            // of the file that each fact is from; nil: typed
+	begun  map[Subject]bool // see Begins
+	places map[Subject]int  // of the facts, once asked
+	last   Subject          // with which somebody is known, that was asked about last
+	by     decided
+}
+
+// Says is what the decision says of a cell, and whether it does.
+func (d *Decision) Says(on Subject, cell string) (string, bool) {
+	if d.places == nil {
+		d.places = make(map[Subject]int, len(d.Facts))
+		for i := range d.Facts {
+			d.places[d.Facts[i].Subject] = i
+		}
+	}
+	at, speaks := d.places[on]
+	if !speaks {
+		return "", false
+	}
+	return d.Facts[at].Value(cell)
 }
 
 // decided is the state, as it stood, that a decision was asked of.
@@ -115,7 +131,7 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 		}
 	}
 	d.spell()
-	d.out.lines, d.out.registered, d.out.last = nil, nil, ""
+	d.out.lines, d.out.begun, d.out.places, d.out.last = nil, nil, nil, Subject{}
 	if p.at == nil {
 		d.out.by = decided{s, s.revision}
 	}

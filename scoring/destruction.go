@@ -40,36 +40,33 @@ func (c DestroyIdentity) Decide(d *Draft) error {
 	if !known {
 		return Refuse("number.unknown", c.Number)
 	}
-	leaves := d.s.identityLeaves(i)
-	if d.s.rows[i].gone && len(leaves) == 0 {
-		return nil
-	}
 	on := Subject{OnRegistration, c.Number}
-	cells := []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, d.cell(on, d.taken(on, Set{"reason", c.Reason}))}
-	if order := d.s.bornAfter(i); order != "" {
-		cells = append(cells, d.cell(on, Set{colOrdinal, order}))
+	if d.Destroy(on, c.Reason) {
+		if order := d.s.bornAfter(i); order != "" {
+			d.Restate(on, Set{colOrdinal, order})
+		}
 	}
-	d.add(on, cells)
 	return nil
 }
 
+// Destroy says that the personal data of a candidate, by their registration, or of an
+// applicant are destroyed, and names every leaf of them. It says whether there is
+// anything that is not.
+func (d *Draft) Destroy(on Subject, reason string) bool {
+	leaves := d.leavesOf(on)
+	if d.s.isDestroyed(on) && len(leaves) == 0 {
+		return false
+	}
+	d.add(on, []Cell{{Name: ColIdentity, Value: destroyed, Supersedes: leaves}, d.cell(on, d.taken(on, Set{"reason", reason}))})
+	return true
+}
+
 func mayDestroy(p Past, _ Actor, _ *Decision, f *Fact) Problems {
-	i, known := p.Find(f.Subject.ID)
-	said, _ := f.Value(ColIdentity)
-	switch {
-	case !known:
+	if _, known := p.Find(f.Subject.ID); !known {
 		return refused("", "number.unknown", f.Subject.ID)
-	case said != destroyed:
-		return refused("", "form.cell", ColIdentity)
 	}
-	leaves := f.Cells[slices.IndexFunc(f.Cells, func(c Cell) bool { return c.Name == ColIdentity })].Supersedes
-	if len(leaves) == 0 {
-		return refused("", "destroy.nothing", f.Subject.ID) // the words would stay, and nobody would know
-	}
-	for n, ref := range leaves {
-		if slices.Contains(leaves[:n], ref) || !p.mayName(ref, i) {
-			return refused("", "destroy.leaf", f.Subject.ID)
-		}
+	if r := p.MayDestroy(f); r != nil {
+		return r
 	}
 	if order, says := f.Value(colOrdinal); says && !p.isOrder(order) {
 		return refused("", "form.cell", colOrdinal)
@@ -77,37 +74,116 @@ func mayDestroy(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	return p.needReason(f)
 }
 
-// naming is one counted act that says a leaf is to be gone.
-type naming struct {
-	number string // whose identity it destroys
-	by     Ref    // the fact that names it
-	words  bool   // the leaf had its words in this file, and they were of that identity
+// MayDestroy is what is wrong with the leaves that a fact of [Draft.Destroy] names.
+func (p Past) MayDestroy(f *Fact) Problems {
+	if said, _ := f.Value(ColIdentity); said != destroyed {
+		return refused("", "form.cell", ColIdentity)
+	}
+	leaves := f.Cells[slices.IndexFunc(f.Cells, func(c Cell) bool { return c.Name == ColIdentity })].Supersedes
+	if len(leaves) == 0 {
+		return refused("", "destroy.nothing", f.Subject.ID) // the words would stay, and nobody would know
+	}
+	for n, ref := range leaves {
+		if slices.Contains(leaves[:n], ref) || !p.mayName(ref, f.Subject) {
+			return refused("", "destroy.leaf", f.Subject.ID)
+		}
+	}
+	return nil
 }
 
-// mayName says whether a destruction of candidate i's identity may name a leaf:
-// its author had seen it, and it is of that identity. Of a leaf that is gone from
+// Destroyed says whether the personal data of a candidate, by their registration, or of
+// an applicant are.
+func (p Past) Destroyed(of Subject) bool {
+	if p.Value(of, ColIdentity) != "" {
+		return true
+	}
+	if of.Kind != OnApplicant {
+		return false
+	}
+	number := p.s.CandidateOf(of.ID)
+	on := Subject{OnRegistration, number}
+	return number != "" && p.Value(on, ColApplicant) == of.ID && p.Value(on, ColIdentity) != ""
+}
+
+// GoesWith says whether a subject's leaves go with the destruction of somebody's personal
+// data: nothing else does, whatever an act names.
+func (s *State) GoesWith(on, whose Subject) bool {
+	row := s.house.subjects[on.Kind]
+	switch {
+	case row == nil || !row.Personal:
+		return false
+	case row.Of == nil:
+		return whose == Subject{OnRegistration, on.ID}
+	}
+	return slices.Contains(s.Now().holders(whose), row.Of(on.ID))
+}
+
+// holders are those with whose destruction somebody's personal data go: the candidate,
+// and the applicant that they were.
+func (p Past) holders(of Subject) []Subject {
+	if of.Kind == OnRegistration {
+		if id := p.Value(of, ColApplicant); id != "" {
+			return []Subject{of, {OnApplicant, id}}
+		}
+	}
+	return []Subject{of}
+}
+
+// naming is one counted act that says a leaf is to be gone.
+type naming struct {
+	whose Subject // whose personal data it destroys
+	by    Ref     // the fact that names it
+	words bool    // the leaf had its words in this file, and they were of that identity
+}
+
+// mayName says whether a destruction of somebody's personal data may name a leaf:
+// its author had seen it, and it is of those. Of a leaf that is gone from
 // the file nobody can tell, but by those destructions that the author had seen.
 // So that the names of replicas change no verdict, one that they had not seen
 // says nothing here, though the fold may have come by it before.
-func (p Past) mayName(ref Ref, i int) bool {
-	number := p.s.rows[i].number
+func (p Past) mayName(ref Ref, of Subject) bool {
 	if !p.knows(ref) {
 		return false
 	}
 	named := p.s.named[ref]
 	if len(named) == 0 {
-		return p.s.gone[ref] || p.s.rows[i].first[0] == ref || slices.Contains(p.s.personal[Subject{OnIdentity, number}], ref)
+		return p.s.gone[ref] || p.isOf(ref, of)
 	}
 	unseen := true
 	for _, n := range named {
 		if n.words || p.sees(n.by) {
 			unseen = false
-			if n.number == number {
+			if n.whose == of {
 				return true
 			}
 		}
 	}
 	return unseen
+}
+
+// isOf says whether a leaf has words of somebody's personal data.
+func (p Past) isOf(ref Ref, of Subject) (is bool) {
+	p.eachPersonal(of, func(own Ref) { is = is || own == ref })
+	return is
+}
+
+// eachPersonal visits the leaves of somebody's personal data that have their words, those
+// that count nowhere among them.
+func (p Past) eachPersonal(of Subject, visit func(Ref)) {
+	for _, h := range p.holders(of) {
+		own := p.s.private[h]
+		if h.Kind == OnRegistration {
+			if i, known := p.s.byNumber[h.ID]; known && p.s.rows[i].first[0] != 0 {
+				visit(p.s.rows[i].first[0])
+			}
+			own = append(slices.Clone(own), Subject{OnIdentity, h.ID})
+		}
+		for _, on := range own {
+			for _, ref := range p.s.personal[on] {
+				visit(ref)
+			}
+		}
+	}
 }
 
 // knows says whether a leaf is of an act of this past.
@@ -128,15 +204,14 @@ func (p Past) isOrder(text string) bool {
 	return known
 }
 
-// identityLeaves are the leaves of a candidate's identity that still have their
+// leavesOf are the leaves of somebody's personal data that still have their
 // words, those that count nowhere among them.
-func (s *State) identityLeaves(i int) []Ref {
-	var out []Ref
-	for _, ref := range append(slices.Clone(s.personal[Subject{OnIdentity, s.rows[i].number}]), s.rows[i].first[0]) {
-		if ref != 0 && !s.gone[ref] {
+func (p Past) leavesOf(of Subject) (out []Ref) {
+	p.eachPersonal(of, func(ref Ref) {
+		if !p.s.gone[ref] {
 			out = append(out, ref)
 		}
-	}
+	})
 	slices.Sort(out)
 	return out
 }
@@ -150,7 +225,18 @@ func (s *State) notePersonal(a *Act) {
 		case a.gone(i):
 			s.gone[a.Ref(i)] = true
 		case s.Personal(on.Kind) && !s.isFirst(on, a.Ref(i)):
-			s.personal[on] = append(s.personal[on], a.Ref(i))
+			if s.personal[on] = append(s.personal[on], a.Ref(i)); len(s.personal[on]) == 1 {
+				s.notePrivate(on)
+			}
+		}
+	}
+}
+
+// notePrivate keeps with whose destruction a subject goes.
+func (s *State) notePrivate(on Subject) {
+	if of := s.house.subjects[on.Kind].Of; of != nil {
+		if h := of(on.ID); !slices.Contains(s.private[h], on) {
+			s.private[h] = append(s.private[h], on)
 		}
 	}
 }
@@ -160,36 +246,84 @@ func (s *State) isFirst(on Subject, ref Ref) bool {
 	return known && on.Kind == OnIdentity && s.rows[r].first[0] == ref
 }
 
+// isDestroyed says whether the personal data of a candidate, by their registration, or of
+// an applicant are.
+func (s *State) isDestroyed(of Subject) bool {
+	switch of.Kind {
+	case OnRegistration:
+		i, known := s.byNumber[of.ID]
+		return known && s.rows[i].gone
+	case OnApplicant:
+		return s.goneApplicants[of.ID] || slices.ContainsFunc(s.applications.rows[of.ID], func(at int32) bool { return s.rows[at].gone })
+	}
+	return false
+}
+
 // noteDestruction keeps which leaves a counted act says are to be gone. The store
 // carries it out; what it says of anybody is gone from here at once.
 func (s *State) noteDestruction(a *Act, i int, cell string) {
-	f := &a.Facts[i]
-	on := Subject{OnIdentity, f.Subject.ID}
+	f, now := &a.Facts[i], s.Now()
 	for _, c := range f.Cells {
 		if c.Name != cell {
 			continue
 		}
 		for _, ref := range c.Supersedes {
-			words := s.isFirst(on, ref) || slices.Contains(s.personal[on], ref) ||
-				slices.ContainsFunc(s.named[ref], func(n naming) bool { return n.words && n.number == on.ID })
-			s.named[ref] = append(s.named[ref], naming{on.ID, a.Ref(i), words})
+			words := now.isOf(ref, f.Subject) ||
+				slices.ContainsFunc(s.named[ref], func(n naming) bool { return n.words && n.whose == f.Subject })
+			s.named[ref] = append(s.named[ref], naming{f.Subject, a.Ref(i), words})
 			slices.SortFunc(s.named[ref], func(a, b naming) int { return cmp.Compare(a.by, b.by) })
 			s.gone[ref] = true
 		}
 	}
-	left := slices.DeleteFunc(s.personal[on], func(ref Ref) bool { return s.gone[ref] })
-	if s.personal[on] = left; len(left) == 0 {
-		delete(s.personal, on)
+	for _, h := range now.holders(f.Subject) {
+		own := s.private[h]
+		for _, on := range own {
+			delete(s.cells, on)
+			s.unclash(on)
+		}
+		if h.Kind == OnRegistration {
+			own = append(slices.Clone(own), Subject{OnIdentity, h.ID})
+		} else {
+			s.goneApplicants[h.ID] = true
+			s.readApplying(h.ID)
+		}
+		for _, on := range own {
+			left := slices.DeleteFunc(s.personal[on], func(ref Ref) bool { return s.gone[ref] })
+			if s.personal[on] = left; len(left) == 0 {
+				delete(s.personal, on)
+			}
+		}
 	}
 }
 
-// Left counts the leaves of destroyed identities that still have their words and
+// Left counts the leaves of destroyed personal data that still have their words and
 // that no act names: who destroyed had not seen them, or left them out.
 func (s *State) Left() (n int) {
+	now := s.Now()
 	for at := range s.destroyedAt {
-		n += len(s.identityLeaves(int(at)))
+		n += len(now.leavesOf(Subject{OnRegistration, s.rows[at].number}))
+	}
+	for id := range s.goneApplicants {
+		if s.CandidateOf(id) == "" {
+			n += len(now.leavesOf(Subject{OnApplicant, id}))
+		}
 	}
 	return n
+}
+
+// Destructions are what an act destroys: of each fact whose, and the leaves that it names.
+func (a *Act) Destructions(each func(whose Subject, leaves []Ref)) {
+	if a.Kind != KindDestroyIdentity && a.Kind != KindDestroyApplicant {
+		return
+	}
+	for i := range a.Facts {
+		f := &a.Facts[i]
+		for _, c := range f.Cells {
+			if (f.Subject.Kind == OnRegistration || f.Subject.Kind == OnApplicant) && c.Name == ColIdentity && c.Value != "" {
+				each(f.Subject, c.Supersedes)
+			}
+		}
+	}
 }
 
 // MayBePersonal says whether a kind of act may speak of personal data.

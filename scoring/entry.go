@@ -60,7 +60,7 @@ func (v View) changes(f *Fact) []CellChange {
 	for _, c := range f.Cells {
 		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}
 		change.Hidden = v.hides(f.Subject, c.Name)
-		if c.Name == ColNIK && f.Subject.Kind == OnIdentity {
+		if c.Name == ColNIK && (f.Subject.Kind == OnIdentity || f.Subject.Kind == OnApplying) {
 			change.Value = MaskNIK(c.Value)
 		}
 		if change.Hidden {

@@ -47,6 +47,8 @@ func (s *State) Conflict(i int) *Refusal {
 func (s *State) contradiction(i int, c *Component) *Refusal {
 	number := s.rows[i].number
 	switch {
+	case s.Now().TwoIdentities(i):
+		return Refuse("held.identities")
 	case s.Presence(i, c.Code).Away() && s.Now().hasMarks(i, c):
 		return Refuse("held.absent-with-marks", c.Code)
 	case s.surplus(i, c):

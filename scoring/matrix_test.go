@@ -21,7 +21,9 @@ import (
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
 	"ampera/scoring/venues"
 )
 
@@ -68,8 +70,8 @@ func guru(t testing.TB) *scoring.Rulebook {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1)
-	b, err := matrixHouse.Read(text + "\n[integrity]\ndays = 30\n")
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages
+	b, err := matrixHouse.Read(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,6 +201,13 @@ func prepared(p *paper) {
 		scoring.PlanSitting{Sitting: seat("001")})
 }
 
+// applies is somebody who applies.
+func applies(id string) registration.Row {
+	return registration.Row{ID: id, Name: "Pelamar " + id, NIK: "1671010101900001", Born: 19900101, Received: 20260902,
+		Columns: map[string]string{"jabatan": "Guru", "lokasi": "SMPN 1"}, Answers: map[string]string{"ipk": "3.20"},
+		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf"}}}
+}
+
 func frozen(p *paper) {
 	prepared(p)
 	p.do("chair", scoring.FreezeRulebook{Hash: guru(p).Hash})
@@ -258,6 +267,19 @@ func clashing(name string, who scoring.PersonID, c scoring.Command, other scorin
 
 var situations = []situation{
 	sheetIs("none", func(*paper) {}),
+	{"applicant known", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+	}},
+	{"applicant numbered", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}}, registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
+	}},
+	{"applicant destroyed", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		p.do("chair", registration.DestroyApplicant{ID: "R0", Reason: "diminta"})
+	}},
 	sheetIs("none, the observer leads", func(p *paper) {
 		p.do("chair", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
 			People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}})
@@ -420,6 +442,10 @@ var questions = []asked{
 	always("Prepare", away),
 	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
 	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
+	always("Save, applicants", registration.Save{Rows: []registration.Row{applies("R1"), applies("R2")}}),
+	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
+	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),
+	always("DestroyApplicant", registration.DestroyApplicant{ID: "R0", Reason: "masa simpan habis"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("File, a complaint sealed for secretary and second chair", complaint("secretary", "chair2")),
 	always("File, one sealed for the chair", complaint("chair")),

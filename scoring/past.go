@@ -168,11 +168,8 @@ func (p Past) Value(on Subject, cell string) string {
 // seen, in the order met.
 func (p Past) Under(kind SubjectKind, parent string) (out []Subject) {
 	for _, on := range p.s.under[underKey{kind, parent}] {
-		for cell := range p.s.cells[on] {
-			if len(p.heads(on, cell)) > 0 {
-				out = append(out, on)
-				break
-			}
+		if p.Known(on) {
+			out = append(out, on)
 		}
 	}
 	return out

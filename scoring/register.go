@@ -115,6 +115,11 @@ func (s *State) cellsOfRow(r int32, kind SubjectKind) (names []string) {
 // rowHeads are the heads of a row's cell. A cell that the first leaf left
 // blank has none, unless that blank replaced something.
 func (s *State) rowHeads(key rowCell) []*head {
+	if key.kind == OnIdentity {
+		if id := s.applications.of[key.row]; id != "" {
+			return s.cells[Subject{OnApplying, id}][key.cell]
+		}
+	}
 	if heads, ok := s.over[key]; ok {
 		return heads
 	}
@@ -185,6 +190,8 @@ func (s *State) rowValue(key rowCell) string {
 		return ""
 	case colOrdinal:
 		return r.order
+	case ColApplicant:
+		return s.applications.of[key.row]
 	case "reason":
 		return s.loose(key)
 	}
@@ -252,6 +259,8 @@ func (s *State) setRegistration(at int32, cells []Cell, placed bool) {
 			}
 		case colOrdinal:
 			r.order = c.Value
+		case ColApplicant:
+			s.link(at, c.Value)
 		case "reason":
 		default:
 			if !placed && s.places[r.place].values[c.Name] != c.Value {
@@ -290,7 +299,7 @@ func (s *State) forget(at int32) {
 }
 
 // notColumn are the registration cells that are not descriptive columns.
-var notColumn = map[string]bool{ColGPA: true, ColStatus: true, ColIdentity: true, colOrdinal: true, "reason": true}
+var notColumn = map[string]bool{ColGPA: true, ColStatus: true, ColIdentity: true, colOrdinal: true, ColApplicant: true, "reason": true}
 
 // placeFor interns a combination of column values. Cells in another order make
 // another entry of the same meaning, which costs a little room and no time.

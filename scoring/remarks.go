@@ -72,7 +72,7 @@ func (p Past) mayRemark(who Actor, d *Decision, f *Fact) Problems {
 		return atResult(mayPresence(p, who, d, f))
 	case p.isThere(number):
 		return atResult(mayExit(p, who, d, f))
-	case !d.registers(number):
+	case !d.Begins(Subject{OnRegistration, number}):
 		return refused(ColNumber, "number.unknown", number)
 	case f.Subject.Kind == OnPresence:
 		return atResult(because("", p.absenceShape(f)))

@@ -80,6 +80,9 @@ type SubjectRow struct {
 	// Personal data can be destroyed: its leaves may be gone from a file. So no
 	// verdict ever rests on them; a fact that is not right is left out alone.
 	Personal bool
+	// Of is with whose destruction its leaves go: a candidate's registration, or an
+	// applicant. Of personal data alone; nil: an identity's own candidate.
+	Of func(id string) Subject
 	// Texts are the cells that people write in their own words, a trailing * for any
 	// ending, and how long those may be. A reason needs no line.
 	Texts map[string]text.Limit
@@ -97,6 +100,9 @@ type SubjectRow struct {
 	Spelled func(s *State, id string) string
 	// Candidate is the candidate number that a subject is about; nil: none.
 	Candidate func(id string) string
+	// Applicant is the applicant that a subject is about; nil: none. It is about the
+	// candidate that they became, too.
+	Applicant func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
 	// nothing. [View.Under] lists them.
 	Under func(id string) string
@@ -341,6 +347,16 @@ func (s *State) Rule(k Kind) Rule {
 	return Rule{}
 }
 
+// Subjects are the kinds of subjects that there are.
+func (s *State) Subjects() (out []SubjectKind) {
+	for kind, row := range s.house.subjects {
+		if row != nil {
+			out = append(out, SubjectKind(kind))
+		}
+	}
+	return out
+}
+
 // Personal says whether leaves of a kind of subject may be destroyed.
 func (s *State) Personal(k SubjectKind) bool {
 	row := s.house.subjects[k]
@@ -402,8 +418,13 @@ func ownParts() []Capability {
 
 // candidateOf is the candidate number that a subject is about, or "".
 func (s *State) candidateOf(on Subject) string {
-	if row := s.house.subjects[on.Kind]; row != nil && row.Candidate != nil {
+	row := s.house.subjects[on.Kind]
+	switch {
+	case row == nil:
+	case row.Candidate != nil:
 		return row.Candidate(on.ID)
+	case row.Applicant != nil:
+		return s.CandidateOf(row.Applicant(on.ID))
 	}
 	return ""
 }

@@ -25,8 +25,9 @@ type Rulebook struct {
 	Questions    []Question // what applicants are asked
 	Requirements []Requirement
 	Tables       []LookupTable
-	Plan         *Plan      // how the need of teachers is counted; nil: it is not
-	Integrity    *Integrity // how complaints are taken; nil: they are not
+	Plan         *Plan         // how the need of teachers is counted; nil: it is not
+	Registration *Registration // of applicants; nil: candidates come with their numbers
+	Integrity    *Integrity    // how complaints are taken; nil: they are not
 
 	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
@@ -36,6 +37,12 @@ type Rulebook struct {
 
 // Text is one thing said in both languages.
 type Text struct{ ID, EN string }
+
+// Registration is the stage in which people apply, before they are candidates.
+type Registration struct {
+	Opens, Closes Date   // the first and the last day
+	Numbers       string // of candidates as they are given, with a run of # for what is counted; "": they come from a file
+}
 
 // NumberRule is the form of a candidate number. Numbers are text, always.
 type NumberRule struct {

@@ -85,6 +85,7 @@ type Roster struct {
 	Place      string
 	Sittings   map[SittingID]bool
 	Candidates map[string]bool // by number
+	Applicants map[string]bool // that they were
 }
 
 // Goes says whether what is said of a subject goes along to a venue.

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 11
+const snapshotVersion = 12
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -26,6 +26,7 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 	w.cells(s)
 	w.rows(s)
 	w.decisions(s)
+	w.applications(s)
 	return w.b
 }
 
@@ -55,6 +56,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	r.cells(s)
 	r.rows(s)
 	r.decisions(s)
+	r.applications(s)
 	s.readUnsigned()
 	if r.s != "" {
 		return nil, ErrSnapshot
@@ -147,17 +149,14 @@ func (r *reader) log(s *State) {
 	}
 	s.acts = make([]stamp, r.count())
 	for i := range s.acts {
-		s.acts[i] = stamp{r.uint(), uint32(r.uint()), Kind(r.uint()), PersonID(r.text())}
-		if int(s.acts[i].replica) >= len(s.replicas) {
-			panic(errShort)
-		}
+		s.acts[i] = stamp{r.uint(), uint32(r.place(len(s.replicas))), Kind(r.uint()), PersonID(r.text())}
 	}
 	for range r.count() {
-		place := uint32(r.uint())
+		place := uint32(r.place(len(s.acts)))
 		f := failure{verdict: Verdict(r.uint()), why: r.refusal()}
 		f.by = ActID{ReplicaID(r.text()), r.uint()}
 		f.person, f.kind, f.ruled = PersonID(r.text()), Kind(r.uint()), r.uint() == 1
-		if int(place) >= len(s.acts) || int(f.verdict) >= len(verdictNames) {
+		if int(f.verdict) >= len(verdictNames) {
 			panic(errShort)
 		}
 		f.lost = r.subject()
@@ -231,7 +230,7 @@ func (w *writer) decisions(s *State) {
 	for _, ref := range named {
 		w.uint(uint64(len(s.named[ref])))
 		for _, n := range s.named[ref] { // not whether this file has its words: it may have lost them since
-			w.text(n.number)
+			w.subject(n.whose)
 			w.uint(uint64(n.by))
 		}
 	}
@@ -250,12 +249,8 @@ func (r *reader) decisions(s *State) {
 		}
 	}
 	for range r.count() {
-		at := int32(r.uint())
-		act := destroyedAct{uint32(r.uint()), r.uint()}
-		if int(at) >= len(s.rows) || int(act.place) >= len(s.acts) {
-			panic(errShort)
-		}
-		s.destroyedAt[at] = act
+		at := int32(r.place(len(s.rows)))
+		s.destroyedAt[at] = destroyedAct{uint32(r.place(len(s.acts))), r.uint()}
 	}
 	for range r.count() {
 		c := correction{place: uint32(r.uint())}
@@ -267,7 +262,11 @@ func (r *reader) decisions(s *State) {
 	s.corrected = r.refs()
 	for range r.count() {
 		on := r.subject()
+		if row := s.house.subjects[on.Kind]; row == nil {
+			panic(errShort)
+		}
 		s.personal[on] = r.refs()
+		s.notePrivate(on)
 	}
 	for _, ref := range r.refs() {
 		if int(ref.Commit()) >= len(s.acts) {
@@ -277,7 +276,7 @@ func (r *reader) decisions(s *State) {
 	}
 	for _, ref := range r.refs() {
 		for range r.count() {
-			n := naming{number: r.text(), by: Ref(r.uint())}
+			n := naming{whose: r.subject(), by: Ref(r.uint())}
 			if int(n.by.Commit()) >= len(s.acts) {
 				panic(errShort)
 			}
@@ -422,9 +421,9 @@ func (r *reader) rows(s *State) {
 	s.marks = make([]Points, 0, n*len(s.subTests))
 	s.byNumber = make(map[string]int32, n)
 	for i := range s.rows {
-		s.rows[i] = row{number: r.text(), name: r.text(), nik: r.text(), born: Date(r.uint()), place: int32(r.uint()),
+		s.rows[i] = row{number: r.text(), name: r.text(), nik: r.text(), born: Date(r.uint()), place: int32(r.place(len(s.places))),
 			gpa: Points(r.int()), status: Screening(r.uint()), gone: r.uint() == 1, order: r.text()}
-		if int(s.rows[i].place) >= len(s.places) || s.rows[i].status > NotQualified {
+		if s.rows[i].status > NotQualified {
 			panic(errShort)
 		}
 		for k := range s.rows[i].first {
@@ -443,10 +442,7 @@ func (r *reader) rows(s *State) {
 
 func (r *reader) over(s *State) {
 	for range r.count() {
-		k := rowCell{int32(r.uint()), SubjectKind(r.uint()), r.text()}
-		if int(k.row) >= len(s.rows) {
-			panic(errShort)
-		}
+		k := rowCell{int32(r.place(len(s.rows))), SubjectKind(r.uint()), r.text()}
 		heads := r.heads()
 		s.over[k] = heads
 		s.noteClash(Subject{k.kind, s.rows[k.row].number}, k.cell, heads)

@@ -59,6 +59,7 @@ type State struct {
 	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	spellings   map[Ref]string         // of leaves whose subjects people spell: the id as it was written
 	personal    map[Subject][]Ref      // leaves of personal data that still have their words
+	private     map[Subject][]Subject  // what of personal data goes with whose destruction; of candidates' identities their rows know
 	gone        map[Ref]bool           // leaves whose words are gone
 	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose
 
@@ -82,6 +83,9 @@ type State struct {
 	revision  uint64
 
 	preparations []preparation // acts that prepared venues
+
+	applications   applications
+	goneApplicants map[string]bool // whose personal data were destroyed
 }
 
 // BookReader reads a rulebook's TOML text; package scoring/rulebook has it.
@@ -112,7 +116,7 @@ func newState(h *house, read BookReader) *State {
 		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
 		sheets: map[Seat][]*Sheet{}, settled: map[Subject]time.Time{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
+		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, private: map[Subject][]Subject{}, goneApplicants: map[string]bool{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{},
 	}

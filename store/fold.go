@@ -167,7 +167,7 @@ func (r *folded) due(log *journal.Journal) (out []scoring.Ref, err error) {
 			if err != nil {
 				return nil, err
 			}
-			if !gone && r.state.Personal(of.Kind) && of.ID == d.Number { // nothing else goes, whatever the act names
+			if !gone && r.state.GoesWith(of, d.Whose) { // nothing else goes, whatever the act names
 				out = append(out, ref)
 			}
 		}

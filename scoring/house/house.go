@@ -7,6 +7,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
 )
@@ -17,5 +18,6 @@ func Whole() scoring.House {
 		incidents.Part(),
 		venues.Part(),
 		integrity.Part(),
+		registration.Part(),
 	}}
 }

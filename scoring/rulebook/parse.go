@@ -98,6 +98,7 @@ func (r *reader) read(root *node) {
 	r.requirements(t)
 	r.plan(t)
 	r.integrity(t)
+	r.registration(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()
 }

@@ -120,6 +120,12 @@ var strictness = []struct{ old, new, code string }{
 		"factor = 0", "factors-zero"},
 	{needs, "", "needs-missing"},
 	{`weight = 30`, "weight = 30\nscale = 100", "plain-max"},
+	// Registration.
+	{"opens = \"2026-09-01\"\n", "", "missing"},
+	{`closes = "2026-09-14"`, `^closes = "2026-08-31"`, "until"},
+	{`numbers = "2601####"`, `^numbers = "2601"`, "numbers"},
+	{`numbers = "2601####"`, `^numbers = "26#1###"`, "numbers"},
+	{`numbers = "2601####"`, `^numbers = "2601#####"`, "numbers-form"},
 	// The plan.
 	{`rounding = "half-up"`, `^rounding = "even"`, "choice"},
 	{`divisor = 24`, `^divisor = 0`, "range"},

@@ -60,7 +60,9 @@ func onLeaf(h act, i int) string {
 }
 
 // impersonal says whether an act's verdict rests on a fact.
-func impersonal(f scoring.Fact) bool { return f.Subject.Kind != scoring.OnIdentity }
+func impersonal(f scoring.Fact) bool { return !anyState.Personal(f.Subject.Kind) }
+
+var anyState = scoring.NewState(whole)
 
 // attacksOn are all attacks that can be made of an honest act without knowing
 // what it is.
@@ -194,7 +196,7 @@ func unlinked(c *client, h act) (out []attack) {
 				if impersonal(f) && !done[f.Subject.Kind] && change(&d.Facts[i].Cells[n]) {
 					a := h
 					a.d = d
-					out = append(out, attack{name: name + onLeaf(h, i), act: a, may: h.d.Kind == scoring.KindDestroyIdentity && name != "replaces another's"})
+					out = append(out, attack{name: name + onLeaf(h, i), act: a, may: (h.d.Kind == scoring.KindDestroyIdentity || h.d.Kind == scoring.KindDestroyApplicant) && name != "replaces another's"})
 					done[f.Subject.Kind], d = true, forged(h.d)
 				}
 			}

@@ -21,6 +21,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
 	"ampera/store/journal"
 )
 
@@ -55,8 +56,8 @@ func book(t testing.TB) *scoring.Rulebook {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1)
-	b, err := rulebook.Parse(text + "\n[integrity]\ndays = 30\n")
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages
+	b, err := rulebook.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // Here are attacks on what an act says: its leaves in another shape.
@@ -98,7 +99,7 @@ func misspelled(c *client, h act) (out []attack) {
 func misplaced(c *client, h act) (out []attack) {
 	names := map[scoring.Kind]bool{ // they make what they speak of
 		scoring.KindSaveCandidates: true, scoring.KindProposePerson: true, scoring.KindEnrolPerson: true, scoring.KindPlanSitting: true,
-		scoring.KindSaveFormations: true, scoring.KindAssignPanel: true,
+		scoring.KindSaveFormations: true, scoring.KindAssignPanel: true, registration.KindRegister: true,
 	}
 	for _, at := range leaves(h) {
 		if h.d.Facts[at].Subject.Kind == scoring.OnSelection {

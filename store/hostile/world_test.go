@@ -13,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/registration"
 	"ampera/scoring/venues"
 )
 
@@ -77,6 +78,12 @@ func types(number string, who scoring.PersonID, n int) scoring.Command {
 func row(number, place string) scoring.CandidateRow {
 	return scoring.CandidateRow{Number: number, Name: "Nama " + number, NIK: "1671010101900001", Born: 19900101,
 		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": place}}
+}
+
+func applies(id, place string) registration.Row {
+	return registration.Row{ID: id, Name: "Pelamar " + id, NIK: "1671010101900001", Born: 19900101, Received: 20260902,
+		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": place}, Answers: map[string]string{"ipk": "3.20"},
+		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf"}}}
 }
 
 var group = scoring.GroupKey([]string{"Guru IPA", "SMPN 1"})
@@ -277,6 +284,17 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindReopenSitting: plain(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
 	venues.KindPrepare: plain(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1, p3}, Withheld: strings.Repeat("0a", 32),
 		Head: p1, Reserves: []scoring.PersonID{p3}, Seats: []scoring.Seat{{Number: "010", Component: sim}}}),
+	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}}),
+	registration.KindGiveNumbers: {who: sek, before: func(c *client) {
+		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}})
+	}, do: func(*client) scoring.Command {
+		return registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R3", Number: "097"}, {ID: "R4", Number: "098"}}}
+	}},
+	scoring.KindDestroyApplicant: {who: ketua, before: func(c *client) {
+		c.do(sek, registration.Save{Rows: []registration.Row{applies("R5", "SMPN 1")}})
+	}, do: func(*client) scoring.Command {
+		return registration.DestroyApplicant{ID: "R5", Reason: "masa simpan habis"}
+	}},
 	incidents.KindNote:    plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindRunClock:  plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindMoveSheet: plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),

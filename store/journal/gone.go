@@ -21,7 +21,7 @@ import (
 // that it names.
 type Destruction struct {
 	Place  uint32
-	Number string
+	Whose  scoring.Subject
 	Leaves []scoring.Ref
 }
 
@@ -70,17 +70,9 @@ func (l *Lost) Take(a *scoring.Act) {
 			l.gone = append(l.gone, goneLeaf{a.Ref(i), a.Kind})
 		}
 	}
-	if a.Kind != scoring.KindDestroyIdentity {
-		return
-	}
-	for i := range a.Facts {
-		f := &a.Facts[i]
-		for _, c := range f.Cells {
-			if f.Subject.Kind == scoring.OnRegistration && c.Name == scoring.ColIdentity && c.Value != "" {
-				l.named = append(l.named, Destruction{a.Place, f.Subject.ID, c.Supersedes})
-			}
-		}
-	}
+	a.Destructions(func(whose scoring.Subject, leaves []scoring.Ref) {
+		l.named = append(l.named, Destruction{a.Place, whose, leaves})
+	})
 }
 
 // Check says whether every leaf that is gone may be: else *ErrDamaged with code

@@ -31,6 +31,10 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	if len(b.Requirements) > 0 {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.requirements")}), Requirements(b)...)
 	}
+	if g := b.Registration; g != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.registration")},
+			paper.Para{table.Key("rulebook.registration.days", table.DayOf(g.Opens), table.DayOf(g.Closes))}, paper.Para{numbers(g)})
+	}
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}
@@ -48,6 +52,14 @@ func complaints(i *scoring.Integrity) paper.Items {
 		l.say("rulebook.integrity.outside", table.Rulebook(i.OutsideName), table.Plain(i.Outside))
 	}
 	return paper.Items(l)
+}
+
+// numbers is how candidates get theirs.
+func numbers(g *scoring.Registration) table.Words {
+	if g.Numbers == "" {
+		return table.Key("rulebook.registration.file")
+	}
+	return table.Key("rulebook.registration.numbers", table.Plain(g.Numbers))
 }
 
 func columnsOf(names []string) table.List {

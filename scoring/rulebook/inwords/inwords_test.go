@@ -97,6 +97,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
 	walk("Integrity", reflect.ValueOf(&book.Integrity).Elem())
+	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)
 	}
