@@ -50,7 +50,7 @@ const (
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
-	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's
+	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's, 75 to 78 scoring/integrity's
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
 	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
@@ -96,6 +96,7 @@ const (
 	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
 	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
 	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
+	// 47 to 49 are scoring/integrity's own
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

@@ -35,6 +35,8 @@ type Desk interface {
 	Allow(do Kind, on Subject) *Refusal
 	// Courier carries acts between laptops that were never connected.
 	Courier
+	// Envelope seals what some people alone may read.
+	Envelope
 	// NewID makes an id for a new person, sitting or whatever else has one.
 	NewID() string
 	// Remember keeps a setting of this person on this copy of the selection, such

@@ -70,10 +70,11 @@ func (v View) hides(on Subject, cell string) bool {
 	switch {
 	case row == nil:
 		return true
-	case !matchesAny(row.Open, cell) && v.kept(v.state.candidateOf(on)):
+	case !matchesAny(row.Open, cell) && v.kept(v.state.candidateOf(on)), row.Hidden != nil && row.Hidden(v, on, cell),
+		row.Readers != nil && !row.Readers(v.state.Now(), v.who, on):
 		return true
 	}
-	return row.Hidden != nil && row.Hidden(v, on, cell)
+	return v.now != nil && row.Readers != nil && v.asItIs().hides(on, cell)
 }
 
 // Judges says whether what an act says of a subject is a judgement of a candidate by who

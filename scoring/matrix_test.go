@@ -22,6 +22,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -388,6 +389,15 @@ var situations = []situation{
 		p.do("secretary", planning.ConfirmDecree{})
 		p.do("chair", planning.Approve{})
 	}},
+	{"complaint on file", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", complaint("secretary", "chair2"))
+	}},
+	{"complaint followed up", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", complaint("secretary", "chair2"))
+		p.do("chair2", handled("s1", integrity.Examined))
+	}},
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
@@ -406,6 +416,23 @@ func (s situation) asking(then func(p *paper)) situation {
 		then(p)
 	}
 	return s
+}
+
+// complaint is one that is sealed for some, by nobody's program.
+func complaint(readers ...scoring.PersonID) integrity.File {
+	out := integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper"}
+	for _, id := range readers {
+		out.Readers = append(out.Readers, integrity.Reader{Person: id, Key: public(string(id))})
+	}
+	return out
+}
+
+func handled(step, state string) integrity.Handle {
+	out := integrity.Handle{ID: complaint("secretary", "chair2").ID(), Step: step, Note: []byte(integrity.AgeHeader + "..."), Day: 20261006, State: state}
+	if state == integrity.Closed {
+		out.Outcome = integrity.Unproven
+	}
+	return out
 }
 
 // away is the sitting's place prepared as a venue.
@@ -502,6 +529,12 @@ var questions = []asked{
 	always("Grant", accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
 	always("Publish", publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "tertulis"}, Sum: strings.Repeat("0a", 32), File: "tertulis.html", Day: 20261005}),
+	always("File, a complaint sealed for secretary and second chair", complaint("secretary", "chair2")),
+	always("File, one sealed for the chair", complaint("chair")),
+	always("File, one sealed for an assessor", complaint("assessor", "secretary")),
+	always("Handle", handled("s2", integrity.Closed)),
+	always("Share", integrity.Share{ID: complaint("secretary", "chair2").ID(), Person: "chair", Copies: []integrity.Copy{{ID: "x", What: integrity.TheLetter, Sealed: []byte(integrity.AgeHeader + "...")}}}),
+	always("Correct, the register of complaints", integrity.Correct{ID: complaint("secretary", "chair2").ID(), Number: "2", Day: 20261006, Source: "told", State: integrity.Received, Reason: "salah ketik"}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),
 	{"ChooseKey", func(_ *paper, who scoring.PersonID) scoring.Command { return chooses(who) }},

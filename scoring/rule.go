@@ -150,6 +150,11 @@ type SubjectRow struct {
 	// Judges says whether what an act says of it is a judgement of the candidate by who
 	// says it; nil: it never is.
 	Judges func(who Actor, d *Decision, f *Fact) bool
+	// Readers says who alone may see anything of a subject; nil: whoever may read at all.
+	Readers func(p Past, who Actor, on Subject) bool
+	// Tally is what may be counted of a subject by who does not see it, as one word; "":
+	// it is not counted. [View.Tally] has them. nil: nothing is.
+	Tally func(p Past, on Subject) string
 }
 
 // Capability is what one part of the house hands over: its kinds of acts and

@@ -27,6 +27,7 @@ type Rulebook struct {
 	Tables       []LookupTable
 	Plan         *Plan         // how the need of teachers is counted; nil: it is not
 	Registration *Registration // of applicants; nil: candidates come with their numbers
+	Integrity    *Integrity    // how complaints are taken; nil: they are not
 
 	Conflict *Conflict // how conflicts of interest are declared; nil: they are not
 

@@ -52,6 +52,22 @@ func (v View) Value(on Subject, cell string) string {
 	return v.state.Value(on, cell)
 }
 
+// Tally is what may be counted of all subjects of a kind, whoever may see them: words,
+// each once a subject.
+func (v View) Tally(kind SubjectKind) map[string]int {
+	out := map[string]int{}
+	row := v.state.house.subjects[kind]
+	if row == nil || row.Tally == nil {
+		return out
+	}
+	for _, on := range v.state.under[underKey{kind, ""}] {
+		if word := row.Tally(v.state.Now(), on); word != "" {
+			out[word]++
+		}
+	}
+	return out
+}
+
 // Under are the subjects of a kind that lie under another, in the order met.
 func (v View) Under(kind SubjectKind, parent string) []Subject {
 	all := v.state.under[underKey{kind, parent}]

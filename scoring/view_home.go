@@ -32,6 +32,7 @@ type Overview struct {
 	Granted    int  // candidates with an accommodation, of whom the reader may know that
 	Published  int  // pages for applicants
 	Asks       bool // the rulebook asks something of applicants
+	Complaints bool // the rulebook takes them
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -76,6 +77,7 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Published = len(v.Under(OnPublication, ""))
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.out.Plan = v.state.book != nil && v.state.book.Plan != nil
+	c.out.Complaints = v.state.book != nil && v.state.book.Integrity != nil
 	c.setUp()
 	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {

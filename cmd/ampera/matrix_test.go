@@ -83,6 +83,8 @@ var ways = []way{
 	{"selfcheck", screen.Home, "palette", false},
 	{"recap", screen.Home, "palette", false},
 	{screen.Missing, screen.Venues, "enter", false},
+	{"complaints", screen.Home, "palette", false},
+	{"complaintcounts", "complaints", "r", false},
 	{screen.Overview, screen.Home, "f", true},
 	{screen.Unlock, screen.Home, "ctrl+o", true},
 }

@@ -15,6 +15,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
+	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
@@ -50,7 +51,7 @@ subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, 
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n" + counted)
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n" + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,6 +77,7 @@ func showcase(t *testing.T) *memory.Office {
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
 	must(t, o.Desk("yusuf"), publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "simulasi"}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005})
+	complained(t, o, "P-1/2026")
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
@@ -99,6 +101,46 @@ code = "usia"
 name = { id = "Usia paling tinggi 35 tahun", en = "Aged 35 or less" }
 test = { age = "lahir", on = "2026-10-05", at_most = 35 }
 `
+
+// complaintSecrets stand in every complaint that complained files, and nowhere else.
+var complaintSecrets = []string{"zamrud-4417", "Jamrud-4417", "0812-4417", "intan-4417"}
+
+// complained has the secretary file a complaint, sealed for them and, where the chair is not
+// named, for the chair, and write what was done about it.
+func complained(t *testing.T, o *memory.Office, number string, named ...scoring.PersonID) {
+	t.Helper()
+	desk := o.Desk("yusuf")
+	l, r := integrity.Letter{Kind: integrity.Complaint, Text: "Parkir berbayar zamrud-4417", Who: "Pak Jamrud-4417", Contact: "0812-4417", Named: named}.Taken()
+	if r != nil {
+		t.Fatal(r)
+	}
+	var people []scoring.Person
+	desk.Read(func(v scoring.View) { people = v.People() })
+	to, err := integrity.AddressOf(people, o.State().Book().Integrity, named, "yusuf", integrity.Pick("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := l.Seal(desk, to, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := integrity.FileOf(desk, sealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Number, c.Day, c.Source = number, scoring.DateOf(o.Now()), "paper"
+	must(t, desk, c)
+	var of integrity.Case
+	desk.Read(func(v scoring.View) {
+		all := integrity.Of(v)
+		of = all[slices.IndexFunc(all, func(c integrity.Case) bool { return c.Number == number })]
+	})
+	h, err := of.Handled(desk, integrity.Handle{Step: desk.NewID(), Day: c.Day, State: integrity.Examined}, "Juru parkir intan-4417 ditanyai", "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, desk, h)
+}
 
 func must(t *testing.T, d scoring.Desk, c scoring.Command) {
 	t.Helper()

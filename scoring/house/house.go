@@ -8,6 +8,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -24,6 +25,7 @@ func Whole() scoring.House {
 		publishing.Part(),
 		venues.Part(),
 		planning.Part(),
+		integrity.Part(),
 		registration.Part(),
 	}}
 }

@@ -97,6 +97,7 @@ func (r *reader) read(root *node) {
 	r.tables(t)
 	r.requirements(t)
 	r.plan(t)
+	r.integrity(t)
 	r.registration(t)
 	r.conflict(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")

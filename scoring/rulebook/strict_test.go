@@ -142,6 +142,12 @@ var strictness = []struct{ old, new, code string }{
 	{`formation = { jabatan = "Guru Matematika" }`, `^formation = {}`, "missing"},
 	{`formation = { jabatan = "Guru Matematika" }`, `formation = { jabatan = "Guru Matematika", ^lokasi = "SMA 1" }`, "unknown"},
 	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
+	// Complaints.
+	{`days = 30`, `^days = 0`, "range"},
+	{`days = 30`, ``, "missing"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk5" }`, "recipient"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1" }`, "recipient"},
+	{`, key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, ` }`, "missing"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},
 	{`kind = "yesno"`, "kind = \"yesno\"\n^choices = []", "unused"},

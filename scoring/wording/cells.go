@@ -2,6 +2,7 @@ package wording
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 )
 
@@ -33,6 +34,7 @@ const (
 	tabled                    // lines of a table: how many are said
 	spelling                  // whether two spellings are one formation
 	tie                       // of a member to a candidate
+	ofComplaint               // its kind, state, outcome, how it came
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -48,6 +50,9 @@ type meaning struct {
 	called string
 	holds  value
 }
+
+// Subjects of complaints: see scoring/integrity.
+const onComplaint, onStep, onShare = integrity.On, integrity.OnStep, integrity.OnShare
 
 // cells are all cells that the log may hold. A test plays a selection and holds
 // that none is missing.
@@ -106,6 +111,25 @@ var cells = map[cellOf]meaning{
 	{planning.OnApproval, "posts"}:    {"log.cell.posts", tabled},
 	{planning.OnApproval, "decree"}:   {"log.cell.decree", written},
 	{planning.OnApproval, "by"}:       {"log.cell.by", person},
+	{onComplaint, "sealed"}:           {"log.cell.complaint-sealed", forProgram},
+	{onComplaint, "to"}:               {"log.cell.complaint-to", forProgram},
+	{onComplaint, "outside"}:          {"log.cell.key", forProgram},
+	{onComplaint, "sum"}:              {"log.cell.key", forProgram},
+	{onComplaint, "kind"}:             {"log.cell.complaint-kind", ofComplaint},
+	{onComplaint, "number"}:           {"log.cell.complaint-number", written},
+	{onComplaint, "day"}:              {"log.cell.complaint-day", day},
+	{onComplaint, "source"}:           {"log.cell.complaint-source", ofComplaint},
+	{onComplaint, "state"}:            {"log.cell.complaint-state", ofComplaint},
+	{onComplaint, "outcome"}:          {"log.cell.complaint-outcome", ofComplaint},
+	{onComplaint, "reason"}:           {"log.cell.reason", written},
+	{onStep, "note"}:                  {"log.cell.complaint-sealed", forProgram},
+	{onStep, "day"}:                   {"log.cell.complaint-day", day},
+	{onStep, "state"}:                 {"log.cell.complaint-state", ofComplaint},
+	{onStep, "outcome"}:               {"log.cell.complaint-outcome", ofComplaint},
+	{onShare, "person"}:               {"log.cell.complaint-to", person},
+	{onShare, "key"}:                  {"log.cell.key", forProgram},
+	{onShare, "what"}:                 {"log.cell.key", forProgram},
+	{onShare, "sealed"}:               {"log.cell.complaint-sealed", forProgram},
 
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},

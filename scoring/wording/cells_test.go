@@ -175,6 +175,7 @@ func TestEverySubjectIsNamed(t *testing.T) {
 		{Kind: scoring.OnPublished, ID: "0123456789abcdef"}:                                           "0123456789ab",
 		{Kind: planning.OnSchool, ID: "smp/SMPN 1/2"}:                                                 "SMPN 1/2 · smp",
 		{Kind: planning.OnApproval, ID: "2027"}:                                                       "",
+		{Kind: onStep, ID: "0a1b2c3d4e5f/s1"}:                                                         "pengaduan 0a1b2c3d",
 	} {
 		if got := c.Subject(ID, of); got != want {
 			t.Errorf("kind %d is called %q, want %q", of.Kind, got, want)

@@ -162,6 +162,8 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
 		return c.sittings[first]
+	case onComplaint, onStep, onShare:
+		return l.Text("log.complaint.subject", first[:min(len(first), 8)])
 	case scoring.OnFork:
 		return l.Text("log.fork.subject", laptopSign(scoring.ReplicaID(first)))
 	case scoring.OnRuling:
@@ -271,6 +273,12 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling, tie:
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
+		}
+	case ofComplaint:
+		for _, of := range []string{"kind.", "state.", "outcome.", "source."} {
+			if key := "complaint." + of + v; Has(key) {
+				return l.Text(key)
+			}
 		}
 	case points:
 		if p, err := scoring.ParsePoints(v); err == nil {

@@ -14,6 +14,7 @@ import (
 	"ampera/scoring/accommodation"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -229,6 +230,17 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
 }
 
+// complaint is one that is sealed for some, and that the chair is not to see.
+func complaint(readers ...scoring.PersonID) integrity.File {
+	out := integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper"}
+	for _, id := range readers {
+		out.Readers = append(out.Readers, integrity.Reader{Person: id, Key: public(keyOf(string(id)))})
+	}
+	return out
+}
+
+func filed(c *client) { c.do(sek, complaint(sek, wakil)) }
+
 // answers are about formations that are spelled almost alike: two that are one, and two
 // that are not.
 var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
@@ -334,6 +346,16 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(*client) scoring.Command { return planning.ConfirmDecree{} }},
 	planning.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, schools, planning.Propose{}) }, do: func(*client) scoring.Command {
 		return planning.Approve{Reason: "menurut usul"}
+	}},
+	integrity.KindFile: plain(sek, complaint(sek, wakil)),
+	integrity.KindHandle: {who: wakil, before: filed, do: func(*client) scoring.Command {
+		return integrity.Handle{ID: complaint(sek, wakil).ID(), Step: "k1", Note: complaint().Sealed, Day: 20261006, State: integrity.Closed, Outcome: integrity.Proven}
+	}},
+	integrity.KindShare: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Share{ID: complaint(sek, wakil).ID(), Person: ketua, Copies: []integrity.Copy{{ID: "k1", What: integrity.TheLetter, Sealed: complaint().Sealed}}}
+	}},
+	integrity.KindCorrect: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Correct{ID: complaint(sek, wakil).ID(), Number: "2", Day: 20261006, Source: "told", State: integrity.Received, Reason: "salah ketik"}
 	}},
 
 	venues.KindWriteOff: {who: sek, before: func(c *client) {

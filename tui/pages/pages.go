@@ -34,6 +34,8 @@ func All() []page.Page {
 		before.PlanMoves(),
 		before.PlanSchools(),
 		before.PlanPaper(),
+		before.Complaints(),
+		before.ComplaintCounts(),
 		test.Panels(),
 		test.Seats(),
 		test.Queue(),

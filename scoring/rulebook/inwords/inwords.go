@@ -41,7 +41,20 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}
+	if b.Integrity != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.integrity")}, complaints(b.Integrity))
+	}
 	return p
+}
+
+// complaints are how they are taken.
+func complaints(i *scoring.Integrity) paper.Items {
+	var l list
+	l.say("rulebook.integrity.days", number(i.Days))
+	if i.Outside != "" {
+		l.say("rulebook.integrity.outside", table.Rulebook(i.OutsideName), table.Plain(i.Outside))
+	}
+	return paper.Items(l)
 }
 
 // numbers is how candidates get theirs.

@@ -109,6 +109,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Tables", reflect.ValueOf(&book.Tables).Elem())
 	walk("Conflict", reflect.ValueOf(&book.Conflict).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	walk("Integrity", reflect.ValueOf(&book.Integrity).Elem())
 	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
@@ -78,12 +79,12 @@ var places = []Place{
 	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), unpublished},
 	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
-	{"import", Before, "0", "home.place.import", office, nil, away},
 	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
 
-	{"declare", Before, "n", "home.place.declare", 0, nil, noConflicts},
+	{"declare", Before, "y", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
 	{"accommodations", Before, "a", "home.place.accommodations", 0, count(func(o *scoring.Overview) int { return o.Granted }), noneGranted},
+	{"complaints", Before, "o", "complaint.title", integrity.Handlers, nil, noComplaints},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
@@ -119,6 +120,9 @@ func unpublished(o *scoring.Overview) bool {
 
 // unasked says that the rulebook asks nothing of applicants.
 func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
+
+// noComplaints says that the rulebook takes none, or that this is a venue's file.
+func noComplaints(o *scoring.Overview) bool { return !o.Complaints || o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
