@@ -337,7 +337,7 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 		}
 		c.Keys = append(c.Keys, keysOf(log, p)...)
 	}
-	if err := tooMany("bundle.crowd", len(to)); err != nil {
+	if err := tooMany(scoring.Refuse("bundle.crowd", fmt.Sprint(len(to)), fmt.Sprint(mostReaders)), len(to)); err != nil {
 		return c, nil, err
 	}
 	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue(), Prepared: preparedBy(log)}
@@ -361,9 +361,9 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 var mostReaders = bundle.MostReaders // tests have fewer
 
 // tooMany refuses more readers than a file takes.
-func tooMany(code string, readers int) error {
+func tooMany(r *scoring.Refusal, readers int) error {
 	if readers > mostReaders {
-		return scoring.Refuse(code, fmt.Sprint(readers), fmt.Sprint(mostReaders))
+		return r
 	}
 	return nil
 }

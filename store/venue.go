@@ -151,7 +151,7 @@ func (s *session) toPrepare(ctx context.Context, place string, also []scoring.Pe
 		return nil, c, nil, errors.Join(scoring.Refuse("venue.one-reader"), err)
 	}
 	n, err := venueReaders(o.state, c.People)
-	if err = errors.Join(err, tooMany("venue.crowd", n)); err != nil {
+	if err = errors.Join(err, tooMany(scoring.Refuse("venue.crowd", fmt.Sprint(n), fmt.Sprint(mostReaders)), n)); err != nil {
 		return nil, c, nil, err
 	}
 	var all journal.Withheld

@@ -81,7 +81,7 @@ func TestMinutesGolden(t *testing.T) {
 // Every count stands in figures and in words that say the same.
 func TestMinutesCountsInWords(t *testing.T) {
 	for name, page := range sittings(t) {
-		text := Minutes(page.SittingPage, page.happened, Issue{At: clock}).Text(wording.ID, Width)
+		text := Minutes(page.SittingPage, page.happened, nil, Issue{At: clock}).Text(wording.ID, Width)
 		if !strings.Contains(text, "("+wording.ID.Count(page.Roll.Roster)+")") || !strings.Contains(text, "("+wording.ID.Count(page.Roll.Sheets)+")") {
 			t.Errorf("%s: the words are missing:\n%s", name, text)
 		}
