@@ -19,6 +19,7 @@ import (
 	"ampera/scoring/memory"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
@@ -51,7 +52,7 @@ subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, 
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n" + counted)
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n" + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +79,8 @@ func showcase(t *testing.T) *memory.Office {
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
 	must(t, o.Desk("yusuf"), publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "simulasi"}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005})
 	complained(t, o, "P-1/2026")
+	must(t, o.Desk("yusuf"), registration.Save{Rows: []registration.Row{{ID: "REG-1", Name: "Hendra Wijaya", NIK: "1671010101900001", Born: 19900101, Received: 20260902,
+		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 2"}}}})
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
