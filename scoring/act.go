@@ -50,9 +50,11 @@ const (
 	KindGiveCode  Kind = 40 // the chair gives it, which ends the old key
 	KindRecover   Kind = 41 // a person recovers with the sealed code of the founding
 	KindReturn    Kind = 42 // a typed sheet is returned unconfirmed: its paper is not of this candidate
-	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's
+	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's, 75 to 78 scoring/integrity's
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
+	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
+	// 55 is scoring/publishing's own
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -84,6 +86,8 @@ const (
 	OnReceipt      SubjectKind = 21 // ID is number/component
 	OnWriteOff     SubjectKind = 23 // ID is the place; see scoring/venues
 	OnFork         SubjectKind = 24 // ID is where a replica's histories part; see [Parting]
+	OnPublication  SubjectKind = 34 // ID is the publication's; see scoring/publishing
+	OnPublished    SubjectKind = 35 // ID is the hash of a rulebook under which something was published
 	OnApplicant    SubjectKind = 36 // ID is the applicant's; see scoring/registration
 	OnApplying     SubjectKind = 37 // the same: who an applicant is
 	OnAnswers      SubjectKind = 38 // the same: what they answered
@@ -92,6 +96,11 @@ const (
 	OnConfirmation SubjectKind = 41 // the same
 	OnDraw         SubjectKind = 42 // ID is the draw's
 	OnSecond       SubjectKind = 43 // ID is the applicant's
+	OnTie          SubjectKind = 50 // ID is person/candidate:NUMBER or person/group:FORMATION; see scoring/conflict
+	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
+	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
+	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
+	// 47 to 49 are scoring/integrity's own
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

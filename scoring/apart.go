@@ -338,5 +338,17 @@ func (v View) apartClashes() (out []Clash) {
 func (v View) side(w word) Side {
 	out := v.sideOf(w.ref)
 	out.Cells = []CellChange{{Subject: v.state.spelled(w.on), Cell: w.cell, Value: w.value}}
+	out.Gone = v.state.goneFrom(w)
 	return out
+}
+
+// goneFrom is the venue at which something was done with a candidate's part that the office
+// has moved away from there: nobody can judge it in that venue's file.
+func (s *State) goneFrom(w word) string {
+	number, component, part := s.partOf(w.on)
+	made := s.Now().madeAt(s.acts[w.ref.Commit()])
+	if !part || made == "" || s.house.setup != nil || s.Now().has(made, number, component) || !s.before(w.ref).has(made, number, component) {
+		return ""
+	}
+	return made
 }

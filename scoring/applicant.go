@@ -65,17 +65,6 @@ func (s *State) identity(number string) Subject {
 	return Subject{OnIdentity, number}
 }
 
-// Cells are the names of the cells of a subject of which something was seen, in order.
-func (p Past) Cells(on Subject) (out []string) {
-	for cell := range p.s.cells[on] {
-		if len(p.heads(on, cell)) > 0 {
-			out = append(out, cell)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // ApplicantOf is the applicant that candidate i was, or "".
 func (s *State) ApplicantOf(i int) string { return s.applications.of[int32(i)] }
 

@@ -46,6 +46,41 @@ func TestWhoOwesReadsNothing(t *testing.T) {
 	}
 }
 
+// Whoever is kept from a candidate, in whatever role, learns nothing of them: not of a
+// mark of their own, either, nor a rank, an average or a count from which one could be
+// derived. That they are kept may come late, after all was given.
+func TestWhoIsKeptReadsNothing(t *testing.T) {
+	read, differed := map[string]bool{}, map[PersonID]int{}
+	stories(t, 100, func(t *rapid.T) {
+		m := whole(t)
+		for range rapid.IntRange(0, 10).Draw(t, "steps") {
+			who, c := someDeed(t, m)
+			step(t, m, who, c)
+		}
+		who := rapid.SampledFrom([]PersonID{"ketua", "wakil", "sek", "p1", "p3"}).Draw(t, "who is kept")
+		number := m.state.rows[rapid.IntRange(0, m.state.Len()-1).Draw(t, "from whom")].number
+		p, _ := m.state.Person(who)
+		twin, changed := &mate{season: m.season, acts: slices.Clone(m.acts)}, false
+		for n, a := range m.acts {
+			twin.acts[n] = otherMarks(a, "", number)
+			changed = changed || twin.acts[n] != a
+		}
+		on := false
+		h := newHouse(append(ownParts(), Capability{Keeps: func(_ Past, id PersonID, from string) *Refusal {
+			if on && id == who && from == number {
+				return Refuse("held.hidden")
+			}
+			return nil
+		}}))
+		if changed && tellsTheSame(t, m, twin, Actor{who, p.Name, p.Roles}, number, read, h, func() { on = true }) {
+			differed[who]++
+		}
+	})
+	if len(differed) < 3 {
+		t.Errorf("only %v had a twin", differed)
+	}
+}
+
 // whole is a selection in full swing, mostly with a third assessor who is asked
 // about a candidate of whom everything else is in, and a mark that counts nowhere.
 func whole(t *rapid.T) *mate {
@@ -83,7 +118,14 @@ func readsTheSame(t *rapid.T, m *mate, v View, number string, read map[string]bo
 		twin.acts[n] = otherMarks(a, v.who.Person, number)
 		changed = changed || twin.acts[n] != a
 	}
-	begin := func() *State { return newState(own, worldHouse.Read) }
+	return changed && tellsTheSame(t, m, twin, v.who, number, read, own, func() {})
+}
+
+// tellsTheSame holds what a reader reads of two histories against each other, in a house
+// of which something may come to hold once they are read. It says whether they are the
+// same history but for what was planted.
+func tellsTheSame(t *rapid.T, m, twin *mate, who Actor, number string, read map[string]bool, h *house, then func()) bool {
+	begin := func() *State { return newState(h, worldHouse.Read) }
 	base := foldFrom(begin, m.acts)
 	other := foldFrom(begin, twin.acts)
 	for place := range m.acts {
@@ -92,29 +134,30 @@ func readsTheSame(t *rapid.T, m *mate, v View, number string, read map[string]bo
 			return false // with these marks it is another history
 		}
 	}
-	one, two := NewView(base, v.who), NewView(other, v.who)
+	then()
+	one, two := NewView(base, who), NewView(other, who)
 	for n := range m.acts {
 		for _, q := range []LogQuery{{}, {Candidate: number}} {
 			x, ok1 := one.Entry(m.acts[n], q)
 			y, ok2 := two.Entry(twin.acts[n], q)
 			if a, b := shownAs(x), shownAs(y); a != b || ok1 != ok2 {
-				t.Fatalf("%s owes %s, and the log tells:\n%s\n%s", v.who.Person, number, a, b)
+				t.Fatalf("%s may not know %s, and the log tells:\n%s\n%s", who.Person, number, a, b)
 			}
 		}
 	}
 	read["Entry"] = true
 	for n := range reflect.TypeFor[View]().NumMethod() {
 		method := reflect.TypeFor[View]().Method(n)
-		for _, args := range asks(base, v.who, method.Type) {
+		for _, args := range asks(base, who, method.Type) {
 			x, ok := answered(one, n, args)
 			y, _ := answered(two, n, args)
 			read[method.Name] = read[method.Name] || ok
 			if x != y {
-				t.Fatalf("%s owes %s, and View.%s(%v) tells:\n%s\n%s", v.who.Person, number, method.Name, shownAs(args), x, y)
+				t.Fatalf("%s may not know %s, and View.%s(%v) tells:\n%s\n%s", who.Person, number, method.Name, shownAs(args), x, y)
 			}
 		}
 	}
-	return changed
+	return true
 }
 
 // otherMarks is an act with other marks of a candidate where they are hidden from
@@ -137,6 +180,8 @@ func otherMarks(a *Act, reader PersonID, number string) *Act {
 			most = 125 * Point
 		case f.Subject.Kind == OnSheet && of.Candidate == number && of.Assessor != reader:
 			most = 5 * Point
+		case reader == "" && f.Subject == Subject{OnRegistration, number}:
+			most = 4 * Point
 		case f.Subject.Kind == OnPresence && strings.HasPrefix(f.Subject.ID, number+"/tulis"):
 		default:
 			continue
@@ -144,6 +189,9 @@ func otherMarks(a *Act, reader PersonID, number string) *Act {
 		f.Cells = slices.Clone(f.Cells)
 		for n := range f.Cells {
 			c := &f.Cells[n]
+			if f.Subject.Kind == OnRegistration && c.Name != ColGPA {
+				continue
+			}
 			m, err := ParsePoints(c.Value)
 			switch {
 			case strings.HasPrefix(c.Name, "reason") && c.Value != "" && f.Subject.Kind != OnSheet:

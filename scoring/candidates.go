@@ -21,10 +21,10 @@ func candidatesPart() Capability {
 				Needs: []SubjectKind{OnRegistration}, Says: []Form{{OnIdentity, "*", nil}, {OnApplying, "*", nil}, {OnRegistration, "*", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnIdentity, Goes: goesWith(itself), Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
-			{Kind: OnApplying, Goes: func(id string, to *Roster) bool { return to.Applicants[id] }, Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true,
+			{Kind: OnIdentity, Open: ColName, Goes: goesWith(itself), Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true, Check: checkIdentity, Candidate: itself, Back: Chair | Secretary},
+			{Kind: OnApplying, Open: ColName, Goes: func(id string, to *Roster) bool { return to.Applicants[id] }, Texts: map[string]text.Limit{ColName: text.Name}, Holds: HoldsCandidate, Personal: true,
 				Of: func(id string) Subject { return Subject{OnApplicant, id} }, Check: checkApplying, Applicant: itself, Read: readsApplying, Back: Chair | Secretary},
-			{Kind: OnRegistration, Goes: goesWith(itself), Texts: map[string]text.Limit{"*": text.Name}, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
+			{Kind: OnRegistration, Open: strings.Join(PlaceColumns, " "), Goes: goesWith(itself), Texts: map[string]text.Limit{"*": text.Name}, Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, Corrects: registrationCorrects,
 				Restores:   func(cell string) bool { return cell != ColIdentity && cell != colOrdinal },
 				MayRestore: func(p Past, _ Actor, f *Fact) *Refusal { return p.checkColumns(f) }},
 		},

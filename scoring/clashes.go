@@ -229,6 +229,9 @@ type Side struct {
 	Who   string
 	Words Text // what was done
 	Cells []CellChange
+	// Gone is the venue at which it was done of a candidate who is not of it any more: in
+	// that venue's file it counts nowhere, so only here. "": it was not.
+	Gone string
 }
 
 // Choose is the command that chooses side n.
@@ -241,7 +244,7 @@ func (v View) Clashes() []Clash {
 	var out []Clash
 	for _, on := range slices.SortedFunc(maps.Keys(v.state.clashes), compareSubjects) {
 		for _, sides := range together(v.state.Now().sides(on)) {
-			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) || !c.veiled() {
+			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) && !v.kept(v.state.candidateOf(on)) || !c.veiled() {
 				out = append(out, c)
 			}
 		}
@@ -288,7 +291,7 @@ func (v View) clash(on Subject, sides []side) Clash {
 	for _, x := range sides {
 		told := v.sideOf(x.ref)
 		for _, c := range x.cells {
-			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: row.Hidden != nil && row.Hidden(v, on, c.Cell)}
+			change := CellChange{Subject: on, Cell: c.Cell, Value: c.Text, Hidden: v.hides(on, c.Cell)}
 			if change.Hidden {
 				change.Value, out.Hidden = "", row.Owner != nil && s.ownerIsThere(row, on)
 			}

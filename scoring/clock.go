@@ -35,7 +35,7 @@ func (c RunClock) Decide(d *Draft) error {
 		return Refuse("component.unknown", c.Sheet.Component)
 	case c.Run == !was.Since.IsZero(): // it does so already
 		return nil
-	case !c.Run && c.Reason == "" && !part.Rubric.over(was.Elapsed(c.At)) && !d.status(c.Sheet).Counts():
+	case !c.Run && c.Reason == "" && !part.Rubric.over(was.Elapsed(c.At)-was.Extra) && !d.status(c.Sheet).Counts():
 		return Refuse("reason.needed")
 	}
 	c.Reason = d.takenReason(c.Reason)
@@ -78,7 +78,8 @@ func mayRun(p Past, who Actor, _ *Decision, f *Fact) Problems {
 type Clock struct {
 	Since  time.Time // running since; zero: stopped
 	Ran    time.Duration
-	Pauses []string // "HH:MM reason", in order
+	Pauses []string      // "HH:MM reason", in order
+	Extra  time.Duration // that the candidate has beyond what the rulebook says
 }
 
 // Elapsed is how long it has run. A clock that was set back while it ran takes
@@ -93,7 +94,7 @@ func (c Clock) Elapsed(now time.Time) time.Duration {
 func (p Past) clock(id SheetID) Clock {
 	of := id.Beside(OnClock)
 	ran, _ := strconv.ParseInt(p.Value(of, "ran"), 10, 64)
-	c := Clock{Ran: time.Duration(ran) * time.Millisecond}
+	c := Clock{Ran: time.Duration(ran) * time.Millisecond, Extra: time.Duration(p.s.extra[id.Candidate]) * time.Minute}
 	if pauses := p.Value(of, "pauses"); pauses != "" {
 		c.Pauses = strings.Split(pauses, "\n")
 	}

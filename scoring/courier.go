@@ -23,6 +23,12 @@ type Courier interface {
 	// KeepSlips writes those of a sitting for printing, each on a page of its own, in a
 	// language: as a web page where the path ends so, else as a text. It says how many.
 	KeepSlips(ctx context.Context, sitting SittingID, path, lang string) (int, error)
+	// KeepDeclarations writes what a member, "": everybody, declares of conflicts of
+	// interest, each on a page of its own, to be signed. It says how many.
+	KeepDeclarations(ctx context.Context, who PersonID, path, lang string) (int, error)
+	// Announce writes the public page of something to a path where nothing is, reads it
+	// back, and only then signs that it was published: see package publishing.
+	Announce(ctx context.Context, a Announcement) (Announced, error)
 	// Publish writes into a folder what anybody may have.
 	Publish(ctx context.Context, folder string) (Publication, error)
 	// Pack writes a file with what the others have not seen, or with everything; its
@@ -32,6 +38,9 @@ type Courier interface {
 	// CopyOut writes a whole copy of the selection, for a laptop that has none yet, and
 	// says its fingerprint. Opened elsewhere it is a second laptop.
 	CopyOut(ctx context.Context, path string) (print string, err error)
+	// CopyAgain writes a copy anew in the place of one that this file made, known by its
+	// fingerprint, so that it has what was done since.
+	CopyAgain(ctx context.Context, path, print string) error
 	// PrepareVenue signs what goes to a venue (titik), a place of open sittings, and
 	// writes its set-up to a path where nothing is; besides those on its panels others
 	// go along: the first of them leads it, the others are reserves. See [Lifecycle.SetUp].
@@ -51,6 +60,23 @@ type Courier interface {
 	// to, which may be a folder. sure false only says what would be. Afterwards there is
 	// nothing to work on any more.
 	Wipe(ctx context.Context, acknowledgement, to string, sure bool) (Wiped, error)
+}
+
+// Announcement is a public page that is to be published.
+type Announcement struct {
+	Page    string // of what: "all", "formation" or "test"
+	Of      string // the formation's [GroupKey], or the component's code; "" of all
+	Path    string // where the page is written
+	Reasons string // the file of why applicants of the last round failed; "": that part is left out
+	Intake  bool   // applicants save an application from it, where no portal registers
+	Day     Date   // on which it is published
+}
+
+// Announced is a page that was published.
+type Announced struct {
+	Path    string
+	Sum     string // SHA-256 of the page's bytes, hex
+	Changes int    // things of the rulebook that it says changed since it was published last
 }
 
 // Checkpoint is a kode segel: what a file was at one time.

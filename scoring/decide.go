@@ -232,7 +232,12 @@ func (d *Draft) Fault(column string, r *Refusal) {
 }
 
 // Mine refuses what is not the actor's to say, before it is looked at.
-func (d *Draft) Mine(on Subject) *Refusal { return d.s.house.allow(d.Who, d.out.Kind, on) }
+func (d *Draft) Mine(on Subject) *Refusal {
+	if r := d.s.house.allow(d.Who, d.out.Kind, on); r != nil {
+		return r
+	}
+	return d.keptBy(d.Who.Person, on)
+}
 
 // Behalf says for whom, and from what, the marks were typed.
 func (d *Draft) Behalf(who PersonID, from Source) {

@@ -35,6 +35,8 @@ type Desk interface {
 	Allow(do Kind, on Subject) *Refusal
 	// Courier carries acts between laptops that were never connected.
 	Courier
+	// Envelope seals what some people alone may read.
+	Envelope
 	// NewID makes an id for a new person, sitting or whatever else has one.
 	NewID() string
 	// Remember keeps a setting of this person on this copy of the selection, such
@@ -61,8 +63,9 @@ type Receipt struct {
 
 // LogQuery asks for acts.
 type LogQuery struct {
-	Candidate string // only acts about this candidate; empty: all
-	Before    uint64 // only acts whose LogEntry.Place is below this; 0: from the newest
+	Candidate string      // only acts about this candidate; empty: all
+	Of        SubjectKind // only changes of such subjects, and those of acts of any size; 0: all, but not of large acts
+	Before    uint64      // only acts whose LogEntry.Place is below this; 0: from the newest
 	Limit     int
 }
 
@@ -81,7 +84,8 @@ type LogEntry struct {
 	Verdict    Verdict // whether it counts
 	Why        Refusal // where it does not
 	ID         ActID
-	Correction bool // it changed a result that stood
+	Correction bool            // it changed a result that stood
+	History    HistoryStanding // where its laptop has several: what becomes of the one that ID names
 }
 
 // CellChange is one cell of an entry; Hidden when the reader may not see it.

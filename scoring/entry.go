@@ -11,6 +11,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	}
 	e.Verdict, e.Why = v.state.Verdict(a.Place)
 	e.Why = v.sayable(e.Why)
+	e.History = v.HistoryOf(e.ID.Replica)
 	for i := range a.Facts {
 		if v.state.repeats(&a.Facts[i]) {
 			e.Count--
@@ -20,6 +21,9 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 	for i := range a.Facts {
 		f := &a.Facts[i]
 		if q.Candidate == "" && v.state.repeats(f) {
+			continue
+		}
+		if v.secret(f.Subject) {
 			continue
 		}
 		subject := v.state.candidateOf(f.Subject)
@@ -33,7 +37,10 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		}
 		ok = true
 		e.Correction = e.Correction || v.state.isCorrection(a.Ref(i))
-		if q.Candidate != "" || e.Count <= fewFacts {
+		if q.Of != 0 && f.Subject.Kind != q.Of {
+			continue
+		}
+		if q.Candidate != "" || q.Of != 0 || e.Count <= fewFacts {
 			e.Changes = append(e.Changes, v.changes(f)...)
 		}
 	}
@@ -43,6 +50,12 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		e.About = ""
 	}
 	return e, ok || q.Candidate == ""
+}
+
+// secret says whether the reader does not learn that anything was said of a subject.
+func (v View) secret(on Subject) bool {
+	row := v.state.house.subjects[on.Kind]
+	return row != nil && row.Secret != nil && row.Secret(v, on)
 }
 
 // repeats says whether a fact only repeats what others said.
@@ -56,11 +69,10 @@ func (s *State) repeats(f *Fact) bool {
 const fewFacts = 12
 
 func (v View) changes(f *Fact) []CellChange {
-	row := v.state.house.subjects[f.Subject.Kind]
 	out := make([]CellChange, 0, len(f.Cells))
 	for _, c := range f.Cells {
 		change := CellChange{Subject: f.Subject, Cell: c.Name, Value: c.Value}
-		change.Hidden = row == nil || row.Hidden != nil && row.Hidden(v, f.Subject, c.Name)
+		change.Hidden = v.hides(f.Subject, c.Name)
 		if c.Name == ColNIK && (f.Subject.Kind == OnIdentity || f.Subject.Kind == OnApplying) {
 			change.Value = MaskNIK(c.Value)
 		}

@@ -147,11 +147,15 @@ func (s *State) take(a *Act) {
 		s.acts = append(s.acts, stamp{})
 	}
 	if a.Parts != nil {
-		s.begun[a.Replica] = *a.Parts
+		s.begun[a.Replica] = Parting{a.Parts.Fork, a.Parts.From, a.At}
 	}
 	d := s.decision(a)
 	f := s.verdictOn(p, a, d)
 	f.person, f.kind = a.Person, a.Kind
+	right := f.verdict
+	if right == Parted { // laptops began by it, whichever history the chair names
+		right, _ = s.judge(p, a, d)
+	}
 	s.noteSight(a, p)
 	s.parted.Store(nil)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
@@ -165,7 +169,7 @@ func (s *State) take(a *Act) {
 		s.recordAct(p, a, d)
 	}
 	s.notePersonal(a)
-	s.notePreparation(a, f.verdict)
+	s.notePreparation(a, right)
 	s.revision++
 	a.decided = decided{}
 }

@@ -19,6 +19,9 @@ func (s *State) lapsed(on cellName) bool {
 	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
 }
 
+// Lapsed is [View.Lapsed] for who decides anew.
+func (d *Draft) Lapsed(on Subject, cell string) bool { return d.s.lapsed(cellName{on, cell}) }
+
 // stillRests: what rests on nothing any more, since what it rested on was personal and is
 // destroyed, stands.
 func (s *State) stillRests(p Past, on cellName, r rest) bool {

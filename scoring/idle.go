@@ -29,5 +29,5 @@ const forgottenAfter = 10 * time.Minute
 // Attended says whether somebody listens to a simulation by this clock: it runs,
 // and is not long past the plan of the rubric.
 func (c Clock) Attended(r *Rubric, now time.Time) bool {
-	return !c.Since.IsZero() && r != nil && c.Elapsed(now) < time.Duration(r.Teach+r.Ask)*time.Minute+forgottenAfter
+	return !c.Since.IsZero() && r != nil && c.Elapsed(now) < r.Minutes()+c.Extra+forgottenAfter
 }

@@ -298,7 +298,7 @@ func (v View) KeyDifferences() []KeyDifference {
 			if v.state.keyState(i, sub, "") != KeysDiffer {
 				continue
 			}
-			at := v.state.At(i)
+			at := v.at(i)
 			part, _ := v.state.book.SubTest(t.Code)
 			d := KeyDifference{Index: i, Number: number, Name: at.Name, Group: at.Group, Component: part, SubTest: t,
 				Typed: v.state.Now().keyed(number, t.Code), Lapsed: v.state.lapsed(cellName{Subject{OnWritten, number}, t.Code})}

@@ -18,8 +18,13 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -64,18 +69,41 @@ var matrixHouse = func() scoring.House {
 	return h
 }()
 
-// guru is the teachers' rulebook with a mark that two people type.
-func guru(t testing.TB) *scoring.Rulebook {
+// guru is the teachers' rulebook with a mark that two people type, and in which members
+// may declare conflicts of interest.
+func guru(t testing.TB) *scoring.Rulebook { return guruWith(t, "[conflict]\n") }
+
+func guruWith(t testing.TB, conflict string) *scoring.Rulebook {
 	t.Helper()
 	text, _ := rulebook.Template("guru")
 	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages
-	b, err := matrixHouse.Read(text)
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict
+	b, err := matrixHouse.Read(text + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
+
+// counted is how the rulebook of these tests counts a need.
+const counted = `
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
+// schools are counts of one school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}}
+
+var decreed = planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}}
 
 func (p *paper) append(who scoring.PersonID, key string, d scoring.Decision) *scoring.Act {
 	n := uint64(len(p.acts))
@@ -335,9 +363,76 @@ var situations = []situation{
 		p.do("chair", away, venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"})
 		p.do("secretary", venues.ConfirmWriteOff{Place: "SMPN 1"})
 	}},
+	sheetIs("none, and conflicts are asked of all", func(*paper) {}).asking(func(p *paper) {}),
+	sheetIs("none, of who declared a conflict", func(p *paper) { p.do("panel", tied) }),
+	sheetIs("none, of the chair's conflict", func(p *paper) { p.do("chair", tied) }),
+	sheetIs("submitted, and then a conflict declared", func(p *paper) { sent(p, ownSheet, 3); p.do("panel", tied) }),
+	sheetIs("both, and the chair's conflict", func(p *paper) {
+		sent(p, ownSheet, 3)
+		sent(p, scoring.SheetID{Candidate: "001", Component: sim, Assessor: "panel2"}, 2)
+		p.do("chair", tied)
+	}),
+	sheetIs("none, of a conflict to be lifted", func(p *paper) {
+		p.do("panel", tied)
+		p.do("chair", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"})
+	}),
+	sheetIs("none, of a conflict that is lifted", func(p *paper) {
+		p.do("panel", tied)
+		p.do("chair", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"})
+		p.do("secretary", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")})
+	}),
+	{"need proposed", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}) }},
+	{"need of a decree", isActive, func(p *paper) { prepared(p); p.do("secretary", schools, planning.Propose{}, decreed) }},
+	{"need approved, a planner is there", func(p *paper) { p.enrol("target", planning.Planner) }, func(p *paper) {
+		prepared(p)
+		p.do("target", schools, planning.Propose{}, decreed)
+		p.do("secretary", planning.ConfirmDecree{})
+		p.do("chair", planning.Approve{})
+	}},
+	{"complaint on file", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", complaint("secretary", "chair2"))
+	}},
+	{"complaint followed up", isActive, func(p *paper) {
+		frozen(p)
+		p.do("secretary", complaint("secretary", "chair2"))
+		p.do("chair2", handled("s1", integrity.Examined))
+	}},
 	{"rulebook none", isActive, func(*paper) {}},
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
+}
+
+// tied is a conflict of interest with the candidate whom the sheets are about.
+var tied = conflict.Declare{Number: "001", Tie: conflict.Kinship}
+
+// asking is a situation in which the rulebook has every member declare first.
+func (s situation) asking(then func(p *paper)) situation {
+	s.then = func(p *paper) {
+		prepared(p)
+		book := guruWith(p, "[conflict]\ndeclare = true\n")
+		p.do("secretary", scoring.AdoptRulebook{Book: book})
+		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
+		then(p)
+	}
+	return s
+}
+
+// complaint is one that is sealed for some, by nobody's program.
+func complaint(readers ...scoring.PersonID) integrity.File {
+	out := integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper"}
+	for _, id := range readers {
+		out.Readers = append(out.Readers, integrity.Reader{Person: id, Key: public(string(id))})
+	}
+	return out
+}
+
+func handled(step, state string) integrity.Handle {
+	out := integrity.Handle{ID: complaint("secretary", "chair2").ID(), Step: step, Note: []byte(integrity.AgeHeader + "..."), Day: 20261006, State: state}
+	if state == integrity.Closed {
+		out.Outcome = integrity.Unproven
+	}
+	return out
 }
 
 // away is the sitting's place prepared as a venue.
@@ -415,11 +510,31 @@ var questions = []asked{
 	always("Prepare", away),
 	always("WriteOff", venues.WriteOff{Place: "SMPN 1", Reason: "laptop hilang"}),
 	always("ConfirmWriteOff", venues.ConfirmWriteOff{Place: "SMPN 1"}),
+	always("Import, schools", planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 18}}}),
+	always("Propose", planning.Propose{}),
+	always("Decree", planning.Decree{Number: "SK 8", Day: 20270401, Posts: decreed.Posts}),
+	always("ConfirmDecree", planning.ConfirmDecree{}),
+	always("Approve", planning.Approve{}),
 	always("Save, applicants", registration.Save{Rows: []registration.Row{applies("R1"), applies("R2")}}),
 	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
 	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),
 	always("DestroyApplicant", registration.DestroyApplicant{ID: "R0", Reason: "masa simpan habis"}),
+	always("Declare", tied),
+	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
+	always("Clear", conflict.Clear{}),
+	always("NameSchools", conflict.NameSchools{Schools: []string{"SMPN 1"}}),
+	always("Lift", conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"}),
+	always("Lift, the chair's", conflict.Lift{Tie: conflict.Of("chair", "001"), Reason: "saudara jauh"}),
+	always("ConfirmLift", conflict.ConfirmLift{Tie: conflict.Of("panel", "001")}),
+	always("Grant", accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
 	always("Note", incidents.Note{Sitting: "s1", ID: "k", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	always("Publish", publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "tertulis"}, Sum: strings.Repeat("0a", 32), File: "tertulis.html", Day: 20261005}),
+	always("File, a complaint sealed for secretary and second chair", complaint("secretary", "chair2")),
+	always("File, one sealed for the chair", complaint("chair")),
+	always("File, one sealed for an assessor", complaint("assessor", "secretary")),
+	always("Handle", handled("s2", integrity.Closed)),
+	always("Share", integrity.Share{ID: complaint("secretary", "chair2").ID(), Person: "chair", Copies: []integrity.Copy{{ID: "x", What: integrity.TheLetter, Sealed: []byte(integrity.AgeHeader + "...")}}}),
+	always("Correct, the register of complaints", integrity.Correct{ID: complaint("secretary", "chair2").ID(), Number: "2", Day: 20261006, Source: "told", State: integrity.Received, Reason: "salah ketik"}),
 	always("ProposePerson", scoring.ProposePerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor}),
 	always("EnrolPerson", scoring.EnrolPerson{ID: "target", Name: "Orang target", Roles: scoring.Assessor, Key: public("once target")}),
 	{"ChooseKey", func(_ *paper, who scoring.PersonID) scoring.Command { return chooses(who) }},

@@ -28,7 +28,7 @@ func moderationPart() Capability {
 				Says: []Form{{OnModeration, "mark reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnModeration, Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects,
+			{Kind: OnModeration, Judges: alwaysJudges, Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Corrects: moderationCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.settled[on] = a.At }, Hidden: func(v View, on Subject, _ string) bool { return v.mustStayBlind(PartOf(on)) }},
 		},
 	}
@@ -159,7 +159,7 @@ func markedSheets(p Past, on Subject, cell string) (string, bool) {
 // can settle.
 func (p Past) independent(i int, c *Component, who Actor) bool {
 	roles, free := p.deciders(i, c)
-	return roles != 0 && who.Roles.Has(roles) && (!free || !p.sits(i, c, who.Person))
+	return roles != 0 && who.Roles.Has(roles) && (!free || p.free(i, c, who.Person))
 }
 
 // deciders are the roles whose turn it is, and whether they must not be of the
@@ -168,7 +168,7 @@ func (p Past) deciders(i int, c *Component) (roles Roles, free bool) {
 	people := p.People()
 	for _, roles := range []Roles{Chair, Secretary, Assessor} {
 		if slices.ContainsFunc(people, func(m Person) bool {
-			return m.Status == Active && m.Roles.Has(roles) && !p.sits(i, c, m.ID)
+			return m.Status == Active && m.Roles.Has(roles) && p.free(i, c, m.ID)
 		}) {
 			return roles, true
 		}
@@ -177,6 +177,12 @@ func (p Past) deciders(i int, c *Component) (roles Roles, free bool) {
 		return Chair, false
 	}
 	return 0, false
+}
+
+// free says whether a person may decide about a candidate's panel as far as they
+// have no part in it, and are not kept from the candidate.
+func (p Past) free(i int, c *Component, who PersonID) bool {
+	return p.Kept(who, p.s.rows[i].number) == nil && !p.sits(i, c, who)
 }
 
 // sits says whether a person has a seat for a candidate or gave a sheet that was

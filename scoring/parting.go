@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Two histories of one laptop: a copied file that went on in two places, an older file
@@ -18,8 +19,9 @@ const HistoryMark = "~"
 
 // Parting is where a history begins beside another of the same replica.
 type Parting struct {
-	Fork string // where they part: the same for all that part there
-	From ActID  // the last act that they have in common; none before the first
+	Fork string    // where they part: the same for all that part there
+	From ActID     // the last act that they have in common; none before the first
+	At   time.Time // of what begins it, by its author's clock; the fold notes it
 }
 
 func isHistory(r ReplicaID) bool { return strings.Contains(string(r), HistoryMark) }
@@ -336,9 +338,8 @@ func (v View) forkClashes() (out []Clash) {
 			if len(is) != 1 {
 				continue // of two values somebody chooses anyway
 			}
-			row := v.state.house.subjects[w.on.Kind]
 			side := v.side(is[0])
-			if side.Cells[0].Hidden = row.Hidden != nil && row.Hidden(v, w.on, w.cell); side.Cells[0].Hidden {
+			if side.Cells[0].Hidden = v.hides(w.on, w.cell); side.Cells[0].Hidden {
 				side.Cells[0].Value = ""
 			}
 			out = append(out, Clash{Subject: v.state.spelled(w.on), Sides: []Side{side}, Why: v.Allow(KindResolve, w.on),
@@ -384,6 +385,7 @@ func (w *writer) partings(s *State) {
 		w.text(p.Fork)
 		w.text(string(p.From.Replica))
 		w.uint(p.From.Seq)
+		w.uint(uint64(p.At.UnixMilli()))
 		w.text(string(s.chosen[p.Fork]))
 	}
 	w.uint(uint64(len(s.overForks)))
@@ -402,7 +404,7 @@ func (w *writer) partings(s *State) {
 func (r *reader) partings(s *State) {
 	for range r.count() {
 		name := ReplicaID(r.text())
-		p := Parting{r.text(), ActID{ReplicaID(r.text()), r.uint()}}
+		p := Parting{r.text(), ActID{ReplicaID(r.text()), r.uint()}, time.UnixMilli(int64(r.uint())).UTC()}
 		s.begun[name] = p
 		if named := ReplicaID(r.text()); named != "" {
 			if s.chosen == nil {
@@ -417,93 +419,4 @@ func (r *reader) partings(s *State) {
 			s.overForks[key] = append(s.overForks[key], overWord{r.subject(), r.text(), Ref(r.uint())})
 		}
 	}
-}
-
-// Fork is where the histories of a laptop part.
-type Fork struct {
-	ID        string
-	Laptop    ReplicaID
-	Histories []History // by their names
-}
-
-// Settled says that one of them counts.
-func (f Fork) Settled() bool {
-	return slices.ContainsFunc(f.Histories, func(h History) bool { return h.Counts })
-}
-
-// History is one of them.
-type History struct {
-	ID     ReplicaID
-	Acts   int      // of its own, with those of histories that go on from it
-	People []string // who signed them
-	Counts bool
-}
-
-// Forks are all places where histories of a laptop part, those first that wait for the
-// chair.
-func (v View) Forks() (out []Fork) {
-	s := v.state
-	if len(s.begun) == 0 {
-		return nil
-	}
-	of := map[ReplicaID]*History{}
-	for name, p := range s.begun {
-		of[name] = &History{ID: name, Counts: s.chosen[p.Fork] == name}
-	}
-	who := map[ReplicaID]map[PersonID]bool{}
-	for _, a := range s.acts {
-		for name := s.replicas[a.replica]; of[name] != nil; name = s.begun[name].From.Replica {
-			if of[name].Acts++; who[name] == nil {
-				who[name] = map[PersonID]bool{}
-			}
-			who[name][a.who] = true
-		}
-	}
-	forks := map[string]*Fork{}
-	for _, name := range slices.Sorted(maps.Keys(of)) {
-		for _, p := range slices.Sorted(maps.Keys(who[name])) {
-			of[name].People = append(of[name].People, s.PersonName(p))
-		}
-		id := s.begun[name].Fork
-		if forks[id] == nil {
-			forks[id] = &Fork{ID: id, Laptop: replicaOf(name)}
-		}
-		forks[id].Histories = append(forks[id].Histories, *of[name])
-	}
-	for _, id := range slices.Sorted(maps.Keys(forks)) {
-		out = append(out, *forks[id])
-	}
-	slices.SortStableFunc(out, func(a, b Fork) int {
-		switch {
-		case a.Settled() == b.Settled():
-			return 0
-		case b.Settled():
-			return -1
-		}
-		return 1
-	})
-	return out
-}
-
-// HistoryStanding is what becomes of a laptop's history.
-type HistoryStanding string
-
-// Standings. The zero value is of a laptop that has one alone.
-const (
-	HistoryOpen   HistoryStanding = "open"
-	HistoryCounts HistoryStanding = "counts"
-	HistoryNot    HistoryStanding = "not"
-)
-
-// HistoryOf is what becomes of a replica's acts, or of a history's.
-func (v View) HistoryOf(r ReplicaID) HistoryStanding {
-	switch f, is := v.state.aside(r); {
-	case is && f.ruled:
-		return HistoryNot
-	case is:
-		return HistoryOpen
-	case isHistory(r):
-		return HistoryCounts
-	}
-	return ""
 }

@@ -89,6 +89,12 @@ func TestTwoHistories(t *testing.T) {
 		if n := len(home.state.Uncounted()); n != 3 {
 			t.Errorf("%d acts do not count", n)
 		}
+		for _, f := range NewView(home.state, Actor{"ketua", "Ketua", Chair}).Forks() {
+			a, b := x.acts[len(x.acts)-1], y.acts[len(y.acts)-2]
+			if f.Common != 1 || len(f.Histories) != 2 || !f.Histories[0].At.Equal(a.At) || !f.Histories[1].At.Equal(b.At) || !f.At.Equal(a.At) && !f.At.Equal(b.At) {
+				t.Errorf("since when they are two: %+v", f)
+			}
+		}
 		home.refuses(t, "sek", NameHistory{x.replica, "yang benar"}, "allow.role")
 		home.refuses(t, "ketua", NameHistory{"zz~zz", "yang benar"}, "fork.unknown")
 		home.refuses(t, "ketua", NameHistory{x.replica, ""}, "reason.needed")

@@ -175,6 +175,18 @@ func (p Past) Under(kind SubjectKind, parent string) (out []Subject) {
 	return out
 }
 
+// Cells are the names of a subject's cells that are not blank here, in order: of one whose
+// cells are as many as there is to say.
+func (p Past) Cells(on Subject) (out []string) {
+	for name := range p.s.cells[p.s.house.same(on)] {
+		if p.Value(on, name) != "" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Clash says whether a cell has two values here.
 func (p Past) Clash(on Subject, cell string) bool {
 	if p.at == nil {

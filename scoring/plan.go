@@ -7,6 +7,7 @@ type Plan struct {
 	Levels   []PlanLevel
 	Statuses []PlanStatus
 	Duties   []PlanDuty
+	School   string // the column of formations that has the school; "": none
 }
 
 // PlanYears is how many years are planned, a row a year (PP 49/2018).
@@ -40,6 +41,7 @@ type PlanSubject struct {
 	Classes   int               // or one post for so many classes
 	Pupils    int               // or one for so many pupils
 	Inclusive bool              // in schools that are inclusive only
+	Formation map[string]string // the formation that its posts become, column by column; nil: they become none
 }
 
 // PlanStatus is a status of employment, and whether who has it is in place.
@@ -74,6 +76,29 @@ func (l *PlanLevel) Subject(code string) *PlanSubject {
 		}
 	}
 	return nil
+}
+
+// FormationOf is the formation that the posts of a subject become, by the columns that
+// group candidates; nil: they become none, or a school is missing that it needs.
+func (p *Plan) FormationOf(by []string, level, subject, school string) []string {
+	l := p.Level(level)
+	if l == nil {
+		return nil
+	}
+	s := l.Subject(subject)
+	if s == nil || s.Formation == nil {
+		return nil
+	}
+	out := make([]string, len(by))
+	for i, column := range by {
+		if out[i] = s.Formation[column]; column == p.School {
+			out[i] = school
+		}
+		if out[i] == "" {
+			return nil
+		}
+	}
+	return out
 }
 
 // Counts says whether who has a status is in place.

@@ -45,8 +45,8 @@ func presencePart() Capability {
 				Says: []Form{{OnExit, "exit reason", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPresence, Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
-			{Kind: OnExit, Goes: goesWith(itself), Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
+			{Kind: OnPresence, Open: "presence at", Goes: goesWith(beforeSlash), Holds: HoldsCandidate, Candidate: beforeSlash, Hidden: presenceHidden, Back: Chair | Secretary | Assessor, MayRestore: presenceBack, Corrects: presenceCorrects},
+			{Kind: OnExit, Open: "exit", Goes: goesWith(itself), Holds: HoldsCandidate, Candidate: itself, Back: Chair | Secretary, MayRestore: exitBack, Corrects: exitCorrects},
 		},
 	}
 }

@@ -5,6 +5,8 @@ package scoring
 // [View.Standing]). A command that takes none is as it was.
 func WithReason(c Command, reason string) Command {
 	switch c := c.(type) {
+	case interface{ WithReason(string) Command }: // of a capability
+		return c.WithReason(reason)
 	case SaveWritten:
 		c.Reason = reason
 		return c
@@ -29,6 +31,11 @@ func WithReason(c Command, reason string) Command {
 	case Undo:
 		c.Reason = reason
 		return c
+	case reasoned:
+		return c.WithReason(reason)
 	}
 	return c
 }
+
+// reasoned is a command of a capability in a package of its own.
+type reasoned interface{ WithReason(reason string) Command }

@@ -1,5 +1,11 @@
 package scoring
 
+import (
+	"slices"
+
+	"ampera/scoring/text"
+)
+
 // Requirements are what an applicant must have before the tests, as data: the questions
 // that they are asked, what is asked of the answers, and the dated tables that some of it
 // is looked up in. Package scoring/eligibility answers them.
@@ -57,6 +63,30 @@ type Requirement struct {
 type Where struct {
 	Column string // of the grouping; WhereNeed is the need type
 	Values []string
+}
+
+// RequirementsOf are those that are asked of whoever applies to a formation, by the columns
+// that group candidates. Which of them also depend on a need type is theirs to say.
+func (b *Rulebook) RequirementsOf(values []string) (out []Requirement) {
+	for _, r := range b.Requirements {
+		fits := true
+		for _, w := range r.For {
+			at := slices.Index(b.GroupBy, w.Column)
+			fits = fits && (at < 0 || at < len(values) && slices.ContainsFunc(w.Values, func(v string) bool { return text.Key(v) == text.Key(values[at]) }))
+		}
+		if fits {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// RequirementCodes are their codes: the set of requirements of a formation.
+func (b *Rulebook) RequirementCodes(values []string) (out []string) {
+	for _, r := range b.RequirementsOf(values) {
+		out = append(out, r.Code)
+	}
+	return out
 }
 
 // WhereNeed is the column of the need type in requirements, ColNeed in files.

@@ -139,6 +139,22 @@ type SubjectRow struct {
 	Repeats bool
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
+	// Secret says whether not even that something was said of a subject is told to a
+	// reader; nil: it is no secret.
+	Secret func(v View, on Subject) bool
+	// Open are the cells, a trailing * for any ending, that also whoever is kept from the
+	// candidate may read: see [Capability]. All others are hidden from them.
+	Open string
+	// Anybody says that whoever is kept from the candidate may say it all the same.
+	Anybody bool
+	// Judges says whether what an act says of it is a judgement of the candidate by who
+	// says it; nil: it never is.
+	Judges func(who Actor, d *Decision, f *Fact) bool
+	// Readers says who alone may see anything of a subject; nil: whoever may read at all.
+	Readers func(p Past, who Actor, on Subject) bool
+	// Tally is what may be counted of a subject by who does not see it, as one word; "":
+	// it is not counted. [View.Tally] has them. nil: nothing is.
+	Tally func(p Past, on Subject) string
 }
 
 // Capability is what one part of the house hands over: its kinds of acts and
@@ -150,6 +166,12 @@ type Capability struct {
 	Bars     []Bar
 	// Holds is why a candidate is held, whatever the marks say; nil: never.
 	Holds func(p Past, i int) *Refusal
+	// Waits are what of it waits for a reader, told at home; nil: nothing ever does.
+	Waits func(v View) []Wait
+	// Keeps is why a person is kept from a candidate: they may say nothing of any subject
+	// that is about the candidate, sit on no panel, and read nothing from which a mark
+	// could be derived. nil: nobody is.
+	Keeps func(p Past, who PersonID, number string) *Refusal
 }
 
 // RoleRow is a role that a capability names: one bit, and what people call it.
@@ -166,6 +188,7 @@ type RoleRow struct {
 // the file. It never rests on what is personal.
 type Bar struct {
 	On  []SubjectKind
+	All func(row *SubjectRow) bool // of which kinds besides; nil: of no others
 	Why func(p Past, who Actor, d *Decision, f *Fact) Problems
 }
 
@@ -175,6 +198,8 @@ type house struct {
 	subjects [256]*SubjectRow
 	bars     [256][]Bar // by subject
 	holds    []func(p Past, i int) *Refusal
+	waits    []func(v View) []Wait
+	keeps    []func(p Past, who PersonID, number string) *Refusal
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
 	new      BookReader // nil: as what a file holds
@@ -203,6 +228,12 @@ func newHouse(parts []Capability) *house {
 		if c.Holds != nil {
 			h.holds = append(h.holds, c.Holds)
 		}
+		if c.Waits != nil {
+			h.waits = append(h.waits, c.Waits)
+		}
+		if c.Keeps != nil {
+			h.keeps = append(h.keeps, c.Keeps)
+		}
 		for i := range c.Rules {
 			r := &c.Rules[i]
 			if h.rule(r.Kind) != nil {
@@ -218,6 +249,15 @@ func newHouse(parts []Capability) *house {
 				panic(fmt.Sprintf("scoring: two rows for subject %d", r.Kind))
 			} else {
 				h.subjects[r.Kind] = r
+			}
+		}
+	}
+	for _, c := range parts {
+		for _, b := range c.Bars {
+			for kind, row := range h.subjects {
+				if row != nil && b.All != nil && b.All(row) {
+					h.bars[kind] = append(h.bars[kind], b)
+				}
 			}
 		}
 	}
@@ -361,7 +401,10 @@ func (s *State) Personal(k SubjectKind) bool {
 // Allow says why an actor may not do an act of this kind on a subject, or nil.
 // Key bindings ask it, so that screen and store cannot disagree.
 func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal {
-	return s.house.allow(s.Now().lent(who, s.house.rule(do)), do, on)
+	if r := s.house.allow(s.Now().lent(who, s.house.rule(do)), do, on); r != nil {
+		return r
+	}
+	return s.Now().keptBy(who.Person, on)
 }
 
 // refused is one reason, about a cell or the fact as a whole.

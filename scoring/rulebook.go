@@ -27,6 +27,9 @@ type Rulebook struct {
 	Tables       []LookupTable
 	Plan         *Plan         // how the need of teachers is counted; nil: it is not
 	Registration *Registration // of applicants; nil: candidates come with their numbers
+	Integrity    *Integrity    // how complaints are taken; nil: they are not
+
+	Conflict *Conflict // how conflicts of interest are declared; nil: they are not
 
 	Screening ScreeningBy       // who decides whether an applicant qualifies
 	Reasons   []ScreeningReason // why somebody does not
@@ -36,6 +39,12 @@ type Rulebook struct {
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
 	Hash   string // sha256 of the TOML text, hex; set by the reader
 	Source string // the TOML text itself
+}
+
+// Conflict is how conflicts of interest are declared.
+type Conflict struct {
+	Declare bool   // a sheet or decision of who has not declared does not count
+	School  string // the column of candidates that is held against the schools that a member names; "": none
 }
 
 // Text is one thing said in both languages.

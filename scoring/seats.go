@@ -18,7 +18,7 @@ func panelsPart() Capability {
 				Says: []Form{{OnPanel, "assessors", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnPanel, Goes: panelGoes, Same: panelKey, Spelled: (*State).panelName, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
+			{Kind: OnPanel, Open: "*", Goes: panelGoes, Same: panelKey, Spelled: (*State).panelName, Candidate: func(id string) string { _, number, _ := strings.Cut(id, "/candidate:"); return number },
 				Back: Chair | Secretary, MayRestore: func(p Past, who Actor, f *Fact) *Refusal { return firstOf(mayAssign(p, who, nil, f)) }},
 		},
 	}
@@ -42,7 +42,7 @@ type Seats struct {
 	Of     int        // how many there are
 	Filled []PersonID // whose sheets count, by id
 	Asked  []PersonID // who has an empty seat, in the order assigned
-	Holes  []PersonID // assigned, but revoked or asked too late: their seats wait for somebody
+	Holes  []PersonID // assigned, but revoked, kept from the candidate or asked too late: their seats wait for somebody
 	Aside  []PersonID // whose sheets were put aside
 	Doubt  []PersonID // named by one copy and not by another: asked once somebody chose
 }
@@ -144,10 +144,10 @@ func (p Past) seatsWith(i int, c *Component, assigned []PersonID) Seats {
 	for n, id := range assigned {
 		switch {
 		case slices.Contains(s.Filled, id) || slices.Contains(s.Aside, id):
-		case p.revoked(id) || p.askedLate(i, c, id, s.Filled):
+		case p.revoked(id) || p.Kept(id, p.s.rows[i].number) != nil || p.askedLate(i, c, id, s.Filled):
 			s.Holes = append(s.Holes, id)
 		case len(s.Filled)+len(s.Asked) < s.Of:
-			if s.Asked == nil && len(s.Filled) == 0 && len(s.Holes) == 0 && len(assigned) <= s.Of && !p.anyRevoked(assigned[n:]) && len(s.Aside) == 0 {
+			if s.Asked == nil && len(s.Filled) == 0 && len(s.Holes) == 0 && len(assigned) <= s.Of && !p.anyRevoked(assigned[n:]) && !p.anyKept(assigned[n:], p.s.rows[i].number) && len(s.Aside) == 0 {
 				s.Asked = assigned[n:] // nothing was submitted: the panel as it stands
 				return s
 			}
@@ -200,6 +200,11 @@ func (p Past) askedLate(i int, c *Component, id PersonID, gave []PersonID) bool 
 func (p Past) revoked(id PersonID) bool {
 	who, known := p.Person(id)
 	return known && who.Status == Revoked
+}
+
+// anyKept says whether one of some people is kept from a candidate.
+func (p Past) anyKept(ids []PersonID, number string) bool {
+	return slices.ContainsFunc(ids, func(id PersonID) bool { return p.Kept(id, number) != nil })
 }
 
 func (p Past) anyRevoked(ids []PersonID) bool { return slices.ContainsFunc(ids, p.revoked) }
@@ -352,6 +357,8 @@ func (p Past) mayAssignOne(i int, c *Component, ids []PersonID) *Refusal {
 		switch {
 		case seats.WasAside(id):
 			return Refuse("panel.aside", p.s.PersonName(id), number)
+		case !seats.Has(id) && p.Kept(id, number) != nil:
+			return Refuse("panel.kept", p.s.PersonName(id), number)
 		case len(seats.Filled) > 0 && !seats.names(id) && p.reads(id):
 			return Refuse("panel.has-seen", p.s.PersonName(id), number)
 		}

@@ -219,13 +219,24 @@ func (c SaveFormations) Decide(d *Draft) error {
 	d.answer(c.Spellings)
 	for _, row := range c.Rows {
 		d.Row(row.Line)
-		quota := ""
-		if row.Quota >= 0 {
-			quota = strconv.Itoa(row.Quota)
-		}
-		d.sayCorrected(Subject{OnFormation, GroupID(takenColumns(d.rightValues(row.Values)))}, c.Reason, Set{"quota", quota})
+		d.Formation(row, c.Reason)
 	}
 	return nil
+}
+
+// Formation says a formation's quota, with the reason where results stand in it.
+func (d *Draft) Formation(row FormationRow, reason string) {
+	quota := ""
+	if row.Quota >= 0 {
+		quota = strconv.Itoa(row.Quota)
+	}
+	d.sayCorrected(Subject{OnFormation, GroupID(takenColumns(d.rightValues(row.Values)))}, reason, Set{"quota", quota})
+}
+
+// MayFormation is the right to say a formation's quota, for acts of capabilities that say
+// one, too.
+func MayFormation(p Past, who Actor, d *Decision, f *Fact) Problems {
+	return mayFormation(p, who, d, f)
 }
 
 func mayFormation(p Past, _ Actor, _ *Decision, f *Fact) Problems {

@@ -34,6 +34,16 @@ func (r *Rubric) Phases() (out []Phase) {
 	return out
 }
 
+// Phases are the parts of the time that its candidate has: the rubric's, and what they have
+// beyond.
+func (p *SheetPage) Phases() []Phase {
+	out := p.Component.Rubric.Phases()
+	if p.Clock.Extra > 0 && out != nil {
+		out = append(out, Phase{"sheet.clock.extra", p.Clock.Extra})
+	}
+	return out
+}
+
 // PhaseAt is the phase in which a clock is that has run so long, and the time left
 // there: after the last one it is their number, and the time that it is over, negative.
 func PhaseAt(phases []Phase, ran time.Duration) (at int, left time.Duration) {

@@ -27,7 +27,7 @@ func sheetsPart() Capability {
 				Says: []Form{{OnSheet, "status reason", []string{stopped, draft}}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnSheet, Goes: goesWith(beforeSlash), Untaken: "moved", Texts: map[string]text.Limit{"note/*": text.Reason, "topic": text.Reason, "form": text.Number}, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
+			{Kind: OnSheet, Judges: sheetJudges, Open: "status version by", Goes: goesWith(beforeSlash), Untaken: "moved", Texts: map[string]text.Limit{"note/*": text.Reason, "topic": text.Reason, "form": text.Number}, MayChoose: chosenSheet, Holds: HoldsCandidate, Candidate: beforeSlash, Owner: sheetOwner, Back: Assessor, Restores: sheetGiven, MayRestore: sheetBack, Corrects: sheetCorrects,
 				Read: func(s *State, a *Act, on Subject) { s.readSheet(a, on) }, Hidden: sheetHidden},
 		},
 	}

@@ -22,6 +22,8 @@ type Sitting struct {
 	Minutes   int      // for each candidate; 0: they sit together
 	Roster    []string // candidate numbers, in order
 	Closing   *Closing // nil: open
+
+	extra []int // minutes that each of Roster has beyond Minutes; nil: nobody has
 }
 
 // existed says whether it is there: one whose planning was taken back is gone.
@@ -64,12 +66,32 @@ func (t DayTime) String() string {
 	return time.Date(0, 1, 1, 0, int(t), 0, 0, time.UTC).Format("15:04")
 }
 
-// At is when the candidate at a place of the roster begins, from 0.
+// At is when the candidate at a place of the roster begins, from 0: after those before,
+// with what they have beyond the plan.
 func (s *Sitting) At(place int) DayTime {
 	if s.Start < 0 {
 		return -1
 	}
-	return (s.Start + DayTime(place*s.Minutes)) % (24 * 60)
+	begins := place * s.Minutes
+	if s.Minutes > 0 {
+		for _, extra := range s.extra[:min(place, len(s.extra))] {
+			begins += extra
+		}
+	}
+	return (s.Start + DayTime(begins)) % (24 * 60)
+}
+
+// lengthened is a sitting with what its candidates have beyond the plan.
+func (s *State) lengthened(t *Sitting) *Sitting {
+	if len(s.extra) == 0 {
+		return t
+	}
+	longer := *t
+	longer.extra = make([]int, len(t.Roster))
+	for n, number := range t.Roster {
+		longer.extra[n] = s.extra[number]
+	}
+	return &longer
 }
 
 // Title is the sitting in a few words that need no language.

@@ -71,6 +71,14 @@ func (s *State) panelName(id string) string {
 	return id
 }
 
+// GroupName is a formation's id as it is spelled, where it is known.
+func (s *State) GroupName(id string) string {
+	if g, known := s.groupOf[groupKey(id)]; known {
+		return s.groups[g].name
+	}
+	return id
+}
+
 // same is a subject by the id that all spellings of its own have.
 func (h *house) same(on Subject) Subject {
 	if row := h.subjects[on.Kind]; row != nil && row.Same != nil {

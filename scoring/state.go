@@ -48,6 +48,7 @@ type State struct {
 	sittingIDs map[SittingID]bool     // of all that ever were
 	seatedIn   map[Seat][]SittingID   // whose rosters ever had them
 	seats      map[Seat]dayPlace      // of everybody in a sitting
+	extra      map[string]int         // minutes of candidates beyond what is planned: see Lengthen
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 

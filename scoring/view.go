@@ -13,7 +13,8 @@ type View struct {
 	state *State
 	who   Actor
 	half  bool
-	now   *State // of what would be: the state as it stands, which says, too, what is hidden; nil: it is the state
+	now   *State                 // of what would be: the state as it stands, which says, too, what is hidden; nil: it is the state
+	log   func() ([]*Act, error) // every act that the state was made of; nil: none can be looked up
 }
 
 // NewView is the state as who may see it.
@@ -30,6 +31,13 @@ func HalfJoined(v View, so bool) View {
 	return v
 }
 
+// Telling is v with the acts that its state was made of, by which [View.Would] folds anew
+// what changes what became of earlier ones.
+func Telling(v View, log func() ([]*Act, error)) View {
+	v.log = log
+	return v
+}
+
 // IsHalf says whether a joining was interrupted.
 func (v View) IsHalf() bool { return v.half }
 
@@ -42,16 +50,40 @@ func (v View) Allow(do Kind, on Subject) *Refusal { return v.state.Allow(v.who, 
 // Value is the text of a cell of a subject that nobody need be kept from; of one
 // that is hidden it is blank.
 func (v View) Value(on Subject, cell string) string {
-	if row := v.state.house.subjects[on.Kind]; row == nil || row.Hidden != nil && row.Hidden(v, on, cell) {
+	if v.hides(on, cell) {
 		return ""
 	}
 	return v.state.Value(on, cell)
 }
 
+// Tally is what may be counted of all subjects of a kind, whoever may see them: words,
+// each once a subject.
+func (v View) Tally(kind SubjectKind) map[string]int {
+	out := map[string]int{}
+	row := v.state.house.subjects[kind]
+	if row == nil || row.Tally == nil {
+		return out
+	}
+	for _, on := range v.state.under[underKey{kind, ""}] {
+		if word := row.Tally(v.state.Now(), on); word != "" {
+			out[word]++
+		}
+	}
+	return out
+}
+
 // Under are the subjects of a kind that lie under another, in the order met.
 func (v View) Under(kind SubjectKind, parent string) []Subject {
-	return v.state.under[underKey{kind, parent}]
+	all := v.state.under[underKey{kind, parent}]
+	if row := v.state.house.subjects[kind]; row == nil || row.Secret == nil {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), v.secret)
 }
+
+// Now is what there is, as a past: for what a capability asks of both. What is hidden from
+// some readers is not to be asked of it.
+func (v View) Now() Past { return v.state.Now() }
 
 // Words is what the log calls a kind of act.
 func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }
@@ -68,8 +100,11 @@ func (v View) Uncounted() []Uncounted {
 // sayable is why an act does not count, without the marks that a reason may name:
 // who still has a sheet to give may be blind to them.
 func (v View) sayable(why Refusal) Refusal {
-	if !strings.HasPrefix(why.Code, "mark.") || v.who.Roles.Has(Chair|Secretary) {
+	if !strings.HasPrefix(why.Code, "mark.") || v.who.Roles.Has(Chair|Secretary) && !v.keptFromAny() {
 		return why
+	}
+	if v.keptFromAny() {
+		return *Refuse("verdict.hidden")
 	}
 	for i := range v.state.rows {
 		if v.owes(i) {
@@ -119,11 +154,15 @@ func (v View) Check(c Command) error {
 	return err
 }
 
-// Hidden says whether the actor may not see the sheet now: a draft is its
+// Hidden says whether the actor may not see the sheet now: one of somebody from whom they
+// are kept, their own, too; else a draft is its
 // assessor's alone, and another's sheet is unseen until one's own for the same
 // candidate is submitted. Totals and ranks that rest on a hidden sheet are
 // hidden with it.
 func (v View) Hidden(sh *Sheet) bool {
+	if v.kept(sh.ID.Candidate) {
+		return true
+	}
 	if sh.ID.Assessor == v.who.Person || sh.Typist == v.who.Person && sh.Typist != "" {
 		return false
 	}
@@ -133,14 +172,14 @@ func (v View) Hidden(sh *Sheet) bool {
 	return v.mustStayBlind(sh.ID.Candidate, sh.ID.Component)
 }
 
-// mustStayBlind says whether the actor still owes a sheet for this candidate,
-// or reads only as an assessor who was never asked for one.
+// mustStayBlind says whether the actor is kept from this candidate, still owes a sheet
+// for them, or reads only as an assessor who was never asked for one.
 func (v View) mustStayBlind(number, component string) bool {
 	if v.now != nil && v.asItIs().mustStayBlind(number, component) {
 		return true
 	}
 	i, ok := v.state.Find(number)
-	if !ok {
+	if !ok || v.kept(number) {
 		return true
 	}
 	if c := v.state.book.component(component); c != nil && c.Rubric != nil && v.state.Now().Seats(i, c).names(v.who.Person) {
@@ -180,10 +219,14 @@ func (v View) owes(i int) bool {
 	})
 }
 
+// unseen says whether the reader sees no mark of candidate i: they still have to score
+// them, or are kept from them.
+func (v View) unseen(i int) bool { return v.owes(i) || v.kept(v.state.rows[i].number) }
+
 // Record is the selection with what the actor may not see taken out. A
 // candidate with something hidden is held, so no total leaks a hidden mark; and
 // until an assessor's sheets of a formation are all in, nobody in it has a rank
-// or a cut for them.
+// or a cut for them; nor ever for who is kept from one of it.
 func (v View) Record() Record { return veiled{v.state, v, &openGroups{}} }
 
 // veiled is a record without what a view hides.
@@ -201,13 +244,13 @@ type openGroups struct {
 }
 
 func (r veiled) stillOpen(group int) bool {
-	if !r.view.who.Roles.Has(Assessor) {
+	if !r.view.who.Roles.Has(Assessor) && len(r.house.keeps) == 0 {
 		return false
 	}
 	r.open.Do(func() {
 		r.open.of = make([]bool, len(r.groups)+1)
 		for i := range r.Len() {
-			if g := r.places[r.rows[i].place].group; !r.open.of[g] && r.view.owes(i) {
+			if g := r.places[r.rows[i].place].group; !r.open.of[g] && r.view.unseen(i) {
 				r.open.of[g] = true
 			}
 		}
@@ -215,8 +258,11 @@ func (r veiled) stillOpen(group int) bool {
 	return r.open.of[group]
 }
 
+// At is [State.At], as the reader may know them.
+func (r veiled) At(i int) Candidate { return r.view.at(i) }
+
 func (r veiled) Mark(i, sub int) (Points, bool) {
-	if r.view.owes(i) {
+	if r.view.unseen(i) {
 		return 0, false
 	}
 	return r.State.Mark(i, sub)
@@ -236,7 +282,7 @@ func (r veiled) Typed(i int, component string) []PersonID {
 }
 
 func (r veiled) Conflict(i int) *Refusal {
-	if r.stillOpen(r.At(i).Group) {
+	if r.stillOpen(r.State.At(i).Group) {
 		return Refuse("held.hidden")
 	}
 	if r.Book() != nil {
@@ -252,7 +298,7 @@ func (r veiled) Conflict(i int) *Refusal {
 }
 
 func (r veiled) Moderation(i int, component string) (Moderation, bool) {
-	if r.view.mustStayBlind(r.At(i).Number, component) {
+	if r.view.mustStayBlind(r.State.At(i).Number, component) {
 		return Moderation{}, false
 	}
 	return r.State.Moderation(i, component)

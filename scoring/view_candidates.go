@@ -78,9 +78,9 @@ type liner struct {
 }
 
 func (l *liner) line(i int, marks []Stage) CandidateLine {
-	c := l.state.At(i)
+	c := l.at(i)
 	line := CandidateLine{Index: i, Number: c.Number, Name: c.Name, Group: c.Group, State: l.CandidateState(c), GPA: c.GPA, Marks: marks}
-	line.Blind = l.owes(i)
+	line.Blind = l.unseen(i)
 	for sub := range marks {
 		if m, ok := l.record.Mark(i, sub); ok {
 			marks[sub] = Stage{m, true}
@@ -109,7 +109,7 @@ func (l *liner) sheets(line *CandidateLine, i int, c *Component) {
 		line.GapHidden = line.GapHidden || sent >= 2
 		return
 	}
-	criteria := c.Rubric.CriteriaFor(l.state.At(i).Column)
+	criteria := c.Rubric.CriteriaFor(l.at(i).Column)
 	if gap := c.Rubric.GapOf(criteria, seen).Round(2); !line.Gap.Has || gap > line.Gap.Value {
 		line.Gap = Stage{gap, true}
 	}
@@ -222,7 +222,7 @@ func (v View) CandidatePage(number string) CandidatePage {
 	if !ok || p.Book == nil {
 		return p
 	}
-	p.Known, p.Candidate = true, v.state.At(i)
+	p.Known, p.Candidate = true, v.at(i)
 	nik := p.Candidate.NIK
 	if v.Allow(KindCorrectCandidate, Subject{Kind: OnIdentity, ID: number}) != nil {
 		nik, p.Candidate.NIK = MaskNIK(nik), ""
@@ -244,7 +244,7 @@ func (v View) CandidatePage(number string) CandidatePage {
 
 func (v View) part(i int, c *Component) CandidatePart {
 	part := CandidatePart{Component: c, Presence: v.state.Presence(i, c.Code)}
-	owes := v.owes(i)
+	owes := v.unseen(i)
 	for _, t := range c.SubTests {
 		if m, ok := v.state.Mark(i, v.state.subTest(t.Code)); ok && !owes {
 			part.Marks = append(part.Marks, &m)

@@ -224,7 +224,7 @@ func (c *counter) gap(i int, of *Component, sheets []*Sheet, counting int) bool 
 	if c.state.Now().moderated(c.state.rows[i].number, of.Code) {
 		return false
 	}
-	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.state.At(i).Column), sheets)
+	return of.Rubric.GapTooWide(of.Rubric.CriteriaFor(c.at(i).Column), sheets)
 }
 
 // idle counts assessors without a panel, once there are candidates to assess.

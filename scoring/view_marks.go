@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"slices"
+	"time"
 )
 
 // WrittenLine is one candidate's line of the grid of a written component.
@@ -44,7 +45,7 @@ func (l WrittenLine) Blank() bool {
 
 // WrittenLine is candidate i's line for a written component.
 func (v View) WrittenLine(i int, c *Component) WrittenLine {
-	at := v.state.At(i)
+	at := v.at(i)
 	line := WrittenLine{Index: i, Number: at.Number, Name: at.Name, Group: at.Group, Presence: v.state.Presence(i, c.Code),
 		Exit: v.state.Exit(i), Marks: make([]Stage, len(c.SubTests))}
 	if v.blindToWritten(i) {
@@ -76,9 +77,11 @@ func (v View) WrittenMark(i, sub int) (Stage, KeyState) {
 	return v.writtenMark(i, sub)
 }
 
-// blindToWritten: who owes a sheet sees no written marks; who types from paper
+// blindToWritten: who owes a sheet, or is kept from the candidate, sees no written marks; who types from paper
 // sees what is typed.
-func (v View) blindToWritten(i int) bool { return !v.who.Roles.Has(Chair|Secretary) && v.owes(i) }
+func (v View) blindToWritten(i int) bool {
+	return v.kept(v.state.rows[i].number) || !v.who.Roles.Has(Chair|Secretary) && v.owes(i)
+}
 
 // blindAbout is blindToWritten of a candidate's number.
 func (v View) blindAbout(number string) bool {
@@ -262,11 +265,11 @@ func (v View) named(i int, c *Component) []PersonID {
 }
 
 func (v View) task(i int, c *Component, assessor PersonID) SheetTask {
-	at := v.state.At(i)
+	at := v.at(i)
 	t := SheetTask{ID: SheetID{at.Number, c.Code, assessor}, Name: at.Name, Assessor: v.state.PersonName(assessor),
 		Group: v.state.Groups()[at.Group].Title(), Presence: v.state.Presence(i, c.Code), Exit: v.state.Exit(i), At: -1}
 	if place, ok := v.state.seats[Seat{at.Number, c.Code}]; ok {
-		t.Day, t.At, t.Sitting = place.day, place.sitting.At(place.order), place.sitting.Name
+		t.Day, t.At, t.Sitting = place.day, v.state.lengthened(place.sitting).At(place.order), place.sitting.Name
 	}
 	sh := v.state.Sheet(t.ID)
 	if sh == nil {
@@ -404,7 +407,7 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 	if own == nil && !slices.Contains(panel, id.Assessor) {
 		return SheetPage{}, Refuse("sheet.not-assigned", id.Candidate)
 	}
-	at := v.state.At(i)
+	at := v.at(i)
 	p := SheetPage{Candidate: at, Group: v.state.Groups()[at.Group].Title(), Component: c,
 		Criteria: c.Rubric.CriteriaFor(at.Column), Assessor: v.state.PersonName(id.Assessor), Sheet: Sheet{ID: id},
 		Presence: v.state.Presence(i, id.Component), Exit: v.state.Exit(i)}
@@ -424,6 +427,7 @@ func (v View) SheetPage(id SheetID) (SheetPage, *Refusal) {
 func (v View) around(p *SheetPage, i int) {
 	id := p.Sheet.ID
 	p.Clock = v.state.Now().clock(id)
+	p.Clock.Extra = time.Duration(v.extra(id.Candidate)) * time.Minute
 	p.Seats = v.state.Now().Seats(i, p.Component)
 	p.AsideBy = v.state.PersonName(PersonID(v.state.value(id.Subject(), "by")))
 	if m, ok := v.Record().Moderation(i, id.Component); ok {
@@ -457,7 +461,7 @@ func (v View) moveWish(id SheetID) *MoveWish {
 	if !ok {
 		return nil
 	}
-	return &MoveWish{to, v.state.At(i).Name, v.state.value(of, "reason"), v.state.PersonName(PersonID(v.state.value(of, "by")))}
+	return &MoveWish{to, v.at(i).Name, v.state.value(of, "reason"), v.state.PersonName(PersonID(v.state.value(of, "by")))}
 }
 
 // MoveWishes are the actor's own sheets that somebody asks to be moved.

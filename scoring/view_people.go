@@ -40,7 +40,7 @@ func (v View) PanelLines(c *Component) []PanelLine {
 		lines[i] = PanelLine{Group: g, Assessors: splitIDs(v.state.value(PanelOfGroup(c.Code, g.Key), "assessors"))}
 	}
 	for i := range v.state.Len() {
-		at := v.state.At(i)
+		at := v.at(i)
 		line := &lines[at.Group]
 		line.Numbers = append(line.Numbers, at.Number)
 		if v.state.value(PanelOfCandidate(c.Code, at.Number), "assessors") != "" {
@@ -174,7 +174,7 @@ func (v View) Gaps() []GapCase {
 func (v View) gapOf(r Record, i int, c *Component) (g GapCase, ok bool) {
 	sheets := counting(r.Sheets(i, c.Code))
 	m, settled := r.Moderation(i, c.Code)
-	at := v.state.At(i)
+	at := v.at(i)
 	criteria := c.Rubric.CriteriaFor(at.Column)
 	wide := len(sheets) > 1 && c.Rubric.GapTooWide(criteria, sheets)
 	if !wide && !settled {

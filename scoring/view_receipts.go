@@ -27,7 +27,7 @@ func (v View) Receipts() (out []ReceiptLine) {
 			if !known || l.Sheets == "" {
 				continue // of before there were any, or not for this reader
 			}
-			l.Name, l.Said = v.state.At(i).Name, v.LastSaid(on, "totals") > 0
+			l.Name, l.Said = v.at(i).Name, v.LastSaid(on, "totals") > 0
 			out = append(out, l)
 		}
 	}

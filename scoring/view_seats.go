@@ -42,7 +42,7 @@ func (l *CandidatePanel) Trouble() string {
 func (v View) CandidatePanels(c *Component, group string) []CandidatePanel {
 	var out []CandidatePanel
 	for i := range v.state.Len() {
-		if at := v.state.At(i); v.state.groups[at.Group].Key == group {
+		if at := v.at(i); v.state.groups[at.Group].Key == group {
 			out = append(out, v.candidatePanel(i, at, c))
 		}
 	}
@@ -80,7 +80,7 @@ func (v View) candidatePanel(i int, at Candidate, c *Component) CandidatePanel {
 // GroupOf is the key of the formation that a candidate competes in, or "".
 func (v View) GroupOf(number string) string {
 	if i, ok := v.state.Find(number); ok {
-		return v.state.groups[v.state.At(i).Group].Key
+		return v.state.groups[v.at(i).Group].Key
 	}
 	return ""
 }

@@ -100,7 +100,7 @@ func (v View) Sittings() []SittingLine {
 		if t.Component == "" {
 			continue
 		}
-		out = append(out, SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)})
+		out = append(out, SittingLine{*v.state.lengthened(t), v.state.book.component(t.Component), v.state.Now().roll(t)})
 	}
 	return out
 }
@@ -118,6 +118,7 @@ type SeatLine struct {
 	Sent, Of     int         // submitted sheets, and how many the panel owes
 	Mine         SheetStatus // of the reader's own sheet
 	IsMine       bool        // the reader is on the panel
+	Extra        int         // minutes that they have beyond the plan, as far as the reader may know
 }
 
 // State is the one word for how a candidate came: an exit, a presence, or
@@ -180,6 +181,7 @@ func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 	if t == nil || t.Component == "" || v.state.book == nil {
 		return SittingPage{}, Refuse("sitting.unknown")
 	}
+	t = v.state.lengthened(t)
 	p := SittingPage{SittingLine: SittingLine{*t, v.state.book.component(t.Component), v.state.Now().roll(t)}}
 	if v.state.Now().writtenOff(t.Place, []*Sitting{t}) {
 		p.Off = v.Off(t.Place)
@@ -193,12 +195,22 @@ func (v View) SittingPage(id SittingID) (SittingPage, *Refusal) {
 	return p, nil
 }
 
+// extra is what a candidate has beyond the plan, as far as the reader may know. The plan
+// that it lengthens is everybody's.
+func (v View) extra(number string) int {
+	if n := v.state.extra[number]; n > 0 && !v.kept(number) && (v.who.Roles.Has(office) || v.InRoomOf(number)) {
+		return n
+	}
+	return 0
+}
+
 func (v View) seatLine(t *Sitting, place, i int) SeatLine {
-	at := v.state.At(i)
+	at := v.at(i)
 	of := Part(OnPresence, at.Number, t.Component)
 	line := SeatLine{Order: place + 1, At: t.At(place), Index: i, Number: at.Number, Name: at.Name,
 		Presence: v.state.Presence(i, t.Component), Reason: v.Value(of, "reason"), Exit: v.state.Exit(i),
 		Sent: len(counting(v.state.Sheets(i, t.Component)))}
+	line.Extra = v.extra(at.Number)
 	line.Arrived, _ = time.Parse(time.RFC3339, v.state.value(of, "at"))
 	part := v.state.book.component(t.Component)
 	if part == nil || part.Rubric == nil {
@@ -229,7 +241,7 @@ func (v View) pauses(i int, component string) []Pause {
 func (v View) Unseated(component string) []Candidate {
 	var out []Candidate
 	for i := range v.state.Len() {
-		at := v.state.At(i)
+		at := v.at(i)
 		if v.state.Exit(i) != NoExit || at.Status == NotQualified {
 			continue
 		}

@@ -40,6 +40,8 @@ const (
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
+	WaitDeclare     WaitKind = "declare"     // of Count candidates the reader has not said what ties them
+	WaitLift        WaitKind = "lift"        // Count conflicts wait for a second person to lift them
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -83,6 +85,8 @@ var waits = []waitRow{
 	{WaitSign, office, Chair},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},
+	{WaitDeclare, everybody, everybody},
+	{WaitLift, office, office},
 	{WaitSurplus, office, Chair},
 	{WaitHole, office, office},
 	{WaitReview, office | Assessor, office | Assessor},

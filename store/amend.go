@@ -60,10 +60,10 @@ func (o *Office) amend(setup *journal.Journal, r *folded) (out scoring.Amended, 
 	log := o.log
 	on, err := baseOf(log)
 	if err == nil {
-		err = newerThan(on, r.base, log.Selection() == setup.Selection())
+		out.Same, err = newerThan(log, setup, on, r.base)
 	}
 	out.Venue = on.house.Setup.Place
-	if out.Same = err == nil && on.by == r.base.by; err != nil || out.Same {
+	if err != nil || out.Same {
 		return out, err
 	}
 	before := log.Count()
@@ -116,21 +116,35 @@ func (o *Office) amend(setup *journal.Journal, r *folded) (out scoring.Amended, 
 	return out, err
 }
 
-// newerThan says why a set-up is no newer one of a venue's file, or nil. The same once
-// more is no change.
-func newerThan(on, next base, selection bool) error {
+// newerThan says why a set-up is no newer one of a venue's file, or nil; same: it is the
+// one that the file rests on. What one file calls an act the other may call otherwise, so
+// each is asked what it calls the commit.
+func newerThan(log, setup *journal.Journal, on, next base) (same bool, err error) {
 	here, there := on.house.Setup, next.house.Setup
 	switch {
-	case !selection:
-		return scoring.Refuse("venue.foreign")
+	case log.Selection() != setup.Selection():
+		return false, scoring.Refuse("venue.foreign")
 	case here.Place != there.Place:
-		return scoring.Refuse("venue.of-another", there.Place, here.Place)
-	case on.by == next.by || there.Before.Covers(on.by.Replica, on.by.Seq):
-		return nil
-	case here.Before.Covers(next.by.Replica, next.by.Seq):
-		return scoring.Refuse("venue.older", here.Place)
+		return false, scoring.Refuse("venue.of-another", there.Place, here.Place)
 	}
-	return scoring.Refuse("venue.apart", here.Place) // prepared by two laptops that had not heard of each other
+	first, err := log.Commit(on.place)
+	if err != nil {
+		return false, err
+	}
+	second, err := setup.Commit(next.place)
+	if err != nil || first.ID == second.ID {
+		return err == nil, err
+	}
+	switch id, known, err := setup.Names(first); {
+	case err != nil:
+		return false, err
+	case known && there.Before.Covers(id.Replica, id.Seq):
+		return false, nil
+	}
+	if here.Before.Covers(next.by.Replica, next.by.Seq) {
+		return false, scoring.Refuse("venue.older", here.Place)
+	}
+	return false, scoring.Refuse("venue.apart", here.Place) // prepared by two laptops that had not heard of each other
 }
 
 // unamended words what kept a set-up from being taken.

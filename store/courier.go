@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -178,6 +179,44 @@ func (s *session) CopyOut(ctx context.Context, path string) (string, error) {
 	return print, err
 }
 
+// CopyAgain writes a copy anew, over one that holds a beginning of this file. Codes:
+// store.not-that-copy, those of Backup.
+func (s *session) CopyAgain(ctx context.Context, path, print string) error {
+	log, err := s.open()
+	if err == nil {
+		err = s.office.Prove()
+	}
+	if err != nil {
+		return err
+	}
+	path = typed(path)
+	if s.office.sound(ctx, path) != nil || !begins(log, path, print) {
+		return scoring.Refuse("store.not-that-copy", path)
+	}
+	defer s.office.outside(path, log.Head().Replica)()
+	report, err := log.Renew(path)
+	if err == nil {
+		s.office.noteBackup(log, path, report)
+	}
+	return explained(err)
+}
+
+// begins says whether a file is a copy of the first acts of a log, with this fingerprint.
+func begins(log *journal.Journal, path, print string) bool {
+	other, err := journal.Open(path, journal.Options{ReadOnly: true})
+	if err != nil {
+		return false
+	}
+	defer other.Close()
+	size, root, err := other.Tree()
+	if err != nil || other.Selection() != log.Selection() || size > log.Count() {
+		return false
+	}
+	then, err := log.RootOf(size)
+	is := hex.EncodeToString(root[:])
+	return err == nil && then == root && len(print) >= 16 && strings.HasPrefix(is, print)
+}
+
 // Pack writes a file for other laptops. Codes: bundle.nobody, store.exists, and those
 // of the disk.
 func (s *session) Pack(ctx context.Context, path string, whole bool) (scoring.Packed, error) {
@@ -298,6 +337,9 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 		}
 		c.Keys = append(c.Keys, keysOf(log, p)...)
 	}
+	if err := tooMany(scoring.Refuse("bundle.crowd", fmt.Sprint(len(to)), fmt.Sprint(mostReaders)), len(to)); err != nil {
+		return c, nil, err
+	}
 	c.Head = bundle.Head{Selection: log.Selection(), Replica: log.Head().Replica, Person: s.person, Key: public(s.key), At: o.options.Clock().UnixMilli(), Venue: o.state.Venue(), Prepared: preparedBy(log)}
 	if !whole {
 		c.Base = allHave(log)
@@ -313,6 +355,17 @@ func (s *session) content(ctx context.Context, log *journal.Journal, whole bool)
 		return end, errors.Join(err1, err2)
 	}
 	return c, to, nil
+}
+
+// mostReaders is for how many a file can be sealed.
+var mostReaders = bundle.MostReaders // tests have fewer
+
+// tooMany refuses more readers than a file takes.
+func tooMany(r *scoring.Refusal, readers int) error {
+	if readers > mostReaders {
+		return r
+	}
+	return nil
 }
 
 // recipients adds for whom a file is: every active person, and whoever has the printed

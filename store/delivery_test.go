@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"ampera/scoring"
 	"ampera/store/bundle"
@@ -262,10 +263,19 @@ func TestHistoriesThatAreNotOne(t *testing.T) {
 	}
 	c.takes("kantor.ampera", c.chair, one)
 
+	o, _ := c.at("satu.ampera", "maya")
+	common := o.log.Head().Seq - 1
+	closed(t, o)
 	c.put("satu.ampera", satu)
-	c.work("satu.ampera", "sek", written("001", 62))
-	if says := c.takes("kantor.ampera", c.chair, c.packs("satu.ampera", "maya", true)); len(says.Forks) != 1 || says.Parcels[0].Fault != nil {
-		t.Errorf("a second history: %+v", says)
+	c.work("satu.ampera", "sek", written("001", 62), written("002", 62))
+	says := c.takes("kantor.ampera", c.chair, c.packs("satu.ampera", "maya", true))
+	if len(says.Forks) != 1 || says.Parcels[0].Fault != nil {
+		t.Fatalf("a second history: %+v", says)
+	}
+	for _, h := range says.Forks[0].Histories {
+		if f := says.Forks[0]; f.Common != common || h.At.IsZero() || f.At.After(h.At) || h.Acts > 2 || h.At.Location() != time.Local {
+			t.Errorf("they part after %d acts: %+v", common, f)
+		}
 	}
 
 	c.takes("dua.ampera", "rudi", one)

@@ -12,6 +12,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/information"
 	"ampera/scoring/intake"
@@ -246,5 +247,5 @@ func (f Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, a
 	l, _ := wording.Parse(lang)
 	name, office := v.Letterhead()
 	issue := document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at, Checkpoint: f.Office.checkpointAt(v.LastSaid(scoring.OnSittingOf(sitting), "closed"))}
-	return document.Minutes(page, incidents.Of(v, page.ID), issue).Text(l, document.Width), nil
+	return document.Minutes(page, incidents.Of(v, page.ID), conflict.Abstaining(v, page.Roster), issue).Text(l, document.Width), nil
 }

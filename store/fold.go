@@ -128,7 +128,12 @@ func (r *folded) whole(all acts) error {
 // law is what this state, of these acts, says of destruction: what is to be destroyed
 // only an act that counts says; what is gone, also one that counted once.
 func (r *folded) law(all acts) journal.Law {
+	var before scoring.Vector
+	if r.base.house.Setup != nil {
+		before = r.base.house.Setup.Before
+	}
 	return journal.Law{
+		Before:   before,
 		Personal: r.state.MayBePersonal,
 		Counts:   func(place uint32) bool { return !r.state.Rejected(place) },
 		Carried:  func(place uint32) (bool, error) { return r.rightThen(all, place) },

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"ampera/scoring"
 	"ampera/store/journal"
@@ -67,7 +68,11 @@ func (d *delivery) Says() scoring.Arrival {
 	}
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	out.Forks = slices.DeleteFunc(then.Forks(), func(f scoring.Fork) bool { return d.forks[f.ID] })
+	for _, f := range then.Forks() {
+		if !d.forks[f.ID] {
+			out.Forks = append(out.Forks, f.In(time.Local))
+		}
+	}
 	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
 	return out
 }

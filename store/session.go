@@ -82,7 +82,15 @@ func (s *session) actor() scoring.Actor {
 func (s *session) Read(f func(scoring.View)) {
 	s.office.mu.RLock()
 	defer s.office.mu.RUnlock()
-	f(scoring.HalfJoined(scoring.NewView(s.office.state, s.actor()), s.office.half))
+	v := scoring.HalfJoined(scoring.NewView(s.office.state, s.actor()), s.office.half)
+	log := s.office.log
+	f(scoring.Telling(v, func() ([]*scoring.Act, error) {
+		if log == nil {
+			return nil, scoring.Refuse("store.closed")
+		}
+		acts, err := page(log, 0, log.Count())
+		return acts, explained(err)
+	}))
 }
 
 // Changes signals that something changed.

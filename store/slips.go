@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/slip"
 	"ampera/scoring/wording"
 	"ampera/store/checkpoint"
@@ -54,6 +55,35 @@ func (s *session) KeepSlips(ctx context.Context, sitting scoring.SittingID, path
 	s.Read(func(v scoring.View) { issue.Selection, issue.Office = v.Letterhead() })
 	l, _ := wording.Parse(lang)
 	whole := slip.Papers(all, issue.Letterhead()...)
+	text := whole.HTML(l)
+	if end := strings.ToLower(filepath.Ext(path)); end != ".html" && end != ".htm" {
+		text = whole.Text(l, document.Width)
+	}
+	return len(all), (Files{Office: s.office}).Save(path, []byte(text))
+}
+
+// KeepDeclarations writes what a member, or everybody, declares of conflicts of interest,
+// to be signed. Codes: conflict.off and those of the folder.
+func (s *session) KeepDeclarations(_ context.Context, who scoring.PersonID, path, lang string) (int, error) {
+	if err := s.office.proved(); err != nil {
+		return 0, err
+	}
+	var all []conflict.Declaration
+	issue, off := document.Issue{At: s.office.options.Clock()}, false
+	s.Read(func(v scoring.View) {
+		issue.Selection, issue.Office = v.Letterhead()
+		issue.By, off = v.Actor().Name, conflict.Mine(v).Rule == nil
+		for _, m := range v.People() {
+			if d := conflict.DeclarationOf(v, m.ID); len(d.Lines) > 0 && (who == "" || who == m.ID) || who == m.ID {
+				all = append(all, d)
+			}
+		}
+	})
+	if off {
+		return 0, scoring.Refuse("conflict.off")
+	}
+	l, _ := wording.Parse(lang)
+	whole := document.Declarations(all, issue)
 	text := whole.HTML(l)
 	if end := strings.ToLower(filepath.Ext(path)); end != ".html" && end != ".htm" {
 		text = whole.Text(l, document.Width)

@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"filippo.io/age"
 
@@ -146,8 +148,12 @@ func (s *session) toPrepare(ctx context.Context, place string, also []scoring.Pe
 		}
 		c.Not = append(c.Not, u.ID)
 	}
-	if n, err := homeReaders(o.state); err != nil || n < readers {
+	if n, err := venueReaders(o.state, nil); err != nil || n < readers {
 		return nil, c, nil, errors.Join(scoring.Refuse("venue.one-reader"), err)
+	}
+	n, err := venueReaders(o.state, c.People)
+	if err = errors.Join(err, tooMany(scoring.Refuse("venue.crowd", fmt.Sprint(n), fmt.Sprint(mostReaders)), n)); err != nil {
+		return nil, c, nil, err
 	}
 	var all journal.Withheld
 	for a, err := range until(ctx, log.Acts(0)) {
@@ -166,10 +172,11 @@ func (s *session) toPrepare(ctx context.Context, place string, also []scoring.Pe
 	return log, c, withheld, nil
 }
 
-// homeReaders is how many keys open what a venue sends home.
-func homeReaders(state *scoring.State) (n int, err error) {
+// venueReaders is how many keys open what a venue sends: those of home, and of people who
+// go along.
+func venueReaders(state *scoring.State, along []scoring.PersonID) (n int, err error) {
 	for _, p := range state.People() {
-		if !atHome(p) {
+		if !atHome(p) && !slices.Contains(along, p.ID) {
 			p.Seal = ""
 		}
 		to, err := recipients(nil, p)

@@ -16,6 +16,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/fault"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
 	"ampera/tui/theme"
@@ -34,6 +35,7 @@ type App struct {
 	stack   []*layer
 	leaving []*layer // closed, still saving
 	overlay overlay  // nil: none
+	beside  int      // cells of what stood beside the screen when it was drawn last
 	w, h    int
 
 	status    screen.Say
@@ -253,7 +255,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if done, ok := m.(screen.Submitted); ok {
 		done.Landed()
-		if u, ours := done.Tag.(screen.Undone); ours && done.Err == nil {
+		if u, ours := done.Tag.(paint.Undone); ours && done.Err == nil {
 			a.status = say(theme.Good, map[bool]string{false: "undo.done", true: "redo.done"}[u.Again])
 		} else if ours {
 			cmds = append(cmds, u.Refused(a.env, done.Err))

@@ -93,8 +93,9 @@ func (a *App) paint() (next tea.Cmd) {
 	if !a.stale || a.due {
 		return nil
 	}
-	before := len(a.said)
-	if a.said = a.statusLines(); len(a.said) != before {
+	before, beside := len(a.said), a.beside
+	a.said = a.statusLines()
+	if a.beside = a.box().aside; len(a.said) != before || a.beside != beside {
 		a.resize(a.w, a.h)
 	}
 	for mended := true; mended; {

@@ -183,7 +183,7 @@ func (l *layer) bare() bool {
 // hasAside says whether something may stand beside the screen.
 func (l *layer) hasAside() bool {
 	_, ok := l.inside.(screen.Beside)
-	return ok
+	return ok && !able(l, screen.Whole.Whole)
 }
 
 func (l *layer) aside(w, h int) string {

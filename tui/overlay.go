@@ -16,12 +16,16 @@ type dialog struct {
 	behind   bool    // an answer given before waits for this one
 	root     bool    // it is the root's own: about leaving, and nothing of a screen
 	under    overlay // what is there again after it; nil: nothing
+	left     tea.Msg // what leaving it says; nil: nothing
 }
 
 // draft says whether something was typed into it.
 func (d *dialog) draft() bool { return d.Input != nil && (d.Input.Typed() || d.behind) }
 
 func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
+	if d.Scroll(a.look(), k) {
+		return nil
+	}
 	switch d.Key(k) {
 	case widget.Answered:
 		if m := a.answer(d); m != nil {
@@ -30,6 +34,9 @@ func (d *dialog) key(a *App, k tea.KeyMsg) tea.Cmd {
 	case widget.Dismissed:
 		if d.Input == nil || (prompted{a, d}).holds() == screen.HoldsNothing || a.toThrow() {
 			a.overlay = d.under
+			if d.left != nil {
+				return screen.Do(d.left)
+			}
 		}
 	}
 	return nil
@@ -41,7 +48,7 @@ func (a *App) answer(d *dialog) tea.Msg {
 	return d.answered(&d.Dialog)
 }
 
-func (d *dialog) setSize(int, int) {}
+func (d *dialog) setSize(w, h int) { d.SetSize(w, h) }
 
 func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
 
@@ -54,7 +61,7 @@ func (d *dialog) hints() []screen.Binding {
 
 // newQuestion asks with choices.
 func newQuestion(q screen.Ask) *dialog {
-	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail}}
+	d := &dialog{Dialog: widget.Dialog{Question: q.Question, Detail: q.Detail, Paper: q.Paper}, left: q.Left}
 	for _, c := range q.Choices {
 		d.Answers = append(d.Answers, widget.Answer{Key: c.Key, Label: c.Label})
 	}

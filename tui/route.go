@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/tui/input"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 )
@@ -188,7 +189,7 @@ func (a *App) reverse(again bool) tea.Cmd {
 	case a.Unsaved():
 		return screen.Tell(theme.Warn, "frame.wait-save")
 	}
-	return screen.Reverse(a.env, again)
+	return paint.Reverse(a.env, again)
 }
 
 // copied says how a text went to the clipboard.

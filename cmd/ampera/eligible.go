@@ -15,14 +15,15 @@ import (
 
 // eligibleCommand answers a rulebook's requirements for applicants of a file.
 func (c *command) eligibleCommand() *cobra.Command {
-	var f computeFlags
+	f, formations := computeFlags{}, fileInput{flag: "sheet"}
 	cmd := &cobra.Command{Use: "eligible --rulebook NAME|FILE --input FILE", Short: c.text("cmd.eligible"), Long: c.text("cmd.eligible.long"), Args: c.noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.eligible(cmd, f) }}
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.eligible(cmd, f, formations) }}
 	f.add(cmd.Flags(), c, "cmd.flag.input-answers")
+	cmd.Flags().StringVar(&formations.path, "formations", "", c.text("cmd.flag.other-formations"))
 	return cmd
 }
 
-func (c *command) eligible(cmd *cobra.Command, f computeFlags) error {
+func (c *command) eligible(cmd *cobra.Command, f computeFlags, formations fileInput) error {
 	form, err := f.form(c)
 	if err != nil {
 		return err
@@ -34,7 +35,7 @@ func (c *command) eligible(cmd *cobra.Command, f computeFlags) error {
 	if len(book.Requirements) == 0 {
 		return scoring.Refuse("cmd.no-requirements")
 	}
-	cases, err := c.cases(cmd, book, f.input)
+	cases, err := c.cases(cmd, book, f.input, formations)
 	if err != nil {
 		return err
 	}
@@ -42,15 +43,26 @@ func (c *command) eligible(cmd *cobra.Command, f computeFlags) error {
 	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
 }
 
-// cases are a file's applicants, each answered.
-func (c *command) cases(cmd *cobra.Command, book *scoring.Rulebook, in fileInput) ([]eligibility.Case, error) {
+// cases are a file's applicants, each answered; other formations are those of a file, or
+// those that the applicants stand for.
+func (c *command) cases(cmd *cobra.Command, book *scoring.Rulebook, in, formations fileInput) ([]eligibility.Case, error) {
 	rows, err := c.answers(cmd, book, in)
-	program := eligibility.Compile(book, nil)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := c.facts(cmd.Context(), book, formations, fileInput{})
+	if err != nil {
+		return nil, err
+	}
+	if formations.path == "" {
+		facts.Formations = eligibility.Named(book, rows)
+	}
+	program := eligibility.Compile(book, facts.Formations)
 	cases := make([]eligibility.Case, len(rows))
 	for i, row := range rows {
 		cases[i] = eligibility.CaseOf(program, row)
 	}
-	return cases, err
+	return cases, nil
 }
 
 // answers are a file's applicants with what they answered.

@@ -22,6 +22,10 @@ var fileKinds = map[string][]intake.Kind{
 	"formations": {intake.Formations},
 	"candidates": {intake.Candidates},
 	"marks":      {intake.Marks, intake.Written},
+	"applicants": {intake.Applicants},
+	"numbers":    {intake.Numbers},
+	"schools":    {intake.Staffing},
+	"decree":     {intake.Decree},
 }
 
 // importFlags are how a file is to be taken.
@@ -47,7 +51,7 @@ func (f importFlags) badPair() *scoring.Refusal {
 
 func (c *command) importCommand() *cobra.Command {
 	var subs []*cobra.Command
-	for _, name := range []string{"formations", "candidates", "marks"} {
+	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers", "schools", "decree"} {
 		var f importFlags
 		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
@@ -68,13 +72,13 @@ func (c *command) importCommand() *cobra.Command {
 		flags.StringSliceVar(&f.match, "match", nil, c.text("cmd.flag.import-match"))
 		flags.StringVar(&f.reason, "reason", "", c.text("cmd.flag.reason"))
 		flags.StringVar(&f.problems, "problems", "", c.text("cmd.flag.problems"))
-		if name != "marks" {
+		if name == "formations" || name == "candidates" {
 			f.add(flags, c)
 		}
-		if name != "formations" {
+		if name == "candidates" || name == "marks" {
 			f.zeros.add(flags, c)
 		}
-		if name == "candidates" {
+		if name == "candidates" || name == "applicants" {
 			flags.BoolVar(&f.update, "update", false, c.text("cmd.flag.update"))
 		}
 		subs = append(subs, sub)
@@ -243,13 +247,8 @@ func (c *command) orBlank(value string) string {
 
 // amount says how much a file holds.
 func (c *command) amount(act scoring.Command) string {
-	switch act := act.(type) {
-	case scoring.SaveFormations:
-		return c.text("import.taken.formations", fmt.Sprint(len(act.Rows)))
-	case scoring.SaveCandidates:
-		return c.text("import.taken.candidates", fmt.Sprint(len(act.Rows)))
-	case scoring.ImportMarks:
-		return c.text("import.taken.marks", fmt.Sprint(len(act.Written)), fmt.Sprint(len(act.Sheets)))
+	if key, args := intake.AmountOf(act); key != "" {
+		return c.text(key, args...)
 	}
 	return ""
 }

@@ -9,7 +9,9 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/paper"
 	"ampera/scoring/planning"
+	"ampera/scoring/planning/shown"
 	"ampera/scoring/table"
 	"ampera/store"
 	"ampera/store/tabular"
@@ -36,29 +38,65 @@ func (f *computeFlags) add(flags *pflag.FlagSet, c *command, what string) {
 // planFlags are what `ampera plan` is asked.
 type planFlags struct {
 	computeFlags
-	by string
+	by     string
+	whatIf map[string]*string
 }
 
 // planCommand counts the need of teachers from a file.
 func (c *command) planCommand() *cobra.Command {
-	var f planFlags
+	f := planFlags{whatIf: map[string]*string{}}
 	cmd := &cobra.Command{Use: "plan --rulebook NAME|FILE --input FILE", Short: c.text("cmd.plan"), Long: c.text("cmd.plan.long"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.plan(cmd, f) }}
 	f.add(cmd.Flags(), c, "cmd.flag.input-plan")
 	cmd.Flags().StringVar(&f.by, "by", "total", c.text("cmd.flag.plan-by"))
+	for _, name := range []string{"hours", "basis", "rounding", "per", "later"} {
+		f.whatIf[name] = cmd.Flags().String(name, "", c.text("cmd.flag.plan-"+name))
+	}
+	cmd.AddCommand(c.planPaperCommand())
+	return cmd
+}
+
+// planPaperCommand writes the proposal that a selection holds, to be printed.
+func (c *command) planPaperCommand() *cobra.Command {
+	form, out := "text", ""
+	cmd := &cobra.Command{Use: "paper", Short: c.text("cmd.plan.paper"), Args: c.noArgs, RunE: func(cmd *cobra.Command, _ []string) error {
+		if form != "text" && form != "html" {
+			return usageError{errors.New(c.text("cmd.bad-format", form, "text, html"))}
+		}
+		c.reads = true
+		return c.session(cmd.Context(), func(desk scoring.Desk) error {
+			var p paper.Paper
+			desk.Read(func(v scoring.View) {
+				s := planning.Of(v)
+				var rows []planning.Compared
+				if s.Plan != nil {
+					rows = s.Compare(v)
+				}
+				selection, office := v.Letterhead()
+				p = shown.Paper(s, rows, selection, office)
+			})
+			said := p.Text(c.lang, 100)
+			if form == "html" {
+				said = p.HTML(c.lang)
+			}
+			return c.deliver(out, func(w io.Writer) error { _, err := io.WriteString(w, said); return err })
+		})
+	}}
+	cmd.Flags().StringVar(&form, "format", form, c.text("cmd.flag.format-paper"))
+	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.out"))
 	return cmd
 }
 
 // planTables are the tables of a plan by the names of --by.
 var planTables = map[string]func(*scoring.Plan, planning.Result) table.Table{
 	"total": func(p *scoring.Plan, r planning.Result) table.Table {
-		return table.New(table.Key("plan.title"), planning.Columns(p, false), planning.ByYear(r.Totals, r.First))
+		return table.New(table.Key("plan.title"), shown.Columns(p, false), shown.ByYear(r.Totals, r.First))
 	},
 	"sekolah": func(p *scoring.Plan, r planning.Result) table.Table {
-		return table.New(table.Key("plan.title"), planning.Columns(p, true), planning.ByYear(r.Schools, r.First))
+		return table.New(table.Key("plan.title"), shown.Columns(p, true), shown.ByYear(r.Schools, r.First))
 	},
 	"pindah": func(p *scoring.Plan, r planning.Result) table.Table {
-		return table.New(table.Key("plan.moves"), planning.MoveColumns(p), r.Moves)
+		return table.New(table.Key("plan.moves"), shown.MoveColumns(p), r.Moves)
 	},
 }
 
@@ -70,6 +108,10 @@ func (c *command) plan(cmd *cobra.Command, f planFlags) error {
 	make, known := planTables[f.by]
 	if !known {
 		return usageError{errors.New(c.lang.Refusal(*scoring.Refuse("cmd.plan-by", f.by)))}
+	}
+	whatIf, why := planning.ReadWhatIf(func(name string) string { return *f.whatIf[name] })
+	if why != nil {
+		return usageError{errors.New(c.lang.Refusal(*why))}
 	}
 	book, err := readBook(f.rulebook)
 	if err != nil {
@@ -87,7 +129,8 @@ func (c *command) plan(cmd *cobra.Command, f planFlags) error {
 	if err != nil {
 		return intake.Flagged(err, f.input.flag)
 	}
-	sheet := table.NamedTable{Table: make(book.Plan, planning.Count(book.Plan, rows)), Page: "plan"}
+	plan := whatIf.Plan(book.Plan)
+	sheet := table.NamedTable{Table: make(plan, planning.Count(plan, whatIf.Rows(rows))), Page: "plan"}
 	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
 }
 

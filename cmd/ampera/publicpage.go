@@ -3,13 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
-	"ampera/scoring/eligibility"
 	"ampera/scoring/information"
 	"ampera/scoring/intake"
 	"ampera/store"
@@ -18,7 +15,7 @@ import (
 // publicPageCommand writes what applicants are told, as a page in which they check
 // themselves.
 func (c *command) publicPageCommand() *cobra.Command {
-	formations, reasons, out := fileInput{flag: "sheet"}, fileInput{flag: "sheet"}, ""
+	formations, reasons, out, intake := fileInput{flag: "sheet"}, fileInput{flag: "sheet"}, "", false
 	cmd := &cobra.Command{Use: "page NAME|FILE --out FILE.html", Short: c.text("cmd.rulebook.page"), Long: c.text("cmd.rulebook.page.long"), Args: c.oneArg("NAME|FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" {
@@ -32,6 +29,7 @@ func (c *command) publicPageCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			facts.Intake = intake
 			if err := (store.Files{}).Save(out, information.Page(book, facts)); err != nil {
 				return err
 			}
@@ -41,6 +39,7 @@ func (c *command) publicPageCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&formations.path, "formations", "", c.text("cmd.flag.formations"))
 	flags.StringVar(&reasons.path, "reasons", "", c.text("cmd.flag.reasons"))
+	flags.BoolVar(&intake, "intake", false, c.text("cmd.flag.intake"))
 	flags.StringVar(&out, "out", "", c.text("cmd.flag.receipt-out"))
 	return cmd
 }
@@ -57,7 +56,7 @@ func (c *command) facts(ctx context.Context, book *scoring.Rulebook, formations,
 		if err != nil {
 			return f, err
 		}
-		f.Formations = formationsOf(book, saved.(scoring.SaveFormations).Rows)
+		f.Formations = information.Formations(book, saved.(scoring.SaveFormations).Rows)
 	}
 	if reasons.path != "" {
 		file, err := look(reasons.path, book, []intake.Kind{intake.Reasons}, importFlags{})
@@ -69,32 +68,7 @@ func (c *command) facts(ctx context.Context, book *scoring.Rulebook, formations,
 		if err != nil {
 			return f, err
 		}
-		slices.SortStableFunc(rows, func(a, b information.Reason) int { return b.Many - a.Many })
 		f.Reasons = rows
 	}
 	return f, nil
-}
-
-// formationsOf are formations to stand for: each once for every need type that there is.
-func formationsOf(book *scoring.Rulebook, rows []scoring.FormationRow) (out []eligibility.Formation) {
-	for _, row := range rows {
-		cells := map[string]string{}
-		for i, column := range book.GroupBy {
-			cells[column] = row.Values[i]
-		}
-		of := eligibility.Formation{Name: strings.Join(row.Values, " · "), Cells: cells, Quota: row.Quota}
-		if len(book.Needs) == 0 {
-			out = append(out, of)
-		}
-		for _, need := range book.Needs {
-			one := of
-			one.Name += " · " + need.Name.ID
-			one.Cells = map[string]string{scoring.WhereNeed: need.Code}
-			for column, value := range cells {
-				one.Cells[column] = value
-			}
-			out = append(out, one)
-		}
-	}
-	return out
 }

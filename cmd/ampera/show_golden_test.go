@@ -13,7 +13,13 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
+	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
+	"ampera/scoring/planning"
+	"ampera/scoring/publishing"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
@@ -25,13 +31,28 @@ import (
 
 var updateShow = flag.Bool("update", false, "write the golden files anew")
 
+// counted is how the showcase's rulebook counts a need.
+const counted = `
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
 // showcase is the sample with what a selection in order lacks: a mark that two people
 // typed differently, and copies that say different things. Pages that are empty in
 // the sample have rows here.
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1))
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n" + counted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,15 +64,85 @@ func showcase(t *testing.T) *memory.Office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	class := func(school string, many int) planning.Row {
+		return planning.Row{School: school, Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: many}
+	}
+	must(t, o.Desk("yusuf"), planning.Import{Rows: []planning.Row{class("SMP 1", 6), class("SMP 2", 12),
+		{School: "SMP 1", Level: "smp", Kind: planning.Teachers, Subject: "ipa", Status: "pns", Many: 2}}})
+	must(t, o.Desk("yusuf"), planning.Propose{})
+	must(t, o.Desk("yusuf"), planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMP 2", Many: 2}}})
+	must(t, head, planning.ConfirmDecree{})
+	must(t, head, planning.Approve{})
 	number, mark := o.State().At(0).Number, 12*scoring.Point
 	row := scoring.WrittenRow{Number: number, Marks: map[string]*scoring.Points{book.SubTests()[0].Code: &mark}}
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
+	must(t, o.Desk("yusuf"), publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "simulasi"}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005})
+	complained(t, o, "P-1/2026")
+	must(t, o.Desk("yusuf"), registration.Save{Rows: []registration.Row{{ID: "REG-1", Name: "Hendra Wijaya", NIK: "1671010101900001", Born: 19900101, Received: 20260902,
+		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 2"}}}})
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})
+	must(t, o.Desk("yusuf"), accommodation.Grant{Number: number, Measure: "soal huruf besar", Minutes: 20, Disability: "tunanetra"})
+	assessor := o.Desk("maya")
+	must(t, assessor, conflict.Declare{Number: o.State().At(1).Number, Tie: conflict.Kinship})
+	must(t, o.Desk("yusuf"), conflict.Lift{Tie: conflict.Of("maya", o.State().At(1).Number), Reason: "saudara jauh"})
 	o.Receive(other)
 	return o
+}
+
+// asksForAge is a requirement, so that there is something to check.
+const asksForAge = `
+[[questions]]
+code = "lahir"
+name = { id = "Tanggal lahir", en = "Birth date" }
+kind = "day"
+
+[[requirements]]
+code = "usia"
+name = { id = "Usia paling tinggi 35 tahun", en = "Aged 35 or less" }
+test = { age = "lahir", on = "2026-10-05", at_most = 35 }
+`
+
+// complaintSecrets stand in every complaint that complained files, and nowhere else.
+var complaintSecrets = []string{"zamrud-4417", "Jamrud-4417", "0812-4417", "intan-4417"}
+
+// complained has the secretary file a complaint, sealed for them and, where the chair is not
+// named, for the chair, and write what was done about it.
+func complained(t *testing.T, o *memory.Office, number string, named ...scoring.PersonID) {
+	t.Helper()
+	desk := o.Desk("yusuf")
+	l, r := integrity.Letter{Kind: integrity.Complaint, Text: "Parkir berbayar zamrud-4417", Who: "Pak Jamrud-4417", Contact: "0812-4417", Named: named}.Taken()
+	if r != nil {
+		t.Fatal(r)
+	}
+	var people []scoring.Person
+	desk.Read(func(v scoring.View) { people = v.People() })
+	to, err := integrity.AddressOf(people, o.State().Book().Integrity, named, "yusuf", integrity.Pick("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := l.Seal(desk, to, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := integrity.FileOf(desk, sealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Number, c.Day, c.Source = number, scoring.DateOf(o.Now()), "paper"
+	must(t, desk, c)
+	var of integrity.Case
+	desk.Read(func(v scoring.View) {
+		all := integrity.Of(v)
+		of = all[slices.IndexFunc(all, func(c integrity.Case) bool { return c.Number == number })]
+	})
+	h, err := of.Handled(desk, integrity.Handle{Step: desk.NewID(), Day: c.Day, State: integrity.Examined}, "Juru parkir intan-4417 ditanyai", "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, desk, h)
 }
 
 func must(t *testing.T, d scoring.Desk, c scoring.Command) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/store"
+	"ampera/store/journal"
 )
 
 // The places of the story, and who sits there.
@@ -342,7 +344,22 @@ func (l laptop) closes(s *terminal, sitting, papers, backup string) {
 	s.write("\x15" + backup)
 	s.press("enter")
 	l.says(s, l.lang.Text("closing.seal.noted"), "Kode segel")
+	l.hasItsClosing(backup, s.frame())
 	s.press("enter")
+}
+
+// hasItsClosing holds that a copy is as long as what the screen says of the file that was
+// just closed.
+func (l laptop) hasItsClosing(backup, screen string) {
+	l.t.Helper()
+	copied, err := journal.Open(backup, journal.Options{ReadOnly: true})
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	defer copied.Close()
+	if said := regexp.MustCompile(`Kode segel: (\d+) `).FindStringSubmatch(screen); said == nil || said[1] != strconv.Itoa(int(copied.Count())) {
+		l.t.Errorf("the copy has %d entries; the screen says\n%s", copied.Count(), screen)
+	}
 }
 
 // says waits until the screen says a text, wherever its lines break.

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"ampera/scoring"
@@ -13,12 +15,18 @@ import (
 type Case struct {
 	intake.AnswerRow
 	Results [2]Result // by language: see [wording.Langs]
+	Quota   int       // of the formation; Unset: nobody has said it
+	Others  []Other   // formations for which the same answers give yes, or cannot tell
 }
 
 // CaseOf answers one applicant's requirements.
 func CaseOf(p *Program, row intake.AnswerRow) Case {
-	c := Case{AnswerRow: row}
+	c := Case{AnswerRow: row, Quota: Unset}
 	f := Formation{Cells: row.Cells}
+	if at := slices.IndexFunc(p.Formations, func(g Formation) bool { return g.alike(&f) }); at >= 0 {
+		c.Quota = p.Formations[at].Quota
+	}
+	c.Others = Others(p, &f, row.Answers)
 	for i, l := range wording.Langs {
 		c.Results[i] = Evaluate(p, &f, row.Answers, l.String())
 	}
@@ -37,6 +45,12 @@ var outcomes = []table.Named{
 	{ID: "unknown", Word: table.Key("eligible.is.unknown"), Sign: table.Open},
 	{ID: "yes", Word: table.Key("eligible.is.yes"), Sign: table.Good},
 }
+
+// Outcomes are they, for lists, OutcomeID the name of one.
+func Outcomes() []table.Named { return outcomes }
+
+// OutcomeID is what an outcome is called by programs: no, unknown, yes.
+func OutcomeID(is int) string { return outcomes[is].ID }
 
 // ID is the outcome's name for programs: no, unknown, yes.
 func (r Result) ID() string { return outcomes[r.Is].ID }
@@ -70,6 +84,12 @@ func Columns(book *scoring.Rulebook) []table.Column[Case] {
 	}
 	return append(out,
 		table.OneOf("result", "eligible.result", table.Ask("hasil", "result"), 14, outcomes, func(c *Case) string { return c.Results[0].ID() }),
+		table.Col("quota", "eligible.quota", table.Ask("kebutuhan", "quota"), 9, table.Count, func(c *Case) table.Value {
+			if c.Quota == Unset {
+				return table.CountOf(0).None("formations.no-quota")
+			}
+			return table.CountOf(c.Quota)
+		}),
 		table.Says("failed", "eligible.failed", table.Ask("gagal", "failed"), 30, func(l wording.Lang, c *Case) string {
 			return of(c, No, func(f Finding) string { return requirement(l, f.Code) })
 		}),
@@ -85,7 +105,24 @@ func Columns(book *scoring.Rulebook) []table.Column[Case] {
 				}
 			}
 			return strings.Join(all, " ")
-		}).Grow().Later(4))
+		}).Grow().Later(4),
+		table.Says("others", "eligible.others", table.Ask("lain", "others"), 30, func(l wording.Lang, c *Case) string {
+			all := make([]string, len(c.Others))
+			for i, o := range c.Others {
+				all[i] = o.In(l)
+			}
+			return strings.Join(all, "; ")
+		}).Later(3))
+}
+
+// In is the formation with what the answers give for it, and how many places it has where
+// it has none.
+func (o Other) In(l wording.Lang) string {
+	said := l.Text(outcomes[o.Is].Word.Catalogued())
+	if o.Quota == 0 {
+		said += ", " + l.Text("eligible.quota") + " " + strconv.Itoa(o.Quota)
+	}
+	return o.Name + " (" + said + ")"
 }
 
 // nears says who is near: one no alone, which can be mended or is off by little.

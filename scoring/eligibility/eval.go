@@ -20,9 +20,10 @@ func Evaluate(p *Program, f *Formation, answers map[string]string, lang string) 
 		if slices.ContainsFunc(r.For, func(w []string) bool { return !among(w[1:], f.Cells[w[0]]) }) {
 			continue
 		}
-		e := &evaluation{p, f, answers, p.Words[lang], r, false, &Finding{r.Code, Unknown, []string{}, []string{}}}
+		e := &evaluation{p, f, answers, p.Words[lang], r, false, false, &Finding{r.Code, Unknown, []string{}, []string{}}}
 		if e.found.Is = e.is(); e.found.Is == No {
-			noes, near = noes+1, r.Curable || e.off
+			noes, e.lets = noes+1, true
+			near = r.Curable || e.off && e.is() != No
 			if cure := e.words["u."+r.Code]; cure != "" {
 				e.say("cure", cure)
 			}
@@ -40,6 +41,7 @@ type evaluation struct {
 	words   Spoken
 	r       *Requirement
 	off     bool // a number fails by no more than the requirement's near
+	lets    bool // such a number passes: would that be enough?
 	found   *Finding
 }
 
@@ -101,7 +103,7 @@ func (e *evaluation) leaf(s *Step) int {
 			by := max(b.Least-v, v-b.Most, 0)
 			e.off = e.off || by > 0 && by <= e.r.Near
 			e.say("bound", e.number(b.Least), e.number(min(b.Most, scale.Max)))
-			return is(by == 0)
+			return is(by == 0 || e.lets && by <= e.r.Near)
 		}
 	}
 	return e.say("unlisted", e.words["s."+q.Code+"."+scale.Code])

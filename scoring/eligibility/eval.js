@@ -8,11 +8,12 @@ function evaluate(p, f, answers, lang) {
   let noes = 0, near = false;
   for (const r of p.requirements) {
     if (r.for.some(w => !among(w.slice(1), own(f.cells, w[0])))) continue;
-    const e = { p, f, answers, words: p.words[lang], r, off: false, found: { code: r.code, is: UNKNOWN, texts: [], missing: [] } };
+    const e = { p, f, answers, words: p.words[lang], r, off: false, lets: false, found: { code: r.code, is: UNKNOWN, texts: [], missing: [] } };
     e.found.is = decide(e);
     if (e.found.is === NO) {
       noes++;
-      near = r.curable || e.off;
+      e.lets = true;
+      near = r.curable || e.off && decide(e) !== NO;
       const cure = word(e, "u." + r.code);
       if (cure) say(e, "cure", cure);
     }
@@ -72,7 +73,7 @@ function leaf(e, s) {
     const v = micros(text)[0], by = Math.max(b.least - v, v - b.most, 0);
     e.off = e.off || by > 0 && by <= e.r.near;
     say(e, "bound", number(e, b.least), number(e, Math.min(b.most, on.max)));
-    return yes(by === 0);
+    return yes(by === 0 || e.lets && by <= e.r.near);
   }
   return say(e, "unlisted", word(e, "s." + q.code + "." + on.code));
 }

@@ -5,7 +5,12 @@ package house
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/venues"
@@ -14,8 +19,13 @@ import (
 // Whole is everything that this program knows.
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
+		accommodation.Part(),
+		conflict.Part(),
 		incidents.Part(),
+		publishing.Part(),
 		venues.Part(),
+		planning.Part(),
+		integrity.Part(),
 		registration.Part(),
 	}}
 }

@@ -10,37 +10,23 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/paper"
+	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook/inwords"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
-
-// Facts are what the rulebook does not know.
-type Facts struct {
-	Selection, Office string
-	Formations        []eligibility.Formation
-	Reasons           []Reason // why applicants failed in the last round; nil: that part is left out
-	Sittings          []Sitting
-}
-
-// Reason is how many failed a requirement in the last round.
-type Reason struct {
-	Requirement string // its code
-	Many        int
-}
-
-// Sitting is one day on which a part is tested.
-type Sitting struct {
-	Part  scoring.Text
-	Place string
-	Day   scoring.Date
-}
 
 // Paper is the announcement.
 func Paper(b *scoring.Rulebook, f Facts) paper.Paper {
 	title := table.Rulebook(b.Title)
 	if f.Selection != "" {
 		title = table.Same(f.Selection)
+	}
+	switch own := f.own(); {
+	case f.Page == publishing.OfFormation && len(own) > 0:
+		title = table.Put(title, table.Plain(": "), table.Plain(strings.Join(valuesOf(b, own[0]), " · ")))
+	case f.Page == publishing.OfTest:
+		title = table.Put(title, table.Plain(": "), table.Rulebook(b.Component(f.Of).Name))
 	}
 	p := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 1, Words: title}}}
 	if f.Office != "" {
@@ -49,22 +35,114 @@ func Paper(b *scoring.Rulebook, f Facts) paper.Paper {
 	part := func(key string, blocks ...paper.Block) {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key(key)}), blocks...)
 	}
-	if len(f.Reasons) > 0 {
-		part("info.reasons", paper.Table{Table: table.New(table.Words{}, reasonColumns(b), f.Reasons)})
+	applicants := f.Page != publishing.OfTest
+	if reasons := f.reasons(b); applicants && len(reasons) > 0 {
+		part("info.reasons", paper.Table{Table: table.New(table.Words{}, reasonColumns(b), reasons)})
 	}
-	if len(f.Formations) > 0 {
-		part("info.formations", paper.Table{Table: table.New(table.Words{}, formationColumns(), f.Formations)})
+	if f.Was != nil {
+		part("info.errata", f.errata(b)...)
 	}
-	if len(b.Requirements) > 0 {
-		part("rulebook.part.requirements", inwords.Requirements(b)...)
+	if own := f.own(); applicants && len(own) > 0 {
+		part("info.formations", paper.Table{Table: table.New(table.Words{}, formationColumns(), own)})
 	}
-	part("info.tests", paper.Table{Table: table.New(table.Words{}, testColumns(b), tests(b))})
+	if asked := f.asked(b); applicants && len(asked.Requirements) > 0 {
+		part("rulebook.part.requirements", inwords.Requirements(asked)...)
+		if documents := documentsOf(asked); len(documents) > 0 {
+			part("info.documents", paper.Table{Table: table.New(table.Words{}, documentColumns(), documents)})
+		}
+	}
+	tests := slices.DeleteFunc(tests(b), func(t tested) bool { return f.Page == publishing.OfTest && t.Code != f.Of })
+	part("info.tests", paper.Table{Table: table.New(table.Words{}, testColumns(b), tests)})
+	for i := range tests {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 3, Words: table.Rulebook(tests[i].Name)}, inwords.Component(tests[i].Component))
+	}
 	if len(f.Sittings) > 0 {
 		part("info.schedule", paper.Table{Table: table.New(table.Words{}, sittingColumns(), f.Sittings)})
 	}
 	part("rulebook.part.final", inwords.Final(b))
 	p.Blocks = append(p.Blocks, paper.Para{table.Keyed("info.code", b.Name, b.Hash[:min(12, len(b.Hash))])})
 	return p
+}
+
+// valuesOf are a formation's columns, in their order.
+func valuesOf(b *scoring.Rulebook, f eligibility.Formation) (out []string) {
+	for _, column := range b.GroupBy {
+		out = append(out, f.Cells[column])
+	}
+	return out
+}
+
+// reasons are those of requirements that the page has, the commonest first.
+func (f *Facts) reasons(b *scoring.Rulebook) (out []Reason) {
+	for _, r := range f.Reasons {
+		if at := slices.IndexFunc(b.Requirements, func(q scoring.Requirement) bool { return q.Code == r.Requirement }); at < 0 || f.applies(&b.Requirements[at]) {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return b.Many - a.Many })
+	return out
+}
+
+// errata says what changed since the page was published last. Where nothing of it is said
+// otherwise, it says that.
+func (f *Facts) errata(b *scoring.Rulebook) []paper.Block {
+	since := paper.Para{table.Key("info.errata.since", table.DayOf(f.Since), table.Plain(f.Was.Hash[:min(12, len(f.Was.Hash))]))}
+	changes := inwords.Changes(f.Was, b)
+	if len(changes) == 0 {
+		return []paper.Block{append(since, table.Key("info.errata.none"))}
+	}
+	return []paper.Block{since, paper.Table{Table: table.New(table.Words{}, []table.Column[inwords.Change]{
+		table.Says("part", "info.errata.part", scoring.Text{}, 0, func(l wording.Lang, c *inwords.Change) string { return c.Part.In(l) }),
+		table.Col("was", "info.errata.was", scoring.Text{}, 0, table.Said, func(c *inwords.Change) table.Value { return table.SaidOf(c.Was) }),
+		table.Col("now", "info.errata.now", scoring.Text{}, 0, table.Said, func(c *inwords.Change) table.Value { return table.SaidOf(c.Now) }),
+	}, changes)}}
+}
+
+// asked is the rulebook with those requirements alone that the page has, and the tables
+// that they look something up in.
+func (f *Facts) asked(b *scoring.Rulebook) *scoring.Rulebook {
+	if f.Own == nil {
+		return b
+	}
+	out := *b
+	out.Requirements, out.Tables = nil, nil
+	used := map[string]bool{}
+	for i := range b.Requirements {
+		if r := &b.Requirements[i]; f.applies(r) {
+			out.Requirements = append(out.Requirements, *r)
+			looksUp(&r.Test, used)
+		}
+	}
+	for _, t := range b.Tables {
+		if used[t.Code] {
+			out.Tables = append(out.Tables, t)
+		}
+	}
+	return &out
+}
+
+func looksUp(t *scoring.Test, used map[string]bool) {
+	used[t.Table] = true
+	for i := range t.Parts {
+		looksUp(&t.Parts[i], used)
+	}
+}
+
+// documentsOf are the requirements that a document shows.
+func documentsOf(b *scoring.Rulebook) (out []*scoring.Requirement) {
+	for i := range b.Requirements {
+		if b.Requirements[i].Document != (scoring.Text{}) {
+			out = append(out, &b.Requirements[i])
+		}
+	}
+	return out
+}
+
+func documentColumns() []table.Column[*scoring.Requirement] {
+	return []table.Column[*scoring.Requirement]{
+		table.Col("document", "info.document", scoring.Text{}, 0, table.Said, func(r **scoring.Requirement) table.Value { return table.SaidOf((*r).Document) }),
+		table.Col("requirement", "info.requirement", scoring.Text{}, 0, table.Said, func(r **scoring.Requirement) table.Value { return table.SaidOf((*r).Name) }),
+	}
 }
 
 func reasonColumns(b *scoring.Rulebook) []table.Column[Reason] {

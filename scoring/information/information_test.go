@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/information"
+	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/wording"
 )
@@ -25,7 +26,7 @@ func facts() information.Facts {
 	return information.Facts{Selection: "Seleksi </script><b>Guru</b>", Office: "Dinas Pendidikan", Formations: []eligibility.Formation{
 		{Name: "Guru PJOK </script>", Cells: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1", "needs": "umum"}, Quota: 2},
 		{Name: "Guru Tari", Cells: map[string]string{"jabatan": "Guru Tari", "lokasi": "SMA 1", "needs": "khusus"}},
-	}, Reasons: []information.Reason{{Requirement: "usia", Many: 41}}, Sittings: []information.Sitting{{Part: scoring.Text{ID: "Tes tertulis", EN: "Written test"}, Place: "Aula", Day: 20261005}}}
+	}, Reasons: []information.Reason{{Requirement: "usia", Many: 41}}, Sittings: []information.Sitting{{Part: scoring.Text{ID: "Tes tertulis", EN: "Written test"}, Place: "Aula", Day: 20261005}}, Intake: true}
 }
 
 // The announcement says what PermenPANRB 6/2024 art. 22 wants of each test, and every
@@ -58,10 +59,10 @@ func TestPaperSaysWhatIsAsked(t *testing.T) {
 // The page asks nothing of a network, and nothing that a name holds becomes a mark of it.
 func TestPageStandsAlone(t *testing.T) {
 	page := string(information.Page(example(t), facts()))
-	if n := strings.Count(page, "</script>"); n != 3 {
+	if n := strings.Count(page, "</script>"); n != 4 {
 		t.Errorf("%d ends of scripts", n)
 	}
-	if found := regexp.MustCompile(`(?i)\b(src|href|action|srcset)=|url\(|@import|fetch\(|XMLHttpRequest|import\(|localStorage|innerHTML|eval\(|new Date|Math\.random`).FindString(page); found != "" {
+	if found := regexp.MustCompile(`(?i)\b(src|href|action|srcset)=|\burl\(|@import|fetch\(|XMLHttpRequest|import\(|localStorage|innerHTML|eval\(|new Date|Math\.random`).FindString(page); found != "" {
 		t.Errorf("the page has %q", found)
 	}
 	if strings.Contains(page, "/*") && regexp.MustCompile(`/\*[A-Z]+\*/`).MatchString(page) {
@@ -69,5 +70,41 @@ func TestPageStandsAlone(t *testing.T) {
 	}
 	if strings.Contains(page, "‹") {
 		t.Error("a key has no words")
+	}
+}
+
+// The page of a formation has its requirements alone, that of a test no requirements; and a
+// page that is published anew says what the rules said before.
+func TestPapersOfPartsAndCorrections(t *testing.T) {
+	book, f := example(t), facts()
+	f.About, f.Own = publishing.About{Page: publishing.OfFormation, Of: "x"}, []bool{false, true} // Guru Tari
+	own := information.Paper(book, f).Text(wording.ID, 100)
+	f.About, f.Own = publishing.About{Page: publishing.OfTest, Of: "simulasi"}, nil
+	test := information.Paper(book, f).Text(wording.ID, 100)
+	f = facts()
+	was, err := rulebook.Parse(strings.Replace(rulebook.Example(), "at_most = 35, leap", "at_most = 30, leap", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Was, f.Since = was, 20260901
+	anew := information.Paper(book, f).Text(wording.ID, 300)
+	f.Was = book
+	same := information.Paper(book, f).Text(wording.EN, 300)
+	for _, c := range []struct {
+		text, has, lacks string
+	}{
+		{own, "Guru Tari", "Guru PJOK </script>"},
+		{own, "IPK paling rendah 3,00", "Usia 20 sampai 35 tahun"}, // that is not asked of it, nor is a reason of it told
+		{own, "Simulasi mengajar", "KTP"},
+		{test, "Simulasi mengajar", "jumlah subtes"},
+		{test, "menggugurkan", "IPK paling rendah"},
+		{anew, "Ralat", "Tidak ada kata"},
+		{anew, "paling tinggi 30 tahun tepat", ""},
+		{anew, "01-09-2026", ""},
+		{same, "No word of the rules has changed.", "paling tinggi 30"},
+	} {
+		if !strings.Contains(c.text, c.has) || c.lacks != "" && strings.Contains(c.text, c.lacks) {
+			t.Errorf("%q and not %q in\n%s", c.has, c.lacks, c.text)
+		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
+	"ampera/scoring/registration"
 )
 
 // MostDifferences is how many lines each list of an [Arrival] holds.
@@ -30,8 +32,8 @@ type Difference struct {
 }
 
 // ArrivalOf is what a command of a file would bring, as far as its reader may
-// know: [scoring.SaveCandidates], [scoring.SaveFormations] or
-// [scoring.ImportMarks]. It looks at every row: call it beside the loop when
+// know: [scoring.SaveCandidates], [scoring.SaveFormations],
+// [scoring.ImportMarks], [planning.Import] or [planning.Decree]. It looks at every row: call it beside the loop when
 // there may be many.
 func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	a := arriving{view: v}
@@ -43,6 +45,12 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 		a.candidates(c.Rows)
 	case scoring.SaveFormations:
 		a.formations(c.Rows)
+	case registration.Save:
+		a.applicants(c.Rows)
+	case planning.Import:
+		a.schools(c.Rows)
+	case planning.Decree:
+		a.decree(c.Posts)
 	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {
@@ -93,6 +101,34 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 		if !there {
 			a.out.Gone++
 			note(&a.out.Missing, Difference{Of: record.At(i).Number})
+		}
+	}
+}
+
+// applicants counts who is new, and what differs of who is known.
+func (a *arriving) applicants(rows []registration.Row) {
+	there := map[string]bool{}
+	for i := range rows {
+		row := &rows[i]
+		there[row.ID] = true
+		changes, known := registration.Changes(a.view, row)
+		switch {
+		case !known:
+			a.out.New++
+			note(&a.out.Added, Difference{Of: row.ID, Column: scoring.ColName, Becomes: row.Name})
+		case len(changes) == 0:
+			a.out.Same++
+		default:
+			a.out.Changed++
+		}
+		for _, c := range changes {
+			note(&a.out.Differs, Difference{row.ID, c.Column, a.mayRead("", c.Column, c.Was), a.mayRead("", c.Column, c.Becomes)})
+		}
+	}
+	for _, on := range a.view.Under(registration.On, "") {
+		if !there[on.ID] {
+			a.out.Gone++
+			note(&a.out.Missing, Difference{Of: on.ID})
 		}
 	}
 }

@@ -9,6 +9,14 @@ import (
 	"ampera/scoring"
 )
 
+// Columns of a file of applicants alone.
+const (
+	ColApplied    = "tgl_daftar"
+	ColWhy        = "alasan_tms"
+	ColVerifier   = "verifikator"
+	ColSupervisor = "supervisor"
+)
+
 // PortalNames are our columns in the exports of the national portal (SSCASN).
 var PortalNames = map[string]string{
 	scoring.ColNumber: "no_peserta", scoring.ColName: "nama_ktp", scoring.ColBorn: "tgl_lahir_ktp", scoring.ColGPA: "ipk_nilai",
@@ -30,6 +38,8 @@ var SpokenNames = map[string][]string{
 	"pendidikan":      {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
 	scoring.ColResult: {"Ket", "Hasil", "Kode Hasil", "Kelulusan", "Status Kelulusan", "Result", "Result Code", "Remark", "Kehadiran", "Status Kehadiran", "Status", "Status Peserta", "Attendance"},
 	scoring.ColQuota:  {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
+	ColApplied:        {"Tanggal Daftar", "Tgl Pendaftaran", "Tanggal Pendaftaran", "Diterima", "Received"},
+	ColWhy:            {"Alasan TMS", "Alasan", "Reason"},
 	"component":       {"Komponen"},
 	"criterion":       {"Kriteria", "Subtes", "Aspek"},
 	"assessor":        {"Penilai", "Asesor", "Nama Penilai"},

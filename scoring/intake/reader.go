@@ -29,7 +29,7 @@ type Reader interface {
 type Kind uint8
 
 // Kinds of files: the first four become SaveFormations, SaveCandidates, ImportMarks and
-// again ImportMarks. Their numbers are in every [File.Shape].
+// again ImportMarks; Staffing and Decree those of package planning. Their numbers are in every [File.Shape].
 const (
 	Formations Kind = iota + 1
 	Candidates
@@ -38,6 +38,10 @@ const (
 	Answers  // one applicant a row, a column for each of the rulebook's questions: see [AnswerRow]
 	Staffing // one count of a school a row
 	Reasons  // how many failed a requirement in the last round, one a row
+
+	Applicants // one applicant a row: becomes a [registration.Save]
+	Numbers    // an applicant and their number a row: becomes a [registration.GiveNumbers]
+	Decree     // posts that the ministry's decree grants, one place a row
 )
 
 // AnswerRow is an applicant with what they answered.

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -38,7 +39,8 @@ func (d *Desk) actor() scoring.Actor {
 func (d *Desk) Read(f func(scoring.View)) {
 	d.office.mu.RLock()
 	defer d.office.mu.RUnlock()
-	f(scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half))
+	v := scoring.HalfJoined(scoring.NewView(d.office.state, d.actor()), d.office.half)
+	f(scoring.Telling(v, func() ([]*scoring.Act, error) { return d.office.acts, nil }))
 }
 
 // Submit decides a command and takes it.
@@ -208,6 +210,16 @@ func (d *Desk) KeepSlips(context.Context, scoring.SittingID, string, string) (in
 	return 0, scoring.Refuse("store.closed")
 }
 
+// KeepDeclarations refuses: there is no disk.
+func (d *Desk) KeepDeclarations(context.Context, scoring.PersonID, string, string) (int, error) {
+	return 0, scoring.Refuse("store.closed")
+}
+
+// Announce refuses: there is no file.
+func (d *Desk) Announce(context.Context, scoring.Announcement) (scoring.Announced, error) {
+	return scoring.Announced{}, scoring.Refuse("store.closed")
+}
+
 // Publish refuses: there is no file.
 func (d *Desk) Publish(context.Context, string) (scoring.Publication, error) {
 	return scoring.Publication{}, scoring.Refuse("store.closed")
@@ -220,6 +232,16 @@ func (d *Desk) CopyOut(ctx context.Context, path string) (string, error) {
 		err = d.Remember(scoring.BackupFolder, filepath.Dir(path))
 	}
 	return print, err
+}
+
+// CopyAgain finds the copy there.
+func (d *Desk) CopyAgain(_ context.Context, path, _ string) error {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	if !d.office.backups[path] {
+		return scoring.Refuse("store.not-that-copy", path)
+	}
+	return nil
 }
 
 // PrepareVenue refuses: there is no file.
@@ -250,4 +272,61 @@ func (d *Desk) Wipe(context.Context, string, string, bool) (scoring.Wiped, error
 // Receive refuses: there is no file.
 func (d *Desk) Receive(context.Context, []string) (scoring.Delivery, error) {
 	return nil, scoring.Refuse("store.closed")
+}
+
+// Seal makes a sealed text for tests: nobody reads it in passing, and it protects nothing.
+func (o *Office) Seal(plain []byte, to []scoring.PersonID, outside string) ([]byte, error) {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	keys := outside
+	for _, id := range to {
+		who, _ := o.state.Person(id)
+		keys += " " + who.Key
+	}
+	return []byte(sealStart + strings.TrimSpace(keys) + "\n" + hex.EncodeToString(plain)), nil
+}
+
+// sealStart is what age files begin with.
+const sealStart = "age-encryption.org/v1\n"
+
+// Seal is the office's.
+func (d *Desk) Seal(plain []byte, to []scoring.PersonID, outside string) ([]byte, error) {
+	return d.office.Seal(plain, to, outside)
+}
+
+// Unseal opens what was sealed for the key that the person has.
+func (d *Desk) Unseal(sealed []byte) ([]byte, error) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	rest, _ := strings.CutPrefix(string(sealed), sealStart)
+	keys, body, _ := strings.Cut(rest, "\n")
+	who, _ := d.office.state.Person(d.person)
+	if d.locked || !slices.Contains(strings.Fields(keys), who.Key) {
+		return nil, scoring.Refuse("sealed.others")
+	}
+	plain, err := hex.DecodeString(body)
+	if err != nil {
+		return nil, scoring.Refuse("sealed.damaged")
+	}
+	return plain, nil
+}
+
+// Sealed is a file that a test gave the office, by its path.
+func (d *Desk) Sealed(_ context.Context, path string) ([]byte, error) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	if data, given := d.office.given[path]; given {
+		return data, nil
+	}
+	return nil, scoring.Refuse("sealed.other", path)
+}
+
+// Give has a sealed file lie at a path.
+func (o *Office) Give(path string, sealed []byte) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.given == nil {
+		o.given = map[string][]byte{}
+	}
+	o.given[path] = sealed
 }

@@ -35,6 +35,7 @@ type Office struct {
 
 	settings map[string]string   // by person/name
 	backups  map[string]bool     // paths
+	given    map[string][]byte   // sealed files, by path
 	fill     func(*Office) error // makes the sample
 }
 

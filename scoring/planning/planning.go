@@ -70,6 +70,14 @@ type Result struct {
 	Schools []Line // school by school as the file has them, subjects as the rulebook does
 	Totals  []Line // by level and subject
 	Moves   []Move
+	Posts   []Post
+}
+
+// Post is what is asked for, or granted, of one subject: in a school, or in all of a level
+// where School is blank.
+type Post struct {
+	Level, Subject, School string
+	Many                   int
 }
 
 // Move proposes that teachers go from a school that has too many to one that is short,
@@ -129,7 +137,7 @@ func Count(p *scoring.Plan, rows []Row) Result {
 		}
 	}
 	out.Totals = slices.DeleteFunc(out.Totals, Line.blank)
-	out.Moves = moves(p, out.Schools)
+	out.Moves, out.Posts = settle(out.Totals, out.Schools)
 	return out
 }
 
@@ -274,42 +282,53 @@ func (l *Line) add(o Line) {
 	}
 }
 
-// moves pairs, in the first year, the school with most too many with the one that is most
-// short, until none has too many or none is short. Equal ones go as the file has them.
-func moves(p *scoring.Plan, lines []Line) (out []Move) {
-	for _, level := range p.Levels {
-		if level.Pooled { // its schools have no need of their own
+// settle is what is done in the first year about who is short. Before posts are asked for,
+// the school with most too many is paired with the one that is most short, until none has
+// too many or none is short; equal ones go as the file has them. A level that is rounded
+// over all its schools has none with a need of its own: it asks for all at once.
+func settle(totals, schools []Line) (moves []Move, posts []Post) {
+	for _, t := range totals {
+		var of []Line
+		for _, l := range schools {
+			if l.Level == t.Level && l.Subject == t.Subject {
+				of = append(of, l)
+			}
+		}
+		if len(of) == 0 || !of[0].Years[0].Rounded {
+			posts = ask(posts, t, t.Years[0].Short())
 			continue
 		}
-		for _, subject := range level.Subjects {
-			var of []Line
-			for _, l := range lines {
-				if l.Level == level.Code && l.Subject == subject.Code {
-					of = append(of, l)
+		left := make([]int, len(of))
+		for i, l := range of {
+			left[i] = l.Years[0].Short()
+		}
+		for {
+			from, to := 0, 0
+			for i := range left {
+				if left[i] < left[from] {
+					from = i
+				}
+				if left[i] > left[to] {
+					to = i
 				}
 			}
-			left := make([]int, len(of))
-			for i, l := range of {
-				left[i] = l.Years[0].Short()
+			n := min(-left[from], left[to])
+			if n <= 0 {
+				break
 			}
-			for len(of) > 0 {
-				from, to := 0, 0
-				for i := range left {
-					if left[i] < left[from] {
-						from = i
-					}
-					if left[i] > left[to] {
-						to = i
-					}
-				}
-				n := min(-left[from], left[to])
-				if n <= 0 {
-					break
-				}
-				out = append(out, Move{level.Code, subject.Code, of[from].School, of[to].School, n})
-				left[from], left[to] = left[from]+n, left[to]-n
-			}
+			moves = append(moves, Move{t.Level, t.Subject, of[from].School, of[to].School, n})
+			left[from], left[to] = left[from]+n, left[to]-n
+		}
+		for i, l := range of {
+			posts = ask(posts, l, left[i])
 		}
 	}
-	return out
+	return moves, posts
+}
+
+func ask(posts []Post, l Line, many int) []Post {
+	if many <= 0 {
+		return posts
+	}
+	return append(posts, Post{l.Level, l.Subject, l.School, many})
 }

@@ -217,6 +217,27 @@ func DocumentsOf(v scoring.View, id string) map[string]File {
 	return out
 }
 
+// Change is one value of an applicant that a row has otherwise.
+type Change struct{ Column, Was, Becomes string }
+
+// Changes are the values of a row that are not blank and that the applicant of its id has
+// otherwise; known is false where nobody of that id applied.
+func Changes(v scoring.View, row *Row) (out []Change, known bool) {
+	subject := scoring.Subject{Kind: On, ID: row.ID}
+	if !v.Known(subject) {
+		return nil, false
+	}
+	for _, part := range row.parts() {
+		for _, set := range part.sets {
+			on := scoring.Subject{Kind: part.kind, ID: row.ID}
+			if was := v.Value(on, set.Cell); was != set.Text {
+				out = append(out, Change{strings.TrimPrefix(set.Cell, Column), was, set.Text})
+			}
+		}
+	}
+	return out, true
+}
+
 func number(n int) string { return strconv.Itoa(n) }
 
 func sorted[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }

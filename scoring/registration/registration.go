@@ -53,6 +53,7 @@ func Part() scoring.Capability {
 	return scoring.Capability{
 		Rules: []scoring.Rule{
 			{Kind: KindRegister, Words: scoring.Text{ID: "Mendaftarkan pelamar", EN: "Registered applicants"}, Roles: who, Right: mayRegister, Manners: scoring.Reasoned,
+				Needs: []scoring.SubjectKind{On},
 				Says: []scoring.Form{{On: On, Cells: Received + " " + Book + " " + Decision + " " + Decision + "/* " + Column + "* reason"},
 					{On: scoring.OnApplying, Cells: "*"}, {On: Answers, Cells: "*"}, {On: Documents, Cells: "*"}}},
 			{Kind: KindGiveNumbers, Words: scoring.Text{ID: "Memberi nomor peserta", EN: "Gave candidate numbers"}, Roles: who, Frozen: true, Right: mayNumber,
@@ -141,6 +142,12 @@ type Save struct {
 // Kind is the act's.
 func (Save) Kind() scoring.Kind { return KindRegister }
 
+// WithReason is the same with a reason for what it changes.
+func (c Save) WithReason(reason string) scoring.Command {
+	c.Reason = reason
+	return c
+}
+
 // Decide says who is new, and of who is known what differs.
 func (c Save) Decide(d *scoring.Draft) error {
 	if r := on(d.Past); r != nil {
@@ -180,24 +187,39 @@ func (c Save) Decide(d *scoring.Draft) error {
 }
 
 func (c Save) say(d *scoring.Draft, row *Row, known bool) {
-	subject := func(kind scoring.SubjectKind) scoring.Subject { return scoring.Subject{Kind: kind, ID: row.ID} }
-	sets, own := row.cells(), scoring.Subject{Kind: On, ID: row.ID}
-	if !known {
-		d.Restate(own, sets...)
-	} else if changed := slices.DeleteFunc(sets, func(s scoring.Set) bool { return d.Value(own, s.Cell) == s.Text && !d.Clash(own, s.Cell) }); len(changed) > 0 {
-		d.Restate(own, append(changed, scoring.Set{Cell: "reason", Text: c.Reason})...)
+	changed := false
+	for _, part := range row.parts() {
+		on := scoring.Subject{Kind: part.kind, ID: row.ID}
+		if sets := slices.DeleteFunc(part.sets, func(s scoring.Set) bool { return d.Value(on, s.Cell) == s.Text && !d.Clash(on, s.Cell) }); len(sets) > 0 {
+			d.Restate(on, sets...)
+			changed = true
+		}
 	}
-	d.Say(subject(scoring.OnApplying), filled(scoring.Set{Cell: scoring.ColName, Text: row.Name}, scoring.Set{Cell: scoring.ColNIK, Text: row.NIK},
-		scoring.Set{Cell: scoring.ColBorn, Text: row.Born.String()})...)
-	var answers, documents []scoring.Set
-	for _, code := range sorted(row.Answers) {
-		answers = append(answers, scoring.Set{Cell: code, Text: row.Answers[code]})
+	if known && changed { // why, once for all that is changed of them
+		d.Restate(scoring.Subject{Kind: On, ID: row.ID}, scoring.Set{Cell: "reason", Text: c.Reason})
 	}
-	for _, code := range sorted(row.Documents) {
-		documents = append(documents, scoring.Set{Cell: code, Text: row.Documents[code].String()})
+}
+
+// part is what a row says of one kind of subject.
+type part struct {
+	kind scoring.SubjectKind
+	sets []scoring.Set
+}
+
+// parts are what a row says, without what it leaves blank.
+func (r *Row) parts() []part {
+	out := []part{{On, r.cells()}, {scoring.OnApplying, filled(scoring.Set{Cell: scoring.ColName, Text: r.Name}, scoring.Set{Cell: scoring.ColNIK, Text: r.NIK},
+		scoring.Set{Cell: scoring.ColBorn, Text: r.Born.String()})}, {kind: Answers}, {kind: Documents}}
+	for _, code := range sorted(r.Answers) {
+		out[2].sets = append(out[2].sets, scoring.Set{Cell: code, Text: r.Answers[code]})
 	}
-	d.Say(subject(Answers), filled(answers...)...)
-	d.Say(subject(Documents), filled(documents...)...)
+	for _, code := range sorted(r.Documents) {
+		out[3].sets = append(out[3].sets, scoring.Set{Cell: code, Text: r.Documents[code].String()})
+	}
+	for i := range out {
+		out[i].sets = filled(out[i].sets...)
+	}
+	return out
 }
 
 // cells are what a row says of an applicant beside what is personal.

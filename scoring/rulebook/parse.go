@@ -98,7 +98,9 @@ func (r *reader) read(root *node) {
 	r.requirements(t)
 	r.screening(t)
 	r.plan(t)
+	r.integrity(t)
 	r.registration(t)
+	r.conflict(t)
 	b.AgeOn, b.Alone = t.day("age_on"), t.flag("alone")
 	t.close()
 }

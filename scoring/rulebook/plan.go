@@ -22,6 +22,9 @@ func (r *reader) plan(root *fields) {
 	if t.need("year") != nil {
 		p.Year = t.whole("year", 2000, 2200, 0)
 	}
+	if p.School = t.text("school"); !slices.Contains(r.book.GroupBy, p.School) {
+		r.unknown(t.get("school"))
+	}
 	t.need("levels")
 	for _, n := range t.list("levels") {
 		t := open(n, r.faults)
@@ -34,7 +37,7 @@ func (r *reader) plan(root *fields) {
 		}
 		t.need("subjects")
 		for _, n := range t.list("subjects") {
-			l.Subjects = append(l.Subjects, r.subject(n, &l))
+			l.Subjects = append(l.Subjects, r.subject(n, p, &l))
 		}
 		t.close()
 		p.Levels = append(p.Levels, l)
@@ -65,7 +68,7 @@ func (r *reader) plan(root *fields) {
 }
 
 // subject reads one kind of post, which is counted in exactly one way.
-func (r *reader) subject(n *node, l *scoring.PlanLevel) scoring.PlanSubject {
+func (r *reader) subject(n *node, p *scoring.Plan, l *scoring.PlanLevel) scoring.PlanSubject {
 	t := open(n, r.faults)
 	defer t.close()
 	s := scoring.PlanSubject{Code: r.newCode(t, func(c string) bool { return l.Subject(c) != nil }), Name: t.name("name", true),
@@ -93,5 +96,29 @@ func (r *reader) subject(n *node, l *scoring.PlanLevel) scoring.PlanSubject {
 	if given != 1 {
 		r.add(n, "one-of", "hours, classes, pupils")
 	}
+	s.Formation = r.becomes(t.get("formation"), p.School)
 	return s
+}
+
+// becomes reads the formation that posts become: every column that groups candidates, but
+// the one that has the school.
+func (r *reader) becomes(n *node, school string) map[string]string {
+	if n == nil {
+		return nil
+	}
+	t, out := open(n, r.faults), map[string]string{}
+	for _, column := range r.book.GroupBy {
+		if column == school {
+			continue
+		}
+		if value := t.needText(column); value != "" {
+			out[column] = value
+		}
+	}
+	for _, column := range n.keys {
+		if !slices.Contains(r.book.GroupBy, column) || column == school {
+			r.add(n.fields[column], "unknown", column)
+		}
+	}
+	return out
 }

@@ -56,6 +56,9 @@ var strictness = []struct{ old, new, code string }{
 	{`age_on = "2026-10-05"`, `^age_on = "05-10-2026"`, "want-day"},
 	{`age_on = "2026-10-05"`, `^age_on = "2026-02-30"`, "want-day"},
 	{`publish = ["peringkat"`, "^alone = \"yes\"\npublish = [\"peringkat\"", "want-flag"},
+	{`school = "lokasi"`, `^school = "sekolah"`, "no-column"},
+	{`declare = true`, `^declare = "ya"`, "want-flag"},
+	{`declare = true`, "^declares = true", "unknown-key"},
 	// Codes.
 	{`outcome = "placed"`, `^outcome = "won"`, "choice"},
 	{`outcome = "passed"`, `^outcome = "placed"`, "twice"},
@@ -134,6 +137,10 @@ var strictness = []struct{ old, new, code string }{
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{ ^"VII" = 5 }`, "class-year"},
 	{`{ "7" = 5, "8" = 5, "9" = "4.5" }`, `{}`, "empty"},
 	{`code = "bk"`, `^code = "mat"`, "twice"},
+	{"year = 2027\nschool = \"lokasi\"", "year = 2027\n^school = \"kota\"", "unknown"},
+	{"year = 2027\nschool = \"lokasi\"\n", "year = 2027\n", "missing"},
+	{`formation = { jabatan = "Guru Matematika" }`, `^formation = {}`, "missing"},
+	{`formation = { jabatan = "Guru Matematika" }`, `formation = { jabatan = "Guru Matematika", ^lokasi = "SMA 1" }`, "unknown"},
 	{`hours = 12 }]`, `^hours = "dua" }]`, "number"},
 	// Screening.
 	{`screening = "ampera"`, `^screening = "menpan"`, "choice"},
@@ -146,6 +153,12 @@ var strictness = []struct{ old, new, code string }{
 	{`version = 2`, `^version = 0`, "range"},
 	{"least = 5\n", "", "missing"},
 	{`disagree = 20`, `^disagree = 101`, "range"},
+	// Complaints.
+	{`days = 30`, `^days = 0`, "range"},
+	{`days = 30`, ``, "missing"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk5" }`, "recipient"},
+	{`key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, `^key = "age1" }`, "recipient"},
+	{`, key = "age1g925nhvt76znu5r550wgkpua4wk55266fg43df7a99akexcumdmsf53tk4" }`, ` }`, "missing"},
 	// Questions, tables and requirements.
 	{`kind = "yesno"`, `kind = "choice"`, "missing"},
 	{`kind = "yesno"`, "kind = \"yesno\"\n^choices = []", "unused"},

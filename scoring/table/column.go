@@ -126,9 +126,9 @@ func Roles() []Named {
 	for _, r := range []scoring.Roles{scoring.Chair, scoring.Secretary, scoring.Assessor, scoring.Observer} {
 		out = append(out, Named{ID: r.String(), Word: Rulebook(r.Words()[0])})
 	}
-	for bit := range 16 { // of later capabilities, by their stored names
-		if name := scoring.Roles(1 << bit).String(); wording.Has("role." + name) {
-			out = append(out, Named{ID: name, Word: Key("role." + name)})
+	for bit := range 16 { // those of capabilities, which have their words in the catalogue
+		if id := scoring.Roles(1 << bit).String(); wording.Has("role." + id) {
+			out = append(out, Named{ID: id, Word: Key("role." + id)})
 		}
 	}
 	return out

@@ -41,7 +41,7 @@ var candidateWords = table{
 	"candidates.do.import":             {"ambil dari berkas", "take from a file"},
 	"refusal.candidates.one-formation": {"Hanya ada satu formasi.", "There is only one formation."},
 
-	"candidate.title":                 {"Peserta", "Candidate"},
+	"candidate.title":                 {"Biodata peserta", "Candidate's record"},
 	"candidate.add":                   {"Peserta baru", "New candidate"},
 	"candidate.correct":               {"Perbaiki data {1}", "Correct the data of {1}"},
 	"candidate.unchanged":             {"Tidak ada yang berubah.", "Nothing has changed."},

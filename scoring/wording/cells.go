@@ -1,6 +1,10 @@
 package wording
 
-import "ampera/scoring"
+import (
+	"ampera/scoring"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
+)
 
 // value is what a cell holds, and so how it is said. Only what the program itself
 // wrote is worded; what a person wrote is shown as they wrote it, whatever it is.
@@ -27,7 +31,10 @@ const (
 	listed                    // lines of somebody's own words
 	ruling                    // on an act that did not count
 	history                   // of a laptop, by its name
+	tabled                    // lines of a table: how many are said
 	spelling                  // whether two spellings are one formation
+	tie                       // of a member to a candidate
+	ofComplaint               // its kind, state, outcome, how it came
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -43,6 +50,9 @@ type meaning struct {
 	called string
 	holds  value
 }
+
+// Subjects of complaints: see scoring/integrity.
+const onComplaint, onStep, onShare = integrity.On, integrity.OnStep, integrity.OnShare
 
 // cells are all cells that the log may hold. A test plays a selection and holds
 // that none is missing.
@@ -83,6 +93,43 @@ var cells = map[cellOf]meaning{
 	{scoring.OnWriteOff, "reason"}:    {"log.cell.reason", written},
 	{scoring.OnWriteOff, "by"}:        {"log.cell.off-by", person},
 	{scoring.OnWriteOff, "confirmed"}: {"log.cell.confirmed", person},
+
+	{scoring.OnPublication, "sha256"}: {"log.cell.sha256", written},
+	{scoring.OnPublication, "rules"}:  {"log.cell.published-rules", written},
+	{scoring.OnPublication, "day"}:    {"log.cell.day", day},
+	{scoring.OnPublication, "file"}:   {"log.cell.file", written},
+	{scoring.OnPublication, "by"}:     {"log.cell.published-by", person},
+	{scoring.OnPublished, "text"}:     {"log.cell.rulebook", rules},
+	{planning.OnSchool, "*"}:          {"log.cell.school", written},
+	{planning.OnProposal, "figures"}:  {"log.cell.figures", tabled},
+	{planning.OnProposal, "by"}:       {"log.cell.by", person},
+	{planning.OnDecree, "number"}:     {"log.cell.decree", written},
+	{planning.OnDecree, "day"}:        {"log.cell.decree-day", day},
+	{planning.OnDecree, "posts"}:      {"log.cell.granted", tabled},
+	{planning.OnDecree, "by"}:         {"log.cell.by", person},
+	{planning.OnDecree, "confirmed"}:  {"log.cell.confirmed", person},
+	{planning.OnApproval, "posts"}:    {"log.cell.posts", tabled},
+	{planning.OnApproval, "decree"}:   {"log.cell.decree", written},
+	{planning.OnApproval, "by"}:       {"log.cell.by", person},
+	{onComplaint, "sealed"}:           {"log.cell.complaint-sealed", forProgram},
+	{onComplaint, "to"}:               {"log.cell.complaint-to", forProgram},
+	{onComplaint, "outside"}:          {"log.cell.key", forProgram},
+	{onComplaint, "sum"}:              {"log.cell.key", forProgram},
+	{onComplaint, "kind"}:             {"log.cell.complaint-kind", ofComplaint},
+	{onComplaint, "number"}:           {"log.cell.complaint-number", written},
+	{onComplaint, "day"}:              {"log.cell.complaint-day", day},
+	{onComplaint, "source"}:           {"log.cell.complaint-source", ofComplaint},
+	{onComplaint, "state"}:            {"log.cell.complaint-state", ofComplaint},
+	{onComplaint, "outcome"}:          {"log.cell.complaint-outcome", ofComplaint},
+	{onComplaint, "reason"}:           {"log.cell.reason", written},
+	{onStep, "note"}:                  {"log.cell.complaint-sealed", forProgram},
+	{onStep, "day"}:                   {"log.cell.complaint-day", day},
+	{onStep, "state"}:                 {"log.cell.complaint-state", ofComplaint},
+	{onStep, "outcome"}:               {"log.cell.complaint-outcome", ofComplaint},
+	{onShare, "person"}:               {"log.cell.complaint-to", person},
+	{onShare, "key"}:                  {"log.cell.key", forProgram},
+	{onShare, "what"}:                 {"log.cell.key", forProgram},
+	{onShare, "sealed"}:               {"log.cell.complaint-sealed", forProgram},
 
 	{scoring.OnSpelling, "is"}: {"log.cell.spelling", spelling},
 	{scoring.OnSpelling, "as"}: {"log.cell.spelled", written},
@@ -168,6 +215,18 @@ var cells = map[cellOf]meaning{
 	{scoring.OnMove, "to"}:     {"log.cell.to", written},
 	{scoring.OnMove, "reason"}: {"log.cell.reason", written},
 	{scoring.OnMove, "by"}:     {"log.cell.by", person},
+
+	{scoring.OnTie, "tie"}:       {"log.cell.tie", tie},
+	{scoring.OnTie, "lifts"}:     {"log.cell.lifts", tie},
+	{scoring.OnTie, "reason"}:    {"log.cell.reason", written},
+	{scoring.OnTie, "by"}:        {"log.cell.off-by", person},
+	{scoring.OnTie, "confirmed"}: {"log.cell.confirmed", person},
+	{scoring.OnClear, "none"}:    {"log.cell.no-tie", forProgram},
+	{scoring.OnClear, "schools"}: {"log.cell.schools", written},
+
+	{scoring.OnExtra, "minutes"}: {"log.cell.extra", written},
+	{scoring.OnExtra, "by"}:      {"log.cell.granted-by", person},
+	{scoring.OnGranted, "text"}:  {"log.cell.granted", written},
 
 	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
 }

@@ -8,6 +8,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/memory"
+	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
 )
 
@@ -139,29 +140,42 @@ func TestEverySubjectIsNamed(t *testing.T) {
 	c.sittings["s1"] = "Ruang 1"
 	sheet := scoring.SheetID{Candidate: "001", Component: "simulasi", Assessor: "absent"}
 	for of, want := range map[scoring.Subject]string{
-		{Kind: scoring.OnSelection}:                                                                  "",
-		{Kind: scoring.OnPerson, ID: "absent"}:                                                       "Maya",
-		{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru", "SMP"})}:                    "Guru · SMP",
-		{Kind: scoring.OnSpelling, ID: scoring.GroupID([]string{"jabatan", "Guru IPA", "Guru IPS"})}: "jabatan · Guru IPA · Guru IPS",
-		{Kind: scoring.OnIdentity, ID: "001"}:                                                        "001",
-		{Kind: scoring.OnRegistration, ID: "001"}:                                                    "001",
-		{Kind: scoring.OnWritten, ID: "001"}:                                                         "001",
-		scoring.Part(scoring.OnPresence, "001", "tertulis"):                                          "001 · Tes tertulis",
-		{Kind: scoring.OnExit, ID: "001"}:                                                            "001",
-		sheet.Subject():                                                                              "001 · Maya",
-		scoring.Part(scoring.OnModeration, "001", "gone"):                                            "001 · gone",
-		scoring.Part(scoring.OnReceipt, "001", "gone"):                                               "001 · gone",
-		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                              "riwayat laptop 0A1B",
-		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                      "SMPN 1/2",
-		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                   "SMPN 1/2",
-		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                   "Guru · SMP",
-		scoring.PanelOfCandidate("simulasi", "001"):                                                  "001",
-		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                   "001 · Maya",
-		{Kind: scoring.OnSitting, ID: "s1"}:                                                          "Ruang 1",
-		{Kind: scoring.OnIncident, ID: "s1/i1"}:                                                      "Ruang 1",
-		sheet.Beside(scoring.OnClock):                                                                "001 · Maya",
-		sheet.Beside(scoring.OnMove):                                                                 "001 · Maya",
-		sheet.Beside(scoring.OnPeer):                                                                 "001 · Maya",
+		{Kind: scoring.OnSelection}:                                                                   "",
+		{Kind: scoring.OnPerson, ID: "absent"}:                                                        "Maya",
+		{Kind: scoring.OnFormation, ID: scoring.GroupID([]string{"Guru", "SMP"})}:                     "Guru · SMP",
+		{Kind: scoring.OnSpelling, ID: scoring.GroupID([]string{"jabatan", "Guru IPA", "Guru IPS"})}:  "jabatan · Guru IPA · Guru IPS",
+		{Kind: scoring.OnIdentity, ID: "001"}:                                                         "001",
+		{Kind: scoring.OnRegistration, ID: "001"}:                                                     "001",
+		{Kind: scoring.OnWritten, ID: "001"}:                                                          "001",
+		scoring.Part(scoring.OnPresence, "001", "tertulis"):                                           "001 · Tes tertulis",
+		{Kind: scoring.OnExit, ID: "001"}:                                                             "001",
+		sheet.Subject():                                                                               "001 · Maya",
+		scoring.Part(scoring.OnModeration, "001", "gone"):                                             "001 · gone",
+		scoring.Part(scoring.OnReceipt, "001", "gone"):                                                "001 · gone",
+		{Kind: scoring.OnFork, ID: "0a1b2c3d~4e5f6071"}:                                               "riwayat laptop 0A1B",
+		{Kind: scoring.OnVenue, ID: "SMPN 1/2"}:                                                       "SMPN 1/2",
+		{Kind: scoring.OnWriteOff, ID: "SMPN 1/2"}:                                                    "SMPN 1/2",
+		{Kind: scoring.OnTie, ID: "absent/candidate:001"}:                                             "Maya · 001",
+		{Kind: scoring.OnTie, ID: "absent/group:" + scoring.GroupID([]string{"Guru", "SMP"})}:         "Maya · Guru · SMP",
+		{Kind: scoring.OnClear, ID: "absent/001"}:                                                     "Maya · 001",
+		{Kind: scoring.OnClear, ID: "absent/"}:                                                        "Maya",
+		{Kind: scoring.OnExtra, ID: "001"}:                                                            "001",
+		{Kind: scoring.OnGranted, ID: "001/measure"}:                                                  "001",
+		scoring.PanelOfGroup("simulasi", scoring.GroupID([]string{"Guru", "SMP"})):                    "Guru · SMP",
+		scoring.PanelOfCandidate("simulasi", "001"):                                                   "001",
+		{Kind: scoring.OnKeying, ID: "001/absent"}:                                                    "001 · Maya",
+		{Kind: scoring.OnSitting, ID: "s1"}:                                                           "Ruang 1",
+		{Kind: scoring.OnIncident, ID: "s1/i1"}:                                                       "Ruang 1",
+		sheet.Beside(scoring.OnClock):                                                                 "001 · Maya",
+		sheet.Beside(scoring.OnMove):                                                                  "001 · Maya",
+		sheet.Beside(scoring.OnPeer):                                                                  "001 · Maya",
+		{Kind: scoring.OnPublication, ID: "a1/formation/" + scoring.GroupID([]string{"Guru", "SMP"})}: "Guru · SMP",
+		{Kind: scoring.OnPublication, ID: "a1/test/tertulis"}:                                         "Tes tertulis",
+		{Kind: scoring.OnPublication, ID: "a1/all/"}:                                                  "semua",
+		{Kind: scoring.OnPublished, ID: "0123456789abcdef"}:                                           "0123456789ab",
+		{Kind: planning.OnSchool, ID: "smp/SMPN 1/2"}:                                                 "SMPN 1/2 · smp",
+		{Kind: planning.OnApproval, ID: "2027"}:                                                       "",
+		{Kind: onStep, ID: "0a1b2c3d4e5f/s1"}:                                                         "pengaduan 0a1b2c3d",
 	} {
 		if got := c.Subject(ID, of); got != want {
 			t.Errorf("kind %d is called %q, want %q", of.Kind, got, want)

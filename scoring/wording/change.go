@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/text"
 )
 
@@ -88,6 +89,9 @@ func (c *Changes) Meet(v scoring.View, of scoring.Subject, cell, value string) {
 		c.meet(v, who)
 	case scoring.OnPerson:
 		c.meet(v, of.ID)
+	case scoring.OnTie, scoring.OnClear:
+		who, _, _ := strings.Cut(of.ID, "/")
+		c.meet(v, who)
 	case scoring.OnRuling:
 		c.entries[of.ID] = v.PlaceOf(scoring.ParseActID(of.ID))
 	case scoring.OnSitting, scoring.OnIncident:
@@ -135,12 +139,31 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(scoring.GroupValues(group)...)
 		}
+	case scoring.OnTie, scoring.OnClear:
+		if group, is := strings.CutPrefix(rest, "group:"); is {
+			return dotted(append([]string{c.person(first)}, scoring.GroupValues(group)...)...)
+		} else if number := strings.TrimPrefix(rest, "candidate:"); number != "" {
+			return dotted(c.person(first), number)
+		}
+		return c.person(first)
+	case scoring.OnExtra, scoring.OnGranted:
+		return first
+	case planning.OnSchool:
+		return dotted(rest, first)
+	case planning.OnProposal, planning.OnDecree, planning.OnApproval: // a selection has one plan
+		return ""
 	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID
+	case scoring.OnPublication:
+		return c.published(l, rest)
+	case scoring.OnPublished:
+		return of.ID[:min(12, len(of.ID))]
 	case scoring.OnPerson:
 		return c.person(of.ID)
 	case scoring.OnSitting, scoring.OnIncident:
 		return c.sittings[first]
+	case onComplaint, onStep, onShare:
+		return l.Text("log.complaint.subject", first[:min(len(first), 8)])
 	case scoring.OnFork:
 		return l.Text("log.fork.subject", laptopSign(scoring.ReplicaID(first)))
 	case scoring.OnRuling:
@@ -150,6 +173,18 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 }
 
 func dotted(parts ...string) string { return strings.Join(parts, " · ") }
+
+// published is what a page that was published is about: a formation, a test, or all.
+func (c *Changes) published(l Lang, about string) string {
+	page, of, _ := strings.Cut(about, "/")
+	switch page {
+	case "formation":
+		return dotted(scoring.GroupValues(of)...)
+	case "test":
+		return l.Part(c.book, of)
+	}
+	return l.Text("publish.page.all")
+}
 
 func (c *Changes) person(id string) string {
 	if name, ok := c.people[id]; ok {
@@ -195,6 +230,8 @@ func (c *Changes) named(l Lang, of scoring.Subject, code string) string {
 				return l.Of(t.Name)
 			}
 		}
+	case planning.OnSchool:
+		return strings.ReplaceAll(code, "/", " ")
 	case scoring.OnIdentity, scoring.OnRegistration:
 		if Has("column." + code) {
 			return l.Text("column." + code)
@@ -233,9 +270,15 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 	switch m.holds {
 	case roles:
 		return l.Roles(scoring.ParseRoles(v))
-	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling:
+	case personStatus, sheetStatus, presence, exit, destroyed, ruling, spelling, tie:
 		if Has("log.value." + v) {
 			return l.Text("log.value." + v)
+		}
+	case ofComplaint:
+		for _, of := range []string{"kind.", "state.", "outcome.", "source."} {
+			if key := "complaint." + of + v; Has(key) {
+				return l.Text(key)
+			}
 		}
 	case points:
 		if p, err := scoring.ParsePoints(v); err == nil {
@@ -249,6 +292,8 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 		return l.Part(c.book, v)
 	case listed:
 		return strings.ReplaceAll(v, "\n", "; ")
+	case tabled:
+		return l.Text("log.value.rows", strconv.Itoa(strings.Count(v, "\n")))
 	case history:
 		return l.History(scoring.ReplicaID(v))
 	case day, moment, lasting:

@@ -17,6 +17,8 @@ var clashWords = table{
 	"clash.selection": {"Seleksi ini", "This selection"},
 	"clash.ask":       {"{1}, {2}: mana yang berlaku?", "{1}, {2}: which one holds?"},
 	"clash.side":      {"{1} · {3}, catatan ke-{2}", "{1} · {3}, entry {2}"},
+	"clash.gone":      {"{1} (di {2}, hanya dihitung di kantor)", "{1} (at {2}, counts at home only)"},
+	"clash.gone.told": {"Dikerjakan di {1}. Peserta sudah dipindahkan dari sana, jadi di titik itu tidak dihitung lagi: hanya di kantor.", "Done at {1}. The candidate was moved away from there, so at that venue it counts no more: at home only."},
 	"clash.who":       {"{1}, catatan ke-{2}", "{1}, entry {2}"},
 	"clash.why":       {"Mengapa '{1}' yang berlaku?", "Why does '{1}' hold?"},
 	"clash.done":      {"Pilihan tersimpan dengan alasan.", "The choice is saved with its reason."},
@@ -75,6 +77,27 @@ func (c *Changes) Cells(l Lang, clash scoring.Clash) string {
 // Told is what a side says, and who said it where.
 func (c *Changes) Told(l Lang, side scoring.Side) string {
 	return l.Text("clash.side", c.Side(l, side), strconv.FormatUint(side.Place, 10), side.Who)
+}
+
+// ByWhom is what a side says, and who said it: of a venue that has the candidate no more,
+// that it counts at home only.
+func (c *Changes) ByWhom(l Lang, side scoring.Side) string {
+	said := c.Side(l, side) + " " + side.Who
+	if side.Gone != "" {
+		said = l.Text("clash.gone", said, side.Gone)
+	}
+	return said
+}
+
+// Gone says of each side that counts at home only why that is so; "": none does.
+func (l Lang) Gone(clash scoring.Clash) string {
+	var out []string
+	for _, side := range clash.Sides {
+		if side.Gone != "" {
+			out = append(out, l.Text("clash.gone.told", side.Gone))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // Whole is what each side says, where that is more than a word.

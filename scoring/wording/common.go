@@ -10,11 +10,11 @@ import (
 func (l Lang) Roles(r scoring.Roles) string {
 	var names []string
 	for _, words := range r.Words() {
-		if key := "role." + words.ID; Has(key) { // of a later capability
-			names = append(names, l.Text(key))
-			continue
+		name := l.Of(words)
+		if key := "role." + name; Has(key) { // a later role's stored name: see scoring.Roles
+			name = l.Text(key)
 		}
-		names = append(names, l.Of(words))
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }

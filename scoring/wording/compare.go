@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/scoring/compare"
@@ -154,9 +156,15 @@ var compareWords = table{
 	"column.nilai_akhir": {"Nilai akhir", "Final mark"},
 	"column.keterangan":  {"Keterangan", "Result"},
 	"column.penentu":     {"Penentu", "Decided by"},
-	"stage.raw":          {"{1} (mentah)", "{1} (raw)"},
-	"stage.scaled":       {"{1} (skala {2:n})", "{1} (scale {2:n})"},
-	"stage.weighted":     {"{1} ({2:n}%)", "{1} ({2:n}%)"},
+	// how a finding names its candidates, and the values: see Cause
+	"compare.about.end":     {": nomor {1}", ": {1}"},
+	"compare.about.of":      {" nomor {1}", " of {1}"},
+	"compare.about.begin":   {"Nomor {1}: ", "{1}: "},
+	"compare.about.subject": {"Nomor {1} ", "{1} "},
+	"compare.about.values":  {"di rekap {1}, di sini {2}.", "{1} in the recap, {2} here."},
+	"stage.raw":             {"{1} (mentah)", "{1} (raw)"},
+	"stage.scaled":          {"{1} (skala {2:n})", "{1} (scale {2:n})"},
+	"stage.weighted":        {"{1} ({2:n}%)", "{1} ({2:n}%)"},
 }
 
 // Finding says one cause of differences, and what to do next.
@@ -214,6 +222,27 @@ func (l Lang) Finding(f compare.Finding, book *scoring.Rulebook) (said, next str
 		said += " " + l.either(f.Or, book)
 	}
 	return said, l.nextOf(f)
+}
+
+// Cause is the finding for a row that has candidates, column and values beside it: what
+// those say is not said before the cause, which a narrow window would cut off.
+func (l Lang) Cause(f compare.Finding, book *scoring.Rulebook) string {
+	said, next := l.Finding(f, book)
+	for _, numbers := range []string{l.Numbers(f.Numbers), l.both(f.Numbers)} {
+		for _, among := range []string{"compare.about.end", "compare.about.of"} {
+			said = strings.Replace(said, l.Text(among, numbers), "", 1)
+		}
+		for _, first := range []string{"compare.about.begin", "compare.about.subject"} {
+			said = strings.TrimPrefix(said, l.Text(first, numbers))
+		}
+	}
+	said = strings.TrimPrefix(said, l.Column(f.Column, book)+": ")
+	values := l.Text("compare.about.values", l.Value(f.Theirs), l.Value(f.Ours))
+	if said = strings.TrimPrefix(strings.TrimPrefix(said, values), " "); said == "" {
+		said = next
+	}
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
 }
 
 // rounding are the kinds that are mended alike.

@@ -105,3 +105,27 @@ func TestColumnsInWords(t *testing.T) {
 		}
 	}
 }
+
+// In a row the cause comes first: candidates, column and values stand beside it.
+func TestCausesOfRows(t *testing.T) {
+	for _, c := range []struct {
+		f      compare.Finding
+		id, en string
+	}{
+		{compare.Finding{Kind: compare.KindMark, Numbers: []string{"2607"}, Column: "umum", Theirs: "78.5"},
+			"Lihat lembar nilai aslinya, lalu perbaiki yang salah.", "Look at the original mark sheet, then correct the one that is wrong."},
+		{compare.Finding{Kind: compare.KindOdd, Numbers: []string{"2607"}, Column: "umum", Theirs: "78.5", Ours: "70"},
+			"Tidak dapat dijelaskan: ", "It cannot be explained: "},
+		{compare.Finding{Kind: compare.KindWeight, Numbers: []string{"2607"}, Column: "tulis_weighted", Theirs: "40", Ours: "30.5", Args: []string{"tulis", "37.5", "raw", "62.5"}},
+			"Angka di rekap (40) keluar", "The number in the recap (40) comes out"},
+		{compare.Finding{Kind: compare.KindNever, Numbers: []string{"2607", "2608"}, Args: []string{"3", "0"}}, "Tidak dibulatkan sama sekali.", "Not rounded at all."},
+		{compare.Finding{Kind: compare.KindHeld, Numbers: []string{"2607"}, Why: scoring.Refuse("held.repeat", "tulis")}, "Punya nilai atau peringkat", "A mark or a rank"},
+		{compare.Finding{Kind: compare.KindOrder, Numbers: []string{"2607"}, Theirs: "2", Ours: "3"}, "Peringkat di rekap 2;", "The rank is 2 in the recap;"},
+	} {
+		for l, want := range map[Lang]string{ID: c.id, EN: c.en} {
+			if said := l.Cause(c.f, heard()); !strings.HasPrefix(said, want) || strings.Contains(said, "2607") {
+				t.Errorf("%s %s: %q", c.f.Kind, l, said)
+			}
+		}
+	}
+}

@@ -10,6 +10,7 @@ var comparingWords = table{
 	"comparing.theirs":     {"Di rekap", "Recap"},
 	"comparing.ours":       {"Di sini", "Here"},
 	"comparing.what":       {"Sebab", "Cause"},
+	"comparing.said":       {"Selengkapnya", "In full"},
 	"comparing.next":       {"Yang dilakukan", "What to do"},
 	"comparing.cause":      {"Sebab ini", "This cause"},
 	"comparing.match":      {"Kolom rekap dan kolom kita", "The recap's columns and ours"},

@@ -10,6 +10,7 @@ import (
 // laptopWords are what is said of other laptops, and of the files in which acts travel
 // between them.
 var laptopWords = table{
+	"refusal.bundle.crowd":         {"Kiriman ini akan terbaca {1} orang; paling banyak {2}. Cabut yang tidak bertugas lagi, atau pakai 'Salin untuk laptop lain'.", "This file would be for {1} readers; one takes {2}. Revoke who serves no more, or write a whole copy for the other laptop."},
 	"refusal.bundle.damaged":       {"Kiriman ini rusak pada potongan {1}. Yang sebelumnya utuh dan boleh digabung; minta laptop itu mengirim sekali lagi.", "This parcel is damaged in chunk {1}. What comes before is sound and may be joined; ask that laptop to send it again."},
 	"refusal.bundle.not-one":       {"Ini bukan kiriman dan bukan salinan seleksi.", "This is neither a parcel nor a copy of a selection."},
 	"refusal.bundle.newer":         {"Kiriman ini dibuat Ampera yang lebih baru. Pasang versi terbaru di laptop ini.", "A newer Ampera made this parcel. Install the newest version on this laptop."},
@@ -218,7 +219,7 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		}
 	}
 	for _, f := range a.Forks {
-		say("arrival.fork", laptopSign(f.Laptop), strconv.Itoa(len(f.Histories)), l.histories(f))
+		out = append(out, l.fork(f))
 	}
 	if a.Clashes > 0 {
 		say("arrival.clashes", strconv.Itoa(a.Clashes))

@@ -60,6 +60,8 @@ var requirementWords = table{
 	"rulebook.plan.hours":       {"jam seminggu: {1}", "hours a week: {1}"},
 	"rulebook.plan.class":       {"kelas {1}: {2}", "class {1}: {2}"},
 	"rulebook.plan.inclusive":   {"hanya sekolah inklusi", "inclusive schools only"},
+	"rulebook.plan.formation":   {"{1}: menjadi formasi {2}", "{1}: becomes the formation {2}"},
+	"rulebook.plan.by-school":   {"Sekolah adalah kolom {1} pada formasi.", "The school is the column {1} of formations."},
 	"rulebook.plan.counted":     {"Dihitung: {1}", "Counted: {1}"},
 	"rulebook.plan.not-counted": {"Tidak dihitung: {1}", "Not counted: {1}"},
 	"rulebook.plan.duty":        {"Tugas {1}: setara {2} jam seminggu", "Duty {1}: stands for {2} hours a week"},

@@ -38,7 +38,7 @@ var sittingWords = table{
 	"sittings.state.ready":   {"siap ditutup", "ready to close"},
 	"sittings.state.closed":  {"ditutup", "closed"},
 
-	"sitting.title":         {"Sesi", "Sitting"},
+	"sitting.title":         {"Jalannya sesi", "Sitting"},
 	"sitting.lead":          {"Urutan hari ini", "Order of the day"},
 	"sitting.order":         {"No", "No"},
 	"sitting.presence":      {"Kehadiran", "Attendance"},
@@ -98,6 +98,7 @@ var sittingWords = table{
 	"closing.working":       {"Membuat cadangan dan menutup ...", "Making the backup and closing ..."},
 	"closing.seal":          {"{1} ditutup. Kode segel: {2} catatan, {3}", "{1} is closed. Kode segel: {2} {2:entry|entries}, {3}"},
 	"closing.seal.detail":   {"Bacakan, dan catat di luar laptop ini: yang lain membandingkannya kelak. Enam belas tanda cukup untuk membandingkan, bukan bukti; kode utuhnya ada di berita acara.", "Read it out, and note it apart from this laptop: others compare it later. Sixteen signs are enough to compare, and no proof; the minutes have the whole code."},
+	"closing.copy-short":    {"Salinan tadi belum memuat penutupan ini dan tidak dapat diperbarui: buat cadangan sekali lagi.", "The copy has not got this closing and could not be made again: make another backup."},
 	"closing.seal.noted":    {"Sudah dicatat", "Noted"},
 	"closing.seal.send":     {"Tulis kiriman untuk laptop lain", "Write a parcel for other laptops"},
 	"closing.done":          {"{1} ditutup. Lembarnya terkunci.", "{1} is closed. Its sheets are locked."},

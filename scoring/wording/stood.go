@@ -22,6 +22,9 @@ var stoodWords = table{
 	"preview.result":    {"Hasil", "Result"},
 	"preview.turns":     {"{1} → {2}", "{1} → {2}"},
 	"preview.none":      {"belum", "none"},
+	"preview.ask":       {"Simpan perubahan ini?", "Save this change?"},
+	"preview.yes":       {"Ya, simpan", "Yes, save it"},
+	"preview.no":        {"Tidak jadi", "Leave it"},
 	"preview.do.agree":  {"simpan perubahan ini", "save this change"},
 	"stood.changes":     {"{1} hasil yang sudah lengkap ikut berubah.", "{1} {1:result that was|results that were} complete {1:changes|change} with it."},
 

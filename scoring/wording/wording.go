@@ -49,7 +49,7 @@ type entry [2]string
 type table map[string]entry
 
 // tables are all areas. A key lives in exactly one; a test holds it.
-var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, paperWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords, textWords, aboutWords, laptopWords, venueWords, leadWords, writeOffWords, repairWords, receiptWords, forkWords, eligibleWords, planWords, requirementWords, screeningWords, informationWords, registrationWords}
+var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, paperWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords, textWords, aboutWords, laptopWords, venueWords, leadWords, writeOffWords, repairWords, receiptWords, forkWords, eligibleWords, planWords, requirementWords, screeningWords, informationWords, registrationWords, conflictWords, accommodationWords, publishingWords, needWords, integrityWords}
 
 // Text is the text of a key with its arguments put in. An unknown key comes
 // back as itself in angle brackets, so that it is seen and a test can find it.

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,6 +130,16 @@ func TestForWhomItIs(t *testing.T) {
 	}
 	if _, err := Write(io.Discard, w.content(nil)); !errors.Is(err, ErrNobody) {
 		t.Errorf("for nobody: %v", err)
+	}
+	crowd := slices.Repeat([]age.Recipient{w.seal.Recipient()}, MostReaders)
+	var full bytes.Buffer
+	if _, err := Write(&full, w.content(nil), crowd...); err != nil {
+		t.Errorf("for as many as it takes: %v", err)
+	} else if _, _, err := read(full.Bytes(), w.seal); err != nil {
+		t.Errorf("read by one of as many as it takes: %v", err)
+	}
+	if _, err := Write(io.Discard, w.content(nil), append(crowd, w.seal.Recipient())...); !errors.Is(err, ErrCrowd) {
+		t.Errorf("for one more: %v", err)
 	}
 	for _, other := range []string{"", "no;name\n", ageStart} {
 		if _, _, err := read([]byte(other), w.seal); err == nil {

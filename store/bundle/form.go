@@ -28,6 +28,9 @@ const (
 	pieceSize  = 64       // what holding the least of pieces takes
 )
 
+// MostReaders is for how many one file can be sealed: age reads no header that names more.
+const MostReaders = 1024
+
 // Head says what a bundle is.
 type Head struct {
 	Format    uint16            `cbor:"1,keyasint"`
@@ -107,6 +110,8 @@ var (
 	ErrSealed = errors.New("bundle: sealed for others")
 	// ErrNobody: there is nobody for whom it could be sealed.
 	ErrNobody = errors.New("bundle: no recipient")
+	// ErrCrowd: there are more than MostReaders.
+	ErrCrowd = errors.New("bundle: too many recipients")
 )
 
 // Damaged says where a bundle is not what was written. What came before is sound.

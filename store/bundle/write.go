@@ -26,10 +26,13 @@ type Content struct {
 }
 
 // Write writes a bundle that any of the recipients can read, and says how many commits it
-// has. Errors: ErrNobody, those of the writer, of the commits and of End.
+// has. Errors: ErrNobody, ErrCrowd, those of the writer, of the commits and of End.
 func Write(w io.Writer, c Content, to ...age.Recipient) (commits uint64, err error) {
 	if len(to) == 0 {
 		return 0, ErrNobody
+	}
+	if len(to) > MostReaders {
+		return 0, ErrCrowd
 	}
 	sealed, err := age.Encrypt(w, to...)
 	if err != nil {

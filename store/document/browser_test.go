@@ -38,7 +38,7 @@ func webpages(t *testing.T) map[string]string {
 		papers["why."+name] = p
 	}
 	for name, s := range sittings(t) {
-		papers["minutes."+name] = Minutes(s.SittingPage, s.happened, Issue{Selection: "Seleksi Guru (contoh)", By: "Ratna Dewi", At: clock})
+		papers["minutes."+name] = Minutes(s.SittingPage, s.happened, nil, Issue{Selection: "Seleksi Guru (contoh)", By: "Ratna Dewi", At: clock})
 	}
 	for _, one := range rulebook.Templates() {
 		source, _ := rulebook.Template(one.Name)

@@ -43,7 +43,7 @@ func TestPapersOfForeignText(t *testing.T) {
 		name, letterhead := v.Letterhead()
 		issue := Issue{Selection: name, Office: letterhead, By: v.Actor().Name, At: clock}
 		for _, lang := range wording.Langs {
-			for _, printed := range []string{Why(r, ranking.Explain(r, 0), issue).Text(lang, Width), Minutes(p, incidents.Of(v, p.ID), issue).Text(lang, Width)} {
+			for _, printed := range []string{Why(r, ranking.Explain(r, 0), issue).Text(lang, Width), Minutes(p, incidents.Of(v, p.ID), nil, issue).Text(lang, Width)} {
 				seen += strings.Count(printed, "\ufffd")
 				for line := range strings.SplitSeq(printed, "\n") {
 					if text.Shown(line) != line || text.Width(line) > 80 {

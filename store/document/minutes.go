@@ -14,8 +14,9 @@ import (
 
 // Minutes are the record (berita acara) of one sitting: where and when, how many
 // came in figures and words, who did not, what happened, and lines to sign on.
-// issue.At is when it was written.
-func Minutes(p scoring.SittingPage, happened []incidents.Incident, issue Issue) paper.Paper {
+// abstain are those who sign it as abstaining, since they declared a conflict of interest
+// with somebody on it. issue.At is when it was written.
+func Minutes(p scoring.SittingPage, happened []incidents.Incident, abstain []string, issue Issue) paper.Paper {
 	m := minutes{&p, paper.Paper{Title: table.Key("minutes.title"), Blocks: issue.Letterhead()}}
 	m.head(issue)
 	m.counts()
@@ -30,7 +31,12 @@ func Minutes(p scoring.SittingPage, happened []incidents.Incident, issue Issue) 
 	}
 	m.listed("incidents", "nothing", told)
 	m.pauses()
+	if more := extra(p.Seats); more != nil {
+		m.part("extra")
+		m.add(more)
+	}
 	m.closing(issue.Checkpoint)
+	m.add(abstains(abstain)...)
 	m.add(paper.Keep, paper.Para{table.Key("minutes.closing-words")},
 		paper.Sign{table.Key("minutes.sign.head"), table.Keyed("minutes.sign.member", "1"), table.Keyed("minutes.sign.member", "2")})
 	return m.Paper

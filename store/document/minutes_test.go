@@ -45,6 +45,7 @@ func sittings(t *testing.T) map[string]sat {
 type sat struct {
 	scoring.SittingPage
 	happened []incidents.Incident
+	abstain  []string
 }
 
 func read(t *testing.T, d scoring.Desk, id scoring.SittingID) (p sat) {
@@ -65,7 +66,7 @@ func TestMinutesGolden(t *testing.T) {
 		if issue.Checkpoint = nil; page.Closing != nil {
 			issue.Checkpoint = &checkpoint.Checkpoint{Selection: "0123456789abcdef", Size: 137, Root: []byte(strings.Repeat("\xb8\x1c", 16))}
 		}
-		p := Minutes(page.SittingPage, page.happened, issue)
+		p := Minutes(page.SittingPage, page.happened, page.abstain, issue)
 		holds(t, "minutes."+name, p)
 		for _, lang := range wording.Langs {
 			for line := range strings.SplitSeq(p.Text(lang, Width), "\n") {
@@ -80,7 +81,7 @@ func TestMinutesGolden(t *testing.T) {
 // Every count stands in figures and in words that say the same.
 func TestMinutesCountsInWords(t *testing.T) {
 	for name, page := range sittings(t) {
-		text := Minutes(page.SittingPage, page.happened, Issue{At: clock}).Text(wording.ID, Width)
+		text := Minutes(page.SittingPage, page.happened, nil, Issue{At: clock}).Text(wording.ID, Width)
 		if !strings.Contains(text, "("+wording.ID.Count(page.Roll.Roster)+")") || !strings.Contains(text, "("+wording.ID.Count(page.Roll.Sheets)+")") {
 			t.Errorf("%s: the words are missing:\n%s", name, text)
 		}

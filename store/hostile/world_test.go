@@ -11,7 +11,12 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
+	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/venues"
 )
@@ -225,9 +230,23 @@ func plain(who scoring.PersonID, cmd scoring.Command) honest {
 	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
 }
 
+// complaint is one that is sealed for some, and that the chair is not to see.
+func complaint(readers ...scoring.PersonID) integrity.File {
+	out := integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper"}
+	for _, id := range readers {
+		out.Readers = append(out.Readers, integrity.Reader{Person: id, Key: public(keyOf(string(id)))})
+	}
+	return out
+}
+
+func filed(c *client) { c.do(sek, complaint(sek, wakil)) }
+
 // answers are about formations that are spelled almost alike: two that are one, and two
 // that are not.
 var answers = []scoring.Spelling{{Column: "lokasi", A: "SMPN 1", B: "SMPN Satu", Same: true}, {Column: "jabatan", A: "Guru IPA", B: "Guru IPS"}}
+
+// schools are counts of a school that is short of two teachers.
+var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}, Source: scoring.Source{Name: "sekolah.csv", Hash: "00"}}
 
 // honests has one of every kind of act.
 var honests = map[scoring.Kind]honest{
@@ -272,6 +291,11 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindReopenSitting: plain(ketua, scoring.ReopenSitting{ID: "s1", Reason: "salah hitung"}),
 	venues.KindPrepare: plain(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1, p3}, Withheld: strings.Repeat("0a", 32),
 		Head: p1, Reserves: []scoring.PersonID{p3}, Seats: []scoring.Seat{{Number: "010", Component: sim}}}),
+	incidents.KindNote:        plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
+	publishing.KindPublish:    plain(sek, publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: sim}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005}),
+	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
+	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
+	scoring.KindAskMove:       plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}}),
 	registration.KindGiveNumbers: {who: sek, before: func(c *client) {
 		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}})
@@ -283,10 +307,6 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(*client) scoring.Command {
 		return registration.DestroyApplicant{ID: "R5", Reason: "masa simpan habis"}
 	}},
-	incidents.KindNote:    plain(p1, incidents.Note{Sitting: "s2", ID: "k1", Text: "listrik padam", At: time.UnixMilli(1_800_000_000_000)}),
-	scoring.KindRunClock:  plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
-	scoring.KindMoveSheet: plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
-	scoring.KindAskMove:   plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	scoring.KindNoteTotal: {who: p1, do: func(c *client) scoring.Command {
 		page, r := scoring.NewView(c.state(), scoring.Actor{Person: p2, Roles: scoring.Assessor}).SheetPage(sheet("006", p2))
 		if r != nil {
@@ -310,6 +330,33 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindGiveCode: plain(ketua, scoring.GiveCode{ID: p2, Key: public(keyOf("kode baru p2"))}),
 	scoring.KindRecover: plain(ketua, scoring.Recover{Key: public(keyOf("ketua lagi")), Seal: "age1x",
 		Proof: proof(ketua, "ketua lagi", "tersegel"), NewCode: public(keyOf("tersegel lagi"))}),
+
+	conflict.KindDeclare: plain(p1, conflict.Declare{Number: "001", Tie: conflict.Kinship}),
+	conflict.KindClear:   plain(p1, conflict.Clear{}),
+	conflict.KindSchools: plain(p1, conflict.NameSchools{Schools: []string{"SMPN 1"}}),
+	conflict.KindLift: {who: sek, before: func(c *client) {
+		c.do(p1, conflict.Declare{Number: "001", Tie: conflict.Kinship})
+		c.do(ketua, conflict.Lift{Tie: conflict.Of(p1, "001"), Reason: "saudara jauh"})
+	}, do: func(*client) scoring.Command { return conflict.ConfirmLift{Tie: conflict.Of(p1, "001")} }},
+	accommodation.KindGrant: plain(sek, accommodation.Grant{Number: "001", Measure: "soal huruf besar", Minutes: 15, Disability: "tunanetra"}),
+	planning.KindImport:     plain(sek, schools),
+	planning.KindPropose:    {who: sek, before: func(c *client) { c.do(sek, schools) }, do: func(*client) scoring.Command { return planning.Propose{} }},
+	planning.KindDecree: {who: ketua, before: func(c *client) {
+		c.do(sek, planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMPN 1", Many: 1}}})
+	}, do: func(*client) scoring.Command { return planning.ConfirmDecree{} }},
+	planning.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, schools, planning.Propose{}) }, do: func(*client) scoring.Command {
+		return planning.Approve{Reason: "menurut usul"}
+	}},
+	integrity.KindFile: plain(sek, complaint(sek, wakil)),
+	integrity.KindHandle: {who: wakil, before: filed, do: func(*client) scoring.Command {
+		return integrity.Handle{ID: complaint(sek, wakil).ID(), Step: "k1", Note: complaint().Sealed, Day: 20261006, State: integrity.Closed, Outcome: integrity.Proven}
+	}},
+	integrity.KindShare: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Share{ID: complaint(sek, wakil).ID(), Person: ketua, Copies: []integrity.Copy{{ID: "k1", What: integrity.TheLetter, Sealed: complaint().Sealed}}}
+	}},
+	integrity.KindCorrect: {who: sek, before: filed, do: func(*client) scoring.Command {
+		return integrity.Correct{ID: complaint(sek, wakil).ID(), Number: "2", Day: 20261006, Source: "told", State: integrity.Received, Reason: "salah ketik"}
+	}},
 
 	venues.KindWriteOff: {who: sek, before: func(c *client) {
 		c.do(ketua, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"s2"}, People: []scoring.PersonID{sek, p1}, Withheld: strings.Repeat("0a", 32)},

@@ -51,15 +51,29 @@ func (j *Journal) rewrite(instead map[string][]byte) error {
 // open file: one that was removed or moved away is copied like any other. The
 // copy has no free pages, and with them nothing that was destroyed.
 func (j *Journal) Backup(path string) (Report, error) {
-	temp, err := besideOf(path, j.known().Replica)
+	return j.backup(path, disk.New)
+}
+
+// Renew is Backup over what is there: that it is an older copy of this file is for who asks.
+func (j *Journal) Renew(path string) (Report, error) { return j.backup(path, disk.Over) }
+
+func (j *Journal) backup(path string, how disk.How) (Report, error) {
+	var err error
+	if how == disk.New {
+		err = taken(disk.Vacant(path))
+	}
+	if err != nil {
+		return Report{}, err
+	}
+	temp, err := disk.BesideOf(path, string(j.known().Replica))
 	if err != nil {
 		return Report{}, err
 	}
 	report, err := j.copyTo(temp, nil, allNotes)
-	if err != nil {
-		return report, err
+	if err == nil {
+		err = publish(temp, how)
 	}
-	return report, publish(temp)
+	return report, err
 }
 
 // Discard removes the file from its place and closes it, if it still has so many commits

@@ -37,6 +37,9 @@ type Law struct {
 	// Withheld says whether leaves may be withheld from this file of which this is the
 	// [Withheld] sum. It is asked only where some are; nil: the law does not know.
 	Withheld func(sum [32]byte) bool
+	// Before is what the act had seen that signs the sum: it calls acts as it knew them,
+	// also where their laptop turned out to have several histories since.
+	Before scoring.Vector
 	// Personal says whether an act of a kind may say who somebody is: only of
 	// such acts may leaves be gone. What a gone leaf spoke of nobody can tell, but
 	// the kind of its act is signed.
@@ -52,6 +55,7 @@ type Lost struct {
 	gone     []goneLeaf
 	withheld Withheld
 	named    []Destruction
+	parts    map[scoring.ReplicaID]scoring.Parting // where histories begin
 }
 
 type goneLeaf struct {
@@ -62,6 +66,12 @@ type goneLeaf struct {
 // Take notes one act as [Journal.Acts] gave it: its hints are checked against
 // the signed hashes, so a ref stands for a hash.
 func (l *Lost) Take(a *scoring.Act) {
+	if a.Parts != nil {
+		if l.parts == nil {
+			l.parts = map[scoring.ReplicaID]scoring.Parting{}
+		}
+		l.parts[a.Replica] = *a.Parts
+	}
 	for i, gone := range a.Gone {
 		switch {
 		case a.Withheld != nil && a.Withheld[i]:
@@ -78,7 +88,7 @@ func (l *Lost) Take(a *scoring.Act) {
 // Check says whether every leaf that is gone may be: else *ErrDamaged with code
 // leaf.gone and the place of its act, or leaf.withheld. Other errors are those of the law.
 func (l *Lost) Check(w Law) error {
-	if len(l.withheld) > 0 && w.Withheld != nil && !w.Withheld(l.withheld.Sum()) {
+	if len(l.withheld) > 0 && w.Withheld != nil && !w.Withheld(l.withheldAs(w.Before).Sum()) {
 		return damage("leaf.withheld")
 	}
 	bad, err := l.unlawful(w)
@@ -86,6 +96,29 @@ func (l *Lost) Check(w Law) error {
 		err = at(bad[0].Commit(), damage("leaf.gone"))
 	}
 	return err
+}
+
+// withheldAs are the withheld leaves, their acts called as somebody knew them who had seen
+// so much.
+func (l *Lost) withheldAs(known scoring.Vector) Withheld {
+	if len(l.parts) == 0 {
+		return l.withheld
+	}
+	out := Withheld{}
+	for id, leaves := range l.withheld {
+		for {
+			p, history := l.parts[id.Replica]
+			if _, named := known[id.Replica]; named || !history {
+				break
+			}
+			id = scoring.ActID{Replica: p.From.Replica, Seq: p.From.Seq + id.Seq}
+		}
+		out[id] = append(out[id], leaves...)
+	}
+	for _, leaves := range out {
+		slices.Sort(leaves)
+	}
+	return out
 }
 
 // unlawful are the leaves that are gone and may not be. An act names only what

@@ -103,7 +103,7 @@ func Create(path string, g Genesis, o Options) (*Journal, error) {
 		temp.Drop()
 		return nil, err
 	}
-	if err := publish(temp); err != nil {
+	if err := publish(temp, disk.New); err != nil {
 		return nil, err
 	}
 	return Open(path, o)
@@ -121,8 +121,8 @@ func besideOf(path string, whose scoring.ReplicaID) (*disk.Temp, error) {
 
 // publish puts a finished, synced file in its place, where nothing is. On an
 // error there is no file, but for a *disk.Unsure.
-func publish(temp *disk.Temp) error {
-	err := taken(temp.Put(disk.New))
+func publish(temp *disk.Temp, how disk.How) error {
+	err := taken(temp.Put(how))
 	if err != nil {
 		temp.Drop()
 	}

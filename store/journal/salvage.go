@@ -129,7 +129,7 @@ func Salvage(path, out string, how Rescue) (Salvaged, error) {
 		return said, err
 	}
 	said.Commits, said.Print = report.Commits, report.Root
-	return said, publish(temp)
+	return said, publish(temp, disk.New)
 }
 
 func (r *remains) liveNotes() (n int) {

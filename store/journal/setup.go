@@ -78,6 +78,25 @@ func (j *Journal) PlaceOf(id scoring.ActID) (place uint32, here bool) {
 	return place, err == nil
 }
 
+// Names is what this file calls a commit of another file; false: it has not got it.
+func (j *Journal) Names(c *Commit) (id scoring.ActID, here bool, err error) {
+	id = scoring.ActID{Replica: c.Replica, Seq: c.Seq}
+	if p := j.pathsNow(); p != nil {
+		for _, lane := range p.lanes(c.Replica) {
+			if own, is := p.own(lane, c.Seq); is && own.id == c.ID {
+				return p.called(lane, c.Seq), true, nil
+			}
+		}
+		return id, false, nil
+	}
+	place, here := j.PlaceOf(id)
+	if !here {
+		return id, false, nil
+	}
+	own, err := j.Commit(place)
+	return id, err == nil && own.ID == c.ID, err
+}
+
 // SetUp writes the file of a venue: all commits of this one, without the words of some
 // leaves (those that are gone already are among them, for what destroyed them may not
 // be there), and of the notes only those that are given. Last comes the commit that

@@ -24,11 +24,17 @@ func answerColumns(book *scoring.Rulebook) []column {
 	if len(book.Needs) > 0 {
 		out = append(out, column{name: scoring.ColNeed, required: true})
 	}
-	for _, q := range book.Questions {
-		out = append(out, column{name: q.Code, labels: []string{q.Name.ID, q.Name.EN}, is: answerContent[q.Kind]})
-		if len(q.Scales) > 1 {
-			out = append(out, column{name: q.Code + scoring.ScaleSuffix})
-		}
+	for i := range book.Questions {
+		out = append(out, questionColumns(&book.Questions[i])...)
+	}
+	return out
+}
+
+// questionColumns are the columns of one question.
+func questionColumns(q *scoring.Question) []column {
+	out := []column{{name: q.Code, labels: []string{q.Name.ID, q.Name.EN}, is: answerContent[q.Kind]}}
+	if len(q.Scales) > 1 {
+		out = append(out, column{name: q.Code + scoring.ScaleSuffix})
 	}
 	return out
 }

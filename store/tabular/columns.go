@@ -74,8 +74,14 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 	switch kind {
 	case intake.Answers:
 		return answerColumns(book)
+	case intake.Applicants:
+		return applicantColumns(book, update)
+	case intake.Numbers:
+		return []column{atRegister: {name: scoring.ColRegister, required: true}, 1: {name: scoring.ColNumber, required: true}}
 	case intake.Staffing:
 		return staffingColumns()
+	case intake.Decree:
+		return decreeColumns()
 	case intake.Reasons:
 		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
 	}

@@ -5,6 +5,8 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/planning"
+	"ampera/scoring/registration"
 )
 
 // Take reads a file whole into the command that would take it, or says
@@ -38,6 +40,9 @@ func (f *File) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows
 // taking reads all rows, and says what is wrong with them or with the file. Read
 // says how many rows came out of it; -1: that is not counted.
 func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway), read func(*table, *numberRule) int) (out intake.Reading, err error) {
+	if (in.Kind == intake.Staffing || in.Kind == intake.Decree) && k.Book.Plan == nil {
+		return out, scoring.Refuse("need.no-plan")
+	}
 	rule := newNumberRule(k.Book.Number)
 	if rule == nil {
 		return out, whole("csv.pattern", k.Book.Number.Pattern)
@@ -78,10 +83,23 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 	case intake.Formations:
 		c := scoring.SaveFormations{Rows: t.formations(len(k.Book.GroupBy)), Source: source}
 		return c, len(c.Rows)
+	case intake.Staffing:
+		c := planning.Import{Rows: t.staffing(k.Book.Plan), Source: source}
+		return c, len(c.Rows)
+	case intake.Decree:
+		c, rows := t.decree(k.Book.Plan)
+		c.Source = source
+		return c, rows
 	case intake.Marks:
 		m := newMarkFile(t, k, rule)
 		m.read()
 		return scoring.ImportMarks{Written: m.writtenRows, Sheets: m.sheetRows, Source: source}, m.counted()
+	case intake.Applicants:
+		c := registration.Save{Rows: t.applicants(k.Book), Update: in.Update, Source: source}
+		return c, len(c.Rows)
+	case intake.Numbers:
+		c := registration.GiveNumbers{Rows: t.numbers(rule), Source: source}
+		return c, len(c.Rows)
 	case intake.Written:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}, -1 // one without any mark brings nothing
 	}

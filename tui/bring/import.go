@@ -1,12 +1,15 @@
 package bring
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/planning"
+	"ampera/scoring/registration"
 	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -50,7 +53,7 @@ func Import() screen.Registration {
 		{Keys: []string{"d"}, Help: "import.do.two", Do: (*importing).two, Mode: importNearly},
 		{Keys: []string{"enter"}, Help: "import.do.spelled", Do: (*importing).spelled, Off: (*importing).whyUnspelled, Mode: importNearly},
 	}
-	return screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary,
+	return screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary | planning.Planner,
 		Bindings: append(keys.Bindings(), paint.InnerBindings(importMatching, importNearly, importWrong, importReady)...)}
 }
 
@@ -64,10 +67,18 @@ var importKinds = map[intake.Kind]struct {
 	intake.Formations: {"formations", scoring.KindSaveFormations},
 	intake.Marks:      {"marks", scoring.KindImportMarks},
 	intake.Written:    {"written", scoring.KindImportMarks},
+	intake.Applicants: {"applicants", registration.KindRegister},
+	intake.Numbers:    {"numbers", registration.KindGiveNumbers},
+	intake.Staffing:   {"schools", planning.KindImport},
+	intake.Decree:     {"decree", planning.KindDecree},
 }
 
 // importOrder is the order in which kinds are gone through.
 var importOrder = []intake.Kind{intake.Candidates, intake.Formations, intake.Written, intake.Marks}
+
+// stageOrders are those of stages that a rulebook switches on: taken where somebody comes
+// for them, and never guessed.
+var stageOrders = [][]intake.Kind{{intake.Applicants, intake.Numbers}, {intake.Staffing, intake.Decree}}
 
 // importing takes a CSV file or workbook on a road of pages, each of which has
 // its own file here: pick it, see what its columns are, let it be checked whole,
@@ -92,7 +103,7 @@ type importing struct {
 
 func newImport(env *screen.Env, args screen.Args) screen.Screen {
 	s := &importing{}
-	for _, kind := range importOrder {
+	for _, kind := range append(slices.Clone(importOrder), slices.Concat(stageOrders...)...) {
 		if name := importKinds[kind].name; name == args.Component || args.Component == "marks" && name == "written" {
 			s.kinds = append(s.kinds, kind)
 		}

@@ -101,8 +101,14 @@ func (m *importMatch) chosen() {
 
 // otherKind looks at the file as the next kind.
 func (s *importing) otherKind() tea.Cmd {
-	at := slices.Index(importOrder, s.match.in.Kind)
-	return s.other(importOrder[(at+1)%len(importOrder)], s.match.in.Line)
+	order := importOrder
+	for _, of := range stageOrders {
+		if slices.Contains(of, s.match.in.Kind) {
+			order = of
+		}
+	}
+	at := slices.Index(order, s.match.in.Kind)
+	return s.other(order[(at+1)%len(order)], s.match.in.Line)
 }
 
 func (s *importing) lower() tea.Cmd  { return s.other(s.match.in.Kind, s.match.in.Line+1) }
@@ -128,7 +134,7 @@ func (m *importMatch) head(l widget.Look, w int) string {
 	if n := len(m.in.LeftOut()); n > 0 {
 		about = append(about, l.Text("import.unused", strconv.Itoa(n)))
 	}
-	if m.in.Update && m.in.Kind == intake.Candidates {
+	if m.in.Update && (m.in.Kind == intake.Candidates || m.in.Kind == intake.Applicants) {
 		about = append(about, l.Text("import.update"))
 	}
 	if size, memory, large := m.in.Large(); large {

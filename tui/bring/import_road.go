@@ -3,13 +3,13 @@ package bring
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/registration"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -60,7 +60,9 @@ func (s *importing) look(path string, want intake.Wanted, check bool) tea.Cmd {
 	}
 	return screen.Behind(s, func() (m importSeen, err error) {
 		m.want, m.check = want, check
-		desk.Read(func(v scoring.View) { m.book, m.want.Update = v.Record().Book(), v.Size() > 0 })
+		desk.Read(func(v scoring.View) {
+			m.book, m.want.Update = v.Record().Book(), v.Size() > 0 || len(v.Under(registration.On, "")) > 0
+		})
 		if m.book == nil {
 			return m, scoring.Refuse("rulebook.none")
 		}
@@ -136,13 +138,8 @@ func (s *importing) report() tea.Cmd {
 
 // amountWords say how much a file holds.
 func amountWords(act scoring.Command) widget.Words {
-	switch act := act.(type) {
-	case scoring.SaveFormations:
-		return widget.Key("import.taken.formations", strconv.Itoa(len(act.Rows)))
-	case scoring.SaveCandidates:
-		return widget.Key("import.taken.candidates", strconv.Itoa(len(act.Rows)))
-	case scoring.ImportMarks:
-		return widget.Key("import.taken.marks", strconv.Itoa(len(act.Written)), strconv.Itoa(len(act.Sheets)))
+	if key, args := intake.AmountOf(act); key != "" {
+		return widget.Key(key, args...)
 	}
 	return widget.Plain("")
 }

@@ -66,6 +66,18 @@ func (d desk) KeepSlips(ctx context.Context, sitting scoring.SittingID, path, la
 	return d.Desk.KeepSlips(ctx, sitting, path, lang)
 }
 
+// KeepDeclarations writes declarations for printing.
+func (d desk) KeepDeclarations(ctx context.Context, who scoring.PersonID, path, lang string) (int, error) {
+	defer storing()
+	return d.Desk.KeepDeclarations(ctx, who, path, lang)
+}
+
+// Announce writes a public page, and signs that it was published.
+func (d desk) Announce(ctx context.Context, a scoring.Announcement) (scoring.Announced, error) {
+	defer storing()
+	return d.Desk.Announce(ctx, a)
+}
+
 // Publish writes what anybody may have.
 func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, error) {
 	defer storing()
@@ -76,6 +88,12 @@ func (d desk) Publish(ctx context.Context, folder string) (scoring.Publication, 
 func (d desk) CopyOut(ctx context.Context, path string) (string, error) {
 	defer storing()
 	return d.Desk.CopyOut(ctx, path)
+}
+
+// CopyAgain writes a copy anew.
+func (d desk) CopyAgain(ctx context.Context, path, print string) error {
+	defer storing()
+	return d.Desk.CopyAgain(ctx, path, print)
 }
 
 // Acknowledge writes a backup and what it has.

@@ -23,8 +23,12 @@ type Source interface {
 	Recall(name string) string
 	// Courier is how acts travel between laptops.
 	scoring.Courier
+	// Envelope seals what some people alone may read, and opens what the reader may.
+	scoring.Envelope
 	// Zone is where the clock stands by which the reader lives.
 	Zone() *time.Location
+	// Today is the day there.
+	Today() scoring.Date
 }
 
 // Here is a desk with the clock before it.
@@ -35,6 +39,9 @@ type Here struct {
 
 // Zone is the clock's.
 func (h Here) Zone() *time.Location { return h.Clock().Location() }
+
+// Today is the clock's.
+func (h Here) Today() scoring.Date { return scoring.DateOf(h.Clock()) }
 
 // List declares a page whose content is a list. D is what one reading brings, R a
 // row. A function that is nil is left out.

@@ -38,7 +38,7 @@ func (p Preview) Stale(from Source) (stale bool) {
 func (p Preview) Look(from Source) (next Step) {
 	from.Read(func(v scoring.View) {
 		c, again := p.Command, p.Moved != nil
-		if next = p.Submit; v.Standing(c) == 0 && !again {
+		if next = p.Submit; !again && !v.Sways(c) {
 			return
 		}
 		after, err := v.Would(scoring.WithReason(c, scoring.WantedLater)) // the reason is its own question

@@ -106,7 +106,10 @@ func given(keys ...string) []string {
 }
 
 // nothing is a selection in which there is nothing.
-type nothing struct{ scoring.Courier }
+type nothing struct {
+	scoring.Courier
+	scoring.Envelope
+}
 
 func (nothing) Laptops(context.Context) ([]scoring.Laptop, error) { return nil, nil }
 
@@ -117,6 +120,8 @@ func (nothing) Read(f func(scoring.View)) {
 func (nothing) Recall(string) string { return "" }
 
 func (nothing) Zone() *time.Location { return time.UTC }
+
+func (nothing) Today() scoring.Date { return 20261005 }
 
 func (nothing) Log(context.Context, scoring.LogQuery) ([]scoring.LogEntry, error) { return nil, nil }
 

@@ -49,9 +49,12 @@ func (s *paintedBeside) follow(anew bool) {
 // paintedAside is a page beside which something of the whole stands.
 type paintedAside struct{ *painted }
 
+// Whole says that something else is shown than the list, and nothing beside it.
+func (s paintedAside) Whole() bool { return s.detail != nil || s.top() != nil }
+
 // Aside is that paper, as much of it as there is room for.
 func (s paintedAside) Aside(w, h int) string {
-	if s.now == nil || s.detail != nil || s.top() != nil {
+	if s.now == nil || s.Whole() {
 		return ""
 	}
 	lines := widget.Paper(s.env.Look, s.now.Aside(), w, h)
@@ -66,13 +69,13 @@ type paintedDetail struct {
 	shown, asked *detail // nil: none
 }
 
-// SetBeside is told whether there is room beside the page. The first detail is read at
-// once.
+// Whole says that a detail is shown whole, or something to fill in.
+func (s *paintedDetail) Whole() bool { return s.detail != nil || s.top() != nil }
+
+// SetBeside is told whether there is room beside the page. What is to stand there first,
+// and once there is room again, is read at once.
 func (s *paintedDetail) SetBeside(room bool) {
 	s.room = room
-	if s.asked != nil {
-		return
-	}
 	if read := s.turns(false); read != nil {
 		s.shown = s.asked
 		s.shown.take(read())
@@ -125,7 +128,7 @@ func (s *paintedDetail) turns(anew bool) func() (paper.Paper, error) {
 // Aside is that detail, as much of it as there is room for; nothing where it is shown
 // whole.
 func (s *paintedDetail) Aside(w, h int) string {
-	if s.shown == nil || s.now == nil || s.detail != nil || s.top() != nil || s.List.Cursor() == nil {
+	if s.shown == nil || s.now == nil || s.Whole() || s.List.Cursor() == nil {
 		return ""
 	}
 	lines := widget.Paper(s.env.Look, s.shown.paper, w, h)

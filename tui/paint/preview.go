@@ -30,12 +30,23 @@ type preview struct {
 
 // preview looks, beside the loop, for who moves.
 func (s *Steps) preview(p page.Preview) tea.Cmd {
-	if s.Other == nil { // there is no place to show them
-		return s.submit(p.Submit)
-	}
 	return s.beside(table.Key("preview.looking"), false, func(context.Context) (page.Step, error) {
 		return p.Look(page.Here{Desk: s.Env.Desk, Clock: s.Env.Clock}), nil
 	})
+}
+
+// askMoved shows who moves where a screen has no place of its own for them: over it, with
+// the question.
+func (s *Steps) askMoved(p page.Preview) tea.Cmd {
+	return screen.Do(screen.Ask{Question: widget.Key("preview.ask"), Paper: &p.Moved.Paper, Choices: []screen.Choice{
+		{Key: "s", Label: widget.Key("preview.yes"), Then: screen.Then(s, func() tea.Cmd {
+			if p.Stale(page.Here{Desk: s.Env.Desk, Clock: s.Env.Clock}) {
+				return s.preview(p)
+			}
+			return s.submit(p.Submit)
+		})},
+		{Key: "t", Label: widget.Key("preview.no")},
+	}})
 }
 
 // show has who moves stand over the page, in the place of what was shown of it before.

@@ -84,8 +84,11 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 	case page.Submit:
 		return s.submit(step)
 	case page.Preview:
-		if step.Moved == nil || s.Other == nil {
+		switch {
+		case step.Moved == nil:
 			return s.preview(step)
+		case s.Other == nil:
+			return s.askMoved(step)
 		}
 	case page.View:
 		return screen.View(s.Env, s, step.Path)

@@ -9,6 +9,7 @@ import (
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
+	"ampera/tui/driver/play"
 )
 
 // A roll is taken in answers of a letter and numbers; the end of the input takes none.
@@ -81,5 +82,52 @@ func TestPreviewInLines(t *testing.T) {
 		d.Says("surat menteri")
 		o.LastIs(scoring.KindSaveFormations, driver.Chair)
 		d.End()
+	})
+}
+
+// What is decided about entries, and what is taken back, tells who moves by it, too, and
+// stores nothing before somebody says yes; the end of the input is no yes.
+func TestRulingsAndUndoTellWhoMoves(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		for _, x := range []struct {
+			what   string
+			sway   play.Sway
+			ask    func(d *lines.Dialog)
+			reason bool // asked for afterwards
+		}{
+			{"admitting", play.SwayAdmit(t), func(d *lines.Dialog) {
+				d.Says("13")
+				d.Says(d.Text("page.word.uncounted"))
+				d.Says(d.Word("admit")+" 1", d.Text("plain.reason"))
+				d.Says("sebelum pindah")
+			}, false},
+			{"undo", play.SwayUndo(t), func(d *lines.Dialog) { d.Says("8") }, true},
+		} {
+			o, m := lines.Office{Office: x.sway.Office}, x.sway.Moves[0]
+			begin := func() *lines.Dialog {
+				d := lines.Talk(t, o, lang).Enter("Ratna Dewi")
+				x.ask(d)
+				d.Sees(d.Text("preview.title"), m.Number, m.Name)
+				return d
+			}
+			before := len(o.Acts())
+			begin().End()
+			d := begin()
+			d.Says(d.Word("no"))
+			d.End()
+			o.Unchanged(before)
+			d = begin()
+			o.Do("yusuf", scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"Guru Lain", "SMP Lain"}, Quota: 1}}})
+			before = len(o.Acts())
+			d.Says(d.Word("yes"), d.Text("preview.meanwhile"), m.Number)
+			o.Unchanged(before)
+			if d.Says(d.Word("yes")); x.reason {
+				d.Says("memang begitu")
+			}
+			if got := len(o.Acts()); got != before+1 {
+				t.Errorf("%s: %d acts were stored", x.what, got-before)
+			}
+			d.End()
+		}
 	})
 }

@@ -245,3 +245,17 @@ func TestSheetIsPutAside(t *testing.T) {
 	sheet.Press("x", "k").Type("mengenal peserta").Press("enter")
 	o.Status("001", "rudi", scoring.SheetAside)
 }
+
+// A case says what each criterion weighs and, where the sheets are apart, what the levels
+// that were given say. In a wide window all the room: beside it there would be nothing.
+func TestModerationSaysWeightsAndAnchors(t *testing.T) {
+	o := play.Apart(t, play.Same)
+	d := o.Open(driver.Chair, screen.Moderation, play.Simulasi("001")).Resize(120, 70)
+	c := o.State().Book().Component("simulasi").Rubric.Criteria[0]
+	play.Wants(t, d, "Bobot", "10 %", "Uraian tingkat yang diberi", "4, Maya Puspita: "+c.Anchors[3].ID[:40], "2, Rudi Hartono: "+c.Anchors[1].ID[:40])
+	play.Lacks(t, d, "│")
+	d.Press("tab")
+	play.Wants(t, d, "│", "4, Maya Puspita: ")
+	d.Press("enter")
+	play.Lacks(t, d, "│")
+}

@@ -8,5 +8,9 @@ type Beside interface {
 	Aside(w, h int) string
 }
 
+// Whole is a Beside that says when it has the whole window for itself: nothing stands
+// next to it then.
+type Whole interface{ Whole() bool }
+
 // Besides is a Beside that shows less itself while something stands next to it.
 type Besides interface{ SetBeside(on bool) }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/paper"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -36,7 +37,9 @@ type Say struct {
 type Ask struct {
 	Question widget.Words
 	Detail   widget.Words // may be nil
+	Paper    *paper.Paper // stands before the detail; may be nil
 	Choices  []Choice     // the first is under the cursor
+	Left     tea.Msg      // what Esc sends, where something would be lost; nil: all stays as it was
 }
 
 // Choice is one answer: its letter or Enter sends Then.

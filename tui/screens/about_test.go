@@ -34,3 +34,18 @@ func TestPaletteFindsByOtherWords(t *testing.T) {
 		t.Errorf("what only speaks of a ranking stands beside it:\n%s", d.Frame())
 	}
 }
+
+// No two screens are called the same in a language: a title says where one is, and finds
+// it in help and in what is searched.
+func TestTitlesAreTheirOwn(t *testing.T) {
+	for _, l := range wording.Langs {
+		called := map[string]screen.ID{}
+		for _, reg := range screens.All() {
+			title := l.Text(reg.Title)
+			if other, twice := called[title]; twice {
+				t.Errorf("%s: %s and %s are both called %q", l, other, reg.ID, title)
+			}
+			called[title] = reg.ID
+		}
+	}
+}

@@ -108,7 +108,7 @@ func (s *newSelection) page() newPage { return s.pages[s.at] }
 func (s *newSelection) SetSize(w, h int) {
 	s.w, s.h = w, h
 	for _, p := range s.pages {
-		p.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(p.form.Fields())))
+		p.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(p.form.Fields())+1))
 	}
 	s.sealed.setSize(w, h)
 }

@@ -173,7 +173,7 @@ func (s *unlock) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.menu.SetSize(w, max(h-unlockHead, 0))
 	if s.form != nil {
-		s.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(s.form.Fields())))
+		s.form.SetSize(w, min(max(h-unlockHead, 0), 2*len(s.form.Fields())+1))
 	}
 	if s.sealed != nil {
 		s.sealed.setSize(w, h)

@@ -140,16 +140,20 @@ func (s *welcome) setUp(path string) tea.Cmd {
 	})
 }
 
-// rehearsed shows once how everybody begins who rehearses: a few at a time, as many as a
-// small terminal shows.
+// rehearsed shows how everybody begins who rehearses: a few at a time, as many as a small
+// terminal shows. Nobody can show them again later, so who leaves them is asked first.
 func rehearsed(made scoring.Rehearsal) tea.Msg {
 	const few = 8
-	next := tea.Msg(screen.Replace{ID: screen.Unlock})
+	opens := tea.Msg(screen.Replace{ID: screen.Unlock})
+	again := screen.Then(nil, func() tea.Cmd { return screen.Do(rehearsed(made)) })
+	leaves := screen.Ask{Question: widget.Key("rehearsal.leave"), Detail: widget.Key("rehearsal.leave.detail"), Left: again, Choices: []screen.Choice{
+		{Label: widget.Key("rehearsal.again"), Then: again}, {Label: widget.Key("venues.noted"), Then: opens}}}
+	next := opens
 	for last := len(made.Codes) / few; last >= 0; last-- {
 		next = screen.Ask{Question: widget.Key("rehearsal.made", made.Venue), Detail: func(l wording.Lang) string {
 			lines := l.RehearsalLines(made)
 			return strings.Join(lines[last*few:min((last+1)*few, len(lines))], "\n")
-		}, Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: next}}}
+		}, Left: leaves, Choices: []screen.Choice{{Label: widget.Key("venues.noted"), Then: next}}}
 	}
 	return next
 }

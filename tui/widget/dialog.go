@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring/paper"
 	"ampera/tui/theme"
 )
 
@@ -30,11 +31,16 @@ const (
 type Dialog struct {
 	Question Words
 	Detail   Words
+	Paper    *paper.Paper // stands before the detail; nil: none
 	Answers  []Answer
 	Input    *Field
 
-	at int
+	at, top int // the answer chosen, and the first line of what is said that is shown
+	w, h    int
 }
+
+// SetSize says how much room there is.
+func (d *Dialog) SetSize(w, h int) { d.w, d.h = w, h }
 
 // At is the place of the answer chosen.
 func (d *Dialog) At() int { return d.at }
@@ -84,11 +90,29 @@ func (d *Dialog) line(k tea.KeyMsg) Outcome {
 	return Waiting
 }
 
+// Scroll takes a key that leads through what is said, where there is no room for all of
+// it, and says whether it was one.
+func (d *Dialog) Scroll(l Look, k tea.KeyMsg) bool {
+	said, room := len(d.said(l, d.w, d.h)), d.room(l, d.w, d.h)
+	if said <= room {
+		return false
+	}
+	switch last := said - room + 1; k.String() {
+	case "pgdown":
+		d.top = min(d.top+max(room-2, 1), last)
+	case "pgup":
+		d.top = max(d.top-max(room-2, 1), 0)
+	default:
+		return false
+	}
+	return true
+}
+
 // View is the dialog in h lines: nothing is drawn around it, the body behind
 // it is gone while it asks.
 func (d *Dialog) View(l Look, w, h int) string {
 	lines := Lines(l, theme.Strong, l.say(d.Question), w)
-	lines = append(lines, d.detail(l, w, h-len(lines)-len(d.Answers)-3)...)
+	lines = append(lines, d.shown(l, w, h)...)
 	lines = append(lines, "")
 	if d.Input != nil {
 		lines = append(lines, d.Input.Line(l, Width(l.say(d.Input.Label)), w), "  "+d.Input.Below(l))
@@ -98,15 +122,31 @@ func (d *Dialog) View(l Look, w, h int) string {
 	return Fit(strings.Repeat("\n", top)+strings.Join(lines, "\n"), w, h)
 }
 
-// detail is what is said below the question, in at most h lines.
-func (d *Dialog) detail(l Look, w, h int) []string {
-	if d.Detail == nil {
-		return nil
+// room is how many lines there are for what is said below the question.
+func (d *Dialog) room(l Look, w, h int) int {
+	return max(h-len(Lines(l, theme.Strong, l.say(d.Question), w))-len(d.Answers)-3, 1)
+}
+
+// said is what is said below the question.
+func (d *Dialog) said(l Look, w, h int) (lines []string) {
+	if d.Paper != nil {
+		lines = Paper(l, *d.Paper, w, h)
 	}
-	lines := Lines(l, theme.Muted, l.say(d.Detail), w)
-	if h = max(h, 1); len(lines) > h {
-		more := strconv.Itoa(len(lines) - h + 1)
-		lines = append(lines[:h-1], "  "+l.Put(theme.Muted, l.Text("widget.more", more)))
+	if d.Detail != nil {
+		lines = append(lines, Lines(l, theme.Muted, l.say(d.Detail), w)...)
+	}
+	return lines
+}
+
+// shown is as much of it as there is room for; the last line says that there is more.
+func (d *Dialog) shown(l Look, w, h int) []string {
+	lines, room := d.said(l, w, h), d.room(l, w, h)
+	if len(lines) <= room {
+		return lines
+	}
+	lines = lines[min(d.top, len(lines)-room+1):]
+	if rest := len(lines) - room + 1; rest > 0 {
+		return append(lines[:room-1:room-1], "  "+l.Put(theme.Muted, l.Text("widget.more", strconv.Itoa(rest))))
 	}
 	return lines
 }

@@ -123,7 +123,8 @@ func (f *Form) Validate() bool {
 	return true
 }
 
-// View is two lines a field, the focused one always in view, h lines in all.
+// View is a line for each field and what is said below it, the focused one always in view,
+// h lines in all.
 func (f *Form) View(l Look) string {
 	labels := 0
 	for _, field := range f.fields {
@@ -131,19 +132,37 @@ func (f *Form) View(l Look) string {
 	}
 	labels = min(labels, f.w*2/5)
 	lines := make([]string, 0, 2*len(f.fields))
-	for _, field := range f.fields {
-		lines = append(lines, field.Line(l, labels, f.w), f.below(l, field, labels))
+	at, end := 0, 0 // of the focused one
+	for i, field := range f.fields {
+		if i == f.at {
+			at = len(lines)
+		}
+		lines = append(append(lines, field.Line(l, labels, f.w)), f.below(l, field, labels)...)
+		if i == f.at {
+			end = len(lines)
+		}
 	}
-	first := max(0, min(2*f.at+2-f.h, len(lines)-f.h))
-	if f.h == 1 {
-		first = 2 * f.at // the field itself, not what is below it
-	}
+	first := max(0, min(end-f.h, len(lines)-f.h, at)) // the field itself before what is below it
 	return Fit(strings.Join(lines[first:], "\n"), f.w, f.h)
 }
 
-// below is the line under a field: under its value, or further left when it is
-// too long for that.
-func (f *Form) below(l Look, field *Field, labels int) string {
-	text := field.Below(l)
-	return Blank(max(2, min(labels+4, f.w-Width(text)))) + text
+// below is what is said under a field, whole: under its value, or further left when it is
+// too long for that, and behind its sign where it takes several lines.
+func (f *Form) below(l Look, field *Field, labels int) []string {
+	lines := []string{field.Below(l)}
+	widest := Width(lines[0])
+	if widest > f.w-2 {
+		lines, widest = Wrap(lines[0], f.w-5), 0
+	}
+	for i := range lines {
+		if i > 0 {
+			lines[i] = "  " + lines[i]
+		}
+		widest = max(widest, Width(lines[i]))
+	}
+	margin := Blank(max(2, min(labels+4, f.w-widest)))
+	for i := range lines {
+		lines[i] = margin + lines[i]
+	}
+	return lines
 }

@@ -38,10 +38,26 @@ func Of(b *scoring.Rulebook) paper.Paper {
 		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.registration")},
 			paper.Para{table.Key("rulebook.registration.days", table.DayOf(g.Opens), table.DayOf(g.Closes))}, paper.Para{numbers(g)})
 	}
+	if b.Conflict != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.conflict")}, conflict(b.Conflict))
+	}
 	if b.Plan != nil {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("plan.title")}), plan(b.Plan)...)
 	}
+	if b.Integrity != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.integrity")}, complaints(b.Integrity))
+	}
 	return p
+}
+
+// complaints are how they are taken.
+func complaints(i *scoring.Integrity) paper.Items {
+	var l list
+	l.say("rulebook.integrity.days", number(i.Days))
+	if i.Outside != "" {
+		l.say("rulebook.integrity.outside", table.Rulebook(i.OutsideName), table.Plain(i.Outside))
+	}
+	return paper.Items(l)
 }
 
 // numbers is how candidates get theirs.
@@ -50,6 +66,21 @@ func numbers(g *scoring.Registration) table.Words {
 		return table.Key("rulebook.registration.file")
 	}
 	return table.Key("rulebook.registration.numbers", table.Plain(g.Numbers))
+}
+
+// conflict is how members declare what ties them to candidates.
+func conflict(c *scoring.Conflict) paper.Items {
+	var l list
+	l.say("rulebook.conflict.asked")
+	if c.Declare {
+		l.say("rulebook.conflict.needed")
+	} else {
+		l.say("rulebook.conflict.free")
+	}
+	if c.School != "" {
+		l.say("rulebook.conflict.school", table.OfColumn(c.School))
+	}
+	return paper.Items(l)
 }
 
 func columnsOf(names []string) table.List {
@@ -76,6 +107,9 @@ func (l *list) say(key string, args ...table.Argument) {
 
 // under puts things under what was said last.
 func (l *list) under(items paper.Items) { (*l)[len(*l)-1].Items = items }
+
+// Component is how the mark of one is made: from what, and in which steps.
+func Component(c *scoring.Component) paper.Items { return component(c) }
 
 // component is how the mark of one is made: from what, and in which steps.
 func component(c *scoring.Component) paper.Items {

@@ -91,6 +91,18 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 			}
 		case reflect.Pointer:
 			walk(path, v.Elem())
+		case reflect.Map:
+			for _, key := range v.MapKeys() {
+				if v.Type().Elem().Kind() != reflect.String {
+					continue
+				}
+				old := v.MapIndex(key)
+				v.SetMapIndex(key, reflect.ValueOf("lain"))
+				if tried++; Of(book).Text(wording.ID, 4000) == before[wording.ID] {
+					t.Errorf("%s[%s]: nothing is said of it", path, key)
+				}
+				v.SetMapIndex(key, old)
+			}
 		}
 	}
 	walk("Requirements", reflect.ValueOf(&book.Requirements).Elem())
@@ -98,7 +110,9 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Reasons", reflect.ValueOf(&book.Reasons).Elem())
 	walk("Second", reflect.ValueOf(&book.Second).Elem())
 	say("Screening", reflect.ValueOf(&book.Screening).Elem(), reflect.ValueOf(scoring.ScreenedByPortal))
+	walk("Conflict", reflect.ValueOf(&book.Conflict).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
+	walk("Integrity", reflect.ValueOf(&book.Integrity).Elem())
 	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)

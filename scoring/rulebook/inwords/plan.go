@@ -1,6 +1,7 @@
 package inwords
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -16,6 +17,9 @@ func plan(p *scoring.Plan) (out []paper.Block) {
 		out = append(out, paper.Heading{Level: 3, Words: table.Rulebook(p.Levels[i].Name)}, paper.Items(level(&p.Levels[i])))
 	}
 	var l list
+	if p.School != "" {
+		l.say("rulebook.plan.by-school", table.OfColumn(p.School))
+	}
 	for _, s := range p.Statuses {
 		key := "rulebook.plan.not-counted"
 		if s.Counts {
@@ -53,8 +57,19 @@ func level(v *scoring.PlanLevel) list {
 		if l.say("rulebook.plan.subject", table.Rulebook(s.Name), how); s.Inclusive {
 			l[len(l)-1].Words = table.Put(l[len(l)-1].Words, table.Plain(" ("), table.Key("rulebook.plan.inclusive"), table.Plain(")"))
 		}
+		if s.Formation != nil {
+			l.say("rulebook.plan.formation", table.Rulebook(s.Name), becomes(s.Formation))
+		}
 	}
 	return l
+}
+
+// becomes is a formation, column by column.
+func becomes(formation map[string]string) (out table.List) {
+	for _, column := range slices.Sorted(maps.Keys(formation)) {
+		out = append(out, table.Put(table.OfColumn(column), table.Plain(" = "+formation[column])))
+	}
+	return out
 }
 
 func hours(s *scoring.PlanSubject) (out table.List) {

@@ -131,7 +131,7 @@ func (s *sheet) load() {
 	})
 	if s.none == nil { // it may have been refused when it was opened
 		rubric := s.page.Component.Rubric
-		s.keys, s.phases = rubric.LevelKeys(), rubric.Phases()
+		s.keys, s.phases = rubric.LevelKeys(), s.page.Phases()
 	}
 }
 

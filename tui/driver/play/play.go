@@ -245,3 +245,17 @@ func Room(id scoring.SittingID) screen.Args { return screen.Args{Sitting: id} }
 
 // Same changes nothing of a rulebook.
 func Same(s string) string { return s }
+
+// Forks has a laptop go on in several ways, and all of them come in.
+func Forks(o *Office, ways ...func(*Office)) {
+	var all []*memory.Office
+	for i, way := range ways {
+		other := *o
+		other.Office = o.Copy("eeeeeeeeeeeeeeee")
+		way(&other)
+		all = append(all, other.Parted(o.Office, string(rune('a'+i))))
+	}
+	for _, from := range all {
+		o.Receive(from)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"ampera/scoring"
-	"ampera/scoring/memory"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -188,7 +187,7 @@ var everything = []waiting{
 			Cells: []scoring.Cell{{Name: "name", Value: "Teman Rudi"}, {Name: "roles", Value: "assessor"}, {Name: "status", Value: "proposed"}}}}})
 	})},
 	{scoring.WaitParted, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
-		forks(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
+		play.Forks(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
 	})},
 	{scoring.WaitClash, []scoring.PersonID{chair}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { o.Do("yusuf", quota(9)) }, func(o *play.Office) { o.Do(chair, quota(10)) })
@@ -212,20 +211,6 @@ var everything = []waiting{
 			o.Submit("001", "yusuf", level)
 		})
 	})},
-}
-
-// forks has a laptop go on in two ways.
-func forks(o *play.Office, ways ...func(*play.Office)) {
-	var all []*memory.Office
-	for i, way := range ways {
-		other := *o
-		other.Office = o.Copy("eeeeeeeeeeeeeeee")
-		way(&other)
-		all = append(all, other.Parted(o.Office, string(rune('a'+i))))
-	}
-	for _, from := range all {
-		o.Receive(from)
-	}
 }
 
 // prepared is a venue with both candidates, whose file was written.

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -68,11 +70,21 @@ const (
 func Places() []Place { return places }
 
 var places = []Place{
+	{"applicants", Before, "d", "home.place.applicants", watching, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
+	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
-	{"import", Before, "0", "home.place.import", office, nil, away},
+	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), unpublished},
+	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
+	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
+	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
+
+	{"declare", Before, "y", "home.place.declare", 0, nil, noConflicts},
+	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
+	{"accommodations", Before, "a", "home.place.accommodations", 0, count(func(o *scoring.Overview) int { return o.Granted }), noneGranted},
+	{"complaints", Before, "o", "complaint.title", integrity.Handlers, nil, noComplaints},
 
 	{"written", Test, "3", "home.place.written", watching, of(written), away},
 	{"queue", Test, "4", "home.place.queue", office | scoring.Assessor, of(sheets), nil},
@@ -98,8 +110,31 @@ var places = []Place{
 // away says that this is the file of a venue, which has no use for it.
 func away(o *scoring.Overview) bool { return o.Away }
 
+// noApplicants says that nobody applies here: candidates come with their numbers.
+func noApplicants(o *scoring.Overview) bool { return o.Applicants == 0 && !o.Registers || o.Away }
+
+// unpublished says that nothing is announced from here.
+func unpublished(o *scoring.Overview) bool {
+	return o.Away || o.Published == 0 && !o.Asks && !o.Registers
+}
+
+// unasked says that the rulebook asks nothing of applicants.
+func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
+
+// noComplaints says that the rulebook takes none, or that this is a venue's file.
+func noComplaints(o *scoring.Overview) bool { return !o.Complaints || o.Away }
+
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
+
+// noConflicts says that members declare none here.
+func noConflicts(o *scoring.Overview) bool { return !o.Conflicts }
+
+// noneGranted says that nobody has an accommodation of whom the reader may know it.
+func noneGranted(o *scoring.Overview) bool { return o.Granted == 0 }
+
+// noPlan says that the rulebook counts no need.
+func noPlan(o *scoring.Overview) bool { return !o.Plan || o.Away }
 
 // noReceipt says that no sitting was closed that gave any.
 func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }

@@ -31,6 +31,8 @@ var waits = []wait{
 	{scoring.WaitHole, "panels", about("seats")},
 	{scoring.WaitSurplus, "panels", about("seats")},
 	{scoring.WaitConflict, "candidates", about("candidate")},
+	{scoring.WaitDeclare, "declare", nil},
+	{scoring.WaitLift, "conflicts", nil},
 	{scoring.WaitWritten, "written", nil},
 	{scoring.WaitSecond, "written", nil},
 	{scoring.WaitRepeat, "sittings", repeat},

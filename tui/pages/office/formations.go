@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
@@ -27,7 +28,7 @@ func Formations() page.Page {
 		Sent: "formations.do.send", Agreed: "preview.do.agree",
 		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups()), v.Elsewhere()} }),
 		Rows:    func(p *places) []group { return p.groups },
-		Columns: func(p *places) []table.Column[group] { return groupColumns(p.elsewhere) },
+		Columns: func(p *places) []table.Column[group] { return groupColumns(p.book, p.elsewhere) },
 		Key:     func(g *group) string { return g.Key },
 		Tone: func(g *group) page.Tone {
 			if !g.HasQuota {
@@ -58,8 +59,8 @@ func Formations() page.Page {
 	}.Page()
 }
 
-func groupColumns(elsewhere string) []table.Column[group] {
-	return []table.Column[group]{
+func groupColumns(book *scoring.Rulebook, elsewhere string) []table.Column[group] {
+	out := []table.Column[group]{
 		table.Col("formation", "formations.formation", table.AsFormation, 30, table.Formation,
 			func(g *group) table.Value { return table.FormationOf(*g) }).Grow().Stay(),
 		table.Col("quota", "formations.quota", table.Ask("kebutuhan", "quota"), 14, table.Count, func(g *group) table.Value {
@@ -71,6 +72,11 @@ func groupColumns(elsewhere string) []table.Column[group] {
 		table.Counts("candidates", "formations.candidates", table.Ask("peserta", "candidates"), 9, func(g *group) int { return g.Candidates }).
 			Elsewhere(elsewhere),
 	}
+	if book != nil && len(book.Requirements) > 0 {
+		out = append(out, table.Texts("requirements", "formations.requirements", table.Ask("syarat", "requirements"), 20,
+			func(g *group) string { return strings.Join(book.RequirementCodes(g.Values), " ") }).Later(1))
+	}
+	return out
 }
 
 // parseQuota reads a quota; blank takes it away.

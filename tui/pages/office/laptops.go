@@ -34,7 +34,7 @@ const lastFolder = scoring.CourierFolder
 // is sent and joined as a file.
 func Laptops() page.Page {
 	return page.List[laptops, scoring.Laptop]{
-		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"),
+		ID: "laptops", Title: "laptops.title", Name: table.Ask("laptop", "laptops"), Agreed: "preview.do.agree",
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (laptops, error) {
 			return readLaptops(ctx, from)
 		},
@@ -78,6 +78,9 @@ func Laptops() page.Page {
 func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
 	d.all, err = from.Laptops(ctx)
 	from.Read(func(v scoring.View) { d.forks = v.Forks() })
+	for i := range d.forks {
+		d.forks[i] = d.forks[i].In(from.Zone())
+	}
 	d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
 	return d, err
 }
@@ -129,7 +132,7 @@ func (d *laptops) history() page.Step {
 		return page.Fail{Err: scoring.Refuse("laptops.one-history")}
 	}
 	f := d.forks[0]
-	ask := page.Ask{Question: said("laptops.history.ask", wording.LaptopSign(f.Laptop)), Detail: table.Key("laptops.history.detail")}
+	ask := page.Ask{Question: table.SaidIn(func(l wording.Lang) string { return l.WhichHistory(f) }), Detail: table.Key("laptops.history.detail")}
 	for i, h := range f.Histories[:min(len(f.Histories), 9)] {
 		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)),
 			Label: table.SaidIn(func(l wording.Lang) string { return l.HistoryLabel(h) }),
@@ -137,7 +140,7 @@ func (d *laptops) history() page.Step {
 				question := said("laptops.history.reason", wording.HistorySign(h.ID))
 				return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
 					do := scoring.NameHistory{History: h.ID, Reason: reason}
-					return page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}
+					return page.Preview{Submit: page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}}
 				}}
 			}})
 	}

@@ -47,7 +47,7 @@ func Log() page.Page {
 		R = entry
 	)
 	return page.List[D, R]{
-		ID: "log", Title: "log.title", Name: table.Ask("catatan", "log"), Unread: "log.reading",
+		ID: "log", Title: "log.title", Name: table.Ask("catatan", "log"), Unread: "log.reading", Agreed: "preview.do.agree",
 		Args: []page.Arg[D]{{ID: "candidate", Name: table.Ask("peserta", "candidate")},
 			{ID: "only", Name: table.Ask("hanya", "only"), Loose: true}},
 		Read: readLog, More: moreOfLog, Detail: logDetail,
@@ -254,7 +254,7 @@ func (d *entries) none() page.Line {
 
 // verdicts are all but the one of most entries, in the order of their numbers.
 var verdicts = []scoring.Verdict{scoring.Unknown, scoring.Damaged, scoring.NoRight, scoring.CutOff, scoring.Waits,
-	scoring.SetAside, scoring.Lapsed}
+	scoring.SetAside, scoring.Lapsed, scoring.Parted}
 
 // state is what became of an entry.
 func (e *entry) state() string {
@@ -293,6 +293,7 @@ func logColumns(d *entries) []table.Column[entry] {
 		return table.Col(id, "log."+id, ask, width, table.Said, func(e *entry) table.Value { return table.InBoth(words(e).In) })
 	}
 	odd := slices.ContainsFunc(d.lines, func(e entry) bool { return e.Verdict != scoring.Counts || e.recent })
+	several := slices.ContainsFunc(d.lines, func(e entry) bool { return e.History != "" })
 	states := table.Head{Kind: table.State, States: d.states()}
 	width, who, what := 8, 8, 12
 	for i := range d.lines { // what it is about has what these leave
@@ -312,6 +313,8 @@ func logColumns(d *entries) []table.Column[entry] {
 			return table.SaidIn(func(l wording.Lang) string { return l.Done(e.LogEntry) })
 		}).Shrink(16),
 		table.OneOf("state", "log.state", table.AsState, width, states.States, (*entry).state).Only(odd),
+		table.Says("history", "log.history", table.Ask("riwayat", "history"), 19,
+			func(l wording.Lang, e *entry) string { return l.HistoryOf(e.LogEntry) }).Only(several).Shrink(15),
 		say("about", table.Ask("tentang", "about"), 31, func(e *entry) table.Words { return e.subject }).Shrink(12).Grow(),
 		table.Texts("reason", "log.reason", table.Ask("alasan", "reason"), 20, func(e *entry) string { return e.reason }).Later(2),
 		table.Says("says", "log.says", table.Ask("isi", "says"), 20, says).Only(false).Quiet(), // looked through, and kept in files

@@ -29,6 +29,9 @@ func logDetail(ctx context.Context, from page.Source, e entry) (paper.Paper, err
 	if e.Source.Name != "" {
 		head = append(head, table.Keyed("log.source", e.Source.Name))
 	}
+	if e.History != "" {
+		head = append(head, table.SaidIn(func(l wording.Lang) string { return l.HistoryTold(e.LogEntry) }))
+	}
 	changed := withoutSame(scoring.Former(e.LogEntry, older))
 	var words *wording.Changes
 	from.Read(func(v scoring.View) {

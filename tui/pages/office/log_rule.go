@@ -83,7 +83,7 @@ func rule(rows []entry, admit bool, question, done string) page.Step {
 	}
 	return page.Prompt{Question: table.Key(question, which), Reason: true, Then: func(reason string) page.Step {
 		on.Reason = reason
-		return page.Submit{Command: on, Told: page.Say(page.Good, done)}
+		return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, done)}}
 	}}
 }
 
@@ -99,7 +99,7 @@ func hold(_ page.Env, _ *entries, e entry) page.Step {
 				on := scoring.RuleOn{Acts: []scoring.ActID{gone.ID}}
 				return page.Prompt{Question: table.Key("log.choose.reason", holds.named()), Reason: true, Then: func(reason string) page.Step {
 					on.Reason = reason
-					return page.Submit{Command: on, Told: page.Say(page.Good, "log.done.choose")}
+					return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "log.done.choose")}}
 				}}
 			}}
 		}

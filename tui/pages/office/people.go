@@ -1,9 +1,11 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
 	"ampera/tui/page"
@@ -90,7 +92,8 @@ func addPerson(env page.Env, _ *committee, _ []person) page.Step {
 			return []page.Field{
 				{ID: "name", Label: table.Key("people.name"), Hint: table.Key("people.name.hint"), Most: text.Name,
 					Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Text("name") == "", "name.blank") }},
-				{ID: "roles", Kind: page.ChoiceField, Label: table.Key("people.roles"), Hint: table.Key("people.roles.hint"), Options: offeredRoles()},
+				{ID: "roles", Kind: page.ChoiceField, Label: table.Key("people.roles"), Hint: table.Key("people.roles.hint"),
+					Options: offeredRoles(env)},
 			}
 		},
 		Then: func(a page.Answers) page.Step {
@@ -106,16 +109,27 @@ func addPerson(env page.Env, _ *committee, _ []person) page.Step {
 var offered = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.Observer, scoring.Chair,
 	scoring.Chair | scoring.Assessor, scoring.Secretary | scoring.Assessor}
 
-func offeredRoles() (out []page.Option) {
-	for _, r := range offered {
+// inForce are they where the rulebook has the stages of which they are.
+func inForce(env page.Env) []scoring.Roles {
+	out := slices.Clone(offered)
+	env.Read(func(v scoring.View) {
+		if book := v.Record().Book(); book != nil && book.Plan != nil {
+			out = append(out, planning.Planner)
+		}
+	})
+	return out
+}
+
+func offeredRoles(env page.Env) (out []page.Option) {
+	for _, r := range inForce(env) {
 		out = append(out, page.Option{ID: r.String(), Label: table.Key("people.role." + r.String())})
 	}
 	return out
 }
 
-func askRoles(_ page.Env, _ *committee, p person) page.Step {
+func askRoles(env page.Env, _ *committee, p person) page.Step {
 	ask := page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}
-	for i, r := range offered {
+	for i, r := range inForce(env) {
 		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)), Label: table.Key("people.role." + r.String()),
 			Then: func() page.Step { return page.Submit{Command: scoring.AdmitPerson{ID: p.ID, Roles: r}} }})
 	}

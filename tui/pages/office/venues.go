@@ -48,7 +48,7 @@ type venueList struct {
 // Venues lists the places of sittings, where people work on a file of their own.
 func Venues() page.Page {
 	return page.List[venueList, away]{
-		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Took: "venues.do.take",
+		ID: "venues", Title: "venues.title", Name: table.Ask("titik", "venues"), Took: "venues.do.take", Agreed: "preview.do.agree",
 		Roles:   scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read:    readVenues,
 		Rows:    func(d *venueList) []away { return d.all },

@@ -28,12 +28,12 @@ func answer(u scoring.Unsigned) page.Step {
 	return page.Ask{Question: done(u), Detail: table.Key("venues.sign.rests", table.CountOf(u.Rest)), Choices: []page.Choice{
 		{Key: "s", Label: table.Key("venues.sign.yes"), Then: func() page.Step {
 			on.Admit = true
-			return page.Submit{Command: on, Told: page.Say(page.Good, "venues.signed")}
+			return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.signed")}}
 		}},
 		{Key: "t", Label: table.Key("venues.sign.no"), Then: func() page.Step {
 			return page.Prompt{Question: table.Key("venues.sign.why", done(u)), Reason: true, Then: func(reason string) page.Step {
 				on.Reason = reason
-				return page.Submit{Command: on, Told: page.Say(page.Good, "venues.unsigned")}
+				return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.unsigned")}}
 			}}
 		}},
 		{Key: page.No, Label: table.Key("venues.sign.later")},

@@ -173,7 +173,7 @@ func TestTheChairAnswersAVenue(t *testing.T) {
 		if p, asks := step.(page.Prompt); asks {
 			step = p.Then("bukan yang ditunjuk")
 		}
-		o.Do(driver.Chair, step.(page.Submit).Command)
+		o.Do(driver.Chair, step.(page.Preview).Command)
 		if got, _ := o.Last().Facts[0].Value("ruling"); got != want {
 			t.Errorf("%s says %q", answer, got)
 		}

@@ -72,9 +72,12 @@ func Findings(c *Compared) page.Page {
 				value("theirs", "comparing.theirs", func(f *R) string { return f.Theirs }),
 				value("ours", "comparing.ours", func(f *R) string { return f.Ours }),
 				table.Says("what", "comparing.what", table.Ask("sebab", "cause"), 18, func(l wording.Lang, f *R) string {
-					what, _ := l.Finding(*f.Finding, c.Book)
-					return what
+					return l.Cause(*f.Finding, c.Book)
 				}).Grow(),
+				table.Says("said", "comparing.said", scoring.Text{}, 18, func(l wording.Lang, f *R) string {
+					said, _ := l.Finding(*f.Finding, c.Book)
+					return said
+				}).Only(false),
 				table.Says("next", "comparing.next", scoring.Text{}, 18, func(l wording.Lang, f *R) string {
 					_, next := l.Finding(*f.Finding, c.Book)
 					return next

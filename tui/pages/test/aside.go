@@ -112,7 +112,8 @@ func (a Aside) confirm(t AsideSheet) page.Step {
 		}
 	}
 	why := page.Prompt{Question: table.Keyed(t.words("why"), t.Name, a.Number), Reason: true, Then: func(reason string) page.Step {
-		return page.Submit{Command: t.command(reason), Told: page.Line{Tone: page.Good, Words: table.Keyed(t.words("done"), t.Name)}}
+		told := page.Line{Tone: page.Good, Words: table.Keyed(t.words("done"), t.Name)}
+		return page.Preview{Submit: page.Submit{Command: t.command(reason), Told: told}}
 	}}
 	return page.Ask{Question: table.Keyed(t.words("ask"), t.Name, a.Number), Detail: detail, Choices: []page.Choice{
 		{Key: "b", Label: table.Key("aside.leave")},

@@ -23,7 +23,7 @@ const clashKeys = "123456789abcdefghijklmopqrstuvwxyz"
 // may chooses which holds, and says why.
 func Clashes() page.Page {
 	return page.List[[]clash, clash]{
-		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash",
+		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash", Agreed: "preview.do.agree",
 		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
 		Read: page.Viewed(func(v scoring.View) (out []clash) {
 			all := v.Clashes()
@@ -66,7 +66,7 @@ var clashColumns = []table.Column[clash]{
 	table.Says("sides", "clash.sides", table.Ask("pilihan", "choices"), 24, func(l wording.Lang, c *clash) string {
 		var out []string
 		for _, x := range c.Sides {
-			out = append(out, c.words.Side(l, x)+" "+x.Who)
+			out = append(out, c.words.ByWhom(l, x))
 		}
 		return strings.Join(out, " · ")
 	}).Grow(),
@@ -78,6 +78,9 @@ func (c clash) ask() page.Step {
 		return l.Text("clash.ask", c.words.About(l, c.Clash), c.words.Cells(l, c.Clash))
 	})}
 	told := c.words.Told
+	if wording.ID.Gone(c.Clash) != "" {
+		ask.Detail = table.SaidIn(func(l wording.Lang) string { return l.Gone(c.Clash) })
+	}
 	if c.words.Whole(wording.ID, c.Clash) != "" {
 		ask.Detail = table.SaidIn(func(l wording.Lang) string { return c.words.Whole(l, c.Clash) })
 		told = func(l wording.Lang, x scoring.Side) string {
@@ -95,6 +98,6 @@ func (c clash) ask() page.Step {
 func (c clash) why(side int) page.Step {
 	question := table.SaidIn(func(l wording.Lang) string { return l.Text("clash.why", c.words.Side(l, c.Sides[side])) })
 	return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
-		return page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}
+		return page.Preview{Submit: page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}}
 	}}
 }

@@ -1,9 +1,12 @@
 package test_test
 
 import (
+	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/venues"
+	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
 	"ampera/tui/screen"
@@ -122,5 +125,44 @@ func TestWhatWasDecidedBesideASheetIsChosen(t *testing.T) {
 		if i, _ := o.State().Find("002"); o.State().Exit(i) != want || o.State().Conflict(i) != nil {
 			t.Errorf("%s: left as %q, held by %v", key, o.State().Exit(i), o.State().Conflict(i))
 		}
+	}
+}
+
+// What a venue did with a candidate whom the office had moved away from there, and whom
+// that venue's file has no more, is told as what counts at home only, by the venue's name.
+func TestWhatCountsAtHomeOnlyIsNamed(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	sitting := func(id scoring.SittingID, place string, numbers ...string) scoring.Command {
+		return scoring.PlanSitting{Sitting: scoring.Sitting{ID: id, Component: "simulasi", Name: "Ruang " + string(id), Place: place,
+			Day: 20261005, Start: 480, Roster: numbers}}
+	}
+	o.Do("yusuf", sitting("a", "Aula", "001", "002"))
+	o.Do("yusuf", sitting("b", "Gedung B"))
+	o.Do(driver.Chair, venues.Prepare{Place: "Aula", Sittings: []scoring.SittingID{"a"}, Withheld: strings.Repeat("0", 64)})
+	there := &play.Office{Office: o.Copy("ffffffffffffffff"), T: t, Now: o.Now}
+	o.Do("yusuf", sitting("a", "Aula", "001"))
+	o.Do("yusuf", sitting("b", "Gedung B", "002"))
+	there.Submit("001", "maya", 3*scoring.Point)
+	there.Submit("002", "maya", 3*scoring.Point)
+	o.Receive(there.Office)
+	d := o.Open(driver.Chair, screen.Clashes, screen.Args{})
+	play.Wants(t, d, "1/1", "002")
+	d.Press("enter")
+	play.Wants(t, d, "Dikerjakan di Aula", "hanya di kantor")
+	all := 0
+	o.Desk(driver.Chair).Read(func(v scoring.View) {
+		for _, c := range v.Clashes() {
+			for _, side := range c.Sides {
+				if words := wording.NewClashes(v, v.Clashes()); side.Gone != "" {
+					all++
+					if told := wording.EN.Gone(c); !strings.Contains(told, "Done at Aula") || !strings.Contains(words.ByWhom(wording.EN, side), "at home only") {
+						t.Errorf("in English: %s", told)
+					}
+				}
+			}
+		}
+	})
+	if all != 1 {
+		t.Errorf("%d sides count at home only", all)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/wording"
 	"ampera/tui/page"
 	"ampera/tui/pages/office"
 )
@@ -42,10 +43,11 @@ type closing struct {
 	of    *scoring.SittingPage
 	copy  string // where one is offered
 	print string // of the one that was made
+	short bool   // it could not be made again after the closing
 }
 
 // Closing has a sitting closed: its papers counted, and a copy made before anything is
-// locked. Then what is read out of its kode segel is shown, and what was done here can be
+// locked, and made again when it is, so that it has the closing too. Then what is read out of its kode segel is shown, and what was done here can be
 // sent to others.
 func Closing(of *scoring.SittingPage, copyTo string) page.Form {
 	c := &closing{of: of, copy: copyTo}
@@ -96,7 +98,10 @@ func (c *closing) close(a page.Answers) page.Step {
 		does.Reason = a.Text("reason")
 	}
 	return page.Submit{Command: does, Told: page.Say(page.Good, "closing.done", table.Plain(c.of.Name)), Then: func() page.Step {
-		return page.Work{Do: c.sealed}
+		return page.Work{Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			c.short = from.CopyAgain(context.WithoutCancel(ctx), a.Text("backup"), c.print) != nil
+			return c.sealed(ctx, from)
+		}}
 	}}
 }
 
@@ -110,8 +115,12 @@ func (c *closing) sealed(ctx context.Context, from page.Source) (page.Step, erro
 	case now.Acts == 0:
 		return page.Back{}, nil
 	}
+	detail := table.Key("closing.seal.detail")
+	if c.short {
+		detail = table.SaidIn(func(l wording.Lang) string { return l.Text("closing.copy-short") + " " + l.Text("closing.seal.detail") })
+	}
 	ask := page.Ask{Question: table.Keyed("closing.seal", c.of.Name, strconv.FormatUint(now.Acts, 10), table.Grouped(now.Print)),
-		Detail: table.Key("closing.seal.detail"), Sure: table.Key("plain.closing.then"),
+		Detail: detail, Sure: table.Key("plain.closing.then"),
 		Choices: []page.Choice{{Label: table.Key("closing.seal.noted"), Then: func() page.Step { return page.Back{} }}}}
 	if send := office.Send(ctx, from); send != nil {
 		ask.Choices = append(ask.Choices, page.Choice{Label: table.Key("closing.seal.send"), Then: func() page.Step { return send }})

@@ -32,6 +32,9 @@ func gapDetail(_ context.Context, from page.Source, g gap) (paper.Paper, error) 
 	if notes := g.notes(); notes != nil {
 		blocks = append(blocks, paper.Heading{Level: 3, Words: table.Key("moderation.notes")}, notes)
 	}
+	if anchors := g.anchors(); anchors != nil {
+		blocks = append(blocks, paper.Heading{Level: 3, Words: table.Key("moderation.anchors")}, anchors)
+	}
 	return paper.Paper{Title: title, Blocks: blocks}, nil
 }
 
@@ -73,6 +76,7 @@ func (g *gap) turn() paper.Para {
 // sheetRow is a row of the sheets side by side: a criterion, or a total.
 type sheetRow struct {
 	name  table.Words
+	of    *scoring.Criterion // nil: it is a total
 	cells []scoring.Stage
 	was   []scoring.Stage // of a mark that lapsed, where it was another
 	exact int             // decimals
@@ -83,8 +87,9 @@ type sheetRow struct {
 // it.
 func (g *gap) sheets() table.Table {
 	rows := g.totals()
-	for _, c := range g.Criteria {
-		row := sheetRow{name: table.Rulebook(c.Name)}
+	for at := range g.Criteria {
+		c := &g.Criteria[at]
+		row := sheetRow{name: table.Rulebook(c.Name), of: c}
 		for i, sh := range g.Sheets {
 			m := sh.Marks[c.Code]
 			row.cells, row.was = append(row.cells, scoring.Stage{Value: m, Has: true}), append(row.was, scoring.Stage{})
@@ -99,7 +104,8 @@ func (g *gap) sheets() table.Table {
 	}
 	columns := []table.Column[sheetRow]{
 		table.Col("name", "moderation.criterion", scoring.Text{}, 24, table.Said,
-			func(r *sheetRow) table.Value { return table.InBoth(r.name.In) })}
+			func(r *sheetRow) table.Value { return table.InBoth(r.name.In) }),
+		g.weights()}
 	for i, name := range g.Names {
 		id, title := strconv.Itoa(i), table.Same(name)
 		c := table.Stages(id, title, scoring.Text{}, 12, 0, func(r *sheetRow) scoring.Stage { return r.cells[i] })
@@ -115,6 +121,20 @@ func (g *gap) sheets() table.Table {
 		columns = append(columns, table.Stages("apart", table.Key("moderation.apart"), scoring.Text{}, 8, 0, (*sheetRow).apart))
 	}
 	return table.New(table.Words{}, columns, rows)
+}
+
+// weights are the criteria's shares of the sheet, or their factors.
+func (g *gap) weights() table.Column[sheetRow] {
+	kind, of := table.Share, table.ShareOf
+	if g.Component.Rubric.Mapping == scoring.Plain {
+		kind, of = table.Mark, table.MarkOf
+	}
+	return table.Col("weight", "moderation.weight", scoring.Text{}, 6, kind, func(r *sheetRow) table.Value {
+		if r.of == nil {
+			return of(0).None("")
+		}
+		return of(r.of.Weight)
+	})
 }
 
 // cell is a mark of one sheet, behind what it was before.
@@ -210,6 +230,26 @@ func (g *gap) notes() (out paper.Items) {
 			if note := sh.Notes[c.Code]; note != "" {
 				out = append(out, paper.Item{Words: table.Key("moderation.note", table.Rulebook(c.Name), table.Plain(g.Names[i]), table.Plain(note))})
 			}
+		}
+	}
+	return out
+}
+
+// anchors are what the levels say that were given, of each criterion on which the sheets
+// are apart: what there is to decide between.
+func (g *gap) anchors() (out paper.Items) {
+	for _, c := range g.Criteria {
+		var said paper.Items
+		for i, sh := range g.Sheets {
+			at := slices.IndexFunc(g.Component.Rubric.Levels, func(l scoring.Level) bool { return l.Value == sh.Marks[c.Code] })
+			if at >= 0 && at < len(c.Anchors) {
+				level := table.MarkOf(sh.Marks[c.Code])
+				said = append(said, paper.Item{Words: table.Key("moderation.anchor", level, table.Plain(g.Names[i]), table.Rulebook(c.Anchors[at]))})
+			}
+		}
+		same := func(sh *scoring.Sheet) bool { return sh.Marks[c.Code] == g.Sheets[0].Marks[c.Code] }
+		if said != nil && slices.ContainsFunc(g.Sheets, func(sh *scoring.Sheet) bool { return !same(sh) }) {
+			out = append(out, paper.Item{Words: table.Rulebook(c.Name), Items: said})
 		}
 	}
 	return out

@@ -59,7 +59,7 @@ func Panels() page.Page {
 		return cmp.Or(none(d), page.If(len(d.assessors) == 0, "panels.no-assessors"))
 	}
 	return page.List[D, R]{
-		ID: "panels", Title: "panels.title", Name: table.Ask("panel", "panels"), Took: "panels.do.save",
+		ID: "panels", Title: "panels.title", Name: table.Ask("panel", "panels"), Took: "panels.do.save", Agreed: "preview.do.agree",
 		Args: []page.Arg[D]{componentArg(func(d *D) ([]*scoring.Component, *scoring.Component) { return d.components, d.component })},
 		Read: func(_ context.Context, from page.Source, args page.Args) (d D, err error) {
 			from.Read(func(v scoring.View) {

@@ -138,7 +138,7 @@ func rankedOf(v scoring.View, numbers []string) (n int) {
 func (w weighed) ask() page.Step {
 	save := func(plan scoring.AssignPanel, r scoring.Reseating) func() page.Step {
 		return func() page.Step {
-			return page.Submit{Command: touching(plan, r), Told: page.Say(page.Good, "panels.saved")}
+			return page.Preview{Submit: page.Submit{Command: touching(plan, r), Told: page.Say(page.Good, "panels.saved")}}
 		}
 	}
 	switch {

@@ -30,7 +30,7 @@ func Seats() page.Page {
 	)
 	none := func(d *D) *scoring.Refusal { return page.If(d.component == nil, "panels.nothing-observed") }
 	return page.List[D, R]{
-		ID: "seats", Title: "seats.title", Name: table.Ask("kursi", "seats"), Inside: true, Took: "panels.do.save",
+		ID: "seats", Title: "seats.title", Name: table.Ask("kursi", "seats"), Inside: true, Took: "panels.do.save", Agreed: "preview.do.agree",
 		Args: []page.Arg[D]{{ID: "component", Name: table.Ask("komponen", "component")}, {ID: "group", Name: table.AsFormation},
 			candidateArg[D]()},
 		Read: func(_ context.Context, from page.Source, args page.Args) (d D, err error) {

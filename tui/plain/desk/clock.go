@@ -8,7 +8,7 @@ import (
 	"ampera/tui/plain/talk"
 )
 
-func (sh *sheet) phases() []scoring.Phase { return sh.rubric().Phases() }
+func (sh *sheet) phases() []scoring.Phase { return sh.page.Phases() }
 
 // timeNow is the phase in which the clock is and the time left there; see
 // [scoring.PhaseAt].

@@ -1,20 +1,22 @@
-package planning
+// Package shown is what lists, files and papers show of a plan.
+package shown
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
 
 // YearLine is one line in one year, as a list has it.
 type YearLine struct {
-	Line
+	planning.Line
 	Number int // the year
-	Year
+	planning.Year
 }
 
 // ByYear are lines, a row a year.
-func ByYear(lines []Line, first int) (out []YearLine) {
+func ByYear(lines []planning.Line, first int) (out []YearLine) {
 	for _, l := range lines {
 		for y := range l.Years {
 			out = append(out, YearLine{l, first + y, l.Years[y]})
@@ -49,10 +51,8 @@ func Columns(p *scoring.Plan, schools bool) []table.Column[YearLine] {
 		return c
 	}
 	return append(out,
-		table.Says("level", "plan.level", table.Ask("jenjang", "level"), 8, func(w wording.Lang, l *YearLine) string { return w.Of(p.Level(l.Level).Name) }),
-		table.Says("subject", "plan.subject", table.Ask("mapel", "subject"), 20, func(w wording.Lang, l *YearLine) string {
-			return w.Of(p.Level(l.Level).Subject(l.Subject).Name)
-		}),
+		LevelColumn(p, func(l *YearLine) string { return l.Level }),
+		SubjectColumn(p, func(l *YearLine) (level, subject string) { return l.Level, l.Subject }),
 		posts("year", "plan.year", "tahun", "year", func(l *YearLine) int { return l.Number }),
 		ratio("exact", "plan.exact", "tepat", "exact", func(l *YearLine) scoring.Ratio { return l.Exact }),
 		known(posts("need", "plan.need", "kebutuhan", "need", func(l *YearLine) int { return l.Need })),
@@ -64,14 +64,43 @@ func Columns(p *scoring.Plan, schools bool) []table.Column[YearLine] {
 }
 
 // MoveColumns are those of the proposals to move.
-func MoveColumns(p *scoring.Plan) []table.Column[Move] {
-	return []table.Column[Move]{
-		table.Says("level", "plan.level", table.Ask("jenjang", "level"), 8, func(w wording.Lang, m *Move) string { return w.Of(p.Level(m.Level).Name) }),
-		table.Says("subject", "plan.subject", table.Ask("mapel", "subject"), 20, func(w wording.Lang, m *Move) string {
-			return w.Of(p.Level(m.Level).Subject(m.Subject).Name)
-		}),
-		table.Texts("from", "plan.from", table.Ask("dari", "from"), 18, func(m *Move) string { return m.From }),
-		table.Texts("to", "plan.to", table.Ask("ke", "to"), 18, func(m *Move) string { return m.To }),
-		table.Counts("teachers", "plan.teachers", table.Ask("guru", "teachers"), 8, func(m *Move) int { return m.Many }),
+func MoveColumns(p *scoring.Plan) []table.Column[planning.Move] {
+	return []table.Column[planning.Move]{
+		LevelColumn(p, func(m *planning.Move) string { return m.Level }),
+		SubjectColumn(p, func(m *planning.Move) (level, subject string) { return m.Level, m.Subject }),
+		table.Texts("from", "plan.from", table.Ask("dari", "from"), 18, func(m *planning.Move) string { return m.From }),
+		table.Texts("to", "plan.to", table.Ask("ke", "to"), 18, func(m *planning.Move) string { return m.To }),
+		table.Counts("teachers", "plan.teachers", table.Ask("guru", "teachers"), 8, func(m *planning.Move) int { return m.Many }),
 	}
+}
+
+// LevelColumn is the level of schools, by its name.
+func LevelColumn[R any](p *scoring.Plan, of func(r *R) string) table.Column[R] {
+	return table.Says("level", "plan.level", table.Ask("jenjang", "level"), 8, func(w wording.Lang, r *R) string {
+		return w.Of(NameOf(p, of(r), ""))
+	})
+}
+
+// SubjectColumn is the kind of post, by its name.
+func SubjectColumn[R any](p *scoring.Plan, of func(r *R) (level, subject string)) table.Column[R] {
+	return table.Says("subject", "plan.subject", table.Ask("mapel", "subject"), 20, func(w wording.Lang, r *R) string {
+		level, subject := of(r)
+		return w.Of(NameOf(p, level, subject))
+	})
+}
+
+// NameOf is what a rulebook calls a level, or a subject of it: of one that it does not know
+// any more the code.
+func NameOf(p *scoring.Plan, level, subject string) scoring.Text {
+	l := p.Level(level)
+	switch {
+	case l == nil:
+		return scoring.Text{ID: level + " " + subject, EN: level + " " + subject}
+	case subject == "":
+		return l.Name
+	}
+	if s := l.Subject(subject); s != nil {
+		return s.Name
+	}
+	return scoring.Text{ID: subject, EN: subject}
 }

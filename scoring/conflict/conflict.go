@@ -1,0 +1,152 @@
+// Package conflict is what members declare of their conflicts of interest. Each says of
+// every candidate that they are asked about, or of a formation, what ties them; 'none' is
+// one act for all. Who declared a tie is kept from the candidate, in every role, by what
+// the house does of whoever is kept (see scoring.Capability), until two other persons have
+// lifted it. Without [conflict] in the rulebook nothing of this is there.
+package conflict
+
+import (
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// Kinds of its acts. The numbers are in stored commits.
+const (
+	KindDeclare scoring.Kind = 80 // a member declares a tie
+	KindClear   scoring.Kind = 81 // a member declares that nothing ties them to all whom they are asked about
+	KindLift    scoring.Kind = 82 // a tie is lifted, by two others
+	KindSchools scoring.Kind = 83 // a member names their schools
+)
+
+// Subjects.
+const (
+	OnTie   = scoring.OnTie
+	OnClear = scoring.OnClear
+)
+
+// Ties that a member may have to a candidate.
+const (
+	Kinship = "kinship"
+	Pupil   = "pupil"
+	School  = "school"
+	Payment = "payment"
+)
+
+// Ties are all of them, in the order in which they are asked.
+var Ties = []string{Kinship, Pupil, School, Payment}
+
+const (
+	ofCandidate = "candidate:"
+	ofGroup     = "group:"
+)
+
+// Part is what this package hands to the house.
+func Part() scoring.Capability {
+	everybody := scoring.Chair | scoring.Secretary | scoring.Assessor | scoring.Observer
+	return scoring.Capability{
+		Rules: []scoring.Rule{
+			{Kind: KindDeclare, Away: true, Words: scoring.Text{ID: "Menyatakan benturan kepentingan", EN: "Declared a conflict of interest"}, Roles: everybody, Right: mayDeclare,
+				Says: []scoring.Form{{On: OnTie, Cells: "tie"}}},
+			{Kind: KindClear, Away: true, Words: scoring.Text{ID: "Menyatakan tidak ada benturan kepentingan", EN: "Declared that there is no conflict of interest"}, Roles: everybody, Right: mayClear,
+				Says: []scoring.Form{{On: OnClear, Cells: "none"}}},
+			{Kind: KindLift, Words: scoring.Text{ID: "Mengangkat benturan kepentingan", EN: "Lifted a conflict of interest"}, Roles: scoring.Chair | scoring.Secretary, Right: mayLift, Manners: somebodyConfirms,
+				Says: []scoring.Form{{On: OnTie, Cells: strings.Join(liftCells, " ")}}},
+			{Kind: KindSchools, Words: scoring.Text{ID: "Menyebut sekolah sendiri", EN: "Named one's own schools"}, Roles: everybody, Right: mayNameSchools,
+				Says: []scoring.Form{{On: OnClear, Cells: "schools"}}},
+		},
+		Subjects: []scoring.SubjectRow{
+			{Kind: OnTie, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "*", Same: sameGroup, Spelled: spelledGroup, MayChoose: mayChoose,
+				Hidden: unseen, Goes: func(id string, to *scoring.Roster) bool {
+					number := numberOf(id)
+					return number == "" || to.Candidates[number]
+				}},
+			{Kind: OnClear, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen,
+				Goes: func(id string, to *scoring.Roster) bool { return to.Candidates[numberOf(id)] }},
+		},
+		Bars:  []scoring.Bar{{All: func(row *scoring.SubjectRow) bool { return row.Judges != nil }, Why: undeclared}},
+		Holds: holds,
+		Waits: waits,
+		Keeps: keeps,
+	}
+}
+
+// Of names the subject of a tie to a candidate, OfGroup of one to a formation.
+func Of(who scoring.PersonID, number string) scoring.Subject {
+	return scoring.Subject{Kind: OnTie, ID: string(who) + "/" + ofCandidate + number}
+}
+
+// OfGroup names the subject of a tie to a formation.
+func OfGroup(who scoring.PersonID, group string) scoring.Subject {
+	return scoring.Subject{Kind: OnTie, ID: string(who) + "/" + ofGroup + group}
+}
+
+// cleared is what a member says of a candidate to whom nothing ties them.
+func cleared(who scoring.PersonID, number string) scoring.Subject {
+	return scoring.Subject{Kind: OnClear, ID: string(who) + "/" + number}
+}
+
+func personOf(id string) string { who, _, _ := strings.Cut(id, "/"); return who }
+
+// numberOf is the candidate that a tie, or its absence, is about; "": a formation.
+func numberOf(id string) string {
+	_, of, _ := strings.Cut(id, "/")
+	if strings.HasPrefix(of, ofGroup) {
+		return ""
+	}
+	return strings.TrimPrefix(of, ofCandidate)
+}
+
+func groupOf(id string) (key string, is bool) {
+	_, of, _ := strings.Cut(id, "/")
+	return strings.CutPrefix(of, ofGroup)
+}
+
+// sameGroup is an id by which all spellings of a formation are one.
+func sameGroup(id string) string {
+	if name, is := groupOf(id); is {
+		return personOf(id) + "/" + ofGroup + scoring.GroupKey(scoring.GroupValues(name))
+	}
+	return id
+}
+
+func spelledGroup(s *scoring.State, id string) string {
+	if key, is := groupOf(id); is {
+		return personOf(id) + "/" + ofGroup + s.GroupName(key)
+	}
+	return id
+}
+
+// own: what a member declares is theirs to say; to lift it is everybody's but theirs.
+func own(who scoring.Actor, do scoring.Kind, on scoring.Subject) *scoring.Refusal {
+	mine := personOf(on.ID) == string(who.Person)
+	switch {
+	case do == KindLift && mine:
+		return scoring.Refuse("conflict.lift-own")
+	case (do == KindDeclare || do == KindClear || do == KindSchools) && !mine:
+		return scoring.Refuse("allow.not-yours")
+	}
+	return nil
+}
+
+// unseen: a tie is told to the member and the office, and to who watches them.
+func unseen(v scoring.View, on scoring.Subject, _ string) bool {
+	return personOf(on.ID) != string(v.Actor().Person) && !v.Actor().Roles.Has(scoring.Chair|scoring.Secretary|scoring.Observer)
+}
+
+// rule is how conflicts are declared in the rulebook seen; nil: they are not.
+func rule(p scoring.Past) *scoring.Conflict {
+	if book := p.Book(); book != nil {
+		return book.Conflict
+	}
+	return nil
+}
+
+// mayChoose: of two ties that copies wrote apart any may be chosen, none by whoever has it.
+func mayChoose(_ scoring.Past, who scoring.Actor, f *scoring.Fact) *scoring.Refusal {
+	if tie, says := f.Value("tie"); says && !slices.Contains(Ties, tie) {
+		return scoring.Refuse("form.cell", "tie")
+	}
+	return own(who, KindLift, f.Subject)
+}

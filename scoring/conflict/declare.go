@@ -1,0 +1,225 @@
+package conflict
+
+import (
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/text"
+)
+
+// schoolsApart stands between the schools that a member names.
+const schoolsApart = ";"
+
+// Declare says that something ties the actor to a candidate or, Number blank, to a
+// formation and so to each of its candidates, of now and later.
+type Declare struct {
+	Number string
+	Group  string // a formation's key, when Number is ""
+	Tie    string // one of Ties
+}
+
+// Kind is the act's.
+func (Declare) Kind() scoring.Kind { return KindDeclare }
+
+// Decide says the tie.
+func (c Declare) Decide(d *scoring.Draft) error {
+	on := Of(d.Who.Person, c.Number)
+	if c.Number == "" {
+		if strings.TrimSpace(c.Group) == "" {
+			return scoring.Refuse("conflict.whom")
+		}
+		on = OfGroup(d.Who.Person, c.Group)
+	}
+	d.Say(on, scoring.Set{Cell: "tie", Text: c.Tie})
+	return nil
+}
+
+// mayDeclare: a tie may become another, and never none: that is for two others to say.
+func mayDeclare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	tie, says := f.Value("tie")
+	number := numberOf(f.Subject.ID)
+	group, of := groupOf(f.Subject.ID)
+	switch {
+	case rule(p) == nil:
+		return scoring.No("conflict.off")
+	case !says || !slices.Contains(Ties, tie):
+		return scoring.No("conflict.tie")
+	case of && group == "" || !of && f.Subject != Of(scoring.PersonID(personOf(f.Subject.ID)), number):
+		return scoring.No("form.subject")
+	}
+	if _, known := p.Find(number); !of && !known {
+		return scoring.No("number.unknown", number)
+	}
+	return nil
+}
+
+// Clear says that nothing ties the actor to any of those whom they are asked about and of
+// whom they have said nothing yet.
+type Clear struct{}
+
+// Kind is the act's.
+func (Clear) Kind() scoring.Kind { return KindClear }
+
+// Decide says it of each.
+func (Clear) Decide(d *scoring.Draft) error {
+	if rule(d.Past) == nil {
+		return scoring.Refuse("conflict.off")
+	}
+	asked := Asked(d.Past, d.Who.Person)
+	for _, i := range asked {
+		if number := d.Number(i); !Declared(d.Past, d.Who.Person, number) {
+			d.Say(cleared(d.Who.Person, number), scoring.Set{Cell: "none", Text: "1"})
+		}
+	}
+	return nil
+}
+
+func mayClear(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	none, _ := f.Value("none")
+	number := numberOf(f.Subject.ID)
+	switch {
+	case rule(p) == nil:
+		return scoring.No("conflict.off")
+	case f.Subject != cleared(who.Person, number):
+		return scoring.No("form.subject")
+	case none != "1":
+		return scoring.No("form.cell", "none")
+	}
+	if _, known := p.Find(number); !known {
+		return scoring.No("number.unknown", number)
+	}
+	if r := keeps(p, who.Person, number); r != nil {
+		return scoring.No("conflict.stands", number)
+	}
+	return nil
+}
+
+// NameSchools says to which schools the actor belongs, so that candidates of the same are
+// pointed at.
+type NameSchools struct{ Schools []string }
+
+// Kind is the act's.
+func (NameSchools) Kind() scoring.Kind { return KindSchools }
+
+// Decide says them.
+func (c NameSchools) Decide(d *scoring.Draft) error {
+	var names []string
+	for _, name := range c.Schools {
+		if name = strings.TrimSpace(strings.ReplaceAll(name, schoolsApart, " ")); name != "" {
+			names = append(names, name)
+		}
+	}
+	d.Say(cleared(d.Who.Person, ""), scoring.Set{Cell: "schools", Text: strings.Join(names, schoolsApart)})
+	return nil
+}
+
+func mayNameSchools(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	switch {
+	case rule(p) == nil:
+		return scoring.No("conflict.off")
+	case f.Subject != cleared(who.Person, ""):
+		return scoring.No("form.subject")
+	}
+	return nil
+}
+
+// Asked are the candidates whom a member is asked about, by index: an assessor those of
+// their panels; whoever has a part in the whole, everybody.
+func Asked(p scoring.Past, who scoring.PersonID) (out []int) {
+	m, _ := p.Person(who)
+	all := m.Roles&^(scoring.Assessor|scoring.Observer) != 0
+	book := p.Book()
+	if book == nil || m.Status != scoring.Active || !all && !m.Roles.Has(scoring.Assessor) {
+		return nil
+	}
+	for i := range p.Len() {
+		if all || slices.ContainsFunc(book.Leaves(), func(c *scoring.Component) bool {
+			return c.Rubric != nil && p.Named(i, c, who)
+		}) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Declared says whether a member has said of a candidate what ties them, or that nothing
+// does.
+func Declared(p scoring.Past, who scoring.PersonID, number string) bool {
+	i, known := p.Find(number)
+	return known && (p.Value(cleared(who, number), "none") != "" || p.Value(Of(who, number), "tie") != "" ||
+		p.Value(OfGroup(who, p.Group(i)), "tie") != "")
+}
+
+// undeclared: where the rulebook asks for it, who judges a candidate has declared first.
+func undeclared(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	if r := rule(p); r == nil || !r.Declare || !p.Judges(who, d, f) {
+		return nil
+	}
+	if number := p.About(f.Subject); !Declared(p, who.Person, number) {
+		return scoring.No("conflict.undeclared", number)
+	}
+	return nil
+}
+
+// tieOf is the tie of a member to a candidate that is not lifted, or the zero value.
+func tieOf(p scoring.Past, who scoring.PersonID, number string) (on scoring.Subject, tie string) {
+	for _, on := range p.Under(OnTie, string(who)) {
+		if key, of := groupOf(on.ID); of {
+			if i, known := p.Find(number); !known || p.Group(i) != key {
+				continue
+			}
+		} else if numberOf(on.ID) != number {
+			continue
+		}
+		if tie := p.Value(on, "tie"); tie != "" && !lifted(p, on) {
+			return on, tie
+		}
+	}
+	return scoring.Subject{}, ""
+}
+
+// keeps is why a member is kept from a candidate.
+func keeps(p scoring.Past, who scoring.PersonID, number string) *scoring.Refusal {
+	if _, tie := tieOf(p, who, number); tie != "" {
+		return scoring.Refuse("conflict.kept", number)
+	}
+	return nil
+}
+
+// holds: a sheet that was in, or a decision made, before its author declared a tie holds
+// the candidate, until it is put aside, made anew by another, or the tie is lifted.
+func holds(p scoring.Past, i int) *scoring.Refusal {
+	book := p.Book()
+	if book == nil || book.Conflict == nil {
+		return nil
+	}
+	number := p.Number(i)
+	for _, c := range book.Leaves() {
+		if c.Rubric == nil {
+			continue
+		}
+		for _, sh := range p.Sheets(i, c.Code) {
+			if sh.Status.Counts() && keeps(p, sh.ID.Assessor, number) != nil {
+				return scoring.Refuse("held.conflict-sheet", c.Code, p.PersonName(sh.ID.Assessor))
+			}
+		}
+		on := scoring.Part(scoring.OnModeration, number, c.Code)
+		if by := scoring.PersonID(p.Value(on, "by")); p.Value(on, "mark") != "" && keeps(p, by, number) != nil {
+			return scoring.Refuse("held.conflict-settled", c.Code, p.PersonName(by))
+		}
+	}
+	return nil
+}
+
+// schoolsOf are the schools that a member names, and whether a name is one of them.
+func schoolsOf(names string) (all []string, has func(name string) bool) {
+	keys := map[string]bool{}
+	for name := range strings.SplitSeq(names, schoolsApart) {
+		if name != "" {
+			all = append(all, name)
+			keys[text.Key(name)] = true
+		}
+	}
+	return all, func(name string) bool { return name != "" && keys[text.Key(name)] }
+}

@@ -1,0 +1,238 @@
+package conflict
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ampera/scoring"
+)
+
+// None is what a member says of a candidate to whom nothing ties them.
+const None = "none"
+
+// Line is what a member has said of one candidate, or of a formation.
+type Line struct {
+	On           scoring.Subject // the tie
+	Number, Name string          // of the candidate; "" of a formation
+	Group        string          // the formation in words
+	Said         string          // one of Ties, None, or "" while nothing is said
+	Same         string          // a school that both name; "": none
+	Lifting
+}
+
+// Lifting is how far the lifting of a tie is.
+type Lifting struct {
+	Reason     string
+	By, Second string // names of who proposed it and who confirmed it; "": nobody
+	Mine       bool   // it is the reader who proposed it
+	Pending    bool   // it waits for a second person
+	Lifted     bool
+	Alone      bool             // by one person, since the rulebook lets them
+	Single     bool             // the reader would decide alone
+	Why        *scoring.Refusal // why the reader may not lift it, or nil
+}
+
+// State is one word for how a tie stands.
+func (l Lifting) State() string {
+	switch {
+	case l.Lifted:
+		return "lifted"
+	case l.Pending:
+		return "proposed"
+	}
+	return "stands"
+}
+
+// Declaration is all that one member has said.
+type Declaration struct {
+	Who, Name string
+	Rule      *scoring.Conflict // nil: nothing is declared here
+	Schools   []string
+	Lines     []Line
+	Open      int // of how many candidates nothing is said yet
+}
+
+// Mine is what the reader has said, and of whom they are asked: ties first, then of whom
+// nothing is said, pointed at where they are of a school of the reader's.
+func Mine(v scoring.View) Declaration { return DeclarationOf(v, v.Actor().Person) }
+
+// DeclarationOf is what a member has said. Others than they, the office and observers read
+// nothing in it.
+func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
+	p := scoring.PastOf(v)
+	out = Declaration{Who: string(who), Name: p.PersonName(who), Rule: rule(p)}
+	if out.Rule == nil || unseen(v, Of(who, ""), "") {
+		return out
+	}
+	all, isOurs := schoolsOf(p.Value(cleared(who, ""), "schools"))
+	out.Schools = all
+	for _, on := range p.Under(OnTie, string(who)) {
+		if key, of := groupOf(on.ID); of && p.Value(on, "tie") != "" {
+			out.Lines = append(out.Lines, Line{On: on, Group: titleOf(v, key), Said: p.Value(on, "tie"), Lifting: liftingOf(v, on)})
+		}
+	}
+	line := func(i int) {
+		at := v.Record().At(i)
+		l := Line{On: Of(who, at.Number), Number: at.Number, Name: at.Name, Group: v.Groups()[at.Group].Title()}
+		if school := at.Column(out.Rule.School); isOurs(school) {
+			l.Same = school
+		}
+		l.Said, l.Lifting = p.Value(l.On, "tie"), liftingOf(v, l.On)
+		if l.Said == "" && p.Value(cleared(who, at.Number), "none") != "" {
+			l.Said = None
+		}
+		if !Declared(p, who, at.Number) {
+			out.Open++
+		}
+		out.Lines = append(out.Lines, l)
+	}
+	asked := Asked(p, who)
+	for _, i := range asked {
+		line(i)
+	}
+	for _, on := range p.Under(OnTie, string(who)) {
+		if i, known := p.Find(numberOf(on.ID)); known && !slices.Contains(asked, i) {
+			line(i)
+		}
+	}
+	slices.SortStableFunc(out.Lines, func(a, b Line) int { return cmp.Compare(a.order(), b.order()) })
+	return out
+}
+
+func (l *Line) order() int {
+	switch {
+	case l.Said != "" && l.Said != None:
+		return 0
+	case l.Said == "" && l.Same != "":
+		return 1
+	case l.Said == "" && l.Number != "":
+		return 2
+	}
+	return 3
+}
+
+func titleOf(v scoring.View, key string) string {
+	for _, g := range v.Groups() {
+		if g.Key == key {
+			return g.Title()
+		}
+	}
+	return strings.Join(scoring.GroupValues(key), " · ")
+}
+
+func liftingOf(v scoring.View, on scoring.Subject) Lifting {
+	p, me := scoring.PastOf(v), v.Actor().Person
+	by, second := scoring.PersonID(p.Value(on, "by")), scoring.PersonID(p.Value(on, "confirmed"))
+	l := Lifting{Pending: pending(p, on), Lifted: lifted(p, on), Single: single(p, me, on)}
+	switch l.Why = own(v.Actor(), KindLift, on); {
+	case l.Lifted:
+		l.Why = scoring.Refuse("conflict.lifted")
+	case l.Why == nil && kept(p, me, on):
+		l.Why = scoring.Refuse("conflict.lift-kept")
+	}
+	if l.Pending || l.Lifted {
+		l.Reason, l.By, l.Mine = p.Value(on, "reason"), p.PersonName(by), by == me
+	}
+	if l.Lifted {
+		l.Second, l.Alone = p.PersonName(second), by == second
+	}
+	return l
+}
+
+// Tie is one tie of somebody, as the office reads it.
+type Tie struct {
+	Who  string // who declared it
+	Kind string
+	Line
+}
+
+// All are the ties that members have declared, those that stand first.
+func All(v scoring.View) (out []Tie) {
+	for _, m := range v.People() {
+		for _, l := range DeclarationOf(v, m.ID).Lines {
+			if l.Said != "" && l.Said != None {
+				out = append(out, Tie{Who: m.Name, Kind: l.Said, Line: l})
+			}
+		}
+	}
+	order := map[string]int{"proposed": 0, "stands": 1, "lifted": 2}
+	slices.SortStableFunc(out, func(a, b Tie) int { return cmp.Compare(order[a.State()], order[b.State()]) })
+	return out
+}
+
+// Answered is how far one member's declaration is.
+type Answered struct {
+	Who    scoring.PersonID
+	Name   string
+	Asked  int
+	Open   int
+	Ties   int
+	Ours   bool // the reader is that member
+	Status scoring.PersonStatus
+}
+
+// Answers say of each member how far their declaration is, for the office.
+func Answers(v scoring.View) (out []Answered) {
+	for _, m := range v.People() {
+		d := DeclarationOf(v, m.ID)
+		a := Answered{Who: m.ID, Name: m.Name, Open: d.Open, Ours: m.ID == v.Actor().Person, Status: m.Status}
+		for _, l := range d.Lines {
+			if a.Asked++; l.Said != "" && l.Said != None {
+				a.Ties++
+			}
+		}
+		if a.Asked > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// waits: where the rulebook asks everybody, of whom the reader has not said anything; and
+// what a second person is to lift.
+func waits(v scoring.View) (out []scoring.Wait) {
+	p, me := scoring.PastOf(v), v.Actor()
+	r := rule(p)
+	if r == nil {
+		return nil
+	}
+	if r.Declare {
+		w := scoring.Wait{What: scoring.WaitDeclare}
+		for _, i := range Asked(p, me.Person) {
+			if !Declared(p, me.Person, p.Number(i)) {
+				w.Count++
+			}
+		}
+		if w.Count > 0 {
+			out = append(out, w)
+		}
+	}
+	if !me.Roles.Has(scoring.Chair | scoring.Secretary) {
+		return out
+	}
+	w := scoring.Wait{What: scoring.WaitLift}
+	for _, m := range p.People() {
+		for _, on := range p.Under(OnTie, string(m.ID)) {
+			if pending(p, on) && p.Value(on, "by") != string(me.Person) && m.ID != me.Person && !kept(p, me.Person, on) {
+				w.Count++
+			}
+		}
+	}
+	if w.Count > 0 {
+		out = append(out, w)
+	}
+	return out
+}
+
+// Abstaining are the names of those who are kept from somebody of a list, in order: they
+// sign it as abstaining of those.
+func Abstaining(v scoring.View, numbers []string) (out []string) {
+	p := scoring.PastOf(v)
+	for _, m := range v.People() {
+		if len(p.Under(OnTie, string(m.ID))) > 0 && slices.ContainsFunc(numbers, func(n string) bool { return keeps(p, m.ID, n) != nil }) {
+			out = append(out, m.Name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,43 @@
+package wording
+
+// accommodationWords are what is said of what candidates with a disability are granted.
+var accommodationWords = table{
+	"refusal.accommodation.minutes": {"Tambahan waktu 0 sampai {1} menit, bilangan bulat.", "Extra time is 0 to {1} minutes, a whole number."},
+	"refusal.accommodation.measure": {"Sebut dahulu tindakannya: itulah yang dilihat penilai dan ketua titik.", "Say what is done first: that is what assessors and the venue's lead see."},
+	"refusal.accommodations.only":   {"pilih satu peserta", "choose one candidate"},
+
+	"log.cell.extra":      {"tambahan menit", "extra minutes"},
+	"log.cell.granted":    {"akomodasi", "accommodation"},
+	"log.cell.granted-by": {"diberikan oleh", "granted by"},
+
+	"home.place.accommodations":      {"Akomodasi", "Accommodations"},
+	"accommodations.title":           {"Akomodasi", "Accommodations"},
+	"accommodations.lead":            {"Tindakan dan tambahan waktu; jenis disabilitas hanya dibaca ketua dan sekretariat", "Measures and extra time; the disability is read by chair and secretary alone"},
+	"accommodations.lead.room":       {"Untuk peserta di sesi Anda", "For the candidates of your sittings"},
+	"accommodations.none":            {"Belum ada akomodasi yang diberikan.", "No accommodation is granted yet."},
+	"accommodations.measure":         {"Tindakan", "Measure"},
+	"accommodations.minutes":         {"Menit", "Minutes"},
+	"accommodations.disability":      {"Disabilitas", "Disability"},
+	"accommodations.by":              {"Diberikan oleh", "Granted by"},
+	"accommodations.do.grant":        {"beri akomodasi", "grant"},
+	"accommodations.do.change":       {"ubah", "change"},
+	"accommodations.do.end":          {"akhiri", "end"},
+	"accommodations.grant":           {"Akomodasi {1}", "Accommodation of {1}"},
+	"accommodations.number":          {"Nomor peserta siapa?", "Which candidate's number?"},
+	"accommodations.measure.hint":    {"dilihat penilai dan ketua titik: mis. soal huruf besar, pendamping", "seen by assessors and the venue's lead: e.g. large print, a helper"},
+	"accommodations.minutes.hint":    {"di luar waktu menurut peraturan; memperpanjang waktu dan jadwal sesi", "beyond what the rulebook says; lengthens clock and plan"},
+	"accommodations.disability.hint": {"hanya dibaca ketua dan sekretariat; boleh kosong", "read by chair and secretary alone; may be blank"},
+	"accommodations.granted":         {"Akomodasi {1} dicatat.", "The accommodation of {1} is noted."},
+	"accommodations.ended":           {"Akomodasi {1} berakhir.", "The accommodation of {1} is ended."},
+	"accommodations.end.ask":         {"Akhiri akomodasi {1}?", "End the accommodation of {1}?"},
+	"accommodations.end.more":        {"Tindakan dan tambahan waktunya tidak berlaku lagi; catatannya tetap ada.", "The measure and extra time no longer hold; the record remains."},
+	"accommodations.end.yes":         {"akhiri", "end"},
+	"accommodations.end.no":          {"tidak", "no"},
+	"page.word.grant":                {"beri", "grant"},
+	"page.word.change":               {"ubah", "change"},
+	"page.word.end":                  {"akhiri", "end"},
+	"sheet.clock.extra":              {"Tambahan waktu", "Extra time"},
+	"minutes.extra":                  {"TAMBAHAN WAKTU", "EXTRA TIME"},
+	"minutes.extra.of":               {"{1}: {2} menit", "{1}: {2} {2:minute|minutes}"},
+	"about.accommodations":           {"Yang diberikan kepada peserta dengan disabilitas: tindakan, tambahan menit, oleh siapa. Lalu: jadwal sesi dan waktunya ikut memanjang.", "What candidates with a disability are granted: measure, extra minutes, by whom. Next: the sitting's plan and clock lengthen with it."},
+}

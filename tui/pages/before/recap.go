@@ -1,0 +1,124 @@
+package before
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// recapPage is how much of the log is read at a time.
+const recapPage = 256
+
+// arrival is somebody who was registered: for which formation, on which day.
+type arrival struct {
+	formation string // its [scoring.GroupKey]
+	day       scoring.Date
+}
+
+// arrived are those whom the log knows, in no order: of each the day of the first act that
+// registered them and counts, by the clock of who did it. Candidates are one source of
+// them; what registers applicants is another.
+func arrived(ctx context.Context, from page.Source) (out []arrival, err error) {
+	first := map[string]time.Time{}
+	for before := uint64(0); ; {
+		read, err := from.Log(ctx, scoring.LogQuery{Of: scoring.OnRegistration, Before: before, Limit: recapPage})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range read {
+			before = e.Place
+			if !e.Counted() {
+				continue
+			}
+			for _, c := range e.Changes {
+				first[c.Subject.ID] = e.At // entries come newest first: what is older holds
+			}
+		}
+		if len(read) < recapPage {
+			break
+		}
+	}
+	from.Read(func(v scoring.View) {
+		for number, at := range first {
+			if v.Knows(number) {
+				out = append(out, arrival{v.GroupOf(number), scoring.DateOf(at.In(from.Zone()))})
+			}
+		}
+	})
+	return out, nil
+}
+
+// daily is how many came to a formation on one day, and until its end.
+type daily struct {
+	group scoring.Group
+	day   scoring.Date
+	came  int
+	until int
+}
+
+// Recap says day by day how many were registered for each formation, from the log, so that
+// nobody counts by hand.
+func Recap() page.Page {
+	return page.List[[]daily, daily]{
+		ID: "recap", Title: "recap.title", Name: table.Ask("rekap-harian", "daily"), Unread: "recap.reading",
+		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
+		Read: func(ctx context.Context, from page.Source, _ page.Args) (d []daily, err error) {
+			came, err := arrived(ctx, from)
+			if err == nil {
+				from.Read(func(v scoring.View) { d = dailies(came, v.Groups()) })
+			}
+			return d, err
+		},
+		Rows: func(d *[]daily) []daily { return *d },
+		Columns: func(*[]daily) []table.Column[daily] {
+			return []table.Column[daily]{
+				table.Col("day", "publish.day", table.Ask("tanggal", "day"), 10, table.Day,
+					func(r *daily) table.Value { return table.DayOf(r.day) }).Stay(),
+				table.Col("formation", "formations.formation", table.AsFormation, 30, table.Formation,
+					func(r *daily) table.Value { return table.FormationOf(r.group) }).Grow().Stay(),
+				table.Counts("came", "recap.came", table.Ask("baru", "new"), 8, func(r *daily) int { return r.came }),
+				table.Counts("until", "recap.until", table.Ask("jumlah", "total"), 8, func(r *daily) int { return r.until }),
+			}
+		},
+		Key: func(r *daily) string { return r.day.String() + "/" + r.group.Key },
+		Lead: func(d *[]daily) page.Line {
+			all := 0
+			for _, r := range *d {
+				all += r.came
+			}
+			return page.Say(page.Muted, "recap.lead", table.CountOf(all))
+		},
+		None: page.Says[[]daily](page.Muted, "recap.none"),
+	}.Page()
+}
+
+// dailies counts by day and formation; the last day first, since that is what one asks for.
+func dailies(came []arrival, groups []scoring.Group) (out []daily) {
+	byKey := map[string]scoring.Group{}
+	for _, g := range groups {
+		byKey[g.Key] = g
+	}
+	counts := map[arrival]int{}
+	for _, a := range came {
+		counts[a]++
+	}
+	for a, n := range counts {
+		out = append(out, daily{group: byKey[a.formation], day: a.day, came: n})
+	}
+	slices.SortFunc(out, func(a, b daily) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), strings.Compare(a.group.Key, b.group.Key))
+	})
+	until := map[string]int{}
+	for i := range out {
+		until[out[i].group.Key] += out[i].came
+		out[i].until = until[out[i].group.Key]
+	}
+	slices.SortStableFunc(out, func(a, b daily) int { return cmp.Compare(b.day, a.day) })
+	return out
+}
