@@ -39,6 +39,9 @@ var registrationWords = table{
 	"home.place.applicants": {"Pelamar", "Applicants"},
 	"about.applicants":      {"Siapa melamar apa, sebelum bernomor peserta. Lalu: seleksi administrasi, kemudian beri nomor.", "Who applies for what, before they have candidate numbers. Next: screening, then give numbers."},
 
+	"page.word.numbers": {"nomor", "numbers"},
+	"page.word.given":   {"berkas nomor", "file of numbers"},
+
 	"applicants.title":                {"Pelamar", "Applicants"},
 	"applicants.lead":                 {"{1} pelamar, {2} sudah bernomor peserta", "{1} {1:applicant|applicants}, {2} with a candidate number"},
 	"applicants.none":                 {"Belum ada pelamar. Impor dari portal, atau ketik.", "Nobody has applied yet. Import from the portal, or type."},
