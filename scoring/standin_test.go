@@ -61,6 +61,9 @@ func (p *paper) may(who scoring.PersonID, c scoring.Command) string {
 	case errors.As(err, &r):
 		return r.Code
 	}
+	if problems, many := err.(scoring.Problems); many {
+		return problems[0].Refusal.Code
+	}
 	p.Fatal(err)
 	return ""
 }

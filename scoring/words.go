@@ -22,6 +22,13 @@ func TextFault(got text.Taken, most text.Limit) *Refusal {
 	return nil
 }
 
+// TakeText is a text as it may be stored, of the length of a name, or what is wrong with it:
+// of those that stand within an id, or beside others in a cell.
+func TakeText(value string) (string, *Refusal) {
+	got := text.Take(value)
+	return got.Text, TextFault(got, text.Name)
+}
+
 // CheckText is what is wrong with a text that somebody writes, or nil.
 func CheckText(value string, most text.Limit) *Refusal { return TextFault(text.Take(value), most) }
 

@@ -65,7 +65,10 @@ func (v View) Sways(c Command) bool {
 	}
 	for i := range d.out.Facts {
 		f := &d.out.Facts[i]
-		if row := d.s.house.subjects[f.Subject.Kind]; d.corrects(f) || row != nil && row.Corrects == nil && d.anyStands() {
+		if v.kept(v.state.candidateOf(f.Subject)) {
+			continue // whether they have a result is not the reader's to know
+		}
+		if row := d.s.house.subjects[f.Subject.Kind]; d.corrects(f) || row != nil && row.Corrects == nil && v.anyStands() {
 			return true
 		}
 	}
@@ -73,9 +76,10 @@ func (v View) Sways(c Command) bool {
 }
 
 // anyStands says whether anybody has a result.
-func (p Past) anyStands() bool {
+func (v View) anyStands() bool {
+	p := v.state.Now()
 	for i := range p.s.rows {
-		if _, there := p.Find(p.s.rows[i].number); there && p.stands(i) {
+		if _, there := p.Find(p.s.rows[i].number); there && p.stands(i) && !v.kept(p.s.rows[i].number) {
 			return true
 		}
 	}

@@ -146,7 +146,7 @@ func eachPage(t *testing.T, inside bool, do func(t failer, o *memory.Office, who
 		})
 	}
 	for _, p := range pages.All() {
-		if t.Logf("%s: %d rows", p.ID, rows[p.ID]); rows[p.ID] == 0 && (inside || !p.Inside) {
+		if t.Logf("%s: %d rows", p.ID, rows[p.ID]); rows[p.ID] == 0 && (inside || !p.Inside) && p.ID != "selfcheck" { // that lists what was asked at the desk
 			t.Errorf("%s was always empty", p.ID)
 		}
 	}

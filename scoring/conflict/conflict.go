@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // Kinds of its acts. The numbers are in stored commits.
@@ -62,7 +63,7 @@ func Part() scoring.Capability {
 					number := numberOf(id)
 					return number == "" || to.Candidates[number]
 				}},
-			{Kind: OnClear, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen,
+			{Kind: OnClear, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen, Texts: map[string]text.Limit{"schools": text.Reason},
 				Goes: func(id string, to *scoring.Roster) bool { return to.Candidates[numberOf(id)] }},
 		},
 		Bars:  []scoring.Bar{{All: func(row *scoring.SubjectRow) bool { return row.Judges != nil }, Why: undeclared}},

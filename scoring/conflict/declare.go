@@ -29,7 +29,15 @@ func (c Declare) Decide(d *scoring.Draft) error {
 		if strings.TrimSpace(c.Group) == "" {
 			return scoring.Refuse("conflict.whom")
 		}
-		on = OfGroup(d.Who.Person, c.Group)
+		values := scoring.GroupValues(c.Group)
+		for i := range values {
+			taken, r := scoring.TakeText(values[i])
+			if r != nil {
+				return r
+			}
+			values[i] = taken
+		}
+		on = OfGroup(d.Who.Person, scoring.GroupID(values))
 	}
 	d.Say(on, scoring.Set{Cell: "tie", Text: c.Tie})
 	return nil

@@ -29,12 +29,21 @@ func (c Decree) Decide(d *scoring.Draft) error {
 	if len(c.Posts) == 0 {
 		return scoring.Refuse("need.empty")
 	}
+	posts := slices.Clone(c.Posts)
+	for i := range posts {
+		for _, part := range []*string{&posts[i].Level, &posts[i].Subject, &posts[i].School} {
+			var r *scoring.Refusal
+			if *part, r = scoring.TakeText(*part); r != nil {
+				return r
+			}
+		}
+	}
 	confirmed := ""
 	if d.Single(d.Who.Person) {
 		confirmed = string(d.Who.Person)
 	}
 	d.From(c.Source)
-	d.Restate(on(OnDecree, plan), scoring.Set{Cell: "number", Text: c.Number}, scoring.Set{Cell: "day", Text: c.Day.String()}, scoring.Set{Cell: "posts", Text: Listed(c.Posts)},
+	d.Restate(on(OnDecree, plan), scoring.Set{Cell: "number", Text: c.Number}, scoring.Set{Cell: "day", Text: c.Day.String()}, scoring.Set{Cell: "posts", Text: Listed(posts)},
 		scoring.Set{Cell: "by", Text: string(d.Who.Person)}, scoring.Set{Cell: "confirmed", Text: confirmed})
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
 // What is stored of a plan, as acts of the log: see [scoring.Capability]. Schools' counts
@@ -50,7 +51,7 @@ func Part() scoring.Capability {
 		Subjects: []scoring.SubjectRow{
 			{Kind: OnSchool, Under: all},
 			{Kind: OnProposal, Untaken: "figures", Under: all},
-			{Kind: OnDecree, Untaken: "posts", Under: all},
+			{Kind: OnDecree, Texts: map[string]text.Limit{"number": text.Name}, Untaken: "posts", Under: all},
 			{Kind: OnApproval, Untaken: "posts", Under: all},
 		},
 	}

@@ -28,7 +28,11 @@ func (c Import) Decide(d *scoring.Draft) error {
 		return scoring.Refuse("need.empty")
 	}
 	d.From(c.Source)
-	ids, counts, lines := Counts(c.Rows)
+	rows := slices.Clone(c.Rows)
+	for i := range rows {
+		rows[i].School, _ = scoring.TakeText(rows[i].School) // what is wrong with it is told with its row
+	}
+	ids, counts, lines := Counts(rows)
 	for _, gone := range d.Under(OnSchool, "") {
 		if counts[gone.ID] == nil {
 			say(d, gone, nil)

@@ -64,8 +64,12 @@ func (Publish) Kind() scoring.Kind { return KindPublish }
 // Decide says what was published by which rules; those rules themselves only once.
 func (c Publish) Decide(d *scoring.Draft) error {
 	book := d.Book()
+	id, r := scoring.TakeText(c.ID)
+	if r != nil {
+		return r
+	}
 	d.Say(scoring.Subject{Kind: OnRules, ID: book.Hash}, scoring.Set{Cell: "text", Text: book.Source})
-	d.Restate(scoring.Subject{Kind: On, ID: c.ID + "/" + c.Page + "/" + c.Of}, scoring.Set{Cell: "sha256", Text: c.Sum}, scoring.Set{Cell: "rules", Text: book.Hash},
+	d.Restate(scoring.Subject{Kind: On, ID: id + "/" + c.Page + "/" + c.Of}, scoring.Set{Cell: "sha256", Text: c.Sum}, scoring.Set{Cell: "rules", Text: book.Hash},
 		scoring.Set{Cell: "day", Text: c.Day.String()}, scoring.Set{Cell: "file", Text: c.File}, scoring.Set{Cell: "by", Text: string(d.Who.Person)})
 	return nil
 }

@@ -64,7 +64,7 @@ func Part() scoring.Capability {
 		},
 		Subjects: []scoring.SubjectRow{
 			{Kind: On, Applicant: same, Under: func(string) string { return "" }, Holds: scoring.HoldsCandidate, Back: who,
-				Texts: map[string]text.Limit{Column + "*": text.Name, Reason: text.Reason, Verified: text.Name, Confirmed: text.Name}},
+				Texts: map[string]text.Limit{Column + "*": text.Name, Book: text.Name, Reason: text.Reason, Verified: text.Name, Confirmed: text.Name}},
 			answers, documents,
 		},
 		Holds: func(p scoring.Past, i int) *scoring.Refusal {

@@ -101,7 +101,7 @@ var conflictWords = table{
 	"conflicts.done":           {"Benturan diangkat.", "The conflict is lifted."},
 	"refusal.conflicts.only":   {"pilih satu benturan", "choose one conflict"},
 	"refusal.declare.only":     {"pilih satu peserta", "choose one candidate"},
-	"page.word.clear":          {"tidak-ada", "none"},
+	"page.word.unbound":        {"tidak-ada", "none"},
 	"page.word.tie":            {"hubungan", "tie"},
 	"page.word.schools":        {"sekolah", "schools"},
 	"page.word.paper":          {"pernyataan", "declaration"},

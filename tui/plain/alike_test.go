@@ -263,6 +263,9 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(p.Acts) == 0 {
+			return
+		}
 		act := rapid.IntRange(0, len(p.Acts)-1).Draw(t, "act")
 		deed, row := p.Acts[act], -1
 		if deed.On != page.None && r.Len() > 0 {

@@ -81,7 +81,7 @@ func TestPeopleRevokesWithAReason(t *testing.T) {
 
 func TestModerationSettlesWithAReason(t *testing.T) {
 	o, d := at(t, driver.Chair, screen.Moderation, screen.Args{})
-	play.Wants(t, d, "26020021", "selisih", "batasnya 15", "Anton Wija", "Sari Wulan")
+	play.Wants(t, d, "26020021", "selisih", "batasnya 15", "Anton", "Wulandari")
 	d.Press("enter", "t").Type("950").Press("enter")
 	play.Wants(t, d, "950") // refused: asked again with what was typed
 	d.Press("esc", "enter", "1")

@@ -11,12 +11,14 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/muesli/termenv"
 
+	"ampera/scoring"
 	"ampera/scoring/paper"
 	"ampera/scoring/paper/scan"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // A code on a screen is read from its cells by a decoder of others, in every theme and
@@ -92,4 +94,35 @@ func painted(name string, colours termenv.Profile, ascii bool) *theme.Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(colours)
 	return theme.New(r, name, ascii)
+}
+
+// What is wrong with a field is said whole, in as many lines as it takes, and the field
+// that it is about stays in view with it.
+func TestWhatIsWrongWithAFieldIsSaidWhole(t *testing.T) {
+	why := scoring.Refuse("rulebook.fill.written")
+	for _, lang := range wording.Langs {
+		l := widget.Look{Theme: painted("dark", termenv.TrueColor, false), Lang: lang}
+		whole := lang.Refusal(*why)
+		for _, at := range []int{0, 1, 2} {
+			var fields []*widget.Field
+			for range 3 {
+				fields = append(fields, widget.NewField(widget.Plain("Bobot"), nil))
+			}
+			f := widget.NewForm(fields...)
+			f.SetSize(50, 6)
+			f.Go(at)
+			fields[at].SetProblem(why)
+			view := widget.Strip(f.View(l))
+			if flat := strings.Join(strings.Fields(view), " "); !strings.Contains(flat, strings.Join(strings.Fields(whole), " ")) {
+				t.Errorf("%s, field %d does not say %q:\n%s", lang, at, whole, view)
+			}
+			if strings.Count(view, "\n") != 5 || !strings.Contains(view, "▌") {
+				t.Errorf("%s, field %d is not in view:\n%s", lang, at, view)
+			}
+			f.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("6")})
+			if strings.Contains(widget.Strip(f.View(l)), "✗") {
+				t.Errorf("%s, field %d: what was wrong stays below what is typed", lang, at)
+			}
+		}
+	}
 }

@@ -46,7 +46,7 @@ func Columns(p *scoring.Plan, schools bool) []table.Column[YearLine] {
 		return c
 	}
 	ratio := func(id, title, ask, word string, of func(l *YearLine) scoring.Ratio) table.Column[YearLine] {
-		c := table.Col(id, title, table.Ask(ask, word), 9, table.Number, func(l *YearLine) table.Value { return table.NumberOf(of(l).Round(2)) })
+		c := table.Col(id, title, table.Ask(ask, word), 10, table.Number, func(l *YearLine) table.Value { return table.NumberOf(of(l).Round(2)) })
 		c.Decimals = 2
 		return c
 	}

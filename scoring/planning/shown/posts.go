@@ -14,7 +14,7 @@ import (
 func PostColumns(p *scoring.Plan) []table.Column[planning.Compared] {
 	type row = planning.Compared
 	said := func(id, title, ask, word string, has func(r *row) bool, n func(r *row) int) table.Column[row] {
-		return table.Col(id, title, table.Ask(ask, word), 9, table.Count, func(r *row) table.Value {
+		return table.Col(id, title, table.Ask(ask, word), 11, table.Count, func(r *row) table.Value {
 			if !has(r) {
 				return table.CountOf(0).None("")
 			}
@@ -74,12 +74,12 @@ func Schools(p *scoring.Plan, rows []planning.Row) (out []School) {
 // SchoolColumns are theirs.
 func SchoolColumns(p *scoring.Plan) []table.Column[School] {
 	count := func(id, title, ask, word string, n func(s *School) int) table.Column[School] {
-		return table.Counts(id, title, table.Ask(ask, word), 9, n)
+		return table.Counts(id, title, table.Ask(ask, word), 12, n)
 	}
 	return []table.Column[School]{
 		table.Texts("school", "plan.school", table.Ask("sekolah", "school"), 20, func(s *School) string { return s.Name }).Stay().Grow(),
 		LevelColumn(p, func(s *School) string { return s.Level }),
-		table.OneOf("inclusive", "plan.inclusive", table.Ask("inklusi", "inclusive"), 8, table.Prefixed("plan.inclusive.", table.Named{ID: "yes"}), func(s *School) string {
+		table.OneOf("inclusive", "plan.inclusive", table.Ask("inklusi", "inclusive"), 9, table.Prefixed("plan.inclusive.", table.Named{ID: "yes"}), func(s *School) string {
 			if s.Inclusive {
 				return "yes"
 			}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -100,6 +101,15 @@ func guru(do func(o *play.Office)) func(t *testing.T) *play.Office {
 func double(do func(o *play.Office)) func(t *testing.T) *play.Office {
 	return func(t *testing.T) *play.Office {
 		o := play.Guru(t, twice)
+		do(o)
+		return o
+	}
+}
+
+// tied is one in which members declare conflicts of interest.
+func tied(do func(o *play.Office)) func(t *testing.T) *play.Office {
+	return func(t *testing.T) *play.Office {
+		o := play.Guru(t, func(source string) string { return source + "\n[conflict]\ndeclare = true\n" })
 		do(o)
 		return o
 	}
@@ -203,6 +213,11 @@ var everything = []waiting{
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {
 			o.Do(chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
 		})
+	})},
+	{scoring.WaitDeclare, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 2, tied(func(*play.Office) {})},
+	{scoring.WaitLift, []scoring.PersonID{"yusuf"}, 1, tied(func(o *play.Office) {
+		o.Do("maya", conflict.Declare{Number: "001", Tie: conflict.Kinship})
+		o.Do(chair, conflict.Lift{Tie: conflict.Of("maya", "001"), Reason: "saudara jauh"})
 	})},
 	{scoring.WaitSurplus, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		o.Do(chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})

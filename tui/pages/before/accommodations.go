@@ -58,7 +58,7 @@ func grantColumns(d *grants) []table.Column[accommodation.Granted] {
 		table.Numbers(d.all, func(g *R) string { return g.Number }),
 		table.Names(func(g *R) string { return g.Name }),
 		table.Texts("measure", "accommodations.measure", table.Ask("tindakan", "measure"), 24, func(g *R) string { return g.Measure }).Grow(),
-		table.Counts("minutes", "accommodations.minutes", table.Ask("menit", "minutes"), 6, func(g *R) int { return g.Minutes }),
+		table.Counts("minutes", "accommodations.minutes", table.Ask("menit", "minutes"), 7, func(g *R) int { return g.Minutes }),
 		table.Texts("disability", "accommodations.disability", table.Ask("disabilitas", "disability"), 16,
 			func(g *R) string { return g.Disability }).Only(d.office && known).Later(1),
 		table.Texts("by", "accommodations.by", table.Ask("pemberi", "by"), 14, func(g *R) string { return g.By }).Later(2),

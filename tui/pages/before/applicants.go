@@ -45,14 +45,17 @@ func Applicants() page.Page {
 		None:   page.Says[D](page.Muted, "applicants.none"),
 		Detail: func(_ context.Context, from page.Source, a R) (paper.Paper, error) { return receiptOf(from, a), nil },
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("a"), Word: "new", Help: "applicants.do.add", Kind: registration.KindRegister, Can: off, Do: page.Whole[D, R](addApplicant)},
+			{Keys: page.Keys("a"), Word: "new", Help: "applicants.do.add", Kind: registration.KindRegister, Can: off,
+				Do: page.Whole[D, R](addApplicant)},
 			{Keys: page.Keys("i"), Word: "file", Help: "applicants.do.import", Kind: registration.KindRegister, Can: off,
 				Do: page.Opens[D, R]("import", page.Args{"component": "applicants"})},
 			{Keys: page.Keys("g"), Word: "numbers", Help: "applicants.do.numbers", Kind: registration.KindGiveNumbers,
-				Can: func(d *D) *scoring.Refusal { return page.If(d.numbered == len(d.rows), "applicants.all-numbered") }, Do: page.Whole[D, R](giveNumbers)},
+				Can: func(d *D) *scoring.Refusal { return page.If(d.numbered == len(d.rows), "applicants.all-numbered") },
+				Do:  page.Whole[D, R](giveNumbers)},
 			{Keys: page.Keys("f"), Word: "given", Help: "applicants.do.file", Kind: registration.KindGiveNumbers, Quiet: true, Can: off,
 				Do: page.Opens[D, R]("import", page.Args{"component": "numbers"})},
-			{Keys: page.Keys("ctrl+d"), Word: "destroy", Help: "applicants.do.destroy", Kind: scoring.KindDestroyApplicant, Quiet: true, On: page.One, NoRow: "marks.nobody",
+			{Keys: page.Keys("ctrl+d"), Word: "destroy", Help: "applicants.do.destroy", Kind: scoring.KindDestroyApplicant, Quiet: true,
+				On: page.One, NoRow: "marks.nobody",
 				Why: func(_ *D, a *R) *scoring.Refusal { return page.If(a.Number != "", "applicants.numbered") },
 				Do: page.Row(func(env page.Env, _ *D, a R) page.Step {
 					return because(env, "applicants.destroy.reason", true, func(reason string) scoring.Command {
@@ -88,27 +91,36 @@ func applicantColumns(book *scoring.Rulebook) []table.Column[registration.Applic
 		out = append(out, c)
 	}
 	return append(out,
-		table.Texts("number", "applicants.column.number", table.Ask("nomor", "number"), 14, func(a *R) string { return a.Number }).Later(2),
-		table.Col("day", "applicants.column.day", table.Ask("diterima", "received"), 10, table.Day, func(a *R) table.Value { return table.DayOf(a.Received) }).Later(4),
-		table.Texts("portal", "applicants.column.portal", table.Ask("portal", "portal"), 8, func(a *R) string { return a.Portal.Decision.String() }).Later(6),
-		table.Texts("other", "applicants.column.other", table.Ask("kembar", "twin"), 14, func(a *R) string { return strings.Join(a.Others, ", ") }).Later(3))
+		table.Texts("number", "applicants.column.number", table.Ask("nomor", "number"), 14,
+			func(a *R) string { return a.Number }).Later(2),
+		table.Col("day", "applicants.column.day", table.Ask("diterima", "received"), 10, table.Day,
+			func(a *R) table.Value { return table.DayOf(a.Received) }).Later(4),
+		table.Texts("portal", "applicants.column.portal", table.Ask("portal", "portal"), 8,
+			func(a *R) string { return a.Portal.Decision.String() }).Later(6),
+		table.Texts("other", "applicants.column.other", table.Ask("kembar", "twin"), 14,
+			func(a *R) string { return strings.Join(a.Others, ", ") }).Later(3))
 }
 
 // receiptOf is what an applicant takes home: their register number, and what was taken.
 func receiptOf(from page.Source, a registration.Applicant) paper.Paper {
-	fields := paper.Fields{{Name: table.Key("applicants.column.id"), Value: table.Same(a.ID)}, {Name: table.Key("applicants.column.number"), Value: table.Same(a.Number)},
-		{Name: table.OfColumn(scoring.ColName), Value: table.Same(a.Name)}, {Name: table.OfColumn(scoring.ColNIK), Value: table.Same(a.NIK)},
-		{Name: table.OfColumn(scoring.ColBorn), Value: dayOf(a.Born)}, {Name: table.Key("applicants.column.day"), Value: dayOf(a.Received)}}
+	fields := paper.Fields{
+		{Name: table.Key("applicants.column.id"), Value: table.Same(a.ID)},
+		{Name: table.Key("applicants.column.number"), Value: table.Same(a.Number)},
+		{Name: table.OfColumn(scoring.ColName), Value: table.Same(a.Name)},
+		{Name: table.OfColumn(scoring.ColNIK), Value: table.Same(a.NIK)},
+		{Name: table.OfColumn(scoring.ColBorn), Value: dayOf(a.Born)},
+		{Name: table.Key("applicants.column.day"), Value: dayOf(a.Received)},
+	}
 	for _, name := range slices.Sorted(maps.Keys(a.Columns)) {
 		fields = append(fields, paper.Field{Name: table.OfColumn(name), Value: table.Same(a.Columns[name])})
 	}
 	title := table.Key("paper.application.title")
-	p := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 1, Words: title}, said(fields), paper.Para{table.Key("paper.application.lead")}}}
+	p := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 1, Words: title}, said(fields),
+		paper.Para{table.Key("paper.application.lead")}}}
 	from.Read(func(v scoring.View) {
-		book, answers, files := v.Record().Book(), registration.AnswersOf(v, a.ID), registration.DocumentsOf(v, a.ID)
+		answers, files := registration.AnswersOf(v, a.ID), registration.DocumentsOf(v, a.ID)
 		var told paper.Fields
-		for i := range book.Questions {
-			q := &book.Questions[i]
+		for _, q := range questions(v) {
 			told = append(told, paper.Field{Name: table.Rulebook(q.Name), Value: table.Same(answers[q.Code])})
 		}
 		if told = said(told); len(told) > 0 {
@@ -123,6 +135,13 @@ func receiptOf(from page.Source, a registration.Applicant) paper.Paper {
 		}
 	})
 	return p
+}
+
+func questions(v scoring.View) []scoring.Question {
+	if book := v.Record().Book(); book != nil {
+		return book.Questions
+	}
+	return nil
 }
 
 func dayOf(d scoring.Date) table.Words {
@@ -184,6 +203,7 @@ func giveNumbers(env page.Env, d *applying) page.Step {
 	if err != nil || len(rows) == 0 {
 		return page.Fail{Err: err}
 	}
-	return page.Ask{Question: table.Key("applicants.numbers.ask", table.CountOf(len(rows)), table.Plain(rows[0].Number)), Choices: []page.Choice{
-		{Key: "n", Label: table.Key("applicants.do.numbers"), Then: func() page.Step { return page.Submit{Command: registration.GiveNumbers{Rows: rows}} }}}}
+	give := func() page.Step { return page.Submit{Command: registration.GiveNumbers{Rows: rows}} }
+	return page.Ask{Question: table.Key("applicants.numbers.ask", table.CountOf(len(rows)), table.Plain(rows[0].Number)),
+		Choices: []page.Choice{{Key: "n", Label: table.Key("applicants.do.numbers"), Then: give}}}
 }

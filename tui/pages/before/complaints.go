@@ -148,7 +148,8 @@ func ComplaintCounts() page.Page {
 		paper paper.Paper
 	}
 	return page.List[counts, integrity.Count]{
-		ID: "complaintcounts", Title: "complaint.recap", Name: table.Ask("rekap-pengaduan", "complaint-counts"), Roles: integrity.Handlers,
+		ID: "complaintcounts", Inside: true, Title: "complaint.recap", Name: table.Ask("rekap-pengaduan", "complaint-counts"),
+		Roles: integrity.Handlers,
 		Read: func(_ context.Context, from page.Source, _ page.Args) (d counts, err error) {
 			day := from.Today()
 			from.Read(func(v scoring.View) { d.Counts = integrity.CountsOf(v, day) })

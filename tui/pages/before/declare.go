@@ -62,7 +62,7 @@ func Declare() page.Page {
 				})},
 			{Keys: page.Keys("f"), Word: "formation", Help: "declare.do.formation", Kind: conflict.KindDeclare, Can: off,
 				Do: page.Whole[D, R](func(_ page.Env, d *D) page.Step { return d.askFormation() })},
-			{Keys: page.Keys("t"), Word: "clear", Help: "declare.do.clear", Kind: conflict.KindClear,
+			{Keys: page.Keys("t"), Word: "unbound", Help: "declare.do.clear", Kind: conflict.KindClear,
 				Can: func(d *D) *scoring.Refusal {
 					if r := off(d); r != nil {
 						return r

@@ -59,7 +59,7 @@ func (n *need) noPlan() *scoring.Refusal { return page.If(n.Plan == nil, "need.n
 func Plan() page.Page {
 	type act = page.Act[need, shown.YearLine]
 	opens := func(key, word string, to page.ID) act {
-		return act{Keys: page.Keys(key), Word: word, Help: "plan.do." + word, Can: (*need).noPlan, Do: page.Opens[need, shown.YearLine](to, nil)}
+		return act{Keys: page.Keys(key), Word: word, Help: "plan.do." + word, Do: page.Opens[need, shown.YearLine](to, nil)}
 	}
 	return page.List[need, shown.YearLine]{
 		ID: "plan", Title: "plan.title", Name: table.Ask("kebutuhan", "need"), Roles: plannersOf,

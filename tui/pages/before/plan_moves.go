@@ -11,7 +11,7 @@ import (
 // PlanMoves lists the moves that are proposed before posts are asked for.
 func PlanMoves() page.Page {
 	return page.List[need, planning.Move]{
-		ID: "plan-moves", Title: "plan.moves", Name: table.Ask("pemindahan", "moves"), Roles: plannersOf,
+		ID: "plan-moves", Inside: true, Title: "plan.moves", Name: table.Ask("pemindahan", "moves"), Roles: plannersOf,
 		Read: readNeed,
 		Rows: func(n *need) []planning.Move { return n.Now.Moves },
 		Columns: func(n *need) []table.Column[planning.Move] {

@@ -15,7 +15,7 @@ import (
 func PlanPosts() page.Page {
 	type act = page.Act[need, planning.Compared]
 	return page.List[need, planning.Compared]{
-		ID: "plan-posts", Title: "plan.posts", Name: table.Ask("penetapan", "posts"), Roles: plannersOf, Agreed: "preview.do.agree",
+		ID: "plan-posts", Inside: true, Title: "plan.posts", Name: table.Ask("penetapan", "posts"), Roles: plannersOf, Agreed: "preview.do.agree",
 		Read: readNeed,
 		Rows: func(n *need) []planning.Compared { return n.rows },
 		Columns: func(n *need) []table.Column[planning.Compared] {

@@ -22,7 +22,7 @@ type counted struct {
 // changed is in the log, count by count.
 func PlanSchools() page.Page {
 	return page.List[counted, shown.School]{
-		ID: "plan-schools", Title: "plan.schools", Name: table.Ask("sekolah", "schools"), Roles: plannersOf,
+		ID: "plan-schools", Inside: true, Title: "plan.schools", Name: table.Ask("sekolah", "schools"), Roles: plannersOf,
 		Read: page.Viewed(func(v scoring.View) (c counted) {
 			if book := v.Record().Book(); book == nil || book.Plan == nil {
 				return c
@@ -70,7 +70,7 @@ func PlanSchools() page.Page {
 // PlanPaper is the proposal as a paper.
 func PlanPaper() page.Page {
 	return page.List[need, need]{
-		ID: "plan-paper", Title: "plan.paper", Name: table.Ask("usulan", "proposal"), Roles: plannersOf, First: true, Alone: true,
+		ID: "plan-paper", Inside: true, Title: "plan.paper", Name: table.Ask("usulan", "proposal"), Roles: plannersOf, First: true, Alone: true,
 		Read: readNeed,
 		Rows: func(n *need) []need {
 			if n.Plan == nil || n.Proposal.By == "" {

@@ -70,7 +70,7 @@ const (
 func Places() []Place { return places }
 
 var places = []Place{
-	{"applicants", Before, "d", "home.place.applicants", watching, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
+	{"applicants", Before, "d", "home.place.applicants", 0, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},

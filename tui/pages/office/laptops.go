@@ -132,7 +132,8 @@ func (d *laptops) history() page.Step {
 		return page.Fail{Err: scoring.Refuse("laptops.one-history")}
 	}
 	f := d.forks[0]
-	ask := page.Ask{Question: table.SaidIn(func(l wording.Lang) string { return l.WhichHistory(f) }), Detail: table.Key("laptops.history.detail")}
+	ask := page.Ask{Question: table.SaidIn(func(l wording.Lang) string { return l.WhichHistory(f) }),
+		Detail: table.Key("laptops.history.detail")}
 	for i, h := range f.Histories[:min(len(f.Histories), 9)] {
 		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)),
 			Label: table.SaidIn(func(l wording.Lang) string { return l.HistoryLabel(h) }),

@@ -84,9 +84,9 @@ func publicationColumns() []table.Column[published] {
 		table.Texts("file", "publish.file", table.Ask("berkas", "file"), 18, func(r *published) string { return r.File }).Later(1),
 		table.Texts("by", "publish.by", table.Ask("oleh", "by"), 14, func(r *published) string { return r.by }).Later(2),
 		table.Col("rules", "publish.rules", table.Ask("peraturan", "rulebook"), 14, table.Hash,
-			func(r *published) table.Value { return table.HashOf(r.Rules) }).Later(3),
+			func(r *published) table.Value { return table.HashOf(r.Rules) }).Quiet().Later(3),
 		table.Col("sha256", "publish.sum", table.Ask("sidik", "hash"), 16, table.Hash,
-			func(r *published) table.Value { return table.HashOf(r.Sum) }).Later(4),
+			func(r *published) table.Value { return table.HashOf(r.Sum) }).Quiet().Later(4),
 	}
 }
 

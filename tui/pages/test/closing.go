@@ -47,8 +47,8 @@ type closing struct {
 }
 
 // Closing has a sitting closed: its papers counted, and a copy made before anything is
-// locked, and made again when it is, so that it has the closing too. Then what is read out of its kode segel is shown, and what was done here can be
-// sent to others.
+// locked, and made again when it is, so that it has the closing too. Then what is read out
+// of its kode segel is shown, and what was done here can be sent to others.
 func Closing(of *scoring.SittingPage, copyTo string) page.Form {
 	c := &closing{of: of, copy: copyTo}
 	return page.Form{Title: table.Put(table.Key("closing.title"), table.Plain(" "+of.Name)), Fields: c.fields, Then: c.send}
