@@ -47,13 +47,20 @@ func readScreened(v scoring.View) *screenedList {
 
 func screenedColumns(d **screenedList) []table.Column[screened] {
 	return []table.Column[screened]{
-		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12, func(s *screened) string { return s.ID }).Stay(),
+		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
+			func(s *screened) string { return s.ID }).Stay(),
 		table.Names(func(s *screened) string { return s.Name }),
 		table.OneOf("stage", "marks.state", table.AsState, 16, screening.Stages, func(s *screened) string { return s.Stage.Word() }),
-		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 8, screening.Proposed, func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
-		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14, func(s *screened) string { return s.reader() }).Later(2),
-		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 24, func(l wording.Lang, s *screened) string { return s.Reasons(s.of.book, l) }).Later(3),
-		table.Texts("formation", "screening.formation", table.AsFormation, 24, func(s *screened) string { return s.Title() }).Later(4).Grow(),
+		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 8, screening.Proposed,
+			func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
+		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
+			func(s *screened) string { return s.reader() }).Later(2),
+		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 24, func(l wording.Lang,
+			s *screened) string {
+			return s.Reasons(s.of.book, l)
+		}).Later(3),
+		table.Texts("formation", "screening.formation", table.AsFormation, 24,
+			func(s *screened) string { return s.Title() }).Later(4).Grow(),
 	}
 }
 
@@ -83,12 +90,14 @@ func Screening() page.Page {
 		Done:   func(d **screenedList) (done, of int) { return decidedOf((*d).all), len((*d).all) },
 		Detail: screenedSheet,
 		Acts: []page.Act[*screenedList, screened]{
-			{Keys: page.Keys("v"), Word: "verify", Help: "screening.do.verify", Kind: screening.KindVerify, On: page.One, NoRow: "screening.no-row",
+			{Keys: page.Keys("v"), Word: "verify", Help: "screening.do.verify", Kind: screening.KindVerify,
+				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
 					return page.If(s.Stage >= screening.Qualified, "screening.confirmed", s.ID)
 				},
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step { return s.decide(env, false) })},
-			{Keys: page.Keys("u"), Word: "again", Help: "screening.do.again", Kind: screening.KindSecond, On: page.One, NoRow: "screening.no-row",
+			{Keys: page.Keys("u"), Word: "again", Help: "screening.do.again", Kind: screening.KindSecond,
+				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
 					return page.If(!s.Again, "screening.not-yours-again", s.ID)
 				},
@@ -135,7 +144,8 @@ const met, unmet = "yes", "no"
 func (s screened) decide(env page.Env, again bool) page.Step {
 	p := s.proposal()
 	fill := page.Fill{Title: table.Keyed("screening.fill", s.ID, s.Name), Keys: []page.Value{
-		{ID: met, Key: "y", Label: table.Key("screening.key.met"), Sign: table.Good}, {ID: unmet, Key: "t", Label: table.Key("screening.key.unmet"), Sign: table.Bad}}}
+		{ID: met, Key: "y", Label: table.Key("screening.key.met"), Sign: table.Good}, {ID: unmet, Key: "t",
+			Label: table.Key("screening.key.unmet"), Sign: table.Bad}}}
 	for i := range p.Points {
 		point := &p.Points[i]
 		row := page.Fillable{Value: map[int]string{eligibility.Yes: met, eligibility.No: unmet}[point.Is],
@@ -181,10 +191,11 @@ func (s screened) reasons(env page.Env, again bool, points []screening.Point, a 
 		default:
 			ask := page.Ask{Question: table.Key("screening.reason.ask", table.Rulebook(p.Requirement.Name)), Detail: found(p)}
 			for n, r := range p.Reasons {
-				ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(n + 1), Label: table.Rulebook(r.Name), Then: func() page.Step {
-					words[code] = r.ID()
-					return s.reasons(env, again, points, a, words)
-				}})
+				ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(n + 1),
+					Label: table.Rulebook(r.Name), Then: func() page.Step {
+						words[code] = r.ID()
+						return s.reasons(env, again, points, a, words)
+					}})
 			}
 			return ask
 		}
@@ -197,9 +208,11 @@ func (s screened) reasons(env page.Env, again bool, points []screening.Point, a 
 	}
 	day := scoring.DateOf(env.Now)
 	if again {
-		return page.Submit{Command: screening.ReadAgain{Applicant: s.ID, Said: words, Seen: seen, Day: day}, Told: page.Say(page.Good, "screening.read", table.Plain(s.ID))}
+		return page.Submit{Command: screening.ReadAgain{Applicant: s.ID, Said: words, Seen: seen, Day: day},
+			Told: page.Say(page.Good, "screening.read", table.Plain(s.ID))}
 	}
-	return page.Submit{Command: screening.Verify{Applicant: s.ID, Said: words, Seen: seen, Day: day}, Told: page.Say(page.Good, "screening.verified", table.Plain(s.ID))}
+	return page.Submit{Command: screening.Verify{Applicant: s.ID, Said: words, Seen: seen, Day: day},
+		Told: page.Say(page.Good, "screening.verified", table.Plain(s.ID))}
 }
 
 // open opens one of their documents.
@@ -217,7 +230,8 @@ func (s screened) open() page.Step {
 	}
 	ask := page.Ask{Question: table.Keyed("screening.document.ask", s.ID)}
 	for i, d := range s.Documents {
-		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Same(d.Name), Then: func() page.Step { return show(d) }})
+		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Same(d.Name),
+			Then: func() page.Step { return show(d) }})
 	}
 	return ask
 }

@@ -21,16 +21,21 @@ func Supervision() page.Page {
 		Done:   func(d **screenedList) (done, of int) { return confirmedOf((*d).all), len((*d).all) },
 		Detail: screenedSheet,
 		Acts: []page.Act[*screenedList, screened]{
-			{Keys: page.Keys("m"), Word: "confirm", Help: "supervision.do.ms", Kind: screening.KindConfirm, On: page.Marked, NoRow: "screening.no-row",
+			{Keys: page.Keys("m"), Word: "confirm", Help: "supervision.do.ms", Kind: screening.KindConfirm,
+				On: page.Marked, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.MS) },
 				Do:  confirmThem},
-			{Keys: page.Keys("t"), Word: "tms", Help: "supervision.do.tms", Kind: screening.KindConfirm, On: page.One, NoRow: "screening.no-row",
+			{Keys: page.Keys("t"), Word: "tms", Help: "supervision.do.tms", Kind: screening.KindConfirm,
+				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.TMS) },
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step {
-					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name), Detail: table.Key("supervision.tms.detail"), Choices: []page.Choice{
-						{Key: page.No, Label: table.Key("eligible.no")}, {Key: page.Yes, Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s.ID) }}}}
+					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name),
+						Detail: table.Key("supervision.tms.detail"), Choices: []page.Choice{
+							{Key: page.No, Label: table.Key("eligible.no")}, {Key: page.Yes,
+								Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s.ID) }}}}
 				})},
-			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen, On: page.Marked, NoRow: "screening.no-row",
+			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen,
+				On: page.Marked, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
 					return page.If(s.First.Result == "", "screening.none", s.ID)
 				},
@@ -80,7 +85,10 @@ func (s *screened) confirms(as string) *scoring.Refusal {
 	case s.First.Result == "":
 		return scoring.Refuse("screening.none", s.ID)
 	case s.First.Result != as:
-		return scoring.Refuse("screening.decided-"+s.First.Result, s.ID)
+		if s.First.Result == "ms" {
+			return scoring.Refuse("screening.decided-ms", s.ID)
+		}
+		return scoring.Refuse("screening.decided-tms", s.ID)
 	}
 	return nil
 }
@@ -97,15 +105,17 @@ func confirmThem(env page.Env, _ **screenedList, rows []screened) page.Step {
 }
 
 func confirmed(env page.Env, who ...string) page.Step {
-	return page.Submit{Command: screening.Confirm{Applicants: who, Day: scoring.DateOf(env.Now)}, Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who)))}
+	return page.Submit{Command: screening.Confirm{Applicants: who, Day: scoring.DateOf(env.Now)},
+		Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who)))}
 }
 
 // reopen opens decisions again: it is shown first who moves, where results stood.
 func reopen(_ page.Env, _ **screenedList, rows []screened) page.Step {
-	return page.Prompt{Question: table.Key("supervision.reopen.ask", table.CountOf(len(rows))), Reason: true, Then: func(why string) page.Step {
-		return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: ids(rows), Reason: why}, Reason: why,
-			Told: page.Say(page.Good, "supervision.reopened", table.CountOf(len(rows)))}}
-	}}
+	return page.Prompt{Question: table.Key("supervision.reopen.ask", table.CountOf(len(rows))), Reason: true,
+		Then: func(why string) page.Step {
+			return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: ids(rows), Reason: why}, Reason: why,
+				Told: page.Say(page.Good, "supervision.reopened", table.CountOf(len(rows)))}}
+		}}
 }
 
 // throw has public dice typed, by which second readings are drawn.
@@ -116,6 +126,7 @@ func throw(env page.Env, _ *(*screenedList)) page.Step {
 			return page.If(!ok, "screen.dice")
 		},
 		Then: func(text string) page.Step {
-			return page.Submit{Command: screening.DrawAgain{ID: env.NewID(), Dice: text}, Told: page.Say(page.Good, "supervision.drawn")}
+			return page.Submit{Command: screening.DrawAgain{ID: env.NewID(), Dice: text}, Told: page.Say(page.Good,
+				"supervision.drawn")}
 		}}
 }
