@@ -20,10 +20,6 @@ type View struct {
 // NewView is the state as who may see it.
 func NewView(s *State, who Actor) View { return View{state: s, who: who} }
 
-// NowOf is the state as it stands behind a view, with what is hidden: for a capability,
-// which says itself what its readers may see of it.
-func NowOf(v View) Past { return v.state.Now() }
-
 // HalfJoined is v of a file in which a joining was interrupted, if that is so: it holds
 // a part of what was done elsewhere, and the same files finish it.
 func HalfJoined(v View, so bool) View {
@@ -80,10 +76,6 @@ func (v View) Under(kind SubjectKind, parent string) []Subject {
 	}
 	return slices.DeleteFunc(slices.Clone(all), v.secret)
 }
-
-// Now is what there is, as a past: for what a capability asks of both. What is hidden from
-// some readers is not to be asked of it.
-func (v View) Now() Past { return v.state.Now() }
 
 // Words is what the log calls a kind of act.
 func (v View) Words(k Kind) Text { return v.state.Rule(k).Words }

@@ -36,7 +36,7 @@ func AmountOf(c scoring.Command) (key string, args []string) {
 
 // schools counts counts of schools.
 func (a *arriving) schools(rows []planning.Row) {
-	was, _ := planning.Rows(a.view.Now(), a.plan())
+	was, _ := planning.Rows(scoring.PastOf(a.view), a.plan())
 	before, _ := a.counted(was)
 	after, order := a.counted(rows)
 	for _, id := range order {

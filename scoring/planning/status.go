@@ -54,7 +54,7 @@ type Approval struct {
 
 // Of is how far the plan is.
 func Of(v scoring.View) (s Status) {
-	p := v.Now()
+	p := scoring.PastOf(v)
 	plan, r := planOf(p)
 	if r != nil {
 		return s
@@ -84,11 +84,11 @@ func Of(v scoring.View) (s Status) {
 
 // NotApproved is why the plan is not to be approved now, or nil.
 func NotApproved(v scoring.View) *scoring.Refusal {
-	plan, r := planOf(v.Now())
+	plan, r := planOf(scoring.PastOf(v))
 	if r != nil {
 		return r
 	}
-	return notApproved(v.Now(), plan)
+	return notApproved(scoring.PastOf(v), plan)
 }
 
 // Compared is one place of posts: what is proposed, granted and approved.

@@ -29,7 +29,7 @@ type DocumentFault struct {
 
 // ListedOf are all documents that are registered.
 func ListedOf(v scoring.View) (out []Listed) {
-	p := scoring.NowOf(v)
+	p := scoring.PastOf(v)
 	for _, id := range applicants(p) {
 		for _, d := range Documents(p, id) {
 			out = append(out, Listed{id, d})

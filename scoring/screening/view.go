@@ -10,7 +10,7 @@ import (
 // toRead says whether the reader may be who reads somebody again, and nobody has: until
 // then they do not see what was decided.
 func toRead(v scoring.View, id string) bool {
-	p := scoring.NowOf(v)
+	p := scoring.PastOf(v)
 	on := second(id)
 	return p.Value(on, "drawn") != "" && byOf(p, on) == "" &&
 		slices.Contains(thirds(p, byOf(p, decision(id)), byOf(p, confirmation(id))), v.Actor().Person)
@@ -71,7 +71,7 @@ func (r *Row) Alone() bool { return r.Confirmed.Result != "" && r.Confirmed.By =
 
 // Rows are all applicants, in the order met, as the reader may see them.
 func Rows(v scoring.View) (out []Row) {
-	p := scoring.NowOf(v)
+	p := scoring.PastOf(v)
 	if !Here(p) {
 		return nil
 	}
@@ -84,7 +84,7 @@ func Rows(v scoring.View) (out []Row) {
 
 // RowOf is one applicant; false: there is nobody of this id.
 func RowOf(v scoring.View, id string) (Row, bool) {
-	p := scoring.NowOf(v)
+	p := scoring.PastOf(v)
 	if !Here(p) || !known(p, id) {
 		return Row{}, false
 	}

@@ -74,7 +74,7 @@ var onScreens = []string{"home.nowhere", "frame.no-clipboard", "phrase.short", "
 // A refusal that tells which key to press has words of its own in lines, which
 // name none.
 func TestNoKeysOfTheScreens(t *testing.T) {
-	keys := regexp.MustCompile(`(?i)tekan |press |ctrl|\bF[0-9]+\b|\btab\b|\benter\b|layar|\bscreen|hapus lalu|erase`)
+	keys := regexp.MustCompile(`(?i)tekan |press |ctrl|\bF[0-9]+\b|\btab\b|\benter\b|layar|\bscreens?\b|hapus lalu|erase`)
 	for _, key := range wording.Keys() {
 		code, ok := strings.CutPrefix(key, "refusal.")
 		if !ok || slices.Contains(onScreens, code) || wording.Has("plain.refusal."+code) {

@@ -39,7 +39,7 @@ func readNeed(_ context.Context, from page.Source, args page.Args) (n need, err 
 					n.asks += " " + name + "=" + args[name]
 				}
 			}
-			rows, _ := planning.Rows(v.Now(), n.Plan)
+			rows, _ := planning.Rows(scoring.PastOf(v), n.Plan)
 			n.Plan = w.Plan(n.Plan)
 			n.Now = planning.Count(n.Plan, w.Rows(rows))
 		}

@@ -29,7 +29,7 @@ func PlanSchools() page.Page {
 			} else {
 				c.plan = book.Plan
 			}
-			rows, unknown := planning.Rows(v.Now(), c.plan)
+			rows, unknown := planning.Rows(scoring.PastOf(v), c.plan)
 			c.schools, c.unknown = shown.Schools(c.plan, rows), unknown
 			return c
 		}),
