@@ -115,8 +115,11 @@ func (p Past) ApplicantOf(i int) string {
 	return p.Value(Subject{OnRegistration, p.s.rows[i].number}, ColApplicant)
 }
 
-// Known says whether anything is known of a subject.
-func (v View) Known(on Subject) bool { return len(v.state.cells[on]) > 0 }
+// Known says whether anything is known of a subject, of a kind that hides nothing.
+func (v View) Known(on Subject) bool {
+	row := v.state.house.subjects[on.Kind]
+	return row != nil && row.Hidden == nil && row.Readers == nil && len(v.state.cells[on]) > 0
+}
 
 // Destroyed says whether the personal data of a candidate, by their registration, or of
 // an applicant are.

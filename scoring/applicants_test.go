@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 )
 
@@ -53,6 +54,10 @@ func TestAnApplicantBecomesACandidate(t *testing.T) {
 	}
 	if all := registration.List(view); len(all) != 2 || !slices.Equal(all[0].Others, []string{"R2"}) {
 		t.Errorf("one NIK in two applications is not shown: %+v", all)
+	}
+	planner := scoring.Actor{Person: "target", Roles: planning.Planner} // a role that has no business with them
+	if got := registration.AnswersOf(scoring.NewView(p.state, planner), "R1"); len(got) > 0 {
+		t.Errorf("a planner reads answers: %v", got)
 	}
 	for _, who := range []scoring.PersonID{"panel", "observer"} {
 		if got := registration.AnswersOf(scoring.NewView(p.state, p.actor(who)), "R1"); len(got) > 0 {

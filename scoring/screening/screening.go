@@ -11,6 +11,7 @@ package screening
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/text"
 )
 
@@ -33,8 +34,8 @@ const (
 
 // Its roles.
 const (
-	Verifier   scoring.Roles = 1 << 5
-	Supervisor scoring.Roles = 1 << 6
+	Verifier   = registration.Verifier
+	Supervisor = registration.Supervisor
 )
 
 // supervisors are who may be asked to confirm: see [confirmers].

@@ -52,7 +52,7 @@ var command = table{
 
 	"cmd.demo":              {"Buka aplikasi dengan seleksi contoh yang boleh dibuang", "Open the application on a throw-away sample selection"},
 	"cmd.init":              {"Buat seleksi baru", "Make a new selection"},
-	"cmd.import":            {"Ambil formasi, peserta atau nilai dari berkas CSV atau XLSX", "Take formations, candidates or marks from a CSV or XLSX file"},
+	"cmd.import":            {"Ambil formasi, peserta, nilai, pelamar atau hitungan sekolah dari berkas CSV atau XLSX", "Take formations, candidates, marks, applicants or counts of schools from a CSV or XLSX file"},
 	"cmd.import.formations": {"Ambil formasi dan kebutuhan", "Take formations and quotas"},
 	"cmd.import.candidates": {"Ambil peserta, dengan nilai bila ada kolomnya", "Take candidates, with marks where there are columns"},
 	"cmd.import.marks":      {"Ambil nilai tes tertulis dan lembar kertas", "Take written marks and paper sheets"},
