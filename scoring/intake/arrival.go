@@ -105,6 +105,10 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 	}
 }
 
+// applicantNames are what files call what an applicant's cells hold.
+var applicantNames = map[string]string{registration.Received: ColApplied, registration.Decision: scoring.ColStatus,
+	registration.Reason: ColWhy, registration.Verified: ColVerifier, registration.Confirmed: ColSupervisor}
+
 // applicants counts who is new, and what differs of who is known.
 func (a *arriving) applicants(rows []registration.Row) {
 	there := map[string]bool{}
@@ -122,7 +126,11 @@ func (a *arriving) applicants(rows []registration.Row) {
 			a.out.Changed++
 		}
 		for _, c := range changes {
-			note(&a.out.Differs, Difference{row.ID, c.Column, a.mayRead("", c.Column, c.Was), a.mayRead("", c.Column, c.Becomes)})
+			column := c.Column
+			if name, ours := applicantNames[column]; ours {
+				column = name
+			}
+			note(&a.out.Differs, Difference{row.ID, column, a.mayRead("", column, c.Was), a.mayRead("", column, c.Becomes)})
 		}
 	}
 	for _, on := range a.view.Under(registration.On, "") {

@@ -53,7 +53,6 @@ func Part() scoring.Capability {
 	return scoring.Capability{
 		Rules: []scoring.Rule{
 			{Kind: KindRegister, Words: scoring.Text{ID: "Mendaftarkan pelamar", EN: "Registered applicants"}, Roles: who, Right: mayRegister, Manners: scoring.Reasoned,
-				Needs: []scoring.SubjectKind{On},
 				Says: []scoring.Form{{On: On, Cells: Received + " " + Book + " " + Decision + " " + Decision + "/* " + Column + "* reason"},
 					{On: scoring.OnApplying, Cells: "*"}, {On: Answers, Cells: "*"}, {On: Documents, Cells: "*"}}},
 			{Kind: KindGiveNumbers, Words: scoring.Text{ID: "Memberi nomor peserta", EN: "Gave candidate numbers"}, Roles: who, Frozen: true, Right: mayNumber,
@@ -138,7 +137,7 @@ type Portal struct {
 }
 
 // Save registers applicants. An id that is known already is refused or, with Update,
-// compared: what differs is changed, with a reason, and what the row leaves blank stays.
+// compared: what differs is changed, and what the row leaves blank stays.
 type Save struct {
 	Rows   []Row
 	Update bool
@@ -202,7 +201,7 @@ func (c Save) say(d *scoring.Draft, row *Row, known bool) {
 			changed = true
 		}
 	}
-	if known && changed { // why, once for all that is changed of them
+	if known && changed && c.Reason != "" { // why, once for all that is changed of them
 		d.Restate(scoring.Subject{Kind: On, ID: row.ID}, scoring.Set{Cell: "reason", Text: c.Reason})
 	}
 }
@@ -280,11 +279,6 @@ func mayRegister(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scorin
 		return at(scoring.ColRegister, scoring.Refuse("applicant.id"))
 	case known && p.Destroyed(f.Subject):
 		return scoring.No("identity.gone", f.Subject.ID)
-	}
-	if known {
-		if reason, _ := f.Value("reason"); strings.TrimSpace(reason) == "" {
-			return scoring.No("reason.needed")
-		}
 	}
 	return checkColumns(p, f, known)
 }

@@ -42,7 +42,7 @@ var conflictWords = table{
 
 	"declare.title":          {"Benturan kepentingan", "Conflicts of interest"},
 	"declare.lead.off":       {"Peraturan seleksi ini tidak memakainya.", "This selection's rulebook does not use them."},
-	"declare.lead.open":      {"{1} belum dinyatakan. Nyatakan yang ada hubungannya, lalu 'tidak ada' untuk sisanya.", "{1} not declared yet. Declare those with a tie, then 'none' for the rest."},
+	"declare.lead.open":      {"{1} belum: nyatakan hubungan, lalu 'tidak ada' untuk sisanya.", "{1} to go: declare ties, then 'none' for the rest."},
 	"declare.lead.done":      {"Semua yang ditanyakan sudah dinyatakan.", "Everybody you are asked about is declared."},
 	"declare.none":           {"Belum ada peserta yang ditanyakan kepada Anda.", "You are not asked about any candidate yet."},
 	"declare.said":           {"Hubungan", "Tie"},

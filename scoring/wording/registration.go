@@ -58,7 +58,7 @@ var registrationWords = table{
 	"applicants.add":                  {"Pelamar baru", "A new applicant"},
 	"applicants.id.hint":              {"Kosongkan bila tanpa portal: nomor acak dibuat", "Leave it blank without a portal: a random one is made"},
 	"applicants.numbers.ask":          {"Beri nomor kepada {1} pelamar, mulai {2}?", "Give {1} {1:applicant|applicants} numbers, from {2} on?"},
-	"applicants.numbers.all":          {"Semua pelamar sudah bernomor.", "All applicants have numbers."},
+	"applicants.numbers.no":           {"jangan dahulu", "not yet"},
 	"applicants.destroy.reason":       {"Alasan memusnahkan data pribadi pelamar {1}", "Why destroy the personal data of applicant {1}"},
 	"refusal.applicants.all-numbered": {"Semua pelamar sudah bernomor.", "All applicants have numbers already."},
 	"refusal.applicants.numbered":     {"Sudah menjadi peserta. Musnahkan pada data pesertanya.", "They are a candidate by now. Destroy it with the candidate's data."},

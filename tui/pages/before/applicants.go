@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/eligibility"
 	"ampera/scoring/paper"
 	"ampera/scoring/registration"
 	"ampera/scoring/table"
@@ -121,7 +122,7 @@ func receiptOf(from page.Source, a registration.Applicant) paper.Paper {
 		answers, files := registration.AnswersOf(v, a.ID), registration.DocumentsOf(v, a.ID)
 		var told paper.Fields
 		for _, q := range questions(v) {
-			told = append(told, paper.Field{Name: table.Rulebook(q.Name), Value: table.Same(answers[q.Code])})
+			told = append(told, paper.Field{Name: table.Rulebook(q.Name), Value: eligibility.Said(&q, answers)})
 		}
 		if told = said(told); len(told) > 0 {
 			p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("paper.application.answer")}, told)
@@ -205,5 +206,6 @@ func giveNumbers(env page.Env, d *applying) page.Step {
 	}
 	give := func() page.Step { return page.Submit{Command: registration.GiveNumbers{Rows: rows}} }
 	return page.Ask{Question: table.Key("applicants.numbers.ask", table.CountOf(len(rows)), table.Plain(rows[0].Number)),
-		Choices: []page.Choice{{Key: "n", Label: table.Key("applicants.do.numbers"), Then: give}}}
+		Choices: []page.Choice{{Key: page.No, Label: table.Key("applicants.numbers.no")},
+			{Key: page.Yes, Label: table.Key("applicants.do.numbers"), Then: give}}}
 }
