@@ -54,12 +54,12 @@ func Columns(p *scoring.Plan, schools bool) []table.Column[YearLine] {
 		LevelColumn(p, func(l *YearLine) string { return l.Level }),
 		SubjectColumn(p, func(l *YearLine) (level, subject string) { return l.Level, l.Subject }),
 		posts("year", "plan.year", "tahun", "year", func(l *YearLine) int { return l.Number }),
-		ratio("exact", "plan.exact", "tepat", "exact", func(l *YearLine) scoring.Ratio { return l.Exact }),
+		ratio("exact", "plan.exact", "tepat", "exact", func(l *YearLine) scoring.Ratio { return l.Exact }).Later(4),
 		known(posts("need", "plan.need", "kebutuhan", "need", func(l *YearLine) int { return l.Need })),
-		known(ratio("rounding", "plan.added", "pembulatan", "rounding", func(l *YearLine) scoring.Ratio { return l.Added() })),
+		known(ratio("rounding", "plan.added", "pembulatan", "rounding", func(l *YearLine) scoring.Ratio { return l.Added() })).Later(5),
 		posts("place", "plan.place", "ada", "place", func(l *YearLine) int { return l.Place }),
-		posts("retiring", "plan.retiring", "pensiun", "retiring", func(l *YearLine) int { return l.Retiring }),
-		posts("arriving", "plan.arriving", "datang", "arriving", func(l *YearLine) int { return l.Arriving }),
+		posts("retiring", "plan.retiring", "pensiun", "retiring", func(l *YearLine) int { return l.Retiring }).Later(2),
+		posts("arriving", "plan.arriving", "datang", "arriving", func(l *YearLine) int { return l.Arriving }).Later(3),
 		known(posts("short", "plan.short", "kurang", "short", func(l *YearLine) int { return l.Short() })))
 }
 
