@@ -77,6 +77,8 @@ var ways = []way{
 	{screen.Receipts, screen.Home, "palette", false},
 	{"screening", screen.Home, "palette", false},
 	{"supervision", screen.Home, "palette", false},
+	{"screeningletters", "supervision", "e", false},
+	{"screeningresults", "supervision", "h", false},
 	{"declare", screen.Home, "palette", false},
 	{"conflicts", screen.Home, "palette", false},
 	{"accommodations", screen.Home, "palette", false},

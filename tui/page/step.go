@@ -189,6 +189,10 @@ type With struct{ Args Args }
 // column; one without a value takes it out.
 type Narrow []Narrowing
 
+// Reach puts the cursor on a row, by its key: who has done one of many goes on to the next.
+// Lines name rows themselves.
+type Reach struct{ Key string }
+
 // Tell says a line.
 type Tell struct{ Line }
 
@@ -235,6 +239,7 @@ func (Code) step()     {}
 func (Go) step()       {}
 func (With) step()     {}
 func (Narrow) step()   {}
+func (Reach) step()    {}
 func (Tell) step()     {}
 func (Fail) step()     {}
 func (Leave) step()    {}

@@ -26,6 +26,8 @@ func All() []page.Page {
 		before.Candidate(),
 		before.Screening(),
 		before.Supervision(),
+		before.ScreeningLetters(),
+		before.ScreeningResults(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),

@@ -81,7 +81,10 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 		}
 		return cmd
 	}
-	if a == PageKeep && s.now != nil {
+	switch {
+	case a == PageKeep && s.now != nil && s.page.Alone && s.page.Detail, a == detailKeep && s.now != nil:
+		return s.keepPaper()
+	case a == PageKeep && s.now != nil:
 		return s.keep()
 	}
 	if s.busy != nil {

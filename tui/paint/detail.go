@@ -22,6 +22,7 @@ const (
 	detailNext screen.Action = "page.next"
 	detailPrev screen.Action = "page.prev"
 	detailList screen.Action = "page.list"
+	detailKeep screen.Action = "page.paper"
 	detailing  screen.Mode   = "detail"
 )
 
@@ -31,6 +32,7 @@ func detailBindings(p *page.Page) []screen.Binding {
 		{Keys: []string{"right", "n"}, Action: detailNext, Help: "page.do.next", Mode: detailing, Quiet: !p.First},
 		{Keys: []string{"left", "p"}, Action: detailPrev, Help: "page.do.prev", Mode: detailing, Quiet: true},
 	}
+	out = append(out, screen.Binding{Keys: []string{"f8"}, Action: detailKeep, Help: "page.do.keep", Mode: detailing, Quiet: true})
 	if p.First {
 		out = append(out, screen.Binding{Keys: []string{"tab"}, Action: detailList, Help: "page.do.list", Mode: detailing, Quiet: true})
 	}

@@ -40,7 +40,11 @@ func Page(p page.Page) screen.Registration {
 	if !p.Alone {
 		own = list.Bindings(own...)
 	}
-	bindings := append(own, screen.Binding{Keys: []string{"f8"}, Action: PageKeep, Help: "list.do.save", Quiet: true})
+	save := "list.do.save"
+	if p.Alone && p.Detail {
+		save = "page.do.keep"
+	}
+	bindings := append(own, screen.Binding{Keys: []string{"f8"}, Action: PageKeep, Help: save, Quiet: !p.Alone || !p.Detail})
 	if p.Marks {
 		bindings = list.MarkBindings(bindings...)
 	}

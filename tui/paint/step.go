@@ -130,6 +130,10 @@ func (s *painted) step(step page.Step) tea.Cmd {
 		return s.with(step.Args)
 	case page.Narrow:
 		s.narrow(step)
+	case page.Reach:
+		if s.List.Table.GoTo(step.Key); s.detail != nil {
+			return s.openDetail()
+		}
 	default:
 		panic("a step that is not painted")
 	}

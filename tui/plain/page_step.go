@@ -40,7 +40,7 @@ func (s *session) do(step page.Step) error {
 		return s.doCode(step)
 	case page.Go:
 		return s.doGo(step)
-	case page.Narrow: // lines find by words
+	case page.Narrow, page.Reach: // lines find by words
 		return errInside
 	case page.With:
 		return turned{step.Args}

@@ -144,7 +144,7 @@ func (s *homeScreen) Aside(w, h int) string {
 // hint says what to do first in a selection that has nothing yet.
 func (s *homeScreen) hint() string {
 	switch {
-	case !s.known || s.data.Candidates > 0:
+	case !s.known || s.data.Candidates+s.data.Applicants > 0:
 		return ""
 	case s.env.Actor().Roles.Has(scoring.Chair | scoring.Secretary):
 		return s.env.Text("home.empty")

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring/wording"
 	"ampera/tui/theme"
 )
 
@@ -21,7 +22,11 @@ type Menu struct {
 	cursor int
 	top    int
 	w, h   int
+	foot   bool // a note is cut somewhere: that of the item under the cursor stands below, whole
 }
+
+// footLines is how many lines a whole note takes, with the blank one above it.
+const footLines = 4
 
 // NewMenu is a menu with the cursor on the first item.
 func NewMenu(items ...Item) *Menu { return &Menu{items: items} }
@@ -35,13 +40,43 @@ func (m *Menu) SetItems(items ...Item) {
 			m.cursor = i
 		}
 	}
+	m.measure()
+}
+
+// measure says whether there is a foot.
+func (m *Menu) measure() {
+	m.foot = false
+	for _, lang := range wording.Langs {
+		labels := m.labels(lang)
+		for _, it := range m.items {
+			m.foot = m.foot || it.Note != nil && m.h > 2*footLines && 2+labels+3+Width(it.Note(lang)) > m.w-1
+		}
+	}
 	m.move(0)
+}
+
+// rows is how many items there is room for.
+func (m *Menu) rows() int {
+	if m.foot {
+		return m.h - footLines
+	}
+	return m.h
+}
+
+// labels is how wide the widest label is.
+func (m *Menu) labels(l wording.Lang) (w int) {
+	for _, it := range m.items {
+		if it.Label != nil {
+			w = max(w, Width(it.Label(l)))
+		}
+	}
+	return w
 }
 
 // SetSize says how much room there is.
 func (m *Menu) SetSize(w, h int) {
 	m.w, m.h = max(w, 0), max(h, 0)
-	m.move(0)
+	m.measure()
 }
 
 // ID is the item under the cursor, or "".
@@ -74,9 +109,9 @@ func (m *Menu) Key(k tea.KeyMsg) {
 	case "end":
 		m.move(len(m.items))
 	case "pgup":
-		m.move(-max(m.h, 1))
+		m.move(-max(m.rows(), 1))
 	case "pgdown":
-		m.move(max(m.h, 1))
+		m.move(max(m.rows(), 1))
 	}
 }
 
@@ -88,7 +123,7 @@ func (m *Menu) Mouse(e tea.MouseMsg) (id string) {
 	case e.Button == tea.MouseButtonWheelDown:
 		m.move(1)
 	case e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft:
-		if i := m.top + e.Y; e.Y >= 0 && e.Y < m.h && i < len(m.items) {
+		if i := m.top + e.Y; e.Y >= 0 && e.Y < m.rows() && i < len(m.items) {
 			m.cursor = i
 			return m.ID()
 		}
@@ -98,7 +133,7 @@ func (m *Menu) Mouse(e tea.MouseMsg) (id string) {
 
 func (m *Menu) move(by int) {
 	m.cursor = max(0, min(m.cursor+by, len(m.items)-1))
-	m.top = max(min(m.top, m.cursor), m.cursor-m.h+1, 0)
+	m.top = max(min(m.top, m.cursor), m.cursor-m.rows()+1, 0)
 }
 
 // View is h lines.
@@ -106,13 +141,16 @@ func (m *Menu) View(l Look) string {
 	if m.h == 0 {
 		return ""
 	}
-	labels := 0
-	for _, it := range m.items {
-		labels = max(labels, Width(l.say(it.Label)))
-	}
+	labels := m.labels(l.Lang)
 	lines := make([]string, 0, m.h)
-	for i := m.top; i < len(m.items) && len(lines) < m.h; i++ {
+	for i := m.top; i < len(m.items) && len(lines) < m.rows(); i++ {
 		lines = append(lines, m.line(l, i, labels))
+	}
+	if m.foot {
+		lines = append(lines, "")
+		for _, line := range Wrap(l.say(m.items[m.cursor].Note), m.w-4) {
+			lines = append(lines, "  "+l.Put(theme.Muted, line))
+		}
 	}
 	return Fit(strings.Join(lines, "\n"), m.w, m.h)
 }

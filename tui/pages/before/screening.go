@@ -49,7 +49,9 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
 			func(s *screened) string { return s.ID }).Stay(),
 		table.Names(func(s *screened) string { return s.Name }),
-		table.OneOf("stage", "marks.state", table.AsState, 16, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
+		table.OneOf("stage", "marks.state", table.AsState, 17, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
+		table.OneOf("result", "screening.decision", table.Ask("keputusan", "decision"), 11, decisions,
+			func(s *screened) string { return s.First.Result }),
 		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 11, shown.Proposed,
 			func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
@@ -62,6 +64,9 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 			func(s *screened) string { return s.Title() }).Later(4).Grow(),
 	}
 }
+
+// decisions are what a verifier's decision comes to.
+var decisions = table.Prefixed("screen.", table.Named{ID: screening.MS, Sign: table.Good}, table.Named{ID: screening.TMS, Sign: table.Bad})
 
 // reader is who decided, else whose they are to read.
 func (s *screened) reader() string {
@@ -205,13 +210,31 @@ func (s screened) reasons(env page.Env, again bool, points []shown.Point, a page
 			seen[d.Code] = hash
 		}
 	}
+	next := func() page.Step { return page.Reach{Key: s.next()} }
 	day := scoring.DateOf(env.Now)
 	if again {
 		return page.Submit{Command: screening.ReadAgain{Applicant: s.ID, Said: words, Seen: seen, Day: day},
-			Told: page.Say(page.Good, "screening.read", table.Plain(s.ID))}
+			Told: page.Say(page.Good, "screening.read", table.Plain(s.ID)), Then: next}
 	}
 	return page.Submit{Command: screening.Verify{Applicant: s.ID, Said: words, Seen: seen, Day: day},
-		Told: page.Say(page.Good, "screening.verified", table.Plain(s.ID))}
+		Told: page.Say(page.Good, "screening.verified", table.Plain(s.ID)), Then: next}
+}
+
+// next is who waits after them, in the order of the list; themselves where nobody does.
+func (s *screened) next() string {
+	return s.after(func(o *screened) bool { return o.Again || o.Stage < screening.Decided })
+}
+
+// after is the next of whom something is so; themselves where there is nobody.
+func (s *screened) after(is func(*screened) bool) string {
+	all := s.of.all
+	at := slices.IndexFunc(all, func(o screened) bool { return o.ID == s.ID })
+	for i := range all {
+		if o := &all[(at+1+i)%len(all)]; o.ID != s.ID && is(o) {
+			return o.ID
+		}
+	}
+	return s.ID
 }
 
 // open opens one of their documents.

@@ -33,7 +33,7 @@ func Supervision() page.Page {
 					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name),
 						Detail: table.Key("supervision.tms.detail"), Choices: []page.Choice{
 							{Key: page.No, Label: table.Key("eligible.no")}, {Key: page.Yes,
-								Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s.ID) }}}}
+								Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s) }}}}
 				})},
 			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen,
 				On: page.Marked, NoRow: "screening.no-row",
@@ -41,6 +41,17 @@ func Supervision() page.Page {
 					return page.If(s.First.Result == "", "screening.none", s.ID)
 				},
 				Do: reopen},
+			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter", On: page.One, NoRow: "screening.no-row",
+				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					return page.If(s.Stage < screening.Qualified, "screening.unconfirmed", s.ID)
+				},
+				Do: page.Row(func(_ page.Env, _ **screenedList, s screened) page.Step {
+					return page.Go{To: "screeningletters", Args: page.Args{"applicant": s.ID}}
+				})},
+			{Keys: page.Keys("h"), Word: "results", Help: "supervision.do.results",
+				Do: page.Whole[*screenedList, screened](func(page.Env, *(*screenedList)) page.Step {
+					return page.Go{To: "screeningresults"}
+				})},
 			{Keys: page.Keys("d"), Word: "dice", Help: "supervision.do.dice", Kind: screening.KindDraw,
 				Can: func(d **screenedList) *scoring.Refusal {
 					return page.If((*d).book == nil || (*d).book.Second.Share == 0, "screen.no-share")
@@ -102,12 +113,14 @@ func ids(rows []screened) (out []string) {
 }
 
 func confirmThem(env page.Env, _ **screenedList, rows []screened) page.Step {
-	return confirmed(env, ids(rows)...)
+	return confirmed(env, rows...)
 }
 
-func confirmed(env page.Env, who ...string) page.Step {
-	return page.Submit{Command: screening.Confirm{Applicants: who, Day: scoring.DateOf(env.Now)},
-		Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who)))}
+func confirmed(env page.Env, who ...screened) page.Step {
+	done := ids(who)
+	next := who[len(who)-1].after(func(o *screened) bool { return o.Stage == screening.Decided && !slices.Contains(done, o.ID) })
+	return page.Submit{Command: screening.Confirm{Applicants: done, Day: scoring.DateOf(env.Now)},
+		Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who))), Then: func() page.Step { return page.Reach{Key: next} }}
 }
 
 // reopen opens decisions again: it is shown first who moves, where results stood.

@@ -1,0 +1,63 @@
+package before
+
+import (
+	"context"
+
+	"ampera/scoring"
+	"ampera/scoring/paper"
+	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// ScreeningLetters are the letters of result, of those whose decision is confirmed.
+func ScreeningLetters() page.Page {
+	return page.List[*screenedList, screened]{
+		ID: "screeningletters", Inside: true, Title: "screening.letter", Name: table.Ask("surat-hasil", "result-letters"),
+		Roles: screening.Readers, First: true, Args: []page.Arg[*screenedList]{{ID: "applicant", Name: table.Ask("pelamar", "applicant")}},
+		Read: page.Viewed(confirmedOnes), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
+		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
+		At:   func(_ **screenedList, args page.Args) string { return args["applicant"] },
+		None: page.Says[*screenedList](page.Muted, "screening.letters.none"),
+		Detail: func(_ context.Context, from page.Source, s screened) (paper.Paper, error) {
+			title, office := letterhead(from)
+			return shown.Letter(&s.Row, s.of.book, title, office, s.proposal()), nil
+		},
+	}.Page()
+}
+
+// ScreeningResults is the list of results, for signing and for announcing.
+func ScreeningResults() page.Page {
+	return page.List[*screenedList, screened]{
+		ID: "screeningresults", Inside: true, Title: "screening.results", Name: table.Ask("hasil-administrasi", "screening-results"),
+		Roles: screening.Readers, First: true, Alone: true,
+		Read:    page.Viewed(confirmedOnes),
+		Rows:    func(d **screenedList) []screened { return (*d).all[:min(1, len((*d).all))] },
+		Columns: screenedColumns, Key: func(s *screened) string { return "results" },
+		None: page.Says[*screenedList](page.Muted, "screening.letters.none"),
+		Detail: func(_ context.Context, from page.Source, s screened) (out paper.Paper, err error) {
+			title, office := letterhead(from)
+			from.Read(func(v scoring.View) { out = shown.Results(s.of.book, title, office, screening.Rows(v)) })
+			return out, nil
+		},
+	}.Page()
+}
+
+// confirmedOnes are they whose decision is confirmed, in the order of registering.
+func confirmedOnes(v scoring.View) *screenedList {
+	d := readScreened(v)
+	kept := d.all[:0]
+	for _, s := range d.all {
+		if s.Stage >= screening.Qualified {
+			kept = append(kept, s)
+		}
+	}
+	d.all = kept
+	return d
+}
+
+func letterhead(from page.Source) (title, office string) {
+	from.Read(func(v scoring.View) { title, office = v.Letterhead() })
+	return title, office
+}
