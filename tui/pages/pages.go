@@ -5,6 +5,7 @@ package pages
 import (
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
+	"ampera/tui/pages/need"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
 	"ampera/tui/pages/test"
@@ -23,17 +24,19 @@ func All() []page.Page {
 		before.Applicants(),
 		before.Candidates(),
 		before.Candidate(),
+		before.Screening(),
+		before.Supervision(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),
 		office.Publications(),
 		before.SelfCheck(),
 		before.Recap(),
-		before.Plan(),
-		before.PlanPosts(),
-		before.PlanMoves(),
-		before.PlanSchools(),
-		before.PlanPaper(),
+		need.Plan(),
+		need.PlanPosts(),
+		need.PlanMoves(),
+		need.PlanSchools(),
+		need.PlanPaper(),
 		before.Complaints(),
 		before.ComplaintCounts(),
 		test.Panels(),
