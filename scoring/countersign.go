@@ -284,7 +284,8 @@ func (v View) mayAnswer(id ActID) *Refusal {
 
 // FromPaper are the sheets that count no more since the chair refused what they rest on,
 // and that nobody has given since: of sittings at a place, "": at any. They are typed
-// from paper, once a seat is there for who gave them.
+// from paper, once a seat is there for who gave them; where each seat of a candidate has
+// its sheet, nothing of them is missing.
 func (v View) FromPaper(place string) (out []SheetTask) {
 	s := v.state
 	if !v.who.Roles.Has(Chair | Secretary | Observer) {
@@ -302,9 +303,13 @@ func (v View) FromPaper(place string) (out []SheetTask) {
 		}
 		for _, at := range places {
 			on := s.failed[at].lost
-			if task := v.task(i, c, SheetOf(on).Assessor); !met[on] && !task.Status.Counts() && task.Status != SheetAside {
-				met[on], task.Paper = true, true
-				out = append(out, task)
+			task, seats := v.task(i, c, SheetOf(on).Assessor), s.Now().Seats(i, c)
+			task.Paper, task.Unseated = true, !seats.Has(task.ID.Assessor)
+			if at, planned := s.seats[seat]; planned && at.sitting.Closing != nil {
+				task.Shut = at.sitting.ID
+			}
+			if !met[on] && !task.Status.Counts() && task.Status != SheetAside && (!task.Unseated || seats.Free() > 0) {
+				met[on], out = true, append(out, task)
 			}
 		}
 	}

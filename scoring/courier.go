@@ -227,6 +227,8 @@ type Arrival struct {
 	Wiped   int         // laptops that were wiped, of which nobody knew here
 	Back    uint64      // those of this laptop's own among them: its file was older than it was
 	By      []Brought   // by their authors, most first
+	Closes  []string    // names of sittings that they close
+	Signs   int         // acts of who lead venues among them, which the chair would have to answer
 	Forks   []Fork      // laptops of which histories part that nobody knew of here
 	Clashes int         // cells that would have two values which have one now
 	Not     []Uncounted // acts among them that would count nowhere

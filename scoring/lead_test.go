@@ -290,6 +290,19 @@ func TestTheChairAnswers(t *testing.T) {
 			p.state = scoring.Fold(matrixHouse, p.acts)
 			p.rules("chair", id, "bukan yang ditunjuk")
 			p.isRefused(x.of)
+			if left := scoring.NewView(p.state, p.actor("chair")).FromPaper(""); len(left) != 1 || left[0].Unseated != (x.of == "assessor") || left[0].Shut != "s1" {
+				t.Errorf("what is in the way of typing it is not told: %+v", left)
+			}
+			if x.of == "assessor" { // who was on the panel before gives theirs: every seat has its sheet
+				refused := len(p.acts)
+				p.do("chair", scoring.ReopenSitting{ID: "s1", Reason: "lembar panel"})
+				sent(p, scoring.SheetID{Candidate: "001", Component: sim, Assessor: "panel2"}, 3)
+				if left := scoring.NewView(p.state, p.actor("chair")).FromPaper(""); len(left) > 0 {
+					t.Errorf("every seat has its sheet, and one is to be typed: %+v", left)
+				}
+				p.acts = p.acts[:refused]
+				p.state = scoring.Fold(matrixHouse, p.acts)
+			}
 			if x.of == "panel2" { // their old passphrase opens what it opened
 				p.do("chair", scoring.ReopenSitting{ID: "s1", Reason: "diketik dari kertas"})
 				p.do("secretary", scoring.TypeSheet{Sheet: scoring.SheetID{Candidate: "001", Component: sim, Assessor: "panel2"}, SheetChange: onPaper(3)})

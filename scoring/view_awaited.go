@@ -85,6 +85,10 @@ func (c *counter) venues() {
 			sent, due := c.SheetsOf(t.ID)
 			left, came = left+due-sent, came || sent > 0 || c.state.Now().anythingOf(t)
 		}
+		typing := slices.DeleteFunc(c.FromPaper(on.ID), func(t SheetTask) bool { return t.Status == SheetTyped })
+		if len(typing) > 0 {
+			c.order = append(c.order, &Wait{What: WaitRefused, Count: len(typing), Place: on.ID})
+		}
 		if off := c.Off(on.ID); stage == VenueOpen && off.Pending() {
 			c.order = append(c.order, &Wait{What: WaitWriteOff, Place: on.ID, By: c.unless(off.By)})
 		}

@@ -147,11 +147,13 @@ type SheetTask struct {
 	Exit     Exit
 	Total    Points // meaningful when Marked: every criterion has a mark and the reader may see them
 	Marked   bool
-	Hidden   bool    // there is a sheet that the reader may not see
-	Day      int     // place in the order of the day, over all sittings; 0: in none
-	At       DayTime // when it is due; -1: not said
-	Sitting  string  // name of its sitting
-	Paper    bool    // it was given, and what it rests on was refused: it is typed from paper
+	Hidden   bool      // there is a sheet that the reader may not see
+	Day      int       // place in the order of the day, over all sittings; 0: in none
+	At       DayTime   // when it is due; -1: not said
+	Sitting  string    // name of its sitting
+	Paper    bool      // it was given, and what it rests on was refused: it is typed from paper
+	Unseated bool      // and its assessor has no seat to type it for
+	Shut     SittingID // and this sitting, which is closed, takes no sheet; "": it is open
 }
 
 // Rest says whether nothing is left to do on it for now: submitted, put aside, or the

@@ -33,6 +33,7 @@ const (
 	WaitSitting     WaitKind = "sitting"     // Count sittings have begun and are not closed
 	WaitSilent      WaitKind = "silent"      // of a venue that was prepared nothing has come yet
 	WaitOnPaper     WaitKind = "on-paper"    // Count sheets of a venue that was written off are to be typed from paper
+	WaitRefused     WaitKind = "refused"     // Count sheets of a venue are to be typed from paper: the chair refused what they rest on
 	WaitWriteOff    WaitKind = "write-off"   // a second person is to confirm that a venue is written off
 	WaitVenue       WaitKind = "venue"       // Count sheets have still to come of an open venue
 	WaitUncounted   WaitKind = "uncounted"   // Count acts in the file do not count
@@ -113,6 +114,7 @@ var waits = []waitRow{
 	{WaitSitting, office, office},
 	{WaitWriteOff, office, office},
 	{WaitOnPaper, office, office},
+	{WaitRefused, office, office},
 	{WaitVenue, office, office},
 	{WaitSilent, office, office},
 	{WaitIdle, office, office},

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"ampera/scoring"
@@ -120,4 +124,84 @@ func TestTwoHistoriesOfOneLaptop(t *testing.T) {
 	if states[0] != states[1] {
 		t.Errorf("the order of joining shows:\n%s\n%s", states[0], states[1])
 	}
+}
+
+// Acts of four laptops, one of which has two histories, verified once, arrive in orders in
+// which each finds what it rests on; what two others did had seen one of the histories each.
+// In some the chair has named one. In each order it is one state, both histories have their
+// names, and the same acts wait, or count, or do not. With AMPERA_LONG=1 in ten thousand.
+func TestHistoriesArriveInAnyOrder(t *testing.T) {
+	orders := 300
+	switch {
+	case testing.Short():
+		orders = 50
+	case os.Getenv("AMPERA_LONG") != "":
+		orders = 10_000
+	}
+	c := rooms(t)
+	first, second := c.forked("satu.ampera", "sek", written("001", 61), written("001", 62))
+	c.takes("dua.ampera", "rudi", first)
+	c.work("dua.ampera", "sek", written("001", 65), written("002", 66))
+	c.takes("tiga.ampera", "sek", second)
+	c.work("tiga.ampera", "sek", written("002", 77))
+	c.takes("kantor.ampera", c.chair, first, second, c.path("dua.ampera"), c.path("tiga.ampera"))
+	o, d := c.at("kantor.ampera", c.chair)
+	read := func() (acts []*scoring.Act) {
+		for a, err := range o.log.Acts(0) {
+			c.must(err)
+			acts = append(acts, a)
+		}
+		return acts
+	}
+	waiting := read()
+	histories := partings(waiting)
+	if len(histories) != 2 || parted(d) == 0 {
+		t.Fatalf("histories %v, %d acts wait", histories, parted(d))
+	}
+	var names []scoring.ReplicaID
+	for name := range histories {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	c.do(d, scoring.NameHistory{History: names[0], Reason: "laptop yang benar"})
+	if parted(d) != 0 {
+		t.Fatalf("one is named, and %d acts wait", parted(d))
+	}
+	named := read()
+	closed(t, o)
+
+	whole := readingOnce()
+	shows := func(acts []*scoring.Act) string {
+		s := scoring.Fold(whole, acts)
+		v := scoring.NewView(s, scoring.Actor{Person: c.chair, Roles: scoring.Chair})
+		verdicts := make([]string, len(acts))
+		for i, a := range acts {
+			verdict, why := s.Verdict(a.Place)
+			verdicts[i] = fmt.Sprintf("%v %v %s", a.ID(), verdict, why.Code)
+		}
+		slices.Sort(verdicts)
+		return fmt.Sprintf("%s%d clashes, seen %v\n%s", shownIn(v), len(v.Clashes()), s.Seen(), strings.Join(verdicts, "\n"))
+	}
+	for what, acts := range map[string][]*scoring.Act{"nobody names one": waiting, "one is named": named} {
+		want := shows(acts)
+		if !strings.Contains(want, string(names[0])) || !strings.Contains(want, string(names[1])) {
+			t.Fatalf("%s: not both are named in\n%s", what, want)
+		}
+		firsts := [2]atomic.Int64{}
+		var next atomic.Int64
+		scoring.Abreast(runtime.GOMAXPROCS(0)-1, func() {
+			for order := next.Add(1); order <= int64(orders/2) && !t.Failed(); order = next.Add(1) {
+				there := arriving(acts, rand.New(rand.NewPCG(7, uint64(order))))
+				at := slices.IndexFunc(there, func(a *scoring.Act) bool { return a.Parts != nil })
+				firsts[slices.Index(names, there[at].Replica)].Add(1)
+				if got := shows(there); got != want {
+					t.Errorf("%s, order %d shows\n%s\nand another\n%s", what, order, got, want)
+				}
+			}
+		})
+		if firsts[0].Load() == 0 || firsts[1].Load() == 0 {
+			t.Errorf("%s: one history always came first", what)
+		}
+	}
+	t.Logf("%d orders of %d acts", orders, len(named))
 }

@@ -57,6 +57,9 @@ func (d *delivery) Says() scoring.Arrival {
 	for _, p := range slices.Sorted(maps.Keys(by)) {
 		out.By = append(out.By, *by[p])
 	}
+	for i := range out.By {
+		out.By[i].From, out.By[i].To = out.By[i].From.In(time.Local), out.By[i].To.In(time.Local)
+	}
 	slices.SortStableFunc(out.By, func(a, b scoring.Brought) int { return cmp.Compare(b.Acts, a.Acts) })
 	for _, u := range then.Uncounted() {
 		if u.Open() && u.Place >= d.in.Base() {
@@ -73,7 +76,18 @@ func (d *delivery) Says() scoring.Arrival {
 			out.Forks = append(out.Forks, f.In(time.Local))
 		}
 	}
-	out.Clashes = max(0, len(then.Clashes())-len(scoring.NewView(now, who).Clashes()))
+	before := scoring.NewView(now, who)
+	out.Clashes = max(0, len(then.Clashes())-len(before.Clashes()))
+	out.Signs = max(0, len(then.Unsigned())-len(before.Unsigned()))
+	open := map[scoring.SittingID]bool{}
+	for _, t := range before.Sittings() {
+		open[t.ID] = t.Closing == nil
+	}
+	for _, t := range then.Sittings() {
+		if was, known := open[t.ID]; t.Closing != nil && (was || !known) {
+			out.Closes = append(out.Closes, t.Name)
+		}
+	}
 	return out
 }
 

@@ -66,6 +66,13 @@ func TestAnAssessorLeadsAVenue(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, o)
+	o, d = a.at("kantor.ampera", a.chair)
+	in, err := d.Receive(ctx, []string{sent})
+	a.must(err)
+	if says := in.Says(); says.Signs != 2 || len(says.Closes) > 0 {
+		t.Errorf("before it is joined %d acts are said to wait for the chair, sittings closed: %v", says.Signs, says.Closes)
+	}
+	closed(t, o)
 	if says := a.takes("kantor.ampera", a.chair, sent); says.New != 8 || len(says.Not) > 0 || says.Clashes > 0 {
 		t.Errorf("it brings %+v", says)
 	}

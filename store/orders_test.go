@@ -436,11 +436,11 @@ func arriving(acts []*scoring.Act, random *rand.Rand) []*scoring.Act {
 	for _, a := range acts {
 		lines[a.Replica] = append(lines[a.Replica], a)
 	}
-	replicas := slices.Sorted(maps.Keys(lines))
+	replicas, begun := slices.Sorted(maps.Keys(lines)), partings(acts)
 	out := make([]*scoring.Act, 0, len(acts))
 	for len(out) < len(acts) {
 		r := replicas[random.IntN(len(replicas))]
-		if len(lines[r]) == 0 || !admits(here, lines[r][0]) {
+		if len(lines[r]) == 0 || !admits(here, begun, lines[r][0]) || !writesOver(at, lines[r][0]) {
 			continue
 		}
 		a := *lines[r][0]
@@ -463,9 +463,45 @@ func arriving(acts []*scoring.Act, random *rand.Rand) []*scoring.Act {
 	return out
 }
 
-func admits(here scoring.Vector, a *scoring.Act) bool {
+// writesOver says whether all is there that an act writes over.
+func writesOver(at map[uint32]uint32, a *scoring.Act) bool {
+	for _, f := range a.Facts {
+		for _, c := range f.Cells {
+			for _, ref := range c.Supersedes {
+				if _, here := at[ref.Commit()]; !here {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// partings are where the histories among acts begin.
+func partings(acts []*scoring.Act) map[scoring.ReplicaID]scoring.ActID {
+	out := map[scoring.ReplicaID]scoring.ActID{}
+	for _, a := range acts {
+		if a.Parts != nil {
+			out[a.Replica] = a.Parts.From
+		}
+	}
+	return out
+}
+
+// admits says whether an act finds all that it had seen: of a laptop that parts further on,
+// in any of its histories, since who signed knew of one.
+func admits(here scoring.Vector, begun map[scoring.ReplicaID]scoring.ActID, a *scoring.Act) bool {
+	if from, parts := begun[a.Replica]; parts && here[from.Replica] < from.Seq {
+		return false
+	}
 	for r, seq := range a.Observed {
-		if here[r] < seq {
+		most := here[r]
+		for name, from := range begun {
+			if from.Replica == r && here[r] == from.Seq {
+				most = max(most, from.Seq+here[name])
+			}
+		}
+		if most < seq {
 			return false
 		}
 	}

@@ -94,6 +94,9 @@ func (c *checker) check(s state) *wrong {
 	if err := c.more(s.number); err != nil {
 		return &wrong{s.number, powerDamaged, err.Error() + "\n" + s.String()}
 	}
+	if err := c.finishes(s); err != nil {
+		return &wrong{s.number, powerLost, err.Error() + "\n" + s.String()}
+	}
 	return nil
 }
 
@@ -152,6 +155,10 @@ func (c *checker) read(name string) (string, error) {
 		return "", err
 	case filepath.Ext(name) == parcelEnd:
 		return c.parcel(name)
+	case isPlain(name):
+		return bytesOf(c.path(name))
+	case New(c.path(name), Options{Config: c.path(machineOf(name))}).Unfinished(): // nobody opens it any more
+		return whole(c.path(name))
 	case filepath.Ext(name) != selectionExt:
 		return c.wholeOnce(name)
 	}
@@ -232,7 +239,7 @@ func (c *checker) wholeOnce(name string) (string, error) {
 
 // open opens a file as a start of the program does.
 func (c *checker) open(name string) (*Office, error) {
-	o := New(c.path(name), Options{Name: "uji", Config: c.path(powerMachine)})
+	o := New(c.path(name), Options{Name: "uji", Config: c.path(machineOf(name))})
 	return o, o.Open()
 }
 

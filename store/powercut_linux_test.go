@@ -62,6 +62,17 @@ var faults = map[string]fault{
 	"a parcel before it has its name": {forgets: func(r *recorder) {
 		r.forget(func(_ []op, o op) bool { return !r.isFolder(o.node) && strings.Contains(o.path, powerParcel) })
 	}, after: "restore", finds: []string{powerDamaged}},
+	"what is to be wiped": {forgets: func(r *recorder) {
+		r.forget(func(_ []op, o op) bool { return strings.Contains(o.path, "wiping") })
+	}, after: "acknowledge", finds: []string{powerLost}},
+	"the minute of a wiping": {forgets: func(r *recorder) {
+		r.forget(func(before []op, o op) bool {
+			return strings.Contains(o.path, powerMinute) || r.isFolder(o.node) && o.node == rootNode && minuteIs(before)
+		})
+	}, after: "acknowledge", finds: []string{powerLost, powerDamaged}},
+	"a repaired file before it has its name": {forgets: func(r *recorder) {
+		r.forget(func(_ []op, o op) bool { return !r.isFolder(o.node) && strings.Contains(o.path, powerSaved) })
+	}, after: "damage", finds: []string{powerDamaged}},
 	"the meta page": {forgets: func(r *recorder) {
 		r.forget(func(before []op, o op) bool { return meta(before, o.node) && spoken(before) > 0 })
 	}, finds: []string{powerLost}},
@@ -73,6 +84,11 @@ var faults = map[string]fault{
 	"that a sector is whole": {forgets: func(r *recorder) {
 		r.sector = 32
 	}, finds: []string{powerDamaged}},
+}
+
+// minuteIs says whether the minute of a wiping has its name.
+func minuteIs(before []op) bool {
+	return slices.ContainsFunc(before, func(o op) bool { return o.names[powerMinute] > 0 })
 }
 
 // spoken is how many words were said.
@@ -130,7 +146,7 @@ func powerEach() int {
 }
 
 // powerStates is how many an ordinary run must try at least.
-const powerStates = 2500
+const powerStates = 4000
 
 func TestPowerCut(t *testing.T) {
 	folder := quickFolder(t)

@@ -26,6 +26,14 @@ const (
 	powerMachine  = "machine"
 )
 
+// machineOf is where the machine that has a file keeps what it remembers.
+func machineOf(file string) string {
+	if file == powerGoing {
+		return powerAway
+	}
+	return powerMachine
+}
+
 func powerRoot(folder string) string  { return filepath.Join(folder, "disk") }
 func powerWords(folder string) string { return filepath.Join(folder, "words") }
 func powerTrace(folder string) string { return filepath.Join(folder, "trace") }
@@ -105,6 +113,8 @@ func (p *powerSitting) play() {
 	p.act("there", written("006", 75))
 	p.packs("pack again") // over the one that was there
 	p.joinsThat("join again")
+	p.goesHome()
+	p.repairs()
 }
 
 // powerGone are people who are destroyed, by number. They lie in the midst of
@@ -220,7 +230,7 @@ func (p *powerSitting) joinsThat(step string) {
 }
 
 func (p *powerSitting) begin(file string) *Office {
-	p.offices[file] = p.office(file, powerMachine)
+	p.offices[file] = p.office(file, machineOf(file))
 	return p.offices[file]
 }
 

@@ -38,12 +38,12 @@ func (o *Office) Rehearse(ctx context.Context, path, passphrase string) (out sco
 	if err != nil {
 		return out, explained(err)
 	}
-	defer temp.Drop()
 	log, r, err := openSetUp(temp.Name())
-	if err != nil {
-		return out, explained(err)
+	if err == nil {
+		err = log.Close()
 	}
-	if err := log.Close(); err != nil {
+	temp.Drop() // before a file is made in its place, which would take it for what a kill left
+	if err != nil {
 		return out, explained(err)
 	}
 	return o.rehearse(ctx, scoring.NewView(r.state, scoring.Actor{Roles: scoring.Chair}), r.base.house.Setup)

@@ -24,6 +24,9 @@ func TestARehearsal(t *testing.T) {
 		t.Errorf("it is %+v", made)
 	}
 	selection, _ := o.Selection()
+	if len(selection.Leftovers) > 0 {
+		t.Errorf("it names as left by a kill: %v", selection.Leftovers)
+	}
 	if selection.Name != made.Name || selection.Venue != "" {
 		t.Errorf("the selection is %+v", selection)
 	}

@@ -79,7 +79,7 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 		}
 	}
 	if c.lines {
-		return c.converse(ctx, office, start == screen.Unlock, args.Person)
+		return c.converse(ctx, office, args.Person)
 	}
 	return tui.Run(ctx, c.env(out, office), start, args, in, out)
 }

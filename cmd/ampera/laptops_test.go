@@ -29,8 +29,14 @@ func (l laptop) environment() []string {
 // runs runs a command of the chair's.
 func (l laptop) runs(args ...string) string {
 	l.t.Helper()
+	return l.runsBy(sample.Passphrases()["Ratna Dewi"], args...)
+}
+
+// runsBy is runs with another passphrase.
+func (l laptop) runsBy(phrase string, args ...string) string {
+	l.t.Helper()
 	cmd := exec.Command(binary(l.t), append([]string{"--db", l.file, "--as", "Ratna Dewi"}, args...)...)
-	cmd.Env = l.environment()
+	cmd.Env = append(l.environment(), passphraseVariable+"="+phrase)
 	out, err := cmd.Output()
 	if err != nil {
 		l.t.Fatalf("%v: %v\n%s", args, err, out)

@@ -43,14 +43,14 @@ func TestTwoVenuesByKeys(t *testing.T) {
 			office.founds()
 
 			a := office.opens(lang.Text("venues.title"), "v ", "venues.lead")
-			phraseOne := office.prepares(a, placeOne, "Ratna Dewi", in("satu.titik"))
-			phraseTwo := office.prepares(a, placeTwo, "Yusuf Hidayat", in("dua.titik"))
+			phraseOne := office.prepares(a, placeOne, "Ratna Dewi", in("satu.titik"), "Anton Wijaya")
+			phraseTwo := office.prepares(a, placeTwo, "Yusuf Hidayat", in("dua.titik"), "Anton Wijaya")
 			a.press("ctrl+q")
 			a.ends(exitDone)
 
 			// At the first venue who leads seats a reserve, of which the office knows nothing yet.
 			b := one.begins(in("satu.titik"), phraseOne, "Ratna Dewi")
-			one.seats(b, seated, "Rudi Hartono", "Anton Wijaya")
+			one.seats(b, seated, "Ani Contoh", "Rudi Hartono", "Anton Wijaya")
 			one.handsTo(b, "Maya Puspita")
 			one.scores(b, seated, left)
 			one.handsTo(b, "Anton Wijaya")
@@ -189,9 +189,9 @@ func (l laptop) founds() {
 	}
 }
 
-// prepares prepares a place on the page of venues, with who leads there and a reserve,
-// and is its passphrase.
-func (l laptop) prepares(s *terminal, place, lead, file string) string {
+// prepares prepares a place on the page of venues, with who leads there and who goes along
+// beside its panels, and is its passphrase.
+func (l laptop) prepares(s *terminal, place, lead, file string, along ...string) string {
 	l.t.Helper()
 	s.press("home")
 	l.down(s, place)
@@ -199,9 +199,11 @@ func (l laptop) prepares(s *terminal, place, lead, file string) string {
 	s.sees(l.lang.Text("venues.head", place))
 	l.down(s, lead)
 	s.press("enter")
-	s.sees(l.lang.Text("venues.reserves", place), "Anton Wijaya")
-	l.down(s, "Anton Wijaya")
-	s.press(" ")
+	s.sees(l.lang.Text("venues.reserves", place))
+	for _, name := range along {
+		l.down(s, name)
+		s.press(" ")
+	}
 	s.press("enter")
 	s.sees(l.lang.Text("venues.where", place))
 	s.write("\x15" + file)
@@ -246,13 +248,14 @@ func (l laptop) handsTo(s *terminal, who string) {
 }
 
 // seats seats a reserve for one candidate, in the place of an assessor.
-func (l laptop) seats(s *terminal, number, instead, reserve string) {
+func (l laptop) seats(s *terminal, number, called, instead, reserve string) {
 	l.t.Helper()
 	l.visits(s, "panels.title")
 	s.press("p")
-	s.sees(l.lang.Text("seats.title"), "▸ "+number)
+	s.sees(l.lang.Text("seats.title"), "▸ ")
+	l.down(s, number)
 	s.press("enter")
-	s.sees(l.lang.Text("seats.choose", number, "Ani Contoh"), reserve)
+	s.sees(l.lang.Text("seats.choose", number, called), reserve)
 	for _, name := range []string{instead, reserve} {
 		l.down(s, name)
 		s.press(" ")

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,6 +115,10 @@ var laptopWords = table{
 
 	"arrival.wiped":       {"{1}: laptop {2} dihapus oleh {3}, {4}; semua catatannya ada di sini.", "{1}: laptop {2} was wiped by {3}, {4}; all of its entries are here."},
 	"arrival.new":         {"{1} catatan baru.", "{1} new {1:entry|entries}."},
+	"arrival.times":       {"Menurut jam laptopnya {1} sampai {2}.", "By the clocks there {1} to {2}."},
+	"arrival.closes":      {"Sesi yang ditutup: {1}.", "Sittings that are closed: {1}."},
+	"arrival.signs":       {"{1} tindakan ketua titik menunggu pengesahan Ketua.", "{1} {1:act|acts} of a venue's lead {1:waits|wait} for the chair's countersignature."},
+	"arrival.of":          {"{1} dari titik {2}", "{1} from {2}"},
 	"arrival.by":          {"{1}: {2}.", "{1}: {2}."},
 	"arrival.sheets":      {"{1}: {2}, di antaranya {3} lembar terkirim.", "{1}: {2}, {3} submitted {3:sheet|sheets} among them."},
 	"arrival.clashes":     {"{1} isian berbeda dari yang di sini dan menunggu dipilih.", "{1} {1:value differs|values differ} from those here and {1:waits|wait} to be chosen."},
@@ -208,6 +213,10 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	if a.New > 0 {
 		say("arrival.new", strconv.Itoa(a.New))
 	}
+	if len(a.By) > 0 {
+		first := slices.MinFunc(a.By, func(x, y scoring.Brought) int { return x.From.Compare(y.From) }).From
+		say("arrival.times", Moment(first), Moment(slices.MaxFunc(a.By, func(x, y scoring.Brought) int { return x.To.Compare(y.To) }).To))
+	}
 	if a.Back > 0 {
 		say("arrival.back", strconv.FormatUint(a.Back, 10))
 	}
@@ -217,6 +226,12 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 		} else {
 			say("arrival.by", b.Name, strconv.Itoa(b.Acts))
 		}
+	}
+	if len(a.Closes) > 0 {
+		say("arrival.closes", strings.Join(a.Closes, ", "))
+	}
+	if a.Signs > 0 {
+		say("arrival.signs", strconv.Itoa(a.Signs))
 	}
 	for _, f := range a.Forks {
 		out = append(out, l.fork(f))
@@ -232,6 +247,9 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	}
 	for _, p := range a.Parcels {
 		name := fileName(p.Path)
+		if p.Venue != "" && !p.Wiped {
+			name = l.Text("arrival.of", name, p.Venue)
+		}
 		switch {
 		case p.From == "":
 		case p.Wiped && p.Fault == nil:

@@ -27,6 +27,7 @@ var plainWords = table{
 	"plain.none":        {"Tidak ada yang cocok dengan {1}.", "Nothing fits {1}."},
 	"plain.nobody":      {"Belum ada peserta.", "There are no candidates yet."},
 
+	"plain.begin":         {"Mulai dari apa? Nomor, atau awal kata:", "Begin with what? A number, or the start of a word:"},
 	"plain.who":           {"Siapa Anda? Nomor 1 sampai {1}, atau awal nama:", "Who are you? A number from 1 to {1}, or the start of a name:"},
 	"plain.phrase":        {"Frasa sandi {1}; kosong kembali:", "Passphrase of {1}; blank goes back:"},
 	"plain.phrase.sample": {"Frasa sandi contoh {1}: {2}. Enter memakainya:", "Sample passphrase of {1}: {2}. Enter takes it:"},

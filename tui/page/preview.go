@@ -43,7 +43,7 @@ func (p Preview) Look(from Source) (next Step) {
 		}
 		after, err := v.Would(scoring.WithReason(c, scoring.WantedLater)) // the reason is its own question
 		if err != nil && again {
-			next = Fail{err}
+			next = Fail{Err: err}
 		}
 		if err != nil {
 			return

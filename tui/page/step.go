@@ -216,8 +216,23 @@ func SeenDocument(applicant, code string) string { return "seen/" + applicant + 
 // Leave ends the program: there is nothing to work on any more.
 type Leave struct{}
 
-// Fail says why it did not work.
-type Fail struct{ Err error }
+// Enter has somebody unlock a selection that is there only now.
+type Enter struct{}
+
+// Note has lines noted that nobody can show again. Who leaves them is asked first.
+type Note struct {
+	Title        table.Words
+	Lines        func(wording.Lang) []string
+	Leave        Ask         // whether they are left, and what is lost then; it has no choices of its own
+	Again, Noted table.Words // what the choices are called
+	Then         func() Step // once they are noted
+}
+
+// Fail says why it did not work; Then is what is asked once more, nil nothing.
+type Fail struct {
+	Err  error
+	Then func() Step
+}
 
 // Work is something that takes its time, beside the screen; leaving cancels ctx, unless it
 // is Kept.
@@ -242,6 +257,8 @@ func (Narrow) step()   {}
 func (Reach) step()    {}
 func (Tell) step()     {}
 func (Fail) step()     {}
+func (Enter) step()    {}
+func (Note) step()     {}
 func (Leave) step()    {}
 func (Back) step()     {}
 func (Work) step()     {}

@@ -101,7 +101,14 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 	case page.Tell:
 		return screen.Do(screen.Say{Tone: tones[step.Tone], Words: step.In})
 	case page.Fail:
+		if step.Then != nil {
+			return tea.Sequence(s.Do(step.Then()), screen.Fail(step.Err))
+		}
 		return screen.Fail(step.Err)
+	case page.Enter:
+		return screen.Do(screen.Replace{ID: screen.Unlock})
+	case page.Note:
+		return screen.Do(s.note(step))
 	case page.Back:
 		return screen.Do(screen.Back{})
 	case page.Leave:
@@ -146,6 +153,22 @@ func (s *Steps) ask(a page.Ask) tea.Cmd {
 		ask.Choices = append(ask.Choices, screen.Choice{Key: c.Key, Label: Words(c.Label), Then: s.then(c.Then)})
 	}
 	return screen.Do(ask)
+}
+
+// note shows a few lines at a time, as many as a small terminal shows.
+func (s *Steps) note(n page.Note) tea.Msg {
+	const few = 8
+	again := screen.Then(s, func() tea.Cmd { return screen.Do(s.note(n)) })
+	leaves := screen.Ask{Question: Words(n.Leave.Question), Detail: Words(n.Leave.Detail), Left: again,
+		Choices: []screen.Choice{{Label: Words(n.Again), Then: again}, {Label: Words(n.Noted), Then: s.then(n.Then)}}}
+	next := s.then(n.Then)
+	for last := (len(n.Lines(s.Env.Lang)) - 1) / few; last >= 0; last-- {
+		next = screen.Ask{Question: Words(n.Title), Detail: func(l wording.Lang) string {
+			lines := n.Lines(l)
+			return strings.Join(lines[last*few:min((last+1)*few, len(lines))], "\n")
+		}, Left: leaves, Choices: []screen.Choice{{Label: Words(n.Noted), Then: next}}}
+	}
+	return next
 }
 
 // prompt asks for a line; what is refused is asked for once more, as it was typed.
@@ -225,7 +248,6 @@ func (s *Steps) code(c page.Code) tea.Cmd {
 	})
 }
 
-// work does what takes its time.
 // document opens a document, remembers the hash that it had, and goes on. Where nothing can
 // be shown, it is said where it lies.
 func (s *Steps) document(d page.Document) tea.Cmd {
@@ -254,6 +276,7 @@ func (s *Steps) document(d page.Document) tea.Cmd {
 	})
 }
 
+// work does what takes its time.
 func (s *Steps) work(w page.Work) tea.Cmd {
 	from := page.Here{Desk: s.Env.Desk, Clock: s.Env.Clock}
 	return s.beside(w.Lead, w.Kept, func(ctx context.Context) (page.Step, error) { return w.Do(ctx, from) })

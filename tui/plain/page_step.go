@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/tui/page"
@@ -53,7 +55,11 @@ func (s *session) do(step page.Step) error {
 		return talk.ErrEnd
 	case page.Fail:
 		s.Refuse(step.Err)
-		return errLeft
+		return s.doThen(step.Then)
+	case page.Enter: // whoever is here goes on to that
+		return errInside
+	case page.Note:
+		return s.doNote(step)
 	case page.Work:
 		return s.doWork(step)
 	}
@@ -128,6 +134,24 @@ func (s *session) doThen(then func() page.Step) error {
 	return s.do(then())
 }
 
+// doNote tells lines that nobody can tell again, until they are noted.
+func (s *session) doNote(n page.Note) error {
+	for {
+		s.Put(n.Title.In(s.Lang) + ":")
+		for _, line := range n.Lines(s.Lang) {
+			s.Put(line)
+		}
+		s.Put(n.Leave.Detail.In(s.Lang))
+		at, err := s.Choose(&talk.Menu{Ask: n.Leave.Question.In(s.Lang), Items: []talk.Item{{Label: n.Again.In(s.Lang)}, {Label: n.Noted.In(s.Lang)}}, Stay: true})
+		switch {
+		case err != nil && !errors.Is(err, talk.ErrMenu):
+			return err
+		case err == nil && at == 1:
+			return s.doThen(n.Then)
+		}
+	}
+}
+
 // doPrompt asks for a line until it is taken.
 func (s *session) doPrompt(p page.Prompt) error {
 	ask := p.Question.In(s.Lang)
@@ -136,6 +160,9 @@ func (s *session) doPrompt(p page.Prompt) error {
 	}
 	if p.Reason {
 		ask, p.Needed = talk.Sentences(ask, s.Lang.Text("plain.reason")), true
+	}
+	if last, _ := utf8.DecodeLastRuneInString(ask); unicode.IsLetter(last) || last == ')' { // words of a field, and no question
+		ask += ":"
 	}
 	text, err := s.line(line{ask: ask, now: p.Value, needed: p.Needed, wrong: func(text string) *scoring.Refusal { return p.Wrong(s.Lang, text) }})
 	if err != nil {

@@ -20,6 +20,7 @@ type Env struct {
 	Life   scoring.Lifecycle
 	Files  scoring.Files
 	Person scoring.PersonID // who unlocks first; "" asks
+	Place  string           // where the selection is, or would be
 
 	// Idle is for how long a question waits for who chose nothing, before it locks;
 	// 0: for ever. Wait tells when a time has passed; nil is time.After.
@@ -34,7 +35,7 @@ func Run(ctx context.Context, e Env) (err error) {
 	if t.Watch.Wait = e.Wait; e.Wait == nil {
 		t.Watch.Wait = time.After
 	}
-	s := &session{Session: &desk.Session{Talk: t, Life: fault.Life(e.Life), Files: e.Files, Clock: e.Clock}, who: e.Person, idle: e.Idle}
+	s := &session{Session: &desk.Session{Talk: t, Life: fault.Life(e.Life), Files: e.Files, Clock: e.Clock}, who: e.Person, place: e.Place, idle: e.Idle}
 	s.Do = s.declared
 	defer func() {
 		s.lock()
@@ -43,8 +44,10 @@ func Run(ctx context.Context, e Env) (err error) {
 		}
 	}()
 	s.Say("plain.hello")
-	s.reopened()
-	err = s.Leftovers()
+	if err = s.begin(); err == nil {
+		s.reopened()
+		err = s.Leftovers()
+	}
 	for err == nil {
 		if s.Desk == nil {
 			err = s.unlock()
@@ -77,9 +80,10 @@ func Run(ctx context.Context, e Env) (err error) {
 // session is one person at work, and who comes next.
 type session struct {
 	*desk.Session
-	who  scoring.PersonID // unlocks next; "" asks
-	next scoring.Desk     // of who has unlocked in the place of another
-	idle time.Duration    // see [Env.Idle]
+	who   scoring.PersonID // unlocks next; "" asks
+	next  scoring.Desk     // of who has unlocked in the place of another
+	place string           // see [Env.Place]
+	idle  time.Duration    // see [Env.Idle]
 }
 
 // room does what was chosen from the menu. A fault in what only reads is said, and

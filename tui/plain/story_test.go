@@ -1,6 +1,8 @@
 package plain_test
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,9 +10,83 @@ import (
 	"ampera/scoring/memory"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
 	"ampera/tui/plain"
 )
+
+// prepared has one venue's file, which four words open: to work, or to rehearse.
+type prepared struct {
+	scoring.Lifecycle
+	opened []string
+}
+
+func (p *prepared) IsSetUp(path string) bool { return path == "smp.titik" }
+
+func (p *prepared) opens(what, phrase string) error {
+	if phrase != "satu dua tiga empat" {
+		return scoring.Refuse("venue.passphrase")
+	}
+	p.opened = append(p.opened, what)
+	return p.Sample(context.Background()) // whoever's: somebody can unlock
+}
+
+func (p *prepared) SetUp(_ context.Context, _, phrase string) error { return p.opens("work", phrase) }
+
+func (p *prepared) Rehearse(_ context.Context, _, phrase string) (made scoring.Rehearsal, err error) {
+	made = scoring.Rehearsal{Venue: "SMP 1", Chair: "Ketua Gladi", Passphrase: "lima enam tujuh delapan"}
+	for _, code := range []string{"AAAA-1", "AAAA-2", "AAAA-3", "AAAA-4", "AAAA-5", "AAAA-6", "AAAA-7", "AAAA-8", "AAAA-9"} {
+		made.Codes = append(made.Codes, scoring.RehearsalCode{Name: "Penguji", Roles: scoring.Assessor, Code: code})
+	}
+	return made, p.opens("rehearse", phrase)
+}
+
+// Where no selection is, a venue's file is opened as on the screen: its passphrase, once
+// more where it does not fit, and what for. The codes of a rehearsal are told until they
+// are noted. The end of the input opens nothing.
+func TestBeginning(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		answers := []string{"1", "smp.titik", "satu dua tiga"}
+		for n := range len(answers) + 1 {
+			life := &prepared{Lifecycle: driver.Empty()}
+			said, err := lines.Whole(life, "", lang, strings.Join(answers[:n], "\n"))
+			if err != nil || !strings.HasSuffix(said, lang.Text("plain.bye")+"\n") || len(life.opened) > 0 {
+				t.Errorf("after %q it opens %v: %v\n%s", answers[:n], life.opened, err, said)
+			}
+		}
+		begin := func(what string) (*lines.Dialog, *prepared) {
+			life := &prepared{Lifecycle: driver.Empty()}
+			d := lines.Talk(t, life, lang, func(e *plain.Env) { e.Place = "di/sini.ampera" })
+			d.Sees("di/sini.ampera", "ampera init", "1. "+d.Text("welcome.backup"), d.Text("plain.begin"))
+			d.Says(d.Text("welcome.backup"), d.Text("welcome.backup.ask")+":")
+			d.Says(d.Back(), d.Text("plain.begin"))
+			d.Says("1", d.Text("welcome.backup.ask")+":")
+			d.Says("smp.titik", d.Text("welcome.setup.ask")+":")
+			d.Says("satu dua tiga", d.Text("setup.which.detail"), "2. "+d.Text("setup.rehearse"), d.Text("setup.which"))
+			d.Says(what, d.Text("refusal.venue.passphrase"), d.Text("welcome.setup.ask")+":")
+			d.Answer("satu dua tiga empat")
+			return d, life
+		}
+		d, life := begin("1")
+		d.Sees(d.Text("plain.who", "6"))
+		if d.End(); !slices.Equal(life.opened, []string{"work"}) {
+			t.Errorf("it opens %v", life.opened)
+		}
+		d, life = begin("2")
+		d.Sees(d.Text("rehearsal.made", "SMP 1")+":", "lima enam tujuh delapan", "AAAA-1", "AAAA-9", d.Text("rehearsal.leave.detail"), d.Text("rehearsal.leave"))
+		d.Says("1", "lima enam tujuh delapan", "AAAA-9", d.Text("rehearsal.leave"))
+		d.Says("2", d.Text("plain.who", "6"))
+		if d.End(); !slices.Equal(life.opened, []string{"rehearse"}) {
+			t.Errorf("it opens %v", life.opened)
+		}
+		d = lines.Talk(t, driver.Empty(), lang)
+		d.Says(d.Text("welcome.sample"), d.Text("plain.who", "6"))
+		d = lines.Talk(t, driver.Empty(), lang)
+		if d.Says("0", d.Text("plain.bye")); !d.Over() {
+			t.Error("it does not end")
+		}
+	})
+}
 
 // A person says who they are by number or name, is told that a passphrase is
 // wrong, and comes in with the right one; what waits for them is said first.

@@ -226,6 +226,15 @@ var everything = []waiting{
 			Seats: []scoring.Seat{{Number: "001", Component: "simulasi"}}})
 		o.Do("maya", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"maya", "yusuf"}}}})
 	})},
+	{scoring.WaitRefused, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
+		o.Do(chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})
+		preparedBy(o, venues.Prepare{Head: "maya", People: []scoring.PersonID{"maya", "rudi", "yusuf"}, Reserves: []scoring.PersonID{"yusuf"},
+			Seats: []scoring.Seat{{Number: "001", Component: "simulasi"}}})
+		o.Do("maya", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"maya", "yusuf"}}}})
+		act := o.Last()
+		o.Submit("001", "yusuf", level)
+		o.Do(chair, scoring.RuleOn{Acts: []scoring.ActID{act.ID()}, Reason: "bukan yang ditunjuk"})
+	})},
 	{scoring.WaitJoin, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 0, guru(func(o *play.Office) { o.Interrupt() })},
 	{scoring.WaitConflict, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {

@@ -43,6 +43,7 @@ var waits = []wait{
 	{scoring.WaitSitting, "sittings", sitting},
 	{scoring.WaitWriteOff, "venues", nil},
 	{scoring.WaitOnPaper, "venues", missing},
+	{scoring.WaitRefused, "venues", missing},
 	{scoring.WaitVenue, "venues", missing},
 	{scoring.WaitSilent, "venues", nil},
 	{scoring.WaitSign, "venues", nil},

@@ -124,7 +124,7 @@ func (d *venueList) columns() []table.Column[away] {
 		table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
 			func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
 		table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
-		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 9, func(v *away) int { return len(v.waits) }).Only(waits),
+		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 10, func(v *away) int { return len(v.waits) }).Only(waits),
 		table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 		table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
 			return table.MomentOf(v.last.At)

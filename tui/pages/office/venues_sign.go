@@ -25,7 +25,8 @@ func (v *away) sign() page.Step {
 // answer asks for the chair's word on an act.
 func answer(u scoring.Unsigned) page.Step {
 	on := scoring.RuleOn{Acts: []scoring.ActID{u.ID}}
-	return page.Ask{Question: done(u), Detail: table.Key("venues.sign.rests", table.CountOf(u.Rest)), Choices: []page.Choice{
+	detail := table.SaidIn(func(l wording.Lang) string { return l.Countersigning(u) })
+	return page.Ask{Question: done(u), Detail: detail, Choices: []page.Choice{
 		{Key: "s", Label: table.Key("venues.sign.yes"), Then: func() page.Step {
 			on.Admit = true
 			return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.signed")}}
@@ -36,7 +37,7 @@ func answer(u scoring.Unsigned) page.Step {
 				return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.unsigned")}}
 			}}
 		}},
-		{Key: page.No, Label: table.Key("venues.sign.later")},
+		{Key: "n", Label: table.Key("venues.sign.later")},
 	}}
 }
 

@@ -54,8 +54,25 @@ func Missing() page.Page {
 		None: page.Says[missed](page.Good, "missing.none"),
 		Acts: []page.Act[missed, task]{
 			{Keys: page.Keys("enter"), Word: "open", Help: "queue.do.open", On: page.One, NoRow: "marks.nobody",
-				Why: func(_ *missed, t *task) *scoring.Refusal { return page.If(t.ID.Assessor == "", "missing.nobody") },
-				Do:  page.Row(func(_ page.Env, _ *missed, t task) page.Step { return sheetOf(&t) })},
+				Why: func(_ *missed, t *task) *scoring.Refusal {
+					switch {
+					case t.Unseated:
+						return scoring.Refuse("missing.unseated", t.Assessor, t.ID.Candidate)
+					case t.Shut != "":
+						return scoring.Refuse("missing.shut", t.Sitting)
+					}
+					return page.If(t.ID.Assessor == "", "missing.nobody")
+				},
+				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step { return sheetOf(&t) })},
+			{Keys: page.Keys("p"), Word: "seat", Help: "missing.do.seat", On: page.One, NoRow: "marks.nobody",
+				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step {
+					return page.Go{To: "seats", Args: page.Args{"candidate": t.ID.Candidate, "component": t.ID.Component}}
+				})},
+			{Keys: page.Keys("s"), Word: "sitting", Help: "missing.do.sitting", On: page.One, NoRow: "marks.nobody",
+				Why: func(_ *missed, t *task) *scoring.Refusal { return page.If(t.Shut == "", "missing.open") },
+				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step {
+					return page.Go{To: "sitting", Args: page.Args{"sitting": string(t.Shut)}}
+				})},
 		},
 	}.Page()
 }
@@ -75,7 +92,7 @@ func missingColumns(d *missed) []table.Column[task] {
 		table.Names(func(t *task) string { return t.Name }),
 		table.Col("assessor", "queue.assessor", table.AsAssessor, 16, table.Person,
 			func(t *task) table.Value { return table.PersonOf(t.ID.Assessor, t.Assessor) }).Grow(),
-		table.OneOf("state", "marks.state", table.AsState, 16, taskStates, func(t *task) string { return t.State(false) }).Stay(),
+		table.OneOf("state", "marks.state", table.AsState, 19, taskStates, func(t *task) string { return t.State(false) }).Stay(),
 		table.Texts("sitting", "queue.sitting", table.Ask("sesi", "sitting"), 14, func(t *task) string { return t.Sitting }).Later(1),
 	}
 }
