@@ -209,12 +209,19 @@ func AnswersOf(v scoring.View, id string) map[string]string {
 // DocumentsOf are what an applicant handed in, by document, as far as a reader may see it.
 func DocumentsOf(v scoring.View, id string) map[string]File {
 	out := map[string]File{}
-	for code, said := range v.Cells(scoring.Subject{Kind: Documents, ID: id}) {
-		if f, ok := ParseFile(said); ok {
-			out[code] = f
+	for cell, said := range v.Cells(scoring.Subject{Kind: Documents, ID: id}) {
+		_, registered, _ := readHashed(cell)
+		if f, ok := ParseFile(said); ok && !registered {
+			out[cell] = f
 		}
 	}
 	return out
+}
+
+// ContactOf is how an applicant is reached, and the hash of the file by which they
+// applied, as far as a reader may see it.
+func ContactOf(v scoring.View, id string) map[string]string {
+	return v.Cells(scoring.Subject{Kind: Contact, ID: id})
 }
 
 // Change is one value of an applicant that a row has otherwise.

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/table"
 )
 
 // Listed is a document that is registered of an applicant.
 type Listed struct {
 	Applicant string
-	Document
+	registration.Document
 }
 
 // Found is a file of the folder of documents: its path below it, with slashes, and its hash.
@@ -31,7 +32,7 @@ type DocumentFault struct {
 func ListedOf(v scoring.View) (out []Listed) {
 	p := scoring.PastOf(v)
 	for _, id := range applicants(p) {
-		for _, d := range Documents(p, id) {
+		for _, d := range registration.DocumentsAt(p, id) {
 			out = append(out, Listed{id, d})
 		}
 	}

@@ -79,7 +79,7 @@ func TestThePageSavesWhatTheDeskReads(t *testing.T) {
 	value(`
 		Object.assign(answers, { lahir: "1991-10-05", ipk: "3,4", "ipk:scale": "ipk", ijazah: "S1 PJKR", lulus: "2018-01-01", akreditasi: "a", surat: "yes", gone: "1" });
 		function type(id, text) { elements[id].value = text; elements[id].heard.input(); }
-		type("a-name", " Siti </script> Aminah "); type("a-nik", "167101451091000"); type("a-usia", "ktp.pdf"); type("a-born", "1991-10-05");
+		type("a-name", " Siti </script> Aminah "); type("a-nik", "167101451091000"); type("a-usia", "C:\\Berkas\\ktp.pdf"); type("a-born", "1991-10-05");
 		elements.save.heard.submit({ preventDefault() {} });`)
 	if said := value(`elements.saved.textContent`); said != "NIK harus 16 angka." || value(`clicked.length`) != "0" {
 		t.Errorf("with a NIK that is none: %q", said)
@@ -95,7 +95,7 @@ func TestThePageSavesWhatTheDeskReads(t *testing.T) {
 	if a.Name != "Siti </script> Aminah" || a.NIK != "1671014510910001" || a.Documents["usia"] != "ktp.pdf" || a.Answers["gone"] != "" || a.Answers["ipk:scale"] != "ipk" || a.Cells["jabatan"] != "Guru PJOK" {
 		t.Errorf("%+v", a)
 	}
-	c, wrong := a.Check(book, formations)
+	c, wrong := eligibility.Check(a, book, formations)
 	if wrong != nil || c.Older || c.Results[0].Is != eligibility.Yes || c.Formation.Name != "Guru PJOK" {
 		t.Errorf("%+v, %v", c, places(wrong))
 	}
