@@ -182,7 +182,7 @@ func codeOf(r *scoring.Refusal) string {
 func TestNumbersByPattern(t *testing.T) {
 	p := applied(t, "R1", "R2")
 	view := scoring.NewView(p.state, p.actor("secretary"))
-	rows, err := registration.Pattern(view, registration.List(view))
+	rows, _, err := registration.Pattern(view, registration.List(view))
 	if err != nil || len(rows) != 2 || rows[0] != (registration.NumberRow{ID: "R1", Number: "26010001"}) || rows[1].Number != "26010002" {
 		t.Fatalf("%v, %v", rows, err)
 	}
@@ -190,7 +190,7 @@ func TestNumbersByPattern(t *testing.T) {
 	p.do("secretary", registration.Save{Rows: []registration.Row{applies("R3")}, Day: 20260902})
 	view = scoring.NewView(p.state, p.actor("secretary"))
 	waiting := slices.DeleteFunc(registration.List(view), func(a registration.Applicant) bool { return a.Number != "" })
-	if rows, err = registration.Pattern(view, waiting); err != nil || len(rows) != 1 || rows[0].Number != "26010003" {
+	if rows, _, err = registration.Pattern(view, waiting); err != nil || len(rows) != 1 || rows[0].Number != "26010003" {
 		t.Errorf("%v, %v", rows, err)
 	}
 }
@@ -216,7 +216,9 @@ func TestFaultsOfApplicants(t *testing.T) {
 			r.ID, r.Portal = "R9b", registration.Portal{Verifier: "Sari Wati", Supervisor: "sari  wati"}
 		}),
 		row(10, func(r *registration.Row) { r.ID, r.Answers = "R10", map[string]string{"bakat": "ya"} }),
-		row(11, func(r *registration.Row) { r.ID, r.Documents = "R11", map[string]registration.File{"ktp": {Name: "ktp.pdf"}} }),
+		row(11, func(r *registration.Row) {
+			r.ID, r.Documents = "R11", map[string]registration.File{"ktp": {Name: "ktp.pdf"}}
+		}),
 	}, Day: 20260902})
 	problems, _ := err.(scoring.Problems)
 	got := map[int]string{}

@@ -12,8 +12,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/registration/counter"
 	"ampera/scoring/wording"
 	"ampera/store/application"
@@ -152,6 +154,26 @@ func (s *session) Handed(ctx context.Context, documents []scoring.Handed) ([]sco
 		out[i] = viewer.hashed(out[i])
 	}
 	return out, nil
+}
+
+// hashed has the documents of applicants say the hash that they have now, where they lie
+// below the folder of documents; one that lies elsewhere is registered by its name.
+func (f Files) hashed(ctx context.Context, c registration.Save) (registration.Save, error) {
+	clock := time.Now
+	if f.Office != nil {
+		clock = f.Office.options.Clock
+	}
+	c.Day = scoring.DateOf(clock())
+	for i := range c.Rows {
+		if ctx.Err() != nil {
+			return c, ctx.Err()
+		}
+		for code, file := range c.Rows[i].Documents {
+			file.Hash = f.Viewer.hashed(scoring.Handed{Applicant: c.Rows[i].ID, Code: code, Name: file.Name}).Hash
+			c.Rows[i].Documents[code] = file
+		}
+	}
+	return c, nil
 }
 
 // KeepApplications writes the receipts of applicants. Codes: applicant.unknown and those of

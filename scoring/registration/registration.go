@@ -180,7 +180,11 @@ func (c Save) Decide(d *scoring.Draft) error {
 
 func (c Save) say(d *scoring.Draft, row *Row, known bool) {
 	changed := false
-	for _, part := range row.parts() {
+	there := map[string]File{}
+	for _, is := range DocumentsAt(d.Past, row.ID) {
+		there[is.Code] = is.File
+	}
+	for _, part := range row.parts(there) {
 		on := scoring.Subject{Kind: part.kind, ID: row.ID}
 		if part.kind == Documents {
 			part.sets = append(part.sets, c.hashes(d.Past, row)...)
@@ -201,8 +205,9 @@ type part struct {
 	sets []scoring.Set
 }
 
-// parts are what a row says, without what it leaves blank.
-func (r *Row) parts() []part {
+// parts are what a row says, without what it leaves blank. There are the documents that
+// are registered: one that is only named again keeps its hash.
+func (r *Row) parts(there map[string]File) []part {
 	out := []part{{On, r.cells()}, {scoring.OnApplying, filled(scoring.Set{Cell: scoring.ColName, Text: r.Name}, scoring.Set{Cell: scoring.ColNIK, Text: r.NIK},
 		scoring.Set{Cell: scoring.ColBorn, Text: r.Born.String()})}, {kind: Answers}, {kind: Documents},
 		{Contact, []scoring.Set{{Cell: Email, Text: r.Email}, {Cell: Phone, Text: r.Phone}, {Cell: Saved, Text: r.File}}}}
@@ -210,7 +215,11 @@ func (r *Row) parts() []part {
 		out[2].sets = append(out[2].sets, scoring.Set{Cell: code, Text: r.Answers[code]})
 	}
 	for _, code := range sorted(r.Documents) {
-		out[3].sets = append(out[3].sets, scoring.Set{Cell: code, Text: r.Documents[code].String()})
+		f := r.Documents[code]
+		if f.Hash == "" && there[code].Name == f.Name {
+			f = there[code]
+		}
+		out[3].sets = append(out[3].sets, scoring.Set{Cell: code, Text: f.String()})
 	}
 	for i := range out {
 		out[i].sets = filled(out[i].sets...)

@@ -50,6 +50,8 @@ var counterWords = table{
 	"applications.is.again":     {"berkas sama", "same file"},
 	"applications.is.wrong":     {"tidak dapat", "cannot be"},
 
+	"counter.document":       {"Dokumen:", "Document:"},
+	"counter.document.hint":  {"Nama berkas di folder dokumen, di folder {1}; kosongkan bila tidak dibawa", "Its file in the folder of documents, in folder {1}; blank if not brought"},
 	"counter.email":          {"Surel", "E-mail"},
 	"counter.phone":          {"Telepon", "Phone"},
 	"counter.formation":      {"Formasi", "Formation"},
@@ -69,6 +71,8 @@ var counterWords = table{
 
 	"paper.application.hashes": {"Sidik membuktikan dokumen mana yang terdaftar: berkas yang sama memberi sidik yang sama.", "The hash proves which document was registered: the same file gives the same hash."},
 
+	"applicants.add.more":       {"Jawaban dan dokumen {1}", "Answers and documents of {1}"},
+	"applicants.numbers.kept":   {"{1} tidak mendapat nomor, misalnya {2}:", "{1} {1:gets|get} no number, such as {2}:"},
 	"applicants.do.application": {"ambil berkas lamaran", "take an application file"},
 	"applicants.do.receipt":     {"simpan tanda terima", "keep the receipt"},
 	"applicants.do.hash":        {"catat sidik dokumen", "register hashes of documents"},
@@ -76,14 +80,16 @@ var counterWords = table{
 	"applicants.hashed":         {"{1} sidik dokumen dicatat; {2} dokumen belum ada di folder dokumen.", "{1} {1:hash|hashes} registered; {2} {2:document is|documents are} not in the folder of documents."},
 	"applicants.hashed.none":    {"Tidak ada dokumen yang dapat dibaca: {1} belum ada di folder dokumen.", "No document could be read: {1} {1:is|are} not in the folder of documents."},
 	"refusal.applicants.hashed": {"Semua dokumen yang terdaftar sudah bersidik.", "All registered documents have a hash already."},
-	"applicants.no-row":         {"Tidak ada pelamar di baris ini.", "There is no applicant on this row."},
 	"refusal.applicants.no-row": {"Tidak ada pelamar di baris ini.", "There is no applicant on this row."},
 
 	"cmd.import.application":      {"Ambil berkas lamaran yang disimpan pelamar dari halaman pengumuman", "Take files that applicants saved from the public page"},
 	"cmd.import.application.long": {"Baca berkas lamaran (.json) atau foldernya, periksa lagi dengan buku aturan, dan daftarkan pelamarnya, tiap orang dengan nomor register acak. Bila satu berkas salah, tidak ada yang diambil. Berkas yang sudah diambil disebut dan tidak diambil lagi. NIK yang sudah ada disebut. Dokumen yang terletak di samping berkasnya di bawah folder dokumen (AMPERA_DOCUMENTS), atau di folder itu sendiri, dicatat sidiknya.", "Read application files (.json) or folders of them, check them again by the rulebook, and register who applies, each with a random register number. If one file is wrong, nothing is taken. A file that was taken before is said, and not taken twice. A NIK that is there already is said. Of documents that lie beside their file below the folder of documents (AMPERA_DOCUMENTS), or in that folder itself, the hash is registered."},
 	"cmd.flag.receipts":           {"simpan tanda terima, tiap pelamar satu halaman, ke berkas .html atau .txt", "keep the receipts, a page an applicant, in a file .html or .txt"},
 	"cmd.application.line":        {"{1}: {2}, {3}", "{1}: {2}, {3}"},
-	"cmd.application.check":       {"syarat: {1}", "check: {1}"},
+	"cmd.application.check":       {"  syarat: {1}", "  check: {1}"},
+	"cmd.application.note":        {"  {1}", "  {1}"},
+	"cmd.checked.files":           {"{1} berkas dapat diambil: {2}. Tidak ada yang disimpan (--dry-run).", "{1} {1:file|files} can be taken: {2}. Nothing was stored (--dry-run)."},
+	"cmd.taken.files":             {"{1} berkas dibaca, diambil: {2}.", "{1} {1:file|files} read, taken: {2}."},
 	"cmd.application.as":          {"{1}: terdaftar sebagai {2}", "{1}: registered as {2}"},
 	"cmd.application.receipts":    {"{1} tanda terima: {2}", "{1} {1:receipt|receipts}: {2}"},
 

@@ -4,6 +4,7 @@ package pages
 
 import (
 	"ampera/tui/page"
+	"ampera/tui/pages/apply"
 	"ampera/tui/pages/before"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
@@ -20,15 +21,16 @@ func All() []page.Page {
 		office.Laptops(),
 		office.Venues(),
 		office.Receipts(),
-		before.Applicants(),
+		apply.Applicants(),
+		apply.Applications(),
 		before.Candidates(),
 		before.Candidate(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),
 		office.Publications(),
-		before.SelfCheck(),
-		before.Recap(),
+		apply.SelfCheck(),
+		apply.Recap(),
 		before.Plan(),
 		before.PlanPosts(),
 		before.PlanMoves(),

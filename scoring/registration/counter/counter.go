@@ -52,7 +52,7 @@ func Look(v scoring.View, read []scoring.Lodged) []File {
 		l.applied()
 	}
 	if l.book != nil {
-		l.formations = information.Formations(l.book, rows(v))
+		l.formations = Formations(v, l.book)
 	}
 	out, first := make([]File, len(read)), map[string]int{}
 	niks := map[string][]int{}
@@ -94,16 +94,17 @@ func Look(v scoring.View, read []scoring.Lodged) []File {
 	return out
 }
 
-// rows are the formations there are.
-func rows(v scoring.View) (out []scoring.FormationRow) {
+// Formations are those there are, with or without a quota.
+func Formations(v scoring.View, book *scoring.Rulebook) []eligibility.Formation {
+	var rows []scoring.FormationRow
 	for _, g := range v.Groups() {
 		quota := eligibility.Unset
 		if g.HasQuota {
 			quota = g.Quota
 		}
-		out = append(out, scoring.FormationRow{Values: g.Values, Quota: quota})
+		rows = append(rows, scoring.FormationRow{Values: g.Values, Quota: quota})
 	}
-	return out
+	return information.Formations(book, rows)
 }
 
 // looking is what is known while files are looked at.
@@ -203,6 +204,24 @@ func Faults(files []File) (out scoring.Problems) {
 		out = append(out, files[i].Faults...)
 	}
 	return out
+}
+
+// Hashes is the act that registers hashes of documents that are registered by their names.
+func Hashes(found []scoring.Handed, day scoring.Date) registration.Save {
+	c, at := registration.Save{Day: day, Update: true}, map[string]int{}
+	for _, h := range found {
+		if h.Hash == "" {
+			continue
+		}
+		i, there := at[h.Applicant]
+		if !there {
+			i = len(c.Rows)
+			at[h.Applicant] = i
+			c.Rows = append(c.Rows, registration.Row{ID: h.Applicant, Documents: map[string]registration.File{}})
+		}
+		c.Rows[i].Documents[h.Code] = registration.File{Name: h.Name, Hash: h.Hash}
+	}
+	return c
 }
 
 // Fill has documents that applicants of a row hand in say the hash that was found.

@@ -1,4 +1,4 @@
-package before_test
+package apply_test
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/page"
-	"ampera/tui/pages/before"
+	"ampera/tui/pages/apply"
 )
 
 // Everybody who was registered is counted once, on the day of the first act that said so,
@@ -38,7 +38,7 @@ func TestRecapCountsFromTheLog(t *testing.T) {
 		}
 	}
 	here := page.Here{Desk: desk, Clock: func() time.Time { return driver.Clock()() }}
-	p := before.Recap()
+	p := apply.Recap()
 	r, err := p.Read(context.Background(), here, nil)
 	if err != nil {
 		t.Fatal(err)
