@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
-	"ampera/scoring/registration/counter"
+	handed "ampera/scoring/registration/counter"
 )
 
 // applicationImport takes files that applicants saved from the public page.
@@ -42,11 +42,11 @@ func (c *command) takeApplications(ctx context.Context, desk scoring.Desk, paths
 	if err := c.waiting(func() (err error) { read, err = desk.Applications(ctx, paths); return err }); err != nil {
 		return err
 	}
-	var files []counter.File
+	var files []handed.File
 	var refused *scoring.Refusal
 	desk.Read(func(v scoring.View) {
-		if refused = v.Allow(counter.Take(nil, nil, 0).Kind(), scoring.Subject{}); refused == nil {
-			files = counter.Look(v, read)
+		if refused = v.Allow(handed.Take(nil, nil, 0).Kind(), scoring.Subject{}); refused == nil {
+			files = handed.Look(v, read, scoring.DateOf(time.Now()))
 		}
 	})
 	if refused != nil {
@@ -55,10 +55,10 @@ func (c *command) takeApplications(ctx context.Context, desk scoring.Desk, paths
 	for i := range files {
 		c.lookedAt(&files[i])
 	}
-	if faults := counter.Faults(files); len(faults) > 0 {
+	if faults := handed.Faults(files); len(faults) > 0 {
 		return c.withProblems(faults, how.problems)
 	}
-	act := counter.Take(files, desk.NewID, scoring.DateOf(time.Now()))
+	act := handed.Take(files, desk.NewID, scoring.DateOf(time.Now()))
 	amount := c.text("import.taken.applicants", strconv.Itoa(len(act.Rows)))
 	switch {
 	case how.dry:
@@ -75,11 +75,11 @@ func (c *command) takeApplications(ctx context.Context, desk scoring.Desk, paths
 	for i := range files {
 		id := files[i].As
 		switch files[i].State {
-		case counter.Open:
+		case handed.Open:
 			id = act.Rows[taken].ID
 			taken++
 			c.say("cmd.application.as", files[i].Name, id)
-		case counter.Again:
+		case handed.Again:
 			continue
 		}
 		ids = append(ids, id)
@@ -96,8 +96,8 @@ func (c *command) takeApplications(ctx context.Context, desk scoring.Desk, paths
 
 // lookedAt says who a file is of, and what is to be known before it is taken; why one
 // cannot be taken is told with all other faults.
-func (c *command) lookedAt(f *counter.File) {
-	if f.State == counter.Wrong {
+func (c *command) lookedAt(f *handed.File) {
+	if f.State == handed.Wrong {
 		return
 	}
 	c.say("cmd.application.line", f.Name, f.Applicant(), f.Formation())

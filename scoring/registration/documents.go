@@ -106,6 +106,17 @@ func RegisteredBy(p scoring.Past, id, hash string, day scoring.Date) bool {
 	return slices.ContainsFunc(HashesAt(p, id), func(h Hashed) bool { return h.Hash == hash && h.Day <= day })
 }
 
+// SavedAt are the hashes of the files by which people applied, with whose they are.
+func SavedAt(p scoring.Past) map[string]string {
+	out := map[string]string{}
+	for _, on := range p.Under(On, "") {
+		if sum := p.Value(scoring.Subject{Kind: Contact, ID: on.ID}, Saved); sum != "" {
+			out[sum] = on.ID
+		}
+	}
+	return out
+}
+
 // Closes is the last day of registration; 0: nobody registers here.
 func Closes(p scoring.Past) scoring.Date {
 	if book := p.Book(); book != nil && book.Registration != nil {

@@ -40,8 +40,9 @@ func ListedOf(v scoring.View) (out []Listed) {
 }
 
 // CheckDocuments holds what is registered against what lies in a folder: a document lies in
-// a folder of its applicant's id, or as it is named.
-func CheckDocuments(listed []Listed, found []Found) (out []DocumentFault) {
+// a folder of its applicant's id, or as it is named. Saved are the hashes of the files by
+// which people applied: those may lie there, too.
+func CheckDocuments(listed []Listed, found []Found, saved map[string]string) (out []DocumentFault) {
 	at, told, holders := map[string]string{}, map[string]bool{}, map[string][]string{}
 	for _, f := range found {
 		at[f.Path] = f.Hash
@@ -76,7 +77,7 @@ func CheckDocuments(listed []Listed, found []Found) (out []DocumentFault) {
 		}
 	}
 	for _, f := range found {
-		if !told[f.Path] {
+		if _, applied := saved[f.Hash]; !told[f.Path] && !applied {
 			out = append(out, DocumentFault{Fault: "unlisted", Path: f.Path})
 		}
 	}

@@ -21,8 +21,8 @@ func TestCheckDocuments(t *testing.T) {
 		listed("R2", "ktp", hash("c"), "ktp.pdf"), listed("R2", "foto", hash("d"), "foto-R2.jpg"), listed("R3", "surat", hash("e"), "surat3.pdf"),
 	}, []screening.Found{
 		{Path: "R1/ktp.pdf", Hash: hash("a")}, {Path: "R1/foto.jpg", Hash: hash("f")}, {Path: "R1/surat.pdf", Hash: hash("e")},
-		{Path: "foto-R2.jpg", Hash: hash("d")}, {Path: "surat3.pdf", Hash: hash("e")}, {Path: "R9/x.pdf", Hash: hash("9")},
-	})
+		{Path: "lamaran.json", Hash: hash("7")}, {Path: "foto-R2.jpg", Hash: hash("d")}, {Path: "surat3.pdf", Hash: hash("e")}, {Path: "R9/x.pdf", Hash: hash("9")},
+	}, map[string]string{hash("7"): "R1"})
 	want := []string{"changed R1 foto R1/foto.jpg []", "missing R2 ktp ktp.pdf []", "shared R1 surat R1/surat.pdf [R3]", "shared R3 surat surat3.pdf [R1]", "unlisted   R9/x.pdf []"}
 	var all []string
 	for _, f := range got {

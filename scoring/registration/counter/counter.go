@@ -34,20 +34,22 @@ type File struct {
 	scoring.Lodged
 	State   State
 	Checked eligibility.Checked
-	Name    string           // of the file, without its folder
+	Name    string           // of the file, without its folder where that is not needed
 	As      string           // the number of the application that it was taken as
 	Others  []Other          // applications with the same NIK
 	Twins   []string         // files beside it with the same NIK
 	Faults  scoring.Problems // why it cannot be taken: all of it
+	Late    scoring.Date     // registration had closed on this day; 0: it had not
 	book    *scoring.Rulebook
 }
 
 // Other is an application with the same NIK.
 type Other struct{ ID, Number string }
 
-// Look holds files against the rulebook and against who applied, in their order.
-func Look(v scoring.View, read []scoring.Lodged) []File {
-	l := looking{View: v, book: v.Record().Book(), taken: map[string]string{}, niks: map[string][]Other{}}
+// Look holds files against the rulebook and against who applied, in their order. Day is
+// that of today: who is late is said, and taken all the same.
+func Look(v scoring.View, read []scoring.Lodged, day scoring.Date) []File {
+	l := looking{View: v, day: day, book: v.Record().Book(), taken: map[string]string{}, niks: map[string][]Other{}}
 	if v.Allow(registration.KindRegister, scoring.Subject{}) == nil { // nobody learns from a file who applied
 		l.applied()
 	}
@@ -55,9 +57,9 @@ func Look(v scoring.View, read []scoring.Lodged) []File {
 		l.formations = Formations(v, l.book)
 	}
 	out, first := make([]File, len(read)), map[string]int{}
-	niks := map[string][]int{}
+	niks, names := map[string][]int{}, namesOf(read)
 	for i, one := range read {
-		f := File{Lodged: one, State: Open, Name: filepath.Base(one.Path), book: l.book}
+		f := File{Lodged: one, State: Open, Name: names[i], book: l.book}
 		at, again := first[one.Sum]
 		switch id := l.taken[one.Sum]; {
 		case one.Sum == "":
@@ -73,7 +75,7 @@ func Look(v scoring.View, read []scoring.Lodged) []File {
 		}
 		if !again {
 			first[one.Sum] = i
-			if nik := one.NIK; nik != "" {
+			if nik := one.NIK; nik != "" && f.State != Taken { // else it is said of the application
 				niks[nik] = append(niks[nik], i)
 			}
 		}
@@ -89,6 +91,21 @@ func Look(v scoring.View, read []scoring.Lodged) []File {
 					out[i].Twins = append(out[i].Twins, out[other].Name)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// namesOf are what files are called: those of one name with the folder that they are in.
+func namesOf(read []scoring.Lodged) []string {
+	out, many := make([]string, len(read)), map[string]int{}
+	for i := range read {
+		out[i] = filepath.Base(read[i].Path)
+		many[out[i]]++
+	}
+	for i := range read {
+		if many[out[i]] > 1 {
+			out[i] = filepath.Base(filepath.Dir(read[i].Path)) + "/" + out[i]
 		}
 	}
 	return out
@@ -111,6 +128,7 @@ func Formations(v scoring.View, book *scoring.Rulebook) []eligibility.Formation 
 type looking struct {
 	scoring.View
 	book       *scoring.Rulebook
+	day        scoring.Date
 	formations []eligibility.Formation
 	taken      map[string]string // the application by the hash of its file
 	niks       map[string][]Other
@@ -138,12 +156,12 @@ func (l *looking) look(f *File) {
 		f.wrong(wrong)
 		return
 	}
-	row := f.row("?", today) // as it would be: number and day are those of the taking
-	f.wrong(l.Check(registration.Save{Rows: []registration.Row{row}, Day: today}))
+	if r := l.book.Registration; r != nil && l.day > r.Closes {
+		f.Late = r.Closes
+	}
+	row := f.row("?", l.day) // as it would be: its number is that of the taking
+	f.wrong(l.Check(registration.Save{Rows: []registration.Row{row}, Day: l.day}))
 }
-
-// today stands for the day while it is only asked whether a file would be taken.
-const today scoring.Date = 20000101
 
 // wrong keeps why the file cannot be taken, each with its place in it.
 func (f *File) wrong(err error) {

@@ -53,7 +53,13 @@ func Receipt(v scoring.View, id string) paper.Paper {
 		told = append(told, paper.Field{Name: DocumentName(book, code), Value: handed(files[code].Name, files[code].Hash)})
 	}
 	if len(told) > 0 {
-		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("paper.application.file")}, told, paper.Para{table.Key("paper.application.hashes")})
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("paper.application.file")}, told)
+		for _, file := range files {
+			if file.Hash != "" {
+				p.Blocks = append(p.Blocks, paper.Para{table.Key("paper.application.hashes")})
+				break
+			}
+		}
 	}
 	return p
 }
@@ -85,14 +91,14 @@ func handed(name, hash string) table.Words {
 	if hash == "" {
 		return table.Key("counter.unhashed", table.Plain(name))
 	}
-	return table.Key("counter.hashed", table.Plain(name), table.Plain(hash))
+	return table.Key("counter.hashed", table.Plain(name), table.Plain(paper.Grouped(hash)))
 }
 
 func sum(hash string) table.Words {
 	if hash == "" {
 		return table.Words{}
 	}
-	return table.Same(hash)
+	return table.Same(paper.Grouped(hash))
 }
 
 func day(d scoring.Date) table.Words {
@@ -156,6 +162,9 @@ func (f *File) Notes() (out []table.Words) {
 			out = append(out, fault(p))
 		}
 	case Open:
+		if f.Late != 0 {
+			out = append(out, table.Key("counter.note.late", table.DayOf(f.Late)))
+		}
 		if f.Checked.Older {
 			out = append(out, table.Keyed("counter.note.older", f.Book, f.Code))
 		}
@@ -185,8 +194,23 @@ func fault(p scoring.Problem) table.Words {
 		if p.Column == "" {
 			return l.Refusal(p.Refusal)
 		}
-		return table.OfColumn(p.Column).In(l) + ": " + l.Refusal(p.Refusal)
+		return place(p.Column).In(l) + ": " + l.Refusal(p.Refusal)
 	})
+}
+
+// place is a part of the file in words, where it has some.
+func place(column string) table.Words {
+	switch column {
+	case "applicant.name":
+		return table.OfColumn(scoring.ColName)
+	case "applicant.nik":
+		return table.OfColumn(scoring.ColNIK)
+	case "applicant.born":
+		return table.OfColumn(scoring.ColBorn)
+	case "formation":
+		return table.Key("counter.formation")
+	}
+	return table.OfColumn(column)
 }
 
 // unread are the documents that do not lie where their hash could be taken.

@@ -98,7 +98,7 @@ func readHanded(ctx context.Context, from page.Source, args page.Args) (d handed
 	from.Read(func(v scoring.View) {
 		d.book = v.Record().Book()
 		d.off = page.If(d.book == nil || d.book.Registration == nil, "applicant.off")
-		d.rows = counter.Look(v, read)
+		d.rows = counter.Look(v, read, from.Today())
 	})
 	for i := range d.rows {
 		if d.rows[i].State == counter.Open {
@@ -111,21 +111,25 @@ func readHanded(ctx context.Context, from page.Source, args page.Args) (d handed
 func handedColumns() []table.Column[counter.File] {
 	type R = counter.File
 	states := table.Prefixed("applications.is.", table.Named{ID: string(counter.Open), Sign: table.Open},
+		table.Named{ID: "yes", Sign: table.Good}, table.Named{ID: "unknown", Sign: table.Open}, table.Named{ID: "no", Sign: table.Warn},
 		table.Named{ID: string(counter.Taken), Sign: table.Good}, table.Named{ID: string(counter.Again), Mute: true},
 		table.Named{ID: string(counter.Wrong), Sign: table.Bad})
 	return []table.Column[R]{
-		table.Names(func(f *R) string { return f.Applicant() }),
-		table.OneOf("state", "applications.column.state", table.AsState, 15, states, func(f *R) string { return string(f.State) }),
-		table.OneOf("check", "applications.column.check", table.Ask("syarat", "check"), 16,
-			append([]table.Named{{ID: ""}}, eligibility.Outcomes()...), (*R).Check).Later(2),
-		table.Texts("formation", "counter.formation", table.AsFormation, 20, func(f *R) string { return f.Formation() }).Later(3),
+		table.Names(func(f *R) string { return f.Applicant() }).Shrink(16),
+		table.OneOf("state", "applications.column.state", table.AsState, 16, states, func(f *R) string {
+			if is := f.Check(); f.State == counter.Open && is != "" {
+				return is
+			}
+			return string(f.State)
+		}),
+		table.Texts("formation", "counter.formation", table.AsFormation, 20, func(f *R) string { return f.Formation() }).Shrink(16).Later(2),
 		table.Says("notes", "applications.column.notes", table.Ask("catatan", "notes"), 24, func(l wording.Lang, f *R) string {
 			var out []string
 			for _, n := range f.Notes() {
 				out = append(out, n.In(l))
 			}
 			return strings.Join(out, " ")
-		}).Grow().Later(1),
+		}).Shrink(16).Grow().Later(1),
 		table.Texts("file", "applications.column.file", table.Ask("berkas", "file"), 18, func(f *R) string { return f.Name }).Later(4),
 	}
 }
@@ -177,7 +181,7 @@ func (d *handedIn) take(env page.Env, rows []counter.File) page.Step {
 	say(failed, "applications.ask.failed")
 	return page.Ask{Question: table.Key("applications.ask", table.CountOf(len(rows))), Detail: table.Put(detail...), Choices: []page.Choice{
 		{Key: page.No, Label: table.Key("applications.ask.no")},
-		{Key: page.Yes, Label: table.Key("applications.do.take"), Then: func() page.Step {
+		{Key: page.Yes, Label: table.Key("applications.ask.yes"), Then: func() page.Step {
 			return registers(env, act, d.folder)
 		}},
 	}}

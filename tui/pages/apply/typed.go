@@ -31,7 +31,7 @@ func addApplicant(env page.Env, d *applying) page.Step {
 				column(scoring.ColBorn, table.Key("candidate.hint."+scoring.ColBorn)),
 				{ID: registration.Email, Label: table.Key("counter.email"), Most: text.Name},
 				{ID: registration.Phone, Label: table.Key("counter.phone"), Most: text.Name},
-				{ID: "day", Kind: page.DayField, Label: table.Key("applicants.column.day"), Value: scoring.DateOf(env.Now).String()}}
+				{ID: "day", Kind: page.DayField, Label: table.Key("applicants.column.day"), Value: scoring.DateOf(env.Now).String(), Warn: d.outside}}
 			for _, name := range d.book.GroupBy {
 				field := column(name, table.Words{})
 				field.Known, field.Needed = func(page.Answers) []string { return d.values[name] }, true
@@ -48,6 +48,15 @@ func addApplicant(env page.Env, d *applying) page.Step {
 			return fields
 		},
 		Then: func(a page.Answers) page.Step { return d.asksMore(env, d.row(env, a)) }}
+}
+
+// outside says that a day is none on which one registers.
+func (d *applying) outside(a page.Answers) table.Words {
+	day, ok := scoring.ParseDate(a.Text("day"))
+	if r := d.book.Registration; !ok || r == nil || day >= r.Opens && day <= r.Closes {
+		return table.Words{}
+	}
+	return table.Key("counter.warn.day", table.DayOf(d.book.Registration.Opens), table.DayOf(d.book.Registration.Closes))
 }
 
 // row is who was typed.
