@@ -178,13 +178,14 @@ func keepReceipts(l wording.Lang, at time.Time, ids []string, folder string) pag
 	path := inFolder(folder, receiptName(l, at.Format("20060102-1504")))
 	return page.Prompt{Question: table.Key("applications.receipts"), Label: table.Key("save.path"), Value: path, Needed: true,
 		Path: true, Then: func(path string) page.Step {
-			return page.Work{Lead: table.Key("applications.writing"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			write := func(ctx context.Context, from page.Source) (page.Step, error) {
 				n, err := from.KeepApplications(context.WithoutCancel(ctx), ids, path, l.String())
 				if err != nil {
 					return nil, err
 				}
 				return page.Tell{Line: page.Say(page.Good, "applications.kept", table.CountOf(n), table.Plain(path))}, nil
-			}}
+			}
+			return page.Work{Lead: table.Key("applications.writing"), Kept: true, Do: write}
 		}}
 }
 
