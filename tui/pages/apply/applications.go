@@ -116,7 +116,7 @@ func handedColumns() []table.Column[counter.File] {
 		table.Named{ID: string(counter.Wrong), Sign: table.Bad})
 	return []table.Column[R]{
 		table.Names(func(f *R) string { return f.Applicant() }).Shrink(16),
-		table.OneOf("state", "applications.column.state", table.AsState, 16, states, func(f *R) string {
+		table.OneOf("state", "applications.column.state", table.AsState, 18, states, func(f *R) string {
 			if is := f.Check(); f.State == counter.Open && is != "" {
 				return is
 			}
