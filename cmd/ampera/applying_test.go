@@ -79,7 +79,7 @@ func applyByKeys(t *testing.T, l wording.Lang) {
 	s.sees(l.Text("applications.none")[:30])
 	s.press("b")
 	s.sees(l.Text("applications.choose")[:30])
-	types(documents)
+	types(filepath.Join(documents, "satu"))
 	s.sees(l.Text("applications.is.yes"), "Siti Aminah")
 	s.press("enter")
 	s.sees(l.Text("counter.note.late", "14-09-2020"), "1671********0001", l.Text("counter.check"))

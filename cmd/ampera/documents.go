@@ -10,6 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/registration"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/store"
 	"ampera/store/tabular"
@@ -42,7 +43,7 @@ func (c *command) checkDocuments(cmd *cobra.Command, folder, named, out string) 
 		var saved map[string]string
 		desk.Read(func(v scoring.View) { listed, saved = screening.ListedOf(v), registration.SavedAt(scoring.PastOf(v)) })
 		faults := screening.CheckDocuments(listed, found, saved)
-		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), screening.DocumentColumns, faults), Page: "documents"}
+		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns, faults), Page: "documents"}
 		if err := c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) }); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -27,5 +28,6 @@ func Whole() scoring.House {
 		planning.Part(),
 		integrity.Part(),
 		registration.Part(),
+		screening.Part(),
 	}}
 }

@@ -6,6 +6,7 @@ import (
 	"ampera/tui/page"
 	"ampera/tui/pages/apply"
 	"ampera/tui/pages/before"
+	"ampera/tui/pages/need"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
 	"ampera/tui/pages/test"
@@ -25,17 +26,19 @@ func All() []page.Page {
 		apply.Applications(),
 		before.Candidates(),
 		before.Candidate(),
+		before.Screening(),
+		before.Supervision(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),
 		office.Publications(),
 		apply.SelfCheck(),
 		apply.Recap(),
-		before.Plan(),
-		before.PlanPosts(),
-		before.PlanMoves(),
-		before.PlanSchools(),
-		before.PlanPaper(),
+		need.Plan(),
+		need.PlanPosts(),
+		need.PlanMoves(),
+		need.PlanSchools(),
+		need.PlanPaper(),
 		before.Complaints(),
 		before.ComplaintCounts(),
 		test.Panels(),

@@ -99,7 +99,7 @@ func (d *applying) asksMore(env page.Env, row registration.Row) page.Step {
 	f.Cells[scoring.WhereNeed] = row.Columns[scoring.ColNeed]
 	fields := c.fields(&f)
 	for _, q := range d.book.Requirements {
-		if q.Document != (scoring.Text{}) && eligibility.Applies(&q, f.Cells) {
+		if q.Document != (scoring.Text{}) && q.Asked(f.Cells) {
 			fields = append(fields, page.Field{ID: documentField + q.Code,
 				Label: table.Put(table.Key("counter.document"), table.Plain(" "), table.Rulebook(q.Document)),
 				Hint:  table.Key("counter.document.hint", table.Plain(row.ID)), Most: text.Name})
