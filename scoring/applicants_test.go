@@ -217,7 +217,7 @@ func TestFaultsOfApplicants(t *testing.T) {
 		}),
 		row(10, func(r *registration.Row) { r.ID, r.Answers = "R10", map[string]string{"bakat": "ya"} }),
 		row(11, func(r *registration.Row) {
-			r.ID, r.Documents = "R11", map[string]registration.File{"ktp": {Name: "ktp.pdf"}}
+			r.ID, r.Documents = "R11", map[string]registration.File{"ktp": {Name: "ktp.pdf", Hash: "0a"}}
 		}),
 	}, Day: 20260902})
 	problems, _ := err.(scoring.Problems)
@@ -225,7 +225,7 @@ func TestFaultsOfApplicants(t *testing.T) {
 	for _, f := range problems {
 		got[f.Line] = f.Refusal.Code
 	}
-	for line, want := range map[int]string{3: "applicant.twice", 4: "applicant.known", 5: "applicant.id", 6: "name.blank", 7: "group.blank", 8: "applicant.nik", 9: "applicant.one-name", 10: "form.cell", 11: "application.unasked"} {
+	for line, want := range map[int]string{3: "applicant.twice", 4: "applicant.known", 5: "applicant.id", 6: "name.blank", 7: "group.blank", 8: "applicant.nik", 9: "applicant.one-name", 10: "form.cell", 11: "form.cell"} {
 		if got[line] != want {
 			t.Errorf("line %d: %q, want %q", line, got[line], want)
 		}

@@ -113,12 +113,6 @@ name = "SMP"
 divisor = 24
 rounding = "up"
 subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
-
-[[requirements]]
-code = "ijazah"
-name = { id = "IPK paling rendah 2,00", en = "A GPA of 2.00 or more" }
-document = { id = "Ijazah", en = "Diploma" }
-test = { number = "ipk", bounds = [{ scale = "ipk", at_least = 2, at_most = 4 }] }
 `
 
 // schools are counts of one school that is short of two teachers.
@@ -444,7 +438,7 @@ func screened(name string, target func(p *paper), then ...func(p *paper)) situat
 		book := screeningBook(p)
 		p.do("secretary", scoring.AdoptRulebook{Book: book})
 		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}, Day: 20260902})
 		for _, f := range then {
 			f(p)
 		}

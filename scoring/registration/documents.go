@@ -150,13 +150,13 @@ func (c Save) hashes(p scoring.Past, row *Row) (out []scoring.Set) {
 	return out
 }
 
-// checkDocuments: a document is one that the rulebook asks for, and no hash stands without
-// the day on which it was registered, which stays.
+// checkDocuments: no hash stands without the day on which it was registered, which stays.
+// Which documents are asked for is the business of what brings them: an amended rulebook
+// takes none away.
 func checkDocuments(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if out := checkPersonal(p, d, f); out != nil {
 		return out
 	}
-	asked := Shows(p.Book())
 	for _, c := range f.Cells {
 		if h, registered, ok := readHashed(c.Name); registered {
 			was := p.Value(f.Subject, c.Name)
@@ -169,8 +169,6 @@ func checkDocuments(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scorin
 		switch {
 		case c.Value != "" && !ok:
 			return scoring.No("form.cell", c.Name)
-		case !slices.Contains(asked, c.Name) && p.Value(f.Subject, c.Name) == "":
-			return at(c.Name, scoring.Refuse("application.unasked", c.Name))
 		case file.Hash != "" && !dated(p, f, c.Name, file.Hash):
 			return scoring.No("form.cell", c.Name)
 		}

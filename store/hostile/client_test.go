@@ -65,12 +65,6 @@ name = "SMP"
 divisor = 24
 rounding = "up"
 subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
-
-[[requirements]]
-code = "ijazah"
-name = { id = "IPK paling rendah 2,00", en = "A GPA of 2.00 or more" }
-document = { id = "Ijazah", en = "Diploma" }
-test = { number = "ipk", bounds = [{ scale = "ipk", at_least = 2, at_most = 4 }] }
 `
 
 func book(t testing.TB) *scoring.Rulebook {

@@ -169,7 +169,7 @@ func screened(c *client) {
 	book := screeningBook(c)
 	c.do(sek, scoring.AdoptRulebook{Book: book})
 	c.do(ketua, scoring.FreezeRulebook{Hash: book.Hash})
-	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}})
+	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}, Day: 20260902})
 	c.do(sek, verifies("R2"), verifies("R3"))
 	c.do(ketua, screening.Confirm{Applicants: []string{"R3"}, Day: 20260911})
 }
