@@ -100,6 +100,7 @@ const (
 	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
 	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
 	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
+	OnContact      SubjectKind = 60 // ID is the applicant's: how they are reached, and the file by which they applied
 	// 47 to 49 are scoring/integrity's own
 )
 

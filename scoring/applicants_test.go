@@ -15,7 +15,7 @@ func applied(t testing.TB, ids ...string) *paper {
 	p := committee(t, isActive)
 	frozen(p)
 	for _, id := range ids {
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies(id)}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies(id)}, Day: 20260902})
 	}
 	return p
 }
@@ -75,14 +75,14 @@ func TestAnApplicantBecomesACandidate(t *testing.T) {
 			named = len(c.Supersedes)
 		}
 	}
-	if named != 4 { // who they are, twice; answers; documents
+	if named != 5 { // who they are, twice; answers; documents; how they are reached
 		t.Errorf("%d leaves are destroyed", named)
 	}
 	view = scoring.NewView(p.state, p.actor("secretary"))
 	if a, _ := registration.Of(view, "R1"); a.Name != "" || !a.Gone || p.state.At(at).Name != "" || len(registration.AnswersOf(view, "R1"))+len(registration.DocumentsOf(view, "R1")) > 0 {
 		t.Errorf("left of them: %+v", a)
 	}
-	if bytes.Contains(p.state.AppendSnapshot(nil), []byte("Pelamar Satu")) || bytes.Contains(p.state.AppendSnapshot(nil), []byte("R1/ijazah.pdf")) {
+	if bytes.Contains(p.state.AppendSnapshot(nil), []byte("Pelamar Satu")) || bytes.Contains(p.state.AppendSnapshot(nil), []byte("R1/ijazah.pdf")) || bytes.Contains(p.state.AppendSnapshot(nil), []byte("R1@contoh.id")) {
 		t.Error("the state still says who they were")
 	}
 	if r := p.may("secretary", registration.Save{Rows: []registration.Row{{ID: "R1", Answers: map[string]string{"ipk": "2"}}}, Update: true, Reason: "lagi"}); r != "identity.gone" {
@@ -182,15 +182,15 @@ func codeOf(r *scoring.Refusal) string {
 func TestNumbersByPattern(t *testing.T) {
 	p := applied(t, "R1", "R2")
 	view := scoring.NewView(p.state, p.actor("secretary"))
-	rows, err := registration.Pattern(view, registration.List(view))
+	rows, _, err := registration.Pattern(view, registration.List(view))
 	if err != nil || len(rows) != 2 || rows[0] != (registration.NumberRow{ID: "R1", Number: "26010001"}) || rows[1].Number != "26010002" {
 		t.Fatalf("%v, %v", rows, err)
 	}
 	p.do("secretary", registration.GiveNumbers{Rows: rows})
-	p.do("secretary", registration.Save{Rows: []registration.Row{applies("R3")}})
+	p.do("secretary", registration.Save{Rows: []registration.Row{applies("R3")}, Day: 20260902})
 	view = scoring.NewView(p.state, p.actor("secretary"))
 	waiting := slices.DeleteFunc(registration.List(view), func(a registration.Applicant) bool { return a.Number != "" })
-	if rows, err = registration.Pattern(view, waiting); err != nil || len(rows) != 1 || rows[0].Number != "26010003" {
+	if rows, _, err = registration.Pattern(view, waiting); err != nil || len(rows) != 1 || rows[0].Number != "26010003" {
 		t.Errorf("%v, %v", rows, err)
 	}
 }
@@ -216,13 +216,16 @@ func TestFaultsOfApplicants(t *testing.T) {
 			r.ID, r.Portal = "R9b", registration.Portal{Verifier: "Sari Wati", Supervisor: "sari  wati"}
 		}),
 		row(10, func(r *registration.Row) { r.ID, r.Answers = "R10", map[string]string{"bakat": "ya"} }),
-	}})
+		row(11, func(r *registration.Row) {
+			r.ID, r.Documents = "R11", map[string]registration.File{"ktp": {Name: "ktp.pdf", Hash: "0a"}}
+		}),
+	}, Day: 20260902})
 	problems, _ := err.(scoring.Problems)
 	got := map[int]string{}
 	for _, f := range problems {
 		got[f.Line] = f.Refusal.Code
 	}
-	for line, want := range map[int]string{3: "applicant.twice", 4: "applicant.known", 5: "applicant.id", 6: "name.blank", 7: "group.blank", 8: "applicant.nik", 9: "applicant.one-name", 10: "form.cell"} {
+	for line, want := range map[int]string{3: "applicant.twice", 4: "applicant.known", 5: "applicant.id", 6: "name.blank", 7: "group.blank", 8: "applicant.nik", 9: "applicant.one-name", 10: "form.cell", 11: "form.cell"} {
 		if got[line] != want {
 			t.Errorf("line %d: %q, want %q", line, got[line], want)
 		}

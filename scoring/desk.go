@@ -37,6 +37,8 @@ type Desk interface {
 	Courier
 	// Envelope seals what some people alone may read.
 	Envelope
+	// Counter is where applicants hand something in.
+	Counter
 	// NewID makes an id for a new person, sitting or whatever else has one.
 	NewID() string
 	// Remember keeps a setting of this person on this copy of the selection, such

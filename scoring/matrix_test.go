@@ -247,7 +247,7 @@ func prepared(p *paper) {
 func applies(id string) registration.Row {
 	return registration.Row{ID: id, Name: "Pelamar " + id, NIK: "1671010101900001", Born: 19900101, Received: 20260902,
 		Columns: map[string]string{"jabatan": "Guru", "lokasi": "SMPN 1"}, Answers: map[string]string{"ipk": "3.20"},
-		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf"}}}
+		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf", Hash: strings.Repeat("0a", 32)}}, Email: id + "@contoh.id", File: strings.Repeat("0b", 32)}
 }
 
 func frozen(p *paper) {
@@ -311,15 +311,15 @@ var situations = []situation{
 	sheetIs("none", func(*paper) {}),
 	{"applicant known", isActive, func(p *paper) {
 		frozen(p)
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}, Day: 20260902})
 	}},
 	{"applicant numbered", isActive, func(p *paper) {
 		frozen(p)
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}}, registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}, Day: 20260902}, registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
 	}},
 	{"applicant destroyed", isActive, func(p *paper) {
 		frozen(p)
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}, Day: 20260902})
 		p.do("chair", registration.DestroyApplicant{ID: "R0", Reason: "diminta"})
 	}},
 	screened("nobody has decided", isActive),
@@ -438,7 +438,7 @@ func screened(name string, target func(p *paper), then ...func(p *paper)) situat
 		book := screeningBook(p)
 		p.do("secretary", scoring.AdoptRulebook{Book: book})
 		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
-		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}, Day: 20260902})
 		for _, f := range then {
 			f(p)
 		}
@@ -565,7 +565,7 @@ var questions = []asked{
 	always("Decree", planning.Decree{Number: "SK 8", Day: 20270401, Posts: decreed.Posts}),
 	always("ConfirmDecree", planning.ConfirmDecree{}),
 	always("Approve", planning.Approve{}),
-	always("Save, applicants", registration.Save{Rows: []registration.Row{applies("R1"), applies("R2")}}),
+	always("Save, applicants", registration.Save{Rows: []registration.Row{applies("R1"), applies("R2")}, Day: 20260902}),
 	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
 	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),
 	always("DestroyApplicant", registration.DestroyApplicant{ID: "R0", Reason: "masa simpan habis"}),

@@ -30,6 +30,7 @@ func (r *Refusal) Error() string { return strings.Join(append([]string{r.Code}, 
 
 // Problem is one fault of an input, with its place.
 type Problem struct {
+	File   string // of several files that are read together; "": the only one
 	Sheet  string // of a workbook of which several sheets are read; "": the only one
 	Line   int    // 1-based line of the file; 0: the file as a whole
 	Field  int    // 1-based place of the column in the file; 0: not known

@@ -110,6 +110,10 @@ const (
 // was answered.
 const ScaleSuffix = "_skala"
 
+// DocumentSuffix ends the name of the column that says how the document is called that
+// shows a requirement, behind the requirement's code.
+const DocumentSuffix = "_dokumen"
+
 // TestOp is the kind of a test.
 type TestOp uint8
 

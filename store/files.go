@@ -18,6 +18,7 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
+	"ampera/scoring/registration"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
@@ -58,7 +59,7 @@ func (Files) Look(path string, want intake.Wanted, book *scoring.Rulebook, remem
 }
 
 // Take reads a file whole into the command that would take it.
-func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, intake.Reading, error) {
+func (f Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway)) (scoring.Command, intake.Reading, error) {
 	if k.Book == nil {
 		return nil, intake.Reading{}, scoring.Refuse("rulebook.none")
 	}
@@ -68,6 +69,9 @@ func (Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progres
 	}
 	defer file.Close()
 	c, problems, err := file.Take(ctx, in, k, progress)
+	if save, is := c.(registration.Save); is && err == nil {
+		c, err = f.hashed(ctx, save)
+	}
 	return c, problems, explained(err)
 }
 

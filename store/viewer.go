@@ -132,7 +132,7 @@ func (v *Viewer) document(applicant, name string) (path, hash string, err error)
 	switch {
 	case folder == "":
 		return "", "", scoring.Refuse("documents.folder")
-	case !filepath.IsLocal(applicant) || !filepath.IsLocal(name):
+	case applicant != "" && !filepath.IsLocal(applicant) || !filepath.IsLocal(name):
 		return "", "", scoring.Refuse("view.not-ours", name)
 	}
 	for _, at := range []string{filepath.Join(folder, applicant, name), filepath.Join(folder, name)} {

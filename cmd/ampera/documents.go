@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
@@ -39,8 +40,9 @@ func (c *command) checkDocuments(cmd *cobra.Command, folder, named, out string) 
 			return err
 		}
 		var listed []screening.Listed
-		desk.Read(func(v scoring.View) { listed = screening.ListedOf(v) })
-		faults := screening.CheckDocuments(listed, found)
+		var saved map[string]string
+		desk.Read(func(v scoring.View) { listed, saved = screening.ListedOf(v), registration.SavedAt(scoring.PastOf(v)) })
+		faults := screening.CheckDocuments(listed, found, saved)
 		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns, faults), Page: "documents"}
 		if err := c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) }); err != nil {
 			return err

@@ -83,7 +83,7 @@ func (c *command) importCommand() *cobra.Command {
 		}
 		subs = append(subs, sub)
 	}
-	return c.group("import", "cmd.import", subs...)
+	return c.group("import", "cmd.import", append(subs, c.applicationImport())...)
 }
 
 // importFile takes a file whole, or says everything that is wrong with it.
@@ -153,7 +153,7 @@ func (c *command) readFile(ctx context.Context, desk scoring.Desk, path string, 
 	if size, memory, large := in.Large(); large {
 		fmt.Fprintln(c.err, c.text("cmd.note", c.text("import.large", strconv.FormatInt(size, 10), strconv.FormatInt(memory, 10))))
 	}
-	act, read, err := store.Files{}.Take(ctx, in, k, nil)
+	act, read, err := store.Files{Viewer: &store.Viewer{}}.Take(ctx, in, k, nil)
 	c.notes(read.Notes)
 	if err == nil {
 		c.counts(read.Counts)

@@ -83,6 +83,7 @@ var ways = []way{
 	{"conflicts", screen.Home, "palette", false},
 	{"accommodations", screen.Home, "palette", false},
 	{"applicants", screen.Home, "palette", false},
+	{"applications", "applicants", "l", false},
 	{"publications", screen.Home, "palette", false},
 	{"selfcheck", screen.Home, "palette", false},
 	{"recap", screen.Home, "palette", false},

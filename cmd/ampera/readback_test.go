@@ -89,6 +89,12 @@ func argsFor(o *memory.Office, p page.Page) page.Args {
 	if !p.Inside {
 		return nil
 	}
+	if p.ID == "applications" {
+		if _, err := o.Desk(driver.Chair).Applications(context.Background(), []string{lodged}); err != nil {
+			return nil
+		}
+		return page.Args{"paths": lodged}
+	}
 	if p.Alone && o.State().Len() > 0 {
 		return page.Args{"candidate": o.State().At(0).Number}
 	}

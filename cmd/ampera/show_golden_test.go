@@ -47,6 +47,9 @@ rounding = "up"
 subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, formation = { jabatan = "Guru IPA" } }]
 `
 
+// lodged is where showcase has a file that an applicant saved.
+const lodged = "lamaran"
+
 // showcase is the sample with what a selection in order lacks: a mark that two people
 // typed differently, and copies that say different things. Pages that are empty in
 // the sample have rows here.
@@ -82,6 +85,8 @@ func showcase(t *testing.T) *memory.Office {
 	complained(t, o, "P-1/2026")
 	must(t, o.Desk("yusuf"), registration.Save{Rows: []registration.Row{{ID: "REG-1", Name: "Hendra Wijaya", NIK: "1671010101900001", Born: 19900101, Received: 20260902,
 		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 2"}}}})
+	o.Lodge(lodged, scoring.Lodged{Path: "lamaran/lamaran-guru.json", Sum: strings.Repeat("0a", 32), Application: scoring.Application{Book: book.Name, Code: "0123456789ab",
+		Name: "Sri Rahayu", NIK: "1671015001910002", Born: "1991-01-10", Cells: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 2"}, Answers: map[string]string{"lahir": "1991-01-10"}}})
 	other := o.Copy("dddddddddddddddd")
 	must(t, o.Desk("yusuf"), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Aminah"}, Reason: "KTP"})
 	must(t, other.Desk(driver.Chair), scoring.CorrectCandidate{Number: number, Changes: map[string]string{scoring.ColName: "Siti Amina"}, Reason: "Ijazah"})

@@ -8,27 +8,9 @@ import (
 	"ampera/scoring/wording"
 )
 
-// Application is what an applicant saved from the public page, as it was read (package
-// store/application reads it). What the page itself made of the answers is not in it:
-// [Application.Check] asks again.
-type Application struct {
-	Book string // the rulebook's name
-	Code string // its code, as [Program] has it
-
-	Name  string
-	NIK   string
-	Born  string // a day as 2026-10-05; "": not said
-	Email string
-	Phone string
-
-	Cells     map[string]string // of the formation: grouping columns, and [scoring.WhereNeed]
-	Answers   map[string]string // as [Evaluate] reads them
-	Documents map[string]string // names of files, by requirement
-}
-
 // Checked is an application held against a rulebook.
 type Checked struct {
-	Application
+	scoring.Application
 	Formation Formation
 	Results   [2]Result // by language: see [wording.Langs]
 	Older     bool      // it was saved from a page of other rules: Code names them
@@ -39,7 +21,7 @@ type Checked struct {
 // is wrong with it is told at once: an identity that cannot be one, a formation that is
 // not there, and, where it is by these very rules, an answer to nothing. What answers that
 // cannot be read come to is the evaluator's to say.
-func (a Application) Check(book *scoring.Rulebook, formations []Formation) (c Checked, wrong scoring.Problems) {
+func Check(a scoring.Application, book *scoring.Rulebook, formations []Formation) (c Checked, wrong scoring.Problems) {
 	p := Compile(book, formations)
 	c = Checked{Application: a, Older: a.Code != p.Code}
 	say := func(column string, r *scoring.Refusal) {

@@ -111,7 +111,7 @@ function application() {
   const f = PROGRAM.formations[formation], given = {};
   for (const q of asked()) for (const code of [q.code, q.code + ":scale"]) if (own(answers, code)) given[code] = answers[code];
   const documents = {};
-  for (const r of required()) if (own(papers, r.code)) documents[r.code] = papers[r.code].trim();
+  for (const r of required()) if (own(papers, r.code)) documents[r.code] = papers[r.code].trim().split(/[\\/]/).pop();
   const who = {};
   for (const name of ["name", "nik", "born", "email", "phone"]) who[name] = own(applicant, name).trim();
   return JSON.stringify({ form: 1, rulebook: PROGRAM.name, code: PROGRAM.code, applicant: who, formation: f.cells, answers: given, documents,

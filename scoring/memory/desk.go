@@ -215,6 +215,29 @@ func (d *Desk) KeepDeclarations(context.Context, scoring.PersonID, string, strin
 	return 0, scoring.Refuse("store.closed")
 }
 
+// Applications are those that [Office.Lodge] put there, by their paths.
+func (d *Desk) Applications(_ context.Context, paths []string) (out []scoring.Lodged, err error) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	for _, path := range paths {
+		out = append(out, d.office.lodged[path]...)
+	}
+	if len(out) == 0 {
+		return nil, scoring.Refuse("application.none")
+	}
+	return out, nil
+}
+
+// Handed refuses: there is no folder of documents.
+func (d *Desk) Handed(context.Context, []scoring.Handed) ([]scoring.Handed, error) {
+	return nil, scoring.Refuse("documents.folder")
+}
+
+// KeepApplications refuses: there is no disk.
+func (d *Desk) KeepApplications(context.Context, []string, string, string) (int, error) {
+	return 0, scoring.Refuse("store.closed")
+}
+
 // Announce refuses: there is no file.
 func (d *Desk) Announce(context.Context, scoring.Announcement) (scoring.Announced, error) {
 	return scoring.Announced{}, scoring.Refuse("store.closed")

@@ -33,10 +33,11 @@ type Office struct {
 	forgets   bool
 	half      bool
 
-	settings map[string]string   // by person/name
-	backups  map[string]bool     // paths
-	given    map[string][]byte   // sealed files, by path
-	fill     func(*Office) error // makes the sample
+	settings map[string]string           // by person/name
+	backups  map[string]bool             // paths
+	given    map[string][]byte           // sealed files, by path
+	lodged   map[string][]scoring.Lodged // files that applicants saved, by path
+	fill     func(*Office) error         // makes the sample
 }
 
 // New is an empty office with a clock; fill makes its sample and may be nil.
@@ -57,6 +58,16 @@ func (o *Office) Acts() []*scoring.Act {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
 	return slices.Clone(o.acts)
+}
+
+// Lodge puts files that applicants saved at a path.
+func (o *Office) Lodge(path string, files ...scoring.Lodged) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.lodged == nil {
+		o.lodged = map[string][]scoring.Lodged{}
+	}
+	o.lodged[path] = files
 }
 
 // State is the fold, for commands that only compute. Not safe beside Submit.

@@ -1,6 +1,7 @@
 package registration
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -102,12 +103,13 @@ func mayNumber(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scoring.
 }
 
 // Pattern gives numbers by the rulebook's pattern, whose run of # counts on from those
-// that are given: to applicants in the order of their formations, and of their ids.
-// Codes: numbers.pattern, numbers.full.
-func Pattern(v scoring.View, who []Applicant) ([]NumberRow, error) {
+// that are given: to applicants in the order of their formations, and of their ids. Who
+// may have none is kept out, and takes none from others. Codes: numbers.pattern,
+// numbers.full.
+func Pattern(v scoring.View, who []Applicant) (rows []NumberRow, kept []Kept, err error) {
 	book := v.Record().Book()
 	if book == nil || book.Registration == nil || !strings.Contains(book.Registration.Numbers, "#") {
-		return nil, scoring.Refuse("numbers.pattern")
+		return nil, nil, scoring.Refuse("numbers.pattern")
 	}
 	from := strings.IndexByte(book.Registration.Numbers, '#')
 	to := strings.LastIndexByte(book.Registration.Numbers, '#') + 1
@@ -129,16 +131,42 @@ func Pattern(v scoring.View, who []Applicant) ([]NumberRow, error) {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	var out []NumberRow
 	for _, a := range ordered {
-		last++
-		digits := fmt.Sprintf("%0*d", width, last)
+		digits := fmt.Sprintf("%0*d", width, last+1)
 		if len(digits) > width {
-			return nil, scoring.Refuse("numbers.full", book.Registration.Numbers)
+			return nil, nil, scoring.Refuse("numbers.full", book.Registration.Numbers)
 		}
-		out = append(out, NumberRow{ID: a.ID, Number: before + digits + after})
+		row := NumberRow{ID: a.ID, Number: before + digits + after}
+		switch why, err := refusal(v.Check(GiveNumbers{Rows: []NumberRow{row}})); {
+		case err != nil:
+			return nil, nil, err
+		case why != nil:
+			kept = append(kept, Kept{a.ID, *why})
+			continue
+		}
+		last++
+		rows = append(rows, row)
 	}
-	return out, nil
+	return rows, kept, nil
+}
+
+// Kept is an applicant who may have no number, and why.
+type Kept struct {
+	ID  string
+	Why scoring.Refusal
+}
+
+// refusal is the first of what an act was refused by, or nil; other errors stay.
+func refusal(err error) (*scoring.Refusal, error) {
+	var all scoring.Problems
+	var one *scoring.Refusal
+	switch {
+	case errors.As(err, &all) && len(all) > 0:
+		return &all[0].Refusal, nil
+	case errors.As(err, &one):
+		return one, nil
+	}
+	return nil, err
 }
 
 // Applicant is somebody who applied, as a reader may see them.
@@ -209,12 +237,19 @@ func AnswersOf(v scoring.View, id string) map[string]string {
 // DocumentsOf are what an applicant handed in, by document, as far as a reader may see it.
 func DocumentsOf(v scoring.View, id string) map[string]File {
 	out := map[string]File{}
-	for code, said := range v.Cells(scoring.Subject{Kind: Documents, ID: id}) {
-		if f, ok := ParseFile(said); ok {
-			out[code] = f
+	for cell, said := range v.Cells(scoring.Subject{Kind: Documents, ID: id}) {
+		_, registered, _ := readHashed(cell)
+		if f, ok := ParseFile(said); ok && !registered {
+			out[cell] = f
 		}
 	}
 	return out
+}
+
+// ContactOf is how an applicant is reached, and the hash of the file by which they
+// applied, as far as a reader may see it.
+func ContactOf(v scoring.View, id string) map[string]string {
+	return v.Cells(scoring.Subject{Kind: Contact, ID: id})
 }
 
 // Change is one value of an applicant that a row has otherwise.
@@ -227,7 +262,7 @@ func Changes(v scoring.View, row *Row) (out []Change, known bool) {
 	if !v.Known(subject) {
 		return nil, false
 	}
-	for _, part := range row.parts() {
+	for _, part := range row.parts(DocumentsOf(v, row.ID)) {
 		for _, set := range part.sets {
 			on := scoring.Subject{Kind: part.kind, ID: row.ID}
 			if was := v.Value(on, set.Cell); was != set.Text {

@@ -6,7 +6,6 @@
 package registration
 
 import (
-	"encoding/hex"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,11 +21,20 @@ const (
 )
 
 // Subjects: On is somebody who applies, Answers and Documents what they said and handed
-// in, which go with their identity. ID is the applicant's.
+// in, Contact how they are reached and by which file they applied: these go with their
+// identity. ID is the applicant's.
 const (
 	On        = scoring.OnApplicant
 	Answers   = scoring.OnAnswers
 	Documents = scoring.OnDocuments
+	Contact   = scoring.OnContact
+)
+
+// Cells of a contact.
+const (
+	Email = "email"
+	Phone = "phone"
+	Saved = "file" // the hash of the file by which they applied: it has a NIK in it, so nothing that stays is made of it
 )
 
 // Cells of an applicant beside their columns, whose names follow Column.
@@ -47,14 +55,16 @@ func Part() scoring.Capability {
 	same := func(id string) string { return id }
 	who := scoring.Chair | scoring.Secretary
 	personal := scoring.SubjectRow{Personal: true, Of: of, Applicant: same, Holds: scoring.HoldsCandidate, Hidden: hidden, Back: who}
-	answers, documents := personal, personal
+	answers, documents, contact := personal, personal, personal
 	answers.Kind, answers.Check, answers.Texts = Answers, checkAnswers, map[string]text.Limit{"*": text.Name}
-	documents.Kind, documents.Check, documents.Texts = Documents, checkDocuments, map[string]text.Limit{"*": text.Name}
+	documents.Kind, documents.Check, documents.Texts = Documents, checkDocuments, map[string]text.Limit{"*": longestFile}
+	contact.Kind, contact.Check, contact.Texts = Contact, checkContact, map[string]text.Limit{Email: text.Name, Phone: text.Name}
 	return scoring.Capability{
 		Rules: []scoring.Rule{
 			{Kind: KindRegister, Words: scoring.Text{ID: "Mendaftarkan pelamar", EN: "Registered applicants"}, Roles: who, Right: mayRegister, Manners: scoring.Reasoned,
 				Says: []scoring.Form{{On: On, Cells: Received + " " + Book + " " + Decision + " " + Decision + "/* " + Column + "* reason"},
-					{On: scoring.OnApplying, Cells: "*"}, {On: Answers, Cells: "*"}, {On: Documents, Cells: "*"}}},
+					{On: scoring.OnApplying, Cells: "*"}, {On: Answers, Cells: "*"}, {On: Documents, Cells: "*"},
+					{On: Contact, Cells: Email + " " + Phone + " " + Saved}}},
 			{Kind: KindGiveNumbers, Words: scoring.Text{ID: "Memberi nomor peserta", EN: "Gave candidate numbers"}, Roles: who, Frozen: true, Right: mayNumber,
 				Needs: []scoring.SubjectKind{On, scoring.OnRegistration},
 				Says:  []scoring.Form{{On: On, Cells: Number}, {On: scoring.OnRegistration, Cells: "*"}}},
@@ -64,7 +74,7 @@ func Part() scoring.Capability {
 		Subjects: []scoring.SubjectRow{
 			{Kind: On, Applicant: same, Under: func(string) string { return "" }, Holds: scoring.HoldsCandidate, Back: who,
 				Texts: map[string]text.Limit{Column + "*": text.Name, Book: text.Name, Reason: text.Reason, Verified: text.Name, Confirmed: text.Name}},
-			answers, documents,
+			answers, documents, contact,
 		},
 		Holds: func(p scoring.Past, i int) *scoring.Refusal {
 			if id := p.ApplicantOf(i); id != "" && p.Clash(of(id), Number) {
@@ -98,35 +108,10 @@ type Row struct {
 	Book      string            // short code of the rulebook whose page they filled in
 	Answers   map[string]string // by question, as package eligibility reads them
 	Documents map[string]File   // by document
+	Email     string
+	Phone     string
+	File      string // the hash of the file by which they applied; "": they did not apply by one
 	Portal    Portal
-}
-
-// File is a document as it was handed in.
-type File struct {
-	Name string
-	Hash string // SHA-256, hex; "": nobody has read it yet
-}
-
-// String is the stored form.
-func (f File) String() string {
-	if f.Name == "" && f.Hash == "" {
-		return ""
-	}
-	hash := f.Hash
-	if hash == "" {
-		hash = "-"
-	}
-	return hash + " " + f.Name
-}
-
-// ParseFile reads String's form.
-func ParseFile(s string) (f File, ok bool) {
-	hash, name, ok := strings.Cut(s, " ")
-	if hash == "-" {
-		return File{Name: name}, ok && name != ""
-	}
-	sum, err := hex.DecodeString(hash)
-	return File{name, hash}, ok && name != "" && err == nil && len(sum) == 32 && hash == strings.ToLower(hash)
 }
 
 // Portal is what the national portal decided, and who did there.
@@ -142,6 +127,7 @@ type Save struct {
 	Rows   []Row
 	Update bool
 	Reason string
+	Day    scoring.Date // of today: on which hashes of documents are registered
 	Source scoring.Source
 }
 
@@ -194,8 +180,15 @@ func (c Save) Decide(d *scoring.Draft) error {
 
 func (c Save) say(d *scoring.Draft, row *Row, known bool) {
 	changed := false
-	for _, part := range row.parts() {
+	there := map[string]File{}
+	for _, is := range DocumentsAt(d.Past, row.ID) {
+		there[is.Code] = is.File
+	}
+	for _, part := range row.parts(there) {
 		on := scoring.Subject{Kind: part.kind, ID: row.ID}
+		if part.kind == Documents {
+			part.sets = append(part.sets, c.hashes(d.Past, row)...)
+		}
 		if sets := slices.DeleteFunc(part.sets, func(s scoring.Set) bool { return d.Value(on, s.Cell) == s.Text && !d.Clash(on, s.Cell) }); len(sets) > 0 {
 			d.Restate(on, sets...)
 			changed = true
@@ -212,15 +205,21 @@ type part struct {
 	sets []scoring.Set
 }
 
-// parts are what a row says, without what it leaves blank.
-func (r *Row) parts() []part {
+// parts are what a row says, without what it leaves blank. There are the documents that
+// are registered: one that is only named again keeps its hash.
+func (r *Row) parts(there map[string]File) []part {
 	out := []part{{On, r.cells()}, {scoring.OnApplying, filled(scoring.Set{Cell: scoring.ColName, Text: r.Name}, scoring.Set{Cell: scoring.ColNIK, Text: r.NIK},
-		scoring.Set{Cell: scoring.ColBorn, Text: r.Born.String()})}, {kind: Answers}, {kind: Documents}}
+		scoring.Set{Cell: scoring.ColBorn, Text: r.Born.String()})}, {kind: Answers}, {kind: Documents},
+		{Contact, []scoring.Set{{Cell: Email, Text: r.Email}, {Cell: Phone, Text: r.Phone}, {Cell: Saved, Text: r.File}}}}
 	for _, code := range sorted(r.Answers) {
 		out[2].sets = append(out[2].sets, scoring.Set{Cell: code, Text: r.Answers[code]})
 	}
 	for _, code := range sorted(r.Documents) {
-		out[3].sets = append(out[3].sets, scoring.Set{Cell: code, Text: r.Documents[code].String()})
+		f := r.Documents[code]
+		if f.Hash == "" && there[code].Name == f.Name {
+			f = there[code]
+		}
+		out[3].sets = append(out[3].sets, scoring.Set{Cell: code, Text: f.String()})
 	}
 	for i := range out {
 		out[i].sets = filled(out[i].sets...)
@@ -257,6 +256,9 @@ func on(p scoring.Past) *scoring.Refusal {
 
 // longestID is how long an applicant's id may be, in letters.
 const longestID = 64
+
+// longestFile is how long a document may be called, with its hash.
+const longestFile = text.Name + 2*32 + 1
 
 // idFits says whether an id can be an applicant's: one that names a file, and a part of
 // other subjects' ids.
@@ -357,13 +359,16 @@ func checkAnswers(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scoring.
 	return nil
 }
 
-func checkDocuments(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
+func checkContact(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if out := checkPersonal(p, d, f); out != nil {
 		return out
 	}
 	for _, c := range f.Cells {
-		if _, ok := ParseFile(c.Value); c.Value != "" && !ok {
+		switch {
+		case c.Name == Saved && c.Value != "" && !isHash(c.Value):
 			return scoring.No("form.cell", c.Name)
+		case strings.ContainsFunc(c.Value, func(r rune) bool { return r < ' ' || r == 0x7f }):
+			return scoring.No("column.control", c.Name)
 		}
 	}
 	return nil

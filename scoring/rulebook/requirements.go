@@ -36,7 +36,8 @@ func (r *reader) questions(root *fields) {
 	for _, n := range root.list("questions") {
 		t := open(n, r.faults)
 		q := scoring.Question{Code: r.newCode(t, func(c string) bool { return r.question(c) != nil }), Name: t.name("name", true)}
-		if slices.Contains(r.book.GroupBy, q.Code) || slices.Contains(ofApplicants, q.Code) || strings.HasSuffix(q.Code, scoring.ScaleSuffix) {
+		if slices.Contains(r.book.GroupBy, q.Code) || slices.Contains(ofApplicants, q.Code) || strings.HasSuffix(q.Code, scoring.ScaleSuffix) ||
+			strings.HasSuffix(q.Code, scoring.DocumentSuffix) {
 			r.add(t.get("code"), "code-reserved", q.Code) // it would be two columns of one file
 		}
 		if t.need("kind") != nil {

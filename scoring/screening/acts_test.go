@@ -103,7 +103,7 @@ func TestFourEyes(t *testing.T) {
 func TestLapses(t *testing.T) {
 	w := staffed(t)
 	seen := verify("R1")
-	seen.Seen = map[string]string{"ktp": strings.Repeat("a", 64)}
+	seen.Seen = map[string]string{"usia": strings.Repeat("a", 64)}
 	w.must("ver", seen)
 	w.must("sup", confirm("R1"))
 	for _, c := range []struct {
@@ -111,7 +111,7 @@ func TestLapses(t *testing.T) {
 		moved          string
 	}{
 		{"ipk", "2.5", "3.4", "nilai"}, {"ipk:scale", "rapor", "ipk", "nilai"}, {"ijazah", "S1 Tari", "S1 PJKR", "pendidikan"}, {"surat", "no", "yes", "berkas"},
-		{"c/jabatan", "Guru Matematika", "Guru PJOK", "usia pendidikan"}, {"ktp", "", "", "seen"},
+		{"c/jabatan", "Guru Matematika", "Guru PJOK", "usia pendidikan"}, {"usia", "", "", "seen"},
 	} {
 		say := func(value string) apply {
 			a := apply{id: "R1", answers: map[string]string{c.cell: value}}
@@ -124,7 +124,7 @@ func TestLapses(t *testing.T) {
 		}
 		now, was := c.now, c.was
 		if c.moved == "seen" {
-			was = applied("R1").papers["ktp"]
+			was = applied("R1").papers["usia"]
 			now = "b" + was[1:]
 		}
 		w.must("sek", say(now))

@@ -1,9 +1,8 @@
 package screening
 
 import (
-	"strings"
-
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // What this package asks about applicants.
@@ -13,7 +12,7 @@ func applicant(id string) scoring.Subject {
 }
 
 // known says whether somebody has registered.
-func known(p scoring.Past, id string) bool { return p.Value(applicant(id), "received") != "" }
+func known(p scoring.Past, id string) bool { return p.Known(applicant(id)) }
 
 // destroyed says whether their personal data are.
 func destroyed(p scoring.Past, id string) bool { return p.Destroyed(applicant(id)) }
@@ -53,22 +52,8 @@ func answer(p scoring.Past, id, question string) string {
 // documentsOf are the hashes of somebody's documents as registered, by code.
 func documentsOf(p scoring.Past, id string) map[string]string {
 	out := map[string]string{}
-	for _, d := range Documents(p, id) {
+	for _, d := range registration.DocumentsAt(p, id) {
 		out[d.Code] = d.Hash
-	}
-	return out
-}
-
-// Document is one document of an applicant, as registered.
-type Document struct{ Code, Hash, Name string }
-
-// Documents are those of an applicant, by code.
-func Documents(p scoring.Past, id string) (out []Document) {
-	on := scoring.Subject{Kind: scoring.OnDocuments, ID: id}
-	for _, code := range p.Cells(on) {
-		if hash, name, ok := strings.Cut(p.Value(on, code), " "); ok {
-			out = append(out, Document{code, hash, name})
-		}
 	}
 	return out
 }

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // Listed is a document that is registered of an applicant.
 type Listed struct {
 	Applicant string
-	Document
+	registration.Document
 }
 
 // Found is a file of the folder of documents: its path below it, with slashes, and its hash.
@@ -30,7 +31,7 @@ type DocumentFault struct {
 func ListedOf(v scoring.View) (out []Listed) {
 	p := scoring.PastOf(v)
 	for _, id := range applicants(p) {
-		for _, d := range Documents(p, id) {
+		for _, d := range registration.DocumentsAt(p, id) {
 			out = append(out, Listed{id, d})
 		}
 	}
@@ -38,8 +39,9 @@ func ListedOf(v scoring.View) (out []Listed) {
 }
 
 // CheckDocuments holds what is registered against what lies in a folder: a document lies in
-// a folder of its applicant's id, or as it is named.
-func CheckDocuments(listed []Listed, found []Found) (out []DocumentFault) {
+// a folder of its applicant's id, or as it is named. Saved are the hashes of the files by
+// which people applied: those may lie there, too.
+func CheckDocuments(listed []Listed, found []Found, saved map[string]string) (out []DocumentFault) {
 	at, told, holders := map[string]string{}, map[string]bool{}, map[string][]string{}
 	for _, f := range found {
 		at[f.Path] = f.Hash
@@ -74,7 +76,7 @@ func CheckDocuments(listed []Listed, found []Found) (out []DocumentFault) {
 		}
 	}
 	for _, f := range found {
-		if !told[f.Path] {
+		if _, applied := saved[f.Hash]; !told[f.Path] && !applied {
 			out = append(out, DocumentFault{Fault: "unlisted", Path: f.Path})
 		}
 	}

@@ -44,7 +44,7 @@ func TestPapers(t *testing.T) {
 	who.answers["ipk"] = "2.9"
 	w.must("sek", who, applied("R3"))
 	seen := verify("R2", "nilai", "ipk_kurang.1", "berkas", "tanpa_tanda_tangan.1")
-	seen.Seen = map[string]string{"ktp": strings.Repeat("b", 64)} // another than was registered
+	seen.Seen = map[string]string{"usia": strings.Repeat("b", 64)} // another than was registered
 	w.must("ver", verify("R1"), seen)
 	w.must("sup", confirm("R1"), confirm("R2"))
 	book := example(t)

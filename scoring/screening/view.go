@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // toRead says whether the reader may be who reads somebody again, and nobody has: until
@@ -51,7 +52,7 @@ type Row struct {
 	Formation []string // values of the group columns
 	Cells     map[string]string
 	Answers   map[string]string
-	Documents []Document
+	Documents []registration.Document
 	Received  scoring.Date
 	Stage     Stage
 	Moved     []string // requirements whose grounds have changed since, and "seen"
@@ -92,7 +93,7 @@ func RowOf(v scoring.View, id string) (Row, bool) {
 }
 
 func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.PersonID) Row {
-	r := Row{ID: id, Cells: cellsOf(p, id), Name: nameOf(p, id), Documents: Documents(p, id), Stage: stageOf(p, id), Number: p.Value(applicant(id), "candidate"),
+	r := Row{ID: id, Cells: cellsOf(p, id), Name: nameOf(p, id), Documents: registration.DocumentsAt(p, id), Stage: stageOf(p, id), Number: p.Value(applicant(id), "candidate"),
 		Drawn: p.Value(second(id), "drawn") != "", Again: toRead(v, id)}
 	r.Received, _ = scoring.ParseDate(p.Value(applicant(id), "received"))
 	book := p.Book()

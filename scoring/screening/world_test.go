@@ -154,7 +154,12 @@ func (c apply) Decide(d *scoring.Draft) error {
 	}
 	d.Say(scoring.Subject{Kind: scoring.OnApplicant, ID: c.id}, sets(c.says)...)
 	d.Say(scoring.Subject{Kind: scoring.OnAnswers, ID: c.id}, sets(c.answers)...)
-	d.Say(scoring.Subject{Kind: scoring.OnDocuments, ID: c.id}, sets(c.papers)...)
+	papers := maps.Clone(c.papers)
+	for code, said := range c.papers {
+		hash, name, _ := strings.Cut(said, " ")
+		papers[code+"/"+hash+"/2026-09-01"] = name // when it was registered
+	}
+	d.Say(scoring.Subject{Kind: scoring.OnDocuments, ID: c.id}, sets(papers)...)
 	if c.number != "" {
 		d.Say(scoring.Subject{Kind: scoring.OnRegistration, ID: c.number}, scoring.Set{Cell: scoring.ColApplicant, Text: c.id}, scoring.Set{Cell: "jabatan", Text: "Guru PJOK"}, scoring.Set{Cell: "lokasi", Text: "SMA 1"})
 	}
@@ -165,5 +170,5 @@ func (c apply) Decide(d *scoring.Draft) error {
 func applied(id string) apply {
 	_, answers := fit()
 	return apply{id: id, says: map[string]string{"received": "2026-09-01", "c/jabatan": "Guru PJOK", "c/lokasi": "SMA 1", "c/" + scoring.ColNeed: "umum"},
-		answers: answers, papers: map[string]string{"ktp": strings.Repeat("a", 64) + " ktp.pdf"}}
+		answers: answers, papers: map[string]string{"usia": strings.Repeat("a", 64) + " ktp.pdf"}}
 }

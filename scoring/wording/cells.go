@@ -159,6 +159,9 @@ var cells = map[cellOf]meaning{
 	{scoring.OnApplying, "*"}:                      {"log.cell.column", written},
 	{scoring.OnAnswers, "*"}:                       {"log.cell.answer", written},
 	{scoring.OnDocuments, "*"}:                     {"log.cell.document", written},
+	{scoring.OnContact, "email"}:                   {"log.cell.email", written},
+	{scoring.OnContact, "phone"}:                   {"log.cell.phone", written},
+	{scoring.OnContact, "file"}:                    {"log.cell.file", written},
 	{scoring.OnRegistration, scoring.ColApplicant}: {"log.cell.applicant", written},
 
 	{scoring.OnWritten, "*"}:        {"log.cell.sub-test", points},

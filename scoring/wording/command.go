@@ -131,6 +131,8 @@ var command = table{
 
 	"cmd.any-key": {"Tekan tombol apa saja untuk menutup jendela ini.", "Press any key to close this window."},
 
+	"cmd.at-file":       {"berkas '{1}': {2}", "file '{1}': {2}"},
+	"cmd.at-field":      {"berkas '{1}', isian {2}: {3}", "file '{1}', field {2}: {3}"},
 	"cmd.at-sheet":      {"lembar '{1}', {2}", "sheet '{1}', {2}"},
 	"cmd.at-named-cell": {"baris {1}, kolom {2} ({3}): {4}", "line {1}, column {2} ({3}): {4}"},
 	"cmd.at-bare-cell":  {"baris {1} ({2}): {3}", "line {1} ({2}): {3}"},

@@ -16,6 +16,7 @@ var publishingWords = table{
 	"refusal.application.unknown":   {"Bagian ‘{1}’ tidak dikenal.", "The part ‘{1}’ is not known."},
 	"refusal.application.text":      {"‘{1}’ bukan teks seperti yang disimpan halaman.", "‘{1}’ is no text as the page saves it."},
 	"refusal.application.many":      {"Lebih dari {1} isian.", "More than {1} entries."},
+	"refusal.application.path":      {"‘{1}’ menyebut folder. Tulis nama berkasnya saja.", "‘{1}’ names a folder. Write the file's name alone."},
 	"refusal.application.formation": {"Formasi ini tidak ada. Periksa daftar formasi.", "There is no such formation. Look at the list of formations."},
 	"refusal.application.unasked":   {"‘{1}’ tidak ditanyakan oleh peraturan ini.", "‘{1}’ is not asked by these rules."},
 

@@ -49,7 +49,7 @@ type entry [2]string
 type table map[string]entry
 
 // tables are all areas. A key lives in exactly one; a test holds it.
-var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, paperWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords, textWords, aboutWords, laptopWords, venueWords, leadWords, writeOffWords, repairWords, receiptWords, forkWords, eligibleWords, planWords, requirementWords, screeningWords, informationWords, registrationWords, conflictWords, accommodationWords, publishingWords, needWords, integrityWords}
+var tables = []table{refusals, ruleWords, tabularFiles, rulebookForm, documents, tuiWords, welcomeWords, rankings, command, journalWords, storeWords, marksWords, homeWords, rankScreen, logWords, candidateWords, peopleWords, deskWords, queryWords, listWords, paperWords, settingsWords, minutesWords, sittingWords, keyingWords, importWords, chartWords, compareWords, workbookWords, comparingWords, keyWords, guideWords, plainWords, stoodWords, recoveryWords, verdictWords, clashWords, textWords, aboutWords, laptopWords, venueWords, leadWords, writeOffWords, repairWords, receiptWords, forkWords, eligibleWords, planWords, requirementWords, screeningWords, informationWords, registrationWords, counterWords, conflictWords, accommodationWords, publishingWords, needWords, integrityWords}
 
 // Text is the text of a key with its arguments put in. An unknown key comes
 // back as itself in angle brackets, so that it is seen and a test can find it.
@@ -119,6 +119,12 @@ func quoted(arg string) string {
 // Problem says one fault of an input with its place: the line, the column by
 // name and, where it is known, the cell as a spreadsheet calls it.
 func (l Lang) Problem(p scoring.Problem) string {
+	if file := p.File; file != "" {
+		if p.File = ""; p.Line == 0 && p.Column != "" {
+			return l.Text("cmd.at-field", text.Quote(file), text.Quote(p.Column), l.Refusal(p.Refusal))
+		}
+		return l.Text("cmd.at-file", text.Quote(file), l.Problem(p))
+	}
 	if sheet := p.Sheet; sheet != "" {
 		p.Sheet = ""
 		return l.Text("cmd.at-sheet", text.Quote(sheet), l.Problem(p))

@@ -22,10 +22,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"ampera/scoring"
-	"ampera/scoring/eligibility"
 	"ampera/scoring/text"
 )
 
@@ -46,9 +46,9 @@ var fields = []string{"name", "nik", "born", "email", "phone"}
 
 // Read reads an application. Everything that is wrong with its form is told at once, each
 // with the key it is at. Codes: application.size, application.form, application.version,
-// application.missing, application.unknown, application.text, application.many, and those
-// of texts.
-func Read(file []byte) (a eligibility.Application, err error) {
+// application.missing, application.unknown, application.text, application.many,
+// application.path, and those of texts.
+func Read(file []byte) (a scoring.Application, err error) {
 	var wrong scoring.Problems
 	say := func(at string, r *scoring.Refusal) {
 		wrong = append(wrong, scoring.Problem{Column: at, Refusal: *r})
@@ -89,6 +89,11 @@ func Read(file []byte) (a eligibility.Application, err error) {
 			say("applicant."+key, scoring.Refuse("application.unknown", text.Shown(key)))
 		}
 	}
+	for _, key := range slices.Sorted(maps.Keys(said["documents"])) {
+		if strings.ContainsAny(said["documents"][key], `/\`) { // it would name what somebody else handed in
+			say("documents."+key, scoring.Refuse("application.path", said["documents"][key]))
+		}
+	}
 	if wrong != nil {
 		return a, wrong
 	}
@@ -99,7 +104,7 @@ func Read(file []byte) (a eligibility.Application, err error) {
 }
 
 // Write makes the file of an application, as the page does.
-func Write(a eligibility.Application) []byte {
+func Write(a scoring.Application) []byte {
 	out, _ := json.MarshalIndent(map[string]any{"form": Form, "rulebook": a.Book, "code": a.Code, // texts and a number
 		"applicant": map[string]string{"name": a.Name, "nik": a.NIK, "born": a.Born, "email": a.Email, "phone": a.Phone},
 		"formation": a.Cells, "answers": a.Answers, "documents": a.Documents}, "", " ")

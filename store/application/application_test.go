@@ -64,6 +64,8 @@ func TestForm(t *testing.T) {
 		{`"verdict":0}`, `"verdict":{"is":[2]},"more":1}`, []string{"more application.unknown"}},
 		{`,"verdict":0}`, `}`, nil},
 		{`"documents":{"usia":"ktp.pdf"}`, `"documents":["ktp.pdf"]`, []string{"documents application.text"}},
+		{`"ktp.pdf"`, `"R2/ktp.pdf"`, []string{"documents.usia application.path"}},
+		{`"ktp.pdf"`, `"..\\ktp.pdf"`, []string{"documents.usia application.path"}},
 		{`"answers":{`, `"answers":{` + many.String(), []string{"answers application.many"}},
 		{`"nik":"1671014510910001"`, `"nik":1671014510910001`, []string{"applicant.nik application.text"}},
 		{`"name":"Siti Aminah"`, `"name":"` + strings.Repeat("a", 201) + `","agama":"x"`, []string{"applicant.name text.long", "applicant.agama application.unknown"}},
@@ -108,7 +110,7 @@ func TestCheckedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(places(err))
 		}
-		got, wrong := a.Check(book, formations)
+		got, wrong := eligibility.Check(a, book, formations)
 		var problems error
 		if wrong != nil {
 			problems = wrong
@@ -134,6 +136,6 @@ func FuzzApplication(f *testing.F) {
 		if err != nil || !reflect.DeepEqual(a, again) {
 			t.Errorf("%+v\nis read again as\n%+v, %v", a, again, err)
 		}
-		a.Check(book, formations)
+		eligibility.Check(a, book, formations)
 	})
 }

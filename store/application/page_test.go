@@ -1,70 +1,22 @@
 package application_test
 
 import (
-	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/dop251/goja"
-
 	"ampera/scoring/eligibility"
 	"ampera/scoring/information"
 	"ampera/store/application"
+	"ampera/store/application/pagetest"
 )
-
-// stage is as much of a browser as the page needs: elements that are kept, and a link that
-// is clicked. Whatever else the page would ask of one is missing, and fails.
-const stage = `
-const texts = {}, elements = {}, clicked = [];
-function element(tag) {
-  const e = { tag, children: [], heard: {}, attributes: {}, textContent: "", value: "",
-    append(...more) { more.forEach(m => { if (m.id) elements[m.id] = m; e.children.push(m); }); },
-    replaceChildren(...more) { e.children = []; e.append(...more); },
-    addEventListener(what, then) { e.heard[what] = then; },
-    setAttribute(name, value) { e.attributes[name] = value; },
-    focus() {}, scrollIntoView() {}, click() { clicked.push({ download: e.download, href: e.href }); } };
-  return e;
-}
-const document = { documentElement: {}, createElement: element, getElementById(id) {
-  if (id in texts) return { textContent: texts[id] };
-  return elements[id] = elements[id] || element("div");
-} };
-class Blob { constructor(parts) { this.text = parts.join(""); } }
-const URL = { createObjectURL: blob => blob.text, revokeObjectURL() {} };
-`
-
-// opened is the public page, running; the script's names are there for the test.
-func opened(t *testing.T, page []byte) *goja.Runtime {
-	t.Helper()
-	vm := goja.New()
-	run := func(script string) {
-		if _, err := vm.RunString(strings.NewReplacer("\nconst ", "\nvar ", "\nlet ", "\nvar ", "\nclass Blob", "\nvar Blob = class").Replace(script)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	run(stage)
-	for _, part := range regexp.MustCompile(`(?s)<script type="application/json" id="(\w+)">(.*?)</script>`).FindAllSubmatch(page, -1) {
-		raw, _ := json.Marshal(string(part[2]))
-		run("texts[" + string(mustJSON(string(part[1]))) + "] = " + string(raw))
-	}
-	script := regexp.MustCompile(`(?s)<script>\n(.*?)</script>`).FindSubmatch(page)
-	run("\n" + string(script[1]))
-	return vm
-}
-
-func mustJSON(s string) []byte {
-	out, _ := json.Marshal(s)
-	return out
-}
 
 // What the page saves is what the desk reads: the answers, the formation, the identity and
 // the names of documents; and its name has no NIK.
 func TestThePageSavesWhatTheDeskReads(t *testing.T) {
 	book, formations := example(t)
 	formations = append(formations, eligibility.Formation{Name: "Guru Tari", Cells: map[string]string{"jabatan": "Guru Tari", "lokasi": "SMA 1", "needs": "umum"}, Quota: 0})
-	vm := opened(t, information.Page(book, information.Facts{Formations: formations, Intake: true}))
+	vm := pagetest.Open(t, information.Page(book, information.Facts{Formations: formations, Intake: true}))
 	value := func(script string) string {
 		v, err := vm.RunString(script)
 		if err != nil {
@@ -79,7 +31,7 @@ func TestThePageSavesWhatTheDeskReads(t *testing.T) {
 	value(`
 		Object.assign(answers, { lahir: "1991-10-05", ipk: "3,4", "ipk:scale": "ipk", ijazah: "S1 PJKR", lulus: "2018-01-01", akreditasi: "a", surat: "yes", gone: "1" });
 		function type(id, text) { elements[id].value = text; elements[id].heard.input(); }
-		type("a-name", " Siti </script> Aminah "); type("a-nik", "167101451091000"); type("a-usia", "ktp.pdf"); type("a-born", "1991-10-05");
+		type("a-name", " Siti </script> Aminah "); type("a-nik", "167101451091000"); type("a-usia", "C:\\Berkas\\ktp.pdf"); type("a-born", "1991-10-05");
 		elements.save.heard.submit({ preventDefault() {} });`)
 	if said := value(`elements.saved.textContent`); said != "NIK harus 16 angka." || value(`clicked.length`) != "0" {
 		t.Errorf("with a NIK that is none: %q", said)
@@ -95,7 +47,7 @@ func TestThePageSavesWhatTheDeskReads(t *testing.T) {
 	if a.Name != "Siti </script> Aminah" || a.NIK != "1671014510910001" || a.Documents["usia"] != "ktp.pdf" || a.Answers["gone"] != "" || a.Answers["ipk:scale"] != "ipk" || a.Cells["jabatan"] != "Guru PJOK" {
 		t.Errorf("%+v", a)
 	}
-	c, wrong := a.Check(book, formations)
+	c, wrong := eligibility.Check(a, book, formations)
 	if wrong != nil || c.Older || c.Results[0].Is != eligibility.Yes || c.Formation.Name != "Guru PJOK" {
 		t.Errorf("%+v, %v", c, places(wrong))
 	}

@@ -88,7 +88,7 @@ func row(number, place string) scoring.CandidateRow {
 func applies(id, place string) registration.Row {
 	return registration.Row{ID: id, Name: "Pelamar " + id, NIK: "1671010101900001", Born: 19900101, Received: 20260902,
 		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": place}, Answers: map[string]string{"ipk": "3.20"},
-		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf"}}}
+		Documents: map[string]registration.File{"ijazah": {Name: id + "/ijazah.pdf", Hash: strings.Repeat("0a", 32)}}, Email: id + "@contoh.id", File: strings.Repeat("0b", 32)}
 }
 
 var group = scoring.GroupKey([]string{"Guru IPA", "SMPN 1"})
@@ -169,7 +169,7 @@ func screened(c *client) {
 	book := screeningBook(c)
 	c.do(sek, scoring.AdoptRulebook{Book: book})
 	c.do(ketua, scoring.FreezeRulebook{Hash: book.Hash})
-	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}})
+	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}, Day: 20260902})
 	c.do(sek, verifies("R2"), verifies("R3"))
 	c.do(ketua, screening.Confirm{Applicants: []string{"R3"}, Day: 20260911})
 }
@@ -313,14 +313,14 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	scoring.KindAskMove:       plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
-	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}}),
+	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}, Day: 20260902}),
 	registration.KindGiveNumbers: {who: sek, before: func(c *client) {
-		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}})
+		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}, Day: 20260902})
 	}, do: func(*client) scoring.Command {
 		return registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R3", Number: "097"}, {ID: "R4", Number: "098"}}}
 	}},
 	scoring.KindDestroyApplicant: {who: ketua, before: func(c *client) {
-		c.do(sek, registration.Save{Rows: []registration.Row{applies("R5", "SMPN 1")}})
+		c.do(sek, registration.Save{Rows: []registration.Row{applies("R5", "SMPN 1")}, Day: 20260902})
 	}, do: func(*client) scoring.Command {
 		return registration.DestroyApplicant{ID: "R5", Reason: "masa simpan habis"}
 	}},

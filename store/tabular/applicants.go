@@ -30,14 +30,18 @@ func applicantColumns(book *scoring.Rulebook, update bool) []column {
 	for i := range book.Questions {
 		out = append(out, questionColumns(&book.Questions[i])...)
 	}
+	for _, code := range registration.Shows(book) {
+		document := book.Requirement(code).Document
+		out = append(out, column{name: code + scoring.DocumentSuffix, labels: []string{"Dokumen " + document.ID, "Document " + document.EN}})
+	}
 	return out
 }
 
 // applicants reads who applies, one a row.
 func (t *table) applicants(book *scoring.Rulebook) (rows []registration.Row) {
-	firsts := scoring.NewFirsts(t.guessRows())
+	firsts, shown := scoring.NewFirsts(t.guessRows()), registration.Shows(book)
 	for t.next() {
-		row := registration.Row{Line: t.rowLine(), Columns: map[string]string{}, Answers: map[string]string{}}
+		row := registration.Row{Line: t.rowLine(), Columns: map[string]string{}, Answers: map[string]string{}, Documents: map[string]registration.File{}}
 		var ok bool
 		if row.ID, ok = t.cell(atRegister); ok {
 			t.once(row.ID, firsts)
@@ -66,6 +70,12 @@ func (t *table) applicants(book *scoring.Rulebook) (rows []registration.Row) {
 		}
 		for i := range book.Questions {
 			at += t.answered(at, &book.Questions[i], row.Answers)
+		}
+		for _, code := range shown {
+			if name, _ := t.cell(at); name != "" {
+				row.Documents[code] = registration.File{Name: name}
+			}
+			at++
 		}
 		rows = append(rows, row)
 	}

@@ -91,8 +91,8 @@ func (w *Wild) applies(who scoring.PersonID) {
 		Columns: map[string]string{"jabatan": one(w, "Guru IPA", "Guru PJOK"), "lokasi": "SMP 1"}, Answers: map[string]string{"ipk": one(w, "3.20", "2.9", ""), "sertifikat": one(w, "yes", "no")},
 		Documents: map[string]registration.File{"ijazah": {Name: "ijazah.pdf", Hash: one(w, "", strings.Repeat("0a", 32))}}}
 	w.by(who, one[scoring.Command](w,
-		registration.Save{Rows: []registration.Row{row}}, registration.Save{Rows: []registration.Row{row}},
-		registration.Save{Rows: []registration.Row{row}, Update: true, Reason: "salah ketik"},
+		registration.Save{Day: 20260902, Rows: []registration.Row{row}}, registration.Save{Day: 20260902, Rows: []registration.Row{row}},
+		registration.Save{Day: 20260902, Rows: []registration.Row{row}, Update: true, Reason: "salah ketik"},
 		registration.GiveNumbers{Rows: []registration.NumberRow{{ID: id, Number: one(w, "001", "002", "26010001")}}},
 		registration.DestroyApplicant{ID: id, Reason: "masa simpan habis"},
 		publishing.Publish{ID: one(w, "u1", "u2"), About: publishing.About{Page: publishing.OfTest, Of: w.Component()}, Sum: hex.EncodeToString(make([]byte, 32)),

@@ -72,6 +72,12 @@ func (d desk) KeepDeclarations(ctx context.Context, who scoring.PersonID, path, 
 	return d.Desk.KeepDeclarations(ctx, who, path, lang)
 }
 
+// KeepApplications writes receipts of registration.
+func (d desk) KeepApplications(ctx context.Context, applicants []string, path, lang string) (int, error) {
+	defer storing()
+	return d.Desk.KeepApplications(ctx, applicants, path, lang)
+}
+
 // Announce writes a public page, and signs that it was published.
 func (d desk) Announce(ctx context.Context, a scoring.Announcement) (scoring.Announced, error) {
 	defer storing()

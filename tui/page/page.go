@@ -25,6 +25,8 @@ type Source interface {
 	scoring.Courier
 	// Envelope seals what some people alone may read, and opens what the reader may.
 	scoring.Envelope
+	// Counter is where applicants hand something in.
+	scoring.Counter
 	// Zone is where the clock stands by which the reader lives.
 	Zone() *time.Location
 	// Today is the day there.

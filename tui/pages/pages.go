@@ -4,6 +4,7 @@ package pages
 
 import (
 	"ampera/tui/page"
+	"ampera/tui/pages/apply"
 	"ampera/tui/pages/before"
 	"ampera/tui/pages/need"
 	"ampera/tui/pages/office"
@@ -21,7 +22,8 @@ func All() []page.Page {
 		office.Laptops(),
 		office.Venues(),
 		office.Receipts(),
-		before.Applicants(),
+		apply.Applicants(),
+		apply.Applications(),
 		before.Candidates(),
 		before.Candidate(),
 		before.Screening(),
@@ -32,8 +34,8 @@ func All() []page.Page {
 		before.Conflicts(),
 		before.Accommodations(),
 		office.Publications(),
-		before.SelfCheck(),
-		before.Recap(),
+		apply.SelfCheck(),
+		apply.Recap(),
 		need.Plan(),
 		need.PlanPosts(),
 		need.PlanMoves(),

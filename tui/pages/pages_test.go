@@ -109,6 +109,7 @@ func given(keys ...string) []string {
 type nothing struct {
 	scoring.Courier
 	scoring.Envelope
+	scoring.Counter
 }
 
 func (nothing) Laptops(context.Context) ([]scoring.Laptop, error) { return nil, nil }

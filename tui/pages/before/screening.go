@@ -9,6 +9,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/paper"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
@@ -239,7 +240,7 @@ func (s *screened) after(is func(*screened) bool) string {
 
 // open opens one of their documents.
 func (s screened) open() page.Step {
-	show := func(d screening.Document) page.Step {
+	show := func(d registration.Document) page.Step {
 		return page.Document{Applicant: s.ID, Code: d.Code, Name: d.Name, Then: func(hash string) page.Step {
 			if d.Hash != "" && d.Hash != hash {
 				return page.Tell{Line: page.Say(page.Warn, "screening.document.other", table.Plain(d.Name))}

@@ -1,4 +1,4 @@
-package before
+package apply
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
-	"ampera/scoring/information"
+	"ampera/scoring/registration/counter"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
 	"ampera/scoring/wording"
@@ -76,15 +76,12 @@ func (d *checking) read(v scoring.View) {
 	if d.book = v.Record().Book(); d.book == nil {
 		return
 	}
-	var rows []scoring.FormationRow
-	for _, g := range v.Groups() {
-		quota := eligibility.Unset
-		if g.HasQuota {
-			quota = g.Quota
-		}
-		rows = append(rows, scoring.FormationRow{Values: g.Values, Quota: quota})
-	}
-	d.program = eligibility.Compile(d.book, information.Formations(d.book, rows))
+	d.program = programOf(v, d.book)
+}
+
+// programOf is what asks the requirements of the formations there are.
+func programOf(v scoring.View, book *scoring.Rulebook) *eligibility.Program {
+	return eligibility.Compile(book, counter.Formations(v, book))
 }
 
 // why is why nothing can be asked.
@@ -119,24 +116,30 @@ func (d *checking) answer(args page.Args) {
 	}
 	d.typed = page.Answers{}
 	_ = json.Unmarshal([]byte(args["answers"]), &d.typed) // what is none answers nothing
-	d.answers = map[string]string{}
+	d.answers = d.understood()
+	for i, l := range wording.Langs {
+		d.results[i] = eligibility.Evaluate(d.program, d.formation, d.answers, l.String())
+	}
+	d.others = eligibility.Others(d.program, d.formation, d.answers)
+}
+
+// understood are the answers as evaluators read them.
+func (d *checking) understood() map[string]string {
+	out := map[string]string{}
 	for i := range d.book.Questions {
 		q := &d.book.Questions[i]
 		scales := q.Scales
 		if len(q.Scales) > 1 {
 			code := d.typed.Text(q.Code + eligibility.OfScale)
-			d.answers[q.Code+eligibility.OfScale], scales = code, eligibility.ScalesOf(q, code)
+			out[q.Code+eligibility.OfScale], scales = code, eligibility.ScalesOf(q, code)
 		}
 		said := d.typed.Text(q.Code)
 		if understood, refused := readAnswer(q, scales, said); refused == nil {
 			said = understood
 		}
-		d.answers[q.Code] = said // else the evaluator says that it cannot be read
+		out[q.Code] = said // else the evaluator says that it cannot be read
 	}
-	for i, l := range wording.Langs {
-		d.results[i] = eligibility.Evaluate(d.program, d.formation, d.answers, l.String())
-	}
-	d.others = eligibility.Others(d.program, d.formation, d.answers)
+	return out
 }
 
 // readAnswer is an answer as it was typed in the form in which evaluators read it.

@@ -1,4 +1,4 @@
-package before
+package apply
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/table"
 	"ampera/tui/page"
 )
@@ -22,12 +23,51 @@ type arrival struct {
 }
 
 // arrived are those whom the log knows, in no order: of each the day of the first act that
-// registered them and counts, by the clock of who did it. Candidates are one source of
-// them; what registers applicants is another.
-func arrived(ctx context.Context, from page.Source) (out []arrival, err error) {
+// registered them and counts, by the clock of who did it. Who applied is counted on the day
+// of that, and not again when they get a number. Groups are the formations there are, with
+// those that are only applied for.
+func arrived(ctx context.Context, from page.Source) (out []arrival, groups []scoring.Group, err error) {
+	applied, err := firsts(ctx, from, scoring.OnApplicant)
+	if err != nil {
+		return nil, nil, err
+	}
+	registered, err := firsts(ctx, from, scoring.OnRegistration)
+	if err != nil {
+		return nil, nil, err
+	}
+	from.Read(func(v scoring.View) {
+		groups = slices.Clone(v.Groups())
+		book, day := v.Record().Book(), func(at time.Time) scoring.Date { return scoring.DateOf(at.In(from.Zone())) }
+		for id, at := range applied {
+			on := scoring.Subject{Kind: scoring.OnApplicant, ID: id}
+			if book == nil || !v.Known(on) {
+				continue
+			}
+			values := make([]string, len(book.GroupBy))
+			for i, name := range book.GroupBy {
+				values[i] = v.Value(on, registration.Column+name)
+			}
+			key := scoring.GroupKey(values)
+			if !slices.ContainsFunc(groups, func(g scoring.Group) bool { return g.Key == key }) {
+				groups = append(groups, scoring.Group{Key: key, Values: values})
+			}
+			out = append(out, arrival{key, day(at)})
+		}
+		for number, at := range registered {
+			application := v.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: number}, scoring.ColApplicant)
+			if _, counted := applied[application]; v.Knows(number) && !counted {
+				out = append(out, arrival{v.GroupOf(number), day(at)})
+			}
+		}
+	})
+	return out, groups, nil
+}
+
+// firsts are when each subject of a kind was first said anything of.
+func firsts(ctx context.Context, from page.Source, kind scoring.SubjectKind) (map[string]time.Time, error) {
 	first := map[string]time.Time{}
 	for before := uint64(0); ; {
-		read, err := from.Log(ctx, scoring.LogQuery{Of: scoring.OnRegistration, Before: before, Limit: recapPage})
+		read, err := from.Log(ctx, scoring.LogQuery{Of: kind, Before: before, Limit: recapPage})
 		if err != nil {
 			return nil, err
 		}
@@ -41,17 +81,9 @@ func arrived(ctx context.Context, from page.Source) (out []arrival, err error) {
 			}
 		}
 		if len(read) < recapPage {
-			break
+			return first, nil
 		}
 	}
-	from.Read(func(v scoring.View) {
-		for number, at := range first {
-			if v.Knows(number) {
-				out = append(out, arrival{v.GroupOf(number), scoring.DateOf(at.In(from.Zone()))})
-			}
-		}
-	})
-	return out, nil
 }
 
 // daily is how many came to a formation on one day, and until its end.
@@ -69,11 +101,8 @@ func Recap() page.Page {
 		ID: "recap", Title: "recap.title", Name: table.Ask("rekap-harian", "daily"), Unread: "recap.reading",
 		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read: func(ctx context.Context, from page.Source, _ page.Args) (d []daily, err error) {
-			came, err := arrived(ctx, from)
-			if err == nil {
-				from.Read(func(v scoring.View) { d = dailies(came, v.Groups()) })
-			}
-			return d, err
+			came, groups, err := arrived(ctx, from)
+			return dailies(came, groups), err
 		},
 		Rows: func(d *[]daily) []daily { return *d },
 		Columns: func(*[]daily) []table.Column[daily] {

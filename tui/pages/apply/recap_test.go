@@ -1,22 +1,37 @@
-package before_test
+package apply_test
 
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/page"
-	"ampera/tui/pages/before"
+	"ampera/tui/pages/apply"
 )
 
 // Everybody who was registered is counted once, on the day of the first act that said so,
 // for the formation that they stand for now; an import of many counts as well.
 func TestRecapCountsFromTheLog(t *testing.T) {
-	o, err := driver.Sample()
+	template, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(template + "\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := driver.Empty()
+	head, err := o.Found(sample.Founding(book))
+	if err == nil {
+		err = sample.Play(t.Context(), o, head, scoring.DateOf(o.Now()))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +52,23 @@ func TestRecapCountsFromTheLog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// Three apply, for a formation that nobody stands for yet, too; one gets a number.
+	applies := func(id, place string) registration.Row {
+		row := registration.Row{ID: id, Name: "Pelamar", Columns: maps.Clone(columns)}
+		if place != "" {
+			row.Columns["lokasi"] = place
+		}
+		return row
+	}
+	for _, c := range []scoring.Command{registration.Save{Rows: []registration.Row{applies("R1", ""), applies("R2", ""), applies("R3", "SMP baru")}},
+		registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26990100"}}},
+		registration.Save{Rows: []registration.Row{{ID: "R1", Email: "a@contoh.id"}}, Update: true, Reason: "alamat"}} {
+		if _, err := desk.Submit(context.Background(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
 	here := page.Here{Desk: desk, Clock: func() time.Time { return driver.Clock()() }}
-	p := before.Recap()
+	p := apply.Recap()
 	r, err := p.Read(context.Background(), here, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +85,10 @@ func TestRecapCountsFromTheLog(t *testing.T) {
 		}
 		sum += n
 	}
-	if sum != all+20 {
-		t.Errorf("%d were counted of %d:\n%v", sum, all+20, got)
+	if sum != all+23 {
+		t.Errorf("%d were counted of %d:\n%v", sum, all+23, got)
+	}
+	if !slices.ContainsFunc(got, func(row []string) bool { return strings.Contains(strings.Join(row, " "), "SMP baru") }) {
+		t.Errorf("nobody is said to apply for the new formation:\n%v", got)
 	}
 }
