@@ -42,6 +42,10 @@ const (
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
 	WaitDeclare     WaitKind = "declare"     // of Count candidates the reader has not said what ties them
 	WaitLift        WaitKind = "lift"        // Count conflicts wait for a second person to lift them
+	WaitObjection   WaitKind = "objection"   // Count objections wait for the reader's answer
+	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
+	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
+	WaitExtension   WaitKind = "extension"   // a second person is to confirm later days for objections
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -57,6 +61,7 @@ type Wait struct {
 	Group     string    // key of the first formation it is about
 	Sitting   SittingID // the first it is about
 	Place     string    // the venue it is about; "": none
+	Until     Date      // the last day for it; 0: there is none
 }
 
 // waitRow says to whom a kind of thing that waits is told, and which of them do it; the
@@ -69,6 +74,7 @@ type waitRow struct {
 const (
 	office    = Chair | Secretary
 	everybody = office | Assessor | Observer
+	anybody   = ^Roles(0) // those of a capability's own, too: it says itself whom it tells
 )
 
 // waits are in the order in which they are told, what others do last: what nothing can begin without, what
@@ -87,6 +93,10 @@ var waits = []waitRow{
 	{WaitConflict, office, Chair},
 	{WaitDeclare, everybody, everybody},
 	{WaitLift, office, office},
+	{WaitLate, Chair, Chair},
+	{WaitObjection, anybody, anybody},
+	{WaitAlike, anybody, anybody},
+	{WaitExtension, anybody, anybody},
 	{WaitSurplus, office, Chair},
 	{WaitHole, office, office},
 	{WaitReview, office | Assessor, office | Assessor},

@@ -1,29 +1,14 @@
 package screening
 
-import (
-	"slices"
-
-	"ampera/scoring"
-)
+import "ampera/scoring"
 
 // Whose turn it is, where somebody else than others is needed: who holds the role, else the
 // office, in this order; where there is nobody, and the rulebook lets one decide alone, they
 // do, and every paper says so.
 
-// others are those of the first of some roles that anybody active has who is none of them.
-func others(p scoring.Past, in []scoring.Roles, than ...scoring.PersonID) (out []scoring.PersonID) {
-	people := p.People()
-	for _, roles := range in {
-		for _, m := range people {
-			if m.Status == scoring.Active && m.Roles.Has(roles) && !slices.Contains(than, m.ID) {
-				out = append(out, m.ID)
-			}
-		}
-		if out != nil {
-			break
-		}
-	}
-	return out
+// others are whose turn it is: see [scoring.Past.Others].
+func others(p scoring.Past, in []scoring.Roles, than ...scoring.PersonID) []scoring.PersonID {
+	return p.Others(in, than...)
 }
 
 // confirmers are who may confirm what somebody decided.

@@ -60,7 +60,8 @@ type Row struct {
 	First     Reading // hidden from who reads again
 	Reason    string  // why it was opened again
 	Confirmed Reading
-	Again     bool // the reader may read again, and nobody has
+	Overruled []string // requirements that are met after all, as was decided on an objection
+	Again     bool     // the reader may read again, and nobody has
 	Drawn     bool
 	Second    Reading
 	Number    string // as a candidate; "": none yet
@@ -113,6 +114,7 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	}
 	r.First, r.Confirmed, r.Moved = readingOf(p, decision(id), asked), readingOf(p, confirmation(id), nil), Moved(p, id)
 	r.Reason = p.Value(confirmation(id), "reason")
+	r.Overruled = slices.DeleteFunc(Against(p, id), func(code string) bool { return !p.Overruled(scoring.StageScreening, id, code) })
 	return r
 }
 
