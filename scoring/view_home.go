@@ -33,6 +33,8 @@ type Overview struct {
 	Published  int  // pages for applicants
 	Asks       bool // the rulebook asks something of applicants
 	Complaints bool // the rulebook takes them
+	Objects    bool // the rulebook lets people object
+	Objected   int  // objections
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -78,6 +80,12 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
 	c.out.Plan = v.state.book != nil && v.state.book.Plan != nil
 	c.out.Complaints = v.state.book != nil && v.state.book.Integrity != nil
+	if o := v.state.objections(); o != nil {
+		c.out.Objects = true
+		for _, s := range o.Stages {
+			c.out.Objected += len(v.state.under[underKey{OnObjection, s.Stage}])
+		}
+	}
 	c.setUp()
 	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {

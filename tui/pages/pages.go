@@ -5,6 +5,7 @@ package pages
 import (
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
+	"ampera/tui/pages/objections"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
 	"ampera/tui/pages/test"
@@ -23,6 +24,11 @@ func All() []page.Page {
 		before.Applicants(),
 		before.Candidates(),
 		before.Candidate(),
+		objections.Objections(),
+		objections.Alike(),
+		objections.Days(),
+		objections.Letter(),
+		objections.Published(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),

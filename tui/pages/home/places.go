@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
@@ -81,6 +82,8 @@ var places = []Place{
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
 	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
 
+	{"objections", Before, "j", "home.place.objections", objection.Working, count(objected), noObjections},
+
 	{"declare", Before, "y", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
 	{"accommodations", Before, "a", "home.place.accommodations", 0, count(func(o *scoring.Overview) int { return o.Granted }), noneGranted},
@@ -123,6 +126,11 @@ func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
 
 // noComplaints says that the rulebook takes none, or that this is a venue's file.
 func noComplaints(o *scoring.Overview) bool { return !o.Complaints || o.Away }
+
+func objected(o *scoring.Overview) int { return o.Objected }
+
+// noObjections says that nobody can object here.
+func noObjections(o *scoring.Overview) bool { return !o.Objects || o.Away }
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
