@@ -28,6 +28,7 @@ import (
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -75,14 +76,28 @@ func guru(t testing.TB) *scoring.Rulebook { return guruWith(t, "[conflict]\n") }
 
 func guruWith(t testing.TB, conflict string) *scoring.Rulebook {
 	t.Helper()
-	text, _ := rulebook.Template("guru")
-	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict
-	b, err := matrixHouse.Read(text + counted)
+	return read(t, guruText(conflict))
+}
+
+// screening is the same, and applicants are screened here.
+func screeningBook(t testing.TB) *scoring.Rulebook {
+	t.Helper()
+	return read(t, sample.Screened(guruText("[conflict]\n")))
+}
+
+func read(t testing.TB, text string) *scoring.Rulebook {
+	t.Helper()
+	b, err := matrixHouse.Read(text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
+}
+
+func guruText(conflict string) string {
+	text, _ := rulebook.Template("guru")
+	return strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict + counted
 }
 
 // counted is how the rulebook of these tests counts a need.
@@ -307,6 +322,20 @@ var situations = []situation{
 		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
 		p.do("chair", registration.DestroyApplicant{ID: "R0", Reason: "diminta"})
 	}},
+	screened("nobody has decided", isActive),
+	screened("decided by the secretary", isActive, verified("secretary")),
+	screened("confirmed by the chair", isActive, verified("secretary"), confirmed),
+	screened("numbered", isActive, verified("secretary"), confirmed, func(p *paper) {
+		p.do("secretary", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
+	}),
+	screened("opened again", isActive, verified("secretary"), confirmed, func(p *paper) {
+		p.do("chair", screening.Reopen{Applicants: []string{"R0"}, Reason: "salah baca"})
+	}),
+	screened("drawn to be read again", isActive, verified("secretary"), confirmed, func(p *paper) {
+		p.do("chair", screening.DrawAgain{ID: "u1", Dice: "31415626"})
+	}),
+	screened("decided by a verifier", func(p *paper) { p.enrol("target", screening.Verifier) }, verified("target")),
+	screened("decided by the secretary, a supervisor is there", func(p *paper) { p.enrol("target", screening.Supervisor) }, verified("secretary")),
 	sheetIs("none, the observer leads", func(p *paper) {
 		p.do("chair", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
 			People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}})
@@ -402,6 +431,27 @@ var situations = []situation{
 	{"rulebook draft", isActive, prepared},
 	{"rulebook frozen", isActive, frozen},
 }
+
+// screened is a situation of an applicant who is screened here.
+func screened(name string, target func(p *paper), then ...func(p *paper)) situation {
+	return situation{"applicant " + name, target, func(p *paper) {
+		book := screeningBook(p)
+		p.do("secretary", scoring.AdoptRulebook{Book: book})
+		p.do("chair", scoring.FreezeRulebook{Hash: book.Hash})
+		p.do("secretary", registration.Save{Rows: []registration.Row{applies("R0")}})
+		for _, f := range then {
+			f(p)
+		}
+	}}
+}
+
+func verified(who scoring.PersonID) func(p *paper) {
+	return func(p *paper) { p.do(who, verify) }
+}
+
+func confirmed(p *paper) { p.do("chair", screening.Confirm{Applicants: []string{"R0"}, Day: 20260911}) }
+
+var verify = screening.Verify{Applicant: "R0", Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910}
 
 // tied is a conflict of interest with the candidate whom the sheets are about.
 var tied = conflict.Declare{Number: "001", Tie: conflict.Kinship}
@@ -519,6 +569,12 @@ var questions = []asked{
 	always("Save, an applicant changed", registration.Save{Rows: []registration.Row{{ID: "R0", Answers: map[string]string{"ipk": "3.5"}, Columns: map[string]string{"lokasi": "SMPN 2"}}}, Update: true, Reason: "salah ketik"}),
 	always("GiveNumbers", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "077"}}}),
 	always("DestroyApplicant", registration.DestroyApplicant{ID: "R0", Reason: "masa simpan habis"}),
+	always("Verify", verify),
+	always("Verify, not qualified", screening.Verify{Applicant: "R0", Said: map[string]string{"nilai": "ipk_kurang.1", "sertifikat": screening.Met}, Day: 20260912}),
+	always("Confirm", screening.Confirm{Applicants: []string{"R0"}, Day: 20260913}),
+	always("Reopen", screening.Reopen{Applicants: []string{"R0"}, Reason: "dokumen tertukar"}),
+	always("DrawAgain", screening.DrawAgain{ID: "u2", Dice: "62651413"}),
+	always("ReadAgain", screening.ReadAgain{Applicant: "R0", Said: verify.Said, Day: 20260914}),
 	always("Declare", tied),
 	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
 	always("Clear", conflict.Clear{}),

@@ -42,14 +42,6 @@ func (b *Rulebook) Objected(stage string) *ObjectionStage {
 	return nil
 }
 
-// objections are those of the rulebook in force; nil: there are none.
-func (s *State) objections() *Objections {
-	if s.book == nil {
-		return nil
-	}
-	return s.book.Objections
-}
-
 // Overruled says whether a requirement that a stage found not to be met by an applicant is
 // met after all: see [Capability].
 func (p Past) Overruled(stage, applicant, requirement string) bool {

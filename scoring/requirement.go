@@ -65,6 +65,17 @@ type Where struct {
 	Values []string
 }
 
+// Asked says whether it is asked of who applies for a formation with these columns and this
+// need type.
+func (r *Requirement) Asked(cells map[string]string) bool {
+	for _, w := range r.For {
+		if !slices.ContainsFunc(w.Values, func(v string) bool { return text.Alike(v, cells[w.Column]) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // RequirementsOf are those that are asked of whoever applies to a formation, by the columns
 // that group candidates. Which of them also depend on a need type is theirs to say.
 func (b *Rulebook) RequirementsOf(values []string) (out []Requirement) {

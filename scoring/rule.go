@@ -185,6 +185,8 @@ type RoleRow struct {
 	// Else stands in while nobody active holds the role, so that a small office enrols
 	// nobody new; and the chair, while nobody holds that either. 0: nobody stands in.
 	Else Roles
+	// On says whether a rulebook switches on the stage that the role is of; nil: it is of none.
+	On func(*Rulebook) bool
 }
 
 // Bar is what a capability has against a fact that an act of any kind, also of other
@@ -207,6 +209,7 @@ type house struct {
 	overrule []func(p Past, stage, applicant, requirement string) bool
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
+	staged   []RoleRow  // of a stage that a rulebook switches on
 	new      BookReader // nil: as what a file holds
 	setup    *Setup     // nil: no venue's
 }
@@ -223,6 +226,9 @@ func newHouse(parts []Capability) *house {
 			h.roles[r.Role] = r.Words
 			if r.Else != 0 {
 				h.standIns[r.Role] = r.Else
+			}
+			if r.On != nil {
+				h.staged = append(h.staged, r)
 			}
 		}
 		for _, b := range c.Bars {

@@ -9,16 +9,14 @@ import (
 type Overview struct {
 	Office     string
 	Applicants int
-	Registers  bool // the rulebook opens a registration
 	Candidates int
 	Formations int // groups with a quota or a candidate
 	Quota      int // places in all of them
 	Ready      int // formations that are, see GroupProgress
 	Frozen     bool
-	HasBook    bool
-	Plan       bool // the rulebook counts a need
-	People     int  // who works here, or is invited to
-	Panels     int  // candidates' panels that are whole, of PanelsOf
+	Book       *Rulebook // nil: there is none; which stages it has is asked of it
+	People     int       // who works here, or is invited to
+	Panels     int       // candidates' panels that are whole, of PanelsOf
 	PanelsOf   int
 	Closed     int // sittings that are closed, of Sittings
 	Sittings   int
@@ -28,13 +26,8 @@ type Overview struct {
 	Laptops    int  // of which acts are in it
 	Venues     int  // that were prepared
 	Receipts   int  // of sittings that are closed
-	Conflicts  bool // members declare conflicts of interest
 	Granted    int  // candidates with an accommodation, of whom the reader may know that
 	Published  int  // pages for applicants
-	Asks       bool // the rulebook asks something of applicants
-	Complaints bool // the rulebook takes them
-	Objects    bool // the rulebook lets people object
-	Objected   int  // objections
 	Away       bool // this is the file of one of them
 	Progress   []Progress
 	ByGroup    []GroupProgress // formations that have candidates, in the order of Groups
@@ -74,20 +67,10 @@ func (v View) Overview(seen uint64) Overview {
 	c.out.Office, c.out.Candidates, c.out.Acts, c.out.Laptops = v.state.Office(), v.state.Len(), len(v.state.acts), len(v.state.seen)
 	c.out.Venues, c.out.Away = len(v.Under(OnVenue, "")), v.Venue() != ""
 	c.out.Receipts, c.out.Granted = len(v.Receipts()), len(v.Under(OnExtra, ""))
-	c.out.Applicants, c.out.Registers = len(v.state.under[underKey{OnApplicant, ""}]), v.state.book != nil && v.state.book.Registration != nil
-	c.out.Conflicts = v.state.book != nil && v.state.book.Conflict != nil
+	c.out.Applicants = len(v.state.under[underKey{OnApplicant, ""}])
 	c.out.Published = len(v.Under(OnPublication, ""))
-	c.out.HasBook, c.out.Frozen = v.state.book != nil, v.state.frozen
-	c.out.Plan = v.state.book != nil && v.state.book.Plan != nil
-	c.out.Complaints = v.state.book != nil && v.state.book.Integrity != nil
-	if o := v.state.objections(); o != nil {
-		c.out.Objects = true
-		for _, s := range o.Stages {
-			c.out.Objected += len(v.state.under[underKey{OnObjection, s.Stage}])
-		}
-	}
+	c.out.Book, c.out.Frozen = v.state.book, v.state.frozen
 	c.setUp()
-	c.out.Asks = v.state.book != nil && len(v.state.book.Requirements) > 0
 	if v.state.book != nil {
 		c.components()
 	}

@@ -15,6 +15,17 @@ func (v View) People() []Person {
 	return out
 }
 
+// StageRoles are the roles of stages that the rulebook switches on.
+func (v View) StageRoles() (out []Roles) {
+	for _, r := range v.state.house.staged {
+		if book := v.state.Book(); book != nil && r.On(book) {
+			out = append(out, r.Role)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Assessors are the people who may be on a panel, by name.
 func (v View) Assessors() []Person {
 	return slices.DeleteFunc(v.People(), func(p Person) bool {

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/store"
 	"ampera/store/tabular"
@@ -40,7 +41,7 @@ func (c *command) checkDocuments(cmd *cobra.Command, folder, named, out string) 
 		var listed []screening.Listed
 		desk.Read(func(v scoring.View) { listed = screening.ListedOf(v) })
 		faults := screening.CheckDocuments(listed, found)
-		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), screening.DocumentColumns, faults), Page: "documents"}
+		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns, faults), Page: "documents"}
 		if err := c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) }); err != nil {
 			return err
 		}

@@ -75,6 +75,8 @@ var ways = []way{
 	{screen.Laptops, screen.Home, "palette", false},
 	{screen.Venues, screen.Home, "palette", false},
 	{screen.Receipts, screen.Home, "palette", false},
+	{"screening", screen.Home, "palette", false},
+	{"supervision", screen.Home, "palette", false},
 	{"declare", screen.Home, "palette", false},
 	{"conflicts", screen.Home, "palette", false},
 	{"accommodations", screen.Home, "palette", false},

@@ -134,10 +134,11 @@ func eachPage(t *testing.T, inside bool, do func(t failer, o *memory.Office, who
 			}
 		}
 	}
-	rich := showcase(t)
-	for _, lang := range wording.Langs {
-		for _, who := range readers {
-			all(t, rich, who, lang)
+	for _, o := range []*memory.Office{showcase(t), screened(t)} {
+		for _, lang := range wording.Langs {
+			for _, who := range readers {
+				all(t, o, who, lang)
+			}
 		}
 	}
 	if !testing.Short() {

@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/store/tabular"
 )
@@ -53,7 +54,7 @@ func (c *command) screen(cmd *cobra.Command, f screenFlags) error {
 	if err != nil {
 		return err
 	}
-	cases := screening.Cases(book, rows, f.verifiers, dice)
-	sheet := table.NamedTable{Table: table.New(table.Key("screen.title"), screening.Columns(book, len(f.verifiers) > 0, dice != ""), cases), Page: "screen"}
+	cases := shown.Cases(book, rows, f.verifiers, dice)
+	sheet := table.NamedTable{Table: table.New(table.Key("screen.title"), shown.Columns(book, len(f.verifiers) > 0, dice != ""), cases), Page: "screen"}
 	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
 }

@@ -22,6 +22,7 @@ import (
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
@@ -89,6 +90,23 @@ func showcase(t *testing.T) *memory.Office {
 	must(t, assessor, conflict.Declare{Number: o.State().At(1).Number, Tie: conflict.Kinship})
 	must(t, o.Desk("yusuf"), conflict.Lift{Tie: conflict.Of("maya", o.State().At(1).Number), Reason: "saudara jauh"})
 	o.Receive(other)
+	return o
+}
+
+// screened is an office of applicants: one decided and confirmed, one who does not qualify,
+// one to confirm, one whom nobody has looked at.
+func screened(t *testing.T) *memory.Office {
+	t.Helper()
+	o, err := driver.Applied("Siti Aminah", "Budi Santoso", "Rina Marlina", "Joko Susilo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := scoring.DateOf(o.Now())
+	for id, nilai := range map[string]string{"R001": screening.Met, "R002": "ipk_kurang.1", "R003": screening.Met} {
+		must(t, o.Desk("yusuf"), screening.Verify{Applicant: id, Said: map[string]string{"nilai": nilai, "sertifikat": screening.Met}, Day: day})
+	}
+	must(t, o.Desk(driver.Chair), screening.Confirm{Applicants: []string{"R001"}, Day: day})
+	must(t, o.Desk(driver.Chair), screening.Confirm{Applicants: []string{"R002"}, Day: day})
 	return o
 }
 
@@ -185,10 +203,10 @@ func TestShowGoldens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rich := showcase(t)
+	rich, applied := showcase(t), screened(t)
 	var known []string
 	for _, p := range pages.All() {
-		got, path := shownJSON(t, p, played, rich), goldenOf(p)
+		got, path := shownJSON(t, p, played, rich, applied), goldenOf(p)
 		known = append(known, path)
 		want, err := os.ReadFile(path)
 		if err == nil {

@@ -7,27 +7,15 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 )
 
-// folded is a text with single blanks.
-func folded(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\u00a0", r) }), " ")
-}
+// folded and alike are as pages do them, too: see [text.Fold], [text.Alike].
+func folded(s string) string { return text.Fold(s) }
+func alike(a, b string) bool { return text.Alike(a, b) }
 
-// alike are texts that differ in nothing but blanks and capitals of A to Z.
-func alike(a, b string) bool { return lowered(a) == lowered(b) }
-
-func lowered(text string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	}, folded(text))
-}
-
-func among(values []string, text string) bool {
-	return slices.ContainsFunc(values, func(v string) bool { return alike(v, text) })
+func among(values []string, answer string) bool {
+	return slices.ContainsFunc(values, func(v string) bool { return alike(v, answer) })
 }
 
 func is(yes bool) int {

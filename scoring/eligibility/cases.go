@@ -120,7 +120,7 @@ func Columns(book *scoring.Rulebook) []table.Column[Case] {
 func (o Other) In(l wording.Lang) string {
 	said := l.Text(outcomes[o.Is].Word.Catalogued())
 	if o.Quota == 0 {
-		said += ", " + l.Text("eligible.quota") + " " + strconv.Itoa(o.Quota)
+		said += ", " + l.Text("eligible.places") + " " + strconv.Itoa(o.Quota)
 	}
 	return o.Name + " (" + said + ")"
 }

@@ -86,14 +86,3 @@ func ScalesOf(q *scoring.Question, code string) []scoring.AnswerScale {
 	}
 	return nil
 }
-
-// Applies says whether a requirement is asked of who applies for a formation with these
-// columns and this need type.
-func Applies(r *scoring.Requirement, cells map[string]string) bool {
-	for _, w := range r.For {
-		if !among(w.Values, cells[w.Column]) {
-			return false
-		}
-	}
-	return true
-}

@@ -9,10 +9,12 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -27,5 +29,7 @@ func Whole() scoring.House {
 		planning.Part(),
 		integrity.Part(),
 		registration.Part(),
+		screening.Part(),
+		objection.Part(),
 	}}
 }

@@ -127,5 +127,5 @@ func (f *Facts) applies(r *scoring.Requirement) bool {
 	if f.Own == nil {
 		return true
 	}
-	return slices.ContainsFunc(f.own(), func(one eligibility.Formation) bool { return eligibility.Applies(r, one.Cells) })
+	return slices.ContainsFunc(f.own(), func(one eligibility.Formation) bool { return r.Asked(one.Cells) })
 }

@@ -35,7 +35,7 @@ const Planner scoring.Roles = 1 << 4
 func Part() scoring.Capability {
 	all := func(string) string { return "" }
 	return scoring.Capability{
-		Roles: []scoring.RoleRow{{Role: Planner, Words: scoring.Text{ID: "perencana", EN: "planner"}, Else: scoring.Secretary}},
+		Roles: []scoring.RoleRow{{Role: Planner, Words: scoring.Text{ID: "perencana", EN: "planner"}, Else: scoring.Secretary, On: func(b *scoring.Rulebook) bool { return b.Plan != nil }}},
 		Rules: []scoring.Rule{
 			{Kind: KindImport, Words: scoring.Text{ID: "Mengimpor data sekolah", EN: "Imported schools' counts"},
 				Roles: Planner, Right: mayImport, Says: []scoring.Form{{On: OnSchool, Cells: "*"}}},

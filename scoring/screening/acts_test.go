@@ -11,6 +11,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	_ "ampera/scoring/seeded"
 )
 
@@ -56,7 +57,7 @@ func TestVerifiedAndConfirmed(t *testing.T) {
 	w.must("ver2", verify("R1", "usia", "usia_lewat.1"))
 	w.must("sup", confirm("R1"))
 	w.stage("R1", screening.Failed)
-	if r := w.row("sup", "R1"); r.First.Name != "Orang ver2" || r.Confirmed.Name != "Orang sup" || r.Reasons(example(t), 0) != "Usia di luar batas (usia_lewat.1)" {
+	if r := w.row("sup", "R1"); r.First.Name != "Orang ver2" || r.Confirmed.Name != "Orang sup" || shown.Reasons(&r, example(t), 0) != "Usia di luar batas (usia_lewat.1)" {
 		t.Errorf("%+v", r)
 	}
 }

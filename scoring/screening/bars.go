@@ -62,6 +62,12 @@ const (
 	Failed                 // TMS
 )
 
+// stageWords are what stages are called.
+var stageWords = map[Stage]string{Waiting: "waiting", Reopened: "reopened", Two: "two", Lapsed: "lapsed", Decided: "decided", Qualified: "ms", Failed: "tms"}
+
+// Word is the stage's name for programs.
+func (s Stage) Word() string { return stageWords[s] }
+
 func stageOf(p scoring.Past, id string) Stage {
 	d, c := decision(id), confirmation(id)
 	switch comes := p.Value(d, "result"); {

@@ -11,6 +11,7 @@ import (
 	"ampera/scoring/paper"
 	"ampera/scoring/paper/golden"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -50,10 +51,10 @@ func TestPapers(t *testing.T) {
 	var rows []screening.Row
 	w.Desk("sup").Read(func(v scoring.View) { rows = screening.Rows(v) })
 	r := &rows[1]
-	p := screening.Propose(book, screening.Program(book), r.Cells, r.Answers)
-	sheet := holdsPaper(t, "sheet", r.Sheet(book, p))
-	letter := holdsPaper(t, "letter", r.Letter(book, "Seleksi Contoh", "Dinas Pendidikan", p))
-	results := holdsPaper(t, "results", screening.Results(book, "Seleksi Contoh", "Dinas Pendidikan", rows))
+	p := shown.Propose(book, shown.Program(book), r.Cells, r.Answers)
+	sheet := holdsPaper(t, "sheet", shown.Sheet(r, book, p))
+	letter := holdsPaper(t, "letter", shown.Letter(r, book, "Seleksi Contoh", "Dinas Pendidikan", p))
+	results := holdsPaper(t, "results", shown.Results(book, "Seleksi Contoh", "Dinas Pendidikan", rows))
 	for _, c := range []struct{ paper, says string }{
 		{sheet, "isinya lain dari yang terdaftar"}, {sheet, "Orang ver memutuskan TMS"}, {letter, "2,9 IPK"}, {letter, "ipk_kurang.1"}, {letter, "dokumen tidak dapat ditambah"},
 		{results, "R2"}, {results, "1 pelamar belum ditetapkan"},
@@ -69,10 +70,10 @@ func TestPapers(t *testing.T) {
 	alone := office(t, `age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\"")
 	alone.must("ketua", applied("R1"), verify("R1"), confirm("R1"))
 	one := alone.row("ketua", "R1")
-	if got := screening.Results(book, "", "", []screening.Row{one}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
+	if got := shown.Results(book, "", "", []screening.Row{one}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
 		t.Error("the results do not say that one person confirmed their own decision")
 	}
-	if got := one.Letter(book, "", "", screening.Proposal{}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
+	if got := shown.Letter(&one, book, "", "", shown.Proposal{}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
 		t.Error("the letter does not say it")
 	}
 }

@@ -6,14 +6,9 @@ import "ampera/scoring"
 // office, in this order; where there is nobody, and the rulebook lets one decide alone, they
 // do, and every paper says so.
 
-// others are whose turn it is: see [scoring.Past.Others].
-func others(p scoring.Past, in []scoring.Roles, than ...scoring.PersonID) []scoring.PersonID {
-	return p.Others(in, than...)
-}
-
 // confirmers are who may confirm what somebody decided.
 func confirmers(p scoring.Past, by scoring.PersonID) []scoring.PersonID {
-	out := others(p, []scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, by)
+	out := p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, by)
 	if book := p.Book(); out == nil && book != nil && book.Alone {
 		return []scoring.PersonID{by}
 	}
@@ -22,7 +17,7 @@ func confirmers(p scoring.Past, by scoring.PersonID) []scoring.PersonID {
 
 // thirds are who may read again what two others decided; nobody where there are but two.
 func thirds(p scoring.Past, by, confirmed scoring.PersonID) []scoring.PersonID {
-	return others(p, []scoring.Roles{Verifier, scoring.Secretary, scoring.Chair, Supervisor}, by, confirmed)
+	return p.Others([]scoring.Roles{Verifier, scoring.Secretary, scoring.Chair, Supervisor}, by, confirmed)
 }
 
 // Verifiers are among whom applicants are shared.

@@ -41,6 +41,9 @@ const (
 // supervisors are who may be asked to confirm: see [confirmers].
 const supervisors = Supervisor | scoring.Chair | scoring.Secretary
 
+// Readers are who sees what is decided, and on what.
+const Readers = Verifier | supervisors
+
 // said are the cells of a decision: what it comes to, by whom, when, each requirement's
 // word, and the documents that were open.
 const said = "result by day r/* seen"
@@ -50,8 +53,8 @@ func Part() scoring.Capability {
 	all := func(string) string { return "" }
 	return scoring.Capability{
 		Roles: []scoring.RoleRow{
-			{Role: Verifier, Words: scoring.Text{ID: "verifikator", EN: "verifier"}, Else: scoring.Secretary},
-			{Role: Supervisor, Words: scoring.Text{ID: "supervisor", EN: "supervisor"}, Else: scoring.Chair},
+			{Role: Verifier, Words: scoring.Text{ID: "verifikator", EN: "verifier"}, Else: scoring.Secretary, On: screensHere},
+			{Role: Supervisor, Words: scoring.Text{ID: "supervisor", EN: "supervisor"}, Else: scoring.Chair, On: screensHere},
 		},
 		Rules: []scoring.Rule{
 			{Kind: KindVerify, Words: scoring.Text{ID: "Memverifikasi pelamar", EN: "Verified an applicant"}, Roles: Verifier, Frozen: true,
@@ -89,10 +92,9 @@ func second(applicant string) scoring.Subject {
 }
 
 // Here says whether applicants are screened in this file.
-func Here(p scoring.Past) bool {
-	book := p.Book()
-	return book != nil && book.Screening == scoring.ScreenedHere
-}
+func Here(p scoring.Past) bool { return p.Book() != nil && screensHere(p.Book()) }
+
+func screensHere(b *scoring.Rulebook) bool { return b.Screening == scoring.ScreenedHere }
 
 // decidedAnew: of two decisions none is chosen cell by cell, which would make a third one
 // of them; who may decide does so anew, over both.

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring/eligibility"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	"ampera/scoring/wording"
 )
 
@@ -29,14 +30,14 @@ func fit() (cells, answers map[string]string) {
 		map[string]string{"lahir": "1995-10-05", "ipk": "3.4", "ipk:scale": "ipk", "ijazah": "S1 PJKR", "lulus": "2018-01-01", "akreditasi": "a", "mengajar": "2019-07-01..2023-06-30", "surat": "yes"}
 }
 
-func propose(t testing.TB, changed ...string) screening.Proposal {
+func propose(t testing.TB, changed ...string) shown.Proposal {
 	t.Helper()
 	book := example(t)
 	cells, answers := fit()
 	for i := 0; i < len(changed); i += 2 {
 		answers[changed[i]] = changed[i+1]
 	}
-	return screening.Propose(book, eligibility.Compile(book, nil), cells, answers)
+	return shown.Propose(book, eligibility.Compile(book, nil), cells, answers)
 }
 
 // The rules propose requirement by requirement, with the reason where there is one alone;

@@ -118,6 +118,23 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	return r
 }
 
+// Against is the reason by which a requirement stands against the applicant, or nil: none
+// that an objection overruled.
+func (r *Row) Against(book *scoring.Rulebook, requirement string) *scoring.ScreeningReason {
+	if slices.Contains(r.Overruled, requirement) {
+		return nil
+	}
+	return r.First.Reason(book, requirement)
+}
+
+// Result is what they come to: what was confirmed or, on an objection, decided since.
+func (r *Row) Result() string {
+	if r.Stage == Qualified {
+		return MS
+	}
+	return r.Confirmed.Result
+}
+
 // Title is the formation in words.
 func (r *Row) Title() string { return strings.Join(r.Formation, " · ") }
 

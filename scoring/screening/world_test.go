@@ -79,7 +79,7 @@ func office(t testing.TB, changed ...string) world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil).Also(applying()).Also(screening.Part())}
+	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil).Also(applying())}
 	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: book, Freeze: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -93,3 +93,21 @@ func keyRune(r rune) rune {
 	}
 	return r
 }
+
+// Fold is a text with single blanks, and none around it.
+func Fold(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\u00a0", r) }), " ")
+}
+
+// Alike are texts that differ in nothing but blanks and capitals of A to Z: what a page's
+// own script can say of any two, too, on whatever it runs.
+func Alike(a, b string) bool { return lowered(a) == lowered(b) }
+
+func lowered(text string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, Fold(text))
+}

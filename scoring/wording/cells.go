@@ -36,6 +36,8 @@ const (
 	tie                       // of a member to a candidate
 	ofComplaint               // its kind, state, outcome, how it came
 	ofObjection               // what was answered to one, whether it was admitted
+	screened                  // whether an applicant qualifies
+	reasonOf                  // that a requirement is met, or the code of a reason
 )
 
 // cellOf is a cell of a kind of subject. A name that ends in * is that of every
@@ -255,6 +257,27 @@ var cells = map[cellOf]meaning{
 	{scoring.OnGranted, "text"}:  {"log.cell.granted", written},
 
 	{scoring.OnPeer, "total/*"}: {"log.cell.total", points},
+
+	{scoring.OnDecision, "result"}: {"log.cell.screened", screened},
+	{scoring.OnDecision, "by"}:     {"log.cell.by", person},
+	{scoring.OnDecision, "day"}:    {"log.cell.day", day},
+	{scoring.OnDecision, "r/*"}:    {"log.cell.requirement", reasonOf},
+	{scoring.OnDecision, "seen"}:   {"log.cell.screen-seen", forProgram},
+
+	{scoring.OnConfirmation, "result"}: {"log.cell.screened", screened},
+	{scoring.OnConfirmation, "by"}:     {"log.cell.by", person},
+	{scoring.OnConfirmation, "day"}:    {"log.cell.day", day},
+	{scoring.OnConfirmation, "reason"}: {"log.cell.reason", written},
+
+	{scoring.OnDraw, "dice"}: {"log.cell.dice", written},
+	{scoring.OnDraw, "f/*"}:  {"log.cell.batch", forProgram},
+
+	{scoring.OnSecond, "drawn"}:  {"log.cell.drawn", forProgram},
+	{scoring.OnSecond, "result"}: {"log.cell.screened", screened},
+	{scoring.OnSecond, "by"}:     {"log.cell.by", person},
+	{scoring.OnSecond, "day"}:    {"log.cell.day", day},
+	{scoring.OnSecond, "r/*"}:    {"log.cell.requirement", reasonOf},
+	{scoring.OnSecond, "seen"}:   {"log.cell.screen-seen", forProgram},
 }
 
 // KnowsCell says whether a cell is among those that the log may hold, for tests.

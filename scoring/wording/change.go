@@ -298,6 +298,19 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 		case Has("objection.value." + v):
 			return l.Text("objection.value." + v)
 		}
+	case screened:
+		if key := "screening.stage." + v; Has(key) {
+			return l.Text(key)
+		}
+	case reasonOf:
+		if v == "yes" {
+			return l.Text("screening.key.met")
+		}
+		if c.book != nil {
+			if reason := c.book.Reason(v); reason != nil {
+				return l.Of(reason.Name) + " (" + v + ")"
+			}
+		}
 	case points:
 		if p, err := scoring.ParsePoints(v); err == nil {
 			return l.Decimal(p, 0)

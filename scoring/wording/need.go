@@ -29,7 +29,7 @@ var needWords = table{
 	"refusal.csv.decree.twice":      {"Tempat ini sudah ada di baris {1}. Hapus salah satu.", "This place is on line {1} already. Remove one."},
 	"role.r4":                       {"perencana", "planner"},
 	"people.role.r4":                {"perencana", "planner"},
-	"formations.requirements":       {"syarat", "requirements"},
+	"formations.requirements":       {"Syarat", "Requirements"},
 	"page.word.propose":             {"usulkan", "propose"},
 	"page.word.what-if":             {"andai", "what-if"},
 	"page.word.posts":               {"penetapan", "posts"},

@@ -69,10 +69,24 @@ subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "
 
 func book(t testing.TB) *scoring.Rulebook {
 	t.Helper()
+	return read(t, bookText())
+}
+
+// screeningBook is the same, and applicants are screened here.
+func screeningBook(t testing.TB) *scoring.Rulebook {
+	t.Helper()
+	return read(t, sample.Screened(bookText()))
+}
+
+func bookText() string {
 	text, _ := rulebook.Template("guru")
-	text = strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n[conflict]\n"
-	b, err := rulebook.Parse(text + counted)
+	return strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n[conflict]\n" + counted
+}
+
+func read(t testing.TB, text string) *scoring.Rulebook {
+	t.Helper()
+	b, err := rulebook.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}

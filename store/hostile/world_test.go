@@ -18,6 +18,7 @@ import (
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
+	"ampera/scoring/screening"
 	"ampera/scoring/venues"
 )
 
@@ -161,6 +162,22 @@ func scored(c *client) {
 	c.do(sek, writes("015", "profesional", 60))
 }
 
+// screened is one whose applicants are screened here: R1 is not looked at yet, R2 is
+// decided by the secretary, and ketua confirmed R3.
+func screened(c *client) {
+	people(c)
+	book := screeningBook(c)
+	c.do(sek, scoring.AdoptRulebook{Book: book})
+	c.do(ketua, scoring.FreezeRulebook{Hash: book.Hash})
+	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}})
+	c.do(sek, verifies("R2"), verifies("R3"))
+	c.do(ketua, screening.Confirm{Applicants: []string{"R3"}, Day: 20260911})
+}
+
+func verifies(id string) screening.Verify {
+	return screening.Verify{Applicant: id, Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910}
+}
+
 // clashed gives a candidate two values of one mark, by two who did not see each
 // other.
 func (c *client) clashed(number string) {
@@ -197,7 +214,7 @@ var worlds = map[string]*struct {
 	once sync.Once
 	make func(*client)
 	data []byte
-}{"draft": {make: drafted}, "scored": {make: scored}}
+}{"draft": {make: drafted}, "scored": {make: scored}, "screened": {make: screened}}
 
 // world is a client with a copy of one of them.
 func world(t testing.TB, name string) *client {
@@ -346,6 +363,20 @@ var honests = map[scoring.Kind]honest{
 	}, do: func(*client) scoring.Command { return planning.ConfirmDecree{} }},
 	planning.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, schools, planning.Propose{}) }, do: func(*client) scoring.Command {
 		return planning.Approve{Reason: "menurut usul"}
+	}},
+	screening.KindVerify:  {in: "screened", who: sek, do: func(*client) scoring.Command { return verifies("R1") }},
+	screening.KindConfirm: {in: "screened", who: ketua, do: func(*client) scoring.Command { return screening.Confirm{Applicants: []string{"R2"}, Day: 20260912} }},
+	screening.KindReopen: {in: "screened", who: ketua, do: func(*client) scoring.Command {
+		return screening.Reopen{Applicants: []string{"R3"}, Reason: "salah baca"}
+	}},
+	screening.KindDraw: {in: "screened", who: ketua, do: func(*client) scoring.Command { return screening.DrawAgain{ID: "u1", Dice: "31415626"} }},
+	screening.KindSecond: {in: "screened", who: wakil, before: func(c *client) { c.do(ketua, screening.DrawAgain{ID: "u1", Dice: "31415626"}) }, do: func(c *client) scoring.Command {
+		for _, id := range []string{"R2", "R3"} {
+			if scoring.PastOf(scoring.NewView(c.state(), scoring.Actor{Person: wakil, Roles: scoring.Chair})).Value(scoring.Subject{Kind: scoring.OnSecond, ID: id}, "drawn") != "" {
+				return screening.ReadAgain{Applicant: id, Said: verifies(id).Said, Day: 20260914}
+			}
+		}
+		return nil
 	}},
 	integrity.KindFile: plain(sek, complaint(sek, wakil)),
 	integrity.KindHandle: {who: wakil, before: filed, do: func(*client) scoring.Command {

@@ -16,6 +16,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
 	"ampera/scoring/memory"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/table"
@@ -63,6 +64,35 @@ func play(office *memory.Office) error {
 // yusuf the secretary, maya and rudi the panel of candidates 001, 002 ... with
 // these names. It is a sample only in that its passphrases are known.
 func Small(change func(string) string, names ...string) (*memory.Office, error) {
+	var rows []scoring.CandidateRow
+	for i, name := range names {
+		rows = append(rows, scoring.CandidateRow{Number: fmt.Sprintf("%03d", i+1), Name: name, Columns: formation()})
+	}
+	return staffed(change, scoring.SaveCandidates{Rows: rows}, scoring.AssignPanel{Component: "simulasi",
+		Panels: []scoring.PanelRow{{Group: group, Assessors: []scoring.PersonID{"maya", "rudi"}}}})
+}
+
+// group is the formation of a small office.
+var group = scoring.GroupKey([]string{"Guru IPA", "SMP Contoh"})
+
+func formation() map[string]string {
+	return map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP Contoh"}
+}
+
+// Applied is a small office that screens applicants R001, R002 ... with these names, who
+// meet every requirement; each handed in a degree.
+func Applied(names ...string) (*memory.Office, error) {
+	var rows []registration.Row
+	for i, name := range names {
+		id := fmt.Sprintf("R%03d", i+1)
+		rows = append(rows, registration.Row{ID: id, Name: name, NIK: fmt.Sprintf("16710101019000%02d", i+1), Born: 19900101, Received: 20260902, Columns: formation(),
+			Answers: map[string]string{"ipk": "3.20", "sertifikat": "yes"}, Documents: map[string]registration.File{"ijazah": {Name: "ijazah-" + id + ".pdf"}}})
+	}
+	return staffed(func(text string) string { return sample.Screened(text + sample.Stages) }, registration.Save{Rows: rows})
+}
+
+// staffed is an office with a chair, yusuf, maya and rudi, where yusuf then does something.
+func staffed(change func(string) string, then ...scoring.Command) (*memory.Office, error) {
 	ctx, office := context.Background(), Empty()
 	text, _ := rulebook.Template("guru")
 	book, err := rulebook.Parse(change(text))
@@ -82,14 +112,7 @@ func Small(change func(string) string, names ...string) (*memory.Office, error) 
 			return nil, err
 		}
 	}
-	group := []string{"Guru IPA", "SMP Contoh"}
-	var rows []scoring.CandidateRow
-	for i, name := range names {
-		rows = append(rows, scoring.CandidateRow{Number: fmt.Sprintf("%03d", i+1), Name: name,
-			Columns: map[string]string{"jabatan": group[0], "lokasi": group[1]}})
-	}
-	for _, c := range []scoring.Command{scoring.SaveCandidates{Rows: rows}, scoring.AssignPanel{Component: "simulasi",
-		Panels: []scoring.PanelRow{{Group: scoring.GroupKey(group), Assessors: []scoring.PersonID{"maya", "rudi"}}}}} {
+	for _, c := range then {
 		if _, err := office.Desk("yusuf").Submit(ctx, c); err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ package pages
 import (
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
+	"ampera/tui/pages/need"
 	"ampera/tui/pages/objections"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
@@ -24,6 +25,8 @@ func All() []page.Page {
 		before.Applicants(),
 		before.Candidates(),
 		before.Candidate(),
+		before.Screening(),
+		before.Supervision(),
 		objections.Objections(),
 		objections.Alike(),
 		objections.Days(),
@@ -35,11 +38,11 @@ func All() []page.Page {
 		office.Publications(),
 		before.SelfCheck(),
 		before.Recap(),
-		before.Plan(),
-		before.PlanPosts(),
-		before.PlanMoves(),
-		before.PlanSchools(),
-		before.PlanPaper(),
+		need.Plan(),
+		need.PlanPosts(),
+		need.PlanMoves(),
+		need.PlanSchools(),
+		need.PlanPaper(),
 		before.Complaints(),
 		before.ComplaintCounts(),
 		test.Panels(),

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/scoring/wording"
@@ -112,6 +114,9 @@ func TestColumnsHaveRoomForTheirTitles(t *testing.T) {
 				title := h.Title.In(lang)
 				if !h.Short.Silent() {
 					title = h.Short.In(lang)
+				}
+				if first, _ := utf8.DecodeRuneInString(title); unicode.IsLower(first) {
+					t.Errorf("%s, %s: %q does not begin as a title does", p.ID, h.ID, title)
 				}
 				if n := len([]rune(title)); n > room {
 					t.Errorf("%s, %s: %q has %d letters, the column %d", p.ID, h.ID, title, n, room)

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring/objection"
 	"ampera/scoring/paper"
 	"ampera/scoring/screening"
+	screenshown "ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
@@ -76,7 +77,7 @@ func screened(v scoring.View, o *Objection) {
 	for _, d := range r.Documents {
 		o.Names[d.Code] = d.Name
 	}
-	p := screening.Propose(book, screening.Program(book), r.Cells, r.Answers)
+	p := screenshown.Propose(book, screenshown.Program(book), r.Cells, r.Answers)
 	for i := range p.Points {
 		point := &p.Points[i]
 		code := point.Requirement.Code
@@ -158,7 +159,7 @@ func (o *Objection) answered(code string) table.Words {
 // Sheet is all there is to say about one objection.
 func (o *Objection) Sheet() paper.Paper {
 	title := table.Same(strings.TrimSpace(o.ID + "  " + o.Name))
-	head := paper.Para{table.Key("objection.received", table.DayOf(o.Day), table.Plain(o.FiledBy)), table.Key("objection.state." + o.State)}
+	head := paper.Para{table.Key("objection.received", table.DayOf(o.Day), table.Plain(o.FiledBy))}
 	if o.Late {
 		head = append(head, o.lateness())
 	}
@@ -363,6 +364,6 @@ func Changes(before, after scoring.View) (out []paper.Block) {
 var turnColumns = []table.Column[turn]{
 	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 14, func(t *turn) string { return t.id }),
 	table.Names(func(t *turn) string { return t.name }),
-	table.OneOf("was", "objection.was", table.Ask("semula", "was"), 16, screening.Stages, func(t *turn) string { return t.was }),
-	table.OneOf("is", "objection.is", table.Ask("menjadi", "becomes"), 16, screening.Stages, func(t *turn) string { return t.is }),
+	table.OneOf("was", "objection.was", table.Ask("semula", "was"), 16, screenshown.Stages, func(t *turn) string { return t.was }),
+	table.OneOf("is", "objection.is", table.Ask("menjadi", "becomes"), 16, screenshown.Stages, func(t *turn) string { return t.is }),
 }

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring/eligibility"
 	"ampera/scoring/paper"
 	"ampera/scoring/screening"
+	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -22,8 +23,8 @@ type screened struct {
 }
 
 // proposal is what the rules propose: worked out where it is looked at.
-func (s *screened) proposal() screening.Proposal {
-	return screening.Propose(s.of.book, s.of.program, s.Cells, s.Answers)
+func (s *screened) proposal() shown.Proposal {
+	return shown.Propose(s.of.book, s.of.program, s.Cells, s.Answers)
 }
 
 // screenedList is what one reading of the applicants brings.
@@ -34,11 +35,9 @@ type screenedList struct {
 	me      scoring.PersonID
 }
 
-const screeners = screening.Verifier | screening.Supervisor | scoring.Chair | scoring.Secretary
-
 func readScreened(v scoring.View) *screenedList {
 	d := &screenedList{book: v.Record().Book(), me: v.Actor().Person}
-	d.program = screening.Program(d.book)
+	d.program = shown.Program(d.book)
 	for _, r := range screening.Rows(v) {
 		d.all = append(d.all, screened{r, d})
 	}
@@ -50,14 +49,14 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
 			func(s *screened) string { return s.ID }).Stay(),
 		table.Names(func(s *screened) string { return s.Name }),
-		table.OneOf("stage", "marks.state", table.AsState, 16, screening.Stages, func(s *screened) string { return s.Stage.Word() }),
-		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 8, screening.Proposed,
+		table.OneOf("stage", "marks.state", table.AsState, 16, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
+		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 8, shown.Proposed,
 			func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
 			func(s *screened) string { return s.reader() }).Later(2),
 		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 24, func(l wording.Lang,
 			s *screened) string {
-			return s.Reasons(s.of.book, l)
+			return shown.Reasons(&s.Row, s.of.book, l)
 		}).Later(3),
 		table.Texts("formation", "screening.formation", table.AsFormation, 24,
 			func(s *screened) string { return s.Title() }).Later(4).Grow(),
@@ -73,14 +72,14 @@ func (s *screened) reader() string {
 }
 
 func screenedSheet(_ context.Context, _ page.Source, s screened) (paper.Paper, error) {
-	return s.Sheet(s.of.book, s.proposal()), nil
+	return shown.Sheet(&s.Row, s.of.book, s.proposal()), nil
 }
 
 // Screening lists applicants for those who decide requirement by requirement: their own
 // first.
 func Screening() page.Page {
 	return page.List[*screenedList, screened]{
-		ID: "screening", Title: "screening.title", Name: table.Ask("verifikasi", "screening"), Roles: screeners,
+		ID: "screening", Title: "screening.title", Name: table.Ask("verifikasi", "screening"), Roles: screening.Readers,
 		Sent: "screening.do.send", Read: page.Viewed(func(v scoring.View) *screenedList { return mineFirst(readScreened(v)) }),
 		Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
 		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
@@ -173,13 +172,13 @@ func (s screened) decide(env page.Env, again bool) page.Step {
 }
 
 // found is what was found, in both languages.
-func found(p *screening.Point) table.Words {
+func found(p *shown.Point) table.Words {
 	return table.SaidIn(func(l wording.Lang) string { return strings.Join(p.Says(l), " ") })
 }
 
 // reasons asks for the reason of each requirement that is not met, where there are several,
 // and then sends it.
-func (s screened) reasons(env page.Env, again bool, points []screening.Point, a page.Answers, words map[string]string) page.Step {
+func (s screened) reasons(env page.Env, again bool, points []shown.Point, a page.Answers, words map[string]string) page.Step {
 	for i := range points {
 		p := &points[i]
 		switch code := p.Requirement.Code; {

@@ -12,8 +12,9 @@ import (
 // Supervision lists what verifiers decided, for who confirms it: what waits first.
 func Supervision() page.Page {
 	return page.List[*screenedList, screened]{
-		ID: "supervision", Title: "supervision.title", Name: table.Ask("supervisi", "supervision"), Roles: screeners, Agreed: "preview.do.agree",
-		Read: page.Viewed(waitingFirst), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
+		ID: "supervision", Title: "supervision.title", Name: table.Ask("supervisi", "supervision"), Roles: screening.Readers,
+		Agreed: "preview.do.agree",
+		Read:   page.Viewed(waitingFirst), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
 		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
 		Tone:   func(s *screened) page.Tone { return page.MutedIf(s.Stage != screening.Decided) },
 		Lead:   page.Says[*screenedList](page.Muted, "supervision.lead"),

@@ -9,6 +9,7 @@ import (
 	"ampera/scoring/integrity"
 	"ampera/scoring/objection"
 	"ampera/scoring/planning"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -82,7 +83,9 @@ var places = []Place{
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
 	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
 
-	{"objections", Before, "j", "home.place.objections", objection.Working, count(objected), noObjections},
+	{"screening", Before, "w", "screening.title", screening.Readers, nil, unscreened},
+	{"supervision", Before, "j", "supervision.title", screening.Readers, nil, unscreened},
+	{"objections", Before, "x", "home.place.objections", objection.Working, nil, noObjections},
 
 	{"declare", Before, "y", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},
@@ -110,39 +113,59 @@ var places = []Place{
 	{"settings", Office, "t", "home.place.settings", 0, nil, nil},
 }
 
+// has says whether there is a rulebook that has something.
+func has(o *scoring.Overview, what func(*scoring.Rulebook) bool) bool {
+	return o.Book != nil && what(o.Book)
+}
+
+func registers(b *scoring.Rulebook) bool { return b.Registration != nil }
+
+func asks(b *scoring.Rulebook) bool { return len(b.Requirements) > 0 }
+
+// unscreened says that nobody is screened in this file.
+func unscreened(o *scoring.Overview) bool {
+	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Screening == scoring.ScreenedHere })
+}
+
 // away says that this is the file of a venue, which has no use for it.
 func away(o *scoring.Overview) bool { return o.Away }
 
 // noApplicants says that nobody applies here: candidates come with their numbers.
-func noApplicants(o *scoring.Overview) bool { return o.Applicants == 0 && !o.Registers || o.Away }
+func noApplicants(o *scoring.Overview) bool { return o.Away || o.Applicants == 0 && !has(o, registers) }
 
 // unpublished says that nothing is announced from here.
 func unpublished(o *scoring.Overview) bool {
-	return o.Away || o.Published == 0 && !o.Asks && !o.Registers
+	return o.Away || o.Published == 0 && !has(o, asks) && !has(o, registers)
 }
 
 // unasked says that the rulebook asks nothing of applicants.
-func unasked(o *scoring.Overview) bool { return o.Away || !o.Asks }
+func unasked(o *scoring.Overview) bool { return o.Away || !has(o, asks) }
 
 // noComplaints says that the rulebook takes none, or that this is a venue's file.
-func noComplaints(o *scoring.Overview) bool { return !o.Complaints || o.Away }
-
-func objected(o *scoring.Overview) int { return o.Objected }
+func noComplaints(o *scoring.Overview) bool {
+	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Integrity != nil })
+}
 
 // noObjections says that nobody can object here.
-func noObjections(o *scoring.Overview) bool { return !o.Objects || o.Away }
+func noObjections(o *scoring.Overview) bool {
+	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Objections != nil })
+}
 
 // noVenue says that none was prepared from here.
 func noVenue(o *scoring.Overview) bool { return o.Venues == 0 || o.Away }
 
 // noConflicts says that members declare none here.
-func noConflicts(o *scoring.Overview) bool { return !o.Conflicts }
+func noConflicts(o *scoring.Overview) bool {
+	return !has(o, func(b *scoring.Rulebook) bool { return b.Conflict != nil })
+}
 
 // noneGranted says that nobody has an accommodation of whom the reader may know it.
 func noneGranted(o *scoring.Overview) bool { return o.Granted == 0 }
 
 // noPlan says that the rulebook counts no need.
-func noPlan(o *scoring.Overview) bool { return !o.Plan || o.Away }
+func noPlan(o *scoring.Overview) bool {
+	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Plan != nil })
+}
 
 // noReceipt says that no sitting was closed that gave any.
 func noReceipt(o *scoring.Overview) bool { return o.Receipts == 0 }
@@ -170,7 +193,7 @@ func rulebook(o *scoring.Overview) much {
 	switch {
 	case o.Frozen:
 		state = "frozen"
-	case o.HasBook:
+	case o.Book != nil:
 		state = "draft"
 	}
 	return just(table.InBoth(func(l wording.Lang) string { return l.Text("home.rulebook." + state) }))

@@ -116,7 +116,7 @@ var columns = []table.Column[shown.Objection]{
 	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
 		func(o *shown.Objection) string { return o.ID }).Stay(),
 	table.Names(func(o *shown.Objection) string { return o.Name }),
-	table.OneOf("state", "marks.state", table.AsState, 16, shown.States, func(o *shown.Objection) string { return o.State }).Stay(),
+	table.OneOf("state", "marks.state", table.AsState, 18, shown.States, func(o *shown.Objection) string { return o.State }).Stay(),
 	table.Col("left", "objection.days", table.Ask("sisa", "left"), 9, table.Count, func(o *shown.Objection) table.Value {
 		if !objection.Open(o.State) {
 			return table.CountOf(0).None("")

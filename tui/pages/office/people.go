@@ -2,10 +2,10 @@ package office
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ampera/scoring"
-	"ampera/scoring/planning"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
 	"ampera/tui/page"
@@ -109,14 +109,9 @@ func addPerson(env page.Env, _ *committee, _ []person) page.Step {
 var offered = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.Observer, scoring.Chair,
 	scoring.Chair | scoring.Assessor, scoring.Secretary | scoring.Assessor}
 
-// inForce are they where the rulebook has the stages of which they are.
-func inForce(env page.Env) []scoring.Roles {
-	out := slices.Clone(offered)
-	env.Read(func(v scoring.View) {
-		if book := v.Record().Book(); book != nil && book.Plan != nil {
-			out = append(out, planning.Planner)
-		}
-	})
+// inForce are they and those of the stages that the rulebook switches on.
+func inForce(env page.Env) (out []scoring.Roles) {
+	env.Read(func(v scoring.View) { out = append(slices.Clone(offered), v.StageRoles()...) })
 	return out
 }
 
@@ -130,7 +125,7 @@ func offeredRoles(env page.Env) (out []page.Option) {
 func askRoles(env page.Env, _ *committee, p person) page.Step {
 	ask := page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}
 	for i, r := range inForce(env) {
-		ask.Choices = append(ask.Choices, page.Choice{Key: string(rune('1' + i)), Label: table.Key("people.role." + r.String()),
+		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa((i + 1) % 10), Label: table.Key("people.role." + r.String()),
 			Then: func() page.Step { return page.Submit{Command: scoring.AdmitPerson{ID: p.ID, Roles: r}} }})
 	}
 	return ask

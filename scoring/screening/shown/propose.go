@@ -1,4 +1,6 @@
-package screening
+// Package shown is what lists and papers say of screening: proposals of the rules, cases of
+// a file, letters and results. Words stand on package screening, so it knows none.
+package shown
 
 import (
 	"ampera/scoring"
@@ -47,43 +49,6 @@ func Propose(book *scoring.Rulebook, p *eligibility.Program, cells, answers map[
 			point := &out.Points[i]
 			point.Requirement, point.Is, point.Reasons = book.Requirement(found.Code), found.Is, book.ReasonsOf(found.Code)
 			point.Found[l] = found.Texts
-		}
-	}
-	return out
-}
-
-// Asked are the requirements that somebody who applies for a formation has to meet, by
-// code: a decision has a word about each, and about no other.
-func Asked(book *scoring.Rulebook, cells map[string]string) (out []string) {
-	for i := range book.Requirements {
-		if eligibility.Applies(&book.Requirements[i], cells) {
-			out = append(out, book.Requirements[i].Code)
-		}
-	}
-	return out
-}
-
-// Reads are the questions that a requirement's test reads, each once, in order: what a
-// decision about it rests on.
-func Reads(t *scoring.Test) (out []string) {
-	add := func(code string) {
-		for _, c := range out {
-			if c == code {
-				return
-			}
-		}
-		if code != "" {
-			out = append(out, code)
-		}
-	}
-	add(t.Of)
-	add(t.AtOf)
-	for _, m := range t.Match {
-		add(m.Of)
-	}
-	for i := range t.Parts {
-		for _, code := range Reads(&t.Parts[i]) {
-			add(code)
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package screening
+package shown
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/intake"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
@@ -26,13 +27,13 @@ func Cases(book *scoring.Rulebook, rows []intake.AnswerRow, verifiers []string, 
 	out, ids := make([]Case, len(rows)), make([]string, len(rows))
 	for i, row := range rows {
 		ids[i] = row.ID
-		out[i] = Case{AnswerRow: row, Proposal: Propose(book, p, row.Cells, row.Answers), Verifier: Seat(row.ID, verifiers)}
+		out[i] = Case{AnswerRow: row, Proposal: Propose(book, p, row.Cells, row.Answers), Verifier: screening.Seat(row.ID, verifiers)}
 	}
 	if dice == "" {
 		return out
 	}
 	drawn := map[string]bool{}
-	for _, id := range Draw(ids, book.Second.Share, dice) {
+	for _, id := range screening.Draw(ids, book.Second.Share, dice) {
 		drawn[id] = true
 	}
 	for i := range out {

@@ -1,4 +1,4 @@
-package before
+package need
 
 import (
 	"ampera/scoring"

@@ -1,4 +1,6 @@
-package before
+// Package need declares the pages of planning: how many teachers are needed, what was
+// proposed and granted, who may move, and what if.
+package need
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package screening
+package shown
 
 import (
 	"slices"
@@ -7,41 +7,36 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/paper"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
 
 // Sheet is all there is to say about one applicant: each requirement with what was found,
 // what the rules propose and what was decided, and their documents.
-func (r *Row) Sheet(book *scoring.Rulebook, p Proposal) paper.Paper {
+func Sheet(r *screening.Row, book *scoring.Rulebook, p Proposal) paper.Paper {
 	title := table.Same(strings.TrimSpace(r.ID + "  " + r.Name))
-	head := paper.Para{table.Same(r.Title()), r.Standing()}
+	head := paper.Para{table.Same(r.Title()), Standing(r)}
 	if r.Reason != "" {
 		head = append(head, table.Keyed("screening.reopened.why", r.Reason))
 	}
 	out := []paper.Block{paper.Heading{Level: 3, Words: title}, head}
 	for i := range p.Points {
 		point := &p.Points[i]
-		out = append(out, paper.Heading{Level: 3, Words: table.Rulebook(point.Requirement.Name)}, paper.Items(r.point(book, point)))
+		out = append(out, paper.Heading{Level: 3, Words: table.Rulebook(point.Requirement.Name)}, paper.Items(about(r, book, point)))
 	}
 	if len(r.Documents) > 0 {
-		out = append(out, paper.Heading{Level: 3, Words: table.Key("screening.documents")}, paper.Items(r.documents()))
+		out = append(out, paper.Heading{Level: 3, Words: table.Key("screening.documents")}, paper.Items(documents(r)))
 	}
 	return paper.Paper{Title: title, Blocks: out}
 }
-
-// stageWords are what stages are called.
-var stageWords = map[Stage]string{Waiting: "waiting", Reopened: "reopened", Two: "two", Lapsed: "lapsed", Decided: "decided", Qualified: "ms", Failed: "tms"}
-
-// Word is the stage's name for programs.
-func (s Stage) Word() string { return stageWords[s] }
 
 // Stages are they as states of a column.
 var Stages = table.Prefixed("screening.stage.", table.Named{ID: "waiting", Sign: table.Open}, table.Named{ID: "reopened", Sign: table.Warn}, table.Named{ID: "two", Sign: table.Warn},
 	table.Named{ID: "lapsed", Sign: table.Warn}, table.Named{ID: "decided", Sign: table.Busy}, table.Named{ID: "ms", Sign: table.Good}, table.Named{ID: "tms", Sign: table.Bad})
 
 // Standing is how far they are, and by whom.
-func (r *Row) Standing() table.Words {
+func Standing(r *screening.Row) table.Words {
 	said := table.Key("screening.stage." + r.Stage.Word())
 	if r.First.Result != "" {
 		said = table.Put(said, table.Plain(". "), table.Key("screening.by."+r.First.Result, table.Plain(r.First.Name)))
@@ -57,7 +52,7 @@ func (r *Row) Standing() table.Words {
 }
 
 // point is what there is to say about one requirement.
-func (r *Row) point(book *scoring.Rulebook, p *Point) (out []paper.Item) {
+func about(r *screening.Row, book *scoring.Rulebook, p *Point) (out []paper.Item) {
 	say := func(words table.Words) { out = append(out, paper.Item{Words: words}) }
 	say(table.Key("screening.proposed." + Proposed[p.Is].ID))
 	for i := range p.Found[0] {
@@ -68,10 +63,13 @@ func (r *Row) point(book *scoring.Rulebook, p *Point) (out []paper.Item) {
 		say(table.Key("rulebook.req.clause", table.Same(p.Requirement.Clause)))
 	}
 	switch reason := r.First.Reason(book, p.Requirement.Code); {
-	case r.First.Said[p.Requirement.Code] == Met:
+	case r.First.Said[p.Requirement.Code] == screening.Met:
 		say(table.Key("screening.said.met"))
 	case reason != nil:
 		say(table.Key("screening.said.reason", table.Rulebook(reason.Name), table.Same(reason.ID())))
+	}
+	if slices.Contains(r.Overruled, p.Requirement.Code) {
+		say(table.Key("screening.said.overruled"))
 	}
 	if slices.Contains(r.Moved, p.Requirement.Code) {
 		say(table.Key("screening.moved"))
@@ -80,7 +78,7 @@ func (r *Row) point(book *scoring.Rulebook, p *Point) (out []paper.Item) {
 }
 
 // documents are what they handed in, and which of it was open when it was decided.
-func (r *Row) documents() (out []paper.Item) {
+func documents(r *screening.Row) (out []paper.Item) {
 	for _, d := range r.Documents {
 		words := table.Key("screening.document.unseen", table.Same(d.Name))
 		switch seen := r.First.Seen[d.Code]; {
@@ -98,15 +96,15 @@ func (r *Row) documents() (out []paper.Item) {
 // Results is the paper of results (hasil seleksi administrasi): by formation who qualifies,
 // and who does not by which reasons, of those whose decision is confirmed. It carries ids
 // and names, and nothing that was answered.
-func Results(book *scoring.Rulebook, title, office string, rows []Row) paper.Paper {
+func Results(book *scoring.Rulebook, title, office string, rows []screening.Row) paper.Paper {
 	p := paper.Paper{Title: table.Key("screening.results"), Blocks: []paper.Block{
 		paper.Heading{Level: 1, Words: table.Key("screening.results")}, paper.Para{table.Same(title), table.Same(office)}}}
 	open, alone := 0, 0
-	groups := map[string][]Row{}
+	groups := map[string][]screening.Row{}
 	var order []string
 	for _, r := range rows {
 		switch r.Stage {
-		case Qualified, Failed:
+		case screening.Qualified, screening.Failed:
 			if groups[r.Title()] == nil {
 				order = append(order, r.Title())
 			}
@@ -121,7 +119,7 @@ func Results(book *scoring.Rulebook, title, office string, rows []Row) paper.Pap
 	slices.Sort(order)
 	for _, formation := range order {
 		list := groups[formation]
-		slices.SortFunc(list, func(a, b Row) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(list, func(a, b screening.Row) int { return strings.Compare(a.ID, b.ID) })
 		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Same(formation)}, paper.Table{Table: table.New(table.Words{}, resultColumns(book), list)})
 	}
 	note := paper.Para{}
@@ -135,20 +133,20 @@ func Results(book *scoring.Rulebook, title, office string, rows []Row) paper.Pap
 	return p
 }
 
-func resultColumns(book *scoring.Rulebook) []table.Column[Row] {
-	return []table.Column[Row]{
-		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 14, func(r *Row) string { return r.ID }),
-		table.Names(func(r *Row) string { return r.Name }),
-		table.OneOf("result", "eligible.result", table.Ask("hasil", "result"), 8, Stages, func(r *Row) string { return r.Stage.Word() }),
-		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 40, func(l wording.Lang, r *Row) string { return r.Reasons(book, l) }),
+func resultColumns(book *scoring.Rulebook) []table.Column[screening.Row] {
+	return []table.Column[screening.Row]{
+		table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 14, func(r *screening.Row) string { return r.ID }),
+		table.Names(func(r *screening.Row) string { return r.Name }),
+		table.OneOf("result", "eligible.result", table.Ask("hasil", "result"), 8, Stages, func(r *screening.Row) string { return r.Stage.Word() }),
+		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 40, func(l wording.Lang, r *screening.Row) string { return Reasons(r, book, l) }),
 	}
 }
 
 // Reasons are those by which they do not qualify, in a language.
-func (r *Row) Reasons(book *scoring.Rulebook, l wording.Lang) string {
+func Reasons(r *screening.Row, book *scoring.Rulebook, l wording.Lang) string {
 	var out []string
 	for i := range book.Requirements {
-		if reason := r.First.Reason(book, book.Requirements[i].Code); reason != nil {
+		if reason := r.Against(book, book.Requirements[i].Code); reason != nil {
 			out = append(out, l.Of(reason.Name)+" ("+reason.ID()+")")
 		}
 	}
@@ -157,23 +155,27 @@ func (r *Row) Reasons(book *scoring.Rulebook, l wording.Lang) string {
 
 // Letter is what one applicant is told: the result, each requirement that is not met with
 // its clause and the value found, whether it can be mended, how to object, and by when.
-func (r *Row) Letter(book *scoring.Rulebook, title, office string, p Proposal) paper.Paper {
+func Letter(r *screening.Row, book *scoring.Rulebook, title, office string, p Proposal) paper.Paper {
 	out := []paper.Block{
 		paper.Heading{Level: 1, Words: table.Key("screening.letter")},
 		paper.Para{table.Same(office), table.Same(title)},
 		paper.Fields{{Name: table.Key("eligible.register"), Value: table.Same(r.ID)}, {Name: table.Key("marks.name"), Value: table.Same(r.Name)},
-			{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Confirmed.Result)}},
+			{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Result())}},
 	}
 	for i := range p.Points {
 		point := &p.Points[i]
-		reason := r.First.Reason(book, point.Requirement.Code)
+		reason := r.Against(book, point.Requirement.Code)
 		if reason == nil {
 			continue
 		}
-		out = append(out, paper.Heading{Level: 2, Words: table.Rulebook(point.Requirement.Name)}, paper.Items(r.told(point, reason)))
+		out = append(out, paper.Heading{Level: 2, Words: table.Rulebook(point.Requirement.Name)}, paper.Items(told(r, point, reason)))
 	}
-	if r.Stage == Failed {
-		out = append(out, paper.Heading{Level: 2, Words: table.Key("screening.letter.object")}, paper.Para{table.Key("screening.letter.how"), table.Key("screening.letter.when"), table.Key("screening.letter.only")})
+	if r.Stage == screening.Failed {
+		when := table.Key("screening.letter.when")
+		if o := book.Objected(scoring.StageScreening); o != nil {
+			when = table.Key("screening.letter.days", table.DayOf(o.Filing.From), table.DayOf(o.Filing.Until))
+		}
+		out = append(out, paper.Heading{Level: 2, Words: table.Key("screening.letter.object")}, paper.Para{table.Key("screening.letter.how"), when, table.Key("screening.letter.only")})
 	}
 	if r.Alone() {
 		out = append(out, paper.Para{table.Key("screening.by.alone", table.Plain(r.Confirmed.Name))})
@@ -182,7 +184,7 @@ func (r *Row) Letter(book *scoring.Rulebook, title, office string, p Proposal) p
 }
 
 // told is one requirement that is not met, as the applicant reads it.
-func (r *Row) told(p *Point, reason *scoring.ScreeningReason) (out []paper.Item) {
+func told(r *screening.Row, p *Point, reason *scoring.ScreeningReason) (out []paper.Item) {
 	say := func(words table.Words) { out = append(out, paper.Item{Words: words}) }
 	say(table.Key("screening.letter.reason", table.Rulebook(reason.Name), table.Same(reason.ID())))
 	if p.Requirement.Clause != "" {
