@@ -133,7 +133,7 @@ func (c *counter) setUp() {
 	c.clashes()
 	c.countersign()
 	c.formations()
-	if s.Len() == 0 {
+	if s.Len() == 0 && len(s.under[underKey{OnApplicant, ""}]) == 0 {
 		c.add(WaitCandidates, nil, 0, "")
 	}
 	assessors := 0

@@ -42,6 +42,10 @@ const (
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
 	WaitDeclare     WaitKind = "declare"     // of Count candidates the reader has not said what ties them
 	WaitLift        WaitKind = "lift"        // Count conflicts wait for a second person to lift them
+	WaitVerify      WaitKind = "verify"      // Count applicants are the reader's to decide about
+	WaitSupervise   WaitKind = "supervise"   // Count screening decisions wait for a second person, whom the reader may be
+	WaitAgain       WaitKind = "again"       // Count applicants may be read again by the reader
+	WaitNumber      WaitKind = "number"      // Count applicants qualify and have no number
 	WaitObjection   WaitKind = "objection"   // Count objections wait for the reader's answer
 	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
 	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
@@ -74,7 +78,7 @@ type waitRow struct {
 const (
 	office    = Chair | Secretary
 	everybody = office | Assessor | Observer
-	anybody   = ^Roles(0) // those of a capability's own, too: it says itself whom it tells
+	anybody   = ^Roles(0) // whoever a capability counts it for
 )
 
 // waits are in the order in which they are told, what others do last: what nothing can begin without, what
@@ -93,6 +97,10 @@ var waits = []waitRow{
 	{WaitConflict, office, Chair},
 	{WaitDeclare, everybody, everybody},
 	{WaitLift, office, office},
+	{WaitVerify, anybody, anybody},
+	{WaitSupervise, anybody, anybody},
+	{WaitAgain, anybody, anybody},
+	{WaitNumber, office, office},
 	{WaitLate, Chair, Chair},
 	{WaitObjection, anybody, anybody},
 	{WaitAlike, anybody, anybody},

@@ -76,6 +76,7 @@ func Part() scoring.Capability {
 		},
 		Bars:  bars(),
 		Holds: holds,
+		Waits: waits,
 	}
 }
 

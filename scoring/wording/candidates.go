@@ -60,7 +60,7 @@ var candidateWords = table{
 	"candidate.destroy.ask":           {"Hapus nama, NIK dan tanggal lahir {1} untuk selamanya? Nilai dan peringkat tetap ada.", "Destroy name, NIK and birth date of {1} for good? Marks and rank stay."},
 	"candidate.destroy.label":         {"Ketik nomornya, lalu alasan", "Type the number, then the reason"},
 	"candidate.do.correct":            {"perbaiki", "correct"},
-	"candidate.do.send":               {"lanjut; di akhir: simpan", "go on; at the end: save"},
+	"page.do.send":                    {"lanjut; di akhir: simpan", "go on; at the end: save"},
 	"candidate.do.why":                {"mengapa peringkat ini", "why this rank"},
 	"candidate.do.log":                {"catatan", "log"},
 	"candidate.do.written":            {"nilai tertulis", "written marks"},
@@ -93,7 +93,6 @@ var candidateWords = table{
 	"formations.do.add":              {"tambah", "add"},
 	"formations.do.import":           {"ambil dari berkas", "take from a file"},
 	"formations.do.list":             {"daftar pesertanya", "its candidates"},
-	"formations.do.send":             {"lanjut; di akhir: simpan", "go on; at the end: save"},
 	"refusal.formations.quota-shape": {"Kebutuhan adalah angka, bukan {1}.", "A quota is a number, not {1}."},
 
 	"import.saved":            {"Tersimpan: {1}.", "Saved: {1}."},

@@ -115,7 +115,6 @@ var integrityWords = table{
 	"complaint.do.share":   {"buka bagi lain", "open to another"},
 	"complaint.do.correct": {"betulkan register", "correct the register"},
 	"complaint.do.recap":   {"rekap", "figures"},
-	"complaint.do.send":    {"lanjut; di akhir: simpan", "go on; at the end: save"},
 	"complaint.do.took":    {"lanjut", "go on"},
 
 	"page.word.complaint-file":    {"berkas", "file"},

@@ -33,7 +33,6 @@ var peopleWords = table{
 	"people.do.enrol":                {"daftarkan, beri kode", "enrol, give a code"},
 	"people.do.roles":                {"ubah peran", "change roles"},
 	"people.do.revoke":               {"cabut hak", "revoke"},
-	"people.do.send":                 {"lanjut; di akhir: simpan", "go on; at the end: save"},
 
 	"panels.title":             {"Panel penilai", "Panels"},
 	"panels.formation":         {"Formasi", "Formation"},

@@ -153,7 +153,7 @@ var plainWords = table{
 	"page.word.document":    {"dokumen", "document"},
 	"page.word.confirm":     {"ms", "ms"},
 	"page.word.tms":         {"tms", "tms"},
-	"page.word.reopen":      {"kembali", "reopen"},
+	"page.word.reopen":      {"batalkan", "reopen"},
 	"page.word.dice":        {"dadu", "dice"},
 	"page.word.new":         {"baru", "new"},
 	"page.word.join":        {"gabung", "join"},

@@ -13,9 +13,9 @@ var screeningWords = table{
 
 	"screen.title":    {"Seleksi administrasi", "Screening"},
 	"screen.proposal": {"Usul", "Proposal"},
-	"screen.ms":       {"MS", "qualifies (MS)"},
-	"screen.tms":      {"TMS", "does not (TMS)"},
-	"screen.look":     {"diperiksa orang", "a person looks"},
+	"screen.ms":       {"MS", "qualifies"},
+	"screen.tms":      {"TMS", "does not"},
+	"screen.look":     {"periksa", "look"},
 	"screen.reasons":  {"Alasan", "Reasons"},
 	"screen.found":    {"Temuan", "Found"},
 	"screen.verifier": {"Verifikator", "Verifier"},
@@ -124,6 +124,10 @@ var screeningWords = table{
 	"refusal.screening.decided-ms":      {"{1} diputuskan MS: tetapkan dengan m.", "{1} was decided to qualify: confirm with m."},
 	"refusal.screening.decided-tms":     {"{1} diputuskan TMS: tetapkan satu per satu dengan t.", "{1} was decided not to qualify: confirm one by one with t."},
 
+	"home.wait.verify":       {"{1} pelamar menunggu keputusan Anda", "{1} {1:applicant waits|applicants wait} for your decision"},
+	"home.wait.supervise":    {"{1} keputusan verifikasi menunggu penetapan Anda", "{1} screening {1:decision waits|decisions wait} to be confirmed by you"},
+	"home.wait.again":        {"{1} pelamar terundi dibaca lagi; Anda boleh", "{1} drawn {1:applicant is|applicants are} to be read again; you may"},
+	"home.wait.number":       {"{1} pelamar memenuhi syarat (MS), belum bernomor", "{1} {1:applicant qualifies|applicants qualify} and have no number"},
 	"supervision.title":      {"Supervisi verifikasi", "Confirming decisions"},
 	"supervision.lead":       {"MS ditetapkan sekaligus untuk yang ditandai, TMS satu per satu. Bukan oleh yang memutuskan.", "Who qualifies is confirmed at once for those marked, who does not one by one. Never by who decided."},
 	"supervision.none":       {"Belum ada keputusan.", "Nothing is decided yet."},

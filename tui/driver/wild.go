@@ -10,6 +10,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/memory"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
 )
 
 // Wild is an office in which anybody did anything, in any order: drafts of a
@@ -31,7 +32,8 @@ var wildBooks = func() (books []*scoring.Rulebook) {
 	guru, _ := rulebook.Template("guru")
 	texts := []string{guru, strings.NewReplacer("simulasi", "micro", "Simulasi", "Micro").Replace(guru), strings.ReplaceAll(guru, `"materi"`, `"isi"`),
 		strings.ReplaceAll(guru, "pedagogik", "pck"), strings.Replace(guru, `["jabatan", "lokasi"]`, `["jabatan"]`, 1),
-		strings.Replace(guru, `["jabatan", "lokasi"]`, `["pendidikan"]`, 1), strings.Replace(guru, "max = 100", "max = 100\ndouble = true", 1)}
+		strings.Replace(guru, `["jabatan", "lokasi"]`, `["pendidikan"]`, 1), strings.Replace(guru, "max = 100", "max = 100\ndouble = true", 1),
+		guru + sample.Stages + wildStages, sample.Screened(guru + sample.Stages + wildStages)}
 	for _, t := range rulebook.Templates() {
 		text, _ := rulebook.Template(t.Name)
 		texts = append(texts, text)
@@ -64,7 +66,10 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 			panic(err)
 		}
 	}
-	w.by(Chair, scoring.AdoptRulebook{Book: wildBooks[w.Pick(7)]})
+	if w.Pick(4) == 0 {
+		return w.staged(tries)
+	}
+	w.by(Chair, scoring.AdoptRulebook{Book: wildBooks[w.Pick(9)]})
 	w.by("yusuf", w.candidates())
 	for range tries / 2 {
 		w.draft()
@@ -77,19 +82,19 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 		w.Try()
 	}
 	if w.Pick(3) == 0 {
-		w.apart()
+		w.apart(w.Try)
 	}
 	return w
 }
 
 // apart has two copies say different things, and joins them.
-func (w *Wild) apart() {
+func (w *Wild) apart(try func()) {
 	here := w.Office
 	there := here.Copy("ffffffffffffffff")
 	for _, office := range []*memory.Office{here, there} {
 		w.Office = office
 		for range 6 {
-			w.Try()
+			try()
 		}
 	}
 	w.Office = here
@@ -169,7 +174,7 @@ func (w *Wild) draft() {
 
 // Try has somebody do something: mostly those who may.
 func (w *Wild) Try() {
-	switch office, room := one(w, Chair, "yusuf", "yusuf", "sari"), one[scoring.PersonID](w, "maya", "maya", "rudi", "sari"); w.Pick(14) {
+	switch office, room := one(w, Chair, "yusuf", "yusuf", "sari"), one[scoring.PersonID](w, "maya", "maya", "rudi", "sari"); w.Pick(18) {
 	case 0:
 		w.rules()
 	case 1:
@@ -190,6 +195,14 @@ func (w *Wild) Try() {
 		w.by(office, w.written())
 	case 9, 10, 11, 12:
 		w.sheet(room)
+	case 13:
+		w.needs(office)
+	case 14:
+		w.applies(office)
+	case 15:
+		w.screens(office)
+	case 16:
+		w.declares(one(w, office, room))
 	default:
 		w.undo(one(w, office, room))
 	}

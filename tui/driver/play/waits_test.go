@@ -13,6 +13,7 @@ import (
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/venues"
 	"ampera/scoring/wording"
@@ -116,6 +117,23 @@ func tied(do func(o *play.Office)) func(t *testing.T) *play.Office {
 	}
 }
 
+// applied is one that screens two applicants.
+func applied(do func(o *play.Office)) func(t *testing.T) *play.Office {
+	return func(t *testing.T) *play.Office {
+		office, err := driver.Applied("Siti", "Budi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := &play.Office{Office: office, T: t}
+		do(o)
+		return o
+	}
+}
+
+func decides(id string) screening.Verify {
+	return screening.Verify{Applicant: id, Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910}
+}
+
 func begun(change func(*scoring.Founding)) func(t *testing.T) *play.Office {
 	return func(t *testing.T) *play.Office { return founded(t, change) }
 }
@@ -214,6 +232,22 @@ var everything = []waiting{
 		apart(o, func(o *play.Office) { marks(o, "yusuf", "001", 70, "") }, func(o *play.Office) {
 			o.Do(chair, scoring.MarkPresence{Numbers: []string{"001"}, Component: "tertulis", Presence: scoring.WasAbsent})
 		})
+	})},
+	{scoring.WaitVerify, []scoring.PersonID{"yusuf"}, 2, applied(func(*play.Office) {})},
+	{scoring.WaitSupervise, []scoring.PersonID{chair}, 2, applied(func(o *play.Office) {
+		o.Do("yusuf", decides("R001"))
+		o.Do("yusuf", decides("R002"))
+	})},
+	{scoring.WaitAgain, []scoring.PersonID{"maya"}, 1, applied(func(o *play.Office) {
+		o.Do("yusuf", decides("R001"))
+		o.Do("yusuf", decides("R002"))
+		o.Do(chair, screening.Confirm{Applicants: []string{"R001", "R002"}, Day: 20260911})
+		o.Do(chair, scoring.AdmitPerson{ID: "maya", Roles: screening.Verifier})
+		o.Do(chair, screening.DrawAgain{ID: "u1", Dice: "31415626"})
+	})},
+	{scoring.WaitNumber, []scoring.PersonID{chair, "yusuf"}, 1, applied(func(o *play.Office) {
+		o.Do("yusuf", decides("R001"))
+		o.Do(chair, screening.Confirm{Applicants: []string{"R001"}, Day: 20260911})
 	})},
 	{scoring.WaitDeclare, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 2, tied(func(*play.Office) {})},
 	{scoring.WaitLift, []scoring.PersonID{"yusuf"}, 1, tied(func(o *play.Office) {

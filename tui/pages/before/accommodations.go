@@ -26,6 +26,7 @@ func Accommodations() page.Page {
 	)
 	return page.List[D, R]{
 		ID: "accommodations", Title: "accommodations.title", Name: table.Ask("akomodasi", "accommodations"),
+		Sent: "page.do.send",
 		Read: page.Viewed(func(v scoring.View) D {
 			return D{accommodation.All(v), v.Actor().Roles.Has(scoring.Chair | scoring.Secretary)}
 		}),

@@ -32,6 +32,7 @@ func Applicants() page.Page {
 	}
 	return page.List[D, R]{
 		ID: "applicants", Title: "applicants.title", Name: table.Ask("pelamar", "applicants"),
+		Sent: "page.do.send", Agreed: "preview.do.agree",
 		Read:    page.Viewed(readApplying),
 		Rows:    func(d *D) []R { return d.rows },
 		Columns: func(d *D) []table.Column[R] { return applicantColumns(d.book) },

@@ -90,7 +90,7 @@ func Candidate() page.Page {
 		acts[i].On, acts[i].Can = page.One, there
 	}
 	return page.List[known, identity]{
-		ID: "candidate", Title: "candidate.title", Name: table.Ask("biodata", "candidate"), Sent: "candidate.do.send", Agreed: "preview.do.agree",
+		ID: "candidate", Title: "candidate.title", Name: table.Ask("biodata", "candidate"), Sent: "page.do.send", Agreed: "preview.do.agree",
 		Inside: true, First: true, Alone: true,
 		Args: []page.Arg[known]{{ID: "candidate", Name: table.Ask("peserta", "candidate")}, {ID: "only", Name: table.Ask("hanya", "only")}},
 		Read: readKnown, Rows: func(d *known) []identity { return d.rows }, Columns: identityColumns,

@@ -41,7 +41,7 @@ type part struct {
 func Candidates() page.Page {
 	return page.List[everybody, candidate]{
 		ID: "candidates", Title: "candidates.title", Name: table.Ask("peserta", "candidates"), Unread: "candidates.reading",
-		Sent:      "candidate.do.send",
+		Sent:      "page.do.send",
 		Args:      []page.Arg[everybody]{{ID: "group", Name: table.AsFormation}},
 		Read:      page.Viewed(readEverybody),
 		Rows:      func(e *everybody) []candidate { return e.rows },

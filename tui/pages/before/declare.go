@@ -30,6 +30,7 @@ func Declare() page.Page {
 	off := func(d *D) *scoring.Refusal { return page.If(d.Rule == nil, "conflict.off") }
 	return page.List[D, R]{
 		ID: "declare", Title: "declare.title", Name: table.Ask("benturan", "declare"),
+		Sent: "page.do.send",
 		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
 			from.Read(func(v scoring.View) { d.Declaration, d.groups = conflict.Mine(v), slices.Clone(v.Groups()) })
 			d.folder = from.Recall(lastFolder)

@@ -50,7 +50,7 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 			func(s *screened) string { return s.ID }).Stay(),
 		table.Names(func(s *screened) string { return s.Name }),
 		table.OneOf("stage", "marks.state", table.AsState, 16, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
-		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 8, shown.Proposed,
+		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 11, shown.Proposed,
 			func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
 			func(s *screened) string { return s.reader() }).Later(2),
@@ -80,7 +80,7 @@ func screenedSheet(_ context.Context, _ page.Source, s screened) (paper.Paper, e
 func Screening() page.Page {
 	return page.List[*screenedList, screened]{
 		ID: "screening", Title: "screening.title", Name: table.Ask("verifikasi", "screening"), Roles: screening.Readers,
-		Sent: "screening.do.send", Read: page.Viewed(func(v scoring.View) *screenedList { return mineFirst(readScreened(v)) }),
+		Took: "screening.do.send", Read: page.Viewed(func(v scoring.View) *screenedList { return mineFirst(readScreened(v)) }),
 		Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
 		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
 		Tone:   func(s *screened) page.Tone { return page.MutedIf(s.Stage >= screening.Decided) },
@@ -101,7 +101,7 @@ func Screening() page.Page {
 					return page.If(!s.Again, "screening.not-yours-again", s.ID)
 				},
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step { return s.decide(env, true) })},
-			{Keys: page.Keys("o"), Word: "document", Help: "screening.do.document", On: page.One, NoRow: "screening.no-row",
+			{Keys: page.Keys("l"), Word: "document", Help: "screening.do.document", On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
 					return page.If(len(s.Documents) == 0, "screening.no-document", s.ID)
 				},

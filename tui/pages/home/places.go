@@ -73,6 +73,9 @@ func Places() []Place { return places }
 
 var places = []Place{
 	{"applicants", Before, "d", "home.place.applicants", 0, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
+	{"screening", Before, "w", "screening.title", screening.Readers, nil, unscreened},
+	{"supervision", Before, "j", "supervision.title", screening.Readers, nil, unscreened},
+	{"objections", Before, "x", "home.place.objections", objection.Working, nil, noObjections},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
@@ -82,10 +85,6 @@ var places = []Place{
 	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
 	{"import", Before, "0", "home.place.import", office | planning.Planner, nil, away},
-
-	{"screening", Before, "w", "screening.title", screening.Readers, nil, unscreened},
-	{"supervision", Before, "j", "supervision.title", screening.Readers, nil, unscreened},
-	{"objections", Before, "x", "home.place.objections", objection.Working, nil, noObjections},
 
 	{"declare", Before, "y", "home.place.declare", 0, nil, noConflicts},
 	{"conflicts", Before, "i", "home.place.conflicts", watching, nil, noConflicts},

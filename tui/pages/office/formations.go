@@ -25,7 +25,7 @@ func Formations() page.Page {
 	hasBook := func(p *places) *scoring.Refusal { return page.If(p.book == nil, "rulebook.none") }
 	return page.List[places, group]{
 		ID: "formations", Title: "formations.title", Name: table.Ask("formasi", "formations"),
-		Sent: "formations.do.send", Agreed: "preview.do.agree",
+		Sent: "page.do.send", Agreed: "preview.do.agree",
 		Read:    page.Viewed(func(v scoring.View) places { return places{v.Record().Book(), slices.Clone(v.Groups()), v.Elsewhere()} }),
 		Rows:    func(p *places) []group { return p.groups },
 		Columns: func(p *places) []table.Column[group] { return groupColumns(p.book, p.elsewhere) },

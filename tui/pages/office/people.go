@@ -22,7 +22,7 @@ type committee struct {
 // People lists the committee: the secretary proposes, the chair enrols.
 func People() page.Page {
 	return page.List[committee, person]{
-		ID: "people", Title: "people.title", Name: table.Ask("orang", "people"), Sent: "people.do.send",
+		ID: "people", Title: "people.title", Name: table.Ask("orang", "people"), Sent: "page.do.send",
 		Read:    page.Viewed(func(v scoring.View) committee { return committee{v.People(), codeStates(v)} }),
 		Rows:    func(c *committee) []person { return c.people },
 		Columns: func(*committee) []table.Column[person] { return personColumns },

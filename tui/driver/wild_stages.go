@@ -1,0 +1,126 @@
+package driver
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"ampera/scoring"
+	"ampera/scoring/accommodation"
+	"ampera/scoring/conflict"
+	"ampera/scoring/integrity"
+	"ampera/scoring/planning"
+	"ampera/scoring/publishing"
+	"ampera/scoring/registration"
+	"ampera/scoring/screening"
+)
+
+// What anybody did in the stages before the tests: see [Wild].
+
+// wildStages switches on those that sample.Stages leaves out.
+const wildStages = `
+[conflict]
+
+[plan]
+year = 2027
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
+`
+
+// staged has the stages before the tests under a rulebook that stays, with applicants who
+// are screened here, or candidates who are not.
+func (w *Wild) staged(tries int) *Wild {
+	book := wildBooks[7+w.Pick(2)]
+	w.by(Chair, scoring.AdoptRulebook{Book: book})
+	w.by("yusuf", w.candidates())
+	w.needs("yusuf")
+	w.by(Chair, scoring.FreezeRulebook{Hash: book.Hash})
+	w.by(Chair, scoring.AdmitPerson{ID: "maya", Roles: scoring.Assessor | one(w, 0, screening.Verifier, screening.Supervisor, integrity.Officer, planning.Planner)})
+	for range tries / 4 {
+		w.applies("yusuf")
+	}
+	w.panels()
+	try := func() {
+		switch who := one[scoring.PersonID](w, Chair, "yusuf", "yusuf", "maya"); w.Pick(8) {
+		case 0:
+			w.needs(who)
+		case 1:
+			w.applies(who)
+		case 2, 3, 4:
+			w.screens(who)
+		case 5:
+			w.declares(one(w, wildPeople...))
+		default:
+			w.Try()
+		}
+	}
+	for range tries {
+		try()
+	}
+	if w.Pick(3) == 0 {
+		w.apart(try)
+	}
+	return w
+}
+
+// needs has the office do something with the plan of teachers.
+func (w *Wild) needs(who scoring.PersonID) {
+	school := one(w, "SMP 1", "SMP 2")
+	w.by(who, one[scoring.Command](w,
+		planning.Import{Rows: []planning.Row{{School: school, Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 6 + w.Pick(12)},
+			{School: school, Level: "smp", Kind: planning.Teachers, Subject: "ipa", Status: "pns", Many: w.Pick(3)}}},
+		planning.Propose{},
+		planning.Decree{Number: one(w, "SK 7", "SK 8"), Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: school, Many: 1 + w.Pick(3)}}},
+		planning.ConfirmDecree{}, planning.Approve{Reason: "menurut usul"}))
+}
+
+// applicant is mostly the id of somebody who applied.
+func (w *Wild) applicant() string { return one(w, "R1", "R2", "R3", "R1", "R2", "R9") }
+
+// applies has somebody apply, or what follows from that.
+func (w *Wild) applies(who scoring.PersonID) {
+	id := w.applicant()
+	row := registration.Row{ID: id, Name: one(w, "Siti", "Budi"), NIK: one(w, "1671010101900001", "1671010101900002"), Born: scoring.Date(19900101 + w.Pick(20)), Received: 20260902,
+		Columns: map[string]string{"jabatan": one(w, "Guru IPA", "Guru PJOK"), "lokasi": "SMP 1"}, Answers: map[string]string{"ipk": one(w, "3.20", "2.9", ""), "sertifikat": one(w, "yes", "no")},
+		Documents: map[string]registration.File{"ijazah": {Name: "ijazah.pdf", Hash: one(w, "", strings.Repeat("0a", 32))}}}
+	w.by(who, one[scoring.Command](w,
+		registration.Save{Rows: []registration.Row{row}}, registration.Save{Rows: []registration.Row{row}},
+		registration.Save{Rows: []registration.Row{row}, Update: true, Reason: "salah ketik"},
+		registration.GiveNumbers{Rows: []registration.NumberRow{{ID: id, Number: one(w, "001", "002", "26010001")}}},
+		registration.DestroyApplicant{ID: id, Reason: "masa simpan habis"},
+		publishing.Publish{ID: one(w, "u1", "u2"), About: publishing.About{Page: publishing.OfTest, Of: w.Component()}, Sum: hex.EncodeToString(make([]byte, 32)),
+			File: "tes.html", Day: 20261005}))
+}
+
+// screens has the office decide about applicants.
+func (w *Wild) screens(who scoring.PersonID) {
+	id, day := w.applicant(), scoring.Date(20260910+w.Pick(3))
+	words := map[string]string{"nilai": one(w, screening.Met, "ipk_kurang.1"), "sertifikat": one(w, screening.Met, "tanpa_sertifikat.1")}
+	w.by(who, one[scoring.Command](w,
+		screening.Verify{Applicant: id, Said: words, Day: day}, screening.Verify{Applicant: id, Said: words, Day: day},
+		screening.Confirm{Applicants: []string{id}, Day: day}, screening.Confirm{Applicants: []string{id}, Day: day},
+		screening.Reopen{Applicants: []string{id}, Reason: "salah baca"},
+		screening.DrawAgain{ID: fmt.Sprint("d", w.Pick(3)), Dice: "31415626"},
+		screening.ReadAgain{Applicant: id, Said: words, Day: day}))
+}
+
+// declares has somebody say what ties them, or grant something, or file a complaint.
+func (w *Wild) declares(who scoring.PersonID) {
+	number := w.number()
+	me, _ := w.State().Person(who)
+	w.by(who, one[scoring.Command](w,
+		conflict.Declare{Number: number, Tie: conflict.Kinship}, conflict.Declare{Group: w.Group(), Tie: conflict.School},
+		conflict.Clear{}, conflict.NameSchools{Schools: []string{"SMP 1"}},
+		conflict.Lift{Tie: conflict.Of(one(w, wildPeople...), number), Reason: "saudara jauh"},
+		conflict.ConfirmLift{Tie: conflict.Of(one(w, wildPeople...), number)},
+		accommodation.Grant{Number: number, Measure: "soal huruf besar", Minutes: 15 * w.Pick(3), Disability: "tunanetra"},
+		integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper",
+			Readers: []integrity.Reader{{Person: who, Key: me.Key}}}))
+}
