@@ -53,7 +53,7 @@ const (
 	// 43 and 46 are scoring/venues' own, 60 to 64 scoring/registration's, 75 to 78 scoring/integrity's
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
-	// 80 to 83 are scoring/conflict's own, 84 is scoring/accommodation's
+	// 70 to 74 are scoring/objection's own, 80 to 83 scoring/conflict's, 84 is scoring/accommodation's
 	// 55 is scoring/publishing's own
 )
 
@@ -96,11 +96,15 @@ const (
 	OnConfirmation SubjectKind = 41 // the same
 	OnDraw         SubjectKind = 42 // ID is the draw's
 	OnSecond       SubjectKind = 43 // ID is the applicant's
+	OnObjection    SubjectKind = 44 // ID is stage/applicant; see scoring/objection
+	OnObjecting    SubjectKind = 45 // the same: what is written in it
+	OnAlike        SubjectKind = 46 // ID is stage/requirement/applicant
 	OnTie          SubjectKind = 50 // ID is person/candidate:NUMBER or person/group:FORMATION; see scoring/conflict
 	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
 	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
 	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
 	OnContact      SubjectKind = 60 // ID is the applicant's: how they are reached, and the file by which they applied
+	OnPeriod       SubjectKind = 54 // ID is the stage to which people object
 	// 47 to 49 are scoring/integrity's own
 )
 

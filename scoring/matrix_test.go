@@ -23,6 +23,7 @@ import (
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -336,6 +337,15 @@ var situations = []situation{
 	}),
 	screened("decided by a verifier", func(p *paper) { p.enrol("target", screening.Verifier) }, verified("target")),
 	screened("decided by the secretary, a supervisor is there", func(p *paper) { p.enrol("target", screening.Supervisor) }, verified("secretary")),
+	screened("not qualified, an objection filed", isActive, failed("secretary"), objected),
+	screened("not qualified by another, an objection filed", func(p *paper) { p.enrol("target", screening.Verifier) }, failed("target"), objected),
+	screened("not qualified, the objection granted", isActive, failed("secretary"), objected, func(p *paper) { p.do("chair2", granted) }),
+	screened("not qualified, an objection filed late", isActive, failed("secretary"), func(p *paper) {
+		late := filed
+		late.Day = 20260925
+		p.do("secretary", late)
+	}),
+	screened("not qualified, an extension proposed", isActive, failed("secretary"), func(p *paper) { p.do("secretary", extended) }),
 	sheetIs("none, the observer leads", func(p *paper) {
 		p.do("chair", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
 			People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}})
@@ -452,6 +462,27 @@ func verified(who scoring.PersonID) func(p *paper) {
 func confirmed(p *paper) { p.do("chair", screening.Confirm{Applicants: []string{"R0"}, Day: 20260911}) }
 
 var verify = screening.Verify{Applicant: "R0", Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910}
+
+// failed has somebody decide that the applicant does not qualify, and the chair confirm it.
+func failed(who scoring.PersonID) func(p *paper) {
+	return func(p *paper) {
+		p.do("secretary", registration.Save{Day: 20260902, Update: true, Reason: "susulan", Rows: []registration.Row{{ID: "R0",
+			Documents: map[string]registration.File{"ijazah": {Name: "ijazah.pdf", Hash: strings.Repeat("ab", 32)}}}}})
+		no := verify
+		no.Said = map[string]string{"nilai": "ipk_kurang.1", "sertifikat": screening.Met}
+		p.do(who, no)
+		confirmed(p)
+	}
+}
+
+func objected(p *paper) { p.do("secretary", filed) }
+
+// An objection, how it is granted, and later days for all.
+var (
+	filed    = objection.File{Stage: scoring.StageScreening, Applicant: "R0", Day: 20260916, Claims: []string{"nilai"}, Text: "IPK saya 3,5."}
+	granted  = objection.Answer{Stage: scoring.StageScreening, Applicant: "R0", Said: map[string]string{"nilai": "ijazah"}, Text: "Benar.", Day: 20260917}
+	extended = objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"}
+)
 
 // tied is a conflict of interest with the candidate whom the sheets are about.
 var tied = conflict.Declare{Number: "001", Tie: conflict.Kinship}
@@ -575,6 +606,14 @@ var questions = []asked{
 	always("Reopen", screening.Reopen{Applicants: []string{"R0"}, Reason: "dokumen tertukar"}),
 	always("DrawAgain", screening.DrawAgain{ID: "u2", Dice: "62651413"}),
 	always("ReadAgain", screening.ReadAgain{Applicant: "R0", Said: verify.Said, Day: 20260914}),
+	always("File", filed),
+	always("Answer, granted", granted),
+	always("Answer, rejected", objection.Answer{Stage: scoring.StageScreening, Applicant: "R0", Said: map[string]string{"nilai": ""}, Text: "Tidak.", Day: 20260917}),
+	always("Admit", objection.Admit{Stage: scoring.StageScreening, Applicant: "R0", Yes: true, Reason: "kiriman pos"}),
+	always("Leave", objection.Leave{Stage: scoring.StageScreening, Requirement: "nilai", Applicant: "R0", Reason: "memang demikian"}),
+	always("Extend", extended),
+	always("Approve, an extension", objection.Approve{Stage: scoring.StageScreening}),
+	always("List", objection.List{Stage: scoring.StageScreening, People: []scoring.PersonID{"secretary"}}),
 	always("Declare", tied),
 	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
 	always("Clear", conflict.Clear{}),

@@ -172,6 +172,10 @@ type Capability struct {
 	// that is about the candidate, sit on no panel, and read nothing from which a mark
 	// could be derived. nil: nobody is.
 	Keeps func(p Past, who PersonID, number string) *Refusal
+	// Overrules is whether a requirement that a stage found not to be met by an applicant
+	// is met after all, as was decided on an objection. It rests on nothing personal. nil:
+	// it never is.
+	Overrules func(p Past, stage, applicant, requirement string) bool
 }
 
 // RoleRow is a role that a capability names: one bit, and what people call it.
@@ -202,6 +206,7 @@ type house struct {
 	holds    []func(p Past, i int) *Refusal
 	waits    []func(v View) []Wait
 	keeps    []func(p Past, who PersonID, number string) *Refusal
+	overrule []func(p Past, stage, applicant, requirement string) bool
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
 	staged   []RoleRow  // of a stage that a rulebook switches on
@@ -239,6 +244,9 @@ func newHouse(parts []Capability) *house {
 		}
 		if c.Keeps != nil {
 			h.keeps = append(h.keeps, c.Keeps)
+		}
+		if c.Overrules != nil {
+			h.overrule = append(h.overrule, c.Overrules)
 		}
 		for i := range c.Rules {
 			r := &c.Rules[i]

@@ -35,6 +35,8 @@ type Rulebook struct {
 	Reasons   []ScreeningReason // why somebody does not
 	Second    SecondReading
 
+	Objections *Objections // when people may object to a stage; nil: to none
+
 	AgeOn  Date   // the day on which candidates have an age; 0: that of the first sitting
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
 	Hash   string // sha256 of the TOML text, hex; set by the reader

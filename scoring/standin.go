@@ -1,5 +1,7 @@
 package scoring
 
+import "slices"
+
 // A role that nobody holds is somebody else's, so that a small office enrols nobody new:
 // see [RoleRow]. Whoever holds it is asked of the past, as every right is.
 
@@ -39,4 +41,21 @@ func (p Past) isHeld(roles Roles) bool {
 func (p Past) May(id PersonID, roles Roles) bool {
 	who, known := p.Person(id)
 	return known && who.Status == Active && p.withStandIns(Actor{Person: id, Roles: who.Roles}, roles).Roles.Has(roles)
+}
+
+// Others are whose turn it is where somebody else than some is needed: those of the first of
+// several roles that anybody active has who is none of them.
+func (p Past) Others(order []Roles, than ...PersonID) (out []PersonID) {
+	people := p.People()
+	for _, roles := range order {
+		for _, m := range people {
+			if m.Status == Active && m.Roles.Has(roles) && !slices.Contains(than, m.ID) {
+				out = append(out, m.ID)
+			}
+		}
+		if out != nil {
+			break
+		}
+	}
+	return out
 }

@@ -47,6 +47,10 @@ const (
 	WaitSupervise   WaitKind = "supervise"   // Count screening decisions wait for a second person, whom the reader may be
 	WaitAgain       WaitKind = "again"       // Count applicants may be read again by the reader
 	WaitNumber      WaitKind = "number"      // Count applicants qualify and have no number
+	WaitObjection   WaitKind = "objection"   // Count objections wait for the reader's answer
+	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
+	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
+	WaitExtension   WaitKind = "extension"   // a second person is to confirm later days for objections
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -62,6 +66,7 @@ type Wait struct {
 	Group     string    // key of the first formation it is about
 	Sitting   SittingID // the first it is about
 	Place     string    // the venue it is about; "": none
+	Until     Date      // the last day for it; 0: there is none
 }
 
 // waitRow says to whom a kind of thing that waits is told, and which of them do it; the
@@ -97,6 +102,10 @@ var waits = []waitRow{
 	{WaitSupervise, anybody, anybody},
 	{WaitAgain, anybody, anybody},
 	{WaitNumber, office, office},
+	{WaitLate, Chair, Chair},
+	{WaitObjection, anybody, anybody},
+	{WaitAlike, anybody, anybody},
+	{WaitExtension, anybody, anybody},
 	{WaitSurplus, office, Chair},
 	{WaitHole, office, office},
 	{WaitReview, office | Assessor, office | Assessor},

@@ -18,7 +18,7 @@ import (
 // new one is listed at its place.
 var tuiOrder = []string{
 	"theme", "widget",
-	"page", "pages/office", "pages/need", "pages/before", "pages/apply", "pages/test", "pages/result", "pages/home", "pages",
+	"page", "pages/office", "pages/need", "pages/before", "pages/apply", "pages/objections", "pages/test", "pages/result", "pages/home", "pages",
 	"input", "input/inputtest", "clip", "quiet", "fault",
 	"screen", "list", "paint",
 	"desk/grid", "desk/sheet", "room", "result", "bring", "start", "screens",

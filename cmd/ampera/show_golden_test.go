@@ -17,6 +17,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -115,6 +116,17 @@ func screened(t *testing.T) *memory.Office {
 	return o
 }
 
+// objected is one in which people objected, and one objection is granted.
+func objected(t *testing.T) *memory.Office {
+	t.Helper()
+	o, err := driver.Objected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, o.Desk("yusuf"), objection.Answer{Stage: scoring.StageScreening, Applicant: "R001", Said: map[string]string{"nilai": "ijazah"}, Text: "Benar.", Day: 20260917})
+	return o
+}
+
 // asksForAge is a requirement, so that there is something to check.
 const asksForAge = `
 [[questions]]
@@ -208,10 +220,10 @@ func TestShowGoldens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rich, applied := showcase(t), screened(t)
+	rich, applied, objected := showcase(t), screened(t), objected(t)
 	var known []string
 	for _, p := range pages.All() {
-		got, path := shownJSON(t, p, played, rich, applied), goldenOf(p)
+		got, path := shownJSON(t, p, played, rich, applied, objected), goldenOf(p)
 		known = append(known, path)
 		want, err := os.ReadFile(path)
 		if err == nil {

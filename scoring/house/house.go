@@ -9,6 +9,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -29,5 +30,6 @@ func Whole() scoring.House {
 		integrity.Part(),
 		registration.Part(),
 		screening.Part(),
+		objection.Part(),
 	}}
 }

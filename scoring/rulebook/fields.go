@@ -139,13 +139,18 @@ func (t *fields) day(key string) scoring.Date {
 	if n == nil {
 		return 0
 	}
-	s, ok := t.scalar(n)
+	return t.dayOf(n)
+}
+
+// dayOf is a value as a day; 0: it is none.
+func (f *faults) dayOf(n *node) scoring.Date {
+	s, ok := f.scalar(n)
 	if !ok {
 		return 0
 	}
 	d, ok := scoring.ParseDate(s)
 	if !ok || d.String() != s {
-		t.add(n, "want-day")
+		f.add(n, "want-day")
 	}
 	return d
 }

@@ -97,6 +97,7 @@ func (r *reader) read(root *node) {
 	r.tables(t)
 	r.requirements(t)
 	r.screening(t)
+	r.objections(t)
 	r.plan(t)
 	r.integrity(t)
 	r.registration(t)

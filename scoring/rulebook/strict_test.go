@@ -153,6 +153,18 @@ var strictness = []struct{ old, new, code string }{
 	{`version = 2`, `^version = 0`, "range"},
 	{"least = 5\n", "", "missing"},
 	{`disagree = 20`, `^disagree = 101`, "range"},
+	// Objections.
+	{`days = "working"`, `^days = "week"`, "choice"},
+	{`holidays = ["2026-09-23"]`, `holidays = [^"23-09-2026"]`, "want-day"},
+	{"stage = \"screening\"\n", "", "missing"},
+	{`stage = "screening"`, `^stage = "tests"`, "choice"},
+	{"[[objections.stages]]\nstage", "[[objections.stages]]\nstage = \"screening\"\nfiling = { from = \"2026-09-21\", days = 1 }\nanswering = { from = \"2026-09-21\", days = 1 }\nannouncing = { from = \"2026-09-21\", days = 1 }\n[[objections.stages]]\n^stage", "twice"},
+	{`filing = { from = "2026-09-21", days = 3 }`, `^filing = { from = "2026-09-21" }`, "one-of"},
+	{`filing = { from = "2026-09-21", days = 3 }`, `^filing = { from = "2026-09-21", days = 3, until = "2026-09-24" }`, "one-of"},
+	{`filing = { from = "2026-09-21", days = 3 }`, `filing = { from = "2026-09-21", ^days = 0 }`, "range"},
+	{`filing = { from = "2026-09-21", days = 3 }`, `^filing = { days = 3 }`, "missing"},
+	{`answering = { from = "2026-09-21", until = "2026-09-28" }`, `answering = { from = "2026-09-21", ^until = "2026-09-20" }`, "until"},
+	{"announcing = { from = \"2026-09-25\", until = \"2026-09-30\" }\n", "", "missing"},
 	// Complaints.
 	{`days = 30`, `^days = 0`, "range"},
 	{`days = 30`, ``, "missing"},

@@ -25,11 +25,15 @@ func screens(p scoring.Past) bool {
 	return book != nil && book.Screening != scoring.NoScreening
 }
 
-// stands is what is decided and confirmed of an applicant; "": nothing is.
+// stands is what is decided and confirmed of an applicant, or was on an objection; "":
+// nothing is.
 func stands(p scoring.Past, id string) string {
 	comes := p.Value(decision(id), "result")
 	if comes == "" || comes != p.Value(confirmation(id), "result") || clashes(p, decision(id)) || clashes(p, confirmation(id)) {
 		return ""
+	}
+	if comes == TMS && len(Unmet(p, id)) == 0 {
+		return MS
 	}
 	return comes
 }
@@ -77,7 +81,7 @@ func stageOf(p scoring.Past, id string) Stage {
 		return Lapsed
 	case stands(p, id) == "" || p.Lapsed(c, "result"):
 		return Decided
-	case comes == MS:
+	case stands(p, id) == MS:
 		return Qualified
 	}
 	return Failed

@@ -112,7 +112,7 @@ func mayReopen(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scorin
 		return scoring.No("form.subject")
 	case p.Value(decision(id), "result") == "":
 		return scoring.No("screening.none", id)
-	case !slices.Contains(others(p, []scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}), who.Person) && !who.Roles.Has(scoring.Chair):
+	case !slices.Contains(p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}), who.Person) && !who.Roles.Has(scoring.Chair):
 		return scoring.No("screening.not-supervisor", id)
 	case f.Subject.Kind == OnConfirmation && by != string(who.Person):
 		return scoring.No("allow.not-yours")

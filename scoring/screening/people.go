@@ -1,34 +1,14 @@
 package screening
 
-import (
-	"slices"
-
-	"ampera/scoring"
-)
+import "ampera/scoring"
 
 // Whose turn it is, where somebody else than others is needed: who holds the role, else the
 // office, in this order; where there is nobody, and the rulebook lets one decide alone, they
 // do, and every paper says so.
 
-// others are those of the first of some roles that anybody active has who is none of them.
-func others(p scoring.Past, in []scoring.Roles, than ...scoring.PersonID) (out []scoring.PersonID) {
-	people := p.People()
-	for _, roles := range in {
-		for _, m := range people {
-			if m.Status == scoring.Active && m.Roles.Has(roles) && !slices.Contains(than, m.ID) {
-				out = append(out, m.ID)
-			}
-		}
-		if out != nil {
-			break
-		}
-	}
-	return out
-}
-
 // confirmers are who may confirm what somebody decided.
 func confirmers(p scoring.Past, by scoring.PersonID) []scoring.PersonID {
-	out := others(p, []scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, by)
+	out := p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, by)
 	if book := p.Book(); out == nil && book != nil && book.Alone {
 		return []scoring.PersonID{by}
 	}
@@ -37,7 +17,7 @@ func confirmers(p scoring.Past, by scoring.PersonID) []scoring.PersonID {
 
 // thirds are who may read again what two others decided; nobody where there are but two.
 func thirds(p scoring.Past, by, confirmed scoring.PersonID) []scoring.PersonID {
-	return others(p, []scoring.Roles{Verifier, scoring.Secretary, scoring.Chair, Supervisor}, by, confirmed)
+	return p.Others([]scoring.Roles{Verifier, scoring.Secretary, scoring.Chair, Supervisor}, by, confirmed)
 }
 
 // Verifiers are among whom applicants are shared.

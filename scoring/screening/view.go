@@ -61,7 +61,8 @@ type Row struct {
 	First     Reading // hidden from who reads again
 	Reason    string  // why it was opened again
 	Confirmed Reading
-	Again     bool // the reader may read again, and nobody has
+	Overruled []string // requirements that are met after all, as was decided on an objection
+	Again     bool     // the reader may read again, and nobody has
 	Drawn     bool
 	Second    Reading
 	Number    string // as a candidate; "": none yet
@@ -114,7 +115,25 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	}
 	r.First, r.Confirmed, r.Moved = readingOf(p, decision(id), asked), readingOf(p, confirmation(id), nil), Moved(p, id)
 	r.Reason = p.Value(confirmation(id), "reason")
+	r.Overruled = slices.DeleteFunc(Against(p, id), func(code string) bool { return !p.Overruled(scoring.StageScreening, id, code) })
 	return r
+}
+
+// Against is the reason by which a requirement stands against the applicant, or nil: none
+// that an objection overruled.
+func (r *Row) Against(book *scoring.Rulebook, requirement string) *scoring.ScreeningReason {
+	if slices.Contains(r.Overruled, requirement) {
+		return nil
+	}
+	return r.First.Reason(book, requirement)
+}
+
+// Result is what they come to: what was confirmed or, on an objection, decided since.
+func (r *Row) Result() string {
+	if r.Stage == Qualified {
+		return MS
+	}
+	return r.Confirmed.Result
 }
 
 // Title is the formation in words.

@@ -35,6 +35,7 @@ const (
 	spelling                  // whether two spellings are one formation
 	tie                       // of a member to a candidate
 	ofComplaint               // its kind, state, outcome, how it came
+	ofObjection               // what was answered to one, whether it was admitted
 	screened                  // whether an applicant qualifies
 	reasonOf                  // that a requirement is met, or the code of a reason
 )
@@ -228,6 +229,31 @@ var cells = map[cellOf]meaning{
 	{scoring.OnTie, "confirmed"}: {"log.cell.confirmed", person},
 	{scoring.OnClear, "none"}:    {"log.cell.no-tie", forProgram},
 	{scoring.OnClear, "schools"}: {"log.cell.schools", written},
+
+	{scoring.OnObjection, "day"}:             {"log.cell.received", day},
+	{scoring.OnObjection, "claims"}:          {"log.cell.objection-claims", written},
+	{scoring.OnObjection, "docs"}:            {"log.cell.objection-docs", forProgram},
+	{scoring.OnObjection, "filed-by"}:        {"log.cell.objection-filed-by", person},
+	{scoring.OnObjection, "reason"}:          {"log.cell.reason", written},
+	{scoring.OnObjection, "admitted"}:        {"log.cell.objection-admitted", ofObjection},
+	{scoring.OnObjection, "admitted-by"}:     {"log.cell.by", person},
+	{scoring.OnObjection, "reason/admitted"}: {"log.cell.reason", written},
+	{scoring.OnObjection, "outcome"}:         {"log.cell.objection-outcome", ofObjection},
+	{scoring.OnObjection, "by"}:              {"log.cell.by", person},
+	{scoring.OnObjection, "answered"}:        {"log.cell.day", day},
+	{scoring.OnObjection, "of"}:              {"log.cell.key", forProgram},
+	{scoring.OnObjection, "r/*"}:             {"log.cell.requirement", ofObjection},
+	{scoring.OnObjecting, "*"}:               {"log.cell.objection-text", forProgram},
+	{scoring.OnAlike, "was"}:                 {"log.cell.key", forProgram},
+	{scoring.OnAlike, "left"}:                {"log.cell.objection-left", ofObjection},
+	{scoring.OnAlike, "by"}:                  {"log.cell.by", person},
+	{scoring.OnAlike, "reason"}:              {"log.cell.reason", written},
+	{scoring.OnPeriod, "listed"}:             {"log.cell.objection-listed", persons},
+	{scoring.OnPeriod, "until/*"}:            {"log.cell.objection-until", day},
+	{scoring.OnPeriod, "new/*"}:              {"log.cell.objection-new", day},
+	{scoring.OnPeriod, "reason"}:             {"log.cell.reason", written},
+	{scoring.OnPeriod, "by"}:                 {"log.cell.off-by", person},
+	{scoring.OnPeriod, "approved"}:           {"log.cell.confirmed", person},
 
 	{scoring.OnExtra, "minutes"}: {"log.cell.extra", written},
 	{scoring.OnExtra, "by"}:      {"log.cell.granted-by", person},

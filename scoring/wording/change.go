@@ -230,6 +230,14 @@ func (c *Changes) named(l Lang, of scoring.Subject, code string) string {
 				return l.Of(t.Name)
 			}
 		}
+	case scoring.OnObjection:
+		if c.book != nil {
+			if q := c.book.Requirement(code); q != nil {
+				return l.Of(q.Name)
+			}
+		}
+	case scoring.OnPeriod:
+		return l.Text("objection.row." + code)
 	case planning.OnSchool:
 		return strings.ReplaceAll(code, "/", " ")
 	case scoring.OnIdentity, scoring.OnRegistration:
@@ -279,6 +287,16 @@ func (c *Changes) value(l Lang, of scoring.Subject, cell, v string) string {
 			if key := "complaint." + of + v; Has(key) {
 				return l.Text(key)
 			}
+		}
+	case ofObjection:
+		word, rest, _ := strings.Cut(v, " ")
+		switch document, _, _ := strings.Cut(rest, " "); {
+		case rest != "":
+			return l.Text("objection.state."+word) + " (" + document + ")"
+		case Has("objection.state." + v):
+			return l.Text("objection.state." + v)
+		case Has("objection.value." + v):
+			return l.Text("objection.value." + v)
 		}
 	case screened:
 		if key := "screening.stage." + v; Has(key) {

@@ -15,6 +15,7 @@ import (
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
@@ -173,6 +174,24 @@ func screened(c *client) {
 	c.do(sek, verifies("R2"), verifies("R3"))
 	c.do(ketua, screening.Confirm{Applicants: []string{"R3"}, Day: 20260911})
 }
+
+// fails adds R4 and R5, who do not qualify: decided by the secretary, confirmed by ketua.
+func fails(c *client) {
+	for _, id := range []string{"R4", "R5"} {
+		row := applies(id, "SMPN 1")
+		row.Documents = map[string]registration.File{"ijazah": {Name: "ijazah.pdf", Hash: strings.Repeat("ab", 32)}}
+		no := verifies(id)
+		no.Said = map[string]string{"nilai": "ipk_kurang.1", "sertifikat": screening.Met}
+		c.do(sek, registration.Save{Day: 20260902, Rows: []registration.Row{row}}, no)
+		c.do(ketua, screening.Confirm{Applicants: []string{id}, Day: 20260911})
+	}
+}
+
+func objects(id string) objection.File {
+	return objection.File{Stage: scoring.StageScreening, Applicant: id, Day: 20260916, Claims: []string{"nilai"}, Text: "IPK saya 3,5."}
+}
+
+var grants = objection.Answer{Stage: scoring.StageScreening, Applicant: "R4", Said: map[string]string{"nilai": "ijazah"}, Text: "Benar.", Day: 20260917}
 
 func verifies(id string) screening.Verify {
 	return screening.Verify{Applicant: id, Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910}
@@ -378,6 +397,22 @@ var honests = map[scoring.Kind]honest{
 		}
 		return nil
 	}},
+	objection.KindFile:   {in: "screened", who: sek, before: fails, do: func(*client) scoring.Command { return objects("R4") }},
+	objection.KindAnswer: {in: "screened", who: wakil, before: func(c *client) { fails(c); c.do(sek, objects("R4")) }, do: func(*client) scoring.Command { return grants }},
+	objection.KindAdmit: {in: "screened", who: ketua, before: func(c *client) {
+		fails(c)
+		late := objects("R4")
+		late.Day = 20260925
+		c.do(sek, late)
+	}, do: func(*client) scoring.Command {
+		return objection.Admit{Stage: scoring.StageScreening, Applicant: "R4", Yes: true, Reason: "kiriman pos"}
+	}},
+	objection.KindLeave: {in: "screened", who: wakil, before: func(c *client) { fails(c); c.do(sek, objects("R4")); c.do(wakil, grants) }, do: func(*client) scoring.Command {
+		return objection.Leave{Stage: scoring.StageScreening, Requirement: "nilai", Applicant: "R5", Reason: "memang demikian"}
+	}},
+	objection.KindArrange: {in: "screened", who: ketua, before: func(c *client) {
+		c.do(sek, objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})
+	}, do: func(*client) scoring.Command { return objection.Approve{Stage: scoring.StageScreening} }},
 	integrity.KindFile: plain(sek, complaint(sek, wakil)),
 	integrity.KindHandle: {who: wakil, before: filed, do: func(*client) scoring.Command {
 		return integrity.Handle{ID: complaint(sek, wakil).ID(), Step: "k1", Note: complaint().Sealed, Day: 20261006, State: integrity.Closed, Outcome: integrity.Proven}

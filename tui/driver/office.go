@@ -16,9 +16,11 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/intake"
 	"ampera/scoring/memory"
+	"ampera/scoring/objection"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/tui/screen"
 	"ampera/tui/screens"
@@ -88,7 +90,48 @@ func Applied(names ...string) (*memory.Office, error) {
 		rows = append(rows, registration.Row{ID: id, Name: name, NIK: fmt.Sprintf("16710101019000%02d", i+1), Born: 19900101, Received: 20260902, Columns: formation(),
 			Answers: map[string]string{"ipk": "3.20", "sertifikat": "yes"}, Documents: map[string]registration.File{"ijazah": {Name: "ijazah-" + id + ".pdf"}}})
 	}
-	return staffed(func(text string) string { return sample.Screened(text + sample.Stages) }, registration.Save{Rows: rows})
+	return staffed(func(text string) string { return sample.Screened(text + sample.Stages) }, registration.Save{Day: 20260902, Rows: rows})
+}
+
+// Objected is one in which ani, a verifier, decided and the chair confirmed: of R001 and R002
+// that they do not qualify by the same mark, of R003 by another. R001 has objected, and R003
+// too late; yusuf is who answers.
+func Objected() (*memory.Office, error) {
+	o, err := Applied("Siti Aminah", "Budi Santoso", "Rina Marlina", "Joko Susilo")
+	if err != nil {
+		return nil, err
+	}
+	code, err := o.Desk(Chair).Enrol(context.Background(), "ani", "Ani", registration.Verifier)
+	if err == nil {
+		_, err = o.ChooseKey(context.Background(), "ani", code, "rahasia ani")
+	}
+	if err != nil {
+		return nil, err
+	}
+	do := func(who scoring.PersonID, c scoring.Command) {
+		if err == nil {
+			_, err = o.Desk(who).Submit(context.Background(), c)
+		}
+	}
+	decided := func(id, nilai string) {
+		do("ani", screening.Verify{Applicant: id, Said: map[string]string{"nilai": nilai, "sertifikat": screening.Met}, Day: 20260910})
+		do(Chair, screening.Confirm{Applicants: []string{id}, Day: 20260911})
+	}
+	for i, ipk := range []string{"2.90", "2.90", "2.50"} {
+		id := fmt.Sprintf("R%03d", i+1)
+		do("yusuf", registration.Save{Day: 20260902, Update: true, Reason: "salah ketik", Rows: []registration.Row{{ID: id, Answers: map[string]string{"ipk": ipk},
+			Documents: map[string]registration.File{"ijazah": {Name: "ijazah-" + id + ".pdf", Hash: strings.Repeat("ab", 32)}}}}})
+		decided(id, "ipk_kurang.1")
+	}
+	decided("R004", screening.Met)
+	do("yusuf", Objects("R001", 20260916))
+	do("yusuf", Objects("R003", 20260925))
+	return o, err
+}
+
+// Objects is an objection of somebody to a mark, as it is put down.
+func Objects(id string, day scoring.Date) objection.File {
+	return objection.File{Stage: scoring.StageScreening, Applicant: id, Day: day, Claims: []string{"nilai"}, Text: "IPK saya 3,29, bukan yang tertulis."}
 }
 
 // staffed is an office with a chair, yusuf, maya and rudi, where yusuf then does something.

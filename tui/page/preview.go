@@ -14,6 +14,8 @@ import (
 // It is for what may change results that stood; where none does, it is the Submit alone.
 type Preview struct {
 	Submit
+	// Shows is what changes besides, as blocks of a paper; nil: there is nothing else.
+	Shows func(before, after scoring.View) []paper.Block
 	Moved *Moved // nil: not looked for yet
 }
 
@@ -38,7 +40,7 @@ func (p Preview) Stale(from Source) (stale bool) {
 func (p Preview) Look(from Source) (next Step) {
 	from.Read(func(v scoring.View) {
 		c, again := p.Command, p.Moved != nil
-		if next = p.Submit; !again && !v.Sways(c) {
+		if next = p.Submit; !again && p.Shows == nil && !v.Sways(c) {
 			return
 		}
 		after, err := v.Would(scoring.WithReason(c, scoring.WantedLater)) // the reason is its own question
@@ -48,8 +50,12 @@ func (p Preview) Look(from Source) (next Step) {
 		if err != nil {
 			return
 		}
-		if moves := ranking.Moves(v, after); len(moves) > 0 || again {
-			p.Moved = &Moved{whoMoves(moves, again), v.Revision()}
+		moves, also := ranking.Moves(v, after), []paper.Block(nil)
+		if p.Shows != nil {
+			also = p.Shows(v, after)
+		}
+		if len(moves) > 0 || len(also) > 0 || again {
+			p.Moved = &Moved{whoMoves(moves, also, again), v.Revision()}
 			next = p
 		}
 	})
@@ -61,7 +67,7 @@ const mostMoves = 100
 
 type move = ranking.Move
 
-func whoMoves(moves []move, meanwhile bool) paper.Paper {
+func whoMoves(moves []move, also []paper.Block, meanwhile bool) paper.Paper {
 	results, groups := 0, map[string]bool{}
 	for _, m := range moves {
 		groups[m.Group.Key] = true
@@ -71,12 +77,15 @@ func whoMoves(moves []move, meanwhile bool) paper.Paper {
 	}
 	title := table.Key("preview.title")
 	told := paper.Para{table.Key("preview.told", table.CountOf(len(moves)), table.CountOf(results))}
-	if meanwhile {
-		told = append(paper.Para{table.Key("preview.meanwhile")}, told...)
-	}
 	shown := moves[:min(len(moves), mostMoves)]
-	out := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 3, Words: title}, told,
-		paper.Table{Table: table.New(table.Key("preview.who"), moveColumns(shown, len(groups) > 1), shown)}}}
+	out := paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 3, Words: title}}}
+	if meanwhile {
+		out.Blocks = append(out.Blocks, paper.Para{table.Key("preview.meanwhile")})
+	}
+	if out.Blocks = append(out.Blocks, also...); len(moves) == 0 && len(also) > 0 {
+		return out
+	}
+	out.Blocks = append(out.Blocks, told, paper.Table{Table: table.New(table.Key("preview.who"), moveColumns(shown, len(groups) > 1), shown)})
 	if rest := len(moves) - len(shown); rest > 0 {
 		out.Blocks = append(out.Blocks, paper.Para{table.Key("preview.rest", table.CountOf(rest))})
 	}

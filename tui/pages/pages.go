@@ -7,6 +7,7 @@ import (
 	"ampera/tui/pages/apply"
 	"ampera/tui/pages/before"
 	"ampera/tui/pages/need"
+	"ampera/tui/pages/objections"
 	"ampera/tui/pages/office"
 	"ampera/tui/pages/result"
 	"ampera/tui/pages/test"
@@ -30,6 +31,11 @@ func All() []page.Page {
 		before.Supervision(),
 		before.ScreeningLetters(),
 		before.ScreeningResults(),
+		objections.Objections(),
+		objections.Alike(),
+		objections.Days(),
+		objections.Letter(),
+		objections.Published(),
 		before.Declare(),
 		before.Conflicts(),
 		before.Accommodations(),

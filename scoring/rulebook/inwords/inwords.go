@@ -34,6 +34,9 @@ func Of(b *scoring.Rulebook) paper.Paper {
 	if b.Screening != scoring.NoScreening || len(b.Reasons) > 0 {
 		p.Blocks = append(append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.screening")}), screening(b)...)
 	}
+	if o := b.Objections; o != nil {
+		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.objections")}, objections(o))
+	}
 	if g := b.Registration; g != nil {
 		p.Blocks = append(p.Blocks, paper.Heading{Level: 2, Words: table.Key("rulebook.part.registration")},
 			paper.Para{table.Key("rulebook.registration.days", table.DayOf(g.Opens), table.DayOf(g.Closes))}, paper.Para{numbers(g)})

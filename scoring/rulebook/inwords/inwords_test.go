@@ -81,7 +81,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 			}
 		case reflect.Uint8:
 			say(path, v, reflect.ValueOf(uint8(v.Uint()%3+1)).Convert(v.Type()))
-		case reflect.Int, reflect.Int64:
+		case reflect.Int, reflect.Int32, reflect.Int64:
 			if v.Int() > 0 && v.Int() < int64(1_000_000*scoring.Point) {
 				add := int64(1)
 				if v.Type() == reflect.TypeFor[scoring.Points]() {
@@ -113,6 +113,7 @@ func TestWordsSayEveryRequirement(t *testing.T) {
 	walk("Conflict", reflect.ValueOf(&book.Conflict).Elem())
 	walk("Plan", reflect.ValueOf(&book.Plan).Elem())
 	walk("Integrity", reflect.ValueOf(&book.Integrity).Elem())
+	walk("Objections", reflect.ValueOf(&book.Objections).Elem())
 	walk("Registration", reflect.ValueOf(&book.Registration).Elem())
 	if tried < 60 {
 		t.Errorf("only %d fields were tried", tried)

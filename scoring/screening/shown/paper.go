@@ -68,6 +68,9 @@ func about(r *screening.Row, book *scoring.Rulebook, p *Point) (out []paper.Item
 	case reason != nil:
 		say(table.Key("screening.said.reason", table.Rulebook(reason.Name), table.Same(reason.ID())))
 	}
+	if slices.Contains(r.Overruled, p.Requirement.Code) {
+		say(table.Key("screening.said.overruled"))
+	}
 	if slices.Contains(r.Moved, p.Requirement.Code) {
 		say(table.Key("screening.moved"))
 	}
@@ -143,7 +146,7 @@ func resultColumns(book *scoring.Rulebook) []table.Column[screening.Row] {
 func Reasons(r *screening.Row, book *scoring.Rulebook, l wording.Lang) string {
 	var out []string
 	for i := range book.Requirements {
-		if reason := r.First.Reason(book, book.Requirements[i].Code); reason != nil {
+		if reason := r.Against(book, book.Requirements[i].Code); reason != nil {
 			out = append(out, l.Of(reason.Name)+" ("+reason.ID()+")")
 		}
 	}
@@ -157,18 +160,22 @@ func Letter(r *screening.Row, book *scoring.Rulebook, title, office string, p Pr
 		paper.Heading{Level: 1, Words: table.Key("screening.letter")},
 		paper.Para{table.Same(office), table.Same(title)},
 		paper.Fields{{Name: table.Key("eligible.register"), Value: table.Same(r.ID)}, {Name: table.Key("marks.name"), Value: table.Same(r.Name)},
-			{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Confirmed.Result)}},
+			{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Result())}},
 	}
 	for i := range p.Points {
 		point := &p.Points[i]
-		reason := r.First.Reason(book, point.Requirement.Code)
+		reason := r.Against(book, point.Requirement.Code)
 		if reason == nil {
 			continue
 		}
 		out = append(out, paper.Heading{Level: 2, Words: table.Rulebook(point.Requirement.Name)}, paper.Items(told(r, point, reason)))
 	}
 	if r.Stage == screening.Failed {
-		out = append(out, paper.Heading{Level: 2, Words: table.Key("screening.letter.object")}, paper.Para{table.Key("screening.letter.how"), table.Key("screening.letter.when"), table.Key("screening.letter.only")})
+		when := table.Key("screening.letter.when")
+		if o := book.Objected(scoring.StageScreening); o != nil {
+			when = table.Key("screening.letter.days", table.DayOf(o.Filing.From), table.DayOf(o.Filing.Until))
+		}
+		out = append(out, paper.Heading{Level: 2, Words: table.Key("screening.letter.object")}, paper.Para{table.Key("screening.letter.how"), when, table.Key("screening.letter.only")})
 	}
 	if r.Alone() {
 		out = append(out, paper.Para{table.Key("screening.by.alone", table.Plain(r.Confirmed.Name))})

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/conflict"
+	"ampera/scoring/objection"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -262,6 +263,12 @@ var everything = []waiting{
 		o.Do("maya", conflict.Declare{Number: "001", Tie: conflict.Kinship})
 		o.Do(chair, conflict.Lift{Tie: conflict.Of("maya", "001"), Reason: "saudara jauh"})
 	})},
+	{scoring.WaitLate, []scoring.PersonID{chair}, 1, objecting(func(*play.Office) {})},
+	{scoring.WaitObjection, []scoring.PersonID{"yusuf"}, 1, objecting(func(*play.Office) {})},
+	{scoring.WaitAlike, []scoring.PersonID{"yusuf"}, 1, objecting(func(o *play.Office) { o.Do("yusuf", grants) })},
+	{scoring.WaitExtension, []scoring.PersonID{chair}, 1, objecting(func(o *play.Office) {
+		o.Do("yusuf", objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})
+	})},
 	{scoring.WaitSurplus, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		o.Do(chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})
 		apart(o, func(o *play.Office) { o.Submit("001", "maya", level); o.Submit("001", "rudi", level) }, func(o *play.Office) {
@@ -270,6 +277,22 @@ var everything = []waiting{
 		})
 	})},
 }
+
+// objecting is an office in which applicants objected; what is done then makes one wait.
+func objecting(then func(o *play.Office)) func(t *testing.T) *play.Office {
+	return func(t *testing.T) *play.Office {
+		office, err := driver.Objected()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := &play.Office{Office: office, T: t, Now: office.Now()}
+		then(o)
+		return o
+	}
+}
+
+// grants answers the first objection: what it is about is met.
+var grants = objection.Answer{Stage: scoring.StageScreening, Applicant: "R001", Said: map[string]string{"nilai": "ijazah"}, Text: "Benar.", Day: 20260917}
 
 // prepared is a venue with both candidates, whose file was written.
 func prepared(o *play.Office) { preparedBy(o, venues.Prepare{}) }

@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/screening"
 	"ampera/scoring/table"
@@ -74,6 +75,7 @@ var places = []Place{
 	{"applicants", Before, "d", "home.place.applicants", 0, count(func(o *scoring.Overview) int { return o.Applicants }), noApplicants},
 	{"screening", Before, "w", "screening.title", screening.Readers, nil, unscreened},
 	{"supervision", Before, "j", "supervision.title", screening.Readers, nil, unscreened},
+	{"objections", Before, "x", "home.place.objections", objection.Working, nil, noObjections},
 	{"candidates", Before, "1", "home.place.candidates", 0, count(func(o *scoring.Overview) int { return o.Candidates }), nil},
 	{"formations", Before, "2", "home.place.formations", 0, count(func(o *scoring.Overview) int { return o.Formations }), nil},
 	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
@@ -141,6 +143,11 @@ func unasked(o *scoring.Overview) bool { return o.Away || !has(o, asks) }
 // noComplaints says that the rulebook takes none, or that this is a venue's file.
 func noComplaints(o *scoring.Overview) bool {
 	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Integrity != nil })
+}
+
+// noObjections says that nobody can object here.
+func noObjections(o *scoring.Overview) bool {
+	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Objections != nil })
 }
 
 // noVenue says that none was prepared from here.

@@ -2,7 +2,6 @@ package home
 
 import (
 	"slices"
-	"strconv"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -37,6 +36,10 @@ var waits = []wait{
 	{scoring.WaitNumber, "applicants", nil},
 	{scoring.WaitDeclare, "declare", nil},
 	{scoring.WaitLift, "conflicts", nil},
+	{scoring.WaitLate, "objections", nil},
+	{scoring.WaitObjection, "objections", nil},
+	{scoring.WaitAlike, "objectionalike", nil},
+	{scoring.WaitExtension, "objectiondays", nil},
 	{scoring.WaitWritten, "written", nil},
 	{scoring.WaitSecond, "written", nil},
 	{scoring.WaitRepeat, "sittings", repeat},
@@ -86,7 +89,10 @@ func Words(w scoring.Wait) table.Words {
 	if w.What == scoring.WaitFormations && w.Count > 0 {
 		key = "home.wait.quotas"
 	}
-	return table.Keyed(key, strconv.Itoa(w.Count), strconv.Itoa(w.People))
+	if w.Until != 0 {
+		key += ".until"
+	}
+	return table.Key(key, table.CountOf(w.Count), table.CountOf(w.People), table.DayOf(w.Until))
 }
 
 // ID names something that waits among all that do.

@@ -1,0 +1,90 @@
+package objections
+
+import (
+	"slices"
+	"strconv"
+
+	"ampera/scoring"
+	"ampera/scoring/objection"
+	"ampera/scoring/objection/shown"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// words by which a requirement is answered on the page; which document shows it is asked after.
+const wrong, right = "wrong", "right"
+
+// answer has a key pressed for each requirement that is objected to.
+func answer(env page.Env, _ *objected, o shown.Objection) page.Step {
+	fill := page.Fill{Title: table.Keyed("objection.fill", o.ID, o.Name), Keys: []page.Value{
+		{ID: wrong, Key: "k", Label: table.Key("objection.key.grant"), Sign: table.Good},
+		{ID: right, Key: "t", Label: table.Key("objection.key.reject"), Sign: table.Bad}}}
+	if left := o.Uncontested(); len(left) > 0 {
+		fill.Lead = append(fill.Lead, page.Say(page.Warn, "objection.claims.left", table.CountOf(len(left))))
+	}
+	for i := range o.Findings {
+		if f := &o.Findings[i]; slices.Contains(o.Claims, f.Code) && slices.Contains(o.Against, f.Code) {
+			fill.Rows = append(fill.Rows, page.Fillable{Option: page.Option{ID: f.Code, Label: table.Rulebook(f.Name), Note: f.Says()}})
+		}
+	}
+	fill.Check = func(a page.Answers) *scoring.Refusal {
+		for _, row := range fill.Rows {
+			switch {
+			case a[row.ID] == "":
+				return scoring.Refuse("objection.unsaid", row.ID)
+			case a[row.ID] == wrong && len(o.Documents) == 0:
+				return scoring.Refuse("objection.no-document", o.ID)
+			}
+		}
+		return nil
+	}
+	fill.Then = func(a page.Answers) page.Step { return documents(env, o, fill.Rows, a, map[string]string{}) }
+	return fill
+}
+
+// documents asks by which document each wrong requirement is met, and then what the
+// applicant is told.
+func documents(env page.Env, o shown.Objection, rows []page.Fillable, a page.Answers, said map[string]string) page.Step {
+	for _, row := range rows {
+		if _, is := said[row.ID]; is {
+			continue
+		}
+		if a[row.ID] == right {
+			said[row.ID] = ""
+			continue
+		}
+		ask := page.Ask{Question: table.Key("objection.document.ask", row.Label), Detail: row.Note}
+		for i, d := range o.Documents {
+			label := o.Names[d.Code]
+			if label == "" {
+				label = d.Code
+			}
+			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Same(label), Then: func() page.Step {
+				said[row.ID] = d.Code
+				return documents(env, o, rows, a, said)
+			}})
+		}
+		return ask
+	}
+	return page.Prompt{Question: table.Keyed("objection.answer.ask", o.ID), Label: table.Key("objection.answer"), Needed: true,
+		Then: func(told string) page.Step {
+			return page.Preview{Shows: shown.Changes, Submit: page.Submit{Told: page.Say(page.Good, "objection.answered.told", table.Plain(o.ID)),
+				Command: objection.Answer{Stage: o.Stage, Applicant: o.ID, Said: said, Text: told, Day: scoring.DateOf(env.Now)}}}
+		}}
+}
+
+// admit has the chair say whether a late objection is admitted, and why.
+func admit(o shown.Objection) page.Step {
+	why := func(yes bool, question string) func() page.Step {
+		return func() page.Step {
+			return page.Prompt{Question: table.Keyed(question, o.ID), Reason: true, Then: func(reason string) page.Step {
+				return page.Submit{Command: objection.Admit{Stage: o.Stage, Applicant: o.ID, Yes: yes, Reason: reason}, Reason: reason,
+					Told: page.Say(page.Good, "objection.admitted", table.Plain(o.ID))}
+			}}
+		}
+	}
+	detail := table.Key("objection.admit.detail", table.DayOf(o.Day))
+	return page.Ask{Question: table.Keyed("objection.admit.ask", o.ID), Detail: detail, Choices: []page.Choice{
+		{Key: "k", Label: table.Key("objection.admit.no"), Then: why(false, "objection.admit.why-not")},
+		{Key: "m", Label: table.Key("objection.admit.yes"), Then: why(true, "objection.admit.why")}}}
+}

@@ -1,0 +1,153 @@
+// Package objections has the pages of the objection stage: what was objected to, how it is
+// answered, decisions of the same kind as a wrong one, and the days.
+package objections
+
+import (
+	"context"
+	"slices"
+
+	"ampera/scoring"
+	"ampera/scoring/objection"
+	"ampera/scoring/objection/shown"
+	"ampera/scoring/paper"
+	"ampera/scoring/table"
+	"ampera/scoring/wording"
+	"ampera/tui/page"
+)
+
+// objected is what one reading of the objections brings.
+type objected struct {
+	all      []shown.Objection
+	arranged []objection.Arrangement
+	may      map[string][]string // who may object, by stage
+	alike    int                 // decisions that wait to be looked at
+}
+
+func readObjections(_ context.Context, from page.Source, _ page.Args) (d objected, err error) {
+	today := from.Today()
+	from.Read(func(v scoring.View) {
+		d.all, d.arranged, d.may = shown.Objections(v, today), objection.Arrangements(v, today), map[string][]string{}
+		for _, a := range d.arranged {
+			d.may[a.Stage] = objection.Objectors(v, a.Stage)
+		}
+		for _, k := range objection.Kins(v) {
+			if k.State == objection.KinWaits || k.State == objection.KinLapsed {
+				d.alike++
+			}
+		}
+	})
+	slices.SortStableFunc(d.all, func(a, b shown.Objection) int { return rank(&a) - rank(&b) })
+	return d, nil
+}
+
+// rank is what waits for the reader first, then what waits for others.
+func rank(o *shown.Objection) int {
+	switch open := objection.Open(o.State); {
+	case open && o.Mine:
+		return 0
+	case open:
+		return 1
+	}
+	return 2
+}
+
+// Objections lists what was objected to, for who works on it.
+func Objections() page.Page {
+	type (
+		D = objected
+		R = shown.Objection
+	)
+	return page.List[D, R]{
+		ID: "objections", Title: "objection.title", Name: table.Ask("sanggahan", "objections"), Roles: objection.Working,
+		Sent: "objection.do.send", Took: "objection.do.took", Agreed: "preview.do.agree",
+		Read: readObjections, Rows: func(d *D) []R { return d.all }, Columns: func(*D) []table.Column[R] { return columns },
+		Key: key, Number: func(o *R) string { return o.ID },
+		Tone: func(o *R) page.Tone { return page.MutedIf(!objection.Open(o.State)) },
+		Lead: (*D).lead, None: page.Says[D](page.Muted, "objection.none"),
+		Done: func(d *D) (done, of int) {
+			for i := range d.all {
+				if !objection.Open(d.all[i].State) {
+					done++
+				}
+			}
+			return done, len(d.all)
+		},
+		Detail: func(_ context.Context, _ page.Source, o R) (paper.Paper, error) { return o.Sheet(), nil },
+		Acts: []page.Act[D, R]{
+			{Keys: page.Keys("a"), Word: "new", Help: "objection.do.file", Kind: objection.KindFile, Can: (*D).off, Do: page.Whole[D, R](file)},
+			{Keys: page.Keys("t"), Word: "answer", Help: "objection.do.answer", Kind: objection.KindAnswer,
+				On: page.One, NoRow: "objection.no-row", Why: closed, Do: page.Row(answer)},
+			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
+				On: page.One, NoRow: "objection.no-row",
+				Why: func(_ *D, o *R) *scoring.Refusal { return page.If(!o.Late, "objection.in-time", o.ID) },
+				Do:  page.Row(func(_ page.Env, _ *D, o R) page.Step { return admit(o) })},
+			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
+			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
+			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", On: page.One, NoRow: "objection.no-row",
+				Do: page.Row(func(_ page.Env, _ *D, o R) page.Step {
+					return page.Go{To: "objectionletter", Args: page.Args{"applicant": key(&o)}}
+				})},
+			{Keys: page.Keys("p"), Word: "list", Help: "objection.do.list", Do: page.Opens[D, R]("objectionlist", nil)},
+			{Keys: page.Keys("e"), Word: "correct", Help: "objection.do.correct", Kind: objection.KindFile,
+				On: page.One, NoRow: "objection.no-row", Quiet: true,
+				Why: func(_ *D, o *R) *scoring.Refusal { return page.If(o.Outcome != "", "objection.answered", o.ID) },
+				Do:  page.Row(correct)},
+		},
+	}.Page()
+}
+
+func key(o *shown.Objection) string { return o.Stage + "/" + o.ID }
+
+// off is why nobody can object here, or nil.
+func (d *objected) off() *scoring.Refusal { return page.If(len(d.arranged) == 0, "objection.off") }
+
+// closed is why an objection is not answered here, or nil.
+func closed(_ *objected, o *shown.Objection) *scoring.Refusal {
+	switch {
+	case o.State == objection.LateState:
+		return scoring.Refuse("objection.late", o.ID)
+	case !objection.Open(o.State):
+		return scoring.Refuse("objection."+map[string]string{objection.Moot: "moot", objection.Refused: "refused"}[o.State], o.ID)
+	}
+	return nil
+}
+
+var columns = []table.Column[shown.Objection]{
+	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
+		func(o *shown.Objection) string { return o.ID }).Stay(),
+	table.Names(func(o *shown.Objection) string { return o.Name }),
+	table.OneOf("state", "marks.state", table.AsState, 18, shown.States, func(o *shown.Objection) string { return o.State }).Stay(),
+	table.Col("left", "objection.days", table.Ask("sisa", "left"), 9, table.Count, func(o *shown.Objection) table.Value {
+		if !objection.Open(o.State) {
+			return table.CountOf(0).None("")
+		}
+		return table.CountOf(o.Left)
+	}),
+	table.Says("claims", "objection.claims", table.Ask("syarat", "claims"), 28,
+		func(l wording.Lang, o *shown.Objection) string { return o.Claimed(l) }).Later(1).Grow(),
+	table.Col("day", "objection.day", table.Ask("diterima", "received"), 10, table.Day,
+		func(o *shown.Objection) table.Value { return table.DayOf(o.Day) }).Later(2),
+	table.Texts("by", "objection.answered.by", table.Ask("penjawab", "by"), 16,
+		func(o *shown.Objection) string { return o.ByName }).Later(3),
+}
+
+// lead says what of the days matters now.
+func (d *objected) lead() page.Line {
+	switch {
+	case len(d.arranged) == 0:
+		return page.Say(page.Muted, "refusal.objection.off")
+	case d.alike > 0:
+		return page.Say(page.Warn, "objection.lead.alike", table.CountOf(d.alike))
+	}
+	a := d.arranged[0]
+	filing, answering := a.Periods[0], a.Periods[1]
+	switch {
+	case !filing.Begun:
+		return page.Say(page.Muted, "objection.lead.from", table.DayOf(filing.From), table.DayOf(filing.Until))
+	case filing.Left >= 0:
+		return page.Say(page.Muted, "objection.lead.filing", table.DayOf(filing.Until), table.DayOf(answering.Until))
+	case answering.Left >= 0:
+		return page.Say(page.Muted, "objection.lead.answering", table.DayOf(answering.Until), table.CountOf(answering.Left))
+	}
+	return page.Say(page.Muted, "objection.lead.over", table.DayOf(answering.Until))
+}

@@ -1,0 +1,63 @@
+package objections
+
+import (
+	"context"
+
+	"ampera/scoring"
+	"ampera/scoring/objection"
+	"ampera/scoring/objection/shown"
+	"ampera/scoring/paper"
+	"ampera/scoring/table"
+	"ampera/tui/page"
+)
+
+// letterhead is how the papers begin.
+func letterhead(from page.Source) (selection, office string) {
+	from.Read(func(v scoring.View) { selection, office = v.Letterhead() })
+	return selection, office
+}
+
+// Letter is the letter of answer, one applicant after another.
+func Letter() page.Page {
+	type (
+		D = objected
+		R = shown.Objection
+	)
+	return page.List[D, R]{
+		ID: "objectionletter", Inside: true, Title: "objection.letter", Name: table.Ask("surat-sanggahan", "objection-letter"),
+		Roles: objection.Working, First: true,
+		Args: []page.Arg[D]{{ID: "applicant", Name: table.Ask("pelamar", "applicant")}},
+		Read: readObjections, Rows: func(d *D) []R { return d.all }, Columns: func(*D) []table.Column[R] { return columns }, Key: key,
+		At:   func(_ *D, args page.Args) string { return args["applicant"] },
+		None: page.Says[D](page.Muted, "objection.none"),
+		Detail: func(_ context.Context, from page.Source, o R) (paper.Paper, error) {
+			selection, office := letterhead(from)
+			return o.Letter(selection, office), nil
+		},
+	}.Page()
+}
+
+// Published is the list of objections with what became of them, by number alone.
+func Published() page.Page {
+	type (
+		D = objected
+		R = objection.Arrangement
+	)
+	return page.List[D, R]{
+		ID: "objectionlist", Inside: true, Title: "objection.list", Name: table.Ask("daftar-sanggahan", "objection-list"),
+		Roles: objection.Working, First: true, Alone: true,
+		Read: readObjections, Rows: func(d *D) []R { return d.arranged[:min(1, len(d.arranged))] },
+		Columns: func(d *D) []table.Column[R] {
+			return []table.Column[R]{
+				table.Counts("objections", "objection.title", table.Ask("sanggahan", "objections"), 10, func(*R) int { return len(d.all) }),
+			}
+		},
+		Key:  func(a *R) string { return a.Stage },
+		None: page.Says[D](page.Muted, "refusal.objection.off"),
+		Detail: func(ctx context.Context, from page.Source, _ R) (paper.Paper, error) {
+			d, err := readObjections(ctx, from, nil)
+			selection, office := letterhead(from)
+			return shown.List(d.all, d.arranged, selection, office), err
+		},
+	}.Page()
+}
