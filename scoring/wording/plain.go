@@ -204,6 +204,7 @@ var plainWords = table{
 	"page.do.toggle":         {"pilih/ganti", "take/change"},
 	"page.do.open":           {"rincian", "details"},
 	"page.do.keep":           {"simpan untuk dicetak", "save for printing"},
+	"refusal.page.sealed":    {"Yang tersegel dibaca di sini saja, tidak disimpan ke berkas.", "What is sealed is read here alone; it is saved to no file."},
 	"page.keep.ask":          {"Simpan yang mana?", "Save which?"},
 	"page.keep.one":          {"yang ini", "this one"},
 	"page.keep.all":          {"semua {1}, satu halaman masing-masing", "all {1}, a page each"},

@@ -121,6 +121,11 @@ func (w *Wild) declares(who scoring.PersonID) {
 		conflict.Lift{Tie: conflict.Of(one(w, wildPeople...), number), Reason: "saudara jauh"},
 		conflict.ConfirmLift{Tie: conflict.Of(one(w, wildPeople...), number)},
 		accommodation.Grant{Number: number, Measure: "soal huruf besar", Minutes: 15 * w.Pick(3), Disability: "tunanetra"},
-		integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper",
-			Readers: []integrity.Reader{{Person: who, Key: me.Key}}}))
+		Complaint(me)))
+}
+
+// Complaint is one that is sealed for one person alone, by nobody's program.
+func Complaint(to scoring.Person) integrity.File {
+	return integrity.File{Sealed: []byte(integrity.AgeHeader + "..."), Sum: strings.Repeat("0a", 32), Letter: integrity.Complaint, Number: "1", Day: 20261005, Source: "paper",
+		Readers: []integrity.Reader{{Person: to.ID, Key: to.Key}}}
 }

@@ -18,6 +18,7 @@ type Page struct {
 	Roles  scoring.Roles
 	Inside bool
 	Saved  string
+	Sealed bool
 	Sent   string
 	Asks   string
 	Unread string
@@ -80,7 +81,7 @@ type Reading interface {
 
 // Page is the list without its types.
 func (l List[D, R]) Page() Page {
-	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
+	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sealed: l.Sealed, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
 		Took: l.Took, Agreed: l.Agreed, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil,
 		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Alone: l.Alone, Aside: l.Aside != nil}
 	if p.Unread == "" {

@@ -95,6 +95,8 @@ type List[D, R any] struct {
 	Marks  bool   // rows can be marked, for a copy, though no act is done to several
 	Unread string // what is said while it is read for the first time: a key of the catalogue; "": that it is read
 
+	Sealed bool // what a detail says is kept in no file: it is for these eyes alone
+
 	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
 	Sent string // a key of the catalogue: what the last Enter of its forms does
 	Took string // a key of the catalogue: what Enter does where rows are chosen; "": nothing is chosen here

@@ -21,6 +21,9 @@ import (
 // keepPaper saves the paper that is shown or, where the rows have more of them, all of
 // those, each on a page of its own.
 func (s *painted) keepPaper() tea.Cmd {
+	if s.page.Sealed {
+		return screen.Fail(scoring.Refuse("page.sealed"))
+	}
 	at := s.List.Cursor()
 	if at == nil || *at < 0 {
 		return screen.Fail(scoring.Refuse("list.no-row"))

@@ -34,7 +34,7 @@ type complaint struct {
 func Complaints() page.Page {
 	return page.List[complaints, complaint]{
 		ID: "complaints", Title: "complaint.title", Name: table.Ask("pengaduan", "complaints"),
-		Sent: "page.do.send", Took: "complaint.do.took",
+		Sealed: true, Sent: "page.do.send", Took: "complaint.do.took",
 		Roles:   integrity.Handlers,
 		Read:    readComplaints,
 		Rows:    func(d *complaints) []complaint { return d.all },
