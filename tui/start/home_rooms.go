@@ -1,6 +1,7 @@
 package start
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,7 @@ type rooms struct {
 	groups []home.Group
 	at     string // id of the place under the cursor
 	room   int    // lines that they may take without taking any from what is above
+	flows  bool   // rooms go on in the next column, since side by side they would not fit
 	w, h   int
 }
 
@@ -86,8 +88,12 @@ func (r *rooms) under() (spot, bool) {
 // lay places everything: rooms from left to right as long as they fit, then below.
 // Less is said of the places where more would need too many lines.
 func (r *rooms) lay() (spots []spot, heads []heading, height int) {
+	lay := r.layWith
+	if r.flows {
+		lay = r.flow
+	}
 	for d := figures; d < details; d++ {
-		s, h, n := r.layWith(d)
+		s, h, n := lay(d)
 		if height == 0 || n < height {
 			spots, heads, height = s, h, n
 		}
@@ -262,12 +268,21 @@ func (r *rooms) from(height int) int {
 // View is h lines; with the cursor where the rooms have the keys.
 func (r *rooms) View(cursor bool) string {
 	spots, heads, height := r.lay()
-	lines := make([]line, height)
+	type piece struct {
+		x, y int
+		text string
+	}
+	var all []piece
 	for _, h := range heads {
-		lines[h.y].put(h.x, r.look.Put(theme.Muted, h.title.In(r.look.Lang)))
+		all = append(all, piece{h.x, h.y, r.look.Put(theme.Muted, h.title.In(r.look.Lang))})
 	}
 	for _, s := range spots {
-		lines[s.y].put(s.x, r.spot(s, cursor && string(s.ID) == r.at))
+		all = append(all, piece{s.x, s.y, r.spot(s, cursor && string(s.ID) == r.at)})
+	}
+	slices.SortStableFunc(all, func(a, b piece) int { return a.x - b.x }) // lines are put together from the left
+	lines := make([]line, height)
+	for _, p := range all {
+		lines[p.y].put(p.x, p.text)
 	}
 	top := r.from(height)
 	out := make([]string, 0, r.h)

@@ -58,7 +58,14 @@ func (s *homeScreen) SetSize(w, h int) {
 	s.w, s.h = w, h
 	s.rooms.SetSize(w-sideMargin, h)
 	s.rooms.room = h - len(s.heads()[0]) - max(len(s.data.Waits), 1) - 2
+	s.rooms.flows = false
 	p := s.plan()
+	if !p.both {
+		if s.rooms.flows = true; !s.plan().both {
+			s.rooms.flows = false
+		}
+		p = s.plan()
+	}
 	if !p.both { // they have all lines but the title's
 		s.rooms.room = h - 1
 		p = s.plan()
@@ -110,6 +117,9 @@ func (s *homeScreen) bars() []string {
 	for _, p := range s.data.Progress {
 		if len(lines) == max(s.h/4, 1) {
 			break
+		}
+		if p.Of == 0 {
+			continue // nothing is to be done yet
 		}
 		lines = append(lines, "  "+widget.Pad(l.Lang.Of(p.Component.Name), names)+"  "+widget.Bar(l, p.Done, p.Of, bar)+"  "+
 			widget.PadLeft(figureOf(p), figures)+" "+l.Put(theme.Muted, unitOf(l, p)))
