@@ -6,8 +6,11 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
+	"ampera/scoring/registration"
+	"ampera/scoring/screening"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
+	"ampera/tui/driver/play"
 	"ampera/tui/pages/home"
 	"ampera/tui/screen"
 )
@@ -21,6 +24,11 @@ func TestEveryPlaceIsShown(t *testing.T) {
 		}
 		return 0
 	}, 8)
+	office := &play.Office{Office: all.Office, T: t}
+	row := registration.Row{ID: "X1", Name: "Siti", Born: 19900101, Received: 20260902, Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 1"}}
+	office.Do("yusuf", registration.Save{Day: 20260902, Rows: []registration.Row{row}})
+	office.Do("yusuf", screening.Verify{Applicant: "X1", Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910})
+	office.Do("yusuf", scoring.ProposePerson{ID: "calon", Name: "Calon", Roles: scoring.Assessor})
 	for _, who := range []scoring.PersonID{driver.Chair, "yusuf"} {
 		for _, lang := range wording.Langs {
 			env := driver.Env(all.Office, who)
