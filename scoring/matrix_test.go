@@ -98,23 +98,8 @@ func read(t testing.TB, text string) *scoring.Rulebook {
 func guruText(conflict string) string {
 	text, _ := rulebook.Template("guru")
 	return strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict + counted
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n" + conflict + sample.Need
 }
-
-// counted is how the rulebook of these tests counts a need.
-const counted = `
-[plan]
-year = 2027
-school = "lokasi"
-statuses = [{ code = "pns", name = "PNS", counts = true }]
-
-[[plan.levels]]
-code = "smp"
-name = "SMP"
-divisor = 24
-rounding = "up"
-subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
-`
 
 // schools are counts of one school that is short of two teachers.
 var schools = planning.Import{Rows: []planning.Row{{School: "SMPN 1", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}}

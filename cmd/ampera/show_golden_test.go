@@ -33,21 +33,6 @@ import (
 
 var updateShow = flag.Bool("update", false, "write the golden files anew")
 
-// counted is how the showcase's rulebook counts a need.
-const counted = `
-[plan]
-year = 2027
-school = "lokasi"
-statuses = [{ code = "pns", name = "PNS", counts = true }]
-
-[[plan.levels]]
-code = "smp"
-name = "SMP"
-divisor = 24
-rounding = "up"
-subjects = [{ code = "ipa", name = { id = "IPA", en = "Science" }, classes = 6, formation = { jabatan = "Guru IPA" } }]
-`
-
 // lodged is where showcase has a file that an applicant saved.
 const lodged = "lamaran"
 
@@ -57,7 +42,7 @@ const lodged = "lamaran"
 func showcase(t *testing.T) *memory.Office {
 	t.Helper()
 	template, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n" + counted)
+	book, err := rulebook.Parse(strings.Replace(template, "max = 100", "max = 100\ndouble = true", 1) + asksForAge + "\n[conflict]\n\n[integrity]\ndays = 30\n\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n" + sample.Need)
 	if err != nil {
 		t.Fatal(err)
 	}

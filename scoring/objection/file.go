@@ -112,10 +112,6 @@ func registered(p scoring.Past, applicant string) (out []Document) {
 	return out
 }
 
-func isHash(text string) bool {
-	return len(text) == 64 && strings.Trim(text, "0123456789abcdef") == ""
-}
-
 func writeDocs(all []Document) string {
 	var out []string
 	for _, d := range slices.SortedFunc(slices.Values(all), func(a, b Document) int { return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Hash, b.Hash)) }) {
@@ -131,7 +127,7 @@ func readDocs(text string) (out []Document, ok bool) {
 	}
 	for part := range strings.SplitSeq(text, ";") {
 		code, hash, _ := strings.Cut(part, " ")
-		if code == "" || !isHash(hash) {
+		if code == "" || !registration.IsHash(hash) {
 			return nil, false
 		}
 		out = append(out, Document{code, hash})

@@ -43,10 +43,11 @@ func ParseFile(s string) (f File, ok bool) {
 	if hash == "-" {
 		return File{Name: name}, ok && name != ""
 	}
-	return File{name, hash}, ok && name != "" && isHash(hash)
+	return File{name, hash}, ok && name != "" && IsHash(hash)
 }
 
-func isHash(text string) bool {
+// IsHash says whether a text is a SHA-256 as it is stored: 64 hex digits.
+func IsHash(text string) bool {
 	sum, err := hex.DecodeString(text)
 	return err == nil && len(sum) == 32 && text == strings.ToLower(text)
 }
@@ -70,7 +71,7 @@ func readHashed(cell string) (h Hashed, registered, ok bool) {
 	if len(parts) == 3 {
 		day, known := scoring.ParseDate(parts[2])
 		h = Hashed{parts[0], parts[1], day}
-		ok = known && isHash(h.Hash) && h.cell() == cell
+		ok = known && IsHash(h.Hash) && h.cell() == cell
 	}
 	return h, true, ok
 }

@@ -365,7 +365,7 @@ func checkContact(p scoring.Past, d *scoring.Decision, f *scoring.Fact) scoring.
 	}
 	for _, c := range f.Cells {
 		switch {
-		case c.Name == Saved && c.Value != "" && !isHash(c.Value):
+		case c.Name == Saved && c.Value != "" && !IsHash(c.Value):
 			return scoring.No("form.cell", c.Name)
 		case strings.ContainsFunc(c.Value, func(r rune) bool { return r < ' ' || r == 0x7f }):
 			return scoring.No("column.control", c.Name)

@@ -8,6 +8,11 @@ import _ "embed"
 //go:embed stages.toml
 var Stages string
 
+// Need is what it gets so that a need of teachers is counted.
+//
+//go:embed need.toml
+var Need string
+
 //go:embed screening.toml
 var requirements string
 

@@ -56,11 +56,11 @@ func CheckDocuments(listed []Listed, found []Found, saved map[string]string) (ou
 		case !there:
 			out = append(out, DocumentFault{Fault: "missing", Applicant: l.Applicant, Code: l.Code, Path: l.Name})
 			hash = l.Hash
-		case isHash(l.Hash) && hash != l.Hash:
+		case registration.IsHash(l.Hash) && hash != l.Hash:
 			out = append(out, DocumentFault{Fault: "changed", Applicant: l.Applicant, Code: l.Code, Path: path})
 		}
 		told[path] = true
-		if isHash(hash) && !slices.Contains(holders[hash], l.Applicant) {
+		if registration.IsHash(hash) && !slices.Contains(holders[hash], l.Applicant) {
 			holders[hash] = append(holders[hash], l.Applicant)
 		}
 	}
@@ -85,5 +85,3 @@ func CheckDocuments(listed []Listed, found []Found, saved map[string]string) (ou
 	})
 	return out
 }
-
-func isHash(text string) bool { return len(text) == 64 }

@@ -52,21 +52,6 @@ const salt = "00112233445566778899aabbccddeeff"
 var selection = scoring.SelectionID(public(keyOf("ketua")), salt)
 
 // book is the teachers' rulebook with a mark that two people type.
-// counted is how the rulebook of these tests counts a need.
-const counted = `
-[plan]
-year = 2027
-school = "lokasi"
-statuses = [{ code = "pns", name = "PNS", counts = true }]
-
-[[plan.levels]]
-code = "smp"
-name = "SMP"
-divisor = 24
-rounding = "up"
-subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
-`
-
 func book(t testing.TB) *scoring.Rulebook {
 	t.Helper()
 	return read(t, bookText())
@@ -81,7 +66,7 @@ func screeningBook(t testing.TB) *scoring.Rulebook {
 func bookText() string {
 	text, _ := rulebook.Template("guru")
 	return strings.Replace(text, "# ----------------------------------------------------------- Simulasi",
-		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n[conflict]\n" + counted
+		"[[components.subtests]]\ncode = \"esai\"\nname = { id = \"Esai\", en = \"Essay\" }\nmax = 100\ndecimals = 0\ndouble = true\n\n# --- Simulasi", 1) + sample.Stages + "\n[conflict]\n" + sample.Need
 }
 
 func read(t testing.TB, text string) *scoring.Rulebook {

@@ -12,27 +12,14 @@ import (
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
+	"ampera/scoring/sample"
 	"ampera/scoring/screening"
 )
 
 // What anybody did in the stages before the tests: see [Wild].
 
 // wildStages switches on those that sample.Stages leaves out.
-const wildStages = `
-[conflict]
-
-[plan]
-year = 2027
-school = "lokasi"
-statuses = [{ code = "pns", name = "PNS", counts = true }]
-
-[[plan.levels]]
-code = "smp"
-name = "SMP"
-divisor = 24
-rounding = "up"
-subjects = [{ code = "ipa", name = "IPA", classes = 6, formation = { jabatan = "Guru IPA" } }]
-`
+var wildStages = "\n[conflict]\n" + sample.Need
 
 // staged has the stages before the tests under a rulebook that stays, with applicants who
 // are screened here, or candidates who are not.
