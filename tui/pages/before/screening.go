@@ -51,8 +51,8 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 			func(s *screened) string { return s.ID }).Stay(),
 		table.Names(func(s *screened) string { return s.Name }),
 		table.OneOf("stage", "marks.state", table.AsState, 17, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
-		table.OneOf("result", "screening.decision", table.Ask("keputusan", "decision"), 11, decisions,
-			func(s *screened) string { return s.First.Result }),
+		table.Texts("result", "screening.decision", table.Ask("keputusan", "decision"), 9,
+			func(s *screened) string { return strings.ToUpper(s.First.Result) }),
 		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 11, shown.Proposed,
 			func(s *screened) string { p := s.proposal(); return p.ID() }).Later(1),
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
@@ -65,9 +65,6 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 			func(s *screened) string { return s.Title() }).Later(4).Grow(),
 	}
 }
-
-// decisions are what a verifier's decision comes to.
-var decisions = table.Prefixed("screen.", table.Named{ID: screening.MS, Sign: table.Good}, table.Named{ID: screening.TMS, Sign: table.Bad})
 
 // reader is who decided, else whose they are to read.
 func (s *screened) reader() string {

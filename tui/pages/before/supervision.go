@@ -41,12 +41,9 @@ func Supervision() page.Page {
 					return page.If(s.First.Result == "", "screening.none", s.ID)
 				},
 				Do: reopen},
-			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter", On: page.One, NoRow: "screening.no-row",
-				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
-					return page.If(s.Stage < screening.Qualified, "screening.unconfirmed", s.ID)
-				},
-				Do: page.Row(func(_ page.Env, _ **screenedList, s screened) page.Step {
-					return page.Go{To: "screeningletters", Args: page.Args{"applicant": s.ID}}
+			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter",
+				Do: page.Whole[*screenedList, screened](func(page.Env, *(*screenedList)) page.Step {
+					return page.Go{To: "screeningletters"}
 				})},
 			{Keys: page.Keys("h"), Word: "results", Help: "supervision.do.results",
 				Do: page.Whole[*screenedList, screened](func(page.Env, *(*screenedList)) page.Step {
