@@ -92,8 +92,7 @@ func isText(h table.Head) bool {
 // and the texts between, in their order.
 func parseLine(heads []table.Head, l wording.Lang, line string) (hearing, error) {
 	parts := strings.Split(line, ", ")
-	if heads[0].ID == "number" { // the number and the name are one thing
-		number, name, both := strings.Cut(parts[0], " ")
+	if number, name, both := strings.Cut(parts[0], " "); heads[0].ID == "number" && strings.ContainsAny(number, "0123456789") { // the number and the name are one thing
 		if parts[0] = number; both {
 			parts = append([]string{number, name}, parts[1:]...)
 		}

@@ -241,7 +241,7 @@ func (r *reading) line(row int) string {
 			out = append(out, text)
 		}
 	}
-	if len(out) > 1 && r.Heads()[0].ID == "number" { // the number and the name are one thing
+	if first := r.Heads()[0]; len(out) > 1 && first.ID == "number" && first.Spoken(r.Lang, r.Cell(row, 0)) != "" { // the number and the name are one thing
 		out = append([]string{out[0] + " " + out[1]}, out[2:]...)
 	}
 	return talk.Joined(out...)
