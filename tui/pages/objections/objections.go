@@ -83,10 +83,7 @@ func Objections() page.Page {
 				Do:  page.Row(func(_ page.Env, _ *D, o R) page.Step { return admit(o) })},
 			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
 			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
-			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", On: page.One, NoRow: "objection.no-row",
-				Do: page.Row(func(_ page.Env, _ *D, o R) page.Step {
-					return page.Go{To: "objectionletter", Args: page.Args{"applicant": key(&o)}}
-				})},
+			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", Do: page.Opens[D, R]("objectionletter", nil)},
 			{Keys: page.Keys("p"), Word: "list", Help: "objection.do.list", Do: page.Opens[D, R]("objectionlist", nil)},
 			{Keys: page.Keys("e"), Word: "correct", Help: "objection.do.correct", Kind: objection.KindFile,
 				On: page.One, NoRow: "objection.no-row", Quiet: true,
