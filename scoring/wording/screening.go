@@ -82,7 +82,7 @@ var screeningWords = table{
 	"screening.title":                   {"Verifikasi pelamar", "Screening applicants"},
 	"screening.lead":                    {"Yang menunggu Anda di atas. Usul bukan keputusan.", "Those who wait for you come first. A proposal is no decision."},
 	"screening.none":                    {"Belum ada pelamar yang diperiksa di berkas ini.", "No applicants are screened in this file yet."},
-	"screening.decision":                {"Keputusan", "Decision"},
+	"screening.decision":                {"Putusan", "Decided"},
 	"screening.letters.none":            {"Belum ada keputusan yang ditetapkan.", "No decision is confirmed yet."},
 	"supervision.do.letter":             {"surat hasil", "letters of result"},
 	"supervision.do.results":            {"hasil untuk diumumkan", "results to announce"},

@@ -57,7 +57,7 @@ func Applicants() page.Page {
 				Do: page.Whole[D, R](addApplicant)},
 			{Keys: page.Keys("i"), Word: "file", Help: "applicants.do.import", Kind: registration.KindRegister, Can: off,
 				Do: page.Opens[D, R]("import", page.Args{"component": "applicants"})},
-			{Keys: page.Keys("l"), Word: "application", Help: "applicants.do.application", Kind: registration.KindRegister, Can: off,
+			{Keys: page.Keys("l"), Word: "application", Help: "applicants.do.application", Kind: registration.KindRegister,
 				Do: page.Opens[D, R]("applications", nil)},
 			{Keys: page.Keys("g"), Word: "numbers", Help: "applicants.do.numbers", Kind: registration.KindGiveNumbers,
 				Can: func(d *D) *scoring.Refusal { return page.If(d.numbered == len(d.rows), "applicants.all-numbered") },
