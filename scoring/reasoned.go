@@ -5,8 +5,6 @@ package scoring
 // [View.Standing]). A command that takes none is as it was.
 func WithReason(c Command, reason string) Command {
 	switch c := c.(type) {
-	case interface{ WithReason(string) Command }: // of a capability
-		return c.WithReason(reason)
 	case SaveWritten:
 		c.Reason = reason
 		return c

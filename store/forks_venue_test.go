@@ -74,7 +74,7 @@ func TestWhoPreparedHasTwoHistories(t *testing.T) {
 	a.work("titik.ampera", "maya", marked("001", "maya", 4)...)
 	laptop := a.called("titik.ampera", "maya")
 	a.takes("dua.ampera", a.chair, a.packs("kantor.ampera", a.chair, true))
-	o, d := a.at("kantor.ampera", a.chair)
+	o, _ := a.at("kantor.ampera", a.chair)
 	head := o.log.Head()
 	closed(t, o)
 	a.put("kantor.ampera", was)
@@ -85,7 +85,7 @@ func TestWhoPreparedHasTwoHistories(t *testing.T) {
 	if says := a.takes("dua.ampera", a.chair, a.packs("titik.ampera", "maya", true)); says.Parcels[0].Fault != nil || says.New != 2 {
 		t.Fatalf("what the venue did: %+v", says)
 	}
-	o, d = a.at("dua.ampera", a.chair)
+	o, d := a.at("dua.ampera", a.chair)
 	name := head.Replica + scoring.HistoryMark + scoring.ReplicaID(head.ID.String()[:32]) // it begins with the preparing act
 	a.do(d, scoring.NameHistory{History: name, Reason: "yang menyiapkan titik"})
 	if at := o.state.BornOf(laptop); at != "SMPN 1" {
