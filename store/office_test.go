@@ -19,6 +19,7 @@ import (
 	"ampera/scoring/rulebook"
 	"ampera/store/journal"
 	"ampera/store/keyring"
+	_ "ampera/store/keyring/keyringtest"
 )
 
 const phrase = "sungai musi jembatan ampera"

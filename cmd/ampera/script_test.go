@@ -12,6 +12,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+
+	_ "ampera/store/keyring/keyringtest"
 )
 
 func TestMain(m *testing.M) {

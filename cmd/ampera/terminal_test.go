@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -22,38 +21,17 @@ import (
 // judges no speed.
 const patience = 2 * time.Minute
 
-var built struct {
-	once sync.Once
-	path string
-	err  error
-}
+// program is where the one that users run lies, but that a guess at a passphrase is cheap
+// in it: this test under another name (see [TestMain]).
+var program = sync.OnceValues(func() (string, error) { return exec.LookPath("ampera") })
 
-// outside is the environment of the tests, before any of them changed its own: a
-// home that is new has no cache of the compiler's.
-var outside = os.Environ()
-
-// binary is the program as users run it, built once.
 func binary(t testing.TB) string {
 	t.Helper()
-	built.once.Do(func() {
-		dir, err := os.MkdirTemp("", "ampera-test")
-		if err != nil {
-			built.err = err
-			return
-		}
-		built.path = filepath.Join(dir, "ampera")
-		build := exec.Command("go", "build", "-o", built.path, ".")
-		build.Env = outside
-		out, err := build.CombinedOutput()
-		if err != nil {
-			built.err = err
-			t.Logf("%s", out)
-		}
-	})
-	if built.err != nil {
-		t.Fatal(built.err)
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return built.path
+	return path
 }
 
 // terminal is the program in a pseudo-terminal, with a screen that reads it.
