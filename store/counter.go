@@ -42,7 +42,7 @@ func (s *session) Applications(ctx context.Context, paths []string) (out []scori
 	if err != nil {
 		return nil, explained(err)
 	}
-	viewer := &Viewer{}
+	viewer := s.office.Viewer()
 	for _, path := range all {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -143,8 +143,8 @@ func (v *Viewer) hashed(h scoring.Handed) scoring.Handed {
 
 // Handed says which hash documents have now.
 func (s *session) Handed(ctx context.Context, documents []scoring.Handed) ([]scoring.Handed, error) {
-	viewer, out := &Viewer{}, slices.Clone(documents)
-	if viewer.env(documentsFolder) == "" {
+	viewer, out := s.office.Viewer(), slices.Clone(documents)
+	if viewer.folder() == "" {
 		return nil, scoring.Refuse("documents.folder")
 	}
 	for i := range out {

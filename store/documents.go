@@ -13,7 +13,7 @@ import (
 // only as far as it stays below the folder, as where one is opened: see [Viewer].
 func DocumentsIn(ctx context.Context, folder string) (out []screening.Found, err error) {
 	folder = typed(folder)
-	v := &Viewer{Getenv: func(string) string { return folder }}
+	v := &Viewer{Documents: folder}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return nil, explained(orNotFolder(err, folder))
 	}

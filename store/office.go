@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"ampera/scoring"
-	"ampera/scoring/rulebook"
-	"ampera/scoring/sample"
 	"ampera/store/disk"
 	"ampera/store/journal"
 	"ampera/store/keyring"
@@ -67,6 +65,7 @@ type Office struct {
 	noting   bool     // what was saved is about to be written down beside the file
 	undone   bool     // a destruction is not carried out: no snapshot may hide that
 	sample   string   // folder of a sample, thrown away on Close
+	papers   string   // folder in it with the documents of its applicants; "": it has none
 	left     []string // what an interrupted writing left beside the file
 	reopened *scoring.Reopened
 }
@@ -345,50 +344,6 @@ func (o *Office) resolve() string {
 	defer o.mu.Unlock()
 	o.path = path
 	return path
-}
-
-// Sample makes a throw-away selection in a folder of its own, which Close
-// removes; the office's file is not touched. One that fails leaves nothing of it
-// behind: what is created next is a selection like any other.
-func (o *Office) Sample(ctx context.Context) error {
-	text, _ := rulebook.Template("guru")
-	book, err := rulebook.Parse(text)
-	if err != nil {
-		return err
-	}
-	folder, err := os.MkdirTemp("", "ampera-contoh-")
-	if err != nil {
-		return err
-	}
-	_ = o.shut()
-	path, before := o.place(filepath.Join(folder, "contoh.ampera"), folder)
-	made := false
-	defer func() {
-		o.lockAll()
-		if !made {
-			_ = o.shut()
-			o.place(path, before)
-			_ = os.RemoveAll(folder)
-		}
-	}()
-	head, err := o.create(ctx, sample.Founding(book), true)
-	if err == nil {
-		err = sample.Play(ctx, o, head, scoring.DateOf(o.options.Clock()))
-	}
-	made = err == nil
-	return err
-}
-
-// place puts the office at a file, and at the folder of a sample or at none; it
-// answers where it was. No doubt about a file goes along to another.
-func (o *Office) place(path, sample string) (oldPath, oldSample string) {
-	o.submitting.Lock()
-	defer o.submitting.Unlock()
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	oldPath, oldSample = o.path, o.sample
-	o.path, o.sample, o.unsure = path, sample, nil
-	return oldPath, oldSample
 }
 
 // LastYear reads rulebook, people and letterhead of another file; never

@@ -27,9 +27,11 @@ const documentsFolder = "AMPERA_DOCUMENTS"
 
 // Viewer opens files. The zero value opens what it is told was written.
 type Viewer struct {
-	System string                                  // "": this one
-	Getenv func(string) string                     // nil: os.Getenv
-	Start  func(name string, args ...string) error // nil: starts a program, and does not wait for it
+	System string // "": this one
+	// Documents is the folder of documents; "": what the variable says.
+	Documents string
+	Getenv    func(string) string                     // nil: os.Getenv
+	Start     func(name string, args ...string) error // nil: starts a program, and does not wait for it
 
 	mu      sync.Mutex
 	written map[string]bool // whole paths
@@ -108,9 +110,17 @@ func (v *Viewer) why(path string) *scoring.Refusal {
 	return nil
 }
 
+// folder is that below which files may be opened that others have written; "": none is set.
+func (v *Viewer) folder() string {
+	if v.Documents != "" {
+		return v.Documents
+	}
+	return v.env(documentsFolder)
+}
+
 // below says whether a file is in the folder that is set for this computer.
 func (v *Viewer) below(whole string) bool {
-	folder := v.env(documentsFolder)
+	folder := v.folder()
 	if folder == "" {
 		return false
 	}
@@ -127,7 +137,7 @@ func (v *Viewer) below(whole string) bool {
 func (v *Viewer) document(applicant, name string) (path, hash string, err error) {
 	folder := ""
 	if v != nil {
-		folder = v.env(documentsFolder)
+		folder = v.folder()
 	}
 	switch {
 	case folder == "":

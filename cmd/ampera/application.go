@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"ampera/scoring"
+	"ampera/scoring/sample/road"
 	"ampera/scoring/text"
 	"ampera/store"
 	"ampera/tui"
@@ -24,24 +25,42 @@ import (
 )
 
 func (c *command) demoCommand() *cobra.Command {
-	venues := ""
+	venues, stage := "", ""
 	cmd := &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if venues != "" {
 				return c.venues(cmd.Context(), venues)
 			}
-			return c.application(cmd.Context(), true)
+			at, known := road.Find(stage)
+			switch {
+			case stage == "":
+				return c.application(cmd.Context(), (*store.Office).Sample)
+			case !known:
+				return usageError{errors.New(c.text("cmd.bad-stage", stage, stageNames(c)))}
+			}
+			return c.application(cmd.Context(), func(o *store.Office, ctx context.Context) error { return o.SampleAt(ctx, at) })
 		}}
 	c.linesFlag(cmd)
 	cmd.Flags().StringVar(&venues, "venues", "", c.text("cmd.flag.venues"))
 	cmd.Flags().Lookup("venues").NoOptDefVal = venuesFolder
+	cmd.Flags().StringVar(&stage, "stage", "", c.text("cmd.flag.stage", stageNames(c)))
+	cmd.MarkFlagsMutuallyExclusive("venues", "stage")
 	return cmd
 }
 
+// stageNames are what the stages of the sample are called in the language, in their order.
+func stageNames(c *command) string {
+	var out []string
+	for _, s := range road.Stages() {
+		out = append(out, c.lang.Of(s.Name))
+	}
+	return strings.Join(out, ", ")
+}
+
 // application opens the screens, or with --aksesibel a conversation in lines,
-// which needs no terminal: on a sample that is thrown away, or on the
+// which needs no terminal: on a sample that is thrown away, which demo makes, or on the
 // selection of --db, or on the welcome when there is none yet.
-func (c *command) application(ctx context.Context, demo bool) (err error) {
+func (c *command) application(ctx context.Context, demo func(*store.Office, context.Context) error) (err error) {
 	c.screens = true
 	if names := theme.Names; !slices.Contains(names, c.theme) {
 		return usageError{errors.New(c.text("cmd.bad-theme", c.theme, strings.Join(names, ", ")))}
@@ -57,8 +76,8 @@ func (c *command) application(ctx context.Context, demo bool) (err error) {
 	office := c.office()
 	defer func() { err = errors.Join(err, office.Close()) }()
 	err = c.waiting(func() error {
-		if demo {
-			return office.Sample(ctx)
+		if demo != nil {
+			return demo(office, ctx)
 		}
 		return office.Open()
 	})
@@ -96,7 +115,7 @@ func (c *command) env(out *os.File, office *store.Office) *screen.Env {
 		Look:  widget.Look{Lang: c.lang, Theme: look},
 		Clock: time.Now,
 		Life:  office,
-		Files: store.Files{Office: office, Viewer: &store.Viewer{}},
+		Files: store.Files{Office: office, Viewer: office.Viewer()},
 
 		Settings: screen.Settings{Idle: scoring.IdleLock},
 	}

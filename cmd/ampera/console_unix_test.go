@@ -57,7 +57,7 @@ func TestLegacyConsoleIsRefused(t *testing.T) {
 	_, program := pair(t)
 	var errs bytes.Buffer
 	c := &command{in: program, out: program, err: &errs, theme: "dark", db: t.TempDir() + "/x/s.ampera", console: console{legacy: true}}
-	err := c.application(context.Background(), false)
+	err := c.application(context.Background(), nil)
 	var refusal *scoring.Refusal
 	if !errors.As(err, &refusal) || refusal.Code != "cmd.legacy-console" || !c.screens {
 		t.Fatalf("got %v", err)

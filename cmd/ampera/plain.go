@@ -28,7 +28,7 @@ func (c *command) linesFlag(cmd *cobra.Command) {
 
 // converse talks in lines about a selection, which may not be there yet.
 func (c *command) converse(ctx context.Context, office *store.Office, who scoring.PersonID) error {
-	e := plain.Env{Streams: talk.Streams{In: c.in, Out: c.out, Phrase: os.Getenv(passphraseVariable)}, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office, Viewer: &store.Viewer{}},
+	e := plain.Env{Streams: talk.Streams{In: c.in, Out: c.out, Phrase: os.Getenv(passphraseVariable)}, Lang: c.lang, Clock: time.Now, Life: office, Files: store.Files{Office: office, Viewer: office.Viewer()},
 		Person: who, Place: c.path(), Idle: scoring.IdleLock}
 	if in := file(c.in); in != nil && term.IsTerminal(int(in.Fd())) {
 		e.Secret = func(ctx context.Context) (string, error) { return unseen(ctx, in) }

@@ -164,7 +164,7 @@ func (c *command) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          c.noArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), false) },
+		RunE:          func(cmd *cobra.Command, _ []string) error { return c.application(cmd.Context(), nil) },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.db, "db", "", c.text("cmd.flag.db"))

@@ -52,8 +52,22 @@ func Founding(book *scoring.Rulebook) scoring.Founding {
 	}
 }
 
-// component is the observed component of the guru template.
-const component = "simulasi"
+// Component is the observed component of the guru template.
+const Component = "simulasi"
+
+// Formation is one of the sample's: subject taught, school, places.
+type Formation struct {
+	Position, Place string
+	Quota           int
+}
+
+// Formations are all of them.
+func Formations() (out []Formation) {
+	for _, f := range formations {
+		out = append(out, Formation{f.position, f.place, f.quota})
+	}
+	return out
+}
 
 // formations are groups of the sample: subject taught, school, places, candidates.
 var formations = []struct {
@@ -98,7 +112,7 @@ func Score(ctx context.Context, desk scoring.Desk, sheets int, not string) error
 			}
 		}
 		p.book = v.Record().Book()
-		next = v.MySheets(p.book.Component(component))
+		next = v.MySheets(p.book.Component(Component))
 	})
 	for _, t := range next {
 		if t.Status == scoring.SheetNone && !t.Rest() && !there[t.ID.Candidate] && sheets > 0 {
@@ -106,6 +120,16 @@ func Score(ctx context.Context, desk scoring.Desk, sheets int, not string) error
 			sheets--
 		}
 	}
+	return p.err
+}
+
+// Give has an assessor of the sample give one sheet around a level, and submit it unless
+// it stays a draft.
+func Give(ctx context.Context, desk scoring.Desk, rng *rand.Rand, number string, level int, draft bool) error {
+	who := desk.Actor().Person
+	p := &player{ctx: ctx, desks: map[scoring.PersonID]scoring.Desk{who: desk}, rng: rng}
+	desk.Read(func(v scoring.View) { p.book = v.Record().Book() })
+	p.sheet(number, who, level, draft)
 	return p.err
 }
 
@@ -173,13 +197,13 @@ func (p *player) panels() {
 		rows = append(rows, scoring.PanelRow{
 			Group: scoring.GroupKey([]string{formation.position, formation.place}), Assessors: pairs[f]})
 	}
-	p.do(p.desks["yusuf"], scoring.AssignPanel{Component: component, Panels: rows})
+	p.do(p.desks["yusuf"], scoring.AssignPanel{Component: Component, Panels: rows})
 }
 
 // sittings give the first two formations a room each.
 func (p *player) sittings(candidates []scoring.CandidateRow) {
 	for f, formation := range formations[:2] {
-		t := scoring.Sitting{ID: scoring.SittingID(fmt.Sprintf("ruang%d", f+1)), Component: component, Name: fmt.Sprintf("Ruang %d", f+1),
+		t := scoring.Sitting{ID: scoring.SittingID(fmt.Sprintf("ruang%d", f+1)), Component: Component, Name: fmt.Sprintf("Ruang %d", f+1),
 			Place: formation.place, Day: p.today, Start: 8 * 60, Minutes: 20}
 		for _, c := range candidates {
 			if c.Columns["jabatan"] == formation.position {
@@ -233,8 +257,8 @@ func (p *player) simulations(candidates []scoring.CandidateRow) {
 
 // sheet fills and submits one sheet around a level; a draft stays a draft.
 func (p *player) sheet(number string, who scoring.PersonID, level int, draft bool) {
-	id := scoring.SheetID{Candidate: number, Component: component, Assessor: who}
-	rubric := p.book.Component(component).Rubric
+	id := scoring.SheetID{Candidate: number, Component: Component, Assessor: who}
+	rubric := p.book.Component(Component).Rubric
 	marks, given := map[string]*scoring.Points{}, map[string]scoring.Points{}
 	for _, c := range rubric.Criteria {
 		m := scoring.Points(min(max(level+p.rng.IntN(10)/8-p.rng.IntN(10)/8, 1), 4)) * scoring.Point
