@@ -51,6 +51,8 @@ const (
 	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
 	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
 	WaitExtension   WaitKind = "extension"   // a second person is to confirm later days for objections
+	WaitDecree      WaitKind = "decree"      // the ministry's figures wait for a second person, whom the reader may be
+	WaitApprove     WaitKind = "approve"     // what the ministry granted waits for the chair to approve the plan
 	WaitCorrected   WaitKind = "corrected"   // Count corrections in formations that were complete, not looked at yet
 )
 
@@ -86,6 +88,8 @@ const (
 // holds results or asks for a decision, one's own work, what is missing, what can wait.
 var waits = []waitRow{
 	{WaitRulebook, office, office},
+	{WaitDecree, office, office},
+	{WaitApprove, office, Chair},
 	{WaitFormations, office, office},
 	{WaitCandidates, office, office},
 	{WaitPeople, office, office},

@@ -28,12 +28,13 @@ func (c *command) demoCommand() *cobra.Command {
 	venues, stage := "", ""
 	cmd := &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if venues != "" {
-				return c.venues(cmd.Context(), venues)
-			}
 			at, known := road.Find(stage)
-			switch {
-			case stage == "":
+			switch begins := cmd.Flags().Changed("stage"); {
+			case begins && venues != "":
+				return usageError{errors.New(c.text("cmd.stage-venues"))}
+			case venues != "":
+				return c.venues(cmd.Context(), venues)
+			case !begins:
 				return c.application(cmd.Context(), (*store.Office).Sample)
 			case !known:
 				return usageError{errors.New(c.text("cmd.bad-stage", stage, stageNames(c)))}
@@ -44,7 +45,7 @@ func (c *command) demoCommand() *cobra.Command {
 	cmd.Flags().StringVar(&venues, "venues", "", c.text("cmd.flag.venues"))
 	cmd.Flags().Lookup("venues").NoOptDefVal = venuesFolder
 	cmd.Flags().StringVar(&stage, "stage", "", c.text("cmd.flag.stage", stageNames(c)))
-	cmd.MarkFlagsMutuallyExclusive("venues", "stage")
+	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(strings.Split(stageNames(c), ", "), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

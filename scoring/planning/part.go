@@ -54,6 +54,7 @@ func Part() scoring.Capability {
 			{Kind: OnDecree, Texts: map[string]text.Limit{"number": text.Name}, Untaken: "posts", Under: all},
 			{Kind: OnApproval, Untaken: "posts", Under: all},
 		},
+		Waits: waits,
 	}
 }
 

@@ -81,6 +81,7 @@ var command = table{
 	"cmd.flag.venues":              {"buat dua laptop contoh dan stik dalam folder ini (bila tidak disebut: contoh-laptop)", "make two sample laptops and a stick in this folder (unless named: contoh-laptop)"},
 	"cmd.flag.stage":               {"mulai pada tahap ini: {1}", "begin at this stage: {1}"},
 	"cmd.bad-stage":                {"tidak ada tahap {1}; pilih salah satu: {2}", "there is no stage {1}; choose one of {2}"},
+	"cmd.stage-venues":             {"--stage dan --venues tidak dapat dipakai bersama", "--stage and --venues do not go together"},
 	"cmd.venues.made":              {"Dua laptop contoh dan sebuah stik, di {1}. Frasa sandi ketua, {2}: {3}", "Two sample laptops and a stick, in {1}. Passphrase of the chair, {2}: {3}"},
 	"cmd.venues.venue":             {"Titik {1} juga disiapkan, dan berkasnya ada di stik. Frasa sandinya, yang disampaikan terpisah: {2}. Buka di laptop ketiga:", "The venue {1} is prepared, too, and its file is on the stick. Its passphrase, which is told apart: {2}. Open it on a third laptop:"},
 	"cmd.venues.try":               {"Di laptop kedua ada yang sudah dikerjakan, dan kirimannya ada di stik. Gabung di laptop pertama:", "Something was done on the second laptop, and its parcel is on the stick. Join it on the first:"},

@@ -25,7 +25,7 @@ func planBegins(r *road) {
 	r.do(secretary, planning.Import{Rows: r.schools(), Source: scoring.Source{Name: "data-sekolah-contoh.csv"}})
 	r.do(secretary, planning.Propose{})
 	var posts []planning.Post
-	for f, of := range sample.Formations() {
+	for f, of := range formations() {
 		posts = append(posts, planning.Post{Level: level, Subject: subjects[f].code, School: of.Place, Many: of.Quota})
 	}
 	r.do(secretary, planning.Decree{Number: fmt.Sprintf("214 Tahun %d", r.days.year()-1), Day: r.days.on(-72), Posts: posts, Source: scoring.Source{Name: "penetapan-contoh.csv"}})
@@ -43,7 +43,7 @@ func (r *road) schools() (rows []planning.Row) {
 	var p *scoring.Plan
 	r.read(chair, func(v scoring.View) { p = v.Record().Book().Plan })
 	for n := 1; n <= 10 && p != nil; n++ {
-		name := fmt.Sprintf("SMP Negeri %d Contoh", n)
+		name := fmt.Sprintf("SMPN %d Contoh", n)
 		add := func(row planning.Row) {
 			row.School, row.Level = name, level
 			rows = append(rows, row)
@@ -57,7 +57,7 @@ func (r *road) schools() (rows []planning.Row) {
 		}
 		add(planning.Row{Kind: planning.Duties, Subject: "bind", Duty: "wakil", Many: 1})
 		for _, line := range planning.Count(p, rows[from:]).Schools {
-			for f, of := range sample.Formations() {
+			for f, of := range formations() {
 				short := r.rng.IntN(2) - subjects[f].surplus[n]*2
 				if of.Place == name {
 					short = of.Quota + gone(subjects[f].surplus)
@@ -123,7 +123,7 @@ func informationEnds(r *road) {
 }
 
 func (r *road) formation(f int) publishing.About {
-	of := sample.Formations()[f]
+	of := formations()[f]
 	return publishing.About{Page: publishing.OfFormation, Of: scoring.GroupKey([]string{of.Position, of.Place})}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/registration"
@@ -15,6 +16,16 @@ import (
 
 // verifies is the role of who decides about applicants.
 const verifies = screening.Verifier
+
+// formations are the sample's, whose schools are called so briefly that two can be told
+// apart in a narrow column.
+func formations() []sample.Formation {
+	out := sample.Formations()
+	for i := range out {
+		out[i].Place = strings.Replace(out[i].Place, "SMP Negeri", "SMPN", 1)
+	}
+	return out
+}
 
 // applied is how many apply for each formation of the sample.
 var applied = []int{16, 20, 14}
@@ -73,7 +84,7 @@ var (
 
 // applicants are all who will have applied when registration closes.
 func applicants(rng *rand.Rand, d days) (out []applicant) {
-	for f, of := range sample.Formations() {
+	for f, of := range formations() {
 		for range applied[f] {
 			id := fmt.Sprintf("R26-%03d", len(out)+1)
 			born := d.on(closes) - scoring.Date(23+rng.IntN(12))*1_00_00
@@ -101,8 +112,8 @@ func applicants(rng *rand.Rand, d days) (out []applicant) {
 // befall spreads the faults over the applicants of each verifier, and one doubt.
 func befall(all []applicant, d days) {
 	left := map[scoring.PersonID][]fault{verifier: faults[verifier], secretary: faults[secretary]}
-	for _, from := range []int{2, 0, 3} {
-		for i := from; i < len(all); i += 4 {
+	for _, from := range []int{2, 6, 4, 0} {
+		for i := from; i < len(all); i += 8 {
 			a := &all[i]
 			if queue := left[a.seat]; len(queue) > 0 && i > 0 {
 				a.fails, a.why = queue[0].fails, queue[0].why
@@ -112,7 +123,7 @@ func befall(all []applicant, d days) {
 		}
 	}
 	at := len(all) - 1
-	for all[at].fails != "" {
+	for all[at].fails != "" || all[at].seat != secretary {
 		at--
 	}
 	all[at].doubt, all[at].row.Answers["ijazah"] = true, "S-1 Pend. Sains (IPA Terpadu)"

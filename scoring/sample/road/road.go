@@ -44,7 +44,7 @@ const (
 // stages are they in their order.
 var stages = []Stage{
 	{ID: "planning", Name: scoring.Text{ID: "kebutuhan", EN: "planning"}, day: -70, begin: planBegins, end: planEnds,
-		Waits: []Waiting{{chair, kinds(scoring.WaitFreeze, scoring.WaitFormations)}, {secretary, kinds(scoring.WaitFreeze, scoring.WaitFormations)}}},
+		Waits: []Waiting{{chair, kinds(scoring.WaitDecree, scoring.WaitFreeze)}, {secretary, kinds(scoring.WaitFreeze, scoring.WaitFormations)}}},
 	{ID: "information", Name: scoring.Text{ID: "informasi", EN: "information"}, day: -4, begin: informationBegins, end: informationEnds,
 		Waits: []Waiting{{chair, kinds(scoring.WaitCandidates, scoring.WaitEnrol)}, {secretary, kinds(scoring.WaitCandidates, scoring.WaitEnrol)}}},
 	{ID: "registration", Name: scoring.Text{ID: "pendaftaran", EN: "registration"}, day: 8, begin: registrationBegins, end: registrationEnds,

@@ -7,7 +7,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/objection"
 	"ampera/scoring/registration"
-	"ampera/scoring/sample"
+
 	"ampera/scoring/screening"
 )
 
@@ -41,7 +41,7 @@ func (r *road) register(until scoring.Date) {
 // of are the applicants of a formation of the sample.
 func (r *road) of(f int) (out []*applicant) {
 	for i := range r.applicants {
-		if r.applicants[i].row.Columns["jabatan"] == sample.Formations()[f].Position {
+		if r.applicants[i].row.Columns["jabatan"] == formations()[f].Position {
 			out = append(out, &r.applicants[i])
 		}
 	}

@@ -87,7 +87,7 @@ func conflictsBegin(r *road) {
 	})
 	r.do(secretary, registration.GiveNumbers{Rows: rows})
 	var shared []scoring.PanelRow
-	for f, of := range sample.Formations() {
+	for f, of := range formations() {
 		shared = append(shared, scoring.PanelRow{Group: scoring.GroupKey([]string{of.Position, of.Place}), Assessors: panels[f]})
 	}
 	r.do(secretary, scoring.AssignPanel{Component: sample.Component, Panels: shared})
@@ -97,7 +97,7 @@ func conflictsBegin(r *road) {
 	}
 	r.do("rudi", conflict.Declare{Number: mine[1], Tie: conflict.Pupil})
 	r.do("rudi", conflict.Clear{})
-	r.do("sari", conflict.NameSchools{Schools: []string{sample.Formations()[1].Place}})
+	r.do("sari", conflict.NameSchools{Schools: []string{formations()[1].Place}})
 	r.do("sari", conflict.Clear{})
 	r.do(verifier, conflict.Declare{Number: theirs[1], Tie: conflict.Kinship})
 	r.do(secretary, conflict.Lift{Tie: conflict.Of("rudi", mine[1]), Reason: "Hanya satu semester, tujuh tahun yang lalu"})
@@ -117,7 +117,7 @@ func conflictsEnd(r *road) {
 
 // numbers are those of the candidates of a formation, in their order.
 func (r *road) numbers(f int) (out []string) {
-	of := sample.Formations()[f]
+	of := formations()[f]
 	r.read(chair, func(v scoring.View) {
 		for i := range v.Record().Len() {
 			if c := v.Record().At(i); v.Groups()[c.Group].Key == scoring.GroupKey([]string{of.Position, of.Place}) {
@@ -134,7 +134,7 @@ func testsBegin(r *road) {
 	var book *scoring.Rulebook
 	r.read(chair, func(v scoring.View) { book = v.Record().Book() })
 	var all [][]string
-	for f, of := range sample.Formations() {
+	for f, of := range formations() {
 		all = append(all, r.numbers(f))
 		if r.err != nil {
 			return

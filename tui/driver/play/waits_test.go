@@ -10,6 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/conflict"
 	"ampera/scoring/objection"
+	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -258,6 +259,8 @@ var everything = []waiting{
 		o.Do("yusuf", decides("R001"))
 		o.Do(chair, screening.Confirm{Applicants: []string{"R001"}, Day: 20260911})
 	})},
+	{scoring.WaitDecree, []scoring.PersonID{chair}, 0, needing(func(*play.Office) {})},
+	{scoring.WaitApprove, []scoring.PersonID{chair, "yusuf"}, 0, needing(func(o *play.Office) { o.Do(chair, planning.ConfirmDecree{}) })},
 	{scoring.WaitDeclare, []scoring.PersonID{chair, "yusuf", "maya", "rudi"}, 2, tied(func(*play.Office) {})},
 	{scoring.WaitLift, []scoring.PersonID{"yusuf"}, 1, tied(func(o *play.Office) {
 		o.Do("maya", conflict.Declare{Number: "001", Tie: conflict.Kinship})
@@ -276,6 +279,18 @@ var everything = []waiting{
 			o.Submit("001", "yusuf", level)
 		})
 	})},
+}
+
+// needing is an office that counts the need of teachers, and took the ministry's figures.
+func needing(then func(o *play.Office)) func(t *testing.T) *play.Office {
+	return func(t *testing.T) *play.Office {
+		o := play.Guru(t, func(text string) string { return text + sample.Need })
+		o.Do("yusuf", planning.Import{Rows: []planning.Row{{School: "SMP Contoh", Level: "smp", Kind: planning.Classes, Class: "7", Year: 2027, Many: 12}}})
+		o.Do("yusuf", planning.Propose{})
+		o.Do("yusuf", planning.Decree{Number: "SK 7", Day: 20270301, Posts: []planning.Post{{Level: "smp", Subject: "ipa", School: "SMP Contoh", Many: 2}}})
+		then(o)
+		return o
+	}
 }
 
 // objecting is an office in which applicants objected; what is done then makes one wait.

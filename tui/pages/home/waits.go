@@ -20,6 +20,8 @@ type wait struct {
 var waits = []wait{
 	{scoring.WaitRulebook, "rulebook", nil},
 	{scoring.WaitFreeze, "rulebook", nil},
+	{scoring.WaitDecree, "plan-posts", nil},
+	{scoring.WaitApprove, "plan-posts", nil},
 	{scoring.WaitFormations, "formations", nil},
 	{scoring.WaitCandidates, "candidates", nil},
 	{scoring.WaitPeople, "people", nil},
