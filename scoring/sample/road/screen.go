@@ -7,7 +7,6 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/objection"
 	"ampera/scoring/registration"
-
 	"ampera/scoring/screening"
 )
 

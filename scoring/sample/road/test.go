@@ -111,7 +111,9 @@ func conflictsEnd(r *road) {
 		r.do(chair, conflict.ConfirmLift{Tie: conflict.Of("rudi", mine[1])})
 	}
 	for _, who := range []scoring.PersonID{chair, secretary, verifier, late} {
-		r.do(who, conflict.Clear{})
+		if r.desks[who] != nil {
+			r.do(who, conflict.Clear{})
+		}
 	}
 }
 
