@@ -10,8 +10,8 @@ import (
 	"ampera/scoring/sample"
 )
 
-// subjects are those of the plan, in the order of the sample's formations, with what two
-// of its schools have beyond their need: a move is proposed before posts are asked for.
+// subjects are those of the plan, in the order of the sample's formations, with what
+// schools have beyond their need: moves are proposed before posts are asked for.
 var subjects = []struct {
 	code    string
 	surplus map[int]int // by number of the school
@@ -58,9 +58,12 @@ func (r *road) schools() (rows []planning.Row) {
 		add(planning.Row{Kind: planning.Duties, Subject: "bind", Duty: "wakil", Many: 1})
 		for _, line := range planning.Count(p, rows[from:]).Schools {
 			for f, of := range formations() {
-				short := r.rng.IntN(2) - subjects[f].surplus[n]*2
-				if of.Place == name {
+				short := r.rng.IntN(2)
+				switch surplus := subjects[f].surplus[n]; {
+				case of.Place == name:
 					short = of.Quota + gone(subjects[f].surplus)
+				case surplus > 0:
+					short = -surplus
 				}
 				if line.Subject == subjects[f].code {
 					r.staff(add, p, line, max(0, line.Years[0].Need-short))

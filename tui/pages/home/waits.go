@@ -20,8 +20,8 @@ type wait struct {
 var waits = []wait{
 	{scoring.WaitRulebook, "rulebook", nil},
 	{scoring.WaitFreeze, "rulebook", nil},
-	{scoring.WaitDecree, "plan-posts", nil},
-	{scoring.WaitApprove, "plan-posts", nil},
+	{scoring.WaitDecree, "plan", inside("plan-posts")},
+	{scoring.WaitApprove, "plan", inside("plan-posts")},
 	{scoring.WaitFormations, "formations", nil},
 	{scoring.WaitCandidates, "candidates", nil},
 	{scoring.WaitPeople, "people", nil},
@@ -40,8 +40,8 @@ var waits = []wait{
 	{scoring.WaitLift, "conflicts", nil},
 	{scoring.WaitLate, "objections", nil},
 	{scoring.WaitObjection, "objections", nil},
-	{scoring.WaitAlike, "objectionalike", nil},
-	{scoring.WaitExtension, "objectiondays", nil},
+	{scoring.WaitAlike, "objections", inside("objectionalike")},
+	{scoring.WaitExtension, "objections", inside("objectiondays")},
 	{scoring.WaitWritten, "written", nil},
 	{scoring.WaitSecond, "written", nil},
 	{scoring.WaitRepeat, "sittings", repeat},
@@ -123,6 +123,11 @@ func goes(to page.ID, w scoring.Wait) page.Go {
 		args["component"] = w.Component.Code
 	}
 	return page.Go{To: to, Args: args}
+}
+
+// inside leads to a page that is reached from the place.
+func inside(to page.ID) func(page.ID, scoring.Wait) page.Go {
+	return func(_ page.ID, w scoring.Wait) page.Go { return goes(to, w) }
 }
 
 // with leads to the place of the kind with a word more.
