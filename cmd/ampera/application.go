@@ -15,7 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"ampera/scoring"
-	"ampera/scoring/sample/road"
+	stages "ampera/scoring/sample/road"
 	"ampera/scoring/text"
 	"ampera/store"
 	"ampera/tui"
@@ -28,7 +28,7 @@ func (c *command) demoCommand() *cobra.Command {
 	venues, stage := "", ""
 	cmd := &cobra.Command{Use: "demo", Short: c.text("cmd.demo"), Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			at, known := road.Find(stage)
+			at, known := stages.Find(stage)
 			switch begins := cmd.Flags().Changed("stage"); {
 			case begins && venues != "":
 				return usageError{errors.New(c.text("cmd.stage-venues"))}
@@ -52,7 +52,7 @@ func (c *command) demoCommand() *cobra.Command {
 // stageNames are what the stages of the sample are called in the language, in their order.
 func stageNames(c *command) string {
 	var out []string
-	for _, s := range road.Stages() {
+	for _, s := range stages.Stages() {
 		out = append(out, c.lang.Of(s.Name))
 	}
 	return strings.Join(out, ", ")
