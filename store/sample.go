@@ -42,7 +42,7 @@ func (o *Office) SampleAt(ctx context.Context, at road.Stage) error {
 		}
 		for path, data := range files {
 			path = filepath.Join(folder, filepath.FromSlash(path))
-			if err := errors.Join(disk.MakeFolder(filepath.Dir(path)), os.WriteFile(path, data, 0o600)); err != nil {
+			if err := errors.Join(disk.MakeFolder(filepath.Dir(path)), disk.Write(path, data, disk.Loose)); err != nil {
 				return err
 			}
 		}
