@@ -305,3 +305,33 @@ func TestAccommodations(t *testing.T) {
 		t.Errorf("restored it is another state: %v", err)
 	}
 }
+
+// Whoever is kept from a candidate does not rule on what others signed about them, at the
+// desk or with a program of their own; another chair does, and they on what is about
+// somebody else.
+func TestWhoIsKeptDoesNotRule(t *testing.T) {
+	p := committee(t, func(*paper) {})
+	frozen(p)
+	first, other := p.decided("secretary", writtenOf("001", 80)), p.decided("secretary", writtenOf("002", 80))
+	p.do("chair", kin("001"))
+	unlawful := func(d scoring.Decision) scoring.ActID {
+		a := p.append("panel", "panel", d)
+		if v, _ := p.state.Verdict(a.Place); v != scoring.NoRight {
+			t.Fatalf("the panel's mark %s", v)
+		}
+		return a.ID()
+	}
+	ofTied, ofOther := unlawful(first), unlawful(other)
+	rule := func(id scoring.ActID) scoring.RuleOn {
+		return scoring.RuleOn{Acts: []scoring.ActID{id}, Reason: "tanpa hak"}
+	}
+	p.refuses("of whom the chair is kept from", "chair", rule(ofTied), "conflict.kept")
+	p.smuggles("of whom the chair is kept from", "chair", p.decided("chair2", rule(ofTied)), "conflict.kept")
+	p.do("chair", rule(ofOther))
+	p.do("chair2", rule(ofTied))
+	for _, u := range p.state.Uncounted() {
+		if (u.ID == ofTied || u.ID == ofOther) && !u.Ruled {
+			t.Errorf("%s is not ruled on", u.ID)
+		}
+	}
+}

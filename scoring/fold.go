@@ -161,6 +161,7 @@ func (s *State) take(a *Act) {
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.noteOffice(s.acts[a.Place])
 	s.seen[a.Replica] = a.Seq
+	s.noteAbout(a, f)
 	if f.verdict != Counts {
 		s.noteUnsaid(a)
 		s.failed[a.Place] = f

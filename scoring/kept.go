@@ -33,6 +33,45 @@ func (p Past) keptBy(who PersonID, on Subject) *Refusal {
 	return p.Kept(who, row.Candidate(on.ID))
 }
 
+// noteAbout keeps what an act says something of that counts nowhere, or that another cut:
+// one subject of each candidate or applicant, since whoever is kept from one of them does
+// not rule on it. Where nobody is ever kept, nothing.
+func (s *State) noteAbout(a *Act, f failure) {
+	if len(s.house.keeps) == 0 || f.verdict == Counts && (s.docket == nil || s.docket.contest[a.ID()] == nil) {
+		return
+	}
+	met := map[string]bool{}
+	for i := range a.Facts {
+		on := a.Facts[i].Subject
+		row, whom := s.house.subjects[on.Kind], ""
+		switch {
+		case row != nil && row.Candidate != nil:
+			whom = row.Candidate(on.ID)
+		case row != nil && row.Applicant != nil:
+			whom = "/" + row.Applicant(on.ID)
+		}
+		if whom != "" && !met[whom] {
+			met[whom] = true
+			s.abouts[a.Place] = append(s.abouts[a.Place], on)
+		}
+	}
+}
+
+// keptFromAct is why a person may not rule on an act, since it is about a candidate from
+// whom they are kept, or nil.
+func (p Past) keptFromAct(who PersonID, id ActID, place uint32) *Refusal {
+	about := p.s.abouts[place]
+	if c := p.s.contested[id]; c != nil {
+		about = append(slices.Clone(about), c.lets...)
+	}
+	for _, on := range about {
+		if r := p.Kept(who, p.s.candidateOf(on)); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
 // kept says whether the reader is kept from a candidate.
 func (v View) kept(number string) bool {
 	if v.now != nil && v.asItIs().kept(number) {

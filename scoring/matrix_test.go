@@ -314,6 +314,10 @@ var situations = []situation{
 	screened("numbered", isActive, verified("secretary"), confirmed, func(p *paper) {
 		p.do("secretary", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
 	}),
+	screened("numbered, and opened again", isActive, verified("secretary"), confirmed, func(p *paper) {
+		p.do("secretary", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R0", Number: "099"}}})
+		p.do("chair", screening.Reopen{Applicants: []string{"R0"}, Reason: "salah baca"})
+	}),
 	screened("opened again", isActive, verified("secretary"), confirmed, func(p *paper) {
 		p.do("chair", screening.Reopen{Applicants: []string{"R0"}, Reason: "salah baca"})
 	}),
@@ -544,6 +548,9 @@ var questions = []asked{
 	always("AssignPanel, of the formation", scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Assessors: []scoring.PersonID{"assessor", "panel2"}}}}),
 	always("AssignPanel, of the candidate", scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"assessor", "panel2"}}}}),
 	always("AssignPanel, a third", scoring.AssignPanel{Component: sim, Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"assessor", "panel", "panel2"}}}}),
+	always("SaveCandidates, an applicant qualifies", scoring.SaveCandidates{Update: true, Rows: []scoring.CandidateRow{{Number: "099", Status: scoring.Qualified}}}),
+	always("CorrectCandidate, an applicant qualifies", scoring.CorrectCandidate{Number: "099", Changes: map[string]string{scoring.ColStatus: scoring.Qualified.String()}, Reason: "salah ketik"}),
+	always("SaveWritten, of an applicant", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "099", Marks: map[string]*scoring.Points{"pedagogik": pt(80)}}}}),
 	always("SaveSheet", scoring.SaveSheet{Sheet: ownSheet, SheetChange: scoring.SheetChange{Marks: map[string]*scoring.Points{"materi": pt(4)}}}),
 	{"SaveSheet, of one's own", func(_ *paper, who scoring.PersonID) scoring.Command {
 		return scoring.SaveSheet{Sheet: scoring.SheetID{Candidate: "001", Component: sim, Assessor: who}, SheetChange: scoring.SheetChange{Marks: map[string]*scoring.Points{"materi": pt(4)}}}

@@ -65,8 +65,14 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	case !who.Roles.Has(Chair) && (what == ruledIn || !own):
 		return refused("", "allow.role", Chair.String())
 	case own && what == ruledOut && contests.mayBack(id):
+		return p.needReason(f)
 	case !who.Roles.Has(Chair), p.s.party(who.Person, id):
 		return refused("", "rule.not-yours", f.Subject.ID)
+	}
+	if r := p.keptFromAct(who.Person, id, place); r != nil {
+		return refused("", r.Code, r.Args...)
+	}
+	switch {
 	case what == ruledIn && stands && contests[id].lone():
 		return nil // countersigned: that needs no reason
 	case what == ruledIn && !contested:

@@ -12,7 +12,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 13
+const snapshotVersion = 14
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -97,6 +97,14 @@ func (w *writer) log(s *State) {
 		w.bool(f.ruled)
 		w.subject(f.lost)
 	}
+	w.uint(uint64(len(s.abouts)))
+	for _, place := range sortedKeys(s.abouts) {
+		w.uint(uint64(place))
+		w.uint(uint64(len(s.abouts[place])))
+		for _, on := range s.abouts[place] {
+			w.subject(on)
+		}
+	}
 	unsaid := slices.SortedFunc(maps.Keys(s.unsaid), func(a, b leafCell) int {
 		return cmp.Or(cmp.Compare(a.ref, b.ref), strings.Compare(a.cell, b.cell))
 	})
@@ -162,6 +170,12 @@ func (r *reader) log(s *State) {
 		f.lost = r.subject()
 		s.failed[place] = f
 		s.noteLost(place, f)
+	}
+	for range r.count() {
+		place := uint32(r.place(len(s.acts)))
+		for range r.count() {
+			s.abouts[place] = append(s.abouts[place], r.subject())
+		}
 	}
 	for range r.count() {
 		at := leafCell{Ref(r.uint()), r.text()}

@@ -71,6 +71,7 @@ type State struct {
 	sights    map[uint32][]sightStep // by replica: what its acts had seen of others
 	fromHome  map[uint32]uint64      // by replica: its first act of a kind that no venue does
 	failed    map[uint32]failure     // by Place: acts that do not count
+	abouts    map[uint32][]Subject   // by Place, of acts on which the chair may rule: see noteAbout
 	unsaid    map[leafCell][]Ref     // what cells of acts that do not count would have replaced
 	heldCuts  []heldCut
 	contested contests
@@ -118,7 +119,7 @@ func newState(h *house, read BookReader) *State {
 		sheets: map[Seat][]*Sheet{}, settled: map[Subject]time.Time{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, private: map[Subject][]Subject{}, goneApplicants: map[string]bool{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
-		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
+		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, abouts: map[uint32][]Subject{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{},
 	}
 }

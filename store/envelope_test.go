@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"filippo.io/age"
+	"pgregory.net/rapid"
 
 	"ampera/scoring"
 	"ampera/scoring/integrity"
@@ -125,6 +127,81 @@ func TestNoByteNamesAComplaint(t *testing.T) {
 	if _, err := yusuf.Unseal(data); !refused(err, "store.closed") {
 		t.Errorf("a locked session opens it: %v", err)
 	}
+}
+
+// What is stored of a letter tells nothing by how much it is or in what order: whatever it
+// says, whoever it is about, wrote it or is named of those who do not take complaints, its
+// two acts have the same facts, the same cells and as many bytes in each.
+func TestOneLetterLooksLikeAnother(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "here")
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.New(text + "\n[integrity]\ndays = 30\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := o.Create(ctx, scoring.Founding{Name: "Seleksi", Chair: "Ratna", Passphrase: phrase, Book: book})
+	if err != nil {
+		t.Fatal(err)
+	}
+	secretary := b.enrolled(o, head, "Yusuf", scoring.Secretary, phrase)
+	named := []scoring.PersonID{b.enrolled(o, head, "Maya", scoring.Assessor, phrase), b.enrolled(o, head, "Rudi Hartono", scoring.Observer, phrase)}
+	yusuf := b.unlocked(o, secretary, phrase)
+	files := 0
+	stored := func(t *rapid.T) (shape string) {
+		files++
+		word := rapid.StringMatching(`[a-z]{1,12}( [a-z]{1,12}){0,12}`)
+		l, r := integrity.Letter{Kind: integrity.Complaint, Text: strings.Repeat("a ", rapid.IntRange(0, 1400).Draw(t, "filling")) + word.Draw(t, "text"), Who: word.Draw(t, "about"),
+			Contact: word.Draw(t, "writer"), Named: rapid.SliceOfDistinct(rapid.SampledFrom(named), rapid.ID).Draw(t, "named")}.Taken()
+		if r != nil {
+			t.Fatal(r)
+		}
+		var people []scoring.Person
+		o.Anybody(func(v scoring.View) { people = v.People() })
+		to, err := integrity.AddressOf(people, book.Integrity, l.Named, secretary, integrity.Pick("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := l.Seal(o, to, "nonce")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, _, err := integrity.FileOf(yusuf, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := o.log.Count()
+		c.Number, c.Day, c.Source = fmt.Sprintf("%05d", files), 20261005, "file"
+		b.do(yusuf, c)
+		var of integrity.Case
+		yusuf.Read(func(v scoring.View) {
+			all := integrity.Of(v)
+			of = all[len(all)-1]
+		})
+		h, err := of.Handled(yusuf, integrity.Handle{Step: "s1", Day: 20261006, State: integrity.Examined}, strings.Repeat("b", rapid.IntRange(1, 2000).Draw(t, "note")), "nonce")
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.do(yusuf, h)
+		for a, err := range o.log.Acts(from) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			shape += fmt.Sprintln(a.Person, a.Kind, a.OnBehalf, a.Source, len(a.Facts))
+			for _, f := range a.Facts {
+				shape += fmt.Sprintln(f.Subject.Kind, len(f.Subject.ID))
+				for _, cell := range f.Cells {
+					shape += fmt.Sprintln(cell.Name, len(cell.Value))
+				}
+			}
+		}
+		return shape + fmt.Sprint(len(data))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		if one, other := stored(t), stored(t); one != other || strings.Count(one, "sealed") != 1 || strings.Count(one, "note") != 1 {
+			t.Fatalf("one is stored as\n%s\nand another as\n%s", one, other)
+		}
+	})
 }
 
 // Whatever bytes are handed over, they are opened whole or refused.

@@ -79,6 +79,7 @@ var ways = []way{
 	{"supervision", screen.Home, "palette", false},
 	{"screeningletters", "supervision", "e", false},
 	{"screeningresults", "supervision", "h", false},
+	{"pace", "supervision", "l", false},
 	{"objections", screen.Home, "palette", false},
 	{"objectionalike", "objections", "s", false},
 	{"objectiondays", "objections", "w", false},

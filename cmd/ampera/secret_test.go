@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -63,10 +64,9 @@ func scored(t *testing.T, o *memory.Office, who scoring.PersonID, number string)
 	must(t, o.Desk(who), scoring.SubmitSheet{Sheet: id, Total: total})
 }
 
-// outputs are all that a person gets of a page: every form in both languages, the
-// lines, where opened with rows that are chosen, and the screen.
-func outputs(t *testing.T, o *memory.Office, who scoring.PersonID, p page.Page, opened bool) map[string]string {
-	t.Helper()
+// outputs are all that a person gets of a page: every form and every paper in both
+// languages, the lines, where opened with rows that are chosen, and the screen.
+func outputs(t failer, o *memory.Office, who scoring.PersonID, p page.Page, opened bool) map[string]string {
 	out := map[string]string{}
 	r, whole := readWhole(t, p, o.Desk(who), argsFor(o, p))
 	for _, lang := range wording.Langs {
@@ -77,6 +77,7 @@ func outputs(t *testing.T, o *memory.Office, who scoring.PersonID, p page.Page, 
 			}
 			out[form.name+" "+lang.String()] = unzipped(t, text)
 		}
+		out["papers "+lang.String()] = papersOf(t, o.Desk(who), p, r, lang)
 		var then []string
 		if opened {
 			then = []string{"1", lang.Text("plain.back"), "menu", "15", lang.Text(p.Title), "2"}
@@ -99,9 +100,28 @@ func outputs(t *testing.T, o *memory.Office, who scoring.PersonID, p page.Page, 
 	return out
 }
 
+// papersOf are the papers of a page: of each row, and of the whole.
+func papersOf(t failer, desk scoring.Desk, p page.Page, r page.Reading, lang wording.Lang) (out string) {
+	here := page.Here{Desk: desk, Clock: driver.Clock()}
+	for row := range r.Len() {
+		if !p.Detail {
+			break
+		}
+		of, err := r.Detail(context.Background(), here, row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out += of.Text(lang, 200) + of.HTML(lang)
+	}
+	if p.Aside {
+		aside := r.Aside()
+		out += aside.Text(lang, 200) + aside.HTML(lang)
+	}
+	return out
+}
+
 // unzipped is a workbook with its parts as text; anything else is itself.
-func unzipped(t *testing.T, text string) string {
-	t.Helper()
+func unzipped(t failer, text string) string {
 	if !strings.HasPrefix(text, "PK") {
 		return text
 	}

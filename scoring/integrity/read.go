@@ -1,6 +1,8 @@
 package integrity
 
 import (
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -133,6 +135,9 @@ type Opened struct {
 	Notes  []string // of the steps; "": one that is not for them
 	plain  [][]byte // the letter, and each note
 }
+
+// Format keeps it from every message, as it does the letter: its notes are as sealed.
+func (Opened) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "an opened complaint") }
 
 // Open opens a complaint. Codes: integrity.lost, integrity.new-key, integrity.differs.
 func (c *Case) Open(e scoring.Envelope, who scoring.PersonID) (o Opened, err error) {

@@ -168,12 +168,13 @@ func kinOf(v scoring.View, p scoring.Past, s *Stage, requirement, applicant stri
 	of := onAlike(s.Code, requirement, applicant)
 	k := Kin{Stage: s.Code, Requirement: requirement, Applicant: applicant, Of: wrong, State: KinWaits}
 	was, now := p.Value(of, "was"), s.sumOf(p, applicant)
+	decided := was != "" && was != now || !slices.Contains(s.Against(p, applicant), requirement) // since: it may have been left before without being held
 	switch left := p.Value(of, "left") != ""; {
 	case left && !p.Lapsed(of, "left"):
 		k.State, k.Reason, k.ByName = KinLeft, p.Value(of, "reason"), p.PersonName(scoring.PersonID(p.Value(of, "by")))
-	case was != "" && was != now && !s.Settled(p, applicant):
+	case decided && !s.Settled(p, applicant):
 		k.State = KinOpen
-	case was != "" && was != now:
+	case decided:
 		k.State = KinAnew
 	case left:
 		k.State = KinLapsed

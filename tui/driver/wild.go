@@ -51,21 +51,7 @@ var wildBooks = func() (books []*scoring.Rulebook) {
 // NewWild is an office after so many tries to do something. What is done, pick
 // decides.
 func NewWild(pick func(n int) int, tries int) *Wild {
-	w := &Wild{Office: Empty(), Pick: pick}
-	head, err := w.Found(scoring.Founding{Name: "Seleksi liar", Chair: "Ratna Dewi", Passphrase: "liar"})
-	if err != nil {
-		panic(err)
-	}
-	roles := []scoring.Roles{scoring.Secretary, scoring.Assessor, scoring.Assessor, scoring.Assessor | scoring.Secretary}
-	for i, p := range wildPeople[1:] {
-		code, err := head.Enrol(context.Background(), p, "Orang "+string(p), roles[i])
-		if err == nil {
-			_, err = w.ChooseKey(context.Background(), p, code, "liar")
-		}
-		if err != nil {
-			panic(err)
-		}
-	}
+	w := newWild(pick)
 	if w.Pick(4) == 0 {
 		return w.staged(tries)
 	}
@@ -83,6 +69,29 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 	}
 	if w.Pick(3) == 0 {
 		w.apart(w.Try)
+	}
+	return w
+}
+
+// NewStaged is one that has the stages before the tests.
+func NewStaged(pick func(n int) int, tries int) *Wild { return newWild(pick).staged(tries) }
+
+// newWild is an office with its people, in which nothing was done.
+func newWild(pick func(n int) int) *Wild {
+	w := &Wild{Office: Empty(), Pick: pick}
+	head, err := w.Found(scoring.Founding{Name: "Seleksi liar", Chair: "Ratna Dewi", Passphrase: "liar"})
+	if err != nil {
+		panic(err)
+	}
+	roles := []scoring.Roles{scoring.Secretary, scoring.Assessor, scoring.Assessor, scoring.Assessor | scoring.Secretary}
+	for i, p := range wildPeople[1:] {
+		code, err := head.Enrol(context.Background(), p, "Orang "+string(p), roles[i])
+		if err == nil {
+			_, err = w.ChooseKey(context.Background(), p, code, "liar")
+		}
+		if err != nil {
+			panic(err)
+		}
 	}
 	return w
 }

@@ -31,6 +31,7 @@ func All() []page.Page {
 		before.Supervision(),
 		before.ScreeningLetters(),
 		before.ScreeningResults(),
+		before.Pace(),
 		objections.Objections(),
 		objections.Alike(),
 		objections.Days(),
