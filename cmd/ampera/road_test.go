@@ -290,13 +290,7 @@ func (r *road) plans(rng *rand.Rand, today time.Time) {
 	r.by(roadSecretary, "import", "schools", "sekolah.csv")
 	r.not(roadSecretary, exitUsage, "--yes", "do", "need", r.lang.Word("propose"))
 	r.do(roadSecretary, "need", "propose", "--yes")
-	decree, posts := "nomor_sk,tanggal_sk,jenjang,mapel,jumlah,sekolah\n", 0
-	for _, p := range r.rows(roadSecretary, "posts") {
-		subject := map[bool]string{true: "mat", false: "ipa"}[strings.HasPrefix(p["subject"], "Mat")]
-		many, _ := strconv.Atoi(p["proposed"])
-		decree += fmt.Sprintf("SK 7,%s,smp,%s,%d,%s\n", today.AddDate(0, 0, -30).Format("2006-01-02"), subject, many, p["school"])
-		posts += many
-	}
+	decree, posts := r.decree(today)
 	if posts < 40 {
 		r.t.Fatalf("%d posts", posts)
 	}
@@ -318,6 +312,39 @@ func (r *road) plans(rng *rand.Rand, today time.Time) {
 	if n := r.by(roadChair, "show", "publications", "--count"); strings.TrimSpace(n) != "1" {
 		r.t.Errorf("%s pages stand", n)
 	}
+}
+
+// decree grants every post that was proposed; posts is how many they are.
+func (r *road) decree(today time.Time) (text string, posts int) {
+	r.t.Helper()
+	text = "nomor_sk,tanggal_sk,jenjang,mapel,jumlah,sekolah\n"
+	for _, p := range r.rows(roadSecretary, "posts") {
+		subject := map[bool]string{true: "mat", false: "ipa"}[strings.HasPrefix(p["subject"], "Mat")]
+		many, _ := strconv.Atoi(p["proposed"])
+		text += fmt.Sprintf("SK 7,%s,smp,%s,%d,%s\n", today.AddDate(0, 0, -30).Format("2006-01-02"), subject, many, p["school"])
+		posts += many
+	}
+	return text, posts
+}
+
+// formations are those that the approved posts became.
+func (r *road) formations() (out [][]string) {
+	r.t.Helper()
+	for _, f := range r.rows(roadChair, "formations") {
+		out = append(out, strings.Split(f["formation_name"], " · "))
+	}
+	return out
+}
+
+// unqualified are those who were decided not to qualify.
+func (r *road) unqualified() (out []string) {
+	r.t.Helper()
+	for _, a := range r.rows(roadChair, "screening") {
+		if a["result"] == "TMS" {
+			out = append(out, a["no_register"])
+		}
+	}
+	return out
 }
 
 // checks: thirty people whose results somebody wrote down by hand.
@@ -356,11 +383,7 @@ func (r *road) checks(text string) {
 
 // registers: the portal's export is imported.
 func (r *road) registers(rng *rand.Rand, many int) {
-	var formations [][]string
-	for _, f := range r.rows(roadChair, "formations") {
-		formations = append(formations, strings.Split(f["formation_name"], " · "))
-	}
-	r.write("pelamar.csv", applying(rng, many, formations))
+	r.write("pelamar.csv", applying(rng, many, r.formations()))
 	r.by(roadSecretary, "import", "applicants", "pelamar.csv")
 	if n := r.by(roadChair, "show", "applicants", "--count"); strings.TrimSpace(n) != strconv.Itoa(many) {
 		r.t.Fatalf("%s applicants", n)
@@ -370,7 +393,7 @@ func (r *road) registers(rng *rand.Rand, many int) {
 // screens: the secretary decides as verifier, the chair confirms: who does not qualify one
 // by one.
 func (r *road) screens() {
-	var all, fails []string
+	var all []string
 	for _, a := range r.rows(roadSecretary, "screening") {
 		all = append(all, a["no_register"])
 	}
@@ -378,11 +401,7 @@ func (r *road) screens() {
 	r.do(roadSecretary, "screening", "verify", append(all, "--yes")...)
 	r.not(roadSecretary, exitRefused, "", "do", "supervision", r.lang.Word("confirm"), all[0], "--yes")
 	_, _ = r.runs(roadChair, "", "do", "supervision", r.lang.Word("confirm"), "all", "--yes") // the others are named
-	for _, a := range r.rows(roadChair, "supervision") {
-		if a["result"] == "TMS" {
-			fails = append(fails, a["no_register"])
-		}
-	}
+	fails := r.unqualified()
 	if len(fails) < len(all)/8 {
 		r.t.Fatalf("%d of %d do not qualify", len(fails), len(all))
 	}
@@ -392,12 +411,7 @@ func (r *road) screens() {
 
 // objects: twenty who did not qualify object; nobody answers what they decided themselves.
 func (r *road) objects(today time.Time) {
-	var fails []string
-	for _, a := range r.rows(roadChair, "screening") {
-		if a["result"] == "TMS" {
-			fails = append(fails, a["no_register"])
-		}
-	}
+	fails := r.unqualified()
 	day := "day=" + today.Format("02-01-2006")
 	for _, who := range fails[:20] {
 		r.do(roadSecretary, "objections", "new", "applicant="+who, day, "text=Mohon dilihat lagi.", "--yes")

@@ -36,7 +36,14 @@ func (s *painted) Why(a screen.Action) *scoring.Refusal {
 		return nil
 	case s.now == nil:
 		return scoring.Refuse("list.unread")
+	case s.reader.Busy(): // what is read just now may say otherwise
+		return nil
 	}
+	return s.refused(i)
+}
+
+// refused is why an act cannot be done by what was read, or nil.
+func (s *painted) refused(i int) *scoring.Refusal {
 	var first *scoring.Refusal
 	for _, row := range s.rows(s.page.Acts[i].On) {
 		why := s.now.Why(i, row)
@@ -104,6 +111,10 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 	if i < 0 {
 		return nil
 	}
+	if s.reader.Busy() {
+		s.typed = a
+		return nil
+	}
 	var rows []int
 	var out []int // that it cannot be done to
 	for _, row := range s.rows(s.page.Acts[i].On) {
@@ -116,6 +127,20 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 		}
 	}
 	return tea.Batch(s.leftOut(i, out), s.Do(s.now.Do(s.actEnv(), i, rows)))
+}
+
+// catchUp does what was asked for while the page was read: who goes on right after storing
+// something is told nothing that is past, and what comes next is the next of what is now.
+func (s *painted) catchUp() tea.Cmd {
+	a := s.typed
+	s.typed = ""
+	switch why := s.Why(a); {
+	case a == "" || s.top() != nil:
+		return nil
+	case why != nil:
+		return screen.Fail(why)
+	}
+	return s.Handle(a)
 }
 
 // detailHandle does an action of the detail of a row.

@@ -32,11 +32,12 @@ type painted struct {
 	now    page.Reading // nil: nothing was read yet
 	taken  int          // readings, to tell whether there was another
 	reader screen.Reader[brought]
-	more   bool        // rows may follow those that were read
-	turned bool        // what is read next is another page of the same
-	before []page.Args // that the page was read with, for a step back
-	detail *detail     // of the row under the cursor; nil: the list
-	over   []over      // what stands over the list, the last on top
+	more   bool          // rows may follow those that were read
+	turned bool          // what is read next is another page of the same
+	typed  screen.Action // an act that waits for what is read just now
+	before []page.Args   // that the page was read with, for a step back
+	detail *detail       // of the row under the cursor; nil: the list
+	over   []over        // what stands over the list, the last on top
 	Steps
 	w, h int
 }
@@ -152,7 +153,7 @@ func (s *painted) take(b brought) tea.Cmd {
 	}
 	s.turned = false
 	s.SetSize(s.w, s.h)
-	cmds := []tea.Cmd{s.saw(), s.anew(first || turned)}
+	cmds := []tea.Cmd{s.saw(), s.anew(first || turned), s.catchUp()}
 	if !s.List.Filter.Query.Empty() { // what is looked for may be further back
 		cmds = append(cmds, s.ahead())
 	}

@@ -41,6 +41,9 @@ func (r *Reader[D]) AskDesk(read func(scoring.Desk) D) tea.Cmd {
 	return Behind(r.of, func() (D, error) { return read(desk), nil }, r.done)
 }
 
+// Busy says whether something is read just now.
+func (r *Reader[D]) Busy() bool { return r.busy }
+
 // done shows what was read, unless something was asked for meanwhile.
 func (r *Reader[D]) done(d D, _ error) tea.Cmd {
 	again := r.again

@@ -1,0 +1,226 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring/wording"
+)
+
+// The same road by keys, a person at a time at the one laptop: forty schools planned and
+// granted, published, applicants imported, screened with four eyes, twenty objections,
+// numbers, and the first written mark.
+func TestRoadByKeys(t *testing.T) {
+	for _, lang := range wording.Langs {
+		t.Run(lang.String(), func(t *testing.T) {
+			t.Parallel()
+			goRoadByKeys(t, lang)
+		})
+	}
+}
+
+// seat is somebody at the keys.
+type seat struct {
+	*terminal
+	r *road
+}
+
+// sits has somebody unlock, and shows home.
+func (r *road) sits(who string) seat {
+	r.t.Helper()
+	s := seat{runInTerminal(r.t, 80, 24, r.folder, "--db", r.path("s.ampera"), "--lang", r.lang.String(), "--as", who), r}
+	s.sees(who)
+	s.write(r.phrases[who])
+	s.press("enter")
+	s.says("home.title")
+	return s
+}
+
+// says waits for words of the catalogue: as much of them as a narrow line has for sure.
+func (s seat) says(key string, args ...string) {
+	s.t.Helper()
+	text := []rune(s.r.lang.Text(key, args...))
+	s.sees(string(text[:min(len(text), 28)]))
+}
+
+func (s seat) leaves() {
+	s.t.Helper()
+	s.press("ctrl+q")
+	s.ends(exitDone)
+}
+
+// types puts a text in the place of what stands in a field.
+func (s seat) types(text string) {
+	s.t.Helper()
+	s.write("\x15" + text)
+	s.press("enter")
+}
+
+// brings goes through the three screens of a file that comes in.
+func (s seat) brings(name string) {
+	s.t.Helper()
+	s.says("import.title")
+	s.types(s.r.path(name))
+	s.says("import.do.check")
+	s.press("enter")
+	s.says("import.do.take")
+	s.press("enter")
+}
+
+func goRoadByKeys(t *testing.T, lang wording.Lang) {
+	today, rng := time.Now(), rand.New(rand.NewPCG(40, 2000))
+	r := &road{shell: newShell(t), lang: lang, phrases: map[string]string{"": shellPhrase, roadChair: shellPhrase}}
+	r.write("r.toml", roadBook(t, today))
+	r.by("", "init", "--db", "s.ampera", "--rulebook", "r.toml", "--chair", roadChair)
+	r.enrols()
+
+	// The need.
+	r.write("sekolah.csv", fortySchools(rng, today.Year()+1))
+	s := r.sits(roadSecretary)
+	s.press("n")
+	s.says("refusal.need.no-schools")
+	s.press("d")
+	s.says("plan.schools")
+	s.press("i")
+	s.brings("sekolah.csv")
+	s.says("plan.schools")
+	s.press("esc")
+	s.says("plan.lead.none", "40")
+	s.press("u")
+	s.sees(strings.SplitN(lang.Text("plan.propose.ask", "100"), " 1", 2)[0])
+	s.press("y")
+	s.says("plan.lead.proposed", roadSecretary)
+	s.leaves()
+	decree, posts := r.decree(today)
+	r.write("sk.csv", decree)
+	s = r.sits(roadSecretary)
+	s.press("n")
+	s.says("plan.title")
+	s.press("k")
+	s.says("plan.decree.none")
+	s.press("i")
+	s.brings("sk.csv")
+	s.says("plan.decree.waits", "SK 7", today.AddDate(0, 0, -30).Format("02-01-2006"))
+	s.leaves()
+
+	// Confirmed and approved by another, and published.
+	s = r.sits(roadChair)
+	s.press("n")
+	s.says("plan.title")
+	s.press("k")
+	s.says("plan.decree.waits", "SK 7", today.AddDate(0, 0, -30).Format("02-01-2006"))
+	s.press("c")
+	s.sees("SK 7", strconv.Itoa(posts))
+	s.press("y")
+	s.says("plan.confirmed")
+	s.press("a")
+	s.says("plan.approve.ask", strconv.Itoa(posts))
+	s.press("y")
+	s.says("plan.lead.approved", roadChair)
+	s.press("esc")
+	s.says("plan.title")
+	s.press("esc")
+	s.says("home.title")
+	s.press("u")
+	s.says("publish.none")
+	s.press("u")
+	s.says("publish.form")
+	s.press("ctrl+s")
+	s.says("publish.lead")
+	s.leaves()
+
+	// Who applied, and what the verifier decides.
+	r.write("pelamar.csv", applying(rng, 80, r.formations()))
+	s = r.sits(roadSecretary)
+	s.press("d")
+	s.says("applicants.none")
+	s.press("i")
+	s.brings("pelamar.csv")
+	s.says("applicants.lead", "80", "0")
+	s.press("esc")
+	s.says("home.title")
+	s.press("w")
+	s.says("screening.lead")
+	for range 80 {
+		s.press("v")
+		s.says("screening.key.met")
+		s.press("enter")
+		s.says("screening.lead")
+	}
+	s.leaves()
+
+	// Confirmed by another: who qualifies at once, who does not one by one.
+	fails := r.unqualified()
+	s = r.sits(roadChair)
+	s.press("j")
+	s.says("supervision.lead")
+	s.press("\x01", "m")
+	s.says("supervision.done", strconv.Itoa(80-len(fails)))
+	for range fails {
+		s.press("t")
+		s.says("supervision.tms.detail")
+		s.press("y")
+		s.says("supervision.done", "1")
+	}
+	s.leaves()
+
+	// Twenty object, and are answered.
+	s = r.sits(roadSecretary)
+	s.press("x")
+	s.says("objection.none")
+	for i, who := range fails[:20] {
+		s.press("a")
+		s.says("objection.file")
+		s.types(who)
+		s.press("enter")
+		s.types("Mohon dilihat lagi.")
+		s.says("objection.claims.lead")
+		s.press("enter")
+		s.sees(fmt.Sprintf("%d", i+1))
+		s.says("objection.filed", who)
+	}
+	s.leaves()
+	s = r.sits(roadChair)
+	s.press("x")
+	s.says("objection.title")
+	for range 20 {
+		s.press("t")
+		s.says("objection.key.reject")
+		s.press("t", "enter")
+		s.says("objection.answer.ask")
+		s.types("Sudah dibaca lagi.")
+		s.says("objection.title")
+	}
+	s.leaves()
+
+	// Numbers, and the first written mark.
+	s = r.sits(roadSecretary)
+	s.press("d")
+	s.says("applicants.lead", "80", "0")
+	s.press("g")
+	s.says("applicants.numbers.ask", strconv.Itoa(80-len(fails)), "26010001")
+	s.press("y")
+	s.says("applicants.lead", "80", strconv.Itoa(80-len(fails)))
+	s.press("esc")
+	s.says("home.title")
+	s.press("3")
+	s.sees("26010001")
+	s.write("80")
+	s.press("enter")
+	s.sees("80,00")
+	s.leaves()
+	if n := len(r.rows(roadChair, "candidates")); n != 80-len(fails) {
+		t.Errorf("%d candidates of %d who qualify", n, 80-len(fails))
+	}
+	for _, o := range r.rows(roadChair, "objections") {
+		if o["state"] != "rejected" {
+			t.Errorf("%s: %s", o["no_register"], o["state"])
+		}
+	}
+}
