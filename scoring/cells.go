@@ -26,6 +26,7 @@ func (s *State) record(a *Act, i int) {
 			}
 		}
 	}
+	s.unsettle(f.Subject)
 	if row.Read != nil {
 		row.Read(s, a, f.Subject)
 	}
