@@ -26,7 +26,6 @@ func (s *State) record(a *Act, i int) {
 			}
 		}
 	}
-	s.unsettle(f.Subject)
 	if row.Read != nil {
 		row.Read(s, a, f.Subject)
 	}

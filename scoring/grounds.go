@@ -76,7 +76,6 @@ func (s *State) keepRests(a *Act, made map[cellName]rest) {
 		return
 	}
 	for i := range a.Facts {
-		s.unsettle(a.Facts[i].Subject)
 		for _, c := range a.Facts[i].Cells {
 			on := cellName{a.Facts[i].Subject, c.Name}
 			heads := s.heads(on.of, on.cell)
