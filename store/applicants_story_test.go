@@ -14,10 +14,10 @@ import (
 // Applicants are screened by four verifiers on two laptops: two verifiers and a supervisor
 // on each, who decide about whom it is their turn to read. What either packs the other
 // joins, half way and at the end; then both files say the same and everybody is decided. Of
-// whom both decided before they had met, nobody is, until one decides anew. Two thousand;
+// whom both decided before they had met, nobody is, until one decides anew. Four hundred;
 // with AMPERA_LONG=1 twenty thousand.
 func TestScreenedOnTwoLaptops(t *testing.T) {
-	many := 2000
+	many := 400
 	switch {
 	case testing.Short():
 		many = 200
