@@ -22,6 +22,7 @@ type applications struct {
 // link notes whose application a candidate's is.
 func (s *State) link(at int32, id string) {
 	if was := s.applications.of[at]; was != "" {
+		s.unsettle(Subject{OnApplicant, was})
 		s.applications.rows[was] = slices.DeleteFunc(s.applications.rows[was], func(o int32) bool { return o == at })
 		delete(s.applications.of, at)
 	}
@@ -34,6 +35,7 @@ func (s *State) link(at int32, id string) {
 		slices.SortFunc(rows, func(a, b int32) int { return strings.Compare(s.rows[a].number, s.rows[b].number) })
 		s.applications.rows[id] = rows
 	}
+	s.unsettle(Subject{OnApplicant, id})
 	for _, on := range s.private[Subject{OnApplicant, id}] {
 		s.holdAgain(on)
 	}

@@ -227,6 +227,9 @@ func (s *State) recordAct(p Past, a *Act, d *Decision) {
 		}
 	}
 	s.keepRests(a, rests)
+	for i := range a.Facts { // now that all of it is kept
+		s.unsettle(a.Facts[i].Subject)
+	}
 	s.sortGroups()
 	s.followAges(rule)
 	if a.rules() {

@@ -20,7 +20,7 @@ func movingPart() Capability {
 				Says: []Form{{OnMove, "to reason by", nil}}},
 		},
 		Subjects: []SubjectRow{
-			{Kind: OnMove, Goes: goesWith(beforeSlash), Untaken: "to", Candidate: beforeSlash}, // a move is asked as a whole: see mayMove
+			{Kind: OnMove, Goes: goesWith(beforeSlash), Untaken: "to", Candidate: beforeSlash, Under: func(id string) string { return string(SheetOf(Subject{OnMove, id}).Assessor) }}, // a move is asked as a whole: see mayMove
 		},
 	}
 }

@@ -176,6 +176,8 @@ type Capability struct {
 	// is met after all, as was decided on an objection. It rests on nothing personal. nil:
 	// it never is.
 	Overrules func(p Past, stage, applicant, requirement string) bool
+	// Stands are what it works out of each applicant, and keeps.
+	Stands []StandingRow
 }
 
 // RoleRow is a role that a capability names: one bit, and what people call it.
@@ -207,6 +209,7 @@ type house struct {
 	waits    []func(v View) []Wait
 	keeps    []func(p Past, who PersonID, number string) *Refusal
 	overrule []func(p Past, stage, applicant, requirement string) bool
+	stands   []StandingRow
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
 	staged   []RoleRow  // of a stage that a rulebook switches on
@@ -248,6 +251,7 @@ func newHouse(parts []Capability) *house {
 		if c.Overrules != nil {
 			h.overrule = append(h.overrule, c.Overrules)
 		}
+		h.stands = append(h.stands, c.Stands...)
 		for i := range c.Rules {
 			r := &c.Rules[i]
 			if h.rule(r.Kind) != nil {

@@ -87,6 +87,7 @@ type State struct {
 	preparations []preparation // acts that prepared venues
 
 	applications   applications
+	standings      []*standings    // as rows of the house
 	goneApplicants map[string]bool // whose personal data were destroyed
 }
 
@@ -120,7 +121,7 @@ func newState(h *house, read BookReader) *State {
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
 		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, private: map[Subject][]Subject{}, goneApplicants: map[string]bool{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, abouts: map[uint32][]Subject{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
-		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{},
+		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{}, standings: newStandings(h.stands),
 	}
 }
 

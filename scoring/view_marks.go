@@ -469,12 +469,14 @@ func (v View) moveWish(id SheetID) *MoveWish {
 // MoveWishes are the actor's own sheets that somebody asks to be moved.
 func (v View) MoveWishes() []SheetID {
 	var out []SheetID
-	for of := range v.state.cells {
-		if id := SheetOf(of); of.Kind == OnMove && id.Assessor == v.who.Person && v.moveWish(id) != nil {
+	for _, of := range v.state.under[underKey{OnMove, string(v.who.Person)}] {
+		if id := SheetOf(of); v.moveWish(id) != nil {
 			out = append(out, id)
 		}
 	}
-	slices.SortFunc(out, func(a, b SheetID) int { return cmp.Compare(a.Candidate, b.Candidate) })
+	slices.SortFunc(out, func(a, b SheetID) int {
+		return cmp.Or(cmp.Compare(a.Candidate, b.Candidate), cmp.Compare(a.Component, b.Component))
+	})
 	return out
 }
 

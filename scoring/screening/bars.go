@@ -68,7 +68,28 @@ var stageWords = map[Stage]string{Waiting: "waiting", Reopened: "reopened", Two:
 // Word is the stage's name for programs.
 func (s Stage) Word() string { return stageWords[s] }
 
-func stageOf(p scoring.Past, id string) Stage {
+func stageOf(p scoring.Past, id string) Stage { return standing(p, id).stage }
+
+// stood is how far an applicant is, with what has changed under a decision.
+type stood struct {
+	stage Stage
+	moved string // see [Moved]
+}
+
+// stageCode and turnCode are what is kept of applicants, and decides the kinds of subjects
+// that it rests on beside those that are about them.
+const stageCode, turnCode = "screening", "screening.turn"
+
+var decides = []scoring.SubjectKind{OnDecision, OnConfirmation, OnSecond}
+
+func standing(p scoring.Past, id string) stood { return p.Standing(stageCode, id).(stood) }
+
+func workedOut(p scoring.Past, id string) stood {
+	moved := movedNow(p, id)
+	return stood{stageNow(p, id, moved != nil), strings.Join(moved, " ")}
+}
+
+func stageNow(p scoring.Past, id string, moved bool) Stage {
 	d, c := decision(id), confirmation(id)
 	switch comes := p.Value(d, "result"); {
 	case clashes(p, d) || clashes(p, c):
@@ -77,7 +98,7 @@ func stageOf(p scoring.Past, id string) Stage {
 		return Reopened
 	case comes == "":
 		return Waiting
-	case restless(p, id):
+	case moved:
 		return Lapsed
 	case stands(p, id) == "" || p.Lapsed(c, "result"):
 		return Decided
@@ -87,12 +108,16 @@ func stageOf(p scoring.Past, id string) Stage {
 	return Failed
 }
 
-// restless says whether what a decision rests on has changed.
-func restless(p scoring.Past, id string) bool { return len(Moved(p, id)) > 0 }
-
 // Moved are the requirements whose grounds have changed since somebody decided, and "seen"
 // for the documents.
-func Moved(p scoring.Past, id string) (out []string) {
+func Moved(p scoring.Past, id string) []string {
+	if moved := standing(p, id).moved; moved != "" {
+		return strings.Split(moved, " ")
+	}
+	return nil
+}
+
+func movedNow(p scoring.Past, id string) (out []string) {
 	book, on := p.Book(), decision(id)
 	if book == nil {
 		return nil

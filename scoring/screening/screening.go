@@ -77,6 +77,10 @@ func Part() scoring.Capability {
 		Bars:  bars(),
 		Holds: holds,
 		Waits: waits,
+		Stands: []scoring.StandingRow{
+			{Code: stageCode, Of: func(p scoring.Past, id string) any { return workedOut(p, id) }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection}},
+			{Code: turnCode, Of: func(p scoring.Past, id string) any { return turnOf(p, id) }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnPerson}},
+		},
 	}
 }
 

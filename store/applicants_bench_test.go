@@ -1,0 +1,180 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"testing"
+	"time"
+
+	"ampera/scoring"
+	"ampera/scoring/ranking"
+	"ampera/scoring/registration"
+	"ampera/scoring/screening"
+)
+
+// stagesFile is a selection of so many candidates: with every applicant's answers,
+// documents, decision and confirmation, or, as before there were stages, without.
+func (b bench) stagesFile(name string, many int, stages bool) {
+	b.Helper()
+	book := screeningBook(b, stages)
+	o, desks := b.screeningOffice(name, book)
+	if stages {
+		b.registers(desks["sek"], book, many)
+		b.screens(desks, book, upToNumber(many), 0)
+	}
+	for from := 0; from < many; from += 1000 {
+		give, save, marks := registration.GiveNumbers{}, scoring.SaveCandidates{}, scoring.SaveWritten{}
+		for n := from; n < min(from+1000, many); n++ {
+			give.Rows = append(give.Rows, registration.NumberRow{ID: applicantID(n), Number: applicantNumber(n)})
+			save.Rows = append(save.Rows, scoring.CandidateRow{Number: applicantNumber(n), Name: fmt.Sprintf("Pelamar Nomor %d", n),
+				NIK: fmt.Sprintf("16710%011d", n), Born: applicantBorn(n), Columns: applicantColumns(n)})
+			marks.Rows = append(marks.Rows, writtenMark(n, int64(n%60)))
+		}
+		if stages {
+			b.do(desks["sek"], give, marks)
+		} else {
+			b.do(desks["sek"], save, marks)
+		}
+	}
+	if err := o.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func writtenMark(n int, mark int64) scoring.WrittenRow {
+	m, other := scoring.Points(mark)*scoring.Point, 30*scoring.Point
+	return scoring.WrittenRow{Number: applicantNumber(n), Marks: map[string]*scoring.Points{"profesional": &m, "pedagogik": &other}}
+}
+
+// BenchmarkStages is what stages before the tests cost a selection of 1e5 candidates: each
+// x is the ratio to the same with as many candidates and no stage, measured in turn.
+func BenchmarkStages(b *testing.B) {
+	many := benchSize(b)
+	bench := bench{b, quickFolder(b)}
+	began := time.Now()
+	bench.stagesFile("without.ampera", many, false)
+	bench.stagesFile("with.ampera", many, true)
+	b.Logf("made in %v", time.Since(began))
+	names := []string{"without.ampera", "with.ampera"}
+	b.Run("start", func(b *testing.B) {
+		var took [2]time.Duration
+		var heap [2]uint64
+		for b.Loop() {
+			for i, name := range names {
+				before := heapNow()
+				began := time.Now()
+				o := New(bench.path(name), Options{Config: bench.path("machine of " + name)})
+				if err := o.Open(); err != nil {
+					b.Fatal(err)
+				}
+				took[i] += time.Since(began)
+				heap[i] = heapNow() - before
+				if o.state.Len() != many {
+					b.Fatal(o.state.Len(), " candidates")
+				}
+				o.covered = o.log.Count()
+				if err := o.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		compared(b, took)
+		b.ReportMetric(float64(heap[0])/1e6, "MB/before")
+		b.ReportMetric(float64(heap[1])/1e6, "MB")
+	})
+	desks := [2]map[scoring.PersonID]scoring.Desk{}
+	for i, name := range names {
+		o := bench.opened(bench.office(name, "machine of "+name))
+		o.covered = o.log.Count()
+		desks[i] = map[scoring.PersonID]scoring.Desk{}
+		for _, p := range o.state.People() {
+			d, err := o.Unlock(ctx, p.ID, phrase)
+			if err != nil {
+				b.Fatal(err)
+			}
+			who := p.ID
+			if p.Roles.Has(scoring.Chair) {
+				who = ""
+			}
+			desks[i][who] = d
+		}
+	}
+	reads := func(what string, who scoring.PersonID, f func(v scoring.View)) {
+		b.Run(what, func(b *testing.B) {
+			var took [2]time.Duration
+			for b.Loop() {
+				for i := range names {
+					desks[i][who].Read(func(v scoring.View) {
+						began := time.Now()
+						f(v)
+						took[i] += time.Since(began)
+					})
+				}
+			}
+			compared(b, took)
+		})
+	}
+	reads("home/secretary", "sek", func(v scoring.View) { v.Overview(0) })
+	reads("home/verifier", "ver1", func(v scoring.View) { v.Overview(0) })
+	reads("rank", "", func(v scoring.View) { ranking.Rank(v.Record()) })
+	b.Run("save", func(b *testing.B) {
+		var took [2]time.Duration
+		for n := 0; b.Loop(); n++ {
+			for i := range names {
+				began := time.Now()
+				bench.do(desks[i]["sek"], scoring.SaveWritten{Rows: []scoring.WrittenRow{writtenMark(n%many, int64(1+n%50))}, Reason: "uji"})
+				took[i] += time.Since(began)
+			}
+		}
+		compared(b, took)
+	})
+	alone := func(what string, f func(n int)) {
+		b.Run(what, func(b *testing.B) {
+			for n := 0; b.Loop(); n++ {
+				f(n)
+			}
+		})
+	}
+	alone("page", func(int) {
+		desks[1]["ver1"].Read(func(v scoring.View) { screening.Rows(v) })
+	})
+	alone("correct", func(n int) {
+		bench.do(desks[1]["sek"], registration.Save{Update: true, Day: screeningDay, Reason: "uji",
+			Rows: []registration.Row{{ID: applicantID(n % many), Answers: map[string]string{"ipk": fmt.Sprintf("3.%02d", (n+1)%100)}}}})
+	})
+	alone("correct and home", func(n int) {
+		bench.do(desks[1]["sek"], registration.Save{Update: true, Day: screeningDay, Reason: "uji",
+			Rows: []registration.Row{{ID: applicantID(n % many), Answers: map[string]string{"ipk": fmt.Sprintf("3.%02d", (n+2)%100)}}}})
+		desks[1]["sek"].Read(func(v scoring.View) { v.Overview(0) })
+	})
+}
+
+func compared(b *testing.B, took [2]time.Duration) {
+	b.Helper()
+	b.ReportMetric(float64(took[1])/float64(took[0]), "x")
+	b.ReportMetric(took[0].Seconds()*1000/float64(b.N), "ms/before")
+	b.ReportMetric(took[1].Seconds()*1000/float64(b.N), "ms")
+}
+
+func heapNow() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// benchSize is how many applicants benchmarks have: AMPERA_BENCH_APPLICANTS, else 1e5.
+func benchSize(b *testing.B) int {
+	b.Helper()
+	text := os.Getenv("AMPERA_BENCH_APPLICANTS")
+	if text == "" {
+		return many
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > many {
+		b.Fatal("AMPERA_BENCH_APPLICANTS: ", text)
+	}
+	return n
+}
