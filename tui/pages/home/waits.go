@@ -20,6 +20,7 @@ type wait struct {
 var waits = []wait{
 	{scoring.WaitRulebook, "rulebook", nil},
 	{scoring.WaitFreeze, "rulebook", nil},
+	{scoring.WaitAmendment, "amendments", nil},
 	{scoring.WaitFormations, "formations", nil},
 	{scoring.WaitCandidates, "candidates", nil},
 	{scoring.WaitPeople, "people", nil},
