@@ -94,7 +94,7 @@ func breaches(p listed) []string {
 // can use nothing else, and the pages that are told in them, too.
 func plainText(path string) bool {
 	name := strings.TrimPrefix(path, "ampera/tui/")
-	return name == "plain" || name == "page" || name == "pages" || strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "plain/")
+	return name == "plain" || name == "given" || name == "page" || name == "pages" || strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "plain/")
 }
 
 // The rule itself is tried: each of these must be a breach.

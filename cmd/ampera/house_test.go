@@ -22,7 +22,7 @@ var tuiOrder = []string{
 	"input", "input/inputtest", "clip", "quiet", "fault",
 	"screen", "list", "paint",
 	"desk/grid", "desk/sheet", "room", "result", "bring", "start", "screens",
-	"plain/talk", "plain/desk", "plain", "", // tui itself
+	"given", "plain/talk", "plain/desk", "plain", "", // tui itself
 	"driver", "driver/play", "driver/lines",
 }
 

@@ -188,7 +188,7 @@ func (c *command) root() *cobra.Command {
 		}
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.planCommand(), c.eligibleCommand(), c.screenCommand(), c.documentsCommand(), c.showCommand(), c.verifyCommand(),
+	root.AddCommand(c.demoCommand(), c.initCommand(), c.importCommand(), c.rankCommand(), c.planCommand(), c.eligibleCommand(), c.screenCommand(), c.documentsCommand(), c.showCommand(), c.doCommand(), c.verifyCommand(),
 		c.verifyChildCommand(), c.soundChildCommand(), c.repairCommand(), c.repairChildCommand(), c.backupCommand(), c.checkpointCommand(), c.bundleCommand(), c.laptopCommand(), c.venueCommand(), c.receiptCommand(), c.complaintCommand(), c.rulebookCommand(), c.publishCommand(), c.compareCommand(), c.keysCommand())
 	info, _ := debug.ReadBuildInfo()
 	root.Version = c.versionText(version, commit, info)

@@ -166,13 +166,13 @@ func numberFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scor
 	switch id := p.After(f, scoring.ColApplicant); {
 	case !Here(p):
 		if id != "" && !Qualifies(p, id) {
-			return scoring.No("screening.portal", f.Subject.ID)
+			return scoring.No("screening.portal", id)
 		}
 		return nil
 	case id == "":
 		return scoring.No("screening.no-applicant", f.Subject.ID)
-	case !Qualifies(p, id):
-		return scoring.No("screening.not-qualified", f.Subject.ID)
+	case !Qualifies(p, id): // a number that nobody has yet says nothing
+		return scoring.No("screening.not-qualified", id)
 	}
 	return nil
 }

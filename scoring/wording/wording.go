@@ -62,6 +62,14 @@ func (l Lang) Text(key string, args ...string) string {
 	return "‹" + key + "›"
 }
 
+// Word is the one word of an act: of a page, else of the conversation in lines.
+func (l Lang) Word(act string) string {
+	if of := "page.word." + act; Has(of) {
+		return l.Text(of)
+	}
+	return l.Text("plain.word." + act)
+}
+
 // Has says whether the catalogue has a key.
 func Has(key string) bool {
 	for _, t := range tables {

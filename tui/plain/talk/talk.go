@@ -191,12 +191,7 @@ func (t *Talk) explain(q Question) {
 }
 
 // Word is the word of a key, of the conversation or of a page.
-func (t *Talk) Word(key string) string {
-	if of := "page.word." + key; wording.Has(of) {
-		return t.Lang.Text(of)
-	}
-	return t.Lang.Text("plain.word." + key)
-}
+func (t *Talk) Word(key string) string { return t.Lang.Word(key) }
 
 // Words are the words of some keys, to be told.
 func (t *Talk) Words(keys []string) string {

@@ -1,0 +1,417 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ampera/scoring/rulebook"
+	"ampera/scoring/sample"
+	"ampera/scoring/wording"
+)
+
+// road is an office that goes the whole road before the tests, by commands alone: two
+// people, each with a passphrase of their own.
+type road struct {
+	shell
+	lang    wording.Lang
+	phrases map[string]string
+}
+
+// The road's people.
+const (
+	roadChair     = "Ratna Dewi"
+	roadSecretary = "Yusuf Hidayat"
+)
+
+// runs runs a command as somebody, and gives its exit code and what it said.
+func (r *road) runs(who string, stdin string, args ...string) (int, string) {
+	r.t.Helper()
+	cmd := exec.Command(r.exe, args...)
+	if who != "" {
+		cmd = exec.Command(r.exe, append([]string{"--db", "s.ampera", "--as", who}, args...)...)
+	}
+	var out bytes.Buffer
+	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.Stdin = r.folder, &out, &out, strings.NewReader(stdin)
+	cmd.Env = environment(r.folder, "AMPERA_LANG="+r.lang.String())
+	if phrase := r.phrases[who]; phrase != "" && stdin == "" {
+		cmd.Env = append(cmd.Env, passphraseVariable+"="+phrase)
+	}
+	err := cmd.Run()
+	if err != nil && cmd.ProcessState == nil {
+		r.t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), out.String()
+}
+
+// by has somebody do what must work.
+func (r *road) by(who string, args ...string) string {
+	r.t.Helper()
+	code, said := r.runs(who, "", args...)
+	if code != exitDone {
+		r.t.Fatalf("%s, %q: exit %d: %s", who, args[:min(len(args), 8)], code, said)
+	}
+	return said
+}
+
+// not has somebody try what must not work, and say so with a text.
+func (r *road) not(who string, code int, says string, args ...string) {
+	r.t.Helper()
+	if got, said := r.runs(who, "", args...); got != code || !strings.Contains(said, says) {
+		r.t.Fatalf("%s, %q: exit %d, want %d: %s\nwant %q", who, args[:min(len(args), 8)], got, code, said, says)
+	}
+}
+
+// do has somebody do an act of a page, by the words of the language.
+func (r *road) do(who, page, act string, args ...string) string {
+	r.t.Helper()
+	return r.by(who, append([]string{"do", page, r.lang.Word(act)}, args...)...)
+}
+
+// rows are what a page shows somebody, a map a row.
+func (r *road) rows(who, page string, args ...string) (out []map[string]string) {
+	r.t.Helper()
+	said := r.by(who, append([]string{"show", page, "--format", "csv"}, args...)...)
+	all, err := csv.NewReader(strings.NewReader(said)).ReadAll()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, line := range all[1:] {
+		row := map[string]string{}
+		for i, name := range all[0] {
+			row[name] = line[i]
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// roadBook is a rulebook with every stage, whose windows are open today.
+func roadBook(t *testing.T, today time.Time) string {
+	t.Helper()
+	guru, _ := rulebook.Template("guru")
+	day := func(n int) string { return today.AddDate(0, 0, n).Format("2006-01-02") }
+	return "screening = \"ampera\"\n" + guru + fmt.Sprintf(`
+[registration]
+opens = %q
+closes = %q
+numbers = "2601####"
+
+[conflict]
+
+[integrity]
+days = 30
+
+[objections]
+
+[[objections.stages]]
+stage = "screening"
+filing = { from = %q, days = 10 }
+answering = { from = %q, days = 20 }
+announcing = { from = %q, days = 20 }
+
+[plan]
+year = %d
+school = "lokasi"
+statuses = [{ code = "pns", name = "PNS", counts = true }, { code = "honorer", name = "Honorer" }]
+
+[[plan.levels]]
+code = "smp"
+name = "SMP"
+divisor = 24
+rounding = "up"
+subjects = [
+  { code = "mat", name = { id = "Matematika", en = "Mathematics" }, hours = { 7 = 5, 8 = 5, 9 = 5 }, formation = { jabatan = "Guru Matematika" } },
+  { code = "ipa", name = { id = "IPA", en = "Science" }, hours = { 7 = 5, 8 = 5, 9 = 5 }, formation = { jabatan = "Guru IPA" } },
+]
+`, day(-20), day(-6), day(-5), day(-5), day(1), today.Year()+1) + roadFile(t, "requirements.toml")
+}
+
+func roadFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", "road", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// fortySchools are forty, with classes and teachers in the proportions of a town: some with too
+// many of a subject, most with too few.
+func fortySchools(rng *rand.Rand, year int) string {
+	out := "sekolah,jenjang,jenis,jumlah,mapel,kelas,status_kepegawaian,tugas,tahun,inklusi\n"
+	for s := range 40 {
+		name, each := fmt.Sprintf("SMP Negeri %d Contoh", s+1), 4+rng.IntN(5)
+		for class := 7; class <= 9; class++ {
+			out += fmt.Sprintf("%s,smp,rombel,%d,,%d,,,%d,\n", name, each, class, year)
+		}
+		for _, subject := range []string{"mat", "ipa"} {
+			out += fmt.Sprintf("%s,smp,guru,%d,%s,,pns,,%d,\n", name, max(0, each*15/24+1-rng.IntN(4)), subject, year+1+rng.IntN(3))
+			out += fmt.Sprintf("%s,smp,guru,%d,%s,,honorer,,,\n", name, rng.IntN(3), subject)
+		}
+	}
+	return out
+}
+
+// answersOf are the questions, what somebody answers who meets all, and an answer to each
+// for which they fail.
+var answersOf = [][3]string{
+	{"lahir", "14-03-1995", "01-01-1980"}, {"ijazah", "", "S1 Pendidikan Sejarah"}, {"lulus", "01-09-2018", "01-01-2010"},
+	{"kampus", "Universitas Contoh", ""}, {"ipk", "3,40", "2,50"}, {"sehat", "01-09-2026", "01-01-2026"},
+	{"nama_sama", "ya", "tidak"}, {"sertifikat", "ya", "tidak"}, {"pindaian", "ya", "tidak"}, {"unggahan", "ya", "tidak"},
+	{"surat", "ya", "tidak"}, {"meterai", "ya", "tidak"}, {"foto", "ya", "tidak"}, {"asli", "ya", "tidak"},
+}
+
+// applying are so many applicants for formations; of a quarter one answer fails.
+func applying(rng *rand.Rand, many int, formations [][]string) string {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	head := []string{"no_register", "nama", "nik", "jabatan", "lokasi"}
+	for _, q := range answersOf {
+		head = append(head, q[0])
+	}
+	_ = w.Write(head)
+	for i := range many {
+		of := formations[rng.IntN(len(formations))]
+		row := []string{fmt.Sprintf("P%05d", i+1), sample.Name(rng), fmt.Sprintf("16710%011d", i), of[0], of[1]}
+		fails := -1
+		if rng.IntN(4) == 0 {
+			fails = rng.IntN(len(answersOf))
+		}
+		for n, q := range answersOf {
+			switch {
+			case n == fails && q[2] != "":
+				row = append(row, q[2])
+			case q[0] == "ijazah":
+				row = append(row, map[string]string{"Guru Matematika": "S1 Pendidikan Matematika", "Guru IPA": "S1 Pendidikan Fisika"}[of[0]])
+			default:
+				row = append(row, q[1])
+			}
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return out.String()
+}
+
+// The whole road before the tests, by commands: forty schools planned, granted and
+// approved, published, thirty people checked, two thousand applicants imported and screened
+// with four eyes, twenty objections, numbers, and the first written marks.
+func TestRoadByCommands(t *testing.T) {
+	for _, lang := range wording.Langs {
+		t.Run(lang.String(), func(t *testing.T) {
+			t.Parallel()
+			goRoad(t, lang)
+		})
+	}
+}
+
+func goRoad(t *testing.T, lang wording.Lang) {
+	many := 200
+	if os.Getenv("AMPERA_LONG") != "" {
+		many = 2000
+	}
+	today, rng := time.Now(), rand.New(rand.NewPCG(40, 2000))
+	r := &road{shell: newShell(t), lang: lang, phrases: map[string]string{"": shellPhrase, roadChair: shellPhrase}}
+	text := roadBook(t, today)
+	r.write("r.toml", text)
+	r.by("", "init", "--db", "s.ampera", "--rulebook", "r.toml", "--chair", roadChair)
+	r.enrols()
+	r.plans(rng, today)
+	r.checks(text)
+	r.registers(rng, many)
+	r.screens()
+	r.objects(today)
+
+	// Numbers for whoever is confirmed to qualify, and for nobody else.
+	r.not(roadSecretary, exitUsage, "--yes", "do", "applicants", lang.Word("numbers"))
+	r.do(roadSecretary, "applicants", "numbers", "--yes")
+	numbered := map[string]string{}
+	for _, a := range r.rows(roadSecretary, "applicants") {
+		if a["number"] != "" {
+			numbered[a["id"]] = a["number"]
+		}
+	}
+	state := map[string]string{}
+	for _, a := range r.rows(roadChair, "screening") {
+		state[a["no_register"]] = a["result"]
+		if (numbered[a["no_register"]] != "") != (a["result"] == "MS") {
+			t.Errorf("%s is %s and has the number %q", a["no_register"], a["result"], numbered[a["no_register"]])
+		}
+	}
+	// The written test begins: who has a number gets a mark, who has none does not.
+	for who, is := range state {
+		if is == "TMS" {
+			r.write("tms.csv", "nomor_peserta,pedagogik,profesional\n"+who+",80,80\n")
+			r.not(roadSecretary, exitRefused, who, "import", "marks", "tms.csv")
+			break
+		}
+	}
+	marks := "nomor_peserta,pedagogik,profesional\n"
+	for _, number := range numbered {
+		marks += fmt.Sprintf("%s,%d,%d\n", number, 50+rng.IntN(50), 50+rng.IntN(50))
+	}
+	r.write("nilai.csv", marks)
+	r.by(roadSecretary, "import", "marks", "nilai.csv")
+	if got := r.by(roadChair, "show", "candidates", "--count"); strings.TrimSpace(got) != strconv.Itoa(len(numbered)) || len(numbered) < many/2 {
+		t.Errorf("%s candidates, %d numbers", got, len(numbered))
+	}
+	if said := r.by(roadChair, "verify"); said == "" {
+		t.Error("nothing is said of the file")
+	}
+}
+
+// enrols: the second person gets a code by a command, and chooses a passphrase in lines.
+func (r *road) enrols() {
+	said := r.do(roadChair, "people", "new", "name="+roadSecretary, "roles=secretary")
+	code := regexp.MustCompile(`[0-9A-Z]{5}-[0-9A-Z]{5}`).FindString(said)
+	phrase := "jembatan kapal sore hujan"
+	if exit, out := r.runs("", strings.Join([]string{roadSecretary, code, phrase, phrase}, "\n")+"\n", "--db", "s.ampera", "--aksesibel"); exit != exitDone {
+		r.t.Fatalf("exit %d: %s", exit, out)
+	}
+	r.phrases[roadSecretary] = phrase
+}
+
+// plans: counted, proposed, granted by a decree that another person confirms, approved.
+func (r *road) plans(rng *rand.Rand, today time.Time) {
+	r.write("sekolah.csv", fortySchools(rng, today.Year()+1))
+	r.by(roadSecretary, "import", "schools", "sekolah.csv")
+	r.not(roadSecretary, exitUsage, "--yes", "do", "need", r.lang.Word("propose"))
+	r.do(roadSecretary, "need", "propose", "--yes")
+	decree, posts := "nomor_sk,tanggal_sk,jenjang,mapel,jumlah,sekolah\n", 0
+	for _, p := range r.rows(roadSecretary, "posts") {
+		subject := map[bool]string{true: "mat", false: "ipa"}[strings.HasPrefix(p["subject"], "Mat")]
+		many, _ := strconv.Atoi(p["proposed"])
+		decree += fmt.Sprintf("SK 7,%s,smp,%s,%d,%s\n", today.AddDate(0, 0, -30).Format("2006-01-02"), subject, many, p["school"])
+		posts += many
+	}
+	if posts < 40 {
+		r.t.Fatalf("%d posts", posts)
+	}
+	r.write("sk.csv", decree)
+	r.by(roadSecretary, "import", "decree", "sk.csv")
+	r.not(roadSecretary, exitRefused, "", "do", "posts", r.lang.Word("compare"), "--yes") // their own
+	r.not(roadChair, exitRefused, "", "do", "posts", r.lang.Word("approve"), "--yes")     // it waits
+	r.do(roadChair, "posts", "compare", "--yes")
+	r.do(roadChair, "posts", "approve", "--yes")
+	quotas := 0
+	for _, f := range r.rows(roadChair, "formations") {
+		n, _ := strconv.Atoi(f["quota"])
+		quotas += n
+	}
+	if quotas != posts {
+		r.t.Errorf("%d places of %d posts", quotas, posts)
+	}
+	r.by(roadChair, "publish", "--out", "umum.html")
+	if n := r.by(roadChair, "show", "publications", "--count"); strings.TrimSpace(n) != "1" {
+		r.t.Errorf("%s pages stand", n)
+	}
+}
+
+// checks: thirty people whose results somebody wrote down by hand.
+func (r *road) checks(text string) {
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	names := map[string]string{}
+	for i := range book.Requirements {
+		names[wording.ID.Of(book.Requirements[i].Name)] = book.Requirements[i].Code
+	}
+	r.write("orang.csv", roadFile(r.t, "people.csv"))
+	said := r.by("", "eligible", "--rulebook", "r.toml", "--input", "orang.csv", "--format", "csv")
+	got, err := csv.NewReader(strings.NewReader(said)).ReadAll()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	want, err := csv.NewReader(strings.NewReader(roadFile(r.t, "expected.csv"))).ReadAll()
+	if err != nil || len(want) != 31 || len(got) != len(want) {
+		r.t.Fatalf("%d of %d people: %v", len(got)-1, len(want)-1, err)
+	}
+	result, failed := slices.Index(got[0], "result"), slices.Index(got[0], "failed")
+	for i, w := range want[1:] {
+		g, fails := got[i+1], []string(nil)
+		for name := range strings.SplitSeq(g[failed], "; ") {
+			if name != "" {
+				fails = append(fails, names[name])
+			}
+		}
+		if g[0] != w[0] || g[result] != w[1] || strings.Join(fails, " ") != w[2] {
+			r.t.Errorf("%s: %s for %q, want %s for %s", w[0], g[result], fails, w[1], w[2])
+		}
+	}
+}
+
+// registers: the portal's export is imported.
+func (r *road) registers(rng *rand.Rand, many int) {
+	var formations [][]string
+	for _, f := range r.rows(roadChair, "formations") {
+		formations = append(formations, strings.Split(f["formation_name"], " · "))
+	}
+	r.write("pelamar.csv", applying(rng, many, formations))
+	r.by(roadSecretary, "import", "applicants", "pelamar.csv")
+	if n := r.by(roadChair, "show", "applicants", "--count"); strings.TrimSpace(n) != strconv.Itoa(many) {
+		r.t.Fatalf("%s applicants", n)
+	}
+}
+
+// screens: the secretary decides as verifier, the chair confirms: who does not qualify one
+// by one.
+func (r *road) screens() {
+	var all, fails []string
+	for _, a := range r.rows(roadSecretary, "screening") {
+		all = append(all, a["no_register"])
+	}
+	r.not(roadSecretary, exitUsage, "", "do", "screening", r.lang.Word("verify"), all[0]) // shown, and nothing done
+	r.do(roadSecretary, "screening", "verify", append(all, "--yes")...)
+	r.not(roadSecretary, exitRefused, "", "do", "supervision", r.lang.Word("confirm"), all[0], "--yes")
+	_, _ = r.runs(roadChair, "", "do", "supervision", r.lang.Word("confirm"), "all", "--yes") // the others are named
+	for _, a := range r.rows(roadChair, "supervision") {
+		if a["result"] == "TMS" {
+			fails = append(fails, a["no_register"])
+		}
+	}
+	if len(fails) < len(all)/8 {
+		r.t.Fatalf("%d of %d do not qualify", len(fails), len(all))
+	}
+	r.not(roadChair, exitUsage, "", "do", "supervision", r.lang.Word("tms"), "all", "--yes")
+	r.do(roadChair, "supervision", "tms", append(fails, "--yes")...)
+}
+
+// objects: twenty who did not qualify object; nobody answers what they decided themselves.
+func (r *road) objects(today time.Time) {
+	var fails []string
+	for _, a := range r.rows(roadChair, "screening") {
+		if a["result"] == "TMS" {
+			fails = append(fails, a["no_register"])
+		}
+	}
+	day := "day=" + today.Format("02-01-2006")
+	for _, who := range fails[:20] {
+		r.do(roadSecretary, "objections", "new", "applicant="+who, day, "text=Mohon dilihat lagi.", "--yes")
+	}
+	r.not(roadSecretary, exitUsage, "", "do", "objections", r.lang.Word("new"), "applicant="+fails[0], day, "text=Sekali lagi.", "--yes")
+	if n := len(r.rows(roadChair, "objections")); n != 20 {
+		r.t.Fatalf("%d objections", n)
+	}
+	// Both have had a hand in it: where nobody else may, it is the chair who answers.
+	r.not(roadSecretary, exitRefused, "", "do", "objections", r.lang.Word("answer"), fails[0], "all=right", "--answer", "Sudah dibaca lagi.", "--yes")
+	r.do(roadChair, "objections", "answer", append(slices.Clone(fails[:20]), "all=right", "--answer", "Sudah dibaca lagi.", "--yes")...)
+	for _, o := range r.rows(roadChair, "objections") {
+		if o["state"] != "rejected" {
+			r.t.Errorf("%s: %s", o["no_register"], o["state"])
+		}
+	}
+}
