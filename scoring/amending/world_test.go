@@ -180,7 +180,7 @@ func (w world) amends(id, text string) {
 
 // id is an amendment's, whole, by its own part.
 func (w world) id(own string) string {
-	for _, a := range w.all("ketua") {
+	for _, a := range w.State().Now().Under(amending.On, "") {
 		if strings.HasPrefix(a.ID, own+"/") {
 			return a.ID
 		}
