@@ -54,7 +54,7 @@ const (
 	KindDestroyApplicant Kind = 63 // an applicant's personal data are destroyed
 	KindNameHistory      Kind = 47 // of two histories of a laptop the one that counts is named
 	// 70 to 74 are scoring/objection's own, 80 to 83 scoring/conflict's, 84 is scoring/accommodation's
-	// 55 is scoring/publishing's own
+	// 55 is scoring/publishing's own, 90 to 92 scoring/amending's
 )
 
 // SubjectKind says what a fact speaks of. Stored: never change or reuse one.
@@ -105,7 +105,7 @@ const (
 	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
 	OnContact      SubjectKind = 60 // ID is the applicant's: how they are reached, and the file by which they applied
 	OnPeriod       SubjectKind = 54 // ID is the stage to which people object
-	// 47 to 49 are scoring/integrity's own
+	// 47 to 49 are scoring/integrity's own, 90 is scoring/amending's
 )
 
 // Subject is the one thing that a fact, and so a leaf, speaks of.

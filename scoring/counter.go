@@ -2,7 +2,8 @@ package scoring
 
 import "context"
 
-// Counter is where applicants hand something in: files of a person's own disk.
+// Counter is where applicants, and who drafts rules, hand something in: files of a person's
+// own disk.
 type Counter interface {
 	// Applications reads files that applicants saved from the public page, and of a folder
 	// all that are called so. Nothing is stored. Codes: application.none,
@@ -15,6 +16,9 @@ type Counter interface {
 	// page of its own, in a language: as a web page where the path ends so, else as a text.
 	// It says how many.
 	KeepApplications(ctx context.Context, applicants []string, path, lang string) (int, error)
+	// Rulebook reads the text of a rulebook. Nothing is stored. The error is Problems, or
+	// says why the file cannot be read.
+	Rulebook(ctx context.Context, path string) (*Rulebook, error)
 }
 
 // Application is what an applicant saved from the public page, as it was read. What the

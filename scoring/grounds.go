@@ -25,7 +25,13 @@ func (d *Draft) Lapsed(on Subject, cell string) bool { return d.s.lapsed(cellNam
 // stillRests: what rests on nothing any more, since what it rested on was personal and is
 // destroyed, stands.
 func (s *State) stillRests(p Past, on cellName, r rest) bool {
-	values, rests := s.house.rule(r.kind).Grounds(p, on.of, on.cell)
+	said := ""
+	for _, h := range s.heads(on.of, on.cell) {
+		if h.ref == r.ref {
+			said = h.value
+		}
+	}
+	values, rests := s.house.rule(r.kind).Grounds(p, on.of, on.cell, said)
 	return !rests || values == r.values
 }
 
@@ -61,7 +67,7 @@ func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
 			if by.Grounds == nil || c.Value == "" {
 				continue
 			}
-			if values, ok := by.Grounds(p, on.of, on.cell); ok {
+			if values, ok := by.Grounds(p, on.of, on.cell, c.Value); ok {
 				out[on] = rest{a.Ref(i), by.Kind, values}
 			}
 		}

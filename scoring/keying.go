@@ -221,7 +221,7 @@ func settlesWell(_ Past, _ Actor, d *Decision) *Refusal {
 }
 
 // typedValues is what a settled mark rests on: what was typed.
-func typedValues(p Past, on Subject, cell string) (string, bool) {
+func typedValues(p Past, on Subject, cell, _ string) (string, bool) {
 	if strings.HasPrefix(cell, "reason/") {
 		return "", false
 	}

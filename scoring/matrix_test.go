@@ -19,6 +19,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/incidents"
@@ -335,6 +336,10 @@ var situations = []situation{
 		p.do("secretary", late)
 	}),
 	screened("not qualified, an extension proposed", isActive, failed("secretary"), func(p *paper) { p.do("secretary", extended) }),
+	mending("proposed by the secretary", "secretary"),
+	mending("proposed by the chair", "chair"),
+	mending("approved", "secretary", approves),
+	mending("rejected", "secretary", rejects),
 	sheetIs("none, the observer leads", func(p *paper) {
 		p.do("chair", venues.Prepare{Place: "SMPN 1", Sittings: []scoring.SittingID{"s1"}, Withheld: strings.Repeat("0a", 32),
 			People: []scoring.PersonID{"assessor", "observer"}, Head: "observer", Reserves: []scoring.PersonID{"assessor"}, Seats: []scoring.Seat{{Number: "001", Component: sim}}})
@@ -462,6 +467,39 @@ func failed(who scoring.PersonID) func(p *paper) {
 		p.do(who, no)
 		confirmed(p)
 	}
+}
+
+// mends is another text of the rulebook at hand, which asks applicants one thing more.
+func mends(p *paper, id string) amending.Propose {
+	book := p.state.Book()
+	if book == nil {
+		book = guru(p)
+	}
+	return amending.Propose{ID: id, Book: asksMore(p, book, id), Reason: "salah ketik"}
+}
+
+func asksMore(p *paper, book *scoring.Rulebook, what string) *scoring.Rulebook {
+	return read(p, book.Source+"\n[[questions]]\ncode = \"catatan_"+what+"\"\nname = \"Catatan\"\nkind = \"text\"\n")
+}
+
+// approves and rejects are of the amendment a1 of the guru's rulebook.
+func approves(p *paper) scoring.Command {
+	return amending.Approve{ID: amending.IDOf("a1", asksMore(p, guru(p), "a1")), Day: 20261001}
+}
+
+func rejects(p *paper) scoring.Command {
+	return amending.Reject{ID: amending.IDOf("a1", asksMore(p, guru(p), "a1")), Reason: "tidak perlu"}
+}
+
+// mending is a rulebook of which a person proposed an amendment; what follows is done then.
+func mending(name string, by scoring.PersonID, then ...func(p *paper) scoring.Command) situation {
+	return situation{"amendment " + name, isActive, func(p *paper) {
+		frozen(p)
+		p.do(by, mends(p, "a1"))
+		for _, c := range then {
+			p.do("chair", c(p))
+		}
+	}}
 }
 
 func objected(p *paper) { p.do("secretary", filed) }
@@ -603,6 +641,9 @@ var questions = []asked{
 	always("Answer, rejected", objection.Answer{Stage: scoring.StageScreening, Applicant: "R0", Said: map[string]string{"nilai": ""}, Text: "Tidak.", Day: 20260917}),
 	always("Admit", objection.Admit{Stage: scoring.StageScreening, Applicant: "R0", Yes: true, Reason: "kiriman pos"}),
 	always("Leave", objection.Leave{Stage: scoring.StageScreening, Requirement: "nilai", Applicant: "R0", Reason: "memang demikian"}),
+	{"Propose, an amendment", func(p *paper, _ scoring.PersonID) scoring.Command { return mends(p, "a2") }},
+	{"Approve, an amendment", func(p *paper, _ scoring.PersonID) scoring.Command { return approves(p) }},
+	{"Reject, an amendment", func(p *paper, _ scoring.PersonID) scoring.Command { return rejects(p) }},
 	always("Extend", extended),
 	always("Approve, an extension", objection.Approve{Stage: scoring.StageScreening}),
 	always("List", objection.List{Stage: scoring.StageScreening, People: []scoring.PersonID{"secretary"}}),

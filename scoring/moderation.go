@@ -133,7 +133,7 @@ func (c *Component) Reach(criteria []Criterion) MarkRule {
 
 // markedSheets is what a moderation rests on: the marks of the sheets that
 // count, never notes, topic or form.
-func markedSheets(p Past, on Subject, cell string) (string, bool) {
+func markedSheets(p Past, on Subject, cell, _ string) (string, bool) {
 	if cell != "mark" {
 		return "", false
 	}

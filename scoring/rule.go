@@ -33,9 +33,10 @@ type Rule struct {
 	// counts where it was done.
 	Manners func(p Past, who Actor, d *Decision) *Refusal
 	// Grounds are the values that a decision rests on, as the author saw them:
-	// when they change, the decision lapses until it is made anew. ok is false
-	// for cells that rest on nothing.
-	Grounds func(p Past, on Subject, cell string) (values string, ok bool)
+	// when they change, the decision lapses until it is made anew. said is what the
+	// decision says in the cell, which is not of that past yet. ok is false for cells
+	// that rest on nothing.
+	Grounds func(p Past, on Subject, cell, said string) (values string, ok bool)
 	// Cuts is what the act shuts: what others say of it without having seen the
 	// act no longer counts.
 	Cuts func(p Past, d *Decision) []Shut

@@ -41,6 +41,8 @@ type Rulebook struct {
 	Alone  bool   // the chair decides even about a panel of their own, where there is nobody else
 	Hash   string // sha256 of the TOML text, hex; set by the reader
 	Source string // the TOML text itself
+
+	sums *sums // see [Rulebook.Summed]
 }
 
 // Conflict is how conflicts of interest are declared.

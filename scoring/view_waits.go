@@ -13,6 +13,7 @@ const (
 	WaitPeople      WaitKind = "people"      // nobody who could assess
 	WaitPanels      WaitKind = "panels"      // Count candidates lack assessors
 	WaitFreeze      WaitKind = "freeze"      // the rulebook is a draft
+	WaitAmendment   WaitKind = "amendment"   // Count amendments of the rulebook wait for a second person, whom the reader is
 	WaitSheets      WaitKind = "sheets"      // Count sheets are the reader's to fill
 	WaitConfirm     WaitKind = "confirm"     // Count typed sheets are the reader's to confirm
 	WaitUnconfirmed WaitKind = "unconfirmed" // Count typed sheets are to be confirmed by People others
@@ -94,6 +95,7 @@ var waits = []waitRow{
 	{WaitCandidates, office, office},
 	{WaitPeople, office, office},
 	{WaitFreeze, office, Chair},
+	{WaitAmendment, office, office},
 	{WaitJoin, everybody, everybody},
 	{WaitParted, office, Chair},
 	{WaitUncounted, office | Assessor, Chair | Assessor},

@@ -17,6 +17,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/registration"
 	"ampera/scoring/registration/counter"
+	"ampera/scoring/rulebook"
 	"ampera/scoring/wording"
 	"ampera/store/application"
 	"ampera/store/disk"
@@ -174,6 +175,19 @@ func (f Files) hashed(ctx context.Context, c registration.Save) (registration.Sa
 		}
 	}
 	return c, nil
+}
+
+// Rulebook reads the text of a rulebook, as whoever drafts it saved it. Codes: those of the
+// form and of the disk.
+func (s *session) Rulebook(_ context.Context, path string) (*scoring.Rulebook, error) {
+	text, err := disk.Read(typed(path), rulebook.MaxSize)
+	switch {
+	case errors.Is(err, disk.ErrTooLarge):
+		return nil, scoring.Refuse("rulebook.not-text", strconv.Itoa(rulebook.MaxSize/1024))
+	case err != nil:
+		return nil, explained(err)
+	}
+	return rulebook.Read(string(text))
 }
 
 // KeepApplications writes the receipts of applicants. Codes: applicant.unknown and those of

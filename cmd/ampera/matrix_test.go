@@ -91,6 +91,7 @@ var ways = []way{
 	{"applicants", screen.Home, "palette", false},
 	{"applications", "applicants", "l", false},
 	{"publications", screen.Home, "palette", false},
+	{"amendments", screen.Home, "palette", false},
 	{"selfcheck", screen.Home, "palette", false},
 	{"recap", screen.Home, "palette", false},
 	{screen.Missing, screen.Venues, "enter", false},

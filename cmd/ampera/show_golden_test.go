@@ -14,6 +14,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
@@ -68,6 +69,11 @@ func showcase(t *testing.T) *memory.Office {
 	must(t, head, scoring.SaveWritten{Rows: []scoring.WrittenRow{row}})
 	must(t, o.Desk("yusuf"), scoring.CloseSitting{ID: "ruang1", Papers: 35, Backup: "00112233445566aa", Reason: "Satu formulir rusak kena air"})
 	must(t, o.Desk("yusuf"), publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.OfTest, Of: "simulasi"}, Sum: strings.Repeat("0a", 32), File: "simulasi.html", Day: 20261005})
+	amended, err := rulebook.Parse(book.Source + "\n[[questions]]\ncode = \"catatan\"\nname = \"Catatan\"\nkind = \"text\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, o.Desk("yusuf"), amending.Propose{ID: "u1", Book: amended, Reason: "satu pertanyaan terlupa"})
 	complained(t, o, "P-1/2026")
 	must(t, o.Desk("yusuf"), registration.Save{Rows: []registration.Row{{ID: "REG-1", Name: "Hendra Wijaya", NIK: "1671010101900001", Born: 19900101, Received: 20260902,
 		Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 2"}}}})

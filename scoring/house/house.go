@@ -6,6 +6,7 @@ package house
 import (
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
@@ -22,6 +23,7 @@ import (
 func Whole() scoring.House {
 	return scoring.House{Read: rulebook.Parse, New: rulebook.New, Parts: []scoring.Capability{
 		accommodation.Part(),
+		amending.Part(),
 		conflict.Part(),
 		incidents.Part(),
 		publishing.Part(),

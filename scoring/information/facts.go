@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/amending"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/publishing"
 )
@@ -17,9 +18,10 @@ type Facts struct {
 	Own               []bool   // which of them the page is about; nil: all
 	Reasons           []Reason // why applicants failed in the last round; nil: that part is left out
 	Sittings          []Sitting
-	Since             scoring.Date      // when the page was published last, where that was under other rules
-	Was               *scoring.Rulebook // those; nil: it was not
-	Intake            bool              // the page saves an application for the desk to read
+	Since             scoring.Date         // when the page was published last, where that was under other rules
+	Was               *scoring.Rulebook    // those; nil: it was not
+	Amended           []amending.Amendment // by which they became what they are, the first first
+	Intake            bool                 // the page saves an application for the desk to read
 }
 
 // Reason is how many failed a requirement in the last round.
@@ -78,7 +80,7 @@ func FactsOf(v scoring.View, a publishing.About) (f Facts, err error) {
 	}
 	slices.SortStableFunc(f.Sittings, func(a, b Sitting) int { return int(a.Day) - int(b.Day) })
 	if last, was := publishing.Before(v, a); was != nil && last.Rules != book.Hash {
-		f.Since, f.Was = last.Day, was
+		f.Since, f.Was, f.Amended = last.Day, was, amending.Since(v, last.Rules)
 	}
 	return f, nil
 }

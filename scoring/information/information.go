@@ -87,6 +87,10 @@ func (f *Facts) reasons(b *scoring.Rulebook) (out []Reason) {
 // otherwise, it says that.
 func (f *Facts) errata(b *scoring.Rulebook) []paper.Block {
 	since := paper.Para{table.Key("info.errata.since", table.DayOf(f.Since), table.Plain(f.Was.Hash[:min(12, len(f.Was.Hash))]))}
+	for i := range f.Amended {
+		a := &f.Amended[i]
+		since = append(since, table.Key("info.errata.by", table.Same(a.Reason), table.Plain(a.By), table.Plain(a.Answered), table.DayOf(a.Day)))
+	}
 	changes := inwords.Changes(f.Was, b)
 	if len(changes) == 0 {
 		return []paper.Block{append(since, table.Key("info.errata.none"))}

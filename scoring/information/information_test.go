@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/amending"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/information"
 	"ampera/scoring/publishing"
@@ -87,6 +88,7 @@ func TestPapersOfPartsAndCorrections(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Was, f.Since = was, 20260901
+	f.Amended = []amending.Amendment{{By: "Siti", Answered: "Ratna", Reason: "salah batas usia", Day: 20260903}}
 	anew := information.Paper(book, f).Text(wording.ID, 300)
 	f.Was = book
 	same := information.Paper(book, f).Text(wording.EN, 300)
@@ -101,6 +103,7 @@ func TestPapersOfPartsAndCorrections(t *testing.T) {
 		{anew, "Ralat", "Tidak ada kata"},
 		{anew, "paling tinggi 30 tahun tepat", ""},
 		{anew, "01-09-2026", ""},
+		{anew, "salah batas usia (diusulkan Siti, disetujui Ratna pada 03-09-2026)", ""},
 		{same, "No word of the rules has changed.", "paling tinggi 30"},
 	} {
 		if !strings.Contains(c.text, c.has) || c.lacks != "" && strings.Contains(c.text, c.lacks) {

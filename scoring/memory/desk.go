@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/rulebook"
 )
 
 // Desk is one person's session in memory. It implements [scoring.Desk].
@@ -231,6 +232,17 @@ func (d *Desk) Applications(_ context.Context, paths []string) (out []scoring.Lo
 // Handed refuses: there is no folder of documents.
 func (d *Desk) Handed(context.Context, []scoring.Handed) ([]scoring.Handed, error) {
 	return nil, scoring.Refuse("documents.folder")
+}
+
+// Rulebook is what [Office.Shelve] put there.
+func (d *Desk) Rulebook(_ context.Context, path string) (*scoring.Rulebook, error) {
+	d.office.mu.RLock()
+	defer d.office.mu.RUnlock()
+	text, is := d.office.shelf[path]
+	if !is {
+		return nil, scoring.Refuse("application.none")
+	}
+	return rulebook.Read(text)
 }
 
 // KeepApplications refuses: there is no disk.

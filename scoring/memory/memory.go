@@ -37,6 +37,7 @@ type Office struct {
 	backups  map[string]bool             // paths
 	given    map[string][]byte           // sealed files, by path
 	lodged   map[string][]scoring.Lodged // files that applicants saved, by path
+	shelf    map[string]string           // texts of rulebooks, by path
 	fill     func(*Office) error         // makes the sample
 }
 
@@ -68,6 +69,16 @@ func (o *Office) Lodge(path string, files ...scoring.Lodged) {
 		o.lodged = map[string][]scoring.Lodged{}
 	}
 	o.lodged[path] = files
+}
+
+// Shelve puts the text of a rulebook at a path.
+func (o *Office) Shelve(path, text string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.shelf == nil {
+		o.shelf = map[string]string{}
+	}
+	o.shelf[path] = text
 }
 
 // State is the fold, for commands that only compute. Not safe beside Submit.

@@ -102,7 +102,7 @@ func granted(p scoring.Past, s *Stage, requirement string) (out []string) {
 }
 
 // alike is what it rests on that a decision is left: all that stands.
-func alike(p scoring.Past, of scoring.Subject, cell string) (string, bool) {
+func alike(p scoring.Past, of scoring.Subject, cell, _ string) (string, bool) {
 	s := here(p, of.ID)
 	if cell != "left" || s == nil {
 		return "", false

@@ -224,7 +224,7 @@ func independent(p scoring.Past, s *Stage, applicant string, who scoring.PersonI
 }
 
 // contested is what an answer rests on: all that stands of the applicant.
-func contested(p scoring.Past, of scoring.Subject, cell string) (string, bool) {
+func contested(p scoring.Past, of scoring.Subject, cell, _ string) (string, bool) {
 	s := here(p, of.ID)
 	if of.Kind != On || cell != "outcome" || s == nil {
 		return "", false

@@ -214,7 +214,7 @@ func Late(p scoring.Past, stage, applicant string) bool {
 }
 
 // lateness is what an admission rests on: the day of receipt, and the last day of filing.
-func lateness(p scoring.Past, of scoring.Subject, cell string) (string, bool) {
+func lateness(p scoring.Past, of scoring.Subject, cell, _ string) (string, bool) {
 	if cell != "admitted" || here(p, of.ID) == nil {
 		return "", false
 	}

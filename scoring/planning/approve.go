@@ -149,7 +149,7 @@ func mayApprove(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scori
 
 // approvalRests: an approval rests on the figures that are proposed and on what was
 // granted. What becomes of a formation's quota later is another's to say.
-func approvalRests(p scoring.Past, of scoring.Subject, cell string) (string, bool) {
+func approvalRests(p scoring.Past, of scoring.Subject, cell, _ string) (string, bool) {
 	if of.Kind != OnApproval || cell != "posts" {
 		return "", false
 	}

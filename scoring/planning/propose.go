@@ -54,7 +54,7 @@ func mayPropose(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scori
 }
 
 // proposalRests: a proposal rests on the figures that the schools' counts make.
-func proposalRests(p scoring.Past, _ scoring.Subject, cell string) (string, bool) {
+func proposalRests(p scoring.Past, _ scoring.Subject, cell, _ string) (string, bool) {
 	plan, r := planOf(p)
 	if cell != "figures" || r != nil {
 		return "", cell == "figures"

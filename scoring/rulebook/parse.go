@@ -69,6 +69,7 @@ func parse(source string, fresh bool) (*scoring.Rulebook, error) {
 	}
 	sum := sha256.Sum256([]byte(source))
 	r.book.Hash, r.book.Source = hex.EncodeToString(sum[:]), source
+	r.book.Summed()
 	return &r.book, nil
 }
 

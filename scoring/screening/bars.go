@@ -1,6 +1,7 @@
 package screening
 
 import (
+	"slices"
 	"strings"
 
 	"ampera/scoring"
@@ -108,8 +109,8 @@ func stageNow(p scoring.Past, id string, moved bool) Stage {
 	return Failed
 }
 
-// Moved are the requirements whose grounds have changed since somebody decided, and "seen"
-// for the documents.
+// Moved are the requirements whose grounds have changed since somebody decided, or which are
+// asked since, and "seen" for the documents.
 func Moved(p scoring.Past, id string) []string {
 	if moved := standing(p, id).moved; moved != "" {
 		return strings.Split(moved, " ")
@@ -122,15 +123,46 @@ func movedNow(p scoring.Past, id string) (out []string) {
 	if book == nil {
 		return nil
 	}
-	for i := range book.Requirements {
-		if code := book.Requirements[i].Code; p.Lapsed(on, "r/"+code) {
+	said := wordsOf(p, id)
+	for _, code := range said {
+		if p.Lapsed(on, "r/"+code) {
 			out = append(out, code)
 		}
+	}
+	if p.Value(on, "result") != "" {
+		out = append(out, askedSince(p, book, id, said)...)
 	}
 	if p.Lapsed(on, "seen") {
 		out = append(out, "seen")
 	}
 	return out
+}
+
+// askedSince are the requirements of a rulebook that are asked of somebody, and about which
+// nothing was said.
+func askedSince(p scoring.Past, book *scoring.Rulebook, id string, said []string) []string {
+	if len(said) >= len(book.Requirements) {
+		return nil
+	}
+	return slices.DeleteFunc(Asked(book, cellsOf(p, id)), func(code string) bool { return slices.Contains(said, code) })
+}
+
+// MovedBy are the requirements by which what is decided of somebody would lapse, if another
+// rulebook were in force.
+func MovedBy(p scoring.Past, book *scoring.Rulebook, id string) (out []string) {
+	on := decision(id)
+	if p.Value(on, "result") == "" || p.Book() == nil {
+		return nil
+	}
+	said := wordsOf(p, id)
+	for _, code := range said {
+		word := p.Value(on, "r/"+code)
+		was, _ := read(p, on, "r/"+code, word)
+		if now, rests := readBy(p, book, on, "r/"+code, word); rests && now != was {
+			out = append(out, code)
+		}
+	}
+	return append(out, askedSince(p, book, id, said)...)
 }
 
 // bars are what screening has against acts of others.

@@ -68,15 +68,14 @@ func confirmsWell(p scoring.Past, _ scoring.Actor, d *scoring.Decision) *scoring
 }
 
 // decided is what a confirmation rests on: all that the decision says.
-func decided(p scoring.Past, on scoring.Subject, cell string) (string, bool) {
-	book := p.Book()
-	if cell != "result" || book == nil {
+func decided(p scoring.Past, on scoring.Subject, cell, _ string) (string, bool) {
+	if cell != "result" || p.Book() == nil {
 		return "", false
 	}
 	of := decision(on.ID)
 	out := []string{p.Value(of, "result"), p.Value(of, "by"), p.Value(of, "seen")}
-	for i := range book.Requirements {
-		out = append(out, p.Value(of, "r/"+book.Requirements[i].Code))
+	for _, code := range wordsOf(p, on.ID) { // whatever the rulebook asks by now
+		out = append(out, code+" "+p.Value(of, "r/"+code))
 	}
 	return strings.Join(out, "\x1f"), true
 }

@@ -11,17 +11,37 @@ import (
 // Against are the requirements of which it is decided and confirmed that somebody does not
 // meet them, in the rulebook's order, whatever became of that since.
 func Against(p scoring.Past, id string) (out []string) {
-	on, book := decision(id), p.Book()
+	on := decision(id)
 	if p.Value(on, "result") != TMS || p.Value(confirmation(id), "result") != TMS || clashes(p, on) || clashes(p, confirmation(id)) {
 		return nil
 	}
-	for i := range book.Requirements {
-		code := book.Requirements[i].Code
-		if word := p.Value(on, "r/"+code); word != "" && word != Met {
+	for _, code := range wordsOf(p, id) {
+		if p.Value(on, "r/"+code) != Met {
 			out = append(out, code)
 		}
 	}
 	return out
+}
+
+// wordsOf are the requirements about which a decision has a word: in the rulebook's order,
+// then those that it does not have any more.
+func wordsOf(p scoring.Past, id string) (out []string) {
+	on, book := decision(id), p.Book()
+	var gone []string
+	for _, cell := range p.Cells(on) {
+		if code, is := strings.CutPrefix(cell, "r/"); is && (book == nil || book.Requirement(code) == nil) {
+			gone = append(gone, code)
+		}
+	}
+	if book == nil {
+		return gone
+	}
+	for i := range book.Requirements {
+		if code := book.Requirements[i].Code; p.Value(on, "r/"+code) != "" {
+			out = append(out, code)
+		}
+	}
+	return append(out, gone...)
 }
 
 // Unmet are those of them that stand: none that an objection overruled.
@@ -46,7 +66,7 @@ func Judges(p scoring.Past, id string) (out []scoring.PersonID) {
 
 // Said is all that stands of somebody, as one text.
 func Said(p scoring.Past, id string) string {
-	all, _ := decided(p, confirmation(id), "result")
+	all, _ := decided(p, confirmation(id), "result", "")
 	out := []string{all}
 	for _, cell := range []string{"result", "by", "day"} {
 		out = append(out, p.Value(decision(id), cell), p.Value(confirmation(id), cell))
@@ -63,7 +83,7 @@ func Seen(p scoring.Past, id string) map[string]string {
 // Value is what a requirement reads of somebody, as one text: of two for whom it is the
 // same, the same has to be decided. It is personal.
 func Value(p scoring.Past, id, requirement string) string {
-	value, _ := read(p, decision(id), "r/"+requirement)
+	value, _ := read(p, decision(id), "r/"+requirement, "")
 	return value
 }
 

@@ -91,7 +91,7 @@ func TestAsked(t *testing.T) {
 func TestReads(t *testing.T) {
 	book := example(t)
 	for code, want := range map[string]string{"usia": "lahir", "pendidikan": "lulus ijazah mengajar lahir", "nilai": "ipk", "berkas": "surat akreditasi lulus"} {
-		if got := strings.Join(screening.Reads(&book.Requirement(code).Test), " "); got != want {
+		if got := strings.Join(book.Requirement(code).Test.Reads(), " "); got != want {
 			t.Errorf("%s reads %s, not %s", code, got, want)
 		}
 	}

@@ -34,6 +34,12 @@ func (c Verify) Decide(d *scoring.Draft) error {
 
 // say says a reading, the first or the second.
 func say(d *scoring.Draft, on scoring.Subject, words, seen map[string]string, day scoring.Date) {
+	words = maps.Clone(words)
+	for _, cell := range d.Cells(on) {
+		if code, is := strings.CutPrefix(cell, "r/"); is && words[code] == "" {
+			words[code] = "" // it was asked before, and is not any more
+		}
+	}
 	out := []scoring.Set{{Cell: "result", Text: result(words)}, {Cell: "by", Text: string(d.Who.Person)}, {Cell: "day", Text: day.String()}}
 	for _, code := range slices.Sorted(maps.Keys(words)) {
 		out = append(out, scoring.Set{Cell: "r/" + code, Text: words[code]})
@@ -44,7 +50,7 @@ func say(d *scoring.Draft, on scoring.Subject, words, seen map[string]string, da
 // result is what words about requirements come to.
 func result(words map[string]string) string {
 	for _, word := range words {
-		if word != Met {
+		if word != Met && word != "" {
 			return TMS
 		}
 	}
@@ -117,7 +123,9 @@ func wellSaid(p scoring.Past, who scoring.Actor, f *scoring.Fact) scoring.Proble
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(words)) {
-		return scoring.No("screening.not-asked", code)
+		if words[code] != "" {
+			return scoring.No("screening.not-asked", code)
+		}
 	}
 	return formed(who, f)
 }
@@ -168,9 +176,15 @@ func verifiesWell(p scoring.Past, who scoring.Actor, d *scoring.Decision) *scori
 	return nil
 }
 
-// read is what a decision rests on. Of a requirement: its clause, and what its test reads
-// of the answers and of the formation; of the documents: their hashes as registered.
-func read(p scoring.Past, on scoring.Subject, cell string) (string, bool) {
+// read is what a decision rests on. Of a requirement: what it asks, what its test reads of
+// the answers and of the formation, the rows of tables that fit those, and the reason by
+// which it is decided against; of the documents: their hashes as registered.
+func read(p scoring.Past, on scoring.Subject, cell, said string) (string, bool) {
+	return readBy(p, p.Book(), on, cell, said)
+}
+
+// readBy is read under another rulebook.
+func readBy(p scoring.Past, book *scoring.Rulebook, on scoring.Subject, cell, said string) (string, bool) {
 	if destroyed(p, on.ID) {
 		return "", false
 	}
@@ -178,7 +192,6 @@ func read(p scoring.Past, on scoring.Subject, cell string) (string, bool) {
 		return writeSeen(documentsOf(p, on.ID)), true
 	}
 	code, is := strings.CutPrefix(cell, "r/")
-	book := p.Book()
 	if !is || book == nil {
 		return "", false
 	}
@@ -186,17 +199,35 @@ func read(p scoring.Past, on scoring.Subject, cell string) (string, bool) {
 	if q == nil {
 		return "", true
 	}
-	out, cells := []string{q.Clause}, cellsOf(p, on.ID)
+	out, cells := []string{book.RequirementSum(code)}, cellsOf(p, on.ID)
 	for _, w := range q.For {
 		out = append(out, cells[w.Column])
 	}
 	for _, column := range groups(&q.Test) {
 		out = append(out, cells[column])
 	}
-	for _, question := range Reads(&q.Test) {
+	for _, question := range q.Test.Reads() {
 		out = append(out, answer(p, on.ID, question), answer(p, on.ID, question+":scale"))
 	}
+	out = append(out, found(book, &q.Test, func(m scoring.Match) string {
+		if m.Of != "" {
+			return answer(p, on.ID, m.Of)
+		}
+		return cells[m.Group]
+	})...)
+	if reason := book.Reason(said); reason != nil && reason.Retired {
+		out = append(out, reason.ID())
+	}
 	return strings.Join(out, "\x1f"), true
+}
+
+// found is what the tables of a test, at every depth, say to the values that it looks up.
+func found(book *scoring.Rulebook, t *scoring.Test, value func(scoring.Match) string) []string {
+	out := book.Found(t, value)
+	for i := range t.Parts {
+		out = append(out, found(book, &t.Parts[i], value)...)
+	}
+	return out
 }
 
 // groups are the columns of the formation that a test reads.

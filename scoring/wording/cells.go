@@ -2,6 +2,7 @@ package wording
 
 import (
 	"ampera/scoring"
+	"ampera/scoring/amending"
 	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 )
@@ -103,6 +104,13 @@ var cells = map[cellOf]meaning{
 	{scoring.OnPublication, "file"}:   {"log.cell.file", written},
 	{scoring.OnPublication, "by"}:     {"log.cell.published-by", person},
 	{scoring.OnPublished, "text"}:     {"log.cell.rulebook", rules},
+	{amending.On, "was"}:              {"log.cell.amend-was", rules},
+	{amending.On, "text"}:             {"log.cell.amend-text", rules},
+	{amending.On, "reason"}:           {"log.cell.reason", written},
+	{amending.On, "by"}:               {"log.cell.amend-by", person},
+	{amending.On, "approved"}:         {"log.cell.amend-approved", person},
+	{amending.On, "rejected"}:         {"log.cell.amend-rejected", person},
+	{amending.On, "day"}:              {"log.cell.day", day},
 	{planning.OnSchool, "*"}:          {"log.cell.school", written},
 	{planning.OnProposal, "figures"}:  {"log.cell.figures", tabled},
 	{planning.OnProposal, "by"}:       {"log.cell.by", person},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/amending"
 	"ampera/scoring/planning"
 	"ampera/scoring/text"
 )
@@ -150,7 +151,7 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 		return first
 	case planning.OnSchool:
 		return dotted(rest, first)
-	case planning.OnProposal, planning.OnDecree, planning.OnApproval: // a selection has one plan
+	case planning.OnProposal, planning.OnDecree, planning.OnApproval, amending.On: // a selection has one plan, and one rulebook
 		return ""
 	case scoring.OnVenue, scoring.OnWriteOff:
 		return of.ID

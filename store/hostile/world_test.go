@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/incidents"
 	"ampera/scoring/integrity"
@@ -262,6 +263,12 @@ type honest struct {
 	before func(c *client)
 }
 
+// mends is the rulebook in force, but that applicants are asked one thing more.
+func mends(c *client, id string) amending.Propose {
+	c.Helper()
+	return amending.Propose{ID: id, Book: read(c, bookText()+"\n[[questions]]\ncode = \"catatan_"+id+"\"\nname = \"Catatan\"\nkind = \"text\"\n"), Reason: "salah ketik"}
+}
+
 func plain(who scoring.PersonID, cmd scoring.Command) honest {
 	return honest{who: who, do: func(*client) scoring.Command { return cmd }}
 }
@@ -409,6 +416,13 @@ var honests = map[scoring.Kind]honest{
 	}},
 	objection.KindLeave: {in: "screened", who: wakil, before: func(c *client) { fails(c); c.do(sek, objects("R4")); c.do(wakil, grants) }, do: func(*client) scoring.Command {
 		return objection.Leave{Stage: scoring.StageScreening, Requirement: "nilai", Applicant: "R5", Reason: "memang demikian"}
+	}},
+	amending.KindPropose: {who: sek, do: func(c *client) scoring.Command { return mends(c, "u1") }},
+	amending.KindApprove: {who: ketua, before: func(c *client) { c.do(sek, mends(c, "u1")) }, do: func(c *client) scoring.Command {
+		return amending.Approve{ID: amending.IDOf("u1", mends(c, "u1").Book), Day: 20261001}
+	}},
+	amending.KindReject: {who: wakil, before: func(c *client) { c.do(sek, mends(c, "u1")) }, do: func(c *client) scoring.Command {
+		return amending.Reject{ID: amending.IDOf("u1", mends(c, "u1").Book), Reason: "tidak perlu"}
 	}},
 	objection.KindArrange: {in: "screened", who: ketua, before: func(c *client) {
 		c.do(sek, objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})

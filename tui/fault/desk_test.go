@@ -14,7 +14,7 @@ import (
 var (
 	storing = []string{"Submit", "Enrol", "Remember", "Create", "Sample", "Restore", "SetUp", "Amend", "AmendVenue", "Rehearse", "PrepareVenue", "ChooseKey", "Backup", "Sweep", "Pack", "KeepSlips", "KeepDeclarations", "Publish", "CopyOut", "CopyAgain", "Acknowledge", "Wipe", "GiveCode", "Recover", "Announce", "KeepApplications"}
 	reading = []string{"Actor", "Read", "Changes", "Log", "Reverse", "NewID", "Recall", "Recalls",
-		"Selection", "LastYear", "Unlock", "Passphrase", "Lock", "Allow", "RecoveryCode", "Away", "Laptops", "Receive", "Checkpoint", "Receipts", "Slips", "IsSetUp", "Seal", "Unseal", "Sealed", "Applications", "Handed"}
+		"Selection", "LastYear", "Unlock", "Passphrase", "Lock", "Allow", "RecoveryCode", "Away", "Laptops", "Receive", "Checkpoint", "Receipts", "Slips", "IsSetUp", "Seal", "Unseal", "Sealed", "Applications", "Handed", "Rulebook"}
 )
 
 // Both are nil inside, so that whatever is asked of them panics.

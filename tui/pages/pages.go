@@ -19,6 +19,7 @@ func All() []page.Page {
 		office.People(),
 		office.Formations(),
 		office.Rulebook(),
+		office.Amendments(),
 		office.Log(),
 		office.Laptops(),
 		office.Venues(),

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/objection"
 	"ampera/scoring/planning"
@@ -271,6 +272,13 @@ var everything = []waiting{
 	{scoring.WaitAlike, []scoring.PersonID{"yusuf"}, 1, objecting(func(o *play.Office) { o.Do("yusuf", grants) })},
 	{scoring.WaitExtension, []scoring.PersonID{chair}, 1, objecting(func(o *play.Office) {
 		o.Do("yusuf", objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})
+	})},
+	{scoring.WaitAmendment, []scoring.PersonID{chair}, 1, objecting(func(o *play.Office) {
+		book, err := rulebook.Parse(strings.Replace(o.State().Book().Source, "closes = ", "closes = \"2026-12-01\" # ", 1))
+		if err != nil {
+			o.T.Fatal(err)
+		}
+		o.Do("yusuf", amending.Propose{ID: "u1", Book: book, Reason: "salah ketik"})
 	})},
 	{scoring.WaitSurplus, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		o.Do(chair, scoring.AdmitPerson{ID: "yusuf", Roles: scoring.Secretary | scoring.Assessor})

@@ -81,6 +81,7 @@ var places = []Place{
 	{"plan", Before, "n", "plan.title", office | planning.Planner | scoring.Observer, nil, noPlan},
 	{"panels", Before, "7", "home.place.panels", 0, of(func(o *scoring.Overview) (int, int) { return o.Panels, o.PanelsOf }), nil},
 	{"rulebook", Before, "8", "home.place.rulebook", 0, rulebook, nil},
+	{"amendments", Before, "z", "amend.title", office, nil, unmended},
 	{"publications", Before, "u", "publish.title", 0, count(func(o *scoring.Overview) int { return o.Published }), unpublished},
 	{"selfcheck", Before, "e", "check.title", 0, nil, unasked},
 	{"recap", Before, "h", "recap.title", watching, nil, noApplicants},
@@ -135,6 +136,12 @@ func noApplicants(o *scoring.Overview) bool { return o.Away || o.Applicants == 0
 // unpublished says that nothing is announced from here.
 func unpublished(o *scoring.Overview) bool {
 	return o.Away || o.Published == 0 && !has(o, asks) && !has(o, registers)
+}
+
+// unmended says that there is nothing of a rulebook that could be amended: it is a draft, or
+// has no stage before the tests once somebody has a number.
+func unmended(o *scoring.Overview) bool {
+	return o.Away || !o.Frozen || o.Candidates > 0 && !has(o, asks) && !has(o, registers)
 }
 
 // unasked says that the rulebook asks nothing of applicants.

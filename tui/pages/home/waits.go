@@ -22,6 +22,7 @@ var waits = []wait{
 	{scoring.WaitFreeze, "rulebook", nil},
 	{scoring.WaitDecree, "plan", inside("plan-posts")},
 	{scoring.WaitApprove, "plan", inside("plan-posts")},
+	{scoring.WaitAmendment, "amendments", nil},
 	{scoring.WaitFormations, "formations", nil},
 	{scoring.WaitCandidates, "candidates", nil},
 	{scoring.WaitPeople, "people", nil},
