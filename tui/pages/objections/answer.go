@@ -15,7 +15,7 @@ import (
 const wrong, right = "wrong", "right"
 
 // answer has a key pressed for each requirement that is objected to.
-func answer(env page.Env, _ *objected, o shown.Objection) page.Step {
+func answer(env page.Env, d *objected, o shown.Objection) page.Step {
 	fill := page.Fill{Title: table.Keyed("objection.fill", o.ID, o.Name), Keys: []page.Value{
 		{ID: wrong, Key: "k", Label: table.Key("objection.key.grant"), Sign: table.Good},
 		{ID: right, Key: "t", Label: table.Key("objection.key.reject"), Sign: table.Bad}}}
@@ -38,13 +38,13 @@ func answer(env page.Env, _ *objected, o shown.Objection) page.Step {
 		}
 		return nil
 	}
-	fill.Then = func(a page.Answers) page.Step { return documents(env, o, fill.Rows, a, map[string]string{}) }
+	fill.Then = func(a page.Answers) page.Step { return documents(env, d, o, fill.Rows, a, map[string]string{}) }
 	return fill
 }
 
 // documents asks by which document each wrong requirement is met, and then what the
 // applicant is told.
-func documents(env page.Env, o shown.Objection, rows []page.Fillable, a page.Answers, said map[string]string) page.Step {
+func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillable, a page.Answers, said map[string]string) page.Step {
 	for _, row := range rows {
 		if _, is := said[row.ID]; is {
 			continue
@@ -54,14 +54,14 @@ func documents(env page.Env, o shown.Objection, rows []page.Fillable, a page.Ans
 			continue
 		}
 		ask := page.Ask{Question: table.Key("objection.document.ask", row.Label), Detail: row.Note}
-		for i, d := range o.Documents {
-			label := o.Names[d.Code]
+		for i, handed := range o.Documents {
+			label := o.Names[handed.Code]
 			if label == "" {
-				label = d.Code
+				label = handed.Code
 			}
 			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Same(label), Then: func() page.Step {
-				said[row.ID] = d.Code
-				return documents(env, o, rows, a, said)
+				said[row.ID] = handed.Code
+				return documents(env, d, o, rows, a, said)
 			}})
 		}
 		return ask
@@ -69,8 +69,21 @@ func documents(env page.Env, o shown.Objection, rows []page.Fillable, a page.Ans
 	return page.Prompt{Question: table.Keyed("objection.answer.ask", o.ID), Label: table.Key("objection.answer"), Needed: true,
 		Then: func(told string) page.Step {
 			return page.Preview{Shows: shown.Changes, Submit: page.Submit{Told: page.Say(page.Good, "objection.answered.told", table.Plain(o.ID)),
+				Then:    func() page.Step { return page.Reach{Key: d.next(&o)} },
 				Command: objection.Answer{Stage: o.Stage, Applicant: o.ID, Said: said, Text: told, Day: scoring.DateOf(env.Now)}}}
 		}}
+}
+
+// next is who waits for the reader after this one; this one where nobody does.
+func (d *objected) next(o *shown.Objection) string {
+	at := slices.IndexFunc(d.all, func(other shown.Objection) bool { return key(&other) == key(o) })
+	for i := range d.all {
+		other := &d.all[(at+1+i)%len(d.all)]
+		if rank(other) == 0 && key(other) != key(o) {
+			return key(other)
+		}
+	}
+	return key(o)
 }
 
 // admit has the chair say whether a late objection is admitted, and why.

@@ -103,10 +103,12 @@ func closed(_ *objected, o *shown.Objection) *scoring.Refusal {
 	switch {
 	case o.State == objection.LateState:
 		return scoring.Refuse("objection.late", o.ID)
-	case !objection.Open(o.State):
-		return scoring.Refuse("objection."+map[string]string{objection.Moot: "moot", objection.Refused: "refused"}[o.State], o.ID)
+	case o.State == objection.Moot:
+		return scoring.Refuse("objection.moot", o.ID)
+	case o.State == objection.Refused:
+		return scoring.Refuse("objection.refused", o.ID)
 	}
-	return nil
+	return page.If(!objection.Open(o.State), "objection.answered", o.ID)
 }
 
 var columns = []table.Column[shown.Objection]{
