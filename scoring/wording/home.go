@@ -29,6 +29,7 @@ var homeWords = table{
 	"home.place.compare":    {"Bandingkan rekap", "Compare a recap"},
 	"home.place.settings":   {"Pengaturan", "Settings"},
 
+	"home.short.amendments":     {"Ralat", "Amendments"},
 	"home.short.import":         {"Ambil berkas", "Import files"},
 	"home.short.screening":      {"Verifikasi", "Screening"},
 	"home.short.supervision":    {"Supervisi", "Confirming"},
