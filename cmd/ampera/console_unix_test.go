@@ -79,7 +79,8 @@ func TestThemeFollowsTheConsole(t *testing.T) {
 		{console{old: true, face: "Consolas", family: 54}, false, true},
 		{console{old: true, face: "Terminal", family: 48}, true, true},
 	} {
-		look := (&command{theme: "dark", console: c.console}).env(program, nil).Theme
+		asked := &command{theme: "dark", console: c.console}
+		look := asked.env(program, asked.office()).Theme
 		if look.ASCII != c.ascii || look.Console != c.old {
 			t.Errorf("%+v: ASCII %v, console %v", c.console, look.ASCII, look.Console)
 		}
