@@ -231,14 +231,14 @@ func (x *exchange) form(f page.Form) error {
 		if x.used[field.ID] = true; !named {
 			text = field.Value
 		}
-		label, offered := field.Label.In(x.Lang), []string(nil)
+		label, offered, chosen := field.Label.In(x.Lang), []string(nil), true
 		if field.Kind == page.ChoiceField {
-			text, offered = option(x.Lang, field.Options, text, named)
+			text, offered, chosen = option(x.Lang, field.Options, text, named)
 		}
 		x.asked = append(x.asked, x.line(field.ID+"=", append([]string{label}, offered...)...))
 		given[field.ID] = strings.TrimSpace(text)
 		switch why := field.Wrong(given); {
-		case field.Kind == page.ChoiceField && text == "":
+		case !chosen:
 			wrong = append(wrong, x.line(field.ID+"=", append([]string{label}, offered...)...))
 		case why != nil:
 			wrong = append(wrong, x.line(field.ID+"=", label, x.Lang.Refusal(*why), field.Hint.In(x.Lang)))
@@ -252,17 +252,18 @@ func (x *exchange) form(f page.Form) error {
 
 // option is the id of an option that is named by id or label, and what they are called.
 // Where nobody named one and none is there already, the only one is meant.
-func option(l wording.Lang, all []page.Option, text string, named bool) (id string, offered []string) {
+func option(l wording.Lang, all []page.Option, text string, named bool) (id string, offered []string, ok bool) {
 	for _, o := range all {
 		label := o.Label.In(l)
-		if offered = append(offered, o.ID+" ("+label+")"); text == o.ID || named && same(text, label) {
-			id = o.ID
+		offered = append(offered, o.ID+" ("+label+")")
+		if !ok && text == o.ID || named && text != "" && same(text, label) {
+			id, ok = o.ID, true
 		}
 	}
-	if !named && id == "" && len(all) == 1 {
-		id = all[0].ID
+	if !named && !ok && len(all) == 1 {
+		id, ok = all[0].ID, true
 	}
-	return id, offered
+	return id, offered, ok
 }
 
 // choose takes those that were named, and leaves the others; what is fixed stays.

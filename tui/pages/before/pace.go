@@ -36,7 +36,7 @@ func Pace() page.Page {
 					func(p *R) table.Value { return table.PersonOf(p.Verifier, p.name) }).Stay().Grow(),
 				table.Counts("decided", "pace.decided", table.Ask("diputuskan", "decided"), 10, func(p *R) int { return p.Decided }),
 				table.Counts("waiting", "pace.waiting", table.Ask("menunggu", "waiting"), 8, func(p *R) int { return p.Waiting }),
-				table.Counts("oldest", "pace.oldest", table.Ask("terlama", "oldest"), 12, func(p *R) int { return p.Oldest }),
+				table.Counts("oldest", "pace.oldest", table.Ask("terlama", "oldest"), 13, func(p *R) int { return p.Oldest }),
 				table.Col("rate", "pace.rate", table.Ask("per-hari", "per-day"), 8, table.Number,
 					func(p *R) table.Value { return p.rate() }).Later(1),
 				table.Counts("failed", "pace.failed", table.Ask("tms", "failed"), 5, func(p *R) int { return p.Failed }).Later(2),
@@ -60,7 +60,7 @@ type pace struct {
 // while they have not.
 func (p *pace) rate() table.Value {
 	if p.Days == 0 {
-		return table.Value{}
+		return table.NumberOf(0).None("")
 	}
 	tenth := scoring.Point / 10
 	return table.NumberOf(scoring.Points((p.Decided*10+p.Days/2)/p.Days) * tenth)
