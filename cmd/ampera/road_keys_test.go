@@ -167,12 +167,13 @@ func goRoadByKeys(t *testing.T, lang wording.Lang) {
 	s.press("j")
 	s.says("supervision.lead")
 	s.press("\x01", "m")
-	s.says("supervision.done", strconv.Itoa(applied-len(fails)))
-	for range fails {
+	confirmed := func(many int) { s.sees(fmt.Sprintf("%d/%d", many, applied)) } // the line above the list
+	confirmed(applied - len(fails))
+	for i := range fails {
 		s.press("t")
 		s.says("supervision.tms.detail")
 		s.press("y")
-		s.says("supervision.done", "1")
+		confirmed(applied - len(fails) + i + 1)
 	}
 	s.leaves()
 
