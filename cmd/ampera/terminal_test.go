@@ -98,7 +98,7 @@ func begun(t testing.TB, home string) (db, phrase string) {
 func runInTerminal(t testing.TB, w, h int, home string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(binary(t), args...)
-	cmd.Env = environment(home)
+	cmd.Dir, cmd.Env = home, environment(home) // what is kept without a folder is kept there
 	return startTerminal(t, w, h, cmd)
 }
 

@@ -39,29 +39,29 @@ func TestProposedAndApproved(t *testing.T) {
 	w := staffed(t)
 	was := w.hash()
 	next := text(t, later...)
-	w.refused("ver", amending.Propose{ID: "a", Book: bookOf(t, next), Reason: "salah ketik"}, "allow.role")
-	w.refused("sek", amending.Propose{ID: "a", Book: bookOf(t, next)}, "reason.needed")
-	w.refused("sek", amending.Propose{ID: "a", Book: bookOf(t, next), Reason: "xxxx"}, "reason.empty")
+	w.Refused("ver", amending.Propose{ID: "a", Book: bookOf(t, next), Reason: "salah ketik"}, "allow.role")
+	w.Refused("sek", amending.Propose{ID: "a", Book: bookOf(t, next)}, "reason.needed")
+	w.Refused("sek", amending.Propose{ID: "a", Book: bookOf(t, next), Reason: "xxxx"}, "reason.empty")
 	c := w.proposes("a", next)
-	w.refused("sek", c, "amend.twice")
+	w.Refused("sek", c, "amend.twice")
 	c.ID = "b"
-	w.refused("sek", c, "amend.waits")
-	w.refused("sek", w.approve("a"), "amend.own")
-	w.refused("ver", w.approve("a"), "allow.role")
-	w.refused("ketua", w.approve("x"), "amend.none")
+	w.Refused("sek", c, "amend.waits")
+	w.Refused("sek", w.approve("a"), "amend.own")
+	w.Refused("ver", w.approve("a"), "allow.role")
+	w.Refused("ketua", w.approve("x"), "amend.none")
 	if w.hash() != was || w.states() != "a waiting" || !w.all("ketua")[0].Mine || w.all("sek")[0].Mine {
 		t.Error("it is not only proposed:", w.states())
 	}
-	w.must("ketua", w.approve("a"))
-	w.refused("ketua", w.approve("a"), "amend.answered")
-	w.refused("sek", w.reject("a", "salah"), "amend.answered")
+	w.Must("ketua", w.approve("a"))
+	w.Refused("ketua", w.approve("a"), "amend.answered")
+	w.Refused("sek", w.reject("a", "salah"), "amend.answered")
 	for name, s := range map[string]*scoring.State{"desk": w.State(), "fold": w.folded()} {
 		if s.Book().Source != next || !s.Frozen() || !s.Now().Frozen() {
 			t.Errorf("the %s has %.12s, frozen %v", name, s.Book().Hash, s.Frozen())
 		}
 	}
-	w.refused("ketua", scoring.AdoptRulebook{Book: bookOf(t, text(t))}, "rulebook.frozen")
-	w.refused("ketua", scoring.FreezeRulebook{Hash: w.hash()}, "rulebook.frozen")
+	w.Refused("ketua", scoring.AdoptRulebook{Book: bookOf(t, text(t))}, "rulebook.frozen")
+	w.Refused("ketua", scoring.FreezeRulebook{Hash: w.hash()}, "rulebook.frozen")
 	if a := w.all("ver")[0]; a.State != amending.Approved || a.Day != day || a.By != "Orang sek" || a.Answered != "Ketua" || a.Alone || a.Was.Hash != was || a.Now.Source != next {
 		t.Errorf("%+v", a)
 	}
@@ -74,40 +74,40 @@ func TestWhoApproves(t *testing.T) {
 	propose := func(id string, changed []string) amending.Propose {
 		return amending.Propose{ID: id, Book: bookOf(t, text(t, changed...)), Reason: "salah ketik"}
 	}
-	w.refused("ketua", propose("a", later), "amend.nobody")
-	w.enrols("sek", scoring.Secretary)
-	w.enrols("sek2", scoring.Secretary)
-	w.must("ketua", propose("a", later))
-	w.refused("ketua", w.approve("a"), "amend.own")
-	w.must("sek2", w.approve("a"))
-	w.must("sek", propose("b", append(later, longer...)))
-	w.refused("sek2", w.approve("b"), "amend.not-yours") // it is the chair's
-	w.must("ketua", w.approve("b"))
+	w.Refused("ketua", propose("a", later), "amend.nobody")
+	w.Enrols("sek", scoring.Secretary)
+	w.Enrols("sek2", scoring.Secretary)
+	w.Must("ketua", propose("a", later))
+	w.Refused("ketua", w.approve("a"), "amend.own")
+	w.Must("sek2", w.approve("a"))
+	w.Must("sek", propose("b", append(later, longer...)))
+	w.Refused("sek2", w.approve("b"), "amend.not-yours") // it is the chair's
+	w.Must("ketua", w.approve("b"))
 
 	alone := []string{`age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\""}
 	w = office(t, alone...)
-	w.must("ketua", propose("a", append(alone, later...)))
-	w.must("ketua", w.approve("a"))
+	w.Must("ketua", propose("a", append(alone, later...)))
+	w.Must("ketua", w.approve("a"))
 	if a := w.all("ketua")[0]; !a.Alone {
 		t.Error("it is not said that the chair was alone")
 	}
-	w.enrols("sek", scoring.Secretary)
-	w.must("ketua", propose("b", append(append(alone, later...), longer...)))
-	w.refused("ketua", w.approve("b"), "amend.own")
+	w.Enrols("sek", scoring.Secretary)
+	w.Must("ketua", propose("b", append(append(alone, later...), longer...)))
+	w.Refused("ketua", w.approve("b"), "amend.own")
 }
 
 // It is rejected, or taken back by who proposed it, with a reason, and comes to nothing.
 func TestRejected(t *testing.T) {
 	w := staffed(t)
 	w.proposes("a", text(t, later...))
-	w.refused("ketua", w.reject("a", ""), "reason.needed")
-	w.refused("ketua", w.reject("a", "xxxx"), "reason.empty")
-	w.refused("ver", w.reject("a", "tidak perlu"), "allow.role")
-	w.must("ketua", w.reject("a", "tidak perlu"))
-	w.refused("ketua", w.approve("a"), "amend.answered")
+	w.Refused("ketua", w.reject("a", ""), "reason.needed")
+	w.Refused("ketua", w.reject("a", "xxxx"), "reason.empty")
+	w.Refused("ver", w.reject("a", "tidak perlu"), "allow.role")
+	w.Must("ketua", w.reject("a", "tidak perlu"))
+	w.Refused("ketua", w.approve("a"), "amend.answered")
 	w.proposes("b", text(t, later...))
-	w.must("sek", w.reject("b", "salah berkas"))
-	w.refused("sek", w.reject("c", "salah berkas"), "amend.none")
+	w.Must("sek", w.reject("b", "salah berkas"))
+	w.Refused("sek", w.reject("c", "salah berkas"), "amend.none")
 	if got := w.states(); got != "a rejected, b rejected" {
 		t.Error(got)
 	}
@@ -118,8 +118,8 @@ func TestMoved(t *testing.T) {
 	w := staffed(t)
 	w.proposes("a", text(t, later...))
 	w.proposes("b", text(t, longer...))
-	w.must("ketua", w.approve("a"))
-	w.refused("ketua", w.approve("b"), "amend.moved")
+	w.Must("ketua", w.approve("a"))
+	w.Refused("ketua", w.approve("b"), "amend.moved")
 	if got := w.states(); got != "a approved, b moved" {
 		t.Error(got)
 	}
@@ -155,9 +155,9 @@ func TestBeyond(t *testing.T) {
 		if got := strings.Join(amending.Beyond(w.State().Book(), book, true), ", "); got != c.want {
 			t.Errorf("%q, not %q", got, c.want)
 		}
-		w.refused("sek", amending.Propose{ID: "a", Book: book, Reason: "salah ketik"}, "amend.beyond")
+		w.Refused("sek", amending.Propose{ID: "a", Book: book, Reason: "salah ketik"}, "amend.beyond")
 	}
-	w.refused("sek", amending.Propose{ID: "a", Book: bookOf(t, text(t)+"\n# catatan\n"), Reason: "salah ketik"}, "amend.nothing")
+	w.Refused("sek", amending.Propose{ID: "a", Book: bookOf(t, text(t)+"\n# catatan\n"), Reason: "salah ketik"}, "amend.nothing")
 }
 
 // Every part of a rulebook is either fixed, or one of those that an amendment is for.
@@ -205,9 +205,9 @@ func TestNumbersForm(t *testing.T) {
 	w := screened(t)
 	w.amends("a", text(t, pattern...))
 	w.proposes("b", text(t))
-	w.must("sek", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26100001"}}})
-	w.refused("ketua", w.approve("b"), "amend.beyond")
-	w.refused("sek", amending.Propose{ID: "c", Book: bookOf(t, text(t)), Reason: "salah ketik"}, "amend.beyond")
+	w.Must("sek", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26100001"}}})
+	w.Refused("ketua", w.approve("b"), "amend.beyond")
+	w.Refused("sek", amending.Propose{ID: "c", Book: bookOf(t, text(t)), Reason: "salah ketik"}, "amend.beyond")
 	w.amends("d", text(t, append(pattern, later...)...)) // the form stays
 }
 
@@ -276,7 +276,7 @@ func TestRequirementsComeAndGo(t *testing.T) {
 	for _, id := range []string{"R1", "R4"} {
 		w.stage(id, screening.Lapsed)
 	}
-	w.refused("ver", verify("R4", "nilai", "ipk_kurang.1"), "screening.not-asked")
+	w.Refused("ver", verify("R4", "nilai", "ipk_kurang.1"), "screening.not-asked")
 	w.decided("R4", "nilai", "")
 	w.stage("R4", screening.Qualified)
 	// It comes back, as one that R4's decision has no word about.
@@ -294,8 +294,8 @@ func TestRequirementsComeAndGo(t *testing.T) {
 // propose otherwise, and whose decision lapses.
 func TestWhoseProposalChanges(t *testing.T) {
 	w := screened(t)
-	w.must("sek", answers("R2", "ipk", "3.6"), applied("R5"))
-	w.must("ver", verify("R2"))
+	w.Must("sek", answers("R2", "ipk", "3.6"), applied("R5"))
+	w.Must("ver", verify("R2"))
 	w.Desk("sek").Read(func(v scoring.View) {
 		book := w.State().Book()
 		if got := shown.Turns(v, book, book); got != nil {
@@ -337,15 +337,15 @@ func TestObjectionsFollow(t *testing.T) {
 // whole; then decisions lapse by that one alone.
 func TestTwoAmendments(t *testing.T) {
 	w := screened(t)
-	other := world{t, w.Copy("lain")}
+	other := world{w.Apart("lain")}
 	w.amends("a", text(t, higher...))
 	other.amends("b", text(t, clause...))
 	w.Receive(other.Office)
 	if w.State().Now().Book() != nil || w.State().Now().Frozen() {
 		t.Error("one of two rulebooks holds")
 	}
-	w.refused("ver", verify("R1"), "rulebook.not-frozen")
-	w.refused("sek", amending.Propose{ID: "c", Book: bookOf(t, text(t, later...)), Reason: "salah"}, "rulebook.not-frozen")
+	w.Refused("ver", verify("R1"), "rulebook.not-frozen")
+	w.Refused("sek", amending.Propose{ID: "c", Book: bookOf(t, text(t, later...)), Reason: "salah"}, "rulebook.not-frozen")
 	var clashes []scoring.Clash
 	w.Desk("ketua").Read(func(v scoring.View) { clashes = v.Clashes() })
 	if len(clashes) != 1 || len(clashes[0].Sides) != 2 {
@@ -358,9 +358,9 @@ func TestTwoAmendments(t *testing.T) {
 		}
 	}
 	half := scoring.Resolve{Subject: scoring.Subject{Kind: scoring.OnSelection}, Cell: "rulebook", Value: text(t, later...), Reason: "lain"}
-	w.refused("ketua", half, "resolve.neither")
-	w.refused("sek", clashes[0].Choose(mine, "yang benar"), "allow.role")
-	w.must("ketua", clashes[0].Choose(mine, "yang benar"))
+	w.Refused("ketua", half, "resolve.neither")
+	w.Refused("sek", clashes[0].Choose(mine, "yang benar"), "allow.role")
+	w.Must("ketua", clashes[0].Choose(mine, "yang benar"))
 	for _, s := range []*scoring.State{w.State(), w.folded()} {
 		if s.Book() == nil || s.Book().Source != text(t, clause...) || !s.Now().Frozen() {
 			t.Error("it is not the one that was chosen")
@@ -379,9 +379,9 @@ func TestTwoAmendments(t *testing.T) {
 func TestApprovedAndRejectedApart(t *testing.T) {
 	w := staffed(t)
 	w.proposes("a", text(t, later...))
-	other := world{t, w.Copy("lain")}
-	w.must("ketua", w.approve("a"))
-	other.must("sek", other.reject("a", "salah berkas"))
+	other := world{w.Apart("lain")}
+	w.Must("ketua", w.approve("a"))
+	other.Must("sek", other.reject("a", "salah berkas"))
 	w.Receive(other.Office)
 	if w.states() != "a approved" || w.State().Book().Source != text(t, later...) {
 		t.Error(w.states())
@@ -445,7 +445,7 @@ func TestForgedAmendments(t *testing.T) {
 	forge("ketua", amending.KindApprove, "form.missing", on("a", "approved", "ketua", "day", "2026-09-18"))
 	forge("ketua", amending.KindApprove, "form.cell", on("a", "approved", "ketua", "day", "kemarin"), selection(next))
 	forge("sek", amending.KindReject, "allow.not-yours", on("a", "rejected", "ketua", "reason", "salah"))
-	w.must("ketua", w.approve("a"))
+	w.Must("ketua", w.approve("a"))
 	forge("ketua", amending.KindApprove, "amend.answered", on("a", "approved", "ketua", "day", "2026-09-18"), selection(next))
 	if w.State().Book().Hash != next.Hash {
 		t.Error("a forged act changed the rulebook")
@@ -455,12 +455,12 @@ func TestForgedAmendments(t *testing.T) {
 // Whatever is mended, marks, forms, groups and ranks are what they were.
 func TestRanksStay(t *testing.T) {
 	w := screened(t)
-	w.must("sek", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26100001"}, {ID: "R2", Number: "26100002"}, {ID: "R3", Number: "26100003"}}})
+	w.Must("sek", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26100001"}, {ID: "R2", Number: "26100002"}, {ID: "R3", Number: "26100003"}}})
 	for n, number := range []string{"26100001", "26100002", "26100003"} {
 		first, second := scoring.Points(20+5*n)*scoring.Point, scoring.Points(40+n)*scoring.Point
 		keyed := scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: number, Marks: map[string]*scoring.Points{"pedagogik": &first, "profesional": &second}}}}
-		w.must("sek", keyed)
-		w.must("ketua", keyed)
+		w.Must("sek", keyed)
+		w.Must("ketua", keyed)
 	}
 	mends := [][]string{higher, clause, later, longer, another, ended}
 	first := bookOf(t, text(t))

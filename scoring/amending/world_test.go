@@ -2,7 +2,6 @@ package amending_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"ampera/scoring/amending"
 	"ampera/scoring/house"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
@@ -20,53 +20,7 @@ import (
 var ctx = context.Background()
 
 // world is a selection in memory with everything that there is.
-type world struct {
-	testing.TB
-	*memory.Office
-}
-
-// does is how an act was refused: "" where it was not.
-func (w world) does(who scoring.PersonID, c scoring.Command) string {
-	_, err := w.Desk(who).Submit(ctx, c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		w.Fatal(err)
-	}
-	return ""
-}
-
-func (w world) must(who scoring.PersonID, all ...scoring.Command) {
-	w.Helper()
-	for _, c := range all {
-		if code := w.does(who, c); code != "" {
-			w.Fatalf("%s may not %T: %s", who, c, code)
-		}
-	}
-}
-
-func (w world) refused(who scoring.PersonID, c scoring.Command, want string) {
-	w.Helper()
-	if code := w.does(who, c); code != want {
-		w.Errorf("%s, %T: %q, not %q", who, c, code, want)
-	}
-}
-
-func (w world) enrols(id scoring.PersonID, roles scoring.Roles) {
-	w.Helper()
-	code, err := w.Desk("ketua").Enrol(ctx, id, "Orang "+string(id), roles)
-	if err == nil {
-		_, err = w.ChooseKey(ctx, id, code, "sandi "+string(id))
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-}
+type world struct{ acting.World }
 
 // text is the example's with some of it replaced; what is not there is a fault of the test.
 func text(t testing.TB, changed ...string) string {
@@ -93,7 +47,7 @@ func bookOf(t testing.TB, text string) *scoring.Rulebook {
 // office is one with a chair and nobody else.
 func office(t testing.TB, changed ...string) world {
 	t.Helper()
-	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}
+	w := world{acting.World{TB: t, Office: memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}}
 	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: bookOf(t, text(t, changed...)), Freeze: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -106,9 +60,9 @@ const day = scoring.Date(20260918)
 func staffed(t testing.TB, changed ...string) world {
 	t.Helper()
 	w := office(t, changed...)
-	w.enrols("sek", scoring.Secretary)
-	w.enrols("ver", screening.Verifier)
-	w.enrols("sup", screening.Supervisor)
+	w.Enrols("sek", scoring.Secretary)
+	w.Enrols("ver", screening.Verifier)
+	w.Enrols("sup", screening.Supervisor)
 	return w
 }
 
@@ -117,9 +71,9 @@ func screened(t testing.TB, changed ...string) world {
 	t.Helper()
 	w := staffed(t, changed...)
 	for _, id := range []string{"R1", "R2", "R3", "R4"} {
-		w.must("sek", applied(id))
+		w.Must("sek", applied(id))
 	}
-	w.must("sek", answers("R4", "ipk", "2.9"))
+	w.Must("sek", answers("R4", "ipk", "2.9"))
 	for _, id := range []string{"R1", "R2", "R3"} {
 		w.decided(id)
 	}
@@ -129,8 +83,8 @@ func screened(t testing.TB, changed ...string) world {
 
 func (w world) decided(id string, unmet ...string) {
 	w.Helper()
-	w.must("ver", verify(id, unmet...))
-	w.must("sup", screening.Confirm{Applicants: []string{id}, Day: day})
+	w.Must("ver", verify(id, unmet...))
+	w.Must("sup", screening.Confirm{Applicants: []string{id}, Day: day})
 }
 
 func verify(id string, unmet ...string) screening.Verify {
@@ -167,7 +121,7 @@ func (w world) stage(id string, want screening.Stage) {
 func (w world) proposes(id, text string) amending.Propose {
 	w.Helper()
 	c := amending.Propose{ID: id, Book: bookOf(w, text), Reason: "salah ketik pada pengumuman"}
-	w.must("sek", c)
+	w.Must("sek", c)
 	return c
 }
 
@@ -175,7 +129,7 @@ func (w world) proposes(id, text string) amending.Propose {
 func (w world) amends(id, text string) {
 	w.Helper()
 	w.proposes(id, text)
-	w.must("ketua", w.approve(id))
+	w.Must("ketua", w.approve(id))
 }
 
 // id is an amendment's, whole, by its own part.

@@ -19,27 +19,27 @@ import (
 // with a reason until it is answered.
 func TestFiledOnce(t *testing.T) {
 	w := staffed(t)
-	w.refused("sup", file("R1", today, "nilai"), "allow.role")
-	w.refused("ketua", file("R1", today, "nilai"), "allow.role")
-	w.refused("ver", file("R9", today, "nilai"), "objection.nothing")
-	w.refused("ver", file("R4", today, "nilai"), "objection.nothing") // qualifies
-	w.refused("ver", file("R1", today), "objection.no-claim")
-	w.refused("ver", file("R1", today, "usia"), "objection.not-against")
-	w.refused("ver", file("R1", today, "nilai", "nilai"), "objection.not-against")
-	w.must("ver", file("R1", today, "nilai"))
+	w.Refused("sup", file("R1", today, "nilai"), "allow.role")
+	w.Refused("ketua", file("R1", today, "nilai"), "allow.role")
+	w.Refused("ver", file("R9", today, "nilai"), "objection.nothing")
+	w.Refused("ver", file("R4", today, "nilai"), "objection.nothing") // qualifies
+	w.Refused("ver", file("R1", today), "objection.no-claim")
+	w.Refused("ver", file("R1", today, "usia"), "objection.not-against")
+	w.Refused("ver", file("R1", today, "nilai", "nilai"), "objection.not-against")
+	w.Must("ver", file("R1", today, "nilai"))
 	w.state("R1", objection.Waiting)
-	w.refused("sek", file("R1", today, "nilai"), "objection.once")
+	w.Refused("sek", file("R1", today, "nilai"), "objection.once")
 	again := file("R1", today, "nilai", "berkas")
 	again.Reason = "satu syarat terlewat"
-	w.must("sek", again)
+	w.Must("sek", again)
 	r := w.row("ketua", "R1")
 	if r.Text == "" || r.FiledBy != "Orang sek" || !slices.Equal(r.Claims, []string{"nilai", "berkas"}) || r.Uncontested() != nil || r.Day != today {
 		t.Errorf("%+v", r)
 	}
-	w.must("ver", file("R2", today, "nilai"))
-	w.must("ketua", answer("R2", "nilai", ""))
+	w.Must("ver", file("R2", today, "nilai"))
+	w.Must("ketua", answer("R2", "nilai", ""))
 	again.Applicant, again.Claims = "R2", []string{"nilai"}
-	w.refused("sek", again, "objection.answered")
+	w.Refused("sek", again, "objection.answered")
 }
 
 // Only an error of the committee is granted: with a document that was handed in before.
@@ -47,26 +47,26 @@ func TestFiledOnce(t *testing.T) {
 // stands against them, and takes a number.
 func TestGranted(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai", "berkas"), file("R3", today, "nilai"))
-	w.refused("ketua", answer("R1", "nilai", "ijazah"), "objection.unsaid")
-	w.refused("ketua", answer("R3", "nilai", "ijazah", "berkas", ""), "objection.not-claimed")
-	w.refused("ketua", answer("R3", "nilai", "surat"), "objection.document") // registered without a hash
-	w.refused("ketua", answer("R3", "nilai", "baru"), "objection.document")
+	w.Must("ver", file("R1", today, "nilai", "berkas"), file("R3", today, "nilai"))
+	w.Refused("ketua", answer("R1", "nilai", "ijazah"), "objection.unsaid")
+	w.Refused("ketua", answer("R3", "nilai", "ijazah", "berkas", ""), "objection.not-claimed")
+	w.Refused("ketua", answer("R3", "nilai", "surat"), "objection.document") // registered without a hash
+	w.Refused("ketua", answer("R3", "nilai", "baru"), "objection.document")
 	silent := answer("R3", "nilai", "ijazah")
 	silent.Text = " "
-	w.refused("ketua", silent, "objection.no-answer")
-	w.must("ketua", answer("R1", "nilai", "ijazah", "berkas", ""))
+	w.Refused("ketua", silent, "objection.no-answer")
+	w.Must("ketua", answer("R1", "nilai", "ijazah", "berkas", ""))
 	w.state("R1", objection.Granted)
 	w.stage("R1", screening.Failed) // by the other requirement
 	if got := screening.Unmet(w.State().Now(), "R1"); !slices.Equal(got, []string{"berkas"}) {
 		t.Errorf("unmet: %v", got)
 	}
 	number := registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R3", Number: "26010003"}}}
-	w.refused("sek", number, "screening.not-qualified")
-	w.must("ketua", answer("R3", "nilai", "ijazah"))
+	w.Refused("sek", number, "screening.not-qualified")
+	w.Must("ketua", answer("R3", "nilai", "ijazah"))
 	w.stage("R3", screening.Qualified)
-	w.refused("ketua", answer("R3", "nilai", "ijazah"), "objection.answered")
-	w.must("sek", number)
+	w.Refused("ketua", answer("R3", "nilai", "ijazah"), "objection.answered")
+	w.Must("sek", number)
 	w.Desk("ketua").Read(func(v scoring.View) {
 		r, _ := screening.RowOf(v, "R3")
 		if r.First.Result != screening.TMS || !slices.Equal(r.Overruled, []string{"nilai"}) {
@@ -79,19 +79,19 @@ func TestGranted(t *testing.T) {
 // decided; of whoever applied after registration closed none does.
 func TestDocuments(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R2", today, "nilai"))
+	w.Must("ver", file("R2", today, "nilai"))
 	late := applied("R2", "2.9")
 	late.Rows[0].Documents = map[string]registration.File{"transkrip": {Name: "transkrip.pdf", Hash: hash('c')}}
-	w.must("sek", late)
-	w.refused("ketua", answer("R2", "nilai", "transkrip"), "objection.document")
-	w.must("ketua", answer("R2", "nilai", "ijazah"))
+	w.Must("sek", late)
+	w.Refused("ketua", answer("R2", "nilai", "transkrip"), "objection.document")
+	w.Must("ketua", answer("R2", "nilai", "ijazah"))
 
 	seen := verify("R5", "nilai", "ipk_kurang.1")
 	seen.Seen = map[string]string{"surat": hash('d'), "ktp": hash('e')}
-	w.must("sek", applied("R5", "2.7"))
-	w.must("ver", seen)
-	w.must("sup", screening.Confirm{Applicants: []string{"R5"}, Day: today})
-	w.must("ver", file("R5", today, "nilai"))
+	w.Must("sek", applied("R5", "2.7"))
+	w.Must("ver", seen)
+	w.Must("sup", screening.Confirm{Applicants: []string{"R5"}, Day: today})
+	w.Must("ver", file("R5", today, "nilai"))
 	var docs []string
 	for _, d := range w.row("ketua", "R5").Documents {
 		docs = append(docs, d.Code+d.Hash[:1])
@@ -101,48 +101,48 @@ func TestDocuments(t *testing.T) {
 	}
 	after := applied("R6", "2.7")
 	after.Rows[0].Received = 20260915
-	w.must("sek", after)
+	w.Must("sek", after)
 	w.fails("ver", "sup", "R6", "nilai", "ipk_kurang.1")
-	w.must("ver", file("R6", today, "nilai"))
-	w.refused("ketua", answer("R6", "nilai", "ijazah"), "objection.document")
-	w.must("ketua", answer("R6", "nilai", ""))
+	w.Must("ver", file("R6", today, "nilai"))
+	w.Refused("ketua", answer("R6", "nilai", "ijazah"), "objection.document")
+	w.Must("ketua", answer("R6", "nilai", ""))
 }
 
 // Nobody answers about what they decided or confirmed, whatever roles they have; whom the
 // chair listed may, beside the chair.
 func TestWhoAnswers(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai"), file("R2", today, "nilai"), file("R3", today, "nilai"))
-	w.refused("ver", answer("R1", "nilai", ""), "objection.own")
-	w.refused("sup", answer("R1", "nilai", ""), "objection.own")
-	w.refused("sek", answer("R1", "nilai", ""), "objection.not-yours")
-	w.refused("sek", objection.List{Stage: "screening", People: []scoring.PersonID{"sek"}}, "allow.role")
-	w.refused("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"siapa"}}, "person.unknown")
-	w.must("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"sek", "ver"}})
-	w.must("sek", answer("R1", "nilai", ""))
-	w.refused("ver", answer("R2", "nilai", ""), "objection.own")
-	w.must("ketua", objection.List{Stage: "screening"})
-	w.refused("sek", answer("R2", "nilai", ""), "objection.not-yours")
+	w.Must("ver", file("R1", today, "nilai"), file("R2", today, "nilai"), file("R3", today, "nilai"))
+	w.Refused("ver", answer("R1", "nilai", ""), "objection.own")
+	w.Refused("sup", answer("R1", "nilai", ""), "objection.own")
+	w.Refused("sek", answer("R1", "nilai", ""), "objection.not-yours")
+	w.Refused("sek", objection.List{Stage: "screening", People: []scoring.PersonID{"sek"}}, "allow.role")
+	w.Refused("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"siapa"}}, "person.unknown")
+	w.Must("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"sek", "ver"}})
+	w.Must("sek", answer("R1", "nilai", ""))
+	w.Refused("ver", answer("R2", "nilai", ""), "objection.own")
+	w.Must("ketua", objection.List{Stage: "screening"})
+	w.Refused("sek", answer("R2", "nilai", ""), "objection.not-yours")
 
 	// A small office: the secretary decided, the chair confirmed. Somebody else answers, or
 	// the chair does alone, and every paper says so.
 	small := func(changed ...string) world {
 		w := office(t, changed...)
-		w.enrols("sek", scoring.Secretary)
-		w.must("sek", applied("R1", "2.9"))
+		w.Enrols("sek", scoring.Secretary)
+		w.Must("sek", applied("R1", "2.9"))
 		w.fails("sek", "ketua", "R1", "nilai", "ipk_kurang.1")
-		w.must("sek", file("R1", today, "nilai"))
+		w.Must("sek", file("R1", today, "nilai"))
 		return w
 	}
 	w = small()
-	w.refused("ketua", answer("R1", "nilai", ""), "objection.own")
-	w.refused("sek", answer("R1", "nilai", ""), "objection.own")
-	w.enrols("ver", registration.Verifier)
-	w.refused("ketua", answer("R1", "nilai", ""), "objection.own")
-	w.must("ver", answer("R1", "nilai", ""))
+	w.Refused("ketua", answer("R1", "nilai", ""), "objection.own")
+	w.Refused("sek", answer("R1", "nilai", ""), "objection.own")
+	w.Enrols("ver", registration.Verifier)
+	w.Refused("ketua", answer("R1", "nilai", ""), "objection.own")
+	w.Must("ver", answer("R1", "nilai", ""))
 	w = small(alone...)
-	w.refused("sek", answer("R1", "nilai", ""), "objection.own")
-	w.must("ketua", answer("R1", "nilai", "ijazah"))
+	w.Refused("sek", answer("R1", "nilai", ""), "objection.own")
+	w.Must("ketua", answer("R1", "nilai", "ijazah"))
 	if r := w.row("ketua", "R1"); !r.Alone || r.State != objection.Granted {
 		t.Errorf("%+v", r)
 	}
@@ -152,30 +152,30 @@ func TestWhoAnswers(t *testing.T) {
 // in time.
 func TestLate(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", 20260925, "nilai"), file("R2", 20260924, "nilai"), file("R3", 20260930, "nilai"))
+	w.Must("ver", file("R1", 20260925, "nilai"), file("R2", 20260924, "nilai"), file("R3", 20260930, "nilai"))
 	w.state("R1", objection.LateState)
 	w.state("R2", objection.Waiting) // 23 September is a holiday
-	w.refused("ketua", answer("R1", "nilai", ""), "objection.late")
+	w.Refused("ketua", answer("R1", "nilai", ""), "objection.late")
 	admit := objection.Admit{Stage: "screening", Applicant: "R1", Yes: true, Reason: "kiriman pos 23 September"}
-	w.refused("sek", admit, "allow.role")
-	w.refused("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Yes: true}, "reason.needed")
-	w.refused("ketua", objection.Admit{Stage: "screening", Applicant: "R2", Yes: true, Reason: "pos"}, "objection.in-time")
-	w.refused("ketua", objection.Admit{Stage: "screening", Applicant: "R4", Yes: true, Reason: "pos"}, "objection.none")
-	w.must("ketua", admit)
+	w.Refused("sek", admit, "allow.role")
+	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Yes: true}, "reason.needed")
+	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R2", Yes: true, Reason: "pos"}, "objection.in-time")
+	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R4", Yes: true, Reason: "pos"}, "objection.none")
+	w.Must("ketua", admit)
 	w.state("R1", objection.Waiting)
-	w.must("ketua", objection.Admit{Stage: "screening", Applicant: "R3", Reason: "tanpa alasan"})
+	w.Must("ketua", objection.Admit{Stage: "screening", Applicant: "R3", Reason: "tanpa alasan"})
 	w.state("R3", objection.Refused)
-	w.refused("ketua", answer("R3", "nilai", ""), "objection.refused")
+	w.Refused("ketua", answer("R3", "nilai", ""), "objection.refused")
 
 	extend := objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Filing: 20260930, objection.Answering: 20261005}, Reason: "gangguan jaringan"}
-	w.refused("ver", extend, "allow.not-yours")
-	w.refused("sek", objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Filing: 20260923}, Reason: "x y"}, "objection.earlier")
-	w.refused("sek", objection.Extend{Stage: "screening", Until: extend.Until}, "reason.needed")
-	w.must("sek", extend)
+	w.Refused("ver", extend, "allow.not-yours")
+	w.Refused("sek", objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Filing: 20260923}, Reason: "x y"}, "objection.earlier")
+	w.Refused("sek", objection.Extend{Stage: "screening", Until: extend.Until}, "reason.needed")
+	w.Must("sek", extend)
 	w.state("R3", objection.Refused) // it is proposed, and no more
-	w.refused("sek", objection.Approve{Stage: "screening"}, "objection.second")
-	w.must("ketua", objection.Approve{Stage: "screening"})
-	w.refused("ketua", objection.Approve{Stage: "screening"}, "objection.earlier")
+	w.Refused("sek", objection.Approve{Stage: "screening"}, "objection.second")
+	w.Must("ketua", objection.Approve{Stage: "screening"})
+	w.Refused("ketua", objection.Approve{Stage: "screening"}, "objection.earlier")
 	w.state("R3", objection.Waiting)
 	w.Desk("ketua").Read(func(v scoring.View) {
 		a := objection.Arrangements(v, today)[0]
@@ -186,12 +186,12 @@ func TestLate(t *testing.T) {
 			t.Errorf("%d days left", a.Periods[0].Left)
 		}
 	})
-	w.must("ketua", answer("R3", "nilai", "ijazah"))
+	w.Must("ketua", answer("R3", "nilai", "ijazah"))
 
 	one := office(t)
-	one.refused("ketua", extend, "objection.no-second")
+	one.Refused("ketua", extend, "objection.no-second")
 	one = office(t, alone...)
-	one.must("ketua", extend)
+	one.Must("ketua", extend)
 	one.Desk("ketua").Read(func(v scoring.View) {
 		if a := objection.Arrangements(v, today)[0]; !a.Alone || a.Pending || a.Periods[0].Until != 20260930 {
 			t.Errorf("%+v", a)
@@ -203,67 +203,67 @@ func TestLate(t *testing.T) {
 // it any more, until it is given anew; where nothing stands against them, it is moot.
 func TestLapses(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai", "berkas"))
-	w.must("ketua", answer("R1", "nilai", "ijazah", "berkas", "ijazah"))
+	w.Must("ver", file("R1", today, "nilai", "berkas"))
+	w.Must("ketua", answer("R1", "nilai", "ijazah", "berkas", "ijazah"))
 	w.stage("R1", screening.Qualified)
-	w.must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah berkas"})
+	w.Must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah berkas"})
 	w.state("R1", objection.Moot)
-	w.must("ver", screening.Verify{Applicant: "R1", Said: verify("R1", "nilai", "ipk_kurang.1").Said, Day: 20260925})
+	w.Must("ver", screening.Verify{Applicant: "R1", Said: verify("R1", "nilai", "ipk_kurang.1").Said, Day: 20260925})
 	w.stage("R1", screening.Decided)
-	w.must("sup", screening.Confirm{Applicants: []string{"R1"}, Day: 20260926})
+	w.Must("sup", screening.Confirm{Applicants: []string{"R1"}, Day: 20260926})
 	w.stage("R1", screening.Failed)
 	w.state("R1", objection.Lapsed)
-	w.refused("ketua", answer("R1", "nilai", "ijazah", "berkas", "ijazah"), "objection.not-claimed")
-	w.must("ketua", answer("R1", "nilai", "ijazah"))
+	w.Refused("ketua", answer("R1", "nilai", "ijazah", "berkas", "ijazah"), "objection.not-claimed")
+	w.Must("ketua", answer("R1", "nilai", "ijazah"))
 	w.state("R1", objection.Granted)
 	w.stage("R1", screening.Qualified)
 	if r := w.row("ketua", "R1"); len(r.Said) != 1 {
 		t.Errorf("what was said before is still said: %v", r.Said)
 	}
-	w.must("sek", applied("R1", "2.5")) // what the requirement reads
+	w.Must("sek", applied("R1", "2.5")) // what the requirement reads
 	w.stage("R1", screening.Lapsed)
-	w.must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "nilai lain"})
+	w.Must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "nilai lain"})
 	w.fails("ver", "sup", "R1")
 	w.state("R1", objection.Moot)
 	w.stage("R1", screening.Qualified)
-	w.must("ver", file("R2", today, "nilai"))
-	w.must("sek", applied("R2", "2.6"))
-	w.refused("ketua", answer("R2", "nilai", ""), "objection.moved")
+	w.Must("ver", file("R2", today, "nilai"))
+	w.Must("sek", applied("R2", "2.6"))
+	w.Refused("ketua", answer("R2", "nilai", ""), "objection.moved")
 }
 
 // What was wrong about one is held against everybody of whom the same was decided: each is
 // decided anew, or left with a reason.
 func TestAlike(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai"))
+	w.Must("ver", file("R1", today, "nilai"))
 	leave := objection.Leave{Stage: "screening", Requirement: "nilai", Applicant: "R2", Reason: "transkripnya memang 2,9"}
-	w.refused("ketua", leave, "objection.no-grant")
-	w.must("ketua", answer("R1", "nilai", "ijazah"))
+	w.Refused("ketua", leave, "objection.no-grant")
+	w.Must("ketua", answer("R1", "nilai", "ijazah"))
 	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinWaits || !k.Mine || !slices.Equal(k.Of, []string{"R1"}) {
 		t.Errorf("%+v", k)
 	}
 	if k := w.kin("ketua", "nilai", "R3"); k.Applicant != "" { // another mark
 		t.Errorf("%+v", k)
 	}
-	w.refused("ver", leave, "objection.own")
-	w.refused("sek", leave, "objection.not-yours")
-	w.refused("ketua", objection.Leave{Stage: "screening", Requirement: "nilai", Applicant: "R2"}, "reason.needed")
-	w.refused("ketua", objection.Leave{Stage: "screening", Requirement: "berkas", Applicant: "R2", Reason: "x y"}, "objection.not-against")
-	w.must("ketua", leave)
+	w.Refused("ver", leave, "objection.own")
+	w.Refused("sek", leave, "objection.not-yours")
+	w.Refused("ketua", objection.Leave{Stage: "screening", Requirement: "nilai", Applicant: "R2"}, "reason.needed")
+	w.Refused("ketua", objection.Leave{Stage: "screening", Requirement: "berkas", Applicant: "R2", Reason: "x y"}, "objection.not-against")
+	w.Must("ketua", leave)
 	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinLeft || k.Reason != leave.Reason || k.ByName != "Ketua" {
 		t.Errorf("%+v", k)
 	}
-	w.must("sup", screening.Reopen{Applicants: []string{"R2"}, Reason: "seperti R1"})
+	w.Must("sup", screening.Reopen{Applicants: []string{"R2"}, Reason: "seperti R1"})
 	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinOpen {
 		t.Errorf("%+v", k)
 	}
-	w.must("ver", screening.Verify{Applicant: "R2", Said: verify("R2").Said, Day: 20260925})
-	w.must("sup", screening.Confirm{Applicants: []string{"R2"}, Day: 20260925})
+	w.Must("ver", screening.Verify{Applicant: "R2", Said: verify("R2").Said, Day: 20260925})
+	w.Must("sup", screening.Confirm{Applicants: []string{"R2"}, Day: 20260925})
 	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinAnew {
 		t.Errorf("%+v", k)
 	}
 	// Who is decided alike since, or elsewhere, is told, too.
-	w.must("sek", applied("R5", "2.9"))
+	w.Must("sek", applied("R5", "2.9"))
 	w.fails("ver", "sup", "R5", "nilai", "ipk_kurang.1")
 	if k := w.kin("ketua", "nilai", "R5"); k.State != objection.KinWaits {
 		t.Errorf("%+v", k)
@@ -280,10 +280,10 @@ func TestAlike(t *testing.T) {
 // observers and assessors, and in no line of the log.
 func TestTextsArePersonal(t *testing.T) {
 	w := staffed(t)
-	w.enrols("amat", scoring.Observer)
-	w.enrols("nilai", scoring.Assessor)
-	w.must("ver", file("R1", today, "nilai"))
-	w.must("ketua", answer("R1", "nilai", ""))
+	w.Enrols("amat", scoring.Observer)
+	w.Enrols("nilai", scoring.Assessor)
+	w.Must("ver", file("R1", today, "nilai"))
+	w.Must("ketua", answer("R1", "nilai", ""))
 	on := scoring.Subject{Kind: objection.OnText, ID: "screening/R1"}
 	for who, reads := range map[scoring.PersonID]bool{"ketua": true, "sek": true, "ver": true, "sup": true, "amat": false, "nilai": false} {
 		w.Desk(who).Read(func(v scoring.View) {
@@ -296,29 +296,29 @@ func TestTextsArePersonal(t *testing.T) {
 			t.Errorf("%s reads the objection: %v", who, got)
 		}
 	}
-	w.must("ketua", registration.DestroyApplicant{ID: "R1", Reason: "jangka waktu habis"})
+	w.Must("ketua", registration.DestroyApplicant{ID: "R1", Reason: "jangka waktu habis"})
 	if r := w.row("ketua", "R1"); r.Text != "" || r.Answer != "" || r.State != objection.Rejected {
 		t.Errorf("%+v", r)
 	}
-	w.must("ver", file("R2", today, "nilai"))
-	w.must("ketua", registration.DestroyApplicant{ID: "R2", Reason: "jangka waktu habis"})
-	w.refused("ketua", answer("R2", "nilai", ""), "identity.gone")
+	w.Must("ver", file("R2", today, "nilai"))
+	w.Must("ketua", registration.DestroyApplicant{ID: "R2", Reason: "jangka waktu habis"})
+	w.Refused("ketua", answer("R2", "nilai", ""), "identity.gone")
 }
 
 // Two laptops on which an objection was answered apart: neither holds, until it is answered
 // anew.
 func TestTwoLaptops(t *testing.T) {
 	w := staffed(t)
-	w.must("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"sek"}})
-	w.must("ver", file("R3", today, "nilai"))
-	other := world{t, w.Copy("lain")}
-	w.must("ketua", answer("R3", "nilai", "ijazah"))
-	other.must("sek", answer("R3", "nilai", ""))
+	w.Must("ketua", objection.List{Stage: "screening", People: []scoring.PersonID{"sek"}})
+	w.Must("ver", file("R3", today, "nilai"))
+	other := world{w.Apart("lain")}
+	w.Must("ketua", answer("R3", "nilai", "ijazah"))
+	other.Must("sek", answer("R3", "nilai", ""))
 	w.Receive(other.Office)
 	w.state("R3", objection.Two)
 	w.stage("R3", screening.Failed)
-	w.refused("ketua", scoring.Resolve{Subject: scoring.Subject{Kind: objection.On, ID: "screening/R3"}, Cell: "outcome", Value: objection.Granted, Reason: "rapat"}, "objection.anew")
-	w.must("ketua", answer("R3", "nilai", "ijazah"))
+	w.Refused("ketua", scoring.Resolve{Subject: scoring.Subject{Kind: objection.On, ID: "screening/R3"}, Cell: "outcome", Value: objection.Granted, Reason: "rapat"}, "objection.anew")
+	w.Must("ketua", answer("R3", "nilai", "ijazah"))
 	w.state("R3", objection.Granted)
 	w.stage("R3", screening.Qualified)
 }
@@ -330,28 +330,28 @@ func TestTwoPersonsEnd(t *testing.T) {
 	roles := []scoring.Roles{scoring.Secretary, registration.Verifier, registration.Supervisor, registration.Verifier | registration.Supervisor, scoring.Secretary | registration.Verifier}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := office(t, alone...)
-		w.enrols("dua", rapid.SampledFrom(roles).Draw(rt, "roles"))
+		w.Enrols("dua", rapid.SampledFrom(roles).Draw(rt, "roles"))
 		both := []scoring.PersonID{"ketua", "dua"}
 		either := func(id string, c scoring.Command) {
 			if rapid.Bool().Draw(rt, "other first") {
 				both[0], both[1] = both[1], both[0]
 			}
-			if first, second := w.does(both[0], c), "-"; first != "" {
-				if second = w.does(both[1], c); second != "" {
+			if first, second := w.Does(both[0], c), "-"; first != "" {
+				if second = w.Does(both[1], c); second != "" {
 					rt.Fatalf("%s: nobody does %T: %s, %s", id, c, first, second)
 				}
 			}
 		}
 		for n := range 12 {
 			id := fmt.Sprintf("R%d", n)
-			w.must("ketua", applied(id, "2.9"))
+			w.Must("ketua", applied(id, "2.9"))
 			either(id, verify(id, "nilai", "ipk_kurang.1"))
 			either(id, screening.Confirm{Applicants: []string{id}, Day: 20260917})
 			either(id, file(id, rapid.SampledFrom([]scoring.Date{today, 20260930}).Draw(rt, "day"), "nilai"))
 			if w.row("ketua", id).Late {
-				w.must("ketua", objection.Admit{Stage: "screening", Applicant: id, Yes: true, Reason: "pos terlambat"})
+				w.Must("ketua", objection.Admit{Stage: "screening", Applicant: id, Yes: true, Reason: "pos terlambat"})
 			}
-			if w.does("ketua", file(id, today, "nilai")) == "" || w.does("dua", file(id, today, "nilai")) == "" {
+			if w.Does("ketua", file(id, today, "nilai")) == "" || w.Does("dua", file(id, today, "nilai")) == "" {
 				rt.Fatalf("%s objects twice", id)
 			}
 			either(id, answer(id, "nilai", rapid.SampledFrom([]string{"", "ijazah"}).Draw(rt, "shown")))
@@ -411,7 +411,7 @@ func TestForged(t *testing.T) {
 	forge("ver", objection.KindFile, "objection.nothing", on("R4", filed("ver", "nilai")))
 	forge("ver", objection.KindFile, "form.cell", on("R1", cells("day", "2026-09-22")))
 	forge("ver", objection.KindFile, "objection.off", scoring.Fact{Subject: scoring.Subject{Kind: objection.On, ID: "tests/R1"}, Cells: filed("ver", "nilai")})
-	w.must("ver", file("R1", today, "nilai"), file("R3", today, "nilai"))
+	w.Must("ver", file("R1", today, "nilai"), file("R3", today, "nilai"))
 	forge("ver", objection.KindFile, "objection.once", on("R1", filed("ver", "nilai")))
 
 	honest := w.decided("ketua", answer("R3", "nilai", "ijazah"))

@@ -48,12 +48,12 @@ func (w world) shown(who scoring.PersonID) (out []shown.Objection, arranged []ob
 // and what was found, and the list that is announced, which names nobody.
 func TestPapers(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai"), file("R3", 20260930, "nilai"))
+	w.Must("ver", file("R1", today, "nilai"), file("R3", 20260930, "nilai"))
 	all, _ := w.shown("ketua")
 	sheet := holdsPaper(t, "sheet", all[0].Sheet())
-	w.must("ketua", answer("R1", "nilai", "ijazah"), objection.Admit{Stage: "screening", Applicant: "R3", Reason: "tanpa alasan"})
-	w.must("sek", objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Answering: 20261002}, Reason: "gangguan jaringan"})
-	w.must("ketua", objection.Approve{Stage: "screening"})
+	w.Must("ketua", answer("R1", "nilai", "ijazah"), objection.Admit{Stage: "screening", Applicant: "R3", Reason: "tanpa alasan"})
+	w.Must("sek", objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Answering: 20261002}, Reason: "gangguan jaringan"})
+	w.Must("ketua", objection.Approve{Stage: "screening"})
 	all, arranged := w.shown("ketua")
 	letter := holdsPaper(t, "letter", all[0].Letter("Seleksi Contoh", "Dinas Pendidikan"))
 	list := holdsPaper(t, "list", shown.List(all, arranged, "Seleksi Contoh", "Dinas Pendidikan"))
@@ -74,11 +74,11 @@ func TestPapers(t *testing.T) {
 	}
 
 	small := office(t, alone...)
-	small.enrols("sek", scoring.Secretary)
-	small.must("sek", applied("R1", "2.9"))
+	small.Enrols("sek", scoring.Secretary)
+	small.Must("sek", applied("R1", "2.9"))
 	small.fails("sek", "ketua", "R1", "nilai", "ipk_kurang.1")
-	small.must("sek", file("R1", today, "nilai"))
-	small.must("ketua", answer("R1", "nilai", ""))
+	small.Must("sek", file("R1", today, "nilai"))
+	small.Must("ketua", answer("R1", "nilai", ""))
 	all, arranged = small.shown("ketua")
 	for name, p := range map[string]paper.Paper{"letter": all[0].Letter("", ""), "list": shown.List(all, arranged, "", "")} {
 		if got := p.Text(wording.ID, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
@@ -91,7 +91,7 @@ func TestPapers(t *testing.T) {
 // same requirement and value.
 func TestChanges(t *testing.T) {
 	w := staffed(t)
-	w.must("ver", file("R1", today, "nilai", "berkas"))
+	w.Must("ver", file("R1", today, "nilai", "berkas"))
 	says := func(c objection.Answer) (out string) {
 		w.Desk("ketua").Read(func(v scoring.View) {
 			after, err := v.Would(c)

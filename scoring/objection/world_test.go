@@ -2,7 +2,6 @@ package objection_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/objection"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
@@ -19,53 +19,7 @@ import (
 var ctx = context.Background()
 
 // world is a selection in memory to whose screening people object.
-type world struct {
-	testing.TB
-	*memory.Office
-}
-
-// does is how an act was refused: "" where it was not.
-func (w world) does(who scoring.PersonID, c scoring.Command) string {
-	_, err := w.Desk(who).Submit(ctx, c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		w.Fatal(err)
-	}
-	return ""
-}
-
-func (w world) must(who scoring.PersonID, all ...scoring.Command) {
-	w.Helper()
-	for _, c := range all {
-		if code := w.does(who, c); code != "" {
-			w.Fatalf("%s may not %T: %s", who, c, code)
-		}
-	}
-}
-
-func (w world) refused(who scoring.PersonID, c scoring.Command, want string) {
-	w.Helper()
-	if code := w.does(who, c); code != want {
-		w.Errorf("%s, %T: %q, not %q", who, c, code, want)
-	}
-}
-
-func (w world) enrols(id scoring.PersonID, roles scoring.Roles) {
-	w.Helper()
-	code, err := w.Desk("ketua").Enrol(ctx, id, "Orang "+string(id), roles)
-	if err == nil {
-		_, err = w.ChooseKey(ctx, id, code, "sandi "+string(id))
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-}
+type world struct{ acting.World }
 
 // office is one with a chair; its rulebook is the example, changed.
 func office(t testing.TB, changed ...string) world {
@@ -74,7 +28,7 @@ func office(t testing.TB, changed ...string) world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}
+	w := world{acting.World{TB: t, Office: memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil)}}
 	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: book, Freeze: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -88,10 +42,10 @@ var alone = []string{`age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-
 // do not qualify: R1 and R2 by the same mark and, R1, by a missing signature; R3 by another.
 func staffed(t testing.TB, changed ...string) world {
 	w := office(t, changed...)
-	w.enrols("sek", scoring.Secretary)
-	w.enrols("ver", registration.Verifier)
-	w.enrols("sup", registration.Supervisor)
-	w.must("sek", applied("R1", "2.9"), applied("R2", "2.9"), applied("R3", "2.8"), applied("R4", "3.4"))
+	w.Enrols("sek", scoring.Secretary)
+	w.Enrols("ver", registration.Verifier)
+	w.Enrols("sup", registration.Supervisor)
+	w.Must("sek", applied("R1", "2.9"), applied("R2", "2.9"), applied("R3", "2.8"), applied("R4", "3.4"))
 	w.fails("ver", "sup", "R1", "nilai", "ipk_kurang.1", "berkas", "tanpa_tanda_tangan.1")
 	w.fails("ver", "sup", "R2", "nilai", "ipk_kurang.1")
 	w.fails("ver", "sup", "R3", "nilai", "ipk_kurang.1")
@@ -123,8 +77,8 @@ func verify(id string, unmet ...string) screening.Verify {
 // fails has one decide about somebody, and another confirm it.
 func (w world) fails(by, confirms scoring.PersonID, id string, unmet ...string) {
 	w.Helper()
-	w.must(by, verify(id, unmet...))
-	w.must(confirms, screening.Confirm{Applicants: []string{id}, Day: 20260917})
+	w.Must(by, verify(id, unmet...))
+	w.Must(confirms, screening.Confirm{Applicants: []string{id}, Day: 20260917})
 }
 
 func file(id string, day scoring.Date, claims ...string) objection.File {

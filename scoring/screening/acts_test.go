@@ -18,11 +18,11 @@ import (
 // staffed is an office with a verifier, a supervisor, a secretary and an applicant R1.
 func staffed(t testing.TB) world {
 	w := office(t)
-	w.enrols("sek", scoring.Secretary)
-	w.enrols("ver", screening.Verifier)
-	w.enrols("ver2", screening.Verifier)
-	w.enrols("sup", screening.Supervisor)
-	w.must("sek", applied("R1"))
+	w.Enrols("sek", scoring.Secretary)
+	w.Enrols("ver", screening.Verifier)
+	w.Enrols("ver2", screening.Verifier)
+	w.Enrols("sup", screening.Supervisor)
+	w.Must("sek", applied("R1"))
 	return w
 }
 
@@ -31,31 +31,31 @@ func staffed(t testing.TB) world {
 func TestVerifiedAndConfirmed(t *testing.T) {
 	w := staffed(t)
 	w.stage("R1", screening.Waiting)
-	w.refused("sup", verify("R1"), "allow.role")
-	w.refused("sek", verify("R1"), "allow.role") // verifiers are enrolled
-	w.refused("ver", verify("R9"), "screening.unknown")
-	w.refused("ver", verify("R1", "usia", ""), "screening.undecided")
-	w.refused("ver", verify("R1", "lain", "yes"), "screening.not-asked")
-	w.refused("ver", verify("R1", "usia", "ipk_kurang.1"), "screening.reason")         // of another requirement
-	w.refused("ver", verify("R1", "pendidikan", "tidak_linier.1"), "screening.reason") // retired
-	w.refused("ver", verify("R1", "usia", "no"), "screening.reason")
-	w.refused("sup", confirm("R1"), "screening.none")
-	w.must("ver", verify("R1"))
+	w.Refused("sup", verify("R1"), "allow.role")
+	w.Refused("sek", verify("R1"), "allow.role") // verifiers are enrolled
+	w.Refused("ver", verify("R9"), "screening.unknown")
+	w.Refused("ver", verify("R1", "usia", ""), "screening.undecided")
+	w.Refused("ver", verify("R1", "lain", "yes"), "screening.not-asked")
+	w.Refused("ver", verify("R1", "usia", "ipk_kurang.1"), "screening.reason")         // of another requirement
+	w.Refused("ver", verify("R1", "pendidikan", "tidak_linier.1"), "screening.reason") // retired
+	w.Refused("ver", verify("R1", "usia", "no"), "screening.reason")
+	w.Refused("sup", confirm("R1"), "screening.none")
+	w.Must("ver", verify("R1"))
 	w.stage("R1", screening.Decided)
-	w.refused("ver2", verify("R1"), "screening.decided") // the seat is filled
-	w.must("ver", verify("R1", "usia", "usia_lewat.1"), verify("R1"))
-	w.refused("ver", confirm("R1"), "allow.role")
-	w.refused("ketua", confirm("R1"), "screening.not-supervisor") // there is a supervisor
-	w.must("sup", confirm("R1"))
+	w.Refused("ver2", verify("R1"), "screening.decided") // the seat is filled
+	w.Must("ver", verify("R1", "usia", "usia_lewat.1"), verify("R1"))
+	w.Refused("ver", confirm("R1"), "allow.role")
+	w.Refused("ketua", confirm("R1"), "screening.not-supervisor") // there is a supervisor
+	w.Must("sup", confirm("R1"))
 	w.stage("R1", screening.Qualified)
-	w.refused("ver", verify("R1", "usia", "usia_lewat.1"), "screening.confirmed")
-	w.refused("sup", confirm("R1"), "screening.confirmed")
-	w.refused("ver", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"}, "allow.role")
-	w.refused("sup", screening.Reopen{Applicants: []string{"R1"}}, "reason.needed")
-	w.must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
+	w.Refused("ver", verify("R1", "usia", "usia_lewat.1"), "screening.confirmed")
+	w.Refused("sup", confirm("R1"), "screening.confirmed")
+	w.Refused("ver", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"}, "allow.role")
+	w.Refused("sup", screening.Reopen{Applicants: []string{"R1"}}, "reason.needed")
+	w.Must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
 	w.stage("R1", screening.Reopened)
-	w.must("ver2", verify("R1", "usia", "usia_lewat.1"))
-	w.must("sup", confirm("R1"))
+	w.Must("ver2", verify("R1", "usia", "usia_lewat.1"))
+	w.Must("sup", confirm("R1"))
 	w.stage("R1", screening.Failed)
 	if r := w.row("sup", "R1"); r.First.Name != "Orang ver2" || r.Confirmed.Name != "Orang sup" || shown.Reasons(&r, example(t), 0) != "Usia di luar batas (usia_lewat.1)" {
 		t.Errorf("%+v", r)
@@ -65,10 +65,10 @@ func TestVerifiedAndConfirmed(t *testing.T) {
 // Who qualifies is confirmed many at once, who does not one by one.
 func TestConfirmedSingly(t *testing.T) {
 	w := staffed(t)
-	w.must("sek", applied("R2"), applied("R3"))
-	w.must("ver", verify("R1"), verify("R2", "nilai", "ipk_kurang.1"), verify("R3"))
-	w.refused("sup", confirm("R1", "R2", "R3"), "screening.singly")
-	w.must("sup", confirm("R1", "R3"), confirm("R2"))
+	w.Must("sek", applied("R2"), applied("R3"))
+	w.Must("ver", verify("R1"), verify("R2", "nilai", "ipk_kurang.1"), verify("R3"))
+	w.Refused("sup", confirm("R1", "R2", "R3"), "screening.singly")
+	w.Must("sup", confirm("R1", "R3"), confirm("R2"))
 	w.stage("R2", screening.Failed)
 	w.stage("R3", screening.Qualified)
 }
@@ -77,25 +77,25 @@ func TestConfirmedSingly(t *testing.T) {
 // it is the chair's turn, then the secretary's; alone only where the rulebook lets them.
 func TestFourEyes(t *testing.T) {
 	w := office(t)
-	w.must("ketua", applied("R1"), verify("R1"))
-	w.refused("ketua", confirm("R1"), "screening.own")
-	w.enrols("sek", scoring.Secretary)
-	w.must("sek", confirm("R1")) // the chair decided: it is the secretary's turn
-	w.enrols("dua", screening.Verifier|screening.Supervisor)
-	w.must("sek", applied("R2"))
-	w.must("dua", verify("R2"))
-	w.refused("dua", confirm("R2"), "screening.own")
-	w.refused("sek", confirm("R2"), "screening.not-supervisor")
-	w.must("ketua", confirm("R2"))
+	w.Must("ketua", applied("R1"), verify("R1"))
+	w.Refused("ketua", confirm("R1"), "screening.own")
+	w.Enrols("sek", scoring.Secretary)
+	w.Must("sek", confirm("R1")) // the chair decided: it is the secretary's turn
+	w.Enrols("dua", screening.Verifier|screening.Supervisor)
+	w.Must("sek", applied("R2"))
+	w.Must("dua", verify("R2"))
+	w.Refused("dua", confirm("R2"), "screening.own")
+	w.Refused("sek", confirm("R2"), "screening.not-supervisor")
+	w.Must("ketua", confirm("R2"))
 
 	alone := office(t, `age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\"")
-	alone.must("ketua", applied("R1"), verify("R1"), confirm("R1"))
+	alone.Must("ketua", applied("R1"), verify("R1"), confirm("R1"))
 	if r := alone.row("ketua", "R1"); !r.Alone() || r.Stage != screening.Qualified {
 		t.Errorf("%+v", r)
 	}
-	alone.enrols("sek", scoring.Secretary)
-	alone.must("sek", applied("R2"), verify("R2")) // nobody holds the role: it is the secretary's
-	alone.refused("sek", confirm("R2"), "screening.own")
+	alone.Enrols("sek", scoring.Secretary)
+	alone.Must("sek", applied("R2"), verify("R2")) // nobody holds the role: it is the secretary's
+	alone.Refused("sek", confirm("R2"), "screening.own")
 }
 
 // What a decision rests on lapses visibly, with what it rested on; equal again, it stands
@@ -104,8 +104,8 @@ func TestLapses(t *testing.T) {
 	w := staffed(t)
 	seen := verify("R1")
 	seen.Seen = map[string]string{"usia": strings.Repeat("a", 64)}
-	w.must("ver", seen)
-	w.must("sup", confirm("R1"))
+	w.Must("ver", seen)
+	w.Must("sup", confirm("R1"))
 	for _, c := range []struct {
 		cell, now, was string
 		moved          string
@@ -127,19 +127,19 @@ func TestLapses(t *testing.T) {
 			was = applied("R1").papers["usia"]
 			now = "b" + was[1:]
 		}
-		w.must("sek", say(now))
+		w.Must("sek", say(now))
 		r := w.row("sup", "R1")
 		if got := fmt.Sprint(r.Moved); r.Stage != screening.Lapsed || got != "["+c.moved+"]" {
 			t.Errorf("%s: at %d, moved %s", c.cell, r.Stage, got)
 		}
-		w.refused("sup", confirm("R1"), "screening.lapsed")
-		w.must("sek", say(was))
+		w.Refused("sup", confirm("R1"), "screening.lapsed")
+		w.Must("sek", say(was))
 		w.stage("R1", screening.Qualified)
 	}
-	w.must("sek", apply{id: "R1", answers: map[string]string{"ipk": "2.5"}})
-	w.must("ver2", verify("R1", "nilai", "ipk_kurang.1")) // anybody may decide anew
+	w.Must("sek", apply{id: "R1", answers: map[string]string{"ipk": "2.5"}})
+	w.Must("ver2", verify("R1", "nilai", "ipk_kurang.1")) // anybody may decide anew
 	w.stage("R1", screening.Decided)
-	w.must("sup", confirm("R1"))
+	w.Must("sup", confirm("R1"))
 	w.stage("R1", screening.Failed)
 }
 
@@ -147,14 +147,14 @@ func TestLapses(t *testing.T) {
 // anew.
 func TestTwoLaptops(t *testing.T) {
 	w := staffed(t)
-	other := world{t, w.Copy("lain")}
-	w.must("ver", verify("R1"))
-	other.must("ver2", verify("R1", "nilai", "ipk_kurang.1"))
+	other := world{w.Apart("lain")}
+	w.Must("ver", verify("R1"))
+	other.Must("ver2", verify("R1", "nilai", "ipk_kurang.1"))
 	w.Receive(other.Office)
 	w.stage("R1", screening.Two)
-	w.refused("sup", confirm("R1"), "screening.two")
-	w.must("ver2", verify("R1"))
-	w.must("sup", confirm("R1"))
+	w.Refused("sup", confirm("R1"), "screening.two")
+	w.Must("ver2", verify("R1"))
+	w.Must("sup", confirm("R1"))
 	w.stage("R1", screening.Qualified)
 }
 
@@ -163,39 +163,39 @@ func TestTwoLaptops(t *testing.T) {
 func TestWhatFollows(t *testing.T) {
 	w := staffed(t)
 	number := apply{id: "R1", number: "26100001"}
-	w.refused("sek", number, "screening.not-qualified")
-	w.must("ver", verify("R1"))
-	w.refused("sek", number, "screening.not-qualified") // decided, and not confirmed
-	w.must("sup", confirm("R1"))
-	w.refused("sek", apply{id: "R1", says: map[string]string{"status": "MS"}}, "screening.status")
-	w.refused("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "26100002", Name: "Budi", Columns: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1"}}}}, "screening.no-applicant")
-	w.must("sek", number)
+	w.Refused("sek", number, "screening.not-qualified")
+	w.Must("ver", verify("R1"))
+	w.Refused("sek", number, "screening.not-qualified") // decided, and not confirmed
+	w.Must("sup", confirm("R1"))
+	w.Refused("sek", apply{id: "R1", says: map[string]string{"status": "MS"}}, "screening.status")
+	w.Refused("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "26100002", Name: "Budi", Columns: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1"}}}}, "screening.no-applicant")
+	w.Must("sek", number)
 	mark := scoring.Points(30) * scoring.Point
 	write := scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "26100001", Marks: map[string]*scoring.Points{"profesional": &mark}}}}
-	w.must("sek", write)
+	w.Must("sek", write)
 	at, _ := w.State().Find("26100001")
 	if why := w.State().Conflict(at); why != nil {
 		t.Errorf("held though it is confirmed: %v", why)
 	}
-	w.must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
+	w.Must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
 	if why := w.State().Conflict(at); why == nil || why.Code != "held.screening" {
 		t.Errorf("opened again: %v", why)
 	}
 	mark += scoring.Point
-	w.enrols("p1", scoring.Assessor)
-	w.enrols("p2", scoring.Assessor)
-	w.refused("sek", write, "screening.not-qualified")
-	w.refused("sek", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "26100001", Assessors: []scoring.PersonID{"p1", "p2"}}}}, "screening.not-qualified")
-	w.must("ver", verify("R1", "usia", "usia_lewat.1"))
-	w.must("sup", confirm("R1"))
+	w.Enrols("p1", scoring.Assessor)
+	w.Enrols("p2", scoring.Assessor)
+	w.Refused("sek", write, "screening.not-qualified")
+	w.Refused("sek", scoring.AssignPanel{Component: "simulasi", Panels: []scoring.PanelRow{{Candidate: "26100001", Assessors: []scoring.PersonID{"p1", "p2"}}}}, "screening.not-qualified")
+	w.Must("ver", verify("R1", "usia", "usia_lewat.1"))
+	w.Must("sup", confirm("R1"))
 	if why := w.State().Conflict(at); why == nil || why.Code != "held.tms" {
 		t.Errorf("failed: %v", why)
 	}
 	// Lapsed it is held, and bars nothing: no right rests on what is personal.
-	w.must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
-	w.must("ver", verify("R1"))
-	w.must("sup", confirm("R1"))
-	w.must("sek", apply{id: "R1", answers: map[string]string{"ipk": "2.5"}}, write)
+	w.Must("sup", screening.Reopen{Applicants: []string{"R1"}, Reason: "salah baca"})
+	w.Must("ver", verify("R1"))
+	w.Must("sup", confirm("R1"))
+	w.Must("sek", apply{id: "R1", answers: map[string]string{"ipk": "2.5"}}, write)
 	if why := w.State().Conflict(at); why == nil || why.Code != "held.screening" {
 		t.Errorf("lapsed: %v", why)
 	}
@@ -206,18 +206,18 @@ func TestWhatFollows(t *testing.T) {
 func TestReadAgain(t *testing.T) {
 	w := staffed(t)
 	for n := 2; n <= 20; n++ {
-		w.must("sek", applied(fmt.Sprintf("R%d", n)))
+		w.Must("sek", applied(fmt.Sprintf("R%d", n)))
 	}
 	throw := screening.DrawAgain{ID: "u1", Dice: "3 1 4 1 5 6 2 6"}
-	w.must("ver", verify("R1"))
-	w.refused("ketua", throw, "screening.no-batch") // not all are decided
+	w.Must("ver", verify("R1"))
+	w.Refused("ketua", throw, "screening.no-batch") // not all are decided
 	for n := 2; n <= 20; n++ {
-		w.must("ver", verify(fmt.Sprintf("R%d", n), "nilai", "ipk_kurang.1"))
+		w.Must("ver", verify(fmt.Sprintf("R%d", n), "nilai", "ipk_kurang.1"))
 	}
-	w.refused("ketua", screening.DrawAgain{ID: "u1", Dice: "1234"}, "screen.dice")
-	w.refused("sup", throw, "allow.role")
-	w.must("ketua", throw)
-	w.refused("ketua", screening.DrawAgain{ID: "u2", Dice: "31415626"}, "screening.no-batch")
+	w.Refused("ketua", screening.DrawAgain{ID: "u1", Dice: "1234"}, "screen.dice")
+	w.Refused("sup", throw, "allow.role")
+	w.Must("ketua", throw)
+	w.Refused("ketua", screening.DrawAgain{ID: "u2", Dice: "31415626"}, "screening.no-batch")
 	var drawn string
 	w.Desk("ketua").Read(func(v scoring.View) {
 		n := 0
@@ -243,13 +243,13 @@ func TestReadAgain(t *testing.T) {
 	if r := w.row("ver", drawn); r.First.Result == "" || r.Again {
 		t.Error("who decided does not see it")
 	}
-	w.refused("ver", again, "screening.third")
-	w.refused("ver2", screening.ReadAgain{Applicant: "R99", Said: words(), Day: today}, "screening.not-drawn")
-	w.must("ver2", again)
+	w.Refused("ver", again, "screening.third")
+	w.Refused("ver2", screening.ReadAgain{Applicant: "R99", Said: words(), Day: today}, "screening.not-drawn")
+	w.Must("ver2", again)
 	if r := w.row("ver2", drawn); r.Again || r.First.Result == "" || r.Second.Result != screening.MS {
 		t.Errorf("read, they see %+v", r)
 	}
-	w.refused("ver2", verify(drawn), "screening.read-again")
+	w.Refused("ver2", verify(drawn), "screening.read-again")
 	w.Desk("sup").Read(func(v scoring.View) {
 		pairs := screening.Pairs(screening.Rows(v))
 		if got := screening.Drifts(scoring.SecondReading{Least: 1, Disagree: scoring.Point / 5}, pairs); len(pairs) != 1 || drawn != "R1" && len(got) != 1 {
@@ -257,10 +257,10 @@ func TestReadAgain(t *testing.T) {
 		}
 	})
 	small := office(t)
-	small.enrols("sek", scoring.Secretary)
-	small.must("sek", applied("R1"), verify("R1"))
-	small.must("ketua", confirm("R1"))
-	small.refused("ketua", throw, "screening.no-third")
+	small.Enrols("sek", scoring.Secretary)
+	small.Must("sek", applied("R1"), verify("R1"))
+	small.Must("ketua", confirm("R1"))
+	small.Refused("ketua", throw, "screening.no-third")
 }
 
 // With two persons every applicant comes to an end, whatever roles the two have, whoever
@@ -269,12 +269,12 @@ func TestTwoPersonsEnd(t *testing.T) {
 	roles := []scoring.Roles{scoring.Secretary, screening.Verifier, screening.Supervisor, screening.Verifier | screening.Supervisor, scoring.Secretary | screening.Verifier}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := office(t)
-		w.enrols("dua", rapid.SampledFrom(roles).Draw(rt, "roles"))
+		w.Enrols("dua", rapid.SampledFrom(roles).Draw(rt, "roles"))
 		var all []string
 		for n := range 60 {
 			id := someone(n)
 			all = append(all, id)
-			w.must("ketua", applied(id))
+			w.Must("ketua", applied(id))
 		}
 		both := []scoring.PersonID{"ketua", "dua"}
 		for _, id := range all {
@@ -285,10 +285,10 @@ func TestTwoPersonsEnd(t *testing.T) {
 			if rapid.Bool().Draw(rt, "other first") {
 				both[0], both[1] = both[1], both[0]
 			}
-			if w.does(both[0], c) != "" && w.does(both[1], c) != "" {
+			if w.Does(both[0], c) != "" && w.Does(both[1], c) != "" {
 				rt.Fatalf("nobody decides about %s", id)
 			}
-			if w.does(both[0], confirm(id)) != "" && w.does(both[1], confirm(id)) != "" {
+			if w.Does(both[0], confirm(id)) != "" && w.Does(both[1], confirm(id)) != "" {
 				rt.Fatalf("nobody confirms %s", id)
 			}
 		}
@@ -347,9 +347,9 @@ func TestForged(t *testing.T) {
 	forge("ver", screening.KindVerify, "screening.reason", fact(screening.OnDecision, "R1", decided("ver", "r/usia", "malas.1", "result", "tms")))
 	forge("ver", screening.KindVerify, "form.cell", fact(screening.OnDecision, "R1", decided("ver", "seen", "ktp abc")))
 	forge("ver", screening.KindVerify, "screening.undecided", fact(screening.OnDecision, "R1", cells("result", "ms", "by", "ver", "day", "2026-09-10", "seen", "")))
-	w.must("ver", verify("R1"))
-	w.must("sek", applied("R2"))
-	w.must("ver2", verify("R2", "nilai", "ipk_kurang.1"))
+	w.Must("ver", verify("R1"))
+	w.Must("sek", applied("R2"))
+	w.Must("ver2", verify("R2", "nilai", "ipk_kurang.1"))
 	forge("ver", screening.KindConfirm, "allow.role", fact(screening.OnConfirmation, "R1", cells("result", "ms", "by", "ver", "day", "2026-09-10")))
 	forge("ketua", screening.KindConfirm, "screening.not-supervisor", fact(screening.OnConfirmation, "R1", cells("result", "ms", "by", "ketua", "day", "2026-09-10")))
 	forge("sup", screening.KindConfirm, "form.cell", fact(screening.OnConfirmation, "R2", cells("result", "ms", "by", "sup", "day", "2026-09-10"))) // it was decided that they do not
@@ -357,7 +357,7 @@ func TestForged(t *testing.T) {
 		fact(screening.OnConfirmation, "R2", cells("result", "tms", "by", "sup", "day", "2026-09-10")))
 	forge("sek", kindApply, "screening.status", fact(scoring.OnApplicant, "R1", cells("status", "MS")))
 	forge("sek", kindApply, "screening.not-qualified", fact(scoring.OnRegistration, "26100001", cells(scoring.ColApplicant, "R1", "jabatan", "Guru PJOK", "lokasi", "SMA 1")))
-	w.must("sup", confirm("R1"))
+	w.Must("sup", confirm("R1"))
 	forge("sup", screening.KindReopen, "form.subject", fact(screening.OnDecision, "R1", cells("result", "")))
 	forge("ver", screening.KindReopen, "allow.role", fact(screening.OnDecision, "R1", cells("result", "")), fact(screening.OnConfirmation, "R1", cells("result", "", "by", "ver", "reason", "x")))
 	forge("ver2", screening.KindSecond, "screening.not-drawn", fact(screening.OnSecond, "R1", decided("ver2")))
@@ -387,18 +387,18 @@ func TestByThePortal(t *testing.T) {
 	from := strings.Index(text, "[second_reading]")
 	until := strings.Index(text, "[plan]")
 	w := office(t, text[from:until], "", `screening = "ampera"`, `screening = "portal"`)
-	w.enrols("sek", scoring.Secretary)
+	w.Enrols("sek", scoring.Secretary)
 	ms, tms := applied("R1"), applied("R2")
 	ms.says["portal"], tms.says["portal"] = "MS", "TMS"
-	w.must("sek", ms, tms)
-	w.refused("sek", verify("R1"), "screening.elsewhere")
-	w.refused("sek", apply{id: "R2", number: "26100002"}, "screening.portal")
-	w.must("sek", apply{id: "R1", number: "26100001"})
+	w.Must("sek", ms, tms)
+	w.Refused("sek", verify("R1"), "screening.elsewhere")
+	w.Refused("sek", apply{id: "R2", number: "26100002"}, "screening.portal")
+	w.Must("sek", apply{id: "R1", number: "26100001"})
 	at, _ := w.State().Find("26100001")
 	if why := w.State().Conflict(at); why != nil {
 		t.Error(why)
 	}
-	w.must("sek", apply{id: "R1", says: map[string]string{"portal": "TMS"}})
+	w.Must("sek", apply{id: "R1", says: map[string]string{"portal": "TMS"}})
 	if why := w.State().Conflict(at); why == nil || why.Code != "held.tms" {
 		t.Errorf("the portal says otherwise now: %v", why)
 	}

@@ -50,9 +50,9 @@ func TestKeptAsWorkedOut(t *testing.T) {
 		all := []string{"R1"}
 		for n := 2; n <= 5; n++ {
 			all = append(all, fmt.Sprintf("R%d", n))
-			w.must("sek", applied(all[n-1]))
+			w.Must("sek", applied(all[n-1]))
 		}
-		other := world{t, w.Copy("lain")}
+		other := world{w.Apart("lain")}
 		ids, people := 0, 0
 		for range rapid.IntRange(5, 40).Draw(rt, "acts") {
 			at, id := w, rapid.SampledFrom(all).Draw(rt, "who")
@@ -94,13 +94,13 @@ func TestKeptAsWorkedOut(t *testing.T) {
 				if people > 3 {
 					continue
 				}
-				at.enrols(scoring.PersonID(fmt.Sprint("baru", ids)), screening.Verifier)
+				at.Enrols(scoring.PersonID(fmt.Sprint("baru", ids)), screening.Verifier)
 				continue
 			}
-			at.does(who, c)
+			at.Does(who, c)
 			if rapid.IntRange(0, 9).Draw(rt, "joins") == 0 {
 				w.Receive(other.Office)
-				other = world{t, w.Copy(scoring.ReplicaID(fmt.Sprint("lain", ids)))}
+				other = world{w.Apart(scoring.ReplicaID(fmt.Sprint("lain", ids)))}
 			}
 			for _, x := range []world{w, other} {
 				if got, want := tallied(x.State().Now()), x.anew(); got != want {
@@ -117,7 +117,7 @@ func TestOneIsWorkedOut(t *testing.T) {
 	w := staffed(t)
 	const many = 40
 	for n := 2; n <= many; n++ {
-		w.must("sek", applied(fmt.Sprintf("R%d", n)))
+		w.Must("sek", applied(fmt.Sprintf("R%d", n)))
 	}
 	frame := func() map[string]int {
 		before := maps.Clone(w.State().Worked())
@@ -140,16 +140,16 @@ func TestOneIsWorkedOut(t *testing.T) {
 		t.Fatalf("the first frame works out %d of %d", all, many)
 	}
 	wants("the next frame", 0)
-	w.must("sek", apply{id: "R7", answers: map[string]string{"ipk": "2.5"}})
+	w.Must("sek", apply{id: "R7", answers: map[string]string{"ipk": "2.5"}})
 	wants("after one correction", 1)
-	w.must("ver", verify("R7"))
+	w.Must("ver", verify("R7"))
 	wants("after one decision", 1)
-	w.must("sup", confirm("R7"))
+	w.Must("sup", confirm("R7"))
 	wants("after it was confirmed", 1)
 	mark := 30 * scoring.Point
-	w.must("sek", apply{id: "R7", number: "26100001"})
+	w.Must("sek", apply{id: "R7", number: "26100001"})
 	wants("with a number", 1)
-	w.must("sek", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "26100001", Marks: map[string]*scoring.Points{"profesional": &mark}}}})
+	w.Must("sek", scoring.SaveWritten{Rows: []scoring.WrittenRow{{Number: "26100001", Marks: map[string]*scoring.Points{"profesional": &mark}}}})
 	wants("with a mark", 0)
 	w.Desk("ketua").Read(func(v scoring.View) { v.Record().Conflict(0) })
 	wants("after a ranking", 0)

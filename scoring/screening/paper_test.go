@@ -42,11 +42,11 @@ func TestPapers(t *testing.T) {
 	w := staffed(t)
 	who := applied("R2")
 	who.answers["ipk"] = "2.9"
-	w.must("sek", who, applied("R3"))
+	w.Must("sek", who, applied("R3"))
 	seen := verify("R2", "nilai", "ipk_kurang.1", "berkas", "tanpa_tanda_tangan.1")
 	seen.Seen = map[string]string{"usia": strings.Repeat("b", 64)} // another than was registered
-	w.must("ver", verify("R1"), seen)
-	w.must("sup", confirm("R1"), confirm("R2"))
+	w.Must("ver", verify("R1"), seen)
+	w.Must("sup", confirm("R1"), confirm("R2"))
 	book := example(t)
 	var rows []screening.Row
 	w.Desk("sup").Read(func(v scoring.View) { rows = screening.Rows(v) })
@@ -68,7 +68,7 @@ func TestPapers(t *testing.T) {
 	}
 
 	alone := office(t, `age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\"")
-	alone.must("ketua", applied("R1"), verify("R1"), confirm("R1"))
+	alone.Must("ketua", applied("R1"), verify("R1"), confirm("R1"))
 	one := alone.row("ketua", "R1")
 	if got := shown.Results(book, "", "", []screening.Row{one}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
 		t.Error("the results do not say that one person confirmed their own decision")

@@ -2,7 +2,6 @@ package screening_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
 )
@@ -19,53 +19,7 @@ import (
 var ctx = context.Background()
 
 // world is a selection in memory that screens its applicants.
-type world struct {
-	testing.TB
-	*memory.Office
-}
-
-// does is how an act was refused: "" where it was not.
-func (w world) does(who scoring.PersonID, c scoring.Command) string {
-	_, err := w.Desk(who).Submit(ctx, c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		w.Fatal(err)
-	}
-	return ""
-}
-
-func (w world) must(who scoring.PersonID, all ...scoring.Command) {
-	w.Helper()
-	for _, c := range all {
-		if code := w.does(who, c); code != "" {
-			w.Fatalf("%s may not %T: %s", who, c, code)
-		}
-	}
-}
-
-func (w world) refused(who scoring.PersonID, c scoring.Command, want string) {
-	w.Helper()
-	if code := w.does(who, c); code != want {
-		w.Errorf("%s, %T: %q, not %q", who, c, code, want)
-	}
-}
-
-func (w world) enrols(id scoring.PersonID, roles scoring.Roles) {
-	w.Helper()
-	code, err := w.Desk("ketua").Enrol(ctx, id, "Orang "+string(id), roles)
-	if err == nil {
-		_, err = w.ChooseKey(ctx, id, code, "sandi "+string(id))
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-}
+type world struct{ acting.World }
 
 // text is the example's with some of it replaced.
 func text(changed ...string) string {
@@ -79,7 +33,7 @@ func office(t testing.TB, changed ...string) world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := world{t, memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil).Also(applying())}
+	w := world{acting.World{TB: t, Office: memory.New(func() time.Time { return time.UnixMilli(1_800_000_000_000) }, nil).Also(applying())}}
 	if _, err := w.Found(scoring.Founding{Name: "Uji", Chair: "Ketua", Passphrase: "rahasia", Book: book, Freeze: true}); err != nil {
 		t.Fatal(err)
 	}
