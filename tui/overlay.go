@@ -53,8 +53,12 @@ func (d *dialog) setSize(w, h int) { d.SetSize(w, h) }
 func (d *dialog) view(l widget.Look, w, h int) string { return d.View(l, w, h) }
 
 func (d *dialog) hints() []screen.Binding {
+	enter := "help.choose"
+	if d.Input != nil { // a line is typed, and nothing chosen
+		enter = "help.go-on"
+	}
 	return []screen.Binding{
-		{Keys: []string{"enter"}, Help: "help.choose"},
+		{Keys: []string{"enter"}, Help: enter},
 		{Keys: []string{"esc"}, Help: "help.leave"},
 	}
 }

@@ -64,6 +64,7 @@ var tuiWords = table{
 	"help.redraw":                   {"gambar ulang layar", "redraw the screen"},
 	"help.choose":                   {"pilih", "choose"},
 	"help.run":                      {"jalankan", "run"},
+	"help.go-on":                    {"lanjut", "go on"},
 	"help.leave":                    {"batal", "leave"},
 	"help.keys":                     {"Tombol", "Keys"},
 	"help.what":                     {"Tindakan", "What"},

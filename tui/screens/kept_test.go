@@ -183,7 +183,9 @@ func (p *place) question() string {
 }
 
 // asked says whether a question stands over the screen.
-func (p *place) asked() bool { return p.d.Sees(p.env.Text("help.choose"), p.env.Text("help.leave")) }
+func (p *place) asked() bool {
+	return p.d.Sees(p.env.Text("help.choose"), p.env.Text("help.leave")) || p.d.Sees(p.env.Text("help.go-on"), p.env.Text("help.leave"))
+}
 
 // again begins with the sample anew where something was saved.
 func (p *place) again() string {
