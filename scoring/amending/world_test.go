@@ -1,7 +1,6 @@
 package amending_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,8 +15,6 @@ import (
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
 )
-
-var ctx = context.Background()
 
 // world is a selection in memory with everything that there is.
 type world struct{ acting.World }

@@ -1,7 +1,6 @@
 package objection_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -15,8 +14,6 @@ import (
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
 )
-
-var ctx = context.Background()
 
 // world is a selection in memory to whose screening people object.
 type world struct{ acting.World }

@@ -1,7 +1,6 @@
 package screening_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -15,8 +14,6 @@ import (
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
 )
-
-var ctx = context.Background()
 
 // world is a selection in memory that screens its applicants.
 type world struct{ acting.World }
