@@ -292,7 +292,7 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 	case reflect.TypeFor[Command]():
 		for _, number := range numbers[:2] {
 			own := SheetID{number, "sim", who.Person}
-			out = append(out, write(number, "ped", points(70)), Moderate{number, "sim", 60 * Point, "beda jauh", false}, Moderate{number, "sim", 0, "", true},
+			out = append(out, write(number, "ped", points(70)), write(number, "esai", points(60)), write(number, "esai", points(70)), Moderate{number, "sim", 60 * Point, "beda jauh", false}, Moderate{number, "sim", 0, "", true},
 				SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(2)}}}, SubmitSheet{own, 50 * Point}, ConfirmSheet{own, 50 * Point},
 				MarkPresence{Numbers: []string{number}, Component: "sim", Presence: WasAbsent}, SettleKeying{number, "esai", 60 * Point, ""},
 				MoveSheet{own, "003", "salah orang"}, NoteTotal{own, "00000-00000"})

@@ -140,6 +140,9 @@ type SubjectRow struct {
 	Repeats bool
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
+	// Opens says whether to say a cell opens to who says it what another said: of what
+	// would be it is then no part.
+	Opens func(p Past, on Subject, cell string) bool
 	// Secret says whether not even that something was said of a subject is told to a
 	// reader; nil: it is no secret.
 	Secret func(v View, on Subject) bool

@@ -101,7 +101,8 @@ func TestWhatSways(t *testing.T) {
 	}
 }
 
-// What would be seen is what is seen once it is done, and looking changes nothing.
+// What would be seen is what is seen once it is done, but for what that opens, and looking
+// changes nothing.
 func TestWouldIsWhatBecomesOfIt(t *testing.T) {
 	seen := 0
 	stories(t, 60, func(t *rapid.T) {
@@ -113,6 +114,8 @@ func TestWouldIsWhatBecomesOfIt(t *testing.T) {
 			if !bytes.Equal(before, m.state.AppendSnapshot(nil)) {
 				t.Fatalf("%T: to look at it changed something", c)
 			}
+			d, _ := m.decide(who, c)
+			opens := len(m.state.unopened(d.Facts)) < len(d.Facts)           // what another typed, which it keeps to itself
 			if a, err := m.do(who, c); m.state.Rule(c.Kind()).Signs != nil { // who signs with another key
 				continue
 			} else if (err == nil) != (wrong == nil) {
@@ -120,7 +123,7 @@ func TestWouldIsWhatBecomesOfIt(t *testing.T) {
 			} else if err != nil || a == nil {
 				continue
 			}
-			if seen++; !reflect.DeepEqual(said(would.state), said(m.state)) {
+			if seen++; !opens && !reflect.DeepEqual(said(would.state), said(m.state)) {
 				t.Fatalf("%T by %s: another state than it would be", c, who)
 			}
 		}
