@@ -34,15 +34,16 @@ type State struct {
 	unsorted bool   // groups were added since sortGroups
 	scratch  []byte // for keys of placeOf
 
-	cells   map[Subject]record          // every subject that is not a row
-	over    map[rowCell][]*head         // cells of rows that more than the first leaf wrote
-	clashes map[Subject]map[string]bool // cells with heads of different value
-	parted  atomic.Pointer[partings]    // looked for since the newest act
-	holding map[held][]Subject          // which of them hold whom
-	sheets  map[Seat][]*Sheet
-	settled map[Subject]time.Time // when gaps were
-	people  map[PersonID]*Person
-	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
+	cells       map[Subject]record          // every subject that is not a row
+	over        map[rowCell][]*head         // cells of rows that more than the first leaf wrote
+	clashes     map[Subject]map[string]bool // cells with heads of different value
+	parted      atomic.Pointer[partings]    // looked for since the newest act, or before it and to be looked for of some
+	looksAround atomic.Bool                 // whether what parted was asked of others than whom it is about
+	holding     map[held][]Subject          // which of them hold whom
+	sheets      map[Seat][]*Sheet
+	settled     map[Subject]time.Time // when gaps were
+	people      map[PersonID]*Person
+	keyers      map[string][]PersonID // who typed double-keyed marks, by candidate number
 
 	sittings   []*Sitting             // in the order of days
 	sittingIDs map[SittingID]bool     // of all that ever were
