@@ -36,7 +36,7 @@ func (s *State) link(at int32, id string) {
 		s.applications.rows[id] = rows
 	}
 	s.unsettle(Subject{OnApplicant, id})
-	for _, on := range s.private[Subject{OnApplicant, id}] {
+	for _, on := range s.privateOf(Subject{OnApplicant, id}) {
 		s.holdAgain(on)
 	}
 	s.readApplying(id)
@@ -104,7 +104,7 @@ func (r *reader) applications(s *State) {
 
 // Known says whether anything of a subject was seen.
 func (p Past) Known(on Subject) bool {
-	for cell := range p.s.cells[on] {
+	for cell := range p.s.cellsOf(on) {
 		if len(p.heads(on, cell)) > 0 {
 			return true
 		}
@@ -120,7 +120,7 @@ func (p Past) ApplicantOf(i int) string {
 // Known says whether anything is known of a subject, of a kind that hides nothing.
 func (v View) Known(on Subject) bool {
 	row := v.state.house.subjects[on.Kind]
-	return row != nil && row.Hidden == nil && row.Readers == nil && len(v.state.cells[on]) > 0
+	return row != nil && row.Hidden == nil && row.Readers == nil && len(v.state.cellsOf(on)) > 0
 }
 
 // Destroyed says whether the personal data of a candidate, by their registration, or of
@@ -130,7 +130,7 @@ func (v View) Destroyed(of Subject) bool { return v.state.isDestroyed(of) }
 // Cells are all cells of a subject that say something, without those that are hidden.
 func (v View) Cells(on Subject) map[string]string {
 	out := map[string]string{}
-	for name := range v.state.cells[on] {
+	for name := range v.state.cellsOf(on) {
 		if value := v.Value(on, name); value != "" {
 			out[name] = value
 		}

@@ -43,7 +43,7 @@ func joined(copies []*mate) *mate {
 // verdict is what became of an act here, wherever it was made.
 func (m *mate) verdict(a *Act) Verdict {
 	place, _ := m.state.placeOfAct(a.ID())
-	v, _ := m.state.Verdict(place)
+	v, _ := m.state.verdictAt(place)
 	return v
 }
 

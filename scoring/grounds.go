@@ -16,7 +16,8 @@ type rest struct {
 // it stands again. Of two who decided alike one is enough.
 func (s *State) lapsed(on cellName) bool {
 	now := s.Now()
-	return len(s.rests[on]) > 0 && !slices.ContainsFunc(s.rests[on], func(r rest) bool { return s.stillRests(now, on, r) })
+	rests := s.restsOf(on)
+	return len(rests) > 0 && !slices.ContainsFunc(rests, func(r rest) bool { return s.stillRests(now, on, r) })
 }
 
 // Lapsed is [View.Lapsed] for who decides anew.
@@ -53,7 +54,7 @@ func (v View) Clash(on Subject, cell string) bool {
 // chooses between two decisions decides on what they see themselves; a cell that
 // any other kind of act writes rests on nothing.
 func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
-	if rule.Grounds == nil && len(s.rests) == 0 {
+	if rule.Grounds == nil && !s.resting {
 		return nil
 	}
 	out := map[cellName]rest{}
@@ -61,8 +62,8 @@ func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
 		for _, c := range a.Facts[i].Cells {
 			on := cellName{a.Facts[i].Subject, c.Name}
 			by := rule
-			if by.Grounds == nil && len(s.rests[on]) > 0 {
-				by = s.house.rule(s.rests[on][0].kind)
+			if rests := s.restsOf(on); by.Grounds == nil && len(rests) > 0 {
+				by = s.house.rule(rests[0].kind)
 			}
 			if by.Grounds == nil || c.Value == "" {
 				continue
@@ -85,16 +86,26 @@ func (s *State) keepRests(a *Act, made map[cellName]rest) {
 		for _, c := range a.Facts[i].Cells {
 			on := cellName{a.Facts[i].Subject, c.Name}
 			heads := s.heads(on.of, on.cell)
-			kept := slices.DeleteFunc(s.rests[on], func(r rest) bool {
+			kept := slices.DeleteFunc(s.restsOf(on), func(r rest) bool {
 				return !slices.ContainsFunc(heads, func(h *head) bool { return h.ref == r.ref })
 			})
 			if r, rests := made[on]; rests {
-				kept = append(kept, r)
-				s.restsAt[a.Place] = append(s.restsAt[a.Place], on)
+				kept, s.resting = append(kept, r), true
 			}
-			if s.rests[on] = kept; len(kept) == 0 {
-				delete(s.rests, on)
-			}
+			s.keepRest(on, kept)
 		}
+	}
+}
+
+// keepRest is what a decision rests on from now on.
+func (s *State) keepRest(on cellName, rests []rest) {
+	switch d := s.drawers.of(on.of); {
+	case len(rests) > 0:
+		if d = s.drawers.change(on.of); d.rests == nil {
+			d.rests = map[string][]rest{}
+		}
+		d.rests[on.cell] = rests
+	case d != nil && len(d.rests[on.cell]) > 0:
+		delete(s.drawers.change(on.of).rests, on.cell)
 	}
 }

@@ -155,7 +155,7 @@ func TestWhoLeadsAVenue(t *testing.T) {
 			} else {
 				a = p.forged(x.who, x.do)
 			}
-			v, why := p.state.Verdict(a.Place)
+			v, why := p.state.Verdict(a)
 			if (v == scoring.Counts) != (x.want == "") || v != scoring.Counts && why.Code != x.want {
 				t.Errorf("the fold says %v %v, want %q", v, why, x.want)
 			}

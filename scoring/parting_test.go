@@ -251,7 +251,7 @@ func (st *stage) histories() {
 			p, _ := at.state.Person(who)
 			a := at.sign(who, p.Key, Decision{Kind: d.Kind, Facts: []Fact{f}})
 			_ = at.take(a)
-			v, why := at.state.Verdict(a.Place)
+			v, why := at.state.Verdict(a)
 			st.say("histories, signed by", who, v, why.Code, hashOf(tell(at.state, same)))
 		}
 	}

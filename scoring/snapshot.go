@@ -6,13 +6,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 )
 
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 15
+const snapshotVersion = 16
 
 // AppendSnapshot appends the state's canonical bytes: equal for equal sets of
 // acts at equal places. They are a cache and no more: the store authenticates
@@ -23,7 +22,7 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 	w.uint(uint64(s.revision))
 	w.log(s)
 	w.spellings(s)
-	w.cells(s)
+	w.drawers(s)
 	w.rows(s)
 	w.decisions(s)
 	w.applications(s)
@@ -53,7 +52,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	s.revision = r.uint()
 	r.log(s)
 	r.spellings(s)
-	r.cells(s)
+	r.drawers(s)
 	r.rows(s)
 	r.decisions(s)
 	r.applications(s)
@@ -200,23 +199,8 @@ func (r *reader) log(s *State) {
 	r.partings(s)
 }
 
-// decisions writes what decisions rest on, what was corrected, and which leaves
-// of personal data there are.
+// decisions writes what was corrected, and what is destroyed.
 func (w *writer) decisions(s *State) {
-	names := slices.SortedFunc(maps.Keys(s.rests), func(a, b cellName) int {
-		return cmp.Or(compareSubjects(a.of, b.of), strings.Compare(a.cell, b.cell))
-	})
-	w.uint(uint64(len(names)))
-	for _, on := range names {
-		w.subject(on.of)
-		w.text(on.cell)
-		w.uint(uint64(len(s.rests[on])))
-		for _, r := range s.rests[on] {
-			w.uint(uint64(r.ref))
-			w.uint(uint64(r.kind))
-			w.text(r.values)
-		}
-	}
 	w.uint(uint64(len(s.destroyedAt)))
 	for _, at := range slices.Sorted(maps.Keys(s.destroyedAt)) {
 		w.uint(uint64(at))
@@ -232,12 +216,6 @@ func (w *writer) decisions(s *State) {
 		}
 	}
 	w.refs(s.corrected)
-	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
-	w.uint(uint64(len(people)))
-	for _, on := range people {
-		w.subject(on)
-		w.refs(s.personal[on])
-	}
 	w.refs(slices.Sorted(maps.Keys(s.gone)))
 	named := slices.Sorted(maps.Keys(s.named))
 	w.refs(named)
@@ -252,17 +230,6 @@ func (w *writer) decisions(s *State) {
 
 func (r *reader) decisions(s *State) {
 	for range r.count() {
-		on := cellName{r.subject(), r.text()}
-		for range r.count() {
-			d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
-			if rule := s.house.rule(d.kind); rule == nil || rule.Grounds == nil {
-				panic(errShort)
-			}
-			s.rests[on] = append(s.rests[on], d)
-			s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
-		}
-	}
-	for range r.count() {
 		at := int32(r.place(len(s.rows)))
 		s.destroyedAt[at] = destroyedAct{uint32(r.place(len(s.acts))), r.uint()}
 	}
@@ -274,14 +241,6 @@ func (r *reader) decisions(s *State) {
 		s.corrections = append(s.corrections, c)
 	}
 	s.corrected = r.refs()
-	for range r.count() {
-		on := r.subject()
-		if row := s.house.subjects[on.Kind]; row == nil {
-			panic(errShort)
-		}
-		s.personal[on] = r.refs()
-		s.notePrivate(on)
-	}
 	for _, ref := range r.refs() {
 		if int(ref.Commit()) >= len(s.acts) {
 			panic(errShort)
@@ -314,23 +273,6 @@ func (w *writer) spellings(s *State) {
 func (r *reader) spellings(s *State) {
 	for _, ref := range r.refs() {
 		s.spellings[ref] = r.text()
-	}
-}
-
-// cells writes every subject that is not a row. What lies under another comes in
-// the order met.
-func (w *writer) cells(s *State) {
-	subjects := slices.SortedFunc(maps.Keys(s.cells), compareSubjects)
-	w.uint(uint64(len(subjects)))
-	for _, on := range subjects {
-		w.subject(on)
-		w.int(s.savedAt(on))
-		rec := s.cells[on]
-		w.uint(uint64(len(rec)))
-		for _, name := range slices.Sorted(maps.Keys(rec)) {
-			w.text(name)
-			w.heads(rec[name])
-		}
 	}
 }
 
@@ -390,34 +332,6 @@ func (w *writer) rows(s *State) {
 }
 
 var errShort = errors.New("snapshot ends early")
-
-func (r *reader) cells(s *State) {
-	for range r.count() {
-		on := r.subject()
-		saved := r.int()
-		rec := record{}
-		s.cells[on] = rec
-		for range r.count() {
-			name := r.text()
-			rec[name] = r.heads()
-			if len(rec[name]) == 0 {
-				panic(errShort)
-			}
-			s.noteClash(on, name, rec[name])
-		}
-		row := s.house.subjects[on.Kind]
-		if row == nil {
-			panic(errShort)
-		}
-		if row.Under != nil {
-			key := underKey{on.Kind, row.Under(on.ID)}
-			s.under[key] = append(s.under[key], on)
-		}
-		if row.Read != nil {
-			row.Read(s, &Act{At: time.UnixMilli(saved).UTC()}, on)
-		}
-	}
-}
 
 func (r *reader) rows(s *State) {
 	for range r.count() {

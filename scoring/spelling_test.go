@@ -16,7 +16,7 @@ func quotaAct(m *mate, id, quota string, replaces ...Ref) *Act {
 func (m *mate) mustTake(t *testing.T, a *Act) *Act {
 	t.Helper()
 	if err := m.take(a); err != nil || m.verdict(a) != Counts {
-		_, why := m.state.Verdict(a.Place)
+		_, why := m.state.Verdict(a)
 		t.Fatalf("the act is not taken: %v, %v", err, why)
 	}
 	return a

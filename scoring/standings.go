@@ -61,16 +61,19 @@ func (s *State) standing(code string) *standings {
 // Standing is how an applicant stands, as it stands here.
 func (p Past) Standing(code, applicant string) any {
 	k := p.s.standing(code)
-	if p.at != nil || len(p.s.cells[Subject{OnApplicant, applicant}]) == 0 {
+	if p.at != nil {
 		return k.row.Of(p, applicant)
 	}
 	k.mu.RLock()
 	of := k.of[applicant]
 	k.mu.RUnlock()
-	if of == nil {
-		of = k.keep(applicant, k.row.Of(p.s.Now(), applicant))
+	switch {
+	case of != nil:
+		return of.value
+	case !p.s.drawers.lies(Subject{OnApplicant, applicant}):
+		return k.row.Of(p, applicant)
 	}
-	return of.value
+	return k.keep(applicant, k.row.Of(p.s.Now(), applicant)).value
 }
 
 // EachStanding visits how all applicants stand, with how many stand so.
