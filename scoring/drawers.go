@@ -161,3 +161,11 @@ func (s *State) privateOf(whose Subject) []Subject {
 	}
 	return own
 }
+
+// Unfolded is how many subjects that are about applicants were looked at since the state
+// began with a snapshot, or changed. Tests count by it.
+func (s *State) Unfolded() int {
+	s.drawers.mu.RLock()
+	defer s.drawers.mu.RUnlock()
+	return len(s.drawers.filed)
+}

@@ -26,6 +26,7 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 	w.rows(s)
 	w.decisions(s)
 	w.applications(s)
+	w.standings(s)
 	return w.b
 }
 
@@ -56,6 +57,7 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	r.rows(s)
 	r.decisions(s)
 	r.applications(s)
+	r.standings(s)
 	s.readUnsigned()
 	if r.s != "" {
 		return nil, ErrSnapshot

@@ -18,9 +18,6 @@ func (v View) Would(c Command) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	for i, k := range v.state.standings {
-		s.standings[i] = k.likewise()
-	}
 	d, err := Decide(s, v.who, c)
 	if err != nil {
 		return View{}, err
