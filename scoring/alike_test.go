@@ -294,7 +294,7 @@ func checkJoined(t *rapid.T, m *mate) {
 	}
 	checkRenamed(t, m)
 	checkOneByOne(t, m, want)
-	restored, err := RestoreSnapshot(worldHouse, m.state.AppendSnapshot(nil))
+	restored, err := RestoreSnapshot(worldHouse, string(m.state.AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -300,7 +300,7 @@ func TestAccommodations(t *testing.T) {
 	}
 	p.refuses("too long", "chair", accommodation.Grant{Number: "001", Measure: measure, Minutes: 999}, "accommodation.minutes")
 	p.refuses("of nothing", "chair", accommodation.Grant{Number: "001", Minutes: 9}, "accommodation.measure")
-	back, err := scoring.RestoreSnapshot(matrixHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(matrixHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil || !slices.Equal(back.AppendSnapshot(nil), scoring.Fold(matrixHouse, p.acts).AppendSnapshot(nil)) {
 		t.Errorf("restored it is another state: %v", err)
 	}

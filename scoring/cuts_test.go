@@ -412,7 +412,7 @@ func TestABlankOverWhatIsCutOff(t *testing.T) {
 	if got := m.state.Value(Subject{OnWritten, "002"}, "ped"); got != "41" {
 		t.Errorf("the mark is %q", got)
 	}
-	again, err := RestoreSnapshot(worldHouse, m.state.AppendSnapshot(nil))
+	again, err := RestoreSnapshot(worldHouse, string(m.state.AppendSnapshot(nil)))
 	if err != nil || again.Value(Subject{OnWritten, "002"}, "ped") != "41" {
 		t.Errorf("restored: %v", err)
 	}

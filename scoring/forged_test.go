@@ -64,7 +64,7 @@ func forgeOne(t *rapid.T, m *mate, n int) {
 		past.state.acts = append(past.state.acts, stamp{})
 	}
 	was := past.state.AppendSnapshot(nil)
-	before, err := RestoreSnapshot(worldHouse, was)
+	before, err := RestoreSnapshot(worldHouse, string(was))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"crypto/sha256"
+	"slices"
+)
 
 // What a decision rests on. Only values are kept, and asked again whenever somebody
 // reads: when they change, the decision lapses until it is made anew.
@@ -33,7 +36,7 @@ func (s *State) stillRests(p Past, on cellName, r rest) bool {
 		}
 	}
 	values, rests := s.house.rule(r.kind).Grounds(p, on.of, on.cell, said)
-	return !rests || values == r.values
+	return !rests || s.house.summed(on.of, values) == r.values
 }
 
 // Lapsed says whether what a cell's decision rests on has changed since, as of today,
@@ -48,6 +51,17 @@ func (v View) Lapsed(on Subject, cell string) bool {
 // Clash says whether a cell that the reader may see has two values.
 func (v View) Clash(on Subject, cell string) bool {
 	return v.Value(on, cell) != "" && v.state.Now().Clash(on, cell)
+}
+
+// summed is what is kept of values that a decision rests on. Of applicants it is a sum:
+// nothing but equality is asked of it, and it would be most of what there is of them, with
+// what was personal in it.
+func (h *house) summed(on Subject, values string) string {
+	if h.files[on.Kind] == nil {
+		return values
+	}
+	sum := sha256.Sum256([]byte(values))
+	return string(sum[:16])
 }
 
 // groundsOf is what the cells of an act rest on, as its author saw it. Who
@@ -69,7 +83,7 @@ func (s *State) groundsOf(p Past, rule *Rule, a *Act) map[cellName]rest {
 				continue
 			}
 			if values, ok := by.Grounds(p, on.of, on.cell, c.Value); ok {
-				out[on] = rest{a.Ref(i), by.Kind, values}
+				out[on] = rest{a.Ref(i), by.Kind, s.house.summed(on.of, values)}
 			}
 		}
 	}

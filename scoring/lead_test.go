@@ -72,7 +72,7 @@ func (p *paper) refolded() *scoring.State {
 	if a, b := s.AppendSnapshot(nil), p.state.AppendSnapshot(nil); !slices.Equal(a, b) {
 		p.Error("folded whole it is another state")
 	}
-	back, err := scoring.RestoreSnapshot(matrixHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(matrixHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -317,7 +317,7 @@ func (st *stage) forgeAll(sc scene, m *mate, snap []byte, d Decision) {
 			f.Facts[i].Cells = slices.Clone(f.Facts[i].Cells)
 		}
 		change(&f)
-		before, _ := restoreSnapshot(m.season.house, worldHouse.Read, snap)
+		before, _ := restoreSnapshot(m.season.house, worldHouse.Read, string(snap))
 		if before == nil {
 			return
 		}

@@ -110,7 +110,7 @@ func TestTwoHistories(t *testing.T) {
 		if got := tell(home.season.fold(home.acts), same); got != tell(home.state, same) {
 			t.Error("folded anew it is another state")
 		}
-		restored, err := restoreSnapshot(home.season.house, home.season.read, home.state.AppendSnapshot(nil))
+		restored, err := restoreSnapshot(home.season.house, home.season.read, string(home.state.AppendSnapshot(nil)))
 		if err != nil || string(restored.AppendSnapshot(nil)) != string(home.state.AppendSnapshot(nil)) {
 			t.Errorf("the snapshot is another: %v", err)
 		}

@@ -32,12 +32,12 @@ func (s *State) AppendSnapshot(dst []byte) []byte {
 
 // RestoreSnapshot is the state that AppendSnapshot wrote. Its strings share
 // the snapshot's memory, so a large selection costs few allocations.
-func RestoreSnapshot(h House, data []byte) (*State, error) {
+func RestoreSnapshot(h House, data string) (*State, error) {
 	return restoreSnapshot(h.built(), h.Read, data)
 }
 
-func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err error) {
-	r := &reader{s: string(data)}
+func restoreSnapshot(h *house, read BookReader, data string) (s *State, err error) {
+	r := &reader{s: data}
 	defer func() {
 		if e := recover(); e != nil {
 			if e != errShort {

@@ -30,7 +30,7 @@ func (m *mate) wantGroups(t *testing.T, want ...Group) {
 			return a.Title() == b.Title() && a.Quota == b.Quota && a.HasQuota == b.HasQuota && a.Candidates == b.Candidates
 		})
 	}
-	restored, err := restoreSnapshot(m.season.house, m.season.read, m.state.AppendSnapshot(nil))
+	restored, err := restoreSnapshot(m.season.house, m.season.read, string(m.state.AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

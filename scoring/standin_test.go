@@ -115,7 +115,7 @@ func TestWhoStandsIn(t *testing.T) {
 	if n := len(again.Uncounted()); n != 1 || len(again.Now().Under(onChecked, "")) != 3 {
 		t.Errorf("%d uncounted, %d things", n, len(again.Now().Under(onChecked, "")))
 	}
-	back, err := scoring.RestoreSnapshot(stagedHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(stagedHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil || !slices.Equal(back.AppendSnapshot(nil), again.AppendSnapshot(nil)) {
 		t.Errorf("restored it is another state: %v", err)
 	}

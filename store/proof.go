@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
-
 	"ampera/scoring"
 )
 
@@ -58,7 +56,7 @@ func (o *Office) differs() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if sha256.Sum256(r.state.AppendSnapshot(nil)) != began.sum {
+	if string(r.state.AppendSnapshot(nil)) != began.data {
 		return true, nil
 	}
 	o.began.CompareAndSwap(began, nil)

@@ -105,7 +105,7 @@ func (o *Office) Forge(who scoring.PersonID, d scoring.Decision) {
 func (o *Office) Restart() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	s, err := scoring.RestoreSnapshot(o.house, o.state.AppendSnapshot(nil))
+	s, err := scoring.RestoreSnapshot(o.house, string(o.state.AppendSnapshot(nil)))
 	if err != nil {
 		panic(err) // it was just written
 	}

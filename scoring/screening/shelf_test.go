@@ -100,7 +100,7 @@ func TestDamagedFolders(t *testing.T) {
 		for _, bit := range []byte{1, 1 << (i % 8)} {
 			hurt := slices.Clone(whole)
 			hurt[i] ^= bit
-			s, err := scoring.RestoreSnapshot(h, hurt)
+			s, err := scoring.RestoreSnapshot(h, string(hurt))
 			if err != nil {
 				continue
 			}

@@ -219,7 +219,7 @@ func TestSnapshotIsOfThisLogAndKey(t *testing.T) {
 	}
 	w.save(t, j, mark("x", "2"))
 	got, count, ok := j.Snapshot(key)
-	if !ok || count != 3 || !bytes.Equal(got, data) {
+	if !ok || count != 3 || got != string(data) {
 		t.Fatalf("snapshot of %d, %v, %d bytes", count, ok, len(got))
 	}
 	if len(acts(t, j, count)) != 4 {

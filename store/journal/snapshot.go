@@ -5,6 +5,8 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
@@ -22,15 +24,14 @@ type snapshotHead struct {
 	MAC   []byte
 }
 
-func (h *snapshotHead) mac(key []byte, selection string, data []byte) []byte {
+func (h *snapshotHead) mac(key []byte, selection string) hash.Hash {
 	m := hmac.New(sha256.New, key)
 	m.Write([]byte("ampera snapshot v1\x00"))
 	m.Write(binary.BigEndian.AppendUint64(nil, uint64(len(selection))))
 	m.Write([]byte(selection))
 	m.Write(binary.BigEndian.AppendUint32(nil, h.Count))
 	m.Write(h.Root[:])
-	m.Write(data)
-	return m.Sum(nil)
+	return m
 }
 
 // PutSnapshot keeps a state that covers the first count commits, sealed with
@@ -53,7 +54,9 @@ func (j *Journal) PutSnapshot(count uint32, data, key []byte) error {
 			return err
 		}
 		h := snapshotHead{Count: count, Root: root, Size: len(data)}
-		h.MAC = h.mac(key, selection, data)
+		mac := h.mac(key, selection)
+		mac.Write(data)
+		h.MAC = mac.Sum(nil)
 		var buf bytes.Buffer
 		if err := form.Enc.MarshalToBuffer(&h, &buf); err != nil {
 			return err
@@ -96,9 +99,10 @@ func dropSnapshot(tx *bolt.Tx) error {
 // Snapshot is the snapshot and how many commits it covers: Acts(count) is the
 // rest. ok is false when there is none or it is not whole, not under key, or
 // not of this log: start from Acts(0).
-func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
+func (j *Journal) Snapshot(key []byte) (data string, count uint32, ok bool) {
 	var h snapshotHead
-	have := j.Count()
+	var all strings.Builder
+	have, selection := j.Count(), j.Selection()
 	err := j.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket(snapshotBucket)
 		if b == nil {
@@ -112,21 +116,23 @@ func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
 		if err != nil || root != h.Root {
 			return err
 		}
-		data = make([]byte, 0, h.Size)
-		for n := uint32(1); len(data) < h.Size; n++ {
+		all.Grow(h.Size)
+		mac := h.mac(key, selection)
+		for n := uint32(1); all.Len() < h.Size; n++ {
 			part := b.Get(partKey(n))
 			if len(part) == 0 {
 				return nil
 			}
-			data = append(data, part...)
+			all.Write(part)
+			mac.Write(part)
 		}
-		ok = len(data) == h.Size
+		ok = all.Len() == h.Size && hmac.Equal(h.MAC, mac.Sum(nil))
 		return nil
 	})
-	if err != nil || !ok || !hmac.Equal(h.MAC, h.mac(key, j.Selection(), data)) {
-		return nil, 0, false
+	if err != nil || !ok {
+		return "", 0, false
 	}
-	return data, h.Count, true
+	return all.String(), h.Count, true
 }
 
 // RootOf is the root of the tree over the first commits, so many. It is made
