@@ -11,8 +11,8 @@ func (s *State) eachDrawer(visit func(on Subject, d *drawer)) {
 		filed[on] = true
 	}
 	if shelf := s.drawers.shelf; shelf != nil {
-		for i, id := range shelf.ids {
-			shelf.eachIn(id, shelf.folders[i], func(on Subject, _ string) bool {
+		for _, id := range shelf.ids {
+			shelf.eachIn(id, shelf.folder(id), func(on Subject, _ string) bool {
 				filed[on] = true
 				return true
 			})

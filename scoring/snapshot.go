@@ -13,30 +13,100 @@ var ErrSnapshot = errors.New("not a snapshot of this version")
 
 const snapshotVersion = 16
 
-// AppendSnapshot appends the state's canonical bytes: equal for equal sets of
-// acts at equal places. They are a cache and no more: the store authenticates
-// them, compares them with the log, and can throw them away.
-func (s *State) AppendSnapshot(dst []byte) []byte {
-	w := &writer{dst}
+// Snapshot is the state's canonical bytes: equal for equal sets of acts at equal places.
+// They are a cache and no more: the store authenticates the head, which says the sums of
+// the blocks, compares it with the log, and can throw all away.
+func (s *State) Snapshot() (head []byte, blocks []Block) {
+	w := &writer{}
 	w.uint(snapshotVersion)
 	w.uint(uint64(s.revision))
 	w.log(s)
 	w.spellings(s)
-	w.drawers(s)
+	blocks = w.drawers(s)
 	w.rows(s)
 	w.decisions(s)
 	w.applications(s)
 	w.standings(s)
-	return w.b
+	return w.b, blocks
 }
 
-// RestoreSnapshot is the state that AppendSnapshot wrote. Its strings share
-// the snapshot's memory, so a large selection costs few allocations.
+// RestoreFrom is the state of which Snapshot gave the head. Of a block read is asked when
+// somebody asks for what is in it; one that it has no more ends what was asked. Its strings
+// share the head's memory, so a large selection costs few allocations.
+func RestoreFrom(h House, head string, read func(sum string) (string, error)) (*State, error) {
+	return restore(h.built(), h.Read, head, read, func(*reader, *shelf) {})
+}
+
+// AppendSnapshot appends a snapshot in one piece: [RestoreSnapshot] reads it.
+func (s *State) AppendSnapshot(dst []byte) []byte {
+	head, blocks := s.Snapshot()
+	dst = append(dst, head...)
+	for _, b := range blocks {
+		if b.Text == nil {
+			dst = append(dst, s.drawers.shelf.block(slices.Index(s.drawers.shelf.sums, b.Sum))...)
+		}
+		dst = append(dst, b.Text...)
+	}
+	return dst
+}
+
+// RestoreSnapshot is the state that AppendSnapshot wrote.
 func RestoreSnapshot(h House, data string) (*State, error) {
 	return restoreSnapshot(h.built(), h.Read, data)
 }
 
-func restoreSnapshot(h *house, read BookReader, data string) (s *State, err error) {
+func restoreSnapshot(h *house, read BookReader, data string) (*State, error) {
+	blocks := map[string]string{}
+	return restore(h, read, data, func(sum string) (string, error) { return blocks[sum], nil }, func(r *reader, d *shelf) {
+		for n, size := range d.sizes {
+			if size < 0 || size > len(r.s) {
+				panic(errShort)
+			}
+			blocks[d.sums[n]], r.s = r.s[:size], r.s[size:]
+		}
+	})
+}
+
+// copied is a copy of the state, which unfolds from the same blocks.
+func (s *State) copied() (*State, error) {
+	head, blocks := s.Snapshot()
+	fresh := map[string]string{}
+	for _, b := range blocks {
+		if b.Text != nil {
+			fresh[b.Sum] = string(b.Text)
+		}
+	}
+	return restore(s.house, s.read, string(head), func(sum string) (string, error) {
+		if text, is := fresh[sum]; is {
+			return text, nil
+		}
+		return s.drawers.shelf.fetch(sum)
+	}, func(*reader, *shelf) {})
+}
+
+// Hold reads all that the state would ask of the snapshot later: whoever is about to take
+// it away has it do so.
+func (s *State) Hold() error {
+	shelf := s.drawers.shelf
+	if shelf == nil {
+		return nil
+	}
+	held := map[string]string{}
+	for _, sum := range shelf.sums {
+		text, err := shelf.fetch(sum)
+		if err != nil {
+			return err
+		}
+		held[sum] = text
+	}
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	shelf.read = func(sum string) (string, error) { return held[sum], nil }
+	return nil
+}
+
+// restore reads a head, and what comes after it.
+func restore(h *house, read BookReader, data string, block func(sum string) (string, error), after func(*reader, *shelf)) (s *State, err error) {
 	r := &reader{s: data}
 	defer func() {
 		if e := recover(); e != nil {
@@ -59,6 +129,10 @@ func restoreSnapshot(h *house, read BookReader, data string) (s *State, err erro
 	r.applications(s)
 	r.standings(s)
 	s.readUnsigned()
+	if shelf := s.drawers.shelf; shelf != nil {
+		shelf.read = block
+		after(r, shelf)
+	}
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}

@@ -14,7 +14,7 @@ const hypothetical ReplicaID = "would"
 // changes what became of earlier ones: ask beside the loop. What is hidden from the
 // reader now is hidden in it, too.
 func (v View) Would(c Command) (View, error) {
-	s, err := restoreSnapshot(v.state.house, v.state.read, string(v.state.AppendSnapshot(nil)))
+	s, err := v.state.copied()
 	if err != nil {
 		return View{}, err
 	}
