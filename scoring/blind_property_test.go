@@ -129,8 +129,8 @@ func tellsTheSame(t *rapid.T, m, twin *mate, who Actor, number string, read map[
 	base := foldFrom(begin, m.acts)
 	other := foldFrom(begin, twin.acts)
 	for place := range m.acts {
-		x, _ := base.Verdict(uint32(place))
-		if y, _ := other.Verdict(uint32(place)); x != y {
+		x, _ := base.verdictAt(uint32(place))
+		if y, _ := other.verdictAt(uint32(place)); x != y {
 			return false // with these marks it is another history
 		}
 	}

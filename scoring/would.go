@@ -15,12 +15,9 @@ const hypothetical ReplicaID = "would"
 // changes what became of earlier ones: ask beside the loop. What is hidden from the
 // reader now is hidden in it, too.
 func (v View) Would(c Command) (View, error) {
-	s, err := restoreSnapshot(v.state.house, v.state.read, v.state.AppendSnapshot(nil))
+	s, err := v.state.copied()
 	if err != nil {
 		return View{}, err
-	}
-	for i, k := range v.state.standings {
-		s.standings[i] = k.likewise()
 	}
 	d, err := Decide(s, v.who, c)
 	if err != nil {

@@ -11,12 +11,15 @@ import (
 // said is every cell of a state, as it is read.
 func said(s *State) map[Subject]map[string]string {
 	out := map[Subject]map[string]string{}
-	for on, cells := range s.cells {
+	s.eachDrawer(func(on Subject, d *drawer) {
+		if len(d.cells) == 0 {
+			return
+		}
 		out[on] = map[string]string{}
-		for name := range cells {
+		for name := range d.cells {
 			out[on][name] = s.Value(on, name)
 		}
-	}
+	})
 	return out
 }
 
@@ -42,7 +45,7 @@ func (m *mate) wouldBe(t *testing.T, who PersonID, c Command) {
 		t.Errorf("%T by %s: another state than it would be", c, who)
 	}
 	for place := range m.state.acts {
-		if is, _ := m.state.Verdict(uint32(place)); is != m.wouldVerdict(would, m.acts[place].ID()) {
+		if is, _ := m.state.verdictAt(uint32(place)); is != m.wouldVerdict(would, m.acts[place].ID()) {
 			t.Errorf("%T by %s: act %d is %s", c, who, place, is)
 		}
 	}
@@ -53,7 +56,7 @@ func (m *mate) wouldVerdict(would View, id ActID) Verdict {
 	if !known { // the act itself, which is another's there
 		place = uint32(len(would.state.acts) - 1)
 	}
-	v, _ := would.state.Verdict(place)
+	v, _ := would.state.verdictAt(place)
 	return v
 }
 

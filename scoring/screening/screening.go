@@ -78,8 +78,8 @@ func Part() scoring.Capability {
 		Holds: holds,
 		Waits: waits,
 		Stands: []scoring.StandingRow{
-			{Code: stageCode, Of: func(p scoring.Past, id string) any { return workedOut(p, id) }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection}},
-			{Code: turnCode, Of: func(p scoring.Past, id string) any { return turnOf(p, id) }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnPerson}},
+			{Code: stageCode, Of: func(p scoring.Past, id string) string { return workedOut(p, id).kept() }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection}},
+			{Code: turnCode, Of: func(p scoring.Past, id string) string { return turnOf(p, id).kept() }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnPerson}},
 		},
 	}
 }

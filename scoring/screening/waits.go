@@ -2,6 +2,7 @@ package screening
 
 import (
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 )
@@ -24,6 +25,27 @@ func turnOf(p scoring.Past, id string) turn {
 	return t
 }
 
+// kept is the same as it is kept.
+func (t turn) kept() string {
+	flags := "-"
+	if t.again {
+		flags += "a"
+	}
+	if t.number {
+		flags += "n"
+	}
+	return strings.Join([]string{stood{stage: t.stage}.kept(), flags, string(t.seat), string(t.by), string(t.confirmed)}, "\n")
+}
+
+func turnAs(kept string) turn {
+	said := strings.Split(kept, "\n")
+	if len(said) != 5 {
+		return turn{}
+	}
+	return turn{stoodOf(said[0]).stage, scoring.PersonID(said[2]), scoring.PersonID(said[3]), scoring.PersonID(said[4]),
+		strings.Contains(said[1], "a"), strings.Contains(said[1], "n")}
+}
+
 // waits says whether a verifier is to decide.
 func (s Stage) waits() bool { return s == Waiting || s == Reopened || s == Lapsed || s == Two }
 
@@ -35,8 +57,8 @@ func waits(v scoring.View) (out []scoring.Wait) {
 		return nil
 	}
 	count := map[scoring.WaitKind]int{}
-	p.EachStanding(turnCode, func(value any, many int) {
-		switch t := value.(turn); {
+	p.EachStanding(turnCode, func(value string, many int) {
+		switch t := turnAs(value); {
 		case t.again && slices.Contains(thirds(p, t.by, t.confirmed), me.Person):
 			count[scoring.WaitAgain] += many // what was decided is told after
 		case t.stage.waits():
