@@ -61,7 +61,12 @@ func SelfCheck() page.Page {
 			return "own", table.Same(d.formation.Name)
 		},
 		Lead: func(d *D) page.Line { return d.lead() },
-		None: page.Says[D](page.Muted, "check.none"),
+		None: func(d *D) page.Line {
+			if why := d.why(); why != nil {
+				return page.Say(page.Muted, "refusal."+why.Code)
+			}
+			return page.Say(page.Muted, "check.none")
+		},
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "answer", Help: "check.do.answer", On: page.None, Can: (*D).why,
 				Do: page.Whole[D, R](func(_ page.Env, d *D) page.Step { return d.form() })},

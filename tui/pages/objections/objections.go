@@ -75,6 +75,8 @@ func Objections() page.Page {
 		Detail: func(_ context.Context, _ page.Source, o R) (paper.Paper, error) { return o.Sheet(), nil },
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "new", Help: "objection.do.file", Kind: objection.KindFile, Can: (*D).off, Do: page.Whole[D, R](file)},
+			{Keys: page.Keys("i"), Word: "file", Help: "objection.do.import", Kind: objection.KindFile, Can: (*D).off,
+				Do: page.Opens[D, R]("import", page.Args{"component": "objections"})},
 			{Keys: page.Keys("t"), Word: "answer", Help: "objection.do.answer", Kind: objection.KindAnswer,
 				On: page.One, NoRow: "objection.no-row", Why: closed, Do: page.Row(answer)},
 			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
