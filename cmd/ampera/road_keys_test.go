@@ -274,7 +274,7 @@ func (s seat) asks(formation string, people ...string) {
 				s.types(answer)
 			}
 		}
-		s.says("info.page.is." + map[string]string{"no": "0", "unknown": "1", "yes": "2"}[want[who]["result"]])
+		s.says("check.is." + map[string]string{"no": "0", "unknown": "1", "yes": "2"}[want[who]["result"]])
 		s.press("b") // the next person
 		s.says("check.none")
 	}

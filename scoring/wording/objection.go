@@ -46,7 +46,7 @@ var objectionWords = table{
 	"home.wait.extension":       {"{1} perpanjangan masa sanggah menunggu persetujuan Anda", "{1} {1:extension|extensions} of the objections {1:waits|wait} for you to confirm"},
 
 	"objection.title":            {"Sanggahan", "Objections"},
-	"objection.none":             {"Belum ada sanggahan. Catat yang datang di atas kertas dengan a.", "There are no objections. Put down what came on paper with a."},
+	"objection.none":             {"Belum ada sanggahan. Yang datang dicatat sekretariat atau verifikator.", "There are no objections. The secretary or a verifier puts down those that come."},
 	"objection.lead.from":        {"Sanggahan diterima {1} sampai {2}.", "Objections are taken from {1} to {2}."},
 	"objection.lead.filing":      {"Diterima sampai {1}, dijawab sampai {2}. Yang menunggu Anda di atas.", "Taken until {1}, answered until {2}. Those that wait for you come first."},
 	"objection.lead.answering":   {"Penerimaan ditutup. Dijawab sampai {1}: sisa {2} hari.", "No more are taken. Answered until {1}: {2} {2:day|days} left."},

@@ -54,7 +54,7 @@ func Import() screen.Registration {
 		{Keys: []string{"d"}, Help: "import.do.two", Do: (*importing).two, Mode: importNearly},
 		{Keys: []string{"enter"}, Help: "import.do.spelled", Do: (*importing).spelled, Off: (*importing).whyUnspelled, Mode: importNearly},
 	}
-	return screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary | planning.Planner | registration.Verifier,
+	return screen.Registration{ID: screen.Import, Title: "import.title", Direct: true, New: newImport, Roles: scoring.Chair | scoring.Secretary | planning.Planner,
 		Bindings: append(keys.Bindings(), paint.InnerBindings(importMatching, importNearly, importWrong, importReady)...)}
 }
 

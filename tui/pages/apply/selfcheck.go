@@ -180,7 +180,7 @@ func (d *checking) lead() page.Line {
 		return page.Say(page.Muted, "check.lead")
 	}
 	r := d.results[0]
-	line := page.Say([]page.Tone{page.Bad, page.Warn, page.Good}[r.Is], []string{"info.page.is.0", "info.page.is.1", "info.page.is.2"}[r.Is])
+	line := page.Say([]page.Tone{page.Bad, page.Warn, page.Good}[r.Is], []string{"check.is.0", "check.is.1", "check.is.2"}[r.Is])
 	if r.Near {
 		line.Words = table.Put(line.Words, table.Plain(" "), table.Key("info.page.near"))
 	}

@@ -29,9 +29,9 @@ func TestSelfCheckByKeys(t *testing.T) {
 		d = driver.New(env, "selfcheck", screen.Args{}).Settle().Resize(80, 24)
 		play.Wants(t, d, l.Text("check.none"))
 		d.Press("a").Type("Guru IPA · SMP Contoh").Press("enter").Type("2,80").Press("enter", "right", "enter")
-		play.Wants(t, d.Settle(), l.Text("info.page.is.0"))
+		play.Wants(t, d.Settle(), l.Text("check.is.0"))
 		d.Press("a", "enter", "ctrl+u").Type("3,50").Press("ctrl+s")
-		play.Wants(t, d.Settle(), l.Text("info.page.is.2")[:40])
+		play.Wants(t, d.Settle(), l.Text("check.is.2"))
 		d.Press("b")
 		play.Wants(t, d.Settle(), l.Text("check.none"))
 	}
