@@ -146,7 +146,7 @@ func (m *Menu) View(l Look) string {
 	for i := m.top; i < len(m.items) && len(lines) < m.rows(); i++ {
 		lines = append(lines, m.line(l, i, labels))
 	}
-	if m.foot {
+	if m.foot && m.cursor >= 0 { // beside another that has the keys, none is under the cursor
 		lines = append(lines, "")
 		for _, line := range Wrap(l.say(m.items[m.cursor].Note), m.w-4) {
 			lines = append(lines, "  "+l.Put(theme.Muted, line))

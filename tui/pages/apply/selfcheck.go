@@ -252,7 +252,7 @@ func (d *checking) form() page.Step {
 	}
 	return page.Form{Title: table.Key("check.form"),
 		Fields: func(a page.Answers) []page.Field {
-			out := []page.Field{{ID: "formation", Label: table.Key("info.formation"), Value: value, Needed: true,
+			out := []page.Field{{ID: "formation", Label: table.Key("counter.formation"), Value: value, Needed: true,
 				Known: func(page.Answers) []string { return names },
 				Check: func(a page.Answers) *scoring.Refusal {
 					return page.If(d.named(a.Text("formation")) == nil, "application.formation")
