@@ -165,3 +165,11 @@ func (m *Menu) line(l Look, i, labels int) string {
 	}
 	return Cut("  "+label+l.Put(theme.Muted, note), m.w-1)
 }
+
+// ViewAside is View without the cursor, for a menu beside the one that has the
+// keys.
+func (m *Menu) ViewAside(l Look) string {
+	aside := *m
+	aside.cursor = -1
+	return aside.View(l)
+}
