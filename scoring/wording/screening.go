@@ -143,7 +143,7 @@ var screeningWords = table{
 	"pace.failed":            {"TMS", "TMS"},
 	"pace.days":              {"Hari", "Days"},
 	"supervision.title":      {"Supervisi verifikasi", "Confirming decisions"},
-	"supervision.lead":       {"MS ditetapkan sekaligus untuk yang ditandai, TMS satu per satu. Bukan oleh yang memutuskan.", "Who qualifies is confirmed at once for those marked, who does not one by one. Never by who decided."},
+	"supervision.lead":       {"MS ditetapkan sekaligus (tandai), TMS satu per satu, oleh orang lain.", "Mark to confirm many who qualify; who does not, one by one; by another."},
 	"supervision.none":       {"Belum ada keputusan.", "Nothing is decided yet."},
 	"supervision.do.ms":      {"tetapkan MS", "confirm: qualifies"},
 	"supervision.do.tms":     {"tetapkan TMS", "confirm: does not"},
