@@ -60,6 +60,8 @@ func All() []page.Page {
 		test.Missing(),
 		test.Moderation(),
 		result.Overview(),
+		result.Why(),
+		result.Charts(),
 	}
 }
 
