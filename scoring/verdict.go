@@ -389,7 +389,7 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 			return because("", r)
 		}
 	}
-	if r := p.keptBy(who.Person, f.Subject); r != nil {
+	if r := p.keptBy(who.Person, d.Kind, f.Subject); r != nil {
 		return because("", r)
 	}
 	if row := s.house.subjects[f.Subject.Kind]; row.Check != nil {

@@ -2,6 +2,7 @@ package screening
 
 import (
 	"slices"
+	"strings"
 
 	"ampera/scoring"
 )
@@ -11,17 +12,50 @@ type turn struct {
 	stage         Stage
 	seat          scoring.PersonID // while nobody has decided
 	by, confirmed scoring.PersonID // who did
+	kept          string           // who is kept from them
 	again         bool             // to be read again, and nobody has
 	number        bool             // they have one
 }
 
 func turnOf(p scoring.Past, id string) turn {
-	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)),
+	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), kept: join(keptOf(p, id)),
 		again: p.Value(second(id), "drawn") != "" && byOf(p, second(id)) == "", number: p.Value(applicant(id), "candidate") != ""}
 	if t.stage.waits() {
-		t.seat = Seat(id, Verifiers(p))
+		t.seat = Seat(id, Sharing(p, id, Verifiers(p)))
 	}
 	return t
+}
+
+const keptApart = "/"
+
+func join(people []scoring.PersonID) string {
+	ids := make([]string, len(people))
+	for i, id := range people {
+		ids[i] = string(id)
+	}
+	return strings.Join(ids, keptApart)
+}
+
+// keptPeople are who is kept from all who wait so.
+func (t turn) keptPeople() (out []scoring.PersonID) {
+	if t.kept == "" {
+		return nil
+	}
+	for id := range strings.SplitSeq(t.kept, keptApart) {
+		out = append(out, scoring.PersonID(id))
+	}
+	return out
+}
+
+// nobody says whether everybody who could decide, or confirm, is kept from them.
+func (t turn) nobody(p scoring.Past, kept []scoring.PersonID) bool {
+	switch {
+	case len(kept) == 0:
+		return false
+	case t.stage.waits():
+		return t.seat == ""
+	}
+	return t.stage == Decided && confirmers(p, t.by, kept) == nil
 }
 
 // waits says whether a verifier is to decide.
@@ -36,24 +70,29 @@ func waits(v scoring.View) (out []scoring.Wait) {
 	}
 	count := map[scoring.WaitKind]int{}
 	p.EachStanding(turnCode, func(value any, many int) {
-		switch t := value.(turn); {
-		case t.again && slices.Contains(thirds(p, t.by, t.confirmed), me.Person):
+		t := value.(turn)
+		kept := t.keptPeople()
+		switch {
+		case t.again && slices.Contains(thirds(p, t.by, t.confirmed, kept), me.Person):
 			count[scoring.WaitAgain] += many // what was decided is told after
+		case t.stage == Qualified && !t.number: // whoever is kept from them may give it: it judges nobody
+			if me.Roles.Has(scoring.Chair | scoring.Secretary) {
+				count[scoring.WaitNumber] += many
+			}
+		case t.nobody(p, kept):
+			count[scoring.WaitNobody] += many
+		case slices.Contains(kept, me.Person): // others do it
 		case t.stage.waits():
 			if t.seat == me.Person {
 				count[scoring.WaitVerify] += many
 			}
 		case t.stage == Decided:
-			if slices.Contains(confirmers(p, t.by), me.Person) {
+			if slices.Contains(confirmers(p, t.by, kept), me.Person) {
 				count[scoring.WaitSupervise] += many
-			}
-		case t.stage == Qualified && !t.number:
-			if me.Roles.Has(scoring.Chair | scoring.Secretary) {
-				count[scoring.WaitNumber] += many
 			}
 		}
 	})
-	for _, what := range []scoring.WaitKind{scoring.WaitVerify, scoring.WaitSupervise, scoring.WaitAgain, scoring.WaitNumber} {
+	for _, what := range []scoring.WaitKind{scoring.WaitVerify, scoring.WaitSupervise, scoring.WaitAgain, scoring.WaitNumber, scoring.WaitNobody} {
 		if count[what] > 0 {
 			out = append(out, scoring.Wait{What: what, Count: count[what]})
 		}

@@ -90,7 +90,7 @@ func Applied(names ...string) (*memory.Office, error) {
 		rows = append(rows, registration.Row{ID: id, Name: name, NIK: fmt.Sprintf("16710101019000%02d", i+1), Born: 19900101, Received: 20260902, Columns: formation(),
 			Answers: map[string]string{"ipk": "3.20", "sertifikat": "yes"}, Documents: map[string]registration.File{"ijazah": {Name: "ijazah-" + id + ".pdf"}}})
 	}
-	return staffed(func(text string) string { return sample.Screened(text + sample.Stages) }, registration.Save{Day: 20260902, Rows: rows})
+	return staffed(func(text string) string { return sample.Screened(text + sample.Stages + "\n[conflict]\n") }, registration.Save{Day: 20260902, Rows: rows})
 }
 
 // Objected is one in which ani, a verifier, decided and the chair confirmed: of R001 and R002

@@ -38,6 +38,9 @@ func Supervision() page.Page {
 			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen,
 				On: page.Marked, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					if why := s.withheld(); why != nil {
+						return why
+					}
 					return page.If(s.First.Result == "", "screening.none", s.ID)
 				},
 				Do: reopen},
@@ -86,6 +89,8 @@ func confirmedOf(all []screened) (n int) {
 // confirms is why a decision cannot be confirmed as this, or nil.
 func (s *screened) confirms(as string) *scoring.Refusal {
 	switch {
+	case s.Kept:
+		return s.withheld()
 	case s.Stage >= screening.Qualified:
 		return scoring.Refuse("screening.confirmed", s.ID)
 	case s.Stage == screening.Two:
