@@ -103,9 +103,17 @@ func (s *State) noteAbout(a *Act, f failure) {
 	met := map[Subject]bool{}
 	for i := range a.Facts {
 		on := a.Facts[i].Subject
-		if whom := s.house.whom(on); whom.ID != "" && !met[whom] {
-			met[whom] = true
-			s.abouts[a.Place] = append(s.abouts[a.Place], on)
+		about := []Subject{on}
+		if on.Kind == OnRuling { // what it rules on is about them
+			if place, known := s.placeOfAct(ParseActID(on.ID)); known {
+				about = s.abouts[place]
+			}
+		}
+		for _, on := range about {
+			if whom := s.house.whom(on); whom.ID != "" && !met[whom] {
+				met[whom] = true
+				s.abouts[a.Place] = append(s.abouts[a.Place], on)
+			}
 		}
 	}
 }

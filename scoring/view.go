@@ -85,6 +85,7 @@ func (v View) Uncounted() []Uncounted {
 	out := v.state.Uncounted()
 	for i := range out {
 		out[i].Why = v.sayable(out[i].Why)
+		out[i].Barred = v.state.Now().mayRuleOn(v.who, out[i].ID, out[i].Place)
 	}
 	return out
 }
