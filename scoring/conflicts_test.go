@@ -72,7 +72,7 @@ func TestAConflictedCandidateIsNeitherWrittenNorRead(t *testing.T) {
 		if _, has := v.Record().Mark(i, 0); has {
 			t.Errorf("%s reads a mark", who)
 		}
-		if why := v.Record().Conflict(i); why == nil || why.Code != "held.hidden" {
+		if why := v.Record().Conflict(i); why == nil || why.Code != "held.kept" {
 			t.Errorf("%s is told %v", who, why)
 		}
 		if v.Value(scoring.Subject{Kind: scoring.OnWritten, ID: "001"}, "pedagogik") != "" {
