@@ -103,9 +103,10 @@ func (d drift) reopen() page.Step {
 		Count: func(taken []string) page.Line { return page.Say(page.Muted, "drift.taken", table.CountOf(len(taken))) },
 		Check: func(taken []string) *scoring.Refusal { return page.If(len(taken) == 0, "screening.none-taken") },
 		Then: func(taken []string) page.Step {
-			return page.Prompt{Question: table.Key("supervision.reopen.ask", table.CountOf(len(taken))), Reason: true, Then: func(why string) page.Step {
+			many := table.CountOf(len(taken))
+			return page.Prompt{Question: table.Key("supervision.reopen.ask", many), Reason: true, Then: func(why string) page.Step {
 				return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: taken, Reason: why}, Reason: why,
-					Told: page.Say(page.Good, "supervision.reopened", table.CountOf(len(taken)))}}
+					Told: page.Say(page.Good, "supervision.reopened", many)}}
 			}}
 		}}
 	for _, id := range d.Decisions {

@@ -53,7 +53,7 @@ func Supervision() page.Page {
 					return page.Go{To: "screeningresults"}
 				})},
 			{Keys: page.Keys("l"), Word: "pace", Help: "supervision.do.pace", Do: page.Opens[*screenedList, screened]("pace", nil)},
-			{Keys: page.Keys("o"), Word: "drift", Help: "supervision.do.drift", Do: page.Opens[*screenedList, screened]("drift", nil)},
+			{Keys: page.Keys("k"), Word: "drift", Help: "supervision.do.drift", Do: page.Opens[*screenedList, screened]("drift", nil)},
 			{Keys: page.Keys("d"), Word: "dice", Help: "supervision.do.dice", Kind: screening.KindDraw,
 				Can: func(d **screenedList) *scoring.Refusal {
 					return page.If((*d).book == nil || (*d).book.Second.Share == 0, "screen.no-share")
