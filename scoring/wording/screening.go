@@ -141,7 +141,6 @@ var screeningWords = table{
 	"drift.title":                  {"Beda bacaan", "Drift"},
 	"drift.lead":                   {"Diberitahukan mulai {1} bacaan kedua bila {2} persen berbeda.", "Told from {1} second readings on, where {2} percent differ."},
 	"drift.none":                   {"Tidak ada verifikator yang menyimpang dari bacaan kedua.", "No verifier departs from the second readings."},
-	"drift.no-row":                 {"Pilih dahulu satu verifikator dan alasan.", "Choose a verifier and a reason first."},
 	"drift.reason":                 {"Alasan", "Reason"},
 	"drift.read":                   {"Dibaca", "Read"},
 	"drift.differ":                 {"Beda", "Differ"},

@@ -42,7 +42,7 @@ func Drifts() page.Page {
 		Detail: func(_ context.Context, _ page.Source, d R) (paper.Paper, error) { return d.sheet(), nil },
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("b"), Word: "reopen", Help: "drift.do.reopen", Kind: screening.KindReopen,
-				On: page.One, NoRow: "drift.no-row",
+				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ *D, d *R) *scoring.Refusal {
 					return page.If(len(d.Decisions) == 0, "screening.drift-done", d.name)
 				},
