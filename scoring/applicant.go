@@ -13,6 +13,9 @@ import (
 // ColApplicant is the registration cell that names a candidate's application.
 const ColApplicant = "applicant-id"
 
+// ColCandidate is the cell of an application that names the number that it got.
+const ColCandidate = "candidate"
+
 // applications are those that candidates name.
 type applications struct {
 	of   map[int32]string   // by row
@@ -154,6 +157,19 @@ func (v View) Cells(on Subject) map[string]string {
 		}
 	}
 	return out
+}
+
+// AppliedFor is the key of the formation that somebody applied for; "": there is no rulebook.
+func (p Past) AppliedFor(applicant string) string {
+	book := p.Book()
+	if book == nil {
+		return ""
+	}
+	values := make([]string, len(book.GroupBy))
+	for i, column := range book.GroupBy {
+		values[i] = p.Value(Subject{OnApplicant, applicant}, "c/"+column)
+	}
+	return GroupKey(values)
 }
 
 // TwoIdentities says whether candidate i names an application, and elsewhere was added

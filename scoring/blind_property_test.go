@@ -66,8 +66,8 @@ func TestWhoIsKeptReadsNothing(t *testing.T) {
 			changed = changed || twin.acts[n] != a
 		}
 		on := false
-		h := newHouse(append(ownParts(), Capability{Keeps: func(_ Past, id PersonID, from string) *Refusal {
-			if on && id == who && from == number {
+		h := newHouse(append(ownParts(), Capability{Keeps: func(_ Past, id PersonID, from Subject) *Refusal {
+			if on && id == who && from == (Subject{OnRegistration, number}) {
 				return Refuse("held.hidden")
 			}
 			return nil

@@ -244,7 +244,7 @@ func (v View) Clashes() []Clash {
 	var out []Clash
 	for _, on := range slices.SortedFunc(maps.Keys(v.state.clashes), compareSubjects) {
 		for _, sides := range together(v.state.Now().sides(on)) {
-			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) && !v.kept(v.state.candidateOf(on)) || !c.veiled() {
+			if c := v.clash(on, sides); v.who.Roles.Has(Chair|Secretary) && !v.KeptFrom(on) || !c.veiled() {
 				out = append(out, c)
 			}
 		}

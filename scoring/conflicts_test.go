@@ -72,7 +72,7 @@ func TestAConflictedCandidateIsNeitherWrittenNorRead(t *testing.T) {
 		if _, has := v.Record().Mark(i, 0); has {
 			t.Errorf("%s reads a mark", who)
 		}
-		if why := v.Record().Conflict(i); why == nil || why.Code != "held.hidden" {
+		if why := v.Record().Conflict(i); why == nil || why.Code != "held.kept" {
 			t.Errorf("%s is told %v", who, why)
 		}
 		if v.Value(scoring.Subject{Kind: scoring.OnWritten, ID: "001"}, "pedagogik") != "" {
@@ -334,4 +334,54 @@ func TestWhoIsKeptDoesNotRule(t *testing.T) {
 			t.Errorf("%s is not ruled on", u.ID)
 		}
 	}
+}
+
+// Where every chair is kept from whomever an act is about, home tells none of them of it, and
+// the secretary, whose own it is not, rules on it: at the desk and of the file.
+func TestASecretaryRulesWhereEveryChairIsKept(t *testing.T) {
+	p := committee(t, func(*paper) {})
+	frozen(p)
+	p.do("chair2", scoring.EnrolPerson{ID: "helper", Name: "Orang helper", Roles: scoring.Secretary, Key: public("once helper")})
+	p.do("helper", chooses("helper"))
+	first := p.decided("secretary", writtenOf("001", 80))
+	a := p.append("panel", "panel", first)
+	rule := scoring.RuleOn{Acts: []scoring.ActID{a.ID()}, Reason: "tanpa hak"}
+	told := func(who scoring.PersonID) (count int, by scoring.Roles) {
+		for _, w := range p.view(who).Overview(0).Waits {
+			if w.What == scoring.WaitUncounted {
+				count, by = w.Count, w.By
+			}
+		}
+		return count, by
+	}
+	wants := func(what string, who scoring.PersonID, count int, by scoring.Roles) {
+		t.Helper()
+		if n, of := told(who); n != count || of != by {
+			t.Errorf("%s: home tells %s of %d, for %s", what, who, n, of)
+		}
+	}
+	wants("nobody is kept", "chair", 1, 0)
+	wants("nobody is kept", "secretary", 1, scoring.Chair|scoring.Assessor)
+	p.do("chair", kin("001"))
+	wants("a chair is kept", "chair", 0, 0)
+	wants("a chair is kept", "chair2", 1, 0)
+	p.refuses("a chair is free", "secretary", rule, "allow.role")
+	byChair := p.decided("chair2", rule)
+	p.do("chair2", kin("001"))
+	p.do("secretary", kin("001"))
+	wants("both chairs are kept", "chair2", 0, 0)
+	wants("both chairs and the secretary are kept", "secretary", 0, 0)
+	wants("the helper is free", "helper", 1, 0)
+	p.smuggles("a chair who is kept", "chair2", byChair, "conflict.kept")
+	ruling := scoring.RuleOn{Acts: []scoring.ActID{p.acts[len(p.acts)-1].ID()}, Reason: "tanpa hak"}
+	p.refuses("on what a ruling was about", "chair", ruling, "conflict.kept")
+	p.refuses("a chair who is kept", "chair", rule, "conflict.kept")
+	p.refuses("a secretary who is kept", "secretary", rule, "conflict.kept")
+	for _, u := range p.view("chair").Uncounted() {
+		if u.ID == a.ID() && (u.Barred == nil || u.Barred.Code != "conflict.kept") {
+			t.Errorf("the log offers it to a chair who is kept: %v", u.Barred)
+		}
+	}
+	p.do("helper", rule, ruling)
+	wants("ruled on", "helper", 0, 0)
 }

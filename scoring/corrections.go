@@ -276,7 +276,7 @@ func (v View) standing(c Command) (n int, given bool) {
 	for i := range d.out.Facts {
 		f := &d.out.Facts[i]
 		given = given || slices.ContainsFunc(f.Cells, func(c Cell) bool { return givesReason(c) && c.Value != "" })
-		if v.kept(d.s.candidateOf(f.Subject)) || !d.corrects(f) {
+		if v.KeptFrom(f.Subject) || !d.corrects(f) {
 			continue
 		}
 		if i, known := d.Find(d.s.candidateOf(f.Subject)); known {

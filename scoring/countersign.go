@@ -229,7 +229,7 @@ func (v View) Unsigned() (out []Unsigned) {
 	}
 	for _, place := range sortedKeys(s.lent.waits) {
 		id, c, by := s.lent.waits[place], s.contested[s.lent.waits[place]], s.acts[place].who
-		u := Unsigned{ID: id, Entry: uint64(place) + 1, Kind: s.acts[place].kind, By: s.PersonName(by), Why: v.mayAnswer(id)}
+		u := Unsigned{ID: id, Entry: uint64(place) + 1, Kind: s.acts[place].kind, By: s.PersonName(by), Why: v.mayAnswer(id, place)}
 		if led := s.before(NewRef(place, 0)).ledBy(by); len(led) > 0 {
 			u.Venue = led[0].place
 			for _, l := range led {
@@ -269,17 +269,11 @@ func (s *State) restingOn(c *contest) (n int) {
 }
 
 // mayAnswer is why the reader may not answer an act of who leads a venue, or nil.
-func (v View) mayAnswer(id ActID) *Refusal {
+func (v View) mayAnswer(id ActID, place uint32) *Refusal {
 	if r := v.Allow(KindRule, Subject{OnRuling, id.String()}); r != nil {
 		return r
 	}
-	switch {
-	case !v.who.Roles.Has(Chair):
-		return Refuse("allow.role", Chair.String())
-	case v.state.party(v.who.Person, id):
-		return Refuse("rule.not-yours", id.String())
-	}
-	return nil
+	return v.state.Now().mayRuleOn(v.who, id, place)
 }
 
 // FromPaper are the sheets that count no more since the chair refused what they rest on,
@@ -334,7 +328,28 @@ func (v View) ToCome(place string) (out []SheetTask) {
 
 // countersign counts what waits for the chair.
 func (c *counter) countersign() {
-	if n := len(c.state.lent.waits); n > 0 && !c.out.Away {
-		c.add(WaitSign, nil, n, "")
+	if c.out.Away {
+		return
+	}
+	for _, place := range sortedKeys(c.state.lent.waits) {
+		c.ruling(WaitSign, Chair, c.state.lent.waits[place], place)
+	}
+}
+
+// ruling counts an act on which somebody is to rule, by whom as a rule, for who does and who
+// sees to it: not for a reader who is kept from whomever it is about.
+func (c *counter) ruling(what WaitKind, by Roles, id ActID, place uint32) {
+	p := c.state.Now()
+	mine, sees := p.mayRuleOn(c.who, id, place) == nil, c.who.Roles.Has(office) && p.keptFromAct(c.who.Person, id, place) == nil
+	switch {
+	case mine:
+		c.add(what, nil, 1, "").By = 0
+	case sees:
+		if p.chairsKept(id, place) {
+			by = Secretary
+		}
+		if w := c.add(what, nil, 1, ""); w.Count == 1 {
+			w.By = by
+		}
 	}
 }

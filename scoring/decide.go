@@ -236,7 +236,7 @@ func (d *Draft) Mine(on Subject) *Refusal {
 	if r := d.s.house.allow(d.Who, d.out.Kind, on); r != nil {
 		return r
 	}
-	return d.keptBy(d.Who.Person, on)
+	return d.keptBy(d.Who.Person, d.out.Kind, on)
 }
 
 // Behalf says for whom, and from what, the marks were typed.

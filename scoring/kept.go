@@ -5,32 +5,92 @@ import (
 	"strings"
 )
 
-// Who is kept from a candidate, such as by a conflict of interest that they declared: the
-// capability says who ([Capability.Keeps]), and here is all that follows. They say nothing
-// of the candidate and have no seat on their panel; a reader learns no mark, nor a rank or
-// count from which one could be derived.
+// Who is kept from a candidate or an applicant, such as by a conflict of interest that they
+// declared: the capability says who ([Capability.Keeps]), and here is all that follows. They
+// say nothing of them and have no seat on their panel; a reader learns no mark, nor a rank or
+// count from which one could be derived, and nothing of what an applicant handed in or what
+// was decided of them.
 
 // Kept is why a person is kept from a candidate, or nil.
 func (p Past) Kept(who PersonID, number string) *Refusal {
-	if number == "" {
+	return p.keptFrom(who, Subject{OnRegistration, number})
+}
+
+// KeptFrom is why a person is kept from whomever a subject is about, a candidate or an
+// applicant, or nil.
+func (p Past) KeptFrom(who PersonID, on Subject) *Refusal {
+	if len(p.s.house.keeps) == 0 {
+		return nil
+	}
+	return p.keptFrom(who, p.s.house.whom(on))
+}
+
+// keptFrom is why a person is kept from a candidate, by their registration, or from an
+// applicant; nil: they are not.
+func (p Past) keptFrom(who PersonID, whom Subject) *Refusal {
+	if whom.ID == "" {
 		return nil
 	}
 	for _, keeps := range p.s.house.keeps {
-		if r := keeps(p, who, number); r != nil {
+		if r := keeps(p, who, whom); r != nil {
 			return r
 		}
 	}
 	return nil
 }
 
-// keptBy is why a person may say nothing of a subject, since it is about a candidate from
-// whom they are kept, or nil.
-func (p Past) keptBy(who PersonID, on Subject) *Refusal {
-	row := p.s.house.subjects[on.Kind]
-	if row == nil || row.Candidate == nil || row.Anybody || row.Repeats || len(p.s.house.keeps) == 0 {
+// whom is the candidate, by their registration, or the applicant that a subject is about;
+// the zero value: it is about neither.
+func (h *house) whom(on Subject) Subject {
+	row := h.subjects[on.Kind]
+	if row == nil {
+		return Subject{}
+	}
+	if row.Candidate != nil {
+		if number := row.Candidate(on.ID); number != "" {
+			return Subject{OnRegistration, number}
+		}
+	}
+	if row.Applicant != nil {
+		if id := row.Applicant(on.ID); id != "" {
+			return Subject{OnApplicant, id}
+		}
+	}
+	return Subject{}
+}
+
+// keptBy is why a person may say nothing of a subject by some kind of act, since it is about
+// somebody from whom they are kept, or nil.
+func (p Past) keptBy(who PersonID, do Kind, on Subject) *Refusal {
+	if len(p.s.house.keeps) == 0 {
 		return nil
 	}
-	return p.Kept(who, row.Candidate(on.ID))
+	if row, rule := p.s.house.subjects[on.Kind], p.s.house.rule(do); row == nil || row.Anybody || row.Repeats || rule != nil && rule.Anybody {
+		return nil
+	}
+	return p.KeptFrom(who, on)
+}
+
+// Unkept are those of some people who are not kept from whomever a subject is about: among
+// them work on it is shared.
+func (p Past) Unkept(people []PersonID, on Subject) []PersonID {
+	if !slices.ContainsFunc(people, func(id PersonID) bool { return p.KeptFrom(id, on) != nil }) {
+		return people
+	}
+	return slices.DeleteFunc(slices.Clone(people), func(id PersonID) bool { return p.KeptFrom(id, on) != nil })
+}
+
+// KeptOf are all who work here and are kept from whomever a subject is about.
+func (p Past) KeptOf(on Subject) (out []PersonID) {
+	if len(p.s.house.keeps) == 0 {
+		return nil
+	}
+	for _, id := range p.s.order {
+		if p.KeptFrom(id, on) != nil {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // noteAbout keeps what an act says something of that counts nowhere, or that another cut:
@@ -40,32 +100,33 @@ func (s *State) noteAbout(a *Act, f failure) {
 	if len(s.house.keeps) == 0 || f.verdict == Counts && (s.docket == nil || s.docket.contest[a.ID()] == nil) {
 		return
 	}
-	met := map[string]bool{}
+	met := map[Subject]bool{}
 	for i := range a.Facts {
 		on := a.Facts[i].Subject
-		row, whom := s.house.subjects[on.Kind], ""
-		switch {
-		case row != nil && row.Candidate != nil:
-			whom = row.Candidate(on.ID)
-		case row != nil && row.Applicant != nil:
-			whom = "/" + row.Applicant(on.ID)
+		about := []Subject{on}
+		if on.Kind == OnRuling { // what it rules on is about them
+			if place, known := s.placeOfAct(ParseActID(on.ID)); known {
+				about = s.abouts[place]
+			}
 		}
-		if whom != "" && !met[whom] {
-			met[whom] = true
-			s.abouts[a.Place] = append(s.abouts[a.Place], on)
+		for _, on := range about {
+			if whom := s.house.whom(on); whom.ID != "" && !met[whom] {
+				met[whom] = true
+				s.abouts[a.Place] = append(s.abouts[a.Place], on)
+			}
 		}
 	}
 }
 
-// keptFromAct is why a person may not rule on an act, since it is about a candidate from
-// whom they are kept, or nil.
+// keptFromAct is why a person may not rule on an act, since it is about somebody from whom
+// they are kept, or nil.
 func (p Past) keptFromAct(who PersonID, id ActID, place uint32) *Refusal {
 	about := p.s.abouts[place]
 	if c := p.s.contested[id]; c != nil {
 		about = append(slices.Clone(about), c.lets...)
 	}
 	for _, on := range about {
-		if r := p.Kept(who, p.s.candidateOf(on)); r != nil {
+		if r := p.KeptFrom(who, on); r != nil {
 			return r
 		}
 	}
@@ -78,6 +139,14 @@ func (v View) kept(number string) bool {
 		return true
 	}
 	return v.state.Now().Kept(v.who.Person, number) != nil
+}
+
+// KeptFrom says whether the reader is kept from whomever a subject is about.
+func (v View) KeptFrom(on Subject) bool {
+	if v.now != nil && v.asItIs().KeptFrom(on) {
+		return true
+	}
+	return v.state.Now().KeptFrom(v.who.Person, on) != nil
 }
 
 // keptFromAny says whether the reader is kept from anybody.
@@ -109,7 +178,7 @@ func (v View) hides(on Subject, cell string) bool {
 	switch {
 	case row == nil:
 		return true
-	case !matchesAny(row.Open, cell) && v.kept(v.state.candidateOf(on)), row.Hidden != nil && row.Hidden(v, on, cell),
+	case !matchesAny(row.Open, cell) && v.KeptFrom(on), row.Hidden != nil && row.Hidden(v, on, cell),
 		row.Readers != nil && !row.Readers(v.state.Now(), v.who, on):
 		return true
 	}

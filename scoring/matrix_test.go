@@ -327,6 +327,13 @@ var situations = []situation{
 	}),
 	screened("decided by a verifier", func(p *paper) { p.enrol("target", screening.Verifier) }, verified("target")),
 	screened("decided by the secretary, a supervisor is there", func(p *paper) { p.enrol("target", screening.Supervisor) }, verified("secretary")),
+	screened("of a tie of the secretary's to the applicant", isActive, func(p *paper) { p.do("secretary", tiedTo) }),
+	screened("decided by a verifier, the chair and the secretary tied since", func(p *paper) { p.enrol("target", screening.Verifier) }, verified("target"), func(p *paper) {
+		p.do("chair", tiedTo)
+		p.do("secretary", tiedTo)
+	}),
+	screened("confirmed, who decided tied since", isActive, verified("secretary"), confirmed, func(p *paper) { p.do("secretary", tiedTo) }),
+	screened("not qualified, an objection filed, the other chair tied", isActive, failed("secretary"), objected, func(p *paper) { p.do("chair2", tiedTo) }),
 	screened("not qualified, an objection filed", isActive, failed("secretary"), objected),
 	screened("not qualified by another, an objection filed", func(p *paper) { p.enrol("target", screening.Verifier) }, failed("target"), objected),
 	screened("not qualified, the objection granted", isActive, failed("secretary"), objected, func(p *paper) { p.do("chair2", granted) }),
@@ -512,7 +519,10 @@ var (
 )
 
 // tied is a conflict of interest with the candidate whom the sheets are about.
-var tied = conflict.Declare{Number: "001", Tie: conflict.Kinship}
+var (
+	tied   = conflict.Declare{Number: "001", Tie: conflict.Kinship}
+	tiedTo = conflict.Declare{Applicant: "R0", Tie: conflict.Kinship}
+)
 
 // asking is a situation in which the rulebook has every member declare first.
 func (s situation) asking(then func(p *paper)) situation {
@@ -648,6 +658,7 @@ var questions = []asked{
 	always("Approve, an extension", objection.Approve{Stage: scoring.StageScreening}),
 	always("List", objection.List{Stage: scoring.StageScreening, People: []scoring.PersonID{"secretary"}}),
 	always("Declare", tied),
+	always("Declare, of the applicant", tiedTo),
 	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
 	always("Clear", conflict.Clear{}),
 	always("NameSchools", conflict.NameSchools{Schools: []string{"SMPN 1"}}),

@@ -44,6 +44,9 @@ type Rule struct {
 	// alone (see [Lead]): sheets, for the seats that it gives, or a person. It waits for
 	// the chair.
 	Lets func(p Past, f *Fact) []Subject
+	// Anybody says that it judges nobody, so that whoever is kept from somebody may do it
+	// of them all the same.
+	Anybody bool
 	// Names is a cell that names leaves of other cells rather than supersede its
 	// own heads, as a destruction does; "": none.
 	Names string
@@ -99,9 +102,9 @@ type SubjectRow struct {
 	// Spelled is an id as it is to be written.
 	Same    func(id string) string
 	Spelled func(s *State, id string) string
-	// Candidate is the candidate number that a subject is about; nil: none.
+	// Candidate is the candidate number that a subject is about; nil, or "": none.
 	Candidate func(id string) string
-	// Applicant is the applicant that a subject is about; nil: none. It is about the
+	// Applicant is the applicant that a subject is about; nil, or "": none. It is about the
 	// candidate that they became, too.
 	Applicant func(id string) string
 	// Under is what several subjects lie under, such as a sitting's incidents; nil:
@@ -147,7 +150,7 @@ type SubjectRow struct {
 	// reader; nil: it is no secret.
 	Secret func(v View, on Subject) bool
 	// Open are the cells, a trailing * for any ending, that also whoever is kept from the
-	// candidate may read: see [Capability]. All others are hidden from them.
+	// candidate or applicant may read: see [Capability]. All others are hidden from them.
 	Open string
 	// Anybody says that whoever is kept from the candidate may say it all the same.
 	Anybody bool
@@ -172,10 +175,10 @@ type Capability struct {
 	Holds func(p Past, i int) *Refusal
 	// Waits are what of it waits for a reader, told at home; nil: nothing ever does.
 	Waits func(v View) []Wait
-	// Keeps is why a person is kept from a candidate: they may say nothing of any subject
-	// that is about the candidate, sit on no panel, and read nothing from which a mark
-	// could be derived. nil: nobody is.
-	Keeps func(p Past, who PersonID, number string) *Refusal
+	// Keeps is why a person is kept from a candidate, by their registration, or from an
+	// applicant: they may say nothing of any subject that is about them, sit on no panel,
+	// and read nothing from which a mark could be derived. nil: nobody is.
+	Keeps func(p Past, who PersonID, whom Subject) *Refusal
 	// Overrules is whether a requirement that a stage found not to be met by an applicant
 	// is met after all, as was decided on an objection. It rests on nothing personal. nil:
 	// it never is.
@@ -211,7 +214,7 @@ type house struct {
 	bars     [256][]Bar // by subject
 	holds    []func(p Past, i int) *Refusal
 	waits    []func(v View) []Wait
-	keeps    []func(p Past, who PersonID, number string) *Refusal
+	keeps    []func(p Past, who PersonID, whom Subject) *Refusal
 	overrule []func(p Past, stage, applicant, requirement string) bool
 	stands   []StandingRow
 	roles    map[Roles]Text
@@ -445,7 +448,7 @@ func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal {
 	if r := s.house.allow(s.Now().lent(who, s.house.rule(do)), do, on); r != nil {
 		return r
 	}
-	return s.Now().keptBy(who.Person, on)
+	return s.Now().keptBy(who.Person, do, on)
 }
 
 // refused is one reason, about a cell or the fact as a whole.
@@ -500,7 +503,7 @@ func (s *State) candidateOf(on Subject) string {
 	row := s.house.subjects[on.Kind]
 	switch {
 	case row == nil:
-	case row.Candidate != nil:
+	case row.Candidate != nil && row.Candidate(on.ID) != "":
 		return row.Candidate(on.ID)
 	case row.Applicant != nil:
 		return s.CandidateOf(row.Applicant(on.ID))

@@ -4,7 +4,9 @@ import "slices"
 
 // An act that counts nowhere stands in the log until somebody has spoken about
 // it by name: the chair admits one that was cut off, or puts one aside. Of two
-// that cut each other the chair chooses so, or its author takes one back.
+// that cut each other the chair chooses so, or its author takes one back. A chair who is
+// kept from whomever the act is about does not; where every chair is, a secretary does who
+// is neither.
 
 func rulingsPart() Capability {
 	return Capability{
@@ -58,15 +60,15 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 	failed, stands := p.s.failed[place], !p.s.Rejected(place)
 	contests := p.s.contested
 	contested := contests[id] != nil || failed.verdict == Waits
-	own := p.s.acts[place].who == who.Person
+	own, rules := p.s.acts[place].who == who.Person, p.rules(who, id, place)
 	switch {
 	case what != ruledIn && what != ruledOut:
 		return refused("", "form.cell", "ruling")
-	case !who.Roles.Has(Chair) && (what == ruledIn || !own):
+	case !rules && (what == ruledIn || !own):
 		return refused("", "allow.role", Chair.String())
 	case own && what == ruledOut && contests.mayBack(id):
 		return p.needReason(f)
-	case !who.Roles.Has(Chair), p.s.party(who.Person, id):
+	case !rules, p.s.party(who.Person, id):
 		return refused("", "rule.not-yours", f.Subject.ID)
 	}
 	if r := p.keptFromAct(who.Person, id, place); r != nil {
@@ -81,6 +83,39 @@ func mayRule(p Past, who Actor, _ *Decision, f *Fact) Problems {
 		return refused("", "rule.counts", f.Subject.ID)
 	}
 	return p.needReason(f)
+}
+
+// rules says whether it is a person's office to rule on an act: a chair's or, where every
+// chair is kept from whomever it is about, a secretary's whose own it is not.
+func (p Past) rules(who Actor, id ActID, place uint32) bool {
+	return who.Roles.Has(Chair) || who.Roles.Has(Secretary) && p.s.acts[place].who != who.Person && p.chairsKept(id, place)
+}
+
+// chairsKept says whether every chair is kept from whomever an act is about.
+func (p Past) chairsKept(id ActID, place uint32) bool {
+	if len(p.s.house.keeps) == 0 {
+		return false
+	}
+	kept := false
+	for _, m := range p.People() {
+		if m.Status == Active && m.Roles.Has(Chair) {
+			if kept = p.keptFromAct(m.ID, id, place) != nil; !kept {
+				return false
+			}
+		}
+	}
+	return kept
+}
+
+// mayRuleOn is why a person may not rule on an act that waits for it, or nil.
+func (p Past) mayRuleOn(who Actor, id ActID, place uint32) *Refusal {
+	switch {
+	case !p.rules(who, id, place):
+		return Refuse("allow.role", Chair.String())
+	case p.s.party(who.Person, id):
+		return Refuse("rule.not-yours", id.String())
+	}
+	return p.keptFromAct(who.Person, id, place)
 }
 
 // ruleAnew is how two rulings about one act, made apart, are settled: by another,

@@ -71,6 +71,8 @@ type Uncounted struct {
 	Why     Refusal
 	By      ActID // of what cut it off
 	Ruled   bool  // the chair has put it aside: nobody need look again
+	// Barred is why the reader may not rule on it, or nil: as [View.Uncounted] says.
+	Barred *Refusal
 }
 
 // Uncounted are the acts that count nowhere, by place.
@@ -78,7 +80,7 @@ func (s *State) Uncounted() []Uncounted {
 	out := make([]Uncounted, 0, len(s.failed))
 	for _, place := range sortedKeys(s.failed) {
 		f := s.failed[place]
-		out = append(out, Uncounted{s.actID(place), place, f.person, f.kind, f.verdict, f.why, f.by, f.ruled})
+		out = append(out, Uncounted{s.actID(place), place, f.person, f.kind, f.verdict, f.why, f.by, f.ruled, nil})
 	}
 	return out
 }
@@ -397,7 +399,7 @@ func (s *State) rightTo(p Past, who Actor, rule *Rule, d *Decision, f *Fact) Pro
 			return because("", r)
 		}
 	}
-	if r := p.keptBy(who.Person, f.Subject); r != nil {
+	if r := p.keptBy(who.Person, d.Kind, f.Subject); r != nil {
 		return because("", r)
 	}
 	if row := s.house.subjects[f.Subject.Kind]; row.Check != nil {

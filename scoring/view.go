@@ -85,6 +85,7 @@ func (v View) Uncounted() []Uncounted {
 	out := v.state.Uncounted()
 	for i := range out {
 		out[i].Why = v.sayable(out[i].Why)
+		out[i].Barred = v.state.Now().mayRuleOn(v.who, out[i].ID, out[i].Place)
 	}
 	return out
 }
@@ -229,10 +230,11 @@ type veiled struct {
 }
 
 // openGroups are the formations in which the reader still has somebody to
-// score. They are counted when first asked for, whichever goroutine asks.
+// score, or is kept from somebody. They are counted when first asked for, whichever
+// goroutine asks.
 type openGroups struct {
 	sync.Once
-	of []bool
+	of, kept []bool
 }
 
 func (r veiled) stillOpen(group int) bool {
@@ -240,15 +242,24 @@ func (r veiled) stillOpen(group int) bool {
 		return false
 	}
 	r.open.Do(func() {
-		r.open.of = make([]bool, len(r.groups)+1)
+		r.open.of, r.open.kept = make([]bool, len(r.groups)+1), make([]bool, len(r.groups)+1)
 		for i := range r.Len() {
-			if g := r.places[r.rows[i].place].group; !r.open.of[g] && r.view.unseen(i) {
+			g := r.places[r.rows[i].place].group
+			if !r.open.kept[g] && r.view.kept(r.rows[i].number) {
+				r.open.of[g], r.open.kept[g] = true, true
+			}
+			if !r.open.of[g] && r.view.owes(i) {
 				r.open.of[g] = true
 			}
 		}
 	})
 	return r.open.of[group]
 }
+
+// keptFromOne says whether the reader is kept from somebody of a formation. Nobody of it has
+// a rank or a place for them then: between those of all others would be read where the one
+// stands, and from who is placed what they have at least or at most.
+func (r veiled) keptFromOne(group int) bool { return r.stillOpen(group) && r.open.kept[group] }
 
 // At is [State.At], as the reader may know them.
 func (r veiled) At(i int) Candidate { return r.view.at(i) }
@@ -274,6 +285,9 @@ func (r veiled) Typed(i int, component string) []PersonID {
 }
 
 func (r veiled) Conflict(i int) *Refusal {
+	if r.keptFromOne(r.State.At(i).Group) {
+		return Refuse("held.kept")
+	}
 	if r.stillOpen(r.State.At(i).Group) {
 		return Refuse("held.hidden")
 	}

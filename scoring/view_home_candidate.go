@@ -167,8 +167,12 @@ func (c *counter) decisions(i int, of *Component, sheets []*Sheet, counting int)
 // record counts what the log itself asks of the chair.
 func (c *counter) record() {
 	for _, u := range c.state.Uncounted() {
-		if u.Open() && u.Verdict != Parted && (u.Person == c.who.Person || c.who.Roles.Has(office)) {
-			c.add(WaitUncounted, nil, 1, "")
+		switch {
+		case !u.Open() || u.Verdict == Parted:
+		case u.Person == c.who.Person:
+			c.add(WaitUncounted, nil, 1, "").By = 0
+		default:
+			c.ruling(WaitUncounted, Chair|Assessor, u.ID, u.Place)
 		}
 	}
 	for _, f := range c.Forks() {

@@ -44,6 +44,7 @@ const (
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
 	WaitDeclare     WaitKind = "declare"     // of Count candidates the reader has not said what ties them
+	WaitNobody      WaitKind = "nobody"      // Count applicants wait for a decision of whom everybody who could is kept from them
 	WaitLift        WaitKind = "lift"        // Count conflicts wait for a second person to lift them
 	WaitVerify      WaitKind = "verify"      // Count applicants are the reader's to decide about
 	WaitSupervise   WaitKind = "supervise"   // Count screening decisions wait for a second person, whom the reader may be
@@ -100,17 +101,18 @@ var waits = []waitRow{
 	{WaitAmendment, office, office},
 	{WaitJoin, everybody, everybody},
 	{WaitParted, office, Chair},
-	{WaitUncounted, office | Assessor, Chair | Assessor},
-	{WaitSign, office, Chair},
+	{WaitUncounted, office | Assessor, office | Assessor},
+	{WaitSign, office, office},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},
 	{WaitDeclare, everybody, everybody},
+	{WaitNobody, office, office},
 	{WaitLift, office, office},
 	{WaitVerify, anybody, anybody},
 	{WaitSupervise, anybody, anybody},
 	{WaitAgain, anybody, anybody},
 	{WaitNumber, office, office},
-	{WaitLate, Chair, Chair},
+	{WaitLate, anybody, anybody},
 	{WaitObjection, anybody, anybody},
 	{WaitAlike, anybody, anybody},
 	{WaitExtension, anybody, anybody},

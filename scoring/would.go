@@ -80,7 +80,7 @@ func (v View) Sways(c Command) bool {
 	}
 	for i := range d.out.Facts {
 		f := &d.out.Facts[i]
-		if v.kept(v.state.candidateOf(f.Subject)) {
+		if v.KeptFrom(f.Subject) {
 			continue // whether they have a result is not the reader's to know
 		}
 		if row := d.s.house.subjects[f.Subject.Kind]; d.corrects(f) || row != nil && row.Corrects == nil && v.anyStands() {

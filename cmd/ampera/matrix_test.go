@@ -80,6 +80,7 @@ var ways = []way{
 	{"screeningletters", "supervision", "e", false},
 	{"screeningresults", "supervision", "h", false},
 	{"pace", "supervision", "l", false},
+	{"drift", "supervision", "k", false},
 	{"objections", screen.Home, "palette", false},
 	{"objectionalike", "objections", "s", false},
 	{"objectiondays", "objections", "w", false},

@@ -140,7 +140,7 @@ func eachPage(t *testing.T, inside bool, do func(t failer, o *memory.Office, who
 			}
 		}
 	}
-	for _, o := range []*memory.Office{showcase(t), screened(t), objected(t)} {
+	for _, o := range []*memory.Office{showcase(t), screened(t), objected(t), readAgain(t)} {
 		for _, lang := range wording.Langs {
 			for _, who := range readers {
 				all(t, o, who, lang)

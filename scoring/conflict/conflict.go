@@ -1,8 +1,9 @@
 // Package conflict is what members declare of their conflicts of interest. Each says of
 // every candidate that they are asked about, or of a formation, what ties them; 'none' is
-// one act for all. Who declared a tie is kept from the candidate, in every role, by what
-// the house does of whoever is kept (see scoring.Capability), until two other persons have
-// lifted it. Without [conflict] in the rulebook nothing of this is there.
+// one act for all. Whoever works before there are numbers declares a tie to an applicant,
+// which stays when that becomes a candidate. Who declared a tie is kept from the candidate,
+// and from who they were when they applied, in every role, by what the house does of whoever
+// is kept (see scoring.Capability), until two other persons have lifted it. Without [conflict] in the rulebook nothing of this is there.
 package conflict
 
 import (
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/text"
 )
 
@@ -40,12 +42,13 @@ var Ties = []string{Kinship, Pupil, School, Payment}
 
 const (
 	ofCandidate = "candidate:"
+	ofApplicant = "applicant:"
 	ofGroup     = "group:"
 )
 
 // Part is what this package hands to the house.
 func Part() scoring.Capability {
-	everybody := scoring.Chair | scoring.Secretary | scoring.Assessor | scoring.Observer
+	everybody := scoring.Chair | scoring.Secretary | scoring.Assessor | scoring.Observer | registration.Verifier | registration.Supervisor
 	return scoring.Capability{
 		Rules: []scoring.Rule{
 			{Kind: KindDeclare, Away: true, Words: scoring.Text{ID: "Menyatakan benturan kepentingan", EN: "Declared a conflict of interest"}, Roles: everybody, Right: mayDeclare,
@@ -58,10 +61,10 @@ func Part() scoring.Capability {
 				Says: []scoring.Form{{On: OnClear, Cells: "schools"}}},
 		},
 		Subjects: []scoring.SubjectRow{
-			{Kind: OnTie, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "*", Same: sameGroup, Spelled: spelledGroup, MayChoose: mayChoose,
+			{Kind: OnTie, Candidate: numberOf, Applicant: applicantOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "*", Same: sameGroup, Spelled: spelledGroup, MayChoose: mayChoose,
 				Hidden: unseen, Goes: func(id string, to *scoring.Roster) bool {
-					number := numberOf(id)
-					return number == "" || to.Candidates[number]
+					number, applicant := numberOf(id), applicantOf(id)
+					return number == "" && applicant == "" || to.Candidates[number] || to.Applicants[applicant]
 				}},
 			{Kind: OnClear, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen, Texts: map[string]text.Limit{"schools": text.Reason},
 				Goes: func(id string, to *scoring.Roster) bool { return to.Candidates[numberOf(id)] }},
@@ -69,13 +72,18 @@ func Part() scoring.Capability {
 		Bars:  []scoring.Bar{{All: func(row *scoring.SubjectRow) bool { return row.Judges != nil }, Why: undeclared}},
 		Holds: holds,
 		Waits: waits,
-		Keeps: keeps,
+		Keeps: kept,
 	}
 }
 
 // Of names the subject of a tie to a candidate, OfGroup of one to a formation.
 func Of(who scoring.PersonID, number string) scoring.Subject {
 	return scoring.Subject{Kind: OnTie, ID: string(who) + "/" + ofCandidate + number}
+}
+
+// OfApplicant names the subject of a tie to an applicant.
+func OfApplicant(who scoring.PersonID, id string) scoring.Subject {
+	return scoring.Subject{Kind: OnTie, ID: string(who) + "/" + ofApplicant + id}
 }
 
 // OfGroup names the subject of a tie to a formation.
@@ -90,13 +98,23 @@ func cleared(who scoring.PersonID, number string) scoring.Subject {
 
 func personOf(id string) string { who, _, _ := strings.Cut(id, "/"); return who }
 
-// numberOf is the candidate that a tie, or its absence, is about; "": a formation.
+// numberOf is the candidate that a tie, or its absence, is about; "": an applicant or a
+// formation.
 func numberOf(id string) string {
 	_, of, _ := strings.Cut(id, "/")
-	if strings.HasPrefix(of, ofGroup) {
+	if strings.HasPrefix(of, ofGroup) || strings.HasPrefix(of, ofApplicant) {
 		return ""
 	}
 	return strings.TrimPrefix(of, ofCandidate)
+}
+
+// applicantOf is the applicant that a tie is about; "": it is about none.
+func applicantOf(id string) string {
+	_, of, _ := strings.Cut(id, "/")
+	if applicant, is := strings.CutPrefix(of, ofApplicant); is {
+		return applicant
+	}
+	return ""
 }
 
 func groupOf(id string) (key string, is bool) {

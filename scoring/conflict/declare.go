@@ -11,12 +11,13 @@ import (
 // schoolsApart stands between the schools that a member names.
 const schoolsApart = ";"
 
-// Declare says that something ties the actor to a candidate or, Number blank, to a
-// formation and so to each of its candidates, of now and later.
+// Declare says that something ties the actor to a candidate, to an applicant or, both blank,
+// to a formation and so to each who is a candidate or applies there, now or later.
 type Declare struct {
-	Number string
-	Group  string // a formation's key, when Number is ""
-	Tie    string // one of Ties
+	Number    string
+	Applicant string // by the id of the application, when Number is ""
+	Group     string // a formation's key, when both are ""
+	Tie       string // one of Ties
 }
 
 // Kind is the act's.
@@ -25,7 +26,11 @@ func (Declare) Kind() scoring.Kind { return KindDeclare }
 // Decide says the tie.
 func (c Declare) Decide(d *scoring.Draft) error {
 	on := Of(d.Who.Person, c.Number)
-	if c.Number == "" {
+	switch {
+	case c.Number != "":
+	case c.Applicant != "":
+		on = OfApplicant(d.Who.Person, c.Applicant)
+	default:
 		if strings.TrimSpace(c.Group) == "" {
 			return scoring.Refuse("conflict.whom")
 		}
@@ -47,12 +52,18 @@ func (c Declare) Decide(d *scoring.Draft) error {
 func mayDeclare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	tie, says := f.Value("tie")
 	number := numberOf(f.Subject.ID)
+	applicant := applicantOf(f.Subject.ID)
 	group, of := groupOf(f.Subject.ID)
 	switch {
 	case rule(p) == nil:
 		return scoring.No("conflict.off")
 	case !says || !slices.Contains(Ties, tie):
 		return scoring.No("conflict.tie")
+	case applicant != "":
+		if !p.Known(scoring.Subject{Kind: scoring.OnApplicant, ID: applicant}) {
+			return scoring.No("applicant.unknown", applicant)
+		}
+		return nil
 	case of && group == "" || !of && f.Subject != Of(scoring.PersonID(personOf(f.Subject.ID)), number):
 		return scoring.No("form.subject")
 	}
@@ -152,11 +163,11 @@ func Asked(p scoring.Past, who scoring.PersonID) (out []int) {
 }
 
 // Declared says whether a member has said of a candidate what ties them, or that nothing
-// does.
+// does: of the application, too, that they handed in.
 func Declared(p scoring.Past, who scoring.PersonID, number string) bool {
 	i, known := p.Find(number)
 	return known && (p.Value(cleared(who, number), "none") != "" || p.Value(Of(who, number), "tie") != "" ||
-		p.Value(OfGroup(who, p.Group(i)), "tie") != "")
+		p.Value(OfGroup(who, p.Group(i)), "tie") != "" || p.Value(OfApplicant(who, p.ApplicantOf(i)), "tie") != "")
 }
 
 // undeclared: where the rulebook asks for it, who judges a candidate has declared first.
@@ -170,29 +181,65 @@ func undeclared(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scori
 	return nil
 }
 
-// tieOf is the tie of a member to a candidate that is not lifted, or the zero value.
-func tieOf(p scoring.Past, who scoring.PersonID, number string) (on scoring.Subject, tie string) {
-	for _, on := range p.Under(OnTie, string(who)) {
-		if key, of := groupOf(on.ID); of {
-			if i, known := p.Find(number); !known || p.Group(i) != key {
-				continue
-			}
-		} else if numberOf(on.ID) != number {
-			continue
-		}
-		if tie := p.Value(on, "tie"); tie != "" && !lifted(p, on) {
-			return on, tie
-		}
+// kept is why a member is kept from a candidate, by their registration, or from an
+// applicant.
+func kept(p scoring.Past, who scoring.PersonID, whom scoring.Subject) *scoring.Refusal {
+	all := p.Under(OnTie, string(who))
+	if len(all) == 0 {
+		return nil
 	}
-	return scoring.Subject{}, ""
-}
-
-// keeps is why a member is kept from a candidate.
-func keeps(p scoring.Past, who scoring.PersonID, number string) *scoring.Refusal {
-	if _, tie := tieOf(p, who, number); tie != "" {
-		return scoring.Refuse("conflict.kept", number)
+	is := about(p, whom)
+	for _, on := range all {
+		if tie := p.Value(on, "tie"); tie != "" && is.of(p, on.ID) && !lifted(p, on) {
+			return scoring.Refuse("conflict.kept", whom.ID)
+		}
 	}
 	return nil
+}
+
+// keeps is why a member is kept from the candidate of a number, or nil.
+func keeps(p scoring.Past, who scoring.PersonID, number string) *scoring.Refusal {
+	return kept(p, who, scoring.Subject{Kind: scoring.OnRegistration, ID: number})
+}
+
+// somebody is a candidate, an applicant, or both, with the formations that they are of.
+type somebody struct {
+	number, applicant string
+	groups            [2]string // keys: as a candidate, and as applied for
+}
+
+func about(p scoring.Past, whom scoring.Subject) (out somebody) {
+	if whom.Kind == scoring.OnApplicant {
+		out.applicant, out.number = whom.ID, p.Value(whom, scoring.ColCandidate)
+	} else {
+		out.number = whom.ID
+	}
+	if i, known := p.Find(out.number); known {
+		out.groups[0] = p.Group(i)
+		if whom.Kind != scoring.OnApplicant {
+			out.applicant = p.ApplicantOf(i)
+		}
+	}
+	if out.applicant != "" {
+		out.groups[1] = p.AppliedFor(out.applicant)
+	}
+	return out
+}
+
+// of says whether a tie is one to them.
+func (s *somebody) of(p scoring.Past, tie string) bool {
+	if key, of := groupOf(tie); of {
+		return slices.Contains(s.groups[:], key)
+	}
+	if applicant := applicantOf(tie); applicant != "" {
+		return applicant == s.applicant
+	}
+	number := numberOf(tie)
+	if number == s.number || s.applicant == "" {
+		return number == s.number
+	}
+	i, known := p.Find(number) // of two numbers that were given apart, either
+	return known && p.ApplicantOf(i) == s.applicant
 }
 
 // holds: a sheet that was in, or a decision made, before its author declared a tie holds

@@ -77,7 +77,7 @@ func mayLift(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.
 		return scoring.No("conflict.another")
 	case strings.TrimSpace(said["reason"]) == "":
 		return scoring.No("reason.needed")
-	case kept(p, who.Person, f.Subject):
+	case tied(p, who.Person, f.Subject):
 		return scoring.No("conflict.lift-kept")
 	case said["confirmed"] != "" && said["confirmed"] != me, !confirms && said["by"] != me:
 		return scoring.No("allow.not-yours")
@@ -100,26 +100,35 @@ func somebodyConfirms(p scoring.Past, who scoring.Actor, d *scoring.Decision) *s
 	return nil
 }
 
-// kept says whether a person is kept from those whom another's tie is about: by one of
-// their own to the candidate, or to anybody of the formation.
-func kept(p scoring.Past, who scoring.PersonID, on scoring.Subject) bool {
+// tied says whether a person is kept from those whom another's tie is about: by one of
+// their own to the candidate or applicant, or to anybody of the formation.
+func tied(p scoring.Past, who scoring.PersonID, on scoring.Subject) bool {
 	key, of := groupOf(on.ID)
 	if !of {
-		return keeps(p, who, numberOf(on.ID)) != nil
+		return p.KeptFrom(who, on) != nil
 	}
 	return slices.ContainsFunc(p.Under(OnTie, string(who)), func(own scoring.Subject) bool {
 		mine, group := groupOf(own.ID)
-		if i, known := p.Find(numberOf(own.ID)); !group && known {
-			mine = p.Group(i)
+		is := somebody{groups: [2]string{mine}}
+		if !group {
+			is = about(p, whomOf(own))
 		}
-		return mine == key && p.Value(own, "tie") != "" && !lifted(p, own)
+		return slices.Contains(is.groups[:], key) && p.Value(own, "tie") != "" && !lifted(p, own)
 	})
+}
+
+// whomOf is the candidate, by their registration, or the applicant that a tie is to.
+func whomOf(tie scoring.Subject) scoring.Subject {
+	if applicant := applicantOf(tie.ID); applicant != "" {
+		return scoring.Subject{Kind: scoring.OnApplicant, ID: applicant}
+	}
+	return scoring.Subject{Kind: scoring.OnRegistration, ID: numberOf(tie.ID)}
 }
 
 // seconds are who may confirm what somebody proposes to lift.
 func seconds(p scoring.Past, by scoring.PersonID, on scoring.Subject) []scoring.PersonID {
 	return slices.DeleteFunc(p.Seconds(by), func(id scoring.PersonID) bool {
-		return string(id) == personOf(on.ID) || kept(p, id, on)
+		return string(id) == personOf(on.ID) || tied(p, id, on)
 	})
 }
 

@@ -14,11 +14,34 @@ const None = "none"
 // Line is what a member has said of one candidate, or of a formation.
 type Line struct {
 	On           scoring.Subject // the tie
-	Number, Name string          // of the candidate; "" of a formation
+	Number, Name string          // of the candidate, or the name of the applicant; "" of a formation
+	Applicant    string          // the application that the tie is to; "": to none
 	Group        string          // the formation in words
 	Said         string          // one of Ties, None, or "" while nothing is said
 	Same         string          // a school that both name; "": none
 	Lifting
+}
+
+// Declares is by what a tie is declared to whom a line is about.
+func (l *Line) Declares() Declare {
+	switch group, of := groupOf(l.On.ID); {
+	case of:
+		return Declare{Group: group}
+	case l.Applicant != "":
+		return Declare{Applicant: l.Applicant}
+	}
+	return Declare{Number: l.Number}
+}
+
+// Whom is to whom the tie is, as lists and papers name them.
+func (l *Line) Whom() string {
+	switch {
+	case l.Number != "":
+		return l.Number + " " + l.Name
+	case l.Applicant != "":
+		return strings.TrimSpace(l.Applicant + " " + l.Name)
+	}
+	return l.Group
 }
 
 // Lifting is how far the lifting of a tie is.
@@ -78,6 +101,9 @@ func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
 		if school := at.Column(out.Rule.School); isOurs(school) {
 			l.Same = school
 		}
+		if of := OfApplicant(who, p.ApplicantOf(i)); p.Value(l.On, "tie") == "" && p.Value(of, "tie") != "" {
+			l.On, l.Applicant = of, applicantOf(of.ID)
+		}
 		l.Said, l.Lifting = p.Value(l.On, "tie"), liftingOf(v, l.On)
 		if l.Said == "" && p.Value(cleared(who, at.Number), "none") != "" {
 			l.Said = None
@@ -94,6 +120,11 @@ func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
 	for _, on := range p.Under(OnTie, string(who)) {
 		if i, known := p.Find(numberOf(on.ID)); known && !slices.Contains(asked, i) {
 			line(i)
+		}
+		told := func(l Line) bool { return l.On == on }
+		if id := applicantOf(on.ID); id != "" && p.Value(on, "tie") != "" && !slices.ContainsFunc(out.Lines, told) {
+			out.Lines = append(out.Lines, Line{On: on, Applicant: id, Name: v.Value(scoring.Subject{Kind: scoring.OnApplying, ID: id}, scoring.ColName),
+				Group: titleOf(v, p.AppliedFor(id)), Said: p.Value(on, "tie"), Lifting: liftingOf(v, on)})
 		}
 	}
 	slices.SortStableFunc(out.Lines, func(a, b Line) int { return cmp.Compare(a.order(), b.order()) })
@@ -128,7 +159,7 @@ func liftingOf(v scoring.View, on scoring.Subject) Lifting {
 	switch l.Why = own(v.Actor(), KindLift, on); {
 	case l.Lifted:
 		l.Why = scoring.Refuse("conflict.lifted")
-	case l.Why == nil && kept(p, me, on):
+	case l.Why == nil && tied(p, me, on):
 		l.Why = scoring.Refuse("conflict.lift-kept")
 	}
 	if l.Pending || l.Lifted {
@@ -214,7 +245,7 @@ func waits(v scoring.View) (out []scoring.Wait) {
 	w := scoring.Wait{What: scoring.WaitLift}
 	for _, m := range p.People() {
 		for _, on := range p.Under(OnTie, string(m.ID)) {
-			if pending(p, on) && p.Value(on, "by") != string(me.Person) && m.ID != me.Person && !kept(p, me.Person, on) {
+			if pending(p, on) && p.Value(on, "by") != string(me.Person) && m.ID != me.Person && !tied(p, me.Person, on) {
 				w.Count++
 			}
 		}
@@ -227,10 +258,19 @@ func waits(v scoring.View) (out []scoring.Wait) {
 
 // Abstaining are the names of those who are kept from somebody of a list, in order: they
 // sign it as abstaining of those.
-func Abstaining(v scoring.View, numbers []string) (out []string) {
+func Abstaining(v scoring.View, numbers []string) []string {
+	return abstaining(v, scoring.OnRegistration, numbers)
+}
+
+// AbstainingOf are the same of a list of applicants.
+func AbstainingOf(v scoring.View, applicants []string) []string {
+	return abstaining(v, scoring.OnApplicant, applicants)
+}
+
+func abstaining(v scoring.View, kind scoring.SubjectKind, ids []string) (out []string) {
 	p := scoring.PastOf(v)
 	for _, m := range v.People() {
-		if len(p.Under(OnTie, string(m.ID))) > 0 && slices.ContainsFunc(numbers, func(n string) bool { return keeps(p, m.ID, n) != nil }) {
+		if len(p.Under(OnTie, string(m.ID))) > 0 && slices.ContainsFunc(ids, func(id string) bool { return kept(p, m.ID, scoring.Subject{Kind: kind, ID: id}) != nil }) {
 			out = append(out, m.Name)
 		}
 	}

@@ -116,7 +116,7 @@ var staged = map[scoring.WaitKind]func(p *pair, who scoring.PersonID) (did int){
 	},
 	scoring.WaitNumber: func(p *pair, who scoring.PersonID) (did int) {
 		for _, r := range p.rows(who) {
-			if r.Stage != screening.Qualified || r.Number != "" {
+			if p.stage(r.ID) != screening.Qualified || r.Number != "" { // who is kept from them may give it all the same
 				continue
 			}
 			p.numbers++
@@ -269,12 +269,13 @@ func TestTwoPersonsEndEveryStage(t *testing.T) {
 		p.must(chair, scoring.FreezeRulebook{Hash: p.State().Book().Hash})
 		p.must(secretary, publishing.Publish{ID: "u1", About: publishing.About{Page: publishing.All}, Sum: strings.Repeat("0a", 32), File: "seleksi.html", Day: day})
 		p.applies()
+		p.knows()
 		p.complains()
 		p.ends("screening")
 		for _, r := range p.rows(chair) {
-			if r.Stage == screening.Failed && p.seldom(2) {
+			if p.stage(r.ID) == screening.Failed && p.seldom(2) {
 				came := scoring.Date(20260915 + rapid.IntRange(0, 13).Draw(t, "came"))
-				p.must(secretary, objection.File{Stage: scoring.StageScreening, Applicant: r.ID, Day: came, Claims: screening.Unmet(p.State().Now(), r.ID), Text: "Nilai saya lebih."})
+				p.either(r.ID, objection.File{Stage: scoring.StageScreening, Applicant: r.ID, Day: came, Claims: screening.Unmet(p.State().Now(), r.ID), Text: "Nilai saya lebih."})
 			}
 		}
 		if p.seldom(2) {
@@ -284,17 +285,21 @@ func TestTwoPersonsEndEveryStage(t *testing.T) {
 		p.ties()
 		p.ends("conflicts")
 		for _, id := range []string{"R01", "R31"} { // what was decided rests on something else now
-			p.must(secretary, registration.Save{Day: day, Update: true, Reason: "salah ketik", Rows: []registration.Row{{ID: id, Answers: map[string]string{"ipk": "3.40"}}}})
+			p.either(id, registration.Save{Day: day, Update: true, Reason: "salah ketik", Rows: []registration.Row{{ID: id, Answers: map[string]string{"ipk": "3.40"}}}})
 		}
 		p.ends("corrections")
 		p.closes()
 		for _, r := range p.rows(chair) {
-			if r.Stage != screening.Failed && (r.Stage != screening.Qualified || r.Number == "") {
-				t.Fatalf("%s is at %s, with number %q", r.ID, r.Stage.Word(), r.Number)
+			if stage := p.stage(r.ID); !p.nobody(r.ID) && stage != screening.Failed && (stage != screening.Qualified || r.Number == "") {
+				t.Fatalf("%s is at %s, with number %q", r.ID, stage.Word(), r.Number)
 			}
 		}
-		for _, o := range p.objections(chair) {
-			if !slices.Contains([]string{objection.Granted, objection.Rejected, objection.Refused, objection.Moot}, o.State) {
+		told := p.objections(secretary)
+		for i, o := range p.objections(chair) {
+			if o.State == objection.Withheld {
+				o = told[i]
+			}
+			if !p.nobody(o.ID) && !slices.Contains([]string{objection.Granted, objection.Rejected, objection.Refused, objection.Moot}, o.State) {
 				t.Fatalf("the objection of %s is %s", o.ID, o.State)
 			}
 		}
@@ -324,6 +329,33 @@ func (p *pair) applies() {
 			Documents: map[string]registration.File{"ijazah": {Name: "ijazah.pdf", Hash: strings.Repeat("ab", 32)}}})
 	}
 	p.must(secretary, registration.Save{Day: 20260902, Rows: rows})
+}
+
+// knows has each declare ties to some who applied, of whom some are known to both.
+func (p *pair) knows() {
+	for _, who := range []scoring.PersonID{chair, secretary} {
+		for range rapid.IntRange(0, 6).Draw(p.T, "known") {
+			p.must(who, conflict.Declare{Applicant: fmt.Sprintf("R%02d", rapid.IntRange(0, 9).Draw(p.T, "knows")), Tie: rapid.SampledFrom(conflict.Ties).Draw(p.T, "tie")})
+		}
+	}
+}
+
+func (p *pair) stage(applicant string) screening.Stage {
+	return screening.StageOf(p.State().Now(), applicant)
+}
+
+// nobody says whether both are kept from an applicant: then nothing is done about them
+// until a third comes, or a tie is lifted.
+func (p *pair) nobody(applicant string) bool {
+	return len(p.State().Now().KeptOf(scoring.Subject{Kind: scoring.OnApplicant, ID: applicant})) == 2
+}
+
+// either has the secretary do something about an applicant, and the chair what the
+// secretary is kept from.
+func (p *pair) either(applicant string, c scoring.Command) {
+	if !p.does(secretary, c) && !p.does(chair, c) && !p.nobody(applicant) {
+		p.Fatalf("neither may %T of %s: %s", c, applicant, p.refused)
+	}
 }
 
 // complains files a complaint, whoever of the two it names.

@@ -19,8 +19,8 @@ import (
 // with a reason until it is answered.
 func TestFiledOnce(t *testing.T) {
 	w := staffed(t)
-	w.Refused("sup", file("R1", today, "nilai"), "allow.role")
-	w.Refused("ketua", file("R1", today, "nilai"), "allow.role")
+	w.Refused("sup", file("R1", today, "nilai"), "objection.not-filer")
+	w.Refused("ketua", file("R1", today, "nilai"), "objection.not-filer")
 	w.Refused("ver", file("R9", today, "nilai"), "objection.nothing")
 	w.Refused("ver", file("R4", today, "nilai"), "objection.nothing") // qualifies
 	w.Refused("ver", file("R1", today), "objection.no-claim")
@@ -157,7 +157,7 @@ func TestLate(t *testing.T) {
 	w.state("R2", objection.Waiting) // 23 September is a holiday
 	w.Refused("ketua", answer("R1", "nilai", ""), "objection.late")
 	admit := objection.Admit{Stage: "screening", Applicant: "R1", Yes: true, Reason: "kiriman pos 23 September"}
-	w.Refused("sek", admit, "allow.role")
+	w.Refused("sek", admit, "objection.not-admitter")
 	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Yes: true}, "reason.needed")
 	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R2", Yes: true, Reason: "pos"}, "objection.in-time")
 	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R4", Yes: true, Reason: "pos"}, "objection.none")
@@ -440,7 +440,7 @@ func TestForged(t *testing.T) {
 	forge("ketua", objection.KindAnswer, "form.subject", changed("outcome", "rejected", "r/nilai", "rejected"), held.Facts[at]) // nothing of that is granted
 	forge("ketua", objection.KindAnswer, "form.cell", changed(), scoring.Fact{Subject: held.Facts[at].Subject, Cells: cells("was", "x")})
 	forge("ketua", objection.KindAdmit, "allow.not-yours", on("R1", cells("admitted", "yes", "admitted-by", "sek", "reason/admitted", "x")))
-	forge("sek", objection.KindAdmit, "allow.role", on("R1", cells("admitted", "yes", "admitted-by", "sek", "reason/admitted", "x")))
+	forge("sek", objection.KindAdmit, "objection.not-admitter", on("R1", cells("admitted", "yes", "admitted-by", "sek", "reason/admitted", "x")))
 	forge("ketua", objection.KindLeave, "objection.no-grant", scoring.Fact{Subject: scoring.Subject{Kind: objection.OnAlike, ID: "screening/nilai/R2"},
 		Cells: cells("left", "yes", "by", "ketua", "reason", "x")})
 	period := func(c []scoring.Cell) scoring.Fact {

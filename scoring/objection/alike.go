@@ -154,7 +154,7 @@ func Kins(v scoring.View) (out []Kin) {
 			}
 			seen := map[string]bool{}
 			for _, other := range others {
-				if !seen[other] && !overrules(p, s.Code, other, q.Code) {
+				if !seen[other] && !v.KeptFrom(onAlike(s.Code, q.Code, other)) && !overrules(p, s.Code, other, q.Code) {
 					seen[other] = true
 					out = append(out, kinOf(v, p, s, q.Code, other, wrong))
 				}
@@ -166,6 +166,7 @@ func Kins(v scoring.View) (out []Kin) {
 
 func kinOf(v scoring.View, p scoring.Past, s *Stage, requirement, applicant string, wrong []string) Kin {
 	of := onAlike(s.Code, requirement, applicant)
+	wrong = slices.DeleteFunc(slices.Clone(wrong), func(id string) bool { return v.KeptFrom(on(s.Code, id)) })
 	k := Kin{Stage: s.Code, Requirement: requirement, Applicant: applicant, Of: wrong, State: KinWaits}
 	was, now := p.Value(of, "was"), s.sumOf(p, applicant)
 	decided := was != "" && was != now || !slices.Contains(s.Against(p, applicant), requirement) // since: it may have been left before without being held

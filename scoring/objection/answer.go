@@ -186,17 +186,14 @@ func answersWell(p scoring.Past, _ scoring.Actor, d *scoring.Decision) *scoring.
 
 // Deciders are who may answer somebody's objection: the chairs and whom the chair listed, of
 // them who made no act that is objected to; where there is none, the next of the office by
-// role; and where there is nobody, the chair, if the rulebook lets one decide alone.
+// role; and where there is nobody, the chair, if the rulebook lets one decide alone. Whoever
+// is kept from the applicant is none of them.
 func Deciders(p scoring.Past, s *Stage, applicant string) (out []scoring.PersonID) {
 	judges := s.Judges(p, applicant)
-	number := p.About(on(s.Code, applicant))
-	free := func(who scoring.PersonID) bool { return !slices.Contains(judges, who) && p.Kept(who, number) == nil }
-	var kept []scoring.PersonID // by a conflict of interest
+	kept := p.KeptOf(on(s.Code, applicant))
 	for _, m := range p.People() {
-		switch listed := slices.Contains(Listed(p, s.Code), m.ID); {
-		case p.Kept(m.ID, number) != nil:
-			kept = append(kept, m.ID)
-		case m.Status == scoring.Active && (m.Roles.Has(scoring.Chair) || listed && m.Roles.Has(Working)) && free(m.ID):
+		listed := slices.Contains(Listed(p, s.Code), m.ID)
+		if m.Status == scoring.Active && (m.Roles.Has(scoring.Chair) || listed && m.Roles.Has(Working)) && !slices.Contains(judges, m.ID) && !slices.Contains(kept, m.ID) {
 			out = append(out, m.ID)
 		}
 	}
@@ -204,7 +201,7 @@ func Deciders(p scoring.Past, s *Stage, applicant string) (out []scoring.PersonI
 		out = p.Others([]scoring.Roles{scoring.Secretary, registration.Supervisor, registration.Verifier}, append(kept, judges...)...)
 	}
 	if out == nil && p.Book().Alone {
-		out = p.Others([]scoring.Roles{scoring.Chair}, kept...)
+		out = p.Others([]scoring.Roles{scoring.Chair, scoring.Secretary, registration.Supervisor, registration.Verifier}, kept...)
 	}
 	return out
 }

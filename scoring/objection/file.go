@@ -37,6 +37,21 @@ func (c File) Decide(d *scoring.Draft) error {
 	return nil
 }
 
+// filing are who puts objections down.
+const filing = registration.Verifier | scoring.Secretary
+
+// filers are who may put down an applicant's objection where all whose work it is are kept
+// from the applicant: the next of the office by role.
+func filers(p scoring.Past, applicant string) []scoring.PersonID {
+	kept := p.KeptOf(scoring.Subject{Kind: scoring.OnApplicant, ID: applicant})
+	for _, m := range p.People() {
+		if p.May(m.ID, filing) && !slices.Contains(kept, m.ID) {
+			return nil
+		}
+	}
+	return p.Others([]scoring.Roles{registration.Supervisor, scoring.Chair}, kept...)
+}
+
 // mayFile: once an applicant and stage, about requirements that stand against them.
 func mayFile(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if f.Subject.Kind == OnText {
@@ -58,6 +73,8 @@ func mayFile(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.
 		return scoring.No("objection.off")
 	case by != string(who.Person):
 		return scoring.No("allow.not-yours")
+	case !p.May(who.Person, filing) && !slices.Contains(filers(p, id), who.Person):
+		return scoring.No("objection.not-filer")
 	case p.Value(f.Subject, "outcome") != "":
 		return scoring.No("objection.answered", id)
 	case filed && strings.TrimSpace(reason) == "":
@@ -153,7 +170,8 @@ func Documents(p scoring.Past, s *Stage, applicant string) []Document {
 	return out
 }
 
-// Admit is how the chair decides on an objection that came late.
+// Admit is how the chair decides on an objection that came late; where every chair is kept
+// from the applicant, the next of the office by role.
 type Admit struct {
 	Stage, Applicant string
 	Yes              bool
@@ -172,6 +190,12 @@ func (c Admit) Decide(d *scoring.Draft) error {
 	return nil
 }
 
+// admitters are who may admit an objection that came late.
+func admitters(p scoring.Past, applicant string) []scoring.PersonID {
+	return p.Others([]scoring.Roles{scoring.Chair, scoring.Secretary, registration.Supervisor, registration.Verifier},
+		p.KeptOf(scoring.Subject{Kind: scoring.OnApplicant, ID: applicant})...)
+}
+
 func mayAdmit(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if r := said(f, admitted); r != nil {
 		return no(r)
@@ -186,6 +210,8 @@ func mayAdmit(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring
 		return scoring.No("objection.none", applicantOf(f.Subject.ID))
 	case by != string(who.Person):
 		return scoring.No("allow.not-yours")
+	case !slices.Contains(admitters(p, applicantOf(f.Subject.ID)), who.Person):
+		return scoring.No("objection.not-admitter")
 	case is != yesNo[true] && is != yesNo[false]:
 		return scoring.No("form.cell", "admitted")
 	case strings.TrimSpace(reason) == "":

@@ -65,12 +65,12 @@ func Part() scoring.Capability {
 	}
 	return scoring.Capability{
 		Rules: []scoring.Rule{
-			{Kind: KindFile, Words: scoring.Text{ID: "Mencatat sanggahan", EN: "Put down an objection"}, Roles: registration.Verifier | scoring.Secretary, Frozen: true,
+			{Kind: KindFile, Words: scoring.Text{ID: "Mencatat sanggahan", EN: "Put down an objection"}, Roles: Working, Frozen: true,
 				Right: mayFile, Manners: scoring.Reasoned, Needs: []scoring.SubjectKind{On}, Says: []scoring.Form{{On: On, Cells: register}, {On: OnText, Cells: "text"}}},
 			{Kind: KindAnswer, Words: scoring.Text{ID: "Menjawab sanggahan", EN: "Answered an objection"}, Roles: Working, Frozen: true,
 				Right: mayAnswer, Manners: answersWell, Grounds: contested, Needs: []scoring.SubjectKind{On},
 				Says: []scoring.Form{{On: On, Cells: answered}, {On: OnText, Cells: "answer"}, {On: OnAlike, Cells: "was"}}},
-			{Kind: KindAdmit, Words: scoring.Text{ID: "Memutuskan sanggahan yang terlambat", EN: "Decided on a late objection"}, Roles: scoring.Chair, Frozen: true,
+			{Kind: KindAdmit, Words: scoring.Text{ID: "Memutuskan sanggahan yang terlambat", EN: "Decided on a late objection"}, Roles: Working, Frozen: true,
 				Right: mayAdmit, Manners: admitsWell, Grounds: lateness, Says: []scoring.Form{{On: On, Cells: admitted}}},
 			{Kind: KindLeave, Words: scoring.Text{ID: "Membiarkan keputusan yang sejenis", EN: "Left a decision of the same kind"}, Roles: Working, Frozen: true,
 				Right: mayLeave, Manners: scoring.Reasoned, Grounds: alike, Says: []scoring.Form{{On: OnAlike, Cells: "left by reason"}}},
@@ -80,7 +80,7 @@ func Part() scoring.Capability {
 		Subjects: []scoring.SubjectRow{
 			{Kind: On, Applicant: applicantOf, Under: stageCode, Untaken: "docs", MayChoose: answeredAnew},
 			{Kind: OnText, Applicant: applicantOf, Personal: true, Of: whose, Texts: map[string]text.Limit{"*": text.Reason}, Check: checkText, Hidden: unread},
-			{Kind: OnAlike, Applicant: applicantOf, Under: kindOf},
+			{Kind: OnAlike, Applicant: applicantOf, Under: kindOf, Anybody: true}, // that it is held against another is no word about them; who leaves it is asked
 			{Kind: OnPeriod, Under: all, Untaken: "listed"},
 		},
 		Waits:     waits,

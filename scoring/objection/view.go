@@ -9,12 +9,13 @@ import (
 
 // How an objection is.
 const (
-	Waiting   = "waits"   // for an answer
-	LateState = "late"    // for the chair, to admit it
-	Two       = "two"     // copies that were apart say two things
-	Lapsed    = "lapsed"  // what it was answered about has changed
-	Moot      = "moot"    // nothing that it is about stands any more
-	Refused   = "refused" // it came late, and the chair did not admit it
+	Waiting   = "waits"    // for an answer
+	LateState = "late"     // for the chair, to admit it
+	Two       = "two"      // copies that were apart say two things
+	Lapsed    = "lapsed"   // what it was answered about has changed
+	Moot      = "moot"     // nothing that it is about stands any more
+	Refused   = "refused"  // it came late, and the chair did not admit it
+	Withheld  = "withheld" // of a reader who is kept from the applicant, who is not told
 )
 
 // stateOf is how an objection is, as it stands.
@@ -101,6 +102,9 @@ func Rows(v scoring.View, today scoring.Date) (out []Row) {
 
 func rowOf(v scoring.View, p scoring.Past, s *Stage, id string, today scoring.Date) Row {
 	of := on(s.Code, id)
+	if v.KeptFrom(of) {
+		return Row{Stage: s.Code, ID: id, State: Withheld}
+	}
 	r := Row{Stage: s.Code, ID: id, State: stateOf(p, s, id), Late: Late(p, s.Code, id), Until: SpanOf(p, s.Code, Answering).Until,
 		Admitted: p.Value(of, "admitted"), Why: p.Value(of, "reason/admitted"), FiledBy: p.PersonName(scoring.PersonID(p.Value(of, "filed-by"))),
 		Text: v.Value(onText(s.Code, id), "text"), Answer: v.Value(onText(s.Code, id), "answer"),
@@ -137,15 +141,30 @@ func Objectors(v scoring.View, stage string) (out []string) {
 		return nil
 	}
 	for _, id := range s.All(p) {
-		if p.Value(on(stage, id), "day") == "" && s.Against(p, id) != nil {
+		if p.Value(on(stage, id), "day") == "" && !v.KeptFrom(on(stage, id)) && s.Against(p, id) != nil {
 			out = append(out, id)
 		}
 	}
 	return out
 }
 
-// AgainstOf are the requirements that stand against an applicant.
+// KeptOf are the applicants from whom the reader is kept: none of their objections is theirs
+// to read or to put down.
+func KeptOf(v scoring.View, stage string) (out []string) {
+	for _, id := range StageOf(stage).All(scoring.PastOf(v)) {
+		if v.KeptFrom(on(stage, id)) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// AgainstOf are the requirements that stand against an applicant, as far as the reader may
+// know.
 func AgainstOf(v scoring.View, stage, applicant string) []string {
+	if v.KeptFrom(on(stage, applicant)) {
+		return nil
+	}
 	return StageOf(stage).Against(scoring.PastOf(v), applicant)
 }
 
@@ -165,8 +184,10 @@ func waits(v scoring.View) (out []scoring.Wait) {
 		answer, late := 0, 0
 		for _, of := range p.Under(On, s.Code) {
 			switch id, state := applicantOf(of.ID), stateOf(p, s, applicantOf(of.ID)); {
-			case state == LateState && me.Roles.Has(scoring.Chair):
-				late++
+			case state == LateState:
+				if slices.Contains(admitters(p, id), me.Person) {
+					late++
+				}
 			case (state == Waiting || state == Lapsed || state == Two) && slices.Contains(Deciders(p, s, id), me.Person):
 				answer++
 			}

@@ -39,10 +39,10 @@ const (
 
 // Cells of an applicant beside their columns, whose names follow Column.
 const (
-	Received  = "received"  // the day on which they applied
-	Book      = "book"      // the rulebook of the page that they filled in, as its short code
-	Number    = "candidate" // the number that they got
-	Decision  = "portal"    // what the portal decided: MS or TMS, with why and who
+	Received  = "received" // the day on which they applied
+	Book      = "book"     // the rulebook of the page that they filled in, as its short code
+	Number    = scoring.ColCandidate
+	Decision  = "portal" // what the portal decided: MS or TMS, with why and who
 	Reason    = "portal/reason"
 	Verified  = "portal/verifier"
 	Confirmed = "portal/supervisor"
@@ -65,14 +65,14 @@ func Part() scoring.Capability {
 				Says: []scoring.Form{{On: On, Cells: Received + " " + Book + " " + Decision + " " + Decision + "/* " + Column + "* reason"},
 					{On: scoring.OnApplying, Cells: "*"}, {On: Answers, Cells: "*"}, {On: Documents, Cells: "*"},
 					{On: Contact, Cells: Email + " " + Phone + " " + Saved}}},
-			{Kind: KindGiveNumbers, Words: scoring.Text{ID: "Memberi nomor peserta", EN: "Gave candidate numbers"}, Roles: who, Frozen: true, Right: mayNumber,
+			{Kind: KindGiveNumbers, Words: scoring.Text{ID: "Memberi nomor peserta", EN: "Gave candidate numbers"}, Roles: who, Frozen: true, Right: mayNumber, Anybody: true,
 				Needs: []scoring.SubjectKind{On, scoring.OnRegistration},
 				Says:  []scoring.Form{{On: On, Cells: Number}, {On: scoring.OnRegistration, Cells: "*"}}},
 			{Kind: scoring.KindDestroyApplicant, Words: scoring.Text{ID: "Memusnahkan data pelamar", EN: "Destroyed an applicant's data"}, Roles: scoring.Chair,
 				Names: scoring.ColIdentity, Right: mayDestroy, Manners: scoring.Reasoned, Says: []scoring.Form{{On: On, Cells: scoring.ColIdentity + " reason"}}},
 		},
 		Subjects: []scoring.SubjectRow{
-			{Kind: On, Applicant: same, Under: func(string) string { return "" }, Holds: scoring.HoldsCandidate, Back: who,
+			{Kind: On, Applicant: same, Open: Received + " " + Number + " " + Column + "*", Under: func(string) string { return "" }, Holds: scoring.HoldsCandidate, Back: who,
 				Texts: map[string]text.Limit{Column + "*": text.Name, Book: text.Name, Reason: text.Reason, Verified: text.Name, Confirmed: text.Name}},
 			answers, documents, contact,
 		},

@@ -31,8 +31,8 @@ func staffed(t testing.TB) world {
 func TestVerifiedAndConfirmed(t *testing.T) {
 	w := staffed(t)
 	w.stage("R1", screening.Waiting)
-	w.Refused("sup", verify("R1"), "allow.role")
-	w.Refused("sek", verify("R1"), "allow.role") // verifiers are enrolled
+	w.Refused("sup", verify("R1"), "screening.not-verifier")
+	w.Refused("sek", verify("R1"), "screening.not-verifier") // verifiers are enrolled
 	w.Refused("ver", verify("R9"), "screening.unknown")
 	w.Refused("ver", verify("R1", "usia", ""), "screening.undecided")
 	w.Refused("ver", verify("R1", "lain", "yes"), "screening.not-asked")
@@ -341,7 +341,7 @@ func TestForged(t *testing.T) {
 	fact := func(kind scoring.SubjectKind, id string, c []scoring.Cell) scoring.Fact {
 		return scoring.Fact{Subject: on(kind, id), Cells: c}
 	}
-	forge("sek", screening.KindVerify, "allow.role", fact(screening.OnDecision, "R1", decided("sek")))
+	forge("sek", screening.KindVerify, "screening.not-verifier", fact(screening.OnDecision, "R1", decided("sek")))
 	forge("ver", screening.KindVerify, "allow.not-yours", fact(screening.OnDecision, "R1", decided("ver2")))
 	forge("ver", screening.KindVerify, "form.cell", fact(screening.OnDecision, "R1", decided("ver", "result", "tms")))
 	forge("ver", screening.KindVerify, "screening.reason", fact(screening.OnDecision, "R1", decided("ver", "r/usia", "malas.1", "result", "tms")))

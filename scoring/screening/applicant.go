@@ -35,14 +35,7 @@ func cellsOf(p scoring.Past, id string) map[string]string {
 }
 
 // formationOf is the formation applied for.
-func formationOf(p scoring.Past, id string) string {
-	book := p.Book()
-	values := make([]string, len(book.GroupBy))
-	for i, column := range book.GroupBy {
-		values[i] = p.Value(applicant(id), "c/"+column)
-	}
-	return scoring.GroupKey(values)
-}
+func formationOf(p scoring.Past, id string) string { return p.AppliedFor(id) }
 
 // answer is what somebody answered to a question, or on which scale.
 func answer(p scoring.Past, id, question string) string {

@@ -61,10 +61,11 @@ const (
 	Decided                // a supervisor is to confirm
 	Qualified              // MS
 	Failed                 // TMS
+	Withheld               // of a reader who is kept from them, who is not told
 )
 
 // stageWords are what stages are called.
-var stageWords = map[Stage]string{Waiting: "waiting", Reopened: "reopened", Two: "two", Lapsed: "lapsed", Decided: "decided", Qualified: "ms", Failed: "tms"}
+var stageWords = map[Stage]string{Waiting: "waiting", Reopened: "reopened", Two: "two", Lapsed: "lapsed", Decided: "decided", Qualified: "ms", Failed: "tms", Withheld: "withheld"}
 
 // Word is the stage's name for programs.
 func (s Stage) Word() string { return stageWords[s] }
@@ -77,16 +78,13 @@ type stood struct {
 	moved string // see [Moved]
 }
 
-// stageCode and turnCode are what is kept of applicants, and decides the kinds of subjects
-// that it rests on beside those that are about them.
+// stageCode and turnCode are what is kept of applicants.
 const stageCode, turnCode = "screening", "screening.turn"
-
-var decides = []scoring.SubjectKind{OnDecision, OnConfirmation, OnSecond}
 
 func standing(p scoring.Past, id string) stood { return stoodOf(p.Standing(stageCode, id)) }
 
-// kept is the same as it is kept.
-func (s stood) kept() string { return string(rune('0'+s.stage)) + s.moved }
+// text is the same as it is kept.
+func (s stood) text() string { return string(rune('0'+s.stage)) + s.moved }
 
 func stoodOf(kept string) stood {
 	if kept == "" {
@@ -111,7 +109,7 @@ func stageNow(p scoring.Past, id string, moved bool) Stage {
 		return Waiting
 	case moved:
 		return Lapsed
-	case stands(p, id) == "" || p.Lapsed(c, "result"):
+	case stands(p, id) == "" || p.Lapsed(c, "result") || p.KeptFrom(byOf(p, c), c) != nil:
 		return Decided
 	case stands(p, id) == MS:
 		return Qualified
@@ -119,8 +117,11 @@ func stageNow(p scoring.Past, id string, moved bool) Stage {
 	return Failed
 }
 
+// Tied is what [Moved] says where whoever decided is kept from the applicant since.
+const Tied = "tie"
+
 // Moved are the requirements whose grounds have changed since somebody decided, or which are
-// asked since, and "seen" for the documents.
+// asked since, "seen" for the documents, and [Tied].
 func Moved(p scoring.Past, id string) []string {
 	if moved := standing(p, id).moved; moved != "" {
 		return strings.Split(moved, " ")
@@ -144,6 +145,9 @@ func movedNow(p scoring.Past, id string) (out []string) {
 	}
 	if p.Lapsed(on, "seen") {
 		out = append(out, "seen")
+	}
+	if p.Value(on, "result") != "" && p.KeptFrom(byOf(p, on), on) != nil {
+		out = append(out, Tied)
 	}
 	return out
 }

@@ -45,7 +45,7 @@ func mayConfirm(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scori
 		return scoring.No("form.cell", "result")
 	case comes != MS && len(d.Facts) > 1:
 		return scoring.No("screening.singly")
-	case !slices.Contains(confirmers(p, decider), who.Person):
+	case !slices.Contains(confirmers(p, decider, keptOf(p, id)), who.Person):
 		if decider == who.Person {
 			return scoring.No("screening.own", id)
 		}
@@ -111,7 +111,7 @@ func mayReopen(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scorin
 		return scoring.No("form.subject")
 	case p.Value(decision(id), "result") == "":
 		return scoring.No("screening.none", id)
-	case !slices.Contains(p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}), who.Person) && !who.Roles.Has(scoring.Chair):
+	case !slices.Contains(p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, keptOf(p, id)...), who.Person) && !who.Roles.Has(scoring.Chair):
 		return scoring.No("screening.not-supervisor", id)
 	case f.Subject.Kind == OnConfirmation && by != string(who.Person):
 		return scoring.No("allow.not-yours")

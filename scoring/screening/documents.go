@@ -27,10 +27,13 @@ type DocumentFault struct {
 	Others     []string // applicants of the same hash
 }
 
-// ListedOf are all documents that are registered.
+// ListedOf are all documents that are registered, but those of whom the reader is kept from.
 func ListedOf(v scoring.View) (out []Listed) {
 	p := scoring.PastOf(v)
 	for _, id := range applicants(p) {
+		if v.KeptFrom(applicant(id)) {
+			continue
+		}
 		for _, d := range registration.DocumentsAt(p, id) {
 			out = append(out, Listed{id, d})
 		}

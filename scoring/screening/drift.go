@@ -72,6 +72,40 @@ func Drifts(second scoring.SecondReading, pairs []Pair) (out []Drift) {
 	return out
 }
 
+// Drifted is a drift with those of the verifier's decisions that it makes doubtful.
+type Drifted struct {
+	Drift
+	Requirement string
+	// Decisions are by whom the verifier decided by the reason, where they are too strict,
+	// and by whom they found its requirement met, where they are too loose.
+	Decisions []string
+}
+
+// DriftsOf are those of a file, as far as the reader may see its decisions.
+func DriftsOf(v scoring.View) (out []Drifted) {
+	book, rows := scoring.PastOf(v).Book(), Rows(v)
+	if book == nil {
+		return nil
+	}
+	for _, d := range Drifts(book.Second, Pairs(rows)) {
+		reason := book.Reason(d.Reason)
+		if reason == nil {
+			continue
+		}
+		one := Drifted{Drift: d, Requirement: reason.Requirement}
+		for i := range rows {
+			r := &rows[i]
+			switch word := r.First.Said[reason.Requirement]; {
+			case r.First.By != d.Verifier || r.First.Result == "":
+			case d.Strict > 0 && word == d.Reason, d.Loose > 0 && word == Met:
+				one.Decisions = append(one.Decisions, r.ID)
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 func decidedBy(said map[string]string, reason string) bool {
 	for _, word := range said {
 		if word == reason {

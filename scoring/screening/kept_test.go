@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/house"
 	"ampera/scoring/objection"
 	"ampera/scoring/registration"
@@ -64,7 +65,7 @@ func TestKeptAsWorkedOut(t *testing.T) {
 			ids++
 			var c scoring.Command
 			who := ver
-			switch rapid.IntRange(0, 14).Draw(rt, "act") {
+			switch rapid.IntRange(0, 16).Draw(rt, "act") {
 			case 0, 1:
 				c = verify(id)
 			case 2:
@@ -90,6 +91,13 @@ func TestKeptAsWorkedOut(t *testing.T) {
 				who, c = "sek", objection.File{Stage: scoring.StageScreening, Applicant: id, Day: 20260921, Claims: []string{"nilai"}, Text: "Ada."}
 			case 13, 14:
 				who, c = "ketua", objection.Answer{Stage: scoring.StageScreening, Applicant: id, Said: map[string]string{"nilai": "usia"}, Text: "Benar.", Day: 20260922}
+			case 15:
+				who, c = rapid.SampledFrom([]scoring.PersonID{"ver", "ver2", "sup", "ketua"}).Draw(rt, "tied"), knows(id)
+			case 16:
+				who, c = rapid.SampledFrom([]scoring.PersonID{"sek", "ketua"}).Draw(rt, "lifts"), conflict.Lift{Tie: conflict.OfApplicant(ver, id), Reason: "saudara jauh"}
+				if at.State().Value(conflict.OfApplicant(ver, id), "by") != "" {
+					c = conflict.ConfirmLift{Tie: conflict.OfApplicant(ver, id)}
+				}
 			case 12:
 				people++
 				if people > 3 {

@@ -54,7 +54,7 @@ func TestPapers(t *testing.T) {
 	p := shown.Propose(book, shown.Program(book), r.Cells, r.Answers)
 	sheet := holdsPaper(t, "sheet", shown.Sheet(r, book, p))
 	letter := holdsPaper(t, "letter", shown.Letter(r, book, "Seleksi Contoh", "Dinas Pendidikan", p))
-	results := holdsPaper(t, "results", shown.Results(book, "Seleksi Contoh", "Dinas Pendidikan", rows))
+	results := holdsPaper(t, "results", shown.Results(book, "Seleksi Contoh", "Dinas Pendidikan", rows, nil))
 	for _, c := range []struct{ paper, says string }{
 		{sheet, "isinya lain dari yang terdaftar"}, {sheet, "Orang ver memutuskan TMS"}, {letter, "2,9 IPK"}, {letter, "ipk_kurang.1"}, {letter, "dokumen tidak dapat ditambah"},
 		{results, "R2"}, {results, "1 pelamar belum ditetapkan"},
@@ -70,7 +70,7 @@ func TestPapers(t *testing.T) {
 	alone := office(t, `age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\"")
 	alone.Must("ketua", applied("R1"), verify("R1"), confirm("R1"))
 	one := alone.row("ketua", "R1")
-	if got := shown.Results(book, "", "", []screening.Row{one}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
+	if got := shown.Results(book, "", "", []screening.Row{one}, nil).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {
 		t.Error("the results do not say that one person confirmed their own decision")
 	}
 	if got := shown.Letter(&one, book, "", "", shown.Proposal{}).Text(0, 4000); !strings.Contains(got, "karena tidak ada orang lain") {

@@ -50,36 +50,36 @@ const said = "result by day r/* seen"
 
 // Part is what this package hands to the house.
 func Part() scoring.Capability {
-	all := func(string) string { return "" }
+	all, whose := func(string) string { return "" }, func(id string) string { return id }
 	return scoring.Capability{
 		Roles: []scoring.RoleRow{
 			{Role: Verifier, Words: scoring.Text{ID: "verifikator", EN: "verifier"}, Else: scoring.Secretary, On: screensHere},
 			{Role: Supervisor, Words: scoring.Text{ID: "supervisor", EN: "supervisor"}, Else: scoring.Chair, On: screensHere},
 		},
 		Rules: []scoring.Rule{
-			{Kind: KindVerify, Words: scoring.Text{ID: "Memverifikasi pelamar", EN: "Verified an applicant"}, Roles: Verifier, Frozen: true,
+			{Kind: KindVerify, Words: scoring.Text{ID: "Memverifikasi pelamar", EN: "Verified an applicant"}, Roles: Verifier | supervisors, Frozen: true,
 				Right: mayVerify, Manners: verifiesWell, Grounds: read, Says: []scoring.Form{{On: OnDecision, Cells: said}}},
 			{Kind: KindConfirm, Words: scoring.Text{ID: "Menetapkan hasil seleksi administrasi", EN: "Confirmed screening decisions"}, Roles: supervisors, Frozen: true,
 				Right: mayConfirm, Manners: confirmsWell, Grounds: decided, Says: []scoring.Form{{On: OnConfirmation, Cells: "result by day reason"}}},
 			{Kind: KindReopen, Words: scoring.Text{ID: "Membuka kembali keputusan verifikasi", EN: "Reopened screening decisions"}, Roles: supervisors, Frozen: true,
 				Right: mayReopen, Manners: scoring.Reasoned, Says: []scoring.Form{{On: OnDecision, Cells: "result"}, {On: OnConfirmation, Cells: "result by day reason"}}},
 			{Kind: KindDraw, Words: scoring.Text{ID: "Mengundi bacaan kedua", EN: "Drew second readings"}, Roles: scoring.Chair, Frozen: true,
-				Right: mayDraw, Needs: []scoring.SubjectKind{OnDraw}, Says: []scoring.Form{{On: OnDraw, Cells: "dice f/*"}, {On: OnSecond, Cells: "drawn"}}},
+				Right: mayDraw, Anybody: true, Needs: []scoring.SubjectKind{OnDraw}, Says: []scoring.Form{{On: OnDraw, Cells: "dice f/*"}, {On: OnSecond, Cells: "drawn"}}},
 			{Kind: KindSecond, Words: scoring.Text{ID: "Membaca lagi seorang pelamar", EN: "Read an applicant again"}, Roles: Verifier | supervisors, Frozen: true,
 				Right: mayReadAgain, Manners: readsAgainOnce, Says: []scoring.Form{{On: OnSecond, Cells: said}}},
 		},
 		Subjects: []scoring.SubjectRow{
-			{Kind: OnDecision, Under: all, Untaken: "seen", MayChoose: decidedAnew, Hidden: unreadYet},
-			{Kind: OnConfirmation, Under: all, MayChoose: decidedAnew, Hidden: unreadYet},
+			{Kind: OnDecision, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew, Hidden: unreadYet},
+			{Kind: OnConfirmation, Applicant: whose, Under: all, MayChoose: decidedAnew, Hidden: unreadYet},
 			{Kind: OnDraw, Under: all, Texts: map[string]text.Limit{"dice": text.Name}, Untaken: "f/*", MayChoose: decidedAnew},
-			{Kind: OnSecond, Under: all, Untaken: "seen", MayChoose: decidedAnew},
+			{Kind: OnSecond, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew},
 		},
 		Bars:  bars(),
 		Holds: holds,
 		Waits: waits,
 		Stands: []scoring.StandingRow{
-			{Code: stageCode, Of: func(p scoring.Past, id string) string { return workedOut(p, id).kept() }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection}},
-			{Code: turnCode, Of: func(p scoring.Past, id string) string { return turnOf(p, id).kept() }, Same: decides, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnPerson}},
+			{Code: stageCode, Of: func(p scoring.Past, id string) string { return workedOut(p, id).text() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie}},
+			{Code: turnCode, Of: func(p scoring.Past, id string) string { return turnOf(p, id).text() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie, scoring.OnPerson}},
 		},
 	}
 }

@@ -35,7 +35,7 @@ func (c DrawAgain) Decide(d *scoring.Draft) error {
 	}
 	d.Carry(scoring.Subject{Kind: OnDraw, ID: c.ID}, said...)
 	for _, id := range Draw(b.ids, d.Book().Second.Share, dice) {
-		if len(thirds(d.Past, byOf(d.Past, decision(id)), byOf(d.Past, confirmation(id)))) == 0 {
+		if len(thirdsOf(d.Past, id)) == 0 {
 			return scoring.Refuse("screening.no-third")
 		}
 		d.Carry(second(id), scoring.Set{Cell: "drawn", Text: c.ID})
@@ -50,7 +50,8 @@ type batch struct {
 	of         map[string]int // how many of each formation
 }
 
-// batchOf are the applicants of all formations that are wholly decided and were not drawn.
+// batchOf are the applicants of all formations that are wholly decided and were not drawn,
+// without those whom nobody could read again since everybody else is kept from them.
 func batchOf(p scoring.Past) batch {
 	all, draws := applicants(p), p.Under(OnDraw, "")
 	shut, named := map[string]bool{}, make([]string, len(all)) // drawn of, or not wholly decided
@@ -61,7 +62,7 @@ func batchOf(p scoring.Past) batch {
 	}
 	b := batch{of: map[string]int{}}
 	for i, f := range named {
-		if shut[f] {
+		if shut[f] || nobodyElse(p, all[i]) {
 			continue
 		}
 		if b.of[f]++; b.of[f] == 1 {
@@ -71,6 +72,12 @@ func batchOf(p scoring.Past) batch {
 	}
 	slices.Sort(b.formations)
 	return b
+}
+
+// nobodyElse says whether there is somebody who could read an applicant again, and all of
+// them are kept from the applicant.
+func nobodyElse(p scoring.Past, id string) bool {
+	return len(keptOf(p, id)) > 0 && len(thirdsOf(p, id)) == 0 && len(thirds(p, byOf(p, decision(id)), byOf(p, confirmation(id)), nil)) > 0
 }
 
 // formationID is a formation in few signs, for the name of a cell.
@@ -139,7 +146,7 @@ func mayReadAgain(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *sco
 	switch {
 	case p.Value(second(id), "drawn") == "":
 		return scoring.No("screening.not-drawn")
-	case !slices.Contains(thirds(p, byOf(p, decision(id)), byOf(p, confirmation(id))), who.Person):
+	case !slices.Contains(thirdsOf(p, id), who.Person):
 		return scoring.No("screening.third", id)
 	}
 	return wellSaid(p, who, f)

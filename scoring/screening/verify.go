@@ -82,11 +82,15 @@ func readSeen(text string) (seen map[string]string, ok bool) {
 	return seen, writeSeen(seen) == text
 }
 
-// mayVerify: somebody who verifies, in their own name, with a word about every requirement
+// mayVerify: somebody who verifies, or whose turn it is since all who do are kept from the
+// applicant, in their own name, with a word about every requirement
 // that is asked of this applicant and about no other.
 func mayVerify(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if byOf(p, second(f.Subject.ID)) == who.Person {
 		return scoring.No("screening.read-again") // they read it as the third
+	}
+	if !p.May(who.Person, Verifier) && !slices.Contains(Sharing(p, f.Subject.ID, Verifiers(p)), who.Person) {
+		return scoring.No("screening.not-verifier", f.Subject.ID)
 	}
 	return wellSaid(p, who, f)
 }

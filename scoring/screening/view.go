@@ -14,7 +14,7 @@ func toRead(v scoring.View, id string) bool {
 	p := scoring.PastOf(v)
 	on := second(id)
 	return p.Value(on, "drawn") != "" && byOf(p, on) == "" &&
-		slices.Contains(thirds(p, byOf(p, decision(id)), byOf(p, confirmation(id))), v.Actor().Person)
+		slices.Contains(thirdsOf(p, id), v.Actor().Person)
 }
 
 // Reading is what one person said of an applicant.
@@ -66,6 +66,7 @@ type Row struct {
 	Drawn     bool
 	Second    Reading
 	Number    string // as a candidate; "": none yet
+	Kept      bool   // the reader is kept from them, and is told no more than that they applied
 }
 
 // Alone says whether one person decided and confirmed, for want of another.
@@ -84,6 +85,27 @@ func Rows(v scoring.View) (out []Row) {
 	return out
 }
 
+// Signed are the rows of a list that is to be signed: its signers are shown it whole, those
+// from whom they are kept, too, of whom they sign as abstaining. Of these it has the result
+// and its reasons, and nothing that was handed in.
+func Signed(v scoring.View) []Row {
+	p, out := scoring.PastOf(v), Rows(v)
+	for i := range out {
+		r := &out[i]
+		if stage := stageOf(p, r.ID); r.Kept && (stage == Qualified || stage == Failed) {
+			asked := Asked(p.Book(), r.Cells)
+			r.Stage, r.First, r.Confirmed = stage, readingOf(p, decision(r.ID), asked), readingOf(p, confirmation(r.ID), nil)
+			r.First.Seen, r.Overruled = nil, overruledOf(p, r.ID)
+		}
+	}
+	return out
+}
+
+// overruledOf are the requirements that are met after all, as was decided on an objection.
+func overruledOf(p scoring.Past, id string) []string {
+	return slices.DeleteFunc(Against(p, id), func(code string) bool { return !p.Overruled(scoring.StageScreening, id, code) })
+}
+
 // RowOf is one applicant; false: there is nobody of this id.
 func RowOf(v scoring.View, id string) (Row, bool) {
 	p := scoring.PastOf(v)
@@ -94,15 +116,18 @@ func RowOf(v scoring.View, id string) (Row, bool) {
 }
 
 func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.PersonID) Row {
-	r := Row{ID: id, Cells: cellsOf(p, id), Name: nameOf(p, id), Documents: registration.DocumentsAt(p, id), Stage: stageOf(p, id), Number: p.Value(applicant(id), "candidate"),
-		Drawn: p.Value(second(id), "drawn") != "", Again: toRead(v, id)}
+	r := Row{ID: id, Cells: cellsOf(p, id), Name: nameOf(p, id), Stage: Withheld, Number: p.Value(applicant(id), "candidate"), Kept: v.KeptFrom(decision(id))}
 	r.Received, _ = scoring.ParseDate(p.Value(applicant(id), "received"))
 	book := p.Book()
 	for _, column := range book.GroupBy {
 		r.Formation = append(r.Formation, r.Cells[column])
 	}
-	r.Answers = answersOf(p, id)
-	if r.Seat = Seat(id, verifiers); r.Seat != "" {
+	if r.Kept {
+		return r
+	}
+	r.Stage, r.Documents, r.Answers = stageOf(p, id), registration.DocumentsAt(p, id), answersOf(p, id)
+	r.Drawn, r.Again = p.Value(second(id), "drawn") != "", toRead(v, id)
+	if r.Seat = Seat(id, Sharing(p, id, verifiers)); r.Seat != "" {
 		who, _ := p.Person(r.Seat)
 		r.SeatName = who.Name
 	}
@@ -115,7 +140,7 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	}
 	r.First, r.Confirmed, r.Moved = readingOf(p, decision(id), asked), readingOf(p, confirmation(id), nil), Moved(p, id)
 	r.Reason = p.Value(confirmation(id), "reason")
-	r.Overruled = slices.DeleteFunc(Against(p, id), func(code string) bool { return !p.Overruled(scoring.StageScreening, id, code) })
+	r.Overruled = overruledOf(p, id)
 	return r
 }
 
@@ -149,10 +174,13 @@ func Pairs(rows []Row) (out []Pair) {
 	return out
 }
 
-// Reads are all applicants as paces count them.
+// PaceRows are all applicants as paces count them: none from whom the reader is kept.
 func PaceRows(rows []Row) (out []Read) {
 	for i := range rows {
 		r := &rows[i]
+		if r.Kept {
+			continue
+		}
 		read := Read{Verifier: r.Seat, Received: r.Received}
 		if r.First.Result != "" {
 			read.Verifier, read.Failed = r.First.By, r.First.Result == TMS

@@ -12,21 +12,54 @@ type turn struct {
 	stage         Stage
 	seat          scoring.PersonID // while nobody has decided
 	by, confirmed scoring.PersonID // who did
+	kept          string           // who is kept from them
 	again         bool             // to be read again, and nobody has
 	number        bool             // they have one
 }
 
 func turnOf(p scoring.Past, id string) turn {
-	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)),
+	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), kept: join(keptOf(p, id)),
 		again: p.Value(second(id), "drawn") != "" && byOf(p, second(id)) == "", number: p.Value(applicant(id), "candidate") != ""}
 	if t.stage.waits() {
-		t.seat = Seat(id, Verifiers(p))
+		t.seat = Seat(id, Sharing(p, id, Verifiers(p)))
 	}
 	return t
 }
 
-// kept is the same as it is kept.
-func (t turn) kept() string {
+const keptApart = "/"
+
+func join(people []scoring.PersonID) string {
+	ids := make([]string, len(people))
+	for i, id := range people {
+		ids[i] = string(id)
+	}
+	return strings.Join(ids, keptApart)
+}
+
+// keptPeople are who is kept from all who wait so.
+func (t turn) keptPeople() (out []scoring.PersonID) {
+	if t.kept == "" {
+		return nil
+	}
+	for id := range strings.SplitSeq(t.kept, keptApart) {
+		out = append(out, scoring.PersonID(id))
+	}
+	return out
+}
+
+// nobody says whether everybody who could decide, or confirm, is kept from them.
+func (t turn) nobody(p scoring.Past, kept []scoring.PersonID) bool {
+	switch {
+	case len(kept) == 0:
+		return false
+	case t.stage.waits():
+		return t.seat == ""
+	}
+	return t.stage == Decided && confirmers(p, t.by, kept) == nil
+}
+
+// text is the same as it is kept.
+func (t turn) text() string {
 	flags := "-"
 	if t.again {
 		flags += "a"
@@ -34,15 +67,15 @@ func (t turn) kept() string {
 	if t.number {
 		flags += "n"
 	}
-	return strings.Join([]string{stood{stage: t.stage}.kept(), flags, string(t.seat), string(t.by), string(t.confirmed)}, "\n")
+	return strings.Join([]string{stood{stage: t.stage}.text(), flags, string(t.seat), string(t.by), string(t.confirmed), t.kept}, "\n")
 }
 
 func turnAs(kept string) turn {
 	said := strings.Split(kept, "\n")
-	if len(said) != 5 {
+	if len(said) != 6 {
 		return turn{}
 	}
-	return turn{stoodOf(said[0]).stage, scoring.PersonID(said[2]), scoring.PersonID(said[3]), scoring.PersonID(said[4]),
+	return turn{stoodOf(said[0]).stage, scoring.PersonID(said[2]), scoring.PersonID(said[3]), scoring.PersonID(said[4]), said[5],
 		strings.Contains(said[1], "a"), strings.Contains(said[1], "n")}
 }
 
@@ -58,24 +91,29 @@ func waits(v scoring.View) (out []scoring.Wait) {
 	}
 	count := map[scoring.WaitKind]int{}
 	p.EachStanding(turnCode, func(value string, many int) {
-		switch t := turnAs(value); {
-		case t.again && slices.Contains(thirds(p, t.by, t.confirmed), me.Person):
+		t := turnAs(value)
+		kept := t.keptPeople()
+		switch {
+		case t.again && slices.Contains(thirds(p, t.by, t.confirmed, kept), me.Person):
 			count[scoring.WaitAgain] += many // what was decided is told after
+		case t.stage == Qualified && !t.number: // whoever is kept from them may give it: it judges nobody
+			if me.Roles.Has(scoring.Chair | scoring.Secretary) {
+				count[scoring.WaitNumber] += many
+			}
+		case t.nobody(p, kept):
+			count[scoring.WaitNobody] += many
+		case slices.Contains(kept, me.Person): // others do it
 		case t.stage.waits():
 			if t.seat == me.Person {
 				count[scoring.WaitVerify] += many
 			}
 		case t.stage == Decided:
-			if slices.Contains(confirmers(p, t.by), me.Person) {
+			if slices.Contains(confirmers(p, t.by, kept), me.Person) {
 				count[scoring.WaitSupervise] += many
-			}
-		case t.stage == Qualified && !t.number:
-			if me.Roles.Has(scoring.Chair | scoring.Secretary) {
-				count[scoring.WaitNumber] += many
 			}
 		}
 	})
-	for _, what := range []scoring.WaitKind{scoring.WaitVerify, scoring.WaitSupervise, scoring.WaitAgain, scoring.WaitNumber} {
+	for _, what := range []scoring.WaitKind{scoring.WaitVerify, scoring.WaitSupervise, scoring.WaitAgain, scoring.WaitNumber, scoring.WaitNobody} {
 		if count[what] > 0 {
 			out = append(out, scoring.Wait{What: what, Count: count[what]})
 		}

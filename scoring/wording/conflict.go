@@ -3,7 +3,8 @@ package wording
 // conflictWords are what is said of conflicts of interest that members declare.
 var conflictWords = table{
 	"refusal.conflict.off":          {"Peraturan seleksi ini tidak memakai pernyataan benturan kepentingan ([conflict]).", "This selection's rulebook does not use declarations of conflicts of interest ([conflict])."},
-	"refusal.conflict.whom":         {"Sebut peserta atau formasinya.", "Name the candidate or the formation."},
+	"refusal.conflict.whom":         {"Sebut peserta, pelamar, atau formasinya.", "Name the candidate, the applicant or the formation."},
+	"refusal.conflict.no-applicant": {"Belum ada yang mendaftar.", "Nobody has applied yet."},
 	"refusal.conflict.tie":          {"Pilih hubungannya: keluarga, bekas murid, satu sekolah, atau pembayaran.", "Choose the tie: kinship, former pupil, same school, or payment."},
 	"refusal.conflict.stands":       {"Anda sudah menyatakan hubungan dengan {1}. Dua orang lain yang dapat mengangkatnya.", "You have declared a tie to {1}. Two other people may lift it."},
 	"refusal.conflict.kept":         {"Anda menyatakan benturan kepentingan dengan {1}: orang lain yang mengerjakannya.", "You declared a conflict of interest with {1}: somebody else does this."},
@@ -38,6 +39,7 @@ var conflictWords = table{
 	"home.place.conflicts": {"Benturan yang dinyatakan", "Conflicts declared"},
 	"home.short.conflicts": {"Dinyatakan", "Declared"},
 	"home.wait.declare":    {"{1} peserta menunggu pernyataan Anda", "{1} {1:candidate waits|candidates wait} for your declaration"},
+	"home.wait.nobody":     {"{1} pelamar: semua yang dapat memutuskan punya benturan", "{1} {1:applicant|applicants}: everybody who could decide has a conflict"},
 	"home.wait.lift":       {"{1} benturan menunggu persetujuan untuk diangkat", "{1} {1:conflict waits|conflicts wait} to be lifted"},
 
 	"declare.title":          {"Benturan kepentingan", "Conflicts of interest"},
@@ -56,6 +58,9 @@ var conflictWords = table{
 	"declare.tie.open":       {"belum", "not yet"},
 	"declare.do.tie":         {"nyatakan hubungan", "declare a tie"},
 	"declare.do.formation":   {"hubungan dengan formasi", "tie to a formation"},
+	"declare.do.applicant":   {"hubungan dengan pelamar", "tie to an applicant"},
+	"declare.ask.applicant":  {"Pelamar yang mana?", "Which applicant?"},
+	"declare.applicants":     {"Nomor pendaftaran", "Registration number"},
 	"declare.do.clear":       {"tidak ada untuk sisanya", "none for the rest"},
 	"declare.do.schools":     {"sekolah saya", "my schools"},
 	"declare.do.paper":       {"cetak pernyataan", "print the declaration"},

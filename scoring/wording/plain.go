@@ -156,6 +156,8 @@ var plainWords = table{
 	"page.word.tms":         {"tms", "tms"},
 	"page.word.reopen":      {"batalkan", "reopen"},
 	"page.word.letter":      {"surat", "letter"},
+	"page.word.applicant":   {"pelamar", "applicant"},
+	"page.word.drift":       {"beda", "drift"},
 	"page.word.open-again":  {"buka-lagi", "reopen"},
 	"page.word.pace":        {"laju", "pace"},
 	"page.word.results":     {"hasil", "results"},

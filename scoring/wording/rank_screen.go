@@ -48,6 +48,7 @@ var rankScreen = table{
 	"rank.short.keying-lapsed":     {"ketik ulang", "keyed anew"},
 	"rank.short.moderation-lapsed": {"tinjau moderasi", "review"},
 	"rank.short.absent-with-marks": {"bertentangan", "contradiction"},
+	"rank.short.kept":              {"benturan", "conflict"},
 	"rank.short.hidden":            {"tersembunyi", "hidden"},
 
 	"rank.do.why":   {"mengapa", "why"},

@@ -14,6 +14,7 @@ var rankings = table{
 	"refusal.held.rulebooks":         {"Ada dua peraturan yang berlaku bersamaan. Ketua harus memilih satu.", "Two rulebooks are in force at once. The chair must choose one."},
 	"refusal.held.conflict":          {"Ada dua isian berbeda untuk {1}. Seseorang yang berwenang harus memilih satu.", "There are two different values of {1}. Somebody with the right must choose one."},
 	"refusal.held.absent-with-marks": {"Tercatat tidak hadir di {1}, tetapi ada nilainya. Perbaiki salah satunya.", "Recorded as absent from {1}, yet there are marks. Correct one of them."},
+	"refusal.held.kept":              {"Anda terbentur dengan seorang di formasi ini: peringkatnya tidak ditampilkan, sebab letak yang lain menyebut letaknya. Orang lain menandatangani.", "You have a conflict with one of this formation: its ranking is not shown, since the places of the others would tell theirs. Others sign it."},
 	"refusal.held.hidden":            {"Nilai penilai lain belum boleh Anda lihat. Kirim lembar Anda sendiri dahulu.", "You may not see another assessor's marks yet. Submit your own sheet first."},
 
 	"open.unassessed": {"belum dinilai", "not assessed"},

@@ -52,10 +52,7 @@ func declaration(d conflict.Declaration, issue Issue) []paper.Block {
 
 // tied is a tie in words: to whom, which, and by whom it was lifted.
 func tied(l conflict.Line) table.Words {
-	whom := l.Group
-	if l.Number != "" {
-		whom = l.Number + " " + l.Name
-	}
+	whom := l.Whom()
 	return table.SaidIn(func(in wording.Lang) string {
 		tie := in.Text("declare.tie." + l.Said)
 		switch {

@@ -1,6 +1,7 @@
 package hostile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,9 @@ func TestOwnClientInStages(t *testing.T) {
 	draft := func(c *client, number string) scoring.Decision {
 		return c.said1(scoring.KindSaveSheet, sheet(number, p1).Subject(), "mark/materi", "4", "status", "draft")
 	}
+	knows := func(applicant string) conflict.Declare {
+		return conflict.Declare{Applicant: applicant, Tie: conflict.Kinship}
+	}
 	tie := func(number string) conflict.Declare { return conflict.Declare{Number: number, Tie: conflict.Kinship} }
 	for name, x := range map[string]struct {
 		in, want string
@@ -60,6 +64,73 @@ func TestOwnClientInStages(t *testing.T) {
 			fails(c)
 			c.do(sek, objects("R4"))
 			return c.as(wakil, sek, grants)
+		}},
+		"a decision about an applicant to whom the verifier is tied": {"screened", "no-right conflict.kept", func(c *client) act {
+			a := c.as(sek, sek, verifies("R1"))
+			c.do(sek, knows("R1"))
+			return a
+		}},
+		"a decision about an applicant of the verifier's own formation": {"screened", "no-right conflict.kept", func(c *client) act {
+			a := c.as(sek, sek, verifies("R1"))
+			c.do(sek, conflict.Declare{Group: scoring.GroupKey([]string{"Guru IPA", "SMPN 1"}), Tie: conflict.School})
+			return a
+		}},
+		"a decision about an applicant, as if the tie were unseen": {"screened", "no-right conflict.kept", func(c *client) act {
+			a := c.as(sek, sek, verifies("R1"))
+			seen := c.log.Heads()
+			c.do(sek, knows("R1"))
+			a.seen = seen
+			return a
+		}},
+		"a decision confirmed by who is tied to the applicant": {"screened", "no-right conflict.kept", func(c *client) act {
+			a := c.as(ketua, ketua, screening.Confirm{Applicants: []string{"R2"}, Day: 20260912})
+			c.do(ketua, knows("R2"))
+			return a
+		}},
+		"a decision opened again by who is tied to the applicant": {"screened", "no-right conflict.kept", func(c *client) act {
+			a := c.as(ketua, ketua, screening.Reopen{Applicants: []string{"R3"}, Reason: "salah baca"})
+			c.do(ketua, knows("R3"))
+			return a
+		}},
+		"documents changed by who is tied to the applicant": {"screened", "no-right conflict.kept", func(c *client) act {
+			row := applies("R1", "SMPN 1")
+			row.Documents = map[string]registration.File{"ijazah": {Name: "lain.pdf", Hash: strings.Repeat("cd", 32)}}
+			a := c.as(sek, sek, registration.Save{Day: 20260903, Update: true, Reason: "salah berkas", Rows: []registration.Row{row}})
+			a.d.Facts = slices.DeleteFunc(a.d.Facts, func(f scoring.Fact) bool { return f.Subject.Kind != scoring.OnApplicant })
+			c.do(sek, knows("R1"))
+			return a
+		}},
+		"an objection put down by who is tied to the applicant": {"screened", "no-right conflict.kept", func(c *client) act {
+			fails(c)
+			a := c.as(sek, sek, objects("R4"))
+			c.do(sek, knows("R4"))
+			return a
+		}},
+		"an objection answered by who is tied to the applicant": {"screened", "no-right conflict.kept", func(c *client) act {
+			fails(c)
+			c.do(sek, objects("R4"))
+			a := c.as(wakil, wakil, grants)
+			c.do(wakil, knows("R4"))
+			return a
+		}},
+		"a mark of a candidate to whose application the secretary is tied": {"screened", "no-right conflict.kept", func(c *client) act {
+			c.do(sek, knows("R3"))
+			numbered(c)
+			return act{who: sek, d: mark(c, "026")}
+		}},
+		"a decision by a chair, where a verifier is free": {"screened", "no-right screening.not-verifier", func(c *client) act {
+			return c.as(sek, ketua, verifies("R1"))
+		}},
+		"control: a chair decides, where every verifier is tied": {"screened", "COUNTS", func(c *client) act {
+			a := c.as(sek, ketua, verifies("R1"))
+			c.do(sek, knows("R1"))
+			return a
+		}},
+		"control: an answer to another's objection, of whom a like one is tied": {"screened", "COUNTS", func(c *client) act {
+			fails(c)
+			c.do(sek, objects("R4"))
+			c.do(wakil, knows("R5"))
+			return c.as(wakil, wakil, grants)
 		}},
 		"a complaint handled by who is no recipient": {"scored", "no-right integrity.not-listed", func(c *client) act {
 			filed(c)

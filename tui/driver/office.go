@@ -84,13 +84,40 @@ func formation() map[string]string {
 // Applied is a small office that screens applicants R001, R002 ... with these names, who
 // meet every requirement; each handed in a degree.
 func Applied(names ...string) (*memory.Office, error) {
+	return applied(func(text string) string { return text }, names...)
+}
+
+func applied(change func(string) string, names ...string) (*memory.Office, error) {
 	var rows []registration.Row
 	for i, name := range names {
 		id := fmt.Sprintf("R%03d", i+1)
 		rows = append(rows, registration.Row{ID: id, Name: name, NIK: fmt.Sprintf("16710101019000%02d", i+1), Born: 19900101, Received: 20260902, Columns: formation(),
 			Answers: map[string]string{"ipk": "3.20", "sertifikat": "yes"}, Documents: map[string]registration.File{"ijazah": {Name: "ijazah-" + id + ".pdf"}}})
 	}
-	return staffed(func(text string) string { return sample.Screened(text + sample.Stages) }, registration.Save{Day: 20260902, Rows: rows})
+	return staffed(func(text string) string { return change(sample.Screened(text + sample.Stages + "\n[conflict]\n")) }, registration.Save{Day: 20260902, Rows: rows})
+}
+
+// ReadAgain is one in which maya, a verifier, read again what yusuf decided of two applicants
+// and the chair confirmed, and found a reason that yusuf did not: that is told at once.
+func ReadAgain() (*memory.Office, error) {
+	sooner := strings.NewReplacer("share = 10", "share = 100", "least = 5", "least = 1")
+	o, err := applied(sooner.Replace, "Siti Aminah", "Budi Santoso")
+	do := func(who scoring.PersonID, c scoring.Command) {
+		if err == nil {
+			_, err = o.Desk(who).Submit(context.Background(), c)
+		}
+	}
+	ids := []string{"R001", "R002"}
+	for _, id := range ids {
+		do("yusuf", screening.Verify{Applicant: id, Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910})
+	}
+	do(Chair, screening.Confirm{Applicants: ids, Day: 20260911})
+	do(Chair, scoring.AdmitPerson{ID: "maya", Roles: registration.Verifier})
+	do(Chair, screening.DrawAgain{ID: "u1", Dice: "31415626"})
+	for _, id := range ids {
+		do("maya", screening.ReadAgain{Applicant: id, Said: map[string]string{"nilai": "ipk_kurang.1", "sertifikat": screening.Met}, Day: 20260912})
+	}
+	return o, err
 }
 
 // Objected is one in which ani, a verifier, decided and the chair confirmed: of R001 and R002

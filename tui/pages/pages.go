@@ -33,6 +33,7 @@ func All() []page.Page {
 		before.ScreeningLetters(),
 		before.ScreeningResults(),
 		before.Pace(),
+		before.Drifts(),
 		objections.Objections(),
 		objections.Alike(),
 		objections.Days(),

@@ -15,7 +15,7 @@ import (
 // there would be no Enter.
 func TestStepsHaveTheirWords(t *testing.T) {
 	var offices []*memory.Office
-	for _, make := range []func() (*memory.Office, error){driver.Sample, func() (*memory.Office, error) { return driver.Applied("Siti", "Budi") }} {
+	for _, make := range []func() (*memory.Office, error){driver.Sample, func() (*memory.Office, error) { return driver.Applied("Siti", "Budi") }, driver.ReadAgain} {
 		o, err := make()
 		if err != nil {
 			t.Fatal(err)

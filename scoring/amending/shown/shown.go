@@ -29,6 +29,9 @@ func Turns(v scoring.View, was, now *scoring.Rulebook) (out []Turn) {
 	before, after := eligibility.Compile(was, nil), eligibility.Compile(now, nil)
 	p := scoring.PastOf(v)
 	for _, r := range screening.Rows(v) {
+		if r.Kept {
+			continue // another who decides on it sees how they stand
+		}
 		lapses := map[string]bool{}
 		for _, code := range screening.MovedBy(p, now, r.ID) {
 			lapses[code] = true

@@ -95,7 +95,7 @@ func screened(v scoring.View, o *Objection) {
 // States are how objections are.
 var States = table.Prefixed("objection.state.", table.Named{ID: objection.LateState, Sign: table.Warn}, table.Named{ID: objection.Two, Sign: table.Warn}, table.Named{ID: objection.Lapsed, Sign: table.Warn},
 	table.Named{ID: objection.Waiting, Sign: table.Open}, table.Named{ID: objection.Granted, Sign: table.Good}, table.Named{ID: objection.Rejected, Sign: table.Bad},
-	table.Named{ID: objection.Refused, Sign: table.Bad}, table.Named{ID: objection.Moot, Mute: true})
+	table.Named{ID: objection.Refused, Sign: table.Bad}, table.Named{ID: objection.Moot, Mute: true}, table.Named{ID: objection.Withheld, Mute: true})
 
 // KinStates are how decisions are that are held against a wrong one.
 var KinStates = table.Prefixed("objection.kin.", table.Named{ID: objection.KinWaits, Sign: table.Open}, table.Named{ID: objection.KinLapsed, Sign: table.Warn},

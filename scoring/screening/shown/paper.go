@@ -16,6 +16,9 @@ import (
 // what the rules propose and what was decided, and their documents.
 func Sheet(r *screening.Row, book *scoring.Rulebook, p Proposal) paper.Paper {
 	title := table.Same(strings.TrimSpace(r.ID + "  " + r.Name))
+	if r.Kept {
+		return paper.Paper{Title: title, Blocks: []paper.Block{paper.Heading{Level: 3, Words: title}, paper.Para{table.Same(r.Title()), table.Key("screening.withheld")}}}
+	}
 	head := paper.Para{table.Same(r.Title()), Standing(r)}
 	if r.Reason != "" {
 		head = append(head, table.Keyed("screening.reopened.why", r.Reason))
@@ -33,13 +36,16 @@ func Sheet(r *screening.Row, book *scoring.Rulebook, p Proposal) paper.Paper {
 
 // Stages are they as states of a column.
 var Stages = table.Prefixed("screening.stage.", table.Named{ID: "waiting", Sign: table.Open}, table.Named{ID: "reopened", Sign: table.Warn}, table.Named{ID: "two", Sign: table.Warn},
-	table.Named{ID: "lapsed", Sign: table.Warn}, table.Named{ID: "decided", Sign: table.Busy}, table.Named{ID: "ms", Sign: table.Good}, table.Named{ID: "tms", Sign: table.Bad})
+	table.Named{ID: "lapsed", Sign: table.Warn}, table.Named{ID: "decided", Sign: table.Busy}, table.Named{ID: "ms", Sign: table.Good}, table.Named{ID: "tms", Sign: table.Bad}, table.Named{ID: "withheld", Mute: true})
 
 // Standing is how far they are, and by whom.
 func Standing(r *screening.Row) table.Words {
 	said := table.Key("screening.stage." + r.Stage.Word())
 	if r.First.Result != "" {
 		said = table.Put(said, table.Plain(". "), table.Key("screening.by."+r.First.Result, table.Plain(r.First.Name)))
+	}
+	if slices.Contains(r.Moved, screening.Tied) {
+		said = table.Put(said, table.Plain(" "), table.Key("screening.moved.tie"))
 	}
 	if r.Confirmed.Result != "" {
 		key := "screening.by.confirmed"
@@ -95,8 +101,9 @@ func documents(r *screening.Row) (out []paper.Item) {
 
 // Results is the paper of results (hasil seleksi administrasi): by formation who qualifies,
 // and who does not by which reasons, of those whose decision is confirmed. It carries ids
-// and names, and nothing that was answered.
-func Results(book *scoring.Rulebook, title, office string, rows []screening.Row) paper.Paper {
+// and names, and nothing that was answered. Abstaining are the names of who signs it as
+// abstaining of some of them.
+func Results(book *scoring.Rulebook, title, office string, rows []screening.Row, abstaining []string) paper.Paper {
 	p := paper.Paper{Title: table.Key("screening.results"), Blocks: []paper.Block{
 		paper.Heading{Level: 1, Words: table.Key("screening.results")}, paper.Para{table.Same(title), table.Same(office)}}}
 	open, alone := 0, 0
@@ -128,6 +135,9 @@ func Results(book *scoring.Rulebook, title, office string, rows []screening.Row)
 	}
 	if alone > 0 {
 		note = append(note, table.Key("screening.results.alone", table.CountOf(alone)))
+	}
+	if len(abstaining) > 0 {
+		note = append(note, table.Key("screening.results.abstains", table.Plain(strings.Join(abstaining, ", "))))
 	}
 	p.Blocks = append(p.Blocks, append(note, table.Key("screening.results.four")), paper.Sign{table.Key("screening.sign.chair"), table.Key("screening.sign.supervisor")})
 	return p

@@ -271,6 +271,13 @@ var everything = []waiting{
 		o.Do("maya", conflict.Declare{Number: "001", Tie: conflict.Kinship})
 		o.Do(chair, conflict.Lift{Tie: conflict.Of("maya", "001"), Reason: "saudara jauh"})
 	})},
+	{scoring.WaitNobody, []scoring.PersonID{chair, "yusuf"}, 1, applied(func(o *play.Office) {
+		for _, m := range o.State().People() {
+			if m.Status == scoring.Active && m.Roles.Has(scoring.Chair|scoring.Secretary) {
+				o.Do(m.ID, conflict.Declare{Applicant: "R001", Tie: conflict.Kinship})
+			}
+		}
+	})},
 	{scoring.WaitLate, []scoring.PersonID{chair}, 1, objecting(func(*play.Office) {})},
 	{scoring.WaitObjection, []scoring.PersonID{"yusuf"}, 1, objecting(func(*play.Office) {})},
 	{scoring.WaitAlike, []scoring.PersonID{"yusuf"}, 1, objecting(func(o *play.Office) { o.Do("yusuf", grants) })},

@@ -148,7 +148,8 @@ func (c *candidate) ranked() bool { return c.standing != nil && c.standing.Rank 
 
 // veiled says whether the candidate has marks that the reader may not see.
 func (c *candidate) veiled() bool {
-	return c.Blind || c.standing != nil && c.standing.Held != nil && c.standing.Held.Code == "held.hidden"
+	held := c.standing != nil && c.standing.Held != nil
+	return c.Blind || held && (c.standing.Held.Code == "held.hidden" || c.standing.Held.Code == "held.kept")
 }
 
 func (c *candidate) final() scoring.Stage {

@@ -73,7 +73,7 @@ func conflictColumns(d *ties) []table.Column[conflict.Tie] {
 	return []table.Column[R]{
 		table.Texts("member", "conflicts.who", table.Ask("anggota", "member"), 18, func(t *R) string { return t.Who }).Stay(),
 		table.Texts("whom", "conflicts.whom", table.Ask("peserta", "whom"), 22,
-			func(t *R) string { return lineTitle(t.Line) }).Stay().Grow(),
+			func(t *R) string { return t.Whom() }).Stay().Grow(),
 		table.OneOf("tie", "declare.said", table.Ask("hubungan", "tie"), 13, said, func(t *R) string { return t.Kind }),
 		liftState(func(t *R) conflict.Lifting { return t.Lifting }, func(*R) bool { return true }),
 		table.Texts("why", "conflicts.why", table.Ask("alasan", "why"), 16, func(t *R) string { return t.Reason }).Later(1),
@@ -95,7 +95,7 @@ func notLifted(_ *ties, t *conflict.Tie) *scoring.Refusal {
 
 // lift is what comes next of lifting a tie: somebody says why, or another confirms it.
 func lift(t conflict.Tie) page.Step {
-	whom := lineTitle(t.Line)
+	whom := t.Whom()
 	if !t.Pending {
 		told := "conflicts.lift.told"
 		if t.Single {
@@ -112,12 +112,4 @@ func lift(t conflict.Tie) page.Step {
 				return page.Submit{Command: conflict.ConfirmLift{Tie: t.On}, Told: page.Say(page.Good, "conflicts.done")}
 			}},
 		}}
-}
-
-// lineTitle is whom a tie is to, in words.
-func lineTitle(l conflict.Line) string {
-	if l.Number == "" {
-		return l.Group
-	}
-	return l.Number + " " + l.Name
 }

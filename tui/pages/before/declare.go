@@ -17,8 +17,9 @@ import (
 // declared is what one reading of a member's own declaration brings.
 type declared struct {
 	conflict.Declaration
-	groups []scoring.Group
-	folder string
+	groups     []scoring.Group
+	applicants []string // ids of who applied
+	folder     string
 }
 
 // Declare is where a member says what ties them to those whom they are asked about.
@@ -32,7 +33,12 @@ func Declare() page.Page {
 		ID: "declare", Title: "declare.title", Name: table.Ask("benturan", "declare"),
 		Sent: "page.do.send",
 		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
-			from.Read(func(v scoring.View) { d.Declaration, d.groups = conflict.Mine(v), slices.Clone(v.Groups()) })
+			from.Read(func(v scoring.View) {
+				d.Declaration, d.groups = conflict.Mine(v), slices.Clone(v.Groups())
+				for _, on := range v.Under(scoring.OnApplicant, "") {
+					d.applicants = append(d.applicants, on.ID)
+				}
+			})
 			d.folder = from.Recall(lastFolder)
 			return d, nil
 		},
@@ -59,10 +65,17 @@ func Declare() page.Page {
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("enter"), Word: "tie", Help: "declare.do.tie", Kind: conflict.KindDeclare,
 				On: page.One, NoRow: "declare.only", Can: off, Do: page.Row(func(_ page.Env, _ *D, l R) page.Step {
-					return askTie(conflict.Declare{Number: l.Number, Group: groupKey(l)}, lineTitle(l), "declare.ask.more")
+					return askTie(l.Declares(), l.Whom(), "declare.ask.more")
 				})},
 			{Keys: page.Keys("f"), Word: "formation", Help: "declare.do.formation", Kind: conflict.KindDeclare, Can: off,
 				Do: page.Whole[D, R](func(_ page.Env, d *D) page.Step { return d.askFormation() })},
+			{Keys: page.Keys("a"), Word: "applicant", Help: "declare.do.applicant", Kind: conflict.KindDeclare,
+				Can: func(d *D) *scoring.Refusal {
+					if r := off(d); r != nil {
+						return r
+					}
+					return page.If(len(d.applicants) == 0, "conflict.no-applicant")
+				}, Do: page.Whole[D, R](func(_ page.Env, d *D) page.Step { return d.askApplicant() })},
 			{Keys: page.Keys("t"), Word: "unbound", Help: "declare.do.clear", Kind: conflict.KindClear,
 				Can: func(d *D) *scoring.Refusal {
 					if r := off(d); r != nil {
@@ -134,13 +147,20 @@ func askTie(c conflict.Declare, whom, more string) page.Step {
 	return ask
 }
 
-// groupKey is the formation of a tie to one; "" of a line about a candidate.
-func groupKey(l conflict.Line) string {
-	if l.Number != "" {
-		return ""
+// askApplicant asks for somebody who applied and then for the tie.
+func (d *declared) askApplicant() page.Step {
+	form := page.Form{Title: table.Key("declare.ask.applicant")}
+	form.Fields = func(page.Answers) []page.Field {
+		return []page.Field{{ID: "applicant", Label: table.Key("declare.applicants"), Needed: true, Most: text.Number,
+			Known: func(page.Answers) []string { return d.applicants },
+			Check: func(a page.Answers) *scoring.Refusal {
+				return page.If(!slices.Contains(d.applicants, a.Text("applicant")), "applicant.unknown", a.Text("applicant"))
+			}}}
 	}
-	_, key, _ := strings.Cut(l.On.ID, "/group:")
-	return key
+	form.Then = func(a page.Answers) page.Step {
+		return askTie(conflict.Declare{Applicant: a.Text("applicant")}, a.Text("applicant"), "declare.ask.more")
+	}
+	return form
 }
 
 // askFormation asks for a formation and then for the tie.

@@ -54,7 +54,13 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 			func(s *screened) string { return strings.ToUpper(s.First.Result) }),
 		table.OneOf("stage", "marks.state", table.AsState, 17, shown.Stages, func(s *screened) string { return s.Stage.Word() }),
 		table.OneOf("proposal", "screen.proposal", table.Ask("usul", "proposal"), 11, shown.Proposed,
-			func(s *screened) string { p := s.proposal(); return p.ID() }),
+			func(s *screened) string {
+				if s.Kept {
+					return ""
+				}
+				p := s.proposal()
+				return p.ID()
+			}),
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
 			func(s *screened) string { return s.reader() }).Later(2),
 		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 24, func(l wording.Lang,
@@ -73,6 +79,9 @@ func (s *screened) reader() string {
 	}
 	return s.SeatName
 }
+
+// withheld is why nothing of them is for the reader, or nil.
+func (s *screened) withheld() *scoring.Refusal { return page.If(s.Kept, "conflict.kept", s.ID) }
 
 func screenedSheet(_ context.Context, _ page.Source, s screened) (paper.Paper, error) {
 	return shown.Sheet(&s.Row, s.of.book, s.proposal()), nil
@@ -95,17 +104,26 @@ func Screening() page.Page {
 			{Keys: page.Keys("v"), Word: "verify", Help: "screening.do.verify", Kind: screening.KindVerify,
 				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					if why := s.withheld(); why != nil {
+						return why
+					}
 					return page.If(s.Stage >= screening.Qualified, "screening.confirmed", s.ID)
 				},
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step { return s.decide(env, false) })},
 			{Keys: page.Keys("u"), Word: "again", Help: "screening.do.again", Kind: screening.KindSecond,
 				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					if why := s.withheld(); why != nil {
+						return why
+					}
 					return page.If(!s.Again, "screening.not-yours-again", s.ID)
 				},
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step { return s.decide(env, true) })},
 			{Keys: page.Keys("l"), Word: "document", Help: "screening.do.document", On: page.One, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					if why := s.withheld(); why != nil {
+						return why
+					}
 					return page.If(len(s.Documents) == 0, "screening.no-document", s.ID)
 				},
 				Do: page.Row(func(_ page.Env, _ **screenedList, s screened) page.Step { return s.open() })},

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/paper"
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
@@ -38,7 +39,14 @@ func ScreeningResults() page.Page {
 		None: page.Says[*screenedList](page.Muted, "screening.letters.none"),
 		Detail: func(_ context.Context, from page.Source, s screened) (out paper.Paper, err error) {
 			title, office := letterhead(from)
-			from.Read(func(v scoring.View) { out = shown.Results(s.of.book, title, office, screening.Rows(v)) })
+			from.Read(func(v scoring.View) {
+				rows := screening.Signed(v)
+				ids := make([]string, len(rows))
+				for i := range rows {
+					ids[i] = rows[i].ID
+				}
+				out = shown.Results(s.of.book, title, office, rows, conflict.AbstainingOf(v, ids))
+			})
 			return out, nil
 		},
 	}.Page()
@@ -49,7 +57,7 @@ func confirmedOnes(v scoring.View) *screenedList {
 	d := readScreened(v)
 	kept := d.all[:0]
 	for _, s := range d.all {
-		if s.Stage >= screening.Qualified {
+		if s.Stage == screening.Qualified || s.Stage == screening.Failed {
 			kept = append(kept, s)
 		}
 	}

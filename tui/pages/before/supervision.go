@@ -38,6 +38,9 @@ func Supervision() page.Page {
 			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen,
 				On: page.Marked, NoRow: "screening.no-row",
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					if why := s.withheld(); why != nil {
+						return why
+					}
 					return page.If(s.First.Result == "", "screening.none", s.ID)
 				},
 				Do: reopen},
@@ -50,6 +53,7 @@ func Supervision() page.Page {
 					return page.Go{To: "screeningresults"}
 				})},
 			{Keys: page.Keys("l"), Word: "pace", Help: "supervision.do.pace", Do: page.Opens[*screenedList, screened]("pace", nil)},
+			{Keys: page.Keys("k"), Word: "drift", Help: "supervision.do.drift", Do: page.Opens[*screenedList, screened]("drift", nil)},
 			{Keys: page.Keys("d"), Word: "dice", Help: "supervision.do.dice", Kind: screening.KindDraw,
 				Can: func(d **screenedList) *scoring.Refusal {
 					return page.If((*d).book == nil || (*d).book.Second.Share == 0, "screen.no-share")
@@ -86,6 +90,8 @@ func confirmedOf(all []screened) (n int) {
 // confirms is why a decision cannot be confirmed as this, or nil.
 func (s *screened) confirms(as string) *scoring.Refusal {
 	switch {
+	case s.Kept:
+		return s.withheld()
 	case s.Stage >= screening.Qualified:
 		return scoring.Refuse("screening.confirmed", s.ID)
 	case s.Stage == screening.Two:

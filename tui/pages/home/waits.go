@@ -39,6 +39,7 @@ var waits = []wait{
 	{scoring.WaitAgain, "screening", nil},
 	{scoring.WaitNumber, "applicants", nil},
 	{scoring.WaitDeclare, "declare", nil},
+	{scoring.WaitNobody, "conflicts", nil},
 	{scoring.WaitLift, "conflicts", nil},
 	{scoring.WaitLate, "objections", nil},
 	{scoring.WaitObjection, "objections", nil},

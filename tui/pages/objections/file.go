@@ -55,8 +55,12 @@ func typed(env page.Env, d *objected, c objection.File, again bool) page.Step {
 		}}
 }
 
-// whyNot is why an applicant cannot object: they have, or nothing stands against them.
+// whyNot is why an applicant's objection is not put down here: they have objected, nothing
+// stands against them, or the reader is kept from them.
 func (d *objected) whyNot(stage, applicant string) string {
+	if d.kept[stage+"/"+applicant] {
+		return "conflict.kept"
+	}
 	if slices.ContainsFunc(d.all, func(o shown.Objection) bool { return o.Stage == stage && o.ID == applicant }) {
 		return "objection.once"
 	}

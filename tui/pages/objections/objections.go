@@ -20,6 +20,7 @@ type objected struct {
 	all      []shown.Objection
 	arranged []objection.Arrangement
 	may      map[string][]string // who may object, by stage
+	kept     map[string]bool     // stage/applicant of whom the reader is kept from
 	alike    int                 // decisions that wait to be looked at
 	brings   bool                // whether the reader may take files in
 }
@@ -28,9 +29,12 @@ func readObjections(_ context.Context, from page.Source, _ page.Args) (d objecte
 	today := from.Today()
 	from.Read(func(v scoring.View) {
 		d.brings = v.Actor().Roles.Has(scoring.Chair | scoring.Secretary)
-		d.all, d.arranged, d.may = shown.Objections(v, today), objection.Arrangements(v, today), map[string][]string{}
+		d.all, d.arranged, d.may, d.kept = shown.Objections(v, today), objection.Arrangements(v, today), map[string][]string{}, map[string]bool{}
 		for _, a := range d.arranged {
 			d.may[a.Stage] = objection.Objectors(v, a.Stage)
+			for _, id := range objection.KeptOf(v, a.Stage) {
+				d.kept[a.Stage+"/"+id] = true
+			}
 		}
 		for _, k := range objection.Kins(v) {
 			if k.State == objection.KinWaits || k.State == objection.KinLapsed {
@@ -83,8 +87,10 @@ func Objections() page.Page {
 				On: page.One, NoRow: "objection.no-row", Why: closed, Do: page.Row(answer)},
 			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
 				On: page.One, NoRow: "objection.no-row",
-				Why: func(_ *D, o *R) *scoring.Refusal { return page.If(!o.Late, "objection.in-time", o.ID) },
-				Do:  page.Row(func(_ page.Env, _ *D, o R) page.Step { return admit(o) })},
+				Why: func(_ *D, o *R) *scoring.Refusal {
+					return page.If(!o.Late && o.State != objection.Withheld, "objection.in-time", o.ID)
+				},
+				Do: page.Row(func(_ page.Env, _ *D, o R) page.Step { return admit(o) })},
 			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
 			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
 			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", Do: page.Opens[D, R]("objectionletter", nil)},
@@ -114,6 +120,8 @@ func (d *objected) unbrought() *scoring.Refusal {
 // closed is why an objection is not answered here, or nil.
 func closed(_ *objected, o *shown.Objection) *scoring.Refusal {
 	switch {
+	case o.State == objection.Withheld:
+		return scoring.Refuse("conflict.kept", o.ID)
 	case o.State == objection.LateState:
 		return scoring.Refuse("objection.late", o.ID)
 	case o.State == objection.Moot:

@@ -36,18 +36,25 @@ func whyHold(d *entries, e *entry) *scoring.Refusal {
 	return page.If(e.Verdict != scoring.Waits, "log.no-pair")
 }
 
-func whyChair(d *entries, e *entry) *scoring.Refusal {
+func whyChair(_ *entries, e *entry) *scoring.Refusal {
 	if why := whyOpen(e); why != nil {
 		return why
 	}
-	return page.If(!d.me.Roles.Has(scoring.Chair), "allow.role", scoring.Chair.String())
+	return e.failed.Barred
 }
 
 func whyAside(d *entries, e *entry) *scoring.Refusal {
 	if why := whyOpen(e); why != nil {
 		return why
 	}
-	return page.If(!d.me.Roles.Has(scoring.Chair) && e.Person != d.me.Person, "log.not-yours")
+	switch why := e.failed.Barred; {
+	case e.Person == d.me.Person:
+		return nil
+	case why != nil && why.Code == "allow.role":
+		return scoring.Refuse("log.not-yours")
+	default:
+		return why
+	}
 }
 
 // named is an entry as questions name it.
