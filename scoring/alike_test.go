@@ -112,15 +112,15 @@ func (w *told) rows() {
 func (w *told) subjects() {
 	s := w.s
 	var lines []string
-	for on, rec := range s.cells {
-		for name := range rec {
+	s.eachDrawer(func(on Subject, d *drawer) {
+		for name := range d.cells {
 			id := on.ID
 			if on.Kind == OnRuling {
 				id = w.id(ParseActID(id))
 			}
 			lines = append(lines, strconv.Itoa(int(on.Kind))+id+" "+name+"="+w.cell(on, name))
 		}
-	}
+	})
 	for on, cells := range s.clashes {
 		lines = append(lines, fmt.Sprint("clash", on, sortedKeys(cells)))
 	}
@@ -146,7 +146,7 @@ func (w *told) judged() {
 	s := w.s
 	var lines []string
 	for place := range s.acts {
-		v, why := s.Verdict(uint32(place))
+		v, why := s.verdictAt(uint32(place))
 		f := s.failed[uint32(place)]
 		line := w.id(s.actID(uint32(place))) + " " + v.String() + " " + why.Code + strconv.FormatBool(f.ruled)
 		lines = append(lines, line)
@@ -162,14 +162,13 @@ func (w *told) judged() {
 			lines = append(lines, "named "+w.ref(ref)+n.whose.ID+w.ref(n.by))
 		}
 	}
-	for on, refs := range s.personal {
-		for _, ref := range refs {
-			if !s.isFirst(on, ref) {
-				continue
+	s.eachDrawer(func(on Subject, d *drawer) {
+		for _, ref := range d.leaves {
+			if s.isFirst(on, ref) {
+				lines = append(lines, "twice listed "+w.ref(ref))
 			}
-			lines = append(lines, "twice listed "+w.ref(ref))
 		}
-	}
+	})
 	for _, h := range s.heldCuts {
 		lines = append(lines, "held "+w.id(h.by)+fmt.Sprint(h.shut))
 	}
@@ -251,7 +250,7 @@ func step(t *rapid.T, m *mate, who PersonID, c Command) {
 	if err != nil {
 		t.Fatalf("%T by %s: accepted, but %v", c, who, err)
 	}
-	if v, why := m.state.Verdict(a.Place); v != Counts {
+	if v, why := m.state.Verdict(a); v != Counts {
 		t.Fatalf("%T by %s: accepted, but %s: %v", c, who, v, why)
 	}
 	seatsKept(t, filled, m.state, a)
@@ -295,7 +294,7 @@ func checkJoined(t *rapid.T, m *mate) {
 	}
 	checkRenamed(t, m)
 	checkOneByOne(t, m, want)
-	restored, err := RestoreSnapshot(worldHouse, m.state.AppendSnapshot(nil))
+	restored, err := RestoreSnapshot(worldHouse, string(m.state.AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -218,6 +219,7 @@ func (p Past) has(place, number, component string) bool {
 
 // worksAt says whether a replica did anything with the candidates of a venue.
 func (p Past) worksAt(place string, replica uint32) bool {
+	p.s.looksAround.Store(true) // what goes together of one rests on others from now on
 	for _, t := range p.Sittings() {
 		c := p.Component(t.Component)
 		if t.Place != place || c == nil {
@@ -273,28 +275,78 @@ func (x *apartWords) choice(p Past, deed bool, reason string) Command {
 }
 
 // isApart says whether anything of a candidate does not go together.
-func (s *State) isApart(i int) bool { return s.partings().of[i] }
+func (s *State) isApart(i int) bool { return len(s.partings().of[i]) > 0 }
 
 // partings are all words that do not go together, as a state is after its newest act.
 type partings struct {
-	all []apartWords // in order of candidates
-	of  map[int]bool // whose, by row
+	all    []apartWords         // in order of candidates
+	of     map[int][]apartWords // by row
+	due    []int                // rows of which something was said since
+	looked int                  // how many were looked at for it
 }
 
-// partings are looked for once between two acts: screens ask again and again.
-func (s *State) partings() *partings {
-	if p := s.parted.Load(); p != nil {
-		return p
+// aboutOne are the kinds of subjects that say something of their candidate and of nobody
+// else: what goes together of all others does so whatever is said of them.
+var aboutOne = []SubjectKind{OnWritten, OnKeying, OnPresence, OnSheet, OnClock, OnPeer}
+
+// keepApart has those looked at again of whom an act speaks, before it is taken; or all, of
+// an act that may say more. Only who takes an act calls it, when nobody reads.
+func (s *State) keepApart(a *Act, own uint32) {
+	p := s.parted.Load()
+	if p == nil {
+		return
 	}
-	p := &partings{of: map[int]bool{}}
+	s.parted.Store(nil)
+	if s.seen[a.Replica] == 0 || s.bornOf(own) != "" || s.looksAround.Load() {
+		return
+	}
+	now := &partings{all: p.all, of: p.of, due: slices.Clone(p.due)}
+	for i := range a.Facts {
+		on := a.Facts[i].Subject
+		at, known := s.Find(s.candidateOf(on))
+		if !known || !slices.Contains(aboutOne, on.Kind) {
+			return
+		}
+		if !slices.Contains(now.due, at) {
+			now.due = append(now.due, at)
+		}
+	}
+	if len(now.due) < 64 { // of more, all are looked at as soon
+		s.parted.Store(now)
+	}
+}
+
+// partings are looked for once between two acts, since screens ask again and again: of
+// those of whom something was said.
+func (s *State) partings() *partings {
+	was := s.parted.Load()
+	if was != nil && len(was.due) == 0 {
+		return was
+	}
+	p := &partings{of: map[int][]apartWords{}}
 	if len(s.replicas) > 1 && s.book != nil {
 		now, leaves := s.Now(), s.book.Leaves()
-		for i := range s.rows {
+		look := func(i int) {
+			p.looked++
+			delete(p.of, i)
 			for _, c := range leaves {
-				for _, x := range now.apart(i, c) {
-					p.all, p.of[i] = append(p.all, x), true
+				if all := now.apart(i, c); len(all) > 0 {
+					p.of[i] = append(p.of[i], all...)
 				}
 			}
+		}
+		if was == nil {
+			for i := range s.rows {
+				look(i)
+			}
+		} else {
+			p.of = maps.Clone(was.of)
+			for _, i := range was.due {
+				look(i)
+			}
+		}
+		for _, i := range slices.Sorted(maps.Keys(p.of)) {
+			p.all = append(p.all, p.of[i]...)
 		}
 	}
 	s.parted.Store(p)

@@ -1,9 +1,12 @@
 package scoring
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // meanwhile are what the office does of candidate 002, who was to come to a venue in the
@@ -114,6 +117,66 @@ func TestMeanwhileAtHome(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// What goes together is looked at again of those alone of whom an act speaks.
+func TestOneIsLookedAt(t *testing.T) {
+	c := apart(t, 1, 2, func(m *mate) { m.must(t, "sek", ruang("001", "002")) })
+	c[1].must(t, "sek", MarkPresence{Numbers: []string{"002"}, Component: "sim", Presence: WasPresent})
+	c[0].must(t, "sek", ruang("001"))
+	m := joined(c)
+	looks := func(want int) {
+		t.Helper()
+		if p := m.state.partings(); p.looked != want || len(p.all) != 1 || !m.state.isApart(1) {
+			t.Errorf("%d were looked at, want %d: %+v", p.looked, want, p.all)
+		}
+	}
+	looks(m.state.Len())
+	m.must(t, "sek", MarkPresence{Numbers: []string{"001"}, Component: "sim", Presence: WasPresent})
+	looks(1)
+	m.must(t, "sek", write("001", "ped", points(70)))
+	for _, c := range filled(SheetID{"001", "sim", "p1"}, 3) {
+		m.must(t, "p1", c)
+	}
+	looks(1)
+	m.must(t, "sek", SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: 2}}})
+	looks(m.state.Len())
+}
+
+// Whoever says what, on whichever copy, it is what it would be if all were looked at.
+func TestWhatIsKeptOfPartingsIsWhatIs(t *testing.T) {
+	some, kept := 0, 0
+	stories(t, 200, func(rt *rapid.T) {
+		c := apart(t, 1, 2, func(m *mate) { m.must(t, "sek", ruang("001", "002")) })
+		for _, d := range planned(rapid.SampledFrom(sortedKeys(meanwhile)).Draw(rt, "planned")) {
+			c[0].must(t, d.who, d.c)
+		}
+		for _, d := range doneAt(rapid.SampledFrom([]string{"sheet", "came", "away", "closed"}).Draw(rt, "done")) {
+			c[1].must(t, d.who, d.c)
+		}
+		m := joined(c)
+		m.state.partings()
+		for range rapid.IntRange(1, 8).Draw(rt, "deeds") {
+			who, does := someDeed(rt, m)
+			if all := viewOf(m.state, "ketua").Clashes(); len(all) > 0 && rapid.Bool().Draw(rt, "settled") {
+				who, does = "ketua", all[0].Choose(rapid.IntRange(0, 1).Draw(rt, "side"), "dilihat lagi")
+			}
+			step(rt, m, who, does)
+			got := m.state.partings()
+			m.state.parted.Store(nil)
+			if want := m.state.partings(); !reflect.DeepEqual(got.all, want.all) || !reflect.DeepEqual(got.of, want.of) {
+				rt.Fatalf("%T by %s: kept are %+v, and there are %+v", does, who, got.all, want.all)
+			} else if len(want.all) > 0 {
+				some++
+				if got.looked < m.state.Len() {
+					kept++
+				}
+			}
+		}
+	})
+	if some < 5 || kept < 2 {
+		t.Errorf("only %d states had something apart, of which %d were kept", some, kept)
 	}
 }
 

@@ -34,15 +34,18 @@ func (s *State) link(at int32, id string) {
 			s.applications = applications{map[int32]string{}, map[string][]int32{}}
 		}
 		s.applications.of[at] = id
-		rows := append(s.applications.rows[id], at)
-		slices.SortFunc(rows, func(a, b int32) int { return strings.Compare(s.rows[a].number, s.rows[b].number) })
-		s.applications.rows[id] = rows
+		s.applications.rows[id] = s.byTheirNumbers(append(s.applications.rows[id], at))
 	}
 	s.unsettle(Subject{OnApplicant, id})
-	for _, on := range s.private[Subject{OnApplicant, id}] {
+	for _, on := range s.privateOf(Subject{OnApplicant, id}) {
 		s.holdAgain(on)
 	}
 	s.readApplying(id)
+}
+
+func (s *State) byTheirNumbers(rows []int32) []int32 {
+	slices.SortFunc(rows, func(a, b int32) int { return strings.Compare(s.rows[a].number, s.rows[b].number) })
+	return rows
 }
 
 // readsApplying is told that who an applicant is may have changed.
@@ -97,8 +100,23 @@ func (w *writer) applications(s *State) {
 }
 
 func (r *reader) applications(s *State) {
-	for range r.count() {
-		s.link(int32(r.place(len(s.rows))), r.text())
+	n := r.count()
+	if n > 0 {
+		s.applications = applications{make(map[int32]string, n), make(map[string][]int32, n)}
+	}
+	rows := make([]int32, n) // most have one, and so are parts of these
+	for i := range rows {
+		at, id := int32(r.place(len(s.rows))), r.text()
+		rows[i] = at
+		s.applications.of[at] = id
+		if its := s.applications.rows[id]; its != nil {
+			s.applications.rows[id] = s.byTheirNumbers(append(its, at))
+		} else {
+			s.applications.rows[id] = rows[i : i+1 : i+1]
+		}
+	}
+	for on := range s.clashes {
+		s.holdAgain(on) // whom it is about is known by now
 	}
 	for range r.count() {
 		s.goneApplicants[r.text()] = true
@@ -107,7 +125,7 @@ func (r *reader) applications(s *State) {
 
 // Known says whether anything of a subject was seen.
 func (p Past) Known(on Subject) bool {
-	for cell := range p.s.cells[on] {
+	for cell := range p.s.cellsOf(on) {
 		if len(p.heads(on, cell)) > 0 {
 			return true
 		}
@@ -123,7 +141,7 @@ func (p Past) ApplicantOf(i int) string {
 // Known says whether anything is known of a subject, of a kind that hides nothing.
 func (v View) Known(on Subject) bool {
 	row := v.state.house.subjects[on.Kind]
-	return row != nil && row.Hidden == nil && row.Readers == nil && len(v.state.cells[on]) > 0
+	return row != nil && row.Hidden == nil && row.Readers == nil && len(v.state.cellsOf(on)) > 0
 }
 
 // Destroyed says whether the personal data of a candidate, by their registration, or of
@@ -133,7 +151,7 @@ func (v View) Destroyed(of Subject) bool { return v.state.isDestroyed(of) }
 // Cells are all cells of a subject that say something, without those that are hidden.
 func (v View) Cells(on Subject) map[string]string {
 	out := map[string]string{}
-	for name := range v.state.cells[on] {
+	for name := range v.state.cellsOf(on) {
 		if value := v.Value(on, name); value != "" {
 			out[name] = value
 		}

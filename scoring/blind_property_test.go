@@ -129,8 +129,8 @@ func tellsTheSame(t *rapid.T, m, twin *mate, who Actor, number string, read map[
 	base := foldFrom(begin, m.acts)
 	other := foldFrom(begin, twin.acts)
 	for place := range m.acts {
-		x, _ := base.Verdict(uint32(place))
-		if y, _ := other.Verdict(uint32(place)); x != y {
+		x, _ := base.verdictAt(uint32(place))
+		if y, _ := other.verdictAt(uint32(place)); x != y {
 			return false // with these marks it is another history
 		}
 	}
@@ -292,7 +292,7 @@ func arguments(s *State, who Actor, of reflect.Type) (out []any) {
 	case reflect.TypeFor[Command]():
 		for _, number := range numbers[:2] {
 			own := SheetID{number, "sim", who.Person}
-			out = append(out, write(number, "ped", points(70)), Moderate{number, "sim", 60 * Point, "beda jauh", false}, Moderate{number, "sim", 0, "", true},
+			out = append(out, write(number, "ped", points(70)), write(number, "esai", points(60)), write(number, "esai", points(70)), Moderate{number, "sim", 60 * Point, "beda jauh", false}, Moderate{number, "sim", 0, "", true},
 				SaveSheet{own, SheetChange{Marks: map[string]*Points{"a": points(2)}}}, SubmitSheet{own, 50 * Point}, ConfirmSheet{own, 50 * Point},
 				MarkPresence{Numbers: []string{number}, Component: "sim", Presence: WasAbsent}, SettleKeying{number, "esai", 60 * Point, ""},
 				MoveSheet{own, "003", "salah orang"}, NoteTotal{own, "00000-00000"})

@@ -77,7 +77,7 @@ func (s *State) Office() string { return s.value(theSelection, "office") }
 // readBooks reads the rulebook cells: the book in force, whether it is frozen,
 // and how the candidates group under it.
 func (s *State) readBooks() {
-	s.books = s.booksOf(s.cells[theSelection]["rulebook"])
+	s.books = s.booksOf(s.cellsOf(theSelection)["rulebook"])
 	if len(s.books) == 0 {
 		return
 	}

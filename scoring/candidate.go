@@ -69,6 +69,19 @@ const (
 // ColRegister is the column of the id under which somebody registered.
 const ColRegister = "no_register"
 
+// Columns of a file of applicants alone.
+const (
+	ColApplied    = "tgl_daftar"
+	ColWhy        = "alasan_tms"
+	ColVerifier   = "verifikator"
+	ColSupervisor = "supervisor"
+	ColEmail      = "email"
+	ColPhone      = "telepon"
+)
+
+// ApplicantColumns are those of a file of applicants that every rulebook has.
+var ApplicantColumns = append([]string{ColRegister, ColName, ColNIK, ColBorn, ColNeed, ColStatus, ColApplied, ColWhy, ColVerifier, ColSupervisor, ColEmail, ColPhone}, PlaceColumns...)
+
 // PlaceColumns are the descriptive columns every candidate may have; a
 // rulebook may group by these or by others.
 var PlaceColumns = []string{"jabatan", "lokasi", "jenis_formasi", "pendidikan"}

@@ -23,7 +23,7 @@ func TestIdentityGuards(t *testing.T) {
 		if err := m.take(a); err != nil {
 			t.Fatal(err)
 		}
-		if v, _ := m.state.Verdict(a.Place); v != Counts || m.state.At(0) != was {
+		if v, _ := m.state.Verdict(a); v != Counts || m.state.At(0) != was {
 			t.Errorf("%s %q: %s, %+v", c.Name, c.Value, v, m.state.At(0))
 		}
 	}

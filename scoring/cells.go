@@ -16,9 +16,8 @@ func (s *State) record(a *Act, i int) {
 	if f.Subject.Kind.inRows() {
 		s.recordRow(a, i)
 	} else {
-		if s.cells[f.Subject] == nil && row.Under != nil {
-			key := underKey{f.Subject.Kind, row.Under(f.Subject.ID)}
-			s.under[key] = append(s.under[key], f.Subject)
+		if !s.drawers.lies(f.Subject) {
+			s.noteUnder(row, f.Subject)
 		}
 		if row.Of == nil || !s.isDestroyed(row.Of(f.Subject.ID)) { // said by who had not seen that it is gone
 			for _, c := range f.Cells {
@@ -28,6 +27,14 @@ func (s *State) record(a *Act, i int) {
 	}
 	if row.Read != nil {
 		row.Read(s, a, f.Subject)
+	}
+}
+
+// noteUnder has a subject lie under another, in the order met.
+func (s *State) noteUnder(row *SubjectRow, on Subject) {
+	if row.Under != nil {
+		key := underKey{on.Kind, row.Under(on.ID)}
+		s.under[key] = append(s.under[key], on)
 	}
 }
 
@@ -47,11 +54,11 @@ func (s *State) Value(on Subject, cell string) string {
 
 // setCell makes ref a head of a cell and takes away the heads it supersedes.
 func (s *State) setCell(a *Act, on Subject, c Cell, ref Ref) {
-	rec := s.cells[on]
-	if rec == nil {
-		rec = record{}
-		s.cells[on] = rec
+	d := s.drawers.change(on)
+	if d.cells == nil {
+		d.cells = record{}
 	}
+	rec := d.cells
 	rec[c.Name] = replace(rec[c.Name], s.replaces(&c), c.Value, ref)
 	s.noteClash(on, c.Name, rec[c.Name])
 }

@@ -90,7 +90,7 @@ func (s *State) holds(on Subject) (held, bool) {
 // cellNames are the cells of a subject that may have two values.
 func (s *State) cellNames(on Subject) []string {
 	if !on.Kind.inRows() {
-		return slices.Sorted(maps.Keys(s.cells[on]))
+		return slices.Sorted(maps.Keys(s.cellsOf(on)))
 	}
 	r, known := s.byNumber[on.ID]
 	if !known {

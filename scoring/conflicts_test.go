@@ -19,7 +19,7 @@ func (p *paper) view(who scoring.PersonID) scoring.View {
 func (p *paper) smuggles(what string, who scoring.PersonID, allowed scoring.Decision, code string) {
 	p.Helper()
 	a := p.append(who, string(who), allowed)
-	if v, why := p.state.Verdict(a.Place); v != scoring.NoRight || why.Code != code {
+	if v, why := p.state.Verdict(a); v != scoring.NoRight || why.Code != code {
 		p.Errorf("%s: %s, %v", what, v, why)
 	}
 }
@@ -300,7 +300,7 @@ func TestAccommodations(t *testing.T) {
 	}
 	p.refuses("too long", "chair", accommodation.Grant{Number: "001", Measure: measure, Minutes: 999}, "accommodation.minutes")
 	p.refuses("of nothing", "chair", accommodation.Grant{Number: "001", Minutes: 9}, "accommodation.measure")
-	back, err := scoring.RestoreSnapshot(matrixHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(matrixHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil || !slices.Equal(back.AppendSnapshot(nil), scoring.Fold(matrixHouse, p.acts).AppendSnapshot(nil)) {
 		t.Errorf("restored it is another state: %v", err)
 	}
@@ -316,7 +316,7 @@ func TestWhoIsKeptDoesNotRule(t *testing.T) {
 	p.do("chair", kin("001"))
 	unlawful := func(d scoring.Decision) scoring.ActID {
 		a := p.append("panel", "panel", d)
-		if v, _ := p.state.Verdict(a.Place); v != scoring.NoRight {
+		if v, _ := p.state.Verdict(a); v != scoring.NoRight {
 			t.Fatalf("the panel's mark %s", v)
 		}
 		return a.ID()

@@ -179,8 +179,8 @@ func dump(s *State) string {
 		}
 		lines = append(lines, line)
 	}
-	for on, rec := range s.cells {
-		for name, heads := range rec {
+	s.eachDrawer(func(on Subject, d *drawer) {
+		for name, heads := range d.cells {
 			var values []string
 			for _, h := range heads {
 				values = append(values, h.value)
@@ -188,7 +188,7 @@ func dump(s *State) string {
 			slices.Sort(values)
 			lines = append(lines, fmt.Sprint(on, name, values))
 		}
-	}
+	})
 	for on, cells := range s.clashes {
 		lines = append(lines, fmt.Sprint("clash", on, slices.Sorted(maps.Keys(cells))))
 	}

@@ -102,7 +102,7 @@ func TestCorrectionIsWhatChangesAResultThatStood(t *testing.T) {
 			if got := len(s.corrections) > before; got != test.onHome {
 				t.Errorf("home lists it: %v", got)
 			}
-			again, err := RestoreSnapshot(testHouse, s.AppendSnapshot(nil))
+			again, err := RestoreSnapshot(testHouse, string(s.AppendSnapshot(nil)))
 			if err != nil || !slices.Equal(again.corrected, s.corrected) {
 				t.Errorf("a snapshot forgets corrections: %v, %v", again.corrected, err)
 			}

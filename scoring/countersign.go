@@ -111,7 +111,7 @@ func (s *State) isUnsigned(i int, c *Component) bool {
 		if s.lent.seats[on] {
 			return true
 		}
-		for cell := range s.cells[on] {
+		for cell := range s.cellsOf(on) {
 			if slices.ContainsFunc(s.heads(on, cell), byKey) {
 				return true
 			}

@@ -43,7 +43,7 @@ func joined(copies []*mate) *mate {
 // verdict is what became of an act here, wherever it was made.
 func (m *mate) verdict(a *Act) Verdict {
 	place, _ := m.state.placeOfAct(a.ID())
-	v, _ := m.state.Verdict(place)
+	v, _ := m.state.verdictAt(place)
 	return v
 }
 
@@ -412,7 +412,7 @@ func TestABlankOverWhatIsCutOff(t *testing.T) {
 	if got := m.state.Value(Subject{OnWritten, "002"}, "ped"); got != "41" {
 		t.Errorf("the mark is %q", got)
 	}
-	again, err := RestoreSnapshot(worldHouse, m.state.AppendSnapshot(nil))
+	again, err := RestoreSnapshot(worldHouse, string(m.state.AppendSnapshot(nil)))
 	if err != nil || again.Value(Subject{OnWritten, "002"}, "ped") != "41" {
 		t.Errorf("restored: %v", err)
 	}

@@ -125,7 +125,7 @@ func TestDestructionOfTheUnseen(t *testing.T) {
 		b.Place = uint32(len(c[0].acts))
 		c[0].acts = append(c[0].acts, &b)
 		c[0].state = c[0].season.fold(c[0].acts)
-		if v, why := c[0].state.Verdict(b.Place); v != NoRight || why.Code != "destroy.leaf" {
+		if v, why := c[0].state.Verdict(&b); v != NoRight || why.Code != "destroy.leaf" {
 			t.Errorf("%v: it names what its author had not seen: %s %s", names, v, why.Code)
 		}
 	}
@@ -160,7 +160,7 @@ func TestDestructionOfNothing(t *testing.T) {
 	if err := m.take(a); err != nil {
 		t.Fatal(err)
 	}
-	if v, why := m.state.Verdict(a.Place); v != NoRight || why.Code != "destroy.nothing" {
+	if v, why := m.state.Verdict(a); v != NoRight || why.Code != "destroy.nothing" {
 		t.Errorf("%s %s", v, why.Code)
 	}
 	m.must(t, "ketua", DestroyIdentity{"001", "permintaan"})

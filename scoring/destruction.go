@@ -171,7 +171,7 @@ func (p Past) isOf(ref Ref, of Subject) (is bool) {
 // that count nowhere among them.
 func (p Past) eachPersonal(of Subject, visit func(Ref)) {
 	for _, h := range p.holders(of) {
-		own := p.s.private[h]
+		own := p.s.privateOf(h)
 		if h.Kind == OnRegistration {
 			if i, known := p.s.byNumber[h.ID]; known && p.s.rows[i].first[0] != 0 {
 				visit(p.s.rows[i].first[0])
@@ -179,7 +179,7 @@ func (p Past) eachPersonal(of Subject, visit func(Ref)) {
 			own = append(slices.Clone(own), Subject{OnIdentity, h.ID})
 		}
 		for _, on := range own {
-			for _, ref := range p.s.personal[on] {
+			for _, ref := range p.s.personalOf(on) {
 				visit(ref)
 			}
 		}
@@ -225,7 +225,7 @@ func (s *State) notePersonal(a *Act) {
 		case a.gone(i):
 			s.gone[a.Ref(i)] = true
 		case s.Personal(on.Kind) && !s.isFirst(on, a.Ref(i)):
-			if s.personal[on] = append(s.personal[on], a.Ref(i)); len(s.personal[on]) == 1 {
+			if d := s.drawers.change(on); d.keepsLeaf(a.Ref(i)) == 1 {
 				s.notePrivate(on)
 			}
 		}
@@ -276,9 +276,9 @@ func (s *State) noteDestruction(a *Act, i int, cell string) {
 		}
 	}
 	for _, h := range now.holders(f.Subject) {
-		own := s.private[h]
+		own := s.privateOf(h)
 		for _, on := range own {
-			delete(s.cells, on)
+			s.drawers.change(on).cells = nil
 			s.unclash(on)
 		}
 		if h.Kind == OnRegistration {
@@ -288,10 +288,8 @@ func (s *State) noteDestruction(a *Act, i int, cell string) {
 			s.readApplying(h.ID)
 		}
 		for _, on := range own {
-			left := slices.DeleteFunc(s.personal[on], func(ref Ref) bool { return s.gone[ref] })
-			if s.personal[on] = left; len(left) == 0 {
-				delete(s.personal, on)
-			}
+			d := s.drawers.change(on)
+			d.leaves = slices.DeleteFunc(d.leaves, func(ref Ref) bool { return s.gone[ref] })
 		}
 	}
 }

@@ -9,7 +9,7 @@ func (v View) Entry(a *Act, q LogQuery) (e LogEntry, ok bool) {
 		Place: uint64(a.Place) + 1, At: a.At, Person: a.Person, Name: v.state.PersonName(a.Person), Kind: a.Kind, Words: v.Words(a.Kind),
 		Source: a.Source, Count: len(a.Facts), ID: a.ID(),
 	}
-	e.Verdict, e.Why = v.state.Verdict(a.Place)
+	e.Verdict, e.Why = v.state.Verdict(a)
 	e.Why = v.sayable(e.Why)
 	e.History = v.HistoryOf(e.ID.Replica)
 	for i := range a.Facts {

@@ -157,7 +157,7 @@ func (s *State) take(a *Act) {
 		right, _ = s.judge(p, a, d)
 	}
 	s.noteSight(a, p)
-	s.parted.Store(nil)
+	s.keepApart(a, own)
 	s.acts[a.Place] = stamp{a.Seq, own, a.Kind, s.known(a.Person)}
 	s.noteOffice(s.acts[a.Place])
 	s.seen[a.Replica] = a.Seq

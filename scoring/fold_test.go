@@ -106,7 +106,7 @@ func checkIncremental(t *rapid.T, acts []*Act, want string) {
 }
 
 func checkSnapshot(t *rapid.T, s *State, want string) {
-	restored, err := RestoreSnapshot(testHouse, s.AppendSnapshot(nil))
+	restored, err := RestoreSnapshot(testHouse, string(s.AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestDamagedSnapshot(t *testing.T) {
 	c := founded(t)
 	whole := c.state().AppendSnapshot(nil)
 	for cut := range whole {
-		if _, err := RestoreSnapshot(testHouse, whole[:cut]); !errors.Is(err, ErrSnapshot) {
+		if _, err := RestoreSnapshot(testHouse, string(whole[:cut])); !errors.Is(err, ErrSnapshot) {
 			t.Fatalf("cut at %d of %d: %v", cut, len(whole), err)
 		}
 	}
@@ -128,7 +128,7 @@ func TestDamagedSnapshot(t *testing.T) {
 		for bit := range 8 {
 			hurt := slices.Clone(whole)
 			hurt[i] ^= 1 << bit
-			_, _ = RestoreSnapshot(testHouse, hurt)
+			_, _ = RestoreSnapshot(testHouse, string(hurt))
 		}
 	}
 }

@@ -64,7 +64,7 @@ func forgeOne(t *rapid.T, m *mate, n int) {
 		past.state.acts = append(past.state.acts, stamp{})
 	}
 	was := past.state.AppendSnapshot(nil)
-	before, err := RestoreSnapshot(worldHouse, was)
+	before, err := RestoreSnapshot(worldHouse, string(was))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func forgeOne(t *rapid.T, m *mate, n int) {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	v, why := past.state.Verdict(a.Place)
+	v, why := past.state.Verdict(a)
 	if v == Counts {
 		seatsKept(t, filled, past.state, a)
 		countsRightly(t, before, past.state, a, who)
@@ -85,7 +85,7 @@ func forgeOne(t *rapid.T, m *mate, n int) {
 	if err := m.take(a); err != nil {
 		t.Fatalf("%v", err)
 	}
-	joined, told := m.state.Verdict(a.Place)
+	joined, told := m.state.Verdict(a)
 	if joined != v && joined != CutOff && joined != Waits && joined != Lapsed && !restsOnChanged(m, past, a) {
 		t.Fatalf("kind %d by %s: in its own past %s %v, among all %s %v\n%+v", a.Kind, who, v, why, joined, told, d.Facts)
 	}

@@ -16,7 +16,7 @@ func (s *State) regroup() {
 		p.group = s.group(groupKey(p.name))
 		p.many = 0
 	}
-	for of := range s.cells {
+	for of := range s.drawers.own {
 		if of.Kind == OnFormation {
 			s.readFormation(of)
 		}
@@ -36,7 +36,7 @@ func (s *State) sortGroups() {
 	s.unsorted = false
 	var order []int
 	for i := range s.groups {
-		if s.groups[i].Candidates > 0 || s.cells[Subject{OnFormation, s.groups[i].Key}] != nil {
+		if s.groups[i].Candidates > 0 || s.drawers.lies(Subject{OnFormation, s.groups[i].Key}) {
 			order = append(order, i)
 		}
 	}
@@ -114,7 +114,7 @@ func (s *State) group(key string) int {
 func (s *State) readFormation(of Subject) {
 	g := &s.groups[s.group(of.ID)]
 	own := ""
-	for _, h := range s.cells[of]["quota"] {
+	for _, h := range s.cellsOf(of)["quota"] {
 		if id := s.spellings[h.ref]; own == "" || id < own {
 			own = id
 		}

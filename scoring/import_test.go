@@ -19,7 +19,7 @@ func levels(a, b int64) map[string]Points {
 // A selection that was opened from its snapshot has no room to spare: an act about
 // nobody new takes none.
 func TestASmallActTakesNoRoom(t *testing.T) {
-	s, err := restoreSnapshot(own, readTest, founded(t).state().AppendSnapshot(nil))
+	s, err := restoreSnapshot(own, readTest, string(founded(t).state().AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func keyingPart() Capability {
 		},
 		Subjects: []SubjectRow{
 			{Kind: OnKeying, Holds: HoldsCandidate, Candidate: beforeSlash, Back: Chair | Secretary, Owner: ownKeying, MayRestore: keyingBack, Corrects: keyingCorrects,
-				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden},
+				Read: func(s *State, _ *Act, on Subject) { s.noteKeyer(on) }, Hidden: View.keyHidden, Opens: opensKeyed},
 		},
 	}
 }
@@ -74,6 +74,13 @@ func (p Past) keyed(number, code string) []Keyed {
 func (p Past) ownKeyed(number, code string, who PersonID) (Points, bool) {
 	m, err := ParsePoints(p.Value(onKeying(number, who), code))
 	return m, err == nil
+}
+
+// opensKeyed: whoever types what another typed alone learns whether they agree.
+func opensKeyed(p Past, on Subject, code string) bool {
+	number, who, _ := strings.Cut(on.ID, "/")
+	_, mine := p.ownKeyed(number, code, PersonID(who))
+	return !mine && len(p.keyed(number, code)) > 0
 }
 
 // knownMark is candidate i's mark as far as one person knows. Of one that two

@@ -72,7 +72,7 @@ func (p *paper) refolded() *scoring.State {
 	if a, b := s.AppendSnapshot(nil), p.state.AppendSnapshot(nil); !slices.Equal(a, b) {
 		p.Error("folded whole it is another state")
 	}
-	back, err := scoring.RestoreSnapshot(matrixHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(matrixHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil {
 		p.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestWhoLeadsAVenue(t *testing.T) {
 			} else {
 				a = p.forged(x.who, x.do)
 			}
-			v, why := p.state.Verdict(a.Place)
+			v, why := p.state.Verdict(a)
 			if (v == scoring.Counts) != (x.want == "") || v != scoring.Counts && why.Code != x.want {
 				t.Errorf("the fold says %v %v, want %q", v, why, x.want)
 			}

@@ -224,7 +224,7 @@ func (s *State) Moderation(i int, component string) (Moderation, bool) {
 // Rested is what a settled mark rested on: by assessor, each criterion's mark.
 func (s *State) Rested(i int, component string) map[PersonID]map[string]Points {
 	out := map[PersonID]map[string]Points{}
-	rests := s.rests[cellName{Part(OnModeration, s.rows[i].number, component), "mark"}]
+	rests := s.restsOf(cellName{Part(OnModeration, s.rows[i].number, component), "mark"})
 	if len(rests) == 0 {
 		return out
 	}

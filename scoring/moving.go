@@ -107,7 +107,7 @@ func sameCriteria(a, b []Criterion) bool {
 // emptied blanks every cell of a sheet and says where it went.
 func (p Past) emptied(of Subject, to, reason string) []Set {
 	values := []Set{{"moved", to}, {"reason", reason}}
-	for _, name := range sortedKeys(p.s.cells[of]) {
+	for _, name := range sortedKeys(p.s.cellsOf(of)) {
 		if name != "moved" && name != "reason" {
 			values = append(values, Set{name, ""})
 		}

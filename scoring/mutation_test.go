@@ -232,7 +232,7 @@ func (st *stage) play(sc scene) {
 	if err != nil || a == nil {
 		return
 	}
-	v, why := m.state.Verdict(a.Place)
+	v, why := m.state.Verdict(a)
 	st.say(sc.name, "done:", v, why.Code, hashOf(tell(m.state, same)))
 	st.readBy(sc.name, m, a)
 	st.undone(sc, m)
@@ -305,7 +305,7 @@ func (st *stage) unfrozen(sc scene, d Decision) {
 	p, _ := m.state.Person(sc.who)
 	a := m.sign(sc.who, keyOf(p, d.Kind), d)
 	_ = m.take(a)
-	v, why := m.state.Verdict(a.Place)
+	v, why := m.state.Verdict(a)
 	st.say(sc.name, "unfrozen", refusedAs(err), v, why.Code)
 }
 
@@ -317,7 +317,7 @@ func (st *stage) forgeAll(sc scene, m *mate, snap []byte, d Decision) {
 			f.Facts[i].Cells = slices.Clone(f.Facts[i].Cells)
 		}
 		change(&f)
-		before, _ := restoreSnapshot(m.season.house, worldHouse.Read, snap)
+		before, _ := restoreSnapshot(m.season.house, worldHouse.Read, string(snap))
 		if before == nil {
 			return
 		}
@@ -326,7 +326,7 @@ func (st *stage) forgeAll(sc scene, m *mate, snap []byte, d Decision) {
 		p, _ := before.Person(sc.who)
 		a := at.sign(sc.who, keyOf(p, d.Kind), f)
 		_ = at.take(a)
-		v, why := at.state.Verdict(a.Place)
+		v, why := at.state.Verdict(a)
 		st.say(sc.name, "forged,", name, v, why.Code, hashOf(tell(at.state, same)))
 	}
 	for i := range d.Facts {
@@ -437,7 +437,7 @@ func (st *stage) rulings() {
 				resupersede(f.state, &d)
 				b := f.sign(who, a.Key, d)
 				_ = f.take(b)
-				v, why := f.state.Verdict(b.Place)
+				v, why := f.state.Verdict(b)
 				st.say("ruling forged", who, v, why.Code)
 			}
 		}
@@ -459,7 +459,7 @@ func (st *stage) founding() {
 		m := (&season{house: st.seasons[0].house, read: worldHouse.Read}).mate(FirstReplica(testSelection))
 		a := m.sign("ketua", testPublic("k-ketua"), d)
 		_ = m.take(a)
-		v, why := m.state.Verdict(a.Place)
+		v, why := m.state.Verdict(a)
 		st.say("founded with", extra.cell.Name, extra.cell.Value, v, why.Code)
 	}
 }

@@ -113,7 +113,7 @@ func (p Past) confirmations(of Subject) (out []Ref) {
 // stillSays says whether the marks of a sheet are those that a leaf said. Of two
 // marks somebody has to choose first.
 func (p Past) stillSays(of Subject, ref Ref) bool {
-	for name := range p.s.cells[of] {
+	for name := range p.s.cellsOf(of) {
 		if !strings.HasPrefix(name, "mark/") || p.Clash(of, name) {
 			continue
 		}
@@ -146,7 +146,7 @@ func (c ReturnSheet) Decide(d *Draft) error {
 		return r
 	}
 	var values []Set
-	for _, name := range sortedKeys(d.s.cells[on]) {
+	for _, name := range sortedKeys(d.s.cellsOf(on)) {
 		if name != "reason" {
 			values = append(values, Set{name, ""})
 		}
@@ -165,7 +165,7 @@ func mayReturn(p Past, who Actor, _ *Decision, f *Fact) Problems {
 			return refused("", "form.cell", c.Name)
 		}
 	}
-	for name := range p.s.cells[f.Subject] { // nothing of it stays
+	for name := range p.s.cellsOf(f.Subject) { // nothing of it stays
 		if name != "reason" && p.After(f, name) != "" {
 			return refused("", "form.cell", name)
 		}

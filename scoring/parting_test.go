@@ -110,7 +110,7 @@ func TestTwoHistories(t *testing.T) {
 		if got := tell(home.season.fold(home.acts), same); got != tell(home.state, same) {
 			t.Error("folded anew it is another state")
 		}
-		restored, err := restoreSnapshot(home.season.house, home.season.read, home.state.AppendSnapshot(nil))
+		restored, err := restoreSnapshot(home.season.house, home.season.read, string(home.state.AppendSnapshot(nil)))
 		if err != nil || string(restored.AppendSnapshot(nil)) != string(home.state.AppendSnapshot(nil)) {
 			t.Errorf("the snapshot is another: %v", err)
 		}
@@ -251,7 +251,7 @@ func (st *stage) histories() {
 			p, _ := at.state.Person(who)
 			a := at.sign(who, p.Key, Decision{Kind: d.Kind, Facts: []Fact{f}})
 			_ = at.take(a)
-			v, why := at.state.Verdict(a.Place)
+			v, why := at.state.Verdict(a)
 			st.say("histories, signed by", who, v, why.Code, hashOf(tell(at.state, same)))
 		}
 	}

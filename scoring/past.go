@@ -113,7 +113,7 @@ func (p Past) heads(on Subject, cell string) []*head {
 
 func (p Past) headsNow(on Subject, cell string) []*head {
 	if !on.Kind.inRows() {
-		return p.s.cells[p.s.house.same(on)][cell]
+		return p.s.cellsOf(p.s.house.same(on))[cell]
 	}
 	if r, known := p.row(on.ID); known {
 		return p.s.rowHeads(rowCell{r, on.Kind, cell})
@@ -178,7 +178,7 @@ func (p Past) Under(kind SubjectKind, parent string) (out []Subject) {
 // Cells are the names of a subject's cells that are not blank here, in order: of one whose
 // cells are as many as there is to say.
 func (p Past) Cells(on Subject) (out []string) {
-	for name := range p.s.cells[p.s.house.same(on)] {
+	for name := range p.s.cellsOf(p.s.house.same(on)) {
 		if p.Value(on, name) != "" {
 			out = append(out, name)
 		}

@@ -101,7 +101,7 @@ func (s *State) onScale(i int, sh *Sheet, r *Rubric) Points {
 func (s *State) peers(id SheetID) map[PersonID]Points {
 	out := map[PersonID]Points{}
 	of := id.Beside(OnPeer)
-	for name := range s.cells[of] {
+	for name := range s.cellsOf(of) {
 		if who, ok := strings.CutPrefix(name, "total/"); ok {
 			if total, err := ParsePoints(s.value(of, name)); err == nil {
 				out[PersonID(who)] = total

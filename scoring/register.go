@@ -117,7 +117,7 @@ func (s *State) cellsOfRow(r int32, kind SubjectKind) (names []string) {
 func (s *State) rowHeads(key rowCell) []*head {
 	if key.kind == OnIdentity {
 		if id := s.applications.of[key.row]; id != "" {
-			return s.cells[Subject{OnApplying, id}][key.cell]
+			return s.cellsOf(Subject{OnApplying, id})[key.cell]
 		}
 	}
 	if heads, ok := s.over[key]; ok {
@@ -286,7 +286,7 @@ func (s *State) setRegistration(at int32, cells []Cell, placed bool) {
 func (s *State) forget(at int32) {
 	on := Subject{OnIdentity, s.rows[at].number}
 	if first := s.rows[at].first[0]; first != 0 && !s.gone[first] { // who destroyed had not seen it
-		s.personal[on] = append(s.personal[on], first)
+		s.drawers.change(on).keepsLeaf(first)
 	}
 	s.rows[at].first[0] = 0
 	s.rows[at].name, s.rows[at].nik, s.rows[at].born = "", "", 0

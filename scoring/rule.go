@@ -143,6 +143,9 @@ type SubjectRow struct {
 	Repeats bool
 	// Hidden says whether a reader of the log may not see a cell now.
 	Hidden func(v View, on Subject, cell string) bool
+	// Opens says whether to say a cell opens to who says it what another said: of what
+	// would be it is then no part.
+	Opens func(p Past, on Subject, cell string) bool
 	// Secret says whether not even that something was said of a subject is told to a
 	// reader; nil: it is no secret.
 	Secret func(v View, on Subject) bool
@@ -216,9 +219,10 @@ type house struct {
 	stands   []StandingRow
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
-	staged   []RoleRow  // of a stage that a rulebook switches on
-	new      BookReader // nil: as what a file holds
-	setup    *Setup     // nil: no venue's
+	staged   []RoleRow                   // of a stage that a rulebook switches on
+	new      BookReader                  // nil: as what a file holds
+	setup    *Setup                      // nil: no venue's
+	files    [256]func(id string) string // by subject: the applicant in whose folder it lies; nil: in none
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
@@ -283,7 +287,25 @@ func newHouse(parts []Capability) *house {
 			}
 		}
 	}
+	h.file()
 	return h
+}
+
+// file says what lies in applicants' folders: what is about one, and what how they stand
+// rests on.
+func (h *house) file() {
+	for kind, row := range h.subjects {
+		if row != nil {
+			h.files[kind] = row.Applicant
+		}
+	}
+	for i := range h.stands {
+		for _, kind := range h.stands[i].Same {
+			if h.files[kind] == nil {
+				h.files[kind] = func(id string) string { return id }
+			}
+		}
+	}
 }
 
 // rule is the row of a kind, or nil.

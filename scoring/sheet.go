@@ -190,7 +190,7 @@ func (s *State) savedAt(on Subject) int64 {
 func (p Past) readSheet(id SheetID) (sh *Sheet, begun bool) {
 	of := id.Subject()
 	sh = &Sheet{ID: id, Marks: map[string]Points{}, Notes: map[string]string{}}
-	for name := range p.s.cells[of] {
+	for name := range p.s.cellsOf(of) {
 		if p.at != nil && len(p.heads(of, name)) == 0 {
 			continue
 		}

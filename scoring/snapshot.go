@@ -6,38 +6,108 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 )
 
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 15
+const snapshotVersion = 16
 
-// AppendSnapshot appends the state's canonical bytes: equal for equal sets of
-// acts at equal places. They are a cache and no more: the store authenticates
-// them, compares them with the log, and can throw them away.
-func (s *State) AppendSnapshot(dst []byte) []byte {
-	w := &writer{dst}
+// Snapshot is the state's canonical bytes: equal for equal sets of acts at equal places.
+// They are a cache and no more: the store authenticates the head, which says the sums of
+// the blocks, compares it with the log, and can throw all away.
+func (s *State) Snapshot() (head []byte, blocks []Block) {
+	w := &writer{}
 	w.uint(snapshotVersion)
 	w.uint(uint64(s.revision))
 	w.log(s)
 	w.spellings(s)
-	w.cells(s)
+	blocks = w.drawers(s)
 	w.rows(s)
 	w.decisions(s)
 	w.applications(s)
-	return w.b
+	w.standings(s)
+	return w.b, blocks
 }
 
-// RestoreSnapshot is the state that AppendSnapshot wrote. Its strings share
-// the snapshot's memory, so a large selection costs few allocations.
-func RestoreSnapshot(h House, data []byte) (*State, error) {
+// RestoreFrom is the state of which Snapshot gave the head. Of a block read is asked when
+// somebody asks for what is in it; one that it has no more ends what was asked. Its strings
+// share the head's memory, so a large selection costs few allocations.
+func RestoreFrom(h House, head string, read func(sum string) (string, error)) (*State, error) {
+	return restore(h.built(), h.Read, head, read, func(*reader, *shelf) {})
+}
+
+// AppendSnapshot appends a snapshot in one piece: [RestoreSnapshot] reads it.
+func (s *State) AppendSnapshot(dst []byte) []byte {
+	head, blocks := s.Snapshot()
+	dst = append(dst, head...)
+	for _, b := range blocks {
+		if b.Text == nil {
+			dst = append(dst, s.drawers.shelf.block(slices.Index(s.drawers.shelf.sums, b.Sum))...)
+		}
+		dst = append(dst, b.Text...)
+	}
+	return dst
+}
+
+// RestoreSnapshot is the state that AppendSnapshot wrote.
+func RestoreSnapshot(h House, data string) (*State, error) {
 	return restoreSnapshot(h.built(), h.Read, data)
 }
 
-func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err error) {
-	r := &reader{s: string(data)}
+func restoreSnapshot(h *house, read BookReader, data string) (*State, error) {
+	blocks := map[string]string{}
+	return restore(h, read, data, func(sum string) (string, error) { return blocks[sum], nil }, func(r *reader, d *shelf) {
+		for n, size := range d.sizes {
+			if size < 0 || size > len(r.s) {
+				panic(errShort)
+			}
+			blocks[d.sums[n]], r.s = r.s[:size], r.s[size:]
+		}
+	})
+}
+
+// copied is a copy of the state, which unfolds from the same blocks.
+func (s *State) copied() (*State, error) {
+	head, blocks := s.Snapshot()
+	fresh := map[string]string{}
+	for _, b := range blocks {
+		if b.Text != nil {
+			fresh[b.Sum] = string(b.Text)
+		}
+	}
+	return restore(s.house, s.read, string(head), func(sum string) (string, error) {
+		if text, is := fresh[sum]; is {
+			return text, nil
+		}
+		return s.drawers.shelf.fetch(sum)
+	}, func(*reader, *shelf) {})
+}
+
+// Hold reads all that the state would ask of the snapshot later: whoever is about to take
+// it away has it do so.
+func (s *State) Hold() error {
+	shelf := s.drawers.shelf
+	if shelf == nil {
+		return nil
+	}
+	held := map[string]string{}
+	for _, sum := range shelf.sums {
+		text, err := shelf.fetch(sum)
+		if err != nil {
+			return err
+		}
+		held[sum] = text
+	}
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	shelf.read = func(sum string) (string, error) { return held[sum], nil }
+	return nil
+}
+
+// restore reads a head, and what comes after it.
+func restore(h *house, read BookReader, data string, block func(sum string) (string, error), after func(*reader, *shelf)) (s *State, err error) {
+	r := &reader{s: data}
 	defer func() {
 		if e := recover(); e != nil {
 			if e != errShort {
@@ -53,11 +123,16 @@ func restoreSnapshot(h *house, read BookReader, data []byte) (s *State, err erro
 	s.revision = r.uint()
 	r.log(s)
 	r.spellings(s)
-	r.cells(s)
+	r.drawers(s)
 	r.rows(s)
 	r.decisions(s)
 	r.applications(s)
+	r.standings(s)
 	s.readUnsigned()
+	if shelf := s.drawers.shelf; shelf != nil {
+		shelf.read = block
+		after(r, shelf)
+	}
 	if r.s != "" {
 		return nil, ErrSnapshot
 	}
@@ -200,23 +275,8 @@ func (r *reader) log(s *State) {
 	r.partings(s)
 }
 
-// decisions writes what decisions rest on, what was corrected, and which leaves
-// of personal data there are.
+// decisions writes what was corrected, and what is destroyed.
 func (w *writer) decisions(s *State) {
-	names := slices.SortedFunc(maps.Keys(s.rests), func(a, b cellName) int {
-		return cmp.Or(compareSubjects(a.of, b.of), strings.Compare(a.cell, b.cell))
-	})
-	w.uint(uint64(len(names)))
-	for _, on := range names {
-		w.subject(on.of)
-		w.text(on.cell)
-		w.uint(uint64(len(s.rests[on])))
-		for _, r := range s.rests[on] {
-			w.uint(uint64(r.ref))
-			w.uint(uint64(r.kind))
-			w.text(r.values)
-		}
-	}
 	w.uint(uint64(len(s.destroyedAt)))
 	for _, at := range slices.Sorted(maps.Keys(s.destroyedAt)) {
 		w.uint(uint64(at))
@@ -232,12 +292,6 @@ func (w *writer) decisions(s *State) {
 		}
 	}
 	w.refs(s.corrected)
-	people := slices.SortedFunc(maps.Keys(s.personal), compareSubjects)
-	w.uint(uint64(len(people)))
-	for _, on := range people {
-		w.subject(on)
-		w.refs(s.personal[on])
-	}
 	w.refs(slices.Sorted(maps.Keys(s.gone)))
 	named := slices.Sorted(maps.Keys(s.named))
 	w.refs(named)
@@ -252,17 +306,6 @@ func (w *writer) decisions(s *State) {
 
 func (r *reader) decisions(s *State) {
 	for range r.count() {
-		on := cellName{r.subject(), r.text()}
-		for range r.count() {
-			d := rest{Ref(r.uint()), Kind(r.uint()), r.text()}
-			if rule := s.house.rule(d.kind); rule == nil || rule.Grounds == nil {
-				panic(errShort)
-			}
-			s.rests[on] = append(s.rests[on], d)
-			s.restsAt[d.ref.Commit()] = append(s.restsAt[d.ref.Commit()], on)
-		}
-	}
-	for range r.count() {
 		at := int32(r.place(len(s.rows)))
 		s.destroyedAt[at] = destroyedAct{uint32(r.place(len(s.acts))), r.uint()}
 	}
@@ -274,14 +317,6 @@ func (r *reader) decisions(s *State) {
 		s.corrections = append(s.corrections, c)
 	}
 	s.corrected = r.refs()
-	for range r.count() {
-		on := r.subject()
-		if row := s.house.subjects[on.Kind]; row == nil {
-			panic(errShort)
-		}
-		s.personal[on] = r.refs()
-		s.notePrivate(on)
-	}
 	for _, ref := range r.refs() {
 		if int(ref.Commit()) >= len(s.acts) {
 			panic(errShort)
@@ -314,23 +349,6 @@ func (w *writer) spellings(s *State) {
 func (r *reader) spellings(s *State) {
 	for _, ref := range r.refs() {
 		s.spellings[ref] = r.text()
-	}
-}
-
-// cells writes every subject that is not a row. What lies under another comes in
-// the order met.
-func (w *writer) cells(s *State) {
-	subjects := slices.SortedFunc(maps.Keys(s.cells), compareSubjects)
-	w.uint(uint64(len(subjects)))
-	for _, on := range subjects {
-		w.subject(on)
-		w.int(s.savedAt(on))
-		rec := s.cells[on]
-		w.uint(uint64(len(rec)))
-		for _, name := range slices.Sorted(maps.Keys(rec)) {
-			w.text(name)
-			w.heads(rec[name])
-		}
 	}
 }
 
@@ -390,34 +408,6 @@ func (w *writer) rows(s *State) {
 }
 
 var errShort = errors.New("snapshot ends early")
-
-func (r *reader) cells(s *State) {
-	for range r.count() {
-		on := r.subject()
-		saved := r.int()
-		rec := record{}
-		s.cells[on] = rec
-		for range r.count() {
-			name := r.text()
-			rec[name] = r.heads()
-			if len(rec[name]) == 0 {
-				panic(errShort)
-			}
-			s.noteClash(on, name, rec[name])
-		}
-		row := s.house.subjects[on.Kind]
-		if row == nil {
-			panic(errShort)
-		}
-		if row.Under != nil {
-			key := underKey{on.Kind, row.Under(on.ID)}
-			s.under[key] = append(s.under[key], on)
-		}
-		if row.Read != nil {
-			row.Read(s, &Act{At: time.UnixMilli(saved).UTC()}, on)
-		}
-	}
-}
 
 func (r *reader) rows(s *State) {
 	for range r.count() {

@@ -16,7 +16,7 @@ func quotaAct(m *mate, id, quota string, replaces ...Ref) *Act {
 func (m *mate) mustTake(t *testing.T, a *Act) *Act {
 	t.Helper()
 	if err := m.take(a); err != nil || m.verdict(a) != Counts {
-		_, why := m.state.Verdict(a.Place)
+		_, why := m.state.Verdict(a)
 		t.Fatalf("the act is not taken: %v, %v", err, why)
 	}
 	return a
@@ -30,7 +30,7 @@ func (m *mate) wantGroups(t *testing.T, want ...Group) {
 			return a.Title() == b.Title() && a.Quota == b.Quota && a.HasQuota == b.HasQuota && a.Candidates == b.Candidates
 		})
 	}
-	restored, err := restoreSnapshot(m.season.house, m.season.read, m.state.AppendSnapshot(nil))
+	restored, err := restoreSnapshot(m.season.house, m.season.read, string(m.state.AppendSnapshot(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -106,7 +106,7 @@ func TestWhoStandsIn(t *testing.T) {
 	p.do("checker", check{"3"})
 	forged := p.append("secretary", "secretary", scoring.Decision{Kind: kindCheck, Facts: []scoring.Fact{
 		{Subject: scoring.Subject{Kind: onChecked, ID: "4"}, Cells: []scoring.Cell{{Name: "by", Value: "secretary"}}}}})
-	if v, why := p.state.Verdict(forged.Place); v != scoring.NoRight || why.Code != "allow.role" {
+	if v, why := p.state.Verdict(forged); v != scoring.NoRight || why.Code != "allow.role" {
 		t.Errorf("by who stands in for nobody any more: %s, %v", v, why)
 	}
 	p.do("chair", scoring.RevokePerson{ID: "checker", Reason: "pindah tugas"})
@@ -115,7 +115,7 @@ func TestWhoStandsIn(t *testing.T) {
 	if n := len(again.Uncounted()); n != 1 || len(again.Now().Under(onChecked, "")) != 3 {
 		t.Errorf("%d uncounted, %d things", n, len(again.Now().Under(onChecked, "")))
 	}
-	back, err := scoring.RestoreSnapshot(stagedHouse, p.state.AppendSnapshot(nil))
+	back, err := scoring.RestoreSnapshot(stagedHouse, string(p.state.AppendSnapshot(nil)))
 	if err != nil || !slices.Equal(back.AppendSnapshot(nil), again.AppendSnapshot(nil)) {
 		t.Errorf("restored it is another state: %v", err)
 	}
@@ -137,7 +137,7 @@ func TestBarsAndHolds(t *testing.T) {
 		t.Errorf("at the desk: %q", got)
 	}
 	forged := p.append("secretary", "secretary", allowed)
-	if v, why := p.state.Verdict(forged.Place); v != scoring.NoRight || why.Code != "needed" {
+	if v, why := p.state.Verdict(forged); v != scoring.NoRight || why.Code != "needed" {
 		t.Errorf("of the file: %s, %v", v, why)
 	}
 	at := func(number string) int { i, _ := p.state.Find(number); return i }

@@ -15,8 +15,9 @@ import (
 // those say that are named here.
 type StandingRow struct {
 	Code string
-	// Of gives a small value that can be compared: equal for all who stand alike.
-	Of func(p Past, applicant string) any
+	// Of says it in a few letters: the same of all who stand alike. A snapshot keeps it, so
+	// what is changed about them raises snapshotVersion.
+	Of func(p Past, applicant string) string
 	// Same are the kinds of subjects whose id is the applicant's, beside those whose row
 	// says which Applicant they are about.
 	Same []SubjectKind
@@ -29,7 +30,7 @@ type standings struct {
 	row     *StandingRow
 	mu      sync.RWMutex        // readers fill it
 	of      map[string]*peers   // by applicant; nil: nobody has asked
-	counts  map[any]*peers      // by how they stand
+	counts  map[string]*peers   // by how they stand
 	whole   bool                // all but the missing are in it
 	missing map[string]struct{} // who changed since
 	worked  int                 // how often one was worked out
@@ -37,7 +38,7 @@ type standings struct {
 
 // peers are those who stand alike.
 type peers struct {
-	value any
+	value string
 	many  int
 }
 
@@ -59,24 +60,27 @@ func (s *State) standing(code string) *standings {
 }
 
 // Standing is how an applicant stands, as it stands here.
-func (p Past) Standing(code, applicant string) any {
+func (p Past) Standing(code, applicant string) string {
 	k := p.s.standing(code)
-	if p.at != nil || len(p.s.cells[Subject{OnApplicant, applicant}]) == 0 {
+	if p.at != nil {
 		return k.row.Of(p, applicant)
 	}
 	k.mu.RLock()
 	of := k.of[applicant]
 	k.mu.RUnlock()
-	if of == nil {
-		of = k.keep(applicant, k.row.Of(p.s.Now(), applicant))
+	switch {
+	case of != nil:
+		return of.value
+	case !p.s.drawers.lies(Subject{OnApplicant, applicant}):
+		return k.row.Of(p, applicant)
 	}
-	return of.value
+	return k.keep(applicant, k.row.Of(p.s.Now(), applicant)).value
 }
 
 // EachStanding visits how all applicants stand, with how many stand so.
-func (p Past) EachStanding(code string, visit func(value any, many int)) {
+func (p Past) EachStanding(code string, visit func(value string, many int)) {
 	if p.at != nil {
-		counts := map[any]int{}
+		counts := map[string]int{}
 		for _, on := range p.Under(OnApplicant, "") {
 			counts[p.Standing(code, on.ID)]++
 		}
@@ -114,15 +118,19 @@ func (k *standings) due(s *State) (out []string) {
 }
 
 // keep notes how somebody stands, and gives the one value of all who stand so.
-func (k *standings) keep(applicant string, value any) *peers {
+func (k *standings) keep(applicant, value string) *peers {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.worked++
+	return k.note(applicant, value)
+}
+
+func (k *standings) note(applicant, value string) *peers {
 	if is := k.of[applicant]; is != nil { // two asked at once
 		return is
 	}
 	if k.of == nil {
-		k.of, k.counts, k.missing = map[string]*peers{}, map[any]*peers{}, map[string]struct{}{}
+		k.of, k.counts, k.missing = map[string]*peers{}, map[string]*peers{}, map[string]struct{}{}
 	}
 	a := k.counts[value]
 	if a == nil {
@@ -169,22 +177,65 @@ func (s *State) unsettle(on Subject) {
 	}
 }
 
-// likewise are the same for a copy of the state.
-func (k *standings) likewise() *standings {
-	k.mu.RLock()
-	defer k.mu.RUnlock()
-	out := &standings{row: k.row, whole: k.whole, missing: maps.Clone(k.missing)}
-	if k.of == nil {
-		return out
+// standings writes how all applicants stand: what nobody has asked is worked out.
+func (w *writer) standings(s *State) {
+	now := s.Now()
+	ids := make([]string, 0, len(s.under[underKey{OnApplicant, ""}]))
+	for _, on := range s.under[underKey{OnApplicant, ""}] {
+		ids = append(ids, on.ID)
 	}
-	out.of, out.counts = make(map[string]*peers, len(k.of)), make(map[any]*peers, len(k.counts))
-	for value, a := range k.counts {
-		out.counts[value] = &peers{value, a.many}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	w.uint(uint64(len(ids)))
+	if len(ids) == 0 {
+		return
 	}
-	for id, a := range k.of {
-		out.of[id] = out.counts[a.value]
+	for _, id := range ids {
+		w.text(id)
 	}
-	return out
+	for _, k := range s.standings {
+		at, values := map[string]int{}, []string{}
+		stands := make([]int, len(ids))
+		for i, id := range ids {
+			value := now.Standing(k.row.Code, id)
+			n, known := at[value]
+			if !known {
+				n = len(values)
+				at[value], values = n, append(values, value)
+			}
+			stands[i] = n
+		}
+		w.uint(uint64(len(values)))
+		for _, value := range values {
+			w.text(value)
+		}
+		for _, n := range stands {
+			w.uint(uint64(n))
+		}
+	}
+}
+
+func (r *reader) standings(s *State) {
+	ids := make([]string, r.count())
+	if len(ids) == 0 {
+		return
+	}
+	for i := range ids {
+		ids[i] = r.text()
+	}
+	for _, k := range s.standings {
+		values := make([]*peers, r.count())
+		k.of, k.counts, k.missing, k.whole = make(map[string]*peers, len(ids)), make(map[string]*peers, len(values)), map[string]struct{}{}, true
+		for i := range values {
+			values[i] = &peers{value: r.text()}
+			k.counts[values[i].value] = values[i]
+		}
+		for _, id := range ids {
+			a := values[r.place(len(values))]
+			a.many++
+			k.of[id] = a
+		}
+	}
 }
 
 // Worked is how often how an applicant stands was worked out, by what is worked out. Tests

@@ -34,15 +34,16 @@ type State struct {
 	unsorted bool   // groups were added since sortGroups
 	scratch  []byte // for keys of placeOf
 
-	cells   map[Subject]record          // every subject that is not a row
-	over    map[rowCell][]*head         // cells of rows that more than the first leaf wrote
-	clashes map[Subject]map[string]bool // cells with heads of different value
-	parted  atomic.Pointer[partings]    // looked for since the newest act
-	holding map[held][]Subject          // which of them hold whom
-	sheets  map[Seat][]*Sheet
-	settled map[Subject]time.Time // when gaps were
-	people  map[PersonID]*Person
-	keyers  map[string][]PersonID // who typed double-keyed marks, by candidate number
+	drawers     *drawers                    // of every subject that is not a row
+	over        map[rowCell][]*head         // cells of rows that more than the first leaf wrote
+	clashes     map[Subject]map[string]bool // cells with heads of different value
+	parted      atomic.Pointer[partings]    // looked for since the newest act, or before it and to be looked for of some
+	looksAround atomic.Bool                 // whether what parted was asked of others than whom it is about
+	holding     map[held][]Subject          // which of them hold whom
+	sheets      map[Seat][]*Sheet
+	settled     map[Subject]time.Time // when gaps were
+	people      map[PersonID]*Person
+	keyers      map[string][]PersonID // who typed double-keyed marks, by candidate number
 
 	sittings   []*Sitting             // in the order of days
 	sittingIDs map[SittingID]bool     // of all that ever were
@@ -52,14 +53,12 @@ type State struct {
 	under      map[underKey][]Subject // subjects that lie under another, in the order met
 	order      []PersonID             // people in order of first mention by id, for lists
 
-	rests       map[cellName][]rest    // what decisions rest on
-	restsAt     map[uint32][]cellName  // of which act
+	resting     bool                   // some decision rests on something
 	ages        map[int32]int64        // by row, in formations where somebody's date is destroyed
 	destroyedAt map[int32]destroyedAct // by row
 	corrections []correction           // where a formation was complete, in order of their places
 	corrected   []Ref                  // all leaves that changed a result that stood, in order
 	spellings   map[Ref]string         // of leaves whose subjects people spell: the id as it was written
-	personal    map[Subject][]Ref      // leaves of personal data that still have their words
 	private     map[Subject][]Subject  // what of personal data goes with whose destruction; of candidates' identities their rows know
 	gone        map[Ref]bool           // leaves whose words are gone
 	named       map[Ref][]naming       // leaves that counted acts destroyed, and whose
@@ -116,10 +115,10 @@ func newState(h *house, read BookReader) *State {
 	return &State{
 		house: h, read: read, parsed: map[string]*Rulebook{},
 		byNumber: map[string]int32{}, placeOf: map[string]int32{}, groupOf: map[string]int{},
-		cells: map[Subject]record{}, over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
+		drawers: newDrawers(h), over: map[rowCell][]*head{}, clashes: map[Subject]map[string]bool{}, holding: map[held][]Subject{},
 		sheets: map[Seat][]*Sheet{}, settled: map[Subject]time.Time{}, people: map[PersonID]*Person{}, keyers: map[string][]PersonID{},
 		sittingIDs: map[SittingID]bool{}, seatedIn: map[Seat][]SittingID{}, seats: map[Seat]dayPlace{}, under: map[underKey][]Subject{},
-		rests: map[cellName][]rest{}, restsAt: map[uint32][]cellName{}, spellings: map[Ref]string{}, personal: map[Subject][]Ref{}, private: map[Subject][]Subject{}, goneApplicants: map[string]bool{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
+		spellings: map[Ref]string{}, private: map[Subject][]Subject{}, goneApplicants: map[string]bool{}, gone: map[Ref]bool{}, named: map[Ref][]naming{}, destroyedAt: map[int32]destroyedAct{},
 		replicaAt: map[ReplicaID]uint32{}, seen: Vector{}, sights: map[uint32][]sightStep{}, fromHome: map[uint32]uint64{}, failed: map[uint32]failure{}, abouts: map[uint32][]Subject{}, contested: contests{}, unsaid: map[leafCell][]Ref{},
 		begun: map[ReplicaID]Parting{}, overForks: map[held][]overWord{}, standings: newStandings(h.stands),
 	}
@@ -144,7 +143,7 @@ func (s *State) Unknown() (n int) {
 // value is a cell's value: its single value, or the smallest of several heads
 // (a conflict is held elsewhere; this only keeps reading deterministic).
 func (s *State) value(of Subject, cell string) string {
-	heads := s.cells[of][cell]
+	heads := s.cellsOf(of)[cell]
 	if len(heads) == 0 {
 		return ""
 	}

@@ -285,7 +285,7 @@ func TestUndoOfWhatStoodTakesAReason(t *testing.T) {
 				a.Facts[i].Cells = slices.DeleteFunc(slices.Clone(a.Facts[i].Cells), func(c Cell) bool { return c.Name == "reason" })
 			}
 			s := Fold(testHouse, append(slices.Clone(c.acts[:len(c.acts)-1]), &a))
-			if v, why := s.Verdict(a.Place); v != NoRight || why.Code != "reason.stood" {
+			if v, why := s.Verdict(&a); v != NoRight || why.Code != "reason.stood" {
 				t.Errorf("without a reason in the file: %s %s", v, why.Code)
 			}
 		})

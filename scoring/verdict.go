@@ -93,15 +93,23 @@ func (s *State) actID(place uint32) ActID {
 	return ActID{s.replicas[t.replica], t.seq}
 }
 
-// Verdict is what became of the act at a place.
-func (s *State) Verdict(place uint32) (Verdict, Refusal) {
-	if f, ok := s.failed[place]; ok {
+// Verdict is what became of an act: of one that counts, also whether what it decided has
+// lapsed.
+func (s *State) Verdict(a *Act) (Verdict, Refusal) {
+	if f, failed := s.failed[a.Place]; failed {
 		return f.verdict, f.why
 	}
-	for _, on := range s.restsAt[place] {
-		for _, r := range s.rests[on] {
-			if r.ref.Commit() == place && !s.stillRests(s.Now(), on, r) {
-				return Lapsed, *Refuse("verdict.lapsed")
+	for i := range a.Facts {
+		on := s.house.same(a.Facts[i].Subject)
+		d := s.drawers.of(on)
+		if d == nil || len(d.rests) == 0 {
+			continue
+		}
+		for _, c := range a.Facts[i].Cells {
+			for _, r := range d.rests[c.Name] {
+				if r.ref == a.Ref(i) && !s.stillRests(s.Now(), cellName{on, c.Name}, r) {
+					return Lapsed, *Refuse("verdict.lapsed")
+				}
 			}
 		}
 	}

@@ -133,7 +133,10 @@ func (c *counter) setUp() {
 	c.clashes()
 	c.countersign()
 	c.formations()
-	if s.Len() == 0 && len(s.under[underKey{OnApplicant, ""}]) == 0 {
+	switch none := s.Len() == 0 && len(s.under[underKey{OnApplicant, ""}]) == 0; {
+	case none && s.book != nil && s.book.Registration != nil:
+		c.add(WaitApplicants, nil, 0, "")
+	case none:
 		c.add(WaitCandidates, nil, 0, "")
 	}
 	assessors := 0

@@ -5,11 +5,12 @@ import "slices"
 // WaitKind is a kind of thing that waits for somebody.
 type WaitKind string
 
-// What may wait. The first four are how an empty selection begins.
+// What may wait. The first five are how an empty selection begins.
 const (
 	WaitRulebook    WaitKind = "rulebook"    // there is none
 	WaitFormations  WaitKind = "formations"  // there are none, or Count are without a quota
 	WaitCandidates  WaitKind = "candidates"  // there are none
+	WaitApplicants  WaitKind = "applicants"  // there are none, and candidates come of them
 	WaitPeople      WaitKind = "people"      // nobody who could assess
 	WaitPanels      WaitKind = "panels"      // Count candidates lack assessors
 	WaitFreeze      WaitKind = "freeze"      // the rulebook is a draft
@@ -94,6 +95,7 @@ var waits = []waitRow{
 	{WaitApprove, office, Chair},
 	{WaitFormations, office, office},
 	{WaitCandidates, office, office},
+	{WaitApplicants, office, office},
 	{WaitPeople, office, office},
 	{WaitFreeze, office, Chair},
 	{WaitAmendment, office, office},

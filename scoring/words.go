@@ -124,7 +124,7 @@ func (d *Draft) checkNamed(on Subject) {
 		}
 		parts = GroupValues(name)
 	case OnPerson, OnSitting, OnSpelling:
-		if d.s.cells[d.s.house.same(on)] != nil {
+		if d.s.cellsOf(d.s.house.same(on)) != nil {
 			return
 		}
 		if on.Kind == OnSpelling {

@@ -70,7 +70,7 @@ func (s *season) begin() *State {
 	if len(s.acts) == 0 {
 		return newState(s.house, s.read)
 	}
-	state, err := restoreSnapshot(s.house, s.read, s.snap)
+	state, err := restoreSnapshot(s.house, s.read, string(s.snap))
 	if err != nil {
 		panic(err)
 	}

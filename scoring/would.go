@@ -3,6 +3,7 @@ package scoring
 import (
 	"errors"
 	"maps"
+	"slices"
 )
 
 // hypothetical is the laptop of an act that nobody has done: no real one has this id.
@@ -14,18 +15,15 @@ const hypothetical ReplicaID = "would"
 // changes what became of earlier ones: ask beside the loop. What is hidden from the
 // reader now is hidden in it, too.
 func (v View) Would(c Command) (View, error) {
-	s, err := restoreSnapshot(v.state.house, v.state.read, v.state.AppendSnapshot(nil))
+	s, err := v.state.copied()
 	if err != nil {
 		return View{}, err
-	}
-	for i, k := range v.state.standings {
-		s.standings[i] = k.likewise()
 	}
 	d, err := Decide(s, v.who, c)
 	if err != nil {
 		return View{}, err
 	}
-	if len(d.Facts) == 0 {
+	if d.Facts = s.unopened(d.Facts); len(d.Facts) == 0 {
 		return View{s, v.who, v.half, v.state, v.log}, nil
 	}
 	who, _ := s.Person(v.who.Person)
@@ -40,6 +38,20 @@ func (v View) Would(c Command) (View, error) {
 		return View{}, &f.why
 	}
 	return View{s, v.who, v.half, v.state, v.log}, nil
+}
+
+// unopened are facts without those cells that open what others said.
+func (s *State) unopened(facts []Fact) []Fact {
+	out := make([]Fact, 0, len(facts))
+	for _, f := range facts {
+		if row := s.house.subjects[f.Subject.Kind]; row != nil && row.Opens != nil {
+			f.Cells = slices.DeleteFunc(slices.Clone(f.Cells), func(c Cell) bool { return row.Opens(s.Now(), f.Subject, c.Name) })
+		}
+		if len(f.Cells) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // anew is the state of every act and one more, as the store folds it: a ruling, or the

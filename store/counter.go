@@ -157,14 +157,18 @@ func (s *session) Handed(ctx context.Context, documents []scoring.Handed) ([]sco
 	return out, nil
 }
 
+// today is the day by the office's clock.
+func (f Files) today() scoring.Date {
+	if f.Office != nil {
+		return scoring.DateOf(f.Office.options.Clock())
+	}
+	return scoring.DateOf(time.Now())
+}
+
 // hashed has the documents of applicants say the hash that they have now, where they lie
 // below the folder of documents; one that lies elsewhere is registered by its name.
 func (f Files) hashed(ctx context.Context, c registration.Save) (registration.Save, error) {
-	clock := time.Now
-	if f.Office != nil {
-		clock = f.Office.options.Clock
-	}
-	c.Day = scoring.DateOf(clock())
+	c.Day = f.today()
 	for i := range c.Rows {
 		if ctx.Err() != nil {
 			return c, ctx.Err()

@@ -69,27 +69,7 @@ func (b bench) staffed(name string, first ...scoring.Command) (path string, chai
 	b.Helper()
 	staff.Do(func() {
 		o := b.office("staf.ampera", "machine of staf.ampera")
-		d := b.founded(o)
-		people := []scoring.Desk{d}
-		for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
-			people = append(people, join(b, o, d, id, roles))
-		}
-		for _, d := range people {
-			s := d.(*session)
-			wrapped, err := s.key.Wrap(phrase, owner(o.log.Selection(), s.person), keyring.Public)
-			if err == nil {
-				err = o.log.SetNotes(journal.Note{Name: keyNote(s.person), Value: wrapped})
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
-		}
-		staff.chair = d.Actor().Person
-		data, err := os.ReadFile(closed(b, o))
-		if err != nil {
-			b.Fatal(err)
-		}
-		staff.data = data
+		staff.data, staff.chair = b.committee(o, b.founded(o))
 	})
 	path, chair = b.path(name), staff.chair
 	if err := os.WriteFile(path, staff.data, 0o600); err != nil {
@@ -98,6 +78,31 @@ func (b bench) staffed(name string, first ...scoring.Command) (path string, chai
 	o, d := b.at(name, chair)
 	b.do(d, first...)
 	return closed(b, o), chair
+}
+
+// committee has the others join who was founded alone, and closes the file.
+func (b bench) committee(o *Office, d scoring.Desk) (file []byte, chair scoring.PersonID) {
+	b.Helper()
+	people := []scoring.Desk{d}
+	for id, roles := range map[scoring.PersonID]scoring.Roles{"sek": scoring.Secretary, "maya": scoring.Assessor, "rudi": scoring.Assessor} {
+		people = append(people, join(b, o, d, id, roles))
+	}
+	for _, d := range people {
+		s := d.(*session)
+		wrapped, err := s.key.Wrap(phrase, owner(o.log.Selection(), s.person), keyring.Public)
+		if err == nil {
+			err = o.log.SetNotes(journal.Note{Name: keyNote(s.person), Value: wrapped})
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	chair = d.Actor().Person
+	file, err := os.ReadFile(closed(b, o))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return file, chair
 }
 
 func (c carried) work(name string, who scoring.PersonID, commands ...scoring.Command) {

@@ -134,7 +134,7 @@ func TestForgedSnapshotIsNotRead(t *testing.T) {
 		if name == "this machine's" {
 			data = honest[:len(honest)/2]
 		}
-		if err := o.log.PutSnapshot(covers, data, key); err != nil {
+		if err := o.log.PutSnapshot(covers, data, nil, key); err != nil {
 			t.Fatal(err)
 		}
 		copied, err := os.ReadFile(o.path)

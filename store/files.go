@@ -16,6 +16,7 @@ import (
 	"ampera/scoring/incidents"
 	"ampera/scoring/information"
 	"ampera/scoring/intake"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
 	"ampera/scoring/registration"
@@ -69,8 +70,14 @@ func (f Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progr
 	}
 	defer file.Close()
 	c, problems, err := file.Take(ctx, in, k, progress)
-	if save, is := c.(registration.Save); is && err == nil {
-		c, err = f.hashed(ctx, save)
+	if err == nil {
+		switch taken := c.(type) {
+		case registration.Save:
+			c, err = f.hashed(ctx, taken)
+		case objection.Filings:
+			taken.Today = f.today()
+			c = taken
+		}
 	}
 	return c, problems, explained(err)
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
 	"errors"
 	"iter"
 
@@ -26,7 +25,7 @@ type folded struct {
 type quickStart struct {
 	log   *journal.Journal
 	count uint32
-	sum   [sha256.Size]byte
+	head  string
 }
 
 func newState() *scoring.State { return scoring.NewState(house.Whole()) }
@@ -40,8 +39,8 @@ func load(log *journal.Journal, key []byte) (*folded, error) {
 		return nil, err
 	}
 	if data, count, ok := log.Snapshot(key); ok {
-		if state, err := scoring.RestoreSnapshot(on.house, data); err == nil {
-			r := &folded{state: state, base: on, quick: &quickStart{log, count, sha256.Sum256(data)}}
+		if state, err := scoring.RestoreFrom(on.house, data, log.Block); err == nil {
+			r := &folded{state: state, base: on, quick: &quickStart{log, count, data}}
 			if err := r.take(log.Acts(count)); !errors.Is(err, scoring.ErrStale) {
 				_, r.half = log.Note(joiningNote)
 				return r, errors.Join(err, r.whole(log.Acts))

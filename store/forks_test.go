@@ -176,7 +176,7 @@ func TestHistoriesArriveInAnyOrder(t *testing.T) {
 		v := scoring.NewView(s, scoring.Actor{Person: c.chair, Roles: scoring.Chair})
 		verdicts := make([]string, len(acts))
 		for i, a := range acts {
-			verdict, why := s.Verdict(a.Place)
+			verdict, why := s.Verdict(a)
 			verdicts[i] = fmt.Sprintf("%v %v %s", a.ID(), verdict, why.Code)
 		}
 		slices.Sort(verdicts)

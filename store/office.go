@@ -465,7 +465,12 @@ func (o *Office) keepSnapshot() {
 	if o.log == nil || o.unsure != nil || o.sample != "" || o.undone || o.log.Reads() || o.log.Count() == o.covered {
 		return
 	}
-	_ = o.log.PutSnapshot(o.log.Count(), o.state.AppendSnapshot(nil), o.machine.snapshotKey(o.log.Selection()))
+	head, of := o.state.Snapshot()
+	blocks := make([]journal.Block, len(of))
+	for i, b := range of {
+		blocks[i] = journal.Block{Sum: [32]byte([]byte(b.Sum)), Text: b.Text}
+	}
+	_ = o.log.PutSnapshot(o.log.Count(), head, blocks, o.machine.snapshotKey(o.log.Selection()))
 }
 
 // shut lets the file go.

@@ -55,10 +55,12 @@ func (b bench) office(name, machine string) *Office {
 	return o
 }
 
-func (b bench) founded(o *Office) scoring.Desk {
+func (b bench) founded(o *Office) scoring.Desk { return b.foundedBy(o, guru(b)) }
+
+func (b bench) foundedBy(o *Office, book *scoring.Rulebook) scoring.Desk {
 	b.Helper()
 	d, err := o.Create(ctx, scoring.Founding{Name: "Seleksi Uji", Office: "Dinas Uji", Chair: "Ratna Dewi", Passphrase: phrase,
-		Book: guru(b), Freeze: true})
+		Book: book, Freeze: true})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
-
 	"ampera/scoring"
 )
 
@@ -58,7 +56,7 @@ func (o *Office) differs() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if sha256.Sum256(r.state.AppendSnapshot(nil)) != began.sum {
+	if head, _ := r.state.Snapshot(); string(head) != began.head {
 		return true, nil
 	}
 	o.began.CompareAndSwap(began, nil)
@@ -77,6 +75,7 @@ func (o *Office) relearn() error {
 	}
 	r, err := readTo(log, log.Count())
 	if err == nil && !log.Reads() && log.InPlace() == nil { // where nothing can be stored no copy has it, either
+		_ = o.holds() // who reads meanwhile; what cannot be held is read anew in a moment
 		err = log.DropSnapshot()
 	}
 	if err != nil {

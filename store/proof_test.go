@@ -34,7 +34,7 @@ func falsified(b bench, name string) string {
 		all = append(all, a)
 	}
 	data := scoring.Fold(house.Whole(), all).AppendSnapshot(nil)
-	if err := o.log.PutSnapshot(o.log.Count(), data, o.machine.snapshotKey(o.log.Selection())); err != nil {
+	if err := o.log.PutSnapshot(o.log.Count(), data, nil, o.machine.snapshotKey(o.log.Selection())); err != nil {
 		b.Fatal(err)
 	}
 	o.covered = o.log.Count()

@@ -294,13 +294,27 @@ func (o *Office) destroy(number string) error {
 	return nil
 }
 
+// holds has the state keep by itself what it would read of the snapshot, which is about
+// to go.
+func (o *Office) holds() error {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if o.state == nil {
+		return nil
+	}
+	return o.state.Hold()
+}
+
 // destroyDue takes the words of the leaves that are due out of the file, and
 // the snapshot that has them. A state that began with a snapshot is then read
 // anew: that one can no longer be held against the log.
 func (o *Office) destroyDue(r *folded) error {
 	due, err := r.due(o.log)
 	if err == nil && len(due) > 0 {
-		err = o.log.Destroy(due)
+		err = o.holds()
+		if err == nil {
+			err = o.log.Destroy(due)
+		}
 		if err == nil && o.began.Load() != nil {
 			r, err = readTo(o.log, o.log.Count())
 		}

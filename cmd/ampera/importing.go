@@ -26,6 +26,7 @@ var fileKinds = map[string][]intake.Kind{
 	"numbers":    {intake.Numbers},
 	"schools":    {intake.Staffing},
 	"decree":     {intake.Decree},
+	"objections": {intake.Objections},
 }
 
 // importFlags are how a file is to be taken.
@@ -51,9 +52,9 @@ func (f importFlags) badPair() *scoring.Refusal {
 
 func (c *command) importCommand() *cobra.Command {
 	var subs []*cobra.Command
-	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers", "schools", "decree"} {
+	for _, name := range []string{"formations", "candidates", "marks", "applicants", "numbers", "schools", "decree", "objections"} {
 		var f importFlags
-		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Args: c.oneArg("FILE.csv / FILE.xlsx"),
+		sub := &cobra.Command{Use: name + " FILE", Short: c.text("cmd.import." + name), Long: c.text("cmd.import." + name + ".long"), Args: c.oneArg("FILE.csv / FILE.xlsx"),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				c.takes = true
 				if r := f.badPair(); r != nil {

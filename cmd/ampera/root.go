@@ -292,6 +292,16 @@ func (c *command) oneArg(name string) cobra.PositionalArgs {
 	}
 }
 
+// twoArgs refuses all but two words after a command.
+func (c *command) twoArgs(names string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 2 {
+			return usageError{errors.New(c.text("cmd.two-args", names))}
+		}
+		return nil
+	}
+}
+
 // someArgs takes one or more.
 func (c *command) someArgs(name string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -11,8 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/amending/shown"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/rulebook/inwords"
+	"ampera/scoring/table"
 	"ampera/store/disk"
+	"ampera/store/tabular"
 )
 
 func (c *command) rulebookCommand() *cobra.Command {
@@ -39,7 +44,36 @@ func (c *command) rulebookCommand() *cobra.Command {
 		fmt.Fprintln(c.out, c.text("cmd.rulebook.sound", book.Name, c.lang.Of(book.Title), book.Hash[:16]))
 		return nil
 	}}
-	return c.group("rulebook", "cmd.rulebook", list, show, check, c.publicPageCommand())
+	return c.group("rulebook", "cmd.rulebook", list, show, check, c.rulebookDiffCommand(), c.publicPageCommand())
+}
+
+// rulebookDiffCommand says what one rulebook says otherwise than another, in words.
+func (c *command) rulebookDiffCommand() *cobra.Command {
+	var format, out string
+	cmd := &cobra.Command{Use: "diff OLD NEW", Short: c.text("cmd.rulebook.diff"), Long: c.text("cmd.rulebook.diff.long"), Args: c.twoArgs("OLD NEW"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			form, ok := table.Forms[format]
+			if !ok {
+				return usageError{errors.New(c.text("cmd.bad-format", format, formats(table.Forms)))}
+			}
+			was, err := readBook(args[0])
+			if err != nil {
+				return err
+			}
+			now, err := readBook(args[1])
+			if err != nil {
+				return err
+			}
+			changes := inwords.Changes(was, now)
+			if len(changes) == 0 {
+				fmt.Fprintln(c.err, c.text("cmd.note", c.text("info.errata.none")))
+			}
+			sheet := table.NamedTable{Table: table.New(table.Key("amend.difference"), shown.ChangeColumns, changes), Page: "rulebook-diff"}
+			return c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
+		}}
+	cmd.Flags().StringVar(&format, "format", "table", c.text("cmd.flag.format-show"))
+	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.out"))
+	return cmd
 }
 
 // readBook reads a rulebook: the name of a template, or a file.

@@ -105,7 +105,9 @@ func (b *basis) siblings(parent string) []scoring.Component {
 }
 
 // hidden says whether the reader may not see a candidate's marks.
-func hidden(s *scoring.Standing) bool { return s.Held != nil && (s.Held.Code == "held.hidden" || s.Held.Code == "held.kept") }
+func hidden(s *scoring.Standing) bool {
+	return s.Held != nil && (s.Held.Code == "held.hidden" || s.Held.Code == "held.kept")
+}
 
 // left says whether a candidate left the selection or never was in it.
 func left(s *scoring.Standing) bool {

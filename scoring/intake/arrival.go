@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 )
@@ -33,8 +34,8 @@ type Difference struct {
 
 // ArrivalOf is what a command of a file would bring, as far as its reader may
 // know: [scoring.SaveCandidates], [scoring.SaveFormations],
-// [scoring.ImportMarks], [planning.Import] or [planning.Decree]. It looks at every row: call it beside the loop when
-// there may be many.
+// [scoring.ImportMarks], [registration.Save], [planning.Import], [planning.Decree] or
+// [objection.Filings]. It looks at every row: call it beside the loop when there may be many.
 func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 	a := arriving{view: v}
 	if v.Allow(c.Kind(), scoring.Subject{}) != nil {
@@ -51,6 +52,8 @@ func ArrivalOf(v scoring.View, c scoring.Command) Arrival {
 		a.schools(c.Rows)
 	case planning.Decree:
 		a.decree(c.Posts)
+	case objection.Filings:
+		a.objections(c.Rows)
 	case scoring.ImportMarks:
 		a.written(c.Written)
 		for i := range c.Sheets {
@@ -106,8 +109,9 @@ func (a *arriving) candidates(rows []scoring.CandidateRow) {
 }
 
 // applicantNames are what files call what an applicant's cells hold.
-var applicantNames = map[string]string{registration.Received: ColApplied, registration.Decision: scoring.ColStatus,
-	registration.Reason: ColWhy, registration.Verified: ColVerifier, registration.Confirmed: ColSupervisor}
+var applicantNames = map[string]string{registration.Received: scoring.ColApplied, registration.Decision: scoring.ColStatus,
+	registration.Reason: scoring.ColWhy, registration.Verified: scoring.ColVerifier, registration.Confirmed: scoring.ColSupervisor,
+	registration.Email: scoring.ColEmail, registration.Phone: scoring.ColPhone}
 
 // applicants counts who is new, and what differs of who is known.
 func (a *arriving) applicants(rows []registration.Row) {
@@ -163,7 +167,7 @@ func (a *arriving) mayRead(number, column, value string) string {
 	switch column {
 	case scoring.ColNIK:
 		return scoring.MaskNIK(value)
-	case scoring.ColName, scoring.ColBorn:
+	case scoring.ColName, scoring.ColBorn, scoring.ColEmail, scoring.ColPhone:
 		if a.view.Allow(scoring.KindCorrectCandidate, scoring.Subject{Kind: scoring.OnIdentity, ID: number}) != nil {
 			return ""
 		}

@@ -7,14 +7,7 @@ import (
 	"unicode"
 
 	"ampera/scoring"
-)
-
-// Columns of a file of applicants alone.
-const (
-	ColApplied    = "tgl_daftar"
-	ColWhy        = "alasan_tms"
-	ColVerifier   = "verifikator"
-	ColSupervisor = "supervisor"
+	"ampera/scoring/objection"
 )
 
 // PortalNames are our columns in the exports of the national portal (SSCASN).
@@ -26,24 +19,30 @@ var PortalNames = map[string]string{
 // SpokenNames are our columns as people call them, in either language. Only
 // letters and digits count, and not their case.
 var SpokenNames = map[string][]string{
-	scoring.ColNumber: {"No Peserta", "Nomor Ujian", "No Ujian", "Nomor Peserta Ujian", "No Peserta Ujian", "Candidate Number"},
-	scoring.ColName:   {"Nama Lengkap", "Nama Peserta", "Nama Pelamar", "Name", "Full Name"},
-	scoring.ColNIK:    {"Nomor Induk Kependudukan", "No NIK", "No KTP", "Nomor KTP"},
-	scoring.ColBorn:   {"Tanggal Lahir", "Tgl Lahir", "Date of Birth", "Birth Date"},
-	scoring.ColGPA:    {"Indeks Prestasi Kumulatif", "Nilai IPK", "GPA"},
-	scoring.ColStatus: {"Status Verifikasi", "Hasil Verifikasi", "Status Administrasi", "Hasil Seleksi Administrasi", "Screening"},
-	"jabatan":         {"Nama Jabatan", "Jabatan Dilamar", "Position"},
-	"lokasi":          {"Nama Lokasi", "Lokasi Formasi", "Lokasi Penempatan", "Unit Penempatan", "Unit Kerja", "Location"},
-	"jenis_formasi":   {"Jenis Kebutuhan", "Kind of Formation"},
-	"pendidikan":      {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
-	scoring.ColResult: {"Ket", "Hasil", "Kode Hasil", "Kelulusan", "Status Kelulusan", "Result", "Result Code", "Remark", "Kehadiran", "Status Kehadiran", "Status", "Status Peserta", "Attendance"},
-	scoring.ColQuota:  {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
-	ColApplied:        {"Tanggal Daftar", "Tgl Pendaftaran", "Tanggal Pendaftaran", "Diterima", "Received"},
-	ColWhy:            {"Alasan TMS", "Alasan", "Reason"},
-	"component":       {"Komponen"},
-	"criterion":       {"Kriteria", "Subtes", "Aspek"},
-	"assessor":        {"Penilai", "Asesor", "Nama Penilai"},
-	"mark":            {"Nilai", "Skor", "Score"},
+	scoring.ColNumber:   {"No Peserta", "Nomor Ujian", "No Ujian", "Nomor Peserta Ujian", "No Peserta Ujian", "Candidate Number"},
+	scoring.ColName:     {"Nama Lengkap", "Nama Peserta", "Nama Pelamar", "Name", "Full Name"},
+	scoring.ColNIK:      {"Nomor Induk Kependudukan", "No NIK", "No KTP", "Nomor KTP"},
+	scoring.ColBorn:     {"Tanggal Lahir", "Tgl Lahir", "Date of Birth", "Birth Date"},
+	scoring.ColGPA:      {"Indeks Prestasi Kumulatif", "Nilai IPK", "GPA"},
+	scoring.ColStatus:   {"Status Verifikasi", "Hasil Verifikasi", "Status Administrasi", "Hasil Seleksi Administrasi", "Screening"},
+	"jabatan":           {"Nama Jabatan", "Jabatan Dilamar", "Position"},
+	"lokasi":            {"Nama Lokasi", "Lokasi Formasi", "Lokasi Penempatan", "Unit Penempatan", "Unit Kerja", "Location"},
+	"jenis_formasi":     {"Jenis Kebutuhan", "Kind of Formation"},
+	"pendidikan":        {"Kualifikasi Pendidikan", "Nama Pendidikan", "Education"},
+	scoring.ColResult:   {"Ket", "Hasil", "Kode Hasil", "Kelulusan", "Status Kelulusan", "Result", "Result Code", "Remark", "Kehadiran", "Status Kehadiran", "Status", "Status Peserta", "Attendance"},
+	scoring.ColQuota:    {"Formasi", "Jumlah", "Jumlah Kebutuhan", "Jumlah Formasi", "Alokasi", "Alokasi Formasi", "Kuota", "Places", "Quota"},
+	scoring.ColApplied:  {"Tanggal Daftar", "Tgl Pendaftaran", "Tanggal Pendaftaran", "Diterima", "Received"},
+	scoring.ColEmail:    {"Surel", "Alamat Email", "Alamat Surel", "E-mail Address"},
+	scoring.ColPhone:    {"No Telepon", "Nomor Telepon", "Telp", "No Telp", "HP", "No HP", "Nomor HP", "No Handphone", "No WA", "Nomor WA", "Phone", "Phone Number", "Telephone"},
+	scoring.ColWhy:      {"Alasan TMS", "Alasan", "Reason"},
+	objection.ColDay:    {"Tgl Sanggah", "Tanggal Sanggahan", "Tanggal Diterima", "Diterima", "Received"},
+	objection.ColText:   {"Isi Sanggahan", "Alasan Sanggah", "Alasan Sanggahan", "Objection"},
+	objection.ColClaims: {"Syarat Disanggah", "Syarat yang Disanggah", "Requirement", "Requirements"},
+	objection.ColStage:  {"Stage"},
+	"component":         {"Komponen"},
+	"criterion":         {"Kriteria", "Subtes", "Aspek"},
+	"assessor":          {"Penilai", "Asesor", "Nama Penilai"},
+	"mark":              {"Nilai", "Skor", "Score"},
 }
 
 // HighestWords are what people call the highest mark in a column's title.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 )
@@ -30,6 +31,8 @@ func AmountOf(c scoring.Command) (key string, args []string) {
 		return "import.taken.schools", []string{strconv.Itoa(len(ids)), strconv.Itoa(len(c.Rows))}
 	case planning.Decree:
 		return "import.taken.decree", []string{strconv.Itoa(len(c.Posts))}
+	case objection.Filings:
+		return "import.taken.objections", []string{strconv.Itoa(len(c.Rows))}
 	}
 	return "", nil
 }
@@ -95,5 +98,16 @@ func (a *arriving) decree(posts []planning.Post) {
 			a.out.Gone++
 			note(&a.out.Missing, Difference{Of: of(x), Column: "jumlah", Was: strconv.Itoa(x.Many)})
 		}
+	}
+}
+
+// objections are all new: of one that was put down before, nothing is taken.
+func (a *arriving) objections(rows []objection.Filed) {
+	for i := range rows {
+		claims := strings.Join(rows[i].Claims, " ")
+		if rows[i].Claims == nil {
+			claims = strings.Join(objection.AgainstOf(a.view, rows[i].Stage, rows[i].Applicant), " ")
+		}
+		a.mark(Difference{Of: rows[i].Applicant, Column: objection.ColClaims, Becomes: claims})
 	}
 }

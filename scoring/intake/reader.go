@@ -42,6 +42,7 @@ const (
 	Applicants // one applicant a row: becomes a [registration.Save]
 	Numbers    // an applicant and their number a row: becomes a [registration.GiveNumbers]
 	Decree     // posts that the ministry's decree grants, one place a row
+	Objections // one objection a row: becomes an [objection.Filings]
 )
 
 // AnswerRow is an applicant with what they answered.

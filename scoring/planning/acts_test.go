@@ -206,7 +206,7 @@ func TestTheRoadOfAPlan(t *testing.T) {
 	if o.status().Proposal.Lapsed {
 		t.Error("who is not counted changes a proposal")
 	}
-	restored, err := scoring.RestoreSnapshot(house.Whole(), o.State().AppendSnapshot(nil))
+	restored, err := scoring.RestoreSnapshot(house.Whole(), string(o.State().AppendSnapshot(nil)))
 	if err != nil || !bytes.Equal(restored.AppendSnapshot(nil), o.State().AppendSnapshot(nil)) {
 		t.Errorf("after a restart another: %v", err)
 	}

@@ -14,7 +14,7 @@ var answerKinds = []word[scoring.AnswerKind]{
 }
 
 // ofApplicants are columns of a file of applicants that are no question.
-var ofApplicants = []string{scoring.ColRegister, scoring.ColName, scoring.ColNeed, scoring.WhereNeed}
+var ofApplicants = append([]string{scoring.WhereNeed}, scoring.ApplicantColumns...)
 
 // newCode is a code that must be there and be new among its like.
 func (r *reader) newCode(t *fields, known func(string) bool) string {

@@ -179,6 +179,11 @@ var strictness = []struct{ old, new, code string }{
 	{`code = "surat"`, `^code = "Surat"`, "code-form"},
 	{`code = "rapor"`, `^code = "ipk"`, "twice"},
 	{"code = \"surat\"", "^code = \"jabatan\"", "code-reserved"},
+	{"code = \"surat\"", "^code = \"ijazah_dokumen\"", "code-reserved"}, // the column of a document
+	{"code = \"surat\"", "^code = \"lain_dokumen\"", "code-reserved"},
+	{"code = \"surat\"", "^code = \"ipk_skala\"", "code-reserved"},
+	{"code = \"surat\"", "^code = \"email\"", "code-reserved"},
+	{"code = \"surat\"", "^code = \"verifikator\"", "code-reserved"},
 	{`choices = [{ code = "a", name = "A" }, { code = "b", name = "B" }]`, `^choices = []`, "empty"},
 	{`cells = ["S1 PJKR", "Guru PJOK"]`, `^cells = ["S1 PJKR"]`, "cells"},
 	{`until = "2030-12-31"`, `^until = "2015-12-31"`, "until"},

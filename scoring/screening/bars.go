@@ -81,7 +81,17 @@ type stood struct {
 // stageCode and turnCode are what is kept of applicants.
 const stageCode, turnCode = "screening", "screening.turn"
 
-func standing(p scoring.Past, id string) stood { return p.Standing(stageCode, id).(stood) }
+func standing(p scoring.Past, id string) stood { return stoodOf(p.Standing(stageCode, id)) }
+
+// kept is the same as it is kept.
+func (s stood) kept() string { return string(rune('0'+s.stage)) + s.moved }
+
+func stoodOf(kept string) stood {
+	if kept == "" {
+		return stood{}
+	}
+	return stood{Stage(kept[0] - '0'), kept[1:]}
+}
 
 func workedOut(p scoring.Past, id string) stood {
 	moved := movedNow(p, id)

@@ -12,13 +12,13 @@ type turn struct {
 	stage         Stage
 	seat          scoring.PersonID // while nobody has decided
 	by, confirmed scoring.PersonID // who did
-	kept          string           // who is kept from them
+	tied          string           // who is kept from them
 	again         bool             // to be read again, and nobody has
 	number        bool             // they have one
 }
 
 func turnOf(p scoring.Past, id string) turn {
-	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), kept: join(keptOf(p, id)),
+	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), tied: join(keptOf(p, id)),
 		again: p.Value(second(id), "drawn") != "" && byOf(p, second(id)) == "", number: p.Value(applicant(id), "candidate") != ""}
 	if t.stage.waits() {
 		t.seat = Seat(id, Sharing(p, id, Verifiers(p)))
@@ -38,10 +38,10 @@ func join(people []scoring.PersonID) string {
 
 // keptPeople are who is kept from all who wait so.
 func (t turn) keptPeople() (out []scoring.PersonID) {
-	if t.kept == "" {
+	if t.tied == "" {
 		return nil
 	}
-	for id := range strings.SplitSeq(t.kept, keptApart) {
+	for id := range strings.SplitSeq(t.tied, keptApart) {
 		out = append(out, scoring.PersonID(id))
 	}
 	return out
@@ -58,6 +58,27 @@ func (t turn) nobody(p scoring.Past, kept []scoring.PersonID) bool {
 	return t.stage == Decided && confirmers(p, t.by, kept) == nil
 }
 
+// kept is the same as it is kept.
+func (t turn) kept() string {
+	flags := "-"
+	if t.again {
+		flags += "a"
+	}
+	if t.number {
+		flags += "n"
+	}
+	return strings.Join([]string{stood{stage: t.stage}.kept(), flags, string(t.seat), string(t.by), string(t.confirmed), t.tied}, "\n")
+}
+
+func turnAs(kept string) turn {
+	said := strings.Split(kept, "\n")
+	if len(said) != 6 {
+		return turn{}
+	}
+	return turn{stoodOf(said[0]).stage, scoring.PersonID(said[2]), scoring.PersonID(said[3]), scoring.PersonID(said[4]), said[5],
+		strings.Contains(said[1], "a"), strings.Contains(said[1], "n")}
+}
+
 // waits says whether a verifier is to decide.
 func (s Stage) waits() bool { return s == Waiting || s == Reopened || s == Lapsed || s == Two }
 
@@ -69,8 +90,8 @@ func waits(v scoring.View) (out []scoring.Wait) {
 		return nil
 	}
 	count := map[scoring.WaitKind]int{}
-	p.EachStanding(turnCode, func(value any, many int) {
-		t := value.(turn)
+	p.EachStanding(turnCode, func(value string, many int) {
+		t := turnAs(value)
 		kept := t.keptPeople()
 		switch {
 		case t.again && slices.Contains(thirds(p, t.by, t.confirmed, kept), me.Person):

@@ -127,7 +127,7 @@ func TestWhoIsAssessedElsewhere(t *testing.T) {
 			} else if len(strays) > 0 && strays[0].At != c.made {
 				t.Errorf("%s: made at %q", c.name, strays[0].At)
 			}
-			restored, err := scoring.RestoreSnapshot(house.Whole(), home.State().AppendSnapshot(nil))
+			restored, err := scoring.RestoreSnapshot(house.Whole(), string(home.State().AppendSnapshot(nil)))
 			if err != nil || len(strayed(restored, home.Acts(), c.number)) != len(strayed(home.State(), home.Acts(), c.number)) || !bytes.Equal(said(restored), said(home.State())) {
 				t.Errorf("%s: after a restart another: %v", c.name, err)
 			}

@@ -10,7 +10,7 @@ var eligibleWords = table{
 
 	"cmd.flag.other-formations": {"berkas CSV atau XLSX formasi dan kebutuhannya, untuk formasi lain yang mungkin (tanpanya: formasi pelamar di --input)", "CSV or XLSX file of formations and their quotas, for other formations that are possible (without it: those of the applicants of --input)"},
 	"eligible.title":            {"Syarat pelamar", "Requirements of applicants"},
-	"eligible.register":         {"No. daftar", "Register no."},
+	"eligible.register":         {"No. register", "Register no."},
 	"eligible.result":           {"Hasil", "Result"},
 	"eligible.failed":           {"Tidak dipenuhi", "Not met"},
 	"eligible.open":             {"Belum pasti", "Not certain"},

@@ -57,6 +57,7 @@ var homeWords = table{
 	"home.wait.formations":  {"Isi formasi dan kebutuhannya", "Enter formations and their places"},
 	"home.wait.quotas":      {"{1} formasi tanpa kebutuhan", "{1} {1:formation|formations} without a number of places"},
 	"home.wait.candidates":  {"Masukkan peserta", "Add candidates"},
+	"home.wait.applicants":  {"Daftarkan pelamar", "Register applicants"},
 	"home.wait.people":      {"Daftarkan penilai", "Enrol assessors"},
 	"home.wait.panels":      {"{1} peserta kurang penilai", "{1} {1:candidate lacks|candidates lack} assessors"},
 	"home.wait.freeze":      {"Sahkan peraturan", "Freeze the rulebook"},

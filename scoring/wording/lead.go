@@ -22,7 +22,7 @@ var leadWords = table{
 	"refusal.missing.shut":           {"Sesi {1} sudah ditutup dan tidak menerima lembar. Ketua membukanya lagi (s), dengan alasan; lalu ketik dan tutup lagi.", "The sitting {1} is closed and takes no sheets. The chair opens it again (s), with a reason; then type it, and close it again."},
 	"refusal.missing.open":           {"sesinya tidak perlu dibuka lagi", "its sitting need not be opened again"},
 	"missing.do.sitting":             {"sesinya", "its sitting"},
-	"plain.refusal.missing.shut":     {"Sesi {1} sudah ditutup dan tidak menerima lembar. Ketua membukanya lagi pada layar, dengan alasan; lalu ketik.", "The sitting {1} is closed and takes no sheets. The chair opens it again on the screens, with a reason; then type it."},
+	"plain.refusal.missing.shut":     {"Sesi {1} sudah ditutup dan tidak menerima lembar. Ketua membukanya lagi di 'Sesi', dengan kata buka-lagi; lalu ketik.", "The sitting {1} is closed and takes no sheets. The chair opens it again under 'Sittings', by the word reopen; then type it."},
 	"missing.do.seat":                {"dudukkan penilainya", "seat its assessor"},
 	"page.word.sitting":              {"sesi", "sitting"},
 	"page.word.seat":                 {"kursi", "seat"},

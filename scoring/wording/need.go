@@ -140,6 +140,8 @@ var needWords = table{
 	"about.plan-paper":              {"Usulan kebutuhan sebagai surat, dengan penetapan dan selisihnya. Lalu: cetak dengan ampera plan paper dan tandatangani.", "The proposal as a paper, with what was granted and the difference. Next: print it by ampera plan paper and sign it."},
 	"cmd.plan.paper":                {"Tulis usulan kebutuhan yang tersimpan, untuk dicetak", "Write the stored proposal of the need, for printing"},
 	"cmd.flag.format-paper":         {"text atau html", "text or html"},
+	"cmd.import.schools.long":       {"Ambil data sekolah, satu baris satu hitungan. Kolom: sekolah, jenjang, jenis (rombel, siswa, guru, datang, tugas), jumlah; menurut jenisnya juga mapel, kelas, status_kepegawaian, tugas, tahun (guru: tahun pensiun), inklusi (ya, tidak).", "Take schools' counts, one a row. Columns: sekolah, jenjang, jenis (rombel, siswa, guru, datang, tugas), jumlah; by its kind also mapel, kelas, status_kepegawaian, tugas, tahun (of teachers: when they retire), inklusi (ya, tidak)."},
+	"cmd.import.decree.long":        {"Ambil angka penetapan, satu baris satu tempat, semua dari satu SK. Kolom: nomor_sk, tanggal_sk, jenjang, mapel, jumlah; boleh juga sekolah.", "Take the ministry's figures, one place a row, all of one decree. Columns: nomor_sk, tanggal_sk, jenjang, mapel, jumlah; where wanted sekolah."},
 	"cmd.import.schools":            {"Ambil data sekolah untuk rencana kebutuhan", "Take schools' counts for the plan of the need"},
 	"cmd.import.decree":             {"Ambil angka penetapan kebutuhan (SK)", "Take the ministry's figures (decree)"},
 	"import.taken.schools":          {"{1} sekolah, {2} hitungan", "{1} {1:school|schools}, {2} {2:count|counts}"},

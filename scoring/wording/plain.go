@@ -158,6 +158,7 @@ var plainWords = table{
 	"page.word.letter":      {"surat", "letter"},
 	"page.word.applicant":   {"pelamar", "applicant"},
 	"page.word.drift":       {"beda", "drift"},
+	"page.word.open-again":  {"buka-lagi", "reopen"},
 	"page.word.pace":        {"laju", "pace"},
 	"page.word.results":     {"hasil", "results"},
 	"page.word.dice":        {"dadu", "dice"},
@@ -299,6 +300,8 @@ var plainWords = table{
 	"plain.help.correct":   {"buat koreksi, dengan alasan", "make a correction, with a reason"},
 	"plain.help.close":     {"tutup sesi: kertas dihitung, cadangan dibuat, kode segel dibacakan", "close the sitting: papers counted, a backup made, the kode segel read out"},
 	"plain.help.code":      {"masukkan kode dari laptop penilai lain", "take the code from another assessor's laptop"},
+
+	"plain.help.open-again": {"buka lagi sesi yang sudah ditutup, dengan alasan", "reopen a sitting that was closed, with a reason"},
 
 	"plain.failed": {"Bagian ini gagal karena kesalahan program ({1}). Yang disebut tersimpan tetap tersimpan. Laporkan tempat itu. Kembali ke menu utama.", "This part failed by a fault of the program ({1}). What was called saved is saved. Report that place. Back to the main menu."},
 

@@ -62,6 +62,9 @@ var publishingWords = table{
 
 	"check.title":                   {"Periksa syarat", "Check requirements"},
 	"check.lead":                    {"Untuk yang bertanya di meja: tidak ada yang disimpan", "For who asks at the desk: nothing is kept"},
+	"check.is.0":                    {"TIDAK memenuhi syarat, menurut jawaban ini.", "Does NOT qualify, by these answers."},
+	"check.is.1":                    {"Belum pasti: ada yang belum dijawab atau dilihat petugas.", "Not certain: something is unanswered or for an officer."},
+	"check.is.2":                    {"Memenuhi syarat, menurut jawaban ini.", "Qualifies, by these answers."},
 	"check.none":                    {"Isi jawaban untuk memeriksa.", "Type answers to check."},
 	"check.do":                      {"periksa", "check"},
 	"check.do.answer":               {"isi jawaban", "type answers"},

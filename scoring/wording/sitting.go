@@ -80,6 +80,7 @@ var sittingWords = table{
 	"sitting.unseat.ask":    {"Keluarkan {1} {2} dari sesi ini?", "Take {1} {2} out of this sitting?"},
 	"sitting.unseat.yes":    {"Ya, keluarkan", "Yes, take out"},
 	"sitting.reopen.ask":    {"Mengapa {1} dibuka lagi?", "Why is {1} reopened?"},
+	"sitting.reopened":      {"Sesi {1} terbuka lagi.", "The sitting {1} is open again."},
 	"sitting.minutes.file":  {"berita-acara-{1}-{2}", "minutes-{1}-{2}"},
 	"closing.title":         {"Tutup sesi", "Close the sitting"},
 	"closing.do.send":       {"lanjut, lalu tutup", "next, then close"},

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	mathrand "math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -174,6 +175,52 @@ func TestEveryBitAndEveryEnd(t *testing.T) {
 		}
 	}
 	check(append(bytes.Clone(whole), 0), "a byte more", len(whole))
+}
+
+// Of a large one the chunk is named in which a bit is another or which ends too soon, sealed
+// or within: what came before is what was written, and nothing after it comes.
+func TestBitsOfALargeOne(t *testing.T) {
+	w := newWorld(t)
+	all := w.commits(16, 200_000)
+	whole := w.written(w.content(all))
+	plain := w.plain(whole)
+	_, r, err := read(whole, w.seal)
+	if err != nil || len(r.End.Chunks) < 3 {
+		t.Fatalf("%d chunks: %v", len(r.End.Chunks), err)
+	}
+	samples := 500
+	if testing.Short() {
+		samples = 50
+	}
+	random, named := mathrand.New(mathrand.NewPCG(12, 3)), map[int]int{}
+	for n := range samples {
+		data, seal := whole, func(data []byte) []byte { return data }
+		if n%2 == 1 {
+			data, seal = plain, w.sealed
+		}
+		at := random.IntN(len(data))
+		if data = bytes.Clone(data); n%10 < 8 {
+			data[at] ^= 1 << random.IntN(8)
+		} else {
+			data = data[:at]
+		}
+		ids, r, err := read(seal(data), w.seal)
+		var damaged *Damaged
+		if !errors.As(err, &damaged) {
+			t.Fatalf("at %d of %d: %v", at, len(data), err)
+		}
+		for i, id := range ids {
+			if id != all[i].ID {
+				t.Errorf("at %d: another commit", at)
+			}
+		}
+		if named[damaged.Chunk]++; r != nil && damaged.Chunk < len(r.chunks) {
+			t.Errorf("at %d: chunk %d is named, and %d were read", at, damaged.Chunk, len(r.chunks))
+		}
+	}
+	if len(named) < 3 {
+		t.Errorf("only these chunks were named: %v", named)
+	}
 }
 
 // plain is what was sealed.

@@ -221,7 +221,7 @@ func unlinked(c *client, h act) (out []attack) {
 
 // outcome is what became of an act: its verdict and why.
 func outcome(s *scoring.State, place uint32) string {
-	if v, why := s.Verdict(place); v != scoring.Counts {
+	if v, why := s.Verdict(&scoring.Act{Place: place}); v != scoring.Counts {
 		return v.String() + " " + why.Code
 	}
 	return "COUNTS"

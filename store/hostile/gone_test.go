@@ -78,7 +78,7 @@ func TestDestroyedAndThenCutOff(t *testing.T) {
 			uncounted := len(c.state().Uncounted())
 			place := x.then(c)
 			named := c.acts()[place].Facts[0].Cells[0].Supersedes[0]
-			if v, _ := c.state().Verdict(place); v != x.verdict {
+			if v, _ := c.state().Verdict(&scoring.Act{Place: place}); v != x.verdict {
 				t.Fatalf("%s, want %s: %+v", v, x.verdict, c.state().Uncounted())
 			}
 			path := c.close()
@@ -88,7 +88,7 @@ func TestDestroyedAndThenCutOff(t *testing.T) {
 			if err != nil || !r.OK() || r.Destroyed != 1 || r.Due != 0 || r.Open != x.open+uncounted {
 				t.Errorf("opened: %v; %d open, gone %d, due %d, %v", err, r.Open, r.Destroyed, r.Due, r.Problems)
 			}
-			if v, _ := open(t, path).state().Verdict(place); v != x.verdict {
+			if v, _ := open(t, path).state().Verdict(&scoring.Act{Place: place}); v != x.verdict {
 				t.Errorf("with the words gone: %s, want %s", v, x.verdict)
 			}
 			// It destroys nothing more: what it names and is still there stays.

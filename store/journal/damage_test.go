@@ -100,7 +100,7 @@ func fileToDamage(t *testing.T) string {
 		}
 	}
 	w.destroy(t, j, "s", scoring.NewRef(4, 0), scoring.NewRef(8, 0))
-	if err := j.PutSnapshot(20, snapshotData, snapshotKey); err != nil {
+	if err := j.PutSnapshot(20, snapshotData, nil, snapshotKey); err != nil {
 		t.Fatal(err)
 	}
 	w.save(t, j, mark("x", "the last"))

@@ -37,7 +37,7 @@ func withSecret(t *testing.T) (*Journal, []scoring.Ref) {
 	if err == nil {
 		_, err = j.Append(j.Head(), s)
 	}
-	if err = errors.Join(err, j.PutSnapshot(4, []byte("state of "+secret), snapshotKey)); err != nil {
+	if err = errors.Join(err, j.PutSnapshot(4, []byte("state of "+secret), nil, snapshotKey)); err != nil {
 		t.Fatal(err)
 	}
 	return j, refs

@@ -214,12 +214,12 @@ func TestSnapshotIsOfThisLogAndKey(t *testing.T) {
 	if _, _, ok := j.Snapshot(key); ok {
 		t.Error("a snapshot before any was put")
 	}
-	if err := j.PutSnapshot(3, data, key); err != nil {
+	if err := j.PutSnapshot(3, data, nil, key); err != nil {
 		t.Fatal(err)
 	}
 	w.save(t, j, mark("x", "2"))
 	got, count, ok := j.Snapshot(key)
-	if !ok || count != 3 || !bytes.Equal(got, data) {
+	if !ok || count != 3 || got != string(data) {
 		t.Fatalf("snapshot of %d, %v, %d bytes", count, ok, len(got))
 	}
 	if len(acts(t, j, count)) != 4 {
@@ -228,7 +228,7 @@ func TestSnapshotIsOfThisLogAndKey(t *testing.T) {
 	if _, _, ok := j.Snapshot([]byte("another key 1234")); ok {
 		t.Error("taken under another key")
 	}
-	if err := j.PutSnapshot(9, data, key); err == nil {
+	if err := j.PutSnapshot(9, data, nil, key); err == nil {
 		t.Error("a snapshot of commits that are not there")
 	}
 	if err := j.commit(j.db, func(tx *bolt.Tx) error {
@@ -251,7 +251,7 @@ func TestSnapshotOfAnotherLog(t *testing.T) {
 	w := newWriter("a")
 	w.save(t, j, mark("x", "1"))
 	w.save(t, other, mark("x", "2"))
-	if err := other.PutSnapshot(2, []byte("state"), key); err != nil {
+	if err := other.PutSnapshot(2, []byte("state"), nil, key); err != nil {
 		t.Fatal(err)
 	}
 	var head, part []byte

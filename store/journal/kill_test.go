@@ -85,7 +85,7 @@ func saveForEver(path string) error {
 		case 0:
 			err = j.Compact()
 		case 1:
-			err = j.PutSnapshot(j.Count(), bytes.Repeat([]byte("state"), 40_000), []byte("key"))
+			err = j.PutSnapshot(j.Count(), bytes.Repeat([]byte("state"), 40_000), someBlocks(int(j.Count())), []byte("key"))
 		case 2:
 			ref := scoring.NewRef(1+uint32(chance.IntN(int(j.Count())-1)), 0)
 			if of, gone, fault := j.LeafSubject(ref); fault != nil || gone || of.Kind == scoring.OnRegistration {

@@ -33,7 +33,7 @@ func TestFileIsTheModel(t *testing.T) {
 			"reopen":   m.reopen,
 			"compact":  func(rt *rapid.T) { must(rt, m.file.Compact()) },
 			"snapshot": func(rt *rapid.T) {
-				must(rt, m.file.PutSnapshot(m.file.Count(), []byte("state"), []byte("key")))
+				must(rt, m.file.PutSnapshot(m.file.Count(), []byte("state"), nil, []byte("key")))
 			},
 		})
 		sound(t, m.file)

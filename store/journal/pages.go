@@ -135,33 +135,63 @@ func (w *walker) read(buf []byte, at int64) bool {
 	return whole
 }
 
-// page reads a page with its overflow.
+// page is a page with its overflow.
 func (w *walker) page(id uint64) (b []byte, ok bool) {
-	var head [pageHeader]byte
-	if id >= w.meta.pages || !w.read(head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
-		return nil, false
+	b, size, ok := w.begins(id)
+	if !ok || len(b) == size {
+		return b, ok
 	}
-	n := uint64(le.Uint32(head[12:])) + 1
-	if n > w.meta.pages-id {
-		return nil, false
-	}
-	for i := range n {
-		if w.seen[id+i] {
-			return nil, false
-		}
-		w.seen[id+i] = true
-	}
-	b = make([]byte, int64(n)*w.meta.pageSize)
+	b = make([]byte, size)
 	return b, w.read(b, int64(id)*w.meta.pageSize)
 }
 
-func (w *walker) tree(id uint64) bool {
-	b, ok := w.page(id)
-	return ok && w.elements(b)
+// begins is the beginning of a page, and how long it is with its overflow: a long value
+// proves itself when it is read, and there are gigabytes of them.
+func (w *walker) begins(id uint64) (b []byte, size int, ok bool) {
+	var head [pageHeader]byte
+	if id >= w.meta.pages || !w.read(head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
+		return nil, 0, false
+	}
+	n := uint64(le.Uint32(head[12:])) + 1
+	if n > w.meta.pages-id {
+		return nil, 0, false
+	}
+	for i := range n {
+		if w.seen[id+i] {
+			return nil, 0, false
+		}
+		w.seen[id+i] = true
+	}
+	b = make([]byte, w.meta.pageSize)
+	return b, int(int64(n) * w.meta.pageSize), w.read(b, int64(id)*w.meta.pageSize)
 }
 
-// elements checks those of a page, and the pages below.
-func (w *walker) elements(page []byte) bool {
+func (w *walker) tree(id uint64) bool {
+	b, size, ok := w.begins(id)
+	if ok && len(b) < size && !plain(b) {
+		b = make([]byte, size)
+		ok = w.read(b, int64(id)*w.meta.pageSize)
+	}
+	return ok && w.elements(b, size)
+}
+
+// plain says whether the beginning of a page has all its elements, of which none leads to
+// further pages.
+func plain(page []byte) bool {
+	n := int(le.Uint16(page[10:]))
+	if le.Uint16(page[8:]) != leafPage || pageHeader+n*element > len(page) {
+		return false
+	}
+	for i := range n {
+		if le.Uint32(page[pageHeader+i*element:])&1 == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// elements checks those of a page of such a size, and the pages below.
+func (w *walker) elements(page []byte, size int) bool {
 	if len(page) < pageHeader {
 		return false
 	}
@@ -171,14 +201,15 @@ func (w *walker) elements(page []byte) bool {
 	}
 	for i := range n {
 		e := page[pageHeader+i*element:] // positions count from the element itself
+		room := uint64(size - pageHeader - i*element)
 		switch flags {
 		case branchPage:
-			if !within(e, le.Uint32(e), le.Uint32(e[4:]), 0) || !w.tree(le.Uint64(e[8:])) {
+			if !within(room, le.Uint32(e), le.Uint32(e[4:]), 0) || !w.tree(le.Uint64(e[8:])) {
 				return false
 			}
 		case leafPage:
 			at, key, value := le.Uint32(e[4:]), le.Uint32(e[8:]), le.Uint32(e[12:])
-			if !within(e, at, key, value) {
+			if !within(room, at, key, value) {
 				return false
 			}
 			if le.Uint32(e)&1 == 1 && !w.bucket(e[at+key:at+key+value]) {
@@ -189,8 +220,8 @@ func (w *walker) elements(page []byte) bool {
 	return flags == branchPage && n > 0 || flags == leafPage
 }
 
-func within(e []byte, at, key, value uint32) bool {
-	return uint64(at)+uint64(key)+uint64(value) <= uint64(len(e))
+func within(room uint64, at, key, value uint32) bool {
+	return uint64(at)+uint64(key)+uint64(value) <= room
 }
 
 // bucket checks a bucket's tree, or the page that a small one has within.
@@ -201,7 +232,7 @@ func (w *walker) bucket(b []byte) bool {
 	if root := le.Uint64(b); root != 0 {
 		return w.tree(root)
 	}
-	return w.elements(b[bucketHeader:])
+	return w.elements(b[bucketHeader:], len(b)-bucketHeader)
 }
 
 // freelist checks the list of free pages: its length is in its first entry

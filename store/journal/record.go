@@ -24,6 +24,7 @@ var (
 	logBucket      = []byte("log")
 	notesBucket    = []byte("notes")
 	snapshotBucket = []byte("snapshot")
+	blocksBucket   = []byte("blocks") // of the snapshot, by their sums
 )
 
 // recordKey takes the place of the leaf number: after every chunk.

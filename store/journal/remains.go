@@ -146,7 +146,7 @@ func eachLeaf(b []byte, f func(flags uint32, key, value []byte)) {
 		}
 		e := b[at:]
 		pos, key, value := le.Uint32(e[4:]), le.Uint32(e[8:]), le.Uint32(e[12:])
-		if within(e, pos, key, value) {
+		if within(uint64(len(e)), pos, key, value) {
 			f(le.Uint32(e), e[pos:pos+key], e[pos+key:pos+key+value])
 		}
 	}

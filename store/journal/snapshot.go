@@ -5,6 +5,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
+	"hash"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
@@ -20,46 +23,146 @@ type snapshotHead struct {
 	Root  [32]byte // of the tree over the first Count commits
 	Size  int
 	MAC   []byte
+	// Blocks are the sums of the blocks, one after the other. The data name them, too: this
+	// says to who cannot read those which are to stay.
+	Blocks []byte
 }
 
-func (h *snapshotHead) mac(key []byte, selection string, data []byte) []byte {
+func (h *snapshotHead) mac(key []byte, selection string) hash.Hash {
 	m := hmac.New(sha256.New, key)
-	m.Write([]byte("ampera snapshot v1\x00"))
+	m.Write([]byte("ampera snapshot v2\x00"))
 	m.Write(binary.BigEndian.AppendUint64(nil, uint64(len(selection))))
 	m.Write([]byte(selection))
 	m.Write(binary.BigEndian.AppendUint32(nil, h.Count))
 	m.Write(h.Root[:])
-	m.Write(data)
-	return m.Sum(nil)
+	return m
 }
 
-// PutSnapshot keeps a state that covers the first count commits, sealed with
-// HMAC-SHA256 under key and bound to the tree root of that size. It replaces
-// the one before.
-func (j *Journal) PutSnapshot(count uint32, data, key []byte) error {
+// Block is a part of a snapshot that is read by itself, by the sum of its bytes. Text is nil
+// where the file has it already.
+type Block struct {
+	Sum  [sha256.Size]byte
+	Text []byte
+}
+
+// blocksAtOnce is how many bytes of blocks are stored in one transaction, more or less.
+const blocksAtOnce = 16 << 20
+
+// PutSnapshot keeps a state that covers the first count commits, sealed with HMAC-SHA256
+// under key and bound to the tree root of that size. It replaces the one before. Its data
+// name the blocks, so that no seal of their own is needed; they are stored first, and
+// those of the snapshot before stay until the next one, for who still reads that.
+func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []byte) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
+	for from := 0; from < len(blocks); {
+		to, size := from, 0
+		for ; to < len(blocks) && size < blocksAtOnce; to++ {
+			size += len(blocks[to].Text)
+		}
+		if size > 0 {
+			if err := j.update(func(tx *bolt.Tx) error { return putBlocks(tx, blocks[from:to]) }); err != nil {
+				return err
+			}
+		}
+		from = to
+	}
 	selection := j.known().Selection
 	return j.update(func(tx *bolt.Tx) error {
 		root, err := tlog.TreeHash(int64(count), treeReader{tx.Bucket(logBucket)})
 		if err != nil {
 			return err
 		}
-		if err := dropSnapshot(tx); err != nil {
+		h := snapshotHead{Count: count, Root: root, Size: len(data), Blocks: sumsOf(blocks)}
+		if err := dropUnnamed(tx, h.Blocks); err != nil {
 			return err
+		}
+		if tx.Bucket(snapshotBucket) != nil {
+			if err := tx.DeleteBucket(snapshotBucket); err != nil {
+				return err
+			}
 		}
 		b, err := tx.CreateBucket(snapshotBucket)
 		if err != nil {
 			return err
 		}
-		h := snapshotHead{Count: count, Root: root, Size: len(data)}
-		h.MAC = h.mac(key, selection, data)
+		mac := h.mac(key, selection)
+		mac.Write(data)
+		h.MAC = mac.Sum(nil)
 		var buf bytes.Buffer
 		if err := form.Enc.MarshalToBuffer(&h, &buf); err != nil {
 			return err
 		}
 		return putParts(b, buf.Bytes(), data)
 	})
+}
+
+func sumsOf(blocks []Block) (sums []byte) {
+	for i := range blocks {
+		sums = append(sums, blocks[i].Sum[:]...)
+	}
+	return sums
+}
+
+func putBlocks(tx *bolt.Tx, blocks []Block) error {
+	b, err := tx.CreateBucketIfNotExists(blocksBucket)
+	for i := range blocks {
+		if err == nil && blocks[i].Text != nil && b.Get(blocks[i].Sum[:]) == nil {
+			err = b.Put(blocks[i].Sum[:], blocks[i].Text)
+		}
+	}
+	return err
+}
+
+// dropUnnamed drops the blocks that neither the snapshot names nor the one before.
+func dropUnnamed(tx *bolt.Tx, sums []byte) error {
+	b := tx.Bucket(blocksBucket)
+	if b == nil {
+		return nil
+	}
+	named := map[string]bool{}
+	note := func(sums []byte) {
+		for ; len(sums) >= sha256.Size; sums = sums[sha256.Size:] {
+			named[string(sums[:sha256.Size])] = true
+		}
+	}
+	note(sums)
+	var before snapshotHead
+	if last := tx.Bucket(snapshotBucket); last != nil && form.Dec.Unmarshal(last.Get(partKey(0)), &before) == nil {
+		note(before.Blocks)
+	}
+	c := b.Cursor()
+	var gone [][]byte
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		if !named[string(k)] {
+			gone = append(gone, bytes.Clone(k))
+		}
+	}
+	for _, k := range gone {
+		if err := b.Delete(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ErrNoBlock: the file has not what a snapshot named, or not as it was.
+var ErrNoBlock = errors.New("the file no longer has what its snapshot named")
+
+// Block is a block of a snapshot.
+func (j *Journal) Block(sum string) (text string, err error) {
+	err = j.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket(blocksBucket)
+		if b == nil {
+			return ErrNoBlock
+		}
+		text = string(b.Get([]byte(sum)))
+		if of := sha256.Sum256([]byte(text)); string(of[:]) != sum {
+			return ErrNoBlock
+		}
+		return nil
+	})
+	return text, err
 }
 
 func putParts(b *bolt.Bucket, head, data []byte) error {
@@ -87,18 +190,24 @@ func (j *Journal) DropSnapshot() error {
 }
 
 func dropSnapshot(tx *bolt.Tx) error {
-	if tx.Bucket(snapshotBucket) == nil {
-		return nil
+	for _, name := range [][]byte{snapshotBucket, blocksBucket} {
+		if tx.Bucket(name) == nil {
+			continue
+		}
+		if err := tx.DeleteBucket(name); err != nil {
+			return err
+		}
 	}
-	return tx.DeleteBucket(snapshotBucket)
+	return nil
 }
 
 // Snapshot is the snapshot and how many commits it covers: Acts(count) is the
 // rest. ok is false when there is none or it is not whole, not under key, or
 // not of this log: start from Acts(0).
-func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
+func (j *Journal) Snapshot(key []byte) (data string, count uint32, ok bool) {
 	var h snapshotHead
-	have := j.Count()
+	var all strings.Builder
+	have, selection := j.Count(), j.Selection()
 	err := j.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket(snapshotBucket)
 		if b == nil {
@@ -112,21 +221,23 @@ func (j *Journal) Snapshot(key []byte) (data []byte, count uint32, ok bool) {
 		if err != nil || root != h.Root {
 			return err
 		}
-		data = make([]byte, 0, h.Size)
-		for n := uint32(1); len(data) < h.Size; n++ {
+		all.Grow(h.Size)
+		mac := h.mac(key, selection)
+		for n := uint32(1); all.Len() < h.Size; n++ {
 			part := b.Get(partKey(n))
 			if len(part) == 0 {
 				return nil
 			}
-			data = append(data, part...)
+			all.Write(part)
+			mac.Write(part)
 		}
-		ok = len(data) == h.Size
+		ok = all.Len() == h.Size && hmac.Equal(h.MAC, mac.Sum(nil))
 		return nil
 	})
-	if err != nil || !ok || !hmac.Equal(h.MAC, h.mac(key, j.Selection(), data)) {
-		return nil, 0, false
+	if err != nil || !ok {
+		return "", 0, false
 	}
-	return data, h.Count, true
+	return all.String(), h.Count, true
 }
 
 // RootOf is the root of the tree over the first commits, so many. It is made

@@ -2,7 +2,6 @@ package tabular
 
 import (
 	"ampera/scoring"
-	"ampera/scoring/intake"
 	"ampera/scoring/registration"
 )
 
@@ -16,13 +15,16 @@ const (
 	atDecisionWhy
 	atVerifier
 	atSupervisor
+	atEmail
+	atPhone
 	firstAnswer
 )
 
 func applicantColumns(book *scoring.Rulebook, update bool) []column {
 	out := []column{atRegister: {name: scoring.ColRegister, required: true}, atApplicant: {name: scoring.ColName, required: !update, of: aPerson},
-		atApplied: {name: intake.ColApplied, is: aDay}, atApplicantNIK: {name: scoring.ColNIK}, atApplicantBorn: {name: scoring.ColBorn, is: aDay},
-		atDecision: {name: scoring.ColStatus}, atDecisionWhy: {name: intake.ColWhy}, atVerifier: {name: intake.ColVerifier}, atSupervisor: {name: intake.ColSupervisor}}
+		atApplied: {name: scoring.ColApplied, is: aDay}, atApplicantNIK: {name: scoring.ColNIK}, atApplicantBorn: {name: scoring.ColBorn, is: aDay},
+		atDecision: {name: scoring.ColStatus}, atDecisionWhy: {name: scoring.ColWhy}, atVerifier: {name: scoring.ColVerifier}, atSupervisor: {name: scoring.ColSupervisor},
+		atEmail: {name: scoring.ColEmail}, atPhone: {name: scoring.ColPhone}}
 	out = append(out, placeColumns(book, !update)...)
 	if len(book.Needs) > 0 {
 		out = append(out, column{name: scoring.ColNeed, required: !update})
@@ -55,6 +57,10 @@ func (t *table) applicants(book *scoring.Rulebook) (rows []registration.Row) {
 		row.Portal.Reason, _ = t.cell(atDecisionWhy)
 		row.Portal.Verifier, _ = t.cell(atVerifier)
 		row.Portal.Supervisor, _ = t.cell(atSupervisor)
+		row.Email, _ = t.cell(atEmail)
+		if row.Phone, _ = t.cell(atPhone); spreadsheetNumber(row.Phone) {
+			t.fault(atPhone, "csv.phone.spreadsheet")
+		}
 		at := firstAnswer
 		for _, c := range placeColumns(book, false) {
 			if value, _ := t.cell(at); value != "" {

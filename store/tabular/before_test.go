@@ -2,13 +2,17 @@ package tabular
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/intake"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
+	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/wording"
 )
@@ -89,4 +93,92 @@ func FuzzStaffing(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Whatever a file of objections holds, each that is taken of it is about requirements of the
+// rulebook, each once, at a stage to which people may object.
+func FuzzObjections(f *testing.F) {
+	book := fullBook(f)
+	f.Add("no_register,tanggal_sanggah,sanggahan,syarat,tahap\nR1,22-9-2026,\"IPK saya 3,29\",nilai berkas,screening\nR2,22-09-2026,Mohon dilihat lagi,,\n")
+	f.Add("no_register;Tanggal Diterima;Isi Sanggahan;Syarat Disanggah\nR1;2026-09-22;x;IPK paling rendah 3,00; nilai;\nR1;31-02-2026;;lain\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		file, in, ok := opened(text, intake.Objections, book)
+		if !ok {
+			return
+		}
+		c, _, err := file.Take(context.Background(), in, intake.Knowing{Book: book}, nil)
+		if err != nil {
+			if c != nil {
+				t.Error("a command beside an error")
+			}
+			return
+		}
+		for _, row := range c.(objection.Filings).Rows {
+			once := slices.Compact(slices.Sorted(slices.Values(row.Claims)))
+			if row.Applicant == "" || row.Text == "" || row.Day == 0 || row.Line == 0 || book.Objected(row.Stage) == nil || len(once) != len(row.Claims) {
+				t.Errorf("taken: %+v", row)
+			}
+			for _, code := range row.Claims {
+				if book.Requirement(code) == nil {
+					t.Errorf("%q is no requirement", code)
+				}
+			}
+		}
+	})
+}
+
+// Whatever a file of applicants holds, nothing of it that a spreadsheet broke is taken, and
+// what is taken can be asked.
+func FuzzApplicants(f *testing.F) {
+	book := fullBook(f)
+	program := eligibility.Compile(book, nil)
+	head := "no_register,nama,nik,tgl_daftar,email,telepon,ijazah_dokumen," + strings.TrimPrefix(answered, "no_register,nama,")
+	f.Add(head + "R1,Siti,1671014510910001,02-09-2026,siti@contoh.id,0812-7311,ijazah.pdf,Guru PJOK,SMA 1,umum,5-10-1991,\"3,4\",ipk,S1 PJKR,1-1-2018,A,01-07-2019 s.d. 30-06-2023,ya\n")
+	f.Add(head + "R1,Siti,1.67E+15,,x,8.12E+11,,Guru PJOK,SMA 1,umum,,,,,,,,\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		file, in, ok := opened(text, intake.Applicants, book)
+		if !ok {
+			return
+		}
+		c, _, err := file.Take(context.Background(), in, intake.Knowing{Book: book}, nil)
+		if err != nil {
+			if c != nil {
+				t.Error("a command beside an error")
+			}
+			return
+		}
+		for _, row := range c.(registration.Save).Rows {
+			if row.ID == "" || row.Line == 0 || spreadsheetNumber(row.Phone) || row.NIK != "" && len(row.NIK) != nikDigits {
+				t.Errorf("taken: %+v", row)
+			}
+			eligibility.CaseOf(program, intake.AnswerRow{ID: row.ID, Name: row.Name, Cells: row.Columns, Answers: row.Answers})
+		}
+	})
+}
+
+// The portal's columns of how people are reached are theirs: taken as contact, and a number
+// that a spreadsheet broke is told with its repair.
+func TestContactOfThePortal(t *testing.T) {
+	book, head := fullBook(t), "no_register,nama_ktp,Jabatan_Nama,lokasi_nama,jenis_kebutuhan,email,No HP\n"
+	take := func(row string) (registration.Save, error) {
+		file, in, ok := opened(head+row, intake.Applicants, book)
+		if !ok {
+			t.Fatal("it is no file of applicants")
+		}
+		if left := in.LeftOut(); len(left) > 0 {
+			t.Errorf("%v is left out", left)
+		}
+		c, _, err := file.Take(context.Background(), in, intake.Knowing{Book: book}, nil)
+		save, _ := c.(registration.Save)
+		return save, err
+	}
+	save, err := take("R1,Siti,Guru PJOK,SMA 1,umum,siti@contoh.id,0812-7311\n")
+	if err != nil || save.Rows[0].Email != "siti@contoh.id" || save.Rows[0].Phone != "0812-7311" {
+		t.Fatalf("%+v, %v", save, err)
+	}
+	_, err = take("R1,Siti,Guru PJOK,SMA 1,umum,siti@contoh.id,8.12E+11\n")
+	var faults scoring.Problems
+	if !errors.As(err, &faults) || len(faults) != 1 || faults[0].Code != "csv.phone.spreadsheet" || faults[0].Column != scoring.ColPhone {
+		t.Errorf("%v", err)
+	}
 }

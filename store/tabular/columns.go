@@ -82,6 +82,8 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 		return staffingColumns()
 	case intake.Decree:
 		return decreeColumns()
+	case intake.Objections:
+		return objectionColumns()
 	case intake.Reasons:
 		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
 	}

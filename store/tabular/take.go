@@ -5,6 +5,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 )
@@ -42,6 +43,9 @@ func (f *File) Parts(ctx context.Context, in intake.File, k intake.Knowing, rows
 func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, progress func(intake.Headway), read func(*table, *numberRule) int) (out intake.Reading, err error) {
 	if (in.Kind == intake.Staffing || in.Kind == intake.Decree) && k.Book.Plan == nil {
 		return out, scoring.Refuse("need.no-plan")
+	}
+	if in.Kind == intake.Objections && k.Book.Objections == nil {
+		return out, scoring.Refuse("objection.off")
 	}
 	rule := newNumberRule(k.Book.Number)
 	if rule == nil {
@@ -99,6 +103,9 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 		return c, len(c.Rows)
 	case intake.Numbers:
 		c := registration.GiveNumbers{Rows: t.numbers(rule), Source: source}
+		return c, len(c.Rows)
+	case intake.Objections:
+		c := objection.Filings{Rows: t.objections(k.Book), Source: source}
 		return c, len(c.Rows)
 	case intake.Written:
 		return scoring.ImportMarks{Written: t.writtenMarks(k, rule), Source: source}, -1 // one without any mark brings nothing

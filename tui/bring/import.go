@@ -8,6 +8,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/registration"
 	"ampera/tui/paint"
@@ -71,6 +72,7 @@ var importKinds = map[intake.Kind]struct {
 	intake.Numbers:    {"numbers", registration.KindGiveNumbers},
 	intake.Staffing:   {"schools", planning.KindImport},
 	intake.Decree:     {"decree", planning.KindDecree},
+	intake.Objections: {"objections", objection.KindFile},
 }
 
 // importOrder is the order in which kinds are gone through.
@@ -78,7 +80,7 @@ var importOrder = []intake.Kind{intake.Candidates, intake.Formations, intake.Wri
 
 // stageOrders are those of stages that a rulebook switches on: taken where somebody comes
 // for them, and never guessed.
-var stageOrders = [][]intake.Kind{{intake.Applicants, intake.Numbers}, {intake.Staffing, intake.Decree}}
+var stageOrders = [][]intake.Kind{{intake.Applicants, intake.Numbers}, {intake.Staffing, intake.Decree}, {intake.Objections}}
 
 // importing takes a CSV file or workbook on a road of pages, each of which has
 // its own file here: pick it, see what its columns are, let it be checked whole,

@@ -272,7 +272,7 @@ func TestIncidentsAreOfTheSitting(t *testing.T) {
 
 // Nothing waits without words.
 func TestHomeHasWordsAndAPlaceForEverythingThatWaits(t *testing.T) {
-	for _, what := range []scoring.WaitKind{scoring.WaitRulebook, scoring.WaitFormations, scoring.WaitCandidates, scoring.WaitPeople, scoring.WaitPanels,
+	for _, what := range []scoring.WaitKind{scoring.WaitRulebook, scoring.WaitFormations, scoring.WaitCandidates, scoring.WaitApplicants, scoring.WaitPeople, scoring.WaitPanels,
 		scoring.WaitFreeze, scoring.WaitSheets, scoring.WaitConfirm, scoring.WaitWritten, scoring.WaitRepeat, scoring.WaitGap, scoring.WaitConflict,
 		scoring.WaitEnrol, scoring.WaitIdle, scoring.WaitDiffer, scoring.WaitMove, scoring.WaitReview, scoring.WaitHole, scoring.WaitSurplus,
 		scoring.WaitUncounted, scoring.WaitCode, scoring.WaitCorrected} {

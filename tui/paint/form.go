@@ -19,10 +19,14 @@ type Filling struct {
 	asks   []page.Field // aligned with the form's fields
 }
 
-// NewFilling is a form with nothing filled in yet.
+// NewFilling is a form in which nobody has filled in anything yet. What fields begin with may
+// bring others at once.
 func NewFilling(f page.Form) *Filling {
 	out := &Filling{Form: f, Widget: widget.NewForm()}
-	out.fit()
+	for shown := -1; shown != len(out.asks); {
+		shown = len(out.asks)
+		out.fit()
+	}
 	return out
 }
 

@@ -336,8 +336,12 @@ func (s *painted) ended() tea.Cmd {
 	return s.again()
 }
 
-// with reads the page with other args; what is shown stays until then.
+// with reads the page with other args; what is shown stays until then. What was answered
+// over the page is what the other one is about: it is done with.
 func (s *painted) with(args page.Args) tea.Cmd {
+	for s.top() != nil {
+		s.leave()
+	}
 	if last := len(s.before) - 1; last >= 0 && maps.Equal(s.before[last], args) {
 		s.before = s.before[:last] // there and back again
 	} else {

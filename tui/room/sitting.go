@@ -11,6 +11,7 @@ import (
 	"ampera/scoring/table"
 	"ampera/tui/list"
 	"ampera/tui/page"
+	"ampera/tui/pages/test"
 	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -63,6 +64,7 @@ type sitting struct {
 	notes []incidents.Incident
 	mute  *scoring.Refusal // why the reader notes no incident here; nil: they do
 	list.Lister[scoring.SeatLine]
+	steps    paint.Steps
 	form     *paint.Filling // nil: the roster
 	happened bool
 	scroll   widget.Scroll
@@ -70,7 +72,7 @@ type sitting struct {
 }
 
 func newSitting(env *screen.Env, args screen.Args) screen.Screen {
-	s := &sitting{env: env, id: args.Sitting}
+	s := &sitting{env: env, id: args.Sitting, steps: paint.Steps{Env: env}}
 	s.scroll = widget.NewScroll(func() []string { return s.happenings(s.w) })
 	s.List = list.New(env, list.Rows[scoring.SeatLine]{
 		ID:     func(l *scoring.SeatLine) string { return l.Number },
@@ -226,9 +228,7 @@ func (s *sitting) whyClosed() *scoring.Refusal {
 	return scoring.When(s.page.Closing != nil, scoring.Refuse("sitting.closed", s.page.Name))
 }
 
-func (s *sitting) whyOpen() *scoring.Refusal {
-	return scoring.When(s.page.Closing == nil, scoring.Refuse("sitting.is-open", s.page.Name))
-}
+func (s *sitting) whyOpen() *scoring.Refusal { return test.IsOpen(&s.page.Sitting) }
 
 func (s *sitting) whyNobody() *scoring.Refusal {
 	return scoring.When(s.List.Cursor() == nil, scoring.Refuse("marks.nobody"))
@@ -262,6 +262,9 @@ func (s *sitting) whyStays(end int) *scoring.Refusal {
 
 func (s *sitting) Update(m tea.Msg) tea.Cmd {
 	if cmd, mine := s.List.Update(m); mine {
+		return cmd
+	}
+	if cmd, mine := s.steps.Update(m); mine {
 		return cmd
 	}
 	switch m := m.(type) {

@@ -112,10 +112,7 @@ func (s *sitting) enter() tea.Cmd { return screen.EnterForm(s.form, s.send) }
 
 func (s *sitting) close() tea.Cmd { return screen.Go(screen.Closing, screen.Args{Sitting: s.id}) }
 
-func (s *sitting) reopen() tea.Cmd {
-	return screen.Do(screen.Prompt{Question: widget.Key("sitting.reopen.ask", s.page.Name), Label: widget.Key("marks.reason"), Needed: true,
-		Then: func(why string) tea.Msg { return s.does(scoring.ReopenSitting{ID: s.id, Reason: why}) }})
-}
+func (s *sitting) reopen() tea.Cmd { return s.steps.Do(test.Reopen(s.page.Sitting)) }
 
 func (s *sitting) openCursor() tea.Cmd { return s.open(s.List.Cursor()) }
 

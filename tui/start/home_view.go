@@ -154,7 +154,7 @@ func (s *homeScreen) Aside(w, h int) string {
 // hint says what to do first in a selection that has nothing yet.
 func (s *homeScreen) hint() string {
 	switch {
-	case !s.known || s.data.Candidates+s.data.Applicants > 0:
+	case !s.known || s.data.Candidates+s.data.Applicants+s.data.Formations > 0:
 		return ""
 	case s.env.Actor().Roles.Has(scoring.Chair | scoring.Secretary):
 		return s.env.Text("home.empty")

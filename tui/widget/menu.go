@@ -146,7 +146,7 @@ func (m *Menu) View(l Look) string {
 	for i := m.top; i < len(m.items) && len(lines) < m.rows(); i++ {
 		lines = append(lines, m.line(l, i, labels))
 	}
-	if m.foot {
+	if m.foot && m.cursor >= 0 { // beside another that has the keys, none is under the cursor
 		lines = append(lines, "")
 		for _, line := range Wrap(l.say(m.items[m.cursor].Note), m.w-4) {
 			lines = append(lines, "  "+l.Put(theme.Muted, line))
@@ -164,4 +164,12 @@ func (m *Menu) line(l Look, i, labels int) string {
 		return l.Put(theme.Cursor, Pad(Cut(l.Theme.Glyph.Cursor+" "+label+note, m.w-1), m.w))
 	}
 	return Cut("  "+label+l.Put(theme.Muted, note), m.w-1)
+}
+
+// ViewAside is View without the cursor, for a menu beside the one that has the
+// keys.
+func (m *Menu) ViewAside(l Look) string {
+	aside := *m
+	aside.cursor = -1
+	return aside.View(l)
 }

@@ -46,7 +46,7 @@ var stages = []Stage{
 	{ID: "planning", Name: scoring.Text{ID: "kebutuhan", EN: "planning"}, day: -70, begin: planBegins, end: planEnds,
 		Waits: []Waiting{{chair, kinds(scoring.WaitDecree, scoring.WaitFreeze)}, {secretary, kinds(scoring.WaitFreeze, scoring.WaitFormations)}}},
 	{ID: "information", Name: scoring.Text{ID: "informasi", EN: "information"}, day: -4, begin: informationBegins, end: informationEnds,
-		Waits: []Waiting{{chair, kinds(scoring.WaitCandidates, scoring.WaitEnrol)}, {secretary, kinds(scoring.WaitCandidates, scoring.WaitEnrol)}}},
+		Waits: []Waiting{{chair, kinds(scoring.WaitApplicants, scoring.WaitEnrol)}, {secretary, kinds(scoring.WaitApplicants, scoring.WaitEnrol)}}},
 	{ID: "registration", Name: scoring.Text{ID: "pendaftaran", EN: "registration"}, day: 8, begin: registrationBegins, end: registrationEnds,
 		Waits: []Waiting{{secretary, kinds(scoring.WaitVerify)}, {verifier, kinds(scoring.WaitVerify)}}},
 	{ID: "screening", Name: scoring.Text{ID: "verifikasi", EN: "screening"}, day: 21, begin: screeningBegins, end: screeningEnds,

@@ -99,7 +99,7 @@ func TestTheSameEachTime(t *testing.T) {
 // Each stage can be ended by chair and secretary alone, and then asks them for nothing of
 // what it had promised but what is the next stage's.
 func TestTwoPersonsGoOn(t *testing.T) {
-	next := map[string][]scoring.WaitKind{"planning": kinds(scoring.WaitFreeze), "information": kinds(scoring.WaitCandidates), "registration": kinds(scoring.WaitVerify),
+	next := map[string][]scoring.WaitKind{"planning": kinds(scoring.WaitFreeze), "information": kinds(scoring.WaitApplicants), "registration": kinds(scoring.WaitVerify),
 		"screening": kinds(scoring.WaitNumber), "objections": kinds(scoring.WaitNumber), "complaints": kinds(scoring.WaitNumber)}
 	for _, s := range Stages()[:len(stages)-1] {
 		t.Run(s.ID, func(t *testing.T) {

@@ -147,6 +147,10 @@ var everything = []waiting{
 	{scoring.WaitFreeze, []scoring.PersonID{chair}, 0, begun(func(f *scoring.Founding) { f.Freeze = false })},
 	{scoring.WaitFormations, []scoring.PersonID{chair}, 0, begun(asFounded)},
 	{scoring.WaitCandidates, []scoring.PersonID{chair}, 0, begun(asFounded)},
+	{scoring.WaitApplicants, []scoring.PersonID{chair}, 0, begun(func(f *scoring.Founding) {
+		text, _ := rulebook.Template("guru")
+		f.Book, _ = rulebook.Parse(text + "\n[registration]\nopens = \"2026-09-01\"\ncloses = \"2026-09-14\"\n")
+	})},
 	{scoring.WaitPeople, []scoring.PersonID{chair}, 0, begun(asFounded)},
 	{scoring.WaitEnrol, []scoring.PersonID{chair, "yusuf"}, 1, guru(func(o *play.Office) {
 		o.Do("yusuf", scoring.ProposePerson{ID: "x", Name: "Xaverius", Roles: scoring.Assessor})

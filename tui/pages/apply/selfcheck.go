@@ -61,7 +61,12 @@ func SelfCheck() page.Page {
 			return "own", table.Same(d.formation.Name)
 		},
 		Lead: func(d *D) page.Line { return d.lead() },
-		None: page.Says[D](page.Muted, "check.none"),
+		None: func(d *D) page.Line {
+			if why := d.why(); why != nil {
+				return page.Say(page.Muted, "refusal."+why.Code)
+			}
+			return page.Say(page.Muted, "check.none")
+		},
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "answer", Help: "check.do.answer", On: page.None, Can: (*D).why,
 				Do: page.Whole[D, R](func(_ page.Env, d *D) page.Step { return d.form() })},
@@ -175,7 +180,7 @@ func (d *checking) lead() page.Line {
 		return page.Say(page.Muted, "check.lead")
 	}
 	r := d.results[0]
-	line := page.Say([]page.Tone{page.Bad, page.Warn, page.Good}[r.Is], []string{"info.page.is.0", "info.page.is.1", "info.page.is.2"}[r.Is])
+	line := page.Say([]page.Tone{page.Bad, page.Warn, page.Good}[r.Is], []string{"check.is.0", "check.is.1", "check.is.2"}[r.Is])
 	if r.Near {
 		line.Words = table.Put(line.Words, table.Plain(" "), table.Key("info.page.near"))
 	}
@@ -247,7 +252,7 @@ func (d *checking) form() page.Step {
 	}
 	return page.Form{Title: table.Key("check.form"),
 		Fields: func(a page.Answers) []page.Field {
-			out := []page.Field{{ID: "formation", Label: table.Key("info.formation"), Value: value, Needed: true,
+			out := []page.Field{{ID: "formation", Label: table.Key("counter.formation"), Value: value, Needed: true,
 				Known: func(page.Answers) []string { return names },
 				Check: func(a page.Answers) *scoring.Refusal {
 					return page.If(d.named(a.Text("formation")) == nil, "application.formation")

@@ -25,6 +25,7 @@ var waits = []wait{
 	{scoring.WaitAmendment, "amendments", nil},
 	{scoring.WaitFormations, "formations", nil},
 	{scoring.WaitCandidates, "candidates", nil},
+	{scoring.WaitApplicants, "applicants", nil},
 	{scoring.WaitPeople, "people", nil},
 	{scoring.WaitEnrol, "people", nil},
 	{scoring.WaitCode, "people", with("again", "on")},

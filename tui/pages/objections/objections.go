@@ -22,11 +22,13 @@ type objected struct {
 	may      map[string][]string // who may object, by stage
 	kept     map[string]bool     // stage/applicant of whom the reader is kept from
 	alike    int                 // decisions that wait to be looked at
+	brings   bool                // whether the reader may take files in
 }
 
 func readObjections(_ context.Context, from page.Source, _ page.Args) (d objected, err error) {
 	today := from.Today()
 	from.Read(func(v scoring.View) {
+		d.brings = v.Actor().Roles.Has(scoring.Chair | scoring.Secretary)
 		d.all, d.arranged, d.may, d.kept = shown.Objections(v, today), objection.Arrangements(v, today), map[string][]string{}, map[string]bool{}
 		for _, a := range d.arranged {
 			d.may[a.Stage] = objection.Objectors(v, a.Stage)
@@ -79,6 +81,8 @@ func Objections() page.Page {
 		Detail: func(_ context.Context, _ page.Source, o R) (paper.Paper, error) { return o.Sheet(), nil },
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "new", Help: "objection.do.file", Kind: objection.KindFile, Can: (*D).off, Do: page.Whole[D, R](file)},
+			{Keys: page.Keys("i"), Word: "file", Help: "objection.do.import", Kind: objection.KindFile, Can: (*D).unbrought,
+				Do: page.Opens[D, R]("import", page.Args{"component": "objections"})},
 			{Keys: page.Keys("t"), Word: "answer", Help: "objection.do.answer", Kind: objection.KindAnswer,
 				On: page.One, NoRow: "objection.no-row", Why: closed, Do: page.Row(answer)},
 			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
@@ -103,6 +107,15 @@ func key(o *shown.Objection) string { return o.Stage + "/" + o.ID }
 
 // off is why nobody can object here, or nil.
 func (d *objected) off() *scoring.Refusal { return page.If(len(d.arranged) == 0, "objection.off") }
+
+// unbrought is why objections do not come from a file here, or nil: who works on them without
+// being of the office types them.
+func (d *objected) unbrought() *scoring.Refusal {
+	if !d.brings {
+		return scoring.Refuse("allow.role", (scoring.Chair | scoring.Secretary).String())
+	}
+	return d.off()
+}
 
 // closed is why an objection is not answered here, or nil.
 func closed(_ *objected, o *shown.Objection) *scoring.Refusal {

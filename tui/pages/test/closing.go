@@ -38,6 +38,20 @@ func InTheWay(p *scoring.SittingPage) (unrecorded, unsent []string) {
 	return unrecorded, unsent
 }
 
+// Reopen has a closed sitting opened again, with a reason.
+func Reopen(of scoring.Sitting) page.Step {
+	return page.Prompt{Question: table.Keyed("sitting.reopen.ask", of.Name), Reason: true,
+		Then: func(why string) page.Step {
+			return page.Submit{Command: scoring.ReopenSitting{ID: of.ID, Reason: why}, Reason: why,
+				Told: page.Say(page.Good, "sitting.reopened", table.Plain(of.Name))}
+		}}
+}
+
+// IsOpen is why a sitting cannot be opened again: it was not closed; or nil.
+func IsOpen(of *scoring.Sitting) *scoring.Refusal {
+	return page.If(of.Closing == nil, "sitting.is-open", of.Name)
+}
+
 // closing is a sitting that is being closed.
 type closing struct {
 	of    *scoring.SittingPage

@@ -52,6 +52,10 @@ func Sittings() page.Page {
 					return page.If(len(d.offered()) == 0, "sittings.all-seated")
 				},
 				Do: page.Whole[days, line](func(env page.Env, d *days) page.Step { return d.plan(env) })},
+			{Keys: page.Keys("b"), Word: "open-again", Help: "sitting.do.reopen", Kind: scoring.KindReopenSitting, On: page.One,
+				NoRow: "sittings.none", Quiet: true,
+				Why: func(_ *days, t *line) *scoring.Refusal { return IsOpen(&t.Sitting) },
+				Do:  page.Row(func(_ page.Env, _ *days, t line) page.Step { return Reopen(t.Sitting) })},
 		},
 	}.Page()
 }

@@ -65,7 +65,7 @@ type room struct {
 }
 
 // sittingWords are the words of the order of the day.
-var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo", "close"}
+var sittingWords = []string{"next", "late", "absent", "repeat", "clear", "incident", "undo", "close", "open-again"}
 
 // Sitting tells the order of the day and records who comes.
 func (s *Session) Sitting(id scoring.SittingID) error {
@@ -195,6 +195,8 @@ func (r *room) do(a talk.Answer) error {
 		return nil
 	case "undo":
 		return r.Reverse(false)
+	case "open-again":
+		return r.reopen()
 	}
 	if r.closed() {
 		return nil
@@ -262,6 +264,19 @@ func (r *room) close() error {
 	}
 	r.Say("plain.closing", strconv.Itoa(r.page.Roll.Sheets), strconv.Itoa(len(r.happened)))
 	return r.Do(test.Closing(&r.page, r.offeredCopy()))
+}
+
+// reopen has a closed sitting opened again, as on a screen.
+func (r *room) reopen() error {
+	why := r.Desk.Allow(scoring.KindReopenSitting, scoring.OnSittingOf(r.id))
+	if why == nil {
+		why = test.IsOpen(&r.page.Sitting)
+	}
+	if why != nil {
+		r.Refuse(why)
+		return nil
+	}
+	return r.Do(test.Reopen(r.page.Sitting))
 }
 
 // names says who is meant, if anybody is.

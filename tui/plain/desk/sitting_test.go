@@ -174,6 +174,38 @@ func TestClosingInLines(t *testing.T) {
 	})
 }
 
+// Lines open a closed sitting again: for the chair, with a reason, once.
+func TestReopeningInLines(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o := lines.Small(t)
+		o.Do("yusuf", scoring.PlanSitting{Sitting: scoring.Sitting{ID: "r1", Component: "simulasi", Name: "Ruang 1", Day: 20261005, Start: -1, Roster: []string{"001"}}})
+		o.Do("yusuf", scoring.MarkPresence{Numbers: []string{"001"}, Component: "simulasi", Presence: scoring.WasAbsent})
+		o.Do("yusuf", scoring.CloseSitting{ID: "r1", Backup: "0123456789abcdef"})
+		d := o.As("Yusuf Hidayat", lang)
+		d.Answer("5")
+		d.Answer("1")
+		d.Says(d.Text("page.word.open-again"), strings.SplitAfter(d.Text("plain.refusal.allow.role"), ":")[0])
+		d.Lacks(d.Text("sitting.reopen.ask", "Ruang 1"))
+		d = o.As("Ratna Dewi", lang)
+		d.Answer("5")
+		d.Answer("1")
+		d.Says("?", d.Text("plain.help.open-again"))
+		d.Says(d.Text("page.word.open-again"), d.Text("sitting.reopen.ask", "Ruang 1"))
+		d.Says("", d.Text("plain.sitting")) // goes back
+		d.Answer(d.Text("page.word.open-again"))
+		d.Says("lembar tertinggal", d.Text("sitting.reopened", "Ruang 1"))
+		if o.State().Sitting("r1").Closing != nil {
+			t.Error("it is still closed")
+		}
+		o.LastIs(scoring.KindReopenSitting, "ketua")
+		acts := len(o.Acts())
+		d.Says(d.Text("page.word.open-again"), d.Text("refusal.sitting.is-open", "Ruang 1"))
+		if len(o.Acts()) != acts {
+			t.Error("it is reopened twice")
+		}
+	})
+}
+
 // Who may not close a sitting is told so before anything is asked.
 func TestClosingInLinesIsNotForAll(t *testing.T) {
 	o := lines.Small(t)
