@@ -19,6 +19,9 @@ type Counter interface {
 	// Rulebook reads the text of a rulebook. Nothing is stored. The error is Problems, or
 	// says why the file cannot be read.
 	Rulebook(ctx context.Context, path string) (*Rulebook, error)
+	// KeepRulebook writes the text of the rulebook that is in force to a path where nothing
+	// is, for whoever works on it elsewhere.
+	KeepRulebook(ctx context.Context, path string) error
 }
 
 // Application is what an applicant saved from the public page, as it was read. What the

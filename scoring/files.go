@@ -25,9 +25,6 @@ type Files interface {
 	// Complete lists paths that begin with what is typed so far; folders end in
 	// a separator.
 	Complete(path string) []string
-	// Why is the sheet that explains a candidate's rank as plain text of at most
-	// 80 columns, as far as the reader may see it; lang is "id" or "en".
-	Why(v View, number, lang string, at time.Time) (string, error)
 	// Minutes are the record of a sitting as plain text; lang is "id" or "en".
 	Minutes(v View, sitting SittingID, lang string, at time.Time) (string, error)
 	// Ranking is every formation's ranking as the reader may see it, as CSV (in no

@@ -194,6 +194,21 @@ func (s *session) Rulebook(_ context.Context, path string) (*scoring.Rulebook, e
 	return rulebook.Read(string(text))
 }
 
+// KeepRulebook writes the text of the rulebook in force. Codes: rulebook.none and those of
+// the disk.
+func (s *session) KeepRulebook(_ context.Context, path string) error {
+	text := ""
+	s.Read(func(v scoring.View) {
+		if book := v.Record().Book(); book != nil {
+			text = book.Source
+		}
+	})
+	if text == "" {
+		return scoring.Refuse("rulebook.none")
+	}
+	return (Files{Office: s.office}).Save(path, []byte(text))
+}
+
 // KeepApplications writes the receipts of applicants. Codes: applicant.unknown and those of
 // the disk.
 func (s *session) KeepApplications(_ context.Context, applicants []string, path, lang string) (int, error) {

@@ -18,7 +18,6 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/objection"
 	"ampera/scoring/planning"
-	"ampera/scoring/ranking"
 	"ampera/scoring/registration"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -228,22 +227,6 @@ func (Files) Folder() string {
 		}
 	}
 	return "."
-}
-
-// Why is the sheet that explains a candidate's rank, as far as its reader may
-// see it.
-func (f Files) Why(v scoring.View, number, lang string, at time.Time) (string, error) {
-	if err := f.Office.proved(); err != nil {
-		return "", err
-	}
-	i, ok := v.Find(number)
-	if !ok {
-		return "", scoring.Refuse("number.unknown", number)
-	}
-	r := v.Record()
-	l, _ := wording.Parse(lang)
-	name, office := v.Letterhead()
-	return document.Why(r, ranking.Explain(r, i), document.Issue{Selection: name, Office: office, By: v.Actor().Name, At: at}).Text(l, document.Width), nil
 }
 
 // Minutes are the record of a sitting.

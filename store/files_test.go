@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -243,21 +242,6 @@ func TestFilesComplete(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", typed, names, want)
 		}
 	}
-}
-
-func TestFilesWhy(t *testing.T) {
-	b := newBench(t)
-	d := b.founded(b.office("s.ampera", "here"))
-	b.do(d, candidates("Ayu"), written("001", 80))
-	d.Read(func(v scoring.View) {
-		text, err := Files{}.Why(v, "001", "id", time.UnixMilli(0))
-		if err != nil || !strings.Contains(text, "Dinas Uji") || !strings.Contains(text, "Ayu") {
-			t.Errorf("got %q, %v", text, err)
-		}
-		if _, err := (Files{}).Why(v, "999", "id", time.UnixMilli(0)); !refused(err, "number.unknown") {
-			t.Errorf("a stranger: %v", err)
-		}
-	})
 }
 
 func TestDefaultPathFollowsTheEnvironment(t *testing.T) {

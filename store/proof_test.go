@@ -59,10 +59,6 @@ func TestFalseSnapshotIsToldAndThrownAway(t *testing.T) {
 			_, err := Files{Office: o}.Ranking(v, scoring.RankingCSV, "id")
 			return err
 		},
-		"why": func(o *Office, v scoring.View) error {
-			_, err := Files{Office: o}.Why(v, "001", "id", time.Now())
-			return err
-		},
 		"minutes": func(o *Office, v scoring.View) error {
 			_, err := Files{Office: o}.Minutes(v, "x", "id", time.Now())
 			return err

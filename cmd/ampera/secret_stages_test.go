@@ -17,10 +17,12 @@ import (
 	"ampera/scoring/integrity"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
+	"ampera/scoring/ranking"
 	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/wording"
 	"ampera/store"
+	"ampera/store/document"
 	"ampera/tui/driver"
 	"ampera/tui/fault"
 	"ampera/tui/page"
@@ -157,7 +159,7 @@ func (g *vault) given(t failer, who scoring.PersonID, some []page.Page) map[stri
 		for _, lang := range wording.Langs {
 			for i := range g.State().Len() {
 				number := g.State().At(i).Number
-				out["why "+number+lang.String()], _ = store.Files{}.Why(v, number, lang.String(), time.Time{})
+				out["why "+number+lang.String()] = document.Why(v.Record(), ranking.Explain(v.Record(), i), document.Issue{}).Text(lang, document.Width)
 			}
 			for _, s := range v.Sittings() {
 				out["minutes "+string(s.ID)+lang.String()], _ = store.Files{}.Minutes(v, s.ID, lang.String(), time.Time{})

@@ -245,6 +245,21 @@ func (d *Desk) Rulebook(_ context.Context, path string) (*scoring.Rulebook, erro
 	return rulebook.Read(text)
 }
 
+// KeepRulebook puts the text where [Desk.Rulebook] finds it.
+func (d *Desk) KeepRulebook(_ context.Context, path string) (err error) {
+	text := ""
+	d.Read(func(v scoring.View) {
+		if book := v.Record().Book(); book != nil {
+			text = book.Source
+		}
+	})
+	if text == "" {
+		return scoring.Refuse("rulebook.none")
+	}
+	d.office.Shelve(path, text)
+	return nil
+}
+
 // KeepApplications refuses: there is no disk.
 func (d *Desk) KeepApplications(context.Context, []string, string, string) (int, error) {
 	return 0, scoring.Refuse("store.closed")

@@ -216,18 +216,20 @@ func (d *webpage) items(items Items) {
 
 // drawn is a chart as a picture; its table stands below it, and says the same.
 func (d *webpage) drawn(t table.Table) string {
-	var most scoring.Points
-	for row := range t.Rows {
-		n, _ := t.Cell(row, 1).Figure()
-		most = max(most, n)
+	least, most := Chart{t}.bounds()
+	share := func(n scoring.Points) string {
+		thousandths := n * 100_000 / max(most-least, 1)
+		return fmt.Sprintf("%d.%03d", thousandths/1000, thousandths%1000)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "<svg role=\"img\" aria-label=\"%s\" viewBox=\"0 0 100 %d\">\n", d.text(t.Title), max(6*t.Rows, 1))
 	for row := range t.Rows {
-		if n, ok := t.Cell(row, 1).Figure(); ok && n > 0 {
-			thousandths := n * 100_000 / most
-			fmt.Fprintf(&b, "<rect x=\"0\" y=\"%d\" width=\"%d.%03d\" height=\"4\"/>\n", 6*row+1, thousandths/1000, thousandths%1000)
+		n, ok := t.Cell(row, 1).Length()
+		if !ok || n == 0 {
+			continue
 		}
+		from := strings.TrimSuffix(share(min(n, 0)-least), ".000")
+		fmt.Fprintf(&b, "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"4\"/>\n", from, 6*row+1, share(max(n, -n)))
 	}
 	b.WriteString("</svg>\n")
 	return b.String()

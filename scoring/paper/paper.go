@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ampera/scoring"
 	"ampera/scoring/table"
 )
 
@@ -57,6 +58,18 @@ type Item struct {
 // Chart is bars: a table of two columns, of which the first says what, and the
 // second how much. It is its values, wherever it cannot be drawn.
 type Chart struct{ table.Table }
+
+// bounds are how far bars go below nought and above it; of shares up to the whole.
+func (c Chart) bounds() (least, most scoring.Points) {
+	if c.Heads[1].Kind == table.Of {
+		most = scoring.Point
+	}
+	for row := range c.Rows {
+		n, _ := c.Cell(row, 1).Length()
+		least, most = min(least, n), max(most, n)
+	}
+	return least, most
+}
 
 // Sign is a line to sign on for each of these.
 type Sign []table.Words

@@ -180,7 +180,7 @@ func TestScreenDrawsCharts(t *testing.T) {
 			drawn++
 		}
 	}
-	if drawn != 2 {
-		t.Errorf("%d bars for two values above nought", drawn)
+	if drawn != 3 {
+		t.Errorf("%d bars for three values that are not nought", drawn)
 	}
 }

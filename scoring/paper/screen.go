@@ -36,30 +36,37 @@ func (l Line) String() string {
 // Screen is the paper in lines of at most so many cells, with charts drawn.
 func (p Paper) Screen(l wording.Lang, width int) []Line { return p.laid(l, width, true) }
 
-// bars draws a chart: the longest bar takes the room there is.
+// bars draws a chart: the longest bar takes the room there is, and where some go below
+// nought, that is in between.
 func (o *layout) bars(c Chart) {
-	var most scoring.Points
+	least, most := c.bounds()
 	said, figures := o.column(c.Table, 0), o.column(c.Table, 1)
-	for row := range c.Rows {
-		n, _ := c.Cell(row, 1).Figure()
-		most = max(most, n)
-	}
 	names := min(said.width, o.width*2/5)
 	room := o.width - len(indent) - names - 1 - figures.width - 1
 	if room < 4 {
 		o.table(c.Table, true)
 		return
 	}
+	cells := func(n scoring.Points) int {
+		if n == 0 {
+			return 0
+		}
+		return max(int(n*scoring.Points(room)/(most-least)), 1) // what is more than nothing shows
+	}
+	below := cells(-least)
 	for row := range c.Rows {
-		bar := 0
-		if n, ok := c.Cell(row, 1).Figure(); ok && n > 0 {
-			bar = max(int(n*scoring.Points(room)/most), 1)
+		bar, before := 0, below
+		if n, ok := c.Cell(row, 1).Length(); ok && n < 0 {
+			bar = min(cells(-n), below)
+			before -= bar
+		} else if ok {
+			bar = min(cells(n), room-below)
 		}
 		lines := text.Wrap(said.cells[row], names)
 		for _, s := range lines[:len(lines)-1] {
 			o.line(Plain, indent+s)
 		}
-		figure := strings.Repeat(" ", room-bar+1) + figures.put(row, figures.width)
-		o.lines = append(o.lines, Line{Text: indent + pad(lines[len(lines)-1], names+1), Bar: bar, After: strings.TrimRight(figure, " ")})
+		figure := strings.Repeat(" ", room-before-bar+1) + figures.put(row, figures.width)
+		o.lines = append(o.lines, Line{Text: indent + pad(lines[len(lines)-1], names+1) + strings.Repeat(" ", before), Bar: bar, After: strings.TrimRight(figure, " ")})
 	}
 }

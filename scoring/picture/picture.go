@@ -172,3 +172,17 @@ func meanOf(values []float64) (mean, deviation float64) {
 	}
 	return mean, math.Sqrt(sum / float64(len(values)-1))
 }
+
+// Tally counts marks from 0 to most in rows parts of equal width; the last one
+// holds the highest mark, too. nil where there is no room.
+func Tally(marks []scoring.Points, most scoring.Points, rows int) []int {
+	if rows < 2 || most <= 0 {
+		return nil
+	}
+	counts := make([]int, rows)
+	for _, m := range marks {
+		at := int(m * scoring.Points(rows) / most)
+		counts[max(0, min(at, rows-1))]++
+	}
+	return counts
+}

@@ -53,6 +53,14 @@ func (v Value) Figure() (scoring.Points, bool) {
 	return scoring.Points(v.a) * scoring.Point, true
 }
 
+// Length is how long a bar of it is: of m of n the share.
+func (v Value) Length() (scoring.Points, bool) {
+	if v.kind != Of || v.has != there {
+		return v.Figure()
+	}
+	return scoring.Points(v.a) * scoring.Point / scoring.Points(max(v.b, 1)), true
+}
+
 // blank is the key of what is blank: it comes last, whichever way it goes.
 const blank = ^uint64(0)
 

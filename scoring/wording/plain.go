@@ -181,6 +181,7 @@ var plainWords = table{
 	"page.word.revoke":      {"cabut", "revoke"},
 	"page.word.settle":      {"tetapkan", "settle"},
 	"page.word.open":        {"buka", "open"},
+	"page.word.write":       {"tulis", "write"},
 	"page.word.formation":   {"formasi", "formation"},
 	"page.word.state":       {"keadaan", "state"},
 	"page.word.other":       {"lainnya", "other"},

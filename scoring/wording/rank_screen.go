@@ -80,16 +80,6 @@ var rankScreen = table{
 	"refusal.rank.nothing": {"Belum ada peringkat.", "There is no ranking yet."},
 	"refusal.rank.alone":   {"Hanya ada satu formasi.", "There is one formation only."},
 
-	"whyscreen.title":       {"Mengapa peringkat ini", "Why this rank"},
-	"whyscreen.reading":     {"Menyusun penjelasan ...", "Writing the explanation ..."},
-	"whyscreen.file":        {"mengapa", "why"},
-	"whyscreen.do.up":       {"yang di atas", "the one above"},
-	"whyscreen.do.down":     {"yang di bawah", "the one below"},
-	"whyscreen.do.save":     {"simpan teks untuk dicetak", "save as text to print"},
-	"whyscreen.do.left":     {"geser ke kiri", "shift left"},
-	"whyscreen.do.right":    {"geser ke kanan", "shift right"},
-	"whyscreen.at":          {"{1} dari {2} dalam formasi", "{1} of {2} in the formation"},
-	"refusal.why.top":       {"Tidak ada yang di atas peserta ini.", "Nobody is listed above this candidate."},
-	"refusal.why.bottom":    {"Tidak ada yang di bawah peserta ini.", "Nobody is listed below this candidate."},
-	"refusal.why.not-ready": {"Tunggu sampai penjelasannya tampil.", "Wait until the explanation is shown."},
+	"whyscreen.title":   {"Mengapa peringkat ini", "Why this rank"},
+	"whyscreen.reading": {"Menyusun penjelasan ...", "Writing the explanation ..."},
 }

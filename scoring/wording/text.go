@@ -14,5 +14,8 @@ var textWords = table{
 	"refusal.csv.stripped":    {"{1} tanda yang tidak terlihat dihilangkan, mulai dari sel {2}.", "{1} {1:sign|signs} that cannot be seen left out, from {2} on."},
 	"widget.left-out":         {"{1} tanda yang tidak terlihat dihilangkan.", "{1} {1:sign|signs} that cannot be seen left out."},
 	"problems.gathered":       {"{1} Sama di {2} tempat, mulai dari {3}.", "{1} The same in {2} places, from {3} on."},
+	"problems.ask":            {"Ada {1} hal yang salah di berkas ini", "{1} {1:thing is|things are} wrong in this file"},
+	"problems.again":          {"Baca lagi sesudah diperbaiki", "Read it again once it is mended"},
+	"problems.leave":          {"Biarkan", "Leave it"},
 	"problems.place":          {"baris {1}", "line {1}"},
 }

@@ -1,13 +1,8 @@
-// Package document declares what is read on paper: the 'why this rank' sheet of
-// one candidate, and a sitting's minutes. Package scoring/paper prints them.
+// Package document declares what is read on paper: a sitting's minutes, what somebody
+// declares of conflicts of interest, and the 'why this rank' sheet of one candidate, which
+// scoring/ranking/shown makes. Package scoring/paper prints them.
 //
-// The sheet is for the candidate, the committee and whoever doubts a result:
-// every number from the raw mark to the final one stands there with its
-// rounding, so that it can be computed again by hand.
-//
-// It computes nothing: the steps come from scoring/ranking, the words from
-// scoring/wording. A sheet carries number, name and marks, never the NIK nor a
-// birth date: who is older is said without one. It does not print or save.
+// It does not print or save.
 package document
 
 // Width is that of a document as text: it fits a terminal, a letter and a fax.

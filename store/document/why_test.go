@@ -249,7 +249,14 @@ func TestWhyHasEveryFigureOfEveryCandidate(t *testing.T) {
 
 // explained are the figures of an explanation.
 func explained(x ranking.Explanation) (out []string) {
-	add := func(r scoring.Ratio) { out = append(out, strings.Trim(string(exact(r)), "-.")) }
+	add := func(r scoring.Ratio) { // in full where it ends, else its first decimals
+		text := r.Rat().FloatString(30)
+		whole, decimals, _ := strings.Cut(text, ".")
+		if decimals = decimals[:scoring.PointDecimals+3]; strings.Trim(text[len(whole)+1+len(decimals):], "0") == "" {
+			decimals = strings.TrimRight(decimals, "0")
+		}
+		out = append(out, strings.Trim(whole+"."+decimals, "-."))
+	}
 	for _, s := range x.Steps {
 		for _, o := range s.Operands {
 			add(o.Value)

@@ -283,11 +283,6 @@ func (f Files) Document(_, name string) (path, hash string, err error) {
 // Complete knows no other path.
 func (Files) Complete(string) []string { return nil }
 
-// Why is a sheet of one line.
-func (Files) Why(_ scoring.View, number, lang string, _ time.Time) (string, error) {
-	return "why " + number + " " + lang, nil
-}
-
 // Minutes are a sitting's name and what happened.
 func (Files) Minutes(v scoring.View, sitting scoring.SittingID, lang string, _ time.Time) (string, error) {
 	p, refusal := v.SittingPage(sitting)

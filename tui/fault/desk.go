@@ -78,6 +78,12 @@ func (d desk) KeepApplications(ctx context.Context, applicants []string, path, l
 	return d.Desk.KeepApplications(ctx, applicants, path, lang)
 }
 
+// KeepRulebook writes the text of the rulebook.
+func (d desk) KeepRulebook(ctx context.Context, path string) error {
+	defer storing()
+	return d.Desk.KeepRulebook(ctx, path)
+}
+
 // Announce writes a public page, and signs that it was published.
 func (d desk) Announce(ctx context.Context, a scoring.Announcement) (scoring.Announced, error) {
 	defer storing()

@@ -34,6 +34,7 @@ type Page struct {
 	More   bool // what is read is the beginning
 	Detail bool // a row has one
 	First  bool
+	Kept   []string
 	Alone  bool
 	Aside  bool // of the whole, beside the list
 
@@ -64,6 +65,7 @@ type Reading interface {
 	Done() (done, of int)
 	Narrow(args Args) []Narrowing
 	Heading() table.Words
+	Named(row int) table.Words
 	At(args Args) string
 	Aside() paper.Paper
 	Saw() (name, value string)
@@ -83,7 +85,7 @@ type Reading interface {
 func (l List[D, R]) Page() Page {
 	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sealed: l.Sealed, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
 		Took: l.Took, Agreed: l.Agreed, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil,
-		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Alone: l.Alone, Aside: l.Aside != nil}
+		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Kept: l.Kept, Alone: l.Alone, Aside: l.Aside != nil}
 	if p.Unread == "" {
 		p.Unread = "list.reading"
 	}
@@ -187,6 +189,13 @@ func (r *reading[D, R]) Heading() table.Words {
 		return table.Key(r.of.Title)
 	}
 	return r.of.Heading(r.data)
+}
+
+func (r *reading[D, R]) Named(row int) table.Words {
+	if r.of.Named == nil {
+		return r.Heading()
+	}
+	return r.of.Named(&r.rows[row])
 }
 
 func (r *reading[D, R]) At(args Args) string {

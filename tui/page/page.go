@@ -29,8 +29,9 @@ type Source interface {
 	scoring.Counter
 	// Zone is where the clock stands by which the reader lives.
 	Zone() *time.Location
-	// Today is the day there.
+	// Today is the day there, Moment the time.
 	Today() scoring.Date
+	Moment() time.Time
 }
 
 // Here is a desk with the clock before it.
@@ -44,6 +45,9 @@ func (h Here) Zone() *time.Location { return h.Clock().Location() }
 
 // Today is the clock's.
 func (h Here) Today() scoring.Date { return scoring.DateOf(h.Clock()) }
+
+// Moment is the clock's.
+func (h Here) Moment() time.Time { return h.Clock() }
 
 // List declares a page whose content is a list. D is what one reading brings, R a
 // row. A function that is nil is left out.
@@ -71,6 +75,7 @@ type List[D, R any] struct {
 	None    func(d *D) Line                                 // in the place of a list without rows
 
 	Heading func(d *D) table.Words          // in the place of the title
+	Named   func(r *R) table.Words          // in its place while the detail of a row is shown
 	At      func(d *D, args Args) string    // the key of the row that the cursor begins on
 	Aside   func(d *D) paper.Paper          // of the whole, beside the list where there is room
 	Saw     func(d *D) (name, value string) // what is remembered of who has seen this; "": nothing
@@ -80,6 +85,7 @@ type List[D, R any] struct {
 	// opens on the detail of its row, and goes from one to the next.
 	Detail func(ctx context.Context, from Source, r R) (paper.Paper, error)
 	First  bool
+	Kept   []string // keys that keep it for printing, besides that of every page
 	// Alone: its one row is all there is, and no list is shown of it.
 	Alone bool
 

@@ -61,6 +61,8 @@ func All() []page.Page {
 		test.Missing(),
 		test.Moderation(),
 		result.Overview(),
+		result.Why(),
+		result.Charts(),
 	}
 }
 

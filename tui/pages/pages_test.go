@@ -124,6 +124,8 @@ func (nothing) Zone() *time.Location { return time.UTC }
 
 func (nothing) Today() scoring.Date { return 20261005 }
 
+func (nothing) Moment() time.Time { return time.Date(2026, 10, 5, 8, 0, 0, 0, time.UTC) }
+
 func (nothing) Log(context.Context, scoring.LogQuery) ([]scoring.LogEntry, error) { return nil, nil }
 
 // On a selection in which there is nothing every page is read, says that, and

@@ -32,7 +32,7 @@ func detailBindings(p *page.Page) []screen.Binding {
 		{Keys: []string{"right", "n"}, Action: detailNext, Help: "page.do.next", Mode: detailing, Quiet: !p.First},
 		{Keys: []string{"left", "p"}, Action: detailPrev, Help: "page.do.prev", Mode: detailing, Quiet: true},
 	}
-	out = append(out, screen.Binding{Keys: []string{"f8"}, Action: detailKeep, Help: "page.do.keep", Mode: detailing, Quiet: true})
+	out = append(out, screen.Binding{Keys: append(p.Kept, "f8"), Action: detailKeep, Help: "page.do.keep", Mode: detailing, Quiet: p.Kept == nil})
 	if p.First {
 		out = append(out, screen.Binding{Keys: []string{"tab"}, Action: detailList, Help: "page.do.list", Mode: detailing, Quiet: true})
 	}
@@ -80,7 +80,7 @@ func (s *painted) readDetail() tea.Cmd {
 		return nil
 	}
 	d, read := s.detail, s.readingDetail(int(*at))
-	if s.page.First { // one moment of the selection
+	if s.page.First && s.small { // one moment of the selection
 		return d.take(read())
 	}
 	return screen.Behind(s, read, func(p paper.Paper, err error) tea.Cmd {

@@ -32,6 +32,7 @@ type painted struct {
 	now    page.Reading // nil: nothing was read yet
 	taken  int          // readings, to tell whether there was another
 	reader screen.Reader[brought]
+	small  bool          // it is read on the loop
 	more   bool          // rows may follow those that were read
 	turned bool          // what is read next is another page of the same
 	typed  screen.Action // an act that waits for what is read just now
@@ -44,9 +45,8 @@ type painted struct {
 
 func newPainted(env *screen.Env, p *page.Page, args screen.Args) *painted {
 	s := newUnread(env, p, args)
-	small := false
-	env.Desk.Read(func(v scoring.View) { small = v.Size() <= list.AtOnce })
-	if (small || p.Alone) && !p.More {
+	env.Desk.Read(func(v scoring.View) { s.small = v.Size() <= list.AtOnce || p.Alone && p.Inside })
+	if s.small && !p.More {
 		s.take(s.reading(0)(env.Desk))
 	}
 	return s
@@ -254,6 +254,9 @@ func (s *painted) again() tea.Cmd {
 func (s *painted) Title() string {
 	if s.now == nil {
 		return s.env.Text(s.page.Title)
+	}
+	if at := s.List.Cursor(); s.detail != nil && at != nil && *at >= 0 {
+		return s.now.Named(int(*at)).In(s.env.Lang)
 	}
 	return s.now.Heading().In(s.env.Lang)
 }

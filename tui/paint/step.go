@@ -2,7 +2,9 @@ package paint
 
 import (
 	"context"
+	"errors"
 	"maps"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -101,6 +103,9 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 	case page.Tell:
 		return screen.Do(screen.Say{Tone: tones[step.Tone], Words: step.In})
 	case page.Fail:
+		if wrong := scoring.Problems(nil); errors.As(step.Err, &wrong) {
+			return s.wrong(wrong, step.Then)
+		}
 		if step.Then != nil {
 			return tea.Sequence(s.Do(step.Then()), screen.Fail(step.Err))
 		}
@@ -230,6 +235,17 @@ func (s *Steps) submitted(c page.Submit, err error) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// wrong shows everything that is wrong with a file, each with its place.
+func (s *Steps) wrong(all scoring.Problems, then func() page.Step) tea.Cmd {
+	ask := screen.Ask{Question: widget.Key("problems.ask", strconv.Itoa(len(all))),
+		Detail: func(l wording.Lang) string { return strings.Join(l.Problems(all), "\n") }}
+	if then != nil {
+		ask.Choices = append(ask.Choices, screen.Choice{Label: widget.Key("problems.again"), Then: s.then(then)})
+	}
+	ask.Choices = append(ask.Choices, screen.Choice{Label: widget.Key("problems.leave")})
+	return screen.Do(ask)
+}
+
 // code makes a one-time code.
 func (s *Steps) code(c page.Code) tea.Cmd {
 	desk := s.Env.Desk
@@ -302,7 +318,7 @@ func (s *Steps) beside(lead table.Words, done bool, do func(context.Context) (pa
 		s.busy, s.stop = nil, nil
 		switch {
 		case err != nil:
-			return screen.Fail(err)
+			return s.Do(page.Fail{Err: err})
 		case done:
 			return tea.Batch(screen.Do(screen.Stored{At: s.Env.Clock()}), told(s.Ended), s.Do(step))
 		case ends(step):

@@ -17,6 +17,9 @@ import (
 // is read.
 var savedAt = regexp.MustCompile(`\d\d:\d\d:\d\d`)
 
+// printed is the fingerprint of a rulebook, which is of its very letters.
+var printed = regexp.MustCompile(`[0-9a-f]{8}(\s[0-9a-f]{8}){7}`)
+
 // What a file holds reaches no line as code: with orders in every text the
 // conversation is the one with plain letters in their place.
 func TestForeignTextInLines(t *testing.T) {
@@ -49,6 +52,7 @@ func TestForeignTextInLines(t *testing.T) {
 			}
 			foreign += strings.Count(got, "\ufffd")
 			got, want = savedAt.ReplaceAllString(driver.Alike(got), "00:00:00"), savedAt.ReplaceAllString(want, "00:00:00")
+			got, want = printed.ReplaceAllString(got, "#"), printed.ReplaceAllString(want, "#")
 			if got != want {
 				as, bs := strings.Split(got, "\n"), strings.Split(want, "\n")
 				for i := range as {

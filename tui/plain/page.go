@@ -432,10 +432,23 @@ func (s *session) doWork(w page.Work) error {
 	}
 	step, err := w.Do(context.WithoutCancel(s.Ctx), s.here())
 	if err != nil {
-		s.Refuse(err)
+		s.wrong(err)
 		return errLeft
 	}
 	return s.do(step)
+}
+
+// wrong says why something did not work; of a file everything that is wrong, each with its
+// place.
+func (s *session) wrong(err error) {
+	var all scoring.Problems
+	if !errors.As(err, &all) {
+		s.Refuse(err)
+		return
+	}
+	for _, line := range s.Lang.Problems(all) {
+		s.Put(line)
+	}
 }
 
 // pages offers the lists that this person may open.

@@ -54,7 +54,7 @@ func (s *session) do(step page.Step) error {
 	case page.Leave:
 		return talk.ErrEnd
 	case page.Fail:
-		s.Refuse(step.Err)
+		s.wrong(step.Err)
 		return s.doThen(step.Then)
 	case page.Enter: // whoever is here goes on to that
 		return errInside
@@ -340,11 +340,11 @@ func (s *session) doCode(c page.Code) error {
 
 // doGo goes to another page, or to a room of the conversation.
 func (s *session) doGo(g page.Go) error {
-	if p, ok := pages.Find(g.To); ok {
-		return inside(s.showPage(p, g.Args))
-	}
 	if room, ok := rooms[g.To]; ok && g.Args != nil {
 		return inside(room(s, g.Args))
+	}
+	if p, ok := pages.Find(g.To); ok {
+		return inside(s.showPage(p, g.Args))
 	}
 	s.Say("plain.on-screen")
 	return errInside

@@ -7,6 +7,8 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
+	"ampera/tui/page"
+	"ampera/tui/pages/result"
 	"ampera/tui/plain/talk"
 )
 
@@ -127,15 +129,18 @@ func (s *session) standingLine(d *ranking.Listed, group, i int) string {
 // whyRank asks for candidates and tells why they rank where they do.
 func (s *session) whyRank() error { return s.find(s.why) }
 
-// why prints the sheet that explains a rank.
+// why tells the sheet that explains a rank.
 func (s *session) why(number string) error {
-	var text string
-	var err error
-	s.Desk.Read(func(v scoring.View) { text, err = s.Files.Why(v, number, s.Lang.String(), s.Clock()) })
+	p := result.Why()
+	r, err := s.readPage(&p, page.Args{"candidate": number})
 	if err != nil {
 		s.Refuse(err)
 		return nil
 	}
-	s.Document(text)
+	for row := range r.Len() {
+		if r.Key(row) == number {
+			r.details(row, new(string))
+		}
+	}
 	return nil
 }

@@ -22,8 +22,7 @@ func TestFind(t *testing.T) {
 		d.Says("2", d.Text("plain.find", "60"))
 		d.Says("26030048", "26030048 Tri Putri Rahayu", d.Text("candidates.state.incomplete"), d.Text("column.ipk")+": "+lang.Decimal(296*scoring.Point/100, 2),
 			d.Text("column.tgl_lahir")+": 04-12-1993", d.Text("rank.code.held"), d.Text("page.word.why"))
-		d.Says(d.Text("page.word.why"), "why 26030048 "+lang.String())
-		d.Lacks("Tri Putri Rahayu") // who it is was told
+		d.Says(d.Text("page.word.why"), d.Text("why.title"), d.Text("why.number")+": 26030048")
 		d.Says(d.Text("page.word.written"), "26030048 Tri Putri Rahayu, Guru IPA")
 		d.Answer("menu")
 		d.Answer("2")
@@ -104,14 +103,14 @@ func TestRanking(t *testing.T) {
 			}
 		}
 		first, last := o.State().At(r.Groups[group].Standings[0].Candidate).Number, o.State().At(r.Groups[group].Standings[17].Candidate).Number
-		d.Says("1", "why "+first+" "+lang.String(), d.Text("plain.rank.why"))
-		d.Says(last, "why "+last)
-		d.Says(last[5:], "why "+last)
+		d.Says("1", d.Text("why.number")+": "+first, d.Text("plain.rank.why"))
+		d.Says(last, d.Text("why.number")+": "+last)
+		d.Says(last[5:], d.Text("why.number")+": "+last)
 		d.Answer(d.Back())
 		d.Says("indonesia", d.Text("rank.pending", "14"), d.Text("open.pending"), d.Text("plain.rank.part.held"), d.Text("rank.code.held")+": ")
 		d.Answer("menu")
 		d.Says("7", d.Text("plain.find", "60"))
-		d.Says(first, "why "+first)
+		d.Says(first, d.Text("why.number")+": "+first)
 	})
 }
 
@@ -132,7 +131,7 @@ func TestTiesAreSaid(t *testing.T) {
 		d := o.As("Ratna Dewi", lang)
 		d.Says("6", "1. 001 Siti Contoh", d.Text("plain.rank.tie", "002"), "1. 002 Budi Contoh", d.Text("plain.rank.tie", "001"), "3. 003", d.Text("table.unresolved", "1"))
 		d.Says("1", d.Text("plain.found", "2"), "2. 002 Budi Contoh")
-		d.Says("2", "why 002")
+		d.Says("2", d.Text("why.number")+": 002")
 	})
 }
 

@@ -16,7 +16,7 @@ func TestCharts(t *testing.T) {
 	o := play.Sample(t)
 	d := o.Open(driver.Chair, screen.Charts, screen.Args{}).Resize(200, 60)
 	play.Wants(t, d, "Kemajuan tiap formasi", "23/23", "21/46", "36/36", "53 nilai, 52 sampai 96,75, tengah 76", "57 lembar",
-		"Beda dengan rekan panel", "+0,7 ±1,4, 18 peserta")
+		"Beda dengan rekan panel", "(±1,4, 18 peserta)", "0,7")
 	if play.LineOf(d, "  20 ") != "" || play.LineOf(d, "  50 █") == "" { // from the lowest mark that there is
 		t.Errorf("empty parts:\n%s", d.Frame())
 	}

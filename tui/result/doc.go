@@ -1,3 +1,2 @@
-// Package result holds the screens of what comes out: the ranking, why, charts, and
-// moderation.
+// Package result holds the screen of what comes out: the ranking.
 package result

@@ -136,7 +136,7 @@ func TestRankingFindsAFormationAndOpensWhy(t *testing.T) {
 	if d.Press("enter"); !d.Sees("Guru Matematika", "formasi ← 3/3 →") {
 		t.Fatalf("the formation is not shown:\n%s", d.Frame())
 	}
-	if d.Press("enter"); !d.Sees("Mengapa peringkat ini 2601", "1 dari 18 dalam formasi") {
+	if d.Press("enter"); !d.Sees("Mengapa peringkat ini 2601", "1 dari 18", "1/18") {
 		t.Errorf("Enter does not explain:\n%s", d.Frame())
 	}
 }

@@ -3,86 +3,60 @@ package result_test
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/play"
 	"ampera/tui/screen"
 )
 
+func whyOf(o *play.Office, number string) (*driver.Driver, driver.Files) {
+	env := driver.Env(o.Office, driver.Chair)
+	return driver.New(env, screen.Why, screen.Args{Candidate: number}), env.Files.(driver.Files)
+}
+
 func TestWhyGoesToNeighboursAsListed(t *testing.T) {
-	office := play.Sample(t)
-	d := driver.New(driver.Env(office.Office, driver.Chair), screen.Why, screen.Args{Candidate: "26020022"})
-	if !d.Sees("why 26020022 id", "1 dari 24 dalam formasi") {
-		t.Fatalf("no sheet:\n%s", d.Frame())
-	}
-	if d.Press("left"); !d.Sees("Tidak ada yang di atas", "why 26020022 id") {
-		t.Errorf("above the first is somebody:\n%s", d.Frame())
-	}
-	if d.Press("right"); !d.Sees("why 26020026 id", "2 dari 24") {
-		t.Errorf("not the one below:\n%s", d.Frame())
-	}
-	if d.Press("left"); !d.Sees("why 26020022 id") {
-		t.Errorf("not back:\n%s", d.Frame())
-	}
+	d, _ := whyOf(play.Sample(t), "26020022")
+	play.Wants(t, d, "Mengapa peringkat ini 26020022", "1 dari ", "1/24", "Di atas", "Di bawah")
+	play.Wants(t, d.Press("right"), "Mengapa peringkat ini 26020026", "2/24")
+	play.Wants(t, d.Press("left"), "Mengapa peringkat ini 26020022", "1/24")
+	play.Wants(t, d.Press("left"), "24/24") // behind the first is the last, as on every page
+	play.Wants(t, d.Press("right", "tab"), "26020026", "Hasil")
 }
 
-func TestWhySavesTheTextThatIsSeen(t *testing.T) {
-	office := play.Sample(t)
-	env := driver.Env(office.Office, driver.Chair)
-	d := driver.New(env, screen.Why, screen.Args{Candidate: "26020022"})
+// What is seen is what is kept, in the language of the screen: as a page, or as a text.
+func TestWhyIsKept(t *testing.T) {
+	d, files := whyOf(play.Sample(t), "26020022")
 	d.Press("f2")
-	if !d.Sees("why 26020022 en") {
-		t.Fatalf("the sheet is not in the language of the screen:\n%s", d.Frame())
+	play.Wants(t, d, "Why this rank 26020022")
+	d.Press("s", "enter", "enter")
+	if got := files["/dokumen/why-26020022.html"]; !strings.Contains(got, "26020022") || !strings.Contains(got, "<h1>") {
+		t.Errorf("kept is %q of %v\n%s", got, files, d.Frame())
 	}
-	d.Press("p", "enter")
-	if got := env.Files.(driver.Files)["/dokumen/why-26020022.txt"]; got != "why 26020022 en" {
-		t.Errorf("saved is %q\n%s", got, d.Frame())
-	}
-}
-
-// wide are files whose sheets are longer and wider than the window.
-type wide struct{ driver.Files }
-
-func (wide) Why(scoring.View, string, string, time.Time) (string, error) {
-	return strings.Repeat("left"+strings.Repeat(".", 64)+"end\n", 60) + "last", nil
-}
-
-func TestWhyScrollsAndShifts(t *testing.T) {
-	office := play.Sample(t)
-	env := driver.Env(office.Office, driver.Chair)
-	env.Files = wide{driver.Files{}}
-	d := driver.New(env, screen.Why, screen.Args{Candidate: "26020022"})
-	if !d.Sees("left", "end") || d.Sees("last") {
-		t.Fatalf("80 columns show a line whole:\n%s", d.Frame())
-	}
-	if d.Press("end"); !d.Sees("last") {
-		t.Errorf("the end is not reached:\n%s", d.Frame())
-	}
-	d.Resize(40, 12).Press("home")
-	if d.Sees("end") {
-		t.Fatalf("40 columns are wider than thought:\n%s", d.Frame())
-	}
-	if d.Press(".", ".", ".", ".", ".", "."); !d.Sees("end") || d.Sees("left") {
-		t.Errorf("the right side is not reached:\n%s", d.Frame())
+	d.Press("f8", "enter", "ctrl+u").Type("/stik/why.txt").Press("enter")
+	if got := files["/stik/why.txt"]; !strings.Contains(got, "26020022") || strings.Contains(got, "<") {
+		t.Errorf("as a text it is %q", got)
 	}
 }
 
-// refusing are files that explain nothing.
-type refusing struct{ driver.Files }
-
-func (refusing) Why(_ scoring.View, number, _ string, _ time.Time) (string, error) {
-	return "", scoring.Refuse("number.unknown", number)
+// Nothing of it is cut: what is wider than the window wraps, what is longer scrolls.
+func TestWhyScrollsAndWraps(t *testing.T) {
+	d, _ := whyOf(play.Sample(t), "26020022")
+	d.Resize(40, 12)
+	play.Lacks(t, d, "Sidik jari")
+	for range 60 {
+		d.Press("pgdown")
+	}
+	play.Wants(t, d, "Sidik jari")
+	_, body, _ := strings.Cut(d.Frame(), "\n") // the title has the name of who works here beside it
+	if strings.Contains(body, "…") {
+		t.Errorf("cut:\n%s", body)
+	}
 }
 
 func TestWhyOfNobodyIsRefused(t *testing.T) {
-	office := play.Sample(t)
-	env := driver.Env(office.Office, driver.Chair)
-	env.Files = refusing{driver.Files{}}
-	d := driver.New(env, screen.Why, screen.Args{Candidate: "000"})
-	if !d.Shows(wording.ID.Refusal(*scoring.Refuse("number.unknown", "000"))) {
+	d, _ := whyOf(play.Sample(t), "000")
+	if !d.Shows(strings.ReplaceAll(wording.ID.Text("refusal.number.unknown"), "{1}", "000")) {
 		t.Errorf("nobody is explained:\n%s", d.Frame())
 	}
 	if d.Press("s"); d.Sees("Simpan ke mana?") {

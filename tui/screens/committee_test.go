@@ -2,6 +2,7 @@ package screens_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"ampera/scoring"
@@ -138,5 +139,47 @@ func TestRulebookIsFrozenByTheChairOnly(t *testing.T) {
 		t.Error("not frozen")
 	}
 	d.Press("f")
+	play.Wants(t, d, "sudah disahkan")
+}
+
+// A draft is written to a file, changed elsewhere and read again: what is wrong with it is
+// shown with its places, what reads otherwise before it takes the draft's place.
+func TestADraftIsChangedElsewhere(t *testing.T) {
+	text, _ := rulebook.Template("guru")
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := driver.Empty()
+	f := sample.Founding(book)
+	f.Freeze = false
+	if _, err := o.Found(f); err != nil {
+		t.Fatal(err)
+	}
+	d := driver.New(driver.Env(o, driver.Chair), screen.Rulebook, screen.Args{})
+	read := func(press ...string) { d.Press(press...).Settle() }
+	read("k", "ctrl+u")
+	d.Type("/stik/draf.toml").Press("enter").Settle()
+	play.Wants(t, d, "Tertulis di /stik/draf.toml")
+	read("b")
+	d.Type("/stik/draf.toml").Press("enter").Settle()
+	play.Wants(t, d, "sama dengan draf sekarang")
+
+	o.Shelve("/stik/draf.toml", strings.Replace(text, "name = \"guru\"", "name = \"guru\"\nkuota = 3\nsisa = 4", 1))
+	read("b")
+	d.Type("/stik/draf.toml").Press("enter").Settle()
+	play.Wants(t, d, "Ada 2 hal yang salah", "baris 10", "baris 11", "kuota", "sisa", "Baca lagi")
+	o.Shelve("/stik/draf.toml", strings.NewReplacer("Seleksi Guru", "Seleksi Guru Inklusi", "gap = 15", "gap = 12").Replace(text))
+	read("enter", "enter") // again, and the path is still there
+	play.Wants(t, d, "Yang berubah", "selisih lebih dari 12", "Dalam naskah", "Inklusi", "baris 97", "simpan perubahan ini")
+	if o.State().Book().Hash != book.Hash {
+		t.Fatal("the draft was replaced before anybody agreed")
+	}
+	read("enter")
+	play.Wants(t, d, "Draf diganti dengan isi berkas")
+	if got := o.State().Book().Title.ID; got != "Seleksi Guru Inklusi" {
+		t.Errorf("the draft is %q", got)
+	}
+	read("f", "s", "b")
 	play.Wants(t, d, "sudah disahkan")
 }

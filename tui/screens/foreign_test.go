@@ -59,8 +59,9 @@ screens:
 							t.Fatalf("%s %s %v %s after %q: %s", reg.ID, lang, size, theirs[i], key, fault)
 						}
 						foreign += strings.Count(got, "\ufffd")
-						want = savedAt.ReplaceAllString(want, "00:00:00")
-						if got = savedAt.ReplaceAllString(same.Replace(driver.Alike(got)), "00:00:00"); got != want && !strings.Contains(got, bar) {
+						want = printed.ReplaceAllString(savedAt.ReplaceAllString(want, "00:00:00"), " #")
+						got = printed.ReplaceAllString(savedAt.ReplaceAllString(same.Replace(driver.Alike(got)), "00:00:00"), " #")
+						if got != want && !strings.Contains(got, bar) {
 							t.Errorf("%s %s %v %s after %q:\n%s", reg.ID, lang, size, theirs[i], key, firstDifference(got, want))
 							continue screens
 						}
@@ -81,6 +82,9 @@ const bar = "▌"
 // savedAt is a time of day to the second: the test's clock goes on as often as it
 // is read.
 var savedAt = regexp.MustCompile(`\d\d:\d\d:\d\d`)
+
+// printed is the fingerprint of a rulebook, which is of its very letters.
+var printed = regexp.MustCompile(`(\s*\b[0-9a-f]{8}\b){2,}`)
 
 // visitor opens a screen for somebody.
 func visitor(reg screen.Registration, office *memory.Office, o opening, lang wording.Lang, size [2]int) *driver.Driver {

@@ -20,8 +20,26 @@ type Change struct {
 // Changes are what somebody who read the one rulebook has to read again in the other, in
 // the order of the papers. Rulebooks that are said alike have none, whatever is written
 // in them.
-func Changes(was, now *scoring.Rulebook) (out []Change) {
-	before, after := points(was), points(now)
+func Changes(was, now *scoring.Rulebook) []Change { return changes(points(was), points(now)) }
+
+// Lines are the lines of the text itself that were changed, with their numbers: what no
+// words say, such as a title, stands in them, too.
+func Lines(was, now *scoring.Rulebook) []Change { return changes(lines(was), lines(now)) }
+
+// lines are those of a rulebook's text that say something.
+func lines(b *scoring.Rulebook) (out []point) {
+	n := 0
+	for line := range strings.Lines(b.Source) {
+		n++
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, point{table.Key("problems.place", table.CountOf(n)), scoring.Text{ID: line, EN: line}, line})
+		}
+	}
+	return out
+}
+
+// changes are what is in one list and not in the other.
+func changes(before, after []point) (out []Change) {
 	var gone, came []point
 	flush := func() {
 		for i := range max(len(gone), len(came)) {

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/scoring/picture"
 	"ampera/tui/list"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -220,7 +221,7 @@ func (s *written) tallied(n, parts int) []int {
 				marks = append(marks, m.Value)
 			}
 		}
-		t.of, t.parts, t.counts = n+1, parts, widget.Tally(marks, s.component.SubTests[n].Max, parts)
+		t.of, t.parts, t.counts = n+1, parts, picture.Tally(marks, s.component.SubTests[n].Max, parts)
 	}
 	return s.tally.counts
 }

@@ -95,22 +95,29 @@ var amendmentColumns = []table.Column[amending.Amendment]{
 // proposeAmendment asks for the file with the rulebook's new text, and why; what it changes
 // is shown before it is proposed.
 func proposeAmendment(env page.Env, _ *amendments) page.Step {
-	read := func(path string) page.Step {
-		return page.Work{Lead: table.Key("amend.reading"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-			book, err := from.Rulebook(ctx, path)
-			if err != nil {
-				return nil, err
-			}
-			var why *scoring.Refusal
-			from.Read(func(v scoring.View) { why = amending.Wrong(v, book) })
-			if why != nil {
-				return nil, why
-			}
-			return whyAmended(env.NewID(), book), nil
+	return bookFile("amend.file", "", func(from page.Source, book *scoring.Rulebook) (page.Step, error) {
+		var why *scoring.Refusal
+		from.Read(func(v scoring.View) { why = amending.Wrong(v, book) })
+		if why != nil {
+			return nil, why
+		}
+		return whyAmended(env.NewID(), book), nil
+	})
+}
+
+// bookFile asks for the file with the text of a rulebook, and for it again while something
+// in it is wrong: it is mended elsewhere meanwhile.
+func bookFile(question, path string, then func(page.Source, *scoring.Rulebook) (page.Step, error)) page.Step {
+	return page.Prompt{Question: table.Key(question), Label: table.Key("amend.file.label"), Value: path, Needed: true, Path: true, There: true,
+		Then: func(path string) page.Step {
+			return page.Work{Lead: table.Key("amend.reading"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				book, err := from.Rulebook(ctx, path)
+				if err != nil {
+					return page.Fail{Err: err, Then: func() page.Step { return bookFile(question, path, then) }}, nil
+				}
+				return then(from, book)
+			}}
 		}}
-	}
-	return page.Prompt{Question: table.Key("amend.file"), Label: table.Key("amend.file.label"), Needed: true, Path: true, There: true,
-		Then: read}
 }
 
 // whyAmended asks why, and shows what an amendment changes.

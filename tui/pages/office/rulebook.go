@@ -1,15 +1,18 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/amending/shown"
 	"ampera/scoring/paper"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/rulebook/inwords"
 	"ampera/scoring/table"
+	"ampera/scoring/text"
 	"ampera/tui/page"
 )
 
@@ -34,7 +37,7 @@ func Rulebook() page.Page {
 	)
 	draft := func(d *D) *scoring.Refusal { return page.If(d.frozen, "rulebook.frozen") }
 	return page.List[D, R]{
-		ID: "rulebook", Title: "rulebook.title", Name: table.Ask("peraturan", "rulebook"), First: true,
+		ID: "rulebook", Title: "rulebook.title", Name: table.Ask("peraturan", "rulebook"), First: true, Agreed: "preview.do.agree",
 		Args: []page.Arg[D]{{ID: "source", Name: table.Ask("sumber", "source")}},
 		Read: func(_ context.Context, from page.Source, args page.Args) (d D, err error) {
 			from.Read(func(v scoring.View) {
@@ -75,6 +78,11 @@ func Rulebook() page.Page {
 				Can: draft, NoRow: "rulebook.none", Do: page.Row(func(_ page.Env, _ *D, r R) page.Step { return freeze(r.Hash) })},
 			{Keys: page.Keys("g"), Word: "other", Help: "rulebook.do.other", Kind: scoring.KindAdoptRulebook,
 				Can: draft, Do: page.Whole[D, R](adopt)},
+			{Keys: page.Keys("b"), Word: "read", Help: "rulebook.do.read", Kind: scoring.KindAdoptRulebook,
+				Can: draft, Do: page.Whole[D, R](readDraft)},
+			{Keys: page.Keys("k"), Word: "write", Help: "rulebook.do.write", Quiet: true,
+				Can: func(d *D) *scoring.Refusal { return page.If(d.books == nil, "rulebook.none") },
+				Do:  page.Whole[D, R](writeText)},
 			{Keys: page.Keys("t"), Word: "source", Help: "rulebook.do.source", Quiet: true,
 				Can: func(d *D) *scoring.Refusal { return page.If(d.books == nil, "rulebook.none") },
 				Do: page.Whole[D, R](func(env page.Env, _ *D) page.Step {
@@ -133,4 +141,42 @@ func adopt(page.Env, *rules) page.Step {
 		}})
 	}
 	return ask
+}
+
+// readDraft takes the draft's text from a file in which somebody has changed it. What reads
+// otherwise then is shown before it takes the place of the present one.
+func readDraft(page.Env, *rules) page.Step {
+	return bookFile("rulebook.read", "", func(from page.Source, book *scoring.Rulebook) (page.Step, error) {
+		var now *scoring.Rulebook
+		from.Read(func(v scoring.View) { now = v.Record().Book() })
+		if now != nil && now.Hash == book.Hash {
+			return page.Tell{Line: page.Say(page.Warn, "rulebook.same")}, nil
+		}
+		put := page.Submit{Command: scoring.AdoptRulebook{Book: book}, Told: page.Say(page.Good, "rulebook.taken")}
+		if now == nil {
+			return put, nil
+		}
+		return page.Preview{Submit: put, Shows: func(v, _ scoring.View) []paper.Block { return turned(v.Record().Book(), book) }}, nil
+	})
+}
+
+// turned is what a draft says otherwise than another: in words, and line by line of the text.
+func turned(was, now *scoring.Rulebook) []paper.Block {
+	return append(shown.Difference(was, now), paper.Heading{Level: 2, Words: table.Key("rulebook.lines")},
+		paper.Table{Table: table.New(table.Words{}, shown.ChangeColumns, inwords.Lines(was, now))})
+}
+
+// writeText writes the text to a file, where it is changed by whatever writes texts.
+func writeText(env page.Env, d *rules) page.Step {
+	folder := cmp.Or(env.Recall(lastFolder), env.Recall(scoring.BackupFolder))
+	return page.Prompt{Question: table.Key("save.ask"), Label: table.Key("amend.file.label"), Needed: true, Path: true,
+		Value: (&given{folder: folder}).inFolder(text.FileName(d.books[0].Name) + ".toml"),
+		Then: func(path string) page.Step {
+			return page.Work{Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+				if err := from.KeepRulebook(ctx, path); err != nil {
+					return nil, err
+				}
+				return page.Tell{Line: page.Say(page.Good, "rulebook.written", table.Plain(path))}, nil
+			}}
+		}}
 }

@@ -174,16 +174,6 @@ func TestListMatches(t *testing.T) {
 	}
 }
 
-// A text made for paper is told without its rules of signs and blank lines; all
-// its words stay.
-func TestDocument(t *testing.T) {
-	var out strings.Builder
-	New(t.Context(), Streams{In: strings.NewReader(""), Out: &out}, wording.ID).Document("KEPALA\n======\n\nNilai        - 5\n  ----\n  a / b        = 2,5\n")
-	if want := "KEPALA\nNilai - 5\na / b = 2,5\n"; out.String() != want {
-		t.Errorf("%q, want %q", out.String(), want)
-	}
-}
-
 // Rows that were read anew are told on from where the list was.
 func TestRenewedListGoesOn(t *testing.T) {
 	rows := make([]Row, 25)

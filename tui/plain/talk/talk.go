@@ -73,15 +73,6 @@ func (t *Talk) Put(text string) {
 	}
 }
 
-// Document prints a text that was made for paper, without its rules of signs.
-func (t *Talk) Document(text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		if strings.Trim(line, "=- ") != "" {
-			t.Put(line)
-		}
-	}
-}
-
 // Read waits for the next line. It reads no further than that, so that somebody
 // else may read the same terminal for a passphrase.
 func (t *Talk) Read() (string, error) {

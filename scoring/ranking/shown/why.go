@@ -1,4 +1,4 @@
-package document
+package shown
 
 import (
 	"time"
@@ -8,7 +8,6 @@ import (
 	"ampera/scoring/ranking"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
-	"ampera/store/checkpoint"
 )
 
 // Issue is who had a sheet made, and when: the clock is the caller's.
@@ -17,9 +16,6 @@ type Issue struct {
 	Office    string    // letterhead; may be empty
 	By        string    // who asked for the sheet; may be empty
 	At        time.Time // zero: not printed
-	// Checkpoint is what the file was when what the paper is about was closed; nil: it is not
-	// said.
-	Checkpoint *checkpoint.Checkpoint
 }
 
 // Letterhead is who the paper is of.
@@ -76,8 +72,8 @@ func field(key string, value table.Words) paper.Field {
 	return paper.Field{Name: table.Key(key), Value: value}
 }
 
-// made is when the sheet was made, and by whom.
-func (i Issue) made() table.Words {
+// Made is when the sheet was made, and by whom.
+func (i Issue) Made() table.Words {
 	at := ""
 	if !i.At.IsZero() {
 		at = wording.Moment(i.At)
@@ -156,7 +152,7 @@ func (s *sheet) madeBy(issue Issue) {
 		title = table.Put(table.Rulebook(book.Title), table.Plain(" ("+book.Name+")"))
 	}
 	fields := paper.Fields{field("why.rulebook", title)}
-	if made := issue.made(); !made.Silent() {
+	if made := issue.Made(); !made.Silent() {
 		fields = append(fields, field("why.made", made))
 	}
 	s.add(paper.Rule, fields, paper.Code{Form: paper.Hash, Title: table.Key("why.print"), Says: book.Hash})
