@@ -47,7 +47,7 @@ func TestFiledFromAFile(t *testing.T) {
 			t.Errorf("%d objections", n)
 		}
 	})
-	w.Refused("sup", objection.Filings{Today: today, Rows: c.Rows[:1]}, "allow.role")
+	w.Refused("sup", objection.Filings{Today: today, Rows: c.Rows[:1]}, "objection.not-filer")
 	w.Must("ver", objection.Filings{Today: today, Rows: []objection.Filed{row(2, "R1"), row(3, "R2", "nilai")}, Source: scoring.Source{Name: "sanggahan.csv"}})
 	if r := w.row("ver", "R1"); !slices.Equal(r.Claims, []string{"nilai", "berkas"}) || r.Text == "" || r.FiledBy != "Orang ver" {
 		t.Errorf("all that stands against them is objected to: %+v", r)

@@ -78,8 +78,8 @@ func Part() scoring.Capability {
 		Holds: holds,
 		Waits: waits,
 		Stands: []scoring.StandingRow{
-			{Code: stageCode, Of: func(p scoring.Past, id string) string { return workedOut(p, id).text() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie}},
-			{Code: turnCode, Of: func(p scoring.Past, id string) string { return turnOf(p, id).text() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie, scoring.OnPerson}},
+			{Code: stageCode, Of: func(p scoring.Past, id string) string { return workedOut(p, id).kept() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie}},
+			{Code: turnCode, Of: func(p scoring.Past, id string) string { return turnOf(p, id).kept() }, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie, scoring.OnPerson}},
 		},
 	}
 }

@@ -12,13 +12,13 @@ type turn struct {
 	stage         Stage
 	seat          scoring.PersonID // while nobody has decided
 	by, confirmed scoring.PersonID // who did
-	kept          string           // who is kept from them
+	tied          string           // who is kept from them
 	again         bool             // to be read again, and nobody has
 	number        bool             // they have one
 }
 
 func turnOf(p scoring.Past, id string) turn {
-	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), kept: join(keptOf(p, id)),
+	t := turn{stage: stageOf(p, id), by: byOf(p, decision(id)), confirmed: byOf(p, confirmation(id)), tied: join(keptOf(p, id)),
 		again: p.Value(second(id), "drawn") != "" && byOf(p, second(id)) == "", number: p.Value(applicant(id), "candidate") != ""}
 	if t.stage.waits() {
 		t.seat = Seat(id, Sharing(p, id, Verifiers(p)))
@@ -38,10 +38,10 @@ func join(people []scoring.PersonID) string {
 
 // keptPeople are who is kept from all who wait so.
 func (t turn) keptPeople() (out []scoring.PersonID) {
-	if t.kept == "" {
+	if t.tied == "" {
 		return nil
 	}
-	for id := range strings.SplitSeq(t.kept, keptApart) {
+	for id := range strings.SplitSeq(t.tied, keptApart) {
 		out = append(out, scoring.PersonID(id))
 	}
 	return out
@@ -58,8 +58,8 @@ func (t turn) nobody(p scoring.Past, kept []scoring.PersonID) bool {
 	return t.stage == Decided && confirmers(p, t.by, kept) == nil
 }
 
-// text is the same as it is kept.
-func (t turn) text() string {
+// kept is the same as it is kept.
+func (t turn) kept() string {
 	flags := "-"
 	if t.again {
 		flags += "a"
@@ -67,7 +67,7 @@ func (t turn) text() string {
 	if t.number {
 		flags += "n"
 	}
-	return strings.Join([]string{stood{stage: t.stage}.text(), flags, string(t.seat), string(t.by), string(t.confirmed), t.kept}, "\n")
+	return strings.Join([]string{stood{stage: t.stage}.kept(), flags, string(t.seat), string(t.by), string(t.confirmed), t.tied}, "\n")
 }
 
 func turnAs(kept string) turn {

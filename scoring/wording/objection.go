@@ -47,6 +47,7 @@ var objectionWords = table{
 	"home.wait.alike":           {"{1} keputusan sejenis dengan yang keliru menunggu dilihat", "{1} {1:decision|decisions} like one that was wrong {1:waits|wait} to be looked at"},
 	"home.wait.extension":       {"{1} perpanjangan masa sanggah menunggu persetujuan Anda", "{1} {1:extension|extensions} of the objections {1:waits|wait} for you to confirm"},
 
+	"objection.state.withheld":   {"benturan", "conflict"},
 	"objection.title":            {"Sanggahan", "Objections"},
 	"objection.none":             {"Belum ada sanggahan. Yang datang dicatat sekretariat atau verifikator.", "There are no objections. The secretary or a verifier puts down those that come."},
 	"objection.lead.from":        {"Sanggahan diterima {1} sampai {2}.", "Objections are taken from {1} to {2}."},
@@ -174,12 +175,6 @@ var objectionWords = table{
 	"objection.who":              {"Siapa yang menjawab di samping ketua?", "Who answers beside the chair?"},
 	"objection.who.lead":         {"Tidak ada yang menjawab tentang keputusan sendiri, juga bila didaftar di sini.", "Nobody answers about an act of their own, even where they are listed here."},
 	"objection.who.told":         {"{1} orang didaftar.", "{1} {1:person|people} listed."},
-	"objection.do.import":        {"impor sanggahan", "import objections"},
-	"import.lead.objections":     {"Satu baris satu sanggahan: no_register, tanggal_sanggah, sanggahan; bila perlu syarat dan tahap.", "One row an objection: no_register, tanggal_sanggah, sanggahan; where needed syarat and tahap."},
-	"import.kind.objections":     {"berisi sanggahan", "holds objections"},
-	"import.taken.objections":    {"{1} sanggahan", "{1} {1:objection|objections}"},
-	"cmd.import.objections":      {"Catat sanggahan yang datang, menurut berkas", "Put down objections that came in, from a file"},
-	"cmd.import.objections.long": {"Catat sanggahan, satu baris satu pelamar. Kolom: no_register, tanggal_sanggah (hari diterima), sanggahan (isinya); boleh juga syarat (kode atau nama, dipisah titik koma; kosong berarti semua yang dinyatakan tidak dipenuhi) dan tahap (kosong berarti yang pertama di buku aturan). Judul seperti Tanggal Diterima dan Isi Sanggahan dikenal. Bila satu baris salah, tidak ada yang diambil, dan setiap sel yang salah disebut.", "Put down objections, one row an applicant. Columns: no_register, tanggal_sanggah (the day of receipt), sanggahan (what was written); where wanted syarat (codes or names, a semicolon between them; blank: all that are said not to be met) and tahap (blank: the first of the rulebook). Titles such as Received and Objection are known. If one row is wrong, nothing is taken, and every wrong cell is named."},
 
 	"objection.value.yes": {"ya", "yes"},
 	"objection.value.no":  {"tidak", "no"},

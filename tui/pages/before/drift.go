@@ -41,7 +41,7 @@ func Drifts() page.Page {
 		Lead: (*D).lead, None: page.Says[D](page.Muted, "drift.none"),
 		Detail: func(_ context.Context, _ page.Source, d R) (paper.Paper, error) { return d.sheet(), nil },
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("b"), Word: "reopen", Help: "drift.do.reopen", Kind: screening.KindReopen,
+			{Keys: page.Keys("b"), Word: "open-again", Help: "drift.do.reopen", Kind: screening.KindReopen,
 				On: page.One, NoRow: "screening.no-row",
 				Why: func(_ *D, d *R) *scoring.Refusal {
 					return page.If(len(d.Decisions) == 0, "screening.drift-done", d.name)
