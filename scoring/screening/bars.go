@@ -83,8 +83,8 @@ const stageCode, turnCode = "screening", "screening.turn"
 
 func standing(p scoring.Past, id string) stood { return stoodOf(p.Standing(stageCode, id)) }
 
-// text is the same as it is kept.
-func (s stood) text() string { return string(rune('0'+s.stage)) + s.moved }
+// kept is the same as it is kept.
+func (s stood) kept() string { return string(rune('0'+s.stage)) + s.moved }
 
 func stoodOf(kept string) stood {
 	if kept == "" {
