@@ -43,17 +43,16 @@ func newDrawers(h *house) *drawers {
 }
 
 // filedUnder is the applicant in whose folder a subject lies, and whether it is about one.
-func (h *house) filedUnder(on Subject) (string, bool) {
-	of := h.files[on.Kind]
-	if of == nil {
-		return "", false
+func (h *house) filedUnder(on Subject) (id string, is bool) {
+	if of := h.files[on.Kind]; of != nil {
+		id = of(on.ID)
 	}
-	return of(on.ID), true
+	return id, id != ""
 }
 
 // of is a subject's drawer for reading; nil: nothing is in it.
 func (d *drawers) of(on Subject) *drawer {
-	if d.house.files[on.Kind] == nil {
+	if _, files := d.house.filedUnder(on); !files {
 		return d.own[on]
 	}
 	if d.shelf == nil {
@@ -95,13 +94,14 @@ func (d *drawers) foldAgain() {
 // reads.
 func (d *drawers) change(on Subject) *drawer {
 	out, in := d.of(on), d.own
-	if d.house.files[on.Kind] != nil {
+	_, files := d.house.filedUnder(on)
+	if files {
 		in = d.filed
 	}
 	if out == nil {
 		out = &drawer{}
 		in[on] = out
-	} else if !out.changed && d.shelf != nil && d.house.files[on.Kind] != nil {
+	} else if !out.changed && d.shelf != nil && files {
 		d.looks--
 	}
 	out.changed = true
@@ -110,7 +110,7 @@ func (d *drawers) change(on Subject) *drawer {
 
 // lies says whether anything was ever said of a subject, without looking at what.
 func (d *drawers) lies(on Subject) bool {
-	if d.house.files[on.Kind] == nil || d.shelf == nil {
+	if _, files := d.house.filedUnder(on); !files || d.shelf == nil {
 		dr := d.of(on)
 		return dr != nil && len(dr.cells) > 0
 	}

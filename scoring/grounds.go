@@ -57,7 +57,7 @@ func (v View) Clash(on Subject, cell string) bool {
 // nothing but equality is asked of it, and it would be most of what there is of them, with
 // what was personal in it.
 func (h *house) summed(on Subject, values string) string {
-	if h.files[on.Kind] == nil {
+	if _, files := h.filedUnder(on); !files {
 		return values
 	}
 	sum := sha256.Sum256([]byte(values))

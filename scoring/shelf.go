@@ -26,7 +26,8 @@ type shelf struct {
 	read   func(sum string) (string, error)
 
 	mu   sync.Mutex
-	last map[int]string // blocks that were asked last
+	last map[int]string    // blocks that were asked last
+	held map[string]string // all of them, by their sums: where they were read from they are no more
 }
 
 // lastBlocks is how many are kept: who goes through a list asks neighbours.
@@ -58,12 +59,12 @@ func blocksOf(ids []string) (starts []int) {
 // nothing can be decided then, and nothing must be shown as if it were not there.
 type errShelf struct{ error }
 
-// fetch reads a block, whoever asks.
+// fetch reads a block.
 func (f *shelf) fetch(sum string) (string, error) {
-	f.mu.Lock()
-	read := f.read
-	f.mu.Unlock()
-	return read(sum)
+	if text, held := f.held[sum]; held {
+		return text, nil
+	}
+	return f.read(sum)
 }
 
 // block is a block's text.
@@ -73,7 +74,7 @@ func (f *shelf) block(n int) string {
 	text, is := f.last[n]
 	if !is {
 		var err error
-		if text, err = f.read(f.sums[n]); err != nil {
+		if text, err = f.fetch(f.sums[n]); err != nil {
 			panic(errShelf{fmt.Errorf("reading what the snapshot has of applicants: %w", err)})
 		}
 		if len(f.last) >= lastBlocks {
@@ -327,7 +328,11 @@ func (f *shelf) same(ids []string, changed map[string]string) Block {
 	if !slices.Equal(f.ids[at:to], ids) || slices.ContainsFunc(ids, func(id string) bool { _, is := changed[id]; return is }) {
 		return Block{}
 	}
-	return Block{f.sums[n], nil, f.sizes[n]}
+	b := Block{f.sums[n], nil, f.sizes[n]}
+	if text, held := f.held[b.Sum]; held {
+		b.Text = []byte(text)
+	}
+	return b
 }
 
 // shelved writes ids and, of each, of which kinds that lie under something it says
@@ -336,10 +341,9 @@ func (w *writer) shelved(s *State, old *shelf, ids []string, folders map[string]
 	under := s.house.shelvedUnder()
 	var others []Subject
 	for _, on := range old.others {
-		if id, _ := s.house.filedUnder(on); folders[id] == "" {
-			if _, is := folders[id]; !is {
-				others = append(others, on)
-			}
+		id, _ := s.house.filedUnder(on)
+		if _, is := folders[id]; !is {
+			others = append(others, on)
 		}
 	}
 	w.uint(uint64(len(under)))
@@ -422,7 +426,7 @@ func (r *reader) drawers(s *State) {
 		}
 		dr := r.drawer(s.house)
 		dr.changed = true
-		if s.house.files[on.Kind] != nil {
+		if _, files := s.house.filedUnder(on); files {
 			d.filed[on] = dr
 		} else {
 			d.own[on] = dr

@@ -85,10 +85,10 @@ func (s *State) copied() (*State, error) {
 }
 
 // Hold reads all that the state would ask of the snapshot later: whoever is about to take
-// it away has it do so.
+// it away has it do so, while nobody reads.
 func (s *State) Hold() error {
 	shelf := s.drawers.shelf
-	if shelf == nil {
+	if shelf == nil || shelf.held != nil {
 		return nil
 	}
 	held := map[string]string{}
@@ -99,9 +99,7 @@ func (s *State) Hold() error {
 		}
 		held[sum] = text
 	}
-	shelf.mu.Lock()
-	defer shelf.mu.Unlock()
-	shelf.read = func(sum string) (string, error) { return held[sum], nil }
+	shelf.held = held
 	return nil
 }
 

@@ -297,8 +297,8 @@ func (o *Office) destroy(number string) error {
 // holds has the state keep by itself what it would read of the snapshot, which is about
 // to go.
 func (o *Office) holds() error {
-	o.mu.RLock()
-	defer o.mu.RUnlock()
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.state == nil {
 		return nil
 	}

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -115,10 +117,26 @@ func TestStageDataAfterADestruction(t *testing.T) {
 	if before := stageRows(o.state); strings.Count(before, "Pelamar Nomor") != 40 {
 		t.Fatalf("control: %d have a name", strings.Count(before, "Pelamar Nomor"))
 	}
+	if err := o.Prove(); err != nil { // from now on nobody asks how it began
+		t.Fatal(err)
+	}
 	b.do(ketua, scoring.DestroyIdentity{Number: applicantNumber(9), Reason: "diminta"})
 	rows := stageRows(o.state)
 	if strings.Count(rows, "Pelamar Nomor") != 39 || strings.Contains(rows, "Pelamar Nomor 9 ") {
 		t.Errorf("%d applicants have a name", strings.Count(rows, "Pelamar Nomor"))
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(b.path("uji.ampera")); err != nil || bytes.Contains(data, []byte("Pelamar Nomor 9\x00")) {
+		t.Errorf("the name of whose data are destroyed is in the file: %v", err)
+	}
+	o = b.opened(b.office("uji.ampera", "machine of uji.ampera"))
+	if o.began.Load() == nil {
+		t.Error("control: no snapshot was kept")
+	}
+	if got := stageRows(o.state); got != rows {
+		t.Error("after the next start something else is read")
 	}
 	if err := o.Close(); err != nil {
 		t.Fatal(err)

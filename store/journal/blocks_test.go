@@ -50,6 +50,11 @@ func TestBlocksOfASnapshot(t *testing.T) {
 			t.Errorf("after the next snapshot: %v", err)
 		}
 	}
+	missing := someBlocks(9)
+	missing[2].Text = nil
+	if err := j.PutSnapshot(j.Count(), []byte("state"), missing, snapshotKey); !errors.Is(err, ErrNoBlock) {
+		t.Errorf("a snapshot that names what is not there: %v", err)
+	}
 	put(3, true)
 	if err := has(first[2]); !errors.Is(err, ErrNoBlock) {
 		t.Errorf("a block of the snapshot before the last: %v", err)

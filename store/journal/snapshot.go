@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash"
+	"slices"
 	"strings"
 
 	bolt "go.etcd.io/bbolt"
@@ -73,6 +74,9 @@ func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []b
 		if err != nil {
 			return err
 		}
+		if !hasBlocks(tx, blocks) {
+			return ErrNoBlock
+		}
 		h := snapshotHead{Count: count, Root: root, Size: len(data), Blocks: sumsOf(blocks)}
 		if err := dropUnnamed(tx, h.Blocks); err != nil {
 			return err
@@ -95,6 +99,12 @@ func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []b
 		}
 		return putParts(b, buf.Bytes(), data)
 	})
+}
+
+// hasBlocks says whether all of them are stored.
+func hasBlocks(tx *bolt.Tx, blocks []Block) bool {
+	b := tx.Bucket(blocksBucket)
+	return !slices.ContainsFunc(blocks, func(block Block) bool { return b == nil || b.Get(block.Sum[:]) == nil })
 }
 
 func sumsOf(blocks []Block) (sums []byte) {
