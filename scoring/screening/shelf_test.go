@@ -114,3 +114,49 @@ func TestDamagedFolders(t *testing.T) {
 		t.Error("control: no damaged snapshot was taken")
 	}
 }
+
+// A state that holds its blocks itself asks nobody for them, and gives them whole to who
+// keeps a snapshot; one that does not says which are as they were.
+func TestHeldBlocks(t *testing.T) {
+	w := stocked(t, 60)
+	h := house.Whole()
+	h.Parts = append(h.Parts, applying())
+	head, blocks := w.State().Snapshot()
+	stored := map[string]string{}
+	for _, b := range blocks {
+		stored[b.Sum] = string(b.Text)
+	}
+	if len(blocks) < 2 {
+		t.Fatalf("control: %d blocks", len(blocks))
+	}
+	asked := 0
+	s, err := scoring.RestoreFrom(h, string(head), func(sum string) (string, error) { asked++; return stored[sum], nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := func() (n int) {
+		again, of := s.Snapshot()
+		if string(again) != string(head) {
+			t.Error("another head")
+		}
+		for _, b := range of {
+			if b.Text != nil {
+				n++
+			}
+		}
+		return n
+	}
+	if n := texts(); n != 0 || asked != 0 {
+		t.Errorf("a snapshot of what nobody touched has %d blocks anew, and asked for %d", n, asked)
+	}
+	if err := s.Hold(); err != nil || asked != len(blocks) {
+		t.Errorf("held: %d of %d asked for, %v", asked, len(blocks), err)
+	}
+	if n := texts(); n != len(blocks) {
+		t.Errorf("of what is held %d blocks are given, not %d", n, len(blocks))
+	}
+	everything(scoring.NewView(s, scoring.Actor{Person: "ver", Roles: screening.Verifier}))
+	if asked != len(blocks) {
+		t.Errorf("held, and asked for again")
+	}
+}
