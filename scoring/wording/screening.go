@@ -148,7 +148,7 @@ var screeningWords = table{
 	"pace.failed":                  {"TMS", "TMS"},
 	"pace.days":                    {"Hari", "Days"},
 	"supervision.title":            {"Supervisi verifikasi", "Confirming decisions"},
-	"supervision.lead":             {"MS ditetapkan sekaligus (tandai), TMS satu per satu, oleh orang lain.", "Mark to confirm many who qualify; who does not, one by one; by another."},
+	"supervision.lead":             {"MS: tandai, tetapkan sekaligus. TMS: satu per satu.", "MS: mark and confirm many at once. TMS: one by one."},
 	"supervision.none":             {"Belum ada keputusan.", "Nothing is decided yet."},
 	"supervision.do.ms":            {"tetapkan MS", "confirm: qualifies"},
 	"supervision.do.tms":           {"tetapkan TMS", "confirm: does not"},
