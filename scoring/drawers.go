@@ -44,8 +44,8 @@ func newDrawers(h *house) *drawers {
 
 // filedUnder is the applicant in whose folder a subject lies, and whether it is about one.
 func (h *house) filedUnder(on Subject) (id string, is bool) {
-	if of := h.files[on.Kind]; of != nil {
-		id = of(on.ID)
+	if row := h.subjects[on.Kind]; row != nil && row.Applicant != nil {
+		id = row.Applicant(on.ID)
 	}
 	return id, id != ""
 }

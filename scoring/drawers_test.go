@@ -12,7 +12,7 @@ func (s *State) eachDrawer(visit func(on Subject, d *drawer)) {
 	}
 	if shelf := s.drawers.shelf; shelf != nil {
 		for _, id := range shelf.ids {
-			shelf.eachIn(id, shelf.folder(id), func(on Subject, _ string) bool {
+			eachIn(id, shelf.folder(id), func(on Subject, _ string) bool {
 				filed[on] = true
 				return true
 			})

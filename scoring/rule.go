@@ -219,10 +219,9 @@ type house struct {
 	stands   []StandingRow
 	roles    map[Roles]Text
 	standIns map[Roles]Roles
-	staged   []RoleRow                   // of a stage that a rulebook switches on
-	new      BookReader                  // nil: as what a file holds
-	setup    *Setup                      // nil: no venue's
-	files    [256]func(id string) string // by subject: the applicant in whose folder it lies; nil: in none
+	staged   []RoleRow  // of a stage that a rulebook switches on
+	new      BookReader // nil: as what a file holds
+	setup    *Setup     // nil: no venue's
 }
 
 // newHouse joins capabilities. A number that is used twice is a fault of the
@@ -287,25 +286,7 @@ func newHouse(parts []Capability) *house {
 			}
 		}
 	}
-	h.file()
 	return h
-}
-
-// file says what lies in applicants' folders: what is about one, and what how they stand
-// rests on.
-func (h *house) file() {
-	for kind, row := range h.subjects {
-		if row != nil {
-			h.files[kind] = row.Applicant
-		}
-	}
-	for i := range h.stands {
-		for _, kind := range h.stands[i].Same {
-			if h.files[kind] == nil {
-				h.files[kind] = func(id string) string { return id }
-			}
-		}
-	}
 }
 
 // rule is the row of a kind, or nil.

@@ -33,8 +33,8 @@ type shelf struct {
 // lastBlocks is how many are kept: who goes through a list asks neighbours.
 const lastBlocks = 8
 
-// blockMost: a block is at most so many folders: one ends where the sum of an id says so, so that an
-// applicant more changes one block and not all that come after.
+// blockMost is how many folders a block has at most. It ends where the sum of an id says so,
+// so that an applicant more changes one block and not all that come after.
 const blockMost = 64
 
 func endsBlock(id string) bool {
@@ -105,7 +105,7 @@ func (f *shelf) folder(applicant string) string {
 
 // eachIn visits the drawers of a folder, folded: in the order of subjects, until visit
 // says that it was enough. A folder that is none ends where it ceases to be one.
-func (f *shelf) eachIn(applicant, folder string, visit func(on Subject, body string) bool) {
+func eachIn(applicant, folder string, visit func(on Subject, body string) bool) {
 	r := &reader{s: folder}
 	defer r.endsEarly()
 	for r.s != "" {
@@ -131,7 +131,7 @@ func (r *reader) endsEarly() {
 
 func (f *shelf) body(h *house, on Subject) (found string) {
 	applicant, _ := h.filedUnder(on)
-	f.eachIn(applicant, f.folder(applicant), func(o Subject, body string) bool {
+	eachIn(applicant, f.folder(applicant), func(o Subject, body string) bool {
 		if o == on {
 			found = body
 		}
@@ -155,7 +155,7 @@ func (f *shelf) has(h *house, on Subject) bool {
 
 // subjects are those of which an applicant's folder has something.
 func (f *shelf) subjects(applicant string) (out []Subject) {
-	f.eachIn(applicant, f.folder(applicant), func(on Subject, _ string) bool {
+	eachIn(applicant, f.folder(applicant), func(on Subject, _ string) bool {
 		out = append(out, on)
 		return true
 	})
@@ -357,7 +357,7 @@ func (w *writer) shelved(s *State, old *shelf, ids []string, folders map[string]
 			at, _ := slices.BinarySearch(old.ids, id)
 			said = old.said[at]
 		} else {
-			old.eachIn(id, text, func(on Subject, body string) bool {
+			eachIn(id, text, func(on Subject, body string) bool {
 				switch k := slices.Index(under, on.Kind); {
 				case k < 0 || body[0] == 0:
 				case on.ID == id:
@@ -380,8 +380,8 @@ func (w *writer) shelved(s *State, old *shelf, ids []string, folders map[string]
 
 // shelvedUnder are the kinds of subjects about applicants that lie under something.
 func (h *house) shelvedUnder() (out []SubjectKind) {
-	for kind, of := range h.files {
-		if row := h.subjects[kind]; of != nil && row != nil && row.Under != nil {
+	for kind, row := range h.subjects {
+		if row != nil && row.Applicant != nil && row.Under != nil {
 			out = append(out, SubjectKind(kind))
 		}
 	}
@@ -391,7 +391,7 @@ func (h *house) shelvedUnder() (out []SubjectKind) {
 // foldered is somebody's folder, of whom some drawers changed.
 func (s *State) foldered(old *shelf, id string, changed []Subject, filed map[Subject]*drawer) string {
 	at := map[Subject]string{}
-	old.eachIn(id, old.folder(id), func(on Subject, body string) bool {
+	eachIn(id, old.folder(id), func(on Subject, body string) bool {
 		at[on] = body
 		return true
 	})

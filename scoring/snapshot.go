@@ -15,8 +15,18 @@ const snapshotVersion = 16
 
 // Snapshot is the state's canonical bytes: equal for equal sets of acts at equal places.
 // They are a cache and no more: the store authenticates the head, which says the sums of
-// the blocks, compares it with the log, and can throw all away.
-func (s *State) Snapshot() (head []byte, blocks []Block) {
+// the blocks, compares it with the log, and can throw all away. The error is one of reading
+// a block that the state began with and in which something changed.
+func (s *State) Snapshot() (head []byte, blocks []Block, err error) {
+	defer func() {
+		if e := recover(); e != nil {
+			unread, is := e.(errShelf)
+			if !is {
+				panic(e)
+			}
+			head, blocks, err = nil, nil, unread
+		}
+	}()
 	w := &writer{}
 	w.uint(snapshotVersion)
 	w.uint(uint64(s.revision))
@@ -27,7 +37,7 @@ func (s *State) Snapshot() (head []byte, blocks []Block) {
 	w.decisions(s)
 	w.applications(s)
 	w.standings(s)
-	return w.b, blocks
+	return w.b, blocks, nil
 }
 
 // RestoreFrom is the state of which Snapshot gave the head. Of a block read is asked when
@@ -37,9 +47,13 @@ func RestoreFrom(h House, head string, read func(sum string) (string, error)) (*
 	return restore(h.built(), h.Read, head, read, func(*reader, *shelf) {})
 }
 
-// AppendSnapshot appends a snapshot in one piece: [RestoreSnapshot] reads it.
+// AppendSnapshot appends a snapshot in one piece: [RestoreSnapshot] reads it. What it cannot
+// read ends it, as it does whoever asks.
 func (s *State) AppendSnapshot(dst []byte) []byte {
-	head, blocks := s.Snapshot()
+	head, blocks, err := s.Snapshot()
+	if err != nil {
+		panic(err)
+	}
 	dst = append(dst, head...)
 	for _, b := range blocks {
 		if b.Text == nil {
@@ -69,7 +83,10 @@ func restoreSnapshot(h *house, read BookReader, data string) (*State, error) {
 
 // copied is a copy of the state, which unfolds from the same blocks.
 func (s *State) copied() (*State, error) {
-	head, blocks := s.Snapshot()
+	head, blocks, err := s.Snapshot()
+	if err != nil {
+		return nil, err
+	}
 	fresh := map[string]string{}
 	for _, b := range blocks {
 		if b.Text != nil {

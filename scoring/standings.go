@@ -18,9 +18,6 @@ type StandingRow struct {
 	// Of says it in a few letters: the same of all who stand alike. A snapshot keeps it, so
 	// what is changed about them raises snapshotVersion.
 	Of func(p Past, applicant string) string
-	// Same are the kinds of subjects whose id is the applicant's, beside those whose row
-	// says which Applicant they are about.
-	Same []SubjectKind
 	// All are the kinds of which every word may change how all stand.
 	All []SubjectKind
 }
@@ -165,8 +162,6 @@ func (s *State) unsettle(on Subject) {
 		case k.of == nil:
 		case slices.Contains(k.row.All, on.Kind):
 			k.of, k.counts, k.missing, k.whole = nil, nil, nil, false
-		case slices.Contains(k.row.Same, on.Kind):
-			k.forget(on.ID)
 		case row != nil && row.Applicant != nil:
 			k.forget(row.Applicant(on.ID))
 		case on.Kind == OnRegistration:

@@ -106,8 +106,8 @@ func falseSnapshot(log *journal.Journal, config string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	head, _ := r.state.Snapshot()
-	return string(head) != data, nil
+	head, _, err := r.state.Snapshot()
+	return err == nil && string(head) != data, err
 }
 
 // throwAway drops a file's snapshot. Whoever cannot write to the file finds it

@@ -465,7 +465,10 @@ func (o *Office) keepSnapshot() {
 	if o.log == nil || o.unsure != nil || o.sample != "" || o.undone || o.log.Reads() || o.log.Count() == o.covered {
 		return
 	}
-	head, of := o.state.Snapshot()
+	head, of, err := o.state.Snapshot()
+	if err != nil {
+		return
+	}
 	blocks := make([]journal.Block, len(of))
 	for i, b := range of {
 		blocks[i] = journal.Block{Sum: [32]byte([]byte(b.Sum)), Text: b.Text}

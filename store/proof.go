@@ -56,7 +56,11 @@ func (o *Office) differs() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if head, _ := r.state.Snapshot(); string(head) != began.head {
+	head, _, err := r.state.Snapshot()
+	if err != nil {
+		return false, err
+	}
+	if string(head) != began.head {
 		return true, nil
 	}
 	o.began.CompareAndSwap(began, nil)

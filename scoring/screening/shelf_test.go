@@ -121,7 +121,10 @@ func TestHeldBlocks(t *testing.T) {
 	w := stocked(t, 60)
 	h := house.Whole()
 	h.Parts = append(h.Parts, applying())
-	head, blocks := w.State().Snapshot()
+	head, blocks, err := w.State().Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
 	stored := map[string]string{}
 	for _, b := range blocks {
 		stored[b.Sum] = string(b.Text)
@@ -135,7 +138,7 @@ func TestHeldBlocks(t *testing.T) {
 		t.Fatal(err)
 	}
 	texts := func() (n int) {
-		again, of := s.Snapshot()
+		again, of, _ := s.Snapshot()
 		if string(again) != string(head) {
 			t.Error("another head")
 		}
