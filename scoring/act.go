@@ -100,7 +100,7 @@ const (
 	OnObjecting    SubjectKind = 45 // the same: what is written in it
 	OnAlike        SubjectKind = 46 // ID is stage/requirement/applicant
 	OnTie          SubjectKind = 50 // ID is person/candidate:NUMBER or person/group:FORMATION; see scoring/conflict
-	OnClear        SubjectKind = 51 // ID is person/NUMBER, or person/ for what a member says of themselves
+	OnClear        SubjectKind = 51 // ID is person/NUMBER, person/applicant:ID, or person/ for what a member says of themselves
 	OnExtra        SubjectKind = 52 // ID is the candidate number; see scoring/accommodation
 	OnGranted      SubjectKind = 53 // ID is number/measure or number/disability
 	OnContact      SubjectKind = 60 // ID is the applicant's: how they are reached, and the file by which they applied

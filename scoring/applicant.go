@@ -1,9 +1,11 @@
 package scoring
 
 import (
-	"maps"
+	"math"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Applicants (pelamar) register before anybody is a candidate; scoring/registration has
@@ -18,23 +20,99 @@ const ColCandidate = "candidate"
 
 // applications are those that candidates name.
 type applications struct {
-	of   map[int32]string   // by row
-	rows map[string][]int32 // by applicant, in the order of their numbers: of two, given apart, whichever came first
+	ids    []string // by row, as far as there are any; "": none
+	places []int32  // by row: the place of the id among those of whom a snapshot had how they stand; -1: none
+
+	mu     sync.Mutex
+	inv    map[string][]int32 // rows by applicant, in the order of their numbers: of two, given apart, whichever came first
+	listed atomic.Bool        // inv is there: it is made when somebody first asks
+}
+
+// of is a row's, or "".
+func (a *applications) of(at int32) string {
+	if int(at) < len(a.ids) {
+		return a.ids[at]
+	}
+	return ""
+}
+
+// place is the place of a row's among those of whom a snapshot had how they stand.
+func (a *applications) place(at int32) int {
+	if int(at) < len(a.places) && a.places[at] >= 0 {
+		return int(a.places[at])
+	}
+	return math.MaxInt
+}
+
+// placed notes these places. Numbers are mostly given in the order of ids.
+func (a *applications) placed(ids []string) {
+	if len(ids) == 0 || len(a.ids) == 0 {
+		return
+	}
+	a.places = make([]int32, len(a.ids))
+	next := 0
+	for at, id := range a.ids {
+		had := next < len(ids) && ids[next] == id
+		if !had {
+			next, had = slices.BinarySearch(ids, id)
+		}
+		if a.places[at] = -1; had {
+			a.places[at] = int32(next)
+			next++
+		}
+	}
+}
+
+// set notes a row's. Only who takes an act calls it, when nobody reads.
+func (a *applications) set(at int32, id string) {
+	if id != "" && int(at) >= len(a.ids) {
+		a.ids = append(a.ids, make([]string, int(at)+1-len(a.ids))...)
+	}
+	if int(at) < len(a.ids) {
+		a.ids[at] = id
+	}
+	if int(at) < len(a.places) {
+		a.places[at] = -1
+	}
+}
+
+// rowsOf are the rows of an applicant.
+func (s *State) rowsOf(id string) []int32 {
+	a := &s.applications
+	if !a.listed.Load() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		if !a.listed.Load() {
+			a.inv = make(map[string][]int32, len(a.ids))
+			rows := make([]int32, len(a.ids)) // most have one, and so are parts of these
+			for at, id := range a.ids {
+				if rows[at] = int32(at); id == "" {
+					continue
+				}
+				if its := a.inv[id]; its != nil {
+					a.inv[id] = s.byTheirNumbers(append(its, int32(at)))
+				} else {
+					a.inv[id] = rows[at : at+1 : at+1]
+				}
+			}
+			a.listed.Store(true)
+		}
+	}
+	return a.inv[id]
 }
 
 // link notes whose application a candidate's is.
 func (s *State) link(at int32, id string) {
-	if was := s.applications.of[at]; was != "" {
+	if was := s.applications.of(at); was != "" {
 		s.unsettle(Subject{OnApplicant, was})
-		s.applications.rows[was] = slices.DeleteFunc(s.applications.rows[was], func(o int32) bool { return o == at })
-		delete(s.applications.of, at)
+		its := s.rowsOf(was)
+		s.applications.inv[was] = slices.DeleteFunc(its, func(o int32) bool { return o == at })
+		s.applications.set(at, "")
 	}
 	if id != "" {
-		if s.applications.of == nil {
-			s.applications = applications{map[int32]string{}, map[string][]int32{}}
-		}
-		s.applications.of[at] = id
-		s.applications.rows[id] = s.byTheirNumbers(append(s.applications.rows[id], at))
+		its := s.rowsOf(id)
+		s.applications.set(at, id)
+		s.applications.inv[id] = s.byTheirNumbers(append(its, at))
 	}
 	s.unsettle(Subject{OnApplicant, id})
 	for _, on := range s.privateOf(Subject{OnApplicant, id}) {
@@ -53,7 +131,7 @@ func readsApplying(s *State, _ *Act, on Subject) { s.readApplying(on.ID) }
 
 func (s *State) readApplying(id string) {
 	on := Subject{OnApplying, id}
-	for _, at := range s.applications.rows[id] {
+	for _, at := range s.rowsOf(id) {
 		r := &s.rows[at]
 		r.name, r.nik, r.born = "", "", 0
 		if !r.gone {
@@ -66,7 +144,7 @@ func (s *State) readApplying(id string) {
 // identity is the subject in which it stands who a candidate is.
 func (s *State) identity(number string) Subject {
 	if at, known := s.byNumber[number]; known {
-		if id := s.applications.of[at]; id != "" {
+		if id := s.applications.of(at); id != "" {
 			return Subject{OnApplying, id}
 		}
 	}
@@ -74,11 +152,11 @@ func (s *State) identity(number string) Subject {
 }
 
 // ApplicantOf is the applicant that candidate i was, or "".
-func (s *State) ApplicantOf(i int) string { return s.applications.of[int32(i)] }
+func (s *State) ApplicantOf(i int) string { return s.applications.of(int32(i)) }
 
 // CandidateOf is the candidate number that an applicant got, or "".
 func (s *State) CandidateOf(applicant string) string {
-	if rows := s.applications.rows[applicant]; len(rows) > 0 {
+	if rows := s.rowsOf(applicant); len(rows) > 0 {
 		return s.rows[rows[0]].number
 	}
 	return ""
@@ -86,11 +164,18 @@ func (s *State) CandidateOf(applicant string) string {
 
 // applications writes whose applications the candidates' are.
 func (w *writer) applications(s *State) {
-	rows := slices.Sorted(maps.Keys(s.applications.of))
-	w.uint(uint64(len(rows)))
-	for _, at := range rows {
-		w.uint(uint64(at))
-		w.text(s.applications.of[at])
+	n := 0
+	for _, id := range s.applications.ids {
+		if id != "" {
+			n++
+		}
+	}
+	w.uint(uint64(n))
+	for at, id := range s.applications.ids {
+		if id != "" {
+			w.uint(uint64(at))
+			w.text(id)
+		}
 	}
 	gone := sortedKeys(s.goneApplicants)
 	w.uint(uint64(len(gone)))
@@ -102,18 +187,10 @@ func (w *writer) applications(s *State) {
 func (r *reader) applications(s *State) {
 	n := r.count()
 	if n > 0 {
-		s.applications = applications{make(map[int32]string, n), make(map[string][]int32, n)}
+		s.applications.ids = make([]string, len(s.rows))
 	}
-	rows := make([]int32, n) // most have one, and so are parts of these
-	for i := range rows {
-		at, id := int32(r.place(len(s.rows))), r.text()
-		rows[i] = at
-		s.applications.of[at] = id
-		if its := s.applications.rows[id]; its != nil {
-			s.applications.rows[id] = s.byTheirNumbers(append(its, at))
-		} else {
-			s.applications.rows[id] = rows[i : i+1 : i+1]
-		}
+	for range n {
+		s.applications.ids[r.place(len(s.rows))] = r.text()
 	}
 	for on := range s.clashes {
 		s.holdAgain(on) // whom it is about is known by now
@@ -125,6 +202,9 @@ func (r *reader) applications(s *State) {
 
 // Known says whether anything of a subject was seen.
 func (p Past) Known(on Subject) bool {
+	if p.at == nil {
+		return p.s.drawers.lies(on)
+	}
 	for cell := range p.s.cellsOf(on) {
 		if len(p.heads(on, cell)) > 0 {
 			return true
@@ -135,6 +215,9 @@ func (p Past) Known(on Subject) bool {
 
 // ApplicantOf is the applicant that candidate i was, or "".
 func (p Past) ApplicantOf(i int) string {
+	if p.at == nil {
+		return p.s.ApplicantOf(i)
+	}
 	return p.Value(Subject{OnRegistration, p.s.rows[i].number}, ColApplicant)
 }
 
@@ -175,5 +258,5 @@ func (p Past) AppliedFor(applicant string) string {
 // TwoIdentities says whether candidate i names an application, and elsewhere was added
 // with an identity of their own: they are perhaps two.
 func (p Past) TwoIdentities(i int) bool {
-	return p.s.applications.of[int32(i)] != "" && p.s.rows[i].first[0] != 0
+	return p.s.ApplicantOf(i) != "" && p.s.rows[i].first[0] != 0
 }

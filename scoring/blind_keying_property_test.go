@@ -14,7 +14,7 @@ import (
 // query of the view and every entry of the log, what would be if they typed it included.
 func TestWhoHasNotTypedReadsNothing(t *testing.T) {
 	read, differed := map[string]bool{}, map[PersonID]int{}
-	stories(t, 80, func(t *rapid.T) {
+	stories(t, 20, func(t *rapid.T) {
 		m := whole(t)
 		for range rapid.IntRange(0, 10).Draw(t, "steps") {
 			who, c := someDeed(t, m)

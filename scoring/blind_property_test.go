@@ -17,7 +17,7 @@ import (
 // whatever arguments its types allow.
 func TestWhoOwesReadsNothing(t *testing.T) {
 	read, differed := map[string]bool{}, 0
-	stories(t, 400, func(t *rapid.T) {
+	stories(t, 75, func(t *rapid.T) {
 		m := whole(t)
 		for range rapid.IntRange(0, 10).Draw(t, "steps") {
 			who, c := someDeed(t, m)
@@ -51,7 +51,7 @@ func TestWhoOwesReadsNothing(t *testing.T) {
 // derived. That they are kept may come late, after all was given.
 func TestWhoIsKeptReadsNothing(t *testing.T) {
 	read, differed := map[string]bool{}, map[PersonID]int{}
-	stories(t, 100, func(t *rapid.T) {
+	stories(t, 50, func(t *rapid.T) {
 		m := whole(t)
 		for range rapid.IntRange(0, 10).Draw(t, "steps") {
 			who, c := someDeed(t, m)

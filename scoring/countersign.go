@@ -337,13 +337,15 @@ func (c *counter) countersign() {
 }
 
 // ruling counts an act on which somebody is to rule, by whom as a rule, for who does and who
-// sees to it: not for a reader who is kept from whomever it is about.
+// sees to it: not for a reader who is kept from whomever it is about, unless everybody is.
 func (c *counter) ruling(what WaitKind, by Roles, id ActID, place uint32) {
 	p := c.state.Now()
 	mine, sees := p.mayRuleOn(c.who, id, place) == nil, c.who.Roles.Has(office) && p.keptFromAct(c.who.Person, id, place) == nil
 	switch {
 	case mine:
 		c.add(what, nil, 1, "").By = 0
+	case p.nobodyRules(id, place):
+		c.add(WaitNoRuling, nil, 1, "")
 	case sees:
 		if p.chairsKept(id, place) {
 			by = Secretary

@@ -141,6 +141,7 @@ type SetUp struct {
 	People     int  // who can unlock there
 	Again      bool // the venue was prepared before: its laptops take the file as an amendment
 	Away       int  // laptops that may come back with what nobody here has seen
+	Unclosed   bool // nobody who can unlock there may close its sittings
 }
 
 // Crowded says that so many laptops are away that no more venues should be prepared before

@@ -121,7 +121,9 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 			d.Fault("", r)
 		}
 	}
-	d.problems = append(d.problems, s.right(p, who, rule, &d.out, 0)...)
+	if len(d.out.Facts) > 0 { // else no row of a file is sound, and which kinds of facts the act lacks is no fault of its own
+		d.problems = append(d.problems, s.right(p, who, rule, &d.out, 0)...)
+	}
 	if err := d.refusal(); err != nil {
 		return Decision{}, err
 	}

@@ -254,7 +254,7 @@ func (s *State) isDestroyed(of Subject) bool {
 		i, known := s.byNumber[of.ID]
 		return known && s.rows[i].gone
 	case OnApplicant:
-		return s.goneApplicants[of.ID] || slices.ContainsFunc(s.applications.rows[of.ID], func(at int32) bool { return s.rows[at].gone })
+		return s.goneApplicants[of.ID] || slices.ContainsFunc(s.rowsOf(of.ID), func(at int32) bool { return s.rows[at].gone })
 	}
 	return false
 }

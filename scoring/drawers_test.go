@@ -27,11 +27,14 @@ func (s *State) eachDrawer(visit func(on Subject, d *drawer)) {
 
 // verdictAt is what became of the act at a place, of which only the state is at hand.
 func (s *State) verdictAt(place uint32) (Verdict, Refusal) {
-	a := &Act{Place: place, Facts: make([]Fact, 1<<10)}
+	a := &Act{Place: place}
 	s.eachDrawer(func(on Subject, d *drawer) {
 		for cell, rests := range d.rests {
 			for _, r := range rests {
 				if r.ref.Commit() == place {
+					for len(a.Facts) <= int(r.ref.Leaf()) {
+						a.Facts = append(a.Facts, Fact{})
+					}
 					f := &a.Facts[r.ref.Leaf()]
 					f.Subject, f.Cells = on, append(f.Cells, Cell{Name: cell})
 				}

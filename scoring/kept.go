@@ -39,6 +39,10 @@ func (p Past) keptFrom(who PersonID, whom Subject) *Refusal {
 	return nil
 }
 
+// Whom is the candidate, by their registration, or the applicant that a subject is about;
+// the zero value: it is about neither.
+func (p Past) Whom(on Subject) Subject { return p.s.house.whom(on) }
+
 // whom is the candidate, by their registration, or the applicant that a subject is about;
 // the zero value: it is about neither.
 func (h *house) whom(on Subject) Subject {
@@ -185,8 +189,8 @@ func (v View) hides(on Subject, cell string) bool {
 	return v.now != nil && row.Readers != nil && v.asItIs().hides(on, cell)
 }
 
-// Judges says whether what an act says of a subject is a judgement of a candidate by who
-// says it.
+// Judges says whether what an act says of a subject is a judgement of a candidate, or of an
+// applicant, by who says it.
 func (p Past) Judges(who Actor, d *Decision, f *Fact) bool {
 	row := p.s.house.subjects[f.Subject.Kind]
 	return row != nil && row.Judges != nil && row.Judges(who, d, f)

@@ -148,18 +148,25 @@ func (s *State) Head() PersonID {
 }
 
 // Givers are those who may give somebody a new code for which another asks: a chair, or
-// who leads a venue where both work.
+// who leads a venue where both work. In a venue's file nobody is waited for who is not there.
 func (v View) Givers(of, asker PersonID) (out []Person) {
 	p := v.state.Now()
 	whom, _ := p.Person(of)
 	whom.Asked = asker
 	for _, c := range v.People() {
 		who := p.lent(Actor{c.ID, c.Name, c.Roles}, v.state.house.rule(KindGiveCode))
-		if c.Status == Active && c.ID != whom.ID && c.ID != asker && who.Roles.Has(Chair|Lead) && p.mayGiveThere(who, whom) == nil {
+		if c.Status == Active && c.ID != whom.ID && c.ID != asker && v.worksHere(c.ID) && who.Roles.Has(Chair|Lead) && p.mayGiveThere(who, whom) == nil {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// worksHere says whether somebody can be where this file is: at a venue those who went
+// along, elsewhere everybody.
+func (v View) worksHere(id PersonID) bool {
+	place := v.Venue()
+	return place == "" || slices.Contains(splitIDs(v.state.Now().Value(Subject{OnVenue, place}, "people")), id)
 }
 
 // Leads are the venues that the reader leads, with the names of the reserves whom they

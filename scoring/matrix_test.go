@@ -812,10 +812,22 @@ func (p *paper) others(what string, by scoring.PersonID, d scoring.Decision) {
 		}
 		all := append(slices.Clone(p.acts), &scoring.Act{Selection: theSelection, Place: uint32(len(p.acts)), Replica: replica, Seq: p.state.Seen()[replica] + 1,
 			Observed: maps.Clone(p.state.Seen()), Person: who, Key: public(key), Kind: d.Kind, Source: d.Source, OnBehalf: d.OnBehalf, Facts: d.Facts})
-		if s := scoring.Fold(matrixHouse, all); !s.Rejected(uint32(len(p.acts))) {
+		if s := p.with(all); !s.Rejected(uint32(len(p.acts))) {
 			p.Errorf("%s: signed by %s it counts", what, who)
 		}
 	}
+}
+
+// with is what all acts come to, the last of which is new to the state.
+func (p *paper) with(all []*scoring.Act) *scoring.State {
+	s, err := scoring.RestoreSnapshot(matrixHouse, string(p.state.AppendSnapshot(nil)))
+	if err == nil {
+		err = s.Apply(all[len(all)-1])
+	}
+	if err != nil { // it concerns what was folded before it
+		return scoring.Fold(matrixHouse, all)
+	}
+	return s
 }
 
 // mayTry says whether role and subject let somebody do it.

@@ -15,6 +15,10 @@ const (
 	ScreenedByPortal             // the national portal, whose decision is imported
 )
 
+// ScreensHere says whether an applicant is decided about in this file: then a status follows
+// from that, and nobody is a candidate who did not apply. Without rules it is not.
+func (b *Rulebook) ScreensHere() bool { return b != nil && b.Screening == ScreenedHere }
+
 // ScreeningReason is why an applicant does not meet a requirement. A decision quotes it by code and
 // version for as long as there is the file: so it retires, and is never deleted, and a text
 // that changes is the next version.

@@ -116,7 +116,7 @@ func (s *State) cellsOfRow(r int32, kind SubjectKind) (names []string) {
 // blank has none, unless that blank replaced something.
 func (s *State) rowHeads(key rowCell) []*head {
 	if key.kind == OnIdentity {
-		if id := s.applications.of[key.row]; id != "" {
+		if id := s.applications.of(key.row); id != "" {
 			return s.cellsOf(Subject{OnApplying, id})[key.cell]
 		}
 	}
@@ -191,7 +191,7 @@ func (s *State) rowValue(key rowCell) string {
 	case colOrdinal:
 		return r.order
 	case ColApplicant:
-		return s.applications.of[key.row]
+		return s.applications.of(key.row)
 	case "reason":
 		return s.loose(key)
 	}

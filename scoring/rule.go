@@ -154,8 +154,8 @@ type SubjectRow struct {
 	Open string
 	// Anybody says that whoever is kept from the candidate may say it all the same.
 	Anybody bool
-	// Judges says whether what an act says of it is a judgement of the candidate by who
-	// says it; nil: it never is.
+	// Judges says whether what an act says of it is a judgement of the candidate, or of the
+	// applicant, by who says it; nil: it never is.
 	Judges func(who Actor, d *Decision, f *Fact) bool
 	// Readers says who alone may see anything of a subject; nil: whoever may read at all.
 	Readers func(p Past, who Actor, on Subject) bool

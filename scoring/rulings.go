@@ -107,6 +107,14 @@ func (p Past) chairsKept(id ActID, place uint32) bool {
 	return kept
 }
 
+// nobodyRules says whether everybody whose office it would be to rule on an act is kept from
+// whomever it is about, or is one of those between whose acts is to be chosen.
+func (p Past) nobodyRules(id ActID, place uint32) bool {
+	return p.chairsKept(id, place) && !slices.ContainsFunc(p.People(), func(m Person) bool {
+		return m.Status == Active && p.mayRuleOn(Actor{Person: m.ID, Roles: m.Roles}, id, place) == nil
+	})
+}
+
 // mayRuleOn is why a person may not rule on an act that waits for it, or nil.
 func (p Past) mayRuleOn(who Actor, id ActID, place uint32) *Refusal {
 	switch {

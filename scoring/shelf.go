@@ -378,6 +378,31 @@ func (w *writer) shelved(s *State, old *shelf, ids []string, folders map[string]
 	}
 }
 
+// lying gathers neighbours that lie under the same, as all applicants do.
+type lying struct {
+	key underKey
+	all []Subject
+}
+
+// note is noteUnder of the next of so many.
+func (l *lying) note(s *State, on Subject, left int) {
+	key := underKey{on.Kind, s.house.subjects[on.Kind].Under(on.ID)}
+	if key != l.key || l.all == nil {
+		l.done(s)
+		l.key, l.all = key, s.under[key]
+		if l.all == nil {
+			l.all = make([]Subject, 0, left)
+		}
+	}
+	l.all = append(l.all, on)
+}
+
+func (l *lying) done(s *State) {
+	if l.all != nil {
+		s.under[l.key] = l.all
+	}
+}
+
 // shelvedUnder are the kinds of subjects about applicants that lie under something.
 func (h *house) shelvedUnder() (out []SubjectKind) {
 	for kind, row := range h.subjects {
@@ -460,6 +485,7 @@ func (r *reader) shelf(s *State) {
 	}
 	n := r.count()
 	d.ids, d.said = make([]string, n), make([]uint64, n)
+	under := make([]lying, len(d.under))
 	for i := range n {
 		id, said := r.text(), r.uint()
 		if i > 0 && strings.Compare(d.ids[i-1], id) >= 0 {
@@ -468,9 +494,12 @@ func (r *reader) shelf(s *State) {
 		d.ids[i], d.said[i] = id, said
 		for k, kind := range d.under {
 			if said>>k&1 == 1 {
-				s.noteUnder(s.house.subjects[kind], Subject{kind, id})
+				under[k].note(s, Subject{kind, id}, n-i)
 			}
 		}
+	}
+	for k := range under {
+		under[k].done(s)
 	}
 	for range r.count() {
 		on := r.subject()

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // How applicants stand. A hundred thousand of them are counted by every frame of home and
@@ -22,15 +23,19 @@ type StandingRow struct {
 	All []SubjectKind
 }
 
-// standings are how applicants stand now, as far as anybody has asked.
+// standings are how applicants stand now, as far as anybody has asked. Of those whom a
+// snapshot had they lie in the order of its ids, so that a start makes no table of them.
 type standings struct {
 	row     *StandingRow
-	mu      sync.RWMutex        // readers fill it
-	of      map[string]*peers   // by applicant; nil: nobody has asked
-	counts  map[string]*peers   // by how they stand
-	whole   bool                // all but the missing are in it
-	missing map[string]struct{} // who changed since
-	worked  int                 // how often one was worked out
+	mu      sync.RWMutex            // readers fill it
+	known   bool                    // somebody has asked since all were forgotten
+	ids     []string                // that a snapshot had, in order
+	at      []atomic.Pointer[peers] // of those; nil: to be worked out
+	of      map[string]*peers       // of others
+	counts  map[string]*peers       // by how they stand
+	whole   bool                    // all but the missing are known
+	missing map[string]struct{}     // who changed since
+	worked  int                     // how often one was worked out
 }
 
 // peers are those who stand alike.
@@ -63,7 +68,7 @@ func (p Past) Standing(code, applicant string) string {
 		return k.row.Of(p, applicant)
 	}
 	k.mu.RLock()
-	of := k.of[applicant]
+	of := k.kept(applicant)
 	k.mu.RUnlock()
 	switch {
 	case of != nil:
@@ -72,6 +77,28 @@ func (p Past) Standing(code, applicant string) string {
 		return k.row.Of(p, applicant)
 	}
 	return k.keep(applicant, k.row.Of(p.s.Now(), applicant)).value
+}
+
+// StandingOf is how the applicant stands that candidate i was: of who was none, as nobody
+// does. A ranking asks it of everybody.
+func (p Past) StandingOf(code string, i int) string {
+	if p.at == nil {
+		k := p.s.standing(code)
+		if n := p.s.applications.place(int32(i)); n < len(k.at) {
+			if of := k.at[n].Load(); of != nil {
+				return of.value
+			}
+		}
+	}
+	return p.Standing(code, p.ApplicantOf(i))
+}
+
+// kept is what is known of somebody, or nil.
+func (k *standings) kept(applicant string) *peers {
+	if n, had := slices.BinarySearch(k.ids, applicant); had {
+		return k.at[n].Load()
+	}
+	return k.of[applicant]
 }
 
 // EachStanding visits how all applicants stand, with how many stand so.
@@ -107,7 +134,7 @@ func (k *standings) due(s *State) (out []string) {
 		return slices.Collect(maps.Keys(k.missing))
 	}
 	for _, on := range s.under[underKey{OnApplicant, ""}] {
-		if k.of[on.ID] == nil {
+		if k.kept(on.ID) == nil {
 			out = append(out, on.ID)
 		}
 	}
@@ -119,15 +146,11 @@ func (k *standings) keep(applicant, value string) *peers {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.worked++
-	return k.note(applicant, value)
-}
-
-func (k *standings) note(applicant, value string) *peers {
-	if is := k.of[applicant]; is != nil { // two asked at once
+	if is := k.kept(applicant); is != nil { // two asked at once
 		return is
 	}
-	if k.of == nil {
-		k.of, k.counts, k.missing = map[string]*peers{}, map[string]*peers{}, map[string]struct{}{}
+	if !k.known {
+		k.known, k.of, k.counts, k.missing = true, map[string]*peers{}, map[string]*peers{}, map[string]struct{}{}
 	}
 	a := k.counts[value]
 	if a == nil {
@@ -135,38 +158,57 @@ func (k *standings) note(applicant, value string) *peers {
 		k.counts[value] = a
 	}
 	a.many++
-	k.of[applicant] = a
+	if n, had := slices.BinarySearch(k.ids, applicant); had {
+		k.at[n].Store(a)
+	} else {
+		k.of[applicant] = a
+	}
 	delete(k.missing, applicant)
 	return a
 }
 
 // forget has somebody worked out again when it is asked.
 func (k *standings) forget(applicant string) {
-	if k.of == nil || applicant == "" {
+	if !k.known || applicant == "" {
 		return
 	}
 	k.missing[applicant] = struct{}{}
-	if a := k.of[applicant]; a != nil {
-		if a.many--; a.many == 0 {
-			delete(k.counts, a.value)
-		}
+	a := k.kept(applicant)
+	if a == nil {
+		return
+	}
+	if a.many--; a.many == 0 {
+		delete(k.counts, a.value)
+	}
+	if n, had := slices.BinarySearch(k.ids, applicant); had {
+		k.at[n].Store(nil)
+	} else {
 		delete(k.of, applicant)
 	}
+}
+
+// forgetAll has everybody worked out again when it is asked.
+func (k *standings) forgetAll() {
+	for n := range k.at {
+		k.at[n].Store(nil)
+	}
+	k.known, k.of, k.counts, k.missing, k.whole = false, nil, nil, nil, false
 }
 
 // unsettle is told that something was said of a subject: whoever stands on it is worked
 // out again. Only who takes an act calls it, when nobody reads.
 func (s *State) unsettle(on Subject) {
+	s.noteChanged(on)
 	for _, k := range s.standings {
 		switch row := s.house.subjects[on.Kind]; {
-		case k.of == nil:
+		case !k.known:
 		case slices.Contains(k.row.All, on.Kind):
-			k.of, k.counts, k.missing, k.whole = nil, nil, nil, false
+			k.forgetAll()
 		case row != nil && row.Applicant != nil:
 			k.forget(row.Applicant(on.ID))
 		case on.Kind == OnRegistration:
 			if at, known := s.byNumber[on.ID]; known {
-				k.forget(s.applications.of[at])
+				k.forget(s.applications.of(at))
 			}
 		}
 	}
@@ -216,21 +258,25 @@ func (r *reader) standings(s *State) {
 		return
 	}
 	for i := range ids {
-		ids[i] = r.text()
+		if ids[i] = r.text(); i > 0 && ids[i-1] >= ids[i] {
+			panic(errShort)
+		}
 	}
 	for _, k := range s.standings {
 		values := make([]*peers, r.count())
-		k.of, k.counts, k.missing, k.whole = make(map[string]*peers, len(ids)), make(map[string]*peers, len(values)), map[string]struct{}{}, true
+		k.ids, k.at = ids, make([]atomic.Pointer[peers], len(ids))
+		k.known, k.of, k.counts, k.missing, k.whole = true, map[string]*peers{}, make(map[string]*peers, len(values)), map[string]struct{}{}, true
 		for i := range values {
 			values[i] = &peers{value: r.text()}
 			k.counts[values[i].value] = values[i]
 		}
-		for _, id := range ids {
+		for n := range ids {
 			a := values[r.place(len(values))]
 			a.many++
-			k.of[id] = a
+			k.at[n].Store(a)
 		}
 	}
+	s.applications.placed(ids)
 }
 
 // Worked is how often how an applicant stands was worked out, by what is worked out. Tests

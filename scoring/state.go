@@ -87,6 +87,7 @@ type State struct {
 
 	applications   applications
 	standings      []*standings    // as rows of the house
+	memories       memories        // what readers gathered
 	goneApplicants map[string]bool // whose personal data were destroyed
 }
 

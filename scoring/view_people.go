@@ -15,15 +15,17 @@ func (v View) People() []Person {
 	return out
 }
 
-// StageRoles are the roles of stages that the rulebook switches on.
-func (v View) StageRoles() (out []Roles) {
+// OfferedRoles are the sets of roles that a person may be given: those of every selection,
+// then the roles of stages that the rulebook switches on.
+func (v View) OfferedRoles() []Roles {
+	var out []Roles
 	for _, r := range v.state.house.staged {
 		if book := v.state.Book(); book != nil && r.On(book) {
 			out = append(out, r.Role)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return append([]Roles{Assessor, Secretary, Observer, Chair, Chair | Assessor, Secretary | Assessor}, out...)
 }
 
 // Assessors are the people who may be on a panel, by name.

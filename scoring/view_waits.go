@@ -43,8 +43,10 @@ const (
 	WaitCode        WaitKind = "code"        // Count people wait for a new code
 	WaitJoin        WaitKind = "join"        // a joining was interrupted: the same files finish it
 	WaitSign        WaitKind = "sign"        // Count acts of who lead venues wait for the chair
-	WaitDeclare     WaitKind = "declare"     // of Count candidates the reader has not said what ties them
+	WaitDeclare     WaitKind = "declare"     // of Count candidates and applicants the reader has not said what ties them
 	WaitNobody      WaitKind = "nobody"      // Count applicants wait for a decision of whom everybody who could is kept from them
+	WaitNoAnswer    WaitKind = "no-answer"   // Count objections wait that nobody here may decide on
+	WaitNoRuling    WaitKind = "no-ruling"   // Count acts wait for a ruling, and everybody who could rule is kept from whomever they are about
 	WaitLift        WaitKind = "lift"        // Count conflicts wait for a second person to lift them
 	WaitVerify      WaitKind = "verify"      // Count applicants are the reader's to decide about
 	WaitSupervise   WaitKind = "supervise"   // Count screening decisions wait for a second person, whom the reader may be
@@ -52,6 +54,7 @@ const (
 	WaitNumber      WaitKind = "number"      // Count applicants qualify and have no number
 	WaitObjection   WaitKind = "objection"   // Count objections wait for the reader's answer
 	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
+	WaitComplaint   WaitKind = "complaint"   // Count complaints that the reader can open are not closed
 	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
 	WaitExtension   WaitKind = "extension"   // a second person is to confirm later days for objections
 	WaitDecree      WaitKind = "decree"      // the ministry's figures wait for a second person, whom the reader may be
@@ -105,8 +108,10 @@ var waits = []waitRow{
 	{WaitSign, office, office},
 	{WaitClash, office | Assessor, office | Assessor},
 	{WaitConflict, office, Chair},
-	{WaitDeclare, everybody, everybody},
+	{WaitDeclare, anybody, anybody},
 	{WaitNobody, office, office},
+	{WaitNoAnswer, office, office},
+	{WaitNoRuling, office, office},
 	{WaitLift, office, office},
 	{WaitVerify, anybody, anybody},
 	{WaitSupervise, anybody, anybody},
@@ -114,6 +119,7 @@ var waits = []waitRow{
 	{WaitNumber, office, office},
 	{WaitLate, anybody, anybody},
 	{WaitObjection, anybody, anybody},
+	{WaitComplaint, anybody, anybody},
 	{WaitAlike, anybody, anybody},
 	{WaitExtension, anybody, anybody},
 	{WaitSurplus, office, Chair},

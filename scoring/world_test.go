@@ -26,10 +26,11 @@ func stories(t *testing.T, n int, story func(*rapid.T)) {
 	case os.Getenv("AMPERA_LONG") != "":
 		n *= 20
 	case testing.Short():
-		n /= 20
+		n = max(n/20, 100) // of which rapid then takes a fifth
 	}
-	old := flag.Lookup("rapid.checks").Value.String()
-	if asked, _ := strconv.Atoi(old); asked > n {
+	checks := flag.Lookup("rapid.checks")
+	old := checks.Value.String()
+	if asked, _ := strconv.Atoi(old); old != checks.DefValue && asked > n {
 		n = asked
 	}
 	_ = flag.Set("rapid.checks", strconv.Itoa(n))

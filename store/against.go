@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 
 	"ampera/scoring"
@@ -61,7 +62,8 @@ type Since struct {
 
 // HoldAgainst says whether a file goes on from what a kode segel says that it was, as
 // text or as it is read out ("137 b81c7720e5d30126"). Call it of a file that is verified.
-// Codes: checkpoint.form, checkpoint.other, checkpoint.longer, checkpoint.differs.
+// Codes: checkpoint.form, checkpoint.line, checkpoint.changed, checkpoint.size,
+// checkpoint.other, checkpoint.longer, checkpoint.differs.
 func HoldAgainst(path, text string) (Since, error) {
 	log, err := journal.Open(path, journal.Options{ReadOnly: true})
 	if err != nil {
@@ -73,26 +75,55 @@ func HoldAgainst(path, text string) (Since, error) {
 		return Since{}, explained(err)
 	}
 	c, by, err := checkpoint.Read(text, people)
-	out := Since{Size: c.Size, Now: log.Count(), Whole: c.Whole()}
+	var broken *checkpoint.Broken
+	var changed *checkpoint.Changed
 	switch {
+	case errors.As(err, &broken):
+		return Since{}, scoring.Refuse("checkpoint.line", fmt.Sprint(broken.Line))
+	case errors.As(err, &changed):
+		c = changed.Checkpoint
 	case err != nil:
-		return out, scoring.Refuse("checkpoint.form")
-	case c.Selection != "" && c.Selection != checkpoint.Selection(log.Selection()):
+		return Since{}, scoring.Refuse("checkpoint.form")
+	}
+	out := Since{Size: c.Size, Now: log.Count(), Whole: c.Whole()}
+	if c.Selection != "" && c.Selection != checkpoint.Selection(log.Selection()) {
 		return out, scoring.Refuse("checkpoint.other")
-	case c.Size > out.Now:
-		return out, scoring.Refuse("checkpoint.longer", fmt.Sprint(c.Size), fmt.Sprint(out.Now))
 	}
-	root, err := log.RootOf(c.Size)
-	if err != nil {
+	switch is, err := leaves(log, c); {
+	case err != nil:
 		return out, explained(err)
-	}
-	if !bytes.HasPrefix(root[:], c.Root) {
-		return out, scoring.Refuse("checkpoint.differs", fmt.Sprint(c.Size), figure(hex.EncodeToString(c.Root)), figure(hex.EncodeToString(root[:])))
+	case is != nil && is.Code == "checkpoint.size", is != nil && changed == nil:
+		return out, is
+	case changed != nil: // by whom it was signed, whatever the file is
+		return out, scoring.Refuse("checkpoint.changed", names[changed.Person])
 	}
 	for _, id := range by {
 		out.By = append(out.By, names[id])
 	}
 	return out, nil
+}
+
+// leaves is why a log does not go on from a kode segel; nil: it does. Where the root is
+// that of another number of acts only the number is wrong, and no history.
+func leaves(log *journal.Journal, c checkpoint.Checkpoint) (*scoring.Refusal, error) {
+	var root [32]byte
+	now := log.Count()
+	if c.Size <= now {
+		var err error
+		if root, err = log.RootOf(c.Size); err != nil || bytes.HasPrefix(root[:], c.Root) {
+			return nil, err
+		}
+	}
+	size, err := log.SizeOf(c.Root)
+	switch {
+	case err != nil:
+		return nil, err
+	case size > 0:
+		return scoring.Refuse("checkpoint.size", fmt.Sprint(c.Size), fmt.Sprint(size)), nil
+	case c.Size > now:
+		return scoring.Refuse("checkpoint.longer", fmt.Sprint(c.Size), fmt.Sprint(now)), nil
+	}
+	return scoring.Refuse("checkpoint.differs", fmt.Sprint(c.Size), figure(hex.EncodeToString(c.Root)), figure(hex.EncodeToString(root[:]))), nil
 }
 
 // signers are the people who signed acts of a log, with the keys they signed by, and

@@ -140,12 +140,12 @@ func (b bench) screeningOffice(name string, book *scoring.Rulebook) (*Office, ma
 	return o, desks
 }
 
-// registers takes so many applicants from files of a thousand.
-func (b bench) registers(d scoring.Desk, book *scoring.Rulebook, many int) {
+// registers takes applicants from files of a thousand.
+func (b bench) registers(d scoring.Desk, book *scoring.Rulebook, who []int) {
 	b.Helper()
-	for from := 0; from < many; from += 1000 {
+	for part := range slices.Chunk(who, 1000) {
 		c := registration.Save{Day: 20260905, Source: scoring.Source{Name: "pelamar.csv", Hash: "00"}}
-		for n := from; n < min(from+1000, many); n++ {
+		for _, n := range part {
 			c.Rows = append(c.Rows, applicantRow(book, n))
 		}
 		b.do(d, c)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,6 +17,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"ampera/scoring"
 	"ampera/scoring/intake"
 )
 
@@ -130,6 +133,113 @@ func benchmarkOpen(b *testing.B, n int, machine func(int) string) {
 		}
 		b.StartTimer()
 	}
+}
+
+// BenchmarkOpenAfterJoins is a start with the snapshot of this machine, of a file that has
+// joined forty laptops. Floor: that of a file in which one did as much. Both are medians, of
+// starts that take turns: beside other work the slowest say nothing.
+func BenchmarkOpenAfterJoins(b *testing.B) {
+	c, files := afterJoins(b)
+	var took [2][]time.Duration
+	for turn := 0; b.Loop(); turn++ {
+		for k := range files {
+			i := (k + turn) % len(files)
+			o := c.office(files[i], "machine of "+files[i])
+			began := time.Now()
+			if err := o.Open(); err != nil {
+				b.Fatal(err)
+			}
+			took[i] = append(took[i], time.Since(began))
+			if n := o.log.Count(); n < joinedLaptops*actsOfEach {
+				b.Fatal(n)
+			}
+			closed(b, o)
+		}
+	}
+	b.ReportMetric(float64(median(took[1]))/float64(median(took[0])), "x")
+	b.ReportMetric(float64(median(took[0]).Microseconds()), "floor-us/op")
+}
+
+// median is the middle one: beside other work the slowest say nothing.
+func median(all []time.Duration) time.Duration {
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// A start after forty joins takes memory as often as before, within little, what it does beside
+// somebody's passphrase included: counted, since times are the machine's.
+func TestAStartAfterFortyJoins(t *testing.T) {
+	c, files := afterJoins(t)
+	start := func(name string, whole bool) uint64 {
+		if !whole { // what was seen of it is not compared then
+			c.must(os.RemoveAll(filepath.Join(c.path("machine of "+name), "seen")))
+		}
+		o := c.office(name, "machine of "+name)
+		defer closed(t, o)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		c.must(o.Open())
+		c.must(o.asSeen())
+		runtime.ReadMemStats(&after)
+		return after.Mallocs - before.Mallocs
+	}
+	for _, whole := range []bool{false, true} {
+		most := 1.05
+		if whole {
+			most = 1.15 // headers are longer, and each is put together
+		}
+		var least [2]uint64
+		for range 3 { // what the machine does meanwhile only adds
+			for i, name := range files {
+				n := start(name, whole)
+				if least[i] == 0 || n < least[i] {
+					least[i] = n
+				}
+			}
+		}
+		x := float64(least[1]) / float64(least[0])
+		t.Logf("whole %v: %d allocations, after joins %d (%.3fx)", whole, least[0], least[1], x)
+		if x > most {
+			t.Errorf("whole %v: %.3fx", whole, x)
+		}
+	}
+}
+
+const joinedLaptops, actsOfEach = 40, 10
+
+// afterJoins are a file in which one laptop did all and one that joined forty of them, each
+// with a snapshot of all of it.
+func afterJoins(b testing.TB) (carried, [2]string) {
+	b.Helper()
+	const laptops, each = joinedLaptops, actsOfEach
+	names := make([]string, laptops*each)
+	for i := range names {
+		names[i] = fmt.Sprint("Nama ", i)
+	}
+	bench := newBench(b)
+	base, chair := bench.staffed("satu.ampera", candidates(names...))
+	c := carried{bench, chair}
+	bench.copied(base, "banyak.ampera")
+	var all []scoring.Command
+	var paths []string
+	for i := range laptops {
+		var some []scoring.Command
+		for n := range each {
+			some = append(some, written(fmt.Sprintf("%03d", i*each+n+1), 70))
+		}
+		name := fmt.Sprintf("laptop-%d.ampera", i)
+		bench.copied(base, name)
+		c.work(name, "sek", some...)
+		all, paths = append(all, some...), append(paths, c.packs(name, "sek", true))
+	}
+	c.work("satu.ampera", "sek", all...)
+	c.takes("banyak.ampera", chair, paths...)
+	files := [2]string{"satu.ampera", "banyak.ampera"}
+	for _, name := range files { // and a snapshot of all of it
+		c.work(name, "sek", written("001", 71))
+		c.work(name, "sek", written("001", 72))
+	}
+	return c, files
 }
 
 // fill makes a selection of so many candidates with a snapshot.

@@ -2,9 +2,12 @@ package store
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -283,6 +286,54 @@ func TestMinutesHaveTheCheckpoint(t *testing.T) {
 	var refusal *scoring.Refusal
 	if _, err := HoldAgainst(other, strings.Join(line, " ")); !errors.As(err, &refusal) || refusal.Code != "checkpoint.longer" {
 		t.Errorf("an older copy: %v", err)
+	}
+}
+
+// A kode segel that does not hold says what is wrong with it, before anybody is told that
+// a history was replaced.
+func TestAKodeSegelThatWasChanged(t *testing.T) {
+	b := newBench(t)
+	o := b.office("s.ampera", "machine")
+	d, err := o.Create(ctx, sample.Founding(guru(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(d, oneMore())
+	made, err := d.Checkpoint(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, root, err := o.log.Tree()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := closed(t, o)
+	other, read := fmt.Sprint(size-1), hex.EncodeToString(root[:8])
+	chair := sample.Founding(guru(t)).Chair
+	at := strings.LastIndexByte(made.Text, ' ') + 20 // within the signature
+	turned := made.Text[:at] + map[bool]string{true: "B", false: "A"}[made.Text[at] == 'A'] + made.Text[at+1:]
+	for _, c := range []struct{ text, code, says string }{
+		{made.Text, "", ""},
+		{fmt.Sprint(size, " ", read), "", ""},
+		{strings.Replace(made.Text, fmt.Sprintf("\n%d\n", size), "\n"+other+"\n", 1), "checkpoint.size", fmt.Sprint(size)},
+		{strings.Replace(made.Text, fmt.Sprintf("\n%d\n", size), "\n9999\n", 1), "checkpoint.size", fmt.Sprint(size)},
+		{other + " " + read, "checkpoint.size", fmt.Sprint(size)},
+		{"9999 " + read, "checkpoint.size", fmt.Sprint(size)},
+		{strings.Replace(made.Text, fmt.Sprintf("\n%d\n", size), "\nx\n", 1), "checkpoint.line", "2"},
+		{strings.Replace(made.Text, base64.StdEncoding.EncodeToString(root[:]), base64.StdEncoding.EncodeToString(make([]byte, 32)), 1), "checkpoint.changed", chair},
+		{turned, "checkpoint.changed", chair},
+		{fmt.Sprint(size, " 0123456789abcdef"), "checkpoint.differs", ""},
+		{"9999 0123456789abcdef", "checkpoint.longer", "9999"},
+		{"segel", "checkpoint.form", ""},
+	} {
+		_, err := HoldAgainst(path, c.text)
+		var refusal *scoring.Refusal
+		if errors.As(err, &refusal); refusal == nil {
+			refusal = &scoring.Refusal{}
+		}
+		if refusal.Code != c.code || c.says != "" && !slices.Contains(refusal.Args, c.says) || c.code == "" && err != nil {
+			t.Errorf("%q: %v, not %s with %s", c.text, err, c.code, c.says)
+		}
 	}
 }
 

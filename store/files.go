@@ -68,17 +68,21 @@ func (f Files) Take(ctx context.Context, in intake.File, k intake.Knowing, progr
 		return nil, intake.Reading{}, explained(err)
 	}
 	defer file.Close()
-	c, problems, err := file.Take(ctx, in, k, progress)
-	if err == nil {
-		switch taken := c.(type) {
-		case registration.Save:
-			c, err = f.hashed(ctx, taken)
-		case objection.Filings:
-			taken.Today = f.today()
-			c = taken
-		}
+	c, read, err := file.Take(ctx, in, k, progress)
+	c, read.Rest = f.dated(c), f.dated(read.Rest)
+	if taken, are := c.(registration.Save); are {
+		c, err = f.hashed(ctx, taken)
 	}
-	return c, problems, explained(err)
+	return c, read, explained(err)
+}
+
+// dated is a command of a file that is told which day it is.
+func (f Files) dated(c scoring.Command) scoring.Command {
+	if filings, are := c.(objection.Filings); are {
+		filings.Today = f.today()
+		return filings
+	}
+	return c
 }
 
 // Column is what stands in one of our columns of a file that was looked at.

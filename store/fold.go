@@ -57,7 +57,10 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 		return nil, err
 	}
 	r := &folded{state: scoring.NewState(on.house), base: on}
-	err = r.take(upTo(count, log.Acts(0)))
+	err = scoring.ErrStale
+	if !joined(log) {
+		err = r.take(upTo(count, log.Acts(0)))
+	}
 	if errors.Is(err, scoring.ErrStale) { // copies that grew apart: their order is not that of arrival
 		r = &folded{base: on}
 		err = r.takeAll(upTo(count, log.Acts(0)))
@@ -67,6 +70,13 @@ func readTo(log *journal.Journal, count uint32) (*folded, error) {
 	}
 	_, r.half = log.Note(joiningNote)
 	return r, err
+}
+
+// joined says whether a file ever took in what another laptop did: then its acts are mostly
+// not in an order in which each has seen all before it, and reading them so first would
+// only be to read them again.
+func joined(log *journal.Journal) bool {
+	return len(log.Notes(laptopNote)) > 0 || len(log.Notes(copiedNote)) > 0
 }
 
 // acts are acts from a place on.

@@ -3,7 +3,10 @@ package store
 import (
 	"errors"
 	"os"
+	"runtime"
 	"testing"
+	"time"
+	"weak"
 
 	"ampera/scoring"
 	"ampera/store/journal"
@@ -16,7 +19,30 @@ func closed(t testing.TB, o *Office) string {
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}
+	held.Delete(o)
 	return o.path
+}
+
+// Who opens a file, looks at it and closes it again keeps nothing of it: of a large
+// selection that is much, and whoever joins parcels does so several times.
+func TestWhatIsClosedIsLetGo(t *testing.T) {
+	b := newBench(t)
+	base, chair := b.staffed("kantor.ampera", candidates("Ayu", "Bagus"), panel())
+	b.copied(base, "satu.ampera")
+	open := func() weak.Pointer[Office] {
+		o, d := b.at("satu.ampera", chair)
+		d.Read(func(v scoring.View) { v.Overview(0) })
+		closed(t, o)
+		return weak.Make(o)
+	}
+	its := open()
+	for range 1000 { // what runs beside it ends soon
+		if runtime.GC(); its.Value() == nil {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Error("an office that was closed is kept")
 }
 
 // copied is a file's copy under another name in the folder of the bench.

@@ -47,6 +47,11 @@ func TestAnAssessorLeadsAVenue(t *testing.T) {
 		return err
 	})
 	refused("person.code-not-asked", func() error { _, err := d.GiveCode(ctx, "maya"); return err })
+	d.Read(func(v scoring.View) { // nobody is waited for who is at the office
+		if asked, own := v.Givers("maya", "tono"), v.Givers("maya", "rudi"); len(asked) != 1 || asked[0].ID != "rudi" || len(own) > 0 {
+			t.Errorf("a code that another asked for gives %+v, one that the leader asked for %+v", asked, own)
+		}
+	})
 	a.do(d, seat("rudi", "tono"))
 	closed(t, o)
 	a.work("titik.ampera", "tono", append(marked("001", "tono", 3), scoring.AskCode{ID: "maya"})...)
@@ -143,4 +148,37 @@ func tells(waits []scoring.Wait, what scoring.WaitKind, count int) bool {
 		}
 	}
 	return false
+}
+
+// Where an assessor led a venue, perhaps nobody of the office can unlock its file: who was
+// named to lead it has the laptop wiped, once home has all of it; nobody else of it does.
+func TestWhoLedAVenueWipesItsLaptop(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	a.file = a.path("lagi.ampera-titik")
+	made, err := d.PrepareVenue(ctx, "SMPN 1", []scoring.PersonID{"rudi"}, a.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.phrase = made.Passphrase
+	closed(t, o)
+	a.opened("titik.ampera")
+	a.work("titik.ampera", "maya", marked("001", "maya", 4)...)
+	a.takes("kantor.ampera", a.chair, a.packs("titik.ampera", "rudi", false))
+	ack, stick := a.acknowledges("kantor.ampera", a.chair), t.TempDir()
+	o, d = a.at("titik.ampera", "maya")
+	if _, err := d.Wipe(ctx, ack, stick, true); !refused(err, "allow.role") {
+		t.Errorf("who did not lead it wipes: %v", err)
+	}
+	closed(t, o)
+	o, d = a.at("titik.ampera", "rudi")
+	if done, err := d.Wipe(ctx, ack, stick, true); err != nil || !done.Done || there(a.path("titik.ampera")) {
+		t.Errorf("who led it: %+v, %v", done, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Error(err)
+	}
+	if says := a.takes("kantor.ampera", a.chair, stick); !says.Parcels[0].Wiped || says.Parcels[0].Fault != nil {
+		t.Errorf("its minute brings %+v", says)
+	}
 }

@@ -41,7 +41,7 @@ type Office struct {
 	options   Options
 	machine   machine
 	seenEvery time.Duration // how long what was saved may wait to be noted
-	guess     int           // guessWork; tests have it cost little
+	guess     int           // keyring.Work; tests have it cost little
 	strange   int           // strangeMost; tests have less
 	patience  time.Duration // soundLimit; tests have less
 
@@ -54,6 +54,8 @@ type Office struct {
 
 	proving sync.Mutex                 // one comparison at a time
 	began   atomic.Pointer[quickStart] // the snapshot under the state, until it is compared with the log
+
+	seeing sync.Mutex // what was seen is being written down
 
 	mu       sync.RWMutex // the fields below; never held over the disk
 	path     string
@@ -68,6 +70,8 @@ type Office struct {
 	papers   string   // folder in it with the documents of its applicants; "": it has none
 	left     []string // what an interrupted writing left beside the file
 	reopened *scoring.Reopened
+
+	rewritten func() error // see checkSeen; nil: nothing was seen of it before
 }
 
 // New is the office of a file, which may not be there yet.
@@ -78,7 +82,7 @@ func New(path string, o Options) *Office {
 	if o.Config == "" {
 		o.Config = defaultConfig()
 	}
-	return &Office{options: o, path: path, seenEvery: seenEvery, guess: guessWork, strange: strangeMost, patience: soundLimit}
+	return &Office{options: o, path: path, seenEvery: seenEvery, guess: keyring.Work, strange: strangeMost, patience: soundLimit}
 }
 
 // Open opens the file and verifies it: what the snapshot of this machine does
@@ -152,10 +156,14 @@ func (o *Office) knowMachine() (err error) {
 // use takes an open log: folds it, binds it to this machine, and makes good
 // what a crash left undone.
 func (o *Office) use(log *journal.Journal) error {
-	err := o.know(log)
+	rewritten, err := o.know(log)
 	var r *folded
 	if err == nil {
 		r, err = load(log, o.machine.snapshotKey(log.Selection()))
+	}
+	later := rewritten != nil && err == nil && r.quick != nil
+	if rewritten != nil && err == nil && !later {
+		err = rewritten()
 	}
 	if err == nil && !log.Reads() {
 		err = o.bind(log)
@@ -167,7 +175,7 @@ func (o *Office) use(log *journal.Journal) error {
 		return errors.Join(explained(err), log.Close())
 	}
 	o.mu.Lock()
-	o.log, o.unsure = log, nil
+	o.log, o.unsure, o.rewritten = log, nil, rewritten
 	o.reading.Store(log)
 	o.options.AsCopy = false // once: read again after a failure of the disk, it is the same copy
 	o.show(r)
@@ -177,10 +185,15 @@ func (o *Office) use(log *journal.Journal) error {
 	}
 	o.mu.Unlock()
 	if log.Reads() {
+		go func() { _ = o.asSeen() }()
 		return nil
 	}
 	_ = o.destroyDue(r) // a failure leaves it to the next start
-	o.noteSeen(log)
+	if later {
+		go o.noteSeen(log)
+	} else {
+		o.noteSeen(log)
+	}
 	if r.facts > snapshotFrom {
 		o.keepSnapshot()
 	}
@@ -188,14 +201,14 @@ func (o *Office) use(log *journal.Journal) error {
 }
 
 // know holds the file against what this machine saw in its place.
-func (o *Office) know(log *journal.Journal) error {
+func (o *Office) know(log *journal.Journal) (rewritten func() error, err error) {
 	switch {
 	case !o.options.AsCopy:
 		return o.checkSeen(log)
 	case log.Reads(): // it becomes nobody's copy: nothing is written in it
-		return nil
+		return nil, nil
 	}
-	return o.becomes(log)
+	return nil, o.becomes(log)
 }
 
 // becomes makes an older file, or a backup, a copy of its own, and notes what this

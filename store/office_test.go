@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -51,9 +52,20 @@ func (b bench) office(name, machine string) *Office {
 	o := New(b.path(name), Options{Name: "uji", Config: b.path(machine), Wait: 50 * time.Millisecond,
 		Clock: func() time.Time { return time.UnixMilli(1_800_000_000_000) }})
 	o.guess = 4 // nobody guesses here
-	b.Cleanup(func() { _ = o.Close() })
+	held.Store(o, true)
+	its := weak.Make(o)
+	b.Cleanup(func() {
+		if o := its.Value(); o != nil {
+			_ = o.Close()
+			held.Delete(o)
+		}
+	})
 	return o
 }
+
+// held are the offices of tests that are under way and did not say that they have [closed]
+// one: who opens files again and again must not keep what was read of each.
+var held sync.Map
 
 func (b bench) founded(o *Office) scoring.Desk { return b.foundedBy(o, guru(b)) }
 

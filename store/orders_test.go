@@ -225,12 +225,12 @@ func placesApart(t *testing.T, laptops, confirmed int) apart {
 // the office comes to one state, and the file of results is, byte for byte, that of one
 // file in which the same was done. A laptop's second history is named, and changes nothing.
 func TestPlacesJoinInAnyOrder(t *testing.T) {
-	orders, confirmed := 50, 10
+	orders, confirmed := 15, 10
 	switch {
 	case testing.Short():
 		orders = 5
 	case os.Getenv("AMPERA_LONG") != "": // every sheet counts
-		confirmed = 1 << 20
+		orders, confirmed = 50, 1<<20
 	}
 	if os.Getenv("AMPERA_ORACLE") == "" { // invented people are a lesser test, and a quicker one
 		orders = min(orders, 15)
@@ -366,12 +366,12 @@ func memoryPeak() string {
 // what it rests on, as a joining admits them: one state, with values that differ and a
 // person revoked unseen among them. Nothing of it reaches a disk.
 func TestActsArriveInAnyOrder(t *testing.T) {
-	orders := 10_000
+	orders := 2_000
 	switch {
 	case testing.Short():
 		orders = 500
 	case os.Getenv("AMPERA_LONG") != "":
-		orders *= 20
+		orders *= 100
 	}
 	c := rooms(t)
 	c.work("kantor.ampera", c.chair, scoring.RevokePerson{ID: "maya", Reason: "pindah tugas"})

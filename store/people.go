@@ -116,6 +116,10 @@ func (o *Office) Unlock(ctx context.Context, p scoring.PersonID, passphrase stri
 	if err != nil {
 		return nil, err
 	}
+	if err := o.asSeen(); err != nil {
+		key.Wipe()
+		return nil, err
+	}
 	return o.enter(p, key), nil
 }
 
@@ -216,6 +220,9 @@ func (o *Office) spend(ctx context.Context, p scoring.PersonID, code, passphrase
 	defer o.submitting.Unlock()
 	if o.log == nil {
 		return nil, scoring.Refuse("store.closed")
+	}
+	if err := o.asSeen(); err != nil {
+		return nil, err
 	}
 	who, _ := o.state.Person(p)
 	selection := o.log.Selection()

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -65,21 +66,41 @@ const rootNode = 1
 type file struct {
 	size  int64
 	pages map[int64][]byte // by number; one that is not there is zeros
+	print uint64           // of all pages: see pagePrint
 }
 
 const filePage = 4096
 
 func (f file) written(at int64, data []byte) file {
-	next := file{max(f.size, at+int64(len(data))), map[int64][]byte{}}
-	maps.Copy(next.pages, f.pages)
+	next := file{max(f.size, at+int64(len(data))), maps.Clone(f.pages), f.print}
+	if next.pages == nil {
+		next.pages = map[int64][]byte{}
+	}
 	for len(data) > 0 {
 		page := make([]byte, filePage)
 		copy(page, f.pages[at/filePage])
 		n := copy(page[at%filePage:], data)
 		next.pages[at/filePage] = page
+		next.print ^= pagePrint(at/filePage, f.pages[at/filePage]) ^ pagePrint(at/filePage, page)
 		data, at = data[n:], at+int64(n)
 	}
 	return next
+}
+
+// pageSeed is the process's own: prints are compared with nobody else's.
+var pageSeed = maphash.MakeSeed()
+
+// pagePrint tells pages apart, each in its place. Those of a file are added up, so that a
+// write prints anew what it wrote alone. Zeros at the end say nothing: a file's size does.
+func pagePrint(n int64, page []byte) uint64 {
+	if page = bytes.TrimRight(page, "\x00"); len(page) == 0 {
+		return 0
+	}
+	var h maphash.Hash
+	h.SetSeed(pageSeed)
+	_ = binary.Write(&h, binary.LittleEndian, n)
+	_, _ = h.Write(page)
+	return h.Sum64()
 }
 
 // resized is the file cut off or grown; what it grows by is zeros.
@@ -88,6 +109,7 @@ func (f file) resized(size int64) file {
 	for n, page := range f.pages {
 		if left := size - n*filePage; left > 0 {
 			next.pages[n] = page[:min(left, int64(len(page)))]
+			next.print ^= pagePrint(n, next.pages[n])
 		}
 	}
 	return next
@@ -117,15 +139,7 @@ func (f file) bytes() []byte {
 }
 
 func (f file) put(path string) error {
-	to, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	err = f.each(func(at int64, page []byte) error {
-		_, err := to.WriteAt(page, at)
-		return err
-	})
-	return errors.Join(err, to.Truncate(f.size), to.Close())
+	return os.WriteFile(path, f.bytes(), 0o600)
 }
 
 // medium is files and the names in folders, by node. States share what is the
@@ -226,12 +240,8 @@ func (d medium) differs(root string) (what string, err error) {
 // print tells two disks apart by what can be read of them.
 func (d medium) print(h *maphash.Hash) {
 	_ = d.each(rootNode, "", func(path string, f file, isFolder bool) error {
-		fmt.Fprintf(h, "%s %v %d\n", path, isFolder, f.size)
-		return f.each(func(at int64, page []byte) error {
-			fmt.Fprintln(h, at)
-			_, err := h.Write(page)
-			return err
-		})
+		_, err := fmt.Fprintf(h, "%s %v %d %d\n", path, isFolder, f.size, f.print)
+		return err
 	})
 }
 

@@ -127,13 +127,12 @@ func meta(before []op, node int) bool {
 // powerTries is how many random subsets of what a stretch wrote are tried, and
 // how many tears of each of its writes.
 func powerTries() int {
-	const tries = 15
 	long := os.Getenv("AMPERA_LONG")
 	if long == "" {
-		return tries
+		return 5
 	}
 	times, _ := strconv.Atoi(long)
-	return tries * max(20, times) // twenty, as elsewhere, or more
+	return 15 * max(20, times) // twenty, as elsewhere, or more
 }
 
 // powerEach is of how many states one is looked at. A short run tries no faults:
@@ -146,7 +145,7 @@ func powerEach() int {
 }
 
 // powerStates is how many an ordinary run must try at least.
-const powerStates = 4000
+const powerStates = 2400
 
 func TestPowerCut(t *testing.T) {
 	folder := quickFolder(t)

@@ -14,6 +14,9 @@ func (f Files) Ranking(v scoring.View, form scoring.RankingForm, lang string) ([
 	if err := f.Office.proved(); err != nil {
 		return nil, err
 	}
+	if why := ranking.Barred(v); why != nil {
+		return nil, why
+	}
 	record := v.Record()
 	if record.Book() == nil {
 		return nil, scoring.Refuse("rulebook.none")

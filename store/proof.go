@@ -48,6 +48,9 @@ func (o *Office) proved() error {
 func (o *Office) differs() (bool, error) {
 	o.proving.Lock()
 	defer o.proving.Unlock()
+	if err := o.asSeen(); err != nil {
+		return false, err
+	}
 	began := o.began.Load()
 	if began == nil {
 		return false, nil

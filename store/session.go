@@ -311,7 +311,7 @@ func (o *Office) holds() error {
 func (o *Office) destroyDue(r *folded) error {
 	due, err := r.due(o.log)
 	if err == nil && len(due) > 0 {
-		err = o.holds()
+		err = errors.Join(o.asSeen(), o.holds())
 		if err == nil {
 			err = o.log.Destroy(due)
 		}

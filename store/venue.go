@@ -22,10 +22,6 @@ import (
 // A set-up is the file of a venue, encrypted with a passphrase that is told apart from
 // the stick it travels on: see [journal.Journal.SetUp].
 
-// guessWork is what a guess at a set-up's passphrase costs, as age counts it: half a
-// second and 256 MiB.
-const guessWork = 18
-
 const setUpMagic = "ampera set-up v1\n"
 
 // PrepareVenue signs what goes to a venue and writes its set-up. The file is written and
@@ -83,6 +79,11 @@ func (s *session) PrepareVenue(ctx context.Context, place string, also []scoring
 	if roster != nil {
 		out.Candidates = len(roster.Candidates)
 	}
+	out.Unclosed = !slices.ContainsFunc(command.People, func(id scoring.PersonID) bool {
+		p, _ := o.state.Person(id)
+		there := scoring.NewView(o.state, scoring.Actor{Person: id, Name: p.Name, Roles: p.Roles})
+		return there.Allow(scoring.KindCloseSitting, scoring.Subject{}) == nil
+	})
 	out.Away, err = branches(log, v)
 	return out, explained(err)
 }
@@ -269,7 +270,7 @@ func decryptTo(to io.Writer, path, passphrase string) error {
 	if err != nil {
 		return scoring.Refuse("venue.passphrase")
 	}
-	id.SetMaxWorkFactor(guessWork) // what nobody has verified yet asks for no more memory than ours do
+	id.SetMaxWorkFactor(keyring.MostWork) // what nobody has verified yet asks for no more memory than ours do
 	plain, err := age.Decrypt(f, id)
 	var no *age.NoIdentityMatchError
 	switch {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/ranking"
 	"ampera/scoring/venues"
 	"ampera/store/disk"
 	"ampera/store/journal"
@@ -315,7 +316,7 @@ func TestDestroyedBesideAVenue(t *testing.T) {
 	a.sound("tiga.ampera", 0)
 }
 
-// What a venue prints has no mark that others gave, and no place.
+// At a venue nobody is ranked, for want of marks that others gave: not even as held.
 func TestWhatAVenueGivesOut(t *testing.T) {
 	a := prepared(t)
 	a.opened("titik.ampera")
@@ -323,11 +324,16 @@ func TestWhatAVenueGivesOut(t *testing.T) {
 		a.work("titik.ampera", who, marked("001", who, 4)...)
 	}
 	o, d := a.at("titik.ampera", "sek")
-	out := string(a.ranks(o, d))
-	closed(t, o)
-	if strings.Count(out, "held.venue") != 2 || strings.Contains(out, "81") || strings.Contains(out, "Citra") {
-		t.Errorf("it gives out\n%s", out)
+	for _, form := range []scoring.RankingForm{scoring.RankingCSV, scoring.RankingXLSX, scoring.RankingText} {
+		d.Read(func(v scoring.View) {
+			var refusal *scoring.Refusal
+			out, err := (Files{Office: o}).Ranking(v, form, "id")
+			if !errors.As(err, &refusal) || refusal.Code != "venue.no-ranking" || len(out) > 0 || ranking.List(v).Barred == nil {
+				t.Errorf("it gives out, %v\n%s", err, out)
+			}
+		})
 	}
+	closed(t, o)
 }
 
 // A venue's file that is copied for another laptop, backed up and restored, or written

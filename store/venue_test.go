@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -45,7 +47,7 @@ func preparedIn(b bench, more ...scoring.PersonID) abroad {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if made.Candidates != 2 || made.People != 2+len(also) {
+	if made.Candidates != 2 || made.People != 2+len(also) || made.Unclosed {
 		b.Errorf("it has %+v", made)
 	}
 	a.phrase = made.Passphrase
@@ -153,6 +155,29 @@ func TestOneSetUpOnTwoLaptops(t *testing.T) {
 		if says := in.Says(); says.New > 0 || says.Parcels[0].Fault == nil || says.Parcels[0].Fault.Code != "bundle.not-of-venue" {
 			t.Errorf("from the office: %+v", says.Parcels[0])
 		}
+	}
+}
+
+// What a venue sends is read at home, and by who works there, whose second laptop joins it
+// before a sitting closes, with nobody of the office beside; by nobody else.
+func TestWhoReadsWhatAVenueSends(t *testing.T) {
+	a := prepared(t, "tono", "lain") // who stays at the office
+	a.opened("satu.ampera")
+	a.opened("dua.ampera")
+	a.work("satu.ampera", "maya", marked("001", "maya", 4)...)
+	sent := a.packs("satu.ampera", "maya", false)
+	if says := a.takes("dua.ampera", "rudi", sent); says.New != 2 {
+		t.Errorf("beside, it brings %+v", says)
+	}
+	for who, code := range map[scoring.PersonID]string{a.chair: "", "sek": "", "lain": "bundle.sealed"} {
+		o, d := a.at("kantor.ampera", who)
+		in, err := d.Receive(ctx, []string{sent})
+		a.must(err)
+		fault := cmp.Or(in.Says().Parcels[0].Fault, &scoring.Refusal{})
+		if fault.Code != code {
+			t.Errorf("%s reads it: %+v", who, fault)
+		}
+		closed(t, o)
 	}
 }
 
@@ -293,6 +318,27 @@ func TestWhoPrepares(t *testing.T) {
 	}
 	if _, err := d.PrepareVenue(ctx, "SMPN 1", []scoring.PersonID{"sek"}, a.file); !errors.As(err, &refusal) || refusal.Code != "store.exists" {
 		t.Errorf("over a file: %v", err)
+	}
+}
+
+// What a venue sends has at least two readers, or it is not prepared.
+func TestAVenueHasTwoReaders(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	defer closed(t, o)
+	var others []scoring.PersonID
+	for _, p := range o.state.People() {
+		if p.ID != a.chair {
+			others = append(others, p.ID)
+		}
+	}
+	for i, id := range others {
+		a.do(d, scoring.RevokePerson{ID: id, Reason: "pindah tugas"})
+		var refusal *scoring.Refusal
+		_, err := d.PrepareVenue(ctx, "SMPN 1", nil, a.path(fmt.Sprintf("lain-%d", i)))
+		if alone := i == len(others)-1; errors.As(err, &refusal) && refusal.Code == "venue.one-reader" != alone || alone && err == nil {
+			t.Errorf("with %d others: %v", len(others)-1-i, err)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"ampera/scoring"
 	"ampera/store/disk"
@@ -199,12 +200,25 @@ func (v *Viewer) open(path string) error {
 	return nil
 }
 
-// began starts a program; what becomes of it is its own.
+// early is how long a program that opens nothing takes at most to say so.
+const early = 2 * time.Second
+
+// began starts a program; what becomes of it is its own, but for one that ends at once
+// because it can open nothing.
 func began(name string, args ...string) error {
 	c := exec.Command(name, args...)
 	if err := c.Start(); err != nil {
 		return err
 	}
-	go func() { _ = c.Wait() }() // else it stays a zombie
-	return nil
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }() // else it stays a zombie
+	select {
+	case err := <-ended:
+		if runtime.GOOS == "windows" { // what it ends with there says nothing
+			return nil
+		}
+		return err
+	case <-time.After(early):
+		return nil
+	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -72,5 +73,21 @@ func TestViewer(t *testing.T) {
 	}
 	if err := (Files{}).View(own); err == nil {
 		t.Error("opened where nothing opens files")
+	}
+}
+
+// A program that ends because it can open nothing is told; one that shows the file goes on.
+func TestWhatOpensNothingIsTold(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("what a program ends with says nothing there")
+	}
+	if err := began("false"); err == nil {
+		t.Error("it ended with a fault, and that was not told")
+	}
+	if err := began("true"); err != nil {
+		t.Error(err)
+	}
+	if err := began("sleep", "4"); err != nil {
+		t.Error(err)
 	}
 }

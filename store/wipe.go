@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/venues"
 	"ampera/store/checkpoint"
 	"ampera/store/disk"
 	"ampera/store/journal"
@@ -101,7 +102,12 @@ func (s *session) mayWipe(log *journal.Journal) error {
 	case log.Apart() > 0:
 		return scoring.Refuse("wipe.apart", fmt.Sprint(log.Apart()))
 	}
-	return s.mayHandOver()
+	var why *scoring.Refusal
+	s.Read(func(v scoring.View) { why = venues.MayWipe(v) })
+	if why != nil {
+		return why
+	}
+	return nil
 }
 
 // acknowledged reads an acknowledgement: by an active chair or secretary, as this file

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -128,26 +129,65 @@ func (o *Office) noteBackup(log *journal.Journal, path string, r journal.Report)
 
 // checkSeen refuses a file that is older than the one this machine saw in its
 // place, or that has another beginning. Codes: store.older, store.rewritten.
-func (o *Office) checkSeen(log *journal.Journal) error {
+//
+// It asks the hashes that the file has beside its acts; whoever rewrites acts can leave
+// those as they were. What the acts themselves say costs a look at each of them: that is
+// what rewritten does, on the other processor while a passphrase is typed, and nobody is
+// let in before it has ended. A start without a snapshot reads all acts anyway.
+func (o *Office) checkSeen(log *journal.Journal) (rewritten func() error, err error) {
 	before, ok := o.witness(log.Selection()).of(placeOf(o.path))
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	size, root, err := log.Tree()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	then, now := figure(before.Root), figure(hex.EncodeToString(root[:]))
 	if size < before.Size {
-		return scoring.Refuse("store.older", o.path, fmt.Sprint(before.Size), then, fmt.Sprint(size), now)
+		return nil, scoring.Refuse("store.older", o.path, fmt.Sprint(before.Size), then, fmt.Sprint(size), now)
 	}
-	if root, err = log.RootOf(before.Size); err != nil {
-		return err
+	check := func(rootOf func(uint32) ([32]byte, error)) error {
+		root, err := rootOf(before.Size)
+		if err != nil {
+			return err
+		}
+		if was := hex.EncodeToString(root[:]); was != before.Root {
+			return scoring.Refuse("store.rewritten", o.path, fmt.Sprint(before.Size), then, figure(was))
+		}
+		return nil
 	}
-	if was := hex.EncodeToString(root[:]); was != before.Root {
-		return scoring.Refuse("store.rewritten", o.path, fmt.Sprint(before.Size), then, figure(was))
+	return once(func() error { return errors.Join(check(log.RootOf), log.Proven()) }), check(log.TreeAt)
+}
+
+// once asks until it is known, by one at a time: that the disk failed says nothing.
+func once(check func() error) func() error {
+	var asking sync.Mutex
+	var known bool
+	var is error
+	return func() error {
+		asking.Lock()
+		defer asking.Unlock()
+		if known {
+			return is
+		}
+		err := check()
+		known = err == nil || errors.As(err, new(*scoring.Refusal))
+		is = explained(err)
+		return is
 	}
-	return nil
+}
+
+// asSeen says whether the acts that this machine saw are still those, and waits until
+// that is known.
+func (o *Office) asSeen() error {
+	o.mu.RLock()
+	rewritten := o.rewritten
+	o.mu.RUnlock()
+	if rewritten == nil {
+		return nil
+	}
+	return rewritten()
 }
 
 // lacks says what a file has, and how far this machine has seen files of the same
@@ -189,9 +229,11 @@ func (o *Office) noteSeen(log *journal.Journal) {
 	o.mu.RLock()
 	path, skip := o.path, o.sample != "" || o.log != log
 	o.mu.RUnlock()
-	if skip {
+	if skip || o.asSeen() != nil { // what replaced what was seen is not seen
 		return
 	}
+	o.seeing.Lock()
+	defer o.seeing.Unlock()
 	size, root, err := log.Tree()
 	if err == nil && log.InPlace() == nil { // of a file that went away nobody knows how far it goes on
 		_ = o.witness(log.Selection()).keep(seen{Path: placeOf(path), Size: size, Root: hex.EncodeToString(root[:])})

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"os"
 	"testing"
 	"time"
@@ -79,12 +80,21 @@ func TestOlderFileIsRefused(t *testing.T) {
 // A file that grew from an older one in another way is told from one that only
 // grew, even when the hashes beside its acts were left as they were.
 func TestRewrittenFileIsRefused(t *testing.T) {
-	for name, cover := range map[string]bool{"as it is": false, "with the old tree hashes": true} {
+	for name, by := range map[string]struct{ cover, quick bool }{
+		"as it is":                 {},
+		"with the old tree hashes": {cover: true},
+		"with the old snapshot":    {quick: true},
+		"with the old snapshot and the old tree hashes": {cover: true, quick: true},
+	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
 			o := b.office("s.ampera", "here")
 			d := b.founded(o)
 			b.do(d, candidates("Ayu"))
+			if by.quick {
+				closed(t, o)
+				d, _ = b.enters(b.opened(o))
+			}
 			old := b.copied(o.path, "lama.ampera")
 			b.do(d, written("001", 80))
 			path := closed(t, o)
@@ -96,25 +106,49 @@ func TestRewrittenFileIsRefused(t *testing.T) {
 			})
 			b.put(old, path)
 			other := b.opened(b.office("s.ampera", "elsewhere"))
-			d, err := other.Unlock(ctx, other.state.People()[0].ID, phrase)
+			d, err := b.enters(other)
 			if err != nil {
 				t.Fatal(err)
 			}
 			b.do(d, written("001", 20), written("001", 30))
+			if by.quick {
+				other.covered = other.log.Count()
+			}
 			closed(t, other)
-			if cover {
+			if by.cover {
 				hostile.Edit(t, path, func(f *hostile.File) {
 					for place, h := range hashes {
 						f.SetTreeHashes(place, h)
 					}
 				})
 			}
-			if err := b.office("s.ampera", "here").Open(); !refused(err, "store.rewritten") {
-				t.Errorf("another history: %v", err)
+			for range 2 { // nothing of it is noted as seen
+				o := b.office("s.ampera", "here")
+				err := o.Open()
+				if by.cover && by.quick && err == nil {
+					if o.began.Load() == nil {
+						t.Fatal("the snapshot was not used")
+					}
+					if err = o.Prove(); !refused(err, "store.rewritten") {
+						t.Errorf("printed: %v", err)
+					}
+					_, err = b.enters(o)
+				}
+				if !refused(err, "store.rewritten") {
+					t.Errorf("another history: %v", err)
+				}
+				if err := o.Close(); err != nil {
+					t.Fatal(err)
+				}
 			}
 			b.opened(b.asCopy("s.ampera", "here"))
 		})
 	}
+}
+
+// enters is the desk of the first person.
+func (b bench) enters(o *Office) (scoring.Desk, error) {
+	return o.Unlock(ctx, o.state.People()[0].ID, phrase)
 }
 
 // A file that went on, on this machine or another, is the same file.
@@ -202,5 +236,33 @@ func TestSpoiledWitnessSaysNothing(t *testing.T) {
 	b.opened(b.office("s.ampera", "here"))
 	if len(w.all()) != 1 {
 		t.Error("nothing is kept any more")
+	}
+}
+
+// A disk that failed while the acts were looked at locks nobody out for good; what they said
+// stays said.
+func TestWhatIsSeenIsAskedUntilItIsKnown(t *testing.T) {
+	for name, of := range map[string]struct {
+		says []error
+		want int // how often it is asked in four times
+	}{
+		"well at once":            {[]error{nil}, 1},
+		"well after a fault":      {[]error{fs.ErrPermission, fs.ErrPermission, nil}, 3},
+		"rewritten":               {[]error{scoring.Refuse("store.rewritten"), nil}, 1},
+		"rewritten after a fault": {[]error{fs.ErrPermission, scoring.Refuse("store.rewritten"), nil}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			asked := 0
+			check := once(func() error { asked++; return of.says[min(asked, len(of.says))-1] })
+			for i := range 4 {
+				want := of.says[min(i, of.want-1)]
+				if err := check(); (err == nil) != (want == nil) || refused(err, "store.rewritten") != refused(want, "store.rewritten") {
+					t.Errorf("asked %d times: %v, not %v", i+1, err, want)
+				}
+			}
+			if asked != of.want {
+				t.Errorf("asked %d times, not %d", asked, of.want)
+			}
+		})
 	}
 }

@@ -59,6 +59,8 @@ type App struct {
 	notices   []notice                      // of screens that had to be closed, until somebody has seen them
 	homeless  bool                          // the first screen was among them
 	away      away
+	told      []tea.Msg // what commands have said at once, until it is done
+	ahead     ahead
 	agreed    bool // others' drafts may go by quitting
 	loses     bool // somebody quits all the same: it ends, whatever is lost
 
@@ -137,7 +139,8 @@ func (a *App) Init() tea.Cmd {
 	if top := a.top(); top != nil {
 		cmds = append(cmds, top.init())
 	}
-	return a.safe(nil, tea.Batch(cmds...))
+	first := a.safe(nil, tea.Batch(cmds...))
+	return tea.Batch(first, func() tea.Msg { return started{} }) // which has what was said at once done
 }
 
 // Update takes a message. Messages that are not the root's go to every open
@@ -159,7 +162,7 @@ func (a *App) Update(m tea.Msg) (model tea.Model, end tea.Cmd) {
 		cmd = tea.Sequence(cmd, tea.Quit)
 	}
 	cmd = a.safe(nil, tea.Batch(cmd, a.goes())) // before the lock: it is the answer's of who works here now
-	cmd = tea.Batch(cmd, a.safe(nil, a.shutNow()))
+	cmd = tea.Batch(cmd, a.safe(nil, a.shutNow()), a.atOnce())
 	cmd = tea.Batch(cmd, a.schedule(m))
 	if !a.loud() {
 		cmd = tea.Batch(cmd, a.paint())
@@ -175,10 +178,17 @@ func (a *App) leaves() bool {
 		a.fault = scoring.Refuse("frame.left-unsaved")
 		return true
 	}
-	return (a.quitting || a.hung) && !a.Unsaved()
+	return (a.quitting || a.hung || a.asksToQuit()) && !a.Unsaved()
 }
 
+// update takes a message, with what is said at once and what was typed to a screen that is
+// there by it.
 func (a *App) update(m tea.Msg) tea.Cmd {
+	cmd := a.take(m)
+	return tea.Batch(cmd, a.atOnce(), a.arrives())
+}
+
+func (a *App) take(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case drawNow:
 		a.due = false

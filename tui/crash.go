@@ -58,7 +58,7 @@ func (a *App) safe(in *layer, c tea.Cmd) tea.Cmd {
 	if in != nil {
 		whose = in.home
 	}
-	return safe(whose, in, a.loud(), c)
+	return safe(whose, in, a.loud(), a.hears(whose, c))
 }
 
 func safe(whose *session, in *layer, loud bool, c tea.Cmd) tea.Cmd {

@@ -33,6 +33,7 @@ type tip struct {
 	label   widget.Words
 	also    string // key of other words by which it is found; "": none
 	off     *scoring.Refusal
+	rare    bool // the selection has no use for it: found by who types its name
 	run     func(*App) tea.Cmd
 }
 
@@ -101,7 +102,7 @@ func (a *App) tipsHere() []tip {
 	var out []tip
 	for _, b := range top.reg.Bindings {
 		if b.In(top.mode()) {
-			out = append(out, tip{"help.here", keyNames(top.keyed(b)), widget.Key(b.Help), "also." + b.Help, a.why(b),
+			out = append(out, tip{"help.here", keyNames(top.keyed(b)), widget.Key(b.Help), "also." + b.Help, a.why(b), a.rare(b.Opens),
 				func(a *App) tea.Cmd { return a.do(top, b) }})
 		}
 	}
@@ -113,7 +114,7 @@ func (a *App) tipsEverywhere() []tip {
 	var out []tip
 	for _, b := range screen.Global() {
 		if b.Action != screen.Help && b.Action != screen.Palette {
-			out = append(out, tip{"help.everywhere", keyNames(b), widget.Key(b.Help), "also." + b.Help, nil,
+			out = append(out, tip{"help.everywhere", keyNames(b), widget.Key(b.Help), "also." + b.Help, nil, false,
 				func(a *App) tea.Cmd { return a.run(b.Action) }})
 		}
 	}
@@ -128,11 +129,16 @@ func (a *App) tipsOfScreens() []tip {
 	var out []tip
 	for _, r := range a.screens {
 		if r.Direct && (a.top() == nil || r.ID != a.top().reg.ID) {
-			out = append(out, tip{"help.screens", "", widget.Key(r.Title), "about." + string(r.ID), a.shut(r),
+			out = append(out, tip{"help.screens", "", widget.Key(r.Title), "about." + string(r.ID), a.shut(r), a.rare(r.ID),
 				func(a *App) tea.Cmd { return a.open(screen.Open{ID: r.ID}, false) }})
 		}
 	}
 	return out
+}
+
+// rare says whether the selection has no use for a screen, as far as an open one knows.
+func (a *App) rare(id screen.ID) bool {
+	return slices.ContainsFunc(a.stack, func(l *layer) bool { return l.rare(id) })
 }
 
 // keysWidth is the cells for the keys of a tip.
@@ -185,12 +191,13 @@ func (h *help) mouse(m tea.MouseMsg) {
 	h.note()
 }
 
-// filter keeps the tips that have every word typed.
+// filter keeps the tips that have every word typed; while nothing is, those that this
+// selection has no use for stay away.
 func (h *help) filter() {
 	words := strings.Fields(strings.ToLower(h.find.Value()))
 	h.rows.list, h.rows.titles = h.rows.list[:0], 0
 	called := func(also bool) func(tip) bool {
-		return func(t tip) bool { return t.matches(words, *h.rows.look, also) }
+		return func(t tip) bool { return (len(words) > 0 || !t.rare) && t.matches(words, *h.rows.look, also) }
 	}
 	fits := called(false)
 	if !slices.ContainsFunc(h.all, fits) { // nothing is called so

@@ -40,6 +40,12 @@ func ask[T any](l *layer, f func(screen.Screen) T) (answer T) {
 	return f(l.inside)
 }
 
+// opening says whether nothing of the screen is there yet.
+func (l *layer) opening() bool { return able(l, screen.Opener.Opening) }
+
+// checking says whether somebody is about to come in by it.
+func (l *layer) checking() bool { return able(l, screen.Checker.Checking) }
+
 // able is ask for what only some screens can do; the zero answer of the others.
 func able[S, T any](l *layer, f func(S) T) T {
 	return ask(l, func(s screen.Screen) (answer T) {
@@ -197,6 +203,11 @@ func (l *layer) left() screen.Saving {
 	saving := able(l, screen.Leaver.Leaves)
 	l.broke = was
 	return saving
+}
+
+// rare says whether this screen knows that the selection has no use for another.
+func (l *layer) rare(id screen.ID) bool {
+	return id != "" && able(l, func(s screen.Sparing) bool { return s.Rare(id) })
 }
 
 // stuck is why a rule refuses all that is left to be saved, or nil.

@@ -15,6 +15,7 @@ type dialog struct {
 	answered func(*widget.Dialog) tea.Msg
 	behind   bool    // an answer given before waits for this one
 	root     bool    // it is the root's own: about leaving, and nothing of a screen
+	quits    bool    // it asks whether to quit before all is saved: once it is, there is nothing to ask
 	under    overlay // what is there again after it; nil: nothing
 	left     tea.Msg // what leaving it says; nil: nothing
 }
@@ -119,11 +120,19 @@ func lying(files screen.Files) func(typed string) []string {
 
 // quitQuestion is asked when somebody quits while something is not saved.
 func (a *App) quitQuestion() *dialog {
-	return newQuestion(screen.Ask{Question: widget.Key("quit.question"), Choices: []screen.Choice{
+	d := newQuestion(screen.Ask{Question: widget.Key("quit.question"), Choices: []screen.Choice{
 		{Key: "t", Label: widget.Key("quit.wait"), Then: screen.Then(nil, a.waits)},
 		{Key: "b", Label: widget.Key("quit.stay")},
 		{Key: "x", Label: widget.Key("quit.lose"), Then: screen.Then(nil, a.lose)},
 	}})
+	d.quits = true
+	return d
+}
+
+// asksToQuit says whether nothing but what is not saved yet keeps it from quitting.
+func (a *App) asksToQuit() bool {
+	d, is := a.overlay.(*dialog)
+	return is && d.quits
 }
 
 // waits quits as soon as all is saved, lose at once and whatever is lost.

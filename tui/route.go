@@ -26,11 +26,7 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 			return nil
 		}
 	}
-	var cmds []tea.Cmd
-	for _, one := range split(m) {
-		cmds = append(cmds, a.key(one))
-	}
-	return tea.Batch(cmds...)
+	return a.typed(split(m))
 }
 
 // split are the keys of a message. Keys that were read together arrive as one: they
@@ -80,6 +76,9 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	top := a.top()
 	if top == nil {
 		return a.global(k)
+	}
+	if a.typesAhead(top, k) {
+		return nil
 	}
 	if top.typing(k) {
 		return top.update(k)

@@ -71,6 +71,8 @@ func (a *App) park() {
 // unlocked goes to work with a desk: where the person was, or at home.
 func (a *App) unlocked(desk scoring.Desk) tea.Cmd {
 	desk = fault.Desk(desk)
+	gate := a.top()
+	defer func() { a.entered(gate) }()
 	who := desk.Actor().Person
 	s := a.parked[who]
 	delete(a.parked, who)

@@ -367,6 +367,26 @@ func TestPaletteSaysEachThingOnce(t *testing.T) {
 	}
 }
 
+// What a selection has no use for is in help for who types its name, on home and beyond.
+func TestHelpSparesWhatIsOfNoUse(t *testing.T) {
+	d := driver.New(driver.Env(play.Sample(t).Office, driver.Chair), screen.Home, screen.Args{})
+	for _, where := range []string{"", "s"} {
+		if where != "" {
+			d.Press(where)
+		}
+		d.Press("?").Press("end")
+		for range 40 {
+			if d.Sees("Supervisi") {
+				t.Fatalf("supervision without screening:\n%s", d.Frame())
+			}
+			d.Press("up")
+		}
+		d.Type("supervisi")
+		sees(t, d, "Supervisi")
+		d.Press("esc")
+	}
+}
+
 // gated is a screen with one action that only a chair may do.
 func gated(done *int) screen.Registration {
 	return play.Faked(func(reg *screen.Registration, _ *play.Fake) {

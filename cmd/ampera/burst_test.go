@@ -114,6 +114,20 @@ func TestBurst(t *testing.T) {
 	}
 }
 
+// Keys that are typed at once to open a page, look for somebody there and open them arrive
+// where they belong, also where so many are there that they are read beside the loop.
+func TestTypedAheadOfPages(t *testing.T) {
+	home := ownHome(t)
+	file := filepath.Join(home, "s.ampera")
+	prepare(t, file, 6000, false)
+	s := runInTerminal(t, 80, 24, home, "--db", file, "--lang", "en")
+	s.sees("Ketua Uji")
+	s.write(benchPhrase + "\r")
+	s.sees("Candidates")
+	s.write("1/26004321\r")
+	s.sees("Candidate's record", "26004321  Peserta 4321")
+}
+
 // savedAll waits until all that was typed is saved. The language is changed behind
 // it: once the header has the other one, every key before was taken.
 func (s *terminal) savedAll(t *testing.T) {

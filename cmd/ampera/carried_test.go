@@ -125,6 +125,76 @@ func TestAVenueIsPreparedAgainByKeys(t *testing.T) {
 	}
 }
 
+// Somebody has forgotten their passphrase at a venue: a second member asks, who leads gives
+// a code, and with it they go on. At home what rests on it is held until the chair
+// countersigns the code by name.
+func TestACodeGivenAtAVenueByKeys(t *testing.T) {
+	for _, lang := range wording.Langs {
+		t.Run(lang.Text("people.code.ask.yes"), func(t *testing.T) {
+			folder := t.TempDir()
+			in := func(name string) string { return filepath.Join(folder, name) }
+			office, away := laptop{t, t.TempDir(), in("kantor.ampera"), lang}, laptop{t, t.TempDir(), in("satu.ampera"), lang}
+			office.founds()
+			a := office.opens(lang.Text("venues.title"), "v ", "venues.lead")
+			phrase := office.prepares(a, placeOne, "Maya Puspita", in("satu.titik"), "Anton Wijaya", "Yusuf Hidayat")
+
+			b := away.begins(in("satu.titik"), phrase, "Anton Wijaya")
+			away.doesCode(b, "Rudi Hartono", lang.Text("people.code.ask", "Rudi Hartono"))
+			wished, _, _ := strings.Cut(lang.Text("people.code.asked"), " ")
+			away.says(b, wished)
+			away.handsTo(b, "Maya Puspita")
+			away.doesCode(b, "Rudi Hartono", lang.Text("people.code.give", "Rudi Hartono", "Anton Wijaya"))
+			code := regexp.MustCompile(`[A-Z0-9]{5}-[A-Z0-9]{5}`)
+			away.awaits(b, "a code", func() bool { return code.MatchString(b.frame()) })
+			once := code.FindString(b.frame())
+			b.press("enter")
+			b.press("ctrl+o")
+			b.sees(lang.Text("unlock.who"))
+			away.down(b, "Rudi Hartono")
+			b.press("enter")
+			b.sees(lang.Text("unlock.code"))
+			b.write(once)
+			b.press("enter")
+			b.write("frasa baru rudi hartono")
+			b.press("enter")
+			b.write("frasa baru rudi hartono")
+			b.press("enter")
+			given, _, _ := strings.Cut(lang.Text("code.told", "Maya Puspita"), ",")
+			away.says(b, given)
+			b.press("y")
+			b.sees(lang.Text("home.title"))
+			away.scores(b, seated, left)
+			away.handsTo(b, "Maya Puspita")
+			away.scores(b, seated, left)
+			away.handsTo(b, "Yusuf Hidayat")
+			away.closes(b, "Ruang 1", "4", in("cadangan-satu.ampera"))
+			away.sends(b, in("satu.kiriman"))
+			b.press("ctrl+q")
+			b.ends(exitDone)
+
+			office.joins(a, in("satu.kiriman"))
+			a.press("ctrl+q")
+			a.ends(exitDone)
+			if held := office.runs("rank", "--format", "csv"); strings.Count(held, "held.unsigned") != 2 {
+				t.Errorf("before the chair answers not both are held:\n%s", held)
+			}
+			a = office.starts()
+			office.unlocks(a)
+			office.visits(a, "venues.title")
+			office.down(a, placeOne)
+			a.press("h")
+			office.says(a, lang.Text("venues.sign.ask.code", "Rudi Hartono"))
+			a.press("s")
+			a.sees(lang.Text("venues.signed"))
+			a.press("ctrl+q")
+			a.ends(exitDone)
+			if held := office.runs("rank", "--format", "csv"); strings.Contains(held, "held.unsigned") {
+				t.Errorf("the chair answered, and yet:\n%s", held)
+			}
+		})
+	}
+}
+
 // opensBackup opens a copy or a backup on a laptop that has no selection.
 func (l laptop) opensBackup(s *terminal, file string) {
 	l.t.Helper()
@@ -135,4 +205,14 @@ func (l laptop) opensBackup(s *terminal, file string) {
 	s.sees(l.lang.Text("welcome.backup.ask"))
 	s.write("\x15" + file)
 	s.press("enter")
+}
+
+// doesCode does what is one's to do about somebody's new code, and is asked for.
+func (l laptop) doesCode(s *terminal, name, asked string) {
+	l.t.Helper()
+	l.visits(s, "people.title")
+	l.down(s, name)
+	s.press("c")
+	l.says(s, asked)
+	s.press("y")
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ func (c *command) writeComplaint(ctx context.Context, out string) (err error) {
 		return scoring.Refuse("integrity.off")
 	}
 	asks := asking{c, talk.New(ctx, talk.Streams{In: c.in, Out: c.out}, c.lang)}
-	l, err := asks.letter(people)
+	l, err := asks.letter(people, rules)
 	if err != nil {
 		return err
 	}
@@ -88,51 +89,71 @@ type asking struct {
 	talk *talk.Talk
 }
 
-// line is an answer; the end of the input ends it all, with nothing written.
-func (a asking) line(key string, args ...string) (string, error) {
-	if key != "" {
-		a.talk.Say(key, args...)
+// line is an answer that was taken: what is wrong with one is said, and it is asked for
+// again. The end of the input ends it all, with nothing written.
+func (a asking) line(ask string, wrong func(text string) *scoring.Refusal) (string, error) {
+	for {
+		if ask != "" {
+			a.talk.Put(ask)
+		}
+		text, err := a.talk.Read()
+		if err != nil {
+			return "", scoring.Refuse("cmd.complaint.ended")
+		}
+		if text = strings.TrimSpace(text); text == "?" {
+			continue // the question says what may be answered
+		}
+		why := wrong(text)
+		if why == nil {
+			return text, nil
+		}
+		a.talk.Refuse(why)
 	}
-	text, err := a.talk.Read()
-	if err != nil {
-		return "", scoring.Refuse("cmd.complaint.ended")
-	}
-	return strings.TrimSpace(text), nil
 }
 
-// letter asks for a whole complaint.
-func (a asking) letter(people []scoring.Person) (l integrity.Letter, err error) {
-	kind, err := a.line("cmd.complaint.kind")
+// letter asks for a whole complaint. Who is named in it is said by numbers of people.
+func (a asking) letter(people []scoring.Person, rules *scoring.Integrity) (l integrity.Letter, err error) {
+	kind, err := a.line(a.text("cmd.complaint.kind"), func(text string) *scoring.Refusal {
+		_, why := numbers(text, len(integrity.Letters), false)
+		return why
+	})
 	if err != nil {
 		return l, err
 	}
-	switch kind {
-	case "", "1":
-		l.Kind = integrity.Complaint
-	case "2":
-		l.Kind = integrity.Gratification
-	default:
-		return l, scoring.Refuse("cmd.complaint.number", kind)
+	l.Kind = integrity.Letters[0]
+	if at, _ := numbers(kind, len(integrity.Letters), false); at != nil {
+		l.Kind = integrity.Letters[at[0]]
 	}
-	var text []string
-	for key := "cmd.complaint.text"; ; key = "" {
-		line, err := a.line(key)
+	fits := func(in *string) func(string) *scoring.Refusal {
+		return func(text string) *scoring.Refusal {
+			was := *in
+			*in = text
+			_, why := l.Taken()
+			if *in = was; why != nil && text == "" && in != &l.Text {
+				return nil
+			}
+			return why
+		}
+	}
+	for ask := a.text("cmd.complaint.text"); ; ask = "" {
+		line, err := a.line(ask, func(text string) *scoring.Refusal {
+			return fits(&l.Text)(strings.TrimPrefix(l.Text+"\n"+text, "\n"))
+		})
 		if err != nil {
 			return l, err
 		}
 		if line == "" {
 			break
 		}
-		text = append(text, line)
+		l.Text = strings.TrimPrefix(l.Text+"\n"+line, "\n")
 	}
-	l.Text = strings.Join(text, "\n")
-	if l.Who, err = a.line("cmd.complaint.who"); err != nil {
+	if l.Who, err = a.line(a.text("cmd.complaint.who"), fits(&l.Who)); err != nil {
 		return l, err
 	}
-	if l.Named, err = a.named(people); err != nil {
+	if l.Named, err = a.named(people, rules, l); err != nil {
 		return l, err
 	}
-	if l.Contact, err = a.line("cmd.complaint.contact"); err != nil {
+	if l.Contact, err = a.line(a.text("cmd.complaint.contact"), fits(&l.Contact)); err != nil {
 		return l, err
 	}
 	taken, r := l.Taken()
@@ -142,25 +163,58 @@ func (a asking) letter(people []scoring.Person) (l integrity.Letter, err error) 
 	return taken, nil
 }
 
-// named asks who of those that might read it is named in it.
-func (a asking) named(people []scoring.Person) (out []scoring.PersonID, err error) {
-	var may []scoring.Person
-	for _, p := range people {
-		if p.Status == scoring.Active && p.Roles.Has(integrity.Handlers) {
-			may = append(may, p)
-			a.talk.Put(strconv.Itoa(len(may)) + ". " + p.Name + ", " + a.lang.Roles(p.Roles))
+// named asks who of those that might read it is named in it. Those whom it seems to name
+// stay so unless somebody says otherwise; where nobody would be left by that, it is asked
+// again.
+func (a asking) named(people []scoring.Person, rules *scoring.Integrity, l integrity.Letter) (out []scoring.PersonID, err error) {
+	may, seems := integrity.MayRead(people), l.Mentioned(people)
+	var names []string
+	for i, p := range may {
+		a.talk.Put(strconv.Itoa(i+1) + ". " + p.Name + ", " + a.lang.Roles(p.Roles))
+		if slices.Contains(seems, p.ID) {
+			names = append(names, p.Name)
 		}
 	}
-	text, err := a.line("cmd.complaint.named")
-	if err != nil {
-		return nil, err
+	ask := a.text("cmd.complaint.named")
+	if names != nil {
+		ask = a.text("cmd.complaint.named.seem", strings.Join(names, ", "))
+	}
+	for again := names != nil; ; again = false {
+		text, err := a.line(ask, func(text string) *scoring.Refusal {
+			_, why := numbers(text, len(may), true)
+			return why
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = nil
+		at, _ := numbers(text, len(may), true)
+		for _, i := range at {
+			out = append(out, may[i].ID)
+		}
+		if text == "" {
+			out = seems
+		}
+		_, err = integrity.AddressOf(people, rules, out, "", integrity.Pick(""))
+		if err == nil || text != "" || !again {
+			return out, err
+		}
+		a.talk.Refuse(err)
+	}
+}
+
+// numbers are places in a list, by their numbers with commas, or the only one that may be
+// answered. 0 alone, like a blank, is none of several.
+func numbers(text string, of int, several bool) (out []int, why *scoring.Refusal) {
+	if text == "0" && several {
+		return nil, nil
 	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 		n, err := strconv.Atoi(part)
-		if err != nil || n < 1 || n > len(may) {
-			return nil, scoring.Refuse("cmd.complaint.number", part)
+		if err != nil || n < 1 || n > of || len(out) == 1 && !several {
+			return nil, scoring.Refuse("cmd.complaint.number", text)
 		}
-		out = append(out, may[n-1].ID)
+		out = append(out, n-1)
 	}
 	return out, nil
 }
@@ -169,12 +223,14 @@ func (c *command) complaintFileCommand() *cobra.Command {
 	number, day, source := "", "", "file"
 	cmd := &cobra.Command{Use: "file FILE --number NUMBER --day DAY", Short: c.text("cmd.complaint.file"), Long: c.text("cmd.complaint.file.long"), Args: c.oneArg("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			received, ok := scoring.ParseDate(day)
+			received, why := integrity.ReceivedOn(day, scoring.DateOf(time.Now()))
 			switch {
 			case number == "":
 				return usageError{errors.New(c.text("cmd.needs-flag", "--number"))}
-			case !ok:
+			case day == "":
 				return usageError{errors.New(c.text("cmd.needs-flag", "--day"))}
+			case why != nil:
+				return usageError{errors.New("--day: " + c.lang.Refusal(*why))}
 			}
 			return c.session(cmd.Context(), func(d scoring.Desk) error {
 				sealed, err := d.Sealed(cmd.Context(), args[0])

@@ -17,6 +17,7 @@ import (
 // file for anybody, and in its detail for who it is sealed for alone: of a complaint that
 // names the chair the chair learns no more than how many there are.
 func TestComplaintsStaySealed(t *testing.T) {
+	t.Parallel()
 	o := showcase(t)
 	complained(t, o, "P-2/2026", driver.Chair)
 	for _, who := range []scoring.PersonID{driver.Chair, "yusuf", "maya"} {

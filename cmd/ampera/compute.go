@@ -46,7 +46,7 @@ func compute(ctx context.Context, book *scoring.Rulebook, in inputs) (*scoring.S
 		return nil, err
 	}
 	if in.formations.path != "" {
-		_, formations, _, err := in.read(ctx, in.formations, known, "formations")
+		_, formations, _, err := in.read(ctx, in.formations, known, "formations", chair)
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +94,7 @@ func (in inputs) register(ctx context.Context, k intake.Knowing) (*memory.Office
 	}
 	in.tell(read)
 	if err != nil {
-		return office, chair, intake.Flagged(err, in.candidates.flag)
+		return office, chair, intake.Flagged(judged(chair, file, read, err), in.candidates.flag)
 	}
 	noughts, err := in.submit(ctx, chair, k.Book, file, read, all)
 	if err != nil {
@@ -123,8 +123,7 @@ func (in inputs) settle(noughts []intake.Nought) error {
 
 // computing is a selection that nobody will look back into.
 func computing(book *scoring.Rulebook) (*memory.Office, *memory.Desk, error) {
-	office := memory.New(func() time.Time { return time.Time{} }, nil)
-	office.Forget()
+	office := memory.New(func() time.Time { return time.Time{} }, nil).Computes()
 	chair, err := office.Found(scoring.Founding{Chair: "ampera", Book: book, Freeze: true})
 	return office, chair, err
 }
@@ -185,14 +184,25 @@ func (in inputs) tell(read intake.Reading) {
 }
 
 // read reads a file as one of fileKinds.
-func (in inputs) read(ctx context.Context, from fileInput, k intake.Knowing, what string) (intake.File, scoring.Command, intake.Reading, error) {
+func (in inputs) read(ctx context.Context, from fileInput, k intake.Knowing, what string, desk scoring.Desk) (intake.File, scoring.Command, intake.Reading, error) {
 	file, err := from.look(k.Book, what)
 	if err != nil {
 		return file, nil, intake.Reading{}, err
 	}
 	c, read, err := store.Files{}.Take(ctx, file, k, nil)
 	in.tell(read)
-	return file, c, read, intake.Flagged(err, from.flag)
+	return file, c, read, intake.Flagged(judged(desk, file, read, err), from.flag)
+}
+
+// judged is what is wrong with a file, with what the rules say of it. Sheets are no part of
+// that: whoever is named in them becomes an assessor only once all of it is right.
+func judged(desk scoring.Desk, file intake.File, read intake.Reading, err error) error {
+	if marks, are := read.Rest.(scoring.ImportMarks); are {
+		marks.Sheets = nil
+		read.Rest = marks
+	}
+	desk.Read(func(v scoring.View) { err = intake.Judged(v, file, read, err) })
+	return err
 }
 
 // computeMarks takes a file of marks. Every assessor named in it becomes a
@@ -200,7 +210,7 @@ func (in inputs) read(ctx context.Context, from fileInput, k intake.Knowing, wha
 func computeMarks(ctx context.Context, office *memory.Office, chair scoring.Desk, book *scoring.Rulebook, in inputs) error {
 	var k intake.Knowing
 	chair.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
-	file, act, read, err := in.read(ctx, in.marks, k, "marks")
+	file, act, read, err := in.read(ctx, in.marks, k, "marks", chair)
 	if err != nil {
 		return err
 	}

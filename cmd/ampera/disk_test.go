@@ -140,6 +140,7 @@ func TestWritingLeavesItsNeighboursAlone(t *testing.T) {
 // A file that somebody holds is told in words by every command, also by the one
 // that asks it in a process of its own.
 func TestAHeldFileIsToldInWords(t *testing.T) {
+	t.Parallel()
 	s := newShell(t)
 	s.founded()
 	held, err := journal.Open(s.path("s.ampera"), journal.Options{Name: "Ratna", AnyDrive: true})

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -168,8 +170,7 @@ func (c *command) does(ctx context.Context, desk scoring.Desk, d *deed) error {
 		case len(rows) == 1:
 			return err
 		case errors.As(err, new(*scoring.Refusal)) || errors.As(err, new(usageError)): // the others go on
-			c.differs = true
-			fmt.Fprintln(c.err, c.text("cmd.do.left", r.Key(row), c.whyNot(err)))
+			c.left(r, row, c.whyNot(err))
 		default:
 			return err
 		}
@@ -178,6 +179,34 @@ func (c *command) does(ctx context.Context, desk scoring.Desk, d *deed) error {
 		c.say("cmd.do.some", strconv.Itoa(done), strconv.Itoa(len(rows)))
 	}
 	return nil
+}
+
+// left says why a row was left out, and which where that does not say so itself.
+func (c *command) left(r page.Reading, row int, why string) {
+	c.differs = true
+	first, _, _ := strings.Cut(why, "\n")
+	if !names(first, r.Key(row)) && !names(first, r.Number(row)) {
+		why = c.text("cmd.do.left", r.Key(row), why)
+	}
+	fmt.Fprintln(c.err, why)
+}
+
+// names says whether a text has a name in it, whole: P1 is not in P12.
+func names(in, name string) bool {
+	inside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for at := 0; name != ""; at++ {
+		next := strings.Index(in[at:], name)
+		if next < 0 {
+			return false
+		}
+		at += next
+		before, _ := utf8.DecodeLastRuneInString(in[:at])
+		after, _ := utf8.DecodeRuneInString(in[at+len(name):])
+		if !inside(before) && !inside(after) {
+			return true
+		}
+	}
+	return false
 }
 
 // whyNot is why something was left out, in words.
@@ -208,7 +237,8 @@ func (c *command) rowsOf(desk scoring.Desk, r page.Reading, d *deed) ([]int, err
 }
 
 // called are the rows of a name: by key or number, else by what its first column or its
-// name says.
+// name says, else, where rows have no numbers of their own, by its place in the list, as in
+// lines.
 func (c *command) called(r page.Reading, among []int, name string) []int {
 	fits := func(is func(row int) bool) (out []int) {
 		for _, row := range among {
@@ -225,11 +255,16 @@ func (c *command) called(r page.Reading, among []int, name string) []int {
 	if at := page.Column(r, "name"); at > 0 {
 		columns = append(columns, at)
 	}
-	return fits(func(row int) bool {
+	said := fits(func(row int) bool {
 		return slices.ContainsFunc(columns, func(at int) bool {
 			return query.Fold(r.Heads()[at].Spoken(c.lang, r.Cell(row, at))) == query.Fold(name)
 		})
 	})
+	if place, err := strconv.Atoi(name); said == nil && err == nil && place >= 1 && place <= len(among) && strconv.Itoa(place) == name &&
+		!slices.ContainsFunc(among, func(row int) bool { return r.Number(row) != "" }) {
+		return among[place-1 : place]
+	}
+	return said
 }
 
 // doneTo does it to rows, nil is none; those that it cannot be done to are left out and
@@ -247,8 +282,7 @@ func (c *command) doneTo(ctx context.Context, at given.Desk, r page.Reading, d *
 			continue
 		}
 		if last = why; len(rows) > 1 {
-			c.differs = true
-			fmt.Fprintln(c.err, c.text("cmd.do.left", r.Key(row), c.lang.Refusal(*why)))
+			c.left(r, row, c.lang.Refusal(*why))
 		}
 	}
 	if last != nil && can == nil {

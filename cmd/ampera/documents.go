@@ -13,7 +13,6 @@ import (
 	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
 	"ampera/store"
-	"ampera/store/tabular"
 )
 
 // documentsCommand is about the documents that applicants handed in.
@@ -44,7 +43,7 @@ func (c *command) checkDocuments(cmd *cobra.Command, folder, named, out string) 
 		desk.Read(func(v scoring.View) { listed, saved = screening.ListedOf(v), registration.SavedAt(scoring.PastOf(v)) })
 		faults := screening.CheckDocuments(listed, found, saved)
 		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns, faults), Page: "documents"}
-		if err := c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) }); err != nil {
+		if err := c.deliver(out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) }); err != nil {
 			return err
 		}
 		if len(faults) > 0 {

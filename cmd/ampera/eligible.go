@@ -10,7 +10,6 @@ import (
 	"ampera/scoring/intake"
 	"ampera/scoring/table"
 	"ampera/store"
-	"ampera/store/tabular"
 )
 
 // eligibleCommand answers a rulebook's requirements for applicants of a file.
@@ -40,7 +39,7 @@ func (c *command) eligible(cmd *cobra.Command, f computeFlags, formations fileIn
 		return err
 	}
 	sheet := table.NamedTable{Table: table.New(table.Key("eligible.title"), eligibility.Columns(book), cases), Page: "eligible"}
-	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
+	return c.deliver(f.out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) })
 }
 
 // cases are a file's applicants, each answered; other formations are those of a file, or

@@ -173,6 +173,7 @@ var tables = []string{"peserta.csv", "nilai.csv", "formasi.csv", "rekap.csv", "r
 // anything to a terminal but lines: what it says is what it says with plain
 // letters in the place of orders.
 func TestForeignTextInEveryCommand(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("arguments and names of files are another thing there")
 	}

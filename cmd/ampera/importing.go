@@ -93,14 +93,18 @@ func (c *command) importFile(ctx context.Context, desk scoring.Desk, path string
 	var act scoring.Command
 	var read intake.Reading
 	err := c.waiting(func() (err error) { in, act, read, err = c.readFile(ctx, desk, path, kinds, f); return err })
-	if err == nil {
+	desk.Read(func(v scoring.View) {
+		if err != nil {
+			err = intake.Judged(v, in, read, err)
+			return
+		}
 		act = scoring.WithReason(act, strings.TrimSpace(f.reason))
-		desk.Read(func(v scoring.View) {
-			if act, err = c.asked(v, in, read, act, f); err == nil {
-				err = c.preview(v, act, f)
-			}
-		})
-	}
+		if act, err = c.asked(v, in, read, act, f); err == nil {
+			err = c.preview(v, act, f)
+		} else if errors.As(err, new(scoring.Problems)) { // what is asked is told with all that is wrong
+			err = in.Together(err, v.Check(scoring.WithReason(act, scoring.WantedLater)))
+		}
+	})
 	var problems scoring.Problems
 	if errors.As(err, &problems) {
 		return c.withProblems(in.Locate(problems), f.problems)
@@ -231,6 +235,9 @@ func (c *command) withProblems(problems scoring.Problems, path string) error {
 // arrives tells what a file would bring.
 func (c *command) arrives(a intake.Arrival) {
 	c.say("cmd.arrives", fmt.Sprint(a.New), fmt.Sprint(a.Changed), fmt.Sprint(a.Same), fmt.Sprint(a.Gone))
+	for _, d := range a.Unlisted {
+		c.say("cmd.unlisted", d.Becomes, d.Of)
+	}
 	for _, d := range a.Differs {
 		c.say("cmd.differs", d.Of, d.Column, c.orBlank(d.Was), c.orBlank(d.Becomes))
 	}

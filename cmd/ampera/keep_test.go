@@ -13,6 +13,7 @@ import (
 // What a check found beside damage is told, and ends with exit code 1 unless
 // the chair knows of it.
 func TestVerifySaysWhatCountsNowhere(t *testing.T) {
+	t.Parallel()
 	lang, _ := wording.Parse("en")
 	act := journal.Uncounted{Place: 6, Kind: scoring.KindMarkExit, Words: scoring.Text{ID: "Mencatat keluar", EN: "Recorded an exit"}, Name: "Maya", Verdict: "no-right", Why: scoring.Refuse("verdict.key")}
 	aside := act

@@ -87,6 +87,7 @@ func (l laptop) opens(name, key, lead string) *terminal {
 // sends, the other joins, by keys; it is told before what comes, that a value differs
 // waits on home, is settled with a reason, goes back, and both rank alike.
 func TestTwoLaptopsByKeys(t *testing.T) {
+	t.Parallel()
 	for _, lang := range wording.Langs {
 		t.Run(lang.Text("laptops.title"), func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "f")
@@ -149,6 +150,7 @@ func TestTwoLaptopsByKeys(t *testing.T) {
 // A laptop goes home: what it sent is acknowledged there, and it is wiped, by keys and in
 // lines; its minute closes its line.
 func TestALaptopGoesHome(t *testing.T) {
+	t.Parallel()
 	for _, lang := range wording.Langs {
 		t.Run(lang.Text("laptops.title"), func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "f")

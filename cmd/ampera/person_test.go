@@ -9,6 +9,7 @@ import (
 
 // Who holds no more than a one-time code is told that, not whom else there is.
 func TestWhoHoldsOnlyACode(t *testing.T) {
+	t.Parallel()
 	people := scoring.Selection{People: []scoring.Person{
 		{ID: "p1", Name: "Ratna Dewi", Status: scoring.Active}, {ID: "p2", Name: "Maya Puspita", Status: scoring.Invited}, {ID: "p3", Name: "Rudi Hartono", Status: scoring.Revoked}}}
 	for as, want := range map[string]string{"": "", "ratna dewi": "", "Maya Puspita": "cmd.coded", "p2": "cmd.coded", "Rudi Hartono": "cmd.who", "Siti": "cmd.who"} {

@@ -115,6 +115,7 @@ func (l *lined) ends() {
 // In a terminal a passphrase is not shown, nothing is painted, and Ctrl+C ends
 // at any question and leaves the terminal as it was.
 func TestLinesInATerminal(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	db, phrase := begun(t, home)
 

@@ -14,7 +14,6 @@ import (
 	"ampera/scoring/planning/shown"
 	"ampera/scoring/table"
 	"ampera/store"
-	"ampera/store/tabular"
 )
 
 // computeFlags are what a command is asked that works on a rulebook and one file, without
@@ -131,7 +130,7 @@ func (c *command) plan(cmd *cobra.Command, f planFlags) error {
 	}
 	plan := whatIf.Plan(book.Plan)
 	sheet := table.NamedTable{Table: make(plan, planning.Count(plan, whatIf.Rows(rows))), Page: "plan"}
-	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
+	return c.deliver(f.out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) })
 }
 
 // form is the form of what is written; what is needed must be given.

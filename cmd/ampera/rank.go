@@ -92,7 +92,13 @@ func (c *command) onRecord(cmd *cobra.Command, rulebook string, in inputs, work 
 	c.reads = true
 	return c.session(cmd.Context(), func(desk scoring.Desk) error {
 		var err error
-		desk.Read(func(v scoring.View) { err = work(v.Record()) })
+		desk.Read(func(v scoring.View) {
+			if why := ranking.Barred(v); why != nil {
+				err = why
+				return
+			}
+			err = work(v.Record())
+		})
 		return err
 	}, (*store.Office).Prove)
 }

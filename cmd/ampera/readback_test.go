@@ -83,6 +83,18 @@ type failer interface {
 // argsFor are what a page is opened with that opens from another page alone: one of
 // what the selection has.
 func argsFor(o *memory.Office, p page.Page) page.Args {
+	for _, a := range p.Args {
+		if a.ID != "sitting" {
+			continue
+		}
+		id := scoring.SittingID("")
+		o.Desk(driver.Chair).Read(func(v scoring.View) {
+			for _, t := range v.Sittings() {
+				id = t.ID
+			}
+		})
+		return page.Args{"sitting": string(id)}
+	}
 	if groups := o.State().Groups(); p.ID == "selfcheck" && len(groups) > 0 {
 		return page.Args{"formation": groups[0].Title(), "answers": `{"lahir": "1980-01-31"}`}
 	}
@@ -148,6 +160,7 @@ func eachPage(t *testing.T, inside bool, do func(t failer, o *memory.Office, who
 		}
 	}
 	if !testing.Short() {
+		driver.Checks(t, 40)
 		rapid.Check(t, func(t *rapid.T) {
 			all(t, wildOffice(t).Office, rapid.SampledFrom(readers).Draw(t, "who"), rapid.SampledFrom(wording.Langs).Draw(t, "lang"))
 		})
@@ -162,6 +175,7 @@ func eachPage(t *testing.T, inside bool, do func(t failer, o *memory.Office, who
 // Whatever anybody did, each form in which a page is printed says its values: read
 // back by a parser of its own it gives the same.
 func TestPagesAreReadBack(t *testing.T) {
+	t.Parallel()
 	eachPage(t, true, func(t failer, o *memory.Office, who scoring.PersonID, p page.Page, lang wording.Lang) int {
 		return formsReadBack(t, p, o.Desk(who), argsFor(o, p), lang)
 	})
@@ -201,6 +215,7 @@ func legible(out string) string {
 // What lines tell of a page is understood as its values: all that is spoken, and
 // nothing of what is not.
 func TestLinesAreReadBack(t *testing.T) {
+	t.Parallel()
 	eachPage(t, false, func(t failer, o *memory.Office, who scoring.PersonID, p page.Page, lang wording.Lang) int {
 		return linesReadBack(t, o, who, p, lang)
 	})

@@ -17,6 +17,7 @@ import (
 // the other laptop, which joins it, and the receipts are published. On a machine that has
 // only what was published, a slip holds.
 func TestAClosingInLines(t *testing.T) {
+	t.Parallel()
 	for _, lang := range wording.Langs {
 		t.Run(lang.Text("closing.title"), func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "f")

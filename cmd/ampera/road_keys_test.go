@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"ampera/scoring/rulebook"
 	"ampera/scoring/wording"
 )
 
@@ -157,11 +158,27 @@ func goRoadByKeys(t *testing.T, lang wording.Lang) {
 	s.says("applicants.lead", strconv.Itoa(applied), "0")
 	s.press("esc")
 	s.says("home.title")
+	book, err := rulebook.Parse(r.text("r.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	s.press("w")
 	s.says("screening.lead")
-	for range applied {
+	proposed := r.proposed("r.toml")
+	for i := range applied { // one after another, in the order in which they came
 		s.press("v")
 		s.says("screening.key.met")
+		if i == 0 { // a proposal decides nothing
+			s.press("enter")
+			s.says("refusal.screening.undecided", lang.Of(book.Requirements[0].Name))
+		}
+		for _, q := range book.Requirements {
+			if slices.Contains(proposed[fmt.Sprintf("P%05d", i+1)], q.Code) {
+				s.press("t")
+			} else {
+				s.press("y")
+			}
+		}
 		s.press("enter")
 		s.says("screening.lead")
 	}

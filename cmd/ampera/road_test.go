@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -272,6 +273,7 @@ func goRoad(t *testing.T, lang wording.Lang) {
 	r.plans(rng, today)
 	r.checks(text)
 	r.registers(rng, many)
+	r.amends(text)
 	r.screens()
 	r.objects(today)
 
@@ -387,6 +389,32 @@ func (r *road) unqualified() (out []string) {
 	return out
 }
 
+// proposed are the requirements that the rules propose to decide against, by applicant.
+func (r *road) proposed(rules string) map[string][]string {
+	r.t.Helper()
+	book, err := rulebook.Parse(r.text(rules))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	said := r.by("", "screen", "--rulebook", rules, "--input", "pelamar.csv", "--format", "csv")
+	rows, err := csv.NewReader(strings.NewReader(said[strings.LastIndex(said, "no_register,"):])).ReadAll() // after what is noted of its columns
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	out, failed := map[string][]string{}, slices.Index(rows[0], "failed")
+	for _, row := range rows[1:] {
+		out[row[0]] = nil
+		for name := range strings.SplitSeq(row[failed], "; ") {
+			for i := range book.Requirements {
+				if wording.ID.Of(book.Requirements[i].Name) == name {
+					out[row[0]] = append(out[row[0]], book.Requirements[i].Code)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // checks: thirty people whose results somebody wrote down by hand.
 func (r *road) checks(text string) {
 	book, err := rulebook.Parse(text)
@@ -431,6 +459,44 @@ func (r *road) registers(rng *rand.Rand, many int) {
 	}
 }
 
+// amends: an age was announced wrongly. It is proposed with all that would turn, approved by
+// another, and the page is published anew with what it says now and said before.
+func (r *road) amends(text string) {
+	r.t.Helper()
+	people, err := os.ReadFile(r.path("pelamar.csv"))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	too := 0 // whom only their age stands against
+	for _, row := range r.lines(string(people)) {
+		if row["lahir"] == "01-01-1980" {
+			too++
+		}
+	}
+	if too == 0 {
+		r.t.Fatal("nobody is too old")
+	}
+	r.write("ralat.toml", strings.NewReplacer("at_most = 35", "at_most = 50", "20 sampai 35 tahun", "20 sampai 50 tahun", "20 to 35", "20 to 50").Replace(text))
+	propose := []string{"do", "amendments", r.lang.Word("propose"), "--answer", "ralat.toml", "--reason", "Batas usia salah ketik."}
+	_, said := r.runs(roadSecretary, "", propose...)
+	if turn := strings.Count(said, "\nP0"); turn != too {
+		r.t.Fatalf("%d are too old, and it is told of %d that it turns:\n%s", too, turn, said)
+	}
+	r.do(roadSecretary, "amendments", "propose", "--answer", "ralat.toml", "--reason", "Batas usia salah ketik.", "--yes")
+	r.not(roadSecretary, exitRefused, "", "do", "amendments", r.lang.Word("approve"), "1", "--yes")
+	r.do(roadChair, "amendments", "approve", "1", "--yes")
+	r.by(roadChair, "publish", "--out", "ralat.html")
+	page, err := os.ReadFile(r.path("ralat.html"))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, says := range []string{"Batas usia salah ketik.", "Usia 20 sampai 35 tahun", "Usia 20 sampai 50 tahun", "Aged 20 to 50"} {
+		if !strings.Contains(string(page), says) {
+			r.t.Errorf("the page that is published anew does not say %q", says)
+		}
+	}
+}
+
 // screens: the secretary decides as verifier, the chair confirms: who does not qualify one
 // by one.
 func (r *road) screens() {
@@ -438,8 +504,20 @@ func (r *road) screens() {
 	for _, a := range r.rows(roadSecretary, "screening") {
 		all = append(all, a["no_register"])
 	}
-	r.not(roadSecretary, exitUsage, "", "do", "screening", r.lang.Word("verify"), all[0]) // shown, and nothing done
-	r.do(roadSecretary, "screening", "verify", append(all, "--yes")...)
+	r.not(roadSecretary, exitUsage, "", "do", "screening", r.lang.Word("verify"), all[0])          // shown, and nothing done
+	r.not(roadSecretary, exitUsage, "", "do", "screening", r.lang.Word("verify"), all[0], "--yes") // a proposal decides nothing
+	alike := map[string][]string{}
+	for who, fails := range r.proposed("ralat.toml") {
+		key := strings.Join(fails, " ")
+		alike[key] = append(alike[key], who)
+	}
+	for _, key := range slices.Sorted(maps.Keys(alike)) {
+		args := append(alike[key], "all=yes", "--yes")
+		for code := range strings.FieldsSeq(key) {
+			args = append(args, code+"=no")
+		}
+		r.do(roadSecretary, "screening", "verify", args...)
+	}
 	r.not(roadSecretary, exitRefused, "", "do", "supervision", r.lang.Word("confirm"), all[0], "--yes")
 	_, _ = r.runs(roadChair, "", "do", "supervision", r.lang.Word("confirm"), "all", "--yes") // the others are named
 	fails := r.unqualified()
@@ -512,5 +590,36 @@ func (r *road) answered(granted string) {
 		if a["no_register"] == granted && a["stage"] != "ms" {
 			r.t.Errorf("the objection of %s is granted, and they are %s", granted, a["stage"])
 		}
+	}
+}
+
+// Ranked from files alone, whoever is named is ranked: a rulebook with every stage before the
+// tests gives what the same one without them gives, and asks for no application.
+func TestRankingFromFilesAsksNoStage(t *testing.T) {
+	t.Parallel()
+	r := &road{shell: newShell(t), phrases: map[string]string{}}
+	whole := strings.Replace(roadBook(t, time.Now()), "[conflict]", "[conflict]\ndeclare = true", 1)
+	guru, _ := rulebook.Template("guru")
+	r.write("whole.toml", whole)
+	r.write("guru.toml", guru)
+	r.write("peserta.csv", "nomor_peserta,nama,jabatan,lokasi,pedagogik,profesional\n26010001,Ayu,Guru IPA,SMP 1,80,70\n26010002,Budi,Guru IPA,SMP 1,90,70\n")
+	book, err := rulebook.Parse(guru)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marks := "nomor_peserta,component,criterion,assessor,mark\n"
+	for _, number := range []string{"26010001", "26010002"} {
+		for _, assessor := range []string{"Citra", "Dian"} {
+			for _, c := range book.Component("simulasi").Rubric.Criteria {
+				marks += number + ",simulasi," + c.Code + "," + assessor + ",3\n"
+			}
+		}
+	}
+	r.write("nilai.csv", marks)
+	rank := func(book string) string {
+		return r.by("", "rank", "--rulebook", book, "--input", "peserta.csv", "--marks", "nilai.csv", "--format", "csv")
+	}
+	if whole, plain := rank("whole.toml"), rank("guru.toml"); whole != plain || !strings.Contains(plain, ",75.00,") {
+		t.Errorf("with stages:\n%s\nwithout:\n%s", whole, plain)
 	}
 }

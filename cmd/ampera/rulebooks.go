@@ -17,7 +17,6 @@ import (
 	"ampera/scoring/rulebook/inwords"
 	"ampera/scoring/table"
 	"ampera/store/disk"
-	"ampera/store/tabular"
 )
 
 func (c *command) rulebookCommand() *cobra.Command {
@@ -69,7 +68,7 @@ func (c *command) rulebookDiffCommand() *cobra.Command {
 				fmt.Fprintln(c.err, c.text("cmd.note", c.text("info.errata.none")))
 			}
 			sheet := table.NamedTable{Table: table.New(table.Key("amend.difference"), shown.ChangeColumns, changes), Page: "rulebook-diff"}
-			return c.deliver(out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
+			return c.deliver(out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) })
 		}}
 	cmd.Flags().StringVar(&format, "format", "table", c.text("cmd.flag.format-show"))
 	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.out"))

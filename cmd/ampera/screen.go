@@ -10,7 +10,6 @@ import (
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
-	"ampera/store/tabular"
 )
 
 // screenFlags are what `ampera screen` is asked.
@@ -56,5 +55,5 @@ func (c *command) screen(cmd *cobra.Command, f screenFlags) error {
 	}
 	cases := shown.Cases(book, rows, f.verifiers, dice)
 	sheet := table.NamedTable{Table: table.New(table.Key("screen.title"), shown.Columns(book, len(f.verifiers) > 0, dice != ""), cases), Page: "screen"}
-	return c.deliver(f.out, func(w io.Writer) error { return tabular.WriteSheet(w, form, c.lang, sheet) })
+	return c.deliver(f.out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) })
 }

@@ -242,6 +242,7 @@ func played(tape []int) func(n int) int {
 // office and to those in the room, the disability to the office alone, and neither is in
 // anything published. Those who may read it do (control).
 func TestStagesKeepTheirSecrets(t *testing.T) {
+	t.Parallel()
 	found := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		var tape []int

@@ -163,6 +163,7 @@ func seenIn(t *testing.T, o *memory.Office, who scoring.PersonID, secret string,
 // page for them, and is for the chair; afterwards they see it, too. The number of an
 // identity is in none for anybody.
 func TestSecretsStayHidden(t *testing.T) {
+	t.Parallel()
 	o := planted(t)
 	for _, secret := range []string{secretMark, secretNote} {
 		if seen := seenIn(t, o, driver.Chair, secret, true); len(seen) < 8 {

@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"ampera/scoring"
 	"ampera/scoring/query"
+	"ampera/scoring/ranking"
 	"ampera/scoring/table"
 	"ampera/store"
 	"ampera/store/tabular"
@@ -227,6 +229,10 @@ func (c *command) showRanking(desk scoring.Desk, f showFlags) (shownPage, error)
 	var whole bytes.Buffer
 	var err error
 	desk.Read(func(v scoring.View) {
+		if why := ranking.Barred(v); why != nil {
+			err = why
+			return
+		}
 		record := v.Record()
 		out.rows = record.Len()
 		err = writers[f.format](c, &whole, record)
@@ -278,6 +284,17 @@ func (c *command) writePages(w io.Writer, form table.Form, shown ...shownPage) e
 	}
 	if tables == nil {
 		return nil
+	}
+	return c.writeSheet(w, form, tables...)
+}
+
+// writeSheet writes tables in a form. For reading in a terminal they are as wide as that is;
+// elsewhere a row is a line, for whoever looks for one.
+func (c *command) writeSheet(w io.Writer, form table.Form, tables ...table.NamedTable) error {
+	if to := file(w); form == table.Print && to != nil {
+		if wide, _, err := term.GetSize(int(to.Fd())); err == nil {
+			return tabular.WritePrint(w, c.lang, wide, tables...)
+		}
 	}
 	return tabular.WriteSheet(w, form, c.lang, tables...)
 }

@@ -217,6 +217,7 @@ func shownJSON(t *testing.T, p page.Page, offices ...*memory.Office) []byte {
 // What programs get of each page stays what it is, byte for byte; and within a
 // version no field of it ever goes away, -update or not.
 func TestShowGoldens(t *testing.T) {
+	t.Parallel()
 	played, err := driver.Sample()
 	if err != nil {
 		t.Fatal(err)

@@ -119,6 +119,7 @@ const (
 // Stopped from outside, the program gives the terminal back before it stops, and
 // goes on where it was; twice, since the second time must be as the first.
 func TestStoppedAndContinued(t *testing.T) {
+	t.Parallel()
 	s, _, before := demo(t)
 	for range 2 {
 		sent := s.listen()
@@ -142,6 +143,7 @@ func TestStoppedAndContinued(t *testing.T) {
 
 // Stopped without being told, it draws all anew when it goes on.
 func TestContinuedAlone(t *testing.T) {
+	t.Parallel()
 	s, _, before := demo(t)
 	s.signal(syscall.SIGSTOP)
 	until(t, "stopped", func() bool { return stopped(t, s.cmd.Process.Pid) })
@@ -174,6 +176,7 @@ func hearHangup() {
 // The window closed, or the system's end: the terminal is as it was, and the
 // sample is gone.
 func TestEndedFromOutside(t *testing.T) {
+	t.Parallel()
 	hearHangup()
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(sig.String(), func(t *testing.T) {
@@ -196,6 +199,7 @@ func TestEndedFromOutside(t *testing.T) {
 // Ended while it is stopped, as a shell ends a job: the terminal, which it may take
 // again at the same moment, is given back.
 func TestEndedWhileStopped(t *testing.T) {
+	t.Parallel()
 	for range 5 {
 		s, temp, before := demo(t)
 		sent := s.listen()
@@ -217,6 +221,7 @@ func TestEndedWhileStopped(t *testing.T) {
 
 // The same in lines, at a question and at one that is not shown.
 func TestLinesEndedFromOutside(t *testing.T) {
+	t.Parallel()
 	hearHangup()
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
 		temp := t.TempDir()
@@ -248,6 +253,7 @@ func TestLinesEndedFromOutside(t *testing.T) {
 // what is typed meanwhile. What the terminal says of itself is no part of it, nor of
 // an answer.
 func TestLinesStoppedAndContinued(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	db, phrase := begun(t, home)
 	cmd := exec.Command("sh", "-c", "unset "+passphraseVariable+"; printf begin; read x; exec \"$0\" --db \"$1\" --aksesibel", binary(t), db)

@@ -8,6 +8,7 @@ import "testing"
 // start asks one and waits five seconds (see tui/quiet). So nothing is asked: what
 // a terminal would answer is never sent.
 func TestSilentTerminal(t *testing.T) {
+	t.Parallel()
 	s := runInTerminal(t, 80, 24, t.TempDir())
 	sent := s.listen()
 	s.sees("Welcome")

@@ -48,6 +48,7 @@ var stagePages = map[string]string{
 
 // Each stage's pages have something on them, and home leads to where each thing waits.
 func TestPagesOfEachStage(t *testing.T) {
+	t.Parallel()
 	for _, s := range stages.Stages() {
 		t.Run(s.ID, func(t *testing.T) {
 			o, c := atStage(t, s), &command{lang: wording.ID}

@@ -22,6 +22,7 @@ const storyCandidates = `nomor_peserta,nama,jabatan,lokasi
 // takes candidates, types written marks, two assessors score one simulation,
 // the ranking explains itself; then the power fails in the middle of a mark.
 func TestStory(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	if err := os.WriteFile(filepath.Join(home, "peserta.csv"), []byte(storyCandidates), 0o600); err != nil {
 		t.Fatal(err)

@@ -59,6 +59,7 @@ type terminal struct {
 	pty  *os.File
 	mu   sync.Mutex
 	vt   *vt.Emulator
+	seen string // what it shows; "": something came since
 	done chan struct{}
 
 	raw     io.Writer // also gets what the program sends; nil: nobody
@@ -118,6 +119,7 @@ func startTerminal(t testing.TB, w, h int, cmd *exec.Cmd) *terminal {
 			n, err := p.Read(buf)
 			term.mu.Lock()
 			_, _ = term.vt.Write(buf[:n])
+			term.seen = ""
 			if term.raw != nil {
 				_, _ = term.raw.Write(buf[:n])
 			}
@@ -167,7 +169,10 @@ func (s *terminal) kill() {
 func (s *terminal) frame() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.vt.String()
+	if s.seen == "" { // who waits asks again and again
+		s.seen = s.vt.String()
+	}
+	return s.seen
 }
 
 // sees waits until the screen shows every text.
@@ -242,6 +247,7 @@ func (s *terminal) write(text string) {
 // The mouse is given back to the terminal while the program runs, for marking
 // text, and taken again.
 func TestMouseIsSwitchedWhileRunning(t *testing.T) {
+	t.Parallel()
 	s := runInTerminal(t, 80, 24, t.TempDir(), "demo")
 	raw := &recorder{}
 	s.tap(raw, false)

@@ -25,8 +25,9 @@ var thrown = []struct{ file, before, line string }{
 // 60 lines: the program that is built with it has it on the screen, in lines, printed in
 // every form, and as a command.
 func TestAListIsAdded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds a program")
+	t.Parallel()
+	if os.Getenv("AMPERA_LONG") == "" {
+		t.Skip("it builds a program: a long run, which .ci/run has")
 	}
 	root, err := filepath.Abs("../..")
 	if err != nil {

@@ -287,7 +287,8 @@ func (l laptop) awaits(s *terminal, what string, so func() bool) {
 	}
 }
 
-// down goes to the row of a list that begins with a text, a key for each frame.
+// down goes to the row of a list that has a text, a key for each frame. What is above a list
+// may say the same: the last is the row.
 func (l laptop) down(s *terminal, text string) {
 	l.t.Helper()
 	row := regexp.MustCompile(`(?m)^.*` + regexp.QuoteMeta(text))
@@ -295,7 +296,10 @@ func (l laptop) down(s *terminal, text string) {
 	var at, now []int
 	there := func() bool {
 		_, frame, _ = strings.Cut(s.frame(), "───") // below the title, which may say the same
-		at, now = row.FindStringIndex(frame), regexp.MustCompile(`▸`).FindStringIndex(frame)
+		at, now = nil, regexp.MustCompile(`▸`).FindStringIndex(frame)
+		if all := row.FindAllStringIndex(frame, -1); all != nil {
+			at = all[len(all)-1]
+		}
 		return at != nil && now != nil
 	}
 	for l.awaits(s, text, there); now[0] < at[0] || now[0] >= at[1]; l.awaits(s, text, there) {

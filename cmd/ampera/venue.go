@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/text"
 	"ampera/scoring/venues"
 	"ampera/store"
 )
@@ -29,13 +30,14 @@ func (c *command) venuePrepareCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				place := placeOf(d, args[0])
 				var made scoring.SetUp
 				err = c.waiting(func() (err error) {
-					made, err = d.PrepareVenue(cmd.Context(), args[0], along, cmp.Or(out, venues.FileName(args[0])))
+					made, err = d.PrepareVenue(cmd.Context(), place, along, cmp.Or(out, venues.FileName(place)))
 					return err
 				})
 				if err == nil {
-					c.say("venues.made", args[0], made.Passphrase)
+					c.say("venues.made", place, made.Passphrase)
 					c.line(c.lang.SetUpMade(made))
 				}
 				return err
@@ -45,6 +47,19 @@ func (c *command) venuePrepareCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&also, "reserve", nil, c.text("cmd.flag.venue-reserve"))
 	cmd.Flags().StringVar(&out, "out", "", c.text("cmd.flag.venue-out"))
 	return cmd
+}
+
+// placeOf is a place as the plan spells it, however somebody typed it.
+func placeOf(d scoring.Desk, typed string) (place string) {
+	place = typed
+	d.Read(func(v scoring.View) {
+		for _, x := range venues.Of(v) {
+			if text.Key(x.Place) == text.Key(typed) {
+				place = x.Place
+			}
+		}
+	})
+	return place
 }
 
 // goers are people by id or by name, the first of whom leads the venue: who prepares it,
@@ -63,7 +78,7 @@ func goers(d scoring.Desk, named []string) (out []scoring.PersonID, err error) {
 			}
 			at := slices.IndexFunc(people, func(p scoring.Person) bool { return string(p.ID) == name || strings.EqualFold(p.Name, name) })
 			if at < 0 {
-				err = scoring.Refuse("cmd.who", strings.Join(names, ", "))
+				err = scoring.Refuse("cmd.venue.nobody", name, strings.Join(names, ", "))
 				return
 			}
 			out = append(out, people[at].ID)

@@ -14,6 +14,7 @@ import (
 // A chair prepares a venue by keys and notes its passphrase; on another home its file is
 // opened with that, an assessor submits a sheet, the chair sends, and the office joins.
 func TestVenueByKeys(t *testing.T) {
+	t.Parallel()
 	for _, lang := range wording.Langs {
 		t.Run(lang.Text("venues.title"), func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "f")

@@ -29,6 +29,7 @@ func (h *heard) Write(p []byte) (int, error) {
 // What takes long says so, and takes the word away; what does not says nothing. The
 // outcome is the work's, also when it ends in a panic.
 func TestWaiting(t *testing.T) {
+	t.Parallel()
 	fault := errors.New("x")
 	long := &heard{wrote: make(chan struct{}, 1)}
 	err := whileWaiting(long, 1, "Sebentar…", func() error {

@@ -12,6 +12,7 @@ import (
 // Each thing that may wait at home is made to wait by some test; where it leads
 // (home_place_test.go) is another question.
 func TestEachThingThatWaitsHasATest(t *testing.T) {
+	t.Parallel()
 	kinds, err := os.ReadFile("../../scoring/view_waits.go")
 	if err != nil {
 		t.Fatal(err)

@@ -1,7 +1,7 @@
 // Package conflict is what members declare of their conflicts of interest. Each says of
 // every candidate that they are asked about, or of a formation, what ties them; 'none' is
-// one act for all. Whoever works before there are numbers declares a tie to an applicant,
-// which stays when that becomes a candidate. Who declared a tie is kept from the candidate,
+// one act for all. Whoever works before there are numbers declares of applicants, which
+// stays when those become candidates. Who declared a tie is kept from the candidate,
 // and from who they were when they applied, in every role, by what the house does of whoever
 // is kept (see scoring.Capability), until two other persons have lifted it. Without [conflict] in the rulebook nothing of this is there.
 package conflict
@@ -66,13 +66,18 @@ func Part() scoring.Capability {
 					number, applicant := numberOf(id), applicantOf(id)
 					return number == "" && applicant == "" || to.Candidates[number] || to.Applicants[applicant]
 				}},
-			{Kind: OnClear, Candidate: numberOf, Under: personOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen, Texts: map[string]text.Limit{"schools": text.Reason},
-				Goes: func(id string, to *scoring.Roster) bool { return to.Candidates[numberOf(id)] }},
+			{Kind: OnClear, Candidate: numberOf, Applicant: applicantOf, Owner: own, Open: "*", Anybody: true, Untaken: "none", Hidden: unseen, Texts: map[string]text.Limit{"schools": text.Reason},
+				Goes: func(id string, to *scoring.Roster) bool {
+					return to.Candidates[numberOf(id)] || to.Applicants[applicantOf(id)]
+				}},
 		},
 		Bars:  []scoring.Bar{{All: func(row *scoring.SubjectRow) bool { return row.Judges != nil }, Why: undeclared}},
 		Holds: holds,
 		Waits: waits,
 		Keeps: kept,
+		Stands: []scoring.StandingRow{
+			{Code: unsaidCode, Of: unsaid, All: []scoring.SubjectKind{scoring.OnSelection, scoring.OnTie, scoring.OnPerson}},
+		},
 	}
 }
 
@@ -94,6 +99,11 @@ func OfGroup(who scoring.PersonID, group string) scoring.Subject {
 // cleared is what a member says of a candidate to whom nothing ties them.
 func cleared(who scoring.PersonID, number string) scoring.Subject {
 	return scoring.Subject{Kind: OnClear, ID: string(who) + "/" + number}
+}
+
+// clearedOf is the same of an applicant.
+func clearedOf(who scoring.PersonID, applicant string) scoring.Subject {
+	return cleared(who, ofApplicant+applicant)
 }
 
 func personOf(id string) string { who, _, _ := strings.Cut(id, "/"); return who }

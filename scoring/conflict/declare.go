@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/text"
 )
 
@@ -85,10 +86,15 @@ func (Clear) Decide(d *scoring.Draft) error {
 	if rule(d.Past) == nil {
 		return scoring.Refuse("conflict.off")
 	}
-	asked := Asked(d.Past, d.Who.Person)
-	for _, i := range asked {
-		if number := d.Number(i); !Declared(d.Past, d.Who.Person, number) {
-			d.Say(cleared(d.Who.Person, number), scoring.Set{Cell: "none", Text: "1"})
+	who := d.Who.Person
+	for _, i := range Asked(d.Past, who) {
+		if number := d.Number(i); !Declared(d.Past, who, number) {
+			d.Say(cleared(who, number), scoring.Set{Cell: "none", Text: "1"})
+		}
+	}
+	for _, id := range AskedOf(d.Past, who) {
+		if undeclaredOf(d.Past, who, id) {
+			d.Say(clearedOf(who, id), scoring.Set{Cell: "none", Text: "1"})
 		}
 	}
 	return nil
@@ -96,14 +102,24 @@ func (Clear) Decide(d *scoring.Draft) error {
 
 func mayClear(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	none, _ := f.Value("none")
-	number := numberOf(f.Subject.ID)
+	number, applicant := numberOf(f.Subject.ID), applicantOf(f.Subject.ID)
 	switch {
 	case rule(p) == nil:
 		return scoring.No("conflict.off")
-	case f.Subject != cleared(who.Person, number):
+	case f.Subject != cleared(who.Person, number) && f.Subject != clearedOf(who.Person, applicant):
 		return scoring.No("form.subject")
 	case none != "1":
 		return scoring.No("form.cell", "none")
+	}
+	if applicant != "" {
+		of := scoring.Subject{Kind: scoring.OnApplicant, ID: applicant}
+		switch {
+		case !p.Known(of):
+			return scoring.No("applicant.unknown", applicant)
+		case kept(p, who.Person, of) != nil:
+			return scoring.No("conflict.stands", applicant)
+		}
+		return nil
 	}
 	if _, known := p.Find(number); !known {
 		return scoring.No("number.unknown", number)
@@ -147,7 +163,7 @@ func mayNameSchools(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *s
 // their panels; whoever has a part in the whole, everybody.
 func Asked(p scoring.Past, who scoring.PersonID) (out []int) {
 	m, _ := p.Person(who)
-	all := m.Roles&^(scoring.Assessor|scoring.Observer) != 0
+	all := m.Roles.Has(whole)
 	book := p.Book()
 	if book == nil || m.Status != scoring.Active || !all && !m.Roles.Has(scoring.Assessor) {
 		return nil
@@ -162,21 +178,108 @@ func Asked(p scoring.Past, who scoring.PersonID) (out []int) {
 	return out
 }
 
+// whole are the roles of who has a part in the whole: they are asked about everybody.
+const whole = scoring.Chair | scoring.Secretary | registration.Verifier | registration.Supervisor
+
+// AskedOf are the applicants whom a member is asked about: whoever has a part in the whole,
+// where applicants are screened here, all who are no candidates yet.
+func AskedOf(p scoring.Past, who scoring.PersonID) (out []string) {
+	if !asksOf(p, who) {
+		return nil
+	}
+	for _, on := range p.Under(scoring.OnApplicant, "") {
+		if p.Value(on, scoring.ColCandidate) == "" && !p.Destroyed(on) {
+			out = append(out, on.ID)
+		}
+	}
+	return out
+}
+
+func asksOf(p scoring.Past, who scoring.PersonID) bool {
+	m, _ := p.Person(who)
+	book := p.Book()
+	return book.ScreensHere() && m.Status == scoring.Active && m.Roles.Has(whole)
+}
+
 // Declared says whether a member has said of a candidate what ties them, or that nothing
 // does: of the application, too, that they handed in.
 func Declared(p scoring.Past, who scoring.PersonID, number string) bool {
-	i, known := p.Find(number)
-	return known && (p.Value(cleared(who, number), "none") != "" || p.Value(Of(who, number), "tie") != "" ||
-		p.Value(OfGroup(who, p.Group(i)), "tie") != "" || p.Value(OfApplicant(who, p.ApplicantOf(i)), "tie") != "")
+	_, known := p.Find(number)
+	return known && declared(p, who, scoring.Subject{Kind: scoring.OnRegistration, ID: number})
 }
 
-// undeclared: where the rulebook asks for it, who judges a candidate has declared first.
+func undeclaredOf(p scoring.Past, who scoring.PersonID, applicant string) bool {
+	return !declared(p, who, scoring.Subject{Kind: scoring.OnApplicant, ID: applicant})
+}
+
+// declared says it of a candidate, by their registration, or of an applicant.
+func declared(p scoring.Past, who scoring.PersonID, whom scoring.Subject) bool {
+	of := about(p, whom)
+	if of.number != "" && (p.Value(cleared(who, of.number), "none") != "" || p.Value(Of(who, of.number), "tie") != "") {
+		return true
+	}
+	if of.applicant != "" && (p.Value(clearedOf(who, of.applicant), "none") != "" || p.Value(OfApplicant(who, of.applicant), "tie") != "") {
+		return true
+	}
+	return slices.ContainsFunc(of.groups[:], func(key string) bool { return key != "" && p.Value(OfGroup(who, key), "tie") != "" })
+}
+
+// undeclared: where the rulebook asks for it, who judges a candidate or an applicant has
+// declared first.
 func undeclared(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if r := rule(p); r == nil || !r.Declare || !p.Judges(who, d, f) {
 		return nil
 	}
-	if number := p.About(f.Subject); !Declared(p, who.Person, number) {
-		return scoring.No("conflict.undeclared", number)
+	if whom := p.Whom(f.Subject); !declared(p, who.Person, whom) {
+		return scoring.No("conflict.undeclared", whom.ID)
+	}
+	return nil
+}
+
+// unsaidCode is what is kept of applicants: who of those that are asked about them has said
+// nothing, where the rulebook wants everybody to.
+const unsaidCode = "conflict.unsaid"
+
+// numbered is what is kept of an applicant who is a candidate: they are asked about as such.
+const numbered = "/"
+
+func unsaid(p scoring.Past, applicant string) string {
+	on := scoring.Subject{Kind: scoring.OnApplicant, ID: applicant}
+	switch r := rule(p); {
+	case r == nil || !r.Declare || p.Destroyed(on):
+		return ""
+	case p.Value(on, scoring.ColCandidate) != "":
+		return numbered
+	}
+	var out []string
+	for _, m := range p.People() {
+		if asksOf(p, m.ID) && undeclaredOf(p, m.ID, applicant) {
+			out = append(out, string(m.ID))
+		}
+	}
+	return strings.Join(out, numbered)
+}
+
+// unsaidBy is of how many applicants a member has to declare before what they decide counts.
+func unsaidBy(p scoring.Past, who scoring.PersonID) (n int) {
+	p.EachStanding(unsaidCode, func(value string, many int) {
+		if slices.Contains(strings.Split(value, numbered), string(who)) {
+			n += many
+		}
+	})
+	return n
+}
+
+// Unsaid is why the reader may decide nothing about an applicant yet, or nil: the rulebook
+// wants everybody to declare first, and they have not.
+func Unsaid(v scoring.View, applicant string) *scoring.Refusal {
+	p, me := scoring.PastOf(v), v.Actor().Person
+	if r := rule(p); r == nil || !r.Declare {
+		return nil
+	}
+	value := p.Standing(unsaidCode, applicant)
+	if value == numbered && undeclaredOf(p, me, applicant) || slices.Contains(strings.Split(value, numbered), string(me)) {
+		return scoring.Refuse("conflict.undeclared", applicant)
 	}
 	return nil
 }

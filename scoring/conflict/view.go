@@ -82,7 +82,51 @@ func Mine(v scoring.View) Declaration { return DeclarationOf(v, v.Actor().Person
 
 // DeclarationOf is what a member has said. Others than they, the office and observers read
 // nothing in it.
-func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
+func DeclarationOf(v scoring.View, who scoring.PersonID) Declaration {
+	out := tiesOf(v, who)
+	if out.Rule == nil || unseen(v, Of(who, ""), "") {
+		return out
+	}
+	p := scoring.PastOf(v)
+	_, isOurs := schoolsOf(p.Value(cleared(who, ""), "schools"))
+	told := map[string]bool{}
+	for i := range out.Lines {
+		told[out.Lines[i].Applicant] = true
+	}
+	for _, id := range AskedOf(p, who) {
+		if told[id] {
+			continue
+		}
+		l := applicantLine(v, who, id)
+		if school := p.Value(scoring.Subject{Kind: scoring.OnApplicant, ID: id}, "c/"+out.Rule.School); isOurs(school) {
+			l.Same = school
+		}
+		if p.Value(clearedOf(who, id), "none") != "" {
+			l.Said = None
+		} else if undeclaredOf(p, who, id) {
+			out.Open++
+		}
+		out.Lines = append(out.Lines, l)
+	}
+	slices.SortStableFunc(out.Lines, func(a, b Line) int { return cmp.Compare(a.order(), b.order()) })
+	return out
+}
+
+// saidNone says whether a member said of a candidate that nothing ties them, or of the
+// applicant that they were.
+func saidNone(p scoring.Past, who scoring.PersonID, number, applicant string) bool {
+	return p.Value(cleared(who, number), "none") != "" || applicant != "" && p.Value(clearedOf(who, applicant), "none") != ""
+}
+
+// applicantLine is of an applicant what a member has said to tie them.
+func applicantLine(v scoring.View, who scoring.PersonID, id string) Line {
+	p, on := scoring.PastOf(v), OfApplicant(who, id)
+	return Line{On: on, Applicant: id, Name: v.Value(scoring.Subject{Kind: scoring.OnApplying, ID: id}, scoring.ColName),
+		Group: titleOf(v, p.AppliedFor(id)), Said: p.Value(on, "tie"), Lifting: liftingOf(v, on)}
+}
+
+// tiesOf is the same without the applicants to whom nothing ties them.
+func tiesOf(v scoring.View, who scoring.PersonID) (out Declaration) {
 	p := scoring.PastOf(v)
 	out = Declaration{Who: string(who), Name: p.PersonName(who), Rule: rule(p)}
 	if out.Rule == nil || unseen(v, Of(who, ""), "") {
@@ -105,7 +149,7 @@ func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
 			l.On, l.Applicant = of, applicantOf(of.ID)
 		}
 		l.Said, l.Lifting = p.Value(l.On, "tie"), liftingOf(v, l.On)
-		if l.Said == "" && p.Value(cleared(who, at.Number), "none") != "" {
+		if l.Said == "" && saidNone(p, who, at.Number, p.ApplicantOf(i)) {
 			l.Said = None
 		}
 		if !Declared(p, who, at.Number) {
@@ -123,8 +167,7 @@ func DeclarationOf(v scoring.View, who scoring.PersonID) (out Declaration) {
 		}
 		told := func(l Line) bool { return l.On == on }
 		if id := applicantOf(on.ID); id != "" && p.Value(on, "tie") != "" && !slices.ContainsFunc(out.Lines, told) {
-			out.Lines = append(out.Lines, Line{On: on, Applicant: id, Name: v.Value(scoring.Subject{Kind: scoring.OnApplying, ID: id}, scoring.ColName),
-				Group: titleOf(v, p.AppliedFor(id)), Said: p.Value(on, "tie"), Lifting: liftingOf(v, on)})
+			out.Lines = append(out.Lines, applicantLine(v, who, id))
 		}
 	}
 	slices.SortStableFunc(out.Lines, func(a, b Line) int { return cmp.Compare(a.order(), b.order()) })
@@ -137,7 +180,7 @@ func (l *Line) order() int {
 		return 0
 	case l.Said == "" && l.Same != "":
 		return 1
-	case l.Said == "" && l.Number != "":
+	case l.Said == "" && l.Number+l.Applicant != "":
 		return 2
 	}
 	return 3
@@ -181,7 +224,7 @@ type Tie struct {
 // All are the ties that members have declared, those that stand first.
 func All(v scoring.View) (out []Tie) {
 	for _, m := range v.People() {
-		for _, l := range DeclarationOf(v, m.ID).Lines {
+		for _, l := range tiesOf(v, m.ID).Lines {
 			if l.Said != "" && l.Said != None {
 				out = append(out, Tie{Who: m.Name, Kind: l.Said, Line: l})
 			}
@@ -205,11 +248,15 @@ type Answered struct {
 
 // Answers say of each member how far their declaration is, for the office.
 func Answers(v scoring.View) (out []Answered) {
+	p := scoring.PastOf(v)
 	for _, m := range v.People() {
-		d := DeclarationOf(v, m.ID)
-		a := Answered{Who: m.ID, Name: m.Name, Open: d.Open, Ours: m.ID == v.Actor().Person, Status: m.Status}
+		if unseen(v, Of(m.ID, ""), "") {
+			continue
+		}
+		d := tiesOf(v, m.ID)
+		a := Answered{Who: m.ID, Name: m.Name, Asked: len(d.Lines) + len(AskedOf(p, m.ID)), Open: d.Open + unsaidBy(p, m.ID), Ours: m.ID == v.Actor().Person, Status: m.Status}
 		for _, l := range d.Lines {
-			if a.Asked++; l.Said != "" && l.Said != None {
+			if l.Said != "" && l.Said != None {
 				a.Ties++
 			}
 		}
@@ -229,7 +276,7 @@ func waits(v scoring.View) (out []scoring.Wait) {
 		return nil
 	}
 	if r.Declare {
-		w := scoring.Wait{What: scoring.WaitDeclare}
+		w := scoring.Wait{What: scoring.WaitDeclare, Count: unsaidBy(p, me.Person)}
 		for _, i := range Asked(p, me.Person) {
 			if !Declared(p, me.Person, p.Number(i)) {
 				w.Count++

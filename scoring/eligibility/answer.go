@@ -55,18 +55,10 @@ func dayOf(text string) int {
 	return int(d)
 }
 
-// day is 20261005 as 05-10-2026; 0 is any.
-func (e *evaluation) day(day int) string {
-	if day == 0 {
-		return e.words["any"]
-	}
+// shownDay is 20261005 as 05-10-2026.
+func shownDay(day int) string {
 	d := strconv.Itoa(100000000 + day)[1:]
 	return d[6:] + "-" + d[4:6] + "-" + d[:4]
-}
-
-// number is millionths as people read them.
-func (e *evaluation) number(v int64) string {
-	return strings.Replace(scoring.Points(v).String(), ".", e.words["point"], 1)
 }
 
 // thirtieths counts days in months of thirty; the last day of each month is its thirtieth.

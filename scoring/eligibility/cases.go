@@ -85,10 +85,7 @@ func Columns(book *scoring.Rulebook) []table.Column[Case] {
 	return append(out,
 		table.OneOf("result", "eligible.result", table.Ask("hasil", "result"), 14, outcomes, func(c *Case) string { return c.Results[0].ID() }),
 		table.Col("quota", "eligible.quota", table.Ask("kebutuhan", "quota"), 9, table.Count, func(c *Case) table.Value {
-			if c.Quota == Unset {
-				return table.CountOf(0).None("formations.no-quota")
-			}
-			return table.CountOf(c.Quota)
+			return table.CountOf(c.Quota).Where(c.Quota != Unset, "formations.no-quota")
 		}),
 		table.Says("failed", "eligible.failed", table.Ask("gagal", "failed"), 30, func(l wording.Lang, c *Case) string {
 			return of(c, No, func(f Finding) string { return requirement(l, f.Code) })

@@ -119,7 +119,11 @@ func TestTests(t *testing.T) {
 		said    string // a text among those found
 	}{
 		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "3" }] }`, "ipk=3,00|ipk:scale=ipk", yes, "IPK atau rata-rata ijazah: 3,00 IPK."},
-		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "3" }] }`, "ipk=2.99|ipk:scale=ipk", no, "Diperlukan 3 sampai 4."},
+		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "3" }] }`, "ipk=2.99|ipk:scale=ipk", no, "Diperlukan paling rendah 3,00."},
+		{`{ number = "ipk", bounds = [{ scale = "ipk", at_most = "3.5" }] }`, "ipk=3.51|ipk:scale=ipk", no, "Diperlukan paling tinggi 3,50."},
+		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "2", at_most = "3.5" }] }`, "ipk=3.51|ipk:scale=ipk", no, "Diperlukan 2,00 sampai 3,50."},
+		{`{ day = "lulus", from = "2010-01-01" }`, "lulus=2009-12-31", no, "Harus paling awal 01-01-2010."},
+		{`{ day = "lulus", until = "2026-08-01" }`, "lulus=2026-08-02", no, "Harus paling lambat 01-08-2026."},
 		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "3" }] }`, "ipk=70|ipk:scale=rapor", unknown, "‘rata-rata’ tidak ada dalam daftar; petugas yang memeriksa."},
 		{`{ number = "ipk", bounds = [{ scale = "ipk", at_least = "3" }] }`, "ipk=3.1", unknown, "IPK atau rata-rata ijazah: ‘3.1’ tidak dapat dibaca; perbaiki."},
 		{`{ one_of = "akreditasi", values = ["a"] }`, "akreditasi=a", yes, "Akreditasi: A."},
@@ -145,7 +149,7 @@ func TestTests(t *testing.T) {
 		{`{ any = [{ yes = "surat" }, { one_of = "akreditasi", values = ["a"] }] }`, "surat=yes", yes, ""},
 		{`{ any = [{ yes = "surat" }, { one_of = "akreditasi", values = ["a"] }] }`, "surat=no", unknown, ""},
 		{`{ not = { yes = "surat" } }`, "surat=no", yes, ""},
-		{`{ not = { yes = "surat" } }`, "", unknown, "Belum dijawab: Surat pernyataan sudah ditandatangani."},
+		{`{ not = { yes = "surat" } }`, "", unknown, "Belum dijawab: ‘Surat pernyataan sudah ditandatangani’."},
 		{`{ count = [{ yes = "surat" }, { one_of = "akreditasi", values = ["a"] }, { day = "lulus", from = "2010-01-01" }], at_least = 2 }`, "surat=yes|lulus=2011-01-01", yes, ""},
 		{`{ count = [{ yes = "surat" }, { one_of = "akreditasi", values = ["a"] }, { day = "lulus", from = "2010-01-01" }], at_least = 2 }`, "surat=no|lulus=2009-01-01", no, ""},
 		{`{ count = [{ yes = "surat" }, { one_of = "akreditasi", values = ["a"] }, { day = "lulus", from = "2010-01-01" }], at_least = 2 }`, "surat=no|lulus=2011-01-01", unknown, ""},

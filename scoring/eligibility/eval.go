@@ -89,11 +89,11 @@ func (e *evaluation) leaf(s *Step) int {
 	case s.Do == "in":
 		return is(among(s.Values, text))
 	case s.Do == "day":
-		e.say("day", e.day(s.From), e.day(s.Until))
+		e.say(s.Says)
 		return is(day >= s.From && (s.Until == 0 || day <= s.Until))
 	case s.Do == "months":
 		days := worked(text, s.Until)
-		e.say("months", e.day(s.Until), strconv.Itoa(days/30), strconv.Itoa(days%30), strconv.Itoa(s.Least))
+		e.say(s.Says, strconv.Itoa(days/30), strconv.Itoa(days%30))
 		return is(days/30 >= s.Least)
 	}
 	scale := e.scale(q)
@@ -102,7 +102,7 @@ func (e *evaluation) leaf(s *Step) int {
 			v, _ := micros(text)
 			by := max(b.Least-v, v-b.Most, 0)
 			e.off = e.off || by > 0 && by <= e.r.Near
-			e.say("bound", e.number(b.Least), e.number(min(b.Most, scale.Max)))
+			e.say(b.Says)
 			return is(by == 0 || e.lets && by <= e.r.Near)
 		}
 	}
@@ -150,7 +150,7 @@ func (e *evaluation) answer(code string) (*Question, string) {
 	case "text":
 		shown = text
 	case "day":
-		ok, shown = dayOf(text) > 0, e.day(dayOf(text))
+		ok, shown = dayOf(text) > 0, shownDay(dayOf(text))
 	case "choice":
 		ok, shown = slices.Contains(q.Choices, text), e.words["c."+code+"."+text]
 	case "number":
@@ -160,18 +160,18 @@ func (e *evaluation) answer(code string) (*Question, string) {
 	case "periods":
 		list := periods(text)
 		for _, p := range list {
-			shown += "; " + e.day(p[0]) + " - " + e.day(p[1])
+			shown += "; " + shownDay(p[0]) + " - " + shownDay(p[1])
 		}
 		ok, shown = len(list) > 0, strings.TrimPrefix(shown, "; ")
 	}
 	switch {
 	case ok && text != "":
-		e.say("has", e.words["q."+code], folded(shown))
+		e.say("has", e.words["h."+code], folded(shown))
 		return q, text
 	case text == "":
 		e.say("blank", e.words["q."+code])
 	default:
-		e.say("bad", e.words["q."+code], text)
+		e.say("bad", e.words["h."+code], text)
 	}
 	if !slices.Contains(e.found.Missing, code) {
 		e.found.Missing = append(e.found.Missing, code)

@@ -59,11 +59,11 @@ function leaf(e, s) {
       if (q.kind === "text" && !among(s.values, text)) return say(e, "unlisted", text);
       return yes(among(s.values, text));
     case "day":
-      say(e, "day", shownDay(e, s.from), shownDay(e, s.until));
+      say(e, s.says);
       return yes(day >= s.from && (s.until === 0 || day <= s.until));
     case "months": {
       const days = worked(text, s.until);
-      say(e, "months", shownDay(e, s.until), String(Math.floor(days / 30)), String(days % 30), String(s.least));
+      say(e, s.says, String(Math.floor(days / 30)), String(days % 30));
       return yes(Math.floor(days / 30) >= s.least);
     }
   }
@@ -72,7 +72,7 @@ function leaf(e, s) {
     if (b.scale !== on.code) continue;
     const v = micros(text)[0], by = Math.max(b.least - v, v - b.most, 0);
     e.off = e.off || by > 0 && by <= e.r.near;
-    say(e, "bound", number(e, b.least), number(e, Math.min(b.most, on.max)));
+    say(e, b.says);
     return yes(by === 0 || e.lets && by <= e.r.near);
   }
   return say(e, "unlisted", word(e, "s." + q.code + "." + on.code));
@@ -111,7 +111,7 @@ function answer(e, code) {
   const [v, decimals] = micros(text);
   let ok = true, shown = text;
   switch (q.kind) {
-    case "day": ok = dayOf(text) > 0; shown = shownDay(e, dayOf(text)); break;
+    case "day": ok = dayOf(text) > 0; shown = shownDay(dayOf(text)); break;
     case "choice": ok = q.choices.includes(text); shown = word(e, "c." + code + "." + text); break;
     case "number": {
       const s = scale(e, q);
@@ -121,14 +121,14 @@ function answer(e, code) {
     }
     case "periods":
       ok = periods(text).length > 0;
-      shown = periods(text).map(([a, b]) => shownDay(e, a) + " - " + shownDay(e, b)).join("; ");
+      shown = periods(text).map(([a, b]) => shownDay(a) + " - " + shownDay(b)).join("; ");
   }
   if (ok && text !== "") {
-    say(e, "has", word(e, "q." + code), folded(shown));
+    say(e, "has", word(e, "h." + code), folded(shown));
     return [q, text];
   }
   if (text === "") say(e, "blank", word(e, "q." + code));
-  else say(e, "bad", word(e, "q." + code), text);
+  else say(e, "bad", word(e, "h." + code), text);
   if (!e.found.missing.includes(code)) e.found.missing.push(code);
   return [q, ""];
 }
@@ -171,15 +171,9 @@ function dayOf(text) {
   return y < 1900 || m < 1 || m > 12 || n < 1 || n > monthDays(y, m) ? 0 : y * 10000 + m * 100 + n;
 }
 
-function shownDay(e, day) {
-  if (day === 0) return word(e, "any");
+function shownDay(day) {
   const d = String(100000000 + day).slice(1);
   return d.slice(6) + "-" + d.slice(4, 6) + "-" + d.slice(0, 4);
-}
-
-function number(e, v) {
-  const frac = String(1000000 + v % 1000000).slice(1).replace(/0+$/, "");
-  return String(Math.floor(v / 1000000)) + (frac ? word(e, "point") + frac : "");
 }
 
 function thirtieths(day) {

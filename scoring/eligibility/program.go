@@ -70,6 +70,7 @@ type Step struct {
 	Bounds []Bound  `json:"bounds"`
 	Table  string   `json:"table"`
 	Match  []Match  `json:"match"`
+	Says   string   `json:"says"` // the key of the words that tell what is asked
 }
 
 // Bound is the least and the most of a number on one scale.
@@ -77,6 +78,7 @@ type Bound struct {
 	Scale string `json:"scale"`
 	Least int64  `json:"least"`
 	Most  int64  `json:"most"`
+	Says  string `json:"says"` // the key of the words that tell them
 }
 
 // Match holds column At of a table against an answer, or a column of the formation.
@@ -127,9 +129,12 @@ func Compile(book *scoring.Rulebook, formations []Formation) *Program {
 	for _, q := range book.Questions {
 		out := Question{Code: q.Code, Kind: kinds[q.Kind], Scales: []Scale{}, Choices: []string{}}
 		say("q."+q.Code, q.Name)
+		say("h."+q.Code, scoring.Text{ID: heading(q.Name.ID), EN: heading(q.Name.EN)})
 		for _, s := range q.Scales {
 			out.Scales = append(out.Scales, Scale{s.Code, int64(s.Max), s.Decimals})
-			say("s."+q.Code+"."+s.Code, s.Name)
+			if len(q.Scales) > 1 { // one alone needs no name
+				say("s."+q.Code+"."+s.Code, s.Name)
+			}
 		}
 		choices := q.Choices
 		if q.Kind == scoring.YesNoAnswer {
@@ -154,6 +159,7 @@ func Compile(book *scoring.Rulebook, formations []Formation) *Program {
 			out.For = append(out.For, append([]string{w.Column}, w.Values...))
 		}
 		out.Steps = steps(book, nil, &r.Test)
+		p.tells(out.Steps)
 		say("r."+r.Code, r.Name)
 		say("d."+r.Code, r.Document)
 		say("k."+r.Code, scoring.Text{ID: r.Clause, EN: r.Clause})
@@ -183,7 +189,7 @@ func steps(book *scoring.Rulebook, out []Step, t *scoring.Test) []Step {
 	case scoring.TestNumber:
 		s.Do = "number"
 		for _, b := range t.Bounds {
-			s.Bounds = append(s.Bounds, Bound{b.Scale, int64(b.Least), int64(b.Most)})
+			s.Bounds = append(s.Bounds, Bound{Scale: b.Scale, Least: int64(b.Least), Most: int64(b.Most)})
 		}
 	case scoring.TestMonths:
 		s.Do, s.Least = "months", t.Least
@@ -295,7 +301,7 @@ type Finding struct {
 }
 
 // Keys are the words that an evaluator says beside the rulebook's own.
-var Keys = []string{"blank", "bad", "has", "day", "months", "bound", "row", "unlisted", "cure", "point", "any"}
+var Keys = []string{"blank", "bad", "has", "row", "unlisted", "cure", "point"}
 
 // JSON is the program as the page holds it.
 func (p *Program) JSON() []byte {

@@ -12,6 +12,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/integrity"
 	"ampera/scoring/memory"
@@ -156,7 +157,7 @@ var staged = map[scoring.WaitKind]func(p *pair, who scoring.PersonID) (did int){
 		p.Desk(who).Read(func(v scoring.View) { all = objection.Kins(v) })
 		for _, k := range all {
 			switch {
-			case !k.Mine || k.State != objection.KinWaits && k.State != objection.KinLapsed:
+			case k.NotMine != nil || !k.Waits():
 			case p.seldom(4) && p.does(who, screening.Reopen{Applicants: []string{k.Applicant}, Reason: "sama dengan yang dikabulkan"}),
 				p.does(who, objection.Leave{Stage: k.Stage, Requirement: k.Requirement, Applicant: k.Applicant, Reason: "nilainya memang di bawah batas"}):
 				did++
@@ -169,6 +170,15 @@ var staged = map[scoring.WaitKind]func(p *pair, who scoring.PersonID) (did int){
 			return 1
 		}
 		return 0
+	},
+	scoring.WaitAmendment: func(p *pair, who scoring.PersonID) (did int) {
+		for i := range p.State().Now().Under(amending.On, "") {
+			switch id := amendment(p.State().Now(), i); {
+			case p.seldom(3) && p.does(who, amending.Reject{ID: id, Reason: "tidak perlu"}), p.does(who, amending.Approve{ID: id, Day: day}):
+				did++
+			}
+		}
+		return did
 	},
 	scoring.WaitDeclare: func(p *pair, who scoring.PersonID) (did int) {
 		if n := p.State().Len(); n > 0 && p.seldom(2) && p.does(who, conflict.Declare{Number: p.State().At(rapid.IntRange(0, n-1).Draw(p.T, "tied to")).Number, Tie: rapid.SampledFrom(conflict.Ties).Draw(p.T, "tie")}) {
@@ -260,7 +270,7 @@ func (p *pair) stuck() bool {
 
 // With two persons every stage of 60 candidates comes to its end, whatever they answer: the
 // need is counted and approved, pages are published, everybody who applied is decided about,
-// objections are answered, numbers given, complaints closed, ties told and lifted, and what
+// objections are answered, the rulebook is amended, numbers given, complaints closed, ties told and lifted, and what
 // is granted is granted; nothing is told that neither can do.
 func TestTwoPersonsEndEveryStage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -282,6 +292,8 @@ func TestTwoPersonsEndEveryStage(t *testing.T) {
 			p.must(secretary, objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260925, objection.Answering: 20261005}, Reason: "listrik padam"})
 		}
 		p.ends("objections")
+		p.mends()
+		p.ends("amendments")
 		p.ties()
 		p.ends("conflicts")
 		for _, id := range []string{"R01", "R31"} { // what was decided rests on something else now
@@ -304,6 +316,23 @@ func TestTwoPersonsEndEveryStage(t *testing.T) {
 			}
 		}
 	})
+}
+
+// mends has one of the two propose another text of the rulebook: of a day, of a bound by
+// which decisions lapse, or of both.
+func (p *pair) mends() {
+	text := p.State().Book().Source
+	if rapid.Bool().Draw(p.T, "a later day") {
+		text = longer(text)
+	}
+	if rapid.Bool().Draw(p.T, "a lower bound") {
+		text = lower(text)
+	}
+	if book, err := rulebook.Parse(text); err != nil {
+		p.Fatal(err)
+	} else if text != p.State().Book().Source {
+		p.must(rapid.SampledFrom([]scoring.PersonID{chair, secretary}).Draw(p.T, "proposes"), amending.Propose{ID: "a", Book: book, Reason: "salah ketik"})
+	}
 }
 
 // plans counts the need, and has the posts approved.

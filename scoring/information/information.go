@@ -56,8 +56,8 @@ func Paper(b *scoring.Rulebook, f Facts) paper.Paper {
 	for i := range tests {
 		p.Blocks = append(p.Blocks, paper.Heading{Level: 3, Words: table.Rulebook(tests[i].Name)}, inwords.Component(tests[i].Component))
 	}
-	if len(f.Sittings) > 0 {
-		part("info.schedule", paper.Table{Table: table.New(table.Words{}, sittingColumns(), f.Sittings)})
+	if dates := f.schedule(b); len(dates) > 0 {
+		part("info.schedule", paper.Table{Table: table.New(table.Words{}, scheduleColumns(), dates)})
 	}
 	part("rulebook.part.final", inwords.Final(b))
 	p.Blocks = append(p.Blocks, paper.Para{table.Keyed("info.code", b.Name, b.Hash[:min(12, len(b.Hash))])})
@@ -172,11 +172,42 @@ func formationColumns() []table.Column[eligibility.Formation] {
 	}
 }
 
-func sittingColumns() []table.Column[Sitting] {
-	return []table.Column[Sitting]{
-		table.Col("part", "info.part", scoring.Text{}, 0, table.Said, func(s *Sitting) table.Value { return table.SaidOf(s.Part) }),
-		table.Col("day", "info.day", scoring.Text{}, 0, table.Day, func(s *Sitting) table.Value { return table.DayOf(s.Day) }),
-		table.Texts("place", "info.place", scoring.Text{}, 0, func(s *Sitting) string { return s.Place }),
+// dated is a line of the schedule: from a day until another, at a place where it has one.
+type dated struct {
+	what        table.Words
+	from, until scoring.Date
+	place       string
+}
+
+// schedule is when one applies, objects and is tested, as far as it is known: the days that
+// the rules name, and those of the sittings that are planned.
+func (f *Facts) schedule(b *scoring.Rulebook) (out []dated) {
+	if r := b.Registration; r != nil && r.Opens != 0 && f.Page != publishing.OfTest {
+		out = append(out, dated{what: table.Key("info.registration"), from: r.Opens, until: r.Closes})
+	}
+	if o := b.Objected(scoring.StageScreening); o != nil && f.Page != publishing.OfTest {
+		out = append(out, dated{what: table.Key("info.objection"), from: o.Filing.From, until: o.Filing.Until})
+	}
+	for _, s := range f.Sittings {
+		out = append(out, dated{what: table.Rulebook(s.Part), from: s.Day, place: s.Place})
+	}
+	slices.SortStableFunc(out, func(a, b dated) int { return int(a.from) - int(b.from) })
+	return out
+}
+
+// said are words as the value of a cell.
+func said(w table.Words) table.Value { return table.SaidOf(table.Both(w.In)) }
+
+func scheduleColumns() []table.Column[dated] {
+	return []table.Column[dated]{
+		table.Col("what", "info.what", scoring.Text{}, 0, table.Said, func(d *dated) table.Value { return said(d.what) }),
+		table.Col("day", "info.day", scoring.Text{}, 0, table.Said, func(d *dated) table.Value {
+			if d.until == 0 || d.until == d.from {
+				return said(table.Put(table.DayOf(d.from)))
+			}
+			return said(table.Key("info.days", table.DayOf(d.from), table.DayOf(d.until)))
+		}),
+		table.Texts("place", "info.place", scoring.Text{}, 0, func(d *dated) string { return d.place }),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"ampera/scoring/information"
 	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
 
@@ -51,7 +52,18 @@ func TestPaperSaysWhatIsAsked(t *testing.T) {
 			t.Errorf("%s: a key has no words", l)
 		}
 	}
-	bare := information.Paper(example(t), information.Facts{})
+	undated := example(t)
+	days := undated.Registration
+	for l, want := range map[wording.Lang]string{
+		wording.ID: "Pendaftaran " + table.DayOf(days.Opens).In(wording.ID) + " sampai " + table.DayOf(days.Closes).In(wording.ID),
+		wording.EN: "Registration " + table.DayOf(days.Opens).In(wording.EN) + " to " + table.DayOf(days.Closes).In(wording.EN),
+	} {
+		if got := strings.Join(strings.Fields(p.Text(l, 100)), " "); !strings.Contains(got, want) {
+			t.Errorf("%s: %q is not said in\n%s", l, want, got)
+		}
+	}
+	undated.Registration, undated.Objections = nil, nil
+	bare := information.Paper(undated, information.Facts{})
 	if text := bare.Text(wording.ID, 100); strings.Contains(text, "putaran lalu") || strings.Contains(text, "Jadwal") {
 		t.Error("a part without facts is not left out")
 	}

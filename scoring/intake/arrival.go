@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/objection"
@@ -22,6 +23,7 @@ type Arrival struct {
 	Added              []Difference // the first of the new
 	Differs            []Difference // the first cells that change
 	Missing            []Difference // the first of the gone
+	Unlisted           []Difference // the first for a formation that the list of formations has not, where there is such a list
 }
 
 // Difference is one line of an arrival. Values are as the reader may see them: a
@@ -77,8 +79,10 @@ func note(list *[]Difference, d Difference) {
 
 func (a *arriving) candidates(rows []scoring.CandidateRow) {
 	seen := make([]bool, a.view.Size())
+	listed := a.listed()
 	for i := range rows {
 		row := &rows[i]
+		listed(row.Number, row.Columns)
 		at, known := a.view.Find(row.Number)
 		if !known {
 			a.out.New++
@@ -116,9 +120,11 @@ var applicantNames = map[string]string{registration.Received: scoring.ColApplied
 // applicants counts who is new, and what differs of who is known.
 func (a *arriving) applicants(rows []registration.Row) {
 	there := map[string]bool{}
+	listed := a.listed()
 	for i := range rows {
 		row := &rows[i]
 		there[row.ID] = true
+		listed(row.ID, row.Columns)
 		changes, known := registration.Changes(a.view, row)
 		switch {
 		case !known:
@@ -141,6 +147,33 @@ func (a *arriving) applicants(rows []registration.Row) {
 		if !there[on.ID] {
 			a.out.Gone++
 			note(&a.out.Missing, Difference{Of: on.ID})
+		}
+	}
+}
+
+// listed notes who comes for a formation that nobody listed, once a formation, where some
+// are listed with their places. It may be right, and it may be a slip of a hand.
+func (a *arriving) listed() func(of string, columns map[string]string) {
+	known := map[string]bool{}
+	for _, g := range a.view.Groups() {
+		if g.HasQuota {
+			known[g.Key] = true
+		}
+	}
+	book := a.view.Record().Book()
+	if len(known) == 0 || book == nil {
+		return func(string, map[string]string) {}
+	}
+	return func(of string, columns map[string]string) {
+		var values []string
+		for _, name := range book.GroupBy {
+			if columns[name] != "" {
+				values = append(values, columns[name])
+			}
+		}
+		if key := scoring.GroupKey(values); len(values) == len(book.GroupBy) && !known[key] {
+			known[key] = true
+			note(&a.out.Unlisted, Difference{Of: of, Becomes: strings.Join(values, " · ")})
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // arrived is an arrival as text.
 func arrived(a intake.Arrival) string {
 	lines := []string{fmt.Sprint(a.New, " ", a.Changed, " ", a.Same, " ", a.Gone)}
-	for sign, list := range map[string][]intake.Difference{"+": a.Added, "~": a.Differs, "-": a.Missing} {
+	for sign, list := range map[string][]intake.Difference{"+": a.Added, "~": a.Differs, "-": a.Missing, "?": a.Unlisted} {
 		for _, d := range list {
 			lines = append(lines, fmt.Sprintf("%s%s %s [%s] [%s]", sign, d.Of, d.Column, d.Was, d.Becomes))
 		}
@@ -95,7 +95,7 @@ func TestArrivalsInOtherSpellings(t *testing.T) {
 		sees(t, v(), places(spelled, 2), "0 0 1 0")
 		sees(t, v(), places(spelled, 3), "0 1 0 0", "~Guru Matematika kebutuhan [2] [3]")
 	}
-	sees(t, v(), file("Guru MTK"), "0 1 2 0", "~003 jabatan [Guru Matematika] [Guru MTK]")
+	sees(t, v(), file("Guru MTK"), "0 1 2 0", "~003 jabatan [Guru Matematika] [Guru MTK]", "?003  [] [Guru MTK]")
 	same := []scoring.Spelling{{Column: "jabatan", A: "Guru Matematika", B: "guru mtk", Same: true}}
 	sees(t, v(), scoring.WithSpellings(file("Guru MTK"), same), "0 0 3 0")
 	sees(t, v(), scoring.WithSpellings(places("Guru MTK", 3), same), "0 1 0 0", "~Guru Matematika kebutuhan [2] [3]")
@@ -196,4 +196,17 @@ func TestArrivalsAgreeWithDecide(t *testing.T) {
 	if a := intake.ArrivalOf(v, file); a.New+a.Changed != len(subjects) || a.Same != 1 {
 		t.Errorf("%+v, decided about %v", a, subjects)
 	}
+}
+
+// Where formations are listed with their places, a file says whom it brings for another one:
+// once a formation, by the first who comes for it.
+func TestAFormationThatIsNotListed(t *testing.T) {
+	o := founded(t)
+	file := scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "003", Name: "Tiga", Columns: of("Sihir")}, {Number: "004", Name: "Empat", Columns: of("sihir")}}}
+	as := o.as("sek", scoring.Secretary)
+	if a := intake.ArrivalOf(as, file); len(a.Unlisted) != 0 {
+		t.Errorf("nothing is listed, and %v is said not to be", a.Unlisted)
+	}
+	o.do("sek", scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{"X"}, Quota: 2}}})
+	sees(t, o.as("sek", scoring.Secretary), file, "2 0 0 2", "+003 nama [] [Tiga]", "+004 nama [] [Empat]", "-001  [] []", "-002  [] []", "?003  [] [Sihir]")
 }

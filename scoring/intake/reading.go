@@ -12,6 +12,10 @@ type Reading struct {
 	Notes  scoring.Problems // what was left out of it, or understood in another way
 	Counts []Count          // what became of its rows, by sheet
 
+	// Rest is of a file with faults what could be read of its rows. It is judged by
+	// [Judged], so that whatever else is wrong is told with them, and never taken.
+	Rest scoring.Command
+
 	Remarks bool // the column of results has no code: what it holds is something else
 }
 

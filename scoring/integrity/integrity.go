@@ -84,6 +84,7 @@ func Part() scoring.Capability {
 			{Kind: OnStep, Untaken: "*", Under: complaint, Readers: mayRead, MayChoose: listedAlone},
 			{Kind: OnShare, Untaken: "*", Under: complaint, Readers: mayRead, MayChoose: listedAlone},
 		},
+		Waits: waits,
 		Roles: []scoring.RoleRow{{Role: Officer, Words: scoring.Text{ID: "petugas pengaduan", EN: "complaints officer"}, Else: scoring.Secretary, On: func(b *scoring.Rulebook) bool { return b.Integrity != nil }}},
 	}
 }

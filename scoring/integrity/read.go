@@ -66,6 +66,47 @@ func (c *Case) Due(rules *scoring.Integrity) scoring.Date {
 	return scoring.DateOf(moment(c.Day).AddDate(0, 0, rules.Days))
 }
 
+// waits are the complaints that a reader can open and that are not closed, with the first
+// last day for an answer: nobody else is told at home that there is one.
+func waits(v scoring.View) []scoring.Wait {
+	p, me := scoring.PastOf(v), v.Actor()
+	book := p.Book()
+	if book == nil || book.Integrity == nil || !me.Roles.Has(Handlers) {
+		return nil
+	}
+	w := scoring.Wait{What: scoring.WaitComplaint}
+	for _, of := range p.Under(On, "") {
+		if p.Value(of, "sealed") == "" || p.Value(of, "state") == Closed || !isReader(p, of.ID, me.Person) {
+			continue
+		}
+		c := Case{State: p.Value(of, "state")}
+		c.Day, _ = scoring.ParseDate(p.Value(of, "day"))
+		if due := c.Due(book.Integrity); w.Count == 0 || due < w.Until {
+			w.Until = due
+		}
+		w.Count++
+	}
+	if w.Count == 0 {
+		return nil
+	}
+	return []scoring.Wait{w}
+}
+
+// ReceivedOn is the day of receipt that somebody typed: it is a day, and has come. Codes:
+// needed, date.shape, integrity.future.
+func ReceivedOn(said string, today scoring.Date) (scoring.Date, *scoring.Refusal) {
+	day, ok := scoring.ParseDate(strings.TrimSpace(said))
+	switch {
+	case strings.TrimSpace(said) == "":
+		return 0, scoring.Refuse("needed")
+	case !ok:
+		return 0, scoring.Refuse("date.shape", said)
+	case day > today:
+		return 0, scoring.Refuse("integrity.future")
+	}
+	return day, nil
+}
+
 // Days are those since one day, until another.
 func Days(since, until scoring.Date) int {
 	return int(max(moment(until).Sub(moment(since)), 0) / (24 * time.Hour))

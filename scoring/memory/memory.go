@@ -47,10 +47,6 @@ func New(now func() time.Time, fill func(*Office) error) *Office {
 		settings: map[string]string{}, backups: map[string]bool{}, fill: fill}
 }
 
-// Forget lets go what acts said once the state has it, for a selection that is only
-// computed: nobody can look back, join a copy or undo.
-func (o *Office) Forget() { o.forgets = true }
-
 // Interrupt has the office be as a joining leaves it that was interrupted.
 func (o *Office) Interrupt() { o.half = true }
 

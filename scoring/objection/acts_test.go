@@ -239,7 +239,7 @@ func TestAlike(t *testing.T) {
 	leave := objection.Leave{Stage: "screening", Requirement: "nilai", Applicant: "R2", Reason: "transkripnya memang 2,9"}
 	w.Refused("ketua", leave, "objection.no-grant")
 	w.Must("ketua", answer("R1", "nilai", "ijazah"))
-	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinWaits || !k.Mine || !slices.Equal(k.Of, []string{"R1"}) {
+	if k := w.kin("ketua", "nilai", "R2"); k.State != objection.KinWaits || k.NotMine != nil || !slices.Equal(k.Of, []string{"R1"}) {
 		t.Errorf("%+v", k)
 	}
 	if k := w.kin("ketua", "nilai", "R3"); k.Applicant != "" { // another mark

@@ -113,10 +113,10 @@ func alike(p scoring.Past, of scoring.Subject, cell, _ string) (string, bool) {
 // Kin is a decision that is held against one that was wrong.
 type Kin struct {
 	Stage, Requirement, Applicant string
-	Of                            []string // by whose objections it was found wrong
-	State                         string   // one of KinStates
-	Reason, ByName                string   // of who left it
-	Mine                          bool     // the reader may leave it
+	Of                            []string         // by whose objections it was found wrong
+	State                         string           // one of KinStates
+	Reason, ByName                string           // of who left it
+	NotMine                       *scoring.Refusal // why the reader may not, or nil
 }
 
 // How such a decision is.
@@ -127,6 +127,9 @@ const (
 	KinAnew   = "anew"   // it was decided anew
 	KinLeft   = "left"   // it is left as it is
 )
+
+// Waits says whether it is to be looked at still.
+func (k *Kin) Waits() bool { return k.State == KinWaits || k.State == KinLapsed }
 
 // Kins are all decisions that are held against wrong ones, as far as the reader works on
 // objections.
@@ -140,24 +143,39 @@ func Kins(v scoring.View) (out []Kin) {
 		if p.Book().Objected(s.Code) == nil {
 			continue
 		}
-		for _, q := range p.Book().Requirements {
-			wrong := granted(p, s, q.Code)
-			if wrong == nil {
-				continue
+		for _, one := range kinsOf(p, s) {
+			if !v.KeptFrom(onAlike(s.Code, one.requirement, one.applicant)) {
+				out = append(out, kinOf(v, p, s, one.requirement, one.applicant, one.wrong))
 			}
-			var others []string
-			for _, of := range p.Under(OnAlike, s.Code+"/"+q.Code) {
-				others = append(others, applicantOf(of.ID))
-			}
-			for _, id := range wrong {
-				others = append(others, s.alike(p, id, q.Code)...) // decided elsewhere, or since
-			}
-			seen := map[string]bool{}
-			for _, other := range others {
-				if !seen[other] && !v.KeptFrom(onAlike(s.Code, q.Code, other)) && !overrules(p, s.Code, other, q.Code) {
-					seen[other] = true
-					out = append(out, kinOf(v, p, s, q.Code, other, wrong))
-				}
+		}
+	}
+	return out
+}
+
+// held is a decision about a requirement that is held against wrong ones.
+type held struct {
+	requirement, applicant string
+	wrong                  []string // whose objections found it wrong
+}
+
+func kinsOf(p scoring.Past, s *Stage) (out []held) {
+	for _, q := range p.Book().Requirements {
+		wrong := granted(p, s, q.Code)
+		if wrong == nil {
+			continue
+		}
+		var others []string
+		for _, of := range p.Under(OnAlike, s.Code+"/"+q.Code) {
+			others = append(others, applicantOf(of.ID))
+		}
+		for _, id := range wrong {
+			others = append(others, s.alike(p, id, q.Code)...) // decided elsewhere, or since
+		}
+		seen := map[string]bool{}
+		for _, other := range others {
+			if !seen[other] && !overrules(p, s.Code, other, q.Code) {
+				seen[other] = true
+				out = append(out, held{q.Code, other, wrong})
 			}
 		}
 	}
@@ -180,6 +198,6 @@ func kinOf(v scoring.View, p scoring.Past, s *Stage, requirement, applicant stri
 	case left:
 		k.State = KinLapsed
 	}
-	k.Mine = independent(p, s, applicant, v.Actor().Person) == nil
+	k.NotMine = independent(p, s, applicant, v.Actor().Person)
 	return k
 }

@@ -52,6 +52,11 @@ func filers(p scoring.Past, applicant string) []scoring.PersonID {
 	return p.Others([]scoring.Roles{registration.Supervisor, scoring.Chair}, kept...)
 }
 
+// mayFileOf says whether somebody may put down an applicant's objection.
+func mayFileOf(p scoring.Past, who scoring.PersonID, applicant string) bool {
+	return p.May(who, filing) || slices.Contains(filers(p, applicant), who)
+}
+
 // mayFile: once an applicant and stage, about requirements that stand against them.
 func mayFile(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	if f.Subject.Kind == OnText {
@@ -73,7 +78,7 @@ func mayFile(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scoring.
 		return scoring.No("objection.off")
 	case by != string(who.Person):
 		return scoring.No("allow.not-yours")
-	case !p.May(who.Person, filing) && !slices.Contains(filers(p, id), who.Person):
+	case !mayFileOf(p, who.Person, id):
 		return scoring.No("objection.not-filer")
 	case p.Value(f.Subject, "outcome") != "":
 		return scoring.No("objection.answered", id)

@@ -59,7 +59,6 @@ const (
 
 // Part is what this package hands to the house.
 func Part() scoring.Capability {
-	all := func(string) string { return "" }
 	whose := func(id string) scoring.Subject {
 		return scoring.Subject{Kind: scoring.OnApplicant, ID: applicantOf(id)}
 	}
@@ -78,14 +77,26 @@ func Part() scoring.Capability {
 				Right: mayArrange, Manners: arrangesWell, Says: []scoring.Form{{On: OnPeriod, Cells: "listed until/* new/* reason by approved"}}},
 		},
 		Subjects: []scoring.SubjectRow{
-			{Kind: On, Applicant: applicantOf, Under: stageCode, Untaken: "docs", MayChoose: answeredAnew},
+			{Kind: On, Judges: judges, Applicant: applicantOf, Under: stageCode, Untaken: "docs", MayChoose: answeredAnew},
 			{Kind: OnText, Applicant: applicantOf, Personal: true, Of: whose, Texts: map[string]text.Limit{"*": text.Reason}, Check: checkText, Hidden: unread},
-			{Kind: OnAlike, Applicant: applicantOf, Under: kindOf, Anybody: true}, // that it is held against another is no word about them; who leaves it is asked
-			{Kind: OnPeriod, Under: all, Untaken: "listed"},
+			{Kind: OnAlike, Judges: judges, Applicant: applicantOf, Under: kindOf, Anybody: true}, // that it is held against another is no word about them; who leaves it is asked
+			{Kind: OnPeriod, Untaken: "listed"},
 		},
 		Waits:     waits,
 		Overrules: overrules,
 	}
+}
+
+// judges: whoever answers, admits or leaves something as it is judges an applicant; who puts
+// an objection down does not, nor is a decision judged that is held against another.
+func judges(_ scoring.Actor, d *scoring.Decision, f *scoring.Fact) bool {
+	switch d.Kind {
+	case KindAnswer:
+		return f.Subject.Kind == On
+	case KindAdmit, KindLeave:
+		return true
+	}
+	return false
 }
 
 func on(stage, applicant string) scoring.Subject {

@@ -68,10 +68,10 @@ type Row struct {
 	Answered  scoring.Date
 	Answer    string // what the applicant is told
 	Said      map[string]string
-	Documents []Document // by which an error can be shown
-	Deciders  []string   // names of who may answer
-	Mine      bool       // the reader may
-	Alone     bool       // who answered made an act that was objected to, for want of another
+	Documents []Document       // by which an error can be shown
+	Deciders  []string         // names of who may answer
+	NotMine   *scoring.Refusal // why the reader may not, or nil
+	Alone     bool             // who answered made an act that was objected to, for want of another
 }
 
 // Uncontested are the requirements that stand against the applicant and are not objected to:
@@ -121,9 +121,27 @@ func rowOf(v scoring.View, p scoring.Past, s *Stage, id string, today scoring.Da
 	}
 	for _, who := range Deciders(p, s, id) {
 		r.Deciders = append(r.Deciders, p.PersonName(who))
-		r.Mine = r.Mine || who == v.Actor().Person
 	}
+	r.NotMine = independent(p, s, id, v.Actor().Person)
 	return r
+}
+
+// NotFiler is why the reader puts down nobody's objection to a stage, or nil.
+func NotFiler(v scoring.View, stage string) *scoring.Refusal {
+	p, me := scoring.PastOf(v), v.Actor().Person
+	if p.May(me, filing) || slices.ContainsFunc(Objectors(v, stage), func(id string) bool { return mayFileOf(p, me, id) }) {
+		return nil
+	}
+	return scoring.Refuse("objection.not-filer")
+}
+
+// Applied are they about whom a stage decides.
+func Applied(v scoring.View, stage string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range StageOf(stage).All(scoring.PastOf(v)) {
+		out[id] = true
+	}
+	return out
 }
 
 // GrantedBy is the document by which a requirement is met after all; false: it is not.
@@ -176,32 +194,42 @@ func waits(v scoring.View) (out []scoring.Wait) {
 			out = append(out, scoring.Wait{What: what, Count: n, Until: until})
 		}
 	}
+	alike := 0
 	for i := range stages {
 		s := &stages[i]
 		if p.Book().Objected(s.Code) == nil || !me.Roles.Has(Working) {
 			continue
 		}
-		answer, late := 0, 0
+		answer, late, nobody := 0, 0, 0
 		for _, of := range p.Under(On, s.Code) {
-			switch id, state := applicantOf(of.ID), stateOf(p, s, applicantOf(of.ID)); {
-			case state == LateState:
-				if slices.Contains(admitters(p, id), me.Person) {
-					late++
-				}
-			case (state == Waiting || state == Lapsed || state == Two) && slices.Contains(Deciders(p, s, id), me.Person):
-				answer++
+			id, state := applicantOf(of.ID), stateOf(p, s, applicantOf(of.ID))
+			if !Open(state) {
+				continue
+			}
+			may, mine := Deciders(p, s, id), &answer
+			if state == LateState {
+				may, mine = admitters(p, id), &late
+			}
+			if may == nil {
+				nobody++
+			} else if slices.Contains(may, me.Person) {
+				*mine++
 			}
 		}
+		for _, one := range kinsOf(p, s) {
+			switch k := kinOf(v, p, s, one.requirement, one.applicant, one.wrong); {
+			case !k.Waits():
+			case Deciders(p, s, one.applicant) == nil:
+				nobody++
+			case k.NotMine == nil:
+				alike++
+			}
+		}
+		add(scoring.WaitNoAnswer, nobody, 0)
 		add(scoring.WaitLate, late, 0)
 		add(scoring.WaitObjection, answer, SpanOf(p, s.Code, Answering).Until)
 		if Pending(p, s.Code) && slices.Contains(seconds(p, scoring.PersonID(p.Value(onPeriod(s.Code), "by"))), me.Person) {
 			add(scoring.WaitExtension, 1, 0)
-		}
-	}
-	alike := 0
-	for _, k := range Kins(v) {
-		if k.Mine && (k.State == KinWaits || k.State == KinLapsed) {
-			alike++
 		}
 	}
 	add(scoring.WaitAlike, alike, 0)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/memory"
 	"ampera/scoring/memory/acting"
 	"ampera/scoring/objection"
@@ -18,10 +19,13 @@ import (
 // world is a selection in memory to whose screening people object.
 type world struct{ acting.World }
 
+// declaring is what the example says of conflicts; else nobody here has to declare any.
+var declaring = []string{"declare = false", "declare = true"}
+
 // office is one with a chair; its rulebook is the example, changed.
 func office(t testing.TB, changed ...string) world {
 	t.Helper()
-	book, err := rulebook.Parse(strings.NewReplacer(changed...).Replace(rulebook.Example()))
+	book, err := rulebook.Parse(strings.NewReplacer(changed...).Replace(strings.Replace(rulebook.Example(), "declare = true", "declare = false", 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +47,10 @@ func staffed(t testing.TB, changed ...string) world {
 	w.Enrols("ver", registration.Verifier)
 	w.Enrols("sup", registration.Supervisor)
 	w.Must("sek", applied("R1", "2.9"), applied("R2", "2.9"), applied("R3", "2.8"), applied("R4", "3.4"))
+	if len(changed) > 1 && changed[0] == declaring[0] {
+		w.Must("ver", conflict.Clear{})
+		w.Must("sup", conflict.Clear{})
+	}
 	w.fails("ver", "sup", "R1", "nilai", "ipk_kurang.1", "berkas", "tanpa_tanda_tangan.1")
 	w.fails("ver", "sup", "R2", "nilai", "ipk_kurang.1")
 	w.fails("ver", "sup", "R3", "nilai", "ipk_kurang.1")

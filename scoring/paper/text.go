@@ -123,9 +123,17 @@ func (o *layout) hung(name, said string, column int) {
 	}
 }
 
+// fields are names and their values, the values below each other: in the column that the
+// longest name asks for which leaves them half of the width.
 func (o *layout) fields(f Fields) {
+	column := min(14, o.width/3)
 	for _, one := range f {
-		o.hung(one.Name.In(o.lang), one.Value.In(o.lang), min(14, o.width/3))
+		if at := text.Width(one.Name.In(o.lang)) + 1; at <= o.width/2 {
+			column = max(column, at)
+		}
+	}
+	for _, one := range f {
+		o.hung(one.Name.In(o.lang), one.Value.In(o.lang), column)
 	}
 }
 

@@ -3,7 +3,6 @@ package planning_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/planning"
 	"ampera/scoring/rulebook"
 	_ "ampera/scoring/seeded"
@@ -79,18 +79,8 @@ func (o office) enrols(id scoring.PersonID, roles scoring.Roles) {
 
 // does is how an act was refused: "" where it was not.
 func (o office) does(who scoring.PersonID, c scoring.Command) string {
-	_, err := o.Desk(who).Submit(context.Background(), c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		o.Fatal(err)
-	}
-	return ""
+	o.Helper()
+	return acting.World(o).Does(who, c)
 }
 
 func (o office) must(who scoring.PersonID, all ...scoring.Command) {

@@ -2,6 +2,7 @@ package planning
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"ampera/scoring"
@@ -98,6 +99,27 @@ type Compared struct {
 	Formation         []string // that its approved posts become; nil: none
 	Quota             int      // of that formation; -1: it has none
 	Requirements      []string // that are asked there, by their codes
+}
+
+// Sum is how many posts they are together.
+func Sum(posts []Post) (n int) {
+	for _, x := range posts {
+		n += x.Many
+	}
+	return n
+}
+
+// Became says whether every formation has the quota that was approved.
+func Became(rows []Compared) bool {
+	quotas, of := map[string]int{}, map[string]int{}
+	for _, c := range rows {
+		if c.Formation != nil {
+			key := scoring.GroupKey(c.Formation)
+			quotas[key] += c.Approved
+			of[key] = c.Quota
+		}
+	}
+	return maps.Equal(quotas, of)
 }
 
 // Difference is what is granted beside what is proposed.

@@ -2,13 +2,13 @@ package publishing_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
@@ -44,17 +44,10 @@ func office(t *testing.T, frozen bool) *memory.Office {
 
 func submit(o *memory.Office, who scoring.PersonID, c scoring.Command) string {
 	_, err := o.Desk(who).Submit(context.Background(), c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		return err.Error()
+	if code := acting.RefusedAs(err); code != "" || err == nil {
+		return code
 	}
-	return ""
+	return err.Error()
 }
 
 func publish(id, page, of string, day scoring.Date) publishing.Publish {

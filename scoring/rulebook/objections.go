@@ -44,7 +44,7 @@ func (r *reader) objected(o *scoring.Objections, n *node) {
 	case s.Stage == "":
 	case twice:
 		r.add(at, "twice", s.Stage)
-	case r.book.Screening != scoring.ScreenedHere:
+	case !r.book.ScreensHere():
 		r.add(at, "unused", s.Stage, `screening = "ampera"`)
 	}
 	s.Filing, s.Answering, s.Announcing = r.span(o, t, "filing"), r.span(o, t, "answering"), r.span(o, t, "announcing")

@@ -19,7 +19,7 @@ func (r *reader) screening(root *fields) {
 	for _, n := range root.list("reasons") {
 		r.reason(n)
 	}
-	here := r.book.Screening == scoring.ScreenedHere
+	here := r.book.ScreensHere()
 	if t := root.sub("second_reading"); t != nil {
 		s := &r.book.Second
 		s.Share, _ = t.percent("share")

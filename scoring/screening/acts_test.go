@@ -10,14 +10,15 @@ import (
 	"pgregory.net/rapid"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
 	_ "ampera/scoring/seeded"
 )
 
 // staffed is an office with a verifier, a supervisor, a secretary and an applicant R1.
-func staffed(t testing.TB) world {
-	w := office(t)
+func staffed(t testing.TB, changed ...string) world {
+	w := office(t, changed...)
 	w.Enrols("sek", scoring.Secretary)
 	w.Enrols("ver", screening.Verifier)
 	w.Enrols("ver2", screening.Verifier)
@@ -86,6 +87,11 @@ func TestFourEyes(t *testing.T) {
 	w.Must("dua", verify("R2"))
 	w.Refused("dua", confirm("R2"), "screening.own")
 	w.Refused("sek", confirm("R2"), "screening.not-supervisor")
+	for who, why := range map[scoring.PersonID]string{"dua": "screening.own", "sek": "screening.not-supervisor", "ketua": ""} { // a list says so before
+		if r := w.row(who, "R2").Confirms; r == nil && why != "" || r != nil && r.Code != why {
+			t.Errorf("%s: %v, not %q", who, r, why)
+		}
+	}
 	w.Must("ketua", confirm("R2"))
 
 	alone := office(t, `age_on = "2026-10-05"`, "alone = true\nage_on = \"2026-10-05\"")
@@ -167,7 +173,8 @@ func TestWhatFollows(t *testing.T) {
 	w.Must("ver", verify("R1"))
 	w.Refused("sek", number, "screening.not-qualified") // decided, and not confirmed
 	w.Must("sup", confirm("R1"))
-	w.Refused("sek", apply{id: "R1", says: map[string]string{"status": "MS"}}, "screening.status")
+	w.Refused("sek", apply{id: "R1", says: map[string]string{registration.Decision: "MS"}}, "screening.status")
+	w.Refused("sek", registration.Save{Rows: []registration.Row{{ID: "R1", Portal: registration.Portal{Decision: scoring.Qualified}}}, Update: true}, "screening.status")
 	w.Refused("sek", scoring.SaveCandidates{Rows: []scoring.CandidateRow{{Number: "26100002", Name: "Budi", Columns: map[string]string{"jabatan": "Guru PJOK", "lokasi": "SMA 1"}}}}, "screening.no-applicant")
 	w.Must("sek", number)
 	mark := scoring.Points(30) * scoring.Point
@@ -355,7 +362,7 @@ func TestForged(t *testing.T) {
 	forge("sup", screening.KindConfirm, "form.cell", fact(screening.OnConfirmation, "R2", cells("result", "ms", "by", "sup", "day", "2026-09-10"))) // it was decided that they do not
 	forge("sup", screening.KindConfirm, "screening.singly", fact(screening.OnConfirmation, "R1", cells("result", "ms", "by", "sup", "day", "2026-09-10")),
 		fact(screening.OnConfirmation, "R2", cells("result", "tms", "by", "sup", "day", "2026-09-10")))
-	forge("sek", kindApply, "screening.status", fact(scoring.OnApplicant, "R1", cells("status", "MS")))
+	forge("sek", kindApply, "screening.status", fact(scoring.OnApplicant, "R1", cells(registration.Decision, "MS")))
 	forge("sek", kindApply, "screening.not-qualified", fact(scoring.OnRegistration, "26100001", cells(scoring.ColApplicant, "R1", "jabatan", "Guru PJOK", "lokasi", "SMA 1")))
 	w.Must("sup", confirm("R1"))
 	forge("sup", screening.KindReopen, "form.subject", fact(screening.OnDecision, "R1", cells("result", "")))

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 )
 
 // What follows from a decision, and from nothing else. A right asks what was decided and
 // confirmed, as its author had seen it, never what is personal: so whether a decision has
 // lapsed holds a candidate, and bars nothing.
 
-// Qualifies says whether it is decided and confirmed that somebody qualifies.
-// here, or by the portal where that screens.
+// Qualifies says whether it is decided and confirmed that somebody qualifies, here, or by
+// the portal where that screens.
 func Qualifies(p scoring.Past, id string) bool {
 	if Here(p) {
 		return stands(p, id) == MS
@@ -188,12 +189,17 @@ func bars() []scoring.Bar {
 	}
 }
 
-// statusFollows: a status is decided here, and neither imported nor corrected.
+// statusFollows: a status is decided here, and neither imported nor corrected, of whoever
+// applies (there it is the portal's decision) as of a candidate.
 func statusFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
-	if status, _ := f.Value(scoring.ColStatus); status == "" || !Here(p) || !p.Changes(f, scoring.ColStatus) {
+	cell := scoring.ColStatus
+	if f.Subject.Kind == scoring.OnApplicant {
+		cell = registration.Decision
+	}
+	if status, _ := f.Value(cell); status == "" || !Here(p) || !p.Changes(f, cell) {
 		return nil
 	}
-	return scoring.No("screening.status")
+	return in(scoring.ColStatus, scoring.Refuse("screening.status"))
 }
 
 // numberFollows: only who qualifies becomes a candidate.
@@ -205,15 +211,20 @@ func numberFollows(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scor
 	switch id := p.After(f, scoring.ColApplicant); {
 	case !Here(p):
 		if id != "" && !Qualifies(p, id) {
-			return scoring.No("screening.portal", id)
+			return in(scoring.ColRegister, scoring.Refuse("screening.portal", id))
 		}
 		return nil
 	case id == "":
-		return scoring.No("screening.no-applicant", f.Subject.ID)
+		return in(scoring.ColNumber, scoring.Refuse("screening.no-applicant", f.Subject.ID))
 	case !Qualifies(p, id): // a number that nobody has yet says nothing
-		return scoring.No("screening.not-qualified", id)
+		return in(scoring.ColRegister, scoring.Refuse("screening.not-qualified", id))
 	}
 	return nil
+}
+
+// in is a refusal about a column of a file.
+func in(column string, r *scoring.Refusal) scoring.Problems {
+	return scoring.Problems{{Column: column, Refusal: *r}}
 }
 
 // gives are the kinds of acts by which somebody takes a seat or a mark. By others a mark is
@@ -241,7 +252,7 @@ func markFollows(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scorin
 	if _, is := p.Find(number); !is || Qualifies(p, p.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: number}, scoring.ColApplicant)) {
 		return nil
 	}
-	return scoring.No("screening.not-qualified", number)
+	return in(scoring.ColNumber, scoring.Refuse("screening.not-qualified", number))
 }
 
 // blank says whether a fact only takes something away.
@@ -259,14 +270,13 @@ func holds(p scoring.Past, i int) *scoring.Refusal {
 	if !screens(p) {
 		return nil
 	}
-	id := p.Value(scoring.Subject{Kind: scoring.OnRegistration, ID: p.Number(i)}, scoring.ColApplicant)
 	if !Here(p) {
-		if id != "" && !Qualifies(p, id) {
+		if id := p.ApplicantOf(i); id != "" && !Qualifies(p, id) {
 			return scoring.Refuse("held.tms")
 		}
 		return nil
 	}
-	switch stageOf(p, id) {
+	switch stoodOf(p.StandingOf(stageCode, i)).stage {
 	case Qualified:
 		return nil
 	case Failed:

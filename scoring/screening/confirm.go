@@ -31,7 +31,6 @@ func mayConfirm(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scori
 	comes, says := f.Value("result")
 	by, _ := f.Value("by")
 	day, _ := f.Value("day")
-	decider := byOf(p, of)
 	switch {
 	case !Here(p):
 		return scoring.No("screening.elsewhere")
@@ -45,13 +44,23 @@ func mayConfirm(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scori
 		return scoring.No("form.cell", "result")
 	case comes != MS && len(d.Facts) > 1:
 		return scoring.No("screening.singly")
-	case !slices.Contains(confirmers(p, decider, keptOf(p, id)), who.Person):
-		if decider == who.Person {
-			return scoring.No("screening.own", id)
-		}
-		return scoring.No("screening.not-supervisor", id)
+	}
+	if r := othersConfirm(p, id, who.Person); r != nil {
+		return in("", r)
 	}
 	return nil
+}
+
+// othersConfirm is why it is for others than somebody to confirm a decision, or nil.
+func othersConfirm(p scoring.Past, id string, who scoring.PersonID) *scoring.Refusal {
+	decider := byOf(p, decision(id))
+	switch {
+	case slices.Contains(confirmers(p, decider, keptOf(p, id)), who):
+		return nil
+	case decider == who:
+		return scoring.Refuse("screening.own", id)
+	}
+	return scoring.Refuse("screening.not-supervisor", id)
 }
 
 // confirmsWell: nothing is confirmed whose grounds have changed.

@@ -21,7 +21,7 @@ import (
 // tallied is how all applicants stand, with how many stand so, and how far each is.
 func tallied(p scoring.Past) string {
 	counts := map[string]int{}
-	for _, code := range []string{"screening", "screening.turn"} {
+	for _, code := range []string{"screening", "screening.turn", "conflict.unsaid"} {
 		p.EachStanding(code, func(value string, many int) { counts[fmt.Sprintf("%s %+v", code, value)] += many })
 	}
 	out := fmt.Sprint(counts)
@@ -48,14 +48,18 @@ func (w world) anew() string {
 // go, and what another laptop did meanwhile.
 func TestKeptAsWorkedOut(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		w := staffed(t)
+		var changed []string
+		if rapid.Bool().Draw(rt, "everybody declares") {
+			changed = declaring
+		}
+		w := staffed(t, changed...)
 		all := []string{"R1"}
 		for n := 2; n <= 5; n++ {
 			all = append(all, fmt.Sprintf("R%d", n))
 			w.Must("sek", applied(all[n-1]))
 		}
 		other := world{w.Apart("lain")}
-		ids, people := 0, 0
+		ids, people, shown := 0, 0, map[string]*screening.List{}
 		for range rapid.IntRange(5, 40).Draw(rt, "acts") {
 			at, id := w, rapid.SampledFrom(all).Draw(rt, "who")
 			if rapid.IntRange(0, 3).Draw(rt, "elsewhere") == 0 {
@@ -65,7 +69,7 @@ func TestKeptAsWorkedOut(t *testing.T) {
 			ids++
 			var c scoring.Command
 			who := ver
-			switch rapid.IntRange(0, 16).Draw(rt, "act") {
+			switch rapid.IntRange(0, 18).Draw(rt, "act") {
 			case 0, 1:
 				c = verify(id)
 			case 2:
@@ -98,6 +102,8 @@ func TestKeptAsWorkedOut(t *testing.T) {
 				if at.State().Value(conflict.OfApplicant(ver, id), "by") != "" {
 					c = conflict.ConfirmLift{Tie: conflict.OfApplicant(ver, id)}
 				}
+			case 17, 18:
+				who, c = rapid.SampledFrom([]scoring.PersonID{"ver", "ver2", "sup", "ketua", "sek"}).Draw(rt, "declares"), conflict.Clear{}
 			case 12:
 				people++
 				if people > 3 {
@@ -119,6 +125,23 @@ func TestKeptAsWorkedOut(t *testing.T) {
 					rt.Fatalf("kept, after %T about %s:\n%s\nanew:\n%s", c, id, got, want)
 				}
 			}
+			for n, x := range []world{w, other} { // who shows a list, and reads it again after each act
+				for _, who := range []scoring.PersonID{"ver", "sup"} {
+					x.Desk(who).Read(func(v scoring.View) {
+						l := screening.ListOf(v)
+						shown[fmt.Sprint(n, who)] = l
+						for i := range l.Rows {
+							anew, _ := screening.RowOf(v, l.Rows[i].ID)
+							if got, want := fmt.Sprintf("%+v", l.Rows[i]), fmt.Sprintf("%+v", anew); got != want {
+								rt.Fatalf("a list of %s, after %T about %s:\n%s\nanew:\n%s", who, c, id, got, want)
+							}
+						}
+						if len(l.Rows) != len(screening.Applicants(scoring.PastOf(v))) {
+							rt.Fatalf("a list of %s has %d", who, len(l.Rows))
+						}
+					})
+				}
+			}
 		}
 	})
 }
@@ -126,11 +149,13 @@ func TestKeptAsWorkedOut(t *testing.T) {
 // A frame of home works out nobody again whom nothing was said of, and the correction of
 // one applicant has one worked out.
 func TestOneIsWorkedOut(t *testing.T) {
-	w := staffed(t)
+	w := staffed(t, declaring...)
 	const many = 40
 	for n := 2; n <= many; n++ {
 		w.Must("sek", applied(fmt.Sprintf("R%d", n)))
 	}
+	w.Must("ver", conflict.Clear{})
+	w.Must("sup", conflict.Clear{})
 	frame := func() map[string]int {
 		before := maps.Clone(w.State().Worked())
 		w.Desk("sek").Read(func(v scoring.View) { v.Overview(0) })

@@ -56,12 +56,28 @@ func TestPapers(t *testing.T) {
 	letter := holdsPaper(t, "letter", shown.Letter(r, book, "Seleksi Contoh", "Dinas Pendidikan", p))
 	results := holdsPaper(t, "results", shown.Results(book, "Seleksi Contoh", "Dinas Pendidikan", rows, nil))
 	for _, c := range []struct{ paper, says string }{
-		{sheet, "isinya lain dari yang terdaftar"}, {sheet, "Orang ver memutuskan TMS"}, {letter, "2,9 IPK"}, {letter, "ipk_kurang.1"}, {letter, "dokumen tidak dapat ditambah"},
+		{sheet, "isinya lain dari yang terdaftar"}, {sheet, "Orang ver memutuskan TMS"}, {letter, "2,9 IPK"}, {letter, "ipk_kurang.1"}, {letter, "dokumen tidak dapat ditambah"}, {letter, "10-09-2026"},
 		{results, "R2"}, {results, "1 pelamar belum ditetapkan"},
 	} {
 		if !strings.Contains(c.paper, c.says) {
 			t.Errorf("a paper does not say %q", c.says)
 		}
+	}
+	for _, name := range []string{"Orang ver", "Orang sup"} {
+		if strings.Contains(letter, name) {
+			t.Errorf("the letter names %s", name)
+		}
+	}
+	// What could have been mended while people registered is for a next application by now.
+	curing := example(t)
+	curing.Requirement("nilai").Cure = scoring.Text{ID: "Unggah transkrip.", EN: "Hand in the transcript."}
+	cured := shown.Propose(curing, shown.Program(curing), r.Cells, r.Answers)
+	if said := shown.Sheet(r, curing, cured).Text(0, 80); !strings.Contains(said, "Dapat diperbaiki: Unggah transkrip.") {
+		t.Errorf("the sheet does not say what can be done:\n%s", said)
+	}
+	said := shown.Letter(r, curing, "", "", cured).Text(0, 80)
+	if !strings.Contains(said, "Untuk pendaftaran berikutnya: Unggah transkrip.") || strings.Contains(strings.ToLower(said), "dapat diperbaiki") {
+		t.Errorf("the letter has somebody mend what cannot be mended any more:\n%s", said)
 	}
 	if strings.Contains(results, "2,9") || strings.Contains(results, "1995") {
 		t.Error("the results carry what somebody answered")

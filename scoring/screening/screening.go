@@ -53,8 +53,8 @@ func Part() scoring.Capability {
 	all, whose := func(string) string { return "" }, func(id string) string { return id }
 	return scoring.Capability{
 		Roles: []scoring.RoleRow{
-			{Role: Verifier, Words: scoring.Text{ID: "verifikator", EN: "verifier"}, Else: scoring.Secretary, On: screensHere},
-			{Role: Supervisor, Words: scoring.Text{ID: "supervisor", EN: "supervisor"}, Else: scoring.Chair, On: screensHere},
+			{Role: Verifier, Words: scoring.Text{ID: "verifikator", EN: "verifier"}, Else: scoring.Secretary, On: (*scoring.Rulebook).ScreensHere},
+			{Role: Supervisor, Words: scoring.Text{ID: "supervisor", EN: "supervisor"}, Else: scoring.Chair, On: (*scoring.Rulebook).ScreensHere},
 		},
 		Rules: []scoring.Rule{
 			{Kind: KindVerify, Words: scoring.Text{ID: "Memverifikasi pelamar", EN: "Verified an applicant"}, Roles: Verifier | supervisors, Frozen: true,
@@ -69,10 +69,10 @@ func Part() scoring.Capability {
 				Right: mayReadAgain, Manners: readsAgainOnce, Says: []scoring.Form{{On: OnSecond, Cells: said}}},
 		},
 		Subjects: []scoring.SubjectRow{
-			{Kind: OnDecision, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew, Hidden: unreadYet},
-			{Kind: OnConfirmation, Applicant: whose, Under: all, MayChoose: decidedAnew, Hidden: unreadYet},
+			{Kind: OnDecision, Judges: judges, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew, Hidden: unreadYet},
+			{Kind: OnConfirmation, Judges: judges, Applicant: whose, Under: all, MayChoose: decidedAnew, Hidden: unreadYet},
 			{Kind: OnDraw, Under: all, Texts: map[string]text.Limit{"dice": text.Name}, Untaken: "f/*", MayChoose: decidedAnew},
-			{Kind: OnSecond, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew},
+			{Kind: OnSecond, Judges: judges, Applicant: whose, Under: all, Untaken: "seen", MayChoose: decidedAnew},
 		},
 		Bars:  bars(),
 		Holds: holds,
@@ -83,6 +83,10 @@ func Part() scoring.Capability {
 		},
 	}
 }
+
+// judges: whoever decides, confirms, opens again or reads again judges an applicant; who
+// draws by dice judges nobody.
+func judges(_ scoring.Actor, d *scoring.Decision, _ *scoring.Fact) bool { return d.Kind != KindDraw }
 
 func decision(applicant string) scoring.Subject {
 	return scoring.Subject{Kind: OnDecision, ID: applicant}
@@ -97,9 +101,7 @@ func second(applicant string) scoring.Subject {
 }
 
 // Here says whether applicants are screened in this file.
-func Here(p scoring.Past) bool { return p.Book() != nil && screensHere(p.Book()) }
-
-func screensHere(b *scoring.Rulebook) bool { return b.Screening == scoring.ScreenedHere }
+func Here(p scoring.Past) bool { return p.Book().ScreensHere() }
 
 // decidedAnew: of two decisions none is chosen cell by cell, which would make a third one
 // of them; who may decide does so anew, over both.

@@ -9,6 +9,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/house"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 )
 
@@ -46,7 +47,12 @@ func TestAStartUnfoldsNobody(t *testing.T) {
 	for _, who := range []scoring.PersonID{"ver", "sup", "sek", "ketua"} {
 		w.Desk(who).Read(func(v scoring.View) { v.Overview(0) })
 	}
-	w.Desk("ketua").Read(func(v scoring.View) { v.Record() })
+	w.Desk("ketua").Read(func(v scoring.View) {
+		v.Record()
+		if n := len(screening.Applicants(scoring.PastOf(v))); n != 20 {
+			t.Errorf("%d applied", n)
+		}
+	})
 	if n := w.State().Unfolded(); n != 0 {
 		t.Errorf("%d subjects were unfolded for home and the record", n)
 	}
@@ -162,4 +168,74 @@ func TestHeldBlocks(t *testing.T) {
 	if asked != len(blocks) {
 		t.Errorf("held, and asked for again")
 	}
+}
+
+// How a candidate's applicant stands is found by the candidate, too, as a ranking asks it:
+// in whichever order numbers were given, after a start and after somebody changed.
+func TestStandsByTheCandidate(t *testing.T) {
+	w := stocked(t, 30)
+	for n := 29; n >= 1; n -= 4 {
+		w.Must("sek", registration.GiveNumbers{Rows: []registration.NumberRow{{ID: fmt.Sprintf("R%d", n), Number: fmt.Sprintf("261%05d", n)}}})
+	}
+	look := func(when string) {
+		t.Helper()
+		p, stages := w.State().Now(), map[string]int{}
+		for i := range p.Len() {
+			got := p.StandingOf("screening", i)
+			if want := p.Standing("screening", p.ApplicantOf(i)); got != want {
+				t.Errorf("%s: candidate %s stands as %q, their applicant as %q", when, p.Number(i), got, want)
+			}
+			stages[got]++
+		}
+		if len(stages) < 2 && when != "before" {
+			t.Errorf("%s: control: all stand as %v", when, stages)
+		}
+	}
+	look("before")
+	w.Must("sup", screening.Reopen{Applicants: []string{"R5"}, Reason: "salah baca"})
+	look("after one was opened again")
+	w.Restart()
+	worked := w.State().Worked()["screening"]
+	look("after a start")
+	if n := w.State().Worked()["screening"]; n != worked {
+		t.Errorf("a ranking after a start works out %d", n-worked)
+	}
+	w.Must("sup", screening.Reopen{Applicants: []string{"R9"}, Reason: "salah baca"})
+	w.Must("ver", verify("R5"))
+	look("after two changed")
+	if n := w.State().Worked()["screening"]; n != worked+2 {
+		t.Errorf("%d were worked out again, and two changed", n-worked)
+	}
+}
+
+// A list that is shown is read again after an act of those alone of whom it says something;
+// of nobody's who was let go, of another reader's and after a start it is read whole.
+func TestAListReadsOneAnew(t *testing.T) {
+	const many = 20
+	w := stocked(t, many)
+	lists := map[scoring.PersonID]*screening.List{}
+	wants := func(what string, who scoring.PersonID, n int) {
+		t.Helper()
+		w.Desk(who).Read(func(v scoring.View) { lists[who] = screening.ListOf(v) })
+		if l := lists[who]; l.Read != n || len(l.Rows) != many {
+			t.Errorf("%s: %d of %d rows were read, not %d", what, l.Read, len(l.Rows), n)
+		}
+	}
+	wants("at first", "ver", many)
+	wants("again", "ver", 0)
+	w.Must("ver", verify("R2"))
+	wants("after a decision", "ver", 1)
+	wants("of another reader", "sup", many)
+	w.Must("sup", confirm("R2"))
+	w.Must("sek", apply{id: "R4", answers: map[string]string{"ipk": "2.5"}})
+	wants("after two acts", "ver", 2)
+	wants("of the other, too", "sup", 2)
+	w.Must("sup", screening.Reopen{Applicants: []string{"R2", "R5"}, Reason: "salah baca"})
+	wants("after two were opened again", "sup", 2)
+	w.Enrols("baru", screening.Verifier)
+	wants("after somebody joined, among whom they are shared", "sup", many)
+	w.Must("ver", knows("R6"))
+	wants("after a tie", "sup", 1)
+	w.Restart()
+	wants("after a start", "sup", many)
 }

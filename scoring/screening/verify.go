@@ -40,15 +40,15 @@ func say(d *scoring.Draft, on scoring.Subject, words, seen map[string]string, da
 			words[code] = "" // it was asked before, and is not any more
 		}
 	}
-	out := []scoring.Set{{Cell: "result", Text: result(words)}, {Cell: "by", Text: string(d.Who.Person)}, {Cell: "day", Text: day.String()}}
+	out := []scoring.Set{{Cell: "result", Text: Result(words)}, {Cell: "by", Text: string(d.Who.Person)}, {Cell: "day", Text: day.String()}}
 	for _, code := range slices.Sorted(maps.Keys(words)) {
 		out = append(out, scoring.Set{Cell: "r/" + code, Text: words[code]})
 	}
 	d.Carry(on, append(out, scoring.Set{Cell: "seen", Text: writeSeen(seen)})...)
 }
 
-// result is what words about requirements come to.
-func result(words map[string]string) string {
+// Result is what words about requirements come to.
+func Result(words map[string]string) string {
 	for _, word := range words {
 		if word != Met && word != "" {
 			return TMS
@@ -86,13 +86,21 @@ func readSeen(text string) (seen map[string]string, ok bool) {
 // applicant, in their own name, with a word about every requirement
 // that is asked of this applicant and about no other.
 func mayVerify(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
-	if byOf(p, second(f.Subject.ID)) == who.Person {
-		return scoring.No("screening.read-again") // they read it as the third
-	}
-	if !p.May(who.Person, Verifier) && !slices.Contains(Sharing(p, f.Subject.ID, Verifiers(p)), who.Person) {
-		return scoring.No("screening.not-verifier", f.Subject.ID)
+	if r := others(p, f.Subject.ID, who.Person, Verifiers(p)); r != nil {
+		return in("", r)
 	}
 	return wellSaid(p, who, f)
+}
+
+// others is why it is for others than somebody to decide about an applicant, or nil.
+func others(p scoring.Past, id string, who scoring.PersonID, verifiers []scoring.PersonID) *scoring.Refusal {
+	switch {
+	case byOf(p, second(id)) == who: // they read it as the third
+		return scoring.Refuse("screening.read-again")
+	case !p.May(who, Verifier) && !slices.Contains(Sharing(p, id, verifiers), who):
+		return scoring.Refuse("screening.not-verifier", id)
+	}
+	return nil
 }
 
 // wellSaid is what holds of both readings.
@@ -150,7 +158,7 @@ func formed(who scoring.Actor, f *scoring.Fact) scoring.Problems {
 	switch {
 	case by != string(who.Person):
 		return scoring.No("allow.not-yours")
-	case comes != result(words):
+	case comes != Result(words):
 		return scoring.No("form.cell", "result")
 	case !whole:
 		return scoring.No("form.cell", "seen")

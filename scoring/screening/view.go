@@ -3,6 +3,7 @@ package screening
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"ampera/scoring"
 	"ampera/scoring/registration"
@@ -65,24 +66,64 @@ type Row struct {
 	Again     bool     // the reader may read again, and nobody has
 	Drawn     bool
 	Second    Reading
-	Number    string // as a candidate; "": none yet
-	Kept      bool   // the reader is kept from them, and is told no more than that they applied
+	Number    string           // as a candidate; "": none yet
+	Kept      bool             // the reader is kept from them, and is told no more than that they applied
+	Others    *scoring.Refusal // why it is for others than the reader to decide, or nil
+	Confirms  *scoring.Refusal // why it is for others than the reader to confirm what is decided, or nil
 }
 
 // Alone says whether one person decided and confirmed, for want of another.
 func (r *Row) Alone() bool { return r.Confirmed.Result != "" && r.Confirmed.By == r.First.By }
 
 // Rows are all applicants, in the order met, as the reader may see them.
-func Rows(v scoring.View) (out []Row) {
+func Rows(v scoring.View) []Row { return slices.Clone(ListOf(v).Rows) }
+
+// List is the same for who shows it and reads it again after each act: while somebody has
+// it, only those of whom something was said are read anew. Nobody changes it.
+type List struct {
+	Rows []Row
+	Read int // how many of them were read, and not taken from the list before
+
+	placing sync.Once
+	places  map[string]int
+}
+
+// at is where somebody is in the list, most often where they are in the next, at i.
+func (l *List) at(id string, i int) (int, bool) {
+	if i < len(l.Rows) && l.Rows[i].ID == id {
+		return i, true
+	}
+	l.placing.Do(func() {
+		l.places = make(map[string]int, len(l.Rows))
+		for i := range l.Rows {
+			l.places[l.Rows[i].ID] = i
+		}
+	})
+	i, there := l.places[id]
+	return i, there
+}
+
+// ListOf is the list of a reader.
+func ListOf(v scoring.View) *List {
 	p := scoring.PastOf(v)
 	if !Here(p) {
-		return nil
+		return &List{}
 	}
-	verifiers := Verifiers(p)
-	for _, id := range applicants(p) {
-		out = append(out, rowOf(v, p, id, verifiers))
-	}
-	return out
+	return scoring.Remembered(v, stageCode, func(before *List, same func(id string) bool) *List {
+		ids, verifiers := applicants(p), Verifiers(p)
+		l := &List{Rows: make([]Row, len(ids))}
+		for i, id := range ids {
+			if before != nil && same(id) {
+				if was, there := before.at(id, i); there {
+					l.Rows[i] = before.Rows[was]
+					continue
+				}
+			}
+			l.Rows[i] = rowOf(v, p, id, verifiers)
+			l.Read++
+		}
+		return l
+	})
 }
 
 // Signed are the rows of a list that is to be signed: its signers are shown it whole, those
@@ -131,6 +172,7 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 		who, _ := p.Person(r.Seat)
 		r.SeatName = who.Name
 	}
+	r.Others = others(p, id, v.Actor().Person, verifiers)
 	asked := Asked(book, r.Cells)
 	if r.Second = readingOf(p, second(id), asked); r.Again {
 		if r.Stage > Lapsed {
@@ -140,6 +182,9 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	}
 	r.First, r.Confirmed, r.Moved = readingOf(p, decision(id), asked), readingOf(p, confirmation(id), nil), Moved(p, id)
 	r.Reason = p.Value(confirmation(id), "reason")
+	if r.Stage == Decided {
+		r.Confirms = othersConfirm(p, id, v.Actor().Person)
+	}
 	r.Overruled = overruledOf(p, id)
 	return r
 }

@@ -18,10 +18,15 @@ import (
 // world is a selection in memory that screens its applicants.
 type world struct{ acting.World }
 
-// text is the example's with some of it replaced.
+// text is the example's with some of it replaced; nobody has to declare conflicts.
 func text(changed ...string) string {
-	return strings.NewReplacer(changed...).Replace(rulebook.Example())
+	return strings.NewReplacer(changed...).Replace(strings.Replace(rulebook.Example(), declares, "declare = false", 1))
 }
+
+// declares is what the example says of who has to declare; declaring has it say so again.
+const declares = "declare = true"
+
+var declaring = []string{"declare = false", declares}
 
 // office is one with a chair; its rulebook is the example, in which a tenth is read again.
 func office(t testing.TB, changed ...string) world {

@@ -59,6 +59,21 @@ func Counts[R any](id, title string, ask scoring.Text, width int, count func(r *
 	return Col(id, title, ask, width, Count, func(r *R) Value { return CountOf(count(r)) })
 }
 
+// Days is a column of days.
+func Days[R any](id, title string, ask scoring.Text, width int, day func(r *R) scoring.Date) Column[R] {
+	return Col(id, title, ask, width, Day, func(r *R) Value { return DayOf(day(r)) })
+}
+
+// Formations is the column of the formations that rows are of.
+func Formations[R any](title string, width int, of func(r *R) scoring.Group) Column[R] {
+	return Col("formation", title, AsFormation, width, Formation, func(r *R) Value { return FormationOf(of(r)) })
+}
+
+// Registers is the column of the numbers under which people applied.
+func Registers[R any](width int, id func(r *R) string) Column[R] {
+	return Texts("no_register", "eligible.register", Ask("register", "register"), width, id)
+}
+
 // Stages is a column of marks with at least so many decimals, blank where there is
 // none.
 func Stages[R any](id string, title Words, ask scoring.Text, width, decimals int, mark func(r *R) scoring.Stage) Column[R] {

@@ -165,6 +165,14 @@ func HashOf(hex string) Value { return Value{kind: Hash, text: hex} }
 // where nothing needs to be said.
 func (v Value) None(why string) Value { return Value{kind: v.kind, has: none, text: why} }
 
+// Where is the value where there is one, else none and why.
+func (v Value) Where(there bool, why string) Value {
+	if there {
+		return v
+	}
+	return v.None(why)
+}
+
 // Hidden is v's kind without a value, since the reader may not see it.
 func (v Value) Hidden() Value { return Value{kind: v.kind, has: hidden, text: WhyHidden} }
 

@@ -199,7 +199,7 @@ func TestWrap(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"satu dua tiga", 8, "satu dua|tiga"}, {"satu-dua tiga", 6, "satu-|dua|tiga"}, {"  menjorok ke dalam", 11, "  menjorok|ke dalam"},
+		{"satu dua tiga", 8, "satu dua|tiga"}, {"satu-dua tiga", 6, "satu-|dua|tiga"}, {"pada 05-10-2026", 11, "pada|05-10-2026"}, {"  menjorok ke dalam", 11, "  menjorok|ke dalam"},
 		{"panjangsekali", 5, "panja|ngsek|ali"}, {"a\nb", 5, "a|b"}, {"漢字漢字", 5, "漢字|漢字"}, {"", 5, ""}, {"         ", 5, ""},
 	} {
 		if got := strings.Join(Wrap(c.in, c.n), "|"); got != c.want {

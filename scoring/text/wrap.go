@@ -59,18 +59,20 @@ func wrapLine(out []string, line string, cells int) []string {
 }
 
 // firstPart is a text up to its first blank, or with the hyphen that a line may
-// end on.
+// end on: no day or number is broken at one.
 func firstPart(s string) string {
 	for i := range len(s) {
 		switch {
 		case s[i] == ' ':
 			return s[:i]
-		case s[i] == '-' && i > 0 && i+1 < len(s):
+		case s[i] == '-' && i > 0 && i+1 < len(s) && !(isDigit(s[i-1]) && isDigit(s[i+1])):
 			return s[:i+1]
 		}
 	}
 	return s
 }
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // cutAtLeast is Cut, but never nothing.
 func cutAtLeast(s string, cells int) (string, int) {

@@ -256,6 +256,20 @@ func PeopleOf(v scoring.View, r *scoring.Roster, also []scoring.PersonID) (out [
 	return out
 }
 
+// MayWipe is why who reads a file may not have it removed from its laptop; nil: they may. At
+// a venue whoever was named to lead it may, after its sittings, too: perhaps nobody of the
+// office was there, and none of them can unlock that file.
+func MayWipe(v scoring.View) *scoring.Refusal {
+	may := scoring.HandsOver
+	if place := v.Venue(); place != "" {
+		may |= scoring.Lead
+		if v.Value(scoring.Subject{Kind: On, ID: place}, "head") == string(v.Actor().Person) {
+			return nil
+		}
+	}
+	return scoring.When(!v.Actor().Roles.Has(may), scoring.Refuse("allow.role", may.String()))
+}
+
 // FileName is what a venue's set-up is called unless it is told otherwise.
 func FileName(place string) string {
 	return text.FileName("titik", place) + ".ampera-titik"

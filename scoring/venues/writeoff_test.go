@@ -18,6 +18,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/house"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/rulebook"
 	_ "ampera/scoring/seeded"
 	"ampera/scoring/venues"
@@ -37,18 +38,8 @@ func (l laptop) copied(name scoring.ReplicaID) laptop { return laptop{l.TB, l.Co
 
 // does is how an act was refused: "" where it was not.
 func (l laptop) does(who scoring.PersonID, c scoring.Command) string {
-	_, err := l.Desk(who).Submit(ctx, c)
-	var r *scoring.Refusal
-	var all scoring.Problems
-	switch {
-	case errors.As(err, &r):
-		return r.Code
-	case errors.As(err, &all):
-		return all[0].Refusal.Code
-	case err != nil:
-		l.Fatal(err)
-	}
-	return ""
+	l.Helper()
+	return acting.World(l).Does(who, c)
 }
 
 func (l laptop) must(who scoring.PersonID, all ...scoring.Command) {
@@ -370,7 +361,7 @@ func stories(t *testing.T, n int, story func(*rapid.T)) {
 	case testing.Short():
 		n /= 20
 	case os.Getenv("AMPERA_LONG") == "":
-		n /= 5
+		n /= 10
 	}
 	old := flag.Lookup("rapid.checks").Value.String()
 	_ = flag.Set("rapid.checks", strconv.Itoa(n))

@@ -143,7 +143,7 @@ func (c *Changes) subject(l Lang, of scoring.Subject) string {
 	case scoring.OnTie, scoring.OnClear:
 		if group, is := strings.CutPrefix(rest, "group:"); is {
 			return dotted(append([]string{c.person(first)}, scoring.GroupValues(group)...)...)
-		} else if number := strings.TrimPrefix(rest, "candidate:"); number != "" {
+		} else if number := strings.TrimPrefix(strings.TrimPrefix(rest, "candidate:"), "applicant:"); number != "" {
 			return dotted(c.person(first), number)
 		}
 		return c.person(first)

@@ -4,6 +4,7 @@ package wording
 var homeWords = table{
 	"home.title":           {"Beranda", "Home"},
 	"home.counts":          {"{1} peserta · {2} formasi", "{1} {1:candidate|candidates} · {2} {2:formation|formations}"},
+	"home.counts.applied":  {"{1} pelamar · {2} formasi", "{1} {1:applicant|applicants} · {2} {2:formation|formations}"},
 	"home.waits":           {"Yang belum", "To do"},
 	"home.places":          {"Buka", "Go to"},
 	"home.nothing":         {"Tidak ada yang menunggu Anda.", "Nothing waits for you."},

@@ -78,6 +78,7 @@ var importWords = table{
 	"import.new":               {"{1} baru", "{1} new"},
 	"import.changed":           {"{1} berubah", "{1} changed"},
 	"import.same":              {"{1} tetap", "{1} the same"},
+	"import.unlisted":          {"formasi yang tidak ada di daftar: {1}", "a formation that is not listed: {1}"},
 	"import.gone":              {"{1} tidak ada di berkas (tetap disimpan)", "{1} not in the file (they stay)"},
 	"import.stood":             {"{1} hasil lengkap berubah", "{1} complete {1:result changes|results change}"},
 	"import.blank":             {"kosong", "blank"},

@@ -40,6 +40,10 @@ var integrityWords = table{
 	"refusal.integrity.future":       {"Hari itu belum tiba.", "That day has not come yet."},
 	"refusal.integrity.none":         {"belum ada pengaduan bagi Anda", "no complaint is yours to read"},
 
+	"home.wait.complaint":       {"{1} pengaduan menunggu tindak lanjut", "{1} {1:complaint waits|complaints wait} to be followed up"},
+	"home.wait.complaint.until": {"{1} pengaduan menunggu tindak lanjut, paling lambat {3}", "{1} {1:complaint waits|complaints wait} to be followed up, by {3}"},
+	"home.wait.complaint.late":  {"{1} pengaduan menunggu tindak lanjut; batasnya {3} sudah lewat", "{1} {1:complaint waits|complaints wait} to be followed up; the last day, {3}, has passed"},
+
 	"complaint.title":              {"Pengaduan", "Complaints"},
 	"complaint.one":                {"Pengaduan {1}", "Complaint {1}"},
 	"complaint.none":               {"Tidak ada.", "There are none."},
@@ -86,6 +90,7 @@ var integrityWords = table{
 	"complaint.write":        {"Pengaduan baru, diketik di sini", "A new complaint, typed here"},
 	"complaint.named":        {"Siapa di antara ini yang disebut di dalamnya?", "Who of these is named in it?"},
 	"complaint.named.lead":   {"Yang disebut tidak menerimanya. Tidak seorang pun: lanjut saja.", "Whoever is named does not receive it. Nobody: just go on."},
+	"complaint.named.seem":   {"Yang namanya tertulis sudah dipilih; lepas bila orang lain.", "Whoever's name is written is taken already; leave out who is somebody else."},
 	"complaint.few":          {"Hanya {1} yang dapat membacanya. Catat juga?", "Only {1} could read it. File it all the same?"},
 	"complaint.few.detail":   {"Bila kuncinya hilang, pengaduan ini hilang. Peraturan dapat menyebut penerima luar.", "If that key is lost, so is the complaint. The rulebook may name an outside recipient."},
 	"complaint.few.no":       {"Tidak", "No"},
@@ -139,11 +144,12 @@ var integrityWords = table{
 	"cmd.complaint.text":            {"Apa yang terjadi, kapan, di mana? Boleh beberapa baris; baris kosong mengakhiri:", "What happened, when, where? Several lines, if you like; a blank line ends it:"},
 	"cmd.complaint.who":             {"Tentang siapa? Nama (boleh kosong):", "About whom? A name (may be blank):"},
 	"cmd.complaint.named":           {"Siapa di antara ini yang disebut di dalamnya? Ia tidak akan dapat membacanya. Nomor, dengan koma (Enter: tidak ada):", "Who of these is named in it? They will not be able to read it. Numbers, with commas (Enter: nobody):"},
+	"cmd.complaint.named.seem":      {"Siapa di antara ini yang disebut di dalamnya? Ia tidak akan dapat membacanya. Yang namanya tertulis: {1}. Nomor, dengan koma (Enter: yang tertulis itu; 0: tidak ada):", "Who of these is named in it? They will not be able to read it. Whose name is written: {1}. Numbers, with commas (Enter: those; 0: nobody):"},
 	"cmd.complaint.contact":         {"Nama atau telepon Anda, bila boleh dihubungi (boleh kosong):", "Your name or telephone, if you may be asked (may be blank):"},
 	"cmd.complaint.few":             {"Perhatian: hanya {1} yang dapat membacanya. Bila kuncinya hilang, pengaduan ini hilang.", "Mind: only {1} could read it. If that key is lost, so is the complaint."},
 	"cmd.complaint.written":         {"Tersegel dalam {1}. Yang dapat membacanya: {2}. Serahkan berkasnya kepada salah satu dari mereka, di stik atau folder.", "Sealed in {1}. Who can read it: {2}. Hand the file to one of them, on a stick or in a folder."},
 	"refusal.cmd.complaint.ended":   {"Berhenti sebelum selesai: tidak ada yang ditulis.", "Ended before it was done: nothing was written."},
-	"refusal.cmd.complaint.number":  {"{1} bukan salah satu nomor itu. Tidak ada yang ditulis.", "{1} is none of those numbers. Nothing was written."},
+	"refusal.cmd.complaint.number":  {"{1} bukan nomor di antara itu.", "{1} is no number of those."},
 
 	"about.complaints":      {"Pengaduan dan gratifikasi, tersegel: hanya penerimanya yang membaca. Lalu: telaah, catat tindak lanjutnya, dan tutup dengan hasilnya.", "Complaints and gratification, sealed: only their recipients read them. Next: examine, write down what was done, and close each with its outcome."},
 	"about.complaintcounts": {"Berapa pengaduan menurut jenis, keadaan dan hasil, tanpa nama. Lalu: simpan untuk laporan.", "How many complaints by kind, state and outcome, without a name. Next: save them for the report."},

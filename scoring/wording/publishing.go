@@ -57,6 +57,7 @@ var publishingWords = table{
 	"recap.lead":    {"Dari catatan: {1} terdaftar", "From the log: {1} registered"},
 	"recap.none":    {"Belum ada yang terdaftar.", "Nobody is registered yet."},
 	"recap.reading": {"Membaca catatan…", "Reading the log…"},
+	"recap.day":     {"Dicatat", "Recorded"},
 	"recap.came":    {"Baru", "New"},
 	"recap.until":   {"Jumlah", "Total"},
 
@@ -81,7 +82,7 @@ var publishingWords = table{
 	"cmd.flag.intake":            {"pelamar dapat menyimpan berkas lamaran dari halaman itu (bila tidak ada portal)", "applicants can save an application file from the page (where there is no portal)"},
 	"publish.intake":             {"Menyimpan lamaran", "Saves applications"},
 	"publish.intake.no":          {"tidak: ada portal", "no: there is a portal"},
-	"publish.intake.yes":         {"ya: berkas untuk meja pendaftaran", "yes: a file for the desk"},
+	"publish.intake.yes":         {"ya: berkas ke meja", "yes: a file for the desk"},
 	"cmd.flag.publish-formation": {"halaman satu formasi: nilai kolomnya dipisah ‘ · ’ atau ‘/’", "the page of one formation: its columns' values, apart by ‘ · ’ or ‘/’"},
 	"cmd.flag.publish-test":      {"halaman satu tes: kode komponennya", "the page of one test: its component's code"},
 }

@@ -56,6 +56,7 @@ var recoveryWords = table{
 
 	"refusal.person.code-own":   {"Kode untuk Anda sendiri diminta oleh orang lain.", "A code for yourself is asked for by somebody else."},
 	"refusal.person.code-alone": {"Tidak ada ketua lain untuk {1}: pakai kode pemulihan yang tersegel.", "There is no other chair for {1}: use the sealed recovery code."},
+	"refusal.venue.ask-second":  {"Minta anggota lain yang bekerja di {2} meminta kode untuk {1}; yang memimpin di sini lalu memberinya.", "Have another member who works at {2} ask for a code for {1}; who leads here then gives it."},
 	"refusal.person.code-wait":  {"Diminta {2} untuk {1}; {3} memberi atau menolaknya.", "{2} asks for {1}; {3} gives or declines it."},
 
 	"code.told":         {"Anda diberi kode baru oleh {1}, {2}", "{1} gave you a new code, {2}"},

@@ -59,6 +59,7 @@ var storeWords = table{
 	"refusal.store.no-sample":            {"Seleksi contoh tidak tersedia di sini.", "There is no sample selection here."},
 	"refusal.store.not-a-selection":      {"Ini bukan berkas seleksi, atau dibuat oleh versi yang lebih baru.", "This is not the file of a selection, or a newer version made it."},
 	"refusal.store.not-active":           {"{1} tidak dapat masuk: belum didaftarkan atau haknya dicabut.", "{1} cannot come in: not enrolled, or revoked."},
+	"refusal.store.no-folder":            {"Tidak ada folder {1}. Periksa letaknya, atau pilih folder lain.", "There is no folder {1}. Check where it is, or choose another."},
 	"refusal.store.not-found":            {"Tidak ada berkas di {1}. Periksa letaknya.", "There is no file at {1}. Check where it is."},
 	"refusal.store.not-permitted":        {"Komputer ini tidak mengizinkan {1} dibaca atau ditulis. Periksa hak aksesnya, atau pilih tempat lain.", "This computer does not permit reading or writing {1}. Check its permissions, or choose another place."},
 	"refusal.store.not-stored":           {"Cakram menolak; tindakan ini TIDAK tersimpan. Periksa ruang cakram, lalu ulangi.", "The disk refused; this was NOT saved. Check the disk's free space and do it again."},

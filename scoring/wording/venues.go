@@ -16,6 +16,7 @@ var venueWords = table{
 	"refusal.venue.crowd":         {"Kiriman dari titik ini akan terbaca {1} orang; paling banyak {2}. Cabut ketua atau sekretariat yang tidak bertugas lagi, lalu siapkan.", "What this venue sends would be for {1} readers; a file takes {2}. Revoke chairs or secretaries who serve no more, then prepare it."},
 	"refusal.venue.one-reader":    {"Hanya satu orang dapat membaca kiriman dari titik. Daftarkan sekretariat, atau pakai seleksi dengan kode pemulihan.", "Only one person could read what the venue sends. Enrol a secretary, or found selections with a recovery code."},
 	"refusal.venue.passphrase":    {"Frasa sandi titik ini tidak cocok. Periksa keempat katanya, atau tanyakan lagi ke kantor.", "This passphrase of the venue does not fit. Check its four words, or ask the office again."},
+	"refusal.venue.no-ranking":    {"Di titik {1} tidak dibuat peringkat: nilai lain dan peserta lain ada di kantor. Gabung kiriman di sana.", "No ranking is made at the venue {1}: other marks and other candidates are at the office. Join a parcel there."},
 	"refusal.venue.not-one":       {"Ini bukan berkas titik. Pilih berkas yang ditulis kantor dengan 'Siapkan titik'.", "This is no set-up of a venue. Choose the file that the office wrote by 'Prepare a venue'."},
 	"refusal.venue.lacks":         {"Catatan kantor di berkas titik ini hilang; {1} catatan menunggunya. Bawa pulang dan gabung di kantor; minta berkas titik baru.", "Entries of the office are lost in this venue's file; {1} wait for them. Take it home and join it there; ask for a new venue file."},
 	"refusal.venue.damaged":       {"Berkas titik ini rusak. Tidak ada yang diambil; minta kantor menyalinnya sekali lagi.", "This set-up is damaged. Nothing is taken; ask the office to copy it once more."},
@@ -65,6 +66,7 @@ var venueWords = table{
 	"venues.made":                {"Frasa sandi {1}: {2}", "Passphrase of {1}: {2}"},
 	"venues.made.detail":         {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Di sana: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). There: 'Open a backup'."},
 	"venues.made.again":          {"Catat sekarang; tidak tersimpan di mana pun. Sampaikan terpisah dari stiknya. Berkas: {1} ({2} peserta, {3} orang). Laptop yang sudah di sana menggabungnya di 'Laptop'; laptop baru: 'Buka cadangan'.", "Note it now; it is kept nowhere. Tell it apart from the stick. File: {1} ({2} {2:candidate|candidates}, {3} {3:person|people}). A laptop that is there already joins it under 'Laptops'; a new one: 'Open a backup'."},
+	"venues.unclosed":            {"Tidak seorang pun di sana dapat menutup sesi: tutup di kantor sesudah kirimannya digabung, atau siapkan lagi dengan ketua atau sekretaris.", "Nobody there may close a sitting: close it at the office once its parcel is joined, or prepare again with the chair or a secretary."},
 	"venues.crowded":             {"{1} laptop belum kembali, paling banyak {2} dapat digabung: gabung dan tutup yang selesai dahulu.", "{1} laptops have not come back, and at most {2} can be joined: join and close those that are done first."},
 	"venues.done":                {"{1} siap: bawa stiknya, sampaikan frasa sandinya.", "{1} is prepared: take the stick, tell the passphrase."},
 	"venues.amend.ask":           {"Frasa sandi berkas perubahan (empat kata dari kantor)", "Passphrase of the new file (four words from the office)"},
@@ -98,6 +100,7 @@ var venueWords = table{
 	"cmd.venue.open":             {"Membuka berkas titik sebagai seleksi di laptop ini", "Open a venue's file as the selection of this laptop"},
 	"cmd.venue.open.long":        {"Membuka berkas FILE yang ditulis kantor; hasilnya ditaruh di --db, tempat belum ada apa-apa. Frasa sandi titik ditanyakan.", "Open the FILE that the office wrote; what it holds is put at --db, where nothing is yet. The passphrase of the venue is asked for."},
 	"cmd.venue.opened":           {"Titik {1} terbuka di {3}; {2} orang dapat masuk.", "The venue {1} is open at {3}; {2} {2:person|people} can unlock."},
+	"refusal.cmd.venue.nobody":   {"Tidak ada anggota aktif bernama {1}. Yang ada: {2}.", "No active member is called {1}. There are: {2}."},
 	"cmd.flag.venue-head":        {"ketua titik: kunci orang ini ikut, selain para penilai panelnya", "who leads it: this person's key goes along, besides the panels'"},
 	"cmd.flag.venue-reserve":     {"cadangan: kunci orang ini ikut, agar dapat didudukkan di sana; boleh berulang", "a reserve: this person's key goes along, so that they can be seated there; repeatable"},
 	"cmd.flag.venue-out":         {"tempat berkas titik ditulis", "where the file of the venue is written"},
@@ -126,6 +129,9 @@ func (l Lang) SetUpMade(s scoring.SetUp) string {
 		key = "venues.made.again"
 	}
 	out := l.Text(key, s.Path, strconv.Itoa(s.Candidates), strconv.Itoa(s.People))
+	if s.Unclosed {
+		out += " " + l.Text("venues.unclosed")
+	}
 	if s.Crowded() {
 		out += " " + l.Text("venues.crowded", strconv.Itoa(s.Away), strconv.Itoa(scoring.MostAway))
 	}

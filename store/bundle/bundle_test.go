@@ -7,7 +7,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"iter"
 	mathrand "math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -149,8 +151,21 @@ func TestForWhomItIs(t *testing.T) {
 	}
 }
 
-// Every bit that is another and every place where it ends is found, and named; what
-// came before is what was written.
+// bitsOf are those of a byte that a test changes: in an ordinary run one, another in each
+// byte after the other, in a short one of every fifth byte; with AMPERA_LONG=1 each.
+func bitsOf(at int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for bit := range 8 {
+			one := bit == at%8 && (at%5 == 0 || !testing.Short())
+			if (one || os.Getenv("AMPERA_LONG") != "") && !yield(bit) {
+				return
+			}
+		}
+	}
+}
+
+// Every byte of which a bit is another and every place where it ends is found, and named;
+// what came before is what was written.
 func TestEveryBitAndEveryEnd(t *testing.T) {
 	w := newWorld(t)
 	all := w.commits(2, 3)
@@ -168,7 +183,7 @@ func TestEveryBitAndEveryEnd(t *testing.T) {
 	}
 	for at := range whole {
 		check(whole[:at], "the end", at)
-		for bit := range 8 {
+		for bit := range bitsOf(at) {
 			data := bytes.Clone(whole)
 			data[at] ^= 1 << bit
 			check(data, "a bit", at)
@@ -188,9 +203,12 @@ func TestBitsOfALargeOne(t *testing.T) {
 	if err != nil || len(r.End.Chunks) < 3 {
 		t.Fatalf("%d chunks: %v", len(r.End.Chunks), err)
 	}
-	samples := 500
-	if testing.Short() {
+	samples := 150
+	switch {
+	case testing.Short():
 		samples = 50
+	case os.Getenv("AMPERA_LONG") != "":
+		samples = 1_000
 	}
 	random, named := mathrand.New(mathrand.NewPCG(12, 3)), map[int]int{}
 	for n := range samples {
@@ -263,9 +281,11 @@ func TestEveryBitWithin(t *testing.T) {
 	}
 	for at := range plain {
 		check(plain[:at], "the end", at)
-		data := bytes.Clone(plain)
-		data[at] ^= 1 << (at % 8)
-		check(data, "a bit", at)
+		for bit := range bitsOf(at) {
+			data := bytes.Clone(plain)
+			data[at] ^= 1 << bit
+			check(data, "a bit", at)
+		}
 	}
 	check(append(bytes.Clone(plain), 0), "a byte more", len(plain))
 }

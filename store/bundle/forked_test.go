@@ -70,7 +70,7 @@ func (w world) twoHistories() (home *journal.Journal, parcel Content, ids []jour
 	return file("sini"), c, []journal.ID{one.ID, two.ID}
 }
 
-// Every bit of a parcel with two histories, outside and within its seal: refused; what came
+// Every byte of a parcel with two histories, in which a bit is another, outside and within its seal: refused; what came
 // before the fault are acts that were written, as they were; and the file takes the whole
 // one after that, with both histories.
 func TestEveryBitOfTwoHistories(t *testing.T) {
@@ -101,7 +101,7 @@ func TestEveryBitOfTwoHistories(t *testing.T) {
 		}
 	}
 	for at := range whole {
-		for bit := range 8 {
+		for bit := range bitsOf(at) {
 			data := bytes.Clone(whole)
 			data[at] ^= 1 << bit
 			check(data, "a bit outside", at)
@@ -109,7 +109,7 @@ func TestEveryBitOfTwoHistories(t *testing.T) {
 	}
 	plain := w.plain(whole)
 	for at := range plain {
-		for bit := range 8 {
+		for bit := range bitsOf(at) {
 			data := bytes.Clone(plain)
 			data[at] ^= 1 << bit
 			check(w.sealed(data), "a bit within", at)

@@ -44,10 +44,33 @@ const (
 	originLen = 16
 	origin    = "ampera/"
 	textMost  = 64 << 10
+
+	signatureSize = 4 + ed25519.SignatureSize // of the key's name, and of it
 )
 
-// ErrForm says that a text is no checkpoint.
+// ErrForm says that a text is no checkpoint. A [Broken] and a [Changed] are that, too.
 var ErrForm = errors.New("checkpoint: not one")
+
+// Broken is a text that begins as a checkpoint: which line of it cannot be read, from 1.
+type Broken struct{ Line int }
+
+// Error names the line.
+func (b *Broken) Error() string { return fmt.Sprintf("checkpoint: line %d", b.Line) }
+
+// Is says that it is none.
+func (b *Broken) Is(target error) bool { return target == ErrForm }
+
+// Changed is a text of which somebody signed another: whose signature it is.
+type Changed struct {
+	Checkpoint // as the text says
+	Person     string
+}
+
+// Error names who signed.
+func (c *Changed) Error() string { return "checkpoint: not what was signed by " + c.Person }
+
+// Is says that it is none.
+func (c *Changed) Is(target error) bool { return target == ErrForm }
 
 // Selection is how a checkpoint names a selection.
 func Selection(id string) string { return id[:min(originLen, len(id))] }
@@ -86,7 +109,7 @@ type Person struct {
 }
 
 // Read reads a checkpoint, whole or as it is read out ("137 b81c7720e5d30126"), and
-// says which of these people signed it. Error: ErrForm.
+// says which of these people signed it. Error: ErrForm, a Broken or a Changed.
 func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
 	if len(text) > textMost {
 		return c, nil, ErrForm
@@ -99,23 +122,49 @@ func Read(text string, people []Person) (c Checkpoint, by []string, err error) {
 		text += "\n"
 	}
 	body, _, signed := strings.Cut(text, "\n\n")
-	lines := strings.Split(body, "\n")
-	if !signed || len(lines) < 3 || !strings.HasPrefix(lines[0], origin) {
+	lines := strings.Split(strings.TrimRight(body, "\n"), "\n")
+	if !strings.HasPrefix(lines[0], origin) || IsStatement([]byte(text)) {
 		return c, nil, ErrForm
 	}
-	size, err1 := strconv.ParseUint(lines[1], 10, 32)
-	root, err2 := base64.StdEncoding.Strict().DecodeString(lines[2])
-	c = Checkpoint{Selection: strings.TrimPrefix(lines[0], origin), Size: uint32(size), Root: root}
-	if err1 != nil || err2 != nil || len(root) != rootSize || strconv.FormatUint(size, 10) != lines[1] || c.Selection == "" {
-		return Checkpoint{}, nil, ErrForm
+	if c, err = parse(lines, signed); err != nil {
+		return Checkpoint{}, nil, err
 	}
-	if by, err = signers(text, c.Selection, people); err != nil {
+	by, err = signers(text, c.Selection, people)
+	var changed *Changed
+	if errors.As(err, &changed) {
+		changed.Checkpoint = c
+	}
+	if err != nil {
 		return Checkpoint{}, nil, err
 	}
 	return c, by, nil
 }
 
-// signers are those of people who signed a note. Error: ErrForm.
+// parse reads the lines of a body. Error: a Broken.
+func parse(lines []string, signed bool) (Checkpoint, error) {
+	has := func(n int) string {
+		if n > len(lines) {
+			return ""
+		}
+		return lines[n-1]
+	}
+	selection := strings.TrimPrefix(has(1), origin)
+	size, err1 := strconv.ParseUint(has(2), 10, 32)
+	root, err2 := base64.StdEncoding.Strict().DecodeString(has(3))
+	switch {
+	case selection == "":
+		return Checkpoint{}, &Broken{1}
+	case err1 != nil || strconv.FormatUint(size, 10) != has(2):
+		return Checkpoint{}, &Broken{2}
+	case err2 != nil || len(root) != rootSize:
+		return Checkpoint{}, &Broken{3}
+	case !signed:
+		return Checkpoint{}, &Broken{len(lines) + 1}
+	}
+	return Checkpoint{Selection: selection, Size: uint32(size), Root: root}, nil
+}
+
+// signers are those of people who signed a note. Error: a Broken or a Changed.
 func signers(text, selection string, people []Person) (by []string, err error) {
 	var known verifiers
 	for _, p := range people {
@@ -125,22 +174,27 @@ func signers(text, selection string, people []Person) (by []string, err error) {
 	}
 	n, err := note.Open([]byte(text), known)
 	var unverified *note.UnverifiedNoteError
+	var wrong *note.InvalidSignatureError
+	body, below, _ := strings.Cut(text, "\n\n")
+	broken := &Broken{strings.Count(body, "\n") + 3} // the first signature
 	switch {
 	case errors.As(err, &unverified):
 		return nil, nil
+	case errors.As(err, &wrong):
+		for n, line := range strings.Split(below, "\n") { // one that was cut short is of no text
+			if rest, is := strings.CutPrefix(line, "— "+wrong.Name+" "); is && base64.StdEncoding.DecodedLen(len(rest)) < signatureSize {
+				return nil, &Broken{broken.Line + n}
+			}
+		}
+		return nil, &Changed{Person: known.whose(wrong.Name, wrong.Hash)}
 	case err != nil:
-		return nil, ErrForm
+		return nil, broken
 	}
 	for _, s := range n.Sigs {
 		if _, err := base64.StdEncoding.Strict().DecodeString(s.Base64); err != nil { // bits that say nothing are not passed over
-			return nil, ErrForm
+			return nil, broken
 		}
-		for _, v := range known {
-			if v.Name() == s.Name && v.KeyHash() == s.Hash {
-				by = append(by, v.person)
-				break
-			}
-		}
+		by = append(by, known.whose(s.Name, s.Hash))
 	}
 	return by, nil
 }
@@ -171,6 +225,16 @@ type named struct {
 
 // verifiers are people by the names in signatures.
 type verifiers []named
+
+// whose is the person of a name and key in a signature.
+func (all verifiers) whose(name string, hash uint32) string {
+	for _, v := range all {
+		if v.Name() == name && v.KeyHash() == hash {
+			return v.person
+		}
+	}
+	return ""
+}
 
 // Verifier finds who could have signed so.
 func (all verifiers) Verifier(name string, hash uint32) (note.Verifier, error) {

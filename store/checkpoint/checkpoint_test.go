@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"encoding/hex"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,6 +65,36 @@ func TestEveryBit(t *testing.T) {
 		if _, _, err := Read(bad, people); err == nil {
 			t.Errorf("%.20q is one", bad)
 		}
+	}
+}
+
+// What is wrong with a text is said: which line cannot be read, or whose signature is of
+// another.
+func TestWhatIsWrongWithIt(t *testing.T) {
+	text, people, _ := made(t)
+	lines := strings.Split(text, "\n")
+	without := func(n int) string { return strings.Join(slices.Delete(slices.Clone(lines), n-1, n), "\n") }
+	for _, c := range []struct {
+		text string
+		line int
+	}{
+		{lines[0], 2}, {strings.Replace(text, "137", "0137", 1), 2}, {strings.Replace(text, "137", "x", 1), 2}, {without(2), 2},
+		{without(3), 3}, {strings.Replace(text, "uLi4", "uLi", 1), 3}, {strings.Join(lines[:3], "\n"), 4}, {strings.Join(lines[:4], "\n"), 4},
+		{text[:len(text)-9], 5}, {strings.Replace(text, "— ", "- ", 1), 5},
+	} {
+		var broken *Broken
+		if _, _, err := Read(c.text, people); !errors.As(err, &broken) || broken.Line != c.line || !errors.Is(err, ErrForm) {
+			t.Errorf("%q: %v, not line %d", c.text, err, c.line)
+		}
+	}
+	for _, bad := range []string{strings.Replace(text, "137", "138", 1), strings.Replace(text, "uLi4", "uLi5", 1)} {
+		var changed *Changed
+		if _, _, err := Read(bad, people); !errors.As(err, &changed) || changed.Person != "maya" || changed.Size == 0 || !errors.Is(err, ErrForm) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if _, _, err := Read("kode segel", people); err != ErrForm {
+		t.Error(err)
 	}
 }
 

@@ -176,14 +176,19 @@ func TestLeftovers(t *testing.T) {
 			}
 			_ = temp.Close()
 			base := filepath.Base(temp.Name())
-			if seen[base] || len(base) > longest || !strings.HasPrefix(base, ".") || !strings.HasSuffix(base, ".ampera") || name != long && !strings.HasPrefix(base, "."+name+".") {
+			if seen[base] || len(base) > longest || !strings.HasPrefix(base, ".") || !strings.HasSuffix(base, ".part") || name != long && !strings.HasPrefix(base, "."+name+".") {
 				t.Errorf("beside %s: %s", name, base)
 			}
 			seen[base] = true
 		}
 	}
-	for _, name := range []string{".a.ampera", ".a.0123456789abcdef.ampera~", ".a.0123456789abcdeg.ampera", ".a.0123.ampera", "a.0123456789abcdef.ampera", ".aa.0123456789abcdef.ampera"} {
+	for _, name := range []string{".a.ampera", ".a.0123456789abcdef.ampera~", ".a.0123456789abcdeg.ampera", ".a.0123.ampera", "a.0123456789abcdef.ampera", ".aa.0123456789abcdef.ampera",
+		".a.part", ".a.0123456789abcdef.part~", ".a.0123456789abcdeg.part", ".a.0123.part", "a.0123456789abcdef.part", ".aa.0123456789abcdef.part", ".a.x.0123456789abcdef.part"} {
 		put(t, filepath.Join(folder, name), "somebody's own")
+	}
+	put(t, filepath.Join(folder, ".kemarin.0123456789abcdef.ampera"), "so were they called before")
+	if got := Leftovers(filepath.Join(folder, "kemarin")); len(got) != 1 {
+		t.Errorf("of a kill before: %q", got)
 	}
 	for _, name := range []string{"a", "a.lock", "seleksi.ampera", long} {
 		if got := Leftovers(filepath.Join(folder, name)); len(got) != 2 {
@@ -273,4 +278,20 @@ func TestSweep(t *testing.T) {
 		}
 	}
 	Sweep(filepath.Join(folder, "nowhere"), "aa")
+}
+
+// Of a file in a folder that is not there the folder is named, whoever reads or writes.
+func TestAFolderThatIsNotThere(t *testing.T) {
+	folder := t.TempDir()
+	for path, want := range map[string]string{
+		filepath.Join(folder, "x"):             "store.not-found",
+		filepath.Join(folder, "tiada", "x"):    "store.no-folder",
+		filepath.Join(folder, "tiada", "y/x"):  "store.no-folder",
+		filepath.Join(folder, "tiada", "../x"): "store.not-found",
+	} {
+		_, err := os.ReadFile(filepath.Clean(path))
+		if got := Refusal(err); got == nil || got.Code != want {
+			t.Errorf("%s: %v, want %s", path, got, want)
+		}
+	}
 }

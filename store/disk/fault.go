@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"ampera/scoring"
@@ -89,7 +90,11 @@ func Refusal(err error) *scoring.Refusal {
 		return worded.Refusal()
 	}
 	path := pathOf(err)
-	if fault := FaultOf(err); fault != NoFault {
+	fault := FaultOf(err)
+	if folder := filepath.Dir(path); fault == NotFound && path != "" && gone(folder) {
+		return scoring.Refuse("store.no-folder", folder) // whether it was to be read there or written
+	}
+	if fault != NoFault {
 		return fault.refusal(path)
 	}
 	var number syscall.Errno
@@ -97,6 +102,12 @@ func Refusal(err error) *scoring.Refusal {
 		return scoring.Refuse("store.unreadable", path, number.Error())
 	}
 	return nil
+}
+
+// gone says that nothing is there at all.
+func gone(folder string) bool {
+	_, err := os.Stat(folder)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // pathOf is the place that an error names; "" when it names none.

@@ -13,9 +13,10 @@ import (
 )
 
 // Temp is a new file beside the place that it is for, under the name
-// .NAME.RANDOM.ampera: nobody else's, so that nothing is emptied or removed
-// that was there, and only its owner reads it. It is open for who fills it; its
-// filler closes it, then [Temp.Put] or [Temp.Drop].
+// .NAME.RANDOM.part: nobody else's, so that nothing is emptied or removed that
+// was there, only its owner reads it, and whoever finds it on a stick sees that
+// it is a part of something. It is open for who fills it; its filler closes it,
+// then [Temp.Put] or [Temp.Drop].
 type Temp struct {
 	*os.File
 	place string
@@ -36,7 +37,8 @@ const (
 	randomSize = 8             // bytes; twice as many signs in the name
 	markSize   = 4             // bytes of them that say whose it is
 	cutSize    = 8             // signs that tell names apart that are cut
-	tempEnd    = ".ampera"     // after the random signs
+	tempEnd    = ".part"       // after the random signs
+	tempEndWas = ".ampera"     // so were they called before: what a kill left then is known still
 	longest    = 255           // bytes in a name, on every system
 	rest       = longest - 2 - // both dots
 		2*randomSize - len(tempEnd)
@@ -182,14 +184,14 @@ func Leftovers(path string) []string {
 
 func isTemp(name, start string) bool {
 	random, ok := strings.CutPrefix(name, start)
-	return ok && len(random) == 2*randomSize+len(tempEnd) && randomOf(".."+random) != nil
+	return ok && len(withoutEnd(random)) == 2*randomSize && randomOf(".."+random) != nil
 }
 
 // randomOf is what is random in the name of a file beside another; nil: it is none.
 func randomOf(name string) []byte {
-	name, end := strings.CutSuffix(name, tempEnd)
+	name = withoutEnd(name)
 	at := len(name) - 2*randomSize
-	if !end || at < 2 || name[0] != '.' || name[at-1] != '.' {
+	if at < 2 || name[0] != '.' || name[at-1] != '.' {
 		return nil
 	}
 	random, err := hex.DecodeString(name[at:])
@@ -197,6 +199,16 @@ func randomOf(name string) []byte {
 		return nil
 	}
 	return random
+}
+
+// withoutEnd is the name of a file beside another up to its end; "": it is none.
+func withoutEnd(name string) string {
+	for _, end := range []string{tempEnd, tempEndWas} {
+		if begin, ok := strings.CutSuffix(name, end); ok {
+			return begin
+		}
+	}
+	return ""
 }
 
 func markOf(whose string) []byte {

@@ -255,8 +255,25 @@ func (c *client) fate(acts []*scoring.Act, todo ...act) (*scoring.State, string)
 			Person: a.who, Key: public(a.signer()), Kind: a.d.Kind, At: time.UnixMilli(1_800_000_200_000), OnBehalf: a.d.OnBehalf, Source: a.d.Source, Facts: a.d.Facts})
 		heads[replica]++
 	}
-	s := scoring.Fold(whole, all)
+	s := c.restored(acts)
+	for _, a := range all[len(acts):] {
+		if err := s.Apply(a); err != nil { // it concerns what was folded before it
+			s = scoring.Fold(whole, all)
+			break
+		}
+	}
 	return s, outcome(s, uint32(len(all)-1))
+}
+
+// restored is what acts come to: they are folded once, and restored for whoever asks again.
+func (c *client) restored(acts []*scoring.Act) *scoring.State {
+	c.Helper()
+	if last := acts[len(acts)-1]; c.last != last {
+		c.last, c.snapshot = last, string(scoring.Fold(whole, acts).AppendSnapshot(nil))
+	}
+	s, err := scoring.RestoreSnapshot(whole, c.snapshot)
+	c.check(err)
+	return s
 }
 
 // Every kind of act, by everybody else, of what is not theirs, having seen

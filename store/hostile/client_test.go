@@ -34,6 +34,9 @@ type client struct {
 
 	folded *scoring.State // of the first many acts
 	many   uint32
+
+	last     *scoring.Act // up to which acts were folded for a snapshot
+	snapshot string
 }
 
 // keyOf is the key of a name, the same in every run.

@@ -110,6 +110,9 @@ func locate(log *bolt.Bucket, count uint32, replica scoring.ReplicaID, seq uint6
 
 // store puts a commit at the end. The caller holds writing.
 func (j *Journal) store(s *Sealed, notes []Note) (uint32, error) {
+	if err := j.prove(); err != nil {
+		return 0, err
+	}
 	known, after, place, paths := j.known(), j.headsNow(), j.Count(), j.pathsNow()
 	counted := j.branches
 	switch why := after.followsIn(paths, known.Selection, &s.Commit); why {

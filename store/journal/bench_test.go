@@ -64,6 +64,36 @@ func BenchmarkSaveOneMark(b *testing.B) {
 	s.report(b)
 }
 
+// BenchmarkSaveAfterJoins seals and appends a commit of one leaf in a file that has joined
+// forty others. Floor: the same in a file that never joined.
+func BenchmarkSaveAfterJoins(b *testing.B) {
+	w := newWriter("a")
+	alone, joined := joinedFile(b, 0), joinedFile(b, 40)
+	for range 200 {
+		w.save(b, alone, mark("1234567/simulasi/p1", "3"))
+		w.save(b, joined, mark("1234567/simulasi/p1", "3"))
+	}
+	var s stopwatch
+	save := func(j *Journal) func() error {
+		return func() error {
+			_, err := j.Append(j.Head(), w.seal(b, j, mark("1234567/simulasi/p1", "3")))
+			return err
+		}
+	}
+	for b.Loop() {
+		if err := timed(&s.work, save(joined)); err != nil {
+			b.Fatal(err)
+		}
+		if err := timed(&s.floor, save(alone)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s.report(b)
+	for name, x := range costs(b, joined).over(costs(b, alone)) { // what no noise of the disk reaches
+		b.ReportMetric(x, name+"-x")
+	}
+}
+
 // BenchmarkAppendBulk seals and appends 100,000 leaves in one commit. Floor:
 // the same bytes, leaf by leaf, in one transaction of bbolt.
 func BenchmarkAppendBulk(b *testing.B) {

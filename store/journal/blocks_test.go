@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -63,17 +64,57 @@ func TestBlocksOfASnapshot(t *testing.T) {
 		t.Error(err)
 	}
 	if err := j.update(func(tx *bolt.Tx) error {
-		return tx.Bucket(blocksBucket).Put(first[0].Sum[:], []byte("something else"))
+		return tx.Bucket(blocksBucket).Bucket(first[0].Sum[:]).Put(blockText, []byte("something else"))
 	}); err != nil {
 		t.Fatal(err)
 	}
 	if err := has(first[0]); !errors.Is(err, ErrNoBlock) {
 		t.Errorf("a block that was changed: %v", err)
 	}
+	other := sha256.Sum256([]byte("of before"))
+	if err := j.update(func(tx *bolt.Tx) error { return tx.Bucket(blocksBucket).Put(other[:], []byte("of before")) }); err != nil {
+		t.Fatal(err)
+	}
+	put(4, true)
+	if err := j.view(func(tx *bolt.Tx) error {
+		if tx.Bucket(blocksBucket).Get(other[:]) != nil {
+			t.Error("a block as they lay before is still there")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 	if err := j.DropSnapshot(); err != nil {
 		t.Fatal(err)
 	}
 	if err := has(second[2]); !errors.Is(err, ErrNoBlock) {
 		t.Errorf("a block of a snapshot that is gone: %v", err)
+	}
+}
+
+// Every save writes down all pages that are free. So a snapshot that is stored in many
+// parts leaves few, and one that takes the place of another takes its room, too.
+func TestASnapshotLeavesLittleRoom(t *testing.T) {
+	before := blocksAtOnce
+	blocksAtOnce = 1 << 20
+	defer func() { blocksAtOnce = before }()
+	j, w := newFile(t, "a"), newWriter("a")
+	w.save(t, j, mark("x", "1"))
+	const many, size = 256, 32 << 10
+	for generation := range 8 { // of each a quarter is new
+		var blocks []Block
+		for n := range many {
+			text := bytes.Repeat([]byte(fmt.Sprintf("%08d", n+generation*many/4)), size/8)
+			blocks = append(blocks, Block{sha256.Sum256(text), text})
+		}
+		if err := j.PutSnapshot(j.Count(), []byte("state"), blocks, snapshotKey); err != nil {
+			t.Fatal(err)
+		}
+		w.save(t, j, mark("x", fmt.Sprint(generation)))
+		free, pages := j.db.Stats().FreePageN, many*size/os.Getpagesize()
+		t.Logf("generation %d: %d pages are free, %d are blocks", generation, free, pages)
+		if most := pages / 8; free > most { // what is new takes the room of what has gone
+			t.Errorf("%d pages are free beside %d of blocks", free, pages)
+		}
 	}
 }

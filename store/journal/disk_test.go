@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -15,15 +18,17 @@ import (
 	bolterrors "go.etcd.io/bbolt/errors"
 )
 
-// failingDisk gives bytes until one place, and a fault of the disk from there on.
+// failingDisk gives bytes until one place, and a fault of the disk from there on, or to
+// another place.
 type failingDisk struct {
 	*bytes.Reader
 	from  int64
 	fault error
+	until int64 // 0: to the end
 }
 
 func (d failingDisk) ReadAt(p []byte, at int64) (int, error) {
-	if at+int64(len(p)) > d.from {
+	if at+int64(len(p)) > d.from && (d.until == 0 || at < d.until) {
 		return 0, d.fault
 	}
 	return d.Reader.ReadAt(p, at)
@@ -52,7 +57,7 @@ func TestAFailingDiskIsNoDamage(t *testing.T) {
 	eio := &fs.PathError{Op: "read", Path: j.Path(), Err: syscall.EIO}
 	met := 0
 	for from := int64(0); from <= int64(len(data)); from += 2048 {
-		d := failingDisk{bytes.NewReader(data), from, eio}
+		d := failingDisk{bytes.NewReader(data), from, eio, 0}
 		m, err := readMeta(d)
 		if err == nil {
 			err = checkStructure(d, m)
@@ -72,7 +77,7 @@ func TestAFailingDiskIsNoDamage(t *testing.T) {
 	if met < 3 {
 		t.Errorf("the disk failed %d times only", met)
 	}
-	short := failingDisk{bytes.NewReader(data[:100]), 1 << 30, nil}
+	short := failingDisk{bytes.NewReader(data[:100]), 1 << 30, nil, 0}
 	if _, err := readMeta(short); !errors.Is(err, ErrNotAJournal) && !isDamage(err) {
 		t.Errorf("a short file: %v", err)
 	}
@@ -181,5 +186,49 @@ func TestAChildThatCannotAsk(t *testing.T) {
 		if want := disk.Refusal(err); !errors.As(told, &refusal) || refusal.Code != want.Code || len(r.Problems) > 0 {
 			t.Errorf("%v is told as %v, %+v", err, told, r)
 		}
+	}
+}
+
+// Several who look at a file's pages at once say what one says, of damaged files and of disks
+// that fail, and a page that two of them come to is used twice.
+func TestManyLookAsOneDoes(t *testing.T) {
+	before := apartFrom
+	defer func() { apartFrom = before }()
+	original := usedPages(t, fileToDamage(t))
+	sound, damaged, failed := 0, 0, 0
+	for n := range 600 {
+		data := slices.Clone(original)
+		if n > 0 {
+			data = damages[n%len(damages)].do(data, rand.New(rand.NewPCG(uint64(n), 7)))
+		}
+		d := failingDisk{bytes.NewReader(data), 1 << 40, nil, 0}
+		if n%5 == 4 {
+			d.from, d.fault = int64(n)*int64(len(data))/600, syscall.EIO
+			if n%2 == 0 {
+				d.until = d.from + 1
+			}
+		}
+		m, err := readMeta(d)
+		if err != nil {
+			continue
+		}
+		apartFrom.below = math.MaxInt
+		alone := checkStructure(d, m)
+		apartFrom.pages, apartFrom.below = 0, 2
+		if many := checkStructure(d, m); (many == nil) != (alone == nil) || isDamage(many) != isDamage(alone) {
+			t.Errorf("copy %d: alone %v, several %v", n, alone, many)
+		}
+		switch {
+		case alone == nil:
+			sound++
+		case isDamage(alone):
+			damaged++
+		default:
+			failed++
+		}
+	}
+	t.Logf("%d sound, %d damaged, %d of disks that fail", sound, damaged, failed)
+	if sound == 0 || damaged < 20 || failed < 10 {
+		t.Error("too few of a kind")
 	}
 }

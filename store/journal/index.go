@@ -161,8 +161,9 @@ func (j *Journal) Order(count uint32) (runs []Run, err error) {
 	known, paths := heads{}, j.pathsNow()
 	for place, end := uint32(0), min(count, j.Count()); place < end && err == nil; {
 		err = j.view(func(tx *bolt.Tx) error {
+			records := recordsFrom(tx.Bucket(logBucket), place)
 			for last := min(end, place+batchCommits); place < last; place++ {
-				r, err := readRecord(tx.Bucket(logBucket), place)
+				r, err := records.record()
 				if err != nil {
 					return err
 				}

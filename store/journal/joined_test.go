@@ -1,8 +1,10 @@
 package journal
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -71,6 +73,165 @@ func TestRoomOfAnActAfterJoins(t *testing.T) {
 	t.Logf("bytes an act: %d alone, %d after 40 joins (%.2fx); headers of %d and %d", one/acts, many/acts, more, oneRaw/acts, manyRaw/acts)
 	if more > 1.3 {
 		t.Errorf("an act takes %.2fx", more)
+	}
+}
+
+// cost is what so many saves of one mark, one after the other, ask of the disk and of memory.
+type cost struct {
+	bytes  int64 // written, in whole pages
+	writes int64 // calls that write pages, and as many syncs as saves need
+	allocs uint64
+	memory uint64 // bytes
+}
+
+// costs counts.
+func costs(t testing.TB, j *Journal) (c cost) {
+	w := newWriter("a")
+	w.save(t, j, mark("001/simulasi/a", "0"))
+	var before, after runtime.MemStats
+	was := j.db.Stats()
+	runtime.ReadMemStats(&before)
+	for i := range 3 * headsEvery {
+		w.save(t, j, mark("001/simulasi/a", fmt.Sprint(i)))
+	}
+	runtime.ReadMemStats(&after)
+	is := j.db.Stats()
+	done := is.Sub(&was)
+	return cost{done.TxStats.GetPageAlloc(), done.TxStats.GetWrite(), after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc}
+}
+
+func (c cost) over(other cost) map[string]float64 {
+	return map[string]float64{
+		"bytes":  float64(c.bytes) / float64(other.bytes),
+		"writes": float64(c.writes) / float64(other.writes),
+		"allocs": float64(c.allocs) / float64(other.allocs),
+		"memory": float64(c.memory) / float64(other.memory),
+	}
+}
+
+// After forty joins a save writes hardly more than before. What it takes of memory for a
+// moment (a vector of forty laptops, a few times) is told by the benchmark.
+func TestCostOfASaveAfterJoins(t *testing.T) {
+	alone, joined := joinedFile(t, 0), joinedFile(t, 40)
+	w := newWriter("a")
+	for range 200 {
+		w.save(t, alone, mark("1234567/simulasi/p1", "3"))
+		w.save(t, joined, mark("1234567/simulasi/p1", "3"))
+	}
+	one, many := costs(t, alone), costs(t, joined)
+	t.Logf("%d saves: alone %+v, after 40 joins %+v", 3*headsEvery, one, many)
+	for name, x := range many.over(one) {
+		if x > 1.3 && name != "memory" {
+			t.Errorf("%s: %.2fx", name, x)
+		}
+	}
+}
+
+// startOf is what a start asks of a file of which a snapshot covers all: how often the log is
+// looked into, and how often memory is taken.
+func startOf(t testing.TB, path string, key []byte) (looks int64, allocs uint64) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	j, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if _, _, err := j.Tree(); err != nil {
+		t.Fatal(err)
+	}
+	_, count, ok := j.Snapshot(key)
+	if !ok || count != j.Count() {
+		t.Fatal("no snapshot")
+	}
+	for range j.Acts(count) {
+		t.Fatal("an act that the snapshot has")
+	}
+	runtime.ReadMemStats(&after)
+	done := j.db.Stats()
+	return done.TxStats.GetCursorCount(), after.Mallocs - before.Mallocs
+}
+
+// After forty joins a start from a snapshot looks into as few records as before, and takes
+// memory for forty heads once.
+func TestAStartAfterJoins(t *testing.T) {
+	const laptops = 40
+	key := []byte("key")
+	file := func(joined, saves int) string {
+		j := joinedFile(t, joined)
+		w := newWriter("a")
+		for i := range saves {
+			w.save(t, j, mark("001/simulasi/a", fmt.Sprint(i)))
+		}
+		if err := j.PutSnapshot(j.Count(), []byte("state"), nil, key); err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return j.Path()
+	}
+	looksAlone, allocsAlone := startOf(t, file(0, 2*headsEvery+laptops), key)
+	looks, allocs := startOf(t, file(laptops, 2*headsEvery), key)
+	t.Logf("alone %d looks and %d allocations, after %d joins %d and %d", looksAlone, allocsAlone, laptops, looks, allocs)
+	if most := looksAlone + 8; looks > most {
+		t.Errorf("%d looks, more than %d", looks, most)
+	}
+	if more := int64(allocs) - int64(allocsAlone); more > 3*laptops {
+		t.Errorf("%d allocations more", more)
+	}
+}
+
+// A head that is not that of a commit is told before anything is stored on top of it, though
+// a start asks nothing of it.
+func TestHeadsAreProvedBeforeASave(t *testing.T) {
+	for _, harm := range []func(*storedHead){
+		func(h *storedHead) { h.ID[0] ^= 1 },
+		func(h *storedHead) { h.Place-- },
+		func(h *storedHead) { h.Seq++ },
+		func(h *storedHead) { h.Place = 1 << 20 },
+	} {
+		j := joinedFile(t, 5)
+		w := newWriter("a")
+		for j.Count() <= headsEvery {
+			w.save(t, j, mark("001/simulasi/a", "1"))
+		}
+		path := j.Path()
+		if err := j.update(func(tx *bolt.Tx) error {
+			log := tx.Bucket(logBucket)
+			r, err := readRecord(log, headsEvery)
+			if err != nil {
+				return err
+			}
+			at := slices.IndexFunc(r.Heads, func(h storedHead) bool { return h.Replica != "a" })
+			harm(&r.Heads[at])
+			return putRecord(log, headsEvery, r)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		j, err := Open(path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range j.Acts(j.Count()) {
+			t.Error(err)
+		}
+		var damaged *ErrDamaged
+		if err := j.Proven(); !errors.As(err, &damaged) {
+			t.Errorf("proven: %v", err)
+		}
+		count := j.Count()
+		head := j.HeadOf("a")
+		s := w.seal(t, j, mark("001/simulasi/a", "2"))
+		if _, err := j.Append(head, s); !errors.As(err, &damaged) || j.Count() != count {
+			t.Errorf("stored: %v", err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -54,7 +54,8 @@ type Journal struct {
 	hashes  leafHashes
 	writing sync.Mutex // one writer; held over the disk
 
-	branches int // that are open; 0: not counted yet. For who holds writing
+	branches int  // that are open; 0: not counted yet. For who holds writing
+	proved   bool // the heads are; for who holds writing
 
 	mu       sync.RWMutex // the fields below, and db while a transaction is open
 	db       *bolt.DB     // nil when closed
@@ -220,7 +221,7 @@ func (j *Journal) open(passes bool) error {
 		_ = guard(db.Close)
 		return err
 	}
-	j.db, j.file = db, f
+	j.db, j.file, j.proved = db, f, false
 	j.hashes.forget()
 	return nil
 }

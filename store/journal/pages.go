@@ -6,6 +6,11 @@ import (
 	"hash/fnv"
 	"io"
 	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"ampera/scoring"
 )
 
 // This file reads bbolt's own form (file format version 2, little-endian),
@@ -107,16 +112,67 @@ func readAt(f io.ReaderAt, buf []byte, at int64) (whole bool, err error) {
 type walker struct {
 	file  io.ReaderAt
 	meta  meta
-	seen  map[uint64]bool
-	fault error // of the disk: nothing else is said then
+	seen  []uint64 // a bit a page: those that are used; shared by who looks at the same file
+	alone bool     // others look at the same file, as many as there are processors
+	spare [][]byte // pages that are done with
+	fault error    // of the disk: nothing else is said then
+
+	window []byte // what was read around the page that was asked last, from a place on
+	from   int64
+	asked  int64
 }
+
+// windowSize is how much is read at once where pages are asked that are near each other, as
+// most of the log's are: to ask the system for each costs several times as much.
+const windowSize = 64 << 10
+
+// use marks a page as used; false where it was already, or where there is none.
+func (w *walker) use(id uint64) bool {
+	if id >= w.meta.pages {
+		return false
+	}
+	bit := uint64(1) << (id % 64)
+	return atomic.OrUint64(&w.seen[id/64], bit)&bit == 0
+}
+
+// apart looks at the pages below a branch on all processors: of a log of a hundred thousand
+// acts that is most of a start. Each page is used once by whoever comes first, as ever.
+func (w *walker) apart(below []uint64) bool {
+	var next atomic.Int64
+	var unsound atomic.Bool
+	var telling sync.Mutex
+	scoring.Abreast(min(runtime.GOMAXPROCS(0), len(below))-1, func() {
+		one := &walker{file: w.file, meta: w.meta, seen: w.seen, alone: true}
+		for i := int(next.Add(1)) - 1; i < len(below) && !unsound.Load(); i = int(next.Add(1)) - 1 {
+			if !one.tree(below[i]) {
+				unsound.Store(true)
+			}
+		}
+		telling.Lock()
+		defer telling.Unlock()
+		if w.fault == nil {
+			w.fault = one.fault
+		}
+	})
+	return !unsound.Load()
+}
+
+// apartFrom is from how many pages of a file, and of how many below a branch, they are looked
+// at on all processors; tests have fewer.
+var apartFrom = struct {
+	pages uint64
+	below int
+}{4096, 16}
 
 // checkStructure says whether every page is what the one above it takes it
 // for, is used once, and points nowhere outside of itself. An error that is no
 // damage is the disk's.
 func checkStructure(f io.ReaderAt, m meta) error {
-	w := walker{file: f, meta: m, seen: map[uint64]bool{0: true, 1: true}}
-	sound := w.freelist() && w.tree(m.root)
+	if m.pageSize < pageHeader+metaSize {
+		return damage("file.structure")
+	}
+	w := walker{file: f, meta: m, seen: make([]uint64, m.pages/64+1)}
+	sound := w.use(0) && w.use(1) && w.freelist() && w.tree(m.root)
 	switch {
 	case w.fault != nil:
 		return w.fault
@@ -128,11 +184,35 @@ func checkStructure(f io.ReaderAt, m meta) error {
 
 // read fills buf, unless the file ends before or the disk fails.
 func (w *walker) read(buf []byte, at int64) bool {
+	near := at > w.asked && at-w.asked <= windowSize
+	w.asked = at
+	if w.windowed(buf, at) {
+		return true
+	}
+	if near {
+		if w.window == nil {
+			w.window = make([]byte, 0, windowSize)
+		}
+		n, _ := w.file.ReadAt(w.window[:windowSize], at) // a fault is told of what is asked, below
+		w.window, w.from = w.window[:n], at
+		if w.windowed(buf, at) {
+			return true
+		}
+	}
 	whole, err := readAt(w.file, buf, at)
 	if err != nil && w.fault == nil {
 		w.fault = err
 	}
 	return whole
+}
+
+// windowed fills buf from the window, if all of it is in there.
+func (w *walker) windowed(buf []byte, at int64) bool {
+	if at < w.from || at-w.from+int64(len(buf)) > int64(len(w.window)) {
+		return false
+	}
+	copy(buf, w.window[at-w.from:])
+	return true
 }
 
 // page is a page with its overflow.
@@ -145,34 +225,47 @@ func (w *walker) page(id uint64) (b []byte, ok bool) {
 	return b, w.read(b, int64(id)*w.meta.pageSize)
 }
 
+// firstOfPage is how much is read of a page at first: what most leaves of the log have
+// beside the values themselves, of which nothing is asked here.
+const firstOfPage = 512
+
 // begins is the beginning of a page, and how long it is with its overflow: a long value
 // proves itself when it is read, and there are gigabytes of them.
 func (w *walker) begins(id uint64) (b []byte, size int, ok bool) {
-	var head [pageHeader]byte
-	if id >= w.meta.pages || !w.read(head[:], int64(id)*w.meta.pageSize) || le.Uint64(head[:]) != id {
+	if id >= w.meta.pages {
 		return nil, 0, false
 	}
-	n := uint64(le.Uint32(head[12:])) + 1
+	if n := len(w.spare); n > 0 {
+		b, w.spare = w.spare[n-1], w.spare[:n-1]
+	} else {
+		b = make([]byte, min(firstOfPage, w.meta.pageSize))
+	}
+	if !w.read(b, int64(id)*w.meta.pageSize) || le.Uint64(b) != id {
+		return nil, 0, false
+	}
+	n := uint64(le.Uint32(b[12:])) + 1
 	if n > w.meta.pages-id {
 		return nil, 0, false
 	}
 	for i := range n {
-		if w.seen[id+i] {
+		if !w.use(id + i) {
 			return nil, 0, false
 		}
-		w.seen[id+i] = true
 	}
-	b = make([]byte, w.meta.pageSize)
-	return b, int(int64(n) * w.meta.pageSize), w.read(b, int64(id)*w.meta.pageSize)
+	return b, int(int64(n) * w.meta.pageSize), true
 }
 
 func (w *walker) tree(id uint64) bool {
-	b, size, ok := w.begins(id)
+	first, size, ok := w.begins(id)
+	b := first
 	if ok && len(b) < size && !plain(b) {
 		b = make([]byte, size)
 		ok = w.read(b, int64(id)*w.meta.pageSize)
 	}
-	return ok && w.elements(b, size)
+	if ok = ok && w.elements(b, size); ok {
+		w.spare = append(w.spare, first)
+	}
+	return ok
 }
 
 // plain says whether the beginning of a page has all its elements, of which none leads to
@@ -199,12 +292,19 @@ func (w *walker) elements(page []byte, size int) bool {
 	if pageHeader+n*element > len(page) {
 		return false
 	}
+	var below []uint64
+	apart := !w.alone && flags == branchPage && w.meta.pages >= apartFrom.pages && n >= apartFrom.below
 	for i := range n {
 		e := page[pageHeader+i*element:] // positions count from the element itself
 		room := uint64(size - pageHeader - i*element)
 		switch flags {
 		case branchPage:
-			if !within(room, le.Uint32(e), le.Uint32(e[4:]), 0) || !w.tree(le.Uint64(e[8:])) {
+			if !within(room, le.Uint32(e), le.Uint32(e[4:]), 0) {
+				return false
+			}
+			if id := le.Uint64(e[8:]); apart {
+				below = append(below, id)
+			} else if !w.tree(id) {
 				return false
 			}
 		case leafPage:
@@ -216,6 +316,9 @@ func (w *walker) elements(page []byte, size int) bool {
 				return false
 			}
 		}
+	}
+	if apart && !w.apart(below) {
+		return false
 	}
 	return flags == branchPage && n > 0 || flags == leafPage
 }

@@ -59,9 +59,9 @@ func newPaths() *paths {
 // pathsOf are those of a log, nothing of it verified: who reads it holds every commit
 // against them.
 func pathsOf(log *bolt.Bucket, count uint32) (*paths, error) {
-	p := newPaths()
+	p, records := newPaths(), recordsFrom(log, 0)
 	for place := range count {
-		r, err := readRecord(log, place)
+		r, err := records.record()
 		if err != nil {
 			return nil, err
 		}

@@ -59,6 +59,9 @@ type placed struct {
 // verified reads batches and checks chain, signatures and leaves.
 func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
 	return func(yield func(*placed, error) bool) {
+		if from >= j.Count() {
+			return
+		}
 		known, err := j.headsBefore(from)
 		if err != nil {
 			yield(nil, err)
@@ -97,42 +100,64 @@ func (j *Journal) verified(from uint32) iter.Seq2[*placed, error] {
 
 // headsBefore is what every replica's head was before a place, each proved by
 // the commit itself.
-func (j *Journal) headsBefore(place uint32) (heads, error) {
-	known := heads{}
+func (j *Journal) headsBefore(place uint32) (known heads, err error) {
 	if place == 0 {
-		return known, nil
+		return heads{}, nil
 	}
-	err := j.view(func(tx *bolt.Tx) error {
-		log := tx.Bucket(logBucket)
-		before, err := headsAfter(log, place-1)
+	err = j.view(func(tx *bolt.Tx) (err error) {
+		if known, err = headsAfter(tx.Bucket(logBucket), place-1); err == nil {
+			err = known.proven(tx.Bucket(logBucket), place)
+		}
+		return err
+	})
+	return known, err
+}
+
+// proven holds heads before a place against the commits themselves.
+func (h heads) proven(log *bolt.Bucket, place uint32) error {
+	for _, is := range h {
+		there, err := readRecord(log, is.Place)
 		if err != nil {
 			return err
 		}
-		for _, h := range before {
-			there, err := readRecord(log, h.Place)
-			if err != nil {
-				return err
-			}
-			c, err := there.commit(h.Place)
-			if err != nil {
-				return err
-			}
-			if h.Place >= place || c.head() != (Head{replicaOf(h.Replica), h.Seq, h.ID}) {
-				return at(place-1, damage("record.heads"))
-			}
-			known[h.Replica] = h
+		c, err := there.link(is.Place)
+		if err != nil {
+			return err
 		}
+		if is.Place >= place || c.head() != (Head{replicaOf(is.Replica), is.Seq, is.ID}) {
+			return at(place-1, damage("record.heads"))
+		}
+	}
+	return nil
+}
+
+// Proven holds the heads that the file has beside its commits against the commits. A start at
+// which every commit is in the snapshot asks nothing of them, and after many joins they are
+// many: so they are proved once, beside the start, and nothing is stored before.
+func (j *Journal) Proven() error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	return j.prove()
+}
+
+// prove is Proven for who holds writing.
+func (j *Journal) prove() error {
+	if j.proved {
 		return nil
-	})
-	return known, err
+	}
+	known, count := j.headsNow(), j.Count()
+	err := j.view(func(tx *bolt.Tx) error { return known.proven(tx.Bucket(logBucket), count) })
+	j.proved = err == nil
+	return err
 }
 
 func (j *Journal) batch(from uint32) (out []*placed, err error) {
 	end := j.Count()
 	err = j.view(func(tx *bolt.Tx) error {
 		log := tx.Bucket(logBucket)
+		records := recordsFrom(log, from)
 		for size, place := 0, from; place < end && len(out) < batchCommits && size < batchBytes; place++ {
-			r, err := readRecord(log, place)
+			r, err := records.record()
 			if err != nil {
 				return err
 			}

@@ -344,6 +344,9 @@ func (in *Incoming) Store(notes ...Note) error {
 
 // storeAll puts commits at the end, in one step. The caller holds writing.
 func (j *Journal) storeAll(from uint32, all []*Sealed, notes []Note) error {
+	if err := j.prove(); err != nil {
+		return err
+	}
 	after, paths := j.headsNow(), j.pathsNow()
 	err := j.update(func(tx *bolt.Tx) error {
 		for i, s := range all {

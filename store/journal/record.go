@@ -91,7 +91,7 @@ func headsAfter(log *bolt.Bucket, place uint32) (heads, error) {
 			}
 			break
 		}
-		c, err := r.commit(at)
+		c, err := r.link(at)
 		if err != nil {
 			return nil, err
 		}
@@ -104,6 +104,20 @@ func headsAfter(log *bolt.Bucket, place uint32) (heads, error) {
 		out.take(place-uint32(i), c)
 	}
 	return out, nil
+}
+
+// link is a commit of whose header only its place in the chain is read: what its author had
+// seen is most of a header after many joins, and a start asks nothing of it.
+func (r *record) link(place uint32) (*Commit, error) {
+	var is struct {
+		Replica scoring.ReplicaID `cbor:"3,keyasint"`
+		Seq     uint64            `cbor:"4,keyasint"`
+		Prev    ID                `cbor:"5,keyasint"`
+	}
+	if err := form.Dec.Unmarshal(r.Raw, &is); err != nil {
+		return nil, &ErrDamaged{Code: "commit.form", Place: place, Placed: true, Cause: err}
+	}
+	return &Commit{Header: Header{Replica: is.Replica, Seq: is.Seq, Prev: is.Prev}, ID: sha256.Sum256(r.Raw)}, nil
 }
 
 func (h heads) take(place uint32, c *Commit) {
@@ -157,21 +171,78 @@ func key(place, leaf uint32) []byte {
 }
 
 func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
-	data := log.Get(key(place, recordKey))
-	if data == nil {
-		return nil, at(place, damage("record.missing"))
+	return paid(log.Get(key(place, recordKey)), place, func(d *debt) []byte { return headerIn(d.lender(log, place)) })
+}
+
+// paid is a record with its header put together of what it owes.
+func paid(data []byte, place uint32, lender func(*debt) []byte) (*record, error) {
+	r, owes, err := stored(data, place)
+	if err != nil {
+		return nil, err
 	}
-	r, owes, err := decodeRecord(data)
-	if err == nil && owes != nil {
-		whole, ok := owes.pay(r.Raw, headerIn(owes.lender(log, place)))
-		if r.Raw = whole; !ok {
+	if owes != nil {
+		raw, ok := owes.pay(r.Raw, lender(owes))
+		if r.Raw = raw; !ok {
 			return nil, at(place, damage("record.owes"))
 		}
 	}
-	if err != nil {
-		return nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
+	return r, nil
+}
+
+// stored is a record as it lies there: where it owes, of its header it has the rest.
+func stored(data []byte, place uint32) (*record, *debt, error) {
+	if data == nil {
+		return nil, nil, at(place, damage("record.missing"))
 	}
-	return &r, nil
+	r, owes, err := decodeRecord(data)
+	if err != nil {
+		return nil, nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
+	}
+	return &r, owes, nil
+}
+
+// inOrder reads records one after the other, as whoever goes through a log does: it looks for
+// none of them, and who lends to many is read once.
+type inOrder struct {
+	c    *bolt.Cursor
+	next uint32            // the place of the record that is read next
+	k, v []byte            // where the cursor is
+	lent map[uint32][]byte // headers that were borrowed of, by place
+}
+
+// lenders is of how many who lend the headers are kept: of every laptop one is asked at a time.
+const lenders = 256
+
+func recordsFrom(log *bolt.Bucket, place uint32) *inOrder {
+	o := &inOrder{c: log.Cursor(), next: place, lent: map[uint32][]byte{}}
+	o.k, o.v = o.c.Seek(key(place, 0))
+	return o
+}
+
+// record is the one at the next place.
+func (o *inOrder) record() (*record, error) {
+	place := o.next
+	o.next++
+	for len(o.k) == 8 && (binary.BigEndian.Uint32(o.k) < place || binary.BigEndian.Uint32(o.k) == place && binary.BigEndian.Uint32(o.k[4:]) != recordKey) {
+		o.k, o.v = o.c.Next()
+	}
+	if len(o.k) != 8 || binary.BigEndian.Uint32(o.k) != place {
+		return nil, at(place, damage("record.missing"))
+	}
+	return paid(o.v, place, func(d *debt) []byte {
+		if d.Place >= place {
+			return nil
+		}
+		raw, met := o.lent[d.Place]
+		if !met {
+			if len(o.lent) == lenders {
+				clear(o.lent)
+			}
+			raw = headerIn(o.c.Bucket().Get(key(d.Place, recordKey)))
+			o.lent[d.Place] = raw
+		}
+		return raw
+	})
 }
 
 // commit is the record as a commit, nothing of it verified.
@@ -266,7 +337,7 @@ func (t treeReader) ReadHashes(at []int64) ([]tlog.Hash, error) {
 	for i, x := range at {
 		level, n := tlog.SplitStoredHashIndex(x)
 		place := uint32((n+1)<<level - 1)
-		r, err := readRecord(t.log, place)
+		r, _, err := stored(t.log.Get(key(place, recordKey)), place) // of the header nothing is asked
 		if err != nil {
 			return nil, err
 		}

@@ -31,7 +31,7 @@ type snapshotHead struct {
 
 func (h *snapshotHead) mac(key []byte, selection string) hash.Hash {
 	m := hmac.New(sha256.New, key)
-	m.Write([]byte("ampera snapshot v2\x00"))
+	m.Write([]byte("ampera snapshot v3\x00")) // of before it had its blocks side by side
 	m.Write(binary.BigEndian.AppendUint64(nil, uint64(len(selection))))
 	m.Write([]byte(selection))
 	m.Write(binary.BigEndian.AppendUint32(nil, h.Count))
@@ -46,23 +46,36 @@ type Block struct {
 	Text []byte
 }
 
-// blocksAtOnce is how many bytes of blocks are stored in one transaction, more or less.
-const blocksAtOnce = 16 << 20
+// blocksAtOnce is how many bytes of blocks are stored in one transaction, more or less:
+// tests have less.
+var blocksAtOnce = 16 << 20
 
 // PutSnapshot keeps a state that covers the first count commits, sealed with HMAC-SHA256
 // under key and bound to the tree root of that size. It replaces the one before. Its data
 // name the blocks, so that no seal of their own is needed; they are stored first, and
 // those of the snapshot before stay until the next one, for who still reads that.
+//
+// Every save writes down which pages are free, so few are to be left: each block has pages of
+// its own, since of blocks that share a leaf all are written again when one comes or goes, and
+// the room that they had is left; and they are stored after those have gone that nobody names
+// any more, whose room they take.
 func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []byte) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
+	blocks = slices.SortedFunc(slices.Values(blocks), func(a, b Block) int { return bytes.Compare(a.Sum[:], b.Sum[:]) })
+	sums := sumsOf(blocks)
 	for from := 0; from < len(blocks); {
 		to, size := from, 0
 		for ; to < len(blocks) && size < blocksAtOnce; to++ {
 			size += len(blocks[to].Text)
 		}
 		if size > 0 {
-			if err := j.update(func(tx *bolt.Tx) error { return putBlocks(tx, blocks[from:to]) }); err != nil {
+			if err := j.update(func(tx *bolt.Tx) error {
+				if err := dropUnnamed(tx, sums); err != nil {
+					return err
+				}
+				return putBlocks(tx, blocks[from:to])
+			}); err != nil {
 				return err
 			}
 		}
@@ -77,7 +90,7 @@ func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []b
 		if !hasBlocks(tx, blocks) {
 			return ErrNoBlock
 		}
-		h := snapshotHead{Count: count, Root: root, Size: len(data), Blocks: sumsOf(blocks)}
+		h := snapshotHead{Count: count, Root: root, Size: len(data), Blocks: sums}
 		if err := dropUnnamed(tx, h.Blocks); err != nil {
 			return err
 		}
@@ -104,7 +117,22 @@ func (j *Journal) PutSnapshot(count uint32, data []byte, blocks []Block, key []b
 // hasBlocks says whether all of them are stored.
 func hasBlocks(tx *bolt.Tx, blocks []Block) bool {
 	b := tx.Bucket(blocksBucket)
-	return !slices.ContainsFunc(blocks, func(block Block) bool { return b == nil || b.Get(block.Sum[:]) == nil })
+	return !slices.ContainsFunc(blocks, func(block Block) bool { return blockIn(b, block.Sum[:]) == nil })
+}
+
+// blockText is the one key of the bucket that a block is.
+var blockText = []byte{0}
+
+// blockIn is the text of a block; nil where it is not there.
+func blockIn(b *bolt.Bucket, sum []byte) []byte {
+	if b == nil {
+		return nil
+	}
+	block := b.Bucket(sum)
+	if block == nil {
+		return nil
+	}
+	return block.Get(blockText)
 }
 
 func sumsOf(blocks []Block) (sums []byte) {
@@ -116,12 +144,22 @@ func sumsOf(blocks []Block) (sums []byte) {
 
 func putBlocks(tx *bolt.Tx, blocks []Block) error {
 	b, err := tx.CreateBucketIfNotExists(blocksBucket)
+	if err != nil {
+		return err
+	}
 	for i := range blocks {
-		if err == nil && blocks[i].Text != nil && b.Get(blocks[i].Sum[:]) == nil {
-			err = b.Put(blocks[i].Sum[:], blocks[i].Text)
+		if blocks[i].Text == nil || b.Bucket(blocks[i].Sum[:]) != nil {
+			continue
+		}
+		block, err := b.CreateBucket(blocks[i].Sum[:])
+		if err != nil {
+			return err
+		}
+		if err := block.Put(blockText, blocks[i].Text); err != nil {
+			return err
 		}
 	}
-	return err
+	return nil
 }
 
 // dropUnnamed drops the blocks that neither the snapshot names nor the one before.
@@ -142,14 +180,22 @@ func dropUnnamed(tx *bolt.Tx, sums []byte) error {
 		note(before.Blocks)
 	}
 	c := b.Cursor()
-	var gone [][]byte
-	for k, _ := c.First(); k != nil; k, _ = c.Next() {
-		if !named[string(k)] {
+	var gone, old [][]byte // those of before shared leaves
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		switch {
+		case v != nil:
+			old = append(old, bytes.Clone(k))
+		case !named[string(k)]:
 			gone = append(gone, bytes.Clone(k))
 		}
 	}
-	for _, k := range gone {
+	for _, k := range old {
 		if err := b.Delete(k); err != nil {
+			return err
+		}
+	}
+	for _, k := range gone {
+		if err := b.DeleteBucket(k); err != nil {
 			return err
 		}
 	}
@@ -162,11 +208,7 @@ var ErrNoBlock = errors.New("the file no longer has what its snapshot named")
 // Block is a block of a snapshot.
 func (j *Journal) Block(sum string) (text string, err error) {
 	err = j.view(func(tx *bolt.Tx) error {
-		b := tx.Bucket(blocksBucket)
-		if b == nil {
-			return ErrNoBlock
-		}
-		text = string(b.Get([]byte(sum)))
+		text = string(blockIn(tx.Bucket(blocksBucket), []byte(sum)))
 		if of := sha256.Sum256([]byte(text)); string(of[:]) != sum {
 			return ErrNoBlock
 		}
@@ -255,9 +297,33 @@ func (j *Journal) Snapshot(key []byte) (data string, count uint32, ok bool) {
 // whoever rewrites a file can leave as they were.
 func (j *Journal) RootOf(size uint32) (root [32]byte, err error) {
 	var t tree
-	err = j.view(func(tx *bolt.Tx) error {
+	err = j.grow(size, &t, func() (bool, error) { return true, nil })
+	if err == nil {
+		root, err = t.root()
+	}
+	return root, err
+}
+
+// SizeOf is of how many commits, the first ones, a root is that begins so; 0: of none.
+func (j *Journal) SizeOf(begin []byte) (size uint32, err error) {
+	var t tree
+	err = j.grow(j.Count(), &t, func() (bool, error) {
+		root, err := t.root()
+		if err == nil && bytes.HasPrefix(root[:], begin) {
+			size = uint32(t.n)
+		}
+		return size == 0, err
+	})
+	return size, err
+}
+
+// grow makes a tree from the commits themselves, up to so many of them or until somebody
+// has seen enough.
+func (j *Journal) grow(size uint32, t *tree, more func() (bool, error)) error {
+	return j.view(func(tx *bolt.Tx) error {
+		records := recordsFrom(tx.Bucket(logBucket), 0)
 		for place := range size {
-			r, err := readRecord(tx.Bucket(logBucket), place)
+			r, err := records.record()
 			if err != nil {
 				return err
 			}
@@ -265,22 +331,30 @@ func (j *Journal) RootOf(size uint32) (root [32]byte, err error) {
 			if err := t.add(tlog.RecordHash(c.record())); err != nil {
 				return at(place, err)
 			}
+			if on, err := more(); err != nil || !on {
+				return err
+			}
 		}
-		h, err := t.root()
-		root = h
-		return err
+		return nil
 	})
-	return root, err
 }
 
 // Tree is size and root of the RFC 6962 tree over the commits (header and
 // signature, in order of arrival): what a checkpoint says.
 func (j *Journal) Tree() (size uint32, root [32]byte, err error) {
 	size = j.Count()
+	root, err = j.TreeAt(size)
+	return size, root, err
+}
+
+// TreeAt is the root of the tree over the first commits, so many, by the hashes beside
+// them: what Tree was when the last of them came, unless somebody rewrote the file, which
+// RootOf tells.
+func (j *Journal) TreeAt(size uint32) (root [32]byte, err error) {
 	err = j.view(func(tx *bolt.Tx) error {
 		h, err := tlog.TreeHash(int64(size), treeReader{tx.Bucket(logBucket)})
 		root = h
 		return err
 	})
-	return size, root, err
+	return root, err
 }

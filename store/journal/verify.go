@@ -170,9 +170,10 @@ type verifier struct {
 func (v *verifier) batch(from, end uint32) (n uint32) {
 	var all []*placed
 	records, faults := []*record{}, []error{}
+	order := recordsFrom(v.log, from)
 	for size := 0; from+n < end && n < batchCommits && size < batchBytes; n++ {
 		var s *Sealed
-		r, err := readRecord(v.log, from+n)
+		r, err := order.record()
 		if err == nil {
 			s, err = r.sealed(v.log, from+n)
 		}

@@ -225,3 +225,10 @@ func TestAKeyVouchesForItself(t *testing.T) {
 		}
 	}
 }
+
+// What a guess costs is cheap in other tests alone.
+func TestGuessesCostWhatTheyShould(t *testing.T) {
+	if Full.Time < 3 || Full.Memory < 64<<10 || Work != 18 {
+		t.Errorf("a guess costs %+v, of a file's passphrase %d", Full, Work)
+	}
+}

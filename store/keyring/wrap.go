@@ -37,6 +37,13 @@ var (
 	Public = Cost{1, 1 << 10, 1}  // of the sample, whose passphrases are on the screen
 )
 
+// MostWork is the most that a guess at a file's passphrase may cost, as age counts it: half
+// a second and 256 MiB.
+const MostWork = 18
+
+// Work is what it costs for files that are written.
+var Work = MostWork
+
 const (
 	saltSize = 16
 	version  = 1

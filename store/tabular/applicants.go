@@ -83,7 +83,9 @@ func (t *table) applicants(book *scoring.Rulebook) (rows []registration.Row) {
 			}
 			at++
 		}
-		rows = append(rows, row)
+		if t.judged(atRegister) {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }
@@ -94,7 +96,9 @@ func (t *table) numbers(rule *numberRule) (rows []registration.NumberRow) {
 		row := registration.NumberRow{Line: t.rowLine()}
 		row.ID, _ = t.cell(atRegister)
 		row.Number, _ = t.number(1, rule)
-		rows = append(rows, row)
+		if t.judged(atRegister) {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }

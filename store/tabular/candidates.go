@@ -24,7 +24,9 @@ type candidateFile struct {
 	shared map[string]map[string]string // one map of columns for each place
 	key    []byte                       // reused to look places up
 	guess  int                          // about how many rows there are
-	room   scoring.RowMarks             // for the marks of rows to come
+
+	whatever bool             // rows are given though others, or cells of theirs, are faulty
+	room     scoring.RowMarks // for the marks of rows to come
 }
 
 func newCandidateFile(t *table, in intake.File, k intake.Knowing, rule *numberRule) *candidateFile {
@@ -57,14 +59,15 @@ func (t *table) guessRows() int {
 	return int(max(total-done, 0) / (40 * int64(t.width))) // bytes of a cell of a workbook
 }
 
-// read gives all rows, so many at a time, until a fault is found.
+// read gives all rows, so many at a time, until a fault is found or, whatever there is, those
+// that can be judged.
 func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 	left := f.guess
 	part := func() []scoring.CandidateRow { return make([]scoring.CandidateRow, 0, min(max(left, 1), most)) }
 	rows := part()
 	for f.next() {
 		row := f.row()
-		if len(f.kept) > 0 {
+		if len(f.kept) > 0 && !f.whatever || !f.judged(atNumber) {
 			continue
 		}
 		if len(rows) > 0 && len(rows) == most {
@@ -74,7 +77,7 @@ func (f *candidateFile) read(most int, give func([]scoring.CandidateRow)) {
 		}
 		rows = append(rows, row)
 	}
-	if len(f.kept) == 0 {
+	if len(f.kept) == 0 || f.whatever {
 		give(rows)
 	}
 }

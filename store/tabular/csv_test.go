@@ -174,7 +174,7 @@ func TestFormations(t *testing.T) {
 		"grouped":   {"jabatan,lokasi,kebutuhan\nguru,Plaju,1.500\n", "C2 kebutuhan csv.quota.not-whole 1.500"},
 		"blank":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,\n", "C2 kebutuhan csv.blank"},
 		"no group":  {"jabatan,lokasi,kebutuhan\n,Plaju,1\n", "A2 jabatan csv.blank"},
-		"twice":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Kertapati,2\nguru,Plaju,x\n", "C4 kebutuhan csv.quota.not-whole x\n4  csv.formation.duplicate 2"},
+		"twice":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Kertapati,2\nguru,Plaju,x\n", "C4 kebutuhan csv.quota.not-whole x\nA4 jabatan csv.formation.duplicate 2"},
 		"truncated": {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Ker", "3  csv.fields 2 3"},
 	} {
 		rows, _, problems := readFormations(c.in, book)

@@ -28,11 +28,13 @@ func decreeColumns() []column {
 func (t *table) decree(p *scoring.Plan) (c planning.Decree, rows int) {
 	lineOf := map[planning.Post]int{}
 	for t.next() {
-		rows++
 		number, hasNumber := t.cell(atDecree)
 		day := t.date(atDecreed)
-		if rows == 1 {
-			c.Number, c.Day = number, day
+		if c.Number == "" {
+			c.Number = number
+		}
+		if c.Day == 0 {
+			c.Day = day
 		}
 		if hasNumber && number != c.Number {
 			t.fault(atDecree, "csv.decree.other", c.Number)
@@ -52,12 +54,14 @@ func (t *table) decree(p *scoring.Plan) (c planning.Decree, rows int) {
 		at := x
 		if at.Many = 0; at.Subject != "" {
 			if first, twice := lineOf[at]; twice {
-				t.add(place{line: t.line()}, "csv.decree.twice", t.where(first))
+				t.fault(atDecreeSubject, "csv.decree.twice", t.where(first))
 			} else {
 				lineOf[at] = t.rowLine()
 			}
 		}
-		c.Posts = append(c.Posts, x)
+		if t.sound() {
+			c.Posts = append(c.Posts, x)
+		}
 	}
-	return c, rows
+	return c, len(c.Posts)
 }

@@ -13,12 +13,14 @@ func (t *table) formations(groups int) (rows []scoring.FormationRow) {
 		if named {
 			key := scoring.GroupKey(row.Values)
 			if first, seen := lineOf[key]; seen {
-				t.add(place{line: t.line()}, "csv.formation.duplicate", t.where(first))
+				t.fault(0, "csv.formation.duplicate", t.where(first))
 			} else {
 				lineOf[key] = t.rowLine()
 			}
 		}
-		rows = append(rows, row)
+		if named && t.judged(0) {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }

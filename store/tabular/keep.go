@@ -37,13 +37,19 @@ func WriteSheet(w io.Writer, form tab.Form, l wording.Lang, tables ...tab.NamedT
 	case tab.XLSX:
 		return writeBook(w, l, tables)
 	}
+	return WritePrint(w, l, 0, tables...)
+}
+
+// WritePrint writes tables for reading, at most so many cells of a terminal wide where the
+// words in them can give way; 0: as wide as what stands in them, a row a line.
+func WritePrint(w io.Writer, l wording.Lang, most int, tables ...tab.NamedTable) error {
 	for i, t := range tables {
 		if i > 0 {
 			if _, err := io.WriteString(w, "\n"); err != nil {
 				return err
 			}
 		}
-		if err := writePrint(w, l, t.Table); err != nil {
+		if err := writePrint(w, l, most, t.Table); err != nil {
 			return err
 		}
 	}
@@ -317,7 +323,7 @@ func (b *keptBook) number(exact string, decimals int) any {
 
 // writePrint is a table to read: columns as wide as what stands in them, figures at
 // the right.
-func writePrint(w io.Writer, l wording.Lang, t tab.Table) error {
+func writePrint(w io.Writer, l wording.Lang, most int, t tab.Table) error {
 	widths := make([]int, len(t.Heads))
 	cells := make([][]string, t.Rows+1)
 	for r := range cells {
@@ -331,23 +337,69 @@ func writePrint(w io.Writer, l wording.Lang, t tab.Table) error {
 			widths[c] = max(widths[c], text.Width(cells[r][c]))
 		}
 	}
+	if most > 0 {
+		narrow(widths, t.Heads, most)
+	}
 	var out strings.Builder
 	for _, row := range cells {
-		line := ""
-		for c, cell := range row {
-			pad := strings.Repeat(" ", widths[c]-text.Width(cell))
-			if t.Heads[c].Right() {
-				cell = pad + cell
-			} else {
-				cell += pad
+		for more := true; more; {
+			line := ""
+			more = false
+			for c, cell := range row {
+				if text.Width(cell) > widths[c] {
+					parts := text.Wrap(cell, widths[c])
+					cell, row[c] = parts[0], strings.Join(parts[1:], " ")
+					more = true
+				} else {
+					row[c] = ""
+				}
+				pad := strings.Repeat(" ", widths[c]-text.Width(cell))
+				if t.Heads[c].Right() {
+					cell = pad + cell
+				} else {
+					cell += pad
+				}
+				if c > 0 {
+					line += "  "
+				}
+				line += cell
 			}
-			if c > 0 {
-				line += "  "
-			}
-			line += cell
+			out.WriteString(strings.TrimRight(line, " ") + "\n")
 		}
-		out.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// leastWords is how narrow a column of words becomes at most.
+const leastWords = 16
+
+// narrow makes the widest columns of words so narrow that a row fits; what has no room
+// there goes on below it. Figures stay whole.
+func narrow(widths []int, heads []tab.Head, most int) {
+	over := 2*(len(widths)-1) - most
+	for _, w := range widths {
+		over += w
+	}
+	for over > 0 {
+		widest, next := -1, leastWords
+		for c, w := range widths {
+			switch {
+			case heads[c].Right():
+			case widest < 0 || w > widths[widest]:
+				if widest >= 0 {
+					next = max(next, widths[widest])
+				}
+				widest = c
+			default:
+				next = max(next, w)
+			}
+		}
+		if widest < 0 || widths[widest] <= leastWords {
+			return
+		}
+		less := min(over, max(widths[widest]-next, 1))
+		widths[widest] -= less
+		over -= less
+	}
 }

@@ -157,3 +157,38 @@ func TestKeptToRead(t *testing.T) {
 		t.Error("a tab")
 	}
 }
+
+// A table for reading whose words are wide goes on below them, whole: as wide as figures
+// and the least of words let it be.
+func TestAWidePrintGoesOnBelow(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		words := rapid.SliceOfN(rapid.StringMatching(`[a-z]{1,12}( [a-z]{1,12}){0,40}`), 3, 3)
+		rows := rapid.SliceOfN(words, 1, 6).Draw(rt, "rows")
+		columns := []tab.Column[[]string]{}
+		for c := range 3 {
+			columns = append(columns, tab.Says(string(rune('a'+c)), "name", tab.Ask("k", "k"), 8, func(_ wording.Lang, r *[]string) string { return (*r)[c] }))
+		}
+		var out bytes.Buffer
+		most := rapid.IntRange(60, 140).Draw(rt, "most")
+		if err := WritePrint(&out, wording.ID, most, tab.NamedTable{Table: tab.New(tab.Same("Daftar"), columns, rows)}); err != nil {
+			rt.Fatal(err)
+		}
+		widest, printed := 0, strings.Fields(out.String())
+		for line := range strings.Lines(out.String()) {
+			widest = max(widest, text.Width(strings.TrimRight(line, "\n")))
+		}
+		if widest > most {
+			rt.Errorf("%d cells wide:\n%s", widest, out.String())
+		}
+		var want []string
+		for _, row := range rows {
+			want = append(want, strings.Fields(strings.Join(row, " "))...)
+		}
+		got := printed[3:] // behind the heads
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			rt.Errorf("words are lost or broken: %q, want %q", got, want)
+		}
+	})
+}

@@ -99,7 +99,9 @@ func (f *markFile) remarked(number string, part *scoring.Component) bool {
 	if mark != 0 && m.Outcome == scoring.Absent {
 		f.fault(atMarkResult, "csv.result.marked", word)
 	}
-	f.remarkOn(number, remarkOf(m, word, []string{part.Code}))
+	if number != "" {
+		f.remarkOn(number, remarkOf(m, word, []string{part.Code}))
+	}
 	return mark == 0 || !marked || m.Outcome == scoring.Absent
 }
 
@@ -138,7 +140,7 @@ func (f *markFile) writtenRow(number string, part *scoring.Component, criterion,
 		return
 	}
 	mark, ok := f.writtenMark(atMark, &part.SubTests[at])
-	if !ok || !f.first(markKey{number, part.Code, criterion, ""}) {
+	if !ok || number == "" || !f.first(markKey{number, part.Code, criterion, ""}) {
 		return
 	}
 	f.writtenOf(number).Marks[part.SubTests[at].Code] = &mark
@@ -154,7 +156,7 @@ func (f *markFile) sheetRow(number string, part *scoring.Component, criterion, a
 		return
 	}
 	mark, ok := f.sheetMark(atMark, part.Rubric)
-	if !ok || !f.first(markKey{number, part.Code, criterion, assessor}) {
+	if !ok || number == "" || !f.first(markKey{number, part.Code, criterion, assessor}) {
 		return
 	}
 	sheet := markKey{number, part.Code, "", assessor}

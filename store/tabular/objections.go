@@ -34,7 +34,9 @@ func (t *table) objections(book *scoring.Rulebook) (rows []objection.Filed) {
 		if row.Stage = t.among(atObjectedStage, false, stages); row.Stage == "" && len(stages) > 0 {
 			row.Stage = stages[0]
 		}
-		rows = append(rows, row)
+		if t.judged(atRegister, atObjectedStage) {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }

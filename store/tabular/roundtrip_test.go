@@ -133,6 +133,9 @@ func TestLibreOfficeSavesWhatWeRead(t *testing.T) {
 			t.Errorf("letters %s:\n%s", letters, got)
 		}
 	}
+	if os.Getenv("AMPERA_LONG") == "" { // how such files begin is known: TestOtherBytes
+		return
+	}
 	for to, want := range map[string]string{"ods": "csv.is.save .ods", "xls:MS Excel 97": "csv.workbook.old", "html:HTML (StarCalc)": "csv.is.save HTML", "slk:SYLK": "csv.is.save SYLK"} {
 		end, _, _ := strings.Cut(to, ":")
 		other, err := os.ReadFile(libreOffice(t, path, to, "."+end))

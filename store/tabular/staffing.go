@@ -73,7 +73,9 @@ func (t *table) staffing(p *scoring.Plan) (rows []planning.Row) {
 			row.Subject = needs(atSubject, subjects())
 			row.Duty = needs(atDuty, codesOf(p.Duties, func(d scoring.PlanDuty) string { return d.Code }))
 		}
-		rows = append(rows, row)
+		if t.sound() {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -59,6 +60,7 @@ type table struct {
 	stopped     error // why reading ended before the file did
 	ctx         context.Context
 	progress    func(intake.Headway)
+	before      int // faults there were when the current row began
 	faults
 }
 
@@ -96,6 +98,7 @@ func (t *table) next() bool {
 			if t.rows.hidden() {
 				t.unseen++
 			}
+			t.before = len(t.kept)
 			return true
 		}
 	}
@@ -250,6 +253,24 @@ func (t *table) where(line int) string {
 func (t *table) fault(i int, code string, args ...string) {
 	t.add(place{t.rows.line(max(t.at[i], 0)), t.at[i] + 1, t.columns[i].name}, code, args...)
 }
+
+// judged says whether a row is to be judged though cells of it are faulty: those columns say
+// what it is about, and they were read. Past the faults that are kept nothing is judged, since
+// nobody knows any more which cells are told already.
+func (t *table) judged(keys ...int) bool {
+	if t.more > 0 {
+		return false
+	}
+	for _, p := range t.kept[t.before:] {
+		if p.Column == "" || slices.ContainsFunc(keys, func(i int) bool { return text.Quote(t.columns[i].name) == p.Column }) {
+			return false
+		}
+	}
+	return true
+}
+
+// sound says whether every cell of the row was read.
+func (t *table) sound() bool { return t.more == 0 && len(t.kept) == t.before }
 
 // form is what the current row's cell is, beyond its text.
 func (t *table) form(i int) workbook.Form {

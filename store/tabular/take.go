@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"context"
+	"errors"
 
 	"ampera/scoring"
 	"ampera/scoring/intake"
@@ -18,6 +19,9 @@ func (f *File) Take(ctx context.Context, in intake.File, k intake.Knowing, progr
 		return out
 	})
 	if err != nil {
+		if errors.As(err, new(scoring.Problems)) {
+			read.Rest = c
+		}
 		c = nil
 	}
 	return c, read, err
@@ -80,7 +84,8 @@ func (f *File) taking(ctx context.Context, in intake.File, k intake.Knowing, pro
 
 func sourceOf(in intake.File) scoring.Source { return scoring.Source{Name: in.Name, Hash: in.Hash} }
 
-// command reads all rows, and says how many came out; -1: several become one.
+// command reads all rows that can be judged, and says how many came out; -1: several
+// become one. Of a file without a fault these are all.
 func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (scoring.Command, int) {
 	source := sourceOf(in)
 	switch in.Kind {
@@ -89,11 +94,11 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 		return c, len(c.Rows)
 	case intake.Staffing:
 		c := planning.Import{Rows: t.staffing(k.Book.Plan), Source: source}
-		return c, len(c.Rows)
+		return someOf(c, len(c.Rows)), len(c.Rows)
 	case intake.Decree:
 		c, rows := t.decree(k.Book.Plan)
 		c.Source = source
-		return c, rows
+		return someOf(c, rows), rows
 	case intake.Marks:
 		m := newMarkFile(t, k, rule)
 		m.read()
@@ -112,6 +117,7 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 	}
 	c := scoring.SaveCandidates{Update: in.Update, Source: source}
 	file := newCandidateFile(t, in, k, rule)
+	file.whatever = true
 	file.read(file.guess, func(part []scoring.CandidateRow) {
 		if c.Rows == nil {
 			c.Rows = part
@@ -120,4 +126,13 @@ func (t *table) command(in intake.File, k intake.Knowing, rule *numberRule) (sco
 		}
 	})
 	return c, len(c.Rows)
+}
+
+// someOf is a command of rows, or nil where there are none: a rule that asks for some would
+// say so of a file whose rows are faulty.
+func someOf(c scoring.Command, rows int) scoring.Command {
+	if rows == 0 {
+		return nil
+	}
+	return c
 }

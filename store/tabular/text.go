@@ -70,24 +70,12 @@ func (o Text) group(out *bufio.Writer, record scoring.Record, columns []scoring.
 	for _, line := range o.alone(record, g) {
 		_, _ = out.WriteString(line + "\n")
 	}
-	if why := elsewhere(g); why != nil {
-		_, _ = out.WriteString(o.Lang.Refusal(*why) + "\n")
-	} else if g.Pending > 0 {
+	if g.Pending > 0 {
 		_, _ = out.WriteString(o.Lang.Text("table.pending", strconv.Itoa(g.Pending)) + "\n")
 	}
 	if g.Unresolved > 0 {
 		_, _ = out.WriteString(o.Lang.Text("table.unresolved", strconv.Itoa(g.Unresolved)) + "\n")
 	}
-}
-
-// elsewhere is why nobody is ranked in this file, or nil.
-func elsewhere(g *scoring.GroupRanking) *scoring.Refusal {
-	for i := range g.Standings {
-		if why := g.Standings[i].Held; why != nil && why.Code == "held.venue" {
-			return why
-		}
-	}
-	return nil
 }
 
 // alone are the candidates whose settled mark somebody of the panel itself gave,

@@ -29,7 +29,7 @@ func (t *table) writtenMarks(k intake.Knowing, rule *numberRule) (rows []scoring
 				marks[s.Code] = &p
 			}
 		}
-		if len(marks) > 0 || remark != nil {
+		if (len(marks) > 0 || remark != nil) && t.judged(atNumber) {
 			rows = append(rows, scoring.WrittenRow{Line: t.rowLine(), Number: number, Marks: marks, Remark: remark})
 		}
 	}

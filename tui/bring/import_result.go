@@ -56,7 +56,12 @@ func (s *importOffer) head(l widget.Look, w int) string {
 	if a.Gone > 0 {
 		parts = append(parts, l.Text("import.gone", strconv.Itoa(a.Gone)))
 	}
-	first := widget.Spread("  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), "", w)
+	first, unlisted := "  "+l.Put(theme.Strong, s.in.Name)+"  "+amountWords(s.act)(l.Lang), ""
+	if len(a.Unlisted) > 0 { // most often a slip of a hand
+		said := l.Theme.Glyph.Warn + " " + l.Text("import.unlisted", a.Unlisted[0].Becomes)
+		unlisted = l.Put(theme.Warn, widget.Cut(said, w-widget.Width(first)-4)) + "  "
+	}
+	first = widget.Spread(first, unlisted, w)
 	if s.stood > 0 { // before all else: it is what somebody answers for
 		parts = append([]string{l.Put(theme.Warn, l.Theme.Glyph.Warn+" "+l.Text("import.stood", strconv.Itoa(s.stood)))}, parts...)
 	}

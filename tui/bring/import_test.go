@@ -168,7 +168,7 @@ func TestImportShowsEveryProblemWithItsCell(t *testing.T) {
 	d, f := opensImport(o, o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": text})
 	before := len(o.Acts())
 	d.Press("down", "enter", "enter")
-	play.Wants(t, d, "42 masalah. Tidak ada yang diambil", "B4", "Nama", "A5", "Nomor peserta 003 sudah ada di baris 2", "baris 4, kolom nama (B4)")
+	play.Wants(t, d, "42 masalah. Tidak ada yang diambil", "B4", "Nama", "A5", "Nomor 003 sudah ada di baris 2", "baris 4, kolom nama (B4)")
 	d.Press("end")
 	play.Wants(t, d, "C45")
 	d.Press("s", "enter")
@@ -278,4 +278,15 @@ func TestImportOfAFileThatIsDropped(t *testing.T) {
 	d, _ := opensImport(o, o.Desk("yusuf"), screen.Args{}, map[string]string{"peserta.csv": "x"})
 	d.Type(path).Press("enter")
 	play.Wants(t, d, "lain.csv", "berisi peserta")
+}
+
+// What the rules say of a file stands beside the cells that cannot be read, on one page.
+func TestAllThatIsWrongIsOnOnePage(t *testing.T) {
+	o := play.Guru(t, play.Same)
+	text := "nomor_peserta,nama,jabatan,lokasi,tgl_lahir\n001,Orang Lain,,,\n003,Rina Contoh,Guru IPA,SMP Contoh,99-99-1990\n"
+	d, _ := opensImport(o, o.Desk("yusuf"), screen.Args{Component: "candidates"}, map[string]string{"a.csv": text})
+	before := len(o.Acts())
+	d.Type("a.csv").Press("enter", "enter")
+	play.Wants(t, d, "2 masalah", "B2", "E3")
+	o.Unchanged(before)
 }

@@ -56,7 +56,12 @@ func (w *importWork) read(s *importing) tea.Cmd {
 		var k intake.Knowing
 		desk.Read(func(v scoring.View) { k = intake.KnowingOf(v) })
 		m.act, m.read, m.err = files.Take(w.ctx, w.in, k, func(h intake.Headway) { w.at.Store(&h) })
-		if m.err == nil && !w.stopped() {
+		if w.stopped() {
+			return m, nil
+		}
+		if m.err != nil {
+			desk.Read(func(v scoring.View) { m.err = intake.Judged(v, w.in, m.read, m.err) })
+		} else {
 			m.act = scoring.WithSpellings(m.act, answers)
 			desk.Read(func(v scoring.View) {
 				if m.near = intake.Unanswered(v, m.act); len(m.near) > 0 && v.Allow(m.act.Kind(), scoring.Subject{}) == nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"ampera/scoring"
 	"ampera/scoring/incidents"
@@ -28,7 +29,7 @@ type Wild struct {
 var wildPeople = []scoring.PersonID{Chair, "yusuf", "maya", "rudi", "sari"}
 
 // wildBooks are templates, and what a committee might make of one.
-var wildBooks = func() (books []*scoring.Rulebook) {
+var wildBooks = sync.OnceValue(func() (books []*scoring.Rulebook) {
 	guru, _ := rulebook.Template("guru")
 	texts := []string{guru, strings.NewReplacer("simulasi", "micro", "Simulasi", "Micro").Replace(guru), strings.ReplaceAll(guru, `"materi"`, `"isi"`),
 		strings.ReplaceAll(guru, "pedagogik", "pck"), strings.Replace(guru, `["jabatan", "lokasi"]`, `["jabatan"]`, 1),
@@ -46,7 +47,7 @@ var wildBooks = func() (books []*scoring.Rulebook) {
 		books = append(books, book)
 	}
 	return books
-}()
+})
 
 // NewWild is an office after so many tries to do something. What is done, pick
 // decides.
@@ -55,7 +56,7 @@ func NewWild(pick func(n int) int, tries int) *Wild {
 	if w.Pick(4) == 0 {
 		return w.staged(tries)
 	}
-	w.by(Chair, scoring.AdoptRulebook{Book: wildBooks[w.Pick(9)]})
+	w.by(Chair, scoring.AdoptRulebook{Book: wildBooks()[w.Pick(9)]})
 	w.by("yusuf", w.candidates())
 	for range tries / 2 {
 		w.draft()
@@ -167,7 +168,7 @@ func (w *Wild) Group() string {
 func (w *Wild) draft() {
 	switch office := one(w, Chair, "yusuf", "yusuf"); w.Pick(8) {
 	case 0, 1:
-		w.by(office, scoring.AdoptRulebook{Book: one(w, wildBooks...)})
+		w.by(office, scoring.AdoptRulebook{Book: one(w, wildBooks()...)})
 	case 2, 3:
 		w.by(office, w.sitting())
 	case 4:
@@ -223,7 +224,7 @@ func (w *Wild) rules() {
 		w.by(Chair, scoring.FreezeRulebook{Hash: book.Hash})
 		return
 	}
-	w.by(one[scoring.PersonID](w, Chair, "yusuf"), scoring.AdoptRulebook{Book: one(w, wildBooks...)})
+	w.by(one[scoring.PersonID](w, Chair, "yusuf"), scoring.AdoptRulebook{Book: one(w, wildBooks()...)})
 }
 
 // place are the values of a formation, as many as the rulebook groups by or not.

@@ -7,11 +7,14 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
+	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
 	"ampera/scoring/integrity"
+	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/publishing"
 	"ampera/scoring/registration"
+	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
 	"ampera/scoring/screening"
 )
@@ -24,7 +27,7 @@ var wildStages = "\n[conflict]\n" + sample.Need
 // staged has the stages before the tests under a rulebook that stays, with applicants who
 // are screened here, or candidates who are not.
 func (w *Wild) staged(tries int) *Wild {
-	book := wildBooks[7+w.Pick(2)]
+	book := wildBooks()[7+w.Pick(2)]
 	w.by(Chair, scoring.AdoptRulebook{Book: book})
 	w.by("yusuf", w.candidates())
 	w.needs("yusuf")
@@ -35,7 +38,7 @@ func (w *Wild) staged(tries int) *Wild {
 	}
 	w.panels()
 	try := func() {
-		switch who := one[scoring.PersonID](w, Chair, "yusuf", "yusuf", "maya"); w.Pick(8) {
+		switch who := one[scoring.PersonID](w, Chair, "yusuf", "yusuf", "maya"); w.Pick(11) {
 		case 0:
 			w.needs(who)
 		case 1:
@@ -44,6 +47,10 @@ func (w *Wild) staged(tries int) *Wild {
 			w.screens(who)
 		case 5:
 			w.declares(one(w, wildPeople...))
+		case 6, 7:
+			w.objects(who)
+		case 8:
+			w.mends(who)
 		default:
 			w.Try()
 		}
@@ -96,6 +103,60 @@ func (w *Wild) screens(who scoring.PersonID) {
 		screening.Reopen{Applicants: []string{id}, Reason: "salah baca"},
 		screening.DrawAgain{ID: fmt.Sprint("d", w.Pick(3)), Dice: "31415626"},
 		screening.ReadAgain{Applicant: id, Said: words, Day: day}))
+}
+
+// objects has the office put objections down, decide on them, and arrange their days.
+func (w *Wild) objects(who scoring.PersonID) {
+	stage, id, day := scoring.StageScreening, w.applicant(), scoring.Date(20260914+w.Pick(16))
+	code := one(w, "nilai", "sertifikat")
+	if w.Pick(3) > 0 { // else seldom anything stands against anybody
+		reason := map[string]string{"nilai": "ipk_kurang.1", "sertifikat": "tanpa_sertifikat.1"}
+		words := map[string]string{"nilai": screening.Met, "sertifikat": screening.Met, code: reason[code]}
+		w.by("yusuf", screening.Verify{Applicant: id, Said: words, Day: 20260910})
+		w.by(Chair, screening.Confirm{Applicants: []string{id}, Day: 20260911})
+		w.by("yusuf", objection.File{Stage: stage, Applicant: id, Day: day, Claims: []string{code}, Text: "Nilai saya lebih."})
+		who = one(w, who, Chair)
+		if w.Pick(2) == 0 { // by whoever may
+			answer := objection.Answer{Stage: stage, Applicant: id, Said: map[string]string{code: one(w, "", "ijazah", "ijazah")}, Text: "Sudah diperiksa.", Day: day}
+			leave := objection.Leave{Stage: stage, Requirement: code, Applicant: w.applicant(), Reason: "memang demikian"}
+			for _, who := range []scoring.PersonID{Chair, "yusuf", "maya"} {
+				w.by(who, answer)
+				w.by(who, leave)
+			}
+		}
+	}
+	w.by(who, one[scoring.Command](w,
+		objection.File{Stage: stage, Applicant: id, Day: day, Claims: []string{code}, Text: "IPK saya 3,29."},
+		objection.File{Stage: stage, Applicant: id, Day: day, Claims: []string{"nilai", "sertifikat"}, Text: "Keduanya ada.", Reason: one(w, "", "salah ketik")},
+		objection.Answer{Stage: stage, Applicant: id, Said: map[string]string{code: one(w, "", "ijazah")}, Text: "Sudah diperiksa.", Day: day},
+		objection.Answer{Stage: stage, Applicant: id, Said: map[string]string{"nilai": one(w, "", "ijazah"), "sertifikat": ""}, Text: "Sudah diperiksa.", Day: day},
+		objection.Admit{Stage: stage, Applicant: id, Yes: w.Pick(2) == 0, Reason: "kiriman pos"},
+		objection.Leave{Stage: stage, Requirement: code, Applicant: id, Reason: "memang demikian"},
+		objection.Extend{Stage: stage, Until: map[string]scoring.Date{one(w, objection.Filing, objection.Answering): 20261001 + scoring.Date(w.Pick(3))}, Reason: "listrik padam"},
+		objection.Approve{Stage: stage},
+		objection.List{Stage: stage, People: []scoring.PersonID{one(w, wildPeople...)}}))
+}
+
+// mends has the office propose another text of the rulebook, or answer to one.
+func (w *Wild) mends(who scoring.PersonID) {
+	text := w.State().Book().Source
+	for _, change := range [][2]string{{"closes = ", "closes = \"2026-12-01\" # "}, {"at_least = 3 }", "at_least = 2 }"}, {"max = 100", "max = 90"}} {
+		if w.Pick(3) == 0 {
+			text = strings.Replace(text, change[0], change[1], 1)
+		}
+	}
+	book, err := rulebook.Parse(text)
+	if err != nil {
+		return
+	}
+	id := one(w, "ralat-1", "ralat-2")
+	for _, on := range w.State().Now().Under(amending.On, "") {
+		if w.Pick(2) == 0 {
+			id = on.ID
+		}
+	}
+	w.by(who, one[scoring.Command](w, amending.Propose{ID: "ralat-" + one(w, "1", "2", "3"), Book: book, Reason: "salah ketik"},
+		amending.Approve{ID: id, Day: 20260918}, amending.Reject{ID: id, Reason: "tidak perlu"}))
 }
 
 // declares has somebody say what ties them, or grant something, or file a complaint.

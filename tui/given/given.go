@@ -175,11 +175,12 @@ func (x *exchange) ask(a page.Ask) error {
 	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
 		x.Say(question)
 		return nil
-	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
+	}
+	if _, yes, is := a.YesNo(); is {
 		if !x.Yes {
 			return x.lacks(x.line("--yes", question))
 		}
-		return x.then(c[1].Then)
+		return x.then(yes)
 	}
 	labels := make([]string, len(a.Choices))
 	for i, c := range a.Choices {
@@ -205,15 +206,15 @@ func (x *exchange) prompt(p page.Prompt) error {
 	} else {
 		text, given = x.next()
 	}
-	question := strings.TrimSpace(p.Question.In(x.Lang) + " " + p.Label.In(x.Lang))
-	if x.asked = append(x.asked, x.line(name, question)); !given {
+	question, label := p.Question.In(x.Lang), p.Label.In(x.Lang)
+	if x.asked = append(x.asked, x.line(name, question, label)); !given {
 		text = p.Value
 	}
 	if text = strings.TrimSpace(text); text == "" && (p.Needed || p.Reason) {
 		return x.lacks(x.asked[len(x.asked)-1])
 	}
 	if why := p.Wrong(x.Lang, text); why != nil {
-		return x.lacks(x.line(name, question, x.Lang.Refusal(*why)))
+		return x.lacks(x.line(name, question, label, x.Lang.Refusal(*why)))
 	}
 	return x.do(p.Then(text))
 }
@@ -276,7 +277,11 @@ func (x *exchange) choose(c page.Choose) error {
 	var taken, offered []string
 	for _, r := range c.Rows {
 		label := r.Label.In(x.Lang)
-		offered = append(offered, r.ID+" ("+label+")")
+		state := ""
+		if r.Taken {
+			state = ", " + x.Lang.Text("plain.page.taken")
+		}
+		offered = append(offered, r.ID+" ("+label+state+")")
 		take := named[r.ID] || named[label] || named[Every]
 		delete(named, r.ID)
 		delete(named, label)
@@ -304,43 +309,50 @@ func (x *exchange) choose(c page.Choose) error {
 	return x.do(c.Then(taken))
 }
 
-// fill gives each of several its value. Those that are there already are taken where
-// somebody agrees or names the others.
+// fill gives each of several its value. What nobody named stays as it is where somebody
+// agrees to that: what stands there may be no more than what is proposed. All that is not
+// answered is told together.
 func (x *exchange) fill(f page.Fill) error {
-	now, wrong, some := f.Filled(), []string(nil), false
+	now := f.Filled()
+	var lines, blank, stay []string
+	some := false
 	for _, r := range f.Rows {
 		text, named := x.Named[r.ID]
+		every := false
 		if x.used[r.ID] = named; !named {
-			text, named = x.Named[Every]
-			x.used[Every] = x.used[Every] || named
+			text, every = x.Named[Every]
+			x.used[Every] = x.used[Every] || every
 		}
-		if some = some || named; !named {
-			if now[r.ID] == "" { // told together with the others
-				wrong = append(wrong, x.values(r, f.Keys, ""))
-			}
-			continue
-		}
-		value := slices.IndexFunc(f.Keys, func(k page.Value) bool { return text == k.ID || text == k.Key || same(text, k.Label.In(x.Lang)) })
+		some = some || named || every
+		value := slices.IndexFunc(f.Keys, func(k page.Value) bool {
+			return text == k.ID || text != "" && (text == k.Key || same(text, k.Label.In(x.Lang)))
+		})
 		switch {
+		case !named && !every && now[r.ID] == "":
+			blank = append(blank, x.values(r, f.Keys, ""))
+		case !named && !every:
+			if r.Fixed == nil {
+				stay = append(stay, x.values(r, f.Keys, now[r.ID]))
+			}
 		case value < 0:
-			wrong = append(wrong, x.values(r, f.Keys, ""))
+			lines = append(lines, x.values(r, f.Keys, ""))
 		case r.Fixed == nil:
 			now[r.ID] = f.Keys[value].ID
-		case now[r.ID] != f.Keys[value].ID:
-			wrong = append(wrong, x.line(r.ID+"=", r.Label.In(x.Lang), x.Lang.Refusal(*r.Fixed)))
+		case named && now[r.ID] != f.Keys[value].ID: // of all, what is fixed stays
+			lines = append(lines, x.line(r.ID+"=", r.Label.In(x.Lang), x.Lang.Refusal(*r.Fixed)))
 		}
 	}
 	why := f.Wrong(now)
+	if why != nil || !some && !x.Yes {
+		lines = append(lines, blank...)
+	}
+	if !x.Yes && (stay != nil || !some) {
+		lines = append(append(lines, x.line("--yes", f.Title.In(x.Lang))), stay...)
+	}
 	switch {
-	case why != nil && wrong == nil:
+	case why != nil && lines == nil:
 		return x.lacks(x.Lang.Refusal(*why))
-	case why != nil:
-		return x.lacks(wrong...)
-	case !some && !x.Yes:
-		lines := []string{x.line("--yes", f.Title.In(x.Lang))}
-		for _, r := range f.Rows {
-			lines = append(lines, x.values(r, f.Keys, now[r.ID]))
-		}
+	case lines != nil:
 		return x.lacks(lines...)
 	}
 	return x.do(f.Then(now))

@@ -3,8 +3,6 @@ package list
 import (
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"ampera/scoring"
 	"ampera/scoring/paper"
 	"ampera/tui/pages/before"
@@ -14,22 +12,6 @@ import (
 
 // AtOnce is up to how many candidates a list is read on the loop.
 const AtOnce = 5000
-
-// Turn is somebody's turn on a day, and what opens their sheet.
-type Turn struct {
-	Number, Name string
-	At           scoring.DayTime
-	Open         screen.Open
-}
-
-// AskTurn asks whether to open another one's sheet than the next of the day's.
-func AskTurn(next, other Turn) tea.Cmd {
-	return screen.Do(screen.Ask{Question: widget.Key("queue.turn", next.Number, next.Name, next.At.String()),
-		Detail: widget.Key("queue.turn.detail", other.Number, other.Name), Choices: []screen.Choice{
-			{Key: "n", Label: widget.Key("queue.turn.next", next.Number), Then: next.Open},
-			{Key: "b", Label: widget.Key("queue.turn.open", other.Number), Then: other.Open},
-		}})
-}
 
 // TasksOf are one's own sheets, or those of others on paper.
 func TasksOf(v scoring.View, c *scoring.Component, paper bool) []scoring.SheetTask {

@@ -67,11 +67,16 @@ func (f *filterLine) complete(ways []query.Suggestion) {
 func (f *filterLine) view(l widget.Look, head, count string, w, lines int, ways func() []query.Suggestion) string {
 	count += " "
 	if !f.On {
-		head = l.Put(theme.Muted, head)
-		if f.Text() != "" {
-			head = f.marked(l)
+		first, rest, more := strings.Cut(head, "\n")
+		if first = l.Put(theme.Muted, first); f.Text() != "" {
+			first, more = f.marked(l), false
 		}
-		return widget.Spread("  "+head, count, w)
+		first = widget.Spread("  "+first, count, w)
+		for more && lines > 1 {
+			head, rest, more = strings.Cut(rest, "\n")
+			first += "\n" + widget.Cut("  "+l.Put(theme.Muted, head), w)
+		}
+		return first
 	}
 	label := widget.Width(l.Text("list.filter"))
 	line := widget.Spread(f.field.Line(l, label, w-widget.Width(count)-1), count, w)

@@ -178,7 +178,7 @@ func (s *List[R]) Mouse(m tea.MouseMsg) (entered, ev widget.Event) {
 			return widget.Event{}, entered
 		}
 	}
-	m.Y -= s.headLines()
+	m.Y -= s.HeadLines()
 	if m.Y < 0 {
 		return entered, widget.Event{}
 	}

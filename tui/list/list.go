@@ -48,6 +48,7 @@ type List[R any] struct {
 	breaks int
 
 	Table  *widget.Table
+	Head   int         // lines above it, where no filter stands there; 0: one
 	grid   widget.Rows // the table's source, when the screen's own is laid over this one
 	Filter filterLine
 	Sort   int // place among the columns; -1: as read

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -20,6 +21,7 @@ type Page struct {
 	Saved  string
 	Sealed bool
 	Sent   string
+	Does   string
 	Asks   string
 	Unread string
 	Marks  bool
@@ -28,6 +30,8 @@ type Page struct {
 	Args   []ArgName
 	Acts   []Deed // those of rows and page, then one for each arg that is switched
 	Opens  bool
+	Scans  bool
+	Begins string
 	Jumps  bool // digits jump to a row
 	Beside bool // a candidate's figures stand beside it
 	Groups bool
@@ -37,6 +41,7 @@ type Page struct {
 	Kept   []string
 	Alone  bool
 	Aside  bool // of the whole, beside the list
+	Flips  bool // which can be shown in its place: the last of the acts
 
 	// Read reads what the page shows.
 	Read func(ctx context.Context, from Source, args Args) (Reading, error)
@@ -49,6 +54,7 @@ type Deed struct {
 	Kind       scoring.Kind
 	On         On
 	Quiet      bool
+	InOrder    bool
 }
 
 // Reading is what one reading brought: a moment of the selection, never changed.
@@ -72,6 +78,7 @@ type Reading interface {
 	// More is this with the rows that follow; nil: there are none.
 	More(ctx context.Context, from Source) (Reading, error)
 	Detail(ctx context.Context, from Source, row int) (paper.Paper, error)
+	Above() []Line
 	Lead() Line
 	Foot() Line
 	None() Line
@@ -79,13 +86,19 @@ type Reading interface {
 	Why(act, row int) *scoring.Refusal
 	// Do is what an act does to rows.
 	Do(env Env, act int, rows []int) Step
+	// Scan is what comes of a row's number that was typed or scanned.
+	Scan(env Env, row int) Step
 }
 
 // Page is the list without its types.
 func (l List[D, R]) Page() Page {
-	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sealed: l.Sealed, Sent: l.Sent, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
+	p := Page{ID: l.ID, Title: l.Title, Name: l.Name, Roles: l.Roles, Inside: l.Inside, Saved: l.Saved, Sealed: l.Sealed, Sent: l.Sent, Does: l.Does, Asks: l.Asks, Unread: l.Unread, Marks: l.Marks,
 		Took: l.Took, Agreed: l.Agreed, Opens: l.Opens, Jumps: l.Number != nil, Beside: l.Candidate != nil, Groups: l.Group != nil,
-		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Kept: l.Kept, Alone: l.Alone, Aside: l.Aside != nil}
+		More: l.More != nil, Detail: l.Detail != nil, First: l.First, Kept: l.Kept, Alone: l.Alone, Aside: l.Aside != nil,
+		Flips: l.Flip.Keys != nil, Scans: l.Scan != nil, Begins: l.Begins}
+	if l.Key == nil {
+		l.Key = l.Number
+	}
 	if p.Unread == "" {
 		p.Unread = "list.reading"
 	}
@@ -94,13 +107,16 @@ func (l List[D, R]) Page() Page {
 	}
 	for _, a := range l.Acts {
 		p.Marks = p.Marks || a.On == Marked
-		p.Acts = append(p.Acts, Deed{a.Keys, a.Word, a.Help, a.Kind, a.On, a.Quiet})
+		p.Acts = append(p.Acts, Deed{a.Keys, a.Word, a.Help, a.Kind, a.On, a.Quiet, a.InOrder})
 	}
 	for _, a := range l.Args {
 		p.Args = append(p.Args, ArgName{a.ID, a.Name, a.Loose})
 	}
 	for _, a := range l.switches() {
 		p.Acts = append(p.Acts, a.deed())
+	}
+	if p.Flips {
+		p.Acts = append(p.Acts, l.Flip)
 	}
 	p.Read = func(ctx context.Context, from Source, args Args) (Reading, error) {
 		d, err := l.Read(ctx, from, args)
@@ -236,6 +252,13 @@ func (r *reading[D, R]) Detail(ctx context.Context, from Source, row int) (paper
 	return r.of.Detail(ctx, from, r.rows[row])
 }
 
+func (r *reading[D, R]) Above() []Line {
+	if r.of.Above == nil {
+		return nil
+	}
+	return r.of.Above(r.data)
+}
+
 func (r *reading[D, R]) Lead() Line { return line(r.of.Lead, r.data) }
 func (r *reading[D, R]) Foot() Line { return line(r.of.Foot, r.data) }
 func (r *reading[D, R]) None() Line { return line(r.of.None, r.data) }
@@ -249,22 +272,26 @@ func line[D any](say func(*D) Line, d *D) Line {
 
 func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
 	if at := act - len(r.of.Acts); at >= 0 {
-		return r.of.switches()[at].why(r.data)
+		if all := r.of.switches(); at < len(all) {
+			return all[at].why(r.data)
+		}
+		return nil
 	}
 	a := &r.of.Acts[act]
-	if a.Can != nil {
-		if why := a.Can(r.data); why != nil {
-			return why
+	for _, can := range []func(*D) *scoring.Refusal{r.of.Can, a.Can} {
+		if can != nil {
+			if why := can(r.data); why != nil {
+				return why
+			}
 		}
 	}
 	switch {
 	case a.On == None:
 		return nil
+	case (row < 0 || row >= len(r.rows)) && a.On == Either:
+		return nil
 	case row < 0 || row >= len(r.rows):
-		if a.NoRow == "" {
-			return scoring.Refuse("list.no-row")
-		}
-		return scoring.Refuse(a.NoRow)
+		return scoring.Refuse(cmp.Or(a.NoRow, r.of.NoRow, "list.no-row"))
 	case a.Why == nil:
 		return nil
 	}
@@ -273,7 +300,10 @@ func (r *reading[D, R]) Why(act, row int) *scoring.Refusal {
 
 func (r *reading[D, R]) Do(env Env, act int, rows []int) Step {
 	if at := act - len(r.of.Acts); at >= 0 {
-		return r.of.switches()[at].switched(r.data, r.args)
+		if all := r.of.switches(); at < len(all) {
+			return all[at].switched(r.data, r.args)
+		}
+		return Flip{}
 	}
 	env.Args = r.args
 	chosen := make([]R, 0, len(rows))
@@ -281,4 +311,9 @@ func (r *reading[D, R]) Do(env Env, act int, rows []int) Step {
 		chosen = append(chosen, r.rows[i])
 	}
 	return r.of.Acts[act].Do(env, r.data, slices.Clip(chosen))
+}
+
+func (r *reading[D, R]) Scan(env Env, row int) Step {
+	env.Args = r.args
+	return r.of.Scan(env, r.data, r.rows[row])
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ampera/scoring"
@@ -66,10 +67,11 @@ type List[D, R any] struct {
 	More    func(ctx context.Context, from Source, args Args, last R) ([]R, error)
 	Rows    func(d *D) []R
 	Columns func(d *D) []table.Column[R] // once a reading
-	Key     func(r *R) string            // names the row, whatever the order
+	Key     func(r *R) string            // names the row, whatever the order; nil: its Number does
 	Number  func(r *R) string            // what digits and a scanner jump to
 	Tone    func(r *R) Tone
 	Group   func(d *D, r *R) (id string, title table.Words) // what rows stand under; rows of one stand together
+	Above   func(d *D) []Line                               // of the whole, over it all: a line each, with the sign of its tone
 	Lead    func(d *D) Line                                 // above the list
 	Foot    func(d *D) Line                                 // below it; silent: nothing
 	None    func(d *D) Line                                 // in the place of a list without rows
@@ -78,6 +80,7 @@ type List[D, R any] struct {
 	Named   func(r *R) table.Words          // in its place while the detail of a row is shown
 	At      func(d *D, args Args) string    // the key of the row that the cursor begins on
 	Aside   func(d *D) paper.Paper          // of the whole, beside the list where there is room
+	Flip    Deed                            // shows that in the place of the list, and tells it in lines; no Keys: nothing does
 	Saw     func(d *D) (name, value string) // what is remembered of who has seen this; "": nothing
 
 	// Detail is all there is to say about a row: Enter opens it, and the acts on the row
@@ -86,7 +89,8 @@ type List[D, R any] struct {
 	Detail func(ctx context.Context, from Source, r R) (paper.Paper, error)
 	First  bool
 	Kept   []string // keys that keep it for printing, besides that of every page
-	// Alone: its one row is all there is, and no list is shown of it.
+	// Alone: no list is shown of it, and the detail of its first row is all there is. Where
+	// that is a paper of all rows, these are for who reads them elsewhere.
 	Alone bool
 
 	// Done is how much of what waits here is done, shown above the list.
@@ -95,7 +99,19 @@ type List[D, R any] struct {
 	Candidate func(r *R) string
 
 	Narrow func(d *D, args Args) []Narrowing
-	Opens  bool // a filter that leaves one row, ended by Enter, does the act of Enter to it
+	Opens  bool // a filter that leaves one row, ended by Enter, does the act of Enter to it; so does naming it in lines
+	// Scan is what comes of a candidate's number that was typed or scanned: of one after
+	// another, so that lines tell the list but once. nil: the cursor goes there.
+	Scan func(env Env, d *D, r R) Step
+	// Begins is the word of the act that the page begins with, as soon as it can be done:
+	// the page is left with it. Until then it shows what is in the way.
+	Begins string
+
+	// Can is why nothing can be done here at all, or nil: it is asked before what an act
+	// asks. NoRow is the code of what is refused where there is no row, unless an act has
+	// its own; "": list.no-row.
+	Can   func(d *D) *scoring.Refusal
+	NoRow string
 
 	Acts   []Act[D, R]
 	Marks  bool   // rows can be marked, for a copy, though no act is done to several
@@ -105,6 +121,7 @@ type List[D, R any] struct {
 
 	Asks string // in lines, what is to be chosen: a key of the catalogue; "": the title, with the words
 	Sent string // a key of the catalogue: what the last Enter of its forms does
+	Does string // a key: what sending a form from any of its fields does; "": it saves
 	Took string // a key of the catalogue: what Enter does where rows are chosen; "": nothing is chosen here
 	// Agreed is a key of the catalogue: what Enter does where it is shown who moves; "":
 	// nothing is previewed here.
@@ -120,12 +137,15 @@ type Act[D, R any] struct {
 	Kind  scoring.Kind
 	On    On
 	Quiet bool // in help and palette, not in the footer
+	// InOrder is what is done to the order of the rows: not while they are filtered or
+	// sorted.
+	InOrder bool
 
 	// Can is why it cannot be done on this page, or nil; NoRow the code of what is
 	// refused where there is no row, and Why why it cannot be done to a row. They are
 	// asked in this order.
 	Can   func(d *D) *scoring.Refusal
-	NoRow string // "": list.no-row
+	NoRow string // "": the page's
 	Why   func(d *D, r *R) *scoring.Refusal
 	Do    func(env Env, d *D, rows []R) Step
 }
@@ -137,8 +157,12 @@ type On uint8
 const (
 	None   On = iota // the page as such
 	One              // the row under the cursor
+	Either           // the row under the cursor, or none where there is none
 	Marked           // all marked rows, or the one under the cursor
 )
+
+// Needs says whether nothing is done where there is no row.
+func (o On) Needs() bool { return o == One || o == Marked }
 
 // Env is what an act may ask before it says what comes next. It submits nothing.
 type Env struct {
@@ -195,6 +219,14 @@ func MutedIf(rests bool) Tone {
 	return Plain
 }
 
+// WarnIf is the tone of what somebody has to look at.
+func WarnIf(odd bool) Tone {
+	if odd {
+		return Warn
+	}
+	return Plain
+}
+
 // Keys are the keys of an act, the one that is shown first.
 func Keys(keys ...string) []string { return keys }
 
@@ -219,6 +251,58 @@ func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args
 		from.Read(func(v scoring.View) { d = read(v) })
 		return d, nil
 	}
+}
+
+// ViewedToday is a Read of one moment of the selection that asks which day it is.
+func ViewedToday[D any](read func(v scoring.View, today scoring.Date) D) func(context.Context, Source, Args) (D, error) {
+	return func(_ context.Context, from Source, _ Args) (d D, err error) {
+		today := from.Today()
+		from.Read(func(v scoring.View) { d = read(v, today) })
+		return d, nil
+	}
+}
+
+// Sheet is a Detail that says what the row has at hand.
+func Sheet[R any](say func(r *R) paper.Paper) func(context.Context, Source, R) (paper.Paper, error) {
+	return func(_ context.Context, _ Source, r R) (paper.Paper, error) { return say(&r), nil }
+}
+
+// Letterhead is how papers begin: of which selection they are, and of which office.
+func Letterhead(from Source) (selection, office string) {
+	from.Read(func(v scoring.View) { selection, office = v.Letterhead() })
+	return selection, office
+}
+
+// Each is one text of each row, such as what a command names them by.
+func Each[R any](rows []R, text func(r *R) string) []string {
+	var out []string
+	for i := range rows {
+		out = append(out, text(&rows[i]))
+	}
+	return out
+}
+
+// Count is of how many rows something is so.
+func Count[R any](rows []R, is func(r *R) bool) (n int) {
+	for i := range rows {
+		if is(&rows[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// Next goes on to the next row after one that waits for something, in the order of the
+// list and from its end to its beginning; it stays where none does.
+func Next[R any](rows []R, key func(r *R) string, after string, waits func(r *R) bool) Reach {
+	at := slices.IndexFunc(rows, func(r R) bool { return key(&r) == after })
+	for i := range rows {
+		r := &rows[(at+1+i)%len(rows)]
+		if k := key(r); k != after && waits(r) {
+			return Reach{Key: k}
+		}
+	}
+	return Reach{Key: after}
 }
 
 // AtHand is a Read of what there is already, of a page inside a screen that is written

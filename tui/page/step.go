@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ampera/scoring"
@@ -27,6 +28,18 @@ type Choice struct {
 	Then  func() Step // nil: nothing comes of it
 }
 
+// YesNo is what no and yes do where that is the question, in whatever order they stand.
+func (a Ask) YesNo() (no, yes func() Step, is bool) {
+	if len(a.Choices) != 2 {
+		return nil, nil, false
+	}
+	c, d := a.Choices[0], a.Choices[1]
+	if c.Key == Yes {
+		c, d = d, c
+	}
+	return c.Then, d.Then, c.Key == No && d.Key == Yes
+}
+
 // Keys of a no and of a yes, in every language.
 const (
 	No  = "t"
@@ -43,6 +56,8 @@ type Prompt struct {
 	Behind          bool // an answer typed before waits for this one
 	Path            bool // of a file or folder: taken as it is
 	There           bool // of one that is there: what lies where is typed is offered
+	New             bool // of one that is to be made: Value is its name, offered in Folder
+	Folder          string
 
 	// Mark is what the text has to be where it is a mark, and Of what refusals call
 	// it; nil: it is none.
@@ -78,7 +93,33 @@ type Form struct {
 	Title table.Words
 	// Fields are those of the answers given so far: they may come and go with them.
 	Fields func(Answers) []Field
-	Then   func(Answers) Step
+	// Lead stands above the fields: of the answers so far, a line each, with the sign of
+	// its tone. nil: nothing does.
+	Lead func(Answers) []Line
+	Then func(Answers) Step
+}
+
+// Leads are the lines above the fields.
+func (f Form) Leads(a Answers) []Line {
+	if f.Lead == nil {
+		return nil
+	}
+	return f.Lead(a)
+}
+
+// Within is the form whose new files are offered where place says.
+func (f Form) Within(place func(name, folder string) string) Form {
+	fields := f.Fields
+	f.Fields = func(a Answers) []Field {
+		out := fields(a)
+		for i := range out {
+			if out[i].Kind == NewFileField && out[i].Value != "" {
+				out[i].Value = place(out[i].Value, out[i].Folder)
+			}
+		}
+		return out
+	}
+	return f
 }
 
 // Of are the answers of the fields that the form has with them: what was answered
@@ -112,8 +153,10 @@ type Choosable struct {
 }
 
 // Fill has each of several take one of a few values, all on one page. Nothing is done
-// before it is sent.
+// before it is sent. Each: every row takes a key of its own, and lines ask for one after
+// another.
 type Fill struct {
+	Each  bool
 	Title table.Words
 	Lead  []Line
 	Rows  []Fillable
@@ -126,8 +169,9 @@ type Fill struct {
 // Fillable is one of several.
 type Fillable struct {
 	Option
-	Value string           // at first
-	Fixed *scoring.Refusal // why it stays as it is; nil: it may take another
+	Value  string           // at first
+	Beside table.Words      // what stands before it, such as what is proposed; no value is taken from it
+	Fixed  *scoring.Refusal // why it stays as it is; nil: it may take another
 }
 
 // Value is one of the values.
@@ -145,6 +189,11 @@ func (f Fill) Filled() Answers {
 		out[r.ID] = r.Value
 	}
 	return out
+}
+
+// Open is the place of the first row that has no value yet and may take one; -1: none.
+func (f Fill) Open(a Answers) int {
+	return slices.IndexFunc(f.Rows, func(r Fillable) bool { return r.Fixed == nil && a[r.ID] == "" })
 }
 
 // Wrong is why these values are not taken, or nil.
@@ -185,12 +234,15 @@ type Go struct {
 // With reads the page with other args.
 type With struct{ Args Args }
 
+// Flip shows what stands beside the list in its place.
+type Flip struct{}
+
 // Narrow puts words into the filter, each in the place of one that asks for the same
 // column; one without a value takes it out.
 type Narrow []Narrowing
 
 // Reach puts the cursor on a row, by its key: who has done one of many goes on to the next.
-// Lines name rows themselves.
+// Lines tell that row where it is what an act was for.
 type Reach struct{ Key string }
 
 // Tell says a line.
@@ -202,6 +254,13 @@ type Back struct{}
 // View opens a file that this program has just written with what this computer shows
 // such files with.
 type View struct{ Path string }
+
+// Save has a file written where somebody says; Name is what it is offered as, in their own
+// folder. It is made beside the screen.
+type Save struct {
+	Name string
+	Make func(scoring.Files, scoring.View) ([]byte, error)
+}
 
 // Document opens a document that an applicant handed in, and keeps the hash that it had then
 // under [SeenDocument].
@@ -247,6 +306,8 @@ func (Prompt) step()   {}
 func (Form) step()     {}
 func (Choose) step()   {}
 func (Fill) step()     {}
+func (Flip) step()     {}
+func (Save) step()     {}
 func (View) step()     {}
 func (Document) step() {}
 func (Submit) step()   {}

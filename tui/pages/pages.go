@@ -58,6 +58,8 @@ func All() []page.Page {
 		test.Keying(),
 		test.Clashes(),
 		test.Sittings(),
+		test.Sitting(),
+		test.Closing(),
 		test.Missing(),
 		test.Moderation(),
 		result.Overview(),

@@ -14,6 +14,7 @@ import (
 	"ampera/scoring/house"
 	"ampera/scoring/intake"
 	"ampera/scoring/query"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
 	"ampera/tui/pages/before"
@@ -90,6 +91,28 @@ func TestInsideColumnsHaveRoomForTheirTitles(t *testing.T) {
 				if n := len([]rune(title.In(l))); n > room && !h.Unshown {
 					t.Errorf("%s, %s: %q has %d letters, the column %d", p.ID, h.ID, title.In(l), n, room)
 				}
+			}
+		}
+	}
+}
+
+// Of a column's states at most one is as usual and not said: of two nobody could tell which
+// it is.
+func TestOneStateIsUnsaid(t *testing.T) {
+	for _, p := range append(All(), atHand()...) {
+		r, err := p.Read(t.Context(), nothing{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range r.Heads() {
+			var unsaid []string
+			for _, s := range h.States {
+				if s.Mute && h.Kind == table.State {
+					unsaid = append(unsaid, s.ID)
+				}
+			}
+			if len(unsaid) > 1 {
+				t.Errorf("%s, %s: %q look alike", p.ID, h.ID, unsaid)
 			}
 		}
 	}

@@ -38,6 +38,8 @@ func (s *painted) Why(a screen.Action) *scoring.Refusal {
 		return scoring.Refuse("list.unread")
 	case s.reader.Busy(): // what is read just now may say otherwise
 		return nil
+	case s.page.Acts[i].InOrder && (s.List.Filter.Text() != "" || s.List.Sort >= 0):
+		return scoring.Refuse("list.not-in-order")
 	}
 	return s.refused(i)
 }
@@ -61,7 +63,7 @@ func (s *painted) refused(i int) *scoring.Refusal {
 func (s *painted) rows(on page.On) []int {
 	var out []int
 	switch on {
-	case page.One:
+	case page.One, page.Either:
 		if at := s.List.Cursor(); at != nil {
 			out = append(out, int(*at))
 		}
@@ -81,7 +83,9 @@ func (s *painted) rows(on page.On) []int {
 	return out
 }
 
+// Handle does an action, and makes room for what there is to say then.
 func (s *painted) Handle(a screen.Action) tea.Cmd {
+	defer s.fit()
 	if cmd, mine := s.List.Handle(a); mine {
 		if a == list.ListFound && s.page.Opens && s.List.Len()-s.List.Breaks() == 1 { // the only one opens
 			return s.enter()
@@ -126,12 +130,21 @@ func (s *painted) Handle(a screen.Action) tea.Cmd {
 			out = append(out, row)
 		}
 	}
-	return tea.Batch(s.leftOut(i, out), s.Do(s.now.Do(s.actEnv(), i, rows)))
+	var said tea.Cmd
+	if s.left = s.leftOut(i, out); s.left != nil {
+		said = screen.Do(screen.Say{Tone: theme.Warn, Words: s.left})
+	}
+	return tea.Batch(said, s.Do(s.now.Do(s.actEnv(), i, rows)))
 }
 
 // catchUp does what was asked for while the page was read: who goes on right after storing
 // something is told nothing that is past, and what comes next is the next of what is now.
 func (s *painted) catchUp() tea.Cmd {
+	if len(s.scans) > 0 && s.top() == nil {
+		next := s.scans[0]
+		s.scans = s.scans[1:]
+		return s.scan(next)
+	}
 	a := s.typed
 	s.typed = ""
 	switch why := s.Why(a); {
@@ -160,8 +173,8 @@ func (s *painted) detailHandle(a screen.Action) (cmd tea.Cmd, mine bool) {
 	return nil, true
 }
 
-// leftOut names rows that an act cannot be done to.
-func (s *painted) leftOut(act int, rows []int) tea.Cmd {
+// leftOut names rows that an act cannot be done to; nil: there are none.
+func (s *painted) leftOut(act int, rows []int) func(wording.Lang) string {
 	if rows == nil {
 		return nil
 	}
@@ -172,9 +185,7 @@ func (s *painted) leftOut(act int, rows []int) tea.Cmd {
 		}
 	}
 	why := s.now.Why(act, rows[0])
-	return screen.Do(screen.Say{Tone: theme.Warn, Words: func(l wording.Lang) string {
-		return l.Text("page.left-out", strings.Join(names, ", "), l.Refusal(*why))
-	}})
+	return func(l wording.Lang) string { return l.Text("page.left-out", strings.Join(names, ", "), l.Refusal(*why)) }
 }
 
 // actEnv is what an act may ask.

@@ -50,7 +50,7 @@ func (s *paintedBeside) follow(anew bool) {
 type paintedAside struct{ *painted }
 
 // Whole says that something else is shown than the list, and nothing beside it.
-func (s paintedAside) Whole() bool { return s.detail != nil || s.top() != nil }
+func (s paintedAside) Whole() bool { return s.detail != nil || s.flip != nil || s.top() != nil }
 
 // Aside is that paper, as much of it as there is room for.
 func (s paintedAside) Aside(w, h int) string {

@@ -70,7 +70,7 @@ func (s *several) clicked(m tea.MouseMsg) string {
 // View is the page.
 func (s *several) View(l widget.Look, w, h int) string {
 	put := func(line page.Line) string {
-		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, footSigns[line.Tone])+line.In(l.Lang), w-4))
+		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, signs[line.Tone])+line.In(l.Lang), w-4))
 	}
 	lines := []string{"  " + l.Put(theme.Strong, widget.Cut(s.title.In(l.Lang), w-4))}
 	for _, line := range s.lead {

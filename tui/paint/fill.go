@@ -64,7 +64,11 @@ func (v *Valuing) fill() {
 			sign = v.Keys[at]
 		}
 		items[i] = v.row(sign.Sign, "  ", r.Option, func(lang wording.Lang) string {
-			return widget.Pad(sign.Label.In(lang), v.widest(lang)) + "  "
+			beside := v.beside(lang)
+			if beside > 0 {
+				beside += 2
+			}
+			return widget.Pad(sign.Label.In(lang), v.widest(lang)) + "  " + widget.Pad(r.Beside.In(lang), beside)
 		})
 	}
 	v.menu.SetItems(items...)
@@ -74,6 +78,14 @@ func (v *Valuing) fill() {
 func (v *Valuing) widest(l wording.Lang) (w int) {
 	for _, k := range v.Keys {
 		w = max(w, widget.Width(k.Label.In(l)))
+	}
+	return w
+}
+
+// beside is how much room what stands before the rows takes.
+func (v *Valuing) beside(l wording.Lang) (w int) {
+	for _, r := range v.Rows {
+		w = max(w, widget.Width(r.Beside.In(l)))
 	}
 	return w
 }
@@ -151,6 +163,9 @@ func (v *Valuing) handle(s *painted, a screen.Action) (cmd tea.Cmd, mine bool) {
 
 func (v *Valuing) take(s *painted) (tea.Cmd, bool) {
 	if why := v.Why(); why != nil {
+		if at := v.Open(v.now); at >= 0 {
+			v.GoTo(v.Rows[at].ID)
+		}
 		return screen.Fail(why), false
 	}
 	return s.Do(v.Then(maps.Clone(v.now))), true

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -17,6 +18,8 @@ type Filling struct {
 	page.Form
 	Widget *widget.Form
 	asks   []page.Field // aligned with the form's fields
+	of     *painted     // nil: no page
+	w, h   int
 }
 
 // NewFilling is a form in which nobody has filled in anything yet. What fields begin with may
@@ -92,7 +95,7 @@ func (f *Filling) say(field *widget.Field, ask page.Field, now string) {
 		}
 		return
 	}
-	field.Most, field.Number, field.Path = ask.Most, ask.Kind != page.TextField && ask.Kind != page.PathField, ask.Kind == page.PathField
+	field.Most, field.Number, field.Path = ask.Most, ask.Kind != page.TextField && !ask.Kind.IsPath(), ask.Kind.IsPath()
 	if ask.Known != nil {
 		if field.Offers == nil {
 			field.Offers = &widget.Offers{}
@@ -118,14 +121,32 @@ func (f *Filling) Key(k tea.KeyMsg) widget.FormEvent {
 func (f *Filling) Validate() bool { return f.Widget.Validate() }
 
 func (f *Filling) draw(s *painted) string {
-	l, head := s.env.Look, f.Title
-	if s.busy != nil {
-		head = *s.busy
-	}
-	return "  " + l.Put(theme.Strong, head.In(l.Lang)) + "\n\n" + f.Widget.View(l)
+	return strings.Join(append(f.above(), f.Widget.View(s.env.Look)), "\n")
 }
 
-func (f *Filling) size(w, h int)            { f.SetSize(w, h-2) }
+// leastFields is how many lines the fields have before anything stands above them.
+const leastFields = 6
+
+// above is the form's title, where the page does not say it, or what is being done; what is
+// said of the answers so far, as much as there is height for; and a line between.
+func (f *Filling) above() []string {
+	l, head, out := f.of.env.Look, f.Title.In(f.of.env.Lang), []string(nil)
+	if f.of.busy != nil {
+		head = f.of.busy.In(l.Lang)
+	}
+	if head != "" && head != f.of.Title() {
+		out = append(out, "  "+l.Put(theme.Strong, head))
+	}
+	if leads := spread(l, f.Leads(f.Answers()), f.w); len(leads) > 0 {
+		out = append(out, leads[:max(0, min(len(leads), f.h-leastFields-len(out)-1))]...)
+	}
+	return append(out, "")
+}
+
+func (f *Filling) size(w, h int) {
+	f.w, f.h = w, h
+	f.SetSize(w, h-len(f.above()))
+}
 func (f *Filling) mode() screen.Mode        { return painting }
 func (f *Filling) typing(k tea.KeyMsg) bool { return f.Widget.Typing(k) }
 func (f *Filling) click(tea.MouseMsg)       {}
@@ -133,6 +154,7 @@ func (f *Filling) Why() *scoring.Refusal    { return nil }
 
 func (f *Filling) press(k tea.KeyMsg) tea.Cmd {
 	f.Key(k)
+	f.size(f.w, f.h)
 	return nil
 }
 
@@ -166,6 +188,8 @@ func (s *painted) Mode() screen.Mode {
 		return s.top().mode()
 	case s.page.Alone:
 		return ""
+	case s.flip != nil:
+		return flipping
 	case s.detail != nil:
 		return detailing
 	}
@@ -177,7 +201,7 @@ func (s *painted) Typing(k tea.KeyMsg) bool {
 	switch {
 	case s.top() != nil:
 		return s.top().typing(k)
-	case s.now == nil || s.detail != nil || s.page.Alone:
+	case s.now == nil || s.detail != nil || s.flip != nil || s.page.Alone:
 		return false
 	}
 	return s.List.Typing(k)
@@ -189,12 +213,14 @@ func (s *painted) StepBack() bool {
 	switch {
 	case s.Leave():
 	case s.top() != nil:
-		if s.top().Holds() != screen.HoldsNothing {
+		if s.top().Holds() != screen.HoldsNothing || s.isBegun() {
 			return false
 		}
 		s.leave()
 	case s.now == nil:
 		return false
+	case s.flip != nil:
+		s.flip = nil
 	case s.detail != nil && !s.page.First:
 		s.detail = nil
 	case s.detail == nil && s.List.StepBack():
@@ -242,6 +268,10 @@ func (s *painted) Take() (tea.Cmd, bool) {
 // Drop goes from what was filled in to what stands below.
 func (s *painted) Drop() bool {
 	for s.top() != nil {
+		if s.isBegun() {
+			s.leave()
+			return false
+		}
 		held := s.top().Holds()
 		if s.leave(); held != screen.HoldsNothing {
 			break
@@ -249,3 +279,7 @@ func (s *painted) Drop() bool {
 	}
 	return true
 }
+
+// isBegun says whether what stands on top is what the page began with: it is left with
+// the page.
+func (s *painted) isBegun() bool { return s.page.Begins != "" && s.begun && len(s.over) == 1 }

@@ -29,7 +29,7 @@ func (s *painted) keepPaper() tea.Cmd {
 		return screen.Fail(scoring.Refuse("list.no-row"))
 	}
 	rows := s.shown()
-	if len(rows) < 2 {
+	if len(rows) < 2 || s.page.Alone {
 		return s.keepPapers([]int{int(*at)})
 	}
 	choice := func(key, words string, rows []int) screen.Choice {
@@ -41,7 +41,7 @@ func (s *painted) keepPaper() tea.Cmd {
 func (s *painted) keepPapers(rows []int) tea.Cmd {
 	now, here, lang := s.now, s.here(s.env.Desk), s.env.Lang
 	title := s.env.Lang.Of(s.page.Name)
-	if len(rows) == 1 && len(s.shown()) > 1 {
+	if len(rows) == 1 && len(s.shown()) > 1 && !s.page.Alone {
 		title += "-" + now.Key(rows[0])
 	}
 	read := func() (paper.Paper, error) { return page.Papers(context.Background(), here, now, rows) }

@@ -1,6 +1,9 @@
 package paint
 
 import (
+	"cmp"
+	"slices"
+
 	"ampera/tui/list"
 	"ampera/tui/page"
 	"ampera/tui/screen"
@@ -8,6 +11,9 @@ import (
 
 // PageKeep saves what a declared page shows.
 const PageKeep screen.Action = "page.keep"
+
+// flipping is the mode in which what stands beside a list is shown in its place.
+const flipping screen.Mode = "flip"
 
 // painting is the mode in which a form is filled in.
 const painting screen.Mode = "form"
@@ -33,6 +39,14 @@ func Page(p page.Page) screen.Registration {
 			b.Mode, b.Quiet = detailing, d.Quiet && d.On == page.None
 			own = append(own, b)
 		}
+		if p.Flips && (d.On == page.None || d.On == page.Either) {
+			b.Mode = flipping
+			own = append(own, b)
+		}
+	}
+	if p.Flips { // there and back again
+		last := len(own) - 1
+		own[last].Keys, own[last].Help, own[last].Quiet = append(slices.Clone(own[last].Keys), "enter"), "page.do.list", false
 	}
 	if p.Detail && !p.Alone {
 		own = append(detailBindings(&p), own...)
@@ -55,7 +69,9 @@ func Page(p page.Page) screen.Registration {
 		bindings = append(bindings, previewBindings(&p)...)
 	}
 	if p.Sent != "" {
-		bindings = append(bindings, screen.FormBindings(painting, sendAction(&p), p.Sent, 0)...)
+		form := screen.FormBindings(painting, sendAction(&p), p.Sent, 0)
+		form[1].Help = cmp.Or(p.Does, form[1].Help)
+		bindings = append(bindings, form...)
 	}
 	return screen.Registration{ID: screen.ID(p.ID), Title: p.Title, Roles: p.Roles, Direct: !p.Inside, Bindings: bindings,
 		New: func(env *screen.Env, args screen.Args) screen.Screen {

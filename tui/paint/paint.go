@@ -2,6 +2,7 @@ package paint
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,16 +30,22 @@ type painted struct {
 	page *page.Page
 	args page.Args
 	list.Lister[int32]
-	now    page.Reading // nil: nothing was read yet
-	taken  int          // readings, to tell whether there was another
-	reader screen.Reader[brought]
-	small  bool          // it is read on the loop
-	more   bool          // rows may follow those that were read
-	turned bool          // what is read next is another page of the same
-	typed  screen.Action // an act that waits for what is read just now
-	before []page.Args   // that the page was read with, for a step back
-	detail *detail       // of the row under the cursor; nil: the list
-	over   []over        // what stands over the list, the last on top
+	now     page.Reading // nil: nothing was read yet
+	taken   int          // readings, to tell whether there was another
+	reader  screen.Reader[brought]
+	small   bool           // it is read on the loop
+	more    bool           // rows may follow those that were read
+	turned  bool           // what is read next is another page of the same
+	typed   screen.Action  // an act that waits for what is read just now
+	before  []page.Args    // that the page was read with, for a step back
+	detail  *detail        // of the row under the cursor; nil: the list
+	flip    *widget.Scroll // what stands beside the list, in its place; nil: the list
+	taking  int            // lines that the list cannot have for its rows
+	scans   []string       // numbers that were scanned while the page was read, by their rows
+	running bool           // what it does reaches the loop
+	begun   bool           // the act that the page begins with
+	done    bool           // something was stored by it
+	over    []over         // what stands over the list, the last on top
 	Steps
 	w, h int
 }
@@ -154,6 +161,9 @@ func (s *painted) take(b brought) tea.Cmd {
 	s.turned = false
 	s.SetSize(s.w, s.h)
 	cmds := []tea.Cmd{s.saw(), s.anew(first || turned), s.catchUp()}
+	if s.running {
+		cmds = append(cmds, s.opens())
+	}
 	if !s.List.Filter.Query.Empty() { // what is looked for may be further back
 		cmds = append(cmds, s.ahead())
 	}
@@ -235,11 +245,14 @@ func (s *painted) columns() []list.Column[int32] {
 
 // Init reads beside the loop what was too much for New.
 func (s *painted) Init() tea.Cmd {
-	if s.now != nil {
-		return s.anew(true)
+	if s.running = true; s.now != nil {
+		return tea.Batch(s.anew(true), s.opens())
 	}
 	return s.again()
 }
+
+// Opening says that what is read is the first, or another page of the same.
+func (s *painted) Opening() bool { return s.reader.Busy() && (s.now == nil || s.turned) }
 
 // again reads anew, beside the loop: as much as is shown.
 func (s *painted) again() tea.Cmd {
@@ -263,7 +276,14 @@ func (s *painted) Title() string {
 
 func (s *painted) SetSize(w, h int) {
 	s.w, s.h = w, h
-	s.List.SetSize(w, h-s.headLines()-s.footLines())
+	s.List.SetSize(w, h) // of which the count above it has its room
+	s.List.Head = len(s.lead())
+	above := len(s.above())
+	s.List.SetSize(w, h-above-len(s.foot()))
+	s.taking = s.around()
+	if s.flip != nil {
+		s.flip.SetSize(w, h-above)
+	}
 	for _, o := range s.over {
 		o.size(w, h)
 	}
@@ -272,7 +292,9 @@ func (s *painted) SetSize(w, h int) {
 	}
 }
 
+// Update takes a message, and makes room for what there is to say then.
 func (s *painted) Update(m tea.Msg) tea.Cmd {
+	defer s.fit()
 	if cmd, mine := s.List.Update(m); mine {
 		return cmd
 	}
@@ -291,6 +313,8 @@ func (s *painted) Update(m tea.Msg) tea.Cmd {
 		switch {
 		case s.top() != nil:
 			return s.top().press(m)
+		case s.flip != nil:
+			s.flip.Key(m)
 		case s.detail != nil:
 			s.detail.scroll.Key(m)
 		case s.now != nil:
@@ -305,10 +329,13 @@ func (s *painted) mouse(m tea.MouseMsg) tea.Cmd {
 	case s.top() != nil:
 		s.top().click(m)
 	case s.now == nil:
+	case s.flip != nil:
+		m.Y -= len(s.above())
+		s.flip.Mouse(m)
 	case s.detail != nil:
 		s.detail.scroll.Mouse(m)
 	default:
-		m.Y -= s.headLines()
+		m.Y -= len(s.above())
 		_, ev := s.List.Mouse(m)
 		return s.event(ev)
 	}
@@ -322,8 +349,37 @@ func (s *painted) event(ev widget.Event) tea.Cmd {
 		return list.NoNumber(ev.Text)
 	case widget.Chosen:
 		return s.enter()
+	case widget.Jumped:
+		if s.page.Scans {
+			return s.scan(ev.ID)
+		}
 	}
 	return s.ahead()
+}
+
+// scan does what comes of a number that was typed or scanned; what is read just now first.
+func (s *painted) scan(id string) tea.Cmd {
+	at := s.List.ByID(id)
+	switch {
+	case s.busy != nil || at == nil:
+		return nil
+	case s.reader.Busy():
+		s.scans = append(s.scans, id)
+		return nil
+	}
+	return s.Do(s.now.Scan(s.actEnv(), int(*at)))
+}
+
+// opens does the act that the page begins with, once, as soon as it can be done.
+func (s *painted) opens() tea.Cmd {
+	if s.page.Begins == "" || s.begun || s.now == nil {
+		return nil
+	}
+	at := slices.IndexFunc(s.page.Acts, func(d page.Deed) bool { return d.Word == s.page.Begins })
+	if s.begun = s.refused(at) == nil; !s.begun {
+		return nil
+	}
+	return s.Do(s.now.Do(s.actEnv(), at, nil))
 }
 
 // enter does the act of Enter to the row under the cursor.
@@ -354,60 +410,21 @@ func (s *painted) View() string {
 	if s.detail != nil {
 		return s.detailView()
 	}
+	if s.flip != nil {
+		return widget.Fit(strings.Join(append(s.above(), s.flip.View(l)), "\n"), s.w, s.h)
+	}
 	if none := s.now.None(); s.now.Len() == 0 && !none.Silent() {
-		lines := widget.Wrap(none.In(l.Lang), s.w-4)
-		return widget.Fit("\n  "+l.Put(tones[none.Tone], strings.Join(lines, "\n  ")), s.w, s.h)
+		lines := widget.Wrap(inLine(l, none), s.w-4)
+		body := "\n  " + l.Put(tones[none.Tone], strings.Join(lines, "\n  "))
+		return widget.Fit(strings.Join(append(s.above(), body), "\n"), s.w, s.h)
 	}
-	lead := s.now.Lead()
-	if s.busy != nil {
-		lead = page.Line{Tone: page.Muted, Words: *s.busy}
-	}
-	text := lead.In(l.Lang)
-	if lead.Tone != page.Muted {
-		text = l.Put(tones[lead.Tone], text)
-	}
-	body := s.List.View(text, s.count())
-	if s.headLines() > 0 {
-		done, of := s.now.Done()
-		body = "  " + widget.Progress(l, done, of, 0, s.w-4) + "\n" + body
-	}
-	if foot := s.foot(); !foot.Silent() {
-		body += "\n" + widget.Cut("  "+l.Put(tones[foot.Tone], list.Glyph(l, footSigns[foot.Tone])+foot.In(l.Lang)), s.w)
-	}
-	return widget.Fit(body, s.w, s.h)
+	return widget.Fit(s.listView(), s.w, s.h)
 }
 
 // count is how many rows were read, where there are more; nil: how many are shown.
 func (s *painted) count() widget.Words {
-	if !s.page.More {
+	if !s.page.More || s.now == nil {
 		return nil
 	}
 	return widget.Key("list.read", strconv.Itoa(s.now.Len()))
 }
-
-// headLines is the line above the list that says how much is done.
-func (s *painted) headLines() int {
-	if s.now == nil || s.h < 12 {
-		return 0
-	}
-	_, of := s.now.Done()
-	return min(of, 1)
-}
-
-// foot is the line below the list, where there is room for one.
-func (s *painted) foot() page.Line {
-	if s.now == nil || s.h < 8 {
-		return page.Line{}
-	}
-	return s.now.Foot()
-}
-
-func (s *painted) footLines() int {
-	if s.foot().Silent() {
-		return 0
-	}
-	return 1
-}
-
-// footSigns stand before a foot.
-var footSigns = map[page.Tone]table.Sign{page.Warn: table.Warn, page.Bad: table.Bad, page.Good: table.Good}

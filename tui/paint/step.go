@@ -29,6 +29,9 @@ type Steps struct {
 	// nil: nothing is to be done then.
 	Stored, Ended func() tea.Cmd
 
+	// left says what could not be taken along, until it is told what was done; nil: all was.
+	left func(wording.Lang) string
+
 	busy *table.Words // what is being done beside the screen; nil: nothing
 	stop context.CancelFunc
 	kept bool // it has to come to its end: what it brings is there but once
@@ -82,6 +85,7 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 	case page.Ask:
 		return s.ask(step)
 	case page.Prompt:
+		step = step.Within(s.Env.OfferedIn)
 		return s.prompt(step, step.Value)
 	case page.Submit:
 		return s.submit(step)
@@ -92,6 +96,9 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		case s.Other == nil:
 			return s.askMoved(step)
 		}
+	case page.Save:
+		files := s.Env.Files
+		return screen.AskPath(s.Env, s, screen.Offered(s.Env, step.Name), func(v scoring.View) ([]byte, error) { return step.Make(files, v) })
 	case page.View:
 		return screen.View(s.Env, s, step.Path)
 	case page.Document:
@@ -131,7 +138,9 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 func (s *painted) step(step page.Step) tea.Cmd {
 	switch step := step.(type) {
 	case page.Form:
-		s.put(NewFilling(step))
+		f := NewFilling(step.Within(s.env.OfferedIn))
+		f.of = s
+		s.put(f)
 	case page.Choose:
 		s.put(NewChoosing(s.env, step, s.w, s.h))
 	case page.Fill:
@@ -140,6 +149,8 @@ func (s *painted) step(step page.Step) tea.Cmd {
 		s.show(step)
 	case page.With:
 		return s.with(step.Args)
+	case page.Flip:
+		s.turnOver()
 	case page.Narrow:
 		s.narrow(step)
 	case page.Reach:
@@ -227,8 +238,13 @@ func (s *Steps) submitted(c page.Submit, err error) tea.Cmd {
 	}
 	cmds := []tea.Cmd{told(s.Stored)}
 	if !c.Told.Silent() {
-		cmds = append(cmds, screen.Do(screen.Say{Tone: tones[c.Told.Tone], Words: c.Told.In}))
+		said := screen.Say{Tone: tones[c.Told.Tone], Words: c.Told.In}
+		if left := s.left; left != nil { // else nobody would read it any more
+			said = screen.Say{Tone: theme.Warn, Words: func(l wording.Lang) string { return c.Told.In(l) + " " + left(l) }}
+		}
+		cmds = append(cmds, screen.Do(said))
 	}
+	s.left = nil
 	if c.Then != nil {
 		cmds = append(cmds, s.Do(c.Then()))
 	}
@@ -343,12 +359,16 @@ func (s *painted) stored() tea.Cmd {
 		s.detail = nil
 	}
 	clear(s.List.Marks)
-	return s.ended()
+	s.over, s.done = nil, true
+	return s.again()
 }
 
-// ended leaves what was filled in or chosen.
+// ended leaves what was filled in or chosen; a page that began with that is done with, once
+// something was stored.
 func (s *painted) ended() tea.Cmd {
-	s.over = nil
+	if s.over = nil; s.page.Begins != "" && s.done {
+		return tea.Batch(s.again(), screen.Do(screen.Back{}))
+	}
 	return s.again()
 }
 

@@ -2,7 +2,9 @@ package plain_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,9 +34,11 @@ type playedAct struct {
 	t     *rapid.T
 	lang  wording.Lang
 	desk  scoring.Desk
+	apart scoring.Desk // of a copy, for what is worked out beside the screen
 	keys  []func(*driver.Driver)
 	lines []string
 	given given.Answers // the same, given beforehand
+	picks []string      // names under which one of a few is answered before anything is stored
 	twice bool          // something else is answered under the same name: no command can
 	ends  bool          // in something that is stored
 }
@@ -44,6 +48,13 @@ func (p *playedAct) named(name, text string) {
 	before, is := p.given.Named[name]
 	p.twice = p.twice || is && before != text
 	p.given.Named[name] = text
+}
+
+// picked is one of a few under a name.
+func (p *playedAct) picked(name, id string) {
+	if p.named(name, id); !p.ends {
+		p.picks = append(p.picks, name)
+	}
 }
 
 func (p *playedAct) press(names ...string) {
@@ -80,9 +91,10 @@ func (p *playedAct) play(step page.Step) {
 		switch c := s.Choices; {
 		case len(c) == 1 && c[0].Then == nil:
 			return
-		case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
-			p.lines = append(p.lines, p.lang.Text("plain.word."+[]string{"no", "yes"}[at]))
-			p.twice = p.twice || at == 0
+		case yesNo(s):
+			word := map[string]string{page.Yes: "yes", page.No: "no"}[c[at].Key]
+			p.lines = append(p.lines, p.lang.Text("plain.word."+word))
+			p.twice = p.twice || word == "no"
 		default:
 			p.lines = append(p.lines, strconv.Itoa(at+1))
 			p.given.Told = append(p.given.Told, s.Choices[at].Label.In(p.lang))
@@ -105,7 +117,7 @@ func (p *playedAct) play(step page.Step) {
 	case page.Form:
 		p.fill(s)
 	case page.Work:
-		next, err := s.Do(context.Background(), here(p.desk))
+		next, err := s.Do(context.Background(), here(p.apart))
 		if err == nil {
 			p.play(next)
 		}
@@ -135,6 +147,11 @@ func (p *playedAct) play(step page.Step) {
 	case page.Code:
 		p.ends = true
 	}
+}
+
+func yesNo(a page.Ask) bool {
+	_, _, is := a.YesNo()
+	return is
 }
 
 // choose takes some that may be taken.
@@ -169,15 +186,19 @@ func (p *playedAct) choose(c page.Choose) {
 func (p *playedAct) value(f page.Fill) {
 	now := f.Filled()
 	for i, r := range f.Rows {
-		if r.Fixed != nil || rapid.Bool().Draw(p.t, "stays") {
+		if r.Fixed != nil || !f.Each && rapid.Bool().Draw(p.t, "stays") {
 			continue
 		}
 		k := rapid.SampledFrom(f.Keys).Draw(p.t, "value")
 		now[r.ID] = k.ID
-		p.named(r.ID, k.ID)
+		p.picked(r.ID, k.ID)
 		p.press("home")
 		p.press(slices.Repeat([]string{"down"}, i)...)
 		p.press(k.Key)
+		if f.Each {
+			p.lines = append(p.lines, k.Key)
+			continue
+		}
 		p.lines = append(p.lines, k.Key+" "+strconv.Itoa(i+1))
 	}
 	if f.Wrong(now) != nil {
@@ -207,7 +228,7 @@ func (p *playedAct) fill(f page.Form) {
 			p.press(slices.Repeat([]string{"right"}, n)...)
 			p.lines = append(p.lines, strconv.Itoa(n+1))
 			given[field.ID] = field.Options[n].ID
-			p.named(field.ID, field.Options[n].ID)
+			p.picked(field.ID, field.Options[n].ID)
 		} else {
 			text := p.answer(func(text string) bool {
 				with := page.Answers{field.ID: text}
@@ -230,8 +251,8 @@ func (p *playedAct) fill(f page.Form) {
 	p.play(f.Then(f.Of(given)))
 }
 
-// ids are what two copies of an office make up by themselves.
-var ids = regexp.MustCompile(`[0-9a-f]{12,}|AAAAA-\d{5}|age1[0-9a-z]+`)
+// ids are what two copies of an office make up by themselves, and what their clocks say.
+var ids = regexp.MustCompile(`[0-9a-f]{12,}|AAAAA-\d{5}|age1[0-9a-z]+|/p\d{3}\b|T\d\d:\d\d:\d\d\+07:00`)
 
 // said is what acts said, but for what is made up.
 func said(t *rapid.T, desk scoring.Desk, since uint64) (out []string) {
@@ -278,6 +299,16 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		if st := w.State(); p.Alone && st.Len() > 0 {
 			args["candidate"] = st.At(rapid.IntRange(0, st.Len()-1).Draw(t, "candidate")).Number
 		}
+		sitting := 0 // its place in the list from which it is opened
+		if slices.ContainsFunc(p.Args, func(a page.ArgName) bool { return a.ID == "sitting" }) {
+			var all []scoring.SittingLine
+			desk.Read(func(v scoring.View) { all = v.Sittings() })
+			if len(all) == 0 {
+				return
+			}
+			sitting = rapid.IntRange(0, len(all)-1).Draw(t, "sitting")
+			args["sitting"] = string(all[sitting].ID)
+		}
 		r, err := p.Read(context.Background(), here(desk), args)
 		if err != nil {
 			t.Fatal(err)
@@ -287,6 +318,7 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		}
 		act := rapid.IntRange(0, len(p.Acts)-1).Draw(t, "act")
 		deed, row := p.Acts[act], -1
+		begins := deed.Word == p.Begins // it begins with that by itself
 		if deed.On != page.None && r.Len() > 0 {
 			row = rapid.IntRange(0, min(r.Len(), 10)-1).Draw(t, "row")
 		}
@@ -302,7 +334,7 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		if row >= 0 {
 			rows = []int{row}
 		}
-		play := &playedAct{t: t, lang: lang, desk: desk, given: given.Answers{Named: map[string]string{}, Reason: "alasan tertentu", Yes: true}}
+		play := &playedAct{t: t, lang: lang, desk: desk, apart: w.Copy("ffffffffffffffff").Desk(who), given: given.Answers{Named: map[string]string{}, Reason: "alasan tertentu", Yes: true}}
 		play.play(r.Do(page.Env{Source: here(desk), Actor: desk.Actor(), Lang: lang, Now: driver.Clock()(), NewID: desk.NewID, Allow: desk.Allow}, act, rows))
 		if !play.ends {
 			return
@@ -314,7 +346,9 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 		env := driver.Env(w.Office, who)
 		env.Lang = lang
 		d := driver.New(env, screen.ID(p.ID), paint.Args(args))
-		d.Press("home").Press(slices.Repeat([]string{"down"}, max(row, 0))...).Press(deed.Keys[0])
+		if !begins {
+			d.Press("home").Press(slices.Repeat([]string{"down"}, max(row, 0))...).Press(deed.Keys[0])
+		}
 		for _, press := range play.keys {
 			press(d)
 		}
@@ -328,13 +362,23 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 				to = []string{"liar", "2", args["candidate"]}
 			case p.ID == "seats": // it is opened from another page
 				to = []string{"liar", "15", lang.Text("panels.title"), lang.Text("page.word.candidates") + " " + strconv.Itoa(leads(t, desk, r))}
+			case args["sitting"] != "":
+				to = []string{"liar", "15", lang.Text("sittings.title"), strconv.Itoa(sitting + 1)}
+				if p.ID == "closing" {
+					to = append(to, lang.Word("close"))
+				}
 			}
 			answers := slices.Concat(to, play.lines)
 			word := lang.Word(deed.Word)
-			if row >= 0 && !p.Alone {
+			switch {
+			case p.Scans && row >= 0: // numbers are typed there, and no places
+				word += " " + r.Number(row)
+			case row >= 0 && !p.Alone:
 				word += " " + strconv.Itoa(row+1)
 			}
-			answers = slices.Insert(answers, len(to), word)
+			if !begins {
+				answers = slices.Insert(answers, len(to), word)
+			}
 			talk := func(answers []string) string {
 				out, err := lines.Whole(other, who, lang, strings.Join(answers, "\n")+"\n")
 				if err != nil {
@@ -356,7 +400,7 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 				stored++
 			}
 		}
-		if !p.Inside || p.ID == "seats" { // what opens the others in lines is told elsewhere
+		if !p.Inside || p.ID == "seats" || args["sitting"] != "" { // what opens the others in lines is told elsewhere
 			inLines()
 		} else if byKeys != nil {
 			stored++
@@ -371,6 +415,15 @@ func TestScreenAndLinesSubmitTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := newest(third)
+		if len(play.picks) > 0 { // an answer that is none of those is none
+			wrong := play.given
+			wrong.Named = maps.Clone(wrong.Named)
+			wrong.Named[rapid.SampledFrom(play.picks).Draw(t, "wrong")] = "mungkin"
+			var asks *given.Unanswered
+			if _, err = at.Do(context.Background(), again, act, rows, wrong); !errors.As(err, &asks) || newest(third) != before {
+				t.Fatalf("%s, %s by %s, given %+v: %v", p.ID, deed.Word, who, wrong, err)
+			}
+		}
 		_, err = at.Do(context.Background(), again, act, rows, play.given)
 		if given := said(t, third, before); !slices.Equal(byKeys, given) {
 			t.Fatalf("%s, %s by %s, given %+v: %v\nby keys  %q\nby command %q\n%q", p.ID, deed.Word, who, play.given, err, byKeys, given, told)

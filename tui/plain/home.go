@@ -64,7 +64,7 @@ func (s *session) mainMenu() (m *talk.Menu, do []func() error) {
 		{"2", "find", 0, s.findCandidate},
 		{"3", "written", scoring.Chair | scoring.Secretary, func() error { return s.Written("", "") }},
 		{"4", "sheets", scoring.Assessor, func() error { return s.queue("") }},
-		{"5", "sittings", 0, s.Sittings},
+		{"5", "sittings", 0, func() error { return s.showPage(test.Sittings(), nil) }},
 		{"6", "ranking", 0, s.ranking},
 		{"7", "why", 0, s.whyRank},
 		{"8", "undo", scoring.Chair | scoring.Secretary | scoring.Assessor, func() error { return s.Reverse(false) }},
@@ -99,7 +99,7 @@ func (s *session) waitWords(w scoring.Wait) string {
 	if w.By != 0 {
 		by = s.Lang.Roles(w.By)
 	}
-	return talk.Joined(home.Words(w).In(s.Lang), part, by) + "."
+	return talk.Joined(home.Words(w, scoring.DateOf(s.Clock())).In(s.Lang), part, by) + "."
 }
 
 // waiting tells what waits, to be done at once where lines can do it.
@@ -147,10 +147,9 @@ func (s *session) places() error {
 // byHand are the places that lines tell in their own way, not as a page. What they
 // cannot do is done on the screen.
 var byHand = map[page.ID]func(*session, page.Args) error{
-	"sittings": func(s *session, _ page.Args) error { return s.Sittings() },
-	"sheet":    func(s *session, a page.Args) error { return s.queue(a["component"]) },
-	"keying":   func(s *session, _ page.Args) error { return s.waitsOn(test.Keying(), nil) },
-	"clashes":  func(s *session, _ page.Args) error { return s.waitsOn(test.Clashes(), nil) },
+	"sheet":   func(s *session, a page.Args) error { return s.queue(a["component"]) },
+	"keying":  func(s *session, _ page.Args) error { return s.waitsOn(test.Keying(), nil) },
+	"clashes": func(s *session, _ page.Args) error { return s.waitsOn(test.Clashes(), nil) },
 	"queue": func(s *session, a page.Args) error {
 		if s.may(scoring.Assessor) {
 			return s.queue(a["component"])

@@ -22,6 +22,7 @@ type reading struct {
 	page *page.Page
 	page.Reading
 	acts []int // places of acts that this person's roles allow
+	told bool  // the list of a page on which numbers are typed one after another
 }
 
 // showPage tells a page, and does what is chosen on it until the person goes back.
@@ -42,6 +43,7 @@ func (s *session) waitsOn(p page.Page, args page.Args) error {
 func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool) error {
 	var before []page.Args // a step back goes to
 	told := ""             // of its one row
+	begun := false         // its rows were told
 	for {
 		r, err := s.readPage(p, args)
 		if err != nil {
@@ -52,8 +54,15 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 			return nil
 		}
 		s.saw(r)
+		if begins := r.act(p.Begins); begins >= 0 {
+			if r.Why(begins, -1) == nil {
+				return r.does(p.Begins, -1)
+			}
+			r.Put(r.Refusal(*r.Why(begins, -1)))
+		}
+		r.told, begun = begun && p.Scans, true
 		chooses := r.choose
-		if p.Alone && r.Len() == 1 {
+		if p.Alone && r.Len() > 0 {
 			chooses = func() (page.Step, error) { return r.alone(&told) }
 		}
 		step, err := chooses()
@@ -63,7 +72,7 @@ func (s *session) onPage(p *page.Page, args page.Args, stays func(*reading) bool
 		var other turned
 		switch {
 		case errors.As(err, &other):
-			args, before = other.args, append(before, args)
+			args, before, begun = other.args, append(before, args), false
 		case errors.Is(err, talk.ErrBack) && len(before) > 0:
 			args, before = before[len(before)-1], before[:len(before)-1]
 		case errors.Is(err, errStays): // nothing to choose from
@@ -136,25 +145,41 @@ func (r *reading) alone(told *string) (page.Step, error) {
 
 // choose tells the list until something is chosen to be done.
 func (r *reading) choose() (page.Step, error) {
-	words := r.words(func(i int) bool { return r.page.Acts[i].On != page.None || r.Why(i, -1) == nil })
+	words := r.words(func(i int) bool { return r.page.Acts[i].On.Needs() || r.Why(i, -1) == nil })
+	if !r.told {
+		r.tellLines(r.Above())
+	}
 	if r.Len() == 0 {
 		r.tellNone()
-		if words = r.words(func(i int) bool { return r.page.Acts[i].On == page.None && r.Why(i, -1) == nil }); words == nil {
+		if words = r.words(func(i int) bool { return !r.page.Acts[i].On.Needs() && r.Why(i, -1) == nil }); words == nil {
 			return nil, errStays
 		}
-	} else if lead := r.Lead(); !lead.Silent() {
+	} else if lead := r.Lead(); !lead.Silent() && !r.told && r.page.Begins == "" { // why it does not begin was told
 		r.Put(lead.In(r.Lang))
 	}
 	ask := r.Lang.Text("plain.page", r.Lang.Text(r.page.Title), r.Words(words))
 	switch {
-	case r.page.Asks != "":
+	case r.page.Asks != "" && r.Len() > 0:
 		ask = r.Lang.Text(r.page.Asks)
 	case words == nil:
 		ask = r.Lang.Text("plain.page.look", r.Lang.Text(r.page.Title))
 	}
-	l := &talk.List{Ask: ask, Help: []string{r.Lang.Text("about." + string(r.page.ID))}, Words: words, Means: r.means(words), Filter: r.filter}
+	l := &talk.List{Ask: ask, Help: []string{r.Lang.Text("about." + string(r.page.ID))}, Words: words, Filter: r.filter, Begun: r.told}
+	for _, word := range r.words(func(int) bool { return r.Len() > 0 }) { // what cannot be done now says why
+		if !slices.Contains(l.Words, word) {
+			l.Words = append(slices.Clone(l.Words), word)
+		}
+	}
+	if r.act("undo") < 0 && r.may(scoring.Chair|scoring.Secretary|scoring.Assessor) {
+		l.Words = append(slices.Clone(l.Words), "undo")
+	}
+	l.Means = r.means(l.Words)
+	label := ""
+	if r.page.Scans { // numbers are typed, and no places
+		label = talk.NoLabel
+	}
 	for i := range r.Len() {
-		l.Rows = append(l.Rows, talk.Row{Number: r.Number(i), Text: r.line(i)})
+		l.Rows = append(l.Rows, talk.Row{Label: label, Number: r.Number(i), Text: r.line(i)})
 	}
 	for {
 		row, a, err := r.Pick(l)
@@ -164,6 +189,20 @@ func (r *reading) choose() (page.Step, error) {
 		step, err := r.picked(l, row, a)
 		if err != nil || step != nil {
 			return step, err
+		}
+	}
+}
+
+// tellLines tells lines that stand one below the other, each with what its sign means.
+func (s *session) tellLines(lines []page.Line) {
+	for _, line := range lines {
+		switch text := line.In(s.Lang); line.Tone {
+		case page.Good:
+			s.Say("plain.check.good", text)
+		case page.Warn, page.Bad:
+			s.Say("plain.check.open", text)
+		default:
+			s.Put(text)
 		}
 	}
 }
@@ -188,7 +227,7 @@ func (r *reading) filter(text string) ([]int, *scoring.Refusal) {
 // tellNone says why there is nothing to choose from.
 func (r *reading) tellNone() {
 	for _, i := range r.acts {
-		if r.page.Acts[i].On == page.None {
+		if !r.page.Acts[i].On.Needs() {
 			continue
 		}
 		if why := r.Why(i, -1); why != nil {
@@ -222,13 +261,19 @@ func (r *reading) means(words []string) map[string]string {
 	return out
 }
 
-// line is a row in one line: its first column, then every other that says
-// something. A figure has its title before it, and so has a text behind another, which
-// nobody could tell apart.
+// line is a row in one line: its first column, then every other that says something. A
+// figure has its title before it, and so has a text behind another, which nobody could tell
+// apart. Who it is of is told first, number and name as one thing, where nothing stands
+// before that but times and places in an order.
 func (r *reading) line(row int) string {
 	var out []string
 	var before table.Head
-	for c, h := range r.Heads() {
+	heads := r.Heads()
+	who := slices.IndexFunc(heads, func(h table.Head) bool { return h.ID == "number" })
+	if who > 0 && slices.ContainsFunc(heads[:who], func(h table.Head) bool { return !h.Unspoken && h.Kind != table.Time }) {
+		who = -1
+	}
+	for c, h := range heads {
 		if h.Unspoken {
 			continue
 		}
@@ -236,13 +281,15 @@ func (r *reading) line(row int) string {
 		if text != "" && c > 0 && (h.Right() || isText(h) && isText(before) && before.ID != "number") {
 			text = h.Title.In(r.Lang) + " " + text
 		}
-		before = h
-		if text != "" {
+		switch before = h; {
+		case text == "":
+		case c == who:
+			out = append([]string{text}, out...)
+		case c == who+1 && who >= 0 && r.Heads()[who].Spoken(r.Lang, r.Cell(row, who)) != "":
+			out[0] += " " + text
+		default:
 			out = append(out, text)
 		}
-	}
-	if first := r.Heads()[0]; len(out) > 1 && first.ID == "number" && first.Spoken(r.Lang, r.Cell(row, 0)) != "" { // the number and the name are one thing
-		out = append([]string{out[0] + " " + out[1]}, out[2:]...)
 	}
 	return talk.Joined(out...)
 }
@@ -266,9 +313,13 @@ func (r *reading) act(word string) int {
 	return slices.IndexFunc(r.page.Acts, func(d page.Deed) bool { return d.Word == word })
 }
 
-// does does one act to a row, and comes back.
+// does does one act to a row, to none where it is -1, and comes back.
 func (r *reading) does(word string, row int) error {
-	step, err := r.begin(r.act(word), []int{row})
+	rows := []int{row}
+	if row < 0 {
+		rows = nil
+	}
+	step, err := r.begin(r.act(word), rows)
 	if err == nil && step != nil {
 		err = r.do(step)
 	}
@@ -281,18 +332,25 @@ func (r *reading) does(word string, row int) error {
 // picked is what comes of a choice: a word with what stands behind it, or a row.
 // No step and no error: something was said, and the list is asked again.
 func (r *reading) picked(l *talk.List, row int, a talk.Answer) (page.Step, error) {
-	if a.Word == "" {
-		return r.onRow(row, new(string))
-	}
 	act := r.act(a.Word)
-	if r.page.Acts[act].On == page.None {
+	switch {
+	case a.Word == "" && r.page.Scans:
+		return r.Scan(r.env(), row), nil
+	case a.Word == "":
+		return r.onRow(row, new(string))
+	case act < 0: // the word of every page
+		if err := r.Reverse(false); err != nil {
+			return nil, err
+		}
+		return nil, errInside
+	case r.page.Acts[act].On == page.None, r.page.Acts[act].On == page.Either && a.Text == "":
 		return r.begin(act, nil)
 	}
 	rows, err := r.rowsOf(l, a.Text)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	if r.page.Acts[act].On == page.One {
+	if r.page.Acts[act].On != page.Marked {
 		rows = rows[:1]
 	}
 	return r.begin(act, rows)
@@ -306,6 +364,9 @@ func (r *reading) onRow(row int, told *string) (page.Step, error) {
 	for _, i := range r.acts {
 		if r.page.Acts[i].On == page.None {
 			continue
+		}
+		if d := r.page.Acts[i]; r.page.Opens && d.Keys[0] == "enter" && r.Why(i, row) == nil {
+			return r.begin(i, []int{row})
 		}
 		if why := r.Why(i, row); why == nil {
 			can, only = append(can, r.page.Acts[i].Word), i
@@ -389,12 +450,30 @@ func (r *reading) begin(act int, rows []int) (page.Step, error) {
 	if rows != nil && can == nil {
 		return nil, nil
 	}
-	desk := r.Desk
-	step := r.Do(page.Env{Source: r.here(), Actor: desk.Actor(), Lang: r.Lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}, act, can)
-	if step == nil {
+	switch step := r.Do(r.env(), act, can).(type) {
+	case nil:
 		return nil, errInside
+	case page.Flip:
+		for _, line := range r.Aside().Lines(r.Lang) {
+			r.Put(line)
+		}
+		return nil, errInside
+	case page.Reach:
+		for row := range r.Len() {
+			if r.Key(row) == step.Key {
+				r.Put(r.line(row) + ".")
+			}
+		}
+		return nil, errInside
+	default:
+		return step, nil
 	}
-	return step, nil
+}
+
+// env is what an act may ask.
+func (r *reading) env() page.Env {
+	desk := r.Desk
+	return page.Env{Source: r.here(), Actor: desk.Actor(), Lang: r.Lang, Now: r.Clock(), NewID: desk.NewID, Allow: desk.Allow}
 }
 
 // rowsOf are the rows that stand behind a word: "3", "1-5", "1,4", "all", a number,

@@ -89,11 +89,16 @@ func (s *session) doValues(f page.Fill) error {
 		if r.Fixed != nil {
 			state = s.Refusal(*r.Fixed)
 		}
-		s.Put(strconv.Itoa(i+1) + ". " + talk.Joined(r.Label.In(s.Lang), r.Note.In(s.Lang), s.valueWord(f, now[r.ID]), state))
+		s.Put(strconv.Itoa(i+1) + ". " + talk.Joined(r.Label.In(s.Lang), r.Beside.In(s.Lang), r.Note.In(s.Lang), s.valueWord(f, now[r.ID]), state))
 	}
 	words := make([]string, len(f.Keys))
 	for i, k := range f.Keys {
 		words[i] = k.Key + " " + k.Label.In(s.Lang)
+	}
+	if f.Each {
+		if err := s.eachValue(f, strings.Join(words, ", "), now); err != nil {
+			return err
+		}
 	}
 	ask := s.Lang.Text("plain.page.values", strings.Join(words, ", "), f.Keys[0].Key)
 	for {
@@ -125,6 +130,30 @@ func (s *session) doValues(f page.Fill) error {
 	}
 }
 
+// eachValue asks for the value of each that has none yet.
+func (s *session) eachValue(f page.Fill, words string, now page.Answers) error {
+	for i, r := range f.Rows {
+		if r.Fixed != nil || now[r.ID] != "" {
+			continue
+		}
+		text, err := s.line(line{ask: s.Lang.Text("plain.page.value", strconv.Itoa(i+1), r.Label.In(s.Lang), words), wrong: func(text string) *scoring.Refusal {
+			return page.If(s.valueAt(f, text) < 0, "page.no-value", text)
+		}})
+		if err != nil {
+			return inside(err)
+		}
+		now[r.ID] = f.Keys[s.valueAt(f, text)].ID
+	}
+	return nil
+}
+
+// valueAt is the place of a value by its letter or word; -1: it is none.
+func (s *session) valueAt(f page.Fill, word string) int {
+	return slices.IndexFunc(f.Keys, func(k page.Value) bool {
+		return query.Fold(word) == query.Fold(k.Key) || query.Fold(word) == query.Fold(k.Label.In(s.Lang))
+	})
+}
+
 func (s *session) valueWord(f page.Fill, id string) string {
 	for _, k := range f.Keys {
 		if k.ID == id {
@@ -141,9 +170,7 @@ func (s *session) valued(f page.Fill, many *talk.List, text string) (value strin
 	if at := strings.LastIndexByte(text, ' '); at >= 0 {
 		word, which = strings.TrimSpace(text[:at]), text[at+1:]
 	}
-	at := slices.IndexFunc(f.Keys, func(k page.Value) bool {
-		return query.Fold(word) == query.Fold(k.Key) || query.Fold(word) == query.Fold(k.Label.In(s.Lang))
-	})
+	at := s.valueAt(f, word)
 	if at < 0 {
 		return "", nil, scoring.Refuse("page.no-value", word)
 	}

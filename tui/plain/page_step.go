@@ -42,7 +42,9 @@ func (s *session) do(step page.Step) error {
 		return s.doCode(step)
 	case page.Go:
 		return s.doGo(step)
-	case page.Narrow, page.Reach: // lines find by words
+	case page.Save:
+		return s.doSave(step)
+	case page.Narrow, page.Reach, page.Flip: // lines find by words
 		return errInside
 	case page.With:
 		return turned{step.Args}
@@ -102,15 +104,16 @@ func (s *session) doAsk(a page.Ask) error {
 	case len(c) == 0, len(c) == 1 && c[0].Then == nil:
 		s.Put(question)
 		return errLeft
-	case len(c) == 2 && c[0].Key == page.No && c[1].Key == page.Yes:
-		yes, err := s.Confirm(question)
-		if err != nil {
+	}
+	if no, yes, is := a.YesNo(); is {
+		sure, err := s.Confirm(question)
+		switch {
+		case err != nil:
 			return err
+		case sure:
+			return s.doThen(yes)
 		}
-		if yes {
-			return s.doThen(c[1].Then)
-		}
-		return s.doThen(c[0].Then)
+		return s.doThen(no)
 	}
 	if a.Sure.Silent() && !a.Detail.Silent() { // what is asked stands last
 		s.Put(a.Detail.In(s.Lang))
@@ -154,6 +157,7 @@ func (s *session) doNote(n page.Note) error {
 
 // doPrompt asks for a line until it is taken.
 func (s *session) doPrompt(p page.Prompt) error {
+	p = p.Within(s.Offered)
 	ask := p.Question.In(s.Lang)
 	if p.Mark != nil {
 		ask = talk.Joined(ask, s.Range(p.Rule(s.Lang))) + ":"
@@ -227,8 +231,10 @@ func (s *session) line(l line) (string, error) {
 // comes of it is done.
 func (s *session) doFill(f page.Form) error {
 	given := page.Answers{}
+	f = f.Within(s.Offered)
 	for {
 		s.Put(f.Title.In(s.Lang) + ".")
+		s.tellLines(f.Leads(given))
 		if err := s.fill(f, given); err != nil {
 			return inside(err)
 		}
@@ -322,6 +328,28 @@ func (s *session) doSubmit(c page.Submit) error {
 	return done(s.doThen(c.Then))
 }
 
+// doSave has a file written, and asks again while that is refused.
+func (s *session) doSave(f page.Save) error {
+	for path := s.Offered(f.Name, ""); ; {
+		var err error
+		if path, err = s.line(line{ask: s.Lang.Text("save.ask"), now: path, needed: false, wrong: func(text string) *scoring.Refusal {
+			return page.If(text == "", "needed")
+		}}); err != nil {
+			return inside(err)
+		}
+		var text []byte
+		s.Desk.Read(func(v scoring.View) { text, err = f.Make(s.Files, v) })
+		if err == nil {
+			err = s.Files.Save(path, text)
+		}
+		if err == nil {
+			s.Say("save.done", path)
+			return errInside
+		}
+		s.wrong(err)
+	}
+}
+
 // doCode makes a one-time code.
 func (s *session) doCode(c page.Code) error {
 	var code string
@@ -362,7 +390,6 @@ func Follows(to page.ID) bool {
 var rooms = map[page.ID]func(*session, page.Args) error{
 	"why":     func(s *session, a page.Args) error { return s.why(a["candidate"]) },
 	"written": func(s *session, a page.Args) error { return s.Written(a["component"], a["candidate"]) },
-	"sitting": func(s *session, a page.Args) error { return s.Sitting(scoring.SittingID(a["sitting"])) },
 	"ranking": func(s *session, a page.Args) error { return s.rankedGroup(a["group"]) },
 	"sheet": func(s *session, a page.Args) error {
 		return s.Sheet(scoring.SheetID{Candidate: a["candidate"], Component: a["component"], Assessor: scoring.PersonID(a["person"])})

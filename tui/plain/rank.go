@@ -17,6 +17,10 @@ func (s *session) ranking() error {
 	for {
 		var d ranking.Listed
 		s.Desk.Read(func(v scoring.View) { d = ranking.List(v) })
+		if d.Barred != nil {
+			s.Put(s.Lang.Refusal(*d.Barred))
+			return nil
+		}
 		switch len(d.Of) {
 		case 0:
 			s.Say("rank.none")

@@ -1,15 +1,23 @@
 package plain_test
 
 import (
+	"context"
+	"errors"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/memory"
 	"ampera/scoring/ranking"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
 	"ampera/tui/driver/play"
+	"ampera/tui/given"
+	"ampera/tui/page"
+	"ampera/tui/pages"
 )
 
 // A roll is taken in answers of a letter and numbers; the end of the input takes none.
@@ -33,7 +41,7 @@ func TestRollInLines(t *testing.T) {
 		if got := len(o.Acts()); got != before {
 			t.Fatalf("the end of the input stored %d acts", got-before)
 		}
-		begin().Says("", lang.Text("sitting.recorded-many", "2"))
+		begin().Says("", lang.Text("sittings.roll.done", "2"))
 		o.LastIs(scoring.KindMarkPresence, "yusuf")
 		o.Presence("001", "simulasi", scoring.WasPresent)
 		o.Presence("002", "simulasi", scoring.WasAbsent)
@@ -130,4 +138,71 @@ func TestRulingsAndUndoTellWhoMoves(t *testing.T) {
 			d.End()
 		}
 	})
+}
+
+// Wherever each of several takes one of a few values, a command that names another one is
+// told which there are, and does nothing.
+func TestACommandTakesNoValueThatIsNotOffered(t *testing.T) {
+	found := map[string]bool{}
+	for _, begin := range []func() (*memory.Office, error){driver.Sample,
+		func() (*memory.Office, error) { return driver.Applied("Siti", "Budi") }, driver.Objected} {
+		o, err := begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, who := range []scoring.PersonID{driver.Chair, "yusuf"} {
+			desk := o.Desk(who)
+			env := page.Env{Source: here(desk), Actor: desk.Actor(), Now: driver.Clock()(), NewID: desk.NewID, Allow: desk.Allow}
+			for _, p := range pages.All() {
+				if p.Roles != 0 && !desk.Actor().Roles.Has(p.Roles) || p.Args != nil {
+					continue
+				}
+				r, err := p.Read(context.Background(), here(desk), page.Args{})
+				if err != nil {
+					t.Fatal(p.ID, err)
+				}
+				for act, deed := range p.Acts {
+					for row := range min(r.Len(), 3) {
+						if deed.On != page.One || r.Why(act, row) != nil || deed.Kind != 0 && desk.Allow(deed.Kind, scoring.Subject{}) != nil {
+							continue
+						}
+						fill, is := r.Do(env, act, []int{row}).(page.Fill)
+						if !is || len(fill.Rows) == 0 {
+							continue
+						}
+						found[string(p.ID)+" "+deed.Word] = true
+						isRefused(t, desk, p, act, row, fill)
+					}
+				}
+			}
+		}
+	}
+	for _, want := range []string{"screening verify", "objections answer", "sittings roll"} {
+		if !found[want] {
+			t.Errorf("%s was not tried, but %v", want, found)
+		}
+	}
+}
+
+func isRefused(t *testing.T, desk scoring.Desk, p page.Page, act, row int, fill page.Fill) {
+	t.Helper()
+	at := given.Desk{Desk: desk, Lang: wording.EN, Clock: driver.Clock(), Say: func(string) {}}
+	r, err := at.Page(t.Context(), p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := newest(desk)
+	for _, one := range fill.Rows {
+		var asks *given.Unanswered
+		_, err := at.Do(t.Context(), r, act, []int{row}, given.Answers{Named: map[string]string{one.ID: "mungkin"}, Yes: true, Reason: "alasan"})
+		if !errors.As(err, &asks) || newest(desk) != before {
+			t.Errorf("%s %s: %v", p.ID, one.ID, err)
+			continue
+		}
+		for _, k := range fill.Keys {
+			if !slices.ContainsFunc(asks.Lines, func(l string) bool { return strings.HasPrefix(l, one.ID+"=") && strings.Contains(l, k.ID+" (") }) {
+				t.Errorf("%s %s: %q does not offer %s", p.ID, one.ID, asks.Lines, k.ID)
+			}
+		}
+	}
 }

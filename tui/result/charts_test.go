@@ -99,7 +99,7 @@ func TestAsides(t *testing.T) {
 		{"sari", screen.Sheet, sari, "• Tujuan dapat diukur"},
 		{"yusuf", screen.Written, screen.Args{}, "Cara cepat"},
 		{"yusuf", screen.Panels, screen.Args{}, "Sari Wulandari █"},
-		{"yusuf", screen.Sitting, play.Room("ruang2"), "Belum ada. i mencatat kejadian"},
+		{"yusuf", screen.Sitting, play.Room("ruang2"), "Belum ada yang dicatat"},
 	} {
 		d := o.Open(c.who, c.id, c.args).Resize(120, 40)
 		play.Wants(t, d, "│", c.shows)

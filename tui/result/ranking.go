@@ -92,8 +92,14 @@ func (s *rankScreen) StepBack() bool {
 	return s.List.StepBack()
 }
 
+// Opening says that it is ranked for the first time.
+func (s *rankScreen) Opening() bool { return !s.known && s.reader.Busy() }
+
 // Why is why nothing can be done now.
 func (s *rankScreen) Why(screen.Action) *scoring.Refusal {
+	if s.data.Barred != nil {
+		return s.data.Barred
+	}
 	return scoring.When(len(s.data.Of) == 0, scoring.Refuse("rank.nothing"))
 }
 
@@ -249,6 +255,8 @@ func (s *rankScreen) View() string {
 	switch {
 	case !s.known:
 		return widget.Fit("\n"+screen.Working(s.env, "rank.reading"), s.w, s.h)
+	case s.data.Barred != nil:
+		return widget.Fit("\n  "+strings.Join(widget.Wrap(l.Lang.Refusal(*s.data.Barred), s.w-4), "\n  "), s.w, s.h)
 	case len(s.data.Of) == 0:
 		return widget.Fit("\n  "+l.Text("rank.none"), s.w, s.h)
 	case s.pick != nil:

@@ -1,3 +1,2 @@
-// Package room holds the screens of a sitting: who is there, what happens, how it
-// ends, and the board for a projector.
+// Package room holds the board of a sitting, for a projector.
 package room

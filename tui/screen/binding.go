@@ -27,6 +27,7 @@ type Binding struct {
 	Kind   scoring.Kind // the act it leads to; the actor's roles are asked. 0: none
 	Mode   Mode
 	Quiet  bool // in help and palette, not in the footer
+	Opens  ID   // the screen that it opens, if that is all it does
 
 	Do  func(Screen) tea.Cmd          // nil: a Handler does the action
 	Off func(Screen) *scoring.Refusal // why it cannot be done now; nil: a Gate alone says
@@ -41,6 +42,7 @@ type Key[S any] struct {
 	Kind  scoring.Kind
 	Mode  Mode
 	Quiet bool
+	Opens ID // the screen that it opens, if that is all it does: without a Do
 }
 
 // Keys are all that one can press on a screen: each key with its words, and with the
@@ -51,8 +53,11 @@ type Keys[S any] []Key[S]
 func (ks Keys[S]) Bindings() []Binding {
 	out := make([]Binding, len(ks))
 	for i, k := range ks {
-		out[i] = Binding{Keys: k.Keys, Action: Action(k.Help), Help: k.Help, Kind: k.Kind, Mode: k.Mode, Quiet: k.Quiet,
+		out[i] = Binding{Keys: k.Keys, Action: Action(k.Help), Help: k.Help, Kind: k.Kind, Mode: k.Mode, Quiet: k.Quiet, Opens: k.Opens,
 			Do: func(s Screen) tea.Cmd { return k.Do(s.(S)) }}
+		if k.Do == nil {
+			out[i].Do = func(Screen) tea.Cmd { return Go(k.Opens, Args{}) }
+		}
 		if k.Off != nil {
 			out[i].Off = func(s Screen) *scoring.Refusal { return k.Off(s.(S)) }
 		}

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/page"
 	"ampera/tui/widget"
 )
 
@@ -29,13 +30,16 @@ func AskCopy(env *Env, path string, made func(path, print string, err error) tea
 // OfferedCopy is a new copy's path where the person wrote the last one: on a second disk
 // or a stick, if that is what they use.
 func OfferedCopy(env *Env) string {
-	name := scoring.CopyName(env.Clock())
-	if env.Desk != nil {
-		if folder := env.Desk.Recall(scoring.BackupFolder); folder != "" {
-			return inFolder(folder, name, filepath.Separator)
-		}
+	return env.OfferedIn(scoring.CopyName(env.Clock()), scoring.BackupFolder)
+}
+
+// OfferedIn is a new file's path in the folder that is remembered under a name; without
+// one in the person's own.
+func (e *Env) OfferedIn(name, under string) string {
+	if e.Desk == nil {
+		return Offered(e, name)
 	}
-	return Offered(env, name)
+	return page.InFolder(page.FolderFor(e.Desk.Recall, under, e.Files.Folder()), fileName(name), string(filepath.Separator))
 }
 
 // WriteCopy is what writes a copy, says its fingerprint, and has the folder remembered: to

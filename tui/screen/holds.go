@@ -48,7 +48,7 @@ func FormBindings(mode Mode, send Action, help string, kind scoring.Kind) []Bind
 }
 
 // FormKeys are FormBindings of a screen that is written by hand: enter is its method
-// for Enter, see EnterForm.
+// for Enter, see EnterForm. Both keys say what sending does: none of these only saves.
 func FormKeys[S Holder](mode Mode, help string, kind scoring.Kind, enter func(S) tea.Cmd) Keys[S] {
 	take := func(s S) tea.Cmd {
 		cmd, _ := s.Take()
@@ -56,7 +56,7 @@ func FormKeys[S Holder](mode Mode, help string, kind scoring.Kind, enter func(S)
 	}
 	return Keys[S]{
 		{Keys: []string{"enter"}, Help: help, Do: enter, Kind: kind, Mode: mode},
-		{Keys: []string{"ctrl+s"}, Help: "form.do.save", Do: take, Kind: kind, Mode: mode},
+		{Keys: []string{"ctrl+s"}, Help: help, Do: take, Kind: kind, Mode: mode},
 	}
 }
 

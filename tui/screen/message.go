@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -94,8 +95,16 @@ func (m Submitted) Landed() {
 // for.
 func (e *Env) Flying() bool { return e.flying > 0 }
 
-// Do makes a message a command.
+// Do makes a message a command. It stays a function of its own, by which Done knows what
+// it made.
+//
+//go:noinline
 func Do(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+var done = reflect.ValueOf(Do(nil)).Pointer()
+
+// Done says whether a command was made by Do: it does nothing that takes time.
+func Done(c tea.Cmd) bool { return c != nil && reflect.ValueOf(c).Pointer() == done }
 
 // Go opens a screen.
 func Go(id ID, args Args) tea.Cmd { return Do(Open{id, args}) }

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ampera/scoring"
+	"ampera/tui/page"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
 )
@@ -79,7 +80,7 @@ func saving(env *Env, path string, make TextMaker) func() (any, error) {
 // Offered is a file's path in the person's own folder; the folder itself, ready
 // to type a name, for "".
 func Offered(env *Env, name string) string {
-	return inFolder(env.Files.Folder(), fileName(name), filepath.Separator)
+	return page.InFolder(env.Files.Folder(), fileName(name), string(filepath.Separator))
 }
 
 // fileName is a name that every system takes for a file: a candidate's number
@@ -91,13 +92,4 @@ func fileName(name string) string {
 		}
 		return r
 	}, widget.Clean(name))
-}
-
-// inFolder is a file's path as a system with this separator writes it. Windows
-// knows both, and then shows one path with two kinds.
-func inFolder(folder, name string, separator rune) string {
-	if strings.HasSuffix(folder, "/") || strings.HasSuffix(folder, `\`) {
-		return folder + name
-	}
-	return folder + string(separator) + name
 }

@@ -31,6 +31,14 @@ type Screen interface {
 // takes its time.
 type Starter interface{ Init() tea.Cmd }
 
+// Opener is a screen of which at first nothing is there, or again nothing while another
+// part of it is read: what is typed meanwhile waits.
+type Opener interface{ Opening() bool }
+
+// Checker is a screen that lets somebody in once it has checked what takes a while: what is
+// typed meanwhile waits for where they come, and where they are refused nobody meant it.
+type Checker interface{ Checking() bool }
+
 // Typist is a screen in which a field or a cell may be focused.
 type Typist interface {
 	// Typing says whether the focused field takes this key before any binding
@@ -58,6 +66,10 @@ type Keyed interface {
 	// KeyOf is what is shown as the key of an action, or "".
 	KeyOf(Action) string
 }
+
+// Sparing is a screen that knows which others this selection has no use for: help names
+// those only to who types their names.
+type Sparing interface{ Rare(ID) bool }
 
 // Stepper is a screen in which Esc first steps back inside it: a filter, a
 // mode, a detail.

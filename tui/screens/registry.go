@@ -65,8 +65,8 @@ func registrations() []screen.Registration {
 		bring.Compare(),
 		room.Board(),
 		declared("sittings"),
-		room.Sitting(),
-		room.Closing(),
+		declared("sitting"),
+		declared("closing"),
 		start.Settings(),
 	}
 	for _, p := range pages.All() {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ampera/scoring"
+	"ampera/scoring/memory"
 	"ampera/scoring/wording"
 	"ampera/tui"
 	"ampera/tui/driver"
@@ -37,10 +38,60 @@ func opened(t *testing.T, see func(reg screen.Registration, lang wording.Lang, d
 					continue
 				}
 				env.Lang = lang
-				first := sample.State().At(0).Number
-				see(reg, lang, driver.New(env, reg.ID, screen.Args{Candidate: first}).Resize(w, h), env)
+				see(reg, lang, driver.New(env, reg.ID, argsOf(sample)).Resize(w, h), env)
 			}
 		}
+	}
+}
+
+// argsOf is what screens are opened with that open from another one alone.
+func argsOf(o *memory.Office) screen.Args {
+	args := screen.Args{Candidate: o.State().At(0).Number}
+	o.Desk(driver.Chair).Read(func(v scoring.View) {
+		for _, t := range v.Sittings() {
+			args.Sitting = t.ID
+		}
+	})
+	return args
+}
+
+// At 80 by 24 all that a declared page says of the whole is read to its end: above the list,
+// in its lead of up to three lines, below it, and in its place.
+func TestWhatIsSaidOfTheWholeIsWhole(t *testing.T) {
+	beside := regexp.MustCompile(` {2,}.*`)
+	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
+	sample, err := driver.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := page.Args{"candidate": argsOf(sample).Candidate, "sitting": string(argsOf(sample).Sitting)}
+	long := 0
+	opened(t, func(reg screen.Registration, lang wording.Lang, d *driver.Driver, env *screen.Env) {
+		p, declared := pages.Find(page.ID(reg.ID))
+		if !declared || p.First || p.Alone {
+			return
+		}
+		r, err := p.Read(t.Context(), page.Here{Desk: env.Desk, Clock: env.Clock}, args)
+		if err != nil || len(r.Narrow(args)) > 0 { // its filter stands there
+			return
+		}
+		said := append(r.Above(), r.Lead(), r.Foot())
+		if none := r.None(); r.Len() == 0 && !none.Silent() {
+			said = append(r.Above(), none)
+		}
+		shown := ""
+		for _, line := range strings.Split(d.Frame(), "\n") {
+			shown += " " + beside.ReplaceAllString(strings.TrimSpace(line), "")
+		}
+		for _, line := range said {
+			text := flat(line.In(lang))
+			if long = max(long, len(text)); !strings.Contains(flat(shown), text) {
+				t.Errorf("%s in %s: %q is cut:\n%s", reg.ID, lang, text, d.Frame())
+			}
+		}
+	}, 80, 24)
+	if long < 100 {
+		t.Errorf("the longest has %d letters: no lead of several lines was looked at", long)
 	}
 }
 

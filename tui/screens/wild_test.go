@@ -21,6 +21,7 @@ import (
 // Whatever anybody did, in whatever order, every screen opens on it, at any size,
 // in both languages, and takes any key.
 func TestScreensOnWhatAnybodyDid(t *testing.T) {
+	driver.Checks(t, 40)
 	rapid.Check(t, func(t *rapid.T) {
 		pick := func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "pick") }
 		w := driver.NewWild(pick, rapid.IntRange(10, 70).Draw(t, "tries"))

@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/ranking"
+	"ampera/tui/page"
 	"ampera/tui/pages/home"
 	"ampera/tui/screen"
 	"ampera/tui/widget"
@@ -20,8 +21,7 @@ func Home() screen.Registration {
 	}
 	for _, p := range home.Places() {
 		id := screen.ID(p.ID)
-		keys = append(keys, screen.Key[*homeScreen]{Keys: []string{p.Key}, Help: p.Title, Quiet: true,
-			Do:  func(*homeScreen) tea.Cmd { return screen.Go(id, screen.Args{}) },
+		keys = append(keys, screen.Key[*homeScreen]{Keys: []string{p.Key}, Help: p.Title, Quiet: true, Opens: id,
 			Off: func(s *homeScreen) *scoring.Refusal { return placeShut(s.env, id) }})
 	}
 	return screen.Registration{ID: screen.Home, Title: "home.title", Direct: true, New: newHome, Bindings: keys.Bindings()}
@@ -32,7 +32,8 @@ func Home() screen.Registration {
 type homeScreen struct {
 	env    *screen.Env
 	data   scoring.Overview
-	known  bool // data was read
+	known  bool         // data was read
+	today  scoring.Date // when it was
 	waits  *widget.Menu
 	rooms  rooms
 	aside  bool // the rooms have the keys
@@ -53,6 +54,11 @@ func newHome(env *screen.Env, _ screen.Args) screen.Screen {
 	return s
 }
 
+// Rare says whether a place is of no use to this selection.
+func (s *homeScreen) Rare(id screen.ID) bool {
+	return slices.ContainsFunc(home.Places(), func(p home.Place) bool { return p.ID == page.ID(id) && p.Rare != nil && p.Rare(&s.data) })
+}
+
 // placeShut is why a place cannot be gone to, or nil.
 func placeShut(env *screen.Env, id screen.ID) *scoring.Refusal {
 	reg, ok := env.Find(id)
@@ -71,6 +77,9 @@ func (s *homeScreen) Init() tea.Cmd {
 	return s.read()
 }
 
+// Opening says that it is counted for the first time.
+func (s *homeScreen) Opening() bool { return !s.known && s.reader.Busy() }
+
 func (s *homeScreen) read() tea.Cmd {
 	seen := scoring.SeenCorrections(s.env.Desk)
 	return s.reader.Ask(func(v scoring.View) scoring.Overview { return ranking.Overview(v, seen) })
@@ -78,7 +87,7 @@ func (s *homeScreen) read() tea.Cmd {
 
 // show takes what was counted.
 func (s *homeScreen) show(o scoring.Overview) tea.Cmd {
-	s.data, s.known = o, true
+	s.data, s.known, s.today = o, true, scoring.DateOf(s.env.Clock())
 	s.waits.SetItems(s.waitItems()...)
 	s.rooms.Set(home.Shown(s.env.Actor(), &s.data))
 	s.SetSize(s.w, s.h)

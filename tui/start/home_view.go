@@ -79,8 +79,11 @@ func (s *homeScreen) SetSize(w, h int) {
 func (s *homeScreen) heads() [][]string {
 	l := s.env.Look
 	counts := l.Text("home.counts", strconv.Itoa(s.data.Candidates), strconv.Itoa(s.data.Formations))
-	if !s.known {
+	switch {
+	case !s.known:
 		counts = l.Text("home.reading")
+	case s.data.Candidates == 0 && s.data.Applicants > 0: // nobody has a number yet
+		counts = l.Text("home.counts.applied", strconv.Itoa(s.data.Applicants), strconv.Itoa(s.data.Formations))
 	}
 	office := "  " + widget.Spread(s.data.Office, l.Put(theme.Muted, counts), s.w-sideMargin*2)
 	var end []string

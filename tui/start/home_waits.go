@@ -40,7 +40,7 @@ func (s *homeScreen) countWidth() int {
 
 // waitWords are the words of what waits behind its count.
 func (s *homeScreen) waitWords(w scoring.Wait, l wording.Lang) string {
-	text, room := home.Words(w).In(l), s.countWidth()
+	text, room := home.Words(w, s.today).In(l), s.countWidth()
 	if count, rest, ok := strings.Cut(text, " "); ok && w.Count > 0 && count == strconv.Itoa(w.Count) {
 		return widget.PadLeft(count, room) + " " + rest
 	}

@@ -124,13 +124,11 @@ func (s *newSelection) Mode() screen.Mode {
 	return ""
 }
 
-// Typing gives what is typed to the form; see unlock.Typing.
-func (s *newSelection) Typing(k tea.KeyMsg) bool {
-	if s.working {
-		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
-	}
-	return s.page().form.Typing(k)
-}
+// Typing gives what is typed to the form.
+func (s *newSelection) Typing(k tea.KeyMsg) bool { return s.page().form.Typing(k) }
+
+// Checking says that the selection is being made.
+func (s *newSelection) Checking() bool { return s.working }
 
 // StepBack goes to the page before.
 func (s *newSelection) StepBack() bool {
@@ -248,9 +246,6 @@ func (s *newSelection) refused(err error) tea.Cmd {
 // key goes to the form; another template asks other questions, and another choice
 // has other pages.
 func (s *newSelection) key(k tea.KeyMsg) tea.Cmd {
-	if s.working {
-		return nil
-	}
 	s.page().form.Key(k)
 	if s.rules != nil && s.rules.changed() {
 		s.bind()

@@ -183,6 +183,9 @@ func (s *unlock) SetSize(w, h int) {
 // unlockHead is the lines above the list or the form.
 const unlockHead = 3
 
+// Checking says that the store looks whether the passphrase is right.
+func (s *unlock) Checking() bool { return s.working }
+
 // Mode is the list, or what is asked of the person chosen.
 func (s *unlock) Mode() screen.Mode {
 	switch {
@@ -198,12 +201,8 @@ func (s *unlock) Mode() screen.Mode {
 	return unlockPhrase
 }
 
-// Typing gives what is typed to the form; while the store works every key but
-// those with Ctrl is for nobody.
+// Typing gives what is typed to the form.
 func (s *unlock) Typing(k tea.KeyMsg) bool {
-	if s.working {
-		return k.Type != tea.KeyCtrlC && k.Type != tea.KeyCtrlQ
-	}
 	return s.who != nil && s.asked().Typing(k)
 }
 
@@ -293,11 +292,9 @@ func (s *unlock) sent() tea.Cmd {
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.KeyMsg:
-		switch {
-		case s.working:
-		case s.who != nil:
+		if s.who != nil {
 			s.asked().Key(m)
-		default:
+		} else {
 			s.menu.Key(m)
 		}
 	case tea.MouseMsg:

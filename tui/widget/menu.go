@@ -28,6 +28,9 @@ type Menu struct {
 // footLines is how many lines a whole note takes, with the blank one above it.
 const footLines = 4
 
+// noteLeast is the least room in which a note is begun beside its label, where it is cut.
+const noteLeast = 24
+
 // NewMenu is a menu with the cursor on the first item.
 func NewMenu(items ...Item) *Menu { return &Menu{items: items} }
 
@@ -157,6 +160,9 @@ func (m *Menu) View(l Look) string {
 
 func (m *Menu) line(l Look, i, labels int) string {
 	label, note := l.say(m.items[i].Label), l.say(m.items[i].Note)
+	if room := m.w - 1 - 2 - labels - 3; m.foot && room < noteLeast && Width(note) > room {
+		note = "" // of so little nobody reads anything, and it stands below in whole
+	}
 	if note != "" {
 		label = Pad(label, labels) + "   "
 	}

@@ -20,6 +20,15 @@ type World struct {
 func (w World) Does(who scoring.PersonID, c scoring.Command) string {
 	w.Helper()
 	_, err := w.Desk(who).Submit(context.Background(), c)
+	code := RefusedAs(err)
+	if code == "" && err != nil {
+		w.Fatal(err)
+	}
+	return code
+}
+
+// RefusedAs is the code of a refusal, of the first where there are several; "": it is none.
+func RefusedAs(err error) string {
 	var r *scoring.Refusal
 	var all scoring.Problems
 	switch {
@@ -27,8 +36,6 @@ func (w World) Does(who scoring.PersonID, c scoring.Command) string {
 		return r.Code
 	case errors.As(err, &all):
 		return all[0].Refusal.Code
-	case err != nil:
-		w.Fatal(err)
 	}
 	return ""
 }

@@ -23,6 +23,7 @@ type Finding struct {
 	Reason   scoring.Text
 	ReasonID string
 	Found    [2][]string // by language
+	Next     table.Words // what that says for a next application; silent: nothing
 }
 
 // Objection is one with what it is about, as a reader works on it.
@@ -84,7 +85,7 @@ func screened(v scoring.View, o *Objection) {
 		if !slices.Contains(o.Against, code) && !slices.Contains(o.Claims, code) {
 			continue
 		}
-		f := Finding{Code: code, Name: point.Requirement.Name, Clause: point.Requirement.Clause, Found: point.Found}
+		f := Finding{Code: code, Name: point.Requirement.Name, Clause: point.Requirement.Clause, Found: point.Found, Next: point.Next()}
 		if reason := r.First.Reason(book, code); reason != nil {
 			f.Reason, f.ReasonID = reason.Name, reason.ID()
 		}
@@ -95,7 +96,7 @@ func screened(v scoring.View, o *Objection) {
 // States are how objections are.
 var States = table.Prefixed("objection.state.", table.Named{ID: objection.LateState, Sign: table.Warn}, table.Named{ID: objection.Two, Sign: table.Warn}, table.Named{ID: objection.Lapsed, Sign: table.Warn},
 	table.Named{ID: objection.Waiting, Sign: table.Open}, table.Named{ID: objection.Granted, Sign: table.Good}, table.Named{ID: objection.Rejected, Sign: table.Bad},
-	table.Named{ID: objection.Refused, Sign: table.Bad}, table.Named{ID: objection.Moot, Mute: true}, table.Named{ID: objection.Withheld, Mute: true})
+	table.Named{ID: objection.Refused, Sign: table.Bad}, table.Named{ID: objection.Moot}, table.Named{ID: objection.Withheld})
 
 // KinStates are how decisions are that are held against a wrong one.
 var KinStates = table.Prefixed("objection.kin.", table.Named{ID: objection.KinWaits, Sign: table.Open}, table.Named{ID: objection.KinLapsed, Sign: table.Warn},
@@ -136,6 +137,9 @@ func (f *Finding) found() (out paper.Items) {
 	}
 	for i := range f.Found[wording.ID] {
 		say(table.Rulebook(scoring.Text{ID: f.Found[wording.ID][i], EN: f.Found[wording.EN][i]}))
+	}
+	if !f.Next.Silent() {
+		say(f.Next)
 	}
 	return out
 }
@@ -366,4 +370,19 @@ var turnColumns = []table.Column[turn]{
 	table.Names(func(t *turn) string { return t.name }),
 	table.OneOf("was", "objection.was", table.Ask("semula", "was"), 16, screenshown.Stages, func(t *turn) string { return t.was }),
 	table.OneOf("is", "objection.is", table.Ask("menjadi", "becomes"), 16, screenshown.Stages, func(t *turn) string { return t.is }),
+}
+
+// Phase says which of a stage's days it is now: before people object, while they do, while
+// they are answered, after it.
+func Phase(a objection.Arrangement) table.Words {
+	filing, answering := a.Periods[0], a.Periods[1]
+	switch {
+	case !filing.Begun:
+		return table.Key("objection.lead.from", table.DayOf(filing.From), table.DayOf(filing.Until))
+	case filing.Left >= 0:
+		return table.Key("objection.lead.filing", table.DayOf(filing.Until), table.DayOf(answering.Until))
+	case answering.Left >= 0:
+		return table.Key("objection.lead.answering", table.DayOf(answering.Until), table.CountOf(answering.Left))
+	}
+	return table.Key("objection.lead.over", table.DayOf(answering.Until))
 }

@@ -50,7 +50,9 @@ func changes(before, after []point) (out []Change) {
 			if i < len(came) {
 				c.Part, c.Now = came[i].part, came[i].said
 			}
-			out = append(out, c)
+			if c.Was != c.Now { // else only what it stands under is called otherwise, which is told itself
+				out = append(out, c)
+			}
 		}
 		gone, came = nil, nil
 	}

@@ -33,6 +33,9 @@ func TestChangesAreToldInWords(t *testing.T) {
 		{[]string{`at_most = 35, leap`, `at_most = 40, leap`}, []string{"Syarat pelamar: Usia 20 sampai 35 tahun|" +
 			"Syarat: Tanggal lahir: pada 05-10-2026 paling rendah 20 tahun, paling tinggi 35 tahun tepat (lahir 29 Februari: ulang tahun 1 Maret)|" +
 			"Syarat: Tanggal lahir: pada 05-10-2026 paling rendah 20 tahun, paling tinggi 40 tahun tepat (lahir 29 Februari: ulang tahun 1 Maret)"}},
+		// Under another name, what is said of it as before is no change.
+		{[]string{`"Usia 20 sampai 35 tahun"`, `"Usia menurut KTP"`}, []string{"Syarat pelamar|Usia 20 sampai 35 tahun|Usia menurut KTP",
+			"Seleksi administrasi|usia_lewat.1: Usia di luar batas untuk ‘Usia 20 sampai 35 tahun’, terlihat pada: KTP|usia_lewat.1: Usia di luar batas untuk ‘Usia menurut KTP’, terlihat pada: KTP"}},
 		{[]string{"at_least = \"32.5\"", "at_least = 33"}, []string{"NILAI AKHIR DAN URUTAN|Ambang batas Profesional: 32,5 (Umum)|Ambang batas Profesional: 33 (Umum)"}},
 		{[]string{"[[ties]]\nof = \"ipk\"\n[[ties]]\nof = \"born\"", "[[ties]]\nof = \"born\"\n[[ties]]\nof = \"ipk\""}, []string{
 			"NILAI AKHIR DAN URUTAN|Bila sama, penentu berturut-turut: IPK|", "NILAI AKHIR DAN URUTAN||Bila sama, penentu berturut-turut: IPK"}},

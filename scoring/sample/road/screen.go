@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/objection"
 	"ampera/scoring/registration"
 	"ampera/scoring/screening"
@@ -13,8 +14,16 @@ import (
 // registrationBegins: who has applied until today is imported from the portal.
 func registrationBegins(r *road) { r.register(r.days.today) }
 
-// registrationEnds: everybody has.
-func registrationEnds(r *road) { r.register(r.days.on(closes)) }
+// registrationEnds: everybody has, and who works on it declares that nothing ties them to
+// anybody of them.
+func registrationEnds(r *road) {
+	r.register(r.days.on(closes))
+	for _, who := range []scoring.PersonID{verifier, secretary, chair} {
+		if r.desks[who] != nil {
+			r.do(who, conflict.Clear{})
+		}
+	}
+}
 
 // register takes who applied until a day and is not there yet, with the hashes of what they
 // handed in.

@@ -61,8 +61,8 @@ func Standing(r *screening.Row) table.Words {
 func about(r *screening.Row, book *scoring.Rulebook, p *Point) (out []paper.Item) {
 	say := func(words table.Words) { out = append(out, paper.Item{Words: words}) }
 	say(table.Key("screening.proposed." + Proposed[p.Is].ID))
-	for i := range p.Found[0] {
-		said := scoring.Text{ID: p.Found[wording.ID][i], EN: p.Found[wording.EN][i]}
+	for i := range p.Says(wording.ID) {
+		said := scoring.Text{ID: p.Says(wording.ID)[i], EN: p.Says(wording.EN)[i]}
 		say(table.Rulebook(said))
 	}
 	if p.Requirement.Clause != "" {
@@ -164,14 +164,16 @@ func Reasons(r *screening.Row, book *scoring.Rulebook, l wording.Lang) string {
 }
 
 // Letter is what one applicant is told: the result, each requirement that is not met with
-// its clause and the value found, whether it can be mended, how to object, and by when.
+// its clause and the value found, what that says for a next application, how to object, and
+// by when; and the day on which it was confirmed. Who decided is the committee's own affair: a
+// name on a letter is one to press or to pay.
 func Letter(r *screening.Row, book *scoring.Rulebook, title, office string, p Proposal) paper.Paper {
-	out := []paper.Block{
-		paper.Heading{Level: 1, Words: table.Key("screening.letter")},
-		paper.Para{table.Same(office), table.Same(title)},
-		paper.Fields{{Name: table.Key("eligible.register"), Value: table.Same(r.ID)}, {Name: table.Key("marks.name"), Value: table.Same(r.Name)},
-			{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Result())}},
+	head := paper.Fields{{Name: table.Key("eligible.register"), Value: table.Same(r.ID)}, {Name: table.Key("marks.name"), Value: table.Same(r.Name)},
+		{Name: table.Key("screening.formation"), Value: table.Same(r.Title())}, {Name: table.Key("eligible.result"), Value: table.Key("screening.result." + r.Result())}}
+	if day, is := scoring.ParseDate(r.Confirmed.Day); is {
+		head = append(head, paper.Field{Name: table.Key("screening.letter.sealed"), Value: table.Put(table.DayOf(day))})
 	}
+	out := []paper.Block{paper.Heading{Level: 1, Words: table.Key("screening.letter")}, paper.Para{table.Same(office), table.Same(title)}, head}
 	for i := range p.Points {
 		point := &p.Points[i]
 		reason := r.Against(book, point.Requirement.Code)
@@ -206,8 +208,8 @@ func told(r *screening.Row, p *Point, reason *scoring.ScreeningReason) (out []pa
 	if reason.Document != (scoring.Text{}) {
 		say(table.Key("rulebook.screening.document", table.Rulebook(reason.Document)))
 	}
-	if reason.Curable {
-		say(table.Key("rulebook.req.mendable"))
+	if next := p.Next(); !next.Silent() {
+		say(next)
 	}
 	return out
 }

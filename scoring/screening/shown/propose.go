@@ -3,8 +3,11 @@
 package shown
 
 import (
+	"slices"
+
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
+	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
 
@@ -15,10 +18,25 @@ type Point struct {
 	Is          int // as eligibility says it
 	Reasons     []*scoring.ScreeningReason
 	Found       [2][]string // by language: see [wording.Langs]
+	Cure        [2]string   // what can be done while people register, as it is said then; "": nothing
 }
 
-// Says is what was found, in one sentence or a few.
-func (p *Point) Says(l wording.Lang) []string { return p.Found[l] }
+// Says is what was found, in one sentence or a few, and what can be done.
+func (p *Point) Says(l wording.Lang) []string {
+	if p.Cure[l] == "" {
+		return p.Found[l]
+	}
+	return append(slices.Clone(p.Found[l]), p.Cure[l])
+}
+
+// Next is what can be done of a requirement that is not met once it is decided: nothing is
+// handed in any more, so it is for a next application. Silent: nothing is known.
+func (p *Point) Next() table.Words {
+	if p.Requirement.Cure == (scoring.Text{}) {
+		return table.Words{}
+	}
+	return table.Key("screening.letter.next", table.Rulebook(p.Requirement.Cure))
+}
 
 // Reason is the one by which the rules propose to decide against the requirement; "": they
 // do not, or a person chooses among several.
@@ -49,6 +67,9 @@ func Propose(book *scoring.Rulebook, p *eligibility.Program, cells, answers map[
 			point := &out.Points[i]
 			point.Requirement, point.Is, point.Reasons = book.Requirement(found.Code), found.Is, book.ReasonsOf(found.Code)
 			point.Found[l] = found.Texts
+			if last := len(found.Texts) - 1; found.Is == eligibility.No && point.Requirement.Cure != (scoring.Text{}) { // which is said last
+				point.Found[l], point.Cure[l] = found.Texts[:last:last], found.Texts[last]
+			}
 		}
 	}
 	return out

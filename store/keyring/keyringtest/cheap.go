@@ -9,4 +9,4 @@ import "ampera/store/keyring"
 // Cheap is what a guess costs here: told apart from the sample's.
 var Cheap = keyring.Cost{Time: 1, Memory: 2 << 10, Threads: 1}
 
-func init() { keyring.Full = Cheap }
+func init() { keyring.Full, keyring.Work = Cheap, 4 }

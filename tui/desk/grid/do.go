@@ -11,6 +11,8 @@ import (
 	"ampera/scoring/query"
 	"ampera/scoring/wording"
 	"ampera/tui/list"
+	"ampera/tui/page"
+	"ampera/tui/pages/test"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -278,7 +280,7 @@ func records(as scoring.Presence) func(*written) tea.Cmd {
 			})
 		}
 		set := scoring.MarkPresence{Numbers: numbers, Component: s.component.Code, Presence: as, At: s.env.Clock()}
-		return screen.AskPresence(s.env, s, question, set, func(set scoring.MarkPresence) tea.Cmd { return s.record(set, nil) })
+		return s.steps.Do(test.AskPresence(page.Here{Desk: s.env.Desk, Clock: s.env.Clock}, question, set, page.Say(page.Good, "marks.recorded")))
 	}
 }
 
@@ -307,23 +309,28 @@ func (s *written) reason(question string, line *scoring.WrittenLine, needed bool
 	var ask func(text string) tea.Cmd
 	ask = func(text string) tea.Cmd {
 		return screen.Do(screen.Prompt{Question: words, Label: widget.Key("marks.reason"), Value: text, Needed: needed || results > 0, Then: screen.Given(s, func(text string) tea.Cmd {
-			return s.record(command(text), func() tea.Cmd { return ask(text) })
+			return s.leaves(command(text), func() tea.Cmd { return ask(text) })
 		})})
 	}
 	return ask("")
 }
 
-// record stores how somebody came, or left; again asks once more where the reason was
-// none, unless it is nil.
-func (s *written) record(c scoring.Command, again func() tea.Cmd) tea.Cmd {
+// leaves stores that somebody left, or came back; again asks once more where the reason
+// was none.
+func (s *written) leaves(c scoring.Command, again func() tea.Cmd) tea.Cmd {
 	return s.env.Store(s, c, func(m screen.Submitted) tea.Cmd {
 		switch {
-		case screen.WantsReason(m.Err) && again != nil:
+		case screen.WantsReason(m.Err):
 			return again()
 		case m.Err != nil:
 			return nil // the root says why
 		}
-		clear(s.List.Marks)
-		return tea.Batch(s.refresh(), screen.Tell(theme.Good, "marks.recorded"))
+		return tea.Batch(s.recorded(), screen.Tell(theme.Good, "marks.recorded"))
 	})
+}
+
+// recorded reads anew who came and who left.
+func (s *written) recorded() tea.Cmd {
+	clear(s.List.Marks)
+	return s.refresh()
 }

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/picture"
 	"ampera/tui/list"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -54,6 +55,7 @@ type written struct {
 	}
 	saver    *screen.Saver[writtenPatch]
 	ask      writtenAsk
+	steps    paint.Steps // of what is asked on every screen alike
 	reader   screen.Reader[writtenData]
 	revision uint64 // of the state that the lines are of
 	stale    bool   // the selection changed while a save was in flight
@@ -64,6 +66,7 @@ type written struct {
 func newWritten(env *screen.Env, args screen.Args) screen.Screen {
 	s := &written{env: env, component: &scoring.Component{}}
 	s.reader = screen.NewReader(env, s, s.refresh, s.loaded)
+	s.steps = paint.Steps{Env: env, Stored: s.recorded}
 	s.saver = screen.NewSaver(env, mergeWritten, writtenPatch.command)
 	s.saver.Split, s.saver.Less = writtenPatch.split, writtenPatch.less
 	s.List = list.New(env, s.rowsOf())
@@ -110,6 +113,9 @@ func (s *written) Update(m tea.Msg) tea.Cmd {
 	}
 	if next, mine := s.saver.Update(m); mine {
 		return tea.Batch(next, s.saved(m))
+	}
+	if next, mine := s.steps.Update(m); mine {
+		return next
 	}
 	switch m := m.(type) {
 	case screen.Changed:

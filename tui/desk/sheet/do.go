@@ -9,6 +9,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/wording"
 	"ampera/tui/list"
+	"ampera/tui/page"
 	"ampera/tui/pages/test"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
@@ -201,7 +202,6 @@ func (s *sheet) interrupt() tea.Cmd {
 func records(as scoring.Presence) func(*sheet) tea.Cmd {
 	return func(s *sheet) tea.Cmd {
 		set := scoring.MarkPresence{Numbers: []string{s.id.Candidate}, Component: s.id.Component, Presence: as, At: s.env.Clock()}
-		return screen.AskPresence(s.env, s, wording.PresenceAsk(as), set,
-			func(set scoring.MarkPresence) tea.Cmd { return s.act("marks.recorded", set) })
+		return s.steps.Do(test.AskPresence(page.Here{Desk: s.env.Desk, Clock: s.env.Clock}, wording.PresenceAsk(as), set, page.Say(page.Good, "marks.recorded")))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/amending"
 	"ampera/scoring/conflict"
+	"ampera/scoring/integrity"
 	"ampera/scoring/objection"
 	"ampera/scoring/planning"
 	"ampera/scoring/ranking"
@@ -129,6 +130,15 @@ func applied(do func(o *play.Office)) func(t *testing.T) *play.Office {
 		o := &play.Office{Office: office, T: t}
 		do(o)
 		return o
+	}
+}
+
+// knows has everybody of the office declare a tie to an applicant.
+func knows(o *play.Office, applicant string) {
+	for _, m := range o.State().People() {
+		if m.Status == scoring.Active && m.Roles.Has(objection.Working) {
+			o.Do(m.ID, conflict.Declare{Applicant: applicant, Tie: conflict.Kinship})
+		}
 	}
 }
 
@@ -271,15 +281,22 @@ var everything = []waiting{
 		o.Do("maya", conflict.Declare{Number: "001", Tie: conflict.Kinship})
 		o.Do(chair, conflict.Lift{Tie: conflict.Of("maya", "001"), Reason: "saudara jauh"})
 	})},
-	{scoring.WaitNobody, []scoring.PersonID{chair, "yusuf"}, 1, applied(func(o *play.Office) {
+	{scoring.WaitNobody, []scoring.PersonID{chair, "yusuf"}, 1, applied(func(o *play.Office) { knows(o, "R001") })},
+	{scoring.WaitNoAnswer, []scoring.PersonID{chair, "yusuf"}, 1, objecting(func(o *play.Office) { // both know who objected in time
+		knows(o, "R001")
+	})},
+	{scoring.WaitNoRuling, []scoring.PersonID{chair, "yusuf"}, 1, tied(func(o *play.Office) {
+		o.Forge("rudi", scoring.Decision{Kind: scoring.KindMarkExit, Facts: []scoring.Fact{{Subject: scoring.Subject{Kind: scoring.OnExit, ID: "001"},
+			Cells: []scoring.Cell{{Name: "exit", Value: string(scoring.ExitDisqualified)}}}}})
 		for _, m := range o.State().People() {
 			if m.Status == scoring.Active && m.Roles.Has(scoring.Chair|scoring.Secretary) {
-				o.Do(m.ID, conflict.Declare{Applicant: "R001", Tie: conflict.Kinship})
+				o.Do(m.ID, conflict.Declare{Number: "001", Tie: conflict.Kinship})
 			}
 		}
 	})},
 	{scoring.WaitLate, []scoring.PersonID{chair}, 1, objecting(func(*play.Office) {})},
 	{scoring.WaitObjection, []scoring.PersonID{"yusuf"}, 1, objecting(func(*play.Office) {})},
+	{scoring.WaitComplaint, []scoring.PersonID{"yusuf"}, 1, complaining(20261005)},
 	{scoring.WaitAlike, []scoring.PersonID{"yusuf"}, 1, objecting(func(o *play.Office) { o.Do("yusuf", grants) })},
 	{scoring.WaitExtension, []scoring.PersonID{chair}, 1, objecting(func(o *play.Office) {
 		o.Do("yusuf", objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})
@@ -322,6 +339,68 @@ func objecting(then func(o *play.Office)) func(t *testing.T) *play.Office {
 		o := &play.Office{Office: office, T: t, Now: office.Now()}
 		then(o)
 		return o
+	}
+}
+
+// complaining is an office with a complaint that its secretary alone can open, of a day.
+func complaining(day scoring.Date) func(t *testing.T) *play.Office {
+	return func(t *testing.T) *play.Office {
+		o := play.Guru(t, func(source string) string { return source + "\n[integrity]\ndays = 30\n" })
+		people := o.State().People()
+		c := driver.Complaint(people[slices.IndexFunc(people, func(p scoring.Person) bool { return p.ID == "yusuf" })])
+		c.Day = day
+		o.Do("yusuf", c)
+		return o
+	}
+}
+
+// A complaint that has waited beyond its days says so on home and in lines, and is counted
+// at its place, until it is closed.
+func TestALateComplaintIsToldAtHome(t *testing.T) {
+	for day, ends := range map[scoring.Date]scoring.Date{20260905: 20261005, 20260904: 20261004} { // today is the former
+		o := complaining(day)(t)
+		told := func(lang wording.Lang) (until, late bool, waits int) {
+			env := driver.Env(o.Office, "yusuf")
+			env.Lang = lang
+			frame := driver.New(env, screen.Home, screen.Args{}).Settle().Resize(100, 40).Frame()
+			said, err := lines.Whole(o.Office, "yusuf", lang, sample.Passphrases()["Yusuf Hidayat"]+"\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			said = strings.Join(strings.Fields(said), " ")
+			w := scoring.Wait{What: scoring.WaitComplaint, Count: 1, Until: ends}
+			in := func(today scoring.Date) bool {
+				words := home.Words(w, today).In(lang)
+				if strings.Contains(frame, words) != strings.Contains(said, words) {
+					t.Errorf("%q is told in one alone\n%s\n%s", words, frame, said)
+				}
+				return strings.Contains(frame, words)
+			}
+			o.Desk("yusuf").Read(func(v scoring.View) {
+				over := v.Overview(0)
+				for _, room := range home.Rooms(v.Actor(), &over) {
+					for _, l := range room.Lines {
+						if l.ID == "complaints" {
+							waits = l.Waits
+						}
+					}
+				}
+			})
+			return in(ends), in(ends + 1), waits
+		}
+		for _, lang := range wording.Langs {
+			if until, late, waits := told(lang); until != (ends == 20261005) || late == until || waits != 1 {
+				t.Errorf("%s, until %v: until %t, late %t, %d at its place", lang, ends, until, late, waits)
+			}
+		}
+		var id string
+		o.Desk("yusuf").Read(func(v scoring.View) { id = integrity.Of(v)[0].ID })
+		o.Do("yusuf", integrity.Handle{ID: id, Step: "u1", Note: []byte(integrity.AgeHeader + "..."), Day: 20261005, State: integrity.Closed, Outcome: integrity.Unproven})
+		for _, lang := range wording.Langs {
+			if until, late, waits := told(lang); until || late || waits != 0 {
+				t.Errorf("%s: one that is closed waits: %t %t %d", lang, until, late, waits)
+			}
+		}
 	}
 }
 
@@ -369,7 +448,7 @@ func told(t *testing.T, o *play.Office, w waiting, p scoring.Person, lang wordin
 		return
 	}
 	people := 1
-	words := home.Words(scoring.Wait{What: w.what, Count: w.count, People: people}).In(lang)
+	words := home.Words(scoring.Wait{What: w.what, Count: w.count, People: people}, 0).In(lang)
 	if strings.Contains(words, "‹") || w.count > 0 && !strings.HasPrefix(words, strconv.Itoa(w.count)+" ") {
 		t.Fatalf("%s: %q does not begin with the count", lang, words)
 	}

@@ -67,11 +67,7 @@ func Applicants() page.Page {
 			{Keys: page.Keys("r"), Word: "receipt", Help: "applicants.do.receipt", On: page.Marked, NoRow: "applicants.no-row",
 				Why: func(_ *D, a *R) *scoring.Refusal { return page.If(a.Gone, "identity.gone", a.ID) },
 				Do: func(env page.Env, _ *D, rows []R) page.Step {
-					var ids []string
-					for i := range rows {
-						ids = append(ids, rows[i].ID)
-					}
-					return keepReceipts(env.Lang, env.Now, ids, receiptFolder(env))
+					return keepReceipts(env.Lang, env.Now, page.Each(rows, func(a *R) string { return a.ID }))
 				}},
 			{Keys: page.Keys("h"), Word: "hash", Help: "applicants.do.hash", Kind: registration.KindRegister, Quiet: true,
 				Can: func(d *D) *scoring.Refusal { return page.If(len(d.unhashed) == 0, "applicants.hashed") },
@@ -79,13 +75,7 @@ func Applicants() page.Page {
 			{Keys: page.Keys("ctrl+d"), Word: "destroy", Help: "applicants.do.destroy", Kind: scoring.KindDestroyApplicant, Quiet: true,
 				On: page.One, NoRow: "marks.nobody",
 				Why: func(_ *D, a *R) *scoring.Refusal { return page.If(a.Number != "", "applicants.numbered") },
-				Do: page.Row(func(_ page.Env, _ *D, a R) page.Step {
-					question := table.Key("applicants.destroy.reason", table.Plain(a.ID))
-					return page.Prompt{Question: question, Label: table.Key("people.reason"), Needed: true,
-						Then: func(reason string) page.Step {
-							return page.Submit{Command: registration.DestroyApplicant{ID: a.ID, Reason: reason}, Reason: reason}
-						}}
-				})},
+				Do:  page.Row(destroy)},
 		},
 	}.Page()
 }
@@ -133,8 +123,8 @@ func applicantColumns(book *scoring.Rulebook) []table.Column[registration.Applic
 	return append(out,
 		table.Texts("number", "applicants.column.number", table.Ask("nomor", "number"), 14,
 			func(a *R) string { return a.Number }).Later(2),
-		table.Col("day", "applicants.column.day", table.Ask("diterima", "received"), 10, table.Day,
-			func(a *R) table.Value { return table.DayOf(a.Received) }).Later(4),
+		table.Days("day", "applicants.column.day", table.Ask("diterima", "received"), 10,
+			func(a *R) scoring.Date { return a.Received }).Later(4),
 		table.Texts("portal", "applicants.column.portal", table.Ask("portal", "portal"), 8,
 			func(a *R) string { return a.Portal.Decision.String() }).Later(6),
 		table.Texts("other", "applicants.column.other", table.Ask("kembar", "twin"), 14,

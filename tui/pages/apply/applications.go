@@ -1,18 +1,13 @@
 package apply
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"ampera/scoring"
-	"ampera/scoring/eligibility"
-	"ampera/scoring/paper"
 	"ampera/scoring/registration"
 	"ampera/scoring/registration/counter"
 	"ampera/scoring/table"
-	"ampera/scoring/text"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
@@ -60,25 +55,20 @@ func Applications() page.Page {
 			return page.Say(page.Muted, "applications.lead", table.CountOf(len(d.rows)), table.CountOf(d.open))
 		},
 		None:   page.Says[D](page.Muted, "applications.none"),
-		Detail: func(_ context.Context, _ page.Source, f R) (paper.Paper, error) { return f.Sheet(), nil },
+		Detail: page.Sheet((*R).Sheet), NoRow: "application.empty",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("b"), Word: "choose", Help: "applications.do.choose", Kind: registration.KindRegister,
 				Can: func(d *D) *scoring.Refusal { return d.off }, Do: page.Whole[D, R](chooseFiles)},
 			{Keys: page.Keys("a"), Word: "take", Help: "applications.do.take", Kind: registration.KindRegister, On: page.Marked,
-				NoRow: "application.empty",
-				Why:   func(_ *D, f *R) *scoring.Refusal { return page.If(f.State != counter.Open, "application.state") },
-				Do:    func(env page.Env, d *D, rows []R) page.Step { return d.take(env, rows) }},
+				Why: func(_ *D, f *R) *scoring.Refusal { return page.If(!isOpen(f), "application.state") },
+				Do:  func(env page.Env, _ *D, rows []R) page.Step { return take(env, rows) }},
 			{Keys: page.Keys("s"), Word: "take-all", Help: "applications.do.take-all", Kind: registration.KindRegister,
 				Can: func(d *D) *scoring.Refusal { return page.If(d.open == 0, "application.empty") },
-				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return d.take(env, d.rows) })},
-			{Keys: page.Keys("r"), Word: "receipt", Help: "applications.do.receipt", On: page.Marked, NoRow: "application.empty",
+				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return take(env, d.rows) })},
+			{Keys: page.Keys("r"), Word: "receipt", Help: "applications.do.receipt", On: page.Marked,
 				Why: func(_ *D, f *R) *scoring.Refusal { return page.If(f.State != counter.Taken, "application.open") },
-				Do: func(env page.Env, d *D, rows []R) page.Step {
-					var ids []string
-					for i := range rows {
-						ids = append(ids, rows[i].As)
-					}
-					return keepReceipts(env.Lang, env.Now, ids, d.folder)
+				Do: func(env page.Env, _ *D, rows []R) page.Step {
+					return keepReceipts(env.Lang, env.Now, page.Each(rows, func(f *R) string { return f.As }))
 				}},
 			{Keys: page.Keys("z"), Word: "afresh-file", Help: "applications.do.clear", Quiet: true,
 				Can: func(d *D) *scoring.Refusal { return page.If(len(d.rows) == 0, "application.empty") },
@@ -94,19 +84,18 @@ func readHanded(ctx context.Context, from page.Source, args page.Args) (d handed
 			return d, err
 		}
 	}
-	d.folder = from.Recall(lastFolder)
+	d.folder = from.Recall(scoring.CourierFolder)
 	from.Read(func(v scoring.View) {
 		d.book = v.Record().Book()
 		d.off = page.If(d.book == nil || d.book.Registration == nil, "applicant.off")
 		d.rows = counter.Look(v, read, from.Today())
 	})
-	for i := range d.rows {
-		if d.rows[i].State == counter.Open {
-			d.open++
-		}
-	}
+	d.open = page.Count(d.rows, isOpen)
 	return d, nil
 }
+
+// isOpen says whether a file is there to be taken.
+func isOpen(f *counter.File) bool { return f.State == counter.Open }
 
 func handedColumns() []table.Column[counter.File] {
 	type R = counter.File
@@ -132,88 +121,4 @@ func handedColumns() []table.Column[counter.File] {
 		}).Shrink(16).Grow().Later(1),
 		table.Texts("file", "applications.column.file", table.Ask("berkas", "file"), 18, func(f *R) string { return f.Name }).Later(4),
 	}
-}
-
-// chooseFiles asks for a file or a folder, beside those that were chosen before.
-func chooseFiles(env page.Env, d *handedIn) page.Step {
-	return page.Prompt{Question: table.Key("applications.choose"), Label: table.Key("save.path"), Value: d.folder,
-		Needed: true, Path: true, There: true, Then: func(path string) page.Step {
-			paths := strings.Fields("")
-			if before := env.Args[pathsArg]; before != "" {
-				paths = strings.Split(before, "\n")
-			}
-			if !slices.Contains(paths, path) {
-				paths = append(paths, path)
-			}
-			return page.Work{Lead: table.Key("applications.reading"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				if _, err := from.Applications(ctx, paths); err != nil {
-					return nil, err
-				}
-				return page.With{Args: page.Args{pathsArg: strings.Join(paths, "\n")}}, nil
-			}}
-		}}
-}
-
-// take asks whether files are taken, and what is to be known of them together.
-func (d *handedIn) take(env page.Env, rows []counter.File) page.Step {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(f counter.File) bool { return f.State != counter.Open })
-	act := counter.Take(rows, env.NewID, scoring.DateOf(env.Now))
-	twins, failed := 0, 0
-	for i := range rows {
-		if len(rows[i].Others)+len(rows[i].Twins) > 0 {
-			twins++
-		}
-		if rows[i].Check() == eligibility.OutcomeID(eligibility.No) {
-			failed++
-		}
-	}
-	var detail []table.Argument
-	say := func(n int, key string) {
-		if n == 0 {
-			return
-		}
-		if detail != nil {
-			detail = append(detail, table.Plain(" "))
-		}
-		detail = append(detail, table.Key(key, table.CountOf(n)))
-	}
-	say(twins, "applications.ask.twins")
-	say(failed, "applications.ask.failed")
-	return page.Ask{Question: table.Key("applications.ask", table.CountOf(len(rows))), Detail: table.Put(detail...), Choices: []page.Choice{
-		{Key: page.No, Label: table.Key("applications.ask.no")},
-		{Key: page.Yes, Label: table.Key("applications.ask.yes"), Then: func() page.Step {
-			return registers(env, act, d.folder)
-		}},
-	}}
-}
-
-// registers has applicants registered, and then offers what they take home.
-func registers(env page.Env, act registration.Save, folder string) page.Step {
-	var ids []string
-	for i := range act.Rows {
-		ids = append(ids, act.Rows[i].ID)
-	}
-	return page.Submit{Command: act, Told: page.Say(page.Good, "applications.told", table.CountOf(len(ids))),
-		Then: func() page.Step { return keepReceipts(env.Lang, env.Now, ids, folder) }}
-}
-
-// lastFolder is where files were read or written last.
-const lastFolder = scoring.CourierFolder
-
-// receiptFolder is where receipts are offered to be written.
-func receiptFolder(from page.Source) string {
-	return cmp.Or(from.Recall(lastFolder), from.Recall(scoring.BackupFolder))
-}
-
-// inFolder is a file's name in a folder; "" is none.
-func inFolder(folder, name string) string {
-	if folder == "" {
-		return name
-	}
-	return strings.TrimRight(folder, `/\`) + "/" + name
-}
-
-// receiptName is what a file of receipts is offered to be called: it names nobody.
-func receiptName(l wording.Lang, at string) string {
-	return text.FileName(l.Text("applications.receipts.at"), at) + ".html"
 }

@@ -3,8 +3,6 @@ package apply
 import (
 	"context"
 	"errors"
-	"slices"
-	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
@@ -12,7 +10,6 @@ import (
 	"ampera/scoring/registration/counter"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
-	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
 
@@ -66,8 +63,7 @@ func (d *applying) row(env page.Env, a page.Answers) registration.Row {
 	if row.ID == "" {
 		row.ID = env.NewID()
 	}
-	row.Born, _ = scoring.ParseDate(a.Text(scoring.ColBorn))
-	row.Received, _ = scoring.ParseDate(a.Text("day"))
+	row.Born, row.Received = a.Day(scoring.ColBorn), a.Day("day")
 	for _, name := range d.book.GroupBy {
 		row.Columns[name] = a.Text(name)
 		for _, known := range d.values[name] {
@@ -91,13 +87,12 @@ func (d *applying) asksMore(env page.Env, row registration.Row) page.Step {
 	if r := d.refused(env, row); r != nil {
 		return page.Fail{Err: r}
 	}
-	c := checking{book: d.book, program: d.program}
 	f := eligibility.Formation{Cells: map[string]string{}}
 	for name, value := range row.Columns {
 		f.Cells[name] = value
 	}
 	f.Cells[scoring.WhereNeed] = row.Columns[scoring.ColNeed]
-	fields := c.fields(&f)
+	fields := questions(d.book, d.program, &f, nil)
 	for _, q := range d.book.Requirements {
 		if q.Document != (scoring.Text{}) && q.Asked(f.Cells) {
 			fields = append(fields, page.Field{ID: documentField + q.Code,
@@ -110,8 +105,7 @@ func (d *applying) asksMore(env page.Env, row registration.Row) page.Step {
 	}
 	return page.Form{Title: table.Key("applicants.add.more", table.Plain(row.Name)), Fields: func(page.Answers) []page.Field { return fields },
 		Then: func(a page.Answers) page.Step {
-			c.typed = a
-			row.Answers = c.understood()
+			row.Answers = eligibility.Typed(d.book, a.Text)
 			for _, q := range d.book.Requirements {
 				if name := a.Text(documentField + q.Code); name != "" {
 					row.Documents[q.Code] = registration.File{Name: name}
@@ -134,7 +128,7 @@ func (d *applying) refused(env page.Env, row registration.Row) (err error) {
 func (d *applying) registers(env page.Env, row registration.Row) page.Step {
 	act := registration.Save{Rows: []registration.Row{row}, Day: scoring.DateOf(env.Now)}
 	if len(row.Documents) == 0 {
-		return registers(env, act, receiptFolder(env))
+		return registers(env, act)
 	}
 	var named []scoring.Handed
 	for _, code := range registration.Shows(d.book) {
@@ -149,66 +143,6 @@ func (d *applying) registers(env page.Env, row registration.Row) page.Step {
 			return nil, err // without a folder of documents they are registered by their names
 		}
 		counter.Fill(act.Rows, found)
-		return registers(env, act, receiptFolder(from)), nil
+		return registers(env, act), nil
 	}}
-}
-
-// hashDocuments registers the hashes of documents that lie in the folder for them by now.
-func hashDocuments(env page.Env, d *applying) page.Step {
-	named := d.unhashed
-	return page.Work{Lead: table.Key("applicants.hashing"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-		found, err := from.Handed(ctx, named)
-		if err != nil {
-			return nil, err
-		}
-		act := counter.Hashes(found, scoring.DateOf(env.Now))
-		n := 0
-		for i := range act.Rows {
-			n += len(act.Rows[i].Documents)
-		}
-		if n == 0 {
-			return page.Tell{Line: page.Say(page.Warn, "applicants.hashed.none", table.CountOf(len(named)))}, nil
-		}
-		return page.Submit{Command: act, Told: page.Say(page.Good, "applicants.hashed", table.CountOf(n), table.CountOf(len(named)-n))}, nil
-	}}
-}
-
-// keepReceipts asks where to, and writes what applicants take home.
-func keepReceipts(l wording.Lang, at time.Time, ids []string, folder string) page.Step {
-	path := inFolder(folder, receiptName(l, at.Format("20060102-1504")))
-	return page.Prompt{Question: table.Key("applications.receipts"), Label: table.Key("save.path"), Value: path, Needed: true,
-		Path: true, Then: func(path string) page.Step {
-			write := func(ctx context.Context, from page.Source) (page.Step, error) {
-				n, err := from.KeepApplications(context.WithoutCancel(ctx), ids, path, l.String())
-				if err != nil {
-					return nil, err
-				}
-				return page.Tell{Line: page.Say(page.Good, "applications.kept", table.CountOf(n), table.Plain(path))}, nil
-			}
-			return page.Work{Lead: table.Key("applications.writing"), Kept: true, Do: write}
-		}}
-}
-
-// giveNumbers gives all who may have one a number by the rulebook's pattern.
-func giveNumbers(env page.Env, d *applying) page.Step {
-	waiting := slices.DeleteFunc(slices.Clone(d.rows), func(a registration.Applicant) bool { return a.Number != "" || a.Gone })
-	var rows []registration.NumberRow
-	var err error
-	var kept []registration.Kept
-	env.Read(func(v scoring.View) { rows, kept, err = registration.Pattern(v, waiting) })
-	if err != nil {
-		return page.Fail{Err: err}
-	}
-	if len(rows) == 0 {
-		return page.Fail{Err: &kept[0].Why}
-	}
-	give := func() page.Step { return page.Submit{Command: registration.GiveNumbers{Rows: rows}} }
-	ask := page.Ask{Question: table.Key("applicants.numbers.ask", table.CountOf(len(rows)), table.Plain(rows[0].Number)),
-		Choices: []page.Choice{{Key: page.No, Label: table.Key("applicants.numbers.no")},
-			{Key: page.Yes, Label: table.Key("applicants.do.numbers"), Then: give}}}
-	if len(kept) > 0 {
-		why := table.SaidIn(func(l wording.Lang) string { return l.Refusal(kept[0].Why) })
-		ask.Detail = table.Put(table.Key("applicants.numbers.kept", table.CountOf(len(kept)), table.Plain(kept[0].ID)), table.Plain(" "), why)
-	}
-	return ask
 }

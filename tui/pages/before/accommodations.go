@@ -32,7 +32,6 @@ func Accommodations() page.Page {
 		}),
 		Rows:      func(d *D) []R { return d.all },
 		Columns:   grantColumns,
-		Key:       func(g *R) string { return g.Number },
 		Number:    func(g *R) string { return g.Number },
 		Candidate: func(g *R) string { return g.Number },
 		Lead: func(d *D) page.Line {
@@ -41,13 +40,13 @@ func Accommodations() page.Page {
 			}
 			return page.Say(page.Muted, "accommodations.lead")
 		},
-		None: page.Says[D](page.Muted, "accommodations.none"),
+		None: page.Says[D](page.Muted, "accommodations.none"), NoRow: "accommodations.only",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "grant", Help: "accommodations.do.grant", Kind: accommodation.KindGrant, Do: page.Whole[D, R](askGrant)},
 			{Keys: page.Keys("e"), Word: "change", Help: "accommodations.do.change", Kind: accommodation.KindGrant,
-				On: page.One, NoRow: "accommodations.only", Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return grantForm(g) })},
+				On: page.One, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return grantForm(g) })},
 			{Keys: page.Keys("x"), Word: "end", Help: "accommodations.do.end", Kind: accommodation.KindGrant,
-				On: page.One, NoRow: "accommodations.only", Quiet: true, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return endGrant(g) })},
+				On: page.One, Quiet: true, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return endGrant(g) })},
 		},
 	}.Page()
 }
@@ -68,21 +67,10 @@ func grantColumns(d *grants) []table.Column[accommodation.Granted] {
 
 // askGrant asks to whom something is granted, and then what.
 func askGrant(env page.Env, _ *grants) page.Step {
-	ask := page.Prompt{Question: table.Key("accommodations.number"), Label: table.Key("marks.number"), Needed: true}
-	ask.Then = func(number string) page.Step {
-		var g accommodation.Granted
-		known := false
-		env.Read(func(v scoring.View) {
-			if known = v.Knows(number); known {
-				g = accommodation.Of(v, number)
-			}
-		})
-		if !known {
-			return page.Fail{Err: scoring.Refuse("list.no-number", number)}
-		}
-		return grantForm(g)
-	}
-	return ask
+	return page.Whose(env, table.Key("accommodations.number"), func(number, _ string) (next page.Step) {
+		env.Read(func(v scoring.View) { next = grantForm(accommodation.Of(v, number)) })
+		return next
+	})
 }
 
 func grantForm(g accommodation.Granted) page.Step {
@@ -120,7 +108,6 @@ func endGrant(g accommodation.Granted) page.Step {
 		return page.Submit{Command: accommodation.Grant{Number: g.Number},
 			Told: page.Say(page.Good, "accommodations.ended", table.Plain(g.Number))}
 	}
-	return page.Ask{Question: table.Keyed("accommodations.end.ask", g.Number+" "+g.Name), Detail: table.Key("accommodations.end.more"),
-		Choices: []page.Choice{{Key: page.No, Label: table.Key("accommodations.end.no")},
-			{Key: page.Yes, Label: table.Key("accommodations.end.yes"), Then: end}}}
+	return page.Ask{Question: table.Keyed("accommodations.end.ask", g.Number+" "+g.Name), Detail: table.Key("accommodations.end.more")}.
+		NoOrYes("accommodations.end.no", "accommodations.end.yes", end)
 }

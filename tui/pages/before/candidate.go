@@ -3,7 +3,6 @@ package before
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -52,7 +51,6 @@ func (c *identity) own() *scoring.SheetTask {
 // Candidate is all there is to say about one candidate, and what is done to them.
 func Candidate() page.Page {
 	type act = page.Act[known, identity]
-	there := func(d *known) *scoring.Refusal { return page.If(len(d.rows) == 0, "number.unknown", d.number) }
 	to := func(screen page.ID) func(page.Env, *known, []identity) page.Step {
 		return page.Row(func(_ page.Env, _ *known, c identity) page.Step {
 			return page.Go{To: screen, Args: page.Args{"candidate": c.Candidate.Number}}
@@ -87,7 +85,7 @@ func Candidate() page.Page {
 			Do: page.Row(destroy)},
 	}
 	for i := range acts {
-		acts[i].On, acts[i].Can = page.One, there
+		acts[i].On = page.One
 	}
 	return page.List[known, identity]{
 		ID: "candidate", Title: "candidate.title", Name: table.Ask("biodata", "candidate"), Sent: "page.do.send", Agreed: "preview.do.agree",
@@ -95,6 +93,7 @@ func Candidate() page.Page {
 		Args: []page.Arg[known]{{ID: "candidate", Name: table.Ask("peserta", "candidate")}, {ID: "only", Name: table.Ask("hanya", "only")}},
 		Read: readKnown, Rows: func(d *known) []identity { return d.rows }, Columns: identityColumns,
 		Key:    func(c *identity) string { return c.Candidate.Number },
+		Can:    func(d *known) *scoring.Refusal { return page.If(len(d.rows) == 0, "number.unknown", d.number) },
 		At:     func(_ *known, args page.Args) string { return args["candidate"] },
 		Tone:   func(*identity) page.Tone { return page.Warn },
 		None:   func(d *known) page.Line { return page.Say(page.Muted, "refusal.number.unknown", table.Plain(d.number)) },
@@ -133,7 +132,7 @@ func identityColumns(d *known) []table.Column[identity] {
 		c := table.Texts(name, "", scoring.Text{}, 18, func(c *identity) string { return c.shown(name) })
 		switch name {
 		case scoring.ColBorn:
-			c = table.Col(name, "", scoring.Text{}, 14, table.Day, func(c *identity) table.Value { return table.DayOf(c.Candidate.Born) })
+			c = table.Days(name, "", scoring.Text{}, 14, func(c *identity) scoring.Date { return c.Candidate.Born })
 		case scoring.ColGPA:
 			c = table.Stages(name, table.Words{}, scoring.Text{}, 5, 2, func(c *identity) scoring.Stage {
 				return scoring.Stage{Value: c.Candidate.GPA, Has: c.Candidate.GPA != 0}
@@ -143,48 +142,4 @@ func identityColumns(d *known) []table.Column[identity] {
 		out = append(out, c)
 	}
 	return out
-}
-
-// because asks for the reason of something about a candidate; where results that
-// stood change, it says how many.
-func because(env page.Env, question string, needed bool, do func(reason string) scoring.Command) page.Step {
-	n := 0
-	env.Read(func(v scoring.View) { n = v.Standing(do("?")) }) // it always has one
-	ask := page.Prompt{Question: table.Key(question), Label: table.Key("people.reason"), Needed: needed || n > 0,
-		Then: func(reason string) page.Step {
-			return page.Preview{Submit: page.Submit{Command: do(reason), Reason: reason}}
-		}}
-	if n > 0 {
-		ask.Question = table.Key("stood.ask", table.CountOf(n))
-	}
-	return ask
-}
-
-func askExit(env page.Env, _ *known, c identity) page.Step {
-	ask := page.Ask{Question: table.Keyed("candidate.exit.ask", c.Candidate.Number),
-		Choices: []page.Choice{{Key: "b", Label: table.Key("candidate.exit.stay")}}}
-	for _, to := range []struct {
-		key, label string
-		exit       scoring.Exit
-	}{{"m", "withdrew", scoring.ExitWithdrew}, {"d", "disqualified", scoring.ExitDisqualified}, {"k", "none", scoring.NoExit}} {
-		ask.Choices = append(ask.Choices, page.Choice{Key: to.key, Label: table.Key("candidate.exit." + to.label), Then: func() page.Step {
-			return because(env, "candidate.exit.reason", to.exit != scoring.ExitWithdrew, func(reason string) scoring.Command {
-				return scoring.MarkExit{Number: c.Candidate.Number, Exit: to.exit, Reason: reason}
-			})
-		}})
-	}
-	return ask
-}
-
-// destroy wants the number and the reason typed: nobody does this by accident.
-func destroy(_ page.Env, _ *known, c identity) page.Step {
-	number := c.Candidate.Number
-	return page.Prompt{Question: table.Keyed("candidate.destroy.ask", number), Label: table.Key("candidate.destroy.label"), Needed: true,
-		Then: func(text string) page.Step {
-			typed, reason, _ := strings.Cut(text, " ")
-			if typed != number || strings.TrimSpace(reason) == "" {
-				return page.Fail{Err: scoring.Refuse("candidate.destroy-typed", number)}
-			}
-			return page.Submit{Command: scoring.DestroyIdentity{Number: number, Reason: strings.TrimSpace(reason)}}
-		}}
 }

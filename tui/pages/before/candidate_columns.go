@@ -7,6 +7,60 @@ import (
 	"ampera/scoring/table"
 )
 
+// part is a component with the stage at which it stands on the scale on which
+// people speak of it: the scaled value, else the raw one.
+type part struct {
+	of     *scoring.Component
+	at     int // place among a standing's stages
+	places int
+}
+
+func partsOf(book *scoring.Rulebook, columns []scoring.StageColumn) (out []part) {
+	for _, c := range book.Leaves() {
+		step := scoring.StepRaw
+		if c.Scale > 0 {
+			step = scoring.StepScaled
+		}
+		for i, column := range columns {
+			if column.Of == c.Code && column.Step == step {
+				out = append(out, part{c, i, column.Places})
+			}
+		}
+	}
+	return out
+}
+
+// stage is one stage of the way to the final mark, as far as it is known.
+func (c *candidate) stage(at int) scoring.Stage {
+	if c.standing == nil || at >= len(c.standing.Stages) {
+		return scoring.Stage{}
+	}
+	return c.standing.Stages[at]
+}
+
+// ranked says whether the candidate has a rank.
+func (c *candidate) ranked() bool { return c.standing != nil && c.standing.Rank != 0 }
+
+// veiled says whether the candidate has marks that the reader may not see.
+func (c *candidate) veiled() bool {
+	held := c.standing != nil && c.standing.Held != nil
+	return c.Blind || held && (c.standing.Held.Code == "held.hidden" || c.standing.Held.Code == "held.kept")
+}
+
+func (c *candidate) final() scoring.Stage {
+	if !c.ranked() {
+		return scoring.Stage{}
+	}
+	return scoring.Stage{Value: c.standing.Final, Has: true}
+}
+
+func (c *candidate) rank() table.Value {
+	if !c.ranked() {
+		return table.CountOf(0).None("")
+	}
+	return table.CountOf(c.standing.Rank)
+}
+
 // candidateColumns are the columns of the list and what its filter knows. What does
 // not fit is reached by scrolling; the number and the name stay.
 func candidateColumns(e *everybody) []table.Column[candidate] {

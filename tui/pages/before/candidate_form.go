@@ -51,7 +51,7 @@ func (c *identity) correct(env page.Env) page.Step {
 			typed := slices.ContainsFunc(c.Book.GroupBy, func(name string) bool { return a.Text(name) != c.shown(name) })
 			return c.meant(env, a, typed, func(a page.Answers) page.Step {
 				changes := map[string]string{}
-				for _, name := range c.Columns {
+				for _, name := range c.asked() {
 					text := typedAs(name, a)
 					if text != c.shown(name) && scoring.StoredColumn(name, text) != c.Values[name] { // not the same in another form
 						changes[name] = text
@@ -69,10 +69,18 @@ func (c *identity) correct(env page.Env) page.Step {
 
 // fields are those of a candidate's columns.
 func (c *identity) fields(added bool) (out []page.Field) {
-	for _, name := range c.Columns {
+	for _, name := range c.asked() {
 		out = append(out, c.field(name, added))
 	}
 	return out
+}
+
+// asked are the columns that can be typed: where screening decides here, the status follows
+// from its decisions, and a form that asked for it would be refused.
+func (c *identity) asked() []string {
+	return slices.DeleteFunc(slices.Clone(c.Columns), func(name string) bool {
+		return name == scoring.ColStatus && c.Book.ScreensHere()
+	})
 }
 
 func (c *identity) field(name string, added bool) page.Field {

@@ -29,14 +29,6 @@ type candidate struct {
 	standing *scoring.Standing // nil without a rulebook
 }
 
-// part is a component with the stage at which it stands on the scale on which
-// people speak of it: the scaled value, else the raw one.
-type part struct {
-	of     *scoring.Component
-	at     int // place among a standing's stages
-	places int
-}
-
 // Candidates is everybody who takes part.
 func Candidates() page.Page {
 	return page.List[everybody, candidate]{
@@ -46,14 +38,18 @@ func Candidates() page.Page {
 		Read:      page.Viewed(readEverybody),
 		Rows:      func(e *everybody) []candidate { return e.rows },
 		Columns:   candidateColumns,
-		Key:       func(c *candidate) string { return c.Number },
 		Number:    func(c *candidate) string { return c.Number },
 		Candidate: func(c *candidate) string { return c.Number },
 		Tone: func(c *candidate) page.Tone {
 			return page.MutedIf(c.State != scoring.StateTaking && c.State != scoring.StateIncomplete && c.State != scoring.StateElsewhere)
 		},
 		Lead: page.Says[everybody](page.Muted, "candidates.lead"),
-		None: page.Says[everybody](page.Muted, "candidates.none"),
+		None: func(e *everybody) page.Line {
+			if e.book.ScreensHere() {
+				return page.Say(page.Muted, "refusal.candidates.from-applicants")
+			}
+			return page.Say(page.Muted, "candidates.none")
+		},
 		Group: func(e *everybody, c *candidate) (id string, title table.Words) {
 			g := &e.groups[c.Group]
 			return g.Key, table.Same(g.Title())
@@ -76,8 +72,10 @@ func Candidates() page.Page {
 				Can: func(e *everybody) *scoring.Refusal { return page.If(len(e.groups) < 2, "candidates.one-formation") }},
 			{Keys: page.Keys("k"), Word: "state", Help: "candidates.do.state", Do: page.Whole[everybody, candidate](askState)},
 			{Keys: page.Keys("a"), Word: "new", Help: "candidates.do.add", Kind: scoring.KindSaveCandidates,
-				Can: func(e *everybody) *scoring.Refusal { return page.If(e.book == nil, "rulebook.none") },
-				Do:  page.Whole[everybody, candidate](addCandidate)},
+				Can: func(e *everybody) *scoring.Refusal {
+					return cmp.Or(page.If(e.book == nil, "rulebook.none"), page.If(e.book.ScreensHere(), "candidates.from-applicants"))
+				},
+				Do: page.Whole[everybody, candidate](addCandidate)},
 			{Keys: page.Keys("i"), Word: "file", Help: "candidates.do.import", Kind: scoring.KindSaveCandidates, Quiet: true,
 				Do: page.Opens[everybody, candidate]("import", nil)},
 		},
@@ -118,52 +116,6 @@ func byFormation(rows []candidate) {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b candidate) int { return cmp.Compare(first[a.Group], first[b.Group]) })
-}
-
-func partsOf(book *scoring.Rulebook, columns []scoring.StageColumn) (out []part) {
-	for _, c := range book.Leaves() {
-		step := scoring.StepRaw
-		if c.Scale > 0 {
-			step = scoring.StepScaled
-		}
-		for i, column := range columns {
-			if column.Of == c.Code && column.Step == step {
-				out = append(out, part{c, i, column.Places})
-			}
-		}
-	}
-	return out
-}
-
-// stage is one stage of the way to the final mark, as far as it is known.
-func (c *candidate) stage(at int) scoring.Stage {
-	if c.standing == nil || at >= len(c.standing.Stages) {
-		return scoring.Stage{}
-	}
-	return c.standing.Stages[at]
-}
-
-// ranked says whether the candidate has a rank.
-func (c *candidate) ranked() bool { return c.standing != nil && c.standing.Rank != 0 }
-
-// veiled says whether the candidate has marks that the reader may not see.
-func (c *candidate) veiled() bool {
-	held := c.standing != nil && c.standing.Held != nil
-	return c.Blind || held && (c.standing.Held.Code == "held.hidden" || c.standing.Held.Code == "held.kept")
-}
-
-func (c *candidate) final() scoring.Stage {
-	if !c.ranked() {
-		return scoring.Stage{}
-	}
-	return scoring.Stage{Value: c.standing.Final, Has: true}
-}
-
-func (c *candidate) rank() table.Value {
-	if !c.ranked() {
-		return table.CountOf(0).None("")
-	}
-	return table.CountOf(c.standing.Rank)
 }
 
 func askGroup(_ page.Env, e *everybody) page.Step {

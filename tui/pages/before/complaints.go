@@ -1,6 +1,7 @@
 package before
 
 import (
+	"cmp"
 	"context"
 
 	"ampera/scoring"
@@ -34,8 +35,7 @@ type complaint struct {
 func Complaints() page.Page {
 	return page.List[complaints, complaint]{
 		ID: "complaints", Title: "complaint.title", Name: table.Ask("pengaduan", "complaints"),
-		Sealed: true, Sent: "page.do.send", Took: "complaint.do.took",
-		Roles:   integrity.Handlers,
+		Sealed: true, Sent: "page.do.send", Took: "complaint.do.took", Roles: integrity.Handlers,
 		Read:    readComplaints,
 		Rows:    func(d *complaints) []complaint { return d.all },
 		Columns: func(*complaints) []table.Column[complaint] { return complaintColumns },
@@ -47,7 +47,7 @@ func Complaints() page.Page {
 			return page.MutedIf(c.State == integrity.Closed)
 		},
 		Lead: (*complaints).lead,
-		None: page.Says[complaints](page.Muted, "complaint.none"),
+		None: page.Says[complaints](page.Muted, "complaint.none"), NoRow: "integrity.none",
 		Detail: func(_ context.Context, from page.Source, c complaint) (paper.Paper, error) {
 			o, err := c.Open(from, c.me)
 			return recap.Case(c.Case, o, err, c.today), nil
@@ -56,17 +56,13 @@ func Complaints() page.Page {
 			{Keys: page.Keys("a"), Word: "new", Help: "complaint.do.write", Kind: integrity.KindFile,
 				Can: (*complaints).off, Do: page.Whole[complaints, complaint](typed)},
 			{Keys: page.Keys("g"), Word: "complaint-file", Help: "complaint.do.file", Kind: integrity.KindFile,
-				Can: (*complaints).off,
-				Do:  page.Whole[complaints, complaint](func(env page.Env, d *complaints) page.Step { return d.handedOver(env) })},
+				Can: (*complaints).off, Do: page.Whole[complaints, complaint](handedOver)},
 			{Keys: page.Keys("t"), Word: "follow-up", Help: "complaint.do.follow", Kind: integrity.KindHandle,
-				On: page.One, NoRow: "integrity.none",
-				Why: closedTo, Do: page.Row(followed)},
+				On: page.One, Why: closedTo, Do: page.Row(followed)},
 			{Keys: page.Keys("b"), Word: "complaint-share", Help: "complaint.do.share", Kind: integrity.KindShare,
-				On: page.One, NoRow: "integrity.none",
-				Why: closedTo, Do: page.Row(shared)},
+				On: page.One, Why: closedTo, Do: page.Row(shared)},
 			{Keys: page.Keys("e"), Word: "complaint-correct", Help: "complaint.do.correct", Kind: integrity.KindCorrect,
-				On: page.One, NoRow: "integrity.none", Quiet: true,
-				Why: closedTo, Do: page.Row(corrected)},
+				On: page.One, Quiet: true, Why: closedTo, Do: page.Row(corrected)},
 			{Keys: page.Keys("r"), Word: "complaint-recap", Help: "complaint.do.recap",
 				Do: page.Opens[complaints, complaint]("complaintcounts", nil)},
 		},
@@ -79,8 +75,7 @@ func readComplaints(_ context.Context, from page.Source, _ page.Args) (d complai
 	from.Read(func(v scoring.View) {
 		d.counts, d.people = integrity.CountsOf(v, d.today), v.People()
 		for _, c := range integrity.Of(v) {
-			row := complaint{c, v.Actor().Person, d.today, c.Due(d.counts.Rules), c.Late(d.counts.Rules, d.today)}
-			d.all = append(d.all, row)
+			d.all = append(d.all, complaint{c, v.Actor().Person, d.today, c.Due(d.counts.Rules), c.Late(d.counts.Rules, d.today)})
 		}
 	})
 	return d, nil
@@ -88,28 +83,20 @@ func readComplaints(_ context.Context, from page.Source, _ page.Args) (d complai
 
 var complaintColumns = []table.Column[complaint]{
 	table.Texts("register", "complaint.number", table.Ask("register", "register"), 14, func(c *complaint) string { return c.Number }).Stay(),
-	table.Col("day", "complaint.day", table.Ask("diterima", "received"), 10, table.Day,
-		func(c *complaint) table.Value { return table.DayOf(c.Day) }),
+	table.Days("day", "complaint.day", table.Ask("diterima", "received"), 10, func(c *complaint) scoring.Date { return c.Day }),
 	table.OneOf("state", "complaint.state", table.AsState, 14, recap.States, func(c *complaint) string {
 		if c.Lost() {
 			return "lost"
 		}
 		return c.State
 	}).Stay(),
-	table.Col("due", "complaint.due", table.Ask("jatuh-tempo", "due"), 14, table.Day,
-		func(c *complaint) table.Value { return table.DayOf(c.due) }),
+	table.Days("due", "complaint.due", table.Ask("jatuh-tempo", "due"), 14, func(c *complaint) scoring.Date { return c.due }),
 	table.OneOf("kind", "complaint.kind", table.Ask("jenis", "kind"), 22, recap.Kinds,
 		func(c *complaint) string { return c.Letter }).Grow().Shrink(12),
 	table.OneOf("outcome", "complaint.outcome", table.Ask("hasil", "outcome"), 18, recap.Outcomes,
 		func(c *complaint) string { return c.Outcome }).Later(1),
 	table.Col("access", "complaint.access", table.Ask("pembaca", "readers"), 8, table.Of, func(c *complaint) table.Value {
-		n := 0
-		for _, a := range c.Access {
-			if a.Opens {
-				n++
-			}
-		}
-		return table.OfAll(n, len(c.Access))
+		return table.OfAll(page.Count(c.Access, func(a *integrity.Access) bool { return a.Opens }), len(c.Access))
 	}).Later(2),
 }
 
@@ -132,13 +119,7 @@ func (d *complaints) off() *scoring.Refusal { return page.If(d.counts.Rules == n
 
 // closedTo is why a reader cannot work on a complaint, or nil.
 func closedTo(_ *complaints, c *complaint) *scoring.Refusal {
-	switch {
-	case c.Lost():
-		return scoring.Refuse("integrity.lost", c.Number)
-	case !c.Opens(c.me):
-		return scoring.Refuse("integrity.not-open", c.Number)
-	}
-	return nil
+	return cmp.Or(page.If(c.Lost(), "integrity.lost", c.Number), page.If(!c.Opens(c.me), "integrity.not-open", c.Number))
 }
 
 // ComplaintCounts is how many complaints there are, for a report.
@@ -150,12 +131,10 @@ func ComplaintCounts() page.Page {
 	return page.List[counts, integrity.Count]{
 		ID: "complaintcounts", Inside: true, Title: "complaint.recap", Name: table.Ask("rekap-pengaduan", "complaint-counts"),
 		Roles: integrity.Handlers,
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d counts, err error) {
-			day := from.Today()
-			from.Read(func(v scoring.View) { d.Counts = integrity.CountsOf(v, day) })
-			d.paper = recap.Counts(d.Counts, day)
-			return d, nil
-		},
+		Read: page.ViewedToday(func(v scoring.View, today scoring.Date) counts {
+			all := integrity.CountsOf(v, today)
+			return counts{all, recap.Counts(all, today)}
+		}),
 		Rows:    func(d *counts) []integrity.Count { return d.Lines },
 		Columns: func(*counts) []table.Column[integrity.Count] { return recap.Columns },
 		Key:     func(c *integrity.Count) string { return c.Letter + "/" + c.State + "/" + c.Outcome },

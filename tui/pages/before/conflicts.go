@@ -1,7 +1,7 @@
 package before
 
 import (
-	"context"
+	"cmp"
 	"strings"
 
 	"ampera/scoring"
@@ -12,10 +12,9 @@ import (
 
 // ties is what one reading of everybody's declarations brings.
 type ties struct {
-	on     bool // the rulebook has them
-	all    []conflict.Tie
-	open   []string // names of those who have not declared on everybody
-	folder string
+	on   bool // the rulebook has them
+	all  []conflict.Tie
+	open []string // names of those who have not declared on everybody
 }
 
 // Conflicts lists the ties that members declared, and where two others lift them.
@@ -27,18 +26,15 @@ func Conflicts() page.Page {
 	return page.List[D, R]{
 		ID: "conflicts", Title: "conflicts.title", Name: table.Ask("hubungan", "conflicts"),
 		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
-			from.Read(func(v scoring.View) {
-				d.on, d.all = conflict.Mine(v).Rule != nil, conflict.All(v)
-				for _, a := range conflict.Answers(v) {
-					if a.Open > 0 {
-						d.open = append(d.open, a.Name)
-					}
+		Read: page.Viewed(func(v scoring.View) (d D) {
+			d.on, d.all = conflict.Mine(v).Rule != nil, conflict.All(v)
+			for _, a := range conflict.Answers(v) {
+				if a.Open > 0 {
+					d.open = append(d.open, a.Name)
 				}
-			})
-			d.folder = from.Recall(lastFolder)
-			return d, nil
-		},
+			}
+			return d
+		}),
 		Rows:    func(d *D) []R { return d.all },
 		Columns: conflictColumns,
 		Key:     func(t *R) string { return t.On.ID },
@@ -59,7 +55,7 @@ func Conflicts() page.Page {
 				Why: notLifted, Do: page.Row(func(_ page.Env, _ *D, t R) page.Step { return lift(t) })},
 			{Keys: page.Keys("p"), Word: "paper", Help: "conflicts.do.paper",
 				Can: func(d *D) *scoring.Refusal { return page.If(!d.on, "conflict.off") },
-				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return keepDeclarations(env.Lang, "", "", d.folder) })},
+				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return keepDeclarations(env.Lang, "", "") })},
 		},
 	}.Page()
 }
@@ -84,13 +80,7 @@ func conflictColumns(d *ties) []table.Column[conflict.Tie] {
 
 // notLifted is why nobody lifts a tie here, or nil.
 func notLifted(_ *ties, t *conflict.Tie) *scoring.Refusal {
-	switch {
-	case t.Why != nil:
-		return t.Why
-	case t.Pending && t.Mine:
-		return scoring.Refuse("conflict.mine")
-	}
-	return nil
+	return cmp.Or(t.Why, page.If(t.Pending && t.Mine, "conflict.mine"))
 }
 
 // lift is what comes next of lifting a tie: somebody says why, or another confirms it.
@@ -101,15 +91,12 @@ func lift(t conflict.Tie) page.Step {
 		if t.Single {
 			told = "conflicts.lift.alone"
 		}
-		return page.Prompt{Question: table.Keyed("conflicts.lift.ask", t.Who, whom), Reason: true, Then: func(reason string) page.Step {
-			return page.Submit{Command: conflict.Lift{Tie: t.On, Reason: reason}, Reason: reason, Told: page.Say(page.Good, told)}
-		}}
+		return page.Because(table.Keyed("conflicts.lift.ask", t.Who, whom), func(reason string) page.Step {
+			return page.Submit{Command: conflict.Lift{Tie: t.On, Reason: reason}, Told: page.Say(page.Good, told)}
+		})
 	}
-	return page.Ask{Question: table.Keyed("conflicts.confirm", t.Who, whom),
-		Detail: table.Keyed("conflicts.confirm.more", t.By, t.Reason), Choices: []page.Choice{
-			{Key: page.No, Label: table.Key("conflicts.no")},
-			{Key: page.Yes, Label: table.Key("conflicts.yes"), Then: func() page.Step {
-				return page.Submit{Command: conflict.ConfirmLift{Tie: t.On}, Told: page.Say(page.Good, "conflicts.done")}
-			}},
-		}}
+	return page.Ask{Question: table.Keyed("conflicts.confirm", t.Who, whom), Detail: table.Keyed("conflicts.confirm.more", t.By, t.Reason)}.
+		NoOrYes("conflicts.no", "conflicts.yes", func() page.Step {
+			return page.Submit{Command: conflict.ConfirmLift{Tie: t.On}, Told: page.Say(page.Good, "conflicts.done")}
+		})
 }

@@ -1,7 +1,6 @@
 package before
 
 import (
-	"context"
 	"strings"
 
 	"ampera/scoring"
@@ -39,10 +38,10 @@ func Drifts() page.Page {
 		Key:  func(d *R) string { return string(d.Verifier) + "/" + d.Reason },
 		Tone: func(*R) page.Tone { return page.Warn },
 		Lead: (*D).lead, None: page.Says[D](page.Muted, "drift.none"),
-		Detail: func(_ context.Context, _ page.Source, d R) (paper.Paper, error) { return d.sheet(), nil },
+		Detail: page.Sheet((*R).sheet), NoRow: "screening.no-row",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("b"), Word: "open-again", Help: "drift.do.reopen", Kind: screening.KindReopen,
-				On: page.One, NoRow: "screening.no-row",
+				On: page.One,
 				Why: func(_ *D, d *R) *scoring.Refusal {
 					return page.If(len(d.Decisions) == 0, "screening.drift-done", d.name)
 				},
@@ -102,13 +101,7 @@ func (d drift) reopen() page.Step {
 	choose := page.Choose{Title: table.Keyed("drift.which", d.name),
 		Count: func(taken []string) page.Line { return page.Say(page.Muted, "drift.taken", table.CountOf(len(taken))) },
 		Check: func(taken []string) *scoring.Refusal { return page.If(len(taken) == 0, "screening.none-taken") },
-		Then: func(taken []string) page.Step {
-			many := table.CountOf(len(taken))
-			return page.Prompt{Question: table.Key("supervision.reopen.ask", many), Reason: true, Then: func(why string) page.Step {
-				return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: taken, Reason: why}, Reason: why,
-					Told: page.Say(page.Good, "supervision.reopened", many)}}
-			}}
-		}}
+		Then:  reopens}
 	for _, id := range d.Decisions {
 		choose.Rows = append(choose.Rows, page.Choosable{Taken: true, Option: page.Option{ID: id, Label: table.Same(id)}})
 	}

@@ -1,8 +1,6 @@
 package before
 
 import (
-	"context"
-
 	"ampera/scoring"
 	"ampera/scoring/screening"
 	"ampera/scoring/table"
@@ -14,22 +12,20 @@ import (
 // again, as far as that verifier is told.
 func Pace() page.Page {
 	type (
-		D = []pace
+		D = paces
 		R = pace
 	)
 	return page.List[D, R]{
 		ID: "pace", Inside: true, Title: "pace.title", Name: table.Ask("laju-verifikasi", "verification-pace"),
 		Roles: screening.Readers,
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
-			today := from.Today()
-			from.Read(func(v scoring.View) {
-				for _, p := range screening.Paces(today, screening.PaceRows(screening.Rows(v))) {
-					d = append(d, pace{p, v.Record().PersonName(p.Verifier)})
-				}
-			})
-			return d, nil
-		},
-		Rows: func(d *D) []R { return *d },
+		Read: page.ViewedToday(func(v scoring.View, today scoring.Date) (d D) {
+			d.from = screening.ListOf(v)
+			for _, p := range screening.Paces(today, screening.PaceRows(d.from.Rows)) {
+				d.all = append(d.all, pace{p, v.Record().PersonName(p.Verifier)})
+			}
+			return d
+		}),
+		Rows: func(d *D) []R { return d.all },
 		Columns: func(*D) []table.Column[R] {
 			return []table.Column[R]{
 				table.Col("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 20, table.Person,
@@ -48,6 +44,12 @@ func Pace() page.Page {
 		Lead: page.Says[D](page.Muted, "pace.lead"),
 		None: page.Says[D](page.Muted, "pace.none"),
 	}.Page()
+}
+
+// paces are what one reading brings.
+type paces struct {
+	all  []pace
+	from *screening.List // kept, so that the next reading need not read all of them anew
 }
 
 // pace is one verifier's, with their name.

@@ -18,11 +18,11 @@ func ScreeningLetters() page.Page {
 		ID: "screeningletters", Inside: true, Title: "screening.letter", Name: table.Ask("surat-hasil", "result-letters"),
 		Roles: screening.Readers, First: true, Args: []page.Arg[*screenedList]{{ID: "applicant", Name: table.Ask("pelamar", "applicant")}},
 		Read: page.Viewed(confirmedOnes), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
-		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
-		At:   func(_ **screenedList, args page.Args) string { return args["applicant"] },
-		None: page.Says[*screenedList](page.Muted, "screening.letters.none"),
+		Number: func(s *screened) string { return s.ID },
+		At:     func(_ **screenedList, args page.Args) string { return args["applicant"] },
+		None:   page.Says[*screenedList](page.Muted, "screening.letters.none"),
 		Detail: func(_ context.Context, from page.Source, s screened) (paper.Paper, error) {
-			title, office := letterhead(from)
+			title, office := page.Letterhead(from)
 			return shown.Letter(&s.Row, s.of.book, title, office, s.proposal()), nil
 		},
 	}.Page()
@@ -34,11 +34,11 @@ func ScreeningResults() page.Page {
 		ID: "screeningresults", Inside: true, Title: "screening.results", Name: table.Ask("hasil-administrasi", "screening-results"),
 		Roles: screening.Readers, First: true, Alone: true,
 		Read:    page.Viewed(confirmedOnes),
-		Rows:    func(d **screenedList) []screened { return (*d).all[:min(1, len((*d).all))] },
-		Columns: screenedColumns, Key: func(s *screened) string { return "results" },
+		Rows:    func(d **screenedList) []screened { return (*d).all },
+		Columns: screenedColumns, Key: func(s *screened) string { return s.ID },
 		None: page.Says[*screenedList](page.Muted, "screening.letters.none"),
 		Detail: func(_ context.Context, from page.Source, s screened) (out paper.Paper, err error) {
-			title, office := letterhead(from)
+			title, office := page.Letterhead(from)
 			from.Read(func(v scoring.View) {
 				rows := screening.Signed(v)
 				ids := make([]string, len(rows))
@@ -63,9 +63,4 @@ func confirmedOnes(v scoring.View) *screenedList {
 	}
 	d.all = kept
 	return d
-}
-
-func letterhead(from page.Source) (title, office string) {
-	from.Read(func(v scoring.View) { title, office = v.Letterhead() })
-	return title, office
 }

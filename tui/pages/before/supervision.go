@@ -1,6 +1,7 @@
 package before
 
 import (
+	"cmp"
 	"slices"
 
 	"ampera/scoring"
@@ -15,43 +16,31 @@ func Supervision() page.Page {
 		ID: "supervision", Title: "supervision.title", Name: table.Ask("supervisi", "supervision"), Roles: screening.Readers,
 		Agreed: "preview.do.agree",
 		Read:   page.Viewed(waitingFirst), Rows: func(d **screenedList) []screened { return (*d).all }, Columns: screenedColumns,
-		Key: func(s *screened) string { return s.ID }, Number: func(s *screened) string { return s.ID },
+		Number: func(s *screened) string { return s.ID },
 		Tone:   func(s *screened) page.Tone { return page.MutedIf(s.Stage != screening.Decided) },
-		Lead:   page.Says[*screenedList](page.Muted, "supervision.lead"),
+		Lead:   leads("supervision.lead"),
 		None:   page.Says[*screenedList](page.Muted, "supervision.none"),
-		Done:   func(d **screenedList) (done, of int) { return confirmedOf((*d).all), len((*d).all) },
-		Detail: screenedSheet,
+		Done:   atLeast(screening.Qualified),
+		Detail: page.Sheet((*screened).sheet), NoRow: "screening.no-row",
 		Acts: []page.Act[*screenedList, screened]{
-			{Keys: page.Keys("m"), Word: "confirm", Help: "supervision.do.ms", Kind: screening.KindConfirm,
-				On: page.Marked, NoRow: "screening.no-row",
+			{Keys: page.Keys("m"), Word: "confirm", Help: "supervision.do.ms", Kind: screening.KindConfirm, On: page.Marked,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.MS) },
 				Do:  confirmThem},
-			{Keys: page.Keys("t"), Word: "tms", Help: "supervision.do.tms", Kind: screening.KindConfirm,
-				On: page.One, NoRow: "screening.no-row",
+			{Keys: page.Keys("t"), Word: "tms", Help: "supervision.do.tms", Kind: screening.KindConfirm, On: page.One,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal { return s.confirms(screening.TMS) },
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step {
-					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name),
-						Detail: table.Key("supervision.tms.detail"), Choices: []page.Choice{
-							{Key: page.No, Label: table.Key("eligible.no")}, {Key: page.Yes,
-								Label: table.Key("supervision.yes"), Then: func() page.Step { return confirmed(env, s) }}}}
+					return page.Ask{Question: table.Keyed("supervision.tms.ask", s.ID, s.Name), Detail: table.Key("supervision.tms.detail")}.
+						NoOrYes("eligible.no", "supervision.yes", func() page.Step { return confirmed(env, s) })
 				})},
-			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen,
-				On: page.Marked, NoRow: "screening.no-row",
+			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen, On: page.Marked,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
-					if why := s.withheld(); why != nil {
-						return why
-					}
-					return page.If(s.First.Result == "", "screening.none", s.ID)
+					return cmp.Or(s.barred(), page.If(s.First.Result == "", "screening.none", s.ID))
 				},
 				Do: reopen},
 			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter",
-				Do: page.Whole[*screenedList, screened](func(page.Env, *(*screenedList)) page.Step {
-					return page.Go{To: "screeningletters"}
-				})},
+				Do: page.Opens[*screenedList, screened]("screeningletters", nil)},
 			{Keys: page.Keys("h"), Word: "results", Help: "supervision.do.results",
-				Do: page.Whole[*screenedList, screened](func(page.Env, *(*screenedList)) page.Step {
-					return page.Go{To: "screeningresults"}
-				})},
+				Do: page.Opens[*screenedList, screened]("screeningresults", nil)},
 			{Keys: page.Keys("l"), Word: "pace", Help: "supervision.do.pace", Do: page.Opens[*screenedList, screened]("pace", nil)},
 			{Keys: page.Keys("k"), Word: "drift", Help: "supervision.do.drift", Do: page.Opens[*screenedList, screened]("drift", nil)},
 			{Keys: page.Keys("d"), Word: "dice", Help: "supervision.do.dice", Kind: screening.KindDraw,
@@ -78,20 +67,11 @@ func waitingFirst(v scoring.View) *screenedList {
 	return d
 }
 
-func confirmedOf(all []screened) (n int) {
-	for i := range all {
-		if all[i].Stage >= screening.Qualified {
-			n++
-		}
-	}
-	return n
-}
-
 // confirms is why a decision cannot be confirmed as this, or nil.
 func (s *screened) confirms(as string) *scoring.Refusal {
 	switch {
-	case s.Kept:
-		return s.withheld()
+	case s.barred() != nil:
+		return s.barred()
 	case s.Stage >= screening.Qualified:
 		return scoring.Refuse("screening.confirmed", s.ID)
 	case s.Stage == screening.Two:
@@ -100,6 +80,8 @@ func (s *screened) confirms(as string) *scoring.Refusal {
 		return scoring.Refuse("screening.lapsed", s.ID)
 	case s.First.Result == "":
 		return scoring.Refuse("screening.none", s.ID)
+	case s.Confirms != nil:
+		return s.Confirms
 	case s.First.Result != as:
 		if s.First.Result == "ms" {
 			return scoring.Refuse("screening.decided-ms", s.ID)
@@ -109,31 +91,29 @@ func (s *screened) confirms(as string) *scoring.Refusal {
 	return nil
 }
 
-func ids(rows []screened) (out []string) {
-	for i := range rows {
-		out = append(out, rows[i].ID)
-	}
-	return out
-}
+func ids(rows []screened) []string { return page.Each(rows, func(s *screened) string { return s.ID }) }
 
 func confirmThem(env page.Env, _ **screenedList, rows []screened) page.Step {
 	return confirmed(env, rows...)
 }
 
 func confirmed(env page.Env, who ...screened) page.Step {
-	done := ids(who)
-	next := who[len(who)-1].after(func(o *screened) bool { return o.Stage == screening.Decided && !slices.Contains(done, o.ID) })
+	done, last := ids(who), &who[len(who)-1]
 	return page.Submit{Command: screening.Confirm{Applicants: done, Day: scoring.DateOf(env.Now)},
-		Told: page.Say(page.Good, "supervision.done", table.CountOf(len(who))), Then: func() page.Step { return page.Reach{Key: next} }}
+		Told: page.Say(page.Good, "supervision.done."+who[0].First.Result, table.CountOf(len(who))), Then: func() page.Step {
+			return last.next(func(o *screened) bool { return o.Stage == screening.Decided && !slices.Contains(done, o.ID) })
+		}}
 }
 
 // reopen opens decisions again: it is shown first who moves, where results stood.
-func reopen(_ page.Env, _ **screenedList, rows []screened) page.Step {
-	return page.Prompt{Question: table.Key("supervision.reopen.ask", table.CountOf(len(rows))), Reason: true,
-		Then: func(why string) page.Step {
-			return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: ids(rows), Reason: why}, Reason: why,
-				Told: page.Say(page.Good, "supervision.reopened", table.CountOf(len(rows)))}}
-		}}
+func reopen(_ page.Env, _ **screenedList, rows []screened) page.Step { return reopens(ids(rows)) }
+
+func reopens(who []string) page.Step {
+	many := table.CountOf(len(who))
+	return page.Because(table.Key("supervision.reopen.ask", many), func(why string) page.Step {
+		return page.Preview{Submit: page.Submit{Command: screening.Reopen{Applicants: who, Reason: why},
+			Told: page.Say(page.Good, "supervision.reopened", many)}}
+	})
 }
 
 // throw has public dice typed, by which second readings are drawn.

@@ -124,7 +124,7 @@ func asks(b *scoring.Rulebook) bool { return len(b.Requirements) > 0 }
 
 // unscreened says that nobody is screened in this file.
 func unscreened(o *scoring.Overview) bool {
-	return o.Away || !has(o, func(b *scoring.Rulebook) bool { return b.Screening == scoring.ScreenedHere })
+	return o.Away || !has(o, (*scoring.Rulebook).ScreensHere)
 }
 
 // away says that this is the file of a venue, which has no use for it.

@@ -40,9 +40,12 @@ var waits = []wait{
 	{scoring.WaitNumber, "applicants", nil},
 	{scoring.WaitDeclare, "declare", nil},
 	{scoring.WaitNobody, "conflicts", nil},
+	{scoring.WaitNoRuling, "conflicts", nil},
+	{scoring.WaitNoAnswer, "people", nil},
 	{scoring.WaitLift, "conflicts", nil},
 	{scoring.WaitLate, "objections", nil},
 	{scoring.WaitObjection, "objections", nil},
+	{scoring.WaitComplaint, "complaints", nil},
 	{scoring.WaitAlike, "objections", inside("objectionalike")},
 	{scoring.WaitExtension, "objections", inside("objectiondays")},
 	{scoring.WaitWritten, "written", nil},
@@ -88,13 +91,17 @@ func Lead(w scoring.Wait) page.Go {
 	return goes(r.place, w)
 }
 
-// Words say what waits, without whose it is.
-func Words(w scoring.Wait) table.Words {
+// Words say what waits, without whose it is, and whether its last day has passed.
+func Words(w scoring.Wait, today scoring.Date) table.Words {
 	key := "home.wait." + string(w.What)
 	if w.What == scoring.WaitFormations && w.Count > 0 {
 		key = "home.wait.quotas"
 	}
-	if w.Until != 0 {
+	switch {
+	case w.Until == 0:
+	case today > w.Until:
+		key += ".late"
+	default:
 		key += ".until"
 	}
 	return table.Key(key, table.CountOf(w.Count), table.CountOf(w.People), table.DayOf(w.Until))

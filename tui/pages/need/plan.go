@@ -3,6 +3,7 @@
 package need
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -22,8 +23,8 @@ type need struct {
 	planning.Status
 	lines []shown.YearLine
 	rows  []planning.Compared
-	by    string // the lines: "total", "school"
-	asks  string // what-if, in the words of its args; "": as the rulebook counts
+	by    string           // the lines: "total", "school"
+	asks  []table.Argument // what-if, as its form says it; none: as the rulebook counts
 	why   *scoring.Refusal
 }
 
@@ -36,11 +37,7 @@ func readNeed(_ context.Context, from page.Source, args page.Args) (n need, err 
 		n.rows = n.Compare(v)
 		w, why := planning.ReadWhatIf(func(name string) string { return args[name] })
 		if n.why = why; w != (planning.WhatIf{}) && why == nil {
-			for _, name := range whatIfs {
-				if args[name] != "" {
-					n.asks += " " + name + "=" + args[name]
-				}
-			}
+			n.asks = askedOf(args)
 			rows, _ := planning.Rows(scoring.PastOf(v), n.Plan)
 			n.Plan = w.Plan(n.Plan)
 			n.Now = planning.Count(n.Plan, w.Rows(rows))
@@ -52,6 +49,9 @@ func readNeed(_ context.Context, from page.Source, args page.Args) (n need, err 
 	})
 	return n, nil
 }
+
+// plan is how the rulebook plans; where it does not, the columns are asked of an empty one.
+func (n *need) plan() *scoring.Plan { return cmp.Or(n.Plan, new(scoring.Plan)) }
 
 // noPlan is why nothing is planned here, or nil.
 func (n *need) noPlan() *scoring.Refusal { return page.If(n.Plan == nil, "need.no-plan") }
@@ -65,15 +65,10 @@ func Plan() page.Page {
 	}
 	return page.List[need, shown.YearLine]{
 		ID: "plan", Title: "plan.title", Name: table.Ask("kebutuhan", "need"), Roles: plannersOf,
-		Args: append([]page.Arg[need]{byWhat()}, whatIfArgs()...), Sent: "plan.what-if.send",
-		Read: readNeed,
-		Rows: func(n *need) []shown.YearLine { return n.lines },
-		Columns: func(n *need) []table.Column[shown.YearLine] {
-			if n.Plan == nil {
-				return shown.Columns(&scoring.Plan{}, false)
-			}
-			return shown.Columns(n.Plan, n.by == "school")
-		},
+		Args: append([]page.Arg[need]{byWhat()}, whatIfArgs()...), Sent: "plan.what-if.send", Does: "plan.what-if.send",
+		Read:    readNeed,
+		Rows:    func(n *need) []shown.YearLine { return n.lines },
+		Columns: func(n *need) []table.Column[shown.YearLine] { return shown.Columns(n.plan(), n.by == "school") },
 		Key: func(l *shown.YearLine) string {
 			return strings.Join([]string{l.Level, l.Subject, l.School, strconv.Itoa(l.Number)}, "/")
 		},
@@ -101,8 +96,8 @@ func (n *need) lead() page.Line {
 	switch {
 	case n.why != nil:
 		return page.Say(page.Bad, "plan.lead.bad")
-	case n.asks != "":
-		return page.Say(page.Warn, "plan.lead.what-if", table.Plain(n.asks))
+	case n.asks != nil:
+		return page.Say(page.Warn, "plan.lead.what-if", table.Put(n.asks...))
 	case n.Proposal.By == "":
 		return page.Say(page.Muted, "plan.lead.none", table.CountOf(n.Schools))
 	case n.Proposal.Lapsed:
@@ -120,45 +115,26 @@ func (n *need) foot() page.Line {
 	if len(n.Now.Totals) == 0 {
 		return page.Line{}
 	}
-	posts, moved, added := 0, 0, scoring.Ratio{}
+	moved, added := 0, scoring.Ratio{}
 	for _, l := range n.Now.Totals {
 		added = added.Add(l.Years[0].Added())
-	}
-	for _, x := range n.Now.Posts {
-		posts += x.Many
 	}
 	for _, m := range n.Now.Moves {
 		moved += m.Many
 	}
-	first := table.Plain(strconv.Itoa(n.Now.First))
-	return page.Say(page.Muted, "plan.foot", first, table.CountOf(posts), table.CountOf(moved), table.NumberOf(added.Round(2)))
+	return page.Say(page.Muted, "plan.foot", table.Plain(strconv.Itoa(n.Now.First)), table.CountOf(planning.Sum(n.Now.Posts)),
+		table.CountOf(moved), table.NumberOf(added.Round(2)))
 }
 
 // notProposed is why these figures are not proposed, or nil.
 func (n *need) notProposed() *scoring.Refusal {
-	switch {
-	case n.Plan == nil:
-		return n.noPlan()
-	case n.asks != "" || n.why != nil:
-		return scoring.Refuse("need.what-if-shown")
-	case n.Schools == 0:
-		return scoring.Refuse("need.no-schools")
-	}
-	return page.If(n.Proposal.By != "" && !n.Proposal.Lapsed, "need.proposed")
+	return cmp.Or(n.noPlan(), page.If(n.asks != nil || n.why != nil, "need.what-if-shown"), page.If(n.Schools == 0, "need.no-schools"),
+		page.If(n.Proposal.By != "" && !n.Proposal.Lapsed, "need.proposed"))
 }
 
 func propose(_ page.Env, n *need) page.Step {
-	posts := 0
-	for _, x := range n.Now.Posts {
-		posts += x.Many
-	}
-	return sure("plan.propose.yes", table.Key("plan.propose.ask", table.CountOf(posts)), func() page.Step {
+	ask := page.Ask{Question: table.Key("plan.propose.ask", table.CountOf(planning.Sum(n.Now.Posts)))}
+	return ask.NoOrYes("plan.no", "plan.propose.yes", func() page.Step {
 		return page.Submit{Command: planning.Propose{}, Told: page.Say(page.Good, "plan.proposed")}
 	})
-}
-
-// sure asks before something of the plan is done; yes is what doing it is called.
-func sure(yes string, question table.Words, do func() page.Step) page.Ask {
-	return page.Ask{Question: question, Choices: []page.Choice{{Key: page.No, Label: table.Key("plan.no")},
-		{Key: page.Yes, Label: table.Key(yes), Then: do}}}
 }

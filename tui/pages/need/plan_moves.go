@@ -1,7 +1,6 @@
 package need
 
 import (
-	"ampera/scoring"
 	"ampera/scoring/planning"
 	"ampera/scoring/planning/shown"
 	"ampera/scoring/table"
@@ -12,16 +11,11 @@ import (
 func PlanMoves() page.Page {
 	return page.List[need, planning.Move]{
 		ID: "plan-moves", Inside: true, Title: "plan.moves", Name: table.Ask("pemindahan", "moves"), Roles: plannersOf,
-		Read: readNeed,
-		Rows: func(n *need) []planning.Move { return n.Now.Moves },
-		Columns: func(n *need) []table.Column[planning.Move] {
-			if n.Plan == nil {
-				return shown.MoveColumns(&scoring.Plan{})
-			}
-			return shown.MoveColumns(n.Plan)
-		},
-		Key:  func(m *planning.Move) string { return m.Level + "/" + m.Subject + "/" + m.From + "/" + m.To },
-		Lead: page.Says[need](page.Muted, "plan.moves.lead"),
-		None: page.Says[need](page.Muted, "plan.moves.none"),
+		Read:    readNeed,
+		Rows:    func(n *need) []planning.Move { return n.Now.Moves },
+		Columns: func(n *need) []table.Column[planning.Move] { return shown.MoveColumns(n.plan()) },
+		Key:     func(m *planning.Move) string { return m.Level + "/" + m.Subject + "/" + m.From + "/" + m.To },
+		Lead:    page.Says[need](page.Muted, "plan.moves.lead"),
+		None:    page.Says[need](page.Muted, "plan.moves.none"),
 	}.Page()
 }

@@ -1,7 +1,7 @@
 package need
 
 import (
-	"strings"
+	"cmp"
 
 	"ampera/scoring"
 	"ampera/scoring/planning"
@@ -16,32 +16,22 @@ func PlanPosts() page.Page {
 	type act = page.Act[need, planning.Compared]
 	return page.List[need, planning.Compared]{
 		ID: "plan-posts", Inside: true, Title: "plan.posts", Name: table.Ask("penetapan", "posts"), Roles: plannersOf, Agreed: "preview.do.agree",
-		Read: readNeed,
-		Rows: func(n *need) []planning.Compared { return n.rows },
-		Columns: func(n *need) []table.Column[planning.Compared] {
-			if n.Plan == nil {
-				return shown.PostColumns(&scoring.Plan{})
-			}
-			return shown.PostColumns(n.Plan)
-		},
-		Key: func(c *planning.Compared) string { return c.Level + "/" + c.Subject + "/" + c.School },
-		Tone: func(c *planning.Compared) page.Tone {
-			if c.Granted >= 0 && c.Difference() != 0 {
-				return page.Warn
-			}
-			return page.Plain
-		},
-		Lead: (*need).decreed, Foot: (*need).approved,
-		None: page.Says[need](page.Muted, "refusal.need.not-proposed"),
+		Read:    readNeed,
+		Rows:    func(n *need) []planning.Compared { return n.rows },
+		Columns: func(n *need) []table.Column[planning.Compared] { return shown.PostColumns(n.plan()) },
+		Key:     func(c *planning.Compared) string { return c.Level + "/" + c.Subject + "/" + c.School },
+		Tone:    func(c *planning.Compared) page.Tone { return page.WarnIf(c.Granted >= 0 && c.Difference() != 0) },
+		Lead:    (*need).decreed, Foot: (*need).approved,
+		None: page.Says[need](page.Muted, "refusal.need.not-proposed"), Can: (*need).noPlan,
 		Acts: []act{
-			{Keys: page.Keys("i"), Word: "file", Help: "plan.do.decree", Kind: planning.KindDecree, Can: (*need).noPlan,
+			{Keys: page.Keys("i"), Word: "file", Help: "plan.do.decree", Kind: planning.KindDecree,
 				Do: page.Opens[need, planning.Compared]("import", page.Args{"component": "decree"})},
 			{Keys: page.Keys("c"), Word: "compare", Help: "plan.do.confirm", Kind: planning.KindDecree,
 				Can: (*need).notConfirmed, Do: page.Whole[need, planning.Compared](confirmDecree)},
 			{Keys: page.Keys("a"), Word: "approve", Help: "plan.do.approve", Kind: planning.KindApprove,
 				Can: (*need).notApproved, Do: page.Whole[need, planning.Compared](approve)},
 			{Keys: page.Keys("f"), Word: "formations", Help: "plan.do.formations",
-				Can: (*need).noPlan, Do: page.Opens[need, planning.Compared]("formations", nil)},
+				Do: page.Opens[need, planning.Compared]("formations", nil)},
 		},
 	}.Page()
 }
@@ -75,59 +65,22 @@ func (n *need) approved() page.Line {
 
 // notConfirmed is why nobody confirms the ministry's figures here, or nil.
 func (n *need) notConfirmed() *scoring.Refusal {
-	switch {
-	case n.Plan == nil:
-		return n.noPlan()
-	case !n.Decree.Pending():
-		return scoring.Refuse("need.decree.none")
-	}
-	return page.If(n.Decree.Mine, "need.decree.mine")
+	return cmp.Or(page.If(!n.Decree.Pending(), "need.decree.none"), page.If(n.Decree.Mine, "need.decree.mine"))
 }
 
 func confirmDecree(_ page.Env, n *need) page.Step {
-	sum := 0
-	for _, x := range n.Decree.Posts {
-		sum += x.Many
-	}
-	ask := sure("plan.confirm.yes", table.Key("plan.confirm.ask", table.Plain(n.Decree.Number), table.DayOf(n.Decree.Day), table.CountOf(sum)),
-		func() page.Step {
-			return page.Submit{Command: planning.ConfirmDecree{}, Told: page.Say(page.Good, "plan.confirmed")}
-		})
-	ask.Detail = table.Key("plan.confirm.detail")
-	return ask
+	d := n.Decree
+	return page.Ask{Question: table.Key("plan.confirm.ask", table.Plain(d.Number), table.DayOf(d.Day), table.CountOf(planning.Sum(d.Posts))),
+		Detail: table.Key("plan.confirm.detail")}.NoOrYes("plan.no", "plan.confirm.yes", func() page.Step {
+		return page.Submit{Command: planning.ConfirmDecree{}, Told: page.Say(page.Good, "plan.confirmed")}
+	})
 }
 
 // notApproved is why there is nothing to approve, or nil; the rule says the rest.
 func (n *need) notApproved() *scoring.Refusal {
-	switch {
-	case n.Plan == nil:
-		return n.noPlan()
-	case n.Proposal.By == "":
-		return scoring.Refuse("need.not-proposed")
-	case n.Proposal.Lapsed:
-		return scoring.Refuse("need.lapsed")
-	case n.Decree.Pending():
-		return scoring.Refuse("need.decree.waits")
-	}
-	return page.If(n.Approval.By != "" && !n.Approval.Lapsed && n.became(), "need.approved")
-}
-
-// became says whether every formation has the quota that was approved.
-func (n *need) became() bool {
-	quotas, of := map[string]int{}, map[string]int{}
-	for _, c := range n.rows {
-		if c.Formation != nil {
-			key := strings.Join(c.Formation, "\x1f")
-			quotas[key] += c.Approved
-			of[key] = c.Quota
-		}
-	}
-	for key, quota := range quotas {
-		if of[key] != quota {
-			return false
-		}
-	}
-	return true
+	stands := n.Approval.By != "" && !n.Approval.Lapsed
+	return cmp.Or(page.If(n.Proposal.By == "", "need.not-proposed"), page.If(n.Proposal.Lapsed, "need.lapsed"),
+		page.If(n.Decree.Pending(), "need.decree.waits"), page.If(stands && planning.Became(n.rows), "need.approved"))
 }
 
 // approve asks what becomes of it, and shows who moves where results stand already.
@@ -135,10 +88,6 @@ func approve(_ page.Env, n *need) page.Step {
 	posts, none := n.Proposal.Posts, 0
 	if n.Decree.By != "" {
 		posts = n.Decree.Posts
-	}
-	sum := 0
-	for _, x := range posts {
-		sum += x.Many
 	}
 	for _, c := range n.rows {
 		if c.Formation == nil {
@@ -148,11 +97,11 @@ func approve(_ page.Env, n *need) page.Step {
 			}
 		}
 	}
-	ask := sure("plan.approve.yes", table.Key("plan.approve.ask", table.CountOf(sum)), func() page.Step {
-		return page.Preview{Submit: page.Submit{Command: planning.Approve{}, Told: page.Say(page.Good, "plan.approved")}}
-	})
+	ask := page.Ask{Question: table.Key("plan.approve.ask", table.CountOf(planning.Sum(posts)))}
 	if none > 0 {
 		ask.Detail = table.Key("plan.approve.none", table.CountOf(none))
 	}
-	return ask
+	return ask.NoOrYes("plan.no", "plan.approve.yes", func() page.Step {
+		return page.Preview{Submit: page.Submit{Command: planning.Approve{}, Told: page.Say(page.Good, "plan.approved")}}
+	})
 }

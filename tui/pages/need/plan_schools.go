@@ -1,6 +1,7 @@
 package need
 
 import (
+	"cmp"
 	"context"
 
 	"ampera/scoring"
@@ -35,10 +36,7 @@ func PlanSchools() page.Page {
 		}),
 		Rows: func(c *counted) []shown.School { return c.schools },
 		Columns: func(c *counted) []table.Column[shown.School] {
-			if c.plan == nil {
-				return shown.SchoolColumns(&scoring.Plan{})
-			}
-			return shown.SchoolColumns(c.plan)
+			return shown.SchoolColumns(cmp.Or(c.plan, new(scoring.Plan)))
 		},
 		Key: func(s *shown.School) string { return s.Level + "/" + s.Name },
 		Lead: func(c *counted) page.Line {

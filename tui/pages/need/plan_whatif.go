@@ -31,6 +31,25 @@ func byWhat() page.Arg[need] {
 		}}
 }
 
+// askedOf are the args of a what-if in the words of its form.
+func askedOf(args page.Args) (out []table.Argument) {
+	for _, name := range whatIfs {
+		value := args[name]
+		if value == "" {
+			continue
+		}
+		if out != nil {
+			out = append(out, table.Plain(", "))
+		}
+		said := table.Argument(table.Plain(value))
+		if name == "rounding" || name == "per" {
+			said = table.Key("plan.what-if." + name + "." + value)
+		}
+		out = append(out, table.Key("plan.what-if."+name), table.Plain(" "), said)
+	}
+	return out
+}
+
 // askWhatIf asks for other hours, another rounding, other retirements; blank is as the
 // rulebook has it. All blank, it is counted by the rulebook again.
 func askWhatIf(env page.Env, _ *need) page.Step {
@@ -48,7 +67,10 @@ func askWhatIf(env page.Env, _ *need) page.Step {
 				}
 				return a.Text(id)
 			})
-			return why
+			if why != nil {
+				return scoring.Refuse("need.what-if-here", a.Text(id)) // beside its field
+			}
+			return nil
 		}
 	}
 	return page.Form{Title: table.Key("plan.what-if"), Fields: func(page.Answers) []page.Field {

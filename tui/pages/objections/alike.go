@@ -1,9 +1,11 @@
 package objections
 
 import (
+	"cmp"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/objection"
 	"ampera/scoring/objection/shown"
 	"ampera/scoring/table"
@@ -15,6 +17,7 @@ type kin struct {
 	objection.Kin
 	name    string
 	finding shown.Finding
+	barred  *scoring.Refusal // why the reader decides nothing about them yet
 }
 
 // Alike lists decisions of the same kind as those that were wrong: each is decided anew, or
@@ -30,37 +33,28 @@ func Alike() page.Page {
 		Read: page.Viewed(readKin), Rows: func(d *D) []R { return *d }, Columns: func(*D) []table.Column[R] { return kinColumns },
 		Key:    func(k *R) string { return k.Stage + "/" + k.Requirement + "/" + k.Applicant },
 		Number: func(k *R) string { return k.Applicant },
-		Tone:   func(k *R) page.Tone { return page.MutedIf(!waits(k)) },
+		Tone:   func(k *R) page.Tone { return page.MutedIf(!k.Waits()) },
 		Lead:   page.Says[D](page.Muted, "objection.alike.lead"), None: page.Says[D](page.Muted, "objection.alike.none"),
-		Done: func(d *D) (done, of int) {
-			for i := range *d {
-				if !waits(&(*d)[i]) {
-					done++
-				}
-			}
-			return done, len(*d)
-		},
+		Done: func(d *D) (done, of int) { return len(*d) - page.Count(*d, (*R).Waits), len(*d) }, NoRow: "objection.no-row",
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("b"), Word: "anew", Help: "objection.do.again", On: page.One, NoRow: "objection.no-row",
+			{Keys: page.Keys("b"), Word: "anew", Help: "objection.do.again", On: page.One,
 				Why: func(_ *D, k *R) *scoring.Refusal {
-					return page.If(k.State == objection.KinOpen, "screening.none", k.Applicant)
+					return cmp.Or(k.barred, page.If(k.State == objection.KinOpen, "screening.none", k.Applicant))
 				},
-				Do: page.Row(func(_ page.Env, _ *D, k R) page.Step { return again(k) })},
+				Do: page.Row(again)},
 			{Keys: page.Keys("l"), Word: "stays", Help: "objection.do.leave", Kind: objection.KindLeave,
-				On: page.One, NoRow: "objection.no-row",
+				On: page.One,
 				Why: func(_ *D, k *R) *scoring.Refusal {
-					return page.If(k.State == objection.KinOpen, "objection.not-against", k.Requirement, k.Applicant)
+					return cmp.Or(k.barred, k.NotMine, page.If(k.State == objection.KinOpen, "objection.not-against", k.Requirement, k.Applicant))
 				},
-				Do: page.Row(func(_ page.Env, _ *D, k R) page.Step { return leave(k) })},
+				Do: page.Row(leave)},
 		},
 	}.Page()
 }
 
-func waits(k *kin) bool { return k.State == objection.KinWaits || k.State == objection.KinLapsed }
-
 func readKin(v scoring.View) (out []kin) {
 	for _, k := range objection.Kins(v) {
-		one := kin{Kin: k, name: shown.NameOf(v, k.Stage, k.Applicant)}
+		one := kin{Kin: k, name: shown.NameOf(v, k.Stage, k.Applicant), barred: conflict.Unsaid(v, k.Applicant)}
 		for _, f := range shown.FindingsOf(v, k.Stage, k.Applicant) {
 			if f.Code == k.Requirement {
 				one.finding = f
@@ -72,7 +66,7 @@ func readKin(v scoring.View) (out []kin) {
 }
 
 var kinColumns = []table.Column[kin]{
-	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12, func(k *kin) string { return k.Applicant }).Stay(),
+	table.Registers(12, func(k *kin) string { return k.Applicant }).Stay(),
 	table.Names(func(k *kin) string { return k.name }),
 	table.OneOf("state", "marks.state", table.AsState, 18, shown.KinStates, func(k *kin) string { return k.State }).Stay(),
 	table.Texts("requirement", "objection.requirement", table.Ask("syarat", "requirement"), 14,
@@ -81,22 +75,21 @@ var kinColumns = []table.Column[kin]{
 		func(k *kin) string { return strings.Join(k.Of, " ") }),
 	table.Col("found", "screen.found", table.Ask("temuan", "found"), 30, table.Said,
 		func(k *kin) table.Value { return table.InBoth(k.finding.Says().In) }).Later(1).Grow(),
-	table.Texts("why", "conflicts.why", table.Ask("alasan", "why"), 20, func(k *kin) string { return k.Reason }).Later(2),
+	table.Texts("why", "objection.left.why", table.Ask("alasan", "why"), 20, func(k *kin) string { return k.Reason }).Later(2),
 }
 
 // again has somebody decide about them anew.
-func again(k kin) page.Step {
-	return page.Prompt{Question: table.Keyed("objection.again.ask", k.Applicant), Reason: true, Then: func(why string) page.Step {
-		return page.Preview{Submit: page.Submit{Command: objection.StageOf(k.Stage).Again([]string{k.Applicant}, why), Reason: why,
+func again(_ page.Env, _ *[]kin, k kin) page.Step {
+	return page.Because(table.Keyed("objection.again.ask", k.Applicant), func(why string) page.Step {
+		return page.Preview{Submit: page.Submit{Command: objection.StageOf(k.Stage).Again([]string{k.Applicant}, why),
 			Told: page.Say(page.Good, "objection.again.told", table.Plain(k.Applicant))}}
-	}}
+	})
 }
 
 // leave leaves the decision as it is.
-func leave(k kin) page.Step {
-	return page.Prompt{Question: table.Keyed("objection.leave.ask", k.Applicant), Reason: true, Then: func(why string) page.Step {
-		c := objection.Leave{Stage: k.Stage, Requirement: k.Requirement, Applicant: k.Applicant, Reason: why}
-		return page.Submit{Command: c, Reason: why,
+func leave(_ page.Env, _ *[]kin, k kin) page.Step {
+	return page.Because(table.Keyed("objection.leave.ask", k.Applicant), func(why string) page.Step {
+		return page.Submit{Command: objection.Leave{Stage: k.Stage, Requirement: k.Requirement, Applicant: k.Applicant, Reason: why},
 			Told: page.Say(page.Good, "objection.leave.told", table.Plain(k.Applicant))}
-	}}
+	})
 }

@@ -1,8 +1,8 @@
 package objections
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 
 	"ampera/scoring"
 	"ampera/scoring/objection"
@@ -14,9 +14,26 @@ import (
 // words by which a requirement is answered on the page; which document shows it is asked after.
 const wrong, right = "wrong", "right"
 
+// closed is why an objection is not answered here, or nil.
+func closed(d *objected, o *shown.Objection) *scoring.Refusal {
+	switch {
+	case o.State == objection.Withheld:
+		return scoring.Refuse("conflict.kept", o.ID)
+	case d.barred[o.ID] != nil && objection.Open(o.State):
+		return d.barred[o.ID]
+	case o.State == objection.LateState:
+		return scoring.Refuse("objection.late", o.ID)
+	case o.State == objection.Moot:
+		return scoring.Refuse("objection.moot", o.ID)
+	case o.State == objection.Refused:
+		return scoring.Refuse("objection.refused", o.ID)
+	}
+	return cmp.Or(page.If(!objection.Open(o.State), "objection.answered", o.ID), o.NotMine)
+}
+
 // answer has a key pressed for each requirement that is objected to.
 func answer(env page.Env, d *objected, o shown.Objection) page.Step {
-	fill := page.Fill{Title: table.Keyed("objection.fill", o.ID, o.Name), Keys: []page.Value{
+	fill := page.Fill{Each: true, Title: table.Keyed("objection.fill", o.ID, o.Name), Keys: []page.Value{
 		{ID: wrong, Key: "k", Label: table.Key("objection.key.grant"), Sign: table.Good},
 		{ID: right, Key: "t", Label: table.Key("objection.key.reject"), Sign: table.Bad}}}
 	if left := o.Uncontested(); len(left) > 0 {
@@ -31,7 +48,7 @@ func answer(env page.Env, d *objected, o shown.Objection) page.Step {
 		for _, row := range fill.Rows {
 			switch {
 			case a[row.ID] == "":
-				return scoring.Refuse("objection.unsaid", row.ID)
+				return scoring.Refuse("objection.unsaid", row.Label.In(env.Lang))
 			case a[row.ID] == wrong && len(o.Documents) == 0:
 				return scoring.Refuse("objection.no-document", o.ID)
 			}
@@ -53,47 +70,31 @@ func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillabl
 			said[row.ID] = ""
 			continue
 		}
-		ask := page.Ask{Question: table.Key("objection.document.ask", row.Label), Detail: row.Note}
-		for i, handed := range o.Documents {
-			label := o.Names[handed.Code]
-			if label == "" {
-				label = handed.Code
-			}
-			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Same(label), Then: func() page.Step {
-				said[row.ID] = handed.Code
+		return page.Which(page.Ask{Question: table.Key("objection.document.ask", row.Label), Detail: row.Note}, o.Documents,
+			func(f objection.Document) table.Words { return table.Same(cmp.Or(o.Names[f.Code], f.Code)) },
+			func(f objection.Document) page.Step {
+				said[row.ID] = f.Code
 				return documents(env, d, o, rows, a, said)
-			}})
-		}
-		return ask
+			})
 	}
 	return page.Prompt{Question: table.Keyed("objection.answer.ask", o.ID), Label: table.Key("objection.answer"), Needed: true,
 		Then: func(told string) page.Step {
 			return page.Preview{Shows: shown.Changes, Submit: page.Submit{Told: page.Say(page.Good, "objection.answered.told", table.Plain(o.ID)),
-				Then:    func() page.Step { return page.Reach{Key: d.next(&o)} },
+				Then: func() page.Step {
+					return page.Next(d.all, key, key(&o), func(o *shown.Objection) bool { return rank(o) == 0 })
+				},
 				Command: objection.Answer{Stage: o.Stage, Applicant: o.ID, Said: said, Text: told, Day: scoring.DateOf(env.Now)}}}
 		}}
 }
 
-// next is who waits for the reader after this one; this one where nobody does.
-func (d *objected) next(o *shown.Objection) string {
-	at := slices.IndexFunc(d.all, func(other shown.Objection) bool { return key(&other) == key(o) })
-	for i := range d.all {
-		other := &d.all[(at+1+i)%len(d.all)]
-		if rank(other) == 0 && key(other) != key(o) {
-			return key(other)
-		}
-	}
-	return key(o)
-}
-
 // admit has the chair say whether a late objection is admitted, and why.
-func admit(o shown.Objection) page.Step {
+func admit(_ page.Env, _ *objected, o shown.Objection) page.Step {
 	why := func(yes bool, question string) func() page.Step {
 		return func() page.Step {
-			return page.Prompt{Question: table.Keyed(question, o.ID), Reason: true, Then: func(reason string) page.Step {
-				return page.Submit{Command: objection.Admit{Stage: o.Stage, Applicant: o.ID, Yes: yes, Reason: reason}, Reason: reason,
+			return page.Because(table.Keyed(question, o.ID), func(reason string) page.Step {
+				return page.Submit{Command: objection.Admit{Stage: o.Stage, Applicant: o.ID, Yes: yes, Reason: reason},
 					Told: page.Say(page.Good, "objection.admitted", table.Plain(o.ID))}
-			}}
+			})
 		}
 	}
 	detail := table.Key("objection.admit.detail", table.DayOf(o.Day))

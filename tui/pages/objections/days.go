@@ -1,12 +1,11 @@
 package objections
 
 import (
-	"context"
+	"slices"
 
 	"ampera/scoring"
 	"ampera/scoring/objection"
 	"ampera/scoring/table"
-	"ampera/scoring/text"
 	"ampera/tui/page"
 )
 
@@ -36,10 +35,7 @@ func Days() page.Page {
 		ID: "objectiondays", Inside: true, Title: "objection.days.title", Name: table.Ask("masa-sanggah", "objection-days"),
 		Roles: objection.Working,
 		Sent:  "objection.do.send", Took: "objection.do.took",
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
-			from.Read(func(v scoring.View) { d.arranged, d.people = objection.Arrangements(v, from.Today()), v.People() })
-			return d, nil
-		},
+		Read: page.ViewedToday(func(v scoring.View, today scoring.Date) D { return D{objection.Arrangements(v, today), v.People()} }),
 		Rows: func(d *D) (out []R) {
 			for _, a := range d.arranged {
 				out = append(out, a.Periods...)
@@ -76,22 +72,15 @@ func Days() page.Page {
 var dayColumns = []table.Column[objection.Period]{
 	table.OneOf("row", "objection.row", table.Ask("kegiatan", "row"), 20, table.Ids("objection.row.", objection.Spans...),
 		func(p *objection.Period) string { return p.Row }).Stay(),
-	dayCol("from", "objection.from", table.Ask("mulai", "from"), func(p *objection.Period) scoring.Date { return p.From }),
-	dayCol("until", "objection.until", table.Ask("sampai", "until"), func(p *objection.Period) scoring.Date { return p.Until }).Stay(),
+	table.Days("from", "objection.from", table.Ask("mulai", "from"), 10, func(p *objection.Period) scoring.Date { return p.From }),
+	table.Days("until", "objection.until", table.Ask("sampai", "until"), 10, func(p *objection.Period) scoring.Date { return p.Until }).Stay(),
 	table.Col("left", "objection.days", table.Ask("sisa", "left"), 9, table.Count, func(p *objection.Period) table.Value {
-		if p.Left < 0 {
-			return table.CountOf(0).None("")
-		}
-		return table.CountOf(p.Left)
+		return table.CountOf(p.Left).Where(p.Left >= 0, "")
 	}),
-	dayCol("proposed", "objection.proposed", table.Ask("usul", "proposed"),
+	table.Days("proposed", "objection.proposed", table.Ask("usul", "proposed"), 10,
 		func(p *objection.Period) scoring.Date { return p.Proposed }).Later(1),
-	dayCol("was", "objection.by-rulebook", table.Ask("peraturan", "rulebook"),
+	table.Days("was", "objection.by-rulebook", table.Ask("peraturan", "rulebook"), 10,
 		func(p *objection.Period) scoring.Date { return p.Was }).Later(2),
-}
-
-func dayCol(id, title string, ask scoring.Text, day func(*objection.Period) scoring.Date) table.Column[objection.Period] {
-	return table.Col(id, title, ask, 10, table.Day, func(p *objection.Period) table.Value { return table.DayOf(day(p)) })
 }
 
 // extend proposes later last days, for all.
@@ -103,16 +92,15 @@ func extend(env page.Env, d *days, p objection.Period) page.Step {
 				out = append(out, page.Field{ID: row.Row, Kind: page.DayField, Label: table.Key("objection.row." + row.Row), Needed: true,
 					Value: table.DayOf(row.Until).In(env.Lang),
 					Check: func(given page.Answers) *scoring.Refusal {
-						day, _ := scoring.ParseDate(given.Text(row.Row))
-						return page.If(day < row.Until, "objection.earlier")
+						return page.If(given.Day(row.Row) < row.Until, "objection.earlier")
 					}})
 			}
-			return append(out, page.Field{ID: "reason", Label: table.Key("people.reason"), Needed: true, Most: text.Reason})
+			return append(out, page.ReasonField())
 		},
 		Then: func(given page.Answers) page.Step {
 			c := objection.Extend{Stage: p.Stage, Until: map[string]scoring.Date{}, Reason: given.Text("reason")}
 			for _, row := range objection.Spans {
-				c.Until[row], _ = scoring.ParseDate(given.Text(row))
+				c.Until[row] = given.Day(row)
 			}
 			return page.Submit{Command: c, Reason: c.Reason, Told: page.Say(page.Good, "objection.extend.told")}
 		}}
@@ -122,11 +110,10 @@ func extend(env page.Env, d *days, p objection.Period) page.Step {
 func approve(_ page.Env, d *days, p objection.Period) page.Step {
 	a := d.of(p.Stage)
 	pending := table.Key("objection.days.pending", table.Plain(a.By), table.Plain(a.Reason))
-	return page.Ask{Question: table.Key("objection.approve.ask"), Detail: pending, Choices: []page.Choice{
-		{Key: page.No, Label: table.Key("eligible.no")},
-		{Key: page.Yes, Label: table.Key("objection.approve.yes"), Then: func() page.Step {
+	return page.Ask{Question: table.Key("objection.approve.ask"), Detail: pending}.
+		NoOrYes("eligible.no", "objection.approve.yes", func() page.Step {
 			return page.Submit{Command: objection.Approve{Stage: p.Stage}, Told: page.Say(page.Good, "objection.approve.told")}
-		}}}}
+		})
 }
 
 // who has the chair list who answers beside them.
@@ -140,13 +127,10 @@ func who(_ page.Env, d *days, p objection.Period) page.Step {
 			}
 			return page.Submit{Command: c, Told: page.Say(page.Good, "objection.who.told", table.CountOf(len(taken)))}
 		}}
-	listed := map[scoring.PersonID]bool{}
-	for _, id := range a.Listed {
-		listed[id] = true
-	}
 	for _, m := range d.people {
 		if m.Status == scoring.Active && m.Roles.Has(objection.Working) && !m.Roles.Has(scoring.Chair) {
-			choose.Rows = append(choose.Rows, page.Choosable{Option: page.Option{ID: string(m.ID), Label: table.Same(m.Name)}, Taken: listed[m.ID]})
+			choose.Rows = append(choose.Rows, page.Choosable{Option: page.Option{ID: string(m.ID), Label: table.Same(m.Name)},
+				Taken: slices.Contains(a.Listed, m.ID)})
 		}
 	}
 	return choose

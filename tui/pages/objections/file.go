@@ -31,19 +31,19 @@ func typed(env page.Env, d *objected, c objection.File, again bool) page.Step {
 		}}
 	fields := []page.Field{
 		{ID: "day", Kind: page.DayField, Label: table.Key("objection.day"), Value: table.DayOf(c.Day).In(env.Lang), Needed: true,
-			Check: func(a page.Answers) *scoring.Refusal { return page.If(dayOf(a) > env.Today(), "objection.future") },
-			Warn:  func(a page.Answers) table.Words { return d.late(c.Stage, dayOf(a)) }},
+			Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Day("day") > env.Today(), "objection.future") },
+			Warn:  func(a page.Answers) table.Words { return d.late(c.Stage, a.Day("day")) }},
 		{ID: "text", Label: table.Key("objection.text"), Hint: table.Key("objection.text.hint"), Value: c.Text, Needed: true, Most: text.Reason},
 	}
 	if again {
-		fields = append(fields, page.Field{ID: "reason", Label: table.Key("people.reason"), Needed: true, Most: text.Reason})
+		fields = append(fields, page.ReasonField())
 	} else {
 		fields = append([]page.Field{who}, fields...)
 	}
 	return page.Form{Title: table.Key("objection.file"), Fields: func(page.Answers) []page.Field { return fields },
 		Then: func(a page.Answers) page.Step {
 			c := c
-			c.Day, c.Text, c.Reason = dayOf(a), a.Text("text"), a.Text("reason")
+			c.Day, c.Text, c.Reason = a.Day("day"), a.Text("text"), a.Text("reason")
 			if !again {
 				c.Applicant = a.Text("applicant")
 			}
@@ -61,6 +61,9 @@ func (d *objected) whyNot(stage, applicant string) string {
 	if d.kept[stage+"/"+applicant] {
 		return "conflict.kept"
 	}
+	if !d.applied[stage][applicant] {
+		return "screening.unknown"
+	}
 	if slices.ContainsFunc(d.all, func(o shown.Objection) bool { return o.Stage == stage && o.ID == applicant }) {
 		return "objection.once"
 	}
@@ -75,11 +78,6 @@ func (d *objected) late(stage string, day scoring.Date) table.Words {
 		}
 	}
 	return table.Words{}
-}
-
-func dayOf(a page.Answers) scoring.Date {
-	d, _ := scoring.ParseDate(a.Text("day"))
-	return d
 }
 
 // claims has the requirements chosen that are objected to: all that stand against the

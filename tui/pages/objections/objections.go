@@ -3,13 +3,14 @@
 package objections
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"ampera/scoring"
+	"ampera/scoring/conflict"
 	"ampera/scoring/objection"
 	"ampera/scoring/objection/shown"
-	"ampera/scoring/paper"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -19,10 +20,13 @@ import (
 type objected struct {
 	all      []shown.Objection
 	arranged []objection.Arrangement
-	may      map[string][]string // who may object, by stage
-	kept     map[string]bool     // stage/applicant of whom the reader is kept from
-	alike    int                 // decisions that wait to be looked at
-	brings   bool                // whether the reader may take files in
+	may      map[string][]string         // who may object, by stage
+	kept     map[string]bool             // stage/applicant of whom the reader is kept from
+	barred   map[string]*scoring.Refusal // why the reader decides nothing about an applicant yet
+	alike    int                         // decisions that wait to be looked at
+	brings   bool                        // whether the reader may take files in
+	applied  map[string]map[string]bool  // about whom each stage decides
+	unfiled  *scoring.Refusal            // why the reader puts no objection down, or nil
 }
 
 func readObjections(_ context.Context, from page.Source, _ page.Args) (d objected, err error) {
@@ -30,17 +34,21 @@ func readObjections(_ context.Context, from page.Source, _ page.Args) (d objecte
 	from.Read(func(v scoring.View) {
 		d.brings = v.Actor().Roles.Has(scoring.Chair | scoring.Secretary)
 		d.all, d.arranged, d.may, d.kept = shown.Objections(v, today), objection.Arrangements(v, today), map[string][]string{}, map[string]bool{}
-		for _, a := range d.arranged {
+		d.applied = map[string]map[string]bool{}
+		for i, a := range d.arranged {
+			if d.applied[a.Stage] = objection.Applied(v, a.Stage); i == 0 {
+				d.unfiled = objection.NotFiler(v, a.Stage)
+			}
 			d.may[a.Stage] = objection.Objectors(v, a.Stage)
 			for _, id := range objection.KeptOf(v, a.Stage) {
 				d.kept[a.Stage+"/"+id] = true
 			}
 		}
-		for _, k := range objection.Kins(v) {
-			if k.State == objection.KinWaits || k.State == objection.KinLapsed {
-				d.alike++
-			}
+		d.barred = map[string]*scoring.Refusal{}
+		for _, o := range d.all {
+			d.barred[o.ID] = conflict.Unsaid(v, o.ID)
 		}
+		d.alike = page.Count(objection.Kins(v), (*objection.Kin).Waits)
 	})
 	slices.SortStableFunc(d.all, func(a, b shown.Objection) int { return rank(&a) - rank(&b) })
 	return d, nil
@@ -49,7 +57,7 @@ func readObjections(_ context.Context, from page.Source, _ page.Args) (d objecte
 // rank is what waits for the reader first, then what waits for others.
 func rank(o *shown.Objection) int {
 	switch open := objection.Open(o.State); {
-	case open && o.Mine:
+	case open && o.NotMine == nil:
 		return 0
 	case open:
 		return 1
@@ -71,34 +79,29 @@ func Objections() page.Page {
 		Tone: func(o *R) page.Tone { return page.MutedIf(!objection.Open(o.State)) },
 		Lead: (*D).lead, None: page.Says[D](page.Muted, "objection.none"),
 		Done: func(d *D) (done, of int) {
-			for i := range d.all {
-				if !objection.Open(d.all[i].State) {
-					done++
-				}
-			}
-			return done, len(d.all)
+			return page.Count(d.all, func(o *R) bool { return !objection.Open(o.State) }), len(d.all)
 		},
-		Detail: func(_ context.Context, _ page.Source, o R) (paper.Paper, error) { return o.Sheet(), nil },
+		Detail: page.Sheet((*R).Sheet), NoRow: "objection.no-row",
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("a"), Word: "new", Help: "objection.do.file", Kind: objection.KindFile, Can: (*D).off, Do: page.Whole[D, R](file)},
+			{Keys: page.Keys("a"), Word: "new", Help: "objection.do.file", Kind: objection.KindFile, Can: (*D).unmade, Do: page.Whole[D, R](file)},
 			{Keys: page.Keys("i"), Word: "file", Help: "objection.do.import", Kind: objection.KindFile, Can: (*D).unbrought,
 				Do: page.Opens[D, R]("import", page.Args{"component": "objections"})},
 			{Keys: page.Keys("t"), Word: "answer", Help: "objection.do.answer", Kind: objection.KindAnswer,
-				On: page.One, NoRow: "objection.no-row", Why: closed, Do: page.Row(answer)},
+				On: page.One, Why: closed, Do: page.Row(answer)},
 			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
-				On: page.One, NoRow: "objection.no-row",
-				Why: func(_ *D, o *R) *scoring.Refusal {
-					return page.If(!o.Late && o.State != objection.Withheld, "objection.in-time", o.ID)
-				},
-				Do: page.Row(func(_ page.Env, _ *D, o R) page.Step { return admit(o) })},
+				On: page.One, Do: page.Row(admit),
+				Why: func(d *D, o *R) *scoring.Refusal {
+					return cmp.Or(d.barred[o.ID], page.If(!o.Late && o.State != objection.Withheld, "objection.in-time", o.ID))
+				}},
 			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
 			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
 			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", Do: page.Opens[D, R]("objectionletter", nil)},
 			{Keys: page.Keys("p"), Word: "list", Help: "objection.do.list", Do: page.Opens[D, R]("objectionlist", nil)},
 			{Keys: page.Keys("e"), Word: "correct", Help: "objection.do.correct", Kind: objection.KindFile,
-				On: page.One, NoRow: "objection.no-row", Quiet: true,
-				Why: func(_ *D, o *R) *scoring.Refusal { return page.If(o.Outcome != "", "objection.answered", o.ID) },
-				Do:  page.Row(correct)},
+				On: page.One, Quiet: true, Do: page.Row(correct),
+				Why: func(d *D, o *R) *scoring.Refusal {
+					return cmp.Or(d.unfiled, page.If(o.Outcome != "", "objection.answered", o.ID))
+				}},
 		},
 	}.Page()
 }
@@ -108,45 +111,25 @@ func key(o *shown.Objection) string { return o.Stage + "/" + o.ID }
 // off is why nobody can object here, or nil.
 func (d *objected) off() *scoring.Refusal { return page.If(len(d.arranged) == 0, "objection.off") }
 
+// unmade is why the reader puts no objection down here, or nil.
+func (d *objected) unmade() *scoring.Refusal { return cmp.Or(d.off(), d.unfiled) }
+
 // unbrought is why objections do not come from a file here, or nil: who works on them without
 // being of the office types them.
 func (d *objected) unbrought() *scoring.Refusal {
-	if !d.brings {
-		return scoring.Refuse("allow.role", (scoring.Chair | scoring.Secretary).String())
-	}
-	return d.off()
-}
-
-// closed is why an objection is not answered here, or nil.
-func closed(_ *objected, o *shown.Objection) *scoring.Refusal {
-	switch {
-	case o.State == objection.Withheld:
-		return scoring.Refuse("conflict.kept", o.ID)
-	case o.State == objection.LateState:
-		return scoring.Refuse("objection.late", o.ID)
-	case o.State == objection.Moot:
-		return scoring.Refuse("objection.moot", o.ID)
-	case o.State == objection.Refused:
-		return scoring.Refuse("objection.refused", o.ID)
-	}
-	return page.If(!objection.Open(o.State), "objection.answered", o.ID)
+	return cmp.Or(page.If(!d.brings, "allow.role", (scoring.Chair|scoring.Secretary).String()), d.unmade())
 }
 
 var columns = []table.Column[shown.Objection]{
-	table.Texts("no_register", "eligible.register", table.Ask("register", "register"), 12,
-		func(o *shown.Objection) string { return o.ID }).Stay(),
+	table.Registers(12, func(o *shown.Objection) string { return o.ID }).Stay(),
 	table.Names(func(o *shown.Objection) string { return o.Name }),
 	table.OneOf("state", "marks.state", table.AsState, 18, shown.States, func(o *shown.Objection) string { return o.State }).Stay(),
 	table.Col("left", "objection.days", table.Ask("sisa", "left"), 9, table.Count, func(o *shown.Objection) table.Value {
-		if !objection.Open(o.State) {
-			return table.CountOf(0).None("")
-		}
-		return table.CountOf(o.Left)
+		return table.CountOf(o.Left).Where(objection.Open(o.State), "")
 	}),
 	table.Says("claims", "objection.claims", table.Ask("syarat", "claims"), 28,
 		func(l wording.Lang, o *shown.Objection) string { return o.Claimed(l) }).Later(1).Grow(),
-	table.Col("day", "objection.day", table.Ask("diterima", "received"), 10, table.Day,
-		func(o *shown.Objection) table.Value { return table.DayOf(o.Day) }).Later(2),
+	table.Days("day", "objection.day", table.Ask("diterima", "received"), 10, func(o *shown.Objection) scoring.Date { return o.Day }).Later(2),
 	table.Texts("by", "objection.answered.by", table.Ask("penjawab", "by"), 16,
 		func(o *shown.Objection) string { return o.ByName }).Later(3),
 }
@@ -159,15 +142,5 @@ func (d *objected) lead() page.Line {
 	case d.alike > 0:
 		return page.Say(page.Warn, "objection.lead.alike", table.CountOf(d.alike))
 	}
-	a := d.arranged[0]
-	filing, answering := a.Periods[0], a.Periods[1]
-	switch {
-	case !filing.Begun:
-		return page.Say(page.Muted, "objection.lead.from", table.DayOf(filing.From), table.DayOf(filing.Until))
-	case filing.Left >= 0:
-		return page.Say(page.Muted, "objection.lead.filing", table.DayOf(filing.Until), table.DayOf(answering.Until))
-	case answering.Left >= 0:
-		return page.Say(page.Muted, "objection.lead.answering", table.DayOf(answering.Until), table.CountOf(answering.Left))
-	}
-	return page.Say(page.Muted, "objection.lead.over", table.DayOf(answering.Until))
+	return page.Line{Tone: page.Muted, Words: shown.Phase(d.arranged[0])}
 }

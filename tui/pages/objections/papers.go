@@ -3,19 +3,12 @@ package objections
 import (
 	"context"
 
-	"ampera/scoring"
 	"ampera/scoring/objection"
 	"ampera/scoring/objection/shown"
 	"ampera/scoring/paper"
 	"ampera/scoring/table"
 	"ampera/tui/page"
 )
-
-// letterhead is how the papers begin.
-func letterhead(from page.Source) (selection, office string) {
-	from.Read(func(v scoring.View) { selection, office = v.Letterhead() })
-	return selection, office
-}
 
 // Letter is the letter of answer, one applicant after another.
 func Letter() page.Page {
@@ -31,7 +24,7 @@ func Letter() page.Page {
 		At:   func(_ *D, args page.Args) string { return args["applicant"] },
 		None: page.Says[D](page.Muted, "objection.none"),
 		Detail: func(_ context.Context, from page.Source, o R) (paper.Paper, error) {
-			selection, office := letterhead(from)
+			selection, office := page.Letterhead(from)
 			return o.Letter(selection, office), nil
 		},
 	}.Page()
@@ -56,7 +49,7 @@ func Published() page.Page {
 		None: page.Says[D](page.Muted, "refusal.objection.off"),
 		Detail: func(ctx context.Context, from page.Source, _ R) (paper.Paper, error) {
 			d, err := readObjections(ctx, from, nil)
-			selection, office := letterhead(from)
+			selection, office := page.Letterhead(from)
 			return shown.List(d.all, d.arranged, selection, office), err
 		},
 	}.Page()

@@ -72,8 +72,8 @@ func Amendments() page.Page {
 }
 
 var amendmentStates = table.Prefixed("amend.state.", table.Named{ID: string(amending.Waiting), Sign: table.Warn},
-	table.Named{ID: string(amending.Moved), Mute: true}, table.Named{ID: string(amending.Rejected), Mute: true},
-	table.Named{ID: string(amending.Approved), Sign: table.Good}, table.Named{ID: string(amending.Unchosen), Mute: true})
+	table.Named{ID: string(amending.Moved)}, table.Named{ID: string(amending.Rejected), Sign: table.Bad},
+	table.Named{ID: string(amending.Approved), Sign: table.Good}, table.Named{ID: string(amending.Unchosen)})
 
 var amendmentColumns = []table.Column[amending.Amendment]{
 	table.OneOf("state", "marks.state", table.AsState, 16, amendmentStates,
@@ -82,8 +82,7 @@ var amendmentColumns = []table.Column[amending.Amendment]{
 	table.Texts("by", "amend.by", table.Ask("pengusul", "proposed-by"), 16, func(a *amending.Amendment) string { return a.By }),
 	table.Texts("answered", "amend.answered", table.Ask("dijawab", "answered-by"), 16,
 		func(a *amending.Amendment) string { return a.Answered }).Later(1),
-	table.Col("day", "publish.day", table.Ask("tanggal", "day"), 10, table.Day,
-		func(a *amending.Amendment) table.Value { return table.DayOf(a.Day) }).Later(2),
+	table.Days("day", "publish.day", table.Ask("tanggal", "day"), 10, func(a *amending.Amendment) scoring.Date { return a.Day }).Later(2),
 	table.Col("rules", "publish.rules", table.Ask("peraturan", "rulebook"), 14, table.Hash, func(a *amending.Amendment) table.Value {
 		if a.Now == nil {
 			return table.HashOf("")

@@ -13,6 +13,20 @@ import (
 // A new code for somebody who has forgotten their passphrase takes two people:
 // one asks, the chair gives.
 
+// wishes says for whom somebody has asked for a new code, else who does what.
+func wishes(c *committee) page.Line {
+	var names []string
+	for _, p := range c.people {
+		if p.Asked != "" {
+			names = append(names, p.Name)
+		}
+	}
+	if names == nil {
+		return page.Say(page.Muted, "people.lead")
+	}
+	return page.Say(page.Warn, "people.code.waits", table.Plain(strings.Join(names, ", ")))
+}
+
 // codeDoing is what one may do now about somebody's new code.
 type codeDoing uint8
 
@@ -58,6 +72,8 @@ func codeStateOf(v scoring.View, p scoring.Person, asker string) codeState {
 		var r *scoring.Refusal
 		if err := v.Check(scoring.AskCode{ID: p.ID}); errors.As(err, &r) {
 			st.why = r
+		} else if place := v.Venue(); len(st.give) == 0 && place != "" {
+			st.why = scoring.Refuse("venue.ask-second", p.Name, place)
 		} else if len(st.give) == 0 {
 			st.why = scoring.Refuse("person.code-alone", p.Name)
 		}

@@ -2,11 +2,11 @@ package office
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/venues"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
@@ -16,7 +16,8 @@ type laptops struct {
 	all   []scoring.Laptop
 	forks []scoring.Fork // those first that wait for the chair
 	last  string         // the folder in which files were looked for or written last
-	kept  string         // that of copies
+
+	noWipe *scoring.Refusal // why the reader may not remove this laptop's file
 }
 
 // here is this laptop.
@@ -70,18 +71,18 @@ func Laptops() page.Page {
 			{Keys: page.Keys("r"), Word: "history", Help: "laptops.do.history", Kind: scoring.KindNameHistory, Quiet: true,
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.history() })},
 			{Keys: page.Keys("w"), Word: "wipe", Help: "laptops.do.wipe", Quiet: true,
-				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.wipe(env) })},
+				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.wipe() })},
 		},
 	}.Page()
 }
 
 func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
 	d.all, err = from.Laptops(ctx)
-	from.Read(func(v scoring.View) { d.forks = v.Forks() })
+	from.Read(func(v scoring.View) { d.forks, d.noWipe = v.Forks(), venues.MayWipe(v) })
 	for i := range d.forks {
 		d.forks[i] = d.forks[i].In(from.Zone())
 	}
-	d.last, d.kept = from.Recall(lastFolder), from.Recall(scoring.BackupFolder)
+	d.last = from.Recall(lastFolder)
 	return d, err
 }
 
@@ -139,10 +140,10 @@ func (d *laptops) history() page.Step {
 			Label: table.SaidIn(func(l wording.Lang) string { return l.HistoryLabel(h) }),
 			Then: func() page.Step {
 				question := said("laptops.history.reason", wording.HistorySign(h.ID))
-				return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
+				return page.Because(question, func(reason string) page.Step {
 					do := scoring.NameHistory{History: h.ID, Reason: reason}
 					return page.Preview{Submit: page.Submit{Command: do, Told: page.Say(page.Good, "laptops.history.done")}}
-				}}
+				})
 			}})
 	}
 	return ask
@@ -236,23 +237,22 @@ func joins(in scoring.Delivery) page.Step {
 	if says.New == 0 && says.Wiped == 0 {
 		return page.Ask{Question: table.Key("laptops.nothing-new"), Detail: detail, Choices: []page.Choice{{Label: table.Key("laptops.good")}}}
 	}
-	return page.Ask{Question: table.Key("laptops.join.ask"), Detail: detail, Sure: table.Key("plain.laptops.sure"), Choices: []page.Choice{
-		{Key: page.No, Label: table.Key("laptops.join.no")},
-		{Key: page.Yes, Label: table.Key("laptops.join.yes"), Then: func() page.Step {
-			return page.Work{Lead: table.Key("laptops.joining"), Kept: true, Do: func(ctx context.Context, _ page.Source) (page.Step, error) {
-				if err := in.Join(context.WithoutCancel(ctx)); err != nil {
-					return nil, err
-				}
-				return tell(func(l wording.Lang) string { return l.Joined(says) }), nil
-			}}
-		}},
-	}}
+	ask := page.Ask{Question: table.Key("laptops.join.ask"), Detail: detail, Sure: table.Key("plain.laptops.sure")}
+	return ask.NoOrYes("laptops.join.no", "laptops.join.yes", func() page.Step {
+		return page.Work{Lead: table.Key("laptops.joining"), Kept: true, Do: func(ctx context.Context, _ page.Source) (page.Step, error) {
+			if err := in.Join(context.WithoutCancel(ctx)); err != nil {
+				return nil, err
+			}
+			return tell(func(l wording.Lang) string { return l.Joined(says) }), nil
+		}}
+	})
 }
 
 // copies asks for the place of a new copy, where the last one was written.
 func (d *laptops) copies(question string, env page.Env, then func(path string) page.Step) page.Step {
-	return page.Prompt{Question: table.Key(question), Label: table.Key("save.path"), Needed: true, Path: true, Then: then,
-		Value: filepath.Join(d.kept, scoring.CopyName(env.Now))}
+	ask := page.NewFile(table.Key(question), scoring.CopyName(env.Now), then)
+	ask.Folder = scoring.BackupFolder
+	return ask
 }
 
 // copyOut writes a whole copy for a laptop that has none yet.
@@ -292,9 +292,9 @@ func (d *laptops) acknowledge(env page.Env) page.Step {
 }
 
 // wipe removes this laptop's file, once it is said what goes and what stays.
-func (d *laptops) wipe(env page.Env) page.Step {
-	if why := handsOver(env); why != nil {
-		return page.Fail{Err: why}
+func (d *laptops) wipe() page.Step {
+	if d.noWipe != nil {
+		return page.Fail{Err: d.noWipe}
 	}
 	return d.asks("laptops.wipe.ack", func(ack string) page.Step {
 		return d.asks("laptops.wipe.where", func(to string) page.Step {
@@ -312,20 +312,12 @@ func (d *laptops) wipe(env page.Env) page.Step {
 // wipes asks whether it is to be done.
 func wipes(ack, to string, says scoring.Wiped) page.Step {
 	ask := page.Ask{Question: table.Key("laptops.wipe.ask"), Detail: lines(says), Sure: table.Key("plain.laptops.wipe")}
-	ask.Choices = []page.Choice{
-		{Key: page.No, Label: table.Key("laptops.join.no")},
-		{Key: page.Yes, Label: table.Key("laptops.wipe.yes"), Then: func() page.Step {
-			do := func(ctx context.Context, from page.Source) (page.Step, error) {
-				done, err := from.Wipe(context.WithoutCancel(ctx), ack, to, true)
-				if err != nil {
-					return nil, err
-				}
-				return wiped(done), nil
-			}
-			return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: do}
-		}},
-	}
-	return ask
+	return ask.NoOrYes("laptops.join.no", "laptops.wipe.yes", func() page.Step {
+		return page.Work{Lead: table.Key("laptops.wipe.working"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			done, err := from.Wipe(context.WithoutCancel(ctx), ack, to, true)
+			return wiped(done), err
+		}}
+	})
 }
 
 // wiped says what was done, and ends the program: nothing is left to work on.

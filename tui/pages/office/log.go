@@ -65,17 +65,18 @@ func Log() page.Page {
 			return table.Key("log.title")
 		},
 		Lead: (*D).lead, None: (*D).none,
-		Saw: func(d *D) (name, value string) { return d.saw[0], d.saw[1] },
+		Saw:   func(d *D) (name, value string) { return d.saw[0], d.saw[1] },
+		NoRow: "log.nothing",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("p"), Word: "candidate", Help: "log.do.find", Do: page.Whole[D, R](findInLog)},
 			{Keys: page.Keys("u"), Word: "uncounted", Help: "log.do.uncounted", Do: page.Whole[D, R](alone("uncounted"))},
 			{Keys: page.Keys("k"), Word: "corrected", Help: "log.do.corrected", Do: page.Whole[D, R](alone("corrected"))},
 			{Keys: page.Keys("t"), Word: "admit", Help: "log.do.admit", Kind: scoring.KindRule, On: page.Marked, Quiet: true,
-				NoRow: "log.nothing", Why: whyAdmit, Do: admit},
+				Why: whyAdmit, Do: admit},
 			{Keys: page.Keys("x"), Word: "aside", Help: "log.do.aside", Kind: scoring.KindRule, On: page.Marked, Quiet: true,
-				NoRow: "log.nothing", Why: whyAside, Do: aside},
+				Why: whyAside, Do: aside},
 			{Keys: page.Keys("b"), Word: "hold", Help: "log.do.choose", Kind: scoring.KindRule, On: page.One, Quiet: true,
-				NoRow: "log.nothing", Why: whyHold, Do: page.Row(hold)},
+				Why: whyHold, Do: page.Row(hold)},
 		},
 	}.Page()
 }

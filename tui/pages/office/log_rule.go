@@ -88,10 +88,10 @@ func rule(rows []entry, admit bool, question, done string) page.Step {
 	for _, e := range rows {
 		on.Acts = append(on.Acts, e.ID)
 	}
-	return page.Prompt{Question: table.Key(question, which), Reason: true, Then: func(reason string) page.Step {
+	return page.Because(table.Key(question, which), func(reason string) page.Step {
 		on.Reason = reason
 		return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, done)}}
-	}}
+	})
 }
 
 // hold asks which of two entries that rule each other out holds.
@@ -104,10 +104,10 @@ func hold(_ page.Env, _ *entries, e entry) page.Step {
 		choice := func(key string, holds, gone entry) page.Choice {
 			return page.Choice{Key: key, Label: holds.named(), Then: func() page.Step {
 				on := scoring.RuleOn{Acts: []scoring.ActID{gone.ID}}
-				return page.Prompt{Question: table.Key("log.choose.reason", holds.named()), Reason: true, Then: func(reason string) page.Step {
+				return page.Because(table.Key("log.choose.reason", holds.named()), func(reason string) page.Step {
 					on.Reason = reason
 					return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "log.done.choose")}}
-				}}
+				})
 			}}
 		}
 		return page.Ask{Question: table.Key("log.choose.ask"), Detail: table.Key("log.choose.detail"),

@@ -1,10 +1,6 @@
 package office
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"ampera/scoring"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -28,21 +24,22 @@ func People() page.Page {
 		Columns: func(*committee) []table.Column[person] { return personColumns },
 		Key:     func(p *person) string { return string(p.ID) },
 		Tone:    func(p *person) page.Tone { return page.MutedIf(p.Status == scoring.Revoked) },
-		Lead:    wishes,
+		Lead:    wishes, NoRow: "person.unknown",
 		Acts: []page.Act[committee, person]{
-			{Keys: page.Keys("a"), Word: "new", Help: "people.do.add", Kind: scoring.KindProposePerson, Do: addPerson},
-			{Keys: page.Keys("e"), Word: "enrol", Help: "people.do.enrol", Kind: scoring.KindEnrolPerson, On: page.One, NoRow: "person.unknown",
+			{Keys: page.Keys("a"), Word: "new", Help: "people.do.add", Kind: scoring.KindProposePerson,
+				Do: page.Whole[committee, person](addPerson)},
+			{Keys: page.Keys("e"), Word: "enrol", Help: "people.do.enrol", Kind: scoring.KindEnrolPerson, On: page.One,
 				Why: func(_ *committee, p *person) *scoring.Refusal {
 					return page.If(p.Status != scoring.Proposed && p.Status != scoring.Invited, "person.has-key", p.Name)
 				},
 				Do: page.Row(func(_ page.Env, _ *committee, p person) page.Step { return enrol(p.ID, p.Name, p.Roles) })},
-			{Keys: page.Keys("r"), Word: "roles", Help: "people.do.roles", Kind: scoring.KindAdmitPerson, On: page.One, NoRow: "person.unknown",
+			{Keys: page.Keys("r"), Word: "roles", Help: "people.do.roles", Kind: scoring.KindAdmitPerson, On: page.One,
 				Why: notRevoked, Do: page.Row(askRoles)},
 			{Keys: page.Keys("c"), Word: "code", Help: "people.do.code", On: page.One,
 				Why: func(c *committee, p *person) *scoring.Refusal { return c.codes[p.ID].why },
 				Do:  page.Row(func(_ page.Env, c *committee, p person) page.Step { return askCode(p, c.codes[p.ID]) })},
-			{Keys: page.Keys("x"), Word: "revoke", Help: "people.do.revoke", Kind: scoring.KindRevokePerson, On: page.One, NoRow: "person.unknown",
-				Quiet: true, Why: notRevoked, Do: page.Row(revoke)},
+			{Keys: page.Keys("x"), Word: "revoke", Help: "people.do.revoke", Kind: scoring.KindRevokePerson, On: page.One, Quiet: true,
+				Why: notRevoked, Do: page.Row(revoke)},
 		},
 	}.Page()
 }
@@ -62,26 +59,12 @@ var personColumns = []table.Column[person]{
 		}),
 }
 
-// wishes says for whom somebody has asked for a new code, else who does what.
-func wishes(c *committee) page.Line {
-	var names []string
-	for _, p := range c.people {
-		if p.Asked != "" {
-			names = append(names, p.Name)
-		}
-	}
-	if names == nil {
-		return page.Say(page.Muted, "people.lead")
-	}
-	return page.Say(page.Warn, "people.code.waits", table.Plain(strings.Join(names, ", ")))
-}
-
 func notRevoked(_ *committee, p *person) *scoring.Refusal {
 	return page.If(p.Status == scoring.Revoked, "store.not-active", p.Name)
 }
 
 // addPerson has somebody new named: a chair enrols at once, others propose.
-func addPerson(env page.Env, _ *committee, _ []person) page.Step {
+func addPerson(env page.Env, _ *committee) page.Step {
 	enrols := env.Allow(scoring.KindEnrolPerson, scoring.Subject{Kind: scoring.OnPerson}) == nil
 	title := "people.propose"
 	if enrols {
@@ -93,7 +76,7 @@ func addPerson(env page.Env, _ *committee, _ []person) page.Step {
 				{ID: "name", Label: table.Key("people.name"), Hint: table.Key("people.name.hint"), Most: text.Name,
 					Check: func(a page.Answers) *scoring.Refusal { return page.If(a.Text("name") == "", "name.blank") }},
 				{ID: "roles", Kind: page.ChoiceField, Label: table.Key("people.roles"), Hint: table.Key("people.roles.hint"),
-					Options: offeredRoles(env)},
+					Options: page.Options("people.role.", page.Each(offered(env), (*scoring.Roles).String)...)},
 			}
 		},
 		Then: func(a page.Answers) page.Step {
@@ -106,33 +89,19 @@ func addPerson(env page.Env, _ *committee, _ []person) page.Step {
 }
 
 // offered are the sets of roles that a person may be given here.
-var offered = []scoring.Roles{scoring.Assessor, scoring.Secretary, scoring.Observer, scoring.Chair,
-	scoring.Chair | scoring.Assessor, scoring.Secretary | scoring.Assessor}
-
-// inForce are they and those of the stages that the rulebook switches on.
-func inForce(env page.Env) (out []scoring.Roles) {
-	env.Read(func(v scoring.View) { out = append(slices.Clone(offered), v.StageRoles()...) })
-	return out
-}
-
-func offeredRoles(env page.Env) (out []page.Option) {
-	for _, r := range inForce(env) {
-		out = append(out, page.Option{ID: r.String(), Label: table.Key("people.role." + r.String())})
-	}
+func offered(env page.Env) (out []scoring.Roles) {
+	env.Read(func(v scoring.View) { out = v.OfferedRoles() })
 	return out
 }
 
 func askRoles(env page.Env, _ *committee, p person) page.Step {
-	ask := page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}
-	for i, r := range inForce(env) {
-		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa((i + 1) % 10), Label: table.Key("people.role." + r.String()),
-			Then: func() page.Step { return page.Submit{Command: scoring.AdmitPerson{ID: p.ID, Roles: r}} }})
-	}
-	return ask
+	return page.Which(page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}, offered(env),
+		func(r scoring.Roles) table.Words { return table.Key("people.role." + r.String()) },
+		func(r scoring.Roles) page.Step { return page.Submit{Command: scoring.AdmitPerson{ID: p.ID, Roles: r}} })
 }
 
 func revoke(_ page.Env, _ *committee, p person) page.Step {
-	return page.Prompt{Question: table.Keyed("people.revoke.ask", p.Name), Reason: true, Then: func(reason string) page.Step {
+	return page.Because(table.Keyed("people.revoke.ask", p.Name), func(reason string) page.Step {
 		return page.Submit{Command: scoring.RevokePerson{ID: p.ID, Reason: reason}}
-	}}
+	})
 }

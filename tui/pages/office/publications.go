@@ -20,7 +20,6 @@ type publications struct {
 	groups []scoring.Group      // that have a quota: each can have a page
 	tests  []*scoring.Component // and so can these
 	none   *scoring.Refusal     // why nothing can be published yet
-	folder string               // in which files were written last
 }
 
 // published is one page that was published.
@@ -37,12 +36,8 @@ func Publications() page.Page {
 		R = published
 	)
 	return page.List[D, R]{
-		ID: "publications", Title: "publish.title", Name: table.Ask("pengumuman", "publications"), Sent: "publish.do",
-		Read: func(_ context.Context, from page.Source, _ page.Args) (d D, err error) {
-			d.folder = cmp.Or(from.Recall(lastFolder), from.Recall(scoring.BackupFolder))
-			from.Read(func(v scoring.View) { d.read(v) })
-			return d, nil
-		},
+		ID: "publications", Title: "publish.title", Name: table.Ask("pengumuman", "publications"), Sent: "publish.do", Does: "publish.do",
+		Read:    page.Viewed(readPublications),
 		Rows:    func(d *D) []R { return d.all },
 		Columns: func(*D) []table.Column[R] { return publicationColumns() },
 		Key:     func(r *R) string { return r.ID },
@@ -50,32 +45,27 @@ func Publications() page.Page {
 		Lead:    page.Says[D](page.Muted, "publish.lead"),
 		None:    page.Says[D](page.Muted, "publish.none"),
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("u"), Word: "announce", Help: "publish.do", Kind: publishing.KindPublish, On: page.None,
-				Can: func(d *D) *scoring.Refusal { return d.none },
-				Do:  page.Whole[D, R](func(env page.Env, d *D) page.Step { return d.form(env) })},
+			{Keys: page.Keys("u"), Word: "announce", Help: "publish.do", Kind: publishing.KindPublish,
+				Can: func(d *D) *scoring.Refusal { return d.none }, Do: page.Whole[D, R](publish)},
 		},
 	}.Page()
 }
 
-func (d *publications) read(v scoring.View) {
+func readPublications(v scoring.View) (d publications) {
 	for _, p := range publishing.Published(v) {
 		d.all = append(d.all, published{p, v.Record().PersonName(p.By)})
 	}
-	for _, g := range v.Groups() {
-		if g.HasQuota {
-			d.groups = append(d.groups, g)
-		}
-	}
+	d.groups = slices.DeleteFunc(slices.Clone(v.Groups()), func(g scoring.Group) bool { return !g.HasQuota })
 	d.tests = slices.Concat(v.Parts(scoring.Written), v.Parts(scoring.Observed))
 	d.none = page.If(!v.Frozen(), "rulebook.not-frozen")
+	return d
 }
 
 func publicationColumns() []table.Column[published] {
 	standings := table.Prefixed("publish.now.", table.Named{ID: string(publishing.Stands), Sign: table.Good},
-		table.Named{ID: string(publishing.Outdated), Sign: table.Warn}, table.Named{ID: string(publishing.Replaced), Mute: true})
+		table.Named{ID: string(publishing.Outdated), Sign: table.Warn}, table.Named{ID: string(publishing.Replaced)})
 	return []table.Column[published]{
-		table.Col("day", "publish.day", table.Ask("tanggal", "day"), 10, table.Day,
-			func(r *published) table.Value { return table.DayOf(r.Day) }).Stay(),
+		table.Days("day", "publish.day", table.Ask("tanggal", "day"), 10, func(r *published) scoring.Date { return r.Day }).Stay(),
 		table.OneOf("page", "publish.page", table.Ask("tentang", "about"), 9,
 			table.Ids("publish.page.", publishing.All, publishing.OfFormation, publishing.OfTest),
 			func(r *published) string { return r.Page }),
@@ -90,8 +80,8 @@ func publicationColumns() []table.Column[published] {
 	}
 }
 
-// form asks what is published, and where to.
-func (d *publications) form(env page.Env) page.Step {
+// publish asks what is published, and where to.
+func publish(env page.Env, d *publications) page.Step {
 	name := text.FileName(env.Lang.Text("publish.name"), wording.Day(scoring.DateOf(env.Now))) + ".html"
 	return page.Form{Title: table.Key("publish.form"),
 		Fields: func(a page.Answers) []page.Field {
@@ -101,19 +91,17 @@ func (d *publications) form(env page.Env) page.Step {
 					_, known := d.about(a, env.Lang)
 					return page.If(!known, "publish.about")
 				}}
-			out := []page.Field{{ID: "page", Kind: page.ChoiceField, Label: table.Key("publish.page"), Value: publishing.All, Needed: true}}
-			for _, id := range []string{publishing.All, publishing.OfFormation, publishing.OfTest} {
-				out[0].Options = append(out[0].Options, page.Option{ID: id, Label: table.Key("publish.page." + id)})
-			}
+			out := []page.Field{{ID: "page", Kind: page.ChoiceField, Label: table.Key("publish.page"), Value: publishing.All, Needed: true,
+				Options: page.Options("publish.page.", publishing.All, publishing.OfFormation, publishing.OfTest)}}
 			if a.Text("page") != "" && a.Text("page") != publishing.All {
 				out = append(out, which)
 			}
 			return append(out,
 				page.Field{ID: "intake", Kind: page.ChoiceField, Label: table.Key("publish.intake"), Value: "no", Needed: true,
-					Options: []page.Option{{ID: "no", Label: table.Key("publish.intake.no")}, {ID: "yes", Label: table.Key("publish.intake.yes")}}},
+					Options: page.Options("publish.intake.", "no", "yes")},
 				page.Field{ID: "reasons", Kind: page.PathField, Label: table.Key("publish.reasons"), Hint: table.Key("publish.reasons.hint")},
-				page.Field{ID: "path", Kind: page.PathField, Label: table.Key("publish.path"), Needed: true,
-					Value: (&given{folder: d.folder}).inFolder(name)})
+				page.Field{ID: "path", Kind: page.NewFileField, Label: table.Key("publish.path"), Needed: true,
+					Value: name, Folder: scoring.CourierFolder})
 		},
 		Then: func(a page.Answers) page.Step {
 			about, _ := d.about(a, env.Lang)
@@ -125,29 +113,20 @@ func (d *publications) form(env page.Env) page.Step {
 func announce(a scoring.Announcement) page.Step {
 	return page.Work{Lead: table.Key("publish.working"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
 		done, err := from.Announce(ctx, a)
-		if err != nil {
-			return nil, err
-		}
 		if done.Changes > 0 {
 			return page.Tell{Line: page.Say(page.Good, "publish.done.errata",
-				table.Plain(done.Path), table.Plain(strconv.Itoa(done.Changes)), table.Plain(done.Sum))}, nil
+				table.Plain(done.Path), table.Plain(strconv.Itoa(done.Changes)), table.Plain(done.Sum))}, err
 		}
-		return page.Tell{Line: page.Say(page.Good, "publish.done", table.Plain(done.Path), table.Plain(done.Sum))}, nil
+		return page.Tell{Line: page.Say(page.Good, "publish.done", table.Plain(done.Path), table.Plain(done.Sum))}, err
 	}}
 }
 
 // names are the formations, or the tests, that can have a page.
-func (d *publications) names(kind string, l wording.Lang) (out []string) {
+func (d *publications) names(kind string, l wording.Lang) []string {
 	if kind == publishing.OfTest {
-		for _, c := range d.tests {
-			out = append(out, l.Of(c.Name))
-		}
-		return out
+		return page.Each(d.tests, func(c **scoring.Component) string { return l.Of((*c).Name) })
 	}
-	for _, g := range d.groups {
-		out = append(out, g.Title())
-	}
-	return out
+	return page.Each(d.groups, (*scoring.Group).Title)
 }
 
 // about is what the answers say that the page is about; known is false where there is no

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 
@@ -16,8 +15,7 @@ import (
 
 // given is what one reading of the receipts brings.
 type given struct {
-	all    []receipt
-	folder string // in which files were written last
+	all []receipt
 }
 
 type receipt = scoring.ReceiptLine
@@ -29,7 +27,6 @@ func Receipts() page.Page {
 		ID: "receipts", Title: "receipts.title", Name: table.Ask("tanda-terima", "receipts"),
 		Roles: scoring.Chair | scoring.Secretary | scoring.Observer,
 		Read: func(_ context.Context, from page.Source, _ page.Args) (d given, err error) {
-			d.folder = cmp.Or(from.Recall(lastFolder), from.Recall(scoring.BackupFolder))
 			from.Read(func(v scoring.View) { d.all = v.Receipts() })
 			return d, nil
 		},
@@ -85,37 +82,30 @@ func receiptColumns(d *given) []table.Column[receipt] {
 	}
 }
 
-// inFolder is a file, or a folder, where one was written last.
-func (d *given) inFolder(name string) string { return (&venueList{folder: d.folder}).inFolder(name) }
-
 // keep writes all slips of a sitting into one file to be printed.
 func (d *given) keep(l wording.Lang, t *scoring.Sitting) page.Step {
 	name := text.FileName(l.Text("receipts.file"), t.Name, wording.Day(t.Day)) + ".html"
-	return page.Prompt{Question: table.Keyed("receipts.where", t.Name), Label: table.Key("save.path"),
-		Value: d.inFolder(name), Needed: true, Path: true,
-		Then: func(path string) page.Step {
-			return page.Work{Lead: table.Key("receipts.working"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				n, err := from.KeepSlips(ctx, t.ID, path, l.String())
-				if err != nil {
-					return nil, err
-				}
-				return page.Tell{Line: page.Say(page.Good, "receipts.kept", table.Plain(strconv.Itoa(n)), table.Plain(path))}, nil
-			}}
+	return page.NewFile(table.Keyed("receipts.where", t.Name), name, func(path string) page.Step {
+		return page.Work{Lead: table.Key("receipts.working"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			n, err := from.KeepSlips(ctx, t.ID, path, l.String())
+			if err != nil {
+				return nil, err
+			}
+			return page.Tell{Line: page.Say(page.Good, "receipts.kept", table.Plain(strconv.Itoa(n)), table.Plain(path))}, nil
 		}}
+	})
 }
 
 // publish writes what anybody may have, and tells what to read out with it.
 func (d *given) publish() page.Step {
-	return page.Prompt{Question: table.Key("receipts.publish.where"), Label: table.Key("save.path"),
-		Value: d.inFolder("terbitan"), Needed: true, Path: true,
-		Then: func(folder string) page.Step {
-			return page.Work{Lead: table.Key("receipts.working"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				done, err := from.Publish(ctx, folder)
-				if err != nil {
-					return nil, err
-				}
-				return page.Ask{Question: table.Key("receipts.published", table.Plain(folder), slip.Segel(done.Today)),
-					Detail: table.Key("receipts.published.detail"), Choices: []page.Choice{{Label: table.Key("laptops.good")}}}, nil
-			}}
+	return page.NewFile(table.Key("receipts.publish.where"), "terbitan", func(folder string) page.Step {
+		return page.Work{Lead: table.Key("receipts.working"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			done, err := from.Publish(ctx, folder)
+			if err != nil {
+				return nil, err
+			}
+			return page.Ask{Question: table.Key("receipts.published", table.Plain(folder), slip.Segel(done.Today)),
+				Detail: table.Key("receipts.published.detail"), Choices: []page.Choice{{Label: table.Key("laptops.good")}}}, nil
 		}}
+	})
 }

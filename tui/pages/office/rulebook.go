@@ -1,7 +1,6 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -168,15 +167,12 @@ func turned(was, now *scoring.Rulebook) []paper.Block {
 
 // writeText writes the text to a file, where it is changed by whatever writes texts.
 func writeText(env page.Env, d *rules) page.Step {
-	folder := cmp.Or(env.Recall(lastFolder), env.Recall(scoring.BackupFolder))
-	return page.Prompt{Question: table.Key("save.ask"), Label: table.Key("amend.file.label"), Needed: true, Path: true,
-		Value: (&given{folder: folder}).inFolder(text.FileName(d.books[0].Name) + ".toml"),
-		Then: func(path string) page.Step {
-			return page.Work{Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				if err := from.KeepRulebook(ctx, path); err != nil {
-					return nil, err
-				}
-				return page.Tell{Line: page.Say(page.Good, "rulebook.written", table.Plain(path))}, nil
-			}}
+	return page.NewFile(table.Key("save.ask"), text.FileName(d.books[0].Name)+".toml", func(path string) page.Step {
+		return page.Work{Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+			if err := from.KeepRulebook(ctx, path); err != nil {
+				return nil, err
+			}
+			return page.Tell{Line: page.Say(page.Good, "rulebook.written", table.Plain(path))}, nil
 		}}
+	})
 }

@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -41,8 +40,7 @@ func (v *away) state() string {
 
 // venueList is what one reading of the venues brings.
 type venueList struct {
-	all    []away
-	folder string
+	all []away
 }
 
 // Venues lists the places of sittings, where people work on a file of their own.
@@ -57,14 +55,15 @@ func Venues() page.Page {
 		Tone: func(v *away) page.Tone {
 			return page.MutedIf(v.Stage == scoring.VenueClosed || v.Stage == scoring.VenueWrittenOff)
 		},
-		Lead: page.Says[venueList](page.Muted, "venues.lead"),
-		None: page.Says[venueList](page.Muted, "venues.none"),
+		Lead:  page.Says[venueList](page.Muted, "venues.lead"),
+		None:  page.Says[venueList](page.Muted, "venues.none"),
+		NoRow: "venues.only",
 		Acts: []page.Act[venueList, away]{
-			{Keys: page.Keys("enter"), Word: "missing", Help: "venues.do.missing", On: page.One, NoRow: "venues.only",
+			{Keys: page.Keys("enter"), Word: "missing", Help: "venues.do.missing", On: page.One,
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step {
 					return page.Go{To: "missing", Args: page.Args{"only": v.Place}}
 				})},
-			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One, NoRow: "venues.only",
+			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One,
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
 					if v.Stage == scoring.VenueWrittenOff {
 						return scoring.Refuse("writeoff.done", v.Place)
@@ -72,7 +71,7 @@ func Venues() page.Page {
 					return page.If(v.Stage == scoring.VenueClosed, "venue.no-sitting", v.Place)
 				},
 				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
-			{Keys: page.Keys("h"), Word: "sign", Help: "venues.do.sign", Kind: scoring.KindRule, On: page.One, NoRow: "venues.only",
+			{Keys: page.Keys("h"), Word: "sign", Help: "venues.do.sign", Kind: scoring.KindRule, On: page.One,
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
 					if len(v.waits) == 0 {
 						return scoring.Refuse("venues.nothing-to-sign")
@@ -80,7 +79,7 @@ func Venues() page.Page {
 					return v.waits[0].Why
 				},
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.sign() })},
-			{Keys: page.Keys("w"), Word: "write-off", Help: "venues.do.write-off", Kind: venues.KindWriteOff, On: page.One, NoRow: "venues.only",
+			{Keys: page.Keys("w"), Word: "write-off", Help: "venues.do.write-off", Kind: venues.KindWriteOff, On: page.One,
 				Why: func(_ *venueList, v *away) *scoring.Refusal { return v.notOff() },
 				Do:  page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.writeOff() })},
 			{Keys: page.Keys("l"), Word: "laptops", Help: "venues.do.laptops",
@@ -91,7 +90,6 @@ func Venues() page.Page {
 
 func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList, err error) {
 	laptops, err := from.Laptops(ctx)
-	d.folder = from.Recall(lastFolder)
 	from.Read(func(v scoring.View) {
 		unsigned := v.Unsigned()
 		for _, x := range venues.Of(v) {
@@ -123,16 +121,16 @@ func (d *venueList) columns() []table.Column[away] {
 			(*away).state),
 		table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
 			func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
-		table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10, func(v *away) int { return v.Candidates }),
-		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 10, func(v *away) int { return len(v.waits) }).Only(waits),
-		table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
+		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }),
 		table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
 			return table.MomentOf(v.last.At)
-		}).Later(1),
+		}),
+		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 10, func(v *away) int { return len(v.waits) }).Only(waits),
+		table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10,
+			func(v *away) int { return v.Candidates }).Later(1),
+		table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
 		table.Texts("why", "venues.why", table.Ask("alasan", "why"), 16, func(v *away) string { return v.Off.Reason }).Later(1),
-		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(2),
 	}
-
 }
 
 // goers are who may lead a venue, the office first and then its panels, and who may go
@@ -197,9 +195,8 @@ func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
 
 // where asks where a venue's file goes.
 func (d *venueList) where(place string, also []scoring.PersonID) page.Step {
-	return page.Prompt{Question: table.Keyed("venues.where", place), Label: table.Key("save.path"),
-		Value: d.inFolder(venues.FileName(place)), Needed: true, Path: true,
-		Then: func(path string) page.Step { return d.write(place, also, path) }}
+	return page.NewFile(table.Keyed("venues.where", place), venues.FileName(place),
+		func(path string) page.Step { return d.write(place, also, path) })
 }
 
 func (d *venueList) write(place string, also []scoring.PersonID, path string) page.Step {
@@ -214,12 +211,4 @@ func (d *venueList) write(place string, also []scoring.PersonID, path string) pa
 				return page.Tell{Line: page.Say(page.Good, "venues.done", table.Plain(place))}
 			}}}}, nil
 	}}
-}
-
-// inFolder is a file in the folder in which files were written last.
-func (d *venueList) inFolder(name string) string {
-	if d.folder == "" {
-		return name
-	}
-	return strings.TrimRight(d.folder, `/\`) + "/" + name
 }

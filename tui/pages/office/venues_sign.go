@@ -32,10 +32,10 @@ func answer(u scoring.Unsigned) page.Step {
 			return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.signed")}}
 		}},
 		{Key: "t", Label: table.Key("venues.sign.no"), Then: func() page.Step {
-			return page.Prompt{Question: table.Key("venues.sign.why", done(u)), Reason: true, Then: func(reason string) page.Step {
+			return page.Because(table.Key("venues.sign.why", done(u)), func(reason string) page.Step {
 				on.Reason = reason
 				return page.Preview{Submit: page.Submit{Command: on, Told: page.Say(page.Good, "venues.unsigned")}}
-			}}
+			})
 		}},
 		{Key: "n", Label: table.Key("venues.sign.later")},
 	}}

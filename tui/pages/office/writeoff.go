@@ -31,15 +31,13 @@ func (v *away) writeOff() page.Step {
 		if v.Off.Single {
 			told = "venues.off.alone"
 		}
-		return page.Prompt{Question: table.Keyed("venues.off.ask", v.Place), Reason: true, Then: func(reason string) page.Step {
-			return page.Submit{Command: venues.WriteOff{Place: v.Place, Reason: reason}, Reason: reason, Told: done(told)}
-		}}
+		return page.Because(table.Keyed("venues.off.ask", v.Place), func(reason string) page.Step {
+			return page.Submit{Command: venues.WriteOff{Place: v.Place, Reason: reason}, Told: done(told)}
+		})
 	}
-	confirm := func() page.Step {
+	ask := page.Ask{Question: table.Keyed("venues.off.confirm", v.Place),
+		Detail: table.Keyed("venues.off.confirm.more", v.Off.Reason, v.Off.Name)}
+	return ask.NoOrYes("venues.off.no", "venues.off.yes", func() page.Step {
 		return page.Submit{Command: venues.ConfirmWriteOff{Place: v.Place}, Told: done("venues.off.done")}
-	}
-	return page.Ask{Question: table.Keyed("venues.off.confirm", v.Place),
-		Detail: table.Keyed("venues.off.confirm.more", v.Off.Reason, v.Off.Name),
-		Choices: []page.Choice{{Key: page.No, Label: table.Key("venues.off.no")},
-			{Key: page.Yes, Label: table.Key("venues.off.yes"), Then: confirm}}}
+	})
 }

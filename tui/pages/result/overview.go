@@ -60,13 +60,9 @@ func Overview() page.Page {
 
 // whose are the columns that say which formation it is.
 var whose = []table.Column[formation]{
-	table.Col("formation", "formations.formation", table.AsFormation, 22, table.Formation,
-		func(f *formation) table.Value { return table.FormationOf(f.Group) }).Grow().Stay(),
+	table.Formations("formations.formation", 22, func(f *formation) scoring.Group { return f.Group }).Grow().Stay(),
 	table.Col("quota", "overview.quota", table.Ask("kebutuhan", "quota"), 9, table.Count, func(f *formation) table.Value {
-		if !f.HasQuota {
-			return table.CountOf(0).None("formations.no-quota")
-		}
-		return table.CountOf(f.Quota)
+		return table.CountOf(f.Quota).Where(f.HasQuota, "formations.no-quota")
 	}).Reasoned(),
 }
 

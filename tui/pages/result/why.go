@@ -17,6 +17,8 @@ type order struct {
 	asked string // whose formation it is; "": all are read
 	all   []ranked
 	many  bool // formations
+
+	barred *scoring.Refusal // why nobody is ranked here; nil: somebody may be
 }
 
 // ranked is one candidate in that order.
@@ -46,11 +48,10 @@ func Why() page.Page {
 		},
 		Rows:    func(d *D) []R { return d.all },
 		Columns: rankedColumns,
-		Key:     func(r *R) string { return r.number },
 		Number:  func(r *R) string { return r.number },
 		At:      func(d *D, _ page.Args) string { return d.asked },
 		Named:   func(r *R) table.Words { return table.Put(table.Key("whyscreen.title"), table.Plain(" "+r.number)) },
-		None:    func(d *D) page.Line { return page.Say(page.Muted, "refusal.number.unknown", table.Plain(d.asked)) },
+		None:    (*D).none,
 		Detail: func(_ context.Context, from page.Source, r R) (p paper.Paper, err error) {
 			from.Read(func(v scoring.View) {
 				record := v.Record()
@@ -68,8 +69,17 @@ func Why() page.Page {
 	}.Page()
 }
 
+// none says why nobody is in it.
+func (d *order) none() page.Line {
+	if d.barred != nil {
+		return page.Line{Tone: page.Muted, Words: table.SaidIn(func(l wording.Lang) string { return l.Refusal(*d.barred) })}
+	}
+	return page.Say(page.Muted, "refusal.number.unknown", table.Plain(d.asked))
+}
+
 func (d *order) read(v scoring.View) {
 	l := ranking.List(v)
+	d.barred = l.Barred
 	for i, g := range l.Groups {
 		begin, found := len(d.all), d.asked == ""
 		for _, st := range g.Standings {

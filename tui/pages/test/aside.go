@@ -81,11 +81,7 @@ func (a Aside) Ask() page.Step {
 	case 1:
 		return a.confirm(sheets[0])
 	}
-	ask := page.Ask{Question: table.Keyed("aside.which", a.Number)}
-	for i, t := range sheets {
-		ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: t.label(), Then: func() page.Step { return a.confirm(t) }})
-	}
-	return ask
+	return page.Which(page.Ask{Question: table.Keyed("aside.which", a.Number)}, sheets, AsideSheet.label, a.confirm)
 }
 
 func (t AsideSheet) label() table.Words {
@@ -111,10 +107,10 @@ func (a Aside) confirm(t AsideSheet) page.Step {
 			detail = table.Put(detail, table.Plain(" "), table.Key("aside.review"))
 		}
 	}
-	why := page.Prompt{Question: table.Keyed(t.words("why"), t.Name, a.Number), Reason: true, Then: func(reason string) page.Step {
+	why := page.Because(table.Keyed(t.words("why"), t.Name, a.Number), func(reason string) page.Step {
 		told := page.Line{Tone: page.Good, Words: table.Keyed(t.words("done"), t.Name)}
 		return page.Preview{Submit: page.Submit{Command: t.command(reason), Told: told}}
-	}}
+	})
 	return page.Ask{Question: table.Keyed(t.words("ask"), t.Name, a.Number), Detail: detail, Choices: []page.Choice{
 		{Key: "b", Label: table.Key("aside.leave")},
 		{Key: "k", Label: table.Key(t.words("yes")), Then: func() page.Step { return why }},

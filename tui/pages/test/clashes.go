@@ -97,7 +97,7 @@ func (c clash) ask() page.Step {
 // why asks why one side holds.
 func (c clash) why(side int) page.Step {
 	question := table.SaidIn(func(l wording.Lang) string { return l.Text("clash.why", c.words.Side(l, c.Sides[side])) })
-	return page.Prompt{Question: question, Reason: true, Then: func(reason string) page.Step {
+	return page.Because(question, func(reason string) page.Step {
 		return page.Preview{Submit: page.Submit{Command: c.Choose(side, reason), Told: page.Say(page.Good, "clash.done")}}
-	}}
+	})
 }

@@ -2,7 +2,6 @@ package test
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"ampera/scoring"
@@ -22,7 +21,6 @@ type twice struct {
 // Keying lists the marks that two people typed differently. Each waits for
 // somebody to look at the paper and type what it says: neither value is offered.
 func Keying() page.Page {
-	double := func(d *twice) *scoring.Refusal { return page.If(len(d.double) == 0, "keying.none-double") }
 	return page.List[twice, difference]{
 		ID: "keying", Title: "keying.title", Name: table.Ask("ganda", "keying"), Roles: scoring.Chair | scoring.Secretary,
 		Agreed:  "preview.do.agree",
@@ -39,11 +37,12 @@ func Keying() page.Page {
 			}
 			return page.Say(page.Muted, "keying.empty")
 		},
+		Can: func(d *twice) *scoring.Refusal { return page.If(len(d.double) == 0, "keying.none-double") },
 		Acts: []page.Act[twice, difference]{
 			{Keys: page.Keys("enter"), Word: "settle", Help: "keying.do.settle", Kind: scoring.KindSettleKeying, On: page.One,
-				Can: double, NoRow: "keying.nothing", Do: page.Row(settle)},
+				NoRow: "keying.nothing", Do: page.Row(settle)},
 			{Keys: page.Keys("e"), Word: "correct", Help: "keying.do.correct", Kind: scoring.KindSettleKeying,
-				Can: double, Do: page.Whole[twice, difference](correctAgreed)},
+				Do: page.Whole[twice, difference](correctAgreed)},
 		},
 	}.Page()
 }
@@ -93,21 +92,11 @@ func settle(_ page.Env, _ *twice, d difference) page.Step {
 
 // correctAgreed asks which mark is wrong though both typed it.
 func correctAgreed(env page.Env, d *twice) page.Step {
-	whose := page.Prompt{Question: table.Key("keying.correct.ask"), Label: table.Key("marks.number"), Needed: true}
-	whose.Then = func(number string) page.Step {
-		name, known := "", false
-		env.Read(func(v scoring.View) { name, known = v.NameOf(number) })
-		if !known {
-			return page.Fail{Err: scoring.Refuse("list.no-number", number)}
-		}
-		ask := page.Ask{Question: table.Keyed("keying.sub.ask", number, name)}
-		for i, t := range d.double {
-			ask.Choices = append(ask.Choices, page.Choice{Key: strconv.Itoa(i + 1), Label: table.Rulebook(t.Name),
-				Then: keyed{number: number, name: name, sub: t}.ask})
-		}
-		return ask
-	}
-	return whose
+	return page.Whose(env, table.Key("keying.correct.ask"), func(number, name string) page.Step {
+		return page.Which(page.Ask{Question: table.Keyed("keying.sub.ask", number, name)}, d.double,
+			func(t *scoring.SubTest) table.Words { return table.Rulebook(t.Name) },
+			func(t *scoring.SubTest) page.Step { return keyed{number: number, name: name, sub: t}.ask() })
+	})
 }
 
 // ask asks what the paper says. It shows neither value: whoever looks at one

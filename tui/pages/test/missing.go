@@ -51,9 +51,10 @@ func Missing() page.Page {
 			}
 			return page.Say(page.Muted, "missing.of", table.Same(d.place))
 		},
-		None: page.Says[missed](page.Good, "missing.none"),
+		None:  page.Says[missed](page.Good, "missing.none"),
+		NoRow: "marks.nobody",
 		Acts: []page.Act[missed, task]{
-			{Keys: page.Keys("enter"), Word: "open", Help: "queue.do.open", On: page.One, NoRow: "marks.nobody",
+			{Keys: page.Keys("enter"), Word: "open", Help: "queue.do.open", On: page.One,
 				Why: func(_ *missed, t *task) *scoring.Refusal {
 					switch {
 					case t.Unseated:
@@ -64,11 +65,11 @@ func Missing() page.Page {
 					return page.If(t.ID.Assessor == "", "missing.nobody")
 				},
 				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step { return sheetOf(&t) })},
-			{Keys: page.Keys("p"), Word: "seat", Help: "missing.do.seat", On: page.One, NoRow: "marks.nobody",
+			{Keys: page.Keys("p"), Word: "seat", Help: "missing.do.seat", On: page.One,
 				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step {
 					return page.Go{To: "seats", Args: page.Args{"candidate": t.ID.Candidate, "component": t.ID.Component}}
 				})},
-			{Keys: page.Keys("s"), Word: "sitting", Help: "missing.do.sitting", On: page.One, NoRow: "marks.nobody",
+			{Keys: page.Keys("s"), Word: "sitting", Help: "missing.do.sitting", On: page.One,
 				Why: func(_ *missed, t *task) *scoring.Refusal { return page.If(t.Shut == "", "missing.open") },
 				Do: page.Row(func(_ page.Env, _ *missed, t task) page.Step {
 					return page.Go{To: "sitting", Args: page.Args{"sitting": string(t.Shut)}}

@@ -43,14 +43,14 @@ func Moderation() page.Page {
 			}
 			return ""
 		},
-		Tone: func(g *R) page.Tone { return gapTones[g.state()] },
-		None: page.Says[D](page.Muted, "moderation.nothing"),
+		Tone:  func(g *R) page.Tone { return gapTones[g.state()] },
+		None:  page.Says[D](page.Muted, "moderation.nothing"),
+		NoRow: "moderation.none",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("enter"), Word: "settle", Help: "moderation.do.settle", Kind: scoring.KindModerate, On: page.One,
-				NoRow: "moderation.none",
-				Why:   func(_ *D, g *R) *scoring.Refusal { return cmp.Or(g.whose(), page.If(!g.Wide, "moderate.no-gap")) },
-				Do:    page.Row(func(_ page.Env, _ *D, g R) page.Step { return g.settle() })},
-			{Keys: page.Keys("l"), Word: "let-go", Help: "moderation.do.let-go", Kind: scoring.KindModerate, On: page.One, NoRow: "moderation.none",
+				Why: func(_ *D, g *R) *scoring.Refusal { return cmp.Or(g.whose(), page.If(!g.Wide, "moderate.no-gap")) },
+				Do:  page.Row(func(_ page.Env, _ *D, g R) page.Step { return g.settle() })},
+			{Keys: page.Keys("l"), Word: "let-go", Help: "moderation.do.let-go", Kind: scoring.KindModerate, On: page.One,
 				Why: func(_ *D, g *R) *scoring.Refusal {
 					if g.Turn == nil && g.Settled == nil {
 						return scoring.Refuse("moderation.no-mark")
@@ -61,7 +61,7 @@ func Moderation() page.Page {
 					c := scoring.Moderate{Number: g.Candidate.Number, Component: g.Component.Code, LetGo: true}
 					return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "moderation.let-go")}}
 				})},
-			{Keys: page.Keys("x"), Word: "aside", Help: "moderation.do.aside", Kind: scoring.KindSetAside, On: page.One, NoRow: "moderation.none",
+			{Keys: page.Keys("x"), Word: "aside", Help: "moderation.do.aside", Kind: scoring.KindSetAside, On: page.One,
 				Why: func(_ *D, g *R) *scoring.Refusal { return g.aside().Why() },
 				Do:  page.Row(func(_ page.Env, _ *D, g R) page.Step { return g.aside().Ask() })},
 		},

@@ -129,8 +129,7 @@ func panelColumns(d *panelled) []table.Column[scoring.PanelLine] {
 	}
 	own, holes := func(l *R) int { return l.Own }, func(l *R) int { return l.Holes }
 	return []table.Column[R]{
-		table.Col("formation", "panels.formation", table.AsFormation, 24, table.Formation,
-			func(l *R) table.Value { return table.FormationOf(l.Group) }).Stay().Grow(),
+		table.Formations("panels.formation", 24, func(l *R) scoring.Group { return l.Group }).Stay().Grow(),
 		table.Counts("candidates", "panels.candidates", table.Ask("peserta", "candidates"), 7,
 			func(l *R) int { return len(l.Numbers) }).Elsewhere(d.elsewhere).Later(1),
 		table.Several("panel", "panels.panel", table.AsAssessor, 28, d.members(), d.panel).Grow(),

@@ -132,10 +132,22 @@ func openTask(_ page.Env, q *queue, t task) page.Step {
 		return sheetOf(&t)
 	}
 	sheet := func(t *task) func() page.Step { return func() page.Step { return sheetOf(t) } }
-	return page.Ask{Question: table.Keyed("queue.turn", next.ID.Candidate, next.Name, next.At.String()),
-		Detail: table.Keyed("queue.turn.detail", t.ID.Candidate, t.Name), Sure: table.Key("plain.turn"), Choices: []page.Choice{
-			{Key: "n", Label: table.Keyed("queue.turn.next", next.ID.Candidate), Then: sheet(next)},
-			{Key: "b", Label: table.Keyed("queue.turn.open", t.ID.Candidate), Then: sheet(&t)},
+	return askTurn(turn{next.ID.Candidate, next.Name, next.At, sheet(next)}, turn{t.ID.Candidate, t.Name, t.At, sheet(&t)})
+}
+
+// turn is somebody's turn on a day, and what opens their sheet.
+type turn struct {
+	number, name string
+	at           scoring.DayTime
+	open         func() page.Step
+}
+
+// askTurn asks whether to open another one's sheet than the next of the day's.
+func askTurn(next, other turn) page.Step {
+	return page.Ask{Question: table.Keyed("queue.turn", next.number, next.name, next.at.String()),
+		Detail: table.Keyed("queue.turn.detail", other.number, other.name), Sure: table.Key("plain.turn"), Choices: []page.Choice{
+			{Key: "n", Label: table.Keyed("queue.turn.next", next.number), Then: next.open},
+			{Key: "b", Label: table.Keyed("queue.turn.open", other.number), Then: other.open},
 		}}
 }
 

@@ -51,7 +51,7 @@ func roll(env page.Env, _ *days, t line) page.Step {
 		if c.Came == nil {
 			return page.Tell{Line: page.Say(page.Muted, "plain.unchanged")}
 		}
-		return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "sitting.recorded-many", table.CountOf(len(c.Came)))}}
+		return page.Preview{Submit: page.Submit{Command: c, Told: page.Say(page.Good, "sittings.roll.done", table.CountOf(len(c.Came)))}}
 	}
 	return fill
 }

@@ -39,7 +39,6 @@ func Seats() page.Page {
 		},
 		Rows:    func(d *D) []R { return d.lines },
 		Columns: seatColumns,
-		Key:     func(l *R) string { return l.Number },
 		Number:  func(l *R) string { return l.Number },
 		At:      func(_ *D, args page.Args) string { return args["candidate"] },
 		Tone: func(l *R) page.Tone {
@@ -66,9 +65,10 @@ func Seats() page.Page {
 			}
 			return page.Say(page.Muted, "seats.none")
 		},
+		NoRow: "marks.nobody",
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("enter"), Word: "choose", Help: "seats.do.open", Kind: scoring.KindAssignPanel, On: page.One,
-				Can: none, NoRow: "marks.nobody", Why: func(d *D, l *R) *scoring.Refusal {
+				Can: none, Why: func(d *D, l *R) *scoring.Refusal {
 					if l.Seats.Free() <= 0 && !l.Third {
 						return scoring.Refuse("seats.full")
 					}
@@ -77,10 +77,10 @@ func Seats() page.Page {
 					}
 					return page.If(len(d.assessors) == 0, "panels.no-assessors")
 				}, Do: page.Row(chooseSeats)},
-			{Keys: page.Keys("x"), Word: "aside", Help: "seats.do.aside", Kind: scoring.KindSetAside, On: page.One, Can: none, NoRow: "marks.nobody",
+			{Keys: page.Keys("x"), Word: "aside", Help: "seats.do.aside", Kind: scoring.KindSetAside, On: page.One, Can: none,
 				Why: func(_ *D, l *R) *scoring.Refusal { return asideOf(l).Why() },
 				Do:  page.Row(func(_ page.Env, _ *D, l R) page.Step { return asideOf(&l).Ask() })},
-			{Keys: page.Keys("m"), Word: "moderate", Help: "seats.do.moderate", On: page.One, Can: none, NoRow: "marks.nobody",
+			{Keys: page.Keys("m"), Word: "moderate", Help: "seats.do.moderate", On: page.One, Can: none,
 				Do: page.Row(func(_ page.Env, d *D, l R) page.Step {
 					return page.Go{To: "moderation", Args: page.Args{"candidate": l.Number, "component": d.component.Code}}
 				})},

@@ -28,21 +28,22 @@ func Sittings() page.Page {
 		Sent: "sittings.do.send", Took: "sittings.do.recorded", Agreed: "preview.do.agree",
 		Read:    page.Viewed(readDays),
 		Rows:    func(d *days) []line { return d.lines },
-		Columns: sittingColumns,
-		Key:     func(t *line) string { return string(t.ID) },
-		Tone:    func(t *line) page.Tone { return page.MutedIf(t.Closing != nil) },
-		Lead:    page.Says[days](page.Muted, "sittings.lead"),
-		None:    page.Says[days](page.Muted, "sittings.empty"),
+		Columns: sittingColumns, Opens: true, Asks: "plain.sittings",
+		Key:  func(t *line) string { return string(t.ID) },
+		Tone: func(t *line) page.Tone { return page.MutedIf(t.Closing != nil) },
+		Lead: page.Says[days](page.Muted, "sittings.lead"),
+		None: page.Says[days](page.Muted, "sittings.empty"),
 		Foot: func(d *days) page.Line {
 			if left := d.left(); left != nil {
 				return page.Say(page.Warn, "sittings.unseated", left)
 			}
 			return page.Line{}
 		},
+		NoRow: "sittings.none",
 		Acts: []page.Act[days, line]{
-			{Keys: page.Keys("enter"), Word: "open", Help: "sittings.do.open", On: page.One, NoRow: "sittings.none",
+			{Keys: page.Keys("enter"), Word: "open", Help: "sittings.do.open", On: page.One,
 				Do: page.Row(func(_ page.Env, _ *days, t line) page.Step { return sittingOf(t.ID) })},
-			{Keys: page.Keys("h"), Word: "roll", Help: "sittings.do.roll", Kind: scoring.KindMarkPresence, On: page.One, NoRow: "sittings.none",
+			{Keys: page.Keys("h"), Word: "roll", Help: "sittings.do.roll", Kind: scoring.KindMarkPresence, On: page.One,
 				Why: whyRoll, Do: page.Row(roll)},
 			{Keys: page.Keys("a"), Word: "plan", Help: "sittings.do.add", Kind: scoring.KindPlanSitting,
 				Can: func(d *days) *scoring.Refusal {
@@ -52,8 +53,7 @@ func Sittings() page.Page {
 					return page.If(len(d.offered()) == 0, "sittings.all-seated")
 				},
 				Do: page.Whole[days, line](func(env page.Env, d *days) page.Step { return d.plan(env) })},
-			{Keys: page.Keys("b"), Word: "open-again", Help: "sitting.do.reopen", Kind: scoring.KindReopenSitting, On: page.One,
-				NoRow: "sittings.none", Quiet: true,
+			{Keys: page.Keys("b"), Word: "open-again", Help: "sitting.do.reopen", Kind: scoring.KindReopenSitting, On: page.One, Quiet: true,
 				Why: func(_ *days, t *line) *scoring.Refusal { return IsOpen(&t.Sitting) },
 				Do:  page.Row(func(_ page.Env, _ *days, t line) page.Step { return Reopen(t.Sitting) })},
 		},
@@ -93,16 +93,16 @@ func (d *days) left() table.Argument {
 func sittingColumns(d *days) []table.Column[line] {
 	same := !slices.ContainsFunc(d.lines, func(t line) bool { return t.Part == nil || t.Component != d.lines[0].Component })
 	return []table.Column[line]{
-		table.Col("day", "sittings.day", table.Ask("hari", "day"), 10, table.Day, func(t *line) table.Value { return table.DayOf(t.Day) }),
+		table.Days("day", "sittings.day", table.Ask("hari", "day"), 10, func(t *line) scoring.Date { return t.Day }),
 		table.Col("start", "sittings.start", table.Ask("mulai", "start"), 5, table.Time,
-			func(t *line) table.Value { return table.MinuteOf(int(t.Start)) }),
+			func(t *line) table.Value { return table.MinuteOf(int(t.Start)) }).Later(2),
 		table.Texts("name", "sittings.name", table.AsName, 10, func(t *line) string { return t.Name }).Stay(),
 		table.Texts("place", "sittings.place", table.Ask("tempat", "place"), 10, func(t *line) string { return t.Place }).Grow(),
 		table.OneOf("state", "marks.state", table.AsState, 16, table.Prefixed("sittings.state.", table.Named{ID: "planned", Sign: table.Open},
 			table.Named{ID: "open", Sign: table.Busy}, table.Named{ID: "ready", Sign: table.Good}, table.Named{ID: "closed", Sign: table.Good}),
 			func(t *line) string { return t.State() }),
-		table.Counts("roster", "sittings.roster", table.Ask("terdaftar", "roster"), 9, func(t *line) int { return t.Roll.Roster }),
-		table.Counts("left", "sittings.left", table.Ask("belum", "left"), 5, func(t *line) int { return t.Roll.Open() }),
+		table.Counts("roster", "sittings.roster", table.Ask("terdaftar", "roster"), 7, func(t *line) int { return t.Roll.Roster }).Later(3),
+		table.Counts("left", "sittings.left", table.Ask("belum", "left"), 5, func(t *line) int { return t.Roll.Open() }).Later(1),
 		table.Col("part", "sittings.part", table.Ask("ujian", "test"), 18, table.Said,
 			func(t *line) table.Value { return table.SaidOf(t.PartName()) }).Only(!same),
 	}

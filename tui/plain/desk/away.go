@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/tui/page"
 	"ampera/tui/plain/talk"
 )
 
@@ -67,11 +68,17 @@ func (s *Session) offerCopy() error {
 // offeredCopy is a new copy's path, where the person wrote the last one: on a second disk
 // or a stick, if that is what they use.
 func (s *Session) offeredCopy() string {
+	return s.Offered(scoring.CopyName(s.Clock()), scoring.BackupFolder)
+}
+
+// Offered is a new file's path in the folder that is remembered under a name; without one
+// in the person's own.
+func (s *Session) Offered(name, under string) string {
 	folder := s.Files.Folder()
 	if s.Desk != nil {
-		folder = cmp.Or(s.Desk.Recall(scoring.BackupFolder), folder)
+		folder = page.FolderFor(s.Desk.Recall, under, folder)
 	}
-	return filepath.Join(folder, scoring.CopyName(s.Clock()))
+	return page.InFolder(folder, name, string(filepath.Separator))
 }
 
 // LastCopy offers a copy to who leaves without one; lost says that the file is away

@@ -220,27 +220,34 @@ func Told(rows int) *List {
 	return l
 }
 
-// Several are rows of a list named by their lines: "1-5", "1,4", "all"; nil: it is
-// not that.
+// Several are rows of a list named by their lines: "1-5", "1,4", "all", or by numbers of
+// candidates: "0012,0015"; nil: it is not that.
 func (t *Talk) Several(l *List, text string) []int {
 	if text == t.Lang.Text("plain.word.all") {
 		return l.Say
 	}
 	var out []int
+	add := func(i int) {
+		if !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if at := slices.IndexFunc(l.Rows, func(r Row) bool { return r.Number != "" && r.Number == part }); at >= 0 {
+			add(at)
+			continue
+		}
 		from, to, is := strings.Cut(part, "-")
 		if !is {
 			to = from
 		}
 		a, err := strconv.Atoi(from)
 		b, err2 := strconv.Atoi(to)
-		if err != nil || err2 != nil || a < 1 || a > b || b > l.most {
+		if err != nil || err2 != nil || a < 1 || a > b || b > l.most || l.label(a-1) == NoLabel {
 			return nil
 		}
 		for at := a; at <= b; at++ {
-			if i := l.Say[at-1]; !slices.Contains(out, i) {
-				out = append(out, i)
-			}
+			add(l.Say[at-1])
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package room_test
+package test_test
 
 import (
 	"context"
@@ -144,7 +144,7 @@ func TestIncidentReachesTheMinutes(t *testing.T) {
 func TestClosingASitting(t *testing.T) {
 	o := seated(t, 16, 0)
 	d := o.Open("yusuf", screen.Closing, play.Room("ruang2"))
-	play.Wants(t, d, "! 24 terdaftar", "Belum tercatat: 26020023, 26020031", "Lembar belum dikirim: 26020030")
+	play.Wants(t, d, "! 24 terdaftar", "26020023", "26020031", "○ belum tercatat", "26020030", "1/2")
 	d.Press("enter")
 	play.Wants(t, d, "belum tercatat hadir")
 
@@ -229,7 +229,7 @@ func TestClosingWithoutABackup(t *testing.T) {
 	if o.State().Sitting("ruang1").Closing == nil {
 		t.Fatalf("it is not closed:\n%s", d.Frame())
 	}
-	if got := screen.OfferedCopy(&screen.Env{Desk: o.Desk("yusuf"), Clock: time.Now}); !strings.HasPrefix(got, "/stik/ampera-") {
+	if got := screen.OfferedCopy(&screen.Env{Desk: o.Desk("yusuf"), Clock: time.Now, Files: driver.Files{}}); !strings.HasPrefix(got, "/stik/ampera-") {
 		t.Errorf("the next copy is offered at %s", got)
 	}
 }
