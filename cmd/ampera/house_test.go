@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"go/format"
 	"io"
 	"io/fs"
 	"maps"
@@ -171,6 +172,36 @@ func TestFoldersAreSmall(t *testing.T) {
 		if n := held[folder]; n > mostFiles {
 			t.Errorf("%s holds %d files, more than %d", folder, n, mostFiles)
 		}
+	}
+}
+
+// Who runs the tests hears of a line that gofmt would write otherwise, before CI has
+// run for a quarter of an hour to say so.
+func TestSourcesAreFormatted(t *testing.T) {
+	looked := 0
+	for _, room := range []string{"../../cmd", "../../tui", "../../store", "../../scoring"} {
+		err := filepath.WalkDir(room, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
+				return err
+			}
+			written, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			if formatted, err := format.Source(written); err != nil {
+				t.Errorf("%s: %v", path, err)
+			} else if string(formatted) != string(written) {
+				t.Errorf("%s: run gofmt -w on it", path)
+			}
+			looked++
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if looked < 500 {
+		t.Fatalf("only %d files: the test looks at the wrong place", looked)
 	}
 }
 

@@ -185,7 +185,9 @@ func (s *painted) leftOut(act int, rows []int) func(wording.Lang) string {
 		}
 	}
 	why := s.now.Why(act, rows[0])
-	return func(l wording.Lang) string { return l.Text("page.left-out", strings.Join(names, ", "), l.Refusal(*why)) }
+	return func(l wording.Lang) string {
+		return l.Text("page.left-out", strings.Join(names, ", "), l.Refusal(*why))
+	}
 }
 
 // actEnv is what an act may ask.
