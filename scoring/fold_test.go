@@ -328,3 +328,19 @@ func TestDestroyedIdentity(t *testing.T) {
 		t.Errorf("mark is %v, %v", m, ok)
 	}
 }
+
+// What a formation may have is bounded at the desk, which every command goes through, and
+// so sums of it stay sums.
+func TestAQuotaIsBounded(t *testing.T) {
+	m := seasons[0].mate(FirstReplica(testSelection))
+	say := func(n int) error {
+		_, err := m.decide("sek", SaveFormations{Rows: []FormationRow{{Values: []string{"X"}, Quota: n}}})
+		return err
+	}
+	if err := say(MostCounted); err != nil {
+		t.Errorf("at the bound: %v", err)
+	}
+	if err := say(MostCounted + 1); refusedAs(err) != "count.shape" {
+		t.Errorf("beyond the bound: %v", err)
+	}
+}

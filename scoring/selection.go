@@ -275,8 +275,22 @@ func (p Past) quotaShape(f *Fact) *Refusal {
 	if !says || text == "" {
 		return nil
 	}
-	if n, err := strconv.Atoi(text); err != nil || n < 0 || strconv.Itoa(n) != text {
-		return Refuse("formation.quota", text)
+	n, why := ParseCount(text)
+	if why == nil && strconv.Itoa(n) != text {
+		why = Refuse("count.shape", text, strconv.Itoa(MostCounted))
 	}
-	return nil
+	return why
+}
+
+// MostCounted is more than an office has of anything that it counts, and far below what
+// sums of it hold.
+const MostCounted = 1_000_000
+
+// ParseCount reads how many of something there are, as somebody types or writes it.
+func ParseCount(text string) (int, *Refusal) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > MostCounted {
+		return 0, Refuse("count.shape", text, strconv.Itoa(MostCounted))
+	}
+	return n, nil
 }

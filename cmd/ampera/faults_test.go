@@ -34,10 +34,10 @@ type faultyFile struct {
 
 var faultyFiles = map[string]faultyFile{
 	"formations": {intake.Formations, "tests", "jabatan,lokasi,kebutuhan", []faultyRow{
-		{"Guru Seni,SMPN 1 Contoh,dua", "C csv.quota.not-whole"},
+		{"Guru Seni,SMPN 1 Contoh,dua", "C count.shape"},
 		{"Guru Musik,,2", "B csv.blank"},
 		{"Guru Tari,SMPN 1 Contoh,2", ""},
-		{"Guru Rupa,SMPN 1 Contoh,-1", "C csv.quota.negative"},
+		{"Guru Rupa,SMPN 1 Contoh,-1", "C count.shape"},
 	}},
 	"candidates": {intake.Candidates, "tests", "nomor_peserta,nama,jabatan,lokasi,tgl_lahir,pedagogik", []faultyRow{
 		{"26010001,Adi Juliana,,,31-31-1995,", "E csv.date"},
@@ -88,12 +88,12 @@ var faultyFiles = map[string]faultyFile{
 		{",1-1-2026,Mohon dilihat.,", "A csv.blank"},
 	}},
 	"schools": {intake.Staffing, "planning", "sekolah,jenjang,jenis,jumlah,kelas,tahun", []faultyRow{
-		{"SMPN 1,smp,rombel,x,7,2027", "D csv.quota.not-whole"},
+		{"SMPN 1,smp,rombel,x,7,2027", "D count.shape"},
 		{"SMPN 2,sma,rombel,1,7,1850", "B csv.answer.one-of; F csv.year"},
 		{"SMPN 3,smp,rombel,6,7,2027", ""},
 	}},
 	"decree": {intake.Decree, "planning", "nomor_sk,tanggal_sk,jenjang,mapel,jumlah", []faultyRow{
-		{"12/2026,1-2-2026,smp,ipa,x", "E csv.quota.not-whole"},
+		{"12/2026,1-2-2026,smp,ipa,x", "E count.shape"},
 		{"12/2026,1-2-2026,smp,zzz,1", "D csv.answer.one-of"},
 		{"12/2026,99,smp,mat,1", "B csv.date"},
 	}},

@@ -71,3 +71,29 @@ func KnownValues(groups []scoring.Group, typed []string, column int) []string {
 	slices.Sort(others)
 	return append(with, others...)
 }
+
+// Quota is a formation's quota as somebody types it, held against what the selection has.
+type Quota struct {
+	Places int              // -1: none are set
+	Wrong  *scoring.Refusal // why it cannot be taken; nil: it can
+	Stands *scoring.Group   // the formation, where it is there already: its quota becomes this one
+	Beyond int              // its candidates, where it is to have more places than these and candidates came to any; else -1
+}
+
+// TypedQuota holds what is typed against formations; blank sets no places.
+func TypedQuota(groups []scoring.Group, values []string, typed string) (q Quota) {
+	q.Places, q.Beyond = -1, -1
+	if typed != "" {
+		q.Places, q.Wrong = scoring.ParseCount(typed)
+	}
+	key, here, came := scoring.GroupKey(values), 0, false
+	for i := range groups {
+		if came = came || groups[i].Candidates > 0; groups[i].Key == key {
+			q.Stands, here = &groups[i], groups[i].Candidates
+		}
+	}
+	if q.Wrong == nil && came && q.Places > here {
+		q.Beyond = here
+	}
+	return q
+}

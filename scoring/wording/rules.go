@@ -35,7 +35,7 @@ var ruleWords = table{
 	"refusal.row.twice":    {"{1} disebut dua kali untuk isian yang sama.", "{1} is given the same thing twice."},
 
 	"refusal.column.control":   {"Kolom {1} memuat tanda yang tidak terlihat. Ketik lagi isinya.", "Column {1} has a sign that cannot be seen. Type it anew."},
-	"refusal.formation.quota":  {"Kebutuhan harus bilangan bulat, tertulis {1}.", "The number of places must be a whole number, but it says {1}."},
+	"refusal.count.shape":      {"Tulis jumlah 0 sampai {2:n} tanpa titik atau koma, bukan '{1}'.", "Write how many, from 0 to {2:n} without a point or comma, not '{1}'."},
 	"refusal.adopt.unreadable": {"Peraturan ini tidak terbaca.", "This rulebook cannot be read."},
 	"refusal.destroy.nothing":  {"Pemusnahan peserta {1} tidak menyebut satu catatan pun: kata-katanya akan tetap ada.", "The destruction of {1} names no entry: the words would stay."},
 	"refusal.destroy.leaf":     {"Pemusnahan peserta {1} menyebut catatan yang bukan data pribadinya.", "The destruction of {1} names entries that are not their personal data."},

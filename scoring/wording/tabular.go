@@ -85,8 +85,6 @@ var tabularFiles = table{
 	"refusal.csv.assessor.missing":     {"Nilai {1} harus menyebut penilainya.", "A mark of {1} must name its assessor."},
 	"refusal.csv.assessor.unwanted":    {"Nilai tertulis {1} tidak memiliki penilai. Kosongkan.", "A written mark of {1} has no assessor. Leave it blank."},
 	"refusal.csv.formation.duplicate":  {"Formasi ini sudah ada di baris {1}. Hapus salah satu.", "This formation is on line {1} already. Remove one."},
-	"refusal.csv.quota.not-whole":      {"'{1}' bukan bilangan bulat. Tulis jumlahnya tanpa titik atau koma.", "'{1}' is not a whole number. Write how many without a point or comma."},
-	"refusal.csv.quota.negative":       {"Jumlah tidak boleh kurang dari nol: {1}", "A count cannot be below zero: {1}"},
 
 	"refusal.incoming.changed": {"Berkas ini berubah sejak dilihat. Buka lagi.", "This file has changed since it was looked at. Open it again."},
 	"refusal.incoming.count":   {"Program ini salah menghitung baris: tidak ada yang diambil. Laporkan, dengan berkasnya bila boleh.", "The program lost count of the rows: nothing was taken. Report it, with the file if you may."},

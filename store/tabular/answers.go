@@ -129,7 +129,7 @@ func (f *File) Reasons(ctx context.Context, in intake.File, k intake.Knowing) (r
 	codes := codesOf(k.Book.Requirements, func(r scoring.Requirement) string { return r.Code })
 	read, err = f.taking(ctx, in, k, nil, func(t *table, _ *numberRule) int {
 		for t.next() {
-			rows = append(rows, information.Reason{Requirement: t.among(0, true, codes), Many: t.quota(1)})
+			rows = append(rows, information.Reason{Requirement: t.among(0, true, codes), Many: t.count(1)})
 		}
 		return len(rows)
 	})

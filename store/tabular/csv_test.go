@@ -170,11 +170,12 @@ func TestFormations(t *testing.T) {
 	book := testBook()
 	for name, c := range map[string]struct{ in, want string }{
 		"missing":   {"jabatan,lokasi\nguru,Plaju\n", "1 kebutuhan csv.header.missing kebutuhan"},
-		"negative":  {"jabatan,lokasi,kebutuhan\nguru,Plaju,-1\n", "C2 kebutuhan csv.quota.negative -1"},
-		"grouped":   {"jabatan,lokasi,kebutuhan\nguru,Plaju,1.500\n", "C2 kebutuhan csv.quota.not-whole 1.500"},
+		"negative":  {"jabatan,lokasi,kebutuhan\nguru,Plaju,-1\n", "C2 kebutuhan count.shape -1 1000000"},
+		"too many":  {"jabatan,lokasi,kebutuhan\nguru,Plaju,1000001\n", "C2 kebutuhan count.shape 1000001 1000000"},
+		"grouped":   {"jabatan,lokasi,kebutuhan\nguru,Plaju,1.500\n", "C2 kebutuhan count.shape 1.500 1000000"},
 		"blank":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,\n", "C2 kebutuhan csv.blank"},
 		"no group":  {"jabatan,lokasi,kebutuhan\n,Plaju,1\n", "A2 jabatan csv.blank"},
-		"twice":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Kertapati,2\nguru,Plaju,x\n", "C4 kebutuhan csv.quota.not-whole x\nA4 jabatan csv.formation.duplicate 2"},
+		"twice":     {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Kertapati,2\nguru,Plaju,x\n", "C4 kebutuhan count.shape x 1000000\nA4 jabatan csv.formation.duplicate 2"},
 		"truncated": {"jabatan,lokasi,kebutuhan\nguru,Plaju,1\nguru,Ker", "3  csv.fields 2 3"},
 	} {
 		rows, _, problems := readFormations(c.in, book)

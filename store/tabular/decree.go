@@ -1,8 +1,6 @@
 package tabular
 
 import (
-	"strconv"
-
 	"ampera/scoring"
 	"ampera/scoring/planning"
 )
@@ -42,10 +40,7 @@ func (t *table) decree(p *scoring.Plan) (c planning.Decree, rows int) {
 		if day != 0 && c.Day != 0 && day != c.Day {
 			t.fault(atDecreed, "csv.decree.day")
 		}
-		x := planning.Post{Many: t.quota(atDecreePosts)}
-		if x.Many > mostOfARow {
-			t.fault(atDecreePosts, "csv.answer.number", strconv.Itoa(mostOfARow), "0")
-		}
+		x := planning.Post{Many: t.count(atDecreePosts)}
 		x.Level = t.among(atDecreeLevel, true, codesOf(p.Levels, func(l scoring.PlanLevel) string { return l.Code }))
 		if level := p.Level(x.Level); level != nil {
 			x.Subject = t.among(atDecreeSubject, true, codesOf(level.Subjects, func(s scoring.PlanSubject) string { return s.Code }))

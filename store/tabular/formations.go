@@ -34,6 +34,6 @@ func (t *table) formation(groups int) (row scoring.FormationRow, named bool) {
 		row.Values[i], ok = t.cell(i)
 		named = named && ok
 	}
-	row.Quota = t.quota(groups)
+	row.Quota = t.count(groups)
 	return row, named
 }

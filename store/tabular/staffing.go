@@ -25,9 +25,6 @@ const (
 	atInclusive
 )
 
-// mostOfARow is more than any school has of anything, and far below what sums hold.
-const mostOfARow = 100_000
-
 func staffingColumns() []column {
 	return []column{atSchool: {name: "sekolah", required: true}, atLevel: {name: "jenjang", required: true}, atWhat: {name: "jenis", required: true},
 		atMany: {name: "jumlah", required: true, is: aFigure}, atSubject: {name: "mapel"}, atClass: {name: "kelas"}, atEmployed: {name: "status_kepegawaian"},
@@ -37,11 +34,7 @@ func staffingColumns() []column {
 // staffing reads the counts of a plan, one a row, against what the rulebook knows.
 func (t *table) staffing(p *scoring.Plan) (rows []planning.Row) {
 	for t.next() {
-		row := planning.Row{Line: t.rowLine(), Many: t.quota(atMany)}
-		if row.Many > mostOfARow {
-			t.fault(atMany, "csv.answer.number", strconv.Itoa(mostOfARow), "0")
-			row.Many = 0
-		}
+		row := planning.Row{Line: t.rowLine(), Many: t.count(atMany)}
 		row.School, _ = t.cell(atSchool)
 		level := p.Level(t.among(atLevel, true, codesOf(p.Levels, func(l scoring.PlanLevel) string { return l.Code })))
 		row.Kind = planning.Kind(t.among(atWhat, true, codesOf(planning.Kinds, func(k planning.Kind) string { return string(k) })))

@@ -311,18 +311,15 @@ func levelList(levels []scoring.Level) string {
 	return b.String()
 }
 
-// quota reads a whole number of places.
-func (t *table) quota(i int) int {
+// count reads how many of something there are.
+func (t *table) count(i int) int {
 	text, ok := t.cell(i)
 	if !ok {
 		return 0
 	}
-	n, err := strconv.Atoi(text)
-	switch {
-	case err != nil:
-		t.fault(i, "csv.quota.not-whole", text)
-	case n < 0:
-		t.fault(i, "csv.quota.negative", text)
+	n, why := scoring.ParseCount(text)
+	if why != nil {
+		t.fault(i, why.Code, why.Args...)
 	}
 	return n
 }

@@ -18,7 +18,7 @@ func TestFormationsQuotaIsTyped(t *testing.T) {
 	d.Press("enter")
 	play.Wants(t, d, "Berapa kebutuhan")
 	d.Type("dua").Press("enter")
-	play.Wants(t, d, "bukan dua", "Berapa kebutuhan") // asked again, with what was typed
+	play.Wants(t, d, "bukan 'dua'", "Berapa kebutuhan") // asked again, with what was typed
 	o.Unchanged(before)
 	d.Press("ctrl+u").Type("2").Press("enter")
 	if got := o.Quota("Guru IPA", "SMP Contoh"); got != 2 {
@@ -92,7 +92,7 @@ func TestFormationsAdd(t *testing.T) {
 	d.Press("a", "enter")
 	play.Wants(t, d, "Formasi baru")
 	d.Type("Guru PJOK").Press("enter").Type("SD Contoh").Press("enter").Type("x").Press("enter")
-	play.Wants(t, d, "bukan x", "Guru PJOK")
+	play.Wants(t, d, "bukan 'x'", "Guru PJOK")
 	o.Unchanged(before)
 	d.Press("backspace").Type("3").Press("enter")
 	if got := o.Quota("Guru PJOK", "SD Contoh"); got != 3 {
