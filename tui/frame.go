@@ -25,12 +25,14 @@ type box struct {
 	aside int // cells of what stands beside it; 0: nothing
 }
 
-// From which width on a screen has something beside it, and how much of the
-// window that takes.
+// From which width on a screen has something beside it, how much of the window that
+// takes, and what it leaves: a screen beside something shows all that it shows alone in
+// the smallest usual window.
 const (
-	besideFrom = 116
-	asideLeast = 40
+	mainLeast  = 80
+	asideLeast = 36
 	asideMost  = 84
+	besideFrom = mainLeast + 3 + asideLeast
 )
 
 // box shares the window; a line for what is said and the footer are always there.
@@ -44,7 +46,7 @@ func (a *App) box() box {
 		return box{body: max(a.h, 0), main: a.w}
 	}
 	if top := a.top(); top != nil && a.w >= besideFrom && top.hasAside() {
-		b.aside = min(max(a.w*2/5-4, asideLeast), asideMost)
+		b.aside = min(max(a.w*2/5-4, asideLeast), asideMost, a.w-mainLeast-3)
 		b.main = a.w - b.aside - 3
 	}
 	return b

@@ -36,13 +36,17 @@ func (l Line) String() string {
 // Screen is the paper in lines of at most so many cells, with charts drawn.
 func (p Paper) Screen(l wording.Lang, width int) []Line { return p.laid(l, width, true) }
 
+// fairBar is how many cells of a bar are enough to compare it with others.
+const fairBar = 12
+
 // bars draws a chart: the longest bar takes the room there is, and where some go below
 // nought, that is in between.
 func (o *layout) bars(c Chart) {
 	least, most := c.bounds()
 	said, figures := o.column(c.Table, 0), o.column(c.Table, 1)
-	names := min(said.width, o.width*2/5)
-	room := o.width - len(indent) - names - 1 - figures.width - 1
+	others := len(indent) + 1 + figures.width + 1
+	names := min(said.width, max(o.width*2/5, o.width-others-fairBar)) // whole where a bar still tells something
+	room := o.width - others - names
 	if room < 4 {
 		o.table(c.Table, true)
 		return

@@ -111,7 +111,7 @@ func (o *layout) heading(h Heading) {
 // that leaves the text no room has lines of its own.
 func (o *layout) hung(name, said string, column int) {
 	at := max(column, text.Width(name)+1)
-	if at > o.width/2 {
+	if at > o.width/2 && at+text.Width(text.Shown(said)) > o.width {
 		o.para(Plain, "", name)
 		name, at = "", column
 	}

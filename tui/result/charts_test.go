@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"ampera/scoring"
 	"ampera/tui/driver"
@@ -103,7 +104,15 @@ func TestAsides(t *testing.T) {
 	} {
 		d := o.Open(c.who, c.id, c.args).Resize(120, 40)
 		play.Wants(t, d, "│", c.shows)
-		d.Resize(100, 40)
+		for w := 119; w <= 200; w += 9 { // all that a screen shows alone in 80 columns has its room
+			d.Resize(w, 40)
+			for line := range strings.Lines(d.Frame()) {
+				if page, _, is := strings.Cut(line, "│"); is && utf8.RuneCountInString(page) < 80 {
+					t.Fatalf("%s, %d wide: the page has less than 80 columns:\n%s", c.id, w, d.Frame())
+				}
+			}
+		}
+		d.Resize(118, 40)
 		play.Lacks(t, d, "│")
 	}
 }

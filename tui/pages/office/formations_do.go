@@ -47,8 +47,9 @@ func addFormation(env page.Env, p *places) page.Step {
 			fields[i].Warn = known
 		}
 	}
-	fields = append(fields, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"), Hint: table.Key("formations.quota.hint"),
-		Check: func(a page.Answers) *scoring.Refusal { return typed(a).Wrong }, Warn: func(a page.Answers) table.Words { return odd(typed(a)) }})
+	fields = append(fields, page.Field{ID: "#quota", Kind: page.NumberField, Label: table.Key("formations.quota"),
+		Hint: table.Key("formations.quota.hint"), Check: func(a page.Answers) *scoring.Refusal { return typed(a).Wrong },
+		Warn: func(a page.Answers) table.Words { return odd(typed(a)) }})
 	return page.Form{Title: table.Key("formations.add"), Fields: func(page.Answers) []page.Field { return fields },
 		Then: func(a page.Answers) page.Step {
 			var t intake.Typed
