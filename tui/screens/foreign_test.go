@@ -59,8 +59,11 @@ screens:
 							t.Fatalf("%s %s %v %s after %q: %s", reg.ID, lang, size, theirs[i], key, fault)
 						}
 						foreign += strings.Count(got, "\ufffd")
+						if got = same.Replace(driver.Alike(got)); got == want {
+							continue
+						}
 						want = printed.ReplaceAllString(savedAt.ReplaceAllString(want, "00:00:00"), " #")
-						got = printed.ReplaceAllString(savedAt.ReplaceAllString(same.Replace(driver.Alike(got)), "00:00:00"), " #")
+						got = printed.ReplaceAllString(savedAt.ReplaceAllString(got, "00:00:00"), " #")
 						if got != want && !strings.Contains(got, bar) {
 							t.Errorf("%s %s %v %s after %q:\n%s", reg.ID, lang, size, theirs[i], key, firstDifference(got, want))
 							continue screens
@@ -112,7 +115,7 @@ func visits(reg screen.Registration) []string {
 func unfit(frame string) string {
 	for i, r := range frame {
 		switch {
-		case r == '\n':
+		case r == '\n' || r >= ' ' && r <= '~':
 		case r == '\x1b':
 			if end := strings.IndexByte(frame[i:], 'm'); end < 0 || strings.Trim(frame[i+1:i+end], "[0123456789;") != "" {
 				return fmt.Sprintf("a sequence that is no colour in %q", frame[i:min(len(frame), i+20)])

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ampera/scoring/memory"
@@ -54,11 +55,35 @@ func draw(s screen.Screen) {
 	}
 }
 
+// held is a value somewhere inside of a screen.
+type held struct {
+	*spot
+	value string
+}
+
+// spot is a place inside of a screen; its words are made for whoever asks only, since
+// most places are as they were.
+type spot struct {
+	in   *spot
+	name string
+	at   int // of a list; -1: it is a field, or a map's
+}
+
+func (s *spot) String() string {
+	switch {
+	case s.in == nil:
+		return s.name
+	case s.at < 0:
+		return s.in.String() + "." + s.name
+	}
+	return fmt.Sprintf("%s[%d]", s.in, s.at)
+}
+
 // firstChange is the first place in which two insides differ.
-func firstChange(before, after []string) string {
+func firstChange(before, after []held) string {
 	for i := range min(len(before), len(after)) {
-		if before[i] != after[i] {
-			return before[i] + " to " + after[i]
+		if b, a := before[i], after[i]; b.value != a.value || b.name != a.name || b.at != a.at {
+			return fmt.Sprintf("%s=%s to %s=%s", b.spot, b.value, a.spot, a.value)
 		}
 	}
 	if len(before) != len(after) {
@@ -71,45 +96,51 @@ func firstChange(before, after []string) string {
 // are written over by each row.
 var memos = []string{"at", "folded", "tally", "scratch", "cells", "buf"}
 
-// inside is everything that can be reached from a screen, a line a value. The
-// session around it and what belongs to package scoring are not its own.
-func inside(s screen.Screen) (out []string) {
+// inside is everything that can be reached from a screen. The session around it and
+// what belongs to package scoring are not its own.
+func inside(s screen.Screen) (out []held) {
 	seen := map[uintptr]bool{}
-	var walk func(path string, v reflect.Value)
-	walk = func(path string, v reflect.Value) {
+	var walk func(at *spot, v reflect.Value)
+	walk = func(at *spot, v reflect.Value) {
 		switch v.Kind() {
 		case reflect.Pointer, reflect.Interface:
 			if v.IsNil() || v.Kind() == reflect.Pointer && (seen[v.Pointer()] || foreign(v.Type().Elem())) {
-				out = append(out, fmt.Sprintf("%s=%v", path, v.IsNil()))
+				out = append(out, held{at, strconv.FormatBool(v.IsNil())})
 				return
 			}
 			if v.Kind() == reflect.Pointer {
 				seen[v.Pointer()] = true
 			}
-			walk(path, v.Elem())
+			walk(at, v.Elem())
 		case reflect.Struct:
 			for i := range v.NumField() {
 				if name := v.Type().Field(i).Name; !slices.Contains(memos, name) {
-					walk(path+"."+name, v.Field(i))
+					walk(&spot{at, name, -1}, v.Field(i))
 				}
 			}
 		case reflect.Slice, reflect.Array:
 			for i := range v.Len() {
-				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+				walk(&spot{at, "", i}, v.Index(i))
 			}
-			out = append(out, fmt.Sprintf("%s has %d", path, v.Len()))
+			out = append(out, held{at, strconv.Itoa(v.Len())})
 		case reflect.Map:
 			keys := v.MapKeys()
 			slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 			for _, k := range keys {
-				walk(fmt.Sprintf("%s[%v]", path, k), v.MapIndex(k))
+				walk(&spot{at, fmt.Sprint(k), -1}, v.MapIndex(k))
 			}
 		case reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		case reflect.String:
+			out = append(out, held{at, v.String()})
+		case reflect.Bool:
+			out = append(out, held{at, strconv.FormatBool(v.Bool())})
+		case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+			out = append(out, held{at, strconv.FormatInt(v.Int(), 10)})
 		default:
-			out = append(out, fmt.Sprintf("%s=%v", path, v))
+			out = append(out, held{at, fmt.Sprint(v)})
 		}
 	}
-	walk(strings.TrimPrefix(reflect.TypeOf(s).String(), "*"), reflect.ValueOf(s))
+	walk(&spot{name: strings.TrimPrefix(reflect.TypeOf(s).String(), "*"), at: -1}, reflect.ValueOf(s))
 	return out
 }
 
