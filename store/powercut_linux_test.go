@@ -129,7 +129,7 @@ func meta(before []op, node int) bool {
 func powerTries() int {
 	long := os.Getenv("AMPERA_LONG")
 	if long == "" {
-		return 5
+		return 3
 	}
 	times, _ := strconv.Atoi(long)
 	return 15 * max(20, times) // twenty, as elsewhere, or more
@@ -145,7 +145,7 @@ func powerEach() int {
 }
 
 // powerStates is how many an ordinary run must try at least.
-const powerStates = 2400
+const powerStates = 2000
 
 func TestPowerCut(t *testing.T) {
 	folder := quickFolder(t)
