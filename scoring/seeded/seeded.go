@@ -16,7 +16,7 @@ import (
 )
 
 func init() {
-	_ = flag.Set("rapid.seed", "20261005") // what the command line says comes after
+	_ = flag.Set("rapid.seed", "20261005")          // what the command line says comes after
 	if was := debug.SetGCPercent(400); was != 100 { // GOGC says so
 		debug.SetGCPercent(was)
 		return
