@@ -180,6 +180,7 @@ type Applicant struct {
 	Number    string // "": they have none yet
 	Portal    Portal
 	Gone      bool     // personal data are destroyed
+	Kept      bool     // the reader is kept from them
 	Others    []string // ids of applications with the same NIK
 }
 
@@ -214,7 +215,7 @@ func Of(v scoring.View, id string) (a Applicant, ok bool) {
 		return Applicant{}, false
 	}
 	a = Applicant{ID: id, Name: v.Value(who, scoring.ColName), NIK: scoring.MaskNIK(v.Value(who, scoring.ColNIK)), Columns: map[string]string{},
-		Book: v.Value(subject, Book), Number: v.Value(subject, Number), Gone: v.Destroyed(subject)}
+		Book: v.Value(subject, Book), Number: v.Value(subject, Number), Gone: v.Destroyed(subject), Kept: v.KeptFrom(subject)}
 	a.Born, _ = scoring.ParseDate(v.Value(who, scoring.ColBorn))
 	a.Received, _ = scoring.ParseDate(v.Value(subject, Received))
 	a.Portal = Portal{Reason: v.Value(subject, Reason), Verifier: v.Value(subject, Verified), Supervisor: v.Value(subject, Confirmed)}

@@ -62,7 +62,7 @@ var conflictWords = table{
 	"declare.do.formation":   {"hubungan dengan formasi", "tie to a formation"},
 	"declare.do.applicant":   {"hubungan dengan pelamar", "tie to an applicant"},
 	"declare.ask.applicant":  {"Pelamar yang mana?", "Which applicant?"},
-	"declare.applicants":     {"Nomor pendaftaran", "Registration number"},
+	"declare.applicants":     {"No. register", "Register no."},
 	"declare.do.clear":       {"tidak ada untuk sisanya", "none for the rest"},
 	"declare.do.schools":     {"sekolah saya", "my schools"},
 	"declare.do.paper":       {"cetak pernyataan", "print the declaration"},

@@ -89,7 +89,7 @@ func TestWhoMayNotIsToldAtOnce(t *testing.T) {
 	d.Press("a")
 	sees("objection.file")
 	d.Type("R999").Press("enter")
-	sees("refusal.screening.unknown", "R999")
+	sees("refusal.applicant.unknown", "R999")
 }
 
 // The results have a row for each whose decision is confirmed, whoever reads them.

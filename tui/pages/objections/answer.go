@@ -28,7 +28,7 @@ func closed(d *objected, o *shown.Objection) *scoring.Refusal {
 	case o.State == objection.Refused:
 		return scoring.Refuse("objection.refused", o.ID)
 	}
-	return cmp.Or(page.If(!objection.Open(o.State), "objection.answered", o.ID), o.NotMine)
+	return cmp.Or(page.If(!objection.Open(o.State), "objection.answered", o.ID), o.NotMine, page.If(o.Moved, "objection.moved", o.ID))
 }
 
 // answer has a key pressed for each requirement that is objected to.
@@ -87,7 +87,8 @@ func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillabl
 		}}
 }
 
-// admit has the chair say whether a late objection is admitted, and why.
+// admit has the chair say whether a late objection is admitted, and why. What was turned down
+// may be admitted after all.
 func admit(_ page.Env, _ *objected, o shown.Objection) page.Step {
 	why := func(yes bool, question string) func() page.Step {
 		return func() page.Step {
@@ -98,7 +99,11 @@ func admit(_ page.Env, _ *objected, o shown.Objection) page.Step {
 		}
 	}
 	detail := table.Key("objection.admit.detail", table.DayOf(o.Day))
-	return page.Ask{Question: table.Keyed("objection.admit.ask", o.ID), Detail: detail, Choices: []page.Choice{
+	ask := page.Ask{Question: table.Keyed("objection.admit.ask", o.ID), Detail: detail, Choices: []page.Choice{
 		{Key: "k", Label: table.Key("objection.admit.no"), Then: why(false, "objection.admit.why-not")},
 		{Key: "m", Label: table.Key("objection.admit.yes"), Then: why(true, "objection.admit.why")}}}
+	if o.Denied { // it stays so
+		ask.Detail, ask.Choices[0].Then = table.Key("objection.admit.denied", table.Plain(o.Why)), nil
+	}
+	return ask
 }
