@@ -125,6 +125,7 @@ var screeningWords = table{
 	"screening.do.send":                 {"simpan keputusan", "save the decision"},
 	"screening.fill":                    {"{1} {2}: satu tombol tiap syarat", "{1} {2}: a key a requirement"},
 	"screening.key.met":                 {"dipenuhi", "met"},
+	"screening.key.document":            {"buka dokumen", "open the document"},
 	"screening.key.unmet":               {"tidak dipenuhi", "not met"},
 	"screening.reason.ask":              {"Mengapa ‘{1}’ tidak dipenuhi?", "Why is ‘{1}’ not met?"},
 	"screening.beside.ms":               {"usul: dipenuhi", "proposed: met"},

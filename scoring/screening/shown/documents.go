@@ -1,13 +1,25 @@
 package shown
 
 import (
+	"slices"
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
+
+// DocumentAt is which document shows a requirement, of those that were handed in: its own, else
+// one that the rulebook calls by the same name, since one diploma shows several; -1: none.
+func DocumentAt(book *scoring.Rulebook, all []registration.Document, requirement string) int {
+	if at := slices.IndexFunc(all, func(d registration.Document) bool { return d.Code == requirement }); at >= 0 {
+		return at
+	}
+	name := book.DocumentOf(requirement)
+	return slices.IndexFunc(all, func(d registration.Document) bool { return book.DocumentOf(d.Code) == name })
+}
 
 // DocumentColumns are those of a list of faults. A document is registered under the
 // requirement that it shows, and called as the rulebook calls it.
