@@ -32,8 +32,8 @@ func (d *Draft) ageDay() Date {
 	return *d.aged
 }
 
-// checkAge refuses a birth date of nobody who can be a candidate on a day; 0 is no day.
-func checkAge(born, on Date) *Refusal {
+// CheckAge refuses a birth date of nobody who can be a candidate on a day; 0 is no day.
+func CheckAge(born, on Date) *Refusal {
 	if on == 0 || AgeFits(born, on) {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (d *Draft) Born(nik string, born Date) { d.checkBorn(nik, born, 0) }
 
 func (d *Draft) checkBorn(nik string, born, was Date) {
 	if born != was {
-		d.Fault(ColBorn, checkAge(born, d.ageDay()))
+		d.Fault(ColBorn, CheckAge(born, d.ageDay()))
 	}
 	if other, ok := born.Exchanged(); ok && NIKBorn(nik, other) {
 		d.Fault(ColBorn, Refuse("born.exchanged"))

@@ -148,6 +148,39 @@ func TestATieToAFormation(t *testing.T) {
 	}
 }
 
+// Whoever declared a tie may declare a stronger one, and no weaker one: that two others lift
+// it. What is lifted may be declared anew, as anything.
+func TestNobodyWeakensTheirOwnTie(t *testing.T) {
+	p := committee(t, func(*paper) {})
+	frozen(p)
+	declares := func(tie string) conflict.Declare { return conflict.Declare{Number: "001", Tie: tie} }
+	group := func(tie string) conflict.Declare {
+		return conflict.Declare{Group: scoring.GroupID([]string{"guru", "smpn 1"}), Tie: tie}
+	}
+	for i, tie := range []string{conflict.School, conflict.Pupil, conflict.Payment, conflict.Kinship} {
+		p.do("panel", declares(tie))
+		d := conflict.Mine(p.view("panel"))
+		if l := d.To(declares("")); len(l.May()) != 3-i || slices.Contains(l.May(), tie) {
+			t.Errorf("after %s one may declare %v", tie, l.May())
+		}
+	}
+	p.do("panel", group(conflict.Pupil))
+	d := conflict.Mine(p.view("panel"))
+	if l := d.To(group("")); l.Said != conflict.Pupil || len(l.May()) != 2 {
+		t.Errorf("of the formation one may declare %v after %q", l.May(), l.Said)
+	}
+	p.refuses("of a formation", "panel", group(conflict.School), "conflict.weaker")
+	for _, tie := range []string{conflict.Payment, conflict.Pupil, conflict.School} {
+		p.refuses(tie, "panel", declares(tie), "conflict.weaker")
+	}
+	p.refuses("none", "panel", declares(conflict.None), "conflict.tie")
+	lift := conflict.Lift{Tie: conflict.Of("panel", "001"), Reason: "saudara jauh"}
+	p.do("chair", lift)
+	p.refuses("one lifted it", "panel", declares(conflict.School), "conflict.weaker")
+	p.do("secretary", conflict.ConfirmLift{Tie: lift.Tie})
+	p.do("panel", declares(conflict.School))
+}
+
 // Declared after submitting, the sheet holds the candidate until it is put aside, whose
 // seat is then empty, or the tie is lifted.
 func TestALateConflictHolds(t *testing.T) {

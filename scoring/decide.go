@@ -96,8 +96,8 @@ func decide(p Past, who Actor, c Command) (Decision, error) {
 			return Decision{}, r
 		}
 	}
-	if rule.Frozen && !p.Frozen() {
-		return Decision{}, Refuse("rulebook.not-frozen")
+	if r := p.unfrozen(rule); r != nil {
+		return Decision{}, r
 	}
 	d := &Draft{Past: p, Who: who, out: Decision{Kind: rule.Kind}}
 	if err := c.Decide(d); err != nil {

@@ -658,6 +658,7 @@ var questions = []asked{
 	always("Approve, an extension", objection.Approve{Stage: scoring.StageScreening}),
 	always("List", objection.List{Stage: scoring.StageScreening, People: []scoring.PersonID{"secretary"}}),
 	always("Declare", tied),
+	always("Declare, a weaker tie", conflict.Declare{Number: "001", Tie: conflict.School}),
 	always("Declare, of the applicant", tiedTo),
 	always("Declare, of the formation", conflict.Declare{Group: scoring.GroupKey([]string{"Guru", "SMPN 1"}), Tie: conflict.School}),
 	always("Clear", conflict.Clear{}),

@@ -225,9 +225,17 @@ func keepsAChair(p Past, _ Actor, d *Decision) *Refusal {
 		f := &d.Facts[i]
 		id := PersonID(f.Subject.ID)
 		stays := ParseRoles(p.After(f, "roles")).Has(Chair) && p.After(f, "status") != string(Revoked)
-		if who, _ := p.Person(id); who.Roles.Has(Chair) && !stays && !p.otherChair(id) {
-			return Refuse("person.last-chair")
+		if r := p.LastChair(id); r != nil && !stays {
+			return r
 		}
+	}
+	return nil
+}
+
+// LastChair is why somebody stays a chair, or nil: nobody else is one.
+func (p Past) LastChair(id PersonID) *Refusal {
+	if who, _ := p.Person(id); who.Roles.Has(Chair) && !p.otherChair(id) {
+		return Refuse("person.last-chair")
 	}
 	return nil
 }

@@ -73,6 +73,19 @@ func (b *Rulebook) Requirement(code string) *Requirement {
 	return nil
 }
 
+// DocumentOf is how the document is called that shows a requirement: its own name, or, where
+// the rulebook gives it none, that of the requirement.
+func (b *Rulebook) DocumentOf(requirement string) Text {
+	if b == nil || b.Requirement(requirement) == nil {
+		return Text{ID: requirement, EN: requirement}
+	}
+	q := b.Requirement(requirement)
+	if q.Document != (Text{}) {
+		return q.Document
+	}
+	return q.Name
+}
+
 // LostReasons are the reasons of a rulebook that another, which amends it, does not have
 // any more as they were: one that is deleted, or has another text under the same version.
 func (b *Rulebook) LostReasons(amended *Rulebook) (lost []string) {

@@ -110,6 +110,9 @@ const (
 // was answered.
 const ScaleSuffix = "_skala"
 
+// OfScale is what follows a question's code where its scale is answered.
+const OfScale = ":scale"
+
 // DocumentSuffix ends the name of the column that says how the document is called that
 // shows a requirement, behind the requirement's code.
 const DocumentSuffix = "_dokumen"

@@ -426,10 +426,22 @@ func (s *State) Personal(k SubjectKind) bool {
 // Allow says why an actor may not do an act of this kind on a subject, or nil.
 // Key bindings ask it, so that screen and store cannot disagree.
 func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal {
-	if r := s.house.allow(s.Now().lent(who, s.house.rule(do)), do, on); r != nil {
+	rule := s.house.rule(do)
+	if r := s.house.allow(s.Now().lent(who, rule), do, on); r != nil {
+		return r
+	}
+	if r := s.Now().unfrozen(rule); r != nil {
 		return r
 	}
 	return s.Now().keptBy(who.Person, do, on)
+}
+
+// unfrozen is why nothing is done by a rule yet that waits for the frozen rulebook, or nil.
+func (p Past) unfrozen(rule *Rule) *Refusal {
+	if rule != nil && rule.Frozen && !p.Frozen() {
+		return Refuse("rulebook.not-frozen")
+	}
+	return nil
 }
 
 // refused is one reason, about a cell or the fact as a whole.

@@ -153,11 +153,20 @@ func (c FreezeRulebook) Decide(d *Draft) error {
 	return nil
 }
 
+// Several is why no rulebook is frozen, or nil: of two that were adopted apart one is chosen
+// first.
+func (p Past) Several() *Refusal {
+	if len(p.books()) > 1 {
+		return Refuse("rulebook.several")
+	}
+	return nil
+}
+
 func mayFreeze(p Past, _ Actor, _ *Decision, f *Fact) Problems {
 	hash, _ := f.Value("frozen")
 	switch book := p.Book(); {
-	case len(p.books()) > 1:
-		return refused("", "rulebook.several")
+	case p.Several() != nil:
+		return because("", p.Several())
 	case book == nil:
 		return refused("", "rulebook.none")
 	case p.Value(theSelection, "frozen") != "":

@@ -73,6 +73,7 @@ type Uncounted struct {
 	Ruled   bool  // the chair has put it aside: nobody need look again
 	// Barred is why the reader may not rule on it, or nil: as [View.Uncounted] says.
 	Barred *Refusal
+	Back   bool // the reader may take it back, since it is theirs and nobody has chosen
 }
 
 // Uncounted are the acts that count nowhere, by place.
@@ -80,7 +81,7 @@ func (s *State) Uncounted() []Uncounted {
 	out := make([]Uncounted, 0, len(s.failed))
 	for _, place := range sortedKeys(s.failed) {
 		f := s.failed[place]
-		out = append(out, Uncounted{s.actID(place), place, f.person, f.kind, f.verdict, f.why, f.by, f.ruled, nil})
+		out = append(out, Uncounted{s.actID(place), place, f.person, f.kind, f.verdict, f.why, f.by, f.ruled, nil, false})
 	}
 	return out
 }
@@ -367,8 +368,8 @@ func (s *State) right(p Past, who Actor, rule *Rule, d *Decision, most int) Prob
 	if rule.Signs == nil && !who.Roles.Has(rule.Roles) {
 		return refused("", "allow.role", rule.Roles.String())
 	}
-	if rule.Frozen && !p.Frozen() {
-		return refused("", "rulebook.not-frozen")
+	if r := p.unfrozen(rule); r != nil {
+		return because("", r)
 	}
 	for _, kind := range rule.Needs {
 		if !slices.ContainsFunc(d.Facts, func(f Fact) bool { return f.Subject.Kind == kind }) {

@@ -86,6 +86,7 @@ func (v View) Uncounted() []Uncounted {
 	for i := range out {
 		out[i].Why = v.sayable(out[i].Why)
 		out[i].Barred = v.state.Now().mayRuleOn(v.who, out[i].ID, out[i].Place)
+		out[i].Back = out[i].Person == v.who.Person && v.state.contested.mayBack(out[i].ID)
 	}
 	return out
 }

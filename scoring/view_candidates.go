@@ -185,6 +185,7 @@ func (v View) lacksMarks(i int, c *Component) bool {
 
 // CandidatePage is one candidate with all that the reader may see of them.
 type CandidatePage struct {
+	AgeDay      Date // on which they have their age; 0: on none that is known
 	Book        *Rulebook
 	Known       bool // there is such a candidate; the rest is then filled
 	Candidate   Candidate
@@ -207,7 +208,7 @@ type CandidatePart struct {
 // CandidatePage reads one candidate; with number "" it says which columns one
 // has.
 func (v View) CandidatePage(number string) CandidatePage {
-	p := CandidatePage{Book: v.state.book, Values: map[string]string{}}
+	p := CandidatePage{Book: v.state.book, AgeDay: v.state.Now().AgeDay(), Values: map[string]string{}}
 	p.Columns = []string{ColName, ColNIK, ColBorn}
 	p.Descriptive = slices.Clone(PlaceColumns)
 	if p.Book != nil {

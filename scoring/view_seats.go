@@ -17,6 +17,7 @@ type CandidatePanel struct {
 	Presence     Presence
 	Exit         Exit
 	May          []PersonID // who may be seated, where the reader leads the candidate's venue
+	Kept         bool       // the reader is kept from the candidate
 }
 
 // Trouble is what of the panel waits for somebody: "surplus", "hole", "short",
@@ -56,7 +57,7 @@ func (v View) CandidatePanels(c *Component, group string) []CandidatePanel {
 func (v View) candidatePanel(i int, at Candidate, c *Component) CandidatePanel {
 	p := v.state.Now()
 	l := CandidatePanel{Number: at.Number, Name: at.Name, Seats: p.Seats(i, c), Own: p.Value(PanelOfCandidate(c.Code, at.Number), "assessors") != "",
-		Presence: p.Presence(i, c.Code), Exit: p.Exit(i), May: v.mayBeSeated(at.Number, c.Code)}
+		Presence: p.Presence(i, c.Code), Exit: p.Exit(i), May: v.mayBeSeated(at.Number, c.Code), Kept: v.kept(at.Number)}
 	for _, id := range l.Seats.Asked {
 		if sh := p.Sheet(SheetID{at.Number, c.Code, id}); sh != nil && sh.Status != SheetNone {
 			l.Begun = append(l.Begun, id)

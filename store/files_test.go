@@ -43,7 +43,7 @@ func TestFilesTake(t *testing.T) {
 		"candidates":    {text: "nomor_peserta;nama;jabatan;lokasi\n002;Bagus;Guru IPA;SMPN 1\n", want: scoring.SaveCandidates{}},
 		"marks":         {text: "nomor_peserta,component,criterion,assessor,mark\n001,tertulis,pedagogik,,80\n", want: scoring.ImportMarks{}},
 		"marks by name": {text: "No Peserta,Pedagogik\n001,80\n", want: scoring.ImportMarks{}},
-		"a stranger":    {text: "nomor_peserta,component,criterion,assessor,mark\n\n777,tertulis,pedagogik,,80\n", fault: "csv.number.unknown", cell: "A3"},
+		"a stranger":    {text: "nomor_peserta,component,criterion,assessor,mark\n\n777,tertulis,pedagogik,,80\n", fault: "number.unknown", cell: "A3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := b.path("in.csv")

@@ -40,9 +40,12 @@ func (c *command) checkDocuments(cmd *cobra.Command, folder, named, out string) 
 		}
 		var listed []screening.Listed
 		var saved map[string]string
-		desk.Read(func(v scoring.View) { listed, saved = screening.ListedOf(v), registration.SavedAt(scoring.PastOf(v)) })
+		var book *scoring.Rulebook
+		desk.Read(func(v scoring.View) {
+			listed, saved, book = screening.ListedOf(v), registration.SavedAt(scoring.PastOf(v)), v.Record().Book()
+		})
 		faults := screening.CheckDocuments(listed, found, saved)
-		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns, faults), Page: "documents"}
+		sheet := table.NamedTable{Table: table.New(table.Key("documents.title"), shown.DocumentColumns(book), faults), Page: "documents"}
 		if err := c.deliver(out, func(w io.Writer) error { return c.writeSheet(w, form, sheet) }); err != nil {
 			return err
 		}

@@ -52,13 +52,13 @@ var faultyFiles = map[string]faultyFile{
 		{"26010001,tertulis,profesional,,70", ""},
 		{"26010002,simulasi,pembuka,Tak Dikenal,3", "D assessor.unknown"},
 		{"26010003,simulasi,pembuka,Tak Dikenal,9", "E csv.mark.level"},
-		{"777001,tertulis,pedagogik,,101", "A csv.number.unknown; E csv.mark.range"},
+		{"777001,tertulis,pedagogik,,101", "A number.unknown; E csv.mark.range"},
 		{"x,tertulis,pedagogik,,90", "A csv.number.shape"},
 		{"y,tertulis,pedagogik,,90", "A csv.number.shape"},
 	}},
 	"a column a mark": {intake.Written, "tests", "nomor_peserta,pedagogik,profesional", []faultyRow{
 		{"26010001,x,80", "B csv.mark.not-number"},
-		{"777001,80,x", "A csv.number.unknown; C csv.mark.not-number"},
+		{"777001,80,x", "A number.unknown; C csv.mark.not-number"},
 		{"26010002,80,90", ""},
 	}},
 	"applicants": {intake.Applicants, "registration", "no_register,nama,jabatan,lokasi,tgl_lahir,nik,verifikator,supervisor,status", []faultyRow{

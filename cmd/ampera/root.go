@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -31,6 +32,7 @@ const (
 // command is one run of the program: what it reads and writes, and the flags
 // that every command has.
 type command struct {
+	clock    func() time.Time // nil: the machine's
 	in       io.Reader
 	out, err io.Writer
 	lang     wording.Lang

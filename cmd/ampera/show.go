@@ -162,7 +162,7 @@ func (c *command) showPage(ctx context.Context, desk scoring.Desk, p page.Page, 
 	if p.ID == rankingPage.ID {
 		return c.showRanking(desk, f)
 	}
-	from := page.Here{Desk: desk, Clock: time.Now}
+	from := page.Here{Desk: desk, Clock: c.now}
 	r, err := p.Read(ctx, from, args)
 	if err == nil {
 		r, err = page.Full(ctx, from, r, 0)
@@ -297,4 +297,12 @@ func (c *command) writeSheet(w io.Writer, form table.Form, tables ...table.Named
 		}
 	}
 	return tabular.WriteSheet(w, form, c.lang, tables...)
+}
+
+// now is the time by which is shown what depends on the day.
+func (c *command) now() time.Time {
+	if c.clock != nil {
+		return c.clock()
+	}
+	return time.Now()
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/accommodation"
@@ -192,10 +191,7 @@ func must(t *testing.T, d scoring.Desk, c scoring.Command) {
 // sample, or where that has no rows of the showcase.
 func shownJSON(t *testing.T, p page.Page, offices ...*memory.Office) []byte {
 	t.Helper()
-	local := time.Local
-	time.Local = driver.Clock()().Location() // show's clock is the machine's
-	defer func() { time.Local = local }()
-	c := &command{lang: wording.EN}
+	c := &command{lang: wording.EN, clock: driver.Clock()}
 	for _, o := range offices {
 		shown, err := c.showPage(t.Context(), o.Desk(driver.Chair), p, argsFor(o, p), showFlags{limit: -1})
 		if err != nil {

@@ -96,13 +96,20 @@ func minutesText(n int) string {
 	return strconv.Itoa(n)
 }
 
-func mayGrant(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
-	i, known := p.Find(number(f.Subject.ID))
-	switch {
+// ungranted is why nobody grants anything to a candidate, or nil.
+func ungranted(p scoring.Past, number string) *scoring.Refusal {
+	switch i, known := p.Find(number); {
 	case !known:
-		return scoring.No("number.unknown", number(f.Subject.ID))
+		return scoring.Refuse("number.unknown", number)
 	case p.Gone(i):
-		return scoring.No("identity.gone", number(f.Subject.ID))
+		return scoring.Refuse("identity.gone", number)
+	}
+	return nil
+}
+
+func mayGrant(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
+	if r := ungranted(p, number(f.Subject.ID)); r != nil {
+		return scoring.Problems{{Refusal: *r}}
 	}
 	if f.Subject.Kind == OnWords {
 		if _, which, _ := strings.Cut(f.Subject.ID, "/"); which != measure && which != disability {
@@ -166,8 +173,9 @@ type Granted struct {
 	Number, Name, Group string
 	Measure             string
 	Minutes             int
-	Disability          string // "" too for who may not read it
-	By                  string // name of who granted it
+	Disability          string           // "" too for who may not read it
+	By                  string           // name of who granted it
+	Why                 *scoring.Refusal // why the reader grants them nothing else, or nil
 }
 
 // Is says whether anything was.
@@ -179,6 +187,9 @@ func Of(v scoring.View, number string) Granted {
 	g.Minutes, _ = strconv.Atoi(v.Value(onMinutes(number), "minutes"))
 	if by := v.Value(onMinutes(number), "by"); by != "" {
 		g.By = v.Record().PersonName(scoring.PersonID(by))
+	}
+	if g.Why = ungranted(scoring.PastOf(v), number); g.Why == nil && v.KeptFrom(onMinutes(number)) {
+		g.Why = scoring.Refuse("conflict.kept", number)
 	}
 	if i, known := v.Find(number); known {
 		at := v.Record().At(i)

@@ -40,6 +40,10 @@ const (
 // Ties are all of them, in the order in which they are asked.
 var Ties = []string{Kinship, Pupil, School, Payment}
 
+// weight is how strong a tie is: whoever declared one may declare a stronger one, and no weaker
+// one.
+var weight = map[string]int{School: 1, Pupil: 2, Payment: 3, Kinship: 4}
+
 const (
 	ofCandidate = "candidate:"
 	ofApplicant = "applicant:"

@@ -26,12 +26,8 @@ func (Declare) Kind() scoring.Kind { return KindDeclare }
 
 // Decide says the tie.
 func (c Declare) Decide(d *scoring.Draft) error {
-	on := Of(d.Who.Person, c.Number)
-	switch {
-	case c.Number != "":
-	case c.Applicant != "":
-		on = OfApplicant(d.Who.Person, c.Applicant)
-	default:
+	on := c.on(d.Who.Person)
+	if c.Number == "" && c.Applicant == "" {
 		if strings.TrimSpace(c.Group) == "" {
 			return scoring.Refuse("conflict.whom")
 		}
@@ -49,7 +45,29 @@ func (c Declare) Decide(d *scoring.Draft) error {
 	return nil
 }
 
-// mayDeclare: a tie may become another, and never none: that is for two others to say.
+// weaker says whether a tie would take the place of a stronger one that is not lifted: to make
+// it weaker, as to make it none, is for two others to say. Of two that copies wrote apart, the
+// strongest alone is as strong as either.
+func weaker(p scoring.Past, on scoring.Subject, tie string) bool {
+	was := weight[p.Value(on, "tie")]
+	if p.Clash(on, "tie") {
+		was = weight[Kinship]
+	}
+	return weight[tie] < was && !lifted(p, on)
+}
+
+// on is the tie of somebody; a formation's is known by its key.
+func (c Declare) on(who scoring.PersonID) scoring.Subject {
+	switch {
+	case c.Number != "":
+		return Of(who, c.Number)
+	case c.Applicant != "":
+		return OfApplicant(who, c.Applicant)
+	}
+	return OfGroup(who, c.Group)
+}
+
+// mayDeclare: a tie may become a stronger one, and never a weaker one or none.
 func mayDeclare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring.Fact) scoring.Problems {
 	tie, says := f.Value("tie")
 	number := numberOf(f.Subject.ID)
@@ -60,6 +78,8 @@ func mayDeclare(p scoring.Past, _ scoring.Actor, _ *scoring.Decision, f *scoring
 		return scoring.No("conflict.off")
 	case !says || !slices.Contains(Ties, tie):
 		return scoring.No("conflict.tie")
+	case weaker(p, f.Subject, tie):
+		return scoring.No("conflict.weaker")
 	case applicant != "":
 		if !p.Known(scoring.Subject{Kind: scoring.OnApplicant, ID: applicant}) {
 			return scoring.No("applicant.unknown", applicant)

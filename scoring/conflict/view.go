@@ -44,6 +44,26 @@ func (l *Line) Whom() string {
 	return l.Group
 }
 
+// May are the ties that the member may declare to whom a line is about, as it stands: those
+// stronger than what is declared, where that is not lifted.
+func (l *Line) May() []string {
+	if l.Lifted {
+		return Ties
+	}
+	return slices.DeleteFunc(slices.Clone(Ties), func(tie string) bool { return weight[tie] <= weight[l.Said] })
+}
+
+// To is the line of whom a tie would be to; where there is none, nothing is said of them yet.
+func (d *Declaration) To(c Declare) Line {
+	on := c.on(scoring.PersonID(d.Who))
+	for _, l := range d.Lines {
+		if sameGroup(l.On.ID) == sameGroup(on.ID) {
+			return l
+		}
+	}
+	return Line{On: on}
+}
+
 // Lifting is how far the lifting of a tie is.
 type Lifting struct {
 	Reason     string

@@ -9,7 +9,7 @@ import (
 )
 
 // OfScale is what follows a question's code where its scale is answered.
-const OfScale = ":scale"
+const OfScale = scoring.OfScale
 
 // yesNo are the words for yes and no.
 var yesNo = map[string]string{"ya": "yes", "y": "yes", "yes": "yes", "ada": "yes", "true": "yes", "1": "yes", "tidak": "no", "t": "no", "tdk": "no", "no": "no", "n": "no", "false": "no", "0": "no"}

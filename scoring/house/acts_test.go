@@ -265,3 +265,24 @@ func TestStagesOnCopies(t *testing.T) {
 		}
 	}
 }
+
+// What decides between equal marks comes along from the application: a grade point average
+// that was answered is the candidate's, until a file or a correction says another.
+func TestTheGradePointAverageComesAlong(t *testing.T) {
+	w := staffed(t, false)
+	w.Must("ver", decides("R4", screening.Met))
+	w.Must("sup", screening.Confirm{Applicants: []string{"R4"}, Day: 20260911})
+	w.Must(secretary, registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R4", Number: "26010001"}}})
+	gpa := func() string {
+		i, _ := w.State().Find("26010001")
+		return w.State().At(i).GPA.String()
+	}
+	if got := gpa(); got != "3.4" {
+		t.Errorf("the candidate has %s", got)
+	}
+	w.Must(secretary, scoring.CorrectCandidate{Number: "26010001", Changes: map[string]string{scoring.ColGPA: "3.5"}, Reason: "ijazah"})
+	w.Must(secretary, registers("R4", "3.10"))
+	if got := gpa(); got != "3.5" {
+		t.Errorf("corrected to 3.5, the candidate has %s", got)
+	}
+}

@@ -148,6 +148,21 @@ func TestWhoAnswers(t *testing.T) {
 	}
 }
 
+// What was turned down may be admitted after all: nothing but that is asked of it.
+func TestTurnedDownIsAdmitted(t *testing.T) {
+	w := staffed(t)
+	w.Must("ver", file("R1", 20260925, "nilai"))
+	w.Must("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Reason: "tanpa alasan"})
+	if r := w.row("ketua", "R1"); !r.Denied || r.NotAdmit != nil {
+		t.Errorf("%+v", r)
+	}
+	w.Must("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Yes: true, Reason: "cap pos 23 September"})
+	w.state("R1", objection.Waiting)
+	if r := w.row("ketua", "R1"); r.NotAdmit == nil || r.NotAdmit.Code != "objection.admitted" {
+		t.Errorf("%+v", r)
+	}
+}
+
 // What came late waits for the chair; an extension, by two people and for all, makes it come
 // in time.
 func TestLate(t *testing.T) {
@@ -166,9 +181,12 @@ func TestLate(t *testing.T) {
 	w.Must("ketua", objection.Admit{Stage: "screening", Applicant: "R3", Reason: "tanpa alasan"})
 	w.state("R3", objection.Refused)
 	w.Refused("ketua", answer("R3", "nilai", ""), "objection.refused")
+	w.Refused("ketua", admit, "objection.admitted") // what is decided is not asked again
+	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R1", Reason: "ternyata tidak"}, "objection.admitted")
+	w.Refused("ketua", objection.Admit{Stage: "screening", Applicant: "R3", Reason: "sekali lagi"}, "objection.refused")
 
 	extend := objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Filing: 20260930, objection.Answering: 20261005}, Reason: "gangguan jaringan"}
-	w.Refused("ver", extend, "allow.not-yours")
+	w.Refused("ver", extend, "allow.role")
 	w.Refused("sek", objection.Extend{Stage: "screening", Until: map[string]scoring.Date{objection.Filing: 20260923}, Reason: "x y"}, "objection.earlier")
 	w.Refused("sek", objection.Extend{Stage: "screening", Until: extend.Until}, "reason.needed")
 	w.Must("sek", extend)

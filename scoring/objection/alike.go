@@ -117,6 +117,7 @@ type Kin struct {
 	State                         string           // one of KinStates
 	Reason, ByName                string           // of who left it
 	NotMine                       *scoring.Refusal // why the reader may not, or nil
+	NotAgain                      *scoring.Refusal // why the reader does not have it decided anew, or nil
 }
 
 // How such a decision is.
@@ -198,6 +199,6 @@ func kinOf(v scoring.View, p scoring.Past, s *Stage, requirement, applicant stri
 	case left:
 		k.State = KinLapsed
 	}
-	k.NotMine = independent(p, s, applicant, v.Actor().Person)
+	k.NotMine, k.NotAgain = independent(p, s, applicant, v.Actor().Person), s.NotAgain(v, applicant)
 	return k
 }

@@ -215,8 +215,8 @@ func mayAdmit(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring
 		return scoring.No("objection.none", applicantOf(f.Subject.ID))
 	case by != string(who.Person):
 		return scoring.No("allow.not-yours")
-	case !slices.Contains(admitters(p, applicantOf(f.Subject.ID)), who.Person):
-		return scoring.No("objection.not-admitter")
+	case notAdmitter(p, applicantOf(f.Subject.ID), who.Person) != nil:
+		return no(notAdmitter(p, applicantOf(f.Subject.ID), who.Person))
 	case is != yesNo[true] && is != yesNo[false]:
 		return scoring.No("form.cell", "admitted")
 	case strings.TrimSpace(reason) == "":
@@ -225,17 +225,53 @@ func mayAdmit(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scoring
 	return nil
 }
 
-// admitsWell: what came in time needs no admission, and what is answered none any more.
+// notAdmitter is why somebody does not say whether a late objection is admitted, or nil.
+func notAdmitter(p scoring.Past, applicant string, who scoring.PersonID) *scoring.Refusal {
+	if !slices.Contains(admitters(p, applicant), who) {
+		return scoring.Refuse("objection.not-admitter")
+	}
+	return nil
+}
+
+// admitsWell is manners.
 func admitsWell(p scoring.Past, who scoring.Actor, d *scoring.Decision) *scoring.Refusal {
 	for i := range d.Facts {
-		switch of := d.Facts[i].Subject; {
-		case !Late(p, stageCode(of.ID), applicantOf(of.ID)):
-			return scoring.Refuse("objection.in-time", applicantOf(of.ID))
-		case p.Value(of, "outcome") != "":
-			return scoring.Refuse("objection.answered", applicantOf(of.ID))
+		of := d.Facts[i].Subject
+		if r := unadmitted(p, of); r != nil {
+			return r
+		}
+		if word, _ := d.Facts[i].Value("admitted"); word == yesNo[false] && turnedDown(p, of) {
+			return scoring.Refuse("objection.refused", applicantOf(of.ID))
 		}
 	}
 	return scoring.Reasoned(p, who, d)
+}
+
+// unadmitted is why there is nothing to say about whether an objection is admitted, or nil:
+// what came in time needs none, what is answered none any more, and what is admitted is not
+// asked about again. What was turned down may still be admitted.
+func unadmitted(p scoring.Past, of scoring.Subject) *scoring.Refusal {
+	id := applicantOf(of.ID)
+	switch {
+	case !Late(p, stageCode(of.ID), id):
+		return scoring.Refuse("objection.in-time", id)
+	case p.Value(of, "outcome") != "":
+		return scoring.Refuse("objection.answered", id)
+	case ruledLate(p, of) == yesNo[true]:
+		return scoring.Refuse("objection.admitted", id)
+	}
+	return nil
+}
+
+func turnedDown(p scoring.Past, of scoring.Subject) bool { return ruledLate(p, of) == yesNo[false] }
+
+// ruledLate is what was said of whether a late objection is admitted, as it stands; "": nothing,
+// or two things apart.
+func ruledLate(p scoring.Past, of scoring.Subject) string {
+	if p.Lapsed(of, "admitted") || p.Clash(of, "admitted") {
+		return ""
+	}
+	return p.Value(of, "admitted")
 }
 
 // Late says whether an objection came after the last day of filing.

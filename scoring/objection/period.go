@@ -1,6 +1,7 @@
 package objection
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -141,10 +142,10 @@ func mayArrange(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scori
 	switch {
 	case !later:
 		return scoring.No("objection.earlier")
-	case approved == "" && (by != string(who.Person) || !who.Roles.Has(office)):
+	case approved == "" && by != string(who.Person):
 		return scoring.No("allow.not-yours")
 	case approved == "":
-		return nil
+		return no(notProposing(who))
 	case approved != string(who.Person):
 		return scoring.No("allow.not-yours")
 	case by == approved && single(p, who.Person):
@@ -160,7 +161,7 @@ func asProposed(p scoring.Past, f *scoring.Fact) *scoring.Refusal {
 	if !Pending(p, stageCode(f.Subject.ID)) {
 		return scoring.Refuse("objection.not-proposed")
 	}
-	for _, cell := range []string{"new/filing", "new/answering", "new/announcing", "reason", "by"} {
+	for _, cell := range proposed {
 		if p.Changes(f, cell) {
 			return scoring.Refuse("objection.not-proposed")
 		}
@@ -172,8 +173,8 @@ func mayList(p scoring.Past, who scoring.Actor, f *scoring.Fact, listed string) 
 	if len(f.Cells) != 1 {
 		return scoring.Refuse("form.cell", "listed")
 	}
-	if !who.Roles.Has(scoring.Chair) {
-		return scoring.Refuse("allow.role", scoring.Chair.String())
+	if r := notListing(who); r != nil {
+		return r
 	}
 	for id := range strings.SplitSeq(listed, ",") {
 		if m, known := p.Person(scoring.PersonID(id)); listed != "" && (!known || m.Status != scoring.Active || !m.Roles.Has(Working)) {
@@ -183,17 +184,47 @@ func mayList(p scoring.Past, who scoring.Actor, f *scoring.Fact, listed string) 
 	return nil
 }
 
-// Pending says whether an extension waits for a second person.
+// proposed are the cells of an extension that is proposed: whoever confirms it says them again.
+var proposed = []string{"new/filing", "new/answering", "new/announcing", "reason", "by"}
+
+// Pending says whether an extension waits for a second person. Of two that copies proposed
+// apart neither does.
 func Pending(p scoring.Past, stage string) bool {
 	of := onPeriod(stage)
-	return p.Value(of, "by") != "" && p.Value(of, "approved") == ""
+	return p.Value(of, "by") != "" && p.Value(of, "approved") == "" && !slices.ContainsFunc(proposed, func(cell string) bool { return p.Clash(of, cell) })
+}
+
+// notProposing is why somebody proposes no extension, or nil: it is the office's.
+func notProposing(who scoring.Actor) *scoring.Refusal {
+	if !who.Roles.Has(office) {
+		return scoring.Refuse("allow.role", office.String())
+	}
+	return nil
+}
+
+// notListing is why somebody lists nobody who answers, or nil: it is the chair's.
+func notListing(who scoring.Actor) *scoring.Refusal {
+	if !who.Roles.Has(scoring.Chair) {
+		return scoring.Refuse("allow.role", scoring.Chair.String())
+	}
+	return nil
+}
+
+// unconfirmed is why somebody can propose nothing that another could confirm, or nil.
+func unconfirmed(p scoring.Past, who scoring.PersonID) *scoring.Refusal {
+	if seconds(p, who) == nil && !single(p, who) {
+		return scoring.Refuse("objection.no-second")
+	}
+	return nil
 }
 
 // arrangesWell: nothing is proposed that nobody could confirm.
 func arrangesWell(p scoring.Past, who scoring.Actor, d *scoring.Decision) *scoring.Refusal {
 	for i := range d.Facts {
-		if approved, extends := d.Facts[i].Value("approved"); extends && approved == "" && seconds(p, who.Person) == nil {
-			return scoring.Refuse("objection.no-second")
+		if approved, extends := d.Facts[i].Value("approved"); extends && approved == "" {
+			if r := unconfirmed(p, who.Person); r != nil {
+				return r
+			}
 		}
 	}
 	return scoring.Reasoned(p, who, d)
@@ -219,6 +250,9 @@ type Arrangement struct {
 	Alone            bool // one person extended it, for want of another
 	Listed           []scoring.PersonID
 	MayConfirm, Mine bool // the reader may confirm what is proposed, or proposed it
+	// NotProposing is why the reader proposes no extension, NotListing why they do not say who
+	// answers; nil: they do.
+	NotProposing, NotListing *scoring.Refusal
 }
 
 // Arrangements are those of every stage to which people may object.
@@ -234,7 +268,8 @@ func Arrangements(v scoring.View, today scoring.Date) (out []Arrangement) {
 		of, me := onPeriod(s), v.Actor().Person
 		by, approved := scoring.PersonID(p.Value(of, "by")), scoring.PersonID(p.Value(of, "approved"))
 		a := Arrangement{Stage: s, Reason: p.Value(of, "reason"), By: p.PersonName(by), Approved: p.PersonName(approved), Pending: Pending(p, s),
-			Alone: by != "" && by == approved, Listed: Listed(p, s), Mine: by == me, MayConfirm: Pending(p, s) && slices.Contains(seconds(p, by), me)}
+			Alone: by != "" && by == approved, Listed: Listed(p, s), Mine: by == me, MayConfirm: Pending(p, s) && slices.Contains(seconds(p, by), me),
+			NotProposing: cmp.Or(notProposing(v.Actor()), unconfirmed(p, me)), NotListing: notListing(v.Actor())}
 		for _, row := range Spans {
 			one := Period{Stage: s, Row: row, Span: SpanOf(p, s, row), Was: span(o, row).Until}
 			one.Left, one.Begun = book.Objections.Left(today, one.Until), today >= one.From

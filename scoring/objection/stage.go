@@ -33,6 +33,8 @@ type Stage struct {
 	Alike func(p scoring.Past, applicant, requirement string) string
 	// Again has somebody decided about anew.
 	Again func(applicants []string, reason string) scoring.Command
+	// NotAgain is why a reader has nobody decide about somebody anew, or nil.
+	NotAgain func(v scoring.View, applicant string) *scoring.Refusal
 }
 
 // stages are all of them: a later one adds its row.
@@ -48,6 +50,7 @@ var stages = []Stage{{
 	Again: func(applicants []string, reason string) scoring.Command {
 		return screening.Reopen{Applicants: applicants, Reason: reason}
 	},
+	NotAgain: screening.NotReopened,
 }}
 
 // StageOf is a stage by its code; nil: nobody can object there.

@@ -1,6 +1,7 @@
 package objection
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,9 @@ type Row struct {
 	Documents []Document       // by which an error can be shown
 	Deciders  []string         // names of who may answer
 	NotMine   *scoring.Refusal // why the reader may not, or nil
+	NotAdmit  *scoring.Refusal // why the reader does not say whether a late one is admitted, or nil
+	Denied    bool             // it is not admitted, as it stands
+	Moved     bool             // what it is about has lapsed itself
 	Alone     bool             // who answered made an act that was objected to, for want of another
 }
 
@@ -103,7 +107,7 @@ func Rows(v scoring.View, today scoring.Date) (out []Row) {
 func rowOf(v scoring.View, p scoring.Past, s *Stage, id string, today scoring.Date) Row {
 	of := on(s.Code, id)
 	if v.KeptFrom(of) {
-		return Row{Stage: s.Code, ID: id, State: Withheld}
+		return Row{Stage: s.Code, ID: id, State: Withheld, NotAdmit: scoring.Refuse("conflict.kept", id)}
 	}
 	r := Row{Stage: s.Code, ID: id, State: stateOf(p, s, id), Late: Late(p, s.Code, id), Until: SpanOf(p, s.Code, Answering).Until,
 		Admitted: p.Value(of, "admitted"), Why: p.Value(of, "reason/admitted"), FiledBy: p.PersonName(scoring.PersonID(p.Value(of, "filed-by"))),
@@ -123,6 +127,8 @@ func rowOf(v scoring.View, p scoring.Past, s *Stage, id string, today scoring.Da
 		r.Deciders = append(r.Deciders, p.PersonName(who))
 	}
 	r.NotMine = independent(p, s, id, v.Actor().Person)
+	r.Moved = s.Moved(p, id)
+	r.NotAdmit, r.Denied = cmp.Or(unadmitted(p, of), notAdmitter(p, id, v.Actor().Person)), turnedDown(p, of)
 	return r
 }
 

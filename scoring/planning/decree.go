@@ -111,12 +111,20 @@ func mayDecree(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scorin
 		return scoring.No("allow.not-yours")
 	case confirms && (!pending(p, plan) || slices.ContainsFunc(taken, func(cell string) bool { return p.Changes(f, cell) })):
 		return scoring.No("need.decree.none")
-	case confirms && !who.Roles.Has(scoring.Chair|scoring.Secretary):
-		return scoring.No("allow.role", (scoring.Chair | scoring.Secretary).String())
+	case confirms && notOffice(who) != nil:
+		return no(notOffice(who))
 	case !confirms && !p.May(who.Person, Planner):
 		return scoring.No("allow.role", Planner.String())
 	case !confirms && said["confirmed"] == me && !p.Single(who.Person):
 		return scoring.No("need.decree.second")
+	}
+	return nil
+}
+
+// notOffice is why somebody confirms no decree, or nil: that is the office's.
+func notOffice(who scoring.Actor) *scoring.Refusal {
+	if office := scoring.Chair | scoring.Secretary; !who.Roles.Has(office) {
+		return scoring.Refuse("allow.role", office.String())
 	}
 	return nil
 }

@@ -35,8 +35,9 @@ type Taken struct {
 	Confirmed scoring.PersonID
 	Name      string // of who took them, and of who confirmed
 	Second    string
-	Mine      bool // it is the reader who did
-	Single    bool // the reader decides alone: see [scoring.Past.Single]
+	Mine      bool             // it is the reader who did
+	Single    bool             // the reader decides alone: see [scoring.Past.Single]
+	Others    *scoring.Refusal // why it is for others than the reader to confirm them, or nil
 }
 
 // Pending says whether they wait for a second person.
@@ -75,6 +76,7 @@ func Of(v scoring.View) (s Status) {
 		Name: name(of, "by"), Second: name(of, "confirmed"), Single: p.Single(v.Actor().Person)}
 	s.Decree.Day, _ = scoring.ParseDate(v.Value(of, "day"))
 	s.Decree.Mine = s.Decree.By != "" && s.Decree.By == v.Actor().Person
+	s.Decree.Others = notOffice(v.Actor())
 	of = on(OnApproval, plan)
 	s.Approval = Approval{Posts: Posts(v.Value(of, "posts")), Decree: v.Value(of, "decree"), Lapsed: v.Lapsed(of, "posts")}
 	if v.Value(of, "posts") != "" {
@@ -120,6 +122,11 @@ func Became(rows []Compared) bool {
 		}
 	}
 	return maps.Equal(quotas, of)
+}
+
+// None says whether nothing of what is compared becomes a formation.
+func None(rows []Compared) bool {
+	return !slices.ContainsFunc(rows, func(c Compared) bool { return c.Formation != nil })
 }
 
 // Difference is what is granted beside what is proposed.

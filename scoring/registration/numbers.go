@@ -57,10 +57,49 @@ func (c GiveNumbers) Decide(d *scoring.Draft) error {
 				cells = append(cells, scoring.Set{Cell: name, Text: value})
 			}
 		}
+		if gpa := gpaOf(d.Past, row.ID); gpa != "" {
+			cells = append(cells, scoring.Set{Cell: scoring.ColGPA, Text: gpa})
+		}
 		d.Restate(scoring.Subject{Kind: scoring.OnRegistration, ID: row.Number}, cells...)
 		d.Restate(applicant, scoring.Set{Cell: Number, Text: row.Number})
 	}
 	return nil
+}
+
+// asksGPA is the question whose answer decides between equal marks: the key of ties by the grade
+// point average and the question have one code. nil: there is none.
+func asksGPA(book *scoring.Rulebook) *scoring.Question {
+	if book == nil || !slices.ContainsFunc(book.Ties, func(t scoring.TieKey) bool { return t.Of == scoring.ColGPA }) {
+		return nil
+	}
+	at := slices.IndexFunc(book.Questions, func(q scoring.Question) bool { return q.Code == scoring.ColGPA && q.Kind == scoring.NumberAnswer })
+	if at < 0 {
+		return nil
+	}
+	return &book.Questions[at]
+}
+
+// mostGPA is the highest grade point average: an answer of another scale is none.
+const mostGPA = 4 * scoring.Point
+
+// gpaOf is the grade point average that an applicant answered and that their candidate has
+// from now on; "": none. It is copied, since a ranking stands after answers are destroyed.
+func gpaOf(p scoring.Past, id string) string {
+	q := asksGPA(p.Book())
+	if q == nil {
+		return ""
+	}
+	said := scoring.Subject{Kind: Answers, ID: id}
+	for _, scale := range q.Scales {
+		if len(q.Scales) > 1 && scale.Code != p.Value(said, q.Code+scoring.OfScale) {
+			continue
+		}
+		gpa, err := scoring.ParsePoints(strings.Replace(p.Value(said, q.Code), ",", ".", 1))
+		if err == nil && scale.Max == mostGPA && gpa > 0 && gpa <= mostGPA {
+			return gpa.String()
+		}
+	}
+	return ""
 }
 
 // mayNumber: an applicant who has none gets a number that nobody has, and both say so.
@@ -92,8 +131,8 @@ func mayNumber(p scoring.Past, _ scoring.Actor, d *scoring.Decision, f *scoring.
 		return scoring.No("form.cell", scoring.ColApplicant)
 	}
 	for _, c := range f.Cells {
-		if c.Name == scoring.ColApplicant {
-			continue
+		if c.Name == scoring.ColApplicant || c.Name == scoring.ColGPA && asksGPA(p.Book()) != nil {
+			continue // an answer may be destroyed since: of the latter its form is looked at below, and no more
 		}
 		if p.Value(subject, Column+c.Name) != c.Value {
 			return scoring.No("form.cell", c.Name) // they are a candidate for what they applied for
@@ -180,6 +219,7 @@ type Applicant struct {
 	Number    string // "": they have none yet
 	Portal    Portal
 	Gone      bool     // personal data are destroyed
+	Kept      bool     // the reader is kept from them
 	Others    []string // ids of applications with the same NIK
 }
 
@@ -214,7 +254,7 @@ func Of(v scoring.View, id string) (a Applicant, ok bool) {
 		return Applicant{}, false
 	}
 	a = Applicant{ID: id, Name: v.Value(who, scoring.ColName), NIK: scoring.MaskNIK(v.Value(who, scoring.ColNIK)), Columns: map[string]string{},
-		Book: v.Value(subject, Book), Number: v.Value(subject, Number), Gone: v.Destroyed(subject)}
+		Book: v.Value(subject, Book), Number: v.Value(subject, Number), Gone: v.Destroyed(subject), Kept: v.KeptFrom(subject)}
 	a.Born, _ = scoring.ParseDate(v.Value(who, scoring.ColBorn))
 	a.Received, _ = scoring.ParseDate(v.Value(subject, Received))
 	a.Portal = Portal{Reason: v.Value(subject, Reason), Verifier: v.Value(subject, Verified), Supervisor: v.Value(subject, Confirmed)}

@@ -34,7 +34,7 @@ func TestVerifiedAndConfirmed(t *testing.T) {
 	w.stage("R1", screening.Waiting)
 	w.Refused("sup", verify("R1"), "screening.not-verifier")
 	w.Refused("sek", verify("R1"), "screening.not-verifier") // verifiers are enrolled
-	w.Refused("ver", verify("R9"), "screening.unknown")
+	w.Refused("ver", verify("R9"), "applicant.unknown")
 	w.Refused("ver", verify("R1", "usia", ""), "screening.undecided")
 	w.Refused("ver", verify("R1", "lain", "yes"), "screening.not-asked")
 	w.Refused("ver", verify("R1", "usia", "ipk_kurang.1"), "screening.reason")         // of another requirement

@@ -63,6 +63,26 @@ func othersConfirm(p scoring.Past, id string, who scoring.PersonID) *scoring.Ref
 	return scoring.Refuse("screening.not-supervisor", id)
 }
 
+// othersReopen is why it is for others than somebody to open a decision again, or nil.
+func othersReopen(p scoring.Past, id string, who scoring.Actor) *scoring.Refusal {
+	if who.Roles.Has(scoring.Chair) || slices.Contains(p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, keptOf(p, id)...), who.Person) {
+		return nil
+	}
+	return scoring.Refuse("screening.not-supervisor", id)
+}
+
+// NotReopened is why a reader does not open a decision again, or nil.
+func NotReopened(v scoring.View, id string) *scoring.Refusal {
+	p := scoring.PastOf(v)
+	switch {
+	case v.KeptFrom(decision(id)):
+		return scoring.Refuse("conflict.kept", id)
+	case p.Value(decision(id), "result") == "":
+		return scoring.Refuse("screening.none", id)
+	}
+	return othersReopen(p, id, v.Actor())
+}
+
 // confirmsWell: nothing is confirmed whose grounds have changed.
 func confirmsWell(p scoring.Past, _ scoring.Actor, d *scoring.Decision) *scoring.Refusal {
 	for i := range d.Facts {
@@ -120,8 +140,8 @@ func mayReopen(p scoring.Past, who scoring.Actor, d *scoring.Decision, f *scorin
 		return scoring.No("form.subject")
 	case p.Value(decision(id), "result") == "":
 		return scoring.No("screening.none", id)
-	case !slices.Contains(p.Others([]scoring.Roles{Supervisor, scoring.Chair, scoring.Secretary}, keptOf(p, id)...), who.Person) && !who.Roles.Has(scoring.Chair):
-		return scoring.No("screening.not-supervisor", id)
+	case othersReopen(p, id, who) != nil:
+		return in("", othersReopen(p, id, who))
 	case f.Subject.Kind == OnConfirmation && by != string(who.Person):
 		return scoring.No("allow.not-yours")
 	case f.Subject.Kind == OnConfirmation && strings.TrimSpace(reason) == "":

@@ -79,6 +79,17 @@ type Drifted struct {
 	// Decisions are by whom the verifier decided by the reason, where they are too strict,
 	// and by whom they found its requirement met, where they are too loose.
 	Decisions []string
+	Barred    map[string]*scoring.Refusal // of those that the reader does not open again: why
+}
+
+// Reopens is why the reader opens none of them again, or nil.
+func (d *Drifted) Reopens() (why *scoring.Refusal) {
+	for _, id := range d.Decisions {
+		if why = d.Barred[id]; why == nil {
+			return nil
+		}
+	}
+	return why
 }
 
 // DriftsOf are those of a file, as far as the reader may see its decisions.
@@ -92,13 +103,15 @@ func DriftsOf(v scoring.View) (out []Drifted) {
 		if reason == nil {
 			continue
 		}
-		one := Drifted{Drift: d, Requirement: reason.Requirement}
+		one := Drifted{Drift: d, Requirement: reason.Requirement, Barred: map[string]*scoring.Refusal{}}
 		for i := range rows {
 			r := &rows[i]
 			switch word := r.First.Said[reason.Requirement]; {
 			case r.First.By != d.Verifier || r.First.Result == "":
 			case d.Strict > 0 && word == d.Reason, d.Loose > 0 && word == Met:
-				one.Decisions = append(one.Decisions, r.ID)
+				if one.Decisions = append(one.Decisions, r.ID); r.Reopens != nil {
+					one.Barred[r.ID] = r.Reopens
+				}
 			}
 		}
 		out = append(out, one)

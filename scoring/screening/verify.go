@@ -110,7 +110,7 @@ func wellSaid(p scoring.Past, who scoring.Actor, f *scoring.Fact) scoring.Proble
 	case !Here(p):
 		return scoring.No("screening.elsewhere")
 	case !known(p, id):
-		return scoring.No("screening.unknown", id)
+		return scoring.No("applicant.unknown", id)
 	}
 	for _, cell := range []string{"result", "by", "day", "seen"} {
 		if _, says := f.Value(cell); !says {

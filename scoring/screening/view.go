@@ -70,6 +70,7 @@ type Row struct {
 	Kept      bool             // the reader is kept from them, and is told no more than that they applied
 	Others    *scoring.Refusal // why it is for others than the reader to decide, or nil
 	Confirms  *scoring.Refusal // why it is for others than the reader to confirm what is decided, or nil
+	Reopens   *scoring.Refusal // the same of opening it again
 }
 
 // Alone says whether one person decided and confirmed, for want of another.
@@ -185,6 +186,7 @@ func rowOf(v scoring.View, p scoring.Past, id string, verifiers []scoring.Person
 	if r.Stage == Decided {
 		r.Confirms = othersConfirm(p, id, v.Actor().Person)
 	}
+	r.Reopens = othersReopen(p, id, v.Actor())
 	r.Overruled = overruledOf(p, id)
 	return r
 }

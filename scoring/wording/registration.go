@@ -48,7 +48,6 @@ var registrationWords = table{
 	"applicants.title":                {"Pelamar", "Applicants"},
 	"applicants.lead":                 {"{1} pelamar, {2} sudah bernomor peserta", "{1} {1:applicant|applicants}, {2} with a candidate number"},
 	"applicants.none":                 {"Belum ada pelamar. Impor dari portal, ambil berkas lamaran, atau ketik.", "Nobody has applied yet. Import from the portal, take application files, or type."},
-	"applicants.column.id":            {"No. register", "Register no."},
 	"applicants.column.day":           {"Diterima", "Received"},
 	"applicants.column.number":        {"Nomor peserta", "Candidate no."},
 	"applicants.column.other":         {"NIK juga di", "NIK also in"},

@@ -56,7 +56,6 @@ var tabularFiles = table{
 	"refusal.csv.number.shape":         {"Nomor peserta '{1}' tidak sesuai bentuknya. Contoh: {2}", "Candidate number '{1}' does not have the right form. Example: {2}"},
 	"refusal.csv.number.spreadsheet":   {"Nomor peserta '{1}' sudah dibulatkan spreadsheet. Ambil lagi dari sumbernya, setelah kolomnya diformat sebagai Teks.", "Candidate number '{1}' was rounded by a spreadsheet. Take it from its source again, with the column formatted as Text."},
 	"refusal.csv.number.duplicate":     {"Nomor {1} sudah ada di baris {2}.", "Number {1} is on line {2} already."},
-	"refusal.csv.number.unknown":       {"Nomor peserta {1} tidak terdaftar. Impor pesertanya dahulu.", "Candidate number {1} is not registered. Import the candidate first."},
 	"refusal.csv.names":                {"{1} nama ditulis lain daripada di data peserta (misalnya {2}); nomornya yang dipakai.", "{1} {1:name is|names are} written otherwise than in the candidates' data (such as {2}); the numbers are what counts."},
 	"refusal.csv.nik.shape":            {"NIK harus {1} angka.", "A NIK has {1} digits."},
 	"refusal.csv.phone.spreadsheet":    {"Nomor telepon ini sudah dibulatkan spreadsheet. Ambil lagi dari sumbernya, setelah kolomnya diformat sebagai Teks.", "This phone number was rounded by a spreadsheet. Take it from its source again, with the column formatted as Text."},

@@ -152,6 +152,14 @@ func TestOwnClientInStages(t *testing.T) {
 			c.do(sek, tie("001"))
 			return c.as(ketua, sek, conflict.Lift{Tie: conflict.Of(sek, "001"), Reason: "saudara jauh"})
 		}},
+		"a tie weakened by who has it": {"scored", "no-right conflict.weaker", func(c *client) act {
+			c.do(p1, tie("001"))
+			return act{who: p1, d: c.said1(conflict.KindDeclare, conflict.Of(p1, "001"), "tie", conflict.School)}
+		}},
+		"a tie made none by who has it": {"scored", "no-right conflict.tie", func(c *client) act {
+			c.do(p1, tie("001"))
+			return act{who: p1, d: c.said1(conflict.KindDeclare, conflict.Of(p1, "001"), "tie", conflict.None)}
+		}},
 		"a correction after a late conflict": {"scored", "no-right conflict.kept", func(c *client) act {
 			c.do(p1, tie("005"))
 			return act{who: p1, d: c.said1(scoring.KindCorrectSheet, sheet("005", p1).Subject(), "mark/materi", "4", "status", "submitted", "version", "2", "reason", "salah baca")}

@@ -203,7 +203,7 @@ func TestMarks(t *testing.T) {
 		"step":             {"240001,seluncur,gaya,Eka,9.3\n", "E2 mark csv.mark.step 9.3 0.25 0.25"},
 		"bounds":           {"240001,seluncur,gaya,Eka,10.25\n", "E2 mark csv.mark.range 10.25 0.25 10"},
 		"blank":            {"240001,tulis,twk,,\n", "E2 mark csv.blank"},
-		"unknown number":   {"249999,tulis,twk,,1\n", "A2 nomor_peserta csv.number.unknown 249999"},
+		"unknown number":   {"249999,tulis,twk,,1\n", "A2 nomor_peserta number.unknown 249999"},
 		"twice":            {"240001,tulis,twk,,1\n240001,mengajar,buka,Eka,1\n240001,mengajar,buka,Eka,2\n240001,tulis,twk,,1\n", "E4 mark csv.mark.duplicate 3\nE5 mark csv.mark.duplicate 2"},
 	} {
 		marks, _, problems := readMarks(head+c.in, testBook(), known)

@@ -19,7 +19,7 @@ func TestWrittenFile(t *testing.T) {
 	const head = "No Peserta,Nama,TWK,Nilai PED\n"
 	known := intake.Knowing{Book: testBook(), Known: map[string]struct{}{"240001": {}, "240002": {}, "240003": {}}}
 	for name, c := range map[string]struct{ in, want string }{
-		"a stranger":   {head + "249999,Ani,1,2\n", "A2 nomor_peserta csv.number.unknown 249999"},
+		"a stranger":   {head + "249999,Ani,1,2\n", "A2 nomor_peserta number.unknown 249999"},
 		"twice":        {head + "240001,Ani,1,2\n240001,Ani,1,2\n", "A3 nomor_peserta csv.number.duplicate 240001 2"},
 		"no number":    {head + ",Ani,1,2\n", "A2 nomor_peserta csv.blank"},
 		"marks":        {head + "240001,Ani,151,2.345\n240002,Budi,TH,-1\n", "C2 twk csv.mark.range 151 0 150\nD2 PED csv.mark.decimals 2.345 2\nC3 twk csv.mark.not-number TH\nD3 PED csv.mark.range -1 0 100"},

@@ -74,7 +74,7 @@ func (t *table) once(number string, firsts *scoring.Firsts) {
 func (t *table) knownNumber(k intake.Knowing, rule *numberRule) (string, bool) {
 	number, ok := t.number(atNumber, rule)
 	if _, known := k.Known[number]; ok && k.Known != nil && !known {
-		t.fault(atNumber, "csv.number.unknown", number)
+		t.fault(atNumber, "number.unknown", number)
 	}
 	return number, ok
 }

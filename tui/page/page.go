@@ -245,6 +245,12 @@ func Opens[D, R any](to ID, args Args) func(Env, *D, []R) Step {
 	return func(Env, *D, []R) Step { return Go{To: to, Args: args} }
 }
 
+// OpensAt is a Do that opens another page where it is about the row, such as the paper of one
+// of many.
+func OpensAt[D, R any](to ID, arg string, of func(r *R) string) func(Env, *D, []R) Step {
+	return func(_ Env, _ *D, rows []R) Step { return Go{To: to, Args: Args{arg: of(&rows[0])}} }
+}
+
 // Viewed is a Read of one moment of the selection.
 func Viewed[D any](read func(scoring.View) D) func(context.Context, Source, Args) (D, error) {
 	return func(_ context.Context, from Source, _ Args) (d D, err error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ampera/scoring"
+	"ampera/scoring/query"
 	"ampera/scoring/table"
 	"ampera/scoring/wording"
 )
@@ -161,6 +162,7 @@ type Fill struct {
 	Lead  []Line
 	Rows  []Fillable
 	Keys  []Value
+	Aid   *Aid                           // nil: there is none
 	Count func(Answers) Line             // how many have which; nil: nothing is said
 	Check func(Answers) *scoring.Refusal // nil takes all
 	Then  func(Answers) Step             // values by the rows' ids
@@ -180,6 +182,41 @@ type Value struct {
 	Key   string // its letter
 	Label table.Words
 	Sign  table.Sign
+}
+
+// Aid is what may be done to a row while values are given, such as to look at what it is
+// about: its letter is none of a value's, it gives none, and all that was given stays.
+type Aid struct {
+	Key   string
+	Label table.Words // what it does
+	Why   func(row string) *scoring.Refusal
+	Do    func(row string) Step
+}
+
+// Named says whether an answer means it: its letter, or what it is called.
+func (a *Aid) Named(l wording.Lang, word string) bool {
+	return a != nil && (query.Fold(word) == query.Fold(a.Key) || query.Fold(word) == query.Fold(a.Label.In(l)))
+}
+
+// On is what it does to a row, or says why it does not.
+func (a *Aid) On(row string) Step {
+	if why := a.Why(row); why != nil {
+		return Fail{Err: why}
+	}
+	return a.Do(row)
+}
+
+// Letters are the letters of the values, and of the aid, with what they mean: what every page
+// of values says of itself, on the screen and in lines.
+func (f Fill) Letters() (out []table.Words) {
+	put := func(key string, label table.Words) { out = append(out, table.Put(table.Plain(key+" "), label)) }
+	for _, k := range f.Keys {
+		put(k.Key, k.Label)
+	}
+	if f.Aid != nil {
+		put(f.Aid.Key, f.Aid.Label)
+	}
+	return out
 }
 
 // Filled are the values that rows have at first.
@@ -267,6 +304,42 @@ type Save struct {
 type Document struct {
 	Applicant, Code, Name string
 	Then                  func(hash string) Step
+}
+
+// Opened opens a document, and tells where it is not the one that was registered; hash is that
+// one's, "": nobody has read it yet. Else it says the words of told with the document's name,
+// or, "", nothing more than that it is open.
+func Opened(applicant, code, name, hash, told string) Document {
+	return Document{Applicant: applicant, Code: code, Name: name, Then: func(now string) Step {
+		switch {
+		case hash != "" && hash != now:
+			return Tell{Say(Warn, "screening.document.other", table.Plain(name))}
+		case told == "":
+			return nil
+		}
+		return Tell{Say(Good, told, table.Plain(name))}
+	}}
+}
+
+// OneOf opens the only document of some, or asks for one of them.
+func OneOf(question table.Words, all []Document) Step {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return Which(Ask{Question: question}, all, func(d Document) table.Words { return table.Same(d.Name) }, func(d Document) Step { return d })
+}
+
+// Look is the aid that opens the document of the row that is decided about, by its letter: of
+// says which shows it, nil none in particular, all are those that the applicant handed in.
+func Look(applicant string, all []Document, of func(row string) *Document) *Aid {
+	return &Aid{Key: "l", Label: table.Key("screening.key.document"),
+		Why: func(string) *scoring.Refusal { return If(len(all) == 0, "screening.no-document", applicant) },
+		Do: func(row string) Step {
+			if one := of(row); one != nil {
+				return *one
+			}
+			return OneOf(table.Keyed("screening.document.ask", applicant), all)
+		}}
 }
 
 // SeenDocument is the name under which it is remembered which document somebody had open.

@@ -20,12 +20,13 @@ type Valuing struct {
 	page.Fill
 	several
 	now, began page.Answers
+	do         func(page.Step) tea.Cmd
 }
 
 // NewValuing begins on the first that may take another value.
 func NewValuing(env *screen.Env, of page.Fill, w, h int) *Valuing {
 	v := &Valuing{Fill: of, now: of.Filled(), began: of.Filled()}
-	v.several = newSeveral(env, of.Title, append(slices.Clone(of.Lead), legend(of.Keys)))
+	v.several = newSeveral(env, of.Title, append(slices.Clone(of.Lead), legend(of)))
 	if of.Count != nil {
 		v.count = func() page.Line { return of.Count(v.now) }
 	}
@@ -38,13 +39,13 @@ func NewValuing(env *screen.Env, of page.Fill, w, h int) *Valuing {
 }
 
 // legend are the letters with what they mean.
-func legend(keys []page.Value) page.Line {
+func legend(of page.Fill) page.Line {
 	var parts []table.Argument
-	for i, k := range keys {
+	for i, letter := range of.Letters() {
 		if i > 0 {
 			parts = append(parts, table.Plain(" · "))
 		}
-		parts = append(parts, table.Plain(k.Key+" "), k.Label)
+		parts = append(parts, letter)
 	}
 	return page.Line{Tone: page.Muted, Words: table.Put(parts...)}
 }
@@ -128,9 +129,17 @@ func (v *Valuing) letter(k tea.KeyMsg) int {
 func (v *Valuing) draw(s *painted) string   { return v.View(s.env.Look, s.w, s.h) }
 func (v *Valuing) size(w, h int)            { v.SetSize(w, h) }
 func (v *Valuing) mode() screen.Mode        { return choosingMode }
-func (v *Valuing) typing(k tea.KeyMsg) bool { return v.letter(k) >= 0 }
+func (v *Valuing) typing(k tea.KeyMsg) bool { return v.letter(k) >= 0 || v.aids(k) }
+
+// aids says whether a key is the aid's, and there is a row that it is of.
+func (v *Valuing) aids(k tea.KeyMsg) bool {
+	return v.Aid != nil && v.Aid.Key == k.String() && v.menu.ID() != ""
+}
 
 func (v *Valuing) press(k tea.KeyMsg) tea.Cmd {
+	if v.aids(k) {
+		return v.do(v.Aid.On(v.menu.ID()))
+	}
 	if at := v.letter(k); at >= 0 {
 		if why := v.set(v.Keys[at].ID); why != nil {
 			return screen.Fail(why)

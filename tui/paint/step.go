@@ -144,7 +144,9 @@ func (s *painted) step(step page.Step) tea.Cmd {
 	case page.Choose:
 		s.put(NewChoosing(s.env, step, s.w, s.h))
 	case page.Fill:
-		s.put(NewValuing(s.env, step, s.w, s.h))
+		v := NewValuing(s.env, step, s.w, s.h)
+		v.do = s.Do
+		s.put(v)
 	case page.Preview: // it was looked at
 		s.show(step)
 	case page.With:

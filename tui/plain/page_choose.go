@@ -91,9 +91,9 @@ func (s *session) doValues(f page.Fill) error {
 		}
 		s.Put(strconv.Itoa(i+1) + ". " + talk.Joined(r.Label.In(s.Lang), r.Beside.In(s.Lang), r.Note.In(s.Lang), s.valueWord(f, now[r.ID]), state))
 	}
-	words := make([]string, len(f.Keys))
-	for i, k := range f.Keys {
-		words[i] = k.Key + " " + k.Label.In(s.Lang)
+	var words []string
+	for _, letter := range f.Letters() {
+		words = append(words, letter.In(s.Lang))
 	}
 	if f.Each {
 		if err := s.eachValue(f, strings.Join(words, ", "), now); err != nil {
@@ -111,6 +111,14 @@ func (s *session) doValues(f page.Fill) error {
 		}})
 		if err != nil {
 			return inside(err)
+		}
+		if aided, rows, _ := s.valued(f, many, text); text != "" && aided == "" {
+			for _, i := range rows {
+				if err := s.aid(f, f.Rows[i].ID); err != nil {
+					return err
+				}
+			}
+			continue
 		}
 		if text != "" {
 			value, rows, _ := s.valued(f, many, text)
@@ -136,13 +144,27 @@ func (s *session) eachValue(f page.Fill, words string, now page.Answers) error {
 		if r.Fixed != nil || now[r.ID] != "" {
 			continue
 		}
-		text, err := s.line(line{ask: s.Lang.Text("plain.page.value", strconv.Itoa(i+1), r.Label.In(s.Lang), words), wrong: func(text string) *scoring.Refusal {
-			return page.If(s.valueAt(f, text) < 0, "page.no-value", text)
-		}})
-		if err != nil {
-			return inside(err)
+		for now[r.ID] == "" {
+			text, err := s.line(line{ask: s.Lang.Text("plain.page.value", strconv.Itoa(i+1), r.Label.In(s.Lang), words), wrong: func(text string) *scoring.Refusal {
+				return page.If(s.valueAt(f, text) < 0 && !f.Aid.Named(s.Lang, text), "page.no-value", text)
+			}})
+			if err != nil {
+				return inside(err)
+			}
+			if at := s.valueAt(f, text); at >= 0 {
+				now[r.ID] = f.Keys[at].ID
+			} else if err := s.aid(f, r.ID); err != nil {
+				return err
+			}
 		}
-		now[r.ID] = f.Keys[s.valueAt(f, text)].ID
+	}
+	return nil
+}
+
+// aid does the aid to a row, and comes back.
+func (s *session) aid(f page.Fill, row string) error {
+	if err := s.do(f.Aid.On(row)); !errors.Is(err, errInside) && !errors.Is(err, errLeft) {
+		return err
 	}
 	return nil
 }
@@ -164,19 +186,23 @@ func (s *session) valueWord(f page.Fill, id string) string {
 }
 
 // valued takes an answer apart: a value's letter or word, and the places of those that
-// are to have it.
+// are to have it; "" is the aid, and to which it is done.
 func (s *session) valued(f page.Fill, many *talk.List, text string) (value string, rows []int, why *scoring.Refusal) {
 	word, which := text, ""
 	if at := strings.LastIndexByte(text, ' '); at >= 0 {
 		word, which = strings.TrimSpace(text[:at]), text[at+1:]
 	}
 	at := s.valueAt(f, word)
-	if at < 0 {
+	aids := at < 0 && f.Aid.Named(s.Lang, word)
+	if at < 0 && !aids {
 		return "", nil, scoring.Refuse("page.no-value", word)
 	}
 	rows = s.Several(many, which)
 	if rows == nil {
 		return "", nil, scoring.Refuse("page.no-number", which, strconv.Itoa(len(f.Rows)))
+	}
+	if aids {
+		return "", rows, nil
 	}
 	for _, i := range rows {
 		if f.Rows[i].Fixed != nil {

@@ -11,6 +11,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/memory"
 	"ampera/scoring/ranking"
+	"ampera/scoring/sample"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
 	"ampera/tui/driver/lines"
@@ -18,6 +19,7 @@ import (
 	"ampera/tui/given"
 	"ampera/tui/page"
 	"ampera/tui/pages"
+	"ampera/tui/plain"
 )
 
 // A roll is taken in answers of a letter and numbers; the end of the input takes none.
@@ -137,6 +139,31 @@ func TestRulingsAndUndoTellWhoMoves(t *testing.T) {
 			}
 			d.End()
 		}
+	})
+}
+
+// Between two answers the document of what is decided is opened, by the same letter as on the
+// screen; the same is asked once more.
+func TestTheDocumentIsOpenedInLines(t *testing.T) {
+	lines.Each(t, func(t *testing.T, lang wording.Lang) {
+		o, err := driver.Applied("Siti")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := lines.Talk(t, o, lang, func(e *plain.Env) { e.Files = driver.Files{"ijazah-R001.pdf": "isi"} })
+		d.Says("Yusuf Hidayat", d.Text("plain.phrase", "Yusuf Hidayat"))
+		d.Says(sample.Passphrases()["Yusuf Hidayat"], d.Text("plain.menu"))
+		d.Says(d.Text("plain.menu.pages"), d.Text("plain.pages"))
+		opens := d.Text("screening.document.open", "ijazah-R001.pdf")
+		d.Says(d.Text("screening.title"))
+		d.Says(d.Text("page.word.verify")+" 1", d.Text("screening.key.document"))
+		d.Says("l", opens)
+		d.Says("y")
+		d.Says(d.Text("screening.key.document"), opens)
+		d.Says("y")
+		d.Says("l 1-2", opens)
+		d.Says("", d.Text("screening.verified.ms", "R001"))
+		d.End()
 	})
 }
 

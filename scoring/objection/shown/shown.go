@@ -9,6 +9,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/objection"
 	"ampera/scoring/paper"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	screenshown "ampera/scoring/screening/shown"
 	"ampera/scoring/table"
@@ -18,6 +19,7 @@ import (
 // Finding is what a stage found of one requirement.
 type Finding struct {
 	Code     string
+	Document int // the place in Files of the one that shows it; -1: none does
 	Name     scoring.Text
 	Clause   string
 	Reason   scoring.Text
@@ -30,9 +32,19 @@ type Finding struct {
 type Objection struct {
 	objection.Row
 	Name     string
-	Findings []Finding         // all that stands against the applicant, and what was objected to
-	Result   string            // how the applicant stands now: ms, tms, or "" while that waits
-	Names    map[string]string // of documents, by code
+	Findings []Finding               // all that stands against the applicant, and what was objected to
+	Result   string                  // how the applicant stands now: ms, tms, or "" while that waits
+	Files    []registration.Document // that were handed in
+}
+
+// NameOf is what a document is called by who handed it in; "": there is none.
+func (o *Objection) NameOf(code string) string {
+	for _, d := range o.Files {
+		if d.Code == code {
+			return d.Name
+		}
+	}
+	return ""
 }
 
 // stages are how each stage says what it found.
@@ -41,7 +53,7 @@ var stages = map[string]func(v scoring.View, o *Objection){scoring.StageScreenin
 // Objections are all of them, with what they are about.
 func Objections(v scoring.View, today scoring.Date) (out []Objection) {
 	for _, r := range objection.Rows(v, today) {
-		o := Objection{Row: r, Names: map[string]string{}}
+		o := Objection{Row: r}
 		stages[r.Stage](v, &o)
 		out = append(out, o)
 	}
@@ -50,14 +62,14 @@ func Objections(v scoring.View, today scoring.Date) (out []Objection) {
 
 // FindingsOf are what stands against an applicant who has not objected.
 func FindingsOf(v scoring.View, stage, applicant string) []Finding {
-	o := Objection{Row: objection.Row{ID: applicant, Against: objection.AgainstOf(v, stage, applicant)}, Names: map[string]string{}}
+	o := Objection{Row: objection.Row{ID: applicant, Against: objection.AgainstOf(v, stage, applicant)}}
 	stages[stage](v, &o)
 	return o.Findings
 }
 
 // NameOf is the name of an applicant.
 func NameOf(v scoring.View, stage, applicant string) string {
-	o := Objection{Row: objection.Row{ID: applicant}, Names: map[string]string{}}
+	o := Objection{Row: objection.Row{ID: applicant}}
 	stages[stage](v, &o)
 	return o.Name
 }
@@ -75,9 +87,7 @@ func screened(v scoring.View, o *Objection) {
 	case screening.Failed:
 		o.Result = screening.TMS
 	}
-	for _, d := range r.Documents {
-		o.Names[d.Code] = d.Name
-	}
+	o.Files = r.Documents
 	p := screenshown.Propose(book, screenshown.Program(book), r.Cells, r.Answers)
 	for i := range p.Points {
 		point := &p.Points[i]
@@ -85,7 +95,7 @@ func screened(v scoring.View, o *Objection) {
 		if !slices.Contains(o.Against, code) && !slices.Contains(o.Claims, code) {
 			continue
 		}
-		f := Finding{Code: code, Name: point.Requirement.Name, Clause: point.Requirement.Clause, Found: point.Found, Next: point.Next()}
+		f := Finding{Code: code, Document: screenshown.DocumentAt(book, r.Documents, code), Name: point.Requirement.Name, Clause: point.Requirement.Clause, Found: point.Found, Next: point.Next()}
 		if reason := r.First.Reason(book, code); reason != nil {
 			f.Reason, f.ReasonID = reason.Name, reason.ID()
 		}
@@ -149,7 +159,7 @@ func (o *Objection) answered(code string) table.Words {
 	document, granted := o.GrantedBy(code)
 	switch {
 	case granted:
-		name := o.Names[document]
+		name := o.NameOf(document)
 		if name == "" {
 			name = document
 		}

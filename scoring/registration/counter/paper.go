@@ -23,7 +23,7 @@ func Receipt(v scoring.View, id string) paper.Paper {
 	}
 	book, contact := v.Record().Book(), registration.ContactOf(v, id)
 	fields := paper.Fields{
-		{Name: table.Key("applicants.column.id"), Value: table.Same(a.ID)},
+		{Name: table.Key("eligible.register"), Value: table.Same(a.ID)},
 		{Name: table.Key("applicants.column.number"), Value: table.Same(a.Number)},
 		{Name: table.OfColumn(scoring.ColName), Value: table.Same(a.Name)},
 		{Name: table.OfColumn(scoring.ColNIK), Value: table.Same(a.NIK)},

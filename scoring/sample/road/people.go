@@ -148,7 +148,7 @@ func (a *applicant) hand() {
 		mark = "3.29"
 	}
 	add := func(code, name string, lines ...string) {
-		p := document{code, name, page(append(lines, "", "Nama: "+a.row.Name, "Nomor pendaftaran: "+a.row.ID, "", "Contoh: orang dan dokumen ini rekaan."))}
+		p := document{code, name, page(append(lines, "", "Nama: "+a.row.Name, "Nomor register: "+a.row.ID, "", "Contoh: orang dan dokumen ini rekaan."))}
 		a.papers = append(a.papers, p)
 	}
 	add("usia", "ktp.pdf", "KARTU TANDA PENDUDUK", "NIK: "+a.row.NIK, "Tanggal lahir: "+a.row.Born.String())

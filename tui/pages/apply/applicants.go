@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -74,8 +75,10 @@ func Applicants() page.Page {
 				Do:  page.Whole[D, R](hashDocuments)},
 			{Keys: page.Keys("ctrl+d"), Word: "destroy", Help: "applicants.do.destroy", Kind: scoring.KindDestroyApplicant, Quiet: true,
 				On: page.One, NoRow: "marks.nobody",
-				Why: func(_ *D, a *R) *scoring.Refusal { return page.If(a.Number != "", "applicants.numbered") },
-				Do:  page.Row(destroy)},
+				Why: func(_ *D, a *R) *scoring.Refusal {
+					return cmp.Or(page.If(a.Kept, "conflict.kept", a.ID), page.If(a.Number != "", "applicants.numbered"))
+				},
+				Do: page.Row(destroy)},
 		},
 	}.Page()
 }
@@ -109,7 +112,7 @@ func readApplying(v scoring.View) applying {
 func applicantColumns(book *scoring.Rulebook) []table.Column[registration.Applicant] {
 	type R = registration.Applicant
 	out := []table.Column[R]{
-		table.Texts("id", "applicants.column.id", table.Ask("register", "register"), 14, func(a *R) string { return a.ID }).Stay(),
+		table.Texts("id", "eligible.register", table.Ask("register", "register"), 14, func(a *R) string { return a.ID }).Stay(),
 		table.Names(func(a *R) string { return a.Name }),
 	}
 	if book == nil {

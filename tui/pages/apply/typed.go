@@ -23,7 +23,7 @@ func addApplicant(env page.Env, d *applying) page.Step {
 	}
 	return page.Form{Title: table.Key("applicants.add"),
 		Fields: func(page.Answers) []page.Field {
-			fields := []page.Field{{ID: "id", Label: table.Key("applicants.column.id"), Hint: table.Key("applicants.id.hint")},
+			fields := []page.Field{{ID: "id", Label: table.Key("eligible.register"), Hint: table.Key("applicants.id.hint")},
 				column(scoring.ColName, table.Words{}), column(scoring.ColNIK, table.Key("candidate.hint."+scoring.ColNIK)),
 				column(scoring.ColBorn, table.Key("candidate.hint."+scoring.ColBorn)),
 				{ID: registration.Email, Label: table.Key("counter.email"), Most: text.Name},

@@ -44,9 +44,9 @@ func Accommodations() page.Page {
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("a"), Word: "grant", Help: "accommodations.do.grant", Kind: accommodation.KindGrant, Do: page.Whole[D, R](askGrant)},
 			{Keys: page.Keys("e"), Word: "change", Help: "accommodations.do.change", Kind: accommodation.KindGrant,
-				On: page.One, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return grantForm(g) })},
+				On: page.One, Why: ungranted, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return grantForm(g) })},
 			{Keys: page.Keys("x"), Word: "end", Help: "accommodations.do.end", Kind: accommodation.KindGrant,
-				On: page.One, Quiet: true, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return endGrant(g) })},
+				On: page.One, Quiet: true, Why: ungranted, Do: page.Row(func(_ page.Env, _ *D, g R) page.Step { return endGrant(g) })},
 		},
 	}.Page()
 }
@@ -68,10 +68,17 @@ func grantColumns(d *grants) []table.Column[accommodation.Granted] {
 // askGrant asks to whom something is granted, and then what.
 func askGrant(env page.Env, _ *grants) page.Step {
 	return page.Whose(env, table.Key("accommodations.number"), func(number, _ string) (next page.Step) {
-		env.Read(func(v scoring.View) { next = grantForm(accommodation.Of(v, number)) })
+		env.Read(func(v scoring.View) {
+			g := accommodation.Of(v, number)
+			if next = grantForm(g); g.Why != nil {
+				next = page.Fail{Err: g.Why}
+			}
+		})
 		return next
 	})
 }
+
+func ungranted(_ *grants, g *accommodation.Granted) *scoring.Refusal { return g.Why }
 
 func grantForm(g accommodation.Granted) page.Step {
 	minutes := ""

@@ -1,6 +1,7 @@
 package before
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -21,8 +22,11 @@ type known struct {
 type identity struct {
 	scoring.CandidatePage
 	me     scoring.PersonID
+	chairs bool
 	groups []scoring.Group
-	bare   bool // the NIK is not masked
+	bare   bool             // the NIK is not masked
+	kept   *scoring.Refusal // why the reader says nothing of them, or nil
+	out    bool             // they were disqualified, which a chair alone takes back
 }
 
 // shown is a column as it is to be seen: the NIK masked until asked for.
@@ -59,7 +63,7 @@ func Candidate() page.Page {
 	acts := []act{
 		{Keys: page.Keys("e"), Word: "correct", Help: "candidate.do.correct", Kind: scoring.KindCorrectCandidate,
 			Why: func(_ *known, c *identity) *scoring.Refusal {
-				return page.If(c.Candidate.Gone, "identity.gone", c.Candidate.Number)
+				return cmp.Or(c.kept, page.If(c.Candidate.Gone, "identity.gone", c.Candidate.Number))
 			},
 			Do: page.Row(func(env page.Env, _ *known, c identity) page.Step { return c.correct(env) })},
 		{Keys: page.Keys("w"), Word: "why", Help: "candidate.do.why", Do: to("why")},
@@ -80,7 +84,11 @@ func Candidate() page.Page {
 			Do: func(env page.Env, _ *known, _ []identity) page.Step {
 				return page.With{Args: env.Args.Toggled("only", "nik")}
 			}},
-		{Keys: page.Keys("x"), Word: "exit", Help: "candidate.do.exit", Kind: scoring.KindMarkExit, Quiet: true, Do: page.Row(askExit)},
+		{Keys: page.Keys("x"), Word: "exit", Help: "candidate.do.exit", Kind: scoring.KindMarkExit, Quiet: true,
+			Why: func(_ *known, c *identity) *scoring.Refusal {
+				return cmp.Or(c.kept, page.If(c.out && !c.chairs, "allow.role", scoring.Chair.String()))
+			},
+			Do: page.Row(askExit)},
 		{Keys: page.Keys("ctrl+d"), Word: "destroy", Help: "candidate.do.destroy", Kind: scoring.KindDestroyIdentity, Quiet: true,
 			Do: page.Row(destroy)},
 	}
@@ -108,7 +116,10 @@ func readKnown(_ context.Context, from page.Source, args page.Args) (d known, er
 		add := func(number string) {
 			p := v.CandidatePage(number)
 			if d.columns = p.Columns; p.Known {
-				d.rows = append(d.rows, identity{p, v.Actor().Person, groups, args["only"] == "nik"})
+				exit := scoring.Subject{Kind: scoring.OnExit, ID: number}
+				kept := page.If(v.KeptFrom(scoring.Subject{Kind: scoring.OnRegistration, ID: number}), "conflict.kept", number)
+				d.rows = append(d.rows, identity{CandidatePage: p, me: v.Actor().Person, chairs: v.Actor().Roles.Has(scoring.Chair), groups: groups,
+					bare: args["only"] == "nik", kept: kept, out: v.Value(exit, "exit") == string(scoring.ExitDisqualified)})
 			}
 		}
 		add(d.number)

@@ -23,6 +23,7 @@ func because(env page.Env, question string, needed bool, do func(reason string) 
 	return ask
 }
 
+// askExit asks whether they left: nobody but a chair disqualifies.
 func askExit(env page.Env, _ *known, c identity) page.Step {
 	ask := page.Ask{Question: table.Keyed("candidate.exit.ask", c.Candidate.Number),
 		Choices: []page.Choice{{Key: "b", Label: table.Key("candidate.exit.stay")}}}
@@ -30,6 +31,9 @@ func askExit(env page.Env, _ *known, c identity) page.Step {
 		key, label string
 		exit       scoring.Exit
 	}{{"m", "withdrew", scoring.ExitWithdrew}, {"d", "disqualified", scoring.ExitDisqualified}, {"k", "none", scoring.NoExit}} {
+		if to.exit == scoring.ExitDisqualified && !c.chairs {
+			continue
+		}
 		ask.Choices = append(ask.Choices, page.Choice{Key: to.key, Label: table.Key("candidate.exit." + to.label), Then: func() page.Step {
 			return because(env, "candidate.exit.reason", to.exit != scoring.ExitWithdrew, func(reason string) scoring.Command {
 				return scoring.MarkExit{Number: c.Candidate.Number, Exit: to.exit, Reason: reason}

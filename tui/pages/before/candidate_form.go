@@ -85,10 +85,15 @@ func (c *identity) asked() []string {
 
 func (c *identity) field(name string, added bool) page.Field {
 	f := page.Field{ID: name, Label: table.OfColumn(name), Value: c.shown(name), Check: func(a page.Answers) *scoring.Refusal {
-		if text := a.Text(name); added || text != c.shown(name) {
-			return scoring.CheckColumn(c.Book, name, text, added)
+		text := a.Text(name)
+		if !added && text == c.shown(name) {
+			return nil
 		}
-		return nil
+		why := scoring.CheckColumn(c.Book, name, text, added)
+		if born, is := scoring.ParseDate(text); why == nil && name == scoring.ColBorn && is {
+			why = scoring.CheckAge(born, c.AgeDay)
+		}
+		return why
 	}}
 	if slices.Contains(figures, name) {
 		f.Kind = page.NumberField

@@ -53,7 +53,8 @@ func Declare() page.Page {
 		Can:  func(d *D) *scoring.Refusal { return page.If(d.Rule == nil, "conflict.off") },
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("enter"), Word: "tie", Help: "declare.do.tie", Kind: conflict.KindDeclare, On: page.One, NoRow: "declare.only",
-				Do: page.Row(func(_ page.Env, _ *D, l R) page.Step { return askTie(l.Declares(), l.Whom(), "declare.ask.more") })},
+				Why: func(_ *D, l *R) *scoring.Refusal { return page.If(len(l.May()) == 0, "conflict.weaker") },
+				Do:  page.Row(func(_ page.Env, d *D, l R) page.Step { return askTie(d, l.Declares(), l.Whom(), "declare.ask.more") })},
 			{Keys: page.Keys("t"), Word: "unbound", Help: "declare.do.clear", Kind: conflict.KindClear,
 				Can: func(d *D) *scoring.Refusal { return page.If(d.Open == 0, "conflict.all-said") }, Do: page.Whole[D, R](askClear)},
 			{Keys: page.Keys("f"), Word: "formation", Help: "declare.do.formation", Kind: conflict.KindDeclare,

@@ -14,9 +14,17 @@ import (
 	"ampera/tui/page"
 )
 
-// askTie asks what ties a member to a candidate or a formation.
-func askTie(c conflict.Declare, whom, more string) page.Step {
-	return page.Which(page.Ask{Question: table.Keyed("declare.ask", whom), Detail: table.Key(more)}, conflict.Ties,
+// askTie asks what ties a member to a candidate or a formation. Where they have declared a
+// tie, stronger ones alone are theirs to say.
+func askTie(d *declared, c conflict.Declare, whom, more string) page.Step {
+	detail, before := table.Key(more), d.To(c)
+	switch may := before.May(); {
+	case len(may) == 0:
+		return page.Fail{Err: scoring.Refuse("conflict.weaker")}
+	case len(may) < len(conflict.Ties):
+		detail = table.Key("declare.ask.stronger", table.Key("declare.tie."+before.Said))
+	}
+	return page.Which(page.Ask{Question: table.Keyed("declare.ask", whom), Detail: detail}, before.May(),
 		func(tie string) table.Words { return table.Key("declare.tie." + tie) }, func(tie string) page.Step {
 			c.Tie = tie
 			return page.Submit{Command: c, Told: page.Say(page.Good, "declare.told")}
@@ -34,7 +42,7 @@ func askApplicant(_ page.Env, d *declared) page.Step {
 			}}}
 	}
 	form.Then = func(a page.Answers) page.Step {
-		return askTie(conflict.Declare{Applicant: a.Text("applicant")}, a.Text("applicant"), "declare.ask.more")
+		return askTie(d, conflict.Declare{Applicant: a.Text("applicant")}, a.Text("applicant"), "declare.ask.more")
 	}
 	return form
 }
@@ -55,7 +63,7 @@ func askFormation(_ page.Env, d *declared) page.Step {
 	}
 	form.Then = func(a page.Answers) page.Step {
 		at := slices.IndexFunc(d.groups, func(g scoring.Group) bool { return g.Key == a.Text("group") })
-		return askTie(conflict.Declare{Group: d.groups[at].Key}, d.groups[at].Title(), "declare.ask.group.more")
+		return askTie(d, conflict.Declare{Group: d.groups[at].Key}, d.groups[at].Title(), "declare.ask.group.more")
 	}
 	return form
 }

@@ -1,6 +1,7 @@
 package before
 
 import (
+	"cmp"
 	"strings"
 
 	"ampera/scoring"
@@ -43,7 +44,7 @@ func Drifts() page.Page {
 			{Keys: page.Keys("b"), Word: "open-again", Help: "drift.do.reopen", Kind: screening.KindReopen,
 				On: page.One,
 				Why: func(_ *D, d *R) *scoring.Refusal {
-					return page.If(len(d.Decisions) == 0, "screening.drift-done", d.name)
+					return cmp.Or(page.If(len(d.Decisions) == 0, "screening.drift-done", d.name), d.Reopens())
 				},
 				Do: page.Row(func(_ page.Env, _ *D, d R) page.Step { return d.reopen() })},
 		},
@@ -103,7 +104,8 @@ func (d drift) reopen() page.Step {
 		Check: func(taken []string) *scoring.Refusal { return page.If(len(taken) == 0, "screening.none-taken") },
 		Then:  reopens}
 	for _, id := range d.Decisions {
-		choose.Rows = append(choose.Rows, page.Choosable{Taken: true, Option: page.Option{ID: id, Label: table.Same(id)}})
+		row := page.Choosable{Taken: d.Barred[id] == nil, Fixed: d.Barred[id], Option: page.Option{ID: id, Label: table.Same(id)}}
+		choose.Rows = append(choose.Rows, row)
 	}
 	return choose
 }

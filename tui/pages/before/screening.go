@@ -114,7 +114,8 @@ func Screening() page.Page {
 		Acts: []page.Act[*screenedList, screened]{
 			{Keys: page.Keys("v"), Word: "verify", Help: "screening.do.verify", Kind: screening.KindVerify, On: page.One,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
-					return cmp.Or(s.barred(), s.Others, page.If(s.Stage >= screening.Qualified, "screening.confirmed", s.ID))
+					return cmp.Or(s.barred(), s.Others, page.If(s.Stage >= screening.Qualified, "screening.confirmed", s.ID),
+						page.If(s.Stage == screening.Decided && s.First.By != s.of.me, "screening.decided", s.ID))
 				},
 				Do: page.Row(func(env page.Env, _ **screenedList, s screened) page.Step { return s.decide(env, false) })},
 			{Keys: page.Keys("u"), Word: "again", Help: "screening.do.again", Kind: screening.KindSecond, On: page.One,

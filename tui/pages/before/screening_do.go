@@ -5,7 +5,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
-	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/screening/shown"
 	"ampera/scoring/table"
@@ -24,6 +23,7 @@ func (s screened) decide(env page.Env, again bool) page.Step {
 	fill := page.Fill{Each: true, Title: table.Keyed("screening.fill", s.ID, s.Name), Keys: []page.Value{
 		{ID: met, Key: "y", Label: table.Key("screening.key.met"), Sign: table.Good}, {ID: unmet, Key: "t",
 			Label: table.Key("screening.key.unmet"), Sign: table.Bad}}}
+	fill.Aid = s.look()
 	for i := range p.Points {
 		point := &p.Points[i]
 		fill.Rows = append(fill.Rows, page.Fillable{Beside: table.Key("screening.beside." + shown.Proposed[point.Is].ID),
@@ -116,19 +116,26 @@ func (s *screened) next(waits func(*screened) bool) page.Step {
 	return page.Next(s.of.all, func(o *screened) string { return o.ID }, s.ID, waits)
 }
 
+// opened are their documents, to be opened: the hash that one has then stands in the decision.
+func (s *screened) opened() (out []page.Document) {
+	for _, d := range s.Documents {
+		out = append(out, page.Opened(s.ID, d.Code, d.Name, d.Hash, "screening.document.open"))
+	}
+	return out
+}
+
+// look opens, from where requirements are decided, the document that shows one.
+func (s *screened) look() *page.Aid {
+	all := s.opened()
+	return page.Look(s.ID, all, func(requirement string) *page.Document {
+		if at := shown.DocumentAt(s.of.book, s.Documents, requirement); at >= 0 {
+			return &all[at]
+		}
+		return nil
+	})
+}
+
 // open opens one of their documents.
 func (s screened) open() page.Step {
-	show := func(d registration.Document) page.Step {
-		return page.Document{Applicant: s.ID, Code: d.Code, Name: d.Name, Then: func(hash string) page.Step {
-			if d.Hash != "" && d.Hash != hash {
-				return page.Tell{Line: page.Say(page.Warn, "screening.document.other", table.Plain(d.Name))}
-			}
-			return page.Tell{Line: page.Say(page.Good, "screening.document.open", table.Plain(d.Name))}
-		}}
-	}
-	if len(s.Documents) == 1 {
-		return show(s.Documents[0])
-	}
-	return page.Which(page.Ask{Question: table.Keyed("screening.document.ask", s.ID)}, s.Documents,
-		func(d registration.Document) table.Words { return table.Same(d.Name) }, show)
+	return page.OneOf(table.Keyed("screening.document.ask", s.ID), s.opened())
 }

@@ -57,10 +57,15 @@ func confirmedOnes(v scoring.View) *screenedList {
 	d := readScreened(v)
 	kept := d.all[:0]
 	for _, s := range d.all {
-		if s.Stage == screening.Qualified || s.Stage == screening.Failed {
+		if s.confirmed() {
 			kept = append(kept, s)
 		}
 	}
 	d.all = kept
 	return d
+}
+
+// confirmed says whether their decision is confirmed: only then is there a letter.
+func (s *screened) confirmed() bool {
+	return s.Stage == screening.Qualified || s.Stage == screening.Failed
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ampera/scoring"
+	"ampera/scoring/registration"
 	"ampera/scoring/screening"
 	"ampera/scoring/wording"
 	"ampera/tui/driver"
@@ -70,6 +71,45 @@ func TestEachRequirementTakesItsKey(t *testing.T) {
 	}
 }
 
+// The document of the requirement under the cursor is opened from inside the sheet: what was
+// decided so far stays, and the hash that the document had then stands in the decision. Where
+// none is registered under the requirement, it is the one of the same name, else asked which.
+func TestTheDocumentIsOpenedWhereItIsDecided(t *testing.T) {
+	for _, l := range wording.Langs {
+		office, err := driver.Objected()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := &play.Office{Office: office, T: t}
+		o.Do("yusuf", registration.Save{Day: 20260902, Update: true, Reason: "salah nama", Rows: []registration.Row{{ID: "R001",
+			Documents: map[string]registration.File{"nilai": {Name: "nilai.pdf"}}}}})
+		o.Do(driver.Chair, screening.Reopen{Applicants: []string{"R001"}, Reason: "mohon dilihat lagi"})
+		env := driver.Env(o.Office, "ani")
+		env.Lang, env.Files = l, driver.Files{"nilai.pdf": "isi"}
+		d := driver.New(env, "screening", screen.Args{}).Settle().Resize(80, 24)
+		sees := func(key string, args ...string) {
+			t.Helper()
+			if d.Settle(); !d.Shows(l.Text(key, args...)) {
+				t.Fatalf("%s: %q is not shown:\n%s", l, l.Text(key, args...), d.Frame())
+			}
+		}
+		d.Press("v")
+		sees("screening.key.document")
+		d.Press("l")
+		sees("screening.document.open", "nilai.pdf")
+		d.Press("y", "l")
+		sees("screening.document.ask", "R001") // the certificate has none of its own
+		d.Press("esc", "y", "enter", "y")
+		sees("screening.verified.ms", "R001")
+		o.Desk("ani").Read(func(v scoring.View) {
+			r, _ := screening.RowOf(v, "R001")
+			if seen := r.First.Seen["nilai"]; len(seen) != 64 || len(r.First.Seen) != 1 {
+				t.Errorf("%s: seen %v", l, r.First.Seen)
+			}
+		})
+	}
+}
+
 // Who may not is told so before anything is typed: by the same rules as the act.
 func TestWhoMayNotIsToldAtOnce(t *testing.T) {
 	office, err := driver.Objected()
@@ -89,7 +129,7 @@ func TestWhoMayNotIsToldAtOnce(t *testing.T) {
 	d.Press("a")
 	sees("objection.file")
 	d.Type("R999").Press("enter")
-	sees("refusal.screening.unknown", "R999")
+	sees("refusal.applicant.unknown", "R999")
 }
 
 // The results have a row for each whose decision is confirmed, whoever reads them.

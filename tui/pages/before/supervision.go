@@ -34,11 +34,14 @@ func Supervision() page.Page {
 				})},
 			{Keys: page.Keys("b"), Word: "reopen", Help: "supervision.do.reopen", Kind: screening.KindReopen, On: page.Marked,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
-					return cmp.Or(s.barred(), page.If(s.First.Result == "", "screening.none", s.ID))
+					return cmp.Or(s.barred(), page.If(s.First.Result == "", "screening.none", s.ID), s.Reopens)
 				},
 				Do: reopen},
-			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter",
-				Do: page.Opens[*screenedList, screened]("screeningletters", nil)},
+			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter", On: page.One,
+				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
+					return cmp.Or(s.withheld(), page.If(!s.confirmed(), "screening.no-letter", s.ID))
+				},
+				Do: page.OpensAt[*screenedList]("screeningletters", "applicant", func(s *screened) string { return s.ID })},
 			{Keys: page.Keys("h"), Word: "results", Help: "supervision.do.results",
 				Do: page.Opens[*screenedList, screened]("screeningresults", nil)},
 			{Keys: page.Keys("l"), Word: "pace", Help: "supervision.do.pace", Do: page.Opens[*screenedList, screened]("pace", nil)},

@@ -65,7 +65,7 @@ func (n *need) approved() page.Line {
 
 // notConfirmed is why nobody confirms the ministry's figures here, or nil.
 func (n *need) notConfirmed() *scoring.Refusal {
-	return cmp.Or(page.If(!n.Decree.Pending(), "need.decree.none"), page.If(n.Decree.Mine, "need.decree.mine"))
+	return cmp.Or(page.If(!n.Decree.Pending(), "need.decree.none"), page.If(n.Decree.Mine, "need.decree.mine"), n.Decree.Others)
 }
 
 func confirmDecree(_ page.Env, n *need) page.Step {
@@ -80,7 +80,8 @@ func confirmDecree(_ page.Env, n *need) page.Step {
 func (n *need) notApproved() *scoring.Refusal {
 	stands := n.Approval.By != "" && !n.Approval.Lapsed
 	return cmp.Or(page.If(n.Proposal.By == "", "need.not-proposed"), page.If(n.Proposal.Lapsed, "need.lapsed"),
-		page.If(n.Decree.Pending(), "need.decree.waits"), page.If(stands && planning.Became(n.rows), "need.approved"))
+		page.If(n.Decree.Pending(), "need.decree.waits"), page.If(stands && planning.Became(n.rows), "need.approved"),
+		page.If(planning.None(n.rows), "need.no-formation"))
 }
 
 // approve asks what becomes of it, and shows who moves where results stand already.

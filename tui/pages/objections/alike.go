@@ -39,7 +39,7 @@ func Alike() page.Page {
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("b"), Word: "anew", Help: "objection.do.again", On: page.One,
 				Why: func(_ *D, k *R) *scoring.Refusal {
-					return cmp.Or(k.barred, page.If(k.State == objection.KinOpen, "screening.none", k.Applicant))
+					return cmp.Or(k.barred, k.NotAgain)
 				},
 				Do: page.Row(again)},
 			{Keys: page.Keys("l"), Word: "stays", Help: "objection.do.leave", Kind: objection.KindLeave,

@@ -28,7 +28,7 @@ func closed(d *objected, o *shown.Objection) *scoring.Refusal {
 	case o.State == objection.Refused:
 		return scoring.Refuse("objection.refused", o.ID)
 	}
-	return cmp.Or(page.If(!objection.Open(o.State), "objection.answered", o.ID), o.NotMine)
+	return cmp.Or(page.If(!objection.Open(o.State), "objection.answered", o.ID), o.NotMine, page.If(o.Moved, "objection.moved", o.ID))
 }
 
 // answer has a key pressed for each requirement that is objected to.
@@ -39,6 +39,7 @@ func answer(env page.Env, d *objected, o shown.Objection) page.Step {
 	if left := o.Uncontested(); len(left) > 0 {
 		fill.Lead = append(fill.Lead, page.Say(page.Warn, "objection.claims.left", table.CountOf(len(left))))
 	}
+	fill.Aid = look(&o)
 	for i := range o.Findings {
 		if f := &o.Findings[i]; slices.Contains(o.Claims, f.Code) && slices.Contains(o.Against, f.Code) {
 			fill.Rows = append(fill.Rows, page.Fillable{Option: page.Option{ID: f.Code, Label: table.Rulebook(f.Name), Note: f.Says()}})
@@ -59,6 +60,22 @@ func answer(env page.Env, d *objected, o shown.Objection) page.Step {
 	return fill
 }
 
+// look opens, from where requirements are answered, the document that shows one.
+func look(o *shown.Objection) *page.Aid {
+	var all []page.Document
+	for _, d := range o.Files {
+		all = append(all, page.Opened(o.ID, d.Code, d.Name, d.Hash, ""))
+	}
+	return page.Look(o.ID, all, func(requirement string) *page.Document {
+		for i := range o.Findings {
+			if f := &o.Findings[i]; f.Code == requirement && f.Document >= 0 {
+				return &all[f.Document]
+			}
+		}
+		return nil
+	})
+}
+
 // documents asks by which document each wrong requirement is met, and then what the
 // applicant is told.
 func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillable, a page.Answers, said map[string]string) page.Step {
@@ -71,7 +88,7 @@ func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillabl
 			continue
 		}
 		return page.Which(page.Ask{Question: table.Key("objection.document.ask", row.Label), Detail: row.Note}, o.Documents,
-			func(f objection.Document) table.Words { return table.Same(cmp.Or(o.Names[f.Code], f.Code)) },
+			func(f objection.Document) table.Words { return table.Same(cmp.Or(o.NameOf(f.Code), f.Code)) },
 			func(f objection.Document) page.Step {
 				said[row.ID] = f.Code
 				return documents(env, d, o, rows, a, said)
@@ -87,7 +104,8 @@ func documents(env page.Env, d *objected, o shown.Objection, rows []page.Fillabl
 		}}
 }
 
-// admit has the chair say whether a late objection is admitted, and why.
+// admit has the chair say whether a late objection is admitted, and why. What was turned down
+// may be admitted after all.
 func admit(_ page.Env, _ *objected, o shown.Objection) page.Step {
 	why := func(yes bool, question string) func() page.Step {
 		return func() page.Step {
@@ -98,7 +116,11 @@ func admit(_ page.Env, _ *objected, o shown.Objection) page.Step {
 		}
 	}
 	detail := table.Key("objection.admit.detail", table.DayOf(o.Day))
-	return page.Ask{Question: table.Keyed("objection.admit.ask", o.ID), Detail: detail, Choices: []page.Choice{
+	ask := page.Ask{Question: table.Keyed("objection.admit.ask", o.ID), Detail: detail, Choices: []page.Choice{
 		{Key: "k", Label: table.Key("objection.admit.no"), Then: why(false, "objection.admit.why-not")},
 		{Key: "m", Label: table.Key("objection.admit.yes"), Then: why(true, "objection.admit.why")}}}
+	if o.Denied { // it stays so
+		ask.Detail, ask.Choices[0].Then = table.Key("objection.admit.denied", table.Plain(o.Why)), nil
+	}
+	return ask
 }

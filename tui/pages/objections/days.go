@@ -54,7 +54,8 @@ func Days() page.Page {
 		},
 		None: page.Says[D](page.Muted, "refusal.objection.off"),
 		Acts: []page.Act[D, R]{
-			{Keys: page.Keys("e"), Word: "extend", Help: "objection.do.extend", Kind: objection.KindArrange, On: page.One, Do: page.Row(extend)},
+			{Keys: page.Keys("e"), Word: "extend", Help: "objection.do.extend", Kind: objection.KindArrange, On: page.One,
+				Why: func(d *D, p *R) *scoring.Refusal { return d.of(p.Stage).NotProposing }, Do: page.Row(extend)},
 			{Keys: page.Keys("s"), Word: "approve", Help: "objection.do.approve", Kind: objection.KindArrange,
 				On: page.One,
 				Why: func(d *D, p *R) *scoring.Refusal {
@@ -64,7 +65,8 @@ func Days() page.Page {
 					return scoring.Refuse("objection.not-proposed")
 				},
 				Do: page.Row(approve)},
-			{Keys: page.Keys("d"), Word: "deciders", Help: "objection.do.who", Kind: objection.KindArrange, On: page.One, Do: page.Row(who)},
+			{Keys: page.Keys("d"), Word: "deciders", Help: "objection.do.who", Kind: objection.KindArrange, On: page.One,
+				Why: func(d *D, p *R) *scoring.Refusal { return d.of(p.Stage).NotListing }, Do: page.Row(who)},
 		},
 	}.Page()
 }

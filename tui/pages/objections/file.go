@@ -62,7 +62,7 @@ func (d *objected) whyNot(stage, applicant string) string {
 		return "conflict.kept"
 	}
 	if !d.applied[stage][applicant] {
-		return "screening.unknown"
+		return "applicant.unknown"
 	}
 	if slices.ContainsFunc(d.all, func(o shown.Objection) bool { return o.Stage == stage && o.ID == applicant }) {
 		return "objection.once"

@@ -90,12 +90,11 @@ func Objections() page.Page {
 				On: page.One, Why: closed, Do: page.Row(answer)},
 			{Keys: page.Keys("l"), Word: "late", Help: "objection.do.admit", Kind: objection.KindAdmit,
 				On: page.One, Do: page.Row(admit),
-				Why: func(d *D, o *R) *scoring.Refusal {
-					return cmp.Or(d.barred[o.ID], page.If(!o.Late && o.State != objection.Withheld, "objection.in-time", o.ID))
-				}},
+				Why: func(d *D, o *R) *scoring.Refusal { return cmp.Or(o.NotAdmit, d.barred[o.ID]) }},
 			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
 			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
-			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", Do: page.Opens[D, R]("objectionletter", nil)},
+			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", On: page.One,
+				Do: page.OpensAt[D]("objectionletter", "applicant", func(o *R) string { return o.ID })},
 			{Keys: page.Keys("p"), Word: "list", Help: "objection.do.list", Do: page.Opens[D, R]("objectionlist", nil)},
 			{Keys: page.Keys("e"), Word: "correct", Help: "objection.do.correct", Kind: objection.KindFile,
 				On: page.One, Quiet: true, Do: page.Row(correct),

@@ -2,6 +2,7 @@ package objections
 
 import (
 	"context"
+	"slices"
 
 	"ampera/scoring/objection"
 	"ampera/scoring/objection/shown"
@@ -21,7 +22,14 @@ func Letter() page.Page {
 		Roles: objection.Working, First: true,
 		Args: []page.Arg[D]{{ID: "applicant", Name: table.Ask("pelamar", "applicant")}},
 		Read: readObjections, Rows: func(d *D) []R { return d.all }, Columns: func(*D) []table.Column[R] { return columns }, Key: key,
-		At:   func(_ *D, args page.Args) string { return args["applicant"] },
+		Number: func(o *R) string { return o.ID },
+		At: func(d *D, args page.Args) string {
+			at := slices.IndexFunc(d.all, func(o R) bool { return o.ID == args["applicant"] })
+			if at < 0 {
+				return ""
+			}
+			return key(&d.all[at])
+		},
 		None: page.Says[D](page.Muted, "objection.none"),
 		Detail: func(_ context.Context, from page.Source, o R) (paper.Paper, error) {
 			selection, office := page.Letterhead(from)

@@ -48,7 +48,7 @@ func whyAside(d *entries, e *entry) *scoring.Refusal {
 		return why
 	}
 	switch why := e.failed.Barred; {
-	case e.Person == d.me.Person:
+	case e.failed.Back:
 		return nil
 	case why != nil && why.Code == "allow.role":
 		return scoring.Refuse("log.not-yours")

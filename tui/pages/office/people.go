@@ -1,6 +1,9 @@
 package office
 
 import (
+	"cmp"
+	"slices"
+
 	"ampera/scoring"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -13,13 +16,23 @@ type person = scoring.Person
 type committee struct {
 	people []person
 	codes  map[scoring.PersonID]codeState
+	stay   map[scoring.PersonID]*scoring.Refusal // why somebody stays a chair
+}
+
+func readCommittee(v scoring.View) committee {
+	c := committee{v.People(), codeStates(v), map[scoring.PersonID]*scoring.Refusal{}}
+	for i := range c.people {
+		id := c.people[i].ID
+		c.stay[id] = scoring.PastOf(v).LastChair(id)
+	}
+	return c
 }
 
 // People lists the committee: the secretary proposes, the chair enrols.
 func People() page.Page {
 	return page.List[committee, person]{
 		ID: "people", Title: "people.title", Name: table.Ask("orang", "people"), Sent: "page.do.send",
-		Read:    page.Viewed(func(v scoring.View) committee { return committee{v.People(), codeStates(v)} }),
+		Read:    page.Viewed(readCommittee),
 		Rows:    func(c *committee) []person { return c.people },
 		Columns: func(*committee) []table.Column[person] { return personColumns },
 		Key:     func(p *person) string { return string(p.ID) },
@@ -39,7 +52,8 @@ func People() page.Page {
 				Why: func(c *committee, p *person) *scoring.Refusal { return c.codes[p.ID].why },
 				Do:  page.Row(func(_ page.Env, c *committee, p person) page.Step { return askCode(p, c.codes[p.ID]) })},
 			{Keys: page.Keys("x"), Word: "revoke", Help: "people.do.revoke", Kind: scoring.KindRevokePerson, On: page.One, Quiet: true,
-				Why: notRevoked, Do: page.Row(revoke)},
+				Why: func(c *committee, p *person) *scoring.Refusal { return cmp.Or(notRevoked(c, p), c.stay[p.ID]) },
+				Do:  page.Row(revoke)},
 		},
 	}.Page()
 }
@@ -94,8 +108,10 @@ func offered(env page.Env) (out []scoring.Roles) {
 	return out
 }
 
-func askRoles(env page.Env, _ *committee, p person) page.Step {
-	return page.Which(page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}, offered(env),
+// askRoles offers a last chair none that would leave nobody one.
+func askRoles(env page.Env, c *committee, p person) page.Step {
+	may := slices.DeleteFunc(offered(env), func(r scoring.Roles) bool { return c.stay[p.ID] != nil && !r.Has(scoring.Chair) })
+	return page.Which(page.Ask{Question: table.Keyed("people.roles.ask", p.Name)}, may,
 		func(r scoring.Roles) table.Words { return table.Key("people.role." + r.String()) },
 		func(r scoring.Roles) page.Step { return page.Submit{Command: scoring.AdmitPerson{ID: p.ID, Roles: r}} })
 }

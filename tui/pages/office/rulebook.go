@@ -17,9 +17,10 @@ import (
 
 // rules are the rules in force.
 type rules struct {
-	books  []*scoring.Rulebook // one, or none
-	frozen bool
-	source bool // the text itself is shown, to who asked
+	books   []*scoring.Rulebook // one, or none
+	frozen  bool
+	source  bool             // the text itself is shown, to who asked
+	several *scoring.Refusal // there are two that were adopted apart, of which one is chosen first
 }
 
 // ruled is a rulebook as it is shown.
@@ -40,6 +41,7 @@ func Rulebook() page.Page {
 		Args: []page.Arg[D]{{ID: "source", Name: table.Ask("sumber", "source")}},
 		Read: func(_ context.Context, from page.Source, args page.Args) (d D, err error) {
 			from.Read(func(v scoring.View) {
+				d.several = scoring.PastOf(v).Several()
 				if d.frozen = v.Frozen(); v.Record().Book() != nil {
 					d.books = []*scoring.Rulebook{v.Record().Book()}
 				}
@@ -74,7 +76,9 @@ func Rulebook() page.Page {
 		None: page.Says[D](page.Muted, "rulebook.nothing"),
 		Acts: []page.Act[D, R]{
 			{Keys: page.Keys("f"), Word: "freeze", Help: "rulebook.do.freeze", Kind: scoring.KindFreezeRulebook, On: page.One,
-				Can: draft, NoRow: "rulebook.none", Do: page.Row(func(_ page.Env, _ *D, r R) page.Step { return freeze(r.Hash) })},
+				Can: draft, NoRow: "rulebook.none",
+				Why: func(d *D, _ *R) *scoring.Refusal { return d.several },
+				Do:  page.Row(func(_ page.Env, _ *D, r R) page.Step { return freeze(r.Hash) })},
 			{Keys: page.Keys("g"), Word: "other", Help: "rulebook.do.other", Kind: scoring.KindAdoptRulebook,
 				Can: draft, Do: page.Whole[D, R](adopt)},
 			{Keys: page.Keys("b"), Word: "read", Help: "rulebook.do.read", Kind: scoring.KindAdoptRulebook,

@@ -1,6 +1,7 @@
 package test
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -15,8 +16,9 @@ type seated struct {
 	component *scoring.Component // nil: there is none to assess
 	title     string             // of the formation
 	lines     []scoring.CandidatePanel
-	places    []string // venues that the reader leads, having no right to panels but by that
-	reserves  []string // whom they may seat there
+	places    []string        // venues that the reader leads, having no right to panels but by that
+	reserves  []string        // whom they may seat there
+	gaps      map[string]bool // of whose marks something is to be moderated, or was
 	crew
 }
 
@@ -78,9 +80,12 @@ func Seats() page.Page {
 					return page.If(len(d.assessors) == 0, "panels.no-assessors")
 				}, Do: page.Row(chooseSeats)},
 			{Keys: page.Keys("x"), Word: "aside", Help: "seats.do.aside", Kind: scoring.KindSetAside, On: page.One, Can: none,
-				Why: func(_ *D, l *R) *scoring.Refusal { return asideOf(l).Why() },
-				Do:  page.Row(func(_ page.Env, _ *D, l R) page.Step { return asideOf(&l).Ask() })},
+				Why: func(_ *D, l *R) *scoring.Refusal {
+					return cmp.Or(page.If(l.Kept, "conflict.kept", l.Number), asideOf(l).Why())
+				},
+				Do: page.Row(func(_ page.Env, _ *D, l R) page.Step { return asideOf(&l).Ask() })},
 			{Keys: page.Keys("m"), Word: "moderate", Help: "seats.do.moderate", On: page.One, Can: none,
+				Why: func(d *D, l *R) *scoring.Refusal { return page.If(!d.gaps[l.Number], "moderate.no-gap") },
 				Do: page.Row(func(_ page.Env, d *D, l R) page.Step {
 					return page.Go{To: "moderation", Args: page.Args{"candidate": l.Number, "component": d.component.Code}}
 				})},
@@ -107,6 +112,10 @@ func readSeats(v scoring.View, args page.Args) (d seated) {
 	}
 	d.lines = v.CandidatePanels(d.component, group)
 	d.places, d.reserves = v.Leads()
+	d.gaps = map[string]bool{}
+	for _, g := range v.Gaps() {
+		d.gaps[g.Candidate.Number] = d.gaps[g.Candidate.Number] || g.Component.Code == d.component.Code
+	}
 	return d
 }
 
