@@ -171,10 +171,13 @@ func (w *writer) applications(s *State) {
 		}
 	}
 	w.uint(uint64(n))
+	last, place := -1, -1
 	for at, id := range s.applications.ids {
 		if id != "" {
-			w.uint(uint64(at))
-			w.text(id)
+			w.uint(uint64(at - last - 1))
+			if last = at; !w.known(id, &place) {
+				w.text(id)
+			}
 		}
 	}
 	gone := sortedKeys(s.goneApplicants)
@@ -189,8 +192,16 @@ func (r *reader) applications(s *State) {
 	if n > 0 {
 		s.applications.ids = make([]string, len(s.rows))
 	}
-	for range n {
-		s.applications.ids[r.place(len(s.rows))] = r.text()
+	ids := s.drawers.shelf.all()
+	for row, place := 0, -1; n > 0; n, row = n-1, row+1 {
+		if row += r.place(len(s.rows)); row >= len(s.rows) {
+			panic(errShort)
+		}
+		if at, is := r.known(len(ids), &place); is {
+			s.applications.ids[row] = ids[at]
+		} else {
+			s.applications.ids[row] = r.text()
+		}
 	}
 	for on := range s.clashes {
 		s.holdAgain(on) // whom it is about is known by now

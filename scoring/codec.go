@@ -8,7 +8,21 @@ import (
 // How a snapshot is written and read: numbers as varints, texts with their length.
 
 // writer appends numbers and texts.
-type writer struct{ b []byte }
+type writer struct {
+	b   []byte
+	ids []string // of applicants, that were written already, in order
+}
+
+// known writes who one of the ids is that were written already, most often the next after
+// the one before; false: it is none of them.
+func (w *writer) known(id string, before *int) bool {
+	at, is := slices.BinarySearch(w.ids, id)
+	if w.bool(is); is {
+		w.int(int64(at - *before))
+		*before = at
+	}
+	return is
+}
 
 func (w *writer) uint(n uint64) { w.b = binary.AppendUvarint(w.b, n) }
 
@@ -102,6 +116,18 @@ func (r *reader) uint() uint64 {
 		}
 	}
 	panic(errShort)
+}
+
+// known is the place of one of so many ids that were read already; false: it is none of them.
+func (r *reader) known(many int, before *int) (at int, is bool) {
+	if r.uint() != 1 {
+		return 0, false
+	}
+	*before += int(r.int())
+	if *before < 0 || *before >= many {
+		panic(errShort)
+	}
+	return *before, true
 }
 
 func (r *reader) int() int64 {

@@ -166,13 +166,21 @@ func (p Past) Value(on Subject, cell string) string {
 
 // Under are the subjects of a kind that lie under another and of which something was
 // seen, in the order met.
-func (p Past) Under(kind SubjectKind, parent string) (out []Subject) {
-	for _, on := range p.s.under[underKey{kind, parent}] {
+func (p Past) Under(kind SubjectKind, parent string) []Subject {
+	out, _ := p.UnderFrom(kind, parent, 0)
+	return out
+}
+
+// UnderFrom is Under without the first that were met, so many, and how many were met by now:
+// for who knows those.
+func (p Past) UnderFrom(kind SubjectKind, parent string, from int) (out []Subject, met int) {
+	all := p.s.under[underKey{kind, parent}]
+	for _, on := range all[min(from, len(all)):] {
 		if p.Known(on) {
 			out = append(out, on)
 		}
 	}
-	return out
+	return out, len(all)
 }
 
 // Cells are the names of a subject's cells that are not blank here, in order: of one whose

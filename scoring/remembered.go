@@ -49,10 +49,10 @@ func (s *State) noteChanged(on Subject) {
 }
 
 // Remembered is what gather makes of all applicants for a reader. Before is what it made
-// last, nil where nobody has that any more or all may be others by now, and same says of
-// whom nothing was said since. It rests on nothing but what is said here and who reads; and
-// nobody changes what it made.
-func Remembered[T any](v View, code string, gather func(before *T, same func(applicant string) bool) *T) *T {
+// last, nil where nobody has that any more or all may be others by now, and changed are those
+// of whom something was said since. It rests on nothing but what is said here and who reads;
+// and nobody changes what it made.
+func Remembered[T any](v View, code string, gather func(before *T, changed []string) *T) *T {
 	if v.now != nil { // as it would be
 		return gather(nil, nil)
 	}
@@ -61,13 +61,20 @@ func Remembered[T any](v View, code string, gather func(before *T, same func(app
 	if m.of == nil {
 		m.of, m.changed = map[memoryKey]memory{}, map[string]uint64{}
 	}
-	last, changed := m.of[key], m.changed
+	last, said := m.of[key], m.changed
 	m.mu.Unlock()
 	var before *T
+	var changed []string
 	if it, is := last.it.(weak.Pointer[T]); is && m.all <= last.revision {
-		before = it.Value()
+		if before = it.Value(); before != nil {
+			for applicant, revision := range said {
+				if revision > last.revision {
+					changed = append(changed, applicant)
+				}
+			}
+		}
 	}
-	now := gather(before, func(applicant string) bool { return changed[applicant] <= last.revision })
+	now := gather(before, changed)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.of[key] = memory{weak.Make(now), v.state.revision}

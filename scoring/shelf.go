@@ -30,6 +30,14 @@ type shelf struct {
 	held map[string]string // all of them, by their sums: where they were read from they are no more
 }
 
+// all are the ids of applicants, in order; none where there is no shelf.
+func (f *shelf) all() []string {
+	if f == nil {
+		return nil
+	}
+	return f.ids
+}
+
 // lastBlocks is how many are kept: who goes through a list asks neighbours.
 const lastBlocks = 8
 
@@ -287,6 +295,7 @@ func (w *writer) shelf(s *State, filed map[Subject]*drawer, changed map[string][
 	}
 	slices.Sort(ids)
 	w.shelved(s, old, ids, folders)
+	w.ids = ids
 	starts := blocksOf(ids)
 	w.uint(uint64(len(starts)))
 	for n, from := range starts {

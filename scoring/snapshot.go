@@ -11,7 +11,7 @@ import (
 // ErrSnapshot: the bytes are not a snapshot of this version. Fold the log.
 var ErrSnapshot = errors.New("not a snapshot of this version")
 
-const snapshotVersion = 17
+const snapshotVersion = 18
 
 // Snapshot is the state's canonical bytes: equal for equal sets of acts at equal places.
 // They are a cache and no more: the store authenticates the head, which says the sums of

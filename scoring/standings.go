@@ -227,8 +227,11 @@ func (w *writer) standings(s *State) {
 	if len(ids) == 0 {
 		return
 	}
-	for _, id := range ids {
-		w.text(id)
+	same := slices.Equal(ids, w.ids) // as it is but where something has two values
+	if w.bool(same); !same {
+		for _, id := range ids {
+			w.text(id)
+		}
 	}
 	for _, k := range s.standings {
 		at, values := map[string]int{}, []string{}
@@ -253,13 +256,21 @@ func (w *writer) standings(s *State) {
 }
 
 func (r *reader) standings(s *State) {
-	ids := make([]string, r.count())
-	if len(ids) == 0 {
+	n := r.count()
+	if n == 0 {
 		return
 	}
-	for i := range ids {
-		if ids[i] = r.text(); i > 0 && ids[i-1] >= ids[i] {
+	var ids []string
+	if r.uint() == 1 {
+		if ids = s.drawers.shelf.all(); len(ids) != n {
 			panic(errShort)
+		}
+	} else {
+		ids = make([]string, n)
+		for i := range ids {
+			if ids[i] = r.text(); i > 0 && ids[i-1] >= ids[i] {
+				panic(errShort)
+			}
 		}
 	}
 	for _, k := range s.standings {

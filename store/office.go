@@ -71,7 +71,7 @@ type Office struct {
 	left     []string // what an interrupted writing left beside the file
 	reopened *scoring.Reopened
 
-	rewritten func() error // see checkSeen; nil: nothing was seen of it before
+	rewritten func() error // see checkSeen; of a file of which nothing was seen before, whether its pages hang together
 }
 
 // New is the office of a file, which may not be there yet.
@@ -176,6 +176,9 @@ func (o *Office) use(log *journal.Journal) error {
 	}
 	o.mu.Lock()
 	o.log, o.unsure, o.rewritten = log, nil, rewritten
+	if rewritten == nil { // nothing was seen of it before; what it hangs together by is asked of every file
+		o.rewritten = once(log.Whole)
+	}
 	o.reading.Store(log)
 	o.options.AsCopy = false // once: read again after a failure of the disk, it is the same copy
 	o.show(r)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,12 +133,13 @@ func TestKeptAsWorkedOut(t *testing.T) {
 						shown[fmt.Sprint(n, who)] = l
 						for i := range l.Rows {
 							anew, _ := screening.RowOf(v, l.Rows[i].ID)
-							if got, want := fmt.Sprintf("%+v", l.Rows[i]), fmt.Sprintf("%+v", anew); got != want {
+							if got, want := fmt.Sprintf("%+v", *l.Rows[i]), fmt.Sprintf("%+v", anew); got != want {
 								rt.Fatalf("a list of %s, after %T about %s:\n%s\nanew:\n%s", who, c, id, got, want)
 							}
 						}
-						if len(l.Rows) != len(screening.Applicants(scoring.PastOf(v))) {
-							rt.Fatalf("a list of %s has %d", who, len(l.Rows))
+						all := screening.Applicants(scoring.PastOf(v))
+						if !slices.EqualFunc(l.Rows, all, func(r *screening.Row, id string) bool { return r.ID == id }) {
+							rt.Fatalf("a list of %s has %d, in another order than %v", who, len(l.Rows), all)
 						}
 					})
 				}

@@ -77,31 +77,54 @@ type Row struct {
 func (r *Row) Alone() bool { return r.Confirmed.Result != "" && r.Confirmed.By == r.First.By }
 
 // Rows are all applicants, in the order met, as the reader may see them.
-func Rows(v scoring.View) []Row { return slices.Clone(ListOf(v).Rows) }
-
-// List is the same for who shows it and reads it again after each act: while somebody has
-// it, only those of whom something was said are read anew. Nobody changes it.
-type List struct {
-	Rows []Row
-	Read int // how many of them were read, and not taken from the list before
-
-	placing sync.Once
-	places  map[string]int
+func Rows(v scoring.View) []Row {
+	l := ListOf(v)
+	out := make([]Row, len(l.Rows))
+	for i, r := range l.Rows {
+		out[i] = *r
+	}
+	return out
 }
 
-// at is where somebody is in the list, most often where they are in the next, at i.
-func (l *List) at(id string, i int) (int, bool) {
-	if i < len(l.Rows) && l.Rows[i].ID == id {
-		return i, true
-	}
-	l.placing.Do(func() {
-		l.places = make(map[string]int, len(l.Rows))
-		for i := range l.Rows {
-			l.places[l.Rows[i].ID] = i
+// List is the same for who shows it and reads it again after each act: while somebody has
+// it, only those of whom something was said are read anew, and the others are not looked at.
+// Nobody changes it, nor its rows.
+type List struct {
+	Rows []*Row
+	Read int // how many of them were read, and not taken from the list before
+
+	met    int // applicants when it was read, those of whom nothing stands among them
+	places *places
+}
+
+// places say where somebody is in lists that came of each other: each has the rows of the one
+// before in their places, and perhaps more after them.
+type places struct {
+	mu sync.Mutex // two may read at once
+	of map[string]int
+}
+
+func (l *List) at(id string) (int, bool) {
+	l.places.mu.Lock()
+	defer l.places.mu.Unlock()
+	if l.places.of == nil {
+		l.places.of = make(map[string]int, len(l.Rows))
+		for i, r := range l.Rows {
+			l.places.of[r.ID] = i
 		}
-	})
-	i, there := l.places[id]
-	return i, there
+	}
+	i, there := l.places.of[id]
+	return i, there && i < len(l.Rows) && l.Rows[i].ID == id
+}
+
+// add puts a row at the end.
+func (l *List) add(r *Row) {
+	l.places.mu.Lock()
+	defer l.places.mu.Unlock()
+	if l.places.of != nil {
+		l.places.of[r.ID] = len(l.Rows)
+	}
+	l.Rows = append(l.Rows, r)
 }
 
 // ListOf is the list of a reader.
@@ -110,21 +133,56 @@ func ListOf(v scoring.View) *List {
 	if !Here(p) {
 		return &List{}
 	}
-	return scoring.Remembered(v, stageCode, func(before *List, same func(id string) bool) *List {
-		ids, verifiers := applicants(p), Verifiers(p)
-		l := &List{Rows: make([]Row, len(ids))}
-		for i, id := range ids {
-			if before != nil && same(id) {
-				if was, there := before.at(id, i); there {
-					l.Rows[i] = before.Rows[was]
+	return scoring.Remembered(v, stageCode, func(before *List, changed []string) *List {
+		verifiers := Verifiers(p)
+		if before != nil {
+			if l := before.again(v, p, verifiers, changed); l != nil {
+				return l
+			}
+		}
+		l := &List{places: &places{}}
+		all, met := p.UnderFrom(scoring.OnApplicant, "", 0)
+		l.Rows, l.met = make([]*Row, 0, len(all)), met
+		other := map[string]bool{}
+		for _, id := range changed {
+			other[id] = true
+		}
+		for _, on := range all {
+			if before != nil && !other[on.ID] {
+				if i, there := before.at(on.ID); there {
+					l.add(before.Rows[i])
 					continue
 				}
 			}
-			l.Rows[i] = rowOf(v, p, id, verifiers)
-			l.Read++
+			l.add(l.read(v, p, on.ID, verifiers))
 		}
 		return l
 	})
+}
+
+// again is a list with those read anew of whom something was said, and with who was met
+// since; nil: others than these came or went.
+func (l *List) again(v scoring.View, p scoring.Past, verifiers []scoring.PersonID, changed []string) *List {
+	out := &List{Rows: slices.Clone(l.Rows), places: l.places}
+	more, met := p.UnderFrom(scoring.OnApplicant, "", l.met)
+	out.met = met
+	for _, id := range changed {
+		if i, there := l.at(id); there && known(p, id) {
+			out.Rows[i] = out.read(v, p, id, verifiers)
+		} else if there || known(p, id) && !slices.ContainsFunc(more, func(on scoring.Subject) bool { return on.ID == id }) {
+			return nil
+		}
+	}
+	for _, on := range more {
+		out.add(out.read(v, p, on.ID, verifiers))
+	}
+	return out
+}
+
+func (l *List) read(v scoring.View, p scoring.Past, id string, verifiers []scoring.PersonID) *Row {
+	r := rowOf(v, p, id, verifiers)
+	l.Read++
+	return &r
 }
 
 // Signed are the rows of a list that is to be signed: its signers are shown it whole, those
@@ -222,9 +280,8 @@ func Pairs(rows []Row) (out []Pair) {
 }
 
 // PaceRows are all applicants as paces count them: none from whom the reader is kept.
-func PaceRows(rows []Row) (out []Read) {
-	for i := range rows {
-		r := &rows[i]
+func PaceRows(rows []*Row) (out []Read) {
+	for _, r := range rows {
 		if r.Kept {
 			continue
 		}

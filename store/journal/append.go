@@ -163,10 +163,13 @@ var errCommit = errors.New("journal: the disk failed while saving")
 // writing.
 func (j *Journal) update(f func(*bolt.Tx) error) error {
 	j.mu.RLock()
-	db := j.db
+	db, pages := j.db, j.pages
 	j.mu.RUnlock()
 	if db == nil {
 		return ErrClosed
+	}
+	if err := pages.whole(); err != nil { // nothing is stored in a file that is not
+		return err
 	}
 	if err := j.InPlace(); err != nil {
 		return err

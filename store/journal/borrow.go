@@ -69,6 +69,45 @@ func decodeRecord(data []byte) (r record, d *debt, err error) {
 	return r, nil, err
 }
 
+// decodeSigned is decodeRecord for who asks what was signed and no more: the leaves, which are
+// most of a record, are passed over.
+func decodeSigned(data []byte) (r record, d *debt, err error) {
+	elements := 0
+	if len(data) > 0 {
+		elements = int(data[0]) - arrayOf
+	}
+	if elements != wholeRecord-arrayOf && elements != owingRecord-arrayOf {
+		return decodeRecord(data) // what it is says who knows all of it
+	}
+	rest, err := form.Dec.UnmarshalFirst(data[1:], &r.Raw)
+	if err == nil {
+		rest, err = form.Dec.UnmarshalFirst(rest, &r.Signature)
+	}
+	if err != nil || elements == wholeRecord-arrayOf {
+		return r, nil, err
+	}
+	var passed passedOver
+	for range 3 { // hashes, heads, leaves
+		if err == nil {
+			rest, err = form.Dec.UnmarshalFirst(rest, &passed)
+		}
+	}
+	d = &debt{}
+	if err == nil {
+		_, err = form.Dec.UnmarshalFirst(rest, d)
+	}
+	return r, d, err
+}
+
+// arrayOf is what an array of few elements begins with, less how many they are.
+const arrayOf = 0x80
+
+// passedOver takes a value without keeping anything of it.
+type passedOver struct{}
+
+// UnmarshalCBOR is for cbor.
+func (*passedOver) UnmarshalCBOR([]byte) error { return nil }
+
 // headerIn is the header of a record that is whole; nil of any other.
 func headerIn(data []byte) (raw []byte) {
 	if len(data) == 0 || data[0] != wholeRecord {
@@ -164,7 +203,7 @@ func (r *record) owed(log *bolt.Bucket, s *Sealed, before storedHead) (o owing, 
 }
 
 // lender is the record that one at a place borrows of; nil: it borrows of none.
-func (d *debt) lender(log *bolt.Bucket, place uint32) []byte {
+func (d *debt) lender(log values, place uint32) []byte {
 	if d.Place >= place {
 		return nil
 	}

@@ -24,21 +24,24 @@ const growth = 1 << 20
 // openFile opens bbolt on an existing file, and makes sure that what was locked
 // is what is at path and stays there: a compaction may have put another file
 // there meanwhile, or be about to. Whoever holds the gate themselves passes it.
-func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, error) {
+//
+// Most pages of a large file may still be looked at then: see looking.
+func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, *looking, error) {
 	var lost error
 	for until, tries := time.Now().Add(o.timeout()), 0; tries < 3; {
 		db, f, err := openBolt(path, o)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		waits := !passes && gateHeld(path)
 		if lost = disk.Lost(f, path); !waits && lost == nil {
-			if err = soundPages(f); err == nil {
-				return db, f, nil
+			var pages *looking
+			if pages, err = lookAt(f); err == nil {
+				return db, f, pages, nil
 			}
 		}
 		if err := errors.Join(err, guard(db.Close)); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		if time.Now().After(until) {
 			tries++
@@ -46,20 +49,22 @@ func openFile(path string, o Options, passes bool) (*bolt.DB, *os.File, error) {
 		time.Sleep(gatePause)
 	}
 	if lost != nil { // the disk gives no answer about the path, or another file each time
-		return nil, nil, lost
+		return nil, nil, nil, lost
 	}
-	return nil, nil, &ErrLocked{}
+	return nil, nil, nil, &ErrLocked{}
 }
 
-// soundPages checks what bbolt is led by before it is let loose on it: a page
-// that leads back to one above it would keep it going round, and taking memory,
-// in the process that serves people.
-func soundPages(f *os.File) error {
-	m, err := readMeta(f)
+// openSound is openFile for reading, of which all pages were looked at.
+func openSound(path string) (*bolt.DB, error) {
+	db, _, pages, err := openFile(path, Options{ReadOnly: true}, false)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return checkStructure(f, m)
+	if err := pages.whole(); err != nil {
+		_ = guard(db.Close)
+		return nil, err
+	}
+	return db, nil
 }
 
 func openBolt(path string, o Options) (db *bolt.DB, f *os.File, err error) {

@@ -5,8 +5,6 @@ import (
 
 	"ampera/scoring"
 	"ampera/store/form"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // A selection's id is made from the key that founded it and a salt that stands
@@ -47,7 +45,7 @@ func (g *Genesis) founded() bool { return len(g.First) > 0 && g.First[0].founds(
 
 // checkFounding proves the first commit when a file is opened: a start from a
 // snapshot reads no other.
-func checkFounding(log *bolt.Bucket, selection string) error {
+func checkFounding(log values, selection string) error {
 	r, err := readRecord(log, 0)
 	if err != nil {
 		return err

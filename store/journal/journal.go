@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -60,6 +61,7 @@ type Journal struct {
 	mu       sync.RWMutex // the fields below, and db while a transaction is open
 	db       *bolt.DB     // nil when closed
 	file     *os.File     // what db is on
+	pages    *looking     // nil: all of them were looked at before anything else
 	away     *disk.Away   // the file is no longer at path: nothing more is stored, for good
 	identity identity
 	heads    heads
@@ -172,8 +174,9 @@ func writeGenesis(temp *disk.Temp, g Genesis) error {
 	return errors.Join(err, db.Close())
 }
 
-// Open opens a file. It checks how the pages hang together and else reads
-// little: what is stored is verified as it is read.
+// Open opens a file. It checks how the pages hang together, those of a large file
+// that it needs itself and the others meanwhile, and else reads little: what is stored
+// is verified as it is read. See Whole.
 // Errors: *ErrLocked, *ErrDrive, *ErrDamaged, ErrNotAJournal,
 // ErrEarlier, fs.ErrNotExist.
 func Open(path string, o Options) (*Journal, error) {
@@ -208,16 +211,22 @@ func checkDrive(path string, o Options) error {
 // open fills db and what is known of the file. The caller holds mu, or alone
 // knows j, and passes the gate when it holds it.
 func (j *Journal) open(passes bool) error {
-	db, f, err := openFile(j.path, j.options, passes)
+	db, f, pages, err := openFile(j.path, j.options, passes)
 	if err != nil {
 		return err
 	}
 	was := j.identity.Selection
+	j.pages = pages
 	err = guard(func() error { return db.View(j.load) })
+	if err != nil {
+		err = cmp.Or(pages.whole(), err) // of how the pages hang together all else may come
+	}
 	if err == nil && was != "" && was != j.identity.Selection { // another file took the place of the one that was open
 		err = &disk.Away{Path: j.path, Replaced: true}
 	}
 	if err != nil {
+		pages.end()
+		j.pages = nil
 		_ = guard(db.Close)
 		return err
 	}
@@ -227,10 +236,10 @@ func (j *Journal) open(passes bool) error {
 }
 
 func (j *Journal) load(tx *bolt.Tx) error {
-	log := tx.Bucket(logBucket)
-	if log == nil || tx.Bucket(notesBucket) == nil {
+	if tx.Bucket(logBucket) == nil || tx.Bucket(notesBucket) == nil {
 		return ErrNotAJournal
 	}
+	log := j.pages.logOf(tx)
 	data, ok := getNote(tx, identityNote)
 	if !ok {
 		return ErrNotAJournal
@@ -247,7 +256,7 @@ func (j *Journal) load(tx *bolt.Tx) error {
 	if r != nil {
 		j.count = place + 1
 	}
-	if log.Sequence() != uint64(j.count) {
+	if tx.Bucket(logBucket).Sequence() != uint64(j.count) {
 		return damage("log.length")
 	}
 	if r == nil {
@@ -257,7 +266,11 @@ func (j *Journal) load(tx *bolt.Tx) error {
 		return err
 	}
 	if j.paths = nil; j.heads.parted() {
-		if j.paths, err = pathsOf(log, j.count); err != nil {
+		bucket, err := bucketOf(log)
+		if err == nil {
+			j.paths, err = pathsOf(bucket, j.count)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -282,7 +295,8 @@ func (j *Journal) Close() error {
 // shut closes db. The caller holds mu.
 func (j *Journal) shut() error {
 	db := j.db
-	j.db, j.file = nil, nil
+	j.pages.end()
+	j.db, j.file, j.pages = nil, nil, nil
 	return guard(db.Close)
 }
 
@@ -412,18 +426,34 @@ func (j *Journal) headsNow() heads {
 	return maps.Clone(j.heads)
 }
 
-// view runs f in a reading transaction.
+// Whole says whether the pages of the file hang together, and waits until that is known.
+func (j *Journal) Whole() error { return j.view(func(*bolt.Tx) error { return nil }) }
+
+// view runs f in a reading transaction, once all pages were looked at.
 func (j *Journal) view(f func(*bolt.Tx) error) error {
-	return j.read(func(db *bolt.DB) error { return db.View(f) })
+	return j.read(func(db *bolt.DB, pages *looking) error {
+		if err := pages.whole(); err != nil {
+			return err
+		}
+		return db.View(f)
+	})
+}
+
+// viewEarly is view for who asks for notes, for the snapshot and, by their keys, for records:
+// for that not all pages need have been looked at.
+func (j *Journal) viewEarly(f func(tx *bolt.Tx, log values) error) error {
+	return j.read(func(db *bolt.DB, pages *looking) error {
+		return db.View(func(tx *bolt.Tx) error { return f(tx, pages.logOf(tx)) })
+	})
 }
 
 // read runs f while the file stays open. f asks nothing of j: a writer may be
 // waiting for mu, and a second reader's lock would wait for it.
-func (j *Journal) read(f func(*bolt.DB) error) error {
+func (j *Journal) read(f func(*bolt.DB, *looking) error) error {
 	j.mu.RLock()
 	defer j.mu.RUnlock()
 	if j.db == nil {
 		return ErrClosed
 	}
-	return guard(func() error { return f(j.db) })
+	return guard(func() error { return f(j.db, j.pages) })
 }

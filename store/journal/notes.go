@@ -21,7 +21,7 @@ var errNoteName = errors.New("journal: a note needs a name of text")
 
 // Note reads a local note; false when it is absent or damaged.
 func (j *Journal) Note(name string) (value []byte, ok bool) {
-	err := j.view(func(tx *bolt.Tx) error {
+	err := j.viewEarly(func(tx *bolt.Tx, _ values) error {
 		value, ok = getNote(tx, name)
 		return nil
 	})
@@ -31,7 +31,7 @@ func (j *Journal) Note(name string) (value []byte, ok bool) {
 // Notes reads all whole notes whose names begin with prefix, by name.
 func (j *Journal) Notes(prefix string) []Note {
 	var out []Note
-	err := j.view(func(tx *bolt.Tx) error {
+	err := j.viewEarly(func(tx *bolt.Tx, _ values) error {
 		c := tx.Bucket(notesBucket).Cursor()
 		for k, _ := c.Seek([]byte(prefix)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, _ = c.Next() {
 			if k[0] == 0 {

@@ -113,9 +113,13 @@ type walker struct {
 	file  io.ReaderAt
 	meta  meta
 	seen  []uint64 // a bit a page: those that are used; shared by who looks at the same file
-	alone bool     // others look at the same file, as many as there are processors
+	hands int      // how many look at pages below a branch at once
 	spare [][]byte // pages that are done with
 	fault error    // of the disk: nothing else is said then
+	stop  *atomic.Bool
+
+	top   bool              // it is at the buckets themselves
+	later map[string]uint64 // where the trees begin that are left for later, by their buckets; nil: none is
 
 	window []byte // what was read around the page that was asked last, from a place on
 	from   int64
@@ -135,14 +139,14 @@ func (w *walker) use(id uint64) bool {
 	return atomic.OrUint64(&w.seen[id/64], bit)&bit == 0
 }
 
-// apart looks at the pages below a branch on all processors: of a log of a hundred thousand
+// apart looks at the pages below a branch on several processors: of a log of a hundred thousand
 // acts that is most of a start. Each page is used once by whoever comes first, as ever.
 func (w *walker) apart(below []uint64) bool {
 	var next atomic.Int64
 	var unsound atomic.Bool
 	var telling sync.Mutex
-	scoring.Abreast(min(runtime.GOMAXPROCS(0), len(below))-1, func() {
-		one := &walker{file: w.file, meta: w.meta, seen: w.seen, alone: true}
+	scoring.Abreast(min(w.hands, len(below))-1, func() {
+		one := &walker{file: w.file, meta: w.meta, seen: w.seen, hands: 1, stop: w.stop}
 		for i := int(next.Add(1)) - 1; i < len(below) && !unsound.Load(); i = int(next.Add(1)) - 1 {
 			if !one.tree(below[i]) {
 				unsound.Store(true)
@@ -168,11 +172,37 @@ var apartFrom = struct {
 // for, is used once, and points nowhere outside of itself. An error that is no
 // damage is the disk's.
 func checkStructure(f io.ReaderAt, m meta) error {
-	if m.pageSize < pageHeader+metaSize {
-		return damage("file.structure")
+	w, err := newWalker(f, m)
+	if err == nil {
+		err = w.begin()
 	}
-	w := walker{file: f, meta: m, seen: make([]uint64, m.pages/64+1)}
-	sound := w.use(0) && w.use(1) && w.freelist() && w.tree(m.root)
+	return err
+}
+
+func newWalker(f io.ReaderAt, m meta) (*walker, error) {
+	if m.pageSize < pageHeader+metaSize {
+		return nil, damage("file.structure")
+	}
+	return &walker{file: f, meta: m, seen: make([]uint64, m.pages/64+1), hands: runtime.GOMAXPROCS(0)}, nil
+}
+
+// begin looks at all pages but those of trees that are left for later.
+func (w *walker) begin() error {
+	w.top = true
+	return w.said(w.use(0) && w.use(1) && w.freelist() && w.tree(w.meta.root))
+}
+
+// rest looks at those that were left, so many at once.
+func (w *walker) rest(hands int) error {
+	w.hands, w.top = hands, false
+	sound := true
+	for _, root := range w.later {
+		sound = sound && w.tree(root)
+	}
+	return w.said(sound)
+}
+
+func (w *walker) said(sound bool) error {
 	switch {
 	case w.fault != nil:
 		return w.fault
@@ -256,6 +286,9 @@ func (w *walker) begins(id uint64) (b []byte, size int, ok bool) {
 }
 
 func (w *walker) tree(id uint64) bool {
+	if w.stop != nil && w.stop.Load() {
+		return false
+	}
 	first, size, ok := w.begins(id)
 	b := first
 	if ok && len(b) < size && !plain(b) {
@@ -293,7 +326,7 @@ func (w *walker) elements(page []byte, size int) bool {
 		return false
 	}
 	var below []uint64
-	apart := !w.alone && flags == branchPage && w.meta.pages >= apartFrom.pages && n >= apartFrom.below
+	apart := w.hands > 1 && flags == branchPage && w.meta.pages >= apartFrom.pages && n >= apartFrom.below
 	for i := range n {
 		e := page[pageHeader+i*element:] // positions count from the element itself
 		room := uint64(size - pageHeader - i*element)
@@ -312,7 +345,7 @@ func (w *walker) elements(page []byte, size int) bool {
 			if !within(room, at, key, value) {
 				return false
 			}
-			if le.Uint32(e)&1 == 1 && !w.bucket(e[at+key:at+key+value]) {
+			if le.Uint32(e)&1 == 1 && !w.bucket(string(e[at:at+key]), e[at+key:at+key+value]) {
 				return false
 			}
 		}
@@ -327,15 +360,26 @@ func within(room uint64, at, key, value uint32) bool {
 	return uint64(at)+uint64(key)+uint64(value) <= room
 }
 
+// large are the buckets that nearly all pages are of.
+var large = map[string]bool{string(logBucket): true, string(blocksBucket): true}
+
 // bucket checks a bucket's tree, or the page that a small one has within.
-func (w *walker) bucket(b []byte) bool {
+func (w *walker) bucket(name string, b []byte) bool {
 	if len(b) < bucketHeader {
 		return false
 	}
-	if root := le.Uint64(b); root != 0 {
-		return w.tree(root)
+	top, root := w.top, le.Uint64(b)
+	switch {
+	case root == 0:
+		return w.elements(b[bucketHeader:], len(b)-bucketHeader)
+	case top && w.later != nil && large[name]:
+		w.later[name] = root
+		return true
 	}
-	return w.elements(b[bucketHeader:], len(b)-bucketHeader)
+	w.top = false
+	sound := w.tree(root)
+	w.top = top
+	return sound
 }
 
 // freelist checks the list of free pages: its length is in its first entry

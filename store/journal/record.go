@@ -77,7 +77,7 @@ func (h heads) of(r scoring.ReplicaID) Head {
 
 // headsAfter are the heads after the commit at a place, nothing of it verified: those of
 // the nearest record that has them all, with what came since.
-func headsAfter(log *bolt.Bucket, place uint32) (heads, error) {
+func headsAfter(log values, place uint32) (heads, error) {
 	out := heads{}
 	var since []*Commit // backwards
 	for at := place; ; at-- {
@@ -170,13 +170,19 @@ func key(place, leaf uint32) []byte {
 	return k
 }
 
-func readRecord(log *bolt.Bucket, place uint32) (*record, error) {
+func readRecord(log values, place uint32) (*record, error) {
 	return paid(log.Get(key(place, recordKey)), place, func(d *debt) []byte { return headerIn(d.lender(log, place)) })
 }
 
 // paid is a record with its header put together of what it owes.
 func paid(data []byte, place uint32, lender func(*debt) []byte) (*record, error) {
-	r, owes, err := stored(data, place)
+	return paidOf(decodeRecord, data, place, lender)
+}
+
+type decoding func(data []byte) (record, *debt, error)
+
+func paidOf(decode decoding, data []byte, place uint32, lender func(*debt) []byte) (*record, error) {
+	r, owes, err := storedOf(decode, data, place)
 	if err != nil {
 		return nil, err
 	}
@@ -191,10 +197,14 @@ func paid(data []byte, place uint32, lender func(*debt) []byte) (*record, error)
 
 // stored is a record as it lies there: where it owes, of its header it has the rest.
 func stored(data []byte, place uint32) (*record, *debt, error) {
+	return storedOf(decodeRecord, data, place)
+}
+
+func storedOf(decode decoding, data []byte, place uint32) (*record, *debt, error) {
 	if data == nil {
 		return nil, nil, at(place, damage("record.missing"))
 	}
-	r, owes, err := decodeRecord(data)
+	r, owes, err := decode(data)
 	if err != nil {
 		return nil, nil, &ErrDamaged{Code: "record.form", Place: place, Placed: true, Cause: err}
 	}
@@ -220,7 +230,12 @@ func recordsFrom(log *bolt.Bucket, place uint32) *inOrder {
 }
 
 // record is the one at the next place.
-func (o *inOrder) record() (*record, error) {
+func (o *inOrder) record() (*record, error) { return o.recordOf(decodeRecord) }
+
+// signed is record with what was signed and no more.
+func (o *inOrder) signed() (*record, error) { return o.recordOf(decodeSigned) }
+
+func (o *inOrder) recordOf(decode decoding) (*record, error) {
 	place := o.next
 	o.next++
 	for len(o.k) == 8 && (binary.BigEndian.Uint32(o.k) < place || binary.BigEndian.Uint32(o.k) == place && binary.BigEndian.Uint32(o.k[4:]) != recordKey) {
@@ -229,7 +244,7 @@ func (o *inOrder) record() (*record, error) {
 	if len(o.k) != 8 || binary.BigEndian.Uint32(o.k) != place {
 		return nil, at(place, damage("record.missing"))
 	}
-	return paid(o.v, place, func(d *debt) []byte {
+	return paidOf(decode, o.v, place, func(d *debt) []byte {
 		if d.Place >= place {
 			return nil
 		}
@@ -255,7 +270,7 @@ func (r *record) commit(place uint32) (*Commit, error) {
 }
 
 // sealed is the record as a commit with leaves, nothing of it verified.
-func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
+func (r *record) sealed(log values, place uint32) (*Sealed, error) {
 	commit, err := r.commit(place)
 	if err != nil {
 		return nil, err
@@ -265,7 +280,11 @@ func (r *record) sealed(log *bolt.Bucket, place uint32) (*Sealed, error) {
 		s.chunks = []chunk{{0, r.Leaves}}
 		return s, nil
 	}
-	c := log.Cursor()
+	bucket, err := bucketOf(log)
+	if err != nil {
+		return nil, err
+	}
+	c := bucket.Cursor()
 	for k, v := c.Seek(key(place, 0)); len(k) == 8; k, v = c.Next() {
 		leaf := binary.BigEndian.Uint32(k[4:])
 		if binary.BigEndian.Uint32(k) != place || leaf == recordKey {
@@ -329,7 +348,7 @@ func (c *Commit) record() []byte {
 }
 
 // treeReader gives tlog the hashes that lie in the records.
-type treeReader struct{ log *bolt.Bucket }
+type treeReader struct{ log values }
 
 // ReadHashes is for tlog.
 func (t treeReader) ReadHashes(at []int64) ([]tlog.Hash, error) {
@@ -350,8 +369,8 @@ func (t treeReader) ReadHashes(at []int64) ([]tlog.Hash, error) {
 }
 
 // lastRecord gives the newest record and its place; nil in an empty log.
-func lastRecord(log *bolt.Bucket) (place uint32, r *record, err error) {
-	k, _ := log.Cursor().Last()
+func lastRecord(log values) (place uint32, r *record, err error) {
+	k := lastKey(log)
 	if k == nil {
 		return 0, nil, nil
 	}

@@ -260,7 +260,7 @@ func (j *Journal) Snapshot(key []byte) (data string, count uint32, ok bool) {
 	var h snapshotHead
 	var all strings.Builder
 	have, selection := j.Count(), j.Selection()
-	err := j.view(func(tx *bolt.Tx) error {
+	err := j.viewEarly(func(tx *bolt.Tx, log values) error {
 		b := tx.Bucket(snapshotBucket)
 		if b == nil {
 			return nil
@@ -269,7 +269,7 @@ func (j *Journal) Snapshot(key []byte) (data string, count uint32, ok bool) {
 		if form.Dec.Unmarshal(head, &h) != nil || h.Size < 0 || h.Size > int(tx.Size()) || h.Count > have {
 			return nil
 		}
-		root, err := tlog.TreeHash(int64(h.Count), treeReader{tx.Bucket(logBucket)})
+		root, err := tlog.TreeHash(int64(h.Count), treeReader{log})
 		if err != nil || root != h.Root {
 			return err
 		}
@@ -323,7 +323,7 @@ func (j *Journal) grow(size uint32, t *tree, more func() (bool, error)) error {
 	return j.view(func(tx *bolt.Tx) error {
 		records := recordsFrom(tx.Bucket(logBucket), 0)
 		for place := range size {
-			r, err := records.record()
+			r, err := records.signed()
 			if err != nil {
 				return err
 			}
@@ -351,8 +351,8 @@ func (j *Journal) Tree() (size uint32, root [32]byte, err error) {
 // them: what Tree was when the last of them came, unless somebody rewrote the file, which
 // RootOf tells.
 func (j *Journal) TreeAt(size uint32) (root [32]byte, err error) {
-	err = j.view(func(tx *bolt.Tx) error {
-		h, err := tlog.TreeHash(int64(size), treeReader{tx.Bucket(logBucket)})
+	err = j.viewEarly(func(_ *bolt.Tx, log values) error {
+		h, err := tlog.TreeHash(int64(size), treeReader{log})
 		root = h
 		return err
 	})

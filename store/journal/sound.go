@@ -13,7 +13,7 @@ import (
 // have: after that bbolt can read it. On a damaged file bbolt may bring the process down: call
 // it in one made for it ([SoundInChild]). Errors: those of [Open].
 func Sound(path string) error {
-	db, _, err := openFile(path, Options{ReadOnly: true}, false)
+	db, err := openSound(path)
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func (r *Report) addError(err error, place int64) {
 // be asked at all (absent, locked, not permitted); damage is in the report.
 func Verify(path string) (Report, error) {
 	var r Report
-	db, _, err := openFile(path, Options{ReadOnly: true}, false)
+	db, err := openSound(path)
 	var damaged *ErrDamaged
 	switch {
 	case errors.As(err, &damaged), errors.Is(err, ErrNotAJournal), errors.Is(err, ErrEarlier):

@@ -18,7 +18,7 @@ import (
 
 // screened is an applicant as verifiers and supervisors see them.
 type screened struct {
-	screening.Row
+	*screening.Row
 	of         *screenedList
 	undeclared *scoring.Refusal // why the reader decides nothing about them yet
 }
@@ -77,7 +77,7 @@ func screenedColumns(d **screenedList) []table.Column[screened] {
 		table.Texts("verifier", "screen.verifier", table.Ask("verifikator", "verifier"), 14,
 			func(s *screened) string { return cmp.Or(s.First.Name, s.SeatName) }).Later(2), // who decided, else whose they are to read
 		table.Says("reasons", "screen.reasons", table.Ask("alasan", "reasons"), 24,
-			func(l wording.Lang, s *screened) string { return shown.Reasons(&s.Row, s.of.book, l) }).Later(3),
+			func(l wording.Lang, s *screened) string { return shown.Reasons(s.Row, s.of.book, l) }).Later(3),
 		table.Texts("formation", "screening.formation", table.AsFormation, 24,
 			func(s *screened) string { return s.Title() }).Later(4).Grow(),
 	}
@@ -90,7 +90,7 @@ func (s *screened) withheld() *scoring.Refusal { return page.If(s.Kept, "conflic
 func (s *screened) barred() *scoring.Refusal { return cmp.Or(s.withheld(), s.undeclared) }
 
 // sheet is all there is to say about them.
-func (s *screened) sheet() paper.Paper { return shown.Sheet(&s.Row, s.of.book, s.proposal()) }
+func (s *screened) sheet() paper.Paper { return shown.Sheet(s.Row, s.of.book, s.proposal()) }
 
 // atLeast is how many have come to a stage, of how many: what is done of a list.
 func atLeast(stage screening.Stage) func(**screenedList) (done, of int) {

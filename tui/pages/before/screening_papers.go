@@ -23,7 +23,7 @@ func ScreeningLetters() page.Page {
 		None:   page.Says[*screenedList](page.Muted, "screening.letters.none"),
 		Detail: func(_ context.Context, from page.Source, s screened) (paper.Paper, error) {
 			title, office := page.Letterhead(from)
-			return shown.Letter(&s.Row, s.of.book, title, office, s.proposal()), nil
+			return shown.Letter(s.Row, s.of.book, title, office, s.proposal()), nil
 		},
 	}.Page()
 }
