@@ -308,6 +308,15 @@ func blankReason(reason string) bool {
 	return strings.Trim(text, string(first)) == ""
 }
 
+// EmptyReason refuses a reason that says nothing, before anything is done with it: who is
+// asked for one is told at once, and asked again in the same words.
+func EmptyReason(reason string) *Refusal {
+	if blankReason(reason) {
+		return Refuse("reason.empty")
+	}
+	return nil
+}
+
 // needReason refuses a fact that does not give its reason.
 func (p Past) needReason(f *Fact) Problems {
 	if reason, _ := f.Value("reason"); strings.TrimSpace(reason) == "" {

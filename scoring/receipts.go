@@ -109,3 +109,23 @@ func (s *State) Touches(a *Act, i int, receipt Subject) bool {
 	number, _ := PartOf(receipt)
 	return s.candidateOf(f.Subject) == number && s.isCorrection(a.Ref(i))
 }
+
+// Outdated is what is told of a receipt when what counts now is no longer what it says.
+var Outdated = Text{"Yang dihitung sekarang bukan lagi yang tertulis di sini", "What counts now is no longer what is written here"}
+
+// StillSays says whether a closing would say now of a candidate what fact i of this one said.
+// What it counted may count no more without anything being said of the candidate: the chair
+// refuses what a venue's lead did, a laptop has two histories, a venue was written off.
+func (s *State) StillSays(a *Act, i int) bool {
+	f := &a.Facts[i]
+	number, component := PartOf(f.Subject)
+	if _, known := s.Find(number); !known || a.gone(i) {
+		return true // nothing is left to hold it against
+	}
+	for _, now := range s.Now().receipt(number, component) {
+		if then, said := f.Value(now.Cell); said && then != now.Text {
+			return false
+		}
+	}
+	return true
+}

@@ -433,6 +433,11 @@ func (s *State) Allow(who Actor, do Kind, on Subject) *Refusal {
 	if r := s.Now().unfrozen(rule); r != nil {
 		return r
 	}
+	if rule != nil { // else a form is filled in at a venue that the office alone can send
+		if r := s.house.away(rule); r != nil {
+			return r
+		}
+	}
 	return s.Now().keptBy(who.Person, do, on)
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -16,6 +17,7 @@ type given struct {
 	on   scoring.Subject
 	leaf [32]byte
 	act  *scoring.Act
+	fact int // of that act
 }
 
 // asked is of which closings receipts are wanted: of all, or the slips of one sitting, of
@@ -93,7 +95,7 @@ func (s *session) given(ctx context.Context, log *journal.Journal, size uint32, 
 			if number, _ := scoring.PartOf(f.Subject); q != (asked{}) && (q.number != "" && q.number != number || view.Value(f.Subject, "sheets") == "") {
 				continue
 			}
-			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a})
+			out = append(out, given{f.Subject, log.LeafHash(a.Ref(i)), a, i})
 			if q == (asked{}) {
 				continue
 			}
@@ -121,9 +123,12 @@ func closes(a *scoring.Act, sitting scoring.SittingID) bool {
 	return slices.ContainsFunc(a.Facts, func(f scoring.Fact) bool { return f.Subject == scoring.OnSittingOf(sitting) })
 }
 
-// later is what was said of these candidates by acts that their closings had not seen.
+// later is what was said of these candidates by acts that their closings had not seen. Where
+// nothing was, and what counts now is another thing all the same, that is told as of the
+// newest act that says what counts.
 func (s *session) later(ctx context.Context, log *journal.Journal, size uint32, receipts []given) (out []receipt.Later, err error) {
 	state, of := s.office.state, map[string][]given{}
+	var ruled time.Time
 	for _, g := range receipts {
 		number, _ := scoring.PartOf(g.on)
 		of[number] = append(of[number], g)
@@ -131,6 +136,9 @@ func (s *session) later(ctx context.Context, log *journal.Journal, size uint32, 
 	for a, err := range counted(ctx, log, state, size) {
 		if err != nil {
 			return nil, err
+		}
+		if a.Kind == scoring.KindRule || a.Kind == scoring.KindNameHistory || ruled.IsZero() {
+			ruled = a.At
 		}
 		var told [][32]byte
 		for i, f := range a.Facts {
@@ -142,6 +150,12 @@ func (s *session) later(ctx context.Context, log *journal.Journal, size uint32, 
 				words := state.Rule(a.Kind).Words
 				out = append(out, receipt.Later{Leaf: g.leaf[:], At: a.At.Format(time.RFC3339), ID: words.ID, EN: words.EN})
 			}
+		}
+	}
+	for _, g := range receipts {
+		told := slices.ContainsFunc(out, func(l receipt.Later) bool { return bytes.Equal(l.Leaf, g.leaf[:]) })
+		if !told && !state.StillSays(g.act, g.fact) {
+			out = append(out, receipt.Later{Leaf: g.leaf[:], At: ruled.Format(time.RFC3339), ID: scoring.Outdated.ID, EN: scoring.Outdated.EN})
 		}
 	}
 	return out, nil

@@ -423,6 +423,47 @@ func TestReceiptOfAVenue(t *testing.T) {
 	}
 }
 
+// The chair refuses what a venue's lead did, after the closing: the sheet that rested on it
+// counts no more, though nobody said anything of the candidate. The receipt is still of what
+// was in the log, and who checks it is told that something else counts now.
+func TestReceiptOfWhatWasRefusedLater(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	o.Lock(join(t, o, d, "tono", scoring.Assessor))
+	a.file = a.path("lagi.ampera-titik")
+	made, err := d.PrepareVenue(ctx, "SMPN 1", []scoring.PersonID{"rudi", "tono", "sek"}, a.file)
+	a.must(err)
+	a.phrase = made.Passphrase
+	closed(t, o)
+	a.opened("titik.ampera")
+	a.work("titik.ampera", "rudi", append([]scoring.Command{scoring.AssignPanel{Component: "simulasi",
+		Panels: []scoring.PanelRow{{Candidate: "001", Assessors: []scoring.PersonID{"rudi", "tono"}}}}}, marked("001", "rudi", 3)...)...)
+	a.work("titik.ampera", "tono", marked("001", "tono", 3)...)
+	o, d = a.at("titik.ampera", "sek")
+	a.do(d, scoring.MarkPresence{Numbers: []string{"002"}, Component: "simulasi", Presence: scoring.WasAbsent, Reason: "banjir"},
+		scoring.CloseSitting{ID: "a", Papers: 2, Backup: "0123456789abcdef"})
+	venue := &closings{bench: a.bench, desk: d}
+	slip, other, sent := venue.receipts("001").Slips[0], venue.receipts("002").Slips[0], a.path("titik.kiriman")
+	_, err = d.Pack(ctx, sent, false)
+	a.must(err)
+	closed(t, o)
+	a.takes("kantor.ampera", a.chair, sent)
+	_, d = a.at("kantor.ampera", a.chair)
+	home := &closings{bench: a.bench, desk: d}
+	if f, err := home.receipts("").Check(slip); err != nil || len(f.Later) > 0 || f.Sheets != "2" {
+		t.Fatalf("before it is refused: %+v, %v", f, err)
+	}
+	var waiting []scoring.Unsigned
+	d.Read(func(v scoring.View) { waiting = v.Unsigned() })
+	a.do(d, scoring.RuleOn{Acts: []scoring.ActID{waiting[0].ID}, Reason: "bukan yang ditunjuk"})
+	if f, err := home.receipts("").Check(slip); err != nil || len(f.Later) != 1 || f.Later[0].EN != scoring.Outdated.EN {
+		t.Errorf("refused: %+v, %v", f, err)
+	}
+	if f, err := home.receipts("").Check(other); err != nil || len(f.Later) > 0 {
+		t.Errorf("of another: %+v, %v", f, err)
+	}
+}
+
 func fileOf(t *testing.T, path string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(path)

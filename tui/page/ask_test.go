@@ -7,6 +7,7 @@ import (
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/wording"
 	"ampera/tui/page"
 )
 
@@ -115,5 +116,16 @@ func TestWhatAPageSaysOfItsActs(t *testing.T) {
 	}
 	if key := of(true, "7").Key(0); key != "7" {
 		t.Errorf("the row is named %q", key)
+	}
+}
+
+// A reason that says nothing is asked for again before a command is made of it: few commands
+// could be given another one later.
+func TestAReasonSaysSomething(t *testing.T) {
+	ask := page.Because(table.Same("?"), nil)
+	for text, code := range map[string]string{"x": "reason.empty", "- -": "reason.empty", "hujan": ""} {
+		if why := ask.Wrong(wording.ID, text); (why == nil) != (code == "") || why != nil && why.Code != code {
+			t.Errorf("%q: %v", text, why)
+		}
 	}
 }

@@ -85,6 +85,8 @@ func (p Prompt) Wrong(l wording.Lang, text string) *scoring.Refusal {
 		return why
 	case p.Check != nil:
 		return p.Check(text)
+	case p.Reason: // once it is part of a command, most of them can take no other
+		return scoring.EmptyReason(text)
 	}
 	return nil
 }
