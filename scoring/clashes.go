@@ -227,7 +227,8 @@ type Side struct {
 	Act   ActID
 	Place uint64 // of its entry in the log, from 1
 	Who   string
-	Words Text // what was done
+	Words Text   // what was done
+	Venue string // at whose laptop, as far as is known; "": the office's, or a copy
 	Cells []CellChange
 	// Gone is the venue at which it was done of a candidate who is not of it any more: in
 	// that venue's file it counts nowhere, so only here. "": it was not.
@@ -320,7 +321,8 @@ func (v View) clash(on Subject, sides []side) Clash {
 // sideOf is a side that says nothing yet.
 func (v View) sideOf(ref Ref) Side {
 	t := v.state.acts[ref.Commit()]
-	return Side{Act: v.state.actID(ref.Commit()), Place: uint64(ref.Commit()) + 1, Who: v.state.PersonName(t.who), Words: v.state.Rule(t.kind).Words}
+	return Side{Act: v.state.actID(ref.Commit()), Place: uint64(ref.Commit()) + 1, Who: v.state.PersonName(t.who), Words: v.state.Rule(t.kind).Words,
+		Venue: v.state.Now().madeAt(t)}
 }
 
 // ownerIsThere says whether somebody active has a subject as their own.

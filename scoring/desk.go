@@ -112,6 +112,8 @@ type Selection struct {
 	// Reopened is what was opened, where it is a backup or an older file that this
 	// session put in its place; nil: it is what was there.
 	Reopened *Reopened
+	// Rehearsal says that people only practise in it: see Lifecycle.EndRehearsal.
+	Rehearsal bool
 }
 
 // Title is what a selection is called here: a venue before the selection that it works
@@ -161,6 +163,9 @@ type Lifecycle interface {
 	// Rehearse founds, of a venue's set-up, a selection of its own with invented
 	// candidates, in which people practise: see [Rehearsal].
 	Rehearse(ctx context.Context, path, passphrase string) (Rehearsal, error)
+	// EndRehearsal puts the file of one aside under another name, and says which, so that
+	// what was practised can be opened in its place.
+	EndRehearsal() (aside string, err error)
 	// Unlock opens a person's session.
 	Unlock(ctx context.Context, p PersonID, passphrase string) (Desk, error)
 	// ChooseKey spends a one-time code and sets the person's own passphrase.

@@ -16,6 +16,7 @@ import (
 type Forgotten struct {
 	Ask, Give []string // names, in the order of people
 	Sealed    bool     // there is a sealed recovery code, too
+	Venue     bool     // at a venue, which the office can prepare again
 }
 
 // Forgotten is who helps a person of the selection who has forgotten their
@@ -26,6 +27,7 @@ func (s Selection) Forgotten(p PersonID) (out Forgotten) {
 	givenTo := func(asker Person) bool {
 		return slices.ContainsFunc(s.People, func(c Person) bool { return c.ID != asker.ID && gives(c) })
 	}
+	out.Venue = s.Venue != ""
 	var askers []PersonID
 	first := Secretary
 	if s.Head != "" {

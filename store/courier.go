@@ -17,6 +17,7 @@ import (
 	"filippo.io/age"
 
 	"ampera/scoring"
+	"ampera/scoring/venues"
 	"ampera/store/bundle"
 	"ampera/store/disk"
 	"ampera/store/journal"
@@ -139,11 +140,27 @@ func (s *session) nameOf(p scoring.PersonID) string {
 
 // parcelName is what a laptop calls the file that it packs: one of its own, so that
 // several may use one folder.
-func parcelName(r scoring.ReplicaID) string {
-	return "ampera-" + string(r)[:min(8, len(r))] + parcelEnd
+func parcelName(r scoring.ReplicaID) string { return ownName(r, parcelEnd) }
+
+func ownName(r scoring.ReplicaID, end string) string {
+	return "ampera-" + string(r)[:min(8, len(r))] + end
 }
 
 const parcelEnd = ".kiriman"
+
+// placedFor is where a file that this laptop writes for others goes: into a folder under a
+// name of its own, else under the name that is given, which ends as such files do. A folder
+// that is not there, since the stick is out or is called otherwise, would become a file in
+// which nobody looks. Code: bundle.no-folder.
+func placedFor(path string, r scoring.ReplicaID, end string) (string, error) {
+	switch path = typed(path); {
+	case isFolder(path):
+		return filepath.Join(path, ownName(r, end)), nil
+	case strings.EqualFold(filepath.Ext(path), end) || exists(path): // what lies there says what is wrong with it
+		return path, nil
+	}
+	return "", scoring.Refuse("bundle.no-folder", path, end)
+}
 
 // parcels are the files at a path: in a folder those that other laptops packed. Code:
 // bundle.none-here.
@@ -162,6 +179,13 @@ func parcels(log *journal.Journal, path string) ([]string, error) {
 		}
 	}
 	if out == nil {
+		if setUps := slices.DeleteFunc(all, func(e os.DirEntry) bool { return filepath.Ext(e.Name()) != venues.FileEnd || e.IsDir() }); len(setUps) > 0 {
+			var names []string
+			for _, e := range setUps {
+				names = append(names, e.Name())
+			}
+			return nil, scoring.Refuse("bundle.set-ups", path, strings.Join(names, ", "))
+		}
 		return nil, scoring.Refuse("bundle.none-here", path)
 	}
 	return out, nil
@@ -236,10 +260,10 @@ func (s *session) pack(ctx context.Context, path string, whole bool) (out scorin
 		return out, err
 	}
 	here := log.Head().Replica
-	if path = typed(path); isFolder(path) {
-		path = filepath.Join(path, parcelName(here))
+	var how disk.How
+	if path, err = placedFor(path, here, parcelEnd); err == nil {
+		how, err = s.mayWrite(log, path)
 	}
-	how, err := s.mayWrite(log, path)
 	if err != nil {
 		return out, err
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -410,5 +411,41 @@ func TestAnOlderFileIsToldWhatItLacks(t *testing.T) {
 	}
 	if says := c.takes("tiga.ampera", "sek", some); len(says.Parcels[0].Lacks) > 0 || says.Parcels[0].Fault != nil {
 		t.Errorf("afterwards it lacks %+v", says.Parcels[0])
+	}
+}
+
+// A stick that is out, or a folder that is called otherwise, gets no file in its place: nobody
+// would look for a parcel there.
+func TestAFolderThatIsNotThere(t *testing.T) {
+	a := prepared(t)
+	o, d := a.at("kantor.ampera", a.chair)
+	defer closed(t, o)
+	for _, path := range []string{a.path("stik"), a.path("stik") + string(filepath.Separator), a.path("ditulis.txt")} {
+		if _, err := d.Pack(ctx, path, true); !refused(err, "bundle.no-folder") || there(a.path("stik")) || there(a.path("ditulis.txt")) {
+			t.Errorf("a parcel at %s: %v", path, err)
+		}
+		if _, err := d.Acknowledge(ctx, a.path("cadangan.ampera"), path); !refused(err, "bundle.no-folder") || there(a.path("cadangan.ampera")) {
+			t.Errorf("an acknowledgement at %s: %v", path, err)
+		}
+	}
+	if done, err := d.Pack(ctx, a.path("ini.KIRIMAN"), true); err != nil || done.Path != a.path("ini.KIRIMAN") {
+		t.Errorf("%+v, %v", done, err)
+	}
+}
+
+// Where a stick has venues' files and no parcel, they are named: one of them is what somebody
+// looks for.
+func TestAFolderOfSetUps(t *testing.T) {
+	a := prepared(t)
+	a.opened("titik.ampera")
+	o, d := a.at("titik.ampera", "sek")
+	defer closed(t, o)
+	stick := t.TempDir()
+	if _, err := d.Receive(ctx, []string{stick}); !refused(err, "bundle.none-here") {
+		t.Errorf("of nothing: %v", err)
+	}
+	a.must(os.Rename(a.file, filepath.Join(stick, "titik.ampera-titik")))
+	if _, err := d.Receive(ctx, []string{stick}); !refused(err, "bundle.set-ups") {
+		t.Errorf("of a venue's file: %v", err)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -55,8 +54,10 @@ func (s *session) Acknowledge(ctx context.Context, backup, path string) (out sco
 	if err != nil {
 		return out, err
 	}
-	path = statementPath(path, log.Head().Replica, receiptEnd)
-	how, err := ownStatement(path, checkpoint.Received, log)
+	var how disk.How
+	if path, err = placedFor(path, log.Head().Replica, receiptEnd); err == nil {
+		how, err = ownStatement(path, checkpoint.Received, log)
+	}
 	if err != nil {
 		return out, explained(err)
 	}
@@ -144,14 +145,6 @@ func stateOf(log *journal.Journal, what string) (st checkpoint.Statement, err er
 	}
 	slices.SortFunc(st.Files, func(a, b checkpoint.File) int { return cmp.Compare(a.Laptop, b.Laptop) })
 	return st, nil
-}
-
-// statementPath is a path, or a name of this laptop's own below a folder.
-func statementPath(path string, r scoring.ReplicaID, end string) string {
-	if path = typed(path); isFolder(path) {
-		return filepath.Join(path, "ampera-"+string(r)[:min(8, len(r))]+end)
-	}
-	return path
 }
 
 // ownStatement says how a place may be written: where something is, only over what the

@@ -82,6 +82,23 @@ func TestALaptopGoesHome(t *testing.T) {
 	if !there(o.log.Path()) || !there(backup) || o.Unfinished() {
 		t.Fatal("to ask removes something")
 	}
+	letters := t.TempDir() // as it came on a stick, beside one that does not hold
+	for name, text := range map[string][]byte{"a" + receiptEnd: []byte("bukan"), "b" + receiptEnd: fileOf(t, ack)} {
+		if err := os.WriteFile(filepath.Join(letters, name), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if says, err := d.Wipe(ctx, letters, "", false); err != nil || says.By != "Ratna Dewi" {
+		t.Errorf("of a folder it says %+v: %v", says, err)
+	}
+	for _, x := range []struct {
+		ack, to, code string
+		sure          bool
+	}{{letters, "", "needed", true}, {t.TempDir(), "", "ack.none-here", false}, {ack, filepath.Join(letters, "stik"), "bundle.no-folder", true}} {
+		if _, err := d.Wipe(ctx, x.ack, x.to, x.sure); !refused(err, x.code) || !there(o.log.Path()) {
+			t.Errorf("%+v: %v", x, err)
+		}
+	}
 	done, err := d.Wipe(ctx, ack, stick, true)
 	if err != nil || !done.Done || done.Minute == "" || !slices.Equal(done.Removed, []string{backup}) || done.Acts != says.Acts {
 		t.Fatalf("it did %+v: %v", done, err)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -277,6 +278,7 @@ func (o *Office) Selection() (scoring.Selection, bool) {
 		return scoring.Selection{}, false
 	}
 	s := scoring.Selection{Name: o.state.Name(), Office: o.state.Office(), People: o.state.People(), Sample: o.sample != "", Venue: o.state.Venue(), Head: o.state.Head(), Reopened: o.reopened}
+	s.Rehearsal = strings.HasPrefix(s.Name, rehearsalMark+rehearsalGap)
 	if s.Venue != "" {
 		s.People = slices.DeleteFunc(s.People, func(p scoring.Person) bool { return !worksHere(o.log, p) })
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 
 	"ampera/scoring"
@@ -21,6 +22,9 @@ import (
 // rehearsalMark goes before the name of what is only rehearsed, and in brackets after each
 // name in it.
 const rehearsalMark = "GLADI"
+
+// rehearsalGap is between the mark and that name.
+const rehearsalGap = " · "
 
 // rehearsalHead founds it.
 const rehearsalHead = "Ketua gladi"
@@ -52,7 +56,7 @@ func (o *Office) Rehearse(ctx context.Context, path, passphrase string) (out sco
 // rehearse founds what a venue sees anew.
 func (o *Office) rehearse(ctx context.Context, v scoring.View, of *scoring.Setup) (out scoring.Rehearsal, err error) {
 	title, office := v.Letterhead()
-	name := []rune(rehearsalMark + " · " + title)
+	name := []rune(rehearsalMark + rehearsalGap + title)
 	out = scoring.Rehearsal{Name: string(name[:min(len(name), int(text.Name))]), Venue: of.Place, Chair: rehearsalHead, Passphrase: keyring.Offer()}
 	head, err := o.Create(ctx, scoring.Founding{Name: out.Name, Office: office, Chair: out.Chair, Passphrase: out.Passphrase, Book: v.Record().Book(), Freeze: true})
 	if err != nil {
@@ -64,6 +68,25 @@ func (o *Office) rehearse(ctx context.Context, v scoring.View, of *scoring.Setup
 		return scoring.Rehearsal{}, errors.Join(err, disk.RemoveFile(o.path))
 	}
 	return out, nil
+}
+
+// EndRehearsal puts the file aside, beside where it lay and by the minute: nothing is thrown
+// away, and the venue's own file is opened in its place. Codes: rehearsal.none, those of the
+// disk.
+func (o *Office) EndRehearsal() (aside string, err error) {
+	o.submitting.Lock()
+	defer o.submitting.Unlock()
+	if s, there := o.Selection(); !there || !s.Rehearsal || o.sample != "" {
+		return "", scoring.Refuse("rehearsal.none")
+	}
+	aside = filepath.Join(filepath.Dir(o.path), "gladi-"+o.options.Clock().Format("20060102-150405")+filepath.Ext(o.path))
+	if err := o.shut(); err != nil {
+		return "", explained(err)
+	}
+	if err := disk.Move(o.path, aside); err != nil {
+		return "", explained(errors.Join(err, o.Open()))
+	}
+	return aside, nil
 }
 
 // rehearsed enrols who works at a venue and plays its plans to a new selection.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -121,5 +122,41 @@ func TestARehearsalIsRefused(t *testing.T) {
 	}
 	if _, err := os.Lstat(a.path("gladi.ampera")); err == nil {
 		t.Error("something is there")
+	}
+}
+
+// Who has practised opens the real file in the same place: the rehearsal is put aside, whole,
+// under another name. What is no rehearsal stays where it is.
+func TestARehearsalMakesRoom(t *testing.T) {
+	a := prepared(t)
+	o := a.office("seleksi.ampera", "machine of the venue")
+	made, err := o.Rehearse(ctx, a.file, a.phrase)
+	a.must(err)
+	if s, _ := o.Selection(); !s.Rehearsal {
+		t.Errorf("the selection is %+v", s)
+	}
+	d, err := o.ChooseKey(ctx, "maya", made.Codes[slices.IndexFunc(made.Codes, func(c scoring.RehearsalCode) bool { return c.Name == "Orang maya" })].Code, ownPhrase)
+	a.must(err)
+	if err := o.SetUp(ctx, a.file, a.phrase); !refused(err, "store.exists") {
+		t.Errorf("over the rehearsal: %v", err)
+	}
+	aside, err := o.EndRehearsal()
+	a.must(err)
+	if _, there := o.Selection(); there || filepath.Dir(aside) != filepath.Dir(a.path("seleksi.ampera")) {
+		t.Errorf("there is still a selection, put aside as %s", aside)
+	}
+	if _, err := d.Submit(ctx, marked("001", "maya", 4)[0]); !refused(err, "store.closed") {
+		t.Errorf("somebody goes on in it: %v", err)
+	}
+	a.must(o.SetUp(ctx, a.file, a.phrase))
+	if s, _ := o.Selection(); s.Rehearsal || s.Venue != "SMPN 1" {
+		t.Errorf("in its place is %+v", s)
+	}
+	if _, err := o.EndRehearsal(); !refused(err, "rehearsal.none") {
+		t.Errorf("the real one is put aside: %v", err)
+	}
+	closed(t, o)
+	if r, err := Examine(aside, a.path("nowhere")); err != nil || !r.OK() {
+		t.Errorf("what was put aside: %+v, %v", r, err)
 	}
 }

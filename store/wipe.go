@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ampera/scoring"
@@ -44,8 +45,8 @@ func planOf(config, path string) (p plan, ok bool) {
 
 // Wipe removes this laptop's file, with the copies and backups of it that this machine
 // knows, if an acknowledgement of another laptop covers every act in each; sure false only
-// says what would be. The office is closed afterwards. Codes: allow.role, wipe.sample,
-// ack.form, ack.other, ack.own, ack.unsigned, ack.not-heard, ack.differs, wipe.outside,
+// says what would be, and may leave it open where the minute goes. The office is closed
+// afterwards. Codes: allow.role, needed, wipe.sample, bundle.no-folder, ack.none-here, ack.form, ack.other, ack.own, ack.unsigned, ack.not-heard, ack.differs, wipe.outside,
 // wipe.apart, wipe.copy, wipe.changed, wipe.minute.
 func (s *session) Wipe(ctx context.Context, ack, to string, sure bool) (out scoring.Wiped, err error) {
 	o := s.office
@@ -54,6 +55,9 @@ func (s *session) Wipe(ctx context.Context, ack, to string, sure bool) (out scor
 	log, err := s.open()
 	if err == nil {
 		err = errors.Join(ctx.Err(), s.mayWipe(log))
+	}
+	if err == nil && sure && to == "" {
+		err = scoring.Refuse("needed")
 	}
 	if err != nil {
 		return out, err
@@ -70,15 +74,18 @@ func (s *session) Wipe(ctx context.Context, ack, to string, sure bool) (out scor
 
 // planned is what is to be done, the minute signed; nothing is done.
 func (s *session) planned(log *journal.Journal, ack, to string, out *scoring.Wiped) (p plan, err error) {
-	st, err := s.acknowledged(log, ack, out)
+	st, err := s.acknowledgedIn(log, ack, out)
 	if err != nil {
 		return p, err
 	}
-	p = plan{Path: placeOf(log.Path()), Selection: log.Selection(), To: statementPath(to, log.Head().Replica, minuteEnd), Stray: log.Leftovers()}
-	if p.To, err = filepath.Abs(p.To); err != nil {
+	p = plan{Path: placeOf(log.Path()), Selection: log.Selection(), Stray: log.Leftovers()}
+	if err := s.office.gather(log, st, &p, out); err != nil || to == "" {
 		return p, err
 	}
-	if err := s.office.gather(log, st, &p, out); err != nil {
+	if p.To, err = placedFor(to, log.Head().Replica, minuteEnd); err == nil {
+		p.To, err = filepath.Abs(p.To)
+	}
+	if err != nil {
 		return p, err
 	}
 	how, err := ownStatement(p.To, checkpoint.Wiped, log)
@@ -108,6 +115,28 @@ func (s *session) mayWipe(log *journal.Journal) error {
 		return why
 	}
 	return nil
+}
+
+// acknowledgedIn takes an acknowledgement, or of those in a folder the first that holds:
+// several offices may have written theirs there. Code: ack.none-here.
+func (s *session) acknowledgedIn(log *journal.Journal, path string, out *scoring.Wiped) (st checkpoint.Statement, err error) {
+	if !isFolder(path) {
+		return s.acknowledged(log, path, out)
+	}
+	all, err := os.ReadDir(path)
+	if err != nil {
+		return st, err
+	}
+	err = scoring.Refuse("ack.none-here", path)
+	for _, e := range all {
+		if !strings.EqualFold(filepath.Ext(e.Name()), receiptEnd) || e.IsDir() || e.Name()[0] == '.' {
+			continue
+		}
+		if st, err = s.acknowledged(log, filepath.Join(path, e.Name()), out); err == nil {
+			return st, nil
+		}
+	}
+	return st, err
 }
 
 // acknowledged reads an acknowledgement: by an active chair or secretary, as this file
@@ -358,8 +387,11 @@ func (o *Office) FinishWipe(to string) (out scoring.Wiped, err error) {
 		if err != nil {
 			return out, scoring.Refuse("wipe.none")
 		}
-		if p.To, err = filepath.Abs(statementPath(to, scoring.ReplicaID(st.Laptop), minuteEnd)); err != nil {
-			return out, err
+		if p.To, err = placedFor(to, scoring.ReplicaID(st.Laptop), minuteEnd); err == nil {
+			p.To, err = filepath.Abs(p.To)
+		}
+		if err != nil {
+			return out, explained(err)
 		}
 		p.Over = false
 	}

@@ -131,6 +131,9 @@ func why(lang wording.Lang, u journal.Uncounted) string {
 	if u.Why == nil {
 		return verdict + "."
 	}
+	if u.Aside { // that was said before it
+		return lang.Why(*u.Why)
+	}
 	return verdict + ". " + lang.Why(*u.Why)
 }
 

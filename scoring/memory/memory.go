@@ -211,6 +211,9 @@ func (o *Office) Rehearse(_ context.Context, path, _ string) (scoring.Rehearsal,
 	return scoring.Rehearsal{}, scoring.Refuse("store.not-found", path)
 }
 
+// EndRehearsal is refused: there is none.
+func (o *Office) EndRehearsal() (string, error) { return "", scoring.Refuse("rehearsal.none") }
+
 // IsSetUp says that nothing is: there is no disk.
 func (o *Office) IsSetUp(string) bool { return false }
 

@@ -270,7 +270,20 @@ func MayWipe(v scoring.View) *scoring.Refusal {
 	return scoring.When(!v.Actor().Roles.Has(may), scoring.Refuse("allow.role", may.String()))
 }
 
+// FileEnd is how the names of set-ups end.
+const FileEnd = ".ampera-titik"
+
 // FileName is what a venue's set-up is called unless it is told otherwise.
 func FileName(place string) string {
-	return text.FileName("titik", place) + ".ampera-titik"
+	return text.FileName("titik", place) + FileEnd
+}
+
+// Prepared are who leads a venue and who works there, as it was prepared last: "" and nobody
+// where it was not.
+func Prepared(v scoring.View, place string) (head scoring.PersonID, people []scoring.PersonID) {
+	on := scoring.Subject{Kind: On, ID: place}
+	for _, id := range unlist(v.Value(on, "people")) {
+		people = append(people, scoring.PersonID(id))
+	}
+	return scoring.PersonID(v.Value(on, "head")), people
 }

@@ -20,7 +20,7 @@ const KindWriteOff scoring.Kind = 46
 const OnOff = scoring.OnWriteOff
 
 func writeOffRule() scoring.Rule {
-	return scoring.Rule{Kind: KindWriteOff, Words: scoring.Text{ID: "Melepas titik", EN: "Wrote off a venue"},
+	return scoring.Rule{Kind: KindWriteOff, Words: scoring.Text{ID: "Mencoret titik", EN: "Wrote off a venue"},
 		Roles: scoring.Chair | scoring.Secretary, Frozen: true, Right: mayWriteOff, Manners: somebodyConfirms, Cuts: writeOffCuts, Undo: scoring.Undoes,
 		Says: []scoring.Form{{On: OnOff, Cells: "sittings joined reason by confirmed"}}}
 }

@@ -3,6 +3,7 @@ package wording
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"ampera/scoring"
 )
@@ -19,6 +20,9 @@ var clashWords = table{
 	"clash.side":      {"{1} · {3}, catatan ke-{2}", "{1} · {3}, entry {2}"},
 	"clash.gone":      {"{1} (di {2}, hanya dihitung di kantor)", "{1} (at {2}, counts at home only)"},
 	"clash.gone.told": {"Dikerjakan di {1}. Peserta sudah dipindahkan dari sana, jadi di titik itu tidak dihitung lagi: hanya di kantor.", "Done at {1}. The candidate was moved away from there, so at that venue it counts no more: at home only."},
+	"clash.by":        {"{1} ({2})", "{1} ({2})"},
+	"clash.deed":      {"{1}: {2}, {3}, {4}.", "{1}: {2}, {3}, {4}."},
+	"clash.deed.at":   {"{1}: {2}, {3} di {5}, {4}.", "{1}: {2}, {3} at {5}, {4}."},
 	"clash.who":       {"{1}, catatan ke-{2}", "{1}, entry {2}"},
 	"clash.why":       {"Mengapa '{1}' yang berlaku?", "Why does '{1}' hold?"},
 	"clash.done":      {"Pilihan tersimpan dengan alasan.", "The choice is saved with its reason."},
@@ -82,7 +86,7 @@ func (c *Changes) Told(l Lang, side scoring.Side) string {
 // ByWhom is what a side says, and who said it: of a venue that has the candidate no more,
 // that it counts at home only.
 func (c *Changes) ByWhom(l Lang, side scoring.Side) string {
-	said := c.Side(l, side) + " " + side.Who
+	said := l.Text("clash.by", c.Side(l, side), side.Who)
 	if side.Gone != "" {
 		said = l.Text("clash.gone", said, side.Gone)
 	}
@@ -98,6 +102,25 @@ func (l Lang) Gone(clash scoring.Clash) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// Deeds say of each side what was done, by whom, at which venue and when by the clock there:
+// that is not the value, and tells who is to be asked and which paper to look at.
+func (c *Changes) Deeds(l Lang, clash scoring.Clash, at func(scoring.Side) time.Time) string {
+	var out []string
+	for i, side := range clash.Sides {
+		key, done := "clash.deed", l.Of(side.Words)
+		if side.Venue != "" {
+			key = "clash.deed.at"
+		}
+		if of := side.Cells[0].Subject; of != clash.Subject { // the sides are of two things
+			if about := c.Subject(l, of); about != "" {
+				done = l.Text("clash.by", done, about)
+			}
+		}
+		out = append(out, l.Text(key, strconv.Itoa(i+1), done, side.Who, Moment(at(side)), side.Venue))
+	}
+	return strings.Join(out, "\n")
 }
 
 // Whole is what each side says, where that is more than a word.

@@ -28,53 +28,59 @@ var laptopWords = table{
 	"refusal.bundle.piece":         {"Satu catatan terlalu besar untuk dikirim. Kirim salinan seluruh berkas sebagai gantinya.", "One entry is too large to be sent. Send a copy of the whole file instead."},
 	"refusal.bundle.not-read-back": {"Kiriman sudah ditulis, tetapi tidak terbaca kembali dari {1}. Pakai stik lain.", "The parcel was written, but cannot be read back from {1}. Use another stick."},
 	"refusal.bundle.busy":          {"Ada yang terus tersimpan sementara itu. Coba lagi sesaat kemudian.", "Something keeps being saved meanwhile. Try again in a moment."},
+	"refusal.bundle.no-folder":     {"Tidak ada folder {1}. Pasang stiknya, atau periksa letaknya; nama berkas yang ditulis berakhir {2}.", "There is no folder {1}. Put the stick in, or check the place; the name of a file to be written ends in {2}."},
+	"refusal.bundle.set-ups":       {"Di {1} ada berkas titik, bukan kiriman: {2}. Sebutkan berkas itu, lalu isi frasa sandinya.", "In {1} are venues' files and no parcel: {2}. Name that file, then type its passphrase."},
+	"refusal.ack.none-here":        {"Di {1} tidak ada tanda terima. Minta dibuat di laptop yang menggabung: 'Laptop', lalu t.", "There is no acknowledgement in {1}. Have it made on the laptop that joined: 'Laptops', then t."},
 	"refusal.bundle.none-here":     {"Di {1} tidak ada kiriman dari laptop lain.", "There is no parcel of another laptop in {1}."},
 
 	"refusal.checkpoint.form":    {"Ini bukan kode segel. Salin seluruh teksnya, atau tulis jumlah catatan dan 16 tandanya: 137 b81c7720e5d30126.", "This is no kode segel. Copy its whole text, or write the number of entries and its 16 signs: 137 b81c7720e5d30126."},
 	"refusal.checkpoint.other":   {"Kode segel ini dari seleksi lain.", "This kode segel is of another selection."},
 	"refusal.checkpoint.longer":  {"Berkas ini lebih lama daripada kode segelnya: {2} catatan, padahal sudah {1}. Cari berkas yang lebih baru; yang ini jangan dipakai.", "This file is older than its kode segel: {2} entries, where there were {1}. Look for the newer file; do not use this one."},
 	"refusal.checkpoint.line":    {"Kode segel ini tidak utuh: baris {1} tidak terbaca. Salin seluruh teksnya sekali lagi.", "This kode segel is not whole: line {1} cannot be read. Copy its whole text once more."},
-	"refusal.checkpoint.size":    {"Sidik ini milik {2} catatan, bukan {1}: jumlah di kode segel ini salah tulis atau diubah. Samakan dengan yang tercetak.", "This fingerprint is of {2} {2:entry|entries}, not {1}: the number in this kode segel is mistyped or was changed. Compare it with what was printed."},
-	"refusal.checkpoint.changed": {"Bukan ini yang ditandatangani {1}: jumlah, sidik, atau tanda tangannya diubah sesudahnya. Cari yang tercetak; jangan percaya yang ini.", "This is not what {1} signed: number, fingerprint or signature were changed since. Look for what was printed; do not trust this one."},
-	"refusal.checkpoint.differs": {"Pada {1} catatan sidik berkas ini {3}, bukan {2}. Kalau memang begitu tercetak, riwayatnya diganti: simpan berkasnya dan beri tahu ketua.", "At {1} entries the fingerprint of this file is {3}, not {2}. If it is printed so, the history was replaced: keep the file; tell the chair."},
+	"refusal.checkpoint.size":    {"Tanda ini milik {2} catatan, bukan {1}: jumlah di kode segel ini salah tulis atau diubah. Samakan dengan yang tercetak.", "These signs are of {2} {2:entry|entries}, not {1}: the number in this kode segel is mistyped or was changed. Compare it with what was printed."},
+	"refusal.checkpoint.changed": {"Bukan ini yang ditandatangani {1}: jumlah, tanda, atau tanda tangannya diubah sesudahnya. Cari yang tercetak; jangan percaya yang ini.", "This is not what {1} signed: number, signs or signature were changed since. Look for what was printed; do not trust this one."},
+	"refusal.checkpoint.differs": {"Pada {1} catatan kode segel berkas ini {3}, bukan {2}. Kalau memang begitu tercetak, riwayatnya diganti: simpan berkasnya dan beri tahu ketua.", "At {1} entries the kode segel of this file is {3}, not {2}. If it is printed so, the history was replaced: keep the file; tell the chair."},
 	"checkpoint.holds":           {"Cocok dengan kode segel: {1} catatan yang sama, dan {2} sesudahnya.", "It holds: the same {1} {1:entry|entries}, and {2} since."},
 	"checkpoint.signed":          {"Kode segel ditandatangani oleh {1}.", "The kode segel is signed by {1}."},
 	"checkpoint.unsigned":        {"Tidak seorang pun dari panitia menandatangani kode segel ini; angkanya cocok, asalnya tidak terbukti.", "Nobody of the committee signed this kode segel; its figures hold, where it is from is not proven."},
 	"checkpoint.read-out":        {"Enam belas tanda cukup untuk membandingkan, tetapi bukan bukti; bukti adalah kode segel utuh.", "Sixteen signs are enough to compare, and no proof; the whole kode segel is."},
 
-	"laptops.title":       {"Laptop", "Laptops"},
-	"laptops.lead":        {"Kirim yang dikerjakan di sini, gabung yang dikerjakan di laptop lain", "Send what was done here, join what was done on other laptops"},
-	"laptops.half":        {"Penggabungan terakhir terputus: gabung berkas yang sama sekali lagi.", "The last joining was interrupted: join the same files once more."},
-	"laptops.one":         {"Laptop", "Laptop"},
-	"laptops.here":        {"laptop ini", "this one"},
-	"laptops.other":       {"laptop {1}", "laptop {1}"},
-	"laptops.person":      {"Terakhir oleh", "Last by"},
-	"laptops.at":          {"Waktu", "Time"},
-	"laptops.acts":        {"Catatan", "Entries"},
-	"laptops.print":       {"Kode segel", "Kode segel"},
-	"laptops.do.join":     {"gabung", "join"},
-	"laptops.do.send":     {"kirim", "send"},
-	"laptops.do.copy":     {"salin untuk laptop lain", "copy for another laptop"},
-	"laptops.send.where":  {"Tulis kiriman di folder mana (stik atau folder bersama)?", "Write the parcel into which folder (a stick or a shared one)?"},
-	"laptops.send.what":   {"Kirim apa?", "Send what?"},
-	"laptops.send.new":    {"yang belum ada di laptop lain", "what the other laptops lack"},
-	"laptops.send.all":    {"semuanya, untuk laptop yang belum pernah mengirim", "everything, for a laptop that has never sent anything"},
-	"laptops.sending":     {"Menulis kiriman…", "Writing the parcel…"},
-	"laptops.join.where":  {"Gabung dari folder atau berkas mana?", "Join from which folder or file?"},
-	"laptops.reading":     {"Memeriksa kiriman…", "Checking the parcels…"},
-	"laptops.join.ask":    {"Gabung?", "Join?"},
-	"laptops.join.no":     {"jangan dulu", "not now"},
-	"laptops.join.yes":    {"gabung", "join"},
-	"laptops.joining":     {"Menggabung…", "Joining…"},
-	"laptops.nothing-new": {"Tidak ada yang baru.", "Nothing is new."},
-	"laptops.good":        {"baik", "good"},
-	"laptops.copy.where":  {"Simpan salinan untuk laptop lain di mana?", "Where should the copy for another laptop be saved?"},
-	"laptops.copying":     {"Menyalin…", "Copying…"},
-	"laptops.copied":      {"Disalin ke {1}, utuh (kode segel {2}). Buka di laptop lain dengan 'Buka cadangan'.", "Copied to {1}, whole (kode segel {2}). Open it on the other laptop by 'Open a backup'."},
-	"laptops.packed":      {"Kiriman ditulis dan terbaca kembali: {2} catatan, kode segel {3}, di {1}", "The parcel is written and reads back: {2} {2:entry|entries}, kode segel {3}, at {1}"},
-	"laptops.joined":      {"Tergabung: {1} catatan dari laptop lain.", "Joined: {1} {1:entry|entries} of other laptops."},
-	"laptops.waits":       {"Isian yang berbeda: {1}; pilih di 'Isian yang berbeda'.", "Differing values: {1}; choose under 'Differing values'."},
-	"plain.laptops.sure":  {"Gabung sekarang?", "Join now?"},
+	"laptops.title":        {"Laptop", "Laptops"},
+	"laptops.lead":         {"Kirim yang dikerjakan di sini, gabung yang dikerjakan di laptop lain", "Send what was done here, join what was done on other laptops"},
+	"laptops.half":         {"Penggabungan terakhir terputus: gabung berkas yang sama sekali lagi.", "The last joining was interrupted: join the same files once more."},
+	"laptops.one":          {"Laptop", "Laptop"},
+	"laptops.here":         {"laptop ini", "this one"},
+	"laptops.gone":         {"{1}, dihapus", "{1}, wiped"},
+	"laptops.other":        {"laptop {1}", "laptop {1}"},
+	"laptops.person":       {"Terakhir oleh", "Last by"},
+	"laptops.at":           {"Waktu", "Time"},
+	"laptops.acts":         {"Catatan", "Entries"},
+	"laptops.print":        {"Kode segel", "Kode segel"},
+	"laptops.do.join":      {"gabung", "join"},
+	"laptops.do.send":      {"kirim", "send"},
+	"laptops.do.copy":      {"salin untuk laptop lain", "copy for another laptop"},
+	"laptops.send.where":   {"Tulis kiriman di folder mana (stik atau folder bersama)?", "Write the parcel into which folder (a stick or a shared one)?"},
+	"laptops.send.what":    {"Kirim apa?", "Send what?"},
+	"laptops.send.new":     {"yang belum ada di laptop lain", "what the other laptops lack"},
+	"laptops.send.all":     {"semuanya, untuk laptop yang belum pernah mengirim", "everything, for a laptop that has never sent anything"},
+	"laptops.sending":      {"Menulis kiriman…", "Writing the parcel…"},
+	"laptops.join.where":   {"Gabung dari folder atau berkas mana?", "Join from which folder or file?"},
+	"laptops.reading":      {"Memeriksa kiriman…", "Checking the parcels…"},
+	"laptops.join.ask":     {"Gabung?", "Join?"},
+	"laptops.join.no":      {"jangan dulu", "not now"},
+	"laptops.join.yes":     {"gabung", "join"},
+	"laptops.joining":      {"Menggabung…", "Joining…"},
+	"laptops.nothing-new":  {"Tidak ada yang baru.", "Nothing is new."},
+	"laptops.good":         {"baik", "good"},
+	"laptops.copy.where":   {"Simpan salinan untuk laptop lain di mana?", "Where should the copy for another laptop be saved?"},
+	"laptops.copying":      {"Menyalin…", "Copying…"},
+	"laptops.copied":       {"Disalin ke {1}, utuh (kode segel {2}). Buka di laptop lain dengan 'Buka cadangan'.", "Copied to {1}, whole (kode segel {2}). Open it on the other laptop by 'Open a backup'."},
+	"laptops.packed":       {"Kiriman ditulis dan terbaca kembali: {2} catatan, kode segel {3}, di {1}", "The parcel is written and reads back: {2} {2:entry|entries}, kode segel {3}, at {1}"},
+	"laptops.joined":       {"Tergabung: {1} catatan dari laptop lain.", "Joined: {1} {1:entry|entries} of other laptops."},
+	"laptops.joined.wiped": {"Tercatat: laptop {1} dihapus.", "Noted: laptop {1} was wiped."},
+	"laptops.joined.not":   {"{1} di antaranya tidak dihitung; ketua menetapkannya di 'Catatan'.", "{1} of them {1:does|do} not count; the chair rules on {1:it|them} under 'Log'."},
+	"laptops.waits":        {"Isian yang berbeda: {1}; pilih di 'Isian yang berbeda'.", "Differing values: {1}; choose under 'Differing values'."},
+	"plain.laptops.sure":   {"Gabung sekarang?", "Join now?"},
 
 	"laptops.wiped":          {"Dihapus", "Wiped"},
 	"laptops.do.acknowledge": {"tanda terima", "acknowledge"},
@@ -125,7 +131,7 @@ var laptopWords = table{
 	"arrival.by":          {"{1}: {2}.", "{1}: {2}."},
 	"arrival.sheets":      {"{1}: {2}, di antaranya {3} lembar terkirim.", "{1}: {2}, {3} submitted {3:sheet|sheets} among them."},
 	"arrival.clashes":     {"{1} isian berbeda dari yang di sini dan menunggu dipilih.", "{1} {1:value differs|values differ} from those here and {1:waits|wait} to be chosen."},
-	"arrival.not":         {"{1} catatan tidak dihitung; lihat catatan kejadian.", "{1} {1:entry does|entries do} not count; see the log."},
+	"arrival.not":         {"{1} catatan tidak dihitung: {2}", "{1} {1:entry does|entries do} not count: {2}"},
 	"arrival.from":        {"{1} ({2}, {3}): {4} baru, {5} sudah ada.", "{1} ({2}, {3}): {4} new, {5} known."},
 	"arrival.from.sheets": {"{1} ({2}, {3}): {4} baru, {5} sudah ada; {6} dari {7} lembar di sana terkirim.", "{1} ({2}, {3}): {4} new, {5} known; {6} of {7} sheets are submitted there."},
 	"arrival.missing":     {"{1}: {2} catatan bersandar pada yang belum ada di sini. Minta kiriman lengkap, atau gabung dahulu kiriman laptop yang lain.", "{1}: {2} {2:entry rests|entries rest} on what is not here yet. Ask for a whole parcel, or join those of the other laptops first."},
@@ -196,7 +202,19 @@ func (l Lang) WipeLines(w scoring.Wiped) (out []string) {
 
 // Joined says what came of joining.
 func (l Lang) Joined(a scoring.Arrival) string {
-	out := l.Text("laptops.joined", strconv.Itoa(a.New))
+	var said []string
+	if a.New > 0 || a.Wiped == 0 {
+		said = append(said, l.Text("laptops.joined", strconv.Itoa(a.New)))
+	}
+	for _, p := range a.Parcels {
+		if p.Wiped && p.Fault == nil {
+			said = append(said, l.Text("laptops.joined.wiped", laptopSign(p.From)))
+		}
+	}
+	if n := len(a.Not); n > 0 {
+		said = append(said, l.Text("laptops.joined.not", strconv.Itoa(n)))
+	}
+	out := strings.Join(said, " ")
 	if a.Clashes > 0 {
 		out += " " + l.Text("laptops.waits", strconv.Itoa(a.Clashes))
 	}
@@ -242,8 +260,17 @@ func (l Lang) ArrivalLines(a scoring.Arrival) (out []string) {
 	if a.Clashes > 0 {
 		say("arrival.clashes", strconv.Itoa(a.Clashes))
 	}
-	if len(a.Not) > 0 {
-		say("arrival.not", strconv.Itoa(len(a.Not)))
+	for i, n := range a.Not { // each reason once, with how many acts it is of
+		same := func(x scoring.Uncounted) bool { return x.Verdict == n.Verdict && l.Refusal(x.Why) == l.Refusal(n.Why) }
+		if slices.IndexFunc(a.Not, same) == i {
+			many := 0
+			for _, x := range a.Not {
+				if same(x) {
+					many++
+				}
+			}
+			say("arrival.not", strconv.Itoa(many), l.Refusal(n.Why))
+		}
 	}
 	for _, x := range a.Strays {
 		out = append(out, l.strayed(x))

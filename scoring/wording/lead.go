@@ -36,7 +36,7 @@ var leadWords = table{
 	"log.cell.seats":                 {"kursi", "seats"},
 	"seats.lead.head":                {"Anda memimpin {1}. Enter pada peserta: dudukkan cadangan ({2}). Kode baru: di 'Orang'. Ketua mengesahkannya nanti.", "You lead {1}. Enter on a candidate: seat a reserve ({2}). New codes: under 'People'. The chair countersigns later."},
 	"venues.sign":                    {"Pengesahan", "To sign"},
-	"venues.do.sign":                 {"sahkan tindakan ketua titik", "countersign its lead"},
+	"venues.do.sign":                 {"sahkan ketua titik", "countersign"},
 	"venues.sign.which":              {"Tindakan ketua titik {1} yang mana?", "Which act of who leads {1}?"},
 	"venues.sign.detail":             {"Setiap tindakan disahkan atau ditolak dengan menyebutnya.", "Each is countersigned or refused by name."},
 	"venues.sign.seat":               {"{1} ({2}) mendudukkan {3} untuk peserta {4}", "{1} ({2}) seated {3} for candidate {4}"},

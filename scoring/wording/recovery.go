@@ -13,6 +13,7 @@ var recoveryWords = table{
 	"forgotten.sealed": {"Lupa frasa sandi? Buka kode pemulihan yang tersegel.", "Forgotten it? Open the sealed recovery code."},
 	"forgotten.both":   {"Lupa frasa sandi? {1} mengajukan kode baru, {2} memberinya; atau buka kode pemulihan yang tersegel.", "Forgotten it? {1} asks for a new code, {2} gives it; or open the sealed recovery code."},
 	"forgotten.nobody": {"Tidak ada orang lain yang dapat memberi kode baru, dan tidak ada kode pemulihan. Jangan sampai frasa sandi hilang.", "Nobody else could give a new code, and there is no recovery code. Do not lose the passphrase."},
+	"forgotten.venue":  {"Lupa frasa sandi? Di titik ini tidak ada yang dapat memberi kode baru: minta kantor memberinya dan menyiapkan titik ini lagi.", "Forgotten it? Nobody at this venue could give a new code: ask the office to give one and to prepare this venue again."},
 	"forgotten.or":     {"atau", "or"},
 	"forgotten.key":    {"F5 memakainya.", "F5 uses it."},
 
@@ -87,6 +88,8 @@ func (l Lang) Forgotten(f scoring.Forgotten) string {
 		return l.Text("forgotten.pair", l.Who(f.Ask), l.Who(f.Give))
 	case f.Sealed:
 		return l.Text("forgotten.sealed")
+	case f.Venue:
+		return l.Text("forgotten.venue")
 	}
 	return l.Text("forgotten.nobody")
 }

@@ -10,6 +10,7 @@ import (
 // writeOffWords are what is said of venues that home waits for no more, and of what was
 // done at a venue and is not of it.
 var writeOffWords = table{
+	"refusal.writeoff.closed":       {"Semua sesi di {1} sudah ditutup, jadi tidak ada yang perlu dicoret.", "All sittings at {1} are closed, so nothing is to be written off."},
 	"refusal.writeoff.not-prepared": {"Titik {1} belum disiapkan, jadi tidak ada yang ditunggu.", "The venue {1} was not prepared, so nothing is expected of it."},
 	"refusal.writeoff.done":         {"Titik {1} sudah dicoret. Ketik lembarnya dari kertas, lalu tutup sesinya di kantor.", "The venue {1} is written off. Type its sheets from paper, then close its sittings at the office."},
 	"refusal.writeoff.none":         {"Tidak ada usul mencoret {1} yang menunggu, atau usulnya sudah berubah. Buka lagi halamannya.", "No proposal to write off {1} waits, or it has changed. Open the page again."},

@@ -235,6 +235,14 @@ func Sweep(folder, whose string) {
 // Remove removes a leftover.
 func Remove(path string) error { return os.Remove(path) }
 
+// Move renames a file to a place of the same folder where nothing is, durably.
+func Move(from, to string) error {
+	if err := moveNew(from, to); err != nil {
+		return err
+	}
+	return syncFolder(to)
+}
+
 // RemoveFile removes a file, durably.
 func RemoveFile(path string) error {
 	if err := patient(func() error { return os.Remove(path) }, busy, pause); err != nil {

@@ -194,6 +194,12 @@ func (l life) Rehearse(ctx context.Context, path, passphrase string) (scoring.Re
 	return l.Lifecycle.Rehearse(ctx, path, passphrase)
 }
 
+// EndRehearsal puts a rehearsal aside.
+func (l life) EndRehearsal() (string, error) {
+	defer storing()
+	return l.Lifecycle.EndRehearsal()
+}
+
 // ChooseKey gives a person a key of their own.
 func (l life) ChooseKey(ctx context.Context, p scoring.PersonID, code, passphrase string) (scoring.Desk, error) {
 	defer storing()

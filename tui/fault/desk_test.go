@@ -12,7 +12,7 @@ import (
 // What a desk and a lifecycle can do, parted into what decides or stores and what
 // only reads. A new method has to be put on one side.
 var (
-	storing = []string{"Submit", "Enrol", "Remember", "Create", "Sample", "Restore", "SetUp", "Amend", "AmendVenue", "Rehearse", "PrepareVenue", "ChooseKey", "Backup", "Sweep", "Pack", "KeepSlips", "KeepDeclarations", "Publish", "CopyOut", "CopyAgain", "Acknowledge", "Wipe", "GiveCode", "Recover", "Announce", "KeepApplications", "KeepRulebook"}
+	storing = []string{"Submit", "Enrol", "Remember", "Create", "Sample", "Restore", "SetUp", "Amend", "AmendVenue", "Rehearse", "EndRehearsal", "PrepareVenue", "ChooseKey", "Backup", "Sweep", "Pack", "KeepSlips", "KeepDeclarations", "Publish", "CopyOut", "CopyAgain", "Acknowledge", "Wipe", "GiveCode", "Recover", "Announce", "KeepApplications", "KeepRulebook"}
 	reading = []string{"Actor", "Read", "Changes", "Log", "Reverse", "NewID", "Recall", "Recalls",
 		"Selection", "LastYear", "Unlock", "Passphrase", "Lock", "Allow", "RecoveryCode", "Away", "Laptops", "Receive", "Checkpoint", "Receipts", "Slips", "IsSetUp", "Seal", "Unseal", "Sealed", "Applications", "Handed", "Rulebook"}
 )

@@ -2,6 +2,8 @@ package page
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"ampera/scoring"
@@ -37,4 +39,18 @@ func InFolder(folder, name, separator string) string {
 		return folder + name
 	}
 	return folder + separator + name
+}
+
+// Free is a new file's path that is offered: as it is, or with a number, where a file lies
+// there already and Enter could only be refused. there lists paths that begin with another.
+func Free(path string, there func(start string) []string) string {
+	start, end := path, ""
+	if at := strings.LastIndexByte(path, '.'); at > strings.LastIndexAny(path, `/\`)+1 {
+		start, end = path[:at], path[at:]
+	}
+	lies, out := there(start), path
+	for n := 2; slices.Contains(lies, out); n++ {
+		out = start + "-" + strconv.Itoa(n) + end
+	}
+	return out
 }

@@ -350,8 +350,9 @@ func SeenDocument(applicant, code string) string { return "seen/" + applicant + 
 // Leave ends the program: there is nothing to work on any more.
 type Leave struct{}
 
-// Enter has somebody unlock a selection that is there only now.
-type Enter struct{}
+// Enter has somebody unlock a selection that is there only now, or begin one where it is there
+// no more; Told is told with it.
+type Enter struct{ Told Line }
 
 // Note has lines noted that nobody can show again. Who leaves them is asked first.
 type Note struct {

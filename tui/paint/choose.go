@@ -68,7 +68,10 @@ func (s *several) clicked(m tea.MouseMsg) string {
 }
 
 // View is the page.
-func (s *several) View(l widget.Look, w, h int) string {
+func (s *several) View(l widget.Look, w, h int) string { return s.view(l, w, h, nil) }
+
+// view is the page while something is done that came of it; nil: nothing is.
+func (s *several) view(l widget.Look, w, h int, busy *table.Words) string {
 	put := func(line page.Line) string {
 		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, signs[line.Tone])+line.In(l.Lang), w-4))
 	}
@@ -77,7 +80,10 @@ func (s *several) View(l widget.Look, w, h int) string {
 		lines = append(lines, put(line))
 	}
 	count := ""
-	if s.count != nil {
+	switch {
+	case busy != nil: // else it looks as if the last key had done nothing
+		count = put(page.Line{Tone: page.Muted, Words: *busy})
+	case s.count != nil:
 		count = put(s.count())
 	}
 	return widget.Fit(strings.Join(append(lines, count, ""), "\n")+"\n"+s.menu.View(l), w, h)
@@ -177,7 +183,7 @@ func (c *Choosing) Why() *scoring.Refusal {
 	return c.Check(c.Picked())
 }
 
-func (c *Choosing) draw(s *painted) string { return c.View(s.env.Look, s.w, s.h) }
+func (c *Choosing) draw(s *painted) string { return c.view(s.env.Look, s.w, s.h, s.busy) }
 func (c *Choosing) size(w, h int)          { c.SetSize(w, h) }
 func (c *Choosing) mode() screen.Mode      { return choosingMode }
 func (c *Choosing) typing(tea.KeyMsg) bool { return false }

@@ -126,7 +126,7 @@ func (v *Valuing) letter(k tea.KeyMsg) int {
 	return slices.IndexFunc(v.Keys, func(of page.Value) bool { return of.Key == k.String() })
 }
 
-func (v *Valuing) draw(s *painted) string   { return v.View(s.env.Look, s.w, s.h) }
+func (v *Valuing) draw(s *painted) string   { return v.view(s.env.Look, s.w, s.h, s.busy) }
 func (v *Valuing) size(w, h int)            { v.SetSize(w, h) }
 func (v *Valuing) mode() screen.Mode        { return choosingMode }
 func (v *Valuing) typing(k tea.KeyMsg) bool { return v.letter(k) >= 0 || v.aids(k) }

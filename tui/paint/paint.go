@@ -144,6 +144,9 @@ func follow(got brought, from page.Source) brought {
 
 // take shows what was read; cursor, marks and a half-filled form stay.
 func (s *painted) take(b brought) tea.Cmd {
+	if why := screen.RefusalOf(b.err); why != nil && why.Code == "store.closed" && s.now != nil {
+		return nil // who closed the selection has said so: it was wiped from here
+	}
 	if b.err != nil {
 		return screen.Fail(b.err)
 	}

@@ -118,7 +118,7 @@ func (s *Steps) Do(step page.Step) tea.Cmd {
 		}
 		return screen.Fail(step.Err)
 	case page.Enter:
-		return screen.Do(screen.Replace{ID: screen.Unlock})
+		return s.enter(step)
 	case page.Note:
 		return screen.Do(s.note(step))
 	case page.Back:
@@ -163,6 +163,18 @@ func (s *painted) step(step page.Step) tea.Cmd {
 		panic("a step that is not painted")
 	}
 	return nil
+}
+
+// enter goes to where somebody unlocks what is there, or begins.
+func (s *Steps) enter(e page.Enter) tea.Cmd {
+	to := screen.Unlock
+	if _, there := s.Env.Life.Selection(); !there {
+		to = screen.Welcome
+	}
+	if e.Told.Silent() {
+		return screen.Do(screen.Replace{ID: to})
+	}
+	return tea.Sequence(screen.Do(screen.Replace{ID: to}), screen.Do(screen.Say{Tone: tones[e.Told.Tone], Words: e.Told.In}))
 }
 
 func (s *Steps) ask(a page.Ask) tea.Cmd {

@@ -59,6 +59,9 @@ func (s *session) do(step page.Step) error {
 		s.wrong(step.Err)
 		return s.doThen(step.Then)
 	case page.Enter: // whoever is here goes on to that
+		if !step.Told.Silent() {
+			s.Put(step.Told.In(s.Lang))
+		}
 		return errInside
 	case page.Note:
 		return s.doNote(step)

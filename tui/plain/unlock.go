@@ -11,6 +11,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/pages/home"
 	"ampera/tui/plain/talk"
 )
 
@@ -35,8 +36,13 @@ func (s *session) unlock() error {
 				continue
 			case err != nil:
 				return err
-			case at == len(people):
+			case at == len(list.Items)-1:
 				return talk.ErrEnd
+			case at == len(people):
+				if err := s.declared(home.EndRehearsal(s.Life)); err != nil || !s.there() {
+					return cmp.Or(err, s.begin(), errSwitch)
+				}
+				continue
 			}
 			who = at
 		}
@@ -57,6 +63,9 @@ func (s *session) whoMenu(people []scoring.Person) *talk.Menu {
 	m := &talk.Menu{Ask: s.Lang.Text("plain.who", strconv.Itoa(len(people))), Stay: true}
 	for _, p := range people {
 		m.Items = append(m.Items, talk.Item{Label: talk.Joined(p.Name, s.Lang.Entrant(p))})
+	}
+	if selection, _ := s.Life.Selection(); selection.Rehearsal {
+		m.Items = append(m.Items, talk.Item{Label: talk.Joined(s.Lang.Text("rehearsal.end"), s.Lang.Text("rehearsal.end.note"))})
 	}
 	m.Items = append(m.Items, talk.Item{Key: "0", Label: s.Lang.Text("plain.menu.quit")})
 	return m

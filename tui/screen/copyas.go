@@ -39,7 +39,8 @@ func (e *Env) OfferedIn(name, under string) string {
 	if e.Desk == nil {
 		return Offered(e, name)
 	}
-	return page.InFolder(page.FolderFor(e.Desk.Recall, under, e.Files.Folder()), fileName(name), string(filepath.Separator))
+	path := page.InFolder(page.FolderFor(e.Desk.Recall, under, e.Files.Folder()), fileName(name), string(filepath.Separator))
+	return page.Free(path, e.Files.Complete)
 }
 
 // WriteCopy is what writes a copy, says its fingerprint, and has the folder remembered: to

@@ -12,6 +12,8 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/sample"
 	"ampera/scoring/wording"
+	"ampera/tui/pages/home"
+	"ampera/tui/paint"
 	"ampera/tui/screen"
 	"ampera/tui/theme"
 	"ampera/tui/widget"
@@ -35,6 +37,7 @@ type unlock struct {
 	sealed  *sealed // the next recovery code; nil: not offered yet
 	showing bool    // it is shown
 	help    scoring.Forgotten
+	steps   paint.Steps // of what is no unlocking
 	working bool
 	inside  bool // somebody has come in
 	w, h    int
@@ -51,7 +54,7 @@ const (
 // Unlock registers the screen.
 func Unlock() screen.Registration {
 	keys := slices.Concat(screen.Keys[*unlock]{
-		{Keys: []string{"enter"}, Help: "unlock.choose", Do: screen.Just((*unlock).chosen)},
+		{Keys: []string{"enter"}, Help: "unlock.choose", Do: (*unlock).chosen},
 		{Keys: []string{"enter"}, Help: "unlock.send", Do: (*unlock).enter, Mode: unlockPhrase},
 	}, screen.FormKeys(unlockOwn, "unlock.send", 0, (*unlock).enter), screen.FormKeys(unlockSealed, "recover.send", 0, (*unlock).enter), offerKeys[*unlock](unlockOwn), offerKeys[*unlock](unlockSealed), screen.Keys[*unlock]{
 		{Keys: []string{"f5"}, Help: "recover.do", Do: screen.Just((*unlock).askRecovery), Off: (*unlock).whyNoRecovery, Mode: unlockPhrase},
@@ -63,7 +66,7 @@ func Unlock() screen.Registration {
 }
 
 func newUnlock(env *screen.Env, args screen.Args) screen.Screen {
-	s := &unlock{env: env, locked: args.Locked, menu: widget.NewMenu()}
+	s := &unlock{env: env, locked: args.Locked, menu: widget.NewMenu(), steps: paint.Steps{Env: env}}
 	s.read()
 	switch {
 	case len(s.people) == 1:
@@ -79,12 +82,18 @@ func newUnlock(env *screen.Env, args screen.Args) screen.Screen {
 func (s *unlock) read() {
 	s.selection, _ = s.env.Life.Selection()
 	s.sample, s.people = s.selection.Sample, s.selection.Entrants()
-	items := make([]widget.Item, len(s.people))
+	items := make([]widget.Item, len(s.people), len(s.people)+1)
 	for i, p := range s.people {
 		items[i] = widget.Item{ID: string(p.ID), Label: widget.Plain(p.Name), Note: func(l wording.Lang) string { return l.Entrant(p) }}
 	}
+	if s.selection.Rehearsal && !s.locked { // under a lock somebody's work waits
+		items = append(items, widget.Item{ID: endRehearsal, Label: widget.Key("rehearsal.end"), Note: widget.Key("rehearsal.end.note")})
+	}
 	s.menu.SetItems(items...)
 }
+
+// endRehearsal is the item that does so, and nobody's id.
+const endRehearsal = "/end"
 
 // choose asks for the passphrase of a person.
 func (s *unlock) choose(id scoring.PersonID) {
@@ -262,7 +271,16 @@ func (s *unlock) Drop() bool {
 	return true
 }
 
-func (s *unlock) chosen() { s.choose(scoring.PersonID(s.menu.ID())) }
+func (s *unlock) chosen() tea.Cmd { return s.take(s.menu.ID()) }
+
+// take goes on with an item of the list; "" is none.
+func (s *unlock) take(id string) tea.Cmd {
+	if id == endRehearsal {
+		return s.steps.Do(home.EndRehearsal(s.env.Life))
+	}
+	s.choose(scoring.PersonID(id))
+	return nil
+}
 
 func (s *unlock) enter() tea.Cmd { return screen.EnterForm(s.asked(), s.sent) }
 
@@ -290,6 +308,9 @@ func (s *unlock) sent() tea.Cmd {
 }
 
 func (s *unlock) Update(m tea.Msg) tea.Cmd {
+	if cmd, mine := s.steps.Update(m); mine {
+		return cmd
+	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		if s.who != nil {
@@ -300,7 +321,7 @@ func (s *unlock) Update(m tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		if s.who == nil {
 			m.Y -= unlockHead
-			s.choose(scoring.PersonID(s.menu.Mouse(m)))
+			return s.take(s.menu.Mouse(m))
 		}
 	case screen.Changed:
 		if s.who == nil {

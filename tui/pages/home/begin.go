@@ -27,8 +27,28 @@ func File(life scoring.Lifecycle, folder string) page.Step {
 			if life.IsSetUp(path) {
 				return setUp(life, path)
 			}
-			return opening(func(ctx context.Context) (page.Step, error) { return page.Enter{}, life.Restore(ctx, path) })
+			return opening(func(ctx context.Context) (page.Step, error) {
+				err := life.Restore(ctx, path)
+				if why := (*scoring.Refusal)(nil); errors.As(err, &why) { // another is chosen from where this one lies
+					return page.Fail{Err: err, Then: func() page.Step { return File(life, path) }}, nil
+				}
+				return page.Enter{}, err
+			})
 		}}
+}
+
+// EndRehearsal puts a rehearsal aside, so that what was practised can be opened.
+func EndRehearsal(life scoring.Lifecycle) page.Step {
+	ask := page.Ask{Question: table.Key("rehearsal.end.ask"), Detail: table.Key("rehearsal.end.detail"), Sure: table.Key("rehearsal.end.ask")}
+	return ask.NoOrYes("rehearsal.end.no", "rehearsal.end.yes", func() page.Step {
+		return opening(func(context.Context) (page.Step, error) {
+			aside, err := life.EndRehearsal()
+			if err != nil {
+				return nil, err
+			}
+			return page.Enter{Told: page.Say(page.Good, "rehearsal.ended", table.Plain(aside))}, nil
+		})
+	})
 }
 
 func opening(do func(context.Context) (page.Step, error)) page.Work {

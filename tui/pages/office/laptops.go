@@ -1,11 +1,13 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
+	"ampera/scoring/text"
 	"ampera/scoring/venues"
 	"ampera/scoring/wording"
 	"ampera/tui/page"
@@ -40,13 +42,13 @@ func Laptops() page.Page {
 			return readLaptops(ctx, from)
 		},
 		Rows:    func(d *laptops) []scoring.Laptop { return d.all },
-		Columns: func(*laptops) []table.Column[scoring.Laptop] { return laptopColumns },
+		Columns: (*laptops).columns,
 		Key:     func(l *scoring.Laptop) string { return string(l.ID) },
 		Tone: func(l *scoring.Laptop) page.Tone {
 			if l.Here {
 				return page.Strong
 			}
-			return page.Plain
+			return page.MutedIf(!l.Wiped.IsZero())
 		},
 		Lead: func(d *laptops) page.Line {
 			switch here := d.here(); {
@@ -60,6 +62,9 @@ func Laptops() page.Page {
 			return page.Say(page.Muted, "laptops.lead")
 		},
 		Acts: []page.Act[laptops, scoring.Laptop]{
+			{Keys: page.Keys("r"), Word: "history", Help: "laptops.do.history", Kind: scoring.KindNameHistory,
+				Can: func(d *laptops) *scoring.Refusal { return page.If(len(d.forks) == 0, "laptops.one-history") },
+				Do:  page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.history() })},
 			{Keys: page.Keys("g"), Word: "join", Help: "laptops.do.join",
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.join() })},
 			{Keys: page.Keys("b"), Word: "pack", Help: "laptops.do.send",
@@ -68,8 +73,6 @@ func Laptops() page.Page {
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.copyOut(env) })},
 			{Keys: page.Keys("t"), Word: "acknowledge", Help: "laptops.do.acknowledge",
 				Do: page.Whole[laptops, scoring.Laptop](func(env page.Env, d *laptops) page.Step { return d.acknowledge(env) })},
-			{Keys: page.Keys("r"), Word: "history", Help: "laptops.do.history", Kind: scoring.KindNameHistory, Quiet: true,
-				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.history() })},
 			{Keys: page.Keys("w"), Word: "wipe", Help: "laptops.do.wipe", Quiet: true,
 				Do: page.Whole[laptops, scoring.Laptop](func(_ page.Env, d *laptops) page.Step { return d.wipe() })},
 		},
@@ -82,7 +85,7 @@ func readLaptops(ctx context.Context, from page.Source) (d laptops, err error) {
 	for i := range d.forks {
 		d.forks[i] = d.forks[i].In(from.Zone())
 	}
-	d.last = from.Recall(lastFolder)
+	d.last = cmp.Or(from.Recall(lastFolder), from.Recall(scoring.BackupFolder)) // a stick that a copy was written to
 	return d, err
 }
 
@@ -96,24 +99,36 @@ func Send(ctx context.Context, from page.Source) page.Step {
 	return d.send()
 }
 
-var laptopColumns = []table.Column[scoring.Laptop]{
-	table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), 12,
-		func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }).Stay(),
-	table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Stay(),
-	table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		return table.MomentOf(x.At)
-	}).Later(1),
-	table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
-	table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
-		return table.MomentOf(x.Wiped)
-	}).Later(3),
-	table.Says("history", "laptops.standing", table.Ask("riwayat", "history"), 14, func(l wording.Lang, x *scoring.Laptop) string {
-		if x.History == "" {
-			return ""
+// columns have room for what tells laptops apart: of one, its history, or that it was wiped.
+func (d *laptops) columns() []table.Column[scoring.Laptop] {
+	name := func(l wording.Lang, x *scoring.Laptop) string {
+		if x.Wiped.IsZero() {
+			return l.Laptop(*x)
 		}
-		return l.Text("laptops.history." + string(x.History))
-	}).Later(1),
-	table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
+		return l.Text("laptops.gone", l.Laptop(*x))
+	}
+	room := 12
+	for i := range d.all {
+		room = max(room, text.Width(name(wording.ID, &d.all[i])), text.Width(name(wording.EN, &d.all[i])))
+	}
+	return []table.Column[scoring.Laptop]{
+		table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), room, name).Stay(),
+		table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Shrink(12).Stay(),
+		table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
+			return table.MomentOf(x.At)
+		}).Later(1),
+		table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
+		table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
+			return table.MomentOf(x.Wiped)
+		}).Later(3),
+		table.Says("history", "laptops.standing", table.Ask("riwayat", "history"), 14, func(l wording.Lang, x *scoring.Laptop) string {
+			if x.History == "" {
+				return ""
+			}
+			return l.Text("laptops.history." + string(x.History))
+		}).Later(1),
+		table.Texts("print", "laptops.print", table.Ask("segel", "print"), 16, func(x *scoring.Laptop) string { return x.Print }),
+	}
 }
 
 // parted is how many laptops have histories of which none counts.
@@ -129,9 +144,6 @@ func (d *laptops) parted() (n int) {
 // history asks which of a laptop's histories counts: of the first that waits for it, or of
 // one that was settled.
 func (d *laptops) history() page.Step {
-	if len(d.forks) == 0 {
-		return page.Fail{Err: scoring.Refuse("laptops.one-history")}
-	}
 	f := d.forks[0]
 	ask := page.Ask{Question: table.SaidIn(func(l wording.Lang) string { return l.WhichHistory(f) }),
 		Detail: table.Key("laptops.history.detail")}
@@ -297,16 +309,24 @@ func (d *laptops) wipe() page.Step {
 		return page.Fail{Err: d.noWipe}
 	}
 	return d.asks("laptops.wipe.ack", func(ack string) page.Step {
-		return d.asks("laptops.wipe.where", func(to string) page.Step {
-			return page.Work{Lead: table.Key("laptops.wipe.checking"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
-				says, err := from.Wipe(ctx, ack, to, false)
-				if err != nil {
-					return nil, err
-				}
-				return wipes(ack, to, says), nil
-			}}
+		return looksAt(ack, "", func(scoring.Wiped) page.Step {
+			return d.asks("laptops.wipe.where", func(to string) page.Step {
+				return looksAt(ack, to, func(says scoring.Wiped) page.Step { return wipes(ack, to, says) })
+			})
 		})
 	})
+}
+
+// looksAt has what would be removed looked at: to is where the minute goes, "" before it is
+// asked.
+func looksAt(ack, to string, then func(scoring.Wiped) page.Step) page.Step {
+	return page.Work{Lead: table.Key("laptops.wipe.checking"), Do: func(ctx context.Context, from page.Source) (page.Step, error) {
+		says, err := from.Wipe(ctx, ack, to, false)
+		if err != nil {
+			return nil, err
+		}
+		return then(says), nil
+	}}
 }
 
 // wipes asks whether it is to be done.
@@ -329,5 +349,5 @@ func wiped(done scoring.Wiped) page.Step {
 
 // lines are what is said of a laptop that is wiped.
 func lines(w scoring.Wiped) table.Words {
-	return table.SaidIn(func(l wording.Lang) string { return strings.Join(l.WipeLines(w), " ") })
+	return table.SaidIn(func(l wording.Lang) string { return strings.Join(l.WipeLines(w), "\n") })
 }

@@ -17,6 +17,7 @@ type away struct {
 	last   scoring.Laptop     // that sent last; its Print is "" where none did
 	heads  []scoring.Person   // who may lead it
 	others []scoring.Person   // who may go along beside its panels: reserves, and the office, to close there
+	went   []scoring.PersonID // who work there, as it was prepared last
 	waits  []scoring.Unsigned // what who leads there did, and the chair has not answered
 }
 
@@ -63,14 +64,6 @@ func Venues() page.Page {
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step {
 					return page.Go{To: "missing", Args: page.Args{"only": v.Place}}
 				})},
-			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One,
-				Why: func(_ *venueList, v *away) *scoring.Refusal {
-					if v.Stage == scoring.VenueWrittenOff {
-						return scoring.Refuse("writeoff.done", v.Place)
-					}
-					return page.If(v.Stage == scoring.VenueClosed, "venue.no-sitting", v.Place)
-				},
-				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
 			{Keys: page.Keys("h"), Word: "sign", Help: "venues.do.sign", Kind: scoring.KindRule, On: page.One,
 				Why: func(_ *venueList, v *away) *scoring.Refusal {
 					if len(v.waits) == 0 {
@@ -79,6 +72,14 @@ func Venues() page.Page {
 					return v.waits[0].Why
 				},
 				Do: page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.sign() })},
+			{Keys: page.Keys("s"), Word: "prepare", Help: "venues.do.prepare", Kind: venues.KindPrepare, On: page.One,
+				Why: func(_ *venueList, v *away) *scoring.Refusal {
+					if v.Stage == scoring.VenueWrittenOff {
+						return scoring.Refuse("writeoff.done", v.Place)
+					}
+					return page.If(v.Stage == scoring.VenueClosed, "venue.no-sitting", v.Place)
+				},
+				Do: page.Row(func(_ page.Env, d *venueList, v away) page.Step { return d.prepare(v) })},
 			{Keys: page.Keys("w"), Word: "write-off", Help: "venues.do.write-off", Kind: venues.KindWriteOff, On: page.One,
 				Why: func(_ *venueList, v *away) *scoring.Refusal { return v.notOff() },
 				Do:  page.Row(func(_ page.Env, _ *venueList, v away) page.Step { return v.writeOff() })},
@@ -95,6 +96,12 @@ func readVenues(ctx context.Context, from page.Source, _ page.Args) (d venueList
 		for _, x := range venues.Of(v) {
 			row := away{Venue: x}
 			row.heads, row.others = goers(v, x.Place)
+			var led scoring.PersonID
+			led, row.went = venues.Prepared(v, x.Place)
+			if i := slices.IndexFunc(row.heads, func(p scoring.Person) bool { return p.ID == led }); i > 0 { // who led it stands first
+				first := row.heads[i]
+				row.heads = slices.Insert(slices.Delete(row.heads, i, i+1), 0, first)
+			}
 			for _, l := range laptops {
 				if !l.Here && l.Venue == x.Place && (row.last.Print == "" || l.At.After(row.last.At)) {
 					row.last = l
@@ -121,11 +128,11 @@ func (d *venueList) columns() []table.Column[away] {
 			(*away).state),
 		table.Col("sheets", "venues.sheets", table.Ask("lembar", "sheets"), 7, table.Of,
 			func(v *away) table.Value { return table.OfAll(v.Sheets, v.Due) }),
-		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }),
+		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 10, func(v *away) int { return len(v.waits) }).Only(waits),
+		table.Texts("print", "venues.print", table.Ask("segel", "print"), 16, func(v *away) string { return v.last.Print }).Later(1),
 		table.Col("came", "venues.came", table.Ask("kiriman", "parcel"), 16, table.Moment, func(v *away) table.Value {
 			return table.MomentOf(v.last.At)
-		}),
-		table.Counts("sign", "venues.sign", table.Ask("pengesahan", "countersign"), 10, func(v *away) int { return len(v.waits) }).Only(waits),
+		}).Later(2),
 		table.Counts("candidates", "venues.candidates", table.Ask("peserta", "candidates"), 10,
 			func(v *away) int { return v.Candidates }).Later(1),
 		table.Counts("sittings", "venues.sittings", table.Ask("sesi", "sittings"), 8, func(v *away) int { return len(v.Sittings) }).Later(1),
@@ -176,7 +183,7 @@ func (d *venueList) choose(v away, head scoring.PersonID) page.Step {
 			label = table.SaidIn(func(l wording.Lang) string { return p.Name + "  " + l.Roles(p.Roles) })
 		}
 		if p.ID != head {
-			rows = append(rows, page.Choosable{Option: page.Option{ID: string(p.ID), Label: label}})
+			rows = append(rows, page.Choosable{Option: page.Option{ID: string(p.ID), Label: label}, Taken: slices.Contains(v.went, p.ID)})
 		}
 	}
 	if rows == nil {
@@ -205,10 +212,11 @@ func (d *venueList) write(place string, also []scoring.PersonID, path string) pa
 		if err != nil {
 			return nil, err
 		}
-		return page.Ask{Question: table.Keyed("venues.made", place, made.Passphrase),
-			Detail: table.SaidIn(func(l wording.Lang) string { return l.SetUpMade(made) }),
-			Choices: []page.Choice{{Label: table.Key("venues.noted"), Then: func() page.Step {
+		return page.Note{Title: table.Keyed("venues.made", place, made.Passphrase),
+			Lines: func(l wording.Lang) []string { return []string{l.SetUpMade(made)} },
+			Leave: page.Ask{Question: table.Key("venues.leave"), Detail: table.Key("venues.leave.detail")},
+			Again: table.Key("rehearsal.again"), Noted: table.Key("venues.noted"), Then: func() page.Step {
 				return page.Tell{Line: page.Say(page.Good, "venues.done", table.Plain(place))}
-			}}}}, nil
+			}}, nil
 	}}
 }

@@ -69,7 +69,7 @@ func TestAReserveWhoWasLeftStays(t *testing.T) {
 	for _, taken := range [][]string{{reserves.Rows[0].ID}, {reserves.Rows[1].ID}, nil} {
 		where := reserves.Then(taken).(page.Prompt)
 		step, err := where.Then("titik").(page.Work).Do(t.Context(), here)
-		if _, told := step.(page.Ask); !told || err != nil {
+		if _, told := step.(page.Note); !told || err != nil { // its passphrase is shown once
 			t.Fatalf("%T, %v", step, err)
 		}
 		want := []scoring.PersonID{"yusuf"}
@@ -79,6 +79,42 @@ func TestAReserveWhoWasLeftStays(t *testing.T) {
 		if !slices.Equal(desk.also, want) {
 			t.Errorf("%v go along, want %v", desk.also, want)
 		}
+	}
+}
+
+// A venue that is prepared again begins with who led it and who went along: who is left out
+// by forgetting would have no right there any more.
+func TestPreparedAgainBeginsAsBefore(t *testing.T) {
+	o := play.Sample(t)
+	d := o.Desk(driver.Chair)
+	list := office.Venues()
+	here := page.Here{Desk: d, Clock: driver.Clock()}
+	prepare := slices.IndexFunc(list.Acts, func(a page.Deed) bool { return a.Word == "prepare" })
+	env := page.Env{Source: here, Actor: d.Actor(), Lang: wording.ID, Now: driver.Clock()(), Allow: d.Allow}
+	first := func() (heads []string, taken []string) {
+		r, err := list.Read(t.Context(), here, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ask := r.Do(env, prepare, []int{0}).(page.Ask)
+		for _, c := range ask.Choices {
+			heads = append(heads, c.Label.In(wording.ID))
+		}
+		for _, row := range ask.Choices[0].Then().(page.Choose).Rows {
+			if row.Taken {
+				taken = append(taken, row.ID)
+			}
+		}
+		return heads, taken
+	}
+	heads, taken := first()
+	if heads[0] != "Ratna Dewi" || len(taken) > 0 {
+		t.Fatalf("before anything is prepared %v, of whom %v go along", heads, taken)
+	}
+	o.Do(driver.Chair, venues.Prepare{Place: "SMP Negeri 1 Contoh", Sittings: []scoring.SittingID{"ruang1"}, Withheld: strings.Repeat("0", 64),
+		Head: "maya", People: []scoring.PersonID{"maya", "rudi", "anton", "yusuf"}})
+	if heads, taken := first(); heads[0] != "Maya Puspita" || !slices.Equal(taken, []string{"anton", "yusuf"}) {
+		t.Errorf("prepared again %v lead, %v go along", heads, taken)
 	}
 }
 

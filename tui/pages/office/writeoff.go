@@ -11,7 +11,7 @@ import (
 func (v *away) notOff() *scoring.Refusal {
 	switch {
 	case v.Stage == scoring.VenueClosed:
-		return scoring.Refuse("venue.no-sitting", v.Place)
+		return scoring.Refuse("writeoff.closed", v.Place)
 	case v.Stage == scoring.VenuePlanned:
 		return scoring.Refuse("writeoff.not-prepared", v.Place)
 	case v.Stage == scoring.VenueWrittenOff:

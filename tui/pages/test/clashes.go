@@ -1,8 +1,11 @@
 package test
 
 import (
+	"cmp"
+	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"ampera/scoring"
 	"ampera/scoring/table"
@@ -14,6 +17,7 @@ import (
 type clash struct {
 	scoring.Clash
 	words *wording.Changes
+	times map[uint64]time.Time // of the acts that say its values, by their place in the log
 }
 
 // clashKeys are the keys of the sides of one.
@@ -24,15 +28,8 @@ const clashKeys = "123456789abcdefghijklmopqrstuvwxyz"
 func Clashes() page.Page {
 	return page.List[[]clash, clash]{
 		ID: "clashes", Title: "clash.title", Name: table.Ask("beda", "clashes"), Asks: "plain.clash", Agreed: "preview.do.agree",
-		Roles: scoring.Chair | scoring.Secretary | scoring.Assessor,
-		Read: page.Viewed(func(v scoring.View) (out []clash) {
-			all := v.Clashes()
-			words := wording.NewClashes(v, all)
-			for _, c := range all {
-				out = append(out, clash{c, words})
-			}
-			return out
-		}),
+		Roles:   scoring.Chair | scoring.Secretary | scoring.Assessor,
+		Read:    readClashes,
 		Rows:    func(all *[]clash) []clash { return *all },
 		Columns: func(*[]clash) []table.Column[clash] { return clashColumns },
 		Key: func(c *clash) string {
@@ -58,6 +55,29 @@ func Clashes() page.Page {
 	}.Page()
 }
 
+func readClashes(ctx context.Context, from page.Source, _ page.Args) (out []clash, err error) {
+	times := map[uint64]time.Time{}
+	from.Read(func(v scoring.View) {
+		all := v.Clashes()
+		words := wording.NewClashes(v, all)
+		for _, c := range all {
+			out = append(out, clash{c, words, times})
+		}
+	})
+	for _, c := range out {
+		for _, x := range c.Sides {
+			acts, err := from.Log(ctx, scoring.LogQuery{Before: x.Place + 1, Limit: 1})
+			if err != nil {
+				return nil, err
+			}
+			if len(acts) > 0 && acts[0].Place == x.Place {
+				times[x.Place] = acts[0].At.In(from.Zone())
+			}
+		}
+	}
+	return out, nil
+}
+
 var clashColumns = []table.Column[clash]{
 	table.Says("about", "clash.about", table.Ask("tentang", "about"), 16,
 		func(l wording.Lang, c *clash) string { return c.words.About(l, c.Clash) }),
@@ -78,11 +98,11 @@ func (c clash) ask() page.Step {
 		return l.Text("clash.ask", c.words.About(l, c.Clash), c.words.Cells(l, c.Clash))
 	})}
 	told := c.words.Told
-	if wording.ID.Gone(c.Clash) != "" {
-		ask.Detail = table.SaidIn(func(l wording.Lang) string { return l.Gone(c.Clash) })
-	}
+	ask.Detail = table.SaidIn(func(l wording.Lang) string {
+		deeds := c.words.Deeds(l, c.Clash, func(x scoring.Side) time.Time { return c.times[x.Place] })
+		return strings.TrimSpace(cmp.Or(c.words.Whole(l, c.Clash), l.Gone(c.Clash)) + "\n" + deeds)
+	})
 	if c.words.Whole(wording.ID, c.Clash) != "" {
-		ask.Detail = table.SaidIn(func(l wording.Lang) string { return c.words.Whole(l, c.Clash) })
 		told = func(l wording.Lang, x scoring.Side) string {
 			return l.Text("clash.who", x.Who, strconv.FormatUint(x.Place, 10))
 		}

@@ -43,7 +43,7 @@ func TestWhatCopiesSayDifferentlyIsChosen(t *testing.T) {
 		d.Press("down")
 	}
 	d.Press("enter")
-	play.Wants(t, d, "Isian yang berbeda", "Maya Puspita", "Guru IPA", "kebutuhan", "9 Yusuf Hidayat", "10 Ratna Dewi", "mengundurkan diri")
+	play.Wants(t, d, "Isian yang berbeda", "Maya Puspita", "Guru IPA", "kebutuhan", "9 (Yusuf Hidayat)", "10 (Ratna Dewi)", "mengundurkan diri")
 	for !d.Sees("▸ Guru IPA") {
 		d.Press("down")
 	}
@@ -117,9 +117,10 @@ func TestWhatWasDecidedBesideASheetIsChosen(t *testing.T) {
 			d.Press("down")
 		}
 		d.Press("enter")
-		play.Wants(t, d, "Isian yang berbeda", "002", "mengundurkan diri Yusuf Hidayat", "terkirim Maya")
+		play.Wants(t, d, "Isian yang berbeda", "002", "mengundurkan diri (Yusuf Hidayat)", "terkirim (M")
 		d.Press("enter")
-		play.Wants(t, d, "mana yang berlaku?", "1  mengundurkan diri · Yusuf Hidayat, catatan ke-", "2  terkirim · Maya Puspita, catatan ke-")
+		play.Wants(t, d, "mana yang berlaku?", "1  mengundurkan diri · Yusuf Hidayat, catatan ke-", "2  terkirim · Maya Puspita, catatan ke-",
+			"2: Mengirim lembar nilai, Maya Puspita, 05-10-2026")
 		d.Press(key).Type("dilihat lagi").Press("enter")
 		play.Wants(t, d, "Pilihan tersimpan dengan alasan.", "Tidak ada isian yang berbeda.")
 		if i, _ := o.State().Find("002"); o.State().Exit(i) != want || o.State().Conflict(i) != nil {

@@ -78,7 +78,7 @@ func (s *Session) Offered(name, under string) string {
 	if s.Desk != nil {
 		folder = page.FolderFor(s.Desk.Recall, under, folder)
 	}
-	return page.InFolder(folder, name, string(filepath.Separator))
+	return page.Free(page.InFolder(folder, name, string(filepath.Separator)), s.Files.Complete)
 }
 
 // LastCopy offers a copy to who leaves without one; lost says that the file is away
