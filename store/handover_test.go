@@ -330,7 +330,7 @@ func TestAWipingThatIsInterrupted(t *testing.T) {
 				t.Errorf("step %d: another selection is begun there: %v", step, err)
 			}
 		}
-		if _, err := fresh.FinishWipe(filepath.Join(c.path("tiada"), "x", "minute")); !refused(err, "wipe.minute") {
+		if _, err := fresh.FinishWipe(filepath.Join(c.path("tiada"), "x", "minute"+minuteEnd)); !refused(err, "wipe.minute") {
 			t.Errorf("step %d: without a place for its minute: %v", step, err)
 		}
 		to := t.TempDir()

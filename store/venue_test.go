@@ -96,6 +96,9 @@ func TestAVenueWorksAlone(t *testing.T) {
 		if _, err := d.Submit(ctx, c); !errors.As(err, &refusal) || refusal.Code != "venue.at-home" && refusal.Code != "allow.role" {
 			t.Errorf("%T: %v", c, err)
 		}
+		if d.Allow(c.Kind(), scoring.Subject{}) == nil { // a screen refuses it before there is a form to fill in
+			t.Errorf("%T is offered", c)
+		}
 	}
 	sent := a.path("titik.kiriman")
 	if _, err := d.Pack(ctx, sent, false); err != nil {

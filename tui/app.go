@@ -337,8 +337,9 @@ func (a *App) look() widget.Look { return a.env.Look }
 // name reads the selection's name for the header.
 func (a *App) name() {
 	if a.env.Life != nil {
-		if s, ok := a.env.Life.Selection(); ok {
-			a.selection = s.Title()
+		s, ok := a.env.Life.Selection()
+		if a.selection = s.Title(); !ok { // one that was put aside has no name here any more
+			a.selection = ""
 		}
 	}
 }

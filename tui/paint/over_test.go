@@ -111,3 +111,40 @@ type showing struct {
 
 func (*showing) Unseen(string) *scoring.Refusal { return nil }
 func (s *showing) View(path string) error       { s.opened = append(s.opened, path); return nil }
+
+// What is done after a choice was sent is told where the choice stands: else Enter would seem
+// to have done nothing.
+func TestAChoiceSaysWhatIsBeingDone(t *testing.T) {
+	o, err := driver.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s *shown
+	seen := ""
+	work := page.Work{Lead: table.Same("Sedang ditulis"), Do: func(context.Context, page.Source) (page.Step, error) {
+		seen = s.View()
+		return page.Back{}, nil
+	}}
+	rows := []page.Option{{ID: "3", Label: table.Same("pilihan 3")}}
+	for name, over := range map[string]page.Step{
+		"choose": page.Choose{Title: table.Same("Pilih dulu"), Rows: []page.Choosable{{Option: rows[0]}}, Then: func([]string) page.Step { return work }},
+		"fill": page.Fill{Title: table.Same("Pilih dulu"), Rows: []page.Fillable{{Option: rows[0]}},
+			Keys: []page.Value{{ID: "v", Key: "v", Label: table.Same("sesuai")}}, Then: func(page.Answers) page.Step { return work }},
+	} {
+		p := page.List[int, int]{ID: "people", Title: "people.title", Sent: "people.title", Took: "people.title",
+			Read:    func(context.Context, page.Source, page.Args) (int, error) { return 0, nil },
+			Rows:    func(*int) []int { return []int{1} },
+			Key:     func(*int) string { return "1" },
+			Columns: func(*int) []table.Column[int] { return nil },
+			Acts: []page.Act[int, int]{{Keys: page.Keys("a"), Word: "ask", Help: "people.title",
+				Do: page.Whole[int, int](func(page.Env, *int) page.Step { return over })}}}.Page()
+		s = &shown{paint.Page(p).New(driver.Env(o, driver.Chair), screen.Args{})}
+		s.SetSize(80, 20)
+		s.run(s.Screen.(screen.Starter).Init())
+		s.run(s.Screen.(screen.Handler).Handle("people.ask"))
+		s.run(s.Screen.(screen.Handler).Handle("page.take"))
+		if !strings.Contains(seen, "Pilih dulu") || !strings.Contains(seen, "Sedang ditulis") {
+			t.Errorf("%s: meanwhile\n%s", name, seen)
+		}
+	}
+}

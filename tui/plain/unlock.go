@@ -60,13 +60,14 @@ func (s *session) unlock() error {
 
 // whoMenu asks for one of some people; the item behind them quits.
 func (s *session) whoMenu(people []scoring.Person) *talk.Menu {
-	m := &talk.Menu{Ask: s.Lang.Text("plain.who", strconv.Itoa(len(people))), Stay: true}
+	m := &talk.Menu{Stay: true}
 	for _, p := range people {
 		m.Items = append(m.Items, talk.Item{Label: talk.Joined(p.Name, s.Lang.Entrant(p))})
 	}
 	if selection, _ := s.Life.Selection(); selection.Rehearsal {
 		m.Items = append(m.Items, talk.Item{Label: talk.Joined(s.Lang.Text("rehearsal.end"), s.Lang.Text("rehearsal.end.note"))})
 	}
+	m.Ask = s.Lang.Text("plain.who", strconv.Itoa(len(m.Items)))
 	m.Items = append(m.Items, talk.Item{Key: "0", Label: s.Lang.Text("plain.menu.quit")})
 	return m
 }
