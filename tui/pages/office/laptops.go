@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"ampera/scoring"
@@ -99,28 +100,25 @@ func Send(ctx context.Context, from page.Source) page.Step {
 	return d.send()
 }
 
-// columns have room for what tells laptops apart: of one, its history, or that it was wiped.
+// columns have room for what tells laptops apart, the histories of one too.
 func (d *laptops) columns() []table.Column[scoring.Laptop] {
-	name := func(l wording.Lang, x *scoring.Laptop) string {
-		if x.Wiped.IsZero() {
-			return l.Laptop(*x)
-		}
-		return l.Text("laptops.gone", l.Laptop(*x))
-	}
+	name := func(l wording.Lang, x *scoring.Laptop) string { return l.Laptop(*x) }
+	wiped := slices.ContainsFunc(d.all, func(x scoring.Laptop) bool { return !x.Wiped.IsZero() })
 	room := 12
 	for i := range d.all {
 		room = max(room, text.Width(name(wording.ID, &d.all[i])), text.Width(name(wording.EN, &d.all[i])))
 	}
 	return []table.Column[scoring.Laptop]{
 		table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), room, name).Stay(),
-		table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Shrink(12).Stay(),
+		table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Shrink(14).
+			Stay(),
 		table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 			return table.MomentOf(x.At)
-		}).Later(1),
-		table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(2),
+		}).Later(2),
+		table.Counts("acts", "laptops.acts", table.Ask("catatan", "entries"), 7, func(x *scoring.Laptop) int { return int(x.Acts) }).Later(3),
 		table.Col("wiped", "laptops.wiped", table.Ask("dihapus", "wiped"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 			return table.MomentOf(x.Wiped)
-		}).Later(3),
+		}).Later(1).Only(wiped),
 		table.Says("history", "laptops.standing", table.Ask("riwayat", "history"), 14, func(l wording.Lang, x *scoring.Laptop) string {
 			if x.History == "" {
 				return ""
