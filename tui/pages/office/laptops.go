@@ -110,8 +110,8 @@ func (d *laptops) columns() []table.Column[scoring.Laptop] {
 	}
 	return []table.Column[scoring.Laptop]{
 		table.Says("laptop", "laptops.one", table.Ask("laptop", "laptop"), room, name).Stay(),
-		table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22, func(x *scoring.Laptop) string { return x.Person }).Grow().Shrink(14).
-			Stay(),
+		table.Texts("person", "laptops.person", table.Ask("oleh", "by"), 22,
+			func(x *scoring.Laptop) string { return x.Person }).Grow().Shrink(14).Stay(),
 		table.Col("at", "laptops.at", table.Ask("waktu", "time"), 16, table.Moment, func(x *scoring.Laptop) table.Value {
 			return table.MomentOf(x.At)
 		}).Later(2),
