@@ -201,10 +201,7 @@ func (l Lang) WipeLines(w scoring.Wiped) (out []string) {
 
 // Joined says what came of joining.
 func (l Lang) Joined(a scoring.Arrival) string {
-	var said []string
-	if a.New > 0 || a.Wiped == 0 {
-		said = append(said, l.Text("laptops.joined", strconv.Itoa(a.New)))
-	}
+	said := []string{l.Text("laptops.joined", strconv.Itoa(a.New))}
 	for _, p := range a.Parcels {
 		if p.Wiped && p.Fault == nil {
 			said = append(said, l.Text("laptops.joined.wiped", laptopSign(p.From)))
