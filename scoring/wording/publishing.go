@@ -3,6 +3,7 @@ package wording
 // publishingWords are the words of what was published when.
 var publishingWords = table{
 	"refusal.publish.rules":     {"Halaman itu bukan dari peraturan yang disahkan. Umumkan dari peraturan yang berlaku.", "That page is not of the frozen rulebook. Publish by the rules in force."},
+	"refusal.publish.already":   {"Halaman ini sudah diumumkan {1}, dengan isi yang persis sama. Umumkan lagi setelah isinya berubah; berkasnya ada pada daftar Pengumuman.", "This page was published already on {1}, with the very same content. Publish again once its content changes; the list of publications names its file."},
 	"refusal.publish.twice":     {"Pengumuman ini sudah tercatat.", "This publication is recorded already."},
 	"refusal.publish.day":       {"Bukan tanggal pengumuman.", "This is no day of a publication."},
 	"refusal.publish.about":     {"Tidak ada formasi dengan kebutuhan, atau tes, yang dimaksud. Periksa namanya.", "There is no such formation with a quota, and no such test. Look at its name."},
