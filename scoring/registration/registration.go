@@ -134,12 +134,6 @@ type Save struct {
 // Kind is the act's.
 func (Save) Kind() scoring.Kind { return KindRegister }
 
-// WithReason is the same with a reason for what it changes.
-func (c Save) WithReason(reason string) scoring.Command {
-	c.Reason = reason
-	return c
-}
-
 // Decide says who is new, and of who is known what differs.
 func (c Save) Decide(d *scoring.Draft) error {
 	if r := on(d.Past); r != nil {
