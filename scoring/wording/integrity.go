@@ -40,6 +40,7 @@ var integrityWords = table{
 	"refusal.integrity.future":       {"Hari itu belum tiba.", "That day has not come yet."},
 	"refusal.integrity.none":         {"belum ada pengaduan bagi Anda", "no complaint is yours to read"},
 
+	"home.wait.overdue":         {"{1} pengaduan di tangan petugas lain lewat batas waktunya", "{1} {1:complaint|complaints} in others' hands {1:is|are} past the last day"},
 	"home.wait.complaint":       {"{1} pengaduan menunggu tindak lanjut", "{1} {1:complaint waits|complaints wait} to be followed up"},
 	"home.wait.complaint.until": {"{1} pengaduan menunggu tindak lanjut, paling lambat {3}", "{1} {1:complaint waits|complaints wait} to be followed up, by {3}"},
 	"home.wait.complaint.late":  {"{1} pengaduan menunggu tindak lanjut; batasnya {3} sudah lewat", "{1} {1:complaint waits|complaints wait} to be followed up; the last day, {3}, has passed"},
