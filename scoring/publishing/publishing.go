@@ -157,7 +157,7 @@ func parted(id string) (own string, a About) {
 type Publication struct {
 	ID string
 	About
-	Title string // of what it is, as it is called now
+	Title scoring.Text // of what it is, as it is called now
 	Sum   string
 	Rules string // the hash of the rulebook
 	File  string
@@ -214,20 +214,24 @@ func Published(v scoring.View) (out []Publication) {
 	return out
 }
 
-// titleOf is what a page is of, in words; "" of all.
-func titleOf(v scoring.View, a About) string {
+// titleOf is what a page is of, in words; blank of all. A test has its title in the rulebook.
+func titleOf(v scoring.View, a About) scoring.Text {
 	switch a.Page {
 	case OfFormation:
 		for _, g := range v.Groups() {
 			if g.Key == a.Of {
-				return g.Title()
+				return scoring.Text{ID: g.Title(), EN: g.Title()}
 			}
 		}
-		return strings.Join(scoring.GroupValues(a.Of), " · ")
+		name := strings.Join(scoring.GroupValues(a.Of), " · ")
+		return scoring.Text{ID: name, EN: name}
 	case OfTest:
-		return a.Of
+		if book := v.Record().Book(); book != nil && book.Component(a.Of) != nil {
+			return book.Component(a.Of).Name
+		}
+		return scoring.Text{ID: a.Of, EN: a.Of}
 	}
-	return ""
+	return scoring.Text{}
 }
 
 // Before is what was published last about the same by other rules than those in force, and
