@@ -243,10 +243,10 @@ func (v View) Standing(c Command) int {
 }
 
 // Unreasoned is [View.Standing] of a command that gives no reason yet: of one that
-// gives one it is 0.
+// gives one, or that takes none, it is 0.
 func (v View) Unreasoned(c Command) int {
 	n, given := v.standing(c)
-	if given {
+	if given || !TakesReason(c) {
 		return 0
 	}
 	return n

@@ -181,6 +181,12 @@ func (d *Draft) Say(on Subject, values ...Set) {
 	d.add(on, cells)
 }
 
+// Stands says whether cells say just that already, and nothing else beside it: of what is
+// restated whole, whoever left it as it was has nothing to say.
+func (d *Draft) Stands(on Subject, values ...Set) bool {
+	return !slices.ContainsFunc(values, func(v Set) bool { return d.Value(on, v.Cell) != v.Text || d.Clash(on, v.Cell) })
+}
+
 // Restate adds a fact of all those cells, changed or not, so that one signature
 // covers them together.
 func (d *Draft) Restate(on Subject, values ...Set) {

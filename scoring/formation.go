@@ -146,3 +146,14 @@ func (p Past) Group(i int) string {
 	}
 	return GroupKey(parts)
 }
+
+// ListsFormations says whether any formation is listed with its places, as the state stands:
+// a desk asks it, and no right.
+func (p Past) ListsFormations() bool {
+	for i := range p.s.groups {
+		if p.s.groups[i].HasQuota {
+			return true
+		}
+	}
+	return false
+}

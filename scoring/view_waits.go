@@ -55,6 +55,7 @@ const (
 	WaitObjection   WaitKind = "objection"   // Count objections wait for the reader's answer
 	WaitLate        WaitKind = "late"        // Count objections came late, and wait for the chair
 	WaitComplaint   WaitKind = "complaint"   // Count complaints that the reader can open are not closed
+	WaitOverdue     WaitKind = "overdue"     // Count complaints that the reader cannot open are not closed, and late
 	WaitAlike       WaitKind = "alike"       // Count decisions are of the same kind as one that was wrong
 	WaitExtension   WaitKind = "extension"   // a second person is to confirm later days for objections
 	WaitDecree      WaitKind = "decree"      // the ministry's figures wait for a second person, whom the reader may be
@@ -75,6 +76,24 @@ type Wait struct {
 	Sitting   SittingID // the first it is about
 	Place     string    // the venue it is about; "": none
 	Until     Date      // the last day for it; 0: there is none
+	Dues      []Date    // of what is told only once it is late: the last day of each; see [Overview.On]
+}
+
+// On is an overview as of a day: of what is told only once its last day has passed, as many
+// as are late then. The fold knows no clock, so who shows an overview says the day.
+func (o Overview) On(today Date) Overview {
+	var told []Wait
+	for _, w := range o.Waits {
+		if w.Dues != nil {
+			w.Dues = slices.DeleteFunc(slices.Clone(w.Dues), func(due Date) bool { return due >= today })
+			if w.Count = len(w.Dues); w.Count == 0 {
+				continue
+			}
+		}
+		told = append(told, w)
+	}
+	o.Waits = told
+	return o
 }
 
 // waitRow says to whom a kind of thing that waits is told, and which of them do it; the
@@ -120,6 +139,7 @@ var waits = []waitRow{
 	{WaitLate, anybody, anybody},
 	{WaitObjection, anybody, anybody},
 	{WaitComplaint, anybody, anybody},
+	{WaitOverdue, Chair, Chair},
 	{WaitAlike, anybody, anybody},
 	{WaitExtension, anybody, anybody},
 	{WaitSurplus, office, Chair},

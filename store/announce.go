@@ -21,7 +21,7 @@ const mostPage = 64 << 20
 // Announce writes a public page, reads it back, and only then signs that it was published:
 // so no act speaks of a page that nobody has. Where the act is refused, or the program ends
 // between the two, a page is left that was not published; the same page may be written
-// there again. Codes: publish.about, publish.not-there, and those of the act, of the disk
+// there again. Codes: publish.about, publish.already, publish.not-there, and those of the act, of the disk
 // and of the file of reasons.
 func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out scoring.Announced, err error) {
 	about := publishing.About{Page: a.Page, Of: a.Of}
@@ -45,6 +45,12 @@ func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out sco
 	}
 	facts.Intake = a.Intake
 	page := information.Page(book, facts)
+	sum := sha256.Sum256(page)
+	does.Sum = hex.EncodeToString(sum[:])
+	s.Read(func(v scoring.View) { err = v.Check(does) }) // what is published already is not written again
+	if err != nil {
+		return out, err
+	}
 	if there, err := disk.Read(path, mostPage); err != nil || !bytes.Equal(there, page) {
 		if err := (Files{Office: s.office}).Save(path, page); err != nil {
 			return out, err
@@ -57,8 +63,6 @@ func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out sco
 	if !bytes.Equal(there, page) {
 		return out, scoring.Refuse("publish.not-there", path)
 	}
-	sum := sha256.Sum256(there)
-	does.Sum = hex.EncodeToString(sum[:])
 	if _, err := s.Submit(ctx, does); err != nil {
 		return out, err
 	}

@@ -82,6 +82,10 @@ func (f Files) dated(c scoring.Command) scoring.Command {
 		filings.Today = f.today()
 		return filings
 	}
+	if applied, are := c.(registration.Save); are {
+		applied.Today = f.today()
+		return applied
+	}
 	return c
 }
 

@@ -79,8 +79,8 @@ func (c Grant) Decide(d *scoring.Draft) error {
 	if _, known := d.Find(c.Number); !known {
 		return scoring.Refuse("number.unknown", c.Number)
 	}
-	if same := d.Value(onMinutes(c.Number), "minutes") == minutesText(c.Minutes) && d.Value(onWords(c.Number, measure), "text") == c.Measure &&
-		d.Value(onWords(c.Number, disability), "text") == c.Disability; same {
+	if d.Stands(onMinutes(c.Number), scoring.Set{Cell: "minutes", Text: minutesText(c.Minutes)}) &&
+		d.Stands(onWords(c.Number, measure), scoring.Set{Cell: "text", Text: c.Measure}) && d.Stands(onWords(c.Number, disability), scoring.Set{Cell: "text", Text: c.Disability}) {
 		return nil
 	}
 	d.Restate(onMinutes(c.Number), scoring.Set{Cell: "minutes", Text: minutesText(c.Minutes)}, scoring.Set{Cell: "by", Text: string(d.Who.Person)})

@@ -13,11 +13,13 @@ import (
 	"ampera/scoring/amending/shown"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/objection"
+	"ampera/scoring/paper"
 	"ampera/scoring/ranking"
 	"ampera/scoring/registration"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/screening"
 	_ "ampera/scoring/seeded"
+	"ampera/scoring/wording"
 )
 
 // What amendments of the example say otherwise.
@@ -320,6 +322,16 @@ func TestWhoseProposalChanges(t *testing.T) {
 		}
 		if len(got) != 5 {
 			t.Errorf("%d are told", len(got))
+		}
+		// On paper those stand whose proposal changes; the others are a number.
+		said := paper.Paper{Blocks: shown.Effects(v, book, bookOf(t, text(t, higher...)))}.Text(wording.EN, 200)
+		for _, want := range []string{"Proposals change of 3 applicants and stay of 2; decisions lapse of 4", "R1 ", "R5 "} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%q is not said:\n%s", want, said)
+			}
+		}
+		if strings.Contains(said, "R2 ") {
+			t.Errorf("R2, of whom the proposal stays, is listed:\n%s", said)
 		}
 	})
 }

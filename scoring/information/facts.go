@@ -79,7 +79,7 @@ func FactsOf(v scoring.View, a publishing.About) (f Facts, err error) {
 		}
 	}
 	slices.SortStableFunc(f.Sittings, func(a, b Sitting) int { return int(a.Day) - int(b.Day) })
-	if last, was := publishing.Before(v, a); was != nil && last.Rules != book.Hash {
+	if last, was := publishing.Before(v, a); was != nil {
 		f.Since, f.Was, f.Amended = last.Day, was, amending.Since(v, last.Rules)
 	}
 	return f, nil

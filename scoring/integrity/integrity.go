@@ -448,8 +448,12 @@ func (Correct) Kind() scoring.Kind { return KindCorrect }
 
 // Decide says what changes, and why.
 func (c Correct) Decide(d *scoring.Draft) error {
-	d.Restate(on(c.ID), scoring.Set{Cell: "number", Text: c.Number}, scoring.Set{Cell: "day", Text: c.Day.String()}, scoring.Set{Cell: "source", Text: c.Source},
-		scoring.Set{Cell: "state", Text: c.State}, scoring.Set{Cell: "outcome", Text: c.Outcome}, scoring.Set{Cell: "reason", Text: c.Reason})
+	said := []scoring.Set{{Cell: "number", Text: c.Number}, {Cell: "day", Text: c.Day.String()}, {Cell: "source", Text: c.Source},
+		{Cell: "state", Text: c.State}, {Cell: "outcome", Text: c.Outcome}}
+	if d.Stands(on(c.ID), said...) && isReader(d.Past, c.ID, d.Who.Person) { // else the rule refuses it
+		return nil
+	}
+	d.Restate(on(c.ID), append(said, scoring.Set{Cell: "reason", Text: c.Reason})...)
 	return nil
 }
 

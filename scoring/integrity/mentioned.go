@@ -16,7 +16,8 @@ func MayRead(people []scoring.Person) []scoring.Person { return having(people, H
 // Mentioned are those of [MayRead] whom a letter seems to name: what its writer is offered
 // as named, and may say is somebody else. It errs towards naming, since who is named for
 // nothing loses a copy, and who is missed reads what is said of them. Of whom it is about
-// one word of a name is enough; in its text all of a name, or one word with a capital.
+// one word of a name is enough; in its text all of a name, or one word with a capital. Who
+// is called by their role is named, too: 'the chair' is whoever holds that office.
 func (l Letter) Mentioned(people []scoring.Person) (out []scoring.PersonID) {
 	whom, said, capital := spelled(l.Who), spelled(l.Text), capitals(l.Text)
 	for _, p := range MayRead(people) {
@@ -25,11 +26,42 @@ func (l Letter) Mentioned(people []scoring.Person) (out []scoring.PersonID) {
 		for _, in := range [][]string{said, whom} {
 			named = named || runs(in, whole) || runs(in, words)
 		}
+		for _, role := range rolesOf(p, people) {
+			named = named || runs(whom, role) || runs(said, role)
+		}
 		for _, w := range words {
 			named = named || utf8.RuneCountInString(w) > 2 && (runs(whom, []string{w}) || runs(capital, []string{w}))
 		}
 		if named {
 			out = append(out, p.ID)
+		}
+	}
+	return out
+}
+
+// callings are what people call those who hold a role that reads complaints, in either
+// language.
+var callings = []struct {
+	role  scoring.Roles
+	words []string
+}{
+	{scoring.Chair, []string{"ketua", "ketuanya", "chair", "chairman", "chairwoman", "chairperson"}},
+	{scoring.Secretary, []string{"sekretaris", "sekretarisnya", "sekretariat", "secretary", "secretariat"}},
+	{Officer, []string{"petugas pengaduan", "complaints officer", "complaint officer"}},
+}
+
+// rolesOf are the words by which somebody may be called for their roles; for one that nobody
+// holds, whoever stands in.
+func rolesOf(p scoring.Person, people []scoring.Person) (out [][]string) {
+	for _, c := range callings {
+		stands := c.role
+		if c.role == Officer && len(having(people, Officer)) == 0 {
+			stands = scoring.Secretary
+		}
+		if p.Roles.Has(stands) {
+			for _, w := range c.words {
+				out = append(out, spelled(w))
+			}
 		}
 	}
 	return out

@@ -54,6 +54,36 @@ func TestWhoIsMentioned(t *testing.T) {
 	}
 }
 
+// Who is called by their role is named, too, in either language; for a role that nobody
+// holds, whoever stands in.
+func TestWhoIsMentionedByRole(t *testing.T) {
+	person := func(id string, roles scoring.Roles) scoring.Person {
+		return scoring.Person{ID: scoring.PersonID(id), Name: "Nama " + id, Roles: roles, Status: scoring.Active}
+	}
+	office := []scoring.Person{person("ratna", scoring.Chair), person("yusuf", scoring.Secretary)}
+	officer := append(slices.Clone(office), person("tia", integrity.Officer))
+	for _, x := range []struct {
+		people    []scoring.Person
+		who, text string
+		want      string
+	}{
+		{office, "ketua", "", "[ratna]"},
+		{office, "Bapak Ketua Panitia", "", "[ratna]"},
+		{office, "the chair", "", "[ratna]"},
+		{office, "sekretaris", "", "[yusuf]"},
+		{office, "", "Sekretariat meminta uang.", "[yusuf]"},
+		{office, "the Secretary and the Chair", "", "[ratna yusuf]"},
+		{office, "petugas pengaduan", "", "[yusuf]"},
+		{officer, "petugas pengaduan", "", "[tia]"},
+		{officer, "complaints officer", "", "[tia]"},
+		{officer, "penilai", "Ditanya di ruang tunggu oleh petugas.", "[]"},
+	} {
+		if got := fmt.Sprint(integrity.Letter{Who: x.who, Text: x.text}.Mentioned(x.people)); got != x.want {
+			t.Errorf("%q, %q: %s, want %s", x.who, x.text, got, x.want)
+		}
+	}
+}
+
 // A name as it stands in the list of people is found in whatever words stand around it.
 func TestAWholeNameIsMentioned(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -67,29 +67,40 @@ func (c *Case) Due(rules *scoring.Integrity) scoring.Date {
 }
 
 // waits are the complaints that a reader can open and that are not closed, with the first
-// last day for an answer: nobody else is told at home that there is one.
+// last day for an answer. Of the others the chair is told how many are late, and nothing
+// more: whoever can open them is to be reminded. Nobody else is told at home that there is
+// one.
 func waits(v scoring.View) []scoring.Wait {
 	p, me := scoring.PastOf(v), v.Actor()
 	book := p.Book()
 	if book == nil || book.Integrity == nil || !me.Roles.Has(Handlers) {
 		return nil
 	}
-	w := scoring.Wait{What: scoring.WaitComplaint}
+	w, late := scoring.Wait{What: scoring.WaitComplaint}, scoring.Wait{What: scoring.WaitOverdue}
 	for _, of := range p.Under(On, "") {
-		if p.Value(of, "sealed") == "" || p.Value(of, "state") == Closed || !isReader(p, of.ID, me.Person) {
+		if p.Value(of, "sealed") == "" || p.Value(of, "state") == Closed {
 			continue
 		}
 		c := Case{State: p.Value(of, "state")}
 		c.Day, _ = scoring.ParseDate(p.Value(of, "day"))
+		if !isReader(p, of.ID, me.Person) {
+			late.Dues = append(late.Dues, c.Due(book.Integrity))
+			continue
+		}
 		if due := c.Due(book.Integrity); w.Count == 0 || due < w.Until {
 			w.Until = due
 		}
 		w.Count++
 	}
-	if w.Count == 0 {
-		return nil
+	var out []scoring.Wait
+	if w.Count > 0 {
+		out = append(out, w)
 	}
-	return []scoring.Wait{w}
+	if late.Count = len(late.Dues); late.Count > 0 {
+		slices.Sort(late.Dues) // in whatever order they came
+		out = append(out, late)
+	}
+	return out
 }
 
 // ReceivedOn is the day of receipt that somebody typed: it is a day, and has come. Codes:

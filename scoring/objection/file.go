@@ -31,8 +31,11 @@ func (c File) Decide(d *scoring.Draft) error {
 	if d.Value(of, "day") == "" {
 		docs = writeDocs(registered(d.Past, c.Applicant))
 	}
-	d.Restate(of, scoring.Set{Cell: "day", Text: c.Day.String()}, scoring.Set{Cell: "claims", Text: strings.Join(c.Claims, " ")},
-		scoring.Set{Cell: "docs", Text: docs}, scoring.Set{Cell: "filed-by", Text: string(d.Who.Person)}, scoring.Set{Cell: "reason", Text: c.Reason})
+	said := []scoring.Set{{Cell: "day", Text: c.Day.String()}, {Cell: "claims", Text: strings.Join(c.Claims, " ")}}
+	if again := d.Stands(of, said...) && d.Stands(onText(c.Stage, c.Applicant), scoring.Set{Cell: "text", Text: c.Text}); again && c.Reason != "" && d.Value(of, "outcome") == "" && mayFileOf(d.Past, d.Who.Person, c.Applicant) {
+		return nil // a correction of nothing; else the rule refuses it
+	}
+	d.Restate(of, append(said, scoring.Set{Cell: "docs", Text: docs}, scoring.Set{Cell: "filed-by", Text: string(d.Who.Person)}, scoring.Set{Cell: "reason", Text: c.Reason})...)
 	d.Restate(onText(c.Stage, c.Applicant), scoring.Set{Cell: "text", Text: c.Text})
 	return nil
 }

@@ -16,12 +16,6 @@ type Approve struct{ Reason string }
 // Kind is the act's.
 func (Approve) Kind() scoring.Kind { return KindApprove }
 
-// WithReason gives the reason where results stand already.
-func (c Approve) WithReason(reason string) scoring.Command {
-	c.Reason = reason
-	return c
-}
-
 // Decide says what is approved, and the formations that it makes.
 func (c Approve) Decide(d *scoring.Draft) error {
 	plan, r := planOf(d.Past)

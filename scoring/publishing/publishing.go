@@ -107,7 +107,30 @@ func mayPublish(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scori
 	case !isThere(p, about):
 		return scoring.No("publish.about")
 	}
+	if day := saidAlready(p, about, said["sha256"], said["rules"]); day != 0 {
+		return scoring.No("publish.already", day.String())
+	}
 	return nil
+}
+
+// saidAlready is the day on which the very same page was published last about the same; 0:
+// what was published last says something else. Of several on that day, which may be of
+// copies that did not know of each other, all must be the same: which of them was the last
+// one is not the same everywhere.
+func saidAlready(p scoring.Past, a About, sum, rules string) (last scoring.Date) {
+	same := false
+	for _, on := range p.Under(On, "") {
+		day, _ := scoring.ParseDate(p.Value(on, "day"))
+		if _, of := parted(on.ID); of != a || p.Value(on, "sha256") == "" || day < last {
+			continue
+		}
+		same = (same || day > last) && p.Value(on, "sha256") == sum && p.Value(on, "rules") == rules
+		last = day
+	}
+	if !same {
+		return 0
+	}
+	return last
 }
 
 // isThere says whether there is what a page is about.
@@ -134,7 +157,7 @@ func parted(id string) (own string, a About) {
 type Publication struct {
 	ID string
 	About
-	Title string // of what it is, as it is called now
+	Title scoring.Text // of what it is, as it is called now
 	Sum   string
 	Rules string // the hash of the rulebook
 	File  string
@@ -178,37 +201,46 @@ func Published(v scoring.View) (out []Publication) {
 		}
 		return int(a.Place) - int(b.Place)
 	})
-	last := map[About]bool{}
+	after := map[About]Publication{} // what came next, from the last one back
 	for i := len(out) - 1; i >= 0; i-- {
-		if last[out[i].About] {
+		switch next, replaced := after[out[i].About]; {
+		case replaced && next.Sum == out[i].Sum:
+			out[i].Now = next.Now // two copies published the same: neither takes the other's place
+		case replaced:
 			out[i].Now = Replaced
 		}
-		last[out[i].About] = true
+		after[out[i].About] = out[i]
 	}
 	return out
 }
 
-// titleOf is what a page is of, in words; "" of all.
-func titleOf(v scoring.View, a About) string {
+// titleOf is what a page is of, in words; blank of all. A test has its title in the rulebook.
+func titleOf(v scoring.View, a About) scoring.Text {
 	switch a.Page {
 	case OfFormation:
 		for _, g := range v.Groups() {
 			if g.Key == a.Of {
-				return g.Title()
+				return scoring.Text{ID: g.Title(), EN: g.Title()}
 			}
 		}
-		return strings.Join(scoring.GroupValues(a.Of), " · ")
+		name := strings.Join(scoring.GroupValues(a.Of), " · ")
+		return scoring.Text{ID: name, EN: name}
 	case OfTest:
-		return a.Of
+		if book := v.Record().Book(); book != nil && book.Component(a.Of) != nil {
+			return book.Component(a.Of).Name
+		}
+		return scoring.Text{ID: a.Of, EN: a.Of}
 	}
-	return ""
+	return scoring.Text{}
 }
 
-// Before is what was published last about the same, and the rulebook that it was made of;
-// nil: it was never published, or that rulebook cannot be read any more.
+// Before is what was published last about the same by other rules than those in force, and
+// the rulebook that it was made of; nil: there is none, or that rulebook cannot be read any
+// more. A page that is published again by the same rules thus says the same as the first.
 func Before(v scoring.View, a About) (last Publication, book *scoring.Rulebook) {
+	now := v.Record().Book()
 	for _, p := range Published(v) {
-		if p.About == a {
+		if p.About == a && (now == nil || p.Rules != now.Hash) {
 			last = p
 		}
 	}

@@ -2,6 +2,7 @@ package publishing_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -12,9 +13,14 @@ import (
 	"ampera/scoring/publishing"
 	"ampera/scoring/rulebook"
 	"ampera/scoring/sample"
+	"ampera/scoring/wording"
 )
 
-const sum = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a"
+// sum is of a page, other of another one.
+const (
+	other = "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"
+	sum   = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a"
+)
 
 // office is the sample, its rulebook frozen or not.
 func office(t *testing.T, frozen bool) *memory.Office {
@@ -76,6 +82,7 @@ func TestWhoPublishesWhat(t *testing.T) {
 		{"maya", publish("a", publishing.All, "", 20261005), "allow.role"},
 		{"ketua", publish("a", publishing.All, "", 20261005), ""},
 		{"ketua", publish("a", publishing.All, "", 20261006), "publish.twice"},
+		{"yusuf", publish("b", publishing.All, "", 20261006), "publish.already"},
 		{"yusuf", publish("b", publishing.OfFormation, formation, 20261006), ""},
 		{"yusuf", publish("c", publishing.OfTest, "simulasi", 20261006), ""},
 		{"yusuf", publish("d", publishing.OfTest, "tari", 20261006), "publish.about"},
@@ -99,7 +106,9 @@ func TestWhoPublishesWhat(t *testing.T) {
 // The list has every page, by day; of two of the same the later one stands.
 func TestWhatWasPublishedWhen(t *testing.T) {
 	o := office(t, true)
-	for _, c := range []publishing.Publish{publish("a", publishing.All, "", 20261007), publish("b", publishing.OfTest, "simulasi", 20261005), publish("c", publishing.All, "", 20261009)} {
+	anew := publish("c", publishing.All, "", 20261009)
+	anew.Sum = other
+	for _, c := range []publishing.Publish{publish("a", publishing.All, "", 20261007), publish("b", publishing.OfTest, "simulasi", 20261005), anew} {
 		if got := submit(o, "yusuf", c); got != "" {
 			t.Fatal(got)
 		}
@@ -113,14 +122,64 @@ func TestWhatWasPublishedWhen(t *testing.T) {
 		t.Errorf("%s\nwant %s", strings.Join(got, ", "), want)
 	}
 	o.Desk("ketua").Read(func(v scoring.View) {
-		last, book := publishing.Before(v, publishing.About{Page: publishing.All})
-		if last.ID != "c/all/" || book == nil || book.Hash != v.Record().Book().Hash {
-			t.Errorf("the last one of all is %q, by %v", last.ID, book)
-		}
-		if _, book := publishing.Before(v, publishing.About{Page: publishing.OfTest, Of: "tertulis"}); book != nil {
-			t.Error("what was never published has a rulebook")
+		if last, book := publishing.Before(v, publishing.About{Page: publishing.All}); last.ID != "" || book != nil {
+			t.Errorf("by the rules in force there is a page before: %q", last.ID)
 		}
 	})
+}
+
+// What is published already is refused with its day, until it says something else; what it
+// said before that may be published again.
+func TestTheSameIsNotPublishedAgain(t *testing.T) {
+	o := office(t, true)
+	page := func(id, of string, day scoring.Date) publishing.Publish {
+		p := publish(id, publishing.All, "", day)
+		p.Sum = of
+		return p
+	}
+	for _, c := range []struct {
+		do   publishing.Publish
+		want string
+	}{
+		{page("a", sum, 20261007), ""},
+		{page("b", sum, 20261007), "publish.already"},
+		{page("b", sum, 20261009), "publish.already"},
+		{page("b", other, 20261009), ""},
+		{page("c", other, 20261010), "publish.already"},
+		{page("c", sum, 20261010), ""},
+		{page("d", sum, 20261010), "publish.already"},
+	} {
+		if got := submit(o, "yusuf", c.do); got != c.want {
+			t.Errorf("%s of %s on %s: %q, want %q", c.do.ID, c.do.Sum[:2], c.do.Day, got, c.want)
+		}
+	}
+	_, err := o.Desk("yusuf").Submit(context.Background(), page("d", sum, 20261012))
+	var why *scoring.Refusal
+	if !errors.As(err, &why) || !strings.Contains(wording.EN.Refusal(*why), " 10-10-2026,") {
+		t.Errorf("%v does not say when it was published", err)
+	}
+	var got []string
+	for _, p := range list(o) {
+		got = append(got, p.ID+" "+string(p.Now))
+	}
+	if strings.Join(got, ", ") != "a/all/ replaced, b/all/ replaced, c/all/ stands" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Two copies that publish the very same page apart publish one version: both stand.
+func TestTheSamePageOnTwoCopies(t *testing.T) {
+	o := office(t, true)
+	two := o.Copy("dddddddddddddddd")
+	if got := submit(o, "yusuf", publish("a", publishing.All, "", 20261007)) + submit(two, "ketua", publish("b", publishing.All, "", 20261008)); got != "" {
+		t.Fatal(got)
+	}
+	o.Receive(two)
+	for _, p := range list(o) {
+		if p.Now != publishing.Stands {
+			t.Errorf("%s is %s", p.ID, p.Now)
+		}
+	}
 }
 
 // The rulebook is said once, whatever is published by it, and two copies that publish

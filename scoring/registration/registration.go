@@ -128,17 +128,12 @@ type Save struct {
 	Update bool
 	Reason string
 	Day    scoring.Date // of today: on which hashes of documents are registered
+	Today  scoring.Date // beyond which nobody has applied; 0: that is not asked
 	Source scoring.Source
 }
 
 // Kind is the act's.
 func (Save) Kind() scoring.Kind { return KindRegister }
-
-// WithReason is the same with a reason for what it changes.
-func (c Save) WithReason(reason string) scoring.Command {
-	c.Reason = reason
-	return c
-}
 
 // Decide says who is new, and of who is known what differs.
 func (c Save) Decide(d *scoring.Draft) error {
@@ -146,6 +141,7 @@ func (c Save) Decide(d *scoring.Draft) error {
 		return r
 	}
 	firsts := scoring.NewFirsts(len(c.Rows))
+	listed := d.ListsFormations() // until then nobody can tell which of them there are
 	d.From(c.Source)
 	for i := range c.Rows {
 		row := &c.Rows[i]
@@ -173,9 +169,32 @@ func (c Save) Decide(d *scoring.Draft) error {
 			continue
 		}
 		d.Born(row.NIK, row.Born)
+		if c.Today != 0 && row.Received > c.Today {
+			d.Fault(scoring.ColApplied, scoring.Refuse("applicant.future", row.Received.String()))
+		}
+		if listed && c.appliesForNothing(d.Past, row) {
+			d.Fault(d.Book().GroupBy[len(d.Book().GroupBy)-1], scoring.Refuse("application.formation"))
+		}
 		c.say(d, row, known)
 	}
 	return nil
+}
+
+// appliesForNothing says that a row has somebody apply for a formation that nobody listed.
+// What it leaves blank stays; where even then a part of it is missing, nothing is said.
+func (c Save) appliesForNothing(p scoring.Past, row *Row) bool {
+	said, values := false, []string(nil)
+	for _, name := range p.Book().GroupBy {
+		value := row.Columns[name]
+		if said = said || value != ""; value == "" {
+			value = p.Value(scoring.Subject{Kind: On, ID: row.ID}, Column+name)
+		}
+		if value == "" {
+			return false
+		}
+		values = append(values, value)
+	}
+	return said && p.Value(scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID(values)}, "quota") == "" && !p.Clash(scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID(values)}, "quota")
 }
 
 func (c Save) say(d *scoring.Draft, row *Row, known bool) {

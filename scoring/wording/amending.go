@@ -54,7 +54,7 @@ var amendWords = table{
 	"amend.difference":      {"Yang berubah", "What changes"},
 	"amend.turns":           {"Pelamar yang usul keputusannya berubah", "Applicants of whom the rules propose otherwise"},
 	"amend.turns.none":      {"Tidak ada usul atau keputusan yang berubah.", "No proposal changes, and no decision lapses."},
-	"amend.turns.told":      {"Usul berubah untuk {1} pelamar; keputusan {2} pelamar gugur dan diambil lagi.", "Proposals change of {1} {1:applicant|applicants}; decisions lapse of {2}, and are made anew."},
+	"amend.turns.told":      {"Usul berubah untuk {1} pelamar dan tetap untuk {2}; keputusan {3} pelamar gugur dan diambil lagi.", "Proposals change of {1} {1:applicant|applicants} and stay of {2}; decisions lapse of {3}, and are made anew."},
 	"amend.decision":        {"Keputusan", "Decision"},
 	"amend.decision.stays":  {"tetap", "stays"},
 	"amend.decision.lapses": {"gugur", "lapses"},

@@ -15,7 +15,7 @@ import (
 // noFigures are arguments made by a String that is none of a figure, by key and place:
 // a role, a day, a time; or a figure as a rulebook has it, in every language.
 var noFigures = []string{"refusal.allow.role/1", "refusal.moderate.not-independent/1", "refusal.born.age/1", "queue.turn/3",
-	"sitting.minutes.file/2", "refusal.rulebook.max/1", "refusal.rule.not-yours/1", "refusal.rulebook.until/1", "refusal.rulebook.until/2"}
+	"sitting.minutes.file/2", "refusal.rulebook.max/1", "refusal.rule.not-yours/1", "refusal.rulebook.until/1", "refusal.publish.already/1", "refusal.applicant.future/1", "refusal.rulebook.until/2"}
 
 // Whatever sentence a figure of ours goes into says that it is one: in Indonesian it
 // then has a comma, everywhere.

@@ -2,7 +2,7 @@ package wording
 
 // importWords are the words of picking a file, and of the screen that takes it.
 var importWords = table{
-	"import.title":             {"Ambil dari berkas", "Take from a file"},
+	"import.title":             {"Ambil dari berkas", "Import files"},
 	"pick.path":                {"Berkas", "File"},
 	"pick.path.hint":           {"CSV atau Excel; ↓ memilih di bawah, Tab melengkapi", "CSV or Excel; ↓ chooses below, Tab completes"},
 	"import.lead":              {"Peserta, formasi, atau nilai. Diambil setelah Anda melihat isinya.", "Candidates, formations or marks. Taken after you have seen it."},

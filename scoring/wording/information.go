@@ -37,7 +37,7 @@ var informationWords = table{
 
 	"cmd.rulebook.page":      {"Tulis halaman untuk pelamar: apa yang diminta, dan pemeriksaan sendiri", "Write the page for applicants: what is asked, and a check of oneself"},
 	"cmd.rulebook.page.long": {"Tulis satu berkas HTML dari peraturan, dalam dua bahasa: syarat, tes, penentu, dan pemeriksaan sendiri yang bekerja tanpa jaringan. --formations menambah formasi (tanpanya tidak ada pemeriksaan), --reasons menambah alasan tidak lolos putaran lalu (kolom syarat, jumlah).", "Write one HTML file from the rulebook, in both languages: requirements, tests, the order of equals, and a check of oneself that works without a network. --formations adds formations (without them there is no check), --reasons adds why applicants of the last round failed (columns syarat, jumlah)."},
-	"cmd.flag.reasons":       {"berkas CSV atau XLSX alasan tidak lolos putaran lalu", "CSV or XLSX file of why applicants of the last round failed"},
+	"cmd.flag.reasons":       {"berkas CSV atau XLSX alasan tidak lolos putaran lalu, dengan kolom syarat (kode syarat) dan jumlah", "CSV or XLSX file of why applicants of the last round failed, with the columns requirement (its code) and count"},
 
 	"info.page.title":           {"Periksa sendiri", "Check yourself"},
 	"info.page.how":             {"Halaman ini bekerja tanpa jaringan; jawaban Anda tidak dikirim dan tidak disimpan.", "This page works without a network; your answers are not sent and not kept."},

@@ -69,7 +69,7 @@ var marksWords = table{
 	"queue.turn.next":        {"Buka giliran berikutnya, {1}", "Open the next one, {1}"},
 	"queue.turn.open":        {"Tetap buka {1}", "Open {1} all the same"},
 	"queue.do.next":          {"berikutnya", "next"},
-	"queue.title":            {"Simulasi mengajar", "Teaching simulation"},
+	"queue.title":            {"Lembar nilai peserta", "Score sheets"},
 	"queue.mine":             {"Antrean saya", "My queue"},
 	"queue.paper":            {"Lembar kertas untuk diketik", "Paper sheets to type"},
 	"queue.mine.none":        {"Belum ada peserta untuk Anda. Sekretariat atau ketua membagi panel.", "No candidates for you yet. The secretary or the chair assigns the panels."},

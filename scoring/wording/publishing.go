@@ -3,6 +3,7 @@ package wording
 // publishingWords are the words of what was published when.
 var publishingWords = table{
 	"refusal.publish.rules":     {"Halaman itu bukan dari peraturan yang disahkan. Umumkan dari peraturan yang berlaku.", "That page is not of the frozen rulebook. Publish by the rules in force."},
+	"refusal.publish.already":   {"Halaman ini sudah diumumkan {1}, dengan isi yang persis sama. Umumkan lagi setelah isinya berubah; berkasnya ada pada daftar Pengumuman.", "This page was published already on {1}, with the very same content. Publish again once its content changes; the list of publications names its file."},
 	"refusal.publish.twice":     {"Pengumuman ini sudah tercatat.", "This publication is recorded already."},
 	"refusal.publish.day":       {"Bukan tanggal pengumuman.", "This is no day of a publication."},
 	"refusal.publish.about":     {"Tidak ada formasi dengan kebutuhan, atau tes, yang dimaksud. Periksa namanya.", "There is no such formation with a quota, and no such test. Look at its name."},
@@ -45,7 +46,7 @@ var publishingWords = table{
 	"publish.ask":            {"Mengumumkan apa?", "Publish what?"},
 	"publish.which":          {"Formasi atau tes", "Formation or test"},
 	"publish.reasons":        {"Berkas alasan putaran lalu", "File of last round's reasons"},
-	"publish.reasons.hint":   {"CSV kolom syarat dan jumlah; kosong: tanpa bagian itu", "CSV with columns syarat and jumlah; blank: without that part"},
+	"publish.reasons.hint":   {"CSV kolom syarat (kode) dan jumlah; kosong: tanpa bagian itu", "CSV with columns requirement (a code) and count; blank: without that part"},
 	"publish.path":           {"Tulis halaman ke", "Write the page to"},
 	"publish.form":           {"Halaman untuk pelamar", "The page for applicants"},
 	"publish.working":        {"Menulis, membaca kembali, menandatangani…", "Writing, reading back, signing…"},
@@ -78,7 +79,7 @@ var publishingWords = table{
 	"refusal.check.nothing":         {"Belum ada yang diperiksa.", "Nothing was checked yet."},
 
 	"cmd.publish":                {"Tulis halaman untuk pelamar dan catat pengumumannya", "Write the page for applicants, and record that it was published"},
-	"cmd.publish.long":           {"Tulis satu berkas HTML dari peraturan yang disahkan, baca kembali, lalu tanda tangani bahwa halaman itu diumumkan: tentang apa, SHA-256, kode peraturan, tanggal. --formation NAMA atau --test KODE membuat halaman satu formasi atau satu tes. Halaman yang diumumkan lagi setelah peraturan berubah menyebut ralatnya. ‘ampera show pengumuman’ menyebut apa yang diumumkan kapan.", "Write one HTML file from the frozen rulebook, read it back, then sign that the page was published: about what, its SHA-256, the rulebook's code, the day. --formation NAME or --test CODE makes the page of one formation or one test. A page that is published anew after the rules changed says its corrections. ‘ampera show publications’ lists what was published when."},
+	"cmd.publish.long":           {"Tulis satu berkas HTML dari peraturan yang disahkan, baca kembali, lalu tanda tangani bahwa halaman itu diumumkan: tentang apa, SHA-256, kode peraturan, tanggal. --formation NAMA atau --test KODE membuat halaman satu formasi atau satu tes. Halaman yang diumumkan lagi setelah peraturan berubah menyebut ralatnya; yang isinya sama tidak diumumkan lagi. --reasons BERKAS menambahkan alasan tidak lolos putaran lalu: kolom syarat (kode syarat) dan jumlah, satu baris satu syarat. ‘ampera show pengumuman’ menyebut apa yang diumumkan kapan.", "Write one HTML file from the frozen rulebook, read it back, then sign that the page was published: about what, its SHA-256, the rulebook's code, the day. --formation NAME or --test CODE makes the page of one formation or one test. A page that is published anew after the rules changed says its corrections; one with the very same content is not published again. --reasons FILE adds why applicants failed in the last round: the columns requirement (its code) and count, one row a requirement. ‘ampera show publications’ lists what was published when."},
 	"cmd.flag.intake":            {"pelamar dapat menyimpan berkas lamaran dari halaman itu (bila tidak ada portal)", "applicants can save an application file from the page (where there is no portal)"},
 	"publish.intake":             {"Menyimpan lamaran", "Saves applications"},
 	"publish.intake.no":          {"tidak: ada portal", "no: there is a portal"},

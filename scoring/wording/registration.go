@@ -48,6 +48,7 @@ var registrationWords = table{
 	"applicants.title":                {"Pelamar", "Applicants"},
 	"applicants.lead":                 {"{1} pelamar, {2} sudah bernomor peserta", "{1} {1:applicant|applicants}, {2} with a candidate number"},
 	"applicants.none":                 {"Belum ada pelamar. Impor dari portal, ambil berkas lamaran, atau ketik.", "Nobody has applied yet. Import from the portal, take application files, or type."},
+	"refusal.applicant.future":        {"Tanggal {1} belum tiba. Tulis hari lamaran itu diterima.", "The day {1} has not come yet. Write the day on which the application was received."},
 	"applicants.column.day":           {"Diterima", "Received"},
 	"applicants.column.number":        {"Nomor peserta", "Candidate no."},
 	"applicants.column.other":         {"NIK juga di", "NIK also in"},

@@ -19,6 +19,7 @@ var tabularFiles = table{
 	"refusal.csv.sheet":                {"Lembar '{1}' tidak ada. Yang ada: {2}", "There is no sheet '{1}'. There are: {2}"},
 	"refusal.csv.empty":                {"Berkas ini kosong.", "This file is empty."},
 	"refusal.csv.header.missing":       {"Kolom '{1}' tidak ada. Tambahkan ke baris judul.", "Column '{1}' is missing. Add it to the header line."},
+	"refusal.csv.header.missing.both":  {"Kolom '{1}' tidak ada. Tambahkan ke baris judul, dalam bahasa Indonesia '{1}' atau Inggris '{2}'.", "Column '{2}' is missing. Add it to the header line, in English '{2}' or Indonesian '{1}'."},
 	"refusal.csv.header.missing.sheet": {"Kolom '{1}' tidak ada. Tambahkan ke baris judul; bila nama lembarnya yang dimaksud: --match '{1}=#sheet'.", "Column '{1}' is missing. Add it to the header line; if the name of the sheet is meant: --match '{1}=#sheet'."},
 	"refusal.csv.header.duplicate":     {"Ada dua kolom bernama ini. Hapus salah satu, atau pasangkan sendiri.", "Two columns are called this. Remove one, or match it by hand."},
 	"refusal.csv.header.no-subtest":    {"Tidak ada kolom nilai. Pasangkan sedikitnya satu kolom dengan sebuah subtes.", "There is no column of marks. Match at least one column with a sub-test."},

@@ -103,6 +103,9 @@ func (l Lang) Refusal(r scoring.Refusal) string {
 	}
 	args := make([]string, len(r.Args))
 	for i, arg := range r.Args {
+		if day, is := scoring.ParseDate(arg); is && day.String() == arg { // as a cell holds it
+			arg = Day(day)
+		}
 		args[i] = quoted(arg)
 	}
 	return l.Text("refusal."+r.Code, args...)

@@ -40,6 +40,7 @@ type column struct {
 	labels   []string // other names that are as good, such as a sub-test's in words
 	is       content
 	of       owner
+	english  string         // its name in English, where it has one: said beside its own where the column is missing
 	top      scoring.Points // the highest mark, which a title may say behind the name; 0: none
 }
 
@@ -85,7 +86,7 @@ func columnsOf(kind intake.Kind, book *scoring.Rulebook, update bool) []column {
 	case intake.Objections:
 		return objectionColumns()
 	case intake.Reasons:
-		return []column{{name: "syarat", required: true}, {name: "jumlah", required: true, is: aFigure}}
+		return []column{{name: "syarat", required: true, english: "requirement", labels: []string{"requirement"}}, {name: "jumlah", required: true, is: aFigure, english: "count", labels: []string{"count"}}}
 	}
 	out := []column{atNumber: {name: scoring.ColNumber, required: true}, atName: {name: scoring.ColName, required: !update, of: aPerson},
 		atNIK: {name: scoring.ColNIK}, atBorn: {name: scoring.ColBorn, is: aDay}, atGPA: {name: scoring.ColGPA, is: aFigure, top: topGPA}, atStatus: {name: scoring.ColStatus}, atResult: {name: scoring.ColResult}}

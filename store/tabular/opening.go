@@ -75,6 +75,8 @@ func (t *table) open(at int) (err error) {
 		case !c.required || !target.Lacks():
 		case t.file.book != nil && c.of == aPerson && c.name != scoring.ColName:
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing.sheet", c.name)
+		case c.english != "":
+			t.add(place{line: t.head, column: c.name}, "csv.header.missing.both", c.name, c.english)
 		default:
 			t.add(place{line: t.head, column: c.name}, "csv.header.missing", c.name)
 		}

@@ -29,7 +29,8 @@ func (s *importing) agreed(reason string) tea.Cmd {
 	}
 	s.saving, s.reason = true, reason
 	s.turn(importWorking)
-	return s.env.Store(s, scoring.WithReason(s.ready.act, reason), func(done screen.Submitted) tea.Cmd { return s.submitted(done.Err) })
+	act := scoring.WithReason(s.ready.act, reason)
+	return s.env.Store(s, act, func(done screen.Submitted) tea.Cmd { return s.submitted(act, done.Err) })
 }
 
 // open looks at the file that is picked.
@@ -111,11 +112,11 @@ func (s *importing) again() tea.Cmd {
 }
 
 // submitted goes back to where the file was asked for.
-func (s *importing) submitted(err error) tea.Cmd {
+func (s *importing) submitted(act scoring.Command, err error) tea.Cmd {
 	s.saving = false
 	if err != nil {
 		s.turn(importReady)
-		if screen.WantsReason(err) {
+		if screen.WantsReason(act, err) {
 			return s.take(s.reason)
 		}
 		return nil // the root says why

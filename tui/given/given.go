@@ -60,7 +60,7 @@ func (d Desk) Page(ctx context.Context, p page.Page, args page.Args) (page.Readi
 }
 
 // Do does the act at a place of a page's list to rows of what was read, nil where it is
-// done to none. stored says whether anything was.
+// done to none. stored says whether anything was, or would have been had it not been said already.
 func (d Desk) Do(ctx context.Context, r page.Reading, act int, rows []int, a Answers) (stored bool, err error) {
 	x := exchange{Desk: d, ctx: ctx, Answers: a, used: map[string]bool{}}
 	env := page.Env{Source: d.here(), Actor: d.Actor(), Lang: d.Lang, Now: d.Clock(), NewID: d.NewID, Allow: d.Allow}
@@ -397,10 +397,14 @@ func (x *exchange) submit(s page.Submit) error {
 	if err := x.whole(); err != nil {
 		return err
 	}
-	if _, err := x.Submit(x.ctx, s.Command); err != nil {
+	done, err := x.Submit(x.ctx, s.Command)
+	if err != nil {
 		return err
 	}
-	if x.stored = true; !s.Told.Silent() {
+	switch x.stored = true; {
+	case done.ID == "": // it changed nothing
+		x.Say(x.Lang.Text("candidate.unchanged"))
+	case !s.Told.Silent():
 		x.Say(s.Told.In(x.Lang))
 	}
 	return x.then(s.Then)

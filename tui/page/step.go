@@ -110,7 +110,8 @@ func (f Form) Leads(a Answers) []Line {
 	return f.Lead(a)
 }
 
-// Within is the form whose new files are offered where place says.
+// Within is the form as it is shown: new files are offered where place says, and days are
+// said as everywhere, however they are stored.
 func (f Form) Within(place func(name, folder string) string) Form {
 	fields := f.Fields
 	f.Fields = func(a Answers) []Field {
@@ -118,6 +119,9 @@ func (f Form) Within(place func(name, folder string) string) Form {
 		for i := range out {
 			if out[i].Kind == NewFileField && out[i].Value != "" {
 				out[i].Value = place(out[i].Value, out[i].Folder)
+			}
+			if day, is := scoring.ParseDate(out[i].Value); is && out[i].Kind == DayField {
+				out[i].Value = wording.Day(day)
 			}
 		}
 		return out
@@ -145,6 +149,16 @@ type Choose struct {
 	Count func(taken []string) Line             // how many they are; nil: nothing is said
 	Check func(taken []string) *scoring.Refusal // nil takes all
 	Then  func(taken []string) Step
+}
+
+// Begun are those that are taken at first, by their ids.
+func (c Choose) Begun() (out []string) {
+	for _, r := range c.Rows {
+		if r.Taken {
+			out = append(out, r.ID)
+		}
+	}
+	return out
 }
 
 // Choosable is one that may be taken.

@@ -37,6 +37,7 @@ type several struct {
 	lead  []page.Line
 	look  func() widget.Look
 	menu  *widget.Menu
+	w, h  int
 	count func() page.Line // nil: nothing is said
 }
 
@@ -49,21 +50,41 @@ func (s *several) row(sign table.Sign, plain string, of page.Option, before func
 	return widget.Item{ID: of.ID, Label: func(l wording.Lang) string { return plain + before(l) + of.Label.In(l) }, Note: Words(of.Note)}
 }
 
+// show has these in the list; how they stand in all may take another line by it.
+func (s *several) show(items []widget.Item) {
+	s.menu.SetItems(items...)
+	s.SetSize(s.w, s.h)
+}
+
 // GoTo puts the cursor on one of them.
 func (s *several) GoTo(id string) { s.menu.GoTo(id) }
 
 // Key takes a key that moves the cursor.
 func (s *several) Key(k tea.KeyMsg) { s.menu.Key(k) }
 
-// headLines is how many lines stand above the list.
-func (s *several) headLines() int { return 3 + len(s.lead) }
+// head are the lines above the list: each whole in the lines that it takes, and one that
+// says nothing, where there is nothing to count, too.
+func (s *several) head(l widget.Look, w int, count func() page.Line) []string {
+	lines := widget.Lines(l, theme.Strong, s.title.In(l.Lang), w)
+	lines = append(lines, spread(l, s.lead, w)...)
+	counted := []string{""}
+	if count != nil {
+		if said := spread(l, []page.Line{count()}, w); len(said) > 0 {
+			counted = said
+		}
+	}
+	return append(append(lines, counted...), "")
+}
 
 // SetSize says how much room there is.
-func (s *several) SetSize(w, h int) { s.menu.SetSize(w, max(h-s.headLines(), 0)) }
+func (s *several) SetSize(w, h int) {
+	s.w, s.h = w, h
+	s.menu.SetSize(w, max(h-len(s.head(s.look(), w, s.count)), 0))
+}
 
 // clicked is the one that a click is on, or "".
 func (s *several) clicked(m tea.MouseMsg) string {
-	m.Y -= s.headLines()
+	m.Y -= len(s.head(s.look(), s.w, s.count))
 	return s.menu.Mouse(m)
 }
 
@@ -72,21 +93,11 @@ func (s *several) View(l widget.Look, w, h int) string { return s.view(l, w, h, 
 
 // view is the page while something is done that came of it; nil: nothing is.
 func (s *several) view(l widget.Look, w, h int, busy *table.Words) string {
-	put := func(line page.Line) string {
-		return "  " + l.Put(tones[line.Tone], widget.Cut(list.Glyph(l, signs[line.Tone])+line.In(l.Lang), w-4))
+	said := s.count
+	if busy != nil { // else it looks as if the last key had done nothing
+		said = func() page.Line { return page.Line{Tone: page.Muted, Words: *busy} }
 	}
-	lines := []string{"  " + l.Put(theme.Strong, widget.Cut(s.title.In(l.Lang), w-4))}
-	for _, line := range s.lead {
-		lines = append(lines, put(line))
-	}
-	count := ""
-	switch {
-	case busy != nil: // else it looks as if the last key had done nothing
-		count = put(page.Line{Tone: page.Muted, Words: *busy})
-	case s.count != nil:
-		count = put(s.count())
-	}
-	return widget.Fit(strings.Join(append(lines, count, ""), "\n")+"\n"+s.menu.View(l), w, h)
+	return widget.Fit(strings.Join(s.head(l, w, said), "\n")+"\n"+s.menu.View(l), w, h)
 }
 
 // Choosing is the page on which several are chosen.
@@ -130,7 +141,7 @@ func (c *Choosing) fill() {
 		}
 		items[i] = c.row(r.Sign, glyph+" ", r.Option, func(wording.Lang) string { return "" })
 	}
-	c.menu.SetItems(items...)
+	c.show(items)
 }
 
 // Toggle takes or leaves the one under the cursor.
@@ -203,7 +214,7 @@ func (c *Choosing) handle(s *painted, a screen.Action) (cmd tea.Cmd, mine bool) 
 		}
 		return nil, true
 	case chooseTake:
-		return s.Do(c.Then(c.Picked())), true
+		return s.goOn(c.Then(c.Picked())), true
 	}
 	return nil, false
 }
@@ -212,5 +223,5 @@ func (c *Choosing) take(s *painted) (tea.Cmd, bool) {
 	if why := c.Why(); why != nil {
 		return screen.Fail(why), false
 	}
-	return s.Do(c.Then(c.Picked())), true
+	return s.goOn(c.Then(c.Picked())), true
 }

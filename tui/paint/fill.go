@@ -72,7 +72,7 @@ func (v *Valuing) fill() {
 			return widget.Pad(sign.Label.In(lang), v.widest(lang)) + "  " + widget.Pad(r.Beside.In(lang), beside)
 		})
 	}
-	v.menu.SetItems(items...)
+	v.show(items)
 }
 
 // widest is how much room a value's name takes.
@@ -177,5 +177,5 @@ func (v *Valuing) take(s *painted) (tea.Cmd, bool) {
 		}
 		return screen.Fail(why), false
 	}
-	return s.Do(v.Then(maps.Clone(v.now))), true
+	return s.goOn(v.Then(maps.Clone(v.now))), true
 }

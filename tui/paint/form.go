@@ -169,10 +169,12 @@ func (f *Filling) take(s *painted) (tea.Cmd, bool) {
 	return screen.TakeForm(f, func() tea.Cmd { return f.send(s) })
 }
 
-// send goes on with what was filled in; where that is said to be nothing, the form is
-// done with.
-func (f *Filling) send(s *painted) tea.Cmd {
-	step := f.Then(f.Answers())
+// send goes on with what was filled in.
+func (f *Filling) send(s *painted) tea.Cmd { return s.goOn(f.Then(f.Answers())) }
+
+// goOn goes on with what comes of a form, or of what was chosen; where that is said to be
+// nothing, it is done with.
+func (s *painted) goOn(step page.Step) tea.Cmd {
 	if _, told := step.(page.Tell); told {
 		s.leave()
 	}

@@ -225,7 +225,7 @@ func (s *Steps) submit(c page.Submit) tea.Cmd {
 	if n := screen.Unreasoned(s.Env, c.Command); n > 0 {
 		return s.askReason(c, n)
 	}
-	return s.Env.Store(s, c.Command, func(done screen.Submitted) tea.Cmd { return s.submitted(c, done.Err) })
+	return s.Env.Store(s, c.Command, func(done screen.Submitted) tea.Cmd { return s.submitted(c, done) })
 }
 
 // askReason asks why so many results that stand are to change; none: why something is
@@ -242,15 +242,19 @@ func (s *Steps) askReason(c page.Submit, results int) tea.Cmd {
 		})})
 }
 
-// submitted takes the reply; a reason that was none is asked for again.
-func (s *Steps) submitted(c page.Submit, err error) tea.Cmd {
+// submitted takes the reply; a reason that was none is asked for again. What changed nothing
+// was not stored, and that is said in the place of what it would have been.
+func (s *Steps) submitted(c page.Submit, done screen.Submitted) tea.Cmd {
 	switch {
-	case screen.WantsReason(err):
+	case screen.WantsReason(c.Command, done.Err):
 		return s.askReason(c, screen.Standing(s.Env, c.Command))
-	case err != nil:
+	case done.Err != nil:
 		return nil // the root says why
 	}
 	cmds := []tea.Cmd{told(s.Stored)}
+	if done.Receipt.ID == "" {
+		c.Told = page.Say(page.Muted, "candidate.unchanged")
+	}
 	if !c.Told.Silent() {
 		said := screen.Say{Tone: tones[c.Told.Tone], Words: c.Told.In}
 		if left := s.left; left != nil { // else nobody would read it any more

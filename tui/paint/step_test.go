@@ -7,6 +7,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ampera/scoring"
+	"ampera/scoring/memory"
 	"ampera/scoring/table"
 	"ampera/tui/page"
 	"ampera/tui/screen"
@@ -33,5 +35,28 @@ func TestWhatIsThereOnceIsNotLeft(t *testing.T) {
 		if once && given.Err() == nil {
 			t.Error("its context is never ended")
 		}
+	}
+}
+
+// plainly is a command that has no room for a reason.
+type plainly struct{}
+
+func (plainly) Kind() scoring.Kind            { return scoring.KindSaveWritten }
+func (plainly) Decide(d *scoring.Draft) error { return nil }
+
+// Where a command that takes no reason is refused for want of one, nobody is asked for it
+// without end: the root says why.
+func TestNoReasonIsAskedForWhereNoneIsTaken(t *testing.T) {
+	o := memory.New(time.Now, nil)
+	if _, err := o.Found(scoring.Founding{Name: "Uji", Chair: "Ratna Dewi", Passphrase: "liar"}); err != nil {
+		t.Fatal(err)
+	}
+	s := &Steps{Env: &screen.Env{Clock: time.Now, Desk: o.Desk("ketua")}}
+	refused := screen.Submitted{Err: scoring.Refuse("reason.stood")}
+	if got := s.submitted(page.Submit{Command: plainly{}}, refused); got != nil {
+		t.Errorf("it asks: %v", got())
+	}
+	if got := s.submitted(page.Submit{Command: scoring.PutAside{}}, refused); got == nil {
+		t.Error("the reason that a command takes is not asked for")
 	}
 }

@@ -65,7 +65,7 @@ func askUndo(env *screen.Env, u scoring.Undo, results int) tea.Cmd {
 
 // Refused asks for the reason again, where it was refused for that; else nothing.
 func (u Undone) Refused(env *screen.Env, err error) tea.Cmd {
-	if !screen.WantsReason(err) {
+	if !screen.WantsReason(*u.undo, err) {
 		return nil
 	}
 	return askUndo(env, *u.undo, screen.Standing(env, *u.undo))

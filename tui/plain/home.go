@@ -89,7 +89,7 @@ func (s *session) mainMenu() (m *talk.Menu, do []func() error) {
 func (s *session) overview() (o scoring.Overview) {
 	seen := scoring.SeenCorrections(s.Desk)
 	s.Desk.Read(func(v scoring.View) { o = ranking.Overview(v, seen) })
-	return o
+	return o.On(scoring.DateOf(s.Clock()))
 }
 
 // waitWords say what waits, of which component, and whose it is where it is not this

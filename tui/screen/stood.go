@@ -34,7 +34,7 @@ func StoodWords(l wording.Lang, results int) string {
 // goes on at once, without a reason. behind: what is to be saved was typed.
 func AskStood(env *Env, c scoring.Command, text string, behind bool, then func(reason string) tea.Msg) tea.Cmd {
 	n := Standing(env, c)
-	if n == 0 {
+	if n == 0 || !scoring.TakesReason(c) {
 		return Do(then(""))
 	}
 	return Do(Prompt{Question: func(l wording.Lang) string { return StoodWords(l, n) }, Label: widget.Key("marks.reason"),
@@ -42,8 +42,9 @@ func AskStood(env *Env, c scoring.Command, text string, behind bool, then func(r
 }
 
 // WantsReason says whether a command was refused for its reason: there is none
-// and it needs one, or it says nothing. Then it is asked for again.
-func WantsReason(err error) bool {
+// and it needs one, or it says nothing. Then it is asked for again; of one that takes
+// none, nobody could answer that.
+func WantsReason(c scoring.Command, err error) bool {
 	why := RefusalOf(err)
-	return why != nil && (why.Code == "reason.stood" || why.Code == "reason.empty")
+	return why != nil && scoring.TakesReason(c) && (why.Code == "reason.stood" || why.Code == "reason.empty")
 }

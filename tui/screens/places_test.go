@@ -4,49 +4,30 @@ import (
 	"strings"
 	"testing"
 
-	"ampera/scoring"
-	"ampera/scoring/ranking"
-	"ampera/scoring/registration"
-	"ampera/scoring/screening"
 	"ampera/scoring/wording"
-	"ampera/tui/driver"
-	"ampera/tui/driver/play"
 	"ampera/tui/pages/home"
 	"ampera/tui/screen"
+	"ampera/tui/screens"
 )
 
-// With every stage switched on home still shows every place at once, on the smallest of
-// usual terminals, beside what waits.
-func TestEveryPlaceIsShown(t *testing.T) {
-	all := driver.NewWild(func(n int) int {
-		if n == 2 {
-			return 1 // applicants are screened here
+// A place is called as what it leads to: its name is the screen's title, or begins it, and
+// where there is little room it is made of words of that name.
+func TestAPlaceIsCalledAsItsScreen(t *testing.T) {
+	for _, p := range home.Places() {
+		reg, is := screens.Find(screen.ID(p.ID))
+		if !is {
+			t.Errorf("%s leads nowhere", p.ID)
+			continue
 		}
-		return 0
-	}, 8)
-	office := &play.Office{Office: all.Office, T: t}
-	row := registration.Row{ID: "X1", Name: "Siti", Born: 19900101, Received: 20260902, Columns: map[string]string{"jabatan": "Guru IPA", "lokasi": "SMP 1"}}
-	office.Do("yusuf", registration.Save{Day: 20260902, Rows: []registration.Row{row}})
-	office.Do("yusuf", screening.Verify{Applicant: "X1", Said: map[string]string{"nilai": screening.Met, "sertifikat": screening.Met}, Day: 20260910})
-	office.Do("yusuf", scoring.ProposePerson{ID: "calon", Name: "Calon", Roles: scoring.Assessor})
-	for _, who := range []scoring.PersonID{driver.Chair, "yusuf"} {
-		for _, lang := range wording.Langs {
-			env := driver.Env(all.Office, who)
-			env.Lang = lang
-			frame := driver.New(env, screen.Home, screen.Args{}).Settle().Resize(80, 24).Frame()
-			n := 0
-			env.Desk.Read(func(v scoring.View) {
-				o := ranking.Overview(v, 0)
-				for _, g := range home.Shown(v.Actor(), &o) {
-					for _, l := range g.Lines {
-						if n++; !strings.Contains(frame, " "+l.Key+" "+lang.Text(l.Short())) {
-							t.Errorf("%s is not shown to %s in %s:\n%s", l.ID, who, lang, frame)
-						}
-					}
+		for _, l := range wording.Langs {
+			name, short := l.Text(p.Title), l.Text(p.Short())
+			if !strings.HasPrefix(l.Text(reg.Title), name) {
+				t.Errorf("home says %q in %s, where the screen says %q", name, l, l.Text(reg.Title))
+			}
+			for _, word := range strings.Fields(strings.ToLower(short)) {
+				if !strings.Contains(strings.ToLower(name), word) {
+					t.Errorf("in few cells %q is called %q in %s", name, short, l)
 				}
-			})
-			if n < 28 {
-				t.Errorf("%d places are not every stage", n)
 			}
 		}
 	}

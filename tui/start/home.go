@@ -87,7 +87,8 @@ func (s *homeScreen) read() tea.Cmd {
 
 // show takes what was counted.
 func (s *homeScreen) show(o scoring.Overview) tea.Cmd {
-	s.data, s.known, s.today = o, true, scoring.DateOf(s.env.Clock())
+	s.known, s.today = true, scoring.DateOf(s.env.Clock())
+	s.data = o.On(s.today)
 	s.waits.SetItems(s.waitItems()...)
 	s.rooms.Set(home.Shown(s.env.Actor(), &s.data))
 	s.SetSize(s.w, s.h)

@@ -85,7 +85,11 @@ func (s *homeScreen) heads() [][]string {
 	case s.data.Candidates == 0 && s.data.Applicants > 0: // nobody has a number yet
 		counts = l.Text("home.counts.applied", strconv.Itoa(s.data.Applicants), strconv.Itoa(s.data.Formations))
 	}
-	office := "  " + widget.Spread(s.data.Office, l.Put(theme.Muted, counts), s.w-sideMargin*2)
+	whole := []string{"  " + widget.Spread(s.data.Office, l.Put(theme.Muted, counts), s.w-sideMargin*2)}
+	office := whole[0]
+	if widget.Width(s.data.Office)+1+widget.Width(counts) > s.w-sideMargin*2 { // what there is has a line of its own, as long as there is one
+		whole = []string{"  " + widget.Cut(s.data.Office, s.w-sideMargin*2), "  " + l.Put(theme.Muted, counts)}
+	}
 	var end []string
 	if hint := s.hint(); hint != "" && s.h >= 8 {
 		end = []string{"  " + l.Put(theme.Warn, hint), ""}
@@ -93,9 +97,9 @@ func (s *homeScreen) heads() [][]string {
 	var out [][]string
 	if bars := s.bars(); len(bars) > 0 {
 		bars = append(bars, "")
-		out = append(out, join([]string{office, ""}, bars, end), join([]string{office}, bars, end))
+		out = append(out, join(whole, []string{""}, bars, end), join([]string{office}, bars, end))
 	}
-	return append(out, join([]string{office, ""}, end), join([]string{office}, end), end)
+	return append(out, join(whole, []string{""}, end), join([]string{office}, end), end)
 }
 
 func join(parts ...[]string) (out []string) {
@@ -105,17 +109,35 @@ func join(parts ...[]string) (out []string) {
 	return out
 }
 
-// bars are one line a component that takes marks, all of one length.
+// leastBar is how short a bar may be: before it is shorter, what waits to be confirmed is
+// left to the list below, and then the bar itself goes, since the figures say the same.
+const leastBar = 6
+
+// bars are one line a component that takes marks, all of one length: what it is called, how
+// much of it is done, and what is counted.
 func (s *homeScreen) bars() []string {
-	l := s.env.Look
-	names, figures, behind := 0, 0, 0
+	l, unitOf := s.env.Look, unitOf
+	names, figures := 0, 0
 	for _, p := range s.data.Progress {
 		names = max(names, widget.Width(l.Lang.Of(p.Component.Name)))
 		figures = max(figures, widget.Width(figureOf(p)))
-		behind = max(behind, widget.Width(unitOf(l, p)))
 	}
 	names = min(names, max(s.w/3, 0))
-	bar := min(s.w-sideMargin*2-names-figures-behind-5, 60)
+	rest := func() (bar int) {
+		behind := 0
+		for _, p := range s.data.Progress {
+			behind = max(behind, widget.Width(unitOf(l, p)))
+		}
+		return min(s.w-sideMargin*2-names-figures-behind-5, 60)
+	}
+	bar := rest()
+	if bar < leastBar {
+		unitOf = countedOf
+		bar = rest()
+	}
+	if bar < leastBar {
+		bar = 0
+	}
 	var lines []string
 	for _, p := range s.data.Progress {
 		if len(lines) == max(s.h/4, 1) {
@@ -132,13 +154,18 @@ func (s *homeScreen) bars() []string {
 
 func figureOf(p scoring.Progress) string { return strconv.Itoa(p.Done) + "/" + strconv.Itoa(p.Of) }
 
-// unitOf is what is counted of a component, and what of it waits for its assessors.
-func unitOf(l widget.Look, p scoring.Progress) string {
+// countedOf is what is counted of a component.
+func countedOf(l widget.Look, p scoring.Progress) string {
 	unit := "home.unit.candidates"
 	if p.Component.Rubric != nil {
 		unit = "home.unit.sheets"
 	}
-	text := l.Text(unit, strconv.Itoa(p.Of))
+	return l.Text(unit, strconv.Itoa(p.Of))
+}
+
+// unitOf is what is counted of a component, and what of it waits for its assessors.
+func unitOf(l widget.Look, p scoring.Progress) string {
+	text := countedOf(l, p)
 	if p.Typed > 0 {
 		text += " " + l.Theme.Glyph.Dot + " " + l.Text("home.typed", strconv.Itoa(p.Typed))
 	}

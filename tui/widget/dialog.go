@@ -115,7 +115,7 @@ func (d *Dialog) View(l Look, w, h int) string {
 	lines = append(lines, d.shown(l, w, h)...)
 	lines = append(lines, "")
 	if d.Input != nil {
-		lines = append(lines, d.Input.Line(l, Width(l.say(d.Input.Label)), w), "  "+d.Input.Below(l))
+		lines = append(lines, d.input(l, w)...)
 	}
 	lines = append(lines, d.answers(l, w, h-len(lines))...)
 	top := max((h-len(lines))/3, 0)
@@ -124,7 +124,20 @@ func (d *Dialog) View(l Look, w, h int) string {
 
 // room is how many lines there are for what is said below the question.
 func (d *Dialog) room(l Look, w, h int) int {
-	return max(h-len(Lines(l, theme.Strong, l.say(d.Question), w))-len(d.Answers)-3, 1)
+	return max(h-len(Lines(l, theme.Strong, l.say(d.Question), w))-len(d.Answers)-1-max(len(d.input(l, w)), 2), 1)
+}
+
+// input is the line that is typed, and what is said of it, whole.
+func (d *Dialog) input(l Look, w int) []string {
+	if d.Input == nil {
+		return nil
+	}
+	label := Width(l.say(d.Input.Label))
+	if label > w*2/5 {
+		label = 0 // it stands above
+	}
+	lines, _ := d.Input.Lines(l, label, w)
+	return append(lines, below(l, d.Input, 2, w)...)
 }
 
 // said is what is said below the question.

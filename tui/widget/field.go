@@ -2,6 +2,7 @@ package widget
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -256,12 +257,54 @@ func Needed(value string) *scoring.Refusal {
 // Line is the field in one line of w cells: a bar when focused, the label in
 // labelWidth cells, the value.
 func (f *Field) Line(l Look, labelWidth, w int) string {
-	bar, tone := l.Theme.Glyph.BlankBar, theme.Muted
-	if f.focused {
-		bar, tone = l.Put(theme.Accent, l.Theme.Glyph.FocusBar), theme.Plain
-	}
-	head := bar + " " + l.Put(tone, Pad(l.say(f.Label), labelWidth)) + "  "
+	head := f.bar(l) + " " + l.Put(f.tone(), Pad(l.say(f.Label), labelWidth)) + "  "
 	return Cut(head+f.body(l, w-labelWidth-4), w)
+}
+
+// Lines are the field with nothing of it cut but what is typed: as Line where the label has
+// room, else below the label, which then has the lines that it takes. Choices have lines of
+// their own, too, where one is not enough. at is the line that the keys change.
+func (f *Field) Lines(l Look, labelWidth, w int) (lines []string, at int) {
+	label, indent, body := l.say(f.Label), labelWidth+2, []string(nil)
+	long := Width(label) > labelWidth
+	if slices.ContainsFunc(f.Choices, func(c Words) bool { return Width(l.say(c)) > w-labelWidth-6 }) {
+		long, indent = true, 2
+	}
+	if f.Choices != nil {
+		body, at = f.answers(l, max(w-indent-2, 4))
+	} else {
+		body = []string{f.body(l, w-indent-2)}
+	}
+	if !long {
+		lines = append(lines, l.Put(f.tone(), Pad(label, labelWidth))+"  "+body[0])
+		body = body[1:]
+	} else {
+		for _, line := range Wrap(label, w-3) {
+			lines = append(lines, l.Put(f.tone(), line))
+		}
+		at += len(lines)
+	}
+	for _, line := range body {
+		lines = append(lines, Blank(indent)+line)
+	}
+	for i := range lines {
+		lines[i] = Cut(f.bar(l)+" "+lines[i], w)
+	}
+	return lines, at
+}
+
+func (f *Field) bar(l Look) string {
+	if f.focused {
+		return l.Put(theme.Accent, l.Theme.Glyph.FocusBar)
+	}
+	return l.Theme.Glyph.BlankBar
+}
+
+func (f *Field) tone() theme.Tone {
+	if f.focused {
+		return theme.Plain
+	}
+	return theme.Muted
 }
 
 // Below is the line under the field: what is wrong, else what is odd, else the
@@ -294,7 +337,8 @@ func (f *Field) warning() Words {
 
 func (f *Field) body(l Look, w int) string {
 	if f.Choices != nil {
-		return f.answers(l, w)
+		lines, at := f.answers(l, max(w, 4))
+		return lines[at]
 	}
 	if w <= 0 {
 		return ""
@@ -339,20 +383,38 @@ func caretLine(l Look, rs []rune, at, w int) string {
 	return before + l.Put(theme.Cell, under) + Cut(after, rest)
 }
 
-// answers are the choices in one row, the chosen one marked.
-func (f *Field) answers(l Look, w int) string {
-	out, used := "", 0
+// answers are the choices next to each other in lines of w cells, the chosen one marked.
+// Each is there whole: one that is wider than a line goes on below itself.
+// at is the line of the chosen one.
+func (f *Field) answers(l Look, w int) (lines []string, at int) {
+	used := 0
 	for i, c := range f.Choices {
 		mark, tone := l.Theme.Glyph.Unchosen, theme.Muted
 		if i == f.chosen {
 			mark, tone = l.Theme.Glyph.Chosen, theme.Strong
 		}
-		answer := mark + " " + l.say(c)
-		if used+Width(answer) > w && i > 0 && i <= f.chosen {
-			out, used = "", 0
+		parts := Wrap(l.say(c), w-2)
+		for n, part := range parts {
+			if n > 0 {
+				mark = Blank(Width(mark))
+			}
+			part = mark + " " + part
+			if room := w - used - choiceGap; n > 0 || len(lines) == 0 || len(parts) > 1 || Width(part) > room {
+				lines, used = append(lines, l.Put(tone, part)), Width(part)
+				continue
+			}
+			lines[len(lines)-1] += Blank(choiceGap) + l.Put(tone, part)
+			used += choiceGap + Width(part)
 		}
-		out += l.Put(tone, answer) + "   "
-		used += Width(answer) + 3
+		if len(parts) > 1 {
+			used = w // what comes next has a line of its own
+		}
+		if i == f.chosen {
+			at = len(lines) - 1
+		}
 	}
-	return Cut(out, w)
+	return lines, at
 }
+
+// choiceGap is how many cells stand between two choices.
+const choiceGap = 3

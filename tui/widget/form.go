@@ -123,36 +123,38 @@ func (f *Form) Validate() bool {
 	return true
 }
 
-// View is a line for each field and what is said below it, the focused one always in view,
-// h lines in all.
+// View is each field and what is said below it, the focused one always in view, h lines in
+// all. A label that is longer than two fifths of the width stands above its field.
 func (f *Form) View(l Look) string {
 	labels := 0
 	for _, field := range f.fields {
-		labels = max(labels, Width(l.say(field.Label)))
-	}
-	labels = min(labels, f.w*2/5)
-	lines := make([]string, 0, 2*len(f.fields))
-	at, end := 0, 0 // of the focused one
-	for i, field := range f.fields {
-		if i == f.at {
-			at = len(lines)
+		if w := Width(l.say(field.Label)); w <= f.w*2/5 {
+			labels = max(labels, w)
 		}
-		lines = append(append(lines, field.Line(l, labels, f.w)), f.below(l, field, labels)...)
+	}
+	lines := make([]string, 0, 2*len(f.fields))
+	at, now, end := 0, 0, 0 // of the focused one: its first line, what keys change, and where it ends
+	for i, field := range f.fields {
+		of, chosen := field.Lines(l, labels, f.w)
+		if i == f.at {
+			at, now = len(lines), len(lines)+chosen
+		}
+		lines = append(append(lines, of...), below(l, field, labels+4, f.w)...)
 		if i == f.at {
 			end = len(lines)
 		}
 	}
-	first := max(0, min(end-f.h, len(lines)-f.h, at)) // the field itself before what is below it
+	first := max(0, min(end-f.h, len(lines)-f.h, at), now-f.h+1) // the field itself before what is below it
 	return Fit(strings.Join(lines[first:], "\n"), f.w, f.h)
 }
 
 // below is what is said under a field, whole: under its value, or further left when it is
 // too long for that, and behind its sign where it takes several lines.
-func (f *Form) below(l Look, field *Field, labels int) []string {
+func below(l Look, field *Field, under, w int) []string {
 	lines := []string{field.Below(l)}
 	widest := Width(lines[0])
-	if widest > f.w-2 {
-		lines, widest = Wrap(lines[0], f.w-5), 0
+	if widest > w-2 {
+		lines, widest = Wrap(lines[0], w-5), 0
 	}
 	for i := range lines {
 		if i > 0 {
@@ -160,7 +162,7 @@ func (f *Form) below(l Look, field *Field, labels int) []string {
 		}
 		widest = max(widest, Width(lines[i]))
 	}
-	margin := Blank(max(2, min(labels+4, f.w-widest)))
+	margin := Blank(max(2, min(under, w-widest)))
 	for i := range lines {
 		lines[i] = margin + lines[i]
 	}

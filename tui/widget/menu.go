@@ -22,7 +22,7 @@ type Menu struct {
 	cursor int
 	top    int
 	w, h   int
-	foot   bool // a note is cut somewhere: that of the item under the cursor stands below, whole
+	foot   bool // something is cut somewhere: of the item under the cursor it stands below, whole
 }
 
 // footLines is how many lines a whole note takes, with the blank one above it.
@@ -52,7 +52,7 @@ func (m *Menu) measure() {
 	for _, lang := range wording.Langs {
 		labels := m.labels(lang)
 		for _, it := range m.items {
-			m.foot = m.foot || it.Note != nil && m.h > 2*footLines && 2+labels+3+Width(it.Note(lang)) > m.w-1
+			m.foot = m.foot || m.h > 2*footLines && (2+labels > m.w-1 || it.Note != nil && 2+labels+3+Width(it.Note(lang)) > m.w-1)
 		}
 	}
 	m.move(0)
@@ -151,7 +151,11 @@ func (m *Menu) View(l Look) string {
 	}
 	if m.foot && m.cursor >= 0 { // beside another that has the keys, none is under the cursor
 		lines = append(lines, "")
-		for _, line := range Wrap(l.say(m.items[m.cursor].Note), m.w-4) {
+		whole := l.say(m.items[m.cursor].Note)
+		if label := l.say(m.items[m.cursor].Label); 2+Width(label) > m.w-1 {
+			whole = strings.TrimSpace(label + "  " + whole)
+		}
+		for _, line := range Wrap(whole, m.w-4) {
 			lines = append(lines, "  "+l.Put(theme.Muted, line))
 		}
 	}

@@ -40,24 +40,31 @@ func Sheet(v scoring.View, a *amending.Amendment) paper.Paper {
 	return p
 }
 
-// Effects are what an amendment says otherwise, and whom it is about.
+// Effects are what an amendment says otherwise, and whom it is about: of whom the rules
+// propose otherwise, one by one. How many stay as they are, and how many decisions lapse, are
+// numbers: where a requirement of everybody's is reworded, that is everybody.
 func Effects(v scoring.View, was, now *scoring.Rulebook) []paper.Block {
-	out, turns := Difference(was, now), Turns(v, was, now)
-	out = append(out, paper.Heading{Level: 2, Words: table.Key("amend.turns")})
+	turns, of := turned(v, was, now)
+	out := append(Difference(was, now), paper.Heading{Level: 2, Words: table.Key("amend.turns")})
 	if len(turns) == 0 {
 		return append(out, paper.Para{table.Key("amend.turns.none")})
 	}
 	lapse, whose := map[string]bool{}, map[string]bool{}
+	var otherwise []Turn
 	for _, t := range turns {
 		if t.Was != t.Now {
 			whose[t.Applicant] = true
+			otherwise = append(otherwise, t)
 		}
 		if t.Lapses {
 			lapse[t.Applicant] = true
 		}
 	}
-	return append(out, paper.Para{table.Key("amend.turns.told", table.CountOf(len(whose)), table.CountOf(len(lapse)))},
-		paper.Table{Table: table.New(table.Words{}, turnColumns, turns)})
+	out = append(out, paper.Para{table.Key("amend.turns.told", table.CountOf(len(whose)), table.CountOf(of-len(whose)), table.CountOf(len(lapse)))})
+	if len(otherwise) == 0 {
+		return out
+	}
+	return append(out, paper.Table{Table: table.New(table.Words{}, turnColumns, otherwise)})
 }
 
 // Difference is what one rulebook says otherwise than another, in words. What is worded

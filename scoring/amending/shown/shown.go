@@ -25,13 +25,20 @@ const Unasked = -1
 
 // Turns are everybody's, where one rulebook takes another's place: in the order of
 // applicants, and of the requirements as they would be.
-func Turns(v scoring.View, was, now *scoring.Rulebook) (out []Turn) {
+func Turns(v scoring.View, was, now *scoring.Rulebook) []Turn {
+	turns, _ := turned(v, was, now)
+	return turns
+}
+
+// turned are the turns, and how many applicants were looked at.
+func turned(v scoring.View, was, now *scoring.Rulebook) (out []Turn, of int) {
 	before, after := eligibility.Compile(was, nil), eligibility.Compile(now, nil)
 	p := scoring.PastOf(v)
 	for _, r := range screening.Rows(v) {
 		if r.Kept {
 			continue // another who decides on it sees how they stand
 		}
+		of++
 		lapses := map[string]bool{}
 		for _, code := range screening.MovedBy(p, now, r.ID) {
 			lapses[code] = true
@@ -49,7 +56,7 @@ func Turns(v scoring.View, was, now *scoring.Rulebook) (out []Turn) {
 		each(now, func(string) bool { return true })
 		each(was, func(code string) bool { return now.Requirement(code) == nil })
 	}
-	return out
+	return out, of
 }
 
 // proposals are what the rules propose of one applicant, by requirement.

@@ -12,6 +12,7 @@ import (
 	"ampera/scoring"
 	"ampera/scoring/eligibility"
 	"ampera/scoring/memory"
+	"ampera/scoring/memory/acting"
 	"ampera/scoring/registration"
 	"ampera/scoring/registration/counter"
 	"ampera/scoring/rulebook"
@@ -172,4 +173,26 @@ func TestTaken(t *testing.T) {
 			t.Errorf("%+v", f)
 		}
 	})
+}
+
+// Nobody applies for a formation that is not listed, nor on a day that has not come: a file
+// and who types are told the same.
+func TestWhatCannotBeAppliedFor(t *testing.T) {
+	o, _ := office(t)
+	row := func(place string, day scoring.Date) registration.Row {
+		return registration.Row{ID: "R1", Name: "Siti", Received: day, Columns: map[string]string{"jabatan": "guru pjok", "lokasi": place, scoring.ColNeed: "umum"}}
+	}
+	for _, c := range []struct {
+		row  registration.Row
+		want string
+	}{
+		{row("SMA 7", today), "application.formation"},
+		{row("SMA 1", today+1), "applicant.future"},
+		{row("sma 1", today), ""},
+	} {
+		_, err := o.Desk("ketua").Submit(context.Background(), registration.Save{Rows: []registration.Row{c.row}, Day: today, Today: today})
+		if got := acting.RefusedAs(err); got != c.want {
+			t.Errorf("%+v: %q, want %q (%v)", c.row, got, c.want, err)
+		}
+	}
 }

@@ -320,7 +320,7 @@ func (s *written) reason(question string, line *scoring.WrittenLine, needed bool
 func (s *written) leaves(c scoring.Command, again func() tea.Cmd) tea.Cmd {
 	return s.env.Store(s, c, func(m screen.Submitted) tea.Cmd {
 		switch {
-		case screen.WantsReason(m.Err):
+		case screen.WantsReason(c, m.Err):
 			return again()
 		case m.Err != nil:
 			return nil // the root says why

@@ -76,7 +76,7 @@ func (s *written) release() tea.Cmd {
 // refusedForReason has what the desk refused for want of a reason wait for one:
 // a result may come to stand while a change of it is on its way.
 func (s *written) refusedForReason() {
-	if r := s.saver.State().Failed; r == nil || !screen.WantsReason(r) {
+	if r := s.saver.State().Failed; r == nil || !screen.WantsReason(scoring.SaveWritten{}, r) {
 		return
 	}
 	p, some := s.saver.TakeRefused()

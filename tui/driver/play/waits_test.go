@@ -297,6 +297,7 @@ var everything = []waiting{
 	{scoring.WaitLate, []scoring.PersonID{chair}, 1, objecting(func(*play.Office) {})},
 	{scoring.WaitObjection, []scoring.PersonID{"yusuf"}, 1, objecting(func(*play.Office) {})},
 	{scoring.WaitComplaint, []scoring.PersonID{"yusuf"}, 1, complaining(20261005)},
+	{scoring.WaitOverdue, []scoring.PersonID{chair}, 1, complaining(20260904)}, // yesterday was the last day
 	{scoring.WaitAlike, []scoring.PersonID{"yusuf"}, 1, objecting(func(o *play.Office) { o.Do("yusuf", grants) })},
 	{scoring.WaitExtension, []scoring.PersonID{chair}, 1, objecting(func(o *play.Office) {
 		o.Do("yusuf", objection.Extend{Stage: scoring.StageScreening, Until: map[string]scoring.Date{objection.Filing: 20260930}, Reason: "gangguan jaringan"})
@@ -400,6 +401,27 @@ func TestALateComplaintIsToldAtHome(t *testing.T) {
 			if until, late, waits := told(lang); until || late || waits != 0 {
 				t.Errorf("%s: one that is closed waits: %t %t %d", lang, until, late, waits)
 			}
+		}
+	}
+}
+
+// Until its last day has passed the chair is told nothing of a complaint that they cannot
+// open, and nothing but how many are late from then on; once it is closed nothing again.
+func TestTheChairIsToldHowManyAreLate(t *testing.T) {
+	for day, late := range map[scoring.Date]bool{20260905: false, 20260904: true} {
+		o := complaining(day)(t)
+		told := func() bool {
+			frame := driver.New(driver.Env(o.Office, chair), screen.Home, screen.Args{}).Settle().Resize(100, 40).Frame()
+			return strings.Contains(frame, home.Words(scoring.Wait{What: scoring.WaitOverdue, Count: 1}, 0).In(wording.ID))
+		}
+		if told() != late {
+			t.Errorf("of %s: told %t", day, !late)
+		}
+		var id string
+		o.Desk("yusuf").Read(func(v scoring.View) { id = integrity.Of(v)[0].ID })
+		o.Do("yusuf", integrity.Handle{ID: id, Step: "u1", Note: []byte(integrity.AgeHeader + "..."), Day: 20261005, State: integrity.Closed, Outcome: integrity.Unproven})
+		if told() {
+			t.Errorf("of %s: one that is closed is late", day)
 		}
 	}
 }

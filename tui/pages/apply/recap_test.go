@@ -60,7 +60,8 @@ func TestRecapCountsFromTheLog(t *testing.T) {
 		}
 		return row
 	}
-	for _, c := range []scoring.Command{registration.Save{Rows: []registration.Row{applies("R1", ""), applies("R2", ""), applies("R3", "SMP baru")}},
+	for _, c := range []scoring.Command{scoring.SaveFormations{Rows: []scoring.FormationRow{{Values: []string{columns["jabatan"], "SMP baru"}, Quota: 1}}},
+		registration.Save{Rows: []registration.Row{applies("R1", ""), applies("R2", ""), applies("R3", "SMP baru")}},
 		registration.GiveNumbers{Rows: []registration.NumberRow{{ID: "R1", Number: "26990100"}}},
 		registration.Save{Rows: []registration.Row{{ID: "R1", Email: "a@contoh.id"}}, Update: true, Reason: "alamat"}} {
 		if _, err := desk.Submit(context.Background(), c); err != nil {

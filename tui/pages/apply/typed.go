@@ -118,7 +118,7 @@ func (d *applying) asksMore(env page.Env, row registration.Row) page.Step {
 // refused is why somebody cannot be registered, before they are asked more.
 func (d *applying) refused(env page.Env, row registration.Row) (err error) {
 	env.Read(func(v scoring.View) {
-		err = v.Check(registration.Save{Rows: []registration.Row{row}, Day: scoring.DateOf(env.Now)})
+		err = v.Check(registration.Save{Rows: []registration.Row{row}, Day: scoring.DateOf(env.Now), Today: scoring.DateOf(env.Now)})
 	})
 	return err
 }
@@ -126,7 +126,7 @@ func (d *applying) refused(env page.Env, row registration.Row) (err error) {
 // registers takes the hashes of the documents that lie in the folder for them, and
 // registers who was typed.
 func (d *applying) registers(env page.Env, row registration.Row) page.Step {
-	act := registration.Save{Rows: []registration.Row{row}, Day: scoring.DateOf(env.Now)}
+	act := registration.Save{Rows: []registration.Row{row}, Day: scoring.DateOf(env.Now), Today: scoring.DateOf(env.Now)}
 	if len(row.Documents) == 0 {
 		return registers(env, act)
 	}

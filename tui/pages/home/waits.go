@@ -46,6 +46,7 @@ var waits = []wait{
 	{scoring.WaitLate, "objections", nil},
 	{scoring.WaitObjection, "objections", nil},
 	{scoring.WaitComplaint, "complaints", nil},
+	{scoring.WaitOverdue, "complaints", nil},
 	{scoring.WaitAlike, "objections", inside("objectionalike")},
 	{scoring.WaitExtension, "objections", inside("objectiondays")},
 	{scoring.WaitWritten, "written", nil},

@@ -69,7 +69,7 @@ func publicationColumns() []table.Column[published] {
 		table.OneOf("page", "publish.page", table.Ask("tentang", "about"), 9,
 			table.Ids("publish.page.", publishing.All, publishing.OfFormation, publishing.OfTest),
 			func(r *published) string { return r.Page }),
-		table.Texts("of", "publish.of", table.AsFormation, 24, func(r *published) string { return r.Title }).Grow(),
+		table.Col("of", "publish.of", table.AsFormation, 24, table.Said, func(r *published) table.Value { return table.SaidOf(r.Title) }).Grow(),
 		table.OneOf("state", "marks.state", table.AsState, 17, standings, func(r *published) string { return string(r.Now) }),
 		table.Texts("file", "publish.file", table.Ask("berkas", "file"), 18, func(r *published) string { return r.File }).Later(1),
 		table.Texts("by", "publish.by", table.Ask("oleh", "by"), 14, func(r *published) string { return r.by }).Later(2),

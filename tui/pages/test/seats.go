@@ -227,7 +227,11 @@ func chooseSeats(_ page.Env, d *seated, l scoring.CandidatePanel) page.Step {
 		c.most++
 	}
 	ask := c.choose(table.Keyed("seats.choose", l.Number, l.Name), l.Seats.Asked)
+	began := ask.Begun()
 	ask.Then = func(taken []string) page.Step {
+		if slices.Equal(taken, began) && l.Seats.Holes == nil { // else it would have a panel of its own from now on
+			return page.Tell{Line: page.Say(page.Muted, "panels.unchanged")}
+		}
 		row := scoring.PanelRow{Candidate: l.Number, Assessors: asPeople(taken)}
 		return reseat{plan: d.plan(row), short: c.short(taken)}.weigh()
 	}
