@@ -175,6 +175,7 @@ type Match struct {
 // institution had when.
 type LookupTable struct {
 	Code    string
+	Name    Text // what people call it; its code where the rulebook does not say
 	Columns []string
 	Rows    []LookupRow
 }

@@ -96,6 +96,9 @@ func (r *reader) tables(root *fields) {
 	for _, n := range root.list("tables") {
 		t := open(n, r.faults)
 		out := scoring.LookupTable{Code: r.newCode(t, func(c string) bool { return r.table(c) != nil }), Columns: t.texts("columns")}
+		if out.Name = t.name("name", false); out.Name == (scoring.Text{}) {
+			out.Name = scoring.Text{ID: out.Code, EN: out.Code}
+		}
 		if t.need("columns") != nil && len(out.Columns) == 0 {
 			r.add(t.get("columns"), "empty", "columns")
 		}

@@ -40,7 +40,7 @@ func TestChangesAreToldInWords(t *testing.T) {
 		{[]string{"[[ties]]\nof = \"ipk\"\n[[ties]]\nof = \"born\"", "[[ties]]\nof = \"born\"\n[[ties]]\nof = \"ipk\""}, []string{
 			"NILAI AKHIR DAN URUTAN|Bila sama, penentu berturut-turut: IPK|", "NILAI AKHIR DAN URUTAN||Bila sama, penentu berturut-turut: IPK"}},
 		{[]string{`  { cells = ["S1 PJKR", "Guru PJOK"], source = "contoh" },`, `  { cells = ["S1 PJKR", "Guru PJOK"], source = "contoh" },` + "\n" + `  { cells = ["S1 Tari", "Guru Tari"], source = "surat" },`}, []string{
-			"Syarat pelamar: Tabel ‘linier’||S1 Tari, mapel: Guru Tari, sumber: surat"}},
+			"Syarat pelamar: Daftar ‘Ijazah yang linier’||S1 Tari, mapel: Guru Tari, sumber: surat"}},
 		{[]string{`weight = "62.5"`, `weight = 60`, `weight = "37.5"`, `weight = 40`}, []string{
 			"YANG DINILAI|Tes tertulis  62,5 %|Tes tertulis  60 %"}},
 	} {

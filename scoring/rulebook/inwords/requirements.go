@@ -17,7 +17,7 @@ func Requirements(b *scoring.Rulebook) (out []paper.Block) {
 	}
 	for i := range b.Tables {
 		t := &b.Tables[i]
-		out = append(out, paper.Heading{Level: 3, Words: table.Key("rulebook.table", table.Same(t.Code))}, lookup(t))
+		out = append(out, paper.Heading{Level: 3, Words: table.Key("rulebook.table", table.Rulebook(t.Name))}, lookup(t))
 	}
 	return out
 }
@@ -78,11 +78,14 @@ func test(b *scoring.Rulebook, t *scoring.Test) table.Words {
 		}
 		return table.Key("rulebook.test.age", of, table.DayOf(t.At), ages(t), leap)
 	case scoring.TestNumber:
-		var bounds table.List
+		var each table.List
 		for _, x := range t.Bounds {
-			bounds = append(bounds, table.Key("rulebook.test.bound", scale(b, t.Of, x.Scale), digits(x.Least), digits(min(x.Most, top(b, t.Of, x.Scale)))))
+			each = append(each, bound(question(b, t.Of), x))
 		}
-		return table.Key("rulebook.test.number", of, bounds)
+		if len(each) > 1 {
+			return table.Key("rulebook.test.numbers", of, each)
+		}
+		return table.Key("rulebook.test.number", of, each)
 	case scoring.TestOneOf:
 		return table.Key("rulebook.test.one-of", of, values(b, t))
 	case scoring.TestRow:
@@ -92,9 +95,9 @@ func test(b *scoring.Rulebook, t *scoring.Test) table.Words {
 			if m.Of != "" {
 				from = asked(b, m.Of)
 			}
-			match = append(match, table.Put(from, table.Plain(" = "+m.Column)))
+			match = append(match, table.Key("rulebook.test.match", from, table.Same(m.Column)))
 		}
-		words := table.Key("rulebook.test.row", table.Same(t.Table), match)
+		words := table.Key("rulebook.test.row", table.Rulebook(called(b, t.Table)), match)
 		switch {
 		case t.AtOf != "":
 			return table.Put(words, table.Plain(" ("), asked(b, t.AtOf), table.Plain(")"))
@@ -158,22 +161,36 @@ func asked(b *scoring.Rulebook, code string) table.Words {
 	return table.Rulebook(question(b, code).Name)
 }
 
-func scale(b *scoring.Rulebook, of, code string) table.Words {
-	for _, s := range question(b, of).Scales {
-		if s.Code == code {
-			return table.Rulebook(s.Name)
-		}
+// bound is what a number has to be. The highest that there is bounds nothing, nor does
+// nought; its scale is named where there are several.
+func bound(q *scoring.Question, x scoring.Bound) table.Words {
+	at := slices.IndexFunc(q.Scales, func(s scoring.AnswerScale) bool { return s.Code == x.Scale })
+	if at < 0 {
+		return table.Key("rulebook.test.between", digits(x.Least), digits(x.Most))
 	}
-	return table.Same(code)
+	s := &q.Scales[at]
+	exactly := func(p scoring.Points) table.Digits { return table.Digits(p.Fixed(max(s.Decimals, p.Decimals()))) }
+	var words table.Words
+	switch {
+	case x.Most >= s.Max:
+		words = table.Key("rulebook.test.lowest", exactly(x.Least))
+	case x.Least <= 0:
+		words = table.Key("rulebook.test.highest", exactly(x.Most))
+	default:
+		words = table.Key("rulebook.test.between", exactly(x.Least), exactly(x.Most))
+	}
+	if len(q.Scales) > 1 {
+		words = table.Key("rulebook.test.scale", table.Rulebook(s.Name), words)
+	}
+	return words
 }
 
-func top(b *scoring.Rulebook, of, code string) scoring.Points {
-	for _, s := range question(b, of).Scales {
-		if s.Code == code {
-			return s.Max
-		}
+func called(b *scoring.Rulebook, code string) scoring.Text {
+	at := slices.IndexFunc(b.Tables, func(t scoring.LookupTable) bool { return t.Code == code })
+	if at < 0 {
+		return scoring.Text{ID: code, EN: code}
 	}
-	return 0
+	return b.Tables[at].Name
 }
 
 func values(b *scoring.Rulebook, t *scoring.Test) (out table.List) {
