@@ -364,8 +364,22 @@ func (p *pair) applies() {
 func (p *pair) knows() {
 	for _, who := range []scoring.PersonID{chair, secretary} {
 		for range rapid.IntRange(0, 6).Draw(p.T, "known") {
-			p.must(who, conflict.Declare{Applicant: fmt.Sprintf("R%02d", rapid.IntRange(0, 9).Draw(p.T, "knows")), Tie: rapid.SampledFrom(conflict.Ties).Draw(p.T, "tie")})
+			p.declares(who, conflict.Declare{Applicant: fmt.Sprintf("R%02d", rapid.IntRange(0, 9).Draw(p.T, "knows"))})
 		}
+	}
+}
+
+// declares has somebody declare a tie that may be: none weaker than what they declared.
+func (p *pair) declares(who scoring.PersonID, d conflict.Declare) {
+	var may []string
+	p.Desk(who).Read(func(v scoring.View) {
+		said := conflict.Mine(v)
+		line := said.To(d)
+		may = line.May()
+	})
+	if len(may) > 0 {
+		d.Tie = rapid.SampledFrom(may).Draw(p.T, "tie")
+		p.must(who, d)
 	}
 }
 
@@ -439,7 +453,7 @@ func (p *pair) ties() {
 	for _, who := range []scoring.PersonID{chair, secretary} {
 		for range rapid.IntRange(0, 3).Draw(p.T, "ties") {
 			number := p.State().At(rapid.IntRange(0, p.State().Len()-1).Draw(p.T, "tied to")).Number
-			p.must(who, conflict.Declare{Number: number, Tie: rapid.SampledFrom(conflict.Ties).Draw(p.T, "tie")})
+			p.declares(who, conflict.Declare{Number: number})
 			if other := slices.DeleteFunc([]scoring.PersonID{chair, secretary}, func(id scoring.PersonID) bool { return id == who })[0]; p.seldom(2) {
 				p.does(other, conflict.Lift{Tie: conflict.Of(who, number), Reason: "saudara jauh"})
 			}

@@ -248,7 +248,12 @@ func Opens[D, R any](to ID, args Args) func(Env, *D, []R) Step {
 // OpensAt is a Do that opens another page where it is about the row, such as the paper of one
 // of many.
 func OpensAt[D, R any](to ID, arg string, of func(r *R) string) func(Env, *D, []R) Step {
-	return func(_ Env, _ *D, rows []R) Step { return Go{To: to, Args: Args{arg: of(&rows[0])}} }
+	return func(_ Env, _ *D, rows []R) Step {
+		if len(rows) == 0 { // it says itself that there is none
+			return Go{To: to}
+		}
+		return Go{To: to, Args: Args{arg: of(&rows[0])}}
+	}
 }
 
 // Viewed is a Read of one moment of the selection.

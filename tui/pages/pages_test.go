@@ -165,7 +165,7 @@ func TestNothing(t *testing.T) {
 		}
 		for i, a := range p.Acts {
 			why := r.Why(i, -1)
-			if a.On != page.None && why == nil {
+			if a.On.Needs() && why == nil {
 				t.Errorf("%s, %s: is done to no row", p.ID, a.Word)
 			}
 			if why != nil && !wording.Has("refusal."+why.Code) {

@@ -37,7 +37,7 @@ func Supervision() page.Page {
 					return cmp.Or(s.barred(), page.If(s.First.Result == "", "screening.none", s.ID), s.Reopens)
 				},
 				Do: reopen},
-			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter", On: page.One,
+			{Keys: page.Keys("e"), Word: "letter", Help: "supervision.do.letter", On: page.Either,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {
 					return cmp.Or(s.withheld(), page.If(!s.confirmed(), "screening.no-letter", s.ID))
 				},

@@ -93,7 +93,7 @@ func Objections() page.Page {
 				Why: func(d *D, o *R) *scoring.Refusal { return cmp.Or(o.NotAdmit, d.barred[o.ID]) }},
 			{Keys: page.Keys("s"), Word: "alike", Help: "objection.do.alike", Do: page.Opens[D, R]("objectionalike", nil)},
 			{Keys: page.Keys("w"), Word: "days", Help: "objection.do.days", Do: page.Opens[D, R]("objectiondays", nil)},
-			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", On: page.One,
+			{Keys: page.Keys("r"), Word: "letter", Help: "objection.do.letter", On: page.Either,
 				Do: page.OpensAt[D]("objectionletter", "applicant", func(o *R) string { return o.ID })},
 			{Keys: page.Keys("p"), Word: "list", Help: "objection.do.list", Do: page.Opens[D, R]("objectionlist", nil)},
 			{Keys: page.Keys("e"), Word: "correct", Help: "objection.do.correct", Kind: objection.KindFile,
