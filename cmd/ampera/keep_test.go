@@ -23,14 +23,14 @@ func TestVerifySaysWhatCountsNowhere(t *testing.T) {
 		out     string
 		refuses string
 	}{
-		"nothing":      {report: journal.Report{}, out: "sound. 0 acts"},
+		"nothing":      {report: journal.Report{}, out: "sound. 0 entries"},
 		"gone":         {report: journal.Report{Destroyed: 2}, out: "2 personal records are gone"},
 		"due":          {report: journal.Report{Due: 1}, out: "1 personal record is still to be destroyed"},
-		"uncounted":    {report: journal.Report{Open: 1, Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "act 7 (" + lang.Of(act.Words) + ", by Maya) counts nowhere: no right. Signed with another key"},
-		"put aside":    {report: journal.Report{Aside: 1, Uncounted: []journal.Uncounted{aside}}, out: "has been put aside: cut off. " + lang.Refusal(*aside.Why)},
+		"uncounted":    {report: journal.Report{Open: 1, Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "entry 7 (" + lang.Of(act.Words) + ", by Maya) counts nowhere: no right. Signed with another key"},
+		"put aside":    {report: journal.Report{Aside: 1, Uncounted: []journal.Uncounted{aside}}, out: "has been put aside: " + lang.Why(*aside.Why)},
 		"words left":   {report: journal.Report{Left: 2}, out: "2 personal records are still there of candidates whose data were destroyed"},
-		"many":         {report: journal.Report{Open: 120, Aside: 7, Uncounted: []journal.Uncounted{act}}, out: "and 7 more acts that count nowhere and have been put aside", refuses: "120 acts in it count nowhere"},
-		"many, told":   {report: journal.Report{Open: 120, Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "and 119 more acts that count nowhere"},
+		"many":         {report: journal.Report{Open: 120, Aside: 7, Uncounted: []journal.Uncounted{act}}, out: "and 7 more entries that count nowhere and have been put aside", refuses: "120 entries in it count nowhere"},
+		"many, told":   {report: journal.Report{Open: 120, Uncounted: []journal.Uncounted{act}}, out: "sound", refuses: "and 119 more entries that count nowhere"},
 		"a false copy": {report: journal.Report{Differs: true}, out: "sound", refuses: "is gone"},
 	} {
 		var out, errs bytes.Buffer

@@ -213,7 +213,7 @@ var command = table{
 	"refusal.cmd.damaged":        {"{1}: RUSAK. Jangan dipakai; buka cadangan terakhir, atau selamatkan isinya: ampera repair \"{1}\" --out BARU", "{1}: DAMAGED. Do not use it; open the last backup, or save what is in it: ampera repair \"{1}\" --out NEW"},
 	"refusal.cmd.uncounted":      {"catatan ke-{1} ({2}, oleh {3}) tidak dihitung: {4}", "entry {1} ({2}, by {3}) counts nowhere: {4}"},
 	"refusal.cmd.more-uncounted": {"dan {1} catatan lagi yang tidak dihitung", "and {1} more {1:entry|entries} that {1:counts|count} nowhere"},
-	"refusal.cmd.not-all-count":  {"{1}: berkas utuh, tetapi {2} tindakan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di Catatan.", "{1}: the file is whole, but {2} {2:act|acts} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside in the log."},
+	"refusal.cmd.not-all-count":  {"{1}: berkas utuh, tetapi {2} catatan di dalamnya tidak dihitung. Ketua menerimanya atau mengesampingkannya di Catatan.", "{1}: the file is whole, but {2} {2:entry|entries} in it {2:counts|count} nowhere. The chair admits {2:it|them} or puts {2:it|them} aside in the log."},
 	"refusal.cmd.fault-at":       {"tindakan ke-{1}: {2}", "act {1}: {2}"},
 	"refusal.cmd.fault-in":       {"berkas: {1}", "file: {1}"},
 	"refusal.cmd.legacy-console": {

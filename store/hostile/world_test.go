@@ -171,6 +171,10 @@ func screened(c *client) {
 	book := screeningBook(c)
 	c.do(sek, scoring.AdoptRulebook{Book: book})
 	c.do(ketua, scoring.FreezeRulebook{Hash: book.Hash})
+	listed := func(school string) scoring.FormationRow {
+		return scoring.FormationRow{Values: []string{"Guru IPA", school}, Quota: 2}
+	}
+	c.do(sek, scoring.SaveFormations{Rows: []scoring.FormationRow{listed("SMPN 1"), listed("SMPN 2"), listed("SMPN 3")}})
 	c.do(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2"), applies("R3", "SMPN 3")}, Day: 20260902})
 	c.do(sek, verifies("R2"), verifies("R3"))
 	c.do(ketua, screening.Confirm{Applicants: []string{"R3"}, Day: 20260911})
@@ -339,7 +343,7 @@ var honests = map[scoring.Kind]honest{
 	scoring.KindRunClock:      plain(p1, scoring.RunClock{Sheet: sheet("001", p1), Run: true, At: time.UnixMilli(1_800_000_000_000)}),
 	scoring.KindMoveSheet:     plain(p1, scoring.MoveSheet{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
 	scoring.KindAskMove:       plain(sek, scoring.AskMove{Sheet: sheet("012", p1), To: "013", Reason: "salah orang"}),
-	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 2")}, Day: 20260902}),
+	registration.KindRegister: plain(sek, registration.Save{Rows: []registration.Row{applies("R1", "SMPN 1"), applies("R2", "SMPN 1")}, Day: 20260902}),
 	registration.KindGiveNumbers: {who: sek, before: func(c *client) {
 		c.do(sek, registration.Save{Rows: []registration.Row{applies("R3", "SMPN 1"), applies("R4", "SMPN 1")}, Day: 20260902})
 	}, do: func(*client) scoring.Command {
