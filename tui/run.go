@@ -63,7 +63,7 @@ func run(ctx context.Context, app *App, in io.Reader, out *os.File, g *gauge, ti
 	defer kill()
 	helpers.Go(func() { g.follow(living, ticks, program.Send) })
 	helpers.Go(func() { leave(ctx, keys, living, program.Send, kill) })
-	helpers.Go(func() { giveWay(living, program, keys) })
+	helpers.Go(giveWay(living, program, keys))
 	_, err := program.Run()
 	switch {
 	case app.fault != nil:
@@ -101,27 +101,32 @@ func leave(ctx context.Context, keys *input.Terminal, living context.Context, se
 	}
 }
 
-// giveWay gives the terminal to a shell that stops this process, and takes it again.
-func giveWay(living context.Context, program *tea.Program, keys *input.Terminal) {
+// giveWay gives the terminal to a shell that stops this process, and takes it again, from
+// now on and as long as wait goes on: stopped before that, nobody would have given it back.
+func giveWay(living context.Context, program *tea.Program, keys *input.Terminal) (wait func()) {
 	if keys == nil {
-		return
+		return func() {}
 	}
-	program.Send(started{}) // waits for the loop: before, there is nothing to give
-	if living.Err() != nil {
-		return
-	}
-	taken := false
+	begun, taken := make(chan struct{}), false
 	end := input.Stops(func() {
-		_ = program.ReleaseTerminal()
-		input.Reread(keys)
+		if <-begun; living.Err() == nil {
+			_ = program.ReleaseTerminal()
+			input.Reread(keys)
+		}
 	}, func() {
-		taken = true
-		_ = program.RestoreTerminal()
-		program.Send(resumed{})
+		if living.Err() == nil {
+			taken = true
+			_ = program.RestoreTerminal()
+			program.Send(resumed{})
+		}
 	})
-	<-living.Done()
-	if end(); taken { // it may have been taken again while the program was ending
-		_ = program.ReleaseTerminal()
+	return func() {
+		program.Send(started{}) // waits for the loop: before, there is nothing to give
+		close(begun)
+		<-living.Done()
+		if end(); taken { // it may have been taken again while the program was ending
+			_ = program.ReleaseTerminal()
+		}
 	}
 }
 

@@ -270,8 +270,7 @@ func TestTheFileLeavesUnderLines(t *testing.T) {
 			}
 			prepare(t, path, 2, false)
 			l := runInLines(t, home, "--db", path, "--aksesibel", "--lang", "en")
-			before := l.state()
-			l.hides(before)
+			l.hides()
 			l.write(benchPhrase + "\n")
 			l.sees("Main menu")
 			l.write("written\n")

@@ -4,11 +4,13 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"reflect"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,17 +25,24 @@ type lined struct {
 	pty *os.File
 	mu  sync.Mutex
 	out bytes.Buffer
+
+	before *term.State // of the terminal, when the program began
 }
 
 func runInLines(t *testing.T, home string, args ...string) *lined {
 	t.Helper()
 	l := &lined{t: t, cmd: exec.Command(binary(t), args...)}
 	l.cmd.Env = environment(home, "TERM=dumb")
-	p, err := pty.Start(l.cmd)
+	p, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	l.pty = p
+	l.before = l.state() // once the program runs it may have changed it already
+	l.cmd.Stdin, l.cmd.Stdout, l.cmd.Stderr, l.cmd.SysProcAttr = tty, tty, tty, &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := errors.Join(l.cmd.Start(), tty.Close()); err != nil {
+		t.Fatal(err)
+	}
 	go func() {
 		buf := make([]byte, 4<<10)
 		for {
@@ -81,9 +90,9 @@ func (l *lined) state() *term.State {
 }
 
 // hides waits until the terminal does not show what is typed.
-func (l *lined) hides(before *term.State) {
+func (l *lined) hides() {
 	l.t.Helper()
-	for until := time.Now().Add(patience); reflect.DeepEqual(l.state(), before); time.Sleep(5 * time.Millisecond) {
+	for until := time.Now().Add(patience); reflect.DeepEqual(l.state(), l.before); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(until) {
 			l.t.Fatal("the terminal shows what is typed")
 		}
@@ -120,12 +129,11 @@ func TestLinesInATerminal(t *testing.T) {
 	db, phrase := begun(t, home)
 
 	l := runInLines(t, home, "--db", db, "--aksesibel")
-	before := l.state()
-	l.hides(before)
+	l.hides()
 	l.sees("Passphrase of Ratna Dewi")
 	l.write("bukan yang ini\n")
 	l.sees("The passphrase does not fit")
-	l.hides(before)
+	l.hides()
 	l.write(phrase + "\n")
 	l.sees("Main menu")
 	l.write("5\n")
@@ -139,12 +147,11 @@ func TestLinesInATerminal(t *testing.T) {
 	}
 
 	l = runInLines(t, home, "--db", db, "--accessible")
-	before = l.state()
 	l.sees("Passphrase of Ratna Dewi")
-	l.hides(before)
+	l.hides()
 	l.write("\x03")
 	l.ends()
-	if !reflect.DeepEqual(l.state(), before) {
+	if !reflect.DeepEqual(l.state(), l.before) {
 		t.Error("the terminal is left otherwise than it was")
 	}
 }
