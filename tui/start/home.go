@@ -117,7 +117,8 @@ func (s *homeScreen) Update(m tea.Msg) tea.Cmd {
 
 // key moves the cursor; where both lists are shown, it goes from one into the other.
 func (s *homeScreen) key(k tea.KeyMsg) {
-	both := s.plan().both && len(s.data.Waits) > 0
+	p := s.plan()
+	both := (p.both || p.below || s.asideNow()) && len(s.data.Waits) > 0
 	if s.asideNow() {
 		if !s.rooms.Key(k) && both && k.Type == tea.KeyUp {
 			s.aside = false
@@ -134,9 +135,11 @@ func (s *homeScreen) key(k tea.KeyMsg) {
 // click finds the list under the mouse.
 func (s *homeScreen) click(m tea.MouseMsg) tea.Cmd {
 	p := s.plan()
-	if inRooms := m.Y - p.rooms; s.asideNow() && !p.both || p.both && inRooms >= 0 {
+	if inRooms := m.Y - p.rooms; s.asideNow() && !p.both || (p.both || p.below) && inRooms >= 0 {
 		m.Y = inRooms
-		if id := s.rooms.Mouse(m); id != "" {
+		r := s.roomsOf(p)
+		id := r.Mouse(m)
+		if s.rooms.at = r.at; id != "" {
 			return screen.Go(id, screen.Args{})
 		}
 		return nil

@@ -16,12 +16,16 @@ const sideMargin = 2
 type homePlan struct {
 	head  []string // above the first list, its title with them
 	waits int      // lines of what waits
-	both  bool     // the rooms stand below; else only the list with the keys is shown
+	both  bool     // the rooms stand below; else the list with the keys has all the lines it needs
+	below bool     // some of the rooms stand below what waits, as many as there are lines left
 	rooms int      // line at which the rooms begin
 }
 
-// fewWaits are shown at least beside the rooms.
-const fewWaits = 4
+// fewWaits are shown at least beside the rooms, and of those at least so many lines.
+const (
+	fewWaits = 4
+	fewRooms = 5
+)
 
 // plan gives the rooms and what waits all the lines they need, and what is above
 // them what is left: first the empty line goes, then the bars, then the office. Where
@@ -50,6 +54,9 @@ func (s *homeScreen) plan() homePlan {
 		}
 	}
 	head = append(head, s.title(title))
+	if left := s.h - len(head) - waits - 1; !s.asideNow() && left >= fewRooms { // else nobody would see that there are any
+		return homePlan{head: head, waits: waits, below: true, rooms: s.h - left}
+	}
 	return homePlan{head: head, waits: max(s.h-len(head), 0), rooms: len(head)}
 }
 
@@ -72,6 +79,13 @@ func (s *homeScreen) SetSize(w, h int) {
 	}
 	s.waits.SetSize(w-1, p.waits)
 	s.rooms.SetSize(w-sideMargin, h-p.rooms)
+}
+
+// roomsOf are the rooms in the lines that a plan has for them.
+func (s *homeScreen) roomsOf(p homePlan) rooms {
+	r := s.rooms
+	r.SetSize(s.w-sideMargin, s.h-p.rooms)
+	return r
 }
 
 // heads are all above the lists, with less and less: the office with what there is,
@@ -212,11 +226,12 @@ func (s *homeScreen) View() string {
 	if p.both || !s.asideNow() {
 		lines = append(lines, strings.Split(waits, "\n")...)
 	}
-	if p.both {
-		lines = append(lines, make([]string, max(p.rooms-len(lines), 0))...)
+	if p.both || p.below {
+		lines = append(lines[:min(len(lines), p.rooms)], make([]string, max(p.rooms-len(lines), 0))...)
 	}
-	if p.both || s.asideNow() {
-		lines = append(lines, strings.Split(s.rooms.View(s.asideNow()), "\n")...)
+	if p.both || p.below || s.asideNow() {
+		r := s.roomsOf(p)
+		lines = append(lines, strings.Split(r.View(s.asideNow()), "\n")...)
 	}
 	return widget.Fit(strings.Join(lines, "\n"), s.w, s.h)
 }
