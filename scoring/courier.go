@@ -77,6 +77,7 @@ type Announced struct {
 	Path    string
 	Sum     string // SHA-256 of the page's bytes, hex
 	Changes int    // things of the rulebook that it says changed since it was published last
+	Since   Date   // when the very same page was published: it is written again, and nothing recorded; 0: now
 }
 
 // Checkpoint is a kode segel: what a file was at one time.

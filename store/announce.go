@@ -21,8 +21,9 @@ const mostPage = 64 << 20
 // Announce writes a public page, reads it back, and only then signs that it was published:
 // so no act speaks of a page that nobody has. Where the act is refused, or the program ends
 // between the two, a page is left that was not published; the same page may be written
-// there again. Codes: publish.about, publish.already, publish.not-there, and those of the act, of the disk
-// and of the file of reasons.
+// there again, and so may one that was published: whoever lost it has it back, and nothing is
+// signed anew. Codes: publish.about, publish.not-there, and those of the act, of the disk and of
+// the file of reasons.
 func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out scoring.Announced, err error) {
 	about := publishing.About{Page: a.Page, Of: a.Of}
 	var facts information.Facts
@@ -47,7 +48,11 @@ func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out sco
 	page := information.Page(book, facts)
 	sum := sha256.Sum256(page)
 	does.Sum = hex.EncodeToString(sum[:])
-	s.Read(func(v scoring.View) { err = v.Check(does) }) // what is published already is not written again
+	s.Read(func(v scoring.View) {
+		if out.Since = publishing.Since(v, does); out.Since == 0 {
+			err = v.Check(does)
+		}
+	})
 	if err != nil {
 		return out, err
 	}
@@ -63,10 +68,12 @@ func (s *session) Announce(ctx context.Context, a scoring.Announcement) (out sco
 	if !bytes.Equal(there, page) {
 		return out, scoring.Refuse("publish.not-there", path)
 	}
-	if _, err := s.Submit(ctx, does); err != nil {
-		return out, err
+	if out.Path, out.Sum = path, does.Sum; out.Since != 0 {
+		return out, nil
 	}
-	out = scoring.Announced{Path: path, Sum: does.Sum}
+	if _, err := s.Submit(ctx, does); err != nil {
+		return scoring.Announced{}, err
+	}
 	if facts.Was != nil {
 		out.Changes = len(inwords.Changes(facts.Was, book))
 	}

@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"ampera/scoring"
+	"ampera/scoring/information"
 	"ampera/scoring/publishing"
 	"ampera/scoring/text"
 )
@@ -33,14 +33,10 @@ func (c *command) publishCommand() *cobra.Command {
 				}
 				a.Page, a.Of = about.Page, about.Of
 				done, err := d.Announce(cmd.Context(), a)
-				switch {
-				case err != nil:
+				if err != nil {
 					return err
-				case done.Changes > 0:
-					c.say("publish.done.errata", done.Path, strconv.Itoa(done.Changes), done.Sum)
-				default:
-					c.say("publish.done", done.Path, done.Sum)
 				}
+				c.line(information.Told(done).In(c.lang))
 				return nil
 			})
 		}}

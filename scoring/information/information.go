@@ -5,6 +5,7 @@ package information
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ampera/scoring"
@@ -282,4 +283,15 @@ func floors(l wording.Lang, t *tested) string {
 		all = append(all, said)
 	}
 	return strings.Join(all, ", ")
+}
+
+// Told is what is said of a page that was published.
+func Told(a scoring.Announced) table.Words {
+	switch {
+	case a.Since != 0:
+		return table.Key("publish.done.again", table.Plain(a.Path), table.DayOf(a.Since), table.Plain(a.Sum))
+	case a.Changes > 0:
+		return table.Key("publish.done.errata", table.Plain(a.Path), table.Plain(strconv.Itoa(a.Changes)), table.Plain(a.Sum))
+	}
+	return table.Key("publish.done", table.Plain(a.Path), table.Plain(a.Sum))
 }

@@ -113,6 +113,16 @@ func mayPublish(p scoring.Past, who scoring.Actor, _ *scoring.Decision, f *scori
 	return nil
 }
 
+// Since is the day on which the very same page was published last, by the rules that hold
+// now; 0: it was not.
+func Since(v scoring.View, c Publish) scoring.Date {
+	book := v.Record().Book()
+	if book == nil {
+		return 0
+	}
+	return saidAlready(scoring.PastOf(v), c.About, c.Sum, book.Hash)
+}
+
 // saidAlready is the day on which the very same page was published last about the same; 0:
 // what was published last says something else. Of several on that day, which may be of
 // copies that did not know of each other, all must be the same: which of them was the last

@@ -3,7 +3,7 @@ package wording
 // publishingWords are the words of what was published when.
 var publishingWords = table{
 	"refusal.publish.rules":     {"Halaman itu bukan dari peraturan yang disahkan. Umumkan dari peraturan yang berlaku.", "That page is not of the frozen rulebook. Publish by the rules in force."},
-	"refusal.publish.already":   {"Halaman ini sudah diumumkan {1}, dengan isi yang persis sama. Umumkan lagi setelah isinya berubah; berkasnya ada pada daftar Pengumuman.", "This page was published already on {1}, with the very same content. Publish again once its content changes; the list of publications names its file."},
+	"refusal.publish.already":   {"Halaman ini sudah diumumkan {1}, dengan isi yang persis sama. Umumkan lagi setelah isinya berubah.", "This page was published already on {1}, with the very same content. Publish again once its content changes."},
 	"refusal.publish.twice":     {"Pengumuman ini sudah tercatat.", "This publication is recorded already."},
 	"refusal.publish.day":       {"Bukan tanggal pengumuman.", "This is no day of a publication."},
 	"refusal.publish.about":     {"Tidak ada formasi dengan kebutuhan, atau tes, yang dimaksud. Periksa namanya.", "There is no such formation with a quota, and no such test. Look at its name."},
@@ -51,6 +51,7 @@ var publishingWords = table{
 	"publish.form":           {"Halaman untuk pelamar", "The page for applicants"},
 	"publish.working":        {"Menulis, membaca kembali, menandatangani…", "Writing, reading back, signing…"},
 	"publish.done":           {"{1} ditulis dan tercatat. SHA-256: {2}", "{1} is written and recorded. SHA-256: {2}"},
+	"publish.done.again":     {"{1} ditulis lagi. Halaman ini, dengan isi yang persis sama, sudah diumumkan {2}; tidak ada yang dicatat. SHA-256: {3}", "{1} is written again. This page, with the very same content, was published on {2}; nothing is recorded. SHA-256: {3}"},
 	"publish.done.errata":    {"{1} ditulis dan tercatat, dengan {2} ralat. SHA-256: {3}", "{1} is written and recorded, with {2} {2:correction|corrections}. SHA-256: {3}"},
 	"publish.name":           {"pengumuman", "announcement"},
 

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 
 	"ampera/scoring"
+	"ampera/scoring/information"
 	"ampera/scoring/publishing"
 	"ampera/scoring/table"
 	"ampera/scoring/text"
@@ -113,11 +113,7 @@ func publish(env page.Env, d *publications) page.Step {
 func announce(a scoring.Announcement) page.Step {
 	return page.Work{Lead: table.Key("publish.working"), Kept: true, Do: func(ctx context.Context, from page.Source) (page.Step, error) {
 		done, err := from.Announce(ctx, a)
-		if done.Changes > 0 {
-			return page.Tell{Line: page.Say(page.Good, "publish.done.errata",
-				table.Plain(done.Path), table.Plain(strconv.Itoa(done.Changes)), table.Plain(done.Sum))}, err
-		}
-		return page.Tell{Line: page.Say(page.Good, "publish.done", table.Plain(done.Path), table.Plain(done.Sum))}, err
+		return page.Tell{Line: page.Line{Tone: page.Good, Words: information.Told(done)}}, err
 	}}
 }
 
