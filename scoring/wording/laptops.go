@@ -12,6 +12,7 @@ import (
 // between them.
 var laptopWords = table{
 	"refusal.bundle.crowd":         {"Kiriman ini akan terbaca {1} orang; paling banyak {2}. Cabut yang tidak bertugas lagi, atau pakai 'Salin untuk laptop lain'.", "This file would be for {1} readers; one takes {2}. Revoke who serves no more, or write a whole copy for the other laptop."},
+	"refusal.bundle.damaged.head":  {"Kiriman ini rusak sebelum potongan 1: tidak ada yang dapat digabung darinya. Minta laptop itu mengirim sekali lagi.", "This parcel is damaged before chunk 1: nothing of it can be joined. Ask that laptop to send it again."},
 	"refusal.bundle.damaged":       {"Kiriman ini rusak pada potongan {1}. Yang sebelumnya utuh dan boleh digabung; minta laptop itu mengirim sekali lagi.", "This parcel is damaged in chunk {1}. What comes before is sound and may be joined; ask that laptop to send it again."},
 	"refusal.bundle.not-one":       {"Ini bukan kiriman dan bukan salinan seleksi. Pilih berkas yang berakhir .kiriman, atau foldernya.", "This is neither a parcel nor a copy of a selection. Choose a file that ends in .kiriman, or its folder."},
 	"refusal.bundle.newer":         {"Kiriman ini dibuat Ampera yang lebih baru. Pasang versi terbaru di laptop ini.", "A newer Ampera made this parcel. Install the newest version on this laptop."},

@@ -129,8 +129,11 @@ func (d *Damaged) Error() string {
 // Unwrap is the cause.
 func (d *Damaged) Unwrap() error { return d.Cause }
 
-// Refusal words it: code "bundle.damaged", with the number of the chunk.
+// Refusal words it: code "bundle.damaged", with the number of the chunk, or "bundle.damaged.head".
 func (d *Damaged) Refusal() *scoring.Refusal {
+	if d.Chunk == 0 { // nothing comes before it that could be joined
+		return scoring.Refuse("bundle.damaged.head")
+	}
 	return scoring.Refuse("bundle.damaged", fmt.Sprint(d.Chunk))
 }
 
