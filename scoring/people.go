@@ -225,15 +225,26 @@ func keepsAChair(p Past, _ Actor, d *Decision) *Refusal {
 		f := &d.Facts[i]
 		id := PersonID(f.Subject.ID)
 		stays := ParseRoles(p.After(f, "roles")).Has(Chair) && p.After(f, "status") != string(Revoked)
-		if r := p.LastChair(id); r != nil && !stays {
+		if r := p.lastChair(id); r != nil && !stays {
 			return r
 		}
 	}
 	return nil
 }
 
-// LastChair is why somebody stays a chair, or nil: nobody else is one.
-func (p Past) LastChair(id PersonID) *Refusal {
+// LastChairs are why somebody stays a chair, of those who do.
+func LastChairs(v View) map[PersonID]*Refusal {
+	out := map[PersonID]*Refusal{}
+	for _, who := range v.People() {
+		if why := PastOf(v).lastChair(who.ID); why != nil {
+			out[who.ID] = why
+		}
+	}
+	return out
+}
+
+// lastChair is why somebody stays a chair, or nil: nobody else is one.
+func (p Past) lastChair(id PersonID) *Refusal {
 	if who, _ := p.Person(id); who.Roles.Has(Chair) && !p.otherChair(id) {
 		return Refuse("person.last-chair")
 	}

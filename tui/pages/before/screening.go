@@ -109,8 +109,7 @@ func Screening() page.Page {
 		Number: func(s *screened) string { return s.ID },
 		Tone:   func(s *screened) page.Tone { return page.MutedIf(s.Stage >= screening.Decided) },
 		Lead:   leads("screening.lead"), None: page.Says[*screenedList](page.Muted, "screening.none"),
-		Done:   atLeast(screening.Decided),
-		Detail: page.Sheet((*screened).sheet), NoRow: "screening.no-row",
+		Done: atLeast(screening.Decided), Detail: page.Sheet((*screened).sheet), NoRow: "screening.no-row",
 		Acts: []page.Act[*screenedList, screened]{
 			{Keys: page.Keys("v"), Word: "verify", Help: "screening.do.verify", Kind: screening.KindVerify, On: page.One,
 				Why: func(_ **screenedList, s *screened) *scoring.Refusal {

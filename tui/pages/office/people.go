@@ -19,20 +19,11 @@ type committee struct {
 	stay   map[scoring.PersonID]*scoring.Refusal // why somebody stays a chair
 }
 
-func readCommittee(v scoring.View) committee {
-	c := committee{v.People(), codeStates(v), map[scoring.PersonID]*scoring.Refusal{}}
-	for i := range c.people {
-		id := c.people[i].ID
-		c.stay[id] = scoring.PastOf(v).LastChair(id)
-	}
-	return c
-}
-
 // People lists the committee: the secretary proposes, the chair enrols.
 func People() page.Page {
 	return page.List[committee, person]{
 		ID: "people", Title: "people.title", Name: table.Ask("orang", "people"), Sent: "page.do.send",
-		Read:    page.Viewed(readCommittee),
+		Read:    page.Viewed(func(v scoring.View) committee { return committee{v.People(), codeStates(v), scoring.LastChairs(v)} }),
 		Rows:    func(c *committee) []person { return c.people },
 		Columns: func(*committee) []table.Column[person] { return personColumns },
 		Key:     func(p *person) string { return string(p.ID) },
