@@ -156,10 +156,16 @@ func TestContinuedAlone(t *testing.T) {
 	s.sees("Siapa Anda?")
 }
 
-// gone waits for the end of a program and says whether the sample is gone.
+// gone waits for the end of a program, and until all that it sent was read, and says whether
+// the sample is gone.
 func (s *terminal) gone(temp string) {
 	s.t.Helper()
 	s.ends(exitDone)
+	select {
+	case <-s.done:
+	case <-time.After(patience):
+		s.t.Fatal("somebody has the terminal still")
+	}
 	if left, _ := filepath.Glob(filepath.Join(temp, "ampera-contoh-*")); len(left) > 0 {
 		s.t.Errorf("the sample is left: %v", left)
 	}
