@@ -194,7 +194,8 @@ func (c Save) appliesForNothing(p scoring.Past, row *Row) bool {
 		}
 		values = append(values, value)
 	}
-	return said && p.Value(scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID(values)}, "quota") == "" && !p.Clash(scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID(values)}, "quota")
+	of := scoring.Subject{Kind: scoring.OnFormation, ID: scoring.GroupID(values)}
+	return said && p.Value(of, "quota") == "" && !p.Clash(of, "quota")
 }
 
 func (c Save) say(d *scoring.Draft, row *Row, known bool) {
